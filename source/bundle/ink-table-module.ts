@@ -1,0 +1,22 @@
+/**
+ink-table is CommonJS and `require`s Ink, which is an ES module with top-level await: Node refuses
+(ERR_REQUIRE_ASYNC_MODULE). This turns its text into an ES module; the bundler and the test runner
+both load it through here.
+
+@param commonJs Text of ink-table's main file.
+@returns The same module with imports in place of its requires and a default export.
+*/
+export function inkTableModule(commonJs: string): string {
+	return `import * as ink from 'ink';
+import React from 'react';
+import objectHash from 'object-hash';
+const modules = {ink, react: React, 'object-hash': objectHash};
+const require = name => modules[name];
+const exports = {};
+${commonJs}
+export default exports.default;
+`;
+}
+
+/** Matches the one file that `inkTableModule` rewrites, on every platform. */
+export const inkTableFile = /[\\/]ink-table[\\/]dist[\\/]index\.js$/;

@@ -1,0 +1,223 @@
+import type {RequestOptions} from './engine.ts';
+import type {TerminalSession} from './terminal-session.ts';
+
+export type ContainerState =
+	| 'created'
+	| 'running'
+	| 'paused'
+	| 'restarting'
+	| 'removing'
+	| 'exited'
+	| 'dead'
+	| 'unknown';
+
+export type PortMapping = {
+	containerPort: number;
+	protocol: string;
+	/** `undefined`: exposed but not published. */
+	hostPort: number | undefined;
+	hostAddress: string | undefined;
+};
+
+/** One row of GET /containers/json. */
+export type ContainerSummary = {
+	id: string;
+	/** Without the leading slash. */
+	name: string;
+	/** The reference it was created from, or an id when the reference has moved on. */
+	image: string;
+	imageId: string;
+	command: string;
+	createdAt: number;
+	state: ContainerState;
+	/** The engine's own words: `Up 3 hours (healthy)`, `Exited (0) 2 days ago`. */
+	status: string;
+	ports: PortMapping[];
+	labels: Record<string, string>;
+};
+
+export type ContainerMount = {
+	kind: 'bind' | 'volume' | 'tmpfs' | 'other';
+	/** Host path or volume name. */
+	source: string;
+	destination: string;
+	readOnly: boolean;
+};
+
+/** GET /containers/{id}/json. */
+export type ContainerDetails = {
+	id: string;
+	name: string;
+	image: string;
+	imageId: string;
+	state: ContainerState;
+	/** `undefined` while it runs or before its first start. */
+	exitCode: number | undefined;
+	/** Milliseconds since the epoch; `undefined` when it never started. */
+	startedAt: number | undefined;
+	finishedAt: number | undefined;
+	createdAt: number;
+	/** The engine's own reason for a failed start; `undefined` when there is none. */
+	error: string | undefined;
+	/** True when its main process has a terminal (its logs are raw then). */
+	isTty: boolean;
+	/** True when its main process still reads stdin. */
+	isStdinOpen: boolean;
+	/** Entrypoint and arguments as executed. */
+	commandLine: string[];
+	environment: string[];
+	user: string | undefined;
+	workingDirectory: string | undefined;
+	hostname: string | undefined;
+	restartPolicy: string | undefined;
+	mounts: ContainerMount[];
+	ports: PortMapping[];
+	/** Network name to address; the address is empty while not connected. */
+	networks: Record<string, string>;
+	labels: Record<string, string>;
+	/** Removed by the engine when it stops (`--rm`). */
+	removesItself: boolean;
+	raw: unknown;
+};
+
+/** `docker ps --size` for one container (GET /containers/{id}/json?size=1). */
+export type ContainerSize = {
+	/** Bytes in the writable layer. */
+	writableBytes: number;
+	/** Image and writable layer together. */
+	totalBytes: number;
+};
+
+export type PortPublication = {
+	containerPort: number;
+	protocol: 'tcp' | 'udp' | 'sctp';
+	/** `undefined`: the engine picks a free one. */
+	hostPort: number | undefined;
+	hostAddress: string | undefined;
+};
+
+/** What `docker run` would be told. */
+export type ContainerSpecification = {
+	/** Reference or id of a local image. */
+	image: string;
+	/** `undefined`: the engine makes one up. */
+	name: string | undefined;
+	/** Arguments after the image; `undefined` keeps the image's own. */
+	command: string[] | undefined;
+	/** `-t` and `-i`: a terminal with open stdin. */
+	isInteractive: boolean;
+	environment: string[];
+	ports: PortPublication[];
+	mounts: ContainerMount[];
+	/** `--rm` */
+	removesItself: boolean;
+	labels: Record<string, string>;
+};
+
+export type LogLine = {
+	stream: 'stdout' | 'stderr';
+	/** Milliseconds since the epoch; `undefined` when timestamps were not asked for. */
+	timestamp: number | undefined;
+	/** One line without its line ending; colours and other control sequences are still in it. */
+	text: string;
+};
+
+export type LogOptions = {
+	follow: boolean;
+	timestamps: boolean;
+	/** Milliseconds since the epoch; `undefined`: from the start. */
+	since: number | undefined;
+	/** Last lines only; `undefined`: all. */
+	tail: number | undefined;
+};
+
+/** One sample of GET /containers/{id}/stats. Counters are totals since the container's start. */
+export type ContainerStats = {
+	at: number;
+	/** 100 = one core fully used, as `docker stats` counts. */
+	cpuPercent: number;
+	/** Without the page cache, as `docker stats` counts. */
+	memoryBytes: number;
+	/** `undefined` when the engine tells no limit. */
+	memoryLimitBytes: number | undefined;
+	networkReceivedBytes: number;
+	networkSentBytes: number;
+	blockReadBytes: number;
+	blockWrittenBytes: number;
+	processes: number | undefined;
+};
+
+/** GET /containers/{id}/top: `ps` run by the engine on its host. */
+export type ProcessTable = {
+	titles: string[];
+	rows: string[][];
+};
+
+/** One path of GET /containers/{id}/changes (`docker diff`). */
+export type FileChange = {
+	kind: 'modified' | 'added' | 'deleted';
+	/** Absolute path inside the container. */
+	path: string;
+};
+
+/** HEAD /containers/{id}/archive. */
+export type PathStatus = {
+	name: string;
+	sizeBytes: number;
+	isDirectory: boolean;
+	/** Target of a symbolic link; `undefined` for anything else. */
+	linkTarget: string | undefined;
+};
+
+export type ContainerOperations = {
+	/** All states, newest first. */
+	list(options: RequestOptions): Promise<ContainerSummary[]>;
+	/** @param container Id, unique id prefix or name; so everywhere below. */
+	inspect(container: string, options: RequestOptions): Promise<ContainerDetails>;
+	size(container: string, options: RequestOptions): Promise<ContainerSize>;
+	create(
+		specification: ContainerSpecification,
+		options: RequestOptions,
+	): Promise<{id: string; warnings: string[]}>;
+	start(container: string, options: RequestOptions): Promise<void>;
+	/** @param options.graceSeconds SIGKILL follows after this long; `undefined`: the container's own setting, else 10. */
+	stop(container: string, options: RequestOptions & {graceSeconds?: number}): Promise<void>;
+	restart(container: string, options: RequestOptions & {graceSeconds?: number}): Promise<void>;
+	pause(container: string, options: RequestOptions): Promise<void>;
+	unpause(container: string, options: RequestOptions): Promise<void>;
+	/** @param options.signalName For example `SIGTERM`. */
+	kill(container: string, options: RequestOptions & {signalName: string}): Promise<void>;
+	rename(container: string, name: string, options: RequestOptions): Promise<void>;
+	/** @param options.volumes Also removes its anonymous volumes. */
+	remove(
+		container: string,
+		options: RequestOptions & {force: boolean; volumes: boolean},
+	): Promise<void>;
+	/** Ends with the log, or never when following; abort to stop. */
+	logs(container: string, options: RequestOptions & LogOptions): AsyncIterable<LogLine>;
+	/** One sample a second while it runs; ends when it stops. */
+	stats(container: string, options: RequestOptions): AsyncIterable<ContainerStats>;
+	top(container: string, options: RequestOptions): Promise<ProcessTable>;
+	changes(container: string, options: RequestOptions): Promise<FileChange[]>;
+	/** `undefined` when nothing is there. */
+	statPath(
+		container: string,
+		path: string,
+		options: RequestOptions,
+	): Promise<PathStatus | undefined>;
+	/** Starts a process with a terminal. The signal covers the start; destroy the stream to leave. */
+	exec(
+		container: string,
+		options: RequestOptions & {command: string[]; columns: number; rows: number},
+	): Promise<TerminalSession>;
+	/**
+	Attaches to the main process. For `run`, attach to the created container before `start`.
+	@param options.replayLog First sends what it printed so far.
+	*/
+	attach(
+		container: string,
+		options: RequestOptions & {replayLog: boolean; detachKeys: string},
+	): Promise<TerminalSession>;
+	/** Resolves with the exit code when it has stopped. */
+	wait(container: string, options: RequestOptions): Promise<number>;
+};

@@ -1,0 +1,15 @@
+import type {RequestOptions} from './engine.ts';
+
+/** One answer of GET /images/search. */
+export type SearchResult = {
+	name: string;
+	description: string;
+	stars: number;
+	isOfficial: boolean;
+};
+
+/** What the engine can ask of registries on the user's behalf. */
+export type RegistryOperations = {
+	/** @param limit 1 to 100. */
+	search(term: string, options: RequestOptions & {limit: number}): Promise<SearchResult[]>;
+};

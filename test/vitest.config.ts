@@ -1,0 +1,21 @@
+import {fileURLToPath} from 'node:url';
+import {defineConfig} from 'vitest/config';
+import {inkTableFile, inkTableModule} from '../source/bundle/ink-table-module.ts';
+
+export default defineConfig({
+	root: fileURLToPath(new URL('..', import.meta.url)),
+	plugins: [
+		{
+			name: 'ink-table-module',
+			transform: (code, id) => (inkTableFile.test(id) ? inkTableModule(code) : undefined),
+		},
+	],
+	test: {
+		include: ['test/**/*.test.{ts,tsx}'],
+		pool: 'forks',
+		testTimeout: 30_000,
+		hookTimeout: 120_000,
+		server: {deps: {inline: ['ink-table']}},
+		env: {FORCE_COLOR: '3'},
+	},
+});
