@@ -1,0 +1,45 @@
+import {createContext, type ReactNode, useContext} from 'react';
+import type {KeyRemaps} from '../keys/action.ts';
+import type {KeyRegistry} from '../keys/key-registry.ts';
+import type {Store} from '../store/create-store.ts';
+import type {EngineSession} from '../store/engine-session.ts';
+import type {Jobs} from '../store/jobs.ts';
+import type {Navigation} from '../store/navigation.ts';
+import type {Notices} from '../store/notices.ts';
+import type {Retained} from '../store/retained.ts';
+import type {Theme} from '../theme.ts';
+
+/** Everything a component may use beside its props; made once in cli.tsx. */
+export type Services = {
+	/** The open engine; `undefined` on the first-run screen, before one answered. */
+	session: Store<EngineSession | undefined>;
+	jobs: Jobs;
+	notices: Notices;
+	navigation: Navigation<ReactNode>;
+	retained: Retained;
+	keys: KeyRegistry;
+	keyRemaps: KeyRemaps;
+	/** Why changing actions are refused; `undefined` when they are not. */
+	readOnly: string | undefined;
+	theme: Theme;
+	/** Milliseconds since the epoch. */
+	now(): number;
+	/** Puts text on the user's clipboard through the terminal. @returns What happened, in words. */
+	copy(text: string): string;
+	/** Lends the terminal to `use`, then repaints. See `use-terminal-handoff`. */
+	lendTerminal<Result>(use: () => Promise<Result>): Promise<Result>;
+	/** Ends the program with this exit code, terminal restored. */
+	exit(code: number): void;
+};
+
+export const ServicesContext = createContext<Services | undefined>(undefined);
+
+/** @throws Error outside the provider: a bug. */
+export function useServices(): Services {
+	const services = useContext(ServicesContext);
+	if (!services) {
+		throw new Error('ServicesContext has no provider above this component');
+	}
+
+	return services;
+}

@@ -1,0 +1,54 @@
+/** Part of the help page and the palette in which an action stands. */
+export type ActionGroup = 'Move' | 'List' | 'Image' | 'Container' | 'View' | 'Everywhere';
+
+/**
+One thing the user can do. Dispatch, footer, help, palette, key docs and remapping all read this one
+record; keys are declared nowhere else.
+*/
+export type Action<Context> = {
+	/** Stable name for the config's key remaps, for example `image.untag`. */
+	id: string;
+	/** Key names as `key-name` spells them; remaps replace them. */
+	keys: readonly string[];
+	/** Imperative, as the palette and help show it. */
+	title: string;
+	/** One or two words for the footer; `undefined` keeps it out of the footer. */
+	footer?: string;
+	group: ActionGroup;
+	/** True when it changes anything in the engine; refused in read-only mode. */
+	changesEngine?: boolean;
+	/** Why it cannot be done now, as a sentence; `undefined` when it can. */
+	whyUnavailable?(context: Context): string | undefined;
+	run(context: Context): unknown;
+};
+
+/** An action with its context and the user's keys filled in. */
+export type BoundAction = {
+	id: string;
+	keys: readonly string[];
+	title: string;
+	footer: string | undefined;
+	group: ActionGroup;
+	whyUnavailable(): string | undefined;
+	run(): unknown;
+};
+
+export type KeyRemaps = Readonly<Record<string, readonly string[]>>;
+
+/** @param readOnly Why changing actions are refused; `undefined` when they are not. */
+export function bindActions<Context>(
+	actions: readonly Action<Context>[],
+	context: Context,
+	{remaps, readOnly}: {remaps: KeyRemaps; readOnly: string | undefined},
+): BoundAction[] {
+	return actions.map(action => ({
+		id: action.id,
+		keys: remaps[action.id] ?? action.keys,
+		title: action.title,
+		footer: action.footer,
+		group: action.group,
+		whyUnavailable: () =>
+			(action.changesEngine ? readOnly : undefined) ?? action.whyUnavailable?.(context),
+		run: () => action.run(context),
+	}));
+}

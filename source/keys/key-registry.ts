@@ -1,0 +1,46 @@
+import {createStore, type Store} from '../store/create-store.ts';
+import type {BoundAction} from './action.ts';
+
+/** Asked from the top down: an overlay before the screen below it, the screen before the whole app. */
+export const keyLevels = {global: 0, screen: 10, overlay: 20} as const;
+
+/** While a layer takes text, printable characters are its own and never actions. */
+export type TextTaker = {
+	/** One key at a time, by its name. @returns True when it was used. */
+	onKey(name: string): boolean;
+	/** Typed or pasted characters, possibly several at once; line breaks only from pastes. */
+	onText(text: string): void;
+};
+
+export type KeyLayer = {
+	level: number;
+	/** Nothing below hears of a key, except actions marked by `alwaysHeard` in the dispatcher. */
+	isModal: boolean;
+	actions(): readonly BoundAction[];
+	text(): TextTaker | undefined;
+};
+
+/** The layers that are asked for each key; kept outside React so that a key costs no render. */
+export type KeyRegistry = {
+	/** Topmost first. Changes whenever what a footer could show has changed. */
+	readonly layers: Store<readonly KeyLayer[]>;
+	/** Layers of the same level: the later one is on top. @returns The function that removes it. */
+	add(layer: KeyLayer): () => void;
+	/** A layer's actions have changed: footer and help look again. */
+	touch(): void;
+};
+
+export function createKeyRegistry(): KeyRegistry {
+	const layers = createStore<readonly KeyLayer[]>([]);
+	return {
+		layers,
+		add(layer) {
+			layers.update(current => {
+				const at = current.findIndex(({level}) => level <= layer.level);
+				return at === -1 ? [...current, layer] : current.toSpliced(at, 0, layer);
+			});
+			return () => layers.update(current => current.filter(other => other !== layer));
+		},
+		touch: () => layers.update(current => [...current]),
+	};
+}

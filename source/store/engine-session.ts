@@ -1,0 +1,80 @@
+import type {ContainerSummary} from '../engine/containers.ts';
+import type {Engine, EngineAbout} from '../engine/engine.ts';
+import type {ImageSummary} from '../engine/images.ts';
+import type {Store} from './create-store.ts';
+import {type ConnectionState, followEngine} from './follow-engine.ts';
+import {createResource, type Resource} from './resource.ts';
+
+/** One engine with everything known of it; replaced as a whole when the user chooses another host. */
+export type EngineSession = {
+	readonly engine: Engine;
+	readonly connection: Store<ConnectionState>;
+	readonly about: Resource<EngineAbout>;
+	readonly images: Resource<ImageSummary[]>;
+	readonly containers: Resource<ContainerSummary[]>;
+	refreshAll(): void;
+	/** The user is here: refreshes what has grown old, for `Up 3 minutes` is the engine's own text. */
+	noteActivity(): void;
+	/** Tries again at once when the connection is lost. */
+	retry(): void;
+	pauseUpdates(): void;
+	resumeUpdates(): void;
+	close(): void;
+};
+
+const oldAfterMs = 60_000;
+
+export function openEngineSession(engine: Engine, now: () => number): EngineSession {
+	const about = createResource(options => engine.about(options), now);
+	const images = createResource(options => engine.images.list(options), now);
+	const containers = createResource(options => engine.containers.list(options), now);
+
+	const refreshAll = () => {
+		void images.refresh();
+		void containers.refresh();
+		void about.refresh();
+	};
+
+	const follower = followEngine({
+		engine,
+		now,
+		onChange(kind, events) {
+			if (kind === 'image') {
+				void images.refresh();
+			}
+
+			// A commit or a removal changes what images are in use; exec events change no list.
+			if (kind === 'container' && events.some(({action}) => !action.startsWith('exec_'))) {
+				void containers.refresh();
+			}
+		},
+		// Also the first time: the lists asked for below may be older than the subscription.
+		onConnected: refreshAll,
+	});
+	refreshAll();
+
+	return {
+		engine,
+		connection: follower.connection,
+		about,
+		images,
+		containers,
+		refreshAll,
+		noteActivity() {
+			const newest = Math.min(images.loadedAt(), containers.loadedAt());
+			if (newest > 0 && now() - newest > oldAfterMs) {
+				refreshAll();
+			}
+		},
+		retry: follower.retry,
+		pauseUpdates: follower.pause,
+		resumeUpdates: follower.resume,
+		close() {
+			follower.close();
+			about.close();
+			images.close();
+			containers.close();
+			engine.close();
+		},
+	};
+}

@@ -1,0 +1,120 @@
+import type {EngineError} from '../engine/engine-error.ts';
+import {createStore, type Store} from './create-store.ts';
+import {toEngineError} from './to-engine-error.ts';
+
+export type JobProgress = {
+	/** One line: what is being done now. */
+	text: string;
+	/** 0 to 1; `undefined` when the end is not known. */
+	fraction?: number | undefined;
+	/** One line per part (layers of a pull), replaced as a whole. */
+	parts?: string[] | undefined;
+};
+
+export type Job = {
+	id: number;
+	title: string;
+	state: 'running' | 'succeeded' | 'failed' | 'cancelled';
+	progress: JobProgress | undefined;
+	/** Milliseconds since the epoch. */
+	startedAt: number;
+	/** `undefined` while it runs. */
+	endedAt: number | undefined;
+	/** What came of it, in one line; `undefined` when there is nothing to say. */
+	result: string | undefined;
+	/** Set when `state` is `failed`. */
+	error: EngineError | undefined;
+};
+
+export type JobContext = {
+	signal: AbortSignal;
+	/** Redraws at most ten times a second, however often it is called. */
+	report(progress: JobProgress): void;
+};
+
+/** Long actions: each runs on its own, can be watched and cancelled, and keeps its result. */
+export type Jobs = {
+	/** Newest last. */
+	readonly list: Store<readonly Job[]>;
+	/**
+	@param run Resolves with the result line. A rejection after `cancel` counts as cancelled.
+	@returns The job's end state; never rejects.
+	*/
+	start(title: string, run: (context: JobContext) => Promise<string | undefined>): Promise<Job>;
+	cancel(id: number): void;
+	cancelAll(): void;
+	/** Takes ended jobs off the list. */
+	forgetEnded(): void;
+};
+
+const reportEveryMs = 100;
+
+export function createJobs(now: () => number): Jobs {
+	const list = createStore<readonly Job[]>([]);
+	const aborts = new Map<number, AbortController>();
+	let lastId = 0;
+
+	const change = (id: number, changes: Partial<Job>) =>
+		list.update(jobs => jobs.map(job => (job.id === id ? {...job, ...changes} : job)));
+
+	const createReporter = (id: number) => {
+		let latest: JobProgress | undefined;
+		let timer: NodeJS.Timeout | undefined;
+		return {
+			report(progress: JobProgress) {
+				latest = progress;
+				timer ??= setTimeout(() => {
+					timer = undefined;
+					change(id, {progress: latest});
+				}, reportEveryMs);
+			},
+			stop: () => clearTimeout(timer),
+		};
+	};
+
+	const start: Jobs['start'] = async (title, run) => {
+		lastId += 1;
+		const id = lastId;
+		const abort = new AbortController();
+		aborts.set(id, abort);
+		const job: Job = {
+			id,
+			title,
+			state: 'running',
+			progress: undefined,
+			startedAt: now(),
+			endedAt: undefined,
+			result: undefined,
+			error: undefined,
+		};
+		list.update(jobs => [...jobs, job]);
+		const reporter = createReporter(id);
+		let end: Pick<Job, 'state' | 'result' | 'error'>;
+		try {
+			const result = await run({signal: abort.signal, report: reporter.report});
+			end = {state: 'succeeded', result, error: undefined};
+		} catch (error) {
+			end = abort.signal.aborted
+				? {state: 'cancelled', result: undefined, error: undefined}
+				: {state: 'failed', result: undefined, error: toEngineError(error)};
+		}
+
+		reporter.stop();
+		aborts.delete(id);
+		const ended = {...end, endedAt: now()};
+		change(id, ended);
+		return {...job, ...ended};
+	};
+
+	return {
+		list,
+		start,
+		cancel: id => aborts.get(id)?.abort(),
+		cancelAll() {
+			for (const abort of aborts.values()) {
+				abort.abort();
+			}
+		},
+		forgetEnded: () => list.update(jobs => jobs.filter(job => job.state === 'running')),
+	};
+}

@@ -1,0 +1,39 @@
+import {createStore, type Store} from './create-store.ts';
+
+export type NoticeTone = 'info' | 'success' | 'warning' | 'danger';
+
+export type Notice = {
+	tone: NoticeTone;
+	text: string;
+	/** What the user can do now; `undefined` when there is nothing to do. */
+	nextStep?: string | undefined;
+};
+
+/** One line above the footer; the newest replaces the one before. */
+export type Notices = {
+	readonly current: Store<Notice | undefined>;
+	show(notice: Notice): void;
+	dismiss(): void;
+};
+
+const staysMs = {info: 4000, success: 4000, warning: 10_000, danger: 20_000};
+
+export function createNotices(): Notices {
+	const current = createStore<Notice | undefined>(undefined);
+	let timer: NodeJS.Timeout | undefined;
+	const dismiss = () => {
+		clearTimeout(timer);
+		current.set(undefined);
+	};
+
+	return {
+		current,
+		dismiss,
+		show(notice) {
+			clearTimeout(timer);
+			current.set(notice);
+			timer = setTimeout(dismiss, staysMs[notice.tone]);
+			timer.unref();
+		},
+	};
+}

@@ -1,0 +1,158 @@
+/** What a colour means; components never name a colour. */
+export type ColourRole =
+	| 'accent'
+	| 'muted'
+	| 'strong'
+	| 'success'
+	| 'warning'
+	| 'danger'
+	| 'match'
+	| 'selected';
+
+export type Symbols = {
+	pointer: string;
+	mark: string;
+	running: string;
+	stopped: string;
+	paused: string;
+	success: string;
+	failure: string;
+	warning: string;
+	ellipsis: string;
+	ascending: string;
+	descending: string;
+	separator: string;
+	folded: string;
+	unfolded: string;
+	horizontal: string;
+	vertical: string;
+	topLeft: string;
+	topRight: string;
+	bottomLeft: string;
+	bottomRight: string;
+	barFull: string;
+	barEmpty: string;
+	cursor: string;
+};
+
+export type Theme = {
+	ascii: boolean;
+	symbols: Symbols;
+	/** Wraps text in the role's style; text is taken as it is, so make it safe before. */
+	paint(role: ColourRole, text: string): string;
+};
+
+export type ThemeOptions = {
+	mode: 'dark' | 'light';
+	/** True: bold, faint and inverse only (https://no-color.org). */
+	noColour: boolean;
+	ascii: boolean;
+};
+
+type Style = readonly [open: string, close: string];
+
+const bold: Style = ['1', '22'];
+const faint: Style = ['2', '22'];
+const inverse: Style = ['7', '27'];
+
+const plainStyles: Record<ColourRole, Style> = {
+	accent: bold,
+	muted: faint,
+	strong: bold,
+	success: ['', ''],
+	warning: bold,
+	danger: bold,
+	match: ['4', '24'],
+	selected: inverse,
+};
+
+const darkStyles: Record<ColourRole, Style> = {
+	...plainStyles,
+	accent: ['36', '39'],
+	success: ['32', '39'],
+	warning: ['33', '39'],
+	danger: ['91', '39'],
+	match: ['1;33', '22;39'],
+};
+
+const lightStyles: Record<ColourRole, Style> = {
+	...darkStyles,
+	accent: ['34', '39'],
+	warning: ['35', '39'],
+	danger: ['31', '39'],
+	match: ['1;35', '22;39'],
+};
+
+const unicodeSymbols: Symbols = {
+	pointer: '❯',
+	mark: '◆',
+	running: '●',
+	stopped: '○',
+	paused: '◐',
+	success: '✔',
+	failure: '✖',
+	warning: '▲',
+	ellipsis: '…',
+	ascending: '↑',
+	descending: '↓',
+	separator: '·',
+	folded: '▸',
+	unfolded: '▾',
+	horizontal: '─',
+	vertical: '│',
+	topLeft: '╭',
+	topRight: '╮',
+	bottomLeft: '╰',
+	bottomRight: '╯',
+	barFull: '█',
+	barEmpty: '░',
+	cursor: '▏',
+};
+
+const asciiSymbols: Symbols = {
+	pointer: '>',
+	mark: '*',
+	running: '+',
+	stopped: '-',
+	paused: '=',
+	success: '+',
+	failure: 'x',
+	warning: '!',
+	ellipsis: '~',
+	ascending: '^',
+	descending: 'v',
+	separator: '|',
+	folded: '+',
+	unfolded: '-',
+	horizontal: '-',
+	vertical: '|',
+	topLeft: '+',
+	topRight: '+',
+	bottomLeft: '+',
+	bottomRight: '+',
+	barFull: '#',
+	barEmpty: '.',
+	cursor: '_',
+};
+
+export function createTheme({mode, noColour, ascii}: ThemeOptions): Theme {
+	const coloured = mode === 'light' ? lightStyles : darkStyles;
+	const styles = noColour ? plainStyles : coloured;
+	return {
+		ascii,
+		symbols: ascii ? asciiSymbols : unicodeSymbols,
+		paint(role, text) {
+			const [open, close] = styles[role];
+			return text === '' || open === '' ? text : `\u001B[${open}m${text}\u001B[${close}m`;
+		},
+	};
+}
+
+/**
+Whether the terminal's background is light, from COLORFGBG (set by rxvt, Konsole, iTerm2); most
+terminals do not say, and most are dark.
+*/
+export function detectThemeMode(environment: NodeJS.ProcessEnv): 'dark' | 'light' {
+	const background = Number(environment.COLORFGBG?.split(';').at(-1));
+	return background === 7 || background === 15 ? 'light' : 'dark';
+}
