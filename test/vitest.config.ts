@@ -13,6 +13,7 @@ export default defineConfig({
 	test: {
 		include: ['test/**/*.test.{ts,tsx}'],
 		pool: 'forks',
+		globalSetup: ['test/helpers/private-broker.ts'],
 		testTimeout: 30_000,
 		hookTimeout: 120_000,
 		server: {deps: {inline: ['ink-table']}},

@@ -1,0 +1,61 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {TestProject} from 'vitest/node';
+import type {PrivateEngine, PrivateEngineKind} from './private-engine.ts';
+import {startPrivateEngine} from './private-engines.ts';
+import {importBusybox} from './private-images.ts';
+import {removeLeftovers} from './private-leftovers.ts';
+
+declare module 'vitest' {
+	export interface ProvidedContext {
+		/** Socket on which the test run's engines are asked for. */
+		privateEngineBroker: string;
+	}
+}
+
+/** The image that every shared engine has from the start: busybox with `sh`. */
+export const sharedImage = 'slipway-base:1';
+
+let swept: Promise<void> | undefined;
+
+const start = async (kind: PrivateEngineKind): Promise<PrivateEngine> => {
+	swept ??= removeLeftovers();
+	await swept;
+	const engine = await startPrivateEngine(kind);
+	await importBusybox(engine.socketPath, sharedImage);
+	return engine;
+};
+
+/**
+Vitest's global setup. It starts nothing by itself: the first test that asks for an engine makes the
+broker start it, later ones share it, and the end of the test run stops it. So a run without such
+tests pays nothing.
+*/
+export default async function setUpBroker(project: TestProject): Promise<() => Promise<void>> {
+	const engines = new Map<PrivateEngineKind, Promise<PrivateEngine>>();
+	const folder = await mkdtemp(join(tmpdir(), 'slipway-broker-'));
+	const socketPath = join(folder, 'broker.sock');
+
+	const server = createServer(async (request, response) => {
+		const kind = request.url === '/podman' ? 'podman' : 'docker';
+		const engine = engines.get(kind) ?? start(kind);
+		engines.set(kind, engine);
+		try {
+			response.end((await engine).socketPath);
+		} catch (error) {
+			response.statusCode = 500;
+			response.end(String(error));
+		}
+	});
+	await new Promise<void>(resolve => server.listen(socketPath, resolve));
+	project.provide('privateEngineBroker', socketPath);
+
+	return async () => {
+		server.closeAllConnections();
+		server.close();
+		await Promise.allSettled([...engines.values()].map(async engine => (await engine).stop()));
+		await rm(folder, {recursive: true, force: true});
+	};
+}

@@ -1,0 +1,30 @@
+import {describe, test} from 'vitest';
+import {
+	areEnginesRequired,
+	type PrivateServiceKind,
+	whyNoPrivateEngine,
+} from './private-requirements.ts';
+
+/**
+Describes tests that need real engines. Where one cannot be started they are skipped and say why in
+their name; where engines are required (CI) that is a failure.
+*/
+export const describeWithEngines = (
+	title: string,
+	kinds: PrivateServiceKind[],
+	define: () => void,
+): void => {
+	const reasons = kinds.map(whyNoPrivateEngine).filter(reason => reason !== undefined);
+	if (reasons.length === 0) {
+		describe(title, define);
+		return;
+	}
+	const reason = [...new Set(reasons)].join('; ');
+	if (areEnginesRequired()) {
+		test(`${title}: can be tested here`, () => {
+			throw new Error(`SLIPWAY_REQUIRE_ENGINES=1, but ${reason}`);
+		});
+		return;
+	}
+	describe.skip(`${title} (skipped: ${reason})`, define);
+};

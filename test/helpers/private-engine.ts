@@ -1,0 +1,19 @@
+export type PrivateEngineKind = 'docker' | 'podman';
+
+/** A real container engine that belongs to this test run alone. */
+export type PrivateEngine = {
+	readonly kind: PrivateEngineKind;
+	readonly socketPath: string;
+	/** `unix://` and the socket's path, as `DOCKER_HOST` wants it. */
+	readonly host: string;
+	/** Everything it keeps is below this folder. */
+	readonly folder: string;
+	/** Ends it as a shutdown of the machine would: its containers stop, its data stays. */
+	shutDown(): Promise<void>;
+	/** Ends it and its containers with SIGKILL, as a power cut would; its data stays. */
+	kill(): Promise<void>;
+	/** Starts it again on the same socket and data, after shutting it down where it still runs. */
+	restart(): Promise<void>;
+	/** Ends it for good and removes its containers, processes, bridge, rules, mounts and folder. */
+	stop(): Promise<void>;
+};

@@ -1,0 +1,39 @@
+import {execFile} from 'node:child_process';
+import {mkdir, mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {promisify} from 'node:util';
+
+const run = promisify(execFile);
+
+/** Every folder of a private engine is named `slipway-engine-PID-XXXXXX`, PID being its owner's. */
+export const privateFolderPrefix = 'slipway-engine-';
+
+/** Mount points at or below a folder, deepest first. */
+const mountPointsIn = async (folder: string): Promise<string[]> => {
+	const table = await readFile('/proc/self/mountinfo', 'utf8');
+	return table
+		.split('\n')
+		.map(line => line.split(' ')[4] ?? '')
+		.filter(point => point === folder || point.startsWith(`${folder}/`))
+		.toSorted((a, b) => b.length - a.length);
+};
+
+/** Makes a folder that only this process owns. */
+export const makePrivateFolder = async (): Promise<string> => {
+	const folder = await mkdtemp(join(tmpdir(), `${privateFolderPrefix}${process.pid}-`));
+	await mkdir(join(folder, 'run'));
+	return folder;
+};
+
+/** Removes a private folder with all that is still mounted in it. */
+export const removePrivateFolder = async (folder: string): Promise<void> => {
+	for (const point of await mountPointsIn(folder)) {
+		// An earlier unmount may have taken this one along.
+		await run('umount', ['--lazy', point]).catch(() => undefined);
+	}
+	if ((await mountPointsIn(folder)).length > 0) {
+		throw new Error(`Something is still mounted in ${folder}; it was left alone.`);
+	}
+	await rm(folder, {recursive: true, force: true, maxRetries: 10, retryDelay: 50});
+};

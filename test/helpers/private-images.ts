@@ -1,0 +1,99 @@
+import {execFile, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {createReadStream} from 'node:fs';
+import {copyFile, mkdir, mkdtemp, rename, rm, stat, symlink, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {Readable} from 'node:stream';
+import {promisify} from 'node:util';
+import {requestEngine} from './private-request.ts';
+
+const run = promisify(execFile);
+
+/** The statically linked busybox of Debian's package `busybox-static`. */
+export const busyboxPath = '/bin/busybox';
+
+/** Makes an image from a tar stream, as `docker import` does. @param changes Dockerfile instructions. */
+export const importImage = async (
+	socketPath: string,
+	reference: string,
+	archive: Readable,
+	changes: string[],
+): Promise<void> => {
+	// Podman 4 ignores `tag=` here, so the tag is part of `repo`.
+	const query = new URLSearchParams({fromSrc: '-', repo: reference});
+	for (const change of changes) {
+		query.append('changes', change);
+	}
+	const path = `/images/create?${query}`;
+	const answer = await requestEngine({socketPath, method: 'POST', path, body: archive});
+	if (answer.includes('errorDetail')) {
+		throw new Error(`Import of ${reference} failed: ${answer}`);
+	}
+};
+
+const makeBusyboxRoot = async (root: string): Promise<void> => {
+	for (const name of ['bin', 'etc', 'root', 'tmp', 'var', 'usr', 'home']) {
+		await mkdir(join(root, name), {recursive: true});
+	}
+	await copyFile(busyboxPath, join(root, 'bin', 'busybox'));
+	await symlink('bin', join(root, 'sbin'));
+	await writeFile(join(root, 'etc', 'passwd'), 'root:x:0:0:root:/root:/bin/sh\n');
+	await writeFile(join(root, 'etc', 'group'), 'root:x:0:\n');
+	const {stdout} = await run(busyboxPath, ['--list']);
+	for (const applet of stdout.trim().split('\n')) {
+		if (applet !== 'busybox') {
+			await symlink('busybox', join(root, 'bin', applet));
+		}
+	}
+};
+
+/** Makes a real image of 2 MB with a shell, `vi`, `top` and the like; its command is `sh`. */
+export const importBusybox = async (socketPath: string, reference: string): Promise<void> => {
+	const root = await mkdtemp(join(tmpdir(), 'slipway-busybox-'));
+	try {
+		await makeBusyboxRoot(root);
+		const tar = spawn('tar', ['-C', root, '--owner=0', '--group=0', '-c', '.'], {
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
+		await importImage(socketPath, reference, tar.stdout, ['CMD ["sh"]', 'ENV PATH=/bin']);
+	} finally {
+		await rm(root, {recursive: true, force: true});
+	}
+};
+
+/**
+A tar archive of a minimal Debian 12, made by debootstrap (half a minute and some 100 MB of download)
+and kept in the temporary folder for later runs.
+@returns Its path.
+*/
+export const debianArchive = async (): Promise<string> => {
+	const archive = join(tmpdir(), 'slipway-debian-bookworm.tar');
+	const isThere = await stat(archive).catch(() => undefined);
+	if (isThere) {
+		return archive;
+	}
+	const work = await mkdtemp(join(tmpdir(), 'slipway-debootstrap-'));
+	try {
+		const root = join(work, 'root');
+		await run('debootstrap', ['--variant=minbase', 'bookworm', root], {maxBuffer: 2 ** 26});
+		await rm(join(root, 'var', 'cache', 'apt', 'archives'), {recursive: true, force: true});
+		const unfinished = join(work, 'debian.tar');
+		const tar = spawn('tar', ['-C', root, '-cf', unfinished, '.'], {stdio: 'inherit'});
+		const [code] = await once(tar, 'exit');
+		if (code !== 0) {
+			throw new Error(`tar ended with ${code}`);
+		}
+		// Whoever is first wins; a second run at the same time replaces it by an equal one.
+		await rename(unfinished, archive);
+	} finally {
+		await rm(work, {recursive: true, force: true});
+	}
+	return archive;
+};
+
+/** Makes a Debian image in which `apt-get update && apt-get install` works. See {@link debianArchive}. */
+export const importDebian = async (socketPath: string, reference: string): Promise<void> => {
+	const archive = createReadStream(await debianArchive());
+	await importImage(socketPath, reference, archive, ['CMD ["bash"]']);
+};

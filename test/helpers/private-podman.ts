@@ -1,0 +1,66 @@
+import {execFile} from 'node:child_process';
+import {join} from 'node:path';
+import {promisify} from 'node:util';
+import type {PrivateEngine} from './private-engine.ts';
+import {makePrivateFolder, removePrivateFolder} from './private-folder.ts';
+import {makePrivateNetwork, removePrivateNetwork} from './private-network.ts';
+import {writePodmanConfig} from './private-podman-config.ts';
+import {killProcessesOf} from './private-processes.ts';
+import {requestEngine} from './private-request.ts';
+import {startServer} from './private-server.ts';
+
+const run = promisify(execFile);
+
+/** Starts a Podman service with its own socket, storage and bridge. Several may run at once. */
+export const startPrivatePodman = async (): Promise<PrivateEngine> => {
+	const folder = await makePrivateFolder();
+	const socketPath = join(folder, 'podman.sock');
+	const host = `unix://${socketPath}`;
+	const cleanUp = async (): Promise<void> => {
+		await killProcessesOf(folder);
+		await removePrivateNetwork(folder);
+		await removePrivateFolder(folder);
+	};
+	try {
+		const environment = await writePodmanConfig(folder, await makePrivateNetwork(folder));
+		const startService = () =>
+			startServer({
+				command: 'podman',
+				arguments: ['system', 'service', '--time=0', host],
+				environment,
+				folder,
+				isReady: () => requestEngine({socketPath, path: '/_ping'}),
+			});
+		const podman = (...command: string[]) =>
+			run('podman', command, {env: {...process.env, ...environment}});
+		let server = await startService();
+		const shutDown = async (): Promise<void> => {
+			await server.end('SIGTERM');
+			await podman('stop', '--all', '--time=0');
+		};
+		return {
+			kind: 'podman',
+			socketPath,
+			host,
+			folder,
+			shutDown,
+			kill: async () => {
+				await server.end('SIGKILL');
+				await killProcessesOf(folder);
+			},
+			restart: async () => {
+				await shutDown();
+				server = await startService();
+			},
+			stop: async () => {
+				await server.end('SIGTERM');
+				// Also gives back the containers' network namespaces, which live outside the folder.
+				await podman('rm', '--all', '--force', '--time=0').catch(() => undefined);
+				await cleanUp();
+			},
+		};
+	} catch (error) {
+		await cleanUp();
+		throw error;
+	}
+};
