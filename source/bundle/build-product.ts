@@ -1,0 +1,48 @@
+import {chmod, rm} from 'node:fs/promises';
+import path from 'node:path';
+import {build} from 'esbuild';
+import {productModules} from './product-modules.ts';
+
+const repository = path.resolve(import.meta.dirname, '../..');
+
+/**
+Packages of the CommonJS kind ask for Node's own modules through `require`, which an ES module has
+to make for itself.
+*/
+const requireForCommonJs =
+	"import {createRequire as createRequireForChunk} from 'node:module';" +
+	'const require = createRequireForChunk(import.meta.url);';
+
+/**
+Bundles the program and everything that it uses into a few lazily loaded files.
+
+@param entryFile The program's first file; its output is named `cli.js`.
+@param outputFolder Emptied first.
+*/
+export async function buildProduct(entryFile: string, outputFolder: string): Promise<void> {
+	await rm(outputFolder, {recursive: true, force: true});
+	await build({
+		absWorkingDir: repository,
+		entryPoints: {cli: entryFile},
+		outdir: outputFolder,
+		chunkNames: 'chunks/[name]-[hash]',
+		bundle: true,
+		splitting: true,
+		format: 'esm',
+		platform: 'node',
+		target: 'node20.19',
+		jsx: 'automatic',
+		minifySyntax: true,
+		minifyWhitespace: true,
+		legalComments: 'linked',
+		banner: {js: requireForCommonJs},
+		inject: [path.join(import.meta.dirname, 'promise-with-resolvers.ts')],
+		define: {
+			'process.env.NODE_ENV': '"production"',
+			'process.env.DEV': '"false"',
+		},
+		plugins: [productModules],
+		logLevel: 'warning',
+	});
+	await chmod(path.join(outputFolder, 'cli.js'), 0o755);
+}

@@ -1,0 +1,46 @@
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import type {Plugin} from 'esbuild';
+import {inkTableFile, inkTableModule} from './ink-table-module.ts';
+
+const unusedFile =
+	/[\\/](?:docker-modem[\\/]lib[\\/]ssh|dockerode[\\/]lib[\\/](?:session|buildkit))\.js$/;
+const unusedPackage = /^(?:tar-fs|@balena\/dockerignore)$/;
+
+/** A function that explains itself when it is called after all. */
+const unusedModule = (name: string): string =>
+	`module.exports = () => {
+	throw new Error(${JSON.stringify(`${name} is not part of Slipway's bundle`)});
+};`;
+
+/**
+Parts of dependencies that are replaced in the product.
+
+- docker-modem's SSH, dockerode's BuildKit session (gRPC) and trace decoder (protobuf) and its
+  packing of build contexts are never used, and would be most of the package.
+- `debug` writes to stderr, which is the user's screen.
+- `readable-stream` is Node's own stream module for engines that lack it.
+- Ink's React developer tools need a package that is not installed.
+- ink-table is made an ES module.
+*/
+export const productModules: Plugin = {
+	name: 'product-modules',
+	setup({onLoad, onResolve}) {
+		onLoad({filter: unusedFile}, ({path: file}) => ({
+			contents: unusedModule(path.basename(file)),
+		}));
+		onResolve({filter: unusedPackage}, ({path: name, importer}) =>
+			/[\\/]dockerode[\\/]/.test(importer) ? {path: name, namespace: 'unused'} : undefined,
+		);
+		onLoad({filter: /.*/, namespace: 'unused'}, ({path: name}) => ({contents: unusedModule(name)}));
+		onLoad({filter: /[\\/]ink[\\/]build[\\/]devtools\.js$/}, () => ({contents: ''}));
+		onResolve({filter: /^debug$/}, ({path: name}) => ({path: name, namespace: 'silent'}));
+		onLoad({filter: /.*/, namespace: 'silent'}, () => ({
+			contents: 'module.exports = () => () => {};',
+		}));
+		onResolve({filter: /^readable-stream$/}, () => ({path: 'node:stream', external: true}));
+		onLoad({filter: inkTableFile}, async ({path: file}) => ({
+			contents: inkTableModule(await readFile(file, 'utf8')),
+		}));
+	},
+};
