@@ -9,6 +9,26 @@ import type {Notices} from '../store/notices.ts';
 import type {Retained} from '../store/retained.ts';
 import type {Theme} from '../theme.ts';
 
+export type ConnectionAttempt = {
+	/** For example `unix:///var/run/docker.sock`. */
+	endpoint: string;
+	/** Why this one: `DOCKER_HOST`, `context prod`, `default socket`. */
+	source: string;
+};
+
+/** Choosing an engine; an open session is closed when another is chosen. */
+export type Hosts = {
+	/** What the last `open` tried, in order, the one in use last. */
+	readonly attempts: Store<readonly ConnectionAttempt[]>;
+	/**
+	Opens the engine that the docker CLI would use, or this host.
+	@param host `unix://`, `tcp://`, `ssh://` …
+	@throws EngineError `invalid` when it is not an address at all; anything later is the session's state.
+	*/
+	open(host?: string): void;
+	openPractice(): void;
+};
+
 /** Everything a component may use beside its props; made once in cli.tsx. */
 export type Services = {
 	/** The open engine; `undefined` on the first-run screen, before one answered. */
@@ -22,6 +42,8 @@ export type Services = {
 	/** Why changing actions are refused; `undefined` when they are not. */
 	readOnly: string | undefined;
 	theme: Theme;
+	/** Which engine is open, and opening another. */
+	hosts: Hosts;
 	/** Milliseconds since the epoch. */
 	now(): number;
 	/** Puts text on the user's clipboard through the terminal. @returns What happened, in words. */

@@ -1,0 +1,105 @@
+import {Box, useWindowSize} from 'ink';
+import {Fragment, type ReactNode, useMemo} from 'react';
+import {appActions} from './app-actions.tsx';
+import {useDialogs} from './components/dialogs/use-dialogs.tsx';
+import {ErrorBoundary} from './components/error-boundary.tsx';
+import {Footer} from './components/footer.tsx';
+import {Header} from './components/header.tsx';
+import {Row} from './components/row.tsx';
+import {StatusLine} from './components/status-line.tsx';
+import {type Services, ServicesContext, useServices} from './hooks/services.ts';
+import {useActions} from './hooks/use-actions.ts';
+import {BodySizeContext} from './hooks/use-body-size.ts';
+import {useHeaderFacts} from './hooks/use-header-facts.ts';
+import {useRunningJobs} from './hooks/use-running-jobs.ts';
+import {useStore} from './hooks/use-store.ts';
+import {KeyLayers} from './keys/key-layers.tsx';
+import type {Screen} from './screens/screen.ts';
+
+type AppProps = {
+	services: Services;
+	screens: readonly Screen[];
+	/** Stands in for every screen while no engine has answered yet. */
+	firstRun: ReactNode;
+};
+
+/** Smallest terminal in which the screens still make sense. */
+const minimumColumns = 60;
+const minimumRows = 15;
+
+/** Header, status line and footer. */
+const frameRows = 3;
+
+function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
+	const services = useServices();
+	const {navigation, notices, session} = services;
+	const {columns, rows} = useWindowSize();
+	const {screenId, views, overlays} = useStore(navigation.state);
+	const notice = useStore(notices.current);
+	const facts = useHeaderFacts();
+	const jobs = useRunningJobs(columns);
+	const dialogs = useDialogs();
+	const size = useMemo(() => ({width: columns, height: rows - frameRows}), [columns, rows]);
+
+	const activeIndex = Math.max(
+		0,
+		screens.findIndex(({id}) => id === screenId),
+	);
+	const screen = screens[activeIndex];
+	const view = views[screenId]?.at(-1);
+	const title = view?.title ?? screen?.title ?? '';
+	const actions = useMemo(() => appActions(screens), [screens]);
+	useActions('global', actions, {services, dialogs, screens, title});
+
+	if (columns < minimumColumns || rows < minimumRows) {
+		const needed = `Slipway needs ${minimumColumns}x${minimumRows}, this is ${columns}x${rows}`;
+		return <Row text={needed.slice(0, columns)} />;
+	}
+
+	const Component = screen?.Component ?? Fragment;
+	// A screen that does not need an engine works in the first run, too.
+	const isEngineNeeded = screen?.id !== 'hosts' && screen?.id !== 'jobs';
+	const body = facts.hasEngine || !isEngineNeeded ? (view?.content ?? <Component />) : firstRun;
+	return (
+		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+			<Header
+				titles={screens.map(other => other.title)}
+				activeIndex={activeIndex}
+				badges={facts.badges}
+				engine={facts.engine}
+				width={columns}
+			/>
+			<Box key={session.get()?.engine.endpoint} width={columns} height={size.height} flexShrink={0}>
+				<BodySizeContext.Provider value={size}>
+					<ErrorBoundary key={view?.id ?? screenId}>{body}</ErrorBoundary>
+				</BodySizeContext.Provider>
+			</Box>
+			<StatusLine notice={notice} standing={jobs} width={columns} />
+			<Footer width={columns} />
+			{overlays.map(({id, content}) => (
+				<Fragment key={id}>{content}</Fragment>
+			))}
+		</Box>
+	);
+}
+
+/** The whole app: frame, active screen or view, overlays, and the one place that hears keys. */
+export function App({services, screens, firstRun}: AppProps) {
+	const {keys, notices, session} = services;
+	return (
+		<ServicesContext.Provider value={services}>
+			<Frame screens={screens} firstRun={firstRun} />
+			<KeyLayers
+				registry={keys}
+				onUnavailable={(title, why) => notices.show({tone: 'warning', text: `${title}: ${why}`})}
+				onError={error =>
+					notices.show({
+						tone: 'danger',
+						text: error instanceof Error ? error.message : String(error),
+					})
+				}
+				onActivity={() => session.get()?.noteActivity()}
+			/>
+		</ServicesContext.Provider>
+	);
+}

@@ -1,0 +1,90 @@
+import {useWindowSize} from 'ink';
+import {useState} from 'react';
+import {truncateEnd} from '../../format/truncate.ts';
+import {useBoundActions} from '../../hooks/use-actions.ts';
+import {useKeyLayer} from '../../hooks/use-key-layer.ts';
+import {useTheme} from '../../hooks/use-theme.ts';
+import type {Action} from '../../keys/action.ts';
+import {DialogFrame, dialogWidth} from './dialog-frame.tsx';
+
+export type Choice<Value> = {
+	value: Value;
+	label: string;
+	/** Said behind the label; safe text. */
+	detail?: string | undefined;
+};
+
+export type Choosing<Value> = {
+	title: string;
+	choices: readonly Choice<Value>[];
+	/** Where the pointer starts; 0 when left out. */
+	selectedIndex?: number;
+};
+
+type ChooseDialogProps<Value> = Choosing<Value> & {onAnswer(value: Value | undefined): void};
+
+type ChooseContext = {move(by: number): void; accept(): void; leave(): void};
+
+export const chooseActions: readonly Action<ChooseContext>[] = [
+	{
+		id: 'choose.down',
+		keys: ['j', 'down', 'tab'],
+		title: 'Next',
+		group: 'Move',
+		run: ({move}) => move(1),
+	},
+	{
+		id: 'choose.up',
+		keys: ['k', 'up', 'shift-tab'],
+		title: 'Previous',
+		group: 'Move',
+		run: ({move}) => move(-1),
+	},
+	{
+		id: 'choose.accept',
+		keys: ['enter', 'space'],
+		title: 'Choose',
+		footer: 'Choose',
+		group: 'View',
+		run: ({accept}) => accept(),
+	},
+	{
+		id: 'choose.leave',
+		keys: ['escape', 'q'],
+		title: 'Back',
+		footer: 'Back',
+		group: 'View',
+		run: ({leave}) => leave(),
+	},
+];
+
+/** A short menu; for long ones see the palette. */
+export function ChooseDialog<Value>(props: ChooseDialogProps<Value>) {
+	const {title, choices, selectedIndex = 0, onAnswer} = props;
+	const {paint, symbols} = useTheme();
+	const {columns, rows} = useWindowSize();
+	const [selected, setSelected] = useState(selectedIndex);
+	const actions = useBoundActions(chooseActions, {
+		move: by => setSelected(current => (current + by + choices.length) % choices.length),
+		accept: () => onAnswer(choices[selected]?.value),
+		leave: () => onAnswer(undefined),
+	});
+	useKeyLayer({level: 'overlay', isModal: true, actions});
+
+	const width = dialogWidth(columns, 64);
+	const height = Math.max(1, Math.min(choices.length, rows - 6));
+	const first = Math.max(0, Math.min(selected - Math.floor(height / 2), choices.length - height));
+	const labelWidth = Math.min(
+		Math.max(...choices.map(({label}) => label.length)),
+		Math.floor(width / 2),
+	);
+	const lines = choices.slice(first, first + height).map(({label, detail = ''}, offset) => {
+		const isSelected = first + offset === selected;
+		const text = truncateEnd(label, detail === '' ? width - 2 : labelWidth).padEnd(labelWidth);
+		const behind = truncateEnd(detail, Math.max(0, width - text.length - 4));
+		return isSelected
+			? `${paint('accent', symbols.pointer)} ${paint('selected', text)}  ${behind}`
+			: `  ${text}  ${paint('muted', behind)}`;
+	});
+	return <DialogFrame title={title} width={width} lines={lines} />;
+}

@@ -1,0 +1,54 @@
+import {Box, useWindowSize} from 'ink';
+import stringWidth from 'string-width';
+import {useTheme} from '../../hooks/use-theme.ts';
+import type {ColourRole, Theme} from '../../theme.ts';
+import {Row} from '../row.tsx';
+
+type DialogFrameProps = {
+	title: string;
+	/** Painted; each at most `dialogWidth(...)` columns. */
+	lines: readonly string[];
+	role?: ColourRole | undefined;
+	/** Columns inside the frame. */
+	width: number;
+};
+
+/** Columns inside a dialog on this terminal. @param wanted What would be best. */
+export function dialogWidth(terminalColumns: number, wanted: number): number {
+	return Math.max(20, Math.min(wanted, terminalColumns - 6));
+}
+
+function frameLines(
+	{title, lines, role = 'accent', width}: DialogFrameProps,
+	{paint, symbols}: Theme,
+) {
+	const {horizontal, vertical, topLeft, topRight, bottomLeft, bottomRight} = symbols;
+	const rule = Math.max(0, width - stringWidth(title) - 1);
+	const pad = (line: string) => line + ' '.repeat(Math.max(0, width - stringWidth(line)));
+	const side = paint(role, vertical);
+	return [
+		`${paint(role, topLeft + horizontal)} ${paint(role, title)} ${paint(role, horizontal.repeat(rule) + topRight)}`,
+		...lines.map(line => `${side} ${pad(line)} ${side}`),
+		paint(role, bottomLeft + horizontal.repeat(width + 2) + bottomRight),
+	];
+}
+
+/** A box over the screen. Every line is filled, so that nothing below shows through. */
+export function DialogFrame(props: DialogFrameProps) {
+	const theme = useTheme();
+	const {columns, rows} = useWindowSize();
+	const drawn = frameLines({...props, lines: props.lines.slice(0, Math.max(1, rows - 4))}, theme);
+	return (
+		<Box
+			position="absolute"
+			flexDirection="column"
+			marginLeft={Math.max(0, Math.floor((columns - props.width - 4) / 2))}
+			marginTop={Math.max(0, Math.floor((rows - drawn.length) / 3))}
+		>
+			{drawn.map((text, index) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: a row is a place on the screen; reusing it costs least
+				<Row key={index} text={text} />
+			))}
+		</Box>
+	);
+}

@@ -1,0 +1,139 @@
+import {useWindowSize} from 'ink';
+import {useState} from 'react';
+import {truncateEnd} from '../../format/truncate.ts';
+import {useKeyLayer} from '../../hooks/use-key-layer.ts';
+import {useTheme} from '../../hooks/use-theme.ts';
+import type {Theme} from '../../theme.ts';
+import {paintTextField} from '../paint-text-field.ts';
+import {wrapLine} from '../wrap-line.ts';
+import {DialogFrame, dialogWidth} from './dialog-frame.tsx';
+import {
+	type FormField,
+	type FormState,
+	type FormValues,
+	formProblem,
+	formValues,
+	initialForm,
+	pressInForm,
+	typeInForm,
+} from './form.ts';
+
+export type FormQuestion = {
+	title: string;
+	fields: readonly FormField[];
+	/** The verb, for example `Run`. */
+	submitLabel: string;
+	/** Lines about the values as they are now, for example the equivalent command; plain safe text. */
+	preview?(values: FormValues): readonly string[];
+	/**
+	Does it. The form stays open with everything typed until this succeeds.
+	@returns Why it failed, or `undefined` when it is done.
+	*/
+	submit(values: FormValues): Promise<string | undefined>;
+};
+
+type FormDialogProps = FormQuestion & {onAnswer(values: FormValues | undefined): void};
+
+function fieldLine(field: FormField, state: FormState, index: number, width: number, theme: Theme) {
+	const {paint, symbols} = theme;
+	const isFocused = index === state.focused;
+	const text = state.texts[field.id] ?? {value: '', cursor: 0};
+	const isEmpty = text.value === '' && !isFocused;
+	const value = field.options
+		? `${isFocused ? paint('selected', text.value) : text.value}${isFocused ? paint('muted', '  Space changes') : ''}`
+		: paintTextField(text, width, {theme, isFocused});
+	const placeholder = truncateEnd(field.placeholder ?? '', width);
+	return {
+		pointer: isFocused ? paint('accent', symbols.pointer) : ' ',
+		value: isEmpty ? paint('muted', placeholder) : value,
+	};
+}
+
+/** Several fields and one action. Tab moves, Enter does it, Esc leaves. */
+export function FormDialog({
+	title,
+	fields,
+	submitLabel,
+	preview,
+	submit,
+	onAnswer,
+}: FormDialogProps) {
+	const theme = useTheme();
+	const {columns} = useWindowSize();
+	const [state, setState] = useState(() => initialForm(fields));
+	const width = dialogWidth(columns, 84);
+	const problem = formProblem(fields, state);
+
+	const send = async () => {
+		if (problem) {
+			setState({...state, focused: problem.index, failure: problem.why});
+			return;
+		}
+
+		setState({...state, isSubmitting: true, failure: undefined});
+		const values = formValues(state);
+		const failure = await submit(values);
+		if (failure === undefined) {
+			onAnswer(values);
+		} else {
+			setState(current => ({...current, isSubmitting: false, failure}));
+		}
+	};
+
+	useKeyLayer({
+		level: 'overlay',
+		isModal: true,
+		actions: [],
+		text: {
+			onKey(name) {
+				if (name === 'escape') {
+					onAnswer(undefined);
+				} else if (!state.isSubmitting) {
+					if (name === 'enter') {
+						void send();
+					} else {
+						setState(current => pressInForm(fields, current, name));
+					}
+				}
+
+				return true;
+			},
+			onText(text) {
+				if (!state.isSubmitting) {
+					setState(current => typeInForm(fields, current, text));
+				}
+			},
+		},
+	});
+
+	const labelWidth = Math.max(...fields.map(({label}) => label.length));
+	const focusedField = fields[state.focused];
+	const focusedProblem = problem?.index === state.focused ? problem.why : undefined;
+	const failure = state.failure ?? focusedProblem;
+	const below =
+		failure === undefined
+			? wrapLine(focusedField?.hint ?? '', width).map(line => theme.paint('muted', line))
+			: wrapLine(failure, width).map(line => theme.paint('danger', line));
+	const lines = fields.map((field, index) => {
+		const {pointer, value} = fieldLine(field, state, index, width - labelWidth - 4, theme);
+		return `${pointer} ${field.label.padEnd(labelWidth)}  ${value}`;
+	});
+	const previewed = preview?.(formValues(state)).flatMap(line => wrapLine(line, width)) ?? [];
+	const help = state.isSubmitting
+		? `${submitLabel}${theme.symbols.ellipsis}`
+		: `Enter ${submitLabel}  Tab next field  Esc leave`;
+	return (
+		<DialogFrame
+			title={title}
+			width={width}
+			lines={[
+				...lines,
+				'',
+				...previewed.map(line => theme.paint('accent', line)),
+				...below,
+				'',
+				theme.paint('muted', help),
+			]}
+		/>
+	);
+}

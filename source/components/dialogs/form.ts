@@ -1,0 +1,123 @@
+import {type EditedText, editText, insertText} from '../edit-text.ts';
+
+export type FormField = {
+	id: string;
+	label: string;
+	initial: string;
+	/** Shown while the field is empty. */
+	placeholder?: string;
+	/** What to type, in one line; shown while the field has the focus. */
+	hint?: string;
+	/** Offered values instead of free text; Space and arrows go through them. */
+	options?: readonly string[];
+	/** Why the text cannot be used; `undefined` when it can. */
+	validate?(value: string): string | undefined;
+};
+
+export type FormValues = Readonly<Record<string, string>>;
+
+export type FormState = {
+	texts: Readonly<Record<string, EditedText>>;
+	focused: number;
+	/** What came back from submitting; shown until the next key. */
+	failure: string | undefined;
+	isSubmitting: boolean;
+};
+
+export function initialForm(fields: readonly FormField[]): FormState {
+	return {
+		texts: Object.fromEntries(
+			fields.map(({id, initial}) => [id, {value: initial, cursor: initial.length}]),
+		),
+		focused: 0,
+		failure: undefined,
+		isSubmitting: false,
+	};
+}
+
+export function formValues(state: FormState): FormValues {
+	return Object.fromEntries(Object.entries(state.texts).map(([id, {value}]) => [id, value]));
+}
+
+/** The first field that cannot be used, with the reason; `undefined` when all can. */
+export function formProblem(
+	fields: readonly FormField[],
+	state: FormState,
+): {index: number; why: string} | undefined {
+	for (const [index, {id, validate}] of fields.entries()) {
+		const why = validate?.(state.texts[id]?.value ?? '');
+		if (why !== undefined) {
+			return {index, why};
+		}
+	}
+
+	return undefined;
+}
+
+const empty: EditedText = {value: '', cursor: 0};
+
+function changeFocused(
+	fields: readonly FormField[],
+	state: FormState,
+	change: (text: EditedText, field: FormField) => EditedText,
+): FormState {
+	const field = fields[state.focused];
+	if (!field) {
+		return state;
+	}
+
+	const text = change(state.texts[field.id] ?? empty, field);
+	return {...state, failure: undefined, texts: {...state.texts, [field.id]: text}};
+}
+
+const turnOption = (options: readonly string[], value: string, by: number): EditedText => {
+	const next = options[(options.indexOf(value) + by + options.length) % options.length] ?? value;
+	return {value: next, cursor: next.length};
+};
+
+const focus = (fields: readonly FormField[], state: FormState, by: number): FormState => ({
+	...state,
+	focused: (state.focused + by + fields.length) % fields.length,
+});
+
+/** What a key does to the form. Enter and Escape are the dialog's own. */
+export function pressInForm(
+	fields: readonly FormField[],
+	state: FormState,
+	keyName: string,
+): FormState {
+	if (keyName === 'tab' || keyName === 'down') {
+		return focus(fields, state, 1);
+	}
+
+	if (keyName === 'shift-tab' || keyName === 'up') {
+		return focus(fields, state, -1);
+	}
+
+	return changeFocused(fields, state, (text, {options}) => {
+		if (!options) {
+			return editText(text, keyName) ?? text;
+		}
+
+		const by = {left: -1, right: 1}[keyName];
+		return by === undefined ? text : turnOption(options, text.value, by);
+	});
+}
+
+/** What typed or pasted text does to the form. */
+export function typeInForm(
+	fields: readonly FormField[],
+	state: FormState,
+	typed: string,
+): FormState {
+	return changeFocused(fields, state, (text, {options}) => {
+		if (!options) {
+			return insertText(text, typed);
+		}
+
+		const named = options.find(option => option.startsWith(typed));
+		return typed === ' ' || named === undefined
+			? turnOption(options, text.value, 1)
+			: {value: named, cursor: named.length};
+	});
+}

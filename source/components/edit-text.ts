@@ -1,0 +1,69 @@
+/** A line of text being typed, and where in it. */
+export type EditedText = {
+	value: string;
+	/** Index in `value`, 0 to its length, never inside a character. */
+	cursor: number;
+};
+
+const segmenter = new Intl.Segmenter();
+
+const previousBoundary = (text: string, at: number) => {
+	const last = [...segmenter.segment(text.slice(0, at))].at(-1);
+	return last?.index ?? 0;
+};
+
+const nextBoundary = (text: string, at: number) => {
+	const [first] = segmenter.segment(text.slice(at));
+	return at + (first?.segment.length ?? 0);
+};
+
+const wordStart = (text: string, at: number) => text.slice(0, at).search(/[^\s/:.-]*[\s/:.-]*$/u);
+
+const wordEnd = (text: string, at: number) =>
+	at + (/^[\s/:.-]*[^\s/:.-]*/u.exec(text.slice(at))?.[0].length ?? 0);
+
+const remove = ({value}: EditedText, from: number, to: number): EditedText => ({
+	value: value.slice(0, from) + value.slice(to),
+	cursor: from,
+});
+
+const edits: Readonly<Record<string, (text: EditedText) => EditedText>> = {
+	left: ({value, cursor}) => ({value, cursor: previousBoundary(value, cursor)}),
+	right: ({value, cursor}) => ({value, cursor: nextBoundary(value, cursor)}),
+	home: ({value}) => ({value, cursor: 0}),
+	end: ({value}) => ({value, cursor: value.length}),
+	backspace: text => remove(text, previousBoundary(text.value, text.cursor), text.cursor),
+	delete: text => remove(text, text.cursor, nextBoundary(text.value, text.cursor)),
+	'ctrl-k': text => remove(text, text.cursor, text.value.length),
+	'ctrl-u': text => remove(text, 0, text.cursor),
+	'ctrl-w': text => remove(text, wordStart(text.value, text.cursor), text.cursor),
+	'alt-d': text => remove(text, text.cursor, wordEnd(text.value, text.cursor)),
+	'alt-b': ({value, cursor}) => ({value, cursor: wordStart(value, cursor)}),
+	'alt-f': ({value, cursor}) => ({value, cursor: wordEnd(value, cursor)}),
+};
+
+const aliases: Readonly<Record<string, string>> = {
+	'ctrl-b': 'left',
+	'ctrl-f': 'right',
+	'ctrl-a': 'home',
+	'ctrl-e': 'end',
+	'ctrl-d': 'delete',
+	'ctrl-h': 'backspace',
+	'alt-backspace': 'ctrl-w',
+	'ctrl-left': 'alt-b',
+	'ctrl-right': 'alt-f',
+};
+
+/** The keys of readline. @returns `undefined` when the key is not one of them. */
+export function editText(text: EditedText, keyName: string): EditedText | undefined {
+	return edits[aliases[keyName] ?? keyName]?.(text);
+}
+
+/** Puts typed or pasted text at the cursor; line breaks and tabs become spaces. */
+export function insertText({value, cursor}: EditedText, typed: string): EditedText {
+	const line = typed.replaceAll(/\r\n|[\r\n\t]/g, ' ').replaceAll(/\p{Cc}/gu, '');
+	return {
+		value: value.slice(0, cursor) + line + value.slice(cursor),
+		cursor: cursor + line.length,
+	};
+}

@@ -1,0 +1,14 @@
+import {useServices} from '../hooks/services.ts';
+import {useStore} from '../hooks/use-store.ts';
+import {paintHints} from './paint-hints.ts';
+import {Row} from './row.tsx';
+
+/** The last line: what the keys do here and now, read from the key layers. */
+export function Footer({width}: {width: number}) {
+	const {keys, theme} = useServices();
+	const layers = useStore(keys.layers);
+	const modal = layers.findIndex(({isModal}) => isModal);
+	const heard = modal === -1 ? layers : layers.slice(0, modal + 1);
+	const actions = heard.flatMap(layer => layer.actions());
+	return <Row text={` ${paintHints(actions, width - 2, theme)}`} />;
+}

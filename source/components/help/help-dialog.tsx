@@ -1,0 +1,85 @@
+import {useWindowSize} from 'ink';
+import {useMemo, useState} from 'react';
+import {useBoundActions} from '../../hooks/use-actions.ts';
+import {useKeyLayer} from '../../hooks/use-key-layer.ts';
+import {useTheme} from '../../hooks/use-theme.ts';
+import type {Action, BoundAction} from '../../keys/action.ts';
+import {DialogFrame, dialogWidth} from '../dialogs/dialog-frame.tsx';
+import {helpLines} from './help-lines.ts';
+
+type HelpContext = {scroll(by: number): void; page: number; close(): void};
+
+export const helpActions: readonly Action<HelpContext>[] = [
+	{
+		id: 'help.down',
+		keys: ['j', 'down'],
+		title: 'Scroll down',
+		footer: 'Down',
+		group: 'Move',
+		run: ({scroll}) => scroll(1),
+	},
+	{
+		id: 'help.up',
+		keys: ['k', 'up'],
+		title: 'Scroll up',
+		footer: 'Up',
+		group: 'Move',
+		run: ({scroll}) => scroll(-1),
+	},
+	{
+		id: 'help.pageDown',
+		keys: ['pagedown', 'ctrl-d', 'space'],
+		title: 'Page down',
+		group: 'Move',
+		run: ({scroll, page}) => scroll(page),
+	},
+	{
+		id: 'help.pageUp',
+		keys: ['pageup', 'ctrl-u'],
+		title: 'Page up',
+		group: 'Move',
+		run: ({scroll, page}) => scroll(-page),
+	},
+	{
+		id: 'help.close',
+		keys: ['escape', 'q', '?', 'enter'],
+		title: 'Close',
+		footer: 'Close',
+		group: 'View',
+		run: ({close}) => close(),
+	},
+];
+
+type HelpDialogProps = {
+	title: string;
+	/** Topmost layer first. */
+	actions: readonly BoundAction[];
+	onClose(): void;
+};
+
+/** Every key that works where the user is. */
+export function HelpDialog({title, actions, onClose}: HelpDialogProps) {
+	const theme = useTheme();
+	const {columns, rows} = useWindowSize();
+	const width = dialogWidth(columns, 64);
+	const lines = useMemo(() => helpLines(actions, width, theme), [actions, width, theme]);
+	const page = Math.max(1, rows - 7);
+	const last = Math.max(0, lines.length - page);
+	const [top, setTop] = useState(0);
+	const first = Math.min(top, last);
+	const bound = useBoundActions(helpActions, {
+		page,
+		scroll: by => setTop(current => Math.max(0, Math.min(current + by, last))),
+		close: onClose,
+	});
+	useKeyLayer({level: 'overlay', isModal: true, actions: bound});
+	const position =
+		last === 0 ? '' : `${first + 1}-${Math.min(first + page, lines.length)} of ${lines.length}`;
+	return (
+		<DialogFrame
+			title={title}
+			width={width}
+			lines={[...lines.slice(first, first + page), theme.paint('muted', position)]}
+		/>
+	);
+}

@@ -1,0 +1,67 @@
+import {Box} from 'ink';
+import {useMemo} from 'react';
+import stringWidth from 'string-width';
+import {useTheme} from '../../hooks/use-theme.ts';
+import type {Column} from '../../store/list/column.ts';
+import {layOutColumns} from '../../store/list/lay-out-columns.ts';
+import type {SortOrder} from '../../store/list/list-state.ts';
+import {Row} from '../row.tsx';
+import {paintHeader, paintRow, rowPrefixWidth} from './paint-row.ts';
+
+type ListProps<Item> = {
+	/** All rows that can be scrolled to; only those of the window are drawn. */
+	rows: readonly Item[];
+	columns: readonly Column<Item>[];
+	getId(row: Item): string;
+	sort: SortOrder;
+	index: number;
+	top: number;
+	markedIds: ReadonlySet<string>;
+	matchesOf(row: Item): Readonly<Record<string, readonly number[]>> | undefined;
+	/** Columns and rows, the title line included. */
+	width: number;
+	height: number;
+	/** Said in place of rows when there are none. */
+	emptyText: string;
+};
+
+/** Rows that are measured to size the columns: enough to be right, few enough to be instant. */
+const measuredRows = 2000;
+
+function naturalWidth<Item>(column: Column<Item>, rows: readonly Item[]) {
+	const measured = rows.slice(0, measuredRows);
+	// One more for the arrow of the sorted column.
+	return measured.reduce(
+		(widest, row) => Math.max(widest, stringWidth(column.text(row))),
+		stringWidth(column.title) + 1,
+	);
+}
+
+/** A long list: titles, then one `Text` per visible row. */
+export function List<Item>(props: ListProps<Item>) {
+	const {rows, columns, getId, sort, index, top, markedIds, matchesOf, width, height} = props;
+	const theme = useTheme();
+	const widths = useMemo(() => columns.map(column => naturalWidth(column, rows)), [columns, rows]);
+	const look = useMemo(
+		() => ({columns: layOutColumns(columns, widths, width - rowPrefixWidth), theme}),
+		[columns, widths, width, theme],
+	);
+	const visible = rows.slice(top, top + height - 1);
+	return (
+		<Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+			<Row text={paintHeader(look, sort)} />
+			{visible.length === 0 && <Row text={`   ${theme.paint('muted', props.emptyText)}`} />}
+			{visible.map((row, offset) => (
+				<Row
+					// biome-ignore lint/suspicious/noArrayIndexKey: a row is a place on the screen; reusing it costs least
+					key={offset}
+					text={paintRow(row, look, {
+						isSelected: top + offset === index,
+						isMarked: markedIds.has(getId(row)),
+						matches: matchesOf(row),
+					})}
+				/>
+			))}
+		</Box>
+	);
+}

@@ -1,0 +1,31 @@
+import stringWidth from 'string-width';
+import type {BoundAction} from '../keys/action.ts';
+import {keyLabel} from '../keys/key-label.ts';
+import type {Theme} from '../theme.ts';
+
+/**
+`y Delete  n Keep`: the actions that have a footer word and can run now, as many as fit.
+
+@param width Columns.
+*/
+export function paintHints(actions: readonly BoundAction[], width: number, theme: Theme): string {
+	let used = 0;
+	const hints: string[] = [];
+	for (const {footer, keys, whyUnavailable} of actions) {
+		const [first] = keys;
+		if (footer === undefined || first === undefined || whyUnavailable() !== undefined) {
+			continue;
+		}
+
+		const label = keyLabel(first, theme);
+		const columns = stringWidth(`${label} ${footer}`) + (hints.length === 0 ? 0 : 2);
+		if (used + columns > width) {
+			break;
+		}
+
+		used += columns;
+		hints.push(`${theme.paint('strong', label)} ${theme.paint('muted', footer)}`);
+	}
+
+	return hints.join('  ');
+}

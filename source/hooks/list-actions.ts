@@ -1,0 +1,122 @@
+import type {Action} from '../keys/action.ts';
+
+/** What the list keys need of a list. */
+export type ListControl = {
+	/** Rows of one page. */
+	height: number;
+	hasRows: boolean;
+	hasFilter: boolean;
+	hasMarks: boolean;
+	moveBy(rows: number): void;
+	moveTo(index: number): void;
+	toggleMark(): void;
+	toggleAllMarks(): void;
+	clearMarks(): void;
+	startFilter(): void;
+	clearFilter(): void;
+	chooseSort(): void;
+};
+
+const whyEmpty = ({hasRows}: ListControl) => (hasRows ? undefined : 'The list is empty');
+
+/** Keys that every long list has. */
+export const listActions: readonly Action<ListControl>[] = [
+	{
+		id: 'list.down',
+		keys: ['j', 'down', 'ctrl-n'],
+		title: 'Next row',
+		group: 'Move',
+		run: ({moveBy}) => moveBy(1),
+	},
+	{
+		id: 'list.up',
+		keys: ['k', 'up', 'ctrl-p'],
+		title: 'Previous row',
+		group: 'Move',
+		run: ({moveBy}) => moveBy(-1),
+	},
+	{
+		id: 'list.halfPageDown',
+		keys: ['ctrl-d'],
+		title: 'Half a page down',
+		group: 'Move',
+		run: ({moveBy, height}) => moveBy(Math.ceil(height / 2)),
+	},
+	{
+		id: 'list.halfPageUp',
+		keys: ['ctrl-u'],
+		title: 'Half a page up',
+		group: 'Move',
+		run: ({moveBy, height}) => moveBy(-Math.ceil(height / 2)),
+	},
+	{
+		id: 'list.pageDown',
+		keys: ['pagedown', 'ctrl-f'],
+		title: 'Page down',
+		group: 'Move',
+		run: ({moveBy, height}) => moveBy(height),
+	},
+	{
+		id: 'list.pageUp',
+		keys: ['pageup', 'ctrl-b'],
+		title: 'Page up',
+		group: 'Move',
+		run: ({moveBy, height}) => moveBy(-height),
+	},
+	{
+		id: 'list.first',
+		keys: ['g', 'home'],
+		title: 'First row',
+		group: 'Move',
+		run: ({moveTo}) => moveTo(0),
+	},
+	{
+		id: 'list.last',
+		keys: ['G', 'end'],
+		title: 'Last row',
+		group: 'Move',
+		run: ({moveTo}) => moveTo(Number.MAX_SAFE_INTEGER),
+	},
+	{
+		id: 'list.filter',
+		keys: ['/'],
+		title: 'Filter as you type',
+		footer: 'Filter',
+		group: 'List',
+		run: ({startFilter}) => startFilter(),
+	},
+	{
+		id: 'list.sort',
+		keys: ['s'],
+		title: 'Sort by a column',
+		footer: 'Sort',
+		group: 'List',
+		run: ({chooseSort}) => chooseSort(),
+	},
+	{
+		id: 'list.mark',
+		keys: ['space'],
+		title: 'Mark this row, go to the next',
+		footer: 'Mark',
+		group: 'List',
+		whyUnavailable: whyEmpty,
+		run: ({toggleMark}) => toggleMark(),
+	},
+	{
+		id: 'list.markAll',
+		keys: ['*'],
+		title: 'Mark all rows shown, or none',
+		group: 'List',
+		whyUnavailable: whyEmpty,
+		run: ({toggleAllMarks}) => toggleAllMarks(),
+	},
+	{
+		id: 'list.clear',
+		keys: ['escape'],
+		title: 'Clear the filter, then the marks',
+		group: 'List',
+		whyUnavailable: ({hasFilter, hasMarks}) =>
+			hasFilter || hasMarks ? undefined : 'There is no filter and no mark to clear',
+		run: ({hasFilter, clearFilter, clearMarks}) => (hasFilter ? clearFilter() : clearMarks()),
+	},
+];

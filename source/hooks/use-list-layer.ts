@@ -1,0 +1,42 @@
+import type {Action} from '../keys/action.ts';
+import {listActions} from './list-actions.ts';
+import {useBoundActions} from './use-actions.ts';
+import {useKeyLayer} from './use-key-layer.ts';
+import type {List} from './use-list.ts';
+
+/** The list's own keys, its filter line while that is typed, and the screen's actions in front. */
+export function useListLayer<Row, Context>(
+	list: List<Row>,
+	actions: readonly Action<Context>[],
+	context: Context,
+): void {
+	const own = useBoundActions(listActions, list.control);
+	const screen = useBoundActions(actions, context);
+	const {filter, isFiltering} = list.state;
+	useKeyLayer({
+		level: 'screen',
+		actions: [...screen, ...own],
+		text: isFiltering
+			? {
+					onKey(name) {
+						if (name === 'enter') {
+							list.stopFiltering();
+						} else if (name === 'escape') {
+							list.control.clearFilter();
+						} else if (name === 'backspace' || name === 'ctrl-h') {
+							list.setFilter([...filter].slice(0, -1).join(''));
+						} else if (name === 'ctrl-u') {
+							list.setFilter('');
+						} else if (name === 'ctrl-w') {
+							list.setFilter(filter.replace(/\S*\s*$/, ''));
+						} else {
+							return false;
+						}
+
+						return true;
+					},
+					onText: text => list.setFilter(filter + text.replaceAll(/\p{Cc}/gu, ' ')),
+				}
+			: undefined,
+	});
+}

@@ -1,0 +1,112 @@
+import {useMemo} from 'react';
+import type {Column} from '../store/list/column.ts';
+import {filterRows, prepareRows} from '../store/list/filter-rows.ts';
+import {
+	initialListState,
+	type ListState,
+	placeSelection,
+	type SortOrder,
+	selectIndex,
+	toggleAllMarks,
+	toggleMark,
+} from '../store/list/list-state.ts';
+import {sortRows} from '../store/list/sort-rows.ts';
+import type {ListControl} from './list-actions.ts';
+import {useRetained} from './use-retained.ts';
+
+type ListOptions<Row> = {
+	/** Names the list's kept state. */
+	key: string;
+	rows: readonly Row[];
+	/** The same array at every render. */
+	columns: readonly Column<Row>[];
+	/** The same function at every render. */
+	getId(row: Row): string;
+	initialSort: SortOrder;
+	/** Rows on the screen, at least 1. */
+	height: number;
+	/** Asks for a column, then calls `setSort`. */
+	chooseSort(): void;
+};
+
+export type List<Row> = {
+	state: ListState;
+	/** What is shown, filtered and sorted. */
+	rows: readonly Row[];
+	/** Rows before filtering. */
+	totalRows: number;
+	index: number;
+	top: number;
+	selected: Row | undefined;
+	marked: readonly Row[];
+	/** What an action is about: the marked rows, or else the selected one. */
+	targets: readonly Row[];
+	/** Per column id, the positions that the filter matched in this row. */
+	matchesOf(row: Row): Readonly<Record<string, readonly number[]>> | undefined;
+	/** Selects the row of this id once it is in the list. */
+	select(id: string): void;
+	setSort(sort: SortOrder): void;
+	setFilter(filter: string): void;
+	stopFiltering(): void;
+	control: ListControl;
+};
+
+/** A long list's rows and keys; the component `List` draws it. */
+export function useList<Row>(options: ListOptions<Row>): List<Row> {
+	const {key, rows: allRows, columns, getId, initialSort, height, chooseSort} = options;
+	const [state, store] = useRetained(`list:${key}`, () => initialListState(initialSort));
+	const {sort, filter, markedIds} = state;
+
+	const sorted = useMemo(() => sortRows(allRows, columns, sort), [allRows, columns, sort]);
+	const prepared = useMemo(() => prepareRows(sorted, columns), [sorted, columns]);
+	const {rows, matches} = useMemo(() => filterRows(prepared, filter), [prepared, filter]);
+	const ids = useMemo(() => rows.map(getId), [rows, getId]);
+	const {index, top} = placeSelection(state, ids, height);
+	const selected = rows[index];
+	const marked = useMemo(
+		() => (markedIds.size === 0 ? [] : allRows.filter(row => markedIds.has(getId(row)))),
+		[allRows, markedIds, getId],
+	);
+
+	const select = (to: (from: number) => number) =>
+		store.update(current => {
+			const placed = placeSelection(current, ids, height);
+			return selectIndex({...current, top: placed.top}, ids, to(placed.index), height);
+		});
+
+	return {
+		state,
+		rows,
+		totalRows: allRows.length,
+		index,
+		top,
+		selected,
+		marked,
+		targets: marked.length > 0 ? marked : selected ? [selected] : [],
+		matchesOf: row => matches?.get(row),
+		select: id => store.update(current => ({...current, selectedId: id})),
+		setSort: next => store.update(current => ({...current, sort: next})),
+		setFilter: next => store.update(current => ({...current, filter: next})),
+		stopFiltering: () => store.update(current => ({...current, isFiltering: false})),
+		control: {
+			height,
+			hasRows: rows.length > 0,
+			hasFilter: filter !== '',
+			hasMarks: marked.length > 0,
+			moveBy: by => select(from => from + by),
+			moveTo: to => select(() => to),
+			toggleMark() {
+				const id = selected && getId(selected);
+				if (id !== undefined) {
+					store.update(current => toggleMark(current, id));
+					select(from => from + 1);
+				}
+			},
+			toggleAllMarks: () => store.update(current => toggleAllMarks(current, ids)),
+			clearMarks: () => store.update(current => ({...current, markedIds: new Set<string>()})),
+			startFilter: () => store.update(current => ({...current, isFiltering: true})),
+			clearFilter: () => store.update(current => ({...current, filter: '', isFiltering: false})),
+			chooseSort,
+		},
+	};
+}

@@ -1,0 +1,11 @@
+import type {ComponentType} from 'react';
+import type {Action} from '../keys/action.ts';
+
+/** One page of the app. Adding one is its file, a line in `index.ts` and its test. */
+export type Screen = {
+	id: string;
+	title: string;
+	/** Every action that the screen and its views declare: for key docs and for checking remaps. */
+	actions: readonly Pick<Action<never>, 'id' | 'keys' | 'title' | 'group'>[];
+	Component: ComponentType;
+};

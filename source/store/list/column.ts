@@ -1,0 +1,24 @@
+import type {ColourRole} from '../../theme.ts';
+
+/** One column of a long list: what it says, how it sorts, what becomes of it when space is short. */
+export type Column<Row> = {
+	id: string;
+	title: string;
+	/** One safe line. */
+	text(row: Row): string;
+	/** What orders it; `undefined`: its text, numbers inside compared as numbers. */
+	sortValue?(row: Row): number;
+	/** True when the first press on this column should put the largest value on top. */
+	isDescendingFirst?: boolean;
+	/** Colour by meaning; `undefined`: plain. */
+	role?(row: Row): ColourRole | undefined;
+	align?: 'left' | 'right';
+	/** Where a long text loses characters; references keep both ends. */
+	truncate?: 'end' | 'middle';
+	/** Columns below which it is not worth showing. */
+	minimumWidth: number;
+	/** Columns above which it only wastes space; `undefined`: as wide as its longest text. */
+	maximumWidth?: number;
+	/** When space is short the lowest goes first. */
+	priority: number;
+};
