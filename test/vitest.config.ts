@@ -1,6 +1,7 @@
 import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vitest/config';
 import {inkTableFile, inkTableModule} from '../source/bundle/ink-table-module.ts';
+import {SummaryReporter} from './helpers/summary-reporter.ts';
 
 export default defineConfig({
 	root: fileURLToPath(new URL('..', import.meta.url)),
@@ -13,6 +14,7 @@ export default defineConfig({
 	test: {
 		include: ['test/**/*.test.{ts,tsx}'],
 		pool: 'forks',
+		reporters: ['default', new SummaryReporter()],
 		globalSetup: ['test/helpers/private-broker.ts'],
 		testTimeout: 30_000,
 		hookTimeout: 120_000,

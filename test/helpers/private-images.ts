@@ -1,17 +1,15 @@
 import {execFile, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {createReadStream} from 'node:fs';
-import {copyFile, mkdir, mkdtemp, rename, rm, stat, symlink, writeFile} from 'node:fs/promises';
+import {mkdtemp, rename, rm, stat} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Readable} from 'node:stream';
 import {promisify} from 'node:util';
+import {makeBusyboxFolder} from './private-busybox.ts';
 import {requestEngine} from './private-request.ts';
 
 const run = promisify(execFile);
-
-/** The statically linked busybox of Debian's package `busybox-static`. */
-export const busyboxPath = '/bin/busybox';
 
 /** Makes an image from a tar stream, as `docker import` does. @param changes Dockerfile instructions. */
 export const importImage = async (
@@ -32,27 +30,10 @@ export const importImage = async (
 	}
 };
 
-const makeBusyboxRoot = async (root: string): Promise<void> => {
-	for (const name of ['bin', 'etc', 'root', 'tmp', 'var', 'usr', 'home']) {
-		await mkdir(join(root, name), {recursive: true});
-	}
-	await copyFile(busyboxPath, join(root, 'bin', 'busybox'));
-	await symlink('bin', join(root, 'sbin'));
-	await writeFile(join(root, 'etc', 'passwd'), 'root:x:0:0:root:/root:/bin/sh\n');
-	await writeFile(join(root, 'etc', 'group'), 'root:x:0:\n');
-	const {stdout} = await run(busyboxPath, ['--list']);
-	for (const applet of stdout.trim().split('\n')) {
-		if (applet !== 'busybox') {
-			await symlink('busybox', join(root, 'bin', applet));
-		}
-	}
-};
-
 /** Makes a real image of 2 MB with a shell, `vi`, `top` and the like; its command is `sh`. */
 export const importBusybox = async (socketPath: string, reference: string): Promise<void> => {
-	const root = await mkdtemp(join(tmpdir(), 'slipway-busybox-'));
+	const root = await makeBusyboxFolder();
 	try {
-		await makeBusyboxRoot(root);
 		const tar = spawn('tar', ['-C', root, '--owner=0', '--group=0', '-c', '.'], {
 			stdio: ['ignore', 'pipe', 'inherit'],
 		});

@@ -1,0 +1,20 @@
+import {describe, expect, test} from 'vitest';
+import type {GetSubject} from './contract-subject.ts';
+import {useWorkbench} from './workbench.ts';
+
+export const describeAbout = (subject: GetSubject): void => {
+	describe('about', () => {
+		const bench = useWorkbench(subject);
+
+		test('tells who answers, in the words that the header shows', async () => {
+			const {engine} = subject();
+			const about = await engine.about({signal: bench.signal});
+			expect(about.name).not.toBe('');
+			expect(about.version).toMatch(/^\d+\.\d+/);
+			expect(about.apiVersion).toMatch(/^\d+\.\d+$/);
+			expect(about.platform).toMatch(/^linux\/(amd64|arm64|arm|386|ppc64le|s390x|riscv64)/);
+			expect(about.usesContainerdStore).toBe(false);
+			expect(engine.endpoint).toMatch(/^[a-z]+:/);
+		});
+	});
+};

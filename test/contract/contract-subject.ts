@@ -1,0 +1,46 @@
+import type {Engine} from '../../source/engine/engine.ts';
+
+/** Complete references that the subject's engine can try to pull, named by what happens then. */
+export type RemoteNames = {
+	/** Pulls to its end; has `sh` in it and two layers that nothing else has. */
+	whole: string;
+	/** Pulls to its end; its labels, history, author and environment try to harm the screen. */
+	hostile: string | undefined;
+	/** The registry does not have it. */
+	missing: string;
+	/** Starts well, then a layer turns out to be damaged. */
+	broken: string;
+	/** Sends a part and then nothing until the pull is aborted. */
+	slow: string;
+	/** Wants credentials that nobody has. */
+	locked: string;
+	/** The registry's allowance is used up. */
+	limited: string;
+	search: {
+		term: string;
+		/** Last parts of the names found, in the index's order; at least two. */
+		finds: string[];
+	};
+};
+
+/** Where engines honestly differ. Everything not listed here is the same on all of them. */
+export type Differences = {
+	/**
+	Podman cannot delete an image and keep the stopped containers made from it: there a forced removal
+	is refused too, since Slipway never removes containers unasked.
+	*/
+	forcedRemovalSparesContainers: boolean;
+};
+
+/** One engine behind the port, ready to be held to the contract. */
+export type ContractSubject = {
+	readonly engine: Engine;
+	/** A local image with `sh` in it. */
+	readonly baseImage: string;
+	readonly remote: RemoteNames;
+	readonly differences: Differences;
+	close(): Promise<void>;
+};
+
+/** Subjects start in a hook, after the tests were described. */
+export type GetSubject = () => ContractSubject;

@@ -1,0 +1,61 @@
+import {afterAll, beforeAll} from 'vitest';
+import {describeAbort} from './abort-contract.ts';
+import {describeAbout} from './about-contract.ts';
+import {describeAttach} from './attach-contract.ts';
+import {describeContainerErrors} from './container-errors-contract.ts';
+import {describeContainerInsight} from './container-insight-contract.ts';
+import type {ContractSubject} from './contract-subject.ts';
+import {describeEvents} from './events-contract.ts';
+import {describeExec} from './exec-contract.ts';
+import {describeImageNames} from './image-names-contract.ts';
+import {describeImageRemoval} from './image-removal-contract.ts';
+import {describeImages} from './images-contract.ts';
+import {describeLifecycle} from './lifecycle-contract.ts';
+import {describeLogs} from './logs-contract.ts';
+import {describePull} from './pull-contract.ts';
+import {describeSafeText} from './safe-text-contract.ts';
+import {describeSearch} from './search-contract.ts';
+import {describeSpecification} from './specification-contract.ts';
+import {describeWait} from './wait-contract.ts';
+
+/** Everything that any engine behind the port must do alike. To be called inside a `describe`. */
+export const describeContract = (start: () => Promise<ContractSubject>): void => {
+	let subject: ContractSubject | undefined;
+
+	beforeAll(async () => {
+		subject = await start();
+	});
+
+	afterAll(async () => {
+		await subject?.close();
+	});
+
+	const getSubject = (): ContractSubject => {
+		if (!subject) {
+			throw new Error('The engine did not start.');
+		}
+		return subject;
+	};
+
+	for (const describeArea of [
+		describeAbout,
+		describeImages,
+		describeImageNames,
+		describeImageRemoval,
+		describePull,
+		describeSearch,
+		describeLifecycle,
+		describeSpecification,
+		describeContainerErrors,
+		describeContainerInsight,
+		describeLogs,
+		describeExec,
+		describeAttach,
+		describeWait,
+		describeEvents,
+		describeAbort,
+		describeSafeText,
+	]) {
+		describeArea(getSubject);
+	}
+};

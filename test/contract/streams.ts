@@ -1,0 +1,73 @@
+import {expect, vi} from 'vitest';
+import type {TerminalSession} from '../../source/engine/terminal-session.ts';
+
+/** Reads to the end. */
+export const readAll = async <Item>(items: AsyncIterable<Item>): Promise<Item[]> => {
+	const read: Item[] = [];
+	for await (const item of items) {
+		read.push(item);
+	}
+	return read;
+};
+
+/** Reads until an item is the wanted one, then leaves. @returns All that was read, the wanted one last. */
+export const readUntil = async <Item>(
+	items: AsyncIterable<Item>,
+	isWanted: (item: Item) => boolean,
+): Promise<Item[]> => {
+	const read: Item[] = [];
+	for await (const item of items) {
+		read.push(item);
+		if (isWanted(item)) {
+			return read;
+		}
+	}
+	throw new Error(`The stream ended after ${JSON.stringify(read)} without the wanted item.`);
+};
+
+/** Waits until the assertion holds. */
+export const eventually = (assertion: () => unknown): Promise<unknown> =>
+	vi.waitFor(assertion, {timeout: 15_000, interval: 20});
+
+export type TerminalReader = {
+	/** All that came so far. */
+	text(): string;
+	/** Waits until the pattern has come. */
+	shows(pattern: RegExp): Promise<unknown>;
+	type(keys: string): void;
+	/** Types the keys again and again until the pattern has come. */
+	typeUntil(keys: string, pattern: RegExp): Promise<unknown>;
+	/** Resolves when the stream has ended or was closed. */
+	readonly ended: Promise<void>;
+};
+
+/** Reads a terminal session as a terminal would. */
+export const readTerminal = ({stream}: TerminalSession): TerminalReader => {
+	let text = '';
+	stream.on('data', (chunk: Buffer) => {
+		text += chunk.toString('utf8');
+	});
+	const ended = new Promise<void>((resolve, reject) => {
+		stream.once('end', resolve);
+		stream.once('close', resolve);
+		stream.once('error', reject);
+	});
+	return {
+		text: () => text,
+		shows: pattern => eventually(() => expect(text).toMatch(pattern)),
+		type: keys => {
+			stream.write(keys);
+		},
+		typeUntil: (keys, pattern) =>
+			vi.waitFor(
+				() => {
+					if (!pattern.test(text)) {
+						stream.write(keys);
+						expect(text).toMatch(pattern);
+					}
+				},
+				{timeout: 15_000, interval: 250},
+			),
+		ended,
+	};
+};

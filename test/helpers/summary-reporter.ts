@@ -1,0 +1,32 @@
+import type {SerializedError} from 'vitest';
+import type {Reporter, TestModule} from 'vitest/node';
+
+/**
+Ends the output of a test run with one line that programs can read: `N passed, N failed, N skipped`.
+A file that breaks outside its tests counts as one failure; a run in which nothing passed is one too.
+*/
+export class SummaryReporter implements Reporter {
+	onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
+		const count = {passed: 0, failed: errors.length, skipped: 0};
+		for (const module of modules) {
+			let failures = 0;
+			for (const test of module.children.allTests()) {
+				const {state} = test.result();
+				if (state === 'passed' || state === 'skipped') {
+					count[state] += 1;
+				} else {
+					failures += 1;
+				}
+			}
+			count.failed += failures === 0 && !module.ok() ? 1 : failures;
+		}
+		// At the very end, so that nothing is printed behind it.
+		process.once('exit', () => {
+			const {passed, failed, skipped} = count;
+			if (passed === 0 || failed > 0) {
+				process.exitCode ||= 1;
+			}
+			process.stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+		});
+	}
+}
