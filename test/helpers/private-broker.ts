@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import type {TestProject} from 'vitest/node';
 import type {PrivateEngine, PrivateEngineKind} from './private-engine.ts';
 import {startPrivateEngine} from './private-engines.ts';
-import {importBusybox} from './private-images.ts';
+import {importBusybox, sharedImage} from './private-images.ts';
 import {removeLeftovers} from './private-leftovers.ts';
 
 declare module 'vitest' {
@@ -14,9 +14,6 @@ declare module 'vitest' {
 		privateEngineBroker: string;
 	}
 }
-
-/** The image that every shared engine has from the start: busybox with `sh`. */
-export const sharedImage = 'slipway-base:1';
 
 let swept: Promise<void> | undefined;
 

@@ -11,6 +11,9 @@ import {requestEngine} from './private-request.ts';
 
 const run = promisify(execFile);
 
+/** The image that every shared engine has from the start: busybox with `sh`. */
+export const sharedImage = 'slipway-base:1';
+
 /** Makes an image from a tar stream, as `docker import` does. @param changes Dockerfile instructions. */
 export const importImage = async (
 	socketPath: string,
