@@ -1,4 +1,5 @@
 import {createContext, type ReactNode, useContext} from 'react';
+import type {EngineError} from '../engine/engine-error.ts';
 import type {KeyRemaps} from '../keys/action.ts';
 import type {KeyRegistry} from '../keys/key-registry.ts';
 import type {Store} from '../store/create-store.ts';
@@ -20,13 +21,16 @@ export type ConnectionAttempt = {
 export type Hosts = {
 	/** What the last `open` tried, in order, the one in use last. */
 	readonly attempts: Store<readonly ConnectionAttempt[]>;
+	/** Why the last `open` came to nothing at once; `undefined` when it opened a session. */
+	readonly failure: Store<EngineError | undefined>;
 	/**
 	Opens the engine that the docker CLI would use, or this host.
 	@param host `unix://`, `tcp://`, `ssh://` …
-	@throws EngineError `invalid` when it is not an address at all; anything later is the session's state.
+	@throws EngineError when there is nothing to connect to: no address at all, an unknown context. What
+	goes wrong later is the session's state.
 	*/
 	open(host?: string): void;
-	openPractice(): void;
+	openPractice(): Promise<void>;
 };
 
 /** Everything a component may use beside its props; made once in cli.tsx. */

@@ -2,7 +2,7 @@ import {Box, useWindowSize} from 'ink';
 import stringWidth from 'string-width';
 import {useTheme} from '../../hooks/use-theme.ts';
 import type {ColourRole, Theme} from '../../theme.ts';
-import {Row} from '../row.tsx';
+import {Rows} from '../rows.tsx';
 
 type DialogFrameProps = {
 	title: string;
@@ -41,14 +41,10 @@ export function DialogFrame(props: DialogFrameProps) {
 	return (
 		<Box
 			position="absolute"
-			flexDirection="column"
 			marginLeft={Math.max(0, Math.floor((columns - props.width - 4) / 2))}
 			marginTop={Math.max(0, Math.floor((rows - drawn.length) / 3))}
 		>
-			{drawn.map((text, index) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: a row is a place on the screen; reusing it costs least
-				<Row key={index} text={text} />
-			))}
+			<Rows lines={drawn} height={drawn.length} />
 		</Box>
 	);
 }

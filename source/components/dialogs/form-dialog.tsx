@@ -1,5 +1,5 @@
 import {useWindowSize} from 'ink';
-import {useState} from 'react';
+import {useRef, useState} from 'react';
 import {truncateEnd} from '../../format/truncate.ts';
 import {useKeyLayer} from '../../hooks/use-key-layer.ts';
 import {useTheme} from '../../hooks/use-theme.ts';
@@ -27,9 +27,10 @@ export type FormQuestion = {
 	preview?(values: FormValues): readonly string[];
 	/**
 	Does it. The form stays open with everything typed until this succeeds.
+	@param options.signal Aborts when the user presses Escape meanwhile.
 	@returns Why it failed, or `undefined` when it is done.
 	*/
-	submit(values: FormValues): Promise<string | undefined>;
+	submit(values: FormValues, options: {signal: AbortSignal}): Promise<string | undefined>;
 };
 
 type FormDialogProps = FormQuestion & {onAnswer(values: FormValues | undefined): void};
@@ -63,6 +64,7 @@ export function FormDialog({
 	const [state, setState] = useState(() => initialForm(fields));
 	const width = dialogWidth(columns, 84);
 	const problem = formProblem(fields, state);
+	const abort = useRef(new AbortController());
 
 	const send = async () => {
 		if (problem) {
@@ -72,7 +74,8 @@ export function FormDialog({
 
 		setState({...state, isSubmitting: true, failure: undefined});
 		const values = formValues(state);
-		const failure = await submit(values);
+		abort.current = new AbortController();
+		const failure = await submit(values, {signal: abort.current.signal});
 		if (failure === undefined) {
 			onAnswer(values);
 		} else {
@@ -87,7 +90,11 @@ export function FormDialog({
 		text: {
 			onKey(name) {
 				if (name === 'escape') {
-					onAnswer(undefined);
+					if (state.isSubmitting) {
+						abort.current.abort();
+					} else {
+						onAnswer(undefined);
+					}
 				} else if (!state.isSubmitting) {
 					if (name === 'enter') {
 						void send();

@@ -1,11 +1,10 @@
-import {Box} from 'ink';
 import {useMemo} from 'react';
 import stringWidth from 'string-width';
 import {useTheme} from '../../hooks/use-theme.ts';
 import type {Column} from '../../store/list/column.ts';
 import {layOutColumns} from '../../store/list/lay-out-columns.ts';
 import type {SortOrder} from '../../store/list/list-state.ts';
-import {Row} from '../row.tsx';
+import {Rows} from '../rows.tsx';
 import {paintHeader, paintRow, rowPrefixWidth} from './paint-row.ts';
 
 type ListProps<Item> = {
@@ -47,21 +46,15 @@ export function List<Item>(props: ListProps<Item>) {
 		[columns, widths, width, theme],
 	);
 	const visible = rows.slice(top, top + height - 1);
+	const empty = visible.length === 0 ? [`   ${theme.paint('muted', props.emptyText)}`] : [];
+	const lines = visible.map((row, offset) =>
+		paintRow(row, look, {
+			isSelected: top + offset === index,
+			isMarked: markedIds.has(getId(row)),
+			matches: matchesOf(row),
+		}),
+	);
 	return (
-		<Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
-			<Row text={paintHeader(look, sort)} />
-			{visible.length === 0 && <Row text={`   ${theme.paint('muted', props.emptyText)}`} />}
-			{visible.map((row, offset) => (
-				<Row
-					// biome-ignore lint/suspicious/noArrayIndexKey: a row is a place on the screen; reusing it costs least
-					key={offset}
-					text={paintRow(row, look, {
-						isSelected: top + offset === index,
-						isMarked: markedIds.has(getId(row)),
-						matches: matchesOf(row),
-					})}
-				/>
-			))}
-		</Box>
+		<Rows lines={[paintHeader(look, sort), ...empty, ...lines]} width={width} height={height} />
 	);
 }

@@ -1,0 +1,168 @@
+import type {Action} from '../../keys/action.ts';
+import {revealContainer} from '../reveal-container.ts';
+import {type ImagesContext, rowName} from './images-context.ts';
+import {pullImage} from './pull-image.ts';
+import {deleteImages, untagImages} from './remove-images.ts';
+import {tagImage} from './tag-image.ts';
+
+const whyNone = ({selected}: ImagesContext) => (selected ? undefined : 'There is no image here');
+
+async function copyOne({dialogs, selected, copy}: ImagesContext): Promise<void> {
+	if (!selected) {
+		return;
+	}
+
+	const [digest] = selected.image.digests;
+	const choice = await dialogs.choose({
+		title: 'Copy to the clipboard',
+		choices: [
+			...(selected.reference === undefined
+				? []
+				: [
+						{
+							value: {text: selected.reference, what: 'Reference'},
+							label: 'Reference',
+							detail: selected.reference,
+						},
+					]),
+			{
+				value: {text: selected.image.id, what: 'Image id'},
+				label: 'Image id',
+				detail: selected.shortId,
+			},
+			...(digest === undefined
+				? []
+				: [{value: {text: digest, what: 'Digest'}, label: 'Digest', detail: digest}]),
+		],
+	});
+	if (choice) {
+		copy(choice.text, choice.what);
+	}
+}
+
+async function showUsers({services, dialogs, selected}: ImagesContext): Promise<void> {
+	const users = selected?.users ?? [];
+	const chosen =
+		users.length === 1
+			? users[0]
+			: await dialogs.choose({
+					title: 'Show which container?',
+					choices: users.map(user => ({value: user, label: user.name, detail: user.status})),
+				});
+	if (chosen) {
+		revealContainer(services, chosen);
+	}
+}
+
+export const imageActions: readonly Action<ImagesContext>[] = [
+	{
+		id: 'image.details',
+		keys: ['enter'],
+		title: 'Details of the image',
+		footer: 'Details',
+		group: 'Image',
+		whyUnavailable: whyNone,
+		run: ({selected, openDetails}) => selected && openDetails(selected),
+	},
+	{
+		id: 'image.run',
+		keys: ['r'],
+		title: 'Run a container from the image',
+		footer: 'Run',
+		group: 'Image',
+		changesEngine: true,
+		whyUnavailable: whyNone,
+		run: ({selected, run}) => selected && run(selected),
+	},
+	{
+		id: 'image.pull',
+		keys: ['p'],
+		title: 'Pull an image by reference',
+		footer: 'Pull',
+		group: 'Image',
+		changesEngine: true,
+		run: pullImage,
+	},
+	{
+		id: 'image.tag',
+		keys: ['t'],
+		title: 'Tag: give the image one more reference',
+		footer: 'Tag',
+		group: 'Image',
+		changesEngine: true,
+		whyUnavailable: whyNone,
+		run: tagImage,
+	},
+	{
+		id: 'image.untag',
+		keys: ['d'],
+		title: 'Untag: take this reference away',
+		footer: 'Untag',
+		group: 'Image',
+		changesEngine: true,
+		whyUnavailable(context) {
+			const hasReference = context.targets.some(({reference}) => reference !== undefined);
+			return (
+				whyNone(context) ??
+				(hasReference ? undefined : 'A dangling image has no reference; D deletes it')
+			);
+		},
+		run: untagImages,
+	},
+	{
+		id: 'image.delete',
+		keys: ['D'],
+		title: 'Delete the image with all its references',
+		footer: 'Delete',
+		group: 'Image',
+		changesEngine: true,
+		whyUnavailable: whyNone,
+		run: context => deleteImages(context, false),
+	},
+	{
+		id: 'image.forceDelete',
+		keys: ['ctrl-x'],
+		title: 'Delete by force, also under stopped containers',
+		group: 'Image',
+		changesEngine: true,
+		whyUnavailable: whyNone,
+		run: context => deleteImages(context, true),
+	},
+	{
+		id: 'image.inspect',
+		keys: ['i'],
+		title: 'Inspect: the engine\u2019s own JSON',
+		footer: 'Inspect',
+		group: 'Image',
+		whyUnavailable: whyNone,
+		run: ({selected, openInspect}) => selected && openInspect(selected),
+	},
+	{
+		id: 'image.history',
+		keys: ['h'],
+		title: 'History: the instructions that made it',
+		group: 'Image',
+		whyUnavailable: whyNone,
+		run: ({selected, openHistory}) => selected && openHistory(selected),
+	},
+	{
+		id: 'image.users',
+		keys: ['o'],
+		title: 'Show the containers that use it',
+		group: 'Image',
+		whyUnavailable: context =>
+			whyNone(context) ??
+			(context.selected?.users.length === 0
+				? `No container was made from ${rowName(context.selected)}`
+				: undefined),
+		run: showUsers,
+	},
+	{
+		id: 'image.copy',
+		keys: ['y'],
+		title: 'Copy reference, id or digest',
+		group: 'Image',
+		whyUnavailable: whyNone,
+		run: copyOne,
+	},
+];

@@ -1,0 +1,50 @@
+import {useMemo} from 'react';
+import {TextView} from '../../components/text-view/text-view.tsx';
+import type {HistoryEntry} from '../../engine/images.ts';
+import {formatAge} from '../../format/format-age.ts';
+import {formatBytes} from '../../format/format-bytes.ts';
+import {padEnd, padStart} from '../../format/truncate.ts';
+import {useServices} from '../../hooks/services.ts';
+import {useBodySize} from '../../hooks/use-body-size.ts';
+import type {Theme} from '../../theme.ts';
+import {requestLines} from '../request-lines.ts';
+import {instructionOf} from './image-details-lines.ts';
+import {useImageFacts} from './use-image-facts.ts';
+
+type ImageHistoryViewProps = {imageId: string; name: string};
+
+const noUsers: [] = [];
+
+function historyLines(
+	history: readonly HistoryEntry[],
+	{now, theme}: {now: number; theme: Theme},
+): string[] {
+	const {paint} = theme;
+	return history.map(({createdAt, createdBy, sizeBytes, comment}) => {
+		const age = padEnd(`${formatAge(createdAt, now)} ago`, 15);
+		const size = padStart(formatBytes(sizeBytes), 8);
+		const said = comment === '' ? '' : `  ${paint('muted', comment)}`;
+		return `${paint('muted', age)} ${paint(sizeBytes > 0 ? 'strong' : 'muted', size)}  ${instructionOf(createdBy)}${said}`;
+	});
+}
+
+/** The instructions that made an image, newest first, in full. */
+export function ImageHistoryView({imageId, name}: ImageHistoryViewProps) {
+	const {theme, now} = useServices();
+	const {width, height} = useBodySize();
+	const state = useImageFacts(imageId, noUsers);
+	const lines = useMemo(
+		() => requestLines(state, theme, ({history}) => historyLines(history, {now: now(), theme})),
+		[state, theme, now],
+	);
+	return (
+		<TextView
+			viewId={`image-history:${imageId}`}
+			title={`History of ${name}, newest first`}
+			lines={lines}
+			width={width}
+			height={height}
+			isWrapped
+		/>
+	);
+}

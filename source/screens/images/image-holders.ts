@@ -1,0 +1,36 @@
+import type {ContainerSummary} from '../../engine/containers.ts';
+import type {RequestOptions} from '../../engine/engine.ts';
+import {EngineError} from '../../engine/engine-error.ts';
+import type {EngineSession} from '../../store/engine-session.ts';
+import type {ImageRow} from './image-row.ts';
+
+const isHeldBy = ({state}: ContainerSummary) => state === 'running' || state === 'paused';
+
+/**
+Refuses before anything is untagged: the engine would take the references one by one and stop at the
+last, with the tags already gone.
+
+@throws EngineError `conflict` with `containerId` when a container needs the image.
+*/
+export async function assertNotHeld(
+	{engine}: EngineSession,
+	{image, shortId, reference}: ImageRow,
+	{signal, force}: RequestOptions & {force: boolean},
+): Promise<void> {
+	const containers = await engine.containers.list({signal});
+	const users = containers.filter(({imageId}) => imageId === image.id);
+	const holder = force ? users.find(isHeldBy) : (users.find(isHeldBy) ?? users[0]);
+	if (!holder) {
+		return;
+	}
+
+	const others = users.length > 1 ? ` and ${users.length - 1} more` : '';
+	throw new EngineError({
+		reason: 'conflict',
+		message: `${reference ?? shortId} is used by container ${holder.name} (${holder.state})${others}`,
+		nextStep: isHeldBy(holder)
+			? `Stop and remove ${holder.name} first`
+			: `Remove ${holder.name} first, or force the deletion`,
+		containerId: holder.id,
+	});
+}

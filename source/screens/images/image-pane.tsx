@@ -1,0 +1,37 @@
+import {memo, useMemo} from 'react';
+import {Rows} from '../../components/rows.tsx';
+import {truncatePainted} from '../../components/truncate-painted.ts';
+import {useServices} from '../../hooks/services.ts';
+import {useSettled} from '../../hooks/use-settled.ts';
+import {imageDetailsLines} from './image-details-lines.ts';
+import type {ImageRow} from './image-row.ts';
+import {useImageFacts} from './use-image-facts.ts';
+
+type ImagePaneProps = {row: ImageRow | undefined; width: number; height: number};
+
+/** Long enough that moving through the list draws and asks nothing here. */
+const settleMs = 120;
+
+const noUsers: ImageRow['users'] = [];
+
+const PaneLines = memo(function PaneLines({row, width, height}: ImagePaneProps) {
+	const {theme, now} = useServices();
+	const state = useImageFacts(row?.image.id, row?.users ?? noUsers);
+	const lines = useMemo(() => {
+		if (state.status === 'ready') {
+			return imageDetailsLines(state.data, {width: width - 2, now: now(), theme});
+		}
+
+		return state.status === 'failed' ? [theme.paint('danger', state.error.message)] : [];
+	}, [state, width, theme, now]);
+	const side = theme.paint('muted', theme.symbols.vertical);
+	const framed = Array.from({length: height}, (_, index) =>
+		`${side} ${truncatePainted(lines[index] ?? '', width - 2)}`.trimEnd(),
+	);
+	return <Rows lines={framed} width={width} height={height} />;
+});
+
+/** The selected image's details beside the list, once the selection rests. */
+export function ImagePane({row, width, height}: ImagePaneProps) {
+	return <PaneLines row={useSettled(row, settleMs)} width={width} height={height} />;
+}

@@ -1,0 +1,74 @@
+import type {ContainerSummary} from '../../engine/containers.ts';
+import type {ImageSummary} from '../../engine/images.ts';
+import {formatAge} from '../../format/format-age.ts';
+import {formatBytes} from '../../format/format-bytes.ts';
+import {shortId} from '../../format/short-id.ts';
+
+/** One row of the images list: one reference, or an image that has none. */
+export type ImageRow = {
+	/** Stable over refreshes. */
+	key: string;
+	image: ImageSummary;
+	/** `undefined`: the image is dangling. */
+	reference: string | undefined;
+	repository: string;
+	tag: string;
+	shortId: string;
+	age: string;
+	size: string;
+	/** Containers made from this image, running or not. */
+	users: readonly ContainerSummary[];
+};
+
+const none = '<none>';
+
+/** The last colon starts the tag unless it belongs to the registry's port. */
+function splitReference(reference: string): {repository: string; tag: string} {
+	const colon = reference.lastIndexOf(':');
+	return colon > reference.lastIndexOf('/')
+		? {repository: reference.slice(0, colon), tag: reference.slice(colon + 1)}
+		: {repository: reference, tag: none};
+}
+
+/** Dangling images that were pulled by digest still know their repository. */
+function danglingRepository(image: ImageSummary): string {
+	return image.digests[0]?.split('@')[0] ?? none;
+}
+
+/** A row per reference, as `docker images` lists them; ages are as of `now`. */
+export function toImageRows(
+	images: readonly ImageSummary[],
+	containers: readonly ContainerSummary[],
+	now: number,
+): ImageRow[] {
+	const usersById = new Map<string, ContainerSummary[]>();
+	for (const container of containers) {
+		const users = usersById.get(container.imageId);
+		if (users) {
+			users.push(container);
+		} else {
+			usersById.set(container.imageId, [container]);
+		}
+	}
+
+	return images.flatMap((image): ImageRow[] => {
+		const shared = {
+			image,
+			shortId: shortId(image.id),
+			age: formatAge(image.createdAt, now),
+			size: formatBytes(image.sizeBytes),
+			users: usersById.get(image.id) ?? [],
+		};
+		if (image.references.length === 0) {
+			const repository = danglingRepository(image);
+			return [{...shared, key: image.id, reference: undefined, repository, tag: none}];
+		}
+
+		return image.references.map(reference => ({
+			...shared,
+			key: `${image.id} ${reference}`,
+			reference,
+			...splitReference(reference),
+		}));
+	});
+}

@@ -1,0 +1,26 @@
+import type {Dialogs} from '../../components/dialogs/use-dialogs.tsx';
+import type {Services} from '../../hooks/services.ts';
+import type {EngineSession} from '../../store/engine-session.ts';
+import type {ImageRow} from './image-row.ts';
+
+/** What the actions of the images screen work with. */
+export type ImagesContext = {
+	services: Services;
+	session: EngineSession;
+	dialogs: Dialogs;
+	/** The row under the pointer; `undefined` when the list is empty. */
+	selected: ImageRow | undefined;
+	/** The marked rows, or else the selected one. */
+	targets: readonly ImageRow[];
+	clearMarks(): void;
+	openDetails(row: ImageRow): void;
+	openHistory(row: ImageRow): void;
+	openInspect(row: ImageRow): void;
+	run(row: ImageRow): void;
+	copy(text: string, what: string): void;
+};
+
+/** How a row is called in questions and notices. */
+export function rowName({reference, shortId}: ImageRow): string {
+	return reference ?? shortId;
+}

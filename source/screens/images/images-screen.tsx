@@ -1,0 +1,146 @@
+import {Box} from 'ink';
+import {useMemo} from 'react';
+import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
+import {InspectView} from '../../components/json-view/inspect-view.tsx';
+import {ListPage, listPageExtraRows} from '../../components/list/list-page.tsx';
+import type {ContainerSummary} from '../../engine/containers.ts';
+import type {ImageSummary} from '../../engine/images.ts';
+import {useServices} from '../../hooks/services.ts';
+import {useBodySize} from '../../hooks/use-body-size.ts';
+import {useCopy} from '../../hooks/use-copy.ts';
+import {useEngineSession} from '../../hooks/use-engine-session.ts';
+import {useList} from '../../hooks/use-list.ts';
+import {useListLayer} from '../../hooks/use-list-layer.ts';
+import {useStore} from '../../hooks/use-store.ts';
+import type {SortOrder} from '../../store/list/list-state.ts';
+import {sortChoices} from '../../store/list/sort-choices.ts';
+import {useRunContainer} from '../run-container/use-run-container.tsx';
+import type {Screen} from '../screen.ts';
+import {imageActions} from './image-actions.ts';
+import {imageColumns} from './image-columns.ts';
+import {ImageDetailsView} from './image-details-view.tsx';
+import {ImageHistoryView} from './image-history-view.tsx';
+import {ImagePane} from './image-pane.tsx';
+import {type ImageRow, toImageRows} from './image-row.ts';
+import {type ImagesContext, rowName} from './images-context.ts';
+
+/** From here on the details stand beside the list. */
+const paneFromColumns = 120;
+
+const initialSort: SortOrder = {column: 'created', direction: 'descending'};
+
+const noImages: readonly ImageSummary[] = [];
+const noContainers: readonly ContainerSummary[] = [];
+const getKey = (row: ImageRow) => row.key;
+
+function useImageRows(): readonly ImageRow[] {
+	const {images, containers} = useEngineSession();
+	const imageState = useStore(images.state);
+	const containerState = useStore(containers.state);
+	const {now} = useServices();
+	const imageList = imageState.status === 'loading' ? undefined : imageState.data;
+	const containerList = containerState.status === 'loading' ? undefined : containerState.data;
+	return useMemo(
+		() => toImageRows(imageList ?? noImages, containerList ?? noContainers, now()),
+		[imageList, containerList, now],
+	);
+}
+
+/** Opens the views of one image. */
+function useImageViews(): Pick<ImagesContext, 'openDetails' | 'openHistory' | 'openInspect'> {
+	const {navigation} = useServices();
+	const {engine} = useEngineSession();
+	return {
+		openDetails: row =>
+			navigation.openView({
+				id: `image-details:${row.image.id}`,
+				title: `Image ${rowName(row)}`,
+				content: <ImageDetailsView imageId={row.image.id} name={rowName(row)} />,
+			}),
+		openHistory: row =>
+			navigation.openView({
+				id: `image-history:${row.image.id}`,
+				title: `History of ${rowName(row)}`,
+				content: <ImageHistoryView imageId={row.image.id} name={rowName(row)} />,
+			}),
+		openInspect: row =>
+			navigation.openView({
+				id: `image-inspect:${row.image.id}`,
+				title: `Inspect ${rowName(row)}`,
+				content: (
+					<InspectView
+						viewId={`image-inspect:${row.image.id}`}
+						title={`Image ${rowName(row)}`}
+						load={async options => (await engine.images.inspect(row.image.id, options)).raw}
+					/>
+				),
+			}),
+	};
+}
+
+function ImagesScreen() {
+	const services = useServices();
+	const session = useEngineSession();
+	const dialogs = useDialogs();
+	const copy = useCopy();
+	const runContainer = useRunContainer();
+	const views = useImageViews();
+	const {width, height} = useBodySize();
+	const rows = useImageRows();
+	const isLoading = useStore(session.images.state).status === 'loading';
+	const hasPane = width >= paneFromColumns;
+	const listWidth = hasPane ? Math.ceil(width * 0.58) : width;
+
+	const list = useList({
+		key: 'images',
+		rows,
+		columns: imageColumns,
+		getId: getKey,
+		initialSort,
+		height: height - listPageExtraRows,
+		async chooseSort() {
+			const chosen = await dialogs.choose({
+				title: 'Sort by',
+				choices: sortChoices(imageColumns, list.state.sort),
+			});
+			if (chosen) {
+				list.setSort(chosen);
+			}
+		},
+	});
+
+	useListLayer(list, imageActions, {
+		services,
+		session,
+		dialogs,
+		selected: list.selected,
+		targets: list.targets,
+		clearMarks: list.control.clearMarks,
+		run: row => runContainer(row.reference ?? row.image.id),
+		copy,
+		...views,
+	});
+
+	return (
+		<Box width={width} height={height}>
+			<ListPage
+				list={list}
+				columns={imageColumns}
+				getId={getKey}
+				noun={rows.length === 1 ? 'image' : 'images'}
+				emptyText={isLoading ? 'Asking the engine' : 'No images here yet; p pulls one'}
+				width={listWidth}
+				height={height}
+			/>
+			{hasPane && <ImagePane row={list.selected} width={width - listWidth} height={height} />}
+		</Box>
+	);
+}
+
+/** Local images: what there is, what uses it, and what can be done with it. */
+export const imagesScreen: Screen = {
+	id: 'images',
+	title: 'Images',
+	actions: imageActions,
+	Component: ImagesScreen,
+};

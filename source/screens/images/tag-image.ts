@@ -1,0 +1,56 @@
+import {failureOf} from '../failure-of.ts';
+import {referencePreview, referenceProblem, toCompleteReference} from './complete-reference.ts';
+import {type ImagesContext, rowName} from './images-context.ts';
+
+/** Gives the selected image one more reference. */
+export async function tagImage({
+	dialogs,
+	session,
+	services,
+	selected,
+}: ImagesContext): Promise<void> {
+	if (!selected) {
+		return;
+	}
+
+	const known = new Map(
+		session.images
+			.data()
+			?.flatMap(image => image.references.map(name => [name, image.id] as const)),
+	);
+	await dialogs.form({
+		title: `Tag ${rowName(selected)} (${selected.shortId})`,
+		submitLabel: 'Tag',
+		fields: [
+			{
+				id: 'reference',
+				label: 'New reference',
+				initial: selected.reference ?? '',
+				placeholder: 'name:tag, or registry.example.com/name:tag',
+				hint: 'The image keeps the references it has.',
+				validate: referenceProblem,
+			},
+		],
+		preview({reference = ''}) {
+			const complete = referencePreview(reference);
+			const owner = complete === undefined ? undefined : known.get(complete);
+			return [
+				...(complete === undefined ? [] : [`Becomes ${complete}`]),
+				...(owner === undefined || owner === selected.image.id
+					? []
+					: [`Another image has this reference now and loses it`]),
+			];
+		},
+		async submit({reference = ''}, options) {
+			const complete = toCompleteReference(reference);
+			const failure = await failureOf(
+				session.engine.images.tag(selected.image.id, complete, options),
+			);
+			if (failure === undefined) {
+				services.notices.show({tone: 'success', text: `Tagged ${selected.shortId} as ${complete}`});
+			}
+
+			return failure;
+		},
+	});
+}

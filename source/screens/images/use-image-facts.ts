@@ -1,0 +1,32 @@
+import {useCallback, useMemo} from 'react';
+import type {ContainerSummary} from '../../engine/containers.ts';
+import {useEngineSession} from '../../hooks/use-engine-session.ts';
+import {useRequest} from '../../hooks/use-request.ts';
+import type {ResourceState} from '../../store/resource.ts';
+import type {ImageFacts} from './image-details-lines.ts';
+
+/** Inspect and history of one image, asked together. */
+export function useImageFacts(
+	imageId: string | undefined,
+	users: readonly ContainerSummary[],
+): ResourceState<ImageFacts> {
+	const {engine} = useEngineSession();
+	const load = useCallback(
+		async (options: {signal: AbortSignal}) => {
+			const [details, history] = await Promise.all([
+				engine.images.inspect(imageId ?? '', options),
+				engine.images.history(imageId ?? '', options),
+			]);
+			return {details, history};
+		},
+		[engine, imageId],
+	);
+	const {state} = useRequest(imageId === undefined ? undefined : load);
+	return useMemo(
+		() =>
+			state.status === 'ready'
+				? {status: 'ready', data: {...state.data, users}}
+				: {...state, data: undefined},
+		[state, users],
+	);
+}

@@ -1,0 +1,24 @@
+import {safeText} from '../format/safe-text.ts';
+import type {ResourceState} from '../store/resource.ts';
+import type {Theme} from '../theme.ts';
+
+/** What a text view shows of an answer: the answer as lines, or why there is none. */
+export function requestLines<Data>(
+	state: ResourceState<Data>,
+	theme: Theme,
+	toLines: (data: Data) => readonly string[],
+): readonly string[] {
+	if (state.status === 'ready') {
+		return toLines(state.data);
+	}
+
+	if (state.status === 'loading') {
+		return [theme.paint('muted', 'Asking the engine')];
+	}
+
+	const {message, nextStep} = state.error;
+	return [
+		theme.paint('danger', safeText(message)),
+		...(nextStep === undefined ? [] : ['', safeText(nextStep)]),
+	];
+}
