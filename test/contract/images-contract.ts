@@ -56,13 +56,17 @@ export const describeImages = (subject: GetSubject): void => {
 			expect((await engine.images.inspect(shortId, {signal})).id).toBe(details.id);
 		});
 
-		test('agree with their list about id and references', async () => {
-			const {engine, baseImage} = subject();
+		test('agree with their list about references and digests', async () => {
+			const {engine, remote} = subject();
 			const {signal} = bench;
-			const details = await engine.images.inspect(baseImage, {signal});
-			const listed = (await engine.images.list({signal})).find(({id}) => id === details.id);
-			expect(listed?.references).toEqual(details.references);
-			expect(listed?.digests).toEqual(details.digests);
+			const id = await bench.pull(remote.whole);
+			const second = await bench.tag(remote.whole, 'second');
+			const details = await engine.images.inspect(id, {signal});
+			const listed = (await engine.images.list({signal})).find(image => image.id === id);
+			expect(listed?.references).toEqual([remote.whole, second].toSorted());
+			expect(details.references).toEqual(listed?.references);
+			expect(details.digests).toEqual(listed?.digests);
+			expect(details.digests.length).toBeGreaterThan(0);
 		});
 
 		test('tell their history, newest first, with the bytes that each step added', async () => {
@@ -74,7 +78,8 @@ export const describeImages = (subject: GetSubject): void => {
 			const withLayer = history.filter(entry => entry.sizeBytes > 0);
 			expect(withLayer.length).toBe(2);
 			expect(history[0]?.imageId).toBe(id);
-			expect(history[0]?.references).toContain(whole);
+			// Podman does not tell the references of a step.
+			expect([[], [whole]]).toContainEqual(history[0]?.references);
 			const times = history.map(entry => entry.createdAt);
 			expect(times).toEqual(times.toSorted((a, b) => b - a));
 			expect(history.every(entry => entry.createdAt > Date.UTC(2010))).toBe(true);

@@ -24,6 +24,7 @@ export const describePull = (subject: GetSubject): void => {
 			const progress = await readAll(pull(remote.whole));
 			const layers = new Set(progress.map(({layer}) => layer).filter(Boolean));
 			expect(layers.size).toBeGreaterThanOrEqual(2);
+			expect([...layers].every(layer => /^[0-9a-f]{12}$/.test(layer ?? ''))).toBe(true);
 			for (const step of progress) {
 				expect(safeText(step.status)).toBe(step.status);
 				expect(step.status).not.toBe('');

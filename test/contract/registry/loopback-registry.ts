@@ -50,10 +50,10 @@ const sendBlob = (response: ServerResponse, repository: string, content: Buffer)
 	const isLayer = content.length > 10_000;
 	response.writeHead(200, {'content-length': content.length});
 	if (repository === 'slow' && isLayer) {
-		response.write(content.subarray(0, content.length / 2));
+		response.write(content.subarray(0, Math.floor(content.length / 2)));
 	} else if (repository === 'broken' && isLayer) {
 		// As long as promised, but not what its digest says.
-		response.end(Buffer.from(content).fill(0, content.length / 2));
+		response.end(Buffer.from(content).fill(0, Math.floor(content.length / 2)));
 	} else {
 		response.end(content);
 	}
