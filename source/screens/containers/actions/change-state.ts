@@ -1,0 +1,31 @@
+import {type ContainersContext, namedOrCounted} from '../containers-context.ts';
+import {runOnContainers} from './run-on-containers.ts';
+import type {StateChange} from './state-changes.ts';
+
+/** Changes the state of every target that allows it; marked ones are asked about first. */
+export async function changeState(
+	context: ContainersContext,
+	{verb, past, needed, from, asksWhenMarked, apply}: StateChange,
+): Promise<void> {
+	const {targets, areMarked, dialogs, session} = context;
+	const containers = targets.filter(({state}) => from.includes(state));
+	const skipped = targets.filter(container => !containers.includes(container));
+	if (areMarked && asksWhenMarked) {
+		const isConfirmed = await dialogs.confirm({
+			title: `${verb} ${namedOrCounted(containers)}?`,
+			lines: skipped.length === 0 ? [] : [`Not ${needed} and left alone: ${skipped.length}`],
+			items: containers.map(({name, status}) => `${name}  ${status}`),
+			confirmLabel: verb,
+		});
+		if (!isConfirmed) {
+			return;
+		}
+	}
+
+	await runOnContainers(context, {
+		verb,
+		past,
+		containers,
+		act: ({id}, options) => apply(session.engine.containers, id, options),
+	});
+}

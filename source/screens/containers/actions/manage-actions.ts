@@ -1,0 +1,71 @@
+import type {Action} from '../../../keys/action.ts';
+import type {ContainersContext} from '../containers-context.ts';
+import {copyContainer} from './copy-container.ts';
+import {measureContainers} from './measure-containers.ts';
+import {pruneStopped, whyNothingToPrune} from './prune-stopped.ts';
+import {removeContainers} from './remove-containers.ts';
+import {renameContainer} from './rename-container.ts';
+import {whyNoneSelected, whyNoTargets} from './why-not.ts';
+
+export const manageActions: readonly Action<ContainersContext>[] = [
+	{
+		id: 'container.remove',
+		keys: ['d'],
+		title: 'Remove',
+		footer: 'Remove',
+		group: 'Container',
+		changesEngine: true,
+		whyUnavailable: whyNoTargets,
+		run: removeContainers,
+	},
+	{
+		id: 'container.rename',
+		keys: ['n'],
+		title: 'Rename',
+		footer: 'Rename',
+		group: 'Container',
+		changesEngine: true,
+		whyUnavailable: whyNoneSelected,
+		run: renameContainer,
+	},
+	{
+		id: 'container.copy',
+		keys: ['y'],
+		title: 'Copy name, id or image',
+		footer: 'Copy',
+		group: 'Container',
+		whyUnavailable: whyNoneSelected,
+		run: copyContainer,
+	},
+	{
+		id: 'container.measure',
+		keys: ['w'],
+		title: 'Measure what was written',
+		footer: 'Size',
+		group: 'Container',
+		whyUnavailable: whyNoTargets,
+		run: context => measureContainers(context, context.targets),
+	},
+];
+
+/** What concerns the list and no container in particular. */
+export const listOnlyActions: readonly Action<ContainersContext>[] = [
+	{
+		id: 'container.measureAll',
+		keys: ['W'],
+		title: 'Measure what all listed have written',
+		group: 'Container',
+		whyUnavailable: ({listed}) => (listed.length > 0 ? undefined : 'The list is empty'),
+		run: context => measureContainers(context, context.listed),
+	},
+	{
+		id: 'container.prune',
+		keys: ['X'],
+		title: 'Remove all stopped containers',
+		footer: 'Prune',
+		group: 'Container',
+		changesEngine: true,
+		whyUnavailable: whyNothingToPrune,
+		run: pruneStopped,
+	},
+];

@@ -1,0 +1,86 @@
+import {useMemo} from 'react';
+import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
+import {ListPage, listPageExtraRows} from '../../components/list/list-page.tsx';
+import {useServices} from '../../hooks/services.ts';
+import {useBodySize} from '../../hooks/use-body-size.ts';
+import {useCopy} from '../../hooks/use-copy.ts';
+import {useEngineSession} from '../../hooks/use-engine-session.ts';
+import {useList} from '../../hooks/use-list.ts';
+import {useListLayer} from '../../hooks/use-list-layer.ts';
+import {useStore} from '../../hooks/use-store.ts';
+import {sortChoices} from '../../store/list/sort-choices.ts';
+import {containersSort} from '../reveal-container.ts';
+import {containersActions} from './actions/containers-actions.ts';
+import type {ContainersContext} from './containers-context.ts';
+import {containerColumns} from './list/container-columns.ts';
+import {containerRows, rowId} from './list/container-row.ts';
+import {containerSizes} from './list/container-sizes.ts';
+
+const noContainers: readonly never[] = [];
+
+/** Every container in every state. */
+export function ContainersList() {
+	const services = useServices();
+	const session = useEngineSession();
+	const dialogs = useDialogs();
+	const copy = useCopy();
+	const {width, height} = useBodySize();
+	const {theme, now, retained} = services;
+	const state = useStore(session.containers.state);
+	const sizes = useStore(containerSizes(retained));
+	const containers = (state.status === 'loading' ? undefined : state.data) ?? noContainers;
+	const rows = useMemo(() => containerRows(containers, sizes, now()), [containers, sizes, now]);
+	const hasSizes = rows.some(({size}) => size !== undefined);
+	const columns = useMemo(() => containerColumns(theme.symbols, {hasSizes}), [theme, hasSizes]);
+
+	const list = useList({
+		key: 'containers',
+		rows,
+		columns,
+		getId: rowId,
+		initialSort: containersSort,
+		height: Math.max(1, height - listPageExtraRows),
+		async chooseSort() {
+			const choices = sortChoices(columns, list.state.sort);
+			const sort = await dialogs.choose({
+				title: 'Sort by',
+				choices,
+				selectedIndex: columns.findIndex(({id}) => id === list.state.sort.column),
+			});
+			if (sort) {
+				list.setSort(sort);
+			}
+		},
+	});
+
+	const context: ContainersContext = {
+		services,
+		session,
+		dialogs,
+		selected: list.selected?.container,
+		targets: list.targets.map(({container}) => container),
+		areMarked: list.marked.length > 0,
+		listed: list.rows.map(({container}) => container),
+		clearMarks: list.control.clearMarks,
+		copy,
+	};
+	useListLayer(list, containersActions, context);
+
+	const emptyText =
+		state.status === 'loading'
+			? `Asking the engine${theme.symbols.ellipsis}`
+			: state.status === 'failed' && containers.length === 0
+				? state.error.message
+				: 'No containers. Run one from the Images screen';
+	return (
+		<ListPage
+			list={list}
+			columns={columns}
+			getId={rowId}
+			noun="containers"
+			emptyText={emptyText}
+			width={width}
+			height={height}
+		/>
+	);
+}
