@@ -68,7 +68,11 @@ export function createJobs(now: () => number): Jobs {
 					change(id, {progress: latest});
 				}, reportEveryMs);
 			},
-			stop: () => clearTimeout(timer),
+			/** @returns The latest report, which may not have been shown yet. */
+			stop() {
+				clearTimeout(timer);
+				return latest;
+			},
 		};
 	};
 
@@ -99,9 +103,9 @@ export function createJobs(now: () => number): Jobs {
 				: {state: 'failed', result: undefined, error: toEngineError(error)};
 		}
 
-		reporter.stop();
+		const progress = reporter.stop();
 		aborts.delete(id);
-		const ended = {...end, endedAt: now()};
+		const ended = {...end, progress, endedAt: now()};
 		change(id, ended);
 		return {...job, ...ended};
 	};
