@@ -1,32 +1,40 @@
-const second = 1000;
-const minute = 60 * second;
+const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
+const week = 7 * day;
+const month = 30 * day;
+const year = 365 * day;
 
-/** Largest unit first, each with the age from which docker uses it. */
+/** Each unit with the age in seconds up to which it is used. */
 const units = [
-	{name: 'year', from: 2 * 365 * day, length: 365 * day},
-	{name: 'month', from: 60 * day, length: 30 * day},
-	{name: 'week', from: 14 * day, length: 7 * day},
-	{name: 'day', from: 2 * day, length: day},
-	{name: 'hour', from: 2 * hour, length: hour},
-	{name: 'minute', from: 2 * minute, length: minute},
-	{name: 'second', from: 0, length: second},
+	{until: minute, seconds: 1, name: 'second', narrow: 's'},
+	{until: hour, seconds: minute, name: 'minute', narrow: 'm'},
+	{until: 2 * day, seconds: hour, name: 'hour', narrow: 'h'},
+	{until: 2 * week, seconds: day, name: 'day', narrow: 'd'},
+	{until: 2 * month, seconds: week, name: 'week', narrow: 'w'},
+	{until: 2 * year, seconds: month, name: 'month', narrow: 'mo'},
+	{until: Number.POSITIVE_INFINITY, seconds: year, name: 'year', narrow: 'y'},
 ] as const;
 
+/** @returns The unit and how many of it; clocks that disagree never give a negative age. */
+const measure = (createdAt: number, now: number) => {
+	const age = Math.max(0, Math.floor((now - createdAt) / 1000));
+	const unit = units.find(({until}) => age < until) ?? units[6];
+	return {unit, count: Math.floor(age / unit.seconds)};
+};
+
 /**
-How long ago, in docker's words: `3 hours`, `2 weeks`.
-
-@param at Milliseconds since the epoch; 0 and less is a time that the engine does not know.
-@param now Milliseconds since the epoch.
+`3 hours`, `2 weeks`: docker's units and limits (hours until 48, days until two weeks …), at most 10
+columns.
+@param createdAt Milliseconds since the epoch, like `now`.
 */
-export function formatAge(at: number, now: number): string {
-	if (at <= 0) {
-		return 'unknown';
-	}
+export const formatAge = (createdAt: number, now: number): string => {
+	const {unit, count} = measure(createdAt, now);
+	return `${count} ${unit.name}${count === 1 ? '' : 's'}`;
+};
 
-	const age = Math.max(0, now - at);
-	const unit = units.find(({from}) => age >= from);
-	const count = Math.floor(age / (unit?.length ?? second));
-	return `${count} ${unit?.name ?? 'second'}${count === 1 ? '' : 's'}`;
-}
+/** `3h`, `2w`: the same in at most 4 columns (until 999 years). */
+export const formatAgeNarrow = (createdAt: number, now: number): string => {
+	const {unit, count} = measure(createdAt, now);
+	return `${count}${unit.narrow}`;
+};

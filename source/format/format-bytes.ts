@@ -1,6 +1,7 @@
 import prettyBytes from 'pretty-bytes';
 
-/** `72.8MB` as docker writes it: decimal units, three digits, at most seven columns. */
-export function formatBytes(bytes: number): string {
-	return prettyBytes(bytes, {space: false});
-}
+/**
+Decimal, three significant digits and no space, as docker writes sizes: `72.8MB`. At most 7 columns.
+@param bytes 0 or more.
+*/
+export const formatBytes = (bytes: number): string => prettyBytes(bytes, {space: false});

@@ -1,18 +1,27 @@
-/** `0.4s`, `12s`, `3m 05s`, `2h 10m`. @param ms Milliseconds, 0 or more. */
-export function formatDuration(ms: number): string {
-	const seconds = ms / 1000;
-	if (seconds < 10) {
-		return `${seconds.toFixed(1)}s`;
+const padded = (count: number): string => String(count).padStart(2, '0');
+
+/**
+How long something took, in its two largest units: `340ms`, `4.2s`, `1m 05s`, `2h 03m`, `3d 04h`.
+@param milliseconds 0 or more; less counts as 0.
+*/
+export const formatDuration = (milliseconds: number): string => {
+	const duration = Math.max(0, milliseconds);
+	if (Math.round(duration) < 1000) {
+		return `${Math.round(duration)}ms`;
 	}
 
-	const whole = Math.floor(seconds);
-	const two = (value: number) => String(value).padStart(2, '0');
-	if (whole < 60) {
-		return `${whole}s`;
+	if (duration < 59_950) {
+		return `${(duration / 1000).toFixed(1)}s`;
 	}
 
-	const minutes = Math.floor(whole / 60);
-	return minutes < 60
-		? `${minutes}m ${two(whole % 60)}s`
-		: `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
-}
+	const seconds = Math.round(duration / 1000);
+	const minutes = Math.floor(seconds / 60);
+	const hours = Math.floor(minutes / 60);
+	if (minutes < 60) {
+		return `${minutes}m ${padded(seconds % 60)}s`;
+	}
+
+	return hours < 24
+		? `${hours}h ${padded(minutes % 60)}m`
+		: `${Math.floor(hours / 24)}d ${padded(hours % 24)}h`;
+};

@@ -1,4 +1,2 @@
-/** The 12 digits by which docker shows an id: `sha256:` taken off. */
-export function shortId(id: string): string {
-	return id.replace(/^sha256:/, '').slice(0, 12);
-}
+/** The 12 digits by which docker shows ids: `sha256:4bcff6…` becomes `4bcff63911fc`. */
+export const shortId = (id: string): string => id.slice(id.indexOf(':') + 1).slice(0, 12);

@@ -1,82 +1,47 @@
-import stringWidth from 'string-width';
+import {takeEnd, takeStart} from './take-columns.ts';
+import {textWidth} from './text-width.ts';
 
-const plain = /^[\x20-\x7e]*$/;
-const segmenter = new Intl.Segmenter();
-
-/** Columns that a safe one-line text takes on the screen. */
-export function displayWidth(text: string): number {
-	return plain.test(text) ? text.length : stringWidth(text);
-}
-
-/** The longest start of `text` that fits into `columns`. */
-function headOf(text: string, columns: number): string {
-	if (plain.test(text)) {
-		return text.slice(0, columns);
-	}
-
-	let used = 0;
-	let head = '';
-	for (const {segment} of segmenter.segment(text)) {
-		used += stringWidth(segment);
-		if (used > columns) {
-			break;
-		}
-
-		head += segment;
-	}
-
-	return head;
-}
-
-/** The longest end of `text` that fits into `columns`. */
-function tailOf(text: string, columns: number): string {
-	if (plain.test(text)) {
-		return columns <= 0 ? '' : text.slice(-columns);
-	}
-
-	let used = 0;
-	let tail = '';
-	for (const {segment} of [...segmenter.segment(text)].toReversed()) {
-		used += stringWidth(segment);
-		if (used > columns) {
-			break;
-		}
-
-		tail = segment + tail;
-	}
-
-	return tail;
-}
-
-/** `text` in at most `columns`; the end makes way for the ellipsis. */
-export function truncateEnd(text: string, columns: number, ellipsis = '…'): string {
-	if (displayWidth(text) <= columns) {
+/** `registry.exa…`: at most `columns` wide. Plain text only: colours would be cut. */
+export const truncateEnd = (text: string, columns: number, ellipsis = '…'): string => {
+	if (textWidth(text) <= columns) {
 		return text;
 	}
 
-	return columns <= 0 ? '' : headOf(text, columns - 1) + ellipsis;
-}
+	const space = columns - textWidth(ellipsis);
+	return space < 0 ? takeStart(text, columns) : takeStart(text, space) + ellipsis;
+};
 
-/** `text` in at most `columns`; both ends stay, for references differ at either. */
-export function truncateMiddle(text: string, columns: number, ellipsis = '…'): string {
-	if (displayWidth(text) <= columns) {
-		return text;
+/**
+`regis…/app:1.2`: at most `columns` wide. The last path component, which tells references apart, stays
+whole where at least a third is left for the beginning.
+*/
+export const truncateMiddle = (reference: string, columns: number, ellipsis = '…'): string => {
+	if (textWidth(reference) <= columns) {
+		return reference;
 	}
 
-	if (columns <= 0) {
-		return '';
+	const space = columns - textWidth(ellipsis);
+	if (space < 2) {
+		return truncateEnd(reference, columns, ellipsis);
 	}
 
-	const tailColumns = Math.floor((columns - 1) / 2);
-	return headOf(text, columns - 1 - tailColumns) + ellipsis + tailOf(text, tailColumns);
-}
+	const lastComponent = reference.slice(Math.max(0, reference.lastIndexOf('/')));
+	const tail = Math.min(
+		Math.max(textWidth(lastComponent), Math.floor(space / 2)),
+		Math.ceil((space * 2) / 3),
+	);
+	const end = takeEnd(reference, tail);
+	return takeStart(reference, space - textWidth(end)) + ellipsis + end;
+};
 
-/** Spaces behind `text` up to `columns`. */
-export function padEnd(text: string, columns: number): string {
-	return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
-}
+/** Fills up with spaces on the right; wider text is left as it is. */
+export const padEnd = (text: string, columns: number): string =>
+	text + ' '.repeat(Math.max(0, columns - textWidth(text)));
 
-/** Spaces before `text` up to `columns`. */
-export function padStart(text: string, columns: number): string {
-	return ' '.repeat(Math.max(0, columns - displayWidth(text))) + text;
-}
+/** Fills up with spaces on the left; wider text is left as it is. */
+export const padStart = (text: string, columns: number): string =>
+	' '.repeat(Math.max(0, columns - textWidth(text))) + text;
+
+/** Exactly `columns` wide: cut at the end or filled up. */
+export const fit = (text: string, columns: number, ellipsis = '…'): string =>
+	padEnd(truncateEnd(text, columns, ellipsis), columns);

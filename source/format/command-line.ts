@@ -1,0 +1,48 @@
+import {join, split} from 'shlex';
+import {invalid, type ParseResult, valid} from './parse-result.ts';
+
+/** Where the quote that never closes starts; `undefined` when all quotes close. */
+const findOpenQuote = (text: string): number | undefined => {
+	let open: number | undefined;
+	for (let index = 0; index < text.length; index += 1) {
+		const character = text[index];
+		const quote = open === undefined ? undefined : text[open];
+		if (character === '\\' && quote !== "'") {
+			index += 1;
+		} else if (character === quote) {
+			open = undefined;
+		} else if (open === undefined && (character === '"' || character === "'")) {
+			open = index;
+		}
+	}
+
+	return open;
+};
+
+/** Splits what a user typed as a shell would (quotes, backslashes), without expanding anything. */
+export const splitCommandLine = (text: string): ParseResult<string[]> => {
+	try {
+		return valid(split(text));
+	} catch {
+		const offset = findOpenQuote(text);
+		if (offset === undefined) {
+			return invalid(text, '\\', {
+				message: 'The backslash at the end escapes nothing.',
+				nextStep: 'Remove it, or write \\\\ for a real backslash.',
+				from: text.length - 1,
+			});
+		}
+
+		const quote = text.charAt(offset);
+		const name = quote === '"' ? 'double' : 'single';
+		return invalid(text, text.slice(offset), {
+			message: `The ${name} quote at column ${offset + 1} is never closed.`,
+			nextStep: `Close it with ${quote}, or write \\${quote} for a real quote.`,
+			suggestion: text.endsWith('\\') ? undefined : `${text}${quote}`,
+			from: offset,
+		});
+	}
+};
+
+/** One line that a shell splits back into the same arguments. Not made safe for the screen. */
+export const joinCommandLine = (commandLine: readonly string[]): string => join([...commandLine]);
