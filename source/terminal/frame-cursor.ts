@@ -1,0 +1,52 @@
+/** A place on the screen, counted from 0 at the top left. */
+export type FramePosition = {column: number; row: number};
+
+const absoluteMove = ({column, row}: FramePosition): string => {
+	if (column === 0) {
+		return row === 0 ? '\u001B[H' : `\u001B[${row + 1}H`;
+	}
+	return `\u001B[${row === 0 ? '' : row + 1};${column + 1}H`;
+};
+
+const steps = (count: number, direction: string): string =>
+	`\u001B[${count === 1 ? '' : count}${direction}`;
+
+function horizontalMove(from: number, to: number): string {
+	if (from === to) {
+		return '';
+	}
+	if (to > from) {
+		return steps(to - from, 'C');
+	}
+	if (to === 0) {
+		return '\r';
+	}
+	const back = from - to;
+	return back <= 3 ? '\b'.repeat(back) : steps(back, 'D');
+}
+
+/**
+A line feed is only sent together with a carriage return, because terminals in raw mode differ in
+whether a line feed alone also returns.
+
+@param from `undefined`: unknown.
+@returns The shortest text that puts the cursor at `to`.
+*/
+export function cursorMove(from: FramePosition | undefined, to: FramePosition): string {
+	const absolute = absoluteMove(to);
+	if (from === undefined) {
+		return absolute;
+	}
+	const moves = [absolute];
+	if (from.row === to.row) {
+		moves.push(horizontalMove(from.column, to.column));
+	} else if (to.row > from.row) {
+		moves.push(steps(to.row - from.row, 'B') + horizontalMove(from.column, to.column));
+		if (to.row - from.row <= 2) {
+			moves.push(`\r${'\n'.repeat(to.row - from.row)}${horizontalMove(0, to.column)}`);
+		}
+	} else {
+		moves.push(steps(from.row - to.row, 'A') + horizontalMove(from.column, to.column));
+	}
+	return moves.reduce((best, move) => (move.length < best.length ? move : best));
+}

@@ -1,0 +1,56 @@
+import {cursorMove, type FramePosition} from './frame-cursor.ts';
+import {type FrameStyle, plainStyle, styleChange} from './frame-style.ts';
+
+/** Collects output and knows where the cursor is and in which style the terminal writes. */
+export class FramePen {
+	/** What has to be sent to the terminal. */
+	output = '';
+	style: FrameStyle;
+	readonly columns: number;
+	/** `undefined`: unknown. */
+	position: FramePosition | undefined;
+
+	/** @param style The style that the terminal writes in at the moment. */
+	constructor(columns: number, style: FrameStyle) {
+		this.columns = columns;
+		this.style = style;
+	}
+
+	moveTo(column: number, row: number): void {
+		const target = {column, row};
+		this.output += cursorMove(this.position, target);
+		this.position = target;
+	}
+
+	/** @param width Cells that the text takes. After the last column the cursor's place is unknown. */
+	write(text: string, width: number, style: FrameStyle): void {
+		this.output += styleChange(this.style, style) + text;
+		this.style = style;
+		if (this.position !== undefined) {
+			const column = this.position.column + width;
+			this.position = column < this.columns ? {column, row: this.position.row} : undefined;
+		}
+	}
+
+	/** Sends a sequence that moves nothing and must act in the plain style (erasing, scrolling). */
+	control(sequence: string): void {
+		this.output += styleChange(this.style, plainStyle) + sequence;
+		this.style = plainStyle;
+	}
+
+	/** Moves the content of rows `top` to `bottom` up by `count` rows, or down when it is negative. */
+	scroll(top: number, bottom: number, count: number, rows: number): void {
+		const amount = Math.abs(count) === 1 ? '' : String(Math.abs(count));
+		const isWholeScreen = top === 0 && bottom === rows - 1;
+		const command = `\u001B[${amount}${count > 0 ? 'S' : 'T'}`;
+		if (isWholeScreen) {
+			this.control(command);
+		} else if (bottom === rows - 1) {
+			this.moveTo(0, top);
+			this.control(`\u001B[${amount}${count > 0 ? 'M' : 'L'}`);
+		} else {
+			this.control(`\u001B[${top === 0 ? '' : top + 1};${bottom + 1}r${command}\u001B[r`);
+			this.position = {column: 0, row: 0};
+		}
+	}
+}

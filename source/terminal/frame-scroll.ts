@@ -1,0 +1,53 @@
+import type {FrameRow} from './frame-row.ts';
+
+/** Content of rows `top` to `bottom` moves up by `count` rows, or down when `count` is negative. */
+export type FrameScroll = {top: number; bottom: number; count: number};
+
+/** A shift is worth a look when it puts this many rows in place that are not in place now. */
+const leastRows = 3;
+
+/** What a row says on its left half, without its colours: lists scroll beside panes that do not. */
+const leftHalf = (row: FrameRow, columns: number): string =>
+	row.cells.slice(0, Math.ceil(columns / 2)).join('');
+
+function bestShift<Key>(before: readonly Key[], after: readonly Key[]): FrameScroll | undefined {
+	const rows = Math.min(before.length, after.length);
+	let best: FrameScroll | undefined;
+	let bestMatches = leastRows - 1;
+	for (let count = 1 - rows; count < rows; count++) {
+		let first = -1;
+		let last = -1;
+		let matches = 0;
+		for (let row = Math.max(0, -count); row < rows - Math.max(0, count); row++) {
+			if (after[row] === before[row + count] && after[row] !== before[row]) {
+				first = first === -1 ? row : first;
+				last = row;
+				matches++;
+			}
+		}
+		if (matches > bestMatches) {
+			bestMatches = matches;
+			best = {top: Math.min(first, first + count), bottom: Math.max(last, last + count), count};
+		}
+	}
+	return best;
+}
+
+/**
+Finds a block of rows that moved up or down between two frames.
+
+@returns The scroll that brings most rows into place; whether it is worth its bytes is not said.
+`undefined`: nothing moved.
+*/
+export function findScroll(
+	before: readonly FrameRow[],
+	after: readonly FrameRow[],
+	columns: number,
+): FrameScroll | undefined {
+	const exact = bestShift(before, after);
+	if (exact) {
+		return exact;
+	}
+	const halfOf = (row: FrameRow) => leftHalf(row, columns);
+	return bestShift(before.map(halfOf), after.map(halfOf));
+}

@@ -1,0 +1,131 @@
+import {EventEmitter} from 'node:events';
+import {enterScreen, leaveScreen} from './frame-modes.ts';
+import {FramePainter} from './frame-painter.ts';
+
+/** The terminal as the frame writer sees it: `process.stdout`, or a stand-in. */
+export type FrameTerminal = Pick<NodeJS.WritableStream, 'once'> & {
+	readonly columns: number;
+	readonly rows: number;
+	write(text: string): boolean;
+	on(event: 'resize', listener: () => void): unknown;
+};
+
+/** Only escape sequences: what Ink writes for its own housekeeping. */
+const housekeeping =
+	/^(?:\u001B\[[\d:;<=>?]*[ -/]*[@-~]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)|\u001B[^[\]])*$/;
+
+/** Before `enter` and after `leave` nothing is drawn; `leave` is for good. */
+type Phase = 'waiting' | 'drawing' | 'suspended' | 'left';
+
+class FrameStream extends EventEmitter {
+	readonly isTTY = true;
+	readonly writable = true;
+	readonly #terminal: FrameTerminal;
+	readonly #painter = new FramePainter();
+	#phase: Phase = 'waiting';
+	/** The newest frame; older ones that the terminal was too slow for are never drawn. */
+	#frame: string | undefined;
+	#isDraining = false;
+
+	constructor(terminal: FrameTerminal) {
+		super();
+		this.#terminal = terminal;
+		// As many components as like may follow the size.
+		this.setMaxListeners(0);
+		terminal.on('resize', () => {
+			this.#painter.forget(this.columns, this.rows);
+			this.emit('resize');
+			this.#draw();
+		});
+	}
+
+	get columns(): number {
+		return this.#terminal.columns;
+	}
+
+	get rows(): number {
+		return this.#terminal.rows;
+	}
+
+	/** Takes one complete frame. Its callback comes when no older frame waits for the terminal. */
+	write(text: string | Uint8Array, ...rest: unknown[]): boolean {
+		const frame = String(text);
+		if (!housekeeping.test(frame)) {
+			this.#frame = frame;
+			this.#draw();
+		}
+		const callback = rest.find((value): value is () => void => typeof value === 'function');
+		if (callback) {
+			if (this.#isDraining) {
+				this.#terminal.once('drain', callback);
+			} else {
+				queueMicrotask(callback);
+			}
+		}
+		return !this.#isDraining;
+	}
+
+	/** Takes the terminal: alternate screen, no cursor. Draws what was written before. */
+	enter(): void {
+		if (this.#phase !== 'waiting' && this.#phase !== 'suspended') {
+			return;
+		}
+		this.#phase = 'drawing';
+		this.#send(enterScreen);
+		this.#painter.clear(this.columns, this.rows);
+		this.#draw();
+	}
+
+	/** Gives the terminal back for good. Works in an exit handler, and more than once. */
+	leave(): void {
+		const hasTerminal = this.#phase === 'drawing';
+		this.#phase = 'left';
+		if (hasTerminal) {
+			this.#terminal.write(leaveScreen);
+		}
+	}
+
+	/** Lends the terminal to another program until `resume`; frames are kept back. */
+	suspend(): void {
+		if (this.#phase === 'drawing') {
+			this.#phase = 'suspended';
+			this.#terminal.write(leaveScreen);
+		}
+	}
+
+	/** Takes the terminal back and paints the newest frame. */
+	resume(): void {
+		if (this.#phase === 'suspended') {
+			this.enter();
+		}
+	}
+
+	#draw(): void {
+		if (this.#phase === 'drawing' && !this.#isDraining && this.#frame !== undefined) {
+			this.#send(this.#painter.paint(this.#frame));
+		}
+	}
+
+	#send(output: string): void {
+		if (output !== '' && !this.#terminal.write(output) && !this.#isDraining) {
+			this.#isDraining = true;
+			this.#terminal.once('drain', () => {
+				this.#isDraining = false;
+				this.#draw();
+			});
+		}
+	}
+}
+
+export type FrameWriter = FrameStream & NodeJS.WriteStream;
+
+/**
+Stands between Ink and the terminal: takes complete frames (Ink in debug mode hands over one per
+commit), sends only what changed since the last, and nothing when nothing changed. A terminal that
+cannot keep up gets the newest frame and never a queue of old ones. Pass it to Ink as `stdout`.
+
+Frames and sizes are all that Ink takes from its `stdout`, so that is all there is of a stream here.
+*/
+export function createFrameWriter({output}: {output: FrameTerminal}): FrameWriter {
+	return new FrameStream(output) as unknown as FrameWriter;
+}
