@@ -1,0 +1,62 @@
+import type {ScrollPosition} from '../../store/text/scroll.ts';
+import type {EditedText} from '../edit-text.ts';
+
+/** A search through a text, being typed or done. */
+export type SearchState = {
+	text: EditedText;
+	isTyping: boolean;
+	/** Number of the matching line that one has gone to; `undefined` when none matches. */
+	current: number | undefined;
+	/** Where the text stood when the search began: Escape goes back there. */
+	origin: ScrollPosition | undefined;
+};
+
+export const noSearch: SearchState = {
+	text: {value: '', cursor: 0},
+	isTyping: false,
+	current: undefined,
+	origin: undefined,
+};
+
+export function startSearch(origin: ScrollPosition): SearchState {
+	return {...noSearch, isTyping: true, origin};
+}
+
+/** What was typed stays, its matches lit; nothing typed is no search. */
+export function acceptSearch(state: SearchState): SearchState {
+	return state.text.value === '' ? noSearch : {...state, isTyping: false};
+}
+
+/** The first match at or below a line, else the first of all: what typing jumps to. */
+export function matchFrom(found: readonly number[], line: number): number | undefined {
+	return found.find(match => match >= line) ?? found[0];
+}
+
+/**
+The next match down (`by` 1) or up (-1), going round at the ends.
+
+@param from Line one stands on; it need not match.
+*/
+export function matchBeside(
+	found: readonly number[],
+	from: number,
+	by: 1 | -1,
+): number | undefined {
+	return by === 1
+		? (found.find(match => match > from) ?? found[0])
+		: (found.findLast(match => match < from) ?? found.at(-1));
+}
+
+/** `3 of 17`, `17 found`, `not found`; empty while nothing is looked for. */
+export function searchStatus({text, current}: SearchState, found: readonly number[]): string {
+	if (text.value === '') {
+		return '';
+	}
+
+	if (found.length === 0) {
+		return 'not found';
+	}
+
+	const index = current === undefined ? -1 : found.indexOf(current);
+	return index === -1 ? `${found.length} found` : `${index + 1} of ${found.length}`;
+}

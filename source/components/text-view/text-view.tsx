@@ -1,0 +1,62 @@
+import {stripVTControlCharacters} from 'node:util';
+import {useMemo} from 'react';
+import {useTheme} from '../../hooks/use-theme.ts';
+import {useViewLayer} from '../../hooks/use-view-layer.ts';
+import type {Action} from '../../keys/action.ts';
+import type {TextLines} from '../../store/text/text-lines.ts';
+import {Rows} from '../rows.tsx';
+import {paintPlace, paintSearch, paintTitle} from './paint-title.ts';
+import {type TextControl, textActions} from './text-actions.ts';
+import {useTextPane} from './use-text-pane.ts';
+
+export type TextViewProps<Context = unknown> = {
+	/** Names the kept scroll position and search. */
+	viewId: string;
+	/** Plain safe text. */
+	title: string;
+	/** Painted lines, safe for the screen; the same array as long as they do not change. */
+	lines: readonly string[];
+	/** Columns and rows, the title line included. */
+	width: number;
+	height: number;
+	/** Starts with long lines wrapped. */
+	isWrapped?: boolean;
+	/** The view's own actions, asked before those of the text. */
+	actions?: readonly Action<Context>[];
+	context?: Context;
+};
+
+function toTextLines(painted: readonly string[]): TextLines {
+	const plain: string[] = [];
+	return {
+		first: 0,
+		end: painted.length,
+		content: painted,
+		painted: line => painted[line] ?? '',
+		plain(line) {
+			plain[line] ??= stripVTControlCharacters(painted[line] ?? '');
+			return plain[line];
+		},
+	};
+}
+
+/** Any text to be read: scrolled, searched, wrapped, and left with Escape. */
+export function TextView<Context>(props: TextViewProps<Context>) {
+	const {viewId, title, lines: painted, width, height, isWrapped = false} = props;
+	const {actions = [], context} = props;
+	const theme = useTheme();
+	const lines = useMemo(() => toTextLines(painted), [painted]);
+	const pane = useTextPane({viewId, lines, width, height: height - 1, initial: {isWrapped}});
+	useViewLayer<TextControl & Context>(
+		[...(actions as readonly Action<Context & TextControl>[]), ...textActions],
+		{...(context as Context), ...pane.control},
+		pane.search.text,
+	);
+	const heading = paintTitle({
+		title,
+		facts: [paintSearch(pane, theme), paintPlace(pane, lines, theme)],
+		width,
+		theme,
+	});
+	return <Rows lines={[heading, ...pane.rows]} width={width} height={height} />;
+}
