@@ -3,11 +3,12 @@ import {enterScreen, leaveScreen} from './frame-modes.ts';
 import {FramePainter} from './frame-painter.ts';
 
 /** The terminal as the frame writer sees it: `process.stdout`, or a stand-in. */
-export type FrameTerminal = Pick<NodeJS.WritableStream, 'once'> & {
+export type FrameTerminal = {
 	readonly columns: number;
 	readonly rows: number;
 	write(text: string): boolean;
 	on(event: 'resize', listener: () => void): unknown;
+	once(event: 'drain', listener: () => void): unknown;
 };
 
 /** Only escape sequences: what Ink writes for its own housekeeping. */

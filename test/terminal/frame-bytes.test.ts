@@ -1,0 +1,76 @@
+import {expect, test} from 'vitest';
+import {FramePainter} from '../../source/terminal/frame-painter.ts';
+
+type Size = {columns: number; rows: number};
+
+const large: Size = {columns: 200, rows: 50};
+const small: Size = {columns: 80, rows: 24};
+
+const paint = (codes: string, text: string): string => `\u001B[${codes}m${text}\u001B[m`;
+
+/** One image: name, tag, id, age and size; the selected one has a pointer and its name in inverse. */
+function listLine(index: number, {columns}: Size, isSelected: boolean): string {
+	const nameWidth = columns - 60;
+	const name = `registry.example.com/team-${index % 7}/service-${index}`.slice(0, nameWidth);
+	const cells = [
+		isSelected ? paint('7', name.padEnd(nameWidth)) : name.padEnd(nameWidth),
+		`${index}.4.1-bookworm`.padEnd(16),
+		paint('2', ((index + 3) * 7_919_373).toString(16).padStart(12, '0')),
+		`${(index % 50) + 2} days ago`.padEnd(12),
+		`${(index * 37) % 900} MB`.padStart(8),
+	];
+	return `${isSelected ? paint('36', '❯') : ' '} ${cells.join('  ')}`;
+}
+
+/** The list in a frame of header and footer. */
+function frame(size: Size, offset: number, selected: number): string {
+	const list = Array.from({length: size.rows - 4}, (_, row) =>
+		listLine(offset + row, size, offset + row === selected),
+	);
+	return [paint('1', 'Slipway'), '', ...list, '', 'j/k move  / filter  q quit'].join('\n');
+}
+
+function bytesPerStep({columns, rows}: Size, frames: readonly string[]): number[] {
+	const painter = new FramePainter();
+	painter.clear(columns, rows);
+	return frames.map(lines => Buffer.byteLength(painter.paint(lines))).slice(1);
+}
+
+test.each([
+	[large, 300],
+	[small, 200],
+])('moving the selection by one row in %o takes at most %i bytes', (size, limit) => {
+	const frames = [5, 6, 7, 6, 5].map(selected => frame(size, 0, selected));
+	for (const bytes of bytesPerStep(size, frames)) {
+		expect(bytes).toBeGreaterThan(0);
+		expect(bytes).toBeLessThanOrEqual(limit);
+	}
+});
+
+test.each([large, small])('scrolling the list by one row in %o takes at most 600 bytes', size => {
+	const offsets = [0, 1, 2, 3, 2, 1, 0];
+	const down = offsets.map(offset => frame(size, offset, offset + size.rows - 5));
+	const up = offsets.map(offset => frame(size, offset, offset));
+	for (const bytes of [...bytesPerStep(size, down), ...bytesPerStep(size, up)]) {
+		expect(bytes).toBeGreaterThan(0);
+		expect(bytes).toBeLessThanOrEqual(600);
+	}
+});
+
+test('a list that scrolls beside a pane that stays is not written again', () => {
+	const beside = (offset: number): string =>
+		Array.from({length: large.rows}, (_, row) => {
+			const line = listLine(offset + row, {...large, columns: 110}, false);
+			return `${line}  │ ${row % 4 === 0 ? 'Environment' : ''}`;
+		}).join('\n');
+	const [bytes] = bytesPerStep(large, [beside(0), beside(1)]);
+	expect(bytes).toBeLessThanOrEqual(1000);
+});
+
+test('a counter in a corner takes a dozen bytes', () => {
+	const [bytes] = bytesPerStep(
+		large,
+		[17, 18].map(percent => `${frame(large, 0, 3)} ${percent} %`),
+	);
+	expect(bytes).toBeLessThanOrEqual(12);
+});
