@@ -1,10 +1,9 @@
 import type {ReactNode} from 'react';
-import type {Engine} from './engine/engine.ts';
 import type {EngineError} from './engine/engine-error.ts';
-import type {ConnectionAttempt, Hosts, Services} from './hooks/services.ts';
+import type {HostChoice, Hosts, Services} from './hooks/services.ts';
 import {createKeyRegistry} from './keys/key-registry.ts';
 import {createStore} from './store/create-store.ts';
-import {type EngineSession, openEngineSession} from './store/engine-session.ts';
+import type {EngineSession} from './store/engine-session.ts';
 import {createJobs} from './store/jobs.ts';
 import {createNavigation} from './store/navigation.ts';
 import {createNotices} from './store/notices.ts';
@@ -18,38 +17,38 @@ export type ServicesOptions = Pick<
 	/** The screen shown first. */
 	screenId: string;
 	/**
-	Makes an engine; no request yet.
-	@param host `undefined`: the one that the docker CLI would use.
+	Opens a session; what goes wrong from then on is the session's state.
+	@param host `undefined`: the engine that the docker CLI would use.
 	@throws EngineError when there is nothing to connect to.
 	*/
-	connect(host: string | undefined): {engine: Engine; attempts: readonly ConnectionAttempt[]};
-	connectPractice(): Promise<Engine>;
+	open(host: string | undefined): {session: EngineSession; choice: HostChoice};
+	openPractice(): Promise<EngineSession>;
 };
 
-const practiceAttempt: ConnectionAttempt = {endpoint: 'practice engine', source: 'built in'};
+const practiceChoice: HostChoice = {address: 'practice engine', source: 'built in', tried: []};
 
 /** Everything the screens use, with no engine open yet. */
 export function createServices(options: ServicesOptions): Services {
-	const {connect, connectPractice, screenId, ...given} = options;
+	const {open, openPractice, screenId, ...given} = options;
 	const session = createStore<EngineSession | undefined>(undefined);
-	const attempts = createStore<readonly ConnectionAttempt[]>([]);
+	const choice = createStore<HostChoice | undefined>(undefined);
 	const failure = createStore<EngineError | undefined>(undefined);
 	const navigation = createNavigation<ReactNode>(screenId);
 
-	const use = (engine: Engine, tried: readonly ConnectionAttempt[]) => {
+	const use = (opened: EngineSession, chosen: HostChoice) => {
 		session.get()?.close();
-		attempts.set(tried);
+		choice.set(chosen);
 		failure.set(undefined);
-		session.set(openEngineSession(engine, given.now));
+		session.set(opened);
 	};
 
 	const hosts: Hosts = {
-		attempts,
+		choice,
 		failure,
 		open(host) {
 			try {
-				const {engine, attempts: tried} = connect(host);
-				use(engine, tried);
+				const opened = open(host);
+				use(opened.session, opened.choice);
 			} catch (error) {
 				if (!session.get()) {
 					failure.set(toEngineError(error));
@@ -58,7 +57,7 @@ export function createServices(options: ServicesOptions): Services {
 				throw error;
 			}
 		},
-		openPractice: async () => use(await connectPractice(), [practiceAttempt]),
+		openPractice: async () => use(await openPractice(), practiceChoice),
 	};
 
 	return {

@@ -59,7 +59,7 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
 
 	const sorted = useMemo(() => sortRows(allRows, columns, sort), [allRows, columns, sort]);
 	const prepared = useMemo(() => prepareRows(sorted, columns), [sorted, columns]);
-	const {rows, matches} = useMemo(() => filterRows(prepared, filter), [prepared, filter]);
+	const {rows, matchesOf} = useMemo(() => filterRows(prepared, filter), [prepared, filter]);
 	const ids = useMemo(() => rows.map(getId), [rows, getId]);
 	const {index, top} = placeSelection(state, ids, height);
 	const selected = rows[index];
@@ -83,7 +83,7 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
 		selected,
 		marked,
 		targets: marked.length > 0 ? marked : selected ? [selected] : [],
-		matchesOf: row => matches?.get(row),
+		matchesOf,
 		select: id => store.update(current => ({...current, selectedId: id})),
 		setSort: next => store.update(current => ({...current, sort: next})),
 		setFilter: next => store.update(current => ({...current, filter: next})),

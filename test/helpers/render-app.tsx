@@ -7,6 +7,7 @@ import type {Engine} from '../../source/engine/engine.ts';
 import type {Services} from '../../source/hooks/services.ts';
 import {FirstRun} from '../../source/screens/hosts/hosts-screen.tsx';
 import {screens} from '../../source/screens/index.ts';
+import {openEngineSession} from '../../source/store/engine-session.ts';
 import {createTheme} from '../../source/theme.ts';
 import {keySequence} from './key-sequence.ts';
 
@@ -42,6 +43,8 @@ export type RenderedApp = {
 const shows = (frame: string, content: RegExp | string) =>
 	typeof content === 'string' ? frame.includes(content) : content.test(frame);
 
+const Nothing = () => null;
+
 /** The whole app on an engine, in a terminal of the given size (80x24 unless told). */
 export function renderApp({
 	engine,
@@ -63,21 +66,22 @@ export function renderApp({
 		lendTerminal: use => use(),
 		exit: code => exits.push(code),
 		screenId: 'images',
-		connect() {
+		open() {
 			if (!engine) {
 				throw new Error('This test opens no engine');
 			}
 
-			return {engine, attempts: [{endpoint: engine.endpoint, source: 'test'}]};
+			const session = openEngineSession(engine, options.now ?? Date.now);
+			return {session, choice: {address: engine.endpoint, source: 'test', tried: []}};
 		},
-		connectPractice() {
+		openPractice() {
 			throw new Error('This test opens no practice engine');
 		},
 		...options,
 	});
 
 	// ink-testing-library fixes 100 columns and no rows, so the size is set before the app is drawn.
-	const app = render(<></>);
+	const app = render(<Nothing />);
 	const setSize = (width: number, height: number) =>
 		Object.defineProperties(app.stdout, {
 			columns: {value: width, configurable: true},

@@ -1,13 +1,26 @@
-import {type FuzzyRows, fuzzyFilter, prepareFuzzy} from '../../format/fuzzy-filter.ts';
+import {
+	type FuzzyMatch,
+	type FuzzyRows,
+	fuzzyFilter,
+	prepareFuzzy,
+} from '../../format/fuzzy-filter.ts';
 import type {Column} from './column.ts';
 
-type Matches = Readonly<Record<string, readonly number[]>>;
+/** Per column id, the positions that the filter matched. */
+export type RowMatches = Readonly<Record<string, readonly number[]>>;
 
 export type PreparedRows<Row> = {
 	rows: readonly Row[];
 	columns: readonly Column<Row>[];
 	/** Made at the first filter: most lists are never filtered. */
 	prepare(): FuzzyRows;
+};
+
+export type FilteredRows<Row> = {
+	/** In their order. */
+	rows: readonly Row[];
+	/** `undefined` for a row without matches, and always without a filter. */
+	matchesOf(row: Row): RowMatches | undefined;
 };
 
 /** @returns What `filterRows` reuses between two key presses. */
@@ -26,27 +39,31 @@ export function prepareRows<Row>(
 	};
 }
 
-/** Rows that match on any column, in their order; `matches` is `undefined` without a filter. */
+/** Rows that match on any column. */
 export function filterRows<Row>(
-	prepared: PreparedRows<Row>,
+	{rows, columns, prepare}: PreparedRows<Row>,
 	filter: string,
-): {rows: readonly Row[]; matches: ReadonlyMap<Row, Matches> | undefined} {
+): FilteredRows<Row> {
 	if (filter.trim() === '') {
-		return {rows: prepared.rows, matches: undefined};
+		return {rows, matchesOf: () => undefined};
 	}
 
-	const matches = new Map<Row, Matches>();
-	const kept: Row[] = [];
-	for (const {index, positions} of fuzzyFilter(prepared.prepare(), filter)) {
-		const row = prepared.rows[index];
+	const matches = new Map<Row, FuzzyMatch>();
+	for (const match of fuzzyFilter(prepare(), filter)) {
+		const row = rows[match.index];
 		if (row !== undefined) {
-			kept.push(row);
-			matches.set(
-				row,
-				Object.fromEntries(prepared.columns.map(({id}, column) => [id, positions[column] ?? []])),
-			);
+			matches.set(row, match);
 		}
 	}
 
-	return {rows: kept, matches};
+	return {
+		rows: [...matches.keys()],
+		matchesOf(row) {
+			const positions = matches.get(row)?.positions();
+			return (
+				positions &&
+				Object.fromEntries(columns.map(({id}, column) => [id, positions[column] ?? []]))
+			);
+		},
+	};
 }

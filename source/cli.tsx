@@ -1,0 +1,24 @@
+import process from 'node:process';
+import packageJson from '../package.json' with {type: 'json'};
+import {parseCommandLine, usageExitCode} from './command-line.ts';
+import {createFrameWriter} from './terminal/frame-writer.ts';
+
+// Everything else is loaded behind the first frame: this file is all that stands before it.
+const commandLine = await parseCommandLine(process.argv.slice(2), packageJson.version);
+
+if (commandLine.kind === 'say') {
+	const stream = commandLine.exitCode === 0 ? process.stdout : process.stderr;
+	stream.write(commandLine.text);
+	process.exitCode = commandLine.exitCode;
+} else if (!process.stdin.isTTY || !process.stdout.isTTY) {
+	process.stderr.write(
+		'slipway: this is a full-screen program and needs a terminal; its input or output is redirected\n',
+	);
+	process.exitCode = usageExitCode;
+} else {
+	const writer = createFrameWriter({output: process.stdout});
+	writer.enter();
+	writer.write(' Slipway');
+	const {start} = await import('./start.ts');
+	await start({options: commandLine.options, writer, process});
+}
