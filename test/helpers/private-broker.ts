@@ -1,12 +1,12 @@
-import {mkdtemp, rm} from 'node:fs/promises';
 import {createServer} from 'node:http';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {TestProject} from 'vitest/node';
 import type {PrivateEngine, PrivateEngineKind} from './private-engine.ts';
 import {startPrivateEngine} from './private-engines.ts';
+import {makePrivateFolder, removePrivateFolder} from './private-folder.ts';
 import {importBusybox, sharedImage} from './private-images.ts';
 import {removeLeftovers} from './private-leftovers.ts';
+import {sweepAfterExit} from './private-sweep.ts';
 
 declare module 'vitest' {
 	export interface ProvidedContext {
@@ -32,11 +32,14 @@ tests pays nothing.
 */
 export default async function setUpBroker(project: TestProject): Promise<() => Promise<void>> {
 	const engines = new Map<PrivateEngineKind, Promise<PrivateEngine>>();
-	const folder = await mkdtemp(join(tmpdir(), 'slipway-broker-'));
+	const folder = await makePrivateFolder();
 	const socketPath = join(folder, 'broker.sock');
 
 	const server = createServer(async (request, response) => {
 		const kind = request.url === '/podman' ? 'podman' : 'docker';
+		if (engines.size === 0) {
+			process.once('exit', sweepAfterExit);
+		}
 		const engine = engines.get(kind) ?? start(kind);
 		engines.set(kind, engine);
 		try {
@@ -53,6 +56,7 @@ export default async function setUpBroker(project: TestProject): Promise<() => P
 		server.closeAllConnections();
 		server.close();
 		await Promise.allSettled([...engines.values()].map(async engine => (await engine).stop()));
-		await rm(folder, {recursive: true, force: true});
+		await removePrivateFolder(folder);
+		process.off('exit', sweepAfterExit);
 	};
 }

@@ -1,8 +1,8 @@
 import {execFile} from 'node:child_process';
-import {copyFile, mkdir, mkdtemp, symlink, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {copyFile, mkdir, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
+import {makePrivateFolder} from './private-folder.ts';
 
 const run = promisify(execFile);
 
@@ -14,7 +14,7 @@ Makes a folder that is a small root file system: busybox with a link for each of
 @returns Its path; the caller removes it.
 */
 export const makeBusyboxFolder = async (): Promise<string> => {
-	const root = await mkdtemp(join(tmpdir(), 'slipway-busybox-'));
+	const root = await makePrivateFolder();
 	for (const name of ['bin', 'etc', 'root', 'tmp', 'var', 'usr', 'home']) {
 		await mkdir(join(root, name), {recursive: true});
 	}

@@ -1,13 +1,13 @@
 import {execFile} from 'node:child_process';
-import {mkdir, mkdtemp, readFile, rm} from 'node:fs/promises';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 
 const run = promisify(execFile);
 
-/** Every folder of a private engine is named `slipway-engine-PID-XXXXXX`, PID being its owner's. */
-export const privateFolderPrefix = 'slipway-engine-';
+/** Private folders are named `slipway-test-PID-XXXXXX`, PID being their owner's. */
+export const privateFolderPrefix = 'slipway-test-';
 
 /** Mount points at or below a folder, deepest first. */
 const mountPointsIn = async (folder: string): Promise<string[]> => {
@@ -19,12 +19,9 @@ const mountPointsIn = async (folder: string): Promise<string[]> => {
 		.toSorted((a, b) => b.length - a.length);
 };
 
-/** Makes a folder that only this process owns. */
-export const makePrivateFolder = async (): Promise<string> => {
-	const folder = await mkdtemp(join(tmpdir(), `${privateFolderPrefix}${process.pid}-`));
-	await mkdir(join(folder, 'run'));
-	return folder;
-};
+/** Makes a folder that this process owns: a later test run removes it if this one cannot. */
+export const makePrivateFolder = (): Promise<string> =>
+	mkdtemp(join(tmpdir(), `${privateFolderPrefix}${process.pid}-`));
 
 /** Removes a private folder with all that is still mounted in it. */
 export const removePrivateFolder = async (folder: string): Promise<void> => {

@@ -1,12 +1,13 @@
 import {execFile, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {createReadStream} from 'node:fs';
-import {mkdtemp, rename, rm, stat} from 'node:fs/promises';
+import {rename, rm, stat} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Readable} from 'node:stream';
 import {promisify} from 'node:util';
 import {makeBusyboxFolder} from './private-busybox.ts';
+import {makePrivateFolder, removePrivateFolder} from './private-folder.ts';
 import {requestEngine} from './private-request.ts';
 
 const run = promisify(execFile);
@@ -57,7 +58,7 @@ export const debianArchive = async (): Promise<string> => {
 	if (isThere) {
 		return archive;
 	}
-	const work = await mkdtemp(join(tmpdir(), 'slipway-debootstrap-'));
+	const work = await makePrivateFolder();
 	try {
 		const root = join(work, 'root');
 		await run('debootstrap', ['--variant=minbase', 'bookworm', root], {maxBuffer: 2 ** 26});
@@ -71,7 +72,8 @@ export const debianArchive = async (): Promise<string> => {
 		// Whoever is first wins; a second run at the same time replaces it by an equal one.
 		await rename(unfinished, archive);
 	} finally {
-		await rm(work, {recursive: true, force: true});
+		// Also unmounts what debootstrap leaves mounted when it fails.
+		await removePrivateFolder(work);
 	}
 	return archive;
 };

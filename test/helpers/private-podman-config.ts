@@ -71,6 +71,7 @@ export const writePodmanConfig = async (
 	const openFiles = await cappedLimit('Max open files');
 	const processes = await cappedLimit('Max processes');
 	await mkdir(join(folder, 'networks'));
+	await mkdir(join(folder, 'run'));
 	await writeFile(join(folder, 'containers.conf'), containersConfig(folder, openFiles, processes));
 	await writeFile(join(folder, 'registries.conf'), registriesConfig);
 	await writeFile(join(folder, 'storage.conf'), storageConfig(folder));
