@@ -4,7 +4,7 @@ ink-table is CommonJS and `require`s Ink, which is an ES module with top-level a
 both load it through here.
 
 @param commonJs Text of ink-table's main file.
-@returns The same module with imports in place of its requires and a default export.
+@returns The same module with imports in place of its requires; its `exports` are the default export, as for any CommonJS module.
 */
 export function inkTableModule(commonJs: string): string {
 	return `import * as ink from 'ink';
@@ -14,7 +14,7 @@ const modules = {ink, react: React, 'object-hash': objectHash};
 const require = name => modules[name];
 const exports = {};
 ${commonJs}
-export default exports.default;
+export default exports;
 `;
 }
 
