@@ -1,0 +1,107 @@
+import {safeText} from '../../../format/safe-text.ts';
+import {EngineError} from '../../engine-error.ts';
+import type {EndpointTarget, TlsSettings} from './endpoint.ts';
+
+type ParsedHost = {address: string; target: EndpointTarget};
+
+const plainPort = 2375;
+const tlsPort = 2376;
+
+const invalidHost = (text: string, source: string, cause?: unknown) =>
+	new EngineError({
+		reason: 'invalid',
+		message: `${safeText(text)} (from ${source}) is not the address of an engine.`,
+		nextStep: 'Use unix:///path, tcp://host:port, https://host:port or ssh://user@host.',
+		cause,
+	});
+
+const withoutBrackets = (host: string) => host.replace(/^\[(.*)\]$/, '$1');
+
+function parseUrl(text: string, source: string): URL {
+	try {
+		return new URL(text);
+	} catch (error) {
+		throw invalidHost(text, source, error);
+	}
+}
+
+function parseSsh(text: string, source: string): ParsedHost {
+	const url = parseUrl(text, source);
+	if (!url.hostname || url.password) {
+		throw invalidHost(text.replace(/:[^:@/]*@/, ':…@'), source);
+	}
+
+	const user = decodeURIComponent(url.username) || undefined;
+	const host = withoutBrackets(url.hostname);
+	return {
+		address: safeText(text),
+		target: {
+			kind: 'ssh',
+			host,
+			user,
+			port: url.port || undefined,
+			remoteSocket: url.pathname.length > 1 ? decodeURIComponent(url.pathname) : undefined,
+		},
+	};
+}
+
+function parseTcp(text: string, source: string, tls: TlsSettings | undefined): ParsedHost {
+	const url = parseUrl(text.replace(/^tcp:/, tls ? 'https:' : 'http:'), source);
+	const isTls = url.protocol === 'https:';
+	const defaultPort = isTls ? tlsPort : plainPort;
+	// The URL class drops the port that is HTTP's own default.
+	const writtenPort = /:(80|443)(?:\/|$)/.exec(text)?.[1];
+	const port = Number(url.port || writtenPort || defaultPort);
+	const pathPrefix = url.pathname.replace(/\/+$/, '');
+	return {
+		address: safeText(
+			`${text.startsWith('tcp:') ? 'tcp' : url.protocol.slice(0, -1)}://${url.hostname}:${port}${pathPrefix}`,
+		),
+		target: {
+			kind: 'tcp',
+			host: withoutBrackets(url.hostname),
+			port,
+			pathPrefix,
+			tls: isTls ? (tls ?? systemTrust) : undefined,
+		},
+	};
+}
+
+const systemTrust: TlsSettings = {
+	authority: undefined,
+	certificate: undefined,
+	key: undefined,
+	verifiesServer: true,
+};
+
+/**
+Reads a host as the docker CLI writes it; without a scheme it is a socket path or a TCP host.
+
+@param source Named in the error.
+@throws EngineError `invalid`
+*/
+export function parseHost(text: string, source: string, tls?: TlsSettings): ParsedHost {
+	const host = text.trim();
+	const [, scheme = host.startsWith('/') ? 'unix' : 'tcp', rest = host] =
+		/^([a-z]+):\/\/(.*)$/s.exec(host) ?? [];
+	if (rest === '') {
+		throw invalidHost(text, source);
+	}
+
+	switch (scheme) {
+		case 'unix':
+		case 'npipe':
+			return {
+				address: safeText(`${scheme}://${rest}`),
+				target: {kind: 'socket', path: rest},
+			};
+		case 'tcp':
+		case 'http':
+		case 'https':
+			return parseTcp(`${scheme}://${rest}`, source, tls);
+		case 'ssh':
+			return parseSsh(`${scheme}://${rest}`, source);
+		default:
+			throw invalidHost(text, source);
+	}
+}

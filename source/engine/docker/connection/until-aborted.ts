@@ -1,0 +1,13 @@
+/**
+Waits for work that several callers share: an abort ends the waiting of one of them, not the work.
+
+@throws The signal's reason after an abort.
+*/
+export function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+	return new Promise((resolve, reject) => {
+		signal.throwIfAborted();
+		const abort = () => reject(signal.reason);
+		signal.addEventListener('abort', abort, {once: true});
+		work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+	});
+}

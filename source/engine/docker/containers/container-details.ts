@@ -1,0 +1,61 @@
+import type Docker from 'dockerode';
+import {safeText} from '../../../format/safe-text.ts';
+import type {ContainerDetails, ContainerMount} from '../../containers.ts';
+import {familiarName, prefixedId} from '../names.ts';
+import {moment, shownRecord, shownText, shownTexts} from '../values.ts';
+import {ownName, toContainerState} from './container-summary.ts';
+import {portsOf} from './port-mappings.ts';
+
+type Inspected = Docker.ContainerInspectInfo;
+
+const mountKinds = new Set(['bind', 'volume', 'tmpfs']);
+
+const toMount = (mount: Inspected['Mounts'][number]): ContainerMount => ({
+	kind: mountKinds.has(mount.Type) ? (mount.Type as ContainerMount['kind']) : 'other',
+	source: safeText((mount.Type === 'volume' ? mount.Name : mount.Source) ?? ''),
+	destination: safeText(mount.Destination),
+	readOnly: !mount.RW,
+});
+
+const networksOf = ({NetworkSettings}: Inspected): Record<string, string> =>
+	shownRecord(
+		Object.fromEntries(
+			Object.entries(NetworkSettings?.Networks ?? {}).map(([name, network]) => [
+				name,
+				network?.IPAddress || network?.GlobalIPv6Address || '',
+			]),
+		),
+	);
+
+export function toContainerDetails(container: Inspected): ContainerDetails {
+	const {State, Config, HostConfig} = container;
+	const startedAt = moment(State.StartedAt);
+	const hasEnded = startedAt !== undefined && !State.Running && !State.Restarting;
+	const restartPolicy = HostConfig?.RestartPolicy?.Name;
+	return {
+		id: container.Id,
+		name: ownName([container.Name]),
+		image: familiarName(Config.Image),
+		imageId: prefixedId(container.Image),
+		state: toContainerState(State.Status),
+		exitCode: hasEnded ? State.ExitCode : undefined,
+		startedAt,
+		finishedAt: hasEnded ? moment(State.FinishedAt) : undefined,
+		createdAt: moment(container.Created) ?? 0,
+		error: shownText(State.Error),
+		isTty: Config.Tty,
+		isStdinOpen: Config.OpenStdin,
+		commandLine: shownTexts([container.Path, ...(container.Args ?? [])]),
+		environment: shownTexts(Config.Env),
+		user: shownText(Config.User),
+		workingDirectory: shownText(Config.WorkingDir),
+		hostname: shownText(Config.Hostname),
+		restartPolicy: restartPolicy === 'no' ? undefined : shownText(restartPolicy),
+		mounts: (container.Mounts ?? []).map(toMount),
+		ports: portsOf(container),
+		networks: networksOf(container),
+		labels: shownRecord(Config.Labels),
+		removesItself: HostConfig?.AutoRemove ?? false,
+		raw: container,
+	};
+}

@@ -1,0 +1,142 @@
+import type {IncomingMessage} from 'node:http';
+import type {ContainerOperations} from '../../containers.ts';
+import {EngineError} from '../../engine-error.ts';
+import type {Connection} from '../connection.ts';
+import {pathPart} from '../names.ts';
+import {dial} from '../requests/client.ts';
+import {containerNamed, engineItself, imageNamed} from '../requests/subject.ts';
+import {openAttachSession} from '../sessions/attach-session.ts';
+import {openExecSession} from '../sessions/exec-session.ts';
+import {shownTexts} from '../values.ts';
+import {toContainerDetails} from './container-details.ts';
+import {toContainerSummary} from './container-summary.ts';
+import {creationBody} from './creation-body.ts';
+import {toFileChange} from './file-change.ts';
+import {toPathStatus} from './path-status.ts';
+import {toProcessTable} from './process-table.ts';
+import {readLogs} from './read-logs.ts';
+import {readStats} from './read-stats.ts';
+
+/** What `size=1` adds to an inspection. */
+type Sizes = {SizeRw?: number; SizeRootFs?: number};
+
+const graceQuery = ({graceSeconds}: {graceSeconds?: number}) =>
+	graceSeconds === undefined ? {} : {t: graceSeconds};
+
+export function containerOperations(connection: Connection): ContainerOperations {
+	const {client} = connection;
+	const container = (name: string, signal: AbortSignal) =>
+		client(signal, containerNamed(name)).getContainer(pathPart(name));
+
+	return {
+		async list({signal}) {
+			const containers = await client(signal, engineItself).listContainers({all: true});
+			return (containers ?? [])
+				.map(toContainerSummary)
+				.sort((left, right) => right.createdAt - left.createdAt);
+		},
+
+		inspect: async (name, {signal}) => toContainerDetails(await container(name, signal).inspect()),
+
+		async size(name, {signal}) {
+			const withSize: object = {size: true};
+			const inspected: Sizes = await container(name, signal).inspect(withSize);
+			const {SizeRw, SizeRootFs} = inspected;
+			return {writableBytes: SizeRw ?? 0, totalBytes: SizeRootFs ?? 0};
+		},
+
+		async create(specification, {signal}) {
+			const body = creationBody(specification);
+			const docker = client(signal, imageNamed(specification.image));
+			// Not dockerode's `createContainer`, which forgets the warnings.
+			const created = await dial<{Id: string; Warnings?: string[] | null}>(docker, {
+				path: '/containers/create?',
+				method: 'POST',
+				options: {
+					_query: specification.name === undefined ? {} : {name: specification.name},
+					_body: body,
+				},
+			});
+			return {id: created.Id, warnings: shownTexts(created.Warnings)};
+		},
+
+		async start(name, {signal}) {
+			await container(name, signal).start();
+		},
+
+		async stop(name, {signal, ...options}) {
+			await container(name, signal).stop(graceQuery(options));
+		},
+
+		async restart(name, {signal, ...options}) {
+			await container(name, signal).restart(graceQuery(options));
+		},
+
+		async pause(name, {signal}) {
+			await container(name, signal).pause();
+		},
+
+		async unpause(name, {signal}) {
+			await container(name, signal).unpause();
+		},
+
+		async kill(name, {signal, signalName}) {
+			await container(name, signal).kill({signal: signalName});
+		},
+
+		async rename(name, newName, {signal}) {
+			await container(name, signal).rename({name: newName});
+		},
+
+		async remove(name, {signal, force, volumes}) {
+			await container(name, signal).remove({force, v: volumes});
+		},
+
+		logs: (name, options) => readLogs(connection, name, options),
+
+		stats: (name, {signal}) => readStats(connection, name, signal),
+
+		async top(name, {signal}) {
+			const table = await container(name, signal).top();
+			if (!table) {
+				// Podman answers 200 with nothing.
+				throw new EngineError({
+					reason: 'conflict',
+					message: `Container ${name} is not running.`,
+					nextStep: 'Start it first.',
+				});
+			}
+
+			return toProcessTable(table);
+		},
+
+		async changes(name, {signal}) {
+			const changes = await container(name, signal).changes();
+			return (changes ?? []).map(toFileChange);
+		},
+
+		async statPath(name, path, {signal}) {
+			try {
+				const response: unknown = await container(name, signal).infoArchive({path});
+				return toPathStatus(response as IncomingMessage, path);
+			} catch (error) {
+				if (!(error instanceof EngineError && error.reason === 'not-found')) {
+					throw error;
+				}
+
+				// Nobody says whether the path or the container is missing.
+				await container(name, signal).inspect();
+				return undefined;
+			}
+		},
+
+		exec: (name, options) => openExecSession(connection, name, options),
+
+		attach: (name, options) => openAttachSession(connection, name, options),
+
+		async wait(name, {signal}) {
+			const {StatusCode} = await container(name, signal).wait();
+			return StatusCode;
+		},
+	};
+}

@@ -1,0 +1,54 @@
+import type Docker from 'dockerode';
+import type {ContainerMount, ContainerSpecification, PortPublication} from '../../containers.ts';
+import {EngineError} from '../../engine-error.ts';
+
+const portKey = ({containerPort, protocol}: PortPublication) => `${containerPort}/${protocol}`;
+
+function portBindings(ports: PortPublication[]): Docker.PortMap {
+	const bindings: Docker.PortMap = {};
+	for (const port of ports) {
+		bindings[portKey(port)] = [
+			...(bindings[portKey(port)] ?? []),
+			{HostIp: port.hostAddress ?? '', HostPort: port.hostPort?.toString() ?? ''},
+		];
+	}
+
+	return bindings;
+}
+
+function toMount({kind, source, destination, readOnly}: ContainerMount): Docker.MountSettings {
+	if (kind === 'other') {
+		throw new EngineError({
+			reason: 'invalid',
+			message: `The mount at ${destination} is of a kind that Slipway cannot create.`,
+		});
+	}
+
+	return {
+		Type: kind,
+		Source: kind === 'tmpfs' ? '' : source,
+		Target: destination,
+		ReadOnly: readOnly,
+	};
+}
+
+/** Body of POST /containers/create. A bind mount whose source is missing is an error, not a new folder. */
+export const creationBody = (
+	specification: ContainerSpecification,
+): Docker.ContainerCreateOptions => ({
+	Image: specification.image,
+	...(specification.command ? {Cmd: specification.command} : {}),
+	Env: specification.environment,
+	Labels: specification.labels,
+	Tty: specification.isInteractive,
+	OpenStdin: specification.isInteractive,
+	AttachStdin: specification.isInteractive,
+	AttachStdout: specification.isInteractive,
+	AttachStderr: specification.isInteractive,
+	ExposedPorts: Object.fromEntries(specification.ports.map(port => [portKey(port), {}])),
+	HostConfig: {
+		AutoRemove: specification.removesItself,
+		PortBindings: portBindings(specification.ports),
+		Mounts: specification.mounts.map(toMount),
+	},
+});

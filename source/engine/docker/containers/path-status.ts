@@ -1,0 +1,34 @@
+import type {IncomingMessage} from 'node:http';
+import path from 'node:path';
+import {safeText} from '../../../format/safe-text.ts';
+import type {PathStatus} from '../../containers.ts';
+import {EngineError} from '../../engine-error.ts';
+
+/** Bits of Go's FileMode, which is not the mode of stat(2). */
+const directoryBit = 2 ** 31;
+const linkBit = 2 ** 27;
+
+const hasBit = (mode: number, bit: number) => Math.floor(mode / bit) % 2 === 1;
+
+/** Reads the header that answers HEAD /containers/{id}/archive; Podman names a link after its target. */
+export function toPathStatus(response: IncomingMessage, askedPath: string): PathStatus {
+	response.resume();
+	const header = response.headers['x-docker-container-path-stat'];
+	try {
+		const {size, mode, linkTarget} = JSON.parse(
+			Buffer.from(String(header), 'base64').toString('utf8'),
+		) as {size: number; mode: number; linkTarget?: string};
+		return {
+			name: safeText(path.posix.basename(askedPath) || '/'),
+			sizeBytes: size,
+			isDirectory: hasBit(mode, directoryBit),
+			linkTarget: hasBit(mode, linkBit) ? safeText(linkTarget ?? '') : undefined,
+		};
+	} catch (cause) {
+		throw new EngineError({
+			reason: 'failed',
+			message: `The engine told nothing about ${safeText(askedPath)}.`,
+			cause,
+		});
+	}
+}

@@ -1,0 +1,22 @@
+import {safeText} from '../../../format/safe-text.ts';
+import type {HistoryEntry} from '../../images.ts';
+import {familiarNames, prefixedId} from '../names.ts';
+
+/** One entry of GET /images/{name}/history. */
+export type RawHistoryEntry = {
+	Id: string;
+	Created: number;
+	CreatedBy: string;
+	Tags: string[] | null;
+	Size: number;
+	Comment: string;
+};
+
+export const toHistoryEntry = (entry: RawHistoryEntry): HistoryEntry => ({
+	imageId: entry.Id && entry.Id !== '<missing>' ? prefixedId(entry.Id) : undefined,
+	createdAt: entry.Created * 1000,
+	createdBy: safeText(entry.CreatedBy ?? ''),
+	sizeBytes: entry.Size,
+	comment: safeText(entry.Comment ?? ''),
+	references: familiarNames(entry.Tags),
+});

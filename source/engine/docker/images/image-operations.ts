@@ -1,0 +1,76 @@
+import type {IncomingMessage} from 'node:http';
+import type Docker from 'dockerode';
+import type {ImageOperations} from '../../images.ts';
+import type {Connection} from '../connection.ts';
+import {pathPart} from '../names.ts';
+import {engineItself, imageNamed} from '../requests/subject.ts';
+import {type RawHistoryEntry, toHistoryEntry} from './history.ts';
+import {toImageDetails} from './image-details.ts';
+import {toImageSummary} from './image-summary.ts';
+import {pullProgress, splitReference} from './pull.ts';
+import {removeByName, removeImage} from './remove-image.ts';
+import {countedBytes, sharedSizes} from './shared-sizes.ts';
+
+async function listImages(docker: Docker, connection: Connection, withSharedSize: boolean) {
+	// Never `digests=1`: engines send digests anyway, and Podman 4 answers it with nothing at all.
+	const images = await docker.listImages(
+		(withSharedSize ? {'shared-size': true} : {}) as Docker.ListImagesOptions,
+	);
+	const rows = images ?? [];
+	// Podman's list says 0 without having counted.
+	const counted = connection.transport.isPodman ? () => undefined : countedBytes;
+	if (!withSharedSize || rows.every(row => counted(row) !== undefined)) {
+		return rows.map(row => toImageSummary(row, counted(row)));
+	}
+
+	const sizes = await sharedSizes(docker);
+	return rows
+		.map(row => toImageSummary(row, undefined))
+		.map(row => ({...row, sharedBytes: sizes.get(row.id)}));
+}
+
+export function imageOperations(connection: Connection): ImageOperations {
+	const {client, transport} = connection;
+	const image = (name: string, signal: AbortSignal) =>
+		client(signal, imageNamed(name)).getImage(pathPart(name));
+
+	return {
+		list: ({signal, withSharedSize = false}) =>
+			listImages(client(signal, engineItself), connection, withSharedSize),
+
+		inspect: async (name, {signal}) => toImageDetails(await image(name, signal).inspect()),
+
+		async history(name, {signal}) {
+			const entries: RawHistoryEntry[] | null = await image(name, signal).history();
+			return (entries ?? []).map(toHistoryEntry);
+		},
+
+		async tag(name, reference, {signal}) {
+			const {repository, tag} = splitReference(reference);
+			await image(name, signal).tag({repo: repository, tag});
+		},
+
+		untag: (reference, {signal}) => removeByName(client(signal, imageNamed(reference)), reference),
+
+		remove: (target, {signal, force}) =>
+			removeImage(
+				client(signal, imageNamed(target.references[0] ?? target.id.slice(0, 19))),
+				target,
+				{force, isPodman: () => transport.isPodman},
+			),
+
+		async *pull(reference, {signal, platform}) {
+			const subject = imageNamed(reference);
+			const {repository, tag} = splitReference(reference);
+			const response = await client(signal, subject).createImage({
+				fromImage: repository,
+				tag,
+				...(platform ? {platform} : {}),
+			});
+			yield* pullProgress(
+				response as unknown as IncomingMessage,
+				connection.context(signal, subject),
+			);
+		},
+	};
+}

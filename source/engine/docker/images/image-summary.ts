@@ -1,0 +1,19 @@
+import type Docker from 'dockerode';
+import type {ImageSummary} from '../../images.ts';
+import {familiarNames, prefixedId} from '../names.ts';
+import {shownRecord} from '../values.ts';
+
+/** @param sharedBytes Bytes shared with other images; `undefined` when nobody counted them. */
+export const toImageSummary = (
+	image: Docker.ImageInfo,
+	sharedBytes: number | undefined,
+): ImageSummary => ({
+	id: prefixedId(image.Id),
+	references: familiarNames(image.RepoTags),
+	digests: familiarNames(image.RepoDigests),
+	createdAt: image.Created * 1000,
+	sizeBytes: image.Size,
+	sharedBytes,
+	parentId: image.ParentId ? prefixedId(image.ParentId) : undefined,
+	labels: shownRecord(image.Labels),
+});

@@ -1,0 +1,82 @@
+import type Docker from 'dockerode';
+import {EngineError} from '../../engine-error.ts';
+import type {ImageRemoval} from '../../images.ts';
+import {familiarName, familiarNames, pathPart, prefixedId} from '../names.ts';
+
+type RemovalLine = {Untagged?: string; Deleted?: string};
+type RemovalQuery = {force?: boolean};
+
+/** DELETE /images/{name} */
+export async function removeByName(
+	docker: Docker,
+	name: string,
+	query: RemovalQuery = {},
+): Promise<ImageRemoval> {
+	const answer: unknown = await docker.getImage(pathPart(name)).remove(query);
+	const lines = Array.isArray(answer) ? (answer as RemovalLine[]) : [];
+	return {
+		untagged: lines.flatMap(({Untagged}) => (Untagged ? [familiarName(Untagged)] : [])),
+		deletedIds: lines.flatMap(({Deleted}) => (Deleted ? [prefixedId(Deleted)] : [])),
+	};
+}
+
+/** A container that refers to the image, running ones first: those are in the way even of force. */
+async function findUser(docker: Docker, imageId: string) {
+	const containers = await docker.listContainers({all: true});
+	const users = containers.filter(({ImageID}) => prefixedId(ImageID) === imageId);
+	const isActive = ({State}: {State: string}) =>
+		['running', 'paused', 'restarting'].includes(State);
+	const active = users.find(isActive);
+	return {user: active ?? users[0], isActive: active !== undefined};
+}
+
+const inUse = (image: string, containerId: string, isActive: boolean) =>
+	new EngineError({
+		reason: 'conflict',
+		message: `Image ${image} is used by ${isActive ? 'the running ' : ''}container ${containerId.slice(0, 12)}.`,
+		nextStep: `${isActive ? 'Stop and remove' : 'Remove'} that container first.`,
+		containerId,
+	});
+
+/**
+Deletes an image by its names, and only by those that are still its own.
+
+What stands in the way is found before anything is touched: an engine would take away one name after
+the other and then fail on the last. Podman's force removes the containers along with the image, so
+that it is never used there.
+*/
+export async function removeImage(
+	docker: Docker,
+	{id, references}: {id: string; references: string[]},
+	{force, isPodman}: {force: boolean; isPodman: () => boolean},
+): Promise<ImageRemoval> {
+	const [inspected, {user, isActive}] = await Promise.all([
+		docker.getImage(pathPart(id)).inspect(),
+		findUser(docker, id),
+	]);
+	const ownNames = familiarNames(inspected.RepoTags);
+	const names = references.filter(reference => ownNames.includes(reference));
+	const goesAway = names.length === ownNames.length;
+	// Known from the answers so far.
+	const mayForce = force && !isPodman();
+	if (user && goesAway && (isActive || !mayForce)) {
+		throw inUse(references[0] ?? id.slice(7, 19), user.Id, isActive);
+	}
+
+	if (names.length === 0 && ownNames.length > 0) {
+		throw new EngineError({
+			reason: 'conflict',
+			message: `The image is now known as ${ownNames.join(', ')}.`,
+			nextStep: 'Look at the list again and delete it by that name.',
+		});
+	}
+
+	const removal: ImageRemoval = {untagged: [], deletedIds: []};
+	for (const name of names.length === 0 ? [id] : names) {
+		const {untagged, deletedIds} = await removeByName(docker, name, mayForce ? {force} : {});
+		removal.untagged.push(...untagged);
+		removal.deletedIds.push(...deletedIds);
+	}
+
+	return removal;
+}

@@ -1,0 +1,91 @@
+import type {RequestOptions} from 'node:http';
+import type {Readable} from 'node:stream';
+import DockerModem from 'docker-modem';
+import Docker from 'dockerode';
+import {EngineError} from '../../engine-error.ts';
+import type {Transport} from '../connection/transport.ts';
+import {expectSuccess, type RequestContext, readJson} from './read-answer.ts';
+import type {Subject} from './subject.ts';
+
+/**
+dockerode, bound to one call: aborting `signal` ends its requests, and what it throws is an
+EngineError about `subject`.
+*/
+export type Client = (signal: AbortSignal, subject: Subject) => Docker;
+
+type Callback = (error: unknown, result: unknown) => void;
+
+async function answer(
+	transport: Transport,
+	{method, path, headers}: RequestOptions,
+	{isStream = false}: DockerModem.DialOptions,
+	body: string | Buffer | Readable | undefined,
+	context: RequestContext,
+): Promise<unknown> {
+	const response = await transport.send({
+		method: method ?? 'GET',
+		path: path ?? '/',
+		headers: headers as Record<string, string>,
+		body,
+		signal: context.signal,
+	});
+	await expectSuccess(response, context);
+	return isStream ? response : readJson(response, context);
+}
+
+/**
+Puts dockerode on a transport of our own. dockerode and docker-modem spell the requests (paths,
+queries, bodies, headers); the sockets are ours, because docker-modem loses a connection that breaks
+in the middle of an answer, crashes on some errors and parses bodies by guesswork.
+*/
+export function createClient(transport: Transport): Client {
+	const {endpoint} = transport;
+	return (signal, subject) => {
+		const context: RequestContext = {endpoint, signal, subject};
+		// Not constructed: docker-modem's constructor reads DOCKER_HOST and DOCKER_CERT_PATH itself, mixes
+		// them into its options, and throws on those that it does not understand.
+		const modem: DockerModem = Object.assign(Object.create(DockerModem.prototype), {
+			socketPath: endpoint.address,
+			headers: {},
+			buildRequest(
+				options: RequestOptions,
+				dialled: DockerModem.DialOptions,
+				body: string | Buffer | Readable | undefined,
+				callback: Callback,
+			) {
+				answer(transport, options, dialled, body, context)
+					.then(result => callback(null, result))
+					.catch((error: unknown) => callback(ownError(error, signal), null));
+			},
+		});
+		return new Docker({modem} as Docker.DockerOptions);
+	};
+}
+
+/** dockerode trips over answers that lack a field: that is the engine's failure, told as such. */
+function ownError(error: unknown, signal: AbortSignal): unknown {
+	return error instanceof EngineError || (signal.aborted && error === signal.reason)
+		? error
+		: new EngineError({
+				reason: 'failed',
+				message: 'The engine gave an answer that cannot be understood.',
+				cause: error,
+			});
+}
+
+/**
+Sends what dockerode has no method for, or has one that throws away part of the answer.
+
+@throws EngineError about the subject that the client is bound to.
+*/
+export function dial<Answer>(docker: Docker, options: DockerModem.DialOptions): Promise<Answer> {
+	return new Promise((resolve, reject) => {
+		(docker.modem as DockerModem).dial(options, (error, result) => {
+			if (error) {
+				reject(error);
+			} else {
+				resolve(result as Answer);
+			}
+		});
+	});
+}

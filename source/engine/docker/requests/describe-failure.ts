@@ -1,0 +1,84 @@
+import {safeText} from '../../../format/safe-text.ts';
+import {EngineError, type EngineErrorReason} from '../../engine-error.ts';
+import {classifyFailure} from './classify-failure.ts';
+import {explainConflict} from './explain-conflict.ts';
+import type {Subject} from './subject.ts';
+
+export type Failure = {
+	/** HTTP status; `undefined` for an error told inside a stream. */
+	status: number | undefined;
+	/** Body of the answer or text of the in-stream error. */
+	text: string;
+	subject: Subject;
+};
+
+/** Docker answers `{message}`, Podman `{message, cause, response}`, routers and proxies plain text. */
+function engineText(body: string): string {
+	try {
+		const {message, error} = JSON.parse(body) as {message?: unknown; error?: unknown};
+		const text = message ?? error;
+		return typeof text === 'string' ? text : body;
+	} catch {
+		return body;
+	}
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** One plain sentence out of the engine's chain of causes. */
+function sentence(text: string): string {
+	return capital(
+		text
+			.replace(/^Error response from daemon: /, '')
+			.replace(/^conflict: /i, '')
+			.replace(/^no such image: (?=.*: no such image: )/i, '')
+			.trim(),
+	);
+}
+
+const titleOf = ({kind, name}: Subject) =>
+	name === '' ? 'The engine' : `${capital(kind)} ${name}`;
+
+function describeMissing({kind, name}: Subject, text: string): string {
+	// Engines name what they looked for in different, longer ways; a container in the way of an image
+	// request, or the reverse, is told in the engine's words.
+	return (kind === 'image' || kind === 'container') && text.includes(name)
+		? `No such ${kind}: ${name}`
+		: sentence(text);
+}
+
+function describe({subject, status}: Failure, text: string, reason: EngineErrorReason): string {
+	if (text === '') {
+		return `${titleOf(subject)}: the engine answered HTTP ${status ?? 'error'} without a reason.`;
+	}
+
+	if (reason === 'not-found' && /no such|not known/i.test(text)) {
+		return describeMissing(subject, text);
+	}
+
+	return text.includes(subject.name) ? sentence(text) : `${titleOf(subject)}: ${text}`;
+}
+
+/** The one place where an engine's refusal becomes the error that a user meets. */
+export function describeFailure(failure: Failure): EngineError {
+	const {status, subject} = failure;
+	const text = engineText(failure.text).trim();
+	const conflict = status === 404 ? undefined : explainConflict(text);
+	if (conflict) {
+		return new EngineError({
+			reason: 'conflict',
+			message: safeText(conflict.message(titleOf(subject))),
+			nextStep: conflict.nextStep,
+			containerId: conflict.containerId,
+			cause: text,
+		});
+	}
+
+	const {reason, nextStep} = classifyFailure(status, text);
+	return new EngineError({
+		reason,
+		message: safeText(describe(failure, text, reason)),
+		nextStep,
+		cause: text,
+	});
+}

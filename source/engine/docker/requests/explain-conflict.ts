@@ -1,0 +1,92 @@
+/** A conflict in words of our own, with the container that stands in the way. */
+export type Conflict = {
+	message: (name: string) => string;
+	nextStep: string | undefined;
+	/** Undefined where the engine names none, or where it is the thing itself. */
+	containerId: string | undefined;
+};
+
+type Rule = {
+	/** Its first group, if any, is the id of the container in the way. */
+	pattern: RegExp;
+	message: (name: string, containerId: string) => string;
+	nextStep?: string;
+};
+
+const short = (id: string) => id.slice(0, 12);
+
+/** Docker's words (409), then Podman's (500 or 409). */
+const rules: Rule[] = [
+	{
+		pattern: /name .* is already in use by (?:container )?"?([0-9a-f]{12,64})/,
+		message: (_name, id) => `That name is already taken by container ${short(id)}.`,
+		nextStep: 'Choose another name, or rename or remove that container.',
+	},
+	{
+		pattern: /used by running container ([0-9a-f]{12,64})/,
+		message: (name, id) => `${name} is used by the running container ${short(id)}.`,
+		nextStep: 'Stop and remove that container first.',
+	},
+	{
+		pattern:
+			/(?:container|used by(?: stopped container)?) ([0-9a-f]{12,64})(?: is using its referenced image|: image is in use|$)/m,
+		message: (name, id) => `${name} is used by container ${short(id)}.`,
+		nextStep: 'Remove that container first.',
+	},
+	{
+		pattern: /has dependent child images|image has children|image is in use by|dependent child/,
+		message: name => `Other images are built on ${name}.`,
+		nextStep: 'Delete those images first.',
+	},
+	{
+		pattern: /is referenced in multiple repositories|has multiple tags|more than one tag/,
+		message: name => `${name} has several references.`,
+		nextStep: 'Untag them one by one.',
+	},
+	{
+		pattern: /port is already allocated|address already in use/,
+		message: () => 'A host port that it publishes is already in use.',
+		nextStep: 'Stop what uses that port, or publish another one.',
+	},
+	{
+		pattern:
+			/cannot remove a running container|as it is running|cannot remove a paused|container is running: stop|cannot remove container .* is running/i,
+		message: name => `${name} is still running.`,
+		nextStep: 'Stop it first, or remove it by force.',
+	},
+	{
+		pattern: /is already paused|already paused/,
+		message: name => `${name} is already paused.`,
+	},
+	{
+		pattern: /is not paused/,
+		message: name => `${name} is not paused.`,
+	},
+	{
+		pattern: /is paused/,
+		message: name => `${name} is paused.`,
+		nextStep: 'Unpause it first.',
+	},
+	{
+		pattern: /is not running|on running containers|not in running state|only .* running containers/,
+		message: name => `${name} is not running.`,
+		nextStep: 'Start it first.',
+	},
+	{
+		pattern: /removal of container .* is already in progress|is marked for removal/,
+		message: name => `${name} is being removed already.`,
+	},
+];
+
+/** Recognises a conflict in the engine's text; `undefined` when it is none that is known. */
+export function explainConflict(text: string): Conflict | undefined {
+	for (const {pattern, message, nextStep} of rules) {
+		const match = pattern.exec(text);
+		if (match) {
+			const containerId = match[1];
+			return {message: name => message(name, containerId ?? ''), nextStep, containerId};
+		}
+	}
+
+	return;
+}

@@ -1,0 +1,82 @@
+import type {IncomingMessage} from 'node:http';
+import {EngineError} from '../../engine-error.ts';
+import {describeConnectionFailure} from '../connection/describe-connection-failure.ts';
+import type {Endpoint} from '../connection/endpoint.ts';
+import {describeFailure} from './describe-failure.ts';
+import type {Subject} from './subject.ts';
+
+/** Who asks, about what: everything that an error message or an abort needs. */
+export type RequestContext = {
+	endpoint: Endpoint;
+	signal: AbortSignal;
+	subject: Subject;
+};
+
+/**
+The body of an answer as it arrives. Leaving the loop destroys the connection.
+
+@throws EngineError `unreachable` when the connection is lost on the way; the signal's reason after
+an abort.
+*/
+export async function* bodyChunks(
+	response: IncomingMessage,
+	{endpoint, signal}: RequestContext,
+): AsyncGenerator<Buffer, void, undefined> {
+	try {
+		yield* response as AsyncIterable<Buffer>;
+	} catch (error) {
+		signal.throwIfAborted();
+		throw describeConnectionFailure(error, endpoint);
+	}
+
+	signal.throwIfAborted();
+}
+
+/** The whole body as text. */
+export async function readText(
+	response: IncomingMessage,
+	context: RequestContext,
+): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of bodyChunks(response, context)) {
+		chunks.push(chunk);
+	}
+
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+/** 304 says that it was so already: started, stopped. */
+const isSuccess = (status: number) => (status >= 200 && status < 300) || status === 304;
+
+/** @throws EngineError when the status is that of a failure; its body is the explanation. */
+export async function expectSuccess(
+	response: IncomingMessage,
+	context: RequestContext,
+): Promise<void> {
+	const status = response.statusCode ?? 0;
+	if (!isSuccess(status)) {
+		const text = await readText(response, context);
+		throw describeFailure({status, text, subject: context.subject});
+	}
+}
+
+/**
+The answer's JSON; `undefined` for an empty body, which Podman sends in places where Docker sends
+an error or an empty list.
+*/
+export async function readJson(
+	response: IncomingMessage,
+	context: RequestContext,
+): Promise<unknown> {
+	const text = await readText(response, context);
+	try {
+		return text === '' ? undefined : JSON.parse(text);
+	} catch (cause) {
+		throw new EngineError({
+			reason: 'failed',
+			message: `What answers at ${context.endpoint.address} is not a container engine.`,
+			nextStep: `Check the address. (It comes from: ${context.endpoint.source}.)`,
+			cause,
+		});
+	}
+}

@@ -1,0 +1,10 @@
+/** What a request is about: names the thing in error messages. */
+export type Subject = {
+	kind: 'engine' | 'image' | 'container' | 'command' | 'search term';
+	/** As the user knows it; empty for the engine itself. */
+	name: string;
+};
+
+export const engineItself: Subject = {kind: 'engine', name: ''};
+export const imageNamed = (name: string): Subject => ({kind: 'image', name});
+export const containerNamed = (name: string): Subject => ({kind: 'container', name});

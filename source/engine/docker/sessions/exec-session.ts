@@ -1,0 +1,76 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import type {TerminalSession} from '../../terminal-session.ts';
+import {describeConnectionFailure} from '../connection/describe-connection-failure.ts';
+import type {Connection} from '../connection.ts';
+import {pathPart} from '../names.ts';
+import {containerNamed} from '../requests/subject.ts';
+import {openSessionSocket} from './open-session-socket.ts';
+import {SessionStream} from './session-stream.ts';
+
+type ExecOptions = {command: string[]; columns: number; rows: number; signal: AbortSignal};
+
+/** The stream may end a moment before the engine has noted the exit. */
+const exitCodeAttempts = 20;
+const attemptMs = 50;
+
+async function attempt(work: () => Promise<unknown>, times: number): Promise<void> {
+	for (let count = 0; count < times; count += 1) {
+		try {
+			await work();
+			return;
+		} catch {
+			await delay(attemptMs);
+		}
+	}
+}
+
+/** POST /containers/{id}/exec, then POST /exec/{id}/start */
+export async function openExecSession(
+	connection: Connection,
+	name: string,
+	{command, columns, rows, signal}: ExecOptions,
+): Promise<TerminalSession> {
+	const subject = containerNamed(name);
+	const {id} = await connection
+		.client(signal, subject)
+		.getContainer(pathPart(name))
+		.exec({AttachStdin: true, AttachStdout: true, AttachStderr: true, Tty: true, Cmd: command});
+	const socket = await openSessionSocket(connection, {
+		path: `/exec/${id}/start`,
+		body: {Detach: false, Tty: true},
+		signal,
+		subject,
+	});
+	const {endpoint} = connection.transport;
+	const stream = new SessionStream({
+		socket,
+		isFramed: false,
+		describeError: error => describeConnectionFailure(error, endpoint),
+	});
+
+	// The signal covers the start only: what follows lives as long as the connection.
+	const afterStart = connection.client(new AbortController().signal, subject).getExec(id);
+	const resizeOnce = (size: {columns: number; rows: number}) =>
+		afterStart.resize({h: size.rows, w: size.columns});
+	// Engines refuse until the process runs, which is a moment after the connection is open.
+	const isOpen = () => !stream.destroyed;
+	attempt(async () => isOpen() && resizeOnce({columns, rows}), 10);
+
+	return {
+		stream,
+		isTty: true,
+		resize: size => attempt(() => resizeOnce(size), 1),
+		async exitCode() {
+			let exitCode: number | undefined;
+			await attempt(async () => {
+				const {Running, ExitCode} = await afterStart.inspect();
+				if (Running) {
+					throw new Error('still running');
+				}
+
+				exitCode = ExitCode ?? undefined;
+			}, exitCodeAttempts);
+			return exitCode;
+		},
+	};
+}

@@ -1,0 +1,45 @@
+import type {Duplex} from 'node:stream';
+import {EngineError} from '../../engine-error.ts';
+import type {Connection} from '../connection.ts';
+import {expectSuccess} from '../requests/read-answer.ts';
+import type {Subject} from '../requests/subject.ts';
+
+/**
+Turns a request into a bare connection to a process.
+
+Not through dockerode, which sends the options as a body: Podman hands that to the process as input.
+
+@param body Sent as JSON; without one the request says that it has none.
+*/
+export async function openSessionSocket(
+	{transport, context}: Connection,
+	{
+		path,
+		body,
+		signal,
+		subject,
+	}: {path: string; body?: object; signal: AbortSignal; subject: Subject},
+): Promise<Duplex> {
+	const text = body && JSON.stringify(body);
+	const {response, socket} = await transport.upgrade({
+		method: 'POST',
+		path,
+		body: text,
+		signal,
+		headers: {
+			'content-length': Buffer.byteLength(text ?? ''),
+			...(text ? {'content-type': 'application/json'} : {}),
+		},
+	});
+	if (socket) {
+		return socket;
+	}
+
+	await expectSuccess(response, context(signal, subject));
+	response.destroy();
+	throw new EngineError({
+		reason: 'not-supported',
+		message: 'The engine, or a proxy in front of it, does not open interactive connections.',
+		nextStep: 'Connect to the engine directly or over ssh://.',
+	});
+}

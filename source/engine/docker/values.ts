@@ -1,0 +1,30 @@
+import {safeText} from '../../format/safe-text.ts';
+
+/** A text to show; `undefined` for what the engine leaves out or empty. */
+export const shownText = (text: string | null | undefined): string | undefined =>
+	text ? safeText(text) : undefined;
+
+export const shownTexts = (texts: readonly string[] | null | undefined): string[] =>
+	(texts ?? []).map(safeText);
+
+/** Labels, driver options and the like; keys come from outside as well. */
+export const shownRecord = (
+	record: Readonly<Record<string, string>> | null | undefined,
+): Record<string, string> =>
+	Object.fromEntries(
+		Object.entries(record ?? {}).map(([key, value]) => [safeText(key), safeText(String(value))]),
+	);
+
+/** Shell form may be one text, exec form is a list; `undefined` when neither is set. */
+export const shownCommand = (
+	command: string | readonly string[] | null | undefined,
+): string[] | undefined => {
+	const words = typeof command === 'string' ? [command] : (command ?? []);
+	return words.length === 0 ? undefined : words.map(safeText);
+};
+
+/** Milliseconds since the epoch; `undefined` for Go's zero time, which means never. */
+export const moment = (text: string | null | undefined): number | undefined => {
+	const milliseconds = Date.parse(text ?? '');
+	return Number.isNaN(milliseconds) || milliseconds <= 0 ? undefined : milliseconds;
+};
