@@ -4,6 +4,7 @@ import type {Theme} from '../../theme.ts';
 import {paintTextField} from '../paint-text-field.ts';
 import {searchStatus} from './search-state.ts';
 import type {TextPane} from './use-text-pane.ts';
+import type {TextSearch} from './use-text-search.ts';
 
 type Title = {
 	/** Plain safe text; cut when space is short. */
@@ -29,16 +30,16 @@ export function paintTitle({title, facts, width, theme}: Title): string {
 }
 
 /** The search line while there is one: `/query 3 of 17`. */
-export function paintSearch({search}: TextPane, theme: Theme): string {
-	const {text, isTyping} = search.state;
+export function paintSearch({state, found}: TextSearch<unknown>, theme: Theme): string {
+	const {text, isTyping} = state;
 	if (!isTyping && text.value === '') {
 		return '';
 	}
 
 	const columns = Math.min(30, Math.max(12, stringWidth(text.value) + 1));
 	const query = `/${paintTextField(text, columns, {theme, isFocused: isTyping})}`;
-	const status = searchStatus(search.state, search.found);
-	const role = search.found.length === 0 ? 'warning' : 'accent';
+	const status = searchStatus(state, found);
+	const role = found.length === 0 ? 'warning' : 'accent';
 	return status === '' ? query : `${query}  ${theme.paint(role, status)}`;
 }
 

@@ -1,29 +1,29 @@
-import type {ScrollPosition} from '../../store/text/scroll.ts';
 import type {EditedText} from '../edit-text.ts';
 
-/** A search through a text, being typed or done. */
-export type SearchState = {
+/** A search through lines, being typed or done. `Place` is where one can stand in them. */
+export type SearchState<Place> = {
 	text: EditedText;
 	isTyping: boolean;
 	/** Number of the matching line that one has gone to; `undefined` when none matches. */
 	current: number | undefined;
-	/** Where the text stood when the search began: Escape goes back there. */
-	origin: ScrollPosition | undefined;
+	/** Where one stood when the search began: Escape goes back there. */
+	origin: {place: Place; line: number} | undefined;
 };
 
-export const noSearch: SearchState = {
+export const noSearch: SearchState<never> = {
 	text: {value: '', cursor: 0},
 	isTyping: false,
 	current: undefined,
 	origin: undefined,
 };
 
-export function startSearch(origin: ScrollPosition): SearchState {
-	return {...noSearch, isTyping: true, origin};
+/** @param line Number of the line one stands on: the search begins there. */
+export function startSearch<Place>(place: Place, line: number): SearchState<Place> {
+	return {...noSearch, isTyping: true, origin: {place, line}};
 }
 
 /** What was typed stays, its matches lit; nothing typed is no search. */
-export function acceptSearch(state: SearchState): SearchState {
+export function acceptSearch<Place>(state: SearchState<Place>): SearchState<Place> {
 	return state.text.value === '' ? noSearch : {...state, isTyping: false};
 }
 
@@ -48,7 +48,10 @@ export function matchBeside(
 }
 
 /** `3 of 17`, `17 found`, `not found`; empty while nothing is looked for. */
-export function searchStatus({text, current}: SearchState, found: readonly number[]): string {
+export function searchStatus(
+	{text, current}: SearchState<unknown>,
+	found: readonly number[],
+): string {
 	if (text.value === '') {
 		return '';
 	}

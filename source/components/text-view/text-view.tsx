@@ -54,7 +54,7 @@ export function TextView<Context>(props: TextViewProps<Context>) {
 	);
 	const heading = paintTitle({
 		title,
-		facts: [paintSearch(pane, theme), paintPlace(pane, lines, theme)],
+		facts: [paintSearch(pane.search, theme), paintPlace(pane, lines, theme)],
 		width,
 		theme,
 	});

@@ -25,7 +25,7 @@ export type TextPane = {
 	/** Painted, at most `height`. */
 	rows: readonly string[];
 	scroll: Scroll;
-	search: TextSearch;
+	search: TextSearch<ScrollPosition>;
 	control: TextControl;
 	/** The last line that is at least partly in the window. */
 	lastShown: number;
@@ -57,8 +57,10 @@ export function useTextPane(options: TextPaneOptions): TextPane {
 	const search = useTextSearch({
 		key: viewId,
 		lines,
-		scroll,
-		revealMatch(line, query) {
+		place: scroll.position,
+		goBack: scroll.store.set,
+		lineOf: match => match ?? scroll.position.line,
+		goTo(line, query) {
 			const plain = lines.plain(line);
 			const [span] = findSpans(plain, query);
 			const start = columnsOf(plain.slice(0, span?.start ?? 0));

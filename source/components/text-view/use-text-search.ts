@@ -1,10 +1,9 @@
 import {useMemo} from 'react';
 import {useRetained} from '../../hooks/use-retained.ts';
-import type {Scroll} from '../../hooks/use-scroll.ts';
 import type {TextTaker} from '../../keys/key-registry.ts';
 import {createLineSearch} from '../../store/text/search-lines.ts';
-import type {TextLines} from '../../store/text/text-lines.ts';
-import {editText, insertText} from '../edit-text.ts';
+import type {SearchableLines} from '../../store/text/text-lines.ts';
+import {type EditedText, editText, insertText} from '../edit-text.ts';
 import {
 	acceptSearch,
 	matchBeside,
@@ -14,16 +13,21 @@ import {
 	startSearch,
 } from './search-state.ts';
 
-type TextSearchOptions = {
+type TextSearchOptions<Place> = {
+	/** Names the kept search. */
 	key: string;
-	lines: TextLines;
-	scroll: Scroll;
-	/** Brings the first match on a line into the window. */
-	revealMatch(line: number, query: string): void;
+	lines: SearchableLines;
+	/** Where one stands now, and going back there when the search is given up. */
+	place: Place;
+	goBack(place: Place): void;
+	/** Number of the line one stands on. @param match The line last gone to. */
+	lineOf(match: number | undefined): number;
+	/** Goes to the first match on a line. */
+	goTo(line: number, query: string): void;
 };
 
-export type TextSearch = {
-	state: SearchState;
+export type TextSearch<Place> = {
+	state: SearchState<Place>;
 	/** Numbers of the lines that match. */
 	found: readonly number[];
 	/** Takes the keys while the search is typed. */
@@ -33,45 +37,47 @@ export type TextSearch = {
 	clear(): void;
 };
 
-/** A kept search over lines: it moves the window as it is typed, and back when it is given up. */
-export function useTextSearch({key, lines, scroll, revealMatch}: TextSearchOptions): TextSearch {
-	const [state, store] = useRetained(`search:${key}`, () => noSearch);
+/** A kept search over lines: one moves along as it is typed, and back when it is given up. */
+export function useTextSearch<Place>(options: TextSearchOptions<Place>): TextSearch<Place> {
+	const {key, lines, place, goBack, lineOf, goTo} = options;
+	const [state, store] = useRetained<SearchState<Place>>(`search:${key}`, () => noSearch);
 	const finder = useMemo(createLineSearch, []);
 
-	const goBack = ({origin}: SearchState) => {
+	const giveUp = ({origin}: SearchState<Place>) => {
 		if (origin) {
-			scroll.store.set(origin);
+			goBack(origin.place);
 		}
 	};
 
-	const type = (change: (text: SearchState['text']) => SearchState['text']) => {
+	const change = (to: (text: EditedText) => EditedText) => {
 		const before = store.get();
-		const text = change(before.text);
+		const text = to(before.text);
+		if (text.value === before.text.value) {
+			store.set({...before, text});
+			return;
+		}
+
 		const from = before.origin?.line ?? lines.first;
-		const current =
-			text.value === before.text.value
-				? before.current
-				: matchFrom(finder.find(lines, text.value), from);
+		const current = matchFrom(finder.find(lines, text.value), from);
 		store.set({...before, text, current});
 		if (current === undefined) {
-			goBack(before);
+			giveUp(before);
 		} else {
-			revealMatch(current, text.value);
+			goTo(current, text.value);
 		}
 	};
 
 	return {
 		state,
 		found: finder.find(lines, state.text.value),
-		start: () => store.set(startSearch(scroll.position)),
+		start: () => store.set(startSearch(place, lineOf(undefined))),
 		clear: () => store.set(noSearch),
 		go(by) {
 			const {text, current} = store.get();
-			const found = finder.find(lines, text.value);
-			const next = matchBeside(found, current ?? scroll.position.line, by);
+			const next = matchBeside(finder.find(lines, text.value), lineOf(current), by);
 			if (next !== undefined) {
 				store.update(before => ({...before, current: next}));
-				revealMatch(next, text.value);
+				goTo(next, text.value);
 			}
 		},
 		text: state.isTyping
@@ -79,21 +85,23 @@ export function useTextSearch({key, lines, scroll, revealMatch}: TextSearchOptio
 					onKey(name) {
 						if (name === 'enter') {
 							store.update(acceptSearch);
-						} else if (name === 'escape') {
-							goBack(store.get());
-							store.set(noSearch);
-						} else {
-							const edited = editText(store.get().text, name);
-							if (!edited) {
-								return false;
-							}
-
-							type(() => edited);
+							return true;
 						}
 
-						return true;
+						if (name === 'escape') {
+							giveUp(store.get());
+							store.set(noSearch);
+							return true;
+						}
+
+						const edited = editText(store.get().text, name);
+						if (edited) {
+							change(() => edited);
+						}
+
+						return edited !== undefined;
 					},
-					onText: typed => type(text => insertText(text, typed)),
+					onText: typed => change(text => insertText(text, typed)),
 				}
 			: undefined,
 	};

@@ -1,4 +1,4 @@
-import type {TextLines} from './text-lines.ts';
+import type {SearchableLines} from './text-lines.ts';
 
 /** Characters from `start` up to `end` of a line. */
 export type Span = {start: number; end: number};
@@ -21,7 +21,7 @@ export function findSpans(text: string, query: string): Span[] {
 
 /** Numbers of the lines that contain the query, ascending; kept between calls to be quick. */
 export type LineSearch = {
-	find(lines: TextLines, query: string): readonly number[];
+	find(lines: SearchableLines, query: string): readonly number[];
 };
 
 /**
@@ -31,7 +31,7 @@ and added lines are the only ones looked at again.
 export function createLineSearch(): LineSearch {
 	let known: {content: object; query: string; end: number; found: readonly number[]} | undefined;
 
-	const scan = ({plain}: TextLines, query: string, candidates: Iterable<number>) => {
+	const scan = ({plain}: SearchableLines, query: string, candidates: Iterable<number>) => {
 		const pattern = queryPattern(query);
 		const found: number[] = [];
 		for (const line of candidates) {

@@ -14,3 +14,6 @@ export type TextLines = {
 	/** What is drawn: the same text with colours. */
 	painted(line: number): string;
 };
+
+/** What a search needs of lines. */
+export type SearchableLines = Omit<TextLines, 'painted'>;

@@ -7,10 +7,9 @@ import {
 	searchStatus,
 	startSearch,
 } from '../../../source/components/text-view/search-state.ts';
-import {initialScroll} from '../../../source/store/text/scroll.ts';
 
 const found = [3, 8, 20];
-const typed = {...startSearch(initialScroll), text: {value: 'x', cursor: 1}};
+const typed = {...startSearch('here', 4), text: {value: 'x', cursor: 1}};
 
 describe('going to matches', () => {
 	it('starts with the first one from where the window stood, else from the beginning', () => {
@@ -29,7 +28,7 @@ describe('going to matches', () => {
 });
 
 it('is no search when nothing was typed', () => {
-	expect(acceptSearch(startSearch(initialScroll))).toBe(noSearch);
+	expect(acceptSearch(startSearch('here', 4))).toBe(noSearch);
 	expect(acceptSearch(typed)).toMatchObject({isTyping: false, text: {value: 'x'}});
 });
 

@@ -1,0 +1,62 @@
+import {useMemo} from 'react';
+import {safeText} from '../../format/safe-text.ts';
+import {useTheme} from '../../hooks/use-theme.ts';
+import {useViewLayer} from '../../hooks/use-view-layer.ts';
+import type {Action} from '../../keys/action.ts';
+import {Rows} from '../rows.tsx';
+import {cutColumns} from '../text-view/line-rows.ts';
+import {paintSearch, paintTitle} from '../text-view/paint-title.ts';
+import {type JsonControl, jsonActions} from './json-actions.ts';
+import {jsonNodes} from './json-nodes.ts';
+import {paintNode} from './paint-node.ts';
+import {useJsonTree} from './use-json-tree.ts';
+
+type JsonViewProps<Context> = {
+	/** Names the kept folds, selection and search. */
+	viewId: string;
+	/** Plain safe text. */
+	title: string;
+	/** Anything that JSON can say; the same object as long as it does not change. */
+	value: unknown;
+	/** Columns and rows, title and path lines included. */
+	width: number;
+	height: number;
+	/** The view's own actions, asked before those of the tree. */
+	actions: readonly Action<Context>[];
+	context: Context;
+};
+
+/** Title above, path of the selected node below. */
+const extraRows = 2;
+
+/** An answer as a tree: folded, searched, copied from, and left with Escape. */
+export function JsonView<Context extends object>(props: JsonViewProps<Context>) {
+	const {viewId, title, value, width, height, actions, context} = props;
+	const theme = useTheme();
+	const nodes = useMemo(() => jsonNodes(value), [value]);
+	const tree = useJsonTree(viewId, nodes, Math.max(1, height - extraRows));
+	const {selected, foldedPaths, search} = tree;
+	const layer: readonly Action<Context & JsonControl>[] = [...actions, ...jsonActions];
+	useViewLayer(layer, {...context, ...tree.control}, search.text);
+	const rows = tree.shown.flatMap(index => {
+		const node = nodes[index];
+		return node
+			? paintNode(node, {
+					isSelected: node === selected,
+					isOpen: !foldedPaths.has(node.path),
+					query: search.state.text.value,
+					width,
+					theme,
+				})
+			: [];
+	});
+	const heading = paintTitle({
+		title,
+		facts: [paintSearch(search, theme), theme.paint('muted', tree.place)],
+		width,
+		theme,
+	});
+	const path = theme.paint('muted', ` ${cutColumns(safeText(selected?.path ?? ''), 0, width - 2)}`);
+	const space = Array.from({length: height - extraRows - rows.length}, () => '');
+	return <Rows lines={[heading, ...rows, ...space, path]} width={width} height={height} />;
+}
