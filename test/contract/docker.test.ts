@@ -1,0 +1,9 @@
+import {describeWithEngines} from '../helpers/private-describe.ts';
+import {describeContract} from './describe-contract.ts';
+import {describeLostEngine} from './lost-engine-contract.ts';
+import {startRealSubject} from './real-subject.ts';
+
+describeWithEngines('Docker keeps the contract of the port', ['docker'], () => {
+	describeContract(() => startRealSubject('docker', {forcedRemovalSparesContainers: true}));
+	describeLostEngine('docker');
+});

@@ -1,0 +1,106 @@
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import type {Engine} from '../../source/engine/engine.ts';
+import type {PrivateEngine, PrivateEngineKind} from '../helpers/private-engine.ts';
+import {startPrivateEngine} from '../helpers/private-engines.ts';
+import {importBusybox} from '../helpers/private-images.ts';
+import {connectTo} from './connect-to.ts';
+import {failureOf} from './engine-failure.ts';
+import {eventually, readAll, readTerminal} from './streams.ts';
+
+const image = 'lost:1';
+const log = {follow: true, timestamps: false, since: undefined, tail: undefined};
+const specification = {
+	image,
+	name: undefined,
+	command: ['sh'],
+	isInteractive: true,
+	environment: [],
+	ports: [],
+	mounts: [],
+	removesItself: false,
+	labels: {},
+};
+
+/** What holds when a real engine dies under its client; each test has an engine to itself. */
+export const describeLostEngine = (kind: PrivateEngineKind): void => {
+	describe('a lost engine', () => {
+		const {signal} = new AbortController();
+		let service: PrivateEngine | undefined;
+		let engine: Engine;
+
+		beforeEach(async () => {
+			service = await startPrivateEngine(kind);
+			await importBusybox(service.socketPath, image);
+			engine = connectTo(service.host);
+		});
+
+		afterEach(async () => {
+			engine.close();
+			await service?.stop();
+		});
+
+		const startShell = async (): Promise<string> => {
+			const {id} = await engine.containers.create(specification, {signal});
+			await engine.containers.start(id, {signal});
+			return id;
+		};
+
+		test('ends every open stream and call as unreachable', async () => {
+			const id = await startShell();
+			const {containers} = engine;
+			const events = await engine.events({signal});
+			const lost = [
+				readAll(events),
+				readAll(containers.logs(id, {signal, ...log})),
+				readAll(containers.stats(id, {signal})),
+				containers.wait(id, {signal}),
+			].map(call => failureOf(call, 'unreachable'));
+			const shell = await containers.exec(id, {
+				signal,
+				command: ['sh'],
+				columns: 80,
+				rows: 24,
+			});
+			const reader = readTerminal(shell);
+			reader.type('echo here\r');
+			await reader.shows(/\nhere\r\n/);
+
+			await service?.kill();
+			for (const error of await Promise.all(lost)) {
+				expect(error.nextStep).toBeTruthy();
+			}
+			await reader.ended.catch(() => undefined);
+			expect(await shell.exitCode()).toBeUndefined();
+			await failureOf(engine.images.list({signal}), 'unreachable');
+			await failureOf(engine.events({signal}), 'unreachable');
+		});
+
+		test('is reached again through the same object once it is back', async () => {
+			const id = await startShell();
+			await service?.kill();
+			await failureOf(engine.containers.list({signal}), 'unreachable');
+			await service?.restart();
+			const images = await engine.images.list({signal});
+			expect(images.map(({references}) => references)).toEqual([[image]]);
+			const rows = await engine.containers.list({signal});
+			expect(rows.map(row => row.id)).toEqual([id]);
+
+			const events = await engine.events({signal});
+			await engine.containers.start(id, {signal});
+			for await (const {action} of events) {
+				if (action === 'start') {
+					break;
+				}
+			}
+			await eventually(async () => {
+				expect((await engine.containers.inspect(id, {signal})).state).toBe('running');
+			});
+		});
+
+		test('that shuts down in order ends the event stream as unreachable too', async () => {
+			const lost = failureOf(readAll(await engine.events({signal})), 'unreachable');
+			await service?.shutDown();
+			await lost;
+		});
+	});
+};
