@@ -1,0 +1,24 @@
+import type {Readable, Writable} from 'node:stream';
+
+/**
+Writes everything the container sends, no faster than the terminal takes it.
+@returns Stops it.
+*/
+export const forwardOutput = (stream: Readable, stdout: Writable): (() => void) => {
+	const onData = (chunk: Buffer) => {
+		if (!stdout.write(chunk)) {
+			stream.pause();
+		}
+	};
+
+	const onDrain = () => {
+		stream.resume();
+	};
+
+	stdout.on('drain', onDrain);
+	stream.on('data', onData);
+	return () => {
+		stdout.off('drain', onDrain);
+		stream.off('data', onData);
+	};
+};
