@@ -1,14 +1,18 @@
 import type {Action} from '../keys/action.ts';
 
-/** What the list keys need of a list. */
-export type ListControl = {
+/** What the keys that move need of anything with a selected row. */
+export type MoveControl = {
 	/** Rows of one page. */
 	height: number;
+	moveBy(rows: number): void;
+	moveTo(index: number): void;
+};
+
+/** What the list keys need of a list. */
+export type ListControl = MoveControl & {
 	hasRows: boolean;
 	hasFilter: boolean;
 	hasMarks: boolean;
-	moveBy(rows: number): void;
-	moveTo(index: number): void;
 	toggleMark(): void;
 	toggleAllMarks(): void;
 	clearMarks(): void;
@@ -19,8 +23,8 @@ export type ListControl = {
 
 const whyEmpty = ({hasRows}: ListControl) => (hasRows ? undefined : 'The list is empty');
 
-/** Keys that every long list has. */
-export const listActions: readonly Action<ListControl>[] = [
+/** Keys that move among rows, in lists and trees alike. */
+export const moveActions: readonly Action<MoveControl>[] = [
 	{
 		id: 'list.down',
 		keys: ['j', 'down', 'ctrl-n'],
@@ -77,6 +81,11 @@ export const listActions: readonly Action<ListControl>[] = [
 		group: 'Move',
 		run: ({moveTo}) => moveTo(Number.MAX_SAFE_INTEGER),
 	},
+];
+
+/** Keys that every long list has. */
+export const listActions: readonly Action<ListControl>[] = [
+	...moveActions,
 	{
 		id: 'list.filter',
 		keys: ['/'],

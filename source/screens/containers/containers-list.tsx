@@ -1,31 +1,34 @@
 import {useMemo} from 'react';
-import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
 import {ListPage, listPageExtraRows} from '../../components/list/list-page.tsx';
 import {useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
-import {useCopy} from '../../hooks/use-copy.ts';
 import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import {useList} from '../../hooks/use-list.ts';
 import {useListLayer} from '../../hooks/use-list-layer.ts';
 import {useStore} from '../../hooks/use-store.ts';
+import type {Action} from '../../keys/action.ts';
 import {sortChoices} from '../../store/list/sort-choices.ts';
 import {containersSort} from '../reveal-container.ts';
-import {containersActions} from './actions/containers-actions.ts';
+import {listViewActions} from './actions/containers-actions.ts';
+import {detailsAction} from './actions/details-action.tsx';
 import type {ContainersContext} from './containers-context.ts';
 import {containerColumns} from './list/container-columns.ts';
 import {containerRows, rowId} from './list/container-row.ts';
 import {containerSizes} from './list/container-sizes.ts';
+import {useContainersContext} from './use-containers-context.ts';
 
 const noContainers: readonly never[] = [];
 
+export const listActions: readonly Action<ContainersContext>[] = [
+	detailsAction,
+	...listViewActions,
+];
+
 /** Every container in every state. */
 export function ContainersList() {
-	const services = useServices();
+	const {theme, now, retained} = useServices();
 	const session = useEngineSession();
-	const dialogs = useDialogs();
-	const copy = useCopy();
 	const {width, height} = useBodySize();
-	const {theme, now, retained} = services;
 	const state = useStore(session.containers.state);
 	const sizes = useStore(containerSizes(retained));
 	const containers = (state.status === 'loading' ? undefined : state.data) ?? noContainers;
@@ -41,10 +44,9 @@ export function ContainersList() {
 		initialSort: containersSort,
 		height: Math.max(1, height - listPageExtraRows),
 		async chooseSort() {
-			const choices = sortChoices(columns, list.state.sort);
-			const sort = await dialogs.choose({
+			const sort = await context.dialogs.choose({
 				title: 'Sort by',
-				choices,
+				choices: sortChoices(columns, list.state.sort),
 				selectedIndex: columns.findIndex(({id}) => id === list.state.sort.column),
 			});
 			if (sort) {
@@ -54,24 +56,20 @@ export function ContainersList() {
 	});
 
 	const context: ContainersContext = {
-		services,
-		session,
-		dialogs,
-		selected: list.selected?.container,
+		...useContainersContext(list.selected?.container),
 		targets: list.targets.map(({container}) => container),
 		areMarked: list.marked.length > 0,
 		listed: list.rows.map(({container}) => container),
 		clearMarks: list.control.clearMarks,
-		copy,
 	};
-	useListLayer(list, containersActions, context);
+	useListLayer(list, listActions, context);
 
 	const emptyText =
 		state.status === 'loading'
 			? `Asking the engine${theme.symbols.ellipsis}`
-			: state.status === 'failed' && containers.length === 0
+			: state.status === 'failed'
 				? state.error.message
-				: 'No containers. Run one from the Images screen';
+				: 'No containers. Run one from an image: r on the Images screen';
 	return (
 		<ListPage
 			list={list}

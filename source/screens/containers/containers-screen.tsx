@@ -1,10 +1,12 @@
 import type {Screen} from '../screen.ts';
-import {containersActions} from './actions/containers-actions.ts';
-import {ContainersList} from './containers-list.tsx';
+import {changesActions} from './changes/changes-actions.ts';
+import {ContainersList, listActions} from './containers-list.tsx';
+import {detailsActions} from './details/details-actions.ts';
+import {processesActions} from './processes/processes-view.tsx';
 
 export const containersScreen: Screen = {
 	id: 'containers',
 	title: 'Containers',
-	actions: containersActions,
+	actions: [...listActions, ...detailsActions, ...processesActions, ...changesActions],
 	Component: ContainersList,
 };

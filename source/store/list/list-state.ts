@@ -1,13 +1,17 @@
 export type SortOrder = {column: string; direction: 'ascending' | 'descending'};
 
-/** What the user did to a list; everything else of it is computed from the rows. */
-export type ListState = {
+/** Which row is selected, and which rows are seen. */
+export type Placement = {
 	/** The selection follows the id, not the position. */
 	selectedId: string | undefined;
 	/** Position of the selection when last drawn: where it stays when its row disappears. */
 	selectedIndex: number;
 	/** Index of the first row on the screen. */
 	top: number;
+};
+
+/** What the user did to a list; everything else of it is computed from the rows. */
+export type ListState = Placement & {
 	filter: string;
 	/** True while the filter is being typed. */
 	isFiltering: boolean;
@@ -15,11 +19,11 @@ export type ListState = {
 	markedIds: ReadonlySet<string>;
 };
 
+export const initialPlacement: Placement = {selectedId: undefined, selectedIndex: 0, top: 0};
+
 export function initialListState(sort: SortOrder): ListState {
 	return {
-		selectedId: undefined,
-		selectedIndex: 0,
-		top: 0,
+		...initialPlacement,
 		filter: '',
 		isFiltering: false,
 		sort,
@@ -39,7 +43,7 @@ Where selection and window are among the rows as they are now.
 @param height Rows on the screen, at least 1.
 */
 export function placeSelection(
-	state: ListState,
+	state: Placement,
 	ids: readonly string[],
 	height: number,
 ): {index: number; top: number} {
@@ -60,12 +64,12 @@ export function placeSelection(
 }
 
 /** Selects the row at `index`, kept inside the list; the window follows. */
-export function selectIndex(
-	state: ListState,
+export function selectIndex<State extends Placement>(
+	state: State,
 	ids: readonly string[],
 	index: number,
 	height: number,
-): ListState {
+): State {
 	if (ids.length === 0) {
 		return state;
 	}

@@ -19,16 +19,6 @@ export const manageActions: readonly Action<ContainersContext>[] = [
 		run: removeContainers,
 	},
 	{
-		id: 'container.rename',
-		keys: ['n'],
-		title: 'Rename',
-		footer: 'Rename',
-		group: 'Container',
-		changesEngine: true,
-		whyUnavailable: whyNoneSelected,
-		run: renameContainer,
-	},
-	{
 		id: 'container.copy',
 		keys: ['y'],
 		title: 'Copy name, id or image',
@@ -37,16 +27,28 @@ export const manageActions: readonly Action<ContainersContext>[] = [
 		whyUnavailable: whyNoneSelected,
 		run: copyContainer,
 	},
-	{
-		id: 'container.measure',
-		keys: ['w'],
-		title: 'Measure what was written',
-		footer: 'Size',
-		group: 'Container',
-		whyUnavailable: whyNoTargets,
-		run: context => measureContainers(context, context.targets),
-	},
 ];
+
+export const renameAction: Action<ContainersContext> = {
+	id: 'container.rename',
+	keys: ['n'],
+	title: 'Rename',
+	footer: 'Rename',
+	group: 'Container',
+	changesEngine: true,
+	whyUnavailable: whyNoneSelected,
+	run: renameContainer,
+};
+
+export const measureAction: Action<ContainersContext> = {
+	id: 'container.measure',
+	keys: ['w'],
+	title: 'Measure what was written',
+	footer: 'Size',
+	group: 'Container',
+	whyUnavailable: whyNoTargets,
+	run: context => measureContainers(context, context.targets),
+};
 
 /** What concerns the list and no container in particular. */
 export const listOnlyActions: readonly Action<ContainersContext>[] = [

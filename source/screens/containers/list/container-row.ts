@@ -21,7 +21,7 @@ export function containerRows(
 	return containers.map(container => ({
 		container,
 		age: formatAge(container.createdAt, now),
-		ports: formatPorts(container.ports),
+		ports: formatPorts(container.ports, {narrow: true}),
 		size: sizes.get(container.id),
 	}));
 }

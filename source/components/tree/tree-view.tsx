@@ -1,0 +1,32 @@
+import {useTheme} from '../../hooks/use-theme.ts';
+import {Rows} from '../rows.tsx';
+import {paintTreeRow, type TreeRowLook} from './paint-tree-row.ts';
+import type {TreeRow} from './tree-rows.ts';
+import type {Tree} from './use-tree.ts';
+
+type TreeViewProps<Data> = {
+	tree: Tree<Data>;
+	lookOf(row: TreeRow<Data>): TreeRowLook;
+	/** Said when no row matches. */
+	emptyText: string;
+	width: number;
+	height: number;
+};
+
+/** The rows of a tree that are in the window. */
+export function TreeView<Data>({tree, lookOf, emptyText, width, height}: TreeViewProps<Data>) {
+	const theme = useTheme();
+	const {rows, index, top, words} = tree;
+	const lines = rows
+		.slice(top, top + height)
+		.map((row, offset) =>
+			paintTreeRow(row, lookOf(row), {isSelected: top + offset === index, words, width, theme}),
+		);
+	return (
+		<Rows
+			lines={lines.length > 0 ? lines : [`  ${theme.paint('muted', emptyText)}`]}
+			width={width}
+			height={height}
+		/>
+	);
+}

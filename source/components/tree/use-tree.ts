@@ -1,0 +1,142 @@
+import {useMemo} from 'react';
+import {useRetained} from '../../hooks/use-retained.ts';
+import type {TextTaker} from '../../keys/key-registry.ts';
+import {placeSelection, selectIndex} from '../../store/list/list-state.ts';
+import {editText, insertText} from '../edit-text.ts';
+import type {TreeControl} from './tree-actions.ts';
+import type {TreeNode} from './tree-node.ts';
+import {filterWords, foldablePaths, matchingRows, type TreeRow, treeRows} from './tree-rows.ts';
+import {initialTreeState, noFilter, setFolded, type TreeState} from './tree-state.ts';
+
+type TreeOptions<Data> = {
+	/** Names the kept state. */
+	key: string;
+	/** The same array as long as nothing changes. */
+	nodes: readonly TreeNode<Data>[];
+	/** Rows on the screen, at least 1. */
+	height: number;
+};
+
+export type Tree<Data> = {
+	state: TreeState;
+	rows: readonly TreeRow<Data>[];
+	/** Rows that match the filter themselves; `undefined` without one. */
+	matching: number | undefined;
+	/** Words of the filter, to be lit in the rows. */
+	words: readonly string[];
+	index: number;
+	top: number;
+	selected: TreeRow<Data> | undefined;
+	control: TreeControl;
+	/** Takes the keys while the filter is typed. */
+	text: TextTaker | undefined;
+};
+
+/** A foldable tree's rows and keys; the component `TreeView` draws it. */
+export function useTree<Data>({key, nodes, height}: TreeOptions<Data>): Tree<Data> {
+	const [state, store] = useRetained(`tree:${key}`, () => initialTreeState(nodes));
+	const {folded, filter, isFiltering} = state;
+	const words = useMemo(() => filterWords(filter.value), [filter.value]);
+	const found = useMemo(
+		() => (words.length === 0 ? undefined : matchingRows(nodes, words)),
+		[nodes, words],
+	);
+	const unfiltered = useMemo(() => treeRows(nodes, folded), [nodes, folded]);
+	const rows = found?.rows ?? unfiltered;
+	const paths = useMemo(() => rows.map(({node}) => node.path), [rows]);
+	const {index, top} = placeSelection(state, paths, height);
+	const selected = rows[index];
+	const node = selected?.node;
+	const isBranch = node !== undefined && node.children.length > 0;
+
+	// From where the selection is by now, not where it was drawn: keys may come faster than frames.
+	const select = (to: (from: number) => number) =>
+		store.update(current => {
+			const placed = placeSelection(current, paths, height);
+			return selectIndex({...current, top: placed.top}, paths, to(placed.index), height);
+		});
+	const fold = (isFolded: boolean) => {
+		if (node) {
+			// The selection is told by its path, so that it stays where rows come and go above it.
+			store.update(current => setFolded({...current, selectedId: node.path}, node.path, isFolded));
+		}
+	};
+
+	/** -1 at the top. */
+	const parentOf = (child: number) => {
+		const depth = rows[child]?.depth ?? 0;
+		return rows.findLastIndex((row, position) => position < child && row.depth < depth);
+	};
+
+	const control: TreeControl = {
+		height,
+		isBranch,
+		hasFilter: words.length > 0,
+		moveBy: by => select(from => from + by),
+		moveTo: to => select(() => to),
+		toggle: () => fold(!selected?.isFolded),
+		goIn() {
+			if (selected?.isFolded) {
+				fold(false);
+			} else if (isBranch) {
+				select(from => from + 1);
+			}
+		},
+		goOut() {
+			if (isBranch && !selected?.isFolded && words.length === 0) {
+				fold(true);
+			} else {
+				select(from => (parentOf(from) === -1 ? from : parentOf(from)));
+			}
+		},
+		foldAll() {
+			// What was selected goes out of sight: what stays is its ancestor at the top.
+			const top = node && `/${node.path.split('/')[1]}`;
+			store.update(current => ({...current, folded: foldablePaths(nodes), selectedId: top}));
+		},
+		unfoldAll: () =>
+			store.update(current => ({
+				...current,
+				folded: new Set<string>(),
+				selectedId: node?.path,
+			})),
+		startFilter: () => store.update(current => ({...current, isFiltering: true})),
+		clearFilter: () =>
+			store.update(current => ({...current, filter: noFilter, isFiltering: false})),
+	};
+
+	return {
+		state,
+		rows,
+		matching: found?.matching,
+		words,
+		index,
+		top,
+		selected,
+		control,
+		text: isFiltering
+			? {
+					onKey(name) {
+						if (name === 'enter') {
+							store.update(current => ({...current, isFiltering: false}));
+							return true;
+						}
+
+						if (name === 'escape') {
+							control.clearFilter();
+							return true;
+						}
+
+						const edited = editText(filter, name);
+						if (edited) {
+							store.update(current => ({...current, filter: edited}));
+						}
+
+						return edited !== undefined;
+					},
+					onText: typed =>
+						store.update(current => ({...current, filter: insertText(current.filter, typed)})),
+				}
+			: undefined,
+	};
+}

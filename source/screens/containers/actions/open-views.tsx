@@ -1,0 +1,47 @@
+import {InspectView} from '../../../components/json-view/inspect-view.tsx';
+import type {ContainerSummary} from '../../../engine/containers.ts';
+import {ChangesView} from '../changes/changes-view.tsx';
+import type {ContainersContext} from '../containers-context.ts';
+import {ProcessesView} from '../processes/processes-view.tsx';
+import {StatsView} from '../stats/stats-view.tsx';
+
+type Context = Pick<ContainersContext, 'services' | 'session'>;
+
+export function openChanges({services}: Context, container: ContainerSummary): void {
+	services.navigation.openView({
+		id: `container-changes:${container.id}`,
+		title: 'Changed files',
+		content: <ChangesView container={container} />,
+	});
+}
+
+export function openStats({services}: Context, container: ContainerSummary): void {
+	services.navigation.openView({
+		id: `container-stats:${container.id}`,
+		title: 'Stats',
+		content: <StatsView container={container} />,
+	});
+}
+
+export function openProcesses({services}: Context, container: ContainerSummary): void {
+	services.navigation.openView({
+		id: `container-processes:${container.id}`,
+		title: 'Processes',
+		content: <ProcessesView container={container} />,
+	});
+}
+
+export function openInspect({services, session}: Context, {id, name}: ContainerSummary): void {
+	const viewId = `container-inspect:${id}`;
+	services.navigation.openView({
+		id: viewId,
+		title: 'Inspect',
+		content: (
+			<InspectView
+				viewId={viewId}
+				title={`Inspect container ${name}`}
+				load={async options => (await session.engine.containers.inspect(id, options)).raw}
+			/>
+		),
+	});
+}

@@ -1,0 +1,51 @@
+import type {ContainerSummary} from '../../../engine/containers.ts';
+import type {Action} from '../../../keys/action.ts';
+import type {ContainersContext} from '../containers-context.ts';
+import {openChanges, openInspect, openProcesses, openStats} from './open-views.tsx';
+import {whyNoneSelected, whyNotRunning} from './why-not.ts';
+
+/** Runs with the selected container; actions that use it are unavailable without one. */
+const withSelected =
+	(run: (context: ContainersContext, container: ContainerSummary) => unknown) =>
+	(context: ContainersContext) =>
+		context.selected ? run(context, context.selected) : undefined;
+
+/** What can be looked at of one container. */
+export const viewActions: readonly Action<ContainersContext>[] = [
+	{
+		id: 'container.changes',
+		keys: ['f'],
+		title: 'Changed files',
+		footer: 'Files',
+		group: 'Container',
+		whyUnavailable: whyNoneSelected,
+		run: withSelected(openChanges),
+	},
+	{
+		id: 'container.stats',
+		keys: ['m'],
+		title: 'Stats',
+		footer: 'Stats',
+		group: 'Container',
+		whyUnavailable: whyNotRunning,
+		run: withSelected(openStats),
+	},
+	{
+		id: 'container.processes',
+		keys: ['t'],
+		title: 'Processes',
+		footer: 'Top',
+		group: 'Container',
+		whyUnavailable: whyNotRunning,
+		run: withSelected(openProcesses),
+	},
+	{
+		id: 'container.inspect',
+		keys: ['i'],
+		title: 'Inspect',
+		footer: 'Inspect',
+		group: 'Container',
+		whyUnavailable: whyNoneSelected,
+		run: withSelected(openInspect),
+	},
+];

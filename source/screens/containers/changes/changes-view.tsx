@@ -1,0 +1,66 @@
+import {useCallback, useMemo} from 'react';
+import {TextView} from '../../../components/text-view/text-view.tsx';
+import {buildTree} from '../../../components/tree/tree-node.ts';
+import type {ContainerSummary} from '../../../engine/containers.ts';
+import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useRequest} from '../../../hooks/use-request.ts';
+import {useTheme} from '../../../hooks/use-theme.ts';
+import type {Action} from '../../../keys/action.ts';
+import {requestLines} from '../../request-lines.ts';
+import {ChangesTree} from './changes-tree.tsx';
+
+const refreshActions: readonly Action<{refresh(): void}>[] = [
+	{
+		id: 'changes.refresh',
+		keys: ['R'],
+		title: 'Ask for the changed files again',
+		footer: 'Refresh',
+		group: 'View',
+		run: ({refresh}) => refresh(),
+	},
+];
+
+/** What differs from the image, as of when it was asked; also of a stopped container. */
+export function ChangesView({container}: {container: ContainerSummary}) {
+	const {id, name} = container;
+	const theme = useTheme();
+	const {engine} = useEngineSession();
+	const {width, height} = useBodySize();
+	const load = useCallback(
+		(options: {signal: AbortSignal}) => engine.containers.changes(id, options),
+		[engine, id],
+	);
+	const {state, retry} = useRequest(load);
+	const nodes = useMemo(
+		() =>
+			state.status === 'ready'
+				? buildTree(state.data.map(({path, kind}) => ({path, data: kind})))
+				: [],
+		[state],
+	);
+	const lines = useMemo(
+		() =>
+			requestLines(state, theme, () => [
+				'',
+				`  Nothing was changed in ${name}: its files are those of its image.`,
+				`  ${theme.paint('muted', 'What is in volumes and mounts does not count.')}`,
+			]),
+		[state, theme, name],
+	);
+	if (nodes.length > 0) {
+		return <ChangesTree containerId={id} name={name} nodes={nodes} refresh={retry} />;
+	}
+
+	return (
+		<TextView
+			viewId={`container-changes:${id}`}
+			title={`Changed files of ${name}`}
+			lines={lines}
+			width={width}
+			height={height}
+			actions={refreshActions}
+			context={{refresh: retry}}
+		/>
+	);
+}

@@ -1,0 +1,48 @@
+import {Rows} from '../../../components/rows.tsx';
+import {paintTitle} from '../../../components/text-view/paint-title.ts';
+import {truncatePainted} from '../../../components/truncate-painted.ts';
+import type {ContainerSummary} from '../../../engine/containers.ts';
+import {safeText} from '../../../format/safe-text.ts';
+import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {useTheme} from '../../../hooks/use-theme.ts';
+import {useViewLayer} from '../../../hooks/use-view-layer.ts';
+import {stateLook} from '../list/state-look.ts';
+import {useContainerSummary} from '../use-container-summary.ts';
+import {statsLines} from './stats-lines.ts';
+import {useStats} from './use-stats.ts';
+
+/** CPU, memory, network and disk of one container, once a second while this is open. */
+export function StatsView({container}: {container: ContainerSummary}) {
+	const theme = useTheme();
+	const {paint, symbols} = theme;
+	const {width, height} = useBodySize();
+	const summary = useContainerSummary(container.id);
+	const {history, phase, error} = useStats(container.id);
+	useViewLayer([], undefined);
+
+	const name = summary?.name ?? container.name;
+	const ended = summary ? `${name} does not run: ${summary.status}` : `${name} was removed`;
+	const news = {
+		waiting: history.latest
+			? ''
+			: paint('muted', ` Waiting for the first sample${symbols.ellipsis}`),
+		live: '',
+		ended: error
+			? paint('danger', ` ${safeText(error.message)} ${safeText(error.nextStep ?? '')}`.trimEnd())
+			: paint(
+					'warning',
+					` ${symbols.warning} ${ended}${history.latest ? '; this is the last sample' : ''}`,
+				),
+	}[phase];
+	const look = summary && stateLook(summary);
+	const status = look ? paint(look.role, `${symbols[look.symbol]} ${summary.status}`) : '';
+	const lines = [
+		paintTitle({title: `Stats of ${name}`, facts: [status], width, theme}),
+		'',
+		...statsLines(history, {width, theme}),
+		news,
+	];
+	return (
+		<Rows lines={lines.map(line => truncatePainted(line, width))} width={width} height={height} />
+	);
+}

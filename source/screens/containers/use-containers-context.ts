@@ -1,0 +1,28 @@
+import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
+import type {ContainerSummary} from '../../engine/containers.ts';
+import {useServices} from '../../hooks/services.ts';
+import {useCopy} from '../../hooks/use-copy.ts';
+import {useEngineSession} from '../../hooks/use-engine-session.ts';
+import type {ContainersContext} from './containers-context.ts';
+
+/** The context of actions on a single container; the list puts its rows and marks over it. */
+export function useContainersContext(selected: ContainerSummary | undefined): ContainersContext {
+	const services = useServices();
+	const session = useEngineSession();
+	const dialogs = useDialogs();
+	const copy = useCopy();
+	const targets = selected ? [selected] : [];
+	return {
+		services,
+		session,
+		dialogs,
+		copy,
+		selected,
+		targets,
+		listed: targets,
+		areMarked: false,
+		clearMarks() {
+			// A view of one container has no marks.
+		},
+	};
+}
