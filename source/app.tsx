@@ -15,6 +15,7 @@ import {useRunningJobs} from './hooks/use-running-jobs.ts';
 import {useStore} from './hooks/use-store.ts';
 import {KeyLayers} from './keys/key-layers.tsx';
 import type {Screen} from './screens/screen.ts';
+import {toEngineError} from './store/to-engine-error.ts';
 
 type AppProps = {
 	services: Services;
@@ -92,12 +93,10 @@ export function App({services, screens, firstRun}: AppProps) {
 			<KeyLayers
 				registry={keys}
 				onUnavailable={(title, why) => notices.show({tone: 'warning', text: `${title}: ${why}`})}
-				onError={error =>
-					notices.show({
-						tone: 'danger',
-						text: error instanceof Error ? error.message : String(error),
-					})
-				}
+				onError={error => {
+					const {message, nextStep} = toEngineError(error);
+					notices.show({tone: 'danger', text: message, nextStep});
+				}}
 				onActivity={() => session.get()?.noteActivity()}
 			/>
 		</ServicesContext.Provider>

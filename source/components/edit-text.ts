@@ -17,15 +17,24 @@ const nextBoundary = (text: string, at: number) => {
 	return at + (first?.segment.length ?? 0);
 };
 
-const wordStart = (text: string, at: number) => text.slice(0, at).search(/[^\s/:.-]*[\s/:.-]*$/u);
+/** The place itself, or the beginning of the character that it is inside of. */
+const snap = (text: string, at: number) =>
+	at >= text.length ? text.length : (segmenter.segment(text).containing(at)?.index ?? 0);
 
-const wordEnd = (text: string, at: number) =>
-	at + (/^[\s/:.-]*[^\s/:.-]*/u.exec(text.slice(at))?.[0].length ?? 0);
+const wordStart = (text: string, at: number) =>
+	snap(text, text.slice(0, at).search(/[^\s/:.-]*[\s/:.-]*$/u));
 
-const remove = ({value}: EditedText, from: number, to: number): EditedText => ({
-	value: value.slice(0, from) + value.slice(to),
-	cursor: from,
-});
+const wordEnd = (text: string, at: number) => {
+	const end = at + (/^[\s/:.-]*[^\s/:.-]*/u.exec(text.slice(at))?.[0].length ?? 0);
+	const start = snap(text, end);
+	return start === end ? end : nextBoundary(text, start);
+};
+
+// Taking characters away or putting some in can join what stands on both sides.
+const place = (value: string, cursor: number): EditedText => ({value, cursor: snap(value, cursor)});
+
+const remove = ({value}: EditedText, from: number, to: number): EditedText =>
+	place(value.slice(0, from) + value.slice(to), from);
 
 const edits: Readonly<Record<string, (text: EditedText) => EditedText>> = {
 	left: ({value, cursor}) => ({value, cursor: previousBoundary(value, cursor)}),
@@ -52,6 +61,9 @@ const aliases: Readonly<Record<string, string>> = {
 	'alt-backspace': 'ctrl-w',
 	'ctrl-left': 'alt-b',
 	'ctrl-right': 'alt-f',
+	'alt-left': 'alt-b',
+	'alt-right': 'alt-f',
+	'alt-delete': 'alt-d',
 };
 
 /** The keys of readline. @returns `undefined` when the key is not one of them. */
@@ -62,8 +74,5 @@ export function editText(text: EditedText, keyName: string): EditedText | undefi
 /** Puts typed or pasted text at the cursor; line breaks and tabs become spaces. */
 export function insertText({value, cursor}: EditedText, typed: string): EditedText {
 	const line = typed.replaceAll(/\r\n|[\r\n\t]/g, ' ').replaceAll(/\p{Cc}/gu, '');
-	return {
-		value: value.slice(0, cursor) + line + value.slice(cursor),
-		cursor: cursor + line.length,
-	};
+	return place(value.slice(0, cursor) + line + value.slice(cursor), cursor + line.length);
 }

@@ -9,6 +9,8 @@ export function Footer({width}: {width: number}) {
 	const layers = useStore(keys.layers);
 	const modal = layers.findIndex(({isModal}) => isModal);
 	const heard = modal === -1 ? layers : layers.slice(0, modal + 1);
-	const actions = heard.flatMap(layer => layer.actions());
+	// What takes text says itself how it is left, and letters are no actions then.
+	const isTyping = heard.some(layer => layer.text() !== undefined);
+	const actions = isTyping ? [] : heard.flatMap(layer => layer.actions());
 	return <Row text={` ${paintHints(actions, width - 2, theme)}`} />;
 }

@@ -3,6 +3,7 @@ import {truncateEnd} from '../format/truncate.ts';
 import {useTheme} from '../hooks/use-theme.ts';
 import type {ColourRole} from '../theme.ts';
 import {Row} from './row.tsx';
+import {truncatePainted} from './truncate-painted.ts';
 
 export type HeaderBadge = {text: string; role: ColourRole};
 
@@ -10,7 +11,7 @@ type HeaderProps = {
 	/** Titles of the screens in order; the active one stands out. */
 	titles: readonly string[];
 	activeIndex: number;
-	/** Always shown: practice engine, read-only, connection lost. */
+	/** Always shown, if need be in place of titles: practice engine, read-only, connection lost. */
 	badges: readonly HeaderBadge[];
 	/** Engine and endpoint; cut when space is short. */
 	engine: string;
@@ -20,15 +21,21 @@ type HeaderProps = {
 /** The first line: where one is, and on which engine. */
 export function Header({titles, activeIndex, badges, engine, width}: HeaderProps) {
 	const {paint} = useTheme();
-	const tabs = titles
-		.map((title, index) =>
-			index === activeIndex
-				? paint('selected', ` ${index + 1} ${title} `)
-				: ` ${paint('muted', String(index + 1))} ${title} `,
-		)
-		.join('');
-	const left = ` ${paint('accent', 'Slipway')} ${tabs}`;
 	const badgeText = badges.map(({text, role}) => paint(role, text)).join('  ');
+	const room = width - stringWidth(badgeText) - 2;
+	const paintTabs = (areOthersNamed: boolean) => {
+		const tabs = titles.map((title, index) => {
+			if (index === activeIndex) {
+				return paint('selected', ` ${index + 1} ${title} `);
+			}
+
+			return ` ${paint('muted', String(index + 1))} ${areOthersNamed ? `${title} ` : ''}`;
+		});
+		return ` ${paint('accent', 'Slipway')} ${tabs.join('')}`;
+	};
+
+	const named = paintTabs(true);
+	const left = stringWidth(named) <= room ? named : truncatePainted(paintTabs(false), room);
 	const space = width - stringWidth(left) - stringWidth(badgeText) - 4;
 	const engineText = space >= 8 ? paint('muted', truncateEnd(engine, space)) : '';
 	const right = [engineText, badgeText].filter(text => text !== '').join('  ');

@@ -4,16 +4,26 @@ import {keyLabel} from '../keys/key-label.ts';
 import type {Theme} from '../theme.ts';
 
 /**
-`y Delete  n Keep`: the actions that have a footer word and can run now, as many as fit.
+`y Delete  n Keep`: the actions that have a footer word and can run now, as many as fit. Of two that
+share a key the first one is meant.
 
 @param width Columns.
 */
 export function paintHints(actions: readonly BoundAction[], width: number, theme: Theme): string {
 	let used = 0;
 	const hints: string[] = [];
+	const taken = new Set<string>();
 	for (const {footer, keys, whyUnavailable} of actions) {
-		const [first] = keys;
-		if (footer === undefined || first === undefined || whyUnavailable() !== undefined) {
+		const first = keys.find(key => !taken.has(key));
+		if (first === undefined || whyUnavailable() !== undefined) {
+			continue;
+		}
+
+		for (const key of keys) {
+			taken.add(key);
+		}
+
+		if (footer === undefined) {
 			continue;
 		}
 

@@ -15,7 +15,9 @@ export function paintTextField(
 	width: number,
 	{theme, isFocused}: {theme: Theme; isFocused: boolean},
 ): string {
-	const characters = [...segmenter.segment(`${value} `)].map(({segment, index}) => ({
+	// The cursor may stand behind the text: a place of its own, never joined to the last character.
+	const behind = {segment: ' ', index: value.length};
+	const characters = [...segmenter.segment(value), behind].map(({segment, index}) => ({
 		text: segment,
 		index,
 		columns: Math.max(1, stringWidth(segment)),

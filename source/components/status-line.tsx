@@ -1,3 +1,4 @@
+import {safeText} from '../format/safe-text.ts';
 import {truncateEnd} from '../format/truncate.ts';
 import {useTheme} from '../hooks/use-theme.ts';
 import type {Notice, NoticeTone} from '../store/notices.ts';
@@ -36,6 +37,8 @@ export function StatusLine({notice, standing, width}: StatusLineProps) {
 			? notice.text
 			: `${notice.text} ${symbols.separator} ${notice.nextStep}`;
 	return (
-		<Row text={` ${paint(roles[notice.tone], `${symbol} ${truncateEnd(text, width - 4)}`)}`} />
+		<Row
+			text={` ${paint(roles[notice.tone], `${symbol} ${truncateEnd(safeText(text), width - 4, symbols.ellipsis)}`)}`}
+		/>
 	);
 }

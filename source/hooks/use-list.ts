@@ -1,4 +1,5 @@
-import {useMemo} from 'react';
+import {useEffect, useMemo, useRef} from 'react';
+import type {Store} from '../store/create-store.ts';
 import type {Column} from '../store/list/column.ts';
 import {filterRows, prepareRows} from '../store/list/filter-rows.ts';
 import {
@@ -51,6 +52,28 @@ export type List<Row> = {
 	control: ListControl;
 };
 
+/** What is drawn as selected stays selected when rows come and go around it. */
+function useFollowedSelection(
+	store: Store<ListState>,
+	drawnId: string | undefined,
+	index: number,
+): void {
+	const seenId = useRef<string>(undefined);
+	useEffect(() => {
+		const {selectedId, selectedIndex} = store.get();
+		// An id never seen is one to come (`select`): it keeps waiting for its row.
+		const isAwaited = selectedId !== undefined && selectedId !== seenId.current;
+		if (drawnId === undefined || (drawnId !== selectedId && isAwaited)) {
+			return;
+		}
+
+		seenId.current = drawnId;
+		if (drawnId !== selectedId || index !== selectedIndex) {
+			store.update(current => ({...current, selectedId: drawnId, selectedIndex: index}));
+		}
+	});
+}
+
 /** A long list's rows and keys; the component `List` draws it. */
 export function useList<Row>(options: ListOptions<Row>): List<Row> {
 	const {key, rows: allRows, columns, getId, initialSort, height, chooseSort} = options;
@@ -67,6 +90,8 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
 		() => (markedIds.size === 0 ? [] : allRows.filter(row => markedIds.has(getId(row)))),
 		[allRows, markedIds, getId],
 	);
+
+	useFollowedSelection(store, ids[index], index);
 
 	const select = (to: (from: number) => number) =>
 		store.update(current => {
@@ -86,7 +111,8 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
 		matchesOf,
 		select: id => store.update(current => ({...current, selectedId: id})),
 		setSort: next => store.update(current => ({...current, sort: next})),
-		setFilter: next => store.update(current => ({...current, filter: next})),
+		// A selection that the filter hides gives way to the first match.
+		setFilter: next => store.update(current => ({...current, filter: next, selectedIndex: 0})),
 		stopFiltering: () => store.update(current => ({...current, isFiltering: false})),
 		control: {
 			height,

@@ -1,3 +1,5 @@
+import {exitKey} from './exit-key.ts';
+
 /** Part of the help page and the palette in which an action stands. */
 export type ActionGroup = 'Move' | 'List' | 'Image' | 'Container' | 'View' | 'Everywhere';
 
@@ -35,6 +37,14 @@ export type BoundAction = {
 
 export type KeyRemaps = Readonly<Record<string, readonly string[]>>;
 
+/** No remap takes the exit key away or gives it another meaning. */
+const keysOf = ({id, keys}: Pick<Action<never>, 'id' | 'keys'>, remaps: KeyRemaps) => {
+	const remapped = remaps[id];
+	return remapped
+		? [...keys.filter(key => key === exitKey), ...remapped.filter(key => key !== exitKey)]
+		: keys;
+};
+
 /** @param readOnly Why changing actions are refused; `undefined` when they are not. */
 export function bindActions<Context>(
 	actions: readonly Action<Context>[],
@@ -43,7 +53,7 @@ export function bindActions<Context>(
 ): BoundAction[] {
 	return actions.map(action => ({
 		id: action.id,
-		keys: remaps[action.id] ?? action.keys,
+		keys: keysOf(action, remaps),
 		title: action.title,
 		footer: action.footer,
 		group: action.group,

@@ -1,4 +1,5 @@
 import type {BoundAction} from './action.ts';
+import {exitKey} from './exit-key.ts';
 import type {KeyLayer} from './key-registry.ts';
 
 export type Dispatch =
@@ -6,9 +7,6 @@ export type Dispatch =
 	| {kind: 'text'}
 	| {kind: 'unavailable'; action: BoundAction; why: string}
 	| {kind: 'nothing'};
-
-/** The one key that no dialog and no text field can take: it always gets out. */
-export const exitKey = 'ctrl-c';
 
 /**
 Finds what a key does; runs nothing.

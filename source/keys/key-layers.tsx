@@ -1,6 +1,7 @@
 import {useInput, usePaste} from 'ink';
+import {useRef} from 'react';
 import {dispatchKey} from './dispatch-key.ts';
-import {keyName} from './key-name.ts';
+import {type KeyPress, keyPresses} from './key-presses.ts';
 import type {KeyRegistry} from './key-registry.ts';
 
 type KeyLayersProps = {
@@ -13,10 +14,13 @@ type KeyLayersProps = {
 	onActivity(): void;
 };
 
-const segmenter = new Intl.Segmenter();
+const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve));
 
 /** The app's only `useInput`: hands each key to the topmost layer that wants it. */
 export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLayersProps) {
+	const queue = useRef<Array<KeyPress | {paste: string}>>([]);
+	const isDraining = useRef(false);
+
 	const run = async (action: {run(): unknown}) => {
 		try {
 			await action.run();
@@ -30,47 +34,85 @@ export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLay
 			const taker = layer.text();
 			if (taker) {
 				taker.onText(text);
-				return true;
+				return;
 			}
 
 			if (layer.isModal) {
-				return false;
+				return;
 			}
 		}
-
-		return false;
 	};
 
-	const press = (name: string, character: string) => {
-		const isPrintable = character !== '';
-		const outcome = dispatchKey(registry.layers.get(), name, isPrintable);
-		if (outcome.kind === 'text' && isPrintable) {
-			typeText(character);
+	/** Characters waiting behind the first one of a text. */
+	const takeWaitingText = () => {
+		let text = '';
+		for (let next = queue.current[0]; next; next = queue.current[0]) {
+			if ('paste' in next || next.character === '') {
+				break;
+			}
+
+			text += next.character;
+			queue.current.shift();
+		}
+
+		return text;
+	};
+
+	/** @returns True when the next key may have another meaning once the screen has followed this one. */
+	const press = ({name, character}: KeyPress): boolean => {
+		const outcome = dispatchKey(registry.layers.get(), name, character !== '');
+		if (outcome.kind === 'text' && character !== '') {
+			typeText(character + takeWaitingText());
 		} else if (outcome.kind === 'action') {
 			void run(outcome.action);
+			return outcome.action.group !== 'Move';
 		} else if (outcome.kind === 'unavailable') {
 			onUnavailable(outcome.action.title, outcome.why);
 		}
+
+		return true;
+	};
+
+	const take = (next: KeyPress | {paste: string}) => {
+		try {
+			if (!('paste' in next)) {
+				return press(next);
+			}
+
+			typeText(next.paste);
+		} catch (error) {
+			onError(error);
+		}
+
+		return true;
+	};
+
+	// In `/redis` or `dy` typed at once, the second key is for the field or question that the first opens.
+	const drain = async () => {
+		if (isDraining.current) {
+			return;
+		}
+
+		isDraining.current = true;
+		for (let next = queue.current.shift(); next; next = queue.current.shift()) {
+			if (take(next) && queue.current.length > 0) {
+				await nextTurn();
+			}
+		}
+
+		isDraining.current = false;
 	};
 
 	useInput((input, key) => {
 		onActivity();
-		if (key.ctrl || key.meta || input.length <= 1) {
-			const isPrintable = input.length === 1 && !key.ctrl && !key.meta && input >= ' ';
-			press(keyName(input, key), isPrintable ? input : '');
-			return;
-		}
-
-		// Keys typed faster than they are read arrive as one input: each counts on its own.
-		for (const {segment} of segmenter.segment(input)) {
-			const isEnter = segment === '\r' || segment === '\n' || segment === '\r\n';
-			press(isEnter ? 'enter' : keyName(segment, key), isEnter || segment < ' ' ? '' : segment);
-		}
+		queue.current.push(...keyPresses(input, key));
+		void drain();
 	});
 
-	usePaste(text => {
+	usePaste(paste => {
 		onActivity();
-		typeText(text);
+		queue.current.push({paste});
+		void drain();
 	});
 
 	return null;

@@ -14,7 +14,7 @@ export type TextTaker = {
 
 export type KeyLayer = {
 	level: number;
-	/** Nothing below hears of a key, except actions marked by `alwaysHeard` in the dispatcher. */
+	/** Nothing below hears of a key, except of the exit key. */
 	isModal: boolean;
 	actions(): readonly BoundAction[];
 	text(): TextTaker | undefined;

@@ -56,7 +56,9 @@ export function followEngine(options: FollowOptions): EngineFollower {
 	};
 
 	const settle = () => {
-		timer ??= setTimeout(flush, settleMs);
+		if (!abort.signal.aborted) {
+			timer ??= setTimeout(flush, settleMs);
+		}
 	};
 
 	const collect = (event: EngineEvent) => {
@@ -91,11 +93,14 @@ export function followEngine(options: FollowOptions): EngineFollower {
 					collect(event);
 				}
 			} catch (error) {
-				if (abort.signal.aborted) {
-					return;
+				if (!abort.signal.aborted) {
+					connection.set({status: 'lost', error: toEngineError(error), retryAt: now() + delayMs});
 				}
+			}
 
-				connection.set({status: 'lost', error: toEngineError(error), retryAt: now() + delayMs});
+			// A closed stream ends quietly: nothing may be left waiting then.
+			if (abort.signal.aborted) {
+				return;
 			}
 
 			await sleep(delayMs);

@@ -60,8 +60,13 @@ export function createJobs(now: () => number): Jobs {
 	const createReporter = (id: number) => {
 		let latest: JobProgress | undefined;
 		let timer: NodeJS.Timeout | undefined;
+		let isStopped = false;
 		return {
 			report(progress: JobProgress) {
+				if (isStopped) {
+					return;
+				}
+
 				latest = progress;
 				timer ??= setTimeout(() => {
 					timer = undefined;
@@ -70,6 +75,7 @@ export function createJobs(now: () => number): Jobs {
 			},
 			/** @returns The latest report, which may not have been shown yet. */
 			stop() {
+				isStopped = true;
 				clearTimeout(timer);
 				return latest;
 			},

@@ -50,8 +50,6 @@ export function createResource<Data>(
 			if (!abort.signal.aborted) {
 				state.set({status: 'failed', error: toEngineError(error), data: data()});
 			}
-		} finally {
-			running = undefined;
 		}
 	};
 
@@ -61,7 +59,9 @@ export function createResource<Data>(
 		}
 
 		if (!running) {
-			running = request();
+			running = request().finally(() => {
+				running = undefined;
+			});
 			return running;
 		}
 

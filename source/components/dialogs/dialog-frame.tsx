@@ -1,5 +1,6 @@
 import {Box, useWindowSize} from 'ink';
 import stringWidth from 'string-width';
+import {truncateMiddle} from '../../format/truncate.ts';
 import {useTheme} from '../../hooks/use-theme.ts';
 import type {ColourRole, Theme} from '../../theme.ts';
 import {Rows} from '../rows.tsx';
@@ -19,9 +20,10 @@ export function dialogWidth(terminalColumns: number, wanted: number): number {
 }
 
 function frameLines(
-	{title, lines, role = 'accent', width}: DialogFrameProps,
+	{title: fullTitle, lines, role = 'accent', width}: DialogFrameProps,
 	{paint, symbols}: Theme,
 ) {
+	const title = truncateMiddle(fullTitle, width - 1, symbols.ellipsis);
 	const {horizontal, vertical, topLeft, topRight, bottomLeft, bottomRight} = symbols;
 	const rule = Math.max(0, width - stringWidth(title) - 1);
 	const pad = (line: string) => line + ' '.repeat(Math.max(0, width - stringWidth(line)));

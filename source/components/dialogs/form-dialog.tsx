@@ -3,6 +3,7 @@ import {useRef, useState} from 'react';
 import {truncateEnd} from '../../format/truncate.ts';
 import {useKeyLayer} from '../../hooks/use-key-layer.ts';
 import {useTheme} from '../../hooks/use-theme.ts';
+import {toEngineError} from '../../store/to-engine-error.ts';
 import type {Theme} from '../../theme.ts';
 import {paintTextField} from '../paint-text-field.ts';
 import {wrapLine} from '../wrap-line.ts';
@@ -64,7 +65,7 @@ export function FormDialog({
 	const [state, setState] = useState(() => initialForm(fields));
 	const width = dialogWidth(columns, 84);
 	const problem = formProblem(fields, state);
-	const abort = useRef(new AbortController());
+	const submitting = useRef<AbortController>(undefined);
 
 	const send = async () => {
 		if (problem) {
@@ -72,15 +73,21 @@ export function FormDialog({
 			return;
 		}
 
+		const abort = new AbortController();
+		submitting.current = abort;
 		setState({...state, isSubmitting: true, failure: undefined});
 		const values = formValues(state);
-		abort.current = new AbortController();
-		const failure = await submit(values, {signal: abort.current.signal});
+		const failure = await submit(values, {signal: abort.signal}).catch(
+			(error: unknown) => toEngineError(error).message,
+		);
+		submitting.current = undefined;
 		if (failure === undefined) {
 			onAnswer(values);
-		} else {
-			setState(current => ({...current, isSubmitting: false, failure}));
+			return;
 		}
+
+		const told = abort.signal.aborted ? 'Stopped before it was done' : failure;
+		setState(current => ({...current, isSubmitting: false, failure: told}));
 	};
 
 	useKeyLayer({
@@ -90,12 +97,12 @@ export function FormDialog({
 		text: {
 			onKey(name) {
 				if (name === 'escape') {
-					if (state.isSubmitting) {
-						abort.current.abort();
+					if (submitting.current) {
+						submitting.current.abort();
 					} else {
 						onAnswer(undefined);
 					}
-				} else if (!state.isSubmitting) {
+				} else if (!submitting.current) {
 					if (name === 'enter') {
 						void send();
 					} else {
@@ -106,7 +113,7 @@ export function FormDialog({
 				return true;
 			},
 			onText(text) {
-				if (!state.isSubmitting) {
+				if (!submitting.current) {
 					setState(current => typeInForm(fields, current, text));
 				}
 			},
@@ -127,7 +134,7 @@ export function FormDialog({
 	});
 	const previewed = preview?.(formValues(state)).flatMap(line => wrapLine(line, width)) ?? [];
 	const help = state.isSubmitting
-		? `${submitLabel}${theme.symbols.ellipsis}`
+		? `${submitLabel}${theme.symbols.ellipsis}  Esc stops it`
 		: `Enter ${submitLabel}  Tab next field  Esc leave`;
 	return (
 		<DialogFrame

@@ -1,0 +1,2 @@
+/** The one key that no dialog, no text field and no remap can take: it always gets out. */
+export const exitKey = 'ctrl-c';
