@@ -62,9 +62,9 @@ const fixedActions: readonly Action<AppContext>[] = [
 		footer: 'Help',
 		group: 'Everywhere',
 		async run({services, dialogs, title}) {
-			const actions = reachableActions(services);
+			const layers = services.keys.layers.get().map(layer => layer.actions());
 			await dialogs.open<void>(answer => (
-				<HelpDialog title={`Keys: ${title}`} actions={actions} onClose={() => answer()} />
+				<HelpDialog title={`Keys: ${title}`} layers={layers} onClose={() => answer()} />
 			));
 		},
 	},

@@ -53,16 +53,16 @@ export const helpActions: readonly Action<HelpContext>[] = [
 type HelpDialogProps = {
 	title: string;
 	/** Topmost layer first. */
-	actions: readonly BoundAction[];
+	layers: ReadonlyArray<readonly BoundAction[]>;
 	onClose(): void;
 };
 
 /** Every key that works where the user is. */
-export function HelpDialog({title, actions, onClose}: HelpDialogProps) {
+export function HelpDialog({title, layers, onClose}: HelpDialogProps) {
 	const theme = useTheme();
 	const {columns, rows} = useWindowSize();
 	const width = dialogWidth(columns, 64);
-	const lines = useMemo(() => helpLines(actions, width, theme), [actions, width, theme]);
+	const lines = useMemo(() => helpLines(layers, width, theme), [layers, width, theme]);
 	const page = Math.max(1, rows - 7);
 	const last = Math.max(0, lines.length - page);
 	const [top, setTop] = useState(0);

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import {truncateEnd} from '../../format/truncate.ts';
 import type {ActionGroup, BoundAction} from '../../keys/action.ts';
 import {keyLabel} from '../../keys/key-label.ts';
 import type {Theme} from '../../theme.ts';
@@ -7,19 +8,31 @@ const groups: readonly ActionGroup[] = ['Image', 'Container', 'View', 'List', 'M
 
 /**
 Every key of these layers with what it does, by group, as painted lines. Where the same key stands in
-two layers the first one wins, as it does when pressed.
+two layers the first one wins, as it does when pressed; two actions of one layer may share a key (start
+and stop), and both are told.
+
+@param layers Topmost first.
 */
-export function helpLines(actions: readonly BoundAction[], width: number, theme: Theme): string[] {
-	const {paint} = theme;
+export function helpLines(
+	layers: ReadonlyArray<readonly BoundAction[]>,
+	width: number,
+	theme: Theme,
+): string[] {
+	const {paint, symbols} = theme;
 	const taken = new Set<string>();
-	const rows = actions.flatMap(({group, title, keys}) => {
-		const free = keys.filter(key => !taken.has(key));
-		for (const key of free) {
+	const rows = layers.flatMap(actions => {
+		const ofLayer = actions.flatMap(({group, title, keys}) => {
+			const labels = keys
+				.filter(key => !taken.has(key))
+				.map(key => keyLabel(key, theme))
+				.join(' ');
+			return labels === '' ? [] : [{group, title, labels}];
+		});
+		for (const key of actions.flatMap(({keys}) => keys)) {
 			taken.add(key);
 		}
 
-		const labels = free.map(key => keyLabel(key, theme)).join(' ');
-		return labels === '' ? [] : [{group, title, labels}];
+		return ofLayer;
 	});
 	const labelWidth = Math.min(20, Math.max(...rows.map(({labels}) => stringWidth(labels)), 1));
 	return groups.flatMap(group => {
@@ -29,8 +42,10 @@ export function helpLines(actions: readonly BoundAction[], width: number, theme:
 		}
 
 		const lines = ofGroup.map(({labels, title}) => {
-			const pad = ' '.repeat(Math.max(0, labelWidth - stringWidth(labels)));
-			return `  ${paint('strong', labels)}${pad}  ${title.slice(0, width - labelWidth - 4)}`;
+			const shown = truncateEnd(labels, width - 12, symbols.ellipsis);
+			const used = Math.max(labelWidth, stringWidth(shown));
+			const words = truncateEnd(title, width - used - 4, symbols.ellipsis);
+			return `  ${paint('strong', shown)}${' '.repeat(used - stringWidth(shown))}  ${words}`;
 		});
 		return [paint('accent', group), ...lines, ''];
 	});
