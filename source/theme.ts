@@ -37,6 +37,8 @@ export type Symbols = {
 
 export type Theme = {
 	ascii: boolean;
+	/** False: text from outside loses its own colours, too. */
+	hasColours: boolean;
 	symbols: Symbols;
 	/** Wraps text in the role's style; text is taken as it is, so make it safe before. */
 	paint(role: ColourRole, text: string): string;
@@ -140,6 +142,7 @@ export function createTheme({mode, noColour, ascii}: ThemeOptions): Theme {
 	const styles = noColour ? plainStyles : coloured;
 	return {
 		ascii,
+		hasColours: !noColour,
 		symbols: ascii ? asciiSymbols : unicodeSymbols,
 		paint(role, text) {
 			const [open, close] = styles[role];
