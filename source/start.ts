@@ -53,7 +53,12 @@ export async function start({options, writer, process}: StartOptions): Promise<v
 		}),
 		keyRemaps: {},
 		readOnly: options.readOnly ? 'Slipway was started with --read-only' : undefined,
-		copy: text => copyToClipboard(text, {output: process.stdout, environment: env}),
+		copy: text =>
+			copyToClipboard(text, {
+				write: sequence => process.stdout.write(sequence),
+				isTty: process.stdout.isTTY,
+				environment: env,
+			}).message,
 		async lendTerminal(use) {
 			writer.suspend();
 			try {

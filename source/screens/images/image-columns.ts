@@ -1,16 +1,24 @@
 import type {Column} from '../../store/list/column.ts';
 import type {ImageRow} from './image-row.ts';
 
-/** In use, dangling, or one of several references of the same image. */
-function marks({users, reference, image}: ImageRow): string {
+/** Running containers first; the others only as a number. */
+function usersText({users}: ImageRow): string {
 	const running = users.filter(({state}) => state === 'running').length;
-	const words = [
-		running > 0 ? `${running} running` : '',
-		users.length > running ? `${users.length - running} stopped` : '',
-		reference === undefined ? 'dangling' : '',
-		image.references.length > 1 ? `${image.references.length} tags` : '',
-	];
-	return words.filter(word => word !== '').join(', ');
+	const others = users.length - running;
+	if (running === 0) {
+		return others === 0 ? '' : `${others} stopped`;
+	}
+
+	return others === 0 ? `${running} running` : `${running} running +${others}`;
+}
+
+/** What is unusual about the image: it has no reference, or several. */
+function marksText({reference, image}: ImageRow): string {
+	if (reference === undefined) {
+		return 'dangling';
+	}
+
+	return image.references.length > 1 ? `${image.references.length} tags` : '';
 }
 
 export const imageColumns: readonly Column<ImageRow>[] = [
@@ -20,7 +28,7 @@ export const imageColumns: readonly Column<ImageRow>[] = [
 		text: row => row.repository,
 		role: row => (row.reference === undefined ? 'muted' : undefined),
 		truncate: 'middle',
-		minimumWidth: 16,
+		minimumWidth: 26,
 		priority: 10,
 	},
 	{
@@ -29,7 +37,7 @@ export const imageColumns: readonly Column<ImageRow>[] = [
 		text: row => row.tag,
 		role: row => (row.reference === undefined ? 'muted' : 'accent'),
 		truncate: 'middle',
-		minimumWidth: 6,
+		minimumWidth: 12,
 		maximumWidth: 30,
 		priority: 9,
 	},
@@ -63,18 +71,21 @@ export const imageColumns: readonly Column<ImageRow>[] = [
 	{
 		id: 'use',
 		title: 'USED BY',
-		text: marks,
+		text: usersText,
 		sortValue: row => row.users.length,
 		isDescendingFirst: true,
-		role(row) {
-			if (row.users.some(({state}) => state === 'running')) {
-				return 'success';
-			}
-
-			return row.reference === undefined ? 'warning' : 'muted';
-		},
+		role: row => (row.users.some(({state}) => state === 'running') ? 'success' : 'muted'),
 		minimumWidth: 9,
-		maximumWidth: 40,
 		priority: 7,
+	},
+	{
+		id: 'marks',
+		title: 'MARKS',
+		text: marksText,
+		sortValue: row => (row.reference === undefined ? 1000 : row.image.references.length),
+		isDescendingFirst: true,
+		role: row => (row.reference === undefined ? 'warning' : 'muted'),
+		minimumWidth: 6,
+		priority: 5,
 	},
 ];

@@ -35,9 +35,13 @@ function facts(pairs: ReadonlyArray<readonly [label: string, value: string]>, th
 }
 
 function layerLines(history: readonly HistoryEntry[], width: number, theme: Theme): string[] {
-	return history.toReversed().map(({createdBy, sizeBytes}) => {
+	return history.toReversed().map(({createdBy, sizeBytes, comment}) => {
 		const size = padStart(sizeBytes === 0 ? '0B' : formatBytes(sizeBytes), 8);
-		const text = truncateEnd(instructionOf(createdBy), width - 10, theme.symbols.ellipsis);
+		const text = truncateEnd(
+			instructionOf(createdBy) || comment || 'no instruction recorded',
+			width - 10,
+			theme.symbols.ellipsis,
+		);
 		return sizeBytes === 0
 			? theme.paint('muted', `${size}  ${text}`)
 			: `${theme.paint('strong', size)}  ${text}`;

@@ -127,7 +127,7 @@ function ImagesScreen() {
 				list={list}
 				columns={imageColumns}
 				getId={getKey}
-				noun={rows.length === 1 ? 'image' : 'images'}
+				noun={rows.length === 1 ? 'reference' : 'references'}
 				emptyText={isLoading ? 'Asking the engine' : 'No images here yet; p pulls one'}
 				width={listWidth}
 				height={height}

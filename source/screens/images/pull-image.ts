@@ -1,4 +1,4 @@
-import {referencePreview, referenceProblem, toCompleteReference} from './complete-reference.ts';
+import {completeReference, referenceProblem} from './complete-reference.ts';
 import type {ImagesContext} from './images-context.ts';
 import {addPullProgress, emptyPull, pullProgress} from './pull-progress.ts';
 
@@ -33,7 +33,7 @@ export async function pullImage({
 			},
 		],
 		preview({reference = ''}) {
-			const complete = referencePreview(reference);
+			const complete = completeReference(reference);
 			return complete === undefined ? [] : [`Pulls ${complete}`];
 		},
 		submit: async () => undefined,
@@ -42,7 +42,7 @@ export async function pullImage({
 		return;
 	}
 
-	const reference = toCompleteReference(values.reference ?? '');
+	const reference = completeReference(values.reference ?? '') ?? '';
 	const platform = values.platform?.trim() || undefined;
 	const job = await services.jobs.start(`Pull ${reference}`, async ({signal, report}) => {
 		let state = emptyPull;

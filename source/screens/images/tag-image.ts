@@ -1,5 +1,5 @@
 import {failureOf} from '../failure-of.ts';
-import {referencePreview, referenceProblem, toCompleteReference} from './complete-reference.ts';
+import {completeReference, tagProblem} from './complete-reference.ts';
 import {type ImagesContext, rowName} from './images-context.ts';
 
 /** Gives the selected image one more reference. */
@@ -28,21 +28,22 @@ export async function tagImage({
 				initial: selected.reference ?? '',
 				placeholder: 'name:tag, or registry.example.com/name:tag',
 				hint: 'The image keeps the references it has.',
-				validate: referenceProblem,
+				validate: tagProblem,
 			},
 		],
 		preview({reference = ''}) {
-			const complete = referencePreview(reference);
+			const complete = completeReference(reference);
 			const owner = complete === undefined ? undefined : known.get(complete);
 			return [
 				...(complete === undefined ? [] : [`Becomes ${complete}`]),
+				...(owner === selected.image.id ? ['The image has this reference already'] : []),
 				...(owner === undefined || owner === selected.image.id
 					? []
-					: [`Another image has this reference now and loses it`]),
+					: ['Another image has this reference now and loses it']),
 			];
 		},
 		async submit({reference = ''}, options) {
-			const complete = toCompleteReference(reference);
+			const complete = completeReference(reference) ?? reference;
 			const failure = await failureOf(
 				session.engine.images.tag(selected.image.id, complete, options),
 			);
