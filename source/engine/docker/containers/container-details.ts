@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import {safeText} from '../../../format/safe-text.ts';
 import type {ContainerDetails, ContainerMount} from '../../containers.ts';
 import {familiarName, prefixedId} from '../names.ts';
-import {moment, shownRecord, shownText, shownTexts} from '../values.ts';
+import {moment, shownCommand, shownRecord, shownText, shownTexts} from '../values.ts';
 import {ownName, toContainerState} from './container-summary.ts';
 import {portsOf} from './port-mappings.ts';
 
@@ -27,6 +27,12 @@ const networksOf = ({NetworkSettings}: Inspected): Record<string, string> =>
 		),
 	);
 
+/** Podman repeats a command of one word as its own argument. */
+function commandLineOf({Path, Args, Config}: Inspected): string[] {
+	const configured = [...(shownCommand(Config.Entrypoint) ?? []), ...(Config.Cmd ?? [])];
+	return shownTexts(configured.length === 1 ? [Path] : [Path, ...(Args ?? [])]);
+}
+
 export function toContainerDetails(container: Inspected): ContainerDetails {
 	const {State, Config, HostConfig} = container;
 	const startedAt = moment(State.StartedAt);
@@ -45,7 +51,7 @@ export function toContainerDetails(container: Inspected): ContainerDetails {
 		error: shownText(State.Error),
 		isTty: Config.Tty,
 		isStdinOpen: Config.OpenStdin,
-		commandLine: shownTexts([container.Path, ...(container.Args ?? [])]),
+		commandLine: commandLineOf(container),
 		environment: shownTexts(Config.Env),
 		user: shownText(Config.User),
 		workingDirectory: shownText(Config.WorkingDir),

@@ -40,8 +40,8 @@ export function containerOperations(connection: Connection): ContainerOperations
 
 		async size(name, {signal}) {
 			const withSize: object = {size: true};
-			const inspected: Sizes = await container(name, signal).inspect(withSize);
-			const {SizeRw, SizeRootFs} = inspected;
+			const inspected: object = await container(name, signal).inspect(withSize);
+			const {SizeRw, SizeRootFs} = inspected as Sizes;
 			return {writableBytes: SizeRw ?? 0, totalBytes: SizeRootFs ?? 0};
 		},
 

@@ -4,7 +4,6 @@ import type {TransferProgress} from '../../transfer-progress.ts';
 import {describeFailure} from '../requests/describe-failure.ts';
 import {bodyChunks, type RequestContext} from '../requests/read-answer.ts';
 import {jsonLines} from '../streams/json-lines.ts';
-import {shownText} from '../values.ts';
 
 /** One line of the stream of POST /images/create; Podman writes some of its lines as `stream`. */
 type RawProgress = {
@@ -23,6 +22,9 @@ export function splitReference(reference: string): {repository: string; tag: str
 	return {repository, tag};
 }
 
+/** Lines about the whole image carry its tag or its id in the place of a layer. */
+const layerId = (id = ''): string | undefined => (/^[0-9a-f]{12}$/.test(id) ? id : undefined);
+
 /**
 Follows a pull. The engine has already answered 200 when something goes wrong: errors come as lines
 of the stream.
@@ -39,7 +41,7 @@ export async function* pullProgress(
 		}
 
 		yield {
-			layer: shownText(line.id),
+			layer: layerId(line.id),
 			status: safeText((line.status ?? line.stream ?? '').trim()),
 			currentBytes: line.progressDetail?.current,
 			totalBytes: line.progressDetail?.total || undefined,

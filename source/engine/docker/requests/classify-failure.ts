@@ -55,7 +55,7 @@ const rules: Rule[] = [
 	},
 	{
 		pattern:
-			/invalid reference format|must be lowercase|invalid argument|names must match|invalid signal|parsing reference|invalid port/i,
+			/invalid reference format|invalid tag format|must be lowercase|invalid argument|names must match|invalid signal|parsing reference|invalid port/i,
 		reason: 'invalid',
 	},
 	{pattern: /not implemented|not supported/i, reason: 'not-supported'},

@@ -39,12 +39,11 @@ function sentence(text: string): string {
 const titleOf = ({kind, name}: Subject) =>
 	name === '' ? 'The engine' : `${capital(kind)} ${name}`;
 
+/** Engines name what they looked for in different, longer ways, or not at all. */
 function describeMissing({kind, name}: Subject, text: string): string {
-	// Engines name what they looked for in different, longer ways; a container in the way of an image
-	// request, or the reverse, is told in the engine's words.
-	return (kind === 'image' || kind === 'container') && text.includes(name)
-		? `No such ${kind}: ${name}`
-		: sentence(text);
+	const isOwn =
+		(kind === 'image' && /image/i.test(text)) || (kind === 'container' && /container/i.test(text));
+	return isOwn || text.includes(name) ? `No such ${kind}: ${name}` : sentence(text);
 }
 
 function describe({subject, status}: Failure, text: string, reason: EngineErrorReason): string {

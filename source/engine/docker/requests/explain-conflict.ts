@@ -73,6 +73,11 @@ const rules: Rule[] = [
 		nextStep: 'Start it first.',
 	},
 	{
+		pattern: /must be in Created or Stopped state/,
+		message: name => `${name} cannot be started in its present state.`,
+		nextStep: 'Stop it first.',
+	},
+	{
 		pattern: /removal of container .* is already in progress|is marked for removal/,
 		message: name => `${name} is being removed already.`,
 	},

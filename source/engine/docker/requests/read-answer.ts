@@ -70,7 +70,7 @@ export async function readJson(
 ): Promise<unknown> {
 	const text = await readText(response, context);
 	try {
-		return text === '' ? undefined : JSON.parse(text);
+		return text.trim() === '' ? undefined : JSON.parse(text);
 	} catch (cause) {
 		throw new EngineError({
 			reason: 'failed',
