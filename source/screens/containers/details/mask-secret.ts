@@ -1,5 +1,10 @@
-const secretKey =
-	/pass(?:word|wd|phrase)?(?:$|[^a-z])|pwd|secret|token|credential|(?:api|access|private|encryption|signing|auth)[_.-]?key|(?:^|_)auth(?:$|_)/i;
+const secretWords = [
+	'password|passwd|passphrase|pwd|secret|token|credential',
+	'(?:api|access|private|encryption|signing|auth)[_.-]?key',
+	'(?:^|[_.-])(?:pass|auth)(?:$|[_.-])',
+];
+
+const secretKey = new RegExp(secretWords.join('|'), 'i');
 
 /** `scheme://user:password@host` */
 const urlPassword = /(:\/\/[^\s:/@]*:)[^\s/@]+(?=@)/;

@@ -1,0 +1,70 @@
+import {expect, test} from 'vitest';
+import {buildTree} from '../../../source/components/tree/tree-node.ts';
+import {
+	filterWords,
+	foldablePaths,
+	matchingRows,
+	type TreeRow,
+	treeRows,
+} from '../../../source/components/tree/tree-rows.ts';
+
+const nodes = buildTree(
+	['/etc/apt/sources.list', '/etc/passwd', '/var/log/apt.log', '/README'].map(path => ({
+		path,
+		data: true,
+	})),
+);
+
+const shown = <Data>(rows: readonly TreeRow<Data>[]) =>
+	rows.map(({node, depth, isFolded}) => `${' '.repeat(depth)}${node.name}${isFolded ? '+' : ''}`);
+
+test('shows every node when nothing is folded', () => {
+	expect(shown(treeRows(nodes, new Set()))).toEqual([
+		'README',
+		'etc',
+		' apt',
+		'  sources.list',
+		' passwd',
+		'var',
+		' log',
+		'  apt.log',
+	]);
+});
+
+test('hides what is in a folded directory, also what is unfolded in there', () => {
+	expect(shown(treeRows(nodes, new Set(['/etc', '/var/log'])))).toEqual([
+		'README',
+		'etc+',
+		'var',
+		' log+',
+	]);
+});
+
+test('a file is never folded', () => {
+	expect(shown(treeRows(nodes, new Set(['/README'])))[0]).toBe('README');
+});
+
+test('knows what can be folded, from a depth on', () => {
+	expect([...foldablePaths(nodes)]).toEqual(['/etc', '/etc/apt', '/var', '/var/log']);
+	expect([...foldablePaths(nodes, 1)]).toEqual(['/etc/apt', '/var/log']);
+});
+
+test('a filter keeps what matches and the directories that lead there', () => {
+	const {rows, matching} = matchingRows(nodes, filterWords('log'));
+	expect(shown(rows)).toEqual(['var', ' log', '  apt.log']);
+	expect(matching).toBe(2);
+});
+
+test('every word of a filter has to be in the path', () => {
+	expect(shown(matchingRows(nodes, filterWords(' apt  var ')).rows)).toEqual([
+		'var',
+		' log',
+		'  apt.log',
+	]);
+});
+
+test('small letters match capitals, capitals only themselves', () => {
+	expect(matchingRows(nodes, ['readme']).matching).toBe(1);
+	expect(matchingRows(nodes, ['Readme']).matching).toBe(0);
+	expect(matchingRows(nodes, ['README']).matching).toBe(1);
+});
