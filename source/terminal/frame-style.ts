@@ -107,10 +107,8 @@ export function applyLink(style: FrameStyle, link: string): FrameStyle {
 	return intern(style.slots, link === ';' ? '' : link);
 }
 
-function sgrChange(from: FrameStyle, to: FrameStyle): string {
-	if (from.slots === to.slots) {
-		return '';
-	}
+/** @returns The codes that turn off what is no longer wanted and turn on what is new. */
+function codesBetween(from: FrameStyle, to: FrameStyle): string[] {
 	const codes = new Set<string>();
 	for (const [slot, code] of from.slots.entries()) {
 		if (code !== '' && to.slots[slot] === '') {
@@ -123,13 +121,24 @@ function sgrChange(from: FrameStyle, to: FrameStyle): string {
 			codes.add(code);
 		}
 	}
-	if (codes.size === 0) {
-		return '';
-	}
-	const change = [...codes].join(';');
-	const fresh = ['', ...to.slots.filter(code => code !== '')].join(';');
-	return `\u001B[${fresh.length <= change.length ? fresh : change}m`;
+	return [...codes];
 }
+
+function sgrChange(from: FrameStyle, to: FrameStyle): string {
+	const change = codesBetween(from, to).join(';');
+	const fresh = ['', ...to.slots.filter(code => code !== '')].join(';');
+	const isUnchanged = change === '';
+	return isUnchanged ? '' : `\u001B[${fresh.length <= change.length ? fresh : change}m`;
+}
+
+/**
+@returns The change of colours and attributes, each code in a sequence of its own and never a reset,
+so that text in it can be wrapped in further styles. Links are left out.
+*/
+export const separateStyleChange = (from: FrameStyle, to: FrameStyle): string =>
+	codesBetween(from, to)
+		.map(code => `\u001B[${code}m`)
+		.join('');
 
 /** @returns The shortest text that makes the terminal write in `to` after it wrote in `from`. */
 export function styleChange(from: FrameStyle, to: FrameStyle): string {
