@@ -78,9 +78,7 @@ export const describeAttach = (subject: GetSubject): void => {
 			await start(id);
 			reader.type('echo here\r');
 			await reader.shows(/\nhere\r\n/);
-			reader.type('\u0010');
-			reader.type('\u0011');
-			await reader.ended;
+			await reader.typeUntilEnded(['\u0010', '\u0011']);
 			expect(await session.exitCode()).toBeUndefined();
 			expect(await stateOf(id)).toBe('running');
 		});

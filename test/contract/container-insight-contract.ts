@@ -51,7 +51,9 @@ export const describeContainerInsight = (subject: GetSubject): void => {
 			const size = await engine.containers.size(await runWriter(), {signal});
 			expect(size.writableBytes).toBeGreaterThanOrEqual('hello\n'.length);
 			expect(size.writableBytes).toBeLessThan(1_000_000);
-			expect(size.totalBytes).toBeGreaterThanOrEqual(sizeBytes);
+			// Podman counts an image's metadata into its size, Docker does not.
+			expect(size.totalBytes).toBeGreaterThan(sizeBytes * 0.9);
+			expect(size.totalBytes).toBeGreaterThan(size.writableBytes);
 		});
 
 		test('can be looked up path by path', async () => {

@@ -5,7 +5,7 @@ import {startPrivateEngine} from '../helpers/private-engines.ts';
 import {importBusybox} from '../helpers/private-images.ts';
 import {connectTo} from './connect-to.ts';
 import {failureOf} from './engine-failure.ts';
-import {eventually, readAll, readTerminal} from './streams.ts';
+import {readAll, readTerminal, readUntil} from './streams.ts';
 
 const image = 'lost:1';
 const log = {follow: true, timestamps: false, since: undefined, tail: undefined};
@@ -86,15 +86,8 @@ export const describeLostEngine = (kind: PrivateEngineKind): void => {
 			expect(rows.map(row => row.id)).toEqual([id]);
 
 			const events = await engine.events({signal});
-			await engine.containers.start(id, {signal});
-			for await (const {action} of events) {
-				if (action === 'start') {
-					break;
-				}
-			}
-			await eventually(async () => {
-				expect((await engine.containers.inspect(id, {signal})).state).toBe('running');
-			});
+			const created = await engine.containers.create(specification, {signal});
+			await readUntil(events, event => event.action === 'create' && event.id === created.id);
 		});
 
 		test('that shuts down in order ends the event stream as unreachable too', async () => {

@@ -1,3 +1,4 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import {expect, vi} from 'vitest';
 import type {TerminalSession} from '../../source/engine/terminal-session.ts';
 
@@ -37,6 +38,8 @@ export type TerminalReader = {
 	type(keys: string): void;
 	/** Types the keys again and again until the pattern has come. */
 	typeUntil(keys: string, pattern: RegExp): Promise<unknown>;
+	/** Types the keys one after the other, apart as a hand does, over and over until the stream ends. */
+	typeUntilEnded(keys: string[]): Promise<void>;
 	/** Resolves when the stream has ended or was closed. */
 	readonly ended: Promise<void>;
 };
@@ -68,6 +71,17 @@ export const readTerminal = ({stream}: TerminalSession): TerminalReader => {
 				},
 				{timeout: 15_000, interval: 250},
 			),
+		typeUntilEnded: async keys => {
+			let isOver = false;
+			const end = ended.finally(() => {
+				isOver = true;
+			});
+			for (let index = 0; !isOver && index < 100; index++) {
+				stream.write(keys[index % keys.length]);
+				await Promise.race([end, delay(100)]);
+			}
+			await end;
+		},
 		ended,
 	};
 };

@@ -10,7 +10,7 @@ export type PrivateEngine = {
 	readonly folder: string;
 	/** Ends it as a shutdown of the machine would: its containers stop, its data stays. */
 	shutDown(): Promise<void>;
-	/** Ends it and its containers with SIGKILL, as a power cut would; its data stays. */
+	/** Ends it with SIGKILL, as a crash would. Docker's containers die with it, Podman's live on. */
 	kill(): Promise<void>;
 	/** Starts it again on the same socket and data, after shutting it down where it still runs. */
 	restart(): Promise<void>;

@@ -44,10 +44,7 @@ export const startPrivatePodman = async (): Promise<PrivateEngine> => {
 			host,
 			folder,
 			shutDown,
-			kill: async () => {
-				await server.end('SIGKILL');
-				await killProcessesOf(folder);
-			},
+			kill: () => server.end('SIGKILL'),
 			restart: async () => {
 				await shutDown();
 				server = await startService();
