@@ -52,6 +52,7 @@ export function openEngineSession(engine: Engine, now: () => number): EngineSess
 		onConnected: refreshAll,
 	});
 	refreshAll();
+	let askedAt = now();
 
 	return {
 		engine,
@@ -61,8 +62,10 @@ export function openEngineSession(engine: Engine, now: () => number): EngineSess
 		containers,
 		refreshAll,
 		noteActivity() {
-			const newest = Math.min(images.loadedAt(), containers.loadedAt());
-			if (newest > 0 && now() - newest > oldAfterMs) {
+			const oldest = Math.min(images.loadedAt(), containers.loadedAt());
+			// Every key press comes here: an engine that is slow or away is not asked at each of them.
+			if (now() - Math.max(oldest, askedAt) > oldAfterMs) {
+				askedAt = now();
 				refreshAll();
 			}
 		},

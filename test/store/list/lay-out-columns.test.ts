@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import type {Column} from '../../../source/store/list/column.ts';
+import {columnGap, layOutColumns} from '../../../source/store/list/lay-out-columns.ts';
+import {sampleColumns} from './sample-columns.ts';
+
+const widths = (laidOut: ReadonlyArray<{column: {id: string}; width: number}>) =>
+	Object.fromEntries(laidOut.map(({column, width}) => [column.id, width]));
+
+const totalOf = (laidOut: ReadonlyArray<{width: number}>) =>
+	laidOut.reduce((sum, {width}) => sum + width, 0) + (laidOut.length - 1) * columnGap;
+
+test('gives every column what it needs when there is space, up to its maximum', () => {
+	expect(widths(layOutColumns(sampleColumns, [20, 30, 6], 100))).toEqual({
+		name: 20,
+		tag: 10,
+		size: 6,
+	});
+});
+
+test('shrinks the column with most to spare first', () => {
+	expect(widths(layOutColumns(sampleColumns, [20, 8, 6], 30))).toEqual({name: 12, tag: 8, size: 6});
+});
+
+test('drops the least important column when not even the smallest widths fit', () => {
+	expect(widths(layOutColumns(sampleColumns, [20, 8, 6], 21))).toEqual({name: 13, size: 6});
+	expect(widths(layOutColumns(sampleColumns, [20, 8, 6], 12))).toEqual({name: 12});
+});
+
+test('the last column takes what there is, even below its minimum', () => {
+	expect(widths(layOutColumns(sampleColumns, [20, 8, 6], 3))).toEqual({name: 3});
+});
+
+const anyColumns = fc.array(
+	fc.record({
+		minimumWidth: fc.integer({min: 1, max: 30}),
+		spare: fc.option(fc.integer({min: 0, max: 40}), {nil: undefined}),
+		priority: fc.integer({min: 0, max: 10}),
+		natural: fc.integer({min: 1, max: 120}),
+	}),
+	{minLength: 1, maxLength: 12},
+);
+
+test('is never wider than what is available, and keeps the order', () => {
+	fc.assert(
+		fc.property(anyColumns, fc.integer({min: 1, max: 250}), (given, available) => {
+			const columns = given.map(
+				({minimumWidth, spare, priority}, index): Column<string> => ({
+					id: String(index),
+					title: '',
+					text: row => row,
+					minimumWidth,
+					priority,
+					...(spare === undefined ? {} : {maximumWidth: minimumWidth + spare}),
+				}),
+			);
+			const laidOut = layOutColumns(
+				columns,
+				given.map(({natural}) => natural),
+				available,
+			);
+			expect(laidOut.length).toBeGreaterThan(0);
+			expect(totalOf(laidOut)).toBeLessThanOrEqual(available);
+			expect(laidOut.map(({column}) => Number(column.id))).toEqual(
+				laidOut.map(({column}) => Number(column.id)).sort((a, b) => a - b),
+			);
+			for (const {column, width} of laidOut) {
+				const natural = given[Number(column.id)]?.natural ?? 0;
+				expect(width).toBeGreaterThan(0);
+				expect(width).toBeLessThanOrEqual(natural);
+				expect(width).toBeLessThanOrEqual(column.maximumWidth ?? natural);
+				if (laidOut.length > 1) {
+					expect(width).toBeGreaterThanOrEqual(Math.min(natural, column.minimumWidth));
+				}
+			}
+		}),
+	);
+});
