@@ -1,0 +1,48 @@
+import type {TextLines} from '../../../store/text/text-lines.ts';
+import type {Theme} from '../../../theme.ts';
+import type {LogRing} from './log-ring.ts';
+
+/** What stands in front of each line. */
+export type LogLook = {
+	hasTimes: boolean;
+	/** Lines of stderr carry a mark; no column for it where there are none. */
+	hasStderrMarks: boolean;
+};
+
+const two = (number: number) => String(number).padStart(2, '0');
+
+/** `2026-11-23 14:05:09.120` in local time. @param at Milliseconds since the epoch. */
+export function formatLogTime(at: number): string {
+	const time = new Date(at);
+	const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+	const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(':');
+	return `${day} ${clock}.${String(time.getMilliseconds()).padStart(3, '0')}`;
+}
+
+/**
+The lines of a ring as they are shown.
+
+@param content The same object as long as ring content and look are the same.
+*/
+export function logLines(
+	ring: LogRing,
+	{hasTimes, hasStderrMarks}: LogLook,
+	{content, theme}: {content: object; theme: Theme},
+): TextLines {
+	const {paint, symbols} = theme;
+	const front = (number: number, dress: (role: 'muted' | 'danger', text: string) => string) => {
+		const {stream, timestamp} = ring.at(number);
+		const time =
+			hasTimes && timestamp !== undefined ? `${dress('muted', formatLogTime(timestamp))} ` : '';
+		const mark = stream === 'stderr' ? dress('danger', symbols.vertical) : ' ';
+		return hasStderrMarks ? `${time}${mark} ` : time;
+	};
+
+	return {
+		first: ring.first(),
+		end: ring.end(),
+		content,
+		plain: number => front(number, (_, text) => text) + ring.at(number).plain,
+		painted: number => front(number, paint) + ring.at(number).painted,
+	};
+}

@@ -1,0 +1,117 @@
+import {useEffect, useMemo} from 'react';
+import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
+import {Rows} from '../../../components/rows.tsx';
+import {paintPlace, paintSearch, paintTitle} from '../../../components/text-view/paint-title.ts';
+import {textActions} from '../../../components/text-view/text-actions.ts';
+import {useTextPane} from '../../../components/text-view/use-text-pane.ts';
+import {useServices} from '../../../hooks/services.ts';
+import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {useStore} from '../../../hooks/use-store.ts';
+import {useViewLayer} from '../../../hooks/use-view-layer.ts';
+import {askToSaveLog} from './ask-to-save-log.ts';
+import {chooseLogRange} from './choose-log-range.ts';
+import {followLog} from './follow-log.ts';
+import {logLines} from './log-lines.ts';
+import {logsActions} from './logs-actions.ts';
+import {paintLogStatus} from './paint-log-status.ts';
+import {type LogChoice, type LogChoosing, useContainerLog} from './use-container-log.ts';
+
+type LogsViewProps = {
+	containerId: string;
+	/** Safe text, for the title and for what is said. */
+	name: string;
+};
+
+type OpenLogProps = {name: string; choice: LogChoice; choosing: LogChoosing};
+
+/** Title above, state of the log below. */
+const extraRows = 2;
+
+const actions = [...logsActions, ...textActions];
+
+function OpenLog({name, choice, choosing}: OpenLogProps) {
+	const services = useServices();
+	const {theme, now} = services;
+	const dialogs = useDialogs();
+	const {width, height} = useBodySize();
+	const {log, session, hasTimes, onlyStderr} = choice;
+	useEffect(() => followLog(log, session), [log, session]);
+	useStore(log.version);
+	const status = useStore(log.status);
+
+	const ring = onlyStderr ? log.stderr : log.all;
+	const hasStderrMarks = !onlyStderr && log.stderr.end() > log.stderr.first();
+	const ringContent = ring.content();
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the content is another one with another look
+	const content = useMemo(() => ({}), [ringContent, hasTimes, hasStderrMarks]);
+	const lines = logLines(ring, {hasTimes, hasStderrMarks}, {content, theme});
+	const pane = useTextPane({
+		viewId: `logs:${log.id}`,
+		lines,
+		width,
+		height: height - extraRows,
+		isLive: true,
+		initial: {follows: true},
+	});
+	const {position, store} = pane.scroll;
+
+	const toggleStderr = () => {
+		const other = onlyStderr ? log.all : log.stderr;
+		const top = ring.end() > position.line ? ring.at(position.line).sequence : undefined;
+		const line = top === undefined ? other.end() : other.numberOf(top);
+		store.update(current => ({...current, line, row: 0}));
+		choosing.change({onlyStderr: !onlyStderr});
+	};
+
+	useViewLayer(
+		actions,
+		{
+			...pane.control,
+			isFollowing: position.follows,
+			toggleFollow: () => store.set({...position, follows: !position.follows}),
+			toggleTimes: () => choosing.change({hasTimes: !hasTimes}),
+			toggleStderr,
+			async chooseRange() {
+				const range = await chooseLogRange(dialogs, {current: log.range, now: now()});
+				if (range) {
+					choosing.read(range);
+				}
+			},
+			save: () => askToSaveLog(choice, name, {dialogs, services}),
+			clear: log.clear,
+			reload: () => choosing.read(log.range),
+		},
+		pane.search.text,
+	);
+
+	const dropped = ring.dropped();
+	const heading = paintTitle({
+		title: `Log of ${name}${onlyStderr ? ', only stderr' : ''}`,
+		facts: [
+			paintSearch(pane.search, theme),
+			paintPlace(pane, lines, theme),
+			dropped > 0
+				? theme.paint('warning', `${dropped.toLocaleString('en-US')} older ones dropped`)
+				: '',
+			theme.paint('muted', log.range.label),
+		],
+		width,
+		theme,
+	});
+	const state = paintLogStatus(status, {
+		name,
+		isFollowing: position.follows,
+		newer: Math.max(0, lines.end - 1 - pane.lastShown),
+		width,
+		theme,
+	});
+	const space = Array.from({length: height - extraRows - pane.rows.length}, () => '');
+	return <Rows lines={[heading, ...pane.rows, ...space, state]} width={width} height={height} />;
+}
+
+/** What a container prints, as it prints it. */
+export function LogsView({containerId, name}: LogsViewProps) {
+	const [choice, choosing] = useContainerLog(containerId);
+	// Another reading is another view: its lines have other numbers.
+	return choice && <OpenLog key={choice.log.id} name={name} choice={choice} choosing={choosing} />;
+}
