@@ -4,7 +4,7 @@ import {describeAbout} from './about-contract.ts';
 import {describeAttach} from './attach-contract.ts';
 import {describeContainerErrors} from './container-errors-contract.ts';
 import {describeContainerInsight} from './container-insight-contract.ts';
-import type {ContractSubject} from './contract-subject.ts';
+import type {ContractSubject, GetSubject} from './contract-subject.ts';
 import {describeEvents} from './events-contract.ts';
 import {describeExec} from './exec-contract.ts';
 import {describeImageNames} from './image-names-contract.ts';
@@ -18,8 +18,14 @@ import {describeSearch} from './search-contract.ts';
 import {describeSpecification} from './specification-contract.ts';
 import {describeWait} from './wait-contract.ts';
 
-/** Everything that any engine behind the port must do alike. To be called inside a `describe`. */
-export const describeContract = (start: () => Promise<ContractSubject>): void => {
+/**
+Everything that any engine behind the port must do alike. To be called inside a `describe`.
+@param extraAreas Asked of this kind of subject alone.
+*/
+export const describeContract = (
+	start: () => Promise<ContractSubject>,
+	extraAreas: ((subject: GetSubject) => void)[] = [],
+): void => {
 	let subject: ContractSubject | undefined;
 
 	beforeAll(async () => {
@@ -30,7 +36,7 @@ export const describeContract = (start: () => Promise<ContractSubject>): void =>
 		await subject?.close();
 	});
 
-	const getSubject = (): ContractSubject => {
+	const getSubject: GetSubject = () => {
 		if (!subject) {
 			throw new Error('The engine did not start.');
 		}
@@ -55,6 +61,7 @@ export const describeContract = (start: () => Promise<ContractSubject>): void =>
 		describeEvents,
 		describeAbort,
 		describeSafeText,
+		...extraAreas,
 	]) {
 		describeArea(getSubject);
 	}

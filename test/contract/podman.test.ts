@@ -1,9 +1,13 @@
 import {describeWithEngines} from '../helpers/private-describe.ts';
 import {describeContract} from './describe-contract.ts';
 import {describeLostEngine} from './lost-engine-contract.ts';
+import {describeRealOutput} from './real-output-contract.ts';
 import {startRealSubject} from './real-subject.ts';
 
 describeWithEngines('Podman keeps the contract of the port', ['podman'], () => {
-	describeContract(() => startRealSubject('podman', {forcedRemovalSparesContainers: false}));
+	describeContract(
+		() => startRealSubject('podman', {forcedRemovalSparesContainers: false}),
+		[describeRealOutput],
+	);
 	describeLostEngine('podman');
 });
