@@ -15,6 +15,19 @@ const unusedModule = (name: string): string =>
 	throw new Error(${JSON.stringify(`${name} is not part of Slipway's bundle`)});
 };`;
 
+/** Ink takes every text apart to clean it; text that only changes colours is clean as it is. */
+function sanitizeAnsiModule(original: string): string {
+	const exported = 'export default sanitizeAnsi;';
+	if (!original.includes(exported)) {
+		throw new Error("Ink's sanitize-ansi.js is not what it was: adapt product-modules.ts");
+	}
+	return original.replace(
+		exported,
+		`import {isStyledNarrow} from ${JSON.stringify(path.join(terminalFolder, 'narrow-text.ts'))};
+export default text => isStyledNarrow(text) ? text : sanitizeAnsi(text);`,
+	);
+}
+
 /**
 Parts of dependencies that are replaced in the product.
 
@@ -23,7 +36,8 @@ Parts of dependencies that are replaced in the product.
 - `debug` writes to stderr, which is the user's screen.
 - `readable-stream` is Node's own stream module for engines that lack it.
 - Ink's React developer tools need a package that is not installed.
-- Ink's `Output` is replaced by ours, which is several times faster.
+- Ink's `Output` is replaced by ours, and its text cleaning and `string-width` get a short way for
+  plain text: together most of the time that a frame took.
 - ink-table is made an ES module.
 */
 export const productModules: Plugin = {
@@ -42,6 +56,13 @@ export const productModules: Plugin = {
 				? {path: path.join(terminalFolder, 'ink-output.ts')}
 				: undefined,
 		);
+		onLoad({filter: /[\\/]ink[\\/]build[\\/]sanitize-ansi\.js$/}, async ({path: file}) => ({
+			contents: sanitizeAnsiModule(await readFile(file, 'utf8')),
+		}));
+		onResolve({filter: /^string-width$/}, ({importer}) => {
+			const fast = path.join(terminalFolder, 'fast-string-width.ts');
+			return importer === fast ? undefined : {path: fast};
+		});
 		onResolve({filter: /^debug$/}, ({path: name}) => ({path: name, namespace: 'silent'}));
 		onLoad({filter: /.*/, namespace: 'silent'}, () => ({
 			contents: 'module.exports = () => () => {};',

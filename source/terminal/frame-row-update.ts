@@ -1,11 +1,11 @@
 import type {FramePen} from './frame-pen.ts';
 import type {FrameRow} from './frame-row.ts';
-import {plainStyle} from './frame-style.ts';
+import {type FrameStyle, plainStyle} from './frame-style.ts';
 
 const eraseToEnd = '\u001B[K';
 
 /** An unchanged stretch up to this long is written again when that needs no change of style. */
-const rewriteLimit = 4;
+const rewriteLimit = 3;
 
 /** A stretch of blanks from this length on is erased by count instead of written. */
 const eraseFrom = 10;
@@ -17,17 +17,24 @@ const isSame = (before: FrameRow, after: FrameRow, column: number): boolean =>
 	cellAt(before, column) === cellAt(after, column) &&
 	styleAt(before, column) === styleAt(after, column);
 
+/** True when writing this cell again takes one byte and leaves the style as it is. */
+function isCheap(row: FrameRow, column: number, style: FrameStyle): boolean {
+	const cell = row.cells[column];
+	if (cell === ' ' && row.styles[column] === plainStyle) {
+		return style.isPlainWhenBlank;
+	}
+	return cell !== undefined && /^[ -~]$/.test(cell) && row.styles[column] === style;
+}
+
 /** Puts the pen at a column, by writing the cells up to there once more where that is shorter. */
 function approach(pen: FramePen, after: FrameRow, column: number, row: number): void {
 	const from = pen.position?.row === row ? pen.position.column : undefined;
 	if (from !== undefined && column > from && column - from <= rewriteLimit) {
 		const cells = after.cells.slice(from, column);
-		const isCheap =
+		if (
 			cells.length === column - from &&
-			cells.every(
-				(cell, index) => /^[ -~]$/.test(cell) && styleAt(after, from + index) === pen.style,
-			);
-		if (isCheap) {
+			cells.every((_, index) => isCheap(after, from + index, pen.style))
+		) {
 			pen.write(cells.join(''), cells.length, pen.style);
 			return;
 		}

@@ -1,5 +1,6 @@
 import {clustersOf} from './frame-cluster.ts';
 import {applyLink, applySgr, type FrameStyle, plainStyle} from './frame-style.ts';
+import {isNarrow} from './narrow-text.ts';
 
 /** One line of the screen, cell by cell, without the untouched cells at its end. */
 export type FrameRow = {
@@ -15,8 +16,6 @@ export const blankRow: FrameRow = {cells: [], styles: [], disputedColumns: []};
 /** Parts of a line: text, a control sequence (CSI), an operating system command (OSC), other escapes. */
 const partsPattern =
 	/\u001B\[([\d:;<=>?]*)[ -/]*([@-~])|\u001B\]([^\u0007\u001B]*)(?:\u0007|\u001B\\)|\u001B[^[\]]?|[^\u001B]+/g;
-
-const asciiPattern = /^[ -~]*$/;
 
 class RowBuilder {
 	readonly cells: string[] = [];
@@ -35,7 +34,7 @@ class RowBuilder {
 	}
 
 	addText(text: string): void {
-		if (asciiPattern.test(text)) {
+		if (isNarrow(text)) {
 			const end = Math.min(text.length, this.columns - this.cells.length);
 			for (let index = 0; index < end; index++) {
 				this.push(text.charAt(index));

@@ -9,6 +9,8 @@ export type FrameStyle = {
 	readonly link: string;
 	/** True when a space in this style looks like an untouched cell. */
 	readonly isPlainWhenBlank: boolean;
+	/** The style after an SGR sequence, by its parameters. */
+	readonly successors: Map<string, FrameStyle>;
 	/** What to write to change from this style to another, by target. */
 	readonly transitions: Map<FrameStyle, string>;
 };
@@ -47,6 +49,7 @@ function intern(slots: readonly string[], link: string): FrameStyle {
 			slots,
 			link,
 			isPlainWhenBlank: link === '' && visibleOnBlank.every(slot => slots[slot] === ''),
+			successors: new Map(),
 			transitions: new Map(),
 		};
 		interned.set(key, style);
@@ -77,11 +80,7 @@ function slotOf(code: string): number | undefined {
 /** `38;5;12` and `38;2;1;2;3` are one code each. */
 const codesPattern = /(?:38|48|58);(?:5;\d*|2;\d*;\d*;\d*)|[\d:]+/g;
 
-/**
-@param parameters Text between `ESC [` and `m`.
-@returns The style after that sequence.
-*/
-export function applySgr(style: FrameStyle, parameters: string): FrameStyle {
+function successor(style: FrameStyle, parameters: string): FrameStyle {
 	const slots = [...style.slots];
 	for (const [code] of (parameters === '' ? '0' : parameters).matchAll(codesPattern)) {
 		if (Number(code) === 0) {
@@ -100,6 +99,19 @@ export function applySgr(style: FrameStyle, parameters: string): FrameStyle {
 		}
 	}
 	return intern(slots, style.link);
+}
+
+/**
+@param parameters Text between `ESC [` and `m`.
+@returns The style after that sequence.
+*/
+export function applySgr(style: FrameStyle, parameters: string): FrameStyle {
+	let next = style.successors.get(parameters);
+	if (next === undefined) {
+		next = successor(style, parameters);
+		style.successors.set(parameters, next);
+	}
+	return next;
 }
 
 /** @param link OSC 8 text after `8;`; `;` alone ends a link. */
