@@ -1,0 +1,38 @@
+import type {
+	ContainerMount,
+	ContainerSpecification,
+	PortPublication,
+} from '../../engine/containers.ts';
+import {joinCommandLine} from '../../format/command-line.ts';
+
+function publication({hostAddress, hostPort, containerPort, protocol}: PortPublication): string {
+	const address = hostAddress?.includes(':') ? `[${hostAddress}]` : hostAddress;
+	const host = address === undefined ? '' : `${address}:`;
+	const port = hostPort === undefined ? (address === undefined ? '' : ':') : `${hostPort}:`;
+	return `${host}${port}${containerPort}${protocol === 'tcp' ? '' : `/${protocol}`}`;
+}
+
+function mountFlags({kind, source, destination, readOnly}: ContainerMount): string[] {
+	const mode = readOnly ? ':ro' : '';
+	return kind === 'tmpfs'
+		? ['--tmpfs', `${destination}${mode}`]
+		: ['-v', `${source}:${destination}${mode}`];
+}
+
+/** The `docker run` that does the same, ready for a shell. Not made safe for the screen. */
+export function dockerRunCommand(specification: ContainerSpecification): string {
+	const {image, name, command, isInteractive, environment, ports, mounts, removesItself} =
+		specification;
+	return joinCommandLine([
+		'docker',
+		'run',
+		isInteractive ? '-it' : '-d',
+		...(removesItself ? ['--rm'] : []),
+		...(name === undefined ? [] : ['--name', name]),
+		...ports.flatMap(port => ['-p', publication(port)]),
+		...environment.flatMap(variable => ['-e', variable]),
+		...mounts.flatMap(mountFlags),
+		image,
+		...(command ?? []),
+	]);
+}
