@@ -115,7 +115,7 @@ export function useContainerTerminal(): ContainerTerminal {
 					return;
 				}
 
-				const {columns, rows} = stdout;
+				const {columns = 80, rows = 24} = stdout;
 				const session = await withTimeLimit(options =>
 					containers.exec(id, {command: [shell], columns, rows, ...options}),
 				);
