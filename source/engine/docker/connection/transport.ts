@@ -1,5 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import type {Duplex} from 'node:stream';
+import {finished} from 'node:stream/promises';
 import {EngineError} from '../../engine-error.ts';
 import {negotiateApiVersion} from './api-version.ts';
 import {describeConnectionFailure} from './describe-connection-failure.ts';
@@ -69,7 +70,10 @@ export function createTransport(endpoint: Endpoint): Transport {
 
 	const negotiate = async () => {
 		const {response} = await attempt({method: 'GET', path: '/_ping', signal: closing.signal});
-		response.resume();
+		// Read to its end, so that what waits for it finds a free connection.
+		await finished(response.resume()).catch((error: unknown) => {
+			throw describeConnectionFailure(error, endpoint);
+		});
 		apiVersion ??= negotiateApiVersion(undefined);
 	};
 

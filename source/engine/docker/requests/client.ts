@@ -2,8 +2,8 @@ import type {RequestOptions} from 'node:http';
 import type {Readable} from 'node:stream';
 import DockerModem from 'docker-modem';
 import Docker from 'dockerode';
-import {EngineError} from '../../engine-error.ts';
 import type {Transport} from '../connection/transport.ts';
+import {toEngineError} from './guarded.ts';
 import {expectSuccess, type RequestContext, readJson} from './read-answer.ts';
 import type {Subject} from './subject.ts';
 
@@ -55,22 +55,11 @@ export function createClient(transport: Transport): Client {
 			) {
 				answer(transport, options, dialled, body, context)
 					.then(result => callback(null, result))
-					.catch((error: unknown) => callback(ownError(error, signal), null));
+					.catch((error: unknown) => callback(toEngineError(error, signal), null));
 			},
 		});
 		return new Docker({modem} as Docker.DockerOptions);
 	};
-}
-
-/** dockerode trips over answers that lack a field: that is the engine's failure, told as such. */
-function ownError(error: unknown, signal: AbortSignal): unknown {
-	return error instanceof EngineError || (signal.aborted && error === signal.reason)
-		? error
-		: new EngineError({
-				reason: 'failed',
-				message: 'The engine gave an answer that cannot be understood.',
-				cause: error,
-			});
 }
 
 /**

@@ -35,7 +35,7 @@ const rules: Rule[] = [
 	},
 	{
 		pattern: /has dependent child images|image has children|image is in use by|dependent child/,
-		message: name => `Other images are built on ${name}.`,
+		message: name => `${name} has other images built on it.`,
 		nextStep: 'Delete those images first.',
 	},
 	{

@@ -1,0 +1,195 @@
+import {describe, expect, test, vi} from 'vitest';
+import {startFakeEngine} from '../fake-engine.ts';
+
+const log = {follow: true, timestamps: false, since: undefined, tail: undefined};
+const inspected = '{"Id":"web","Config":{"Tty":true}}';
+
+describe('an odd answer', () => {
+	test.each(['null', '', '\n'])('to a list, %j, is an empty list', async body => {
+		const {engine, signal} = await startFakeEngine((_, response) => response.end(body));
+		await expect(engine.images.list({signal})).resolves.toEqual([]);
+		await expect(engine.images.history('redis:7', {signal})).resolves.toEqual([]);
+		await expect(engine.containers.list({signal})).resolves.toEqual([]);
+		await expect(engine.containers.changes('web', {signal})).resolves.toEqual([]);
+		await expect(engine.registry.search('redis', {signal, limit: 5})).resolves.toEqual([]);
+		await expect(engine.images.untag('redis:7', {signal})).resolves.toEqual({
+			untagged: [],
+			deletedIds: [],
+		});
+	});
+
+	test('that is not JSON is not from an engine', async () => {
+		const {engine, signal} = await startFakeEngine((_, response) => response.end('<html>'));
+		await expect(engine.images.list({signal})).rejects.toMatchObject({
+			reason: 'failed',
+			message: `What answers at ${engine.endpoint} is not a container engine.`,
+			nextStep: expect.stringContaining('--host'),
+		});
+	});
+
+	test('of JSON without the expected fields fails, and nothing is thrown elsewhere', async () => {
+		const {engine, signal} = await startFakeEngine((_, response) => response.end('null'));
+		const exec = {signal, command: ['sh'], columns: 80, rows: 24};
+		await expect(engine.containers.exec('web', exec)).rejects.toMatchObject({reason: 'failed'});
+		await expect(engine.images.inspect('redis:7', {signal})).rejects.toMatchObject({
+			name: 'EngineError',
+			reason: 'failed',
+		});
+		await expect(engine.containers.wait('web', {signal})).rejects.toMatchObject({
+			name: 'EngineError',
+			reason: 'failed',
+		});
+	});
+
+	test('in plain text is an error with that text', async () => {
+		const {engine, signal} = await startFakeEngine((_, response) => {
+			response.statusCode = 502;
+			response.end('Bad\u001b[31m gateway');
+		});
+		await expect(engine.containers.pause('web', {signal})).rejects.toMatchObject({
+			reason: 'failed',
+			message: 'Container web: Bad␛[31m gateway',
+		});
+	});
+
+	test('of a redirect is not followed', async () => {
+		const {engine, requests, signal} = await startFakeEngine((_, response) => {
+			response.writeHead(301, {location: '/elsewhere'}).end();
+		});
+		await expect(engine.containers.inspect('web', {signal})).rejects.toMatchObject({
+			reason: 'failed',
+		});
+		expect(requests).toHaveLength(1);
+	});
+});
+
+describe('a lost connection', () => {
+	test('in the middle of an answer is unreachable, not silence', async () => {
+		const {engine, signal} = await startFakeEngine((_, response) => {
+			response.setHeader('Content-Length', '1000');
+			response.write('[{"Id":');
+			setImmediate(() => response.socket?.destroy());
+		});
+		await expect(engine.images.list({signal})).rejects.toMatchObject({
+			reason: 'unreachable',
+			message: `The connection to the engine at ${engine.endpoint} was lost.`,
+		});
+	});
+
+	test('in the middle of a log is unreachable, after the lines that came', async () => {
+		const {engine, signal} = await startFakeEngine((request, response) => {
+			if (request.url?.includes('/json')) {
+				response.end(inspected);
+			} else {
+				response.write('first\nsecond\n');
+				setTimeout(() => response.socket?.destroy(), 20);
+			}
+		});
+		const lines: string[] = [];
+		const reading = (async () => {
+			for await (const {text} of engine.containers.logs('web', {signal, ...log})) {
+				lines.push(text);
+			}
+		})();
+		await expect(reading).rejects.toMatchObject({reason: 'unreachable'});
+		expect(lines).toEqual(['first', 'second']);
+	});
+
+	test('of a kept-alive connection is not noticed by the next request that only reads', async () => {
+		let closes = true;
+		const {engine, signal} = await startFakeEngine((request, response) => {
+			if (request.url?.includes('containers') && closes) {
+				closes = false;
+				response.socket?.destroy();
+			} else {
+				response.end('[]');
+			}
+		});
+		await engine.images.list({signal});
+		await expect(engine.containers.list({signal})).resolves.toEqual([]);
+	});
+
+	test('of a change is told, because it may have been made', async () => {
+		const {engine, requests, signal} = await startFakeEngine((_, response) => {
+			response.socket?.destroy();
+		});
+		await expect(
+			engine.containers.kill('web', {signal, signalName: 'SIGTERM'}),
+		).rejects.toMatchObject({reason: 'unreachable'});
+		expect(requests.filter(request => request.includes('kill'))).toHaveLength(1);
+	});
+});
+
+describe('an abort', () => {
+	const reason = new Error('Changed my mind');
+
+	test('while the engine says nothing at all closes the connection', async () => {
+		const {engine, requests, connections} = await startFakeEngine(() => {});
+		const controller = new AbortController();
+		const listing = engine.images.list({signal: controller.signal});
+		await vi.waitFor(() => expect(requests).toHaveLength(1));
+		controller.abort(reason);
+		await expect(listing).rejects.toBe(reason);
+		await vi.waitFor(() => expect(connections.size).toBe(0));
+	});
+
+	test('in the middle of an answer closes the connection', async () => {
+		const {engine, connections} = await startFakeEngine((_, response) => response.write('[{'));
+		const controller = new AbortController();
+		const listing = engine.images.list({signal: controller.signal});
+		await vi.waitFor(() => expect(connections.size).toBe(1));
+		controller.abort(reason);
+		await expect(listing).rejects.toBe(reason);
+		await vi.waitFor(() => expect(connections.size).toBe(0));
+	});
+
+	test('of a stream closes the connection; so does leaving the loop', async () => {
+		const {engine, connections, signal} = await startFakeEngine((request, response) => {
+			if (request.url?.includes('/json')) {
+				response.setHeader('Connection', 'close');
+				response.end(inspected);
+			} else {
+				response.write('line\n');
+			}
+		});
+		for await (const {text} of engine.containers.logs('web', {signal, ...log})) {
+			expect(text).toBe('line');
+			break;
+		}
+
+		await vi.waitFor(() => expect(connections.size).toBe(0));
+		const controller = new AbortController();
+		const reading = (async () => {
+			const options = {...log, signal: controller.signal};
+			for await (const {text} of engine.containers.logs('web', options)) {
+				expect(text).toBe('line');
+				controller.abort(reason);
+			}
+		})();
+		await expect(reading).rejects.toBe(reason);
+		await vi.waitFor(() => expect(connections.size).toBe(0));
+	});
+
+	test('before the call sends nothing', async () => {
+		const {engine, requests} = await startFakeEngine((_, response) => response.end('[]'));
+		await expect(engine.images.list({signal: AbortSignal.abort(reason)})).rejects.toBe(reason);
+		expect(requests).toEqual([]);
+	});
+});
+
+describe('closing', () => {
+	test('ends calls under way and refuses later ones', async () => {
+		const {engine, requests, connections, signal} = await startFakeEngine(() => {});
+		const listing = expect(engine.images.list({signal})).rejects.toMatchObject({
+			reason: 'unreachable',
+		});
+		await vi.waitFor(() => expect(requests).toHaveLength(1));
+		engine.close();
+		await listing;
+		await vi.waitFor(() => expect(connections.size).toBe(0));
+		await expect(engine.images.list({signal})).rejects.toMatchObject({
+			reason: 'unreachable',
+			message: `The connection to ${engine.endpoint} has been closed.`,
+		});
+	});
+});

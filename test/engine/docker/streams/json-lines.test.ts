@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {jsonLines} from '../../../../source/engine/docker/streams/json-lines.ts';
+import {readAll} from '../fake-engine.ts';
+import {chunksOf, splitAt} from './frames.ts';
+
+describe('a stream of JSON lines', () => {
+	test('gives the same values, wherever the chunks are cut', async () => {
+		const cases = fc.tuple(
+			fc.array(fc.object()),
+			fc.array(fc.nat(500)),
+			fc.constantFrom('\n', '\r\n'),
+		);
+		await fc.assert(
+			fc.asyncProperty(cases, async ([values, cuts, end]) => {
+				const lines = values.map(value => JSON.stringify(value));
+				const chunks = splitAt(Buffer.from(lines.join(end)), cuts);
+				const read = await readAll(jsonLines(chunksOf(chunks)));
+				expect(read).toEqual(lines.map(line => JSON.parse(line)));
+			}),
+		);
+	});
+
+	test('that is cut off in a line fails after the whole ones', async () => {
+		const seen: unknown[] = [];
+		const reading = (async () => {
+			for await (const value of jsonLines(chunksOf([Buffer.from('{"a":1}\n{"b"')]))) {
+				seen.push(value);
+			}
+		})();
+		await expect(reading).rejects.toMatchObject({reason: 'failed'});
+		expect(seen).toEqual([{a: 1}]);
+	});
+});
