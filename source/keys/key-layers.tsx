@@ -16,6 +16,12 @@ type KeyLayersProps = {
 
 const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve));
 
+/** React schedules in a microtask and draws in the turn after that. */
+async function screenHasFollowed(): Promise<void> {
+	await nextTurn();
+	await nextTurn();
+}
+
 /** The app's only `useInput`: hands each key to the topmost layer that wants it. */
 export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLayersProps) {
 	const queue = useRef<Array<KeyPress | {paste: string}>>([]);
@@ -95,8 +101,8 @@ export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLay
 
 		isDraining.current = true;
 		for (let next = queue.current.shift(); next; next = queue.current.shift()) {
-			if (take(next) && queue.current.length > 0) {
-				await nextTurn();
+			if (take(next)) {
+				await screenHasFollowed();
 			}
 		}
 

@@ -10,9 +10,6 @@ export type KeyPress = {
 
 const segmenter = new Intl.Segmenter();
 
-/** An answer or key of the terminal that Ink does not know; Ink has cut off its Escape. */
-const unknownSequence = /^\[[\d;:<=>?]+[@-~]$/;
-
 const controlKeys: Readonly<Record<string, string>> = {
 	'\r': 'enter',
 	'\n': 'enter',
@@ -28,10 +25,6 @@ The key presses in one input of Ink: keys typed faster than they are read arrive
 counts on its own.
 */
 export function keyPresses(input: string, key: Key): KeyPress[] {
-	if (unknownSequence.test(input)) {
-		return [];
-	}
-
 	const isControl = input < ' ' && input !== '';
 	if (key.ctrl || key.meta || (input.length <= 1 && !(isControl && !key.return))) {
 		const isPrintable = input.length === 1 && !key.ctrl && !key.meta && !isControl;

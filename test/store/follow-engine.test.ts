@@ -19,7 +19,7 @@ function follow(engine = createFakeEngine()) {
 		onConnected: vi.fn(),
 		now: Date.now,
 	};
-	return {engine, changes, ...options, follower: followEngine(options)};
+	return {changes, ...options, follower: followEngine(options)};
 }
 
 /** Lets promises settle without moving the clock. */

@@ -1,0 +1,41 @@
+import {expect, test, vi} from 'vitest';
+import {createKeyRegistry, type KeyLayer, keyLevels} from '../../source/keys/key-registry.ts';
+
+const layer = (level: keyof typeof keyLevels): KeyLayer => ({
+	level: keyLevels[level],
+	isModal: false,
+	actions: () => [],
+	text: () => undefined,
+});
+
+test('layers stand by level, whatever the order in which they were added', () => {
+	const registry = createKeyRegistry();
+	const [global, screen, overlay] = [layer('global'), layer('screen'), layer('overlay')];
+	registry.add(overlay);
+	registry.add(global);
+	registry.add(screen);
+	expect(registry.layers.get()).toEqual([overlay, screen, global]);
+	expect(registry.layers.get()[0]).toBe(overlay);
+	expect(registry.layers.get()[2]).toBe(global);
+});
+
+test('of one level the later one is on top, and leaving takes only itself', () => {
+	const registry = createKeyRegistry();
+	const first = layer('overlay');
+	const second = layer('overlay');
+	const leaveFirst = registry.add(first);
+	registry.add(second);
+	expect(registry.layers.get()[0]).toBe(second);
+	leaveFirst();
+	expect(registry.layers.get()).toHaveLength(1);
+	expect(registry.layers.get()[0]).toBe(second);
+});
+
+test('touching makes footers look again', () => {
+	const registry = createKeyRegistry();
+	registry.add(layer('screen'));
+	const listener = vi.fn();
+	registry.layers.subscribe(listener);
+	registry.touch();
+	expect(listener).toHaveBeenCalledTimes(1);
+});
