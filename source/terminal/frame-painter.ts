@@ -1,7 +1,7 @@
 import {FramePen} from './frame-pen.ts';
 import {blankRow, type FrameRow, parseFrameRow} from './frame-row.ts';
 import {updateRow} from './frame-row-update.ts';
-import {type FrameScroll, findScroll} from './frame-scroll.ts';
+import {type FrameScroll, findScrolls} from './frame-scroll.ts';
 import {type FrameStyle, plainStyle} from './frame-style.ts';
 
 /** From this many changed rows on, a moved block is looked for. */
@@ -50,9 +50,10 @@ export class FramePainter {
 		}
 		let best = this.#update(before, after, undefined);
 		if (changed >= scrollFrom && isKnown(before)) {
-			const scroll = findScroll(before, after, this.#columns);
-			const scrolled = scroll && this.#update(before, after, scroll);
-			best = scrolled && scrolled.output.length < best.output.length ? scrolled : best;
+			for (const scroll of findScrolls(before, after, this.#columns)) {
+				const scrolled = this.#update(before, after, scroll);
+				best = scrolled.output.length < best.output.length ? scrolled : best;
+			}
 		}
 		this.#screen = after;
 		this.#style = best.style;

@@ -34,20 +34,22 @@ function bestShift<Key>(before: readonly Key[], after: readonly Key[]): FrameScr
 }
 
 /**
-Finds a block of rows that moved up or down between two frames.
+Finds blocks of rows that moved up or down between two frames: whole rows, and rows whose left half
+moved beside a pane that did not.
 
-@returns The scroll that brings most rows into place; whether it is worth its bytes is not said.
-`undefined`: nothing moved.
+@returns Scrolls that bring many rows into place, none where nothing moved; which of them is worth its
+bytes is not said.
 */
-export function findScroll(
+export function findScrolls(
 	before: readonly FrameRow[],
 	after: readonly FrameRow[],
 	columns: number,
-): FrameScroll | undefined {
-	const exact = bestShift(before, after);
-	if (exact) {
-		return exact;
-	}
+): FrameScroll[] {
 	const halfOf = (row: FrameRow) => leftHalf(row, columns);
-	return bestShift(before.map(halfOf), after.map(halfOf));
+	const exact = bestShift(before, after);
+	const half = bestShift(before.map(halfOf), after.map(halfOf));
+	const isSame = exact?.top === half?.top && exact?.bottom === half?.bottom;
+	return [exact, isSame && exact?.count === half?.count ? undefined : half].filter(
+		scroll => scroll !== undefined,
+	);
 }
