@@ -37,7 +37,8 @@ function explainTls(code: string, address: string, text: string): Explanation | 
 		};
 	}
 
-	if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG') {
+	// Node 20 tells most of it in the text only (EPROTO).
+	if (/wrong.version.number|packet.length.too.long/i.test(`${code} ${text}`)) {
 		return {
 			reason: 'tls',
 			message: `The engine at ${address} does not speak TLS on this port.`,
