@@ -32,6 +32,10 @@ export function wrapLine(text: string, width: number): string[] {
 		line = word;
 		while (textWidth(line) > space) {
 			const start = takeSome(line, space);
+			if (start === line) {
+				break;
+			}
+
 			lines.push(start);
 			line = line.slice(start.length);
 		}
