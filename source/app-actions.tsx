@@ -20,7 +20,7 @@ function reachableActions({keys}: Services): BoundAction[] {
 
 async function quit({services, dialogs}: AppContext): Promise<void> {
 	const running = services.jobs.list.get().filter(({state}) => state === 'running');
-	if (running.length > 0) {
+	if (running.length > 0 && !services.settings.skipConfirmations.includes('app.quit')) {
 		const isConfirmed = await dialogs.confirm({
 			title: 'Quit while jobs run?',
 			lines: ['These are cancelled:', ...running.map(({title}) => `  ${title}`)],
@@ -29,10 +29,9 @@ async function quit({services, dialogs}: AppContext): Promise<void> {
 		if (!isConfirmed) {
 			return;
 		}
-
-		services.jobs.cancelAll();
 	}
 
+	services.jobs.cancelAll();
 	services.exit(0);
 }
 

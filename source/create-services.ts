@@ -10,9 +10,12 @@ import {createNotices} from './store/notices.ts';
 import {createRetained} from './store/retained.ts';
 import {toEngineError} from './store/to-engine-error.ts';
 
+/** An engine that has been chosen and is being asked. */
+export type OpenedHost = {session: EngineSession; choice: HostChoice};
+
 export type ServicesOptions = Pick<
 	Services,
-	'theme' | 'keyRemaps' | 'readOnly' | 'now' | 'copy' | 'lendTerminal' | 'exit'
+	'theme' | 'settings' | 'readOnly' | 'now' | 'copy' | 'lendTerminal' | 'exit'
 > & {
 	/** The screen shown first. */
 	screenId: string;
@@ -21,7 +24,7 @@ export type ServicesOptions = Pick<
 	@param host `undefined`: the engine that the docker CLI would use.
 	@throws EngineError when there is nothing to connect to.
 	*/
-	open(host: string | undefined): {session: EngineSession; choice: HostChoice};
+	open(host: string | undefined): OpenedHost;
 	openPractice(): Promise<EngineSession>;
 };
 

@@ -1,5 +1,8 @@
 import {render} from 'ink';
+import {allActions} from './all-actions.ts';
 import {App} from './app.tsx';
+import {MessageDialog} from './components/dialogs/message-dialog.tsx';
+import {checkColumns} from './config/check-columns.ts';
 import type {Services} from './hooks/services.ts';
 import {FirstRun} from './screens/hosts/hosts-screen.tsx';
 import {screens} from './screens/index.ts';
@@ -9,7 +12,15 @@ type ShowOptions = {
 	services: Services;
 	writer: FrameWriter;
 	stdin: NodeJS.ReadStream;
+	/** What could not be used of the config file, one sentence each. */
+	problems: readonly string[];
 };
+
+export const screenIds: readonly string[] = screens.map(({id}) => id);
+
+export const actionIds: readonly string[] = allActions(screens).flatMap(({actions}) =>
+	actions.map(({id}) => id),
+);
 
 /**
 Draws the app. Ink runs in its debug mode, in which every commit hands over one complete frame; the
@@ -17,7 +28,18 @@ writer decides what of it reaches the terminal, and owns the alternate screen.
 
 @returns The function that takes the app down.
 */
-export function show({services, writer, stdin}: ShowOptions): () => void {
+export function show({services, writer, stdin, problems}: ShowOptions): () => void {
+	const allProblems = [...problems, ...checkColumns(services.settings, screens)];
+	if (allProblems.length > 0) {
+		const close = services.navigation.openOverlay(
+			<MessageDialog
+				title="Not everything in the config file can be used"
+				lines={allProblems}
+				onClose={() => close()}
+			/>,
+		);
+	}
+
 	const app = render(<App services={services} screens={screens} firstRun={<FirstRun />} />, {
 		stdout: writer,
 		stdin,

@@ -1,6 +1,8 @@
 import os from 'node:os';
 import type {CommandLineOptions} from './command-line.ts';
-import {createServices} from './create-services.ts';
+import {usageExitCode} from './command-line.ts';
+import {loadConfig} from './config.ts';
+import {createServices, type OpenedHost} from './create-services.ts';
 import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
 import {type EngineSession, openEngineSession} from './store/engine-session.ts';
@@ -23,12 +25,33 @@ async function openPractice(): Promise<EngineSession> {
 	return openEngineSession(createPracticeEngine({now}), now);
 }
 
-/** Opens the engine first, so that it answers while the screens are still being loaded. */
+/** What `call` gives the first time it is asked, made at once; every later call is made anew. */
+function startedEarly<Result>(call: () => Result): () => Result {
+	let first: {give(): Result} | undefined;
+	try {
+		const result = call();
+		first = {give: () => result};
+	} catch (error) {
+		first = {
+			give() {
+				throw error;
+			},
+		};
+	}
+
+	return () => {
+		const {give} = first ?? {give: call};
+		first = undefined;
+		return give();
+	};
+}
+
+/** Opens the engine first, so that it answers while the config and the screens are still being read. */
 export async function start({options, writer, process}: StartOptions): Promise<void> {
 	const {env, platform} = process;
 	guardTerminal(process, () => writer.leave());
 
-	const open = (host: string | undefined) => {
+	const openHost = (host: string | undefined): OpenedHost => {
 		const endpoint = resolveEndpoint({
 			host: host ?? options.host,
 			context: host === undefined ? options.context : undefined,
@@ -36,23 +59,34 @@ export async function start({options, writer, process}: StartOptions): Promise<v
 			homeDirectory: os.homedir(),
 			platform,
 		});
-		const session = openEngineSession(connectDocker(endpoint), now);
-		return {session, choice: endpoint};
+		return {session: openEngineSession(connectDocker(endpoint), now), choice: endpoint};
 	};
+
+	const openUsual = options.demo
+		? () => openHost(undefined)
+		: startedEarly(() => openHost(undefined));
+	const config = await loadConfig({
+		path: options.config,
+		async knownActionIds() {
+			const {actionIds} = await import('./show.tsx');
+			return actionIds;
+		},
+	});
+	const {settings} = config;
 
 	let exit = (code: number): void => process.exit(code);
 	const services = createServices({
-		open,
+		open: host => (host === undefined ? openUsual() : openHost(host)),
 		openPractice,
 		now,
 		screenId: options.screen ?? 'images',
+		settings,
 		theme: createTheme({
-			mode: detectThemeMode(env),
+			mode: settings.theme === 'auto' ? detectThemeMode(env) : settings.theme,
 			noColour: Boolean(env.NO_COLOR),
-			ascii: false,
+			ascii: settings.ascii,
 		}),
-		keyRemaps: {},
-		readOnly: options.readOnly ? 'Slipway was started with --read-only' : undefined,
+		readOnly: whyReadOnly(options.readOnly, settings.readOnly, config.path),
 		copy: text =>
 			copyToClipboard(text, {
 				write: sequence => process.stdout.write(sequence),
@@ -75,12 +109,28 @@ export async function start({options, writer, process}: StartOptions): Promise<v
 		// The first-run screen shows it: `hosts.failure` holds what went wrong.
 	}
 
-	const {show} = await import('./show.tsx');
-	const unmount = show({services, writer, stdin: process.stdin});
+	const {show, screenIds} = await import('./show.tsx');
+	if (options.screen !== undefined && !screenIds.includes(options.screen)) {
+		writer.leave();
+		process.stderr.write(
+			`slipway: there is no screen ${JSON.stringify(options.screen)}; there are ${screenIds.join(', ')}\n`,
+		);
+		process.exit(usageExitCode);
+	}
+
+	const unmount = show({services, writer, stdin: process.stdin, problems: config.problems});
 	exit = code => {
 		services.session.get()?.close();
 		unmount();
 		writer.leave();
 		process.exit(code);
 	};
+}
+
+function whyReadOnly(isFlag = false, isSetting: boolean, file: string): string | undefined {
+	if (isFlag) {
+		return 'Slipway was started with --read-only';
+	}
+
+	return isSetting ? `readOnly is set in ${file}` : undefined;
 }

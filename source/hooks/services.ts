@@ -1,6 +1,6 @@
 import {createContext, type ReactNode, useContext} from 'react';
+import type {Settings} from '../config/settings.ts';
 import type {EngineError} from '../engine/engine-error.ts';
-import type {KeyRemaps} from '../keys/action.ts';
 import type {KeyRegistry} from '../keys/key-registry.ts';
 import type {Store} from '../store/create-store.ts';
 import type {EngineSession} from '../store/engine-session.ts';
@@ -10,17 +10,20 @@ import type {Notices} from '../store/notices.ts';
 import type {Retained} from '../store/retained.ts';
 import type {Theme} from '../theme.ts';
 
-export type ConnectionAttempt = {
+/** Which engine was asked for, and how it was found. */
+export type HostChoice = {
 	/** For example `unix:///var/run/docker.sock`. */
-	endpoint: string;
-	/** Why this one: `DOCKER_HOST`, `context prod`, `default socket`. */
+	address: string;
+	/** Who says so: `DOCKER_HOST`, `context prod`, `default socket`. */
 	source: string;
+	/** The places looked at, in order, each with what was found there. */
+	tried: ReadonlyArray<{candidate: string; outcome: string}>;
 };
 
 /** Choosing an engine; an open session is closed when another is chosen. */
 export type Hosts = {
-	/** What the last `open` tried, in order, the one in use last. */
-	readonly attempts: Store<readonly ConnectionAttempt[]>;
+	/** What the last `open` chose; `undefined` when it found nothing to connect to. */
+	readonly choice: Store<HostChoice | undefined>;
 	/** Why the last `open` came to nothing at once; `undefined` when it opened a session. */
 	readonly failure: Store<EngineError | undefined>;
 	/**
@@ -42,7 +45,8 @@ export type Services = {
 	navigation: Navigation<ReactNode>;
 	retained: Retained;
 	keys: KeyRegistry;
-	keyRemaps: KeyRemaps;
+	/** What the config file says. */
+	settings: Settings;
 	/** Why changing actions are refused; `undefined` when they are not. */
 	readOnly: string | undefined;
 	theme: Theme;

@@ -8,8 +8,8 @@ export function useBoundActions<Context>(
 	actions: readonly Action<Context>[],
 	context: Context,
 ): BoundAction[] {
-	const {keyRemaps, readOnly} = useServices();
-	return bindActions(actions, context, {remaps: keyRemaps, readOnly});
+	const {settings, readOnly} = useServices();
+	return bindActions(actions, context, {remaps: settings.keys, readOnly});
 }
 
 /** The usual way for a component to offer actions: bound, and heard while it is mounted. */

@@ -7,5 +7,7 @@ export type Screen = {
 	title: string;
 	/** Every action that the screen and its views declare: for key docs and for checking remaps. */
 	actions: readonly Pick<Action<never>, 'id' | 'keys' | 'title' | 'group'>[];
+	/** Columns of its list, as the config file can choose and order them. */
+	columns?: readonly {id: string; title: string}[];
 	Component: ComponentType;
 };

@@ -2,6 +2,7 @@ import {stripVTControlCharacters} from 'node:util';
 import {render} from 'ink-testing-library';
 import {expect, vi} from 'vitest';
 import {App} from '../../source/app.tsx';
+import {defaultSettings} from '../../source/config/settings.ts';
 import {createServices, type ServicesOptions} from '../../source/create-services.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import type {Services} from '../../source/hooks/services.ts';
@@ -56,7 +57,7 @@ export function renderApp({
 	const exits: number[] = [];
 	const services = createServices({
 		theme: createTheme({mode: 'dark', noColour: false, ascii: false}),
-		keyRemaps: {},
+		settings: defaultSettings,
 		readOnly: undefined,
 		now: Date.now,
 		copy(text) {

@@ -4,6 +4,7 @@ import {render} from 'ink-testing-library';
 import {Fragment, type ReactNode} from 'react';
 import {expect, vi} from 'vitest';
 import {type Dialogs, useDialogs} from '../../source/components/dialogs/use-dialogs.tsx';
+import {defaultSettings} from '../../source/config/settings.ts';
 import {createServices} from '../../source/create-services.ts';
 import {type Services, ServicesContext} from '../../source/hooks/services.ts';
 import {useStore} from '../../source/hooks/use-store.ts';
@@ -35,7 +36,7 @@ const nothing = () => {
 export function renderDialogs({columns = 80, rows = 24} = {}) {
 	const services = createServices({
 		theme: createTheme({mode: 'dark', noColour: false, ascii: false}),
-		keyRemaps: {},
+		settings: defaultSettings,
 		readOnly: undefined,
 		now: Date.now,
 		copy: () => 'copied',

@@ -11,6 +11,7 @@ import {useCopy} from '../../hooks/use-copy.ts';
 import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import {useList} from '../../hooks/use-list.ts';
 import {useListLayer} from '../../hooks/use-list-layer.ts';
+import {useListSettings} from '../../hooks/use-list-settings.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import type {SortOrder} from '../../store/list/list-state.ts';
 import {sortChoices} from '../../store/list/sort-choices.ts';
@@ -91,17 +92,18 @@ function ImagesScreen() {
 	const hasPane = width >= paneFromColumns;
 	const listWidth = hasPane ? Math.ceil(width * 0.58) : width;
 
+	const {columns, sort} = useListSettings('images', imageColumns, initialSort);
 	const list = useList({
 		key: 'images',
 		rows,
-		columns: imageColumns,
+		columns,
 		getId: getKey,
-		initialSort,
+		initialSort: sort,
 		height: height - listPageExtraRows,
 		async chooseSort() {
 			const chosen = await dialogs.choose({
 				title: 'Sort by',
-				choices: sortChoices(imageColumns, list.state.sort),
+				choices: sortChoices(columns, list.state.sort),
 			});
 			if (chosen) {
 				list.setSort(chosen);
@@ -125,7 +127,7 @@ function ImagesScreen() {
 		<Box width={width} height={height}>
 			<ListPage
 				list={list}
-				columns={imageColumns}
+				columns={columns}
 				getId={getKey}
 				noun={rows.length === 1 ? 'reference' : 'references'}
 				emptyText={isLoading ? 'Asking the engine' : 'No images here yet; p pulls one'}
@@ -142,5 +144,6 @@ export const imagesScreen: Screen = {
 	id: 'images',
 	title: 'Images',
 	actions: imageActions,
+	columns: imageColumns,
 	Component: ImagesScreen,
 };

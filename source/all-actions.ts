@@ -1,0 +1,29 @@
+import {appActions} from './app-actions.tsx';
+import {chooseActions} from './components/dialogs/choose-dialog.tsx';
+import {confirmActions} from './components/dialogs/confirm-dialog.tsx';
+import {messageActions} from './components/dialogs/message-dialog.tsx';
+import {helpActions} from './components/help/help-dialog.tsx';
+import {jsonActions} from './components/json-view/json-actions.ts';
+import {textActions} from './components/text-view/text-actions.ts';
+import {listActions} from './hooks/list-actions.ts';
+import {viewActions} from './hooks/use-view-layer.ts';
+import type {Screen} from './screens/screen.ts';
+
+type DeclaredAction = Screen['actions'][number];
+
+/** Every action there is, by where it is heard: for key docs and for checking the config's remaps. */
+export function allActions(
+	screens: readonly Screen[],
+): ReadonlyArray<{title: string; actions: readonly DeclaredAction[]}> {
+	return [
+		{title: 'Everywhere', actions: appActions(screens)},
+		{title: 'Lists', actions: listActions},
+		...screens,
+		{title: 'Text views (details, history, logs)', actions: [...textActions, ...viewActions]},
+		{title: 'Inspect', actions: jsonActions},
+		{
+			title: 'Questions',
+			actions: [...confirmActions, ...chooseActions, ...messageActions, ...helpActions],
+		},
+	];
+}

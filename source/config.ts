@@ -1,0 +1,95 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+import envPaths from 'env-paths';
+import {defaultSettings, type Settings} from './config/settings.ts';
+import {safeText} from './format/safe-text.ts';
+
+export type {Settings} from './config/settings.ts';
+
+export type Config = {
+	/** The file, whether it exists or not. */
+	path: string;
+	settings: Settings;
+	/** One sentence for each thing in the file that could not be used; the rest of it applies. */
+	problems: readonly string[];
+	/**
+	Writes these settings to the file, entry by entry where a setting is a record, and leaves everything
+	else in the file as it is, wrong or not. A file that is not JSON is never touched. `settings` keep
+	their values.
+	@returns Why nothing was written, as a sentence; `undefined` when it was.
+	*/
+	save(changes: Partial<Settings>): Promise<string | undefined>;
+};
+
+export type ConfigOptions = {
+	/** `--config`; `undefined`: `config.json` in the platform's folder for configuration. */
+	path: string | undefined;
+	/**
+	Ids of all actions, to find keys that are given to none; asked only when the file gives keys.
+	`undefined`: not looked for.
+	*/
+	knownActionIds: (() => Promise<readonly string[]>) | undefined;
+};
+
+const defaultPath = (): string =>
+	path.join(envPaths('slipway', {suffix: ''}).config, 'config.json');
+
+const reasonOf = (error: unknown): string =>
+	safeText(error instanceof Error ? error.message : String(error));
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const write = async (file: string, changes: Partial<Settings>): Promise<string | undefined> => {
+	const {openConfigFile} = await import('./config/config-file.ts');
+	try {
+		const conf = openConfigFile(file);
+		const {store} = conf;
+		conf.set(
+			Object.fromEntries(
+				Object.entries(changes).map(([key, value]) => {
+					const before = store[key];
+					return [key, isRecord(before) && isRecord(value) ? {...before, ...value} : value];
+				}),
+			),
+		);
+		return undefined;
+	} catch (error) {
+		return `The settings were not saved to ${safeText(file)}: ${reasonOf(error)}.`;
+	}
+};
+
+/**
+Reads the config file. Never rejects, never writes. Without a file, which is how most people start, the
+reader (`conf`) and the validator (`ajv`) are not even loaded.
+*/
+export const loadConfig = async ({path: given, knownActionIds}: ConfigOptions): Promise<Config> => {
+	const file = given === undefined ? defaultPath() : path.resolve(given);
+	const config = (settings: Partial<Settings>, problems: readonly string[]): Config => ({
+		path: file,
+		settings: {...defaultSettings, ...settings},
+		problems,
+		save: changes => write(file, changes),
+	});
+
+	if (!existsSync(file)) {
+		const isMissing = given !== undefined;
+		return config({}, isMissing ? [`${safeText(file)} does not exist; the defaults apply.`] : []);
+	}
+
+	const [{openConfigFile}, {checkSettings}] = await Promise.all([
+		import('./config/config-file.ts'),
+		import('./config/check-settings.ts'),
+	]);
+	try {
+		const {store} = openConfigFile(file);
+		const ids = store.keys === undefined ? undefined : await knownActionIds?.();
+		const {settings, problems} = checkSettings(store, ids);
+		return config(settings, problems);
+	} catch (error) {
+		const what = error instanceof SyntaxError ? 'is not valid JSON' : 'cannot be read';
+		return config({}, [
+			`${safeText(file)} ${what}: ${reasonOf(error)}. The defaults apply; the file is left alone.`,
+		]);
+	}
+};

@@ -1,0 +1,38 @@
+export type SortSetting = {column: string; direction: 'ascending' | 'descending'};
+
+/** Questions that may be skipped: what they ask about destroys nothing. By action id. */
+export const skippableQuestions = [
+	'app.quit',
+	'container.stop',
+	'container.restart',
+	'container.pause',
+] as const;
+
+type SkippableQuestion = (typeof skippableQuestions)[number];
+
+/** What the config file may say, with everything filled in. */
+export type Settings = {
+	/** `auto` asks the terminal. */
+	theme: 'auto' | 'dark' | 'light';
+	/** Only ASCII characters for lines and symbols. */
+	ascii: boolean;
+	/** Refuses every action that changes the engine. */
+	readOnly: boolean;
+	/** Action id to the keys that replace its own; no keys take it off the keyboard. */
+	keys: Readonly<Record<string, readonly string[]>>;
+	/** Screen id to the ids of its columns, in order; a screen that is not here shows its own. */
+	columns: Readonly<Record<string, readonly string[]>>;
+	/** Screen id to the order it starts with. */
+	sort: Readonly<Record<string, SortSetting>>;
+	skipConfirmations: readonly SkippableQuestion[];
+};
+
+export const defaultSettings: Settings = {
+	theme: 'auto',
+	ascii: false,
+	readOnly: false,
+	keys: {},
+	columns: {},
+	sort: {},
+	skipConfirmations: [],
+};

@@ -1,0 +1,159 @@
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import {Ajv2020} from 'ajv/dist/2020.js';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {defaultSettings} from '../../source/config/settings.ts';
+import {settingsSchema} from '../../source/config/settings-schema.ts';
+import {loadConfig} from '../../source/config.ts';
+
+let folder: string;
+let file: string;
+
+beforeEach(async () => {
+	folder = await mkdtemp(path.join(os.tmpdir(), 'slipway-config-'));
+	file = path.join(folder, 'config.json');
+});
+
+afterEach(() => rm(folder, {recursive: true}));
+
+const load = () =>
+	loadConfig({path: file, knownActionIds: async () => ['image.untag', 'image.delete']});
+
+const loadText = async (text: string) => {
+	await writeFile(file, text);
+	return load();
+};
+
+describe('loadConfig', () => {
+	it('has a schema that is valid, with a default for every setting and valid defaults', () => {
+		const ajv = new Ajv2020({strict: true});
+		expect(ajv.validateSchema(settingsSchema)).toBe(true);
+		expect(ajv.validate(settingsSchema, defaultSettings)).toBe(true);
+		expect(Object.keys(defaultSettings).sort()).toEqual(
+			Object.keys(settingsSchema.properties).sort(),
+		);
+	});
+
+	it('gives the defaults without a file, and says so only where a file was asked for', async () => {
+		const asked = await load();
+		expect(asked.settings).toEqual(defaultSettings);
+		expect(asked.problems).toEqual([`${file} does not exist; the defaults apply.`]);
+		await expect(readFile(file)).rejects.toThrow('ENOENT');
+	});
+
+	it('looks in the folder for configuration when no file is named', async () => {
+		const before = process.env.XDG_CONFIG_HOME;
+		process.env.XDG_CONFIG_HOME = folder;
+		try {
+			const {path: found, problems} = await loadConfig({
+				path: undefined,
+				knownActionIds: undefined,
+			});
+			expect(path.basename(found)).toBe('config.json');
+			expect(found).toContain('slipway');
+			expect(problems).toEqual([]);
+		} finally {
+			process.env.XDG_CONFIG_HOME = before;
+		}
+	});
+
+	it('fills up what the file leaves out', async () => {
+		const {settings, problems} = await loadText(
+			'{"theme": "light", "keys": {"image.untag": ["x"]}, "sort": {"images": {"column": "size", "direction": "descending"}}}',
+		);
+		expect(problems).toEqual([]);
+		expect(settings).toEqual({
+			...defaultSettings,
+			theme: 'light',
+			keys: {'image.untag': ['x']},
+			sort: {images: {column: 'size', direction: 'descending'}},
+		});
+	});
+
+	it('names every wrong key with its value and what is expected, and applies the rest', async () => {
+		const {settings, problems} = await loadText(
+			JSON.stringify({
+				theme: 'purple',
+				ascii: true,
+				readOnly: 'yes',
+				colour: 1,
+				keys: {'image.untag': 'x', 'image.delete': ['D'], 'image.fly': ['f']},
+				sort: {images: {column: 'size'}, containers: {column: 'name', direction: 'ascending'}},
+				skipConfirmations: ['app.quit', 'image.delete'],
+			}),
+		);
+		const text = problems.join('\n');
+		expect(text).toContain('theme is "purple"; expected "auto", "dark" or "light"');
+		expect(text).toContain('readOnly is "yes"; expected true or false');
+		expect(text).toContain('colour is not a setting; known are theme, ascii');
+		expect(text).toContain('keys.image.untag is "x"; expected a list of keys');
+		expect(text).toContain('keys.image.fly is not an action');
+		expect(text).toContain('sort.images is {"column":"size"}; expected {"column": a column name');
+		expect(text).toContain('skipConfirmations.1 is "image.delete"; expected one of app.quit');
+		expect(problems).toHaveLength(7);
+		expect(settings).toEqual({
+			...defaultSettings,
+			ascii: true,
+			keys: {'image.delete': ['D']},
+			sort: {containers: {column: 'name', direction: 'ascending'}},
+		});
+	});
+
+	it('makes hostile keys and values harmless in what it says', async () => {
+		const {problems} = await loadText('{"theme": "\\u001b[2J", "\\u001b]0;x": 1}');
+		expect(problems).toHaveLength(2);
+		expect(problems.join('')).not.toMatch(/\p{Cc}/u);
+	});
+
+	it.each(['{"theme": ', '["theme"]', '"dark"', 'null'])(
+		'survives %s and leaves it alone',
+		async text => {
+			const {settings, problems, save} = await loadText(text);
+			expect(settings).toEqual(defaultSettings);
+			expect(problems).toHaveLength(1);
+			expect(problems[0]).toContain(`${file} is not valid JSON`);
+			expect(await save({ascii: true})).toContain('The settings were not saved');
+			expect(await readFile(file, 'utf8')).toBe(text);
+		},
+	);
+
+	it.each(['', '\ufeff{}', ' \n'])('takes %j for no settings', async text => {
+		const {settings, problems} = await loadText(text);
+		expect(settings).toEqual(defaultSettings);
+		expect(problems).toEqual([]);
+	});
+
+	it('survives a folder in place of the file', async () => {
+		const {problems} = await loadConfig({path: folder, knownActionIds: undefined});
+		expect(problems[0]).toContain(`${folder} cannot be read: EISDIR`);
+	});
+});
+
+describe('save', () => {
+	it('creates the file and its folder with only what was saved', async () => {
+		file = path.join(folder, 'new/config.json');
+		const {save} = await load();
+		expect(await save({theme: 'dark'})).toBeUndefined();
+		expect(await readFile(file, 'utf8')).toBe('{\n\t"theme": "dark"\n}\n');
+	});
+
+	it('keeps everything else in the file, even what is wrong', async () => {
+		const {save} = await loadText(
+			'{"theme": "purple", "later": {"a.b": 1}, "sort": {"images": {"column": "age", "direction": "ascending"}}}',
+		);
+		const sort = {containers: {column: 'name', direction: 'descending'}} as const;
+		expect(await save({ascii: true, sort})).toBeUndefined();
+		expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
+			theme: 'purple',
+			later: {'a.b': 1},
+			ascii: true,
+			sort: {images: {column: 'age', direction: 'ascending'}, ...sort},
+		});
+	});
+
+	it('says why it could not write', async () => {
+		const {save} = await loadConfig({path: '/proc/slipway/config.json', knownActionIds: undefined});
+		expect(await save({ascii: true})).toContain('The settings were not saved to /proc/slipway');
+	});
+});

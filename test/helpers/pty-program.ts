@@ -1,0 +1,137 @@
+import path from 'node:path';
+import {type IPty, spawn} from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import {expect, vi} from 'vitest';
+import {keySequence} from './key-sequence.ts';
+
+/** The built program, as `npm run build` leaves it. */
+export const builtProgram = path.resolve(import.meta.dirname, '../../dist/cli.js');
+
+type PtyProgramOptions = {
+	args?: readonly string[];
+	/** Added to a small environment without any engine in it. */
+	environment?: Record<string, string>;
+	columns?: number;
+	rows?: number;
+	/** What runs; the built program unless told. */
+	command?: readonly [string, ...string[]];
+};
+
+export type PtyProgram = {
+	readonly pid: number;
+	/** What the terminal shows now, one line per row, without trailing spaces. */
+	screen(): string;
+	/** True while the terminal shows its alternate screen. */
+	isOnAlternateScreen(): boolean;
+	/** True while the terminal shows its cursor. */
+	isCursorShown(): boolean;
+	/** Everything written so far. */
+	written(): string;
+	press(...keys: string[]): void;
+	/** Types text in one go, as a paste without bracketed paste would. */
+	type(text: string): void;
+	resize(columns: number, rows: number): void;
+	/** Waits until the screen shows this. @returns The screen. */
+	waitFor(content: RegExp | string, timeoutMs?: number): Promise<string>;
+	waitUntilGone(content: RegExp | string): Promise<string>;
+	/** Resolves with the exit code when it has ended by itself. */
+	exit(): Promise<number>;
+	/** Ends it, whatever it does. */
+	kill(): Promise<void>;
+};
+
+const shows = (screen: string, content: RegExp | string) =>
+	typeof content === 'string' ? screen.includes(content) : content.test(screen);
+
+function screenOf({buffer}: xterm.Terminal): string {
+	const {active} = buffer;
+	const lines: string[] = [];
+	for (let row = 0; row < active.length - active.baseY; row += 1) {
+		lines.push(active.getLine(active.baseY + row)?.translateToString(true) ?? '');
+	}
+
+	return lines.join('\n');
+}
+
+/** The built program in a real pseudo-terminal, with a terminal emulator as its screen. */
+export function startPtyProgram(options: PtyProgramOptions = {}): PtyProgram {
+	const {args = [], environment = {}, columns = 80, rows = 24} = options;
+	const [file, ...before] = options.command ?? [process.execPath, builtProgram];
+	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
+	const pty: IPty = spawn(file, [...before, ...args], {
+		name: 'xterm-256color',
+		cols: columns,
+		rows,
+		env: {
+			PATH: process.env.PATH ?? '',
+			HOME: process.env.HOME ?? '/',
+			TERM: 'xterm-256color',
+			LANG: 'C.UTF-8',
+			...environment,
+		},
+	});
+	let written = '';
+	let isCursorShown = true;
+	pty.onData(data => {
+		written += data;
+		terminal.write(data);
+	});
+	terminal.parser.registerCsiHandler({prefix: '?', final: 'h'}, parameters => {
+		isCursorShown ||= parameters.includes(25);
+		return false;
+	});
+	terminal.parser.registerCsiHandler({prefix: '?', final: 'l'}, parameters => {
+		isCursorShown &&= !parameters.includes(25);
+		return false;
+	});
+	terminal.onData(reply => pty.write(reply));
+	const ended = new Promise<number>(resolve => {
+		pty.onExit(({exitCode, signal}) => resolve(signal ? 128 + signal : exitCode));
+	});
+
+	const waitUntil = async (condition: () => boolean, what: string, timeoutMs: number) =>
+		vi.waitFor(
+			() => {
+				expect(condition(), `${what} in:\n${screenOf(terminal)}`).toBe(true);
+				return screenOf(terminal);
+			},
+			{timeout: timeoutMs, interval: 10},
+		);
+
+	return {
+		pid: pty.pid,
+		screen: () => screenOf(terminal),
+		isOnAlternateScreen: () => terminal.buffer.active.type === 'alternate',
+		isCursorShown: () => isCursorShown,
+		written: () => written,
+		press(...keys) {
+			for (const key of keys) {
+				pty.write(keySequence(key));
+			}
+		},
+		type: text => pty.write(text),
+		resize(width, height) {
+			terminal.resize(width, height);
+			pty.resize(width, height);
+		},
+		waitFor: (content, timeoutMs = 15_000) =>
+			waitUntil(() => shows(screenOf(terminal), content), `waiting for ${content}`, timeoutMs),
+		waitUntilGone: content =>
+			waitUntil(
+				() => !shows(screenOf(terminal), content),
+				`waiting until ${content} is gone`,
+				15_000,
+			),
+		exit: () => ended,
+		async kill() {
+			try {
+				pty.kill('SIGKILL');
+			} catch {
+				// It has ended already.
+			}
+
+			await ended;
+			terminal.dispose();
+		},
+	};
+}

@@ -1,0 +1,123 @@
+import {execFile} from 'node:child_process';
+import {promisify} from 'node:util';
+import {describe, expect, test} from 'vitest';
+import {builtProgram} from '../helpers/pty-program.ts';
+import {usePrograms} from './use-program.ts';
+
+const run = promisify(execFile);
+
+type Ended = {code: number; stdout: string; stderr: string};
+
+/** Runs the program without a terminal. */
+async function runPiped(...args: string[]): Promise<Ended> {
+	try {
+		const {stdout, stderr} = await run(process.execPath, [builtProgram, ...args]);
+		return {code: 0, stdout, stderr};
+	} catch (error) {
+		return error as Ended;
+	}
+}
+
+describe('the program on the command line', () => {
+	test('refuses a pipe with a plain message and exit code 2', async () => {
+		const {code, stdout, stderr} = await runPiped();
+		expect(code).toBe(2);
+		expect(stdout).toBe('');
+		expect(stderr).toContain('needs a terminal');
+		expect(stderr).not.toContain('\u001B');
+	});
+
+	test('names an unknown flag and ends with exit code 2', async () => {
+		const {code, stderr} = await runPiped('--colour');
+		expect(code).toBe(2);
+		expect(stderr).toContain("unknown option '--colour'");
+	});
+
+	test('refuses two engines at once with exit code 2', async () => {
+		const {code, stderr} = await runPiped('--host', 'tcp://a:1', '--context', 'b');
+		expect(code).toBe(2);
+		expect(stderr).toContain('cannot be used with');
+	});
+
+	test('prints version and help without a terminal', async () => {
+		const version = await runPiped('--version');
+		expect(version).toMatchObject({code: 0, stderr: ''});
+		expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+		const help = await runPiped('--help');
+		expect(help.code).toBe(0);
+		for (const flag of ['--host', '--context', '--demo', '--screen', '--read-only', '--config']) {
+			expect(help.stdout).toContain(flag);
+		}
+	});
+});
+
+describe('the program in a terminal', () => {
+	const start = usePrograms();
+
+	test.each(['q', 'ctrl-c'])('gives the terminal back when it is left with %s', async key => {
+		const program = start({args: ['--demo']});
+		await program.waitFor(/REPOSITORY/);
+		expect(program.isOnAlternateScreen()).toBe(true);
+		expect(program.isCursorShown()).toBe(false);
+		program.press(key);
+		expect(await program.exit()).toBe(0);
+		expect(program.isOnAlternateScreen()).toBe(false);
+		expect(program.isCursorShown()).toBe(true);
+		expect(program.written()).toContain('\u001B[?2004l');
+	});
+
+	test('gives the terminal back when it is ended by a signal', async () => {
+		const program = start({args: ['--demo']});
+		await program.waitFor(/REPOSITORY/);
+		process.kill(program.pid, 'SIGTERM');
+		expect(await program.exit()).toBe(143);
+		expect(program.isOnAlternateScreen()).toBe(false);
+		expect(program.isCursorShown()).toBe(true);
+	});
+
+	test('leaves a dialog and its text field with ctrl-c, too', async () => {
+		const program = start({args: ['--demo']});
+		await program.waitFor(/REPOSITORY/);
+		program.press('t');
+		await program.waitFor(/New reference/);
+		program.press('ctrl-c');
+		expect(await program.exit()).toBe(0);
+		expect(program.isOnAlternateScreen()).toBe(false);
+	});
+
+	test('names a screen that does not exist and ends with exit code 2', async () => {
+		const program = start({args: ['--demo', '--screen', 'volumes']});
+		expect(await program.exit()).toBe(2);
+		expect(program.isOnAlternateScreen()).toBe(false);
+		expect(program.screen()).toMatch(/volumes.*images, containers/);
+	});
+
+	test('starts on the screen asked for and says that the engine is a practice engine', async () => {
+		const program = start({args: ['--demo', '--screen', 'containers']});
+		const screen = await program.waitFor(/STATUS/);
+		expect(screen).toContain('PRACTICE ENGINE');
+	});
+
+	test('keeps every line within 60x15 and says so below that', async () => {
+		const program = start({args: ['--demo'], columns: 60, rows: 15});
+		await program.waitFor(/REPOSITORY/);
+		program.resize(59, 14);
+		await program.waitFor('Slipway needs 60x15, this is 59x14');
+		program.resize(200, 50);
+		await program.waitFor(/REPOSITORY[\s\S]*Platform/);
+		program.resize(80, 24);
+		await program.waitUntilGone('Platform');
+		program.press('q');
+		expect(await program.exit()).toBe(0);
+	});
+
+	test('writes no colour with NO_COLOR', async () => {
+		const program = start({args: ['--demo'], environment: {NO_COLOR: '1'}});
+		await program.waitFor(/REPOSITORY/);
+		program.press('?');
+		await program.waitFor(/Keys: Images/);
+		// biome-ignore lint/complexity/useRegexLiterals: the escape is clearer spelled out
+		const colour = new RegExp('\\u001B\\[[\\d;]*(?:3[0-8]|4[0-8]|9\\d|10\\d)[;m]');
+		expect(program.written()).not.toMatch(colour);
+	});
+});
