@@ -1,7 +1,7 @@
-type Guarded = Pick<NodeJS.Process, 'on' | 'exit' | 'stderr'>;
+type Guarded = Pick<NodeJS.Process, 'exit' | 'kill' | 'on' | 'once' | 'pid' | 'stderr' | 'stdin'>;
 
-/** Exit code of a program ended by a signal, as shells report it. */
-const signalCodes = {SIGHUP: 129, SIGINT: 130, SIGTERM: 143} as const;
+/** Signals that end a program from outside. */
+const endingSignals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 
 /**
 However the program ends, the user gets the terminal back first: normal exit, signal, bug.
@@ -10,8 +10,17 @@ However the program ends, the user gets the terminal back first: normal exit, si
 */
 export function guardTerminal(process: Guarded, restore: () => void): void {
 	process.on('exit', restore);
-	for (const [name, code] of Object.entries(signalCodes)) {
-		process.on(name as keyof typeof signalCodes, () => process.exit(code));
+	for (const signal of endingSignals) {
+		// Sent again without a handler, it ends the program the way its parent expects. An ordinary exit
+		// would also touch the terminal, and after SIGHUP that may be gone (Node 20 aborts then).
+		process.once(signal, () => {
+			restore();
+			if (signal !== 'SIGHUP') {
+				process.stdin.setRawMode?.(false);
+			}
+
+			process.kill(process.pid, signal);
+		});
 	}
 
 	const fail = (error: unknown) => {
