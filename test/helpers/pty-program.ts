@@ -1,7 +1,6 @@
 import path from 'node:path';
 import {type IPty, spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
-import {expect, vi} from 'vitest';
 import {keySequence} from './key-sequence.ts';
 
 /** The built program, as `npm run build` leaves it. */
@@ -19,6 +18,8 @@ type PtyProgramOptions = {
 
 export type PtyProgram = {
 	readonly pid: number;
+	/** The emulator, for its cells and styles. */
+	readonly terminal: xterm.Terminal;
 	/** What the terminal shows now, one line per row, without trailing spaces. */
 	screen(): string;
 	/** True while the terminal shows its alternate screen. */
@@ -89,17 +90,36 @@ export function startPtyProgram(options: PtyProgramOptions = {}): PtyProgram {
 		pty.onExit(({exitCode, signal}) => resolve(signal ? 128 + signal : exitCode));
 	});
 
-	const waitUntil = async (condition: () => boolean, what: string, timeoutMs: number) =>
-		vi.waitFor(
-			() => {
-				expect(condition(), `${what} in:\n${screenOf(terminal)}`).toBe(true);
-				return screenOf(terminal);
-			},
-			{timeout: timeoutMs, interval: 10},
-		);
+	/** Looks again whenever the terminal has taken in what was written. */
+	const waitUntil = (condition: (screen: string) => boolean, what: string, timeoutMs: number) =>
+		new Promise<string>((resolve, reject) => {
+			const look = () => {
+				const screen = screenOf(terminal);
+				if (condition(screen)) {
+					finish();
+					resolve(screen);
+				}
+			};
+
+			const watching = terminal.onWriteParsed(look);
+			const timer = setTimeout(() => {
+				finish();
+				reject(
+					new Error(`${what} took more than ${timeoutMs} ms:
+${screenOf(terminal)}`),
+				);
+			}, timeoutMs);
+			const finish = () => {
+				watching.dispose();
+				clearTimeout(timer);
+			};
+
+			look();
+		});
 
 	return {
 		pid: pty.pid,
+		terminal,
 		screen: () => screenOf(terminal),
 		isOnAlternateScreen: () => terminal.buffer.active.type === 'alternate',
 		isCursorShown: () => isCursorShown,
@@ -115,13 +135,9 @@ export function startPtyProgram(options: PtyProgramOptions = {}): PtyProgram {
 			pty.resize(width, height);
 		},
 		waitFor: (content, timeoutMs = 15_000) =>
-			waitUntil(() => shows(screenOf(terminal), content), `waiting for ${content}`, timeoutMs),
+			waitUntil(screen => shows(screen, content), `waiting for ${content}`, timeoutMs),
 		waitUntilGone: content =>
-			waitUntil(
-				() => !shows(screenOf(terminal), content),
-				`waiting until ${content} is gone`,
-				15_000,
-			),
+			waitUntil(screen => !shows(screen, content), `waiting until ${content} is gone`, 15_000),
 		exit: () => ended,
 		async kill() {
 			try {

@@ -1,0 +1,125 @@
+import type {IBufferCell, Terminal} from '@xterm/headless';
+
+/** Pixels of one terminal cell. */
+const cellWidth = 8.4;
+const cellHeight = 18;
+const padding = 14;
+const barHeight = 30;
+
+const background = '#16181d';
+const foreground = '#d8dce3';
+
+/** The 16 colours of a quiet dark theme. */
+const palette = [
+	'#3a404b',
+	'#e06c75',
+	'#98c379',
+	'#e5c07b',
+	'#61afef',
+	'#c678dd',
+	'#56b6c2',
+	'#d8dce3',
+	'#6b7280',
+	'#ff7b86',
+	'#b5e890',
+	'#ffd787',
+	'#82c4ff',
+	'#dd9bf0',
+	'#7fd6e0',
+	'#ffffff',
+];
+
+type Look = {
+	colour: string;
+	fill: string | undefined;
+	isBold: boolean;
+	isFaint: boolean;
+	isUnderlined: boolean;
+};
+
+type Run = {column: number; columns: number; text: string; look: Look};
+
+function lookOf(cell: IBufferCell): Look {
+	const own = cell.isFgPalette() ? (palette[cell.getFgColor()] ?? foreground) : foreground;
+	const behind = cell.isBgPalette() ? palette[cell.getBgColor()] : undefined;
+	const isInverse = cell.isInverse() !== 0;
+	return {
+		colour: isInverse ? (behind ?? background) : own,
+		fill: isInverse ? own : behind,
+		isBold: cell.isBold() !== 0,
+		isFaint: cell.isDim() !== 0,
+		isUnderlined: cell.isUnderline() !== 0,
+	};
+}
+
+function runsOf(terminal: Terminal, row: number): Run[] {
+	const line = terminal.buffer.active.getLine(terminal.buffer.active.baseY + row);
+	const runs: Run[] = [];
+	for (let column = 0; column < terminal.cols; column += 1) {
+		const cell = line?.getCell(column);
+		if (!cell || cell.getWidth() === 0) {
+			continue;
+		}
+
+		const look = lookOf(cell);
+		const text = cell.getChars() || ' ';
+		const last = runs.at(-1);
+		const isWide = cell.getWidth() > 1;
+		if (last && !isWide && JSON.stringify(last.look) === JSON.stringify(look)) {
+			last.text += text;
+			last.columns += 1;
+		} else {
+			runs.push({column, columns: cell.getWidth(), text, look});
+		}
+	}
+
+	return runs;
+}
+
+const escapeXml = (text: string) =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+function drawRun({column, columns, text, look}: Run, row: number): string {
+	const x = padding + column * cellWidth;
+	const y = barHeight + padding + row * cellHeight;
+	const width = columns * cellWidth;
+	const rectangle =
+		look.fill === undefined
+			? ''
+			: `<rect x="${x.toFixed(1)}" y="${y}" width="${width.toFixed(1)}" height="${cellHeight}" fill="${look.fill}"/>`;
+	if (text.trim() === '') {
+		return rectangle;
+	}
+
+	const styles = [
+		look.isBold ? ' font-weight="bold"' : '',
+		look.isFaint ? ' opacity="0.6"' : '',
+		look.isUnderlined ? ' text-decoration="underline"' : '',
+	].join('');
+	return `${rectangle}<text x="${x.toFixed(1)}" y="${y + 13}" textLength="${width.toFixed(1)}" fill="${look.colour}"${styles}>${escapeXml(text)}</text>`;
+}
+
+/** What the terminal shows now, as an SVG picture of a window. */
+export function terminalPicture(terminal: Terminal, title: string): string {
+	const width = terminal.cols * cellWidth + 2 * padding;
+	const height = barHeight + terminal.rows * cellHeight + 2 * padding;
+	const rows = Array.from({length: terminal.rows}, (_, row) =>
+		runsOf(terminal, row)
+			.map(run => drawRun(run, row))
+			.join(''),
+	);
+	const lights = ['#ff5f57', '#febc2e', '#28c840']
+		.map((colour, index) => `<circle cx="${20 + index * 18}" cy="16" r="6" fill="${colour}"/>`)
+		.join('');
+	return [
+		`<svg xmlns="http://www.w3.org/2000/svg" width="${width.toFixed(0)}" height="${height}" viewBox="0 0 ${width.toFixed(0)} ${height}" role="img">`,
+		`<title>${escapeXml(title)}</title>`,
+		`<rect width="100%" height="100%" rx="10" fill="${background}"/>${lights}`,
+		`<text x="50%" y="20" text-anchor="middle" font-family="sans-serif" font-size="12" fill="#8b93a1">${escapeXml(title)}</text>`,
+		`<g font-family="'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" xml:space="preserve">`,
+		...rows.filter(row => row !== ''),
+		'</g>',
+		'</svg>',
+		'',
+	].join('\n');
+}
