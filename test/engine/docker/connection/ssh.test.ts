@@ -1,5 +1,6 @@
 import {chmod, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import {text} from 'node:stream/consumers';
 import {describe, expect, onTestFinished, test, vi} from 'vitest';
 import {connectTo, readAll, startFakeEngine, temporaryFolder} from '../fake-engine.ts';
 
@@ -49,6 +50,22 @@ describe('an engine over ssh', () => {
 		}
 
 		await reading;
+	});
+
+	test('carries interactive sessions', async () => {
+		const fake = await startFakeEngine((_, response) => {
+			response.end('{"Id":"web","Config":{"Tty":true,"OpenStdin":true}}');
+		});
+		fake.server.on('upgrade', (_, socket) => {
+			socket.write('HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n');
+			socket.pipe(socket);
+		});
+		await installSsh(relay(fake.socketPath));
+		const options = {signal, replayLog: false, detachKeys: 'ctrl-p,ctrl-q'};
+		const {stream} = await connectTo('ssh://box').containers.attach('web', options);
+		const sent = 'x'.repeat(300_000);
+		stream.end(sent);
+		expect(await text(stream)).toBe(sent);
 	});
 
 	test('is left by an abort', async () => {

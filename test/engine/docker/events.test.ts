@@ -1,0 +1,76 @@
+import type {ServerResponse} from 'node:http';
+import {describe, expect, test} from 'vitest';
+import {readAll, startFakeEngine} from './fake-engine.ts';
+
+const id = 'ab'.repeat(32);
+
+async function startStream() {
+	const streams: ServerResponse[] = [];
+	const fake = await startFakeEngine((_, response) => {
+		response.flushHeaders();
+		streams.push(response);
+	});
+	const events = await fake.engine.events({signal: fake.signal});
+	const [stream] = streams;
+	if (!stream) {
+		throw new Error('Nobody subscribed');
+	}
+
+	const send = (event: object) => stream.write(`${JSON.stringify(event)}\n`);
+	return {...fake, events, stream, send};
+}
+
+describe('events', () => {
+	test('are told in Docker’s words, whoever sends them', async () => {
+		const {events, send, stream} = await startStream();
+		send({
+			Type: 'container',
+			Action: 'remove',
+			Actor: {ID: id},
+			timeNano: 1_700_000_000_123 * 1e6,
+		});
+		send({Type: 'container', Action: 'exec_start: sh -c \u001b[2J', Actor: {ID: id}, time: 2});
+		send({Type: 'image', Action: 'tag', Actor: {ID: id, Attributes: {name: 'a\u202e'}}, time: 3});
+		send({Type: 'image', Action: 'pull', time: 4});
+		send({Type: 'daemon', Action: 'reload', Actor: {ID: id, Attributes: null}, time: 5});
+		const seen: unknown[] = [];
+		for await (const event of events) {
+			seen.push(event);
+			if (seen.length === 5) {
+				break;
+			}
+		}
+
+		expect(stream.writable).toBe(true);
+		expect(seen).toEqual([
+			{kind: 'container', action: 'destroy', id, attributes: {}, at: 1_700_000_000_123},
+			{kind: 'container', action: 'exec_start', id, attributes: {}, at: 2000},
+			{kind: 'image', action: 'tag', id: `sha256:${id}`, attributes: {name: 'a�'}, at: 3000},
+			{kind: 'image', action: 'pull', id: '', attributes: {}, at: 4000},
+			{kind: 'other', action: 'reload', id, attributes: {}, at: 5000},
+		]);
+	});
+
+	test.each(['end', 'destroy'] as const)('that %s are lost, not over', async way => {
+		const {events, stream} = await startStream();
+		const reading = expect(readAll(events)).rejects.toMatchObject({reason: 'unreachable'});
+		if (way === 'end') {
+			stream.end();
+		} else {
+			stream.socket?.destroy();
+		}
+
+		await reading;
+	});
+
+	test('that were lost before anybody read them are lost all the same', async () => {
+		const {events, stream, connections} = await startStream();
+		const [connection] = connections;
+		const closed = new Promise(resolve => {
+			connection?.once('close', resolve);
+		});
+		stream.socket?.destroy();
+		await closed;
+		await expect(readAll(events)).rejects.toMatchObject({reason: 'unreachable'});
+	});
+});
