@@ -43,8 +43,8 @@ export function renderDialogs({columns = 80, rows = 24} = {}) {
 		lendTerminal: use => use(),
 		exit() {},
 		screenId: 'none',
-		connect: nothing,
-		connectPractice: nothing,
+		open: nothing,
+		openPractice: nothing,
 	});
 	const errors: unknown[] = [];
 	let dialogs: Dialogs | undefined;
