@@ -1,0 +1,46 @@
+import {execFile} from 'node:child_process';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {promisify} from 'node:util';
+import {buildProduct} from '../source/bundle/build-product.ts';
+import {startPtyProgram} from '../test/helpers/pty-program.ts';
+import {withKeyDocs} from './key-docs.ts';
+import {scenes} from './scenes.ts';
+import {terminalPicture} from './terminal-picture.ts';
+
+const run = promisify(execFile);
+const repository = path.resolve(import.meta.dirname, '..');
+
+/** Plays each scene in the built program on the practice engine and keeps what the terminal shows. */
+async function takePictures(): Promise<void> {
+	for (const {name, title, columns, rows, play} of scenes) {
+		const program = startPtyProgram({args: ['--demo'], columns, rows});
+		try {
+			await play(program);
+			const picture = terminalPicture(program.terminal, title);
+			await writeFile(path.join(import.meta.dirname, `${name}.svg`), picture);
+		} finally {
+			await program.kill();
+		}
+	}
+}
+
+/** Writes the key tables of the readme from the program's own key table. */
+async function documentKeys(): Promise<void> {
+	const folder = await mkdtemp(path.join(tmpdir(), 'slipway-media-'));
+	try {
+		// The key table stands among the screens, which only the bundler can load.
+		await buildProduct(path.join(import.meta.dirname, 'print-key-docs.ts'), folder);
+		await writeFile(path.join(folder, 'package.json'), '{"type": "module"}');
+		const {stdout} = await run(process.execPath, [path.join(folder, 'cli.js')]);
+		const readme = path.join(repository, 'readme.md');
+		await writeFile(readme, withKeyDocs(await readFile(readme, 'utf8'), stdout));
+	} finally {
+		await rm(folder, {recursive: true, force: true});
+	}
+}
+
+await buildProduct(path.join(repository, 'source/cli.tsx'), path.join(repository, 'dist'));
+await takePictures();
+await documentKeys();
