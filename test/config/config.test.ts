@@ -153,7 +153,9 @@ describe('save', () => {
 	});
 
 	it('says why it could not write', async () => {
-		const {save} = await loadConfig({path: '/proc/slipway/config.json', knownActionIds: undefined});
-		expect(await save({ascii: true})).toContain('The settings were not saved to /proc/slipway');
+		await writeFile(file, '{}');
+		const below = path.join(file, 'config.json');
+		const {save} = await loadConfig({path: below, knownActionIds: []});
+		expect(await save({ascii: true})).toContain(`The settings were not saved to ${below}: ENOTDIR`);
 	});
 });
