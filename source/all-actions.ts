@@ -5,6 +5,7 @@ import {messageActions} from './components/dialogs/message-dialog.tsx';
 import {helpActions} from './components/help/help-dialog.tsx';
 import {jsonActions} from './components/json-view/json-actions.ts';
 import {textActions} from './components/text-view/text-actions.ts';
+import {foldActions} from './components/tree/tree-actions.ts';
 import {listActions} from './hooks/list-actions.ts';
 import {viewActions} from './hooks/use-view-layer.ts';
 import type {Screen} from './screens/screen.ts';
@@ -21,6 +22,7 @@ export function allActions(
 		...screens,
 		{title: 'Text views (details, history, logs)', actions: [...textActions, ...viewActions]},
 		{title: 'Inspect', actions: jsonActions},
+		{title: 'Trees (changed files)', actions: foldActions},
 		{
 			title: 'Questions',
 			actions: [...confirmActions, ...chooseActions, ...messageActions, ...helpActions],

@@ -7,11 +7,11 @@ export const containersSort = {column: 'created', direction: 'descending'} as co
 
 /** Goes to the containers screen with this container selected and no filter hiding it. */
 export function revealContainer(
-	{navigation, retained}: Services,
+	{navigation, retained, settings}: Services,
 	container: Pick<ContainerSummary, 'id'>,
 ): void {
 	retained
-		.store('list:containers', () => initialListState(containersSort))
+		.store('list:containers', () => initialListState(settings.sort.containers ?? containersSort))
 		.update(state => ({...state, filter: '', isFiltering: false, selectedId: container.id}));
 	navigation.showScreen('containers');
 	while (navigation.closeView()) {

@@ -20,8 +20,8 @@ export type TreeControl = MoveControl & {
 const whyFiltered = ({hasFilter}: TreeControl) =>
 	hasFilter ? 'The filter shows every match unfolded' : undefined;
 
-/** Keys that every tree has. */
-export const treeActions: readonly Action<TreeControl>[] = [
+/** Keys of every tree, besides those that move. */
+export const foldActions: readonly Action<TreeControl>[] = [
 	{
 		id: 'tree.toggle',
 		keys: ['enter', 'space'],
@@ -80,5 +80,7 @@ export const treeActions: readonly Action<TreeControl>[] = [
 		whyUnavailable: ({hasFilter}) => (hasFilter ? undefined : 'There is no filter to clear'),
 		run: ({clearFilter}) => clearFilter(),
 	},
-	...moveActions,
 ];
+
+/** All keys of a tree. */
+export const treeActions: readonly Action<TreeControl>[] = [...foldActions, ...moveActions];

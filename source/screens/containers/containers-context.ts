@@ -2,12 +2,14 @@ import type {Dialogs} from '../../components/dialogs/use-dialogs.tsx';
 import type {ContainerSummary} from '../../engine/containers.ts';
 import type {Services} from '../../hooks/services.ts';
 import type {EngineSession} from '../../store/engine-session.ts';
+import type {ContainerTerminal} from './terminal/use-container-terminal.ts';
 
 /** What the actions on containers work with: in the list, and in the details of a single one. */
 export type ContainersContext = {
 	services: Services;
 	session: EngineSession;
 	dialogs: Dialogs;
+	terminal: ContainerTerminal;
 	/** Under the pointer, or the one whose details are open; `undefined` when the list is empty. */
 	selected: ContainerSummary | undefined;
 	/** What bulk actions are about: the marked ones, or else the selected one. */

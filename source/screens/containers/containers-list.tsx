@@ -5,6 +5,7 @@ import {useBodySize} from '../../hooks/use-body-size.ts';
 import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import {useList} from '../../hooks/use-list.ts';
 import {useListLayer} from '../../hooks/use-list-layer.ts';
+import {useListSettings} from '../../hooks/use-list-settings.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import type {Action} from '../../keys/action.ts';
 import {sortChoices} from '../../store/list/sort-choices.ts';
@@ -12,7 +13,7 @@ import {containersSort} from '../reveal-container.ts';
 import {listViewActions} from './actions/containers-actions.ts';
 import {detailsAction} from './actions/details-action.tsx';
 import type {ContainersContext} from './containers-context.ts';
-import {containerColumns} from './list/container-columns.ts';
+import {columnsWithoutSize, containerColumns} from './list/container-columns.ts';
 import {containerRows, rowId} from './list/container-row.ts';
 import {containerSizes} from './list/container-sizes.ts';
 import {useContainersContext} from './use-containers-context.ts';
@@ -32,25 +33,32 @@ export function ContainersList() {
 	const state = useStore(session.containers.state);
 	const sizes = useStore(containerSizes(retained));
 	const containers = (state.status === 'loading' ? undefined : state.data) ?? noContainers;
-	const rows = useMemo(() => containerRows(containers, sizes, now()), [containers, sizes, now]);
+	const rows = useMemo(
+		() => containerRows(containers, sizes, {now: now(), symbols: theme.symbols}),
+		[containers, sizes, now, theme],
+	);
 	const hasSizes = rows.some(({size}) => size !== undefined);
-	const columns = useMemo(() => containerColumns(theme.symbols, {hasSizes}), [theme, hasSizes]);
+	const {columns, sort} = useListSettings(
+		'containers',
+		hasSizes ? containerColumns : columnsWithoutSize,
+		containersSort,
+	);
 
 	const list = useList({
 		key: 'containers',
 		rows,
 		columns,
 		getId: rowId,
-		initialSort: containersSort,
+		initialSort: sort,
 		height: Math.max(1, height - listPageExtraRows),
 		async chooseSort() {
-			const sort = await context.dialogs.choose({
+			const chosen = await context.dialogs.choose({
 				title: 'Sort by',
 				choices: sortChoices(columns, list.state.sort),
 				selectedIndex: columns.findIndex(({id}) => id === list.state.sort.column),
 			});
-			if (sort) {
-				list.setSort(sort);
+			if (chosen) {
+				list.setSort(chosen);
 			}
 		},
 	});

@@ -2,11 +2,20 @@ import type {Screen} from '../screen.ts';
 import {changesActions} from './changes/changes-actions.ts';
 import {ContainersList, listActions} from './containers-list.tsx';
 import {detailsActions} from './details/details-actions.ts';
+import {containerColumns} from './list/container-columns.ts';
+import {logsActions} from './logs/logs-actions.ts';
 import {processesActions} from './processes/processes-view.tsx';
 
 export const containersScreen: Screen = {
 	id: 'containers',
 	title: 'Containers',
-	actions: [...listActions, ...detailsActions, ...processesActions, ...changesActions],
+	actions: [
+		...listActions,
+		...detailsActions,
+		...logsActions,
+		...processesActions,
+		...changesActions,
+	],
+	columns: containerColumns,
 	Component: ContainersList,
 };

@@ -4,6 +4,7 @@ import {useServices} from '../../hooks/services.ts';
 import {useCopy} from '../../hooks/use-copy.ts';
 import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import type {ContainersContext} from './containers-context.ts';
+import {useContainerTerminal} from './terminal/use-container-terminal.ts';
 
 /** The context of actions on a single container; the list puts its rows and marks over it. */
 export function useContainersContext(selected: ContainerSummary | undefined): ContainersContext {
@@ -11,11 +12,13 @@ export function useContainersContext(selected: ContainerSummary | undefined): Co
 	const session = useEngineSession();
 	const dialogs = useDialogs();
 	const copy = useCopy();
+	const terminal = useContainerTerminal();
 	const targets = selected ? [selected] : [];
 	return {
 		services,
 		session,
 		dialogs,
+		terminal,
 		copy,
 		selected,
 		targets,

@@ -5,12 +5,13 @@ import type {StateChange} from './state-changes.ts';
 /** Changes the state of every target that allows it; marked ones are asked about first. */
 export async function changeState(
 	context: ContainersContext,
-	{verb, past, needed, from, asksWhenMarked, apply}: StateChange,
+	{id: questionId, verb, past, needed, from, asksWhenMarked, apply}: StateChange,
 ): Promise<void> {
-	const {targets, areMarked, dialogs, session} = context;
+	const {targets, areMarked, dialogs, session, services} = context;
 	const containers = targets.filter(({state}) => from.includes(state));
 	const skipped = targets.filter(container => !containers.includes(container));
-	if (areMarked && asksWhenMarked) {
+	const isSkipped = services.settings.skipConfirmations.some(id => id === questionId);
+	if (areMarked && asksWhenMarked && !isSkipped) {
 		const isConfirmed = await dialogs.confirm({
 			title: `${verb} ${namedOrCounted(containers)}?`,
 			lines: skipped.length === 0 ? [] : [`Not ${needed} and left alone: ${skipped.length}`],

@@ -2,10 +2,19 @@ import {InspectView} from '../../../components/json-view/inspect-view.tsx';
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import {ChangesView} from '../changes/changes-view.tsx';
 import type {ContainersContext} from '../containers-context.ts';
+import {LogsView} from '../logs/logs-view.tsx';
 import {ProcessesView} from '../processes/processes-view.tsx';
 import {StatsView} from '../stats/stats-view.tsx';
 
 type Context = Pick<ContainersContext, 'services' | 'session'>;
+
+export function openLogs({services}: Context, {id, name}: ContainerSummary): void {
+	services.navigation.openView({
+		id: `container-logs:${id}`,
+		title: 'Logs',
+		content: <LogsView containerId={id} name={name} />,
+	});
+}
 
 export function openChanges({services}: Context, container: ContainerSummary): void {
 	services.navigation.openView({

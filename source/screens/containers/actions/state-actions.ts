@@ -13,29 +13,24 @@ import {
 } from './state-changes.ts';
 import {whyNoChange} from './why-not.ts';
 
-type StateAction = Omit<Action<ContainersContext>, 'group' | 'changesEngine' | 'run'>;
-
-const toAction = (action: StateAction, change: StateChange): Action<ContainersContext> => ({
-	...action,
+const toAction = (change: StateChange, key: string): Action<ContainersContext> => ({
+	id: change.id,
+	keys: [key],
+	title: change.verb,
+	footer: change.verb,
 	group: 'Container',
 	changesEngine: true,
 	whyUnavailable: context => whyNoChange(context, change),
 	run: context => changeState(context, change),
 });
 
-/** Start, stop and the like. Where two share a key, at most one of them can be done to a container. */
+/** Start, stop and the like. Where two share a key, the first that can be done is. */
 export const stateActions: readonly Action<ContainersContext>[] = [
-	toAction({id: 'container.stop', keys: ['u'], title: 'Stop', footer: 'Stop'}, stopContainer),
-	toAction({id: 'container.start', keys: ['u'], title: 'Start', footer: 'Start'}, startContainer),
-	toAction(
-		{id: 'container.restart', keys: ['r'], title: 'Restart', footer: 'Restart'},
-		restartContainer,
-	),
-	toAction({id: 'container.pause', keys: ['z'], title: 'Pause', footer: 'Pause'}, pauseContainer),
-	toAction(
-		{id: 'container.unpause', keys: ['z'], title: 'Unpause', footer: 'Unpause'},
-		unpauseContainer,
-	),
+	toAction(stopContainer, 'u'),
+	toAction(startContainer, 'u'),
+	toAction(restartContainer, 'r'),
+	toAction(pauseContainer, 'z'),
+	toAction(unpauseContainer, 'z'),
 	{
 		id: 'container.kill',
 		keys: ['x'],

@@ -2,6 +2,8 @@ import type {ContainerOperations, ContainerState} from '../../../engine/containe
 
 /** A change of state that is one request per container. */
 export type StateChange = {
+	/** Of the action: the config may say that its question is skipped. */
+	id: string;
 	verb: string;
 	past: string;
 	/** What a container has to be: `web is not running`. */
@@ -14,6 +16,7 @@ export type StateChange = {
 };
 
 export const startContainer: StateChange = {
+	id: 'container.start',
 	verb: 'Start',
 	past: 'Started',
 	needed: 'stopped',
@@ -23,6 +26,7 @@ export const startContainer: StateChange = {
 };
 
 export const stopContainer: StateChange = {
+	id: 'container.stop',
 	verb: 'Stop',
 	past: 'Stopped',
 	needed: 'running',
@@ -32,6 +36,7 @@ export const stopContainer: StateChange = {
 };
 
 export const restartContainer: StateChange = {
+	id: 'container.restart',
 	verb: 'Restart',
 	past: 'Restarted',
 	needed: 'running or stopped',
@@ -41,15 +46,17 @@ export const restartContainer: StateChange = {
 };
 
 export const pauseContainer: StateChange = {
+	id: 'container.pause',
 	verb: 'Pause',
 	past: 'Paused',
 	needed: 'running',
 	from: ['running', 'unknown'],
-	asksWhenMarked: false,
+	asksWhenMarked: true,
 	apply: (containers, id, options) => containers.pause(id, options),
 };
 
 export const unpauseContainer: StateChange = {
+	id: 'container.unpause',
 	verb: 'Unpause',
 	past: 'Unpaused',
 	needed: 'paused',
@@ -61,6 +68,7 @@ export const unpauseContainer: StateChange = {
 /** @param signalName For example `SIGTERM`. */
 export function killContainer(signalName: string): StateChange {
 	return {
+		id: 'container.kill',
 		verb: `Send ${signalName} to`,
 		past: `Sent ${signalName} to`,
 		needed: 'running',

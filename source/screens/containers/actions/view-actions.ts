@@ -1,8 +1,8 @@
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {ContainersContext} from '../containers-context.ts';
-import {openChanges, openInspect, openProcesses, openStats} from './open-views.tsx';
-import {whyNoneSelected, whyNotRunning} from './why-not.ts';
+import {openChanges, openInspect, openLogs, openProcesses, openStats} from './open-views.tsx';
+import {whyNoneSelected, whyNoProcesses, whyNotRunning} from './why-not.ts';
 
 /** Runs with the selected container; actions that use it are unavailable without one. */
 const withSelected =
@@ -10,8 +10,37 @@ const withSelected =
 	(context: ContainersContext) =>
 		context.selected ? run(context, context.selected) : undefined;
 
-/** What can be looked at of one container. */
+/** What can be looked at of one container, and ways into it. */
 export const viewActions: readonly Action<ContainersContext>[] = [
+	{
+		id: 'container.logs',
+		keys: ['l'],
+		title: 'Logs',
+		footer: 'Logs',
+		group: 'Container',
+		whyUnavailable: whyNoneSelected,
+		run: withSelected(openLogs),
+	},
+	{
+		id: 'container.shell',
+		keys: ['e'],
+		title: 'Open a shell',
+		footer: 'Shell',
+		group: 'Container',
+		changesEngine: true,
+		whyUnavailable: whyNotRunning,
+		run: withSelected(({terminal}, container) => terminal.openShell(container)),
+	},
+	{
+		id: 'container.attach',
+		keys: ['a'],
+		title: 'Attach to the main process',
+		footer: 'Attach',
+		group: 'Container',
+		changesEngine: true,
+		whyUnavailable: whyNotRunning,
+		run: withSelected(({terminal}, container) => terminal.attach(container)),
+	},
 	{
 		id: 'container.changes',
 		keys: ['f'],
@@ -27,7 +56,7 @@ export const viewActions: readonly Action<ContainersContext>[] = [
 		title: 'Stats',
 		footer: 'Stats',
 		group: 'Container',
-		whyUnavailable: whyNotRunning,
+		whyUnavailable: whyNoProcesses,
 		run: withSelected(openStats),
 	},
 	{
@@ -36,7 +65,7 @@ export const viewActions: readonly Action<ContainersContext>[] = [
 		title: 'Processes',
 		footer: 'Top',
 		group: 'Container',
-		whyUnavailable: whyNotRunning,
+		whyUnavailable: whyNoProcesses,
 		run: withSelected(openProcesses),
 	},
 	{

@@ -1,3 +1,4 @@
+import type {ContainerState} from '../../../engine/containers.ts';
 import type {ContainersContext} from '../containers-context.ts';
 import type {StateChange} from './state-changes.ts';
 
@@ -12,15 +13,27 @@ export function whyNoTargets({targets}: ContainersContext): string | undefined {
 	return targets.length > 0 ? undefined : nothingSelected;
 }
 
-/** Why what needs a running container cannot be done with the selected one. */
-export function whyNotRunning({selected}: ContainersContext): string | undefined {
+function whyNotIn(
+	{selected}: ContainersContext,
+	states: readonly ContainerState[],
+): string | undefined {
 	if (!selected) {
 		return nothingSelected;
 	}
 
-	return ['running', 'unknown'].includes(selected.state)
-		? undefined
-		: `${selected.name} is not running`;
+	return states.includes(selected.state) ? undefined : `${selected.name} is not running`;
+}
+
+/** Why nothing can be run in the selected container. */
+export function whyNotRunning(context: ContainersContext): string | undefined {
+	return context.selected?.state === 'paused'
+		? `${context.selected.name} is paused`
+		: whyNotIn(context, ['running', 'unknown']);
+}
+
+/** Why the selected container has no processes; paused ones do. */
+export function whyNoProcesses(context: ContainersContext): string | undefined {
+	return whyNotIn(context, ['running', 'paused', 'unknown']);
 }
 
 /** Why no target can be changed in this way; `undefined` when at least one can. */

@@ -1,4 +1,4 @@
-import {type TreeControl, treeActions} from '../../../components/tree/tree-actions.ts';
+import type {TreeControl} from '../../../components/tree/tree-actions.ts';
 import type {Action} from '../../../keys/action.ts';
 
 export type ChangesContext = TreeControl & {
@@ -30,5 +30,4 @@ export const changesActions: readonly Action<ChangesContext>[] = [
 		group: 'View',
 		run: ({refresh}) => refresh(),
 	},
-	...treeActions,
 ];

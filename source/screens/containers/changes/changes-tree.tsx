@@ -4,6 +4,7 @@ import {paintTextField} from '../../../components/paint-text-field.ts';
 import {Row} from '../../../components/row.tsx';
 import {paintTitle} from '../../../components/text-view/paint-title.ts';
 import type {TreeRowLook} from '../../../components/tree/paint-tree-row.ts';
+import {treeActions} from '../../../components/tree/tree-actions.ts';
 import type {TreeNode} from '../../../components/tree/tree-node.ts';
 import type {TreeRow} from '../../../components/tree/tree-rows.ts';
 import {TreeView} from '../../../components/tree/tree-view.tsx';
@@ -12,9 +13,10 @@ import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useCopy} from '../../../hooks/use-copy.ts';
 import {useTheme} from '../../../hooks/use-theme.ts';
 import {useViewLayer} from '../../../hooks/use-view-layer.ts';
+import type {Action} from '../../../keys/action.ts';
 import type {ColourRole, Theme} from '../../../theme.ts';
 import {type ChangeKind, countChanges, countsText} from './change-counts.ts';
-import {changesActions} from './changes-actions.ts';
+import {type ChangesContext, changesActions} from './changes-actions.ts';
 
 const kinds: Readonly<Record<ChangeKind, {badge: string; role: ColourRole}>> = {
 	added: {badge: 'A', role: 'success'},
@@ -37,6 +39,8 @@ function lookOf(
 	};
 }
 
+const viewKeys: readonly Action<ChangesContext>[] = [...changesActions, ...treeActions];
+
 type ChangesTreeProps = {
 	containerId: string;
 	name: string;
@@ -53,7 +57,7 @@ export function ChangesTree({containerId, name, nodes, refresh}: ChangesTreeProp
 	const counts = useMemo(() => countChanges(nodes), [nodes]);
 	const tree = useTree({key: `changes:${containerId}`, nodes, height: treeHeight});
 	useViewLayer(
-		changesActions,
+		viewKeys,
 		{...tree.control, selectedPath: tree.selected?.node.path, copy, refresh},
 		tree.text,
 	);

@@ -1,10 +1,9 @@
 import {formatBytes} from '../../../format/format-bytes.ts';
 import type {Column} from '../../../store/list/column.ts';
-import type {Symbols} from '../../../theme.ts';
 import type {ContainerRow} from './container-row.ts';
 import {stateLook, stateRank} from './state-look.ts';
 
-function sizeText({size}: ContainerRow, symbols: Symbols): string {
+function sizeText({size}: ContainerRow): string {
 	if (!size) {
 		return '';
 	}
@@ -13,80 +12,76 @@ function sizeText({size}: ContainerRow, symbols: Symbols): string {
 		return formatBytes(size.writableBytes);
 	}
 
-	return size.status === 'measuring' ? symbols.ellipsis : 'failed';
+	return size.status === 'measuring' ? 'measuring' : 'failed';
 }
 
-/** The list's columns. @param hasSizes Whether any writable layer was measured: else its column is left out. */
-export function containerColumns(
-	symbols: Symbols,
-	{hasSizes}: {hasSizes: boolean},
-): readonly Column<ContainerRow>[] {
-	const columns: readonly Column<ContainerRow>[] = [
-		{
-			id: 'name',
-			title: 'NAME',
-			text: ({container}) => container.name,
-			truncate: 'middle',
-			minimumWidth: 12,
-			maximumWidth: 40,
-			priority: 10,
-		},
-		{
-			id: 'status',
-			title: 'STATUS',
-			text: ({container}) => `${symbols[stateLook(container).symbol]} ${container.status}`,
-			sortValue: ({container}) => stateRank(container),
-			role: ({container}) => stateLook(container).role,
-			minimumWidth: 14,
-			maximumWidth: 36,
-			priority: 9,
-		},
-		{
-			id: 'image',
-			title: 'IMAGE',
-			text: ({container}) => container.image,
-			truncate: 'middle',
-			minimumWidth: 14,
-			maximumWidth: 48,
-			priority: 8,
-		},
-		{
-			id: 'ports',
-			title: 'PORTS',
-			text: ({ports}) => ports,
-			minimumWidth: 9,
-			maximumWidth: 32,
-			priority: 6,
-		},
-		{
-			id: 'command',
-			title: 'COMMAND',
-			text: ({container}) => container.command,
-			role: () => 'muted',
-			minimumWidth: 12,
-			maximumWidth: 40,
-			priority: 4,
-		},
-		{
-			id: 'created',
-			title: 'CREATED',
-			text: ({age}) => age,
-			sortValue: ({container}) => container.createdAt,
-			isDescendingFirst: true,
-			minimumWidth: 8,
-			priority: 5,
-		},
-		{
-			id: 'size',
-			title: 'SIZE',
-			text: row => sizeText(row, symbols),
-			sortValue: ({size}) => (size?.status === 'known' ? size.writableBytes : -1),
-			isDescendingFirst: true,
-			role: ({size}) => (size?.status === 'failed' ? 'danger' : undefined),
-			align: 'right',
-			minimumWidth: 8,
-			priority: 7,
-		},
-	];
-	return hasSizes ? columns : columns.filter(({id}) => id !== 'size');
-}
+export const containerColumns: readonly Column<ContainerRow>[] = [
+	{
+		id: 'name',
+		title: 'NAME',
+		text: ({container}) => container.name,
+		truncate: 'middle',
+		minimumWidth: 12,
+		maximumWidth: 40,
+		priority: 10,
+	},
+	{
+		id: 'status',
+		title: 'STATUS',
+		text: ({status}) => status,
+		sortValue: ({container}) => stateRank(container),
+		role: ({container}) => stateLook(container).role,
+		minimumWidth: 14,
+		maximumWidth: 36,
+		priority: 9,
+	},
+	{
+		id: 'image',
+		title: 'IMAGE',
+		text: ({container}) => container.image,
+		truncate: 'middle',
+		minimumWidth: 14,
+		maximumWidth: 48,
+		priority: 8,
+	},
+	{
+		id: 'ports',
+		title: 'PORTS',
+		text: ({ports}) => ports,
+		minimumWidth: 9,
+		maximumWidth: 32,
+		priority: 6,
+	},
+	{
+		id: 'command',
+		title: 'COMMAND',
+		text: ({container}) => container.command,
+		role: () => 'muted',
+		minimumWidth: 12,
+		maximumWidth: 40,
+		priority: 4,
+	},
+	{
+		id: 'created',
+		title: 'CREATED',
+		text: ({age}) => age,
+		sortValue: ({container}) => container.createdAt,
+		isDescendingFirst: true,
+		minimumWidth: 8,
+		priority: 5,
+	},
+	{
+		id: 'size',
+		title: 'SIZE',
+		text: sizeText,
+		sortValue: ({size}) => (size?.status === 'known' ? size.writableBytes : -1),
+		isDescendingFirst: true,
+		role: ({size}) => (size?.status === 'failed' ? 'danger' : undefined),
+		align: 'right',
+		minimumWidth: 8,
+		priority: 7,
+	},
+];
+
+/** The columns while nothing was measured. */
+export const columnsWithoutSize = containerColumns.filter(({id}) => id !== 'size');

@@ -1,25 +1,35 @@
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import {formatAge} from '../../../format/format-age.ts';
 import {formatPorts} from '../../../format/format-ports.ts';
+import type {Symbols} from '../../../theme.ts';
 import type {MeasuredSize} from './container-sizes.ts';
+import {stateLook} from './state-look.ts';
 
 /** One line of the list, with everything that costs time to format made once. */
 export type ContainerRow = {
 	container: ContainerSummary;
+	/** Symbol of its state and the engine's words. */
+	status: string;
 	age: string;
 	ports: string;
 	/** `undefined`: nobody asked for it. */
 	size: MeasuredSize | undefined;
 };
 
-/** @param now Milliseconds since the epoch, for the ages. */
+type RowOptions = {
+	/** Milliseconds since the epoch, for the ages. */
+	now: number;
+	symbols: Symbols;
+};
+
 export function containerRows(
 	containers: readonly ContainerSummary[],
 	sizes: ReadonlyMap<string, MeasuredSize>,
-	now: number,
+	{now, symbols}: RowOptions,
 ): ContainerRow[] {
 	return containers.map(container => ({
 		container,
+		status: `${symbols[stateLook(container).symbol]} ${container.status}`,
 		age: formatAge(container.createdAt, now),
 		ports: formatPorts(container.ports, {narrow: true}),
 		size: sizes.get(container.id),
