@@ -6,7 +6,7 @@ import {inkTableFile, inkTableModule} from './ink-table-module.ts';
 const terminalFolder = path.resolve(import.meta.dirname, '../terminal');
 
 const unusedFile =
-	/[\\/](?:docker-modem[\\/]lib[\\/]ssh|dockerode[\\/]lib[\\/](?:session|buildkit))\.js$/;
+	/[\\/](?:docker-modem[\\/]lib[\\/](?:ssh|http)|dockerode[\\/]lib[\\/](?:session|buildkit))\.js$/;
 const unusedPackage = /^(?:tar-fs|@balena\/dockerignore)$/;
 
 /** A function that explains itself when it is called after all. */
@@ -31,8 +31,9 @@ export default text => isStyledNarrow(text) ? text : sanitizeAnsi(text);`,
 /**
 Parts of dependencies that are replaced in the product.
 
-- docker-modem's SSH, dockerode's BuildKit session (gRPC) and trace decoder (protobuf) and its
-  packing of build contexts are never used, and would be most of the package.
+- docker-modem's SSH and HTTP (the engine client owns its sockets), dockerode's BuildKit session
+  (gRPC) and trace decoder (protobuf) and its packing of build contexts are never used, and would be
+  most of the package.
 - `debug` writes to stderr, which is the user's screen.
 - `readable-stream` is Node's own stream module for engines that lack it.
 - Ink's React developer tools need a package that is not installed.
