@@ -1,4 +1,4 @@
-import {type ChildProcessByStdio, spawn} from 'node:child_process';
+import type {ChildProcessByStdio} from 'node:child_process';
 import {Duplex, type Readable, type Writable} from 'node:stream';
 
 const keptStderrCharacters = 4096;
@@ -29,6 +29,8 @@ export class CommandSocket extends Duplex {
 
 	constructor(command: string, commandArguments: string[]) {
 		super({allowHalfOpen: true});
+		// Loaded only here: most engines are local, and the start counts in milliseconds.
+		const {spawn} = process.getBuiltinModule('node:child_process');
 		const child = spawn(command, commandArguments, {
 			stdio: ['pipe', 'pipe', 'pipe'],
 			detached: process.platform !== 'win32',

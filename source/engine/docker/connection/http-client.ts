@@ -1,8 +1,7 @@
 import http from 'node:http';
-import https from 'node:https';
 import type {Duplex} from 'node:stream';
 import {CommandSocket} from './command-socket.ts';
-import type {EndpointTarget} from './endpoint.ts';
+import type {EndpointTarget, TlsSettings} from './endpoint.ts';
 import {sshArguments} from './ssh-command.ts';
 
 /** Opens HTTP requests to one endpoint over kept-alive connections. */
@@ -34,6 +33,34 @@ class CommandAgent extends http.Agent {
 	}
 }
 
+type TcpTarget = Extract<EndpointTarget, {kind: 'tcp'}>;
+
+function createTcpClient({host, port, pathPrefix}: TcpTarget): HttpClient {
+	const agent = new http.Agent(agentOptions);
+	return {
+		request: options =>
+			http.request({...options, agent, host, port, path: `${pathPrefix}${options.path}`}),
+		close: () => agent.destroy(),
+	};
+}
+
+function createTlsClient({host, port, pathPrefix}: TcpTarget, tls: TlsSettings): HttpClient {
+	// Loaded only here: most engines are local, and the start counts in milliseconds.
+	const https = process.getBuiltinModule('node:https');
+	const agent = new https.Agent({
+		...agentOptions,
+		ca: tls.authority,
+		cert: tls.certificate,
+		key: tls.key,
+		rejectUnauthorized: tls.verifiesServer,
+	});
+	return {
+		request: options =>
+			https.request({...options, agent, host, port, path: `${pathPrefix}${options.path}`}),
+		close: () => agent.destroy(),
+	};
+}
+
 export function createHttpClient(target: EndpointTarget): HttpClient {
 	switch (target.kind) {
 		case 'socket': {
@@ -52,23 +79,7 @@ export function createHttpClient(target: EndpointTarget): HttpClient {
 			};
 		}
 
-		case 'tcp': {
-			const {host, port, pathPrefix, tls} = target;
-			const agent = tls
-				? new https.Agent({
-						...agentOptions,
-						ca: tls.authority,
-						cert: tls.certificate,
-						key: tls.key,
-						rejectUnauthorized: tls.verifiesServer,
-					})
-				: new http.Agent(agentOptions);
-			const {request} = tls ? https : http;
-			return {
-				request: options =>
-					request({...options, agent, host, port, path: `${pathPrefix}${options.path}`}),
-				close: () => agent.destroy(),
-			};
-		}
+		case 'tcp':
+			return target.tls ? createTlsClient(target, target.tls) : createTcpClient(target);
 	}
 }

@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import type Docker from 'dockerode';
 import type {TerminalSession} from '../../terminal-session.ts';
 import {describeConnectionFailure} from '../connection/describe-connection-failure.ts';
 import type {Connection} from '../connection.ts';
@@ -31,13 +32,16 @@ export async function openExecSession(
 	{command, columns, rows, signal}: ExecOptions,
 ): Promise<TerminalSession> {
 	const subject = containerNamed(name);
+	// From API 1.42 on it starts with its size; older engines ignore it and are told afterwards.
+	const terminal = {Tty: true, ConsoleSize: [rows, columns]};
+	const process = {AttachStdin: true, AttachStdout: true, AttachStderr: true, Cmd: command};
 	const {id} = await connection
 		.client(signal, subject)
 		.getContainer(pathPart(name))
-		.exec({AttachStdin: true, AttachStdout: true, AttachStderr: true, Tty: true, Cmd: command});
+		.exec({...process, ...terminal} as Docker.ExecCreateOptions);
 	const socket = await openSessionSocket(connection, {
 		path: `/exec/${id}/start`,
-		body: {Detach: false, Tty: true},
+		body: {Detach: false, ...terminal},
 		signal,
 		subject,
 	});

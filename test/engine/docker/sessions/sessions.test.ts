@@ -139,7 +139,7 @@ describe('an exec session', () => {
 		});
 		const session = await engine.containers.exec('web', {signal, ...exec});
 		expect(await text(session.stream)).toBe('done');
-		expect(heads).toEqual(['POST /v1.41/exec/e1/start 27']);
+		expect(heads).toEqual(['POST /v1.41/exec/e1/start 49']);
 		expect(requests).toContain('POST /v1.41/exec/e1/resize?h=24&w=80');
 		expect(await session.exitCode()).toBe(7);
 	});
