@@ -1,0 +1,61 @@
+import path from 'node:path';
+import {buildProduct} from '../../source/bundle/build-product.ts';
+import {startPrivateEngine} from '../helpers/private-engines.ts';
+import {fillEngine} from './fill-engine.ts';
+import {measureIdle, measureKeys, measureStart, type Subject} from './measure-run.ts';
+import {type Figure, medianOf, table} from './report.ts';
+import type {ScreenSize} from './screen.ts';
+
+/**
+Prints how fast the built program is: on a real, private Docker engine with 500 images and 200
+containers, and on the practice engine with 10,000 and 2,000. Figures are medians; the program is
+driven in a real terminal. Nothing is asserted: a busy machine must not fail a build.
+*/
+const repository = path.resolve(import.meta.dirname, '../..');
+const sizes: ScreenSize[] = [
+	{columns: 200, rows: 50},
+	{columns: 80, rows: 24},
+];
+const load = {images: 500, containers: 200};
+const growth = {images: 10_000, containers: 2000};
+
+async function repeat(times: number, measure: () => Promise<Figure[]>): Promise<Figure[]> {
+	const runs: Figure[][] = [];
+	for (let run = 0; run < times; run++) {
+		runs.push(await measure());
+	}
+	return medianOf(runs);
+}
+
+async function report(title: string, subject: Subject, socketPath: string | undefined) {
+	for (const size of sizes) {
+		const figures = [
+			...(await repeat(7, () => measureStart(size, subject))),
+			...(await repeat(3, () => measureKeys(size, subject))),
+			...(await measureIdle(size, subject, socketPath)),
+		];
+		process.stdout.write(table(`${title}, ${size.columns}x${size.rows}`, figures));
+	}
+}
+
+await buildProduct(path.join(repository, 'source/cli.tsx'), path.join(repository, 'dist'));
+const engine = await startPrivateEngine('docker');
+try {
+	await fillEngine(engine.socketPath, load);
+	await report(
+		`Docker, ${load.images} images, ${load.containers} containers`,
+		{args: [], environment: {DOCKER_HOST: engine.host}, containerPattern: /service-\d+/},
+		engine.socketPath,
+	);
+} finally {
+	await engine.stop();
+}
+await report(
+	`Practice engine, ${growth.images} images, ${growth.containers} containers`,
+	{
+		args: ['--demo'],
+		environment: {SLIPWAY_PRACTICE_SIZE: `${growth.images}x${growth.containers}`},
+		containerPattern: /(?:Up|Exited|Created)/,
+	},
+	undefined,
+);

@@ -1,0 +1,131 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import {BenchTerminal, timeBareNode} from './bench-terminal.ts';
+import {startCountingProxy} from './counting-proxy.ts';
+import {bytesPerKey, pressDown} from './measure-keys.ts';
+import {type Figure, median, quantile} from './report.ts';
+import type {Screen, ScreenSize} from './screen.ts';
+
+/** What is started and how it is known to have its list on the screen. */
+export type Subject = {
+	args: readonly string[];
+	environment: NodeJS.ProcessEnv;
+	/** Text of any container's row. */
+	containerPattern: RegExp;
+};
+
+const idleMs = 5000;
+const keys = 60;
+
+const hasList = (screen: Screen): boolean => screen.selectedLine() !== undefined;
+
+/** First byte and first list, against the bare runtime just before. */
+export async function measureStart(size: ScreenSize, subject: Subject): Promise<Figure[]> {
+	const bareNode = await timeBareNode();
+	const args = [...subject.args, '--screen', 'containers'];
+	const terminal = new BenchTerminal(size, args, subject.environment);
+	const shown = await terminal.waitFor(screen =>
+		screen.lines().some(line => subject.containerPattern.test(line)),
+	);
+	const firstByte = (terminal.chunks[0]?.at ?? Number.NaN) - terminal.startedAt;
+	await terminal.kill();
+	return [
+		{name: 'node -e 0', unit: 'ms', value: bareNode, target: undefined},
+		{name: 'first byte', unit: 'ms', value: firstByte, target: 2.5 * bareNode},
+		{name: 'containers on the screen', unit: 'ms', value: shown - terminal.startedAt, target: 400},
+	];
+}
+
+/** Keys, bytes, memory and the end, on the list of images. */
+export async function measureKeys(size: ScreenSize, subject: Subject): Promise<Figure[]> {
+	const terminal = new BenchTerminal(size, subject.args, subject.environment);
+	await terminal.waitFor(hasList);
+	await sleep(1500);
+	const single = await pressDown(terminal, {keys, gapMs: 100});
+	terminal.press('g');
+	await sleep(500);
+	const burst = await pressDown(terminal, {keys, gapMs: 30, order: single.order});
+	const scrolled = await bytesPerKey(terminal, 'j', 8);
+	terminal.press('g');
+	await sleep(500);
+	const moved = await bytesPerKey(terminal, 'j', 8);
+	const memory = terminal.memoryMiB();
+	const quit = await terminal.quit();
+	const moveTarget = size.columns > 100 ? 300 : 200;
+	return [
+		{name: 'key to selection, median', unit: 'ms', value: median(single.latencies), target: 8},
+		{
+			name: 'key to selection, p95',
+			unit: 'ms',
+			value: quantile(single.latencies, 0.95),
+			target: 16,
+		},
+		{
+			name: 'burst: key to selection, median',
+			unit: 'ms',
+			value: median(burst.latencies),
+			target: 10,
+		},
+		{
+			name: 'burst: key to selection, p95',
+			unit: 'ms',
+			value: quantile(burst.latencies, 0.95),
+			target: 25,
+		},
+		{name: 'burst: CPU per key', unit: 'ms', value: burst.cpuPerKey, target: 8},
+		{
+			name: 'burst: bytes per key, scrolling included',
+			unit: 'bytes',
+			value: burst.bytesPerKey,
+			target: 600,
+		},
+		{
+			name: 'bytes per cursor move, details included',
+			unit: 'bytes',
+			value: median(moved),
+			target: moveTarget,
+		},
+		{
+			name: 'bytes per scrolled row, details included',
+			unit: 'bytes',
+			value: median(scrolled),
+			target: 600,
+		},
+		{name: 'memory after the run', unit: 'MiB', value: memory, target: 100},
+		{name: 'quit', unit: 'ms', value: quit, target: 50},
+	];
+}
+
+/** What happens while nobody does anything. @param engineSocketPath `undefined`: nothing to count requests at. */
+export async function measureIdle(
+	size: ScreenSize,
+	subject: Subject,
+	engineSocketPath: string | undefined,
+): Promise<Figure[]> {
+	const proxy =
+		engineSocketPath === undefined ? undefined : await startCountingProxy(engineSocketPath);
+	const environment = proxy
+		? {...subject.environment, DOCKER_HOST: `unix://${proxy.socketPath}`}
+		: subject.environment;
+	const terminal = new BenchTerminal(size, subject.args, environment);
+	try {
+		await terminal.waitFor(hasList);
+		await sleep(2000);
+		const [chunk, cpu, requests] = [terminal.chunks.length, terminal.cpuMs(), proxy?.sent() ?? 0];
+		await sleep(idleMs);
+		const seconds = idleMs / 1000;
+		const requested = (proxy?.sent() ?? 0) - requests;
+		return [
+			{
+				name: 'idle: bytes per second',
+				unit: 'bytes',
+				value: terminal.bytesSince(chunk) / seconds,
+				target: 0,
+			},
+			{name: 'idle: CPU', unit: '%', value: ((terminal.cpuMs() - cpu) / idleMs) * 100, target: 0},
+			{name: 'idle: engine requests', unit: '', value: requested, target: 0},
+		];
+	} finally {
+		await terminal.kill();
+		await proxy?.close();
+	}
+}
