@@ -1,0 +1,109 @@
+import {textWidth} from '../../../format/text-width.ts';
+import type {FileNode} from '../files/file-node.ts';
+import {absolutePath, nameOf} from '../files/path.ts';
+import type {Process, Program} from '../processes/process.ts';
+import {complain, inDirectory, readOptions} from './options.ts';
+
+type Entry = {name: string; node: FileNode};
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+const shownDate = (time: number): string => {
+	const date = new Date(time);
+	const clock = [date.getUTCHours(), date.getUTCMinutes()].map(part =>
+		String(part).padStart(2, '0'),
+	);
+	return `${months[date.getUTCMonth()]} ${String(date.getUTCDate()).padStart(2)} ${clock.join(':')}`;
+};
+
+const shownMode = (node: FileNode): string => {
+	switch (node.kind) {
+		case 'directory':
+			return 'drwxr-xr-x';
+		case 'link':
+			return 'lrwxrwxrwx';
+		default:
+			return node.isExecutable ? '-rwxr-xr-x' : '-rw-r--r--';
+	}
+};
+
+const shownName = ({name, node}: Entry, isColoured: boolean): string => {
+	const colour =
+		node.kind === 'directory'
+			? '01;34'
+			: node.kind === 'link'
+				? '01;36'
+				: node.isExecutable
+					? '01;32'
+					: undefined;
+	return isColoured && colour ? `\u001b[${colour}m${name}\u001b[0m` : name;
+};
+
+const sizeOf = (node: FileNode): number =>
+	node.kind === 'file' ? node.sizeBytes : node.kind === 'link' ? node.target.length : 4096;
+
+const longLines = (entries: readonly Entry[], isColoured: boolean): string => {
+	const width = Math.max(...entries.map(({node}) => String(sizeOf(node)).length), 1);
+	return entries
+		.map(entry => {
+			const {node} = entry;
+			const target = node.kind === 'link' ? ` -> ${node.target}` : '';
+			return `${shownMode(node)} 1 root root ${String(sizeOf(node)).padStart(width)} ${shownDate(node.modifiedAt)} ${shownName(entry, isColoured)}${target}\n`;
+		})
+		.join('');
+};
+
+/** Names side by side on a terminal, below each other elsewhere. */
+const shortLines = (entries: readonly Entry[], {terminal}: Process): string => {
+	if (!terminal) {
+		return entries.map(({name}) => `${name}\n`).join('');
+	}
+
+	const cell = Math.max(...entries.map(({name}) => textWidth(name)), 0) + 2;
+	const columns = Math.max(1, Math.floor(terminal.size.columns / cell));
+	const rows = Math.ceil(entries.length / columns);
+	const lines = Array.from({length: rows}, (_, row) =>
+		entries
+			.filter((_entry, index) => index % rows === row)
+			.map(entry => shownName(entry, true) + ' '.repeat(cell - textWidth(entry.name)))
+			.join('')
+			.trimEnd(),
+	);
+	return lines.map(line => `${line}\n`).join('');
+};
+
+const entriesOf = (process: Process, path: string, showsAll: boolean): Entry[] => {
+	const {files} = process;
+	const names = files.list(path).filter(name => showsAll || !name.startsWith('.'));
+	return [...(showsAll ? ['.', '..'] : []), ...names].flatMap(name => {
+		const node = files.find(absolutePath(path, name), {link: true});
+		return node ? [{name, node}] : [];
+	});
+};
+
+export const list: Program = process => {
+	const {options, operands} = readOptions(process);
+	const paths = operands.length === 0 ? ['.'] : operands;
+	let status = 0;
+	for (const [index, operand] of paths.entries()) {
+		const path = inDirectory(process, operand);
+		const node = process.files.find(path);
+		if (!node) {
+			status = complain(process, `cannot access '${operand}'`, 'No such file or directory') + 1;
+			continue;
+		}
+
+		const isFolder = node.kind === 'directory' && !options.has('d');
+		const entries = isFolder
+			? entriesOf(process, path, options.has('a'))
+			: [{name: operand || nameOf(path), node}];
+		const title = paths.length > 1 && isFolder ? `${index > 0 ? '\n' : ''}${operand}:\n` : '';
+		const isLong = options.has('l');
+		const body = isLong
+			? longLines(entries, process.terminal !== undefined)
+			: shortLines(entries, options.has('1') ? {...process, terminal: undefined} : process);
+		process.print(title + body);
+	}
+
+	return status;
+};

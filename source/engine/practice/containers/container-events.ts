@@ -1,0 +1,34 @@
+import type {PracticeState} from '../practice-state.ts';
+import {safeRecord} from '../safe-answer.ts';
+import type {ContainerRecord} from './container-record.ts';
+
+export const emitForContainer = (
+	state: PracticeState,
+	container: ContainerRecord,
+	action: string,
+	attributes: Record<string, string> = {},
+): void => {
+	const {id, image, name, labels} = container;
+	state.emit({
+		kind: 'container',
+		action,
+		id,
+		attributes: safeRecord({...labels, image, name, ...attributes}),
+	});
+};
+
+/** The network to which every container belongs. */
+const bridgeId = 'b7'.padEnd(64, '3e91');
+
+export const emitForNetwork = (
+	state: PracticeState,
+	{id}: ContainerRecord,
+	action: 'connect' | 'disconnect',
+): void => {
+	state.emit({
+		kind: 'network',
+		action,
+		id: bridgeId,
+		attributes: {container: id, name: 'bridge', type: 'bridge'},
+	});
+};

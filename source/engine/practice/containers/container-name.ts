@@ -1,0 +1,59 @@
+import {safeText} from '../../../format/safe-text.ts';
+import {EngineError} from '../../engine-error.ts';
+import type {PracticeState} from '../practice-state.ts';
+import {byName} from './find-container.ts';
+
+const moods = [
+	'brave',
+	'calm',
+	'clever',
+	'dreamy',
+	'eager',
+	'gentle',
+	'jolly',
+	'keen',
+	'modest',
+	'quiet',
+	'serene',
+	'witty',
+] as const;
+
+const people = [
+	'babbage',
+	'curie',
+	'dijkstra',
+	'franklin',
+	'hamilton',
+	'hopper',
+	'kepler',
+	'lamarr',
+	'lovelace',
+	'noether',
+	'shannon',
+	'turing',
+] as const;
+
+/** @throws EngineError `invalid` */
+export const requireName = (text: string): string => {
+	const name = text.replace(/^\//, '');
+	if (!/^[a-zA-Z0-9][\w.-]+$/.test(name)) {
+		throw new EngineError({
+			reason: 'invalid',
+			message: `"${safeText(text)}" cannot be the name of a container.`,
+			nextStep: 'Use two or more letters, digits, _ . and -, and start with a letter or a digit.',
+		});
+	}
+
+	return name;
+};
+
+export const makeUpName = (state: PracticeState): string => {
+	const {random} = state;
+	for (let attempt = 0; ; attempt++) {
+		const number = attempt < 5 ? '' : String(random.integer(1, 99_999));
+		const name = `${random.pick(moods)}_${random.pick(people)}${number}`;
+		if (!byName(state, name)) {
+			return name;
+		}
+	}
+};

@@ -1,0 +1,73 @@
+import {safeText} from '../../../format/safe-text.ts';
+import type {ContainerOperations} from '../../containers.ts';
+import {answer} from '../answer.ts';
+import type {PracticeState} from '../practice-state.ts';
+import {attachContainer} from './attach-container.ts';
+import {isAlive} from './container-record.ts';
+import {createContainer} from './create-container.ts';
+import {execProcess} from './exec-process.ts';
+import {findContainer} from './find-container.ts';
+import {inspectContainer} from './inspect-container.ts';
+import {
+	killContainer,
+	pauseContainer,
+	removeContainer,
+	renameContainer,
+	restartContainer,
+	startContainer,
+	stopContainer,
+	unpauseContainer,
+} from './lifecycle.ts';
+import {listContainers} from './list-containers.ts';
+import {runOf} from './main-process.ts';
+import {pathStatus} from './path-status.ts';
+import {processTable} from './process-table.ts';
+import {readLogs} from './read-logs.ts';
+import {readStats} from './read-stats.ts';
+import {untilAborted} from './until-aborted.ts';
+
+export const containerOperations = (state: PracticeState): ContainerOperations => {
+	const find = (name: string) => findContainer(state, name);
+	return {
+		list: options => answer(options, () => listContainers(state)),
+		inspect: (name, options) => answer(options, () => inspectContainer(state, name)),
+		size: (name, options) =>
+			answer(options, () => {
+				const {files, imageBytes} = find(name);
+				const writableBytes = files.writtenBytes();
+				return {writableBytes, totalBytes: imageBytes + writableBytes};
+			}),
+		create: (specification, options) =>
+			answer(options, () => createContainer(state, specification)),
+		start: (name, options) => answer(options, () => startContainer(state, find(name))),
+		stop: (name, options) => answer(options, () => stopContainer(state, find(name), options)),
+		restart: (name, options) => answer(options, () => restartContainer(state, find(name), options)),
+		pause: (name, options) => answer(options, () => pauseContainer(state, find(name))),
+		unpause: (name, options) => answer(options, () => unpauseContainer(state, find(name))),
+		kill: (name, options) =>
+			answer(options, () => killContainer(state, find(name), options.signalName)),
+		rename: (name, newName, options) =>
+			answer(options, () => renameContainer(state, find(name), newName)),
+		remove: (name, options) =>
+			answer(options, () => removeContainer(state, find(name), options.force)),
+		logs: (name, options) => readLogs(state, name, options),
+		stats: (name, options) => readStats(state, name, options),
+		top: (name, options) => answer(options, () => processTable(state, find(name))),
+		changes: (name, options) =>
+			answer(options, () =>
+				find(name)
+					.files.changes()
+					.map(({kind, path}) => ({kind, path: safeText(path)})),
+			),
+		statPath: (name, path, options) => answer(options, () => pathStatus(find(name), path)),
+		exec: (name, options) => answer(options, () => execProcess(state, find(name), options)),
+		attach: (name, options) => answer(options, () => attachContainer(state, find(name), options)),
+		wait: (name, options) =>
+			answer(options, () => {
+				const container = find(name);
+				return isAlive(container)
+					? untilAborted(runOf(state, container).exit, options.signal)
+					: (container.exitCode ?? 0);
+			}),
+	};
+};

@@ -1,0 +1,122 @@
+import {familiarReference} from '../../../format/image-reference.ts';
+import {parseImageReference} from '../../../format/parse-image-reference.ts';
+import type {ContainerMount, ContainerSpecification} from '../../containers.ts';
+import {EngineError} from '../../engine-error.ts';
+import {systemLayer} from '../content/systems.ts';
+import {createFileTree} from '../files/file-tree.ts';
+import {findImage} from '../images/find-image.ts';
+import {type ImageRecord, sizeOf} from '../images/image-record.ts';
+import type {PracticeState} from '../practice-state.ts';
+import {nameTaken} from './container-conflict.ts';
+import {emitForContainer} from './container-events.ts';
+import {createContainerLog} from './container-log.ts';
+import {makeUpName, requireName} from './container-name.ts';
+import type {ContainerRecord} from './container-record.ts';
+import {byName} from './find-container.ts';
+
+const commandLineOf = (image: ImageRecord, command: readonly string[] | undefined): string[] => {
+	const {entrypoint = [], command: usual = []} = image.config;
+	const commandLine = [...entrypoint, ...(command ?? usual)];
+	if (commandLine.length === 0) {
+		throw new EngineError({
+			reason: 'invalid',
+			message: 'The image has no command of its own.',
+			nextStep: 'Say what to run.',
+		});
+	}
+
+	return commandLine;
+};
+
+const nameOf = (state: PracticeState, wanted: string | undefined): string => {
+	const name = wanted === undefined ? makeUpName(state) : requireName(wanted);
+	const holder = byName(state, name);
+	if (holder) {
+		throw nameTaken(holder);
+	}
+
+	return name;
+};
+
+/** Variables of the container win over those of the image. */
+const mergeEnvironment = (image: readonly string[], own: readonly string[]): string[] => {
+	const nameOfLine = (line: string) => line.split('=', 1)[0];
+	const names = new Set(own.map(nameOfLine));
+	return [...own, ...image.filter(line => !names.has(nameOfLine(line)))];
+};
+
+/** Volumes that the image asks for get anonymous ones where nothing is mounted. */
+const mountsOf = (
+	state: PracticeState,
+	image: ImageRecord,
+	mounts: readonly ContainerMount[],
+): ContainerMount[] => [
+	...mounts.map(mount => ({...mount})),
+	...image.config.volumes
+		.filter(volume => !mounts.some(({destination}) => destination === volume))
+		.map(destination => ({
+			kind: 'volume' as const,
+			source: state.random.hexadecimal(64),
+			destination,
+			readOnly: false,
+		})),
+];
+
+const imageNameOf = (text: string): string => {
+	const parsed = parseImageReference(text);
+	return parsed.isValid && !text.startsWith('sha256:') ? familiarReference(parsed.value) : text;
+};
+
+/** Makes the record; nobody is told yet. */
+export const makeContainer = (
+	state: PracticeState,
+	specification: ContainerSpecification,
+): ContainerRecord => {
+	const image = findImage(state, specification.image);
+	const name = nameOf(state, specification.name);
+	const id = state.random.hexadecimal(64);
+	const {config, system} = image;
+	return {
+		id,
+		name,
+		image: imageNameOf(specification.image),
+		imageId: image.id,
+		imageBytes: sizeOf(image),
+		platform: image.platform,
+		createdAt: state.time.now(),
+		state: 'created',
+		health: undefined,
+		exitCode: undefined,
+		startedAt: undefined,
+		finishedAt: undefined,
+		error: undefined,
+		isTty: specification.isInteractive,
+		commandLine: commandLineOf(image, specification.command),
+		environment: mergeEnvironment(config.environment, specification.environment),
+		user: config.user,
+		workingDirectory: config.workingDirectory ?? '/',
+		hostname: id.slice(0, 12),
+		restartPolicy: undefined,
+		mounts: mountsOf(state, image, specification.mounts),
+		publications: specification.ports.map(port => ({...port})),
+		exposedPorts: [...config.exposedPorts],
+		boundPorts: new Map(),
+		address: '',
+		labels: {...config.labels, ...specification.labels},
+		removesItself: specification.removesItself,
+		stopSignal: config.stopSignal ?? 'SIGTERM',
+		log: createContainerLog(),
+		files: createFileTree(() => systemLayer(system), state.time.now),
+		run: undefined,
+	};
+};
+
+export const createContainer = (
+	state: PracticeState,
+	specification: ContainerSpecification,
+): {id: string; warnings: string[]} => {
+	const container = makeContainer(state, specification);
+	state.containers.set(container.id, container);
+	emitForContainer(state, container, 'create');
+	return {id: container.id, warnings: []};
+};

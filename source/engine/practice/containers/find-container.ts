@@ -1,0 +1,46 @@
+import {safeText} from '../../../format/safe-text.ts';
+import {EngineError} from '../../engine-error.ts';
+import type {PracticeState} from '../practice-state.ts';
+import type {ContainerRecord} from './container-record.ts';
+
+export const byName = (state: PracticeState, name: string): ContainerRecord | undefined => {
+	for (const container of state.containers.values()) {
+		if (container.name === name) {
+			return container;
+		}
+	}
+
+	return undefined;
+};
+
+/**
+A whole id first, then a name, then an id prefix that only one container has.
+@throws EngineError `not-found`; `invalid` for a prefix of several ids, as Docker says it.
+*/
+export const findContainer = (state: PracticeState, text: string): ContainerRecord => {
+	const exact = state.containers.get(text) ?? byName(state, text.replace(/^\//, ''));
+	if (exact) {
+		return exact;
+	}
+
+	const found =
+		text === '' ? [] : [...state.containers.values()].filter(({id}) => id.startsWith(text));
+	const [only] = found;
+	if (only && found.length === 1) {
+		return only;
+	}
+
+	if (only) {
+		throw new EngineError({
+			reason: 'invalid',
+			message: `Multiple IDs found with provided prefix: ${safeText(text)}`,
+			nextStep: 'Write more of the id.',
+		});
+	}
+
+	throw new EngineError({
+		reason: 'not-found',
+		message: `No such container: ${safeText(text)}`,
+		nextStep: 'It may have been removed; look at the list.',
+	});
+};

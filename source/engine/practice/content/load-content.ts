@@ -1,0 +1,121 @@
+import {createHash} from 'node:crypto';
+import type {PortPublication} from '../../containers.ts';
+import {createContainerLog} from '../containers/container-log.ts';
+import {bindPorts} from '../containers/container-ports.ts';
+import type {ContainerRecord} from '../containers/container-record.ts';
+import {makeContainer} from '../containers/create-container.ts';
+import {serviceOf} from '../containers/read-stats.ts';
+import type {FileTree} from '../files/file-tree.ts';
+import {parentOf} from '../files/path.ts';
+import {repositoryOf} from '../images/image-reference.ts';
+import type {PracticeState} from '../practice-state.ts';
+import {createRandom} from '../random.ts';
+import {pastOutput} from '../services/service-program.ts';
+import {makeImage} from './image-recipe.ts';
+import {type LocalContainer, localContainers} from './local-containers.ts';
+import {localImages, unpushedImages} from './local-images.ts';
+import {recipes} from './recipes.ts';
+
+const hourMs = 3_600_000;
+const pastThings = 400;
+
+/** The digest by which a registry knows the image. */
+export const manifestDigest = (imageId: string): string =>
+	`sha256:${createHash('sha256').update(`manifest ${imageId}`).digest('hex')}`;
+
+const loadImages = (state: PracticeState): void => {
+	for (const [name, references] of Object.entries(localImages)) {
+		const image = makeImage(recipes, name, state.time.now());
+		state.images.set(image.id, image);
+		for (const reference of references) {
+			state.references.set(reference, image.id);
+			if (!unpushedImages.has(name)) {
+				const digest = `${repositoryOf(reference)}@${manifestDigest(image.id)}`;
+				state.references.set(digest, image.id);
+			}
+		}
+	}
+};
+
+const toPublication = (text: string): PortPublication => {
+	const parts = text.split(':');
+	const [containerPort = '0', hostPort, hostAddress] = parts.reverse();
+	return {
+		containerPort: Number(containerPort),
+		protocol: 'tcp',
+		hostPort: hostPort === undefined ? undefined : Number(hostPort),
+		hostAddress,
+	};
+};
+
+const makeFolders = (files: FileTree, path: string): void => {
+	if (!files.find(path)) {
+		makeFolders(files, parentOf(path));
+		files.makeDirectory(path);
+	}
+};
+
+const applyWrites = (files: FileTree, {writes = {}, deletes = []}: LocalContainer): void => {
+	for (const [path, text] of Object.entries(writes)) {
+		makeFolders(files, parentOf(path));
+		files.write(path, text);
+	}
+
+	for (const path of deletes) {
+		files.remove(path);
+	}
+};
+
+const pastLog = (state: PracticeState, container: ContainerRecord) => () => {
+	const service = serviceOf(container);
+	const {startedAt, finishedAt} = container;
+	if (!service || startedAt === undefined) {
+		return [];
+	}
+
+	const random = createRandom(Number.parseInt(container.id.slice(0, 8), 16));
+	const until = finishedAt ?? state.time.now();
+	return pastOutput(service, {startedAt, until, random, lines: pastThings});
+};
+
+const loadContainer = (state: PracticeState, local: LocalContainer): void => {
+	const now = state.time.now();
+	const before = (hours: number | undefined) =>
+		hours === undefined ? undefined : Math.floor(now - hours * hourMs);
+	const made = makeContainer(state, {
+		image: local.image,
+		name: local.name,
+		command: local.command && [...local.command],
+		isInteractive: local.isInteractive ?? false,
+		environment: [...(local.environment ?? [])],
+		ports: (local.ports ?? []).map(toPublication),
+		mounts: [...(local.mounts ?? [])],
+		removesItself: local.removesItself ?? false,
+		labels: {...local.labels},
+	});
+	const container: ContainerRecord = {
+		...made,
+		createdAt: before(local.createdHours) ?? now,
+		state: local.state,
+		health: local.health,
+		exitCode: local.exitCode,
+		startedAt: before(local.startedHours),
+		finishedAt: before(local.finishedHours),
+		restartPolicy: local.restartPolicy,
+		log: createContainerLog(() => pastLog(state, container)()),
+	};
+	state.containers.set(container.id, container);
+	applyWrites(container.files, local);
+	if (['running', 'paused', 'restarting'].includes(container.state)) {
+		bindPorts(state, container);
+		container.address = `172.17.0.${state.containers.size + 1}`;
+	}
+};
+
+/** The believable set: what a newcomer finds. */
+export const loadContent = (state: PracticeState): void => {
+	loadImages(state);
+	for (const local of localContainers) {
+		loadContainer(state, local);
+	}
+};

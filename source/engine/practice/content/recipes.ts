@@ -1,0 +1,6 @@
+import {appRecipes} from './app-recipes.ts';
+import {baseRecipes} from './base-recipes.ts';
+import type {Recipes} from './image-recipe.ts';
+import {oddRecipes} from './odd-recipes.ts';
+
+export const recipes: Recipes = {...baseRecipes, ...appRecipes, ...oddRecipes};

@@ -1,0 +1,23 @@
+import {safeText} from '../../../format/safe-text.ts';
+import type {HistoryEntry} from '../../images.ts';
+import type {PracticeState} from '../practice-state.ts';
+import {findImage, referencesOf} from './find-image.ts';
+
+/** Newest first. Only the last step of an image knows an id, as for everything that was pulled. */
+export const imageHistory = (state: PracticeState, name: string): HistoryEntry[] => {
+	const image = findImage(state, name);
+	const {tags} = referencesOf(state, image.id);
+	return image.steps
+		.map((step, index) => {
+			const isLast = index === image.steps.length - 1;
+			return {
+				imageId: isLast ? image.id : undefined,
+				createdAt: step.createdAt,
+				createdBy: safeText(step.createdBy),
+				sizeBytes: step.sizeBytes,
+				comment: safeText(step.comment),
+				references: isLast ? tags : [],
+			};
+		})
+		.reverse();
+};

@@ -1,0 +1,19 @@
+import type {ImageOperations} from '../../images.ts';
+import {answer} from '../answer.ts';
+import type {PracticeState} from '../practice-state.ts';
+import {pullImage} from '../registry/pull-image.ts';
+import {imageHistory} from './image-history.ts';
+import {inspectImage} from './inspect-image.ts';
+import {listImages} from './list-images.ts';
+import {removeImage, untagImage} from './remove-image.ts';
+import {tagImage} from './tag-image.ts';
+
+export const imageOperations = (state: PracticeState): ImageOperations => ({
+	list: options => answer(options, () => listImages(state, options.withSharedSize ?? false)),
+	inspect: (name, options) => answer(options, () => inspectImage(state, name)),
+	history: (name, options) => answer(options, () => imageHistory(state, name)),
+	tag: (name, reference, options) => answer(options, () => tagImage(state, name, reference)),
+	untag: (reference, options) => answer(options, () => untagImage(state, reference)),
+	remove: (image, options) => answer(options, () => removeImage(state, image, options.force)),
+	pull: (reference, options) => pullImage(state, reference, options),
+});

@@ -1,0 +1,41 @@
+import {
+	dockerHub,
+	familiarName,
+	type ImageReference,
+	withDefaultTag,
+} from '../../../format/image-reference.ts';
+import {parseImageReference} from '../../../format/parse-image-reference.ts';
+import {safeText} from '../../../format/safe-text.ts';
+import {EngineError} from '../../engine-error.ts';
+
+/** @throws EngineError `invalid` for what no registry would take as a reference. */
+export const parseReference = (text: string): ImageReference => {
+	const result = parseImageReference(text);
+	if (!result.isValid) {
+		throw new EngineError({
+			reason: 'invalid',
+			message: safeText(result.problem.message),
+			nextStep: safeText(result.problem.nextStep),
+		});
+	}
+
+	return result.value;
+};
+
+/** The key under which the state keeps a reference: familiar form, by digest or else by tag. */
+export const referenceKey = (text: string): string => {
+	const reference = withDefaultTag(parseReference(text));
+	return reference.digest === undefined
+		? `${familiarName(reference)}:${reference.tag}`
+		: `${familiarName(reference)}@${reference.digest}`;
+};
+
+export const isDigestReference = (key: string): boolean => key.includes('@');
+
+/** `redis` of `redis:7`, `localhost:5000/app` of `localhost:5000/app@sha256:…`. */
+export const repositoryOf = (key: string): string =>
+	isDigestReference(key) ? key.slice(0, key.indexOf('@')) : key.slice(0, key.lastIndexOf(':'));
+
+/** Where the registry keeps it: `library/redis` for `redis`, with the host unless it is Docker Hub. */
+export const registryPath = ({host, repository}: ImageReference): string =>
+	host === dockerHub ? repository : `${host}/${repository}`;

@@ -1,0 +1,39 @@
+import type {ImageConfig, ImageDetails} from '../../images.ts';
+import type {PracticeState} from '../practice-state.ts';
+import {safeLines, safeOptional, safeRecord} from '../safe-answer.ts';
+import {findImage, referencesOf} from './find-image.ts';
+import {layersOf, sizeOf} from './image-record.ts';
+import {rawImage} from './raw-image.ts';
+
+const safeConfig = (config: ImageConfig): ImageConfig => ({
+	command: config.command && safeLines(config.command),
+	entrypoint: config.entrypoint && safeLines(config.entrypoint),
+	environment: safeLines(config.environment),
+	exposedPorts: safeLines(config.exposedPorts),
+	volumes: safeLines(config.volumes),
+	user: safeOptional(config.user),
+	workingDirectory: safeOptional(config.workingDirectory),
+	labels: safeRecord(config.labels),
+	stopSignal: safeOptional(config.stopSignal),
+	healthcheck: config.healthcheck && safeLines(config.healthcheck),
+	shell: config.shell && safeLines(config.shell),
+	onBuild: safeLines(config.onBuild),
+});
+
+export const inspectImage = (state: PracticeState, name: string): ImageDetails => {
+	const image = findImage(state, name);
+	const {tags, digests} = referencesOf(state, image.id);
+	return {
+		id: image.id,
+		references: tags,
+		digests,
+		platform: image.platform,
+		createdAt: image.createdAt,
+		sizeBytes: sizeOf(image),
+		author: safeOptional(image.author),
+		comment: safeOptional(image.comment),
+		config: safeConfig(image.config),
+		layerDigests: layersOf(image),
+		raw: rawImage(image, tags, digests),
+	};
+};

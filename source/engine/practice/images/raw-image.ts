@@ -1,0 +1,39 @@
+import {type ImageRecord, layersOf, sizeOf} from './image-record.ts';
+
+const set = (names: readonly string[]) =>
+	names.length === 0 ? null : Object.fromEntries(names.map(name => [name, {}]));
+
+/** The image as GET /images/{id}/json would tell it, for the inspect view. Not made safe. */
+export const rawImage = (image: ImageRecord, tags: string[], digests: string[]): unknown => {
+	const {config, platform} = image;
+	const [os, architecture, variant] = platform.split('/');
+	return {
+		Id: image.id,
+		RepoTags: tags,
+		RepoDigests: digests,
+		Parent: image.parentId ?? '',
+		Comment: image.comment ?? '',
+		Created: new Date(image.createdAt).toISOString(),
+		Author: image.author ?? '',
+		Config: {
+			User: config.user ?? '',
+			ExposedPorts: set(config.exposedPorts),
+			Env: [...config.environment],
+			Cmd: config.command ? [...config.command] : null,
+			Healthcheck: config.healthcheck ? {Test: [...config.healthcheck]} : undefined,
+			Volumes: set(config.volumes),
+			WorkingDir: config.workingDirectory ?? '',
+			Entrypoint: config.entrypoint ? [...config.entrypoint] : null,
+			OnBuild: config.onBuild.length === 0 ? null : [...config.onBuild],
+			Labels: {...config.labels},
+			StopSignal: config.stopSignal,
+			Shell: config.shell ? [...config.shell] : undefined,
+		},
+		Architecture: architecture,
+		Variant: variant,
+		Os: os,
+		Size: sizeOf(image),
+		GraphDriver: {Name: 'practice', Data: null},
+		RootFS: {Type: 'layers', Layers: layersOf(image)},
+	};
+};

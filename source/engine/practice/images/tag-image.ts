@@ -1,0 +1,20 @@
+import {safeText} from '../../../format/safe-text.ts';
+import {EngineError} from '../../engine-error.ts';
+import type {PracticeState} from '../practice-state.ts';
+import {findImage} from './find-image.ts';
+import {isDigestReference, referenceKey} from './image-reference.ts';
+
+export const tagImage = (state: PracticeState, name: string, reference: string): void => {
+	const image = findImage(state, name);
+	const key = referenceKey(reference);
+	if (isDigestReference(key)) {
+		throw new EngineError({
+			reason: 'invalid',
+			message: `${safeText(reference)} has a digest; a tag cannot have one.`,
+			nextStep: 'Write it as name:tag.',
+		});
+	}
+
+	state.references.set(key, image.id);
+	state.emit({kind: 'image', action: 'tag', id: image.id, attributes: {name: key}});
+};

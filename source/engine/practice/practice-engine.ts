@@ -1,0 +1,42 @@
+import type {Engine} from '../engine.ts';
+import {answer} from './answer.ts';
+import {containerOperations} from './containers/container-operations.ts';
+import {loadContent} from './content/load-content.ts';
+import {imageOperations} from './images/image-operations.ts';
+import type {PracticeOptions} from './practice-options.ts';
+import {createPracticeState} from './practice-state.ts';
+import {createPracticeTime} from './practice-time.ts';
+import {programs} from './processes/programs.ts';
+import {createRandom} from './random.ts';
+
+/**
+A whole engine in memory: nothing outside is asked or changed. It has images, containers with shells,
+logs and statistics, and a registry to search and pull from.
+*/
+export const createPracticeEngine = ({now, speed = 1, seed = 1}: PracticeOptions): Engine => {
+	const time = createPracticeTime(now, speed);
+	const state = createPracticeState({time, random: createRandom(seed), programs});
+	loadContent(state);
+	return {
+		endpoint: 'practice://',
+		images: imageOperations(state),
+		containers: containerOperations(state),
+		registry: {search: (_term, options) => answer(options, () => [])},
+		about: options =>
+			answer(options, () => ({
+				flavour: 'practice',
+				name: 'practice engine',
+				version: '1.0',
+				apiVersion: '1.41',
+				platform: 'linux/amd64',
+				hostName: 'practice',
+				storageDriver: 'memory',
+				usesContainerdStore: false,
+				rootDirectory: undefined,
+			})),
+		events: options => answer(options, () => state.events.subscribe(options.signal)),
+		close() {
+			state.events.end();
+		},
+	};
+};

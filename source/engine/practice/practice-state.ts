@@ -1,0 +1,41 @@
+import type {EngineEvent} from '../events.ts';
+import {type Broadcast, createBroadcast} from './broadcast.ts';
+import type {ContainerRecord} from './containers/container-record.ts';
+import type {ImageRecord} from './images/image-record.ts';
+import type {PracticeTime} from './practice-time.ts';
+import type {Program} from './processes/process.ts';
+import type {Random} from './random.ts';
+
+/** Everything one practice engine knows. Only `practice/` sees it; answers are copies. */
+export type PracticeState = {
+	readonly time: PracticeTime;
+	readonly random: Random;
+	/** Imitated programs by the name of their file. */
+	readonly programs: ReadonlyMap<string, Program>;
+	readonly images: Map<string, ImageRecord>;
+	/** `name:tag` and `name@sha256:…` in familiar form to image id. */
+	readonly references: Map<string, string>;
+	readonly containers: Map<string, ContainerRecord>;
+	readonly events: Broadcast<EngineEvent>;
+	emit(
+		event: Pick<EngineEvent, 'kind' | 'action' | 'id'> & {attributes?: Record<string, string>},
+	): void;
+};
+
+export const createPracticeState = ({
+	time,
+	random,
+	programs,
+}: Pick<PracticeState, 'time' | 'random' | 'programs'>): PracticeState => {
+	const events = createBroadcast<EngineEvent>();
+	return {
+		time,
+		random,
+		programs,
+		images: new Map(),
+		references: new Map(),
+		containers: new Map(),
+		events,
+		emit: ({attributes = {}, ...event}) => events.publish({...event, attributes, at: time.now()}),
+	};
+};

@@ -1,0 +1,124 @@
+import {absolutePath} from '../files/path.ts';
+import {evaluateArithmetic} from './arithmetic.ts';
+import {matchFiles} from './match-files.ts';
+import type {ShellState} from './shell-state.ts';
+import type {Word, WordPart} from './syntax.ts';
+
+/** Runs `$(…)` and answers with what it printed. */
+export type Substitute = (source: string) => Promise<string>;
+
+type Piece = {text: string; isQuoted: boolean};
+
+const variableValue = (name: string, shell: ShellState): string | undefined => {
+	switch (name) {
+		case '?':
+			return String(shell.status);
+		case '$':
+			return '1';
+		case '#':
+			return String(Math.max(0, shell.parameters.length - 1));
+		case '@':
+		case '*':
+			return shell.parameters.slice(1).join(' ');
+		case 'PWD':
+			return shell.directory;
+		default:
+			return /^\d+$/.test(name) ? shell.parameters[Number(name)] : shell.variables.get(name);
+	}
+};
+
+const expandPart = async (
+	part: WordPart,
+	shell: ShellState,
+	substitute: Substitute,
+): Promise<string> => {
+	switch (part.kind) {
+		case 'text':
+			return part.text;
+		case 'variable': {
+			const value = variableValue(part.name, shell);
+			return (value === undefined || value === '') && part.fallback
+				? expandText(part.fallback, shell, substitute)
+				: (value ?? '');
+		}
+		case 'arithmetic':
+			return String(evaluateArithmetic(part.text, name => variableValue(name, shell)));
+		default:
+			return (await substitute(part.source)).replace(/\n+$/, '');
+	}
+};
+
+const expandPieces = async (
+	word: Word,
+	shell: ShellState,
+	substitute: Substitute,
+): Promise<Piece[]> => {
+	const pieces: Piece[] = [];
+	for (const part of word) {
+		const text = await expandPart(part, shell, substitute);
+		// Text as typed has no spaces outside quotes: only what came out of a `$` is split.
+		pieces.push({text, isQuoted: part.isQuoted || part.kind === 'text'});
+	}
+
+	return pieces;
+};
+
+/** Without splitting: for assignments and file names. */
+export const expandText = async (
+	word: Word,
+	shell: ShellState,
+	substitute: Substitute,
+): Promise<string> => {
+	const pieces = await expandPieces(word, shell, substitute);
+	return expandHome(word, pieces.map(({text}) => text).join(''), shell);
+};
+
+const expandHome = (word: Word, text: string, shell: ShellState): string => {
+	const [first] = word;
+	const isTyped = first?.kind === 'text' && !first.isQuoted && /^~(?:$|\/)/.test(first.text);
+	return isTyped ? (shell.variables.get('HOME') ?? '/') + text.slice(1) : text;
+};
+
+/** Splits what came out of unquoted variables at spaces. An empty unquoted word vanishes. */
+const splitPieces = (pieces: readonly Piece[]): string[] => {
+	const fields: string[] = [];
+	let current: string | undefined;
+	for (const {text, isQuoted} of pieces) {
+		if (isQuoted) {
+			current = (current ?? '') + text;
+			continue;
+		}
+
+		for (const [index, field] of text.split(/\s+/).entries()) {
+			if (index > 0 && current !== undefined) {
+				fields.push(current);
+				current = undefined;
+			}
+
+			if (field !== '') {
+				current = (current ?? '') + field;
+			}
+		}
+	}
+
+	return current === undefined ? fields : [...fields, current];
+};
+
+/** One word as typed to any number of arguments. */
+export const expandWord = async (
+	word: Word,
+	shell: ShellState,
+	substitute: Substitute,
+): Promise<string[]> => {
+	const isPattern = word.some(
+		part => part.kind === 'text' && !part.isQuoted && /[*?]/.test(part.text),
+	);
+	const fields = splitPieces(await expandPieces(word, shell, substitute)).map(field =>
+		expandHome(word, field, shell),
+	);
+	return isPattern
+		? fields.flatMap(field =>
+				matchFiles(shell.process.files, field, absolutePath('/', shell.directory)),
+			)
+		: fields;
+};
