@@ -32,10 +32,14 @@ export class FramePen {
 		}
 	}
 
-	/** Sends a sequence that moves nothing and must act in the plain style (erasing, scrolling). */
-	control(sequence: string): void {
-		this.output += styleChange(this.style, plainStyle) + sequence;
-		this.style = plainStyle;
+	/** Sends a sequence that moves nothing but leaves cells blank (erasing, scrolling). */
+	blank(sequence: string): void {
+		// Terminals fill them in the present background, so there must be none.
+		if (!this.style.isPlainWhenBlank) {
+			this.output += styleChange(this.style, plainStyle);
+			this.style = plainStyle;
+		}
+		this.output += sequence;
 	}
 
 	/** Moves the content of rows `top` to `bottom` up by `count` rows, or down when it is negative. */
@@ -44,12 +48,12 @@ export class FramePen {
 		const isWholeScreen = top === 0 && bottom === rows - 1;
 		const command = `\u001B[${amount}${count > 0 ? 'S' : 'T'}`;
 		if (isWholeScreen) {
-			this.control(command);
+			this.blank(command);
 		} else if (bottom === rows - 1) {
 			this.moveTo(0, top);
-			this.control(`\u001B[${amount}${count > 0 ? 'M' : 'L'}`);
+			this.blank(`\u001B[${amount}${count > 0 ? 'M' : 'L'}`);
 		} else {
-			this.control(`\u001B[${top === 0 ? '' : top + 1};${bottom + 1}r${command}\u001B[r`);
+			this.blank(`\u001B[${top === 0 ? '' : top + 1};${bottom + 1}r${command}\u001B[r`);
 			this.position = {column: 0, row: 0};
 		}
 	}

@@ -62,7 +62,7 @@ function widthAt(row: FrameRow, column: number): number {
 /** Writes one row whose present content is unknown or cannot be counted on. */
 function repaint(pen: FramePen, after: FrameRow, row: number): void {
 	pen.moveTo(0, row);
-	pen.control(eraseToEnd);
+	pen.blank(eraseToEnd);
 	for (const [column, cell] of after.cells.entries()) {
 		if (cell === '') {
 			continue;
@@ -102,18 +102,20 @@ export function updateRow(
 		}
 		if (column >= after.cells.length) {
 			approach(pen, after, column, row);
-			pen.control(eraseToEnd);
+			pen.blank(eraseToEnd);
 			return;
 		}
 		approach(pen, after, column, row);
 		const blanks = blanksFrom(after, column);
 		if (blanks >= eraseFrom) {
-			pen.control(`\u001B[${blanks}X`);
+			pen.blank(`\u001B[${blanks}X`);
 			column += blanks;
 			continue;
 		}
 		const width = widthAt(after, column);
-		pen.write(cellAt(after, column), width, styleAt(after, column));
+		// A blank looks the same in any colour: changing to its own would be bytes for nothing.
+		const isBlank = isCheap(after, column, pen.style);
+		pen.write(cellAt(after, column), width, isBlank ? pen.style : styleAt(after, column));
 		column += width;
 	}
 }
