@@ -15,7 +15,7 @@ export type OpenedHost = {session: EngineSession; choice: HostChoice};
 
 export type ServicesOptions = Pick<
 	Services,
-	'theme' | 'settings' | 'readOnly' | 'now' | 'copy' | 'lendTerminal' | 'exit'
+	'theme' | 'settings' | 'readOnly' | 'now' | 'copy' | 'terminal' | 'lendTerminal' | 'exit'
 > & {
 	/** The screen shown first. */
 	screenId: string;

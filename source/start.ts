@@ -93,6 +93,7 @@ export async function start({options, writer, process}: StartOptions): Promise<v
 				isTty: process.stdout.isTTY,
 				environment: env,
 			}).message,
+		terminal: process,
 		async lendTerminal(use) {
 			writer.suspend();
 			try {

@@ -8,6 +8,8 @@ import type {Jobs} from '../store/jobs.ts';
 import type {Navigation} from '../store/navigation.ts';
 import type {Notices} from '../store/notices.ts';
 import type {Retained} from '../store/retained.ts';
+import type {SizedOutput} from '../terminal/handoff-resize.ts';
+import type {TerminalInput} from '../terminal/terminal-handoff.ts';
 import type {Theme} from '../theme.ts';
 
 /** Which engine was asked for, and how it was found. */
@@ -56,6 +58,8 @@ export type Services = {
 	now(): number;
 	/** Puts text on the user's clipboard through the terminal. @returns What happened, in words. */
 	copy(text: string): string;
+	/** The user's own terminal, for whoever it is lent to; Ink has a stand-in. */
+	terminal: {stdin: TerminalInput; stdout: SizedOutput};
 	/** Lends the terminal to `use`, then repaints. See `use-terminal-handoff`. */
 	lendTerminal<Result>(use: () => Promise<Result>): Promise<Result>;
 	/** Ends the program with this exit code, terminal restored. */

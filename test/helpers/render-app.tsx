@@ -55,6 +55,15 @@ export function renderApp({
 }: RenderAppOptions = {}): RenderedApp {
 	const copied: string[] = [];
 	const exits: number[] = [];
+	// ink-testing-library fixes 100 columns and no rows, so the size is set before the app is drawn.
+	const app = render(<Nothing />);
+	const setSize = (width: number, height: number) =>
+		Object.defineProperties(app.stdout, {
+			columns: {value: width, configurable: true},
+			rows: {value: height, configurable: true},
+		});
+	setSize(columns, rows);
+
 	const services = createServices({
 		theme: createTheme({mode: 'dark', noColour: false, ascii: false}),
 		settings: defaultSettings,
@@ -64,6 +73,7 @@ export function renderApp({
 			copied.push(text);
 			return 'copied';
 		},
+		terminal: app as unknown as Services['terminal'],
 		lendTerminal: use => use(),
 		exit: code => exits.push(code),
 		screenId: 'images',
@@ -81,14 +91,6 @@ export function renderApp({
 		...options,
 	});
 
-	// ink-testing-library fixes 100 columns and no rows, so the size is set before the app is drawn.
-	const app = render(<Nothing />);
-	const setSize = (width: number, height: number) =>
-		Object.defineProperties(app.stdout, {
-			columns: {value: width, configurable: true},
-			rows: {value: height, configurable: true},
-		});
-	setSize(columns, rows);
 	if (engine) {
 		services.hosts.open();
 	}

@@ -40,6 +40,7 @@ export function renderDialogs({columns = 80, rows = 24} = {}) {
 		readOnly: undefined,
 		now: Date.now,
 		copy: () => 'copied',
+		terminal: process,
 		lendTerminal: use => use(),
 		exit() {},
 		screenId: 'none',

@@ -1,4 +1,3 @@
-import {useStdin, useStdout} from 'ink';
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {findShell, knownShells} from '../../../engine/find-shell.ts';
 import type {TerminalSession} from '../../../engine/terminal-session.ts';
@@ -7,12 +6,10 @@ import {useServices} from '../../../hooks/services.ts';
 import {useEngineSession} from '../../../hooks/use-engine-session.ts';
 import {useTerminalHandoff} from '../../../hooks/use-terminal-handoff.ts';
 import {toEngineError} from '../../../store/to-engine-error.ts';
-import type {SizedOutput} from '../../../terminal/handoff-resize.ts';
 import {
 	escapeHatchHint,
 	type HandoffResult,
 	handOffTerminal,
-	type TerminalInput,
 } from '../../../terminal/terminal-handoff.ts';
 import {handoffNotice} from './handoff-notice.ts';
 
@@ -54,13 +51,11 @@ const saidAtEnd = ({reason, exitCode}: HandoffResult) =>
 
 /** Ways to put the user's terminal into a container. Errors are shown, none is thrown. */
 export function useContainerTerminal(): ContainerTerminal {
-	const {notices} = useServices();
+	const {notices, terminal} = useServices();
+	const {stdin, stdout} = terminal;
 	const {containers} = useEngineSession().engine;
 	const dialogs = useDialogs();
 	const lend = useTerminalHandoff();
-	// Ink types them as any streams; what it reads and draws on is a terminal's.
-	const stdin = useStdin().stdin as TerminalInput;
-	const stdout = useStdout().stdout as SizedOutput;
 
 	const handOver = async (
 		session: TerminalSession,
