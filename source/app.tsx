@@ -92,7 +92,11 @@ export function App({services, screens, firstRun}: AppProps) {
 			<Frame screens={screens} firstRun={firstRun} />
 			<KeyLayers
 				registry={keys}
-				onUnavailable={(title, why) => notices.show({tone: 'warning', text: `${title}: ${why}`})}
+				onUnavailable={(title, why) => {
+					// `Untag: take this reference away`: the first words are enough beside the reason.
+					const [name] = title.split(':');
+					notices.show({tone: 'warning', text: `${name}: ${why}`});
+				}}
 				onError={error => {
 					const {message, nextStep} = toEngineError(error);
 					notices.show({tone: 'danger', text: message, nextStep});

@@ -14,6 +14,11 @@ type KeyLayersProps = {
 	onActivity(): void;
 };
 
+type Typed = KeyPress | {paste: string};
+
+const isSameKey = (one: Typed, other: Typed | undefined) =>
+	other !== undefined && 'name' in one && 'name' in other && one.name === other.name;
+
 const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve));
 
 /** React schedules in a microtask and draws in the turn after that. */
@@ -24,7 +29,7 @@ async function screenHasFollowed(): Promise<void> {
 
 /** The app's only `useInput`: hands each key to the topmost layer that wants it. */
 export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLayersProps) {
-	const queue = useRef<Array<KeyPress | {paste: string}>>([]);
+	const queue = useRef<Typed[]>([]);
 	const isDraining = useRef(false);
 
 	const run = async (action: {run(): unknown}) => {
@@ -64,7 +69,7 @@ export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLay
 		return text;
 	};
 
-	/** @returns True when the next key may have another meaning once the screen has followed this one. */
+	/** @returns False after a move, which may be repeated before the screen has followed it. */
 	const press = ({name, character}: KeyPress): boolean => {
 		const outcome = dispatchKey(registry.layers.get(), name, character !== '');
 		if (outcome.kind === 'text' && character !== '') {
@@ -79,7 +84,7 @@ export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLay
 		return true;
 	};
 
-	const take = (next: KeyPress | {paste: string}) => {
+	const take = (next: Typed) => {
 		try {
 			if (!('paste' in next)) {
 				return press(next);
@@ -93,7 +98,8 @@ export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLay
 		return true;
 	};
 
-	// In `/redis` or `dy` typed at once, the second key is for the field or question that the first opens.
+	// In `/redis`, `dy` or `jd` typed at once, the second key is for the field, the question or the row
+	// that the first leads to. Only a move that repeats itself needs not wait.
 	const drain = async () => {
 		if (isDraining.current) {
 			return;
@@ -101,7 +107,8 @@ export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLay
 
 		isDraining.current = true;
 		for (let next = queue.current.shift(); next; next = queue.current.shift()) {
-			if (take(next)) {
+			const mustFollow = take(next);
+			if (mustFollow || !isSameKey(next, queue.current[0])) {
 				await screenHasFollowed();
 			}
 		}

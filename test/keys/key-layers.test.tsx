@@ -47,11 +47,19 @@ function Question({heard, onDone}: Heard & {onDone(): void}) {
 /** A screen with a filter line (`/`) and a question (`d`), as the real ones have. */
 function Screen({heard}: Heard) {
 	const [mode, setMode] = useState<'list' | 'filter' | 'question'>('list');
+	const [row, setRow] = useState(0);
 	useKeyLayer({
 		level: 'screen',
 		actions: [
-			action('j', () => heard.push('down'), {group: 'Move'}),
-			action('y', () => heard.push('copy')),
+			action(
+				'j',
+				() => {
+					heard.push('down');
+					setRow(current => current + 1);
+				},
+				{group: 'Move'},
+			),
+			action('y', () => heard.push(`copy ${row}`)),
 			action('/', () => setMode('filter')),
 			action('d', () => setMode('question')),
 			action('x', () => {}, {whyUnavailable: () => 'Not now'}),
@@ -101,10 +109,16 @@ test('several keys in one input count each', async () => {
 	await expectHeard(['down', 'down', 'down']);
 });
 
+test('a key typed right behind a move is for the row that the move leads to', async () => {
+	const {stdin, expectHeard} = renderLayers();
+	stdin.write('jjy');
+	await expectHeard(['down', 'down', 'copy 2']);
+});
+
 test('a question answers to the key typed right behind the one that opened it', async () => {
 	const {stdin, expectHeard} = renderLayers();
 	stdin.write('dyy');
-	await expectHeard(['answer y', 'copy']);
+	await expectHeard(['answer y', 'copy 0']);
 });
 
 test('a filter takes the text typed right behind the key that opened it', async () => {
