@@ -155,7 +155,7 @@ describe('save', () => {
 	it('says why it could not write', async () => {
 		await writeFile(file, '{}');
 		const below = path.join(file, 'config.json');
-		const {save} = await loadConfig({path: below, knownActionIds: []});
+		const {save} = await loadConfig({path: below, knownActionIds: undefined});
 		expect(await save({ascii: true})).toContain(`The settings were not saved to ${below}: ENOTDIR`);
 	});
 });
