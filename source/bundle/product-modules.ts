@@ -39,6 +39,8 @@ Parts of dependencies that are replaced in the product.
 - Ink's React developer tools need a package that is not installed.
 - Ink's `Output` is replaced by ours, and its text cleaning and `string-width` get a short way for
   plain text: together most of the time that a frame took.
+- Ink asks six questions of the layout engine to learn the width inside a text's padding and border;
+  a `Text` can have neither.
 - ink-table is made an ES module.
 */
 export const productModules: Plugin = {
@@ -59,6 +61,9 @@ export const productModules: Plugin = {
 		);
 		onLoad({filter: /[\\/]ink[\\/]build[\\/]sanitize-ansi\.js$/}, async ({path: file}) => ({
 			contents: sanitizeAnsiModule(await readFile(file, 'utf8')),
+		}));
+		onLoad({filter: /[\\/]ink[\\/]build[\\/]get-max-width\.js$/}, () => ({
+			contents: 'export default yogaNode => yogaNode.getComputedWidth();',
 		}));
 		onResolve({filter: /^string-width$/}, ({importer}) => {
 			const fast = path.join(terminalFolder, 'fast-string-width.ts');

@@ -13,13 +13,16 @@ const synchronizeFrom = 1024;
 const synchronized = (output: string): string =>
 	output.length < synchronizeFrom ? output : `\u001B[?2026h${output}\u001B[?2026l`;
 
+/** What each row of the terminal shows; `undefined`: unknown. */
+type Shown = readonly (FrameRow | undefined)[];
+
 /** Knows what the terminal shows and finds the shortest way from there to the next frame. */
 export class FramePainter {
 	#columns = 0;
-	/** One per row of the terminal; `undefined`: unknown. */
-	#screen: (FrameRow | undefined)[] = [];
+	#screen: Shown = [];
 	#rowsByLine = new Map<string, FrameRow>();
-	#style: FrameStyle = plainStyle;
+	/** The style that the terminal writes in; `undefined`: unknown. */
+	#style: FrameStyle | undefined;
 
 	/** Call when the terminal changed its size or may show anything: the next frame is painted whole. */
 	forget(columns: number, rows: number): void {
@@ -27,13 +30,14 @@ export class FramePainter {
 			this.#rowsByLine.clear();
 		}
 		this.#columns = columns;
+		this.#style = undefined;
 		this.#screen = Array.from({length: rows}, () => undefined);
 	}
 
 	/** Call when the terminal was cleared. */
 	clear(columns: number, rows: number): void {
 		this.forget(columns, rows);
-		this.#screen.fill(blankRow);
+		this.#screen = this.#screen.map(() => blankRow);
 		this.#style = plainStyle;
 	}
 
@@ -48,13 +52,9 @@ export class FramePainter {
 		if (changed === 0) {
 			return '';
 		}
-		let best = this.#update(before, after, undefined);
-		if (changed >= scrollFrom && isKnown(before)) {
-			for (const scroll of findScrolls(before, after, this.#columns)) {
-				const scrolled = this.#update(before, after, scroll);
-				best = scrolled.output.length < best.output.length ? scrolled : best;
-			}
-		}
+		const scrolls =
+			changed >= scrollFrom && isKnown(before) ? findScrolls(before, after, this.#columns) : [];
+		const best = this.#shortest(before, after, [...scrolls, undefined]);
 		this.#screen = after;
 		this.#style = best.style;
 		return synchronized(best.output);
@@ -78,31 +78,34 @@ export class FramePainter {
 		return row.cells.length === 0 ? blankRow : row;
 	}
 
-	#update(
-		before: readonly (FrameRow | undefined)[],
+	#shortest(
+		before: Shown,
 		after: readonly FrameRow[],
-		scroll: FrameScroll | undefined,
+		scrolls: readonly (FrameScroll | undefined)[],
 	): FramePen {
-		const pen = new FramePen(this.#columns, this.#style);
-		let start = before;
-		if (scroll) {
-			pen.scroll(scroll.top, scroll.bottom, scroll.count, before.length);
-			start = scrolledRows(before, scroll);
+		let best: FramePen | undefined;
+		for (const scroll of scrolls) {
+			const pen = new FramePen(this.#columns, this.#style);
+			let start = before;
+			if (scroll) {
+				pen.scroll(scroll.top, scroll.bottom, scroll.count, before.length);
+				start = scrolledRows(before, scroll);
+			}
+			for (const [index, row] of after.entries()) {
+				updateRow(pen, start[index], row, index);
+				if (best && pen.output.length >= best.output.length) {
+					break;
+				}
+			}
+			best = best && best.output.length <= pen.output.length ? best : pen;
 		}
-		for (const [index, row] of after.entries()) {
-			updateRow(pen, start[index], row, index);
-		}
-		return pen;
+		return best ?? new FramePen(this.#columns, this.#style);
 	}
 }
 
-const isKnown = (rows: readonly (FrameRow | undefined)[]): rows is readonly FrameRow[] =>
-	!rows.includes(undefined);
+const isKnown = (rows: Shown): rows is readonly FrameRow[] => !rows.includes(undefined);
 
-function scrolledRows(
-	rows: readonly (FrameRow | undefined)[],
-	{top, bottom, count}: FrameScroll,
-): (FrameRow | undefined)[] {
+function scrolledRows(rows: Shown, {top, bottom, count}: FrameScroll): Shown {
 	return rows.map((row, index) => {
 		if (index < top || index > bottom) {
 			return row;

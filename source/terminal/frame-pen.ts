@@ -4,16 +4,17 @@ import {type FrameStyle, plainStyle, styleChange} from './frame-style.ts';
 /** Collects output and knows where the cursor is and in which style the terminal writes. */
 export class FramePen {
 	/** What has to be sent to the terminal. */
-	output = '';
+	output: string;
 	style: FrameStyle;
 	readonly columns: number;
 	/** `undefined`: unknown. */
 	position: FramePosition | undefined;
 
-	/** @param style The style that the terminal writes in at the moment. */
-	constructor(columns: number, style: FrameStyle) {
+	/** @param style The style that the terminal writes in at the moment; `undefined`: unknown. */
+	constructor(columns: number, style: FrameStyle | undefined) {
 		this.columns = columns;
-		this.style = style;
+		this.style = style ?? plainStyle;
+		this.output = style ? '' : '\u001B[m';
 	}
 
 	moveTo(column: number, row: number): void {

@@ -5,38 +5,36 @@ import {
 	tokenize,
 } from '@alcalzone/ansi-tokenize';
 import QuickLRU from 'quick-lru';
-import stringWidth from 'string-width';
+import fastStringWidth from './fast-string-width.ts';
 import {applySgr, plainStyle, separateStyleChange} from './frame-style.ts';
-import {isNarrow, isStyledNarrow, sgrPattern} from './narrow-text.ts';
+import {isStyledNarrow, sgrPattern} from './narrow-text.ts';
 
 /** One line of text as it is placed on the screen. Its styles start and end plain. */
 export type OutputLine = {
 	text: string;
 	/** Cells that it takes; a lone combining mark takes one, as Ink has it. */
 	width: number;
+	/** Columns that it takes on a terminal, where such a mark takes none. */
+	columns: number;
+	/** True when its characters all take one cell. */
+	isNarrow: boolean;
 };
 
 /** Lines of several screens; a line is kept until as many others have been drawn after it. */
 const cachedLines = 4000;
 
 const lines = new QuickLRU<string, OutputLine>({maxSize: cachedLines});
+const splits = new QuickLRU<string, readonly OutputLine[]>({maxSize: cachedLines});
+const slices = new QuickLRU<string, OutputLine>({maxSize: cachedLines});
 const characters = new QuickLRU<string, readonly StyledChar[]>({maxSize: cachedLines});
-const widths = new QuickLRU<string, number>({maxSize: cachedLines});
 
 const invisiblePattern = /^\p{Default_Ignorable_Code_Point}+$/u;
 
-/** Width in columns of text with or without styles. */
-export function columnsOf(text: string): number {
-	let width = widths.get(text);
-	if (width === undefined) {
-		width = isStyledNarrow(text) ? text.replace(sgrPattern, '').length : stringWidth(text);
-		widths.set(text, width);
-	}
-	return width;
-}
+/** Columns that one character takes on a terminal. */
+export const columnsOf = ({value}: StyledChar): number => fastStringWidth(value);
 
 /** Cells that one character takes in a row. */
-export const cellsOf = ({value}: StyledChar): number => Math.max(1, columnsOf(value));
+export const cellsOf = (character: StyledChar): number => Math.max(1, columnsOf(character));
 
 /** The characters of a text with the styles of each; characters that draw nothing are left out. */
 export function charactersOf(text: string): readonly StyledChar[] {
@@ -71,29 +69,16 @@ function normalizeNarrow(text: string): string {
 	return normal + separateStyleChange(written, plainStyle);
 }
 
-const normalized = new QuickLRU<string, string>({maxSize: cachedLines});
-
-function normalize(text: string): string {
-	if (isNarrow(text)) {
-		return text;
-	}
-	let normal = normalized.get(text);
-	if (normal === undefined) {
-		normal = isStyledNarrow(text)
-			? normalizeNarrow(text)
-			: styledCharsToString([...charactersOf(text)]);
-		normalized.set(text, normal);
-	}
-	return normal;
-}
-
-function describe(line: string): OutputLine {
-	const text = normalize(line);
+function describe(text: string): OutputLine {
 	if (isStyledNarrow(text)) {
-		return {text, width: columnsOf(text)};
+		const normal = text.includes('\u001B') ? normalizeNarrow(text) : text;
+		const width = fastStringWidth(normal);
+		return {text: normal, width, columns: width, isNarrow: true};
 	}
-	const width = charactersOf(text).reduce((sum, character) => sum + cellsOf(character), 0);
-	return {text, width};
+	// Taken apart again: without their own sequences between them, characters may combine.
+	const normal = styledCharsToString([...charactersOf(text)]);
+	const width = charactersOf(normal).reduce((cells, character) => cells + cellsOf(character), 0);
+	return {text: normal, width, columns: fastStringWidth(normal), isNarrow: false};
 }
 
 /** @param text One line without line feeds. */
@@ -106,23 +91,29 @@ export function outputLine(text: string): OutputLine {
 	return line;
 }
 
-/** @returns The lines of a text, each opening again the styles that were open at its start. */
-export function splitLines(text: string): string[] {
-	if (!text.includes('\n')) {
-		return [normalize(text)];
-	}
+function split(text: string): readonly OutputLine[] {
 	if (!text.includes('\u001B')) {
-		return text.split('\n').map(normalize);
+		return text.split('\n').map(outputLine);
 	}
-	const split: StyledChar[][] = [[]];
+	const parts: StyledChar[][] = [[]];
 	for (const character of charactersOf(text)) {
 		if (character.value === '\n') {
-			split.push([]);
+			parts.push([]);
 		} else {
-			split.at(-1)?.push(character);
+			parts.at(-1)?.push(character);
 		}
 	}
-	return split.map(line => styledCharsToString(line));
+	return parts.map(part => outputLine(styledCharsToString(part)));
+}
+
+/** @returns The lines of a text, each opening again the styles that were open at its start. */
+export function splitLines(text: string): readonly OutputLine[] {
+	let parts = splits.get(text);
+	if (parts === undefined) {
+		parts = text.includes('\n') ? split(text) : [outputLine(text)];
+		splits.set(text, parts);
+	}
+	return parts;
 }
 
 /** A character of which only a part is visible: a space in its styles. */
@@ -132,30 +123,28 @@ export const blankOf = (character: StyledChar): StyledChar => ({
 	fullWidth: false,
 });
 
-const slices = new QuickLRU<string, string>({maxSize: cachedLines});
-
-function slice(line: string, from: number, to: number): string {
+function slice(line: OutputLine, from: number, to: number): OutputLine {
 	const visible: StyledChar[] = [];
 	let column = 0;
-	for (const character of charactersOf(line)) {
+	for (const character of charactersOf(line.text)) {
 		const start = column;
-		column += columnsOf(character.value);
+		column += columnsOf(character);
 		if (column > from && start < to) {
 			visible.push(start < from || column > to ? blankOf(character) : character);
 		}
 	}
-	return styledCharsToString(visible);
+	return outputLine(styledCharsToString(visible));
 }
 
 /** @returns The part of a line between two columns; characters that are cut in half become spaces. */
-export function sliceColumns(line: string, from: number, to: number): string {
+export function sliceColumns(line: OutputLine, from: number, to: number): OutputLine {
 	if (from >= to) {
-		return '';
+		return outputLine('');
 	}
-	if (from <= 0 && to >= columnsOf(line) && isStyledNarrow(line)) {
+	if (from <= 0 && to >= line.columns && line.isNarrow) {
 		return line;
 	}
-	const key = `${from} ${to} ${line}`;
+	const key = `${from} ${to} ${line.text}`;
 	let sliced = slices.get(key);
 	if (sliced === undefined) {
 		sliced = slice(line, from, to);

@@ -23,7 +23,7 @@ function join(segments: readonly OutputSegment[]): string | undefined {
 
 function place(cells: StyledChar[], {column, line}: OutputSegment): void {
 	const before = cells[column - 1];
-	if (before && cells[column]?.value === '' && columnsOf(before.value) > 1) {
+	if (before && cells[column]?.value === '' && columnsOf(before) > 1) {
 		cells[column - 1] = blankOf(before);
 	}
 	let end = column;

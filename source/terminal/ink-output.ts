@@ -1,4 +1,4 @@
-import {columnsOf, outputLine, sliceColumns, splitLines} from './ink-output-line.ts';
+import {type OutputLine, outputLine, sliceColumns, splitLines} from './ink-output-line.ts';
 import {composeRow, type OutputSegment} from './ink-output-row.ts';
 
 type Transformer = (line: string, index: number) => string;
@@ -6,7 +6,7 @@ type Transformer = (line: string, index: number) => string;
 /** Half-open: `x2` and `y2` are outside. `undefined`: no bound on that side. */
 type Clip = Record<'x1' | 'x2' | 'y1' | 'y2', number | undefined>;
 
-type Block = {x: number; y: number; lines: string[]};
+type Block = {x: number; y: number; lines: readonly OutputLine[]};
 
 const tighter = (
 	outer: number | undefined,
@@ -32,12 +32,12 @@ function clipBlock({x, y, lines}: Block, {x1, x2, y1, y2}: Clip): Block | undefi
 	}
 	const clipped = {x, y, lines};
 	if (x1 !== undefined && x2 !== undefined) {
-		const widest = Math.max(...lines.map(columnsOf));
+		const widest = Math.max(...lines.map(({columns}) => columns));
 		if (x + widest < x1 || x > x2) {
 			return undefined;
 		}
 		clipped.lines = lines.map(line =>
-			sliceColumns(line, Math.max(0, x1 - x), Math.min(columnsOf(line), x2 - x)),
+			sliceColumns(line, Math.max(0, x1 - x), Math.min(line.columns, x2 - x)),
 		);
 		clipped.x = Math.max(x, x1);
 	}
@@ -99,7 +99,7 @@ export default class Output {
 	#place(
 		column: number,
 		row: number,
-		line: string,
+		line: OutputLine,
 		index: number,
 		transformers: readonly Transformer[],
 	): void {
@@ -107,10 +107,10 @@ export default class Output {
 		if (!segments) {
 			return;
 		}
-		const text = transformers.reduce((text, transformer) => transformer(text, index), line);
-		const described = outputLine(text);
-		if (described.width > 0) {
-			segments.push({column, line: described});
+		const text = transformers.reduce((text, transform) => transform(text, index), line.text);
+		const transformed = text === line.text ? line : outputLine(text);
+		if (transformed.width > 0) {
+			segments.push({column, line: transformed});
 		}
 	}
 }
