@@ -21,10 +21,16 @@ const isSameKey = (one: Typed, other: Typed | undefined) =>
 
 const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve));
 
-/** React schedules in a microtask and draws in the turn after that. */
+/**
+React schedules in a microtask and draws in the turn after that, or a few turns later: its scheduler
+gives way after 5 ms, which effects of the frame before may have used up on a busy machine.
+*/
+const turnsToFollow = 6;
+
 async function screenHasFollowed(): Promise<void> {
-	await nextTurn();
-	await nextTurn();
+	for (let turn = 0; turn < turnsToFollow; turn += 1) {
+		await nextTurn();
+	}
 }
 
 /** The app's only `useInput`: hands each key to the topmost layer that wants it. */

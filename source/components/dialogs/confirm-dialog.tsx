@@ -104,7 +104,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 	const page = Math.max(1, Math.min(items.length, rows - fixedRows - lines.length));
 	const last = Math.max(0, items.length - page);
 	const first = Math.min(top, last);
-	const scroll = (by: number) => setTop(Math.max(0, Math.min(first + by, last)));
+	const scroll = (by: number) =>
+		setTop(current => Math.max(0, Math.min(Math.min(current, last) + by, last)));
 	const actions = useBoundActions(confirmActions, {answer: onAnswer, scroll, page});
 	useKeyLayer({
 		level: 'overlay',
