@@ -1,0 +1,225 @@
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {LogsView} from '../../../../source/screens/containers/logs/logs-view.tsx';
+import {createTheme} from '../../../../source/theme.ts';
+import {connectionLost} from '../../../helpers/fake-engine.ts';
+import {type RenderedApp, renderApp} from '../../../helpers/render-app.tsx';
+import {container, type ScriptedEngine, scriptedEngine} from '../scripted-engine.ts';
+import {type ScriptedLog, scriptedLog} from './scripted-log.ts';
+
+const web = container('web');
+let app: RenderedApp;
+let script: ScriptedLog;
+let scripted: ScriptedEngine;
+
+const showLog = () =>
+	app.services.navigation.openView({
+		id: 'logs',
+		title: 'Log of web',
+		content: <LogsView containerId={web.id} name="web" />,
+	});
+
+const open = async (options: Parameters<typeof renderApp>[0] = {}) => {
+	app = renderApp({engine: scripted.engine, screenId: 'containers', ...options});
+	await app.waitFor('web');
+	showLog();
+	await app.waitFor('Log of web');
+};
+
+const printMany = (count: number, text = (line: number) => `line ${line} end`) => {
+	for (let line = 1; line <= count; line += 1) {
+		script.print(text(line));
+	}
+};
+
+beforeEach(() => {
+	script = scriptedLog();
+	scripted = scriptedEngine([web], {logs: script.logs});
+});
+afterEach(() => app.unmount());
+
+test('shows the end of the log and stays there', async () => {
+	printMany(300);
+	await open();
+	expect(await app.waitFor('line 300 end')).toContain('282-300 of 300');
+	await app.waitFor('● Following');
+	script.print('and one more');
+	await app.waitFor('and one more');
+	expect(app.frame()).not.toContain('line 282 end');
+});
+
+test('stands still once scrolled up, tells what is missed, and follows again', async () => {
+	printMany(300);
+	await open();
+	await app.waitFor('line 300 end');
+	await app.press('k');
+	await app.waitFor(/Standing still · 1 newer line · G follows/);
+	printMany(9);
+	await app.waitFor('10 newer lines');
+	expect(app.frame()).toContain('line 299 end');
+	await app.press('G');
+	await app.waitFor('● Following');
+	await app.waitFor('291-309 of 309');
+	await app.press('f');
+	await app.waitFor('Standing still');
+	await app.press('f');
+	await app.waitFor('● Following');
+});
+
+test('searches while lines keep coming', async () => {
+	printMany(300, line => (line % 100 === 0 ? 'an error here' : 'fine'));
+	await open();
+	await app.waitFor('300 of 300');
+	await app.press('/');
+	await app.type('error');
+	await app.press('enter');
+	await app.waitFor('3 of 3');
+	await app.press('n');
+	await app.waitFor('1 of 3');
+	script.print('one more error');
+	await app.waitFor('1 of 4');
+});
+
+test('marks stderr, shows only that, and then everything again', async () => {
+	printMany(50);
+	script.print('bad news', {stream: 'stderr'});
+	printMany(50, line => `later ${line}`);
+	await open();
+	await app.waitFor('later 50');
+	await app.press('e');
+	const only = await app.waitFor('only stderr');
+	expect(only).toContain('bad news');
+	expect(only).not.toContain('later');
+	await app.press('e');
+	await app.waitFor('later 50');
+	await app.press('/');
+	await app.type('bad');
+	await app.waitFor('│ bad news');
+});
+
+test('shows local times when asked to', async () => {
+	script.print('with a time', {timestamp: new Date(2026, 10, 23, 14, 5, 9, 120).getTime()});
+	await open();
+	await app.waitFor('with a time');
+	await app.press('t');
+	await app.waitFor('2026-11-23 14:05:09.120 with a time');
+	await app.press('t');
+	await app.waitUntilGone('14:05');
+});
+
+test('reads from another time on', async () => {
+	script.print('hello');
+	await open({now: () => 10_000_000});
+	await app.waitFor('hello');
+	await app.press('s');
+	await app.waitFor('since a time that you type');
+	await app.press('k', 'enter');
+	await app.waitFor('How long ago');
+	await app.type('soon');
+	await app.press('enter');
+	await app.waitFor('90s, 15m, 1h30m or 2d');
+	await app.press('ctrl-u');
+	await app.type('15m');
+	await app.press('enter');
+	await app.waitFor('since 15m ago');
+	expect(script.requests.at(-1)).toMatchObject({since: 10_000_000 - 900_000, tail: undefined});
+});
+
+test('says when the container stops and goes on when it starts', async () => {
+	script.print('before');
+	await open();
+	await app.waitFor('before');
+	script.setRunning(false);
+	scripted.change('web', {state: 'exited'});
+	await app.waitFor('web has stopped with exit code 0');
+	script.print('after');
+	script.setRunning(true);
+	scripted.change('web', {state: 'running'});
+	await app.waitFor('after');
+	await app.waitFor('● Following');
+});
+
+test('says when the connection is lost, keeps the lines, and goes on', async () => {
+	script.print('before');
+	await open();
+	await app.waitFor('before');
+	script.refuseWith(connectionLost);
+	script.end(connectionLost);
+	expect(await app.waitFor('Connection lost, trying again')).toContain('before');
+	script.refuseWith(undefined);
+	script.print('after');
+	await app.waitFor('after');
+	expect(app.frame().match(/before/g)).toHaveLength(1);
+});
+
+test('clears the view and shows what comes then', async () => {
+	script.print('old news');
+	await open();
+	await app.waitFor('old news');
+	await app.press('c');
+	await app.waitUntilGone('old news');
+	script.print('new news');
+	await app.waitFor('new news');
+});
+
+test('is as it was left after a look at another screen', async () => {
+	printMany(300);
+	await open();
+	await app.waitFor('line 300 end');
+	await app.press('g');
+	await app.waitFor('1-19 of 300');
+	await app.press('1');
+	await app.waitUntilGone('Log of web');
+	printMany(5);
+	await app.press('2');
+	await app.waitFor('1-19 of 305');
+});
+
+test('drops the colours of the lines where none are wanted', async () => {
+	script.print('\u001B[31mred\u001B[0m \u001B[2Jend');
+	await open({theme: createTheme({mode: 'dark', noColour: true, ascii: false})});
+	await app.waitFor('red end');
+	expect(app.styledFrame()).not.toContain('\u001B[31m');
+});
+
+test('holds 100,000 lines, says how many went, and still answers keys', async () => {
+	printMany(100_050);
+	await open();
+	await app.press('s');
+	await app.waitFor('all lines');
+	await app.press('k', 'k', 'enter');
+	await app.waitFor('of 100000');
+	await app.waitFor('line 100050 end');
+	expect(await app.waitFor('50 older ones dropped')).toContain('99982-100000 of 100000');
+	await app.press('/');
+	await app.type('line 50000 end');
+	await app.waitFor('1 of 1');
+	await app.waitFor('line 50001 end');
+});
+
+test('saves to a file as plain text, and never replaces one unasked', async () => {
+	const folder = await mkdtemp(path.join(tmpdir(), 'slipway-logs-'));
+	const file = path.join(folder, 'web.log');
+	await writeFile(file, 'precious');
+	script.print('\u001B[31mred\u001B[0m');
+	script.print('two');
+	await open({columns: 120});
+	await app.waitFor('two');
+	await app.press('S');
+	await app.waitFor('Save the log of web');
+	await app.press('ctrl-u');
+	await app.type(file);
+	await app.press('enter');
+	await app.waitFor('Replace the file?');
+	await app.press('n');
+	await app.waitFor('Choose another name');
+	expect(await readFile(file, 'utf8')).toBe('precious');
+	await app.press('enter');
+	await app.waitFor('Replace the file?');
+	await app.press('y');
+	await app.waitFor('Saved 2 lines to');
+	expect(await readFile(file, 'utf8')).toBe('red\ntwo\n');
+	await rm(folder, {recursive: true});
+});
