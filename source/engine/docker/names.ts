@@ -2,7 +2,11 @@ import {safeText} from '../../format/safe-text.ts';
 
 /** `docker.io/library/redis:7` -> `redis:7`: Podman spells out what Docker leaves away. */
 export const familiarName = (reference: string): string =>
-	safeText(reference.replace(/^docker\.io\/(?:library\/)?/, ''));
+	safeText(
+		reference.startsWith('docker.io/')
+			? reference.replace(/^docker\.io\/(?:library\/)?/, '')
+			: reference,
+	);
 
 /** References of an image in familiar form, sorted; `<none>` placeholders of dangling images are left out. */
 export const familiarNames = (references: readonly string[] | null | undefined): string[] =>
@@ -11,8 +15,8 @@ export const familiarNames = (references: readonly string[] | null | undefined):
 		.map(familiarName)
 		.sort();
 
-/** Podman's image ids come without the algorithm. */
-export const prefixedId = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? `sha256:${id}` : id);
+/** Podman's image ids come without the algorithm: 64 digits only. */
+export const prefixedId = (id: string): string => (id.length === 64 ? `sha256:${id}` : id);
 
 /** As a part of a request's path; a reference keeps its slashes. */
 export const pathPart = (name: string): string =>

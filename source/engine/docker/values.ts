@@ -7,13 +7,18 @@ export const shownText = (text: string | null | undefined): string | undefined =
 export const shownTexts = (texts: readonly string[] | null | undefined): string[] =>
 	(texts ?? []).map(safeText);
 
+const isShown = (value: unknown) => typeof value === 'string' && safeText(value) === value;
+
 /** Labels, driver options and the like; keys come from outside as well. */
-export const shownRecord = (
+export function shownRecord(
 	record: Readonly<Record<string, string>> | null | undefined,
-): Record<string, string> =>
-	Object.fromEntries(
-		Object.entries(record ?? {}).map(([key, value]) => [safeText(key), safeText(String(value))]),
-	);
+): Record<string, string> {
+	const entries = Object.entries(record ?? {});
+	// Thousands of labels per list, nearly all of them harmless: those are not copied.
+	return record && entries.every(entry => entry.every(isShown))
+		? record
+		: Object.fromEntries(entries.map(([key, value]) => [safeText(key), safeText(String(value))]));
+}
 
 /** Shell form may be one text, exec form is a list; `undefined` when neither is set. */
 export const shownCommand = (
