@@ -9,6 +9,7 @@ import {keyLabel} from '../keys/key-label.ts';
 import {DialogFrame, dialogWidth} from './dialogs/dialog-frame.tsx';
 import {editText, insertText} from './edit-text.ts';
 import {paintTextField} from './paint-text-field.ts';
+import {wrapLine} from './wrap-line.ts';
 
 type PaletteDialogProps = {
 	/** Each with the reason why it cannot run, looked up when the palette opened. */
@@ -77,7 +78,7 @@ export function PaletteDialog({actions, onAnswer}: PaletteDialogProps) {
 	});
 
 	const width = dialogWidth(columns, 76);
-	const height = Math.max(1, Math.min(14, rows - 8));
+	const height = Math.max(1, Math.min(14, rows - 10));
 	const first = Math.max(0, Math.min(at - Math.floor(height / 2), found.length - height));
 	const keyWidth = 10;
 	const lines = found.slice(first, first + height).map(({action, why}, offset) => {
@@ -93,5 +94,13 @@ export function PaletteDialog({actions, onAnswer}: PaletteDialogProps) {
 	});
 	const prompt = `: ${paintTextField(query, width - 2, {theme, isFocused: true})}`;
 	const empty = found.length === 0 ? [paint('muted', '  No action has this name')] : [];
-	return <DialogFrame title="Actions" width={width} lines={[prompt, '', ...lines, ...empty]} />;
+	// The reason behind a title may be cut: that of the selected one is told in full.
+	const reason = found[at]?.why;
+	const told =
+		reason === undefined
+			? []
+			: ['', ...wrapLine(reason, width).map(line => paint('warning', line))];
+	return (
+		<DialogFrame title="Actions" width={width} lines={[prompt, '', ...lines, ...empty, ...told]} />
+	);
 }

@@ -9,7 +9,8 @@ const sequences: Readonly<Record<string, string>> = {
 	pagedown: '\u001B[6~',
 	delete: '\u001B[3~',
 	enter: '\r',
-	escape: '\u001B',
+	// Spelt out (CSI u): a lone Escape byte could begin an alt key until the program stops waiting for it.
+	escape: '\u001B[27u',
 	tab: '\t',
 	'shift-tab': '\u001B[Z',
 	backspace: '\u007F',

@@ -7,7 +7,8 @@ import {createServices, type ServicesOptions} from '../../source/create-services
 import type {Engine} from '../../source/engine/engine.ts';
 import type {Services} from '../../source/hooks/services.ts';
 import {FirstRun} from '../../source/screens/hosts/hosts-screen.tsx';
-import {screens} from '../../source/screens/index.ts';
+import {screens as appScreens} from '../../source/screens/index.ts';
+import type {Screen} from '../../source/screens/screen.ts';
 import {openEngineSession} from '../../source/store/engine-session.ts';
 import {createTheme} from '../../source/theme.ts';
 import {keySequence} from './key-sequence.ts';
@@ -17,6 +18,8 @@ type RenderAppOptions = Partial<ServicesOptions> & {
 	engine?: Engine;
 	columns?: number;
 	rows?: number;
+	/** In place of the app's own. */
+	screens?: readonly Screen[];
 };
 
 export type RenderedApp = {
@@ -51,6 +54,7 @@ export function renderApp({
 	engine,
 	columns = 80,
 	rows = 24,
+	screens = appScreens,
 	...options
 }: RenderAppOptions = {}): RenderedApp {
 	const copied: string[] = [];

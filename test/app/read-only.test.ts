@@ -1,0 +1,50 @@
+import {expect, test} from 'vitest';
+import type {Action} from '../../source/keys/action.ts';
+import {screens} from '../../source/screens/index.ts';
+import {openSampleApp} from './sample-app.ts';
+
+const why = 'Slipway was started with --read-only';
+
+const changing = screens.flatMap(({id, title, actions}) =>
+	(actions as readonly Action<never>[])
+		.filter(({changesEngine}) => changesEngine === true)
+		.map(action => ({screenId: id, screenTitle: title, action})),
+);
+
+test('there are changing actions on the images and containers screens', () => {
+	expect(new Set(changing.map(({screenId}) => screenId))).toEqual(
+		new Set(['images', 'containers']),
+	);
+	expect(changing.map(({action}) => action.id)).toEqual(
+		expect.arrayContaining([
+			'image.tag',
+			'image.untag',
+			'image.delete',
+			'image.forceDelete',
+			'image.pull',
+			'image.run',
+		]),
+	);
+});
+
+test('every changing action is refused with the reason, and the engine is asked for nothing', async () => {
+	const app = await openSampleApp({readOnly: why, columns: 140});
+	expect(app.frame()).toContain('READ-ONLY');
+	for (const {screenId, action} of changing) {
+		app.services.navigation.showScreen(screenId);
+		await app.waitFor(screenId === 'images' ? 'REPOSITORY' : 'NAME');
+		app.services.notices.dismiss();
+		await app.waitUntilGone(why);
+		await app.press(action.keys[0] ?? '');
+		await app.waitFor(`: ${why}`);
+	}
+
+	expect(app.services.jobs.list.get()).toEqual([]);
+	expect(app.services.navigation.state.get().overlays).toEqual([]);
+});
+
+test('looking is not refused', async () => {
+	const app = await openSampleApp({readOnly: why});
+	await app.press('h');
+	await app.waitFor('History of redis:7');
+});

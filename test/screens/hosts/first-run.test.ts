@@ -1,0 +1,107 @@
+import {expect, onTestFinished, test} from 'vitest';
+import {EngineError, type EngineErrorReason} from '../../../source/engine/engine-error.ts';
+import {openEngineSession} from '../../../source/store/engine-session.ts';
+import {createFakeEngine} from '../../helpers/fake-engine.ts';
+import {renderApp} from '../../helpers/render-app.tsx';
+import {createSampleEngine} from '../../helpers/sample-engine.ts';
+
+function openFirstRun(options: Parameters<typeof renderApp>[0] = {}) {
+	const app = renderApp(options);
+	onTestFinished(app.unmount);
+	return app;
+}
+
+test.each<[EngineErrorReason, string, string]>([
+	['unreachable', 'There is no socket at /var/run/docker.sock', 'Start the engine'],
+	['permission-denied', 'You may not use /var/run/docker.sock', 'Join the group docker'],
+	['tls', 'The certificate of tcp://build:2376 cannot be verified', 'Set DOCKER_CERT_PATH'],
+	['failed', 'The engine failed: 500', 'Look at its log'],
+])(
+	'%s: says what was asked, why it failed, what helps and what can be done',
+	async (reason, message, nextStep) => {
+		const engine = createFakeEngine();
+		engine.loseConnection(new EngineError({reason, message, nextStep}));
+		const app = openFirstRun({engine});
+		const frame = await app.waitFor('No container engine answered');
+		expect(frame).toContain('unix:///fake.sock');
+		expect(frame).toContain('chosen by test');
+		expect(frame).toContain(message);
+		expect(frame).toContain(nextStep);
+		expect(frame).toMatch(/Enter +Try again/);
+		expect(frame).toMatch(/h +Choose another host/);
+		expect(frame).toMatch(/p +Open the practice engine/);
+	},
+);
+
+test('lists the places that were looked at, without their control sequences', async () => {
+	const engine = createFakeEngine();
+	engine.loseConnection();
+	const app = openFirstRun({
+		open: () => ({
+			session: openEngineSession(engine, Date.now),
+			choice: {
+				address: 'unix:///run/docker.sock',
+				source: 'default socket',
+				tried: [{candidate: 'context prod\u001B[2J', outcome: 'not found'}],
+			},
+		}),
+		engine,
+	});
+	const frame = await app.waitFor('Looked at');
+	expect(frame).toContain('context prod␛[2J  not found');
+});
+
+test('trying again opens the engine once it answers', async () => {
+	const engine = createFakeEngine();
+	engine.loseConnection();
+	const app = openFirstRun({engine});
+	await app.waitFor('No container engine answered');
+	engine.restoreConnection();
+	await app.press('enter');
+	await app.waitFor('No images here yet');
+});
+
+test('another host that cannot be is told in the form, and kept; one that answers opens', async () => {
+	const asked: Array<string | undefined> = [];
+	const app = openFirstRun({
+		open(host) {
+			asked.push(host);
+			if (host !== 'tcp://build:2375') {
+				throw new EngineError({reason: 'invalid', message: `${host} is no address`});
+			}
+
+			return {
+				session: openEngineSession(createSampleEngine(), Date.now),
+				choice: {address: host, source: 'typed', tried: []},
+			};
+		},
+	});
+	await app.press('h');
+	await app.waitFor('Choose another host');
+	await app.type('build');
+	await app.press('enter');
+	await app.waitFor('build is no address');
+	await app.press('ctrl-u');
+	await app.type('tcp://build:2375');
+	await app.press('enter');
+	await app.waitFor('redis');
+	expect(asked).toEqual(['build', 'tcp://build:2375']);
+});
+
+test('the practice engine opens from here', async () => {
+	const engine = {...createSampleEngine(), endpoint: 'practice:'};
+	const app = openFirstRun({openPractice: async () => openEngineSession(engine, Date.now)});
+	await app.press('p');
+	await app.waitFor('redis');
+	await app.waitFor('PRACTICE ENGINE');
+});
+
+test('the hosts screen tells what engine this is and who chose it', async () => {
+	const app = openFirstRun({engine: createSampleEngine()});
+	await app.waitFor('redis');
+	app.services.navigation.showScreen('hosts');
+	const frame = await app.waitFor('Chosen by');
+	for (const fact of ['unix:///fake.sock', 'Docker 20.10.24, API 1.41', 'overlay2', 'classic']) {
+		expect(frame).toContain(fact);
+	}
+});
