@@ -8,6 +8,7 @@ import {createPracticeState} from './practice-state.ts';
 import {createPracticeTime} from './practice-time.ts';
 import {programs} from './processes/programs.ts';
 import {createRandom} from './random.ts';
+import {searchRegistry} from './registry/search-registry.ts';
 
 /**
 A whole engine in memory: nothing outside is asked or changed. It has images, containers with shells,
@@ -21,7 +22,9 @@ export const createPracticeEngine = ({now, speed = 1, seed = 1}: PracticeOptions
 		endpoint: 'practice://',
 		images: imageOperations(state),
 		containers: containerOperations(state),
-		registry: {search: (_term, options) => answer(options, () => [])},
+		registry: {
+			search: (term, options) => answer(options, () => searchRegistry(term, options.limit)),
+		},
 		about: options =>
 			answer(options, () => ({
 				flavour: 'practice',
@@ -36,6 +39,11 @@ export const createPracticeEngine = ({now, speed = 1, seed = 1}: PracticeOptions
 			})),
 		events: options => answer(options, () => state.events.subscribe(options.signal)),
 		close() {
+			for (const container of state.containers.values()) {
+				container.run?.abandon();
+			}
+
+			time.close();
 			state.events.end();
 		},
 	};

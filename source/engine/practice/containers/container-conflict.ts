@@ -4,7 +4,7 @@ import type {ContainerRecord} from './container-record.ts';
 
 /** The state of the container itself forbids it; nobody else stands in the way. */
 const forbidden = ({name}: ContainerRecord, what: string, nextStep?: string) =>
-	new EngineError({reason: 'conflict', message: `${name} ${what}.`, nextStep});
+	new EngineError({reason: 'conflict', message: `Container ${name} ${what}.`, nextStep});
 
 export const notRunning = (container: ContainerRecord): EngineError =>
 	forbidden(container, 'is not running', 'Start it first.');

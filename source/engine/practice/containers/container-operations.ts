@@ -2,6 +2,7 @@ import {safeText} from '../../../format/safe-text.ts';
 import type {ContainerOperations} from '../../containers.ts';
 import {answer} from '../answer.ts';
 import type {PracticeState} from '../practice-state.ts';
+import {untilAborted} from '../until-aborted.ts';
 import {attachContainer} from './attach-container.ts';
 import {isAlive} from './container-record.ts';
 import {createContainer} from './create-container.ts';
@@ -24,7 +25,6 @@ import {pathStatus} from './path-status.ts';
 import {processTable} from './process-table.ts';
 import {readLogs} from './read-logs.ts';
 import {readStats} from './read-stats.ts';
-import {untilAborted} from './until-aborted.ts';
 
 export const containerOperations = (state: PracticeState): ContainerOperations => {
 	const find = (name: string) => findContainer(state, name);

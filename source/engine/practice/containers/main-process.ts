@@ -6,6 +6,7 @@ import {defaultPath, findProgram} from '../processes/find-program.ts';
 import type {Process} from '../processes/process.ts';
 import {runCommand} from '../processes/run-command.ts';
 import type {Terminal} from '../processes/terminal.ts';
+import {createRandom} from '../random.ts';
 import {terminalInput} from '../shell/terminal-input.ts';
 import type {ContainerRecord} from './container-record.ts';
 import {type ContainerRun, createContainerRun} from './container-run.ts';
@@ -100,7 +101,8 @@ export const beginRun = (
 		startedAt: container.startedAt ?? state.time.now(),
 		isResumed,
 		time: state.time,
-		random: state.random,
+		// Its own numbers: how much it talks changes nothing elsewhere.
+		random: createRandom(Number.parseInt(container.id.slice(0, 8), 16)),
 		programs: state.programs,
 		watched: run.watched,
 		thawed: run.thawed,

@@ -56,9 +56,9 @@ const mergeConfig = (base: ImageConfig, own: Partial<ImageConfig>): ImageConfig 
 const stepsOf = (
 	recipe: ImageRecipe,
 	below: readonly ImageStep[],
-	createdAt: number,
+	{createdAt, platform}: {createdAt: number; platform: string},
 ): ImageStep[] => {
-	let chain = below.map(({createdBy}) => createdBy).join('\n');
+	let chain = [platform, ...below.map(({createdBy}) => createdBy)].join('\n');
 	const made = recipe.steps.map(([createdBy, sizeBytes], index) => {
 		chain += `\n${createdBy}`;
 		return {
@@ -74,19 +74,28 @@ const stepsOf = (
 	return [...below, ...made];
 };
 
-/** @throws Error for a recipe that is not in the list: a mistake in the content. */
-export const makeImage = (recipes: Recipes, name: string, now: number): ImageRecord => {
+/**
+@param wantedPlatform `undefined`: the recipe's own.
+@throws Error for a recipe that is not in the list: a mistake in the content.
+*/
+export const makeImage = (
+	recipes: Recipes,
+	name: string,
+	now: number,
+	wantedPlatform?: string,
+): ImageRecord => {
 	const recipe = recipes[name];
 	if (!recipe) {
 		throw new Error(`There is no recipe ${name}.`);
 	}
 
-	const base = recipe.from === undefined ? undefined : makeImage(recipes, recipe.from, now);
+	const platform = wantedPlatform ?? recipe.platform ?? 'linux/amd64';
+	const base =
+		recipe.from === undefined ? undefined : makeImage(recipes, recipe.from, now, platform);
 	// Registries and engines count whole seconds.
 	const createdAt = Math.floor((now - recipe.ageDays * dayMs) / 1000) * 1000;
-	const steps = stepsOf(recipe, base?.steps ?? [], createdAt);
+	const steps = stepsOf(recipe, base?.steps ?? [], {createdAt, platform});
 	const config = mergeConfig(base?.config ?? plainConfig, recipe.config ?? {});
-	const platform = recipe.platform ?? 'linux/amd64';
 	return {
 		id: digest(JSON.stringify([name, steps.map(({layer}) => layer), config, platform])),
 		createdAt,

@@ -1,6 +1,5 @@
-import {createHash} from 'node:crypto';
 import type {PortPublication} from '../../containers.ts';
-import {createContainerLog} from '../containers/container-log.ts';
+import {createContainerLog, type OutputChunk} from '../containers/container-log.ts';
 import {bindPorts} from '../containers/container-ports.ts';
 import type {ContainerRecord} from '../containers/container-record.ts';
 import {makeContainer} from '../containers/create-container.ts';
@@ -10,6 +9,7 @@ import {parentOf} from '../files/path.ts';
 import {repositoryOf} from '../images/image-reference.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {createRandom} from '../random.ts';
+import {manifestDigest} from '../registry/remote-images.ts';
 import {pastOutput} from '../services/service-program.ts';
 import {makeImage} from './image-recipe.ts';
 import {type LocalContainer, localContainers} from './local-containers.ts';
@@ -18,10 +18,6 @@ import {recipes} from './recipes.ts';
 
 const hourMs = 3_600_000;
 const pastThings = 400;
-
-/** The digest by which a registry knows the image. */
-export const manifestDigest = (imageId: string): string =>
-	`sha256:${createHash('sha256').update(`manifest ${imageId}`).digest('hex')}`;
 
 const loadImages = (state: PracticeState): void => {
 	for (const [name, references] of Object.entries(localImages)) {
@@ -66,11 +62,15 @@ const applyWrites = (files: FileTree, {writes = {}, deletes = []}: LocalContaine
 	}
 };
 
-const pastLog = (state: PracticeState, container: ContainerRecord) => () => {
+const pastLog = (
+	state: PracticeState,
+	container: ContainerRecord,
+	{prints = []}: LocalContainer,
+): OutputChunk[] => {
 	const service = serviceOf(container);
-	const {startedAt, finishedAt} = container;
-	if (!service || startedAt === undefined) {
-		return [];
+	const {startedAt = 0, finishedAt} = container;
+	if (!service) {
+		return prints.map(text => ({stream: 'stdout', text: `${text}\n`, at: startedAt}));
 	}
 
 	const random = createRandom(Number.parseInt(container.id.slice(0, 8), 16));
@@ -102,7 +102,7 @@ const loadContainer = (state: PracticeState, local: LocalContainer): void => {
 		startedAt: before(local.startedHours),
 		finishedAt: before(local.finishedHours),
 		restartPolicy: local.restartPolicy,
-		log: createContainerLog(() => pastLog(state, container)()),
+		log: createContainerLog(() => pastLog(state, container, local)),
 	};
 	state.containers.set(container.id, container);
 	applyWrites(container.files, local);

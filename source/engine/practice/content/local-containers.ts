@@ -23,6 +23,8 @@ export type LocalContainer = {
 	/** What it has written, path to text. */
 	writes?: Readonly<Record<string, string>>;
 	deletes?: readonly string[];
+	/** What it printed, for those that run no service. */
+	prints?: readonly string[];
 };
 
 const shop = (service: string) => ({
@@ -140,6 +142,7 @@ export const localContainers: readonly LocalContainer[] = [
 			'echo "backup: 41 tables, 18.2 MB"; echo "backup: done" > /root/last-run',
 		],
 		writes: {'/root/last-run': 'backup: done\n'},
+		prints: ['backup: 41 tables, 18.2 MB', 'backup: done'],
 	},
 	{
 		name: 'import-products',
@@ -169,5 +172,6 @@ export const localContainers: readonly LocalContainer[] = [
 		exitCode: 2,
 		command: ['sh', '-c', `echo "${hostileText.replaceAll('\0', '')}"`],
 		labels: {evil: hostileText},
+		prints: [hostileText, 'sh: syntax error: unterminated quoted string'],
 	},
 ];

@@ -1,5 +1,20 @@
 import {hostileText} from './hostile-text.ts';
-import type {Recipes} from './image-recipe.ts';
+import type {ImageRecipe, Recipes} from './image-recipe.ts';
+
+const hostile = (ageDays: number): ImageRecipe => ({
+	from: 'busybox-1.36',
+	ageDays,
+	author: hostileText,
+	comment: hostileText,
+	steps: [
+		[`RUN /bin/sh -c echo "${hostileText}" > /etc/motd.${ageDays} # buildkit`, 2048],
+		['CMD ["sh"]', 0],
+	],
+	config: {
+		environment: [`EVIL=${hostileText}`],
+		labels: {evil: hostileText, [`evil ${hostileText}`]: 'key'},
+	},
+});
 
 /** Images to learn from: tiny ones, ones in other scripts, and ones that mean harm. */
 export const oddRecipes: Recipes = {
@@ -20,20 +35,8 @@ export const oddRecipes: Recipes = {
 			},
 		},
 	},
-	hostile: {
-		from: 'busybox-1.36',
-		ageDays: 6,
-		author: hostileText,
-		comment: hostileText,
-		steps: [
-			[`RUN /bin/sh -c echo "${hostileText}" > /etc/motd # buildkit`, 2048],
-			['CMD ["sh"]', 0],
-		],
-		config: {
-			environment: [`EVIL=${hostileText}`],
-			labels: {evil: hostileText, [`evil ${hostileText}`]: 'key'},
-		},
-	},
+	hostile: hostile(6),
+	'hostile-2': hostile(1),
 	toolbox: {
 		system: 'accounts+busybox',
 		ageDays: 30,

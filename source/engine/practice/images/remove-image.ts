@@ -62,7 +62,11 @@ const dropTag = (
 	const repository = repositoryOf(key);
 	if (!tags.some(tag => tag !== key && repositoryOf(tag) === repository)) {
 		const orphans = digests.filter(digest => digest !== key && repositoryOf(digest) === repository);
-		untagged.push(...orphans.map(orphan => dropReference(state, orphan, image.id)));
+		untagged.push(...orphans);
+		for (const orphan of orphans) {
+			// Told in the answer, but in no event: Docker does the same.
+			state.references.delete(orphan);
+		}
 	}
 
 	const left = referencesOf(state, image.id);

@@ -1,4 +1,5 @@
 import {StringDecoder} from 'node:string_decoder';
+import {untilAborted} from '../until-aborted.ts';
 
 export type TerminalSize = {columns: number; rows: number};
 
@@ -66,10 +67,10 @@ export const createTerminal = (send: (text: string) => void): Terminal => {
 					return key;
 				}
 
-				await new Promise<void>(resolve => {
+				const more = new Promise<void>(resolve => {
 					wake = resolve;
-					signal.addEventListener('abort', () => resolve(), {once: true});
 				});
+				await untilAborted(more, signal);
 			}
 		},
 		setFrozen(next) {

@@ -1,27 +1,97 @@
-import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
 import type {TransferProgress} from '../../transfer-progress.ts';
-import {findImage} from '../images/find-image.ts';
+import {type ImageRecord, layersOf} from '../images/image-record.ts';
+import {isDigestReference, referenceKey, repositoryOf} from '../images/image-reference.ts';
 import type {PracticeState} from '../practice-state.ts';
+import {createLayerTransfer} from './layer-transfer.ts';
+import {
+	damagedLayer,
+	damagedRepository,
+	notInRegistry,
+	refusePull,
+	stalledRepository,
+} from './refuse-pull.ts';
+import {findRemoteImage, isRemoteRepository, manifestDigest} from './remote-images.ts';
 
-/** What is here is up to date; anything else the registry does not have. */
+/** Milliseconds of life between two reports; engines report about as often. */
+const stepMs = 100;
+const answerMs = 300;
+const foreverMs = 24 * 3_600_000;
+
+const about = (status: string): TransferProgress => ({
+	layer: undefined,
+	status,
+	currentBytes: undefined,
+	totalBytes: undefined,
+});
+
+/** Everything that a pull changes, in one turn: an abort before it leaves nothing behind. */
+const keepImage = (state: PracticeState, key: string, image: ImageRecord): boolean => {
+	const isNew = state.references.get(key) !== image.id;
+	if (!state.images.has(image.id)) {
+		state.images.set(image.id, image);
+	}
+
+	const repository = repositoryOf(key);
+	state.references.set(key, image.id);
+	state.references.set(`${repository}@${manifestDigest(image.id)}`, image.id);
+	state.emit({kind: 'image', action: 'pull', id: key, attributes: {name: repository}});
+	return isNew;
+};
+
+const findOrRefuse = (
+	state: PracticeState,
+	key: string,
+	platform: string | undefined,
+): ImageRecord => {
+	const repository = repositoryOf(key);
+	refusePull(key, repository);
+	const image = findRemoteImage(key, state.time.now(), platform);
+	if (!image) {
+		throw notInRegistry(key, repository, isRemoteRepository(repository));
+	}
+
+	return image;
+};
+
+/** @param options.platform `undefined`: the engine's own, or the only one that there is. */
 export async function* pullImage(
 	state: PracticeState,
 	reference: string,
-	{signal}: {signal: AbortSignal; platform?: string | undefined},
+	{signal, platform}: {signal: AbortSignal; platform?: string | undefined},
 ): AsyncIterable<TransferProgress> {
 	signal.throwIfAborted();
-	try {
-		findImage(state, reference);
-	} catch (error) {
-		throw error instanceof EngineError && error.reason === 'not-found'
-			? new EngineError({
-					reason: 'not-found',
-					message: `${safeText(reference)} is not in the registry.`,
-				})
-			: error;
+	const key = referenceKey(reference);
+	await state.time.wait(answerMs, signal);
+	const image = findOrRefuse(state, key, platform);
+	const repository = repositoryOf(key);
+	const here = new Set([...state.images.values()].flatMap(layersOf));
+	const transfer = createLayerTransfer(image, digest => here.has(digest));
+
+	const source = repository.includes('/') ? repository : `library/${repository}`;
+	for (const progress of [about(`Pulling from ${source}`), ...transfer.begin()]) {
+		yield progress;
 	}
 
-	const status = `Status: Image is up to date for ${reference}`;
-	yield {layer: undefined, status, currentBytes: undefined, totalBytes: undefined};
+	while (!transfer.isComplete) {
+		await state.time.wait(stepMs, signal);
+		for (const progress of transfer.advance(stepMs)) {
+			yield progress;
+			signal.throwIfAborted();
+		}
+
+		if (repository === stalledRepository) {
+			await state.time.sleep(foreverMs, signal);
+		}
+
+		if (repository === damagedRepository && transfer.isDownloaded) {
+			throw damagedLayer(key);
+		}
+	}
+
+	signal.throwIfAborted();
+	const isNew = keepImage(state, key, image);
+	yield about(`Digest: ${manifestDigest(image.id)}`);
+	yield about(
+		`Status: ${isNew ? 'Downloaded newer image' : 'Image is up to date'} for ${isDigestReference(key) ? reference : key}`,
+	);
 }

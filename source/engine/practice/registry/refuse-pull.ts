@@ -1,0 +1,45 @@
+import {safeText} from '../../../format/safe-text.ts';
+import {EngineError} from '../../engine-error.ts';
+
+/** Repositories that exist only to show what can go wrong. */
+export const damagedRepository = 'practice/damaged';
+export const stalledRepository = 'practice/stalled';
+const privateRepository = 'practice/private';
+const crowdedRepository = 'practice/crowded';
+
+/** @throws EngineError `unauthorized` or `rate-limited` where the registry does not even begin. */
+export const refusePull = (key: string, repository: string): void => {
+	if (repository === privateRepository) {
+		throw new EngineError({
+			reason: 'unauthorized',
+			message: `Image ${key}: pull access denied for ${repository}: authentication required`,
+			nextStep: 'Check the name; if the repository is private, log in with docker login.',
+		});
+	}
+
+	if (repository === crowdedRepository) {
+		throw new EngineError({
+			reason: 'rate-limited',
+			message: `Image ${key}: toomanyrequests: You have reached your pull rate limit.`,
+			nextStep: 'Wait a while, or log in: accounts have a larger allowance.',
+		});
+	}
+};
+
+export const notInRegistry = (key: string, repository: string, isKnown: boolean): EngineError =>
+	new EngineError({
+		reason: 'not-found',
+		message: safeText(
+			isKnown
+				? `Manifest for ${key} not found: manifest unknown`
+				: `Image ${key}: pull access denied for ${repository}, repository does not exist or may require 'docker login'`,
+		),
+		nextStep: 'Check the name, the tag and the platform.',
+	});
+
+export const damagedLayer = (key: string): EngineError =>
+	new EngineError({
+		reason: 'failed',
+		message: `Image ${key}: filesystem layer verification failed for digest sha256:${'d0'.repeat(32)}`,
+		nextStep: 'Try again; if it fails again, the registry has it damaged.',
+	});

@@ -1,0 +1,28 @@
+import {describe} from 'vitest';
+import {createPracticeEngine} from '../../source/engine/practice/practice-engine.ts';
+import {describeContract} from './describe-contract.ts';
+
+/** At once, but for the programs in its containers: those take their time as they do elsewhere. */
+const startPracticeSubject = async () => {
+	const engine = createPracticeEngine({now: Date.now, speed: Infinity});
+	return {
+		engine,
+		baseImage: 'debian:bookworm-slim',
+		remote: {
+			whole: 'practice/toolbox:1',
+			hostile: 'practice/hostile:2',
+			missing: 'practice/no-such-image:1',
+			broken: 'practice/damaged:1',
+			slow: 'practice/stalled:1',
+			locked: 'practice/private:1',
+			limited: 'practice/crowded:1',
+			search: {term: 'traefik', finds: ['traefik', 'whoami']},
+		},
+		differences: {forcedRemovalSparesContainers: true},
+		close: async () => engine.close(),
+	};
+};
+
+describe('The practice engine keeps the contract of the port', () => {
+	describeContract(startPracticeSubject);
+});
