@@ -1,5 +1,5 @@
 import type {Readable} from 'node:stream';
-import {setTimeout as delay} from 'node:timers/promises';
+import {setTimeout as delay, setImmediate as nextTurn} from 'node:timers/promises';
 import {onExit} from 'signal-exit';
 import type {TerminalSession} from '../engine/terminal-session.ts';
 import {safeText} from '../format/safe-text.ts';
@@ -207,5 +207,7 @@ export const handOffTerminal = async (
 		stdin.pause();
 		stdin.setRawMode?.(wasRaw);
 		stdin.unref?.();
+		// process.stdin stops reading a turn after `pause`: a listener that comes sooner never hears a key.
+		await nextTurn();
 	}
 };
