@@ -26,7 +26,7 @@ const problemAt = (
 });
 
 export const checkHost = (host: Part): Problem | undefined => {
-	const match = /^(\[[0-9a-f:.]+\]|[^:]*)(?::(.*))?$/is.exec(host.text);
+	const match = /^(\[[0-9a-f:.]+\]|[^:[\]]*)(?::(.*))?$/is.exec(host.text);
 	const [, name = '', port] = match ?? [];
 	const isIpv6 = name.startsWith('[');
 	const label = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i;

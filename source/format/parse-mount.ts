@@ -20,18 +20,20 @@ export type MountFolders = {
 
 const forms = 'Write ./src:/app:ro, data:/var/lib/data or tmpfs:/tmp.';
 
-/** The colon of a Windows drive belongs to the path. */
+/** The colon of a Windows drive belongs to the path (volume names have two characters or more). */
 const pieces = (text: string): string[] => {
-	const drive = /^[A-Za-z]:(?=[\\/])/.exec(text)?.[0] ?? '';
+	const drive = /^[A-Za-z]:(?=\\|\/[^:]*:\/)/.exec(text)?.[0] ?? '';
 	const [source = '', ...rest] = text.slice(drive.length).split(':');
 	return [drive + source, ...rest];
 };
 
-const hostPath = (source: string, {workingDirectory, homeDirectory}: MountFolders) =>
-	path.resolve(
-		workingDirectory,
-		source.replace(/^~(?=$|[\\/])/, () => homeDirectory),
-	);
+const hostPath = (source: string, {workingDirectory, homeDirectory}: MountFolders): string =>
+	path.win32.isAbsolute(source)
+		? source
+		: path.resolve(
+				workingDirectory,
+				source.replace(/^~(?=$|[\\/])/, () => homeDirectory),
+			);
 
 const isHostPath = (source: string): boolean =>
 	/^(\.{1,2}$|\.{0,2}[\\/]|~$|~[\\/]|[A-Za-z]:[\\/])/.test(source);

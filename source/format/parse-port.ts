@@ -32,7 +32,7 @@ const parseRange = (text: string, part: string, from: number): ParseResult<Range
 		? invalid(text, part, {
 				message: `The range ${part} ends before it starts.`,
 				nextStep: `Write ${last}-${first}.`,
-				suggestion: text.slice(0, from) + `${last}-${first}` + text.slice(from + part.length),
+				suggestion: `${text.slice(0, from)}${last}-${first}${text.slice(from + part.length)}`,
 				from,
 			})
 		: valid({first, length: last - first + 1});

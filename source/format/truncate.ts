@@ -26,10 +26,7 @@ export const truncateMiddle = (reference: string, columns: number, ellipsis = '�
 	}
 
 	const lastComponent = reference.slice(Math.max(0, reference.lastIndexOf('/')));
-	const tail = Math.min(
-		Math.max(textWidth(lastComponent), Math.floor(space / 2)),
-		Math.ceil((space * 2) / 3),
-	);
+	const tail = Math.min(textWidth(lastComponent), Math.floor((space * 2) / 3));
 	const end = takeEnd(reference, tail);
 	return takeStart(reference, space - textWidth(end)) + ellipsis + end;
 };
@@ -43,5 +40,5 @@ export const padStart = (text: string, columns: number): string =>
 	' '.repeat(Math.max(0, columns - textWidth(text))) + text;
 
 /** Exactly `columns` wide: cut at the end or filled up. */
-export const fit = (text: string, columns: number, ellipsis = '…'): string =>
+export const fitColumns = (text: string, columns: number, ellipsis = '…'): string =>
 	padEnd(truncateEnd(text, columns, ellipsis), columns);
