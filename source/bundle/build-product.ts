@@ -1,7 +1,9 @@
 import {chmod, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {build} from 'esbuild';
-import {productModules} from './product-modules.ts';
+import {fasterModules} from './faster-modules.ts';
+import {inkTablePlugin} from './ink-table-plugin.ts';
+import {unusedModules} from './unused-modules.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
 
@@ -36,12 +38,15 @@ export async function buildProduct(entryFile: string, outputFolder: string): Pro
 		minifyWhitespace: true,
 		legalComments: 'linked',
 		banner: {js: requireForCommonJs},
-		inject: [path.join(import.meta.dirname, 'promise-with-resolvers.ts')],
+		inject: ['promise-with-resolvers.ts', 'lazy-segmenter.ts'].map(file =>
+			path.join(import.meta.dirname, file),
+		),
 		define: {
 			'process.env.NODE_ENV': '"production"',
 			'process.env.DEV': '"false"',
+			'Intl.Segmenter': 'LazySegmenter',
 		},
-		plugins: [productModules],
+		plugins: [unusedModules, fasterModules, inkTablePlugin],
 		logLevel: 'warning',
 	});
 	await chmod(path.join(outputFolder, 'cli.js'), 0o755);

@@ -1,0 +1,41 @@
+import path from 'node:path';
+import type {Plugin} from 'esbuild';
+
+const unusedFile =
+	/[\\/](?:docker-modem[\\/]lib[\\/](?:ssh|http)|dockerode[\\/]lib[\\/](?:session|buildkit))\.js$/;
+const unusedPackage = /^(?:tar-fs|@balena\/dockerignore)$/;
+
+/** A function that explains itself when it is called after all. */
+const unusedModule = (name: string): string =>
+	`module.exports = () => {
+	throw new Error(${JSON.stringify(`${name} is not part of Slipway's bundle`)});
+};`;
+
+/**
+Leaves out parts of dependencies that Slipway never uses.
+
+- docker-modem's SSH and HTTP (the engine client owns its sockets), dockerode's BuildKit session
+  (gRPC) and trace decoder (protobuf) and its packing of build contexts: they would be most of the
+  package.
+- `debug`: it writes to stderr, which is the user's screen.
+- `readable-stream`: it is Node's own stream module, for engines that lack it.
+- Ink's React developer tools: they need a package that is not installed.
+*/
+export const unusedModules: Plugin = {
+	name: 'unused-modules',
+	setup({onLoad, onResolve}) {
+		onLoad({filter: unusedFile}, ({path: file}) => ({
+			contents: unusedModule(path.basename(file)),
+		}));
+		onResolve({filter: unusedPackage}, ({path: name, importer}) =>
+			/[\\/]dockerode[\\/]/.test(importer) ? {path: name, namespace: 'unused'} : undefined,
+		);
+		onLoad({filter: /.*/, namespace: 'unused'}, ({path: name}) => ({contents: unusedModule(name)}));
+		onResolve({filter: /^debug$/}, ({path: name}) => ({path: name, namespace: 'silent'}));
+		onLoad({filter: /.*/, namespace: 'silent'}, () => ({
+			contents: 'module.exports = () => () => {};',
+		}));
+		onResolve({filter: /^readable-stream$/}, () => ({path: 'node:stream', external: true}));
+		onLoad({filter: /[\\/]ink[\\/]build[\\/]devtools\.js$/}, () => ({contents: ''}));
+	},
+};
