@@ -1,10 +1,16 @@
+import type {RequestOptions} from './engine.ts';
 import {EngineError} from './engine-error.ts';
 
 const limitMs = 30_000;
 
-/** Starts a request that ends within half a minute, for then the user waits for the terminal. */
+/**
+Starts a request that ends within half a minute: for what the user has to wait for.
+
+@param signal Ends it earlier.
+*/
 export async function withTimeLimit<Answer>(
-	request: (options: {signal: AbortSignal}) => Promise<Answer>,
+	request: (options: RequestOptions) => Promise<Answer>,
+	signal?: AbortSignal,
 ): Promise<Answer> {
 	const abort = new AbortController();
 	const timer = setTimeout(() => {
@@ -17,7 +23,9 @@ export async function withTimeLimit<Answer>(
 		);
 	}, limitMs);
 	try {
-		return await request({signal: abort.signal});
+		return await request({
+			signal: signal ? AbortSignal.any([signal, abort.signal]) : abort.signal,
+		});
 	} finally {
 		clearTimeout(timer);
 	}

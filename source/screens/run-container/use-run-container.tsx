@@ -7,10 +7,7 @@ import {shortId} from '../../format/short-id.ts';
 import {useServices} from '../../hooks/services.ts';
 import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import {toEngineError} from '../../store/to-engine-error.ts';
-import {
-	type Attached,
-	useContainerTerminal,
-} from '../containers/terminal/use-container-terminal.ts';
+import {useContainerTerminal} from '../containers/terminal/use-container-terminal.ts';
 import {dockerRunCommand} from './docker-run-command.ts';
 import {runFields, runValues} from './run-form.ts';
 import {toSpecification} from './run-values.ts';
@@ -26,46 +23,46 @@ export function useRunContainer(): (image: string) => Promise<void> {
 	const terminal = useContainerTerminal();
 
 	/** A container that did not start is of no use, but it is there: never left without a word. */
-	const offerRemoval = async (container: {id: string; name: string}, error: EngineError) => {
-		const isThere = await withTimeLimit(options => containers.inspect(container.id, options)).then(
+	const offerRemoval = async ({id, name}: {id: string; name: string}, why: string) => {
+		const isThere = await withTimeLimit(options => containers.inspect(id, options)).then(
 			() => true,
 			() => false,
 		);
-		const isRemoved =
-			isThere &&
-			(await dialogs.confirm({
-				title: `${container.name} does not start`,
-				lines: [
-					sentences(error),
-					'',
-					`The container ${container.name} was created before that and is still there. Remove it?`,
-				],
-				confirmLabel: 'Remove it',
-			}));
-		if (isRemoved) {
+		if (!isThere) {
+			return;
+		}
+
+		const isUnwanted = await dialogs.confirm({
+			title: `${name} does not start`,
+			lines: [why, '', `The container ${name} was created and is still there. Remove it?`],
+			confirmLabel: 'Remove it',
+		});
+		if (isUnwanted) {
 			await withTimeLimit(options =>
-				containers.remove(container.id, {force: false, volumes: true, ...options}),
+				containers.remove(id, {force: true, volumes: true, ...options}),
 			);
-		} else if (isThere) {
-			notices.show({tone: 'warning', text: `The container ${container.name} was kept`});
+		} else {
+			notices.show({tone: 'warning', text: `The container ${name} was kept`});
 		}
 	};
 
-	/** @returns What waits for the terminal; `undefined` when it runs in the background. */
-	const start = async (specification: ContainerSpecification): Promise<Attached | undefined> => {
+	/** @returns What hands the terminal over; `undefined` when it runs in the background. */
+	const start = async (specification: ContainerSpecification, signal: AbortSignal) => {
+		// Not ended by the user: nobody would know whether there is a container now.
 		const {id, warnings} = await withTimeLimit(options =>
 			containers.create(specification, options),
 		);
 		const container = {id, name: specification.name ?? shortId(id)};
 		try {
+			signal.throwIfAborted();
 			if (specification.isInteractive) {
-				return await terminal.runAttached(container);
+				return await terminal.runAttached(container, {signal});
 			}
 
-			await withTimeLimit(options => containers.start(id, options));
-		} catch (thrown) {
-			const error = toEngineError(thrown);
-			await offerRemoval(container, error);
+			await withTimeLimit(options => containers.start(id, options), signal);
+		} catch (error) {
+			const why = signal.aborted ? 'It was stopped by you.' : sentences(toEngineError(error));
+			await offerRemoval(container, why);
 			throw error;
 		}
 
@@ -89,33 +86,21 @@ export function useRunContainer(): (image: string) => Promise<void> {
 			return;
 		}
 
-		let starting: Promise<Attached | undefined> = Promise.resolve(undefined);
-		const answer = await dialogs.form({
+		let handOver: (() => Promise<void>) | undefined;
+		await dialogs.form({
 			title,
 			fields,
 			submitLabel: 'Run',
 			preview: values => [safeText(dockerRunCommand(toSpecification(image, runValues(values))))],
-			async submit(values) {
-				starting = start(toSpecification(image, runValues(values)));
+			async submit(values, {signal}) {
 				try {
-					await starting;
+					handOver = await start(toSpecification(image, runValues(values)), signal);
 					return undefined;
 				} catch (error) {
 					return sentences(toEngineError(error));
 				}
 			},
 		});
-		if (answer) {
-			const attached = await starting;
-			await attached?.handOver();
-			return;
-		}
-
-		// The form may have been left while the container was being started.
-		const unwanted = await starting.catch(() => undefined);
-		if (unwanted) {
-			unwanted.leave();
-			notices.show({tone: 'warning', text: 'The container was started all the same and runs'});
-		}
+		await handOver?.();
 	};
 }

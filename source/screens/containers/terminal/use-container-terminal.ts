@@ -16,13 +16,6 @@ import {handoffNotice} from './handoff-notice.ts';
 /** `name` is safe text. */
 type Container = {id: string; name: string};
 
-/** A running container that waits for the terminal. */
-export type Attached = {
-	handOver(): Promise<void>;
-	/** Lets it run without. */
-	leave(): void;
-};
-
 export type ContainerTerminal = {
 	/** Opens the best shell that the container has; says so when it has none. */
 	openShell(container: Container): Promise<void>;
@@ -31,9 +24,10 @@ export type ContainerTerminal = {
 	/**
 	Attaches to a created container and starts it, as `docker run -it` does.
 
-	@throws EngineError when it cannot be attached to or does not start.
+	@returns The function that hands the terminal over.
+	@throws EngineError when it cannot be attached to or does not start, or the reason of the signal.
 	*/
-	runAttached(container: Container): Promise<Attached>;
+	runAttached(container: Container, options: {signal: AbortSignal}): Promise<() => Promise<void>>;
 };
 
 /** Leaves a container without stopping it. */
@@ -143,26 +137,24 @@ export function useContainerTerminal(): ContainerTerminal {
 					{what: `main process of ${name}`, left: `Left ${name}; it still runs`},
 				);
 			}),
-		async runAttached({id, name}) {
-			const session = await withTimeLimit(options =>
-				containers.attach(id, {replayLog: false, detachKeys, ...options}),
+		async runAttached({id, name}, {signal}) {
+			const session = await withTimeLimit(
+				options => containers.attach(id, {replayLog: false, detachKeys, ...options}),
+				signal,
 			);
 			try {
-				await withTimeLimit(options => containers.start(id, options));
+				await withTimeLimit(options => containers.start(id, options), signal);
 			} catch (error) {
 				session.stream.destroy();
 				throw error;
 			}
 
-			return {
-				leave: () => session.stream.destroy(),
-				handOver: () =>
-					handOver(
-						session,
-						{header: detachHint, redraw: false, holdWith: saidAtEnd},
-						{what: name, left: `Left ${name}; it still runs`},
-					),
-			};
+			return () =>
+				handOver(
+					session,
+					{header: detachHint, redraw: false, holdWith: saidAtEnd},
+					{what: name, left: `Left ${name}; it still runs`},
+				);
 		},
 	};
 }

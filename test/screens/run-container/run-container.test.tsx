@@ -1,0 +1,228 @@
+import {Box} from 'ink';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import type {
+	ContainerOperations,
+	ContainerSpecification,
+} from '../../../source/engine/containers.ts';
+import {EngineError} from '../../../source/engine/engine-error.ts';
+import type {ImageDetails} from '../../../source/engine/images.ts';
+import {useViewLayer} from '../../../source/hooks/use-view-layer.ts';
+import type {Action} from '../../../source/keys/action.ts';
+import {useRunContainer} from '../../../source/screens/run-container/use-run-container.tsx';
+import {createFakeEngine} from '../../helpers/fake-engine.ts';
+import {type RenderedApp, renderApp} from '../../helpers/render-app.tsx';
+import {FakeInput, FakeOutput, FakeSession} from '../../terminal/fake-terminal.ts';
+
+const details: ImageDetails = {
+	id: 'sha256:1',
+	references: ['nginx:1.27'],
+	digests: [],
+	platform: 'linux/amd64',
+	createdAt: undefined,
+	sizeBytes: 1,
+	author: undefined,
+	comment: undefined,
+	config: {
+		command: ['nginx', '-g', 'daemon off;'],
+		entrypoint: undefined,
+		environment: [],
+		exposedPorts: ['80/tcp'],
+		volumes: [],
+		user: undefined,
+		workingDirectory: undefined,
+		labels: {},
+		stopSignal: undefined,
+		healthcheck: undefined,
+		shell: undefined,
+		onBuild: [],
+	},
+	layerDigests: [],
+	raw: {},
+};
+
+const actions: readonly Action<{run(): unknown}>[] = [
+	{id: 'test.run', keys: ['r'], title: 'Run', group: 'View', run: ({run}) => run()},
+];
+
+function Page() {
+	const runContainer = useRunContainer();
+	useViewLayer(actions, {run: () => runContainer('nginx:1.27')});
+	return <Box />;
+}
+
+let app: RenderedApp;
+let session: FakeSession;
+let stdin: FakeInput;
+let stdout: FakeOutput;
+let done: string[];
+let asked: ContainerSpecification | undefined;
+
+const calls = (changes: Partial<ContainerOperations> = {}): Partial<ContainerOperations> => ({
+	async create(specification) {
+		asked = specification;
+		done.push('create');
+		return {id: 'abc123def456789', warnings: []};
+	},
+	async start() {
+		done.push('start');
+	},
+	async attach() {
+		done.push('attach');
+		return session;
+	},
+	async inspect() {
+		return {} as Awaited<ReturnType<ContainerOperations['inspect']>>;
+	},
+	async remove() {
+		done.push('remove');
+	},
+	...changes,
+});
+
+const open = async (containerCalls = calls()) => {
+	const engine = createFakeEngine({imageCalls: {inspect: async () => details}, containerCalls});
+	app = renderApp({engine, columns: 100, rows: 30, terminal: {stdin, stdout}});
+	app.services.navigation.openView({id: 'page', title: 'Page', content: <Page />});
+	await app.waitFor('Esc Back');
+	await app.press('r');
+	await app.waitFor('Run nginx:1.27');
+};
+
+const chooseDetached = async () => {
+	await app.press('tab', 'tab', 'space');
+	await app.waitFor('docker run -d');
+};
+
+beforeEach(() => {
+	done = [];
+	asked = undefined;
+	session = new FakeSession();
+	stdin = new FakeInput();
+	stdout = new FakeOutput();
+});
+afterEach(() => app.unmount());
+
+test("shows the image's own command, proposes ports, and the command as it grows", async () => {
+	await open();
+	const frame = await app.waitFor('docker run -it nginx:1.27');
+	expect(frame).toContain("nginx -g 'daemon off;'");
+	expect(frame).toContain('8080:80');
+	await app.type('web');
+	await app.press('tab', 'tab', 'tab');
+	await app.type('8080:80');
+	await app.waitFor('docker run -it --name web -p 8080:80 nginx:1.27');
+});
+
+test('runs in the background and says so', async () => {
+	await open();
+	await app.type('web');
+	await chooseDetached();
+	await app.press('enter');
+	await app.waitFor('web runs in the background');
+	expect(done).toEqual(['create', 'start']);
+	expect(asked).toMatchObject({name: 'web', isInteractive: false});
+	expect(app.services.jobs.list.get()[0]).toMatchObject({
+		title: 'docker run -d --name web nginx:1.27',
+		result: 'Runs as web.',
+	});
+});
+
+test('attaches before it starts, lends the terminal, and tells the exit code', async () => {
+	await open();
+	await app.type('web');
+	await app.press('enter');
+	await app.waitUntilGone('Tab next field');
+	await expect.poll(() => stdout.text).toContain('Slipway: web. ctrl-p ctrl-q leaves it running');
+	expect(done).toEqual(['create', 'attach', 'start']);
+	session.code = Promise.resolve(3);
+	session.end();
+	await expect.poll(() => stdout.text).toContain('Exit code 3. Press any key');
+	stdin.write('x');
+	await app.waitFor('web ended with exit code 3');
+});
+
+test('keeps everything typed when the name is taken', async () => {
+	await open(
+		calls({
+			async create() {
+				throw new EngineError({
+					reason: 'conflict',
+					message: 'The name web is taken.',
+					nextStep: 'Choose another one.',
+				});
+			},
+		}),
+	);
+	await app.type('web');
+	await app.press('enter');
+	const frame = await app.waitFor('The name web is taken. Choose another one.');
+	expect(frame).toContain('--name web');
+	await app.type('2');
+	await app.waitFor('--name web2');
+});
+
+test('goes to the field that cannot be used', async () => {
+	await open();
+	await app.press('tab', 'tab', 'tab');
+	await app.type('80:http');
+	await app.press('tab', 'enter');
+	await app.waitFor('"http" is not a port');
+	expect(done).toEqual([]);
+});
+
+test('offers to remove a container that did not start, and keeps the form', async () => {
+	await open(
+		calls({
+			async start() {
+				throw new EngineError({reason: 'conflict', message: 'Port 8080 is taken.'});
+			},
+		}),
+	);
+	await app.type('web');
+	await chooseDetached();
+	await app.press('enter');
+	const question = await app.waitFor('web does not start');
+	expect(question).toContain('Port 8080 is taken.');
+	await app.press('y');
+	await app.waitUntilGone('web does not start');
+	await app.waitFor('Port 8080 is taken.');
+	expect(done).toEqual(['create', 'remove']);
+	expect(app.frame()).toContain('--name web');
+});
+
+test('says that a container that did not start was kept', async () => {
+	await open(
+		calls({
+			async start() {
+				throw new EngineError({reason: 'conflict', message: 'Port 8080 is taken.'});
+			},
+		}),
+	);
+	await chooseDetached();
+	await app.press('enter');
+	await app.waitFor('Remove it?');
+	await app.press('n');
+	await app.waitFor('The container abc123def456 was kept');
+	expect(done).toEqual(['create']);
+});
+
+test('offers to remove what was created when the start is stopped by hand', async () => {
+	await open(
+		calls({
+			start: (_container, {signal}) =>
+				new Promise((_resolve, reject) => {
+					done.push('start');
+					signal.addEventListener('abort', () => reject(signal.reason));
+				}),
+		}),
+	);
+	await app.press('enter');
+	await expect.poll(() => done).toEqual(['create', 'attach', 'start']);
+	await app.press('escape');
+	await app.waitFor('It was stopped by you.');
+	await app.press('y');
+	await app.waitFor('Stopped before it was done');
+	expect(done.at(-1)).toBe('remove');
+	expect(session.stream.destroyed).toBe(true);
+	expect(stdout.text).toBe('');
+});
