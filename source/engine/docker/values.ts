@@ -24,7 +24,7 @@ export function shownRecord(
 export const shownCommand = (
 	command: string | readonly string[] | null | undefined,
 ): string[] | undefined => {
-	const words = typeof command === 'string' ? [command] : (command ?? []);
+	const words = typeof command === 'string' ? [command].filter(Boolean) : (command ?? []);
 	return words.length === 0 ? undefined : words.map(safeText);
 };
 

@@ -3,7 +3,7 @@ import {createServer, type RequestListener, type Server} from 'node:http';
 import type {Socket} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {onTestFinished} from 'vitest';
+import {onTestFinished, vi} from 'vitest';
 import {connectDocker} from '../../../source/engine/docker/connect.ts';
 import {resolveEndpoint} from '../../../source/engine/docker/connection/resolve-endpoint.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
@@ -83,3 +83,7 @@ export const readAll = async <Value>(values: AsyncIterable<Value>): Promise<Valu
 
 	return all;
 };
+
+/** Waits until the check passes; patient, for a busy machine. */
+export const eventually = (check: () => void): Promise<void> =>
+	vi.waitFor(check, {timeout: 20_000, interval: 5});

@@ -1,8 +1,8 @@
 import {chmod, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {text} from 'node:stream/consumers';
-import {describe, expect, onTestFinished, test, vi} from 'vitest';
-import {connectTo, readAll, startFakeEngine, temporaryFolder} from '../fake-engine.ts';
+import {describe, expect, onTestFinished, test} from 'vitest';
+import {connectTo, eventually, readAll, startFakeEngine, temporaryFolder} from '../fake-engine.ts';
 
 /** Puts a program of the test's own in the place of `ssh`. */
 async function installSsh(script: string): Promise<{log: string}> {
@@ -37,7 +37,7 @@ describe('an engine over ssh', () => {
 			'-T -o BatchMode=yes -o ConnectTimeout=30 -l me -p 2222 -- box docker system dial-stdio\n',
 		);
 		engine.close();
-		await vi.waitFor(() => expect(fake.connections.size).toBe(0));
+		await eventually(() => expect(fake.connections.size).toBe(0));
 	});
 
 	test('ends as unreachable when the child dies under a stream', async () => {
@@ -73,10 +73,10 @@ describe('an engine over ssh', () => {
 		await installSsh(relay(fake.socketPath));
 		const controller = new AbortController();
 		const listing = connectTo('ssh://box').images.list({signal: controller.signal});
-		await vi.waitFor(() => expect(fake.requests).toHaveLength(1));
+		await eventually(() => expect(fake.requests).toHaveLength(1));
 		controller.abort(new Error('Changed my mind'));
 		await expect(listing).rejects.toThrow('Changed my mind');
-		await vi.waitFor(() => expect(fake.connections.size).toBe(0));
+		await eventually(() => expect(fake.connections.size).toBe(0));
 	});
 
 	test.each([

@@ -1,5 +1,5 @@
-import {describe, expect, test, vi} from 'vitest';
-import {startFakeEngine} from '../fake-engine.ts';
+import {describe, expect, test} from 'vitest';
+import {eventually, startFakeEngine} from '../fake-engine.ts';
 
 const log = {follow: true, timestamps: false, since: undefined, tail: undefined};
 const inspected = '{"Id":"web","Config":{"Tty":true}}';
@@ -127,20 +127,20 @@ describe('an abort', () => {
 		const {engine, requests, connections} = await startFakeEngine(() => {});
 		const controller = new AbortController();
 		const listing = engine.images.list({signal: controller.signal});
-		await vi.waitFor(() => expect(requests).toHaveLength(1));
+		await eventually(() => expect(requests).toHaveLength(1));
 		controller.abort(reason);
 		await expect(listing).rejects.toBe(reason);
-		await vi.waitFor(() => expect(connections.size).toBe(0));
+		await eventually(() => expect(connections.size).toBe(0));
 	});
 
 	test('in the middle of an answer closes the connection', async () => {
 		const {engine, connections} = await startFakeEngine((_, response) => response.write('[{'));
 		const controller = new AbortController();
 		const listing = engine.images.list({signal: controller.signal});
-		await vi.waitFor(() => expect(connections.size).toBe(1));
+		await eventually(() => expect(connections.size).toBe(1));
 		controller.abort(reason);
 		await expect(listing).rejects.toBe(reason);
-		await vi.waitFor(() => expect(connections.size).toBe(0));
+		await eventually(() => expect(connections.size).toBe(0));
 	});
 
 	test('of a stream closes the connection; so does leaving the loop', async () => {
@@ -157,7 +157,7 @@ describe('an abort', () => {
 			break;
 		}
 
-		await vi.waitFor(() => expect(connections.size).toBe(0));
+		await eventually(() => expect(connections.size).toBe(0));
 		const controller = new AbortController();
 		const reading = (async () => {
 			const options = {...log, signal: controller.signal};
@@ -167,7 +167,7 @@ describe('an abort', () => {
 			}
 		})();
 		await expect(reading).rejects.toBe(reason);
-		await vi.waitFor(() => expect(connections.size).toBe(0));
+		await eventually(() => expect(connections.size).toBe(0));
 	});
 
 	test('before the call sends nothing', async () => {
@@ -183,10 +183,10 @@ describe('closing', () => {
 		const listing = expect(engine.images.list({signal})).rejects.toMatchObject({
 			reason: 'unreachable',
 		});
-		await vi.waitFor(() => expect(requests).toHaveLength(1));
+		await eventually(() => expect(requests).toHaveLength(1));
 		engine.close();
 		await listing;
-		await vi.waitFor(() => expect(connections.size).toBe(0));
+		await eventually(() => expect(connections.size).toBe(0));
 		await expect(engine.images.list({signal})).rejects.toMatchObject({
 			reason: 'unreachable',
 			message: `The connection to ${engine.endpoint} has been closed.`,

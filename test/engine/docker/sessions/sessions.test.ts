@@ -1,9 +1,9 @@
 import {once} from 'node:events';
 import type {Duplex} from 'node:stream';
 import {text} from 'node:stream/consumers';
-import {describe, expect, test, vi} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {detachBytes} from '../../../../source/engine/docker/sessions/detach-keys.ts';
-import {startFakeEngine} from '../fake-engine.ts';
+import {eventually, startFakeEngine} from '../fake-engine.ts';
 import {frame} from '../streams/frames.ts';
 
 type SessionServer = {
@@ -83,7 +83,7 @@ describe('an attached session', () => {
 			});
 			const {stream} = await engine.containers.attach('web', {signal, ...attach});
 			stream.write(Buffer.of(16, 17));
-			await vi.waitFor(() => expect(reads).toEqual(isPodman ? ['10', '11'] : ['1011']));
+			await eventually(() => expect(reads).toEqual(isPodman ? ['10', '11'] : ['1011']));
 			stream.destroy();
 		},
 	);
@@ -111,7 +111,7 @@ describe('an attached session', () => {
 		left.stream.destroy();
 		engine.close();
 		await ended;
-		await vi.waitFor(() => expect(connections.size).toBe(0));
+		await eventually(() => expect(connections.size).toBe(0));
 	});
 
 	test('slows the process down when nobody reads', async () => {
@@ -126,7 +126,7 @@ describe('an attached session', () => {
 			},
 		});
 		const {stream} = await engine.containers.attach('web', {signal, ...attach});
-		await vi.waitFor(() => expect(isBlocked).toBe(true));
+		await eventually(() => expect(isBlocked).toBe(true));
 		expect(stream.readableLength).toBeLessThan(1_000_000);
 		stream.destroy();
 	});
