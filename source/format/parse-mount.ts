@@ -28,7 +28,7 @@ const pieces = (text: string): string[] => {
 };
 
 const hostPath = (source: string, {workingDirectory, homeDirectory}: MountFolders): string =>
-	path.win32.isAbsolute(source)
+	/^[A-Za-z]:/.test(source)
 		? source
 		: path.resolve(
 				workingDirectory,

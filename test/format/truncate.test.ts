@@ -22,6 +22,7 @@ describe('truncateEnd', () => {
 		['registry', 0, ''],
 		['日本語', 5, '日本…'],
 		['日本語', 4, '日…'],
+		['⺀𐀀', 2, '…'],
 	])('cuts %s to %d columns: %s', (long, width, expected) => {
 		expect(truncateEnd(long, width)).toBe(expected);
 	});
