@@ -1,5 +1,5 @@
 import {describe} from 'vitest';
-import {createPracticeEngine} from '../../source/engine/practice/practice-engine.ts';
+import {createPracticeEngine} from '../../source/engine/practice/create-practice-engine.ts';
 import {describeContract} from './describe-contract.ts';
 
 /** At once, but for the programs in its containers: those take their time as they do elsewhere. */

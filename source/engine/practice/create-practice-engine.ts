@@ -1,6 +1,62 @@
 import type {Engine} from '../engine.ts';
+import {answer} from './answer.ts';
+import {containerOperations} from './containers/container-operations.ts';
+import {generateContent} from './content/generate-content.ts';
+import {loadContainers} from './content/load-containers.ts';
+import {loadImages} from './content/load-images.ts';
+import {imageOperations} from './images/image-operations.ts';
 import type {PracticeOptions} from './practice-options.ts';
+import {createPracticeState} from './practice-state.ts';
+import {createPracticeTime} from './practice-time.ts';
+import {programs} from './processes/programs.ts';
+import {createRandom} from './random.ts';
+import {searchRegistry} from './registry/search-registry.ts';
 
-export function createPracticeEngine(_options: PracticeOptions): Engine {
-	throw new Error('not yet');
-}
+/**
+A whole engine in memory: nothing outside is asked or changed. It has images, containers with shells,
+logs and statistics, and a registry to search and pull from.
+*/
+export const createPracticeEngine = ({
+	now,
+	speed = 1,
+	seed = 1,
+	content,
+}: PracticeOptions): Engine => {
+	const time = createPracticeTime(now, speed);
+	const state = createPracticeState({time, random: createRandom(seed), programs});
+	loadImages(state);
+	loadContainers(state);
+	if (content) {
+		generateContent(state, content);
+	}
+
+	return {
+		endpoint: 'practice://',
+		images: imageOperations(state),
+		containers: containerOperations(state),
+		registry: {
+			search: (term, options) => answer(options, () => searchRegistry(term, options.limit)),
+		},
+		about: options =>
+			answer(options, () => ({
+				flavour: 'practice',
+				name: 'practice engine',
+				version: '1.0',
+				apiVersion: '1.41',
+				platform: 'linux/amd64',
+				hostName: 'practice',
+				storageDriver: 'memory',
+				usesContainerdStore: false,
+				rootDirectory: undefined,
+			})),
+		events: options => answer(options, () => state.events.subscribe(options.signal)),
+		close() {
+			for (const container of state.containers.values()) {
+				container.run?.abandon();
+			}
+
+			time.close();
+			state.events.end();
+		},
+	};
+};

@@ -16,6 +16,8 @@ export type ContainerRecord = {
 	readonly platform: string;
 	readonly createdAt: number;
 	state: ContainerState;
+	/** The image says how to ask whether the service is well. */
+	readonly hasHealthcheck: boolean;
 	health: 'healthy' | 'unhealthy' | 'starting' | undefined;
 	/** `undefined` while it runs or before its first start. */
 	exitCode: number | undefined;

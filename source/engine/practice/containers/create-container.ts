@@ -85,6 +85,7 @@ export const makeContainer = (
 		platform: image.platform,
 		createdAt: state.time.now(),
 		state: 'created',
+		hasHealthcheck: config.healthcheck !== undefined,
 		health: undefined,
 		exitCode: undefined,
 		startedAt: undefined,

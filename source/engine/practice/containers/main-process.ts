@@ -8,6 +8,7 @@ import {runCommand} from '../processes/run-command.ts';
 import type {Terminal} from '../processes/terminal.ts';
 import {createRandom} from '../random.ts';
 import {terminalInput} from '../shell/terminal-input.ts';
+import {emitForContainer} from './container-events.ts';
 import type {ContainerRecord} from './container-record.ts';
 import {type ContainerRun, createContainerRun} from './container-run.ts';
 import {finishContainer} from './finish-container.ts';
@@ -85,6 +86,27 @@ export const requireProgram = (state: PracticeState, container: ContainerRecord)
 	}
 };
 
+const healthcheckMs = 5000;
+
+/** The first check finds every service well. */
+const becomeHealthy = async (
+	state: PracticeState,
+	container: ContainerRecord,
+	{signal, thawed}: ContainerRun,
+): Promise<void> => {
+	container.health = 'starting';
+	try {
+		await state.time.wait(healthcheckMs, signal);
+		await thawed();
+	} catch {
+		// It has stopped before.
+		return;
+	}
+
+	container.health = 'healthy';
+	emitForContainer(state, container, 'health_status: healthy');
+};
+
 /** @param isResumed It was running before the engine began: it does not introduce itself again. */
 export const beginRun = (
 	state: PracticeState,
@@ -115,6 +137,9 @@ export const beginRun = (
 		createProcess(container, run, {commandLine, terminal, signal, print, traps}),
 	);
 	run.setFrozen(container.state === 'paused');
+	if (container.hasHealthcheck && !isResumed) {
+		void becomeHealthy(state, container, run);
+	}
 };
 
 /** Wakes what was running before the engine began only when somebody asks for it. */

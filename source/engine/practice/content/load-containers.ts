@@ -6,32 +6,13 @@ import {makeContainer} from '../containers/create-container.ts';
 import {serviceOf} from '../containers/read-stats.ts';
 import type {FileTree} from '../files/file-tree.ts';
 import {parentOf} from '../files/path.ts';
-import {repositoryOf} from '../images/image-reference.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {createRandom} from '../random.ts';
-import {manifestDigest} from '../registry/remote-images.ts';
 import {pastOutput} from '../services/service-program.ts';
-import {makeImage} from './image-recipe.ts';
 import {type LocalContainer, localContainers} from './local-containers.ts';
-import {localImages, unpushedImages} from './local-images.ts';
-import {recipes} from './recipes.ts';
 
 const hourMs = 3_600_000;
 const pastThings = 400;
-
-const loadImages = (state: PracticeState): void => {
-	for (const [name, references] of Object.entries(localImages)) {
-		const image = makeImage(recipes, name, state.time.now());
-		state.images.set(image.id, image);
-		for (const reference of references) {
-			state.references.set(reference, image.id);
-			if (!unpushedImages.has(name)) {
-				const digest = `${repositoryOf(reference)}@${manifestDigest(image.id)}`;
-				state.references.set(digest, image.id);
-			}
-		}
-	}
-};
 
 const toPublication = (text: string): PortPublication => {
 	const parts = text.split(':');
@@ -112,9 +93,7 @@ const loadContainer = (state: PracticeState, local: LocalContainer): void => {
 	}
 };
 
-/** The believable set: what a newcomer finds. */
-export const loadContent = (state: PracticeState): void => {
-	loadImages(state);
+export const loadContainers = (state: PracticeState): void => {
 	for (const local of localContainers) {
 		loadContainer(state, local);
 	}

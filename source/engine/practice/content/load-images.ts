@@ -1,0 +1,20 @@
+import {repositoryOf} from '../images/image-reference.ts';
+import type {PracticeState} from '../practice-state.ts';
+import {manifestDigest} from '../registry/remote-images.ts';
+import {makeImage} from './image-recipe.ts';
+import {localImages, unpushedImages} from './local-images.ts';
+import {recipes} from './recipes.ts';
+
+export const loadImages = (state: PracticeState): void => {
+	for (const [name, references] of Object.entries(localImages)) {
+		const image = makeImage(recipes, name, state.time.now());
+		state.images.set(image.id, image);
+		for (const reference of references) {
+			state.references.set(reference, image.id);
+			if (!unpushedImages.has(name)) {
+				const digest = `${repositoryOf(reference)}@${manifestDigest(image.id)}`;
+				state.references.set(digest, image.id);
+			}
+		}
+	}
+};
