@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {type Plugin, transform} from 'esbuild';
+import {lazyModule} from './lazy-module.ts';
 import {rewrite} from './rewrite.ts';
 
 const terminalFolder = path.resolve(import.meta.dirname, '../terminal');
@@ -27,6 +28,7 @@ Replaces what made frames and the start slow in dependencies; each replacement g
 
 - Ink's `Output`, its text cleaning and `string-width`: together most of the time that a frame took.
 - Ink's `getMaxWidth`, which asks the layout engine for padding and border that a `Text` cannot have.
+- `string-width` itself, whose patterns for emoji take longer to make than a first frame may take.
 - The way in which the layout engine loads its program.
 - React's reconciler is shortened thoroughly: it is a third of all there is to read at the start.
 */
@@ -53,6 +55,7 @@ export const fasterModules: Plugin = {
 			/[\\/]ink[\\/]build[\\/]get-max-width\.js$/,
 			() => 'export default yogaNode => yogaNode.getComputedWidth();',
 		);
+		replaceText(/[\\/]string-width[\\/]index\.js$/, lazyModule);
 		replaceText(/[\\/]yoga-wasm-base64-esm\.js$/, yogaModule);
 		replaceText(/[\\/]react-reconciler\.production\.js$/, async text => {
 			const {code} = await transform(text, {minify: true, target: 'node20.19'});
