@@ -38,7 +38,7 @@ test('shows every container with its state, image, ports, command and age', asyn
 	await open(scriptedEngine(three));
 	const frame = await app.waitFor('web');
 	expect(frame).toMatch(/web +● Up 3 hours +nginx:1.27 +8080->80 +nginx -g daemon off; +3 hours/);
-	expect(frame).toMatch(/cache +◐ Up 3 hours \(Paused\) +redis:7/);
+	expect(frame).toMatch(/cache +◐ Paused Up 3 hours +redis:7/);
 	expect(frame).toMatch(/job +○ Exited \(0\) 2 hours ago +debian:12 +sh -c "make all" +9 hours/);
 	expect(frame).toContain('3 containers');
 });
@@ -95,6 +95,16 @@ test('follows the engine: the selection stays on its container, whatever comes a
 test('an unhealthy container stands out from those that run well', async () => {
 	await open(scriptedEngine([container('web', 'running', {status: 'Up 1 hour (unhealthy)'})]));
 	await app.waitFor(/▲ Up 1 hour \(unhealthy\)/);
+});
+
+test('what ended with an error stands out from what was stopped', async () => {
+	await open(
+		scriptedEngine([
+			container('broken', 'exited', {status: 'Exited (3) 1 hour ago'}),
+			container('stopped', 'exited', {status: 'Exited (143) 1 hour ago'}),
+		]),
+	);
+	expect(await app.waitFor(/broken +✖ Exited \(3\)/)).toMatch(/stopped +○ Exited \(143\)/);
 });
 
 test('asks for no size by itself; w measures the selected one, W all that are listed', async () => {

@@ -1,20 +1,29 @@
 import type {Action} from '../../../keys/action.ts';
 import type {ContainersContext} from '../containers-context.ts';
-import {listOnlyActions, manageActions, measureAction, renameAction} from './manage-actions.ts';
-import {stateActions} from './state-actions.ts';
-import {viewActions} from './view-actions.ts';
+import {
+	copyAction,
+	listOnlyActions,
+	measureAction,
+	removeAction,
+	renameAction,
+} from './manage-actions.ts';
+import {moreStateActions, startStopActions} from './state-actions.ts';
+import {mainViewActions, moreViewActions} from './view-actions.ts';
 
 /**
 What can be done from the details of a container: everything but what its text needs the keys for,
-`n` for the next match and `w` for wrapping.
+`n` for the next match and `w` for wrapping. Most wanted first, for the footer shows as many as fit.
 */
 export const detailsViewActions: readonly Action<ContainersContext>[] = [
-	...viewActions,
-	...stateActions,
-	...manageActions,
+	...mainViewActions,
+	...startStopActions,
+	removeAction,
+	...moreViewActions,
+	...moreStateActions,
+	copyAction,
 ];
 
-/** The keys of the list, most used first: the footer shows as many as fit. */
+/** The keys of the list, besides Enter and those of every list. */
 export const listViewActions: readonly Action<ContainersContext>[] = [
 	...detailsViewActions,
 	renameAction,

@@ -7,27 +7,26 @@ import {removeContainers} from './remove-containers.ts';
 import {renameContainer} from './rename-container.ts';
 import {whyNoneSelected, whyNoTargets} from './why-not.ts';
 
-export const manageActions: readonly Action<ContainersContext>[] = [
-	{
-		id: 'container.remove',
-		keys: ['d'],
-		title: 'Remove',
-		footer: 'Remove',
-		group: 'Container',
-		changesEngine: true,
-		whyUnavailable: whyNoTargets,
-		run: removeContainers,
-	},
-	{
-		id: 'container.copy',
-		keys: ['y'],
-		title: 'Copy name, id or image',
-		footer: 'Copy',
-		group: 'Container',
-		whyUnavailable: whyNoneSelected,
-		run: copyContainer,
-	},
-];
+export const removeAction: Action<ContainersContext> = {
+	id: 'container.remove',
+	keys: ['d'],
+	title: 'Remove',
+	footer: 'Remove',
+	group: 'Container',
+	changesEngine: true,
+	whyUnavailable: whyNoTargets,
+	run: removeContainers,
+};
+
+export const copyAction: Action<ContainersContext> = {
+	id: 'container.copy',
+	keys: ['y'],
+	title: 'Copy name, id or image',
+	footer: 'Copy',
+	group: 'Container',
+	whyUnavailable: whyNoneSelected,
+	run: copyContainer,
+};
 
 export const renameAction: Action<ContainersContext> = {
 	id: 'container.rename',

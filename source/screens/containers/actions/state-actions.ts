@@ -24,10 +24,14 @@ const toAction = (change: StateChange, key: string): Action<ContainersContext> =
 	run: context => changeState(context, change),
 });
 
-/** Start, stop and the like. Where two share a key, the first that can be done is. */
-export const stateActions: readonly Action<ContainersContext>[] = [
+/** Where two share a key, the first that can be done is. */
+export const startStopActions: readonly Action<ContainersContext>[] = [
 	toAction(stopContainer, 'u'),
 	toAction(startContainer, 'u'),
+];
+
+/** What else changes the state. */
+export const moreStateActions: readonly Action<ContainersContext>[] = [
 	toAction(restartContainer, 'r'),
 	toAction(pauseContainer, 'z'),
 	toAction(unpauseContainer, 'z'),

@@ -10,8 +10,8 @@ const withSelected =
 	(context: ContainersContext) =>
 		context.selected ? run(context, context.selected) : undefined;
 
-/** What can be looked at of one container, and ways into it. */
-export const viewActions: readonly Action<ContainersContext>[] = [
+/** The looks into one container that are wanted most. */
+export const mainViewActions: readonly Action<ContainersContext>[] = [
 	{
 		id: 'container.logs',
 		keys: ['l'],
@@ -31,16 +31,10 @@ export const viewActions: readonly Action<ContainersContext>[] = [
 		whyUnavailable: whyNotRunning,
 		run: withSelected(({terminal}, container) => terminal.openShell(container)),
 	},
-	{
-		id: 'container.attach',
-		keys: ['a'],
-		title: 'Attach to the main process',
-		footer: 'Attach',
-		group: 'Container',
-		changesEngine: true,
-		whyUnavailable: whyNotRunning,
-		run: withSelected(({terminal}, container) => terminal.attach(container)),
-	},
+];
+
+/** More of what can be looked at. */
+export const moreViewActions: readonly Action<ContainersContext>[] = [
 	{
 		id: 'container.changes',
 		keys: ['f'],
@@ -76,5 +70,15 @@ export const viewActions: readonly Action<ContainersContext>[] = [
 		group: 'Container',
 		whyUnavailable: whyNoneSelected,
 		run: withSelected(openInspect),
+	},
+	{
+		id: 'container.attach',
+		keys: ['a'],
+		title: 'Attach to the main process',
+		footer: 'Attach',
+		group: 'Container',
+		changesEngine: true,
+		whyUnavailable: whyNotRunning,
+		run: withSelected(({terminal}, container) => terminal.attach(container)),
 	},
 ];

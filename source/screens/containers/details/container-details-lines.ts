@@ -36,14 +36,16 @@ function section(title: string, lines: readonly string[], {paint}: Theme): strin
 
 function stateText({state, exitCode}: ContainerDetails, {theme, status}: Look): string {
 	const {symbol, role} = stateLook({state, status});
-	const word = theme.paint(role, `${theme.symbols[symbol]} ${status === '' ? state : status}`);
+	// The list's own words, `Up 3 seconds`, may have grown old; of them only the health is told.
+	const health = state === 'running' ? (/\(.*health.*\)/.exec(status)?.[0] ?? '') : '';
+	const word = theme.paint(role, `${theme.symbols[symbol]} ${state} ${health}`.trimEnd());
 	if (exitCode === undefined) {
 		return word;
 	}
 
 	const meaning = exitCodeMeaning(exitCode);
-	const role2 = exitCode === 0 ? 'muted' : 'warning';
-	return `${word}  ${theme.paint(role2, `exit code ${exitCode}${meaning === '' ? '' : `: ${meaning}`}`)}`;
+	const meaningRole = exitCode === 0 ? 'muted' : 'warning';
+	return `${word}  ${theme.paint(meaningRole, `exit code ${exitCode}${meaning === '' ? '' : `: ${meaning}`}`)}`;
 }
 
 function mountText({kind, source, destination, readOnly}: ContainerMount): string {

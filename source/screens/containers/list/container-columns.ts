@@ -31,7 +31,7 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		text: ({status}) => status,
 		sortValue: ({container}) => stateRank(container),
 		role: ({container}) => stateLook(container).role,
-		minimumWidth: 14,
+		minimumWidth: 24,
 		maximumWidth: 36,
 		priority: 9,
 	},

@@ -22,6 +22,11 @@ type RowOptions = {
 	symbols: Symbols;
 };
 
+/** The engine's words, with what matters first: `Up 3 hours (Paused)` says it where a list cuts it off. */
+function statusText({state, status}: ContainerSummary): string {
+	return state === 'paused' ? `Paused ${status.replace(/ ?\(Paused\)/, '')}`.trimEnd() : status;
+}
+
 export function containerRows(
 	containers: readonly ContainerSummary[],
 	sizes: ReadonlyMap<string, MeasuredSize>,
@@ -29,7 +34,7 @@ export function containerRows(
 ): ContainerRow[] {
 	return containers.map(container => ({
 		container,
-		status: `${symbols[stateLook(container).symbol]} ${container.status}`,
+		status: `${symbols[stateLook(container).symbol]} ${statusText(container)}`,
 		age: formatAge(container.createdAt, now),
 		ports: formatPorts(container.ports, {narrow: true}),
 		size: sizes.get(container.id),

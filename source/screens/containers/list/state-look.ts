@@ -26,11 +26,20 @@ const ranks: Readonly<Record<ContainerState, number>> = {
 	unknown: 7,
 };
 
-/** Symbol and colour of a container's state. A list tells of a failing healthcheck only in its status. */
+/** Exit codes of what ended well or was made to end: nothing to look into. */
+const harmlessExit = /^Exited \((?:0|130|137|143)\)/;
+
+/**
+Symbol and colour of a container's state. How it ended, and whether its healthcheck fails, a list tells
+only in the status.
+*/
 export function stateLook({state, status}: Pick<ContainerSummary, 'state' | 'status'>): Look {
-	return state === 'running' && status.includes('(unhealthy)')
-		? {symbol: 'warning', role: 'danger'}
-		: looks[state];
+	if (state === 'running' && status.includes('(unhealthy)')) {
+		return {symbol: 'warning', role: 'danger'};
+	}
+
+	const hasFailed = state === 'exited' && status.startsWith('Exited') && !harmlessExit.test(status);
+	return hasFailed ? {symbol: 'failure', role: 'warning'} : looks[state];
 }
 
 export function stateRank({state}: Pick<ContainerSummary, 'state'>): number {

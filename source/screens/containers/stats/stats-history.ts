@@ -45,8 +45,8 @@ export function addSample(history: StatsHistory, sample: ContainerStats): StatsH
 }
 
 /**
-One value per screen column over everything kept: the highest of its bucket, so that a short peak is
-not lost. Buckets are fixed in time; a column does not change once it is full.
+At most one value per screen column over everything kept. Where several points share a column it is
+the highest of them, so that a short peak is not lost; a full column keeps its points as others come.
 
 @param columns At least 1.
 */
@@ -55,7 +55,7 @@ export function bucketMaxima(
 	measure: (point: StatsPoint) => number,
 	columns: number,
 ): number[] {
-	const perBucket = Math.ceil(keptPoints / columns);
+	const perBucket = Math.max(1, Math.ceil(points.length / columns));
 	const firstNumber = added - points.length;
 	const maxima = new Map<number, number>();
 	for (const [index, point] of points.entries()) {

@@ -6,10 +6,14 @@ import {safeText} from '../../../format/safe-text.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useTheme} from '../../../hooks/use-theme.ts';
 import {useViewLayer} from '../../../hooks/use-view-layer.ts';
+import {moreStateActions, startStopActions} from '../actions/state-actions.ts';
 import {stateLook} from '../list/state-look.ts';
 import {useContainerSummary} from '../use-container-summary.ts';
+import {useContainersContext} from '../use-containers-context.ts';
 import {statsLines} from './stats-lines.ts';
 import {useStats} from './use-stats.ts';
+
+const viewKeys = [...startStopActions, ...moreStateActions];
 
 /** CPU, memory, network and disk of one container, once a second while this is open. */
 export function StatsView({container}: {container: ContainerSummary}) {
@@ -18,7 +22,7 @@ export function StatsView({container}: {container: ContainerSummary}) {
 	const {width, height} = useBodySize();
 	const summary = useContainerSummary(container.id);
 	const {history, phase, error} = useStats(container.id);
-	useViewLayer([], undefined);
+	useViewLayer(viewKeys, useContainersContext(summary));
 
 	const name = summary?.name ?? container.name;
 	const ended = summary ? `${name} does not run: ${summary.status}` : `${name} was removed`;
@@ -35,7 +39,7 @@ export function StatsView({container}: {container: ContainerSummary}) {
 				),
 	}[phase];
 	const look = summary && stateLook(summary);
-	const status = look ? paint(look.role, `${symbols[look.symbol]} ${summary.status}`) : '';
+	const status = look ? paint(look.role, `${symbols[look.symbol]} ${summary.state}`) : '';
 	const lines = [
 		paintTitle({title: `Stats of ${name}`, facts: [status], width, theme}),
 		'',
