@@ -1,3 +1,4 @@
+import nodeModule from 'node:module';
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
 import {parseCommandLine, usageExitCode} from './command-line.ts';
@@ -19,6 +20,8 @@ if (commandLine.kind === 'say') {
 	const writer = createFrameWriter({output: process.stdout});
 	writer.enter();
 	writer.write(' Slipway');
+	// From Node 22.1 on, what has been compiled once is kept for the next start.
+	(nodeModule as {enableCompileCache?: () => void}).enableCompileCache?.();
 	const {start} = await import('./start.ts');
 	await start({options: commandLine.options, writer, process});
 }

@@ -20,9 +20,12 @@ type StartOptions = {
 
 const {now} = Date;
 
-async function openPractice(): Promise<EngineSession> {
+/** @param size `10000x2000`: at least that many images and containers, to measure with. */
+async function openPractice(size = ''): Promise<EngineSession> {
 	const {createPracticeEngine} = await import('./engine/practice/create-practice-engine.ts');
-	return openEngineSession(createPracticeEngine({now}), now);
+	const [, images, containers] = /^(\d+)x(\d+)$/.exec(size) ?? [];
+	const content = images ? {images: Number(images), containers: Number(containers)} : undefined;
+	return openEngineSession(createPracticeEngine({now, content}), now);
 }
 
 /** What `call` gives the first time it is asked, made at once; every later call is made anew. */
@@ -77,7 +80,7 @@ export async function start({options, writer, process}: StartOptions): Promise<v
 	let exit = (code: number): void => process.exit(code);
 	const services = createServices({
 		open: host => (host === undefined ? openUsual() : openHost(host)),
-		openPractice,
+		openPractice: () => openPractice(env.SLIPWAY_PRACTICE_SIZE),
 		now,
 		screenId: options.screen ?? 'images',
 		settings,
