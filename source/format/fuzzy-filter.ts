@@ -30,15 +30,40 @@ type Term = {
 	initial: number;
 };
 
-/**
-Letters in order with gaps count only from the start of a word and close together: `pg` finds
-`postgres`, but not every long name that happens to have a p and later a g.
-*/
-const matchLoosely = (cell: Cell, {text: term, initial}: Term): readonly number[] | undefined => {
-	if ((cell.initials & initial) !== initial) {
-		return undefined;
+/** Letters with gaps between them have to stand within this many times the length of the term. */
+const reach = 3;
+
+/** The letters from this position on, each at its next occurrence; `undefined` when they are too far apart. */
+const collect = (text: string, term: string, start: number): number[] | undefined => {
+	const end = Math.min(text.length, start + term.length * reach);
+	const positions: number[] = [];
+	for (let position = start; position < end && positions.length < term.length; position += 1) {
+		if (text.charCodeAt(position) === term.charCodeAt(positions.length)) {
+			positions.push(position);
+		}
 	}
 
+	return positions.length === term.length ? positions : undefined;
+};
+
+const matchAscii = (text: string, term: string): readonly number[] | undefined => {
+	const initial = term.charAt(0);
+	for (
+		let start = text.indexOf(initial);
+		start !== -1 && start + term.length <= text.length;
+		start = text.indexOf(initial, start + 1)
+	) {
+		const positions = startsWord(text, start) ? collect(text, term, start) : undefined;
+		if (positions) {
+			return positions;
+		}
+	}
+
+	return undefined;
+};
+
+/** Other scripts and accents are fuzzysort's business: it knows which letters look alike. */
+const matchUnicode = (cell: Cell, term: string): readonly number[] | undefined => {
 	cell.target ??= prepare(cell.text);
 	const positions = single(term, cell.target)?.indexes;
 	const first = positions?.[0];
@@ -46,9 +71,23 @@ const matchLoosely = (cell: Cell, {text: term, initial}: Term): readonly number[
 	const isClose =
 		first !== undefined &&
 		last !== undefined &&
-		last - first < term.length * 3 &&
+		last - first < term.length * reach &&
 		startsWord(cell.text, first);
 	return isClose ? positions : undefined;
+};
+
+/**
+Letters in order with gaps count only from the start of a word and close together: `pg` finds
+`postgres`, but not every long name that happens to have a p and later a g.
+*/
+const matchLoosely = (cell: Cell, {text, initial}: Term): readonly number[] | undefined => {
+	if ((cell.initials & initial) !== initial) {
+		return undefined;
+	}
+
+	return cell.letters === allLetters || initial === 0
+		? matchUnicode(cell, text)
+		: matchAscii(cell.lowerCase, text);
 };
 
 const canMatch = (cell: Cell, {letters}: Term): boolean =>

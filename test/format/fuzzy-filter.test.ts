@@ -30,6 +30,7 @@ describe('fuzzyFilter', () => {
 		['pg', ['postgres']],
 		['rds', ['redis']],
 		['bkend', ['registry.example.com/team/backend']],
+		['teambk', ['registry.example.com/team/backend']],
 	])('finds %j as letters in order with gaps', (filter, expected) => {
 		expect(names(filter)).toEqual(expected);
 	});
