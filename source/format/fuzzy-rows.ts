@@ -39,20 +39,19 @@ const isWordCharacter = (code: number): boolean =>
 export const startsWord = (text: string, position: number): boolean =>
 	position === 0 || !isWordCharacter(text.charCodeAt(position - 1));
 
-const initialsOf = (text: string): number => {
-	let initials = 0;
-	for (let index = 0; index < text.length; index += 1) {
-		if (startsWord(text, index)) {
-			initials |= bitOf(text.charCodeAt(index));
-		}
-	}
-
-	return initials;
-};
-
 const prepareCell = (text: string): Cell => {
 	const lowerCase = text.toLowerCase();
-	const [letters, initials] = [lettersOf(lowerCase), initialsOf(lowerCase)];
+	let letters = 0;
+	let initials = 0;
+	let isInsideWord = false;
+	for (let index = 0; index < lowerCase.length; index += 1) {
+		const code = lowerCase.charCodeAt(index);
+		const bit = bitOf(code);
+		letters |= bit;
+		initials |= isInsideWord ? 0 : bit;
+		isInsideWord = isWordCharacter(code);
+	}
+
 	return {text, lowerCase, letters, initials, target: undefined};
 };
 
