@@ -43,6 +43,9 @@ export type HandoffResult = {
 	error: unknown;
 };
 
+/** Some terminals (tmux) put the cursor back to where it was long ago when they are reset. */
+const bottomRow = '\u001B[999;1H';
+
 type Ending = {kind: 'ended'} | {kind: 'left'} | {kind: 'lost'; error: unknown};
 
 /** Leaves the session when pressed three times within a second, even when its stream is dead. */
@@ -196,7 +199,7 @@ export const handOffTerminal = async (
 		]);
 		const heldWith = options.holdWith?.(result);
 		if (heldWith !== undefined && stdin.readable) {
-			await write(stdout, `\r\n${safeText(heldWith)}\r\n`);
+			await write(stdout, `${bottomRow}\r\n${safeText(heldWith)}\r\n`);
 			await untilKey(stdin);
 		}
 
