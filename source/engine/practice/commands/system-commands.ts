@@ -1,7 +1,7 @@
-import {defaultPath, findProgram} from '../processes/find-program.ts';
 import type {Process, Program} from '../processes/process.ts';
-import {runCommand} from '../processes/run-command.ts';
-import {complain, inDirectory, readOptions} from './options.ts';
+import {environmentCommands} from './environment-commands.ts';
+import {complain, readOptions} from './options.ts';
+import {test} from './test-command.ts';
 
 const show =
 	(text: (process: Process) => string): Program =>
@@ -21,42 +21,14 @@ const sleep: Program = async process => {
 	}
 
 	const {machine, signal} = process;
-	await machine.time.sleep(Number(match[1]) * 1000 * (seconds[match[2] ?? ''] ?? 1), signal);
+	await machine.time.sleep(
+		(match[1] === 'infinity' ? Number.POSITIVE_INFINITY : Number(match[1])) *
+			1000 *
+			(seconds[match[2] ?? ''] ?? 1),
+		signal,
+	);
 	await machine.thawed();
 	return 0;
-};
-
-/** Sets variables for one command; without a command it lists them. */
-const environment: Program = process => {
-	const [, ...words] = process.commandLine;
-	const variables = new Map(process.environment);
-	while (words[0]?.includes('=')) {
-		const word = words.shift() ?? '';
-		variables.set(word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1));
-	}
-
-	if (words.length > 0) {
-		return runCommand({...process, environment: variables, commandLine: words});
-	}
-
-	process.print([...variables].map(([name, value]) => `${name}=${value}\n`).join(''));
-	return 0;
-};
-
-const printVariable: Program = process => {
-	const {operands} = readOptions(process);
-	if (operands.length === 0) {
-		return environment(process);
-	}
-
-	let status = 0;
-	for (const name of operands) {
-		const value = process.environment.get(name);
-		status = value === undefined ? 1 : status;
-		process.print(value === undefined ? '' : `${value}\n`);
-	}
-
-	return status;
 };
 
 const processList: Program = ({machine, print}) => {
@@ -121,48 +93,6 @@ const date: Program = ({commandLine, machine, print}) => {
 	return 0;
 };
 
-/** `test` and `[`: strings, numbers, and what kind of file a path is. */
-const test: Program = process => {
-	const words = process.commandLine.slice(1);
-	if (process.commandLine[0] === '[') {
-		words.pop();
-	}
-
-	const isNegated = words[0] === '!' && words.length > 1;
-	const [left = '', operator, right = ''] = isNegated ? words.slice(1) : words;
-	const node = () => process.files.find(inDirectory(process, operator ?? ''));
-	const unary: Readonly<Record<string, () => boolean>> = {
-		'-n': () => operator !== '',
-		'-z': () => operator === '' || operator === undefined,
-		'-e': () => node() !== undefined,
-		'-f': () => node()?.kind === 'file',
-		'-d': () => node()?.kind === 'directory',
-		'-r': () => node() !== undefined,
-		'-s': () => {
-			const file = node();
-			return file?.kind === 'file' && file.sizeBytes > 0;
-		},
-		'-x': () => {
-			const file = node();
-			return file?.kind === 'file' && file.isExecutable;
-		},
-	};
-	const compare: Readonly<Record<string, () => boolean>> = {
-		'=': () => left === right,
-		'==': () => left === right,
-		'!=': () => left !== right,
-		'-eq': () => Number(left) === Number(right),
-		'-ne': () => Number(left) !== Number(right),
-		'-lt': () => Number(left) < Number(right),
-		'-le': () => Number(left) <= Number(right),
-		'-gt': () => Number(left) > Number(right),
-		'-ge': () => Number(left) >= Number(right),
-	};
-	const check = words.length - (isNegated ? 1 : 0) >= 3 ? compare[operator ?? ''] : unary[left];
-	const holds = check ? check() : left !== '';
-	return holds === isNegated ? 1 : 0;
-};
-
 const terminalSettings: Program = process => {
 	if (!process.terminal) {
 		return complain(process, 'standard input', 'Inappropriate ioctl for device');
@@ -176,42 +106,20 @@ const terminalSettings: Program = process => {
 	return 0;
 };
 
-const which: Program = ({
-	commandLine,
-	environment: variables,
-	files,
-	directory,
-	machine,
-	print,
-}) => {
-	let status = 0;
-	for (const name of commandLine.slice(1)) {
-		const directories = (variables.get('PATH') ?? defaultPath).split(':');
-		const place = directories.find(searchPath =>
-			findProgram(name, {files, directory, searchPath}, machine.programs),
-		);
-		print(place === undefined ? '' : `${place}/${name}\n`);
-		status = place === undefined ? 1 : status;
-	}
-
-	return status;
-};
-
 const clear: Program = ({print}) => {
 	print('\u001b[H\u001b[2J');
 	return 0;
 };
 
 export const systemCommands: Readonly<Record<string, Program>> = {
+	...environmentCommands,
 	'[': test,
 	clear,
 	date,
-	env: environment,
 	false: () => 1,
 	hostname: show(({machine}) => machine.hostname),
 	id: identity,
 	nproc: show(() => '2'),
-	printenv: printVariable,
 	ps: processList,
 	pwd: show(({directory}) => directory),
 	sleep,
@@ -221,6 +129,5 @@ export const systemCommands: Readonly<Record<string, Program>> = {
 	true: () => 0,
 	tty: show(({terminal}) => (terminal ? '/dev/pts/0' : 'not a tty')),
 	uname: systemName,
-	which,
 	whoami: show(({machine}) => machine.user),
 };

@@ -9,22 +9,18 @@ import {createContainer} from './create-container.ts';
 import {execProcess} from './exec-process.ts';
 import {findContainer} from './find-container.ts';
 import {inspectContainer} from './inspect-container.ts';
-import {
-	killContainer,
-	pauseContainer,
-	removeContainer,
-	renameContainer,
-	restartContainer,
-	startContainer,
-	stopContainer,
-	unpauseContainer,
-} from './lifecycle.ts';
+import {killContainer} from './kill-container.ts';
 import {listContainers} from './list-containers.ts';
 import {runOf} from './main-process.ts';
 import {pathStatus} from './path-status.ts';
+import {pauseContainer, unpauseContainer} from './pause-container.ts';
 import {processTable} from './process-table.ts';
 import {readLogs} from './read-logs.ts';
 import {readStats} from './read-stats.ts';
+import {removeContainer} from './remove-container.ts';
+import {renameContainer} from './rename-container.ts';
+import {startContainer} from './start-container.ts';
+import {restartContainer, stopContainer} from './stop-container.ts';
 
 export const containerOperations = (state: PracticeState): ContainerOperations => {
 	const find = (name: string) => findContainer(state, name);

@@ -1,6 +1,6 @@
 import type {Recipes} from './image-recipe.ts';
 
-/** Systems, languages and services as their publishers ship them. */
+/** Systems and languages as their publishers ship them. */
 export const baseRecipes: Recipes = {
 	'alpine-3.20': {
 		system: 'accounts+alpine',
@@ -58,117 +58,6 @@ export const baseRecipes: Recipes = {
 			['/bin/sh -c #(nop)  CMD ["/bin/bash"]', 0],
 		],
 		config: {command: ['/bin/bash'], labels: {'org.opencontainers.image.version': '24.04'}},
-	},
-	'nginx-1.27': {
-		from: 'debian-12-slim',
-		system: 'accounts+bookworm+nginx',
-		ageDays: 22,
-		steps: [
-			['LABEL maintainer=NGINX Docker Maintainers <docker-maint@nginx.com>', 0],
-			['ENV NGINX_VERSION=1.27.2', 0],
-			[
-				'RUN /bin/sh -c set -x && groupadd --system nginx && apt-get install -y nginx # buildkit',
-				112_613_376,
-			],
-			['COPY docker-entrypoint.sh / # buildkit', 1620],
-			['COPY 30-tune-worker-processes.sh /docker-entrypoint.d # buildkit', 4619],
-			['ENTRYPOINT ["/docker-entrypoint.sh"]', 0],
-			['EXPOSE map[80/tcp:{}]', 0],
-			['STOPSIGNAL SIGQUIT', 0],
-			['CMD ["nginx" "-g" "daemon off;"]', 0],
-		],
-		config: {
-			entrypoint: ['/docker-entrypoint.sh'],
-			command: ['nginx', '-g', 'daemon off;'],
-			environment: ['NGINX_VERSION=1.27.2', 'PKG_RELEASE=1~bookworm'],
-			exposedPorts: ['80/tcp'],
-			labels: {maintainer: 'NGINX Docker Maintainers <docker-maint@nginx.com>'},
-			stopSignal: 'SIGQUIT',
-		},
-	},
-	'nginx-1.27-alpine': {
-		from: 'alpine-3.20',
-		system: 'accounts+alpine+nginx',
-		ageDays: 22,
-		steps: [
-			['ENV NGINX_VERSION=1.27.2', 0],
-			[
-				'RUN /bin/sh -c set -x && addgroup -g 101 -S nginx && apk add --no-cache nginx # buildkit',
-				38_912_344,
-			],
-			['COPY docker-entrypoint.sh / # buildkit', 1620],
-			['CMD ["nginx" "-g" "daemon off;"]', 0],
-		],
-		config: {
-			entrypoint: ['/docker-entrypoint.sh'],
-			command: ['nginx', '-g', 'daemon off;'],
-			environment: ['NGINX_VERSION=1.27.2'],
-			exposedPorts: ['80/tcp'],
-			stopSignal: 'SIGQUIT',
-		},
-	},
-	'redis-7.2': {
-		from: 'debian-12-slim',
-		system: 'accounts+bookworm+redis',
-		ageDays: 19,
-		steps: [
-			[
-				'RUN /bin/sh -c groupadd -r -g 999 redis && useradd -r -g redis -u 999 redis # buildkit',
-				8762,
-			],
-			['ENV REDIS_VERSION=7.2.6', 0],
-			[
-				'RUN /bin/sh -c set -eux; wget -O redis.tar.gz "$REDIS_DOWNLOAD_URL"; make -C /usr/src/redis install # buildkit',
-				41_734_144,
-			],
-			['VOLUME [/data]', 0],
-			['WORKDIR /data', 0],
-			['COPY docker-entrypoint.sh /usr/local/bin/ # buildkit', 661],
-			['ENTRYPOINT ["docker-entrypoint.sh"]', 0],
-			['CMD ["redis-server"]', 0],
-		],
-		config: {
-			entrypoint: ['docker-entrypoint.sh'],
-			command: ['redis-server'],
-			environment: ['REDIS_VERSION=7.2.6'],
-			exposedPorts: ['6379/tcp'],
-			volumes: ['/data'],
-			workingDirectory: '/data',
-		},
-	},
-	'postgres-16': {
-		from: 'debian-12-slim',
-		system: 'accounts+bookworm+postgres',
-		ageDays: 27,
-		steps: [
-			[
-				'RUN /bin/sh -c groupadd -r postgres --gid=999; useradd -r -g postgres --uid=999 postgres # buildkit',
-				9140,
-			],
-			['ENV LANG=en_US.utf8', 0],
-			[
-				'RUN /bin/sh -c apt-get update; apt-get install -y --no-install-recommends locales libnss-wrapper # buildkit',
-				42_188_800,
-			],
-			['ENV PG_MAJOR=16 PG_VERSION=16.4-1.pgdg120+2', 0],
-			[
-				'RUN /bin/sh -c apt-get install -y --no-install-recommends postgresql-$PG_MAJOR # buildkit',
-				306_225_152,
-			],
-			['VOLUME [/var/lib/postgresql/data]', 0],
-			['COPY docker-entrypoint.sh docker-ensure-initdb.sh /usr/local/bin/ # buildkit', 14_732],
-			['ENTRYPOINT ["docker-entrypoint.sh"]', 0],
-			['STOPSIGNAL SIGINT', 0],
-			['CMD ["postgres"]', 0],
-		],
-		config: {
-			entrypoint: ['docker-entrypoint.sh'],
-			command: ['postgres'],
-			environment: ['LANG=en_US.utf8', 'PG_MAJOR=16', 'PGDATA=/var/lib/postgresql/data'],
-			exposedPorts: ['5432/tcp'],
-			volumes: ['/var/lib/postgresql/data'],
-			stopSignal: 'SIGINT',
-		},
 	},
 	'node-22': {
 		from: 'debian-12',
@@ -239,22 +128,6 @@ export const baseRecipes: Recipes = {
 			['CMD ["python3"]', 0],
 		],
 		config: {command: ['python3'], environment: ['LANG=C.UTF-8', 'PYTHON_VERSION=3.12.7']},
-	},
-	'opensearch-2': {
-		from: 'debian-12-slim',
-		system: 'accounts+bookworm+java',
-		ageDays: 61,
-		steps: [
-			['RUN /bin/sh -c apt-get install -y openjdk-17-jre-headless # buildkit', 318_771_200],
-			['COPY --chown=1000:0 /usr/share/search /usr/share/search # buildkit', 902_430_720],
-			['ENTRYPOINT ["docker-entrypoint.sh" "java" "-Xmx512m" "-jar" "search.jar"]', 0],
-		],
-		config: {
-			entrypoint: ['docker-entrypoint.sh', 'java', '-Xmx512m', '-jar', 'search.jar'],
-			user: '1000',
-			exposedPorts: ['9200/tcp', '9300/tcp'],
-			workingDirectory: '/usr/share/search',
-		},
 	},
 	'static-base': {
 		system: 'static',

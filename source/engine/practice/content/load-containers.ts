@@ -5,6 +5,7 @@ import type {ContainerRecord} from '../containers/container-record.ts';
 import {makeContainer} from '../containers/create-container.ts';
 import {serviceOf} from '../containers/read-stats.ts';
 import type {FileTree} from '../files/file-tree.ts';
+import {makeParents} from '../files/make-parents.ts';
 import {parentOf} from '../files/path.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {createRandom} from '../random.ts';
@@ -25,16 +26,9 @@ const toPublication = (text: string): PortPublication => {
 	};
 };
 
-const makeFolders = (files: FileTree, path: string): void => {
-	if (!files.find(path)) {
-		makeFolders(files, parentOf(path));
-		files.makeDirectory(path);
-	}
-};
-
 const applyWrites = (files: FileTree, {writes = {}, deletes = []}: LocalContainer): void => {
 	for (const [path, text] of Object.entries(writes)) {
-		makeFolders(files, parentOf(path));
+		makeParents(files, parentOf(path));
 		files.write(path, text);
 	}
 

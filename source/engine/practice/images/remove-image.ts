@@ -34,8 +34,14 @@ const dropReference = (state: PracticeState, key: string, imageId: string): stri
 const deleteImage = (state: PracticeState, image: ImageRecord): string[] => {
 	state.images.delete(image.id);
 	state.emit({kind: 'image', action: 'delete', id: image.id, attributes: {name: image.id}});
-	const kept = new Set([...state.images.values()].flatMap(layersOf));
-	return [image.id, ...layersOf(image).filter(layer => !kept.has(layer))];
+	const gone = new Set(layersOf(image));
+	for (const {steps} of state.images.values()) {
+		for (const {layer} of steps) {
+			gone.delete(layer ?? '');
+		}
+	}
+
+	return [image.id, ...gone];
 };
 
 /**

@@ -1,7 +1,8 @@
+import {apk} from '../commands/apk-command.ts';
+import {aptGet} from '../commands/apt-get-command.ts';
 import {fileCommands} from '../commands/file-commands.ts';
 import {help} from '../commands/help-command.ts';
 import {list} from '../commands/list-command.ts';
-import {packageCommands} from '../commands/package-commands.ts';
 import {systemCommands} from '../commands/system-commands.ts';
 import {textCommands} from '../commands/text-commands.ts';
 import {serviceProgram} from '../services/service-program.ts';
@@ -21,9 +22,11 @@ const handOver: Program = process => {
 export const programs: ReadonlyMap<string, Program> = new Map<string, Program>([
 	...Object.entries({
 		...fileCommands,
-		...packageCommands,
 		...systemCommands,
 		...textCommands,
+		apk,
+		apt: aptGet,
+		'apt-get': aptGet,
 		ash: shellProgram,
 		bash: shellProgram,
 		'docker-entrypoint.sh': handOver,

@@ -1,48 +1,15 @@
 import {programContent} from '../files/file-node.ts';
+import {makeParents} from '../files/make-parents.ts';
 import type {Process, Program} from '../processes/process.ts';
-import {complain, readOptions} from './options.ts';
-import {type PracticePackage, packages} from './packages.ts';
-
-const installedBytes = ({downloadBytes}: PracticePackage): number => downloadBytes * 3;
+import {readOptions} from './options.ts';
+import type {PracticePackage} from './packages.ts';
+import {unpack, withDependencies} from './unpack-package.ts';
 
 const shownBytes = (bytes: number): string =>
 	bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.ceil(bytes / 1000)} kB`;
 
 const aptLists = '/var/lib/apt/lists';
 const listNames = ['bookworm', 'bookworm-updates', 'bookworm-security'];
-
-const makeFolder = ({files}: Process, path: string): void => {
-	let place = '';
-	for (const name of path.split('/').filter(Boolean)) {
-		place += `/${name}`;
-		if (!files.find(place)) {
-			files.makeDirectory(place);
-		}
-	}
-};
-
-/** Leaves behind what the real program leaves: its programs, its documents, a note in the database. */
-const unpack = (process: Process, item: PracticePackage, database: string): void => {
-	const {files} = process;
-	const bytes = installedBytes(item);
-	const options = {sizeBytes: Math.floor(bytes / item.programs.length), isExecutable: true};
-	makeFolder(process, '/usr/bin');
-	for (const program of item.programs) {
-		files.write(`/usr/bin/${program}`, programContent, options);
-	}
-
-	makeFolder(process, `/usr/share/doc/${item.name}`);
-	files.write(`/usr/share/doc/${item.name}/copyright`, `${item.name}: see upstream\n`);
-	const old = files.find(database);
-	makeFolder(process, database.slice(0, database.lastIndexOf('/')));
-	const entry = `Package: ${item.name}\nVersion: ${item.version}\n\n`;
-	files.write(database, (old?.kind === 'file' ? old.content : '') + entry);
-};
-
-const withDependencies = (name: string): PracticePackage[] | undefined => {
-	const item = packages.find(candidate => candidate.name === name);
-	return item && [...item.needs.flatMap(need => withDependencies(need) ?? []), item];
-};
 
 const update = async (process: Process): Promise<number> => {
 	const {machine, signal, print, files} = process;
@@ -54,7 +21,7 @@ const update = async (process: Process): Promise<number> => {
 		await machine.thawed();
 	}
 
-	makeFolder(process, aptLists);
+	makeParents(files, aptLists);
 	for (const name of listNames) {
 		const path = `${aptLists}/deb.debian.org_debian_dists_${name}_main_binary-amd64_Packages.lz4`;
 		files.write(path, programContent, {sizeBytes: 8_700_000});
@@ -125,7 +92,7 @@ const install = async (process: Process, names: string[]): Promise<number> => {
 	return 0;
 };
 
-const aptGet: Program = async process => {
+export const aptGet: Program = async process => {
 	const {operands} = readOptions(process);
 	const [action, ...names] = operands;
 	switch (action) {
@@ -142,48 +109,4 @@ const aptGet: Program = async process => {
 			process.print(`E: Invalid operation ${action ?? ''}\n`, 'stderr');
 			return 100;
 	}
-};
-
-const apk: Program = async process => {
-	const {operands} = readOptions(process);
-	const [action, ...names] = operands;
-	const {machine, signal, print} = process;
-	if (action === 'update') {
-		print('OK: 24168 distinct packages available\n');
-		return 0;
-	}
-
-	if (action !== 'add') {
-		return complain(process, `'${action ?? ''}' is not an apk command (try: apk add NAME)`);
-	}
-
-	print('fetch https://dl-cdn.alpinelinux.org/alpine/v3.20/main/x86_64/APKINDEX.tar.gz\n');
-	const chosen = new Map<string, PracticePackage>();
-	for (const name of names) {
-		const found = withDependencies(name);
-		if (!found) {
-			print(`ERROR: unable to select packages:\n  ${name} (no such package)\n`, 'stderr');
-			return 1;
-		}
-
-		for (const item of found) {
-			chosen.set(item.name, item);
-		}
-	}
-
-	for (const [index, item] of [...chosen.values()].entries()) {
-		print(`(${index + 1}/${chosen.size}) Installing ${item.name} (${item.version})\n`);
-		await machine.time.wait(150, signal);
-		await machine.thawed();
-		unpack(process, item, '/lib/apk/db/installed');
-	}
-
-	print('OK: 12 MiB in 22 packages\n');
-	return 0;
-};
-
-export const packageCommands: Readonly<Record<string, Program>> = {
-	apk,
-	apt: aptGet,
-	'apt-get': aptGet,
 };

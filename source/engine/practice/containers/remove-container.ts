@@ -1,0 +1,28 @@
+import type {PracticeState} from '../practice-state.ts';
+import {stillRunning} from './container-conflict.ts';
+import {type ContainerRecord, isAlive} from './container-record.ts';
+import {deliverSignal} from './deliver-signal.ts';
+import {destroyContainer, finishContainer} from './finish-container.ts';
+
+export const removeContainer = (
+	state: PracticeState,
+	container: ContainerRecord,
+	force: boolean,
+): void => {
+	if (isAlive(container)) {
+		if (!force) {
+			throw stillRunning(container);
+		}
+
+		if (container.state === 'restarting') {
+			finishContainer(state, container, container.exitCode ?? 0);
+		} else {
+			deliverSignal(state, container, 'SIGKILL');
+		}
+	}
+
+	// One that removes itself is gone by now.
+	if (state.containers.has(container.id)) {
+		destroyContainer(state, container);
+	}
+};
