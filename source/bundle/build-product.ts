@@ -1,4 +1,4 @@
-import {chmod, rm} from 'node:fs/promises';
+import {chmod, mkdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {build} from 'esbuild';
 import {fasterModules} from './faster-modules.ts';
@@ -19,11 +19,11 @@ const requireForCommonJs =
 Bundles the program and everything that it uses into a few lazily loaded files.
 
 @param entryFile The program's first file; its output is named `cli.js`.
-@param outputFolder Emptied first.
+@param outputFolder Emptied first; left as it is when the build fails.
 */
 export async function buildProduct(entryFile: string, outputFolder: string): Promise<void> {
-	await rm(outputFolder, {recursive: true, force: true});
-	await build({
+	const {outputFiles} = await build({
+		write: false,
 		absWorkingDir: repository,
 		entryPoints: {cli: entryFile},
 		outdir: outputFolder,
@@ -49,5 +49,10 @@ export async function buildProduct(entryFile: string, outputFolder: string): Pro
 		plugins: [unusedModules, fasterModules, inkTablePlugin],
 		logLevel: 'warning',
 	});
+	await rm(outputFolder, {recursive: true, force: true});
+	for (const {path: file, contents} of outputFiles) {
+		await mkdir(path.dirname(file), {recursive: true});
+		await writeFile(file, contents);
+	}
 	await chmod(path.join(outputFolder, 'cli.js'), 0o755);
 }

@@ -57,18 +57,26 @@ export async function pressDown(
 	return {latencies, cpuPerKey, bytesPerKey: terminal.bytesSince(firstChunk) / keys, order: learnt};
 }
 
-/** @returns Bytes for each of some keys, everything included that a key sets off later. */
+/** What comes later than this after a key is no longer the move itself but what it sets off. */
+const moveMs = 50;
+
+/** Bytes for each of some keys: for the move itself, and for what it sets off later (details). */
 export async function bytesPerKey(
 	terminal: BenchTerminal,
 	key: string,
 	times: number,
-): Promise<number[]> {
-	const bytes: number[] = [];
+): Promise<{move: number[]; later: number[]}> {
+	const move: number[] = [];
+	const later: number[] = [];
 	for (let time = 0; time < times; time++) {
 		const chunk = terminal.chunks.length;
-		terminal.press(key);
+		const at = terminal.press(key);
 		await sleep(settledMs);
-		bytes.push(terminal.bytesSince(chunk));
+		const all = terminal.bytesSince(chunk);
+		const late = terminal.chunks.findIndex(({at: arrived}) => arrived > at + moveMs);
+		const after = late === -1 ? 0 : terminal.bytesSince(late);
+		move.push(all - after);
+		later.push(after);
 	}
-	return bytes;
+	return {move, later};
 }

@@ -1,0 +1,45 @@
+import {execFile} from 'node:child_process';
+import {mkdtemp, readdir, rm, stat} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {promisify} from 'node:util';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import packageJson from '../../package.json' with {type: 'json'};
+import {buildProduct} from '../../source/bundle/build-product.ts';
+
+const run = promisify(execFile);
+const repository = path.resolve(import.meta.dirname, '../..');
+
+let folder: string;
+let files: string[];
+
+beforeAll(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), 'slipway-bundle-'));
+	const output = path.join(folder, 'dist');
+	await buildProduct(path.join(repository, 'source/cli.tsx'), output);
+	const names = await readdir(output, {recursive: true, withFileTypes: true});
+	files = names.filter(file => file.isFile()).map(file => path.join(file.parentPath, file.name));
+});
+
+afterAll(() => rm(folder, {recursive: true, force: true}));
+
+test('needs nothing but Node: every part loads where there are no packages', async () => {
+	const parts = files.filter(file => file.includes('chunks') && file.endsWith('.js'));
+	expect(parts.length).toBeGreaterThan(1);
+	const script = parts.map(part => `await import(${JSON.stringify(pathToFileURL(part).href)});`);
+	const node = ['--input-type=module', '--eval', script.join('')];
+	await expect(run(process.execPath, node, {cwd: folder})).resolves.toMatchObject({stderr: ''});
+});
+
+test('is smaller than 2 MB', async () => {
+	const sizes = await Promise.all(files.map(async file => (await stat(file)).size));
+	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(2_000_000);
+});
+
+test('can be run as a program', async () => {
+	const program = path.join(folder, 'dist/cli.js');
+	expect((await stat(program)).mode & 0o111).toBe(0o111);
+	const {stdout} = await run(process.execPath, [program, '--version']);
+	expect(stdout.trim()).toBe(packageJson.version);
+});
