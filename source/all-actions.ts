@@ -3,6 +3,7 @@ import {chooseActions} from './components/dialogs/choose-dialog.tsx';
 import {confirmActions} from './components/dialogs/confirm-dialog.tsx';
 import {messageActions} from './components/dialogs/message-dialog.tsx';
 import {helpActions} from './components/help/help-dialog.tsx';
+import {inspectActions} from './components/json-view/inspect-view.tsx';
 import {jsonActions} from './components/json-view/json-actions.ts';
 import {textActions} from './components/text-view/text-actions.ts';
 import {foldActions} from './components/tree/tree-actions.ts';
@@ -21,7 +22,7 @@ export function allActions(
 		{title: 'Lists', actions: listActions},
 		...screens,
 		{title: 'Text views (details, history, logs)', actions: [...textActions, ...viewActions]},
-		{title: 'Inspect', actions: jsonActions},
+		{title: 'Inspect', actions: [...inspectActions, ...jsonActions]},
 		{title: 'Trees (changed files)', actions: foldActions},
 		{
 			title: 'Questions',
