@@ -1,8 +1,10 @@
 import type {ContainerSummary} from '../engine/containers.ts';
 import type {Engine, EngineAbout} from '../engine/engine.ts';
+import type {EngineEvent} from '../engine/events.ts';
 import type {ImageSummary} from '../engine/images.ts';
 import type {Store} from './create-store.ts';
 import {type ConnectionState, followEngine} from './follow-engine.ts';
+import {refreshUntil} from './refresh-until.ts';
 import {createResource, type Resource} from './resource.ts';
 
 /** One engine with everything known of it; replaced as a whole when the user chooses another host. */
@@ -24,10 +26,29 @@ export type EngineSession = {
 
 const oldAfterMs = 60_000;
 
+/** Whether no container is listed as running whose end is the last that these events tell of it. */
+function showsEnds(
+	containers: readonly ContainerSummary[],
+	events: readonly EngineEvent[],
+): boolean {
+	const ended = new Set<string>();
+	for (const {id, action} of events) {
+		if (action === 'die') {
+			ended.add(id);
+		} else if (action === 'start') {
+			ended.delete(id);
+		}
+	}
+
+	return !containers.some(({id, state}) => state === 'running' && ended.has(id));
+}
+
 export function openEngineSession(engine: Engine, now: () => number): EngineSession {
 	const about = createResource(options => engine.about(options), now);
 	const images = createResource(options => engine.images.list(options), now);
 	const containers = createResource(options => engine.containers.list(options), now);
+
+	const closed = new AbortController();
 
 	const refreshAll = () => {
 		void images.refresh();
@@ -45,7 +66,7 @@ export function openEngineSession(engine: Engine, now: () => number): EngineSess
 
 			// A commit or a removal changes what images are in use; exec events change no list.
 			if (kind === 'container' && events.some(({action}) => !action.startsWith('exec_'))) {
-				void containers.refresh();
+				void refreshUntil(containers, list => showsEnds(list, events), {signal: closed.signal});
 			}
 		},
 		// Also the first time: the lists asked for below may be older than the subscription.
@@ -73,6 +94,7 @@ export function openEngineSession(engine: Engine, now: () => number): EngineSess
 		pauseUpdates: follower.pause,
 		resumeUpdates: follower.resume,
 		close() {
+			closed.abort();
 			follower.close();
 			about.close();
 			images.close();

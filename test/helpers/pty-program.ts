@@ -48,7 +48,12 @@ function screenOf({buffer}: xterm.Terminal): string {
 	const {active} = buffer;
 	const lines: string[] = [];
 	for (let row = 0; row < active.length - active.baseY; row += 1) {
-		lines.push(active.getLine(active.baseY + row)?.translateToString(true) ?? '');
+		lines.push(
+			active
+				.getLine(active.baseY + row)
+				?.translateToString(true)
+				.trimEnd() ?? '',
+		);
 	}
 
 	return lines.join('\n');
@@ -126,7 +131,8 @@ ${screenOf(terminal)}`),
 		written: () => written,
 		press(...keys) {
 			for (const key of keys) {
-				pty.write(keySequence(key));
+				// A real terminal sends a lone byte for Escape.
+				pty.write(key === 'escape' ? '\u001B' : keySequence(key));
 			}
 		},
 		type: text => pty.write(text),
