@@ -43,7 +43,7 @@ test('tells the sizes that are known and what is freed', async () => {
 	await app.waitFor('job: 3MB written');
 	await app.press('X');
 	const frame = await app.waitFor('Frees at least 3MB.');
-	expect(frame).toMatch(/job +nginx:1.27 +Exited \(0\) 2 hours ago +3MB/);
+	expect(frame).toMatch(/job +nginx:1.27 +3MB +Exited \(0\) 2 hours ago/);
 });
 
 test('one that cannot be removed does not keep the others', async () => {

@@ -1,4 +1,5 @@
 import {type ContainersContext, namedOrCounted} from '../containers-context.ts';
+import {alignColumns} from './align-columns.ts';
 import {runOnContainers} from './run-on-containers.ts';
 import type {StateChange} from './state-changes.ts';
 
@@ -15,7 +16,7 @@ export async function changeState(
 		const isConfirmed = await dialogs.confirm({
 			title: `${verb} ${namedOrCounted(containers)}?`,
 			lines: skipped.length === 0 ? [] : [`Not ${needed} and left alone: ${skipped.length}`],
-			items: containers.map(({name, status}) => `${name}  ${status}`),
+			items: alignColumns(containers.map(({name, status}) => [name, status])),
 			confirmLabel: verb,
 		});
 		if (!isConfirmed) {

@@ -2,6 +2,7 @@ import type {ContainerSummary} from '../../../engine/containers.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import type {ContainersContext} from '../containers-context.ts';
 import {containerSizes} from '../list/container-sizes.ts';
+import {alignColumns} from './align-columns.ts';
 import {runOnContainers} from './run-on-containers.ts';
 
 const isStopped = ({state}: ContainerSummary) =>
@@ -36,17 +37,23 @@ export async function pruneStopped(context: ContainersContext): Promise<void> {
 				? 'Sizes are not known; they can be measured in the list.'
 				: `Frees ${known.length === containers.length ? '' : 'at least '}${bytes}.`,
 		],
-		items: containers.map(({id, name, image, status}) => {
-			const size = sizes.get(id);
-			const bytesText = size?.status === 'known' ? `  ${formatBytes(size.writableBytes)}` : '';
-			return `${name}  ${image}  ${status}${bytesText}`;
-		}),
+		items: alignColumns(
+			containers.map(({id, name, image, status}) => {
+				const size = sizes.get(id);
+				return [
+					name,
+					image,
+					size?.status === 'known' ? formatBytes(size.writableBytes) : '',
+					status,
+				];
+			}),
+		),
 		confirmLabel: 'Remove',
 		role: 'danger',
 	});
 	if (isConfirmed) {
 		await runOnContainers(context, {
-			verb: 'Remove stopped:',
+			verb: 'Remove',
 			past: 'Removed',
 			containers,
 			act: ({id}, options) =>

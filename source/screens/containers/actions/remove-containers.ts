@@ -1,5 +1,6 @@
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import {type ContainersContext, namedOrCounted} from '../containers-context.ts';
+import {alignColumns} from './align-columns.ts';
 import {runOnContainers} from './run-on-containers.ts';
 
 const isStopped = ({state}: ContainerSummary) =>
@@ -45,7 +46,9 @@ export async function removeContainers(context: ContainersContext): Promise<void
 			volumes ? 'Anonymous volumes go, too.' : 'Volumes stay.',
 			...(live.length === 0 ? [] : [`Not stopped, killed first: ${live.length}`]),
 		],
-		items: [...live, ...targets.filter(isStopped)].map(({name, status}) => `${name}  ${status}`),
+		items: alignColumns(
+			[...live, ...targets.filter(isStopped)].map(({name, status}) => [name, status]),
+		),
 		confirmLabel: live.length === 0 ? 'Remove' : 'Kill and remove',
 		role: 'danger',
 	} as const;

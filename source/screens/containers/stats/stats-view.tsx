@@ -15,6 +15,17 @@ import {useStats} from './use-stats.ts';
 
 const viewKeys = [...startStopActions, ...moreStateActions];
 
+function whyEnded(name: string, summary: ContainerSummary | undefined): string {
+	if (!summary) {
+		return `${name} was removed`;
+	}
+
+	// The list may be a moment behind the end of the samples.
+	return summary.state === 'running'
+		? `The engine sends no more samples of ${name}`
+		: `${name} does not run: ${summary.status}`;
+}
+
 /** CPU, memory, network and disk of one container, once a second while this is open. */
 export function StatsView({container}: {container: ContainerSummary}) {
 	const theme = useTheme();
@@ -25,7 +36,7 @@ export function StatsView({container}: {container: ContainerSummary}) {
 	useViewLayer(viewKeys, useContainersContext(summary));
 
 	const name = summary?.name ?? container.name;
-	const ended = summary ? `${name} does not run: ${summary.status}` : `${name} was removed`;
+	const ended = whyEnded(name, summary);
 	const news = {
 		waiting: history.latest
 			? ''
