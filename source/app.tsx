@@ -5,8 +5,8 @@ import {useDialogs} from './components/dialogs/use-dialogs.tsx';
 import {ErrorBoundary} from './components/error-boundary.tsx';
 import {Footer} from './components/footer.tsx';
 import {Header} from './components/header.tsx';
-import {Row} from './components/row.tsx';
 import {StatusLine} from './components/status-line.tsx';
+import {TooSmall} from './components/too-small.tsx';
 import {type Services, ServicesContext, useServices} from './hooks/services.ts';
 import {useActions} from './hooks/use-actions.ts';
 import {BodySizeContext} from './hooks/use-body-size.ts';
@@ -25,8 +25,7 @@ type AppProps = {
 };
 
 /** Smallest terminal in which the screens still make sense. */
-const minimumColumns = 60;
-const minimumRows = 15;
+const minimum = {columns: 60, rows: 15};
 
 /** Header, status line and footer. */
 const frameRows = 3;
@@ -52,35 +51,46 @@ function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 	const actions = useMemo(() => appActions(screens), [screens]);
 	useActions('global', actions, {services, dialogs, screens, title});
 
-	if (columns < minimumColumns || rows < minimumRows) {
-		const needed = `Slipway needs ${minimumColumns}x${minimumRows}, this is ${columns}x${rows}`;
-		return <Row text={needed.slice(0, columns)} />;
-	}
-
+	const isTooSmall = columns < minimum.columns || rows < minimum.rows;
 	const Component = screen?.Component ?? Fragment;
+	const screenContent = useMemo(() => <Component />, [Component]);
 	// A screen that does not need an engine works in the first run, too.
 	const isEngineNeeded = screen?.id !== 'hosts' && screen?.id !== 'jobs';
-	const body = facts.hasEngine || !isEngineNeeded ? (view?.content ?? <Component />) : firstRun;
+	const body = facts.hasEngine || !isEngineNeeded ? (view?.content ?? screenContent) : firstRun;
 	return (
-		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-			<Header
-				titles={screens.map(other => other.title)}
-				activeIndex={activeIndex}
-				badges={facts.badges}
-				engine={facts.engine}
+		<>
+			<Box
+				flexDirection="column"
 				width={columns}
-			/>
-			<Box key={session.get()?.engine.endpoint} width={columns} height={size.height} flexShrink={0}>
-				<BodySizeContext.Provider value={size}>
-					<ErrorBoundary key={view?.id ?? screenId}>{body}</ErrorBoundary>
-				</BodySizeContext.Provider>
+				height={rows}
+				overflow="hidden"
+				display={isTooSmall ? 'none' : 'flex'}
+			>
+				<Header
+					titles={screens.map(other => other.title)}
+					activeIndex={activeIndex}
+					badges={facts.badges}
+					engine={facts.engine}
+					width={columns}
+				/>
+				<Box
+					key={session.get()?.engine.endpoint}
+					width={columns}
+					height={size.height}
+					flexShrink={0}
+				>
+					<BodySizeContext.Provider value={size}>
+						<ErrorBoundary key={view?.id ?? screenId}>{body}</ErrorBoundary>
+					</BodySizeContext.Provider>
+				</Box>
+				<StatusLine notice={notice} standing={jobs} width={columns} />
+				<Footer width={columns} />
+				{overlays.map(({id, content}) => (
+					<Fragment key={id}>{content}</Fragment>
+				))}
 			</Box>
-			<StatusLine notice={notice} standing={jobs} width={columns} />
-			<Footer width={columns} />
-			{overlays.map(({id, content}) => (
-				<Fragment key={id}>{content}</Fragment>
-			))}
-		</Box>
+			{isTooSmall && <TooSmall columns={columns} rows={rows} minimum={minimum} />}
+		</>
 	);
 }
 

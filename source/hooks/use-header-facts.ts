@@ -12,7 +12,7 @@ export type HeaderFacts = {
 	/** Name, version and endpoint in one line. */
 	engine: string;
 	badges: ReadonlyArray<{text: string; role: ColourRole}>;
-	/** False until an engine has answered for the first time. */
+	/** False when none is open, or when it has failed to answer anything at all. */
 	hasEngine: boolean;
 };
 
@@ -36,6 +36,7 @@ export function useHeaderFacts(): HeaderFacts {
 	const about = useStore(session?.about.state ?? noAbout);
 	const connection = useStore(session?.connection ?? noConnection);
 	const images = useStore<ResourceState<unknown>>(session?.images.state ?? noList);
+	const containers = useStore<ResourceState<unknown>>(session?.containers.state ?? noList);
 	const badges: Array<{text: string; role: ColourRole}> = [];
 	if (session?.engine.endpoint.startsWith('practice:')) {
 		badges.push({text: 'PRACTICE ENGINE', role: 'warning'});
@@ -45,8 +46,10 @@ export function useHeaderFacts(): HeaderFacts {
 		badges.push({text: 'READ-ONLY', role: 'warning'});
 	}
 
+	const answers = [about, images, containers];
 	const hasEngine =
-		session !== undefined && !(images.status === 'failed' && images.data === undefined);
+		session !== undefined &&
+		!answers.every(answer => answer.status === 'failed' && answer.data === undefined);
 	if (connection.status === 'lost' && hasEngine) {
 		badges.push({text: 'connection lost, reconnecting', role: 'danger'});
 	}

@@ -86,11 +86,16 @@ export function followEngine(options: FollowOptions): EngineFollower {
 		while (!abort.signal.aborted) {
 			try {
 				const events = await engine.events({signal: abort.signal});
-				delayMs = firstDelayMs;
+				const openedAt = now();
 				connection.set({status: 'connected'});
 				onConnected();
-				for await (const event of events) {
-					collect(event);
+				try {
+					for await (const event of events) {
+						collect(event);
+					}
+				} finally {
+					// One that is accepted and dropped at once is no better than none.
+					delayMs = now() - openedAt > longestDelayMs ? firstDelayMs : delayMs;
 				}
 			} catch (error) {
 				if (!abort.signal.aborted) {

@@ -15,6 +15,7 @@ import {useListSettings} from '../../hooks/use-list-settings.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import type {SortOrder} from '../../store/list/list-state.ts';
 import {sortChoices} from '../../store/list/sort-choices.ts';
+import type {ResourceState} from '../../store/resource.ts';
 import {useRunContainer} from '../run-container/use-run-container.tsx';
 import type {Screen} from '../screen.ts';
 import {imageActions} from './image-actions.ts';
@@ -45,6 +46,15 @@ function useImageRows(): readonly ImageRow[] {
 		() => toImageRows(imageList ?? noImages, containerList ?? noContainers, now()),
 		[imageList, containerList, now],
 	);
+}
+
+/** What the list says in place of rows. */
+function emptyText(state: ResourceState<readonly ImageSummary[]>): string {
+	if (state.status === 'ready') {
+		return 'No images here yet; p pulls one';
+	}
+
+	return state.status === 'loading' ? 'Asking the engine' : state.error.message;
 }
 
 /** Opens the views of one image. */
@@ -88,7 +98,7 @@ function ImagesScreen() {
 	const views = useImageViews();
 	const {width, height} = useBodySize();
 	const rows = useImageRows();
-	const isLoading = useStore(session.images.state).status === 'loading';
+	const imageState = useStore(session.images.state);
 	const hasPane = width >= paneFromColumns;
 	const listWidth = hasPane ? Math.ceil(width * 0.58) : width;
 
@@ -130,7 +140,7 @@ function ImagesScreen() {
 				columns={columns}
 				getId={getKey}
 				noun={rows.length === 1 ? 'reference' : 'references'}
-				emptyText={isLoading ? 'Asking the engine' : 'No images here yet; p pulls one'}
+				emptyText={emptyText(imageState)}
 				width={listWidth}
 				height={height}
 			/>
