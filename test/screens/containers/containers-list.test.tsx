@@ -37,9 +37,9 @@ const selected = (frame: string) => /^❯[◆ ] (\S+)/m.exec(frame)?.[1];
 test('shows every container with its state, image, ports, command and age', async () => {
 	await open(scriptedEngine(three));
 	const frame = await app.waitFor('web');
-	expect(frame).toMatch(/web +● Up 3 hours +nginx:1.27 +8080->80 +nginx -g daemon off; +3 hours/);
+	expect(frame).toMatch(/web +● Up 3 hours +nginx:1.27 +8080->80 +nginx -g daemon off; +3h/);
 	expect(frame).toMatch(/cache +◐ Paused Up 3 hours +redis:7/);
-	expect(frame).toMatch(/job +○ Exited \(0\) 2 hours ago +debian:12 +sh -c "make all" +9 hours/);
+	expect(frame).toMatch(/job +○ Exited \(0\) 2 hours ago +debian:12 +sh -c "make all" +9h/);
 	expect(frame).toContain('3 containers');
 });
 
@@ -141,7 +141,7 @@ test('measures the marked ones; one that cannot be measured says so and keeps no
 	await app.press('space', 'space', 'w');
 	const frame = await app.waitFor(/cache .* 7MB/);
 	expect(frame).toMatch(/web .* failed/);
-	expect(frame).toMatch(/job .*9 hours$/m);
+	expect(frame).toMatch(/job .*9h$/m);
 });
 
 test.each([

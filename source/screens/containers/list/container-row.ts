@@ -1,5 +1,5 @@
 import type {ContainerSummary} from '../../../engine/containers.ts';
-import {formatAge} from '../../../format/format-age.ts';
+import {formatAgeNarrow} from '../../../format/format-age.ts';
 import {formatPorts} from '../../../format/format-ports.ts';
 import type {Symbols} from '../../../theme.ts';
 import type {MeasuredSize} from './container-sizes.ts';
@@ -35,7 +35,7 @@ export function containerRows(
 	return containers.map(container => ({
 		container,
 		status: `${symbols[stateLook(container).symbol]} ${statusText(container)}`,
-		age: formatAge(container.createdAt, now),
+		age: formatAgeNarrow(container.createdAt, now),
 		ports: formatPorts(container.ports, {narrow: true}),
 		size: sizes.get(container.id),
 	}));
