@@ -81,12 +81,21 @@ const printLines = ({print}: Process, lines: readonly string[]): undefined => {
 const wantedLines = ({commandLine}: Process): number =>
 	Number(/\d+/.exec(commandLine.find(word => /^-?n?\d+$/.test(word)) ?? '')?.[0] ?? 10);
 
+const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** What is no regular expression is looked for letter by letter. */
+const toExpression = (pattern: string, options: ReadonlySet<string>): RegExp => {
+	const flags = options.has('i') ? 'i' : '';
+	try {
+		return new RegExp(options.has('F') ? escapePattern(pattern) : pattern, flags);
+	} catch {
+		return new RegExp(escapePattern(pattern), flags);
+	}
+};
+
 const search = onLines((lines, process, [pattern = '']) => {
 	const {options} = readOptions(process);
-	const expression = new RegExp(
-		options.has('F') ? pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : pattern,
-		options.has('i') ? 'i' : '',
-	);
+	const expression = toExpression(pattern, options);
 	const found = lines.filter(line => expression.test(line) !== options.has('v'));
 	if (!options.has('q')) {
 		printLines(process, options.has('c') ? [String(found.length)] : found);

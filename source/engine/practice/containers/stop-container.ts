@@ -26,7 +26,9 @@ export const stopContainer = async (
 	deliverSignal(state, container, container.stopSignal);
 	const grace = new AbortController();
 	const graceSignal = AbortSignal.any([signal, grace.signal]);
-	const patience = state.time.wait(graceSeconds * 1000, graceSignal).catch(() => undefined);
+	// At any speed the process gets its chance, unless it is to have none.
+	const wait = graceSeconds > 0 ? state.time.tick : state.time.wait;
+	const patience = wait(graceSeconds * 1000, graceSignal).catch(() => undefined);
 	await Promise.race([run.exit, patience]);
 	grace.abort();
 	signal.throwIfAborted();

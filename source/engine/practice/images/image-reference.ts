@@ -1,5 +1,4 @@
 import {
-	dockerHub,
 	familiarName,
 	type ImageReference,
 	withDefaultTag,
@@ -35,7 +34,3 @@ export const isDigestReference = (key: string): boolean => key.includes('@');
 /** `redis` of `redis:7`, `localhost:5000/app` of `localhost:5000/app@sha256:…`. */
 export const repositoryOf = (key: string): string =>
 	isDigestReference(key) ? key.slice(0, key.indexOf('@')) : key.slice(0, key.lastIndexOf(':'));
-
-/** Where the registry keeps it: `library/redis` for `redis`, with the host unless it is Docker Hub. */
-export const registryPath = ({host, repository}: ImageReference): string =>
-	host === dockerHub ? repository : `${host}/${repository}`;

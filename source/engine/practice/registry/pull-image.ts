@@ -1,6 +1,11 @@
 import type {TransferProgress} from '../../transfer-progress.ts';
 import {type ImageRecord, layersOf} from '../images/image-record.ts';
-import {isDigestReference, referenceKey, repositoryOf} from '../images/image-reference.ts';
+import {
+	isDigestReference,
+	parseReference,
+	referenceKey,
+	repositoryOf,
+} from '../images/image-reference.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {createLayerTransfer} from './layer-transfer.ts';
 import {
@@ -8,6 +13,7 @@ import {
 	damagedRepository,
 	notInRegistry,
 	refusePull,
+	requirePlatform,
 	stalledRepository,
 } from './refuse-pull.ts';
 import {findRemoteImage, isRemoteRepository, manifestDigest} from './remote-images.ts';
@@ -50,6 +56,7 @@ const findOrRefuse = (
 		throw notInRegistry(key, repository, isRemoteRepository(repository));
 	}
 
+	requirePlatform(key, platform);
 	return image;
 };
 
@@ -67,8 +74,10 @@ export async function* pullImage(
 	const here = new Set([...state.images.values()].flatMap(layersOf));
 	const transfer = createLayerTransfer(image, digest => here.has(digest));
 
-	const source = repository.includes('/') ? repository : `library/${repository}`;
-	for (const progress of [about(`Pulling from ${source}`), ...transfer.begin()]) {
+	for (const progress of [
+		about(`Pulling from ${parseReference(key).repository}`),
+		...transfer.begin(),
+	]) {
 		yield progress;
 	}
 

@@ -26,6 +26,19 @@ export const refusePull = (key: string, repository: string): void => {
 	}
 };
 
+const platforms = ['linux/amd64', 'linux/arm64', 'linux/arm64/v8', 'linux/arm/v7'];
+
+/** @throws EngineError `not-found` for a platform that the registry has nothing for. */
+export const requirePlatform = (key: string, platform: string | undefined): void => {
+	if (platform !== undefined && !platforms.includes(platform)) {
+		throw new EngineError({
+			reason: 'not-found',
+			message: `Image ${key}: no matching manifest for ${safeText(platform)} in the manifest list entries`,
+			nextStep: 'Check the name, the tag and the platform.',
+		});
+	}
+};
+
 export const notInRegistry = (key: string, repository: string, isKnown: boolean): EngineError =>
 	new EngineError({
 		reason: 'not-found',
