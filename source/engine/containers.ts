@@ -1,4 +1,4 @@
-import type {RequestOptions} from './engine.ts';
+import type {RequestOptions} from './request-options.ts';
 import type {TerminalSession} from './terminal-session.ts';
 
 export type ContainerState =

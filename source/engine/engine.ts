@@ -2,12 +2,7 @@ import type {ContainerOperations} from './containers.ts';
 import type {EngineEvent} from './events.ts';
 import type {ImageOperations} from './images.ts';
 import type {RegistryOperations} from './registry.ts';
-
-/** Every engine call takes a signal; whoever starts the call owns the abort. */
-export type RequestOptions = {
-	/** When it aborts, the call rejects with `signal.reason` and its sockets are closed. */
-	signal: AbortSignal;
-};
+import type {RequestOptions} from './request-options.ts';
 
 export type EngineFlavour = 'docker' | 'podman' | 'practice';
 

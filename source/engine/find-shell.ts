@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type {ContainerOperations} from './containers.ts';
-import type {RequestOptions} from './engine.ts';
+import type {RequestOptions} from './request-options.ts';
 
 /** Looked for in this order: the more comfortable first. */
 export const knownShells = ['/bin/bash', '/bin/zsh', '/bin/ash', '/bin/sh'] as const;

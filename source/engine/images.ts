@@ -1,4 +1,4 @@
-import type {RequestOptions} from './engine.ts';
+import type {RequestOptions} from './request-options.ts';
 import type {TransferProgress} from './transfer-progress.ts';
 
 /** One row of GET /images/json. */

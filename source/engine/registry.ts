@@ -1,4 +1,4 @@
-import type {RequestOptions} from './engine.ts';
+import type {RequestOptions} from './request-options.ts';
 
 /** One answer of GET /images/search. */
 export type SearchResult = {

@@ -1,5 +1,5 @@
-import type {RequestOptions} from './engine.ts';
 import {EngineError} from './engine-error.ts';
+import type {RequestOptions} from './request-options.ts';
 
 const limitMs = 30_000;
 

@@ -1,4 +1,5 @@
-import type {Engine, RequestOptions} from '../engine.ts';
+import type {Engine} from '../engine.ts';
+import type {RequestOptions} from '../request-options.ts';
 import {readAbout} from './about.ts';
 import type {Endpoint} from './connection/endpoint.ts';
 import {createConnection} from './connection.ts';

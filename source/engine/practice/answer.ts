@@ -1,4 +1,4 @@
-import type {RequestOptions} from '../engine.ts';
+import type {RequestOptions} from '../request-options.ts';
 
 /** Answers as a server would: nothing happens for a request that was aborted before it began. */
 export const answer = async <Value>(

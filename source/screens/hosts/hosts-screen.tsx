@@ -38,13 +38,13 @@ function useHostActions(): {context: HostsContext; offers: string[]} {
 export function FirstRun() {
 	const {hosts, session, theme} = useServices();
 	const {width, height} = useBodySize();
-	const attempts = useStore(hosts.attempts);
+	const choice = useStore(hosts.choice);
 	const open = useStore(session);
 	const state = useStore<ResourceState<unknown>>(open?.images.state ?? noAnswer);
 	const {offers} = useHostActions();
 	const failure = useStore(hosts.failure);
 	const error = failure ?? (state.status === 'failed' ? state.error : undefined);
-	const lines = [...firstRunLines(attempts, error, {width: width - 4, theme}), ...offers];
+	const lines = [...firstRunLines(choice, error, {width: width - 4, theme}), ...offers];
 	return <Rows lines={lines.map(line => `  ${line}`)} width={width} height={height} />;
 }
 
@@ -52,13 +52,13 @@ function HostsScreen() {
 	const {session, theme, hosts} = useServices();
 	const {width, height} = useBodySize();
 	const open = useStore(session);
-	const attempts = useStore(hosts.attempts);
+	const choice = useStore(hosts.choice);
 	const about = useStore(open?.about.state ?? noAbout);
 	const {offers} = useHostActions();
 	const facts = about.status === 'loading' ? undefined : about.data;
 	const rows: ReadonlyArray<readonly [string, string | undefined]> = [
 		['Endpoint', open?.engine.endpoint],
-		['Chosen by', attempts.at(-1)?.source],
+		['Chosen by', choice?.source],
 		['Engine', facts && `${facts.name} ${facts.version}, API ${facts.apiVersion}`],
 		['Platform', facts?.platform],
 		['Host name', facts?.hostName],

@@ -85,7 +85,7 @@ export const imageColumns: readonly Column<ImageRow>[] = [
 		sortValue: row => (row.reference === undefined ? 1000 : row.image.references.length),
 		isDescendingFirst: true,
 		role: row => (row.reference === undefined ? 'warning' : 'muted'),
-		minimumWidth: 6,
+		minimumWidth: 8,
 		priority: 5,
 	},
 ];

@@ -3,6 +3,7 @@ import type {HistoryEntry, ImageDetails} from '../../engine/images.ts';
 import {joinCommandLine} from '../../format/command-line.ts';
 import {formatAge} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
+import {maskSecret} from '../../format/mask-secret.ts';
 import {padStart, truncateEnd} from '../../format/truncate.ts';
 import type {Theme} from '../../theme.ts';
 
@@ -107,7 +108,11 @@ export function imageDetailsLines(
 			),
 			theme,
 		),
-		...section('Environment', indent(config.environment), theme),
+		...section(
+			'Environment',
+			indent(config.environment.map(line => maskSecret(line, '***'))),
+			theme,
+		),
 		...section(
 			'Labels',
 			Object.entries(config.labels).map(

@@ -1,6 +1,6 @@
 import type {ContainerSummary} from '../../engine/containers.ts';
-import type {RequestOptions} from '../../engine/engine.ts';
 import {EngineError} from '../../engine/engine-error.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
 import type {EngineSession} from '../../store/engine-session.ts';
 import type {ImageRow} from './image-row.ts';
 

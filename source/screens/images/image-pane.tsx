@@ -1,8 +1,9 @@
-import {memo, useMemo} from 'react';
+import {memo, useEffect, useMemo, useRef} from 'react';
 import {Rows} from '../../components/rows.tsx';
 import {truncatePainted} from '../../components/truncate-painted.ts';
 import {useServices} from '../../hooks/services.ts';
 import {useSettled} from '../../hooks/use-settled.ts';
+import {requestLines} from '../request-lines.ts';
 import {imageDetailsLines} from './image-details-lines.ts';
 import type {ImageRow} from './image-row.ts';
 import {useImageFacts} from './use-image-facts.ts';
@@ -12,18 +13,28 @@ type ImagePaneProps = {row: ImageRow | undefined; width: number; height: number}
 /** Long enough that moving through the list draws and asks nothing here. */
 const settleMs = 120;
 
+/** Details that come sooner replace the ones before without a blank pane between. */
+const patienceMs = 300;
+
 const noUsers: ImageRow['users'] = [];
 
 const PaneLines = memo(function PaneLines({row, width, height}: ImagePaneProps) {
 	const {theme, now} = useServices();
 	const state = useImageFacts(row?.image.id, row?.users ?? noUsers);
-	const lines = useMemo(() => {
-		if (state.status === 'ready') {
-			return imageDetailsLines(state.data, {width: width - 2, now: now(), theme});
-		}
-
-		return state.status === 'failed' ? [theme.paint('danger', state.error.message)] : [];
-	}, [state, width, theme, now]);
+	const isLoading = state.status === 'loading';
+	const isLate = useSettled(isLoading, patienceMs) && isLoading;
+	const answered = useRef<readonly string[]>([]);
+	const current = useMemo(
+		() =>
+			requestLines(state, theme, facts =>
+				imageDetailsLines(facts, {width: width - 2, now: now(), theme}),
+			),
+		[state, width, theme, now],
+	);
+	const lines = isLoading && !isLate ? answered.current : current;
+	useEffect(() => {
+		answered.current = lines;
+	});
 	const side = theme.paint('muted', theme.symbols.vertical);
 	const framed = Array.from({length: height}, (_, index) =>
 		`${side} ${truncatePainted(lines[index] ?? '', width - 2)}`.trimEnd(),

@@ -29,6 +29,9 @@ import {type ImagesContext, rowName} from './images-context.ts';
 /** From here on the details stand beside the list. */
 const paneFromColumns = 120;
 
+/** Room for all columns of the list but the least important. */
+const narrowestList = 80;
+
 const initialSort: SortOrder = {column: 'created', direction: 'descending'};
 
 const noImages: readonly ImageSummary[] = [];
@@ -100,7 +103,7 @@ function ImagesScreen() {
 	const rows = useImageRows();
 	const imageState = useStore(session.images.state);
 	const hasPane = width >= paneFromColumns;
-	const listWidth = hasPane ? Math.ceil(width * 0.58) : width;
+	const listWidth = hasPane ? Math.max(narrowestList, Math.ceil(width * 0.55)) : width;
 
 	const {columns, sort} = useListSettings('images', imageColumns, initialSort);
 	const list = useList({

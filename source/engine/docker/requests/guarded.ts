@@ -1,5 +1,5 @@
-import type {RequestOptions} from '../../engine.ts';
 import {EngineError} from '../../engine-error.ts';
+import type {RequestOptions} from '../../request-options.ts';
 
 /** An answer that lacks what every engine sends is the engine's failure, told as such. */
 export const toEngineError = (error: unknown, signal: AbortSignal): unknown =>

@@ -2,11 +2,11 @@ import type {ContainerDetails, ContainerMount} from '../../../engine/containers.
 import {joinCommandLine} from '../../../format/command-line.ts';
 import {formatAge} from '../../../format/format-age.ts';
 import {formatPorts} from '../../../format/format-ports.ts';
+import {maskSecret} from '../../../format/mask-secret.ts';
 import {shortId} from '../../../format/short-id.ts';
 import type {Theme} from '../../../theme.ts';
 import {stateLook} from '../list/state-look.ts';
 import {exitCodeMeaning} from './exit-code-meaning.ts';
-import {maskSecret} from './mask-secret.ts';
 
 type Look = {
 	theme: Theme;

@@ -1,6 +1,7 @@
 import {useCallback, useMemo, useState} from 'react';
 import {TextView} from '../../../components/text-view/text-view.tsx';
 import type {ContainerSummary} from '../../../engine/containers.ts';
+import {hasSecret} from '../../../format/mask-secret.ts';
 import {useServices} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useEngineSession} from '../../../hooks/use-engine-session.ts';
@@ -13,7 +14,6 @@ import {useContainerSummary} from '../use-container-summary.ts';
 import {useContainersContext} from '../use-containers-context.ts';
 import {containerDetailsLines} from './container-details-lines.ts';
 import {type DetailsContext, detailsActions} from './details-actions.ts';
-import {hasSecret} from './mask-secret.ts';
 
 const actions: readonly Action<ContainersContext & DetailsContext>[] = [
 	...detailsActions,

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {hasSecret, maskSecret} from '../../../../source/screens/containers/details/mask-secret.ts';
+import {hasSecret, maskSecret} from '../../source/format/mask-secret.ts';
 
 test.each([
 	'POSTGRES_PASSWORD=hunter2',
