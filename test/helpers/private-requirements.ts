@@ -34,6 +34,9 @@ Tells why a private engine (or registry) cannot be started on this machine, in w
 "skipped:". `undefined`: it can.
 */
 export const whyNoPrivateEngine = (kind: PrivateServiceKind): string | undefined => {
+	if (process.env.SLIPWAY_NO_ENGINES === '1') {
+		return 'SLIPWAY_NO_ENGINES=1';
+	}
 	if (process.platform !== 'linux') {
 		return 'real engines are tested on Linux only';
 	}
