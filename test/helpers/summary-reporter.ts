@@ -1,13 +1,18 @@
 import type {SerializedError} from 'vitest';
 import type {Reporter, TestModule} from 'vitest/node';
 
+/** Suites that need what this machine lacks carry the reason in their name. */
+const skippedFor = / \(skipped: .+\)$/;
+
 /**
-Ends the output of a test run with one line that programs can read: `N passed, N failed, N skipped`.
-A file that breaks outside its tests counts as one failure; a run in which nothing passed is one too.
+Ends the output of a test run with the suites that were skipped and why, and with one line that
+programs can read: `N passed, N failed, N skipped`. A file that breaks outside its tests counts as one
+failure; a run in which nothing passed is one too.
 */
 export class SummaryReporter implements Reporter {
 	onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
 		const count = {passed: 0, failed: errors.length, skipped: 0};
+		const lines: string[] = [];
 		for (const module of modules) {
 			let failures = 0;
 			for (const test of module.children.allTests()) {
@@ -19,6 +24,8 @@ export class SummaryReporter implements Reporter {
 				}
 			}
 			count.failed += failures === 0 && !module.ok() ? 1 : failures;
+			const names = [...module.children.suites()].map(({name}) => name);
+			lines.push(...names.filter(name => skippedFor.test(name)));
 		}
 		// At the very end, so that nothing is printed behind it.
 		process.once('exit', () => {
@@ -26,7 +33,8 @@ export class SummaryReporter implements Reporter {
 			if (passed === 0 || failed > 0) {
 				process.exitCode ||= 1;
 			}
-			process.stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+			lines.push(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+			process.stdout.write(`${lines.join('\n')}\n`);
 		});
 	}
 }
