@@ -28,6 +28,8 @@ type Term = {
 	letters: number;
 	/** The bit of its first letter. */
 	initial: number;
+	/** `redis:7` as `redis` and `7`, for columns of their own; `undefined` without a colon. */
+	halves: readonly [Term, Term] | undefined;
 };
 
 /** Letters with gaps between them have to stand within this many times the length of the term. */
@@ -116,31 +118,53 @@ const allPositions = (cell: Cell, terms: readonly Term[]): readonly number[] => 
 		: [...new Set(found.flat())].sort((one, other) => one - other);
 };
 
-const isFoundInRow = ({letters, cells}: FuzzyRow, term: Term): boolean =>
+const isFoundWhole = ({letters, cells}: FuzzyRow, term: Term): boolean =>
 	(letters & term.letters) === term.letters && cells.some(cell => isFoundIn(cell, term));
 
+const areFoundSideBySide = ({cells}: FuzzyRow, [left, right]: readonly [Term, Term]): boolean =>
+	cells.some((cell, index) => {
+		const next = cells[index + 1];
+		return next !== undefined && isFoundIn(cell, left) && isFoundIn(next, right);
+	});
+
+const isFoundInRow = (row: FuzzyRow, term: Term): boolean =>
+	isFoundWhole(row, term) || (term.halves !== undefined && areFoundSideBySide(row, term.halves));
+
+const toTerm = (text: string): Term => {
+	const letters = lettersOf(text);
+	const isAscii = letters !== allLetters;
+	const [, left, right] = /^(.+):([^:/]+)$/.exec(text) ?? [];
+	return {
+		text,
+		letters: isAscii ? letters : 0,
+		initial: isAscii ? bitOf(text.charCodeAt(0)) : 0,
+		halves: left && right ? [toTerm(left), toTerm(right)] : undefined,
+	};
+};
+
 /**
-Rows in which every space-separated term is found in some column, in their own order. Case and accents
-do not matter. An empty filter keeps every row.
+Rows in which every space-separated term is found in some column, in their own order. What is written
+with a colon may stand in two columns side by side: `redis:7` is found where a list has them apart. Case
+and accents do not matter. An empty filter keeps every row.
 */
 export const fuzzyFilter = (rows: FuzzyRows, filter: string): FuzzyMatch[] => {
 	const terms = filter
 		.toLowerCase()
 		.split(/\s+/)
 		.filter(text => text !== '')
-		.map((text): Term => {
-			const letters = lettersOf(text);
-			const isAscii = letters !== allLetters;
-			return {
-				text,
-				letters: isAscii ? letters : 0,
-				initial: isAscii ? bitOf(text.charCodeAt(0)) : 0,
-			};
-		});
+		.map(toTerm);
 	const matches: FuzzyMatch[] = [];
 	for (const [index, row] of rows.entries()) {
 		if (terms.every(term => isFoundInRow(row, term))) {
-			matches.push({index, positions: () => row.cells.map(cell => allPositions(cell, terms))});
+			matches.push({
+				index,
+				positions() {
+					const found = terms.flatMap(term =>
+						isFoundWhole(row, term) ? [term] : (term.halves ?? []),
+					);
+					return row.cells.map(cell => allPositions(cell, found));
+				},
+			});
 		}
 	}
 

@@ -83,7 +83,8 @@ export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLay
 		} else if (outcome.kind === 'action') {
 			void run(outcome.action);
 			return outcome.action.group !== 'Move';
-		} else if (outcome.kind === 'unavailable') {
+		} else if (outcome.kind === 'unavailable' && name !== 'escape') {
+			// Escape is pressed to be sure: that there is nothing left to leave is no news.
 			onUnavailable(outcome.action.title, outcome.why);
 		}
 

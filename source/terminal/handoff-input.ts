@@ -9,6 +9,9 @@ const escapeWithinMs = 1000;
 /** Detach keys start with ctrl-p; Podman sees them only in a write of their own. */
 const detachPrefix = 0x10;
 
+/** ctrl-p ctrl-q, which engines only hear of in terminals. */
+const detachBytes = [detachPrefix, 0x11];
+
 type InputOptions = {
 	stdin: Readable;
 	/** The container's side. */
@@ -17,6 +20,21 @@ type InputOptions = {
 	leave(): void;
 	/** Milliseconds on any steady clock. */
 	now(): number;
+};
+
+/** Hears ctrl-p ctrl-q, also when the two keys come one by one. */
+const createDetachHatch = () => {
+	let heard = 0;
+	return (bytes: Uint8Array): boolean => {
+		for (const byte of bytes) {
+			heard = byte === detachBytes[heard] ? heard + 1 : byte === detachPrefix ? 1 : 0;
+			if (heard === detachBytes.length) {
+				return true;
+			}
+		}
+
+		return false;
+	};
 };
 
 /** Counts presses of the escape key that follow each other at once. */
@@ -98,7 +116,7 @@ export const forwardKeys = ({stdin, stream, leave, now}: InputOptions): (() => v
 
 /**
 For a process without a terminal: lines are edited here and sent whole; ctrl-d ends its input, ctrl-c
-leaves it running.
+leaves it running, as do the keys that leave a terminal.
 @returns Stops it and leaves stdin paused.
 */
 export const forwardLines = ({
@@ -106,7 +124,10 @@ export const forwardLines = ({
 	stdout,
 	stream,
 	leave,
+	now,
 }: InputOptions & {stdout: Writable}): (() => void) => {
+	const escapes = createEscapeHatch(now);
+	const detaches = createDetachHatch();
 	const keys = new PassThrough();
 	const lines = createInterface({input: keys, output: stdout, terminal: true, prompt: ''});
 	lines.on('line', line => {
@@ -121,6 +142,12 @@ export const forwardLines = ({
 		}
 	});
 	const onData = (chunk: Buffer | string) => {
+		const bytes = Buffer.from(chunk);
+		if (escapes(bytes) || detaches(bytes)) {
+			leave();
+			return;
+		}
+
 		keys.write(chunk);
 	};
 

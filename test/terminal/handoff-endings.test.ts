@@ -151,4 +151,17 @@ describe('a session without a terminal', () => {
 		expect(await result).toMatchObject({reason: 'detached', exitCode: undefined});
 		expect(session.isInputEnded).toBe(false);
 	});
+
+	it.each([
+		['ctrl-p ctrl-q', ['\u0010', '\u0011']],
+		['the escape key pressed three times', ['\u001D', '\u001D', '\u001D']],
+	])('leaves it running at %s, as in a terminal', async (_keys, presses) => {
+		const result = handOff();
+		for (const press of presses) {
+			stdin.write(press);
+		}
+
+		expect(await result).toMatchObject({reason: 'detached', exitCode: undefined});
+		expect(session.typed).toBe('');
+	});
 });

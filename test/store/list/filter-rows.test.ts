@@ -21,6 +21,14 @@ test('keeps the rows that match on any column, in their order', () => {
 	expect(filterRows(prepared, 'nginx').rows).toEqual([]);
 });
 
+test('finds a reference as it is written, though name and tag have columns of their own', () => {
+	const {rows: found, matchesOf} = filterRows(prepared, 'redis:6');
+	expect(found).toEqual([rows[2]]);
+	expect(found.map(matchesOf)).toEqual([{name: [0, 1, 2, 3, 4], tag: [0], size: []}]);
+	expect(filterRows(prepared, 'postgres:7').rows).toEqual([]);
+	expect(filterRows(prepared, '7:redis').rows).toEqual([]);
+});
+
 test('tells per column which letters matched', () => {
 	const {rows: found, matchesOf} = filterRows(prepared, 'redis 6');
 	expect(found.map(matchesOf)).toEqual([{name: [0, 1, 2, 3, 4], tag: [0], size: []}]);

@@ -125,8 +125,8 @@ export function useContainerTerminal(): ContainerTerminal {
 					containers.attach(id, {replayLog: false, detachKeys, ...options}),
 				);
 				const plain = isStdinOpen
-					? 'It has no terminal: lines are sent as they are finished'
-					: 'It has no terminal and reads nothing: output only';
+					? 'no terminal: lines are sent as they are finished, ctrl-c leaves it running'
+					: 'no terminal, reads nothing: output only, ctrl-c leaves it running';
 				await handOver(
 					session,
 					{
