@@ -90,7 +90,7 @@ describeWithEngines('the program on a real engine', ['docker'], () => {
 			program.press('e');
 			await program.waitFor(/^\/ #$/m);
 			// The size is told right after the start: a hand is never fast enough to be there before.
-			program.type('until stty size; do :; done 2>/dev/null; echo $((20+3))-here\r');
+			program.type('until stty size 2>/dev/null | grep 24; do :; done; echo $((20+3))-here\r');
 			await program.waitFor(/^24 80/m);
 			await program.waitFor(/23-here/);
 			program.resize(100, 30);
