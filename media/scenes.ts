@@ -10,39 +10,78 @@ type Scene = {
 	play(program: PtyProgram): Promise<unknown>;
 };
 
+/** Goes to a container of the practice engine. */
+async function showContainer(program: PtyProgram, name: string): Promise<void> {
+	await program.waitFor(/REPOSITORY/);
+	program.press('2');
+	await program.waitFor(/STATUS/);
+	program.type(`/${name}\r`);
+	await program.waitFor(/1 of \d+/);
+}
+
 /** The pictures of the readme. */
 export const scenes: readonly Scene[] = [
 	{
 		name: 'images',
 		title: 'Slipway: images',
-		columns: 132,
-		rows: 32,
+		columns: 140,
+		rows: 36,
 		async play(program) {
 			await program.waitFor(/REPOSITORY/);
 			program.press('j', 'j');
-			await program.waitFor(/Layers, base first/);
+			await program.waitFor(/Entrypoint/);
 		},
 	},
 	{
 		name: 'containers',
 		title: 'Slipway: containers',
 		columns: 110,
-		rows: 24,
+		rows: 20,
 		async play(program) {
 			await program.waitFor(/REPOSITORY/);
 			program.press('2');
 			await program.waitFor(/STATUS/);
+			program.press('j', 'j');
+			await program.waitFor(/11 containers/);
+		},
+	},
+	{
+		name: 'logs',
+		title: 'Slipway: following a log',
+		columns: 110,
+		rows: 24,
+		async play(program) {
+			await showContainer(program, 'shop-api');
+			program.press('l');
+			await program.waitFor(/at .*\.js/);
+		},
+	},
+	{
+		name: 'run',
+		title: 'Slipway: running an image says what docker run would be',
+		columns: 100,
+		rows: 24,
+		async play(program) {
+			await program.waitFor(/REPOSITORY/);
+			program.type('/nginx\r');
+			await program.waitFor(/\d of \d+/);
+			program.press('r');
+			await program.waitFor(/docker run/);
+			program.type('web');
+			program.press('tab', 'tab', 'tab');
+			program.type('8080:80');
+			await program.waitFor(/-p 8080:80/);
 		},
 	},
 	{
 		name: 'untag',
 		title: 'Slipway: a question says exactly what goes',
-		columns: 90,
-		rows: 24,
+		columns: 100,
+		rows: 20,
 		async play(program) {
 			await program.waitFor(/REPOSITORY/);
 			program.press('d');
-			await program.waitFor(/These references go/);
+			await program.waitFor(/Untag .*\?/);
 		},
 	},
 ];

@@ -18,6 +18,8 @@ if (commandLine.kind === 'say') {
 	process.exitCode = usageExitCode;
 } else {
 	const writer = createFrameWriter({output: process.stdout});
+	// Before anybody reads them: the terminal would echo keys that are typed ahead.
+	process.stdin.setRawMode(true);
 	writer.enter();
 	writer.write(' Slipway');
 	// From Node 22.1 on, what has been compiled once is kept for the next start.

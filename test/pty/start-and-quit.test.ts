@@ -66,6 +66,17 @@ describe('the program in a terminal', () => {
 		expect(program.written()).toContain('\u001B[?2004l');
 	});
 
+	test('takes keys that are typed before it can read them, without an echo', async () => {
+		const program = start({args: ['--demo']});
+		while (!program.isOnAlternateScreen()) {
+			await new Promise(resolve => setImmediate(resolve));
+		}
+
+		program.type('/redis');
+		const screen = await program.waitFor(/\d+ of \d+ references/);
+		expect(screen.match(/\/redis/g)).toHaveLength(1);
+	});
+
 	test('gives the terminal back when it is ended by a signal', async () => {
 		const program = start({args: ['--demo']});
 		await program.waitFor(/REPOSITORY/);
