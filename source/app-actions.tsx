@@ -59,6 +59,7 @@ const fixedActions: readonly Action<AppContext>[] = [
 		keys: ['?'],
 		title: 'All keys of this screen',
 		footer: 'Help',
+		isPinned: true,
 		group: 'Everywhere',
 		async run({services, dialogs, title}) {
 			const layers = services.keys.layers.get().map(layer => layer.actions());

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import {truncateEnd} from '../format/truncate.ts';
+import {truncateMiddle} from '../format/truncate.ts';
 import {useTheme} from '../hooks/use-theme.ts';
 import type {ColourRole} from '../theme.ts';
 import {Row} from './row.tsx';
@@ -13,14 +13,14 @@ type HeaderProps = {
 	activeIndex: number;
 	/** Always shown, if need be in place of titles: practice engine, read-only, connection lost. */
 	badges: readonly HeaderBadge[];
-	/** Engine and endpoint; cut when space is short. */
-	engine: string;
+	/** Engine and endpoint, the fullest first; the last is cut where even that does not fit. */
+	engine: readonly [string, ...string[]];
 	width: number;
 };
 
 /** The first line: where one is, and on which engine. */
 export function Header({titles, activeIndex, badges, engine, width}: HeaderProps) {
-	const {paint} = useTheme();
+	const {paint, symbols} = useTheme();
 	const badgeText = badges.map(({text, role}) => paint(role, text)).join('  ');
 	const room = width - stringWidth(badgeText) - 2;
 	const paintTabs = (areOthersNamed: boolean) => {
@@ -37,7 +37,9 @@ export function Header({titles, activeIndex, badges, engine, width}: HeaderProps
 	const named = paintTabs(true);
 	const left = stringWidth(named) <= room ? named : truncatePainted(paintTabs(false), room);
 	const space = width - stringWidth(left) - stringWidth(badgeText) - 4;
-	const engineText = space >= 8 ? paint('muted', truncateEnd(engine, space)) : '';
+	const fitting = engine.find(text => stringWidth(text) <= space) ?? engine.at(-1) ?? engine[0];
+	const engineText =
+		space >= 8 ? paint('muted', truncateMiddle(fitting, space, symbols.ellipsis)) : '';
 	const right = [engineText, badgeText].filter(text => text !== '').join('  ');
 	const gap = Math.max(1, width - stringWidth(left) - stringWidth(right) - 1);
 	return <Row text={left + ' '.repeat(gap) + right} />;

@@ -3,17 +3,15 @@ import type {BoundAction} from '../keys/action.ts';
 import {keyLabel} from '../keys/key-label.ts';
 import type {Theme} from '../theme.ts';
 
-/**
-`y Delete  n Keep`: the actions that have a footer word and can run now, as many as fit. Of two that
-share a key the first one is meant.
+type Hint = {key: string; word: string; isPinned: boolean};
 
-@param width Columns.
-*/
-export function paintHints(actions: readonly BoundAction[], width: number, theme: Theme): string {
-	let used = 0;
-	const hints: string[] = [];
+const gap = '  ';
+
+/** What has a footer word and can run now. Of two that share a key the first one is meant. */
+function hintsOf(actions: readonly BoundAction[], theme: Theme): Hint[] {
 	const taken = new Set<string>();
-	for (const {footer, keys, whyUnavailable} of actions) {
+	const hints: Hint[] = [];
+	for (const {footer, isPinned = false, keys, whyUnavailable} of actions) {
 		const first = keys.find(key => !taken.has(key));
 		if (first === undefined || whyUnavailable() !== undefined) {
 			continue;
@@ -23,19 +21,48 @@ export function paintHints(actions: readonly BoundAction[], width: number, theme
 			taken.add(key);
 		}
 
-		if (footer === undefined) {
-			continue;
+		if (footer !== undefined) {
+			hints.push({key: keyLabel(first, theme), word: footer, isPinned});
 		}
+	}
 
-		const label = keyLabel(first, theme);
-		const columns = stringWidth(`${label} ${footer}`) + (hints.length === 0 ? 0 : 2);
-		if (used + columns > width) {
+	return hints;
+}
+
+/** As many from the start as fit. */
+function takeFitting(hints: readonly Hint[], width: number): {hints: Hint[]; columns: number} {
+	const fitting: Hint[] = [];
+	let used = 0;
+	for (const hint of hints) {
+		const columns = stringWidth(`${hint.key} ${hint.word}`) + gap.length;
+		if (used + columns > width + gap.length) {
 			break;
 		}
 
 		used += columns;
-		hints.push(`${theme.paint('strong', label)} ${theme.paint('muted', footer)}`);
+		fitting.push(hint);
 	}
 
-	return hints.join('  ');
+	return {hints: fitting, columns: used};
+}
+
+/**
+`y Delete  n Keep`: the actions that have a footer word and can run now, as many as fit. Those that are
+pinned stand at the end and come first where space is short.
+
+@param width Columns.
+*/
+export function paintHints(actions: readonly BoundAction[], width: number, theme: Theme): string {
+	const all = hintsOf(actions, theme);
+	const pinned = takeFitting(
+		all.filter(({isPinned}) => isPinned),
+		width,
+	);
+	const others = takeFitting(
+		all.filter(({isPinned}) => !isPinned),
+		width - pinned.columns,
+	);
+	return [...others.hints, ...pinned.hints]
+		.map(({key, word}) => `${theme.paint('strong', key)} ${theme.paint('muted', word)}`)
+		.join(gap);
 }

@@ -91,6 +91,7 @@ export const listActions: readonly Action<ListControl>[] = [
 		keys: ['/'],
 		title: 'Filter as you type',
 		footer: 'Filter',
+		isPinned: true,
 		group: 'List',
 		run: ({startFilter}) => startFilter(),
 	},

@@ -9,8 +9,8 @@ import {useServices} from './services.ts';
 import {useStore} from './use-store.ts';
 
 export type HeaderFacts = {
-	/** Name, version and endpoint in one line. */
-	engine: string;
+	/** Name, version and endpoint in one line: the fullest first, then what may stand in for it where space is short. */
+	engine: readonly [string, ...string[]];
 	badges: ReadonlyArray<{text: string; role: ColourRole}>;
 	/** False when none is open, or when it has failed to answer anything at all. */
 	hasEngine: boolean;
@@ -20,13 +20,18 @@ const noAbout: Store<ResourceState<EngineAbout>> = createStore({status: 'loading
 const noConnection: Store<ConnectionState> = createStore({status: 'connecting'});
 const noList: Store<ResourceState<unknown>> = createStore({status: 'loading'});
 
-function engineLine(session: EngineSession | undefined, about: EngineAbout | undefined): string {
+function engineLines(
+	session: EngineSession | undefined,
+	about: EngineAbout | undefined,
+): readonly [string, ...string[]] {
 	if (!session) {
-		return 'no engine';
+		return ['no engine'];
 	}
 
 	const endpoint = safeText(session.engine.endpoint);
-	return about ? `${about.name} ${about.version} ${endpoint}` : endpoint;
+	return about
+		? [`${about.name} ${about.version} ${endpoint}`, `${about.name} ${endpoint}`, endpoint]
+		: [endpoint];
 }
 
 /** What the first line says of the engine and of the program's own mode. */
@@ -55,7 +60,7 @@ export function useHeaderFacts(): HeaderFacts {
 	}
 
 	return {
-		engine: engineLine(session, about.status === 'loading' ? undefined : about.data),
+		engine: engineLines(session, about.status === 'loading' ? undefined : about.data),
 		badges,
 		hasEngine,
 	};

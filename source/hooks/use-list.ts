@@ -34,8 +34,8 @@ export type List<Row> = {
 	state: ListState;
 	/** What is shown, filtered and sorted. */
 	rows: readonly Row[];
-	/** Rows before filtering. */
-	totalRows: number;
+	/** Before filtering. */
+	allRows: readonly Row[];
 	index: number;
 	top: number;
 	selected: Row | undefined;
@@ -102,7 +102,7 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
 	return {
 		state,
 		rows,
-		totalRows: allRows.length,
+		allRows,
 		index,
 		top,
 		selected,

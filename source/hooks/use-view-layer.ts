@@ -12,6 +12,7 @@ export const viewActions: readonly Action<ViewContext>[] = [
 		keys: ['escape'],
 		title: 'Back',
 		footer: 'Back',
+		isPinned: true,
 		group: 'View',
 		run: ({back}) => back(),
 	},

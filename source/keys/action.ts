@@ -16,6 +16,8 @@ export type Action<Context> = {
 	title: string;
 	/** One or two words for the footer; `undefined` keeps it out of the footer. */
 	footer?: string;
+	/** Always in the footer, at its end, however little else fits. */
+	isPinned?: boolean;
 	group: ActionGroup;
 	/** True when it changes anything in the engine; refused in read-only mode. */
 	changesEngine?: boolean;
@@ -30,6 +32,7 @@ export type BoundAction = {
 	keys: readonly string[];
 	title: string;
 	footer: string | undefined;
+	isPinned?: boolean;
 	group: ActionGroup;
 	whyUnavailable(): string | undefined;
 	run(): unknown;
@@ -56,6 +59,7 @@ export function bindActions<Context>(
 		keys: keysOf(action, remaps),
 		title: action.title,
 		footer: action.footer,
+		isPinned: action.isPinned ?? false,
 		group: action.group,
 		whyUnavailable: () =>
 			(action.changesEngine ? readOnly : undefined) ?? action.whyUnavailable?.(context),

@@ -47,6 +47,16 @@ test('shows as many as fit and none in part', () => {
 	expect(hints(actions, 16)).toBe('a Attach');
 });
 
+test('what is pinned stands at the end and gives way to nothing', () => {
+	const help = {...action('?', 'Help'), isPinned: true};
+	const actions = [action('a', 'Attach'), help, action('b', 'Build')];
+	expect(hints(actions)).toBe('a Attach  b Build  ? Help');
+	expect(hints(actions, 25)).toBe('a Attach  b Build  ? Help');
+	expect(hints(actions, 24)).toBe('a Attach  ? Help');
+	expect(hints(actions, 6)).toBe('? Help');
+	expect(hints(actions, 5)).toBe('');
+});
+
 test('an action without keys is not named', () => {
 	expect(hints([{...action('t', 'Tag'), keys: []}])).toBe('');
 });

@@ -1,5 +1,8 @@
+import stringWidth from 'string-width';
 import {useTheme} from '../../hooks/use-theme.ts';
+import {paintTextField} from '../paint-text-field.ts';
 import {Row} from '../row.tsx';
+import {truncatePainted} from '../truncate-painted.ts';
 
 type FilterLineProps = {
 	filter: string;
@@ -9,15 +12,26 @@ type FilterLineProps = {
 	marked: number;
 	/** What the rows are, for example `images`. */
 	noun: string;
+	width: number;
 };
 
+/** What is left of a long filter at least. */
+const narrowestFilter = 10;
+
 /** One line under a list: its filter while there is one, and how much of the whole is seen. */
-export function FilterLine({filter, isFiltering, shown, total, marked, noun}: FilterLineProps) {
-	const {paint} = useTheme();
+export function FilterLine(props: FilterLineProps) {
+	const {filter, isFiltering, shown, total, marked, noun, width} = props;
+	const theme = useTheme();
+	const {paint} = theme;
 	const counts = shown === total ? `${total} ${noun}` : `${shown} of ${total} ${noun}`;
 	const marks = marked > 0 ? `  ${paint('warning', `${marked} marked`)}` : '';
-	const cursor = isFiltering ? paint('selected', ' ') : '';
-	const typed = filter === '' && !isFiltering ? '' : `${paint('accent', '/')}${filter}${cursor}  `;
 	const help = isFiltering ? paint('muted', '  Enter keeps, Esc clears') : '';
-	return <Row text={` ${typed}${paint('muted', counts)}${marks}${help}`} />;
+	const rest = `${paint('muted', counts)}${marks}${help}`;
+	const room = Math.max(narrowestFilter, width - stringWidth(rest) - ' /   '.length);
+	const field = paintTextField({value: filter, cursor: filter.length}, room, {
+		theme,
+		isFocused: isFiltering,
+	});
+	const typed = filter === '' && !isFiltering ? '' : `${paint('accent', '/')}${field}  `;
+	return <Row text={truncatePainted(` ${typed}${rest}`, width)} />;
 }

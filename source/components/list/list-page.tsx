@@ -27,6 +27,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
 		<Box flexDirection="column" width={width} height={height} flexShrink={0}>
 			<List
 				rows={list.rows}
+				measuredRows={list.allRows}
 				columns={columns}
 				getId={getId}
 				sort={sort}
@@ -42,9 +43,10 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
 				filter={filter}
 				isFiltering={isFiltering}
 				shown={list.rows.length}
-				total={list.totalRows}
+				total={list.allRows.length}
 				marked={list.marked.length}
 				noun={noun}
+				width={width}
 			/>
 		</Box>
 	);

@@ -10,6 +10,8 @@ import {paintHeader, paintRow, rowPrefixWidth} from './paint-row.ts';
 type ListProps<Item> = {
 	/** All rows that can be scrolled to; only those of the window are drawn. */
 	rows: readonly Item[];
+	/** Those that the columns are made for: with the ones that a filter hides, nothing jumps while it is typed. */
+	measuredRows: readonly Item[];
 	columns: readonly Column<Item>[];
 	getId(row: Item): string;
 	sort: SortOrder;
@@ -25,10 +27,10 @@ type ListProps<Item> = {
 };
 
 /** Rows that are measured to size the columns: enough to be right, few enough to be instant. */
-const measuredRows = 2000;
+const measuredAtMost = 2000;
 
 function naturalWidth<Item>(column: Column<Item>, rows: readonly Item[]) {
-	const measured = rows.slice(0, measuredRows);
+	const measured = rows.slice(0, measuredAtMost);
 	// One more for the arrow of the sorted column.
 	return measured.reduce(
 		(widest, row) => Math.max(widest, stringWidth(column.text(row))),
@@ -38,9 +40,24 @@ function naturalWidth<Item>(column: Column<Item>, rows: readonly Item[]) {
 
 /** A long list: titles, then one `Text` per visible row. */
 export function List<Item>(props: ListProps<Item>) {
-	const {rows, columns, getId, sort, index, top, markedIds, matchesOf, width, height} = props;
+	const {
+		rows,
+		measuredRows,
+		columns,
+		getId,
+		sort,
+		index,
+		top,
+		markedIds,
+		matchesOf,
+		width,
+		height,
+	} = props;
 	const theme = useTheme();
-	const widths = useMemo(() => columns.map(column => naturalWidth(column, rows)), [columns, rows]);
+	const widths = useMemo(
+		() => columns.map(column => naturalWidth(column, measuredRows)),
+		[columns, measuredRows],
+	);
 	const look = useMemo(
 		() => ({columns: layOutColumns(columns, widths, width - rowPrefixWidth), theme}),
 		[columns, widths, width, theme],

@@ -53,7 +53,10 @@ export function paintCell(cell: Cell, theme: Theme): string {
 	const shown = cut(text, width, theme.symbols.ellipsis);
 	const fitted = align === 'right' ? padStart(shown, width) : isLast ? shown : padEnd(shown, width);
 	if (matches.length === 0) {
-		return role === undefined ? fitted : theme.paint(role, fitted);
+		// Nothing to colour: spaces as they are cost the terminal nothing at the end of a row.
+		return role === undefined || (shown === '' && role !== 'selected')
+			? fitted
+			: theme.paint(role, fitted);
 	}
 
 	const indent = align === 'right' ? fitted.length - shown.length : 0;

@@ -83,7 +83,7 @@ export function ContainersList() {
 			list={list}
 			columns={columns}
 			getId={rowId}
-			noun="containers"
+			noun={rows.length === 1 ? 'container' : 'containers'}
 			emptyText={emptyText}
 			width={width}
 			height={height}

@@ -1,7 +1,7 @@
 import type {Column} from '../../store/list/column.ts';
 import type {ImageRow} from './image-row.ts';
 
-/** Running containers first; the others only as a number. */
+/** `3 up +1`: running containers, and how many more there are. */
 function usersText({users}: ImageRow): string {
 	const running = users.filter(({state}) => state === 'running').length;
 	const others = users.length - running;
@@ -9,7 +9,7 @@ function usersText({users}: ImageRow): string {
 		return others === 0 ? '' : `${others} stopped`;
 	}
 
-	return others === 0 ? `${running} running` : `${running} running +${others}`;
+	return others === 0 ? `${running} up` : `${running} up +${others}`;
 }
 
 /** What is unusual about the image: it has no reference, or several. */
@@ -28,7 +28,7 @@ export const imageColumns: readonly Column<ImageRow>[] = [
 		text: row => row.repository,
 		role: row => (row.reference === undefined ? 'muted' : undefined),
 		truncate: 'middle',
-		minimumWidth: 26,
+		minimumWidth: 24,
 		priority: 10,
 	},
 	{
@@ -51,11 +51,11 @@ export const imageColumns: readonly Column<ImageRow>[] = [
 	},
 	{
 		id: 'created',
-		title: 'CREATED',
+		title: 'AGE',
 		text: row => row.age,
 		sortValue: row => row.image.createdAt,
 		isDescendingFirst: true,
-		minimumWidth: 8,
+		minimumWidth: 4,
 		priority: 6,
 	},
 	{

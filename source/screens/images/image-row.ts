@@ -1,6 +1,6 @@
 import type {ContainerSummary} from '../../engine/containers.ts';
 import type {ImageSummary} from '../../engine/images.ts';
-import {formatAge} from '../../format/format-age.ts';
+import {formatAgeNarrow} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {shortId} from '../../format/short-id.ts';
 
@@ -55,7 +55,7 @@ export function toImageRows(
 		const shared = {
 			image,
 			shortId: shortId(image.id),
-			age: formatAge(image.createdAt, now),
+			age: formatAgeNarrow(image.createdAt, now),
 			size: formatBytes(image.sizeBytes),
 			users: usersById.get(image.id) ?? [],
 		};

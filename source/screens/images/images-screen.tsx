@@ -117,6 +117,7 @@ function ImagesScreen() {
 			const chosen = await dialogs.choose({
 				title: 'Sort by',
 				choices: sortChoices(columns, list.state.sort),
+				selectedIndex: columns.findIndex(({id}) => id === list.state.sort.column),
 			});
 			if (chosen) {
 				list.setSort(chosen);
@@ -138,15 +139,17 @@ function ImagesScreen() {
 
 	return (
 		<Box width={width} height={height}>
-			<ListPage
-				list={list}
-				columns={columns}
-				getId={getKey}
-				noun={rows.length === 1 ? 'reference' : 'references'}
-				emptyText={emptyText(imageState)}
-				width={listWidth}
-				height={height}
-			/>
+			<Box width={listWidth} flexShrink={0}>
+				<ListPage
+					list={list}
+					columns={columns}
+					getId={getKey}
+					noun={rows.length === 1 ? 'reference' : 'references'}
+					emptyText={emptyText(imageState)}
+					width={hasPane ? listWidth - 1 : listWidth}
+					height={height}
+				/>
+			</Box>
 			{hasPane && <ImagePane row={list.selected} width={width - listWidth} height={height} />}
 		</Box>
 	);

@@ -37,9 +37,9 @@ const selected = (frame: string) => /^❯[◆ ] (\S+)/m.exec(frame)?.[1];
 test('shows every container with its state, image, ports, command and age', async () => {
 	await open(scriptedEngine(three));
 	const frame = await app.waitFor('web');
-	expect(frame).toMatch(/web +● Up 3 hours +nginx:1.27 +8080->80 +nginx -g daemon off; +3h/);
-	expect(frame).toMatch(/cache +◐ Paused Up 3 hours +redis:7/);
-	expect(frame).toMatch(/job +○ Exited \(0\) 2 hours ago +debian:12 +sh -c "make all" +9h/);
+	expect(frame).toMatch(/web +● Up 3h +nginx:1.27 +8080->80 +nginx -g daemon off; +3h/);
+	expect(frame).toMatch(/cache +◐ Paused Up 3h +redis:7/);
+	expect(frame).toMatch(/job +○ Exited \(0\) 2h ago +debian:12 +sh -c "make all" +9h/);
 	expect(frame).toContain('3 containers');
 });
 
@@ -89,12 +89,12 @@ test('follows the engine: the selection stays on its container, whatever comes a
 	const frame = await app.waitFor(/^ 2 containers/m);
 	expect(selected(frame)).toBe('cache');
 	scripted.change('cache', {name: 'cache2', state: 'running', status: 'Up 1 second'});
-	await app.waitFor(/❯. cache2 +● Up 1 second/);
+	await app.waitFor(/❯. cache2 +● Up 1s/);
 });
 
 test('an unhealthy container stands out from those that run well', async () => {
 	await open(scriptedEngine([container('web', 'running', {status: 'Up 1 hour (unhealthy)'})]));
-	await app.waitFor(/▲ Up 1 hour \(unhealthy\)/);
+	await app.waitFor(/▲ Up 1h \(unhealthy\)/);
 });
 
 test('what ended with an error stands out from what was stopped', async () => {

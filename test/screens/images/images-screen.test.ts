@@ -21,8 +21,8 @@ test('lists a row per reference, newest first, with what uses it', async () => {
 		'<none>:<none>',
 		'registry.example.com:5000/team/app:1.2',
 	]);
-	expect(frame()).toMatch(/redis +7 +a{12} +1 hour +41MB +1 running +2 tags/);
-	expect(frame()).toMatch(/nginx +1\.27 +c{12} +3 hours +188MB +1 stopped/);
+	expect(frame()).toMatch(/redis +7 +a{12} +1h +41MB +1 up +2 tags/);
+	expect(frame()).toMatch(/nginx +1\.27 +c{12} +3h +188MB +1 stopped/);
 	expect(frame()).toMatch(/<none> +<none> .*dangling/);
 	expect(frame()).toContain('6 references');
 });
@@ -57,6 +57,26 @@ test('a filter that hides the selection selects the first match and keeps it', a
 	expect(rowsOf(frame())).toContain('>nginx:1.27');
 });
 
+test('the columns stay where they are while a filter is typed', async () => {
+	const {press, type, waitFor, frame} = await openSampleApp();
+	const titles = () => frame().split('\n')[1];
+	const before = titles();
+	await press('/');
+	await type('redis');
+	await waitFor('2 of 6 references');
+	expect(titles()).toBe(before);
+	await type(' but none like this');
+	await waitFor('0 of 6 references');
+	expect(titles()).toBe(before);
+});
+
+test('a filter longer than its line shows its end', async () => {
+	const {press, type, waitFor} = await openSampleApp();
+	await press('/');
+	await type(`${'very-'.repeat(20)}long`);
+	await waitFor(/ \/.*very-long +0 of 6 references/);
+});
+
 test('letters typed into the filter are never actions', async () => {
 	const {press, type, waitFor, frame} = await openSampleApp();
 	await press('/');
@@ -68,8 +88,8 @@ test('letters typed into the filter are never actions', async () => {
 test('sorts by a column, and turns around when it is chosen again', async () => {
 	const {press, waitFor, frame} = await openSampleApp();
 	await press('s');
-	await waitFor('Sort by');
-	await press('enter');
+	await waitFor(/❯ (?:AGE|CREATED)/);
+	await press('up', 'up', 'up', 'enter');
 	await waitFor('REPOSITORY↑');
 	expect(rowsOf(frame()).map(row => row.replace(/^>/, ''))).toEqual([
 		'<none>:<none>',

@@ -28,11 +28,11 @@ const toAction = (change: StateChange, key: string): Action<ContainersContext> =
 export const startStopActions: readonly Action<ContainersContext>[] = [
 	toAction(stopContainer, 'u'),
 	toAction(startContainer, 'u'),
+	toAction(restartContainer, 'r'),
 ];
 
 /** What else changes the state. */
 export const moreStateActions: readonly Action<ContainersContext>[] = [
-	toAction(restartContainer, 'r'),
 	toAction(pauseContainer, 'z'),
 	toAction(unpauseContainer, 'z'),
 	{

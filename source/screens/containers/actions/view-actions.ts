@@ -36,15 +36,6 @@ export const mainViewActions: readonly Action<ContainersContext>[] = [
 /** More of what can be looked at. */
 export const moreViewActions: readonly Action<ContainersContext>[] = [
 	{
-		id: 'container.changes',
-		keys: ['f'],
-		title: 'Changed files',
-		footer: 'Files',
-		group: 'Container',
-		whyUnavailable: whyNoneSelected,
-		run: withSelected(openChanges),
-	},
-	{
 		id: 'container.stats',
 		keys: ['m'],
 		title: 'Stats',
@@ -70,6 +61,15 @@ export const moreViewActions: readonly Action<ContainersContext>[] = [
 		group: 'Container',
 		whyUnavailable: whyNoneSelected,
 		run: withSelected(openInspect),
+	},
+	{
+		id: 'container.changes',
+		keys: ['f'],
+		title: 'Changed files',
+		footer: 'Files',
+		group: 'Container',
+		whyUnavailable: whyNoneSelected,
+		run: withSelected(openChanges),
 	},
 	{
 		id: 'container.attach',

@@ -2,13 +2,14 @@ import type {ContainerSummary} from '../../../engine/containers.ts';
 import {formatAgeNarrow} from '../../../format/format-age.ts';
 import {formatPorts} from '../../../format/format-ports.ts';
 import type {Symbols} from '../../../theme.ts';
+import {compactStatus} from './compact-status.ts';
 import type {MeasuredSize} from './container-sizes.ts';
 import {stateLook} from './state-look.ts';
 
 /** One line of the list, with everything that costs time to format made once. */
 export type ContainerRow = {
 	container: ContainerSummary;
-	/** Symbol of its state and the engine's words. */
+	/** Symbol of its state and the engine's words, shortened. */
 	status: string;
 	age: string;
 	ports: string;
@@ -24,7 +25,8 @@ type RowOptions = {
 
 /** The engine's words, with what matters first: `Up 3 hours (Paused)` says it where a list cuts it off. */
 function statusText({state, status}: ContainerSummary): string {
-	return state === 'paused' ? `Paused ${status.replace(/ ?\(Paused\)/, '')}`.trimEnd() : status;
+	const compact = compactStatus(status);
+	return state === 'paused' ? `Paused ${compact.replace(/ ?\(Paused\)/, '')}`.trimEnd() : compact;
 }
 
 export function containerRows(
