@@ -1,7 +1,7 @@
-import nodeModule from 'node:module';
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
 import {parseCommandLine, usageExitCode} from './command-line.ts';
+import {loadApp} from './load-app.ts';
 import {createFrameWriter} from './terminal/frame-writer.ts';
 
 // Everything else is loaded behind the first frame: this file is all that stands before it.
@@ -22,8 +22,6 @@ if (commandLine.kind === 'say') {
 	process.stdin.setRawMode(true);
 	writer.enter();
 	writer.write(' Slipway');
-	// From Node 22.1 on, what has been compiled once is kept for the next start.
-	(nodeModule as {enableCompileCache?: () => void}).enableCompileCache?.();
-	const {start} = await import('./start.ts');
+	const {start} = await loadApp();
 	await start({options: commandLine.options, writer, process});
 }

@@ -1,6 +1,7 @@
 import {chmod, mkdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {build} from 'esbuild';
+import {type BuildOptions, build, type OutputFile} from 'esbuild';
+import {appLoader} from './app-loader.ts';
 import {fasterModules} from './faster-modules.ts';
 import {inkTablePlugin} from './ink-table-plugin.ts';
 import {unusedModules} from './unused-modules.ts';
@@ -15,29 +16,29 @@ const requireForCommonJs =
 	"import {createRequire as createRequireForChunk} from 'node:module';" +
 	'const require = createRequireForChunk(import.meta.url);';
 
-/**
-Bundles the program and everything that it uses into a few lazily loaded files.
+const shared = {
+	write: false,
+	absWorkingDir: repository,
+	bundle: true,
+	platform: 'node',
+	target: 'node20.19',
+	jsx: 'automatic',
+	minify: true,
+	legalComments: 'linked',
+	logLevel: 'warning',
+} satisfies BuildOptions;
 
-@param entryFile The program's first file; its output is named `cli.js`.
-@param outputFolder Emptied first; left as it is when the build fails.
-*/
-export async function buildProduct(entryFile: string, outputFolder: string): Promise<void> {
+/** Everything behind the first frame, as one CommonJS file: that is what Node can keep compiled. */
+async function buildApp(entryFile: string, outputFolder: string): Promise<OutputFile[]> {
 	const {outputFiles} = await build({
-		write: false,
-		absWorkingDir: repository,
-		entryPoints: {cli: entryFile},
+		...shared,
+		entryPoints: {app: entryFile},
+		entryNames: '[name]-[hash]',
 		outdir: outputFolder,
-		chunkNames: 'chunks/[name]-[hash]',
-		bundle: true,
-		splitting: true,
-		format: 'esm',
-		platform: 'node',
-		target: 'node20.19',
-		jsx: 'automatic',
-		minifySyntax: true,
-		minifyWhitespace: true,
-		legalComments: 'linked',
-		banner: {js: requireForCommonJs},
+		outExtension: {'.js': '.cjs'},
+		format: 'cjs',
+		// A script has no `import()`; these become parts of the one file that run when they are asked for.
+		supported: {'dynamic-import': false},
 		inject: ['promise-with-resolvers.ts', 'lazy-segmenter.ts'].map(file =>
 			path.join(import.meta.dirname, file),
 		),
@@ -47,10 +48,45 @@ export async function buildProduct(entryFile: string, outputFolder: string): Pro
 			'Intl.Segmenter': 'LazySegmenter',
 		},
 		plugins: [unusedModules, fasterModules, inkTablePlugin],
-		logLevel: 'warning',
 	});
+	return outputFiles;
+}
+
+/** What stands before the first frame, and what only a command line with options needs. */
+async function buildProgram(
+	entryFile: string,
+	appFile: string,
+	outputFolder: string,
+): Promise<OutputFile[]> {
+	const {outputFiles} = await build({
+		...shared,
+		entryPoints: {cli: entryFile},
+		outdir: outputFolder,
+		chunkNames: 'chunks/[name]-[hash]',
+		splitting: true,
+		format: 'esm',
+		banner: {js: requireForCommonJs},
+		plugins: [appLoader(appFile), fasterModules],
+	});
+	return outputFiles;
+}
+
+/**
+Bundles the program and everything that it uses.
+
+@param entryFile The program's first file, beside which `start.ts` is; its output is named `cli.js`.
+@param outputFolder Emptied first; left as it is when the build fails.
+*/
+export async function buildProduct(entryFile: string, outputFolder: string): Promise<void> {
+	const app = await buildApp(path.join(path.dirname(entryFile), 'start.ts'), outputFolder);
+	const appFile = app.map(file => path.basename(file.path)).find(name => name.endsWith('.cjs'));
+	if (appFile === undefined) {
+		throw new Error('The bundler has written no app');
+	}
+
+	const program = await buildProgram(entryFile, appFile, outputFolder);
 	await rm(outputFolder, {recursive: true, force: true});
-	for (const {path: file, contents} of outputFiles) {
+	for (const {path: file, contents} of [...app, ...program]) {
 		await mkdir(path.dirname(file), {recursive: true});
 		await writeFile(file, contents);
 	}

@@ -1,8 +1,9 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {type Plugin, transform} from 'esbuild';
+import type {Plugin} from 'esbuild';
 import {lazyModule} from './lazy-module.ts';
 import {rewrite} from './rewrite.ts';
+import {yogaIndex, yogaModule} from './yoga-module.ts';
 
 const terminalFolder = path.resolve(import.meta.dirname, '../terminal');
 const fastStringWidth = path.join(terminalFolder, 'fast-string-width.ts');
@@ -11,18 +12,6 @@ const fastStringWidth = path.join(terminalFolder, 'fast-string-width.ts');
 const quickSanitizeAnsi = `import {isStyledNarrow} from ${JSON.stringify(path.join(terminalFolder, 'narrow-text.ts'))};
 export default text => isStyledNarrow(text) ? text : sanitizeAnsi(text);`;
 
-/** The layout engine's program as bytes; its own way is a `fetch`, for which Node loads an HTTP client. */
-function yogaModule(original: string): string {
-	const program = /H="data:application\/octet-stream;base64,([^"]+)"/;
-	const base64 = program.exec(original)?.[1] ?? '';
-	const withoutText = rewrite(original, program, 'H=""');
-	return rewrite(
-		withoutText,
-		'var w;h.wasmBinary&&(w=h.wasmBinary);',
-		`var w=Buffer.from("${base64}","base64");`,
-	);
-}
-
 /**
 Replaces what made frames and the start slow in dependencies; each replacement gives the same result.
 
@@ -30,7 +19,7 @@ Replaces what made frames and the start slow in dependencies; each replacement g
 - Ink's `getMaxWidth`, which asks the layout engine for padding and border that a `Text` cannot have.
 - `string-width` itself, whose patterns for emoji take longer to make than a first frame may take.
 - The way in which the layout engine loads its program.
-- React's reconciler is shortened thoroughly: it is a third of all there is to read at the start.
+- Ink's developer tools, which wait for a package that is not installed.
 */
 export const fasterModules: Plugin = {
 	name: 'faster-modules',
@@ -57,9 +46,9 @@ export const fasterModules: Plugin = {
 		);
 		replaceText(/[\\/]string-width[\\/]index\.js$/, lazyModule);
 		replaceText(/[\\/]yoga-wasm-base64-esm\.js$/, yogaModule);
-		replaceText(/[\\/]react-reconciler\.production\.js$/, async text => {
-			const {code} = await transform(text, {minify: true, target: 'node20.19'});
-			return code;
-		});
+		replaceText(/[\\/]yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/, yogaIndex);
+		replaceText(/[\\/]ink[\\/]build[\\/]reconciler\.js$/, text =>
+			text.replaceAll("process.env['DEV'] === 'true'", 'false'),
+		);
 	},
 };

@@ -19,7 +19,6 @@ Leaves out parts of dependencies that Slipway never uses.
   package.
 - `debug`: it writes to stderr, which is the user's screen.
 - `readable-stream`: it is Node's own stream module, for engines that lack it.
-- Ink's React developer tools: they need a package that is not installed.
 */
 export const unusedModules: Plugin = {
 	name: 'unused-modules',
@@ -36,6 +35,5 @@ export const unusedModules: Plugin = {
 			contents: 'module.exports = () => () => {};',
 		}));
 		onResolve({filter: /^readable-stream$/}, () => ({path: 'node:stream', external: true}));
-		onLoad({filter: /[\\/]ink[\\/]build[\\/]devtools\.js$/}, () => ({contents: ''}));
 	},
 };

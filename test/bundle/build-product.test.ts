@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {mkdtemp, readdir, rm, stat} from 'node:fs/promises';
+import {mkdtemp, readdir, readFile, rm, stat} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -25,11 +25,16 @@ beforeAll(async () => {
 afterAll(() => rm(folder, {recursive: true, force: true}));
 
 test('needs nothing but Node: every part loads where there are no packages', async () => {
-	const parts = files.filter(file => file.includes('chunks') && file.endsWith('.js'));
+	const parts = files.filter(file => /(?:chunks.*\.js|\.cjs)$/.test(file));
 	expect(parts.length).toBeGreaterThan(1);
 	const script = parts.map(part => `await import(${JSON.stringify(pathToFileURL(part).href)});`);
 	const node = ['--input-type=module', '--eval', script.join('')];
 	await expect(run(process.execPath, node, {cwd: folder})).resolves.toMatchObject({stderr: ''});
+});
+
+test('can be compiled as a script, which has no import() of its own', async () => {
+	const app = files.find(file => file.endsWith('.cjs')) ?? '';
+	expect(await readFile(app, 'utf8')).not.toMatch(/\bimport\(/);
 });
 
 test('is smaller than 2 MB', async () => {
