@@ -18,6 +18,11 @@ type SmallTableProps = {
 	rows: readonly Record<string, string>[];
 };
 
+/** Rows of the screen that a table of so many rows takes: titles, and a rule around each row. */
+export function smallTableHeight(rows: number): number {
+	return 2 * rows + 3;
+}
+
 /**
 A framed table for a few rows. It draws a rule between every two rows and costs far more than the
 rows of a `List`: not for anything that grows.

@@ -1,5 +1,6 @@
 import type {EngineError} from '../engine/engine-error.ts';
 import type {Services} from '../hooks/services.ts';
+import type {JobPart} from '../store/jobs.ts';
 import {toEngineError} from '../store/to-engine-error.ts';
 
 type ForEach<Item> = {
@@ -25,19 +26,19 @@ export async function runForEach<Item>(
 	{title, items, nameOf, act, resultOf}: ForEach<Item>,
 ): Promise<{firstError: EngineError | undefined; failures: readonly ItemFailure[]}> {
 	const failures: ItemFailure[] = [];
-	const parts: string[] = [];
+	const parts: JobPart[] = [];
 	const job = await jobs.start(title, async ({signal, report}) => {
 		for (const [index, item] of items.entries()) {
 			signal.throwIfAborted();
 			report({text: nameOf(item), fraction: index / items.length, parts: [...parts]});
 			try {
 				await act(item, signal);
-				parts.push(`${nameOf(item)}: done`);
+				parts.push({name: nameOf(item), state: 'done'});
 			} catch (error) {
 				signal.throwIfAborted();
 				const failure = {name: nameOf(item), error: toEngineError(error)};
 				failures.push(failure);
-				parts.push(`${failure.name}: ${failure.error.message}`);
+				parts.push({name: failure.name, state: failure.error.message});
 			}
 		}
 

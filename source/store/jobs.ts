@@ -7,8 +7,15 @@ export type JobProgress = {
 	text: string;
 	/** 0 to 1; `undefined` when the end is not known. */
 	fraction?: number | undefined;
-	/** One line per part (layers of a pull), replaced as a whole. */
-	parts?: string[] | undefined;
+	/** What the job consists of, replaced as a whole; kept when the job has ended. */
+	parts?: readonly JobPart[] | undefined;
+};
+
+/** One of several things a job does: a layer of a pull, a container of several. */
+export type JobPart = {
+	name: string;
+	/** How far it is, or what came of it; safe text. */
+	state: string;
 };
 
 export type Job = {

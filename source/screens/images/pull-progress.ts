@@ -45,10 +45,12 @@ export function pullProgress({layers, text}: PullState): JobProgress {
 	return {
 		text: `${done} of ${all.length} layers`,
 		fraction: Math.min(1, (done + partly) / all.length),
-		parts: [...layers].map(([id, {status, currentBytes, totalBytes}]) =>
-			totalBytes > 0 && currentBytes > 0
-				? `${id}  ${status}  ${formatBytes(currentBytes)} of ${formatBytes(totalBytes)}`
-				: `${id}  ${status}`,
-		),
+		parts: [...layers].map(([name, {status, currentBytes, totalBytes}]) => ({
+			name,
+			state:
+				totalBytes > 0 && currentBytes > 0
+					? `${status} ${formatBytes(currentBytes)} of ${formatBytes(totalBytes)}`
+					: status,
+		})),
 	};
 }

@@ -1,7 +1,7 @@
+import {Box} from 'ink';
 import {Row} from '../../components/row.tsx';
 import {Rows} from '../../components/rows.tsx';
-import {wrapLine} from '../../components/wrap-line.ts';
-import {formatDuration} from '../../format/format-duration.ts';
+import {SmallTable, smallTableHeight} from '../../components/small-table.tsx';
 import {truncateEnd} from '../../format/truncate.ts';
 import {useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
@@ -9,9 +9,10 @@ import {useRetained} from '../../hooks/use-retained.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useViewLayer} from '../../hooks/use-view-layer.ts';
 import type {Action} from '../../keys/action.ts';
-import type {Job} from '../../store/jobs.ts';
+import type {Job, JobPart} from '../../store/jobs.ts';
 import type {Theme} from '../../theme.ts';
 import type {Screen} from '../screen.ts';
+import {jobDetailLines, jobLine, jobPartLines} from './job-lines.ts';
 
 type JobsContext = {
 	job: Job | undefined;
@@ -56,51 +57,13 @@ const jobActions: readonly Action<JobsContext>[] = [
 	},
 ];
 
-function bar(fraction: number, width: number, {symbols}: Theme): string {
-	const full = Math.round(fraction * width);
-	return symbols.barFull.repeat(full) + symbols.barEmpty.repeat(width - full);
-}
-
-function jobLine(job: Job, isSelected: boolean, width: number, theme: Theme): string {
-	const {paint, symbols} = theme;
-	const state = {
-		running: paint('accent', symbols.running),
-		succeeded: paint('success', symbols.success),
-		failed: paint('danger', symbols.failure),
-		cancelled: paint('muted', symbols.stopped),
-	}[job.state];
-	const took = job.endedAt === undefined ? '' : formatDuration(job.endedAt - job.startedAt);
-	const space = width - took.length - 8;
-	const title = truncateEnd(job.title, space, symbols.ellipsis);
-	const pointer = isSelected ? paint('accent', symbols.pointer) : ' ';
-	return `${pointer} ${state} ${isSelected ? paint('selected', title) : title}  ${paint('muted', took)}`;
-}
-
-/** What the selected job is doing, or what came of it. */
-function detailLines(job: Job, width: number, theme: Theme): string[] {
-	const {paint} = theme;
-	if (job.error) {
-		const {message, nextStep} = job.error;
-		return [
-			...wrapLine(message, width).map(line => paint('danger', line)),
-			...(nextStep === undefined ? [] : wrapLine(nextStep, width)),
-		];
-	}
-
-	if (job.state !== 'running') {
-		const words = {succeeded: 'Done', failed: 'Failed', cancelled: 'Cancelled'}[job.state];
-		return wrapLine(job.result ?? words, width);
-	}
-
-	const {text = 'Working', fraction, parts = []} = job.progress ?? {};
-	const percent = fraction === undefined ? '' : ` ${Math.floor(fraction * 100)}%`;
-	return [
-		...(fraction === undefined
-			? []
-			: [paint('accent', bar(fraction, Math.min(40, width), theme)) + percent]),
-		text,
-		...parts.map(part => truncateEnd(part, width, theme.symbols.ellipsis)),
-	];
+/** Cells of the table about a job that has ended, cut to fit into `width`. */
+function partRows(parts: readonly JobPart[], width: number, {symbols}: Theme) {
+	const nameWidth = Math.floor(width / 3);
+	return parts.map(({name, state}) => ({
+		What: truncateEnd(name, nameWidth, symbols.ellipsis),
+		Result: truncateEnd(state, width - nameWidth - 5, symbols.ellipsis),
+	}));
 }
 
 function JobsScreen() {
@@ -134,15 +97,30 @@ function JobsScreen() {
 
 	const listHeight = Math.min(list.length, Math.floor(height / 2));
 	const first = Math.max(0, Math.min(index - listHeight + 1, list.length - listHeight));
+	const parts = job.progress?.parts ?? [];
+	const details = jobDetailLines(job, width - 4, theme);
 	const lines = [
 		theme.paint('muted', '   JOBS, newest first'),
 		...list
 			.slice(first, first + listHeight)
 			.map((entry, offset) => jobLine(entry, first + offset === index, width, theme)),
 		theme.paint('muted', theme.symbols.horizontal.repeat(width)),
-		...detailLines(job, width - 4, theme).map(line => `  ${line}`),
+		...details.map(line => `  ${line}`),
 	];
-	return <Rows lines={lines} width={width} height={height} />;
+	const space = height - lines.length;
+	if (job.state !== 'running' && parts.length > 0 && smallTableHeight(parts.length) <= space) {
+		return (
+			<Box flexDirection="column" width={width} height={height}>
+				<Rows lines={lines} width={width} height={lines.length} />
+				<Box marginLeft={2}>
+					<SmallTable rows={partRows(parts, width - 6, theme)} />
+				</Box>
+			</Box>
+		);
+	}
+
+	const partLines = jobPartLines(parts, width - 4, theme).map(line => `  ${line}`);
+	return <Rows lines={[...lines, ...partLines]} width={width} height={height} />;
 }
 
 /** Long actions: what they are doing, cancelling them, and what came of them. */

@@ -85,9 +85,9 @@ test('one failure does not stop the rest; each result is kept in the job', async
 	expect(scripted.calls).toEqual(['stop web', 'stop db']);
 	const [job] = app.services.jobs.list.get();
 	expect(job?.progress?.parts).toEqual([
-		'web: done',
-		'api: The container api is being removed',
-		'db: done',
+		{name: 'web', state: 'done'},
+		{name: 'api', state: 'The container api is being removed'},
+		{name: 'db', state: 'done'},
 	]);
 });
 

@@ -17,13 +17,33 @@ test('says what will appear here while there is nothing', async () => {
 test('a running job shows its progress, on its screen and above the footer of every other', async () => {
 	const app = await openSampleApp();
 	void app.services.jobs.start('Pull debian:12', context => {
-		context.report({text: '1 of 4 layers', fraction: 0.25, parts: ['abc  Downloading']});
+		context.report({
+			text: '1 of 4 layers',
+			fraction: 0.25,
+			parts: [{name: 'abc', state: 'Downloading'}],
+		});
 		return untilAborted(context);
 	});
 	await app.waitFor('Pull debian:12 25% · 1 of 4 layers');
 	await app.press('J');
 	const frame = await app.waitFor('abc  Downloading');
 	expect(frame).toMatch(/█{10}░{30} 25%/);
+});
+
+test('a job that has ended shows what came of each part in a table', async () => {
+	const app = await openSampleApp();
+	await app.services.jobs.start('Stop 2 containers', async ({report}) => {
+		const parts = [
+			{name: 'web', state: 'done'},
+			{name: 'api', state: 'The container api is being removed'},
+		];
+		report({text: '', fraction: 1, parts});
+		return '1 done, 1 failed';
+	});
+	await app.press('J');
+	const frame = await app.waitFor(/│ web\s+│ done\s+│/);
+	expect(frame).toMatch(/│ What\s+│ Result\s+│/);
+	expect(frame).toMatch(/│ api\s+│ The container api is being removed\s+│/);
 });
 
 test('cancelling stops the selected job and only that one', async () => {
