@@ -3,6 +3,8 @@ export type EditedText = {
 	value: string;
 	/** Index in `value`, 0 to its length, never inside a character. */
 	cursor: number;
+	/** The whole text is selected: the next one typed replaces it, a move only lets it go. */
+	isSelected?: boolean;
 };
 
 const segmenter = new Intl.Segmenter();
@@ -68,11 +70,15 @@ const aliases: Readonly<Record<string, string>> = {
 
 /** The keys of readline. @returns `undefined` when the key is not one of them. */
 export function editText(text: EditedText, keyName: string): EditedText | undefined {
-	return edits[aliases[keyName] ?? keyName]?.(text);
+	const name = aliases[keyName] ?? keyName;
+	return text.isSelected && (name === 'backspace' || name === 'delete')
+		? {value: '', cursor: 0}
+		: edits[name]?.(text);
 }
 
 /** Puts typed or pasted text at the cursor; line breaks and tabs become spaces. */
-export function insertText({value, cursor}: EditedText, typed: string): EditedText {
+export function insertText(text: EditedText, typed: string): EditedText {
+	const {value, cursor} = text.isSelected ? {value: '', cursor: 0} : text;
 	const line = typed.replaceAll(/\r\n|[\r\n\t]/g, ' ').replaceAll(/\p{Cc}/gu, '');
 	return place(value.slice(0, cursor) + line + value.slice(cursor), cursor + line.length);
 }

@@ -11,7 +11,7 @@ A line being typed, scrolled so that the cursor is always seen.
 @param isFocused Draws the cursor.
 */
 export function paintTextField(
-	{value, cursor}: EditedText,
+	{value, cursor, isSelected = false}: EditedText,
 	width: number,
 	{theme, isFocused}: {theme: Theme; isFocused: boolean},
 ): string {
@@ -42,8 +42,9 @@ export function paintTextField(
 			break;
 		}
 
-		painted +=
-			isFocused && position === cursorAt ? theme.paint('selected', character.text) : character.text;
+		const isInverse =
+			isFocused && (isSelected ? character.index < value.length : position === cursorAt);
+		painted += isInverse ? theme.paint('selected', character.text) : character.text;
 	}
 
 	return painted.trimEnd();

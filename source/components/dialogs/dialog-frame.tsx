@@ -19,6 +19,11 @@ export function dialogWidth(terminalColumns: number, wanted: number): number {
 	return Math.max(20, Math.min(wanted, terminalColumns - 6));
 }
 
+/** Lines inside a dialog on this terminal, at most. */
+export function dialogHeight(terminalRows: number): number {
+	return Math.max(1, terminalRows - 4);
+}
+
 function frameLines(
 	{title: fullTitle, lines, role = 'accent', width}: DialogFrameProps,
 	{paint, symbols}: Theme,
@@ -39,7 +44,7 @@ function frameLines(
 export function DialogFrame(props: DialogFrameProps) {
 	const theme = useTheme();
 	const {columns, rows} = useWindowSize();
-	const drawn = frameLines({...props, lines: props.lines.slice(0, Math.max(1, rows - 4))}, theme);
+	const drawn = frameLines({...props, lines: props.lines.slice(0, dialogHeight(rows))}, theme);
 	return (
 		<Box
 			position="absolute"

@@ -1,13 +1,15 @@
 import {useWindowSize} from 'ink';
 import {useRef, useState} from 'react';
 import {truncateEnd} from '../../format/truncate.ts';
+import {useCopy} from '../../hooks/use-copy.ts';
 import {useKeyLayer} from '../../hooks/use-key-layer.ts';
 import {useTheme} from '../../hooks/use-theme.ts';
 import {toEngineError} from '../../store/to-engine-error.ts';
 import type {Theme} from '../../theme.ts';
 import {paintTextField} from '../paint-text-field.ts';
 import {wrapLine} from '../wrap-line.ts';
-import {DialogFrame, dialogWidth} from './dialog-frame.tsx';
+import {DialogFrame, dialogHeight, dialogWidth} from './dialog-frame.tsx';
+import {fitForm} from './fit-form.ts';
 import {
 	type FormField,
 	type FormState,
@@ -26,6 +28,8 @@ export type FormQuestion = {
 	submitLabel: string;
 	/** Lines about the values as they are now, for example the equivalent command; plain safe text. */
 	preview?(values: FormValues): readonly string[];
+	/** What ctrl-y copies; `what` names it, for example `Command`. */
+	copied?: {what: string; text(values: FormValues): string};
 	/**
 	Does it. The form stays open with everything typed until this succeeds.
 	@param options.signal Aborts when the user presses Escape meanwhile.
@@ -57,11 +61,13 @@ export function FormDialog({
 	fields,
 	submitLabel,
 	preview,
+	copied,
 	submit,
 	onAnswer,
 }: FormDialogProps) {
 	const theme = useTheme();
-	const {columns} = useWindowSize();
+	const copy = useCopy();
+	const {columns, rows} = useWindowSize();
 	const [state, setState] = useState(() => initialForm(fields));
 	const width = dialogWidth(columns, 84);
 	const problem = formProblem(fields, state);
@@ -105,6 +111,8 @@ export function FormDialog({
 				} else if (!submitting.current) {
 					if (name === 'enter') {
 						void send();
+					} else if (name === 'ctrl-y' && copied) {
+						copy(copied.text(formValues(state)), copied.what);
 					} else {
 						setState(current => pressInForm(fields, current, name));
 					}
@@ -126,7 +134,9 @@ export function FormDialog({
 	const failure = state.failure ?? focusedProblem;
 	const below =
 		failure === undefined
-			? wrapLine(focusedField?.hint ?? '', width).map(line => theme.paint('muted', line))
+			? (focusedField?.hint === undefined ? [] : wrapLine(focusedField.hint, width)).map(line =>
+					theme.paint('muted', line),
+				)
 			: wrapLine(failure, width).map(line => theme.paint('danger', line));
 	const lines = fields.map((field, index) => {
 		const {pointer, value} = fieldLine(field, state, index, width - labelWidth - 4, theme);
@@ -135,19 +145,26 @@ export function FormDialog({
 	const previewed = preview?.(formValues(state)).flatMap(line => wrapLine(line, width)) ?? [];
 	const help = state.isSubmitting
 		? `${submitLabel}${theme.symbols.ellipsis}  Esc stops it`
-		: `Enter ${submitLabel}  Tab next field  Esc leave`;
+		: [
+				`Enter ${submitLabel}`,
+				...(fields.length > 1 ? ['Tab next field'] : []),
+				...(copied ? [`^Y Copy ${copied.what.toLowerCase()}`] : []),
+				'Esc leave',
+			].join('  ');
 	return (
 		<DialogFrame
 			title={title}
 			width={width}
-			lines={[
-				...lines,
-				'',
-				...previewed.map(line => theme.paint('accent', line)),
-				...below,
-				'',
-				theme.paint('muted', help),
-			]}
+			lines={fitForm(
+				{
+					fields: lines,
+					focused: state.focused,
+					preview: previewed.map(line => theme.paint('accent', line)),
+					below,
+					help: theme.paint('muted', truncateEnd(help, width, theme.symbols.ellipsis)),
+				},
+				dialogHeight(rows),
+			)}
 		/>
 	);
 }

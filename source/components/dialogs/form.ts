@@ -4,6 +4,8 @@ export type FormField = {
 	id: string;
 	label: string;
 	initial: string;
+	/** What is typed first replaces `initial`, which is more of a guess then. */
+	isGuess?: boolean;
 	/** Shown while the field is empty. */
 	placeholder?: string;
 	/** What to type, in one line; shown while the field has the focus. */
@@ -27,7 +29,14 @@ export type FormState = {
 export function initialForm(fields: readonly FormField[]): FormState {
 	return {
 		texts: Object.fromEntries(
-			fields.map(({id, initial}) => [id, {value: initial, cursor: initial.length}]),
+			fields.map(({id, initial, isGuess = false}) => [
+				id,
+				{
+					value: initial,
+					cursor: initial.length,
+					...(isGuess && initial !== '' ? {isSelected: true} : {}),
+				},
+			]),
 		),
 		focused: 0,
 		failure: undefined,

@@ -17,6 +17,7 @@ export async function pullImage({
 				id: 'reference',
 				label: 'Reference',
 				initial: selected?.reference ?? '',
+				isGuess: true,
 				placeholder: 'debian, redis:7, registry.example.com/team/app:1',
 				hint: 'Without a tag it is latest; without a registry it is Docker Hub.',
 				validate: referenceProblem,

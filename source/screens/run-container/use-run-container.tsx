@@ -92,6 +92,10 @@ export function useRunContainer(): (image: string) => Promise<void> {
 			fields,
 			submitLabel: 'Run',
 			preview: values => [safeText(dockerRunCommand(toSpecification(image, runValues(values))))],
+			copied: {
+				what: 'Command',
+				text: values => dockerRunCommand(toSpecification(image, runValues(values))),
+			},
 			async submit(values, {signal}) {
 				try {
 					handOver = await start(toSpecification(image, runValues(values)), signal);

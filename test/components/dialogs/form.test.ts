@@ -64,3 +64,16 @@ test('what failed is shown until the next key', () => {
 	expect(typeInForm(fields, failed, 'x').failure).toBeUndefined();
 	expect(pressInForm(fields, failed, 'backspace').failure).toBeUndefined();
 });
+
+test('text that is only a guess gives way to what is typed, and stays when it is gone into', () => {
+	const guess: readonly FormField[] = [
+		{id: 'reference', label: 'Reference', initial: 'redis:7', isGuess: true},
+	];
+	const guessed = initialForm(guess);
+	const typed = (state: ReturnType<typeof initialForm>) =>
+		formValues(typeInForm(guess, typeInForm(guess, state, 'a'), 'b')).reference;
+	expect(typed(guessed)).toBe('ab');
+	expect(typed(pressInForm(guess, guessed, 'end'))).toBe('redis:7ab');
+	expect(formValues(pressInForm(guess, guessed, 'backspace')).reference).toBe('');
+	expect(formValues(guessed).reference).toBe('redis:7');
+});

@@ -113,6 +113,14 @@ test("shows the image's own command, proposes ports, and the command as it grows
 	await app.waitFor('docker run -it --name web -p 8080:80 nginx:1.27');
 });
 
+test('copies the equivalent docker command line', async () => {
+	await open();
+	await app.type('web');
+	await app.waitFor('--name web');
+	await app.press('ctrl-y');
+	await expect.poll(() => app.copied).toEqual(['docker run -it --name web nginx:1.27']);
+});
+
 test('runs in the background and says so', async () => {
 	await open();
 	await app.type('web');

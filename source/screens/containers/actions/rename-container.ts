@@ -20,6 +20,7 @@ export async function renameContainer(context: ContainersContext): Promise<void>
 				id: 'name',
 				label: 'New name',
 				initial: selected.name,
+				isGuess: true,
 				hint: 'Letters, digits, and _ . - after the first',
 				validate(value) {
 					if (value.trim() === selected.name) {
