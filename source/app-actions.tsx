@@ -11,6 +11,8 @@ export type AppContext = {
 	screens: readonly Screen[];
 	/** Title of what is shown, for the help. */
 	title: string;
+	/** Goes to the shell that started the program, until it is brought to the foreground again. */
+	suspend(): Promise<void>;
 };
 
 /** Where a key stands in two layers the upper one is meant. */
@@ -118,6 +120,15 @@ const fixedActions: readonly Action<AppContext>[] = [
 		whyUnavailable: ({services}) =>
 			services.notices.current.get() ? undefined : 'There is nothing to go back from',
 		run: ({services}) => services.notices.dismiss(),
+	},
+	{
+		id: 'app.suspend',
+		keys: ['ctrl-z'],
+		title: 'Go to the shell; fg comes back',
+		group: 'Everywhere',
+		whyUnavailable: ({services}) =>
+			services.suspend ? undefined : 'This system cannot stop a program in the background',
+		run: ({suspend}) => suspend(),
 	},
 	{
 		id: 'app.quit',

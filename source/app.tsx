@@ -13,6 +13,7 @@ import {BodySizeContext} from './hooks/use-body-size.ts';
 import {useHeaderFacts} from './hooks/use-header-facts.ts';
 import {useRunningJobs} from './hooks/use-running-jobs.ts';
 import {useStore} from './hooks/use-store.ts';
+import {useTerminalHandoff} from './hooks/use-terminal-handoff.ts';
 import {KeyLayers} from './keys/key-layers.tsx';
 import type {Screen} from './screens/screen.ts';
 import {toEngineError} from './store/to-engine-error.ts';
@@ -49,7 +50,12 @@ function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 	const view = views[screenId]?.at(-1);
 	const title = view?.title ?? screen?.title ?? '';
 	const actions = useMemo(() => appActions(screens), [screens]);
-	useActions('global', actions, {services, dialogs, screens, title});
+	const lend = useTerminalHandoff();
+	const suspend = async () => {
+		await lend(async () => services.suspend?.());
+		session.get()?.refreshAll();
+	};
+	useActions('global', actions, {services, dialogs, screens, title, suspend});
 
 	const isTooSmall = columns < minimum.columns || rows < minimum.rows;
 	const Component = screen?.Component ?? Fragment;

@@ -15,7 +15,15 @@ export type OpenedHost = {session: EngineSession; choice: HostChoice};
 
 export type ServicesOptions = Pick<
 	Services,
-	'theme' | 'settings' | 'readOnly' | 'now' | 'copy' | 'terminal' | 'lendTerminal' | 'exit'
+	| 'theme'
+	| 'settings'
+	| 'readOnly'
+	| 'now'
+	| 'copy'
+	| 'terminal'
+	| 'lendTerminal'
+	| 'suspend'
+	| 'exit'
 > & {
 	/** The screen shown first. */
 	screenId: string;

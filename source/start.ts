@@ -9,6 +9,7 @@ import {type EngineSession, openEngineSession} from './store/engine-session.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
 import {guardTerminal} from './terminal/guard-terminal.ts';
+import {stopUntilContinued} from './terminal/stop-until-continued.ts';
 import {createTheme, detectThemeMode} from './theme.ts';
 
 type StartOptions = {
@@ -54,6 +55,7 @@ export async function start({options, writer, process}: StartOptions): Promise<v
 	const {env, platform} = process;
 	guardTerminal(process, () => writer.leave());
 
+	const firstList = options.screen === 'containers' ? 'containers' : 'images';
 	const openHost = (host: string | undefined): OpenedHost => {
 		const endpoint = resolveEndpoint({
 			host: host ?? options.host,
@@ -62,12 +64,14 @@ export async function start({options, writer, process}: StartOptions): Promise<v
 			homeDirectory: os.homedir(),
 			platform,
 		});
-		return {session: openEngineSession(connectDocker(endpoint), now), choice: endpoint};
+		return {session: openEngineSession(connectDocker(endpoint), now, firstList), choice: endpoint};
 	};
 
 	const openUsual = options.demo
 		? () => openHost(undefined)
 		: startedEarly(() => openHost(undefined));
+	// A turn of the event loop, in which the sockets connect: the engine works while the rest is loaded.
+	await new Promise(setImmediate);
 	const config = await loadConfig({
 		path: options.config,
 		async knownActionIds() {
@@ -105,6 +109,7 @@ export async function start({options, writer, process}: StartOptions): Promise<v
 				writer.resume();
 			}
 		},
+		suspend: platform === 'win32' ? undefined : () => stopUntilContinued(process),
 		exit: code => exit(code),
 	});
 	try {

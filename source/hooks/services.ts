@@ -62,6 +62,11 @@ export type Services = {
 	terminal: {stdin: TerminalInput; stdout: SizedOutput};
 	/** Lends the terminal to `use`, then repaints. See `use-terminal-handoff`. */
 	lendTerminal<Result>(use: () => Promise<Result>): Promise<Result>;
+	/**
+	Stops the program as ctrl-z does and resolves when it goes on. The terminal must have been lent.
+	`undefined` where the system has no such thing.
+	*/
+	suspend: (() => Promise<void>) | undefined;
 	/** Ends the program with this exit code, terminal restored. */
 	exit(code: number): void;
 };

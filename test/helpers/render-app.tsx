@@ -79,6 +79,7 @@ export function renderApp({
 		},
 		terminal: app as unknown as Services['terminal'],
 		lendTerminal: use => use(),
+		suspend: undefined,
 		exit: code => exits.push(code),
 		screenId: 'images',
 		open() {

@@ -42,6 +42,7 @@ export function renderDialogs({columns = 80, rows = 24} = {}) {
 		copy: () => 'copied',
 		terminal: process,
 		lendTerminal: use => use(),
+		suspend: undefined,
 		exit() {},
 		screenId: 'none',
 		open: nothing,
