@@ -29,7 +29,9 @@ export function PaletteDialog({actions, onAnswer}: PaletteDialogProps) {
 			...actions.filter(({why}) => why === undefined),
 			...actions.filter(({why}) => why !== undefined),
 		];
-		return {ordered, prepared: prepareFuzzy(ordered.map(({action}) => [action.title]))};
+		// `prune` finds "Remove all stopped containers", whose footer word and id it is.
+		const words = ordered.map(({action: {title, footer = '', id}}) => [title, footer, id]);
+		return {ordered, prepared: prepareFuzzy(words)};
 	});
 	const found = fuzzyFilter(entries.prepared, query.value).flatMap(({index}) => {
 		const entry = entries.ordered[index];

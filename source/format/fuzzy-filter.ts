@@ -95,10 +95,12 @@ const matchLoosely = (cell: Cell, {text, initial}: Term): readonly number[] | un
 const canMatch = (cell: Cell, {letters}: Term): boolean =>
 	(cell.letters & letters) === letters && cell.text !== '';
 
-/** A plain occurrence always counts, wherever it stands. */
+/** A plain occurrence counts wherever it stands. Accents are left to the loose comparison. */
+const isFoundPlainly = (cell: Cell, term: Term): boolean =>
+	canMatch(cell, term) && cell.lowerCase.includes(term.text);
+
 const isFoundIn = (cell: Cell, term: Term): boolean =>
-	canMatch(cell, term) &&
-	(cell.lowerCase.includes(term.text) || matchLoosely(cell, term) !== undefined);
+	isFoundPlainly(cell, term) || (canMatch(cell, term) && matchLoosely(cell, term) !== undefined);
 
 const positionsIn = (cell: Cell, term: Term): readonly number[] => {
 	if (!canMatch(cell, term)) {
@@ -118,17 +120,24 @@ const allPositions = (cell: Cell, terms: readonly Term[]): readonly number[] => 
 		: [...new Set(found.flat())].sort((one, other) => one - other);
 };
 
-const isFoundWhole = ({letters, cells}: FuzzyRow, term: Term): boolean =>
-	(letters & term.letters) === term.letters && cells.some(cell => isFoundIn(cell, term));
+type IsFound = typeof isFoundIn;
 
-const areFoundSideBySide = ({cells}: FuzzyRow, [left, right]: readonly [Term, Term]): boolean =>
+const isFoundWhole = ({letters, cells}: FuzzyRow, term: Term, isFound: IsFound): boolean =>
+	(letters & term.letters) === term.letters && cells.some(cell => isFound(cell, term));
+
+const areFoundSideBySide = (
+	{cells}: FuzzyRow,
+	[left, right]: readonly [Term, Term],
+	isFound: IsFound,
+): boolean =>
 	cells.some((cell, index) => {
 		const next = cells[index + 1];
-		return next !== undefined && isFoundIn(cell, left) && isFoundIn(next, right);
+		return next !== undefined && isFound(cell, left) && isFound(next, right);
 	});
 
-const isFoundInRow = (row: FuzzyRow, term: Term): boolean =>
-	isFoundWhole(row, term) || (term.halves !== undefined && areFoundSideBySide(row, term.halves));
+const isFoundInRow = (row: FuzzyRow, term: Term, isFound: IsFound): boolean =>
+	isFoundWhole(row, term, isFound) ||
+	(term.halves !== undefined && areFoundSideBySide(row, term.halves, isFound));
 
 const toTerm = (text: string): Term => {
 	const letters = lettersOf(text);
@@ -144,8 +153,9 @@ const toTerm = (text: string): Term => {
 
 /**
 Rows in which every space-separated term is found in some column, in their own order. What is written
-with a colon may stand in two columns side by side: `redis:7` is found where a list has them apart. Case
-and accents do not matter. An empty filter keeps every row.
+with a colon may stand in two columns side by side: `redis:7` is found where a list has them apart. Gaps
+between letters count only where no row has the terms as they are typed: the name of a container never
+finds another one beside it. Case and accents do not matter. An empty filter keeps every row.
 */
 export const fuzzyFilter = (rows: FuzzyRows, filter: string): FuzzyMatch[] => {
 	const terms = filter
@@ -153,20 +163,25 @@ export const fuzzyFilter = (rows: FuzzyRows, filter: string): FuzzyMatch[] => {
 		.split(/\s+/)
 		.filter(text => text !== '')
 		.map(toTerm);
-	const matches: FuzzyMatch[] = [];
-	for (const [index, row] of rows.entries()) {
-		if (terms.every(term => isFoundInRow(row, term))) {
-			matches.push({
-				index,
-				positions() {
-					const found = terms.flatMap(term =>
-						isFoundWhole(row, term) ? [term] : (term.halves ?? []),
-					);
-					return row.cells.map(cell => allPositions(cell, found));
-				},
-			});
+	const matchesWith = (isFound: IsFound): FuzzyMatch[] => {
+		const matches: FuzzyMatch[] = [];
+		for (const [index, row] of rows.entries()) {
+			if (terms.every(term => isFoundInRow(row, term, isFound))) {
+				matches.push({
+					index,
+					positions() {
+						const found = terms.flatMap(term =>
+							isFoundWhole(row, term, isFound) ? [term] : (term.halves ?? []),
+						);
+						return row.cells.map(cell => allPositions(cell, found));
+					},
+				});
+			}
 		}
-	}
 
-	return matches;
+		return matches;
+	};
+
+	const plain = matchesWith(isFoundPlainly);
+	return plain.length > 0 ? plain : matchesWith(isFoundIn);
 };

@@ -58,6 +58,14 @@ test('a palette action runs as its key would', async () => {
 	await app.waitFor('History of redis:7');
 });
 
+test('the palette finds an action by its id and its footer word, too', async () => {
+	const {press, type, waitFor} = await openSampleApp();
+	await press(':');
+	await waitFor('Actions');
+	await type('forcedelete');
+	await waitFor(/\^X +Delete by force/);
+});
+
 test('the palette gives the reason why an action cannot run, and does not run it', async () => {
 	const app = await openSampleApp({columns: 120});
 	await app.press('j', 'j', ':');

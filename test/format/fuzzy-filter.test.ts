@@ -35,6 +35,12 @@ describe('fuzzyFilter', () => {
 		expect(names(filter)).toEqual(expected);
 	});
 
+	it('believes gaps only where nothing has what was typed as it is', () => {
+		const containers = prepareFuzzy([['a-very-ivory-lamp'], ['evil'], ['every-isle']]);
+		expect(fuzzyFilter(containers, 'evil').map(({index}) => index)).toEqual([1]);
+		expect(fuzzyFilter(containers, 'evis').map(({index}) => index)).toEqual([2]);
+	});
+
 	it('ignores letters that are far apart or start inside a word', () => {
 		const far = prepareFuzzy([['registry.example.com/other/backend'], ['backend'], ['4bc0d0f0']]);
 		expect(fuzzyFilter(far, 'rbd')).toEqual([]);
