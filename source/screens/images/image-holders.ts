@@ -7,25 +7,23 @@ import type {ImageRow} from './image-row.ts';
 const isHeldBy = ({state}: ContainerSummary) => state === 'running' || state === 'paused';
 
 /**
-Refuses before anything is untagged: the engine would take the references one by one and stop at the
-last, with the tags already gone.
+Why an image cannot go while these containers are there; `undefined` when it can.
 
-@throws EngineError `conflict` with `containerId` when a container needs the image.
+@param users Those made from the image.
+@returns A `conflict` with `containerId`.
 */
-export async function assertNotHeld(
-	{engine}: EngineSession,
-	{image, shortId, reference}: ImageRow,
-	{signal, force}: RequestOptions & {force: boolean},
-): Promise<void> {
-	const containers = await engine.containers.list({signal});
-	const users = containers.filter(({imageId}) => imageId === image.id);
+export function conflictWith(
+	{shortId, reference}: ImageRow,
+	users: readonly ContainerSummary[],
+	{force}: {force: boolean},
+): EngineError | undefined {
 	const holder = force ? users.find(isHeldBy) : (users.find(isHeldBy) ?? users[0]);
 	if (!holder) {
-		return;
+		return undefined;
 	}
 
 	const others = users.length > 1 ? ` and ${users.length - 1} more` : '';
-	throw new EngineError({
+	return new EngineError({
 		reason: 'conflict',
 		message: `${reference ?? shortId} is used by container ${holder.name} (${holder.state})${others}`,
 		nextStep: isHeldBy(holder)
@@ -33,4 +31,23 @@ export async function assertNotHeld(
 			: `Remove ${holder.name} first, or force the deletion`,
 		containerId: holder.id,
 	});
+}
+
+/**
+Refuses before anything is untagged: the engine would take the references one by one and stop at the
+last, with the tags already gone.
+
+@throws EngineError `conflict` with `containerId` when a container needs the image.
+*/
+export async function assertNotHeld(
+	{engine}: EngineSession,
+	row: ImageRow,
+	{signal, force}: RequestOptions & {force: boolean},
+): Promise<void> {
+	const containers = await engine.containers.list({signal});
+	const users = containers.filter(({imageId}) => imageId === row.image.id);
+	const conflict = conflictWith(row, users, {force});
+	if (conflict) {
+		throw conflict;
+	}
 }

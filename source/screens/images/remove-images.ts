@@ -1,7 +1,7 @@
 import type {ImageRemoval} from '../../engine/images.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {runForEach} from '../run-for-each.ts';
-import {assertNotHeld} from './image-holders.ts';
+import {assertNotHeld, conflictWith} from './image-holders.ts';
 import type {ImageRow} from './image-row.ts';
 import {type ImagesContext, rowName} from './images-context.ts';
 import {tellConflict} from './tell-conflict.ts';
@@ -52,6 +52,17 @@ async function runRemoval(
 	}
 }
 
+/** What stays of the images that lose a reference. */
+function keptReferences(rows: readonly ImageRow[], taken: ReadonlySet<string>): string[] {
+	const [first] = rows;
+	return first && rows.length === 1
+		? [
+				'The image stays as:',
+				...listed(first.image.references.filter(reference => !taken.has(reference))),
+			]
+		: ['The images keep their other references.'];
+}
+
 /** Takes one reference away from each target. Where it is the last one the image goes too: said before. */
 export async function untagImages(context: ImagesContext): Promise<void> {
 	const rows = context.targets.filter(({reference}) => reference !== undefined);
@@ -62,7 +73,7 @@ export async function untagImages(context: ImagesContext): Promise<void> {
 	const isConfirmed = await context.dialogs.confirm({
 		title: rows.length === 1 ? `Untag ${names[0]}?` : `Untag ${rows.length} references?`,
 		lines: [
-			'These references go:',
+			rows.length === 1 ? 'This reference goes:' : 'These references go:',
 			...listed(names),
 			...(lostIds.size > 0
 				? [
@@ -71,7 +82,7 @@ export async function untagImages(context: ImagesContext): Promise<void> {
 							? 'It is the image\u2019s only reference: the image itself is deleted with it.'
 							: `${lostIds.size} images lose their last reference and are deleted with it.`,
 					]
-				: ['', 'The images keep their other references.']),
+				: ['', ...keptReferences(rows, taken)]),
 		],
 		confirmLabel: 'Untag',
 		role: lostIds.size > 0 ? 'danger' : 'warning',
@@ -92,11 +103,23 @@ export async function deleteImages(context: ImagesContext, force: boolean): Prom
 	const references = rows.flatMap(({image}) => image.references);
 	const bytes = rows.reduce((sum, {image}) => sum + image.sizeBytes, 0);
 	const users = rows.flatMap(row => row.users);
-	const what = rows.length === 1 ? `image ${rows[0]?.shortId}` : `${rows.length} images`;
+	const [only] = rows;
+	const what = rows.length === 1 ? `image ${only?.shortId}` : `${rows.length} images`;
+	// Nobody should confirm, or even type a word for, what cannot be done.
+	const conflict = only && rows.length === 1 && conflictWith(only, only.users, {force});
+	if (conflict) {
+		await tellConflict(context, `Delete ${what}`, conflict);
+		return;
+	}
+
 	const isConfirmed = await context.dialogs.confirm({
 		title: force ? `Force: delete ${what}?` : `Delete ${what}?`,
 		lines: [
-			references.length === 0 ? 'It has no reference.' : 'All these references go:',
+			references.length === 0
+				? 'It has no reference.'
+				: references.length === 1
+					? 'This reference goes:'
+					: 'All these references go:',
 			...listed(references),
 			'',
 			`Frees at most ${formatBytes(bytes)}; layers that other images share stay.`,

@@ -13,7 +13,7 @@ import {runFields, runValues} from './run-form.ts';
 import {toSpecification} from './run-values.ts';
 
 const sentences = ({message, nextStep}: EngineError) =>
-	safeText(nextStep === undefined ? message : `${message} ${nextStep}`);
+	safeText(nextStep === undefined ? message : `${message.replace(/[^.]$/, '$&.')} ${nextStep}`);
 
 /** @returns The function that asks how to run an image, and runs it. `image`: reference or id. */
 export function useRunContainer(): (image: string) => Promise<void> {

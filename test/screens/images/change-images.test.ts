@@ -9,7 +9,7 @@ const references = async ({engine}: Awaited<ReturnType<typeof openSampleApp>>) =
 test('untagging takes one reference away and says that the image stays', async () => {
 	const app = await openSampleApp();
 	await app.press('d');
-	await app.waitFor('The images keep their other references.');
+	await app.waitFor(/The image stays as:[\s\S]*redis:latest/);
 	await app.press('y');
 	await app.waitFor('Untagged redis:7; every layer is still in use');
 	await app.waitUntilGone(/redis +7 /);
@@ -55,9 +55,8 @@ test('deleting names every reference and what it frees at most', async () => {
 test('a conflict names the container that holds the image, before anything is gone, and shows it', async () => {
 	const app = await openSampleApp();
 	await app.press('D');
-	await app.waitFor('Delete image aaaaaaaaaaaa?');
-	await app.press('y');
 	const conflict = await app.waitFor('Show container cache');
+	expect(app.services.jobs.list.get()).toEqual([]);
 	expect(conflict).toContain('used by container cache (running)');
 	expect(await references(app)).toEqual(expect.arrayContaining(['redis:7', 'redis:latest']));
 	await app.press('y');
@@ -67,8 +66,6 @@ test('a conflict names the container that holds the image, before anything is go
 test('force is another key and wants the word typed; a stopped container does not hold then', async () => {
 	const app = await openSampleApp();
 	await app.press('j', 'j', 'j', 'D');
-	await app.waitFor('Delete image cccccccccccc?');
-	await app.press('y');
 	const conflict = await app.waitFor('used by container old-web (exited)');
 	expect(conflict).toContain('force the deletion');
 	await app.press('n', 'ctrl-x');
@@ -86,9 +83,6 @@ test('force is another key and wants the word typed; a stopped container does no
 test('a running container holds its image even against force', async () => {
 	const app = await openSampleApp();
 	await app.press('ctrl-x');
-	await app.waitFor('Force: delete image');
-	await app.type('force');
-	await app.press('enter');
 	await app.waitFor('used by container cache (running)');
 	expect(await references(app)).toContain('redis:7');
 });

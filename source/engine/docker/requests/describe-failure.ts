@@ -36,6 +36,18 @@ function sentence(text: string): string {
 	);
 }
 
+/** What the runtime adds on the way up, which names its own parts and not what went wrong. */
+const runtimeChatter =
+	/\b(?:failed to create (?:shim )?task(?: for container)?|OCI runtime (?:create|exec) failed|(?:runc|crun)(?: (?:create|exec))? failed): /g;
+
+/** Ids of 64 digits as short as everywhere else; digests stay whole. */
+function readable(text: string): string {
+	return text
+		.replace(runtimeChatter, '')
+		.replace(/: unknown$/, '')
+		.replace(/(?<!sha256:)\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1');
+}
+
 const titleOf = ({kind, name}: Subject) =>
 	name === '' ? 'The engine' : `${capital(kind)} ${name}`;
 
@@ -76,7 +88,7 @@ export function describeFailure(failure: Failure): EngineError {
 	const {reason, nextStep} = classifyFailure(status, text);
 	return new EngineError({
 		reason,
-		message: safeText(describe(failure, text, reason)),
+		message: safeText(readable(describe(failure, text, reason))),
 		nextStep,
 		cause: text,
 	});

@@ -21,6 +21,25 @@ type Case = [
 /** What Docker and Podman really say. */
 const cases: Case[] = [
 	[
+		400,
+		'failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "sleep": executable file not found in $PATH: unknown',
+		containerNamed(id),
+		{
+			reason: 'invalid',
+			message:
+				'Container f7e4c07b6186: unable to start container process: exec: "sleep": executable file not found in $PATH',
+		},
+	],
+	[
+		404,
+		`manifest for app@sha256:${id} not found: manifest unknown`,
+		imageNamed('app'),
+		{
+			reason: 'not-found',
+			message: `Manifest for app@sha256:${id} not found: manifest unknown`,
+		},
+	],
+	[
 		409,
 		`Conflict. The container name "/web" is already in use by container "${id}". You have to remove (or rename) that container to be able to reuse that name.`,
 		redis,
