@@ -17,7 +17,7 @@ export type Column<Row> = {
 	truncate?: 'end' | 'middle';
 	/** Columns below which it is not worth showing. */
 	minimumWidth: number;
-	/** Columns above which it only wastes space; `undefined`: as wide as its longest text. */
+	/** Columns that it takes at most while another column lacks some; `undefined`: as wide as its longest text. */
 	maximumWidth?: number;
 	/** When space is short the lowest goes first. */
 	priority: number;

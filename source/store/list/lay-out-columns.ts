@@ -44,6 +44,29 @@ function shrinkColumns<Row>(
 }
 
 /**
+Gives what is left over to the columns that their own limit cuts, the most important first. The first one
+comes last: a single long name would push everything away from all the others.
+*/
+function growColumns<Row>(
+	measured: readonly Measured<Row>[],
+	naturalWidths: ReadonlyMap<Column<Row>, number>,
+	available: number,
+): readonly Measured<Row>[] {
+	let spare = available - total(measured);
+	const grown = measured.map(entry => ({...entry}));
+	const [first, ...others] = grown;
+	const ranked = others.sort((a, b) => b.column.priority - a.column.priority);
+	for (const entry of first ? [...ranked, first] : []) {
+		const wanted = (naturalWidths.get(entry.column) ?? 0) - entry.width;
+		const given = Math.max(0, Math.min(wanted, spare));
+		entry.width += given;
+		spare -= given;
+	}
+
+	return grown;
+}
+
+/**
 Widths of the columns that are shown, in their order.
 
 @param naturalWidths Width of each column's longest text or title.
@@ -58,5 +81,10 @@ export function layOutColumns<Row>(
 		column,
 		width: Math.min(naturalWidths[index] ?? 0, column.maximumWidth ?? Number.POSITIVE_INFINITY),
 	}));
-	return shrinkColumns(dropColumns(measured, available), available);
+	const natural = new Map(columns.map((column, index) => [column, naturalWidths[index] ?? 0]));
+	return growColumns(
+		shrinkColumns(dropColumns(measured, available), available),
+		natural,
+		available,
+	);
 }

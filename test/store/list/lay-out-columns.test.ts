@@ -11,11 +11,20 @@ const totalOf = (laidOut: ReadonlyArray<{width: number}>) =>
 	laidOut.reduce((sum, {width}) => sum + width, 0) + (laidOut.length - 1) * columnGap;
 
 test('gives every column what it needs when there is space, up to its maximum', () => {
-	expect(widths(layOutColumns(sampleColumns, [20, 30, 6], 100))).toEqual({
+	expect(widths(layOutColumns(sampleColumns, [20, 30, 6], 40))).toEqual({
 		name: 20,
 		tag: 10,
 		size: 6,
 	});
+});
+
+test('what nobody else needs goes to columns that their maximum cuts, to the first one last', () => {
+	expect(widths(layOutColumns(sampleColumns, [20, 30, 6], 45))).toMatchObject({name: 20, tag: 15});
+	expect(widths(layOutColumns(sampleColumns, [20, 30, 6], 100))).toMatchObject({tag: 30});
+	const [name, ...others] = sampleColumns;
+	const limited = name ? [{...name, maximumWidth: 10}, ...others] : [];
+	expect(widths(layOutColumns(limited, [20, 30, 6], 45))).toMatchObject({name: 10, tag: 25});
+	expect(widths(layOutColumns(limited, [20, 30, 6], 52))).toMatchObject({name: 12, tag: 30});
 });
 
 test('shrinks the column with most to spare first', () => {
@@ -68,7 +77,10 @@ test('is never wider than what is available, and keeps the order', () => {
 				const natural = given[Number(column.id)]?.natural ?? 0;
 				expect(width).toBeGreaterThan(0);
 				expect(width).toBeLessThanOrEqual(natural);
-				expect(width).toBeLessThanOrEqual(column.maximumWidth ?? natural);
+				if (totalOf(laidOut) < available) {
+					expect(width).toBe(natural);
+				}
+
 				if (laidOut.length > 1) {
 					expect(width).toBeGreaterThanOrEqual(Math.min(natural, column.minimumWidth));
 				}
