@@ -4,6 +4,7 @@ import type {EngineEvent} from '../engine/events.ts';
 import type {ImageSummary} from '../engine/images.ts';
 import type {Store} from './create-store.ts';
 import {type ConnectionState, followEngine} from './follow-engine.ts';
+import {headStart} from './head-start.ts';
 import {refreshUntil} from './refresh-until.ts';
 import {createResource, type Resource} from './resource.ts';
 
@@ -26,6 +27,15 @@ export type EngineSession = {
 
 const oldAfterMs = 60_000;
 
+/**
+How long everything else waits for the list that is shown first: engines answer each alone much sooner
+than all at once.
+*/
+const headStartMs = 100;
+
+/** The start is over by then: nothing is parsed and drawn twice while the first lists are on their way. */
+const secondLookMs = 1000;
+
 /** Whether no container is listed as running whose end is the last that these events tell of it. */
 function showsEnds(
 	containers: readonly ContainerSummary[],
@@ -43,18 +53,29 @@ function showsEnds(
 	return !containers.some(({id, state}) => state === 'running' && ended.has(id));
 }
 
-export function openEngineSession(engine: Engine, now: () => number): EngineSession {
+/** @param firstList The list that is shown first. */
+export function openEngineSession(
+	engine: Engine,
+	now: () => number,
+	firstList: 'images' | 'containers' = 'images',
+): EngineSession {
 	const about = createResource(options => engine.about(options), now);
 	const images = createResource(options => engine.images.list(options), now);
 	const containers = createResource(options => engine.containers.list(options), now);
 
 	const closed = new AbortController();
 
-	const refreshAll = () => {
+	const refreshLists = () => {
 		void images.refresh();
 		void containers.refresh();
+	};
+
+	const refreshAll = () => {
+		refreshLists();
 		void about.refresh();
 	};
+
+	let secondLook: NodeJS.Timeout | undefined;
 
 	const follower = followEngine({
 		engine,
@@ -69,10 +90,20 @@ export function openEngineSession(engine: Engine, now: () => number): EngineSess
 				void refreshUntil(containers, list => showsEnds(list, events), {signal: closed.signal});
 			}
 		},
-		// Also the first time: the lists asked for below may be older than the subscription.
-		onConnected: refreshAll,
+		onConnected() {
+			if (secondLook === undefined) {
+				// The lists asked for below may be older than the subscription.
+				secondLook = setTimeout(refreshLists, secondLookMs);
+			} else {
+				refreshAll();
+			}
+		},
 	});
-	refreshAll();
+	const [first, other] = firstList === 'images' ? [images, containers] : [containers, images];
+	const stopWaiting = headStart(first.refresh(), headStartMs, () => {
+		void other.refresh();
+		void about.refresh();
+	});
 	let askedAt = now();
 
 	return {
@@ -95,6 +126,8 @@ export function openEngineSession(engine: Engine, now: () => number): EngineSess
 		resumeUpdates: follower.resume,
 		close() {
 			closed.abort();
+			stopWaiting();
+			clearTimeout(secondLook);
 			follower.close();
 			about.close();
 			images.close();

@@ -10,25 +10,52 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
+/** When a new session asks for its lists a second time, in milliseconds. */
+const secondLookMs = 1000;
+
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 async function openSession() {
 	const engine = createFakeEngine();
 	const session = openEngineSession(engine, Date.now);
-	await settle();
+	await vi.advanceTimersByTimeAsync(secondLookMs);
 	engine.calls.length = 0;
 	return {engine, session};
 }
 
-test('asks for both lists and the engine itself at once', async () => {
+test.each([
+	['images', ['events', 'images.list'], ['containers.list', 'about']],
+	['containers', ['events', 'containers.list'], ['images.list', 'about']],
+] as const)(
+	'asks for %s first, and for the rest when they have come',
+	async (list, first, rest) => {
+		const engine = createFakeEngine();
+		const session = openEngineSession(engine, Date.now, list);
+		expect(engine.calls).toEqual(first);
+		await settle();
+		expect(engine.calls).toEqual([...first, ...rest]);
+		expect(session.images.state.get()).toEqual({status: 'ready', data: []});
+		expect(session.about.data()?.version).toBe('20.10.24');
+		session.close();
+	},
+);
+
+test('asks for the rest although the first list does not come', async () => {
+	const engine = createFakeEngine();
+	vi.spyOn(engine.images, 'list').mockReturnValue(new Promise(() => {}));
+	const session = openEngineSession(engine, Date.now);
+	await vi.advanceTimersByTimeAsync(100);
+	expect(session.containers.state.get()).toEqual({status: 'ready', data: []});
+	session.close();
+});
+
+test('looks at both lists once more: a change may have come before the subscription', async () => {
 	const engine = createFakeEngine();
 	const session = openEngineSession(engine, Date.now);
-	expect(engine.calls).toEqual(
-		expect.arrayContaining(['images.list', 'containers.list', 'about', 'events']),
-	);
 	await settle();
-	expect(session.images.state.get()).toEqual({status: 'ready', data: []});
-	expect(session.about.data()?.version).toBe('20.10.24');
+	engine.calls.length = 0;
+	await vi.advanceTimersByTimeAsync(secondLookMs);
+	expect(engine.calls).toEqual(['images.list', 'containers.list']);
 	session.close();
 });
 
