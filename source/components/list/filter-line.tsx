@@ -10,6 +10,8 @@ type FilterLineProps = {
 	shown: number;
 	total: number;
 	marked: number;
+	/** How many of those the filter hides. */
+	hiddenMarks: number;
 	/** What the rows are, for example `images`. */
 	noun: string;
 	width: number;
@@ -20,11 +22,12 @@ const narrowestFilter = 10;
 
 /** One line under a list: its filter while there is one, and how much of the whole is seen. */
 export function FilterLine(props: FilterLineProps) {
-	const {filter, isFiltering, shown, total, marked, noun, width} = props;
+	const {filter, isFiltering, shown, total, marked, hiddenMarks, noun, width} = props;
 	const theme = useTheme();
 	const {paint} = theme;
 	const counts = shown === total ? `${total} ${noun}` : `${shown} of ${total} ${noun}`;
-	const marks = marked > 0 ? `  ${paint('warning', `${marked} marked`)}` : '';
+	const hidden = hiddenMarks > 0 ? `, ${hiddenMarks} hidden by the filter` : '';
+	const marks = marked > 0 ? `  ${paint('warning', `${marked} marked${hidden}`)}` : '';
 	const help = isFiltering ? paint('muted', '  Enter keeps, Esc clears') : '';
 	const rest = `${paint('muted', counts)}${marks}${help}`;
 	const room = Math.max(narrowestFilter, width - stringWidth(rest) - ' /   '.length);

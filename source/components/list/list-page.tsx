@@ -19,6 +19,16 @@ type ListPageProps<Row> = {
 /** Rows that a list page needs beside the rows of the list: titles and the line below. */
 export const listPageExtraRows = 2;
 
+/** Marked rows that the filter hides: actions take them, too. */
+function countHidden<Row>({marked, rows, state}: ListModel<Row>, getId: (row: Row) => string) {
+	if (marked.length === 0 || state.filter === '') {
+		return 0;
+	}
+
+	const shown = new Set(rows.map(getId));
+	return marked.filter(row => !shown.has(getId(row))).length;
+}
+
 /** A long list with the line about its filter, counts and marks. */
 export function ListPage<Row>(props: ListPageProps<Row>) {
 	const {list, columns, getId, noun, emptyText, width, height} = props;
@@ -45,6 +55,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
 				shown={list.rows.length}
 				total={list.allRows.length}
 				marked={list.marked.length}
+				hiddenMarks={countHidden(list, getId)}
 				noun={noun}
 				width={width}
 			/>

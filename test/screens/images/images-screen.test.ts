@@ -77,6 +77,17 @@ test('a filter longer than its line shows its end', async () => {
 	await waitFor(/ \/.*very-long +0 of 6 references/);
 });
 
+test('says that marked rows are hidden by the filter', async () => {
+	const {press, type, waitFor} = await openSampleApp();
+	await press('space');
+	await waitFor(/6 references {2}1 marked$/m);
+	await press('/');
+	await type('postgres');
+	await waitFor('1 of 6 references  1 marked, 1 hidden by the filter');
+	await press('escape');
+	await waitFor(/6 references {2}1 marked$/m);
+});
+
 test('letters typed into the filter are never actions', async () => {
 	const {press, type, waitFor, frame} = await openSampleApp();
 	await press('/');
