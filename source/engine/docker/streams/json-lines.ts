@@ -1,5 +1,5 @@
-import {StringDecoder} from 'node:string_decoder';
 import {EngineError} from '../../engine-error.ts';
+import {createLineSplitter} from './line-splitter.ts';
 
 function parse(line: string): unknown {
 	try {
@@ -15,20 +15,18 @@ function parse(line: string): unknown {
 
 /** One value per line of a stream; lines and characters may be split over chunks anywhere. */
 export async function* jsonLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<unknown> {
-	const decoder = new StringDecoder('utf8');
-	let rest = '';
+	const splitter = createLineSplitter();
 	for await (const chunk of chunks) {
-		const lines = (rest + decoder.write(chunk)).split('\n');
-		rest = lines.pop() ?? '';
-		for (const line of lines) {
+		for (const line of splitter.add(chunk)) {
 			if (line.trim() !== '') {
 				yield parse(line);
 			}
 		}
 	}
 
-	rest += decoder.end();
-	if (rest.trim() !== '') {
-		yield parse(rest);
+	for (const line of splitter.end()) {
+		if (line.trim() !== '') {
+			yield parse(line);
+		}
 	}
 }

@@ -1,6 +1,6 @@
-import {StringDecoder} from 'node:string_decoder';
 import type {LogLine} from '../../containers.ts';
 import {createDemultiplexer, type StreamPart} from './demultiplexer.ts';
+import {createLineSplitter} from './line-splitter.ts';
 
 type LineOptions = {isTty: boolean; timestamps: boolean};
 
@@ -16,21 +16,8 @@ function toLine(stream: LogLine['stream'], line: string, timestamps: boolean): L
 		: {stream, timestamp: milliseconds, text: text.slice(prefix.length)};
 }
 
-function createLineBuffer() {
-	const decoder = new StringDecoder('utf8');
-	let rest = '';
-	return {
-		add(data: Buffer): string[] {
-			const lines = (rest + decoder.write(data)).split('\n');
-			rest = lines.pop() ?? '';
-			return lines;
-		},
-		end(): string[] {
-			rest += decoder.end();
-			return rest === '' ? [] : [rest];
-		},
-	};
-}
+/** Longer than any line that is meant to be read. */
+const longestLine = 65_536;
 
 /**
 Splits a container's log into lines, each stream on its own.
@@ -41,20 +28,23 @@ export async function* logLines(
 	chunks: AsyncIterable<Buffer>,
 	{isTty, timestamps}: LineOptions,
 ): AsyncGenerator<LogLine, void, undefined> {
-	const buffers = {stdout: createLineBuffer(), stderr: createLineBuffer()};
+	const splitters = {
+		stdout: createLineSplitter(longestLine),
+		stderr: createLineSplitter(longestLine),
+	};
 	const split: (chunk: Buffer) => StreamPart[] = isTty
 		? data => [{stream: 'stdout', data}]
 		: createDemultiplexer();
 	for await (const chunk of chunks) {
 		for (const {stream, data} of split(chunk)) {
-			for (const line of buffers[stream].add(data)) {
+			for (const line of splitters[stream].add(data)) {
 				yield toLine(stream, line, timestamps);
 			}
 		}
 	}
 
 	for (const stream of ['stdout', 'stderr'] as const) {
-		for (const line of buffers[stream].end()) {
+		for (const line of splitters[stream].end()) {
 			yield toLine(stream, line, timestamps);
 		}
 	}
