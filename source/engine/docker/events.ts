@@ -27,7 +27,7 @@ function toEngineEvent({Type = '', Action = '', Actor, time = 0, timeNano}: RawE
 	return {
 		kind,
 		action: kind === 'container' && action === 'remove' ? 'destroy' : safeText(action),
-		id: kind === 'image' ? safeText(prefixedId(id)) : safeText(id),
+		id: kind === 'image' ? prefixedId(id) : safeText(id),
 		attributes: shownRecord(Actor?.Attributes),
 		at: timeNano ? Math.floor(timeNano / 1e6) : time * 1000,
 	};

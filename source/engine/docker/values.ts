@@ -33,3 +33,7 @@ export const moment = (text: string | null | undefined): number | undefined => {
 	const milliseconds = Date.parse(text ?? '');
 	return Number.isNaN(milliseconds) || milliseconds <= 0 ? undefined : milliseconds;
 };
+
+/** A size, a count or a time; 0 for what is left out or is no number, which nothing could draw. */
+export const amount = (value: number | null | undefined): number =>
+	Number.isFinite(value) ? (value as number) : 0;

@@ -39,7 +39,7 @@ export function toContainerDetails(container: Inspected): ContainerDetails {
 	const hasEnded = startedAt !== undefined && !State.Running && !State.Restarting;
 	const restartPolicy = HostConfig?.RestartPolicy?.Name;
 	return {
-		id: container.Id,
+		id: safeText(container.Id ?? ''),
 		name: ownName([container.Name]),
 		image: familiarName(Config.Image),
 		imageId: prefixedId(container.Image),

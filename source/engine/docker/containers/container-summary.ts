@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import {safeText} from '../../../format/safe-text.ts';
 import type {ContainerState, ContainerSummary, PortMapping} from '../../containers.ts';
 import {familiarName, prefixedId} from '../names.ts';
-import {shownRecord, shownText} from '../values.ts';
+import {amount, shownRecord, shownText} from '../values.ts';
 
 const states: Record<string, ContainerState> = {
 	created: 'created',
@@ -36,12 +36,12 @@ const toPortMapping = (port: Partial<Docker.Port>): PortMapping => ({
 });
 
 export const toContainerSummary = (container: Docker.ContainerInfo): ContainerSummary => ({
-	id: container.Id,
+	id: safeText(container.Id ?? ''),
 	name: ownName(container.Names),
 	image: familiarName(container.Image),
 	imageId: prefixedId(container.ImageID),
 	command: safeText(container.Command ?? ''),
-	createdAt: container.Created * 1000,
+	createdAt: amount(container.Created) * 1000,
 	state: toContainerState(container.State),
 	status: safeText(container.Status ?? ''),
 	ports: (container.Ports ?? []).map(toPortMapping),

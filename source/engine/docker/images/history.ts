@@ -1,6 +1,7 @@
 import {safeText} from '../../../format/safe-text.ts';
 import type {HistoryEntry} from '../../images.ts';
 import {familiarNames, prefixedId} from '../names.ts';
+import {amount} from '../values.ts';
 
 /** One entry of GET /images/{name}/history. */
 export type RawHistoryEntry = {
@@ -14,9 +15,9 @@ export type RawHistoryEntry = {
 
 export const toHistoryEntry = (entry: RawHistoryEntry): HistoryEntry => ({
 	imageId: entry.Id && entry.Id !== '<missing>' ? prefixedId(entry.Id) : undefined,
-	createdAt: entry.Created * 1000,
+	createdAt: amount(entry.Created) * 1000,
 	createdBy: safeText(entry.CreatedBy ?? ''),
-	sizeBytes: entry.Size,
+	sizeBytes: amount(entry.Size),
 	comment: safeText(entry.Comment ?? ''),
 	references: familiarNames(entry.Tags),
 });

@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import type {ImageConfig, ImageDetails} from '../../images.ts';
 import {familiarNames, prefixedId} from '../names.ts';
-import {moment, shownCommand, shownRecord, shownText, shownTexts} from '../values.ts';
+import {amount, moment, shownCommand, shownRecord, shownText, shownTexts} from '../values.ts';
 
 /** Images of other tools leave out what Docker always writes. */
 type RawConfig = Partial<Docker.ImageInspectInfo['Config']> & {
@@ -33,7 +33,7 @@ export const toImageDetails = (image: Docker.ImageInspectInfo): ImageDetails => 
 	digests: familiarNames(image.RepoDigests),
 	platform: shownText(platformOf(image)) ?? '',
 	createdAt: moment(image.Created),
-	sizeBytes: image.Size,
+	sizeBytes: amount(image.Size),
 	author: shownText(image.Author),
 	comment: shownText(image.Comment),
 	config: toImageConfig(image.Config ?? {}),

@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import type {ImageSummary} from '../../images.ts';
 import {familiarNames, prefixedId} from '../names.ts';
-import {shownRecord} from '../values.ts';
+import {amount, shownRecord} from '../values.ts';
 
 /** @param sharedBytes Bytes shared with other images; `undefined` when nobody counted them. */
 export const toImageSummary = (
@@ -11,8 +11,8 @@ export const toImageSummary = (
 	id: prefixedId(image.Id),
 	references: familiarNames(image.RepoTags),
 	digests: familiarNames(image.RepoDigests),
-	createdAt: image.Created * 1000,
-	sizeBytes: image.Size,
+	createdAt: amount(image.Created) * 1000,
+	sizeBytes: amount(image.Size),
 	sharedBytes,
 	parentId: image.ParentId ? prefixedId(image.ParentId) : undefined,
 	labels: shownRecord(image.Labels),

@@ -12,6 +12,9 @@ export type Failure = {
 	subject: Subject;
 };
 
+/** Characters of an explanation that are read: the rest of a longer one would only fill the screen. */
+const longestText = 2000;
+
 /** Docker answers `{message}`, Podman `{message, cause, response}`, routers and proxies plain text. */
 function engineText(body: string): string {
 	try {
@@ -73,7 +76,8 @@ function describe({subject, status}: Failure, text: string, reason: EngineErrorR
 /** The one place where an engine's refusal becomes the error that a user meets. */
 export function describeFailure(failure: Failure): EngineError {
 	const {status, subject} = failure;
-	const text = engineText(failure.text).trim();
+	const wholeText = engineText(failure.text).trim();
+	const text = wholeText.length > longestText ? `${wholeText.slice(0, longestText)}…` : wholeText;
 	const conflict = status === 404 ? undefined : explainConflict(text);
 	if (conflict) {
 		return new EngineError({

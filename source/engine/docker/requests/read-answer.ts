@@ -48,6 +48,17 @@ export async function readText(
 /** 304 says that it was so already: started, stopped. */
 const isSuccess = (status: number) => (status >= 200 && status < 300) || status === 304;
 
+/** What a web server, or a proxy without an engine behind it, says. */
+const webPage = /^\s*<(?:!doctype|html|head|\?xml)/i;
+
+const notAnEngine = ({endpoint: {address, source}}: RequestContext, cause: unknown) =>
+	new EngineError({
+		reason: 'failed',
+		message: `What answers at ${address} is not a container engine.`,
+		nextStep: `Check the address. (It comes from: ${source}.)`,
+		cause,
+	});
+
 /** @throws EngineError when the status is that of a failure; its body is the explanation. */
 export async function expectSuccess(
 	response: IncomingMessage,
@@ -56,7 +67,9 @@ export async function expectSuccess(
 	const status = response.statusCode ?? 0;
 	if (!isSuccess(status)) {
 		const text = await readText(response, context);
-		throw describeFailure({status, text, subject: context.subject});
+		throw webPage.test(text)
+			? notAnEngine(context, text)
+			: describeFailure({status, text, subject: context.subject});
 	}
 }
 
@@ -72,11 +85,6 @@ export async function readJson(
 	try {
 		return text.trim() === '' ? undefined : JSON.parse(text);
 	} catch (cause) {
-		throw new EngineError({
-			reason: 'failed',
-			message: `What answers at ${context.endpoint.address} is not a container engine.`,
-			nextStep: `Check the address. (It comes from: ${context.endpoint.source}.)`,
-			cause,
-		});
+		throw notAnEngine(context, cause);
 	}
 }

@@ -27,6 +27,54 @@ describe('an odd answer', () => {
 		});
 	});
 
+	test.each([404, 502])('of a web page with status %i is not from an engine', async status => {
+		const {engine, signal} = await startFakeEngine((_, response) => {
+			response.statusCode = status;
+			response.end(`<!DOCTYPE html>\n<html>${'<p>Lorem ipsum</p>\n'.repeat(1000)}</html>`);
+		});
+		await expect(engine.images.list({signal})).rejects.toMatchObject({
+			reason: 'failed',
+			message: `What answers at ${engine.endpoint} is not a container engine.`,
+		});
+	});
+
+	test('that explains itself without end is cut short', async () => {
+		const {engine, signal} = await startFakeEngine((_, response) => {
+			response.statusCode = 500;
+			response.end(JSON.stringify({message: `boom ${'y'.repeat(1_000_000)}`}));
+		});
+		await expect(engine.containers.pause('web', {signal})).rejects.toMatchObject({
+			message: expect.stringMatching(/^Container web: boom y{1990,2000}…$/),
+		});
+	});
+
+	test('to a list whose entries lack nearly everything still shows each of them', async () => {
+		const image = {Id: 'sha256:1', RepoTags: null, Created: null, Size: null, Labels: null};
+		const container = {Id: 'c1', Names: null, Image: null, ImageID: null, Created: null};
+		const {engine, signal} = await startFakeEngine((request, response) =>
+			response.end(JSON.stringify(request.url?.includes('images') ? [image, {}] : [container, {}])),
+		);
+		await expect(engine.images.list({signal})).resolves.toMatchObject([
+			{id: 'sha256:1', references: [], createdAt: 0, sizeBytes: 0},
+			{id: '', createdAt: 0, sizeBytes: 0},
+		]);
+		await expect(engine.containers.list({signal})).resolves.toMatchObject([
+			{id: 'c1', name: '', image: '', imageId: '', createdAt: 0, state: 'unknown'},
+			{id: '', createdAt: 0},
+		]);
+	});
+
+	test('with control sequences in its ids shows none of them', async () => {
+		const Id = 'sha256:a\u001b[2J\nb';
+		const {engine, signal} = await startFakeEngine((_, response) =>
+			response.end(JSON.stringify([{Id, ImageID: Id}])),
+		);
+		await expect(engine.images.list({signal})).resolves.toMatchObject([{id: 'sha256:a␛[2J⏎b'}]);
+		await expect(engine.containers.list({signal})).resolves.toMatchObject([
+			{id: 'sha256:a␛[2J⏎b', imageId: 'sha256:a␛[2J⏎b'},
+		]);
+	});
+
 	test('of JSON without the expected fields fails, and nothing is thrown elsewhere', async () => {
 		const {engine, signal} = await startFakeEngine((_, response) => response.end('null'));
 		const exec = {signal, command: ['sh'], columns: 80, rows: 24};
