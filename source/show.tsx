@@ -14,6 +14,8 @@ type ShowOptions = {
 	stdin: NodeJS.ReadStream;
 	/** What could not be used of the config file, one sentence each. */
 	problems: readonly string[];
+	/** Told of a bug outside every error boundary; nothing is drawn after it. */
+	onCrash(error: unknown): void;
 };
 
 export const screenIds: readonly string[] = screens.map(({id}) => id);
@@ -28,7 +30,7 @@ writer decides what of it reaches the terminal, and owns the alternate screen.
 
 @returns The function that takes the app down.
 */
-export function show({services, writer, stdin, problems}: ShowOptions): () => void {
+export function show({services, writer, stdin, problems, onCrash}: ShowOptions): () => void {
 	const allProblems = [...problems, ...checkColumns(services.settings, screens)];
 	if (allProblems.length > 0) {
 		const close = services.navigation.openOverlay(
@@ -49,5 +51,6 @@ export function show({services, writer, stdin, problems}: ShowOptions): () => vo
 		exitOnCtrlC: false,
 		patchConsole: false,
 	});
+	app.waitUntilExit().catch(onCrash);
 	return () => app.unmount();
 }

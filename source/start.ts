@@ -53,7 +53,7 @@ function startedEarly<Result>(call: () => Result): () => Result {
 /** Opens the engine first, so that it answers while the config and the screens are still being read. */
 export async function start({options, writer, process}: StartOptions): Promise<void> {
 	const {env, platform} = process;
-	guardTerminal(process, () => writer.leave());
+	const onCrash = guardTerminal(process, () => writer.leave());
 
 	const firstList = options.screen === 'containers' ? 'containers' : 'images';
 	const openHost = (host: string | undefined): OpenedHost => {
@@ -127,7 +127,8 @@ export async function start({options, writer, process}: StartOptions): Promise<v
 		process.exit(usageExitCode);
 	}
 
-	const unmount = show({services, writer, stdin: process.stdin, problems: config.problems});
+	const {problems} = config;
+	const unmount = show({services, writer, stdin: process.stdin, problems, onCrash});
 	exit = code => {
 		services.session.get()?.close();
 		unmount();

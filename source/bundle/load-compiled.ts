@@ -5,8 +5,8 @@ import {Script} from 'node:vm';
 import {readCompiled} from './read-compiled.ts';
 import {saveCompiled} from './save-compiled.ts';
 
-/** By then the first screens have been used: what they ran is compiled and gets kept as well. */
-const saveAfterMs = 3000;
+/** By then the first screen has been drawn: what that ran is compiled and gets kept as well. */
+const saveAfterMs = 1500;
 
 /**
 Loads a CommonJS file with the code that V8 compiled for it in an earlier start; compiling is the

@@ -7,8 +7,9 @@ const endingSignals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 However the program ends, the user gets the terminal back first: normal exit, signal, bug.
 
 @param restore Synchronous, may be called more than once.
+@returns Ends the program because of a bug that somebody else has caught.
 */
-export function guardTerminal(process: Guarded, restore: () => void): void {
+export function guardTerminal(process: Guarded, restore: () => void): (error: unknown) => void {
 	process.on('exit', restore);
 	for (const signal of endingSignals) {
 		// Sent again without a handler, it ends the program the way its parent expects. An ordinary exit
@@ -32,4 +33,5 @@ export function guardTerminal(process: Guarded, restore: () => void): void {
 
 	process.on('uncaughtException', fail);
 	process.on('unhandledRejection', fail);
+	return fail;
 }
