@@ -1,0 +1,68 @@
+import type {TarKind} from './tar-entry.ts';
+
+/** A hard link counts as what it links to. */
+export type FileKind = Exclude<TarKind, 'hardlink'>;
+
+/** One path of an image or a container. */
+export type FileEntry = {
+	/** Absolute, without a slash at the end; `/` is the root. Text as of `decodeByteText`. */
+	path: string;
+	kind: FileKind;
+	/** Permission bits with setuid, setgid and sticky: 0 to 0o7777. */
+	mode: number;
+	userId: number;
+	groupId: number;
+	/** 0 for anything but a file. */
+	sizeBytes: number;
+	/** Seconds since the epoch. */
+	modifiedAt: number;
+	/** Target of a symbolic link, else empty. */
+	linkTarget: string;
+	/** 0 for anything but a device. */
+	deviceMajor: number;
+	deviceMinor: number;
+	/** Extended attributes: their bytes, one per character. `undefined`: none. */
+	attributes: Record<string, string> | undefined;
+	/** Of the contents, in hex; empty for anything but a file. */
+	sha256: string;
+	/**
+	The path that carries the contents for this one and every other name of the same file; for that path
+	itself too. `undefined`: the file has one name.
+	*/
+	hardLinkGroup: string | undefined;
+};
+
+/** All paths of an image, a container or a layer; what the archive names twice is there once, as last told. */
+export type FileTree = {
+	entries: Map<string, FileEntry>;
+	/** Layers only: paths that it deletes from the layers below. */
+	deletedPaths: string[];
+	/** Layers only: directories of which nothing below shows through. */
+	opaqueDirectories: string[];
+};
+
+/** Folder of a path; the root's is the root. */
+export const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
+
+/** Last part of a path; the root's is empty. */
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** True when `path` is somewhere below `directory`. */
+export const isBelow = (path: string, directory: string): boolean =>
+	path !== '/' && path.startsWith(directory === '/' ? '/' : `${directory}/`);
+
+/** The folders that a path is in, outermost first, without the root. */
+export const ancestorsOf = (path: string): string[] => {
+	const found: string[] = [];
+	for (let at = path.indexOf('/', 1); at !== -1; at = path.indexOf('/', at + 1)) {
+		found.push(path.slice(0, at));
+	}
+
+	return found;
+};
+
+/** A name in an archive as an absolute path. */
+export const pathOfName = (name: string): string => {
+	const parts = name.split('/').filter(part => part !== '' && part !== '.');
+	return `/${parts.join('/')}`;
+};
