@@ -17,11 +17,11 @@ test.each([
 		},
 	});
 	app = renderApp({engine, screenId: 'containers'});
-	await app.waitFor('1 containers');
+	await app.waitFor('1 container');
 	await app.press(key);
 	await app.waitFor(content);
 	await app.press('escape');
-	await app.waitFor('1 containers');
+	await app.waitFor('1 container');
 });
 
 test.each(['e', 'a'])(
@@ -29,12 +29,12 @@ test.each(['e', 'a'])(
 	async key => {
 		const {engine} = scriptedEngine([container('web', 'exited')]);
 		app = renderApp({engine, screenId: 'containers'});
-		await app.waitFor('1 containers');
+		await app.waitFor('1 container');
 		await app.press(key);
 		await app.waitFor(/(Open a shell|Attach to the main process): web is not running/);
 		app.unmount();
 		app = renderApp({engine, screenId: 'containers', readOnly: 'Read-only'});
-		await app.waitFor('1 containers');
+		await app.waitFor('1 container');
 		await app.press(key);
 		await app.waitFor(/(Open a shell|Attach to the main process): Read-only/);
 	},
@@ -43,7 +43,7 @@ test.each(['e', 'a'])(
 test('the palette tells why what cannot be done cannot', async () => {
 	const {engine} = scriptedEngine([container('web', 'exited')]);
 	app = renderApp({engine, screenId: 'containers', columns: 100, rows: 40});
-	await app.waitFor('1 containers');
+	await app.waitFor('1 container');
 	await app.press(':');
 	await app.waitFor('Actions');
 	await app.type('unpause');
@@ -53,7 +53,7 @@ test('the palette tells why what cannot be done cannot', async () => {
 test('the help tells both of two actions that share a key', async () => {
 	const {engine} = scriptedEngine([container('web')]);
 	app = renderApp({engine, screenId: 'containers', rows: 60});
-	await app.waitFor('1 containers');
+	await app.waitFor('1 container');
 	await app.press('?');
 	const frame = await app.waitFor(/u +Stop/);
 	expect(frame).toMatch(/u +Start/);

@@ -128,7 +128,7 @@ test('Escape goes back to the list, and coming back finds it scrolled as it was'
 	await app.press('G');
 	await app.waitFor('V98=98');
 	await app.press('escape');
-	await app.waitFor('1 containers');
+	await app.waitFor('1 container');
 	await app.press('enter');
 	await app.waitFor('V98=98');
 });

@@ -128,7 +128,7 @@ test('asks for nothing any more once it is closed', async () => {
 	const {stats} = await open();
 	expect(stats.streams.open).toBe(1);
 	await app.press('escape');
-	await app.waitFor('1 containers');
+	await app.waitFor('1 container');
 	await expect.poll(() => stats.streams.open).toBe(0);
 });
 
