@@ -1,0 +1,21 @@
+/**
+Paths that engines put into every container: mounted over while it runs, so that nothing a user does
+to them ends up in an image, and their times differ from container to container.
+*/
+const enginePaths = new Set([
+	'/.dockerenv',
+	'/dev/console',
+	'/dev/pts',
+	'/dev/shm',
+	'/etc/hostname',
+	'/etc/hosts',
+	'/etc/mtab',
+	'/etc/resolv.conf',
+	'/proc',
+	'/run/.containerenv',
+	'/run/secrets',
+	'/sys',
+]);
+
+/** True for a path that belongs to the engine; see {@link enginePaths}. */
+export const isEnginePath = (path: string): boolean => enginePaths.has(path);

@@ -1,0 +1,79 @@
+import type {FileTreeChange} from '../../layers/compare-trees.ts';
+import {layerBytesOf} from '../layer-bytes.ts';
+import {type FindingKind, type FindingOffer, findingRules} from './finding-rules.ts';
+import {matchesPattern} from './match-pattern.ts';
+import {type SecretKind, secretPatterns} from './secret-patterns.ts';
+
+/** Changes that one rule has something to say about. */
+export type FindingGroup = {
+	id: string;
+	kind: FindingKind;
+	offer: FindingOffer;
+	explanation: string;
+	/** Sorted. */
+	paths: string[];
+	/** What leaving them out saves in the layer. */
+	sizeBytes: number;
+};
+
+type NewChange = Exclude<FileTreeChange, {kind: 'deleted'}>;
+
+/** False when the base ships the same contents already: hiding them now would help nobody. */
+const bringsContents = (change: NewChange): boolean =>
+	change.kind === 'added' ||
+	change.differs.some(difference => difference === 'contents' || difference === 'type');
+
+const ruleOf = (change: NewChange) =>
+	findingRules.find(
+		({offer, patterns, isForFilesOnly}) =>
+			(offer !== 'block' || bringsContents(change)) &&
+			(!isForFilesOnly || change.after.kind === 'file') &&
+			patterns.some(pattern => matchesPattern(pattern, change.path)),
+	);
+
+const contentRule = (kind: SecretKind) => ({
+	id: kind,
+	kind: 'secret' as const,
+	offer: 'block' as const,
+	explanation: `Holds ${secretPatterns.find(pattern => pattern.kind === kind)?.title ?? 'a secret'}.`,
+});
+
+/**
+What is worth a word about these changes, by rule, secrets first, then by size.
+@param secrets What `scanContents` found, by path.
+*/
+export const findFindings = (
+	changes: FileTreeChange[],
+	secrets: ReadonlyMap<string, readonly SecretKind[]>,
+): FindingGroup[] => {
+	const groups = new Map<
+		string,
+		Omit<FindingGroup, 'paths' | 'sizeBytes'> & {found: NewChange[]}
+	>();
+	for (const change of changes) {
+		if (change.kind === 'deleted') {
+			continue;
+		}
+
+		const rule = ruleOf(change);
+		// An export holds the contents of a hard link group once, under one of its names.
+		const carrier = change.after.hardLinkGroup ?? change.path;
+		const kinds = bringsContents(change) ? (secrets.get(carrier) ?? []) : [];
+		// What is proposed to be left out anyway still blocks when it is kept in spite of that.
+		const rules = [...(rule ? [rule] : []), ...kinds.map(contentRule)];
+		for (const {id, kind, offer, explanation} of rules) {
+			const group = groups.get(id) ?? {id, kind, offer, explanation, found: []};
+			group.found.push(change);
+			groups.set(id, group);
+		}
+	}
+
+	return Array.from(groups.values(), ({found, ...group}) => ({
+		...group,
+		paths: found.map(({path}) => path),
+		sizeBytes: layerBytesOf(found),
+	})).sort(
+		(a, b) =>
+			Number(b.offer === 'block') - Number(a.offer === 'block') || b.sizeBytes - a.sizeBytes,
+	);
+};

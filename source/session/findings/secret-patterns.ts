@@ -1,0 +1,88 @@
+/** A secret that is known by what it looks like. */
+export type SecretKind =
+	| 'private-key'
+	| 'aws-access-key'
+	| 'github-token'
+	| 'gitlab-token'
+	| 'slack-token'
+	| 'google-api-key'
+	| 'npm-token'
+	| 'json-web-token'
+	| 'npm-login';
+
+export type SecretPattern = {
+	kind: SecretKind;
+	/** One of these is in every match: found first, since looking for plain text is many times faster. */
+	needles: string[];
+	/** In plain words, for "holds …". */
+	title: string;
+	/** Bounded in length, so that a scan can carry over what a chunk's end may have cut. */
+	source: string;
+	/** Searched only in files that match; `undefined`: in all. */
+	onlyIn?: string;
+};
+
+/** No pattern matches more characters than this. */
+export const longestSecret = 4_096;
+
+const startsWord = '(?<![A-Za-z0-9_-])';
+
+/** The table of what secrets look like. A key's header alone is in every program that reads keys: some of the key must follow. */
+export const secretPatterns: SecretPattern[] = [
+	{
+		kind: 'private-key',
+		needles: ['PRIVATE KEY'],
+		title: 'a private key',
+		source:
+			'-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:\\r?\\n|\\\\n)(?:[A-Za-z-]{1,30}: [^\\n]{0,200}\\n){0,5}\\s{0,4}[A-Za-z0-9+/=]{32}',
+	},
+	{
+		kind: 'aws-access-key',
+		needles: ['AKIA'],
+		title: 'an AWS access key',
+		source: `${startsWord}AKIA[0-9A-Z]{16}(?![0-9A-Za-z_-])`,
+	},
+	{
+		kind: 'github-token',
+		needles: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'],
+		title: 'a GitHub token',
+		source: `${startsWord}(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{60,255})`,
+	},
+	{
+		kind: 'gitlab-token',
+		needles: ['glpat-'],
+		title: 'a GitLab token',
+		source: `${startsWord}glpat-[A-Za-z0-9_-]{20,64}`,
+	},
+	{
+		kind: 'slack-token',
+		needles: ['xox'],
+		title: 'a Slack token',
+		source: `${startsWord}xox[baprs]-[0-9A-Za-z-]{10,250}`,
+	},
+	{
+		kind: 'google-api-key',
+		needles: ['AIza'],
+		title: 'a Google API key',
+		source: `${startsWord}AIza[0-9A-Za-z_-]{35}(?![0-9A-Za-z_-])`,
+	},
+	{
+		kind: 'npm-token',
+		needles: ['npm_'],
+		title: 'an npm token',
+		source: `${startsWord}npm_[A-Za-z0-9]{36}(?![0-9A-Za-z_-])`,
+	},
+	{
+		kind: 'json-web-token',
+		needles: ['.eyJ'],
+		title: 'a JSON web token',
+		source: `${startsWord}eyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,2000}\\.[A-Za-z0-9_-]{20,1000}`,
+	},
+	{
+		kind: 'npm-login',
+		needles: ['_auth', '_password'],
+		title: 'an npm login',
+		source: '(?:_authToken|_auth|_password)\\s{0,4}=\\s{0,4}(?!\\$\\{)[^\\s]{8}',
+		onlyIn: '**/.npmrc',
+	},
+];

@@ -1,0 +1,119 @@
+import type {Mark} from './marks.ts';
+import type {RecordedCommand, RecordingEvent} from './recorded-command.ts';
+import {createMarkSplitter, type StreamPart} from './split-marks.ts';
+import {createTypedLine, type TypedLine} from './typed-line.ts';
+
+export type CommandRecorder = {
+	/**
+	@param chunk Raw bytes from the shell's terminal.
+	@param at When they came, milliseconds since the epoch.
+	@returns What the user sees of them, and what happened.
+	*/
+	read(chunk: Buffer, at: number): {visible: Buffer; events: RecordingEvent[]};
+	/** The stream has ended; a command under way ends with it. */
+	end(at: number): {visible: Buffer; events: RecordingEvent[]};
+	/** The terminal has another width from now on. */
+	resize(columns: number): void;
+};
+
+/** `history 1` prints the number, a star for an edited line, and the line. */
+const historyLine = /^\s*(\d+)[* ] (.*)$/s;
+
+const variablesIn = (fields: string[]): Record<string, string> =>
+	Object.fromEntries(
+		fields.map(field => {
+			const equalsAt = field.indexOf('=');
+			return [field.slice(0, equalsAt), field.slice(equalsAt + 1)];
+		}),
+	);
+
+/**
+Takes a recorded shell's terminal stream apart into what the user sees and what was done.
+@param nonce The one that the shell was booted with.
+@param columns Width of its terminal.
+*/
+export const createCommandRecorder = (nonce: string, columns: number): CommandRecorder => {
+	const splitter = createMarkSplitter(nonce);
+	let width = columns;
+	let directory = '/';
+	let running: Omit<RecordedCommand, 'exitCode' | 'endedAt'> | undefined;
+	let lastHistoryNumber = '';
+	// Only shells without hooks need their echo read: they tell where a prompt ends.
+	let typed: TypedLine | undefined;
+
+	const finish = (exitCode: number | undefined, endedAt: number): RecordingEvent[] => {
+		const command = running;
+		running = undefined;
+		return command ? [{type: 'finished', command: {...command, exitCode, endedAt}}] : [];
+	};
+	const begin = (text: string | undefined, startedAt: number): RecordingEvent[] => {
+		running = {text, directory, startedAt};
+		return [{type: 'started', text, directory, at: startedAt}];
+	};
+
+	const readMark = ({kind, fields}: Mark, at: number): RecordingEvent[] => {
+		switch (kind) {
+			case 'prompt': {
+				const finished = finish(Number(fields[0]), at);
+				directory = fields[1] ?? directory;
+				typed = createTypedLine(width);
+				return [...finished, {type: 'prompt', directory}];
+			}
+			case 'start': {
+				const [, number = '', text] = historyLine.exec(fields[0] ?? '') ?? [];
+				const isNew = number !== lastHistoryNumber;
+				lastHistoryNumber = number;
+				typed = undefined;
+				return begin(isNew ? text : undefined, at);
+			}
+			case 'environment':
+				return [{type: 'environment', variables: variablesIn(fields)}];
+			case 'more':
+				typed = createTypedLine(width);
+				return [];
+			case 'input':
+				typed?.startInput();
+				return [];
+		}
+	};
+
+	const readEcho = (bytes: Buffer, at: number): RecordingEvent[] => {
+		const line = typed?.read(bytes);
+		if (line === undefined) {
+			return [];
+		}
+
+		typed = undefined;
+		if (running) {
+			running.text = `${running.text ?? ''}\n${line}`;
+			return [];
+		}
+
+		return line.trim() === '' ? [] : begin(line, at);
+	};
+
+	const take = (parts: StreamPart[], at: number) => {
+		const visible: Buffer[] = [];
+		const events: RecordingEvent[] = [];
+		for (const {bytes, mark} of parts) {
+			if (bytes) {
+				visible.push(bytes);
+			}
+
+			events.push(...(bytes ? readEcho(bytes, at) : readMark(mark, at)));
+		}
+
+		return {visible: Buffer.concat(visible), events};
+	};
+
+	return {
+		read: (chunk, at) => take(splitter.read(chunk), at),
+		end(at) {
+			const last = take(splitter.end(), at);
+			return {visible: last.visible, events: [...last.events, ...finish(undefined, at)]};
+		},
+		resize(next) {
+			width = next;
+		},
+	};
+};

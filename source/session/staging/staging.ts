@@ -1,0 +1,117 @@
+import {safeText} from '../../format/safe-text.ts';
+import type {FileTreeChange} from '../../layers/compare-trees.ts';
+import {isBelow} from '../../layers/file-tree.ts';
+import type {FindingGroup} from '../findings/find-findings.ts';
+
+/** What the user decides about. */
+export type Review = {
+	/** Sorted by path. */
+	changes: FileTreeChange[];
+	findings: FindingGroup[];
+};
+
+/** What was decided so far: paths of changes. All that is not named is staged. */
+export type Staging = {
+	/** Left out of the image; stays in the container. */
+	excluded: ReadonlySet<string>;
+	/** To be undone in the container too, and so not in the image either. */
+	reverted: ReadonlySet<string>;
+	/** Secrets that are to be in the image: their paths were typed. */
+	overridden: ReadonlySet<string>;
+};
+
+/** A path stands for the change there and for all changes below it. */
+export type StagingAction =
+	| {type: 'stage'; path: string}
+	| {type: 'unstage'; path: string}
+	/** Leaves out all that findings propose to leave out, blocked secrets included. */
+	| {type: 'accept-suggestions'}
+	/** Keeps one secret. Does nothing unless `typed` is the path, as it is shown or as it is. */
+	| {type: 'override'; path: string; typed: string}
+	| {type: 'revert'; path: string};
+
+/** Everything staged, nothing decided. */
+export const nothingDecided: Staging = {
+	excluded: new Set(),
+	reverted: new Set(),
+	overridden: new Set(),
+};
+
+const pathsAt = ({changes}: Review, path: string): string[] =>
+	changes.map(change => change.path).filter(other => other === path || isBelow(other, path));
+
+const pathsOf = (findings: FindingGroup[]): string[] => findings.flatMap(({paths}) => paths);
+
+const blockedBy = ({findings}: Review): Set<string> =>
+	new Set(pathsOf(findings.filter(({offer}) => offer === 'block')));
+
+const withPaths = (set: ReadonlySet<string>, paths: string[]) => new Set([...set, ...paths]);
+
+const withoutPaths = (set: ReadonlySet<string>, paths: string[]) => {
+	const left = new Set(set);
+	for (const path of paths) {
+		left.delete(path);
+	}
+
+	return left;
+};
+
+/** The next state of the decisions. Pure: the state given is left as it is. */
+export const reduceStaging = (review: Review, staging: Staging, action: StagingAction): Staging => {
+	const {excluded, reverted, overridden} = staging;
+	switch (action.type) {
+		case 'stage': {
+			const paths = pathsAt(review, action.path);
+			return {
+				excluded: withoutPaths(excluded, paths),
+				reverted: withoutPaths(reverted, paths),
+				overridden,
+			};
+		}
+		case 'unstage': {
+			const paths = pathsAt(review, action.path);
+			// A second thought about a secret has to be confirmed again.
+			return {
+				excluded: withPaths(excluded, paths),
+				reverted: withoutPaths(reverted, paths),
+				overridden: withoutPaths(overridden, paths),
+			};
+		}
+		case 'accept-suggestions': {
+			const proposed = review.findings.filter(({offer}) => offer !== 'warn');
+			const paths = pathsOf(proposed).filter(path => !overridden.has(path));
+			return {...staging, excluded: withPaths(excluded, paths)};
+		}
+		case 'override': {
+			const {path, typed} = action;
+			const isMeant = typed === path || typed === safeText(path);
+			return isMeant && blockedBy(review).has(path)
+				? {
+						excluded: withoutPaths(excluded, [path]),
+						reverted: withoutPaths(reverted, [path]),
+						overridden: withPaths(overridden, [path]),
+					}
+				: staging;
+		}
+		case 'revert': {
+			const paths = pathsAt(review, action.path);
+			return {
+				excluded: withoutPaths(excluded, paths),
+				reverted: withPaths(reverted, paths),
+				overridden: withoutPaths(overridden, paths),
+			};
+		}
+	}
+};
+
+/** Secrets that are staged without having been overridden: while there is one, nothing is committed. */
+export const blockedPaths = (
+	review: Review,
+	staged: FileTreeChange[],
+	staging: Staging,
+): string[] => {
+	const blocked = blockedBy(review);
+	return staged
+		.map(({path}) => path)
+		.filter(path => blocked.has(path) && !staging.overridden.has(path));
+};

@@ -1,0 +1,48 @@
+import type {ImageConfig} from '../../engine/images.ts';
+
+/** One field of the config that is not as planned. */
+export type ConfigDifference = {
+	field: keyof ImageConfig;
+	/** As JSON; `undefined` when the field was to be unset. */
+	planned: string | undefined;
+	actual: string | undefined;
+	/** True for what an engine adds to every image it commits (Podman's `container=podman`). */
+	isByEngine: boolean;
+};
+
+type Value = ImageConfig[keyof ImageConfig];
+
+/** Fields in which the order means nothing. */
+const sets = new Set<keyof ImageConfig>(['environment', 'exposedPorts', 'volumes']);
+
+/** The value as text; an empty list, object or string says as little as none. */
+const textOf = (field: keyof ImageConfig, value: Value): string | undefined => {
+	if (value === undefined || Object.keys(value).length === 0) {
+		return undefined;
+	}
+
+	if (Array.isArray(value)) {
+		return JSON.stringify(sets.has(field) ? value.toSorted() : value);
+	}
+
+	return JSON.stringify(typeof value === 'string' ? value : Object.entries(value).sort());
+};
+
+const withoutEngine = (config: ImageConfig): ImageConfig => ({
+	...config,
+	environment: config.environment.filter(line => line !== 'container=podman'),
+});
+
+/** Where an image's config is not what was planned for it. */
+export const verifyConfig = (planned: ImageConfig, actual: ImageConfig): ConfigDifference[] => {
+	const cleaned = withoutEngine(actual);
+	const fields = Object.keys(planned) as Array<keyof ImageConfig>;
+	return fields
+		.map(field => ({
+			field,
+			planned: textOf(field, planned[field]),
+			actual: textOf(field, actual[field]),
+			isByEngine: textOf(field, planned[field]) === textOf(field, cleaned[field]),
+		}))
+		.filter(difference => difference.planned !== difference.actual);
+};
