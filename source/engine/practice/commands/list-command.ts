@@ -1,5 +1,5 @@
 import {textWidth} from '../../../format/text-width.ts';
-import type {FileNode} from '../files/file-node.ts';
+import {type FileNode, ownershipOf} from '../files/file-node.ts';
 import {absolutePath, nameOf} from '../files/path.ts';
 import type {Process, Program} from '../processes/process.ts';
 import {complain, inDirectory, readOptions} from './options.ts';
@@ -16,15 +16,31 @@ const shownDate = (time: number): string => {
 	return `${months[date.getUTCMonth()]} ${String(date.getUTCDate()).padStart(2)} ${clock.join(':')}`;
 };
 
+const letters: Record<FileNode['kind'], string> = {
+	directory: 'd',
+	link: 'l',
+	file: '-',
+	special: 'p',
+};
+
+/** `rwxr-xr-x`, with `s` and `t` in the place of the last letters as `ls` shows them. */
 const shownMode = (node: FileNode): string => {
-	switch (node.kind) {
-		case 'directory':
-			return 'drwxr-xr-x';
-		case 'link':
-			return 'lrwxrwxrwx';
-		default:
-			return node.isExecutable ? '-rwxr-xr-x' : '-rw-r--r--';
-	}
+	const {mode} = ownershipOf(node);
+	const groups = [6, 3, 0].map((shift, index) => {
+		const bits = mode >> shift;
+		const isSpecial = ((mode >> (11 - index)) & 1) === 1;
+		const special = index === 2 ? 't' : 's';
+		const isExecutable = (bits & 1) === 1;
+		const last = isSpecial
+			? isExecutable
+				? special
+				: special.toUpperCase()
+			: isExecutable
+				? 'x'
+				: '-';
+		return `${bits & 4 ? 'r' : '-'}${bits & 2 ? 'w' : '-'}${last}`;
+	});
+	return letters[node.kind] + groups.join('');
 };
 
 const shownName = ({name, node}: Entry, isColoured: boolean): string => {
@@ -33,14 +49,20 @@ const shownName = ({name, node}: Entry, isColoured: boolean): string => {
 			? '01;34'
 			: node.kind === 'link'
 				? '01;36'
-				: node.isExecutable
+				: node.kind === 'file' && node.isExecutable
 					? '01;32'
 					: undefined;
 	return isColoured && colour ? `\u001b[${colour}m${name}\u001b[0m` : name;
 };
 
 const sizeOf = (node: FileNode): number =>
-	node.kind === 'file' ? node.sizeBytes : node.kind === 'link' ? node.target.length : 4096;
+	node.kind === 'file'
+		? node.sizeBytes
+		: node.kind === 'link'
+			? node.target.length
+			: node.kind === 'directory'
+				? 4096
+				: 0;
 
 const longLines = (entries: readonly Entry[], isColoured: boolean): string => {
 	const width = Math.max(...entries.map(({node}) => String(sizeOf(node)).length), 1);

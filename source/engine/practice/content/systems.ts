@@ -121,3 +121,13 @@ export const systemLayer = (system: string): FileLayer => {
 
 	return layer;
 };
+
+/** The same files part by part, the first of them the system itself. */
+export const systemParts = (system: string): FileLayer[] => {
+	const whole = systemLayer(system);
+	return system.split('+').map(name => {
+		const part = makeLayer([parts[name] ?? {}]);
+		// Where a part has a directory, another may have made it a link.
+		return new Map([...whole].filter(([path, node]) => part.get(path)?.kind === node.kind));
+	});
+};

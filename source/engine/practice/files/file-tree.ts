@@ -1,8 +1,9 @@
 import {Buffer} from 'node:buffer';
 import type {FileChange} from '../../containers.ts';
 import {listChanges, writtenBytes} from './file-changes.ts';
-import type {FileLayer, FileNode} from './file-node.ts';
-import {absolutePath, nameOf, parentOf} from './path.ts';
+import type {FileLayer, FileNode, LayerChanges} from './file-node.ts';
+import {ownershipOf} from './file-node.ts';
+import {absolutePath, inWalkOrder, nameOf, parentOf} from './path.ts';
 
 /** What can go wrong, in the words of the C library. */
 export class FileProblem extends Error {
@@ -25,12 +26,31 @@ export type FileTree = {
 	link(path: string, target: string): void;
 	/** Takes a file, or a directory with all that is in it. */
 	remove(path: string): void;
+	/** Puts anything anywhere, as unpacking does: missing parents are made, and only a directory over a directory keeps what is in it. */
+	place(path: string, node: FileNode): void;
+	/** Where a path really lies: links on the way are replaced, the last one too without `link: true`. */
+	locate(path: string, options?: {link: boolean}): string;
+	/** Everything in a directory, each directory before what is in it. */
+	below(path: string): [string, FileNode][];
+	/** What lies over the image. */
+	written(): LayerChanges;
 	changes(): FileChange[];
 	/** Bytes in the writable layer. */
 	writtenBytes(): number;
 };
 
 const mostLinks = 40;
+
+/** Writing changes neither owner nor mode, except that a file becomes a program or stops being one. */
+const keptOwnership = (old: FileNode, isExecutable: boolean | undefined): FileNode['ownership'] => {
+	if (!old.ownership || isExecutable === undefined) {
+		return old.ownership;
+	}
+
+	const ownership = ownershipOf(old);
+	const mode = isExecutable ? ownership.mode | 0o111 : ownership.mode & ~0o111;
+	return {...ownership, mode};
+};
 
 /** @param image Asked for only when somebody looks: two thousand containers share a few trees. */
 export const createFileTree = (image: () => FileLayer, now: () => number): FileTree => {
@@ -81,17 +101,36 @@ export const createFileTree = (image: () => FileLayer, now: () => number): FileT
 		}
 	};
 
-	const below = (path: string): string[] => {
+	const pathsBelow = (path: string): string[] => {
 		const start = path === '/' ? '/' : `${path}/`;
 		const paths = [...image().keys(), ...written.keys()].filter(key => key.startsWith(start));
 		return [...new Set(paths)].filter(key => at(key) !== undefined);
+	};
+
+	const removeAll = (target: string) => {
+		for (const key of [...pathsBelow(target), target]) {
+			if (image().has(key)) {
+				written.set(key, undefined);
+			} else {
+				written.delete(key);
+			}
+		}
+	};
+
+	const makeParents = (path: string) => {
+		const parent = parentOf(path);
+		if (parent !== '/' && at(parent)?.kind !== 'directory') {
+			makeParents(parent);
+			removeAll(parent);
+			written.set(parent, {kind: 'directory', modifiedAt: now()});
+		}
 	};
 
 	return {
 		find: (path, {link} = {link: false}) => at(resolve(path, link)),
 		list(path) {
 			const directory = resolve(path, false);
-			return below(directory)
+			return pathsBelow(directory)
 				.filter(key => parentOf(key) === directory)
 				.map(nameOf)
 				.sort();
@@ -110,6 +149,7 @@ export const createFileTree = (image: () => FileLayer, now: () => number): FileT
 				sizeBytes: sizeBytes ?? Buffer.byteLength(content),
 				isExecutable: isExecutable ?? (old?.kind === 'file' && old.isExecutable),
 				modifiedAt: now(),
+				ownership: old && keptOwnership(old, isExecutable),
 			});
 		},
 		makeDirectory(path) {
@@ -136,14 +176,28 @@ export const createFileTree = (image: () => FileLayer, now: () => number): FileT
 				throw new FileProblem('No such file or directory');
 			}
 
-			for (const key of [...below(target), target]) {
-				if (image().has(key)) {
-					written.set(key, undefined);
-				} else {
-					written.delete(key);
-				}
-			}
+			removeAll(target);
 		},
+		place(path, node) {
+			const target = resolve(path, true);
+			if (target === '/') {
+				return;
+			}
+
+			makeParents(target);
+			if (node.kind !== 'directory' && at(target)?.kind === 'directory') {
+				removeAll(target);
+			}
+
+			written.set(target, node);
+		},
+		locate: (path, {link} = {link: false}) => resolve(path, link),
+		below: path =>
+			inWalkOrder(pathsBelow(path)).flatMap(key => {
+				const node = at(key);
+				return node ? [[key, node]] : [];
+			}),
+		written: () => written,
 		changes: () => listChanges(written, image()),
 		writtenBytes: () => writtenBytes(written),
 	};

@@ -9,3 +9,10 @@ export const absolutePath = (directory: string, path: string): string => {
 export const parentOf = (path: string): string => posix.dirname(path);
 
 export const nameOf = (path: string): string => (path === '/' ? '/' : posix.basename(path));
+
+/** Each directory before what is in it, and names in order: a slash sorts before everything. */
+export const inWalkOrder = (paths: readonly string[]): string[] =>
+	paths
+		.map(path => path.replaceAll('/', '\0'))
+		.sort()
+		.map(path => path.replaceAll('\0', '/'));
