@@ -104,7 +104,7 @@ export type ContainerSpecification = {
 	name: string | undefined;
 	/** Arguments after the image; `undefined` keeps the image's own. */
 	command: string[] | undefined;
-	/** `-t` and `-i`: a terminal with open stdin. */
+	/** `-t` and `-i`: a terminal, and a stdin that stays open when whoever is attached goes away. */
 	isInteractive: boolean;
 	environment: string[];
 	ports: PortPublication[];
@@ -112,6 +112,16 @@ export type ContainerSpecification = {
 	/** `--rm` */
 	removesItself: boolean;
 	labels: Record<string, string>;
+	/** Instead of the image's entrypoint; empty: none at all. `undefined`: the image's own. */
+	entrypoint?: string[] | undefined;
+	/** `name`, `uid` or `uid:gid`; `undefined`: the image's own. */
+	user?: string | undefined;
+	/** Absolute path; `undefined`: the image's own. */
+	workingDirectory?: string | undefined;
+	/** `none`, `host`, or a network's name; `undefined`: the engine's default one. */
+	network?: string | undefined;
+	/** Where its output is kept; only `json-file` outlives every crash. `undefined`: as the engine is set up. */
+	logDriver?: 'json-file' | undefined;
 };
 
 export type LogLine = {
@@ -158,6 +168,11 @@ export type FileChange = {
 	kind: 'modified' | 'added' | 'deleted';
 	/** Absolute path inside the container. */
 	path: string;
+	/**
+	The path to compare and to ask with, where `path` had to be made safe for the screen; not to be
+	shown. Bytes that are no UTF-8 are lost in it: the engines tell U+FFFD.
+	*/
+	exactPath?: string | undefined;
 };
 
 /** HEAD /containers/{id}/archive. */
@@ -195,6 +210,12 @@ export type ContainerOperations = {
 	): Promise<void>;
 	/** Ends with the log, or never when following; abort to stop. */
 	logs(container: string, options: RequestOptions & LogOptions): AsyncIterable<LogLine>;
+	/**
+	All that it printed so far, byte by byte as its log driver kept it: a recording of a terminal. Both
+	outputs of a container without one come in turn. `json-file` turns bytes that are no UTF-8 into
+	U+FFFD.
+	*/
+	rawLog(container: string, options: RequestOptions): AsyncIterable<Uint8Array>;
 	/** One sample a second while it runs; ends when it stops. */
 	stats(container: string, options: RequestOptions): AsyncIterable<ContainerStats>;
 	top(container: string, options: RequestOptions): Promise<ProcessTable>;
@@ -205,6 +226,35 @@ export type ContainerOperations = {
 		path: string,
 		options: RequestOptions,
 	): Promise<PathStatus | undefined>;
+	/**
+	Its whole file system as a tar archive, image and changes together (GET /containers/{id}/export),
+	whether it runs or not. Volumes and other mounts are not in it; their directories are. Names come
+	as bytes, whatever they are. Nothing is asked before the first read; leaving the loop closes the
+	connection. It is sent no faster than it is read.
+	*/
+	exportFiles(container: string, options: RequestOptions): AsyncIterable<Uint8Array>;
+	/**
+	One path as a tar archive whose names begin with the path's own name (GET
+	/containers/{id}/archive). A link is told, not followed.
+	@throws EngineError `not-found` when nothing is there.
+	*/
+	getArchive(container: string, path: string, options: RequestOptions): AsyncIterable<Uint8Array>;
+	/**
+	Unpacks a tar archive into a directory of the container (PUT /containers/{id}/archive), as root and
+	whether it runs or not. Owners and modes are those of the archive's entries (`copyUIDGID` is never
+	sent: with it they would all become the container's user). What is there already is replaced; only
+	a directory over a directory keeps what is in it. Entries named `.wh.NAME` become plain files here
+	and deletions in a layer, once the container is committed. A failure may leave a part of it behind.
+	@param path An existing directory.
+	@throws EngineError `not-found` when there is no such directory; `invalid` when it is none, or when
+	the archive is damaged or ends early.
+	*/
+	putArchive(
+		container: string,
+		path: string,
+		archive: AsyncIterable<Uint8Array>,
+		options: RequestOptions,
+	): Promise<void>;
 	/** Starts a process with a terminal. The signal covers the start; destroy the stream to leave. */
 	exec(
 		container: string,

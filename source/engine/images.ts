@@ -1,3 +1,4 @@
+import type {CommitSpecification} from './commit.ts';
 import type {RequestOptions} from './request-options.ts';
 import type {TransferProgress} from './transfer-progress.ts';
 
@@ -78,6 +79,14 @@ export type ImageRemoval = {
 	deletedIds: string[];
 };
 
+/** What POST /images/load says it has loaded. */
+export type LoadedImages = {
+	/** `name:tag` references in familiar form; Podman puts `localhost/` before names without a registry. */
+	references: string[];
+	/** Images that the archive holds without a reference. */
+	ids: string[];
+};
+
 export type ImageOperations = {
 	/** Top-level images only, as `docker images` lists them. */
 	list(options: RequestOptions & {withSharedSize?: boolean}): Promise<ImageSummary[]>;
@@ -110,4 +119,30 @@ export type ImageOperations = {
 		reference: string,
 		options: RequestOptions & {platform?: string | undefined},
 	): AsyncIterable<TransferProgress>;
+	/**
+	Makes an image out of a container's files (POST /commit). Takes as long as reading them takes;
+	there is no time limit. After an abort or a lost connection Docker 20.10 finishes all the same,
+	newer ones give up: look for the image before trying again.
+	@returns The image's id.
+	@throws EngineError `invalid` for a bad reference, before anything is made; `failed` when the image
+	would have more layers than the engine can mount (125).
+	*/
+	commit(
+		container: string,
+		specification: CommitSpecification,
+		options: RequestOptions,
+	): Promise<string>;
+	/**
+	A tar archive of images with their layers (GET /images/get), as `docker save` writes it. Nothing is
+	asked before the first read; leaving the loop closes the connection. The layout differs by engine.
+	An engine that fails on the way can only end the archive early: check what was written.
+	@param images References or ids; those given by id carry no reference in the archive.
+	*/
+	save(images: readonly string[], options: RequestOptions): AsyncIterable<Uint8Array>;
+	/**
+	Loads such an archive (POST /images/load). The engine says that an image was loaded even where a
+	layer is missing from the archive: inspect it before relying on it.
+	@throws EngineError `invalid` for what is no image archive, or only the beginning of one.
+	*/
+	load(archive: AsyncIterable<Uint8Array>, options: RequestOptions): Promise<LoadedImages>;
 };

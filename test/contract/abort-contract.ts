@@ -5,7 +5,9 @@ import type {ImageOperations} from '../../source/engine/images.ts';
 import type {RegistryOperations} from '../../source/engine/registry.ts';
 import type {GetSubject} from './contract-subject.ts';
 import {failureOf} from './engine-failure.ts';
+import {plainCommit} from './plain-commit.ts';
 import {readAll} from './streams.ts';
+import {emptyArchive} from './tar/test-archive.ts';
 import {useWorkbench} from './workbench.ts';
 
 type CallName =
@@ -44,6 +46,10 @@ const calls: Record<CallName, Call> = {
 	'images.remove': ({images}, {image}, signal) =>
 		images.remove({id: image, references: [image]}, {signal, force: true}),
 	'images.pull': ({images}, {unused}, signal) => readAll(images.pull(unused, {signal})),
+	'images.commit': ({images}, {container, unused}, signal) =>
+		images.commit(container, {...plainCommit, reference: unused}, {signal}),
+	'images.save': ({images}, {image}, signal) => readAll(images.save([image], {signal})),
+	'images.load': ({images}, _, signal) => images.load(emptyArchive(), {signal}),
 	'registry.search': ({registry}, {unused}, signal) => registry.search(unused, {signal, limit: 5}),
 	'containers.list': ({containers}, _, signal) => containers.list({signal}),
 	'containers.create': ({containers}, {image, unused}, signal) =>
@@ -73,6 +79,14 @@ const calls: Record<CallName, Call> = {
 		containers.changes(container, {signal}),
 	'containers.statPath': ({containers}, {container}, signal) =>
 		containers.statPath(container, '/etc', {signal}),
+	'containers.rawLog': ({containers}, {container}, signal) =>
+		readAll(containers.rawLog(container, {signal})),
+	'containers.exportFiles': ({containers}, {container}, signal) =>
+		readAll(containers.exportFiles(container, {signal})),
+	'containers.getArchive': ({containers}, {container}, signal) =>
+		readAll(containers.getArchive(container, '/etc', {signal})),
+	'containers.putArchive': ({containers}, {container}, signal) =>
+		containers.putArchive(container, '/', emptyArchive(), {signal}),
 	'containers.exec': ({containers}, {container}, signal) =>
 		containers.exec(container, {signal, command: ['sh'], columns: 80, rows: 24}),
 	'containers.attach': ({containers}, {container}, signal) =>

@@ -3,6 +3,7 @@ import type {ContainerOperations} from '../../source/engine/containers.ts';
 import type {GetSubject} from './contract-subject.ts';
 import {failureOf} from './engine-failure.ts';
 import {readAll} from './streams.ts';
+import {emptyArchive} from './tar/test-archive.ts';
 import {useWorkbench} from './workbench.ts';
 
 type Call = (
@@ -27,10 +28,14 @@ const calls: Record<Exclude<keyof ContainerOperations, 'list' | 'create'>, Call>
 	rename: (containers, id, signal) => containers.rename(id, 'contract-new-name', {signal}),
 	remove: (containers, id, signal) => containers.remove(id, {signal, force: true, volumes: false}),
 	logs: (containers, id, signal) => readAll(containers.logs(id, {signal, ...log})),
+	rawLog: (containers, id, signal) => readAll(containers.rawLog(id, {signal})),
 	stats: (containers, id, signal) => readAll(containers.stats(id, {signal})),
 	top: (containers, id, signal) => containers.top(id, {signal}),
 	changes: (containers, id, signal) => containers.changes(id, {signal}),
 	statPath: (containers, id, signal) => containers.statPath(id, '/etc', {signal}),
+	exportFiles: (containers, id, signal) => readAll(containers.exportFiles(id, {signal})),
+	getArchive: (containers, id, signal) => readAll(containers.getArchive(id, '/etc', {signal})),
+	putArchive: (containers, id, signal) => containers.putArchive(id, '/', emptyArchive(), {signal}),
 	exec: (containers, id, signal) => containers.exec(id, {signal, ...terminal}),
 	attach: (containers, id, signal) =>
 		containers.attach(id, {signal, replayLog: false, detachKeys: 'ctrl-p,ctrl-q'}),

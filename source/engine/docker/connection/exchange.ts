@@ -1,5 +1,6 @@
 import type {IncomingMessage, OutgoingHttpHeaders} from 'node:http';
-import {type Duplex, Readable} from 'node:stream';
+import {type Duplex, pipeline, Readable} from 'node:stream';
+import {describeBodyFailure} from './describe-body-failure.ts';
 import type {HttpClient} from './http-client.ts';
 
 export type ExchangeRequest = {
@@ -56,8 +57,11 @@ export function exchange(client: HttpClient, request: ExchangeRequest): Promise<
 			resolve({response: answer, socket});
 		});
 		if (body instanceof Readable) {
-			body.on('error', error => outgoing.destroy(error));
-			body.pipe(outgoing);
+			body.once('error', error =>
+				reject(signal.aborted ? signal.reason : describeBodyFailure(error)),
+			);
+			// An engine that refuses a body answers before it has read all of it: then the answer counts.
+			pipeline(body, outgoing, () => {});
 		} else {
 			outgoing.end(body);
 		}

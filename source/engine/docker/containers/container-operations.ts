@@ -8,12 +8,14 @@ import {containerNamed, engineItself, imageNamed} from '../requests/subject.ts';
 import {openAttachSession} from '../sessions/attach-session.ts';
 import {openExecSession} from '../sessions/exec-session.ts';
 import {shownTexts} from '../values.ts';
+import {exportFiles, getArchive, putArchive} from './archives.ts';
 import {toContainerDetails} from './container-details.ts';
 import {toContainerSummary} from './container-summary.ts';
 import {creationBody} from './creation-body.ts';
 import {toFileChange} from './file-change.ts';
 import {toPathStatus} from './path-status.ts';
 import {toProcessTable} from './process-table.ts';
+import {readRawLog} from './raw-log.ts';
 import {readLogs} from './read-logs.ts';
 import {readStats} from './read-stats.ts';
 
@@ -28,7 +30,7 @@ export function containerOperations(connection: Connection): ContainerOperations
 	const container = (name: string, signal: AbortSignal) =>
 		client(signal, containerNamed(name)).getContainer(pathPart(name));
 
-	return {
+	const operations: ContainerOperations = {
 		async list({signal}) {
 			const containers = await client(signal, engineItself).listContainers({all: true});
 			return (containers ?? [])
@@ -94,6 +96,8 @@ export function containerOperations(connection: Connection): ContainerOperations
 
 		logs: (name, options) => readLogs(connection, name, options),
 
+		rawLog: (name, {signal}) => readRawLog(connection, name, signal),
+
 		stats: (name, {signal}) => readStats(connection, name, signal),
 
 		async top(name, {signal}) {
@@ -130,6 +134,17 @@ export function containerOperations(connection: Connection): ContainerOperations
 			}
 		},
 
+		exportFiles: (name, {signal}) => exportFiles(connection, name, signal),
+
+		getArchive: (name, path, {signal}) => getArchive(connection, name, {path, signal}),
+
+		putArchive: (name, path, archive, {signal}) =>
+			putArchive(connection, name, archive, {
+				path,
+				signal,
+				exists: async () => (await operations.statPath(name, path, {signal})) !== undefined,
+			}),
+
 		exec: (name, options) => openExecSession(connection, name, options),
 
 		attach: (name, options) => openAttachSession(connection, name, options),
@@ -139,4 +154,6 @@ export function containerOperations(connection: Connection): ContainerOperations
 			return StatusCode;
 		},
 	};
+
+	return operations;
 }

@@ -32,12 +32,36 @@ function toMount({kind, source, destination, readOnly}: ContainerMount): Docker.
 	};
 }
 
-/** Body of POST /containers/create. A bind mount whose source is missing is an error, not a new folder. */
+const processOptions = ({
+	command,
+	entrypoint,
+	user,
+	workingDirectory,
+}: ContainerSpecification): Docker.ContainerCreateOptions => ({
+	...(command ? {Cmd: command} : {}),
+	// One empty word is how the API spells "none at all"; an empty list means the image's own.
+	...(entrypoint ? {Entrypoint: entrypoint.length === 0 ? [''] : entrypoint} : {}),
+	...(user === undefined ? {} : {User: user}),
+	...(workingDirectory === undefined ? {} : {WorkingDir: workingDirectory}),
+});
+
+const hostOptions = (specification: ContainerSpecification): Docker.HostConfig => ({
+	AutoRemove: specification.removesItself,
+	PortBindings: portBindings(specification.ports),
+	Mounts: specification.mounts.map(toMount),
+	...(specification.network === undefined ? {} : {NetworkMode: specification.network}),
+	...(specification.logDriver ? {LogConfig: {Type: specification.logDriver, Config: {}}} : {}),
+});
+
+/**
+Body of POST /containers/create. A bind mount whose source is missing is an error, not a new folder.
+`StdinOnce` stays false: a terminal that went away can be attached again.
+*/
 export const creationBody = (
 	specification: ContainerSpecification,
 ): Docker.ContainerCreateOptions => ({
 	Image: specification.image,
-	...(specification.command ? {Cmd: specification.command} : {}),
+	...processOptions(specification),
 	Env: specification.environment,
 	Labels: specification.labels,
 	Tty: specification.isInteractive,
@@ -46,9 +70,5 @@ export const creationBody = (
 	AttachStdout: specification.isInteractive,
 	AttachStderr: specification.isInteractive,
 	ExposedPorts: Object.fromEntries(specification.ports.map(port => [portKey(port), {}])),
-	HostConfig: {
-		AutoRemove: specification.removesItself,
-		PortBindings: portBindings(specification.ports),
-		Mounts: specification.mounts.map(toMount),
-	},
+	HostConfig: hostOptions(specification),
 });

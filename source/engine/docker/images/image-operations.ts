@@ -4,6 +4,8 @@ import type {ImageOperations} from '../../images.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart} from '../names.ts';
 import {engineItself, imageNamed} from '../requests/subject.ts';
+import {loadImages, saveImages} from './archives.ts';
+import {commitContainer} from './commit.ts';
 import {type RawHistoryEntry, toHistoryEntry} from './history.ts';
 import {toImageDetails} from './image-details.ts';
 import {toImageSummary} from './image-summary.ts';
@@ -72,5 +74,12 @@ export function imageOperations(connection: Connection): ImageOperations {
 				connection.context(signal, subject),
 			);
 		},
+
+		commit: (container, specification, {signal}) =>
+			commitContainer(connection, container, specification, signal),
+
+		save: (images, {signal}) => saveImages(connection, images, signal),
+
+		load: (archive, {signal}) => loadImages(connection, archive, signal),
 	};
 }

@@ -1,8 +1,9 @@
 import {safeText} from '../../../format/safe-text.ts';
-import type {ContainerOperations} from '../../containers.ts';
+import type {ContainerOperations, FileChange} from '../../containers.ts';
 import {answer} from '../answer.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {untilAborted} from '../until-aborted.ts';
+import {exportFiles, getArchive, putArchive} from './archives.ts';
 import {attachContainer} from './attach-container.ts';
 import {isAlive} from './container-record.ts';
 import {createContainer} from './create-container.ts';
@@ -15,12 +16,18 @@ import {runOf} from './main-process.ts';
 import {pathStatus} from './path-status.ts';
 import {pauseContainer, unpauseContainer} from './pause-container.ts';
 import {processTable} from './process-table.ts';
+import {readRawLog} from './raw-log.ts';
 import {readLogs} from './read-logs.ts';
 import {readStats} from './read-stats.ts';
 import {removeContainer} from './remove-container.ts';
 import {renameContainer} from './rename-container.ts';
 import {startContainer} from './start-container.ts';
 import {restartContainer, stopContainer} from './stop-container.ts';
+
+const safeChange = ({kind, path}: FileChange): FileChange => {
+	const shown = safeText(path);
+	return {kind, path: shown, ...(shown === path ? {} : {exactPath: Buffer.from(path).toString()})};
+};
 
 export const containerOperations = (state: PracticeState): ContainerOperations => {
 	const find = (name: string) => findContainer(state, name);
@@ -47,15 +54,14 @@ export const containerOperations = (state: PracticeState): ContainerOperations =
 		remove: (name, options) =>
 			answer(options, () => removeContainer(state, find(name), options.force)),
 		logs: (name, options) => readLogs(state, name, options),
+		rawLog: (name, {signal}) => readRawLog(state, name, signal),
 		stats: (name, options) => readStats(state, name, options),
 		top: (name, options) => answer(options, () => processTable(state, find(name))),
-		changes: (name, options) =>
-			answer(options, () =>
-				find(name)
-					.files.changes()
-					.map(({kind, path}) => ({kind, path: safeText(path)})),
-			),
+		changes: (name, options) => answer(options, () => find(name).files.changes().map(safeChange)),
 		statPath: (name, path, options) => answer(options, () => pathStatus(find(name), path)),
+		exportFiles: (name, {signal}) => exportFiles(state, name, signal),
+		getArchive: (name, path, {signal}) => getArchive(state, {name, path}, signal),
+		putArchive: (name, path, archive, {signal}) => putArchive(state, {name, path}, archive, signal),
 		exec: (name, options) => answer(options, () => execProcess(state, find(name), options)),
 		attach: (name, options) => answer(options, () => attachContainer(state, find(name), options)),
 		wait: (name, options) =>

@@ -1,5 +1,7 @@
 import type {ContainerMount, ContainerState, PortPublication} from '../../containers.ts';
+import type {ImageConfig} from '../../images.ts';
 import type {FileTree} from '../files/file-tree.ts';
+import type {ImageRecord} from '../images/image-record.ts';
 import type {ContainerLog} from './container-log.ts';
 import type {ContainerRun} from './container-run.ts';
 
@@ -10,6 +12,10 @@ export type ContainerRecord = {
 	/** The reference or id that it was created from. */
 	readonly image: string;
 	readonly imageId: string;
+	/** Kept for when the engine has it no more. */
+	readonly baseImage: ImageRecord;
+	/** The image's settings under the container's own: what a commit merges back. */
+	readonly config: ImageConfig;
 	/** All layers of the image, kept for when the image is gone. */
 	readonly imageBytes: number;
 	/** `os/architecture` of the image. */
@@ -32,6 +38,8 @@ export type ContainerRecord = {
 	readonly user: string | undefined;
 	readonly workingDirectory: string;
 	readonly hostname: string;
+	/** Name of its network. */
+	readonly network: string;
 	/** `undefined`: it is not restarted. */
 	readonly restartPolicy: string | undefined;
 	readonly mounts: readonly ContainerMount[];

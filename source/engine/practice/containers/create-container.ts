@@ -2,10 +2,10 @@ import {familiarReference} from '../../../format/image-reference.ts';
 import {parseImageReference} from '../../../format/parse-image-reference.ts';
 import type {ContainerMount, ContainerSpecification} from '../../containers.ts';
 import {EngineError} from '../../engine-error.ts';
-import {systemLayer} from '../content/systems.ts';
+import type {ImageConfig} from '../../images.ts';
 import {createFileTree} from '../files/file-tree.ts';
 import {findImage} from '../images/find-image.ts';
-import {type ImageRecord, sizeOf} from '../images/image-record.ts';
+import {filesOf, type ImageRecord, sizeOf} from '../images/image-record.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {nameTaken} from './container-conflict.ts';
 import {emitForContainer} from './container-events.ts';
@@ -13,10 +13,19 @@ import {createContainerLog} from './container-log.ts';
 import {makeUpName, requireName} from './container-name.ts';
 import type {ContainerRecord} from './container-record.ts';
 import {byName} from './find-container.ts';
+import {mergeEnvironment} from './merge-environment.ts';
 
-const commandLineOf = (image: ImageRecord, command: readonly string[] | undefined): string[] => {
-	const {entrypoint = [], command: usual = []} = image.config;
-	const commandLine = [...entrypoint, ...(command ?? usual)];
+/** An entrypoint of the container's own drops the image's command, too. */
+const programOf = (
+	image: ImageRecord,
+	{entrypoint, command}: ContainerSpecification,
+): Pick<ImageConfig, 'entrypoint' | 'command'> => ({
+	entrypoint: entrypoint ?? image.config.entrypoint,
+	command: command ?? (entrypoint ? undefined : image.config.command),
+});
+
+const commandLineOf = ({entrypoint = [], command = []}: Partial<ImageConfig>): string[] => {
+	const commandLine = [...entrypoint, ...command];
 	if (commandLine.length === 0) {
 		throw new EngineError({
 			reason: 'invalid',
@@ -28,6 +37,21 @@ const commandLineOf = (image: ImageRecord, command: readonly string[] | undefine
 	return commandLine;
 };
 
+/** What the container has, whoever said it. */
+const configOf = (image: ImageRecord, specification: ContainerSpecification): ImageConfig => {
+	const {config} = image;
+	const ports = specification.ports.map(port => `${port.containerPort}/${port.protocol}`);
+	return {
+		...config,
+		...programOf(image, specification),
+		environment: mergeEnvironment(config.environment, specification.environment),
+		exposedPorts: [...new Set([...config.exposedPorts, ...ports])],
+		user: specification.user ?? config.user,
+		workingDirectory: specification.workingDirectory ?? config.workingDirectory,
+		labels: {...config.labels, ...specification.labels},
+	};
+};
+
 const nameOf = (state: PracticeState, wanted: string | undefined): string => {
 	const name = wanted === undefined ? makeUpName(state) : requireName(wanted);
 	const holder = byName(state, name);
@@ -36,13 +60,6 @@ const nameOf = (state: PracticeState, wanted: string | undefined): string => {
 	}
 
 	return name;
-};
-
-/** Variables of the container win over those of the image. */
-const mergeEnvironment = (image: readonly string[], own: readonly string[]): string[] => {
-	const nameOfLine = (line: string) => line.split('=', 1)[0];
-	const names = new Set(own.map(nameOfLine));
-	return [...own, ...image.filter(line => !names.has(nameOfLine(line)))];
 };
 
 /** Volumes that the image asks for get anonymous ones where nothing is mounted. */
@@ -75,12 +92,14 @@ export const makeContainer = (
 	const image = findImage(state, specification.image);
 	const name = nameOf(state, specification.name);
 	const id = state.random.hexadecimal(64);
-	const {config, system} = image;
+	const config = configOf(image, specification);
 	return {
 		id,
 		name,
 		image: imageNameOf(specification.image),
 		imageId: image.id,
+		baseImage: image,
+		config,
 		imageBytes: sizeOf(image),
 		platform: image.platform,
 		createdAt: state.time.now(),
@@ -92,22 +111,23 @@ export const makeContainer = (
 		finishedAt: undefined,
 		error: undefined,
 		isTty: specification.isInteractive,
-		commandLine: commandLineOf(image, specification.command),
-		environment: mergeEnvironment(config.environment, specification.environment),
+		commandLine: commandLineOf(config),
+		environment: config.environment,
 		user: config.user,
 		workingDirectory: config.workingDirectory ?? '/',
 		hostname: id.slice(0, 12),
+		network: specification.network ?? 'bridge',
 		restartPolicy: undefined,
 		mounts: mountsOf(state, image, specification.mounts),
 		publications: specification.ports.map(port => ({...port})),
-		exposedPorts: [...config.exposedPorts],
+		exposedPorts: [...image.config.exposedPorts],
 		boundPorts: new Map(),
 		address: '',
-		labels: {...config.labels, ...specification.labels},
+		labels: config.labels,
 		removesItself: specification.removesItself,
 		stopSignal: config.stopSignal ?? 'SIGTERM',
 		log: createContainerLog(),
-		files: createFileTree(() => systemLayer(system), state.time.now),
+		files: createFileTree(() => filesOf(image), state.time.now),
 		run: undefined,
 	};
 };

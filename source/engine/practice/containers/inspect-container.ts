@@ -34,7 +34,7 @@ export const inspectContainer = (state: PracticeState, name: string): ContainerD
 			destination: safeText(mount.destination),
 		})),
 		ports: portMappings(container),
-		networks: {bridge: container.address},
+		networks: {[safeText(container.network)]: container.address},
 		labels: safeRecord(container.labels),
 		removesItself: container.removesItself,
 		raw: rawContainer(container),

@@ -59,6 +59,6 @@ export const rawContainer = (container: ContainerRecord): unknown => ({
 	},
 	NetworkSettings: {
 		Ports: portBindings(container),
-		Networks: {bridge: {IPAddress: container.address}},
+		Networks: {[container.network]: {IPAddress: container.address}},
 	},
 });

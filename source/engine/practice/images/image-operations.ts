@@ -2,10 +2,13 @@ import type {ImageOperations} from '../../images.ts';
 import {answer} from '../answer.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {pullImage} from '../registry/pull-image.ts';
+import {commitContainer} from './commit-container.ts';
 import {imageHistory} from './image-history.ts';
 import {inspectImage} from './inspect-image.ts';
 import {listImages} from './list-images.ts';
+import {loadArchive} from './load-archive.ts';
 import {removeImage, untagImage} from './remove-image.ts';
+import {saveArchive} from './save-archive.ts';
 import {tagImage} from './tag-image.ts';
 
 export const imageOperations = (state: PracticeState): ImageOperations => ({
@@ -15,5 +18,9 @@ export const imageOperations = (state: PracticeState): ImageOperations => ({
 	tag: (name, reference, options) => answer(options, () => tagImage(state, name, reference)),
 	untag: (reference, options) => answer(options, () => untagImage(state, reference)),
 	remove: (image, options) => answer(options, () => removeImage(state, image, options.force)),
+	commit: (container, specification, options) =>
+		answer(options, () => commitContainer(state, container, specification)),
+	save: (images, {signal}) => saveArchive(state, images, signal),
+	load: (archive, {signal}) => loadArchive(state, archive, signal),
 	pull: (reference, options) => pullImage(state, reference, options),
 });

@@ -1,4 +1,7 @@
 import type {ImageConfig} from '../../images.ts';
+import {systemLayer} from '../content/systems.ts';
+import type {FileLayer, LayerChanges} from '../files/file-node.ts';
+import {applyChanges} from '../files/layer-changes.ts';
 
 /** One instruction of an image's past. */
 export type ImageStep = {
@@ -9,6 +12,8 @@ export type ImageStep = {
 	comment: string;
 	/** Uncompressed layer digest; `undefined` for instructions that made no layer. */
 	layer: string | undefined;
+	/** What is in it, where a commit or a load made it; `undefined`: what the image's system says. */
+	changes?: LayerChanges | undefined;
 };
 
 /** An image as the practice engine keeps it. Its references are kept beside it, in the state. */
@@ -25,8 +30,25 @@ export type ImageRecord = {
 	config: ImageConfig;
 	/** Oldest first. */
 	steps: readonly ImageStep[];
-	/** Which files its containers begin with. */
+	/** Which files its containers begin with, below what commits and loads put over them. */
 	system: string;
+};
+
+const files = new WeakMap<ImageRecord, FileLayer>();
+
+/** The files that its containers begin with; put together once. */
+export const filesOf = (image: ImageRecord): FileLayer => {
+	let layer = files.get(image);
+	if (!layer) {
+		layer = systemLayer(image.system);
+		for (const {changes} of image.steps) {
+			layer = changes ? applyChanges(layer, changes) : layer;
+		}
+
+		files.set(image, layer);
+	}
+
+	return layer;
 };
 
 export const sizeOf = (image: ImageRecord): number => {

@@ -1,0 +1,28 @@
+import type {ImageConfig} from './images.ts';
+
+/**
+A new image out of a container's files (POST /commit). `config` is what the image shall have, in
+full: nothing of it is taken over silently, neither the shell that the container ran nor its terminal.
+
+Engines merge the container's own settings back in where they can, so that some things cannot be
+taken away by a commit: variables, labels, exposed ports and volumes that the container has, and its
+user, working directory, stop signal and healthcheck (whose interval, timeout and retries stay the
+container's in any case; `['NONE']` turns it off). An entrypoint goes away when there is a command; a
+command goes away when there is an entrypoint; without both the container's command stays. Create
+the container without variables, ports and labels of its own, and what is merged back is its image's.
+
+Podman 4 also adds `container=podman` and `TERM=xterm` to the variables, spells the stop signal as a
+number, drops `healthcheck`, `shell` and `onBuild`, and cannot set values with a line break in them.
+Whoever promises a configuration to the user compares it with the image afterwards.
+*/
+export type CommitSpecification = {
+	/** `name:tag` for the new image; an image that had it before loses it. `undefined`: it gets none. */
+	reference: string | undefined;
+	/** `undefined`: none. */
+	author: string | undefined;
+	/** Shown in the image's history. `undefined`: none. */
+	message: string | undefined;
+	/** Freezes a running container while its files are read; nothing happens to one that does not run. */
+	pause: boolean;
+	config: ImageConfig;
+};

@@ -1,0 +1,50 @@
+import {EngineError} from '../../engine-error.ts';
+
+type Rule = {pattern: RegExp; message: string; nextStep: string};
+
+const rules: Rule[] = [
+	{
+		pattern: /no space left on device|disk quota exceeded/i,
+		message: "The engine's disk is full.",
+		nextStep: "Free space on the engine's disk, for example by pruning what nothing uses.",
+	},
+	{
+		pattern:
+			/payload does not match any of the supported|docker-import-\d+|invalid character .* looking for/,
+		message: 'The archive is not an image archive.',
+		nextStep: 'Choose a file that was written by docker save or podman save.',
+	},
+	{
+		pattern: /unexpected EOF/i,
+		message: 'The archive ends too early.',
+		nextStep: 'Make it again: the file is incomplete.',
+	},
+	{
+		pattern: /invalid tar header|archive\/tar:/,
+		message: 'The archive is damaged, or not a tar archive.',
+		nextStep: 'Choose another file.',
+	},
+	{
+		pattern: /extraction point is not a directory|exists but is not a directory/,
+		message: 'What it should be unpacked into is not a directory.',
+		nextStep: 'Choose a directory.',
+	},
+];
+
+/** Podman tells all its settings, a screen full, around the few words that matter. */
+export function explainArchiveFailure(error: unknown): unknown {
+	if (!(error instanceof EngineError) || typeof error.cause !== 'string') {
+		return error;
+	}
+
+	const text = error.cause;
+	const rule = rules.find(({pattern}) => pattern.test(text));
+	return rule
+		? new EngineError({
+				reason: error.reason === 'disk-full' ? 'disk-full' : 'invalid',
+				message: rule.message,
+				nextStep: rule.nextStep,
+				cause: text,
+			})
+		: error;
+}

@@ -1,0 +1,61 @@
+import {parseImageReference} from '../../../format/parse-image-reference.ts';
+import {safeText} from '../../../format/safe-text.ts';
+import type {CommitSpecification} from '../../commit.ts';
+import {EngineError} from '../../engine-error.ts';
+import type {Connection} from '../connection.ts';
+import {pathPart, prefixedId} from '../names.ts';
+import {dial} from '../requests/client.ts';
+import {containerNamed} from '../requests/subject.ts';
+import {commitBody} from './commit-body.ts';
+import {podmanChanges} from './podman-changes.ts';
+import {splitReference} from './pull.ts';
+
+/** Docker 20.10 makes the image before it looks at its name, and leaves it behind. */
+function nameQuery(reference: string | undefined) {
+	if (reference === undefined) {
+		return {};
+	}
+
+	const parsed = parseImageReference(reference);
+	if (!parsed.isValid || parsed.value.digest !== undefined) {
+		throw new EngineError({
+			reason: 'invalid',
+			message: parsed.isValid
+				? `${safeText(reference)} has a digest; a new image cannot have one.`
+				: safeText(parsed.problem.message),
+			nextStep: parsed.isValid ? 'Write it as name:tag.' : safeText(parsed.problem.nextStep),
+		});
+	}
+
+	const {repository, tag} = splitReference(reference);
+	return {repo: repository, tag};
+}
+
+/** POST /commit */
+export async function commitContainer(
+	{client, transport}: Connection,
+	name: string,
+	{reference, author, message, pause, config}: CommitSpecification,
+	signal: AbortSignal,
+): Promise<string> {
+	const docker = client(signal, containerNamed(name));
+	const naming = nameQuery(reference);
+	const container = await docker.getContainer(pathPart(name)).inspect();
+	const committed = await dial<{Id: string}>(docker, {
+		path: '/commit?',
+		method: 'POST',
+		options: {
+			_query: {
+				container: container.Id,
+				...naming,
+				...(author ? {author} : {}),
+				...(message ? {comment: message} : {}),
+				// Left out, Docker pauses and Podman does not.
+				pause: pause ? 1 : 0,
+				...(transport.isPodman ? {changes: podmanChanges(config, container.Config)} : {}),
+			},
+			_body: commitBody(config),
+		},
+	});
+	return prefixedId(committed.Id);
+}

@@ -1,0 +1,84 @@
+import {safeText} from '../../../format/safe-text.ts';
+import type {CommitSpecification} from '../../commit.ts';
+import {EngineError} from '../../engine-error.ts';
+import {emitForContainer} from '../containers/container-events.ts';
+import {findContainer} from '../containers/find-container.ts';
+import {writtenBytes} from '../files/file-changes.ts';
+import {readWhiteouts} from '../files/layer-changes.ts';
+import type {PracticeState} from '../practice-state.ts';
+import {digestOf, imageJson} from './image-json.ts';
+import {filesOf, type ImageRecord, layersOf} from './image-record.ts';
+import {isDigestReference, referenceKey} from './image-reference.ts';
+import {layerArchive} from './layer-archive.ts';
+import {mergeConfig} from './merge-config.ts';
+
+/** As many as overlayfs can mount. */
+const mostLayers = 125;
+
+const requireTag = (reference: string): string => {
+	const key = referenceKey(reference);
+	if (isDigestReference(key)) {
+		throw new EngineError({
+			reason: 'invalid',
+			message: `${safeText(reference)} has a digest; a new image cannot have one.`,
+			nextStep: 'Write it as name:tag.',
+		});
+	}
+
+	return key;
+};
+
+/** `docker commit`: one more layer with what the container wrote. */
+export const commitContainer = (
+	state: PracticeState,
+	name: string,
+	{reference, author, message, pause, config}: CommitSpecification,
+): string => {
+	const key = reference === undefined ? undefined : requireTag(reference);
+	const container = findContainer(state, name);
+	const {baseImage: base, files, commandLine} = container;
+	if (layersOf(base).length >= mostLayers) {
+		throw new EngineError({
+			reason: 'failed',
+			message: `Container ${container.name}: max depth exceeded`,
+		});
+	}
+
+	const createdAt = state.time.now();
+	const changes = readWhiteouts(files.written(), filesOf(base));
+	const step = {
+		createdAt,
+		createdBy: commandLine.join(' '),
+		sizeBytes: writtenBytes(changes),
+		comment: message ?? '',
+		layer: digestOf(layerArchive(changes)),
+		changes,
+	};
+	const made: Omit<ImageRecord, 'id'> = {
+		...base,
+		createdAt,
+		author: author || undefined,
+		comment: message || undefined,
+		parentId: base.id,
+		config: mergeConfig(config, container.config),
+		steps: [...base.steps, step],
+	};
+	const id = digestOf([imageJson(made)]);
+	const freezes = pause && container.state === 'running';
+	if (freezes) {
+		emitForContainer(state, container, 'pause');
+	}
+
+	state.images.set(id, {...made, id});
+	if (key !== undefined) {
+		state.references.set(key, id);
+		state.emit({kind: 'image', action: 'tag', id, attributes: {name: key}});
+	}
+
+	emitForContainer(state, container, 'commit', {comment: message ?? '', imageID: id});
+	if (freezes) {
+		emitForContainer(state, container, 'unpause');
+	}
+
+	return id;
+};
