@@ -21,7 +21,7 @@ type JsonViewProps<Context> = {
 	/** Columns and rows, title and path lines included. */
 	width: number;
 	height: number;
-	/** The view's own actions, asked before those of the tree. */
+	/** The view's own actions, asked after those of the tree. */
 	actions: readonly Action<Context>[];
 	context: Context;
 };
@@ -36,7 +36,7 @@ export function JsonView<Context extends object>(props: JsonViewProps<Context>) 
 	const nodes = useMemo(() => jsonNodes(value), [value]);
 	const tree = useJsonTree(viewId, nodes, Math.max(1, height - extraRows));
 	const {selected, foldedPaths, search} = tree;
-	const layer: readonly Action<Context & JsonControl>[] = [...actions, ...jsonActions];
+	const layer: readonly Action<Context & JsonControl>[] = [...jsonActions, ...actions];
 	useViewLayer(layer, {...context, ...tree.control}, search.text);
 	const rows = tree.shown.flatMap(index => {
 		const node = nodes[index];
