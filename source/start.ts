@@ -5,6 +5,7 @@ import {loadConfig} from './config.ts';
 import {createServices, type OpenedHost} from './create-services.ts';
 import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
+import {keepHeapSmall} from './keep-heap-small.ts';
 import {type EngineSession, openEngineSession} from './store/engine-session.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
@@ -20,6 +21,8 @@ type StartOptions = {
 };
 
 const {now} = Date;
+
+const startIsOverMs = 1000;
 
 /** @param size `10000x2000`: at least that many images and containers, to measure with. */
 async function openPractice(size = ''): Promise<EngineSession> {
@@ -129,6 +132,7 @@ export async function start({options, writer, process}: StartOptions): Promise<v
 
 	const {problems} = config;
 	const unmount = show({services, writer, stdin: process.stdin, problems, onCrash});
+	setTimeout(keepHeapSmall, startIsOverMs).unref();
 	exit = code => {
 		services.session.get()?.close();
 		unmount();

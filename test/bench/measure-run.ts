@@ -18,6 +18,17 @@ const keys = 60;
 
 const hasList = (screen: Screen): boolean => screen.selectedLine() !== undefined;
 
+/** Long enough for the program to keep its compiled code, which it does once after an update. */
+const firstUseMs = 4000;
+
+/** Uses the program once, so that the starts measured later are those that a user has every day. */
+export async function useOnce(size: ScreenSize, subject: Subject): Promise<void> {
+	const terminal = new BenchTerminal(size, subject.args, subject.environment);
+	await terminal.waitFor(hasList);
+	await sleep(firstUseMs);
+	await terminal.quit();
+}
+
 /** First byte and first list, against the bare runtime just before. */
 export async function measureStart(size: ScreenSize, subject: Subject): Promise<Figure[]> {
 	const bareNode = await timeBareNode();

@@ -1,0 +1,10 @@
+/**
+Stops V8's young generation from growing. Every key leaves a megabyte or two of short-lived garbage behind;
+left alone, V8 takes 16 MiB more of memory to collect it half as often, which no user would notice.
+
+Called when the start is over: until then the young generation has grown to what a frame needs. V8 reads this
+factor whenever it thinks of growing, so a change counts from now on.
+*/
+export function keepHeapSmall(): void {
+	process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
+}
