@@ -2,7 +2,7 @@ import type {Dialogs} from '../../components/dialogs/use-dialogs.tsx';
 import type {ContainerSummary} from '../../engine/containers.ts';
 import type {Services} from '../../hooks/services.ts';
 import type {EngineSession} from '../../store/engine-session.ts';
-import type {ContainerTerminal} from './terminal/use-container-terminal.ts';
+import type {ContainerTerminal} from '../flows/terminal/use-container-terminal.ts';
 
 /** What the actions on containers work with: in the list, and in the details of a single one. */
 export type ContainersContext = {

@@ -3,8 +3,8 @@ import type {ContainerSummary} from '../../engine/containers.ts';
 import {useServices} from '../../hooks/services.ts';
 import {useCopy} from '../../hooks/use-copy.ts';
 import {useEngineSession} from '../../hooks/use-engine-session.ts';
+import {useContainerTerminal} from '../flows/terminal/use-container-terminal.ts';
 import type {ContainersContext} from './containers-context.ts';
-import {useContainerTerminal} from './terminal/use-container-terminal.ts';
 
 /** The context of actions on a single container; the list puts its rows and marks over it. */
 export function useContainersContext(selected: ContainerSummary | undefined): ContainersContext {

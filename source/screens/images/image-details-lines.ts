@@ -16,13 +16,25 @@ export type ImageFacts = {
 
 const labelWidth = 12;
 
-/** The instruction behind a history line, without the shell that classic builds record. */
+/** Stands for what is hidden. */
+const secretMask = '***';
+
+/** The instruction behind a history line, without the shell that classic builds record and without secrets. */
 export function instructionOf(createdBy: string): string {
 	return createdBy
 		.replace(/^\/bin\/sh -c #\(nop\)\s+/, '')
 		.replace(/^(?:RUN )?(?:\|\d+ .*)?\/bin\/sh -c /, 'RUN ')
 		.replace(/\s+# buildkit$/, '')
+		.replace(/^((?:ENV|ARG)\s+)(.*)$/, (_, word: string, pairs: string) => word + maskPairs(pairs))
 		.trim();
+}
+
+/** `ENV USER=me TOKEN=***`: each pair as the environment shows it. */
+function maskPairs(pairs: string): string {
+	return pairs
+		.split(/(\s+)/)
+		.map(part => (part.includes('=') ? maskSecret(part, secretMask) : part))
+		.join('');
 }
 
 function section(title: string, lines: readonly string[], {paint}: Theme): string[] {
@@ -110,7 +122,7 @@ export function imageDetailsLines(
 		),
 		...section(
 			'Environment',
-			indent(config.environment.map(line => maskSecret(line, '***'))),
+			indent(config.environment.map(line => maskSecret(line, secretMask))),
 			theme,
 		),
 		...section(

@@ -16,7 +16,7 @@ import {useStore} from '../../hooks/use-store.ts';
 import type {SortOrder} from '../../store/list/list-state.ts';
 import {sortChoices} from '../../store/list/sort-choices.ts';
 import type {ResourceState} from '../../store/resource.ts';
-import {useRunContainer} from '../run-container/use-run-container.tsx';
+import {useRunContainer} from '../flows/run-container/use-run-container.tsx';
 import type {Screen} from '../screen.ts';
 import {imageActions} from './image-actions.ts';
 import {imageColumns} from './image-columns.ts';

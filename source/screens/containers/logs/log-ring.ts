@@ -23,7 +23,7 @@ export type LogRing = {
 @param limits.characters Most characters kept, about half of the bytes that they take.
 */
 export function createLogRing(limits: {lines: number; characters: number}): LogRing {
-	let slots: LogEntry[] = [];
+	let slots: (LogEntry | undefined)[] = [];
 	let content = {};
 	let first = 0;
 	let end = 0;
@@ -41,6 +41,8 @@ export function createLogRing(limits: {lines: number; characters: number}): LogR
 
 	const dropOldest = () => {
 		characters -= at(first).painted.length;
+		// Its slot may not come round again for very long.
+		slots[first % limits.lines] = undefined;
 		first += 1;
 		dropped += 1;
 	};

@@ -2,8 +2,8 @@ import type {
 	ContainerMount,
 	ContainerSpecification,
 	PortPublication,
-} from '../../engine/containers.ts';
-import {joinCommandLine} from '../../format/command-line.ts';
+} from '../../../engine/containers.ts';
+import {joinCommandLine} from '../../../format/command-line.ts';
 
 function publication({hostAddress, hostPort, containerPort, protocol}: PortPublication): string {
 	const address = hostAddress?.includes(':') ? `[${hostAddress}]` : hostAddress;

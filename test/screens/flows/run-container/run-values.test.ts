@@ -1,8 +1,8 @@
 import {homedir} from 'node:os';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {dockerRunCommand} from '../../../source/screens/run-container/docker-run-command.ts';
-import {proposedPorts} from '../../../source/screens/run-container/run-form.ts';
+import {dockerRunCommand} from '../../../../source/screens/flows/run-container/docker-run-command.ts';
+import {proposedPorts} from '../../../../source/screens/flows/run-container/run-form.ts';
 import {
 	nameProblem,
 	parseMounts,
@@ -11,7 +11,7 @@ import {
 	type RunValues,
 	runModes,
 	toSpecification,
-} from '../../../source/screens/run-container/run-values.ts';
+} from '../../../../source/screens/flows/run-container/run-values.ts';
 
 const nothing: RunValues = {
 	name: '',

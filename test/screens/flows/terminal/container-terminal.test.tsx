@@ -7,10 +7,10 @@ import type {Action} from '../../../../source/keys/action.ts';
 import {
 	type ContainerTerminal,
 	useContainerTerminal,
-} from '../../../../source/screens/containers/terminal/use-container-terminal.ts';
+} from '../../../../source/screens/flows/terminal/use-container-terminal.ts';
 import {type RenderedApp, renderApp} from '../../../helpers/render-app.tsx';
 import {FakeInput, FakeOutput, FakeSession} from '../../../terminal/fake-terminal.ts';
-import {container, scriptedEngine} from '../scripted-engine.ts';
+import {container, scriptedEngine} from '../../containers/scripted-engine.ts';
 
 const web = container('web');
 

@@ -1,7 +1,7 @@
-import type {FormField, FormValues} from '../../components/dialogs/form.ts';
-import type {ImageDetails} from '../../engine/images.ts';
-import {joinCommandLine} from '../../format/command-line.ts';
-import {safeText} from '../../format/safe-text.ts';
+import type {FormField, FormValues} from '../../../components/dialogs/form.ts';
+import type {ImageDetails} from '../../../engine/images.ts';
+import {joinCommandLine} from '../../../format/command-line.ts';
+import {safeText} from '../../../format/safe-text.ts';
 import {
 	nameProblem,
 	parseCommand,

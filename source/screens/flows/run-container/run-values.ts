@@ -1,10 +1,10 @@
 import {homedir} from 'node:os';
-import type {ContainerSpecification} from '../../engine/containers.ts';
-import {splitCommandLine} from '../../format/command-line.ts';
-import {parseEnvironment} from '../../format/parse-environment.ts';
-import {parseMount} from '../../format/parse-mount.ts';
-import {parsePort} from '../../format/parse-port.ts';
-import type {ParseResult} from '../../format/parse-result.ts';
+import type {ContainerSpecification} from '../../../engine/containers.ts';
+import {splitCommandLine} from '../../../format/command-line.ts';
+import {parseEnvironment} from '../../../format/parse-environment.ts';
+import {parseMount} from '../../../format/parse-mount.ts';
+import {parsePort} from '../../../format/parse-port.ts';
+import type {ParseResult} from '../../../format/parse-result.ts';
 
 /** What is typed into the fields, as text. */
 export type RunValues = {

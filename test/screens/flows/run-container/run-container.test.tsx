@@ -3,15 +3,15 @@ import {afterEach, beforeEach, expect, test} from 'vitest';
 import type {
 	ContainerOperations,
 	ContainerSpecification,
-} from '../../../source/engine/containers.ts';
-import {EngineError} from '../../../source/engine/engine-error.ts';
-import type {ImageDetails} from '../../../source/engine/images.ts';
-import {useViewLayer} from '../../../source/hooks/use-view-layer.ts';
-import type {Action} from '../../../source/keys/action.ts';
-import {useRunContainer} from '../../../source/screens/run-container/use-run-container.tsx';
-import {createFakeEngine} from '../../helpers/fake-engine.ts';
-import {type RenderedApp, renderApp} from '../../helpers/render-app.tsx';
-import {FakeInput, FakeOutput, FakeSession} from '../../terminal/fake-terminal.ts';
+} from '../../../../source/engine/containers.ts';
+import {EngineError} from '../../../../source/engine/engine-error.ts';
+import type {ImageDetails} from '../../../../source/engine/images.ts';
+import {useViewLayer} from '../../../../source/hooks/use-view-layer.ts';
+import type {Action} from '../../../../source/keys/action.ts';
+import {useRunContainer} from '../../../../source/screens/flows/run-container/use-run-container.tsx';
+import {createFakeEngine} from '../../../helpers/fake-engine.ts';
+import {type RenderedApp, renderApp} from '../../../helpers/render-app.tsx';
+import {FakeInput, FakeOutput, FakeSession} from '../../../terminal/fake-terminal.ts';
 
 const details: ImageDetails = {
 	id: 'sha256:1',
