@@ -9,20 +9,22 @@ import {keepHeapSmall} from './keep-heap-small.ts';
 import {type EngineSession, openEngineSession} from './store/engine-session.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
-import {guardTerminal} from './terminal/guard-terminal.ts';
 import {stopUntilContinued} from './terminal/stop-until-continued.ts';
 import {createTheme, detectThemeMode} from './theme.ts';
 
 type StartOptions = {
 	options: CommandLineOptions;
-	/** Already holds the terminal. */
+	/** Already holds the terminal, and gives it back however the program ends. */
 	writer: FrameWriter;
+	/** Ends the program after a bug. */
+	onCrash(error: unknown): void;
 	process: NodeJS.Process;
 };
 
 const {now} = Date;
 
-const startIsOverMs = 1000;
+/** Well after `load-compiled.ts` has kept compiled code: V8 takes it back only under the flags that it was made with. */
+const heapStaysSmallAfterMs = 3000;
 
 /** @param size `10000x2000`: at least that many images and containers, to measure with. */
 async function openPractice(size = ''): Promise<EngineSession> {
@@ -54,10 +56,8 @@ function startedEarly<Result>(call: () => Result): () => Result {
 }
 
 /** Opens the engine first, so that it answers while the config and the screens are still being read. */
-export async function start({options, writer, process}: StartOptions): Promise<void> {
+export async function start({options, writer, onCrash, process}: StartOptions): Promise<void> {
 	const {env, platform} = process;
-	const onCrash = guardTerminal(process, () => writer.leave());
-
 	const firstList = options.screen === 'containers' ? 'containers' : 'images';
 	const openHost = (host: string | undefined): OpenedHost => {
 		const endpoint = resolveEndpoint({
@@ -132,7 +132,7 @@ export async function start({options, writer, process}: StartOptions): Promise<v
 
 	const {problems} = config;
 	const unmount = show({services, writer, stdin: process.stdin, problems, onCrash});
-	setTimeout(keepHeapSmall, startIsOverMs).unref();
+	setTimeout(keepHeapSmall, heapStaysSmallAfterMs).unref();
 	exit = code => {
 		services.session.get()?.close();
 		unmount();

@@ -18,7 +18,8 @@ async function youngGeneration(preparation: string): Promise<number> {
 			kept.push({index, text: String(index)});
 		}
 		const spaces = v8.getHeapSpaceStatistics();
-		console.log(spaces.find(space => space.space_name === 'new_space').space_size);
+		const young = spaces.find(space => space.space_name === 'new_space');
+		process.stdout.write(String(young.space_size));
 	`;
 	const options = ['--import', 'tsx', '--input-type=module', '--eval', script];
 	const {stdout} = await run(process.execPath, options);
