@@ -8,13 +8,14 @@ const startUpText = (nonce: string): string => {
 	const mark = (body: string) => `${markStart(nonce)}${body}${markEnd}`;
 	return `exec 3<&-
 if [ -n "$__slipway_env" ]; then export ENV="$__slipway_env"; . "$ENV"; else unset ENV; fi
-case \${BB_ASH_VERSION-}$(readlink /proc/$$/exe 2>/dev/null) in
-  *[0-9].*|*busybox*) __slipway_open='\\[' __slipway_close='\\]' __slipway_prompt=\${PS1-} ;;
-  *) __slipway_open= __slipway_close= __slipway_prompt=\${PS1-} ;;
+__slipway_open= __slipway_close= __slipway_echo=plain
+case \${BB_ASH_VERSION:+busybox}$(readlink /proc/$$/exe 2>/dev/null) in
+  *busybox*) __slipway_open='\\[' __slipway_close='\\]' __slipway_echo=edited ;;
 esac
-PS1="$__slipway_open"'${mark(`prompt${separator}$?${separator}$PWD`)}'"$__slipway_close$__slipway_prompt$__slipway_open"'${mark('input')}'"$__slipway_close"
-PS2="$__slipway_open"'${mark('more')}'"$__slipway_close> $__slipway_open"'${mark('input')}'"$__slipway_close"
-unset __slipway_env __slipway_open __slipway_close __slipway_prompt
+__slipway_input="$__slipway_open"'${markStart(nonce)}input${separator}'"$__slipway_echo"'${markEnd}'"$__slipway_close"
+PS1="$__slipway_open"'${mark(`prompt${separator}$?${separator}$PWD`)}'"$__slipway_close\${PS1-}$__slipway_input"
+PS2="$__slipway_open"'${mark('more')}'"$__slipway_close> $__slipway_input"
+unset __slipway_env __slipway_open __slipway_close __slipway_echo __slipway_input
 `;
 };
 

@@ -10,6 +10,11 @@ export type CommandRecorder = {
 	@returns What the user sees of them, and what happened.
 	*/
 	read(chunk: Buffer, at: number): {visible: Buffer; events: RecordingEvent[]};
+	/**
+	What the user types, if it is known. A shell without line editing (dash) leaves nothing of what was
+	typed ahead of its prompt; with this, such a command gets no text instead of a wrong one.
+	*/
+	noteInput(bytes: Buffer): void;
 	/** The stream has ended; a command under way ends with it. */
 	end(at: number): {visible: Buffer; events: RecordingEvent[]};
 	/** The terminal has another width from now on. */
@@ -40,6 +45,9 @@ export const createCommandRecorder = (nonce: string, columns: number): CommandRe
 	let lastHistoryNumber = '';
 	// Only shells without hooks need their echo read: they tell where a prompt ends.
 	let typed: TypedLine | undefined;
+	// Becomes true with the shell's own echo or when Enter is typed.
+	let isEchoCertain = true;
+	let isInputKnown = false;
 
 	const finish = (exitCode: number | undefined, endedAt: number): RecordingEvent[] => {
 		const command = running;
@@ -73,6 +81,7 @@ export const createCommandRecorder = (nonce: string, columns: number): CommandRe
 				return [];
 			case 'input':
 				typed?.startInput();
+				isEchoCertain = fields[0] === 'edited' || !isInputKnown;
 				return [];
 		}
 	};
@@ -84,12 +93,14 @@ export const createCommandRecorder = (nonce: string, columns: number): CommandRe
 		}
 
 		typed = undefined;
+		const text = isEchoCertain ? line : undefined;
 		if (running) {
-			running.text = `${running.text ?? ''}\n${line}`;
+			const isWhole = running.text !== undefined && text !== undefined;
+			running.text = isWhole ? `${running.text}\n${text}` : undefined;
 			return [];
 		}
 
-		return line.trim() === '' ? [] : begin(line, at);
+		return text?.trim() === '' ? [] : begin(text, at);
 	};
 
 	const take = (parts: StreamPart[], at: number) => {
@@ -108,6 +119,10 @@ export const createCommandRecorder = (nonce: string, columns: number): CommandRe
 
 	return {
 		read: (chunk, at) => take(splitter.read(chunk), at),
+		noteInput(bytes) {
+			isInputKnown = true;
+			isEchoCertain ||= bytes.includes('\r') || bytes.includes('\n');
+		},
 		end(at) {
 			const last = take(splitter.end(), at);
 			return {visible: last.visible, events: [...last.events, ...finish(undefined, at)]};

@@ -7,7 +7,8 @@ export type Mark = {
 	/**
 	`prompt`: exit code, folder; the command before, if any, has ended. `start`: bash's history line of
 	the command that starts. `environment`: all exported variables, told when one changed. `input`: the
-	prompt is over, what is echoed from here on was typed. `more`: the command goes on in another line.
+	prompt is over, what is echoed from here on was typed; `edited` when the shell echoes by itself, even
+	what was typed ahead. `more`: the command goes on in another line.
 	*/
 	kind: 'prompt' | 'start' | 'environment' | 'input' | 'more';
 	fields: string[];

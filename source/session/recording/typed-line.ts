@@ -12,6 +12,9 @@ export type TypedLine = {
 /** One control sequence, one control or one character. */
 const token = /\x1b\[([\d;?]*)[ -/]*([@-~])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.|./gsu;
 
+/** A control sequence that the next bytes go on with. */
+const unfinishedSequence = /\x1b(?:\[[\d;?]*[ -/]*|\][^\x07\x1b]*)?$/;
+
 /**
 A screen of one endless row, folded at the terminal's width: all that shells' line editors draw on.
 Needs the prompt's own echo to know the column that the input starts in.
@@ -23,6 +26,9 @@ export const createTypedLine = (columns: number): TypedLine => {
 	let at = 0;
 	let inputAt = 0;
 	let hasInput = false;
+	let unfinished = '';
+	// True between a full row's end and what comes after the CR there.
+	let isFilled = false;
 
 	const rowStart = () => at - (at % columns);
 	const print = (character: string) => {
@@ -73,8 +79,10 @@ export const createTypedLine = (columns: number): TypedLine => {
 			cells.length = Math.min(cells.length, at);
 		},
 		read(bytes) {
-			let isFilled = false;
-			for (const [text, argument = '', final] of decoder.write(bytes).matchAll(token)) {
+			const all = unfinished + decoder.write(bytes);
+			unfinished = unfinishedSequence.exec(all)?.[0] ?? '';
+			const whole = all.slice(0, all.length - unfinished.length);
+			for (const [text, argument = '', final] of whole.matchAll(token)) {
 				if (final !== undefined) {
 					control(final, argument);
 				} else if (text === '\b') {
