@@ -76,9 +76,15 @@ export function editText(text: EditedText, keyName: string): EditedText | undefi
 		: edits[name]?.(text);
 }
 
-/** Puts typed or pasted text at the cursor; line breaks and tabs become spaces. */
+/** UTF-16 units that a field takes: every key goes through all of them. */
+const longestValue = 10_000;
+
+/** Puts typed or pasted text at the cursor, as far as there is room; line breaks and tabs become spaces. */
 export function insertText(text: EditedText, typed: string): EditedText {
 	const {value, cursor} = text.isSelected ? {value: '', cursor: 0} : text;
-	const line = typed.replaceAll(/\r\n|[\r\n\t]/g, ' ').replaceAll(/\p{Cc}/gu, '');
+	const line = typed
+		.replaceAll(/\r\n|[\r\n\t]/g, ' ')
+		.replaceAll(/\p{Cc}/gu, '')
+		.slice(0, Math.max(0, longestValue - value.length));
 	return place(value.slice(0, cursor) + line + value.slice(cursor), cursor + line.length);
 }

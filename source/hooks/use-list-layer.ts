@@ -4,6 +4,9 @@ import {useBoundActions} from './use-actions.ts';
 import {useKeyLayer} from './use-key-layer.ts';
 import type {List} from './use-list.ts';
 
+/** UTF-16 units; every row is searched for all of them at every key. */
+const longestFilter = 200;
+
 /** The list's own keys, its filter line while that is typed, and the screen's actions in front. */
 export function useListLayer<Row, Context>(
 	list: List<Row>,
@@ -35,7 +38,8 @@ export function useListLayer<Row, Context>(
 
 						return true;
 					},
-					onText: text => list.setFilter(filter + text.replaceAll(/\p{Cc}/gu, ' ')),
+					onText: text =>
+						list.setFilter((filter + text.replaceAll(/\p{Cc}/gu, ' ')).slice(0, longestFilter)),
 				}
 			: undefined,
 	});

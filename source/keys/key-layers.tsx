@@ -19,6 +19,9 @@ type Typed = KeyPress | {paste: string};
 const isSameKey = (one: Typed, other: Typed | undefined) =>
 	other !== undefined && 'name' in one && 'name' in other && one.name === other.name;
 
+/** UTF-16 units taken of what is typed or pasted at once: more is a slip, and takes seconds to spell. */
+const longestText = 4096;
+
 const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve));
 
 /**
@@ -50,7 +53,7 @@ export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLay
 		for (const layer of registry.layers.get()) {
 			const taker = layer.text();
 			if (taker) {
-				taker.onText(text);
+				taker.onText(text.slice(0, longestText));
 				return;
 			}
 
@@ -63,15 +66,17 @@ export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLay
 	/** Characters waiting behind the first one of a text. */
 	const takeWaitingText = () => {
 		let text = '';
-		for (let next = queue.current[0]; next; next = queue.current[0]) {
+		let count = 0;
+		for (const next of queue.current) {
 			if ('paste' in next || next.character === '') {
 				break;
 			}
 
 			text += next.character;
-			queue.current.shift();
+			count += 1;
 		}
 
+		queue.current.splice(0, count);
 		return text;
 	};
 
@@ -125,7 +130,7 @@ export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLay
 
 	useInput((input, key) => {
 		onActivity();
-		queue.current.push(...keyPresses(input, key));
+		queue.current.push(...keyPresses(input.slice(0, longestText), key));
 		void drain();
 	});
 

@@ -72,6 +72,13 @@ describe('insertText', () => {
 		expect(show(insertText(parse('re|is'), 'd'))).toBe('red|is');
 	});
 
+	test('what there is no room for is left out', () => {
+		const full = insertText(parse('start |end'), 'x'.repeat(20_000));
+		expect(full.value).toBe(`start ${'x'.repeat(9991)}end`);
+		expect(full.cursor).toBe(9997);
+		expect(insertText(full, 'more')).toEqual({value: full.value, cursor: full.cursor});
+	});
+
 	test('a pasted line break or tab becomes a space, other controls vanish', () => {
 		expect(show(insertText(parse('|'), 'a\r\nb\nc\td\u001B[31m\u0007'))).toBe('a b c d[31m|');
 	});

@@ -144,6 +144,17 @@ test('a paste goes to the field and never to actions', async () => {
 	await expectHeard(['text two\nlines']);
 });
 
+test.each([
+	['pasted', '\u001B[200~', '\u001B[201~'],
+	['typed at once', '', ''],
+])('more text than any field is for, %s, is cut', async (_, before, after) => {
+	const {stdin, expectHeard} = renderLayers();
+	stdin.write('/');
+	stdin.write(`${before}${'x'.repeat(200_000)}${after}`);
+	stdin.write('\r');
+	await expectHeard([`text ${'x'.repeat(4096)}`, 'key enter']);
+});
+
 test('says why a key cannot do its work now', async () => {
 	const {stdin, onUnavailable} = renderLayers();
 	stdin.write('x');
