@@ -17,11 +17,12 @@ const invalidHost = (text: string, source: string, cause?: unknown) =>
 
 const withoutBrackets = (host: string) => host.replace(/^\[(.*)\]$/, '$1');
 
-function parseUrl(text: string, source: string): URL {
+/** @param written As the user wrote it, for the error. */
+function parseUrl(text: string, source: string, written = text): URL {
 	try {
 		return new URL(text);
 	} catch (error) {
-		throw invalidHost(text, source, error);
+		throw invalidHost(written, source, error);
 	}
 }
 
@@ -46,7 +47,7 @@ function parseSsh(text: string, source: string): ParsedHost {
 }
 
 function parseTcp(text: string, source: string, tls: TlsSettings | undefined): ParsedHost {
-	const url = parseUrl(text.replace(/^tcp:/, tls ? 'https:' : 'http:'), source);
+	const url = parseUrl(text.replace(/^tcp:/, tls ? 'https:' : 'http:'), source, text);
 	const isTls = url.protocol === 'https:';
 	const defaultPort = isTls ? tlsPort : plainPort;
 	// The URL class drops the port that is HTTP's own default.

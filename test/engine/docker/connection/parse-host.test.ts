@@ -20,6 +20,15 @@ describe('a host', () => {
 		expect(targetOf(host)).toMatchObject(target);
 	});
 
+	test.each(['tcp://:99999', 'tcp://a b', 'tcp://', 'unix://', 'ssh://', 'fd://x'])(
+		'that makes no sense is named as it was written: %s',
+		host => {
+			expect(() => targetOf(host)).toThrow(
+				`${host} (from the test) is not the address of an engine`,
+			);
+		},
+	);
+
 	test('over ssh becomes a command that never asks and cannot be taken for options', () => {
 		const target = targetOf("ssh://me@box:2222/run/it's.sock");
 		if (target.kind !== 'ssh') {
