@@ -1,6 +1,11 @@
+import {setFlagsFromString} from 'node:v8';
+import {runInNewContext} from 'node:vm';
 import {describe, expect, it} from 'vitest';
 import {logEntry} from '../../../../source/screens/containers/logs/log-entry.ts';
 import {createLogRing} from '../../../../source/screens/containers/logs/log-ring.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 const entry = (sequence: number, text = `line ${sequence}`) =>
 	logEntry({stream: 'stdout', timestamp: sequence, text}, sequence, true);
@@ -33,6 +38,17 @@ describe('createLogRing', () => {
 		expect([ring.first(), ring.end()]).toEqual([2, 3]);
 		ring.push(entry(3, 'short'));
 		expect([ring.first(), ring.end()]).toEqual([3, 4]);
+	});
+
+	it('lets go of the lines that gave way, long before their places are used again', async () => {
+		const ring = createLogRing({lines: 1000, characters: 20});
+		const old = new WeakRef(entry(0, 'x'.repeat(15)));
+		ring.push(old.deref() ?? entry(0));
+		ring.push(entry(1, 'y'.repeat(15)));
+		// A weak reference holds on until the end of the turn in which it was read.
+		await new Promise(setImmediate);
+		collectGarbage();
+		expect(old.deref()).toBeUndefined();
 	});
 
 	it('goes on counting after it was cleared, with other content', () => {
