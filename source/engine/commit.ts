@@ -12,7 +12,8 @@ command goes away when there is an entrypoint; without both the container's comm
 the container without variables, ports and labels of its own, and what is merged back is its image's.
 
 Podman 4 also adds `container=podman` and `TERM=xterm` to the variables, spells the stop signal as a
-number, drops `healthcheck`, `shell` and `onBuild`, and cannot set values with a line break in them.
+number, drops `healthcheck`, `shell` and `onBuild`, writes `/bin/sh` into the history where Docker writes the
+container's command, and cannot set values with a line break in them.
 Whoever promises a configuration to the user compares it with the image afterwards.
 */
 export type CommitSpecification = {
@@ -20,9 +21,12 @@ export type CommitSpecification = {
 	reference: string | undefined;
 	/** `undefined`: none. */
 	author: string | undefined;
-	/** Shown in the image's history. `undefined`: none. */
+	/** The image's comment; Docker shows it in the history, too. `undefined`: none. */
 	message: string | undefined;
-	/** Freezes a running container while its files are read; nothing happens to one that does not run. */
+	/**
+	Freezes a running container while its files are read; nothing happens to one that does not run.
+	Docker tells it in its events.
+	*/
 	pause: boolean;
 	config: ImageConfig;
 };

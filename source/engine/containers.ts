@@ -235,7 +235,7 @@ export type ContainerOperations = {
 	exportFiles(container: string, options: RequestOptions): AsyncIterable<Uint8Array>;
 	/**
 	One path as a tar archive whose names begin with the path's own name (GET
-	/containers/{id}/archive). A link is told, not followed.
+	/containers/{id}/archive). Docker tells a link as a link, Podman follows it: `statPath` knows.
 	@throws EngineError `not-found` when nothing is there.
 	*/
 	getArchive(container: string, path: string, options: RequestOptions): AsyncIterable<Uint8Array>;

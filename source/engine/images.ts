@@ -120,7 +120,9 @@ export type ImageOperations = {
 		options: RequestOptions & {platform?: string | undefined},
 	): AsyncIterable<TransferProgress>;
 	/**
-	Makes an image out of a container's files (POST /commit). Takes as long as reading them takes;
+	Makes an image out of a container's files (POST /commit): its image's layers and one more (Docker
+	leaves that out when nothing was changed; Podman puts the mount points of every started container
+	into it, `/dev`, `/proc`, `/run/.containerenv` and the like). Takes as long as reading them takes;
 	there is no time limit. After an abort or a lost connection Docker 20.10 finishes all the same,
 	newer ones give up: look for the image before trying again.
 	@returns The image's id.

@@ -30,6 +30,12 @@ export type Differences = {
 	is refused too, since Slipway never removes containers unasked.
 	*/
 	forcedRemovalSparesContainers: boolean;
+	/**
+	Podman 4 commits neither a healthcheck nor SHELL and ONBUILD, spells the stop signal as a number, adds
+	variables of its own, keeps message and command out of the history and the pause out of its events. Where
+	Docker tells a link in an archive, it follows it.
+	*/
+	commitsAsDocker: boolean;
 };
 
 /** One engine behind the port, ready to be held to the contract. */

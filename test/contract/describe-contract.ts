@@ -2,19 +2,25 @@ import {afterAll, beforeAll} from 'vitest';
 import {describeAbort} from './abort-contract.ts';
 import {describeAbout} from './about-contract.ts';
 import {describeAttach} from './attach-contract.ts';
+import {describeCommit} from './commit-contract.ts';
 import {describeContainerErrors} from './container-errors-contract.ts';
+import {describeContainerFiles} from './container-files-contract.ts';
 import {describeContainerInsight} from './container-insight-contract.ts';
 import type {ContractSubject, GetSubject} from './contract-subject.ts';
 import {describeEvents} from './events-contract.ts';
 import {describeExec} from './exec-contract.ts';
+import {describeHostileNames} from './hostile-names-contract.ts';
+import {describeImageArchives} from './image-archives-contract.ts';
 import {describeImageNames} from './image-names-contract.ts';
 import {describeImageRemoval} from './image-removal-contract.ts';
 import {describeImages} from './images-contract.ts';
 import {describeLifecycle} from './lifecycle-contract.ts';
 import {describeLogs} from './logs-contract.ts';
 import {describePull} from './pull-contract.ts';
+import {describeReplay} from './replay-contract.ts';
 import {describeSafeText} from './safe-text-contract.ts';
 import {describeSearch} from './search-contract.ts';
+import {describeSessionOptions} from './session-options-contract.ts';
 import {describeSpecification} from './specification-contract.ts';
 import {describeWait} from './wait-contract.ts';
 
@@ -59,6 +65,12 @@ export const describeContract = (
 		describeAttach,
 		describeWait,
 		describeEvents,
+		describeCommit,
+		describeReplay,
+		describeContainerFiles,
+		describeHostileNames,
+		describeImageArchives,
+		describeSessionOptions,
 		describeAbort,
 		describeSafeText,
 		...extraAreas,

@@ -6,7 +6,7 @@ import {startRealSubject} from './real-subject.ts';
 
 describeWithEngines('Docker keeps the contract of the port', ['docker'], () => {
 	describeContract(
-		() => startRealSubject('docker', {forcedRemovalSparesContainers: true}),
+		() => startRealSubject('docker', {forcedRemovalSparesContainers: true, commitsAsDocker: true}),
 		[describeRealOutput],
 	);
 	describeLostEngine('docker');

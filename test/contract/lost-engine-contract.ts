@@ -5,7 +5,9 @@ import {startPrivateEngine} from '../helpers/private-engines.ts';
 import {importBusybox} from '../helpers/private-images.ts';
 import {connectTo} from './connect-to.ts';
 import {failureOf} from './engine-failure.ts';
+import {plainCommit} from './plain-commit.ts';
 import {readAll, readTerminal, readUntil} from './streams.ts';
+import {testArchive} from './tar/test-archive.ts';
 
 const image = 'lost:1';
 const log = {follow: true, timestamps: false, since: undefined, tail: undefined};
@@ -73,6 +75,37 @@ export const describeLostEngine = (kind: PrivateEngineKind): void => {
 			expect(await shell.exitCode()).toBeUndefined();
 			await failureOf(engine.images.list({signal}), 'unreachable');
 			await failureOf(engine.events({signal}), 'unreachable');
+		});
+
+		test('in the middle of an export or a save ends that as unreachable', async () => {
+			const id = await startShell();
+			const {containers, images} = engine;
+			const entries = [{name: 'large', content: Buffer.alloc(40_000_000)}];
+			await containers.putArchive(id, '/', testArchive(entries), {signal});
+			const large = await images.commit(id, plainCommit, {signal});
+			const streams = [containers.exportFiles(id, {signal}), images.save([large], {signal})];
+			const reading = streams.map(async stream => {
+				let begin: () => void = () => {};
+				const begun = new Promise<void>(resolve => {
+					begin = resolve;
+				});
+				const lost = (async () => {
+					for await (const _ of stream) {
+						begin();
+						await killed;
+					}
+				})();
+				await begun;
+				return {lost: failureOf(lost, 'unreachable')};
+			});
+			let tellKilled: () => void = () => {};
+			const killed = new Promise<void>(resolve => {
+				tellKilled = resolve;
+			});
+			const begun = await Promise.all(reading);
+			await service?.kill();
+			tellKilled();
+			await Promise.all(begun.map(({lost}) => lost));
 		});
 
 		test('is reached again through the same object once it is back', async () => {

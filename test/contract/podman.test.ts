@@ -6,7 +6,8 @@ import {startRealSubject} from './real-subject.ts';
 
 describeWithEngines('Podman keeps the contract of the port', ['podman'], () => {
 	describeContract(
-		() => startRealSubject('podman', {forcedRemovalSparesContainers: false}),
+		() =>
+			startRealSubject('podman', {forcedRemovalSparesContainers: false, commitsAsDocker: false}),
 		[describeRealOutput],
 	);
 	describeLostEngine('podman');

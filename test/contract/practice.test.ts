@@ -18,7 +18,7 @@ const startPracticeSubject = async () => {
 			limited: 'practice/crowded:1',
 			search: {term: 'traefik', finds: ['traefik', 'whoami']},
 		},
-		differences: {forcedRemovalSparesContainers: true},
+		differences: {forcedRemovalSparesContainers: true, commitsAsDocker: true},
 		close: async () => engine.close(),
 	};
 };

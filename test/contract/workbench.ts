@@ -1,8 +1,11 @@
 import {randomBytes} from 'node:crypto';
 import {afterEach, beforeEach} from 'vitest';
+import type {CommitSpecification} from '../../source/engine/commit.ts';
 import type {ContainerSpecification} from '../../source/engine/containers.ts';
+import type {Engine} from '../../source/engine/engine.ts';
 import {EngineError} from '../../source/engine/engine-error.ts';
 import type {GetSubject} from './contract-subject.ts';
+import {plainCommit} from './plain-commit.ts';
 
 export type Workbench = {
 	/** Aborts when the test is over, so that no stream outlives it. */
@@ -18,6 +21,10 @@ export type Workbench = {
 	tag(image: string, purpose: string): Promise<string>;
 	/** Pulls to the end; the reference goes after the test. @returns The image's id. */
 	pull(reference: string): Promise<string>;
+	/** Commits a container without a reference, unless one is given; the image goes after the test. @returns Its id. */
+	commit(container: string, changes?: Partial<CommitSpecification>): Promise<string>;
+	/** Deletes an image after the test, with whatever references it has then. */
+	dropImageLater(id: string): void;
 	/** Takes a reference away after the test, if it is still there. */
 	dropLater(reference: string): void;
 };
@@ -33,11 +40,18 @@ const unlessGone = async (removal: Promise<unknown>): Promise<void> => {
 	}
 };
 
+const removeImage = async ({images}: Engine, id: string): Promise<void> => {
+	const {signal} = new AbortController();
+	const {references} = await images.inspect(id, {signal});
+	await images.remove({id, references}, {signal, force: false});
+};
+
 /** What every contract test works with: made before each test, tidied up after it. */
 export const useWorkbench = (subject: GetSubject): Workbench => {
 	let controller = new AbortController();
 	let containers: string[] = [];
 	let references: string[] = [];
+	let images: string[] = [];
 	const run = randomBytes(4).toString('hex');
 	let count = 0;
 
@@ -45,6 +59,7 @@ export const useWorkbench = (subject: GetSubject): Workbench => {
 		controller = new AbortController();
 		containers = [];
 		references = [];
+		images = [];
 	});
 
 	afterEach(async () => {
@@ -57,6 +72,10 @@ export const useWorkbench = (subject: GetSubject): Workbench => {
 		}
 		for (const reference of references) {
 			await unlessGone(engine.images.untag(reference, {signal}));
+		}
+		// Later ones may be built on earlier ones.
+		for (const id of images.toReversed()) {
+			await unlessGone(removeImage(engine, id));
 		}
 	});
 
@@ -104,6 +123,18 @@ export const useWorkbench = (subject: GetSubject): Workbench => {
 				// Only the end matters here.
 			}
 			return (await images.inspect(reference, {signal})).id;
+		},
+		commit: async (container, changes = {}) => {
+			const id = await subject().engine.images.commit(
+				container,
+				{...plainCommit, ...changes},
+				{signal: workbench.signal},
+			);
+			images.push(id);
+			return id;
+		},
+		dropImageLater: id => {
+			images.push(id);
 		},
 		dropLater: reference => {
 			references.push(reference);

@@ -1,6 +1,6 @@
 import type {IncomingMessage, OutgoingHttpHeaders} from 'node:http';
 import {type Duplex, pipeline, Readable} from 'node:stream';
-import {describeBodyFailure} from './describe-body-failure.ts';
+import {describeSourceFailure} from '../../describe-source-failure.ts';
 import type {HttpClient} from './http-client.ts';
 
 export type ExchangeRequest = {
@@ -58,7 +58,7 @@ export function exchange(client: HttpClient, request: ExchangeRequest): Promise<
 		});
 		if (body instanceof Readable) {
 			body.once('error', error =>
-				reject(signal.aborted ? signal.reason : describeBodyFailure(error)),
+				reject(signal.aborted ? signal.reason : describeSourceFailure(error)),
 			);
 			// An engine that refuses a body answers before it has read all of it: then the answer counts.
 			pipeline(body, outgoing, () => {});

@@ -29,7 +29,9 @@ const networksOf = ({NetworkSettings}: Inspected): Record<string, string> =>
 
 /** Podman repeats a command of one word as its own argument. */
 function commandLineOf({Path, Args, Config}: Inspected): string[] {
-	const configured = [...(shownCommand(Config.Entrypoint) ?? []), ...(Config.Cmd ?? [])];
+	// One empty word is an entrypoint that was taken away.
+	const entrypoint = (shownCommand(Config.Entrypoint) ?? []).filter(word => word !== '');
+	const configured = [...entrypoint, ...(Config.Cmd ?? [])];
 	return shownTexts(configured.length === 1 ? [Path] : [Path, ...(Args ?? [])]);
 }
 

@@ -28,7 +28,7 @@ const requireTag = (reference: string): string => {
 	return key;
 };
 
-/** `docker commit`: one more layer with what the container wrote. */
+/** `docker commit`: one more layer with what the container wrote, if it wrote anything. */
 export const commitContainer = (
 	state: PracticeState,
 	name: string,
@@ -51,7 +51,8 @@ export const commitContainer = (
 		createdBy: commandLine.join(' '),
 		sizeBytes: writtenBytes(changes),
 		comment: message ?? '',
-		layer: digestOf(layerArchive(changes)),
+		// As in Docker: what changed nothing makes no layer.
+		layer: changes.size === 0 ? undefined : digestOf(layerArchive(changes)),
 		changes,
 	};
 	const made: Omit<ImageRecord, 'id'> = {

@@ -17,6 +17,8 @@ export const rawImage = (image: ImageRecord, tags: string[], digests: string[]):
 		Author: image.author ?? '',
 		Config: {
 			User: config.user ?? '',
+			Tty: false,
+			OpenStdin: false,
 			ExposedPorts: set(config.exposedPorts),
 			Env: [...config.environment],
 			Cmd: config.command ? [...config.command] : null,

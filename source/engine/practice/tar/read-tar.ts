@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {Readable} from 'node:stream';
 import {extract, type Header} from 'tar-stream';
+import {describeSourceFailure} from '../../describe-source-failure.ts';
 import {EngineError} from '../../engine-error.ts';
 import {textOf} from '../files/bytes.ts';
 
@@ -13,7 +14,7 @@ export type TarRecord = {
 	content: Buffer;
 };
 
-/** Extended headers are UTF-8 by definition; the others are any bytes, here read as Latin-1. */
+/** Extended headers are UTF-8 by definition, and read as that; the others are any bytes, here Latin-1. */
 const nameOf = (header: Header, key: 'path' | 'linkpath', name: string): string =>
 	(header.pax as Partial<Record<string, string>> | null | undefined)?.[key] ??
 	textOf(Buffer.from(name, 'latin1'));
@@ -40,7 +41,7 @@ export async function* readTar(
 	const entries = extract({filenameEncoding: 'latin1'} as Parameters<typeof extract>[0]);
 	let sourceError: unknown;
 	source.once('error', error => {
-		sourceError = signal.aborted ? signal.reason : error;
+		sourceError = signal.aborted ? signal.reason : describeSourceFailure(error);
 		entries.destroy(error);
 	});
 	source.pipe(entries);
