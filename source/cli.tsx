@@ -3,6 +3,7 @@ import packageJson from '../package.json' with {type: 'json'};
 import {parseCommandLine, usageExitCode} from './command-line.ts';
 import {loadApp} from './load-app.ts';
 import {createFrameWriter} from './terminal/frame-writer.ts';
+import {guardTerminal} from './terminal/guard-terminal.ts';
 
 // Everything else is loaded behind the first frame: this file is all that stands before it.
 const commandLine = await parseCommandLine(process.argv.slice(2), packageJson.version);
@@ -16,12 +17,18 @@ if (commandLine.kind === 'say') {
 		'slipway: this is a full-screen program and needs a terminal; its input or output is redirected\n',
 	);
 	process.exitCode = usageExitCode;
+} else if (process.env.TERM === 'dumb') {
+	process.stderr.write(
+		'slipway: this is a full-screen program, and this terminal (TERM=dumb) has no cursor to move\n',
+	);
+	process.exitCode = usageExitCode;
 } else {
 	const writer = createFrameWriter({output: process.stdout});
+	const onCrash = guardTerminal(process, () => writer.leave());
 	// Before anybody reads them: the terminal would echo keys that are typed ahead.
 	process.stdin.setRawMode(true);
 	writer.enter();
 	writer.write(' Slipway');
 	const {start} = await loadApp();
-	await start({options: commandLine.options, writer, process});
+	await start({options: commandLine.options, writer, onCrash, process});
 }

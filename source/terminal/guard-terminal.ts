@@ -1,7 +1,7 @@
 type Guarded = Pick<NodeJS.Process, 'exit' | 'kill' | 'on' | 'once' | 'pid' | 'stderr' | 'stdin'>;
 
 /** Signals that end a program from outside. */
-const endingSignals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
+const endingSignals = ['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM'] as const;
 
 /**
 However the program ends, the user gets the terminal back first: normal exit, signal, bug.

@@ -77,13 +77,36 @@ describe('the program in a terminal', () => {
 		expect(screen.match(/\/redis/g)).toHaveLength(1);
 	});
 
-	test('gives the terminal back when it is ended by a signal', async () => {
+	test.each([
+		['SIGTERM', 143],
+		['SIGQUIT', 131],
+	])('gives the terminal back when it is ended by %s', async (signal, code) => {
 		const program = start({args: ['--demo']});
 		await program.waitFor(/REPOSITORY/);
+		process.kill(program.pid, signal);
+		expect(await program.exit()).toBe(code);
+		expect(program.isOnAlternateScreen()).toBe(false);
+		expect(program.isCursorShown()).toBe(true);
+	});
+
+	test('gives the terminal back when it is ended before it has drawn anything', async () => {
+		const program = start({args: ['--demo']});
+		await program.waitFor(/Slipway/);
 		process.kill(program.pid, 'SIGTERM');
 		expect(await program.exit()).toBe(143);
 		expect(program.isOnAlternateScreen()).toBe(false);
 		expect(program.isCursorShown()).toBe(true);
+	});
+
+	test('refuses a terminal that cannot move its cursor', async () => {
+		// The pseudo-terminal sets TERM itself.
+		const program = start({
+			command: ['/usr/bin/env', 'TERM=dumb', process.execPath, builtProgram],
+			args: ['--demo'],
+		});
+		expect(await program.exit()).toBe(2);
+		expect(program.screen()).toContain('TERM=dumb');
+		expect(program.written()).not.toContain('\u001B');
 	});
 
 	test('leaves a dialog and its text field with ctrl-c, too', async () => {
