@@ -1,0 +1,56 @@
+import type Docker from 'dockerode';
+import {describe, expect, test} from 'vitest';
+import {podmanChanges} from '../../../../source/engine/docker/images/podman-changes.ts';
+import type {ImageConfig} from '../../../../source/engine/images.ts';
+
+const config: ImageConfig = {
+	command: undefined,
+	entrypoint: undefined,
+	environment: [],
+	exposedPorts: [],
+	volumes: [],
+	user: undefined,
+	workingDirectory: undefined,
+	labels: {},
+	stopSignal: undefined,
+	healthcheck: undefined,
+	shell: undefined,
+	onBuild: [],
+};
+
+const container = {
+	Env: ['PATH=/bin', 'KEY=line\nbreak'],
+	Labels: {kept: 'two\nlines'},
+} as unknown as Docker.ContainerInspectInfo['Config'];
+
+describe('the changes of a commit on Podman', () => {
+	test('leave the container’s command alone where neither command nor entrypoint is given', () => {
+		expect(podmanChanges(config, container)).toEqual(['ENTRYPOINT []']);
+	});
+
+	test('drop the command where only an entrypoint is given', () => {
+		expect(podmanChanges({...config, entrypoint: ['e']}, container)).toEqual([
+			'ENTRYPOINT ["e"]',
+			'CMD []',
+		]);
+	});
+
+	test('do not repeat what the container has, so that its line breaks are no obstacle', () => {
+		const environment = ['PATH=/bin', 'KEY=line\nbreak', 'NEW=a "b"'];
+		const labels = {kept: 'two\nlines', 'a key': 'v'};
+		expect(podmanChanges({...config, environment, labels}, container).slice(1)).toEqual([
+			'ENV NEW="a "b""',
+			'LABEL "a key"="v"',
+		]);
+	});
+
+	test.each<[string, Partial<ImageConfig>]>([
+		['a variable', {environment: ['NEW=two\nlines']}],
+		['a label', {labels: {note: 'two\nCMD ["evil"]'}}],
+		['a user', {user: 'me\nCMD ["evil"]'}],
+	])('refuse %s with a line break, which would be an instruction of its own', (_, changed) => {
+		expect(() => podmanChanges({...config, ...changed}, container)).toThrow(
+			expect.objectContaining({reason: 'not-supported'}),
+		);
+	});
+});
