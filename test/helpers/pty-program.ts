@@ -92,7 +92,10 @@ export function startPtyProgram(options: PtyProgramOptions = {}): PtyProgram {
 	});
 	terminal.onData(reply => pty.write(reply));
 	const ended = new Promise<number>(resolve => {
-		pty.onExit(({exitCode, signal}) => resolve(signal ? 128 + signal : exitCode));
+		pty.onExit(({exitCode, signal}) => {
+			// The emulator takes in what is written a moment later.
+			terminal.write('', () => resolve(signal ? 128 + signal : exitCode));
+		});
 	});
 
 	/** Looks again whenever the terminal has taken in what was written. */
