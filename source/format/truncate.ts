@@ -38,7 +38,3 @@ export const padEnd = (text: string, columns: number): string =>
 /** Fills up with spaces on the left; wider text is left as it is. */
 export const padStart = (text: string, columns: number): string =>
 	' '.repeat(Math.max(0, columns - textWidth(text))) + text;
-
-/** Exactly `columns` wide: cut at the end or filled up. */
-export const fitColumns = (text: string, columns: number, ellipsis = '…'): string =>
-	padEnd(truncateEnd(text, columns, ellipsis), columns);

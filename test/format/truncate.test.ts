@@ -3,13 +3,7 @@ import stringWidth from 'string-width';
 import {describe, expect, it} from 'vitest';
 import {shortId} from '../../source/format/short-id.ts';
 import {sparkline} from '../../source/format/sparkline.ts';
-import {
-	fitColumns,
-	padEnd,
-	padStart,
-	truncateEnd,
-	truncateMiddle,
-} from '../../source/format/truncate.ts';
+import {padEnd, padStart, truncateEnd, truncateMiddle} from '../../source/format/truncate.ts';
 
 const text = fc.string({unit: 'grapheme', maxLength: 30});
 const columns = fc.integer({min: 0, max: 40});
@@ -52,7 +46,6 @@ describe('every fitting', () => {
 			fc.property(text, columns, (long, width) => {
 				expect(stringWidth(truncateEnd(long, width))).toBeLessThanOrEqual(width);
 				expect(stringWidth(truncateMiddle(long, width))).toBeLessThanOrEqual(width);
-				expect(stringWidth(fitColumns(long, width))).toBe(width);
 			}),
 		);
 	});

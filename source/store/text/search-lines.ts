@@ -4,7 +4,7 @@ import type {SearchableLines} from './text-lines.ts';
 export type Span = {start: number; end: number};
 
 /** Finds every place of a query; small letters also match capitals, a capital only itself. */
-export function queryPattern(query: string): RegExp {
+function queryPattern(query: string): RegExp {
 	const literal = query.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 	return new RegExp(literal, query === query.toLowerCase() ? 'gi' : 'g');
 }

@@ -11,7 +11,7 @@ const steps: ReadonlyArray<{below: number; unit: number; one: string; many: stri
 ];
 
 /** A duration in the words of `docker ps`. */
-export const engineDuration = (milliseconds: number): string => {
+const engineDuration = (milliseconds: number): string => {
 	const seconds = Math.floor(milliseconds / 1000);
 	if (seconds < 1) {
 		return 'Less than a second';

@@ -1,5 +1,5 @@
 /** `ctrl-p,ctrl-q` as the characters that a terminal sends; empty when it cannot be spelt. */
-export const detachCharacters = (keys: string): string =>
+const detachCharacters = (keys: string): string =>
 	keys
 		.split(',')
 		.map(key => {

@@ -33,7 +33,7 @@ const wave = (second: number, phase: number): number =>
 	);
 
 /** @param second Seconds since the start of the container. */
-export const statsAt = (
+const statsAt = (
 	container: ContainerRecord,
 	second: number,
 	at: number,

@@ -12,7 +12,7 @@ export type LogLook = {
 const two = (number: number) => String(number).padStart(2, '0');
 
 /** `2026-11-23 14:05:09.120` in local time. @param at Milliseconds since the epoch. */
-export function formatLogTime(at: number): string {
+function formatLogTime(at: number): string {
 	const time = new Date(at);
 	const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
 	const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(':');
