@@ -1,4 +1,4 @@
-import {type FileEntry, type FileTree, isBelow, parentOf} from './file-tree.ts';
+import {type FileEntry, type FileTree, parentOf} from './file-tree.ts';
 import {leadersOf} from './hard-link-leaders.ts';
 
 /** `time` is the modification time; of directories it is not compared, any change inside moves it. */
@@ -35,7 +35,7 @@ export type FileTreeChange =
 	  };
 
 type Options = {
-	/** Paths that are none of the user's doing. Their directories' contents are asked for one by one. */
+	/** True for paths that are none of the user's doing; asked for each path, those in a directory too. */
 	ignores?: (path: string) => boolean;
 };
 
@@ -149,11 +149,3 @@ export const compareTrees = (
 	changes.push(...deletionsIn(base, changed, ignores));
 	return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
 };
-
-/** True when a change leaves nothing of what was below its path. */
-export const hides = (change: FileTreeChange, path: string): boolean =>
-	isBelow(path, change.path) &&
-	(change.kind === 'deleted' ||
-		(change.kind === 'modified' &&
-			change.differs[0] === 'type' &&
-			change.after.kind !== 'directory'));

@@ -36,12 +36,8 @@ const headStartMs = 100;
 /** The start is over by then: nothing is parsed and drawn twice while the first lists are on their way. */
 const secondLookMs = 1000;
 
-/** Whether no container is listed as running whose end is the last that these events tell of it. */
-function showsEnds(
-	containers: readonly ContainerSummary[],
-	events: readonly EngineEvent[],
-): boolean {
-	const ended = new Set<string>();
+/** Takes what these events tell of ends into the ids of containers that must not run any more. */
+function noteEnds(ended: Set<string>, events: readonly EngineEvent[]): void {
 	for (const {id, action} of events) {
 		if (action === 'die') {
 			ended.add(id);
@@ -49,8 +45,6 @@ function showsEnds(
 			ended.delete(id);
 		}
 	}
-
-	return !containers.some(({id, state}) => state === 'running' && ended.has(id));
 }
 
 /** @param firstList The list that is shown first. */
@@ -75,6 +69,23 @@ export function openEngineSession(
 		void about.refresh();
 	};
 
+	const ended = new Set<string>();
+	let isAwaitingEnds = false;
+	const awaitEnds = async () => {
+		if (isAwaitingEnds || ended.size === 0) {
+			return;
+		}
+
+		isAwaitingEnds = true;
+		await refreshUntil(
+			containers,
+			list => !list.some(({id, state}) => state === 'running' && ended.has(id)),
+			{signal: closed.signal},
+		);
+		ended.clear();
+		isAwaitingEnds = false;
+	};
+
 	let secondLook: NodeJS.Timeout | undefined;
 
 	const follower = followEngine({
@@ -87,7 +98,9 @@ export function openEngineSession(
 
 			// A commit or a removal changes what images are in use; exec events change no list.
 			if (kind === 'container' && events.some(({action}) => !action.startsWith('exec_'))) {
-				void refreshUntil(containers, list => showsEnds(list, events), {signal: closed.signal});
+				noteEnds(ended, events);
+				void containers.refresh();
+				void awaitEnds();
 			}
 		},
 		onConnected() {

@@ -50,12 +50,12 @@ function Unready({
 
 /** The engine's own answer about one thing, as a tree. */
 export function InspectView({viewId, title, load}: InspectViewProps) {
-	const {paint, symbols} = useTheme();
+	const {paint} = useTheme();
 	const {width, height} = useBodySize();
 	const [ask] = useState(() => load);
 	const {state, retry: reload} = useRequest(ask);
 	if (state.status === 'loading') {
-		const asking = paint('muted', ` Asking the engine${symbols.ellipsis}`);
+		const asking = paint('muted', ' Asking the engine');
 		return <Unready title={title} lines={[asking]} reload={reload} />;
 	}
 

@@ -8,7 +8,8 @@ type FilterLineProps = {
 	filter: string;
 	isFiltering: boolean;
 	shown: number;
-	total: number;
+	/** `undefined`: not known yet. */
+	total: number | undefined;
 	marked: number;
 	/** How many of those the filter hides. */
 	hiddenMarks: number;
@@ -20,12 +21,20 @@ type FilterLineProps = {
 /** What is left of a long filter at least. */
 const narrowestFilter = 10;
 
+function countText(shown: number, total: number | undefined, noun: string): string {
+	if (total === undefined) {
+		return '';
+	}
+
+	return shown === total ? `${total} ${noun}` : `${shown} of ${total} ${noun}`;
+}
+
 /** One line under a list: its filter while there is one, and how much of the whole is seen. */
 export function FilterLine(props: FilterLineProps) {
 	const {filter, isFiltering, shown, total, marked, hiddenMarks, noun, width} = props;
 	const theme = useTheme();
 	const {paint} = theme;
-	const counts = shown === total ? `${total} ${noun}` : `${shown} of ${total} ${noun}`;
+	const counts = countText(shown, total, noun);
 	const hidden = hiddenMarks > 0 ? `, ${hiddenMarks} hidden by the filter` : '';
 	const marks = marked > 0 ? `  ${paint('warning', `${marked} marked${hidden}`)}` : '';
 	const help = isFiltering ? paint('muted', '  Enter keeps, Esc clears') : '';

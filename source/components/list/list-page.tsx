@@ -10,6 +10,8 @@ type ListPageProps<Row> = {
 	getId(row: Row): string;
 	/** What the rows are, for example `images`. */
 	noun: string;
+	/** True until the rows are known for the first time. */
+	isLoading: boolean;
 	/** Said when there is nothing at all; with a filter the list says that nothing matches it. */
 	emptyText: string;
 	width: number;
@@ -31,7 +33,7 @@ function countHidden<Row>({marked, rows, state}: ListModel<Row>, getId: (row: Ro
 
 /** A long list with the line about its filter, counts and marks. */
 export function ListPage<Row>(props: ListPageProps<Row>) {
-	const {list, columns, getId, noun, emptyText, width, height} = props;
+	const {list, columns, getId, noun, isLoading, emptyText, width, height} = props;
 	const {filter, isFiltering, sort, markedIds} = list.state;
 	return (
 		<Box flexDirection="column" width={width} height={height} flexShrink={0}>
@@ -53,7 +55,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
 				filter={filter}
 				isFiltering={isFiltering}
 				shown={list.rows.length}
-				total={list.allRows.length}
+				total={isLoading ? undefined : list.allRows.length}
 				marked={list.marked.length}
 				hiddenMarks={countHidden(list, getId)}
 				noun={noun}

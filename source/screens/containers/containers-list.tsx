@@ -74,7 +74,7 @@ export function ContainersList() {
 
 	const emptyText =
 		state.status === 'loading'
-			? `Asking the engine${theme.symbols.ellipsis}`
+			? 'Asking the engine'
 			: state.status === 'failed'
 				? state.error.message
 				: 'No containers. Run one from an image: r on the Images screen';
@@ -84,6 +84,7 @@ export function ContainersList() {
 			columns={columns}
 			getId={rowId}
 			noun={rows.length === 1 ? 'container' : 'containers'}
+			isLoading={state.status === 'loading'}
 			emptyText={emptyText}
 			width={width}
 			height={height}

@@ -145,6 +145,7 @@ function ImagesScreen() {
 					columns={columns}
 					getId={getKey}
 					noun={rows.length === 1 ? 'reference' : 'references'}
+					isLoading={imageState.status === 'loading'}
 					emptyText={emptyText(imageState)}
 					width={hasPane ? listWidth - 1 : listWidth}
 					height={height}

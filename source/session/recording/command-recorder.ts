@@ -93,6 +93,11 @@ export const createCommandRecorder = (nonce: string, columns: number): CommandRe
 		}
 
 		typed = undefined;
+		if (line.endsWith('^C')) {
+			running = undefined;
+			return [];
+		}
+
 		const text = isEchoCertain ? line : undefined;
 		if (running) {
 			const isWhole = running.text !== undefined && text !== undefined;
