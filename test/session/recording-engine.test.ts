@@ -9,129 +9,131 @@ import {SessionContainers} from './helpers/session-containers.ts';
 const nonce = 'n0nce4tests';
 const debian = 'slipway-recording-debian:1';
 
-describeWithEngines('A recorded shell', ['docker'], () => {
-	let containers: SessionContainers;
-	let socketPath: string;
+for (const kind of ['docker', 'podman'] as const) {
+	describeWithEngines(`A recorded shell on ${kind}`, [kind], () => {
+		let containers: SessionContainers;
+		let socketPath: string;
 
-	beforeEach(async () => {
-		socketPath = await sharedEngine('docker');
-		containers = new SessionContainers(socketPath);
+		beforeEach(async () => {
+			socketPath = await sharedEngine(kind);
+			containers = new SessionContainers(socketPath);
+		});
+
+		afterEach(() => containers.removeAll());
+
+		test('bash tells every command exactly and leaves nothing behind', async () => {
+			await importDebian(socketPath, debian);
+			const session = await startRecordedSession(
+				containers,
+				debian,
+				bootShell('/bin/bash', nonce).command,
+				nonce,
+			);
+			await session.type('true\r');
+			await session.type('\r');
+			await session.type('cd /usr/lib && (exit 3)\r');
+			await session.type("printf 'a\\\\b\\n' | tr -d ';'\r");
+			await session.type('cat <<END\rone; "two"\rEND\r');
+			await session.type('export GREETING="hällo; \\\\ world"\r');
+			await session.type('set -x\r');
+			await session.type('true\r');
+			await session.type('set +x\r');
+			await session.type('fals\b\b\b\bfalse\x1b[D\x1b[C\r');
+			await session.type('\x1b[A\r');
+			await session.type('bash --norc -c "echo nested"\r');
+			await session.leave('exit 4\r');
+
+			expect(
+				session.commands().map(({text, exitCode, directory}) => [text, exitCode, directory]),
+			).toEqual([
+				['true', 0, '/'],
+				['cd /usr/lib && (exit 3)', 3, '/'],
+				["printf 'a\\\\b\\n' | tr -d ';'", 0, '/usr/lib'],
+				['cat <<END\none; "two"\nEND', 0, '/usr/lib'],
+				['export GREETING="hällo; \\\\ world"', 0, '/usr/lib'],
+				['set -x', 0, '/usr/lib'],
+				['true', 0, '/usr/lib'],
+				['set +x', 0, '/usr/lib'],
+				['false', 1, '/usr/lib'],
+				['false', 1, '/usr/lib'],
+				['bash --norc -c "echo nested"', 0, '/usr/lib'],
+				['exit 4', undefined, '/usr/lib'],
+			]);
+			for (const {startedAt, endedAt} of session.commands()) {
+				expect(endedAt).toBeGreaterThanOrEqual(startedAt);
+			}
+			const environment = session.events().findLast(({type}) => type === 'environment');
+			expect(environment).toMatchObject({variables: {GREETING: 'hällo; \\ world'}});
+			expect(session.visible()).toContain('nested');
+			expect(session.visible()).not.toContain(nonce);
+			expect(session.visible()).not.toContain('__slipway');
+			expect(await containers.changedPaths(session.id)).toEqual([]);
+		});
+
+		test('dash tells commands from their echo and leaves nothing behind', async () => {
+			await importDebian(socketPath, debian);
+			const session = await startRecordedSession(
+				containers,
+				debian,
+				bootShell('/bin/dash', nonce).command,
+				nonce,
+			);
+			await session.type('true\r');
+			await session.type('\r');
+			await session.type('cd /usr/lib && (exit 3)\r');
+			await session.type('eco\x7fho fixed\r');
+			await session.typeUntil('sleep 0.3\r', /sleep/);
+			await session.type('echo typed ahead\r', 2);
+			await session.typeUntil('if true\r', />/);
+			await session.type('then echo yes; fi\r');
+			await session.leave('exit\r');
+			expect(
+				session.commands().map(({text, exitCode, directory}) => [text, exitCode, directory]),
+			).toEqual([
+				['true', 0, '/'],
+				['cd /usr/lib && (exit 3)', 3, '/'],
+				['echo fixed', 0, '/usr/lib'],
+				['sleep 0.3', 0, '/usr/lib'],
+				[undefined, 0, '/usr/lib'],
+				['if true\nthen echo yes; fi', 0, '/usr/lib'],
+				['exit', undefined, '/usr/lib'],
+			]);
+			expect(session.visible()).not.toContain(nonce);
+			expect(await containers.changedPaths(session.id)).toEqual([]);
+		});
+
+		test('busybox ash tells edited and recalled commands, and long ones that wrap', async () => {
+			const session = await startRecordedSession(
+				containers,
+				sharedImage,
+				bootShell('/bin/sh', nonce).command,
+				nonce,
+			);
+			const long = `echo ${'0123456789'.repeat(12)}`;
+			await session.type('true\r');
+			await session.type('cd /var && (exit 3)\r');
+			await session.type('eco\x1b[Dh\x1b[C fixed\r');
+			await session.type(`${long}\r`);
+			await session.type('\x1b[A\r');
+			await session.type('if true\rthen echo yes; fi\r');
+			await session.leave('exit\r');
+			expect(
+				session.commands().map(({text, exitCode, directory}) => [text, exitCode, directory]),
+			).toEqual([
+				['true', 0, '/'],
+				['cd /var && (exit 3)', 3, '/'],
+				['echo fixed', 0, '/var'],
+				[long, 0, '/var'],
+				[long, 0, '/var'],
+				['if true\nthen echo yes; fi', 0, '/var'],
+				['exit', undefined, '/var'],
+			]);
+			expect(session.visible()).not.toContain(nonce);
+			expect(await containers.changedPaths(session.id)).toEqual([]);
+		});
+
+		test('a shell that cannot be recorded runs as ever', () => {
+			expect(bootShell('/bin/zsh', nonce)).toEqual({command: ['/bin/zsh'], isRecorded: false});
+		});
 	});
-
-	afterEach(() => containers.removeAll());
-
-	test('bash tells every command exactly and leaves nothing behind', async () => {
-		await importDebian(socketPath, debian);
-		const session = await startRecordedSession(
-			containers,
-			debian,
-			bootShell('/bin/bash', nonce).command,
-			nonce,
-		);
-		await session.type('true\r');
-		await session.type('\r');
-		await session.type('cd /usr/lib && (exit 3)\r');
-		await session.type("printf 'a\\\\b\\n' | tr -d ';'\r");
-		await session.type('cat <<END\rone; "two"\rEND\r');
-		await session.type('export GREETING="hällo; \\\\ world"\r');
-		await session.type('set -x\r');
-		await session.type('true\r');
-		await session.type('set +x\r');
-		await session.type('fals\b\b\b\bfalse\x1b[D\x1b[C\r');
-		await session.type('\x1b[A\r');
-		await session.type('bash --norc -c "echo nested"\r');
-		await session.leave('exit 4\r');
-
-		expect(
-			session.commands().map(({text, exitCode, directory}) => [text, exitCode, directory]),
-		).toEqual([
-			['true', 0, '/'],
-			['cd /usr/lib && (exit 3)', 3, '/'],
-			["printf 'a\\\\b\\n' | tr -d ';'", 0, '/usr/lib'],
-			['cat <<END\none; "two"\nEND', 0, '/usr/lib'],
-			['export GREETING="hällo; \\\\ world"', 0, '/usr/lib'],
-			['set -x', 0, '/usr/lib'],
-			['true', 0, '/usr/lib'],
-			['set +x', 0, '/usr/lib'],
-			['false', 1, '/usr/lib'],
-			['false', 1, '/usr/lib'],
-			['bash --norc -c "echo nested"', 0, '/usr/lib'],
-			['exit 4', undefined, '/usr/lib'],
-		]);
-		for (const {startedAt, endedAt} of session.commands()) {
-			expect(endedAt).toBeGreaterThanOrEqual(startedAt);
-		}
-		const environment = session.events().findLast(({type}) => type === 'environment');
-		expect(environment).toMatchObject({variables: {GREETING: 'hällo; \\ world'}});
-		expect(session.visible()).toContain('nested');
-		expect(session.visible()).not.toContain(nonce);
-		expect(session.visible()).not.toContain('__slipway');
-		expect(await containers.changes(session.id)).toBeNull();
-	});
-
-	test('dash tells commands from their echo and leaves nothing behind', async () => {
-		await importDebian(socketPath, debian);
-		const session = await startRecordedSession(
-			containers,
-			debian,
-			bootShell('/bin/dash', nonce).command,
-			nonce,
-		);
-		await session.type('true\r');
-		await session.type('\r');
-		await session.type('cd /usr/lib && (exit 3)\r');
-		await session.type('eco\x7fho fixed\r');
-		await session.typeUntil('sleep 0.3\r', /sleep/);
-		await session.type('echo typed ahead\r', 2);
-		await session.typeUntil('if true\r', />/);
-		await session.type('then echo yes; fi\r');
-		await session.leave('exit\r');
-		expect(
-			session.commands().map(({text, exitCode, directory}) => [text, exitCode, directory]),
-		).toEqual([
-			['true', 0, '/'],
-			['cd /usr/lib && (exit 3)', 3, '/'],
-			['echo fixed', 0, '/usr/lib'],
-			['sleep 0.3', 0, '/usr/lib'],
-			[undefined, 0, '/usr/lib'],
-			['if true\nthen echo yes; fi', 0, '/usr/lib'],
-			['exit', undefined, '/usr/lib'],
-		]);
-		expect(session.visible()).not.toContain(nonce);
-		expect(await containers.changes(session.id)).toBeNull();
-	});
-
-	test('busybox ash tells edited and recalled commands, and long ones that wrap', async () => {
-		const session = await startRecordedSession(
-			containers,
-			sharedImage,
-			bootShell('/bin/sh', nonce).command,
-			nonce,
-		);
-		const long = `echo ${'0123456789'.repeat(12)}`;
-		await session.type('true\r');
-		await session.type('cd /var && (exit 3)\r');
-		await session.type('eco\x1b[Dh\x1b[C fixed\r');
-		await session.type(`${long}\r`);
-		await session.type('\x1b[A\r');
-		await session.type('if true\rthen echo yes; fi\r');
-		await session.leave('exit\r');
-		expect(
-			session.commands().map(({text, exitCode, directory}) => [text, exitCode, directory]),
-		).toEqual([
-			['true', 0, '/'],
-			['cd /var && (exit 3)', 3, '/'],
-			['echo fixed', 0, '/var'],
-			[long, 0, '/var'],
-			[long, 0, '/var'],
-			['if true\nthen echo yes; fi', 0, '/var'],
-			['exit', undefined, '/var'],
-		]);
-		expect(session.visible()).not.toContain(nonce);
-		expect(await containers.changes(session.id)).toBeNull();
-	});
-
-	test('a shell that cannot be recorded runs as ever', () => {
-		expect(bootShell('/bin/zsh', nonce)).toEqual({command: ['/bin/zsh'], isRecorded: false});
-	});
-});
+}

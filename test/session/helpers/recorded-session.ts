@@ -72,7 +72,8 @@ export const startRecordedSession = async (
 
 	await containers.start(id);
 	await containers.resize(id, columns);
-	await until(() => prompts() === 1);
+	// A shell that edits lines draws its prompt again when it is told the size.
+	await until(() => prompts() >= 1);
 	return {
 		id,
 		async type(text, promptCount = 1) {

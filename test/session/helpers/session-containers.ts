@@ -77,8 +77,13 @@ export class SessionContainers {
 		return Id;
 	}
 
-	async changes(id: string): Promise<unknown> {
-		return JSON.parse(await this.#ask('GET', `/containers/${id}/changes`));
+	/** What `diff` tells, without the folder in which Podman puts its own files. */
+	async changedPaths(id: string): Promise<string[]> {
+		const changes: Array<{Path: string; Kind: number}> | null = JSON.parse(
+			await this.#ask('GET', `/containers/${id}/changes`),
+		);
+		const ofPodman = (path: string, kind: number) => path === '/etc' && kind === 0;
+		return (changes ?? []).filter(({Path, Kind}) => !ofPodman(Path, Kind)).map(({Path}) => Path);
 	}
 
 	/** Attaches a terminal to the main process of a container that was not started yet. */

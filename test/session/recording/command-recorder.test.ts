@@ -132,7 +132,8 @@ describe('Reading a command from its echo', () => {
 		expect(commands).toMatchObject([{text: 'if true\nthen ls; fi'}]);
 	});
 
-	test('records nothing for an empty line', () => {
+	test('records nothing for an empty line or one that was given up', () => {
+		expect(typed('rm -r /^C\r\n')).toEqual([undefined, undefined, undefined]);
 		expect(typed('\r\n')).toEqual([undefined, undefined, undefined]);
 		expect(
 			record(`${mark('prompt', '0', '/')}$ ${mark('input', 'edited')}\r\n`).events,

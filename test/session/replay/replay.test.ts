@@ -85,6 +85,16 @@ describe('A replay', () => {
 		);
 	});
 
+	test('of a new name links to the unchanged file, without its contents', async () => {
+		const file = {name: 'a', contents: 'same'};
+		const after: SampleEntry[] = [file, {name: 'b', kind: 'hardlink', linkTarget: 'a'}];
+		const comparison = await compared([file], after);
+		const staged = comparison.changes;
+		const result = await unpacked(comparison.base, await archiveOf(comparison, staged, tarOf([])));
+		expect(result.entries.get('/b')?.hardLinkGroup).toBe('/a');
+		expect(verifyTree(expectedTree({...comparison, staged}), result).real).toEqual([]);
+	});
+
 	test('of nothing is an empty archive', async () => {
 		const comparison = await compared([{name: 'a'}], [{name: 'b'}]);
 		expect(await archiveOf(comparison, [], tarOf([]))).toEqual(endOfTar);
