@@ -3,7 +3,11 @@ import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {promisify} from 'node:util';
+import {build} from 'esbuild';
 import {buildProduct} from '../source/bundle/build-product.ts';
+import {fasterModules} from '../source/bundle/faster-modules.ts';
+import {inkTablePlugin} from '../source/bundle/ink-table-plugin.ts';
+import {unusedModules} from '../source/bundle/unused-modules.ts';
 import {startPtyProgram} from '../test/helpers/pty-program.ts';
 import {withKeyDocs} from './key-docs.ts';
 import {scenes} from './scenes.ts';
@@ -29,11 +33,20 @@ async function takePictures(): Promise<void> {
 /** Writes the key tables of the readme from the program's own key table. */
 async function documentKeys(): Promise<void> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'slipway-media-'));
+	const printer = path.join(folder, 'print-key-docs.cjs');
 	try {
 		// The key table stands among the screens, which only the bundler can load.
-		await buildProduct(path.join(import.meta.dirname, 'print-key-docs.ts'), folder);
-		await writeFile(path.join(folder, 'package.json'), '{"type": "module"}');
-		const {stdout} = await run(process.execPath, [path.join(folder, 'cli.js')]);
+		await build({
+			entryPoints: [path.join(import.meta.dirname, 'print-key-docs.ts')],
+			outfile: printer,
+			bundle: true,
+			platform: 'node',
+			format: 'cjs',
+			jsx: 'automatic',
+			plugins: [unusedModules, fasterModules, inkTablePlugin],
+			logLevel: 'warning',
+		});
+		const {stdout} = await run(process.execPath, [printer]);
 		const readme = path.join(repository, 'readme.md');
 		await writeFile(readme, withKeyDocs(await readFile(readme, 'utf8'), stdout));
 	} finally {

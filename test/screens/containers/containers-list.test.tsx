@@ -22,7 +22,7 @@ const open = async (
 	size: {columns?: number; rows?: number} = {columns: 120},
 ) => {
 	app = renderApp({engine: scripted.engine, screenId: 'containers', ...size});
-	await app.waitFor(/containers/);
+	await app.waitFor(/\d containers?\b/);
 };
 
 /** Names in the order of the rows. */
