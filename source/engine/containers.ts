@@ -1,3 +1,4 @@
+import type {ContainerMount, ContainerSpecification} from './container-specification.ts';
 import type {RequestOptions} from './request-options.ts';
 import type {TerminalSession} from './terminal-session.ts';
 
@@ -34,14 +35,6 @@ export type ContainerSummary = {
 	status: string;
 	ports: PortMapping[];
 	labels: Record<string, string>;
-};
-
-export type ContainerMount = {
-	kind: 'bind' | 'volume' | 'tmpfs' | 'other';
-	/** Host path or volume name. */
-	source: string;
-	destination: string;
-	readOnly: boolean;
 };
 
 /** GET /containers/{id}/json. */
@@ -86,42 +79,6 @@ export type ContainerSize = {
 	writableBytes: number;
 	/** Image and writable layer together. */
 	totalBytes: number;
-};
-
-export type PortPublication = {
-	containerPort: number;
-	protocol: 'tcp' | 'udp' | 'sctp';
-	/** `undefined`: the engine picks a free one. */
-	hostPort: number | undefined;
-	hostAddress: string | undefined;
-};
-
-/** What `docker run` would be told. */
-export type ContainerSpecification = {
-	/** Reference or id of a local image. */
-	image: string;
-	/** `undefined`: the engine makes one up. */
-	name: string | undefined;
-	/** Arguments after the image; `undefined` keeps the image's own. */
-	command: string[] | undefined;
-	/** `-t` and `-i`: a terminal, and a stdin that stays open when whoever is attached goes away. */
-	isInteractive: boolean;
-	environment: string[];
-	ports: PortPublication[];
-	mounts: ContainerMount[];
-	/** `--rm` */
-	removesItself: boolean;
-	labels: Record<string, string>;
-	/** Instead of the image's entrypoint; empty: none at all. `undefined`: the image's own. */
-	entrypoint?: string[] | undefined;
-	/** `name`, `uid` or `uid:gid`; `undefined`: the image's own. */
-	user?: string | undefined;
-	/** Absolute path; `undefined`: the image's own. */
-	workingDirectory?: string | undefined;
-	/** `none`, `host`, or a network's name; `undefined`: the engine's default one. */
-	network?: string | undefined;
-	/** Where its output is kept; only `json-file` outlives every crash. `undefined`: as the engine is set up. */
-	logDriver?: 'json-file' | undefined;
 };
 
 export type LogLine = {

@@ -1,28 +1,13 @@
-import type {TarKind} from './tar-entry.ts';
+import type {TarEntry, TarKind} from './tar-entry.ts';
 
 /** A hard link counts as what it links to. */
 export type FileKind = Exclude<TarKind, 'hardlink'>;
 
 /** One path of an image or a container. */
-export type FileEntry = {
+export type FileEntry = Omit<TarEntry, 'name' | 'kind'> & {
 	/** Absolute, without a slash at the end; `/` is the root. Text as of `decodeByteText`. */
 	path: string;
 	kind: FileKind;
-	/** Permission bits with setuid, setgid and sticky: 0 to 0o7777. */
-	mode: number;
-	userId: number;
-	groupId: number;
-	/** 0 for anything but a file. */
-	sizeBytes: number;
-	/** Seconds since the epoch. */
-	modifiedAt: number;
-	/** Target of a symbolic link, else empty. */
-	linkTarget: string;
-	/** 0 for anything but a device. */
-	deviceMajor: number;
-	deviceMinor: number;
-	/** Extended attributes: their bytes, one per character. `undefined`: none. */
-	attributes: Record<string, string> | undefined;
 	/** Of the contents, in hex; empty for anything but a file. */
 	sha256: string;
 	/**

@@ -2,7 +2,7 @@ import path from 'node:path';
 import {buildProduct} from '../../source/bundle/build-product.ts';
 import {startPrivateEngine} from '../helpers/private-engines.ts';
 import {fillEngine} from './fill-engine.ts';
-import {measureIdle, measureKeys, measureStart, type Subject, useOnce} from './measure-run.ts';
+import {measureIdle, measureKeys, measureStart, type Subject, warmUp} from './measure-run.ts';
 import {type Figure, medianOf, table} from './report.ts';
 import type {ScreenSize} from './screen.ts';
 
@@ -29,7 +29,7 @@ async function repeat(times: number, measure: () => Promise<Figure[]>): Promise<
 
 async function report(title: string, subject: Subject, socketPath: string | undefined) {
 	for (const size of sizes) {
-		await useOnce(size, subject);
+		await warmUp(size, subject);
 		const figures = [
 			...(await repeat(7, () => measureStart(size, subject))),
 			...(await repeat(3, () => measureKeys(size, subject))),

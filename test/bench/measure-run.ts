@@ -22,7 +22,7 @@ const hasList = (screen: Screen): boolean => screen.selectedLine() !== undefined
 const firstUseMs = 4000;
 
 /** Uses the program once, so that the starts measured later are those that a user has every day. */
-export async function useOnce(size: ScreenSize, subject: Subject): Promise<void> {
+export async function warmUp(size: ScreenSize, subject: Subject): Promise<void> {
 	const terminal = new BenchTerminal(size, subject.args, subject.environment);
 	await terminal.waitFor(hasList);
 	await sleep(firstUseMs);

@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {afterEach, beforeEach} from 'vitest';
 import type {CommitSpecification} from '../../source/engine/commit.ts';
-import type {ContainerSpecification} from '../../source/engine/containers.ts';
+import type {ContainerSpecification} from '../../source/engine/container-specification.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import {EngineError} from '../../source/engine/engine-error.ts';
 import type {GetSubject} from './contract-subject.ts';

@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import {copyFile, mkdir, rm, symlink} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {ContainerSpecification} from '../../source/engine/containers.ts';
+import type {ContainerSpecification} from '../../source/engine/container-specification.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import {findShell} from '../../source/engine/find-shell.ts';
 import {connectTo} from '../contract/connect-to.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, expectTypeOf, it} from 'vitest';
-import type {ContainerMount, PortPublication} from '../../source/engine/containers.ts';
+import type {ContainerMount, PortPublication} from '../../source/engine/container-specification.ts';
 import {parseEnvironment} from '../../source/format/parse-environment.ts';
 import {type ParsedMount, parseMount} from '../../source/format/parse-mount.ts';
 import {type ParsedPort, parsePort} from '../../source/format/parse-port.ts';

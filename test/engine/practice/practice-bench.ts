@@ -1,5 +1,5 @@
 import {onTestFinished} from 'vitest';
-import type {ContainerSpecification} from '../../../source/engine/containers.ts';
+import type {ContainerSpecification} from '../../../source/engine/container-specification.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
 import type {PracticeOptions} from '../../../source/engine/practice/practice-options.ts';

@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import {safeText} from '../../../format/safe-text.ts';
-import type {ContainerDetails, ContainerMount} from '../../containers.ts';
+import type {ContainerMount} from '../../container-specification.ts';
+import type {ContainerDetails} from '../../containers.ts';
 import {familiarName, prefixedId} from '../names.ts';
 import {moment, shownCommand, shownRecord, shownText, shownTexts} from '../values.ts';
 import {ownName, toContainerState} from './container-summary.ts';

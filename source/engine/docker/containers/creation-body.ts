@@ -1,5 +1,9 @@
 import type Docker from 'dockerode';
-import type {ContainerMount, ContainerSpecification, PortPublication} from '../../containers.ts';
+import type {
+	ContainerMount,
+	ContainerSpecification,
+	PortPublication,
+} from '../../container-specification.ts';
 import {EngineError} from '../../engine-error.ts';
 
 const portKey = ({containerPort, protocol}: PortPublication) => `${containerPort}/${protocol}`;

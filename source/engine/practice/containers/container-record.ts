@@ -1,4 +1,5 @@
-import type {ContainerMount, ContainerState, PortPublication} from '../../containers.ts';
+import type {ContainerMount, PortPublication} from '../../container-specification.ts';
+import type {ContainerState} from '../../containers.ts';
 import type {ImageConfig} from '../../images.ts';
 import type {FileTree} from '../files/file-tree.ts';
 import type {ImageRecord} from '../images/image-record.ts';

@@ -1,6 +1,6 @@
 import {familiarReference} from '../../../format/image-reference.ts';
 import {parseImageReference} from '../../../format/parse-image-reference.ts';
-import type {ContainerMount, ContainerSpecification} from '../../containers.ts';
+import type {ContainerMount, ContainerSpecification} from '../../container-specification.ts';
 import {EngineError} from '../../engine-error.ts';
 import type {ImageConfig} from '../../images.ts';
 import {createFileTree} from '../files/file-tree.ts';

@@ -1,4 +1,4 @@
-import type {PortPublication} from '../../containers.ts';
+import type {PortPublication} from '../../container-specification.ts';
 import {createContainerLog, type OutputChunk} from '../containers/container-log.ts';
 import {bindPorts} from '../containers/container-ports.ts';
 import type {ContainerRecord} from '../containers/container-record.ts';

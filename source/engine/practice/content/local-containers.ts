@@ -1,4 +1,5 @@
-import type {ContainerMount, ContainerState} from '../../containers.ts';
+import type {ContainerMount} from '../../container-specification.ts';
+import type {ContainerState} from '../../containers.ts';
 import {hostileText} from './hostile-text.ts';
 
 /** A container that is there at the beginning. Times are hours before the engine began. */

@@ -1,4 +1,5 @@
-import type {ContainerDetails, ContainerMount} from '../../../engine/containers.ts';
+import type {ContainerMount} from '../../../engine/container-specification.ts';
+import type {ContainerDetails} from '../../../engine/containers.ts';
 import {joinCommandLine} from '../../../format/command-line.ts';
 import {formatAge} from '../../../format/format-age.ts';
 import {formatPorts} from '../../../format/format-ports.ts';

@@ -2,7 +2,7 @@ import type {
 	ContainerMount,
 	ContainerSpecification,
 	PortPublication,
-} from '../../../engine/containers.ts';
+} from '../../../engine/container-specification.ts';
 import {joinCommandLine} from '../../../format/command-line.ts';
 
 function publication({hostAddress, hostPort, containerPort, protocol}: PortPublication): string {

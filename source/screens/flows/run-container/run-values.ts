@@ -1,5 +1,5 @@
 import {homedir} from 'node:os';
-import type {ContainerSpecification} from '../../../engine/containers.ts';
+import type {ContainerSpecification} from '../../../engine/container-specification.ts';
 import {splitCommandLine} from '../../../format/command-line.ts';
 import {parseEnvironment} from '../../../format/parse-environment.ts';
 import {parseMount} from '../../../format/parse-mount.ts';

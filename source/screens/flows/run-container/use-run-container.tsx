@@ -1,5 +1,5 @@
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
-import type {ContainerSpecification} from '../../../engine/containers.ts';
+import type {ContainerSpecification} from '../../../engine/container-specification.ts';
 import type {EngineError} from '../../../engine/engine-error.ts';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import {safeText} from '../../../format/safe-text.ts';

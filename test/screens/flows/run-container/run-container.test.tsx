@@ -1,9 +1,7 @@
 import {Box} from 'ink';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import type {
-	ContainerOperations,
-	ContainerSpecification,
-} from '../../../../source/engine/containers.ts';
+import type {ContainerSpecification} from '../../../../source/engine/container-specification.ts';
+import type {ContainerOperations} from '../../../../source/engine/containers.ts';
 import {EngineError} from '../../../../source/engine/engine-error.ts';
 import type {ImageDetails} from '../../../../source/engine/images.ts';
 import {useViewLayer} from '../../../../source/hooks/use-view-layer.ts';
