@@ -85,7 +85,10 @@ export type LogLine = {
 	stream: 'stdout' | 'stderr';
 	/** Milliseconds since the epoch; `undefined` when timestamps were not asked for. */
 	timestamp: number | undefined;
-	/** One line without its line ending; colours and other control sequences are still in it. */
+	/**
+	One line without its line ending, of at most 65,536 characters: a longer one goes on as the next.
+	Colours and other control sequences are still in it.
+	*/
 	text: string;
 };
 

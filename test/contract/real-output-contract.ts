@@ -20,9 +20,16 @@ export const describeRealOutput = (subject: GetSubject): void => {
 
 		test('of one line longer than any frame stays one line', async () => {
 			const lines = await readAll(
+				await logOf("head -c 60000 /dev/zero | tr '\\0' x; echo; echo end"),
+			);
+			expect(lines.map(({text}) => text)).toEqual(['x'.repeat(60_000), 'end']);
+		});
+
+		test('of a line that is too long to be held goes on as the next line', async () => {
+			const lines = await readAll(
 				await logOf("head -c 70000 /dev/zero | tr '\\0' x; echo; echo end"),
 			);
-			expect(lines.map(({text}) => text)).toEqual(['x'.repeat(70_000), 'end']);
+			expect(lines.map(({text}) => text.length)).toEqual([65_536, 70_000 - 65_536, 3]);
 		});
 
 		test('of letters beyond ASCII is never cut within one', async () => {
