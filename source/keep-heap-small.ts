@@ -1,3 +1,6 @@
+/** The last major version of Node on which the flag was tried: V8 would complain of an unknown one on the screen. */
+const lastTriedMajor = 24;
+
 /**
 Stops V8's young generation from growing. Every key leaves a megabyte or two of short-lived garbage behind;
 left alone, V8 takes 16 MiB more of memory to collect it half as often, which no user would notice.
@@ -6,5 +9,7 @@ Called when the start is over: until then the young generation has grown to what
 factor whenever it thinks of growing, so a change counts from now on.
 */
 export function keepHeapSmall(): void {
-	process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
+	if (Number.parseInt(process.versions.node, 10) <= lastTriedMajor) {
+		process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
+	}
 }
