@@ -4,11 +4,16 @@ import {safeText} from '../../format/safe-text.ts';
 import type {HostChoice} from '../../hooks/services.ts';
 import type {Theme} from '../../theme.ts';
 
-/** What was tried, why it failed and what can be done, as painted lines. */
+/**
+Why nothing answered, what can be done and what was tried, as painted lines; the last is the first to
+go where the screen is low.
+
+@param offers What the keys do here, painted.
+*/
 export function firstRunLines(
 	choice: HostChoice | undefined,
 	error: EngineError | undefined,
-	{width, theme}: {width: number; theme: Theme},
+	{offers, width, theme}: {offers: readonly string[]; width: number; theme: Theme},
 ): string[] {
 	const {paint, symbols} = theme;
 	const tried = (choice?.tried ?? []).map(
@@ -19,14 +24,13 @@ export function firstRunLines(
 		? [`  ${safeText(choice.address)}  ${paint('muted', `chosen by ${safeText(choice.source)}`)}`]
 		: [];
 	if (!error) {
-		return ['', paint('strong', 'Connecting'), '', ...address];
+		return ['', paint('strong', 'Connecting'), '', ...address, '', ...offers];
 	}
 
 	return [
 		'',
 		paint('danger', 'No container engine answered'),
 		'',
-		...(tried.length === 0 ? [] : [paint('muted', 'Looked at'), ...tried, '']),
 		...(address.length === 0 ? [] : [paint('muted', 'Asked'), ...address, '']),
 		paint('muted', 'Why'),
 		...wrapLine(safeText(error.message), width - 2).map(line => `  ${line}`),
@@ -38,5 +42,7 @@ export function firstRunLines(
 					...wrapLine(safeText(error.nextStep), width - 2).map(line => `  ${line}`),
 				]),
 		'',
+		...offers,
+		...(tried.length === 0 ? [] : ['', paint('muted', 'Looked at'), ...tried]),
 	];
 }

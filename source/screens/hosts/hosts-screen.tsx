@@ -44,7 +44,7 @@ export function FirstRun() {
 	const {offers} = useHostActions();
 	const failure = useStore(hosts.failure);
 	const error = failure ?? (state.status === 'failed' ? state.error : undefined);
-	const lines = [...firstRunLines(choice, error, {width: width - 4, theme}), ...offers];
+	const lines = firstRunLines(choice, error, {offers, width: width - 4, theme});
 	return <Rows lines={lines.map(line => `  ${line}`)} width={width} height={height} />;
 }
 
