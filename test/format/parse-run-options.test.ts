@@ -76,7 +76,7 @@ describe('parsePort', () => {
 });
 
 const mounted = (text: string) => {
-	const result = parseMount(text, {workingDirectory: '/work/app', homeDirectory: '/home/me'});
+	const result = parseMount(text, {workingDirectory: '/project/app', homeDirectory: '/home/me'});
 	return result.isValid
 		? `${result.value.kind} ${result.value.source} ${result.value.destination}${result.value.readOnly ? ' ro' : ''}`
 		: `${result.problem.message} -> ${result.problem.suggestion}`;
@@ -85,9 +85,9 @@ const mounted = (text: string) => {
 describe('parseMount', () => {
 	it.each([
 		['/srv:/data', 'bind /srv /data'],
-		['./src:/app:ro', 'bind /work/app/src /app ro'],
-		['.:/app:rw', 'bind /work/app /app'],
-		['../x:/app', 'bind /work/x /app'],
+		['./src:/app:ro', 'bind /project/app/src /app ro'],
+		['.:/app:rw', 'bind /project/app /app'],
+		['../x:/app', 'bind /project/x /app'],
 		['~:/root', 'bind /home/me /root'],
 		['~/x:/app/', 'bind /home/me/x /app'],
 		['data:/var/lib', 'volume data /var/lib'],

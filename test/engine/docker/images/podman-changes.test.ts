@@ -2,21 +2,9 @@ import type Docker from 'dockerode';
 import {describe, expect, test} from 'vitest';
 import {podmanChanges} from '../../../../source/engine/docker/images/podman-changes.ts';
 import type {ImageConfig} from '../../../../source/engine/images.ts';
+import {plainCommit} from '../../../contract/plain-commit.ts';
 
-const config: ImageConfig = {
-	command: undefined,
-	entrypoint: undefined,
-	environment: [],
-	exposedPorts: [],
-	volumes: [],
-	user: undefined,
-	workingDirectory: undefined,
-	labels: {},
-	stopSignal: undefined,
-	healthcheck: undefined,
-	shell: undefined,
-	onBuild: [],
-};
+const {config} = plainCommit;
 
 const container = {
 	Env: ['PATH=/bin', 'KEY=line\nbreak'],
