@@ -1,0 +1,42 @@
+import type {GuidedSession} from '../guided-session.ts';
+import type {ImageMetadata} from '../metadata/image-metadata.ts';
+import type {SessionReview} from '../review/session-review.ts';
+import type {Staging} from '../staging/staging.ts';
+
+/**
+`replay` writes the staged changes into a fresh container of the base and commits that; `plain` commits
+the session's own container, as `docker commit` does.
+*/
+export type CommitMethod = 'replay' | 'plain';
+
+/** What happens to an image that has the reference already: it loses it, or gets `:prev-TIMESTAMP`. */
+export type ExistingTag = 'overwrite' | 'keep-previous';
+
+/** Everything a commit needs to know; nothing of it is asked again. */
+export type CommitPlan = {
+	session: GuidedSession;
+	review: SessionReview;
+	staging: Staging;
+	/** What the image shall say of itself. */
+	metadata: ImageMetadata;
+	/** Complete `name:tag`. */
+	reference: string;
+	existing: ExistingTag;
+	method: CommitMethod;
+	/** One line for the image's history; free text. */
+	provenance: string;
+};
+
+/** What a commit made. */
+export type CommitResult = {
+	imageId: string;
+	/** Complete `name:tag`. */
+	reference: string;
+	method: CommitMethod;
+	/** What had the reference before; `undefined`: nothing. `keptAs`: its new reference. */
+	replaced: {imageId: string; keptAs: string | undefined} | undefined;
+	/** Milliseconds. */
+	durationMs: number;
+	/** What the engine could not do as planned, as sentences; safe text. */
+	warnings: readonly string[];
+};

@@ -1,0 +1,19 @@
+import type {FileTreeChange} from '../../layers/compare-trees.ts';
+import type {ConfigDifference} from '../verify/verify-config.ts';
+
+/** What the image turned out to be, compared with the plan. */
+export type Proof = {
+	configDifferences: readonly ConfigDifference[];
+	/** Paths that are not as planned: any of these means that the commit went wrong. */
+	realDifferences: readonly FileTreeChange[];
+	/** How many paths differ by the engine's own doing (its own files, times). */
+	engineDifferences: number;
+	/** Paths that were compared. */
+	comparedPaths: number;
+	/** Bytes of the topmost layer as the engine counts them; 0 when it made none. */
+	layerBytes: number;
+	/** Layers of the image; 125 is the most that engines mount. */
+	layerCount: number;
+	/** Newest line of its history, as `docker history` shows it; safe text. */
+	historyLine: string | undefined;
+};
