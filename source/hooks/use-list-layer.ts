@@ -1,4 +1,4 @@
-import type {Action} from '../keys/action.ts';
+import type {Action, BoundAction} from '../keys/action.ts';
 import {listActions} from './list-actions.ts';
 import {useBoundActions} from './use-actions.ts';
 import {useKeyLayer} from './use-key-layer.ts';
@@ -7,18 +7,22 @@ import type {List} from './use-list.ts';
 /** UTF-16 units; every row is searched for all of them at every key. */
 const longestFilter = 200;
 
-/** The list's own keys, its filter line while that is typed, and the screen's actions in front. */
+/**
+The list's own keys, its filter line while that is typed, and the screen's actions in front.
+@param common Asked last.
+*/
 export function useListLayer<Row, Context>(
 	list: List<Row>,
 	actions: readonly Action<Context>[],
 	context: Context,
+	common: readonly BoundAction[] = [],
 ): void {
 	const own = useBoundActions(listActions, list.control);
 	const screen = useBoundActions(actions, context);
 	const {filter, isFiltering} = list.state;
 	useKeyLayer({
 		level: 'screen',
-		actions: [...screen, ...own],
+		actions: [...screen, ...own, ...common],
 		text: isFiltering
 			? {
 					onKey(name) {

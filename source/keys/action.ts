@@ -1,7 +1,14 @@
 import {exitKey} from './exit-key.ts';
 
 /** Part of the help page and the palette in which an action stands. */
-export type ActionGroup = 'Move' | 'List' | 'Image' | 'Container' | 'View' | 'Everywhere';
+export type ActionGroup =
+	| 'Move'
+	| 'List'
+	| 'Image'
+	| 'Container'
+	| 'Session'
+	| 'View'
+	| 'Everywhere';
 
 /**
 One thing the user can do. Dispatch, footer, help, palette, key docs and remapping all read this one

@@ -4,7 +4,15 @@ import type {ActionGroup, BoundAction} from '../../keys/action.ts';
 import {keyLabel} from '../../keys/key-label.ts';
 import type {Theme} from '../../theme.ts';
 
-const groups: readonly ActionGroup[] = ['Image', 'Container', 'View', 'List', 'Move', 'Everywhere'];
+const groups: readonly ActionGroup[] = [
+	'Image',
+	'Container',
+	'Session',
+	'View',
+	'List',
+	'Move',
+	'Everywhere',
+];
 
 /**
 Every key of these layers with what it does, by group, as painted lines. Where the same key stands in

@@ -52,9 +52,11 @@ forward loses nothing. Long work is never bound to a step being on the screen: i
 it is done.
 */
 export type Flow = {
-	/** The session's id once there is one; before that a name of its own. */
+	/** The id that its session has, or will have. */
 	id: string;
 	step: StepId;
+	/** The last step that was ever gone to: what stands before it has been seen. */
+	furthest: StepId;
 	base: ResourceState<BaseFacts> | undefined;
 	/** `undefined` until the base is known. */
 	prepare: PrepareValues | undefined;

@@ -1,0 +1,92 @@
+import {Box} from 'ink';
+import {useMemo} from 'react';
+import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
+import {Row} from '../../../components/row.tsx';
+import {useServices} from '../../../hooks/services.ts';
+import {useBoundActions} from '../../../hooks/use-actions.ts';
+import {BodySizeContext, useBodySize} from '../../../hooks/use-body-size.ts';
+import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {type Flow, type StepId, stepIds} from '../flow/flow.ts';
+import {flowsOf} from '../flow/flows.ts';
+import {FlowContext, type FlowControl} from '../flow/use-flow.ts';
+import {FrameActionsContext} from '../flow/use-step-layer.ts';
+import type {Step} from '../step.ts';
+import {ExplanationView} from './explanation-view.tsx';
+import {frameActions} from './frame-actions.ts';
+import {paintFlowFacts} from './paint-flow-facts.ts';
+import {paintStepHead} from './step-head.ts';
+
+/** The steps, and what is known of the session. */
+const headRows = 2;
+
+const furtherOf = (one: StepId, other: StepId) =>
+	stepIds.indexOf(one) > stepIds.indexOf(other) ? one : other;
+
+/** One session on its way: where one is on top, below it the step. */
+export function CommitFlow({flow, steps}: {flow: Flow; steps: readonly Step[]}) {
+	const services = useServices();
+	const session = useEngineSession();
+	const dialogs = useDialogs();
+	const {width, height} = useBodySize();
+	const {theme, notices, navigation} = services;
+	const flows = flowsOf(services, session);
+	const size = useMemo(() => ({width, height: height - headRows}), [width, height]);
+
+	const index = Math.max(
+		0,
+		steps.findIndex(({id}) => id === flow.step),
+	);
+	const step = steps[index];
+	const handle = flows.handle(flow);
+	const goTo = (id: StepId | undefined) => {
+		const wanted = steps.find(other => other.id === id);
+		const why = wanted?.whyUnavailable(handle.get());
+		if (why !== undefined) {
+			notices.show({tone: 'warning', text: why});
+		} else if (wanted) {
+			handle.update(current => ({
+				...current,
+				step: wanted.id,
+				furthest: furtherOf(wanted.id, current.furthest),
+			}));
+		}
+	};
+
+	const control: FlowControl = {
+		...handle,
+		flow,
+		goTo,
+		next: () => goTo(steps[index + 1]?.id),
+		back: () => goTo(steps[index - 1]?.id),
+	};
+	const common = useBoundActions(frameActions, {
+		services,
+		session,
+		dialogs,
+		flows,
+		control,
+		nextStep: steps[index + 1],
+		previousStep: steps[index - 1],
+		explain: () =>
+			step &&
+			navigation.openView({
+				id: `commit-help:${step.id}`,
+				title: step.title,
+				content: <ExplanationView step={step} flow={flow} />,
+			}),
+	});
+
+	return (
+		<Box flexDirection="column" width={width} height={height}>
+			<Row text={paintStepHead(steps, flow, width, theme)} />
+			<Row text={paintFlowFacts(flow, width, theme)} />
+			<FlowContext.Provider value={control}>
+				<FrameActionsContext.Provider value={common}>
+					<BodySizeContext.Provider value={size}>
+						{step && <step.Component key={`${flow.id}:${step.id}`} />}
+					</BodySizeContext.Provider>
+				</FrameActionsContext.Provider>
+			</FlowContext.Provider>
+		</Box>
+	);
+}

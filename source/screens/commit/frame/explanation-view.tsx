@@ -1,0 +1,56 @@
+import {useMemo} from 'react';
+import {TextView} from '../../../components/text-view/text-view.tsx';
+import {safeText} from '../../../format/safe-text.ts';
+import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {useCopy} from '../../../hooks/use-copy.ts';
+import {useTheme} from '../../../hooks/use-theme.ts';
+import type {Action} from '../../../keys/action.ts';
+import type {Flow} from '../flow/flow.ts';
+import type {Step} from '../step.ts';
+
+type ExplanationContext = {commands: readonly string[]; copyCommands(): void};
+
+export const explanationActions: readonly Action<ExplanationContext>[] = [
+	{
+		id: 'commit.copyCommands',
+		keys: ['y'],
+		title: 'Copy the docker commands',
+		footer: 'Copy commands',
+		group: 'Session',
+		whyUnavailable: ({commands}) =>
+			commands.length > 0 ? undefined : 'There are no commands for this step yet',
+		run: ({copyCommands}) => copyCommands(),
+	},
+];
+
+/** What a step does in the words of the docker CLI, and the commands that do the same. */
+export function ExplanationView({step, flow}: {step: Step; flow: Flow}) {
+	const theme = useTheme();
+	const copy = useCopy();
+	const {width, height} = useBodySize();
+	const commands = useMemo(() => step.commands(flow), [step, flow]);
+	const lines = useMemo(
+		() => [
+			...step.help.map(line => ` ${line}`),
+			...(commands.length === 0
+				? []
+				: ['', theme.paint('strong', ' The same with the docker CLI'), '']),
+			...commands.flatMap(command =>
+				command.split('\n').map(line => `   ${theme.paint('accent', safeText(line))}`),
+			),
+		],
+		[step, commands, theme],
+	);
+	return (
+		<TextView
+			viewId={`commit-help:${step.id}`}
+			title={`${step.title}: what happens here`}
+			lines={lines}
+			width={width}
+			height={height}
+			isWrapped
+			actions={explanationActions}
+			context={{commands, copyCommands: () => copy(commands.join('\n'), 'Commands')}}
+		/>
+	);
+}

@@ -1,0 +1,85 @@
+import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
+import type {Services} from '../../../hooks/services.ts';
+import type {Action} from '../../../keys/action.ts';
+import type {EngineSession} from '../../../store/engine-session.ts';
+import type {Flows} from '../flow/flows.ts';
+import type {FlowControl} from '../flow/use-flow.ts';
+import type {Step} from '../step.ts';
+
+/** What the keys that every step has work with. */
+export type FrameContext = {
+	services: Services;
+	session: EngineSession;
+	dialogs: Dialogs;
+	flows: Flows;
+	control: FlowControl;
+	/** `undefined` at the end of the way. */
+	nextStep: Step | undefined;
+	previousStep: Step | undefined;
+	explain(): void;
+};
+
+async function leave({dialogs, flows, control}: FrameContext): Promise<void> {
+	const {session, base} = control.get();
+	if (!session && !base) {
+		flows.forget(control.id);
+		return;
+	}
+
+	const kept = session
+		? [
+				`The container ${session.containerName} stays as it is, running or not, and so does all that you decided.`,
+				'Enter on the session in the list goes on from here.',
+			]
+		: ['What you chose is kept until Slipway ends; nothing was made on the engine yet.'];
+	if (
+		await dialogs.confirm({
+			title: 'Leave this session for now?',
+			lines: kept,
+			confirmLabel: 'Leave it',
+		})
+	) {
+		flows.leave();
+	}
+}
+
+export const frameActions: readonly Action<FrameContext>[] = [
+	{
+		id: 'commit.next',
+		keys: ['>'],
+		title: 'Next step',
+		footer: 'Next',
+		isPinned: true,
+		group: 'Session',
+		whyUnavailable: ({nextStep, control}) =>
+			nextStep ? nextStep.whyUnavailable(control.flow) : 'This is the last step',
+		run: ({control}) => control.next(),
+	},
+	{
+		id: 'commit.back',
+		keys: ['<'],
+		title: 'Back a step; nothing is lost',
+		footer: 'Back',
+		isPinned: true,
+		group: 'Session',
+		whyUnavailable: ({previousStep}) => (previousStep ? undefined : 'This is the first step'),
+		run: ({control}) => control.back(),
+	},
+	{
+		id: 'commit.explain',
+		keys: ['H'],
+		title: 'What happens here, in docker commands',
+		footer: 'What is this',
+		isPinned: true,
+		group: 'Session',
+		run: ({explain}) => explain(),
+	},
+	{
+		id: 'commit.leave',
+		keys: ['escape'],
+		title: 'Leave the session for now: everything is kept',
+		footer: 'Leave',
+		group: 'Session',
+		run: leave,
+	},
+];

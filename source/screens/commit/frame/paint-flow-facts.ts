@@ -1,0 +1,32 @@
+import {safeText} from '../../../format/safe-text.ts';
+import {shortId} from '../../../format/short-id.ts';
+import {textWidth} from '../../../format/text-width.ts';
+import {truncateEnd} from '../../../format/truncate.ts';
+import type {Theme} from '../../../theme.ts';
+import type {Flow} from '../flow/flow.ts';
+
+/** How the base of a flow is called; `undefined` while none was chosen. */
+export function baseName({session, base}: Flow): string | undefined {
+	if (session) {
+		return safeText(session.base.reference ?? shortId(session.base.imageId));
+	}
+
+	const facts = base && base.status !== 'loading' ? base.data : undefined;
+	return facts && safeText(facts.reference ?? shortId(facts.details.id));
+}
+
+/** A rule with what the session is about in it: `── debian:12 · slipway-session-0123456789ab ────`. */
+export function paintFlowFacts(flow: Flow, width: number, {paint, symbols}: Theme): string {
+	const line = symbols.horizontal;
+	const facts = [
+		baseName(flow),
+		flow.session && safeText(flow.session.containerName),
+		flow.session?.isAdopted ? 'a container of yours' : undefined,
+	].filter(fact => fact !== undefined);
+	const text =
+		facts.length === 0
+			? ''
+			: ` ${truncateEnd(facts.join(` ${symbols.separator} `), width - 6, symbols.ellipsis)} `;
+	const start = line + line + text;
+	return paint('muted', start + line.repeat(Math.max(0, width - textWidth(start))));
+}

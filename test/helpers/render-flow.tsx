@@ -1,0 +1,44 @@
+import type {Engine} from '../../source/engine/engine.ts';
+import {useServices} from '../../source/hooks/services.ts';
+import {useEngineSession} from '../../source/hooks/use-engine-session.ts';
+import {useStore} from '../../source/hooks/use-store.ts';
+import type {Flow} from '../../source/screens/commit/flow/flow.ts';
+import {type FlowHandle, flowsOf} from '../../source/screens/commit/flow/flows.ts';
+import {CommitFlow} from '../../source/screens/commit/frame/commit-flow.tsx';
+import type {Step} from '../../source/screens/commit/step.ts';
+import {steps as allSteps} from '../../source/screens/commit/steps/index.ts';
+import {type RenderedApp, renderApp} from './render-app.tsx';
+
+type FlowOptions = Omit<Parameters<typeof renderApp>[0] & object, 'engine' | 'screens'> & {
+	engine: Engine;
+	/** Where it stands when it is first drawn. */
+	flow: Flow;
+	/** In place of the app's own. */
+	steps?: readonly Step[];
+};
+
+/** The app with one flow on its only screen. */
+export function renderFlow({
+	flow,
+	steps = allSteps,
+	...options
+}: FlowOptions): RenderedApp & {flow: FlowHandle} {
+	function FlowScreen() {
+		const services = useServices();
+		const {openId, flows} = useStore(flowsOf(services, useEngineSession()).state);
+		const open = openId === undefined ? undefined : flows.get(openId);
+		return open ? <CommitFlow flow={open} steps={steps} /> : null;
+	}
+
+	const app = renderApp({
+		...options,
+		screenId: 'commit',
+		screens: [{id: 'commit', title: 'Commit', actions: [], Component: FlowScreen}],
+	});
+	const session = app.services.session.get();
+	if (!session) {
+		throw new Error('No engine is open');
+	}
+
+	return {...app, flow: flowsOf(app.services, session).open(flow)};
+}
