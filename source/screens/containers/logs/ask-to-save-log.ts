@@ -2,8 +2,9 @@ import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import type {LogLine} from '../../../engine/containers.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import type {Services} from '../../../hooks/services.ts';
+import {askForFile} from '../../flows/save-file/ask-for-file.ts';
 import type {ContainerLog} from './container-log.ts';
-import {absolutePath, isThere, saveLog} from './save-log.ts';
+import {saveLog} from './save-log.ts';
 import type {LogChoice} from './use-container-log.ts';
 
 const counted = (count: number) =>
@@ -35,60 +36,32 @@ function linesToSave({log, session}: LogChoice, signal: AbortSignal): AsyncItera
 export async function askToSaveLog(
 	choice: LogChoice,
 	name: string,
-	{dialogs, services}: {dialogs: Dialogs; services: Services},
+	helpers: {dialogs: Dialogs; services: Services},
 ): Promise<void> {
 	const {hasTimes, onlyStderr} = choice;
-	const what = `${onlyStderr ? 'Only stderr' : 'Every line'}, ${hasTimes ? 'with' : 'without'} times`;
-
-	const submit = async (typed: string) => {
-		const file = absolutePath(typed);
-		const isAgreed =
-			!(await isThere(file)) ||
-			(await dialogs.confirm({
-				title: 'Replace the file?',
-				lines: [`${safeText(file)} is there already. What it holds will be lost.`],
-				confirmLabel: 'Replace',
-			}));
-		if (!isAgreed) {
-			return 'Not saved. Choose another name.';
-		}
-
-		const job = await services.jobs.start(`Save the log of ${name}`, async ({signal, report}) => {
-			const count = await saveLog({
-				lines: linesToSave(choice, signal),
-				file,
-				hasTimes,
-				onlyStderr,
-				signal,
-				onProgress: lines => report({text: counted(lines)}),
-			});
-			return `Saved ${counted(count)} to ${safeText(file)}`;
-		});
-		if (job.state === 'failed' && job.error) {
-			return `${job.error.message} ${job.error.nextStep ?? ''}`.trim();
-		}
-
-		services.notices.show(
-			job.state === 'succeeded'
-				? {tone: 'success', text: job.result ?? ''}
-				: {tone: 'info', text: 'Not saved: it was cancelled'},
-		);
-		return undefined;
-	};
-
-	await dialogs.form({
+	const question = {
 		title: `Save the log of ${name}`,
-		fields: [
-			{
-				id: 'file',
-				label: 'File',
-				initial: absolutePath(`${name.replaceAll(/[^\w.-]/g, '_')}.log`),
-				hint: 'Plain text, without colours',
-				validate: value => (value.trim() === '' ? 'Type a path.' : undefined),
-			},
+		name: `${name}.log`,
+		hint: 'Plain text, without colours',
+		preview: [
+			`${onlyStderr ? 'Only stderr' : 'Every line'}, ${hasTimes ? 'with' : 'without'} times`,
 		],
-		submitLabel: 'Save',
-		preview: () => [what],
-		submit: values => submit(values.file ?? ''),
-	});
+	};
+	await askForFile(
+		{
+			...question,
+			async write(file, {signal, report}) {
+				const count = await saveLog({
+					lines: linesToSave(choice, signal),
+					file,
+					hasTimes,
+					onlyStderr,
+					signal,
+					onProgress: lines => report({text: counted(lines)}),
+				});
+				return `Saved ${counted(count)} to ${safeText(file)}`;
+			},
+		},
+		helpers,
+	);
 }

@@ -1,26 +1,6 @@
-import {createWriteStream} from 'node:fs';
-import {access, rename, rm} from 'node:fs/promises';
-import {homedir} from 'node:os';
-import path from 'node:path';
-import {Readable} from 'node:stream';
-import {pipeline} from 'node:stream/promises';
 import type {LogLine} from '../../../engine/containers.ts';
-import {EngineError} from '../../../engine/engine-error.ts';
 import {safeLogLine} from '../../../format/safe-log-line.ts';
-
-/** A typed path as an absolute one; `~` is the home folder. */
-export function absolutePath(typed: string): string {
-	return path.resolve(typed.trim().replace(/^~(?=$|\/)/, homedir()));
-}
-
-export async function isThere(file: string): Promise<boolean> {
-	try {
-		await access(file);
-		return true;
-	} catch {
-		return false;
-	}
-}
+import {writeFile} from '../../flows/save-file/write-file.ts';
 
 type SaveOptions = {
 	lines: AsyncIterable<LogLine>;
@@ -58,35 +38,6 @@ export async function saveLog(options: SaveOptions): Promise<number> {
 		}
 	}
 
-	const partial = `${file}.${process.pid}.part`;
-	try {
-		await pipeline(Readable.from(text()), createWriteStream(partial, {flags: 'wx'}), {signal});
-		await rename(partial, file);
-	} catch (error) {
-		await rm(partial, {force: true});
-		signal.throwIfAborted();
-		throw error instanceof EngineError ? error : fileError(file, error);
-	}
-
+	await writeFile({content: text(), file, what: 'log', signal});
 	return count;
-}
-
-function fileError(file: string, cause: unknown): EngineError {
-	const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-	const why =
-		{
-			EACCES: 'you may not write there',
-			EPERM: 'you may not write there',
-			ENOENT: 'the folder does not exist',
-			ENOTDIR: 'the folder is a file',
-			EISDIR: 'it is a folder',
-			ENOSPC: 'the disk is full',
-			EROFS: 'the file system is read-only',
-		}[code] ?? (cause instanceof Error ? cause.message : String(cause));
-	return new EngineError({
-		reason: code === 'ENOSPC' ? 'disk-full' : 'failed',
-		message: `The log could not be written to ${file}: ${why}.`,
-		nextStep: 'Choose another path.',
-		cause,
-	});
 }

@@ -3,7 +3,8 @@ import {homedir, tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
 import type {LogLine} from '../../../../source/engine/containers.ts';
-import {absolutePath, saveLog} from '../../../../source/screens/containers/logs/save-log.ts';
+import {saveLog} from '../../../../source/screens/containers/logs/save-log.ts';
+import {absolutePath} from '../../../../source/screens/flows/save-file/write-file.ts';
 import {connectionLost} from '../../../helpers/fake-engine.ts';
 
 let folder = '';

@@ -1,0 +1,67 @@
+import {createWriteStream} from 'node:fs';
+import {access, rename, rm} from 'node:fs/promises';
+import {homedir} from 'node:os';
+import path from 'node:path';
+import {Readable} from 'node:stream';
+import {pipeline} from 'node:stream/promises';
+import {EngineError} from '../../../engine/engine-error.ts';
+
+/** A typed path as an absolute one; `~` is the home folder. */
+export function absolutePath(typed: string): string {
+	return path.resolve(typed.trim().replace(/^~(?=$|\/)/, homedir()));
+}
+
+export async function isThere(file: string): Promise<boolean> {
+	try {
+		await access(file);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+type WriteOptions = {
+	content: AsyncIterable<string | Uint8Array>;
+	/** Absolute; what is there is replaced when all is written, not before. */
+	file: string;
+	/** Names the content in errors, for example `log`. */
+	what: string;
+	signal: AbortSignal;
+};
+
+/**
+Writes a file as a whole or not at all.
+
+@throws EngineError when the content or the file system fails; nothing is left behind then.
+*/
+export async function writeFile({content, file, what, signal}: WriteOptions): Promise<void> {
+	const partial = `${file}.${process.pid}.part`;
+	try {
+		await pipeline(Readable.from(content), createWriteStream(partial, {flags: 'wx'}), {signal});
+		await rename(partial, file);
+	} catch (error) {
+		await rm(partial, {force: true});
+		signal.throwIfAborted();
+		throw error instanceof EngineError ? error : fileError(file, what, error);
+	}
+}
+
+function fileError(file: string, what: string, cause: unknown): EngineError {
+	const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+	const why =
+		{
+			EACCES: 'you may not write there',
+			EPERM: 'you may not write there',
+			ENOENT: 'the folder does not exist',
+			ENOTDIR: 'the folder is a file',
+			EISDIR: 'it is a folder',
+			ENOSPC: 'the disk is full',
+			EROFS: 'the file system is read-only',
+		}[code] ?? (cause instanceof Error ? cause.message : String(cause));
+	return new EngineError({
+		reason: code === 'ENOSPC' ? 'disk-full' : 'failed',
+		message: `The ${what} could not be written to ${file}: ${why}.`,
+		nextStep: 'Choose another path.',
+		cause,
+	});
+}
