@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import {safeText} from '../../format/safe-text.ts';
 import {textWidth} from '../../format/text-width.ts';
 import {truncateEnd} from '../../format/truncate.ts';
@@ -7,6 +8,8 @@ import {paintSpans} from '../text-view/paint-spans.ts';
 import type {TreeRow} from './tree-rows.ts';
 
 export type TreeRowLook = {
+	/** In front of the badge, painted; the same width in every row. */
+	lead?: string;
 	/** In front of the tree, for example what kind of change it is; the same width in every row. */
 	badge: string;
 	/** Colour of badge and name; `undefined`: plain. */
@@ -30,14 +33,14 @@ const deepestIndent = 0.5;
 /** One row of a tree: pointer, badge, indent, fold symbol, name, detail. */
 export function paintTreeRow<Data>(
 	{node, depth, isFolded}: TreeRow<Data>,
-	{badge, role, detail}: TreeRowLook,
+	{lead = '', badge, role, detail}: TreeRowLook,
 	{isSelected, words, width, theme}: Place,
 ): string {
 	const {paint, symbols, ascii} = theme;
 	const isBranch = node.children.length > 0;
 	const fold = isBranch ? (isFolded ? symbols.folded : symbols.unfolded) : ' ';
 	const indent = ' '.repeat(Math.min(depth * 2, Math.floor(width * deepestIndent)));
-	const before = textWidth(`  ${badge} ${indent}${fold} `);
+	const before = stringWidth(lead) + textWidth(`  ${badge} ${indent}${fold} `);
 	const name = truncateEnd(
 		`${safeText(node.name)}${isBranch ? '/' : ''}`,
 		Math.max(1, width - before),
@@ -55,5 +58,5 @@ export function paintTreeRow<Data>(
 	const behind = detail === '' || textWidth(detail) > space ? '' : `  ${detail}`;
 	const pointer = isSelected ? paint('accent', symbols.pointer) : ' ';
 	const foldMark = isBranch && ascii ? paint('accent', fold) : paint('muted', fold);
-	return `${pointer} ${colour(badge)} ${indent}${foldMark} ${shown}${behind}`;
+	return `${pointer} ${lead}${colour(badge)} ${indent}${foldMark} ${shown}${behind}`;
 }

@@ -1,12 +1,14 @@
 import {useMemo} from 'react';
 import {useRetained} from '../../hooks/use-retained.ts';
 import type {TextTaker} from '../../keys/key-registry.ts';
+import {isBelow} from '../../layers/file-tree.ts';
 import {placeSelection, selectIndex} from '../../store/list/list-state.ts';
 import {editText, insertText} from '../edit-text.ts';
+import {overviewFold} from './overview-fold.ts';
 import type {TreeControl} from './tree-actions.ts';
 import type {TreeNode} from './tree-node.ts';
 import {filterWords, foldablePaths, matchingRows, type TreeRow, treeRows} from './tree-rows.ts';
-import {initialTreeState, noFilter, setFolded, type TreeState} from './tree-state.ts';
+import {differenceOf, initialTreeState, noFilter, type TreeState} from './tree-state.ts';
 
 type TreeOptions<Data> = {
 	/** Names the kept state. */
@@ -27,6 +29,8 @@ export type Tree<Data> = {
 	index: number;
 	top: number;
 	selected: TreeRow<Data> | undefined;
+	/** Selects this node, whatever hides it. */
+	reveal(path: string): void;
 	control: TreeControl;
 	/** Takes the keys while the filter is typed. */
 	text: TextTaker | undefined;
@@ -34,8 +38,10 @@ export type Tree<Data> = {
 
 /** A foldable tree's rows and keys; the component `TreeView` draws it. */
 export function useTree<Data>({key, nodes, height}: TreeOptions<Data>): Tree<Data> {
-	const [state, store] = useRetained(`tree:${key}`, () => initialTreeState(nodes));
-	const {folded, filter, isFiltering} = state;
+	const [state, store] = useRetained(`tree:${key}`, () => initialTreeState);
+	const {turned, filter, isFiltering} = state;
+	const overview = useMemo(() => overviewFold(nodes), [nodes]);
+	const folded = useMemo(() => differenceOf(overview, turned), [overview, turned]);
 	const words = useMemo(() => filterWords(filter.value), [filter.value]);
 	const found = useMemo(
 		() => (words.length === 0 ? undefined : matchingRows(nodes, words)),
@@ -55,12 +61,20 @@ export function useTree<Data>({key, nodes, height}: TreeOptions<Data>): Tree<Dat
 			const placed = placeSelection(current, paths, height);
 			return selectIndex({...current, top: placed.top}, paths, to(placed.index), height);
 		});
-	const fold = (isFolded: boolean) => {
+	/** Selects by path, so that the selection stays where rows come and go above it. */
+	const turn = (paths: Iterable<string>, selectedId: string | undefined) =>
+		store.update(current => ({
+			...current,
+			selectedId,
+			turned: differenceOf(current.turned, new Set(paths)),
+		}));
+	const turnSelected = () => {
 		if (node) {
-			// The selection is told by its path, so that it stays where rows come and go above it.
-			store.update(current => setFolded({...current, selectedId: node.path}, node.path, isFolded));
+			turn([node.path], node.path);
 		}
 	};
+	const foldExactly = (wanted: ReadonlySet<string>, selectedId: string | undefined) =>
+		store.update(current => ({...current, selectedId, turned: differenceOf(overview, wanted)}));
 
 	/** -1 at the top. */
 	const parentOf = (child: number) => {
@@ -74,32 +88,27 @@ export function useTree<Data>({key, nodes, height}: TreeOptions<Data>): Tree<Dat
 		hasFilter: words.length > 0,
 		moveBy: by => select(from => from + by),
 		moveTo: to => select(() => to),
-		toggle: () => fold(!selected?.isFolded),
+		toggle: turnSelected,
 		goIn() {
 			if (selected?.isFolded) {
-				fold(false);
+				turnSelected();
 			} else if (isBranch) {
 				select(from => from + 1);
 			}
 		},
 		goOut() {
 			if (isBranch && !selected?.isFolded && words.length === 0) {
-				fold(true);
+				turnSelected();
 			} else {
 				select(from => (parentOf(from) === -1 ? from : parentOf(from)));
 			}
 		},
 		foldAll() {
 			// What was selected goes out of sight: what stays is its ancestor at the top.
-			const top = node && `/${node.path.split('/')[1]}`;
-			store.update(current => ({...current, folded: foldablePaths(nodes), selectedId: top}));
+			const top = rows.findLast(({depth}, position) => depth === 0 && position <= index);
+			foldExactly(foldablePaths(nodes), top?.node.path);
 		},
-		unfoldAll: () =>
-			store.update(current => ({
-				...current,
-				folded: new Set<string>(),
-				selectedId: node?.path,
-			})),
+		unfoldAll: () => foldExactly(new Set(), node?.path),
 		startFilter: () => store.update(current => ({...current, isFiltering: true})),
 		clearFilter: () =>
 			store.update(current => ({...current, filter: noFilter, isFiltering: false})),
@@ -113,6 +122,13 @@ export function useTree<Data>({key, nodes, height}: TreeOptions<Data>): Tree<Dat
 		index,
 		top,
 		selected,
+		reveal(path) {
+			control.clearFilter();
+			turn(
+				[...folded].filter(directory => isBelow(path, directory)),
+				path,
+			);
+		},
 		control,
 		text: isFiltering
 			? {
