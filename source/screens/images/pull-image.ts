@@ -1,4 +1,4 @@
-import {completeReference, referenceProblem} from './complete-reference.ts';
+import {completeReference, referenceProblem} from '../complete-reference.ts';
 import type {ImagesContext} from './images-context.ts';
 import {addPullProgress, emptyPull, pullProgress} from './pull-progress.ts';
 

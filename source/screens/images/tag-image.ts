@@ -1,5 +1,5 @@
+import {completeReference, tagProblem} from '../complete-reference.ts';
 import {failureOf} from '../failure-of.ts';
-import {completeReference, tagProblem} from './complete-reference.ts';
 import {type ImagesContext, rowName} from './images-context.ts';
 
 /** Gives the selected image one more reference. */

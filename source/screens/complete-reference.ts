@@ -1,5 +1,5 @@
-import {familiarReference, withDefaultTag} from '../../format/image-reference.ts';
-import {parseImageReference} from '../../format/parse-image-reference.ts';
+import {familiarReference, withDefaultTag} from '../format/image-reference.ts';
+import {parseImageReference} from '../format/parse-image-reference.ts';
 
 /** Why this cannot be a reference, for a form field; `undefined` when it can. */
 export function referenceProblem(text: string): string | undefined {
