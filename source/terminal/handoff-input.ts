@@ -16,6 +16,8 @@ type InputOptions = {
 	stdin: Readable;
 	/** The container's side. */
 	stream: Writable;
+	/** Hears what is sent there. */
+	note?: ((bytes: Buffer) => void) | undefined;
 	/** The user wants out, whatever the other side does. */
 	leave(): void;
 	/** Milliseconds on any steady clock. */
@@ -75,7 +77,7 @@ Sends every byte typed to the stream.
 stdin is never paused for a stream that does not drain: the escape hatch must work when nothing else does.
 @returns Stops it and leaves stdin paused.
 */
-export const forwardKeys = ({stdin, stream, leave, now}: InputOptions): (() => void) => {
+export const forwardKeys = ({stdin, stream, note, leave, now}: InputOptions): (() => void) => {
 	const escapes = createEscapeHatch(now);
 	const send = (bytes: Buffer) => {
 		if (escapes(bytes)) {
@@ -83,6 +85,7 @@ export const forwardKeys = ({stdin, stream, leave, now}: InputOptions): (() => v
 			return;
 		}
 
+		note?.(bytes);
 		for (const part of splitAfterDetachPrefix(bytes)) {
 			if (stream.writable) {
 				stream.write(part);
@@ -125,7 +128,7 @@ export const forwardLines = ({
 	stream,
 	leave,
 	now,
-}: InputOptions & {stdout: Writable}): (() => void) => {
+}: Omit<InputOptions, 'note'> & {stdout: Writable}): (() => void) => {
 	const escapes = createEscapeHatch(now);
 	const detaches = createDetachHatch();
 	const keys = new PassThrough();

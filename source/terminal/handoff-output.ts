@@ -2,11 +2,16 @@ import type {Readable, Writable} from 'node:stream';
 
 /**
 Writes everything the container sends, no faster than the terminal takes it.
+@param toVisible What of a chunk is for the user's eyes.
 @returns Stops it.
 */
-export const forwardOutput = (stream: Readable, stdout: Writable): (() => void) => {
+export const forwardOutput = (
+	stream: Readable,
+	stdout: Writable,
+	toVisible: (chunk: Buffer) => Buffer = chunk => chunk,
+): (() => void) => {
 	const onData = (chunk: Buffer) => {
-		if (!stdout.write(chunk)) {
+		if (!stdout.write(toVisible(chunk))) {
 			stream.pause();
 		}
 	};

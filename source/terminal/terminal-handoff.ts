@@ -15,6 +15,16 @@ export type TerminalInput = Readable & {
 	unref?(): unknown;
 };
 
+/** Stands between a session and the terminal: a recording that is not for the user's eyes. */
+export type HandoffFilter = {
+	/** @returns What of the session's output the user sees. */
+	read(chunk: Buffer): Buffer;
+	/** Hears what the user types. */
+	noteInput(bytes: Buffer): void;
+	/** The terminal has another width from now on. */
+	resize(columns: number): void;
+};
+
 export type HandoffOptions = {
 	stdin: TerminalInput;
 	stdout: SizedOutput;
@@ -22,6 +32,8 @@ export type HandoffOptions = {
 	header: string;
 	/** True for a program that was there before (attach): it is made to repaint. */
 	redraw?: boolean;
+	/** `undefined`: everything passes as it is. */
+	filter?: HandoffFilter | undefined;
 	/** Aborting leaves the session, like the escape hatch. */
 	signal?: AbortSignal;
 	/** Given the end, returns a line to hold the screen with until a key is pressed; `undefined`: go back at once. */
@@ -53,7 +65,7 @@ export const escapeHatchHint = 'stuck: ctrl-] three times';
 
 const untilEnding = (
 	{stream, isTty}: TerminalSession,
-	{stdin, stdout, signal, now = () => performance.now()}: HandoffOptions,
+	{stdin, stdout, signal, filter, now = () => performance.now()}: HandoffOptions,
 ): Promise<Ending> => {
 	const cleanups: Array<() => void> = [];
 	const listen = (
@@ -91,10 +103,11 @@ const untilEnding = (
 			ended();
 		}
 
-		cleanups.push(forwardOutput(stream, stdout));
+		listen(stdout, 'resize', () => filter?.resize(stdout.columns ?? 80));
+		cleanups.push(forwardOutput(stream, stdout, filter?.read));
 		cleanups.push(
 			isTty
-				? forwardKeys({stdin, stream, leave, now})
+				? forwardKeys({stdin, stream, note: filter?.noteInput, leave, now})
 				: forwardLines({stdin, stdout, stream, leave, now}),
 		);
 	}).finally(() => {

@@ -1,6 +1,7 @@
-import {completeReference, referenceProblem} from '../complete-reference.ts';
+import {completeReference} from '../complete-reference.ts';
+import {pullReference} from '../flows/pull/pull-reference.ts';
+import {previewReference, referenceField} from '../flows/pull/reference-field.ts';
 import type {ImagesContext} from './images-context.ts';
-import {addPullProgress, emptyPull, pullProgress} from './pull-progress.ts';
 
 /** Asks for a reference and pulls it as a job. */
 export async function pullImage({
@@ -13,15 +14,7 @@ export async function pullImage({
 		title: 'Pull an image',
 		submitLabel: 'Pull',
 		fields: [
-			{
-				id: 'reference',
-				label: 'Reference',
-				initial: selected?.reference ?? '',
-				isGuess: true,
-				placeholder: 'debian, redis:7, registry.example.com/team/app:1',
-				hint: 'Without a tag it is latest; without a registry it is Docker Hub.',
-				validate: referenceProblem,
-			},
+			referenceField(selected?.reference ?? ''),
 			{
 				id: 'platform',
 				label: 'Platform',
@@ -33,10 +26,7 @@ export async function pullImage({
 						: 'A platform looks like linux/arm64 or linux/arm/v7',
 			},
 		],
-		preview({reference = ''}) {
-			const complete = completeReference(reference);
-			return complete === undefined ? [] : [`Pulls ${complete}`];
-		},
+		preview: previewReference,
 		submit: async () => undefined,
 	});
 	if (!values) {
@@ -45,15 +35,7 @@ export async function pullImage({
 
 	const reference = completeReference(values.reference ?? '') ?? '';
 	const platform = values.platform?.trim() || undefined;
-	const job = await services.jobs.start(`Pull ${reference}`, async ({signal, report}) => {
-		let state = emptyPull;
-		for await (const progress of session.engine.images.pull(reference, {signal, platform})) {
-			state = addPullProgress(state, progress);
-			report(pullProgress(state));
-		}
-
-		return state.text;
-	});
+	const job = await pullReference(services, session, {reference, platform});
 	if (job.state === 'succeeded') {
 		services.notices.show({tone: 'success', text: `Pulled ${reference}`});
 	} else if (job.error) {

@@ -1,6 +1,6 @@
-import type {TransferProgress} from '../../engine/transfer-progress.ts';
-import {formatBytes} from '../../format/format-bytes.ts';
-import type {JobProgress} from '../../store/jobs.ts';
+import type {TransferProgress} from '../../../engine/transfer-progress.ts';
+import {formatBytes} from '../../../format/format-bytes.ts';
+import type {JobProgress} from '../../../store/jobs.ts';
 
 type Layer = {status: string; currentBytes: number; totalBytes: number};
 
