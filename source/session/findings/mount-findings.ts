@@ -1,4 +1,4 @@
-import {isBelow} from '../../layers/file-tree.ts';
+import {isBelow, pathOfName} from '../../layers/file-tree.ts';
 
 /** The part of a container's mount that matters here. */
 type Mount = {
@@ -9,7 +9,10 @@ type Mount = {
 };
 
 export type MountFinding = Mount & {
-	/** What is in it can be copied into the image on request: not for memory. */
+	/**
+	What is in it can be copied into the image on request: not for memory, and not where the base image
+	declares a volume, which covers whatever an image has there.
+	*/
 	canBeIncluded: boolean;
 	explanation: string;
 };
@@ -21,22 +24,40 @@ const places: Record<Mount['kind'], string> = {
 	other: 'outside of the container',
 };
 
-/** Says of every mount that an image will not have what is in it. Sorted by destination. */
-export const mountFindings = (mounts: Mount[]): MountFinding[] =>
+const isAtOrBelow = (path: string, directory: string): boolean =>
+	path === directory || isBelow(path, directory);
+
+/**
+Says of every mount that an image will not have what is in it. Sorted by destination.
+@param volumes Paths that the base image declares as volumes.
+*/
+export const mountFindings = (
+	mounts: readonly Mount[],
+	volumes: readonly string[] = [],
+): MountFinding[] =>
 	mounts
-		.map(({kind, source, destination}) => ({
-			kind,
-			source,
-			destination,
-			canBeIncluded: kind === 'bind' || kind === 'volume',
-			explanation: `What is in ${destination} is ${places[kind]} and will not be in the image.`,
-		}))
+		.map(({kind, source, destination}) => {
+			const isDeclared = volumes
+				.map(pathOfName)
+				.some(volume => isAtOrBelow(destination, volume) || isAtOrBelow(volume, destination));
+			const isKept = kind === 'bind' || kind === 'volume';
+			const why = isDeclared
+				? ` The base image declares a volume there, which would cover it in every image made from it.`
+				: '';
+			return {
+				kind,
+				source,
+				destination,
+				canBeIncluded: isKept && !isDeclared,
+				explanation: `What is in ${destination} is ${places[kind]} and will not be in the image.${why}`,
+			};
+		})
 		.sort((a, b) => (a.destination < b.destination ? -1 : 1));
 
 /** The mount that a path is in; the innermost where mounts are nested. `undefined`: none. */
 export const mountOf = <Found extends Pick<Mount, 'destination'>>(
 	path: string,
-	mounts: Found[],
+	mounts: readonly Found[],
 ): Found | undefined =>
 	mounts
 		.filter(({destination}) => path === destination || isBelow(path, destination))

@@ -1,0 +1,109 @@
+import type {Engine} from '../../../engine/engine.ts';
+import {EngineError} from '../../../engine/engine-error.ts';
+import type {RequestOptions} from '../../../engine/request-options.ts';
+import {withTimeLimit} from '../../../engine/with-time-limit.ts';
+import type {GuidedSession} from '../../guided-session.ts';
+import {sessionNames} from '../../session-names.ts';
+import {baseGone} from './base-gone.ts';
+
+type Workbench = {
+	users: number;
+	container: Promise<string>;
+	/** `undefined` while it has users. */
+	closing: Promise<void> | undefined;
+};
+
+const workbenches = new WeakMap<Engine, Map<string, Workbench>>();
+
+/** Left behind by a Slipway that was killed, or in use by another one. */
+const findExisting = async (engine: Engine, session: GuidedSession, conflict: unknown) => {
+	const {bench} = sessionNames(session.id);
+	const {id, imageId} = await withTimeLimit(options => engine.containers.inspect(bench, options));
+	if (imageId !== session.base.imageId) {
+		throw conflict;
+	}
+
+	return id;
+};
+
+const make = async (engine: Engine, session: GuidedSession): Promise<string> => {
+	try {
+		const {id} = await withTimeLimit(options =>
+			engine.containers.create(
+				{
+					image: session.base.imageId,
+					name: sessionNames(session.id).bench,
+					// Never started, but an image without a command needs one.
+					command: ['none'],
+					isInteractive: false,
+					environment: [],
+					ports: [],
+					mounts: [],
+					removesItself: false,
+					labels: {},
+				},
+				options,
+			),
+		);
+		return id;
+	} catch (error) {
+		if (error instanceof EngineError && error.reason === 'conflict') {
+			return findExisting(engine, session, error);
+		}
+
+		throw error instanceof EngineError && error.reason === 'not-found'
+			? baseGone(session, error)
+			: error;
+	}
+};
+
+/** What cannot be removed now is known by its name and goes with the session. */
+const removeQuietly = async (engine: Engine, container: Promise<string>): Promise<void> => {
+	try {
+		const id = await container;
+		await withTimeLimit(options =>
+			engine.containers.remove(id, {...options, force: true, volumes: true}),
+		);
+	} catch {}
+};
+
+/**
+Lends a container of the session's base image that is never started: what the base holds. Users at the
+same time share one; it is removed when the last one is done, also after an abort.
+@throws EngineError `not-found` when the base image is gone, see `baseGone`.
+*/
+export const withWorkbench = async <Result>(
+	engine: Engine,
+	session: GuidedSession,
+	{signal}: RequestOptions,
+	use: (container: string) => Promise<Result>,
+): Promise<Result> => {
+	signal.throwIfAborted();
+	const ofEngine = workbenches.get(engine) ?? new Map<string, Workbench>();
+	workbenches.set(engine, ofEngine);
+	const last = ofEngine.get(session.id);
+	const workbench: Workbench =
+		last && !last.closing
+			? last
+			: {
+					users: 0,
+					container: Promise.resolve(last?.closing).then(() => make(engine, session)),
+					closing: undefined,
+				};
+	ofEngine.set(session.id, workbench);
+	workbench.users += 1;
+	try {
+		const container = await workbench.container;
+		signal.throwIfAborted();
+		return await use(container);
+	} finally {
+		workbench.users -= 1;
+		if (workbench.users === 0) {
+			workbench.closing = removeQuietly(engine, workbench.container);
+			await workbench.closing;
+			if (ofEngine.get(session.id) === workbench) {
+				ofEngine.delete(session.id);
+			}
+		}
+	}
+};

@@ -1,0 +1,44 @@
+/** How far reading has come, all archives that are read for it together. */
+export type ReadProgress = {
+	files: number;
+	bytes: number;
+	/** About as many as there will be; `undefined`: not known (yet). */
+	totalBytes: number | undefined;
+};
+
+export type ReadCounter = {
+	countFile(): void;
+	/** Passes a stream on and counts it. */
+	bytesOf(stream: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+	/** Adds to what there is to read. */
+	expect(bytes: number): void;
+};
+
+/** More often than that nobody can read numbers. */
+const pauseMs = 100;
+
+/** Tells of progress, at most ten times a second. */
+export const createReadCounter = (report: (progress: ReadProgress) => void): ReadCounter => {
+	const progress: ReadProgress = {files: 0, bytes: 0, totalBytes: undefined};
+	let reportedAt = Number.NEGATIVE_INFINITY;
+	return {
+		countFile() {
+			progress.files += 1;
+		},
+		async *bytesOf(stream) {
+			for await (const chunk of stream) {
+				progress.bytes += chunk.length;
+				const now = performance.now();
+				if (now - reportedAt >= pauseMs) {
+					reportedAt = now;
+					report({...progress});
+				}
+
+				yield chunk;
+			}
+		},
+		expect(bytes) {
+			progress.totalBytes = (progress.totalBytes ?? 0) + bytes;
+		},
+	};
+};
