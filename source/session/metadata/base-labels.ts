@@ -1,0 +1,41 @@
+import {canonicalReference, withDefaultTag} from '../../format/image-reference.ts';
+import {parseImageReference} from '../../format/parse-image-reference.ts';
+import type {SessionBase} from '../guided-session.ts';
+import type {ImageMetadata} from './image-metadata.ts';
+
+const prefix = 'org.opencontainers.image';
+
+/** Keys of the labels by which an image names what it is based on (OCI image spec, annotations). */
+export const baseLabels = {
+	name: `${prefix}.base.name`,
+	digest: `${prefix}.base.digest`,
+	created: `${prefix}.created`,
+} as const;
+
+const canonicalName = (reference: string | undefined): string | undefined => {
+	const parsed = parseImageReference(reference ?? '');
+	return parsed.isValid ? canonicalReference(withDefaultTag(parsed.value)) : undefined;
+};
+
+/**
+The labels that say what an image is based on and when it was made. Those that the base itself was
+given speak of another image: they are replaced, or go where nothing is known.
+@param now Milliseconds since the epoch.
+*/
+export const withBaseLabels = (
+	metadata: ImageMetadata,
+	base: SessionBase,
+	now: number,
+): ImageMetadata => {
+	const told = {
+		[baseLabels.name]: canonicalName(base.reference),
+		[baseLabels.digest]: base.digest?.slice(base.digest.indexOf('@') + 1),
+		[baseLabels.created]: new Date(now).toISOString(),
+	};
+	const others = Object.entries(metadata.config.labels).filter(([key]) => !(key in told));
+	const known = Object.entries(told).filter(
+		(entry): entry is [string, string] => entry[1] !== undefined,
+	);
+	const labels = Object.fromEntries([...others, ...known]);
+	return {...metadata, config: {...metadata.config, labels}};
+};

@@ -1,0 +1,76 @@
+import {parseEnvironment} from '../../format/parse-environment.ts';
+import {parsePort} from '../../format/parse-port.ts';
+import {invalid, type ParseResult, valid} from '../../format/parse-result.ts';
+import type {ListFieldId} from './metadata-field.ts';
+
+const parsePorts = (text: string): ParseResult<string[]> => {
+	if (text.includes(':')) {
+		return invalid(text, text.slice(0, text.lastIndexOf(':') + 1), {
+			message: 'An image only says which ports it listens on, not where they are published.',
+			nextStep: 'Write the port of the container alone, such as 8080 or 53/udp.',
+			suggestion: text.slice(text.lastIndexOf(':') + 1),
+		});
+	}
+
+	const parsed = parsePort(text);
+	return parsed.isValid
+		? valid(parsed.value.map(({containerPort, protocol}) => `${containerPort}/${protocol}`))
+		: parsed;
+};
+
+const parseVolume = (text: string): ParseResult<string[]> => {
+	const path = text.length > 1 ? text.replace(/\/+$/, '') : text;
+	return path.startsWith('/') && path !== '/'
+		? valid([path])
+		: invalid(text, text, {
+				message:
+					text === '/' ? 'The root cannot be a volume.' : `"${text}" is not an absolute path.`,
+				nextStep: 'Write the path inside the container, such as /data.',
+				suggestion: text.startsWith('/') ? undefined : `/${text}`,
+			});
+};
+
+const parseLabel = (text: string): ParseResult<string[]> => {
+	const equals = text.indexOf('=');
+	const key = equals === -1 ? text : text.slice(0, equals);
+	return key.trim() === ''
+		? invalid(text, text.slice(0, equals + 1), {
+				message: 'The label has no name.',
+				nextStep: 'Write it as name=value.',
+			})
+		: valid([equals === -1 ? `${text}=` : text]);
+};
+
+const triggers =
+	'ADD, ARG, CMD, COPY, ENTRYPOINT, ENV, EXPOSE, HEALTHCHECK, LABEL, RUN, SHELL, STOPSIGNAL, USER, VOLUME or WORKDIR';
+
+const parseTrigger = (text: string): ParseResult<string[]> => {
+	const trigger = text.trim().replace(/^ONBUILD\s+/i, '');
+	const [word = ''] = trigger.split(/\s/, 1);
+	return triggers.split(/, | or /).includes(word.toUpperCase()) && word !== trigger
+		? valid([trigger])
+		: invalid(text, word, {
+				message: `"${word}" is not an instruction that a build can be triggered to run.`,
+				nextStep: `Start with ${triggers}.`,
+			});
+};
+
+const parsers: Record<ListFieldId, (text: string) => ParseResult<string[]>> = {
+	environment: text => {
+		const parsed = parseEnvironment(text, {});
+		return parsed.isValid ? valid([parsed.value]) : parsed;
+	},
+	exposedPorts: parsePorts,
+	volumes: parseVolume,
+	labels: parseLabel,
+	onBuild: parseTrigger,
+};
+
+/** Reads one item of a list, to the items that it stands for: a range of ports is several. */
+export const parseListItem = (id: ListFieldId, item: string): ParseResult<string[]> =>
+	item.includes('\0')
+		? invalid(item, '\0', {
+				message: 'A null character cannot stand in an image.',
+				nextStep: 'Remove it.',
+			})
+		: parsers[id](item);

@@ -1,0 +1,111 @@
+import {constants} from 'node:os';
+import {invalid, type ParseResult, valid} from '../../format/parse-result.ts';
+import {readListText} from './exact-text.ts';
+import {itemId} from './field-text.ts';
+import type {ListFieldId, MetadataFieldId, MetadataValue} from './metadata-field.ts';
+import {parseCommandText, parseHealthcheckText, parseShellText} from './parse-command-text.ts';
+import {parseListItem} from './parse-list-item.ts';
+
+/** The list as the metadata hold it; of two items with one name the later counts. */
+export const listValue = (id: ListFieldId, items: readonly string[]): MetadataValue => {
+	const unique =
+		id === 'onBuild'
+			? [...items]
+			: [...new Map(items.map(item => [itemId(id, item), item])).values()];
+	return id === 'labels'
+		? Object.fromEntries(unique.map(item => [itemId(id, item), item.slice(item.indexOf('=') + 1)]))
+		: unique;
+};
+
+const parseList = (id: ListFieldId, text: string): ParseResult<MetadataValue> => {
+	const words = readListText(text.trim());
+	if (!words.isValid) {
+		return words;
+	}
+
+	const found: string[] = [];
+	for (const word of words.value) {
+		const items = parseListItem(id, word);
+		if (!items.isValid) {
+			const {message, nextStep} = items.problem;
+			return invalid(text, word, {message, nextStep});
+		}
+
+		found.push(...items.value);
+	}
+
+	return valid(listValue(id, found));
+};
+
+const parseUser = (text: string): ParseResult<string> =>
+	/^[^\s:\0]+(?::[^\s:\0]+)?$/.test(text)
+		? valid(text)
+		: invalid(text, text, {
+				message: `"${text}" is not a user.`,
+				nextStep: 'Write a name or number, or user:group.',
+			});
+
+const parseWorkingDirectory = (text: string): ParseResult<string> =>
+	text.startsWith('/') && !text.includes('\0')
+		? valid(text)
+		: invalid(text, text, {
+				message: `"${text}" is not an absolute path.`,
+				nextStep: 'Write the path inside the container, such as /srv/app.',
+				suggestion: text.includes('\0') ? undefined : `/${text}`,
+			});
+
+const parseStopSignal = (text: string): ParseResult<string> => {
+	const name = text.toUpperCase();
+	const full = name.startsWith('SIG') ? name : `SIG${name}`;
+	const isNumber = /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 64;
+	if (isNumber || full in constants.signals || /^SIGRTM(?:IN|AX)(?:[+-]\d+)?$/.test(full)) {
+		return valid(isNumber ? text : full);
+	}
+
+	return invalid(text, text, {
+		message: `"${text}" is not a signal.`,
+		nextStep: 'Write its name or number, such as SIGTERM, SIGINT or 9.',
+	});
+};
+
+const parseLine = (text: string): ParseResult<string> =>
+	text.includes('\0')
+		? invalid(text, '\0', {
+				message: 'A null character cannot stand in it.',
+				nextStep: 'Remove it.',
+			})
+		: valid(text);
+
+/**
+Reads a field as it was edited in one line; empty: the image is not to set it.
+@param shell The image's own, for commands in shell form; `undefined`: `/bin/sh -c`.
+*/
+export const parseMetadataField = (
+	id: MetadataFieldId,
+	text: string,
+	shell?: readonly string[] | undefined,
+): ParseResult<MetadataValue> => {
+	const trimmed = text.trim();
+	const optional = (parse: (text: string) => ParseResult<string>): ParseResult<MetadataValue> =>
+		trimmed === '' ? valid(undefined) : parse(trimmed);
+	switch (id) {
+		case 'command':
+		case 'entrypoint':
+			return parseCommandText(text, shell);
+		case 'shell':
+			return parseShellText(text);
+		case 'healthcheck':
+			return parseHealthcheckText(text);
+		case 'user':
+			return optional(parseUser);
+		case 'workingDirectory':
+			return optional(parseWorkingDirectory);
+		case 'stopSignal':
+			return optional(parseStopSignal);
+		case 'author':
+		case 'message':
+			return optional(parseLine);
+		default:
+			return parseList(id, text);
+	}
+};

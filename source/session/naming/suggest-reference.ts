@@ -1,0 +1,54 @@
+import type {ImageSummary} from '../../engine/images.ts';
+import {familiarName, familiarReference, withDefaultTag} from '../../format/image-reference.ts';
+import {parseImageReference} from '../../format/parse-image-reference.ts';
+import type {SessionBase} from '../guided-session.ts';
+
+/** Where there is no name to go on from. */
+const nameless = 'changed';
+
+const plusOne = (digits: string): string => {
+	const next = String(BigInt(digits) + 1n);
+	return next.padStart(digits.length, '0');
+};
+
+/** Counts the last number of a tag up; a tag without one becomes, or ends with, `changed`. */
+const nextTag = (tag: string): string => {
+	const number = /^(.*?)(\d+)$/s.exec(tag);
+	if (number) {
+		return `${number[1]}${plusOne(number[2] ?? '0')}`;
+	}
+
+	return tag === 'latest' ? 'changed' : `${tag}-changed`;
+};
+
+/** A tag that says whose work it is, where the next number is not the user's to give. */
+const ownTag = (tag: string): string => (tag === 'latest' ? 'changed' : `${tag}-changed`);
+
+/**
+A name for the new image that no image has yet: the base's with the next tag (1, 2; 1.2, 1.3; v3, v4;
+latest, changed). The base of a registry keeps its own numbers: 12 becomes `12-changed` there, which
+is no release that its makers never made.
+@returns Complete `name:tag`.
+*/
+export const suggestReference = (
+	base: SessionBase,
+	images: readonly Pick<ImageSummary, 'references'>[],
+): string => {
+	const parsed = parseImageReference(base.reference ?? '');
+	const taken = new Set(images.flatMap(({references}) => references));
+	const name = parsed.isValid ? familiarName(parsed.value) : nameless;
+	const isForeign = base.digest !== undefined;
+	const first = (tag: string) => (isForeign ? ownTag(tag) : nextTag(tag));
+	let tag = parsed.isValid ? first(withDefaultTag(parsed.value).tag ?? 'latest') : '1';
+	while (taken.has(`${name}:${tag}`)) {
+		tag = /\d$/.test(tag) ? nextTag(tag) : `${tag}-2`;
+	}
+
+	return `${name}:${tag}`;
+};
+
+/** What was typed as a complete `name:tag`, in its familiar form; as it is when it is no reference. */
+export const completeReference = (text: string): string => {
+	const parsed = parseImageReference(text);
+	return parsed.isValid ? familiarReference(withDefaultTag(parsed.value)) : text;
+};
