@@ -2,6 +2,7 @@ import type {GuidedSession} from '../guided-session.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import type {SessionReview} from '../review/session-review.ts';
 import type {Staging} from '../staging/staging.ts';
+import type {Proof} from './proof.ts';
 
 /**
 `replay` writes the staged changes into a fresh container of the base and commits that; `plain` commits
@@ -39,4 +40,17 @@ export type CommitResult = {
 	durationMs: number;
 	/** What the engine could not do as planned, as sentences; safe text. */
 	warnings: readonly string[];
+	/** What was found before the image got its reference; `proveCommit` looks again. */
+	proof: Proof;
+};
+
+/** What a commit is at, in this order. */
+export type CommitPhase = 'comparing' | 'writing' | 'committing' | 'verifying' | 'tagging';
+
+export type CommitProgress = {
+	phase: CommitPhase;
+	/** Of this phase; 0 where nothing is counted. */
+	doneBytes: number;
+	/** `undefined` where it is not known. */
+	totalBytes: number | undefined;
 };

@@ -1,0 +1,99 @@
+import {formatBytes} from '../../format/format-bytes.ts';
+import {safeText} from '../../format/safe-text.ts';
+import type {GuidedSession} from '../guided-session.ts';
+import {layerBytesOf} from '../layer-bytes.ts';
+import {planReplay} from '../replay/plan-replay.ts';
+import type {SessionReview} from '../review/session-review.ts';
+import {stagedChanges} from '../staging/staged-changes.ts';
+import type {Staging} from '../staging/staging.ts';
+import type {CommitMethod} from './commit-plan.ts';
+
+export type CommitFacts = {
+	session: GuidedSession;
+	review: SessionReview;
+	staging: Staging;
+	/** Whether the session's container runs now. */
+	isRunning: boolean;
+};
+
+export type CommitChoice = {
+	/** The better one. */
+	method: CommitMethod;
+	/** Why, as a sentence; safe text. */
+	why: string;
+	/** Those that can be chosen, the better one first; empty when nothing can be committed as staged. */
+	possible: readonly CommitMethod[];
+	/** What stands in the way then, as a sentence with what to do; safe text. */
+	problem: string | undefined;
+	/** What a plain commit pauses a running container for; `undefined`: nothing needs to be paused. */
+	pausesForMs: number | undefined;
+	/** Milliseconds that the better one may take on a local engine; rough. */
+	estimatedMs: number;
+};
+
+/** Measured on a local engine: 416 MB in 7.4 s by replay, 4.7 s plain. */
+const bytesPerMs = {replay: 56_000, plain: 88_000} as const;
+
+/** From here on the second way over the wire is felt. */
+const largeBytes = 1_000_000_000;
+
+const problemOf = ({review, staging}: CommitFacts) => {
+	const {base, changed, changes} = review;
+	const plan = planReplay({base, changed, changes, staged: stagedChanges(changes, staging)});
+	return 'problem' in plan ? plan.problem : undefined;
+};
+
+/**
+How to make the image. Replay gives exactly what is staged, in one layer, without the settings of the
+container. A plain commit takes the container as it is: only where all of it is staged, and where replay
+cannot do it or the container was the user's own anyway and is large.
+*/
+export const chooseMethod = (facts: CommitFacts): CommitChoice => {
+	const {session, review, staging, isRunning} = facts;
+	const bytes = layerBytesOf(stagedChanges(review.changes, staging));
+	const isWhole = staging.excluded.size === 0 && staging.reverted.size === 0;
+	const hasMounts = review.includedMounts.length > 0;
+	const mayBePlain = isWhole && !hasMounts;
+	const problem = problemOf(facts);
+	const times = (method: CommitMethod) => Math.ceil(bytes / bytesPerMs[method]) + 500;
+	const plain = {
+		method: 'plain',
+		problem: undefined,
+		pausesForMs: isRunning ? times('plain') : undefined,
+		estimatedMs: times('plain'),
+	} as const;
+	const replay = {
+		method: 'replay',
+		problem: undefined,
+		pausesForMs: undefined,
+		estimatedMs: times('replay'),
+	} as const;
+	if (problem) {
+		const path = safeText(problem.path);
+		if (problem.reason === 'name-too-long' && mayBePlain) {
+			const why = `The name of ${path} is too long to be deleted by replay; the container is committed as it is.`;
+			return {...plain, why, possible: ['plain']};
+		}
+
+		return {
+			...replay,
+			why: '',
+			possible: [],
+			problem:
+				problem.reason === 'whiteout-name'
+					? `Every image takes ${path} for a deletion. Leave it out, or rename it in the container.`
+					: `The deletion of ${path} cannot be written together with what is left out. Leave the deletion out too, or stage everything.`,
+		};
+	}
+
+	if (session.isAdopted && mayBePlain && bytes >= largeBytes) {
+		const why = `Everything is staged and ${formatBytes(bytes)} large: the container is committed where it is.`;
+		return {...plain, why, possible: ['plain', 'replay']};
+	}
+
+	return {
+		...replay,
+		why: 'The staged changes are written into a fresh container of the base: one clean layer, and nothing of the session’s own settings.',
+		possible: session.isAdopted && mayBePlain ? ['replay', 'plain'] : ['replay'],
+	};
+};
