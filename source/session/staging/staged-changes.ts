@@ -3,7 +3,7 @@ import {ancestorsOf} from '../../layers/file-tree.ts';
 import type {Staging} from './staging.ts';
 
 /** True for a directory that the base does not have at this path. */
-const makesDirectory = (change: FileTreeChange): boolean =>
+export const makesDirectory = (change: FileTreeChange): boolean =>
 	change.kind !== 'deleted' &&
 	change.after.kind === 'directory' &&
 	(change.kind === 'added' || change.differs[0] === 'type');

@@ -20,15 +20,15 @@ export type Staging = {
 	overridden: ReadonlySet<string>;
 };
 
-/** A path stands for the change there and for all changes below it. */
+/** A path stands for the change there and for all changes below it; several stand for just themselves. */
 export type StagingAction =
-	| {type: 'stage'; path: string}
-	| {type: 'unstage'; path: string}
+	| {type: 'stage'; path: string | readonly string[]}
+	| {type: 'unstage'; path: string | readonly string[]}
 	/** Leaves out all that findings propose to leave out, blocked secrets included. */
 	| {type: 'accept-suggestions'}
 	/** Keeps one secret. Does nothing unless `typed` is the path, as it is shown or as it is. */
 	| {type: 'override'; path: string; typed: string}
-	| {type: 'revert'; path: string};
+	| {type: 'revert'; path: string | readonly string[]};
 
 /** Everything staged, nothing decided. */
 export const nothingDecided: Staging = {
@@ -37,17 +37,20 @@ export const nothingDecided: Staging = {
 	overridden: new Set(),
 };
 
-const pathsAt = ({changes}: Review, path: string): string[] =>
-	changes.map(change => change.path).filter(other => other === path || isBelow(other, path));
+const pathsAt = ({changes}: Review, path: string | readonly string[]): readonly string[] =>
+	typeof path === 'string'
+		? changes.map(change => change.path).filter(other => other === path || isBelow(other, path))
+		: path;
 
 const pathsOf = (findings: FindingGroup[]): string[] => findings.flatMap(({paths}) => paths);
 
 const blockedBy = ({findings}: Review): Set<string> =>
 	new Set(pathsOf(findings.filter(({offer}) => offer === 'block')));
 
-const withPaths = (set: ReadonlySet<string>, paths: string[]) => new Set([...set, ...paths]);
+const withPaths = (set: ReadonlySet<string>, paths: readonly string[]) =>
+	new Set([...set, ...paths]);
 
-const withoutPaths = (set: ReadonlySet<string>, paths: string[]) => {
+const withoutPaths = (set: ReadonlySet<string>, paths: readonly string[]) => {
 	const left = new Set(set);
 	for (const path of paths) {
 		left.delete(path);
