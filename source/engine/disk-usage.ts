@@ -1,0 +1,39 @@
+import type {BuildCacheRecord} from './build-cache.ts';
+
+/** What an image takes, as counted by GET /system/df. */
+export type ImageUsage = {
+	id: string;
+	/** All layers together. */
+	sizeBytes: number;
+	/** Bytes in layers that other images of the same answer have, too; `undefined` when not counted. */
+	sharedBytes: number | undefined;
+};
+
+export type ContainerUsage = {
+	id: string;
+	/** Bytes in the writable layer; its log is never counted. */
+	writableBytes: number;
+	/** Image and writable layer together; `undefined` when not counted. */
+	totalBytes: number | undefined;
+};
+
+export type VolumeUsage = {
+	name: string;
+	/** `undefined` when not counted: what a volume driver keeps elsewhere. */
+	sizeBytes: number | undefined;
+};
+
+/**
+GET /system/df: what is on the engine's disk. Slow, since the engine walks every volume and every
+container's writable layer. Sizes are those of the files; a disk needs a little more.
+*/
+export type DiskUsage = {
+	/** Every layer once, also those that only containers or the build cache hold; `undefined` when not told. */
+	layersBytes: number | undefined;
+	/** Podman also tells the unnamed steps of a build, which its list leaves out. */
+	images: ImageUsage[];
+	containers: ContainerUsage[];
+	volumes: VolumeUsage[];
+	/** Empty where there is no builder with a cache. */
+	buildCache: BuildCacheRecord[];
+};

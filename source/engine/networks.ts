@@ -1,0 +1,26 @@
+import type {RequestOptions} from './request-options.ts';
+
+/** One entry of GET /networks. */
+export type NetworkSummary = {
+	id: string;
+	name: string;
+	/** For example `bridge`. */
+	driver: string;
+	/** Milliseconds since the epoch; `undefined` when not told. */
+	createdAt: number | undefined;
+	/** Comes with the engine and cannot be removed: `bridge`, `host`, `none`, Podman's `podman`. */
+	isPredefined: boolean;
+	labels: Record<string, string>;
+};
+
+export type NetworkOperations = {
+	/** By name. */
+	list(options: RequestOptions): Promise<NetworkSummary[]>;
+	/**
+	Removes a network (DELETE /networks/{id}). Docker does so although stopped containers still refer to
+	it, and cannot start them afterwards.
+	@param network Id or name.
+	@throws EngineError `conflict` while a running container is in it, or when it is predefined.
+	*/
+	remove(network: string, options: RequestOptions): Promise<void>;
+};

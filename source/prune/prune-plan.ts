@@ -1,0 +1,76 @@
+import type {ByteRange} from './byte-range.ts';
+import type {PruneKind} from './prune-rules.ts';
+
+/**
+One thing that can be removed on its own. An image with several names has an entry for each: they go
+one by one, and its layers go with the last.
+*/
+export type PruneEntry = {
+	/** Unlike any other entry's, and the same in the next plan: `image:redis:7`, `volume:data`. */
+	key: string;
+	kind: PruneKind;
+	/** Id of the image, container, network or record; name of the volume. */
+	id: string;
+	/** What it is called: the reference, a short id for what has no name. */
+	name: string;
+	/** Image names that are taken away; empty for one that is removed by its id, and for the rest. */
+	references: readonly string[];
+	/** What it is listed under: the repository of an image, the Compose project of the rest; empty: none. */
+	group: string;
+	labels: Readonly<Record<string, string>>;
+	/** Milliseconds since the epoch; `undefined` when not told. */
+	createdAt: number | undefined;
+	/** Milliseconds since the epoch; `undefined` when not known. */
+	lastUsedAt: number | undefined;
+	/** All its bytes, shared or not: what a list of it alone would say. */
+	sizeBytes: ByteRange;
+	/** Nobody gave it a name: a dangling image, an anonymous volume. */
+	isUnnamed: boolean;
+	/** `kept`: cannot be marked. */
+	verdict: 'removable' | 'kept';
+	/** Why it may go, or why it stays, one clause each: `unused`, `used by container web`. */
+	reasons: readonly string[];
+	/** Rules that protect it, as text; lifting them is the only way to mark it. */
+	protectedBy: readonly string[];
+	/** Keys of entries that have to go first: stopped containers of an image, images built on it. */
+	needs: readonly string[];
+};
+
+/** What one kind of thing takes on the disk. */
+export type KindUsage = {
+	count: number;
+	usedBytes: ByteRange;
+	/** Bytes that go when everything goes that may. */
+	reclaimableBytes: ByteRange;
+};
+
+/** What could go, and why the rest stays. Fixed once made; `PruneMarks` say what shall go. */
+export type PrunePlan = {
+	/** Containers, images, networks, volumes, build cache; what has to go first stands first. */
+	entries: readonly PruneEntry[];
+	entryOf(key: string): PruneEntry | undefined;
+	usage: Readonly<Record<PruneKind, KindUsage>>;
+	/** All kinds together. */
+	usedBytes: ByteRange;
+};
+
+/** What shall go. Changing a mark costs as much as the layers of that one entry. */
+export type PruneMarks = {
+	readonly count: number;
+	/** What goes with everything that is marked. */
+	readonly freedBytes: ByteRange;
+	isMarked(key: string): boolean;
+	/** Marked entries in the order in which they can go. */
+	marked(): readonly PruneEntry[];
+	/**
+	Marks an entry and everything that has to go first.
+	@returns Keys of what was marked by it; empty when the entry is kept.
+	*/
+	mark(key: string): readonly string[];
+	/** @returns Keys of what is no longer marked: the entry and whatever needs it to go first. */
+	unmark(key: string): readonly string[];
+	/** Marks these, with what has to go first, and nothing else. Keys of kept entries are left out. */
+	replace(keys: Iterable<string>): void;
+	/** Bytes that a marked entry adds to the total, or that an unmarked one would add. */
+	bytesOf(key: string): ByteRange;
+};
