@@ -1,5 +1,5 @@
 import type {FileTreeChange} from '../../layers/compare-trees.ts';
-import {ancestorsOf} from '../../layers/file-tree.ts';
+import {hasBelow} from './path-range.ts';
 import type {Staging} from './staging.ts';
 
 /** True for a directory that the base does not have at this path. */
@@ -16,10 +16,11 @@ export const stagedChanges = (
 	changes: FileTreeChange[],
 	{excluded, reverted}: Pick<Staging, 'excluded' | 'reverted'>,
 ): FileTreeChange[] => {
-	const chosen = changes.filter(({path}) => !excluded.has(path) && !reverted.has(path));
-	const needed = new Set(chosen.flatMap(({path}) => ancestorsOf(path)));
-	const kept = new Set(chosen);
-	return changes.filter(
-		change => kept.has(change) || (needed.has(change.path) && makesDirectory(change)),
-	);
+	const isChosen = ({path}: FileTreeChange) => !excluded.has(path) && !reverted.has(path);
+	const chosen = changes.filter(isChosen);
+	return chosen.length === changes.length
+		? chosen
+		: changes.filter(
+				change => isChosen(change) || (makesDirectory(change) && hasBelow(chosen, change.path)),
+			);
 };

@@ -1,7 +1,7 @@
 import {safeText} from '../../format/safe-text.ts';
 import type {FileTreeChange} from '../../layers/compare-trees.ts';
-import {isBelow} from '../../layers/file-tree.ts';
 import type {FindingGroup} from '../findings/find-findings.ts';
+import {findAt, findBelow} from './path-range.ts';
 
 /** What the user decides about. */
 export type Review = {
@@ -37,20 +37,34 @@ export const nothingDecided: Staging = {
 	overridden: new Set(),
 };
 
-const pathsAt = ({changes}: Review, path: string | readonly string[]): readonly string[] =>
-	typeof path === 'string'
-		? changes.map(change => change.path).filter(other => other === path || isBelow(other, path))
-		: path;
+const pathsAt = ({changes}: Review, path: string | readonly string[]): readonly string[] => {
+	if (typeof path !== 'string') {
+		return path;
+	}
+
+	const found = findAt(changes, path);
+	return [...(found ? [found] : []), ...findBelow(changes, path)].map(change => change.path);
+};
 
 const pathsOf = (findings: FindingGroup[]): string[] => findings.flatMap(({paths}) => paths);
 
 const blockedBy = ({findings}: Review): Set<string> =>
 	new Set(pathsOf(findings.filter(({offer}) => offer === 'block')));
 
-const withPaths = (set: ReadonlySet<string>, paths: readonly string[]) =>
-	new Set([...set, ...paths]);
+const withPaths = (set: ReadonlySet<string>, paths: readonly string[]): ReadonlySet<string> => {
+	const grown = new Set(set);
+	for (const path of paths) {
+		grown.add(path);
+	}
 
-const withoutPaths = (set: ReadonlySet<string>, paths: readonly string[]) => {
+	return grown;
+};
+
+const withoutPaths = (set: ReadonlySet<string>, paths: readonly string[]): ReadonlySet<string> => {
+	if (set.size === 0) {
+		return set;
+	}
+
 	const left = new Set(set);
 	for (const path of paths) {
 		left.delete(path);
@@ -107,14 +121,15 @@ export const reduceStaging = (review: Review, staging: Staging, action: StagingA
 	}
 };
 
-/** Secrets that are staged without having been overridden: while there is one, nothing is committed. */
+/**
+Secrets that are staged without having been overridden, sorted: while there is one, nothing is committed.
+@param staged Sorted by path.
+*/
 export const blockedPaths = (
 	review: Review,
 	staged: FileTreeChange[],
 	staging: Staging,
-): string[] => {
-	const blocked = blockedBy(review);
-	return staged
-		.map(({path}) => path)
-		.filter(path => blocked.has(path) && !staging.overridden.has(path));
-};
+): string[] =>
+	[...blockedBy(review)]
+		.filter(path => !staging.overridden.has(path) && findAt(staged, path))
+		.sort();

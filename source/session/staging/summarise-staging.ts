@@ -18,6 +18,15 @@ export type StagingSummary = {
 	revertedPaths: string[];
 };
 
+/** The same for every decision about a review. */
+const allBytes = new WeakMap<Review['changes'], number>();
+
+const allBytesOf = ({changes}: Review): number => {
+	const bytes = allBytes.get(changes) ?? layerBytesOf(changes);
+	allBytes.set(changes, bytes);
+	return bytes;
+};
+
 /** What the decisions so far come to. */
 export const summariseStaging = (review: Review, staging: Staging): StagingSummary => {
 	const staged = stagedChanges(review.changes, staging);
@@ -29,7 +38,7 @@ export const summariseStaging = (review: Review, staging: Staging): StagingSumma
 	return {
 		staged,
 		counts,
-		allBytes: layerBytesOf(review.changes),
+		allBytes: allBytesOf(review),
 		stagedBytes: layerBytesOf(staged),
 		blockedPaths: blockedPaths(review, staged, staging),
 		revertedPaths: [...staging.reverted].sort(),
