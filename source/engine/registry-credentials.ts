@@ -1,0 +1,5 @@
+/** What lets a user into a registry. Never logged, never shown, never part of an error. */
+export type RegistryCredentials =
+	| {username: string; password: string}
+	/** What a token server gave at login in the place of the password (an OAuth refresh token). */
+	| {identityToken: string};

@@ -1,0 +1,78 @@
+import {dockerHub} from '../format/image-reference.ts';
+import {verifyLogin} from './auth/verify-login.ts';
+import {createHttp} from './http/create-http.ts';
+import {defaultTimeouts, type HttpOptions, type HttpTimeouts} from './http/http-options.ts';
+import {manifestRequests} from './manifests/manifest-requests.ts';
+import type {RegistryClient} from './registry-client.ts';
+import {type CredentialSource, createRegistryRequests} from './registry-requests.ts';
+import {pages} from './tags/pages.ts';
+
+export type RegistryClientOptions = Omit<HttpOptions, 'timeouts' | 'certificateFolders'> & {
+	credentials: CredentialSource;
+	/** Milliseconds since the epoch. */
+	now: () => number;
+	/** The default is where docker and Podman look. */
+	certificateFolders?: readonly string[];
+	timeouts?: Partial<HttpTimeouts>;
+};
+
+const systemCertificates = ['/etc/docker/certs.d', '/etc/containers/certs.d'];
+
+const pageLength = 500;
+
+/** Docker Hub's own way to tell the allowance: https://docs.docker.com/docker-hub/usage/pulls/ */
+const allowanceProbe = {
+	host: dockerHub,
+	repository: 'ratelimitpreview/test',
+	tag: 'latest',
+	digest: undefined,
+};
+
+/** Reads nothing and connects to nothing before the first call. */
+export function createRegistryClient({
+	credentials,
+	now,
+	environment,
+	insecureRegistries,
+	certificateFolders = systemCertificates,
+	timeouts,
+}: RegistryClientOptions): RegistryClient {
+	const http = createHttp({
+		environment,
+		insecureRegistries,
+		certificateFolders,
+		timeouts: {...defaultTimeouts, ...timeouts},
+	});
+	const requests = createRegistryRequests(http, {credentials, now});
+	const {head, image, variant} = manifestRequests(requests);
+	return {
+		head,
+		image,
+		variant,
+		tags: ({host, repository}, {signal}) =>
+			pages(requests, {
+				host,
+				path: `/v2/${repository}/tags/list?n=${pageLength}`,
+				field: 'tags',
+				scope: `repository:${repository}:pull`,
+				subject: repository,
+				signal,
+			}),
+		catalog: (host, {signal}) =>
+			pages(requests, {
+				host,
+				path: `/v2/_catalog?n=${pageLength}`,
+				field: 'repositories',
+				scope: 'registry:catalog:*',
+				subject: 'list of repositories',
+				signal,
+			}),
+		allowance: async options => (await head(allowanceProbe, options)).allowance,
+		async verify(host, login, {signal}) {
+			const server = await requests.server(host, {signal});
+			return verifyLogin(http, server, {host, credentials: login, signal, now});
+		},
+		forget: requests.forget,
+		close: http.close,
+	};
+}

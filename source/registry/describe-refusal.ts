@@ -1,0 +1,102 @@
+import {EngineError, type EngineErrorReason} from '../engine/engine-error.ts';
+import {safeText} from '../format/safe-text.ts';
+import type {HttpAnswer} from './http/create-http.ts';
+import {parseObject} from './parse-object.ts';
+
+/** What was asked: makes the message of a refusal. */
+export type RefusalContext = {
+	/** As references have it. */
+	host: string;
+	/** `redis:7`, `team/app`; `undefined`: the registry as a whole. */
+	subject: string | undefined;
+	/** Whether the request carried a login. */
+	hasCredentials: boolean;
+};
+
+const reasons: Record<number, EngineErrorReason> = {
+	400: 'invalid',
+	401: 'unauthorized',
+	403: 'unauthorized',
+	404: 'not-found',
+	405: 'not-supported',
+	429: 'rate-limited',
+	501: 'not-supported',
+};
+
+/** Codes of the distribution specification, where they say more than the status. */
+const reasonsByCode: Record<string, EngineErrorReason> = {
+	UNAUTHORIZED: 'unauthorized',
+	DENIED: 'unauthorized',
+	NAME_UNKNOWN: 'not-found',
+	MANIFEST_UNKNOWN: 'not-found',
+	BLOB_UNKNOWN: 'not-found',
+	NAME_INVALID: 'invalid',
+	TOOMANYREQUESTS: 'rate-limited',
+	UNSUPPORTED: 'not-supported',
+};
+
+const longestText = 300;
+
+/** The registry's own words: `{errors: [{code, message}]}`, token servers say `details` or `error_description`. */
+function explanationOf(body: Buffer): {code: string; text: string} {
+	const fields = parseObject(body) ?? {};
+	const [first] = Array.isArray(fields.errors) ? (fields.errors as unknown[]) : [];
+	const {code, message} = (first ?? {}) as {code?: unknown; message?: unknown};
+	const text = [message, fields.error_description, fields.details, fields.message].find(
+		value => typeof value === 'string' && value !== '',
+	);
+	return {
+		code: typeof code === 'string' ? code : '',
+		text: typeof text === 'string' ? safeText(text.slice(0, longestText)) : '',
+	};
+}
+
+function nextStepOf(reason: EngineErrorReason, {host, hasCredentials}: RefusalContext): string {
+	switch (reason) {
+		case 'unauthorized':
+			return hasCredentials
+				? `Check the name, and whether your login at ${safeText(host)} may read it; log in again if it is old.`
+				: `Check the name; if it is private, log in at ${safeText(host)}.`;
+		case 'rate-limited':
+			return hasCredentials
+				? 'Wait a while: the allowance of this account is used up.'
+				: 'Wait a while, or log in: accounts have a larger allowance.';
+		case 'not-found':
+			return 'Check the spelling of the name and the tag.';
+		default:
+			return 'Try again later.';
+	}
+}
+
+function describe(reason: EngineErrorReason, status: number, {host, subject}: RefusalContext) {
+	const name = safeText(subject ?? host);
+	switch (reason) {
+		case 'unauthorized':
+			return subject === undefined
+				? `${name} does not accept the login`
+				: `${safeText(host)} does not let you read ${name}, or has no such repository`;
+		case 'rate-limited':
+			return `${safeText(host)} refuses further requests for now`;
+		case 'not-found':
+			return subject === undefined
+				? `${name} has no registry at this address`
+				: `${safeText(host)} has no ${name}`;
+		case 'not-supported':
+			return `${safeText(host)} does not support this request`;
+		default:
+			return `${safeText(host)} answered HTTP ${status}`;
+	}
+}
+
+/** A registry's refusal (status 300 and above) as the error that a user meets. */
+export function describeRefusal({status, body}: HttpAnswer, context: RefusalContext): EngineError {
+	const {code, text} = explanationOf(body);
+	const reason = reasonsByCode[code] ?? reasons[status] ?? 'failed';
+	const sentence = describe(reason, status, context);
+	return new EngineError({
+		reason,
+		message: text === '' ? `${sentence}.` : `${sentence}: ${text}`,
+		nextStep: nextStepOf(reason, context),
+		cause: {status, code},
+	});
+}

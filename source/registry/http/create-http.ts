@@ -1,0 +1,125 @@
+import type {Dispatcher} from 'undici';
+import {EngineError} from '../../engine/engine-error.ts';
+import {safeText} from '../../format/safe-text.ts';
+import {describeFailure} from './describe-failure.ts';
+import {createDispatchers} from './dispatchers.ts';
+import type {HttpOptions} from './http-options.ts';
+import {readBody} from './read-body.ts';
+import {redirectTarget} from './redirect-target.ts';
+
+export type HttpRequest = {
+	method: 'GET' | 'HEAD' | 'POST';
+	url: URL;
+	headers: Readonly<Record<string, string>>;
+	body?: string | undefined;
+	signal: AbortSignal;
+	/** Bytes that the answer may have; a longer one is refused. */
+	mostBytes: number;
+};
+
+export type HttpAnswer = {
+	/** Where the answer came from, after redirects. */
+	url: URL;
+	status: number;
+	/** First value of each header, by its name in lower case. */
+	headers: Readonly<Record<string, string | undefined>>;
+	/** Of a failure (400 and above) no more than its beginning. */
+	body: Buffer;
+};
+
+export type Http = {
+	/**
+	Resolves with the whole answer, whatever its status. Redirects are followed, a few of them, and
+	never with the Authorization header to another server, nor from https to http.
+
+	@throws EngineError `unreachable`, `tls`, or `failed` for an answer out of all proportion; the
+	signal's reason after an abort.
+	*/
+	send(request: HttpRequest): Promise<HttpAnswer>;
+	isInsecure(host: string): boolean;
+	close(): Promise<void>;
+};
+
+const mostRedirects = 5;
+
+const firstValues = (headers: Dispatcher.ResponseData['headers']) =>
+	Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [
+			name.toLowerCase(),
+			Array.isArray(value) ? value[0] : value,
+		]),
+	);
+
+export function createHttp(options: HttpOptions): Http {
+	const dispatchers = createDispatchers(options);
+
+	const exchange = async (
+		{method, url, headers, body, mostBytes}: HttpRequest,
+		signal: AbortSignal,
+	): Promise<HttpAnswer> => {
+		const dispatcher = await dispatchers.for(url);
+		const response = await dispatcher.request({
+			origin: url.origin,
+			path: `${url.pathname}${url.search}`,
+			method,
+			headers,
+			body: body ?? null,
+			signal,
+		});
+		// The connection may break while nobody listens any more.
+		response.body.on('error', () => {});
+		return {
+			url,
+			status: response.statusCode,
+			headers: firstValues(response.headers),
+			body: await readBody(response, {host: url.host, mostBytes}),
+		};
+	};
+
+	const follow = async (first: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> => {
+		let request = first;
+		for (let count = 0; count <= mostRedirects; count++) {
+			const answer = await exchange(request, signal);
+			const url = redirectTarget(answer, request.method);
+			if (!url) {
+				return answer;
+			}
+
+			const {authorization: _, ...open} = request.headers;
+			request = {
+				...request,
+				url,
+				headers: url.origin === request.url.origin ? request.headers : open,
+			};
+		}
+
+		throw new EngineError({
+			reason: 'failed',
+			message: `${safeText(first.url.host)} redirects from place to place without end.`,
+			nextStep: 'Check the address of the registry.',
+		});
+	};
+
+	return {
+		async send(request) {
+			const {signal, url} = request;
+			signal.throwIfAborted();
+			const deadline = AbortSignal.timeout(options.timeouts.totalMs);
+			try {
+				return await follow(request, AbortSignal.any([signal, deadline]));
+			} catch (error) {
+				signal.throwIfAborted();
+				throw deadline.aborted ? tooSlow(url.host) : describeFailure(error, url.host);
+			}
+		},
+		isInsecure: dispatchers.isInsecure,
+		close: dispatchers.close,
+	};
+}
+
+const tooSlow = (host: string) =>
+	new EngineError({
+		reason: 'unreachable',
+		message: `${safeText(host)} did not finish its answer in time.`,
+		nextStep: 'Try again later.',
+	});

@@ -1,0 +1,46 @@
+import {EngineError} from '../../engine/engine-error.ts';
+import {registryUrl} from '../registry-host.ts';
+import type {Http} from './create-http.ts';
+import {failureCode, isNotTls} from './describe-failure.ts';
+
+/** An https port that is closed, or one behind which no TLS is spoken. */
+const mayBePlain = (error: unknown) => {
+	const code = error instanceof EngineError ? failureCode(error.cause) : '';
+	return (
+		isNotTls(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'UND_ERR_SOCKET'
+	);
+};
+
+/**
+Finds out how a registry wants to be spoken to: https, always, and plain http only where the host is
+allowed to and has no TLS. Nothing but `/v2/` is asked, without credentials.
+
+@throws EngineError when neither answers; the signal's reason after an abort.
+*/
+export async function findServer(http: Http, host: string, signal: AbortSignal): Promise<URL> {
+	const secure = registryUrl('https', host);
+	if (!http.isInsecure(secure.host)) {
+		return secure;
+	}
+
+	const ask = async (url: URL) => {
+		await http.send({
+			method: 'GET',
+			url: new URL('/v2/', url),
+			headers: {},
+			signal,
+			mostBytes: 64 * 1024,
+		});
+		return url;
+	};
+	try {
+		return await ask(secure);
+	} catch (error) {
+		signal.throwIfAborted();
+		if (!mayBePlain(error)) {
+			throw error;
+		}
+
+		return ask(registryUrl('http', host));
+	}
+}

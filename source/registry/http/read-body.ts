@@ -1,0 +1,50 @@
+import type {Dispatcher} from 'undici';
+import {EngineError} from '../../engine/engine-error.ts';
+import {formatBytes} from '../../format/format-bytes.ts';
+import {safeText} from '../../format/safe-text.ts';
+
+/** Explanations are short; the rest of a long one would only fill the screen. */
+const mostExplanationBytes = 16 * 1024;
+
+const tooLong = (host: string, mostBytes: number) =>
+	new EngineError({
+		reason: 'failed',
+		message: `${safeText(host)} sent more than the ${formatBytes(mostBytes)} that such an answer may have.`,
+		nextStep: 'Check the address; this is no registry to rely on.',
+	});
+
+/**
+The whole body, or the beginning of an explanation. The rest of one that is too long is not received.
+
+@throws EngineError `failed` when the body is longer than it may be.
+*/
+export async function readBody(
+	{statusCode, headers, body}: Dispatcher.ResponseData,
+	{host, mostBytes}: {host: string; mostBytes: number},
+): Promise<Buffer> {
+	const isExplanation = statusCode >= 300;
+	const limit = isExplanation ? mostExplanationBytes : mostBytes;
+	const chunks: Buffer[] = [];
+	let length = 0;
+	try {
+		if (!isExplanation && Number(headers['content-length']) > limit) {
+			throw tooLong(host, limit);
+		}
+
+		for await (const chunk of body) {
+			length += (chunk as Buffer).length;
+			chunks.push(chunk as Buffer);
+			if (length > limit) {
+				break;
+			}
+		}
+	} finally {
+		body.destroy();
+	}
+
+	if (length > limit && !isExplanation) {
+		throw tooLong(host, limit);
+	}
+
+	return Buffer.concat(chunks).subarray(0, limit);
+}

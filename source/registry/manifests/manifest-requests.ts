@@ -1,0 +1,161 @@
+import QuickLru from 'quick-lru';
+import {EngineError} from '../../engine/engine-error.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
+import {
+	familiarName,
+	familiarReference,
+	type ImageReference,
+	withDefaultTag,
+} from '../../format/image-reference.ts';
+import type {HttpAnswer} from '../http/create-http.ts';
+import {parseObject} from '../parse-object.ts';
+import type {RemoteRepository} from '../registry-host.ts';
+import type {RegistryRequests} from '../registry-requests.ts';
+import {acceptedManifests} from './media-types.ts';
+import {
+	type Descriptor,
+	isDigest,
+	type Manifest,
+	parseManifest,
+	platformOf,
+} from './parse-manifest.ts';
+import {readAllowance} from './read-allowance.ts';
+import type {PullAllowance, RemoteHead, RemoteImage, RemoteVariant} from './remote-image.ts';
+import {verifyDigest} from './verify-digest.ts';
+
+/** What registries take as a manifest at most. */
+const mostManifestBytes = 4 * 1024 * 1024;
+const mostConfigBytes = 8 * 1024 * 1024;
+
+/** Manifests and configs never change under their digest. */
+const keptDocuments = 200;
+
+type Document = {digest: string; manifest: Manifest; allowance: PullAllowance | undefined};
+
+export type ManifestRequests = {
+	head(reference: ImageReference, options: RequestOptions): Promise<RemoteHead>;
+	image(reference: ImageReference, options: RequestOptions): Promise<RemoteImage>;
+	variant(
+		repository: RemoteRepository,
+		digest: string,
+		options: RequestOptions,
+	): Promise<RemoteVariant>;
+};
+
+const digestHeader = (headers: HttpAnswer['headers']) => {
+	const digest = headers['docker-content-digest'];
+	return digest !== undefined && isDigest(digest) ? digest : undefined;
+};
+
+export function manifestRequests(requests: RegistryRequests): ManifestRequests {
+	const documents = new QuickLru<string, Document>({maxSize: keptDocuments});
+	const configs = new QuickLru<string, Record<string, unknown>>({maxSize: keptDocuments});
+
+	const request = (method: 'GET' | 'HEAD', whole: ImageReference, signal: AbortSignal) => {
+		const {host, repository, tag, digest} = withDefaultTag(whole);
+		return requests.send({
+			method,
+			host,
+			path: `/v2/${repository}/manifests/${digest ?? tag}`,
+			accept: acceptedManifests,
+			scope: pullScope(repository),
+			subject: familiarReference(withDefaultTag(whole)),
+			mostBytes: mostManifestBytes,
+			signal,
+		});
+	};
+
+	const document = async (reference: ImageReference, signal: AbortSignal): Promise<Document> => {
+		const name = familiarReference(withDefaultTag(reference));
+		const kept =
+			reference.digest === undefined
+				? undefined
+				: documents.get(keyOf(reference, reference.digest));
+		if (kept) {
+			return kept;
+		}
+
+		const {headers, body} = await request('GET', reference, signal);
+		const digest = verifyDigest(body, reference.digest ?? digestHeader(headers), name);
+		const manifest = parseManifest(parseObject(body), name);
+		const found = {digest, manifest, allowance: readAllowance(headers)};
+		documents.set(keyOf(reference, digest), found);
+		return found;
+	};
+
+	const config = async (
+		reference: RemoteRepository,
+		{digest}: Descriptor,
+		signal: AbortSignal,
+	): Promise<Record<string, unknown>> => {
+		const key = keyOf(reference, digest);
+		const kept = configs.get(key);
+		if (kept) {
+			return kept;
+		}
+
+		const subject = familiarName({...reference, tag: undefined, digest: undefined});
+		const {body} = await requests.send({
+			method: 'GET',
+			host: reference.host,
+			path: `/v2/${reference.repository}/blobs/${digest}`,
+			scope: pullScope(reference.repository),
+			subject,
+			mostBytes: mostConfigBytes,
+			signal,
+		});
+		verifyDigest(body, digest, subject);
+		const found = parseObject(body) ?? {};
+		configs.set(key, found);
+		return found;
+	};
+
+	const variant: ManifestRequests['variant'] = async ({host, repository}, digest, {signal}) => {
+		const reference = {host, repository, tag: undefined, digest};
+		const {manifest} = await document(reference, signal);
+		if (manifest.kind === 'index') {
+			throw new EngineError({
+				reason: 'invalid',
+				message: `${familiarReference(reference)} stands for several images.`,
+				nextStep: 'Choose one of its platforms.',
+			});
+		}
+
+		const fields = await config(reference, manifest.config, signal);
+		const createdAt = typeof fields.created === 'string' ? Date.parse(fields.created) : 0;
+		return {
+			platform: platformOf(fields),
+			digest,
+			imageId: manifest.config.digest,
+			layers: manifest.layers,
+			sizeBytes: manifest.layers.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0),
+			createdAt: createdAt > 0 ? createdAt : undefined,
+		};
+	};
+
+	return {
+		variant,
+		async head(reference, {signal}) {
+			const {headers} = await request('HEAD', reference, signal);
+			const digest = digestHeader(headers);
+			// The specification lets a registry leave it out.
+			return digest === undefined
+				? document(reference, signal)
+				: {digest, allowance: readAllowance(headers)};
+		},
+		async image(reference, options) {
+			const {digest, manifest, allowance} = await document(reference, options.signal);
+			if (manifest.kind === 'index') {
+				return {digest, allowance, variants: manifest.variants};
+			}
+
+			const {platform} = await variant(reference, digest, options);
+			return {digest, allowance, variants: [{platform, digest}]};
+		},
+	};
+}
+
+const keyOf = ({host, repository}: RemoteRepository, digest: string) =>
+	`${host}/${repository}@${digest}`;
+
+const pullScope = (repository: string) => `repository:${repository}:pull`;

@@ -1,0 +1,36 @@
+import {isIPv4} from 'node:net';
+import {EngineError} from '../engine/engine-error.ts';
+import {dockerHub, type ImageReference} from '../format/image-reference.ts';
+import {safeText} from '../format/safe-text.ts';
+
+/** A repository of a registry: `docker.io` and `library/redis`. */
+export type RemoteRepository = Pick<ImageReference, 'host' | 'repository'>;
+
+/** Where Docker Hub's images are served; `docker.io` itself is its web site. */
+const hubServer = 'registry-1.docker.io';
+
+/** `host:port` that serves the registry that references call `host`. */
+export const serverOf = (host: string): string => (host === dockerHub ? hubServer : host);
+
+/** Whether the traffic to this host never leaves the machine, as docker decides it: 127/8, ::1, localhost. */
+export function isLoopback(host: string): boolean {
+	const name = host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+	return name === 'localhost' || name === '::1' || (isIPv4(name) && name.startsWith('127.'));
+}
+
+/** @throws EngineError `invalid` for what is no `host` or `host:port`. */
+export function registryUrl(protocol: 'https' | 'http', host: string): URL {
+	const server = serverOf(host);
+	const url = URL.canParse(`${protocol}://${server}/`)
+		? new URL(`${protocol}://${server}/`)
+		: undefined;
+	if (!url?.hostname || url.pathname !== '/' || url.username !== '' || url.search !== '') {
+		throw new EngineError({
+			reason: 'invalid',
+			message: `${safeText(host)} is not the address of a registry.`,
+			nextStep: 'Write it as host or host:port, such as ghcr.io or localhost:5000.',
+		});
+	}
+
+	return url;
+}
