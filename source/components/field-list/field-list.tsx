@@ -5,24 +5,34 @@ import type {Theme} from '../../theme.ts';
 import {Rows} from '../rows.tsx';
 import {wrapLine} from '../wrap-line.ts';
 import type {Field} from './field.ts';
-import {type FieldColumns, fieldColumns, paintField, valueWidth} from './paint-field.ts';
+import {type FieldColumns, fieldColumns, labelOf, paintField, valueWidth} from './paint-field.ts';
 import type {FieldListModel} from './use-field-list.ts';
 
 type FieldListProps = {list: FieldListModel; width: number};
 
-/** What there is to say of the selected field: what is wrong with it or what it is for, and what was cut. */
-function linesAbout(
-	{value, hint, warning}: Field,
-	{columns, width, theme}: {columns: FieldColumns; width: number; theme: Theme},
-): string[] {
-	const flag = warning === undefined ? 0 : 2;
-	const isCut = textWidth(value) > valueWidth(columns, width) - flag;
-	const wrap = (text: string) => wrapLine(text, Math.max(1, width - 2));
-	const about =
-		warning === undefined
-			? wrap(hint ?? '').map(line => theme.paint('muted', line))
-			: wrap(warning).map(line => theme.paint('warning', line));
-	return [...about, ...(isCut ? wrap(value) : [])].map(line => `  ${line}`);
+type Look = {columns: FieldColumns; width: number; theme: Theme};
+
+/** What was cut of the selected field; empty when all of it is seen. */
+function cutLines(field: Field, {columns, width}: Look): string[] {
+	const {label, value, warning} = field;
+	const space = valueWidth(columns, width) - (warning === undefined ? 0 : '▲ '.length);
+	const isLabelCut = textWidth(labelOf(field)) > columns.label;
+	if (!isLabelCut && textWidth(value) <= space) {
+		return [];
+	}
+
+	return wrapLine(isLabelCut ? `${label}  ${value}`.trimEnd() : value, Math.max(1, width - 2));
+}
+
+/** What there is to say of a field: what was cut, and what is wrong with it or what it is for. */
+function linesAbout(field: Field, rows: number, look: Look): string[] {
+	const {hint = '', warning} = field;
+	const role = warning === undefined ? 'muted' : 'warning';
+	const about = wrapLine(warning ?? hint, Math.max(1, look.width - 2)).map(line =>
+		look.theme.paint(role, line),
+	);
+	const cut = cutLines(field, look).slice(0, Math.max(0, rows - 1));
+	return [...cut, ...about].slice(0, rows).map(line => `  ${line}`);
 }
 
 /** The fields in the window, and below them what there is to say of the selected one. */
@@ -36,7 +46,7 @@ export function FieldList({list, width}: FieldListProps) {
 			paintField(field, columns, {isSelected: top + offset === index, width, theme}),
 		);
 	const empty = Array.from({length: Math.max(0, rows.fields - lines.length)}, () => '');
-	const about = selected ? linesAbout(selected, {columns, width, theme}).slice(0, rows.below) : [];
+	const about = selected ? linesAbout(selected, rows.below, {columns, width, theme}) : [];
 	return (
 		<Rows lines={[...lines, ...empty, ...about]} width={width} height={rows.fields + rows.below} />
 	);

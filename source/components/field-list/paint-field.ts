@@ -12,7 +12,8 @@ const itemIndent = '  ';
 /** No label takes more of a line than this, however long it is. */
 const widestLabel = 0.4;
 
-const labelOf = ({label, isItem}: Field) => (isItem ? itemIndent + label : label);
+/** An item's label stands to the right of its field's. */
+export const labelOf = ({label, isItem}: Field): string => (isItem ? itemIndent + label : label);
 
 /** The same columns for every line of a list. @param width Columns of a whole line. */
 export function fieldColumns(fields: readonly Field[], width: number): FieldColumns {

@@ -1,0 +1,132 @@
+import type {Dialogs} from '../../../../components/dialogs/use-dialogs.tsx';
+import {hasSecret} from '../../../../format/mask-secret.ts';
+import type {ParseResult} from '../../../../format/parse-result.ts';
+import {safeText} from '../../../../format/safe-text.ts';
+import {executedCommand} from '../../../../session/metadata/executed-command.ts';
+import type {ImageMetadata} from '../../../../session/metadata/image-metadata.ts';
+import {
+	isListField,
+	type ListFieldId,
+	type MetadataField,
+	type MetadataItem,
+} from '../../../../session/metadata/metadata-field.ts';
+import {withMetadataItem} from '../../../../session/metadata/metadata-items.ts';
+import {parseMetadataField} from '../../../../session/metadata/parse-metadata-field.ts';
+import {withMetadataField} from '../../../../session/metadata/with-metadata-field.ts';
+import {pointAtProblem, problemText} from '../../../point-at-problem.ts';
+import {fieldTexts, itemTexts} from './field-hints.ts';
+import type {RowTarget} from './metadata-rows.ts';
+
+type EditContext = {
+	dialogs: Dialogs;
+	metadata: ImageMetadata;
+	change(to: ImageMetadata): void;
+};
+
+type Question = {
+	title: string;
+	label: string;
+	initial: string;
+	placeholder: string;
+	hint: string;
+	/** What the metadata become with this text. */
+	apply(text: string): ParseResult<ImageMetadata>;
+	/** Said about the result. */
+	about(metadata: ImageMetadata): readonly string[];
+};
+
+async function ask(
+	{title, label, initial, placeholder, hint, apply, about}: Question,
+	{dialogs, change}: EditContext,
+): Promise<void> {
+	await dialogs.form({
+		title,
+		submitLabel: 'Set',
+		fields: [
+			{
+				id: 'value',
+				label,
+				initial,
+				placeholder,
+				hint,
+				validate(text) {
+					const problem = problemText(apply(text));
+					return problem === undefined ? undefined : `${label}: ${problem}`;
+				},
+			},
+		],
+		preview({value = ''}) {
+			const result = apply(value);
+			return result.isValid ? about(result.value) : pointAtProblem(value, result);
+		},
+		async submit({value = ''}) {
+			const result = apply(value);
+			if (result.isValid) {
+				change(result.value);
+			}
+
+			return problemText(result);
+		},
+	});
+}
+
+const runLine = ({config}: ImageMetadata) => {
+	const executed = executedCommand(config);
+	return executed === ''
+		? 'docker run has nothing to execute then: it wants a command each time'
+		: `docker run executes: ${executed}`;
+};
+
+function editValue({id, label, text}: MetadataField, context: EditContext): Promise<void> {
+	const {metadata} = context;
+	const {hint, unset} = fieldTexts[id];
+	const isRun = id === 'command' || id === 'entrypoint' || id === 'shell';
+	return ask(
+		{
+			title: `${label} of the new image`,
+			label,
+			initial: text,
+			placeholder: unset,
+			hint,
+			apply(typed) {
+				const parsed = parseMetadataField(id, typed, metadata.config.shell);
+				return parsed.isValid
+					? {isValid: true, value: withMetadataField(metadata, id, parsed.value)}
+					: parsed;
+			},
+			about: result => (isRun ? [runLine(result)] : []),
+		},
+		context,
+	);
+}
+
+function editItem(
+	id: ListFieldId,
+	item: MetadataItem | undefined,
+	context: EditContext,
+): Promise<void> {
+	const {noun, placeholder} = itemTexts[id];
+	const isThere = item !== undefined && item.mark !== 'removed';
+	// A secret is never drawn: nothing typed keeps it as it is.
+	const isHidden = isThere && hasSecret(item.text);
+	return ask(
+		{
+			title: item ? `Change the ${noun} ${safeText(item.id)}` : `Add a ${noun}`,
+			label: noun.replace(/^./, first => first.toUpperCase()),
+			initial: isHidden ? '' : (item?.text ?? ''),
+			placeholder,
+			hint: isHidden ? `It stays as it is unless you type another ${noun}.` : fieldTexts[id].hint,
+			apply: typed =>
+				isHidden && typed.trim() === ''
+					? {isValid: true, value: context.metadata}
+					: withMetadataItem(context.metadata, id, isThere ? item.id : undefined, typed),
+			about: () => [],
+		},
+		context,
+	);
+}
+
+/** Asks for another value of what a row stands for; of a list as a whole, for one more item. */
+export function editMetadata({field, item}: RowTarget, context: EditContext): Promise<void> {
+	return isListField(field.id) ? editItem(field.id, item, context) : editValue(field, context);
+}

@@ -1,0 +1,88 @@
+import type {Field} from '../../../../components/field-list/field.ts';
+import {hasSecret, maskSecret} from '../../../../format/mask-secret.ts';
+import {safeText} from '../../../../format/safe-text.ts';
+import type {
+	ListFieldId,
+	MetadataField,
+	MetadataFieldId,
+	MetadataItem,
+} from '../../../../session/metadata/metadata-field.ts';
+import {isListField} from '../../../../session/metadata/metadata-field.ts';
+import {fieldTexts, itemTexts} from './field-hints.ts';
+
+/** What a row stands for: a field, or one item of a list. */
+export type RowTarget = {
+	field: MetadataField;
+	/** `undefined`: the field as a whole. */
+	item: MetadataItem | undefined;
+};
+
+const itemId = (field: MetadataFieldId, item: string) => `${field}:${item}`;
+
+const isNamed = (id: ListFieldId) => id === 'environment' || id === 'labels';
+
+const secretWarning =
+	'This looks like a secret. Everybody who has the image can read it (docker inspect); d takes it out.';
+
+function itemRow(id: ListFieldId, item: MetadataItem, mask: string): Field {
+	const {mark} = item;
+	const row = {id: itemId(id, item.id), mark, isItem: true};
+	const hint =
+		mark === 'removed'
+			? `The base has this ${itemTexts[id].noun}; u takes it back.`
+			: fieldTexts[id].hint;
+	if (!isNamed(id)) {
+		return {...row, label: item.text, value: '', hint};
+	}
+
+	const isSecret = hasSecret(item.text);
+	const shown = isSecret ? maskSecret(item.text, mask) : item.text;
+	return {
+		...row,
+		label: safeText(item.id),
+		value: shown.startsWith('"') ? shown : shown.slice(shown.indexOf('=') + 1),
+		placeholder: 'empty',
+		hint,
+		warning: isSecret && mark !== 'removed' ? secretWarning : undefined,
+	};
+}
+
+function listHeading({id, label, mark, items = []}: MetadataField & {id: ListFieldId}): Field {
+	const there = items.filter(item => item.mark !== 'removed').length;
+	const {noun} = itemTexts[id];
+	const value = there === 0 ? '' : `${there} ${noun}${there === 1 ? '' : 's'}`;
+	const {hint, unset} = fieldTexts[id];
+	return {id, label, mark, value, placeholder: unset, hint: `Enter adds a ${noun}. ${hint}`};
+}
+
+/** The fields as rows of a list, items below their field. @param mask Stands for what is hidden. */
+export const metadataRows = (fields: readonly MetadataField[], mask: string): Field[] =>
+	fields.flatMap(field => {
+		const {id, label, mark, text, items} = field;
+		if (isListField(id)) {
+			const rows = items?.map(item => itemRow(id, item, mask)) ?? [];
+			return [listHeading({...field, id}), ...rows];
+		}
+
+		const {hint, unset} = fieldTexts[id];
+		return {id, label, mark, value: text, placeholder: unset, hint};
+	});
+
+/** What the row of this id stands for; `undefined` when there is none. */
+export function rowTarget(
+	fields: readonly MetadataField[],
+	rowId: string | undefined,
+): RowTarget | undefined {
+	for (const field of fields) {
+		if (field.id === rowId) {
+			return {field, item: undefined};
+		}
+
+		const item = field.items?.find(({id}) => itemId(field.id, id) === rowId);
+		if (item) {
+			return {field, item};
+		}
+	}
+
+	return undefined;
+}

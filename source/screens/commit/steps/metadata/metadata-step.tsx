@@ -1,0 +1,107 @@
+import {Box} from 'ink';
+import {useMemo} from 'react';
+import {useDialogs} from '../../../../components/dialogs/use-dialogs.tsx';
+import {FieldList} from '../../../../components/field-list/field-list.tsx';
+import {useFieldList} from '../../../../components/field-list/use-field-list.ts';
+import {Rows} from '../../../../components/rows.tsx';
+import {useServices} from '../../../../hooks/services.ts';
+import {useBodySize} from '../../../../hooks/use-body-size.ts';
+import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import {useStore} from '../../../../hooks/use-store.ts';
+import type {ImageMetadata} from '../../../../session/metadata/image-metadata.ts';
+import {isListField} from '../../../../session/metadata/metadata-field.ts';
+import {metadataFields} from '../../../../session/metadata/metadata-fields.ts';
+import {withoutMetadataItem} from '../../../../session/metadata/metadata-items.ts';
+import {whatCannotBeRemoved} from '../../../../session/metadata/what-cannot-be-removed.ts';
+import {useFlow} from '../../flow/use-flow.ts';
+import {useStepLayer} from '../../flow/use-step-layer.ts';
+import {editMetadata} from './edit-metadata.ts';
+import {metadataActions} from './metadata-actions.ts';
+import {metadataHead} from './metadata-head.ts';
+import {metadataRows, rowTarget} from './metadata-rows.ts';
+import {toggleBaseLabels} from './toggle-base-labels.ts';
+import {withInheritedField, withInheritedItem, withoutField} from './undo-changes.ts';
+
+type MetadataStepProps = {inherited: ImageMetadata; metadata: ImageMetadata};
+
+/** What the image will say of itself, field by field beside what the base says. */
+export function MetadataStep({inherited, metadata}: MetadataStepProps) {
+	const {flow, id: flowId, update} = useFlow();
+	const {theme, now} = useServices();
+	const session = useEngineSession();
+	const about = useStore(session.about.state);
+	const dialogs = useDialogs();
+	const {width, height} = useBodySize();
+
+	const fields = useMemo(() => metadataFields(inherited, metadata), [inherited, metadata]);
+	const mask = (theme.ascii ? '*' : '•').repeat(8);
+	const rows = useMemo(() => metadataRows(fields, mask), [fields, mask]);
+	const limits = useMemo(
+		() => (about.status === 'ready' ? whatCannotBeRemoved(inherited, metadata, about.data) : []),
+		[about, inherited, metadata],
+	);
+	const head = metadataHead({metadata, limits, width, height, theme});
+
+	const change = (to: ImageMetadata) => update(current => ({...current, metadata: to}));
+	const edit = (rowId: string) => {
+		const target = rowTarget(fields, rowId);
+		return target && editMetadata(target, {dialogs, metadata, change});
+	};
+	const list = useFieldList({
+		key: `commit-metadata:${flowId}`,
+		fields: rows,
+		height: height - head.length,
+		onEdit: edit,
+	});
+	const target = rowTarget(fields, list.selected?.id);
+
+	useStepLayer(metadataActions, {
+		...list.control,
+		target,
+		isChanged: fields.some(({mark}) => mark !== 'unset' && mark !== 'inherited'),
+		addItem: () =>
+			target && editMetadata({...target, item: undefined}, {dialogs, metadata, change}),
+		remove() {
+			if (target) {
+				const {field, item} = target;
+				change(
+					item && isListField(field.id)
+						? withoutMetadataItem(metadata, field.id, item.id)
+						: withoutField(metadata, field.id),
+				);
+			}
+		},
+		undo() {
+			if (target) {
+				const {field, item} = target;
+				change(
+					item && isListField(field.id)
+						? withInheritedItem(metadata, inherited, field.id, item.id)
+						: withInheritedField(metadata, inherited, field.id),
+				);
+			}
+		},
+		async undoAll() {
+			const isMeant = await dialogs.confirm({
+				title: 'Make all metadata what they are in the base?',
+				lines: ['Every change that was made here is undone, author and message included.'],
+				confirmLabel: 'Undo all',
+			});
+			if (isMeant) {
+				change(inherited);
+			}
+		},
+		toggleBaseLabels() {
+			if (flow.session) {
+				change(toggleBaseLabels(metadata, inherited, {base: flow.session.base, now: now()}));
+			}
+		},
+	});
+
+	return (
+		<Box flexDirection="column" width={width} height={height}>
+			<Rows lines={head} width={width} height={head.length} />
+			<FieldList list={list} width={width} />
+		</Box>
+	);
+}
