@@ -42,6 +42,8 @@ export type BaseFacts = {
 	details: ImageDetails;
 	/** Absolute paths of the shells in it, the more comfortable first; empty: none. */
 	shells: readonly string[];
+	/** Why what is typed into a shell cannot be recorded, as a sentence, by path of the shell. */
+	notRecorded: ReadonlyMap<string, string>;
 	/** Named as the user chose it; `undefined`: by id only. */
 	reference: string | undefined;
 };

@@ -1,4 +1,6 @@
 import type {Step} from '../step.ts';
+import {baseStep} from './base/base-step.tsx';
+import {prepareStep} from './prepare/prepare-step.tsx';
 
 /** The way from an image to the next one, in order. */
-export const steps: readonly Step[] = [];
+export const steps: readonly Step[] = [baseStep, prepareStep];

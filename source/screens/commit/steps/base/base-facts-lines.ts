@@ -1,0 +1,51 @@
+import {wrapLine} from '../../../../components/wrap-line.ts';
+import {formatBytes} from '../../../../format/format-bytes.ts';
+import {safeText} from '../../../../format/safe-text.ts';
+import {shortId} from '../../../../format/short-id.ts';
+import {truncateEnd} from '../../../../format/truncate.ts';
+import {layerNextStep, layerWarning, mostLayers} from '../../../../session/commit/layer-limit.ts';
+import type {Theme} from '../../../../theme.ts';
+import type {BaseFacts} from '../../flow/flow.ts';
+
+const labelWidth = 12;
+
+const commandText = (command: readonly string[] | undefined) =>
+	command === undefined ? 'none' : safeText(JSON.stringify(command));
+
+/** What there is to know of a base before working on it, as painted lines of at most `width` columns. */
+export function baseFactsLines(
+	{details, shells, reference}: BaseFacts,
+	width: number,
+	theme: Theme,
+): string[] {
+	const {paint, symbols} = theme;
+	const {config} = details;
+	const layers = details.layerDigests.length;
+	const problem = layerWarning(layers);
+	const warning =
+		problem !== undefined && layers >= mostLayers ? `${problem} ${layerNextStep}` : problem;
+	const facts: ReadonlyArray<readonly [label: string, value: string]> = [
+		['Id', details.id],
+		['Digest', details.digests[0] ?? 'none: no registry has seen this image'],
+		['Platform', details.platform],
+		['Size', formatBytes(details.sizeBytes)],
+		['Layers', `${layers} of ${mostLayers}`],
+		['Entrypoint', commandText(config.entrypoint)],
+		['Cmd', commandText(config.command)],
+		['User', config.user ?? 'root, for none is set'],
+		['Workdir', config.workingDirectory ?? '/, for none is set'],
+		['Shells', shells.join('  ') || 'none: files can be edited one by one'],
+	];
+	return [
+		paint('strong', safeText(reference ?? shortId(details.id))),
+		'',
+		...facts.map(([label, value]) => {
+			const fitted = truncateEnd(safeText(value), width - labelWidth, symbols.ellipsis);
+			const isWarned = label === 'Layers' && warning !== undefined;
+			return `${paint('muted', label.padEnd(labelWidth))}${isWarned ? paint('warning', fitted) : fitted}`;
+		}),
+		...(warning === undefined
+			? []
+			: ['', ...wrapLine(warning, width).map(line => paint('warning', line))]),
+	];
+}

@@ -1,0 +1,72 @@
+import type {ImageSummary} from '../../../../engine/images.ts';
+import {formatAgeNarrow} from '../../../../format/format-age.ts';
+import {formatBytes} from '../../../../format/format-bytes.ts';
+import {shortId} from '../../../../format/short-id.ts';
+import {isSessionImage} from '../../../../session/session-names.ts';
+import type {Column} from '../../../../store/list/column.ts';
+import type {WantedBase} from './choose-base.ts';
+
+/** An image to start from, as the list shows it. */
+export type BaseImage = {
+	key: string;
+	wanted: WantedBase;
+	name: string;
+	image: ImageSummary;
+	age: string;
+	size: string;
+};
+
+/** A row per reference; images without one by their id. Those that sessions made are left out. */
+export function baseImages(images: readonly ImageSummary[], now: number): BaseImage[] {
+	return images.flatMap((image): BaseImage[] => {
+		const shared = {
+			image,
+			age: formatAgeNarrow(image.createdAt, now),
+			size: formatBytes(image.sizeBytes),
+		};
+		if (image.references.length === 0) {
+			const wanted = {image: image.id, reference: undefined};
+			return [{...shared, wanted, key: image.id, name: shortId(image.id)}];
+		}
+
+		return image.references
+			.filter(reference => !isSessionImage(reference))
+			.map(reference => ({
+				...shared,
+				wanted: {image: reference, reference},
+				key: reference,
+				name: reference,
+			}));
+	});
+}
+
+export const baseImageColumns: readonly Column<BaseImage>[] = [
+	{
+		id: 'image',
+		title: 'Start from',
+		text: ({name}) => name,
+		truncate: 'middle',
+		minimumWidth: 12,
+		priority: 9,
+	},
+	{
+		id: 'created',
+		title: 'Created',
+		text: ({age}) => age,
+		sortValue: ({image}) => image.createdAt,
+		isDescendingFirst: true,
+		align: 'right',
+		minimumWidth: 3,
+		priority: 1,
+	},
+	{
+		id: 'size',
+		title: 'Size',
+		text: ({size}) => size,
+		sortValue: ({image}) => image.sizeBytes,
+		isDescendingFirst: true,
+		align: 'right',
+		minimumWidth: 6,
+		priority: 5,
+	},
+];

@@ -1,0 +1,77 @@
+import {withTimeLimit} from '../../../../engine/with-time-limit.ts';
+import type {Services} from '../../../../hooks/services.ts';
+import {readBase} from '../../../../session/sessions/read-base.ts';
+import type {EngineSession} from '../../../../store/engine-session.ts';
+import {toEngineError} from '../../../../store/to-engine-error.ts';
+import {pullReference} from '../../../flows/pull/pull-reference.ts';
+import type {BaseFacts, Flow} from '../../flow/flow.ts';
+import type {FlowHandle} from '../../flow/flows.ts';
+import {initialPrepare} from '../prepare/initial-prepare.ts';
+
+export type WantedBase = {
+	/** Id, or reference in full. */
+	image: string;
+	/** Complete `name:tag`; `undefined`: by id only. */
+	reference: string | undefined;
+};
+
+type Tools = {services: Services; session: EngineSession; handle: FlowHandle};
+
+/** The image asked for last; kept so that a failure can be tried again. */
+export const wantedBase = ({retained}: Pick<Services, 'retained'>, flowId: string) =>
+	retained.store<WantedBase | undefined>(`commit:base:${flowId}`, () => undefined);
+
+/** What another base makes of a flow: all that came from the one before gives way. */
+const withBase = (flow: Flow, facts: BaseFacts): Flow => {
+	const before = flow.base && flow.base.status !== 'loading' ? flow.base.data : undefined;
+	const isSame = before?.details.id === facts.details.id;
+	return {
+		...flow,
+		base: {status: 'ready', data: facts},
+		prepare: isSame && flow.prepare ? flow.prepare : initialPrepare(flow.id, facts),
+		metadata: isSame ? flow.metadata : undefined,
+	};
+};
+
+/**
+Finds out about the image and makes it the flow's base. Errors become the flow's; none is thrown.
+The answer to a question that was followed by another one is dropped.
+*/
+export async function chooseBase({services, session, handle}: Tools, wanted: WantedBase) {
+	const loading = {status: 'loading'} as const;
+	const settle = (change: (flow: Flow) => Flow) =>
+		handle.update(flow => (flow.base === loading ? change(flow) : flow));
+	wantedBase(services, handle.id).set(wanted);
+	handle.update(flow => ({...flow, base: loading}));
+	try {
+		const base = await withTimeLimit(options => readBase(session.engine, wanted.image, options));
+		settle(flow => withBase(flow, {...base, reference: wanted.reference}));
+	} catch (error) {
+		settle(flow => ({
+			...flow,
+			base: {status: 'failed', error: toEngineError(error), data: undefined},
+		}));
+	}
+}
+
+/** Pulls the reference as a job and makes it the flow's base. */
+export async function pullBase(tools: Tools, reference: string): Promise<void> {
+	const {services, session, handle} = tools;
+	const loading = {status: 'loading'} as const;
+	wantedBase(services, handle.id).set({image: reference, reference});
+	handle.update(flow => ({...flow, base: loading}));
+	const {state, error} = await pullReference(services, session, {reference});
+	if (handle.get().base !== loading) {
+		return;
+	}
+
+	if (state === 'succeeded') {
+		await chooseBase(tools, {image: reference, reference});
+		return;
+	}
+
+	handle.update(flow => ({
+		...flow,
+		base: error ? {status: 'failed', error, data: undefined} : undefined,
+	}));
+}
