@@ -5,14 +5,11 @@ import type {RequestOptions} from '../../engine/request-options.ts';
 import type {FileTree} from '../../layers/file-tree.ts';
 import {isEnginePath} from '../engine-paths.ts';
 import {type MountFinding, mountFindings} from '../findings/mount-findings.ts';
-import {scanContents} from '../findings/scan-contents.ts';
-import type {SecretKind} from '../findings/secret-patterns.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import type {LedgerEntry} from '../recording/ledger-entry.ts';
-import {isBaseTreeKnown, readBaseTree} from './base/read-base-tree.ts';
 import {composeReview} from './compose-review.ts';
-import {createReadCounter, type ReadCounter, type ReadProgress} from './read-counter.ts';
-import {readExport} from './read-export.ts';
+import {createReadCounter, type ReadProgress} from './read-counter.ts';
+import {readTrees, type SessionTrees} from './read-trees.ts';
 import type {SessionReview} from './session-review.ts';
 
 type Options = RequestOptions & {report: (progress: ReadProgress) => void};
@@ -33,47 +30,6 @@ const volumesOfBase = async (engine: Engine, {base}: GuidedSession, options: Req
 
 		throw error;
 	}
-};
-
-/** For "about so many bytes": nobody waits for it, and nothing depends on it. */
-const expectSizes = async (
-	engine: Engine,
-	session: GuidedSession,
-	{counter, signal}: RequestOptions & {counter: ReadCounter},
-): Promise<void> => {
-	try {
-		const isBaseRead = !isBaseTreeKnown(session);
-		const {writableBytes, totalBytes} = await engine.containers.size(session.containerId, {signal});
-		counter.expect(totalBytes + (isBaseRead ? totalBytes - writableBytes : 0));
-	} catch {}
-};
-
-/** Both at the same time; the first failure ends the other, too. */
-const readTrees = async (engine: Engine, session: GuidedSession, options: Options) => {
-	const failure = new AbortController();
-	const signal = AbortSignal.any([options.signal, failure.signal]);
-	const counter = createReadCounter(options.report);
-	const secrets = new Map<string, readonly SecretKind[]>();
-	const guarded = <Value>(work: Promise<Value>): Promise<Value> => {
-		work.catch(error => failure.abort(error));
-		return work;
-	};
-	void expectSizes(engine, session, {counter, signal});
-	const works = [
-		guarded(readBaseTree(engine, session, {signal, counter})),
-		guarded(
-			readExport(engine, session.containerId, {
-				signal,
-				counter,
-				wants: ({path}) => scanContents(path, kinds => secrets.set(path, kinds)),
-			}),
-		),
-	] as const;
-	await Promise.allSettled(works);
-	options.signal.throwIfAborted();
-	failure.signal.throwIfAborted();
-	const [base, changed] = await Promise.all(works);
-	return {base, changed, secrets};
 };
 
 /**
@@ -99,10 +55,8 @@ export const readReview = async (
 	const mounts: MountFinding[] = mountFindings(details.mounts, volumes);
 	const common = {mounts, includedMounts: [], wasRunning: isRunning(details), readAt};
 	const hasTrees = told.some(({path, exactPath = path}) => !isEnginePath(exactPath));
-	return hasTrees
-		? composeReview({...common, hasTrees, ...(await readTrees(engine, session, options))}, ledger)
-		: composeReview(
-				{...common, hasTrees, base: noTree, changed: noTree, secrets: new Map()},
-				ledger,
-			);
+	const trees: SessionTrees = hasTrees
+		? await readTrees(engine, session, {signal, counter: createReadCounter(options.report)})
+		: {base: noTree, changed: noTree, secrets: new Map()};
+	return composeReview({...common, hasTrees, ...trees}, ledger);
 };

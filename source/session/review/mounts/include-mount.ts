@@ -1,0 +1,100 @@
+import type {Engine} from '../../../engine/engine.ts';
+import type {RequestOptions} from '../../../engine/request-options.ts';
+import {type FileEntry, type FileTree, isBelow, parentOf} from '../../../layers/file-tree.ts';
+import {readFileTree} from '../../../layers/read-file-tree.ts';
+import {mountOf} from '../../findings/mount-findings.ts';
+import {scanContents} from '../../findings/scan-contents.ts';
+import type {SecretKind} from '../../findings/secret-patterns.ts';
+import type {GuidedSession} from '../../guided-session.ts';
+import type {LedgerEntry} from '../../recording/ledger-entry.ts';
+import {composeReview} from '../compose-review.ts';
+import {createReadCounter, type ReadCounter, type ReadProgress} from '../read-counter.ts';
+import {readTrees} from '../read-trees.ts';
+import type {SessionReview} from '../session-review.ts';
+
+type Options = RequestOptions & {report: (progress: ReadProgress) => void};
+
+const insideOf = (folder: string, path: string): string =>
+	folder === '/' ? path : `${folder}${path}`;
+
+/** An archive of a path names everything from the path's own name on. */
+const placeIn = (folder: string, entry: FileEntry): FileEntry => ({
+	...entry,
+	path: insideOf(folder, entry.path),
+	hardLinkGroup:
+		entry.hardLinkGroup === undefined ? undefined : insideOf(folder, entry.hardLinkGroup),
+});
+
+const readMount = async (
+	engine: Engine,
+	session: GuidedSession,
+	{destination, counter, signal}: RequestOptions & {destination: string; counter: ReadCounter},
+) => {
+	const folder = parentOf(destination);
+	const secrets = new Map<string, readonly SecretKind[]>();
+	const archive = engine.containers.getArchive(session.containerId, destination, {signal});
+	const tree = await readFileTree(counter.bytesOf(archive), {
+		signal,
+		wants(file) {
+			const path = insideOf(folder, file.path);
+			counter.countFile();
+			return scanContents(path, kinds => secrets.set(path, kinds));
+		},
+	});
+	return {entries: Array.from(tree.entries.values(), entry => placeIn(folder, entry)), secrets};
+};
+
+/** What a mount hides of the container's own files gives way to what is in it. */
+const withMount = (
+	changed: FileTree,
+	entries: readonly FileEntry[],
+	isOfMount: (path: string) => boolean,
+): FileTree => ({
+	...changed,
+	entries: new Map([
+		...Array.from(changed.entries).filter(([path]) => !isOfMount(path)),
+		...entries
+			.filter(({path}) => isOfMount(path))
+			.map((entry): [string, FileEntry] => [entry.path, entry]),
+	]),
+});
+
+/**
+Brings the contents of a mount into the review, where they are changes like all others; a replay reads
+them with `openContents`. A mount inside this one stays out.
+@param destination Of one of the review's mounts that can be included.
+@throws EngineError, `not-found` when the container or the base image is gone (see `baseGone`).
+*/
+export const includeMount = async (
+	engine: Engine,
+	session: GuidedSession,
+	review: SessionReview,
+	destination: string,
+	ledger: readonly LedgerEntry[],
+	{signal, report}: Options,
+): Promise<SessionReview> => {
+	const counter = createReadCounter(report);
+	const {base, changed, secrets} = review.hasTrees
+		? review
+		: await readTrees(engine, session, {signal, counter});
+	const contents = await readMount(engine, session, {destination, counter, signal});
+	const everywhere = [
+		...review.mounts,
+		...review.includedMounts.map(included => ({destination: included})),
+	];
+	const isOfMount = (path: string) =>
+		(path === destination || isBelow(path, destination)) &&
+		mountOf(path, everywhere)?.destination === destination;
+	return composeReview(
+		{
+			...review,
+			base,
+			hasTrees: true,
+			changed: withMount(changed, contents.entries, isOfMount),
+			secrets: new Map([...secrets, ...contents.secrets]),
+			mounts: review.mounts.filter(mount => mount.destination !== destination),
+			includedMounts: [...review.includedMounts, destination],
+		},
+		ledger,
+	);
+};

@@ -1,0 +1,67 @@
+import type {Engine} from '../../engine/engine.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
+import type {FileTree} from '../../layers/file-tree.ts';
+import {scanContents} from '../findings/scan-contents.ts';
+import type {SecretKind} from '../findings/secret-patterns.ts';
+import type {GuidedSession} from '../guided-session.ts';
+import {isBaseTreeKnown, readBaseTree} from './base/read-base-tree.ts';
+import type {ReadCounter} from './read-counter.ts';
+import {readExport} from './read-export.ts';
+
+type Options = RequestOptions & {counter: ReadCounter};
+
+export type SessionTrees = {
+	base: FileTree;
+	changed: FileTree;
+	/** See `SessionReview`. */
+	secrets: Map<string, readonly SecretKind[]>;
+};
+
+/** For "about so many bytes": nobody waits for it, and nothing depends on it. */
+const expectSizes = async (
+	engine: Engine,
+	session: GuidedSession,
+	{counter, signal}: Options,
+): Promise<void> => {
+	try {
+		const isBaseRead = !isBaseTreeKnown(session);
+		const {writableBytes, totalBytes} = await engine.containers.size(session.containerId, {signal});
+		counter.expect(totalBytes + (isBaseRead ? totalBytes - writableBytes : 0));
+	} catch {}
+};
+
+/**
+Reads the files of a session's container and of its base, both at the same time; the first failure ends
+the other, too.
+@throws EngineError, `not-found` when the container or the base image is gone (see `baseGone`).
+*/
+export const readTrees = async (
+	engine: Engine,
+	session: GuidedSession,
+	options: Options,
+): Promise<SessionTrees> => {
+	const {counter} = options;
+	const failure = new AbortController();
+	const signal = AbortSignal.any([options.signal, failure.signal]);
+	const secrets: SessionTrees['secrets'] = new Map();
+	const guarded = <Value>(work: Promise<Value>): Promise<Value> => {
+		work.catch(error => failure.abort(error));
+		return work;
+	};
+	const works = [
+		guarded(readBaseTree(engine, session, {signal, counter})),
+		guarded(
+			readExport(engine, session.containerId, {
+				signal,
+				counter,
+				wants: ({path}) => scanContents(path, kinds => secrets.set(path, kinds)),
+			}),
+		),
+	] as const;
+	void expectSizes(engine, session, {counter, signal});
+	await Promise.allSettled(works);
+	options.signal.throwIfAborted();
+	failure.signal.throwIfAborted();
+	const [base, changed] = await Promise.all(works);
+	return {base, changed, secrets};
+};
