@@ -1,4 +1,5 @@
 import type {CommitSpecification} from './commit.ts';
+import type {RegistryCredentials} from './registry-credentials.ts';
 import type {RequestOptions} from './request-options.ts';
 import type {TransferProgress} from './transfer-progress.ts';
 
@@ -50,6 +51,11 @@ export type ImageDetails = {
 	/** `os/architecture` with `/variant` where there is one. */
 	platform: string;
 	createdAt: number | undefined;
+	/**
+	When it was pulled, loaded, built or tagged here for the last time, in milliseconds since the epoch;
+	`undefined` when the engine does not remember (Podman).
+	*/
+	lastTaggedAt: number | undefined;
 	sizeBytes: number;
 	author: string | undefined;
 	comment: string | undefined;
@@ -71,6 +77,8 @@ export type HistoryEntry = {
 	sizeBytes: number;
 	comment: string;
 	references: string[];
+	/** The texts as recorded, where they had to be made safe for the screen; not to be shown. */
+	exact?: {createdBy: string; comment: string} | undefined;
 };
 
 /** What DELETE /images/{name} really did. */
@@ -85,6 +93,18 @@ export type LoadedImages = {
 	references: string[];
 	/** Images that the archive holds without a reference. */
 	ids: string[];
+};
+
+export type PushOptions = RequestOptions & {
+	/** `undefined`: as nobody, which only open registries take. */
+	credentials?: RegistryCredentials | undefined;
+};
+
+export type PullOptions = RequestOptions & {
+	/** Such as `linux/arm64`; `undefined`: the engine's own. */
+	platform?: string | undefined;
+	/** `undefined`: as nobody. */
+	credentials?: RegistryCredentials | undefined;
 };
 
 export type ImageOperations = {
@@ -115,10 +135,15 @@ export type ImageOperations = {
 	Pulls and yields progress until the pull is complete. In-stream errors are thrown (POST /images/create).
 	@param reference Complete `name:tag` or `name@digest`.
 	*/
-	pull(
-		reference: string,
-		options: RequestOptions & {platform?: string | undefined},
-	): AsyncIterable<TransferProgress>;
+	pull(reference: string, options: PullOptions): AsyncIterable<TransferProgress>;
+	/**
+	Pushes and yields progress until the registry has everything; one line tells the digest. In-stream
+	errors are thrown (POST /images/NAME/push). After an abort the engine stops; the registry keeps the
+	layers that it has, without a name.
+	@param reference Complete `name:tag`, which tells the registry.
+	@throws EngineError `invalid` for a reference with a digest.
+	*/
+	push(reference: string, options: PushOptions): AsyncIterable<TransferProgress>;
 	/**
 	Makes an image out of a container's files (POST /commit): its image's layers and one more (Docker
 	leaves that out when nothing was changed; Podman puts the mount points of every started container

@@ -13,11 +13,18 @@ export type RawHistoryEntry = {
 	Comment: string;
 };
 
-export const toHistoryEntry = (entry: RawHistoryEntry): HistoryEntry => ({
-	imageId: entry.Id && entry.Id !== '<missing>' ? prefixedId(entry.Id) : undefined,
-	createdAt: amount(entry.Created) * 1000,
-	createdBy: safeText(entry.CreatedBy ?? ''),
-	sizeBytes: amount(entry.Size),
-	comment: safeText(entry.Comment ?? ''),
-	references: familiarNames(entry.Tags),
-});
+export const toHistoryEntry = (entry: RawHistoryEntry): HistoryEntry => {
+	const exact = {createdBy: entry.CreatedBy ?? '', comment: entry.Comment ?? ''};
+	const createdBy = safeText(exact.createdBy);
+	const comment = safeText(exact.comment);
+	const isExact = createdBy === exact.createdBy && comment === exact.comment;
+	return {
+		imageId: entry.Id && entry.Id !== '<missing>' ? prefixedId(entry.Id) : undefined,
+		createdAt: amount(entry.Created) * 1000,
+		createdBy,
+		sizeBytes: amount(entry.Size),
+		comment,
+		references: familiarNames(entry.Tags),
+		...(isExact ? {} : {exact}),
+	};
+};

@@ -1,0 +1,95 @@
+import {EngineError} from '../../engine/engine-error.ts';
+import {parseImageReference} from '../../format/parse-image-reference.ts';
+import {safeText} from '../../format/safe-text.ts';
+import {planReplay, type ReplayPlan} from '../replay/plan-replay.ts';
+import {isSessionImage} from '../session-names.ts';
+import {summariseStaging} from '../staging/summarise-staging.ts';
+import type {CommitPlan} from './commit-plan.ts';
+
+const refuse = (message: string, nextStep: string): EngineError =>
+	new EngineError({reason: 'invalid', message: safeText(message), nextStep: safeText(nextStep)});
+
+/** Why a text cannot be the name of a new image; `undefined` when it can. */
+const referenceProblem = (reference: string): EngineError | undefined => {
+	const parsed = parseImageReference(reference);
+	if (!parsed.isValid) {
+		return refuse(parsed.problem.message, parsed.problem.nextStep);
+	}
+
+	if (parsed.value.digest !== undefined) {
+		return refuse(
+			`${reference} has a digest, which an image gets from a registry only.`,
+			'Write the name as name:tag.',
+		);
+	}
+
+	return isSessionImage(reference)
+		? refuse(`${reference} is a name that sessions use themselves.`, 'Choose another name.')
+		: undefined;
+};
+
+const secretsProblem = (paths: readonly string[]): EngineError | undefined => {
+	const [first] = paths;
+	const others = paths.length > 1 ? ` and ${paths.length - 1} more` : '';
+	return first === undefined
+		? undefined
+		: refuse(
+				`A secret would be in the image: ${first}${others}.`,
+				'Leave it out, or keep it by typing its path in the review.',
+			);
+};
+
+const replayProblem = (plan: CommitPlan, replay: ReturnType<typeof planReplay>) => {
+	if (!('problem' in replay)) {
+		return undefined;
+	}
+
+	const {path, reason} = replay.problem;
+	if (reason === 'whiteout-name') {
+		return refuse(
+			`Every image takes ${path} for a deletion.`,
+			'Leave it out in the review, or rename it in the container.',
+		);
+	}
+
+	return plan.method === 'plain'
+		? undefined
+		: refuse(
+				`The deletion of ${path} cannot be replayed: its name is too long.`,
+				'Stage everything and choose a plain commit, or leave this deletion out.',
+			);
+};
+
+const wholeProblem = ({method, staging, review}: CommitPlan): EngineError | undefined =>
+	method === 'plain' &&
+	staging.excluded.size + staging.reverted.size + review.includedMounts.length > 0
+		? refuse(
+				'A plain commit takes all that is in the container, and nothing else.',
+				'Choose replay, which commits what is staged.',
+			)
+		: undefined;
+
+/** Everything in its place, nothing in it. */
+const nothing: ReplayPlan = {whiteouts: [], prepared: [], files: new Map(), links: []};
+
+/**
+Looks at a plan before anything is made.
+@returns How to replay it.
+@throws EngineError `invalid` when it cannot or must not be committed.
+*/
+export const checkPlan = (plan: CommitPlan): ReplayPlan => {
+	const {review, staging} = plan;
+	const {staged, blockedPaths} = summariseStaging(review, staging);
+	const {base, changed, changes} = review;
+	const replay = planReplay({base, changed, changes, staged});
+	const problem =
+		referenceProblem(plan.reference) ??
+		secretsProblem(blockedPaths) ??
+		wholeProblem(plan) ??
+		replayProblem(plan, replay);
+	if (problem) {
+		throw problem;
+	}
+
+	return 'problem' in replay ? nothing : replay;
+};

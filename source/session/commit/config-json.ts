@@ -1,0 +1,95 @@
+import type {HistoryEntry, ImageConfig, ImageDetails} from '../../engine/images.ts';
+import type {RawConfig, RawImage} from '../metadata/exact-config.ts';
+import type {ImageMetadata} from '../metadata/image-metadata.ts';
+
+type RawDetails = RawImage & {
+	Architecture?: string;
+	Variant?: string;
+	Os?: string;
+	OsVersion?: string;
+	Created?: string;
+	DockerVersion?: string;
+};
+
+const set = (names: readonly string[]) =>
+	names.length === 0 ? null : Object.fromEntries(names.map(name => [name, {}]));
+
+/** The settings in the image's own spelling; what is not known here stays as it is. */
+const rawConfig = (config: ImageConfig, raw: RawConfig) => ({
+	...raw,
+	Cmd: config.command ?? null,
+	Entrypoint: config.entrypoint ?? null,
+	Env: config.environment.length === 0 ? null : config.environment,
+	ExposedPorts: set(config.exposedPorts),
+	Volumes: set(config.volumes),
+	User: config.user ?? '',
+	WorkingDir: config.workingDirectory ?? '',
+	Labels: config.labels,
+	StopSignal: config.stopSignal,
+	// Its interval and the like are the base's.
+	Healthcheck: config.healthcheck && {...raw.Healthcheck, Test: config.healthcheck},
+	Shell: config.shell,
+	OnBuild: config.onBuild.length === 0 ? null : config.onBuild,
+});
+
+const textsOf = ({exact, createdBy, comment}: HistoryEntry) => exact ?? {createdBy, comment};
+
+/** Instructions that make a layer even where it holds nothing. */
+const makesLayer = (createdBy: string): boolean =>
+	/^(?:RUN|COPY|ADD|WORKDIR)\b|#\(nop\) +(?:COPY|ADD|WORKDIR)\b/.test(createdBy) ||
+	/^(?:\|\d+ .*)?\/bin\/sh -c (?!#\(nop\))/.test(createdBy);
+
+/**
+Which steps made a layer: those with a size, and of the others as many as there are layers left. The
+engine does not tell; whether the guess was right is told by the sizes in the history afterwards.
+@returns `undefined` when steps and layers cannot belong together.
+*/
+const layerSteps = (
+	history: readonly HistoryEntry[],
+	layerCount: number,
+): Set<HistoryEntry> | undefined => {
+	const found = new Set(history.filter(({sizeBytes}) => sizeBytes > 0));
+	const empty = history.filter(entry => !found.has(entry));
+	const likely = empty.filter(entry => makesLayer(textsOf(entry).createdBy));
+	const unlikely = empty.filter(entry => !likely.includes(entry));
+	for (const entry of [...likely, ...unlikely].slice(0, Math.max(0, layerCount - found.size))) {
+		found.add(entry);
+	}
+
+	return found.size === layerCount ? found : undefined;
+};
+
+/**
+The configuration file of an image as it is, but for its metadata.
+@param history Newest first.
+@returns `undefined` when the history does not fit the layers.
+*/
+export const configJson = (
+	details: ImageDetails,
+	history: readonly HistoryEntry[],
+	metadata: ImageMetadata,
+): string | undefined => {
+	const raw = details.raw as RawDetails;
+	const steps = layerSteps(history, details.layerDigests.length);
+	return (
+		steps &&
+		JSON.stringify({
+			architecture: raw.Architecture,
+			...(raw.Variant ? {variant: raw.Variant} : {}),
+			os: raw.Os,
+			...(raw.OsVersion ? {'os.version': raw.OsVersion} : {}),
+			created: raw.Created,
+			author: metadata.author,
+			comment: metadata.message,
+			...(raw.DockerVersion ? {docker_version: raw.DockerVersion} : {}),
+			config: rawConfig(metadata.config, raw.Config ?? {}),
+			history: history.toReversed().map(entry => ({
+				created: new Date(entry.createdAt).toISOString(),
+				created_by: textsOf(entry).createdBy,
+				...(textsOf(entry).comment ? {comment: textsOf(entry).comment} : {}),
+				...(steps.has(entry) ? {} : {empty_layer: true}),
+			})),
+			rootfs: {type: 'layers', diff_ids: details.layerDigests},
+		})
+	);
+};

@@ -1,0 +1,82 @@
+import type {Engine} from '../../engine/engine.ts';
+import {bareContainer} from '../bare-container.ts';
+import type {ReplayPlan} from '../replay/plan-replay.ts';
+import {sessionNames} from '../session-names.ts';
+import type {CommitPlan, CommitProgress} from './commit-plan.ts';
+import type {Situation} from './read-situation.ts';
+import {isEmptyReplay, putReplay, replayBytes} from './replay-archive.ts';
+
+type Options = {
+	signal: AbortSignal;
+	report: (progress: CommitProgress) => void;
+};
+
+/**
+What the container that is committed would run: its history line on Docker. Podman writes none, and
+would keep it as the command of an image that is to have neither command nor entrypoint.
+*/
+const commandFor = ({provenance}: CommitPlan, {about, base}: Situation): string[] | undefined => {
+	const {command, entrypoint} = base.config;
+	const hasOwn = command !== undefined || entrypoint !== undefined;
+	return about.flavour === 'podman' && hasOwn ? undefined : [provenance];
+};
+
+/** Puts the staged changes into a fresh container of the base. @returns Its id. */
+const replayInto = async (
+	engine: Engine,
+	plan: CommitPlan,
+	situation: Situation,
+	replay: ReplayPlan,
+	{signal, report}: Options,
+): Promise<string> => {
+	const {session} = plan;
+	const {id} = await engine.containers.create(
+		bareContainer(
+			session.base.imageId,
+			sessionNames(session.id).replay,
+			commandFor(plan, situation),
+		),
+		{signal},
+	);
+	if (!isEmptyReplay(replay)) {
+		const totalBytes = replayBytes(replay);
+		const say = (doneBytes: number) =>
+			report({phase: 'writing', doneBytes: Math.min(doneBytes, totalBytes), totalBytes});
+		say(0);
+		const openContents = async () => engine.containers.exportFiles(session.containerId, {signal});
+		await putReplay(engine, {container: id, replay, openContents}, {signal, report: say});
+	}
+
+	return id;
+};
+
+/**
+Makes the image, named only as the unfinished work of its session.
+@returns Its id.
+*/
+export const makeImage = async (
+	engine: Engine,
+	plan: CommitPlan,
+	situation: Situation,
+	replay: ReplayPlan,
+	options: Options,
+): Promise<string> => {
+	const {session, method, metadata} = plan;
+	const container =
+		method === 'replay'
+			? await replayInto(engine, plan, situation, replay, options)
+			: session.containerId;
+	options.report({phase: 'committing', doneBytes: 0, totalBytes: undefined});
+	const {signal} = options;
+	return engine.images.commit(
+		container,
+		{
+			reference: sessionNames(session.id).result,
+			author: metadata.author,
+			message: metadata.message,
+			pause: method === 'plain',
+			config: metadata.config,
+		},
+		{signal},
+	);
+};

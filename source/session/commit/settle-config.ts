@@ -1,0 +1,73 @@
+import type {Engine} from '../../engine/engine.ts';
+import type {ImageDetails} from '../../engine/images.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
+import {safeText} from '../../format/safe-text.ts';
+import {exactConfig} from '../metadata/exact-config.ts';
+import {itemId, listOf} from '../metadata/field-text.ts';
+import type {ImageMetadata} from '../metadata/image-metadata.ts';
+import {isListField, metadataLabels} from '../metadata/metadata-field.ts';
+import {canRewriteConfig} from '../metadata/what-cannot-be-removed.ts';
+import {sessionNames} from '../session-names.ts';
+import {type ConfigDifference, verifyConfig} from '../verify/verify-config.ts';
+import type {CommitPlan} from './commit-plan.ts';
+import type {Situation} from './read-situation.ts';
+import {rewriteConfig} from './rewrite-config.ts';
+
+const differencesOf = ({config}: ImageMetadata, image: ImageDetails): ConfigDifference[] =>
+	verifyConfig(config, exactConfig(image)).filter(({isByEngine}) => !isByEngine);
+
+const joined = (words: readonly string[]): string => safeText(words.join(', '));
+
+/** What the image has against the plan, as a sentence. */
+const describe = (
+	{field, planned, actual}: ConfigDifference,
+	metadata: ImageMetadata,
+	image: ImageDetails,
+): string => {
+	const label = metadataLabels[field];
+	if (!isListField(field)) {
+		return safeText(
+			`${label} of the image is ${actual ?? 'not set'}; planned was ${planned ?? 'none'}.`,
+		);
+	}
+
+	const wanted = new Set(listOf(metadata.config[field]));
+	const had = new Set(listOf(exactConfig(image)[field]));
+	const ids = (items: Set<string>, without: Set<string>) =>
+		[...items].filter(item => !without.has(item)).map(item => itemId(field, item));
+	const missing = ids(wanted, had);
+	const tooMany = ids(had, wanted);
+	const extra = tooMany.length === 0 ? '' : ` has ${joined(tooMany)} against the plan`;
+	const lack = missing.length === 0 ? '' : ` lacks ${joined(missing)}`;
+	return `${label} of the image${[extra, lack].filter(Boolean).join(' and')}.`;
+};
+
+/**
+Looks whether the image says of itself what it shall, and writes it anew where the commit could not do
+it and the engine can.
+@param imageId As committed.
+@returns Id of the image, which may be another one now, and what is left to say.
+*/
+export const settleConfig = async (
+	engine: Engine,
+	{session, metadata}: Pick<CommitPlan, 'session' | 'metadata'>,
+	{about}: Situation,
+	imageId: string,
+	options: RequestOptions,
+): Promise<{imageId: string; warnings: string[]}> => {
+	const committed = await engine.images.inspect(imageId, options);
+	if (differencesOf(metadata, committed).length === 0) {
+		return {imageId, warnings: []};
+	}
+
+	const reference = sessionNames(session.id).result;
+	const rewritten = canRewriteConfig(about)
+		? await rewriteConfig(engine, committed, {reference, metadata}, options)
+		: undefined;
+	const image =
+		rewritten === undefined ? committed : await engine.images.inspect(rewritten, options);
+	const warnings = differencesOf(metadata, image).map(difference =>
+		describe(difference, metadata, image),
+	);
+	return {imageId: image.id, warnings};
+};

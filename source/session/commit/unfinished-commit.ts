@@ -1,0 +1,100 @@
+import type {Engine} from '../../engine/engine.ts';
+import {EngineError} from '../../engine/engine-error.ts';
+import type {ImageDetails, ImageSummary} from '../../engine/images.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
+import {parseSessionImage, sessionNames} from '../session-names.ts';
+
+/** An image that was committed and then neither checked nor named: whoever made it went away. */
+export type UnfinishedCommit = {
+	imageId: string;
+	/** As the engine has it. */
+	reference: string;
+	/** Milliseconds since the epoch. */
+	createdAt: number;
+	sizeBytes: number;
+};
+
+/**
+What a commit that broke off left behind. Nothing depends on it: committing again starts anew and takes
+it away.
+*/
+export const findUnfinishedCommit = (
+	images: readonly ImageSummary[],
+	sessionId: string,
+): UnfinishedCommit | undefined => {
+	for (const {id, references, createdAt, sizeBytes} of images) {
+		const reference = references.find(candidate => {
+			const parsed = parseSessionImage(candidate);
+			return parsed?.sessionId === sessionId && parsed.savePoint === undefined;
+		});
+		if (reference !== undefined) {
+			return {imageId: id, reference, createdAt, sizeBytes};
+		}
+	}
+
+	return undefined;
+};
+
+const isThere = async <Answer>(request: Promise<Answer>): Promise<Answer | undefined> => {
+	try {
+		return await request;
+	} catch (error) {
+		if (error instanceof EngineError && error.reason === 'not-found') {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+/** The container that an image was committed from; engines of API 1.45 and later do not tell. */
+const originOf = ({raw}: ImageDetails): string | undefined =>
+	(raw as {Container?: string} | undefined)?.Container;
+
+/**
+Images without a name that were made from the replay container: Docker leaves one when a commit fails
+on its last step, and when its settings were written anew in a second image.
+*/
+const removeOrphans = async (
+	engine: Engine,
+	replayId: string,
+	images: readonly ImageSummary[],
+	options: RequestOptions,
+): Promise<void> => {
+	for (const {id, references} of images) {
+		const details =
+			references.length === 0 ? await isThere(engine.images.inspect(id, options)) : undefined;
+		if (details && originOf(details) === replayId) {
+			await isThere(engine.images.remove({id, references: []}, {...options, force: false}));
+		}
+	}
+};
+
+/** Removes everything that a commit of this session made and did not finish; nothing else. */
+export const discardUnfinishedCommit = async (
+	engine: Engine,
+	sessionId: string,
+	options: RequestOptions,
+): Promise<void> => {
+	const {replay, proof} = sessionNames(sessionId);
+	const [containers, images] = await Promise.all([
+		engine.containers.list(options),
+		engine.images.list(options),
+	]);
+	const remove = (id: string) =>
+		isThere(engine.containers.remove(id, {...options, force: true, volumes: true}));
+	const named = (name: string) => containers.filter(container => container.name === name);
+	for (const {id} of named(proof)) {
+		await remove(id);
+	}
+
+	const unfinished = findUnfinishedCommit(images, sessionId);
+	if (unfinished) {
+		await isThere(engine.images.untag(unfinished.reference, options));
+	}
+
+	for (const {id} of named(replay)) {
+		await removeOrphans(engine, id, images, options);
+		await remove(id);
+	}
+};

@@ -1,0 +1,103 @@
+import type {Engine} from '../../engine/engine.ts';
+import {EngineError} from '../../engine/engine-error.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
+import {safeText} from '../../format/safe-text.ts';
+import type {FileTree} from '../../layers/file-tree.ts';
+import {bareContainer, removeContainerNamed} from '../bare-container.ts';
+import type {CommitPlan, CommitResult} from '../commit/commit-plan.ts';
+import type {Proof} from '../commit/proof.ts';
+import {exactConfig} from '../metadata/exact-config.ts';
+import {readBaseTree} from '../review/base/read-base-tree.ts';
+import {createReadCounter, type ReadProgress} from '../review/read-counter.ts';
+import {readExport} from '../review/read-export.ts';
+import {sessionNames} from '../session-names.ts';
+import {stagedChanges} from '../staging/staged-changes.ts';
+import {expectedTree} from './expected-tree.ts';
+import {verifyConfig} from './verify-config.ts';
+import {type TreeVerification, verifyTree} from './verify-tree.ts';
+
+type Options = RequestOptions & {report: (progress: ReadProgress) => void};
+
+const layersOf = async (engine: Engine, imageId: string, options: RequestOptions) => {
+	try {
+		return (await engine.images.inspect(imageId, options)).layerDigests.length;
+	} catch (error) {
+		if (error instanceof EngineError && error.reason === 'not-found') {
+			return 0;
+		}
+
+		throw error;
+	}
+};
+
+/** Files of an image, by a container that is never started. */
+const readImageTree = async (
+	engine: Engine,
+	name: string,
+	image: string,
+	options: Options,
+): Promise<FileTree> => {
+	await removeContainerNamed(engine, name);
+	try {
+		const {id} = await engine.containers.create(bareContainer(image, name, ['none']), options);
+		const counter = createReadCounter(options.report);
+		return await readExport(engine, id, {signal: options.signal, counter});
+	} finally {
+		// What is left is known by its name.
+		await removeContainerNamed(engine, name).catch(() => undefined);
+	}
+};
+
+const plannedTree = async (
+	engine: Engine,
+	{session, review, staging}: CommitPlan,
+	options: Options,
+): Promise<FileTree> => {
+	if (!review.hasTrees) {
+		const counter = createReadCounter(() => undefined);
+		return readBaseTree(engine, session, {signal: options.signal, counter});
+	}
+
+	const {base, changed, changes} = review;
+	return expectedTree({base, changed, changes, staged: stagedChanges(changes, staging)});
+};
+
+/**
+Looks at a new image and compares it with its plan: its settings, and every path with type, mode, owner,
+contents and attributes.
+*/
+export const proveCommit = async (
+	engine: Engine,
+	plan: CommitPlan,
+	{imageId}: Pick<CommitResult, 'imageId'>,
+	options: Options,
+): Promise<Proof> => {
+	const {session, metadata} = plan;
+	const [details, history, baseLayers] = await Promise.all([
+		engine.images.inspect(imageId, options),
+		engine.images.history(imageId, options),
+		layersOf(engine, session.base.imageId, options),
+	]);
+	const layerCount = details.layerDigests.length;
+	const hasOwnLayer = layerCount > baseLayers;
+	let files: TreeVerification = {real: [], byEngine: []};
+	let comparedPaths = 0;
+	// The very layers of the base: there is nothing to compare.
+	if (hasOwnLayer || plan.review.hasTrees) {
+		const planned = await plannedTree(engine, plan, options);
+		const tree = await readImageTree(engine, sessionNames(session.id).proof, imageId, options);
+		files = verifyTree(planned, tree);
+		comparedPaths = tree.entries.size;
+	}
+
+	const [newest] = history;
+	return {
+		configDifferences: verifyConfig(metadata.config, exactConfig(details)),
+		realDifferences: files.real,
+		engineDifferences: files.byEngine.length,
+		comparedPaths,
+		layerBytes: hasOwnLayer ? (newest?.sizeBytes ?? 0) : 0,
+		layerCount,
+		historyLine: newest && safeText(newest.createdBy),
+	};
+};
