@@ -34,6 +34,10 @@ export type ContainerSummary = {
 	/** The engine's own words: `Up 3 hours (healthy)`, `Exited (0) 2 days ago`. */
 	status: string;
 	ports: PortMapping[];
+	/** Names of the volumes mounted into it, anonymous ones included. */
+	volumes: string[];
+	/** Names of its networks, whether it runs or not. */
+	networks: string[];
 	labels: Record<string, string>;
 };
 

@@ -1,8 +1,12 @@
+import type {BuildCacheOperations} from './build-cache.ts';
 import type {ContainerOperations} from './containers.ts';
+import type {DiskUsage} from './disk-usage.ts';
 import type {EngineEvent} from './events.ts';
 import type {ImageOperations} from './images.ts';
+import type {NetworkOperations} from './networks.ts';
 import type {RegistryOperations} from './registry.ts';
 import type {RequestOptions} from './request-options.ts';
+import type {VolumeOperations} from './volumes.ts';
 
 export type EngineFlavour = 'docker' | 'podman' | 'practice';
 
@@ -40,7 +44,12 @@ export type Engine = {
 	readonly images: ImageOperations;
 	readonly containers: ContainerOperations;
 	readonly registry: RegistryOperations;
+	readonly volumes: VolumeOperations;
+	readonly networks: NetworkOperations;
+	readonly buildCache: BuildCacheOperations;
 	about(options: RequestOptions): Promise<EngineAbout>;
+	/** GET /system/df */
+	diskUsage(options: RequestOptions): Promise<DiskUsage>;
 	/**
 	Resolves once the engine has accepted the subscription, so that a list requested afterwards
 	misses nothing. The iterable throws an `EngineError` when the stream is lost and ends quietly on

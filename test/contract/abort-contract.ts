@@ -46,6 +46,7 @@ const calls: Record<CallName, Call> = {
 	'images.remove': ({images}, {image}, signal) =>
 		images.remove({id: image, references: [image]}, {signal, force: true}),
 	'images.pull': ({images}, {unused}, signal) => readAll(images.pull(unused, {signal})),
+	'images.push': ({images}, {image}, signal) => readAll(images.push(image, {signal})),
 	'images.commit': ({images}, {container, unused}, signal) =>
 		images.commit(container, {...plainCommit, reference: unused}, {signal}),
 	'images.save': ({images}, {image}, signal) => readAll(images.save([image], {signal})),

@@ -36,6 +36,8 @@ export type Differences = {
 	Docker tells a link in an archive, it follows it.
 	*/
 	commitsAsDocker: boolean;
+	/** Podman's builder keeps its cache as unnamed images instead. */
+	keepsBuildCache: boolean;
 };
 
 /** One engine behind the port, ready to be held to the contract. */

@@ -22,6 +22,7 @@ import {describeSafeText} from './safe-text-contract.ts';
 import {describeSearch} from './search-contract.ts';
 import {describeSessionOptions} from './session-options-contract.ts';
 import {describeSpecification} from './specification-contract.ts';
+import {describeStorage} from './storage-contract.ts';
 import {describeWait} from './wait-contract.ts';
 
 /**
@@ -71,6 +72,7 @@ export const describeContract = (
 		describeHostileNames,
 		describeImageArchives,
 		describeSessionOptions,
+		describeStorage,
 		describeAbort,
 		describeSafeText,
 		...extraAreas,

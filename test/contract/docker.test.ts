@@ -6,7 +6,12 @@ import {startRealSubject} from './real-subject.ts';
 
 describeWithEngines('Docker keeps the contract of the port', ['docker'], () => {
 	describeContract(
-		() => startRealSubject('docker', {forcedRemovalSparesContainers: true, commitsAsDocker: true}),
+		() =>
+			startRealSubject('docker', {
+				forcedRemovalSparesContainers: true,
+				commitsAsDocker: true,
+				keepsBuildCache: true,
+			}),
 		[describeRealOutput],
 	);
 	describeLostEngine('docker');

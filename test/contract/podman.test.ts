@@ -7,7 +7,11 @@ import {startRealSubject} from './real-subject.ts';
 describeWithEngines('Podman keeps the contract of the port', ['podman'], () => {
 	describeContract(
 		() =>
-			startRealSubject('podman', {forcedRemovalSparesContainers: false, commitsAsDocker: false}),
+			startRealSubject('podman', {
+				forcedRemovalSparesContainers: false,
+				commitsAsDocker: false,
+				keepsBuildCache: false,
+			}),
 		[describeRealOutput],
 	);
 	describeLostEngine('podman');

@@ -18,7 +18,11 @@ const startPracticeSubject = async () => {
 			limited: 'practice/crowded:1',
 			search: {term: 'traefik', finds: ['traefik', 'whoami']},
 		},
-		differences: {forcedRemovalSparesContainers: true, commitsAsDocker: true},
+		differences: {
+			forcedRemovalSparesContainers: true,
+			commitsAsDocker: true,
+			keepsBuildCache: true,
+		},
 		close: async () => engine.close(),
 	};
 };

@@ -108,6 +108,10 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 			...containerCalls,
 		}),
 		registry: {search: unexpected('registry.search')},
+		volumes: withDefaults('volumes', {}),
+		networks: withDefaults('networks', {}),
+		buildCache: withDefaults('buildCache', {}),
+		diskUsage: unexpected('diskUsage'),
 		about: () => answer('about', () => about),
 		events: ({signal}) => answer('events', () => follow(signal)),
 		close() {

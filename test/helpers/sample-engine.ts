@@ -45,6 +45,8 @@ function container(
 		state,
 		status: state === 'running' ? 'Up 1 hour' : 'Exited (0) 1 hour ago',
 		ports: [],
+		volumes: [],
+		networks: ['bridge'],
 		labels: {},
 	};
 }
@@ -112,6 +114,7 @@ export function createSampleEngine(): FakeEngine {
 					author: undefined,
 					comment: undefined,
 					config,
+					lastTaggedAt: undefined,
 					layerDigests: [sampleId('f'), sampleId('0')],
 					raw: {Id: found.id, RepoTags: found.references},
 				};

@@ -8,6 +8,10 @@ import {subscribeToEvents} from './events.ts';
 import {imageOperations} from './images/image-operations.ts';
 import {registryOperations} from './registry-operations.ts';
 import {guarded} from './requests/guarded.ts';
+import {buildCacheOperations} from './storage/build-cache-operations.ts';
+import {readDiskUsage} from './storage/disk-usage.ts';
+import {networkOperations} from './storage/network-operations.ts';
+import {volumeOperations} from './storage/volume-operations.ts';
 
 /** The engine at an endpoint. Cheap: nothing is connected before the first call. */
 export function connectDocker(endpoint: Endpoint): Engine {
@@ -17,8 +21,12 @@ export function connectDocker(endpoint: Endpoint): Engine {
 		images: guarded(imageOperations(connection)),
 		containers: guarded(containerOperations(connection)),
 		registry: guarded(registryOperations(connection)),
+		volumes: guarded(volumeOperations(connection)),
+		networks: guarded(networkOperations(connection)),
+		buildCache: guarded(buildCacheOperations(connection)),
 		...guarded({
 			about: ({signal}: RequestOptions) => readAbout(connection, signal),
+			diskUsage: ({signal}: RequestOptions) => readDiskUsage(connection, signal),
 			events: ({signal}: RequestOptions) => subscribeToEvents(connection, signal),
 		}),
 		close: () => connection.transport.close(),

@@ -4,6 +4,7 @@ import {containerOperations} from './containers/container-operations.ts';
 import {generateContent} from './content/generate-content.ts';
 import {loadContainers} from './content/load-containers.ts';
 import {loadImages} from './content/load-images.ts';
+import {loadStorage} from './content/load-storage.ts';
 import {imageOperations} from './images/image-operations.ts';
 import type {PracticeOptions} from './practice-options.ts';
 import {createPracticeState} from './practice-state.ts';
@@ -11,6 +12,10 @@ import {createPracticeTime} from './practice-time.ts';
 import {programs} from './processes/programs.ts';
 import {createRandom} from './random.ts';
 import {searchRegistry} from './registry/search-registry.ts';
+import {buildCacheOperations} from './storage/build-cache-operations.ts';
+import {diskUsage} from './storage/disk-usage.ts';
+import {networkOperations} from './storage/network-operations.ts';
+import {volumeOperations} from './storage/volume-operations.ts';
 
 /**
 A whole engine in memory: nothing outside is asked or changed. It has images, containers with shells,
@@ -25,6 +30,7 @@ export const createPracticeEngine = ({
 	const time = createPracticeTime(now, speed);
 	const state = createPracticeState({time, random: createRandom(seed), programs});
 	loadImages(state);
+	loadStorage(state);
 	loadContainers(state);
 	if (content) {
 		generateContent(state, content);
@@ -37,6 +43,10 @@ export const createPracticeEngine = ({
 		registry: {
 			search: (term, options) => answer(options, () => searchRegistry(term, options.limit)),
 		},
+		volumes: volumeOperations(state),
+		networks: networkOperations(state),
+		buildCache: buildCacheOperations(state),
+		diskUsage: options => answer(options, () => diskUsage(state)),
 		about: options =>
 			answer(options, () => ({
 				flavour: 'practice',

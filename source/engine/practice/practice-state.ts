@@ -5,6 +5,7 @@ import type {ImageRecord} from './images/image-record.ts';
 import type {PracticeTime} from './practice-time.ts';
 import type {Program} from './processes/process.ts';
 import type {Random} from './random.ts';
+import type {CacheRecord, NetworkRecord, VolumeRecord} from './storage/storage-record.ts';
 
 /** Everything one practice engine knows. Only `practice/` sees it; answers are copies. */
 export type PracticeState = {
@@ -15,7 +16,13 @@ export type PracticeState = {
 	readonly images: Map<string, ImageRecord>;
 	/** `name:tag` and `name@sha256:…` in familiar form to image id. */
 	readonly references: Map<string, string>;
+	/** When an image was last given a name here, by its id. */
+	readonly taggedAt: Map<string, number>;
 	readonly containers: Map<string, ContainerRecord>;
+	readonly volumes: Map<string, VolumeRecord>;
+	/** By id. */
+	readonly networks: Map<string, NetworkRecord>;
+	readonly buildCache: Map<string, CacheRecord>;
 	readonly events: Broadcast<EngineEvent>;
 	emit(
 		event: Pick<EngineEvent, 'kind' | 'action' | 'id'> & {attributes?: Record<string, string>},
@@ -34,7 +41,11 @@ export const createPracticeState = ({
 		programs,
 		images: new Map(),
 		references: new Map(),
+		taggedAt: new Map(),
 		containers: new Map(),
+		volumes: new Map(),
+		networks: new Map(),
+		buildCache: new Map(),
 		events,
 		emit: ({attributes = {}, ...event}) => events.publish({...event, attributes, at: time.now()}),
 	};

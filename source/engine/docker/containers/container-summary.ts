@@ -45,5 +45,9 @@ export const toContainerSummary = (container: Docker.ContainerInfo): ContainerSu
 	state: toContainerState(container.State),
 	status: safeText(container.Status ?? ''),
 	ports: (container.Ports ?? []).map(toPortMapping),
+	volumes: (container.Mounts ?? []).flatMap(({Type, Name}) =>
+		Type === 'volume' && Name ? [safeText(Name)] : [],
+	),
+	networks: Object.keys(container.NetworkSettings?.Networks ?? {}).map(safeText),
 	labels: shownRecord(container.Labels),
 });

@@ -27,12 +27,16 @@ const toImageConfig = (config: RawConfig): ImageConfig => ({
 const platformOf = ({Os, Architecture, Variant}: Docker.ImageInspectInfo): string =>
 	[Os || 'unknown', Architecture || 'unknown', ...(Variant ? [Variant] : [])].join('/');
 
-export const toImageDetails = (image: Docker.ImageInspectInfo): ImageDetails => ({
+/** Left out by dockerode's types. */
+type RawImage = Docker.ImageInspectInfo & {Metadata?: {LastTagTime?: string}};
+
+export const toImageDetails = (image: RawImage): ImageDetails => ({
 	id: prefixedId(image.Id),
 	references: familiarNames(image.RepoTags),
 	digests: familiarNames(image.RepoDigests),
 	platform: shownText(platformOf(image)) ?? '',
 	createdAt: moment(image.Created),
+	lastTaggedAt: moment(image.Metadata?.LastTagTime),
 	sizeBytes: amount(image.Size),
 	author: shownText(image.Author),
 	comment: shownText(image.Comment),

@@ -1,4 +1,3 @@
-import type {IncomingMessage} from 'node:http';
 import type Docker from 'dockerode';
 import type {ImageOperations} from '../../images.ts';
 import type {Connection} from '../connection.ts';
@@ -9,7 +8,8 @@ import {commitContainer} from './commit.ts';
 import {type RawHistoryEntry, toHistoryEntry} from './history.ts';
 import {toImageDetails} from './image-details.ts';
 import {toImageSummary} from './image-summary.ts';
-import {pullProgress, splitReference} from './pull.ts';
+import {pullImage, splitReference} from './pull.ts';
+import {pushImage} from './push.ts';
 import {removeByName, removeImage} from './remove-image.ts';
 import {countedBytes, sharedSizes} from './shared-sizes.ts';
 
@@ -61,19 +61,9 @@ export function imageOperations(connection: Connection): ImageOperations {
 				{force, isPodman: () => transport.isPodman},
 			),
 
-		async *pull(reference, {signal, platform}) {
-			const subject = imageNamed(reference);
-			const {repository, tag} = splitReference(reference);
-			const response = await client(signal, subject).createImage({
-				fromImage: repository,
-				tag,
-				...(platform ? {platform} : {}),
-			});
-			yield* pullProgress(
-				response as unknown as IncomingMessage,
-				connection.context(signal, subject),
-			);
-		},
+		pull: (reference, options) => pullImage(connection, reference, options),
+
+		push: (reference, options) => pushImage(connection, reference, options),
 
 		commit: (container, specification, {signal}) =>
 			commitContainer(connection, container, specification, signal),

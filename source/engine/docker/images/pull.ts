@@ -1,19 +1,10 @@
 import type {IncomingMessage} from 'node:http';
-import {safeText} from '../../../format/safe-text.ts';
+import type {PullOptions} from '../../images.ts';
 import type {TransferProgress} from '../../transfer-progress.ts';
-import {describeFailure} from '../requests/describe-failure.ts';
-import {bodyChunks, type RequestContext} from '../requests/read-answer.ts';
-import {jsonLines} from '../streams/json-lines.ts';
-
-/** One line of the stream of POST /images/create; Podman writes some of its lines as `stream`. */
-type RawProgress = {
-	id?: string;
-	status?: string;
-	stream?: string;
-	progressDetail?: {current?: number; total?: number};
-	error?: string;
-	errorDetail?: {message?: string; code?: number};
-};
+import type {Connection} from '../connection.ts';
+import {imageNamed} from '../requests/subject.ts';
+import {readTransfer} from './read-transfer.ts';
+import {registryAuthentication} from './registry-authentication.ts';
 
 /** Splits at the last `@`, else at the last `:` that is not a port: what the engine's API wants apart. */
 export function splitReference(reference: string): {repository: string; tag: string} {
@@ -22,29 +13,17 @@ export function splitReference(reference: string): {repository: string; tag: str
 	return {repository, tag};
 }
 
-/** Lines about the whole image carry its tag or its id in the place of a layer. */
-const layerId = (id = ''): string | undefined => (/^[0-9a-f]{12}$/.test(id) ? id : undefined);
-
-/**
-Follows a pull. The engine has already answered 200 when something goes wrong: errors come as lines
-of the stream.
-*/
-export async function* pullProgress(
-	response: IncomingMessage,
-	context: RequestContext,
+/** POST /images/create */
+export async function* pullImage(
+	{client, context}: Connection,
+	reference: string,
+	{signal, platform, credentials}: PullOptions,
 ): AsyncGenerator<TransferProgress, void, undefined> {
-	for await (const value of jsonLines(bodyChunks(response, context))) {
-		const line = value as RawProgress;
-		const text = line.errorDetail?.message ?? line.error;
-		if (text !== undefined) {
-			throw describeFailure({status: undefined, text, subject: context.subject});
-		}
-
-		yield {
-			layer: layerId(line.id),
-			status: safeText((line.status ?? line.stream ?? '').trim()),
-			currentBytes: line.progressDetail?.current,
-			totalBytes: line.progressDetail?.total || undefined,
-		};
-	}
+	const subject = imageNamed(reference);
+	const {repository, tag} = splitReference(reference);
+	const response = await client(signal, subject).createImage(
+		credentials ? registryAuthentication(reference, credentials) : undefined,
+		{fromImage: repository, tag, ...(platform ? {platform} : {})},
+	);
+	yield* readTransfer(response as unknown as IncomingMessage, context(signal, subject));
 }

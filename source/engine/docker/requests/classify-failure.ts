@@ -50,7 +50,7 @@ const rules: Rule[] = [
 	},
 	{
 		pattern:
-			/no such (?:image|container|exec|volume|network)|(?:image|layer) not known|could not find the file/i,
+			/no such (?:image|container|exec|volume|network)|image does not exist locally|(?:image|layer) not known|could not find the file/i,
 		reason: 'not-found',
 	},
 	{

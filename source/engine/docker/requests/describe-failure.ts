@@ -66,7 +66,7 @@ function describe({subject, status}: Failure, text: string, reason: EngineErrorR
 		return `${titleOf(subject)}: the engine answered HTTP ${status ?? 'error'} without a reason.`;
 	}
 
-	if (reason === 'not-found' && /no such|not known/i.test(text)) {
+	if (reason === 'not-found' && /no such|not known|does not exist locally/i.test(text)) {
 		return describeMissing(subject, text);
 	}
 

@@ -7,7 +7,7 @@ export type Conflict = {
 };
 
 type Rule = {
-	/** Its first group, if any, is the id of the container in the way. */
+	/** Its first group that matches, if any, is the id of the container in the way. */
 	pattern: RegExp;
 	message: (name: string, containerId: string) => string;
 	nextStep?: string;
@@ -42,6 +42,21 @@ const rules: Rule[] = [
 		pattern: /is referenced in multiple repositories|has multiple tags|more than one tag/,
 		message: name => `${name} has several references.`,
 		nextStep: 'Untag them one by one.',
+	},
+	{
+		pattern:
+			/volume is in use - \[([0-9a-f]{12,64})|being used by the following container\(s\): ([0-9a-f]{12,64})/,
+		message: (name, id) => `${name} is used by container ${short(id)}.`,
+		nextStep: 'Remove that container first.',
+	},
+	{
+		pattern: /has active endpoints|has associated containers/,
+		message: name => `${name} is used by containers.`,
+		nextStep: 'Stop and remove them first.',
+	},
+	{
+		pattern: /is a pre-defined network|default network .* cannot be removed/,
+		message: name => `${name} comes with the engine and cannot be removed.`,
 	},
 	{
 		pattern: /port is already allocated|address already in use/,
@@ -88,7 +103,7 @@ export function explainConflict(text: string): Conflict | undefined {
 	for (const {pattern, message, nextStep} of rules) {
 		const match = pattern.exec(text);
 		if (match) {
-			const containerId = match[1];
+			const containerId = match.slice(1).find(group => group !== undefined);
 			return {message: name => message(name, containerId ?? ''), nextStep, containerId};
 		}
 	}

@@ -51,8 +51,7 @@ export const containerOperations = (state: PracticeState): ContainerOperations =
 			answer(options, () => killContainer(state, find(name), options.signalName)),
 		rename: (name, newName, options) =>
 			answer(options, () => renameContainer(state, find(name), newName)),
-		remove: (name, options) =>
-			answer(options, () => removeContainer(state, find(name), options.force)),
+		remove: (name, options) => answer(options, () => removeContainer(state, find(name), options)),
 		logs: (name, options) => readLogs(state, name, options),
 		rawLog: (name, {signal}) => readRawLog(state, name, signal),
 		stats: (name, options) => readStats(state, name, options),

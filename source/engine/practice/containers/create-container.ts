@@ -7,6 +7,7 @@ import {createFileTree} from '../files/file-tree.ts';
 import {findImage} from '../images/find-image.ts';
 import {filesOf, type ImageRecord, sizeOf} from '../images/image-record.ts';
 import type {PracticeState} from '../practice-state.ts';
+import {makeVolumes} from '../storage/volume-operations.ts';
 import {nameTaken} from './container-conflict.ts';
 import {emitForContainer} from './container-events.ts';
 import {createContainerLog} from './container-log.ts';
@@ -137,6 +138,7 @@ export const createContainer = (
 	specification: ContainerSpecification,
 ): {id: string; warnings: string[]} => {
 	const container = makeContainer(state, specification);
+	makeVolumes(state, container);
 	state.containers.set(container.id, container);
 	emitForContainer(state, container, 'create');
 	return {id: container.id, warnings: []};

@@ -1,4 +1,5 @@
 import type {PracticeState} from '../practice-state.ts';
+import {dropAnonymousVolumes} from '../storage/volume-operations.ts';
 import {emitForContainer, emitForNetwork} from './container-events.ts';
 import type {ContainerRecord} from './container-record.ts';
 
@@ -27,5 +28,6 @@ export const finishContainer = (
 	emitForNetwork(state, container, 'disconnect');
 	if (container.removesItself) {
 		destroyContainer(state, container);
+		dropAnonymousVolumes(state, container);
 	}
 };

@@ -4,6 +4,7 @@ import type {ContainerSummary} from '../../containers.ts';
 import {referenceKey} from '../images/image-reference.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {safeRecord} from '../safe-answer.ts';
+import {volumesOf} from '../storage/volume-operations.ts';
 import {portMappings} from './container-ports.ts';
 import type {ContainerRecord} from './container-record.ts';
 import {containerStatus} from './container-status.ts';
@@ -34,6 +35,8 @@ export const listContainers = (state: PracticeState): ContainerSummary[] => {
 			state: container.state,
 			status: containerStatus(container, now),
 			ports: portMappings(container),
+			volumes: volumesOf(container).map(safeText),
+			networks: [container.network],
 			labels: safeRecord(container.labels),
 		}));
 };

@@ -1,4 +1,5 @@
 import type {PracticeState} from '../practice-state.ts';
+import {dropAnonymousVolumes} from '../storage/volume-operations.ts';
 import {stillRunning} from './container-conflict.ts';
 import {type ContainerRecord, isAlive} from './container-record.ts';
 import {deliverSignal} from './deliver-signal.ts';
@@ -7,7 +8,7 @@ import {destroyContainer, finishContainer} from './finish-container.ts';
 export const removeContainer = (
 	state: PracticeState,
 	container: ContainerRecord,
-	force: boolean,
+	{force, volumes}: {force: boolean; volumes: boolean},
 ): void => {
 	if (isAlive(container)) {
 		if (!force) {
@@ -24,5 +25,9 @@ export const removeContainer = (
 	// One that removes itself is gone by now.
 	if (state.containers.has(container.id)) {
 		destroyContainer(state, container);
+	}
+
+	if (volumes) {
+		dropAnonymousVolumes(state, container);
 	}
 };

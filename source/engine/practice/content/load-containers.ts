@@ -10,6 +10,7 @@ import {parentOf} from '../files/path.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {createRandom} from '../random.ts';
 import {pastOutput} from '../services/service-program.ts';
+import {makeVolumes} from '../storage/volume-operations.ts';
 import {type LocalContainer, localContainers} from './local-containers.ts';
 
 const hourMs = 3_600_000;
@@ -79,6 +80,7 @@ const loadContainer = (state: PracticeState, local: LocalContainer): void => {
 		restartPolicy: local.restartPolicy,
 		log: createContainerLog(() => pastLog(state, container, local)),
 	};
+	makeVolumes(state, container);
 	state.containers.set(container.id, container);
 	applyWrites(container.files, local);
 	if (['running', 'paused', 'restarting'].includes(container.state)) {

@@ -73,6 +73,7 @@ export const commitContainer = (
 	state.images.set(id, {...made, id});
 	if (key !== undefined) {
 		state.references.set(key, id);
+		state.taggedAt.set(id, state.time.now());
 		state.emit({kind: 'image', action: 'tag', id, attributes: {name: key}});
 	}
 

@@ -29,6 +29,7 @@ export const inspectImage = (state: PracticeState, name: string): ImageDetails =
 		digests,
 		platform: image.platform,
 		createdAt: image.createdAt,
+		lastTaggedAt: state.taggedAt.get(image.id),
 		sizeBytes: sizeOf(image),
 		author: safeOptional(image.author),
 		comment: safeOptional(image.comment),

@@ -169,6 +169,7 @@ export const loadArchive = async (
 		const keys = (manifest[index]?.RepoTags ?? []).map(referenceKey);
 		for (const key of keys) {
 			state.references.set(key, id);
+			state.taggedAt.set(id, state.time.now());
 			state.emit({kind: 'image', action: 'load', id, attributes: {name: key}});
 		}
 

@@ -16,5 +16,6 @@ export const tagImage = (state: PracticeState, name: string, reference: string):
 	}
 
 	state.references.set(key, image.id);
+	state.taggedAt.set(image.id, state.time.now());
 	state.emit({kind: 'image', action: 'tag', id: image.id, attributes: {name: key}});
 };

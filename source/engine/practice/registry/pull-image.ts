@@ -39,6 +39,7 @@ const keepImage = (state: PracticeState, key: string, image: ImageRecord): boole
 
 	const repository = repositoryOf(key);
 	state.references.set(key, image.id);
+	state.taggedAt.set(image.id, state.time.now());
 	state.references.set(`${repository}@${manifestDigest(image.id)}`, image.id);
 	state.emit({kind: 'image', action: 'pull', id: key, attributes: {name: repository}});
 	return isNew;

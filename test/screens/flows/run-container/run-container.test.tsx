@@ -34,6 +34,7 @@ const details: ImageDetails = {
 		shell: undefined,
 		onBuild: [],
 	},
+	lastTaggedAt: undefined,
 	layerDigests: [],
 	raw: {},
 };

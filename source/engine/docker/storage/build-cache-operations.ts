@@ -1,0 +1,62 @@
+import {safeText} from '../../../format/safe-text.ts';
+import type {BuildCacheOperations, BuildCacheRecord} from '../../build-cache.ts';
+import {EngineError} from '../../engine-error.ts';
+import type {Connection} from '../connection.ts';
+import {dial} from '../requests/client.ts';
+import {buildCacheNamed} from '../requests/subject.ts';
+import {amount, moment} from '../values.ts';
+
+export type RawBuildCacheRecord = {
+	ID?: string;
+	/** Before API 1.42. */
+	Parent?: string;
+	Parents?: string[] | null;
+	Type?: string;
+	Description?: string;
+	InUse?: boolean;
+	Shared?: boolean;
+	Size?: number;
+	CreatedAt?: string;
+	LastUsedAt?: string | null;
+};
+
+export const toBuildCacheRecord = (record: RawBuildCacheRecord): BuildCacheRecord => ({
+	id: safeText(record.ID ?? ''),
+	parentIds: (record.Parents ?? [record.Parent ?? '']).filter(Boolean).map(safeText),
+	type: safeText(record.Type ?? ''),
+	description: safeText(record.Description ?? ''),
+	isInUse: record.InUse === true,
+	isShared: record.Shared === true,
+	sizeBytes: amount(record.Size),
+	createdAt: moment(record.CreatedAt),
+	lastUsedAt: moment(record.LastUsedAt),
+});
+
+type Removal = {CachesDeleted?: string[] | null; SpaceReclaimed?: number};
+
+export const buildCacheOperations = ({client, transport}: Connection): BuildCacheOperations => ({
+	async remove(id, {signal}) {
+		const docker = client(signal, buildCacheNamed(id));
+		// `all`: without it the builder spares what an image shares. dockerode sends neither.
+		const filters = JSON.stringify({id: [id]});
+		try {
+			const {CachesDeleted, SpaceReclaimed} = await dial<Removal>(docker, {
+				path: '/build/prune?',
+				method: 'POST',
+				options: {_query: {all: true, filters}},
+			});
+			return (CachesDeleted ?? []).includes(id) ? amount(SpaceReclaimed) : undefined;
+		} catch (error) {
+			if (transport.isPodman && error instanceof EngineError && error.reason !== 'unreachable') {
+				throw new EngineError({
+					reason: 'not-supported',
+					message: 'Podman keeps no build cache that can be pruned on its own.',
+					nextStep: 'Remove the unnamed images that builds leave behind.',
+					cause: error,
+				});
+			}
+
+			throw error;
+		}
+	},
+});

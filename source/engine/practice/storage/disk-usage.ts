@@ -1,0 +1,71 @@
+import {safeText} from '../../../format/safe-text.ts';
+import type {DiskUsage} from '../../disk-usage.ts';
+import type {ImageRecord} from '../images/image-record.ts';
+import {listImages} from '../images/list-images.ts';
+import type {PracticeState} from '../practice-state.ts';
+
+const addLayers = (layers: Map<string, number>, {steps}: ImageRecord): void => {
+	for (const {layer, sizeBytes} of steps) {
+		if (layer !== undefined) {
+			layers.set(layer, sizeBytes);
+		}
+	}
+};
+
+/** Every layer that an image, a container or the build cache holds, once. */
+const heldLayers = (state: PracticeState): Map<string, number> => {
+	const layers = new Map<string, number>();
+	for (const image of state.images.values()) {
+		addLayers(layers, image);
+	}
+
+	for (const {baseImage} of state.containers.values()) {
+		addLayers(layers, baseImage);
+	}
+
+	for (const {layer, sizeBytes} of state.buildCache.values()) {
+		if (layer !== undefined) {
+			layers.set(layer, sizeBytes);
+		}
+	}
+
+	return layers;
+};
+
+const sum = (values: Iterable<number>): number => {
+	let total = 0;
+	for (const value of values) {
+		total += value;
+	}
+
+	return total;
+};
+
+export const diskUsage = (state: PracticeState): DiskUsage => {
+	const imageLayers = new Map<string, number>();
+	for (const image of state.images.values()) {
+		addLayers(imageLayers, image);
+	}
+
+	return {
+		layersBytes: sum(heldLayers(state).values()),
+		images: listImages(state, true).map(({id, sizeBytes, sharedBytes}) => ({
+			id,
+			sizeBytes,
+			sharedBytes,
+		})),
+		containers: [...state.containers.values()].map(({id, files, imageBytes}) => {
+			const writableBytes = files.writtenBytes();
+			return {id, writableBytes, totalBytes: imageBytes + writableBytes};
+		}),
+		volumes: [...state.volumes.values()].map(({name, sizeBytes}) => ({
+			name: safeText(name),
+			sizeBytes,
+		})),
+		buildCache: [...state.buildCache.values()].map(({layer, ...record}) => ({
+			...record,
+			parentIds: [...record.parentIds],
+			isShared: layer !== undefined && imageLayers.has(layer),
+		})),
+	};
+};

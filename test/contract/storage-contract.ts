@@ -1,0 +1,115 @@
+import {afterEach, describe, expect, test} from 'vitest';
+import type {GetSubject} from './contract-subject.ts';
+import {failureOf} from './engine-failure.ts';
+import {useWorkbench} from './workbench.ts';
+
+export const describeStorage = (subject: GetSubject): void => {
+	describe('storage', () => {
+		const bench = useWorkbench(subject);
+		let volumes: string[] = [];
+
+		afterEach(async () => {
+			const {signal} = new AbortController();
+			const left = volumes;
+			volumes = [];
+			for (const name of left) {
+				await subject()
+					.engine.volumes.remove(name, {signal})
+					.catch(() => undefined);
+			}
+		});
+
+		/** A container, created and not started, that mounts a volume of this name at /data. */
+		const createWithVolume = async (name: string): Promise<string> => {
+			volumes.push(name);
+			return bench.create({
+				mounts: [{kind: 'volume', source: name, destination: '/data', readOnly: false}],
+			});
+		};
+
+		const listedVolume = async (name: string) =>
+			(await subject().engine.volumes.list({signal: bench.signal})).find(
+				volume => volume.name === name,
+			);
+
+		test('volumes are listed as soon as a container has them, and told by the container', async () => {
+			const {engine} = subject();
+			const {signal} = bench;
+			const name = bench.name('volume');
+			const id = await createWithVolume(name);
+			const volume = await listedVolume(name);
+			expect(volume).toMatchObject({name, isAnonymous: false, driver: 'local', labels: {}});
+			expect(await engine.volumes.inspect(name, {signal})).toMatchObject({name, driver: 'local'});
+			const container = (await engine.containers.list({signal})).find(one => one.id === id);
+			expect(container?.volumes).toEqual([name]);
+			expect(container?.networks).toHaveLength(1);
+		});
+
+		test('a volume in use is not removed, and the container is named', async () => {
+			const {engine} = subject();
+			const {signal} = bench;
+			const name = bench.name('used');
+			const id = await createWithVolume(name);
+			const error = await failureOf(engine.volumes.remove(name, {signal}), 'conflict');
+			expect(id.startsWith(error.containerId ?? 'none')).toBe(true);
+			expect(error.message).toContain(name);
+			expect(await listedVolume(name)).toBeDefined();
+		});
+
+		test('a volume that nobody uses is removed, also after its container went', async () => {
+			const {engine} = subject();
+			const {signal} = bench;
+			const name = bench.name('left');
+			const id = await createWithVolume(name);
+			await engine.containers.remove(id, {signal, force: false, volumes: false});
+			expect(await listedVolume(name)).toBeDefined();
+			await engine.volumes.remove(name, {signal});
+			expect(await listedVolume(name)).toBeUndefined();
+			await failureOf(engine.volumes.remove(name, {signal}), 'not-found');
+			await failureOf(engine.volumes.inspect(name, {signal}), 'not-found');
+		});
+
+		test('networks that come with the engine are told as such and cannot be removed', async () => {
+			const {engine} = subject();
+			const {signal} = bench;
+			const own = (await engine.networks.list({signal})).filter(({isPredefined}) => isPredefined);
+			expect(own.map(({name}) => name)).toContain('bridge');
+			const bridge = own.find(({name}) => name === 'bridge');
+			expect(bridge).toMatchObject({driver: 'bridge', id: expect.stringMatching(/^[0-9a-f]{64}$/)});
+			// Podman says no only to somebody who is in the way.
+			await bench.run(['sleep', '1000']);
+			const error = await failureOf(engine.networks.remove('bridge', {signal}), 'conflict');
+			expect(error.message).toMatch(/bridge/);
+			await failureOf(engine.networks.remove(bench.name('none'), {signal}), 'not-found');
+		});
+
+		test('the disk usage tells images, containers and volumes by the ids of the lists', async () => {
+			const {engine, baseImage} = subject();
+			const {signal} = bench;
+			const name = bench.name('counted');
+			const id = await createWithVolume(name);
+			const {id: imageId, sizeBytes} = await engine.images.inspect(baseImage, {signal});
+			const usage = await engine.diskUsage({signal});
+			const image = usage.images.find(one => one.id === imageId);
+			expect(image?.sizeBytes).toBe(sizeBytes);
+			expect(image?.sharedBytes).toBeGreaterThanOrEqual(0);
+			expect(usage.containers.find(one => one.id === id)?.writableBytes).toBeGreaterThanOrEqual(0);
+			expect(usage.volumes.find(one => one.name === name)?.sizeBytes).toBe(0);
+			if (usage.layersBytes !== undefined) {
+				expect(usage.layersBytes).toBeGreaterThanOrEqual(sizeBytes);
+			}
+		});
+
+		test('a record that the build cache does not have frees nothing, or there is no such cache', async () => {
+			const {engine, differences} = subject();
+			const {signal} = bench;
+			const removal = engine.buildCache.remove('contract0nosuchrecord', {signal});
+			if (differences.keepsBuildCache) {
+				expect(await removal).toBeUndefined();
+			} else {
+				await failureOf(removal, 'not-supported');
+				expect((await engine.diskUsage({signal})).buildCache).toEqual([]);
+			}
+		});
+	});
+};
