@@ -1,0 +1,80 @@
+import type {Dialogs} from '../../../../components/dialogs/use-dialogs.tsx';
+import {safeText} from '../../../../format/safe-text.ts';
+import {shortId} from '../../../../format/short-id.ts';
+import type {ExistingTag} from '../../../../session/commit/commit-plan.ts';
+import type {ExistingImage} from '../../../../session/naming/describe-existing.ts';
+import {previousReference} from '../../../../session/naming/previous-reference.ts';
+import {pointAtProblem, problemText} from '../../../point-at-problem.ts';
+import {parseNewReference} from './parse-new-reference.ts';
+
+type NameQuestion = {
+	/** As typed before. */
+	reference: string;
+	suggestion: string;
+	findExisting(reference: string): ExistingImage | undefined;
+	change(reference: string): void;
+};
+
+/** Asks what the new image is to be called. */
+export async function askForName(
+	{reference, suggestion, findExisting, change}: NameQuestion,
+	dialogs: Dialogs,
+): Promise<void> {
+	await dialogs.form({
+		title: 'Name of the new image',
+		submitLabel: 'Use it',
+		fields: [
+			{
+				id: 'reference',
+				label: 'Name',
+				initial: reference === '' ? suggestion : reference,
+				isGuess: true,
+				placeholder: suggestion,
+				hint: 'name:tag, with a registry in front where it is to be pushed to: registry.example.com/team/app:1',
+				validate: text => problemText(parseNewReference(text)),
+			},
+		],
+		preview({reference: typed = ''}) {
+			const parsed = parseNewReference(typed);
+			if (!parsed.isValid) {
+				return pointAtProblem(typed.trim(), parsed);
+			}
+
+			const found = findExisting(parsed.value);
+			return [
+				`Becomes ${parsed.value}`,
+				found ? `Image ${shortId(found.imageId)} has this name now` : 'No image has this name yet',
+			];
+		},
+		async submit({reference: typed = ''}) {
+			const parsed = parseNewReference(typed);
+			if (parsed.isValid) {
+				change(parsed.value);
+			}
+
+			return problemText(parsed);
+		},
+	});
+}
+
+/** Asks what happens to the image that has the name. @returns `undefined`: nothing was chosen. */
+export function askForExisting(
+	reference: string,
+	found: ExistingImage,
+	{dialogs, existing, now}: {dialogs: Dialogs; existing: ExistingTag; now: number},
+): Promise<ExistingTag | 'another-tag' | undefined> {
+	const choices = [
+		{
+			value: 'keep-previous' as const,
+			label: 'Keep it under a name of its own',
+			detail: previousReference(reference, now),
+		},
+		{value: 'overwrite' as const, label: 'Overwrite', detail: found.consequence},
+		{value: 'another-tag' as const, label: 'Another name for the new image'},
+	];
+	return dialogs.choose({
+		title: `Image ${shortId(found.imageId)} has the name ${safeText(reference)}`,
+		choices,
+		selectedIndex: existing === 'overwrite' ? 1 : 0,
+	});
+}

@@ -1,0 +1,72 @@
+import {Box} from 'ink';
+import {useEffect, useMemo} from 'react';
+import {useDialogs} from '../../../../components/dialogs/use-dialogs.tsx';
+import {FieldList} from '../../../../components/field-list/field-list.tsx';
+import {useFieldList} from '../../../../components/field-list/use-field-list.ts';
+import {useServices} from '../../../../hooks/services.ts';
+import {useBodySize} from '../../../../hooks/use-body-size.ts';
+import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import {useStore} from '../../../../hooks/use-store.ts';
+import type {GuidedSession} from '../../../../session/guided-session.ts';
+import {describeExisting} from '../../../../session/naming/describe-existing.ts';
+import {suggestReference} from '../../../../session/naming/suggest-reference.ts';
+import {useFlow} from '../../flow/use-flow.ts';
+import {useStepLayer} from '../../flow/use-step-layer.ts';
+import {askForExisting, askForName} from './ask-for-name.ts';
+import {nameActions} from './name-actions.ts';
+import {nameRows} from './name-rows.ts';
+
+/** What the new image is called, and what happens to the one that is called so now. */
+export function NameStep({session: {base}}: {session: GuidedSession}) {
+	const {flow, id: flowId, update} = useFlow();
+	const {now} = useServices();
+	const session = useEngineSession();
+	const known = useStore(session.images.state);
+	const dialogs = useDialogs();
+	const {width, height} = useBodySize();
+
+	const images = useMemo(() => (known.status === 'loading' ? undefined : known.data), [known]);
+	const suggestion = useMemo(() => suggestReference(base, images ?? []), [base, images]);
+	const {reference, existing} = flow;
+	const findExisting = (name: string) => describeExisting(name, images ?? []);
+	const found = findExisting(reference);
+	const isKnown = images !== undefined;
+	const change = (name: string) => update(current => ({...current, reference: name}));
+
+	useEffect(() => {
+		if (isKnown) {
+			update(current => (current.reference === '' ? {...current, reference: suggestion} : current));
+		}
+	}, [isKnown, suggestion, update]);
+
+	const editName = () => askForName({reference, suggestion, findExisting, change}, dialogs);
+	const chooseExisting = async () => {
+		const chosen =
+			found && (await askForExisting(reference, found, {dialogs, existing, now: now()}));
+		if (chosen === 'another-tag') {
+			await editName();
+		} else if (chosen) {
+			update(current => ({...current, existing: chosen}));
+		}
+	};
+
+	const list = useFieldList({
+		key: `commit-name:${flowId}`,
+		fields: nameRows({reference, found, existing, suggestion, now: now()}),
+		height,
+		onEdit: id => (id === 'existing' ? chooseExisting() : editName()),
+	});
+	useStepLayer(nameActions, {
+		...list.control,
+		isSuggested: reference === suggestion,
+		isTaken: found !== undefined,
+		takeSuggestion: () => change(suggestion),
+		chooseExisting,
+	});
+
+	return (
+		<Box flexDirection="column" width={width} height={height}>
+			<FieldList list={list} width={width} />
+		</Box>
+	);
+}
