@@ -10,30 +10,35 @@ const longestChain = 8;
 
 type Files = Pick<ContainerOperations, 'statPath'>;
 
-async function isProgram(
+/**
+Where a program really is, links followed.
+
+@returns `undefined` when there is none.
+*/
+export async function resolveProgram(
 	files: Files,
 	container: string,
 	file: string,
 	options: RequestOptions,
-): Promise<boolean> {
+): Promise<string | undefined> {
 	let at = file;
 	for (let hop = 0; hop < longestChain; hop += 1) {
 		const status = await files.statPath(container, at, options);
 		if (!status || status.isDirectory) {
-			return false;
+			return undefined;
 		}
 
 		// Engines tell the file's own path as the target when its folder is a link (merged /usr).
 		const target =
 			status.linkTarget && path.posix.resolve(path.posix.dirname(at), status.linkTarget);
 		if (!target || target === at) {
-			return true;
+			return at;
 		}
 
 		at = target;
 	}
 
-	return false;
+	return undefined;
 }
 
 /**
@@ -47,7 +52,7 @@ export async function findShell(
 	options: RequestOptions,
 ): Promise<string | undefined> {
 	const found = await Promise.all(
-		knownShells.map(shell => isProgram(files, container, shell, options)),
+		knownShells.map(shell => resolveProgram(files, container, shell, options)),
 	);
-	return knownShells.find((_, index) => found[index]);
+	return knownShells.find((_, index) => found[index] !== undefined);
 }

@@ -1,0 +1,56 @@
+import type {Engine} from '../../engine/engine.ts';
+import {EngineError} from '../../engine/engine-error.ts';
+import type {ImageDetails} from '../../engine/images.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
+import type {GuidedSession} from '../guided-session.ts';
+import {sessionOf} from './session-labels.ts';
+
+/** `undefined` for an image that is gone: Podman can remove it under its containers. */
+const findImage = async (
+	{images}: Engine,
+	imageId: string,
+	options: RequestOptions,
+): Promise<ImageDetails | undefined> => {
+	try {
+		return await images.inspect(imageId, options);
+	} catch (error) {
+		if (error instanceof EngineError && error.reason === 'not-found') {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+/**
+A session over a container that is there already; nothing is changed about it. The container of a session
+is found to be that session.
+@throws EngineError `not-found` when there is no such container.
+*/
+export const adoptContainer = async (
+	engine: Engine,
+	containerId: string,
+	options: RequestOptions,
+): Promise<GuidedSession> => {
+	const container = await engine.containers.inspect(containerId, options);
+	const own = sessionOf(container);
+	if (own) {
+		return own;
+	}
+
+	const image = await findImage(engine, container.imageId, options);
+	const {references = [], digests = []} = image ?? {};
+	return {
+		id: container.id.slice(0, 12),
+		containerId: container.id,
+		containerName: container.name,
+		base: {
+			imageId: container.imageId,
+			reference: references.includes(container.image) ? container.image : references[0],
+			digest: digests[0],
+		},
+		shell: undefined,
+		startedAt: container.createdAt,
+		isAdopted: true,
+	};
+};

@@ -1,0 +1,47 @@
+import type {Engine} from '../../engine/engine.ts';
+import type {ImageDetails} from '../../engine/images.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
+import {createIdleContainer} from '../create-idle-container.ts';
+import {sessionNames} from '../session-names.ts';
+import {newSessionId} from './new-session-id.ts';
+import {removeQuietly} from './remove-quietly.ts';
+import {findShells} from './shells/find-shells.ts';
+
+export type Base = {
+	details: ImageDetails;
+	/** Absolute paths of the shells in it, the more comfortable first; empty: none. */
+	shells: readonly string[];
+	/** Why what is typed into a shell cannot be recorded, as a sentence, by path of the shell. */
+	notRecorded: ReadonlyMap<string, string>;
+};
+
+/**
+What an image offers to a session. A container is made to look into it, and removed again; nothing runs.
+@param image Id or reference.
+*/
+export const readBase = async (
+	engine: Engine,
+	image: string,
+	options: RequestOptions,
+): Promise<Base> => {
+	const details = await engine.images.inspect(image, options);
+	const bench = await createIdleContainer(
+		engine,
+		{image: details.id, name: sessionNames(newSessionId()).bench},
+		options,
+	);
+	try {
+		const shells = await findShells(engine.containers, bench, options);
+		return {
+			details,
+			shells: shells.map(({path}) => path),
+			notRecorded: new Map(
+				shells.flatMap(({path, whyNotRecorded}) =>
+					whyNotRecorded === undefined ? [] : [[path, whyNotRecorded]],
+				),
+			),
+		};
+	} finally {
+		await removeQuietly(engine, bench);
+	}
+};

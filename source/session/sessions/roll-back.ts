@@ -1,0 +1,142 @@
+import {randomBytes} from 'node:crypto';
+import type {ContainerMount, ContainerSpecification} from '../../engine/container-specification.ts';
+import type {ContainerDetails} from '../../engine/containers.ts';
+import type {Engine} from '../../engine/engine.ts';
+import {EngineError} from '../../engine/engine-error.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
+import {withTimeLimit} from '../../engine/with-time-limit.ts';
+import type {GuidedSession} from '../guided-session.ts';
+import {sessionNames} from '../session-names.ts';
+import {commandOf} from './create-session.ts';
+import {removeQuietly} from './remove-quietly.ts';
+import type {SavePoint} from './save-points.ts';
+import {sessionLabels, settingsOf} from './session-labels.ts';
+
+/** `undefined` once it is gone: then the new one is made with what the image says. */
+const findContainer = async (
+	{containers}: Engine,
+	{containerId}: GuidedSession,
+	options: RequestOptions,
+): Promise<ContainerDetails | undefined> => {
+	try {
+		return await containers.inspect(containerId, options);
+	} catch (error) {
+		if (error instanceof EngineError && error.reason === 'not-found') {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+/** Volumes that the engine made for the image's own mount points: their data goes on with the session. */
+const ownMounts = (
+	container: ContainerDetails | undefined,
+	given: readonly ContainerMount[],
+): ContainerMount[] => {
+	const isGiven = new Set(given.map(({destination}) => destination));
+	return (container?.mounts ?? []).filter(
+		({kind, destination}) => kind === 'volume' && !isGiven.has(destination),
+	);
+};
+
+/** As they are, line breaks and all, which the shown ones have not. */
+const environmentOf = (container: ContainerDetails): string[] =>
+	(container.raw as {Config?: {Env?: string[]}} | undefined)?.Config?.Env ?? container.environment;
+
+/** The same container again, made from the save point. */
+const specificationOf = (
+	session: GuidedSession,
+	container: ContainerDetails | undefined,
+	{imageId}: Pick<SavePoint, 'imageId'>,
+): ContainerSpecification => {
+	const {network, mounts} = container ? settingsOf(container) : {network: undefined, mounts: []};
+	const own = ownMounts(container, mounts);
+	return {
+		image: imageId,
+		// Its own until the other one has gone.
+		name: `${sessionNames(session.id).container}-${randomBytes(3).toString('hex')}`,
+		entrypoint: [],
+		command: commandOf(session.shell),
+		isInteractive: true,
+		environment: container ? environmentOf(container) : [],
+		ports: [],
+		mounts: [...mounts, ...own],
+		removesItself: false,
+		user: container?.user,
+		workingDirectory: container?.workingDirectory,
+		network,
+		logDriver: 'json-file',
+		labels: sessionLabels(session, {
+			imageId,
+			settings: {network, mounts, ownVolumes: own.map(({source}) => source)},
+		}),
+	};
+};
+
+/** Removes what was replaced; where that fails and it is still there, its successor goes instead. */
+const replace = async (
+	engine: Engine,
+	{id}: ContainerDetails,
+	successorId: string,
+	options: RequestOptions,
+): Promise<void> => {
+	try {
+		await engine.containers.remove(id, {...options, force: true, volumes: false});
+	} catch (error) {
+		// The answer may have been lost, not the request: never remove both.
+		const left = await withTimeLimit(limited => engine.containers.inspect(id, limited)).catch(
+			(reason: unknown) => reason,
+		);
+		if (left instanceof EngineError && left.reason === 'not-found') {
+			return;
+		}
+
+		if (!(left instanceof Error)) {
+			await removeQuietly(engine, successorId);
+		}
+
+		throw error;
+	}
+};
+
+/**
+Goes back to a save point: the session goes on in a new container made from it, with the same name,
+settings and volumes, not started. The old one is removed, running or not, once the new one is there;
+wherever this is cut off, one of them remains.
+@throws EngineError `not-found` when the save point is gone, `not-supported` for an adopted container.
+*/
+export const rollBack = async (
+	engine: Engine,
+	session: GuidedSession,
+	savePoint: Pick<SavePoint, 'imageId'>,
+	options: RequestOptions,
+): Promise<GuidedSession> => {
+	if (session.isAdopted) {
+		throw new EngineError({
+			reason: 'not-supported',
+			message: `${session.containerName} was there before and is not replaced by another container.`,
+			nextStep: 'Leave out what shall not be in the image instead.',
+		});
+	}
+
+	const old = await findContainer(engine, session, options);
+	const specification = specificationOf(session, old, savePoint);
+	const {id} = await engine.containers.create(specification, options);
+	if (old) {
+		await replace(engine, old, id, options);
+	}
+
+	const next = {...session, containerId: id};
+	try {
+		// From here on nothing is to be given up any more: the new one is the session.
+		await withTimeLimit(limited => engine.containers.rename(id, session.containerName, limited));
+		return next;
+	} catch (error) {
+		if (error instanceof EngineError && error.reason === 'conflict') {
+			return {...next, containerName: specification.name ?? session.containerName};
+		}
+
+		throw error;
+	}
+};

@@ -1,0 +1,81 @@
+import type {Engine} from '../../engine/engine.ts';
+import {EngineError} from '../../engine/engine-error.ts';
+import type {ImageConfig, ImageSummary} from '../../engine/images.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
+import type {GuidedSession} from '../guided-session.ts';
+import {parseSessionImage, sessionNames} from '../session-names.ts';
+
+/** A session's files as they were at one moment, as an image. */
+export type SavePoint = {
+	/** 1 and up. */
+	number: number;
+	/** As the engine has it. */
+	reference: string;
+	imageId: string;
+	/** Milliseconds since the epoch. */
+	createdAt: number;
+	/** All layers together. */
+	sizeBytes: number;
+};
+
+/** Oldest first. */
+export const listSavePoints = (images: readonly ImageSummary[], sessionId: string): SavePoint[] =>
+	images
+		.flatMap(({id, references, createdAt, sizeBytes}) =>
+			references.flatMap(reference => {
+				const parsed = parseSessionImage(reference);
+				return parsed?.sessionId === sessionId && parsed.savePoint !== undefined
+					? [{number: parsed.savePoint, reference, imageId: id, createdAt, sizeBytes}]
+					: [];
+			}),
+		)
+		.sort((one, other) => one.number - other.number);
+
+/** What it runs with is nobody's business: it is never run as it is. */
+const config: ImageConfig = {
+	command: undefined,
+	entrypoint: undefined,
+	environment: [],
+	exposedPorts: [],
+	volumes: [],
+	user: undefined,
+	workingDirectory: undefined,
+	labels: {},
+	stopSignal: undefined,
+	healthcheck: undefined,
+	shell: undefined,
+	onBuild: [],
+};
+
+/** Commits the container as it is now; a running one is paused for as long as that takes. */
+export const makeSavePoint = async (
+	engine: Engine,
+	session: GuidedSession,
+	options: RequestOptions,
+): Promise<SavePoint> => {
+	const known = listSavePoints(await engine.images.list(options), session.id);
+	const number = (known.at(-1)?.number ?? 0) + 1;
+	const imageId = await engine.images.commit(
+		session.containerId,
+		{
+			reference: sessionNames(session.id).savePoint(number),
+			author: undefined,
+			message: `Save point ${number} of ${session.containerName}`,
+			pause: true,
+			config,
+		},
+		options,
+	);
+	const made = listSavePoints(await engine.images.list(options), session.id).find(
+		savePoint => savePoint.number === number,
+	);
+	if (!made) {
+		throw new EngineError({
+			reason: 'failed',
+			message: `Save point ${number} was made as ${imageId}, but is not among the images.`,
+			nextStep: 'Try again.',
+		});
+	}
+
+	return made;
+};

@@ -1,0 +1,121 @@
+import type {ContainerMount} from '../../engine/container-specification.ts';
+import type {ContainerSummary} from '../../engine/containers.ts';
+import type {GuidedSession} from '../guided-session.ts';
+
+/** What a session's container knows about it. */
+const labels = {
+	id: 'org.slipway.session',
+	/** The image that this very container was made from: the base, or a save point. */
+	imageId: 'org.slipway.session.image-id',
+	baseId: 'org.slipway.session.base-id',
+	baseReference: 'org.slipway.session.base-reference',
+	baseDigest: 'org.slipway.session.base-digest',
+	/** ISO 8601. */
+	started: 'org.slipway.session.started',
+	shell: 'org.slipway.session.shell',
+	nonce: 'org.slipway.session.nonce',
+	/** What the container was told to have besides; engines tell some of it differently, or not at all. */
+	settings: 'org.slipway.session.settings',
+} as const;
+
+/** What another container of the same session needs to be like the first; never its variables. */
+export type SessionSettings = {
+	/** `undefined`: the engine's default one. */
+	network: string | undefined;
+	mounts: readonly ContainerMount[];
+	/** Names of volumes that were made for the session and have outlived a container of it. */
+	ownVolumes: readonly string[];
+};
+
+type Told = {[Key in keyof typeof labels]: string | undefined};
+
+const withoutBlanks = (told: Told): Record<string, string> =>
+	Object.fromEntries(
+		Object.entries(labels).flatMap(([key, label]) => {
+			const value = told[key as keyof Told];
+			return value === undefined ? [] : [[label, value]];
+		}),
+	);
+
+/**
+Labels for a container of the session.
+@param imageId What the container is made from.
+*/
+export const sessionLabels = (
+	{id, base, shell, startedAt}: Pick<GuidedSession, 'id' | 'base' | 'shell' | 'startedAt'>,
+	{imageId, settings}: {imageId: string; settings: SessionSettings},
+): Record<string, string> =>
+	withoutBlanks({
+		id,
+		imageId,
+		baseId: base.imageId,
+		baseReference: base.reference,
+		baseDigest: base.digest,
+		started: new Date(startedAt).toISOString(),
+		shell: shell?.path,
+		nonce: shell?.nonce,
+		settings: JSON.stringify(settings),
+	});
+
+const isMount = (value: unknown): value is ContainerMount =>
+	typeof value === 'object' &&
+	value !== null &&
+	'kind' in value &&
+	'source' in value &&
+	'destination' in value &&
+	'readOnly' in value;
+
+const listOf = <Item>(value: unknown, isItem: (item: unknown) => item is Item): Item[] =>
+	Array.isArray(value) ? value.filter(isItem) : [];
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** The settings that a container of a session was given; none for one that is not readable. */
+export const settingsOf = (container: Pick<ContainerSummary, 'labels'>): SessionSettings => {
+	try {
+		const told: Record<string, unknown> = JSON.parse(container.labels[labels.settings] ?? '{}');
+		return {
+			network: isText(told.network) ? told.network : undefined,
+			mounts: listOf(told.mounts, isMount),
+			ownVolumes: listOf(told.ownVolumes, isText),
+		};
+	} catch {
+		return {network: undefined, mounts: [], ownVolumes: []};
+	}
+};
+
+type Container = Pick<
+	ContainerSummary,
+	'id' | 'name' | 'image' | 'imageId' | 'labels' | 'createdAt'
+>;
+
+/**
+The session that a container belongs to; `undefined` for any other container. Labels go into images that
+are committed from a container, and from there into other containers: those were not made from the image
+that the labels name.
+*/
+export const sessionOf = (container: Container): GuidedSession | undefined => {
+	const told = Object.fromEntries(
+		Object.entries(labels).map(([key, label]) => [key, container.labels[label]]),
+	) as Told;
+	const {id, imageId, baseId} = told;
+	if (id === undefined || imageId === undefined || baseId === undefined) {
+		return undefined;
+	}
+
+	const isOwn = container.imageId === imageId || container.image === imageId;
+	if (!isOwn || !/^[\da-f]{12}$/.test(id)) {
+		return undefined;
+	}
+
+	const startedAt = Date.parse(told.started ?? '');
+	return {
+		id,
+		containerId: container.id,
+		containerName: container.name,
+		base: {imageId: baseId, reference: told.baseReference, digest: told.baseDigest},
+		shell: told.shell === undefined ? undefined : {path: told.shell, nonce: told.nonce},
+		startedAt: Number.isNaN(startedAt) ? container.createdAt : startedAt,
+		isAdopted: false,
+	};
+};

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import type {ContainerOperations} from '../../../engine/containers.ts';
+import {resolveProgram} from '../../../engine/find-shell.ts';
+import type {RequestOptions} from '../../../engine/request-options.ts';
+import {findInBytes} from './find-in-bytes.ts';
+
+export type ShellFacts = {
+	/** Absolute path to start it by. */
+	path: string;
+	/** Its file, links followed. */
+	file: string;
+	/** Why its commands cannot be recorded, as a sentence; `undefined` when they can. */
+	whyNotRecorded: string | undefined;
+};
+
+type Files = Pick<ContainerOperations, 'statPath' | 'getArchive'>;
+
+/** Every bash has this in it for `what(1)`. */
+const bashVersion = /@\(#\)Bash version (\d+)\.(\d+)/;
+
+/** Since 4.4 it tells when a command starts (PS0). */
+const isNewEnough = (major: number, minor: number) => major > 4 || (major === 4 && minor >= 4);
+
+const judgeBash = async (
+	files: Files,
+	container: string,
+	file: string,
+	options: RequestOptions,
+): Promise<string | undefined> => {
+	const archive = files.getArchive(container, file, options);
+	const [, major, minor] = (await findInBytes(archive, bashVersion)) ?? [];
+	return major === undefined || isNewEnough(Number(major), Number(minor))
+		? undefined
+		: `bash ${major}.${minor} does not tell when a command starts; 4.4 and later do.`;
+};
+
+const recordable = new Set(['ash', 'busybox', 'dash', 'sh']);
+
+/**
+What a shell is, found without running it.
+@param shell Absolute path inside the container, which may not have been started yet.
+@returns `undefined` when there is no such program.
+*/
+export const readShell = async (
+	files: Files,
+	container: string,
+	shell: string,
+	options: RequestOptions,
+): Promise<ShellFacts | undefined> => {
+	const file = await resolveProgram(files, container, shell, options);
+	if (file === undefined) {
+		return undefined;
+	}
+
+	const program = path.posix.basename(file);
+	if (program === 'bash') {
+		const whyNotRecorded = await judgeBash(files, container, file, options);
+		// A bash called sh leaves its own ways out: it is called by its name.
+		return {path: path.posix.basename(shell) === 'bash' ? shell : file, file, whyNotRecorded};
+	}
+
+	const whyNotRecorded = recordable.has(program)
+		? undefined
+		: `${program} does not tell what it does; bash, dash and busybox do.`;
+	return {path: shell, file, whyNotRecorded};
+};
