@@ -18,7 +18,7 @@ export type RegistryClientOptions = Omit<HttpOptions, 'timeouts' | 'certificateF
 
 const systemCertificates = ['/etc/docker/certs.d', '/etc/containers/certs.d'];
 
-const pageLength = 500;
+const pageLength = 100;
 
 /** Docker Hub's own way to tell the allowance: https://docs.docker.com/docker-hub/usage/pulls/ */
 const allowanceProbe = {

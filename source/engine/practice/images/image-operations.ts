@@ -2,6 +2,7 @@ import type {ImageOperations} from '../../images.ts';
 import {answer} from '../answer.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {pullImage} from '../registry/pull-image.ts';
+import {pushImage} from '../registry/push-image.ts';
 import {commitContainer} from './commit-container.ts';
 import {imageHistory} from './image-history.ts';
 import {inspectImage} from './inspect-image.ts';
@@ -23,4 +24,5 @@ export const imageOperations = (state: PracticeState): ImageOperations => ({
 	save: (images, {signal}) => saveArchive(state, images, signal),
 	load: (archive, {signal}) => loadArchive(state, archive, signal),
 	pull: (reference, options) => pullImage(state, reference, options),
+	push: (reference, options) => pushImage(state, reference, options),
 });

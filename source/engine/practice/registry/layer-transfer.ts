@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto';
+import {transferPhase} from '../../transfer-phase.ts';
 import type {TransferProgress} from '../../transfer-progress.ts';
 import {type ImageRecord, layersOf} from '../images/image-record.ts';
 
@@ -30,7 +31,8 @@ export type LayerTransfer = {
 	readonly isDownloaded: boolean;
 };
 
-const labelOf = (digest: string): string =>
+/** Short id of a layer as it travels. */
+export const layerLabel = (digest: string): string =>
 	createHash('sha256').update(`blob ${digest}`).digest('hex').slice(0, 12);
 
 const line = (
@@ -40,8 +42,10 @@ const line = (
 ): TransferProgress => ({
 	layer: layer.label,
 	status,
+	phase: transferPhase(status),
 	currentBytes: bytes?.done,
 	totalBytes: bytes?.all,
+	digest: undefined,
 });
 
 /**
@@ -57,7 +61,7 @@ export const createLayerTransfer = (
 	const layers: Layer[] = layersOf(image).map(digest => {
 		const extractBytes = sizes.get(digest) ?? 0;
 		return {
-			label: labelOf(digest),
+			label: layerLabel(digest),
 			downloadBytes: Math.max(1, Math.floor(extractBytes * compression)),
 			extractBytes,
 			phase: isHere(digest) ? 'exists' : 'waiting',

@@ -1,3 +1,4 @@
+import type {PullOptions} from '../../images.ts';
 import type {TransferProgress} from '../../transfer-progress.ts';
 import {type ImageRecord, layersOf} from '../images/image-record.ts';
 import {
@@ -8,6 +9,7 @@ import {
 } from '../images/image-reference.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {createLayerTransfer} from './layer-transfer.ts';
+import {pushedImages} from './pushed-images.ts';
 import {
 	damagedLayer,
 	damagedRepository,
@@ -17,18 +19,12 @@ import {
 	stalledRepository,
 } from './refuse-pull.ts';
 import {findRemoteImage, isRemoteRepository, manifestDigest} from './remote-images.ts';
+import {wholeTransfer} from './whole-transfer.ts';
 
 /** Milliseconds of life between two reports; engines report about as often. */
 const stepMs = 100;
 const answerMs = 300;
 const foreverMs = 24 * 3_600_000;
-
-const about = (status: string): TransferProgress => ({
-	layer: undefined,
-	status,
-	currentBytes: undefined,
-	totalBytes: undefined,
-});
 
 /** Everything that a pull changes, in one turn: an abort before it leaves nothing behind. */
 const keepImage = (state: PracticeState, key: string, image: ImageRecord): boolean => {
@@ -52,7 +48,7 @@ const findOrRefuse = (
 ): ImageRecord => {
 	const repository = repositoryOf(key);
 	refusePull(key, repository);
-	const image = findRemoteImage(key, state.time.now(), platform);
+	const image = pushedImages(state).get(key) ?? findRemoteImage(key, state.time.now(), platform);
 	if (!image) {
 		throw notInRegistry(key, repository, isRemoteRepository(repository));
 	}
@@ -65,7 +61,7 @@ const findOrRefuse = (
 export async function* pullImage(
 	state: PracticeState,
 	reference: string,
-	{signal, platform}: {signal: AbortSignal; platform?: string | undefined},
+	{signal, platform}: PullOptions,
 ): AsyncIterable<TransferProgress> {
 	signal.throwIfAborted();
 	const key = referenceKey(reference);
@@ -76,7 +72,7 @@ export async function* pullImage(
 	const transfer = createLayerTransfer(image, digest => here.has(digest));
 
 	for (const progress of [
-		about(`Pulling from ${parseReference(key).repository}`),
+		wholeTransfer(`Pulling from ${parseReference(key).repository}`),
 		...transfer.begin(),
 	]) {
 		yield progress;
@@ -100,8 +96,8 @@ export async function* pullImage(
 
 	signal.throwIfAborted();
 	const isNew = keepImage(state, key, image);
-	yield about(`Digest: ${manifestDigest(image.id)}`);
-	yield about(
+	yield wholeTransfer(`Digest: ${manifestDigest(image.id)}`);
+	yield wholeTransfer(
 		`Status: ${isNew ? 'Downloaded newer image' : 'Image is up to date'} for ${isDigestReference(key) ? reference : key}`,
 	);
 }

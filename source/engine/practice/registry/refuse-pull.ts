@@ -4,8 +4,8 @@ import {EngineError} from '../../engine-error.ts';
 /** Repositories that exist only to show what can go wrong. */
 export const damagedRepository = 'practice/damaged';
 export const stalledRepository = 'practice/stalled';
-const privateRepository = 'practice/private';
-const crowdedRepository = 'practice/crowded';
+export const privateRepository = 'practice/private';
+export const crowdedRepository = 'practice/crowded';
 
 /** @throws EngineError `unauthorized` or `rate-limited` where the registry does not even begin. */
 export const refusePull = (key: string, repository: string): void => {

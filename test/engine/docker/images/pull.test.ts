@@ -22,7 +22,13 @@ describe('a pull', () => {
 		const options = {signal, platform: 'linux/arm64'};
 		expect(await readAll(engine.images.pull('redis:7', options))).toEqual([
 			{layer: undefined, status: 'Pulling from library/redis'},
-			{layer: '0123456789ab', status: 'Downloading', currentBytes: 5, totalBytes: 10},
+			{
+				layer: '0123456789ab',
+				status: 'Downloading',
+				phase: 'downloading',
+				currentBytes: 5,
+				totalBytes: 10,
+			},
 			{layer: undefined, status: 'Digest: sha256:1␛[2J'},
 		]);
 		expect(requests.at(-1)).toBe(

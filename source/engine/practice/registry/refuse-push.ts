@@ -1,0 +1,32 @@
+import {EngineError} from '../../engine-error.ts';
+import type {RegistryCredentials} from '../../registry-credentials.ts';
+import {crowdedRepository, privateRepository} from './refuse-pull.ts';
+
+/**
+Official images are not for everybody to push, and one repository wants a login.
+@throws EngineError `unauthorized`, `rate-limited`.
+*/
+export const refusePush = (
+	key: string,
+	repository: string,
+	credentials: RegistryCredentials | undefined,
+): void => {
+	const isOfficial = !repository.includes('/');
+	if (isOfficial || (repository === privateRepository && !credentials)) {
+		throw new EngineError({
+			reason: 'unauthorized',
+			message: `Image ${key}: denied: requested access to the resource is denied`,
+			nextStep: isOfficial
+				? `Tag it with your own name first, such as you/${key}.`
+				: 'Log in to the registry first.',
+		});
+	}
+
+	if (repository === crowdedRepository) {
+		throw new EngineError({
+			reason: 'rate-limited',
+			message: `Image ${key}: toomanyrequests: Too many requests.`,
+			nextStep: 'Wait a while, then try again.',
+		});
+	}
+};
