@@ -1,6 +1,7 @@
 import type {Engine} from '../../engine/engine.ts';
 import {bareContainer} from '../bare-container.ts';
 import type {ReplayPlan} from '../replay/plan-replay.ts';
+import {openContents} from '../review/mounts/open-contents.ts';
 import {sessionNames} from '../session-names.ts';
 import type {CommitPlan, CommitProgress} from './commit-plan.ts';
 import type {Situation} from './read-situation.ts';
@@ -43,8 +44,8 @@ const replayInto = async (
 		const say = (doneBytes: number) =>
 			report({phase: 'writing', doneBytes: Math.min(doneBytes, totalBytes), totalBytes});
 		say(0);
-		const openContents = async () => engine.containers.exportFiles(session.containerId, {signal});
-		await putReplay(engine, {container: id, replay, openContents}, {signal, report: say});
+		const open = async () => openContents(engine, session, plan.review, {signal});
+		await putReplay(engine, {container: id, replay, openContents: open}, {signal, report: say});
 	}
 
 	return id;

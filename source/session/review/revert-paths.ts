@@ -4,6 +4,7 @@ import type {RequestOptions} from '../../engine/request-options.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {safeText} from '../../format/safe-text.ts';
 import {isEmptyReplay, putReplay, replayBytes} from '../commit/replay-archive.ts';
+import {createIdleContainer} from '../create-idle-container.ts';
 import {mountOf} from '../findings/mount-findings.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {planReplay, type ReplayPlan} from '../replay/plan-replay.ts';
@@ -64,18 +65,9 @@ const makeReplayed = async (
 	});
 	// Left behind by a Slipway that was killed.
 	await removeQuietly(engine, names.replay);
-	const {id} = await engine.containers.create(
-		{
-			image: session.base.imageId,
-			name: names.replay,
-			command: ['none'],
-			isInteractive: false,
-			environment: [],
-			ports: [],
-			mounts: [],
-			removesItself: false,
-			labels: {},
-		},
+	const id = await createIdleContainer(
+		engine,
+		{image: session.base.imageId, name: names.replay},
 		{signal},
 	);
 	try {

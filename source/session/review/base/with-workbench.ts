@@ -2,8 +2,10 @@ import type {Engine} from '../../../engine/engine.ts';
 import {EngineError} from '../../../engine/engine-error.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
+import {createIdleContainer} from '../../create-idle-container.ts';
 import type {GuidedSession} from '../../guided-session.ts';
 import {sessionNames} from '../../session-names.ts';
+import {removeQuietly} from '../../sessions/remove-quietly.ts';
 import {baseGone} from './base-gone.ts';
 
 type Workbench = {
@@ -28,24 +30,13 @@ const findExisting = async (engine: Engine, session: GuidedSession, conflict: un
 
 const make = async (engine: Engine, session: GuidedSession): Promise<string> => {
 	try {
-		const {id} = await withTimeLimit(options =>
-			engine.containers.create(
-				{
-					image: session.base.imageId,
-					name: sessionNames(session.id).bench,
-					// Never started, but an image without a command needs one.
-					command: ['none'],
-					isInteractive: false,
-					environment: [],
-					ports: [],
-					mounts: [],
-					removesItself: false,
-					labels: {},
-				},
+		return await withTimeLimit(options =>
+			createIdleContainer(
+				engine,
+				{image: session.base.imageId, name: sessionNames(session.id).bench},
 				options,
 			),
 		);
-		return id;
 	} catch (error) {
 		if (error instanceof EngineError && error.reason === 'conflict') {
 			return findExisting(engine, session, error);
@@ -57,15 +48,12 @@ const make = async (engine: Engine, session: GuidedSession): Promise<string> => 
 	}
 };
 
-/** What cannot be removed now is known by its name and goes with the session. */
-const removeQuietly = async (engine: Engine, container: Promise<string>): Promise<void> => {
-	try {
-		const id = await container;
-		await withTimeLimit(options =>
-			engine.containers.remove(id, {...options, force: true, volumes: true}),
-		);
-	} catch {}
-};
+/** Removes what was made; there is nothing to remove where that failed. */
+const close = (engine: Engine, container: Promise<string>): Promise<void> =>
+	container.then(
+		id => removeQuietly(engine, id),
+		() => undefined,
+	);
 
 /**
 Lends a container of the session's base image that is never started: what the base holds. Users at the
@@ -99,7 +87,7 @@ export const withWorkbench = async <Result>(
 	} finally {
 		workbench.users -= 1;
 		if (workbench.users === 0) {
-			workbench.closing = removeQuietly(engine, workbench.container);
+			workbench.closing = close(engine, workbench.container);
 			await workbench.closing;
 			if (ofEngine.get(session.id) === workbench) {
 				ofEngine.delete(session.id);
