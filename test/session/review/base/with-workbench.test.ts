@@ -1,4 +1,4 @@
-import {beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, test, vi} from 'vitest';
 import {EngineError} from '../../../../source/engine/engine-error.ts';
 import type {GuidedSession} from '../../../../source/session/guided-session.ts';
 import {withWorkbench} from '../../../../source/session/review/base/with-workbench.ts';
@@ -28,10 +28,12 @@ describe('A workbench', () => {
 	let engine: FakeEngine;
 	let done: string[];
 	let failure: EngineError | undefined;
+	let removal: Promise<void>;
 
 	beforeEach(() => {
 		done = [];
 		failure = undefined;
+		removal = Promise.resolve();
 		let made = 0;
 		engine = createFakeEngine({
 			containerCalls: {
@@ -46,6 +48,7 @@ describe('A workbench', () => {
 				},
 				async remove(id) {
 					done.push(`remove ${id}`);
+					await removal;
 				},
 				inspect: async name => Object.assign(Object.create(null), {id: `old ${name}`, imageId}),
 			},
@@ -65,11 +68,14 @@ describe('A workbench', () => {
 	});
 
 	test('that is being removed is not lent again', async () => {
+		const {open, passed} = gate();
+		removal = passed;
 		const one = withWorkbench(engine, session, {signal: never}, async id => id);
-		await one;
+		await vi.waitFor(() => expect(done.at(-1)).toBe('remove bench-1'));
 		const next = withWorkbench(engine, session, {signal: never}, async id => id);
-		expect(await next).toBe('bench-2');
-		expect(done).toHaveLength(4);
+		open();
+		expect([await one, await next]).toEqual(['bench-1', 'bench-2']);
+		expect(done.map(what => what.split(' ')[0])).toEqual(['create', 'remove', 'create', 'remove']);
 	});
 
 	test('goes after a failure and after an abort, too', async () => {
