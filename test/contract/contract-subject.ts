@@ -1,4 +1,5 @@
 import type {Engine} from '../../source/engine/engine.ts';
+import type {RegistryCredentials} from '../../source/engine/registry-credentials.ts';
 
 /** Complete references that the subject's engine can try to pull, named by what happens then. */
 export type RemoteNames = {
@@ -16,6 +17,10 @@ export type RemoteNames = {
 	locked: string;
 	/** The registry's allowance is used up. */
 	limited: string;
+	/** What may be pushed to, up to the last part of the name: `127.0.0.1:5000/team`. */
+	writable: string;
+	/** What `writable` wants to know. */
+	login: RegistryCredentials;
 	search: {
 		term: string;
 		/** Last parts of the names found, in the index's order; at least two. */

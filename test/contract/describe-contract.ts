@@ -17,6 +17,7 @@ import {describeImages} from './images-contract.ts';
 import {describeLifecycle} from './lifecycle-contract.ts';
 import {describeLogs} from './logs-contract.ts';
 import {describePull} from './pull-contract.ts';
+import {describePush} from './push-contract.ts';
 import {describeReplay} from './replay-contract.ts';
 import {describeSafeText} from './safe-text-contract.ts';
 import {describeSearch} from './search-contract.ts';
@@ -56,6 +57,7 @@ export const describeContract = (
 		describeImageNames,
 		describeImageRemoval,
 		describePull,
+		describePush,
 		describeSearch,
 		describeLifecycle,
 		describeSpecification,

@@ -16,6 +16,8 @@ const startPracticeSubject = async () => {
 			slow: 'practice/stalled:1',
 			locked: 'practice/private:1',
 			limited: 'practice/crowded:1',
+			writable: 'practice',
+			login: {username: 'ada', password: 'engine'},
 			search: {term: 'traefik', finds: ['traefik', 'whoami']},
 		},
 		differences: {

@@ -1,8 +1,10 @@
 import {execFile} from 'node:child_process';
 import {writeFile} from 'node:fs/promises';
+import {request} from 'node:https';
 import {createServer} from 'node:net';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
+import {makePrivateCertificate} from './private-certificate.ts';
 import {makePrivateFolder, removePrivateFolder} from './private-folder.ts';
 import {startServer} from './private-server.ts';
 
@@ -11,11 +13,19 @@ const run = promisify(execFile);
 type RegistryOptions = {
 	/** Who may log in; `undefined`: everybody may read and write. */
 	credentials?: {user: string; password: string};
+	/** Serves https with a certificate that only {@link PrivateRegistry.authority} vouches for. */
+	tls?: boolean;
+	/** Lets in who has a token from there; see `private-token-server.ts`. */
+	tokens?: {realm: string; service: string; issuer: string; certificateFile: string};
 };
 
 export type PrivateRegistry = {
-	/** `127.0.0.1:PORT`, the first part of its references. Plain http. */
+	/** `127.0.0.1:PORT`, the first part of its references. Plain http unless asked otherwise. */
 	readonly address: string;
+	/** What a client has to trust, in PEM; `undefined` without TLS. */
+	readonly authority: string | undefined;
+	/** Ends it at once, in the middle of whatever it does. */
+	kill(): Promise<void>;
 	stop(): Promise<void>;
 };
 
@@ -28,18 +38,44 @@ const freePort = async (): Promise<number> => {
 	return typeof address === 'object' && address ? address.port : 0;
 };
 
-const answers = async (address: string): Promise<void> => {
-	const response = await fetch(`http://${address}/v2/`);
-	await response.body?.cancel();
+const answers = async (address: string, authority: string | undefined): Promise<void> => {
+	if (authority === undefined) {
+		const response = await fetch(`http://${address}/v2/`);
+		await response.body?.cancel();
+		return;
+	}
+	await new Promise<void>((resolve, reject) => {
+		const outgoing = request(`https://${address}/v2/`, {ca: authority, agent: false}, response => {
+			response.resume();
+			resolve();
+		});
+		outgoing.on('error', reject).end();
+	});
+};
+
+const authConfig = async ({credentials, tokens}: RegistryOptions, folder: string) => {
+	if (tokens) {
+		const {certificateFile, ...token} = tokens;
+		return {token: {...token, rootcertbundle: certificateFile}};
+	}
+	if (!credentials) {
+		return undefined;
+	}
+	const path = join(folder, 'htpasswd');
+	const {stdout} = await run('htpasswd', ['-nbB', credentials.user, credentials.password]);
+	await writeFile(path, stdout);
+	return {htpasswd: {realm: 'slipway', path}};
 };
 
 /** Starts a registry (Debian's docker-registry) on a free port of the loopback address. */
-export const startPrivateRegistry = async ({
-	credentials,
-}: RegistryOptions = {}): Promise<PrivateRegistry> => {
+export const startPrivateRegistry = async (
+	options: RegistryOptions = {},
+): Promise<PrivateRegistry> => {
 	const folder = await makePrivateFolder();
 	try {
 		const address = `127.0.0.1:${await freePort()}`;
+		const certificate = options.tls ? await makePrivateCertificate(folder) : undefined;
+		const authority = certificate?.authority;
 		// JSON is YAML too.
 		const config: Record<string, unknown> = {
 			version: '0.1',
@@ -49,23 +85,25 @@ export const startPrivateRegistry = async ({
 				filesystem: {rootdirectory: join(folder, 'data')},
 				delete: {enabled: true},
 			},
-			http: {addr: address},
+			http: {
+				addr: address,
+				...(certificate
+					? {tls: {certificate: certificate.certificateFile, key: certificate.keyFile}}
+					: {}),
+			},
+			auth: await authConfig(options, folder),
 		};
-		if (credentials) {
-			const {user, password} = credentials;
-			const {stdout} = await run('htpasswd', ['-nbB', user, password]);
-			await writeFile(join(folder, 'htpasswd'), stdout);
-			config.auth = {htpasswd: {realm: 'slipway', path: join(folder, 'htpasswd')}};
-		}
 		await writeFile(join(folder, 'config.yml'), JSON.stringify(config));
 		const server = await startServer({
 			command: 'docker-registry',
 			arguments: ['serve', join(folder, 'config.yml')],
 			folder,
-			isReady: () => answers(address),
+			isReady: () => answers(address, authority),
 		});
 		return {
 			address,
+			authority,
+			kill: () => server.end('SIGKILL'),
 			stop: async () => {
 				await server.end('SIGTERM');
 				await removePrivateFolder(folder);

@@ -5,7 +5,7 @@ import {hostileText} from './hostile-text.ts';
 import {type ImageContent, makeImageContent} from './image-content.ts';
 
 export type LoopbackRegistry = {
-	readonly remote: RemoteNames;
+	readonly remote: Omit<RemoteNames, 'writable' | 'login'>;
 	stop(): void;
 };
 
