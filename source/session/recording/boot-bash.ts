@@ -27,15 +27,23 @@ __slipway_escape() {
 __slipway_mark() {
   printf '%s' "${markStart(nonce)}$1${markEnd}"
 }
+__slipway_clock() {
+  __slipway_time=\${EPOCHREALTIME-}
+  [ -n "$__slipway_time" ] || printf -v __slipway_time '%(%s)T' -1
+}
 __slipway_start() {
-  local __slipway_text
+  local __slipway_text __slipway_time __slipway_line
+  __slipway_clock
   __slipway_escape "$(HISTTIMEFORMAT= history 1)"
-  __slipway_mark "start${separator}$__slipway_text"
+  __slipway_line=$__slipway_text
+  __slipway_escape "$PWD"
+  __slipway_mark "start${separator}$__slipway_line${separator}$__slipway_time${separator}$__slipway_text"
 }
 __slipway_prompt() {
-  local __slipway_code=$? __slipway_text __slipway_name __slipway_all= IFS=$' \\n'
+  local __slipway_code=$? __slipway_text __slipway_time __slipway_name __slipway_all= IFS=$' \\n'
+  __slipway_clock
   __slipway_escape "$PWD"
-  __slipway_mark "prompt${separator}$__slipway_code${separator}$__slipway_text"
+  __slipway_mark "prompt${separator}$__slipway_code${separator}$__slipway_text${separator}$__slipway_time"
   for __slipway_name in $(compgen -e); do
     case $__slipway_name in PWD|OLDPWD|SHLVL|_) continue ;; esac
     __slipway_escape "\${!__slipway_name}"
@@ -47,6 +55,7 @@ __slipway_prompt() {
   fi
   return "$__slipway_code"
 }
+__slipway_mark begin
 PS0='$({ __slipway_start; } 2>/dev/null)'\${PS0-}
 PROMPT_COMMAND="{ __slipway_prompt; } 2>/dev/null\${PROMPT_COMMAND:+;$PROMPT_COMMAND}"
 `;

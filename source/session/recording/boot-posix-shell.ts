@@ -1,7 +1,8 @@
 import {markEnd, markStart, separator} from './marks.ts';
 
 /**
-The start-up text of a recorded dash or busybox ash, which know no hooks but their prompts. busybox
+The start-up text of a recorded dash or busybox ash, which know no hooks but their prompts. Only busybox
+has a clock (1.33 and later, as bash's). busybox
 edits lines itself and must be told (`\[ \]`) what in a prompt takes no room.
 */
 const startUpText = (nonce: string): string => {
@@ -13,7 +14,8 @@ case \${BB_ASH_VERSION:+busybox}$(readlink /proc/$$/exe 2>/dev/null) in
   *busybox*) __slipway_open='\\[' __slipway_close='\\]' __slipway_echo=edited ;;
 esac
 __slipway_input="$__slipway_open"'${markStart(nonce)}input${separator}'"$__slipway_echo"'${markEnd}'"$__slipway_close"
-PS1="$__slipway_open"'${mark(`prompt${separator}$?${separator}$PWD`)}'"$__slipway_close\${PS1-}$__slipway_input"
+PS1="$__slipway_open"'${mark(`prompt${separator}$?${separator}$PWD${separator}\${EPOCHREALTIME-}`)}'"$__slipway_close\${PS1-}$__slipway_input"
+printf %s '${mark('begin')}' 2>/dev/null
 PS2="$__slipway_open"'${mark('more')}'"$__slipway_close> $__slipway_input"
 unset __slipway_env __slipway_open __slipway_close __slipway_echo __slipway_input
 `;

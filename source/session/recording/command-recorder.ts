@@ -1,4 +1,4 @@
-import type {Mark} from './marks.ts';
+import {type Mark, type MarkTime, parseMarkTime} from './marks.ts';
 import type {RecordedCommand, RecordingEvent} from './recorded-command.ts';
 import {createMarkSplitter, type StreamPart} from './split-marks.ts';
 import {createTypedLine, type TypedLine} from './typed-line.ts';
@@ -36,8 +36,13 @@ const variablesIn = (fields: string[]): Record<string, string> =>
 Takes a recorded shell's terminal stream apart into what the user sees and what was done.
 @param nonce The one that the shell was booted with.
 @param columns Width of its terminal.
+@param options.isReplay The stream is an old one: when its chunks came says little.
 */
-export const createCommandRecorder = (nonce: string, columns: number): CommandRecorder => {
+export const createCommandRecorder = (
+	nonce: string,
+	columns: number,
+	{isReplay = false}: {isReplay?: boolean} = {},
+): CommandRecorder => {
 	const splitter = createMarkSplitter(nonce);
 	let width = columns;
 	let directory = '/';
@@ -49,30 +54,64 @@ export const createCommandRecorder = (nonce: string, columns: number): CommandRe
 	let isEchoCertain = true;
 	let isInputKnown = false;
 
-	const finish = (exitCode: number | undefined, endedAt: number): RecordingEvent[] => {
+	// Clocks of shells and of whoever listens differ: time never goes back.
+	let latest = 0;
+	const timeOf = (field: string | undefined, at: number): MarkTime => {
+		const time = parseMarkTime(field) ?? {at: Math.max(at, latest), isExact: !isReplay};
+		latest = Math.max(latest, time.at);
+		return time;
+	};
+
+	const finish = (exitCode: number | undefined, ended: MarkTime): RecordingEvent[] => {
 		const command = running;
 		running = undefined;
-		return command ? [{type: 'finished', command: {...command, exitCode, endedAt}}] : [];
+		if (!command) {
+			return [];
+		}
+
+		// Whole seconds are rounded down: it ended in that second.
+		const endedAt = Math.max(command.startedAt, ended.at);
+		const isRough = command.hasRoughTimes || !ended.isExact;
+		return [
+			{
+				type: 'finished',
+				command: {...command, exitCode, endedAt, ...(isRough && {hasRoughTimes: true})},
+			},
+		];
 	};
-	const begin = (text: string | undefined, startedAt: number): RecordingEvent[] => {
-		running = {text, directory, startedAt};
+	const begin = (
+		text: string | undefined,
+		started: MarkTime,
+		folder: string | undefined,
+	): RecordingEvent[] => {
+		directory = folder ?? directory;
+		const startedAt = started.at;
+		running = {text, directory, startedAt, ...(!started.isExact && {hasRoughTimes: true})};
 		return [{type: 'started', text, directory, at: startedAt}];
 	};
 
 	const readMark = ({kind, fields}: Mark, at: number): RecordingEvent[] => {
 		switch (kind) {
+			case 'begin': {
+				const time = timeOf(undefined, at);
+				typed = undefined;
+				lastHistoryNumber = '';
+				return [...finish(undefined, time), {type: 'begin', at: time.at}];
+			}
 			case 'prompt': {
-				const finished = finish(Number(fields[0]), at);
+				const time = timeOf(fields[2], at);
+				const exitCode = Number(fields[0]);
+				const finished = finish(exitCode, time);
 				directory = fields[1] ?? directory;
 				typed = createTypedLine(width);
-				return [...finished, {type: 'prompt', directory}];
+				return [...finished, {type: 'prompt', directory, exitCode, at: time.at}];
 			}
 			case 'start': {
 				const [, number = '', text] = historyLine.exec(fields[0] ?? '') ?? [];
 				const isNew = number !== lastHistoryNumber;
 				lastHistoryNumber = number;
 				typed = undefined;
-				return begin(isNew ? text : undefined, at);
+				return begin(isNew ? text : undefined, timeOf(fields[1], at), fields[2]);
 			}
 			case 'environment':
 				return [{type: 'environment', variables: variablesIn(fields)}];
@@ -105,7 +144,12 @@ export const createCommandRecorder = (nonce: string, columns: number): CommandRe
 			return [];
 		}
 
-		return text?.trim() === '' ? [] : begin(text, at);
+		if (text?.trim() === '') {
+			return [];
+		}
+
+		// A line of a log has the time at which it was complete: when Enter was typed.
+		return begin(text, {at: timeOf(undefined, at).at, isExact: true}, undefined);
 	};
 
 	const take = (parts: StreamPart[], at: number) => {
@@ -130,7 +174,10 @@ export const createCommandRecorder = (nonce: string, columns: number): CommandRe
 		},
 		end(at) {
 			const last = take(splitter.end(), at);
-			return {visible: last.visible, events: [...last.events, ...finish(undefined, at)]};
+			return {
+				visible: last.visible,
+				events: [...last.events, ...finish(undefined, timeOf(undefined, at))],
+			};
 		},
 		resize(next) {
 			width = next;

@@ -5,12 +5,13 @@ with a nonce, so that nothing else that is printed can pass for one:
 */
 export type Mark = {
 	/**
-	`prompt`: exit code, folder; the command before, if any, has ended. `start`: bash's history line of
-	the command that starts. `environment`: all exported variables, told when one changed. `input`: the
+	`begin`: a shell has started and records itself. `prompt`: exit code, folder, time; the command before,
+	if any, has ended. `start`: bash's history line of the command that starts, time, folder. Times are
+	seconds since the epoch, empty where the shell has no clock. `environment`: all exported variables, told when one changed. `input`: the
 	prompt is over, what is echoed from here on was typed; `edited` when the shell echoes by itself, even
 	what was typed ahead. `more`: the command goes on in another line.
 	*/
-	kind: 'prompt' | 'start' | 'environment' | 'input' | 'more';
+	kind: 'begin' | 'prompt' | 'start' | 'environment' | 'input' | 'more';
 	fields: string[];
 };
 
@@ -32,7 +33,14 @@ const escapes: Record<string, string> = {
 const unescapeField = (text: string): string =>
 	text.replace(/\\./g, token => escapes[token] ?? token);
 
-const kinds: ReadonlySet<string> = new Set(['prompt', 'start', 'environment', 'input', 'more']);
+const kinds: ReadonlySet<string> = new Set([
+	'begin',
+	'prompt',
+	'start',
+	'environment',
+	'input',
+	'more',
+]);
 
 /** @param body What stands between a mark's start and its end. @returns `undefined` for no mark of ours. */
 export const parseMark = (body: string): Mark | undefined => {
@@ -40,4 +48,22 @@ export const parseMark = (body: string): Mark | undefined => {
 	return kinds.has(kind)
 		? {kind: kind as Mark['kind'], fields: fields.map(unescapeField)}
 		: undefined;
+};
+
+export type MarkTime = {
+	/** Milliseconds since the epoch. */
+	at: number;
+	/** False for a clock that tells whole seconds. */
+	isExact: boolean;
+};
+
+/** @param field Seconds, with a comma or a point as the shell's locale has it. */
+export const parseMarkTime = (field: string | undefined): MarkTime | undefined => {
+	const [, seconds, fraction] = /^(\d{9,11})(?:[.,](\d{1,9}))?$/.exec(field ?? '') ?? [];
+	return seconds === undefined
+		? undefined
+		: {
+				at: Math.floor(Number(`${seconds}.${fraction ?? '0'}`) * 1000),
+				isExact: fraction !== undefined,
+			};
 };

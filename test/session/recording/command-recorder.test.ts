@@ -43,13 +43,13 @@ describe('Recording commands', () => {
 		expect(visible).toBe('$ ls\r\na  b\r\n$ ');
 		const text = 'ls -l;\n\\n \u001b[2J';
 		expect(events).toEqual([
-			{type: 'prompt', directory: '/'},
+			{type: 'prompt', directory: '/', exitCode: 0, at: 1},
 			{type: 'started', text, directory: '/', at: 1},
 			{
 				type: 'finished',
 				command: {text, directory: '/', exitCode: 3, startedAt: 1, endedAt: 1},
 			},
-			{type: 'prompt', directory: '/srv;\u001f'},
+			{type: 'prompt', directory: '/srv;\u001f', exitCode: 3, at: 1},
 			{type: 'environment', variables: {A: '1\n2=3', B: ''}},
 		]);
 	});
