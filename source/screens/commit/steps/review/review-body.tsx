@@ -1,0 +1,111 @@
+import {Box} from 'ink';
+import {useMemo} from 'react';
+import {Row} from '../../../../components/row.tsx';
+import {Rows} from '../../../../components/rows.tsx';
+import {treeActions} from '../../../../components/tree/tree-actions.ts';
+import {TreeView} from '../../../../components/tree/tree-view.tsx';
+import {useTree} from '../../../../components/tree/use-tree.ts';
+import {useBodySize} from '../../../../hooks/use-body-size.ts';
+import {useTheme} from '../../../../hooks/use-theme.ts';
+import type {Action} from '../../../../keys/action.ts';
+import type {SessionReview} from '../../../../session/review/session-review.ts';
+import {useFlow} from '../../flow/use-flow.ts';
+import {useStepLayer} from '../../flow/use-step-layer.ts';
+import {lookingActions} from './actions/looking-actions.ts';
+import type {ReviewContext} from './actions/review-context.ts';
+import {stagingActions} from './actions/staging-actions.ts';
+import {useReviewContext} from './actions/use-review-context.ts';
+import {changesAt} from './model/review-tree.ts';
+import {footLines} from './paint/details-lines.ts';
+import {paintReviewHead} from './paint/paint-review-head.ts';
+import {rowLook} from './paint/row-look.ts';
+import {scopeText} from './paint/scope-text.ts';
+import {selectedFacts} from './paint/selected-facts.ts';
+import {summaryText} from './paint/summary-line.ts';
+import {reviewLayout} from './review-layout.ts';
+import {ReviewPane} from './review-pane.tsx';
+import {useReviewModel} from './use-review-model.ts';
+
+/** Space and Enter mean more here than folding. */
+const treeKeys = treeActions.filter(({id}) => id !== 'tree.toggle');
+
+/** Clearing the filter goes before showing all again, and that before leaving. */
+export const reviewActions: readonly Action<ReviewContext>[] = [
+	...stagingActions,
+	...treeKeys,
+	...lookingActions,
+];
+
+/** What changed as a tree, what was found, and what of it will be in the image; never empty. */
+export function ReviewBody({review, read}: {review: SessionReview; read(): void}) {
+	const theme = useTheme();
+	const size = useBodySize();
+	const {flow} = useFlow();
+	const {treeWidth, paneWidth, footRows, treeHeight} = reviewLayout(size);
+	const model = useReviewModel(review, flow);
+	const {tree: shown, totals, whole, findings, order, scope} = model;
+	const tree = useTree({key: model.key, nodes: shown.nodes, height: treeHeight});
+	const selected = tree.selected && shown.all[tree.selected.node.data?.at ?? -1];
+	useStepLayer(reviewActions, useReviewContext({review, model, tree, selected, read}), tree.text);
+
+	const facts = useMemo(
+		() =>
+			selected &&
+			selectedFacts(selected, changesAt(shown, selected), {
+				totals: totals.of(selected.data.at),
+				findings,
+				attribution: review.attribution,
+				ledger: flow.ledger,
+			}),
+		[selected, shown, totals, findings, review, flow.ledger],
+	);
+	const {filter, isFiltering} = tree.state;
+	const {paint} = theme;
+	const head = paintReviewHead(
+		{
+			summary: summaryText(whole, theme),
+			scope: scopeText(scope, review, flow.ledger),
+			filter,
+			isFiltering,
+			matching: tree.matching,
+			notes: [
+				...(review.wasRunning ? [paint('warning', 'it still ran: R reads again')] : []),
+				...(order === 'size' ? [paint('muted', 'biggest first')] : []),
+			],
+		},
+		size.width,
+		theme,
+	);
+	return (
+		<Box flexDirection="column" width={size.width} height={size.height} flexShrink={0}>
+			<Row text={head} />
+			<Box height={treeHeight} flexShrink={0}>
+				<TreeView
+					tree={tree}
+					lookOf={row =>
+						rowLook(row, {totals, findings, overridden: flow.staging.overridden, theme})
+					}
+					emptyText={`No path contains "${filter.value}"; Esc clears the filter`}
+					width={treeWidth}
+					height={treeHeight}
+				/>
+				{paneWidth > 0 && (
+					<ReviewPane
+						review={review}
+						staging={flow.staging}
+						selected={facts}
+						width={paneWidth}
+						height={treeHeight}
+					/>
+				)}
+			</Box>
+			{footRows > 0 && (
+				<Rows
+					lines={facts ? footLines(facts, {width: size.width, rows: footRows, theme}) : []}
+					width={size.width}
+					height={footRows}
+				/>
+			)}
+		</Box>
+	);
+}

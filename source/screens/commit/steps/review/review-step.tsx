@@ -1,0 +1,54 @@
+import {joinCommandLine} from '../../../../format/command-line.ts';
+import {useFlow} from '../../flow/use-flow.ts';
+import type {Step} from '../../step.ts';
+import {findingsActions} from './actions/findings-actions.ts';
+import {messageActions} from './actions/message-actions.ts';
+import {ReviewBody, reviewActions} from './review-body.tsx';
+import {ReviewMessage} from './review-message.tsx';
+import {diffActions} from './views/diff-view.tsx';
+import {useReview} from './work/use-review.ts';
+
+function Component() {
+	const {review} = useFlow().flow;
+	const read = useReview();
+	return review?.status === 'ready' && review.data.changes.length > 0 ? (
+		<ReviewBody review={review.data} read={read} />
+	) : (
+		<ReviewMessage read={read} />
+	);
+}
+
+/** What the session changed, and what of it will be in the image. */
+export const reviewStep: Step = {
+	id: 'review',
+	title: 'Review',
+	help: [
+		'docker diff CONTAINER lists what was added (A), changed (C) and deleted (D), without sizes and without what',
+		'is in the files. Here both the container and its base are read whole (docker export) and compared.',
+		'',
+		'docker commit takes all of it: package lists, caches, logs, shell history, keys and tokens. Whatever is',
+		'once in a layer can be read by everybody who can pull the image, even when a later layer deletes it.',
+		'Here you choose, as git add -p does: [x] will be in the image, [ ] stays out, [~] is a directory of which',
+		'some stays out. [!] is a secret: nothing is committed until it is left out, or kept by typing its path.',
+		'',
+		'Leaving something out changes nothing in the container; z takes a change back there, too.',
+		'',
+		'Volumes and bind mounts are never part of a commit. Their contents can be brought in from the list of',
+		'findings (F).',
+	],
+	commands({session}) {
+		if (!session) {
+			return [];
+		}
+
+		const {containerName} = session;
+		return [
+			joinCommandLine(['docker', 'diff', containerName]),
+			`${joinCommandLine(['docker', 'export', containerName])} | tar -tv`,
+		];
+	},
+	whyUnavailable: ({session}) =>
+		session ? undefined : 'There is no container yet: start the session first',
+	actions: [...reviewActions, ...messageActions, ...findingsActions, ...diffActions],
+	Component,
+};
