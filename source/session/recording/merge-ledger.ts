@@ -1,0 +1,67 @@
+import type {LedgerEntry} from './ledger-entry.ts';
+import type {RecordedCommand} from './recorded-command.ts';
+import {withoutSecrets} from './without-secrets.ts';
+
+type IsSame = (known: LedgerEntry, told: RecordedCommand) => boolean;
+
+/** The very same mark told both. */
+const isSameMoment: IsSame = (known, told) => known.startedAt === told.startedAt;
+
+/**
+For shells that do not tell when a command starts. What was kept in a file has lost its secrets; a line
+that was read at another width of the terminal is cut.
+*/
+const isSameText: IsSame = (known, told) => {
+	if (known.text === undefined || told.text === undefined) {
+		return true;
+	}
+
+	const [one, other] = [withoutSecrets(known.text), withoutSecrets(told.text)];
+	return one.startsWith(other) || other.startsWith(one);
+};
+
+const unmeasured = (command: RecordedCommand): LedgerEntry => ({
+	...command,
+	growthBytes: undefined,
+	newPaths: undefined,
+});
+
+/** What was measured stays; a command that went on while nobody was there gets its end. */
+const completed = (known: LedgerEntry, told: RecordedCommand): LedgerEntry => {
+	const {text, directory, exitCode, endedAt, hasRoughTimes} = told;
+	const isUnfinished = known.exitCode === undefined && exitCode !== undefined;
+	return {
+		...known,
+		// Without a text it was known to be uncertain: the log knows no better.
+		text: known.text === undefined ? undefined : (text ?? known.text),
+		directory,
+		...(isUnfinished && {exitCode, endedAt, ...(hasRoughTimes && {hasRoughTimes})}),
+	};
+};
+
+/**
+What is known of a session's commands, completed by what its log tells. Both are in order; known commands
+that the log has not got stay (they ran in a container that was replaced, or have just ended).
+@param options.tellsStart See `MarkTime`: true where a command's start is the same in both.
+*/
+export const mergeLedger = (
+	known: readonly LedgerEntry[],
+	told: readonly RecordedCommand[],
+	{tellsStart}: {tellsStart: boolean},
+): LedgerEntry[] => {
+	const isSame = tellsStart ? isSameMoment : isSameText;
+	const merged: LedgerEntry[] = [];
+	let next = 0;
+	for (const entry of known) {
+		const at = told.findIndex((command, index) => index >= next && isSame(entry, command));
+		const command = told[at];
+		if (command) {
+			merged.push(...told.slice(next, at).map(unmeasured), completed(entry, command));
+			next = at + 1;
+		} else {
+			merged.push(entry);
+		}
+	}
+
+	return [...merged, ...told.slice(next).map(unmeasured)];
+};
