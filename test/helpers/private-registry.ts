@@ -24,6 +24,8 @@ export type PrivateRegistry = {
 	readonly address: string;
 	/** What a client has to trust, in PEM; `undefined` without TLS. */
 	readonly authority: string | undefined;
+	/** The folder in which it keeps its repositories, by their names. */
+	readonly repositoriesFolder: string;
 	/** Ends it at once, in the middle of whatever it does. */
 	kill(): Promise<void>;
 	stop(): Promise<void>;
@@ -103,6 +105,7 @@ export const startPrivateRegistry = async (
 		return {
 			address,
 			authority,
+			repositoriesFolder: join(folder, 'data/docker/registry/v2/repositories'),
 			kill: () => server.end('SIGKILL'),
 			stop: async () => {
 				await server.end('SIGTERM');

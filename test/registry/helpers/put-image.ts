@@ -1,0 +1,104 @@
+import {createHash} from 'node:crypto';
+
+/** A registry that everybody may write to, by plain http. */
+type Target = {address: string; repository: string};
+
+export type PutImage = {
+	/** Of the manifest. */
+	digest: string;
+	configDigest: string;
+	/** Bytes of all layers. */
+	sizeBytes: number;
+	manifest: string;
+	mediaType: string;
+};
+
+const ociManifest = 'application/vnd.oci.image.manifest.v1+json';
+const ociIndex = 'application/vnd.oci.image.index.v1+json';
+
+export const digestOf = (content: string | Buffer): string =>
+	`sha256:${createHash('sha256').update(content).digest('hex')}`;
+
+const send = async (url: string, init: RequestInit): Promise<Response> => {
+	const response = await fetch(url, init);
+	await response.arrayBuffer();
+	if (!response.ok) {
+		throw new Error(`${init.method} ${url} answered ${response.status}`);
+	}
+	return response;
+};
+
+const base = ({address, repository}: Target) => `http://${address}/v2/${repository}`;
+
+const putBlob = async (target: Target, content: string): Promise<void> => {
+	const start = await send(`${base(target)}/blobs/uploads/`, {method: 'POST'});
+	const place = new URL(start.headers.get('location') ?? '', base(target));
+	place.searchParams.set('digest', digestOf(content));
+	await send(place.href, {method: 'PUT', body: content});
+};
+
+const putManifest = async (
+	target: Target,
+	tag: string,
+	{manifest, mediaType}: Pick<PutImage, 'manifest' | 'mediaType'>,
+): Promise<void> => {
+	const headers = {'content-type': mediaType};
+	await send(`${base(target)}/manifests/${tag}`, {method: 'PUT', headers, body: manifest});
+};
+
+/** Puts an image with these layers under a tag; they are text, nobody will pull them. */
+export const putImage = async (
+	target: Target,
+	tag: string,
+	{
+		layers = ['layer'],
+		architecture = 'amd64',
+		variant,
+		created = '2024-05-06T07:08:09Z',
+	}: {layers?: string[]; architecture?: string; variant?: string; created?: string} = {},
+): Promise<PutImage> => {
+	const config = JSON.stringify({os: 'linux', architecture, variant, created});
+	for (const content of [config, ...layers]) {
+		await putBlob(target, content);
+	}
+	const describe = (mediaType: string) => (content: string) => ({
+		mediaType,
+		size: content.length,
+		digest: digestOf(content),
+	});
+	const manifest = JSON.stringify({
+		schemaVersion: 2,
+		mediaType: ociManifest,
+		config: describe('application/vnd.oci.image.config.v1+json')(config),
+		layers: layers.map(describe('application/vnd.oci.image.layer.v1.tar+gzip')),
+	});
+	await putManifest(target, tag, {manifest, mediaType: ociManifest});
+	return {
+		digest: digestOf(manifest),
+		configDigest: digestOf(config),
+		sizeBytes: layers.join('').length,
+		manifest,
+		mediaType: ociManifest,
+	};
+};
+
+/** Puts an index of images that the repository has. @returns Its digest. */
+export const putIndex = async (
+	target: Target,
+	tag: string,
+	entries: {image: PutImage; platform: object; annotations?: object}[],
+): Promise<string> => {
+	const manifest = JSON.stringify({
+		schemaVersion: 2,
+		mediaType: ociIndex,
+		manifests: entries.map(({image, platform, annotations}) => ({
+			mediaType: image.mediaType,
+			size: image.manifest.length,
+			digest: image.digest,
+			platform,
+			annotations,
+		})),
+	});
+	await putManifest(target, tag, {manifest, mediaType: ociIndex});
+	return digestOf(manifest);
+};
