@@ -1,6 +1,7 @@
 import type {Engine} from '../../engine/engine.ts';
 import {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {shortId} from '../../format/short-id.ts';
 import type {FileEntry, FileTree} from '../../layers/file-tree.ts';
 import {type ContentReader, readFileTree} from '../../layers/read-file-tree.ts';
 import {TarError} from '../../layers/tar-entry.ts';
@@ -13,6 +14,25 @@ type Options = {
 	wants?: (file: FileEntry) => ContentReader | undefined;
 };
 
+const brokenOff = (container: string, reason: string, cause?: unknown): EngineError =>
+	new EngineError({
+		reason: 'failed',
+		message: safeText(`The files of container ${shortId(container)} could not be read: ${reason}`),
+		nextStep: 'Read them again.',
+		cause,
+	});
+
+/** @throws EngineError unless the container is there, and is going to be. */
+const checkIsThere = async (engine: Engine, container: string, signal: AbortSignal) => {
+	const {state} = await engine.containers.inspect(container, {signal});
+	if (state === 'removing' || state === 'dead') {
+		throw new EngineError({
+			reason: 'not-found',
+			message: safeText(`Container ${shortId(container)} is being removed.`),
+		});
+	}
+};
+
 /**
 Reads all files of a container, hashed as they stream by.
 @throws EngineError, `not-found` when the container went away meanwhile; signal.reason after an abort.
@@ -22,26 +42,19 @@ export const readExport = async (
 	container: string,
 	{signal, counter, wants}: Options,
 ): Promise<FileTree> => {
+	const read = readFileTree(counter.bytesOf(engine.containers.exportFiles(container, {signal})), {
+		signal,
+		wants(file) {
+			counter.countFile();
+			return wants?.(file);
+		},
+	});
 	try {
-		return await readFileTree(counter.bytesOf(engine.containers.exportFiles(container, {signal})), {
-			signal,
-			wants(file) {
-				counter.countFile();
-				return wants?.(file);
-			},
-		});
+		return await read;
 	} catch (error) {
-		if (!(error instanceof TarError)) {
-			throw error;
-		}
-
-		// An engine that fails on the way can only end the archive early: ask what happened.
-		await engine.containers.inspect(container, {signal});
-		throw new EngineError({
-			reason: 'failed',
-			message: safeText(`The files of the container could not be read: ${error.message}`),
-			nextStep: 'Read them again.',
-			cause: error,
-		});
+		throw error instanceof TarError ? brokenOff(container, error.message, error) : error;
+	} finally {
+		// Engines end the archive of a container that is removed meanwhile early, often as if it were whole.
+		await checkIsThere(engine, container, signal);
 	}
 };
