@@ -93,7 +93,7 @@ export const chooseMethod = (facts: CommitFacts): CommitChoice => {
 
 	return {
 		...replay,
-		why: 'The staged changes are written into a fresh container of the base: one clean layer, and nothing of the session’s own settings.',
+		why: "The staged changes are written into a fresh container of the base: one clean layer, and nothing of the session's own settings.",
 		possible: session.isAdopted && mayBePlain ? ['replay', 'plain'] : ['replay'],
 	};
 };

@@ -26,7 +26,7 @@ test('points at the offending part of a name and keeps what was typed', async ()
 	await app.press('enter');
 	await app.waitFor(/Name of the new image/);
 	await app.type('web/App:1');
-	const frame = await app.waitFor(/ \^ /);
+	const frame = await app.waitFor(/Write app\. /);
 	const lines = frame.split('\n');
 	const carets = lines.findIndex(line => line.includes(' ^ '));
 	expect(lines[carets]?.indexOf('^')).toBe(lines[carets - 1]?.indexOf('App'));

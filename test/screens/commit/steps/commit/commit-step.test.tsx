@@ -1,0 +1,132 @@
+import {expect, test, vi} from 'vitest';
+import type {Engine} from '../../../../../source/engine/engine.ts';
+import {EngineError} from '../../../../../source/engine/engine-error.ts';
+import type {Flow} from '../../../../../source/screens/commit/flow/flow.ts';
+import {commitStep} from '../../../../../source/screens/commit/steps/commit/step.tsx';
+import {createTheme} from '../../../../../source/theme.ts';
+import {renderFlow} from '../../../../helpers/render-flow.tsx';
+import {practiceBase, practiceFlow} from '../practice-flow.ts';
+
+const renderStep = (
+	{engine, flow}: {engine: Engine; flow: Flow},
+	options: {columns?: number; rows?: number} = {},
+) => renderFlow({engine, flow, steps: [commitStep], columns: 100, rows: 40, ...options});
+
+/** The same engine, whose commits go this way. */
+const withCommit = (engine: Engine, commit: Engine['images']['commit']): Engine => ({
+	...engine,
+	images: {...engine.images, commit},
+});
+
+test.each([
+	[80, 24],
+	[200, 50],
+])('says at %ix%i what will be done, why this way, and in docker words', async (columns, rows) => {
+	const app = renderStep(await practiceFlow('commit'), {columns, rows});
+	const frame = await app.waitFor(/Name +greeter:1, a free name/);
+	expect(frame).toMatch(new RegExp(`Base +${practiceBase} \\(\\w{12}\\), \\d+ of 125 layers`));
+	expect(frame).toMatch(/Files +1 added, 0 changed, 0 deleted/);
+	expect(frame).toMatch(/Layer +5B/);
+	expect(frame).toMatch(/Metadata +Labels added/);
+	expect(frame).toMatch(/Method +replay\. The staged changes are written into a fresh container/);
+	expect(frame).toMatch(/Pause +not needed/);
+	await app.press('G');
+	await app.waitFor(/slipway-session-0123456789ab greeter:1/);
+	app.unmount();
+});
+
+test('Enter commits as a job and keeps result and proof', async () => {
+	const {engine, flow} = await practiceFlow('commit');
+	const app = renderStep({engine, flow});
+	await app.waitFor(/Name +greeter:1/);
+	await app.press('enter');
+	await app.waitFor(/Committed as greeter:1/);
+	const {result, proof} = app.flow.get();
+	expect(result?.reference).toBe('greeter:1');
+	expect(proof).toMatchObject({status: 'ready', data: {realDifferences: []}});
+	const image = await engine.images.inspect('greeter:1', {signal: new AbortController().signal});
+	expect(image.id).toBe(result?.imageId);
+	expect(app.services.jobs.list.get()[0]).toMatchObject({
+		title: 'Commit greeter:1',
+		state: 'succeeded',
+	});
+	app.unmount();
+});
+
+test('a secret that nobody decided about stops it and shows the way back', async () => {
+	const files = {'root/.ssh/id_ed25519': '-----BEGIN OPENSSH PRIVATE KEY-----\nabc'};
+	const app = renderStep(await practiceFlow('commit', {files}));
+	await app.waitFor(/A secret would be in the image\. In the review \(v\)/);
+	expect(app.frame()).toContain('/root/.ssh/id_ed25519');
+	await app.press('enter');
+	await app.waitFor(/decide about them in the review/);
+	expect(app.services.jobs.list.get()).toEqual([]);
+	app.unmount();
+});
+
+test.each([
+	['disk-full', 'The disk of the engine is full.', 'Free some space with P.'],
+	['unreachable', 'The engine does not answer.', 'Start it.'],
+	['not-supported', 'The image would have too many layers.', 'Flatten it.'],
+] as const)(
+	'%s: says why, keeps everything, and tries again',
+	async (reason, message, nextStep) => {
+		const {engine, flow} = await practiceFlow('commit');
+		let attempts = 0;
+		const failing = withCommit(engine, async (...call) => {
+			attempts += 1;
+			if (attempts === 1) {
+				throw new EngineError({reason, message, nextStep});
+			}
+
+			return engine.images.commit(...call);
+		});
+		const app = renderStep({engine: failing, flow});
+		await app.waitFor(/Name +greeter:1/);
+		await app.press('enter');
+		const frame = await app.waitFor(/Nothing was lost/);
+		expect(frame).toContain(message);
+		expect(frame).toContain(nextStep);
+		expect(app.flow.get().result).toBeUndefined();
+		await app.press('enter');
+		await app.waitFor(/Committed as greeter:1/);
+		app.unmount();
+	},
+);
+
+test('shows phases and time while it runs; cancel asks, and leaves nothing behind', async () => {
+	const {engine, flow} = await practiceFlow('commit');
+	const never = withCommit(
+		engine,
+		(_container, _specification, {signal}) =>
+			new Promise((_resolve, reject) => {
+				signal.addEventListener('abort', () => reject(signal.reason));
+			}),
+	);
+	const app = renderStep({engine: never, flow});
+	await app.waitFor(/Name +greeter:1/);
+	await app.press('enter');
+	const frame = await app.waitFor(/● Commit +at it/);
+	expect(frame).toMatch(/✔ Write the files/);
+	expect(frame).toMatch(/○ Name it/);
+	expect(frame).toMatch(/so far; about/);
+	await app.press('x');
+	await app.waitFor(/Cancel the commit\?/);
+	await app.press('y');
+	await app.waitFor(/Cancelled by you/);
+	await vi.waitFor(async () => {
+		const all = await engine.containers.list({signal: new AbortController().signal});
+		expect(all.filter(({name}) => name.startsWith('slipway-replay'))).toEqual([]);
+	});
+	app.unmount();
+});
+
+test('reads without colours and without symbols', async () => {
+	const {engine, flow} = await practiceFlow('commit');
+	const theme = createTheme({mode: 'dark', noColour: true, ascii: true});
+	const app = renderFlow({engine, flow, steps: [commitStep], rows: 40, theme});
+	await app.waitFor(/Name +greeter:1/);
+	expect(app.styledFrame()).not.toMatch(/\u001B\[[39]\dm/);
+	expect(app.frame()).toMatch(/^[\x20-\x7e\n]*$/);
+	app.unmount();
+});

@@ -1,0 +1,74 @@
+import {Readable} from 'node:stream';
+import {pack} from 'tar-stream';
+import type {Engine} from '../../../../source/engine/engine.ts';
+import {createPracticeEngine} from '../../../../source/engine/practice/create-practice-engine.ts';
+import type {Flow, StepId} from '../../../../source/screens/commit/flow/flow.ts';
+import {newFlow} from '../../../../source/screens/commit/flow/new-flow.ts';
+import {bareContainer} from '../../../../source/session/bare-container.ts';
+import {readReview} from '../../../../source/session/review/read-review.ts';
+import {sessionNames} from '../../../../source/session/session-names.ts';
+
+const id = '0123456789ab';
+const signal = new AbortController().signal;
+
+/** The base of the sessions here. */
+export const practiceBase = 'debian:12';
+
+async function putFiles(
+	engine: Engine,
+	container: string,
+	files: Readonly<Record<string, string>>,
+) {
+	const archive = pack();
+	for (const [name, contents] of Object.entries(files)) {
+		archive.entry({name, mode: 0o644}, contents);
+	}
+
+	archive.finalize();
+	const bytes: AsyncIterable<Uint8Array> = Readable.from(archive);
+	await engine.containers.putArchive(container, '/', bytes, {signal});
+}
+
+/** A practice engine, and on it a session that added files, at this step. */
+export async function practiceFlow(
+	step: StepId,
+	{
+		files = {'greeting.txt': 'hello'},
+		...changes
+	}: Partial<Flow> & {
+		files?: Readonly<Record<string, string>>;
+	} = {},
+): Promise<{engine: Engine; flow: Flow}> {
+	const engine = createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY});
+	const details = await engine.images.inspect(practiceBase, {signal});
+	const containerName = sessionNames(id).container;
+	const {id: containerId} = await engine.containers.create(
+		bareContainer(details.id, containerName),
+		{signal},
+	);
+	await putFiles(engine, containerId, files);
+	const session = {
+		id,
+		containerId,
+		containerName,
+		base: {imageId: details.id, reference: practiceBase, digest: undefined},
+		shell: undefined,
+		startedAt: Date.now(),
+		isAdopted: false,
+	};
+	const review = await readReview(engine, session, [], {signal, report: () => undefined});
+	const flow: Flow = {
+		...newFlow(id),
+		step,
+		furthest: step,
+		session,
+		base: {
+			status: 'ready',
+			data: {details, shells: ['/bin/bash'], notRecorded: new Map(), reference: practiceBase},
+		},
+		review: {status: 'ready', data: review},
+		reference: 'greeter:1',
+		...changes,
+	};
+	return {engine, flow};
+}
