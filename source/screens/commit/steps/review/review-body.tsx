@@ -13,6 +13,7 @@ import {useFlow} from '../../flow/use-flow.ts';
 import {useStepLayer} from '../../flow/use-step-layer.ts';
 import {lookingActions} from './actions/looking-actions.ts';
 import type {ReviewContext} from './actions/review-context.ts';
+import {seldomActions} from './actions/seldom-actions.ts';
 import {stagingActions} from './actions/staging-actions.ts';
 import {useReviewContext} from './actions/use-review-context.ts';
 import {changesAt} from './model/review-tree.ts';
@@ -29,11 +30,12 @@ import {useReviewModel} from './use-review-model.ts';
 /** Space and Enter mean more here than folding. */
 const treeKeys = treeActions.filter(({id}) => id !== 'tree.toggle');
 
-/** Clearing the filter goes before showing all again, and that before leaving. */
+/** In the order of the footer. Escape clears the filter before it shows all again, and that before it leaves. */
 export const reviewActions: readonly Action<ReviewContext>[] = [
 	...stagingActions,
-	...treeKeys,
 	...lookingActions,
+	...treeKeys,
+	...seldomActions,
 ];
 
 /** What changed as a tree, what was found, and what of it will be in the image; never empty. */

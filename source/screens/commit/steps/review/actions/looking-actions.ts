@@ -96,20 +96,4 @@ export const lookingActions: readonly Action<ReviewContext>[] = [
 			}
 		},
 	},
-	{
-		id: 'commit.review.read',
-		keys: ['R'],
-		title: 'Read the changes of the container again',
-		group: 'View',
-		changesEngine: true,
-		run: ({read}) => read(),
-	},
-	{
-		id: 'commit.review.showAll',
-		keys: ['escape'],
-		title: 'Show all changes again',
-		group: 'View',
-		whyUnavailable: ({scope}) => (scope.kind === 'all' ? 'All changes are shown' : undefined),
-		run: ({setScope}) => setScope({kind: 'all'}),
-	},
 ];

@@ -1,17 +1,11 @@
 import type {Action} from '../../../../../keys/action.ts';
-import {isBelow} from '../../../../../layers/file-tree.ts';
-import {whyNoRevert} from '../../../../../session/review/revert-paths.ts';
 import {changesAt} from '../model/review-tree.ts';
-import {revertChanges} from '../work/revert-changes.ts';
 import {askToKeepSecret} from './ask-to-keep-secret.ts';
 import {decide, togglePaths} from './change-staging.ts';
 import type {ReviewContext} from './review-context.ts';
 
 const whyNothingSelected = ({selected}: ReviewContext) =>
 	selected ? undefined : 'No path is selected';
-
-const isOfMount = ({includedMounts}: ReviewContext['review'], path: string) =>
-	includedMounts.some(mount => path === mount || isBelow(path, mount));
 
 /** Keys that decide what is in the image. */
 export const stagingActions: readonly Action<ReviewContext>[] = [
@@ -50,7 +44,7 @@ export const stagingActions: readonly Action<ReviewContext>[] = [
 		id: 'commit.review.accept',
 		keys: ['a'],
 		title: 'Leave out all that the findings propose to leave out',
-		footer: 'Accept findings',
+		footer: 'Accept',
 		isPinned: true,
 		group: 'Session',
 		whyUnavailable: ({review}) =>
@@ -71,28 +65,5 @@ export const stagingActions: readonly Action<ReviewContext>[] = [
 				? undefined
 				: 'The selected path is no secret that blocks the commit',
 		run: context => context.selected && askToKeepSecret(context, context.selected.path),
-	},
-	{
-		id: 'commit.review.revert',
-		keys: ['z'],
-		title: 'Take the change back in the container itself',
-		footer: 'Take back',
-		group: 'Session',
-		changesEngine: true,
-		whyUnavailable({control, review, selected}) {
-			const {session} = control.flow;
-			return (
-				(session && whyNoRevert(session)) ??
-				(selected && !isOfMount(review, selected.path)
-					? undefined
-					: 'What was brought in from a mount stays in the mount')
-			);
-		},
-		run: context =>
-			context.selected &&
-			revertChanges(
-				changesAt(context.tree, context.selected).map(({path}) => path),
-				context,
-			),
 	},
 ];

@@ -8,9 +8,6 @@ import {counted} from './counted.ts';
 import {offerWords} from './offer-words.ts';
 import {stageBox} from './stage-box.ts';
 
-/** Columns of `findingRow`. */
-export const findingRowWidth = 46;
-
 /** Whether what a finding is about will be in the image. */
 export const findingMark = (
 	{offer, paths}: FindingGroup,
@@ -32,5 +29,5 @@ export function findingRow(finding: FindingGroup, staging: Staging, theme: Theme
 	const isSettled = mark === 'left-out' || (offer === 'block' && mark !== 'blocked');
 	const state = mark === 'left-out' ? 'left out' : isSettled ? 'kept' : word;
 	const facts = `${padEnd(kind, 9)} ${padStart(counted(paths.length, 'path'), 11)} ${padStart(formatBytes(sizeBytes), 8)}`;
-	return `${stageBox(mark, theme)} ${facts}  ${theme.paint(isSettled ? 'muted' : role, padEnd(state, 10))}`;
+	return `${stageBox(mark, theme)} ${facts}  ${theme.paint(isSettled ? 'muted' : role, padEnd(state, 11))}`;
 }

@@ -66,7 +66,9 @@ export function rowLook({node, isFolded}: TreeRow<ReviewEntry>, facts: Facts): T
 	const mark = stageMark(totals, isBranch);
 	const change = node.data?.change;
 	const kind = change && kinds[change.kind];
-	const size = change?.kind === 'deleted' && !isBranch ? '' : formatBytes(totals.bytes);
+	// What is deleted, or a directory of nothing else, takes no room.
+	const hasSize = totals.bytes > 0 || (!isBranch && change?.kind !== 'deleted');
+	const size = hasSize ? formatBytes(totals.bytes) : '';
 	const isIn = mark !== 'left-out' && mark !== 'reverted';
 	const column = padStart(size, sizeWidth);
 	const role =

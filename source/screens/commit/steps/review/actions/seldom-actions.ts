@@ -1,0 +1,52 @@
+import type {Action} from '../../../../../keys/action.ts';
+import {isBelow} from '../../../../../layers/file-tree.ts';
+import {whyNoRevert} from '../../../../../session/review/revert-paths.ts';
+import {changesAt} from '../model/review-tree.ts';
+import {revertChanges} from '../work/revert-changes.ts';
+import type {ReviewContext} from './review-context.ts';
+
+const isOfMount = ({includedMounts}: ReviewContext['review'], path: string) =>
+	includedMounts.some(mount => path === mount || isBelow(path, mount));
+
+/** Keys that stand behind those of the tree. */
+export const seldomActions: readonly Action<ReviewContext>[] = [
+	{
+		id: 'commit.review.revert',
+		keys: ['z'],
+		title: 'Take the change back in the container itself',
+		footer: 'Take back',
+		group: 'Session',
+		changesEngine: true,
+		whyUnavailable({control, review, selected}) {
+			const {session} = control.flow;
+			return (
+				(session && whyNoRevert(session)) ??
+				(selected && !isOfMount(review, selected.path)
+					? undefined
+					: 'What was brought in from a mount stays in the mount')
+			);
+		},
+		run: context =>
+			context.selected &&
+			revertChanges(
+				changesAt(context.tree, context.selected).map(({path}) => path),
+				context,
+			),
+	},
+	{
+		id: 'commit.review.read',
+		keys: ['R'],
+		title: 'Read the changes of the container again',
+		group: 'View',
+		changesEngine: true,
+		run: ({read}) => read(),
+	},
+	{
+		id: 'commit.review.showAll',
+		keys: ['escape'],
+		title: 'Show all changes again',
+		group: 'View',
+		whyUnavailable: ({scope}) => (scope.kind === 'all' ? 'All changes are shown' : undefined),
+		run: ({setScope}) => setScope({kind: 'all'}),
+	},
+];
