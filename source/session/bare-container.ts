@@ -3,15 +3,11 @@ import type {Engine} from '../engine/engine.ts';
 import {EngineError} from '../engine/engine-error.ts';
 import {withTimeLimit} from '../engine/with-time-limit.ts';
 
-/** A container with nothing but what its image says. @param command `undefined`: the image's own. */
-export const bareContainer = (
-	image: string,
-	name: string,
-	command: string[] | undefined,
-): ContainerSpecification => ({
+/** A container with nothing but what its image says. */
+export const bareContainer = (image: string, name: string): ContainerSpecification => ({
 	image,
 	name,
-	command,
+	command: undefined,
 	isInteractive: false,
 	environment: [],
 	ports: [],

@@ -2,20 +2,22 @@ import type {Engine} from '../engine/engine.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 
 /**
-A container that is never started: a way to an image's files. It has nothing of its own.
+A container that is never started: a way to an image's files. It has nothing of its own. Engines make
+the working directory of every container that they create, so it gets one that is always there.
+@param creation.command Empty: the image's own. An image without one needs some other.
 @returns Its id.
 */
 export const createIdleContainer = async (
 	{containers}: Engine,
-	{image, name}: {image: string; name: string},
+	{image, name, command = ['none']}: {image: string; name: string; command?: string[]},
 	options: RequestOptions,
 ): Promise<string> => {
 	const {id} = await containers.create(
 		{
 			image,
 			name,
-			// An image without a command needs one all the same.
-			command: ['none'],
+			command,
+			workingDirectory: '/',
 			isInteractive: false,
 			environment: [],
 			ports: [],

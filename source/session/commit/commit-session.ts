@@ -59,7 +59,7 @@ export const commitSession = async (
 	signal.throwIfAborted();
 	report({phase: 'comparing', doneBytes: 0, totalBytes: undefined});
 	const replay = checkPlan(plan);
-	const situation = await readSituation(engine, plan.session, {signal});
+	const situation = await readSituation(engine, plan, {signal});
 	await discardUnfinishedCommit(engine, id, {signal});
 	try {
 		const committed = await makeImage(engine, plan, situation, replay, {signal, report});

@@ -1,5 +1,6 @@
 import type {Engine} from '../../engine/engine.ts';
-import {bareContainer} from '../bare-container.ts';
+import {createIdleContainer} from '../create-idle-container.ts';
+import {exactConfig} from '../metadata/exact-config.ts';
 import type {ReplayPlan} from '../replay/plan-replay.ts';
 import {openContents} from '../review/mounts/open-contents.ts';
 import {sessionNames} from '../session-names.ts';
@@ -16,10 +17,10 @@ type Options = {
 What the container that is committed would run: its history line on Docker. Podman writes none, and
 would keep it as the command of an image that is to have neither command nor entrypoint.
 */
-const commandFor = ({provenance}: CommitPlan, {about, base}: Situation): string[] | undefined => {
-	const {command, entrypoint} = base.config;
+const commandFor = ({provenance}: CommitPlan, {about, base}: Situation): string[] => {
+	const {command, entrypoint} = exactConfig(base);
 	const hasOwn = command !== undefined || entrypoint !== undefined;
-	return about.flavour === 'podman' && hasOwn ? undefined : [provenance];
+	return about.flavour === 'podman' && hasOwn ? [] : [provenance];
 };
 
 /** Puts the staged changes into a fresh container of the base. @returns Its id. */
@@ -31,14 +32,10 @@ const replayInto = async (
 	{signal, report}: Options,
 ): Promise<string> => {
 	const {session} = plan;
-	const {id} = await engine.containers.create(
-		bareContainer(
-			session.base.imageId,
-			sessionNames(session.id).replay,
-			commandFor(plan, situation),
-		),
-		{signal},
-	);
+	const image = session.base.imageId;
+	const {replay: name} = sessionNames(session.id);
+	const command = commandFor(plan, situation);
+	const id = await createIdleContainer(engine, {image, name, command}, {signal});
 	if (!isEmptyReplay(replay)) {
 		const totalBytes = replayBytes(replay);
 		const say = (doneBytes: number) =>

@@ -4,8 +4,10 @@ import {EngineError} from '../../engine/engine-error.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {mountOf} from '../findings/mount-findings.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {baseGone} from '../review/base/base-gone.ts';
+import type {CommitPlan} from './commit-plan.ts';
 import {layerNextStep, layerWarning, mostLayers} from './layer-limit.ts';
 
 /** What a commit finds when it begins. */
@@ -34,14 +36,36 @@ const containerGone = ({containerName}: GuidedSession, cause: EngineError): Engi
 		cause,
 	});
 
+/** Every container of the base gets a volume there, and engines commit none. */
+const volumeProblem = ({config}: ImageDetails, included: readonly string[]) => {
+	const volumes = config.volumes.map(destination => ({destination}));
+	const path = included.find(destination => mountOf(destination, volumes));
+	return path === undefined
+		? undefined
+		: new EngineError({
+				reason: 'not-supported',
+				message: safeText(`The base declares ${path} as a volume: no commit can put files there.`),
+				nextStep: 'Leave the contents of that volume out, or copy them to another folder.',
+			});
+};
+
+const layerProblem = (about: EngineAbout, {layerDigests}: ImageDetails) =>
+	about.flavour !== 'podman' && layerDigests.length >= mostLayers
+		? new EngineError({
+				reason: 'not-supported',
+				message: layerWarning(layerDigests.length) ?? '',
+				nextStep: layerNextStep,
+			})
+		: undefined;
+
 /**
 Looks whether all that a commit needs is still there.
-@throws EngineError `not-found` without the base or the container; `not-supported` when the base has as
-many layers as there can be.
+@throws EngineError `not-found` without the base or the container; `not-supported` for what this base can
+have no commit of: one layer more than there can be, files in a volume.
 */
 export const readSituation = async (
 	engine: Engine,
-	session: GuidedSession,
+	{session, review}: Pick<CommitPlan, 'session' | 'review'>,
 	options: RequestOptions,
 ): Promise<Situation> => {
 	const [about, base, container] = await Promise.all([
@@ -53,13 +77,9 @@ export const readSituation = async (
 			containerGone(session, cause),
 		),
 	]);
-	const layerCount = base.layerDigests.length;
-	if (about.flavour !== 'podman' && layerCount >= mostLayers) {
-		throw new EngineError({
-			reason: 'not-supported',
-			message: layerWarning(layerCount) ?? '',
-			nextStep: layerNextStep,
-		});
+	const problem = layerProblem(about, base) ?? volumeProblem(base, review.includedMounts);
+	if (problem) {
+		throw problem;
 	}
 
 	return {about, base, container};

@@ -8,7 +8,7 @@ import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import {isListField, metadataLabels} from '../metadata/metadata-field.ts';
 import {canRewriteConfig} from '../metadata/what-cannot-be-removed.ts';
 import {sessionNames} from '../session-names.ts';
-import {type ConfigDifference, verifyConfig} from '../verify/verify-config.ts';
+import {type ConfigDifference, isOfEngine, verifyConfig} from '../verify/verify-config.ts';
 import type {CommitPlan} from './commit-plan.ts';
 import type {Situation} from './read-situation.ts';
 import {rewriteConfig} from './rewrite-config.ts';
@@ -32,7 +32,9 @@ const describe = (
 	}
 
 	const wanted = new Set(listOf(metadata.config[field]));
-	const had = new Set(listOf(exactConfig(image)[field]));
+	const had = new Set(
+		listOf(exactConfig(image)[field]).filter(item => !isOfEngine(item) || wanted.has(item)),
+	);
 	const ids = (items: Set<string>, without: Set<string>) =>
 		[...items].filter(item => !without.has(item)).map(item => itemId(field, item));
 	const missing = ids(wanted, had);

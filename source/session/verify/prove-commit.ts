@@ -3,9 +3,10 @@ import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {safeText} from '../../format/safe-text.ts';
 import type {FileTree} from '../../layers/file-tree.ts';
-import {bareContainer, removeContainerNamed} from '../bare-container.ts';
+import {removeContainerNamed} from '../bare-container.ts';
 import type {CommitPlan, CommitResult} from '../commit/commit-plan.ts';
 import type {Proof} from '../commit/proof.ts';
+import {createIdleContainer} from '../create-idle-container.ts';
 import {exactConfig} from '../metadata/exact-config.ts';
 import {readBaseTree} from '../review/base/read-base-tree.ts';
 import {createReadCounter, type ReadProgress} from '../review/read-counter.ts';
@@ -39,7 +40,7 @@ const readImageTree = async (
 ): Promise<FileTree> => {
 	await removeContainerNamed(engine, name);
 	try {
-		const {id} = await engine.containers.create(bareContainer(image, name, ['none']), options);
+		const id = await createIdleContainer(engine, {image, name}, options);
 		const counter = createReadCounter(options.report);
 		return await readExport(engine, id, {signal: options.signal, counter});
 	} finally {

@@ -93,7 +93,7 @@ export const smokeRun = async (
 	await removeContainerNamed(engine, smoke);
 	try {
 		try {
-			await engine.containers.create(bareContainer(imageId, smoke, undefined), {signal});
+			await engine.containers.create(bareContainer(imageId, smoke), {signal});
 			await engine.containers.start(smoke, {signal});
 		} catch (error) {
 			return {...run, startFailure: failureOf(error)};
