@@ -1,0 +1,143 @@
+import {spawn} from 'node:child_process';
+import {EngineError} from '../../engine/engine-error.ts';
+import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
+import {safeText} from '../../format/safe-text.ts';
+import {parseObject} from '../parse-object.ts';
+import {fromHelperPair, toHelperPair} from './stored-login.ts';
+
+/** A program that keeps logins (github.com/docker/docker-credential-helpers). */
+export type CredentialHelper = {
+	/** `undefined`: it has none for this server. */
+	get(address: string, options: RequestOptions): Promise<RegistryCredentials | undefined>;
+	store(address: string, credentials: RegistryCredentials, options: RequestOptions): Promise<void>;
+	/** Ends well when there is nothing to erase. */
+	erase(address: string, options: RequestOptions): Promise<void>;
+	/** User names by server. Some helpers cannot tell. */
+	list(options: RequestOptions): Promise<Map<string, string>>;
+};
+
+type Command = 'get' | 'store' | 'erase' | 'list';
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** It may ask its user for a password of its own, in a window. */
+const limitMs = 60_000;
+const mostBytes = 1024 * 1024;
+
+/** Helpers say it on standard output, and end with 1. */
+const isNothingThere = (output: string) =>
+	/credentials not found|no credentials server url/i.test(output);
+
+const failed = (program: string, command: Command, text: string, cause?: unknown) =>
+	new EngineError({
+		reason: 'failed',
+		message: `${program} ${command} ${text}.`,
+		nextStep: 'Check that program; it is named in docker’s config.json.',
+		cause,
+	});
+
+/** Text of a failure; never of a `get` or `store`, which may hold the secret. */
+const explanation = (command: Command, text: string) =>
+	command === 'get' || command === 'store'
+		? 'failed'
+		: `failed: ${safeText(text.trim().slice(0, 300))}`;
+
+function run(
+	program: string,
+	command: Command,
+	input: string,
+	{environment, signal}: {environment: Environment; signal: AbortSignal},
+): Promise<{code: number | null; output: Buffer}> {
+	signal.throwIfAborted();
+	const deadline = AbortSignal.timeout(limitMs);
+	return new Promise((resolve, reject) => {
+		const child = spawn(program, [command], {
+			env: environment,
+			stdio: ['pipe', 'pipe', 'ignore'],
+			signal: AbortSignal.any([signal, deadline]),
+			killSignal: 'SIGKILL',
+		});
+		const chunks: Buffer[] = [];
+		let length = 0;
+		child.stdout.on('data', (chunk: Buffer) => {
+			length += chunk.length;
+			chunks.push(chunk);
+			if (length > mostBytes) {
+				child.kill('SIGKILL');
+			}
+		});
+		// It may not care for what it is told.
+		child.stdin.on('error', () => {});
+		child.stdin.end(input);
+		child.on('error', (error: NodeJS.ErrnoException) => {
+			if (signal.aborted) {
+				reject(signal.reason);
+			} else if (deadline.aborted) {
+				reject(failed(program, command, 'did not end within a minute'));
+			} else if (error.code === 'ENOENT') {
+				reject(notInstalled(program));
+			} else {
+				reject(failed(program, command, 'could not be started', error));
+			}
+		});
+		child.on('close', code => resolve({code, output: Buffer.concat(chunks)}));
+	});
+}
+
+const notInstalled = (program: string) =>
+	new EngineError({
+		reason: 'not-found',
+		message: `${program}, which docker’s config.json names, is not on the PATH.`,
+		nextStep: 'Install it, or take its name out of config.json.',
+	});
+
+/** @param name What follows `docker-credential-` in the program's name. */
+export function credentialHelper(name: string, environment: Environment): CredentialHelper {
+	const program = `docker-credential-${safeText(name)}`;
+	const ask = async (command: Command, input: string, {signal}: RequestOptions) => {
+		if (!/^[\w.-]+$/.test(name)) {
+			throw notInstalled(program);
+		}
+
+		const {code, output} = await run(program, command, input, {environment, signal});
+		if (code === 0) {
+			return output;
+		}
+
+		const text = output.toString('utf8');
+		if (command !== 'store' && isNothingThere(text)) {
+			return undefined;
+		}
+
+		throw failed(program, command, explanation(command, text));
+	};
+
+	return {
+		async get(address, options) {
+			const output = await ask('get', address, options);
+			if (!output) {
+				return undefined;
+			}
+
+			const {Username: username, Secret: secret} = parseObject(output) ?? {};
+			if (typeof username !== 'string' || typeof secret !== 'string') {
+				throw failed(program, 'get', 'gave an answer that cannot be understood');
+			}
+
+			return secret === '' ? undefined : fromHelperPair(username, secret);
+		},
+		async store(address, credentials, options) {
+			const {username, secret} = toHelperPair(credentials);
+			const input = {ServerURL: address, Username: username, Secret: secret};
+			await ask('store', JSON.stringify(input), options);
+		},
+		async erase(address, options) {
+			await ask('erase', address, options);
+		},
+		async list(options) {
+			const output = await ask('list', '', options);
+			const entries = Object.entries((output && parseObject(output)) ?? {});
+			return new Map(entries.map(([address, user]) => [safeText(address), safeText(String(user))]));
+		},
+	};
+}

@@ -1,0 +1,62 @@
+import {mkdir} from 'node:fs/promises';
+import path from 'node:path';
+import {applyEdits, modify} from 'jsonc-parser';
+import writeFileAtomic from 'write-file-atomic';
+import {EngineError} from '../../engine/engine-error.ts';
+import {safeText} from '../../format/safe-text.ts';
+import {type DockerConfig, readDockerConfig, type StoredLogin} from './docker-config.ts';
+import {hostOfAddress, serverAddress} from './server-address.ts';
+
+/** The keys under which a file has a registry: the usual one, and those of old versions. */
+export const addressesOf = ({auths}: DockerConfig, host: string): string[] =>
+	[...auths.keys()].filter(address => hostOfAddress(address) === host);
+
+/** docker writes tabs; whoever edited by hand wants to find their own again. */
+function indentation(text: string) {
+	const [, blank = '\t'] = /^([ \t]+)"/m.exec(text) ?? [];
+	return {insertSpaces: !blank.includes('\t'), tabSize: blank.length, eol: '\n'};
+}
+
+/**
+Puts a registry's login into config.json, or takes it out. Everything else in the file stays as it is,
+byte by byte; it is replaced in one step and keeps its permissions (only the user's own for a new one).
+
+@param login `undefined` takes it out.
+@throws EngineError `invalid` for a damaged file, which is left alone; `permission-denied`, `failed` when it cannot be
+written.
+*/
+export async function writeLogin(
+	file: string,
+	host: string,
+	login: StoredLogin | undefined,
+): Promise<void> {
+	// Read again: another program may have logged in meanwhile.
+	const config = await readDockerConfig(file);
+	const formattingOptions = indentation(config.text);
+	let text = config.text.trim() === '' ? '{}\n' : config.text;
+	for (const address of addressesOf(config, host)) {
+		text = applyEdits(text, modify(text, ['auths', address], undefined, {formattingOptions}));
+	}
+
+	if (login) {
+		const place = ['auths', serverAddress(host)];
+		text = applyEdits(text, modify(text, place, login, {formattingOptions}));
+	}
+
+	if (text === config.text || (!login && config.text === '')) {
+		return;
+	}
+
+	try {
+		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+		await writeFileAtomic(file, text, config.text === '' ? {mode: 0o600} : {});
+	} catch (cause) {
+		const {code} = cause as NodeJS.ErrnoException;
+		throw new EngineError({
+			reason: code === 'EACCES' || code === 'EPERM' ? 'permission-denied' : 'failed',
+			message: `${safeText(file)} cannot be written (${code ?? 'unknown error'}).`,
+			nextStep: 'Check who may write it and whether its disk is full.',
+			cause,
+		});
+	}
+}
