@@ -1,3 +1,4 @@
+import type {EngineFlavour} from '../../engine/engine.ts';
 import {isBelow, pathOfName} from '../../layers/file-tree.ts';
 
 /** The part of a container's mount that matters here. */
@@ -24,16 +25,23 @@ const places: Record<Mount['kind'], string> = {
 	other: 'outside of the container',
 };
 
+const declared =
+	'The base image declares a volume there, which would cover it in every image made from it.';
+
+const ownerless = 'Podman does not tell who owns it: once included, all of it is owned by root.';
+
 const isAtOrBelow = (path: string, directory: string): boolean =>
 	path === directory || isBelow(path, directory);
 
 /**
 Says of every mount that an image will not have what is in it. Sorted by destination.
 @param volumes Paths that the base image declares as volumes.
+@param flavour Of the engine.
 */
 export const mountFindings = (
 	mounts: readonly Mount[],
 	volumes: readonly string[] = [],
+	flavour: EngineFlavour = 'docker',
 ): MountFinding[] =>
 	mounts
 		.map(({kind, source, destination}) => {
@@ -41,16 +49,13 @@ export const mountFindings = (
 				.map(pathOfName)
 				.some(volume => isAtOrBelow(destination, volume) || isAtOrBelow(volume, destination));
 			const isKept = kind === 'bind' || kind === 'volume';
-			const why = isDeclared
-				? ` The base image declares a volume there, which would cover it in every image made from it.`
-				: '';
-			return {
-				kind,
-				source,
-				destination,
-				canBeIncluded: isKept && !isDeclared,
-				explanation: `What is in ${destination} is ${places[kind]} and will not be in the image.${why}`,
-			};
+			const canBeIncluded = isKept && !isDeclared;
+			const explanation = [
+				`What is in ${destination} is ${places[kind]} and will not be in the image.`,
+				...(isDeclared ? [declared] : []),
+				...(canBeIncluded && flavour === 'podman' ? [ownerless] : []),
+			].join(' ');
+			return {kind, source, destination, canBeIncluded, explanation};
 		})
 		.sort((a, b) => (a.destination < b.destination ? -1 : 1));
 

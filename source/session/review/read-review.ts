@@ -47,12 +47,13 @@ export const readReview = async (
 ): Promise<SessionReview> => {
 	const {signal} = options;
 	const readAt = Date.now();
-	const [details, told, volumes] = await Promise.all([
+	const [details, told, volumes, {flavour}] = await Promise.all([
 		engine.containers.inspect(session.containerId, {signal}),
 		engine.containers.changes(session.containerId, {signal}),
 		volumesOfBase(engine, session, {signal}),
+		engine.about({signal}),
 	]);
-	const mounts: MountFinding[] = mountFindings(details.mounts, volumes);
+	const mounts: MountFinding[] = mountFindings(details.mounts, volumes, flavour);
 	const common = {mounts, includedMounts: [], wasRunning: isRunning(details), readAt};
 	const hasTrees = told.some(({path, exactPath = path}) => !isEnginePath(exactPath));
 	const trees: SessionTrees = hasTrees

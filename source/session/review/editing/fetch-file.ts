@@ -11,6 +11,7 @@ import {readTar} from '../../../layers/read-tar.ts';
 import type {TarEntry} from '../../../layers/tar-entry.ts';
 import {untilAborted} from '../../../layers/until-aborted.ts';
 import {type FetchedFile, largestEditedBytes} from './fetched-file.ts';
+import {readOwner} from './read-owner.ts';
 
 /** Links may lead to links; more hops than this are a loop. */
 const longestChain = 40;
@@ -75,7 +76,10 @@ const readFile = async (
 		throw refuse(file, 'could not be read', 'Try again.');
 	}
 
-	return {entry: found, contents: Buffer.concat(parts)};
+	const {flavour} = await engine.about({signal});
+	const owner =
+		flavour === 'podman' ? await readOwner(engine, container, file, {signal}) : undefined;
+	return {entry: {...found, ...owner}, contents: Buffer.concat(parts)};
 };
 
 /**
