@@ -32,8 +32,20 @@ export type PruneEntry = {
 	reasons: readonly string[];
 	/** Rules that protect it, as text; lifting them is the only way to mark it. */
 	protectedBy: readonly string[];
-	/** Keys of entries that have to go first: stopped containers of an image, images built on it. */
+	/** Keys of entries that have to go first: stopped containers of an image, cache that lies on cache. */
 	needs: readonly string[];
+	/** Keys of images that are built on it: as long as one stays, hardly anything is freed. */
+	dependants: readonly string[];
+};
+
+/** Bytes on the disk, and who holds them: they are freed when nobody does any more. */
+export type StoredBytes = {
+	kind: PruneKind;
+	bytes: ByteRange;
+	/** Indexes of the entries that hold it. */
+	holders: readonly number[];
+	/** Indexes of entries that perhaps hold it, too. */
+	possibleHolders: readonly number[];
 };
 
 /** What one kind of thing takes on the disk. */
@@ -44,11 +56,22 @@ export type KindUsage = {
 	reclaimableBytes: ByteRange;
 };
 
-/** What could go, and why the rest stays. Fixed once made; `PruneMarks` say what shall go. */
-export type PrunePlan = {
+/** What a plan is about. */
+export type PruneContents = {
 	/** Containers, images, networks, volumes, build cache; what has to go first stands first. */
 	entries: readonly PruneEntry[];
-	entryOf(key: string): PruneEntry | undefined;
+	/** Positions in `entries` by key. */
+	indexOf: ReadonlyMap<string, number>;
+	stored: readonly StoredBytes[];
+	/**
+	By index: up to how many bytes of layers an entry holds of which nobody can say which ones: those of
+	an image that has gone from the list while its container is still there.
+	*/
+	hiddenBytes: ReadonlyMap<number, number>;
+};
+
+/** What could go, and why the rest stays. Fixed once made; `PruneMarks` say what shall go. */
+export type PrunePlan = PruneContents & {
 	usage: Readonly<Record<PruneKind, KindUsage>>;
 	/** All kinds together. */
 	usedBytes: ByteRange;
@@ -59,6 +82,8 @@ export type PruneMarks = {
 	readonly count: number;
 	/** What goes with everything that is marked. */
 	readonly freedBytes: ByteRange;
+	/** What of it is of one kind; goes through the whole plan. */
+	freedBytesOf(kind: PruneKind): ByteRange;
 	isMarked(key: string): boolean;
 	/** Marked entries in the order in which they can go. */
 	marked(): readonly PruneEntry[];

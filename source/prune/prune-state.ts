@@ -17,6 +17,8 @@ export type PruneLayer = {
 export type PruneImage = ImageSummary & {
 	/** When it was pulled, built or tagged for the last time; `undefined` when not known (yet). */
 	lastTaggedAt: number | undefined;
+	/** Ids of the images here that it is built on, as far as that is known. */
+	builtOn: readonly string[];
 };
 
 export type PruneContainer = ContainerSummary & {
@@ -45,6 +47,8 @@ export type PruneState = {
 	buildCache: readonly BuildCacheRecord[];
 	/** All layers on the disk, whoever holds them; `undefined` when the engine does not tell. */
 	layersBytes: number | undefined;
+	/** False where sizes of images and of their layers do not add up: the containerd store. */
+	countsLayers: boolean;
 	/** False as long as sizes and times are still being asked for: totals become more exact. */
 	isComplete: boolean;
 };

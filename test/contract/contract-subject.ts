@@ -41,7 +41,7 @@ export type Differences = {
 	Docker tells a link in an archive, it follows it.
 	*/
 	commitsAsDocker: boolean;
-	/** Podman's builder keeps its cache as unnamed images instead. */
+	/** Podman's builder keeps its cache as unnamed images instead, and does not count shared layers. */
 	keepsBuildCache: boolean;
 };
 

@@ -32,7 +32,8 @@ export async function readDiskUsage(
 		images: (usage.Images ?? []).map(image => ({
 			id: prefixedId(image.Id),
 			sizeBytes: amount(image.Size),
-			sharedBytes: countedBytes(image),
+			// Podman compares an image with its parents and children only, not layer by layer.
+			sharedBytes: transport.isPodman ? undefined : countedBytes(image),
 		})),
 		containers: (usage.Containers ?? []).map(({Id, SizeRw, SizeRootFs}) => ({
 			id: safeText(Id ?? ''),

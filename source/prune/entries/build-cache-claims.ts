@@ -1,0 +1,36 @@
+import {exactly} from '../byte-range.ts';
+import type {PruneState} from '../prune-state.ts';
+import type {Claim} from './thing.ts';
+
+export const buildCacheKey = (id: string): string => `build-cache:${id}`;
+
+/** The builder lets no record go before those that lie on it. */
+export const buildCacheClaims = ({buildCache}: PruneState): Claim[] => {
+	const above = new Map<string, {key: string; why: string}[]>();
+	for (const {id, parentIds, description} of buildCache) {
+		for (const parentId of parentIds) {
+			const need = {key: buildCacheKey(id), why: `parent of ${description || id}`};
+			above.set(parentId, [...(above.get(parentId) ?? []), need]);
+		}
+	}
+
+	return buildCache.map(({id, description, isInUse, sizeBytes, createdAt, lastUsedAt}) => ({
+		thing: {
+			key: buildCacheKey(id),
+			kind: 'build-cache',
+			id,
+			name: description || id,
+			references: [],
+			group: '',
+			labels: {},
+			createdAt,
+			lastUsedAt,
+			sizeBytes: exactly(sizeBytes),
+			isUnnamed: false,
+		},
+		keptBy: isInUse ? ['a build uses it'] : [],
+		needs: above.get(id) ?? [],
+		dependants: [],
+		removableBecause: 'no build uses it',
+	}));
+};

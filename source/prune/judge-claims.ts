@@ -1,0 +1,59 @@
+import type {Claim, Protect} from './entries/thing.ts';
+import type {PruneEntry} from './prune-plan.ts';
+
+/**
+Decides what may go. A thing stays for its own sake, when a rule protects it, when what has to go first
+stays, or when something stays that depends on it.
+@returns What has to go first, and what depends on a thing, before the thing.
+*/
+export const judgeClaims = (claims: readonly Claim[], protect: Protect): PruneEntry[] => {
+	const claimOf = new Map(claims.map(claim => [claim.thing.key, claim]));
+	const judged = new Map<string, PruneEntry>();
+	/** Against answers that go round in circles, which no sound engine gives. */
+	const underWay = new Set<string>();
+
+	const isKept = (key: string): boolean => {
+		const claim = claimOf.get(key);
+		return claim !== undefined && !underWay.has(key) && judge(claim).verdict === 'kept';
+	};
+
+	const judge = (claim: Claim): PruneEntry => {
+		const {thing, keptBy, needs, dependants, removableBecause} = claim;
+		const known = judged.get(thing.key);
+		if (known) {
+			return known;
+		}
+
+		const protectedBy = protect(thing);
+		underWay.add(thing.key);
+		const keptOthers = [...needs, ...dependants].filter(({key}) => isKept(key));
+		underWay.delete(thing.key);
+		const reasons = [
+			...new Set([
+				...protectedBy.map(rule => `protected by rule ${rule}`),
+				...keptBy,
+				...keptOthers.map(({why}) => why),
+			]),
+		];
+		const entry: PruneEntry = {
+			...thing,
+			verdict: reasons.length > 0 ? 'kept' : 'removable',
+			reasons:
+				reasons.length > 0
+					? reasons
+					: [...(needs.length > 0 ? needs.map(({why}) => why) : [removableBecause])],
+			protectedBy,
+			needs: needs.map(({key}) => key),
+			dependants: dependants.map(({key}) => key),
+		};
+		judged.set(thing.key, entry);
+		return entry;
+	};
+
+	for (const claim of claims) {
+		judge(claim);
+	}
+
+	// Each was put in after what it asked for.
+	return [...judged.values()];
+};

@@ -1,0 +1,116 @@
+/** A place in the tree of all images' layers: everything from the base up to one layer. */
+export type LayerNode = {
+	readonly digest: string;
+	readonly parent: LayerNode | undefined;
+	/** 1 for a base layer. */
+	readonly depth: number;
+	readonly children: Map<string, LayerNode>;
+	/** How many images have it. */
+	imageCount: number;
+	/** Images whose last layer it is. */
+	readonly ends: string[];
+	/** Bytes of it and of all below it; `undefined`: not known. */
+	totalBytes: number | undefined;
+};
+
+const makeNode = (digest: string, parent: LayerNode | undefined): LayerNode => ({
+	digest,
+	parent,
+	depth: parent ? parent.depth + 1 : 0,
+	children: new Map(),
+	imageCount: 0,
+	ends: [],
+	totalBytes: undefined,
+});
+
+/** One image in the tree. */
+export type LayeredImage = {
+	id: string;
+	/** Base first. */
+	layerDigests: readonly string[];
+	sizeBytes: number;
+	/** Bytes of layers that other images here have, too; `undefined` when not counted. */
+	sharedBytes: number | undefined;
+	/** Bytes of each layer; `undefined`: not asked for, or not to be told apart. */
+	layerBytes: readonly number[] | undefined;
+};
+
+const addImage = (root: LayerNode, image: LayeredImage): LayerNode => {
+	let node = root;
+	for (const digest of image.layerDigests) {
+		let next = node.children.get(digest);
+		if (!next) {
+			next = makeNode(digest, node);
+			node.children.set(digest, next);
+		}
+
+		next.imageCount += 1;
+		node = next;
+	}
+
+	node.ends.push(image.id);
+	return node;
+};
+
+/** From a layer down to its base. */
+export function* nodesBelow(node: LayerNode): Generator<LayerNode, void, undefined> {
+	for (let at = node; at.parent; at = at.parent) {
+		yield at;
+	}
+}
+
+/**
+Puts what an engine counts where it belongs: an image's size on its last layer, and its shared bytes on
+the last layer that another image has, too. That answers most of what the sizes of single layers would
+be needed for.
+*/
+const addSizes = (end: LayerNode, {sizeBytes, sharedBytes, layerBytes}: LayeredImage): void => {
+	end.totalBytes ??= sizeBytes;
+	if (sharedBytes !== undefined) {
+		for (const node of nodesBelow(end)) {
+			if (node.imageCount > 1) {
+				node.totalBytes ??= sharedBytes;
+				break;
+			}
+		}
+	}
+
+	if (layerBytes) {
+		let bytes = sizeBytes;
+		for (const node of nodesBelow(end)) {
+			node.totalBytes ??= bytes;
+			bytes = Math.max(0, bytes - (layerBytes[node.depth - 1] ?? 0));
+		}
+	}
+};
+
+export type LayerTree = {
+	root: LayerNode;
+	/** By image id. */
+	ends: ReadonlyMap<string, LayerNode>;
+};
+
+export const createLayerTree = (images: readonly LayeredImage[]): LayerTree => {
+	const root = makeNode('', undefined);
+	root.totalBytes = 0;
+	const ends = new Map(images.map(image => [image.id, addImage(root, image)]));
+	for (const image of images) {
+		const end = ends.get(image.id);
+		if (end?.parent) {
+			addSizes(end, image);
+		}
+	}
+
+	return {root, ends};
+};
+
+/** The next images below in the tree that an image is built on, by their ids. */
+export const imagesBelow = (end: LayerNode): readonly string[] => {
+	for (const node of nodesBelow(end)) {
+		if (node !== end && node.ends.length > 0) {
+			return node.ends;
+		}
+	}
+
+	return [];
+};

@@ -1,0 +1,93 @@
+import picomatch from 'picomatch';
+import type {PruneEntry} from './prune-plan.ts';
+import type {ProtectionRule, PruneKind} from './prune-rules.ts';
+
+export type Protectable = Pick<
+	PruneEntry,
+	'kind' | 'name' | 'references' | 'labels' | 'createdAt' | 'lastUsedAt'
+>;
+
+/** What makes one rule true of a thing; asked thousands of times. */
+type Condition = (thing: Protectable) => boolean;
+
+const dayMs = 86_400_000;
+
+/** `bash`: a `*` also stands for slashes, so that `*:prod` fits every registry's. */
+const glob = (pattern: string): ((text: string) => boolean) =>
+	picomatch(pattern, {bash: true, dot: true, nonegate: true, noextglob: true});
+
+const referenceCondition = (pattern: string): Condition => {
+	const fits = glob(pattern);
+	return ({kind, references}) => kind === 'image' && references.some(fits);
+};
+
+const labelCondition = (pattern: string): Condition => {
+	const [keyPattern = '', ...rest] = pattern.split('=');
+	const fitsKey = glob(keyPattern);
+	const fitsValue = rest.length === 0 ? () => true : glob(rest.join('='));
+	return ({labels}) =>
+		Object.entries(labels).some(
+			([key, value]) => fitsKey(key) && (value === '' ? rest.join('=') === '' : fitsValue(value)),
+		);
+};
+
+const named: ReadonlySet<PruneKind> = new Set(['container', 'volume', 'network']);
+
+const nameCondition = (pattern: string): Condition => {
+	const fits = glob(pattern);
+	return ({kind, name}) => named.has(kind) && fits(name);
+};
+
+/** @returns The later of when it was made and when it was used; `undefined` when neither is told. */
+export const lastTouched = ({
+	createdAt,
+	lastUsedAt,
+}: Pick<PruneEntry, 'createdAt' | 'lastUsedAt'>): number | undefined =>
+	createdAt === undefined ? lastUsedAt : Math.max(createdAt, lastUsedAt ?? createdAt);
+
+/** What nobody knows the age of counts as new. */
+const ageCondition =
+	(days: number, now: number): Condition =>
+	thing =>
+		(lastTouched(thing) ?? now) > now - days * dayMs;
+
+const conditionsOf = (rule: ProtectionRule, now: number): Condition[] => [
+	...(rule.reference === undefined ? [] : [referenceCondition(rule.reference)]),
+	...(rule.label === undefined ? [] : [labelCondition(rule.label)]),
+	...(rule.name === undefined ? [] : [nameCondition(rule.name)]),
+	...(rule.newerThanDays === undefined ? [] : [ageCondition(rule.newerThanDays, now)]),
+];
+
+/** A rule as a person would write it: `*:prod`, `label env=prod`, `newer than 7 days`. */
+export const ruleText = ({reference, label, name, kinds, newerThanDays}: ProtectionRule): string =>
+	[
+		...(reference === undefined ? [] : [reference]),
+		...(label === undefined ? [] : [`label ${label}`]),
+		...(name === undefined ? [] : [`name ${name}`]),
+		...(newerThanDays === undefined ? [] : [`newer than ${newerThanDays} days`]),
+		...(kinds === undefined ? [] : [`(${kinds.join(', ')})`]),
+	].join(' ');
+
+/**
+Prepares rules for being asked about many things. A rule without any condition protects nothing.
+@returns What tells which rules protect a thing, as text.
+*/
+export const createProtection = (
+	rules: readonly ProtectionRule[],
+	now: number,
+): ((thing: Protectable) => string[]) => {
+	const prepared = rules.map(rule => ({
+		text: ruleText(rule),
+		kinds: rule.kinds,
+		conditions: conditionsOf(rule, now),
+	}));
+	return thing =>
+		prepared
+			.filter(
+				({kinds, conditions}) =>
+					conditions.length > 0 &&
+					(kinds === undefined || kinds.includes(thing.kind)) &&
+					conditions.every(fits => fits(thing)),
+			)
+			.map(({text}) => text);
+};

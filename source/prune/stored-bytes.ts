@@ -1,0 +1,93 @@
+import {exactly} from './byte-range.ts';
+import {buildCacheKey} from './entries/build-cache-claims.ts';
+import type {PruneEntry, PrunePlan, StoredBytes} from './prune-plan.ts';
+import type {PruneLayer, PruneState} from './prune-state.ts';
+
+const positionsByImage = (entries: readonly PruneEntry[]): Map<string, number[]> => {
+	const positions = new Map<string, number[]>();
+	for (const [index, {kind, id}] of entries.entries()) {
+		if (kind === 'image') {
+			const known = positions.get(id);
+			if (known) {
+				known.push(index);
+			} else {
+				positions.set(id, [index]);
+			}
+		}
+	}
+
+	return positions;
+};
+
+/** Single layers by their size: the build cache tells nothing else about the layers that it holds. */
+const layersBySize = (layers: readonly PruneLayer[]): Map<number, number[]> => {
+	const bySize = new Map<number, number[]>();
+	for (const [index, {bytes, digests}] of layers.entries()) {
+		if (digests.length === 1 && bytes.atLeast === bytes.atMost && bytes.atLeast > 0) {
+			bySize.set(bytes.atLeast, [...(bySize.get(bytes.atLeast) ?? []), index]);
+		}
+	}
+
+	return bySize;
+};
+
+type Held = Pick<PrunePlan, 'stored' | 'hiddenBytes'>;
+
+/** Who holds which bytes. */
+export const storedBytes = (
+	state: PruneState,
+	entries: readonly PruneEntry[],
+	indexOf: ReadonlyMap<string, number>,
+): Held => {
+	const images = positionsByImage(entries);
+	const bySize = layersBySize(state.layers);
+	const hiddenBytes = new Map<number, number>();
+	const layers = state.layers.map(({bytes, imageIds}) => ({
+		kind: 'image' as const,
+		bytes,
+		holders: imageIds.flatMap(id => images.get(id) ?? []),
+		possibleHolders: [] as number[],
+	}));
+	const own: StoredBytes[] = [];
+
+	for (const {id, sizeBytes, isShared} of state.buildCache) {
+		const index = indexOf.get(buildCacheKey(id));
+		if (index === undefined || sizeBytes === 0) {
+			continue;
+		}
+
+		const shared = isShared ? (bySize.get(sizeBytes) ?? []) : [];
+		for (const layer of shared) {
+			const {holders, possibleHolders} = layers[layer] ?? {holders: [], possibleHolders: []};
+			(shared.length === 1 ? holders : possibleHolders).push(index);
+		}
+
+		if (isShared && shared.length === 0) {
+			hiddenBytes.set(index, sizeBytes);
+		}
+
+		if (!isShared) {
+			own.push({
+				kind: 'build-cache',
+				bytes: exactly(sizeBytes),
+				holders: [index],
+				possibleHolders: [],
+			});
+		}
+	}
+
+	const listed = new Set(state.images.map(({id}) => id));
+	const containers = new Map(state.containers.map(container => [container.id, container]));
+	for (const [index, {kind, id, sizeBytes}] of entries.entries()) {
+		if (kind === 'container' || kind === 'volume') {
+			own.push({kind, bytes: sizeBytes, holders: [index], possibleHolders: []});
+		}
+
+		const container = kind === 'container' ? containers.get(id) : undefined;
+		if (container && !listed.has(container.imageId) && container.imageBytes) {
+			hiddenBytes.set(index, container.imageBytes);
+		}
+	}
+
+	return {stored: [...layers, ...own], hiddenBytes};
+};

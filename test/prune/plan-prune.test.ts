@@ -1,0 +1,216 @@
+import {describe, expect, test} from 'vitest';
+import {exactly} from '../../source/prune/byte-range.ts';
+import {createMarks} from '../../source/prune/create-marks.ts';
+import {planPrune} from '../../source/prune/plan-prune.ts';
+import type {ProtectionRule} from '../../source/prune/prune-rules.ts';
+import type {PruneState} from '../../source/prune/prune-state.ts';
+import {cacheRecord, container, day, idOf, image, now, stateOf, volume} from './sample-state.ts';
+
+const plan = (state: Partial<PruneState>, protect: ProtectionRule[] = []) =>
+	planPrune(stateOf(state), {protect}, now);
+
+const find = (state: Partial<PruneState>, key: string, protect: ProtectionRule[] = []) => {
+	const {entries, indexOf} = plan(state, protect);
+	const entry = entries[indexOf.get(key) ?? -1];
+	if (!entry) {
+		throw new Error(`There is no ${key} among ${entries.map(one => one.key).join(', ')}.`);
+	}
+
+	return entry;
+};
+
+describe('what stays, and why', () => {
+	test('an image stays while a running container uses it, which is named', () => {
+		const state = {
+			images: [image('app', ['app:1', 'app:latest'])],
+			containers: [container('web', 'app', {state: 'running'})],
+		};
+		for (const key of ['image:app:1', 'image:app:latest']) {
+			expect(find(state, key)).toMatchObject({
+				verdict: 'kept',
+				reasons: ['used by running container web'],
+			});
+		}
+		expect(find(state, `container:${idOf('web').slice(7)}`)).toMatchObject({
+			verdict: 'kept',
+			reasons: ['is running'],
+		});
+	});
+
+	test('an image that only a stopped container uses may go after that container', () => {
+		const state = {images: [image('app', ['app:1'])], containers: [container('web', 'app')]};
+		const key = `container:${idOf('web').slice(7)}`;
+		expect(find(state, 'image:app:1')).toMatchObject({
+			verdict: 'removable',
+			reasons: ['used by container web'],
+			needs: [key],
+		});
+		const marks = createMarks(plan(state));
+		expect(marks.mark('image:app:1')).toEqual(['image:app:1', key]);
+		expect(marks.marked().map(entry => entry.key)).toEqual([key, 'image:app:1']);
+		expect(marks.unmark(key)).toEqual([key, 'image:app:1']);
+		expect(marks.count).toBe(0);
+	});
+
+	test('an image stays as the parent of one that stays', () => {
+		const state = {
+			images: [image('base', ['app:1']), image('app', ['app:2'], {builtOn: [idOf('base')]})],
+			containers: [container('web', 'app', {state: 'paused'})],
+		};
+		expect(find(state, 'image:app:1')).toMatchObject({
+			verdict: 'kept',
+			reasons: ['parent of app:2'],
+		});
+		expect(find({...state, containers: []}, 'image:app:1').verdict).toBe('removable');
+	});
+
+	test('a volume and a network stay for any container that stays, and wait for the others', () => {
+		const network = {
+			id: 'n1',
+			name: 'front',
+			driver: 'bridge',
+			createdAt: now,
+			isPredefined: false,
+			labels: {},
+		};
+		const state = (running: boolean) => ({
+			containers: [
+				container('web', 'gone', {
+					state: running ? ('running' as const) : ('exited' as const),
+					volumes: ['data'],
+					networks: ['front'],
+				}),
+			],
+			volumes: [volume('data'), volume('old')],
+			networks: [network],
+		});
+		for (const key of ['volume:data', 'network:n1']) {
+			expect(find(state(true), key).reasons).toEqual(['used by running container web']);
+			expect(find(state(false), key)).toMatchObject({
+				verdict: 'removable',
+				needs: [`container:${idOf('web').slice(7)}`],
+			});
+		}
+		expect(find(state(true), 'volume:old').reasons).toEqual(['no container uses it']);
+	});
+
+	test('build cache waits for the records that lie on it, and stays with one that is in use', () => {
+		const records = (isInUse: boolean) => [
+			cacheRecord('base'),
+			cacheRecord('top', {parentIds: ['base'], isInUse}),
+		];
+		expect(find({buildCache: records(false)}, 'build-cache:base').needs).toEqual([
+			'build-cache:top',
+		]);
+		expect(find({buildCache: records(true)}, 'build-cache:base')).toMatchObject({
+			verdict: 'kept',
+			reasons: ['parent of step top'],
+		});
+	});
+});
+
+describe('rules', () => {
+	const images = [
+		image('a', ['registry.example.com/team/app:prod', 'app:dev'], {labels: {env: 'production'}}),
+		image('b', ['redis:7'], {createdAt: now - 300 * day, lastTaggedAt: now - 2 * day}),
+	];
+
+	test('name the rule that protects, over slashes and for one reference alone', () => {
+		const rules = [{reference: '*:prod'}];
+		expect(find({images}, 'image:registry.example.com/team/app:prod', rules)).toMatchObject({
+			verdict: 'kept',
+			reasons: ['protected by rule *:prod'],
+			protectedBy: ['*:prod'],
+		});
+		expect(find({images}, 'image:app:dev', rules).verdict).toBe('removable');
+	});
+
+	test.each<[string, ProtectionRule, boolean]>([
+		['a label with its value', {label: 'env=prod*'}, true],
+		['a label whatever its value', {label: 'env'}, true],
+		['a label with another value', {label: 'env=test'}, false],
+		['all conditions of one rule', {label: 'env', reference: 'app:*'}, true],
+		['not one of them alone', {label: 'env', reference: 'redis*'}, false],
+		['only the kinds it says', {label: 'env', kinds: ['volume']}, false],
+		['nothing, when it says nothing', {}, false],
+		['no image by the name of a volume', {name: 'app*'}, false],
+	])('protect by %s', (_title, rule, isProtected) => {
+		expect(find({images}, 'image:app:dev', [rule]).verdict).toBe(
+			isProtected ? 'kept' : 'removable',
+		);
+	});
+
+	test('count the age from when an image came here, not from when somebody built it', () => {
+		expect(find({images}, 'image:redis:7', [{newerThanDays: 7}]).reasons).toEqual([
+			'protected by rule newer than 7 days',
+		]);
+		expect(find({images}, 'image:redis:7', [{newerThanDays: 1}]).verdict).toBe('removable');
+	});
+
+	test('protect volumes by name, and with them what has to stay for them: nothing more', () => {
+		const state = {
+			volumes: [volume('data')],
+			containers: [container('db', 'gone', {volumes: ['data']})],
+		};
+		expect(find(state, 'volume:data', [{name: 'da*'}]).verdict).toBe('kept');
+		expect(find(state, `container:${idOf('db').slice(7)}`, [{name: 'data'}]).verdict).toBe(
+			'removable',
+		);
+	});
+});
+
+describe('bytes', () => {
+	const images = [image('a', ['a:1', 'a:2']), image('b', ['b:1'])];
+	const layers = [
+		{bytes: exactly(50), imageIds: [idOf('a'), idOf('b')], digests: ['base']},
+		{bytes: exactly(30), imageIds: [idOf('a')], digests: ['a']},
+		{bytes: exactly(20), imageIds: [idOf('b')], digests: ['b']},
+	];
+
+	test('are freed with the last name of the last image that has them', () => {
+		const marks = createMarks(plan({images, layers}));
+		const freed = (key: string) => {
+			marks.mark(key);
+			return marks.freedBytes;
+		};
+		expect(marks.bytesOf('image:b:1')).toEqual(exactly(20));
+		expect(freed('image:a:1')).toEqual(exactly(0));
+		expect(marks.bytesOf('image:a:2')).toEqual(exactly(30));
+		expect(freed('image:a:2')).toEqual(exactly(30));
+		expect(marks.bytesOf('image:b:1')).toEqual(exactly(70));
+		expect(freed('image:b:1')).toEqual(exactly(100));
+		expect(marks.bytesOf('image:a:1')).toEqual(exactly(80));
+	});
+
+	test('of a container are at least those that it wrote: nobody counts its log', () => {
+		const marks = createMarks(plan({containers: [container('web', 'gone', {imageBytes: 0})]}));
+		const key = `container:${idOf('web').slice(7)}`;
+		expect(marks.bytesOf(key)).toEqual({atLeast: 10, atMost: undefined});
+		marks.mark(key);
+		expect(marks.freedBytes).toEqual({atLeast: 10, atMost: undefined});
+	});
+
+	test('of layers go with the build cache record of the same size, where only one can be meant', () => {
+		const buildCache = [cacheRecord('x', {isShared: true, sizeBytes: 20})];
+		const marks = createMarks(plan({images, layers, buildCache}));
+		marks.replace(['image:b:1']);
+		expect(marks.freedBytes).toEqual(exactly(0));
+		marks.mark('build-cache:x');
+		expect(marks.freedBytes).toEqual(exactly(20));
+	});
+
+	test('are only bounded where several layers may be meant', () => {
+		const buildCache = [cacheRecord('x', {isShared: true, sizeBytes: 20})];
+		const twice = [...layers, {bytes: exactly(20), imageIds: [idOf('a')], digests: ['a2']}];
+		const marks = createMarks(plan({images, layers: twice, buildCache}));
+		marks.replace(['image:b:1']);
+		expect(marks.freedBytes).toEqual({atLeast: 0, atMost: 20});
+	});
+
+	test('are only bounded while a container holds an image that the list no longer has', () => {
+		const containers = [container('ghost', 'gone', {imageBytes: 25, state: 'running' as const})];
+		const marks = createMarks(plan({images, layers, containers}));
+		marks.replace(['image:a:1', 'image:a:2', 'image:b:1']);
+		expect(marks.freedBytes).toEqual({atLeast: 75, atMost: 100});
+	});
+});
