@@ -109,7 +109,7 @@ export const decodeDraft = (text: string): Draft | undefined => {
 		ledger.every(isEntry);
 	return isWhole && staging
 		? {
-				session: {...session, shell: session.shell},
+				session,
 				step,
 				furthest,
 				reference,
@@ -117,14 +117,7 @@ export const decodeDraft = (text: string): Draft | undefined => {
 				method,
 				metadata,
 				staging,
-				// JSON has no `undefined`.
-				ledger: ledger.map(entry => ({
-					...entry,
-					text: entry.text,
-					exitCode: entry.exitCode,
-					growthBytes: entry.growthBytes,
-					newPaths: entry.newPaths,
-				})),
+				ledger,
 				// Without it the commit is told by the image alone.
 				result: isResult(result) ? result : undefined,
 			}

@@ -26,14 +26,17 @@ const unmeasured = (command: RecordedCommand): LedgerEntry => ({
 	newPaths: undefined,
 });
 
+/** Without a text it was known to be uncertain: the log knows no better. */
+const betterText = (known: string | undefined, told: string | undefined): string | undefined =>
+	known === undefined || told === undefined || known.startsWith(told) ? known : told;
+
 /** What was measured stays; a command that went on while nobody was there gets its end. */
 const completed = (known: LedgerEntry, told: RecordedCommand): LedgerEntry => {
 	const {text, directory, exitCode, endedAt, hasRoughTimes} = told;
 	const isUnfinished = known.exitCode === undefined && exitCode !== undefined;
 	return {
 		...known,
-		// Without a text it was known to be uncertain: the log knows no better.
-		text: known.text === undefined ? undefined : (text ?? known.text),
+		text: betterText(known.text, text),
 		directory,
 		...(isUnfinished && {exitCode, endedAt, ...(hasRoughTimes && {hasRoughTimes})}),
 	};

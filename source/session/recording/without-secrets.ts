@@ -3,14 +3,23 @@ import {secretPatterns} from '../findings/secret-patterns.ts';
 
 const mask = '***';
 
-/** Names before `=`, and long options with their value. */
-const assigned = /([A-Za-z_][\w-]*)(=|\s+(?=[^\s-]))("[^"]*"|'[^']*'|[^\s;&|]+)/g;
+const value = `"[^"]*"|'[^']*'|[^\\s;&|]+`;
+
+/** `NAME=value` */
+const assignment = new RegExp(`([A-Za-z_]\\w*)(=)(?:${value})`, 'g');
+
+/** `--name value` and `--name=value` */
+const longOption = new RegExp(`(--[a-z][a-z-]*)(=|\\s+(?=[^\\s-]))(?:${value})`, 'gi');
 
 /** `scheme://user:password@host` */
 const urlPassword = /(:\/\/[^\s:/@]*:)[^\s/@]+(?=@)/g;
 
+/** Words of an option are told apart by hyphens, those of a variable by underscores. */
 const isTelling = (name: string) =>
 	secretVariables([`${name.replaceAll('-', '_')}=x`], []).length > 0;
+
+const hideValue = (whole: string, name: string, between: string) =>
+	isTelling(name) ? `${name}${between}${mask}` : whole;
 
 const known = secretPatterns.map(({source}) => new RegExp(source, 'g'));
 
@@ -19,12 +28,5 @@ export const withoutSecrets = (text: string): string =>
 	known
 		.reduce((left, expression) => left.replace(expression, mask), text)
 		.replace(urlPassword, `$1${mask}`)
-		.replace(
-			assigned,
-			(whole, name: string, between: string, _value, offset: number, all: string) => {
-				const isOption = all.slice(0, offset).endsWith('--');
-				return isTelling(name) && (between === '=' || isOption)
-					? `${name}${between}${mask}`
-					: whole;
-			},
-		);
+		.replace(assignment, hideValue)
+		.replace(longOption, hideValue);

@@ -1,0 +1,164 @@
+import {mkdtemp, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {createDrafts} from '../../../source/session/drafts/create-drafts.ts';
+import type {Draft} from '../../../source/session/drafts/draft.ts';
+import {restoreVariables} from '../../../source/session/drafts/restore-variables.ts';
+
+const id = '0123456789ab';
+
+const draft: Draft = {
+	session: {
+		id,
+		containerId: 'c'.repeat(64),
+		containerName: 'box',
+		base: {imageId: `sha256:${'a'.repeat(64)}`, reference: 'debian:12', digest: undefined},
+		shell: {path: '/bin/bash', nonce: 'abc'},
+		startedAt: 1000,
+		isAdopted: false,
+	},
+	step: 'review',
+	furthest: 'metadata',
+	ledger: [
+		{
+			text: 'make install',
+			directory: '/src',
+			exitCode: 0,
+			startedAt: 1000,
+			endedAt: 2500,
+			growthBytes: 2_500_000,
+			newPaths: ['/usr/local/bin/tool', '/usr/local/\udcff'],
+		},
+		{
+			text: undefined,
+			directory: '/',
+			exitCode: undefined,
+			startedAt: 3000,
+			endedAt: 3000,
+			hasRoughTimes: true,
+			growthBytes: undefined,
+			newPaths: undefined,
+		},
+	],
+	staging: {excluded: new Set(['/tmp/x']), reverted: new Set(), overridden: new Set(['/key'])},
+	metadata: {
+		config: {
+			command: ['serve'],
+			entrypoint: undefined,
+			environment: ['PATH=/bin'],
+			exposedPorts: [],
+			volumes: [],
+			user: undefined,
+			workingDirectory: '/srv',
+			labels: {role: 'web'},
+			stopSignal: undefined,
+			healthcheck: undefined,
+			shell: undefined,
+			onBuild: [],
+		},
+		author: undefined,
+		message: 'more tools',
+	},
+	reference: 'team/app:2',
+	existing: 'overwrite',
+	method: undefined,
+	result: undefined,
+};
+
+let folder: string;
+
+beforeEach(async () => {
+	folder = path.join(await mkdtemp(path.join(tmpdir(), 'slipway-drafts-')), 'sessions');
+});
+
+afterEach(() => rm(path.dirname(folder), {recursive: true, force: true}));
+
+const file = () => path.join(folder, `${id}.json`);
+
+test('what was decided is there again at the next start, byte by byte', async () => {
+	await createDrafts(folder).write(id, draft);
+	expect(await createDrafts(folder).read(id)).toEqual(draft);
+	expect(await createDrafts(folder).list()).toEqual([draft]);
+});
+
+test('nobody else can read it', async () => {
+	await createDrafts(folder).write(id, draft);
+	expect((await stat(file())).mode & 0o777).toBe(0o600);
+	expect((await stat(folder)).mode & 0o777).toBe(0o700);
+});
+
+test('writes that overlap leave the last one, whole, and no other file', async () => {
+	const drafts = createDrafts(folder);
+	await Promise.all(
+		['one:1', 'two:2', 'three:3'].map(reference => drafts.write(id, {...draft, reference})),
+	);
+	expect((await drafts.read(id))?.reference).toBe('three:3');
+	expect(await readdir(folder)).toEqual([`${id}.json`]);
+});
+
+test('no secret is in it, neither of a variable nor of a command', async () => {
+	const {metadata, ledger} = draft;
+	const [entry] = ledger;
+	if (!metadata || !entry) {
+		throw new Error('The sample has both.');
+	}
+
+	const environment = ['API_TOKEN=hunter2', 'GPG_KEY=ABCDEF', 'PATH=/bin'];
+	const texts = [
+		'export DB_PASSWORD=hunter2 && deploy',
+		'curl https://me:hunter2@example.com/',
+		'login --password hunter2 --user me',
+		`git clone https://ghp_${'h'.repeat(36)}@github.com/x/y`,
+	];
+	await createDrafts(folder).write(id, {
+		...draft,
+		metadata: {...metadata, config: {...metadata.config, environment}},
+		ledger: texts.map(text => ({...entry, text})),
+	});
+	expect(await readFile(file(), 'utf8')).not.toMatch(/hunter2|ABCDEF|hhhh/);
+	const read = await createDrafts(folder).read(id);
+	expect(read?.ledger.map(({text}) => text)).toEqual([
+		'export DB_PASSWORD=*** && deploy',
+		'curl https://me:***@example.com/',
+		'login --password *** --user me',
+		'git clone https://***@github.com/x/y',
+	]);
+	expect(
+		restoreVariables(read?.metadata?.config.environment ?? [], ['GPG_KEY=ABCDEF', 'PATH=/usr']),
+	).toEqual({lines: ['GPG_KEY=ABCDEF', 'PATH=/bin'], lost: ['API_TOKEN']});
+});
+
+test.each([
+	['cut off', (text: string) => text.slice(0, 100)],
+	['empty', () => ''],
+	['of another shape', () => '{"version":1,"ledger":7}'],
+	['of another version', (text: string) => text.replace('"version":1', '"version":2')],
+	['of another session', (text: string) => text.replace(id, 'ba9876543210')],
+	['with a ledger of nonsense', (text: string) => text.replace('"directory":"/src"', '"x":1')],
+])('a file that is %s counts as none, and is kept aside', async (_, damage) => {
+	const drafts = createDrafts(folder);
+	await drafts.write(id, draft);
+	const damaged = damage(await readFile(file(), 'utf8'));
+	await writeFile(file(), damaged);
+
+	expect(await drafts.read(id)).toBeUndefined();
+	expect(await drafts.list()).toEqual([]);
+	expect(await readFile(`${file()}.damaged`, 'utf8')).toBe(damaged);
+	await drafts.write(id, draft);
+	expect(await drafts.read(id)).toEqual(draft);
+});
+
+test('without a folder there are no drafts, and removing one twice is no failure', async () => {
+	const drafts = createDrafts(folder);
+	expect(await drafts.list()).toEqual([]);
+	expect(await drafts.read(id)).toBeUndefined();
+	await drafts.write(id, draft);
+	await drafts.remove(id);
+	await drafts.remove(id);
+	expect(await readdir(folder)).toEqual([]);
+});
+
+test('an id cannot lead out of the folder', async () => {
+	await expect(createDrafts(folder).read('../../etc/x')).rejects.toThrow('Not the id of a session');
+});
