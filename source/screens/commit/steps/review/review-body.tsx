@@ -18,6 +18,7 @@ import {stagingActions} from './actions/staging-actions.ts';
 import {useReviewContext} from './actions/use-review-context.ts';
 import {changesAt} from './model/review-tree.ts';
 import {footLines} from './paint/details-lines.ts';
+import {noteLine} from './paint/note-line.ts';
 import {paintReviewHead} from './paint/paint-review-head.ts';
 import {rowLook} from './paint/row-look.ts';
 import {scopeText} from './paint/scope-text.ts';
@@ -43,7 +44,11 @@ export function ReviewBody({review, read}: {review: SessionReview; read(): void}
 	const theme = useTheme();
 	const size = useBodySize();
 	const {flow} = useFlow();
-	const {treeWidth, paneWidth, footRows, treeHeight} = reviewLayout(size);
+	const note = noteLine(review, size.width, theme);
+	const {treeWidth, paneWidth, footRows, treeHeight} = reviewLayout(
+		size,
+		note === undefined ? 1 : 2,
+	);
 	const model = useReviewModel(review, flow);
 	const {tree: shown, totals, whole, findings, order, scope} = model;
 	const tree = useTree({key: model.key, nodes: shown.nodes, height: treeHeight});
@@ -62,7 +67,6 @@ export function ReviewBody({review, read}: {review: SessionReview; read(): void}
 		[selected, shown, totals, findings, review, flow.ledger],
 	);
 	const {filter, isFiltering} = tree.state;
-	const {paint} = theme;
 	const head = paintReviewHead(
 		{
 			summary: summaryText(whole, theme),
@@ -70,10 +74,7 @@ export function ReviewBody({review, read}: {review: SessionReview; read(): void}
 			filter,
 			isFiltering,
 			matching: tree.matching,
-			notes: [
-				...(review.wasRunning ? [paint('warning', 'it still ran: R reads again')] : []),
-				...(order === 'size' ? [paint('muted', 'biggest first')] : []),
-			],
+			order: order === 'size' ? theme.paint('muted', 'biggest first') : '',
 		},
 		size.width,
 		theme,
@@ -81,6 +82,7 @@ export function ReviewBody({review, read}: {review: SessionReview; read(): void}
 	return (
 		<Box flexDirection="column" width={size.width} height={size.height} flexShrink={0}>
 			<Row text={head} />
+			{note !== undefined && <Row text={note} />}
 			<Box height={treeHeight} flexShrink={0}>
 				<TreeView
 					tree={tree}

@@ -16,8 +16,11 @@ export type ReviewLayout = {
 	treeHeight: number;
 };
 
-/** Where what stands, below one line of sums. */
-export const reviewLayout = ({width, height}: {width: number; height: number}): ReviewLayout => {
+/** Where what stands. @param headRows Lines above the tree. */
+export const reviewLayout = (
+	{width, height}: {width: number; height: number},
+	headRows: number,
+): ReviewLayout => {
 	const hasPane = width >= paneFromColumns;
 	const treeWidth = hasPane ? Math.max(narrowestTree, Math.ceil(width * 0.55)) : width;
 	const footRows = hasPane ? 0 : height >= highFromRows ? 4 : 2;
@@ -25,6 +28,6 @@ export const reviewLayout = ({width, height}: {width: number; height: number}): 
 		treeWidth,
 		paneWidth: width - treeWidth,
 		footRows,
-		treeHeight: Math.max(1, height - 1 - footRows),
+		treeHeight: Math.max(1, height - headRows - footRows),
 	};
 };

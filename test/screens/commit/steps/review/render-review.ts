@@ -6,7 +6,7 @@ import type {GuidedSession} from '../../../../../source/session/guided-session.t
 import type {LedgerEntry} from '../../../../../source/session/recording/ledger-entry.ts';
 import type {SessionReview} from '../../../../../source/session/review/session-review.ts';
 import {renderFlow} from '../../../../helpers/render-flow.tsx';
-import {sampleEngine} from '../../../../helpers/sample-engine.ts';
+import {createSampleEngine} from '../../../../helpers/sample-engine.ts';
 
 export const guidedSession: GuidedSession = {
 	id: '0123456789ab',
@@ -48,5 +48,5 @@ export const renderReview = ({review, ledger = [], engine, session, ...size}: Op
 		ledger,
 		review: review && {status: 'ready', data: review},
 	};
-	return renderFlow({engine: engine ?? sampleEngine(), flow, steps: [reviewStep], ...size});
+	return renderFlow({engine: engine ?? createSampleEngine(), flow, steps: [reviewStep], ...size});
 };

@@ -14,15 +14,15 @@ type Head = {
 	isFiltering: boolean;
 	/** Rows that match the filter; `undefined` without one. */
 	matching: number | undefined;
-	/** What else is worth a word, the first first; painted. */
-	notes: readonly string[];
+	/** Painted; empty where it is the usual one. */
+	order: string;
 };
 
 const narrowestScope = 12;
 
 /** The line above the tree: sums at the left, at the right what is shown of all. */
 export function paintReviewHead(
-	{summary, scope, filter, isFiltering, matching, notes}: Head,
+	{summary, scope, filter, isFiltering, matching, order}: Head,
 	width: number,
 	theme: Theme,
 ): string {
@@ -40,7 +40,7 @@ export function paintReviewHead(
 		...(scope === undefined || room < narrowestScope
 			? []
 			: [paint('warning', truncateEnd(`only ${scope}`, Math.min(room, 48), symbols.ellipsis))]),
-		...notes,
+		...(order === '' ? [] : [order]),
 	];
 	while (parts.length > 1 && stringWidth(parts.join('  ')) > room) {
 		parts.pop();
