@@ -38,8 +38,38 @@ const describe = ({instancePath, keyword, params, parentSchema, data}: ErrorObje
 	return `${key} is ${quote(data)}; expected ${parentSchema?.description}`;
 };
 
+const protectionRules = ({prune}: Store): unknown[] | undefined => {
+	const list = typeof prune === 'object' && prune !== null && (prune as Store).protect;
+	return Array.isArray(list) ? list : undefined;
+};
+
+const closeHoles = (store: Store): void => {
+	const rules = protectionRules(store);
+	rules?.splice(0, rules.length, ...rules.filter(rule => rule !== undefined));
+	if (store.prune !== undefined && !rules) {
+		// Without a list of rules nothing is left of it.
+		delete store.prune;
+	}
+};
+
+/** One wrong rule must not take the protection of the others away. Leaves a hole, so that no other moves. */
+const removeRule = (store: Store, [setting, list, index]: readonly string[]): boolean => {
+	const rules = setting === 'prune' && list === 'protect' && protectionRules(store);
+	if (!rules || index === undefined) {
+		return false;
+	}
+
+	delete rules[Number(index)];
+	return true;
+};
+
 /** Takes out the smallest part that stands on its own: one entry of a record, else the whole setting. */
-const removePart = (store: Store, [setting = '', entry]: readonly string[]): void => {
+const removePart = (store: Store, parts: readonly string[]): void => {
+	if (removeRule(store, parts)) {
+		return;
+	}
+
+	const [setting = '', entry] = parts;
 	const value = store[setting];
 	if (entry !== undefined && typeof value === 'object' && value !== null && !Array.isArray(value)) {
 		delete (value as Store)[entry];
@@ -73,6 +103,7 @@ export const checkSettings = (
 		}
 	}
 
+	closeHoles(store);
 	const settings = store as Partial<Settings>;
 	const known = new Set(knownActionIds ?? Object.keys(settings.keys ?? {}));
 	for (const id of Object.keys(settings.keys ?? {}).filter(id => !known.has(id))) {

@@ -1,8 +1,39 @@
+import {type ProtectionRule, pruneKinds} from '../prune/prune-rules.ts';
 import {type Settings, skippableQuestions} from './settings.ts';
 
 const names = {
 	type: 'array',
 	items: {type: 'string', minLength: 1, maxLength: 40, description: 'a name'},
+} as const;
+
+const pattern = {
+	type: 'string',
+	minLength: 1,
+	maxLength: 300,
+	description: 'a pattern, such as "*:prod"',
+} as const;
+
+const protectionRule = {
+	type: 'object',
+	description: 'a rule that says something, such as {"reference": "*:prod"} or {"label": "keep"}',
+	minProperties: 1,
+	additionalProperties: false,
+	properties: {
+		reference: pattern,
+		label: {...pattern, description: 'a label, such as "keep" or "env=prod*"'},
+		name: {...pattern, description: 'a pattern for names, such as "*-data"'},
+		kinds: {
+			type: 'array',
+			minItems: 1,
+			description: `a list out of ${pruneKinds.join(', ')}`,
+			items: {enum: pruneKinds, description: `one of ${pruneKinds.join(', ')}`},
+		},
+		newerThanDays: {
+			type: 'number',
+			exclusiveMinimum: 0,
+			description: 'a number of days above 0',
+		},
+	} satisfies Record<keyof ProtectionRule, unknown>,
 } as const;
 
 /**
@@ -54,6 +85,19 @@ export const settingsSchema = {
 			items: {
 				enum: skippableQuestions,
 				description: `one of ${skippableQuestions.join(', ')}; the others protect data`,
+			},
+		},
+		prune: {
+			type: 'object',
+			description: '{"protect": a list of rules}',
+			required: ['protect'],
+			additionalProperties: false,
+			properties: {
+				protect: {
+					type: 'array',
+					description: 'a list of rules, such as [{"reference": "*:prod"}]',
+					items: protectionRule,
+				},
 			},
 		},
 	} satisfies Record<keyof Settings, unknown>,

@@ -1,3 +1,5 @@
+import type {PruneRules} from '../prune/prune-rules.ts';
+
 export type SortSetting = {column: string; direction: 'ascending' | 'descending'};
 
 /** Questions that may be skipped: what they ask about destroys nothing. By action id. */
@@ -25,6 +27,8 @@ export type Settings = {
 	/** Screen id to the order it starts with. */
 	sort: Readonly<Record<string, SortSetting>>;
 	skipConfirmations: readonly SkippableQuestion[];
+	/** What a prune never takes. */
+	prune: PruneRules;
 };
 
 export const defaultSettings: Settings = {
@@ -35,4 +39,5 @@ export const defaultSettings: Settings = {
 	columns: {},
 	sort: {},
 	skipConfirmations: [],
+	prune: {protect: []},
 };

@@ -1,11 +1,6 @@
 import type {ByteRange} from './byte-range.ts';
 import type {PruneContents, PruneEntry, PruneMarks} from './prune-plan.ts';
-import {createTally, type Freed} from './tally.ts';
-
-const toRange = ({atLeast, boundedBytes, unboundedCount}: Freed): ByteRange => ({
-	atLeast,
-	atMost: unboundedCount > 0 ? undefined : boundedBytes,
-});
+import {createTally, type Freed, toRange} from './tally.ts';
 
 const difference = (more: Freed, less: Freed): ByteRange =>
 	toRange({

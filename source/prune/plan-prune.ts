@@ -7,11 +7,9 @@ import {networkClaims, volumeClaims} from './entries/volume-claims.ts';
 import {judgeClaims} from './judge-claims.ts';
 import {createProtection} from './protection.ts';
 import type {KindUsage, PruneEntry, PrunePlan} from './prune-plan.ts';
-import type {PruneKind, PruneRules} from './prune-rules.ts';
+import {type PruneKind, type PruneRules, pruneKinds} from './prune-rules.ts';
 import type {PruneState} from './prune-state.ts';
 import {storedBytes} from './stored-bytes.ts';
-
-const kinds = ['container', 'image', 'network', 'volume', 'build-cache'] as const;
 
 /** Layers that the build cache has, too, count as the images'. */
 const usedBytes = (
@@ -56,7 +54,7 @@ export const planPrune = (state: PruneState, rules: PruneRules, now: number): Pr
 	const everything = entries.filter(({verdict}) => verdict === 'removable');
 	marks.replace(everything.map(({key}) => key));
 	const usage = Object.fromEntries(
-		kinds.map((kind): [PruneKind, KindUsage] => [
+		pruneKinds.map((kind): [PruneKind, KindUsage] => [
 			kind,
 			{
 				count: countOf(kind, entries),
@@ -68,6 +66,6 @@ export const planPrune = (state: PruneState, rules: PruneRules, now: number): Pr
 	return {
 		...bare,
 		usage,
-		usedBytes: kinds.map(kind => usage[kind].usedBytes).reduce(addBytes, noBytes),
+		usedBytes: pruneKinds.map(kind => usage[kind].usedBytes).reduce(addBytes, noBytes),
 	};
 };

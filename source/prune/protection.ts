@@ -65,7 +65,7 @@ export const ruleText = ({reference, label, name, kinds, newerThanDays}: Protect
 		...(label === undefined ? [] : [`label ${label}`]),
 		...(name === undefined ? [] : [`name ${name}`]),
 		...(newerThanDays === undefined ? [] : [`newer than ${newerThanDays} days`]),
-		...(kinds === undefined ? [] : [`(${kinds.join(', ')})`]),
+		...(kinds === undefined ? [] : [`on ${kinds.join(', ')}`]),
 	].join(' ');
 
 /**
@@ -85,8 +85,7 @@ export const createProtection = (
 		prepared
 			.filter(
 				({kinds, conditions}) =>
-					conditions.length > 0 &&
-					(kinds === undefined || kinds.includes(thing.kind)) &&
+					(kinds === undefined ? conditions.length > 0 : kinds.includes(thing.kind)) &&
 					conditions.every(fits => fits(thing)),
 			)
 			.map(({text}) => text);

@@ -4,6 +4,8 @@ import type {PruneEntry} from './prune-plan.ts';
 
 export type PruneOutcome =
 	| {kind: 'removed'}
+	/** Somebody else had removed it already. */
+	| {kind: 'gone'}
 	/** It is no longer what was shown; `why` says what changed. */
 	| {kind: 'skipped'; why: string}
 	| {kind: 'failed'; error: EngineError}

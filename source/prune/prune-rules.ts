@@ -9,13 +9,16 @@ export type ProtectionRule = {
 	label?: string;
 	/** Volumes, containers and networks: a glob for the whole name. */
 	name?: string;
-	/** Restricts the rule to these; `undefined`: all that the other conditions can be true of. */
+	/** Restricts the rule to these; alone, it protects all of them. `undefined`: no restriction. */
 	kinds?: readonly PruneKind[];
 	/** Younger than this many days; alone, it protects everything that is young. */
 	newerThanDays?: number;
 };
 
-export type PruneKind = 'image' | 'container' | 'volume' | 'network' | 'build-cache';
+/** In the order in which a plan lists them. */
+export const pruneKinds = ['container', 'image', 'network', 'volume', 'build-cache'] as const;
+
+export type PruneKind = (typeof pruneKinds)[number];
 
 export type PruneRules = {
 	protect: readonly ProtectionRule[];

@@ -1,3 +1,4 @@
+import type {ByteRange} from './byte-range.ts';
 import type {PruneContents, StoredBytes} from './prune-plan.ts';
 import type {PruneKind} from './prune-rules.ts';
 
@@ -19,6 +20,11 @@ export type Freed = {
 	boundedBytes: number;
 	unboundedCount: number;
 };
+
+export const toRange = ({atLeast, boundedBytes, unboundedCount}: Freed): ByteRange => ({
+	atLeast,
+	atMost: unboundedCount > 0 ? undefined : boundedBytes,
+});
 
 export const createTally = ({entries, stored, hiddenBytes}: PruneContents): Tally => {
 	const gone = new Uint8Array(entries.length);

@@ -1,0 +1,121 @@
+import type {Engine} from '../engine/engine.ts';
+import {withTimeLimit} from '../engine/with-time-limit.ts';
+import {createCheck} from './check-entry.ts';
+import {measuredBytes} from './measured-bytes.ts';
+import {planPrune} from './plan-prune.ts';
+import type {PruneEntry, PrunePlan} from './prune-plan.ts';
+import type {PruneItemResult, PruneOutcome, PruneProgress, PruneResult} from './prune-result.ts';
+import type {PruneRules} from './prune-rules.ts';
+import {readPruneState} from './read-prune-state.ts';
+import {removePatiently} from './remove-patiently.ts';
+import {createTally, toRange} from './tally.ts';
+
+export type PruneExecution = {
+	/** The plan that was shown. */
+	plan: PrunePlan;
+	/** Keys of what shall go: everything that was shown as marked. Keys of kept entries are left out. */
+	keys: ReadonlySet<string>;
+	rules: PruneRules;
+	/** Milliseconds since the epoch. */
+	now: number;
+	/** Cancels between two items; the one under way is finished. */
+	signal: AbortSignal;
+	onProgress?: (progress: PruneProgress) => void;
+	/** How long a restarting engine is waited for, in milliseconds. Default 20 seconds. */
+	patienceMs?: number;
+};
+
+const defaultPatienceMs = 20_000;
+
+/** What has to go first, and did not: then this has to stay, too. */
+const stillThere = (
+	{needs}: PruneEntry,
+	{entries, indexOf}: PrunePlan,
+	outcomes: ReadonlyMap<string, PruneOutcome>,
+): string | undefined => {
+	const need = needs.find(key => {
+		const kind = outcomes.get(key)?.kind;
+		return kind !== undefined && kind !== 'removed' && kind !== 'gone';
+	});
+	return need === undefined
+		? undefined
+		: `${entries[indexOf.get(need) ?? -1]?.name ?? need} is still there`;
+};
+
+const measureAgain = async (engine: Engine, signal: AbortSignal): Promise<number | undefined> => {
+	try {
+		return measuredBytes(await withTimeLimit(options => engine.diskUsage(options), signal));
+	} catch {
+		return undefined;
+	}
+};
+
+/**
+Removes what was shown, one by one and in the plan's order, and nothing else. The state is asked for
+again first: what has changed is skipped and said. An item that fails does not stop the others; an
+engine that goes away is waited for a little while.
+
+@throws EngineError when the state cannot be read, the signal's reason when it is aborted before that:
+nothing was removed then.
+*/
+export async function executePlan(engine: Engine, execution: PruneExecution): Promise<PruneResult> {
+	const {plan, keys, rules, now, signal, onProgress} = execution;
+	const {patienceMs = defaultPatienceMs} = execution;
+	const {state, usage} = await readPruneState(engine, {signal});
+	const whyNot = createCheck({shown: plan, fresh: planPrune(state, rules, now), chosen: keys});
+	const wanted = plan.entries.filter(({key, verdict}) => verdict === 'removable' && keys.has(key));
+
+	const planned = createTally(plan);
+	const removed = createTally(plan);
+	const positionOf = ({key}: PruneEntry) => plan.indexOf.get(key) ?? -1;
+	for (const entry of wanted) {
+		planned.take(positionOf(entry));
+	}
+
+	const outcomes = new Map<string, PruneOutcome>();
+	let isLost = false;
+	const outcomeOf = async (entry: PruneEntry): Promise<PruneOutcome> => {
+		if (signal.aborted || isLost) {
+			return {kind: 'not-reached'};
+		}
+
+		const why = whyNot(entry) ?? stillThere(entry, plan, outcomes);
+		if (why !== undefined) {
+			return {kind: 'skipped', why};
+		}
+
+		const answer = await removePatiently(engine, entry, {patienceMs, signal});
+		isLost = answer.isLost;
+		return answer.outcome;
+	};
+
+	const items: PruneItemResult[] = [];
+	const report = (current: PruneEntry | undefined) =>
+		onProgress?.({
+			done: items.length,
+			total: wanted.length,
+			current,
+			freedBytes: toRange(removed.freed()),
+			last: items.at(-1),
+		});
+	for (const entry of wanted) {
+		report(entry);
+		const outcome = await outcomeOf(entry);
+		outcomes.set(entry.key, outcome);
+		items.push({entry, outcome});
+		if (outcome.kind === 'removed') {
+			removed.take(positionOf(entry));
+		}
+	}
+
+	report(undefined);
+	const before = measuredBytes(usage);
+	const after = isLost ? undefined : await measureAgain(engine, signal);
+	return {
+		items,
+		plannedBytes: toRange(planned.freed()),
+		freedBytes: toRange(removed.freed()),
+		measuredBytes: before === undefined || after === undefined ? undefined : before - after,
+		wasCancelled: signal.aborted && items.some(({outcome}) => outcome.kind === 'not-reached'),
+	};
+}

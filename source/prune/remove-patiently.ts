@@ -1,0 +1,82 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import type {Engine} from '../engine/engine.ts';
+import {EngineError} from '../engine/engine-error.ts';
+import type {PruneEntry} from './prune-plan.ts';
+import type {PruneOutcome} from './prune-result.ts';
+import {removeEntry} from './remove-entry.ts';
+
+const retryMs = 250;
+
+const isUnreachable = (error: unknown): boolean =>
+	error instanceof EngineError && error.reason === 'unreachable';
+
+const failed = (cause: unknown): PruneOutcome => ({
+	kind: 'failed',
+	error:
+		cause instanceof EngineError
+			? cause
+			: new EngineError({reason: 'failed', message: 'It could not be removed.', cause}),
+});
+
+/** @returns Whether it answers again. */
+async function waitForEngine(
+	engine: Engine,
+	patienceMs: number,
+	signal: AbortSignal,
+): Promise<boolean> {
+	const until = Date.now() + patienceMs;
+	while (Date.now() < until && !signal.aborted) {
+		try {
+			await delay(retryMs, undefined, {signal});
+			await engine.containers.list({signal});
+			return true;
+		} catch (error) {
+			if (!isUnreachable(error)) {
+				return false;
+			}
+		}
+	}
+
+	return false;
+}
+
+/** An attempt is never cut short: a big image takes its time, and half an answer tells nothing. */
+const attempt = (engine: Engine, entry: PruneEntry): Promise<PruneOutcome> =>
+	removeEntry(engine, entry, {signal: new AbortController().signal});
+
+type Patience = {
+	/** How long an engine that went away is waited for, in milliseconds. */
+	patienceMs: number;
+	/** Ends the waiting, not the removal. */
+	signal: AbortSignal;
+};
+
+/**
+Removes one thing, also across a restart of the engine. Never rejects.
+@returns What became of it, and whether the engine is lost.
+*/
+export async function removePatiently(
+	engine: Engine,
+	entry: PruneEntry,
+	{patienceMs, signal}: Patience,
+): Promise<{outcome: PruneOutcome; isLost: boolean}> {
+	try {
+		return {outcome: await attempt(engine, entry), isLost: false};
+	} catch (error) {
+		if (!isUnreachable(error)) {
+			return {outcome: failed(error), isLost: false};
+		}
+
+		if (!(await waitForEngine(engine, patienceMs, signal))) {
+			return {outcome: failed(error), isLost: true};
+		}
+	}
+
+	try {
+		const outcome = await attempt(engine, entry);
+		// The engine had done it before it went away.
+		return {outcome: outcome.kind === 'gone' ? {kind: 'removed'} : outcome, isLost: false};
+	} catch (error) {
+		return {outcome: failed(error), isLost: isUnreachable(error)};
+	}
+}
