@@ -13,10 +13,10 @@ import {useList} from '../../hooks/use-list.ts';
 import {useListLayer} from '../../hooks/use-list-layer.ts';
 import {useListSettings} from '../../hooks/use-list-settings.ts';
 import {useStore} from '../../hooks/use-store.ts';
-import type {SortOrder} from '../../store/list/list-state.ts';
 import {sortChoices} from '../../store/list/sort-choices.ts';
 import type {ResourceState} from '../../store/resource.ts';
 import {useRunContainer} from '../flows/run-container/use-run-container.tsx';
+import {imagesSort} from '../reveal-image.ts';
 import type {Screen} from '../screen.ts';
 import {imageActions} from './image-actions.ts';
 import {imageColumns} from './image-columns.ts';
@@ -31,8 +31,6 @@ const paneFromColumns = 120;
 
 /** Room for all columns of the list but the least important. */
 const narrowestList = 80;
-
-const initialSort: SortOrder = {column: 'created', direction: 'descending'};
 
 const noImages: readonly ImageSummary[] = [];
 const noContainers: readonly ContainerSummary[] = [];
@@ -105,7 +103,7 @@ function ImagesScreen() {
 	const hasPane = width >= paneFromColumns;
 	const listWidth = hasPane ? Math.max(narrowestList, Math.ceil(width * 0.55)) : width;
 
-	const {columns, sort} = useListSettings('images', imageColumns, initialSort);
+	const {columns, sort} = useListSettings('images', imageColumns, imagesSort);
 	const list = useList({
 		key: 'images',
 		rows,

@@ -4,9 +4,9 @@ import type {Engine} from '../../../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../../../source/engine/practice/create-practice-engine.ts';
 import type {Flow, StepId} from '../../../../source/screens/commit/flow/flow.ts';
 import {newFlow} from '../../../../source/screens/commit/flow/new-flow.ts';
-import {bareContainer} from '../../../../source/session/bare-container.ts';
 import {readReview} from '../../../../source/session/review/read-review.ts';
 import {sessionNames} from '../../../../source/session/session-names.ts';
+import {createSession} from '../../../../source/session/sessions/create-session.ts';
 
 const id = '0123456789ab';
 const signal = new AbortController().signal;
@@ -41,21 +41,22 @@ export async function practiceFlow(
 ): Promise<{engine: Engine; flow: Flow}> {
 	const engine = createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY});
 	const details = await engine.images.inspect(practiceBase, {signal});
-	const containerName = sessionNames(id).container;
-	const {id: containerId} = await engine.containers.create(
-		bareContainer(details.id, containerName),
+	const session = await createSession(
+		engine,
+		{
+			id,
+			base: {imageId: details.id, reference: practiceBase, digest: undefined},
+			name: sessionNames(id).container,
+			shell: undefined,
+			user: undefined,
+			workingDirectory: undefined,
+			network: undefined,
+			mounts: [],
+			environment: [],
+		},
 		{signal},
 	);
-	await putFiles(engine, containerId, files);
-	const session = {
-		id,
-		containerId,
-		containerName,
-		base: {imageId: details.id, reference: practiceBase, digest: undefined},
-		shell: undefined,
-		startedAt: Date.now(),
-		isAdopted: false,
-	};
+	await putFiles(engine, session.containerId, files);
 	const review = await readReview(engine, session, [], {signal, report: () => undefined});
 	const flow: Flow = {
 		...newFlow(id),
