@@ -35,6 +35,11 @@ export class CommitBench {
 		return `slipway-commit-${this.#mark}/${purpose}`;
 	}
 
+	/** Removes an image with all its references after the test. */
+	dropLater(imageId: string): void {
+		this.#images.push(imageId);
+	}
+
 	inspect(image: string): Promise<ImageDetails> {
 		return this.engine.images.inspect(image, {signal: this.signal});
 	}

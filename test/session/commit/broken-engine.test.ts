@@ -1,0 +1,76 @@
+import {execFile} from 'node:child_process';
+import {promisify} from 'node:util';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {commitSession} from '../../../source/session/commit/commit-session.ts';
+import {connectTo} from '../../contract/connect-to.ts';
+import {failureOf} from '../../contract/engine-failure.ts';
+import {describeWithEngines} from '../../helpers/private-describe.ts';
+import type {PrivateEngine} from '../../helpers/private-engine.ts';
+import {startPrivateEngine} from '../../helpers/private-engines.ts';
+import {importBusybox, sharedImage} from '../../helpers/private-images.ts';
+import {CommitBench} from '../helpers/commit-bench.ts';
+
+const run = promisify(execFile);
+
+const tenMegabytes = 'dd if=/dev/urandom of=/ten bs=1M count=10 2> /dev/null';
+
+describeWithEngines('A commit on a docker that breaks', ['docker'], () => {
+	let engine: PrivateEngine;
+	let bench: CommitBench;
+
+	const start = async () => {
+		await importBusybox(engine.socketPath, sharedImage);
+		bench = new CommitBench(connectTo(engine.host));
+	};
+
+	beforeEach(async () => {
+		engine = await startPrivateEngine('docker');
+	});
+
+	afterEach(() => engine.stop());
+
+	test.each(['writing', 'committing', 'verifying'] as const)(
+		'because it is killed while %s is done again after its restart',
+		async phase => {
+			await start();
+			const session = await bench.session(sharedImage, tenMegabytes);
+			const plan = await bench.plan(session);
+			let killed: Promise<void> | undefined;
+			const commit = commitSession(bench.engine, plan, {
+				...bench,
+				now: Date.now,
+				report(progress) {
+					if (progress.phase === phase) {
+						killed ??= engine.kill();
+					}
+				},
+			});
+			await failureOf(commit, 'unreachable');
+			await killed;
+			await engine.restart();
+
+			const {imageId, proof} = await bench.commit(plan);
+			expect(proof.realDifferences).toEqual([]);
+			expect((await bench.inspect(plan.reference)).id).toBe(imageId);
+			expect(await bench.leftovers(session)).toEqual([]);
+		},
+	);
+
+	test('because its disk is full leaves nothing, and works when there is room', async () => {
+		const data = `${engine.folder}/data`;
+		await engine.shutDown();
+		await run('mount', ['-t', 'tmpfs', '-o', 'size=32m', 'tmpfs', data]);
+		await engine.restart();
+		await start();
+		const session = await bench.session(sharedImage, tenMegabytes);
+		const plan = await bench.plan(session);
+		const failure = await failureOf(bench.commit(plan), 'disk-full');
+		expect(failure.nextStep).toContain('Free space');
+		expect(await bench.leftovers(session)).toEqual([]);
+		const images = await bench.engine.images.list(bench);
+		expect(images.map(({references}) => references)).toEqual([[sharedImage]]);
+
+		await run('mount', ['-o', 'remount,size=200m', data]);
+		expect((await bench.commit(plan)).proof.realDifferences).toEqual([]);
+	});
+});

@@ -1,0 +1,77 @@
+import {describe, expect, test} from 'vitest';
+import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {undoCommit} from '../../../source/session/commit/undo-commit.ts';
+import {whatCannotBeRemoved} from '../../../source/session/metadata/what-cannot-be-removed.ts';
+import {smokeRun} from '../../../source/session/verify/smoke-run.ts';
+import {failureOf} from '../../contract/engine-failure.ts';
+import {CommitBench} from '../helpers/commit-bench.ts';
+
+const image = 'debian:bookworm-slim';
+const startBench = () =>
+	new CommitBench(createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY}));
+
+const changed = async () => {
+	const bench = startBench();
+	const session = await bench.session(image, 'echo x > /new; echo secret > /tmp/secret');
+	return {bench, session, plan: await bench.plan(session)};
+};
+
+describe('Committing a session on the practice engine', () => {
+	test('makes what was planned, runs it, and takes it back', async () => {
+		const {bench, session, plan} = await changed();
+		plan.staging = {...plan.staging, excluded: new Set(['/tmp/secret'])};
+		plan.metadata.config.command = ['cat', '/new'];
+		const result = await bench.commit(plan);
+		expect(result.warnings).toEqual([]);
+		expect(result.proof.realDifferences).toEqual([]);
+		expect(result.proof.historyLine).toContain(plan.provenance);
+		const {imageId} = result;
+		const {signal, engine} = bench;
+		const smoke = await smokeRun(engine, {sessionId: session.id, imageId}, {signal, seconds: 20});
+		expect(smoke).toMatchObject({commandLine: 'cat /new', exitCode: 0, output: ['x']});
+		await undoCommit(engine, result, {signal});
+		await failureOf(bench.inspect(plan.reference), 'not-found');
+		expect(await bench.leftovers(session)).toEqual([]);
+	});
+
+	test('says before and after what it cannot take away', async () => {
+		const {bench, plan} = await changed();
+		const base = plan.metadata;
+		plan.metadata = {...base, config: {...base.config, environment: []}};
+		const about = await bench.engine.about(bench);
+		const told = whatCannotBeRemoved(base, plan.metadata, about);
+		const {warnings} = await bench.commit(plan);
+		expect(told.length).toBe(base.config.environment.length);
+		expect(warnings.length).toBe(told.length > 0 ? 1 : 0);
+	});
+
+	test.each([
+		['Bad/Name', 'lower case'],
+		[`app@sha256:${'0'.repeat(64)}`, 'digest'],
+		['slipway-session/0123456789ab:1', 'sessions use'],
+	])('refuses the name %j before anything is made', async (reference, why) => {
+		const {bench, session, plan} = await changed();
+		const failure = await failureOf(bench.commit({...plan, reference}), 'invalid');
+		expect(failure.message).toContain(why);
+		expect(await bench.leftovers(session)).toEqual([]);
+	});
+
+	test('refuses a secret until it is left out or kept on purpose', async () => {
+		const {bench, plan} = await changed();
+		const findings = [
+			{rule: 'test', title: '', explanation: '', offer: 'block', paths: ['/tmp/secret']},
+		] as unknown as typeof plan.review.findings;
+		const review = {...plan.review, findings};
+		const failure = await failureOf(bench.commit({...plan, review}), 'invalid');
+		expect(failure.message).toContain('/tmp/secret');
+		const overridden = new Set(['/tmp/secret']);
+		await bench.commit({...plan, review, staging: {...plan.staging, overridden}});
+	});
+
+	test('refuses a plain commit of a part', async () => {
+		const {bench, plan} = await changed();
+		const staging = {...plan.staging, excluded: new Set(['/tmp/secret'])};
+		const failure = await failureOf(bench.commit({...plan, method: 'plain', staging}), 'invalid');
+		expect(failure.nextStep).toContain('replay');
+	});
+});
