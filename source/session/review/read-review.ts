@@ -55,7 +55,10 @@ export const readReview = async (
 	]);
 	const mounts: MountFinding[] = mountFindings(details.mounts, volumes, flavour);
 	const common = {mounts, includedMounts: [], wasRunning: isRunning(details), readAt};
-	const hasTrees = told.some(({path, exactPath = path}) => !isEnginePath(exactPath));
+	// One that was rolled back stands on a save point, and that is what the engine compares with.
+	const hasTrees =
+		details.imageId !== session.base.imageId ||
+		told.some(({path, exactPath = path}) => !isEnginePath(exactPath));
 	const trees: SessionTrees = hasTrees
 		? await readTrees(engine, session, {signal, counter: createReadCounter(options.report)})
 		: {base: noTree, changed: noTree, secrets: new Map()};

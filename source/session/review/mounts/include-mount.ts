@@ -1,6 +1,6 @@
 import type {Engine} from '../../../engine/engine.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
-import {type FileEntry, type FileTree, isBelow, parentOf} from '../../../layers/file-tree.ts';
+import {type FileEntry, type FileTree, isBelow} from '../../../layers/file-tree.ts';
 import {readFileTree} from '../../../layers/read-file-tree.ts';
 import {mountOf} from '../../findings/mount-findings.ts';
 import {scanContents} from '../../findings/scan-contents.ts';
@@ -11,37 +11,37 @@ import {composeReview} from '../compose-review.ts';
 import {createReadCounter, type ReadCounter, type ReadProgress} from '../read-counter.ts';
 import {readTrees} from '../read-trees.ts';
 import type {SessionReview} from '../session-review.ts';
+import {placeArchive} from './place-archive.ts';
 
 type Options = RequestOptions & {report: (progress: ReadProgress) => void};
-
-const insideOf = (folder: string, path: string): string =>
-	folder === '/' ? path : `${folder}${path}`;
-
-/** An archive of a path names everything from the path's own name on. */
-const placeIn = (folder: string, entry: FileEntry): FileEntry => ({
-	...entry,
-	path: insideOf(folder, entry.path),
-	hardLinkGroup:
-		entry.hardLinkGroup === undefined ? undefined : insideOf(folder, entry.hardLinkGroup),
-});
 
 const readMount = async (
 	engine: Engine,
 	session: GuidedSession,
 	{destination, counter, signal}: RequestOptions & {destination: string; counter: ReadCounter},
 ) => {
-	const folder = parentOf(destination);
-	const secrets = new Map<string, readonly SecretKind[]>();
+	const secrets: [string, readonly SecretKind[]][] = [];
 	const archive = engine.containers.getArchive(session.containerId, destination, {signal});
 	const tree = await readFileTree(counter.bytesOf(archive), {
 		signal,
-		wants(file) {
-			const path = insideOf(folder, file.path);
+		wants({path}) {
 			counter.countFile();
-			return scanContents(path, kinds => secrets.set(path, kinds));
+			return scanContents(path, kinds => secrets.push([path, kinds]));
 		},
 	});
-	return {entries: Array.from(tree.entries.values(), entry => placeIn(folder, entry)), secrets};
+	const [root = '/'] = tree.entries.keys();
+	const place = placeArchive(root, destination);
+	return {
+		secrets: secrets.map(([path, kinds]): [string, readonly SecretKind[]] => [place(path), kinds]),
+		entries: Array.from(
+			tree.entries.values(),
+			({path, hardLinkGroup, ...entry}): FileEntry => ({
+				...entry,
+				path: place(path),
+				hardLinkGroup: hardLinkGroup === undefined ? undefined : place(hardLinkGroup),
+			}),
+		),
+	};
 };
 
 /** What a mount hides of the container's own files gives way to what is in it. */

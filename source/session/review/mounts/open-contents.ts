@@ -1,26 +1,26 @@
 import type {Engine} from '../../../engine/engine.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
 import {encodeTarEntry, endOfTar} from '../../../layers/encode-tar-entry.ts';
-import {parentOf, pathOfName} from '../../../layers/file-tree.ts';
+import {pathOfName} from '../../../layers/file-tree.ts';
 import {paddingOf, readTar} from '../../../layers/read-tar.ts';
 import {mountOf} from '../../findings/mount-findings.ts';
 import type {GuidedSession} from '../../guided-session.ts';
 import type {SessionReview} from '../session-review.ts';
+import {placeArchive} from './place-archive.ts';
 
 type Part = {
 	archive: AsyncIterable<Uint8Array>;
-	/** Put in front of the archive's names; empty or absolute. */
-	folder: string;
 	/** The mount that its files are of; `undefined`: of none. */
 	destination: string | undefined;
 };
 
 /** The part's files that nothing of another part hides. */
 async function* filesOf(
-	{archive, folder, destination}: Part,
+	{archive, destination}: Part,
 	mounts: ReadonlyArray<{destination: string}>,
 ): AsyncGenerator<Buffer> {
 	let padding: number | undefined;
+	let place: ((path: string) => string) | undefined;
 	for await (const {entry, bytes} of readTar(archive)) {
 		if (bytes) {
 			if (padding !== undefined) {
@@ -35,7 +35,9 @@ async function* filesOf(
 			padding = undefined;
 		}
 
-		const path = `${folder}${pathOfName(entry.name)}`;
+		const told = pathOfName(entry.name);
+		place ??= destination === undefined ? path => path : placeArchive(told, destination);
+		const path = place(told);
 		if (entry.kind === 'file' && mountOf(path, mounts)?.destination === destination) {
 			padding = paddingOf(entry.sizeBytes);
 			yield encodeTarEntry({...entry, name: path.slice(1)});
@@ -65,11 +67,10 @@ export async function* openContents(
 	}
 
 	const included = includedMounts.map(destination => ({destination}));
-	yield* filesOf({archive: exported, folder: '', destination: undefined}, included);
+	yield* filesOf({archive: exported, destination: undefined}, included);
 	for (const {destination} of included) {
 		const archive = engine.containers.getArchive(container, destination, {signal});
-		const folder = parentOf(destination) === '/' ? '' : parentOf(destination);
-		yield* filesOf({archive, folder, destination}, [...included, ...mounts]);
+		yield* filesOf({archive, destination}, [...included, ...mounts]);
 	}
 
 	yield endOfTar;
