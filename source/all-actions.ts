@@ -2,6 +2,7 @@ import {appActions} from './app-actions.tsx';
 import {chooseActions} from './components/dialogs/choose-dialog.tsx';
 import {confirmActions} from './components/dialogs/confirm-dialog.tsx';
 import {messageActions} from './components/dialogs/message-dialog.tsx';
+import {fieldListActions} from './components/field-list/field-list-actions.ts';
 import {helpActions} from './components/help/help-dialog.tsx';
 import {inspectActions} from './components/json-view/inspect-view.tsx';
 import {jsonActions} from './components/json-view/json-actions.ts';
@@ -21,6 +22,10 @@ export function allActions(
 		{title: 'Everywhere', actions: appActions(screens)},
 		{title: 'Lists', actions: listActions},
 		...screens,
+		{
+			title: 'Lists of values (prepare, metadata)',
+			actions: fieldListActions.filter(({group}) => group !== 'Move'),
+		},
 		{title: 'Text views (details, history, logs)', actions: [...textActions, ...viewActions]},
 		{title: 'Inspect', actions: [...inspectActions, ...jsonActions]},
 		{title: 'Trees (changed files)', actions: foldActions},

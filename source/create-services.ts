@@ -2,9 +2,11 @@ import type {ReactNode} from 'react';
 import type {EngineError} from './engine/engine-error.ts';
 import type {HostChoice, Hosts, Services} from './hooks/services.ts';
 import {createKeyRegistry} from './keys/key-registry.ts';
+import {createDrafts} from './session/drafts/create-drafts.ts';
 import {createStore} from './store/create-store.ts';
 import type {EngineSession} from './store/engine-session.ts';
 import {createJobs} from './store/jobs.ts';
+import {keepDrafts} from './store/keep-drafts.ts';
 import {createNavigation} from './store/navigation.ts';
 import {createNotices} from './store/notices.ts';
 import {createRetained} from './store/retained.ts';
@@ -34,17 +36,27 @@ export type ServicesOptions = Pick<
 	*/
 	open(host: string | undefined): OpenedHost;
 	openPractice(): Promise<EngineSession>;
+	/** Where decisions about sessions are kept. */
+	draftsFolder: string;
 };
 
 const practiceChoice: HostChoice = {address: 'practice engine', source: 'built in', tried: []};
 
 /** Everything the screens use, with no engine open yet. */
 export function createServices(options: ServicesOptions): Services {
-	const {open, openPractice, screenId, ...given} = options;
+	const {open, openPractice, screenId, draftsFolder, ...given} = options;
 	const session = createStore<EngineSession | undefined>(undefined);
 	const choice = createStore<HostChoice | undefined>(undefined);
 	const failure = createStore<EngineError | undefined>(undefined);
 	const navigation = createNavigation<ReactNode>(screenId);
+	const notices = createNotices();
+	const drafts = keepDrafts(createDrafts(draftsFolder), error =>
+		notices.show({
+			tone: 'warning',
+			text: `What you decide in sessions is not kept: ${toEngineError(error).message}`,
+			nextStep: 'It is lost when Slipway ends; containers and save points are not',
+		}),
+	);
 
 	const use = (opened: EngineSession, chosen: HostChoice) => {
 		session.get()?.close();
@@ -77,7 +89,8 @@ export function createServices(options: ServicesOptions): Services {
 		hosts,
 		navigation,
 		jobs: createJobs(given.now),
-		notices: createNotices(),
+		notices,
+		drafts,
 		retained: createRetained(),
 		keys: createKeyRegistry(),
 	};

@@ -6,6 +6,7 @@ import {createServices, type OpenedHost} from './create-services.ts';
 import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
 import {keepHeapSmall} from './keep-heap-small.ts';
+import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
 import {type EngineSession, openEngineSession} from './store/engine-session.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
@@ -25,6 +26,9 @@ const {now} = Date;
 
 /** Well after `load-compiled.ts` has kept compiled code: V8 takes it back only under the flags that it was made with. */
 const heapStaysSmallAfterMs = 3000;
+
+/** How long the last decisions may take to be written. */
+const longestFlushMs = 1000;
 
 /** @param size `10000x2000`: at least that many images and containers, to measure with. */
 async function openPractice(size = ''): Promise<EngineSession> {
@@ -114,6 +118,7 @@ export async function start({options, writer, onCrash, process}: StartOptions): 
 		},
 		suspend: platform === 'win32' ? undefined : () => stopUntilContinued(process),
 		exit: code => exit(code),
+		draftsFolder: defaultDraftsFolder(),
 	});
 	try {
 		await (options.demo ? services.hosts.openPractice() : services.hosts.open());
@@ -137,7 +142,9 @@ export async function start({options, writer, onCrash, process}: StartOptions): 
 		services.session.get()?.close();
 		unmount();
 		writer.leave();
-		process.exit(code);
+		// A file system that hangs does not keep the user here.
+		setTimeout(() => process.exit(code), longestFlushMs);
+		void services.drafts.flush().then(() => process.exit(code));
 	};
 }
 

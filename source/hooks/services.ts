@@ -5,6 +5,7 @@ import type {KeyRegistry} from '../keys/key-registry.ts';
 import type {Store} from '../store/create-store.ts';
 import type {EngineSession} from '../store/engine-session.ts';
 import type {Jobs} from '../store/jobs.ts';
+import type {KeptDrafts} from '../store/keep-drafts.ts';
 import type {Navigation} from '../store/navigation.ts';
 import type {Notices} from '../store/notices.ts';
 import type {Retained} from '../store/retained.ts';
@@ -47,6 +48,8 @@ export type Services = {
 	navigation: Navigation<ReactNode>;
 	retained: Retained;
 	keys: KeyRegistry;
+	/** Decisions about sessions that are not finished, kept on this machine. */
+	drafts: KeptDrafts;
 	/** What the config file says. */
 	settings: Settings;
 	/** Why changing actions are refused; `undefined` when they are not. */

@@ -1,3 +1,4 @@
+import {commitScreen} from './commit/commit-screen.tsx';
 import {containersScreen} from './containers/containers-screen.tsx';
 import {hostsScreen} from './hosts/hosts-screen.tsx';
 import {imagesScreen} from './images/images-screen.tsx';
@@ -5,4 +6,10 @@ import {jobsScreen} from './jobs/jobs-screen.tsx';
 import type {Screen} from './screen.ts';
 
 /** The whole app at a glance, in the order of the keys 1 to 9. */
-export const screens: readonly Screen[] = [imagesScreen, containersScreen, jobsScreen, hostsScreen];
+export const screens: readonly Screen[] = [
+	imagesScreen,
+	containersScreen,
+	commitScreen,
+	jobsScreen,
+	hostsScreen,
+];

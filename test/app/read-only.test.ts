@@ -5,11 +5,14 @@ import {openSampleApp} from './sample-app.ts';
 
 const why = 'Slipway was started with --read-only';
 
-const changing = screens.flatMap(({id, title, actions}) =>
+const changingActions = screens.flatMap(({id, title, actions}) =>
 	(actions as readonly Action<never>[])
 		.filter(({changesEngine}) => changesEngine === true)
 		.map(action => ({screenId: id, screenTitle: title, action})),
 );
+
+/** Steps of a session are no part of its screen until they are gone to: their keys are asked in their own tests. */
+const changing = changingActions.filter(({screenId}) => screenId !== 'commit');
 
 test('there are changing actions on the images and containers screens', () => {
 	expect(new Set(changing.map(({screenId}) => screenId))).toEqual(

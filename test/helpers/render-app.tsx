@@ -1,3 +1,7 @@
+import {randomUUID} from 'node:crypto';
+import {rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
 import {render} from 'ink-testing-library';
 import {expect, vi} from 'vitest';
@@ -57,6 +61,7 @@ export function renderApp({
 	screens = appScreens,
 	...options
 }: RenderAppOptions = {}): RenderedApp {
+	const draftsFolder = path.join(tmpdir(), `slipway-drafts-${randomUUID()}`);
 	const copied: string[] = [];
 	const exits: number[] = [];
 	// ink-testing-library fixes 100 columns and no rows, so the size is set before the app is drawn.
@@ -81,6 +86,7 @@ export function renderApp({
 		lendTerminal: use => use(),
 		suspend: undefined,
 		exit: code => exits.push(code),
+		draftsFolder,
 		screenId: 'images',
 		open() {
 			if (!engine) {
@@ -145,6 +151,7 @@ export function renderApp({
 		unmount() {
 			services.session.get()?.close();
 			app.unmount();
+			void services.drafts.flush().then(() => rmSync(draftsFolder, {recursive: true, force: true}));
 		},
 	};
 }

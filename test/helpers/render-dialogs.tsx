@@ -35,6 +35,7 @@ const nothing = () => {
 /** The dialogs alone, in a terminal of this size. */
 export function renderDialogs({columns = 80, rows = 24} = {}) {
 	const services = createServices({
+		draftsFolder: '/nowhere',
 		theme: createTheme({mode: 'dark', noColour: false, ascii: false}),
 		settings: defaultSettings,
 		readOnly: undefined,

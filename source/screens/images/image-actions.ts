@@ -1,5 +1,6 @@
 import type {Action} from '../../keys/action.ts';
 import {revealContainer} from '../reveal-container.ts';
+import {startCommit} from '../start-commit.ts';
 import {type ImagesContext, rowName} from './images-context.ts';
 import {pullImage} from './pull-image.ts';
 import {deleteImages, untagImages} from './remove-images.ts';
@@ -127,6 +128,17 @@ export const imageActions: readonly Action<ImagesContext>[] = [
 		changesEngine: true,
 		whyUnavailable: whyNone,
 		run: context => deleteImages(context, true),
+	},
+	{
+		id: 'image.commit',
+		keys: ['c'],
+		title: 'Change a container of it by hand, commit the result',
+		footer: 'Change',
+		group: 'Image',
+		changesEngine: true,
+		whyUnavailable: whyNone,
+		run: ({services, selected}) =>
+			selected && startCommit(services, {image: selected.reference ?? selected.image.id}),
 	},
 	{
 		id: 'image.inspect',

@@ -4,6 +4,8 @@ import {formatAgeNarrow} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {shortId} from '../../format/short-id.ts';
 
+import {isSessionImage} from '../../session/session-names.ts';
+
 /** One row of the images list: one reference, or an image that has none. */
 export type ImageRow = {
 	/** Stable over refreshes. */
@@ -64,7 +66,9 @@ export function toImageRows(
 			return [{...shared, key: image.id, reference: undefined, repository, tag: none}];
 		}
 
-		return image.references.map(reference => ({
+		// What guided sessions keep for themselves is shown by them.
+		const references = image.references.filter(reference => !isSessionImage(reference));
+		return references.map(reference => ({
 			...shared,
 			key: `${image.id} ${reference}`,
 			reference,

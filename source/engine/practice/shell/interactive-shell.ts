@@ -3,6 +3,7 @@ import {interruptedExitCode, ProcessExit} from '../processes/process.ts';
 import type {Terminal} from '../processes/terminal.ts';
 import {parseScript} from './parse-script.ts';
 import {readTypedLine} from './read-typed-line.ts';
+import type {RecordingHooks} from './recording-hooks.ts';
 import {runScript} from './run-script.ts';
 import type {Channels, ShellState} from './shell-state.ts';
 import {type Script, ShellSyntaxError} from './syntax.ts';
@@ -34,7 +35,7 @@ const parse = (text: string): Script | undefined => {
 	}
 };
 
-type Entered = {kind: 'script'; script: Script} | {kind: 'nothing'} | {kind: 'ended'};
+type Entered = {kind: 'script'; script: Script; text: string} | {kind: 'nothing'} | {kind: 'ended'};
 
 /** Reads lines until they make a whole script. */
 const enter = async (
@@ -63,7 +64,7 @@ const enter = async (
 		try {
 			const script = parse(text);
 			if (script) {
-				return {kind: 'script', script};
+				return text.trim() === '' ? {kind: 'nothing'} : {kind: 'script', script, text};
 			}
 		} catch (error) {
 			if (!(error instanceof ShellSyntaxError)) {
@@ -105,13 +106,16 @@ const runEntered = async (
 	}
 };
 
-/** Prompt, line, answer, until `exit` or ctrl-d. */
+/** Prompt, line, answer, until `exit` or ctrl-d. @param hooks `undefined`: nobody records it. */
 export const runInteractively = async (
 	shell: ShellState,
 	channels: Channels,
 	terminal: Terminal,
+	hooks?: RecordingHooks,
 ): Promise<number> => {
+	terminal.write(hooks?.begin() ?? '');
 	for (;;) {
+		terminal.write(hooks?.prompt(shell) ?? '');
 		// At a prompt, ctrl-c only drops the line, also in a shell started from another shell.
 		const {onInterrupt} = terminal;
 		terminal.onInterrupt = undefined;
@@ -123,6 +127,7 @@ export const runInteractively = async (
 		}
 
 		if (entered.kind === 'script') {
+			terminal.write(hooks?.start(shell, entered.text) ?? '');
 			await runEntered(entered.script, shell, channels, terminal);
 			// What the command printed reaches the screen before the next prompt is asked for.
 			await setImmediate();

@@ -2,6 +2,7 @@ import {absolutePath} from '../files/path.ts';
 import {type Process, ProcessExit, type Program} from '../processes/process.ts';
 import {runInteractively} from './interactive-shell.ts';
 import {parseScript} from './parse-script.ts';
+import {recordingHooks} from './recording-hooks.ts';
 import {runScript} from './run-script.ts';
 import type {Channels, ShellState} from './shell-state.ts';
 import {ShellSyntaxError} from './syntax.ts';
@@ -57,6 +58,11 @@ const runWith = (
 	const shell = createShell(process, parameters.length > 0 ? parameters : [name]);
 	const signal = AbortSignal.any([process.signal, shell.ending.signal]);
 	const channels = {...process, print: process.print, readLine: process.readLine, signal};
+	const hooks = recordingHooks(operands);
+	if (hooks && process.terminal) {
+		return runInteractively(shell, channels, process.terminal, hooks);
+	}
+
 	if (options.has('c')) {
 		return runText(first ?? '', shell, channels);
 	}

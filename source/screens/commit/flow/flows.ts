@@ -1,6 +1,7 @@
 import type {Services} from '../../../hooks/services.ts';
 import {createStore, type Store} from '../../../store/create-store.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
+import {keepFlows} from '../drafts/keep-flows.ts';
 import type {Flow} from './flow.ts';
 
 export type FlowsState = {
@@ -72,6 +73,15 @@ export function createFlows(): Flows {
 }
 
 /** The flows on this engine; another engine has its own. */
-export function flowsOf({retained}: Pick<Services, 'retained'>, {engine}: EngineSession): Flows {
-	return retained.store(`commit:flows:${engine.endpoint}`, createFlows).get();
+export function flowsOf(
+	{retained, drafts}: Pick<Services, 'retained' | 'drafts'>,
+	{engine}: EngineSession,
+): Flows {
+	return retained
+		.store(`commit:flows:${engine.endpoint}`, () => {
+			const flows = createFlows();
+			keepFlows(flows, drafts);
+			return flows;
+		})
+		.get();
 }

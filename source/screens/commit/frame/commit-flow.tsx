@@ -11,6 +11,7 @@ import {flowsOf} from '../flow/flows.ts';
 import {FlowContext, type FlowControl} from '../flow/use-flow.ts';
 import {FrameActionsContext} from '../flow/use-step-layer.ts';
 import type {Step} from '../step.ts';
+import {activeStep} from './active-step.ts';
 import {ExplanationView} from './explanation-view.tsx';
 import {frameActions} from './frame-actions.ts';
 import {paintFlowFacts} from './paint-flow-facts.ts';
@@ -32,11 +33,8 @@ export function CommitFlow({flow, steps}: {flow: Flow; steps: readonly Step[]}) 
 	const flows = flowsOf(services, session);
 	const size = useMemo(() => ({width, height: height - headRows}), [width, height]);
 
-	const index = Math.max(
-		0,
-		steps.findIndex(({id}) => id === flow.step),
-	);
-	const step = steps[index];
+	const step = activeStep(steps, flow);
+	const index = step ? steps.indexOf(step) : 0;
 	const handle = flows.handle(flow);
 	const goTo = (id: StepId | undefined) => {
 		const wanted = steps.find(other => other.id === id);
@@ -78,7 +76,7 @@ export function CommitFlow({flow, steps}: {flow: Flow; steps: readonly Step[]}) 
 
 	return (
 		<Box flexDirection="column" width={width} height={height}>
-			<Row text={paintStepHead(steps, flow, width, theme)} />
+			<Row text={paintStepHead(steps, {...flow, step: step?.id ?? flow.step}, width, theme)} />
 			<Row text={paintFlowFacts(flow, width, theme)} />
 			<FlowContext.Provider value={control}>
 				<FrameActionsContext.Provider value={common}>

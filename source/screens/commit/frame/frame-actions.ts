@@ -4,6 +4,8 @@ import type {Action} from '../../../keys/action.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
 import type {Flows} from '../flow/flows.ts';
 import type {FlowControl} from '../flow/use-flow.ts';
+import {discard} from '../session/discard.ts';
+import {askForSavePoint} from '../session/save-points.ts';
 import type {Step} from '../step.ts';
 
 /** What the keys that every step has work with. */
@@ -73,6 +75,34 @@ export const frameActions: readonly Action<FrameContext>[] = [
 		isPinned: true,
 		group: 'Session',
 		run: ({explain}) => explain(),
+	},
+	{
+		id: 'commit.savePoint',
+		keys: ['S'],
+		title: 'Make a save point, or go back to one',
+		footer: 'Save point',
+		group: 'Session',
+		changesEngine: true,
+		whyUnavailable({control}) {
+			const {session} = control.flow;
+			if (!session) {
+				return 'There is no container to save yet';
+			}
+
+			return session.isAdopted
+				? 'A container of yours is never replaced, so there would be no way back'
+				: undefined;
+		},
+		run: askForSavePoint,
+	},
+	{
+		id: 'commit.discard',
+		keys: ['X'],
+		title: 'Discard the session and all that it made',
+		group: 'Session',
+		changesEngine: true,
+		run: ({services, session, dialogs, control}) =>
+			discard({services, session, dialogs}, control.id, control.get().session),
 	},
 	{
 		id: 'commit.leave',

@@ -1,6 +1,7 @@
 import type {Action} from '../../../keys/action.ts';
 import type {ContainersContext} from '../containers-context.ts';
 import {
+	commitAction,
 	copyAction,
 	listOnlyActions,
 	measureAction,
@@ -20,6 +21,7 @@ export const detailsViewActions: readonly Action<ContainersContext>[] = [
 	removeAction,
 	...moreViewActions,
 	...moreStateActions,
+	commitAction,
 	copyAction,
 ];
 

@@ -1,4 +1,5 @@
 import type {Action} from '../../../keys/action.ts';
+import {startCommit} from '../../start-commit.ts';
 import type {ContainersContext} from '../containers-context.ts';
 import {copyContainer} from './copy-container.ts';
 import {measureContainers} from './measure-containers.ts';
@@ -26,6 +27,17 @@ export const copyAction: Action<ContainersContext> = {
 	group: 'Container',
 	whyUnavailable: whyNoneSelected,
 	run: copyContainer,
+};
+
+export const commitAction: Action<ContainersContext> = {
+	id: 'container.commit',
+	keys: ['c'],
+	title: 'Commit: see what changed in it, make an image of it',
+	footer: 'Commit',
+	group: 'Container',
+	changesEngine: true,
+	whyUnavailable: whyNoneSelected,
+	run: ({services, selected}) => selected && startCommit(services, {containerId: selected.id}),
 };
 
 export const renameAction: Action<ContainersContext> = {

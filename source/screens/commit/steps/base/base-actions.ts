@@ -42,7 +42,7 @@ async function askForReference(context: BaseContext): Promise<void> {
 }
 
 const pullAction: Action<BaseContext> = {
-	id: 'commit.base.pull',
+	id: 'base.pull',
 	keys: ['p'],
 	title: 'Type a reference and pull it',
 	footer: 'Pull another',
@@ -52,7 +52,7 @@ const pullAction: Action<BaseContext> = {
 };
 
 const retryAction: Action<BaseContext> = {
-	id: 'commit.base.retry',
+	id: 'base.retry',
 	keys: ['r'],
 	title: 'Try the same image again',
 	footer: 'Try again',
@@ -80,7 +80,7 @@ const retryAction: Action<BaseContext> = {
 /** While an image is being chosen. */
 export const chooseActions: readonly Action<BaseContext>[] = [
 	{
-		id: 'commit.base.choose',
+		id: 'base.choose',
 		keys: ['enter'],
 		title: 'Start from this image',
 		footer: 'Start from it',
@@ -96,7 +96,7 @@ export const chooseActions: readonly Action<BaseContext>[] = [
 /** While the base is being pulled or looked at. */
 export const loadingActions: readonly Action<BaseContext>[] = [
 	{
-		id: 'commit.base.cancel',
+		id: 'base.cancel',
 		keys: ['x'],
 		title: 'Stop pulling the image',
 		footer: 'Stop',
@@ -109,7 +109,7 @@ export const loadingActions: readonly Action<BaseContext>[] = [
 /** Once the base is known. */
 export const factsActions: readonly Action<BaseContext>[] = [
 	{
-		id: 'commit.base.accept',
+		id: 'base.accept',
 		keys: ['enter'],
 		title: 'Go on with this image',
 		footer: 'Go on',
@@ -117,7 +117,7 @@ export const factsActions: readonly Action<BaseContext>[] = [
 		run: ({control}) => control.next(),
 	},
 	{
-		id: 'commit.base.other',
+		id: 'base.other',
 		keys: ['o'],
 		title: 'Choose another image',
 		footer: 'Another image',

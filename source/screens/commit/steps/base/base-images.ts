@@ -43,7 +43,7 @@ export function baseImages(images: readonly ImageSummary[], now: number): BaseIm
 export const baseImageColumns: readonly Column<BaseImage>[] = [
 	{
 		id: 'image',
-		title: 'Start from',
+		title: 'START FROM',
 		text: ({name}) => name,
 		truncate: 'middle',
 		minimumWidth: 12,
@@ -51,7 +51,7 @@ export const baseImageColumns: readonly Column<BaseImage>[] = [
 	},
 	{
 		id: 'created',
-		title: 'Created',
+		title: 'CREATED',
 		text: ({age}) => age,
 		sortValue: ({image}) => image.createdAt,
 		isDescendingFirst: true,
@@ -61,7 +61,7 @@ export const baseImageColumns: readonly Column<BaseImage>[] = [
 	},
 	{
 		id: 'size',
-		title: 'Size',
+		title: 'SIZE',
 		text: ({size}) => size,
 		sortValue: ({image}) => image.sizeBytes,
 		isDescendingFirst: true,

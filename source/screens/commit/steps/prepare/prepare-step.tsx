@@ -115,6 +115,6 @@ export const prepareStep: Step = {
 	commands: flow => (flow.prepare ? [sessionRunCommand(flow)] : []),
 	whyUnavailable: ({base, session}) =>
 		base?.status === 'ready' || session ? undefined : 'Choose a base image first',
-	actions: prepareActions,
+	actions: [],
 	Component: PrepareStep,
 };

@@ -26,7 +26,7 @@ const whyNoPaths = ({selected}: FindingsContext) =>
 /** Keys of the list of findings. */
 export const findingsActions: readonly Action<FindingsContext>[] = [
 	{
-		id: 'commit.review.toggleFinding',
+		id: 'review.toggleFinding',
 		keys: ['space'],
 		title: 'Leave all its paths out of the image, or take them in again',
 		footer: 'In/out',
@@ -39,7 +39,7 @@ export const findingsActions: readonly Action<FindingsContext>[] = [
 		},
 	},
 	{
-		id: 'commit.review.showFinding',
+		id: 'review.showFinding',
 		keys: ['enter'],
 		title: 'Show its paths in the tree',
 		footer: 'Show paths',
@@ -52,7 +52,7 @@ export const findingsActions: readonly Action<FindingsContext>[] = [
 		},
 	},
 	{
-		id: 'commit.review.acceptAll',
+		id: 'review.acceptAll',
 		keys: ['a'],
 		title: 'Leave out all that the findings propose to leave out',
 		footer: 'Accept all',
@@ -60,9 +60,9 @@ export const findingsActions: readonly Action<FindingsContext>[] = [
 		run: ({flow, review}) => decide(flow, review, {type: 'accept-suggestions'}),
 	},
 	{
-		id: 'commit.review.includeMount',
+		id: 'review.includeMount',
 		keys: ['i'],
-		title: 'Bring the contents of a mount into the image',
+		title: 'Bring in its contents',
 		footer: 'Bring in',
 		group: 'Session',
 		whyUnavailable: ({selected}) =>
@@ -70,7 +70,7 @@ export const findingsActions: readonly Action<FindingsContext>[] = [
 				? 'Select a mount first'
 				: selected.mount.canBeIncluded
 					? undefined
-					: 'What is in it cannot be brought into the image',
+					: 'An image cannot hold what is in it',
 		run({selected, ...context}) {
 			return selected?.kind === 'mount' && bringInMount(selected.mount, context);
 		},

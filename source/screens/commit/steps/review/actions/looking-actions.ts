@@ -18,7 +18,7 @@ const showDifference = ({services, control, selected}: ReviewContext) => {
 /** Keys that look at changes and leave them as they are. */
 export const lookingActions: readonly Action<ReviewContext>[] = [
 	{
-		id: 'commit.review.open',
+		id: 'review.open',
 		keys: ['enter'],
 		title: 'Fold or unfold a directory; show what changed in a file',
 		footer: 'Open',
@@ -28,7 +28,7 @@ export const lookingActions: readonly Action<ReviewContext>[] = [
 		run: context => (context.isBranch ? context.toggle() : showDifference(context)),
 	},
 	{
-		id: 'commit.review.difference',
+		id: 'review.difference',
 		keys: ['d'],
 		title: 'Show how this path differs from the base',
 		footer: 'Diff',
@@ -37,7 +37,7 @@ export const lookingActions: readonly Action<ReviewContext>[] = [
 		run: showDifference,
 	},
 	{
-		id: 'commit.review.nextFinding',
+		id: 'review.nextFinding',
 		keys: ['f'],
 		title: 'Go to the next finding that is not decided',
 		footer: 'Next finding',
@@ -52,7 +52,7 @@ export const lookingActions: readonly Action<ReviewContext>[] = [
 		},
 	},
 	{
-		id: 'commit.review.findings',
+		id: 'review.findings',
 		keys: ['F'],
 		title: 'Show all findings and mounts',
 		footer: 'Findings',
@@ -62,7 +62,7 @@ export const lookingActions: readonly Action<ReviewContext>[] = [
 		run: ({services, control, setScope}) => openFindings(services, control, setScope),
 	},
 	{
-		id: 'commit.review.byCommand',
+		id: 'review.byCommand',
 		keys: ['c'],
 		title: 'Show only what one command changed',
 		footer: 'By command',
@@ -77,7 +77,7 @@ export const lookingActions: readonly Action<ReviewContext>[] = [
 		},
 	},
 	{
-		id: 'commit.review.order',
+		id: 'review.order',
 		keys: ['s'],
 		title: 'Sort by name, or the biggest first',
 		footer: 'Sort',
@@ -85,7 +85,7 @@ export const lookingActions: readonly Action<ReviewContext>[] = [
 		run: ({order, setOrder}) => setOrder(order === 'name' ? 'size' : 'name'),
 	},
 	{
-		id: 'commit.review.copy',
+		id: 'review.copy',
 		keys: ['y'],
 		title: 'Copy the path',
 		group: 'View',

@@ -25,7 +25,7 @@ const mountToBringIn = ({control}: MessageContext): MountFinding | undefined => 
 /** Keys while there are no changes to be looked at. */
 export const messageActions: readonly Action<MessageContext>[] = [
 	{
-		id: 'commit.review.readAgain',
+		id: 'review.readAgain',
 		keys: ['R'],
 		title: 'Read the changes of the container again',
 		footer: 'Read again',
@@ -36,7 +36,7 @@ export const messageActions: readonly Action<MessageContext>[] = [
 		run: ({read}) => read(),
 	},
 	{
-		id: 'commit.review.includeFirstMount',
+		id: 'review.includeFirstMount',
 		keys: ['i'],
 		title: 'Bring the contents of a mount into the image',
 		footer: 'Bring in',

@@ -11,9 +11,9 @@ const isOfMount = ({includedMounts}: ReviewContext['review'], path: string) =>
 /** Keys that stand behind those of the tree. */
 export const seldomActions: readonly Action<ReviewContext>[] = [
 	{
-		id: 'commit.review.revert',
+		id: 'review.revert',
 		keys: ['z'],
-		title: 'Take the change back in the container itself',
+		title: 'Take back in the container',
 		footer: 'Take back',
 		group: 'Session',
 		changesEngine: true,
@@ -34,7 +34,7 @@ export const seldomActions: readonly Action<ReviewContext>[] = [
 			),
 	},
 	{
-		id: 'commit.review.read',
+		id: 'review.read',
 		keys: ['R'],
 		title: 'Read the changes of the container again',
 		group: 'View',
@@ -42,7 +42,7 @@ export const seldomActions: readonly Action<ReviewContext>[] = [
 		run: ({read}) => read(),
 	},
 	{
-		id: 'commit.review.showAll',
+		id: 'review.showAll',
 		keys: ['escape'],
 		title: 'Show all changes again',
 		group: 'View',

@@ -10,7 +10,7 @@ const whyNothingSelected = ({selected}: ReviewContext) =>
 /** Keys that decide what is in the image. */
 export const stagingActions: readonly Action<ReviewContext>[] = [
 	{
-		id: 'commit.review.toggle',
+		id: 'review.toggle',
 		keys: ['space'],
 		title: 'Leave this path out of the image, or take it in again',
 		footer: 'In/out',
@@ -28,7 +28,7 @@ export const stagingActions: readonly Action<ReviewContext>[] = [
 		},
 	},
 	{
-		id: 'commit.review.toggleAll',
+		id: 'review.toggleAll',
 		keys: ['*'],
 		title: 'Leave everything shown out of the image, or take it in again',
 		group: 'Session',
@@ -41,7 +41,7 @@ export const stagingActions: readonly Action<ReviewContext>[] = [
 			),
 	},
 	{
-		id: 'commit.review.accept',
+		id: 'review.accept',
 		keys: ['a'],
 		title: 'Leave out all that the findings propose to leave out',
 		footer: 'Accept',
@@ -54,7 +54,7 @@ export const stagingActions: readonly Action<ReviewContext>[] = [
 		run: ({control, review}) => decide(control, review, {type: 'accept-suggestions'}),
 	},
 	{
-		id: 'commit.review.keepSecret',
+		id: 'review.keepSecret',
 		keys: ['o'],
 		title: 'Keep a secret that blocks the commit, by typing its path',
 		group: 'Session',

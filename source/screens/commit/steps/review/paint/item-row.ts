@@ -15,7 +15,7 @@ export function itemRow(item: FindingItem, staging: Staging, theme: Theme): stri
 
 	const {destination, canBeIncluded} = item.mount;
 	const state = canBeIncluded ? 'not in the image (i brings it in)' : 'not in the image';
-	return `${stageBox('left-out', theme)} ${padEnd('mount', 9)} ${safeText(destination)}  ${theme.paint('warning', state)}`;
+	return `${stageBox('left-out', theme)} ${padEnd('mount', 9)} ${padEnd(safeText(destination), 20)} ${theme.paint('warning', state)} `;
 }
 
 /** Why it is told, and what is proposed; safe text. */

@@ -18,7 +18,7 @@ type DiffContext = {copyPath(): void};
 
 export const diffActions: readonly Action<DiffContext>[] = [
 	{
-		id: 'commit.review.copyDiffPath',
+		id: 'review.copyDiffPath',
 		keys: ['y'],
 		title: 'Copy the path',
 		footer: 'Copy path',

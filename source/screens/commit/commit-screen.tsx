@@ -1,0 +1,39 @@
+import {fieldListActions} from '../../components/field-list/field-list-actions.ts';
+import {moveActions} from '../../hooks/list-actions.ts';
+import {useServices} from '../../hooks/services.ts';
+import {useEngineSession} from '../../hooks/use-engine-session.ts';
+import {useStore} from '../../hooks/use-store.ts';
+import type {Screen} from '../screen.ts';
+import {flowsOf} from './flow/flows.ts';
+import {CommitFlow} from './frame/commit-flow.tsx';
+import {explanationActions} from './frame/explanation-view.tsx';
+import {frameActions} from './frame/frame-actions.ts';
+import {sessionColumns} from './list/session-columns.ts';
+import {sessionsActions} from './list/sessions-actions.ts';
+import {SessionsList} from './list/sessions-list.tsx';
+import {steps} from './steps/index.ts';
+
+function CommitScreen() {
+	const services = useServices();
+	const session = useEngineSession();
+	const {openId, flows} = useStore(flowsOf(services, session).state);
+	const open = openId === undefined ? undefined : flows.get(openId);
+	return open ? <CommitFlow flow={open} steps={steps} /> : <SessionsList />;
+}
+
+const sharedIds = new Set([...moveActions, ...fieldListActions].map(({id}) => id));
+
+/** What steps declare themselves, each once. */
+function stepActions(): Screen['actions'] {
+	const own = steps.flatMap(({actions}) => actions).filter(({id}) => !sharedIds.has(id));
+	return [...new Map(own.map(action => [action.id, action])).values()];
+}
+
+/** Change a container by hand, see what changed, commit what is meant: the sessions, and one of them. */
+export const commitScreen: Screen = {
+	id: 'commit',
+	title: 'Commit',
+	actions: [...sessionsActions, ...frameActions, ...explanationActions, ...stepActions()],
+	columns: sessionColumns,
+	Component: CommitScreen,
+};

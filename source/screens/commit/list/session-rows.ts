@@ -1,0 +1,55 @@
+import type {ContainerSummary} from '../../../engine/containers.ts';
+import type {ImageSummary} from '../../../engine/images.ts';
+import type {Draft} from '../../../session/drafts/draft.ts';
+import {parseSessionImage} from '../../../session/session-names.ts';
+import {findSessions} from '../../../session/sessions/find-sessions.ts';
+import {listSavePoints} from '../../../session/sessions/save-points.ts';
+import type {FlowsState} from '../flow/flows.ts';
+import {begunRow, leftRow, type SessionRow, sessionRow} from './session-row.ts';
+
+export type KnownOfSessions = {
+	containers: readonly ContainerSummary[];
+	images: readonly ImageSummary[];
+	flows: FlowsState['flows'];
+	/** All on this machine, whatever engine they are about. */
+	drafts: readonly Draft[];
+};
+
+/**
+All sessions: by the labels of their containers; those over containers of the user, and those whose
+container somebody removed, by their drafts; what others left behind by its name; and what was only begun.
+@param now Milliseconds since the epoch.
+*/
+export function sessionRows(
+	{containers, images, flows, drafts}: KnownOfSessions,
+	now: number,
+): SessionRow[] {
+	const byId = new Map(containers.map(container => [container.id, container]));
+	const sessions = new Map(findSessions(containers).map(session => [session.id, session]));
+	const others = [...flows.values(), ...drafts].flatMap(({session}) => session ?? []);
+	for (const session of others) {
+		const isHere =
+			byId.has(session.containerId) ||
+			flows.has(session.id) ||
+			listSavePoints(images, session.id).length > 0;
+		if (isHere && !sessions.has(session.id)) {
+			sessions.set(session.id, session);
+		}
+	}
+
+	const drafted = new Map(drafts.map(({session, ledger}) => [session.id, ledger.length]));
+	const leftIds = images
+		.flatMap(({references}) => references)
+		.flatMap(reference => parseSessionImage(reference)?.sessionId ?? [])
+		.filter(id => !sessions.has(id));
+	return [
+		...[...flows.values()].filter(({session}) => !session).map(flow => begunRow(flow, now)),
+		...[...sessions.values()].map(session => {
+			const commands = flows.get(session.id)?.ledger.length ?? drafted.get(session.id);
+			const savePoints = listSavePoints(images, session.id).length;
+			const container = byId.get(session.containerId);
+			return sessionRow(session, container, {commands, savePoints}, now);
+		}),
+		...[...new Set(leftIds)].map(id => leftRow(id, listSavePoints(images, id), now)),
+	];
+}

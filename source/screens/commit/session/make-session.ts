@@ -1,0 +1,59 @@
+import {EngineError} from '../../../engine/engine-error.ts';
+import {withTimeLimit} from '../../../engine/with-time-limit.ts';
+import type {GuidedSession} from '../../../session/guided-session.ts';
+import {createSession} from '../../../session/sessions/create-session.ts';
+import type {EngineSession} from '../../../store/engine-session.ts';
+import {parseMounts, parseVariables} from '../../flows/run-container/run-values.ts';
+import type {FlowHandle} from '../flow/flows.ts';
+import {firstPrepareProblem} from '../steps/prepare/prepare-problems.ts';
+
+const orImages = (text: string) => (text.trim() === '' ? undefined : text.trim());
+
+/**
+The flow's container, made now if there is none yet. It is not started.
+@throws EngineError for values that cannot be used, and whatever the engine says.
+*/
+export async function makeSession(
+	{engine, containers}: Pick<EngineSession, 'engine' | 'containers'>,
+	handle: FlowHandle,
+): Promise<GuidedSession> {
+	const {session, prepare, base, id} = handle.get();
+	if (session) {
+		return session;
+	}
+
+	const facts = base?.status === 'ready' ? base.data : undefined;
+	if (!facts || !prepare) {
+		throw new EngineError({reason: 'invalid', message: 'There is no base image yet.'});
+	}
+
+	const problem = firstPrepareProblem(prepare, containers.data() ?? []);
+	if (problem) {
+		throw new EngineError({
+			reason: 'invalid',
+			message: problem.why,
+			nextStep: 'Go back a step with < and change it.',
+		});
+	}
+
+	const {details, reference} = facts;
+	const made = await withTimeLimit(options =>
+		createSession(
+			engine,
+			{
+				id,
+				base: {imageId: details.id, reference, digest: details.digests[0]},
+				name: prepare.name.trim(),
+				shell: orImages(prepare.shell),
+				user: orImages(prepare.user),
+				workingDirectory: orImages(prepare.workingDirectory),
+				network: prepare.network === 'default' ? undefined : prepare.network.trim(),
+				mounts: parseMounts(prepare.mounts).values,
+				environment: parseVariables(prepare.environment).values,
+			},
+			options,
+		),
+	);
+	handle.update(flow => ({...flow, session: made}));
+	return made;
+}

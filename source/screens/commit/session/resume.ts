@@ -1,0 +1,51 @@
+import {withTimeLimit} from '../../../engine/with-time-limit.ts';
+import type {Services} from '../../../hooks/services.ts';
+import type {GuidedSession} from '../../../session/guided-session.ts';
+import {adoptContainer} from '../../../session/sessions/adopt-container.ts';
+import type {EngineSession} from '../../../store/engine-session.ts';
+import {toEngineError} from '../../../store/to-engine-error.ts';
+import {restoreFlow} from '../drafts/restore-flow.ts';
+import {flowsOf} from '../flow/flows.ts';
+import {flowOfSession} from './flow-of-session.ts';
+import {readLedgerAgain} from './read-ledger-again.ts';
+import {readSessionBase} from './read-session-base.ts';
+
+type Tools = {services: Services; session: EngineSession};
+
+/** Opens the session where it was left: as it is in memory, else as its draft has it, else as its container is. */
+export async function resumeSession(
+	{services, session}: Tools,
+	guided: GuidedSession,
+): Promise<void> {
+	const flows = flowsOf(services, session);
+	const known = flows.state.get().flows.get(guided.id);
+	if (known) {
+		flows.open(known);
+		return;
+	}
+
+	const draft = await services.drafts.read(guided.id);
+	const flow = flowOfSession(guided);
+	const handle = flows.open(draft ? restoreFlow(flow, draft) : flow);
+	void readSessionBase(session, handle);
+	void readLedgerAgain(session.engine, handle);
+}
+
+/**
+Opens the session that this container belongs to; any other container is adopted.
+@returns False when there is no such container; that is said.
+*/
+export async function resumeContainer(tools: Tools, containerId: string): Promise<boolean> {
+	const {services, session} = tools;
+	try {
+		const guided = await withTimeLimit(options =>
+			adoptContainer(session.engine, containerId, options),
+		);
+		await resumeSession(tools, guided);
+		return true;
+	} catch (error) {
+		const {message, nextStep} = toEngineError(error);
+		services.notices.show({tone: 'danger', text: message, nextStep});
+		return false;
+	}
+}

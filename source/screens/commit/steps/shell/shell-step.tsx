@@ -1,0 +1,70 @@
+import {Rows} from '../../../../components/rows.tsx';
+import {useServices} from '../../../../hooks/services.ts';
+import {useBodySize} from '../../../../hooks/use-body-size.ts';
+import {useFlow} from '../../flow/use-flow.ts';
+import {useStepLayer} from '../../flow/use-step-layer.ts';
+import type {Step} from '../../step.ts';
+import {beforeShellLines} from './before-shell-lines.ts';
+import {filesActions} from './files/files-actions.ts';
+import {FilesPage} from './files/files-page.tsx';
+import {sessionRunCommand} from './session-run-command.ts';
+import {shellActions} from './shell-actions.ts';
+import {ShellPage} from './shell-page.tsx';
+import {useEnterShell} from './use-enter-shell.ts';
+import {useMakeContainer} from './use-make-container.ts';
+
+function BeforeShell() {
+	const {flow} = useFlow();
+	const {theme} = useServices();
+	const {width, height} = useBodySize();
+	const enterShell = useEnterShell();
+	const makeContainer = useMakeContainer();
+	const enter = flow.prepare?.shell ? enterShell : makeContainer;
+	useStepLayer(shellActions, {enter, whyNot: undefined});
+	const lines = beforeShellLines(flow, width - 4, theme);
+	return <Rows lines={['', ...lines.map(line => `  ${line}`)]} width={width} height={height} />;
+}
+
+function ShellStep() {
+	const {session} = useFlow().flow;
+	if (!session) {
+		return <BeforeShell />;
+	}
+
+	return session.shell || session.isAdopted ? (
+		<ShellPage session={session} />
+	) : (
+		<FilesPage session={session} />
+	);
+}
+
+/** Where the work is done: a shell in the session's container, and what was typed into it. */
+export const shellStep: Step = {
+	id: 'shell',
+	title: 'Shell',
+	help: [
+		'docker run -it makes a container from the base and connects your terminal to its main process, here a',
+		'shell. What you change goes into the container, never into the base.',
+		'',
+		'exit ends the shell and with it the container, which stays: docker ps -a lists it, docker start -ai goes',
+		'back into it, docker diff shows what changed in it. Detaching leaves the shell running (docker attach).',
+		'',
+		'The commands you type are noted with exit code, time and how much the container grew. Nothing of that is',
+		'left in the container: no history file, no helper.',
+	],
+	commands(flow) {
+		const {session} = flow;
+		if (!session) {
+			return flow.prepare ? [sessionRunCommand(flow)] : [];
+		}
+
+		const name = session.containerName;
+		return session.isAdopted
+			? [`docker exec -it ${name} sh`, `docker diff ${name}`]
+			: [sessionRunCommand(flow), `docker start -ai ${name}`, `docker diff ${name}`];
+	},
+	whyUnavailable: ({prepare, session}) =>
+		prepare || session ? undefined : 'Choose a base image first',
+	actions: [...shellActions, ...filesActions],
+	Component: ShellStep,
+};

@@ -1,0 +1,44 @@
+import {useDialogs} from '../../../../components/dialogs/use-dialogs.tsx';
+import {withTimeLimit} from '../../../../engine/with-time-limit.ts';
+import {safeText} from '../../../../format/safe-text.ts';
+import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import type {GuidedSession} from '../../../../session/guided-session.ts';
+import {toEngineError} from '../../../../store/to-engine-error.ts';
+import {useContainerTerminal} from '../../../flows/terminal/use-container-terminal.ts';
+import {useFlow} from '../../flow/use-flow.ts';
+
+/**
+@returns The function that opens a shell beside the main process of an adopted container, which is
+started first if need be. Errors are shown, none is thrown.
+*/
+export function useExecShell({containerId, containerName}: GuidedSession): () => Promise<void> {
+	const {containers} = useEngineSession().engine;
+	const dialogs = useDialogs();
+	const terminal = useContainerTerminal();
+	const control = useFlow();
+	const name = safeText(containerName);
+	return async () => {
+		try {
+			const {state} = await withTimeLimit(options => containers.inspect(containerId, options));
+			if (state !== 'running') {
+				const isWanted = await dialogs.confirm({
+					title: `Start ${name}?`,
+					lines: [
+						'It does not run. Starting it runs its own command again, as docker start does; a shell is opened beside it.',
+					],
+					confirmLabel: 'Start it',
+				});
+				if (!isWanted) {
+					return;
+				}
+
+				await withTimeLimit(options => containers.start(containerId, options));
+			}
+
+			control.update(flow => ({...flow, review: undefined}));
+			await terminal.openShell({id: containerId, name});
+		} catch (error) {
+			await dialogs.error(`No shell in ${name}`, toEngineError(error));
+		}
+	};
+}

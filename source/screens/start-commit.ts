@@ -1,0 +1,40 @@
+import type {Services} from '../hooks/services.ts';
+import {newSessionId} from '../session/sessions/new-session-id.ts';
+import {flowsOf} from './commit/flow/flows.ts';
+import {newFlow} from './commit/flow/new-flow.ts';
+import {resumeContainer} from './commit/session/resume.ts';
+import {chooseBase} from './commit/steps/base/choose-base.ts';
+
+/** A reference or an id. */
+type Start = {image: string} | {containerId: string};
+
+function showCommit({navigation}: Services): void {
+	navigation.showScreen('commit');
+	while (navigation.closeView()) {
+		// Every view that covers the steps.
+	}
+}
+
+/**
+Goes to the commit screen with a new session from this image, or with the one that this container
+belongs to; any other container is adopted as it is. What goes wrong is said, none of it is thrown.
+*/
+export async function startCommit(services: Services, start: Start): Promise<void> {
+	const session = services.session.get();
+	if (!session) {
+		return;
+	}
+
+	if ('image' in start) {
+		const {image} = start;
+		const handle = flowsOf(services, session).open(newFlow(newSessionId()));
+		showCommit(services);
+		const reference = image.startsWith('sha256:') ? undefined : image;
+		await chooseBase({services, session, handle}, {image, reference});
+		return;
+	}
+
+	if (await resumeContainer({services, session}, start.containerId)) {
+		showCommit(services);
+	}
+}
