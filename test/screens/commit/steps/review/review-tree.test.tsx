@@ -1,17 +1,18 @@
 import {afterEach, describe, expect, test} from 'vitest';
-import type {RenderedApp} from '../../../../helpers/render-app.tsx';
 import {command, renderReview} from './render-review.ts';
 import {added, reviewOf, sampleChanges} from './sample-review.ts';
 
-const attribution = new Map(
-	sampleChanges.flatMap(({path}) =>
-		path.includes('apt') || path.includes('nmap')
-			? [[path, 0] as const]
-			: path.startsWith('/srv')
-				? [[path, 2] as const]
-				: [],
-	),
-);
+const commandOf = (path: string): number | undefined =>
+	/apt|nmap/.test(path) ? 0 : path.startsWith('/srv') ? 2 : undefined;
+
+const attribution = new Map<string, number>();
+for (const {path} of sampleChanges) {
+	const index = commandOf(path);
+	if (index !== undefined) {
+		attribution.set(path, index);
+	}
+}
+
 const ledger = [command('apt-get install -y nmap'), command('ls'), command('vi /srv/app/main.py')];
 const review = reviewOf(sampleChanges, {attribution});
 
@@ -20,7 +21,7 @@ const sizes = [
 	{columns: 200, rows: 50},
 ];
 
-let app: RenderedApp;
+let app: ReturnType<typeof renderReview>;
 
 afterEach(() => app.unmount());
 
