@@ -61,6 +61,7 @@ export const createLedger = ({
 	let isRecording = false;
 	// Until the shell begins before our eyes it was there already, and its log knows what was missed.
 	let isResumed = true;
+	let isLogWanted = false;
 	let startedCount = 0;
 	/** Indices of commands that have ended since the last measurement; -1 for one that has moved. */
 	let unmeasured: number[] = [];
@@ -128,15 +129,17 @@ export const createLedger = ({
 			case 'finished':
 				unmeasured.push(entries.length);
 				publish([...entries, {...event.command, growthBytes: undefined, newPaths: undefined}]);
-				if (isResumed) {
-					isResumed = false;
-					background.ask('readLog');
-				}
+				isLogWanted ||= isResumed;
+				isResumed = false;
 				break;
 			case 'prompt':
 				isRecording = true;
 				completeLast(event.exitCode, event.at);
 				background.ask('measure');
+				if (isLogWanted) {
+					isLogWanted = false;
+					background.ask('readLog');
+				}
 				break;
 			case 'environment':
 				break;
