@@ -1,9 +1,12 @@
 import {render} from 'ink';
 import {allActions} from './all-actions.ts';
 import {App} from './app.tsx';
+import {appActions} from './app-actions.tsx';
 import {MessageDialog} from './components/dialogs/message-dialog.tsx';
 import {checkColumns} from './config/check-columns.ts';
 import type {Services} from './hooks/services.ts';
+import {keyLabel} from './keys/key-label.ts';
+import {tellUnfinished} from './screens/commit/list/tell-unfinished.ts';
 import {FirstRun} from './screens/hosts/hosts-screen.tsx';
 import {screens} from './screens/index.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
@@ -23,6 +26,17 @@ export const screenIds: readonly string[] = screens.map(({id}) => id);
 export const actionIds: readonly string[] = allActions(screens).flatMap(({actions}) =>
 	actions.map(({id}) => id),
 );
+
+/** How the key that shows a screen is called, as the user may have it remapped. */
+function keyOfScreen(id: string, {settings, theme}: Services): string {
+	const actionId = `app.screen.${id}`;
+	const [own] = appActions(screens).find(action => action.id === actionId)?.keys ?? [];
+	return keyLabel(settings.keys[actionId]?.[0] ?? own ?? '', theme);
+}
+
+/** Says once that there are sessions to go on with, and with which key. */
+export const tellOfSessions = (services: Services): void =>
+	tellUnfinished(services, keyOfScreen('commit', services));
 
 /**
 Draws the app. Ink runs in its debug mode, in which every commit hands over one complete frame; the

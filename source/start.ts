@@ -126,7 +126,7 @@ export async function start({options, writer, onCrash, process}: StartOptions): 
 		// The first-run screen shows it: `hosts.failure` holds what went wrong.
 	}
 
-	const {show, screenIds} = await import('./show.tsx');
+	const {show, screenIds, tellOfSessions} = await import('./show.tsx');
 	if (options.screen !== undefined && !screenIds.includes(options.screen)) {
 		writer.leave();
 		process.stderr.write(
@@ -137,6 +137,7 @@ export async function start({options, writer, onCrash, process}: StartOptions): 
 
 	const {problems} = config;
 	const unmount = show({services, writer, stdin: process.stdin, problems, onCrash});
+	tellOfSessions(services);
 	setTimeout(keepHeapSmall, heapStaysSmallAfterMs).unref();
 	exit = code => {
 		services.session.get()?.close();
