@@ -1,3 +1,4 @@
+import {setMaxListeners} from 'node:events';
 import pMap from 'p-map';
 import type {DiskUsage} from '../engine/disk-usage.ts';
 import type {Engine} from '../engine/engine.ts';
@@ -89,9 +90,13 @@ each image and each stopped container. Done while the first plan is on the scree
 export async function completePruneState(
 	engine: Engine,
 	read: {state: PruneState; usage: DiskUsage},
-	options: RequestOptions,
+	{signal: givenSignal}: RequestOptions,
 ): Promise<PruneState> {
 	const {state, usage} = read;
+	const signal = AbortSignal.any([givenSignal]);
+	// More requests listen to it at a time than Node thinks sound.
+	setMaxListeners(0, signal);
+	const options = {signal};
 	// Podman also counts the unnamed steps of builds: what they share is shared.
 	const ids = new Set([...state.images, ...usage.images].map(({id}) => id));
 	const [details, ends] = await Promise.all([
