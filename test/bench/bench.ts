@@ -3,13 +3,14 @@ import {buildProduct} from '../../source/bundle/build-product.ts';
 import {startPrivateEngine} from '../helpers/private-engines.ts';
 import {fillEngine} from './fill-engine.ts';
 import {measureIdle, measureKeys, measureStart, type Subject, warmUp} from './measure-run.ts';
+import {measureSession} from './measure-session.ts';
 import {type Figure, medianOf, table} from './report.ts';
 import type {ScreenSize} from './screen.ts';
 
 /**
 Prints how fast the built program is: on a real, private Docker engine with 500 images and 200
 containers, and on the practice engine with 10,000 and 2,000. Figures are medians; the program is
-driven in a real terminal. Nothing is asserted: a busy machine must not fail a build.
+driven in a real terminal. Then how long the steps of a guided commit take. Nothing is asserted: a busy machine must not fail a build.
 */
 const repository = path.resolve(import.meta.dirname, '../..');
 const sizes: ScreenSize[] = [
@@ -48,6 +49,7 @@ try {
 		{args: [], environment: {DOCKER_HOST: engine.host}, containerPattern: /service-\d+/},
 		engine.socketPath,
 	);
+	process.stdout.write(table('Guided commit on Docker', await measureSession(engine)));
 } finally {
 	await engine.stop();
 }
