@@ -18,8 +18,9 @@ function indentation(text: string) {
 }
 
 /**
-Puts a registry's login into config.json, or takes it out. Everything else in the file stays as it is,
-byte by byte; it is replaced in one step and keeps its permissions (only the user's own for a new one).
+Puts a registry's login into config.json, or takes it out. Everything else in the file stays as it is
+written (its neighbours may get new line breaks). The file is replaced in one step and keeps its owner
+and permissions; a new one is for its owner's eyes alone.
 
 @param login `undefined` takes it out.
 @throws EngineError `invalid` for a damaged file, which is left alone; `permission-denied`, `failed` when it cannot be

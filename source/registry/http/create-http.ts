@@ -1,7 +1,7 @@
 import type {Dispatcher} from 'undici';
 import {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
-import {describeFailure} from './describe-failure.ts';
+import {describeFailure, failureCode, isUntrusted} from './describe-failure.ts';
 import {createDispatchers} from './dispatchers.ts';
 import type {HttpOptions} from './http-options.ts';
 import {readBody} from './read-body.ts';
@@ -53,18 +53,27 @@ const firstValues = (headers: Dispatcher.ResponseData['headers']) =>
 export function createHttp(options: HttpOptions): Http {
 	const dispatchers = createDispatchers(options);
 
-	const exchange = async (
-		{method, url, headers, body, mostBytes}: HttpRequest,
-		signal: AbortSignal,
-	): Promise<HttpAnswer> => {
+	const open = async ({method, url, headers, body}: HttpRequest, signal: AbortSignal) => {
 		const dispatcher = await dispatchers.for(url);
-		const response = await dispatcher.request({
+		return dispatcher.request({
 			origin: url.origin,
 			path: `${url.pathname}${url.search}`,
 			method,
 			headers,
 			body: body ?? null,
 			signal,
+		});
+	};
+
+	const exchange = async (request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> => {
+		const {url, mostBytes} = request;
+		const response = await open(request, signal).catch((error: unknown) => {
+			// Nothing has been sent yet when a certificate is refused.
+			if (isUntrusted(failureCode(error)) && dispatchers.trustSystem(url)) {
+				return open(request, signal);
+			}
+
+			throw error;
 		});
 		// The connection may break while nobody listens any more.
 		response.body.on('error', () => {});

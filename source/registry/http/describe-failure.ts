@@ -69,6 +69,10 @@ const lost: Explanation = {
 export const isNotTls = (code: string): boolean =>
 	/^(?:ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG)|EPROTO|HPE_)/.test(code);
 
+/** A certificate whose authority is not among those that were looked at. */
+export const isUntrusted = (code: string): boolean =>
+	/^(?:UNABLE_TO_(?:VERIFY|GET_ISSUER)|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED)/.test(code);
+
 /** The code of the failure beneath wrappings; empty when there is none. */
 export function failureCode(error: unknown): string {
 	const {code, cause, errors} = (error ?? {}) as {
@@ -97,7 +101,7 @@ function explain(code: string): Explanation {
 		};
 	}
 
-	return /CERT|ERR_SSL|ERR_TLS/.test(code) ? untrusted : lost;
+	return /CERT|UNABLE_TO_VERIFY|ERR_SSL|ERR_TLS/.test(code) ? untrusted : lost;
 }
 
 /** Why no answer came, as the error that a user meets. */

@@ -1,13 +1,20 @@
+import {type ConnectionOptions, createSecureContext} from 'node:tls';
 import type {Dispatcher} from 'undici';
 import {isLoopback} from '../registry-host.ts';
 import {commonAuthorities, hostCertificates} from './certificates.ts';
 import type {HttpOptions} from './http-options.ts';
 import {readProxies} from './proxies.ts';
 
-/** The connections to every host that was asked so far. */
+/** The connections to every server that was asked so far. */
 export type Dispatchers = {
 	/** @throws EngineError `invalid` for a proxy, `tls` for certificates that cannot be used. */
 	for(url: URL): Promise<Dispatcher>;
+	/**
+	Lets the system's authorities vouch for a server as well, from now on. Node's own nearly always do,
+	and reading hundreds more takes a moment in which nothing else happens.
+	@returns False where that was so already.
+	*/
+	trustSystem(url: URL): boolean;
 	/**
 	Whether the host may speak plain http, and TLS that nobody vouches for.
 	@param host `host:port` as it stands in a URL, without the port where that is the usual one.
@@ -20,6 +27,7 @@ export type Dispatchers = {
 export function createDispatchers(options: HttpOptions): Dispatchers {
 	const {environment, insecureRegistries, certificateFolders, timeouts} = options;
 	const byOrigin = new Map<string, Promise<Dispatcher>>();
+	const systemTrusted = new Set<string>();
 	let common: string[] | undefined;
 
 	const certificatesOf = (host: string) => hostCertificates(certificateFolders, host);
@@ -29,34 +37,45 @@ export function createDispatchers(options: HttpOptions): Dispatchers {
 		(isLoopback(host) || insecureRegistries.includes(host)) &&
 		certificatesOf(host).authorities.length === 0;
 
-	const create = async ({host, protocol}: URL): Promise<Dispatcher> => {
+	const security = ({host, origin}: URL): ConnectionOptions => {
+		const {authorities, certificate, key} = certificatesOf(host);
+		const own = certificate === undefined ? {} : {cert: certificate, key};
+		if (isInsecure(host)) {
+			return {...own, rejectUnauthorized: false};
+		}
+
+		if (authorities.length === 0 && !systemTrusted.has(origin)) {
+			return own;
+		}
+
+		common ??= commonAuthorities(environment);
+		return {secureContext: createSecureContext({...own, ca: [...common, ...authorities]})};
+	};
+
+	const create = async (url: URL): Promise<Dispatcher> => {
 		// Only who looks at registries waits for it to load.
 		const {EnvHttpProxyAgent} = await import('undici');
-		const {authorities, certificate, key} = certificatesOf(host);
-		common ??= commonAuthorities(environment);
-		const connection = {
-			timeout: timeouts.connectMs,
-			rejectUnauthorized: !isInsecure(host),
-			ca: [...common, ...authorities],
-			...(certificate === undefined ? {} : {cert: certificate, key}),
-		};
 		const proxies = readProxies(environment);
-		const proxy = protocol === 'https:' ? proxies.httpsProxy : proxies.httpProxy;
+		const proxy = url.protocol === 'https:' ? proxies.httpsProxy : proxies.httpProxy;
+		const timeout = timeouts.connectMs;
+		const connection = {timeout, ...(url.protocol === 'https:' ? security(url) : {})};
 		return new EnvHttpProxyAgent({
 			httpProxy: proxy,
 			httpsProxy: proxy,
-			noProxy: isLoopback(host) ? '*' : proxies.noProxy,
+			noProxy: isLoopback(url.host) ? '*' : proxies.noProxy,
 			// Proxies for web pages often refuse tunnels to anything but https.
 			proxyTunnel: false,
 			connect: connection,
 			requestTls: connection,
-			proxyTls: {timeout: timeouts.connectMs, ca: common},
+			proxyTls: {timeout},
 			headersTimeout: timeouts.idleMs,
 			bodyTimeout: timeouts.idleMs,
 			maxHeaderSize: 64 * 1024,
 			connections: 6,
 		});
 	};
+
+	const drop = async (dispatcher: Promise<Dispatcher>) => (await dispatcher).destroy();
 
 	return {
 		isInsecure,
@@ -66,10 +85,19 @@ export function createDispatchers(options: HttpOptions): Dispatchers {
 			dispatcher.catch(() => byOrigin.delete(url.origin));
 			return dispatcher;
 		},
+		trustSystem({origin}) {
+			if (systemTrusted.has(origin)) {
+				return false;
+			}
+
+			systemTrusted.add(origin);
+			byOrigin.delete(origin);
+			return true;
+		},
 		async close() {
 			const all = [...byOrigin.values()];
 			byOrigin.clear();
-			await Promise.allSettled(all.map(async dispatcher => (await dispatcher).destroy()));
+			await Promise.allSettled(all.map(drop));
 		},
 	};
 }

@@ -3,12 +3,12 @@ import {registryUrl} from '../registry-host.ts';
 import type {Http} from './create-http.ts';
 import {failureCode, isNotTls} from './describe-failure.ts';
 
-/** An https port that is closed, or one behind which no TLS is spoken. */
+/** Nobody at the https port, no TLS behind it, or a proxy that does not let through to it. */
+const noTls = new Set(['ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_ABORTED']);
+
 const mayBePlain = (error: unknown) => {
 	const code = error instanceof EngineError ? failureCode(error.cause) : '';
-	return (
-		isNotTls(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'UND_ERR_SOCKET'
-	);
+	return isNotTls(code) || noTls.has(code);
 };
 
 /**

@@ -1,0 +1,83 @@
+import {describe, expect, test} from 'vitest';
+import {EngineError} from '../../source/engine/engine-error.ts';
+import {checkForUpdates} from '../../source/registry/check-for-updates.ts';
+import {compareWithRemote} from '../../source/registry/compare-with-remote.ts';
+import {readAll} from '../contract/streams.ts';
+
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
+const redis = {host: 'docker.io', repository: 'library/redis'};
+const here = {
+	digests: [`redis@${digest('a')}`, `ghcr.io/me/redis@${digest('b')}`],
+	createdAt: 1000,
+};
+
+describe('compared with its registry, an image', () => {
+	test.each([
+		['is absent when no image has the name', undefined, {digest: digest('a')}, 'absent'],
+		['is the same by its digest', here, {digest: digest('a')}, 'same'],
+		[
+			'is the same when it was pulled by its platform',
+			here,
+			{digest: digest('c'), variantDigests: [digest('a')]},
+			'same',
+		],
+		['differs from what only another repository has', here, {digest: digest('b')}, 'different'],
+		['has a newer one there', here, {digest: digest('c'), createdAt: 1001}, 'newer'],
+		['has an older one there', here, {digest: digest('c'), createdAt: 999}, 'older'],
+		[
+			'has another one of the same age there',
+			here,
+			{digest: digest('c'), createdAt: 1000},
+			'different',
+		],
+		[
+			'is unknown when it was built here',
+			{digests: [], createdAt: 1000},
+			{digest: digest('c'), createdAt: 2000},
+			'unknown',
+		],
+	] as const)('%s', (_, local, remote, comparison) => {
+		const image = local && {...local, digests: [...local.digests]};
+		expect(compareWithRemote(image, redis, remote)).toBe(comparison);
+	});
+});
+
+test('updates are looked for in every reference, and a failure stops no other', async () => {
+	const failure = new EngineError({reason: 'unreachable', message: 'gone'});
+	let most = 0;
+	let running = 0;
+	const head = async ({repository}: {repository: string}) => {
+		running += 1;
+		most = Math.max(most, running);
+		await new Promise(resolve => setImmediate(resolve));
+		running -= 1;
+		if (repository.endsWith('lost')) {
+			throw failure;
+		}
+		return {digest: digest(repository.endsWith('old') ? 'c' : 'a'), allowance: undefined};
+	};
+	const names = ['redis:7', 'old:1', 'me/lost:1', 'a:1', 'b:1', 'c:1'];
+	const images = names.map(name => ({
+		id: digest('1'),
+		references: [name],
+		digests: [`${name.split(':')[0]}@${digest('a')}`],
+		createdAt: 0,
+	}));
+	const {signal} = new AbortController();
+	const checks = await readAll(checkForUpdates({head}, images, {signal}));
+	expect(Object.fromEntries(checks.map(({reference, outcome}) => [reference, outcome]))).toEqual({
+		'redis:7': 'same',
+		'old:1': 'different',
+		'me/lost:1': failure,
+		'a:1': 'same',
+		'b:1': 'same',
+		'c:1': 'same',
+	});
+	expect(most).toBe(4);
+	const aborted = readAll(
+		checkForUpdates({head: async () => Promise.reject(failure)}, images, {
+			signal: AbortSignal.abort(failure),
+		}),
+	);
+	await expect(aborted).rejects.toBe(failure);
+});

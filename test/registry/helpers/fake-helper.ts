@@ -1,0 +1,59 @@
+import {chmodSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+
+/** Keeps its logins as JSON in a file beside it, and answers as docker's own helpers do. */
+const program = (file: string) => `#!${process.execPath}
+const fs = require('node:fs');
+const file = ${JSON.stringify(file)};
+const logins = JSON.parse(fs.readFileSync(file, 'utf8'));
+const input = fs.readFileSync(0, 'utf8');
+const save = () => fs.writeFileSync(file, JSON.stringify(logins));
+const commands = {
+	get() {
+		if (!logins[input]) {
+			process.stdout.write('credentials not found in native keychain');
+			process.exit(1);
+		}
+		process.stdout.write(JSON.stringify({ServerURL: input, ...logins[input]}));
+	},
+	store() {
+		const {ServerURL, Username, Secret} = JSON.parse(input);
+		logins[ServerURL] = {Username, Secret};
+		save();
+	},
+	erase() {
+		delete logins[input];
+		save();
+	},
+	list() {
+		const users = Object.entries(logins).map(([server, {Username}]) => [server, Username]);
+		process.stdout.write(JSON.stringify(Object.fromEntries(users)));
+	},
+};
+commands[process.argv[2]]();
+`;
+
+export type FakeHelper = {
+	/** What it keeps now, by server. */
+	logins(): Record<string, {Username: string; Secret: string}>;
+};
+
+/** Writes a program that a test can have on its PATH. */
+const writeProgram = (folder: string, name: string, text: string): void => {
+	mkdirSync(folder, {recursive: true});
+	const file = join(folder, `docker-credential-${name}`);
+	writeFileSync(file, text);
+	chmodSync(file, 0o755);
+};
+
+/** Puts a credential helper into a folder. */
+export const writeFakeHelper = (folder: string, name: string, logins: object = {}): FakeHelper => {
+	const file = join(folder, `${name}.json`);
+	writeProgram(folder, name, program(file));
+	writeFileSync(file, JSON.stringify(logins));
+	return {logins: () => JSON.parse(readFileSync(file, 'utf8'))};
+};
+
+/** Puts a helper there that fails and says the secret while it does. */
+export const writeBrokenHelper = (folder: string, name: string): void =>
+	writeProgram(folder, name, '#!/bin/sh\necho "keychain is locked: hunter2"\nexit 1\n');
