@@ -1,0 +1,254 @@
+import {Readable} from 'node:stream';
+import {expect, test} from 'vitest';
+import {EngineError} from '../../../source/engine/engine-error.ts';
+import {sessionNames} from '../../../source/session/session-names.ts';
+import {adoptContainer} from '../../../source/session/sessions/adopt-container.ts';
+import {discardSession} from '../../../source/session/sessions/discard-session.ts';
+import {findSessions} from '../../../source/session/sessions/find-sessions.ts';
+import {readBase} from '../../../source/session/sessions/read-base.ts';
+import {rollBack} from '../../../source/session/sessions/roll-back.ts';
+import {listSavePoints, makeSavePoint} from '../../../source/session/sessions/save-points.ts';
+import {tidyLeftovers} from '../../../source/session/sessions/tidy-leftovers.ts';
+import {connectTo} from '../../contract/connect-to.ts';
+import {describeWithEngines} from '../../helpers/private-describe.ts';
+import {importImage, sharedImage} from '../../helpers/private-images.ts';
+import {sharedEngine} from '../../helpers/private-shared-engine.ts';
+import {tarOf} from '../../layers/build-tree.ts';
+import {useSessionBench} from './session-bench.ts';
+
+for (const kind of ['docker', 'podman'] as const) {
+	describeWithEngines(`A session on ${kind}`, [kind], () => {
+		const bench = useSessionBench(async () => connectTo(`unix://${await sharedEngine(kind)}`));
+		const {signal: forever} = new AbortController();
+		const report = () => undefined;
+
+		/** What others have there; nothing of it may ever change. */
+		const othersOf = async (sessionId: string) => {
+			const plan = await bench.plan(sessionId);
+			const [containers, images] = await Promise.all([
+				bench.engine.containers.list({signal: forever}),
+				bench.engine.images.list({signal: forever}),
+			]);
+			const ids = new Set(plan.containers.map(({id}) => id));
+			return {
+				containers: containers.filter(({id}) => !ids.has(id)).map(({id}) => id),
+				references: images
+					.flatMap(({references}) => references)
+					.filter(reference => !plan.images.includes(reference)),
+			};
+		};
+
+		const textIn = async (containerId: string, path: string) => {
+			const archive = bench.engine.containers.getArchive(containerId, path, bench);
+			const chunks: Uint8Array[] = [];
+			for await (const chunk of archive) {
+				chunks.push(chunk);
+			}
+			return Buffer.concat(chunks).toString('latin1', 512).replace(/\0.*/s, '');
+		};
+
+		test('is found again by what its container says', async () => {
+			const session = await bench.create(sharedImage, {
+				mounts: [{kind: 'tmpfs', source: '', destination: '/scratch', readOnly: false}],
+			});
+			const containers = await bench.engine.containers.list(bench);
+			expect(findSessions(containers).find(({id}) => id === session.id)).toEqual(session);
+			expect(await adoptContainer(bench.engine, session.containerId, bench)).toEqual(session);
+		});
+
+		test('goes back to a save point, and on from there with the same settings', async () => {
+			const session = await bench.create(sharedImage, {
+				environment: ['GREETING=hello\nworld'],
+				workingDirectory: '/tmp',
+			});
+			const shell = await bench.enter(session);
+			await shell.run('echo one > /data');
+			const first = await makeSavePoint(bench.engine, session, bench);
+			await shell.run('echo two > /data; echo x > /extra');
+			const second = await makeSavePoint(bench.engine, session, bench);
+			expect([first.number, second.number]).toEqual([1, 2]);
+			await shell.drop();
+
+			const back = await rollBack(bench.engine, session, first, bench);
+			expect(back).toMatchObject({id: session.id, containerName: session.containerName});
+			expect(back.containerId).not.toBe(session.containerId);
+			const plan = await bench.plan(session.id);
+			expect(plan.containers.map(({id, state}) => [id, state])).toEqual([
+				[back.containerId, 'created'],
+			]);
+			expect(await textIn(back.containerId, '/data')).toBe('one\n');
+			const again = await bench.enter(back);
+			await again.run('printf "%s" "$GREETING" > here; ls /extra');
+			expect(again.entries()[0]).toMatchObject({exitCode: 1, directory: '/tmp'});
+			await again.leave('exit');
+			expect(await textIn(back.containerId, '/tmp/here')).toBe('hello\nworld');
+			const containers = await bench.engine.containers.list(bench);
+			expect(findSessions(containers).find(({id}) => id === session.id)).toEqual(back);
+		});
+
+		test('goes back even when its container was removed under it', async () => {
+			const session = await bench.create(sharedImage);
+			const savePoint = await makeSavePoint(bench.engine, session, bench);
+			const options = {...bench, signal: bench.signal, force: true, volumes: true};
+			await bench.engine.containers.remove(session.containerId, options);
+			const back = await rollBack(bench.engine, session, savePoint, bench);
+			expect((await bench.engine.containers.inspect(back.containerId, bench)).name).toBe(
+				session.containerName,
+			);
+		});
+
+		test('stays as it is when a save point is gone', async () => {
+			const session = await bench.create(sharedImage);
+			const missing = {imageId: `sha256:${'0'.repeat(64)}`};
+			await expect(rollBack(bench.engine, session, missing, bench)).rejects.toMatchObject({
+				reason: 'not-found',
+			});
+			const {containers} = await bench.plan(session.id);
+			expect(containers.map(({id, name}) => [id, name])).toEqual([
+				[session.containerId, session.containerName],
+			]);
+		});
+
+		test('takes all that it made with it, and only that', async () => {
+			const session = await bench.create(sharedImage, {shell: '/bin/sh'});
+			const shell = await bench.enter(session);
+			await shell.run('echo one > /data');
+			const first = await makeSavePoint(bench.engine, session, bench);
+			const back = await rollBack(bench.engine, session, first, bench);
+			await makeSavePoint(bench.engine, back, bench);
+			await bench.engine.images.tag(first.imageId, `slipway-kept-${session.id}:1`, bench);
+			const before = await othersOf(session.id);
+			const plan = await bench.plan(session.id);
+			expect(plan.containers).toHaveLength(1);
+			expect(listSavePoints(await bench.engine.images.list(bench), session.id)).toHaveLength(2);
+
+			const removed: string[] = [];
+			await discardSession(bench.engine, plan, {
+				...bench,
+				signal: bench.signal,
+				report: ({name}) => removed.push(name),
+			});
+			expect(removed).toEqual([session.containerName, ...plan.images]);
+			expect(await bench.plan(session.id)).toEqual({containers: [], images: [], volumes: []});
+			const after = await othersOf(session.id);
+			expect(after.containers).toEqual(expect.arrayContaining(before.containers));
+			expect(after.references).toEqual(expect.arrayContaining(before.references));
+			// A second time there is nothing left to do.
+			await discardSession(bench.engine, plan, {signal: bench.signal, report});
+			await bench.engine.images.untag(`slipway-kept-${session.id}:1`, bench);
+		});
+
+		test('over somebody’s container changes nothing about it, and discarding leaves it', async () => {
+			const {id: containerId} = await bench.engine.containers.create(
+				{
+					image: sharedImage,
+					name: `slipway-theirs-${Date.now()}`,
+					command: ['sh'],
+					isInteractive: true,
+					environment: [],
+					ports: [],
+					mounts: [],
+					removesItself: false,
+					labels: {},
+				},
+				bench,
+			);
+			try {
+				const session = await adoptContainer(bench.engine, containerId, bench);
+				expect(session).toMatchObject({
+					id: containerId.slice(0, 12),
+					isAdopted: true,
+					shell: undefined,
+					base: {reference: sharedImage},
+				});
+				const savePoint = await makeSavePoint(bench.engine, session, bench);
+				await expect(rollBack(bench.engine, session, savePoint, bench)).rejects.toMatchObject({
+					reason: 'not-supported',
+				});
+				const plan = await bench.plan(session.id);
+				expect(plan.containers).toEqual([]);
+				await discardSession(bench.engine, plan, {signal: bench.signal, report});
+				expect(await bench.engine.containers.inspect(containerId, bench)).toBeDefined();
+				expect((await bench.plan(session.id)).images).toEqual([]);
+			} finally {
+				await bench.engine.containers.remove(containerId, {
+					signal: forever,
+					force: true,
+					volumes: true,
+				});
+			}
+		});
+
+		test('needs no shell: files can be put into a container that never runs', async () => {
+			const empty = 'slipway-shell-less:1';
+			const archive = Readable.from([tarOf([{name: 'file', contents: 'x'}])]);
+			await importImage(await sharedEngine(kind), empty, archive, []);
+			const base = await readBase(bench.engine, empty, bench);
+			expect(base.shells).toEqual([]);
+			const session = await bench.create(empty, {shell: undefined});
+			expect(session.shell).toBeUndefined();
+			const files = Readable.from([tarOf([{name: 'put', contents: 'by hand'}])]);
+			await bench.engine.containers.putArchive(session.containerId, '/', files, bench);
+			expect(await textIn(session.containerId, '/put')).toBe('by hand');
+			await expect(bench.create(empty, {shell: '/bin/sh'})).rejects.toMatchObject({
+				reason: 'invalid',
+			});
+		});
+
+		test('is refused a name that is taken, and leaves nothing behind', async () => {
+			const first = await bench.create(sharedImage);
+			const taken = bench.create(sharedImage, {name: first.containerName});
+			await expect(taken).rejects.toThrow(EngineError);
+			await expect(taken).rejects.toMatchObject({reason: 'conflict'});
+		});
+
+		test('a shell is told by its file, whatever its name', async () => {
+			const image = 'slipway-shells:1';
+			const program = (name: string, contents: string) => ({
+				name,
+				contents: `\x7fELF ${contents} ${'x'.repeat(2000)}`,
+				mode: 0o755,
+			});
+			const archive = Readable.from([
+				tarOf([
+					{name: 'bin', kind: 'directory', mode: 0o755},
+					program('bin/bash', '@(#)Bash version 4.3.48(1) release GNU'),
+					{name: 'bin/sh', kind: 'symlink', linkTarget: 'bash'},
+					program('bin/zsh', ''),
+				]),
+			]);
+			await importImage(await sharedEngine(kind), image, archive, []);
+			const base = await readBase(bench.engine, image, bench);
+			expect(base.shells).toEqual(['/bin/bash', '/bin/zsh']);
+			expect([...base.notRecorded]).toEqual([
+				['/bin/bash', 'bash 4.3 does not tell when a command starts; 4.4 and later do.'],
+				['/bin/zsh', 'zsh does not tell what it does; bash, dash and busybox do.'],
+			]);
+			const old = await bench.create(image, {shell: '/bin/bash'});
+			expect(old.shell).toEqual({path: '/bin/bash', nonce: undefined});
+			const {commandLine} = await bench.engine.containers.inspect(old.containerId, bench);
+			expect(commandLine).toEqual(['/bin/bash']);
+			const {containers} = await bench.plan(old.id);
+			expect(containers.map(({id}) => id)).toEqual([old.containerId]);
+		});
+
+		test('helpers that were left behind go an hour later, and only they', async () => {
+			const session = await bench.create(sharedImage);
+			const {bench: name} = sessionNames(session.id);
+			const helper = await bench.create(sharedImage, {name});
+			const containers = await bench.engine.containers.list(bench);
+			const own = containers.filter(({id}) =>
+				[session.containerId, helper.containerId].includes(id),
+			);
+			const now = Date.now();
+			expect(await tidyLeftovers(bench.engine, own, {...bench, signal: forever, now})).toEqual([]);
+			const later = now + 3_700_000;
+			expect(
+				await tidyLeftovers(bench.engine, own, {...bench, signal: forever, now: later}),
+			).toEqual([name]);
+			const left = await bench.engine.containers.list(bench);
+			expect(left.map(({id}) => id)).toContain(session.containerId);
+			expect(left.map(({id}) => id)).not.toContain(helper.containerId);
+		});
+	});
+}
