@@ -55,12 +55,12 @@ export const commitSession = async (
 	{signal, report, now}: Options,
 ): Promise<CommitResult> => {
 	const startedAt = now();
-	const {id} = plan.session;
+	const {session} = plan;
 	signal.throwIfAborted();
 	report({phase: 'comparing', doneBytes: 0, totalBytes: undefined});
 	const replay = checkPlan(plan);
 	const situation = await readSituation(engine, plan, {signal});
-	await discardUnfinishedCommit(engine, id, {signal});
+	await discardUnfinishedCommit(engine, session, {signal});
 	try {
 		const committed = await makeImage(engine, plan, situation, replay, {signal, report});
 		report({phase: 'verifying', doneBytes: 0, totalBytes: undefined});
@@ -95,7 +95,7 @@ export const commitSession = async (
 		};
 	} finally {
 		// Without the caller's signal: a cancelled commit is tidied up, too. What stays is found later.
-		await withTimeLimit(options => discardUnfinishedCommit(engine, id, options)).catch(
+		await withTimeLimit(options => discardUnfinishedCommit(engine, session, options)).catch(
 			() => undefined,
 		);
 	}

@@ -2,6 +2,7 @@ import type {Engine} from '../../engine/engine.ts';
 import {EngineError} from '../../engine/engine-error.ts';
 import type {ImageDetails, ImageSummary} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import type {GuidedSession} from '../guided-session.ts';
 import {parseSessionImage, sessionNames} from '../session-names.ts';
 
 /** An image that was committed and then neither checked nor named: whoever made it went away. */
@@ -57,13 +58,13 @@ on its last step, and when its settings were written anew in a second image.
 */
 const removeOrphans = async (
 	engine: Engine,
-	replayId: string,
+	{replayId, baseId}: {replayId: string; baseId: string},
 	images: readonly ImageSummary[],
 	options: RequestOptions,
 ): Promise<void> => {
-	for (const {id, references} of images) {
-		const details =
-			references.length === 0 ? await isThere(engine.images.inspect(id, options)) : undefined;
+	for (const {id, references, parentId} of images) {
+		const mayBe = references.length === 0 && parentId === baseId;
+		const details = mayBe ? await isThere(engine.images.inspect(id, options)) : undefined;
 		if (details && originOf(details) === replayId) {
 			await isThere(engine.images.remove({id, references: []}, {...options, force: false}));
 		}
@@ -73,7 +74,7 @@ const removeOrphans = async (
 /** Removes everything that a commit of this session made and did not finish; nothing else. */
 export const discardUnfinishedCommit = async (
 	engine: Engine,
-	sessionId: string,
+	{id: sessionId, base}: Pick<GuidedSession, 'id' | 'base'>,
 	options: RequestOptions,
 ): Promise<void> => {
 	const {replay, proof} = sessionNames(sessionId);
@@ -94,7 +95,7 @@ export const discardUnfinishedCommit = async (
 	}
 
 	for (const {id} of named(replay)) {
-		await removeOrphans(engine, id, images, options);
+		await removeOrphans(engine, {replayId: id, baseId: base.imageId}, images, options);
 		await remove(id);
 	}
 };

@@ -14,25 +14,25 @@ const run = promisify(execFile);
 
 const tenMegabytes = 'dd if=/dev/urandom of=/ten bs=1M count=10 2> /dev/null';
 
-describeWithEngines('A commit on a docker that breaks', ['docker'], () => {
-	let engine: PrivateEngine;
-	let bench: CommitBench;
+const kills = [
+	['docker', 'writing'],
+	['docker', 'committing'],
+	['podman', 'committing'],
+] as const;
 
-	const start = async () => {
-		await importBusybox(engine.socketPath, sharedImage);
-		bench = new CommitBench(connectTo(engine.host));
-	};
+for (const [kind, phase] of kills) {
+	describeWithEngines(`A commit whose ${kind} is killed while ${phase}`, [kind], () => {
+		let engine: PrivateEngine;
 
-	beforeEach(async () => {
-		engine = await startPrivateEngine('docker');
-	});
+		beforeEach(async () => {
+			engine = await startPrivateEngine(kind);
+			await importBusybox(engine.socketPath, sharedImage);
+		});
 
-	afterEach(() => engine.stop());
+		afterEach(() => engine.stop());
 
-	test.each(['writing', 'committing', 'verifying'] as const)(
-		'because it is killed while %s is done again after its restart',
-		async phase => {
-			await start();
+		test('is done again after its restart', {timeout: 90_000}, async () => {
+			const bench = new CommitBench(connectTo(engine.host));
 			const session = await bench.session(sharedImage, tenMegabytes);
 			const plan = await bench.plan(session);
 			let killed: Promise<void> | undefined;
@@ -53,15 +53,26 @@ describeWithEngines('A commit on a docker that breaks', ['docker'], () => {
 			expect(proof.realDifferences).toEqual([]);
 			expect((await bench.inspect(plan.reference)).id).toBe(imageId);
 			expect(await bench.leftovers(session)).toEqual([]);
-		},
-	);
+		});
+	});
+}
 
-	test('because its disk is full leaves nothing, and works when there is room', async () => {
+describeWithEngines('A commit on a docker without room', ['docker'], () => {
+	let engine: PrivateEngine;
+
+	beforeEach(async () => {
+		engine = await startPrivateEngine('docker');
+	});
+
+	afterEach(() => engine.stop());
+
+	test('leaves nothing, and works when there is room', {timeout: 90_000}, async () => {
 		const data = `${engine.folder}/data`;
 		await engine.shutDown();
 		await run('mount', ['-t', 'tmpfs', '-o', 'size=32m', 'tmpfs', data]);
 		await engine.restart();
-		await start();
+		await importBusybox(engine.socketPath, sharedImage);
+		const bench = new CommitBench(connectTo(engine.host));
 		const session = await bench.session(sharedImage, tenMegabytes);
 		const plan = await bench.plan(session);
 		const failure = await failureOf(bench.commit(plan), 'disk-full');

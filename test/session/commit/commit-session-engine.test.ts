@@ -1,4 +1,5 @@
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {commitSession} from '../../../source/session/commit/commit-session.ts';
 import {exactConfig} from '../../../source/session/metadata/exact-config.ts';
 import {connectTo} from '../../contract/connect-to.ts';
 import {failureOf} from '../../contract/engine-failure.ts';
@@ -122,6 +123,25 @@ for (const kind of ['docker', 'podman'] as const) {
 			await bench.commit(plan);
 			const again = await bench.commit(plan);
 			expect((await bench.inspect(plan.reference)).id).toBe(again.imageId);
+			expect(await bench.leftovers(session)).toEqual([]);
+		});
+
+		test('goes well after one that was cancelled while the engine was at it', async () => {
+			const session = await bench.session(sharedImage, script);
+			const plan = await bench.plan(session);
+			const abort = new AbortController();
+			const cancelled = commitSession(bench.engine, plan, {
+				signal: abort.signal,
+				now: Date.now,
+				report({phase}) {
+					if (phase === 'committing') {
+						setImmediate(() => abort.abort(new Error('enough')));
+					}
+				},
+			});
+			await expect(cancelled).rejects.toThrow('enough');
+			const {imageId} = await bench.commit(plan);
+			expect((await bench.inspect(plan.reference)).id).toBe(imageId);
 			expect(await bench.leftovers(session)).toEqual([]);
 		});
 
