@@ -1,5 +1,5 @@
 import {textWidth} from '../../format/text-width.ts';
-import {padEnd, truncateEnd} from '../../format/truncate.ts';
+import {padEnd, truncateEnd, truncateMiddle} from '../../format/truncate.ts';
 import type {Theme} from '../../theme.ts';
 import {type Field, markRoles} from './field.ts';
 
@@ -10,7 +10,7 @@ const gap = '  ';
 const itemIndent = '  ';
 
 /** No label takes more of a line than this, however long it is. */
-const widestLabel = 0.4;
+const widestLabel = 0.35;
 
 /** An item's label stands to the right of its field's. */
 export const labelOf = ({label, isItem}: Field): string => (isItem ? itemIndent + label : label);
@@ -37,7 +37,10 @@ export function paintField(
 	const {paint, symbols} = theme;
 	const {value, placeholder = '', mark, warning} = field;
 	const pointer = isSelected ? paint('accent', symbols.pointer) : ' ';
-	const label = padEnd(truncateEnd(labelOf(field), columns.label, symbols.ellipsis), columns.label);
+	const label = padEnd(
+		truncateMiddle(labelOf(field), columns.label, symbols.ellipsis),
+		columns.label,
+	);
 	const marked = padEnd(mark ?? '', columns.mark);
 	const markCell =
 		columns.mark === 0

@@ -1,5 +1,6 @@
 import {useMemo} from 'react';
 import {TextView} from '../../../components/text-view/text-view.tsx';
+import {wrapLine} from '../../../components/wrap-line.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useCopy} from '../../../hooks/use-copy.ts';
@@ -23,6 +24,16 @@ export const explanationActions: readonly Action<ExplanationContext>[] = [
 	},
 ];
 
+/** Columns of text that still read well. */
+const widestText = 100;
+
+/** Lines of a text as its paragraphs, which are apart by empty lines. */
+const paragraphs = (lines: readonly string[]): string[] =>
+	lines
+		.join('\n')
+		.split('\n\n')
+		.flatMap((text, index) => [...(index === 0 ? [] : ['']), text.replaceAll('\n', ' ')]);
+
 /** What a step does in the words of the docker CLI, and the commands that do the same. */
 export function ExplanationView({step, flow}: {step: Step; flow: Flow}) {
 	const theme = useTheme();
@@ -31,7 +42,7 @@ export function ExplanationView({step, flow}: {step: Step; flow: Flow}) {
 	const commands = useMemo(() => step.commands(flow), [step, flow]);
 	const lines = useMemo(
 		() => [
-			...step.help.map(line => ` ${line}`),
+			...paragraphs(step.help).flatMap(text => wrapLine(` ${text}`, Math.min(width, widestText))),
 			...(commands.length === 0
 				? []
 				: ['', theme.paint('strong', ' The same with the docker CLI'), '']),
@@ -39,7 +50,7 @@ export function ExplanationView({step, flow}: {step: Step; flow: Flow}) {
 				command.split('\n').map(line => `   ${theme.paint('accent', safeText(line))}`),
 			),
 		],
-		[step, commands, theme],
+		[step, commands, theme, width],
 	);
 	return (
 		<TextView

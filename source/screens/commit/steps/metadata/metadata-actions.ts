@@ -19,6 +19,7 @@ export type MetadataContext = FieldListControl & {
 const markOf = ({target}: MetadataContext) => (target?.item ?? target?.field)?.mark;
 
 export const metadataActions: readonly Action<MetadataContext>[] = [
+	...fieldListActions,
 	{
 		id: 'metadata.add',
 		keys: ['a'],
@@ -69,5 +70,4 @@ export const metadataActions: readonly Action<MetadataContext>[] = [
 		group: 'Session',
 		run: ({toggleBaseLabels}) => toggleBaseLabels(),
 	},
-	...fieldListActions,
 ];

@@ -15,6 +15,7 @@ export type NameContext = FieldListControl & {
 };
 
 export const nameActions: readonly Action<NameContext>[] = [
+	...fieldListActions,
 	{
 		id: 'name.suggest',
 		keys: ['s'],
@@ -33,5 +34,4 @@ export const nameActions: readonly Action<NameContext>[] = [
 		whyUnavailable: ({isTaken}) => (isTaken ? undefined : 'No image has this name'),
 		run: ({chooseExisting}) => chooseExisting(),
 	},
-	...fieldListActions,
 ];

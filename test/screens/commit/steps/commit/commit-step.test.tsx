@@ -3,6 +3,8 @@ import type {Engine} from '../../../../../source/engine/engine.ts';
 import {EngineError} from '../../../../../source/engine/engine-error.ts';
 import type {Flow} from '../../../../../source/screens/commit/flow/flow.ts';
 import {commitStep} from '../../../../../source/screens/commit/steps/commit/step.tsx';
+import {nameStep} from '../../../../../source/screens/commit/steps/name/step.tsx';
+import {proofStep} from '../../../../../source/screens/commit/steps/proof/step.tsx';
 import {createTheme} from '../../../../../source/theme.ts';
 import {renderFlow} from '../../../../helpers/render-flow.tsx';
 import {practiceBase, practiceFlow} from '../practice-flow.ts';
@@ -118,6 +120,37 @@ test('shows phases and time while it runs; cancel asks, and leaves nothing behin
 		const all = await engine.containers.list({signal: new AbortController().signal});
 		expect(all.filter(({name}) => name.startsWith('slipway-replay'))).toEqual([]);
 	});
+	app.unmount();
+});
+
+test('goes on while another step is on the screen, and takes nobody away from there', async () => {
+	const {engine, flow} = await practiceFlow('commit');
+	let goOn = () => {};
+	const held = new Promise<void>(resolve => {
+		goOn = resolve;
+	});
+	const slow = withCommit(engine, async (...call) => {
+		await held;
+		return engine.images.commit(...call);
+	});
+	const app = renderFlow({engine: slow, flow, steps: [nameStep, commitStep, proofStep], rows: 40});
+	await app.waitFor(/Name +greeter:1/);
+	await app.press('enter');
+	await app.waitFor(/● Commit +at it/);
+	await app.press('<');
+	await app.waitFor(/Has it now/);
+	goOn();
+	await vi.waitFor(() => expect(app.flow.get().result?.reference).toBe('greeter:1'));
+	expect(app.flow.get().step).toBe('name');
+	app.unmount();
+});
+
+test('takes who waits for it on to the proof', async () => {
+	const made = await practiceFlow('commit');
+	const app = renderFlow({...made, steps: [nameStep, commitStep, proofStep], rows: 40});
+	await app.waitFor(/Name +greeter:1/);
+	await app.press('enter');
+	await app.waitFor(/greeter:1 is what was planned/);
 	app.unmount();
 });
 

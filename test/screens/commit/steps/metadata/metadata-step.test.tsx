@@ -29,7 +29,7 @@ test.each([
 		expect(frame).toMatch(/Cmd +inherited +\["nginx", "-g", "daemon off;"\]/);
 		expect(frame).toMatch(/Env +inherited +2 variables/);
 		expect(frame).toMatch(/User +unset +root/);
-		expect(frame).toMatch(/org\.opencontainers.* +added/);
+		expect(frame).toMatch(/image\.base\.name +added/);
 		expect(frame.split('\n').every(line => line.length <= columns)).toBe(true);
 		app.unmount();
 	},
@@ -102,12 +102,12 @@ test('a secret is never drawn, and Enter without another value leaves it as it i
 
 test('b takes the labels that name the base out and puts them in again', async () => {
 	const app = renderStep();
-	await app.waitFor(/org\.opencontainers/);
+	await app.waitFor(/image\.created/);
 	await app.press('b');
-	await app.waitUntilGone(/org\.opencontainers/);
+	await app.waitUntilGone(/image\.created/);
 	expect(config(app)?.labels).toEqual({team: 'web'});
 	await app.press('b');
-	await app.waitFor(/org\.opencontainers/);
+	await app.waitFor(/image\.created/);
 	app.unmount();
 });
 
