@@ -57,8 +57,8 @@ export const startPrivateTokenServer = async ({
 			jti: randomUUID(),
 			access: scopes.filter(Boolean).map(toAccess),
 		};
-		const body = `${encode({typ: 'JWT', alg: 'RS256', x5c: [certificate]})}.${encode(claims)}`;
-		return `${body}.${createSign('RSA-SHA256').update(body).sign(key, 'base64url')}`;
+		const body = `${encode({typ: 'JWT', alg: 'ES256', x5c: [certificate]})}.${encode(claims)}`;
+		return `${body}.${createSign('SHA256').update(body).sign({key, dsaEncoding: 'ieee-p1363'}, 'base64url')}`;
 	};
 
 	const server = createServer(async (request, response) => {
