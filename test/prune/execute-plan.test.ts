@@ -1,0 +1,209 @@
+import {describe, expect, test} from 'vitest';
+import type {Engine} from '../../source/engine/engine.ts';
+import {EngineError} from '../../source/engine/engine-error.ts';
+import {createPracticeEngine} from '../../source/engine/practice/create-practice-engine.ts';
+import {choosePreset} from '../../source/prune/choose-preset.ts';
+import {completePruneState} from '../../source/prune/complete-prune-state.ts';
+import {executePlan} from '../../source/prune/execute-plan.ts';
+import {planPrune} from '../../source/prune/plan-prune.ts';
+import type {PruneProgress} from '../../source/prune/prune-result.ts';
+import {readPruneState} from '../../source/prune/read-prune-state.ts';
+import {plainCommit} from '../contract/plain-commit.ts';
+import {specification} from '../engine/practice/practice-bench.ts';
+
+const {signal} = new AbortController();
+const now = Date.UTC(2026, 10, 23, 12);
+const rules = {protect: []};
+
+const jobImage = 'busybox:1.36';
+
+const open = async () => {
+	const engine = createPracticeEngine({now: () => now, speed: Infinity});
+	await engine.containers.create(
+		{...specification, name: 'job', image: jobImage, command: ['sleep', '1000']},
+		{signal},
+	);
+	const read = await readPruneState(engine, {signal});
+	const plan = planPrune(await completePruneState(engine, read, {signal}), rules, now);
+	const choice = choosePreset(plan, {kind: 'unused'}, now);
+	const execute = (
+		on: Engine = engine,
+		options: {signal?: AbortSignal; onProgress?: (progress: PruneProgress) => void} = {},
+	) => executePlan(on, {plan, keys: choice.keys, rules, now, signal, patienceMs: 0, ...options});
+	return {engine, plan, keys: choice.keys, execute};
+};
+
+const outcomeOf = (result: Awaited<ReturnType<typeof executePlan>>, name: string) =>
+	result.items.find(({entry}) => entry.name === name)?.outcome;
+
+describe('carrying out a plan', () => {
+	test('removes what was shown, tells its progress, and measures what was said', async () => {
+		const {engine, plan, keys, execute} = await open();
+		const progress: PruneProgress[] = [];
+		const result = await execute(engine, {onProgress: one => progress.push(one)});
+		expect(result.items.map(({outcome}) => outcome.kind)).toEqual(
+			Array.from(keys, () => 'removed'),
+		);
+		expect(result.freedBytes).toEqual(result.plannedBytes);
+		expect(result.measuredBytes).toBe(result.plannedBytes.atLeast);
+		expect(result.plannedBytes.atLeast).toBeGreaterThan(0);
+		expect(progress.map(({done}) => done)).toEqual(
+			Array.from({length: keys.size + 1}, (_, done) => done),
+		);
+		expect(progress.at(-1)).toMatchObject({current: undefined, freedBytes: result.freedBytes});
+		const {state} = await readPruneState(engine, {signal});
+		const left = planPrune(state, rules, now).entries.map(({key}) => key);
+		expect(left.toSorted()).toEqual(
+			plan.entries
+				.map(({key}) => key)
+				.filter(key => !keys.has(key))
+				.toSorted(),
+		);
+	});
+
+	test('skips what has changed, with what hangs on it, and says why', async () => {
+		const {engine, execute} = await open();
+		await engine.containers.start('job', {signal});
+		await engine.images.tag('node:22', 'node:keep', {signal});
+		await engine.images.tag('ubuntu:24.04', 'edge:1', {signal});
+		await engine.images.commit(
+			'workbench',
+			{...plainCommit, reference: 'robin/debug-tools:dev'},
+			{signal},
+		);
+		const result = await execute();
+		expect(outcomeOf(result, 'job')).toMatchObject({
+			kind: 'skipped',
+			why: expect.stringContaining('is running'),
+		});
+		expect(outcomeOf(result, jobImage)).toMatchObject({
+			kind: 'skipped',
+			why: expect.stringContaining('job'),
+		});
+		expect(outcomeOf(result, 'node:22')).toEqual({
+			kind: 'skipped',
+			why: 'it was given the name node:keep meanwhile',
+		});
+		expect(outcomeOf(result, 'robin/debug-tools:dev')).toEqual({
+			kind: 'skipped',
+			why: 'the name belongs to another image now',
+		});
+		const names = (await engine.images.list({signal})).flatMap(({references}) => references);
+		expect(names).toEqual(
+			expect.arrayContaining([jobImage, 'node:22', 'node:keep', 'robin/debug-tools:dev']),
+		);
+		expect(result.freedBytes.atLeast).toBeLessThan(result.plannedBytes.atLeast);
+		expect(result.measuredBytes).toBeGreaterThan(0);
+	});
+
+	test('leaves an image alone that got a name after it was shown as nameless', async () => {
+		const {engine, plan, execute} = await open();
+		const nameless = plan.entries.find(({kind, isUnnamed}) => kind === 'image' && isUnnamed);
+		await engine.images.tag(nameless?.id ?? '', 'rescued:1', {signal});
+		const result = await execute();
+		expect(outcomeOf(result, nameless?.name ?? '')).toEqual({
+			kind: 'skipped',
+			why: 'it is called rescued:1 now',
+		});
+	});
+
+	test('goes on after a failure, and leaves what needed the failed one gone', async () => {
+		const {engine, execute} = await open();
+		const refused = new EngineError({reason: 'failed', message: 'Device or resource busy'});
+		const containers: Engine['containers'] = {
+			...engine.containers,
+			async remove(id, options) {
+				const {name} = await engine.containers.inspect(id, options);
+				if (name === 'job') {
+					throw refused;
+				}
+				await engine.containers.remove(id, options);
+			},
+		};
+		const result = await execute({...engine, containers});
+		expect(outcomeOf(result, 'job')).toEqual({kind: 'failed', error: refused});
+		expect(outcomeOf(result, jobImage)).toEqual({
+			kind: 'skipped',
+			why: 'job is still there',
+		});
+		expect(outcomeOf(result, 'ubuntu:24.04')).toEqual({kind: 'removed'});
+	});
+
+	test('counts nothing as freed that somebody else removed meanwhile', async () => {
+		const {engine, execute} = await open();
+		await engine.images.untag('ubuntu:24.04', {signal});
+		const result = await execute();
+		expect(outcomeOf(result, 'ubuntu:24.04')).toEqual({kind: 'gone'});
+		expect(result.measuredBytes).toBe(result.freedBytes.atLeast);
+	});
+
+	test('stops between two items when it is cancelled', async () => {
+		const {engine, execute} = await open();
+		const cancel = new AbortController();
+		const result = await execute(engine, {
+			signal: cancel.signal,
+			onProgress: ({done}) => {
+				if (done === 2) {
+					cancel.abort();
+				}
+			},
+		});
+		expect(result.wasCancelled).toBe(true);
+		expect(result.items.slice(0, 2).map(({outcome}) => outcome.kind)).toEqual([
+			'removed',
+			'removed',
+		]);
+		expect(new Set(result.items.slice(2).map(({outcome}) => outcome.kind))).toEqual(
+			new Set(['not-reached']),
+		);
+	});
+
+	test('stops when the engine is gone for good, and says what it did not reach', async () => {
+		const {engine, execute} = await open();
+		let removals = 0;
+		const lost = new EngineError({reason: 'unreachable', message: 'The engine does not answer.'});
+		const containers: Engine['containers'] = {
+			...engine.containers,
+			remove: async (id, options) => {
+				removals += 1;
+				if (removals > 1) {
+					throw lost;
+				}
+				await engine.containers.remove(id, options);
+			},
+		};
+		const result = await execute({...engine, containers});
+		expect(result.items.slice(0, 3).map(({outcome}) => outcome)).toEqual([
+			{kind: 'removed'},
+			{kind: 'failed', error: lost},
+			{kind: 'not-reached'},
+		]);
+		expect(result.measuredBytes).toBeUndefined();
+		expect(result.wasCancelled).toBe(false);
+	});
+
+	test('never sends force, and never takes volumes along with containers', async () => {
+		const {engine, execute} = await open();
+		const sent: {force: boolean; volumes?: boolean}[] = [];
+		await execute({
+			...engine,
+			containers: {
+				...engine.containers,
+				remove: (id, options) => {
+					sent.push({force: options.force, volumes: options.volumes});
+					return engine.containers.remove(id, options);
+				},
+			},
+			images: {
+				...engine.images,
+				remove: (target, options) => {
+					sent.push({force: options.force});
+					expect(target.references).toEqual([]);
+					return engine.images.remove(target, options);
+				},
+			},
+		});
+		expect(sent.length).toBeGreaterThan(2);
+		expect(sent.filter(({force, volumes}) => force || volumes)).toEqual([]);
+	});
+});
