@@ -16,7 +16,9 @@ import type {ReviewContext} from './actions/review-context.ts';
 import {seldomActions} from './actions/seldom-actions.ts';
 import {stagingActions} from './actions/staging-actions.ts';
 import {useReviewContext} from './actions/use-review-context.ts';
+import {undecidedPlaces} from './model/finding-places.ts';
 import {changesAt} from './model/review-tree.ts';
+import {counted} from './paint/counted.ts';
 import {footLines} from './paint/details-lines.ts';
 import {noteLine} from './paint/note-line.ts';
 import {paintReviewHead} from './paint/paint-review-head.ts';
@@ -66,6 +68,14 @@ export function ReviewBody({review, read}: {review: SessionReview; read(): void}
 			}),
 		[selected, shown, totals, findings, review, flow.ledger],
 	);
+	const open = undecidedPlaces(model.places, totals).length;
+	const hint =
+		open === 0
+			? ''
+			: theme.paint(
+					'accent',
+					`${counted(open, 'place')} to be looked at: f goes there, F lists them`,
+				);
 	const {filter, isFiltering} = tree.state;
 	const head = paintReviewHead(
 		{
@@ -105,7 +115,7 @@ export function ReviewBody({review, read}: {review: SessionReview; read(): void}
 			</Box>
 			{footRows > 0 && (
 				<Rows
-					lines={facts ? footLines(facts, {width: size.width, rows: footRows, theme}) : []}
+					lines={facts ? footLines(facts, {width: size.width, rows: footRows, hint, theme}) : []}
 					width={size.width}
 					height={footRows}
 				/>

@@ -92,12 +92,18 @@ const isOpen = ({node, finding}: FindingPlace, totals: StagingTotals): boolean =
 	return finding.offer === 'block' ? blockedPaths > 0 : stagedPaths > 0;
 };
 
+/** Where something is still to be decided. */
+export const undecidedPlaces = (
+	places: readonly FindingPlace[],
+	totals: StagingTotals,
+): readonly FindingPlace[] => places.filter(place => isOpen(place, totals));
+
 /** The next place where something is to be decided, from the top again after the last. */
 export const nextFinding = (
 	places: readonly FindingPlace[],
 	totals: StagingTotals,
 	from: number,
 ): FindingPlace | undefined => {
-	const open = places.filter(place => isOpen(place, totals));
+	const open = undecidedPlaces(places, totals);
 	return open.find(({node}) => node.data.at > from) ?? open[0];
 };

@@ -1,7 +1,8 @@
 import {truncatePainted} from '../../../../../components/truncate-painted.ts';
 import {wrapLine} from '../../../../../components/wrap-line.ts';
 import {safeText} from '../../../../../format/safe-text.ts';
-import {truncateMiddle} from '../../../../../format/truncate.ts';
+import {textWidth} from '../../../../../format/text-width.ts';
+import {truncateEnd, truncateMiddle} from '../../../../../format/truncate.ts';
 import type {Staging} from '../../../../../session/staging/staging.ts';
 import type {Theme} from '../../../../../theme.ts';
 import type {FindingItem} from '../model/finding-items.ts';
@@ -11,16 +12,30 @@ import type {SelectedFacts} from './selected-facts.ts';
 
 const unknownCommand = 'Not known which command did it';
 
-/** The selected row in a few lines below the tree. @param rows How many there are. */
+/** The command that did it in one line: long ones are cut, how they ended is not. */
+function byLine({commands}: SelectedFacts, width: number, {paint, symbols}: Theme): string {
+	const [main, ...others] = commands;
+	if (!main) {
+		return paint('muted', unknownCommand);
+	}
+
+	const more = others.length > 0 ? `, and ${others.length} more` : '';
+	const end = ` (${main.outcome})${more}`;
+	return `By ${truncateEnd(main.text, Math.max(10, width - 3 - textWidth(end)), symbols.ellipsis)}${paint('muted', end)}`;
+}
+
+/**
+The selected row in a few lines below the tree.
+@param rows How many there are.
+@param hint Said where no finding is about the row; painted.
+*/
 export function footLines(
-	{path, what, commands, findings}: SelectedFacts,
-	{width, rows, theme}: {width: number; rows: number; theme: Theme},
+	facts: SelectedFacts,
+	{width, rows, hint, theme}: {width: number; rows: number; hint: string; theme: Theme},
 ): readonly string[] {
+	const {path, what, findings} = facts;
 	const {paint, symbols} = theme;
 	const finding = findings[0];
-	const [main, ...others] = commands;
-	const more = others.length > 0 ? ` and ${others.length} more` : '';
-	const by = main === undefined ? paint('muted', unknownCommand) : `By ${main}${more}`;
 	const why = finding
 		? `${paint(offerWords[finding.offer].role, `${finding.kind}: `)}${safeText(finding.explanation)} ${offerWords[finding.offer].sentence}`
 		: '';
@@ -28,8 +43,8 @@ export function footLines(
 		paint('strong', truncateMiddle(path, width - 2, symbols.ellipsis)),
 		// With room for two lines only, a finding says more than size and mode.
 		rows < 3 && why !== '' ? why : what,
-		by,
-		why,
+		byLine(facts, width - 2, theme),
+		why === '' ? hint : why,
 	]
 		.slice(0, rows)
 		.map(line => ` ${truncatePainted(line, width - 1)}`);
@@ -45,7 +60,7 @@ export function selectedLines(
 		...wrapLine(path, width).map(line => paint('strong', line)),
 		...wrapLine(what, width),
 		...(commands.length === 0 ? [paint('muted', unknownCommand)] : []),
-		...commands.flatMap(command => wrapLine(`By ${command}`, width)),
+		...commands.flatMap(({text, outcome}) => wrapLine(`By ${text} (${outcome})`, width)),
 		...findings.flatMap(({kind, offer, explanation}) => [
 			...wrapLine(`${kind}: ${safeText(explanation)}`, width).map(line =>
 				paint(offerWords[offer].role, line),

@@ -15,7 +15,7 @@ export type SelectedFacts = {
 	/** Safe text, a sentence or so each. */
 	what: string;
 	/** Who did it, the main one first; empty when nobody knows. */
-	commands: readonly string[];
+	commands: ReadonlyArray<{text: string; outcome: string}>;
 	findings: readonly FindingGroup[];
 };
 
@@ -45,7 +45,9 @@ export function selectedFacts(
 	const commands = found.slice(0, mostCommands).flatMap(({index, paths}) => {
 		const command = ledger[index];
 		const share = children.length > 0 && found.length > 1 ? `${counted(paths, 'path')}: ` : '';
-		return command ? [`${share}${commandText(command)} (${commandOutcome(command)})`] : [];
+		return command
+			? [{text: `${share}${commandText(command)}`, outcome: commandOutcome(command)}]
+			: [];
 	});
 	const own = data.change && describeChange(data.change);
 	const {paths, stagedPaths, bytes, stagedBytes} = totals;
