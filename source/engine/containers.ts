@@ -200,6 +200,8 @@ export type ContainerOperations = {
 	/**
 	One path as a tar archive whose names begin with the path's own name (GET
 	/containers/{id}/archive). Docker tells a link as a link, Podman follows it: `statPath` knows.
+	Podman also tells everything as owned by the container's user, names what is in a mount from `/` on,
+	and fails for a mount that is a single file.
 	@throws EngineError `not-found` when nothing is there.
 	*/
 	getArchive(container: string, path: string, options: RequestOptions): AsyncIterable<Uint8Array>;

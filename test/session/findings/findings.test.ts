@@ -138,4 +138,22 @@ describe('Findings', () => {
 		expect(mountOf('/data/deep/file', mounts)?.source).toBe('data');
 		expect(mountOf('/database', mounts)).toBeUndefined();
 	});
+
+	test('offer no contents where the base declares a volume, and say what Podman does not tell', () => {
+		const mounts = [
+			{kind: 'volume' as const, source: 'data', destination: '/data/deep'},
+			{kind: 'bind' as const, source: '/srv', destination: '/srv'},
+		];
+		expect(mountFindings(mounts, ['/data/'], 'podman')).toMatchObject([
+			{
+				canBeIncluded: false,
+				explanation: expect.stringMatching(/declares a volume there, which would cover it/),
+			},
+			{canBeIncluded: true, explanation: expect.stringMatching(/all of it is owned by root\.$/)},
+		]);
+		expect(mountFindings(mounts, ['/database', '/srv/deep'])).toMatchObject([
+			{canBeIncluded: true},
+			{canBeIncluded: false},
+		]);
+	});
 });
