@@ -16,7 +16,7 @@ True where metadata can be written anew over an image's layers without sending t
 a configuration alone). Elsewhere an image keeps what a commit merges back into it.
 */
 export const canRewriteConfig = ({flavour, usesContainerdStore}: About): boolean =>
-	flavour === 'docker' && !usesContainerdStore;
+	flavour !== 'podman' && !usesContainerdStore;
 
 const noun: Partial<Record<MetadataFieldId, string>> = {
 	environment: 'variable',

@@ -86,10 +86,32 @@ const readLayer = async (
 	return readWhiteouts(files.written(), below);
 };
 
+type Layer = Pick<ImageStep, 'changes' | 'sizeBytes'> & Partial<Pick<ImageRecord, 'system'>>;
+
+/** Layers that are here already: as in Docker, an archive need not bring them along. */
+const knownLayers = (state: PracticeState): Map<string, Layer> => {
+	const known = new Map<string, Layer>();
+	for (const {steps, system} of state.images.values()) {
+		for (const step of steps) {
+			if (step.layer !== undefined) {
+				known.set(step.layer, {...step, system});
+			}
+		}
+	}
+
+	return known;
+};
+
+const layerOf = async (content: Buffer, below: FileLayer, signal: AbortSignal): Promise<Layer> => {
+	const changes = await readLayer(content, below, signal);
+	return {changes, sizeBytes: writtenBytes(changes)};
+};
+
 /** Steps and layers side by side; an archive without a history has one step for each layer. */
 const stepsOf = async (
 	{history, rootfs, created}: ImageJson,
-	layers: readonly Buffer[],
+	layers: readonly (Buffer | undefined)[],
+	known: ReadonlyMap<string, Layer>,
 	signal: AbortSignal,
 ): Promise<ImageStep[]> => {
 	const past = history ?? rootfs.diff_ids.map(() => ({}) as NonNullable<typeof history>[number]);
@@ -100,12 +122,18 @@ const stepsOf = async (
 		const layer = entry.empty_layer ? undefined : rootfs.diff_ids[index];
 		const content = entry.empty_layer ? undefined : layers[index];
 		index += entry.empty_layer ? 0 : 1;
-		const changes = content && (await readLayer(content, files, signal));
+		const own = content && (await layerOf(content, files, signal));
+		const found = own ?? known.get(layer ?? '');
+		const {changes, sizeBytes = 0} = found ?? {};
+		if (layer !== undefined && !found) {
+			throw notAnImage(`Layer ${safeText(layer)} is missing`);
+		}
+
 		files = changes ? applyChanges(files, changes) : files;
 		steps.push({
 			createdAt: Date.parse(entry.created ?? created),
 			createdBy: entry.created_by ?? '',
-			sizeBytes: changes ? writtenBytes(changes) : 0,
+			sizeBytes,
 			comment: entry.comment ?? '',
 			layer,
 			changes,
@@ -124,17 +152,13 @@ const idOf = (path: string, content: Buffer | undefined): string => {
 const readImage = async (
 	archive: Archive,
 	{Config, Layers}: Manifest[number],
+	known: ReadonlyMap<string, Layer>,
 	signal: AbortSignal,
 ): Promise<ImageRecord> => {
 	const json = parse<ImageJson>(archive, Config);
-	const layers = Layers.map(path => {
-		const content = archive.get(absolutePath('/', path));
-		if (!content) {
-			throw notAnImage(`${safeText(path)} is missing`);
-		}
-
-		return content;
-	});
+	const layers = Layers.map(path => archive.get(absolutePath('/', path)));
+	// The files of a made-up image are in no layer.
+	const below = layers[0] ? undefined : known.get(json.rootfs.diff_ids[0] ?? '');
 	return {
 		id: idOf(Config, archive.get(absolutePath('/', Config))),
 		createdAt: Date.parse(json.created),
@@ -143,8 +167,8 @@ const readImage = async (
 		comment: json.comment,
 		parentId: undefined,
 		config: readConfig(json.config ?? {}),
-		steps: await stepsOf(json, layers, signal),
-		system: '',
+		steps: await stepsOf(json, layers, known, signal),
+		system: below?.system ?? '',
 	};
 };
 
@@ -157,9 +181,10 @@ export const loadArchive = async (
 	signal.throwIfAborted();
 	const archive = await readArchive(source, signal);
 	const manifest = parse<Manifest>(archive, 'manifest.json');
+	const known = knownLayers(state);
 	const images: ImageRecord[] = [];
 	for (const entry of manifest) {
-		images.push(await readImage(archive, entry, signal));
+		images.push(await readImage(archive, entry, known, signal));
 	}
 
 	const loaded: LoadedImages = {references: [], ids: []};
