@@ -3,8 +3,8 @@ import type {ImageSummary} from '../../engine/images.ts';
 import {formatAgeNarrow} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {shortId} from '../../format/short-id.ts';
-
 import {isSessionImage} from '../../session/session-names.ts';
+import {imageRowKey} from '../reveal-image.ts';
 
 /** One row of the images list: one reference, or an image that has none. */
 export type ImageRow = {
@@ -63,14 +63,22 @@ export function toImageRows(
 		};
 		if (image.references.length === 0) {
 			const repository = danglingRepository(image);
-			return [{...shared, key: image.id, reference: undefined, repository, tag: none}];
+			return [
+				{
+					...shared,
+					key: imageRowKey(image.id, undefined),
+					reference: undefined,
+					repository,
+					tag: none,
+				},
+			];
 		}
 
 		// What guided sessions keep for themselves is shown by them.
 		const references = image.references.filter(reference => !isSessionImage(reference));
 		return references.map(reference => ({
 			...shared,
-			key: `${image.id} ${reference}`,
+			key: imageRowKey(image.id, reference),
 			reference,
 			...splitReference(reference),
 		}));

@@ -18,11 +18,13 @@ async function forget({services, session}: Tools, id: string): Promise<void> {
 /**
 Asks, then removes all that the session made on the engine, and nothing else.
 @param guided `undefined` while there is no container yet.
+@param image Made by the session and not part of it; `undefined`: there is none.
 */
 export async function discard(
 	tools: Tools,
 	id: string,
 	guided: GuidedSession | undefined,
+	image?: string,
 ): Promise<void> {
 	const {services, session, dialogs} = tools;
 	const {engine, containers, images} = session;
@@ -40,6 +42,7 @@ export async function discard(
 			items.length === 0
 				? 'Nothing was made on the engine; what you decided here is forgotten.'
 				: 'These go from the engine, with all that was changed in them. Nothing else does.',
+			...(image === undefined ? [] : [`The image ${safeText(image)} stays.`]),
 			...(guided?.isAdopted ? [`${name} itself is yours and stays as it is.`] : []),
 		],
 		items,

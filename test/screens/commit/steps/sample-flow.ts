@@ -61,7 +61,12 @@ export function sampleFlow(step: StepId, changes: Partial<Flow> = {}): Flow {
 		session: sampleSession,
 		base: {
 			status: 'ready',
-			data: {details: sampleDetails, shells: ['/bin/bash'], reference: 'web:1.2'},
+			data: {
+				details: sampleDetails,
+				shells: ['/bin/bash'],
+				notRecorded: new Map(),
+				reference: 'web:1.2',
+			},
 		},
 		...changes,
 	};

@@ -60,7 +60,7 @@ export function NextStep({result}: {result: CommitResult}) {
 		push: () => copy(pushCommands(reference).join('\n'), 'Push command'),
 		again: () => startCommit(services, {image: reference}),
 		undo: () => undoMadeCommit(result, {services, session, dialogs, flow}),
-		clean: () => discard({services, session, dialogs}, flow.id, flow.flow.session),
+		clean: () => discard({services, session, dialogs}, flow.id, flow.flow.session, reference),
 		leave: () => flowsOf(services, session).leave(),
 	};
 

@@ -2,6 +2,7 @@ import {mkdtemp, readdir, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test, vi} from 'vitest';
+import {flowsOf} from '../../../../../source/screens/commit/flow/flows.ts';
 import {nextStep} from '../../../../../source/screens/commit/steps/next/step.tsx';
 import {renderFlow} from '../../../../helpers/render-flow.tsx';
 import {committedFlow} from '../committed-flow.ts';
@@ -108,6 +109,39 @@ test('i shows the new image selected in Images', async () => {
 	const {result} = app.flow.get();
 	expect(app.services.retained.store('list:images', () => ({selectedId: ''})).get()).toMatchObject({
 		selectedId: `${result?.imageId} greeter:1`,
+	});
+	app.unmount();
+});
+
+test('clean up names all that goes and that the image stays, and removes just that', async () => {
+	const {app, engine} = await renderStep();
+	await app.waitFor(/removes 1 container/);
+	await app.press('c');
+	const frame = await app.waitFor(/The image greeter:1 stays\./);
+	expect(frame).toContain('container slipway-session-0123456789ab');
+	const before = await engine.containers.list({signal});
+	await app.press('y');
+	await app.waitUntilGone(/What next/);
+	const after = await engine.containers.list({signal});
+	expect(before.length - after.length).toBe(1);
+	expect(after.some(({name}) => name.startsWith('slipway-session'))).toBe(false);
+	expect((await engine.images.inspect('greeter:1', {signal})).references).toEqual(['greeter:1']);
+	app.unmount();
+});
+
+test('n starts another session with the new image as its base', async () => {
+	const {app} = await renderStep();
+	await app.waitFor(/What next/);
+	await app.press('n');
+	await vi.waitFor(() => {
+		const session = app.services.session.get();
+		const {openId, flows} = session ? flowsOf(app.services, session).state.get() : {};
+		expect(openId).not.toBe(app.flow.id);
+		expect(flows?.get(openId ?? '')?.base).toMatchObject({
+			status: 'ready',
+			data: {reference: 'greeter:1'},
+		});
+		expect(flows?.get(app.flow.id)?.result?.reference).toBe('greeter:1');
 	});
 	app.unmount();
 });
