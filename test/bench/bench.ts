@@ -10,7 +10,8 @@ import type {ScreenSize} from './screen.ts';
 /**
 Prints how fast the built program is: on a real, private Docker engine with 500 images and 200
 containers, and on the practice engine with 10,000 and 2,000. Figures are medians; the program is
-driven in a real terminal. Then how long the steps of a guided commit take. Nothing is asserted: a busy machine must not fail a build.
+driven in a real terminal. The steps of a guided commit are run once, on the same engine. Nothing is
+asserted: a busy machine must not fail a build.
 */
 const repository = path.resolve(import.meta.dirname, '../..');
 const sizes: ScreenSize[] = [
