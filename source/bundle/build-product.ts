@@ -22,6 +22,8 @@ const shared = {
 	bundle: true,
 	platform: 'node',
 	target: 'node20.19',
+	// Its file for CommonJS asks for its parts in a way that no bundler can follow.
+	alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
 	jsx: 'automatic',
 	// Names stay: a bug report is worth more with them than the bytes that they take.
 	minifySyntax: true,

@@ -5,6 +5,13 @@ const unusedFile =
 	/[\\/](?:docker-modem[\\/]lib[\\/](?:ssh|http)|dockerode[\\/]lib[\\/](?:session|buildkit))\.js$/;
 const unusedPackage = /^(?:tar-fs|@balena\/dockerignore)$/;
 
+/** Requests and proxies: of what undici offers, all that Slipway asks for. */
+const requestsOfUndici = `Object.assign(
+	require('./lib/dispatcher/dispatcher').prototype,
+	require('./lib/api'),
+);
+exports.EnvHttpProxyAgent = require('./lib/dispatcher/env-http-proxy-agent');`;
+
 /** A function that explains itself when it is called after all. */
 const unusedModule = (name: string): string =>
 	`module.exports = () => {
@@ -18,6 +25,7 @@ Leaves out parts of dependencies that Slipway never uses.
   (gRPC) and trace decoder (protobuf) and its packing of build contexts: they would be most of the
   package.
 - `debug`: it writes to stderr, which is the user's screen.
+- undici's fetch, web sockets, caches and mocks: half of it.
 - `readable-stream`: it is Node's own stream module, for engines that lack it.
 */
 export const unusedModules: Plugin = {
@@ -30,6 +38,7 @@ export const unusedModules: Plugin = {
 			/[\\/]dockerode[\\/]/.test(importer) ? {path: name, namespace: 'unused'} : undefined,
 		);
 		onLoad({filter: /.*/, namespace: 'unused'}, ({path: name}) => ({contents: unusedModule(name)}));
+		onLoad({filter: /[\\/]undici[\\/]index\.js$/}, () => ({contents: requestsOfUndici}));
 		onResolve({filter: /^debug$/}, ({path: name}) => ({path: name, namespace: 'silent'}));
 		onLoad({filter: /.*/, namespace: 'silent'}, () => ({
 			contents: 'module.exports = () => () => {};',
