@@ -8,17 +8,20 @@ export type Background = {
 	idle(): Promise<void>;
 };
 
-/** A measurement that takes longer gets in the way: no other one for ten times as long. Milliseconds. */
-const slowMs = 2000;
-
-/** @param now Milliseconds since the epoch. */
+/**
+@param options.now Milliseconds since the epoch.
+@param options.slowMs A measurement that takes longer gets in the way: the next one comes after ten times as
+long, if it is still asked for then.
+*/
 export const createBackground = ({
 	now,
+	slowMs,
 	...tasks
-}: {now: () => number} & Record<Work, () => Promise<void>>): Background => {
+}: {now: () => number; slowMs: number} & Record<Work, () => Promise<void>>): Background => {
 	// The order in which they are done.
 	const due = new Set<Work>();
 	let notBefore = 0;
+	let later: NodeJS.Timeout | undefined;
 	let current: Promise<void> | undefined;
 
 	const doOne = async (work: Work) => {
@@ -39,7 +42,11 @@ export const createBackground = ({
 		await Promise.resolve();
 		for (const work of due) {
 			due.delete(work);
-			if (work !== 'measure' || now() >= notBefore) {
+			const waitMs = work === 'measure' ? notBefore - now() : 0;
+			if (waitMs > 0) {
+				clearTimeout(later);
+				later = setTimeout(() => ask(work), waitMs).unref();
+			} else {
 				await doOne(work);
 			}
 		}
@@ -47,11 +54,10 @@ export const createBackground = ({
 		current = undefined;
 	};
 
-	return {
-		ask(work) {
-			due.add(work);
-			current ??= workOff();
-		},
-		idle: async () => current,
+	const ask = (work: Work) => {
+		due.add(work);
+		current ??= workOff();
 	};
+
+	return {ask, idle: async () => current};
 };

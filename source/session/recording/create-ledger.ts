@@ -21,6 +21,8 @@ export type LedgerOptions = {
 	onChange: (entries: readonly LedgerEntry[]) => void;
 	/** Ends what is asked of the engine; the recording goes on without it. */
 	signal?: AbortSignal;
+	/** See `createBackground`; milliseconds. */
+	slowMs?: number;
 };
 
 /** Records a session while somebody is attached to its shell. */
@@ -32,6 +34,8 @@ export type Ledger = {
 	resize(columns: number): void;
 	/** False until the shell has shown that it records itself. */
 	isRecording(): boolean;
+	/** Resolves when nothing is being measured or read again. */
+	settled(): Promise<void>;
 	/** Nobody is attached any more. Resolves when all that can be known is known; never rejects. */
 	end(): Promise<void>;
 };
@@ -52,6 +56,7 @@ export const createLedger = ({
 	now,
 	onChange,
 	signal,
+	slowMs = 2000,
 	...given
 }: LedgerOptions): Ledger => {
 	const nonce = session.shell?.nonce;
@@ -107,7 +112,7 @@ export const createLedger = ({
 		publish([...read, ...entries.slice(length)]);
 	};
 
-	const background = createBackground({measure, readLog, now});
+	const background = createBackground({measure, readLog, now, slowMs});
 
 	/** The prompt after a command whose start nobody saw: the last one that is known. */
 	const completeLast = (exitCode: number, at: number) => {
@@ -164,6 +169,7 @@ export const createLedger = ({
 		noteInput: bytes => recorder?.noteInput(bytes),
 		resize: next => recorder?.resize(next),
 		isRecording: () => isRecording,
+		settled: background.idle,
 		async end() {
 			if (recorder && !hasEnded) {
 				const {length} = unmeasured;

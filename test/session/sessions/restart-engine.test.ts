@@ -1,0 +1,60 @@
+import {expect, test} from 'vitest';
+import {readLedger} from '../../../source/session/recording/read-ledger.ts';
+import {findSessions} from '../../../source/session/sessions/find-sessions.ts';
+import {connectTo} from '../../contract/connect-to.ts';
+import {describeWithEngines} from '../../helpers/private-describe.ts';
+import type {PrivateEngine} from '../../helpers/private-engine.ts';
+import {startPrivateEngine} from '../../helpers/private-engines.ts';
+import {importBusybox} from '../../helpers/private-images.ts';
+import {useSessionBench} from './session-bench.ts';
+
+describeWithEngines('A session whose engine crashes', ['docker'], () => {
+	let server: PrivateEngine;
+	const image = 'slipway-restart:1';
+	const bench = useSessionBench(async () => {
+		server = await startPrivateEngine('docker');
+		await importBusybox(server.socketPath, image);
+		return connectTo(server.host);
+	});
+
+	test('is there again with all its changes, and goes on', {timeout: 120_000}, async () => {
+		try {
+			const session = await bench.create(image);
+			const shell = await bench.enter(session);
+			await shell.run('echo kept > /kept');
+			shell.type('sleep 600\r');
+			await shell.shows(/sleep 600\r\n/);
+			await server.kill();
+			await shell.drop();
+			await server.restart();
+
+			const engine = connectTo(server.host);
+			const {signal} = bench;
+			const containers = await engine.containers.list({signal});
+			const [found] = findSessions(containers);
+			expect(found).toEqual(session);
+			expect(containers[0]?.state).toBe('exited');
+			expect((await engine.containers.inspect(session.containerId, {signal})).exitCode).toBe(137);
+
+			const known = await readLedger(engine, session, shell.entries(), {signal});
+			expect(known.map(({text, exitCode}) => [text, exitCode])).toEqual([
+				['echo kept > /kept', 0],
+				['sleep 600', undefined],
+			]);
+			engine.close();
+			const again = await bench.enter(session, known);
+			await again.run('cat /kept');
+			await again.leave('exit');
+			expect(again.visible()).toContain('kept\r\n');
+			const entries = await readLedger(bench.engine, session, again.entries(), {signal});
+			expect(entries.map(({text, exitCode}) => [text, exitCode])).toEqual([
+				['echo kept > /kept', 0],
+				['sleep 600', undefined],
+				['cat /kept', 0],
+				['exit', undefined],
+			]);
+		} finally {
+			await server.stop();
+		}
+	});
+});
