@@ -42,7 +42,10 @@ export function useCommitJob(): CommitJob {
 				result,
 				proof: {status: 'ready', data: result.proof},
 			}));
-			return `Committed ${safeText(result.reference)}, a layer of ${formatBytes(result.proof.layerBytes)}`;
+			const {reference, proof} = result;
+			return proof.layerBytes === 0
+				? `Committed ${safeText(reference)}`
+				: `Committed ${safeText(reference)}, a layer of ${formatBytes(proof.layerBytes)}`;
 		});
 		store.set({id: jobs.list.get().at(-1)?.id});
 		const {state, result, error} = await ended;

@@ -10,7 +10,7 @@ type FieldText = {
 /** What each field is for, with the option of `docker run` or `docker commit` that touches it. */
 export const fieldTexts: Readonly<Record<MetadataFieldId, FieldText>> = {
 	command: {
-		hint: 'What runs, or the arguments of the entrypoint. ["nginx", "-g", "daemon off;"] runs as it is (exec form); nginx -g … is given to a shell (shell form).',
+		hint: 'What runs, or the arguments of the entrypoint. ["nginx", "-g", "daemon off;"] runs as it is (exec form); a plain line is given to a shell (shell form).',
 		unset: 'none',
 	},
 	entrypoint: {

@@ -32,7 +32,7 @@ export const metadataStep: Step = {
 		'shows it.',
 		'',
 		'docker commit takes all of this from the container: the shell you worked in becomes the command, docker',
-		'run -e SECRET=… stays in the image for good, and so do published ports. Here everything starts as the base',
+		'run -e SECRET=VALUE stays in the image for good, and so do published ports. Here everything starts as the base',
 		'image has it (inherited); what you change is marked, and u makes it again what it was.',
 		'',
 		'On the command line, docker commit --change \'CMD ["nginx"]\' sets a value. Nothing can take a variable, label,',

@@ -46,7 +46,7 @@ function metadataFact({configDifferences}: Proof): Fact {
 	const real = configDifferences.filter(({isByEngine}) => !isByEngine).length;
 	const own = configDifferences.length - real;
 	const engine =
-		own === 0 ? '' : `; ${own === 1 ? 'one was' : `${own} were`} added by the engine itself`;
+		own === 0 ? '' : `; ${own} differ${own === 1 ? 's' : ''} by the engine's own doing`;
 	return real === 0
 		? {label: 'Metadata', text: `as planned${engine}`, role: 'success'}
 		: {
@@ -86,7 +86,7 @@ function listing({proof, width, theme}: ProofText): string[] {
 			...realDifferences.slice(0, mostListed).map(pathDifference),
 			...(more > 0 ? [`and ${number(more)} more`] : []),
 		]),
-		...section('Added to every image by this engine', own.map(fieldDifference)),
+		...section('By the engine, in every image it commits', own.map(fieldDifference)),
 	];
 }
 
@@ -119,7 +119,7 @@ export function proofLines(text: ProofText): string[] {
 					label: 'Layer',
 					text:
 						proof.layerBytes === 0
-							? 'none with files of its own'
+							? 'no bytes of contents'
 							: `${formatBytes(proof.layerBytes)} as the engine counts`,
 				},
 				{label: 'Layers', text: layers},

@@ -40,6 +40,7 @@ test('says marks as words and flags secrets where there are no colours', async (
 	await app.waitFor(/Cmd +inherited/);
 	expect(app.frame()).toMatch(/API_TOKEN +inherited +! \*{8}/);
 	expect(app.frame()).not.toContain('hunter2');
+	expect(app.frame()).toMatch(/^[\x20-\x7e\n]*$/);
 	expect(app.styledFrame()).not.toMatch(/\u001B\[3\dm/);
 	app.unmount();
 });

@@ -89,8 +89,8 @@ describe('proofLines', () => {
 			],
 		});
 		expect(said).toContain('is what was planned');
-		expect(said).toMatch(/Metadata +as planned; one was added by the engine itself/);
-		expect(said).toMatch(/Added to every image by this engine\n +Env: container too much/);
+		expect(said).toMatch(/Metadata +as planned; 1 differs by the engine's own doing/);
+		expect(said).toMatch(/By the engine, in every image it commits\n +Env: container too much/);
 	});
 
 	test('says what the name was taken from', () => {
