@@ -11,18 +11,14 @@ const plusOne = (digits: string): string => {
 	return next.padStart(digits.length, '0');
 };
 
-/** Counts the last number of a tag up; a tag without one becomes, or ends with, `changed`. */
-const nextTag = (tag: string): string => {
-	const number = /^(.*?)(\d+)$/s.exec(tag);
-	if (number) {
-		return `${number[1]}${plusOne(number[2] ?? '0')}`;
-	}
-
-	return tag === 'latest' ? 'changed' : `${tag}-changed`;
-};
-
 /** A tag that says whose work it is, where the next number is not the user's to give. */
 const ownTag = (tag: string): string => (tag === 'latest' ? 'changed' : `${tag}-changed`);
+
+/** Counts the last number of a tag up; a tag without one becomes, or ends with, `changed`. */
+const nextTag = (tag: string): string => {
+	const [, start = '', digits] = /^(.*?)(\d+)$/s.exec(tag) ?? [];
+	return digits === undefined ? ownTag(tag) : `${start}${plusOne(digits)}`;
+};
 
 /**
 A name for the new image that no image has yet: the base's with the next tag (1, 2; 1.2, 1.3; v3, v4;

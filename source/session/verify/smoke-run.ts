@@ -2,8 +2,9 @@ import type {Engine} from '../../engine/engine.ts';
 import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {safeLogLine} from '../../format/safe-log-line.ts';
-import {bareContainer, removeContainerNamed} from '../bare-container.ts';
+import {bareContainer} from '../bare-container.ts';
 import {executedCommand} from '../metadata/executed-command.ts';
+import {removeContainerNamed} from '../remove-container-named.ts';
 import {sessionNames} from '../session-names.ts';
 
 /** What an image did when it was run once. */

@@ -1,0 +1,16 @@
+import type {Engine} from '../engine/engine.ts';
+import {EngineError} from '../engine/engine-error.ts';
+import {withTimeLimit} from '../engine/with-time-limit.ts';
+
+/** Removes a container that a session made, if it is there, with the volumes that came with it. */
+export const removeContainerNamed = async (engine: Engine, name: string): Promise<void> => {
+	try {
+		await withTimeLimit(options =>
+			engine.containers.remove(name, {...options, force: true, volumes: true}),
+		);
+	} catch (error) {
+		if (!(error instanceof EngineError && error.reason === 'not-found')) {
+			throw error;
+		}
+	}
+};
