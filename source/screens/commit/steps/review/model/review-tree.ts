@@ -26,9 +26,9 @@ export type ReviewTree = {
 
 type Draft = {node: TreeNode<FileTreeChange>; name: string; sizeBytes: number; children: Draft[]};
 
-/** Bytes that a change weighs for sorting: what is added, or what went. */
+/** Bytes that a change adds to the layer; deleting takes none away. */
 const weightOf = (change: FileTreeChange | undefined): number =>
-	change === undefined ? 0 : change.kind === 'deleted' ? change.sizeBytes : change.after.sizeBytes;
+	change === undefined || change.kind === 'deleted' ? 0 : change.after.sizeBytes;
 
 /** A directory that holds nothing but another one is one row with it: `var/lib/apt/`. */
 const skipLonely = (node: TreeNode<FileTreeChange>): {node: typeof node; name: string} => {

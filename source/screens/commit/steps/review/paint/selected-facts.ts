@@ -1,4 +1,3 @@
-import {formatBytes} from '../../../../../format/format-bytes.ts';
 import {safeText} from '../../../../../format/safe-text.ts';
 import type {FileTreeChange} from '../../../../../layers/compare-trees.ts';
 import type {FindingGroup} from '../../../../../session/findings/find-findings.ts';
@@ -8,6 +7,7 @@ import type {NodeTotals} from '../model/staging-totals.ts';
 import {counted} from './counted.ts';
 import {describeChange} from './describe-change.ts';
 import {commandOutcome, commandsOf, commandText} from './describe-command.ts';
+import {partText} from './part-text.ts';
 
 export type SelectedFacts = {
 	/** Safe text. */
@@ -51,10 +51,11 @@ export function selectedFacts(
 	});
 	const own = data.change && describeChange(data.change);
 	const {paths, stagedPaths, bytes, stagedBytes} = totals;
-	const inside =
+	const count =
 		stagedPaths === paths
-			? `${counted(paths, 'path')}, ${formatBytes(bytes)}`
-			: `${stagedPaths.toLocaleString('en-US')} of ${counted(paths, 'path')}, ${formatBytes(stagedBytes)} of ${formatBytes(bytes)}`;
+			? counted(paths, 'path')
+			: `${stagedPaths.toLocaleString('en-US')} of ${counted(paths, 'path')}`;
+	const inside = [count, partText(stagedBytes, bytes)].filter(part => part !== '').join(', ');
 	return {
 		path: safeText(path),
 		what: children.length === 0 ? (own ?? '') : own ? `${own}; ${inside}` : `Directory: ${inside}`,

@@ -2,6 +2,7 @@ import {formatBytes} from '../../../../../format/format-bytes.ts';
 import type {Theme} from '../../../../../theme.ts';
 import type {NodeTotals} from '../model/staging-totals.ts';
 import {counted} from './counted.ts';
+import {partText} from './part-text.ts';
 
 /** `Layer 126MB of 202MB · 4,705 of 5,100 paths · 3 secrets block the commit`; painted. */
 export function summaryText(
@@ -9,9 +10,7 @@ export function summaryText(
 	{paint, symbols}: Theme,
 ): string {
 	const isWhole = stagedPaths === paths;
-	const layer = isWhole
-		? `Layer ${formatBytes(bytes)}`
-		: `Layer ${formatBytes(stagedBytes)} of ${formatBytes(bytes)}`;
+	const layer = `Layer ${partText(stagedBytes, bytes) || formatBytes(bytes)}`;
 	const count = isWhole
 		? counted(paths, 'path')
 		: `${stagedPaths.toLocaleString('en-US')} of ${counted(paths, 'path')}`;
