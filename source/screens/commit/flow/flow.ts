@@ -1,6 +1,5 @@
 import type {ImageDetails} from '../../../engine/images.ts';
 import type {CommitMethod, CommitResult, ExistingTag} from '../../../session/commit/commit-plan.ts';
-import type {Proof} from '../../../session/commit/proof.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
 import type {ImageMetadata} from '../../../session/metadata/image-metadata.ts';
 import type {LedgerEntry} from '../../../session/recording/ledger-entry.ts';
@@ -75,6 +74,6 @@ export type Flow = {
 	existing: ExistingTag;
 	/** `undefined`: whichever is better. */
 	method: CommitMethod | undefined;
+	/** What was made, with its proof; `undefined` until something was. */
 	result: CommitResult | undefined;
-	proof: ResourceState<Proof> | undefined;
 };

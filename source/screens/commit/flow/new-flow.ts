@@ -17,5 +17,4 @@ export const newFlow = (id: string): Flow => ({
 	existing: 'keep-previous',
 	method: undefined,
 	result: undefined,
-	proof: undefined,
 });

@@ -39,7 +39,6 @@ export async function committedFlow(
 			metadata: changes.metadata ?? metadata,
 			reference: result.reference,
 			result,
-			proof: {status: 'ready', data: result.proof},
 		},
 	};
 }

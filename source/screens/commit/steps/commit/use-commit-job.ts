@@ -37,11 +37,7 @@ export function useCommitJob(): CommitJob {
 				now,
 				report: progress => report(commitJobProgress(progress)),
 			});
-			flow.update(current => ({
-				...current,
-				result,
-				proof: {status: 'ready', data: result.proof},
-			}));
+			flow.update(current => ({...current, result}));
 			const {reference, proof} = result;
 			return proof.layerBytes === 0
 				? `Committed ${safeText(reference)}`

@@ -40,7 +40,7 @@ export async function undoMadeCommit(
 
 	const job = await services.jobs.start(`Undo the commit of ${name}`, async ({signal}) => {
 		const {isImageRemoved, restoredReference} = await undoCommit(session.engine, result, {signal});
-		flow.update(current => ({...current, result: undefined, proof: undefined, step: 'commit'}));
+		flow.update(current => ({...current, result: undefined, step: 'commit'}));
 		const image = isImageRemoved
 			? `${shortId(result.imageId)} was removed`
 			: `${shortId(result.imageId)} keeps its other names`;
