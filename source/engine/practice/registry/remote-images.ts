@@ -57,7 +57,8 @@ const usualRecipe = (reference: string): ImageRecipe => {
 	};
 };
 
-const referencesIn = (repository: string): string[] => {
+/** Every `name:tag` of a repository in familiar form, the newest tag first; empty when there is no such repository. */
+export const referencesIn = (repository: string): string[] => {
 	const known = repositories.find(({name}) => name === repository)?.tags ?? [];
 	return [
 		...new Set([
