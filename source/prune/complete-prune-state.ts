@@ -6,8 +6,13 @@ import {EngineError} from '../engine/engine-error.ts';
 import type {ImageDetails} from '../engine/images.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import {layerBytes} from './layers/layer-bytes.ts';
-import {imagesToMeasure, layerSegments} from './layers/layer-segments.ts';
-import {createLayerTree, imagesBelow, type LayeredImage} from './layers/layer-tree.ts';
+import {imagesToMeasure, imagesToSplit, layerSegments} from './layers/layer-segments.ts';
+import {
+	createLayerTree,
+	imagesBelow,
+	type LayeredImage,
+	type LayerTree,
+} from './layers/layer-tree.ts';
 import type {PruneContainer, PruneState} from './prune-state.ts';
 
 /** Requests under way at a time: enough to hide a slow line, few enough not to occupy the engine. */
@@ -50,9 +55,18 @@ const readEnds = (engine: Engine, {containers}: PruneState, options: RequestOpti
 		options,
 	);
 
-/** The build cache shares single layers with images: to find them, each has to be known. */
-const wantsEveryLayer = ({buildCache}: PruneState): boolean =>
-	buildCache.some(({isShared, sizeBytes}) => isShared && sizeBytes > 0);
+/** The build cache shares single layers with images, and tells nothing of them but their size. */
+const imagesOfCache = (tree: LayerTree, {buildCache}: PruneState): string[] => {
+	const sizes = buildCache.flatMap(({isShared, sizeBytes}) =>
+		isShared && sizeBytes > 0 ? [sizeBytes] : [],
+	);
+	return sizes.length === 0
+		? []
+		: imagesToSplit(
+				tree,
+				sizes.reduce((least, bytes) => Math.min(least, bytes)),
+			);
+};
 
 async function readLayers(
 	engine: Engine,
@@ -69,7 +83,7 @@ async function readLayers(
 		layerBytes: undefined,
 	}));
 	const rough = createLayerTree(images);
-	const toMeasure = wantsEveryLayer(state) ? [...details.keys()] : imagesToMeasure(rough);
+	const toMeasure = [...new Set([...imagesToMeasure(rough), ...imagesOfCache(rough, state)])];
 	if (toMeasure.length === 0) {
 		return rough;
 	}

@@ -1,5 +1,9 @@
-import type {Claim, Protect} from './entries/thing.ts';
+import type {Claim, Other, Protect} from './entries/thing.ts';
 import type {PruneEntry} from './prune-plan.ts';
+
+/** `used by container web`, `used by container web and 4 more`. */
+const say = (how: string, [first, ...more]: readonly Other[]): string[] =>
+	first ? [`${how} ${first.text}${more.length === 0 ? '' : ` and ${more.length} more`}`] : [];
 
 /**
 Decides what may go. A thing stays for its own sake, when a rule protects it, when what has to go first
@@ -26,22 +30,20 @@ export const judgeClaims = (claims: readonly Claim[], protect: Protect): PruneEn
 
 		const protectedBy = protect(thing);
 		underWay.add(thing.key);
-		const keptOthers = [...needs, ...dependants].filter(({key}) => isKept(key));
+		const keptNeeds = needs.filter(({key}) => isKept(key));
+		const keptDependants = dependants.filter(({key}) => isKept(key));
 		underWay.delete(thing.key);
-		const reasons = [
-			...new Set([
-				...protectedBy.map(rule => `protected by rule ${rule}`),
-				...keptBy,
-				...keptOthers.map(({why}) => why),
-			]),
+		const whyKept = [
+			...protectedBy.map(rule => `protected by rule ${rule}`),
+			...keptBy,
+			...say('used by', keptNeeds),
+			...say('parent of', keptDependants),
 		];
 		const entry: PruneEntry = {
 			...thing,
-			verdict: reasons.length > 0 ? 'kept' : 'removable',
+			verdict: whyKept.length > 0 ? 'kept' : 'removable',
 			reasons:
-				reasons.length > 0
-					? reasons
-					: [...(needs.length > 0 ? needs.map(({why}) => why) : [removableBecause])],
+				[whyKept, say('used by', needs), [removableBecause]].find(some => some.length > 0) ?? [],
 			protectedBy,
 			needs: needs.map(({key}) => key),
 			dependants: dependants.map(({key}) => key),

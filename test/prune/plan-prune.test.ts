@@ -104,7 +104,7 @@ describe('what stays, and why', () => {
 		]);
 		expect(find({buildCache: records(true)}, 'build-cache:base')).toMatchObject({
 			verdict: 'kept',
-			reasons: ['parent of step top'],
+			reasons: ['used by step top'],
 		});
 	});
 });

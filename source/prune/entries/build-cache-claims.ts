@@ -1,15 +1,15 @@
 import {exactly} from '../byte-range.ts';
 import type {PruneState} from '../prune-state.ts';
-import type {Claim} from './thing.ts';
+import type {Claim, Other} from './thing.ts';
 
 export const buildCacheKey = (id: string): string => `build-cache:${id}`;
 
 /** The builder lets no record go before those that lie on it. */
 export const buildCacheClaims = ({buildCache}: PruneState): Claim[] => {
-	const above = new Map<string, {key: string; why: string}[]>();
+	const above = new Map<string, Other[]>();
 	for (const {id, parentIds, description} of buildCache) {
 		for (const parentId of parentIds) {
-			const need = {key: buildCacheKey(id), why: `parent of ${description || id}`};
+			const need = {key: buildCacheKey(id), text: description || id};
 			above.set(parentId, [...(above.get(parentId) ?? []), need]);
 		}
 	}

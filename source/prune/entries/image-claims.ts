@@ -53,7 +53,7 @@ const claimOf = (
 	keptBy: users.filter(isActive).map(({name, state}) => `used by ${state} container ${name}`),
 	needs: users
 		.filter(user => !isActive(user))
-		.map(({id, name}) => ({key: containerKey(id), why: `used by container ${name}`})),
+		.map(({id, name}) => ({key: containerKey(id), text: `container ${name}`})),
 	dependants,
 	removableBecause: thing.isUnnamed ? 'has no name' : 'no container uses it',
 });
@@ -78,13 +78,16 @@ const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => readonly s
 export const imageClaims = ({images, containers}: PruneState): Claim[] => {
 	const users = groupBy(containers, ({imageId}) => [imageId]);
 	const builtOn = groupBy(images, image => image.builtOn);
+	const things = new Map(images.map(image => [image.id, imageThings(image)]));
 	return images.flatMap(image => {
 		const isUnnamed = image.references.length === 0;
 		// One without a name can go from under others unless the engine itself counts them as its children.
 		const dependants = (builtOn.get(image.id) ?? [])
 			.filter(({parentId}) => !isUnnamed || parentId === image.id)
-			.flatMap(imageThings)
-			.map(({key, name}) => ({key, why: `parent of ${name}`}));
-		return imageThings(image).map(thing => claimOf(thing, users.get(image.id) ?? [], dependants));
+			.flatMap(({id}) => things.get(id) ?? [])
+			.map(({key, name}) => ({key, text: name}));
+		return (things.get(image.id) ?? []).map(thing =>
+			claimOf(thing, users.get(image.id) ?? [], dependants),
+		);
 	});
 };

@@ -7,15 +7,18 @@ export type Thing = Omit<
 	'verdict' | 'reasons' | 'protectedBy' | 'needs' | 'dependants'
 >;
 
+/** Another thing, by the key of its entry and as a reason says it: `container web`, `app:2`. */
+export type Other = {key: string; text: string};
+
 /** What speaks for or against a thing by itself, and what depends on others. */
 export type Claim = {
 	thing: Thing;
 	/** Why it stays whatever else goes: `is running`. */
 	keptBy: readonly string[];
-	/** Things that have to go first, and why: `used by container web`. */
-	needs: readonly {key: string; why: string}[];
-	/** Things that stay useful only as long as this one does; it stays when any of them stays. */
-	dependants: readonly {key: string; why: string}[];
+	/** Things that have to go first: what uses it. */
+	needs: readonly Other[];
+	/** Things that are built on it; it stays when any of them stays. */
+	dependants: readonly Other[];
 	/** Why it may go. */
 	removableBecause: string;
 };

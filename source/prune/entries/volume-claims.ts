@@ -11,7 +11,12 @@ const usersBy = (
 	const users = new Map<string, PruneContainer[]>();
 	for (const container of containers) {
 		for (const name of namesOf(container)) {
-			users.set(name, [...(users.get(name) ?? []), container]);
+			const known = users.get(name);
+			if (known) {
+				known.push(container);
+			} else {
+				users.set(name, [container]);
+			}
 		}
 	}
 
@@ -24,7 +29,7 @@ const usage = (
 	keptBy: users.filter(isActive).map(({name, state}) => `used by ${state} container ${name}`),
 	needs: users
 		.filter(user => !isActive(user))
-		.map(({id, name}) => ({key: containerKey(id), why: `used by container ${name}`})),
+		.map(({id, name}) => ({key: containerKey(id), text: `container ${name}`})),
 	dependants: [],
 });
 

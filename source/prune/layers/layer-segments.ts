@@ -126,3 +126,22 @@ export const imagesToMeasure = (tree: LayerTree): string[] => {
 
 	return [...wanted];
 };
+
+/**
+Several layers in one piece, big enough to hide one of a size that is looked for.
+@param leastBytes The smallest size that is looked for.
+@returns One image for each such piece.
+*/
+export const imagesToSplit = (tree: LayerTree, leastBytes: number): string[] => {
+	const wanted = new Set<string>();
+	// Its own pieces first: the layers of an image tell all that lies below, too.
+	for (const {bytes, digests, imageIds} of layerSegments(tree).toReversed()) {
+		const [id] = imageIds;
+		const mayHide = digests.length > 1 && (bytes.atMost ?? leastBytes) >= leastBytes;
+		if (id !== undefined && mayHide && !imageIds.some(one => wanted.has(one))) {
+			wanted.add(id);
+		}
+	}
+
+	return [...wanted];
+};
