@@ -2,6 +2,7 @@ import {dockerHub} from '../format/image-reference.ts';
 import {verifyLogin} from './auth/verify-login.ts';
 import {createHttp} from './http/create-http.ts';
 import {defaultTimeouts, type HttpOptions, type HttpTimeouts} from './http/http-options.ts';
+import {hubApi as dockerHubApi, hubTags} from './hub/hub-tags.ts';
 import {manifestRequests} from './manifests/manifest-requests.ts';
 import type {RegistryClient} from './registry-client.ts';
 import {type CredentialSource, createRegistryRequests} from './registry-requests.ts';
@@ -14,6 +15,8 @@ export type RegistryClientOptions = Omit<HttpOptions, 'timeouts' | 'certificateF
 	/** The default is where docker and Podman look. */
 	certificateFolders?: readonly string[];
 	timeouts?: Partial<HttpTimeouts>;
+	/** The default is Docker Hub's web API. */
+	hubApi?: URL;
 };
 
 const systemCertificates = ['/etc/docker/certs.d', '/etc/containers/certs.d'];
@@ -36,6 +39,7 @@ export function createRegistryClient({
 	insecureRegistries,
 	certificateFolders = systemCertificates,
 	timeouts,
+	hubApi = dockerHubApi,
 }: RegistryClientOptions): RegistryClient {
 	const http = createHttp({
 		environment,
@@ -58,6 +62,7 @@ export function createRegistryClient({
 				subject: repository,
 				signal,
 			}),
+		hubTags: (repository, options) => hubTags(http, hubApi, repository, options),
 		catalog: (host, {signal}) =>
 			pages(requests, {
 				host,

@@ -2,6 +2,7 @@ import type {RegistryCredentials} from '../engine/registry-credentials.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import type {ImageReference} from '../format/image-reference.ts';
 import type {VerifiedLogin} from './auth/verify-login.ts';
+import type {HubTag} from './hub/hub-tags.ts';
 import type {
 	PullAllowance,
 	RemoteHead,
@@ -24,6 +25,12 @@ export type RegistryClient = {
 	does not tell private ones from absent ones.
 	*/
 	tags(repository: RemoteRepository, options: RequestOptions): AsyncIterable<string[]>;
+	/**
+	The tags of a public repository on Docker Hub, the last pushed first, with ages and sizes, which
+	registries themselves do not tell. Costs nothing of the pull allowance.
+	@throws EngineError `not-found` for private repositories too: `tags` knows those.
+	*/
+	hubTags(repository: RemoteRepository, options: RequestOptions): AsyncIterable<HubTag[]>;
 	/**
 	The repositories of a registry, page by page (GET /v2/_catalog). Public registries do not offer it.
 	@param host As references have it, such as `localhost:5000`.

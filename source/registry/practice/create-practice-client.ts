@@ -93,6 +93,22 @@ export function createPracticeClient({now}: {now: () => number}): RegistryClient
 			}
 		},
 
+		async *hubTags(repository, {signal}) {
+			const {name, tags} = requireRepository(repository, signal);
+			const found = tags.flatMap(tag => {
+				const image = find(name, `:${tag}`, undefined);
+				return image ? [{tag, pushedAt: image.createdAt, ...toVariant(image)}] : [];
+			});
+			yield found
+				.toSorted((a, b) => b.pushedAt - a.pushedAt)
+				.map(({tag, pushedAt, platform, digest, sizeBytes}) => ({
+					tag,
+					pushedAt,
+					digest,
+					variants: [{platform, digest, sizeBytes}],
+				}));
+		},
+
 		// biome-ignore lint/correctness/useYield: it refuses at the first page, as the real ones do.
 		async *catalog(host, {signal}) {
 			signal.throwIfAborted();

@@ -6,13 +6,14 @@ const program = (file: string) => `#!${process.execPath}
 const fs = require('node:fs');
 const file = ${JSON.stringify(file)};
 const logins = JSON.parse(fs.readFileSync(file, 'utf8'));
-const input = fs.readFileSync(0, 'utf8');
+let input = '';
 const save = () => fs.writeFileSync(file, JSON.stringify(logins));
 const commands = {
 	get() {
 		if (!logins[input]) {
 			process.stdout.write('credentials not found in native keychain');
-			process.exit(1);
+			process.exitCode = 1;
+			return;
 		}
 		process.stdout.write(JSON.stringify({ServerURL: input, ...logins[input]}));
 	},
@@ -30,7 +31,10 @@ const commands = {
 		process.stdout.write(JSON.stringify(Object.fromEntries(users)));
 	},
 };
-commands[process.argv[2]]();
+process.stdin.on('data', chunk => {
+	input += chunk;
+});
+process.stdin.on('end', () => commands[process.argv[2]]());
 `;
 
 export type FakeHelper = {
