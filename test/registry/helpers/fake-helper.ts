@@ -45,6 +45,8 @@ export type FakeHelper = {
 /** Writes a program that a test can have on its PATH. */
 const writeProgram = (folder: string, name: string, text: string): void => {
 	mkdirSync(folder, {recursive: true});
+	// A package of somebody else's, further up, must not decide what kind of script it is.
+	writeFileSync(join(folder, 'package.json'), '{"type": "commonjs"}');
 	const file = join(folder, `docker-credential-${name}`);
 	writeFileSync(file, text);
 	chmodSync(file, 0o755);
