@@ -200,7 +200,7 @@ export const handOffTerminal = async (
 	stdin.ref?.();
 	stdin.setRawMode?.(true);
 	try {
-		void write(stdout, `${saveTitle}\r\n${safeText(header)}\r\n`);
+		void write(stdout, `${saveTitle}${bottomRow}\r\n${safeText(header)}\r\n`);
 		const stopSize = session.isTty ? forwardSize(session, stdout, {redraw}) : ignore;
 		const ending = await untilEnding(session, options);
 		stopSize();

@@ -31,7 +31,9 @@ describe('handOffTerminal', () => {
 		session.print('bin  etc\r\n');
 		session.end();
 		expect(await result).toEqual({exitCode: 3, reason: 'exited', error: undefined});
-		expect(stdout.text).toBe(`${saveTitle}\r\nexec sh in web\r\nbin  etc\r\n${terminalReset}`);
+		expect(stdout.text).toBe(
+			`${saveTitle}\u001B[999;1H\r\nexec sh in web\r\nbin  etc\r\n${terminalReset}`,
+		);
 	});
 
 	it('leaves both streams as it found them', async () => {

@@ -8,6 +8,20 @@ const steps: ReadonlyArray<readonly [command: string, meaning: string]> = [
 	['docker run', 'the new image tried out, compared with the plan, pushed or saved'],
 ];
 
+const keys: ReadonlyArray<readonly [key: string, meaning: string]> = [
+	['n', 'start from an image'],
+	['c', 'on the Images screen: start from that image; on Containers: from that container'],
+];
+
+const commandWidth = 16;
+const keyWidth = 3;
+
+/** Two columns, the second one wrapped. @param first Painted, `firstWidth` columns wide. */
+const table = (first: string, firstWidth: number, second: string, width: number): string[] =>
+	wrapLine(second, width - firstWidth).map(
+		(line, index) => (index === 0 ? first : ' '.repeat(firstWidth)) + line,
+	);
+
 /** What the screen is for, while there is nothing on it; painted lines of at most `width` columns. */
 export function noSessionsLines(width: number, {paint}: Theme): string[] {
 	const intro =
@@ -18,10 +32,13 @@ export function noSessionsLines(width: number, {paint}: Theme): string[] {
 		'',
 		...wrapLine(intro, width),
 		'',
-		...steps.map(([command, meaning]) => `${paint('accent', command.padEnd(16))}${meaning}`),
+		...steps.flatMap(([command, meaning]) =>
+			table(paint('accent', command.padEnd(commandWidth)), commandWidth, meaning, width),
+		),
 		'',
-		`${paint('strong', 'n')}  start from an image`,
-		`${paint('strong', 'c')}  on the Images screen: start from that image; on Containers: from that container`,
+		...keys.flatMap(([key, meaning]) =>
+			table(`${paint('strong', key)}  `, keyWidth, meaning, width),
+		),
 		'',
 		...wrapLine(end, width).map(line => paint('muted', line)),
 	];

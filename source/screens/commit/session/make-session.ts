@@ -54,6 +54,8 @@ export async function makeSession(
 			options,
 		),
 	);
+	// Nobody is to think that it is gone because the list is older than it is.
+	await containers.refresh();
 	handle.update(flow => ({...flow, session: made}));
 	return made;
 }

@@ -16,6 +16,7 @@ async function makeOne({services, session}: FrameContext, guided: GuidedSession)
 	const name = safeText(guided.containerName);
 	const job = await services.jobs.start(`Save point of ${name}`, async ({signal}) => {
 		const {number, reference} = await makeSavePoint(session.engine, guided, {signal});
+		await session.images.refresh();
 		return `Save point ${number} is ${reference}`;
 	});
 	if (job.state === 'succeeded') {
@@ -49,7 +50,7 @@ async function goBackTo(
 	const isConfirmed = await dialogs.confirm({
 		title: `Go back to save point ${savePoint.number}?`,
 		lines: [
-			`All that was changed in ${name} since ${formatAge(savePoint.createdAt, services.now())} ago goes${lost === 0 ? '' : `, with ${lost} recorded ${lost === 1 ? 'command' : 'commands'}`}.`,
+			`All that was changed in ${name} since then (${formatAge(savePoint.createdAt, services.now())} ago) goes${lost === 0 ? '' : `, with ${lost} recorded ${lost === 1 ? 'command' : 'commands'}`}.`,
 			`A new container takes the place of ${name}; a shell that runs in it ends.`,
 		],
 		confirmLabel: 'Go back to it',
@@ -64,6 +65,7 @@ async function goBackTo(
 		const next = await withTimeLimit(options =>
 			rollBack(session.engine, guided, savePoint, options),
 		);
+		await session.containers.refresh();
 		rolledBack(control, next, savePoint);
 		return `${name} is as it was at save point ${savePoint.number}`;
 	});

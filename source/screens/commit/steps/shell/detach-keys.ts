@@ -5,4 +5,4 @@ command before, from the shell; no program in common use wants these two.
 export const detachKeys = 'ctrl-^,q';
 
 /** How that is said to people: on most keyboards ctrl-^ is typed as ctrl-6. */
-export const detachHint = 'ctrl-^ (ctrl-6) and then q';
+export const detachHint = 'ctrl-^ (ctrl-6) then q';

@@ -10,7 +10,7 @@ export const shellActions: readonly Action<ShellContext>[] = [
 	{
 		id: 'shell.enter',
 		keys: ['enter'],
-		title: 'Go into the shell; make or start its container if need be',
+		title: 'Shell: go into it, and make or start its container if need be',
 		footer: 'Shell',
 		group: 'Session',
 		changesEngine: true,

@@ -42,6 +42,10 @@ function nextOf(session: GuidedSession, container: ContainerSummary | undefined)
 			: 'Enter starts it and opens a shell in it (docker exec), > reviews what changed.';
 	}
 
+	if (container.state === 'created') {
+		return 'Enter starts the shell.';
+	}
+
 	return isRunning
 		? 'Enter goes back into the shell, > reviews what changed.'
 		: 'Enter starts the shell again, > reviews what changed.';

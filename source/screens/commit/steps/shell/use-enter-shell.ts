@@ -1,3 +1,4 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import {useDialogs} from '../../../../components/dialogs/use-dialogs.tsx';
 import {withTimeLimit} from '../../../../engine/with-time-limit.ts';
 import {safeText} from '../../../../format/safe-text.ts';
@@ -12,6 +13,8 @@ import {useFlow} from '../../flow/use-flow.ts';
 import {makeSession} from '../../session/make-session.ts';
 import {detachHint, detachKeys} from './detach-keys.ts';
 import {shellNotice} from './shell-notice.ts';
+
+const longestRefreshMs = 500;
 
 /** @returns The function that puts the user's terminal into the session's shell. Errors are shown, none is thrown. */
 export function useEnterShell(): () => Promise<void> {
@@ -59,15 +62,18 @@ export function useEnterShell(): () => Promise<void> {
 		try {
 			// From here on files may change: what was reviewed before says nothing any more.
 			control.update(flow => ({...flow, review: undefined}));
-			const result = await lend(() =>
-				handOffTerminal(attached, {
+			const result = await lend(async () => {
+				const ending = await handOffTerminal(attached, {
 					stdin,
 					stdout,
 					header: `Slipway: ${shell} in ${name}. exit ends it, ${detachHint} leaves it running; ${escapeHatchHint}.`,
 					redraw: wasRunning,
 					filter: ledger,
-				}),
-			);
+				});
+				// The screen comes back with the container as it is now; a slow engine is not waited for.
+				await Promise.race([engineSession.containers.refresh(), delay(longestRefreshMs)]);
+				return ending;
+			});
 			notices.show(shellNotice(result, {shell, name}));
 		} finally {
 			attached.stream.destroy();

@@ -1,0 +1,29 @@
+import type {Engine} from '../../../source/engine/engine.ts';
+import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import type {Flow} from '../../../source/screens/commit/flow/flow.ts';
+import {newFlow} from '../../../source/screens/commit/flow/new-flow.ts';
+import {initialPrepare} from '../../../source/screens/commit/steps/prepare/initial-prepare.ts';
+import {readBase} from '../../../source/session/sessions/read-base.ts';
+
+export const sessionId = '0123456789ab';
+export const sessionName = `slipway-session-${sessionId}`;
+
+/** A practice engine, and a flow whose base was chosen. */
+export async function preparedFlow(
+	changes: Partial<Flow> = {},
+	reference = 'debian:12',
+): Promise<{engine: Engine; flow: Flow}> {
+	const engine = createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY});
+	const base = await readBase(engine, reference, {signal: new AbortController().signal});
+	return {
+		engine,
+		flow: {
+			...newFlow(sessionId),
+			step: 'prepare',
+			furthest: 'prepare',
+			base: {status: 'ready', data: {...base, reference}},
+			prepare: initialPrepare(sessionId, base),
+			...changes,
+		},
+	};
+}
