@@ -5,7 +5,8 @@ import {createCommandRecorder} from './command-recorder.ts';
 import {createBackground} from './create-background.ts';
 import type {LedgerEntry} from './ledger-entry.ts';
 import {createGrowthMeter} from './measure-growth.ts';
-import {readLedger} from './read-ledger.ts';
+import {mergeLedger} from './merge-ledger.ts';
+import {mergeOptions, readCommands} from './read-ledger.ts';
 import type {RecordingEvent} from './recorded-command.ts';
 
 export type LedgerOptions = {
@@ -102,14 +103,11 @@ export const createLedger = ({
 	};
 
 	const readLog = async () => {
-		const {length} = entries;
-		const read = await withTimeLimit(
-			options => readLedger(engine, session, entries.slice(0, length), options),
-			signal,
-		);
-		const shift = read.length - length;
-		unmeasured = unmeasured.map(index => (index < length ? -1 : index + shift));
-		publish([...read, ...entries.slice(length)]);
+		const commands = await withTimeLimit(options => readCommands(engine, session, options), signal);
+		// The one that runs now is told when it has ended.
+		const told = commands.at(-1)?.exitCode === undefined ? commands.slice(0, -1) : commands;
+		unmeasured = unmeasured.map(() => -1);
+		publish(mergeLedger(entries, told, mergeOptions(session)));
 	};
 
 	const background = createBackground({measure, readLog, now, slowMs});

@@ -44,8 +44,8 @@ const completed = (known: LedgerEntry, told: RecordedCommand): LedgerEntry => {
 
 /**
 What is known of a session's commands, completed by what its log tells. Both are in order; known commands
-that the log has not got stay (they ran in a container that was replaced, or have just ended).
-@param options.tellsStart See `MarkTime`: true where a command's start is the same in both.
+that the log has not got stay (they ran in a container that was replaced, or are not in it yet).
+@param options.tellsStart True where a command's start is the same in both.
 */
 export const mergeLedger = (
 	known: readonly LedgerEntry[],
@@ -62,7 +62,10 @@ export const mergeLedger = (
 			merged.push(...told.slice(next, at).map(unmeasured), completed(entry, command));
 			next = at + 1;
 		} else {
-			merged.push(entry);
+			const later = told.slice(next).findIndex(({startedAt}) => startedAt > entry.startedAt);
+			const end = later === -1 ? told.length : next + later;
+			merged.push(...told.slice(next, end).map(unmeasured), entry);
+			next = end;
 		}
 	}
 

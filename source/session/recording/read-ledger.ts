@@ -1,7 +1,7 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import type {GuidedSession} from '../guided-session.ts';
-import {type CommandRecorder, createCommandRecorder} from './command-recorder.ts';
+import {createCommandRecorder} from './command-recorder.ts';
 import type {LedgerEntry} from './ledger-entry.ts';
 import {mergeLedger} from './merge-ledger.ts';
 import type {RecordedCommand, RecordingEvent} from './recorded-command.ts';
@@ -10,6 +10,9 @@ import type {RecordedCommand, RecordingEvent} from './recorded-command.ts';
 const assumedColumns = 80;
 
 const isBash = ({shell}: GuidedSession): boolean => /\/bash$/.test(shell?.path ?? '');
+
+/** See `mergeLedger`. */
+export const mergeOptions = (session: GuidedSession) => ({tellsStart: isBash(session)});
 
 /** When each line of the log was complete; `undefined` where it does not say. */
 const lineTimes = async (
@@ -61,12 +64,22 @@ async function* timedChunks(
 const commandsIn = (events: readonly RecordingEvent[]): RecordedCommand[] =>
 	events.flatMap(event => (event.type === 'finished' ? [event.command] : []));
 
-const readCommands = async (
+/**
+A session's commands as its container's log tells them; none for a shell that is not recorded. The last
+one has no exit code while it runs. Docker keeps a line of the log back until it is complete, which is at
+the next Enter: then only is the end of a command in it, and of a silent one the beginning.
+*/
+export const readCommands = async (
 	engine: Engine,
 	session: GuidedSession,
-	recorder: CommandRecorder,
 	options: RequestOptions,
 ): Promise<RecordedCommand[]> => {
+	const nonce = session.shell?.nonce;
+	if (nonce === undefined) {
+		return [];
+	}
+
+	const recorder = createCommandRecorder(nonce, assumedColumns, {isReplay: true});
 	const times = isBash(session) ? [] : await lineTimes(engine, session, options);
 	const log = engine.containers.rawLog(session.containerId, options);
 	const commands: RecordedCommand[] = [];
@@ -80,10 +93,8 @@ const readCommands = async (
 };
 
 /**
-A session's commands as its container's log tells them, with what was known of them before: after a
-connection was lost, on another machine, or when somebody else was attached. Docker keeps a line of the log
-back until it is complete, the prompt with the last command's exit code among them: that one has no exit
-code yet.
+What was known of a session's commands, completed by its log: after a connection was lost, on another
+machine, or when somebody else was attached.
 @param known From a draft, or from before.
 */
 export const readLedger = async (
@@ -91,13 +102,5 @@ export const readLedger = async (
 	session: GuidedSession,
 	known: readonly LedgerEntry[],
 	options: RequestOptions,
-): Promise<LedgerEntry[]> => {
-	const nonce = session.shell?.nonce;
-	if (nonce === undefined) {
-		return [...known];
-	}
-
-	const recorder = createCommandRecorder(nonce, assumedColumns, {isReplay: true});
-	const commands = await readCommands(engine, session, recorder, options);
-	return mergeLedger(known, commands, {tellsStart: isBash(session)});
-};
+): Promise<LedgerEntry[]> =>
+	mergeLedger(known, await readCommands(engine, session, options), mergeOptions(session));

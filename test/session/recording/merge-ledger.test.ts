@@ -77,6 +77,17 @@ test('commands that the log has not got stay: their container was replaced, or t
 	expect(mergeLedger(known, [], {tellsStart: true})).toEqual(known);
 });
 
+test('a command that is not in the log yet comes after those before it', () => {
+	const known = [measured('a', 10, 1), measured('c', 30, 3)];
+	expect(
+		summary(mergeLedger(known, [command('a', 10), command('b', 20)], {tellsStart: true})),
+	).toEqual([
+		['a', 10, 1],
+		['b', 20, undefined],
+		['c', 30, 3],
+	]);
+});
+
 test('without times commands are told by their text, cut or without its secret as it may be', () => {
 	const known = [
 		measured('export TOKEN=***', 10, 1),

@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {afterEach, expect, test} from 'vitest';
 import {readLedger} from '../../../source/session/recording/read-ledger.ts';
 import {findSessions} from '../../../source/session/sessions/find-sessions.ts';
 import {connectTo} from '../../contract/connect-to.ts';
@@ -8,8 +8,11 @@ import {startPrivateEngine} from '../../helpers/private-engines.ts';
 import {importBusybox} from '../../helpers/private-images.ts';
 import {useSessionBench} from './session-bench.ts';
 
-describeWithEngines('A session whose engine crashes', ['docker'], () => {
+describeWithEngines('A session whose engine goes away', ['docker'], () => {
 	let server: PrivateEngine;
+	// Before the bench, so that it comes after its tidying up.
+	afterEach(() => server.stop());
+
 	const image = 'slipway-restart:1';
 	const bench = useSessionBench(async () => {
 		server = await startPrivateEngine('docker');
@@ -17,14 +20,19 @@ describeWithEngines('A session whose engine crashes', ['docker'], () => {
 		return connectTo(server.host);
 	});
 
-	test('is there again with all its changes, and goes on', {timeout: 120_000}, async () => {
-		try {
+	test.each([
+		['crashed', () => server.kill(), 255],
+		['was shut down', () => server.shutDown(), 137],
+	] as const)(
+		'is there again when it %s, and goes on',
+		{timeout: 120_000},
+		async (_, end, exitCode) => {
 			const session = await bench.create(image);
 			const shell = await bench.enter(session);
 			await shell.run('echo kept > /kept');
 			shell.type('sleep 600\r');
 			await shell.shows(/sleep 600\r\n/);
-			await server.kill();
+			await end();
 			await shell.drop();
 			await server.restart();
 
@@ -34,7 +42,9 @@ describeWithEngines('A session whose engine crashes', ['docker'], () => {
 			const [found] = findSessions(containers);
 			expect(found).toEqual(session);
 			expect(containers[0]?.state).toBe('exited');
-			expect((await engine.containers.inspect(session.containerId, {signal})).exitCode).toBe(137);
+			expect((await engine.containers.inspect(session.containerId, {signal})).exitCode).toBe(
+				exitCode,
+			);
 
 			const known = await readLedger(engine, session, shell.entries(), {signal});
 			expect(known.map(({text, exitCode}) => [text, exitCode])).toEqual([
@@ -53,8 +63,6 @@ describeWithEngines('A session whose engine crashes', ['docker'], () => {
 				['cat /kept', 0],
 				['exit', undefined],
 			]);
-		} finally {
-			await server.stop();
-		}
-	});
+		},
+	);
 });
