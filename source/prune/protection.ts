@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import {glob, labelGlob} from './glob.ts';
 import type {PruneEntry} from './prune-plan.ts';
 import type {ProtectionRule, PruneKind} from './prune-rules.ts';
 
@@ -12,23 +12,14 @@ type Condition = (thing: Protectable) => boolean;
 
 const dayMs = 86_400_000;
 
-/** `bash`: a `*` also stands for slashes, so that `*:prod` fits every registry's. */
-const glob = (pattern: string): ((text: string) => boolean) =>
-	picomatch(pattern, {bash: true, dot: true, nonegate: true, noextglob: true});
-
 const referenceCondition = (pattern: string): Condition => {
 	const fits = glob(pattern);
 	return ({kind, references}) => kind === 'image' && references.some(fits);
 };
 
 const labelCondition = (pattern: string): Condition => {
-	const [keyPattern = '', ...rest] = pattern.split('=');
-	const fitsKey = glob(keyPattern);
-	const fitsValue = rest.length === 0 ? () => true : glob(rest.join('='));
-	return ({labels}) =>
-		Object.entries(labels).some(
-			([key, value]) => fitsKey(key) && (value === '' ? rest.join('=') === '' : fitsValue(value)),
-		);
+	const fits = labelGlob(pattern);
+	return ({labels}) => fits(labels);
 };
 
 const named: ReadonlySet<PruneKind> = new Set(['container', 'volume', 'network']);
