@@ -1,19 +1,16 @@
-import {Readable} from 'node:stream';
 import {expect, test} from 'vitest';
 import {EngineError} from '../../../source/engine/engine-error.ts';
 import {sessionNames} from '../../../source/session/session-names.ts';
 import {adoptContainer} from '../../../source/session/sessions/adopt-container.ts';
 import {discardSession} from '../../../source/session/sessions/discard-session.ts';
 import {findSessions} from '../../../source/session/sessions/find-sessions.ts';
-import {readBase} from '../../../source/session/sessions/read-base.ts';
 import {rollBack} from '../../../source/session/sessions/roll-back.ts';
 import {listSavePoints, makeSavePoint} from '../../../source/session/sessions/save-points.ts';
 import {tidyLeftovers} from '../../../source/session/sessions/tidy-leftovers.ts';
 import {connectTo} from '../../contract/connect-to.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
-import {importImage, sharedImage} from '../../helpers/private-images.ts';
+import {sharedImage} from '../../helpers/private-images.ts';
 import {sharedEngine} from '../../helpers/private-shared-engine.ts';
-import {tarOf} from '../../layers/build-tree.ts';
 import {useSessionBench} from './session-bench.ts';
 
 for (const kind of ['docker', 'podman'] as const) {
@@ -36,15 +33,6 @@ for (const kind of ['docker', 'podman'] as const) {
 					.flatMap(({references}) => references)
 					.filter(reference => !plan.images.includes(reference)),
 			};
-		};
-
-		const textIn = async (containerId: string, path: string) => {
-			const archive = bench.engine.containers.getArchive(containerId, path, bench);
-			const chunks: Uint8Array[] = [];
-			for await (const chunk of archive) {
-				chunks.push(chunk);
-			}
-			return Buffer.concat(chunks).toString('latin1', 512).replace(/\0.*/s, '');
 		};
 
 		test('is found again by what its container says', async () => {
@@ -76,12 +64,12 @@ for (const kind of ['docker', 'podman'] as const) {
 			expect(plan.containers.map(({id, state}) => [id, state])).toEqual([
 				[back.containerId, 'created'],
 			]);
-			expect(await textIn(back.containerId, '/data')).toBe('one\n');
+			expect(await bench.textIn(back.containerId, '/data')).toBe('one\n');
 			const again = await bench.enter(back);
 			await again.run('printf "%s" "$GREETING" > here; ls /extra');
 			expect(again.entries()[0]).toMatchObject({exitCode: 1, directory: '/tmp'});
 			await again.leave('exit');
-			expect(await textIn(back.containerId, '/tmp/here')).toBe('hello\nworld');
+			expect(await bench.textIn(back.containerId, '/tmp/here')).toBe('hello\nworld');
 			const containers = await bench.engine.containers.list(bench);
 			expect(findSessions(containers).find(({id}) => id === session.id)).toEqual(back);
 		});
@@ -179,57 +167,11 @@ for (const kind of ['docker', 'podman'] as const) {
 			}
 		});
 
-		test('needs no shell: files can be put into a container that never runs', async () => {
-			const empty = 'slipway-shell-less:1';
-			const archive = Readable.from([tarOf([{name: 'file', contents: 'x'}])]);
-			await importImage(await sharedEngine(kind), empty, archive, []);
-			const base = await readBase(bench.engine, empty, bench);
-			expect(base.shells).toEqual([]);
-			const session = await bench.create(empty, {shell: undefined});
-			expect(session.shell).toBeUndefined();
-			const files = Readable.from([tarOf([{name: 'put', contents: 'by hand'}])]);
-			await bench.engine.containers.putArchive(session.containerId, '/', files, bench);
-			expect(await textIn(session.containerId, '/put')).toBe('by hand');
-			await expect(bench.create(empty, {shell: '/bin/sh'})).rejects.toMatchObject({
-				reason: 'invalid',
-			});
-		});
-
 		test('is refused a name that is taken, and leaves nothing behind', async () => {
 			const first = await bench.create(sharedImage);
 			const taken = bench.create(sharedImage, {name: first.containerName});
 			await expect(taken).rejects.toThrow(EngineError);
 			await expect(taken).rejects.toMatchObject({reason: 'conflict'});
-		});
-
-		test('a shell is told by its file, whatever its name', async () => {
-			const image = 'slipway-shells:1';
-			const program = (name: string, contents: string) => ({
-				name,
-				contents: `\x7fELF ${contents} ${'x'.repeat(2000)}`,
-				mode: 0o755,
-			});
-			const archive = Readable.from([
-				tarOf([
-					{name: 'bin', kind: 'directory', mode: 0o755},
-					program('bin/bash', '@(#)Bash version 4.3.48(1) release GNU'),
-					{name: 'bin/sh', kind: 'symlink', linkTarget: 'bash'},
-					program('bin/zsh', ''),
-				]),
-			]);
-			await importImage(await sharedEngine(kind), image, archive, []);
-			const base = await readBase(bench.engine, image, bench);
-			expect(base.shells).toEqual(['/bin/bash', '/bin/zsh']);
-			expect([...base.notRecorded]).toEqual([
-				['/bin/bash', 'bash 4.3 does not tell when a command starts; 4.4 and later do.'],
-				['/bin/zsh', 'zsh does not tell what it does; bash, dash and busybox do.'],
-			]);
-			const old = await bench.create(image, {shell: '/bin/bash'});
-			expect(old.shell).toEqual({path: '/bin/bash', nonce: undefined});
-			const {commandLine} = await bench.engine.containers.inspect(old.containerId, bench);
-			expect(commandLine).toEqual(['/bin/bash']);
-			const {containers} = await bench.plan(old.id);
-			expect(containers.map(({id}) => id)).toEqual([old.containerId]);
 		});
 
 		test('helpers that were left behind go an hour later, and only they', async () => {

@@ -33,6 +33,8 @@ export type SessionBench = {
 	create(image: string, changes?: Partial<SessionRequest>): Promise<GuidedSession>;
 	/** Attaches as Slipway does, and starts the shell where it does not run. */
 	enter(session: GuidedSession, known?: readonly LedgerEntry[]): Promise<EnteredShell>;
+	/** Contents of a small text file. */
+	textIn(containerId: string, path: string): Promise<string>;
 	/** All that the engine has of a session. */
 	plan(sessionId: string): Promise<ReturnType<typeof planDiscard>>;
 };
@@ -151,6 +153,15 @@ export const useSessionBench = (connect: () => Promise<Engine>): SessionBench =>
 			return controller.signal;
 		},
 		plan,
+		async textIn(containerId, path) {
+			const {signal} = controller;
+			const chunks: Uint8Array[] = [];
+			for await (const chunk of engine.containers.getArchive(containerId, path, {signal})) {
+				chunks.push(chunk);
+			}
+			// Its header is one block.
+			return Buffer.concat(chunks).toString('latin1', 512).replace(/\0.*/s, '');
+		},
 		async create(image, changes = {}) {
 			const {signal} = controller;
 			const id = newSessionId();
