@@ -98,6 +98,10 @@ export function ReviewMessage({read}: {read(): void}) {
 	const {width} = useBodySize();
 	const {theme, readOnly} = services;
 	const {flow} = control;
+	const mount =
+		flow.review?.status === 'ready'
+			? flow.review.data.mounts.find(({canBeIncluded}) => canBeIncluded)
+			: undefined;
 	const state = useStore(readProgressOf(services, flow.id));
 	const progress = state === undefined ? '' : progressText(state);
 	const lines = useMemo(() => {
@@ -114,7 +118,7 @@ export function ReviewMessage({read}: {read(): void}) {
 			viewId={`review-message:${flow.id}`}
 			lines={lines}
 			actions={messageActions}
-			context={{services, session, dialogs, control, read}}
+			context={{services, session, dialogs, control, mount, read}}
 		/>
 	);
 }

@@ -1,7 +1,10 @@
+import {Readable} from 'node:stream';
 import {afterEach, describe, expect, test} from 'vitest';
 import type {Flow} from '../../../../../source/screens/commit/flow/flow.ts';
 import {reviewStep} from '../../../../../source/screens/commit/steps/review/review-step.tsx';
+import {bareContainer} from '../../../../../source/session/bare-container.ts';
 import {renderFlow} from '../../../../helpers/render-flow.tsx';
+import {tarOf} from '../../../../layers/build-tree.ts';
 import {practiceFlow} from '../practice-flow.ts';
 
 let app: ReturnType<typeof renderFlow>;
@@ -119,4 +122,34 @@ describe('Taking changes back in the container', () => {
 		await app.press('G', 'z');
 		await app.waitFor('Take back in the container: This container was there before');
 	});
+});
+
+test('the contents of a mount join the changes when they are asked for', async () => {
+	const {engine, flow} = await practiceFlow('review', {review: undefined});
+	const {id} = await engine.containers.create(
+		{
+			...bareContainer(flow.session?.base.imageId ?? '', 'with-mount'),
+			mounts: [{kind: 'volume', source: 'data', destination: '/data', readOnly: false}],
+		},
+		{signal},
+	);
+	const archive = Readable.from([
+		tarOf([
+			{name: 'data', kind: 'directory'},
+			{name: 'data/greeting.txt', contents: 'hello'},
+		]),
+	]) as AsyncIterable<Buffer>;
+	await engine.containers.putArchive(id, '/', archive, {signal});
+	const session = flow.session && {...flow.session, containerId: id};
+	app = renderFlow({engine, flow: {...flow, session}, steps: [reviewStep]});
+	await app.waitFor('1 mount not in the image');
+	await app.press('F');
+	await app.waitFor('What is in /data is in a volume');
+	await app.press('i');
+	await app.waitFor('Bring the contents of /data into the image?');
+	await app.press('y');
+	await app.waitFor('What is in /data is among the changes now');
+	await app.press('escape');
+	await app.waitFor(/A +greeting\.txt/);
+	expect(app.frame()).not.toContain('mount not in the image');
 });

@@ -58,7 +58,7 @@ describe.each([
 		expect(rowOf('/data')).toMatch(/\[ \] mount +\/data +not in the image \(i brings it in\)/);
 		expect(rowOf('/scratch')).toMatch(/mount +\/scratch +not in the image /);
 		await app.press('G', 'i');
-		await app.waitFor('Bring in its contents: An image cannot hold what is in it');
+		await app.waitFor('An image cannot hold what is in it');
 		await app.press('k', 'i');
 		await app.waitFor('Bring the contents of /data into the image?');
 	});

@@ -4,6 +4,7 @@ import {whyNoRevert} from '../../../../../session/review/revert-paths.ts';
 import {changesAt} from '../model/review-tree.ts';
 import {revertChanges} from '../work/revert-changes.ts';
 import type {ReviewContext} from './review-context.ts';
+import {readAction} from './shared-actions.ts';
 
 const isOfMount = ({includedMounts}: ReviewContext['review'], path: string) =>
 	includedMounts.some(mount => path === mount || isBelow(path, mount));
@@ -33,14 +34,7 @@ export const seldomActions: readonly Action<ReviewContext>[] = [
 				context,
 			),
 	},
-	{
-		id: 'review.read',
-		keys: ['R'],
-		title: 'Read the changes of the container again',
-		group: 'View',
-		changesEngine: true,
-		run: ({read}) => read(),
-	},
+	readAction,
 	{
 		id: 'review.showAll',
 		keys: ['escape'],

@@ -1,8 +1,9 @@
 import type {Action} from '../../../../../keys/action.ts';
 import {changesAt} from '../model/review-tree.ts';
 import {askToKeepSecret} from './ask-to-keep-secret.ts';
-import {decide, togglePaths} from './change-staging.ts';
+import {togglePaths} from './change-staging.ts';
 import type {ReviewContext} from './review-context.ts';
+import {acceptAction} from './shared-actions.ts';
 
 const whyNothingSelected = ({selected}: ReviewContext) =>
 	selected ? undefined : 'No path is selected';
@@ -40,19 +41,7 @@ export const stagingActions: readonly Action<ReviewContext>[] = [
 				tree.all.flatMap(({data}) => (data.change ? [data.change.path] : [])),
 			),
 	},
-	{
-		id: 'review.accept',
-		keys: ['a'],
-		title: 'Leave out all that the findings propose to leave out',
-		footer: 'Accept',
-		isPinned: true,
-		group: 'Session',
-		whyUnavailable: ({review}) =>
-			review.findings.some(({offer}) => offer !== 'warn')
-				? undefined
-				: 'The findings propose nothing',
-		run: ({control, review}) => decide(control, review, {type: 'accept-suggestions'}),
-	},
+	acceptAction,
 	{
 		id: 'review.keepSecret',
 		keys: ['o'],

@@ -12,11 +12,11 @@ import {progressText} from './read-changes.ts';
 export async function bringInMount(
 	{destination, source, kind}: MountFinding,
 	{
-		flow,
+		control: flow,
 		services,
 		session: {engine},
 		dialogs,
-	}: {flow: FlowHandle; services: Services; session: EngineSession; dialogs: Dialogs},
+	}: {control: FlowHandle; services: Services; session: EngineSession; dialogs: Dialogs},
 ): Promise<void> {
 	const {session, review, ledger} = flow.get();
 	if (!session || review?.status !== 'ready') {
