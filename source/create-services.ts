@@ -2,6 +2,8 @@ import type {ReactNode} from 'react';
 import type {EngineError} from './engine/engine-error.ts';
 import type {HostChoice, Hosts, Services} from './hooks/services.ts';
 import {createKeyRegistry} from './keys/key-registry.ts';
+import {lazyRegistry} from './registry/lazy-registry.ts';
+import type {Registry} from './registry/registry.ts';
 import {createDrafts} from './session/drafts/create-drafts.ts';
 import {createStore} from './store/create-store.ts';
 import type {EngineSession} from './store/engine-session.ts';
@@ -36,6 +38,8 @@ export type ServicesOptions = Pick<
 	*/
 	open(host: string | undefined): OpenedHost;
 	openPractice(): Promise<EngineSession>;
+	/** Real registries, or those of the practice engine; asked for once each, when first needed. */
+	openRegistry(kind: 'real' | 'practice'): Promise<Registry>;
 	/** Where decisions about sessions are kept. */
 	draftsFolder: string;
 };
@@ -44,7 +48,7 @@ const practiceChoice: HostChoice = {address: 'practice engine', source: 'built i
 
 /** Everything the screens use, with no engine open yet. */
 export function createServices(options: ServicesOptions): Services {
-	const {open, openPractice, screenId, draftsFolder, ...given} = options;
+	const {open, openPractice, openRegistry, screenId, draftsFolder, ...given} = options;
 	const session = createStore<EngineSession | undefined>(undefined);
 	const choice = createStore<HostChoice | undefined>(undefined);
 	const failure = createStore<EngineError | undefined>(undefined);
@@ -57,6 +61,14 @@ export function createServices(options: ServicesOptions): Services {
 			nextStep: 'It is lost when Slipway ends; containers and save points are not',
 		}),
 	);
+
+	const registries = new Map<'real' | 'practice', Promise<Registry>>();
+	const registry = lazyRegistry(() => {
+		const kind = choice.get() === practiceChoice ? 'practice' : 'real';
+		const loaded = registries.get(kind) ?? openRegistry(kind);
+		registries.set(kind, loaded);
+		return loaded;
+	});
 
 	const use = (opened: EngineSession, chosen: HostChoice) => {
 		session.get()?.close();
@@ -87,6 +99,7 @@ export function createServices(options: ServicesOptions): Services {
 		...given,
 		session,
 		hosts,
+		registry,
 		navigation,
 		jobs: createJobs(given.now),
 		notices,

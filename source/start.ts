@@ -92,6 +92,17 @@ export async function start({options, writer, onCrash, process}: StartOptions): 
 	const services = createServices({
 		open: host => (host === undefined ? openUsual() : openHost(host)),
 		openPractice: () => openPractice(env.SLIPWAY_PRACTICE_SIZE),
+		async openRegistry(kind) {
+			const registry = await import('./registry/open-registry.ts');
+			return kind === 'practice'
+				? registry.openPracticeRegistry({now})
+				: registry.openRegistry({
+						environment: env,
+						homeDirectory: os.homedir(),
+						insecureRegistries: settings.insecureRegistries,
+						now,
+					});
+		},
 		now,
 		screenId: options.screen ?? 'images',
 		settings,

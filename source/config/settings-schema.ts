@@ -6,6 +6,17 @@ const names = {
 	items: {type: 'string', minLength: 1, maxLength: 40, description: 'a name'},
 } as const;
 
+const registryHosts = {
+	type: 'array',
+	description: 'a list of registries, such as ["localhost:5000"]',
+	items: {
+		type: 'string',
+		pattern: '^[a-z0-9.\\-]+(:[0-9]+)?$|^\\[[0-9a-f:]+\\](:[0-9]+)?$',
+		maxLength: 255,
+		description: 'a registry as host or host:port, such as "ghcr.io" or "localhost:5000"',
+	},
+} as const;
+
 const pattern = {
 	type: 'string',
 	minLength: 1,
@@ -87,6 +98,8 @@ export const settingsSchema = {
 				description: `one of ${skippableQuestions.join(', ')}; the others protect data`,
 			},
 		},
+		registries: registryHosts,
+		insecureRegistries: registryHosts,
 		prune: {
 			type: 'object',
 			description: '{"protect": a list of rules}',

@@ -27,6 +27,13 @@ export type Settings = {
 	/** Screen id to the order it starts with. */
 	sort: Readonly<Record<string, SortSetting>>;
 	skipConfirmations: readonly SkippableQuestion[];
+	/** Registries that are listed even where nobody is logged in, as references have them: `ghcr.io`. */
+	registries: readonly string[];
+	/**
+	`host` or `host:port` of registries whose certificate is not checked and that may speak plain http.
+	Those on this machine's loopback may anyway.
+	*/
+	insecureRegistries: readonly string[];
 	/** What a prune never takes. */
 	prune: PruneRules;
 };
@@ -39,5 +46,7 @@ export const defaultSettings: Settings = {
 	columns: {},
 	sort: {},
 	skipConfirmations: [],
+	registries: [],
+	insecureRegistries: [],
 	prune: {protect: []},
 };

@@ -2,6 +2,7 @@ import {createContext, type ReactNode, useContext} from 'react';
 import type {Settings} from '../config/settings.ts';
 import type {EngineError} from '../engine/engine-error.ts';
 import type {KeyRegistry} from '../keys/key-registry.ts';
+import type {Registry} from '../registry/registry.ts';
 import type {Store} from '../store/create-store.ts';
 import type {EngineSession} from '../store/engine-session.ts';
 import type {Jobs} from '../store/jobs.ts';
@@ -43,6 +44,8 @@ export type Hosts = {
 export type Services = {
 	/** The open engine; `undefined` on the first-run screen, before one answered. */
 	session: Store<EngineSession | undefined>;
+	/** Registries, asked from this machine; the practice engine has its own. Loaded by the first call. */
+	registry: Registry;
 	jobs: Jobs;
 	notices: Notices;
 	navigation: Navigation<ReactNode>;

@@ -10,6 +10,7 @@ import {defaultSettings} from '../../source/config/settings.ts';
 import {createServices, type ServicesOptions} from '../../source/create-services.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import type {Services} from '../../source/hooks/services.ts';
+import {openPracticeRegistry} from '../../source/registry/open-registry.ts';
 import {FirstRun} from '../../source/screens/hosts/hosts-screen.tsx';
 import {screens as appScreens} from '../../source/screens/index.ts';
 import type {Screen} from '../../source/screens/screen.ts';
@@ -99,6 +100,7 @@ export function renderApp({
 		openPractice() {
 			throw new Error('This test opens no practice engine');
 		},
+		openRegistry: async () => openPracticeRegistry({now: options.now ?? Date.now}),
 		...options,
 	});
 

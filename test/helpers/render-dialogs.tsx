@@ -48,6 +48,7 @@ export function renderDialogs({columns = 80, rows = 24} = {}) {
 		screenId: 'none',
 		open: nothing,
 		openPractice: nothing,
+		openRegistry: nothing,
 	});
 	const errors: unknown[] = [];
 	let dialogs: Dialogs | undefined;

@@ -1,0 +1,31 @@
+import {createRegistryClient, type RegistryClientOptions} from './create-registry-client.ts';
+import {createCredentialStore} from './credentials/credential-store.ts';
+import {logIn, logOut} from './credentials/log-in.ts';
+import {createPracticeClient} from './practice/create-practice-client.ts';
+import {createPracticeStore} from './practice/create-practice-store.ts';
+import type {Registry} from './registry.ts';
+
+type RegistryOptions = Omit<RegistryClientOptions, 'credentials'> & {
+	/** Docker's config.json is in it, unless the environment says otherwise. */
+	homeDirectory: string;
+};
+
+function withLogins({client, store}: Pick<Registry, 'client' | 'store'>): Registry {
+	return {
+		client,
+		store,
+		logIn: (host, credentials, options) => logIn({client, store}, host, credentials, options),
+		logOut: (host, options) => logOut({client, store}, host, options),
+	};
+}
+
+/** Real registries, with the logins that docker keeps. */
+export function openRegistry({homeDirectory, ...options}: RegistryOptions): Registry {
+	const {environment} = options;
+	const store = createCredentialStore({environment, homeDirectory});
+	return withLogins({client: createRegistryClient({...options, credentials: store.get}), store});
+}
+
+/** What the practice engine pulls from, and logins in memory. */
+export const openPracticeRegistry = ({now}: {now: () => number}): Registry =>
+	withLogins({client: createPracticeClient({now}), store: createPracticeStore()});
