@@ -22,6 +22,10 @@ export const createMarks = (plan: PruneContents): PruneMarks => {
 
 	/** The key and all that follow from it, each once. */
 	const closure = (key: string, next: (key: string) => readonly string[]): string[] => {
+		if (next(key).length === 0) {
+			return [key];
+		}
+
 		const found = new Set([key]);
 		// A set also goes through what is added on the way.
 		for (const one of found) {

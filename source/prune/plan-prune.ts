@@ -1,5 +1,4 @@
 import {addBytes, type ByteRange, exactly, noBytes} from './byte-range.ts';
-import {createMarks} from './create-marks.ts';
 import {buildCacheClaims} from './entries/build-cache-claims.ts';
 import {containerClaims} from './entries/container-claims.ts';
 import {imageClaims} from './entries/image-claims.ts';
@@ -10,6 +9,7 @@ import type {KindUsage, PruneEntry, PrunePlan} from './prune-plan.ts';
 import {type PruneKind, type PruneRules, pruneKinds} from './prune-rules.ts';
 import type {PruneState} from './prune-state.ts';
 import {storedBytes} from './stored-bytes.ts';
+import {createTally, toRange} from './tally.ts';
 
 /** Layers that the build cache has, too, count as the images'. */
 const usedBytes = (
@@ -50,16 +50,20 @@ export const planPrune = (state: PruneState, rules: PruneRules, now: number): Pr
 	const {stored, hiddenBytes} = storedBytes(state, entries, indexOf);
 	const bare = {entries, indexOf, stored, hiddenBytes};
 
-	const marks = createMarks(bare);
-	const everything = entries.filter(({verdict}) => verdict === 'removable');
-	marks.replace(everything.map(({key}) => key));
+	const everything = createTally(bare);
+	for (const [index, {verdict}] of entries.entries()) {
+		if (verdict === 'removable') {
+			everything.take(index);
+		}
+	}
+
 	const usage = Object.fromEntries(
 		pruneKinds.map((kind): [PruneKind, KindUsage] => [
 			kind,
 			{
 				count: countOf(kind, entries),
 				usedBytes: usedBytes(kind, state, stored),
-				reclaimableBytes: marks.freedBytesOf(kind),
+				reclaimableBytes: toRange(everything.freedOf(kind)),
 			},
 		]),
 	) as Record<PruneKind, KindUsage>;

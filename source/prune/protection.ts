@@ -4,7 +4,7 @@ import type {ProtectionRule, PruneKind} from './prune-rules.ts';
 
 export type Protectable = Pick<
 	PruneEntry,
-	'kind' | 'name' | 'references' | 'labels' | 'createdAt' | 'lastUsedAt'
+	'kind' | 'id' | 'name' | 'references' | 'labels' | 'createdAt' | 'lastUsedAt'
 >;
 
 /** What makes one rule true of a thing; asked thousands of times. */
@@ -26,7 +26,8 @@ const named: ReadonlySet<PruneKind> = new Set(['container', 'volume', 'network']
 
 const nameCondition = (pattern: string): Condition => {
 	const fits = glob(pattern);
-	return ({kind, name}) => named.has(kind) && fits(name);
+	// An anonymous volume is shown by the beginning of its name.
+	return ({kind, id, name}) => named.has(kind) && (fits(name) || (kind === 'volume' && fits(id)));
 };
 
 /** @returns The later of when it was made and when it was used; `undefined` when neither is told. */

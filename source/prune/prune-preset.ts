@@ -8,7 +8,7 @@ export type PrunePreset =
 	| {kind: 'unused'}
 	/** Of these, what was neither made nor used for this long. */
 	| {kind: 'unused-older-than'; olderThanMs: number}
-	/** Unused tags of each repository but for its newest ones. @see `count` 0 or more. */
+	/** Unused tags of each repository but for its newest ones, `count` (0 or more) of them. */
 	| {kind: 'keep-newest'; count: number}
 	| {kind: 'build-cache'};
 

@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {exactly} from '../../source/prune/byte-range.ts';
 import {createMarks} from '../../source/prune/create-marks.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
+import {protectionOf} from '../../source/prune/protection-of.ts';
 import type {ProtectionRule} from '../../source/prune/prune-rules.ts';
 import type {PruneState} from '../../source/prune/prune-state.ts';
 import {cacheRecord, container, day, idOf, image, now, stateOf, volume} from './sample-state.ts';
@@ -145,6 +146,34 @@ describe('rules', () => {
 			'protected by rule newer than 7 days',
 		]);
 		expect(find({images}, 'image:redis:7', [{newerThanDays: 1}]).verdict).toBe('removable');
+	});
+
+	test('protect an anonymous volume by its whole name, too', () => {
+		const name = 'a1'.repeat(32);
+		const volumes = [volume(name, {isAnonymous: true})];
+		for (const pattern of [name, 'a1a1a1a1a1a1']) {
+			expect(find({volumes}, `volume:${name}`, [{name: pattern}]).verdict).toBe('kept');
+		}
+	});
+
+	test.each([
+		['image:app:dev', {reference: 'app:dev'}],
+		['volume:data', {name: 'data', kinds: ['volume']}],
+		[`container:${idOf('db').slice(7)}`, {name: 'db', kinds: ['container']}],
+		['build-cache:x', undefined],
+		[`image:${idOf('c')}`, undefined],
+	])('are made of one entry by one key: %s', (key, rule) => {
+		const state = {
+			images: [...images, image('c', [])],
+			volumes: [volume('data')],
+			containers: [container('db', 'gone')],
+			buildCache: [cacheRecord('x')],
+		};
+		const made = protectionOf(find(state, key));
+		expect(made).toEqual(rule);
+		if (made) {
+			expect(find(state, key, [made]).verdict).toBe('kept');
+		}
 	});
 
 	test('protect volumes by name, and with them what has to stay for them: nothing more', () => {
