@@ -36,6 +36,27 @@ describe('handOffTerminal', () => {
 		);
 	});
 
+	it('shows what the filter leaves of the output, and tells it what is typed and every width', async () => {
+		const typed: string[] = [];
+		const widths: number[] = [];
+		const result = handOff({
+			filter: {
+				read: chunk => Buffer.from(chunk.toString().replace('secret', '')),
+				noteInput: bytes => typed.push(bytes.toString()),
+				resize: columns => widths.push(columns),
+			},
+		});
+		stdin.write('ls\r');
+		await vi.waitFor(() => expect(session.typed).toBe('ls\r'));
+		stdout.resize(100, 30);
+		session.print('bin secret etc');
+		session.end();
+		await result;
+		expect(stdout.text).toContain('bin  etc');
+		expect(typed).toEqual(['ls\r']);
+		expect(widths).toEqual([100]);
+	});
+
 	it('leaves both streams as it found them', async () => {
 		const before = [listenersOf(stdin), listenersOf(stdout)];
 		session.end();

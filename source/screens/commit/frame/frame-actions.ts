@@ -79,7 +79,7 @@ export const frameActions: readonly Action<FrameContext>[] = [
 	{
 		id: 'commit.savePoint',
 		keys: ['S'],
-		title: 'Make a save point, or go back to one',
+		title: 'Save point: make one, or go back to one',
 		footer: 'Save point',
 		group: 'Session',
 		changesEngine: true,
@@ -90,7 +90,7 @@ export const frameActions: readonly Action<FrameContext>[] = [
 			}
 
 			return session.isAdopted
-				? 'A container of yours is never replaced, so there would be no way back'
+				? 'a container of yours is never replaced, so there would be no way back'
 				: undefined;
 		},
 		run: askForSavePoint,

@@ -49,6 +49,13 @@ const prepareActions: readonly Action<PrepareContext>[] = fieldListActions.map(a
 		: action,
 );
 
+/** What a container tells that was not made just now. */
+const knownValues = ({session}: Flow): PrepareValues => ({
+	...noValues,
+	name: session?.containerName ?? '',
+	shell: session?.shell?.path ?? '',
+});
+
 const nothingKnown: ShellFacts = {shells: [], notRecorded: new Map()};
 
 const factsOf = ({base}: Flow): ShellFacts =>
@@ -64,13 +71,16 @@ function PrepareStep() {
 	const state = useStore(session.containers.state);
 	const known = (state.status === 'loading' ? undefined : state.data) ?? noContainers;
 	const isMade = flow.session !== undefined;
+	const isWhole = flow.prepare !== undefined;
 	const containers = isMade ? noContainers : known;
-	const values = flow.prepare ?? noValues;
+	const values = flow.prepare ?? knownValues(flow);
 	const facts = useMemo(() => factsOf(flow), [flow]);
-	const fields = useMemo(
-		() => prepareFields(values, facts, containers),
-		[values, facts, containers],
-	);
+	const fields = useMemo(() => {
+		const all = prepareFields(values, facts, containers);
+		const shown = isWhole ? all : all.filter(({value}) => value !== '');
+		// Nothing of it can be changed any more.
+		return isMade ? shown.map(field => ({...field, warning: undefined})) : shown;
+	}, [values, facts, containers, isWhole, isMade]);
 	const list = useFieldList({
 		key: `commit:prepare:${flow.id}`,
 		fields,
@@ -88,7 +98,7 @@ function PrepareStep() {
 	});
 	useStepLayer(prepareActions, {...list.control, isMade});
 	const head = isMade
-		? 'The container was made with these.'
+		? `The container was made with ${isWhole ? 'these' : 'these; docker inspect tells the rest'}.`
 		: 'The container in which you work. None of this is baked into the image.';
 	return (
 		<Box flexDirection="column" width={width} height={height}>
