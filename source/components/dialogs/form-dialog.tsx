@@ -6,6 +6,7 @@ import {useKeyLayer} from '../../hooks/use-key-layer.ts';
 import {useTheme} from '../../hooks/use-theme.ts';
 import {toEngineError} from '../../store/to-engine-error.ts';
 import type {Theme} from '../../theme.ts';
+import {maskText} from '../mask-text.ts';
 import {paintTextField} from '../paint-text-field.ts';
 import {wrapLine} from '../wrap-line.ts';
 import {DialogFrame, dialogHeight, dialogWidth} from './dialog-frame.tsx';
@@ -17,6 +18,7 @@ import {
 	formProblem,
 	formValues,
 	initialForm,
+	openValues,
 	pressInForm,
 	typeInForm,
 } from './form.ts';
@@ -26,9 +28,9 @@ export type FormQuestion = {
 	fields: readonly FormField[];
 	/** The verb, for example `Run`. */
 	submitLabel: string;
-	/** Lines about the values as they are now, for example the equivalent command; plain safe text. */
+	/** Lines about the values as they are now (never the secrets), for example the equivalent command; plain safe text. */
 	preview?(values: FormValues): readonly string[];
-	/** What ctrl-y copies; `what` names it, for example `Command`. */
+	/** What ctrl-y copies (never a secret); `what` names it, for example `Command`. */
 	copied?: {what: string; text(values: FormValues): string};
 	/**
 	Does it. The form stays open with everything typed until this succeeds.
@@ -47,7 +49,10 @@ function fieldLine(field: FormField, state: FormState, index: number, width: num
 	const isEmpty = text.value === '' && !isFocused;
 	const value = field.options
 		? `${isFocused ? paint('selected', text.value) : text.value}${isFocused ? paint('muted', '  Space changes') : ''}`
-		: paintTextField(text, width, {theme, isFocused});
+		: paintTextField(field.isSecret ? maskText(text, theme.ascii ? '*' : '•') : text, width, {
+				theme,
+				isFocused,
+			});
 	const placeholder = truncateEnd(field.placeholder ?? '', width);
 	return {
 		pointer: isFocused ? paint('accent', symbols.pointer) : ' ',
@@ -88,7 +93,7 @@ export function FormDialog({
 		);
 		submitting.current = undefined;
 		if (failure === undefined) {
-			onAnswer(values);
+			onAnswer(openValues(fields, values));
 			return;
 		}
 
@@ -112,7 +117,7 @@ export function FormDialog({
 					if (name === 'enter') {
 						void send();
 					} else if (name === 'ctrl-y' && copied) {
-						copy(copied.text(formValues(state)), copied.what);
+						copy(copied.text(openValues(fields, formValues(state))), copied.what);
 					} else {
 						setState(current => pressInForm(fields, current, name));
 					}
@@ -142,7 +147,8 @@ export function FormDialog({
 		const {pointer, value} = fieldLine(field, state, index, width - labelWidth - 4, theme);
 		return `${pointer} ${field.label.padEnd(labelWidth)}  ${value}`;
 	});
-	const previewed = preview?.(formValues(state)).flatMap(line => wrapLine(line, width)) ?? [];
+	const previewed =
+		preview?.(openValues(fields, formValues(state))).flatMap(line => wrapLine(line, width)) ?? [];
 	const help = state.isSubmitting
 		? `${submitLabel}${theme.symbols.ellipsis}  Esc stops it`
 		: [

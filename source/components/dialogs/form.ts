@@ -6,6 +6,8 @@ export type FormField = {
 	initial: string;
 	/** What is typed first replaces `initial`, which is more of a guess then. */
 	isGuess?: boolean;
+	/** Masked while it is typed; only `submit` gets it. */
+	isSecret?: boolean;
 	/** Shown while the field is empty. */
 	placeholder?: string;
 	/** What to type, in one line; shown while the field has the focus. */
@@ -46,6 +48,12 @@ export function initialForm(fields: readonly FormField[]): FormState {
 
 export function formValues(state: FormState): FormValues {
 	return Object.fromEntries(Object.entries(state.texts).map(([id, {value}]) => [id, value]));
+}
+
+/** The values without the secrets: for everything that is shown, copied or kept. */
+export function openValues(fields: readonly FormField[], values: FormValues): FormValues {
+	const secrets = new Set(fields.filter(({isSecret}) => isSecret).map(({id}) => id));
+	return Object.fromEntries(Object.entries(values).filter(([id]) => !secrets.has(id)));
 }
 
 /** The first field that cannot be used, with the reason; `undefined` when all can. */
@@ -119,9 +127,10 @@ export function typeInForm(
 	state: FormState,
 	typed: string,
 ): FormState {
-	return changeFocused(fields, state, (text, {options}) => {
+	return changeFocused(fields, state, (text, {options, isSecret}) => {
 		if (!options) {
-			return insertText(text, typed);
+			// What a program printed is pasted with the line break behind it.
+			return insertText(text, isSecret ? typed.replace(/[\r\n]+$/, '') : typed);
 		}
 
 		const named = options.find(option => option.startsWith(typed));

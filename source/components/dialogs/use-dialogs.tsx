@@ -12,7 +12,7 @@ import {type Message, MessageDialog} from './message-dialog.tsx';
 export type Dialogs = {
 	confirm(question: Confirmation): Promise<boolean>;
 	choose<Value>(question: Choosing<Value>): Promise<Value | undefined>;
-	/** Resolves with the values once `submit` has succeeded. */
+	/** Resolves with the values, but for the secrets, once `submit` has succeeded. */
 	form(question: FormQuestion): Promise<FormValues | undefined>;
 	message(message: Message): Promise<void>;
 	/** Says what failed and what to do next. */
