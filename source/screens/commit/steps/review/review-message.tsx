@@ -11,7 +11,7 @@ import {useFlow} from '../../flow/use-flow.ts';
 import {paragraph} from '../text/fact-lines.ts';
 import {StepText} from '../text/step-text.tsx';
 import {messageActions} from './actions/message-actions.ts';
-import {progressText, readProgressOf} from './work/read-changes.ts';
+import {progressText, readProgressOf} from './work/read-progress.ts';
 
 type Facts = {
 	flow: Flow;

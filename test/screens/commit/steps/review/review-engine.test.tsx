@@ -152,4 +152,12 @@ test('the contents of a mount join the changes when they are asked for', async (
 	await app.press('escape');
 	await app.waitFor(/A +greeting\.txt/);
 	expect(app.frame()).not.toContain('mount not in the image');
+	const before = app.flow.get().review;
+	await app.press('R');
+	await expect
+		.poll(() => {
+			const {review} = app.flow.get();
+			return review !== before && review?.status === 'ready' && review.data.includedMounts;
+		})
+		.toEqual(['/data']);
 });

@@ -1,28 +1,15 @@
 import {EngineError} from '../../../../../engine/engine-error.ts';
-import {formatBytes} from '../../../../../format/format-bytes.ts';
 import {safeText} from '../../../../../format/safe-text.ts';
 import type {Services} from '../../../../../hooks/services.ts';
+import {includeMount} from '../../../../../session/review/mounts/include-mount.ts';
 import type {ReadProgress} from '../../../../../session/review/read-counter.ts';
 import {readReview} from '../../../../../session/review/read-review.ts';
-import type {Store} from '../../../../../store/create-store.ts';
 import type {EngineSession} from '../../../../../store/engine-session.ts';
 import type {Flow} from '../../../flow/flow.ts';
 import type {FlowHandle} from '../../../flow/flows.ts';
 import {counted} from '../paint/counted.ts';
-
-/** How far the reading of a flow's changes is; `undefined`: it has only begun. */
-export const readProgressOf = (
-	{retained}: Pick<Services, 'retained'>,
-	flowId: string,
-): Store<ReadProgress | undefined> =>
-	retained.store<ReadProgress | undefined>(`review-progress:${flowId}`, () => undefined);
-
-/** `Read 126MB of about 400MB, 4,700 files`. */
-export const progressText = ({files, bytes, totalBytes}: ReadProgress): string => {
-	const total =
-		totalBytes === undefined ? '' : ` of about ${formatBytes(Math.max(bytes, totalBytes))}`;
-	return `Read ${formatBytes(bytes)}${total}, ${counted(files, 'file')}`;
-};
+import {mountsBroughtIn} from './bring-in-mount.ts';
+import {progressText, readProgressOf} from './read-progress.ts';
 
 const stopped = () =>
 	new EngineError({
@@ -37,7 +24,7 @@ no review any more or another one. The flow has the outcome, a failure too.
 */
 export async function readChanges(
 	flow: FlowHandle,
-	{services, session: engineSession}: {services: Services; session: EngineSession},
+	{services, session: {engine}}: {services: Services; session: EngineSession},
 ): Promise<void> {
 	const {session} = flow.get();
 	if (!session) {
@@ -56,9 +43,9 @@ export async function readChanges(
 	const job = await services.jobs.start(
 		`Read the changes of ${safeText(session.containerName)}`,
 		async ({signal, report}) => {
-			const review = await readReview(engineSession.engine, session, flow.get().ledger, {
+			const options = {
 				signal: AbortSignal.any([signal, unwanted.signal]),
-				report(state) {
+				report(state: ReadProgress) {
 					if (!isWanted()) {
 						unwanted.abort();
 						return;
@@ -71,7 +58,15 @@ export async function readChanges(
 						fraction: totalBytes ? Math.min(1, bytes / totalBytes) : undefined,
 					});
 				},
-			});
+			};
+			const {ledger} = flow.get();
+			let review = await readReview(engine, session, ledger, options);
+			for (const destination of mountsBroughtIn(services, flow.id).get()) {
+				if (review.mounts.some(mount => mount.destination === destination)) {
+					review = await includeMount(engine, session, review, destination, ledger, options);
+				}
+			}
+
 			finish({status: 'ready', data: review});
 			return counted(review.changes.length, 'change');
 		},
