@@ -86,6 +86,21 @@ describe('the presets take', () => {
 		expect(why('image:old:app-1')).toBe('one of the newest 2 of old');
 	});
 
+	test('no image that another is built on which they leave', () => {
+		const images = [
+			image('base', ['base:1'], {createdAt: now - 60 * day}),
+			image('young', ['young:1'], {createdAt: now - day, builtOn: [idOf('base')]}),
+		];
+		const family = planPrune(stateOf({images}), {protect: []}, now);
+		const old = choosePreset(family, {kind: 'unused-older-than', olderThanMs: 7 * day}, now);
+		expect([...old.keys]).toEqual([]);
+		expect(family.entries.map(entry => old.whyNot(entry))).toEqual([
+			'newer than 7 days',
+			'parent of young:1',
+		]);
+		expect(choosePreset(family, {kind: 'unused'}, now).keys.size).toBe(2);
+	});
+
 	test('only build cache', () => {
 		expect(choose({kind: 'build-cache'}).keys).toEqual(['build-cache:x']);
 	});

@@ -96,6 +96,24 @@ describe('carrying out a plan', () => {
 		expect(result.measuredBytes).toBeGreaterThan(0);
 	});
 
+	test('looks at a name once more, right before it takes it away', async () => {
+		const {engine, execute} = await open();
+		const result = await execute(engine, {
+			onProgress: ({current}) => {
+				if (current?.name === 'ubuntu:24.04') {
+					// Done before this returns: the practice engine does at once what it can.
+					void engine.images.tag('redis:7', 'ubuntu:24.04', {signal});
+				}
+			},
+		});
+		expect(outcomeOf(result, 'ubuntu:24.04')).toEqual({
+			kind: 'skipped',
+			why: 'the name belongs to another image now',
+		});
+		const {references} = await engine.images.inspect('redis:7', {signal});
+		expect(references).toContain('ubuntu:24.04');
+	});
+
 	test('leaves an image alone that got a name after it was shown as nameless', async () => {
 		const {engine, plan, execute} = await open();
 		const nameless = plan.entries.find(({kind, isUnnamed}) => kind === 'image' && isUnnamed);
