@@ -36,7 +36,7 @@ export const commitContainer = (
 ): string => {
 	const key = reference === undefined ? undefined : requireTag(reference);
 	const container = findContainer(state, name);
-	const {baseImage: base, files, commandLine} = container;
+	const {baseImage: base, files} = container;
 	if (layersOf(base).length >= mostLayers) {
 		throw new EngineError({
 			reason: 'failed',
@@ -48,7 +48,8 @@ export const commitContainer = (
 	const changes = readWhiteouts(files.written(), filesOf(base));
 	const step = {
 		createdAt,
-		createdBy: commandLine.join(' '),
+		// As in Docker: its Cmd alone, whatever the entrypoint is.
+		createdBy: container.config.command?.join(' ') ?? '',
 		sizeBytes: writtenBytes(changes),
 		comment: message ?? '',
 		// As in Docker: what changed nothing makes no layer.
