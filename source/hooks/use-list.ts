@@ -5,6 +5,7 @@ import {filterRows, prepareRows} from '../store/list/filter-rows.ts';
 import {
 	initialListState,
 	type ListState,
+	type MarkedIds,
 	placeSelection,
 	type SortOrder,
 	selectIndex,
@@ -28,10 +29,23 @@ type ListOptions<Row> = {
 	height: number;
 	/** Asks for a column, then calls `setSort`. */
 	chooseSort(): void;
+	/** Marks that somebody else keeps; the same object as long as none changes. `undefined`: the list's own. */
+	marks?: ListMarks | undefined;
+};
+
+/** Marks with a meaning of their own: marking one row may mark others. */
+export type ListMarks = {
+	/** Ids of marked rows. */
+	ids: MarkedIds;
+	toggle(id: string): void;
+	/** @param ids Of all rows shown. */
+	toggleAll(ids: readonly string[]): void;
+	clear(): void;
 };
 
 export type List<Row> = {
 	state: ListState;
+	markedIds: MarkedIds;
 	/** What is shown, filtered and sorted. */
 	rows: readonly Row[];
 	/** Before filtering. */
@@ -78,7 +92,8 @@ function useFollowedSelection(
 export function useList<Row>(options: ListOptions<Row>): List<Row> {
 	const {key, rows: allRows, columns, getId, initialSort, height, chooseSort} = options;
 	const [state, store] = useRetained(`list:${key}`, () => initialListState(initialSort));
-	const {sort, filter, markedIds} = state;
+	const {sort, filter} = state;
+	const markedIds: MarkedIds = options.marks?.ids ?? state.markedIds;
 
 	const sorted = useMemo(() => sortRows(allRows, columns, sort), [allRows, columns, sort]);
 	const prepared = useMemo(() => prepareRows(sorted, columns), [sorted, columns]);
@@ -99,8 +114,16 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
 			return selectIndex({...current, top: placed.top}, ids, to(placed.index), height);
 		});
 
+	const marks: ListMarks = options.marks ?? {
+		ids: markedIds,
+		toggle: id => store.update(current => toggleMark(current, id)),
+		toggleAll: shown => store.update(current => toggleAllMarks(current, shown)),
+		clear: () => store.update(current => ({...current, markedIds: new Set<string>()})),
+	};
+
 	return {
 		state,
+		markedIds,
 		rows,
 		allRows,
 		index,
@@ -124,12 +147,12 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
 			toggleMark() {
 				const id = selected && getId(selected);
 				if (id !== undefined) {
-					store.update(current => toggleMark(current, id));
+					marks.toggle(id);
 					select(from => from + 1);
 				}
 			},
-			toggleAllMarks: () => store.update(current => toggleAllMarks(current, ids)),
-			clearMarks: () => store.update(current => ({...current, markedIds: new Set<string>()})),
+			toggleAllMarks: () => marks.toggleAll(ids),
+			clearMarks: marks.clear,
 			startFilter: () => store.update(current => ({...current, isFiltering: true})),
 			clearFilter: () => store.update(current => ({...current, filter: '', isFiltering: false})),
 			chooseSort,

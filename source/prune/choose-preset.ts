@@ -10,7 +10,7 @@ const byAge = (left: PruneEntry, right: PruneEntry): number =>
 	(right.createdAt ?? 0) - (left.createdAt ?? 0) || (left.name < right.name ? 1 : -1);
 
 /** Keys of the newest tags of every repository, used ones included. */
-const newestTags = ({entries}: PrunePlan, count: number): ReadonlySet<string> => {
+export const newestTags = ({entries}: PrunePlan, count: number): ReadonlySet<string> => {
 	const repositories = new Map<string, PruneEntry[]>();
 	for (const entry of entries) {
 		if (entry.kind === 'image' && !entry.isUnnamed) {

@@ -34,7 +34,7 @@ function countHidden<Row>({marked, rows, state}: ListModel<Row>, getId: (row: Ro
 /** A long list with the line about its filter, counts and marks. */
 export function ListPage<Row>(props: ListPageProps<Row>) {
 	const {list, columns, getId, noun, isLoading, emptyText, width, height} = props;
-	const {filter, isFiltering, sort, markedIds} = list.state;
+	const {filter, isFiltering, sort} = list.state;
 	return (
 		<Box flexDirection="column" width={width} height={height} flexShrink={0}>
 			<List
@@ -45,7 +45,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
 				sort={sort}
 				index={list.index}
 				top={list.top}
-				markedIds={markedIds}
+				markedIds={list.markedIds}
 				matchesOf={list.matchesOf}
 				width={width}
 				height={height - 1}

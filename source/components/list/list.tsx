@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 import {useTheme} from '../../hooks/use-theme.ts';
 import type {Column} from '../../store/list/column.ts';
 import {layOutColumns} from '../../store/list/lay-out-columns.ts';
-import type {SortOrder} from '../../store/list/list-state.ts';
+import type {MarkedIds, SortOrder} from '../../store/list/list-state.ts';
 import {Rows} from '../rows.tsx';
 import {paintHeader, paintRow, rowPrefixWidth} from './paint-row.ts';
 
@@ -17,7 +17,7 @@ type ListProps<Item> = {
 	sort: SortOrder;
 	index: number;
 	top: number;
-	markedIds: ReadonlySet<string>;
+	markedIds: MarkedIds;
 	matchesOf(row: Item): Readonly<Record<string, readonly number[]>> | undefined;
 	/** Columns and rows, the title line included. */
 	width: number;

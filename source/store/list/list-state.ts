@@ -10,6 +10,9 @@ export type Placement = {
 	top: number;
 };
 
+/** Which rows are marked. */
+export type MarkedIds = Pick<ReadonlySet<string>, 'has' | 'size'>;
+
 /** What the user did to a list; everything else of it is computed from the rows. */
 export type ListState = Placement & {
 	filter: string;
