@@ -75,7 +75,7 @@ export function FilesPage({session: {containerId}}: {session: GuidedSession}) {
 	return (
 		<Box flexDirection="column" width={width} height={height}>
 			<Row
-				text={`  ${theme.paint('muted', 'No shell: nothing runs here. Enter opens a file in your editor and puts it back.')}`}
+				text={`  ${theme.paint('muted', 'No shell: nothing runs here. Enter edits a file in your own editor.')}`}
 			/>
 			<Row text="" />
 			<ListPage
