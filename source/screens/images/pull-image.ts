@@ -1,6 +1,6 @@
 import {completeReference} from '../complete-reference.ts';
-import {pullReference} from '../flows/pull/pull-reference.ts';
-import {previewReference, referenceField} from '../flows/pull/reference-field.ts';
+import {pullReference} from '../flows/pull-image/pull-reference.ts';
+import {previewReference, referenceField} from '../flows/pull-image/reference-field.ts';
 import type {ImagesContext} from './images-context.ts';
 
 /** Asks for a reference and pulls it as a job. */

@@ -4,7 +4,7 @@ import type {Action} from '../../../../keys/action.ts';
 import type {EngineSession} from '../../../../store/engine-session.ts';
 import type {Job} from '../../../../store/jobs.ts';
 import {completeReference} from '../../../complete-reference.ts';
-import {previewReference, referenceField} from '../../../flows/pull/reference-field.ts';
+import {previewReference, referenceField} from '../../../flows/pull-image/reference-field.ts';
 import type {FlowControl} from '../../flow/use-flow.ts';
 import type {BaseImage} from './base-images.ts';
 import {chooseBase, pullBase, wantedBase} from './choose-base.ts';

@@ -3,7 +3,7 @@ import {safeText} from '../../../../format/safe-text.ts';
 import {useServices} from '../../../../hooks/services.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
 import {useStore} from '../../../../hooks/use-store.ts';
-import {pullTitle} from '../../../flows/pull/pull-reference.ts';
+import {pullTitle} from '../../../flows/pull-image/pull-reference.ts';
 import {useStepLayer} from '../../flow/use-step-layer.ts';
 import {loadingActions} from './base-actions.ts';
 import {pullLines} from './base-progress-lines.ts';

@@ -3,7 +3,7 @@ import type {Services} from '../../../../hooks/services.ts';
 import {readBase} from '../../../../session/sessions/read-base.ts';
 import type {EngineSession} from '../../../../store/engine-session.ts';
 import {toEngineError} from '../../../../store/to-engine-error.ts';
-import {pullReference} from '../../../flows/pull/pull-reference.ts';
+import {pullReference} from '../../../flows/pull-image/pull-reference.ts';
 import type {BaseFacts, Flow} from '../../flow/flow.ts';
 import type {FlowHandle} from '../../flow/flows.ts';
 import {initialPrepare} from '../prepare/initial-prepare.ts';
