@@ -1,0 +1,115 @@
+import type {RegistryCredentials} from './registry-credentials.ts';
+import type {RequestOptions} from './request-options.ts';
+
+/**
+Who builds: `classic` runs one instruction after the other in containers, each leaving an image;
+`buildkit` runs what is needed, stages side by side. Podman's builder is `classic` here.
+*/
+export type BuildBackend = 'classic' | 'buildkit';
+
+/** What to build (POST /build). */
+export type BuildSpecification = {
+	/** `name:tag` each; an image that had one before loses it. Empty: the image gets none. */
+	references: readonly string[];
+	/** Path of the Dockerfile within the context, with `/`. */
+	dockerfile: string;
+	/** Name or number of the stage to stop after; `undefined`: the last. */
+	target: string | undefined;
+	/** ARG values by name. They show in the image's history: no place for secrets. */
+	buildArguments: Readonly<Record<string, string>>;
+	labels: Readonly<Record<string, string>>;
+	/** Such as `linux/arm64`; `undefined`: the engine's own. */
+	platform: string | undefined;
+	/** Network of RUN: `host`, `none`, or the name of one; `undefined`: the engine's default. */
+	network: string | undefined;
+	/** Runs every instruction again. */
+	ignoresCache: boolean;
+	/** Asks the registry for newer base images. */
+	pullsBases: boolean;
+	/** `undefined`: BuildKit where the engine has it. What is done is told by the `backend` event. */
+	backend: BuildBackend | undefined;
+};
+
+export type BuildRequestOptions = RequestOptions & {
+	/** Logins for pulling base images, by registry host (`docker.io`, `localhost:5000`). `undefined`: none. */
+	logins?: Readonly<Record<string, RegistryCredentials>> | undefined;
+};
+
+export type BuildStepState =
+	| 'running'
+	| 'done'
+	/** Taken from the cache; nothing ran. */
+	| 'cached'
+	| 'failed'
+	/** Stopped because another step failed. */
+	| 'cancelled';
+
+/** Where a step stands in the Dockerfile, as far as the builder tells. */
+export type BuildStepPlace = {
+	/** Name of the stage, or its number from 0; `undefined`: the only stage, or not told. */
+	stage: string | undefined;
+	/** Counted from 1. */
+	position: number;
+	total: number;
+	/**
+	What `position` counts: every instruction of the `file`, every instruction of the `stage`, or those of
+	the stage that work on files, `layers` (FROM, RUN, COPY, ADD, WORKDIR).
+	*/
+	counts: 'file' | 'stage' | 'layers';
+};
+
+/** One step as it stands now; a later event with the same id replaces it. */
+export type BuildStep = {
+	/** Unique within the build. */
+	id: string;
+	/** As the builder words it: `RUN apt-get update`, `load build context`. */
+	title: string;
+	/** `undefined` for what the builder does on its own account. */
+	place: BuildStepPlace | undefined;
+	state: BuildStepState;
+	/** Milliseconds since the epoch: of the engine's clock with BuildKit, of ours otherwise. */
+	startedAt: number;
+	/** `undefined` while it runs. */
+	finishedAt: number | undefined;
+	/** Image or short image id that the step left (classic); a shell can be opened in it. */
+	imageId: string | undefined;
+};
+
+/** What the last step left undone, and where. */
+export type BuildFailure = {
+	/** Of the failed step; `undefined` when nothing had begun (a Dockerfile that cannot be read). */
+	stepId: string | undefined;
+	/** Of the command of a RUN; `undefined` for any other failure. */
+	exitCode: number | undefined;
+	/** Line of the Dockerfile from 1, where the builder names it; else see the step's place. */
+	line: number | undefined;
+	/** The last good image before it, to look around in; `undefined` with BuildKit or when there is none. */
+	lastImageId: string | undefined;
+};
+
+export type BuildEvent =
+	/** The first one: who builds; `reason` says why it is not what was asked for, or not BuildKit. */
+	| {kind: 'backend'; backend: BuildBackend; reason: string | undefined}
+	/** Bytes of the context sent so far; `isComplete` once, when the last has left. */
+	| {kind: 'upload'; sentBytes: number; isComplete: boolean}
+	| {kind: 'step'; step: BuildStep}
+	/** One line of a step's output, fit for the screen. A `\r` has begun a new line. */
+	| {kind: 'output'; stepId: string; text: string; stream: 'stdout' | 'stderr'}
+	/** Bytes of something that a step transfers, such as a layer of its base image. */
+	| {
+			kind: 'progress';
+			stepId: string;
+			/** Which one, such as a short layer id. */
+			name: string;
+			/** The engine's own word, such as `Downloading`. */
+			status: string;
+			currentBytes: number | undefined;
+			/** `undefined` when not known. */
+			totalBytes: number | undefined;
+	  }
+	/** What the builder advises against. */
+	| {kind: 'warning'; text: string; line: number | undefined}
+	/** The result, told once. */
+	| {kind: 'image'; id: string}
+	/** The last one before the stream throws: where it failed. */
+	| {kind: 'failure'; failure: BuildFailure};
