@@ -2,6 +2,7 @@ import {chmod, mkdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {type BuildOptions, build, type OutputFile} from 'esbuild';
 import {appLoader} from './app-loader.ts';
+import {besideTheApp} from './beside-the-app.ts';
 import {fasterModules} from './faster-modules.ts';
 import {inkTablePlugin} from './ink-table-plugin.ts';
 import {unusedModules} from './unused-modules.ts';
@@ -32,15 +33,43 @@ const shared = {
 	logLevel: 'warning',
 } satisfies BuildOptions;
 
-/** Everything behind the first frame, as one CommonJS file: that is what Node can keep compiled. */
-async function buildApp(entryFile: string, outputFolder: string): Promise<OutputFile[]> {
+const commonJs = {
+	...shared,
+	entryNames: '[name]-[hash]',
+	outExtension: {'.js': '.cjs'},
+	format: 'cjs',
+} satisfies BuildOptions;
+
+const fileName = (files: OutputFile[]): string => {
+	const name = files.map(file => path.basename(file.path)).find(file => file.endsWith('.cjs'));
+	if (name === undefined) {
+		throw new Error('The bundler has written no file');
+	}
+
+	return name;
+};
+
+/** What asks registries, in a file of its own: only who goes to one has to read it. */
+async function buildRequests(outputFolder: string): Promise<OutputFile[]> {
 	const {outputFiles} = await build({
-		...shared,
-		entryPoints: {app: entryFile},
-		entryNames: '[name]-[hash]',
+		...commonJs,
+		entryPoints: {requests: 'undici'},
 		outdir: outputFolder,
-		outExtension: {'.js': '.cjs'},
-		format: 'cjs',
+		plugins: [unusedModules],
+	});
+	return outputFiles;
+}
+
+/** Everything behind the first frame, as one CommonJS file: that is what Node can keep compiled. */
+async function buildApp(
+	entryFile: string,
+	requestsFile: string,
+	outputFolder: string,
+): Promise<OutputFile[]> {
+	const {outputFiles} = await build({
+		...commonJs,
+		entryPoints: {app: entryFile},
+		outdir: outputFolder,
 		// A script has no `import()`; these become parts of the one file that run when they are asked for.
 		supported: {'dynamic-import': false},
 		inject: ['promise-with-resolvers.ts', 'lazy-segmenter.ts'].map(file =>
@@ -51,7 +80,7 @@ async function buildApp(entryFile: string, outputFolder: string): Promise<Output
 			'process.env.DEV': '"false"',
 			'Intl.Segmenter': 'LazySegmenter',
 		},
-		plugins: [unusedModules, fasterModules, inkTablePlugin],
+		plugins: [besideTheApp('undici', requestsFile), unusedModules, fasterModules, inkTablePlugin],
 	});
 	return outputFiles;
 }
@@ -82,15 +111,12 @@ Bundles the program and everything that it uses.
 @param outputFolder Emptied first; left as it is when the build fails.
 */
 export async function buildProduct(entryFile: string, outputFolder: string): Promise<void> {
-	const app = await buildApp(path.join(path.dirname(entryFile), 'start.ts'), outputFolder);
-	const appFile = app.map(file => path.basename(file.path)).find(name => name.endsWith('.cjs'));
-	if (appFile === undefined) {
-		throw new Error('The bundler has written no app');
-	}
-
-	const program = await buildProgram(entryFile, appFile, outputFolder);
+	const requests = await buildRequests(outputFolder);
+	const startFile = path.join(path.dirname(entryFile), 'start.ts');
+	const app = await buildApp(startFile, fileName(requests), outputFolder);
+	const program = await buildProgram(entryFile, fileName(app), outputFolder);
 	await rm(outputFolder, {recursive: true, force: true});
-	for (const {path: file, contents} of [...app, ...program]) {
+	for (const {path: file, contents} of [...requests, ...app, ...program]) {
 		await mkdir(path.dirname(file), {recursive: true});
 		await writeFile(file, contents);
 	}
