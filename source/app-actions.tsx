@@ -100,6 +100,13 @@ const fixedActions: readonly Action<AppContext>[] = [
 		run: ({services}) => services.navigation.showScreen('jobs'),
 	},
 	{
+		id: 'app.prune',
+		keys: ['P'],
+		title: 'Free disk space: what can go, and why the rest stays',
+		group: 'Everywhere',
+		run: ({services}) => services.navigation.showScreen('prune'),
+	},
+	{
 		id: 'app.refresh',
 		keys: ['R'],
 		title: 'Ask the engine again',

@@ -21,6 +21,7 @@ export type ServicesOptions = Pick<
 	Services,
 	| 'theme'
 	| 'settings'
+	| 'saveSettings'
 	| 'readOnly'
 	| 'now'
 	| 'copy'

@@ -106,6 +106,7 @@ export async function start({options, writer, onCrash, process}: StartOptions): 
 		now,
 		screenId: options.screen ?? 'images',
 		settings,
+		saveSettings: config.save,
 		theme: createTheme({
 			mode: settings.theme === 'auto' ? detectThemeMode(env) : settings.theme,
 			noColour: Boolean(env.NO_COLOR),

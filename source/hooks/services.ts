@@ -55,6 +55,11 @@ export type Services = {
 	drafts: KeptDrafts;
 	/** What the config file says. */
 	settings: Settings;
+	/**
+	Writes these settings to the config file; `settings` keep their values.
+	@returns Why nothing was written, as a sentence; `undefined` when it was.
+	*/
+	saveSettings(changes: Partial<Settings>): Promise<string | undefined>;
 	/** Why changing actions are refused; `undefined` when they are not. */
 	readOnly: string | undefined;
 	theme: Theme;

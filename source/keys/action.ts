@@ -7,6 +7,7 @@ export type ActionGroup =
 	| 'Image'
 	| 'Container'
 	| 'Session'
+	| 'Prune'
 	| 'View'
 	| 'Everywhere';
 

@@ -77,6 +77,7 @@ export function renderApp({
 	const services = createServices({
 		theme: createTheme({mode: 'dark', noColour: false, ascii: false}),
 		settings: defaultSettings,
+		saveSettings: async () => undefined,
 		readOnly: undefined,
 		now: Date.now,
 		copy(text) {

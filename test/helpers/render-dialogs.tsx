@@ -38,6 +38,7 @@ export function renderDialogs({columns = 80, rows = 24} = {}) {
 		draftsFolder: '/nowhere',
 		theme: createTheme({mode: 'dark', noColour: false, ascii: false}),
 		settings: defaultSettings,
+		saveSettings: async () => undefined,
 		readOnly: undefined,
 		now: Date.now,
 		copy: () => 'copied',

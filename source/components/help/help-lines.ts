@@ -8,6 +8,7 @@ const groups: readonly ActionGroup[] = [
 	'Image',
 	'Container',
 	'Session',
+	'Prune',
 	'View',
 	'List',
 	'Move',

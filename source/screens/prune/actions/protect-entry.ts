@@ -1,0 +1,101 @@
+import {createProtection, ruleText} from '../../../prune/protection.ts';
+import type {PruneEntry} from '../../../prune/prune-plan.ts';
+import type {ProtectionRule, PruneRules} from '../../../prune/prune-rules.ts';
+import {isSessionRule} from '../../../store/prune/session-rules.ts';
+import type {PruneContext} from '../prune-context.ts';
+
+const literally = (name: string): string => name.replace(/[\\*?[\]{}]/g, '\\$&');
+
+/** The rule that protects just this; `undefined` for what has no name to be known by. */
+const ruleFor = ({kind, name, id, isUnnamed}: PruneEntry): ProtectionRule | undefined => {
+	switch (kind) {
+		case 'image':
+			return isUnnamed ? undefined : {reference: literally(name)};
+		case 'container':
+		case 'network':
+			return {name: literally(name), kinds: [kind]};
+		case 'volume':
+			return isUnnamed ? undefined : {name: literally(id), kinds: [kind]};
+		case 'build-cache':
+			return undefined;
+	}
+};
+
+export const whyNotProtect = ({selected}: PruneContext): string | undefined => {
+	const entry = selected?.entry;
+	if (!entry) {
+		return 'There is nothing to protect here';
+	}
+
+	if (entry.protectedBy.some(isSessionRule)) {
+		return 'A guided session keeps it; the session can be discarded on its own screen';
+	}
+
+	return entry.protectedBy.length > 0 || ruleFor(entry)
+		? undefined
+		: 'It has no name that a rule could say; rules for labels and ages go into the config file';
+};
+
+async function apply(
+	{model, memory, services}: PruneContext,
+	rules: PruneRules,
+	said: string,
+): Promise<void> {
+	model.setRules(rules);
+	memory.rules.set(rules);
+	const failure = await services.saveSettings({prune: rules});
+	services.notices.show(
+		failure === undefined
+			? {tone: 'success', text: said}
+			: {tone: 'warning', text: `${said}, but only until Slipway ends. ${failure}`},
+	);
+}
+
+/** How many other things the rules protect as well. */
+const othersOf = (
+	{shown, services}: PruneContext,
+	entry: PruneEntry,
+	rules: readonly ProtectionRule[],
+) => {
+	const protect = createProtection(rules, services.now());
+	return (shown?.plan.entries ?? []).filter(
+		other => other.key !== entry.key && protect(other).length > 0,
+	).length;
+};
+
+/** Protects what is selected, or lifts the rules that do; either is written to the config file. */
+export async function protectEntry(context: PruneContext): Promise<void> {
+	const {selected, memory, dialogs} = context;
+	const entry = selected?.entry;
+	if (!entry) {
+		return;
+	}
+
+	const {protect} = memory.rules.get();
+	if (entry.protectedBy.length === 0) {
+		const rule = ruleFor(entry);
+		if (rule) {
+			const rules = {protect: [...protect, rule]};
+			await apply(context, rules, `Protected ${entry.name}; p again lifts it`);
+		}
+
+		return;
+	}
+
+	const lifted = protect.filter(rule => entry.protectedBy.includes(ruleText(rule)));
+	const others = othersOf(context, entry, lifted);
+	const isAgreed =
+		others === 0 ||
+		(await dialogs.confirm({
+			title: 'Lift the protection?',
+			lines: [
+				`${entry.name} is protected by ${lifted.map(ruleText).join(' and ')}, and so ${others === 1 ? 'is one other thing' : `are ${others} other things`}.`,
+				'The rule goes from the config file; nothing is removed by that.',
+			],
+			confirmLabel: 'Lift',
+		}));
+	if (isAgreed) {
+		const rules = {protect: protect.filter(rule => !lifted.includes(rule))};
+		await apply(context, rules, `${entry.name} is protected no more`);
+	}
+}

@@ -1,0 +1,67 @@
+import {truncatePainted} from '../../../components/truncate-painted.ts';
+import {formatBytes} from '../../../format/format-bytes.ts';
+import {byteRangeText} from '../../../prune/byte-range-text.ts';
+import {presetText} from '../../../prune/preset-text.ts';
+import type {PruneModelState} from '../../../store/prune/prune-model.ts';
+import type {Theme} from '../../../theme.ts';
+import {paintBars} from './paint-bars.ts';
+
+/** Rows of the list that are worth more than the bars. */
+const leastListRows = 8;
+
+const countOf = (count: number) => (count === 1 ? '1 thing' : `${count} things`);
+
+/** `Will free 12.4GB of 31.0GB`, what is marked, and what is being asked for. */
+const paintTotal = (state: PruneModelState, theme: Theme): string => {
+	const {shown, preset, isReading} = state;
+	const {paint, symbols} = theme;
+	if (!shown) {
+		return ` ${paint('muted', 'Asking the engine what is on its disk')}`;
+	}
+
+	const {marks, plan, reading} = shown;
+	const total = formatBytes(plan.usedBytes.atLeast);
+	const separator = paint('muted', symbols.separator);
+	const marked =
+		marks.count === 0
+			? `${total} used, nothing marked`
+			: `Will free ${byteRangeText(marks.freedBytes)} of ${total}`;
+	const what = marks.count === 0 ? '' : ` ${separator} ${countOf(marks.count)}`;
+	const source = preset ? `: ${presetText(preset)}` : '';
+	const doing = reading.state.isComplete ? 'reading again' : 'measuring what is shared';
+	return [
+		` ${paint(marks.count === 0 ? 'muted' : 'strong', marked)}${what}${source}`,
+		...(isReading ? [paint('muted', `${doing}${symbols.ellipsis}`)] : []),
+	].join(` ${separator} `);
+};
+
+type Head = {
+	state: PruneModelState;
+	/** What the list is restricted to, in words; empty: to nothing. */
+	filterText: string;
+};
+
+/** The lines above the list: the total always, the bars where there is room. */
+export const paintHead = (
+	{state, filterText}: Head,
+	{width, height}: {width: number; height: number},
+	theme: Theme,
+): string[] => {
+	const {shown} = state;
+	const filter = filterText === '' ? [] : [` ${theme.paint('accent', `Only ${filterText}`)}`];
+	const bars = shown
+		? paintBars(
+				{
+					kinds: shown.kinds,
+					disk: shown.reading.disk,
+					freedBytes: shown.marks.freedBytes.atLeast,
+				},
+				width,
+				theme,
+			)
+		: [];
+	const fits = height - bars.length - 1 - filter.length >= leastListRows;
+	return [paintTotal(state, theme), ...(fits ? bars : []), ...filter].map(line =>
+		truncatePainted(line, width),
+	);
+};

@@ -1,0 +1,100 @@
+import {byteRangeCell} from '../../../prune/byte-range-text.ts';
+import type {PruneMarks} from '../../../prune/prune-plan.ts';
+import type {Column} from '../../../store/list/column.ts';
+import type {PruneRow} from './prune-row.ts';
+
+const isKept = ({entry}: PruneRow): boolean => entry?.verdict === 'kept';
+
+const quiet = (row: PruneRow) => (isKept(row) ? 'muted' : undefined);
+
+/** What may go of a group, and how much of that is marked. */
+const groupText = ({keys}: PruneRow, marks: PruneMarks): string => {
+	const marked = keys.filter(marks.isMarked).length;
+	return `${keys.length === 1 ? '1 thing' : `${keys.length} things`}, ${marked} marked`;
+};
+
+/** Ids and titles, for the config file. */
+const titles = {
+	name: 'NAME',
+	kind: 'KIND',
+	age: 'AGE',
+	used: 'USED',
+	size: 'SIZE',
+	frees: 'FREES',
+	why: 'WHY',
+} as const;
+
+export const pruneColumnTitles = Object.entries(titles).map(([id, title]) => ({id, title}));
+
+/** @param marks What FREES depends on; it is asked when a row is drawn. */
+export const pruneColumns = (marks: PruneMarks | undefined): readonly Column<PruneRow>[] => [
+	{
+		id: 'name',
+		title: titles.name,
+		text: row => row.name,
+		role: row => (row.entry ? quiet(row) : 'accent'),
+		truncate: 'middle',
+		minimumWidth: 19,
+		priority: 10,
+	},
+	{
+		id: 'kind',
+		title: titles.kind,
+		text: row => row.kind,
+		role: row => (row.entry?.kind === 'volume' ? 'warning' : 'muted'),
+		minimumWidth: 9,
+		priority: 6,
+	},
+	{
+		id: 'age',
+		title: titles.age,
+		text: row => row.age,
+		sortValue: ({entry}) => entry?.createdAt ?? 0,
+		role: quiet,
+		minimumWidth: 4,
+		priority: 7,
+	},
+	{
+		id: 'used',
+		title: titles.used,
+		text: row => row.used,
+		sortValue: ({entry}) => entry?.lastUsedAt ?? 0,
+		role: quiet,
+		minimumWidth: 4,
+		priority: 3,
+	},
+	{
+		id: 'size',
+		title: titles.size,
+		text: row => row.size,
+		sortValue: row => row.sizeOrder,
+		isDescendingFirst: true,
+		role: quiet,
+		align: 'right',
+		minimumWidth: 7,
+		priority: 5,
+	},
+	{
+		id: 'frees',
+		title: titles.frees,
+		// A kept thing frees nothing, and what that says is in the column of reasons.
+		text: ({entry, key, size}) =>
+			entry?.verdict === 'removable' && marks && size !== ''
+				? byteRangeCell(marks.bytesOf(key))
+				: '',
+		sortValue: ({entry, key}) => (entry && marks ? marks.bytesOf(key).atLeast : 0),
+		isDescendingFirst: true,
+		role: ({key}) => (marks?.isMarked(key) ? 'success' : undefined),
+		align: 'right',
+		minimumWidth: 7,
+		priority: 9,
+	},
+	{
+		id: 'why',
+		title: titles.why,
+		text: row => (row.entry || !marks ? row.why : groupText(row, marks)),
+		role: row => (row.entry?.protectedBy.length ? 'accent' : 'muted'),
+		minimumWidth: 20,
+		priority: 8,
+	},
+];
