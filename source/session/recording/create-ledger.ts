@@ -41,6 +41,10 @@ export type Ledger = {
 	end(): Promise<void>;
 };
 
+/** True for what ends a shell and does nothing else. */
+const isEndOfShell = (entry: LedgerEntry | undefined): boolean =>
+	/^\s*(?:exit|logout)(?:\s+\d+)?\s*$/.test(entry?.text ?? '');
+
 const isRunning = async (
 	{containers}: Engine,
 	{containerId}: GuidedSession,
@@ -95,9 +99,14 @@ export const createLedger = ({
 
 		// What several did together is nobody's, unless it is nothing.
 		const isNothing = growth?.growthBytes === 0 && growth.newPaths.length === 0;
-		if (growth && ended.length > 0 && (ended.length === 1 || isNothing)) {
+		const others = ended.filter(index => !isEndOfShell(entries[index]));
+		const grown = others.length === 1 ? others : ended;
+		if (growth && ended.length > 0 && (grown.length === 1 || isNothing)) {
+			const none = {growthBytes: 0, newPaths: []};
 			publish(
-				entries.map((entry, index) => (ended.includes(index) ? {...entry, ...growth} : entry)),
+				entries.map((entry, index) =>
+					ended.includes(index) ? {...entry, ...(grown.includes(index) ? growth : none)} : entry,
+				),
 			);
 		}
 	};

@@ -1,4 +1,6 @@
+import {useMemo} from 'react';
 import {joinCommandLine} from '../../../../format/command-line.ts';
+import {attributeChanges} from '../../../../session/review/attribute-changes.ts';
 import {useFlow} from '../../flow/use-flow.ts';
 import type {Step} from '../../step.ts';
 import {findingsActions} from './actions/findings-actions.ts';
@@ -9,10 +11,16 @@ import {diffActions} from './views/diff-view.tsx';
 import {useReview} from './work/use-review.ts';
 
 function Component() {
-	const {review} = useFlow().flow;
+	const {review, ledger} = useFlow().flow;
 	const read = useReview();
-	return review?.status === 'ready' && review.data.changes.length > 0 ? (
-		<ReviewBody review={review.data} read={read} />
+	const known = review?.status === 'ready' ? review.data : undefined;
+	// What the last commands did may be known only after the changes were read.
+	const attributed = useMemo(
+		() => known && {...known, attribution: attributeChanges(known.changes, ledger)},
+		[known, ledger],
+	);
+	return attributed && attributed.changes.length > 0 ? (
+		<ReviewBody review={attributed} read={read} />
 	) : (
 		<ReviewMessage read={read} />
 	);

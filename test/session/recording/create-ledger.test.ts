@@ -1,0 +1,71 @@
+import {expect, test} from 'vitest';
+import type {GuidedSession} from '../../../source/session/guided-session.ts';
+import {createLedger} from '../../../source/session/recording/create-ledger.ts';
+import type {LedgerEntry} from '../../../source/session/recording/ledger-entry.ts';
+import {markEnd, markStart, separator} from '../../../source/session/recording/marks.ts';
+import {createFakeEngine} from '../../helpers/fake-engine.ts';
+
+const nonce = 'abc';
+const mark = (...fields: string[]) => `${markStart(nonce)}${fields.join(separator)}${markEnd}`;
+const prompt = `${mark('prompt', '0', '/')}$ `;
+
+const session: GuidedSession = {
+	id: '0123456789ab',
+	containerId: 'c'.repeat(64),
+	containerName: 'box',
+	base: {imageId: `sha256:${'a'.repeat(64)}`, reference: 'debian:12', digest: undefined},
+	shell: {path: '/bin/bash', nonce},
+	startedAt: 0,
+	isAdopted: false,
+};
+
+/** Commands that a shell has run before the engine is asked again, in a container that holds one more file of 7 bytes at its end. */
+const record = async (...commands: string[]) => {
+	let entries: readonly LedgerEntry[] = [];
+	let files: string[] = [];
+	const engine = createFakeEngine({
+		containerCalls: {
+			size: async () => ({writableBytes: files.length * 7, totalBytes: 0}),
+			changes: async () => files.map(path => ({kind: 'added', path})),
+			inspect: async () => {
+				throw new Error('It is gone.');
+			},
+		},
+	});
+	const ledger = createLedger({
+		engine,
+		session,
+		columns: 80,
+		now: () => 1000,
+		entries,
+		onChange(next) {
+			entries = next;
+		},
+	});
+	ledger.read(Buffer.from(mark('begin') + prompt));
+	await ledger.settled();
+	files = ['/new'];
+	const printed = commands.map(
+		(text, index) => mark('start', `    ${index + 1}  ${text}`) + prompt,
+	);
+	ledger.read(Buffer.from(printed.join('')));
+	await ledger.settled();
+	await ledger.end();
+	return entries.map(({text, growthBytes, newPaths}) => [text, growthBytes, newPaths]);
+};
+
+test('what came with a command is not shared with the end of the shell right behind it', async () => {
+	expect(await record('make', 'exit 3')).toEqual([
+		['make', 7, ['/new']],
+		['exit 3', 0, []],
+	]);
+});
+
+test("what came with several commands is nobody's", async () => {
+	const entries = await record('make', 'make more', 'exit');
+	expect(entries).toEqual([
+		['make', undefined, undefined],
+		['make more', undefined, undefined],
+		['exit', undefined, undefined],
+	]);
+});
