@@ -85,6 +85,16 @@ export const imageActions: readonly Action<ImagesContext>[] = [
 		run: pullImage,
 	},
 	{
+		id: 'image.push',
+		keys: ['u'],
+		title: 'Push the image to a registry',
+		footer: 'Push',
+		group: 'Image',
+		changesEngine: true,
+		whyUnavailable: whyNone,
+		run: ({selected, push}) => selected && push(selected),
+	},
+	{
 		id: 'image.tag',
 		keys: ['t'],
 		title: 'Tag: give the image one more reference',

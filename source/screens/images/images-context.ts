@@ -17,6 +17,7 @@ export type ImagesContext = {
 	openHistory(row: ImageRow): void;
 	openInspect(row: ImageRow): void;
 	run(row: ImageRow): void;
+	push(row: ImageRow): void;
 	copy(text: string, what: string): void;
 };
 

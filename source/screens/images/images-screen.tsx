@@ -16,6 +16,7 @@ import {useStore} from '../../hooks/use-store.ts';
 import {sortChoices} from '../../store/list/sort-choices.ts';
 import type {ResourceState} from '../../store/resource.ts';
 import {useRunContainer} from '../flows/run-container/use-run-container.tsx';
+import {usePushImage} from '../flows/transfer/use-push-image.ts';
 import {imagesSort} from '../reveal-image.ts';
 import type {Screen} from '../screen.ts';
 import {imageActions} from './image-actions.ts';
@@ -96,6 +97,7 @@ function ImagesScreen() {
 	const dialogs = useDialogs();
 	const copy = useCopy();
 	const runContainer = useRunContainer();
+	const pushImage = usePushImage();
 	const views = useImageViews();
 	const {width, height} = useBodySize();
 	const rows = useImageRows();
@@ -131,6 +133,7 @@ function ImagesScreen() {
 		targets: list.targets,
 		clearMarks: list.control.clearMarks,
 		run: row => runContainer(row.reference ?? row.image.id),
+		push: ({image, reference}) => pushImage({imageId: image.id, reference}),
 		copy,
 		...views,
 	});

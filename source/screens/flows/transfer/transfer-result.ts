@@ -29,12 +29,12 @@ const sentence = (parts: readonly (string | undefined)[]) =>
 /** What came of a pull, in one line. */
 export function pullResult(reference: string, state: TransferState): string {
 	const isNews = counted(state, 'done', 'downloaded') > 0;
-	const text = counts(state, 'downloaded').replace('existed there already', 'were here already');
+	const text = counts(state, 'downloaded').replace('existed there already', 'here already');
 	const isUpToDate = !isNews && /up to date/i.test(state.message);
 	return sentence([
 		isUpToDate ? `${reference} is up to date` : `Pulled ${reference}`,
-		isNews ? text : undefined,
 		state.digest === undefined ? undefined : `digest ${state.digest}`,
+		isNews ? text : undefined,
 	]);
 }
 
@@ -46,7 +46,11 @@ export function pushResult(
 ): string {
 	return sentence([
 		`Pushed ${reference}`,
-		counts(state, 'uploaded'),
 		digest === undefined ? undefined : `digest ${digest}`,
+		counts(state, 'uploaded'),
 	]);
 }
+
+/** The same for a line that is short of room: digests as short as ids. */
+export const shortResult = (result: string): string =>
+	result.replaceAll(/(?<=sha256:[0-9a-f]{12})[0-9a-f]{52}/g, '');

@@ -17,7 +17,7 @@ const choices: readonly Choice[] = [
 	{id: 'run', key: 'r', title: 'Run the new image', changesEngine: true},
 	{id: 'images', key: 'i', title: 'Show the new image in Images', changesEngine: false},
 	{id: 'save', key: 's', title: 'Save the new image to a file', changesEngine: false},
-	{id: 'push', key: 'p', title: 'Copy the command that pushes the image', changesEngine: false},
+	{id: 'push', key: 'p', title: 'Push the new image to a registry', changesEngine: true},
 	{id: 'again', key: 'n', title: 'Start another session from the new image', changesEngine: true},
 	{id: 'undo', key: 'u', title: 'Undo the commit', changesEngine: true},
 	{id: 'clean', key: 'c', title: 'Remove container and save points', changesEngine: true},

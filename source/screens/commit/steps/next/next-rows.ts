@@ -80,7 +80,12 @@ export function nextRows(result: CommitResult, plan: DiscardPlan): Field[] {
 			'a tar archive with all layers',
 			`docker save -o FILE ${reference}`,
 		),
-		row('push', 'p  Push it', push.join(' && '), 'Enter copies this for your own shell.'),
+		row(
+			'push',
+			'p  Push it',
+			push.join(' && '),
+			'Asks for the name that it gets there; ctrl-y copies the commands.',
+		),
 		row(
 			'again',
 			'n  Another round',

@@ -7,13 +7,13 @@ import {Rows} from '../../../../components/rows.tsx';
 import {safeText} from '../../../../format/safe-text.ts';
 import {useServices} from '../../../../hooks/services.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
-import {useCopy} from '../../../../hooks/use-copy.ts';
 import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
 import {useStore} from '../../../../hooks/use-store.ts';
 import type {CommitResult} from '../../../../session/commit/commit-plan.ts';
 import {planDiscard} from '../../../../session/sessions/plan-discard.ts';
 import {useRunContainer} from '../../../flows/run-container/use-run-container.tsx';
 import {useSaveImage} from '../../../flows/save-image/use-save-image.ts';
+import {usePushImage} from '../../../flows/transfer/use-push-image.ts';
 import {revealImage} from '../../../reveal-image.ts';
 import {startCommit} from '../../../start-commit.ts';
 import {flowsOf} from '../../flow/flows.ts';
@@ -22,7 +22,7 @@ import {useStepLayer} from '../../flow/use-step-layer.ts';
 import {discard} from '../../session/discard.ts';
 import {paragraph} from '../text/fact-lines.ts';
 import {nextActions} from './next-actions.ts';
-import {type ChoiceId, choiceIds, nextRows, pushCommands} from './next-rows.ts';
+import {type ChoiceId, choiceIds, nextRows} from './next-rows.ts';
 import {undoMadeCommit} from './undo-made-commit.ts';
 
 /** What can be done with the new image, and with what is left of the session. */
@@ -33,7 +33,7 @@ export function NextStep({result}: {result: CommitResult}) {
 	const containers = useStore(session.containers.state);
 	const images = useStore(session.images.state);
 	const dialogs = useDialogs();
-	const copy = useCopy();
+	const push = usePushImage();
 	const run = useRunContainer();
 	const save = useSaveImage();
 	const {width, height} = useBodySize();
@@ -57,7 +57,7 @@ export function NextStep({result}: {result: CommitResult}) {
 		run: () => run(reference),
 		images: () => revealImage(services, {imageId, reference}),
 		save: () => save(reference),
-		push: () => copy(pushCommands(reference).join('\n'), 'Push command'),
+		push: () => push({imageId, reference}),
 		again: () => startCommit(services, {image: reference}),
 		undo: () => undoMadeCommit(result, {services, session, dialogs, flow}),
 		clean: () => discard({services, session, dialogs}, flow.id, flow.flow.session, reference),

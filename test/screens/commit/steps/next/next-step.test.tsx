@@ -28,10 +28,12 @@ test.each([
 	app.unmount();
 });
 
-test('p copies the command that pushes it', async () => {
+test('p asks for the name to push, and ctrl-y copies the commands', async () => {
 	const {app} = await renderStep({reference: 'registry.example.com/team/app:1'});
 	await app.waitFor(/What next/);
 	await app.press('p');
+	await app.waitFor(/Push as +registry\.example\.com\/team\/app:1/);
+	await app.press('ctrl-y');
 	await vi.waitFor(() =>
 		expect(app.copied).toEqual(['docker push registry.example.com/team/app:1']),
 	);

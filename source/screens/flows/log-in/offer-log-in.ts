@@ -1,0 +1,45 @@
+import type {EngineError} from '../../../engine/engine-error.ts';
+import {parseImageReference} from '../../../format/parse-image-reference.ts';
+import {safeText} from '../../../format/safe-text.ts';
+import {type LogInTools, logInAt} from './log-in.ts';
+
+/**
+Where a registry has refused the user: says so and offers to log in (as somebody else).
+
+@param reference What was refused; it tells the registry.
+@param goOn What comes next, for example `push again`.
+@returns Whether there is a new login to try again with.
+*/
+export async function offerLogIn(
+	tools: LogInTools,
+	{
+		reference,
+		error,
+		title,
+		goOn,
+	}: {
+		reference: string;
+		error: EngineError;
+		title: string;
+		goOn: string;
+	},
+): Promise<boolean> {
+	const parsed = parseImageReference(reference);
+	if (error.reason !== 'unauthorized' || !parsed.isValid) {
+		await tools.dialogs.error(title, error);
+		return false;
+	}
+
+	const {host} = parsed.value;
+	const isWanted = await tools.dialogs.confirm({
+		title,
+		lines: [
+			safeText(error.message),
+			...(error.nextStep === undefined ? [] : [safeText(error.nextStep)]),
+			'',
+			`Log in at ${safeText(host)} and ${goOn}?`,
+		],
+		confirmLabel: 'Log in',
+	});
+	return isWanted && logInAt(tools, host);
+}

@@ -1,0 +1,98 @@
+import {type Dialogs, useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
+import {familiarReference} from '../../../format/image-reference.ts';
+import {shortId} from '../../../format/short-id.ts';
+import {type Services, useServices} from '../../../hooks/services.ts';
+import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import type {RegistryLogin} from '../../../registry/credentials/registry-login.ts';
+import type {EngineSession} from '../../../store/engine-session.ts';
+import {failureOf} from '../../failure-of.ts';
+import {offerLogIn} from '../log-in/offer-log-in.ts';
+import {parsePushName, proposePushName, pushNameField} from './push-name.ts';
+import {type PushedImage, pushCommands, pushPreview} from './push-preview.ts';
+import {pushReference} from './push-reference.ts';
+import {shortResult} from './transfer-result.ts';
+
+type Tools = {services: Services; session: EngineSession; dialogs: Dialogs};
+
+/** Milliseconds that a credential helper may take before the form opens without its answer. */
+const loginsLimitMs = 2000;
+
+async function findLogins({registry}: Services): Promise<readonly RegistryLogin[] | undefined> {
+	try {
+		const signal = AbortSignal.timeout(loginsLimitMs);
+		return (await registry.store.list({signal})).logins;
+	} catch {
+		// Only to propose a name; a push that needs the login says what is wrong with it.
+		return undefined;
+	}
+}
+
+/** Asks for the name and gives it to the image. @returns The name; `undefined` when the user leaves. */
+async function askForName(
+	{services, session, dialogs}: Tools,
+	image: PushedImage,
+): Promise<string | undefined> {
+	const logins = await findLogins(services);
+	const {engine, images} = session;
+	const owners = () =>
+		new Map(
+			images.data()?.flatMap(({id, references}) => references.map(name => [name, id] as const)),
+		);
+	const initial = proposePushName(image.reference, logins ?? [], services.settings.registries);
+	let pushed: string | undefined;
+	await dialogs.form({
+		title: `Push ${image.reference ?? shortId(image.imageId)}`,
+		submitLabel: 'Push',
+		fields: [pushNameField(initial)],
+		preview: ({name = ''}) => pushPreview(name, {image, logins, owners: owners()}),
+		copied: {what: 'Commands', text: ({name = ''}) => pushCommands(name, image)},
+		async submit({name = ''}, options) {
+			const parsed = parsePushName(name);
+			if (!parsed.isValid) {
+				return parsed.problem.message;
+			}
+
+			const reference = familiarReference(parsed.value);
+			const failure =
+				owners().get(reference) === image.imageId
+					? undefined
+					: await failureOf(engine.images.tag(image.imageId, reference, options));
+			pushed = failure === undefined ? reference : undefined;
+			return failure;
+		},
+	});
+	return pushed;
+}
+
+async function pushWithLogin(tools: Tools, reference: string): Promise<void> {
+	const {services, session, dialogs} = tools;
+	for (;;) {
+		const {state, result, error} = await pushReference(services, session, reference);
+		if (state === 'succeeded') {
+			services.notices.show({tone: 'success', text: shortResult(result ?? `Pushed ${reference}`)});
+		}
+
+		if (!error) {
+			return;
+		}
+
+		const title = `Push ${reference} failed`;
+		if (!(await offerLogIn({services, dialogs}, {reference, error, title, goOn: 'push again'}))) {
+			return;
+		}
+	}
+}
+
+/** @returns The function that asks for the right name, gives it to the image, and pushes it as a job. */
+export function usePushImage(): (image: PushedImage) => Promise<void> {
+	const services = useServices();
+	const session = useEngineSession();
+	const dialogs = useDialogs();
+	return async image => {
+		const tools = {services, session, dialogs};
+		const reference = await askForName(tools, image);
+		if (reference !== undefined) {
+			await pushWithLogin(tools, reference);
+		}
+	};
+}
