@@ -3,13 +3,17 @@ import {containersScreen} from './containers/containers-screen.tsx';
 import {hostsScreen} from './hosts/hosts-screen.tsx';
 import {imagesScreen} from './images/images-screen.tsx';
 import {jobsScreen} from './jobs/jobs-screen.tsx';
+import {pruneScreen} from './prune/prune-screen.tsx';
 import type {Screen} from './screen.ts';
+import {searchScreen} from './search/search-screen.tsx';
 
 /** The whole app at a glance, in the order of the keys 1 to 9. */
 export const screens: readonly Screen[] = [
 	imagesScreen,
 	containersScreen,
 	commitScreen,
+	searchScreen,
+	pruneScreen,
 	jobsScreen,
 	hostsScreen,
 ];

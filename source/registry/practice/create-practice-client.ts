@@ -96,16 +96,22 @@ export function createPracticeClient({now}: {now: () => number}): RegistryClient
 		async *hubTags(repository, {signal}) {
 			const {name, tags} = requireRepository(repository, signal);
 			const found = tags.flatMap(tag => {
-				const image = find(name, `:${tag}`, undefined);
-				return image ? [{tag, pushedAt: image.createdAt, ...toVariant(image)}] : [];
+				const images = [undefined, otherPlatform].flatMap(
+					platform => find(name, `:${tag}`, platform) ?? [],
+				);
+				const [own] = images;
+				return own ? [{tag, pushedAt: own.createdAt, id: own.id, images}] : [];
 			});
 			yield found
 				.toSorted((a, b) => b.pushedAt - a.pushedAt)
-				.map(({tag, pushedAt, platform, digest, sizeBytes}) => ({
+				.map(({tag, pushedAt, id, images}) => ({
 					tag,
 					pushedAt,
-					digest,
-					variants: [{platform, digest, sizeBytes}],
+					digest: manifestDigest(id),
+					variants: images.map(image => {
+						const {platform, digest, sizeBytes} = toVariant(image);
+						return {platform, digest, sizeBytes};
+					}),
 				}));
 		},
 

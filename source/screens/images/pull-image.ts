@@ -1,6 +1,6 @@
 import {completeReference} from '../complete-reference.ts';
-import {pullReference} from '../flows/pull-image/pull-reference.ts';
 import {previewReference, referenceField} from '../flows/pull-image/reference-field.ts';
+import {pullOrOfferTags} from '../pull-or-offer-tags.ts';
 import type {ImagesContext} from './images-context.ts';
 
 /** Asks for a reference and pulls it as a job. */
@@ -35,10 +35,5 @@ export async function pullImage({
 
 	const reference = completeReference(values.reference ?? '') ?? '';
 	const platform = values.platform?.trim() || undefined;
-	const job = await pullReference(services, session, {reference, platform});
-	if (job.state === 'succeeded') {
-		services.notices.show({tone: 'success', text: `Pulled ${reference}`});
-	} else if (job.error) {
-		await dialogs.error(`Pull ${reference} failed`, job.error);
-	}
+	await pullOrOfferTags({services, session, dialogs}, {reference, platform});
 }

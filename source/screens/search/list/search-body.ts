@@ -1,0 +1,59 @@
+import type {Theme} from '../../../theme.ts';
+import type {FoundRepository} from '../model/find-repositories.ts';
+import type {PagesState} from '../model/page-reader.ts';
+import type {SearchState} from '../model/search-model.ts';
+import {isAsking} from '../model/search-term.ts';
+import {failureLines, guideLines, nothingLines} from './search-lines.ts';
+
+type Told = {
+	state: Pick<SearchState, 'term' | 'pages'>;
+	pages: PagesState<FoundRepository>;
+	/** Rows that are there before the user's own filter. */
+	count: number;
+};
+
+/** What is said in place of the list; `undefined` where the list says it all. */
+export function bodyLines(
+	{state, pages, count}: Told,
+	look: {width: number; theme: Theme},
+): readonly string[] | undefined {
+	if (count > 0) {
+		return undefined;
+	}
+
+	if (!isAsking(state.term)) {
+		return guideLines(look);
+	}
+
+	if (pages.error) {
+		return failureLines(pages.error, state.term, look);
+	}
+
+	return pages.status === 'complete' && pages.items.length === 0
+		? nothingLines(state.term, look)
+		: undefined;
+}
+
+/** What is going on, for the end of the search line. */
+export function statusText({state, pages}: Omit<Told, 'count'>): string {
+	if (!isAsking(state.term)) {
+		return '';
+	}
+
+	if (pages.status === 'failed' && pages.items.length > 0) {
+		return 'the rest did not come, R asks again';
+	}
+
+	return !state.pages || pages.status === 'loading' ? 'searching' : '';
+}
+
+/** What the list says where its filters leave nothing. */
+export const emptyText = ({items, status}: PagesState<FoundRepository>): string =>
+	items.length > 0 && status === 'complete'
+		? `None of ${items.length} found fits; o and m show more`
+		: 'Searching';
+
+export function foundNoun({status}: PagesState<FoundRepository>, count: number): string {
+	const noun = count === 1 ? 'repository' : 'repositories';
+	return status === 'complete' ? noun : `${noun} so far`;
+}

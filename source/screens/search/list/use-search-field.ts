@@ -1,0 +1,51 @@
+import {editText, insertText} from '../../../components/edit-text.ts';
+import type {Services} from '../../../hooks/services.ts';
+import {useKeyLayer} from '../../../hooks/use-key-layer.ts';
+import type {BoundAction} from '../../../keys/action.ts';
+import {openRepository} from '../../open-repository.tsx';
+import type {SearchModel, SearchState} from '../model/search-model.ts';
+
+const noActions: readonly BoundAction[] = [];
+
+/** Gives the keys to the field while it is typed into. Enter, Down and Escape go to the list. */
+export function useSearchField(
+	services: Services,
+	model: SearchModel,
+	{isTyping, text}: Pick<SearchState, 'isTyping' | 'text'>,
+): void {
+	const leave = () => model.setTyping(false);
+	const accept = () => {
+		const {reference} = model.state.get().term;
+		leave();
+		// No search finds a tag: whoever types one knows where to go.
+		if (reference?.tag !== undefined || reference?.digest !== undefined) {
+			openRepository(services, reference);
+		}
+	};
+
+	useKeyLayer({
+		level: 'screen',
+		actions: noActions,
+		text: isTyping
+			? {
+					onKey(name) {
+						if (name === 'enter') {
+							accept();
+						} else if (name === 'escape' || name === 'down') {
+							leave();
+						} else {
+							const edited = editText(text, name);
+							if (!edited) {
+								return false;
+							}
+
+							model.setText(edited);
+						}
+
+						return true;
+					},
+					onText: typed => model.setText(insertText(text, typed)),
+				}
+			: undefined,
+	});
+}

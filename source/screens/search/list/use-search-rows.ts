@@ -1,0 +1,40 @@
+import {useEffect, useMemo} from 'react';
+import type {ImageSummary} from '../../../engine/images.ts';
+import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useStore} from '../../../hooks/use-store.ts';
+import {createStore, type Store} from '../../../store/create-store.ts';
+import type {FoundRepository} from '../model/find-repositories.ts';
+import type {PagesState} from '../model/page-reader.ts';
+import type {SearchModel, SearchState} from '../model/search-model.ts';
+import {localTagsByName, type SearchRow, toSearchRows} from './search-row.ts';
+
+const noImages: readonly ImageSummary[] = [];
+const noPages: Store<PagesState<FoundRepository>> = createStore({
+	items: [],
+	status: 'waiting',
+	error: undefined,
+});
+
+/** What the search has found so far, beside what is here. Rests while the screen is away. */
+export function useSearchRows(model: SearchModel): {
+	state: SearchState;
+	pages: PagesState<FoundRepository>;
+	rows: readonly SearchRow[];
+} {
+	const {images} = useEngineSession();
+	const state = useStore(model.state);
+	const pages = useStore(state.pages?.state ?? noPages);
+	const imageState = useStore(images.state);
+	const imageList = (imageState.status === 'loading' ? undefined : imageState.data) ?? noImages;
+	const localTags = useMemo(() => localTagsByName(imageList), [imageList]);
+	const {term, isOfficialOnly, leastStars} = state;
+	const rows = useMemo(
+		() => toSearchRows(pages.items, term, localTags, {isOfficialOnly, leastStars}),
+		[pages.items, term, localTags, isOfficialOnly, leastStars],
+	);
+	useEffect(() => {
+		model.wake();
+		return () => model.rest();
+	}, [model]);
+	return {state, pages, rows};
+}

@@ -1,0 +1,35 @@
+import {memo} from 'react';
+import {Rows} from '../../../components/rows.tsx';
+import {truncatePainted} from '../../../components/truncate-painted.ts';
+import type {EngineError} from '../../../engine/engine-error.ts';
+import {useServices} from '../../../hooks/services.ts';
+import {tagPaneLines} from './tag-pane-lines.ts';
+import type {TagRow} from './tag-row.ts';
+
+type TagPaneProps = {
+	/** `undefined`: the list is empty. */
+	row: TagRow | undefined;
+	isLoading: boolean;
+	error: EngineError | undefined;
+	isCounted: boolean;
+	enginePlatform: string | undefined;
+	width: number;
+	height: number;
+	/** Beside the list, else below it. */
+	isBeside: boolean;
+};
+
+/** What is known of the selected tag, beside or below the list. */
+export const TagPane = memo(function TagPane(props: TagPaneProps) {
+	const {row, isLoading, error, width, height, isCounted, enginePlatform, isBeside} = props;
+	const {theme, now} = useServices();
+	const look = {width: width - 2, theme, now: now(), isCounted, enginePlatform};
+	const lines = row ? tagPaneLines({row, isLoading, error}, look) : [];
+	const {horizontal, vertical} = theme.symbols;
+	const side = isBeside ? theme.paint('muted', vertical) : '';
+	const above = isBeside ? [] : [theme.paint('muted', horizontal.repeat(width))];
+	const framed = Array.from({length: height - above.length}, (_, index) =>
+		`${side} ${truncatePainted(lines[index] ?? '', width - 2)}`.trimEnd(),
+	);
+	return <Rows lines={[...above, ...framed]} width={width} height={height} />;
+});

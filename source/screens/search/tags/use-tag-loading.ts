@@ -1,0 +1,58 @@
+import {useCallback, useEffect} from 'react';
+import {useRequest} from '../../../hooks/use-request.ts';
+import {useSettled} from '../../../hooks/use-settled.ts';
+import type {ResourceState} from '../../../store/resource.ts';
+import type {RepositoryTags} from './repository-tags.ts';
+import type {TagRow} from './tag-row.ts';
+
+/** Moving through the list asks nothing. */
+const settleMs = 250;
+
+/** Everything is told, as far as the registry has it. */
+const isWhole = ({facts}: TagRow) =>
+	facts !== undefined &&
+	facts.variants.length > 0 &&
+	facts.variants.every(({layers}) => layers !== undefined);
+
+const whole: ResourceState<void> = {status: 'ready', data: undefined};
+
+/** Asks for the facts of the selected tag once the selection rests, where that costs nothing. */
+export function useSelectedTag(
+	model: RepositoryTags,
+	selected: TagRow | undefined,
+): ResourceState<void> {
+	const tag = useSettled(selected?.id, settleMs);
+	const isTold = selected === undefined || isWhole(selected);
+	const isWanted = !model.isCounted && tag !== undefined && tag === selected?.id;
+	const load = useCallback(
+		async (options: {signal: AbortSignal}) => {
+			const known = tag === undefined ? undefined : model.facts.get().get(tag);
+			if (tag !== undefined && !known?.variants.length) {
+				await model.loadTag(tag, options);
+			}
+		},
+		[model, tag],
+	);
+	const {state} = useRequest(isWanted ? load : undefined);
+	return isTold || model.isCounted ? whole : state;
+}
+
+/** Asks for the digests of those rows in view that are here, too: whether they are the same. */
+export function useLocalDigests(model: RepositoryTags, visible: readonly TagRow[]): void {
+	const wanted = visible.flatMap(({id, comparison}) => (comparison === undefined ? [id] : []));
+	const tags = useSettled(wanted.join(' '), settleMs);
+	useEffect(() => {
+		const abort = new AbortController();
+		const ask = async () => {
+			for (const tag of tags.split(' ').filter(Boolean)) {
+				if (model.facts.get().get(tag)?.digest === undefined) {
+					await model.loadDigest(tag, {signal: abort.signal});
+				}
+			}
+		};
+
+		// The list goes on saying that it is here; the selected one says why more is not known.
+		ask().catch(() => undefined);
+		return () => abort.abort();
+	}, [model, tags]);
+}
