@@ -93,7 +93,10 @@ export type BuildEvent =
 	/** Bytes of the context sent so far; `isComplete` once, when the last has left. */
 	| {kind: 'upload'; sentBytes: number; isComplete: boolean}
 	| {kind: 'step'; step: BuildStep}
-	/** One line of a step's output, fit for the screen. A `\r` has begun a new line. */
+	/**
+	One line of a step's output without its line ending, of at most 65,536 characters: a longer one goes on
+	as the next. Colours and other control sequences are still in it, as in a `LogLine`.
+	*/
 	| {kind: 'output'; stepId: string; text: string; stream: 'stdout' | 'stderr'}
 	/** Bytes of something that a step transfers, such as a layer of its base image. */
 	| {

@@ -1,3 +1,4 @@
+import type {BuildEvent, BuildRequestOptions, BuildSpecification} from './build.ts';
 import type {CommitSpecification} from './commit.ts';
 import type {RegistryCredentials} from './registry-credentials.ts';
 import type {RequestOptions} from './request-options.ts';
@@ -172,4 +173,17 @@ export type ImageOperations = {
 	@throws EngineError `invalid` for what is no image archive, or only the beginning of one.
 	*/
 	load(archive: AsyncIterable<Uint8Array>, options: RequestOptions): Promise<LoadedImages>;
+	/**
+	Builds an image out of a tar archive of its context (POST /build). Nothing is asked before the first
+	read. An abort, or leaving the loop, ends the build and what runs for it; only Podman 4 finishes the
+	command under way first, and keeps nothing of it. Images of steps that ended well stay as the cache.
+
+	@throws EngineError after a `failure` event, when the build fails; `invalid` for a Dockerfile that
+	cannot be read. Also what `context` throws, described.
+	*/
+	build(
+		context: AsyncIterable<Uint8Array>,
+		specification: BuildSpecification,
+		options: BuildRequestOptions,
+	): AsyncIterable<BuildEvent>;
 };

@@ -5,6 +5,7 @@ import type {ImageOperations} from '../../source/engine/images.ts';
 import type {RegistryOperations} from '../../source/engine/registry.ts';
 import type {GetSubject} from './contract-subject.ts';
 import {failureOf} from './engine-failure.ts';
+import {plainBuild} from './plain-build.ts';
 import {plainCommit} from './plain-commit.ts';
 import {readAll} from './streams.ts';
 import {emptyArchive} from './tar/test-archive.ts';
@@ -51,6 +52,8 @@ const calls: Record<CallName, Call> = {
 		images.commit(container, {...plainCommit, reference: unused}, {signal}),
 	'images.save': ({images}, {image}, signal) => readAll(images.save([image], {signal})),
 	'images.load': ({images}, _, signal) => images.load(emptyArchive(), {signal}),
+	'images.build': ({images}, {unused}, signal) =>
+		readAll(images.build(emptyArchive(), {...plainBuild, references: [unused]}, {signal})),
 	'registry.search': ({registry}, {unused}, signal) => registry.search(unused, {signal, limit: 5}),
 	'containers.list': ({containers}, _, signal) => containers.list({signal}),
 	'containers.create': ({containers}, {image, unused}, signal) =>

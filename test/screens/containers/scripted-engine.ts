@@ -170,6 +170,7 @@ export function scriptedEngine(
 			commit: unscripted,
 			async *save() {},
 			load: unscripted,
+			async *build() {},
 		},
 		registry: {search: unscripted},
 		volumes: {list: unscripted, inspect: unscripted, remove: unscripted},

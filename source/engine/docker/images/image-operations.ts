@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import type {ImageOperations} from '../../images.ts';
+import {buildImage} from '../builds/build-image.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart} from '../names.ts';
 import {engineItself, imageNamed} from '../requests/subject.ts';
@@ -71,5 +72,8 @@ export function imageOperations(connection: Connection): ImageOperations {
 		save: (images, {signal}) => saveImages(connection, images, signal),
 
 		load: (archive, {signal}) => loadImages(connection, archive, signal),
+
+		build: (context, specification, options) =>
+			buildImage(connection, context, specification, options),
 	};
 }

@@ -1,5 +1,6 @@
 import type {ImageOperations} from '../../images.ts';
 import {answer} from '../answer.ts';
+import {buildImage} from '../builds/build-image.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {pullImage} from '../registry/pull-image.ts';
 import {pushImage} from '../registry/push-image.ts';
@@ -25,4 +26,5 @@ export const imageOperations = (state: PracticeState): ImageOperations => ({
 	load: (archive, {signal}) => loadArchive(state, archive, signal),
 	pull: (reference, options) => pullImage(state, reference, options),
 	push: (reference, options) => pushImage(state, reference, options),
+	build: (context, specification, options) => buildImage(state, context, specification, options),
 });
