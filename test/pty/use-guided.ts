@@ -1,0 +1,91 @@
+import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, afterEach, beforeAll, beforeEach, expect} from 'vitest';
+import type {Engine} from '../../source/engine/engine.ts';
+import {connectTo} from '../contract/connect-to.ts';
+import type {PrivateEngine} from '../helpers/private-engine.ts';
+import {startPrivateEngine} from '../helpers/private-engines.ts';
+import type {PtyProgram} from '../helpers/pty-program.ts';
+import {usePrograms} from './use-program.ts';
+
+const {signal} = new AbortController();
+
+export type Guided = {
+	readonly server: PrivateEngine;
+	readonly engine: Engine;
+	/** Starts the program; those of one test share their drafts. */
+	start(options?: {
+		args?: readonly string[];
+		environment?: Record<string, string>;
+		columns?: number;
+		rows?: number;
+	}): PtyProgram;
+	/** Waits until the drafts on the disk say this: what a kill can no longer take. */
+	kept(text: string | RegExp): Promise<void>;
+	/** Names of all containers, and references of all images. */
+	everything(): Promise<string[]>;
+};
+
+/**
+A Docker of the file's own, on which sessions are nobody else's, and the built program in terminals.
+What a test makes there, apart from images with names, is gone after it.
+*/
+export function useGuided(prepare: (server: PrivateEngine) => Promise<void>): Guided {
+	const startProgram = usePrograms();
+	let server: PrivateEngine;
+	let engine: Engine;
+	let state: string;
+
+	beforeAll(async () => {
+		server = await startPrivateEngine('docker');
+		engine = connectTo(server.host);
+		await prepare(server);
+	});
+	afterAll(async () => {
+		engine?.close();
+		await server?.stop();
+	});
+
+	beforeEach(async () => {
+		state = await mkdtemp(path.join(tmpdir(), 'slipway-pty-'));
+	});
+	afterEach(async () => {
+		for (const {id} of await engine.containers.list({signal})) {
+			await engine.containers.remove(id, {signal, force: true, volumes: true});
+		}
+		await rm(state, {recursive: true, force: true});
+	});
+
+	const drafts = async () => {
+		const folder = path.join(state, 'slipway', 'sessions');
+		const names = await readdir(folder).catch(() => []);
+		const texts = names.map(name => readFile(path.join(folder, name), 'utf8').catch(() => ''));
+		return (await Promise.all(texts)).join('\n');
+	};
+
+	return {
+		get server() {
+			return server;
+		},
+		get engine() {
+			return engine;
+		},
+		start: ({args = [], environment = {}, columns = 100, rows = 30} = {}) =>
+			startProgram({
+				args,
+				columns,
+				rows,
+				environment: {DOCKER_HOST: server.host, XDG_STATE_HOME: state, ...environment},
+			}),
+		kept: text => expect.poll(drafts, {timeout: 10_000}).toMatch(text),
+		async everything() {
+			const containers = await engine.containers.list({signal});
+			const images = await engine.images.list({signal});
+			return [
+				...containers.map(({name}) => name),
+				...images.flatMap(({references}) => references),
+			].sort();
+		},
+	};
+}

@@ -1,0 +1,76 @@
+import type {PtyProgram} from '../helpers/pty-program.ts';
+
+/** A prompt of busybox or bash, with nothing typed behind it. */
+export const prompt = /^\S*[/~] ?[#$] ?$/m;
+
+/** From the list of images to what the first of them is made of. */
+export async function chooseBase(program: PtyProgram, image: string): Promise<void> {
+	await program.waitFor(image);
+	program.type(`/${image}`);
+	await program.waitFor('Enter keeps, Esc clears');
+	program.press('enter', 'c');
+	await program.waitFor(/Shells /);
+}
+
+/** From there to what its container is made with. */
+export async function prepare(program: PtyProgram): Promise<void> {
+	program.press('enter');
+	await program.waitFor('The container in which you work');
+}
+
+/** From there into the shell. */
+export async function enterShell(program: PtyProgram): Promise<void> {
+	program.press('>');
+	await program.waitFor(/Enter (makes|starts)/);
+	program.press('enter');
+	await program.waitFor(prompt);
+}
+
+/** Types a command into the shell and waits for what it prints. */
+export async function run(
+	program: PtyProgram,
+	command: string,
+	printed: RegExp,
+	timeoutMs?: number,
+): Promise<void> {
+	program.type(`${command}\r`);
+	await program.waitFor(printed, timeoutMs);
+}
+
+/** From the list of images to the prompt of a new session's shell. */
+export async function startSession(program: PtyProgram, image: string): Promise<void> {
+	await chooseBase(program, image);
+	await prepare(program);
+	await enterShell(program);
+}
+
+/** Ends the shell and reviews what changed. */
+export async function leaveAndReview(program: PtyProgram): Promise<void> {
+	program.type('exit\r');
+	await program.waitFor(/The shell ended/);
+	program.press('>');
+	await program.waitFor(/Layer \S+.* paths?/, 60_000);
+}
+
+/** From the review to the commit, with this name. */
+export async function nameImage(program: PtyProgram, reference: string): Promise<void> {
+	program.press('>');
+	await program.waitFor(/docker run executes/);
+	program.press('>');
+	await program.waitFor('Has it now');
+	program.press('enter');
+	await program.waitFor('Name of the new image');
+	program.press('ctrl-u');
+	program.type(reference);
+	await program.waitFor(`Becomes ${reference}`);
+	program.press('enter');
+	await program.waitFor(new RegExp(`Name +${reference}`));
+}
+
+/** Starts a session again that a program before has left. */
+export async function resume(program: PtyProgram): Promise<void> {
+	await program.waitFor(/is not finished/);
+	program.press('3');
+	await program.waitFor('1 session');
+	program.press('enter');
+}
