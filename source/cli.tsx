@@ -1,18 +1,26 @@
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
-import {parseCommandLine, usageExitCode} from './command-line.ts';
+import {type CommandLine, parseCommandLine, usageExitCode} from './command-line.ts';
 import {loadApp} from './load-app.ts';
 import {createFrameWriter} from './terminal/frame-writer.ts';
 import {guardTerminal} from './terminal/guard-terminal.ts';
 
 // Everything else is loaded behind the first frame: this file is all that stands before it.
-const commandLine = await parseCommandLine(process.argv.slice(2), packageJson.version);
+const told = await parseCommandLine(process.argv.slice(2), packageJson.version);
+const hasTerminal = process.stdin.isTTY && process.stdout.isTTY;
+const commandLine: CommandLine =
+	told.kind === 'command' && told.screen && hasTerminal
+		? {kind: 'run', options: told.screen}
+		: told;
 
 if (commandLine.kind === 'say') {
 	const stream = commandLine.exitCode === 0 ? process.stdout : process.stderr;
 	stream.write(commandLine.text);
 	process.exitCode = commandLine.exitCode;
-} else if (!process.stdin.isTTY || !process.stdout.isTTY) {
+} else if (commandLine.kind === 'command') {
+	const {runCommand} = await loadApp();
+	process.exitCode = await runCommand(commandLine.request, process);
+} else if (!hasTerminal) {
 	process.stderr.write(
 		'slipway: this is a full-screen program and needs a terminal; its input or output is redirected\n',
 	);

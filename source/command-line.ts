@@ -1,3 +1,6 @@
+import type {ChosenCommand} from './commands/add-commands.ts';
+import type {CommandRequest} from './commands/command-request.ts';
+
 /** What the program was told on its command line. */
 export type CommandLineOptions = {
 	/** `--host`: as in DOCKER_HOST; `undefined`: the engine that the docker CLI would use. */
@@ -16,6 +19,8 @@ export type CommandLineOptions = {
 
 export type CommandLine =
 	| {kind: 'run'; options: CommandLineOptions}
+	/** Something to do without the screen; `screen`: what a terminal gets instead. */
+	| {kind: 'command'; request: CommandRequest; screen: CommandLineOptions | undefined}
 	/** Something to say and then to end with: help, version, a mistake. */
 	| {kind: 'say'; text: string; exitCode: number};
 
@@ -35,7 +40,11 @@ export async function parseCommandLine(
 		return {kind: 'run', options: {}};
 	}
 
-	const {Command, CommanderError, Option} = await import('commander');
+	const [{Command, CommanderError, Option}, {addCommands}, {UsageProblem}] = await Promise.all([
+		import('commander'),
+		import('./commands/add-commands.ts'),
+		import('./commands/prune/parse-prune.ts'),
+	]);
 	let text = '';
 	const take = (said: string) => {
 		text += said;
@@ -58,16 +67,26 @@ export async function parseCommandLine(
 		.option('--config <file>', 'config file to use')
 		.allowExcessArguments(false)
 		.exitOverride()
-		.configureOutput({writeOut: take, writeErr: take});
+		.configureOutput({writeOut: take, writeErr: take})
+		.action(() => undefined);
+	let chosen: ChosenCommand | undefined;
+	addCommands(program, command => {
+		chosen = command;
+	});
 	try {
 		program.parse(args, {from: 'user'});
+		return chosen
+			? {kind: 'command', request: chosen.request(), screen: chosen.screen}
+			: {kind: 'run', options: program.opts<CommandLineOptions>()};
 	} catch (error) {
+		if (error instanceof UsageProblem) {
+			return {kind: 'say', text: `error: ${error.message}\n`, exitCode: usageExitCode};
+		}
+
 		if (error instanceof CommanderError) {
 			return {kind: 'say', text, exitCode: error.exitCode === 0 ? 0 : usageExitCode};
 		}
 
 		throw error;
 	}
-
-	return {kind: 'run', options: program.opts<CommandLineOptions>()};
 }

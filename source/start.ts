@@ -1,17 +1,21 @@
 import os from 'node:os';
 import type {CommandLineOptions} from './command-line.ts';
 import {usageExitCode} from './command-line.ts';
+import type {runCommand as RunCommandFunction} from './commands/run-command.ts';
 import {loadConfig} from './config.ts';
 import {createServices, type OpenedHost} from './create-services.ts';
 import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
 import {keepHeapSmall} from './keep-heap-small.ts';
+import {practiceContent} from './practice-content.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
 import {type EngineSession, openEngineSession} from './store/engine-session.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
 import {stopUntilContinued} from './terminal/stop-until-continued.ts';
 import {createTheme, detectThemeMode} from './theme.ts';
+
+type RunCommand = typeof RunCommandFunction;
 
 type StartOptions = {
 	options: CommandLineOptions;
@@ -30,12 +34,16 @@ const heapStaysSmallAfterMs = 3000;
 /** How long the last decisions may take to be written. */
 const longestFlushMs = 1000;
 
+/** Something done without the screen, whose code is loaded only now. @returns The exit code. */
+export const runCommand: RunCommand = async (...given) => {
+	const commands = await import('./commands/run-command.ts');
+	return commands.runCommand(...given);
+};
+
 /** @param size `10000x2000`: at least that many images and containers, to measure with. */
-async function openPractice(size = ''): Promise<EngineSession> {
+async function openPractice(size: string | undefined): Promise<EngineSession> {
 	const {createPracticeEngine} = await import('./engine/practice/create-practice-engine.ts');
-	const [, images, containers] = /^(\d+)x(\d+)$/.exec(size) ?? [];
-	const content = images ? {images: Number(images), containers: Number(containers)} : undefined;
-	return openEngineSession(createPracticeEngine({now, content}), now);
+	return openEngineSession(createPracticeEngine({now, content: practiceContent(size)}), now);
 }
 
 /** What `call` gives the first time it is asked, made at once; every later call is made anew. */

@@ -1,0 +1,30 @@
+import type {PruneEntry} from '../../prune/prune-plan.ts';
+import type {Output} from '../output.ts';
+
+/** Asks once for everything, and for a word where data of volumes goes. @returns Whether it may go. */
+export const askToPrune = async (
+	{ask, print}: Output,
+	entries: readonly PruneEntry[],
+): Promise<boolean> => {
+	const answer = await ask(
+		`Remove ${entries.length === 1 ? 'it' : `these ${entries.length}`}, and nothing else? [y/N] `,
+	);
+	if (!/^y(?:es)?$/i.test(answer.trim())) {
+		return false;
+	}
+
+	const volumes = entries.filter(({kind}) => kind === 'volume');
+	if (volumes.length === 0) {
+		return true;
+	}
+
+	print(
+		[
+			'All data in these volumes is gone for good:',
+			...volumes.map(({name, isUnnamed}) => `  ${name}${isUnnamed ? ' (anonymous)' : ''}`),
+			'',
+		].join('\n'),
+	);
+	const typed = await ask('Type "volumes" to delete it: ');
+	return typed.trim() === 'volumes';
+};

@@ -1,0 +1,113 @@
+import {parseBytes} from '../../format/parse-bytes.ts';
+import {parseDuration} from '../../format/parse-duration.ts';
+import type {PruneFilter} from '../../prune/filter-entries.ts';
+import {type PruneKind, pruneKinds} from '../../prune/prune-rules.ts';
+import type {PruneSelector} from '../../prune/select-entries.ts';
+import type {PruneRequest} from '../command-request.ts';
+
+/** The flags of `slipway prune`, as commander gives them. */
+export type PruneFlags = {
+	unused?: boolean;
+	dangling?: boolean;
+	containers?: boolean;
+	buildCache?: boolean;
+	volumes?: boolean;
+	olderThan?: string;
+	keepNewest?: string;
+	filter?: readonly string[];
+	protect?: readonly string[];
+	dryRun?: boolean;
+	yes?: boolean;
+	json?: boolean;
+};
+
+/** What makes no sense, as one line for the user. */
+export class UsageProblem extends Error {}
+
+const isKind = (text: string): text is PruneKind => pruneKinds.some(kind => kind === text);
+
+const parseFilter = (text: string): PruneFilter => {
+	const equals = text.indexOf('=');
+	const [key, value] = [text.slice(0, Math.max(0, equals)), text.slice(equals + 1)];
+	if (key === 'label' && value !== '') {
+		return {label: value};
+	}
+
+	if (key === 'name' && value !== '') {
+		return {name: value};
+	}
+
+	if (key === 'kind' && isKind(value)) {
+		return {kinds: [value]};
+	}
+
+	const leastBytes = key === 'size' ? parseBytes(value) : undefined;
+	if (leastBytes !== undefined) {
+		return {leastBytes};
+	}
+
+	throw new UsageProblem(
+		`--filter ${text}: there are label=KEY[=VALUE], name=PATTERN, size=100MB (or more) and kind=${pruneKinds.join('|')}`,
+	);
+};
+
+const parseAge = (text: string): number => {
+	const milliseconds = parseDuration(text);
+	if (milliseconds === undefined) {
+		throw new UsageProblem(`--older-than ${text}: a number and h, d or w, such as 7d`);
+	}
+
+	return milliseconds;
+};
+
+const parseCount = (text: string): number => {
+	if (!/^\d{1,6}$/.test(text)) {
+		throw new UsageProblem(`--keep-newest ${text}: a whole number, 0 or more`);
+	}
+
+	return Number(text);
+};
+
+const selectors = (flags: PruneFlags): PruneSelector[] => [
+	...(flags.unused ? ['unused' as const] : []),
+	...(flags.dangling ? ['dangling' as const] : []),
+	...(flags.containers ? ['containers' as const] : []),
+	...(flags.buildCache ? ['build-cache' as const] : []),
+	...(flags.volumes ? ['volumes' as const] : []),
+];
+
+/**
+What the flags ask for. Without any that names things it is everything unused but volumes; tags alone
+where only `--keep-newest` is given.
+@throws UsageProblem
+*/
+export const parsePrune = (flags: PruneFlags): PruneRequest => {
+	const {dryRun = false, yes = false, json = false, olderThan, keepNewest, filter = []} = flags;
+	const takes = selectors(flags);
+	const isNarrowed =
+		takes.length > 0 || olderThan !== undefined || keepNewest !== undefined || filter.length > 0;
+	if (dryRun && yes) {
+		throw new UsageProblem('--dry-run and --yes contradict each other');
+	}
+
+	if (yes && !isNarrowed) {
+		throw new UsageProblem(
+			'--yes has to be told what goes: --unused, --dangling, --containers, --build-cache, --volumes, --older-than or --keep-newest',
+		);
+	}
+
+	const otherwise = keepNewest === undefined || olderThan !== undefined ? 'unused' : 'tags';
+	return {
+		name: 'prune',
+		selection: {
+			takes: takes.length > 0 ? takes : [otherwise],
+			olderThanMs: olderThan === undefined ? undefined : parseAge(olderThan),
+			keepNewest: keepNewest === undefined ? undefined : parseCount(keepNewest),
+			filters: filter.map(parseFilter),
+		},
+		protect: flags.protect ?? [],
+		dryRun,
+		yes,
+		json,
+	};
+};

@@ -1,0 +1,60 @@
+import {formatAge} from '../../format/format-age.ts';
+import {formatBytes} from '../../format/format-bytes.ts';
+import type {ByteRange} from '../../prune/byte-range.ts';
+import {byteRangeCell, byteRangeText} from '../../prune/byte-range-text.ts';
+import type {PruneEntry, PrunePlan} from '../../prune/prune-plan.ts';
+import type {PruneResult} from '../../prune/prune-result.ts';
+import {reasonsOf} from '../../store/prune/session-rules.ts';
+import type {Output} from '../output.ts';
+import {tableText} from '../table-text.tsx';
+
+const counted = (count: number): string => (count === 1 ? '1 thing' : `${count} things`);
+
+/** The list of what goes, and how much that frees. */
+export const printPlan = (
+	{print, width, theme, now}: Output,
+	{
+		plan,
+		entries,
+		freedBytes,
+	}: {plan: PrunePlan; entries: readonly PruneEntry[]; freedBytes: ByteRange},
+): void => {
+	const rows = entries.map(entry => ({
+		Kind: entry.kind,
+		Name: entry.isUnnamed && entry.kind === 'image' ? `<none> ${entry.name}` : entry.name,
+		Age: entry.createdAt === undefined ? '' : formatAge(entry.createdAt, now()),
+		Size: entry.kind === 'network' ? '' : byteRangeCell(entry.sizeBytes),
+		Why: reasonsOf(entry).join(', '),
+	}));
+	print(tableText(rows, width, theme));
+	const total = formatBytes(plan.usedBytes.atLeast);
+	print(`Frees ${byteRangeText(freedBytes)} of ${total}: ${counted(entries.length)}.\n`);
+};
+
+/** What came of it: every thing that is still there, and the sums. */
+export const printResult = ({print, width, theme}: Output, result: PruneResult): void => {
+	const {items, plannedBytes, freedBytes, measuredBytes, wasCancelled} = result;
+	const left = items.filter(({outcome}) => outcome.kind !== 'removed' && outcome.kind !== 'gone');
+	const rows = left.map(({entry, outcome}) => ({
+		Kind: entry.kind,
+		Name: entry.name,
+		Result: outcome.kind.replace('-', ' '),
+		Why:
+			outcome.kind === 'skipped'
+				? outcome.why
+				: outcome.kind === 'failed'
+					? outcome.error.message
+					: '',
+	}));
+	print(tableText(rows, width, theme));
+	const planned =
+		left.length === 0 ? '' : `, of ${byteRangeText(plannedBytes)} in ${counted(items.length)}`;
+	const measured =
+		measuredBytes === undefined || measuredBytes < 0
+			? ''
+			: ` The engine counts ${formatBytes(measuredBytes)} less.`;
+	const cancelled = wasCancelled ? 'Cancelled. ' : '';
+	print(
+		`${cancelled}Freed ${byteRangeText(freedBytes)}, removed ${counted(items.length - left.length)}${planned}.${measured}\n`,
+	);
+};

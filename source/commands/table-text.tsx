@@ -1,0 +1,74 @@
+import {renderToString, Text} from 'ink';
+import inkTable from 'ink-table';
+import type {PropsWithChildren} from 'react';
+import {textWidth} from '../format/text-width.ts';
+import {padEnd, truncateEnd, truncateMiddle} from '../format/truncate.ts';
+import type {Theme} from '../theme.ts';
+
+const Table = inkTable.default;
+
+/** Titles to cells, plain safe text; every row has the same columns. */
+export type TableRow = Readonly<Record<string, string>>;
+
+/** A frame around more rows than this takes longer to draw than to read. */
+const mostFramedRows = 200;
+
+/** Frame and spaces of one column. */
+const framePerColumn = 3;
+
+const widest = (rows: readonly TableRow[], title: string): number =>
+	rows.reduce((most, row) => Math.max(most, textWidth(row[title] ?? '')), textWidth(title));
+
+/** Cuts the widest columns until all fit; names keep both ends. */
+const fitTable = (rows: readonly TableRow[], width: number): TableRow[] => {
+	const titles = Object.keys(rows[0] ?? {});
+	const widths = new Map(titles.map(title => [title, widest(rows, title)]));
+	const total = () => [...widths.values()].reduce((sum, one) => sum + one + framePerColumn, 1);
+	for (let excess = total() - width; excess > 0; excess -= 1) {
+		const [title = ''] = [...widths].reduce((one, other) => (other[1] > one[1] ? other : one));
+		widths.set(title, Math.max(1, (widths.get(title) ?? 0) - 1));
+	}
+
+	return rows.map(row =>
+		Object.fromEntries(
+			titles.map(title => {
+				const cut = title === 'Name' ? truncateMiddle : truncateEnd;
+				return [title, cut(row[title] ?? '', widths.get(title) ?? 0)];
+			}),
+		),
+	);
+};
+
+const plainTable = (rows: readonly TableRow[], {paint}: Theme): string => {
+	const titles = Object.keys(rows[0] ?? {});
+	const widths = titles.map(title => widest(rows, title));
+	const line = (cells: readonly string[]) =>
+		cells
+			.map((cell, index) => padEnd(cell, widths[index] ?? 0))
+			.join('  ')
+			.trimEnd();
+	return [
+		paint('accent', line(titles)),
+		...rows.map(row => line(titles.map(title => row[title] ?? ''))),
+	].join('\n');
+};
+
+/** A table for a terminal; empty without rows. @param width Columns of the terminal. */
+export const tableText = (rows: readonly TableRow[], width: number, theme: Theme): string => {
+	if (rows.length === 0) {
+		return '';
+	}
+
+	const fitted = fitTable(rows, width);
+	if (rows.length > mostFramedRows) {
+		return `${plainTable(fitted, theme)}\n`;
+	}
+
+	const Title = ({children}: PropsWithChildren) => (
+		<Text>{theme.paint('accent', String(children))}</Text>
+	);
+	const Rule = ({children}: PropsWithChildren) => (
+		<Text>{theme.paint('muted', String(children))}</Text>
+	);
+	return `${renderToString(<Table data={fitted} header={Title} skeleton={Rule} />, {columns: width})}\n`;
+};
