@@ -4,6 +4,7 @@ import {hostsScreen} from './hosts/hosts-screen.tsx';
 import {imagesScreen} from './images/images-screen.tsx';
 import {jobsScreen} from './jobs/jobs-screen.tsx';
 import {pruneScreen} from './prune/prune-screen.tsx';
+import {registriesScreen} from './registries/registries-screen.tsx';
 import type {Screen} from './screen.ts';
 import {searchScreen} from './search/search-screen.tsx';
 
@@ -16,4 +17,5 @@ export const screens: readonly Screen[] = [
 	pruneScreen,
 	jobsScreen,
 	hostsScreen,
+	registriesScreen,
 ];
