@@ -63,16 +63,11 @@ export async function logInAt(
 		return false;
 	}
 
-	const kept = `Logged in at ${name}; the secret is in ${place.kind === 'helper' ? 'the ' : ''}${describePlace(place)}`;
+	const kept = `the secret is in ${place.kind === 'helper' ? 'the ' : ''}${describePlace(place)}`;
 	notices.show(
 		wasChecked
-			? {tone: 'success', text: kept}
-			: {
-					tone: 'warning',
-					text: kept,
-					nextStep:
-						'That registry lets everybody in, so nobody knows whether the password is right',
-				},
+			? {tone: 'success', text: `Logged in at ${name}; ${kept}`}
+			: {tone: 'warning', text: `${name} lets everybody in and did not check the login; ${kept}`},
 	);
 	return true;
 }

@@ -1,0 +1,183 @@
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {expect, onTestFinished, test} from 'vitest';
+import {openRegistry} from '../../../source/registry/open-registry.ts';
+import {openSampleApp} from '../../app/sample-app.ts';
+import {writeBrokenHelper, writeFakeHelper} from '../../registry/helpers/fake-helper.ts';
+
+type Opened = Awaited<ReturnType<typeof openSampleApp>>;
+
+const showRegistries = async (app: Opened) => {
+	app.services.navigation.showScreen('registries');
+	await app.waitFor('LOGGED IN AS');
+};
+
+/** The app with this config.json, and helpers in the same folder. */
+async function openWithConfig(config: object | string, prepare = (_folder: string) => {}) {
+	const folder = await mkdtemp(path.join(tmpdir(), 'slipway-registries-'));
+	onTestFinished(() => rm(folder, {recursive: true}));
+	const file = path.join(folder, 'config.json');
+	await writeFile(file, typeof config === 'string' ? config : JSON.stringify(config));
+	prepare(folder);
+	const app = await openSampleApp({
+		columns: 120,
+		rows: 30,
+		openRegistry: async () =>
+			openRegistry({
+				environment: {DOCKER_CONFIG: folder, PATH: folder},
+				homeDirectory: folder,
+				insecureRegistries: [],
+				certificateFolders: [],
+				now: Date.now,
+			}),
+	});
+	await showRegistries(app);
+	return {app, file};
+}
+
+/** A registry that lets in who says this, and nobody else. @returns `127.0.0.1:PORT` */
+async function startGuardedServer(authorization: string): Promise<string> {
+	const server = createServer((request, response) => {
+		const status = request.headers.authorization === authorization ? 200 : 401;
+		response.writeHead(status, {'www-authenticate': 'Basic realm="test"'}).end('{}');
+	});
+	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+	onTestFinished(() => {
+		server.closeAllConnections();
+		server.close();
+	});
+	return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const auth = (user: string, password: string) => ({auth: btoa(`${user}:${password}`)});
+
+test.each([
+	[80, 24],
+	[200, 50],
+])(
+	'at %ix%i: logs in, shows who is logged in and where the secret is, and logs out',
+	async (columns, rows) => {
+		const app = await openSampleApp({columns, rows});
+		await showRegistries(app);
+		const frame = await app.waitFor(/registry\.example\.com:5000 +not logged in/);
+		expect(frame).toMatch(/❯? *docker\.io +not logged in/);
+		await app.press('a');
+		await app.waitFor('Log in to which registry?');
+		await app.type('ghcr');
+		await app.press('enter');
+		await app.waitFor('not the address of a registry');
+		await app.type('.io');
+		await app.press('enter');
+		await app.waitFor('personal access token (classic)');
+		await app.press('enter');
+		await app.waitFor('The password or token is missing.');
+		await app.type('hunter2');
+		await app.press('enter');
+		await app.waitFor('A password needs a user name');
+		await app.press('shift-tab');
+		await app.type('ann');
+		await app.press('enter');
+		await app.waitFor(/❯ +ghcr\.io +ann +helper practice memory/);
+		await app.waitFor('lets everybody in and did not check');
+		await app.press('d');
+		await app.waitFor(/The login of ann is taken out of the credential helper/);
+		await app.press('y');
+		await app.waitFor('Logged out at ghcr.io');
+		await app.waitUntilGone('ann');
+	},
+);
+
+test('plain text in config.json is said plainly, and is what a login becomes without a helper', async () => {
+	const {app, file} = await openWithConfig({
+		auths: {'ghcr.io': auth('ann', 'hunter2')},
+		keep: true,
+	});
+	const frame = await app.waitFor(/ghcr\.io +ann +plain text in/);
+	expect(frame).toContain('One secret is kept in plain text');
+	expect(frame).not.toContain('hunter2');
+	await app.press('d');
+	await app.waitFor('Log out at ghcr.io?');
+	await app.press('y');
+	await app.waitFor('Logged out at ghcr.io');
+	expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({auths: {}, keep: true});
+});
+
+test('a login is tried at the registry and kept by the helper; a wrong one is kept nowhere', async () => {
+	const address = await startGuardedServer(`Basic ${btoa('ann:hunter2')}`);
+	let helper: ReturnType<typeof writeFakeHelper> | undefined;
+	const {app} = await openWithConfig({credsStore: 'fake'}, folder => {
+		helper = writeFakeHelper(folder, 'fake');
+	});
+	await app.press('a');
+	await app.waitFor('Log in to which registry?');
+	await app.type(address);
+	await app.press('enter');
+	await app.waitFor('Will be kept by the credential helper docker-credential-fake.');
+	await app.type('ann');
+	await app.press('tab');
+	await app.type('wrong');
+	await app.press('enter');
+	await app.waitFor('does not accept the login');
+	expect(helper?.logins()).toEqual({});
+	await app.press('ctrl-u');
+	await app.type('hunter2');
+	await app.press('enter');
+	await app.waitFor(/❯ +127\.0\.0\.1:\d+ +ann +helper docker-credential-fake/);
+	expect(helper?.logins()).toEqual({[address]: {Username: 'ann', Secret: 'hunter2'}});
+	await app.press('d', 'y');
+	await app.waitFor(/127\.0\.0\.1:\d+/);
+	await expect.poll(() => helper?.logins()).toEqual({});
+});
+
+test('an identity token needs no user name, and one that is kept is called so', async () => {
+	const {app} = await openWithConfig({auths: {'ghcr.io': {identitytoken: 'hunter2'}}});
+	await app.waitFor(/ghcr\.io +identity token +plain text/);
+	await app.press('l');
+	await app.waitFor('Log in at ghcr.io');
+	await app.press('tab');
+	await app.type('t0ken');
+	await app.press('tab', 'space');
+	await app.waitFor(/It is a +identity token/);
+	expect(app.frame()).not.toContain('t0ken');
+});
+
+test('a damaged config.json is named, logging in is refused, and the file stays as it is', async () => {
+	const damaged = '{"auths": {"ghcr.io": {"auth": "aHVudGVyMg"';
+	const {app, file} = await openWithConfig(damaged);
+	const frame = await app.waitFor('is damaged: it is not JSON');
+	expect(frame).toContain('Slipway leaves it as it is');
+	expect(frame).toMatch(/docker\.io +\?/);
+	expect(frame).not.toContain('aHVudGVyMg');
+	await app.press('l');
+	await app.waitFor('Logging in at docker.io is not possible now');
+	expect(await readFile(file, 'utf8')).toBe(damaged);
+});
+
+test('a helper that fails hides neither the list nor the other logins', async () => {
+	const config = {credsStore: 'broken', credHelpers: {'quay.io': 'fake'}};
+	const {app} = await openWithConfig(config, folder => {
+		writeBrokenHelper(folder, 'broken');
+		writeFakeHelper(folder, 'fake', {'quay.io': {Username: 'ann', Secret: 'hunter2'}});
+	});
+	const frame = await app.waitFor(/quay\.io +ann/);
+	expect(frame).toContain('docker-credential-broken list failed');
+});
+
+test('h tells how tokens of clouds are made, by the selected registry', async () => {
+	const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+	const {app} = await openWithConfig({auths: {[host]: auth('AWS', 'hunter2')}});
+	await app.waitFor('AWS');
+	await app.press('h');
+	const own = await app.waitFor('aws ecr get-login-password');
+	expect(own).not.toContain('gcloud');
+	await app.press('escape');
+	await app.waitUntilGone('get-login-password');
+	await app.press('G', 'h');
+	await app.waitFor('How to log in at');
+	await app.press('j', 'j', 'enter');
+	await app.waitFor('gcloud auth print-access-token');
+	await app.waitFor('An identity token is what docker login keeps');
+});
