@@ -12,6 +12,7 @@ import {wrapLine} from '../wrap-line.ts';
 import {DialogFrame, dialogHeight, dialogWidth} from './dialog-frame.tsx';
 import {fitForm} from './fit-form.ts';
 import {
+	completeInForm,
 	type FormField,
 	type FormState,
 	type FormValues,
@@ -60,6 +61,15 @@ function fieldLine(field: FormField, state: FormState, index: number, width: num
 	};
 }
 
+/** Rows that what Tab found may take. */
+const candidateRows = 3;
+
+function candidateLines(candidates: readonly string[], width: number): string[] {
+	const lines = wrapLine(candidates.join('  '), width);
+	const rest = lines.length - candidateRows;
+	return rest <= 0 ? lines : [...lines.slice(0, candidateRows - 1), 'and more; type on'];
+}
+
 /** Several fields and one action. Tab moves, Enter does it, Esc leaves. */
 export function FormDialog({
 	title,
@@ -76,6 +86,7 @@ export function FormDialog({
 	const [state, setState] = useState(() => initialForm(fields));
 	const width = dialogWidth(columns, 84);
 	const problem = formProblem(fields, state);
+	const focusedField = fields[state.focused];
 	const submitting = useRef<AbortController>(undefined);
 
 	const send = async () => {
@@ -101,6 +112,14 @@ export function FormDialog({
 		setState(current => ({...current, isSubmitting: false, failure: told}));
 	};
 
+	const complete = async ({id, complete: ask}: FormField) => {
+		const before = state.texts[id]?.value ?? '';
+		const completion = await ask?.(before);
+		if (completion) {
+			setState(current => completeInForm(fields, current, before, completion));
+		}
+	};
+
 	useKeyLayer({
 		level: 'overlay',
 		isModal: true,
@@ -116,6 +135,8 @@ export function FormDialog({
 				} else if (!submitting.current) {
 					if (name === 'enter') {
 						void send();
+					} else if (name === 'tab' && focusedField?.complete) {
+						void complete(focusedField);
 					} else if (name === 'ctrl-y' && copied) {
 						copy(copied.text(openValues(fields, formValues(state))), copied.what);
 					} else {
@@ -134,15 +155,16 @@ export function FormDialog({
 	});
 
 	const labelWidth = Math.max(...fields.map(({label}) => label.length));
-	const focusedField = fields[state.focused];
 	const focusedProblem = problem?.index === state.focused ? problem.why : undefined;
 	const failure = state.failure ?? focusedProblem;
 	const below =
-		failure === undefined
-			? (focusedField?.hint === undefined ? [] : wrapLine(focusedField.hint, width)).map(line =>
-					theme.paint('muted', line),
-				)
-			: wrapLine(failure, width).map(line => theme.paint('danger', line));
+		state.candidates.length > 0
+			? candidateLines(state.candidates, width).map(line => theme.paint('accent', line))
+			: failure === undefined
+				? (focusedField?.hint === undefined ? [] : wrapLine(focusedField.hint, width)).map(line =>
+						theme.paint('muted', line),
+					)
+				: wrapLine(failure, width).map(line => theme.paint('danger', line));
 	const lines = fields.map((field, index) => {
 		const {pointer, value} = fieldLine(field, state, index, width - labelWidth - 4, theme);
 		return `${pointer} ${field.label.padEnd(labelWidth)}  ${value}`;
@@ -153,7 +175,8 @@ export function FormDialog({
 		? `${submitLabel}${theme.symbols.ellipsis}  Esc stops it`
 		: [
 				`Enter ${submitLabel}`,
-				...(fields.length > 1 ? ['Tab next field'] : []),
+				...(focusedField?.complete ? ['Tab completes'] : []),
+				...(fields.length > 1 ? [`${focusedField?.complete ? 'Down' : 'Tab'} next field`] : []),
 				...(copied ? [`^Y Copy ${copied.what.toLowerCase()}`] : []),
 				'Esc leave',
 			].join('  ');

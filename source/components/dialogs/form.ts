@@ -16,6 +16,15 @@ export type FormField = {
 	options?: readonly string[];
 	/** Why the text cannot be used; `undefined` when it can. */
 	validate?(value: string): string | undefined;
+	/** What Tab makes of the text, as in a shell; Tab goes on to the next field where nothing can be added. */
+	complete?(value: string): Promise<Completion>;
+};
+
+export type Completion = {
+	/** The text with what could be added for sure. */
+	value: string;
+	/** What it could go on with, when there are several; safe text. */
+	candidates: readonly string[];
 };
 
 export type FormValues = Readonly<Record<string, string>>;
@@ -25,6 +34,8 @@ export type FormState = {
 	focused: number;
 	/** What came back from submitting; shown until the next key. */
 	failure: string | undefined;
+	/** What Tab found for the focused field; shown until the next key. */
+	candidates: readonly string[];
 	isSubmitting: boolean;
 };
 
@@ -42,6 +53,7 @@ export function initialForm(fields: readonly FormField[]): FormState {
 		),
 		focused: 0,
 		failure: undefined,
+		candidates: [],
 		isSubmitting: false,
 	};
 }
@@ -84,7 +96,12 @@ function changeFocused(
 	}
 
 	const text = change(state.texts[field.id] ?? empty, field);
-	return {...state, failure: undefined, texts: {...state.texts, [field.id]: text}};
+	return {
+		...state,
+		failure: undefined,
+		candidates: [],
+		texts: {...state.texts, [field.id]: text},
+	};
 }
 
 const turnOption = (options: readonly string[], value: string, by: number): EditedText => {
@@ -94,8 +111,33 @@ const turnOption = (options: readonly string[], value: string, by: number): Edit
 
 const focus = (fields: readonly FormField[], state: FormState, by: number): FormState => ({
 	...state,
+	candidates: [],
 	focused: (state.focused + by + fields.length) % fields.length,
 });
+
+/**
+Puts a completion in, unless the text was changed while it was looked for.
+
+@param before The text that it was asked for.
+*/
+export function completeInForm(
+	fields: readonly FormField[],
+	state: FormState,
+	before: string,
+	{value, candidates}: Completion,
+): FormState {
+	const field = fields[state.focused];
+	if (!field || state.texts[field.id]?.value !== before) {
+		return state;
+	}
+
+	if (value === before && candidates.length === 0) {
+		return focus(fields, state, 1);
+	}
+
+	const texts = {...state.texts, [field.id]: {value, cursor: value.length}};
+	return {...state, texts, candidates, failure: undefined};
+}
 
 /** What a key does to the form. Enter and Escape are the dialog's own. */
 export function pressInForm(

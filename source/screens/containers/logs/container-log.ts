@@ -1,10 +1,10 @@
 import type {LogLine} from '../../../engine/containers.ts';
 import type {EngineError} from '../../../engine/engine-error.ts';
 import {createStore, type Store} from '../../../store/create-store.ts';
-import {logEntry} from './log-entry.ts';
+import {logEntry} from '../../../store/text/log-entry.ts';
+import {createLogRing, type LogRing} from '../../../store/text/log-ring.ts';
 import type {LogRange} from './log-range.ts';
 import {logStart, type ResumePoint, resumeAfter} from './log-resume.ts';
-import {createLogRing, type LogRing} from './log-ring.ts';
 
 export type LogStatus =
 	| {kind: 'loading'}

@@ -1,6 +1,6 @@
+import type {LogRing} from '../../../store/text/log-ring.ts';
 import type {TextLines} from '../../../store/text/text-lines.ts';
 import type {Theme} from '../../../theme.ts';
-import type {LogRing} from './log-ring.ts';
 
 /** What stands in front of each line. */
 export type LogLook = {

@@ -1,6 +1,6 @@
 import {stripVTControlCharacters} from 'node:util';
-import type {LogLine} from '../../../engine/containers.ts';
-import {safeLogLine} from '../../../format/safe-log-line.ts';
+import type {LogLine} from '../../engine/containers.ts';
+import {safeLogLine} from '../../format/safe-log-line.ts';
 
 /** One line of a log, ready for the screen. */
 export type LogEntry = {

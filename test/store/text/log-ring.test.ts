@@ -1,8 +1,8 @@
 import {setFlagsFromString} from 'node:v8';
 import {runInNewContext} from 'node:vm';
 import {describe, expect, it} from 'vitest';
-import {logEntry} from '../../../../source/screens/containers/logs/log-entry.ts';
-import {createLogRing} from '../../../../source/screens/containers/logs/log-ring.ts';
+import {logEntry} from '../../../source/store/text/log-entry.ts';
+import {createLogRing} from '../../../source/store/text/log-ring.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
