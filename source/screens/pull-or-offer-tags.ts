@@ -54,7 +54,12 @@ export async function pullOrOfferTags(
 		(await lacksOnlyTag(services.registry, parsed.value))
 	) {
 		const name = familiarName(parsed.value);
-		openRepository(services, parsed.value, `${name} has no ${defaultTag}: choose one of its tags`);
+		notices.dismiss();
+		openRepository(
+			services,
+			{...parsed.value, tag: undefined},
+			`${name} has no ${defaultTag}: choose one of its tags`,
+		);
 	} else if (job.error && job.error.reason !== 'unauthorized') {
 		await dialogs.error(`Pull ${reference} failed`, job.error);
 	}

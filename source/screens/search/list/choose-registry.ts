@@ -37,7 +37,7 @@ async function knownRegistries(context: SearchContext): Promise<Known[]> {
 		...(await loggedIn(context)),
 		...imageHosts.map(host => ({host, why: 'images from there are here'})),
 	];
-	return [...new Map(known.toReversed().map(entry => [entry.host, entry])).values()].toReversed();
+	return known.filter(({host}, index) => known.findIndex(other => other.host === host) === index);
 }
 
 const elsewhere = Symbol('another registry');

@@ -70,7 +70,7 @@ export const searchActions: readonly Action<SearchContext>[] = [
 	{
 		id: 'search.pull',
 		keys: ['p'],
-		title: 'Pull the tag latest, or the one that was typed',
+		title: 'Pull: its tag latest, or the one that was typed',
 		footer: 'Pull',
 		group: 'Image',
 		changesEngine: true,
@@ -110,7 +110,7 @@ export const searchActions: readonly Action<SearchContext>[] = [
 	{
 		id: 'search.run',
 		keys: ['r'],
-		title: 'Run a container of it, pulled first where it is not here',
+		title: 'Run a container: of its image, pulled first where it is not here',
 		group: 'Image',
 		changesEngine: true,
 		whyUnavailable: whyNone,
@@ -124,7 +124,7 @@ export const searchActions: readonly Action<SearchContext>[] = [
 	{
 		id: 'search.commit',
 		keys: ['c'],
-		title: 'Change a container of it by hand, commit the result; pulled first where it is not here',
+		title: 'Change and commit: a container of it by hand, pulled first where it is not here',
 		group: 'Image',
 		changesEngine: true,
 		whyUnavailable: whyNone,

@@ -1,3 +1,4 @@
+import {safeText} from '../../../format/safe-text.ts';
 import type {Theme} from '../../../theme.ts';
 import type {FoundRepository} from '../model/find-repositories.ts';
 import type {PagesState} from '../model/page-reader.ts';
@@ -40,10 +41,6 @@ export function statusText({state, pages}: Omit<Told, 'count'>): string {
 		return '';
 	}
 
-	if (pages.status === 'failed' && pages.items.length > 0) {
-		return 'the rest did not come, R asks again';
-	}
-
 	return !state.pages || pages.status === 'loading' ? 'searching' : '';
 }
 
@@ -53,7 +50,11 @@ export const emptyText = ({items, status}: PagesState<FoundRepository>): string 
 		? `None of ${items.length} found fits; o and m show more`
 		: 'Searching';
 
-export function foundNoun({status}: PagesState<FoundRepository>, count: number): string {
+export function foundNoun({status, error}: PagesState<FoundRepository>, count: number): string {
 	const noun = count === 1 ? 'repository' : 'repositories';
+	if (error) {
+		return `${noun}; more did not come: ${safeText(error.message)}`;
+	}
+
 	return status === 'complete' ? noun : `${noun} so far`;
 }

@@ -26,7 +26,7 @@ export const searchColumns: readonly Column<SearchRow>[] = [
 		title: 'REPOSITORY',
 		text: ({name}) => name,
 		truncate: 'middle',
-		minimumWidth: 20,
+		minimumWidth: 30,
 		maximumWidth: 46,
 		priority: 10,
 	},

@@ -1,7 +1,6 @@
 import type {ImageSummary} from '../../../engine/images.ts';
 import {
 	defaultTag,
-	dockerHub,
 	familiarName,
 	type ImageReference,
 	isOfficial,
@@ -88,10 +87,5 @@ export function toSearchRows(
 }
 
 /** How much a name can be trusted: in letters, for colours do not reach everybody. */
-export function kindText({isOfficial: isTrusted, isTyped, reference}: SearchRow): string {
-	if (isTrusted) {
-		return 'OFFICIAL';
-	}
-
-	return isTyped || reference.host === dockerHub ? 'unofficial' : 'other host';
-}
+export const kindText = ({isOfficial: isTrusted}: SearchRow): string =>
+	isTrusted ? 'OFFICIAL' : 'unofficial';

@@ -70,7 +70,7 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 	{
 		id: 'platforms.ask',
 		keys: ['i'],
-		title: 'Layers and age: ask the registry (Docker Hub counts a pull for each)',
+		title: 'Layers and age: asks the registry; Docker Hub counts a pull for each',
 		footer: 'Layers',
 		group: 'Image',
 		whyUnavailable: context =>

@@ -53,7 +53,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 	{
 		id: 'tags.pullOtherwise',
 		keys: ['o'],
-		title: 'Pull it by digest or for another platform',
+		title: 'Pull otherwise: by digest, or for another platform',
 		footer: 'Pull other',
 		group: 'Image',
 		changesEngine: true,
@@ -63,7 +63,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 	{
 		id: 'tags.run',
 		keys: ['r'],
-		title: 'Pull it and run a container',
+		title: 'Run a container: of the tag, pulled first unless it is here',
 		footer: 'Run',
 		group: 'Image',
 		changesEngine: true,
@@ -78,7 +78,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 	{
 		id: 'tags.commit',
 		keys: ['c'],
-		title: 'Pull it, change a container of it by hand, commit',
+		title: 'Change and commit: a container of it by hand, pulled first unless it is here',
 		footer: 'Change',
 		group: 'Image',
 		changesEngine: true,
