@@ -5,6 +5,7 @@ import {type ImagesContext, rowName} from './images-context.ts';
 import {pullImage} from './pull-image.ts';
 import {deleteImages, untagImages} from './remove-images.ts';
 import {tagImage} from './tag-image.ts';
+import {checkUpdates} from './updates/check-updates.ts';
 
 const whyNone = ({selected}: ImagesContext) => (selected ? undefined : 'There is no image here');
 
@@ -93,6 +94,20 @@ export const imageActions: readonly Action<ImagesContext>[] = [
 		changesEngine: true,
 		whyUnavailable: whyNone,
 		run: ({selected, push}) => selected && push(selected),
+	},
+	{
+		id: 'image.update',
+		keys: ['U'],
+		title: 'Look for updates in the registries, without a pull',
+		group: 'Image',
+		whyUnavailable(context) {
+			const hasReference = context.targets.some(({reference}) => reference !== undefined);
+			return (
+				whyNone(context) ??
+				(hasReference ? undefined : 'A dangling image has no name that a registry could know')
+			);
+		},
+		run: checkUpdates,
 	},
 	{
 		id: 'image.tag',

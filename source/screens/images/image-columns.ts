@@ -1,5 +1,7 @@
 import type {Column} from '../../store/list/column.ts';
+import type {ColourRole} from '../../theme.ts';
 import type {ImageRow} from './image-row.ts';
+import {isUpdate, updateMark} from './updates/image-updates.ts';
 
 /** `3 up +1`: running containers, and how many more there are. */
 function usersText({users}: ImageRow): string {
@@ -12,13 +14,18 @@ function usersText({users}: ImageRow): string {
 	return others === 0 ? `${running} up` : `${running} up +${others}`;
 }
 
-/** What is unusual about the image: it has no reference, or several. */
-function marksText({reference, image}: ImageRow): string {
+/** What is unusual about the image: it has no reference, or several; what its registry said of it. */
+function marksText({reference, image, update}: ImageRow): string {
 	if (reference === undefined) {
 		return 'dangling';
 	}
 
-	return image.references.length > 1 ? `${image.references.length} tags` : '';
+	const tags = image.references.length > 1 ? `${image.references.length} tags` : undefined;
+	return [updateMark(update), tags].filter(mark => mark !== undefined).join(', ');
+}
+
+function marksRole({reference, update}: ImageRow): ColourRole {
+	return reference === undefined || isUpdate(update) ? 'warning' : 'muted';
 }
 
 export const imageColumns: readonly Column<ImageRow>[] = [
@@ -84,7 +91,7 @@ export const imageColumns: readonly Column<ImageRow>[] = [
 		text: marksText,
 		sortValue: row => (row.reference === undefined ? 1000 : row.image.references.length),
 		isDescendingFirst: true,
-		role: row => (row.reference === undefined ? 'warning' : 'muted'),
+		role: marksRole,
 		minimumWidth: 8,
 		priority: 5,
 	},

@@ -5,6 +5,7 @@ import {formatBytes} from '../../format/format-bytes.ts';
 import {shortId} from '../../format/short-id.ts';
 import {isSessionImage} from '../../session/session-names.ts';
 import {imageRowKey} from '../reveal-image.ts';
+import type {ImageUpdates, UpdateState} from './updates/image-updates.ts';
 
 /** One row of the images list: one reference, or an image that has none. */
 export type ImageRow = {
@@ -20,9 +21,13 @@ export type ImageRow = {
 	size: string;
 	/** Containers made from this image, running or not. */
 	users: readonly ContainerSummary[];
+	/** What its registry said when it was asked; `undefined`: it was not. */
+	update: UpdateState | undefined;
 };
 
 const none = '<none>';
+
+const noUpdates: ImageUpdates = new Map();
 
 /** The last colon starts the tag unless it belongs to the registry's port. */
 function splitReference(reference: string): {repository: string; tag: string} {
@@ -42,6 +47,7 @@ export function toImageRows(
 	images: readonly ImageSummary[],
 	containers: readonly ContainerSummary[],
 	now: number,
+	updates: ImageUpdates = noUpdates,
 ): ImageRow[] {
 	const usersById = new Map<string, ContainerSummary[]>();
 	for (const container of containers) {
@@ -70,6 +76,7 @@ export function toImageRows(
 					reference: undefined,
 					repository,
 					tag: none,
+					update: undefined,
 				},
 			];
 		}
@@ -81,6 +88,7 @@ export function toImageRows(
 			key: imageRowKey(image.id, reference),
 			reference,
 			...splitReference(reference),
+			update: updates.get(imageRowKey(image.id, reference)),
 		}));
 	});
 }

@@ -26,6 +26,7 @@ import {ImageHistoryView} from './image-history-view.tsx';
 import {ImagePane} from './image-pane.tsx';
 import {type ImageRow, toImageRows} from './image-row.ts';
 import {type ImagesContext, rowName} from './images-context.ts';
+import {imageUpdates} from './updates/image-updates.ts';
 
 /** From here on the details stand beside the list. */
 const paneFromColumns = 120;
@@ -41,12 +42,14 @@ function useImageRows(): readonly ImageRow[] {
 	const {images, containers} = useEngineSession();
 	const imageState = useStore(images.state);
 	const containerState = useStore(containers.state);
-	const {now} = useServices();
+	const services = useServices();
+	const updates = useStore(imageUpdates(services));
+	const {now} = services;
 	const imageList = imageState.status === 'loading' ? undefined : imageState.data;
 	const containerList = containerState.status === 'loading' ? undefined : containerState.data;
 	return useMemo(
-		() => toImageRows(imageList ?? noImages, containerList ?? noContainers, now()),
-		[imageList, containerList, now],
+		() => toImageRows(imageList ?? noImages, containerList ?? noContainers, now(), updates),
+		[imageList, containerList, now, updates],
 	);
 }
 

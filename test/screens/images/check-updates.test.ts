@@ -1,0 +1,110 @@
+import {expect, test} from 'vitest';
+import {EngineError} from '../../../source/engine/engine-error.ts';
+import type {RequestOptions} from '../../../source/engine/request-options.ts';
+import {familiarReference, type ImageReference} from '../../../source/format/image-reference.ts';
+import {openSampleApp} from '../../app/sample-app.ts';
+import {sampleId} from '../../helpers/sample-engine.ts';
+
+const newDigest = `sha256:${'9'.repeat(64)}`;
+
+/** What the registries have: redis as it is here, another nginx, no postgres, and one that is away. */
+const heads: Record<string, string | EngineError> = {
+	'redis:7': sampleId('a'),
+	'redis:latest': newDigest,
+	'nginx:1.27': newDigest,
+	'postgres:16': new EngineError({
+		reason: 'not-found',
+		message: 'docker.io has no postgres:16.',
+		nextStep: 'Check the spelling of the name and the tag.',
+	}),
+	'registry.example.com:5000/team/app:1.2': new EngineError({
+		reason: 'unreachable',
+		message: 'registry.example.com:5000 does not answer.',
+	}),
+};
+
+async function openChecking(
+	head = async (name: string, _options: RequestOptions): Promise<string | EngineError> =>
+		heads[name] ?? newDigest,
+	options = {},
+) {
+	const app = await openSampleApp(options);
+	const asked: string[] = [];
+	Object.assign(app.services.registry.client, {
+		async head(reference: ImageReference, request: RequestOptions) {
+			const name = familiarReference(reference);
+			asked.push(name);
+			const answer = await head(name, request);
+			if (answer instanceof EngineError) {
+				throw answer;
+			}
+
+			return {digest: answer, allowance: undefined};
+		},
+	});
+	return {...app, asked};
+}
+
+test('U asks for the selected reference alone, marks it and says what to do; nothing is pulled', async () => {
+	const app = await openChecking();
+	await app.press('U');
+	await app.waitFor('redis:7: what the registry has');
+	await app.waitFor(/redis +7 .*current/);
+	await app.press('j', 'j', 'j', 'U');
+	await app.waitFor('nginx:1.27: the registry has another image under this name now · p pulls it');
+	await app.waitFor(/nginx +1\.27 .*update/);
+	expect(app.asked).toEqual(['redis:7', 'nginx:1.27']);
+	expect(app.engine.calls).not.toContain('images.pull');
+});
+
+test.each([
+	[80, 24],
+	[200, 50],
+])(
+	'at %ix%i, several marked ones are asked at once; one that fails stops no other',
+	async (columns, rows) => {
+		const app = await openChecking(undefined, {columns, rows});
+		await app.press('*', 'U');
+		await app.waitFor(
+			/5 checked\. 2 with an update: (redis:latest, nginx:1\.27|nginx:1\.27, redis:latest); 2 not/,
+		);
+		await app.waitFor(/postgres +16 .*not in/);
+		await app.press('J');
+		await app.waitFor(/registry\.example\.com:5000 does not answer/);
+		expect(app.asked).toHaveLength(5);
+	},
+);
+
+test('an image that was made here has nothing to compare, and says so', async () => {
+	const app = await openChecking();
+	await app.engine.images.tag('postgres:16', 'team/mine:1', {signal: new AbortController().signal});
+	await app.waitFor('team/mine');
+	await app.press('/');
+	await app.type('team/mine');
+	await app.press('enter', 'U');
+	await app.waitFor('team/mine:1: made or loaded here');
+	await app.waitFor(/team\/mine +1 .*local/);
+});
+
+test('cancelled, it marks nothing that was not answered', async () => {
+	const app = await openChecking(
+		(_name, {signal}) =>
+			new Promise((_resolve, reject) => {
+				signal.addEventListener('abort', () => reject(signal.reason), {once: true});
+			}),
+	);
+	await app.press('U');
+	await app.waitFor(/redis +7 .*asking/);
+	app.services.jobs.cancelAll();
+	await app.waitUntilGone('asking');
+	expect(app.services.jobs.list.get().map(({state}) => state)).toEqual(['cancelled']);
+});
+
+test('another image under the name is unchecked again', async () => {
+	const app = await openChecking();
+	const {signal} = new AbortController();
+	await app.press('U');
+	await app.waitFor(/redis +7 .*current/);
+	await app.engine.images.tag('postgres:16', 'redis:7', {signal});
+	await app.waitUntilGone(/redis +7 .*current/);
+});
