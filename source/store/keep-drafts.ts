@@ -71,7 +71,7 @@ export function keepDrafts(drafts: Drafts, onFailure: (error: unknown) => void):
 		async list() {
 			await writing;
 			const written = await drafts.list().catch(() => []);
-			return [...waiting.values(), ...written.filter(({session}) => !waiting.has(session.id))];
+			return [...waiting.values(), ...written.filter(({id}) => !waiting.has(id))];
 		},
 	};
 }

@@ -4,6 +4,8 @@ import {nothingDecided} from '../../source/session/staging/staging.ts';
 import {keepDrafts} from '../../source/store/keep-drafts.ts';
 
 const draftOf = (id: string, reference: string): Draft => ({
+	id,
+	begun: undefined,
 	session: {
 		id,
 		containerId: id.repeat(6).slice(0, 64),

@@ -50,7 +50,7 @@ export const createDrafts = (folder: string): Drafts => {
 		}
 
 		const draft = decodeDraft(text);
-		if (draft?.session.id === id) {
+		if (draft?.id === id) {
 			return draft;
 		}
 
@@ -58,12 +58,20 @@ export const createDrafts = (folder: string): Drafts => {
 		return undefined;
 	};
 
+	const write = async (file: string, text: string): Promise<void> => {
+		await mkdir(folder, {recursive: true, mode: 0o700});
+		await writeFileAtomic(file, text, {mode: 0o600});
+	};
+
+	let last: Promise<unknown> = Promise.resolve();
 	return {
 		read,
 		async write(id, draft) {
 			const file = fileOf(id);
-			await mkdir(folder, {recursive: true, mode: 0o700});
-			await writeFileAtomic(file, encodeDraft(draft), {mode: 0o600});
+			// In the order in which they were asked for, or an older one might be the last.
+			const written = last.then(() => write(file, encodeDraft(draft)));
+			last = written.catch(() => undefined);
+			await written;
 		},
 		async remove(id) {
 			await rm(fileOf(id), {force: true});

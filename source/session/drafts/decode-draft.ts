@@ -2,7 +2,7 @@ import type {CommitResult} from '../commit/commit-plan.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import type {LedgerEntry} from '../recording/ledger-entry.ts';
-import type {Draft} from './draft.ts';
+import type {BegunSession, Draft} from './draft.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -69,6 +69,13 @@ const isSession = (value: unknown): value is GuidedSession =>
 	Number.isFinite(value.startedAt) &&
 	typeof value.isAdopted === 'boolean';
 
+const isBegun = (value: unknown): value is BegunSession =>
+	isFields(value) &&
+	isText(value.imageId) &&
+	(isAbsent(value.reference) || isText(value.reference)) &&
+	isFields(value.prepare) &&
+	Object.values(value.prepare).every(isText);
+
 const isResult = (value: unknown): value is CommitResult =>
 	isFields(value) &&
 	isText(value.imageId) &&
@@ -95,10 +102,25 @@ export const decodeDraft = (text: string): Draft | undefined => {
 		return undefined;
 	}
 
-	const {step, furthest, reference, existing, method, metadata, ledger, session, result} = fields;
+	const {
+		id,
+		session,
+		begun,
+		step,
+		furthest,
+		reference,
+		existing,
+		method,
+		metadata,
+		ledger,
+		result,
+	} = fields;
 	const staging = readStaging(fields.staging);
 	const isWhole =
-		isSession(session) &&
+		isText(id) &&
+		(isAbsent(session) || (isSession(session) && session.id === id)) &&
+		(isAbsent(begun) || isBegun(begun)) &&
+		(session === undefined) !== (begun === undefined) &&
 		isText(step) &&
 		isText(furthest) &&
 		isText(reference) &&
@@ -109,7 +131,9 @@ export const decodeDraft = (text: string): Draft | undefined => {
 		ledger.every(isEntry);
 	return isWhole && staging
 		? {
+				id,
 				session,
+				begun,
 				step,
 				furthest,
 				reference,

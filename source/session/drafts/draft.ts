@@ -4,9 +4,24 @@ import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import type {LedgerEntry} from '../recording/ledger-entry.ts';
 import type {Staging} from '../staging/staging.ts';
 
+/** A session before its container was made. */
+export type BegunSession = {
+	/** The image to start from. */
+	imageId: string;
+	/** As the user chose it; `undefined`: by id only. */
+	reference: string | undefined;
+	/** What the container is to be made with, as typed, by field; never its variables. */
+	prepare: Readonly<Record<string, string>>;
+};
+
 /** What a session's container, log and images do not tell: decisions, and what was measured. */
 export type Draft = {
-	session: GuidedSession;
+	/** Of the session. */
+	id: string;
+	/** `undefined`: its container was not made yet. */
+	session: GuidedSession | undefined;
+	/** `undefined` once its container was made. */
+	begun: BegunSession | undefined;
 	/** Ids of steps: where it was, and the last one that was gone to. */
 	step: string;
 	furthest: string;

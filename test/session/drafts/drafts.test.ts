@@ -9,6 +9,8 @@ import {restoreVariables} from '../../../source/session/drafts/restore-variables
 const id = '0123456789ab';
 
 const draft: Draft = {
+	id,
+	begun: undefined,
 	session: {
 		id,
 		containerId: 'c'.repeat(64),
@@ -80,6 +82,16 @@ test('what was decided is there again at the next start, byte by byte', async ()
 	await createDrafts(folder).write(id, draft);
 	expect(await createDrafts(folder).read(id)).toEqual(draft);
 	expect(await createDrafts(folder).list()).toEqual([draft]);
+});
+
+test('so is what was chosen before there was a container', async () => {
+	const begun = {
+		imageId: `sha256:${'a'.repeat(64)}`,
+		reference: 'debian:12',
+		prepare: {name: 'box', shell: '/bin/bash'},
+	};
+	await createDrafts(folder).write(id, {...draft, session: undefined, begun});
+	expect(await createDrafts(folder).read(id)).toEqual({...draft, session: undefined, begun});
 });
 
 test('nobody else can read it', async () => {

@@ -1,20 +1,37 @@
-import type {Draft} from '../../../session/drafts/draft.ts';
-import type {GuidedSession} from '../../../session/guided-session.ts';
+import type {BegunSession, Draft} from '../../../session/drafts/draft.ts';
 import type {Flow} from '../flow/flow.ts';
+import {baseFacts} from '../flow/metadata-of.ts';
 
-/** What is kept of a flow for the next start; see `Draft`. @param session The flow's. */
-export const draftOfFlow = (
-	session: GuidedSession,
-	{step, furthest, ledger, staging, metadata, reference, existing, method, result}: Flow,
-): Draft => ({
-	session,
-	step,
-	furthest,
-	ledger,
-	staging,
-	metadata,
-	reference,
-	existing,
-	method,
-	result,
-});
+/** What the container of a flow is to be made from and with; `undefined` before that was looked at. */
+function begunSession(flow: Flow): BegunSession | undefined {
+	const facts = baseFacts(flow);
+	if (!facts || !flow.prepare || flow.furthest === 'base') {
+		return undefined;
+	}
+
+	const {environment: _, ...prepare} = flow.prepare;
+	return {imageId: facts.details.id, reference: facts.reference, prepare};
+}
+
+/** What is kept of a flow for the next start; `undefined`: there is nothing yet that would be lost. */
+export function draftOfFlow(flow: Flow): Draft | undefined {
+	const {id, session} = flow;
+	const {step, furthest, ledger, staging, metadata, reference, existing, method, result} = flow;
+	const begun = session ? undefined : begunSession(flow);
+	return session || begun
+		? {
+				id,
+				session,
+				begun,
+				step,
+				furthest,
+				ledger,
+				staging,
+				metadata,
+				reference,
+				existing,
+				method,
+				result,
+			}
+		: undefined;
+}

@@ -5,7 +5,7 @@ const stepOf = (step: string, fallback: StepId): StepId =>
 	stepIds.find(id => id === step) ?? fallback;
 
 /** The flow of a session as its draft has it. @param flow As its container alone tells it. */
-export const restoreFlow = (flow: Flow, {step, furthest, ...decided}: Draft): Flow => ({
+export const restoreFlow = (flow: Flow, {step, furthest, begun: _, ...decided}: Draft): Flow => ({
 	...flow,
 	...decided,
 	// The container says best what it is.

@@ -21,9 +21,10 @@ export type FrameContext = {
 	explain(): void;
 };
 
-async function leave({dialogs, flows, control}: FrameContext): Promise<void> {
-	const {session, base} = control.get();
+async function leave({services, dialogs, flows, control}: FrameContext): Promise<void> {
+	const {session, base, furthest} = control.get();
 	if (!session && !base) {
+		await services.drafts.remove(control.id);
 		flows.forget(control.id);
 		return;
 	}
@@ -33,7 +34,11 @@ async function leave({dialogs, flows, control}: FrameContext): Promise<void> {
 				`The container ${session.containerName} stays as it is, running or not, and so does all that you decided.`,
 				'Enter on the session in the list goes on from here.',
 			]
-		: ['What you chose is kept until Slipway ends; nothing was made on the engine yet.'];
+		: [
+				furthest === 'base'
+					? 'What you chose is kept until Slipway ends; nothing was made on the engine yet.'
+					: 'What you chose is kept, its variables until Slipway ends; nothing was made on the engine yet.',
+			];
 	if (
 		await dialogs.confirm({
 			title: 'Leave this session for now?',

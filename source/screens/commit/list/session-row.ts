@@ -2,6 +2,7 @@ import type {ContainerSummary} from '../../../engine/containers.ts';
 import {formatAgeNarrow} from '../../../format/format-age.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
+import type {BegunSession} from '../../../session/drafts/draft.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
 import {sessionNames} from '../../../session/session-names.ts';
 import type {SavePoint} from '../../../session/sessions/save-points.ts';
@@ -14,6 +15,8 @@ export type SessionRow = {
 	id: string;
 	/** `undefined`: its container was not made yet. */
 	session: GuidedSession | undefined;
+	/** What a program before has left of it; `undefined`: it has a container, or this one has it. */
+	begun?: BegunSession | undefined;
 	/** What `state` means, in order of urgency. */
 	role: ColourRole;
 	state: string;
@@ -69,19 +72,31 @@ export function sessionRow(
 	};
 }
 
-/** A flow that was begun and has nothing on the engine yet. @param now Milliseconds since the epoch. */
-export const begunRow = (flow: Flow, now: number): SessionRow => ({
-	id: flow.id,
+type Begun = Pick<SessionRow, 'id' | 'name' | 'base' | 'begun'>;
+
+const rowOfBegun = (begun: Begun, now: number): SessionRow => ({
+	...begun,
 	session: undefined,
 	state: 'begun',
 	role: 'accent',
-	name: safeText(flow.prepare?.name ?? ''),
-	base: baseName(flow) ?? '',
 	age: '',
 	startedAt: now,
 	commands: '',
 	saved: '',
 });
+
+/** A flow that was begun and has nothing on the engine yet. @param now Milliseconds since the epoch. */
+export const begunRow = (flow: Flow, now: number): SessionRow =>
+	rowOfBegun(
+		{id: flow.id, name: safeText(flow.prepare?.name ?? ''), base: baseName(flow) ?? ''},
+		now,
+	);
+
+/** The same of a program before. */
+export const begunBeforeRow = (id: string, begun: BegunSession, now: number): SessionRow => {
+	const base = safeText(begun.reference ?? shortId(begun.imageId));
+	return rowOfBegun({id, name: safeText(begun.prepare.name ?? ''), base, begun}, now);
+};
 
 /** What a session left whose container somebody removed; nothing can be gone on with. */
 export const leftRow = (id: string, savePoints: readonly SavePoint[], now: number): SessionRow => {

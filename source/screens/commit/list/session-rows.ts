@@ -5,7 +5,7 @@ import {parseSessionImage} from '../../../session/session-names.ts';
 import {findSessions} from '../../../session/sessions/find-sessions.ts';
 import {listSavePoints} from '../../../session/sessions/save-points.ts';
 import type {FlowsState} from '../flow/flows.ts';
-import {begunRow, leftRow, type SessionRow, sessionRow} from './session-row.ts';
+import {begunBeforeRow, begunRow, leftRow, type SessionRow, sessionRow} from './session-row.ts';
 
 export type KnownOfSessions = {
 	containers: readonly ContainerSummary[];
@@ -28,22 +28,28 @@ export function sessionRows(
 	const sessions = new Map(findSessions(containers).map(session => [session.id, session]));
 	const others = [...flows.values(), ...drafts].flatMap(({session}) => session ?? []);
 	for (const session of others) {
-		const isHere =
+		const isKnown =
 			byId.has(session.containerId) ||
 			flows.has(session.id) ||
 			listSavePoints(images, session.id).length > 0;
-		if (isHere && !sessions.has(session.id)) {
+		if (isKnown && !sessions.has(session.id)) {
 			sessions.set(session.id, session);
 		}
 	}
 
-	const drafted = new Map(drafts.map(({session, ledger}) => [session.id, ledger.length]));
+	const drafted = new Map(drafts.map(({id, ledger}) => [id, ledger.length]));
+	const isHere = (imageId: string) => images.some(({id}) => id === imageId);
 	const leftIds = images
 		.flatMap(({references}) => references)
 		.flatMap(reference => parseSessionImage(reference)?.sessionId ?? [])
 		.filter(id => !sessions.has(id));
 	return [
 		...[...flows.values()].filter(({session}) => !session).map(flow => begunRow(flow, now)),
+		...drafts.flatMap(({id, begun}) =>
+			begun && isHere(begun.imageId) && !flows.has(id) && !sessions.has(id)
+				? [begunBeforeRow(id, begun, now)]
+				: [],
+		),
 		...[...sessions.values()].map(session => {
 			const commands = flows.get(session.id)?.ledger.length ?? drafted.get(session.id);
 			const savePoints = listSavePoints(images, session.id).length;

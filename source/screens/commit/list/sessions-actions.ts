@@ -7,6 +7,7 @@ import {flowsOf} from '../flow/flows.ts';
 import {newFlow} from '../flow/new-flow.ts';
 import {discard} from '../session/discard.ts';
 import {resumeSession} from '../session/resume.ts';
+import {resumeBegun} from '../session/resume-begun.ts';
 import type {SessionRow} from './session-row.ts';
 
 export type SessionsContext = {
@@ -32,7 +33,7 @@ export const sessionsActions: readonly Action<SessionsContext>[] = [
 		group: 'Session',
 		whyUnavailable: context =>
 			whyNone(context) ??
-			(context.selected?.session || flowOf(context)
+			(context.selected?.session || context.selected?.begun || flowOf(context)
 				? undefined
 				: 'Somebody removed its container; X clears up what it left'),
 		run(context) {
@@ -43,7 +44,9 @@ export const sessionsActions: readonly Action<SessionsContext>[] = [
 				return undefined;
 			}
 
-			return selected?.session && resumeSession(context, selected.session);
+			return selected?.session
+				? resumeSession(context, selected.session)
+				: selected && resumeBegun(context, selected.id);
 		},
 	},
 	{

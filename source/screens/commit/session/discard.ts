@@ -11,8 +11,8 @@ type Tools = {services: Services; session: EngineSession; dialogs: Dialogs};
 
 /** Forgets what Slipway knows of a session; the engine is left alone. */
 async function forget({services, session}: Tools, id: string): Promise<void> {
-	flowsOf(services, session).forget(id);
 	await services.drafts.remove(id);
+	flowsOf(services, session).forget(id);
 }
 
 /**
