@@ -1,5 +1,6 @@
 import {truncatePainted} from '../../../components/truncate-painted.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
+import {safeText} from '../../../format/safe-text.ts';
 import {byteRangeText} from '../../../prune/byte-range-text.ts';
 import {presetText} from '../../../prune/preset-text.ts';
 import type {PruneModelState} from '../../../store/prune/prune-model.ts';
@@ -13,10 +14,12 @@ const countOf = (count: number) => (count === 1 ? '1 thing' : `${count} things`)
 
 /** `Will free 12.4GB of 31.0GB`, what is marked, and what is being asked for. */
 const paintTotal = (state: PruneModelState, theme: Theme): string => {
-	const {shown, preset, isReading} = state;
+	const {shown, preset, isReading, error} = state;
 	const {paint, symbols} = theme;
 	if (!shown) {
-		return ` ${paint('muted', 'Asking the engine what is on its disk')}`;
+		return error
+			? ` ${paint('danger', safeText(error.message))}`
+			: ` ${paint('muted', 'Asking the engine what is on its disk')}`;
 	}
 
 	const {marks, plan, reading} = shown;
@@ -31,6 +34,7 @@ const paintTotal = (state: PruneModelState, theme: Theme): string => {
 	const doing = reading.state.isComplete ? 'reading again' : 'measuring what is shared';
 	return [
 		` ${paint(marks.count === 0 ? 'muted' : 'strong', marked)}${what}${source}`,
+		...(error ? [paint('danger', `${symbols.failure} ${safeText(error.message)}`)] : []),
 		...(isReading ? [paint('muted', `${doing}${symbols.ellipsis}`)] : []),
 	].join(` ${separator} `);
 };

@@ -38,13 +38,13 @@ const below = 2 ** 52;
 const entryRow = (entry: PruneEntry, now: number, isInGroup: boolean): PruneRow => {
 	const {key, kind, name, createdAt, lastUsedAt, sizeBytes, verdict, isUnnamed} = entry;
 	const age = (at: number | undefined) => (at === undefined ? '' : formatAgeNarrow(at, now));
-	const shown = isUnnamed && kind === 'image' ? `<none> ${name}` : name;
+	const shown = isUnnamed ? `${kind === 'volume' ? '<anonymous>' : '<none>'} ${name}` : name;
 	return {
 		key,
 		entry,
 		keys: [key],
 		name: isInGroup ? `  ${shown}` : shown,
-		kind: isUnnamed && kind === 'volume' ? 'anonymous' : kindNames[kind],
+		kind: kindNames[kind],
 		age: age(createdAt),
 		used: age(lastUsedAt),
 		size: kind === 'network' ? '' : byteRangeCell(sizeBytes),

@@ -5,6 +5,7 @@ import type {RequestOptions} from '../../../engine/request-options.ts';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {readTar} from '../../../layers/read-tar.ts';
+import {toEngineError} from '../../../store/to-engine-error.ts';
 import type {VolumeFacts} from './volume-facts.ts';
 
 const place = '/slipway-volume';
@@ -66,13 +67,11 @@ export const readVolume = async (
 		return facts;
 	} catch (error) {
 		signal.throwIfAborted();
-		throw error instanceof EngineError
-			? error
-			: new EngineError({
-					reason: 'failed',
-					message: `The files of ${name} could not be read.`,
-					cause: error,
-				});
+		throw new EngineError({
+			reason: 'failed',
+			message: `The engine does not show what is in ${name}: ${toEngineError(error).message}`,
+			cause: error,
+		});
 	} finally {
 		// Also after an abort: nothing of ours stays behind.
 		await withTimeLimit(options =>

@@ -1,0 +1,143 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {Ajv2020} from 'ajv/dist/2020.js';
+import {describe, expect, onTestFinished, test} from 'vitest';
+import {pruneSchema} from './prune-schema.ts';
+import {runProgram} from './run-program.ts';
+
+const demo = (...args: string[]) => runProgram([...args, '--demo']);
+
+const prune = async (...args: string[]) => {
+	const {code, stdout} = await demo('prune', ...args);
+	return {code, report: JSON.parse(stdout)};
+};
+
+const names = ({items}: {items: {name: string}[]}) => items.map(({name}) => name);
+
+describe('slipway prune without a terminal', () => {
+	test('lists what is unused as JSON of a fixed shape, and removes nothing', async () => {
+		const {code, report} = await prune();
+		expect(code).toBe(0);
+		const validate = new Ajv2020({allErrors: true}).compile(pruneSchema);
+		expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+		expect(report).toMatchObject({version: 1, command: 'prune', dryRun: true, freedBytes: null});
+		expect(names(report)).toContain('node:22');
+		expect(report.items.some(({kind}: {kind: string}) => kind === 'volume')).toBe(false);
+		expect(report.kept).toContainEqual(
+			expect.objectContaining({name: 'postgres:16', why: ['used by running container shop-db']}),
+		);
+	});
+
+	test('removes with --yes what is named, and tells what came of each', async () => {
+		const {code, report} = await prune('--build-cache', '--yes');
+		expect(code).toBe(0);
+		const validate = new Ajv2020({allErrors: true}).compile(pruneSchema);
+		expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+		expect(report.dryRun).toBe(false);
+		expect(report.items).toHaveLength(5);
+		for (const {kind, outcome} of report.items) {
+			expect({kind, outcome}).toEqual({kind: 'build-cache', outcome: 'removed'});
+		}
+
+		expect(report.measuredBytes).toBe(report.freedBytes.atLeast);
+	});
+
+	test.each([
+		[['--containers', '--dangling'], /^(?:container|image)$/],
+		[['--volumes'], /^volume$/],
+		[['--unused', '--filter', 'kind=image', '--filter', 'size=500MB'], /^image$/],
+		[['--keep-newest', '0'], /^image$/],
+	])('%s takes nothing but that', async (flags, kinds) => {
+		const {report} = await prune(...flags);
+		expect(report.items.length).toBeGreaterThan(0);
+		for (const {kind} of report.items) {
+			expect(kind).toMatch(kinds);
+		}
+	});
+
+	test('is narrowed by age, label and protection', async () => {
+		const all = names((await prune('--unused')).report);
+		const old = (await prune('--unused', '--older-than', '14d')).report;
+		expect(names(old).length).toBeLessThan(all.length);
+		for (const {createdAt} of old.items) {
+			expect(Date.parse(createdAt)).toBeLessThan(Date.now() - 14 * 86_400_000);
+		}
+
+		const labelled = (await prune('--filter', 'label=org.opencontainers.image.title=shop-*'))
+			.report;
+		expect(labelled.items.length).toBeGreaterThan(0);
+		for (const {labels} of labelled.items) {
+			expect(labels['org.opencontainers.image.title']).toMatch(/^shop-/);
+		}
+
+		const guarded = names((await prune('--unused', '--protect', 'node*')).report);
+		expect(all).toContain('node:22');
+		expect(guarded).not.toContain('node:22');
+	});
+
+	test('keeps to the rules of the config file, and to its read-only mode', async () => {
+		const folder = await mkdtemp(path.join(tmpdir(), 'slipway-config-'));
+		onTestFinished(() => rm(folder, {recursive: true}));
+		const file = path.join(folder, 'config.json');
+		await writeFile(
+			file,
+			JSON.stringify({readOnly: true, prune: {protect: [{reference: 'node*'}]}}),
+		);
+		const {report} = await prune('--config', file);
+		expect(names(report)).not.toContain('node:22');
+		const refused = await demo('prune', '--unused', '--yes', '--config', file);
+		expect(refused).toMatchObject({code: 2, stdout: ''});
+		expect(refused.stderr).toContain('readOnly is set in');
+	});
+
+	test('ends with 3 when there is nothing to do', async () => {
+		const {code, report} = await prune('--older-than', '9000w');
+		expect(code).toBe(3);
+		expect(report.items).toEqual([]);
+	});
+
+	test.each([
+		[['--yes'], '--yes has to be told what goes'],
+		[['--dry-run', '--yes', '--unused'], 'contradict each other'],
+		[['--older-than', 'soon'], '--older-than soon: a number'],
+		[['--keep-newest', '-1'], '--keep-newest'],
+		[['--filter', 'colour=red'], '--filter colour=red'],
+		[['everything'], 'too many arguments'],
+	])('%s makes no sense: 2', async (flags, said) => {
+		const {code, stdout, stderr} = await demo('prune', ...flags);
+		expect({code, stdout}).toEqual({code: 2, stdout: ''});
+		expect(stderr).toContain(said);
+	});
+
+	test.each([['prune'], ['df'], ['images']])(
+		'%s ends with 4 and the reason when no engine answers',
+		async name => {
+			const ended = await runProgram([name, '--host', 'unix:///nowhere/docker.sock']);
+			expect(ended).toMatchObject({code: 4, stdout: ''});
+			expect(ended.stderr).toContain('There is no engine at unix:///nowhere/docker.sock');
+		},
+	);
+});
+
+test('slipway images and slipway df tell JSON', async () => {
+	const images = JSON.parse((await demo('images')).stdout);
+	expect(images.images).toContainEqual(
+		expect.objectContaining({references: ['postgres:16'], containers: ['shop-db']}),
+	);
+	const df = JSON.parse((await demo('df', '--json')).stdout);
+	expect(Object.keys(df.kinds)).toEqual(['images', 'containers', 'volumes', 'buildCache']);
+	expect(df.kinds.volumes.reclaimableBytes).toEqual({
+		atLeast: 1_354_000_000,
+		atMost: 1_354_000_000,
+	});
+	expect(df.disk).toBeNull();
+});
+
+test('the help of prune tells its flags and exit codes', async () => {
+	const {code, stdout} = await runProgram(['prune', '--help']);
+	expect(code).toBe(0);
+	for (const said of ['--keep-newest', '--protect', '--host', 'Exit codes: 0 done']) {
+		expect(stdout).toContain(said);
+	}
+});

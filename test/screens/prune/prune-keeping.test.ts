@@ -1,0 +1,133 @@
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {expect, onTestFinished, test} from 'vitest';
+import {defaultSettings, type Settings} from '../../../source/config/settings.ts';
+import {openPrune} from './open-prune.ts';
+
+const {signal} = new AbortController();
+
+const makeFolder = async (): Promise<string> => {
+	const folder = await mkdtemp(path.join(tmpdir(), 'slipway-prune-'));
+	onTestFinished(() => rm(folder, {recursive: true}));
+	return folder;
+};
+
+const select = async (
+	{press, type, waitFor}: Awaited<ReturnType<typeof openPrune>>,
+	name: string,
+) => {
+	await press('/');
+	await type(name);
+	await press('enter');
+	await waitFor(/❯/);
+};
+
+test('one key protects, is written to the config file, and lifts it again', async () => {
+	const saved: Partial<Settings>[] = [];
+	const app = await openPrune({
+		columns: 120,
+		saveSettings: async changes => {
+			saved.push(changes);
+			return undefined;
+		},
+	});
+	await select(app, 'node:22');
+	await app.press('space', 'k');
+	await app.waitFor(/Will free 836MB/);
+	await app.press('p');
+	await app.waitFor(/node:22 .*stays: protected by rule node:22/);
+	expect(saved.at(-1)).toEqual({prune: {protect: [{reference: 'node:22'}]}});
+	await app.waitFor('nothing marked');
+	await app.press('p');
+	await app.waitFor(/node:22 .*no container uses it/);
+	expect(saved.at(-1)).toEqual({prune: {protect: []}});
+});
+
+test('a rule that protects more is only lifted after a question', async () => {
+	const app = await openPrune({
+		columns: 120,
+		settings: {
+			...defaultSettings,
+			prune: {protect: [{reference: 'n*'}]},
+		},
+	});
+	await select(app, 'nginx:1.27');
+	await app.waitFor(/nginx:1\.27 .*protected by rule n\*/);
+	await app.press('p');
+	const question = await app.waitFor('Lift the protection?');
+	expect(question).toMatch(/so are \d other things/);
+	await app.press('n');
+	await app.waitFor(/protected by rule n\*/);
+});
+
+test('says when a rule could not be written, and keeps to it until the end', async () => {
+	const app = await openPrune({saveSettings: async () => 'The disk is full.'});
+	await select(app, 'node:22');
+	await app.press('p');
+	await app.waitFor(/only until Slipway ends/);
+	await app.press('u', 'D');
+	expect(await app.waitFor(/Remove these \d+ things/)).not.toContain(' node:22 ');
+});
+
+test('an image is parked in a file, removed, and brought back', async () => {
+	const file = path.join(await makeFolder(), 'node.tar');
+	const app = await openPrune();
+	await select(app, 'robin/debug-tools');
+	await app.press('S');
+	await app.waitFor('Park robin/debug-tools:dev');
+	await app.press('ctrl-u');
+	await app.type(file);
+	await app.press('enter');
+	await app.waitFor(/Parked robin\/debug-tools:dev/);
+	await app.waitFor(/1 marked/);
+	await app.press('D');
+	await app.waitFor('Remove this?');
+	await app.press('y');
+	await app.waitFor('What the prune did');
+	await app.press('escape', 'escape', 'L');
+	expect(await app.waitFor('Bring a parked image back')).toContain('node.tar');
+	await app.press('enter');
+	await app.waitFor(/Loaded robin\/debug-tools:dev/);
+	const {references} = await app.engine.images.inspect('robin/debug-tools:dev', {signal});
+	expect(references).toContain('robin/debug-tools:dev');
+});
+
+test('the list of what was done can be saved and copied', async () => {
+	const file = path.join(await makeFolder(), 'list.txt');
+	const app = await openPrune();
+	await app.press('b', 'D');
+	await app.waitFor('Remove these 5 things?');
+	await app.press('y');
+	await app.waitFor('What the prune did');
+	await app.press('y');
+	await app.waitFor('List of the prune: copied');
+	expect(app.copied.at(-1)).toMatch(/^Prune of 2026-11-23T12:00:00\.000Z: Freed 649MB/);
+	await app.press('S');
+	await app.waitFor('Save the list of the prune');
+	await app.press('ctrl-u');
+	await app.type(file);
+	await app.press('enter');
+	await app.waitFor('Saved the list to');
+	expect(await readFile(file, 'utf8')).toBe(app.copied.at(-1));
+	await app.press('escape', 'h');
+	await app.waitFor('What the prune did');
+});
+
+test('Enter tells every reason, also after the plan has changed', async () => {
+	const app = await openPrune();
+	await select(app, 'postgres:16');
+	await app.press('enter');
+	const details = await app.waitFor('Stays, because');
+	expect(details).toMatch(/used by running container shop-db/);
+	expect(details).toMatch(/Size +423MB/);
+});
+
+test('looking into a volume leaves nothing behind, also where the engine shows nothing', async () => {
+	const app = await openPrune({columns: 160});
+	const before = await app.engine.containers.list({signal});
+	await select(app, 'search-index');
+	await app.press('v');
+	await app.waitFor(/The engine does not show what is in search-index/);
+	expect(await app.engine.containers.list({signal})).toEqual(before);
+});
