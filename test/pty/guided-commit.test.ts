@@ -4,7 +4,14 @@ import {bareContainer} from '../../source/session/bare-container.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
 import {importDebian} from '../helpers/private-images.ts';
 import {useGuided} from './use-guided.ts';
-import {leaveAndReview, nameImage, run, startSession} from './walk-session.ts';
+import {
+	commit,
+	goToMetadata,
+	leaveAndReview,
+	nameImage,
+	run,
+	startSession,
+} from './walk-session.ts';
 
 const {signal} = new AbortController();
 const base = 'debian:bookworm';
@@ -46,11 +53,9 @@ describeWithEngines('a guided commit, from keys alone', ['docker'], () => {
 		expect(program.screen()).toContain(`By ${install}`);
 		program.press('a');
 		await program.waitFor(/Layer \d+MB of \d+MB/);
+		await goToMetadata(program);
 		await nameImage(program, made);
-		program.press('>');
-		await program.waitFor(/Files +[\d,]+ added/);
-		program.press('enter');
-		const proof = await program.waitFor('is what was planned', 60_000);
+		const proof = await commit(program);
 		expect(proof).toMatch(/History +slipway session \w+ on debian:bookworm: 2 commands/);
 		program.press('r');
 		await program.waitFor(/still ran|exit code|runs on/i, 60_000);

@@ -60,7 +60,9 @@ export function useGuided(prepare: (server: PrivateEngine) => Promise<void>): Gu
 	const drafts = async () => {
 		const folder = path.join(state, 'slipway', 'sessions');
 		const names = await readdir(folder).catch(() => []);
-		const texts = names.map(name => readFile(path.join(folder, name), 'utf8').catch(() => ''));
+		// Others are not whole yet.
+		const whole = names.filter(name => name.endsWith('.json'));
+		const texts = whole.map(name => readFile(path.join(folder, name), 'utf8').catch(() => ''));
 		return (await Promise.all(texts)).join('\n');
 	};
 

@@ -52,10 +52,14 @@ export async function leaveAndReview(program: PtyProgram): Promise<void> {
 	await program.waitFor(/Layer \S+.* paths?/, 60_000);
 }
 
-/** From the review to the commit, with this name. */
-export async function nameImage(program: PtyProgram, reference: string): Promise<void> {
+/** From the review to the metadata. */
+export async function goToMetadata(program: PtyProgram): Promise<void> {
 	program.press('>');
 	await program.waitFor(/docker run executes/);
+}
+
+/** From the metadata to the name, which is typed. */
+export async function nameImage(program: PtyProgram, reference: string): Promise<void> {
 	program.press('>');
 	await program.waitFor('Has it now');
 	program.press('enter');
@@ -65,6 +69,14 @@ export async function nameImage(program: PtyProgram, reference: string): Promise
 	await program.waitFor(`Becomes ${reference}`);
 	program.press('enter');
 	await program.waitFor(new RegExp(`Name +${reference}`));
+}
+
+/** From the name through the commit to the proof. */
+export async function commit(program: PtyProgram): Promise<string> {
+	program.press('>');
+	await program.waitFor(/^ *Files +.*(added|none)/m);
+	program.press('enter');
+	return program.waitFor('is what was planned', 60_000);
 }
 
 /** Starts a session again that a program before has left. */

@@ -1,0 +1,124 @@
+import {expect, test} from 'vitest';
+import {describeWithEngines} from '../helpers/private-describe.ts';
+import {importBusybox} from '../helpers/private-images.ts';
+import type {PtyProgram} from '../helpers/pty-program.ts';
+import {type Guided, useGuided} from './use-guided.ts';
+import {
+	chooseBase,
+	commit,
+	enterShell,
+	goToMetadata,
+	leaveAndReview,
+	nameImage,
+	prepare,
+	resume,
+	run,
+} from './walk-session.ts';
+
+/** One way through all steps, cut off where the program is killed. */
+type Stage = {
+	step: string;
+	/** Goes on from the stage before. */
+	reach(program: PtyProgram, guided: Guided): Promise<unknown>;
+	/** What another program finds. */
+	check(program: PtyProgram, guided: Guided): Promise<unknown>;
+};
+
+const stages: readonly Stage[] = [
+	{
+		step: 'its container was prepared',
+		async reach(program, {kept}) {
+			await chooseBase(program, 'work');
+			await prepare(program);
+			program.press('enter');
+			await program.waitFor("Name of the session's container");
+			program.press('ctrl-u');
+			program.type('mine\r');
+			await program.waitFor(/Name +mine/);
+			await kept('"mine"');
+		},
+		check: program => program.waitFor(/Name +mine/),
+	},
+	{
+		step: 'its shell runs',
+		async reach(program, {kept}) {
+			await enterShell(program);
+			await run(program, 'cd /var; mkdir drop; echo 1 > keep; echo 1 > drop/me', /^\/var #/m);
+			await kept('drop/me"');
+		},
+		async check(program) {
+			await program.waitFor(/sh running/);
+			await program.waitFor(/cd \/var; mkdir drop.* exit 0/);
+			program.press('enter');
+			await program.waitFor(/^\/var #/m);
+			await run(program, 'cat drop/me keep', /^1\n1\n/m);
+		},
+	},
+	{
+		step: 'its changes were reviewed',
+		async reach(program, {kept}) {
+			await leaveAndReview(program);
+			program.press('down', 'space');
+			await program.waitFor(/\[ \].*drop/);
+			await kept('"excluded":["/var/drop');
+		},
+		async check(program) {
+			const review = await program.waitFor(/Layer .* paths/);
+			expect(review).toMatch(/\[ \].*drop/);
+			expect(review).toMatch(/\[x\].*keep/);
+		},
+	},
+	{
+		step: 'its metadata were typed',
+		async reach(program, {kept}) {
+			await goToMetadata(program);
+			program.press('enter');
+			await program.waitFor('Cmd of the new image');
+			program.press('ctrl-u');
+			program.type('["cat", "/var/keep"]\r');
+			await program.waitFor(/Cmd +changed/);
+			await kept('"/var/keep"]');
+		},
+		check: program => program.waitFor(/docker run executes +cat \/var\/keep/),
+	},
+	{
+		step: 'its image was named',
+		async reach(program, {kept}) {
+			await nameImage(program, 'killed:7');
+			await kept('"reference":"killed:7"');
+		},
+		check: program => program.waitFor(/Name +killed:7/),
+	},
+	{
+		step: 'its image was committed and proved',
+		async reach(program, {kept}) {
+			await commit(program);
+			await kept('"step":"proof"');
+		},
+		async check(program) {
+			await program.waitFor('killed:7 is what was planned');
+			program.press('enter');
+			await program.waitFor('killed:7 is on the engine');
+		},
+	},
+];
+
+describeWithEngines('a session whose program was killed', ['docker'], () => {
+	const guided = useGuided(({socketPath}) => importBusybox(socketPath, 'work:1'));
+
+	test.each(stages.map(({step}, index) => ({step, index})))(
+		'goes on where it was when $step',
+		async ({index}) => {
+			const program = guided.start();
+			for (const {reach} of stages.slice(0, index + 1)) {
+				await reach(program, guided);
+			}
+			await program.kill();
+
+			const next = guided.start();
+			await resume(next);
+			await stages[index]?.check(next, guided);
+		},
+		60_000,
+	);
+});
