@@ -1,0 +1,15 @@
+import {expect, test} from 'vitest';
+import {byteRangeCell, byteRangeText} from '../../source/prune/byte-range-text.ts';
+
+test.each([
+	[{atLeast: 0, atMost: 0}, '0B', '0B'],
+	[{atLeast: 12_400_000_000, atMost: 12_400_000_000}, '12.4GB', '12.4GB'],
+	[{atLeast: 1_200_000, atMost: undefined}, 'at least 1.2MB', '1.2MB+'],
+	[{atLeast: 0, atMost: 3000}, 'at most 3kB', '<3kB'],
+	[{atLeast: 1000, atMost: 3000}, '1kB to 3kB', '1kB+'],
+	// The difference is smaller than what is shown.
+	[{atLeast: 1_000_000, atMost: 1_000_001}, '1MB', '1MB+'],
+])('%o', (range, text, cell) => {
+	expect(byteRangeText(range)).toBe(text);
+	expect(byteRangeCell(range)).toBe(cell);
+});

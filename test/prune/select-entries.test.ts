@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {createMarks} from '../../source/prune/create-marks.ts';
+import {planPrune} from '../../source/prune/plan-prune.ts';
+import {
+	type PruneSelection,
+	pruneSelectors,
+	selectEntries,
+} from '../../source/prune/select-entries.ts';
+import {cacheRecord, container, day, idOf, image, now, stateOf, volume} from './sample-state.ts';
+
+const state = stateOf({
+	images: [
+		image('new', ['app:3'], {createdAt: now - day}),
+		image('middle', ['app:2'], {createdAt: now - 10 * day, labels: {env: 'test'}}),
+		image('old', ['app:1'], {createdAt: now - 40 * day}),
+		image('used', ['db:1']),
+		image('ended', ['job:1']),
+		image('base', ['base:1']),
+		image('child', [], {parentId: idOf('base'), builtOn: [idOf('base')]}),
+	],
+	containers: [container('db', 'used', {state: 'running'}), container('done', 'ended')],
+	volumes: [volume('data')],
+	buildCache: [cacheRecord('a'), cacheRecord('b', {parentIds: ['a']})],
+});
+const plan = planPrune(state, {protect: []}, now);
+
+const select = (changes: Partial<PruneSelection>): string[] =>
+	[
+		...selectEntries(
+			plan,
+			{takes: [], olderThanMs: undefined, keepNewest: undefined, filters: [], ...changes},
+			now,
+		),
+	].toSorted();
+
+test('several selectors take what each takes, with what that needs', () => {
+	expect(select({takes: ['dangling']})).toEqual([`image:${idOf('child')}`]);
+	expect(select({takes: ['containers']})).toEqual([expect.stringMatching(/^container:/)]);
+	expect(select({takes: ['volumes']})).toEqual(['volume:data']);
+	expect(select({takes: ['build-cache']})).toEqual(['build-cache:a', 'build-cache:b']);
+});
+
+test('an image goes with its stopped container, and not without it', () => {
+	expect(select({takes: ['tags']})).not.toContain('image:job:1');
+	expect(select({takes: ['tags', 'containers']})).toContain('image:job:1');
+});
+
+test('a parent stays as long as its child does', () => {
+	expect(select({takes: ['tags']})).not.toContain('image:base:1');
+	expect(select({takes: ['tags', 'dangling']})).toContain('image:base:1');
+});
+
+test('age, count and filters narrow what is taken', () => {
+	expect(select({takes: ['tags'], olderThanMs: 20 * day})).toEqual(['image:app:1']);
+	expect(select({takes: ['tags'], keepNewest: 1})).toEqual(['image:app:1', 'image:app:2']);
+	expect(select({takes: ['unused'], filters: [{label: 'env=t*'}, {name: 'app'}]})).toEqual([
+		'image:app:2',
+	]);
+});
+
+test('it takes nothing that marks something else along, and no volume unasked', () => {
+	const selections = fc.record({
+		takes: fc.subarray([...pruneSelectors]),
+		olderThanMs: fc.option(fc.integer({min: 1, max: 60 * day}), {nil: undefined}),
+		keepNewest: fc.option(fc.integer({min: 0, max: 3}), {nil: undefined}),
+		filters: fc.constantFrom([], [{name: 'app'}], [{kinds: ['image' as const]}]),
+	});
+	fc.assert(
+		fc.property(selections, selection => {
+			const keys = selectEntries(plan, selection, now);
+			const marks = createMarks(plan);
+			marks.replace(keys);
+			expect(new Set(marks.marked().map(({key}) => key))).toEqual(keys);
+			const takesVolumes = [...keys].some(key => key.startsWith('volume:'));
+			expect(takesVolumes && !selection.takes.includes('volumes')).toBe(false);
+		}),
+	);
+});

@@ -1,0 +1,37 @@
+import {expect, test} from 'vitest';
+import {planPrune} from '../../../source/prune/plan-prune.ts';
+import {sessionNames} from '../../../source/session/session-names.ts';
+import {sessionLabels} from '../../../source/session/sessions/session-labels.ts';
+import {whyText, withSessionRules} from '../../../source/store/prune/session-rules.ts';
+import {container, image, now, stateOf} from '../../prune/sample-state.ts';
+
+const id = '0123456789ab';
+const {savePoint, container: containerName} = sessionNames(id);
+const labels = sessionLabels(
+	{
+		id,
+		base: {imageId: 'sha256:1', reference: undefined, digest: undefined},
+		shell: undefined,
+		startedAt: now,
+	},
+	{imageId: 'sha256:1', settings: {network: undefined, mounts: [], ownVolumes: []}},
+);
+
+test('what belongs to a guided session stays, whatever the config says', () => {
+	const state = stateOf({
+		images: [
+			image('saved', [savePoint(1)]),
+			image('podman', [`localhost/${savePoint(2)}`]),
+			image('other', ['slipway-sessions:1']),
+		],
+		containers: [container(containerName, 'other', {labels})],
+	});
+	const {entries} = planPrune(state, withSessionRules({protect: []}), now);
+	const why = Object.fromEntries(entries.map(entry => [entry.name, whyText(entry)]));
+	expect(why).toEqual({
+		[containerName]: 'stays: belongs to a guided session',
+		[savePoint(1)]: 'stays: belongs to a guided session',
+		[`localhost/${savePoint(2)}`]: 'stays: belongs to a guided session',
+		'slipway-sessions:1': `stays: used by container ${containerName}`,
+	});
+});
