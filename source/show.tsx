@@ -7,6 +7,7 @@ import {checkColumns} from './config/check-columns.ts';
 import type {Services} from './hooks/services.ts';
 import {keyLabel} from './keys/key-label.ts';
 import {tellUnfinished} from './screens/commit/list/tell-unfinished.ts';
+import {tidySessions} from './screens/commit/list/tidy-sessions.ts';
 import {FirstRun} from './screens/hosts/hosts-screen.tsx';
 import {screens} from './screens/index.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
@@ -34,9 +35,11 @@ function keyOfScreen(id: string, {settings, theme}: Services): string {
 	return keyLabel(settings.keys[actionId]?.[0] ?? own ?? '', theme);
 }
 
-/** Says once that there are sessions to go on with, and with which key. */
-export const tellOfSessions = (services: Services): void =>
+/** Says once that there are sessions to go on with, and with which key; removes what no session needs. */
+export function tellOfSessions(services: Services): void {
 	tellUnfinished(services, keyOfScreen('commit', services));
+	tidySessions(services);
+}
 
 /**
 Draws the app. Ink runs in its debug mode, in which every commit hands over one complete frame; the

@@ -5,6 +5,8 @@ import {afterEach, beforeEach, expect, test} from 'vitest';
 import type {Engine} from '../../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
 import {tellUnfinished} from '../../../source/screens/commit/list/tell-unfinished.ts';
+import {tidySessions} from '../../../source/screens/commit/list/tidy-sessions.ts';
+import {bareContainer} from '../../../source/session/bare-container.ts';
 import {type RenderedApp, renderApp} from '../../helpers/render-app.tsx';
 import {FakeInput, FakeOutput} from '../../terminal/fake-terminal.ts';
 
@@ -191,4 +193,17 @@ test('read-only mode starts nothing on the engine', async () => {
 	await app.press('p');
 	await app.waitFor('started with --read-only');
 	expect(app.services.jobs.list.get()).toEqual([]);
+});
+
+test('what a killed program left behind goes at a later start, unless that only reads', async () => {
+	const name = 'slipway-replay-0123456789ab';
+	await engine.containers.create(bareContainer('debian:12', name), {signal});
+	const later = () => Date.now() + 7_200_000;
+	open({now: later, readOnly: 'by --read-only'});
+	tidySessions(app.services);
+	await app.waitFor('start from an image');
+	expect(await containerNamed(name)).toBeDefined();
+	await startAgain({now: later});
+	tidySessions(app.services);
+	await expect.poll(() => containerNamed(name)).toBeUndefined();
 });

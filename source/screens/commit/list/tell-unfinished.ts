@@ -1,5 +1,6 @@
 import type {Services} from '../../../hooks/services.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
+import {onceListed} from './once-listed.ts';
 import {sessionRows} from './session-rows.ts';
 
 async function countSessions({drafts, now}: Services, session: EngineSession): Promise<number> {
@@ -15,8 +16,7 @@ Says once, when the first engine has told its containers, that there are session
 */
 export function tellUnfinished(services: Services, key: string): void {
 	const {notices, navigation} = services;
-	let stop: (() => void) | undefined;
-	const tell = async (session: EngineSession) => {
+	onceListed(services, async session => {
 		const count = await countSessions(services, session);
 		if (count > 0 && navigation.state.get().screenId !== 'commit') {
 			notices.show({
@@ -25,38 +25,5 @@ export function tellUnfinished(services: Services, key: string): void {
 				nextStep: `${key} shows ${count === 1 ? 'it' : 'them'} on the Commit screen`,
 			});
 		}
-	};
-
-	const follow = () => {
-		const session = services.session.get();
-		stop?.();
-		stop = undefined;
-		if (!session) {
-			return;
-		}
-
-		const look = () => {
-			const areListed = [session.containers, session.images].every(
-				({state}) => state.get().status === 'ready',
-			);
-			if (areListed) {
-				end();
-				void tell(session);
-			}
-		};
-		const stops = [session.containers.state.subscribe(look), session.images.state.subscribe(look)];
-		stop = () => {
-			for (const one of stops) {
-				one();
-			}
-		};
-		look();
-	};
-
-	const stopFollowing = services.session.subscribe(follow);
-	const end = () => {
-		stopFollowing();
-		stop?.();
-	};
-	follow();
+	});
 }

@@ -1,0 +1,39 @@
+import type {Services} from '../../../hooks/services.ts';
+import type {EngineSession} from '../../../store/engine-session.ts';
+
+/** Runs once, when the first engine has told its containers and images. */
+export function onceListed(services: Services, run: (session: EngineSession) => void): void {
+	let stop: (() => void) | undefined;
+	const follow = () => {
+		const session = services.session.get();
+		stop?.();
+		stop = undefined;
+		if (!session) {
+			return;
+		}
+
+		const look = () => {
+			const areListed = [session.containers, session.images].every(
+				({state}) => state.get().status === 'ready',
+			);
+			if (areListed) {
+				end();
+				run(session);
+			}
+		};
+		const stops = [session.containers.state.subscribe(look), session.images.state.subscribe(look)];
+		stop = () => {
+			for (const one of stops) {
+				one();
+			}
+		};
+		look();
+	};
+
+	const stopFollowing = services.session.subscribe(follow);
+	const end = () => {
+		stopFollowing();
+		stop?.();
+	};
+	follow();
+}
