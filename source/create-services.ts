@@ -1,4 +1,5 @@
 import type {ReactNode} from 'react';
+import {createRecentBuilds} from './build/recent/recent-builds.ts';
 import type {EngineError} from './engine/engine-error.ts';
 import type {HostChoice, Hosts, Services} from './hooks/services.ts';
 import {createKeyRegistry} from './keys/key-registry.ts';
@@ -43,13 +44,16 @@ export type ServicesOptions = Pick<
 	openRegistry(kind: 'real' | 'practice'): Promise<Registry>;
 	/** Where decisions about sessions are kept. */
 	draftsFolder: string;
+	/** Where the Dockerfiles last looked at are kept. */
+	recentBuildsFile: string;
 };
 
 const practiceChoice: HostChoice = {address: 'practice engine', source: 'built in', tried: []};
 
 /** Everything the screens use, with no engine open yet. */
 export function createServices(options: ServicesOptions): Services {
-	const {open, openPractice, openRegistry, screenId, draftsFolder, ...given} = options;
+	const {open, openPractice, openRegistry, screenId, ...others} = options;
+	const {draftsFolder, recentBuildsFile, ...given} = others;
 	const session = createStore<EngineSession | undefined>(undefined);
 	const choice = createStore<HostChoice | undefined>(undefined);
 	const failure = createStore<EngineError | undefined>(undefined);
@@ -105,6 +109,7 @@ export function createServices(options: ServicesOptions): Services {
 		jobs: createJobs(given.now),
 		notices,
 		drafts,
+		recentBuilds: createRecentBuilds(recentBuildsFile),
 		retained: createRetained(),
 		keys: createKeyRegistry(),
 	};

@@ -1,4 +1,5 @@
 import os from 'node:os';
+import path from 'node:path';
 import type {CommandLineOptions} from './command-line.ts';
 import {usageExitCode} from './command-line.ts';
 import type {runCommand as RunCommandFunction} from './commands/run-command.ts';
@@ -139,6 +140,7 @@ export async function start({options, writer, onCrash, process}: StartOptions): 
 		suspend: platform === 'win32' ? undefined : () => stopUntilContinued(process),
 		exit: code => exit(code),
 		draftsFolder: defaultDraftsFolder(),
+		recentBuildsFile: path.join(defaultDraftsFolder(), '..', 'builds.json'),
 	});
 	try {
 		await (options.demo ? services.hosts.openPractice() : services.hosts.open());

@@ -1,4 +1,5 @@
 import {createContext, type ReactNode, useContext} from 'react';
+import type {RecentBuilds} from '../build/recent/recent-builds.ts';
 import type {Settings} from '../config/settings.ts';
 import type {EngineError} from '../engine/engine-error.ts';
 import type {KeyRegistry} from '../keys/key-registry.ts';
@@ -53,6 +54,8 @@ export type Services = {
 	keys: KeyRegistry;
 	/** Decisions about sessions that are not finished, kept on this machine. */
 	drafts: KeptDrafts;
+	/** The Dockerfiles last looked at, kept on this machine. */
+	recentBuilds: RecentBuilds;
 	/** What the config file says. */
 	settings: Settings;
 	/**

@@ -44,10 +44,14 @@ export type Jobs = {
 	/** Newest last. */
 	readonly list: Store<readonly Job[]>;
 	/**
-	@param run Resolves with the result line. A rejection after `cancel` counts as cancelled.
+	@param run Resolves with the result line. A rejection after `cancel`, which it may call itself, counts as
+	cancelled.
 	@returns The job's end state; never rejects.
 	*/
-	start(title: string, run: (context: JobContext) => Promise<string | undefined>): Promise<Job>;
+	start(
+		title: string,
+		run: (context: JobContext & {cancel(): void}) => Promise<string | undefined>,
+	): Promise<Job>;
 	cancel(id: number): void;
 	cancelAll(): void;
 	/** Takes ended jobs off the list. */
@@ -108,7 +112,11 @@ export function createJobs(now: () => number): Jobs {
 		const reporter = createReporter(id);
 		let end: Pick<Job, 'state' | 'result' | 'error'>;
 		try {
-			const result = await run({signal: abort.signal, report: reporter.report});
+			const result = await run({
+				signal: abort.signal,
+				report: reporter.report,
+				cancel: () => abort.abort(),
+			});
 			end = {state: 'succeeded', result, error: undefined};
 		} catch (error) {
 			end = abort.signal.aborted

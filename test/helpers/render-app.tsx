@@ -89,6 +89,7 @@ export function renderApp({
 		suspend: undefined,
 		exit: code => exits.push(code),
 		draftsFolder,
+		recentBuildsFile: path.join(draftsFolder, 'builds.json'),
 		screenId: 'images',
 		open() {
 			if (!engine) {

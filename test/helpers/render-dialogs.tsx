@@ -36,6 +36,7 @@ const nothing = () => {
 export function renderDialogs({columns = 80, rows = 24} = {}) {
 	const services = createServices({
 		draftsFolder: '/nowhere',
+		recentBuildsFile: '/nowhere/builds.json',
 		theme: createTheme({mode: 'dark', noColour: false, ascii: false}),
 		settings: defaultSettings,
 		saveSettings: async () => undefined,

@@ -1,0 +1,45 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, it} from 'vitest';
+import {createRecentBuilds} from '../../../source/build/recent/recent-builds.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), 'slipway-recent-'));
+});
+
+afterEach(() => rm(folder, {recursive: true}));
+
+const build = (name: string, references: string[] = []) => ({
+	directory: `/src/${name}`,
+	dockerfile: `/src/${name}/Dockerfile`,
+	references,
+});
+
+it('keeps the newest first, each Dockerfile once, also when told at the same time', async () => {
+	const file = path.join(folder, 'not-there-yet', 'builds.json');
+	const recent = createRecentBuilds(file);
+	await Promise.all([build('a'), build('b'), build('a', ['a:2'])].map(recent.remember));
+	expect(await createRecentBuilds(file).list()).toEqual([build('a', ['a:2']), build('b')]);
+});
+
+it('keeps no more than twenty', async () => {
+	const recent = createRecentBuilds(path.join(folder, 'builds.json'));
+	for (let number = 0; number < 22; number += 1) {
+		await recent.remember(build(String(number)));
+	}
+
+	const kept = await recent.list();
+	expect(kept).toHaveLength(20);
+	expect(kept[0]).toEqual(build('21'));
+});
+
+it('reads nothing out of a file that is damaged, and only what is whole of any other', async () => {
+	const file = path.join(folder, 'builds.json');
+	await writeFile(file, '{"builds": [');
+	expect(await createRecentBuilds(file).list()).toEqual([]);
+	await writeFile(file, JSON.stringify({builds: [build('a'), {directory: 'b'}, null]}));
+	expect(await createRecentBuilds(file).list()).toEqual([build('a')]);
+});
