@@ -1,0 +1,45 @@
+import type {BuildEvent} from '../../build.ts';
+import {EngineError} from '../../engine-error.ts';
+import {findImage} from '../images/find-image.ts';
+import type {ImageRecord} from '../images/image-record.ts';
+import type {PracticeState} from '../practice-state.ts';
+import {pullImage} from '../registry/pull-image.ts';
+import {scratchImage} from './stage-image.ts';
+
+const findHere = (state: PracticeState, reference: string): ImageRecord | undefined => {
+	try {
+		return findImage(state, reference);
+	} catch (error) {
+		if (error instanceof EngineError && error.reason === 'not-found') {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+/** The image to build on; pulled when it is not here, or when a newer one is asked for. */
+export async function* findBase(
+	state: PracticeState,
+	reference: string,
+	{stepId, pulls, signal}: {stepId: string; pulls: boolean; signal: AbortSignal},
+): AsyncGenerator<BuildEvent, ImageRecord, undefined> {
+	if (reference === 'scratch') {
+		return scratchImage;
+	}
+
+	const here = pulls ? undefined : findHere(state, reference);
+	if (here) {
+		return here;
+	}
+
+	for await (const {layer, status, currentBytes, totalBytes} of pullImage(state, reference, {
+		signal,
+	})) {
+		if (layer !== undefined) {
+			yield {kind: 'progress', stepId, name: layer, status, currentBytes, totalBytes};
+		}
+	}
+
+	return findImage(state, reference);
+}
