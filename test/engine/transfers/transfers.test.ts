@@ -1,31 +1,14 @@
-import {spawn} from 'node:child_process';
-import {truncate, writeFile} from 'node:fs/promises';
-import {join} from 'node:path';
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import type {Engine} from '../../../source/engine/engine.ts';
 import type {TransferProgress} from '../../../source/engine/transfer-progress.ts';
 import {connectTo} from '../../contract/connect-to.ts';
 import {readAll} from '../../contract/streams.ts';
+import {importLargeImage} from '../../helpers/large-image.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
-import {makePrivateFolder, removePrivateFolder} from '../../helpers/private-folder.ts';
-import {importImage} from '../../helpers/private-images.ts';
 import {type PrivateRegistry, startPrivateRegistry} from '../../helpers/private-registry.ts';
 import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 
 const {signal} = new AbortController();
-
-/** An image with one layer of 200 MB, which takes no time to compress. */
-const importLarge = async (socketPath: string, reference: string) => {
-	const folder = await makePrivateFolder();
-	try {
-		await writeFile(join(folder, 'large'), reference);
-		await truncate(join(folder, 'large'), 200_000_000);
-		const tar = spawn('tar', ['-C', folder, '-c', 'large'], {stdio: ['ignore', 'pipe', 'inherit']});
-		await importImage(socketPath, reference, tar.stdout, []);
-	} finally {
-		await removePrivateFolder(folder);
-	}
-};
 
 describeWithEngines('A large transfer', ['docker', 'registry'], () => {
 	let engine: Engine;
@@ -37,7 +20,7 @@ describeWithEngines('A large transfer', ['docker', 'registry'], () => {
 		engine = connectTo(`unix://${socketPath}`);
 		registry = await startPrivateRegistry();
 		reference = `${registry.address}/team/large:1`;
-		await importLarge(socketPath, reference);
+		await importLargeImage(socketPath, reference);
 	});
 
 	afterAll(async () => {

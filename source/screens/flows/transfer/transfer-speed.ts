@@ -14,7 +14,7 @@ export type TransferSpeed = {
 	@param now Milliseconds.
 	*/
 	measure(bytes: number, now: number): void;
-	/** Bytes per second as of `now`; `undefined` when it is too early to tell. */
+	/** Bytes per second as of `now`, 0 when it stands still; `undefined` when it is too early to tell. */
 	bytesPerSecond(now: number): number | undefined;
 };
 
@@ -34,6 +34,10 @@ export function createTransferSpeed(): TransferSpeed {
 			}
 		},
 		bytesPerSecond(now) {
+			if (latest && now - latest.at >= windowMs) {
+				return 0;
+			}
+
 			// One sample from before the window stays: what came since it is the window's.
 			while (samples.length > 1 && (samples[1]?.at ?? now) <= now - windowMs) {
 				samples.shift();

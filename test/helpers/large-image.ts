@@ -1,0 +1,19 @@
+import {spawn} from 'node:child_process';
+import {truncate, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {makePrivateFolder, removePrivateFolder} from './private-folder.ts';
+import {importImage} from './private-images.ts';
+
+/** Makes an image with one layer of 200 MB, which takes no time to compress. */
+export const importLargeImage = async (socketPath: string, reference: string): Promise<void> => {
+	const folder = await makePrivateFolder();
+	try {
+		// Its name makes the layer one that no other test has.
+		await writeFile(join(folder, 'large'), reference);
+		await truncate(join(folder, 'large'), 200_000_000);
+		const tar = spawn('tar', ['-C', folder, '-c', 'large'], {stdio: ['ignore', 'pipe', 'inherit']});
+		await importImage(socketPath, reference, tar.stdout, []);
+	} finally {
+		await removePrivateFolder(folder);
+	}
+};
