@@ -19,13 +19,21 @@ const repository = path.resolve(import.meta.dirname, '..');
 /** Plays each scene in the built program on the practice engine and keeps what the terminal shows. */
 async function takePictures(): Promise<void> {
 	for (const {name, title, columns, rows, play} of scenes) {
-		const program = startPtyProgram({args: ['--demo'], columns, rows});
+		// Sessions leave drafts: they go where nobody looks for them.
+		const home = await mkdtemp(path.join(tmpdir(), 'slipway-media-'));
+		const program = startPtyProgram({
+			args: ['--demo'],
+			environment: {HOME: home},
+			columns,
+			rows,
+		});
 		try {
 			await play(program);
 			const picture = terminalPicture(program.terminal, title);
 			await writeFile(path.join(import.meta.dirname, `${name}.svg`), picture);
 		} finally {
 			await program.kill();
+			await rm(home, {recursive: true, force: true});
 		}
 	}
 }

@@ -1,14 +1,6 @@
 import type {PtyProgram} from '../test/helpers/pty-program.ts';
-
-type Scene = {
-	/** Name of the picture's file. */
-	name: string;
-	title: string;
-	columns: number;
-	rows: number;
-	/** Brings the program to what is shown. */
-	play(program: PtyProgram): Promise<unknown>;
-};
+import {commitScenes} from './commit-scenes.ts';
+import type {Scene} from './scene.ts';
 
 /** Goes to a container of the practice engine. */
 async function showContainer(program: PtyProgram, name: string): Promise<void> {
@@ -84,4 +76,5 @@ export const scenes: readonly Scene[] = [
 			await program.waitFor(/Untag .*\?/);
 		},
 	},
+	...commitScenes,
 ];
