@@ -13,6 +13,7 @@ import {
 	prepare,
 	resume,
 	run,
+	startSession,
 } from './walk-session.ts';
 
 /** One way through all steps, cut off where the program is killed. */
@@ -87,7 +88,11 @@ const stages: readonly Stage[] = [
 			await nameImage(program, 'killed:7');
 			await kept('"reference":"killed:7"');
 		},
-		check: program => program.waitFor(/Name +killed:7/),
+		async check(program) {
+			await program.waitFor(/Name +killed:7/);
+			await program.waitFor(/ > Next/);
+			await commit(program);
+		},
 	},
 	{
 		step: 'its image was committed and proved',
@@ -121,4 +126,41 @@ describeWithEngines('a session whose program was killed', ['docker'], () => {
 		},
 		60_000,
 	);
+
+	test('leaves nothing behind when only its base was chosen', async () => {
+		const before = await guided.everything();
+		const program = guided.start();
+		await chooseBase(program, 'work');
+		await program.kill();
+		expect(await guided.everything()).toEqual(before);
+		const next = guided.start({args: ['--screen', 'commit']});
+		await next.waitFor('There is no session yet');
+	});
+
+	test('commits again what was cut off in the middle of the commit', async () => {
+		const program = guided.start();
+		await startSession(program, 'work');
+		await run(program, 'head -c 9000000 /dev/urandom > /big; echo written', /^written/m);
+		await leaveAndReview(program);
+		await goToMetadata(program);
+		await nameImage(program, 'killed:8');
+		await guided.kept('"reference":"killed:8"');
+		const replayed = guided.created('slipway-replay-');
+		program.press('>');
+		await program.waitFor(/^ *Files +1 added/m);
+		await guided.kept('"step":"commit"');
+		program.press('enter');
+		await replayed;
+		await program.kill();
+
+		const next = guided.start();
+		await resume(next);
+		await next.waitFor(/^ *Files +1 added/m);
+		next.press('enter');
+		await next.waitFor('killed:8 is what was planned', 30_000);
+		const left = await guided.everything();
+		expect(left.filter(name => name.startsWith('slipway-'))).toEqual([
+			expect.stringMatching(/^slipway-session-[\da-f]{12}$/),
+		]);
+	}, 60_000);
 });

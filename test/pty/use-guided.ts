@@ -23,6 +23,8 @@ export type Guided = {
 	}): PtyProgram;
 	/** Waits until the drafts on the disk say this: what a kill can no longer take. */
 	kept(text: string | RegExp): Promise<void>;
+	/** Resolves as soon as a container is made whose name begins so. */
+	created(prefix: string): Promise<void>;
 	/** Names of all containers, and references of all images. */
 	everything(): Promise<string[]>;
 };
@@ -81,6 +83,14 @@ export function useGuided(prepare: (server: PrivateEngine) => Promise<void>): Gu
 				environment: {DOCKER_HOST: server.host, XDG_STATE_HOME: state, ...environment},
 			}),
 		kept: text => expect.poll(drafts, {timeout: 10_000}).toMatch(text),
+		async created(prefix) {
+			const until = new AbortController();
+			for await (const event of await engine.events({signal: until.signal})) {
+				if (event.action === 'create' && event.attributes.name?.startsWith(prefix)) {
+					until.abort();
+				}
+			}
+		},
 		async everything() {
 			const containers = await engine.containers.list({signal});
 			const images = await engine.images.list({signal});

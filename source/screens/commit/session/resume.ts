@@ -5,12 +5,18 @@ import {adoptContainer} from '../../../session/sessions/adopt-container.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
 import {toEngineError} from '../../../store/to-engine-error.ts';
 import {restoreFlow} from '../drafts/restore-flow.ts';
+import {type Flow, stepIds} from '../flow/flow.ts';
 import {flowsOf} from '../flow/flows.ts';
+import {readChanges} from '../steps/review/work/read-changes.ts';
 import {flowOfSession} from './flow-of-session.ts';
 import {readLedgerAgain} from './read-ledger-again.ts';
 import {readSessionBase} from './read-session-base.ts';
 
 type Tools = {services: Services; session: EngineSession};
+
+/** True when the way from here needs the changes, which nobody goes back to read. */
+const needsReview = ({furthest, result}: Flow) =>
+	!result && stepIds.indexOf(furthest) > stepIds.indexOf('review');
 
 /** Opens the session where it was left: as it is in memory, else as its draft has it, else as its container is. */
 export async function resumeSession(
@@ -27,6 +33,10 @@ export async function resumeSession(
 	const draft = await services.drafts.read(guided.id);
 	const flow = flowOfSession(guided);
 	const handle = flows.open(draft ? restoreFlow(flow, draft) : flow);
+	if (services.readOnly === undefined && needsReview(handle.get())) {
+		void readChanges(handle, {services, session});
+	}
+
 	void readSessionBase(session, handle);
 	void readLedgerAgain(session.engine, handle);
 }
