@@ -2,6 +2,7 @@ import path from 'node:path';
 import {buildProduct} from '../../source/bundle/build-product.ts';
 import {startPrivateEngine} from '../helpers/private-engines.ts';
 import {fillEngine} from './fill-engine.ts';
+import {measureMarks, measurePlan, measurePruneVisit} from './measure-prune.ts';
 import {measureIdle, measureKeys, measureStart, type Subject, warmUp} from './measure-run.ts';
 import {measureSession} from './measure-session.ts';
 import {type Figure, medianOf, table} from './report.ts';
@@ -18,6 +19,7 @@ const sizes: ScreenSize[] = [
 	{columns: 200, rows: 50},
 	{columns: 80, rows: 24},
 ];
+const narrow: ScreenSize = {columns: 80, rows: 24};
 const load = {images: 500, containers: 200};
 const growth = {images: 10_000, containers: 2000};
 
@@ -51,6 +53,17 @@ try {
 		engine.socketPath,
 	);
 	process.stdout.write(table('Guided commit on Docker', await measureSession(engine)));
+	// Last, since it removes what is there.
+	process.stdout.write(
+		table('Prune on Docker, 80x24', [
+			...(await measurePlan(engine.host)),
+			...(await measureMarks(5000)),
+			...(await measurePruneVisit(narrow, {
+				args: [],
+				environment: {DOCKER_HOST: engine.host},
+			})),
+		]),
+	);
 } finally {
 	await engine.stop();
 }

@@ -10,6 +10,9 @@ import {confirmPrune} from './confirm-prune.ts';
 /** A job keeps this many of the things that did not go; the rest is in the result. */
 const mostParts = 100;
 
+/** Often enough to see that it goes on, seldom enough for a slow line. */
+const reportEveryMs = 500;
+
 const progressOf = (
 	{done, total, current, freedBytes}: PruneProgress,
 	separator: string,
@@ -35,6 +38,7 @@ export async function startPrune(context: PruneContext): Promise<void> {
 	}
 
 	const {plan} = shown;
+	let reportedAt = 0;
 	const {jobs, notices, navigation, now, theme} = services;
 	const execute = async ({signal, report}: JobContext) => {
 		const result = await executePlan(session.engine, {
@@ -43,7 +47,12 @@ export async function startPrune(context: PruneContext): Promise<void> {
 			rules: withSessionRules(model.rules()),
 			now: now(),
 			signal,
-			onProgress: progress => report(progressOf(progress, theme.symbols.separator)),
+			onProgress(progress) {
+				if (now() - reportedAt >= reportEveryMs) {
+					reportedAt = now();
+					report(progressOf(progress, theme.symbols.separator));
+				}
+			},
 		});
 		memory.lastRun.set({plan, result, endedAt: now()});
 		report({text: '', fraction: 1, parts: partsOf(result)});
