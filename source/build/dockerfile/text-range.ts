@@ -1,0 +1,17 @@
+import type {Range} from 'vscode-languageserver-types';
+
+/** A part of a text. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. */
+export type TextRange = {
+	startLine: number;
+	startColumn: number;
+	endLine: number;
+	endColumn: number;
+};
+
+/** @param range As the parser tells it: from 0. */
+export const textRange = ({start, end}: Range): TextRange => ({
+	startLine: start.line + 1,
+	startColumn: start.character + 1,
+	endLine: end.line + 1,
+	endColumn: end.character + 1,
+});
