@@ -54,7 +54,6 @@ export async function pullOrOfferTags(
 		(await lacksOnlyTag(services.registry, parsed.value))
 	) {
 		const name = familiarName(parsed.value);
-		notices.dismiss();
 		openRepository(
 			services,
 			{...parsed.value, tag: undefined},

@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {useEffect} from 'react';
 import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
 import {ListPage, listPageExtraRows} from '../../components/list/list-page.tsx';
 import {Rows} from '../../components/rows.tsx';
@@ -62,6 +63,14 @@ function SearchScreen() {
 			}
 		},
 	});
+	const {isTyping} = state;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: every answer to what is being typed begins with its best match
+	useEffect(() => {
+		if (isTyping) {
+			list.control.moveTo(0);
+		}
+	}, [isTyping, rows]);
+
 	useMorePages(state.pages, pages, {
 		count: list.rows.length,
 		index: list.index,

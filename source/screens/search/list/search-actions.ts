@@ -76,9 +76,7 @@ export const searchActions: readonly Action<SearchContext>[] = [
 		changesEngine: true,
 		whyUnavailable: whyNone,
 		async run(context) {
-			const {targets, services, clearMarks} = context;
-			const names = targets.map(wanted).join(', ');
-			services.notices.show({tone: 'info', text: `Pulling ${names}; J shows how far it is`});
+			const {targets, clearMarks} = context;
 			clearMarks();
 			await Promise.all(targets.map(row => pullOne(context, row)));
 		},

@@ -17,7 +17,12 @@ export type SearchRow = FoundRepository & {
 	localTags: readonly string[];
 };
 
-export type SearchFilters = {isOfficialOnly: boolean; leastStars: number};
+export type SearchFilters = {
+	isOfficialOnly: boolean;
+	leastStars: number;
+	/** The first answer is there: what was typed stands behind it, and never in its place. */
+	isSettled: boolean;
+};
 
 /** Per repository in familiar form, the tags that are here. */
 export function localTagsByName(images: readonly ImageSummary[]): ReadonlyMap<string, string[]> {
@@ -63,7 +68,7 @@ export function toSearchRows(
 	found: readonly FoundRepository[],
 	{reference}: Pick<SearchTerm, 'reference'>,
 	localTags: ReadonlyMap<string, readonly string[]>,
-	{isOfficialOnly, leastStars}: SearchFilters,
+	{isOfficialOnly, leastStars, isSettled}: SearchFilters,
 ): SearchRow[] {
 	const toRow = (entry: FoundRepository, isTyped: boolean): SearchRow => ({
 		...entry,
@@ -83,7 +88,8 @@ export function toSearchRows(
 		return [typed, ...rows];
 	}
 
-	return rows.some(({name}) => name === typed.name) ? rows : [...rows, typed];
+	const isNew = isSettled && !rows.some(({name}) => name === typed.name);
+	return isNew ? [...rows, typed] : rows;
 }
 
 /** How much a name can be trusted: in letters, for colours do not reach everybody. */

@@ -28,9 +28,11 @@ export function useSearchRows(model: SearchModel): {
 	const imageList = (imageState.status === 'loading' ? undefined : imageState.data) ?? noImages;
 	const localTags = useMemo(() => localTagsByName(imageList), [imageList]);
 	const {term, isOfficialOnly, leastStars} = state;
+	const isSettled =
+		pages.items.length > 0 || pages.status === 'complete' || pages.error !== undefined;
 	const rows = useMemo(
-		() => toSearchRows(pages.items, term, localTags, {isOfficialOnly, leastStars}),
-		[pages.items, term, localTags, isOfficialOnly, leastStars],
+		() => toSearchRows(pages.items, term, localTags, {isOfficialOnly, leastStars, isSettled}),
+		[pages.items, term, localTags, isOfficialOnly, leastStars, isSettled],
 	);
 	useEffect(() => {
 		model.wake();

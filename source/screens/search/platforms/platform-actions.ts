@@ -44,10 +44,6 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 			}
 
 			const {platform} = selected.variant;
-			context.services.notices.show({
-				tone: 'info',
-				text: `Pulling ${reference} for ${platform}; J shows how far it is`,
-			});
 			return pullOrOfferTags(context, {
 				reference,
 				platform: platform === 'unknown' || selected.isOwn ? undefined : platform,

@@ -23,7 +23,7 @@ function totalText(targets: readonly TagRow[]): string {
 
 /** Pulls the marked tags, each as a job of its own. */
 export async function pullTags(context: TagsContext): Promise<void> {
-	const {targets, dialogs, clearMarks, services} = context;
+	const {targets, dialogs, clearMarks} = context;
 	if (targets.length >= manyTags) {
 		const isConfirmed = await dialogs.confirm({
 			title: `Pull ${targets.length} tags?`,
@@ -36,13 +36,6 @@ export async function pullTags(context: TagsContext): Promise<void> {
 	}
 
 	clearMarks();
-	services.notices.show({
-		tone: 'info',
-		text:
-			targets.length === 1
-				? `Pulling ${targets[0]?.reference ?? ''}; J shows how far it is`
-				: `Pulling ${targets.length} tags; J shows how far they are`,
-	});
 	await Promise.all(targets.map(({reference}) => pullOrOfferTags(context, {reference})));
 }
 

@@ -10,6 +10,7 @@ import {useEngineSession} from '../../../hooks/use-engine-session.ts';
 import {useStore} from '../../../hooks/use-store.ts';
 import {useMorePages} from '../use-more-pages.ts';
 import {tagsOf} from './repository-tags.ts';
+import {tagColumns} from './tag-columns.ts';
 import {TagPane} from './tag-pane.tsx';
 import type {TagRow} from './tag-row.ts';
 import {tagsLayout} from './tags-layout.ts';
@@ -42,7 +43,7 @@ export function TagsView({name, repository}: TagsViewProps) {
 	const above = model.why === undefined ? 1 : 2;
 	const layout = tagsLayout({width: size.width, height: size.height - above});
 	const rowsShown = Math.max(1, layout.list.height - listPageExtraRows);
-	const {list, columns} = useTagsList({name, model, rows, height: rowsShown});
+	const list = useTagsList({name, model, rows, height: rowsShown});
 	useMorePages(reader, pages, {
 		count: list.rows.length,
 		index: list.index,
@@ -71,7 +72,7 @@ export function TagsView({name, repository}: TagsViewProps) {
 				<Box flexDirection={layout.direction} width={size.width} height={size.height - above}>
 					<ListPage
 						list={list}
-						columns={columns}
+						columns={tagColumns}
 						getId={getId}
 						noun={tagsNoun(pages, rows.length)}
 						isLoading={rows.length === 0 && pages.status !== 'complete'}

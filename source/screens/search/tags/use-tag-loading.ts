@@ -1,6 +1,7 @@
 import {useCallback, useEffect} from 'react';
 import {useRequest} from '../../../hooks/use-request.ts';
 import {useSettled} from '../../../hooks/use-settled.ts';
+import {useStore} from '../../../hooks/use-store.ts';
 import type {ResourceState} from '../../../store/resource.ts';
 import type {RepositoryTags} from './repository-tags.ts';
 import type {TagRow} from './tag-row.ts';
@@ -24,6 +25,8 @@ export function useSelectedTag(
 	const tag = useSettled(selected?.id, settleMs);
 	const isTold = selected === undefined || isWhole(selected);
 	const isWanted = !model.isCounted && tag !== undefined && tag === selected?.id;
+	const reader = useStore(model.pages);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: another reader means that all is asked anew
 	const load = useCallback(
 		async (options: {signal: AbortSignal}) => {
 			const known = tag === undefined ? undefined : model.facts.get().get(tag);
@@ -31,7 +34,7 @@ export function useSelectedTag(
 				await model.loadTag(tag, options);
 			}
 		},
-		[model, tag],
+		[model, tag, reader],
 	);
 	const {state} = useRequest(isWanted ? load : undefined);
 	return isTold || model.isCounted ? whole : state;

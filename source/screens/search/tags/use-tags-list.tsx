@@ -6,9 +6,7 @@ import {useCopy} from '../../../hooks/use-copy.ts';
 import {useEngineSession} from '../../../hooks/use-engine-session.ts';
 import {type List, useList} from '../../../hooks/use-list.ts';
 import {useListLayer} from '../../../hooks/use-list-layer.ts';
-import {useListSettings} from '../../../hooks/use-list-settings.ts';
 import {viewActions} from '../../../hooks/use-view-layer.ts';
-import type {Column} from '../../../store/list/column.ts';
 import {sortChoices} from '../../../store/list/sort-choices.ts';
 import {useRunContainer} from '../../flows/run-container/use-run-container.tsx';
 import {PlatformsView} from '../platforms/platforms-view.tsx';
@@ -29,29 +27,25 @@ type TagsListOptions = {
 const getId = ({id}: TagRow) => id;
 
 /** The list of tags with its keys. */
-export function useTagsList({name, model, rows, height}: TagsListOptions): {
-	list: List<TagRow>;
-	columns: readonly Column<TagRow>[];
-} {
+export function useTagsList({name, model, rows, height}: TagsListOptions): List<TagRow> {
 	const services = useServices();
 	const session = useEngineSession();
 	const dialogs = useDialogs();
 	const copy = useCopy();
 	const run = useRunContainer();
 	const {navigation} = services;
-	const {columns, sort} = useListSettings('tags', tagColumns, tagsSort(model.repository.host));
 	const list = useList({
 		key: tagsListKey(name).replace(/^list:/, ''),
 		rows,
-		columns,
+		columns: tagColumns,
 		getId,
-		initialSort: sort,
+		initialSort: tagsSort(model.repository.host),
 		height,
 		async chooseSort() {
 			const chosen = await dialogs.choose({
 				title: 'Sort by',
-				choices: sortChoices(columns, list.state.sort),
-				selectedIndex: columns.findIndex(({id}) => id === list.state.sort.column),
+				choices: sortChoices(tagColumns, list.state.sort),
+				selectedIndex: tagColumns.findIndex(({id}) => id === list.state.sort.column),
 			});
 			if (chosen) {
 				list.setSort(chosen);
@@ -88,5 +82,5 @@ export function useTagsList({name, model, rows, height}: TagsListOptions): {
 		},
 		common,
 	);
-	return {list, columns};
+	return list;
 }

@@ -99,7 +99,7 @@ test('Enter shows the platforms, i asks for layers and age, p pulls one of them'
 	expect(image?.platform).toBe('linux/arm64/v8');
 });
 
-test('a tag or a digest that is typed is shown first, whether it is there or not', async () => {
+test('a tag that is typed is shown first, whether it is there or not', async () => {
 	const app = await openSearchApp();
 	await app.type('redis:7-alpine');
 	await app.press('enter');
@@ -110,6 +110,19 @@ test('a tag or a digest that is typed is shown first, whether it is there or not
 	await app.waitFor(/❯ +99 \(typed\) +not here/);
 	await app.press('p');
 	await app.waitFor('Pull redis:99 failed');
+});
+
+test('a digest that is typed is pulled as it is', async () => {
+	const app = await openSearchApp();
+	const caddy = {host: 'docker.io', repository: 'library/caddy', tag: '2', digest: undefined};
+	const {signal} = new AbortController();
+	const {digest} = await app.services.registry.client.head(caddy, {signal});
+	await app.paste(`caddy@${digest}`);
+	await app.press('enter');
+	await app.waitFor(/❯ +sha256.*not here/);
+	await app.press('p');
+	await app.waitFor(/Pulled caddy@sha256:/);
+	await app.waitFor(/❯ +sha256.*same as local/);
 });
 
 test('a repository that is not there says so', async () => {
