@@ -76,5 +76,19 @@ export const scenes: readonly Scene[] = [
 			await program.waitFor(/Untag .*\?/);
 		},
 	},
+	{
+		name: 'prune',
+		title: 'Slipway: what can go from the disk, and why the rest stays',
+		columns: 110,
+		rows: 26,
+		async play(program) {
+			await program.waitFor(/REPOSITORY/);
+			program.press('P');
+			await program.waitFor(/used, nothing marked/);
+			await program.waitUntilGone(/measuring/);
+			program.press('u', 'j', 'j');
+			await program.waitFor(/Will free/);
+		},
+	},
 	...commitScenes,
 ];
