@@ -1,4 +1,5 @@
 import {describeWithEngines} from '../helpers/private-describe.ts';
+import {describeRealBuilds} from './builds/real-builds-contract.ts';
 import {describeContract} from './describe-contract.ts';
 import {describeLostEngine} from './lost-engine-contract.ts';
 import {describeRealOutput} from './real-output-contract.ts';
@@ -11,8 +12,9 @@ describeWithEngines('Docker keeps the contract of the port', ['docker'], () => {
 				forcedRemovalSparesContainers: true,
 				commitsAsDocker: true,
 				keepsBuildCache: true,
+				buildBackends: ['classic', 'buildkit'],
 			}),
-		[describeRealOutput],
+		[describeRealOutput, describeRealBuilds],
 	);
 	describeLostEngine('docker');
 });

@@ -1,4 +1,5 @@
 import {describeWithEngines} from '../helpers/private-describe.ts';
+import {describeRealBuilds} from './builds/real-builds-contract.ts';
 import {describeContract} from './describe-contract.ts';
 import {describeLostEngine} from './lost-engine-contract.ts';
 import {describeRealOutput} from './real-output-contract.ts';
@@ -11,8 +12,9 @@ describeWithEngines('Podman keeps the contract of the port', ['podman'], () => {
 				forcedRemovalSparesContainers: false,
 				commitsAsDocker: false,
 				keepsBuildCache: false,
+				buildBackends: ['classic'],
 			}),
-		[describeRealOutput],
+		[describeRealOutput, describeRealBuilds],
 	);
 	describeLostEngine('podman');
 });

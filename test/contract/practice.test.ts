@@ -1,9 +1,10 @@
 import {describe} from 'vitest';
 import {createPracticeEngine} from '../../source/engine/practice/create-practice-engine.ts';
+import type {ContractSubject} from './contract-subject.ts';
 import {describeContract} from './describe-contract.ts';
 
 /** At once, but for the programs in its containers: those take their time as they do elsewhere. */
-const startPracticeSubject = async () => {
+const startPracticeSubject = async (): Promise<ContractSubject> => {
 	const engine = createPracticeEngine({now: Date.now, speed: Infinity});
 	return {
 		engine,
@@ -24,6 +25,7 @@ const startPracticeSubject = async () => {
 			forcedRemovalSparesContainers: true,
 			commitsAsDocker: true,
 			keepsBuildCache: true,
+			buildBackends: ['classic'],
 		},
 		close: async () => engine.close(),
 	};
