@@ -66,7 +66,7 @@ test.each([
 		const app = await openChecking(undefined, {columns, rows});
 		await app.press('*', 'U');
 		await app.waitFor(
-			/5 checked\. 2 with an update: (redis:latest, nginx:1\.27|nginx:1\.27, redis:latest); 2 not/,
+			/5 asked\. 2 with an update: (redis:latest, nginx:1\.27|nginx:1\.27, redis:latest); 2 not/,
 		);
 		await app.waitFor(/postgres +16 .*not in/);
 		await app.press('J');

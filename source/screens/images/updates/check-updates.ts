@@ -41,7 +41,7 @@ function summary(checks: readonly UpdateCheck[]): Notice {
 	];
 	return {
 		tone: failures.length > 0 || updates.length > 0 ? 'warning' : 'success',
-		text: `${checks.length} checked. ${parts.join('; ')}`,
+		text: `${checks.length} asked. ${parts.join('; ')}`,
 		nextStep: failures.length > 0 ? 'J tells about each' : undefined,
 	};
 }

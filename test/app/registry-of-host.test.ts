@@ -1,0 +1,39 @@
+import {expect, onTestFinished, test} from 'vitest';
+import {openPracticeRegistry} from '../../source/registry/open-registry.ts';
+import {openEngineSession} from '../../source/store/engine-session.ts';
+import {createFakeEngine} from '../helpers/fake-engine.ts';
+import {openSampleApp} from './sample-app.ts';
+
+const {signal} = new AbortController();
+
+test('registries are loaded by the first question, once, and the practice engine has its own', async () => {
+	const opened: string[] = [];
+	const practice = openEngineSession(createFakeEngine({endpoint: 'practice://'}), Date.now);
+	onTestFinished(() => practice.close());
+	const {services} = await openSampleApp({
+		async openRegistry(kind) {
+			opened.push(kind);
+			return openPracticeRegistry({now: Date.now});
+		},
+		openPractice: async () => practice,
+	});
+	const {registry, hosts} = services;
+	expect(opened).toEqual([]);
+	await registry.logIn('ghcr.io', {username: 'ann', password: 'x'}, {signal});
+	expect(await registry.store.get('ghcr.io', {signal})).toEqual({username: 'ann', password: 'x'});
+	expect(opened).toEqual(['real']);
+
+	await hosts.openPractice();
+	expect(await registry.store.get('ghcr.io', {signal})).toBeUndefined();
+	expect(opened).toEqual(['real', 'practice']);
+	const pages: string[][] = [];
+	for await (const page of registry.client.tags(
+		{host: 'docker.io', repository: 'library/redis'},
+		{signal},
+	)) {
+		pages.push(page);
+	}
+
+	expect(pages.flat()).toContain('7');
+	expect(opened).toHaveLength(2);
+});
