@@ -6,38 +6,64 @@ import {nodeOf} from '../tar/tar-node.ts';
 import {asLayer} from './copy-files.ts';
 
 /** Bytes between two reports. */
-const reportBytes = 4_000_000;
+const reportBytes = 1_000_000;
 
-/** Reads the context into memory, telling how far it is. */
-export async function* receiveContext(
-	context: AsyncIterable<Uint8Array>,
+const readFiles = async (
+	archive: AsyncIterable<Uint8Array>,
 	signal: AbortSignal,
-): AsyncGenerator<BuildEvent, FileLayer, undefined> {
-	let sentBytes = 0;
-	let toldBytes = 0;
-	async function* counted(): AsyncGenerator<Uint8Array> {
-		for await (const chunk of context) {
-			sentBytes += chunk.length;
-			yield chunk;
-		}
-	}
-
-	yield {kind: 'upload', sentBytes, isComplete: false};
+): Promise<FileLayer> => {
 	const files = new Map<string, FileNode>();
-	for await (const record of readTar(counted(), signal)) {
+	for await (const record of readTar(archive, signal)) {
 		const node = nodeOf(record) ?? files.get(absolutePath('/', record.linkTarget));
 		if (node) {
 			files.set(absolutePath('/', record.path), node);
 		}
+	}
 
-		if (sentBytes - toldBytes >= reportBytes) {
-			toldBytes = sentBytes;
-			yield {kind: 'upload', sentBytes, isComplete: false};
+	files.delete('/');
+	return asLayer(files);
+};
+
+/** Reads the context into memory, telling how far it is, also within a large file. */
+export async function* receiveContext(
+	context: AsyncIterable<Uint8Array>,
+	signal: AbortSignal,
+): AsyncGenerator<BuildEvent, FileLayer, undefined> {
+	const leaving = new AbortController();
+	let sentBytes = 0;
+	let isRead = false;
+	let wake = () => {};
+	async function* counted(): AsyncGenerator<Uint8Array> {
+		for await (const chunk of context) {
+			sentBytes += chunk.length;
+			wake();
+			yield chunk;
 		}
 	}
 
-	signal.throwIfAborted();
-	yield {kind: 'upload', sentBytes, isComplete: true};
-	files.delete('/');
-	return asLayer(files);
+	const reading = readFiles(counted(), AbortSignal.any([signal, leaving.signal]));
+	const noteEnd = () => {
+		isRead = true;
+		wake();
+	};
+	reading.then(noteEnd, noteEnd);
+	try {
+		for (let toldBytes = -reportBytes; !isRead; ) {
+			if (sentBytes - toldBytes >= reportBytes) {
+				toldBytes = sentBytes;
+				yield {kind: 'upload', sentBytes, isComplete: false};
+			} else {
+				await new Promise<void>(resolve => {
+					wake = resolve;
+				});
+			}
+		}
+
+		const files = await reading;
+		signal.throwIfAborted();
+		yield {kind: 'upload', sentBytes, isComplete: true};
+		return files;
+	} finally {
+		leaving.abort();
+	}
 }
