@@ -4,6 +4,7 @@ import type {Job} from '../../../store/jobs.ts';
 import {runTransfer} from './run-transfer.ts';
 import {pushResult} from './transfer-result.ts';
 import type {TransferSession} from './wait-for-engine.ts';
+import {whyOutOfReach} from './why-out-of-reach.ts';
 
 /** Milliseconds that a registry has to tell what it has now. */
 const digestLimitMs = 10_000;
@@ -11,11 +12,12 @@ const digestLimitMs = 10_000;
 /** Some engines do not tell the digest of what they pushed; the registry does. */
 async function askForDigest(
 	{registry}: Pick<Services, 'registry'>,
+	{engine}: TransferSession,
 	reference: string,
 	signal: AbortSignal,
 ): Promise<string | undefined> {
 	const parsed = parseImageReference(reference);
-	if (!parsed.isValid) {
+	if (!parsed.isValid || whyOutOfReach(engine.endpoint, parsed.value.host)) {
 		return undefined;
 	}
 
@@ -45,7 +47,8 @@ export function pushReference(
 			{reference, start: options => session.engine.images.push(reference, options)},
 			context,
 		);
-		const digest = state.digest ?? (await askForDigest(services, reference, context.signal));
+		const digest =
+			state.digest ?? (await askForDigest(services, session, reference, context.signal));
 		return pushResult(reference, state, digest);
 	});
 }

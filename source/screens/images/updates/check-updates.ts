@@ -1,6 +1,10 @@
 import {EngineError} from '../../../engine/engine-error.ts';
+import type {Services} from '../../../hooks/services.ts';
 import {checkForUpdates, type UpdateCheck} from '../../../registry/check-for-updates.ts';
+import type {RegistryClient} from '../../../registry/registry-client.ts';
+import type {EngineSession} from '../../../store/engine-session.ts';
 import type {Notice} from '../../../store/notices.ts';
+import {whyOutOfReach} from '../../flows/transfer/why-out-of-reach.ts';
 import type {ImageRow} from '../image-row.ts';
 import type {ImagesContext} from '../images-context.ts';
 import {imageUpdates, isUpdate, type UpdateState, updateKey, updateText} from './image-updates.ts';
@@ -12,6 +16,21 @@ const isNamed = (row: ImageRow): row is NamedRow => row.reference !== undefined;
 /** The references to ask for, one image each: two marked rows may be of one image. */
 const toImages = (rows: readonly NamedRow[]) =>
 	rows.map(({image, reference}) => ({...image, references: [reference]}));
+
+/** Asks only registries that mean the same from here as they do for the engine. */
+const inReach = (
+	{registry}: Services,
+	{engine}: Pick<EngineSession, 'engine'>,
+): Pick<RegistryClient, 'head'> => ({
+	async head(reference, options) {
+		const failure = whyOutOfReach(engine.endpoint, reference.host);
+		if (failure) {
+			throw failure;
+		}
+
+		return registry.client.head(reference, options);
+	},
+});
 
 /** What came of all, in one line. */
 function summary(checks: readonly UpdateCheck[]): Notice {
@@ -47,7 +66,7 @@ function summary(checks: readonly UpdateCheck[]): Notice {
 }
 
 /** Asks the registries whether the targets' names stand for other images by now. Pulls nothing. */
-export async function checkUpdates({services, targets}: ImagesContext): Promise<void> {
+export async function checkUpdates({services, session, targets}: ImagesContext): Promise<void> {
 	const rows = targets.filter(isNamed);
 	const store = imageUpdates(services);
 	const keys = rows.map(({image, reference}) => updateKey({imageId: image.id, reference}));
@@ -71,7 +90,8 @@ export async function checkUpdates({services, targets}: ImagesContext): Promise<
 	const [first] = rows;
 	const what = rows.length === 1 && first ? first.reference : `${rows.length} references`;
 	const job = await services.jobs.start(`Look for updates of ${what}`, async ({signal, report}) => {
-		for await (const check of checkForUpdates(services.registry.client, toImages(rows), {signal})) {
+		const client = inReach(services, session);
+		for await (const check of checkForUpdates(client, toImages(rows), {signal})) {
 			checks.push(check);
 			setAll(new Map([[updateKey(check), check.outcome]]));
 			report({
