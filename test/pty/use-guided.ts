@@ -23,6 +23,8 @@ export type Guided = {
 	}): PtyProgram;
 	/** Waits until the drafts on the disk say this: what a kill can no longer take. */
 	kept(text: string | RegExp): Promise<void>;
+	/** What the drafts on the disk say; empty when there is none. */
+	drafts(): Promise<string>;
 	/** Resolves as soon as a container is made whose name begins so. */
 	created(prefix: string): Promise<void>;
 	/** Names of all containers, and references of all images. */
@@ -82,6 +84,7 @@ export function useGuided(prepare: (server: PrivateEngine) => Promise<void>): Gu
 				rows,
 				environment: {DOCKER_HOST: server.host, XDG_STATE_HOME: state, ...environment},
 			}),
+		drafts,
 		kept: text => expect.poll(drafts, {timeout: 10_000}).toMatch(text),
 		async created(prefix) {
 			const until = new AbortController();
