@@ -34,6 +34,16 @@ export const archiveBytesOf = ({entries}: Pick<BuildContext, 'entries'>): number
 	return bytes;
 };
 
+const unreadable = (path: string, cause?: unknown) =>
+	new ContextError(
+		`${safeText(path)} cannot be read.`,
+		'Leave it out by a line in .dockerignore, or check who may read it.',
+		cause,
+	);
+
+const isForbidden = (error: unknown): boolean =>
+	['EACCES', 'EPERM'].includes(String((error as NodeJS.ErrnoException).code));
+
 const changed = (entry: ContextEntry, cause?: unknown) =>
 	new ContextError(
 		`${safeText(entry.path)} has changed since the context was read.`,
@@ -64,7 +74,7 @@ async function* sendFile(
 	entry: ContextEntry,
 ): AsyncGenerator<Buffer, void, undefined> {
 	const file = await open(absoluteBytes(directory, entry.path), 'r').catch((error: unknown) => {
-		throw changed(entry, error);
+		throw isForbidden(error) ? unreadable(entry.path, error) : changed(entry, error);
 	});
 	try {
 		yield headerOf(entry);
@@ -116,15 +126,13 @@ async function* gather(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, vo
 
 /**
 The context as a tar archive, read as it is asked for: never more than some hundred kilobytes at once.
-@throws ContextError when a file is gone or shorter than it was; it may have been sent in part.
+@throws ContextError at once when the context has something unreadable; later, with a part sent, when a
+file is gone or shorter than it was.
 */
 export const archiveContext = (context: BuildContext): AsyncGenerator<Buffer, void, undefined> => {
 	const [first] = context.unreadable;
 	if (first !== undefined) {
-		throw new ContextError(
-			`${safeText(first)} cannot be read.`,
-			'Leave it out by a line in .dockerignore, or check who may read it.',
-		);
+		throw unreadable(first);
 	}
 
 	return gather(pieces(context));
