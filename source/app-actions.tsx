@@ -100,6 +100,13 @@ const fixedActions: readonly Action<AppContext>[] = [
 		run: ({services}) => services.navigation.showScreen('jobs'),
 	},
 	{
+		id: 'app.build',
+		keys: ['b'],
+		title: 'Build an image from a Dockerfile',
+		group: 'Everywhere',
+		run: ({services}) => services.navigation.showScreen('build'),
+	},
+	{
 		id: 'app.prune',
 		keys: ['P'],
 		title: 'Free disk space: what can go, and why the rest stays',

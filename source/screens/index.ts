@@ -1,3 +1,4 @@
+import {buildScreen} from './build/build-screen.tsx';
 import {commitScreen} from './commit/commit-screen.tsx';
 import {containersScreen} from './containers/containers-screen.tsx';
 import {hostsScreen} from './hosts/hosts-screen.tsx';
@@ -18,4 +19,5 @@ export const screens: readonly Screen[] = [
 	jobsScreen,
 	hostsScreen,
 	registriesScreen,
+	buildScreen,
 ];

@@ -8,9 +8,9 @@ export const imagesSort = {column: 'created', direction: 'descending'} as const;
 export const imageRowKey = (imageId: string, reference: string | undefined): string =>
 	reference === undefined ? imageId : `${imageId} ${reference}`;
 
-/** Goes to the images screen with this reference selected and no filter hiding it. */
-export function revealImage(
-	{navigation, retained, settings}: Services,
+/** Selects this reference in the images list, with no filter hiding it, for whoever goes there next. */
+export function selectImage(
+	{retained, settings}: Pick<Services, 'retained' | 'settings'>,
 	{imageId, reference}: {imageId: string; reference: string | undefined},
 ): void {
 	retained
@@ -21,6 +21,15 @@ export function revealImage(
 			isFiltering: false,
 			selectedId: imageRowKey(imageId, reference),
 		}));
+}
+
+/** Goes to the images screen with this reference selected. */
+export function revealImage(
+	services: Services,
+	image: {imageId: string; reference: string | undefined},
+): void {
+	const {navigation} = services;
+	selectImage(services, image);
 	navigation.showScreen('images');
 	while (navigation.closeView()) {
 		// Every view that covers the list.

@@ -6,6 +6,7 @@ import {formatBytes} from '../../format/format-bytes.ts';
 import {maskSecret} from '../../format/mask-secret.ts';
 import {padStart, truncateEnd} from '../../format/truncate.ts';
 import type {Theme} from '../../theme.ts';
+import {instructionOf} from '../instruction-of.ts';
 
 export type ImageFacts = {
 	details: ImageDetails;
@@ -18,24 +19,6 @@ const labelWidth = 12;
 
 /** Stands for what is hidden. */
 const secretMask = '***';
-
-/** The instruction behind a history line, without the shell that classic builds record and without secrets. */
-export function instructionOf(createdBy: string): string {
-	return createdBy
-		.replace(/^\/bin\/sh -c #\(nop\)\s+/, '')
-		.replace(/^(?:RUN )?(?:\|\d+ .*)?\/bin\/sh -c /, 'RUN ')
-		.replace(/\s+# buildkit$/, '')
-		.replace(/^((?:ENV|ARG)\s+)(.*)$/, (_, word: string, pairs: string) => word + maskPairs(pairs))
-		.trim();
-}
-
-/** `ENV USER=me TOKEN=***`: each pair as the environment shows it. */
-function maskPairs(pairs: string): string {
-	return pairs
-		.split(/(\s+)/)
-		.map(part => (part.includes('=') ? maskSecret(part, secretMask) : part))
-		.join('');
-}
 
 function section(title: string, lines: readonly string[], {paint}: Theme): string[] {
 	return lines.length === 0 ? [] : [paint('accent', title), ...lines, ''];

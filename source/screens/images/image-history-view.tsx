@@ -7,8 +7,8 @@ import {padEnd, padStart} from '../../format/truncate.ts';
 import {useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import type {Theme} from '../../theme.ts';
+import {instructionOf} from '../instruction-of.ts';
 import {requestLines} from '../request-lines.ts';
-import {instructionOf} from './image-details-lines.ts';
 import {useImageFacts} from './use-image-facts.ts';
 
 type ImageHistoryViewProps = {imageId: string; name: string};

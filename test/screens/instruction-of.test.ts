@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {instructionOf} from '../../../source/screens/images/image-details-lines.ts';
+import {instructionOf} from '../../source/screens/instruction-of.ts';
 
 test.each([
 	['/bin/sh -c #(nop)  CMD ["redis-server"]', 'CMD ["redis-server"]'],

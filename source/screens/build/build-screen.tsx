@@ -1,0 +1,24 @@
+import {useStore} from '../../hooks/use-store.ts';
+import type {Screen} from '../screen.ts';
+import {useDesk} from './desk/use-desk.ts';
+import {DockerfilePage} from './page/dockerfile-page.tsx';
+import {pageActions} from './page/page-actions.ts';
+import {runActions} from './run/run-actions.ts';
+import {StartPage, startActions} from './start/start-page.tsx';
+
+function BuildScreen() {
+	const project = useStore(useDesk().desk.project);
+	return project ? <DockerfilePage key={project.dockerfile} project={project} /> : <StartPage />;
+}
+
+/** Dockerfiles: what is in them, what is wrong with them, and building them. */
+export const buildScreen: Screen = {
+	id: 'build',
+	title: 'Build',
+	actions: [
+		...startActions,
+		...pageActions.filter(({group, id}) => group !== 'Move' || id.startsWith('build.')),
+		...runActions,
+	],
+	Component: BuildScreen,
+};

@@ -1,0 +1,14 @@
+import {ContextError} from '../../../build/context/context-error.ts';
+import {EngineError} from '../../../engine/engine-error.ts';
+
+/** Throws what went wrong with a context as screens tell it. */
+export function toContextFailure(error: unknown): never {
+	throw error instanceof ContextError
+		? new EngineError({
+				reason: 'invalid',
+				message: error.message,
+				nextStep: error.nextStep,
+				cause: error,
+			})
+		: error;
+}

@@ -1,0 +1,173 @@
+import {Box} from 'ink';
+import {useCallback, useEffect, useMemo, useRef} from 'react';
+import {Rows} from '../../../components/rows.tsx';
+import {TextView} from '../../../components/text-view/text-view.tsx';
+import {useActions} from '../../../hooks/use-actions.ts';
+import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {useRequest} from '../../../hooks/use-request.ts';
+import {useStore} from '../../../hooks/use-store.ts';
+import {useTheme} from '../../../hooks/use-theme.ts';
+import {readContextFacts} from '../context/context-facts.ts';
+import {ContextView} from '../context/context-view.tsx';
+import {cursorOf} from '../desk/build-desk.ts';
+import {chooseAnother, newFromTemplate, openDirectory} from '../desk/choose-project.ts';
+import {useDesk} from '../desk/use-desk.ts';
+import {askForBuild} from '../form/ask-for-build.ts';
+import {showLastRun} from '../form/show-last-run.ts';
+import type {Project} from '../project/project.ts';
+import {readDockerfile} from '../project/read-dockerfile.ts';
+import {dockerfileModel, findingBeside, instructionAt, stageBeside} from './dockerfile-model.ts';
+import {outlineLines, stageName, stageText} from './outline-lines.ts';
+import {pageActions} from './page-actions.ts';
+import {paintFoot, paintHead} from './paint-frame.ts';
+import {paintSource} from './paint-source.ts';
+import {referenceLines} from './reference-lines.ts';
+import {useEditDockerfile} from './use-edit-dockerfile.ts';
+
+/** From here on outline and reference stand beside the text. */
+const sideFromColumns = 120;
+
+function ReferenceView({keyword}: {keyword: string | undefined}) {
+	const theme = useTheme();
+	const {width, height} = useBodySize();
+	const lines = useMemo(() => referenceLines(keyword, {width, theme}), [keyword, width, theme]);
+	return (
+		<TextView
+			viewId={`build-reference:${keyword}`}
+			title={keyword === undefined ? 'No instruction' : `What ${keyword} does`}
+			lines={lines}
+			width={width}
+			height={height}
+		/>
+	);
+}
+
+/** A Dockerfile: its text in colours, what is to be said of it, and what a build of it would send. */
+export function DockerfilePage({project}: {project: Project}) {
+	const tools = useDesk();
+	const {services, desk, dialogs} = tools;
+	const {theme, navigation} = services;
+	const size = useBodySize();
+	const runs = useStore(desk.runs);
+	const lastRun = runs.at(-1);
+	const edit = useEditDockerfile(tools);
+	const {directory, dockerfile, text} = project;
+	const store = cursorOf(services, dockerfile);
+	const kept = useStore(store);
+	const model = useMemo(() => dockerfileModel(text), [text]);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: another text may be sent with other files
+	const load = useCallback(
+		(options: {signal: AbortSignal}) => readContextFacts({directory, dockerfile}, options),
+		[directory, dockerfile, text],
+	);
+	const {state: context} = useRequest(project.failure ? undefined : load);
+
+	// Another program may have changed it while the screen was away.
+	useEffect(() => {
+		const readAgain = async () => {
+			const now = await readDockerfile({directory, dockerfile});
+			const shown = desk.project.get();
+			if (shown?.dockerfile === dockerfile && shown.text !== now.text) {
+				desk.project.set(now);
+			}
+		};
+
+		void readAgain();
+	}, [desk.project, directory, dockerfile]);
+
+	const latestContext = useRef(context);
+	useEffect(() => {
+		latestContext.current = context;
+	}, [context]);
+
+	const head = paintHead(project, model, {width: size.width, theme});
+	const foot = paintFoot(
+		{context, lastRun: lastRun?.end.get(), title: lastRun?.title},
+		{
+			width: size.width,
+			theme,
+		},
+	);
+	const hasSide = size.width >= sideFromColumns;
+	const sideWidth = hasSide ? Math.floor(size.width * 0.4) : 0;
+	const height = Math.max(1, size.height - head.length - foot.length);
+	const width = size.width - sideWidth;
+	const {rows, cursor} = paintSource(model, kept, {width, height, theme});
+	const instruction = instructionAt(model, cursor.line);
+	const goTo = (line: number | undefined) =>
+		line !== undefined && store.set({...cursor, line, column: 0});
+
+	useActions('screen', pageActions, {
+		height,
+		hasText: project.failure === undefined,
+		hasFindings: model.findings.length > 0,
+		hasStages: model.stages.length > 0,
+		hasRuns: lastRun !== undefined,
+		moveBy: by =>
+			store.set({
+				...cursor,
+				line: Math.max(1, Math.min(cursor.line + by, model.file.lines.length)),
+			}),
+		moveTo: index =>
+			store.set({...cursor, line: Math.max(1, Math.min(index + 1, model.file.lines.length))}),
+		shiftBy: by => store.set({...cursor, column: Math.max(0, cursor.column + by)}),
+		goToFinding: by => goTo(findingBeside(model, cursor.line, by)),
+		goToStage: by => goTo(stageBeside(model, cursor.line, by)),
+		async chooseStage() {
+			goTo(
+				await dialogs.choose({
+					title: 'Go to which stage?',
+					choices: model.stages.map(stage => ({
+						value: stage.range.startLine,
+						label: stageName(stage),
+						detail: stageText(stage, model.stages),
+					})),
+				}),
+			);
+		},
+		build: () => askForBuild(project, () => latestContext.current, tools),
+		edit: () => edit(project),
+		openReference: () =>
+			navigation.openView({
+				id: 'build-reference',
+				title: 'Reference',
+				content: <ReferenceView keyword={instruction?.keyword} />,
+			}),
+		openContext: () =>
+			navigation.openView({
+				id: 'build-context',
+				title: 'Context',
+				content: <ContextView project={project} />,
+			}),
+		openLastRun: () => showLastRun(tools),
+		openDirectory: () => openDirectory(tools),
+		chooseDockerfile: () => chooseAnother(tools),
+		startFromTemplate: () => newFromTemplate(tools),
+		close: () => desk.project.set(undefined),
+	});
+
+	const side = hasSide
+		? [
+				...outlineLines(model.stages, cursor.line, {width: sideWidth - 3, theme}),
+				'',
+				...referenceLines(instruction?.keyword, {width: sideWidth - 3, theme}),
+			]
+		: [];
+	const rule = theme.paint('muted', theme.symbols.vertical);
+	return (
+		<Box flexDirection="column" width={size.width} height={size.height}>
+			<Rows lines={head} width={size.width} height={head.length} />
+			<Box height={height}>
+				<Rows lines={rows} width={width} height={height} />
+				{hasSide && (
+					<Rows
+						lines={Array.from({length: height}, (_, row) => `${rule} ${side[row] ?? ''}`)}
+						width={sideWidth}
+						height={height}
+					/>
+				)}
+			</Box>
+			<Rows lines={foot} width={size.width} height={foot.length} />
+		</Box>
+	);
+}

@@ -1,0 +1,73 @@
+import {cutColumns} from '../../../components/text-view/line-rows.ts';
+import {padStart} from '../../../format/truncate.ts';
+import type {Theme} from '../../../theme.ts';
+import type {Cursor} from '../desk/build-desk.ts';
+import {type DockerfileModel, findingsAt} from './dockerfile-model.ts';
+import {findingLines, severityMark} from './paint-finding.ts';
+import {paintSourceLine, severityRoles} from './paint-source-line.ts';
+import {placeCursor} from './place-cursor.ts';
+
+type Space = {width: number; height: number; theme: Theme};
+
+const numberColumns = ({file}: DockerfileModel) => String(file.lines.length).length;
+
+/** Pointer, mark, number, and spaces between them. */
+const gutterColumns = (model: DockerfileModel) => numberColumns(model) + 5;
+
+function belowLines(model: DockerfileModel, cursor: Cursor, {width, theme}: Space): string[] {
+	const gutter = gutterColumns(model);
+	const text = model.file.lines[cursor.line - 1] ?? '';
+	return findingLines(findingsAt(model, cursor.line), {
+		line: cursor.line,
+		text,
+		column: cursor.column,
+		width: Math.max(20, width - gutter),
+		theme,
+	}).map(row => ' '.repeat(gutter) + row);
+}
+
+function sourceRow(
+	model: DockerfileModel,
+	line: number,
+	{cursor, width, theme}: {cursor: Cursor; width: number; theme: Theme},
+): string {
+	const {paint, symbols} = theme;
+	const text = model.file.lines[line - 1] ?? '';
+	const findings = model.findings.filter(
+		({range}) => range.startLine <= line && line <= range.endLine,
+	);
+	const [worst] = findingsAt(model, line);
+	const isSelected = line === cursor.line;
+	const mark = worst
+		? paint(severityRoles[worst.severity], severityMark(worst.severity, theme))
+		: ' ';
+	const number = padStart(String(line), numberColumns(model));
+	const painted = paintSourceLine(
+		{number: line, text, spans: model.spans[line - 1] ?? [], findings},
+		theme,
+	);
+	const shown = cutColumns(painted, cursor.column, cursor.column + width - gutterColumns(model));
+	return `${isSelected ? paint('accent', symbols.pointer) : ' '}${mark} ${isSelected ? paint('selected', number) : paint('muted', number)}  ${shown}`;
+}
+
+/** The window of a Dockerfile, with what is said of the line under the cursor right below it. */
+export function paintSource(
+	model: DockerfileModel,
+	kept: Cursor,
+	space: Space,
+): {rows: string[]; cursor: Cursor} {
+	const {width, height, theme} = space;
+	const lines = model.file.lines.length;
+	const line = Math.max(1, Math.min(kept.line, lines));
+	const below = belowLines(model, {...kept, line}, space).slice(0, Math.max(0, height - 1));
+	const cursor = placeCursor(kept, {lines, height, below: below.length});
+	const rows: string[] = [];
+	for (let shown = cursor.top; shown <= lines && rows.length < height; shown += 1) {
+		rows.push(sourceRow(model, shown, {cursor, width, theme}));
+		if (shown === cursor.line) {
+			rows.push(...below);
+		}
+	}
+
+	return {rows: rows.slice(0, height), cursor};
+}

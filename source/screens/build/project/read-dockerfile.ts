@@ -1,0 +1,41 @@
+import {readFile, stat} from 'node:fs/promises';
+import {EngineError} from '../../../engine/engine-error.ts';
+import {safeText} from '../../../format/safe-text.ts';
+import {toEngineError} from '../../../store/to-engine-error.ts';
+import type {Project} from './project.ts';
+
+/** More than anybody writes by hand; a file of this size is something else. */
+const mostBytes = 1024 * 1024;
+
+const reasons: Readonly<Record<string, string>> = {
+	ENOENT: 'there is no such file',
+	EACCES: 'you may not read it',
+	EISDIR: 'it is a directory',
+};
+
+function failureOf(file: string, cause: unknown): EngineError {
+	const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+	const why = reasons[code] ?? toEngineError(cause).message;
+	return new EngineError({
+		reason: code === 'ENOENT' ? 'not-found' : 'failed',
+		message: `${safeText(file)} cannot be read: ${why}.`,
+		nextStep: 'Choose another Dockerfile, or check who may read it.',
+		cause,
+	});
+}
+
+/** A Dockerfile as it is now. Never rejects: what went wrong is in it. */
+export async function readDockerfile(
+	place: Pick<Project, 'directory' | 'dockerfile'>,
+): Promise<Project> {
+	try {
+		const {size} = await stat(place.dockerfile);
+		if (size > mostBytes) {
+			throw new Error('it is too big for a Dockerfile');
+		}
+
+		return {...place, text: await readFile(place.dockerfile, 'utf8'), failure: undefined};
+	} catch (error) {
+		return {...place, text: '', failure: failureOf(place.dockerfile, error)};
+	}
+}

@@ -1,0 +1,28 @@
+import {useMemo} from 'react';
+import {TextView} from '../../../components/text-view/text-view.tsx';
+import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {useStore} from '../../../hooks/use-store.ts';
+import {useTheme} from '../../../hooks/use-theme.ts';
+import type {BuildRun} from '../run/build-run.ts';
+import {layerLines} from './layer-lines.ts';
+
+/** What each instruction of a build weighs, and what it weighed in the build before. */
+export function LayersView({run}: {run: BuildRun}) {
+	const theme = useTheme();
+	const {width, height} = useBodySize();
+	const made = useStore(run.made);
+	const previous = useStore(run.previous);
+	const lines = useMemo(
+		() => (made ? layerLines(made, previous, {width, theme}) : []),
+		[made, previous, width, theme],
+	);
+	return (
+		<TextView
+			viewId={`build-layers:${run.id}`}
+			title={`Layers of ${run.title.replace(/^Build /, '')}, first instruction first`}
+			lines={lines}
+			width={width}
+			height={height}
+		/>
+	);
+}

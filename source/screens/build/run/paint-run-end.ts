@@ -1,0 +1,60 @@
+import {wrapLine} from '../../../components/wrap-line.ts';
+import {formatBytes} from '../../../format/format-bytes.ts';
+import {safeText} from '../../../format/safe-text.ts';
+import type {Theme} from '../../../theme.ts';
+import type {BuildRun} from './build-run.ts';
+
+/** Rows of the last lines; the output has the rest. */
+const mostRows = 4;
+
+function failureLines(run: BuildRun, line: number | undefined): string[] {
+	const error = run.end.get()?.error;
+	const place = line === undefined ? '' : `Line ${line} of the Dockerfile: `;
+	return [
+		`${place}${safeText(error?.message ?? 'The build failed.')}`,
+		...(error?.nextStep === undefined ? [] : [safeText(error.nextStep)]),
+	];
+}
+
+function madeLines(run: BuildRun): string[] {
+	const made = run.made.get();
+	const previous = run.previous.get();
+	if (!made) {
+		return [];
+	}
+
+	const difference = made.sizeBytes - (previous?.sizeBytes ?? made.sizeBytes);
+	const compared =
+		previous === undefined
+			? ''
+			: previous.id === made.id
+				? '; nothing has changed since the build before'
+				: `; ${difference === 0 ? 'as big as' : `${formatBytes(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} than`} the build before`;
+	return [`${safeText(run.end.get()?.result ?? 'Built')}${compared}`];
+}
+
+/** What came of a build, below its output; nothing while it runs. */
+export function paintRunEnd(
+	run: BuildRun,
+	failedLine: number | undefined,
+	{width, theme}: {width: number; theme: Theme},
+): string[] {
+	const wrapped = (lines: readonly string[]) =>
+		lines.flatMap(line => wrapLine(line, width - 4)).slice(0, mostRows);
+	switch (run.end.get()?.state) {
+		case 'failed':
+			return wrapped(failureLines(run, failedLine)).map(
+				(line, index) =>
+					` ${index === 0 ? theme.paint('danger', theme.symbols.failure) : ' '} ${theme.paint('danger', line)}`,
+			);
+		case 'cancelled':
+			return [` ${theme.paint('warning', 'Cancelled; nothing of it runs any more')}`];
+		case 'succeeded':
+			return wrapped(madeLines(run)).map(
+				(line, index) =>
+					` ${index === 0 ? theme.paint('success', theme.symbols.success) : ' '} ${line}`,
+			);
+		default:
+			return [];
+	}
+}

@@ -1,0 +1,129 @@
+import type {TextControl} from '../../../components/text-view/text-actions.ts';
+import type {Action} from '../../../keys/action.ts';
+import type {BuildRun} from './build-run.ts';
+
+/** What the keys of a build need of it. */
+export type RunControl = TextControl & {
+	run: BuildRun;
+	isRunning: boolean;
+	/** Goes to the step beside the one that is shown. */
+	selectStep(by: 1 | -1): void;
+	showAll(): void;
+	follow(): void;
+	/** To the line of the Dockerfile that failed. */
+	jumpToLine(): void;
+	openLayers(): void;
+	showImage(): void;
+	/** `undefined` without a layer to look around in. */
+	openShell: (() => unknown) | undefined;
+	buildAgain(): unknown;
+	save(): unknown;
+};
+
+const whyNotMade = ({run}: RunControl) => (run.made.get() ? undefined : 'There is no new image');
+
+const whyNotFailed = ({run}: RunControl) =>
+	run.end.get()?.state === 'failed' ? undefined : 'The build has not failed';
+
+export const runActions: readonly Action<RunControl>[] = [
+	{
+		id: 'build.jump',
+		keys: ['enter'],
+		title: 'Go to the line of the Dockerfile that failed',
+		footer: 'To the line',
+		group: 'View',
+		whyUnavailable: whyNotFailed,
+		run: ({jumpToLine}) => jumpToLine(),
+	},
+	{
+		id: 'build.layers',
+		keys: ['enter', 'L'],
+		title: 'Layer sizes by instruction, beside the build before',
+		footer: 'Layers',
+		group: 'View',
+		whyUnavailable: whyNotMade,
+		run: ({openLayers}) => openLayers(),
+	},
+	{
+		id: 'build.showImage',
+		keys: ['i'],
+		title: 'Show the new image in Images',
+		footer: 'Image',
+		group: 'View',
+		whyUnavailable: whyNotMade,
+		run: ({showImage}) => showImage(),
+	},
+	{
+		id: 'build.cancel',
+		keys: ['x'],
+		title: 'Cancel the build',
+		footer: 'Cancel',
+		group: 'View',
+		whyUnavailable: ({isRunning}) => (isRunning ? undefined : 'The build has ended'),
+		run: ({run}) => run.cancel(),
+	},
+	{
+		id: 'build.shell',
+		keys: ['o'],
+		title: 'Open a shell in the last good layer',
+		footer: 'Shell',
+		group: 'View',
+		changesEngine: true,
+		whyUnavailable: context =>
+			whyNotFailed(context) ??
+			(context.openShell
+				? undefined
+				: context.run.state.get().backend === 'buildkit'
+					? 'BuildKit keeps no layer to look into; the classic builder does'
+					: 'No layer was made before it failed'),
+		run: ({openShell}) => openShell?.(),
+	},
+	{
+		id: 'build.again',
+		keys: ['r'],
+		title: 'Build again with the file as it is now',
+		footer: 'Again',
+		group: 'View',
+		changesEngine: true,
+		whyUnavailable: ({isRunning}) => (isRunning ? 'The build still runs' : undefined),
+		run: ({buildAgain}) => buildAgain(),
+	},
+	{
+		id: 'build.nextStep',
+		keys: [']'],
+		title: 'Output of the next step',
+		footer: 'Next step',
+		group: 'View',
+		run: ({selectStep}) => selectStep(1),
+	},
+	{
+		id: 'build.previousStep',
+		keys: ['['],
+		title: 'Output of the step before',
+		group: 'View',
+		run: ({selectStep}) => selectStep(-1),
+	},
+	{
+		id: 'build.allOutput',
+		keys: ['a'],
+		title: 'Output of all steps together',
+		footer: 'All',
+		group: 'View',
+		run: ({showAll}) => showAll(),
+	},
+	{
+		id: 'build.follow',
+		keys: ['f'],
+		title: 'Follow the step that runs',
+		group: 'View',
+		run: ({follow}) => follow(),
+	},
+	{
+		id: 'build.saveOutput',
+		keys: ['S'],
+		title: 'Save the output to a file',
+		footer: 'Save',
+		group: 'View',
+		run: ({save}) => save(),
+	},
+];

@@ -1,0 +1,134 @@
+import {Box} from 'ink';
+import {useMemo} from 'react';
+import {parseDockerfile} from '../../../build/dockerfile/parse-dockerfile.ts';
+import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
+import {Rows} from '../../../components/rows.tsx';
+import {paintPlace, paintSearch, paintTitle} from '../../../components/text-view/paint-title.ts';
+import {textActions} from '../../../components/text-view/text-actions.ts';
+import {useTextPane} from '../../../components/text-view/use-text-pane.ts';
+import {safeText} from '../../../format/safe-text.ts';
+import {useServices} from '../../../hooks/services.ts';
+import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {useSeconds} from '../../../hooks/use-seconds.ts';
+import {useStore} from '../../../hooks/use-store.ts';
+import {useViewLayer} from '../../../hooks/use-view-layer.ts';
+import type {LogRing} from '../../../store/text/log-ring.ts';
+import type {TextLines} from '../../../store/text/text-lines.ts';
+import {useImageShell} from '../../flows/terminal/use-image-shell.ts';
+import type {BuildRun} from './build-run.ts';
+import {lineOfFailure} from './line-of-step.ts';
+import {paintRunEnd} from './paint-run-end.ts';
+import {paintRunHead} from './paint-run-head.ts';
+import {paintStep, placeColumns} from './paint-steps.ts';
+import {runActions} from './run-actions.ts';
+import {runLayout} from './run-layout.ts';
+import {saveOutput} from './save-output.ts';
+import {useStepChoice} from './use-step-choice.ts';
+
+type RunViewProps = {
+	run: BuildRun;
+	/** Shows this line of the Dockerfile, from 1; `undefined`: it is not known which. */
+	onJump(line: number | undefined): void;
+	onLayers(): void;
+	onImage(): void;
+	onAgain(): unknown;
+};
+
+const actions = [...runActions, ...textActions];
+
+const linesOf = (ring: LogRing): TextLines => ({
+	first: ring.first(),
+	end: ring.end(),
+	content: ring.content(),
+	plain: number => ring.at(number).plain,
+	painted: number => ring.at(number).painted,
+});
+
+/** A build: its steps, what they print, and what came of it. */
+export function RunView({run, onJump, onLayers, onImage, onAgain}: RunViewProps) {
+	const services = useServices();
+	const {theme} = services;
+	const dialogs = useDialogs();
+	const openShell = useImageShell();
+	const {width, height} = useBodySize();
+	const state = useStore(run.state);
+	const end = useStore(run.end);
+	useStore(run.version);
+	useStore(run.contextBytes);
+	useStore(run.made);
+	useSeconds(end === undefined);
+	const choice = useStepChoice(run.id, state);
+	const {step} = choice;
+
+	const failedLine = useMemo(
+		() => lineOfFailure(parseDockerfile(run.request.text), state.failure, state.steps),
+		[run, state.failure, state.steps],
+	);
+	const now = services.now();
+	const head = paintRunHead(run, {now, width, theme});
+	const foot = paintRunEnd(run, failedLine, {width, theme});
+	const layout = runLayout({width, height: height - head.length - foot.length}, state.steps.length);
+	const ring = step ? run.output.ofStep(step.id) : run.output.all;
+	const lines = linesOf(ring);
+	const pane = useTextPane({
+		viewId: `build:${run.id}:${step?.id ?? 'all'}`,
+		lines,
+		width: layout.output.width,
+		height: layout.output.height - 1,
+		isLive: true,
+		initial: {follows: true},
+	});
+	const {lastImageId} = state.failure ?? {};
+	useViewLayer(
+		actions,
+		{
+			...pane.control,
+			run,
+			isRunning: end === undefined,
+			selectStep: choice.select,
+			showAll: choice.showAll,
+			follow: choice.follow,
+			jumpToLine: () => onJump(failedLine),
+			openLayers: onLayers,
+			showImage: onImage,
+			buildAgain: onAgain,
+			openShell: lastImageId === undefined ? undefined : () => openShell(lastImageId),
+			save: () => saveOutput(run, {dialogs, services}),
+		},
+		pane.search.text,
+	);
+
+	const index = step ? state.steps.indexOf(step) : state.steps.length - 1;
+	const rows = layout.steps.height;
+	const top = Math.max(0, Math.min(index - Math.floor(rows / 2), state.steps.length - rows));
+	const columns = placeColumns(state.steps);
+	const stepLines = state.steps.slice(top, top + rows).map(shown =>
+		paintStep(shown, columns, {
+			isSelected: shown === step,
+			transfers: state.transfers.get(shown.id) ?? [],
+			now,
+			width: layout.steps.width,
+			theme,
+		}),
+	);
+	const outputTitle = paintTitle({
+		title: step ? `Output of ${safeText(step.title)}` : 'Output of all steps',
+		facts: [paintSearch(pane.search, theme), paintPlace(pane, lines, theme)],
+		width: layout.output.width,
+		theme,
+	});
+	return (
+		<Box flexDirection="column" width={width} height={height}>
+			<Rows lines={head} width={width} height={head.length} />
+			<Box flexDirection={layout.isBeside ? 'row' : 'column'}>
+				<Rows lines={stepLines} width={layout.steps.width} height={rows} />
+				<Rows
+					lines={[outputTitle, ...pane.rows]}
+					width={layout.output.width}
+					height={layout.output.height}
+				/>
+			</Box>
+			<Rows lines={foot} width={width} height={foot.length} />
+		</Box>
+	);
+}

@@ -1,0 +1,122 @@
+import {Box} from 'ink';
+import {useEffect, useMemo, useState} from 'react';
+import type {RecentBuild} from '../../../build/recent/recent-builds.ts';
+import type {Field} from '../../../components/field-list/field.ts';
+import {FieldList} from '../../../components/field-list/field-list.tsx';
+import {fieldListActions} from '../../../components/field-list/field-list-actions.ts';
+import {useFieldList} from '../../../components/field-list/use-field-list.ts';
+import {Rows} from '../../../components/rows.tsx';
+import {wrapLine} from '../../../components/wrap-line.ts';
+import {safeText} from '../../../format/safe-text.ts';
+import {useActions} from '../../../hooks/use-actions.ts';
+import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {useStore} from '../../../hooks/use-store.ts';
+import type {Action} from '../../../keys/action.ts';
+import {newFromTemplate, openDirectory} from '../desk/choose-project.ts';
+import {useDesk} from '../desk/use-desk.ts';
+import {showLastRun} from '../form/show-last-run.ts';
+import {shortPath} from '../page/paint-frame.ts';
+import {showProject} from '../project/open-project.ts';
+
+type StartContext = {
+	hasRuns: boolean;
+	open(): unknown;
+	startFromTemplate(): unknown;
+	openLastRun(): unknown;
+};
+
+const ownActions: readonly Action<StartContext>[] = [
+	{
+		id: 'build.open',
+		keys: ['o', 'b'],
+		title: 'Open a directory with a Dockerfile',
+		footer: 'Open directory',
+		group: 'View',
+		run: ({open}) => open(),
+	},
+	{
+		id: 'build.new',
+		keys: ['t'],
+		title: 'Write a new Dockerfile from a template',
+		footer: 'From a template',
+		group: 'View',
+		run: ({startFromTemplate}) => startFromTemplate(),
+	},
+	{
+		id: 'build.showRun',
+		keys: ['v'],
+		title: 'The last build: steps, output, result',
+		footer: 'Last build',
+		group: 'View',
+		whyUnavailable: ({hasRuns}) => (hasRuns ? undefined : 'Nothing was built yet'),
+		run: ({openLastRun}) => openLastRun(),
+	},
+];
+
+/** What the start page adds to the keys of every list of values. */
+export const startActions = ownActions;
+
+const introduction = [
+	'Build an image from a Dockerfile: see what is wrong with it before it is built, what will be sent,',
+	'and what each instruction does and weighs.',
+];
+
+const toField = ({dockerfile, references}: RecentBuild): Field => ({
+	id: dockerfile,
+	label: shortPath(dockerfile),
+	value: references.map(safeText).join(' '),
+	hint: 'Enter opens it.',
+});
+
+/** What the screen shows before a Dockerfile was chosen: those looked at last, and how to open others. */
+export function StartPage() {
+	const tools = useDesk();
+	const {services, desk} = tools;
+	const {theme, recentBuilds} = services;
+	const {width, height} = useBodySize();
+	const runs = useStore(desk.runs);
+	const [recent, setRecent] = useState<readonly RecentBuild[]>([]);
+	useEffect(() => {
+		let isShown = true;
+		void recentBuilds.list().then(builds => isShown && setRecent(builds));
+		return () => {
+			isShown = false;
+		};
+	}, [recentBuilds]);
+
+	const fields = useMemo(() => recent.map(toField), [recent]);
+	const head = [
+		'',
+		...introduction.flatMap(line => wrapLine(line, width - 4)).map(line => `  ${line}`),
+		'',
+		recent.length === 0
+			? '  o opens a directory, t writes a Dockerfile from a template.'
+			: theme.paint('muted', '  LOOKED AT LAST'),
+	];
+	const list = useFieldList({
+		key: 'build:recent',
+		fields,
+		height: Math.max(2, height - head.length),
+		onEdit(id) {
+			const build = recent.find(({dockerfile}) => dockerfile === id);
+			return build && showProject(tools, build);
+		},
+	});
+	useActions(
+		'screen',
+		[...ownActions, ...fieldListActions] as readonly Action<StartContext & typeof list.control>[],
+		{
+			...list.control,
+			hasRuns: runs.length > 0,
+			open: () => openDirectory(tools),
+			startFromTemplate: () => newFromTemplate(tools),
+			openLastRun: () => showLastRun(tools),
+		},
+	);
+	return (
+		<Box flexDirection="column" width={width} height={height}>
+			<Rows lines={head} width={width} height={head.length} />
+			{fields.length > 0 && <FieldList list={list} width={width} />}
+		</Box>
+	);
+}
