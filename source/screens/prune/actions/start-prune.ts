@@ -82,10 +82,11 @@ export async function startPrune(context: PruneContext): Promise<void> {
 }
 
 /** Ends the prune after the item that is under way. */
-export function stopPrune({services: {jobs}, memory}: PruneContext): void {
+export function stopPrune({services: {jobs, notices}, memory}: PruneContext): void {
 	const title = memory.runningTitle.get();
 	const job = jobs.list.get().findLast(other => other.title === title && other.state === 'running');
 	if (job) {
 		jobs.cancel(job.id);
+		notices.show({tone: 'info', text: 'Stops after what is being removed now'});
 	}
 }
