@@ -48,12 +48,14 @@ async function jump(run: BuildRun, line: number | undefined, tools: DeskTools): 
 	});
 }
 
+export const runViewId = ({id}: BuildRun): string => `build-run:${id}`;
+
 /** Shows a build on top of its Dockerfile. */
 export function openRun(run: BuildRun, tools: DeskTools, onAgain: () => unknown): void {
 	const {services} = tools;
 	const {navigation} = services;
 	navigation.openView({
-		id: `build-run:${run.id}`,
+		id: runViewId(run),
 		title: run.title,
 		content: (
 			<RunView

@@ -4,7 +4,7 @@ import type {ResourceState} from '../../../store/resource.ts';
 import {toEngineError} from '../../../store/to-engine-error.ts';
 import {selectImage} from '../../reveal-image.ts';
 import {type ContextFacts, contextLines} from '../context/context-facts.ts';
-import {madeImage, openRun} from '../desk/open-run.tsx';
+import {madeImage, openRun, runViewId} from '../desk/open-run.tsx';
 import type {DeskTools} from '../desk/use-desk.ts';
 import {dockerfileModel} from '../page/dockerfile-model.ts';
 import type {Project} from '../project/project.ts';
@@ -18,16 +18,19 @@ import {type BuildChoice, buildChoice, dockerBuildCommand} from './build-values.
 function tellEnd(run: BuildRun, tools: DeskTools): void {
 	const {notices, navigation} = tools.services;
 	const job = run.end.get();
-	const isSeen = navigation.state.get().screenId === 'build';
-	const nextStep = isSeen ? undefined : 'b shows it';
+	const {screenId, views} = navigation.state.get();
+	const isShown = screenId === 'build' && views.build?.at(-1)?.id === runViewId(run);
+	const nextStep = screenId === 'build' ? undefined : 'b shows it';
 	if (job?.state === 'succeeded') {
 		const made = madeImage(run, tools);
 		if (made) {
 			selectImage(tools.services, made);
 		}
 
-		notices.show({tone: 'success', text: safeText(job.result ?? 'Built'), nextStep});
-	} else if (job?.state === 'failed') {
+		if (!isShown) {
+			notices.show({tone: 'success', text: safeText(job.result ?? 'Built'), nextStep});
+		}
+	} else if (job?.state === 'failed' && !isShown) {
 		notices.show({
 			tone: 'danger',
 			text: `${run.title} failed: ${safeText(job.error?.message ?? '')}`,

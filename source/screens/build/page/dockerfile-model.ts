@@ -31,6 +31,10 @@ export function dockerfileModel(text: string): DockerfileModel {
 	};
 }
 
+/** Lines that are shown: the line break at the end begins none. */
+export const lineCount = ({file: {lines}}: DockerfileModel): number =>
+	lines.length > 1 && lines.at(-1) === '' ? lines.length - 1 : lines.length;
+
 /** Findings that begin on this line, from 1. */
 export const findingsAt = ({findings}: DockerfileModel, line: number): DockerfileFinding[] =>
 	findings.filter(({range}) => range.startLine === line);

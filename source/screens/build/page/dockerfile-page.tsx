@@ -16,7 +16,13 @@ import {askForBuild} from '../form/ask-for-build.ts';
 import {showLastRun} from '../form/show-last-run.ts';
 import type {Project} from '../project/project.ts';
 import {readDockerfile} from '../project/read-dockerfile.ts';
-import {dockerfileModel, findingBeside, instructionAt, stageBeside} from './dockerfile-model.ts';
+import {
+	dockerfileModel,
+	findingBeside,
+	instructionAt,
+	lineCount,
+	stageBeside,
+} from './dockerfile-model.ts';
 import {outlineLines, stageName, stageText} from './outline-lines.ts';
 import {pageActions} from './page-actions.ts';
 import {paintFoot, paintHead} from './paint-frame.ts';
@@ -106,10 +112,10 @@ export function DockerfilePage({project}: {project: Project}) {
 		moveBy: by =>
 			store.set({
 				...cursor,
-				line: Math.max(1, Math.min(cursor.line + by, model.file.lines.length)),
+				line: Math.max(1, Math.min(cursor.line + by, lineCount(model))),
 			}),
 		moveTo: index =>
-			store.set({...cursor, line: Math.max(1, Math.min(index + 1, model.file.lines.length))}),
+			store.set({...cursor, line: Math.max(1, Math.min(index + 1, lineCount(model)))}),
 		shiftBy: by => store.set({...cursor, column: Math.max(0, cursor.column + by)}),
 		goToFinding: by => goTo(findingBeside(model, cursor.line, by)),
 		goToStage: by => goTo(stageBeside(model, cursor.line, by)),

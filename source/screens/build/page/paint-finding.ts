@@ -3,7 +3,7 @@ import {wrapLine} from '../../../components/wrap-line.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {textWidth} from '../../../format/text-width.ts';
 import type {Theme} from '../../../theme.ts';
-import {columnsOnLine, severityRoles} from './paint-source-line.ts';
+import {columnsOnLine, severityRoles} from '../../flows/show-dockerfile/paint-source-line.ts';
 
 /** Findings told below one line; more are counted. */
 const mostTold = 3;

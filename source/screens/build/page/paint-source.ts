@@ -1,15 +1,15 @@
 import {cutColumns} from '../../../components/text-view/line-rows.ts';
 import {padStart} from '../../../format/truncate.ts';
 import type {Theme} from '../../../theme.ts';
+import {paintSourceLine, severityRoles} from '../../flows/show-dockerfile/paint-source-line.ts';
 import type {Cursor} from '../desk/build-desk.ts';
-import {type DockerfileModel, findingsAt} from './dockerfile-model.ts';
+import {type DockerfileModel, findingsAt, lineCount} from './dockerfile-model.ts';
 import {findingLines, severityMark} from './paint-finding.ts';
-import {paintSourceLine, severityRoles} from './paint-source-line.ts';
 import {placeCursor} from './place-cursor.ts';
 
 type Space = {width: number; height: number; theme: Theme};
 
-const numberColumns = ({file}: DockerfileModel) => String(file.lines.length).length;
+const numberColumns = (model: DockerfileModel) => String(lineCount(model)).length;
 
 /** Pointer, mark, number, and spaces between them. */
 const gutterColumns = (model: DockerfileModel) => numberColumns(model) + 5;
@@ -57,7 +57,7 @@ export function paintSource(
 	space: Space,
 ): {rows: string[]; cursor: Cursor} {
 	const {width, height, theme} = space;
-	const lines = model.file.lines.length;
+	const lines = lineCount(model);
 	const line = Math.max(1, Math.min(kept.line, lines));
 	const below = belowLines(model, {...kept, line}, space).slice(0, Math.max(0, height - 1));
 	const cursor = placeCursor(kept, {lines, height, below: below.length});

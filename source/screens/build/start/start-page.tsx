@@ -56,10 +56,8 @@ const ownActions: readonly Action<StartContext>[] = [
 /** What the start page adds to the keys of every list of values. */
 export const startActions = ownActions;
 
-const introduction = [
-	'Build an image from a Dockerfile: see what is wrong with it before it is built, what will be sent,',
-	'and what each instruction does and weighs.',
-];
+const introduction =
+	'Build an image from a Dockerfile: see what is wrong with it before it is built, what will be sent, and what each instruction does and weighs.';
 
 const toField = ({dockerfile, references}: RecentBuild): Field => ({
 	id: dockerfile,
@@ -87,7 +85,7 @@ export function StartPage() {
 	const fields = useMemo(() => recent.map(toField), [recent]);
 	const head = [
 		'',
-		...introduction.flatMap(line => wrapLine(line, width - 4)).map(line => `  ${line}`),
+		...wrapLine(introduction, width - 4).map(line => `  ${line}`),
 		'',
 		recent.length === 0
 			? '  o opens a directory, t writes a Dockerfile from a template.'
