@@ -2,19 +2,15 @@ import {afterEach, describe, expect, test} from 'vitest';
 import {command, renderReview} from './render-review.ts';
 import {added, reviewOf, sampleChanges} from './sample-review.ts';
 
-const commandOf = (path: string): number | undefined =>
-	/apt|nmap/.test(path) ? 0 : path.startsWith('/srv') ? 2 : undefined;
+const pathsOf = (pattern: RegExp) =>
+	sampleChanges.map(({path}) => path).filter(path => pattern.test(path));
 
-const attribution = new Map<string, number>();
-for (const {path} of sampleChanges) {
-	const index = commandOf(path);
-	if (index !== undefined) {
-		attribution.set(path, index);
-	}
-}
-
-const ledger = [command('apt-get install -y nmap'), command('ls'), command('vi /srv/app/main.py')];
-const review = reviewOf(sampleChanges, {attribution});
+const ledger = [
+	{...command('apt-get install -y nmap'), newPaths: pathsOf(/apt|nmap/)},
+	{...command('ls'), newPaths: []},
+	{...command('vi /srv/app/main.py'), newPaths: pathsOf(/^\/srv/)},
+];
+const review = reviewOf(sampleChanges);
 
 const sizes = [
 	{columns: 80, rows: 24},
