@@ -1,8 +1,11 @@
 import {describe, expect, test} from 'vitest';
+import {parseDockerfile} from '../../../source/build/dockerfile/parse-dockerfile.ts';
+import {locateStep} from '../../../source/build/locate-step.ts';
 import type {BuildBackend} from '../../../source/engine/build.ts';
 import {EngineError} from '../../../source/engine/engine-error.ts';
 import type {GetSubject} from '../contract-subject.ts';
 import {plainBuild} from '../plain-build.ts';
+import {fileHeader} from '../tar/test-archive.ts';
 import {useBuildBench} from './build-bench.ts';
 
 const backends: BuildBackend[] = ['classic', 'buildkit'];
@@ -21,6 +24,7 @@ export const describeBuildFailures = (subject: GetSubject): void => {
 			const build = await bench.build(text, [], {references: [reference]});
 			const step = bench.stepOf(build, 'RUN echo before');
 			expect(step?.state).toBe('failed');
+			expect(step && locateStep(parseDockerfile(text), step)?.range.startLine).toBe(3);
 			expect(build.failure).toMatchObject({stepId: step?.id, exitCode: 3});
 			expect(build.events.at(-1)?.kind).toBe('failure');
 			expect(build.output).toEqual(['before']);
@@ -83,6 +87,7 @@ export const describeBuildFailures = (subject: GetSubject): void => {
 			let isLeft = false;
 			async function* endless(): AsyncGenerator<Uint8Array> {
 				try {
+					yield fileHeader('big.bin', 8 ** 11 - 1);
 					for (;;) {
 						yield Buffer.alloc(65_536);
 						await new Promise(resolve => setImmediate(resolve));
@@ -93,13 +98,7 @@ export const describeBuildFailures = (subject: GetSubject): void => {
 			}
 			const {images} = subject().engine;
 			const {signal} = controller;
-			// The header of a file without end, then zeros: nothing here ends by itself.
-			const header = Buffer.from(bigFileHeader());
-			async function* context(): AsyncGenerator<Uint8Array> {
-				yield header;
-				yield* endless();
-			}
-			const events = images.build(context(), {...plainBuild, backend}, {signal});
+			const events = images.build(endless(), {...plainBuild, backend}, {signal});
 			const building = (async () => {
 				for await (const event of events) {
 					if (event.kind === 'upload' && event.sentBytes > 1_000_000) {
@@ -111,21 +110,4 @@ export const describeBuildFailures = (subject: GetSubject): void => {
 			await expect.poll(() => isLeft).toBe(true);
 		});
 	});
-};
-
-/** Of a file of 8 GB less a byte, the largest that the plain format can tell. */
-const bigFileHeader = (): Uint8Array => {
-	const block = Buffer.alloc(512);
-	block.write('big.bin', 0);
-	block.write('0000644\0', 100);
-	block.write('0000000\0', 108);
-	block.write('0000000\0', 116);
-	block.write('77777777777\0', 124);
-	block.write('00000000000\0', 136);
-	block.write('        ', 148);
-	block.write('0', 156);
-	block.write('ustar\0' + '00', 257);
-	const sum = block.reduce((total, byte) => total + byte, 0);
-	block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
-	return block;
 };

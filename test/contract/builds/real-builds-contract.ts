@@ -6,7 +6,7 @@ import type {BuildBackend} from '../../../source/engine/build.ts';
 import type {GetSubject} from '../contract-subject.ts';
 import {plainBuild} from '../plain-build.ts';
 import {eventually} from '../streams.ts';
-import {archiveBytes, testArchive} from '../tar/test-archive.ts';
+import {archiveBytes, fileHeader, testArchive} from '../tar/test-archive.ts';
 import {useBuildBench} from './build-bench.ts';
 
 const backends: BuildBackend[] = ['classic', 'buildkit'];
@@ -31,13 +31,7 @@ const bigMegabytes = 300;
 async function* bigContext(dockerfile: string): AsyncGenerator<Uint8Array> {
 	const small = archiveBytes([{name: 'Dockerfile', content: dockerfile}]);
 	yield small.subarray(0, small.length - 1024);
-	const size = bigMegabytes * chunk.length;
-	const whole = archiveBytes([{name: 'big.bin', content: ''}]).subarray(0, 512);
-	whole.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
-	whole.write('        ', 148);
-	const sum = whole.reduce((total, byte) => total + byte, 0);
-	whole.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
-	yield whole;
+	yield fileHeader('big.bin', bigMegabytes * chunk.length);
 	for (let sent = 0; sent < bigMegabytes; sent++) {
 		yield chunk;
 	}

@@ -35,6 +35,9 @@ const header = (entry: TestEntry, sizeBytes: number): Buffer => {
 	return block;
 };
 
+/** The header of a file alone, for archives too large to be made at once. */
+export const fileHeader = (name: string, sizeBytes: number): Buffer => header({name}, sizeBytes);
+
 const padded = (content: Buffer): Buffer => {
 	const rest = content.length % blockBytes;
 	return rest === 0 ? content : Buffer.concat([content, Buffer.alloc(blockBytes - rest)]);
