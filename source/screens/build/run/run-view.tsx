@@ -16,7 +16,7 @@ import type {LogRing} from '../../../store/text/log-ring.ts';
 import type {TextLines} from '../../../store/text/text-lines.ts';
 import {useImageShell} from '../../flows/terminal/use-image-shell.ts';
 import type {BuildRun} from './build-run.ts';
-import {lineOfFailure} from './line-of-step.ts';
+import {lineOfFailure} from './line-of-failure.ts';
 import {paintRunEnd} from './paint-run-end.ts';
 import {paintRunHead} from './paint-run-head.ts';
 import {paintStep, placeColumns} from './paint-steps.ts';

@@ -1,9 +1,13 @@
+import path from 'node:path';
 import {Box} from 'ink';
 import {useEffect, useMemo, useState} from 'react';
 import type {RecentBuild} from '../../../build/recent/recent-builds.ts';
 import type {Field} from '../../../components/field-list/field.ts';
 import {FieldList} from '../../../components/field-list/field-list.tsx';
-import {fieldListActions} from '../../../components/field-list/field-list-actions.ts';
+import {
+	type FieldListControl,
+	fieldListActions,
+} from '../../../components/field-list/field-list-actions.ts';
 import {useFieldList} from '../../../components/field-list/use-field-list.ts';
 import {Rows} from '../../../components/rows.tsx';
 import {wrapLine} from '../../../components/wrap-line.ts';
@@ -18,14 +22,24 @@ import {showLastRun} from '../form/show-last-run.ts';
 import {shortPath} from '../page/paint-frame.ts';
 import {showProject} from '../project/open-project.ts';
 
-type StartContext = {
+type StartContext = FieldListControl & {
 	hasRuns: boolean;
 	open(): unknown;
 	startFromTemplate(): unknown;
 	openLastRun(): unknown;
 };
 
-const ownActions: readonly Action<StartContext>[] = [
+/** What the start page adds to the keys of every list of values. */
+export const startActions: readonly Action<StartContext>[] = [
+	{
+		id: 'build.openRecent',
+		keys: ['enter'],
+		title: 'Open this Dockerfile',
+		footer: 'Open',
+		group: 'View',
+		whyUnavailable: ({edit}) => (edit ? undefined : 'Nothing was looked at yet'),
+		run: ({edit}) => edit?.(),
+	},
 	{
 		id: 'build.open',
 		keys: ['o', 'b'],
@@ -53,17 +67,15 @@ const ownActions: readonly Action<StartContext>[] = [
 	},
 ];
 
-/** What the start page adds to the keys of every list of values. */
-export const startActions = ownActions;
+const actions = [...startActions, ...fieldListActions.filter(({id}) => id !== 'field.edit')];
 
 const introduction =
 	'Build an image from a Dockerfile: see what is wrong with it before it is built, what will be sent, and what each instruction does and weighs.';
 
-const toField = ({dockerfile, references}: RecentBuild): Field => ({
+const toField = ({directory, dockerfile, references}: RecentBuild): Field => ({
 	id: dockerfile,
-	label: shortPath(dockerfile),
-	value: references.map(safeText).join(' '),
-	hint: 'Enter opens it.',
+	label: safeText(path.basename(directory)),
+	value: [shortPath(dockerfile), ...references.map(safeText)].join('  '),
 });
 
 /** What the screen shows before a Dockerfile was chosen: those looked at last, and how to open others. */
@@ -100,17 +112,13 @@ export function StartPage() {
 			return build && showProject(tools, build);
 		},
 	});
-	useActions(
-		'screen',
-		[...ownActions, ...fieldListActions] as readonly Action<StartContext & typeof list.control>[],
-		{
-			...list.control,
-			hasRuns: runs.length > 0,
-			open: () => openDirectory(tools),
-			startFromTemplate: () => newFromTemplate(tools),
-			openLastRun: () => showLastRun(tools),
-		},
-	);
+	useActions('screen', actions, {
+		...list.control,
+		hasRuns: runs.length > 0,
+		open: () => openDirectory(tools),
+		startFromTemplate: () => newFromTemplate(tools),
+		openLastRun: () => showLastRun(tools),
+	});
 	return (
 		<Box flexDirection="column" width={width} height={height}>
 			<Rows lines={head} width={width} height={head.length} />

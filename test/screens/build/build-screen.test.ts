@@ -1,0 +1,156 @@
+import {afterEach, beforeEach, expect, it} from 'vitest';
+import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {type RenderedApp, renderApp} from '../../helpers/render-app.tsx';
+import {makeProjectFolder} from './project-folder.ts';
+
+const tutorial = `FROM busybox
+RUN apt-get update
+RUN apt-get install -y nginx
+COPY “index.html” /var/www/html/
+EXPOSE 80
+ENTRYPOINT nginx -g "daemon off;"
+`;
+
+const stages = `FROM busybox AS build
+RUN echo hi > /hi
+
+FROM busybox
+COPY --from=build /hi /hi
+`;
+
+let app: RenderedApp;
+let project: Awaited<ReturnType<typeof makeProjectFolder>>;
+
+beforeEach(async () => {
+	project = await makeProjectFolder({
+		Dockerfile: tutorial,
+		'Dockerfile.stages': stages,
+		'.env': 'TOKEN=1',
+		'data.bin': 'x'.repeat(5000),
+	});
+});
+
+afterEach(async () => {
+	app.unmount();
+	await project.remove();
+});
+
+/** Opens the screen from Images with its key, and one of the Dockerfiles. */
+const open = async (size: {columns: number; rows: number}, dockerfile: string, speed = 20) => {
+	app = renderApp({engine: createPracticeEngine({now: Date.now, speed}), ...size});
+	await app.waitFor('REPOSITORY');
+	await app.press('b');
+	await app.waitFor('o opens a directory');
+	await app.press('o', 'ctrl-u');
+	await app.type(project.folder.slice(0, -1));
+	await app.press('tab');
+	await app.waitFor(`${project.folder}/`);
+	await app.press('enter');
+	await app.waitFor('Which Dockerfile?');
+	await app.press(...(dockerfile === 'Dockerfile' ? [] : ['down']), 'enter');
+	await app.waitFor(/Context {2}\d files/);
+};
+
+it('completes the path, asks which Dockerfile, and points at what is wrong in it', async () => {
+	await open({columns: 80, rows: 24}, 'Dockerfile');
+	await app.waitFor('1 error');
+	expect(app.frame()).toMatch(/Context {2}4 files, 5\.\dkB; biggest: data\.bin 5kB/);
+	expect(app.frame()).toContain('.env: Passwords, tokens or keys');
+	for (let presses = 0; presses < 8 && !/❯✖ 4/.test(app.frame()); presses += 1) {
+		await app.press('n');
+	}
+
+	const frame = await app.waitFor(/❯✖ 4 {2}COPY “index\.html”/);
+	const below = frame.split('\n').findIndex(line => line.includes('❯✖ 4'));
+	expect(frame.split('\n')[below + 1]).toMatch(/^ {11}\^{12}$/);
+});
+
+it('explains the instruction under the cursor in a view of its own where space is short', async () => {
+	await open({columns: 80, rows: 24}, 'Dockerfile');
+	await app.press('j', 'H');
+	await app.waitFor('What RUN does');
+	await app.waitFor(/Forms[\s\S]*Example/);
+	await app.press('escape');
+	await app.waitFor(/❯. 2 {2}RUN apt-get update/);
+});
+
+it('shows outline and reference beside the text in a wide terminal, and goes from stage to stage', async () => {
+	await open({columns: 200, rows: 50}, 'Dockerfile.stages');
+	await app.waitFor(/STAGES\s/);
+	expect(app.frame()).toMatch(/❯ build {2}FROM busybox, 1 instruction/);
+	expect(app.frame()).toMatch(/1 {2}FROM busybox, 1 instruction, copies from build/);
+	expect(app.frame()).toMatch(/│ FROM\s/);
+	await app.press(']', 'j');
+	await app.waitFor(/❯. 5 {2}COPY --from=build/);
+	expect(app.frame()).toMatch(/│ COPY\s/);
+});
+
+it('builds, tells step by step, and selects what was made in Images', async () => {
+	await open({columns: 80, rows: 24}, 'Dockerfile.stages');
+	await app.press('b');
+	await app.waitFor('Build an image');
+	await app.waitFor(/The context: 4 files/);
+	await app.press('ctrl-u');
+	await app.type('made:1');
+	await app.waitFor(/docker build -t made:1 -f/);
+	await app.press('enter');
+	await app.waitFor(/Build made:1 {2}built/);
+	expect(app.frame()).toMatch(/COPY --from=build \/hi \/hi/);
+	await app.press('enter');
+	await app.waitFor(/SIZE {2}INSTRUCTION[\s\S]*COPY/);
+	await app.press('escape', 'i');
+	await app.waitFor(/❯ {2}made +1 /);
+});
+
+it('compares with the build before that had the name, instruction by instruction', async () => {
+	await open({columns: 80, rows: 24}, 'Dockerfile.stages');
+	await app.press('b');
+	await app.waitFor('Build an image');
+	await app.press('enter');
+	await app.waitFor(/built \d/);
+	await app.press('r');
+	await app.waitFor(/from the cache[\s\S]*nothing has changed since the build before/);
+	await app.press('enter');
+	await app.waitFor(/NOW +BEFORE +CHANGE +INSTRUCTION/);
+	expect(app.frame()).toContain('The build before made the same image.');
+});
+
+it('ends a failed build at the failing step, and goes to its line in the Dockerfile', async () => {
+	await open({columns: 80, rows: 24}, 'Dockerfile');
+	await app.press('G', 'b');
+	await app.waitFor('Build an image');
+	await app.press('enter');
+	await app.waitFor(/failed \d/);
+	await app.waitFor(/✖ Line \d of the Dockerfile/);
+	const [, line = ''] = /Line (\d) of the Dockerfile/.exec(app.frame()) ?? [];
+	await app.press('enter');
+	await app.waitFor(`Line ${line} made the build fail`);
+	expect(app.frame()).toMatch(new RegExp(`❯. ${line}  `));
+});
+
+it('refuses tags that no image can have, and cancels a build that runs', async () => {
+	await open({columns: 80, rows: 24}, 'Dockerfile.stages', 0.05);
+	await app.press('b');
+	await app.waitFor('Build an image');
+	await app.press('ctrl-u');
+	await app.type('App:1');
+	await app.press('enter');
+	await app.waitFor(/capital|lower|upper/i);
+	await app.press('ctrl-u', 'enter');
+	await app.waitFor(/Build slipway-build/);
+	await app.press('x');
+	await app.waitFor('Cancelled; nothing of it runs any more');
+});
+
+it('writes a Dockerfile from a template beside the ones that are there, never over them', async () => {
+	await open({columns: 80, rows: 24}, 'Dockerfile');
+	await app.press('t');
+	await app.waitFor('Write a Dockerfile in which directory?');
+	await app.press('enter');
+	await app.waitFor('Start from which template?');
+	await app.press('enter');
+	await app.waitFor(/Wrote .*\/Dockerfile\.2/);
+	await app.waitFor('nothing found');
+	await app.press('escape');
+	await app.waitFor(/LOOKED AT LAST[\s\S]*Dockerfile\.2[\s\S]*Dockerfile/);
+});
