@@ -1,0 +1,60 @@
+import {filesByHand} from './by-hand-commands.ts';
+import {isReadOnly, programOf} from './read-only-commands.ts';
+import {type ShellCommand, splitShell} from './split-shell.ts';
+
+/** What a command that succeeded is to a Dockerfile. */
+export type CommandClass =
+	| {kind: 'run'}
+	| {kind: 'read-only'}
+	/** Changes its own shell alone. `variables`: those that it set without exporting them, with their values. */
+	| {kind: 'shell-state'; variables: string[]}
+	/** `files`: absolute paths that it names. */
+	| {kind: 'by-hand'; files: string[]};
+
+const stateful = new Set(
+	'export unset alias unalias set shopt umask ulimit trap source . readonly declare typeset local complete bind enable disown'.split(
+		' ',
+	),
+);
+
+const isState = (command: ShellCommand): boolean =>
+	command.writesTo.length === 0 &&
+	(stateful.has(programOf(command).program) ||
+		(command.words.length === 0 && command.assignments.length > 0));
+
+/** @param directory In which it was run. */
+export const classifyCommand = (text: string, directory: string): CommandClass => {
+	const commands = splitShell(text.replaceAll('\\\n', ''));
+	if (!commands) {
+		return {kind: 'run'};
+	}
+
+	const byHand = commands.map(command => filesByHand(command, directory));
+	if (byHand.some(files => files !== undefined)) {
+		return {kind: 'by-hand', files: byHand.flatMap(files => files ?? [])};
+	}
+
+	if (commands.every(isReadOnly)) {
+		return {kind: 'read-only'};
+	}
+
+	if (commands.every(command => isReadOnly(command) || isState(command))) {
+		const variables = commands
+			.filter(({words}) => words.length === 0)
+			.flatMap(({assignments}) => assignments.map(word => word.text));
+		return {kind: 'shell-state', variables};
+	}
+
+	return {kind: 'run'};
+};
+
+/**
+Variables that a command exports, where it says so plainly: for shells that do not tell.
+@returns `NAME=value` lines.
+*/
+export const plainExports = (text: string): string[] =>
+	(splitShell(text) ?? [])
+		.filter(({words}) => words[0]?.text === 'export')
+		.flatMap(({words}) => words.slice(1))
+		.filter(({text: line, isLiteral}) => isLiteral && /^[A-Za-z_]\w*=/.test(line))
+		.map(word => word.text);

@@ -1,0 +1,52 @@
+import {secretVariables} from '../../session/findings/environment-findings.ts';
+import {isScrubbed} from './commands/scrub-command.ts';
+import {comment} from './instructions/comment.ts';
+import {quoteValue} from './instructions/quote.ts';
+
+export type Variables = {
+	/** What ENV has set so far, the base's included. Grows with every export that becomes one. */
+	current: Map<string, string>;
+	/** Those that the image is to have in the end, by name. */
+	wanted: ReadonlySet<string>;
+};
+
+/** What every engine gives a container whose image sets no PATH. */
+const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/**
+An exported variable as an instruction: ENV where the image is to have it, else ARG, which lasts as long
+as the build.
+*/
+export const exportInstruction = (
+	[name, value]: readonly [string, string],
+	{current, wanted}: Variables,
+): {lines: string[]; notes: string[]} => {
+	const isKnown =
+		current.get(name) === value || (name === 'PATH' && !current.has(name) && value === defaultPath);
+	if (isKnown) {
+		return {lines: [], notes: []};
+	}
+
+	const line = `${name}=${value}`;
+	if (secretVariables([line], []).length > 0 || isScrubbed(line)) {
+		return {
+			lines: [
+				comment(`${name} was exported here; its value is left out, since it looks like a secret.`),
+			],
+			notes: [`The value of ${name} was left out: it looks like a secret.`],
+		};
+	}
+
+	const quoted = quoteValue(value);
+	if (quoted === undefined || quoteValue(name) !== name) {
+		return {lines: [], notes: [`${name} has a line break in it, which no Dockerfile can say.`]};
+	}
+
+	// ARG never hides what ENV has set.
+	if (current.has(name) || wanted.has(name)) {
+		current.set(name, value);
+		return {lines: [`ENV ${name}=${quoted}`], notes: []};
+	}
+
+	return {lines: [`ARG ${name}=${quoted}`], notes: []};
+};

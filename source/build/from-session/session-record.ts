@@ -1,0 +1,23 @@
+import type {ImageConfig} from '../../engine/images.ts';
+import type {CommitPlan} from '../../session/commit/commit-plan.ts';
+import type {LedgerEntry} from '../../session/recording/ledger-entry.ts';
+
+/** What a command exported, or what the shell started with. */
+export type Exports = {
+	/** Of the command, see `LedgerEntry`; 0 for what was there before the first one. */
+	startedAt: number;
+	/** New values by name. */
+	variables: Readonly<Record<string, string>>;
+};
+
+/** All that is known of a session which became an image. */
+export type SessionRecord = Pick<CommitPlan, 'session' | 'review' | 'staging' | 'metadata'> & {
+	/** In order. */
+	ledger: readonly LedgerEntry[];
+	/** In order; `undefined`: the shell does not tell (dash, ash), or its log is gone. */
+	exports: readonly Exports[] | undefined;
+	/** Of the base, see `exactConfig`. */
+	baseConfig: ImageConfig;
+	/** Who the shell ran as; `undefined`: as the base says. */
+	user: string | undefined;
+};
