@@ -1,0 +1,92 @@
+import {safeText} from '../../format/safe-text.ts';
+import type {FileTreeChange} from '../../layers/compare-trees.ts';
+import type {BuildProof, VolatileReason} from './build-proof.ts';
+
+/** Beside the Dockerfile. */
+export const reportName = 'Dockerfile.proof.txt';
+
+const volatileTitles: Record<VolatileReason, string> = {
+	time: 'modification times',
+	cache: 'caches',
+	log: 'logs',
+	temporary: 'temporary files',
+	history: 'histories',
+	bytecode: 'compiled Python',
+	index: 'indexes made out of other files',
+	backup: 'backups of system files',
+	identity: 'ids and keys that are made up anew',
+};
+
+const count = (number: number, one: string, many = `${one}s`): string =>
+	`${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+
+/** The answer in one line. */
+export const verdictText = ({verdict, volatile, real, settings}: BuildProof): string => {
+	const paths = count(volatile.length, 'volatile difference');
+	switch (verdict) {
+		case 'same':
+			return 'Reproduces the committed image: yes.';
+		case 'volatile-only':
+			return `Reproduces the committed image: yes, but for ${paths}.`;
+		case 'different':
+			return `Reproduces the committed image: no, ${count(real.length + settings.length, 'real difference')} (and ${volatile.length} volatile).`;
+	}
+};
+
+const howItDiffers = (change: FileTreeChange): string => {
+	switch (change.kind) {
+		case 'added':
+			return 'only in the built image';
+		case 'deleted':
+			return change.pathCount > 1
+				? `only in the committed image, ${count(change.pathCount, 'path')} in all`
+				: 'only in the committed image';
+		case 'modified':
+			return `differs in ${change.differs.join(', ')}`;
+	}
+};
+
+const pathLine = (change: FileTreeChange): string =>
+	`  ${safeText(change.path)}: ${howItDiffers(change)}`;
+
+const section = (title: string, lines: readonly string[]): string[] =>
+	lines.length === 0 ? [] : ['', title, ...lines];
+
+/**
+The proof as a text to keep beside the Dockerfile. Safe text.
+@param now Milliseconds since the epoch.
+@param image What the user calls the committed image.
+*/
+export const writeReport = (
+	proof: BuildProof,
+	{image, now}: {image: string; now: number},
+): string => {
+	const reasons = Object.keys(volatileTitles) as VolatileReason[];
+	const lines = [
+		verdictText(proof),
+		'',
+		`Committed image  ${safeText(image)} (${proof.committedId})`,
+		`Built image      ${proof.builtId}`,
+		`Compared         ${count(proof.comparedPaths, 'path')}, on ${new Date(now).toISOString()}`,
+		...section(
+			'Settings that differ',
+			proof.settings.map(
+				({field, planned = 'not set', actual = 'not set'}) =>
+					`  ${field}: ${safeText(planned)} in the committed image, ${safeText(actual)} in the built one`,
+			),
+		),
+		...section(
+			'Real differences',
+			proof.real.flatMap(({change, cause}) => [pathLine(change), `    ${safeText(cause)}`]),
+		),
+		...reasons.flatMap(reason =>
+			section(
+				`Volatile: ${volatileTitles[reason]}`,
+				proof.volatile
+					.filter(difference => difference.reason === reason)
+					.map(({change}) => pathLine(change)),
+			),
+		),
+	];
+	return `${lines.join('\n')}\n`;
+};
