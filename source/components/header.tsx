@@ -23,19 +23,22 @@ export function Header({titles, activeIndex, badges, engine, width}: HeaderProps
 	const {paint, symbols} = useTheme();
 	const badgeText = badges.map(({text, role}) => paint(role, text)).join('  ');
 	const room = width - stringWidth(badgeText) - 2;
-	const paintTabs = (areOthersNamed: boolean) => {
-		const tabs = titles.map((title, index) => {
-			if (index === activeIndex) {
-				return paint('selected', ` ${index + 1} ${title} `);
-			}
-
-			return ` ${paint('muted', String(index + 1))} ${areOthersNamed ? `${title} ` : ''}`;
-		});
-		return ` ${paint('accent', 'Slipway')} ${tabs.join('')}`;
-	};
-
-	const named = paintTabs(true);
-	const left = stringWidth(named) <= room ? named : truncatePainted(paintTabs(false), room);
+	const paintTabs = (named: (title: string) => string, gap: string) =>
+		titles
+			.map((title, index) =>
+				index === activeIndex
+					? paint('selected', ` ${index + 1} ${title} `)
+					: ` ${[paint('muted', String(index + 1)), named(title)].join(' ').trimEnd()}${gap}`,
+			)
+			.join('');
+	const brand = ` ${paint('accent', 'Slipway')} `;
+	const ways = [
+		brand + paintTabs(title => title, ' '),
+		paintTabs(title => title.slice(0, 3), ''),
+		brand + paintTabs(() => '', ' '),
+	];
+	const fittingTabs = ways.find(tabs => stringWidth(tabs) <= room);
+	const left = fittingTabs ?? truncatePainted(ways.at(-1) ?? '', room);
 	const space = width - stringWidth(left) - stringWidth(badgeText) - 4;
 	const fitting = engine.find(text => stringWidth(text) <= space) ?? engine.at(-1) ?? engine[0];
 	const engineText =

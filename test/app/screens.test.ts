@@ -121,8 +121,8 @@ function Broken(): never {
 
 test('a bug in one screen leaves the others and the keys', async () => {
 	const broken: Screen = {id: 'broken', title: 'Broken', actions: [], Component: Broken};
-	const app = await openSampleApp({screens: [...screens, broken]});
-	await app.press(String(screens.length + 1));
+	const app = await openSampleApp({screens: [...screens.slice(0, 2), broken]});
+	await app.press('3');
 	expect(await app.waitFor('Slipway has a bug here')).toContain('a bug ␛[2J in here');
 	await app.press('1');
 	await app.waitFor('6 references');
