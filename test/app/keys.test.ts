@@ -24,7 +24,7 @@ test('while a filter is typed the footer promises no keys', async () => {
 });
 
 test('the help lists the keys of this screen and closes again', async () => {
-	const {press, waitFor, waitUntilGone} = await openSampleApp({rows: 60});
+	const {press, waitFor, waitUntilGone} = await openSampleApp({rows: 80});
 	await press('?');
 	const help = await waitFor('Keys: Images');
 	expect(help).toMatch(/d +Untag: take this reference away/);
