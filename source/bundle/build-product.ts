@@ -40,32 +40,9 @@ const commonJs = {
 	format: 'cjs',
 } satisfies BuildOptions;
 
-const fileName = (files: OutputFile[]): string => {
-	const name = files.map(file => path.basename(file.path)).find(file => file.endsWith('.cjs'));
-	if (name === undefined) {
-		throw new Error('The bundler has written no file');
-	}
-
-	return name;
-};
-
-/** What asks registries, in a file of its own: only who goes to one has to read it. */
-async function buildRequests(outputFolder: string): Promise<OutputFile[]> {
-	const {outputFiles} = await build({
-		...commonJs,
-		entryPoints: {requests: 'undici'},
-		outdir: outputFolder,
-		plugins: [unusedModules],
-	});
-	return outputFiles;
-}
-
 /** Everything behind the first frame, as one CommonJS file: that is what Node can keep compiled. */
-async function buildApp(
-	entryFile: string,
-	requestsFile: string,
-	outputFolder: string,
-): Promise<OutputFile[]> {
+async function buildApp(entryFile: string, outputFolder: string): Promise<OutputFile[]> {
+	const beside = await besideTheApp({...commonJs, outdir: outputFolder, plugins: [unusedModules]});
 	const {outputFiles} = await build({
 		...commonJs,
 		entryPoints: {app: entryFile},
@@ -80,9 +57,9 @@ async function buildApp(
 			'process.env.DEV': '"false"',
 			'Intl.Segmenter': 'LazySegmenter',
 		},
-		plugins: [besideTheApp('undici', requestsFile), unusedModules, fasterModules, inkTablePlugin],
+		plugins: [beside.plugin, unusedModules, fasterModules, inkTablePlugin],
 	});
-	return outputFiles;
+	return [...outputFiles, ...beside.files];
 }
 
 /** What stands before the first frame, and what only a command line with options needs. */
@@ -111,12 +88,17 @@ Bundles the program and everything that it uses.
 @param outputFolder Emptied first; left as it is when the build fails.
 */
 export async function buildProduct(entryFile: string, outputFolder: string): Promise<void> {
-	const requests = await buildRequests(outputFolder);
-	const startFile = path.join(path.dirname(entryFile), 'start.ts');
-	const app = await buildApp(startFile, fileName(requests), outputFolder);
-	const program = await buildProgram(entryFile, fileName(app), outputFolder);
+	const app = await buildApp(path.join(path.dirname(entryFile), 'start.ts'), outputFolder);
+	const appFile = app
+		.map(file => path.basename(file.path))
+		.find(name => /^app-.*\.cjs$/.test(name));
+	if (appFile === undefined) {
+		throw new Error('The bundler has written no app');
+	}
+
+	const program = await buildProgram(entryFile, appFile, outputFolder);
 	await rm(outputFolder, {recursive: true, force: true});
-	for (const {path: file, contents} of [...requests, ...app, ...program]) {
+	for (const {path: file, contents} of [...app, ...program]) {
 		await mkdir(path.dirname(file), {recursive: true});
 		await writeFile(file, contents);
 	}
