@@ -54,7 +54,7 @@ const open = async (size: {columns: number; rows: number}, dockerfile: string, s
 it('completes the path, asks which Dockerfile, and points at what is wrong in it', async () => {
 	await open({columns: 80, rows: 24}, 'Dockerfile');
 	await app.waitFor('1 error');
-	expect(app.frame()).toMatch(/Context {2}4 files, 5\.\dkB; biggest: data\.bin 5kB/);
+	expect(app.frame()).toMatch(/Context {2}4 files, 5\.\d+kB; biggest: data\.bin 5kB/);
 	expect(app.frame()).toContain('.env: Passwords, tokens or keys');
 	for (let presses = 0; presses < 8 && !/❯✖ 4/.test(app.frame()); presses += 1) {
 		await app.press('n');
@@ -152,5 +152,7 @@ it('writes a Dockerfile from a template beside the ones that are there, never ov
 	await app.waitFor(/Wrote .*\/Dockerfile\.2/);
 	await app.waitFor('nothing found');
 	await app.press('escape');
-	await app.waitFor(/LOOKED AT LAST[\s\S]*Dockerfile\.2[\s\S]*Dockerfile/);
+	await app.waitFor(/LOOKED AT LAST[\s\S]*\/Dockerfile\.2\s[\s\S]*\/Dockerfile\s/);
+	await app.press('enter');
+	await app.waitFor(/Dockerfile\.2 {2}nothing found/);
 });

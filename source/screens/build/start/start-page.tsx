@@ -67,7 +67,10 @@ export const startActions: readonly Action<StartContext>[] = [
 	},
 ];
 
-const actions = [...startActions, ...fieldListActions.filter(({id}) => id !== 'field.edit')];
+const actions: readonly Action<StartContext>[] = [
+	...startActions,
+	...fieldListActions.filter(({id}) => id !== 'field.edit'),
+];
 
 const introduction =
 	'Build an image from a Dockerfile: see what is wrong with it before it is built, what will be sent, and what each instruction does and weighs.';

@@ -18,6 +18,12 @@ const choices: readonly Choice[] = [
 	{id: 'images', key: 'i', title: 'Show the new image in Images', changesEngine: false},
 	{id: 'save', key: 's', title: 'Save the new image to a file', changesEngine: false},
 	{id: 'push', key: 'p', title: 'Push the new image to a registry', changesEngine: true},
+	{
+		id: 'dockerfile',
+		key: 'd',
+		title: 'Write a Dockerfile that makes the new image again',
+		changesEngine: false,
+	},
 	{id: 'again', key: 'n', title: 'Start another session from the new image', changesEngine: true},
 	{id: 'undo', key: 'u', title: 'Undo the commit', changesEngine: true},
 	{id: 'clean', key: 'c', title: 'Remove container and save points', changesEngine: true},

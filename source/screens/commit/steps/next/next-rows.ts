@@ -13,6 +13,7 @@ export const choiceIds = [
 	'images',
 	'save',
 	'push',
+	'dockerfile',
 	'again',
 	'undo',
 	'clean',
@@ -85,6 +86,12 @@ export function nextRows(result: CommitResult, plan: DiscardPlan): Field[] {
 			'p  Push it',
 			push.join(' && '),
 			'Asks for the name that it gets there; ctrl-y copies the commands.',
+		),
+		row(
+			'dockerfile',
+			'd  Write a Dockerfile',
+			'out of the commands of the session; proven by building it',
+			'Shown before it is saved; p there builds it and compares the images, path by path.',
 		),
 		row(
 			'again',

@@ -24,6 +24,7 @@ import {paragraph} from '../text/fact-lines.ts';
 import {nextActions} from './next-actions.ts';
 import {type ChoiceId, choiceIds, nextRows} from './next-rows.ts';
 import {undoMadeCommit} from './undo-made-commit.ts';
+import {writeSessionDockerfile} from './write-session-dockerfile.ts';
 
 /** What can be done with the new image, and with what is left of the session. */
 export function NextStep({result}: {result: CommitResult}) {
@@ -58,6 +59,7 @@ export function NextStep({result}: {result: CommitResult}) {
 		images: () => revealImage(services, {imageId, reference}),
 		save: () => save(reference),
 		push: () => push({imageId, reference}),
+		dockerfile: () => writeSessionDockerfile(result, flow.flow, {services, session, dialogs}),
 		again: () => startCommit(services, {image: reference}),
 		undo: () => undoMadeCommit(result, {services, session, dialogs, flow}),
 		clean: () => discard({services, session, dialogs}, flow.id, flow.flow.session, reference),

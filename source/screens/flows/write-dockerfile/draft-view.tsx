@@ -1,0 +1,79 @@
+import {useMemo} from 'react';
+import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
+import {TextView} from '../../../components/text-view/text-view.tsx';
+import {useServices} from '../../../hooks/services.ts';
+import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useStore} from '../../../hooks/use-store.ts';
+import type {Store} from '../../../store/create-store.ts';
+import {toEngineError} from '../../../store/to-engine-error.ts';
+import {useEditor} from '../edit-file/use-editor.ts';
+import {draftActions} from './draft-actions.ts';
+import {draftLines} from './draft-lines.ts';
+import type {DraftState} from './draft-state.ts';
+import {editText} from './edit-draft.ts';
+import {proveDraft} from './prove-draft.ts';
+import {ReportView} from './report-view.tsx';
+import {saveDraftIn} from './save-draft-in.ts';
+
+type DraftViewProps = {viewId: string; store: Store<DraftState>};
+
+/** A Dockerfile written from an image: looked over, changed, saved, proven. */
+export function DraftView({viewId, store}: DraftViewProps) {
+	const services = useServices();
+	const session = useEngineSession();
+	const dialogs = useDialogs();
+	const openEditor = useEditor();
+	const {width, height} = useBodySize();
+	const {theme, navigation, notices} = services;
+	const state = useStore(store);
+	const {draft, name, report} = state;
+	const lines = useMemo(() => draftLines(state, {width, theme}), [state, width, theme]);
+	const tools = {services, session, dialogs, store};
+
+	const edit = async () => {
+		try {
+			const dockerfile = await editText(draft.dockerfile, openEditor);
+			if (dockerfile !== draft.dockerfile) {
+				store.update(current => ({
+					...current,
+					draft: {...current.draft, dockerfile},
+					folder: undefined,
+					report: undefined,
+				}));
+				notices.show({tone: 'success', text: 'Changed', nextStep: 's saves it'});
+			}
+		} catch (error) {
+			await dialogs.error('The Dockerfile was not edited', toEngineError(error));
+		}
+	};
+
+	const openReport = () =>
+		navigation.openView({
+			id: `${viewId}:report`,
+			title: `Proof of ${name}`,
+			content: <ReportView viewId={`${viewId}:report`} store={store} />,
+		});
+
+	return (
+		<TextView
+			viewId={viewId}
+			title={`Dockerfile of ${name}${draft.source === 'history' ? ', from its history' : ''}`}
+			lines={lines}
+			width={width}
+			height={height}
+			actions={draftActions}
+			context={{
+				hasReport: report !== undefined,
+				edit,
+				save: () => saveDraftIn(tools),
+				async prove() {
+					if (await proveDraft(tools)) {
+						openReport();
+					}
+				},
+				openReport,
+			}}
+		/>
+	);
+}

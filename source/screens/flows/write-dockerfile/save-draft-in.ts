@@ -1,0 +1,92 @@
+import path from 'node:path';
+import process from 'node:process';
+import {overwrittenFiles, saveDraft} from '../../../build/from-session/save-draft.ts';
+import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
+import {safeText} from '../../../format/safe-text.ts';
+import type {Services} from '../../../hooks/services.ts';
+import type {Store} from '../../../store/create-store.ts';
+import type {EngineSession} from '../../../store/engine-session.ts';
+import {toEngineError} from '../../../store/to-engine-error.ts';
+import {completeFolder} from '../choose-path/complete-path.ts';
+import {absolutePath} from '../save-file/write-file.ts';
+import type {DraftState} from './draft-state.ts';
+
+export type DraftTools = {
+	services: Pick<Services, 'notices' | 'recentBuilds' | 'jobs' | 'now'>;
+	session: Pick<EngineSession, 'engine'>;
+	dialogs: Dialogs;
+	store: Store<DraftState>;
+};
+
+const proposedFolder = ({lastFolder, name}: DraftState): string =>
+	lastFolder ?? path.join(process.cwd(), name.replace(/^.*\//, '').replaceAll(/[^\w.-]+/g, '-'));
+
+/** @returns Why it was not saved; `undefined` when it was. */
+async function save(folder: string, {dialogs, store}: DraftTools): Promise<string | undefined> {
+	const {draft} = store.get();
+	const there = await overwrittenFiles(folder, draft);
+	if (there.length > 0) {
+		const isAgreed = await dialogs.confirm({
+			title: 'Replace what is there?',
+			lines: [`${safeText(folder)} has these already; what they hold will be lost:`],
+			items: there.map(safeText),
+			confirmLabel: 'Replace',
+			role: 'danger',
+		});
+		if (!isAgreed) {
+			return 'Not saved. Choose another directory.';
+		}
+	}
+
+	try {
+		await saveDraft(folder, draft, {overwrites: there.length > 0});
+	} catch (error) {
+		return `Not saved: ${safeText(toEngineError(error).message)}`;
+	}
+
+	store.update(state => ({...state, folder, lastFolder: folder}));
+	return undefined;
+}
+
+/**
+Asks for a directory and writes Dockerfile and files there; never over anything without asking.
+
+@returns Whether it is saved now.
+*/
+export async function saveDraftIn(tools: DraftTools): Promise<boolean> {
+	const {services, dialogs, store} = tools;
+	const {draft} = store.get();
+	const files = draft.files.length;
+	const values = await dialogs.form({
+		title: 'Save the Dockerfile in which directory?',
+		submitLabel: 'Save',
+		fields: [
+			{
+				id: 'directory',
+				label: 'Directory',
+				initial: proposedFolder(store.get()),
+				hint: 'It is made when it is missing. Nothing is replaced without a question.',
+				complete: completeFolder,
+				validate: text => (text.trim() === '' ? 'Type a path.' : undefined),
+			},
+		],
+		preview: () => [
+			`Writes Dockerfile${files === 0 ? '' : ` and ${files} ${files === 1 ? 'file' : 'files'} that it copies`}`,
+		],
+		submit: ({directory = ''}) => save(absolutePath(directory), tools),
+	});
+	const {folder} = store.get();
+	if (!values || folder === undefined) {
+		return false;
+	}
+
+	services.notices.show({
+		tone: 'success',
+		text: `Saved in ${safeText(folder)}`,
+		nextStep: 'p proves that it makes the same image',
+	});
+	await services.recentBuilds
+		.remember({directory: folder, dockerfile: path.join(folder, 'Dockerfile'), references: []})
+		.catch(() => undefined);
+	return true;
+}
