@@ -51,11 +51,17 @@ export const byHandChanges = (
 				const {path} = change;
 				const owner = review.attribution.get(path);
 				// A second that it shares with a command which runs again is that one's.
-				const isShared = owner !== undefined && owner > index && isRepeated(owner);
+				const isOfAnother = ledger.some(
+					(other, at) =>
+						at !== index &&
+						isRepeated(at) &&
+						(owner === undefined || owner === at) &&
+						isModifiedDuring(change, other),
+				);
 				return (
 					(named.includes(path) && entry !== undefined && !isOlder(change, entry)) ||
 					owner === index ||
-					(!isShared && entry !== undefined && isModifiedDuring(change, entry))
+					(!isOfAnother && entry !== undefined && isModifiedDuring(change, entry))
 				);
 			};
 			return take(staged.filter(isOf));

@@ -1,4 +1,5 @@
 import type {Engine} from '../../engine/engine.ts';
+import type {ImageConfig, ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {compareTrees} from '../../layers/compare-trees.ts';
 import type {FileTree} from '../../layers/file-tree.ts';
@@ -36,6 +37,14 @@ const readImage = async (
 	} finally {
 		await removeContainerNamed(engine, name).catch(() => undefined);
 	}
+};
+
+/** Docker's classic builder gives a PATH to every image without one: what a container has anyway. */
+const defaultPath = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+const configOf = (image: ImageDetails): ImageConfig => {
+	const config = exactConfig(image);
+	return {...config, environment: config.environment.filter(line => line !== defaultPath)};
 };
 
 /** A builder writes these defaults down where a commit leaves them out. */
@@ -98,7 +107,7 @@ export const compareImages = async (
 		}
 	}
 
-	const settings = verifyConfig(exactConfig(committed), exactConfig(built)).filter(
+	const settings = verifyConfig(configOf(committed), configOf(built)).filter(
 		difference => !difference.isByEngine && !isDefault(difference),
 	);
 	return {
