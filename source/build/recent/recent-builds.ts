@@ -11,12 +11,17 @@ export type RecentBuild = {
 	references: readonly string[];
 };
 
+type LookedAt = Omit<RecentBuild, 'references'> & Partial<RecentBuild>;
+
 /** The last ones on this machine, for whoever builds the same again. */
 export type RecentBuilds = {
 	/** Newest first; empty when nothing is kept or can be read. */
 	list(): Promise<readonly RecentBuild[]>;
-	/** Puts this one first. Rejects with the file system's error. */
-	remember(build: RecentBuild): Promise<void>;
+	/**
+	Puts this one first. Rejects with the file system's error.
+	@param build Without references it keeps those that are known of it.
+	*/
+	remember(build: LookedAt): Promise<void>;
 };
 
 const mostKept = 20;
@@ -46,18 +51,24 @@ const parse = (text: string): RecentBuild[] => {
 
 /** @param file Made with its folder when there is something to keep. */
 export const createRecentBuilds = (file: string): RecentBuilds => {
-	const list = async () => parse(await readFile(file, 'utf8').catch(() => ''));
+	const read = async () => parse(await readFile(file, 'utf8').catch(() => ''));
 	let last = Promise.resolve();
 
-	const remember = async (build: RecentBuild) => {
-		const others = (await list()).filter(({dockerfile}) => dockerfile !== build.dockerfile);
-		const builds = [build, ...others].slice(0, mostKept);
+	const remember = async (build: LookedAt) => {
+		const kept = await read();
+		const known = kept.find(({dockerfile}) => dockerfile === build.dockerfile);
+		const others = kept.filter(other => other !== known);
+		const references = build.references ?? known?.references ?? [];
+		const builds = [{...build, references}, ...others].slice(0, mostKept);
 		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
 		await writeFileAtomic(file, `${JSON.stringify({builds}, undefined, '\t')}\n`, {mode: 0o600});
 	};
 
 	return {
-		list,
+		async list() {
+			await last;
+			return read();
+		},
 		remember(build) {
 			// One after the other: each begins with what the one before has left.
 			const done = last.then(() => remember(build));

@@ -1,4 +1,5 @@
 import {useStore} from '../../hooks/use-store.ts';
+import {draftActions} from '../flows/write-dockerfile/draft-actions.ts';
 import type {Screen} from '../screen.ts';
 import {useDesk} from './desk/use-desk.ts';
 import {DockerfilePage} from './page/dockerfile-page.tsx';
@@ -19,6 +20,7 @@ export const buildScreen: Screen = {
 		...startActions,
 		...pageActions.filter(({group, id}) => group !== 'Move' || id.startsWith('build.')),
 		...runActions,
+		...draftActions,
 	],
 	Component: BuildScreen,
 };

@@ -6,6 +6,7 @@ import {pullImage} from './pull-image.ts';
 import {deleteImages, untagImages} from './remove-images.ts';
 import {tagImage} from './tag-image.ts';
 import {checkUpdates} from './updates/check-updates.ts';
+import {writeHistoryDockerfile} from './write-history-dockerfile.ts';
 
 const whyNone = ({selected}: ImagesContext) => (selected ? undefined : 'There is no image here');
 
@@ -181,6 +182,19 @@ export const imageActions: readonly Action<ImagesContext>[] = [
 		group: 'Image',
 		whyUnavailable: whyNone,
 		run: ({selected, openHistory}) => selected && openHistory(selected),
+	},
+	{
+		id: 'image.dockerfile',
+		keys: ['W'],
+		title: 'Write a Dockerfile from the history, as far as that tells',
+		group: 'Image',
+		whyUnavailable: whyNone,
+		run: context =>
+			context.selected &&
+			writeHistoryDockerfile(context, {
+				imageId: context.selected.image.id,
+				name: rowName(context.selected),
+			}),
 	},
 	{
 		id: 'image.users',

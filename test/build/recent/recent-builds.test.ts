@@ -25,6 +25,14 @@ it('keeps the newest first, each Dockerfile once, also when told at the same tim
 	expect(await createRecentBuilds(file).list()).toEqual([build('a', ['a:2']), build('b')]);
 });
 
+it('keeps the names that are known of a Dockerfile that is only looked at again', async () => {
+	const recent = createRecentBuilds(path.join(folder, 'builds.json'));
+	void recent.remember(build('a', ['a:2']));
+	const {directory, dockerfile} = build('a');
+	void recent.remember({directory, dockerfile});
+	expect(await recent.list()).toEqual([build('a', ['a:2'])]);
+});
+
 it('keeps no more than twenty', async () => {
 	const recent = createRecentBuilds(path.join(folder, 'builds.json'));
 	for (let number = 0; number < 22; number += 1) {

@@ -156,3 +156,21 @@ it('writes a Dockerfile from a template beside the ones that are there, never ov
 	await app.press('enter');
 	await app.waitFor(/Dockerfile\.2 {2}nothing found/);
 });
+
+it('writes a Dockerfile from the history of any image, and says that it is weaker', async () => {
+	app = renderApp({engine: createPracticeEngine({now: Date.now, speed: 20})});
+	await app.waitFor('REPOSITORY');
+	await app.press('W');
+	await app.waitFor('from its history');
+	await app.waitFor(/weaker than a recorded session/);
+	await app.press('G');
+	await app.waitFor(/(FROM|CMD|ENTRYPOINT) /);
+	await app.press('s');
+	await app.waitFor('Save the Dockerfile in which directory?');
+	await app.press('ctrl-u');
+	await app.type(project.folder);
+	await app.press('enter');
+	await app.waitFor(/Replace what is there\?[\s\S]*Dockerfile/);
+	await app.press('n');
+	await app.waitFor('Not saved. Choose another directory.');
+});

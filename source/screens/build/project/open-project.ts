@@ -34,16 +34,13 @@ export async function showProject(
 	}
 
 	const {recentBuilds, notices} = services;
-	const known = (await recentBuilds.list()).find(({dockerfile}) => dockerfile === place.dockerfile);
 	const {directory, dockerfile} = project;
-	await recentBuilds
-		.remember({directory, dockerfile, references: known?.references ?? []})
-		.catch((error: unknown) =>
-			notices.show({
-				tone: 'warning',
-				text: `${safeText(directory)} will not be remembered: ${toEngineError(error).message}`,
-			}),
-		);
+	await recentBuilds.remember({directory, dockerfile}).catch((error: unknown) =>
+		notices.show({
+			tone: 'warning',
+			text: `${safeText(directory)} will not be remembered: ${toEngineError(error).message}`,
+		}),
+	);
 }
 
 /** Asks for a directory. @returns Absolute; `undefined` when the user leaves. */

@@ -86,7 +86,7 @@ export async function saveDraftIn(tools: DraftTools): Promise<boolean> {
 		nextStep: 'p proves that it makes the same image',
 	});
 	await services.recentBuilds
-		.remember({directory: folder, dockerfile: path.join(folder, 'Dockerfile'), references: []})
+		.remember({directory: folder, dockerfile: path.join(folder, 'Dockerfile')})
 		.catch(() => undefined);
 	return true;
 }
