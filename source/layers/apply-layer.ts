@@ -1,4 +1,20 @@
-import {type FileTree, isBelow} from './file-tree.ts';
+import {type FileEntry, type FileTree, isBelow} from './file-tree.ts';
+
+/** What is left of hard link groups whose carrier is gone goes by the first name that is left. */
+const withCarriers = (kept: FileEntry[]): FileEntry[] => {
+	const paths = new Set(kept.map(({path}) => path));
+	const carriers = new Map<string, string>();
+	return kept.map(entry => {
+		const {hardLinkGroup, path} = entry;
+		if (hardLinkGroup === undefined || paths.has(hardLinkGroup)) {
+			return entry;
+		}
+
+		const carrier = carriers.get(hardLinkGroup) ?? path;
+		carriers.set(hardLinkGroup, carrier);
+		return {...entry, hardLinkGroup: carrier};
+	});
+};
 
 /**
 The tree that results when a layer is put on top of another tree. A hard link group stays one as long
@@ -27,9 +43,14 @@ export const applyLayer = (below: FileTree, layer: FileTree): FileTree => {
 
 		return emptied.has('/') && isBelow(path, '/');
 	};
-	const kept = Array.from(below.entries).filter(([path]) => !isHidden(path));
+	const kept = withCarriers(
+		Array.from(below.entries.values()).filter(
+			({path}) => !layer.entries.has(path) && !isHidden(path),
+		),
+	);
+	const all = [...kept, ...layer.entries.values()];
 	return {
-		entries: new Map([...kept, ...layer.entries]),
+		entries: new Map(all.map(entry => [entry.path, entry])),
 		deletedPaths: [],
 		opaqueDirectories: [],
 	};

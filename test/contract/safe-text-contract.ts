@@ -14,7 +14,7 @@ const textsIn = (value: unknown): string[] => {
 		return [];
 	}
 	return Object.entries(value)
-		.filter(([key]) => key !== 'raw')
+		.filter(([key]) => key !== 'raw' && key !== 'exact')
 		.flatMap(([key, inner]) => [key, ...textsIn(inner)]);
 };
 

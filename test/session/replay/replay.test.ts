@@ -37,18 +37,21 @@ const archiveOf = async (
 	return Buffer.concat(parts);
 };
 
-/** Unpacks an archive as an engine does, links to files of the base included. */
+/**
+Unpacks an archive as an engine does. A link to a file of the base copies that file up, away from its
+other names there.
+*/
 const unpacked = async (base: FileTree, archive: Buffer): Promise<FileTree> => {
 	const layer = await readFileTree(chunked(archive), {signal: never, isLayer: true});
-	const tree = applyLayer(base, layer);
-	for (const [path, {hardLinkGroup}] of layer.entries) {
+	const own = new Set(layer.entries.keys());
+	for (const [path, {hardLinkGroup}] of Array.from(layer.entries)) {
 		const target = hardLinkGroup === undefined ? undefined : base.entries.get(hardLinkGroup);
-		if (target && !layer.entries.has(target.path)) {
-			tree.entries.set(target.path, {...target, hardLinkGroup: target.path});
-			tree.entries.set(path, {...target, path, hardLinkGroup: target.path});
+		if (target && !own.has(target.path)) {
+			layer.entries.set(target.path, {...target, hardLinkGroup: target.path});
+			layer.entries.set(path, {...target, path, hardLinkGroup: target.path});
 		}
 	}
-	return tree;
+	return applyLayer(base, layer);
 };
 
 describe('A replay', () => {
