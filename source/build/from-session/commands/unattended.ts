@@ -16,7 +16,7 @@ const assents: ReadonlyArray<{asks: RegExp; isAnswered: RegExp; answer: string}>
 	},
 ];
 
-const isUpdateOfApt = /^\s*apt(?:-get)?(?:\s+-\S+)*\s+update\b/;
+const isUpdateOfApt = /^\s*(?:sudo\s+)?apt(?:-get)?(?:\s+-\S+)*\s+update\b/;
 
 /**
 A command that a user answered with yes, so that it does not ask: nobody is there in a build. Other
@@ -24,7 +24,7 @@ questions are not known.
 */
 export const unattended = (command: string): string => {
 	// A quoted word is text, not a program.
-	if (isUpdateOfApt.test(command) || /['"\n]/.test(command)) {
+	if (/['"\n]/.test(command)) {
 		return command;
 	}
 
