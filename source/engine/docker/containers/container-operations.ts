@@ -4,6 +4,7 @@ import {EngineError} from '../../engine-error.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart} from '../names.ts';
 import {dial} from '../requests/client.ts';
+import {listAgain} from '../requests/list-again.ts';
 import {containerNamed, engineItself, imageNamed} from '../requests/subject.ts';
 import {openAttachSession} from '../sessions/attach-session.ts';
 import {openExecSession} from '../sessions/exec-session.ts';
@@ -32,7 +33,9 @@ export function containerOperations(connection: Connection): ContainerOperations
 
 	const operations: ContainerOperations = {
 		async list({signal}) {
-			const containers = await client(signal, engineItself).listContainers({all: true});
+			const containers = await listAgain(() =>
+				client(signal, engineItself).listContainers({all: true}),
+			);
 			return (containers ?? [])
 				.map(toContainerSummary)
 				.sort((left, right) => right.createdAt - left.createdAt);

@@ -3,6 +3,7 @@ import type {ImageOperations} from '../../images.ts';
 import {buildImage} from '../builds/build-image.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart} from '../names.ts';
+import {listAgain} from '../requests/list-again.ts';
 import {engineItself, imageNamed} from '../requests/subject.ts';
 import {loadImages, saveImages} from './archives.ts';
 import {commitContainer} from './commit.ts';
@@ -39,7 +40,7 @@ export function imageOperations(connection: Connection): ImageOperations {
 
 	return {
 		list: ({signal, withSharedSize = false}) =>
-			listImages(client(signal, engineItself), connection, withSharedSize),
+			listAgain(() => listImages(client(signal, engineItself), connection, withSharedSize)),
 
 		inspect: async (name, {signal}) => toImageDetails(await image(name, signal).inspect()),
 

@@ -58,7 +58,9 @@ const titleOf = ({kind, name}: Subject) =>
 function describeMissing({kind, name}: Subject, text: string): string {
 	const isOwn =
 		(kind === 'image' && /image/i.test(text)) || (kind === 'container' && /container/i.test(text));
-	return isOwn || text.includes(name) ? `No such ${kind}: ${name}` : sentence(text);
+	return name !== '' && (isOwn || text.includes(name))
+		? `No such ${kind}: ${name}`
+		: sentence(text);
 }
 
 function describe({subject, status}: Failure, text: string, reason: EngineErrorReason): string {

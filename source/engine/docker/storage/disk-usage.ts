@@ -4,6 +4,7 @@ import type {DiskUsage} from '../../disk-usage.ts';
 import type {Connection} from '../connection.ts';
 import {countedBytes} from '../images/shared-sizes.ts';
 import {prefixedId} from '../names.ts';
+import {listAgain} from '../requests/list-again.ts';
 import {engineItself} from '../requests/subject.ts';
 import {amount} from '../values.ts';
 import {type RawBuildCacheRecord, toBuildCacheRecord} from './build-cache-operations.ts';
@@ -25,7 +26,7 @@ export async function readDiskUsage(
 	{client, transport}: Connection,
 	signal: AbortSignal,
 ): Promise<DiskUsage> {
-	const usage: RawDiskUsage = await client(signal, engineItself).df();
+	const usage: RawDiskUsage = await listAgain(() => client(signal, engineItself).df());
 	return {
 		// Podman says 0 whatever there is.
 		layersBytes: transport.isPodman ? undefined : counted(usage.LayersSize),

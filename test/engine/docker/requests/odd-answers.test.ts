@@ -18,6 +18,28 @@ describe('an odd answer', () => {
 		});
 	});
 
+	test('of 404 to a list, for something was removed while it was made, has it made again', async () => {
+		let asked = 0;
+		const {engine, signal} = await startFakeEngine((_, response) => {
+			asked += 1;
+			response.statusCode = asked < 3 ? 404 : 200;
+			response.end(asked < 3 ? '{"message":"no such container"}' : '[]');
+		});
+		await expect(engine.containers.list({signal})).resolves.toEqual([]);
+		expect(asked).toBe(3);
+	});
+
+	test('of 404 to a list again and again is told in its own words', async () => {
+		const {engine, signal} = await startFakeEngine((_, response) => {
+			response.statusCode = 404;
+			response.end('{"message":"no such container"}');
+		});
+		await expect(engine.containers.list({signal})).rejects.toMatchObject({
+			reason: 'not-found',
+			message: 'No such container',
+		});
+	});
+
 	test('that is not JSON is not from an engine', async () => {
 		const {engine, signal} = await startFakeEngine((_, response) => response.end('<html>'));
 		await expect(engine.images.list({signal})).rejects.toMatchObject({
