@@ -6,8 +6,7 @@ import {
 	ModifiableInstruction,
 	Onbuild,
 } from 'dockerfile-ast';
-import type {Range} from 'vscode-languageserver-types';
-import {type TextRange, textRange} from './text-range.ts';
+import {type ParserRange, type TextRange, textRange} from './text-range.ts';
 
 export type DockerfileWord = {text: string; range: TextRange};
 
@@ -57,7 +56,7 @@ const stringsOf = (text: string): string[] | undefined => {
 const readInstruction = (
 	instruction: Instruction,
 	stage: number,
-	textIn: (range: Range) => string,
+	textIn: (range: ParserRange) => string,
 ): DockerfileInstruction => {
 	const flags = instruction instanceof ModifiableInstruction ? instruction.getFlags() : [];
 	const words = instruction.getArguments();
@@ -94,7 +93,7 @@ const textReader = (text: string) => {
 		starts.push(match.index + match[0].length);
 	}
 
-	return ({start, end}: Range): string =>
+	return ({start, end}: ParserRange): string =>
 		text.slice(
 			(starts[start.line] ?? text.length) + start.character,
 			(starts[end.line] ?? text.length) + end.character,

@@ -1,4 +1,4 @@
-import type {Range} from 'vscode-languageserver-types';
+import type {Instruction} from 'dockerfile-ast';
 
 /** A part of a text. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. */
 export type TextRange = {
@@ -8,8 +8,10 @@ export type TextRange = {
 	endColumn: number;
 };
 
-/** @param range As the parser tells it: from 0. */
-export const textRange = ({start, end}: Range): TextRange => ({
+/** As the parser tells it: from 0. */
+export type ParserRange = ReturnType<Instruction['getRange']>;
+
+export const textRange = ({start, end}: ParserRange): TextRange => ({
 	startLine: start.line + 1,
 	startColumn: start.character + 1,
 	endLine: end.line + 1,
