@@ -90,5 +90,20 @@ export const scenes: readonly Scene[] = [
 			await program.waitFor(/Will free/);
 		},
 	},
+	{
+		name: 'tags',
+		title: 'Slipway: tags before a pull',
+		columns: 110,
+		rows: 24,
+		async play(program) {
+			await program.waitFor(/REPOSITORY/);
+			program.press('4');
+			await program.waitFor(/Find an image/);
+			program.type('postgres');
+			await program.waitFor(/OFFICIAL/);
+			program.press('enter', 'enter');
+			await program.waitFor(/linux\/amd64/);
+		},
+	},
 	...commitScenes,
 ];
