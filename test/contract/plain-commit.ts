@@ -1,4 +1,5 @@
 import type {CommitSpecification} from '../../source/engine/commit.ts';
+import {emptyImageConfig} from '../../source/engine/empty-image-config.ts';
 
 /** A commit that asks for nothing of its own. */
 export const plainCommit: CommitSpecification = {
@@ -6,18 +7,5 @@ export const plainCommit: CommitSpecification = {
 	author: undefined,
 	message: undefined,
 	pause: false,
-	config: {
-		command: undefined,
-		entrypoint: undefined,
-		environment: [],
-		exposedPorts: [],
-		volumes: [],
-		user: undefined,
-		workingDirectory: undefined,
-		labels: {},
-		stopSignal: undefined,
-		healthcheck: undefined,
-		shell: undefined,
-		onBuild: [],
-	},
+	config: emptyImageConfig,
 };

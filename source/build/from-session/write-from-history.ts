@@ -1,24 +1,10 @@
+import {emptyImageConfig} from '../../engine/empty-image-config.ts';
 import type {HistoryEntry, ImageConfig} from '../../engine/images.ts';
 import {scrubCommand} from './commands/scrub-command.ts';
 import type {DockerfileDraft} from './dockerfile-draft.ts';
 import {readStep} from './history/read-step.ts';
 import {comment} from './instructions/comment.ts';
 import {metadataInstructions} from './metadata-instructions.ts';
-
-const noConfig: ImageConfig = {
-	command: undefined,
-	entrypoint: undefined,
-	environment: [],
-	exposedPorts: [],
-	volumes: [],
-	user: undefined,
-	workingDirectory: undefined,
-	labels: {},
-	stopSignal: undefined,
-	healthcheck: undefined,
-	shell: undefined,
-	onBuild: [],
-};
 
 /** Where the steps begin that are not those of an image with a name of its own. */
 const baseOf = (history: readonly HistoryEntry[]) => {
@@ -54,7 +40,7 @@ export const writeFromHistory = (
 	const read = steps.toReversed().map(readStep);
 	const notes = read.flatMap(step => step.notes);
 	const current = read.reduce<ImageConfig>((known, step) => step.apply(known), {
-		...(baseConfig ?? noConfig),
+		...(baseConfig ?? emptyImageConfig),
 		onBuild: [],
 	});
 	const settings = metadataInstructions(current, config);

@@ -1,6 +1,7 @@
+import {emptyImageConfig} from '../../engine/empty-image-config.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {EngineError} from '../../engine/engine-error.ts';
-import type {ImageConfig, ImageSummary} from '../../engine/images.ts';
+import type {ImageSummary} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {parseSessionImage, sessionNames} from '../session-names.ts';
@@ -31,22 +32,6 @@ export const listSavePoints = (images: readonly ImageSummary[], sessionId: strin
 		)
 		.sort((one, other) => one.number - other.number);
 
-/** What it runs with is nobody's business: it is never run as it is. */
-const config: ImageConfig = {
-	command: undefined,
-	entrypoint: undefined,
-	environment: [],
-	exposedPorts: [],
-	volumes: [],
-	user: undefined,
-	workingDirectory: undefined,
-	labels: {},
-	stopSignal: undefined,
-	healthcheck: undefined,
-	shell: undefined,
-	onBuild: [],
-};
-
 /** Commits the container as it is now; a running one is paused for as long as that takes. */
 export const makeSavePoint = async (
 	engine: Engine,
@@ -62,7 +47,8 @@ export const makeSavePoint = async (
 			author: undefined,
 			message: `Save point ${number} of ${session.containerName}`,
 			pause: true,
-			config,
+			// What it runs with is nobody's business: it is never run as it is.
+			config: emptyImageConfig,
 		},
 		options,
 	);

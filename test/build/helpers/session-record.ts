@@ -1,24 +1,12 @@
 import type {SessionRecord} from '../../../source/build/from-session/session-record.ts';
+import {emptyImageConfig} from '../../../source/engine/empty-image-config.ts';
 import type {ImageConfig} from '../../../source/engine/images.ts';
 import type {LedgerEntry} from '../../../source/session/recording/ledger-entry.ts';
 import {composeReview} from '../../../source/session/review/compose-review.ts';
 import {nothingDecided, reduceStaging} from '../../../source/session/staging/staging.ts';
 import {type SampleEntry, treeOf} from '../../layers/build-tree.ts';
 
-export const emptyConfig: ImageConfig = {
-	command: ['bash'],
-	entrypoint: undefined,
-	environment: [],
-	exposedPorts: [],
-	volumes: [],
-	user: undefined,
-	workingDirectory: undefined,
-	labels: {},
-	stopSignal: undefined,
-	healthcheck: undefined,
-	shell: undefined,
-	onBuild: [],
-};
+export const emptyConfig: ImageConfig = {...emptyImageConfig, command: ['bash']};
 
 /** When the sample session began: 2026-11-23, in seconds. */
 export const sessionStart = 1_795_420_800;

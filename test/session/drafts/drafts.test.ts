@@ -2,6 +2,7 @@ import {mkdtemp, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {emptyImageConfig} from '../../../source/engine/empty-image-config.ts';
 import {createDrafts} from '../../../source/session/drafts/create-drafts.ts';
 import type {Draft} from '../../../source/session/drafts/draft.ts';
 import {restoreVariables} from '../../../source/session/drafts/restore-variables.ts';
@@ -46,18 +47,11 @@ const draft: Draft = {
 	staging: {excluded: new Set(['/tmp/x']), reverted: new Set(), overridden: new Set(['/key'])},
 	metadata: {
 		config: {
+			...emptyImageConfig,
 			command: ['serve'],
-			entrypoint: undefined,
 			environment: ['PATH=/bin'],
-			exposedPorts: [],
-			volumes: [],
-			user: undefined,
 			workingDirectory: '/srv',
 			labels: {role: 'web'},
-			stopSignal: undefined,
-			healthcheck: undefined,
-			shell: undefined,
-			onBuild: [],
 		},
 		author: undefined,
 		message: 'more tools',

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {emptyImageConfig} from '../../../source/engine/empty-image-config.ts';
 import {safeText} from '../../../source/format/safe-text.ts';
 import {fieldText} from '../../../source/session/metadata/field-text.ts';
 import type {ImageMetadata} from '../../../source/session/metadata/image-metadata.ts';
@@ -11,20 +12,7 @@ import {parseMetadataField} from '../../../source/session/metadata/parse-metadat
 import {withMetadataField} from '../../../source/session/metadata/with-metadata-field.ts';
 
 const empty: ImageMetadata = {
-	config: {
-		command: undefined,
-		entrypoint: undefined,
-		environment: [],
-		exposedPorts: [],
-		volumes: [],
-		user: undefined,
-		workingDirectory: undefined,
-		labels: {},
-		stopSignal: undefined,
-		healthcheck: undefined,
-		shell: undefined,
-		onBuild: [],
-	},
+	config: emptyImageConfig,
 	author: undefined,
 	message: undefined,
 };

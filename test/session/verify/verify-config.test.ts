@@ -1,20 +1,15 @@
 import {describe, expect, test} from 'vitest';
+import {emptyImageConfig} from '../../../source/engine/empty-image-config.ts';
 import type {ImageConfig} from '../../../source/engine/images.ts';
 import {verifyConfig} from '../../../source/session/verify/verify-config.ts';
 
 const planned: ImageConfig = {
+	...emptyImageConfig,
 	command: ['nginx', '-g'],
-	entrypoint: undefined,
 	environment: ['A=1', 'B=2'],
 	exposedPorts: ['80/tcp'],
-	volumes: [],
-	user: undefined,
 	workingDirectory: '/srv',
 	labels: {a: '1', b: '2'},
-	stopSignal: undefined,
-	healthcheck: undefined,
-	shell: undefined,
-	onBuild: [],
 };
 
 describe('Verifying a config', () => {

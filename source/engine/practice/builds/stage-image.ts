@@ -1,3 +1,4 @@
+import {emptyImageConfig} from '../../empty-image-config.ts';
 import type {ImageConfig} from '../../images.ts';
 import {writtenBytes} from '../files/file-changes.ts';
 import type {LayerChanges} from '../files/file-node.ts';
@@ -13,21 +14,6 @@ export type ImageAddition = {
 	changes: LayerChanges | undefined;
 };
 
-const emptyConfig: ImageConfig = {
-	command: undefined,
-	entrypoint: undefined,
-	environment: [],
-	exposedPorts: [],
-	volumes: [],
-	user: undefined,
-	workingDirectory: undefined,
-	labels: {},
-	stopSignal: undefined,
-	healthcheck: undefined,
-	shell: undefined,
-	onBuild: [],
-};
-
 /** FROM scratch: nothing at all. */
 export const scratchImage: ImageRecord = {
 	// What a container is made of needs one; no image has it.
@@ -37,7 +23,7 @@ export const scratchImage: ImageRecord = {
 	author: undefined,
 	comment: undefined,
 	parentId: undefined,
-	config: emptyConfig,
+	config: emptyImageConfig,
 	steps: [],
 	system: '',
 };

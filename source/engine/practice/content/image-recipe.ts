@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto';
+import {emptyImageConfig} from '../../empty-image-config.ts';
 import type {ImageConfig} from '../../images.ts';
 import type {ImageRecord, ImageStep} from '../images/image-record.ts';
 
@@ -29,18 +30,8 @@ const digest = (text: string): string =>
 	`sha256:${createHash('sha256').update(text).digest('hex')}`;
 
 const plainConfig: ImageConfig = {
-	command: undefined,
-	entrypoint: undefined,
+	...emptyImageConfig,
 	environment: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
-	exposedPorts: [],
-	volumes: [],
-	user: undefined,
-	workingDirectory: undefined,
-	labels: {},
-	stopSignal: undefined,
-	healthcheck: undefined,
-	shell: undefined,
-	onBuild: [],
 };
 
 /** A new entrypoint drops the command that was there for the old one, as in a Dockerfile. */

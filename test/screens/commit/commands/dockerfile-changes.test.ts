@@ -1,21 +1,14 @@
 import {expect, test} from 'vitest';
+import {emptyImageConfig} from '../../../../source/engine/empty-image-config.ts';
 import {dockerfileChanges} from '../../../../source/screens/commit/commands/dockerfile-changes.ts';
 import type {ImageMetadata} from '../../../../source/session/metadata/image-metadata.ts';
 
 const base: ImageMetadata = {
 	config: {
-		command: undefined,
-		entrypoint: undefined,
+		...emptyImageConfig,
 		environment: ['PATH=/bin'],
-		exposedPorts: [],
 		volumes: ['/old'],
-		user: undefined,
-		workingDirectory: undefined,
 		labels: {team: 'web'},
-		stopSignal: undefined,
-		healthcheck: undefined,
-		shell: undefined,
-		onBuild: [],
 	},
 	author: undefined,
 	message: undefined,

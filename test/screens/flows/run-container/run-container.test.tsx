@@ -2,6 +2,7 @@ import {Box} from 'ink';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import type {ContainerSpecification} from '../../../../source/engine/container-specification.ts';
 import type {ContainerOperations} from '../../../../source/engine/containers.ts';
+import {emptyImageConfig} from '../../../../source/engine/empty-image-config.ts';
 import {EngineError} from '../../../../source/engine/engine-error.ts';
 import type {ImageDetails} from '../../../../source/engine/images.ts';
 import {useViewLayer} from '../../../../source/hooks/use-view-layer.ts';
@@ -20,20 +21,7 @@ const details: ImageDetails = {
 	sizeBytes: 1,
 	author: undefined,
 	comment: undefined,
-	config: {
-		command: ['nginx', '-g', 'daemon off;'],
-		entrypoint: undefined,
-		environment: [],
-		exposedPorts: ['80/tcp'],
-		volumes: [],
-		user: undefined,
-		workingDirectory: undefined,
-		labels: {},
-		stopSignal: undefined,
-		healthcheck: undefined,
-		shell: undefined,
-		onBuild: [],
-	},
+	config: {...emptyImageConfig, command: ['nginx', '-g', 'daemon off;'], exposedPorts: ['80/tcp']},
 	lastTaggedAt: undefined,
 	layerDigests: [],
 	raw: {},
