@@ -58,7 +58,8 @@ export function useGuided(prepare: (server: PrivateEngine) => Promise<void>): Gu
 		for (const {id} of await engine.containers.list({signal})) {
 			await engine.containers.remove(id, {signal, force: true, volumes: true});
 		}
-		await rm(state, {recursive: true, force: true});
+		// A program that was just killed may still have been writing.
+		await rm(state, {recursive: true, force: true, maxRetries: 5});
 	});
 
 	const drafts = async () => {

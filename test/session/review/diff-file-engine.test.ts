@@ -61,10 +61,9 @@ for (const kind of ['docker', 'podman'] as const) {
 				contents: {kind: 'none'},
 				isOutdated: false,
 			});
-			expect(await diff('/data/link')).toMatchObject({
-				metadata: [{what: 'target', before: 'text', after: 'mode'}, {what: 'time'}],
-				contents: {kind: 'none'},
-			});
+			const link = await diff('/data/link');
+			expect(link.metadata).toContainEqual({what: 'target', before: 'text', after: 'mode'});
+			expect(link.contents).toEqual({kind: 'none'});
 			const turned = await diff('/data/turned');
 			expect(turned.metadata[0]).toEqual({what: 'type', before: 'file', after: 'symlink'});
 			expect(linesOf(turned)).toEqual(['removed file']);
