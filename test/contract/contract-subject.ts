@@ -1,4 +1,3 @@
-import type {BuildBackend} from '../../source/engine/build.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import type {RegistryCredentials} from '../../source/engine/registry-credentials.ts';
 
@@ -44,8 +43,6 @@ export type Differences = {
 	commitsAsDocker: boolean;
 	/** Podman's builder keeps its cache as unnamed images instead, and does not count shared layers. */
 	keepsBuildCache: boolean;
-	/** Builders to choose from, the engine's own choice last. */
-	buildBackends: readonly BuildBackend[];
 };
 
 /** One engine behind the port, ready to be held to the contract. */

@@ -2,8 +2,6 @@ import {afterAll, beforeAll} from 'vitest';
 import {describeAbort} from './abort-contract.ts';
 import {describeAbout} from './about-contract.ts';
 import {describeAttach} from './attach-contract.ts';
-import {describeBuildFailures} from './builds/build-failures-contract.ts';
-import {describeBuilds} from './builds/builds-contract.ts';
 import {describeCommit} from './commit-contract.ts';
 import {describeContainerErrors} from './container-errors-contract.ts';
 import {describeContainerFiles} from './container-files-contract.ts';
@@ -75,8 +73,6 @@ export const describeContract = (
 		describeContainerFiles,
 		describeHostileNames,
 		describeImageArchives,
-		describeBuilds,
-		describeBuildFailures,
 		describeSessionOptions,
 		describeStorage,
 		describeAbort,

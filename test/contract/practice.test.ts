@@ -1,5 +1,8 @@
 import {describe} from 'vitest';
+import type {BuildBackend} from '../../source/engine/build.ts';
 import {createPracticeEngine} from '../../source/engine/practice/create-practice-engine.ts';
+import {describeBuildFailures} from './builds/build-failures-contract.ts';
+import {describeBuilds} from './builds/builds-contract.ts';
 import type {ContractSubject} from './contract-subject.ts';
 import {describeContract} from './describe-contract.ts';
 
@@ -25,12 +28,16 @@ const startPracticeSubject = async (): Promise<ContractSubject> => {
 			forcedRemovalSparesContainers: true,
 			commitsAsDocker: true,
 			keepsBuildCache: true,
-			buildBackends: ['classic'],
 		},
 		close: async () => engine.close(),
 	};
 };
 
+const backends: BuildBackend[] = ['classic'];
+
 describe('The practice engine keeps the contract of the port', () => {
-	describeContract(startPracticeSubject);
+	describeContract(startPracticeSubject, [
+		describeBuilds(backends),
+		describeBuildFailures(backends),
+	]);
 });

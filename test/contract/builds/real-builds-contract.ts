@@ -9,8 +9,6 @@ import {eventually} from '../streams.ts';
 import {archiveBytes, fileHeader, testArchive} from '../tar/test-archive.ts';
 import {useBuildBench} from './build-bench.ts';
 
-const backends: BuildBackend[] = ['classic', 'buildkit'];
-
 /** Command lines of all processes of this machine; builds run on it. */
 const commandLines = (): string[] =>
 	readdirSync('/proc')
@@ -39,85 +37,83 @@ async function* bigContext(dockerfile: string): AsyncGenerator<Uint8Array> {
 }
 
 /** What only engines of the real world can be asked. */
-export const describeRealBuilds = (subject: GetSubject): void => {
-	describe.each(backends)('a real build by %s', backend => {
-		const bench = useBuildBench(subject, () => backend);
-		const has = () => subject().differences.buildBackends.includes(backend);
-		const isPodman = async () =>
-			(await subject().engine.about({signal: bench.signal})).flavour === 'podman';
+export const describeRealBuilds =
+	(backends: readonly BuildBackend[]) =>
+	(subject: GetSubject): void => {
+		describe.each(backends)('a real build by %s', backend => {
+			const bench = useBuildBench(subject, () => backend);
+			const isPodman = async () =>
+				(await subject().engine.about({signal: bench.signal})).flavour === 'podman';
 
-		test('fetches what ADD names by its address', async ({skip}) => {
-			skip(!has());
-			const server = createServer((_, response) => response.end('over the wire\n'));
-			await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-			const {port} = server.address() as AddressInfo;
-			const address = `http://127.0.0.1:${port}/${bench.name('page')}.txt`;
-			const text = `FROM ${subject().baseImage}\nADD ${address} /page.txt\nRUN cat /page.txt\n`;
-			const {output, error} = await bench.build(text);
-			server.close();
-			expect(error).toBeUndefined();
-			expect(output).toContain('over the wire');
-		});
+			test('fetches what ADD names by its address', async () => {
+				const server = createServer((_, response) => response.end('over the wire\n'));
+				await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+				const {port} = server.address() as AddressInfo;
+				const address = `http://127.0.0.1:${port}/${bench.name('page')}.txt`;
+				const text = `FROM ${subject().baseImage}\nADD ${address} /page.txt\nRUN cat /page.txt\n`;
+				const {output, error} = await bench.build(text);
+				server.close();
+				expect(error).toBeUndefined();
+				expect(output).toContain('over the wire');
+			});
 
-		test('sends 300 MB with progress and without holding them', async ({skip}) => {
-			skip(!has());
-			const {images} = subject().engine;
-			const text = `FROM ${subject().baseImage}\nENV SIZE=big\n`;
-			const before = process.memoryUsage().rss;
-			let mostBytes = 0;
-			const sent: number[] = [];
-			const events = images.build(bigContext(text), {...plainBuild, backend}, bench);
-			async function* measured() {
-				for await (const event of events) {
-					mostBytes = Math.max(mostBytes, process.memoryUsage().rss - before);
-					if (event.kind === 'upload') {
-						sent.push(event.sentBytes);
-					}
-					yield event;
-				}
-			}
-			const {imageId, error} = await bench.follow(measured());
-			expect(error).toBeUndefined();
-			expect(imageId).toBeDefined();
-			expect(sent.length).toBeGreaterThan(3);
-			expect(sent).toEqual(sent.toSorted((a, b) => a - b));
-			expect(sent.at(-1)).toBeGreaterThan(bigMegabytes * chunk.length);
-			expect(mostBytes).toBeLessThan(120_000_000);
-		});
-
-		test('that is given up leaves nothing running and makes nothing', async ({skip}) => {
-			skip(!has());
-			const {engine, baseImage} = subject();
-			const reference = `${bench.name('given-up')}:1`;
-			const mark = bench.name('mark');
-			// Podman 4 finishes the command under way; the next must not begin.
-			const seconds = (await isPodman()) ? 3 : 1000;
-			const text = `FROM ${baseImage}\nRUN echo begun; sleep ${seconds}; : ${mark}\nRUN sleep 1000; : ${mark}-next\n`;
-			const controller = new AbortController();
-			const reason = new Error('Enough');
-			const context = testArchive([{name: 'Dockerfile', content: text}]);
-			const events = engine.images.build(
-				context,
-				{...plainBuild, backend, references: [reference]},
-				{signal: controller.signal},
-			);
-			const building = (async () => {
-				for await (const event of events) {
-					if (event.kind === 'output' && event.text === 'begun') {
-						expect(commandLines().filter(line => line.includes(mark))).not.toEqual([]);
-						controller.abort(reason);
+			test('sends 300 MB with progress and without holding them', async () => {
+				const {images} = subject().engine;
+				const text = `FROM ${subject().baseImage}\nENV SIZE=big\n`;
+				const before = process.memoryUsage().rss;
+				let mostBytes = 0;
+				const sent: number[] = [];
+				const events = images.build(bigContext(text), {...plainBuild, backend}, bench);
+				async function* measured() {
+					for await (const event of events) {
+						mostBytes = Math.max(mostBytes, process.memoryUsage().rss - before);
+						if (event.kind === 'upload') {
+							sent.push(event.sentBytes);
+						}
+						yield event;
 					}
 				}
-			})();
-			await expect(building).rejects.toBe(reason);
-			await eventually(() =>
-				expect(commandLines().filter(line => line.includes(mark))).toEqual([]),
-			);
-			await expect(engine.images.inspect(reference, bench)).rejects.toThrow(reference);
-			await eventually(async () => {
-				const containers = await engine.containers.list(bench);
-				expect(containers.filter(({command}) => command.includes(mark))).toEqual([]);
+				const {imageId, error} = await bench.follow(measured());
+				expect(error).toBeUndefined();
+				expect(imageId).toBeDefined();
+				expect(sent.length).toBeGreaterThan(3);
+				expect(sent).toEqual(sent.toSorted((a, b) => a - b));
+				expect(sent.at(-1)).toBeGreaterThan(bigMegabytes * chunk.length);
+				expect(mostBytes).toBeLessThan(120_000_000);
+			});
+
+			test('that is given up leaves nothing running and makes nothing', async () => {
+				const {engine, baseImage} = subject();
+				const reference = `${bench.name('given-up')}:1`;
+				const mark = bench.name('mark');
+				// Podman 4 finishes the command under way; the next must not begin.
+				const seconds = (await isPodman()) ? 3 : 1000;
+				const text = `FROM ${baseImage}\nRUN echo begun; sleep ${seconds}; : ${mark}\nRUN sleep 1000; : ${mark}-next\n`;
+				const controller = new AbortController();
+				const reason = new Error('Enough');
+				const context = testArchive([{name: 'Dockerfile', content: text}]);
+				const events = engine.images.build(
+					context,
+					{...plainBuild, backend, references: [reference]},
+					{signal: controller.signal},
+				);
+				const building = (async () => {
+					for await (const event of events) {
+						if (event.kind === 'output' && event.text === 'begun') {
+							expect(commandLines().filter(line => line.includes(mark))).not.toEqual([]);
+							controller.abort(reason);
+						}
+					}
+				})();
+				await expect(building).rejects.toBe(reason);
+				await eventually(() =>
+					expect(commandLines().filter(line => line.includes(mark))).toEqual([]),
+				);
+				await expect(engine.images.inspect(reference, bench)).rejects.toThrow(reference);
+				await eventually(async () => {
+					const containers = await engine.containers.list(bench);
+					expect(containers.filter(({command}) => command.includes(mark))).toEqual([]);
+				});
 			});
 		});
-	});
-};
+	};
