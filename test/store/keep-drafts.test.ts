@@ -19,6 +19,7 @@ const draftOf = (id: string, reference: string): Draft => ({
 	furthest: 'name',
 	ledger: [],
 	staging: nothingDecided,
+	includedMounts: [],
 	metadata: undefined,
 	reference,
 	existing: 'overwrite',

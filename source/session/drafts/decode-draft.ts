@@ -113,6 +113,8 @@ export const decodeDraft = (text: string): Draft | undefined => {
 		method,
 		metadata,
 		ledger,
+		// Drafts of earlier versions do not tell.
+		includedMounts = [],
 		result,
 	} = fields;
 	const staging = readStaging(fields.staging);
@@ -128,7 +130,8 @@ export const decodeDraft = (text: string): Draft | undefined => {
 		(isAbsent(method) || isOneOf(method, 'replay', 'plain')) &&
 		(isAbsent(metadata) || isMetadata(metadata)) &&
 		Array.isArray(ledger) &&
-		ledger.every(isEntry);
+		ledger.every(isEntry) &&
+		areTexts(includedMounts);
 	return isWhole && staging
 		? {
 				id,
@@ -141,6 +144,7 @@ export const decodeDraft = (text: string): Draft | undefined => {
 				method,
 				metadata,
 				staging,
+				includedMounts,
 				ledger,
 				// Without it the commit is told by the image alone.
 				result: isResult(result) ? result : undefined,

@@ -27,6 +27,8 @@ export type Draft = {
 	furthest: string;
 	ledger: readonly LedgerEntry[];
 	staging: Staging;
+	/** Destinations of the mounts whose contents are to be among the changes. */
+	includedMounts: readonly string[];
 	/**
 	`undefined`: not decided yet. Of variables that look like secrets only the name is kept, without `=`;
 	see `restoreVariables`.

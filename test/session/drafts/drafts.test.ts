@@ -45,6 +45,7 @@ const draft: Draft = {
 		},
 	],
 	staging: {excluded: new Set(['/tmp/x']), reverted: new Set(), overridden: new Set(['/key'])},
+	includedMounts: ['/data'],
 	metadata: {
 		config: {
 			...emptyImageConfig,
@@ -86,6 +87,14 @@ test('so is what was chosen before there was a container', async () => {
 	};
 	await createDrafts(folder).write(id, {...draft, session: undefined, begun});
 	expect(await createDrafts(folder).read(id)).toEqual({...draft, session: undefined, begun});
+});
+
+test('a draft of a version that knew of no mounts can be used', async () => {
+	const drafts = createDrafts(folder);
+	await drafts.write(id, draft);
+	const text = await readFile(file(), 'utf8');
+	await writeFile(file(), text.replace('"includedMounts":["/data"],', ''));
+	expect(await drafts.read(id)).toEqual({...draft, includedMounts: []});
 });
 
 test('nobody else can read it', async () => {

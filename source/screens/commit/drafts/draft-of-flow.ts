@@ -16,7 +16,18 @@ function begunSession(flow: Flow): BegunSession | undefined {
 /** What is kept of a flow for the next start; `undefined`: there is nothing yet that would be lost. */
 export function draftOfFlow(flow: Flow): Draft | undefined {
 	const {id, session} = flow;
-	const {step, furthest, ledger, staging, metadata, reference, existing, method, result} = flow;
+	const {
+		step,
+		furthest,
+		ledger,
+		staging,
+		includedMounts,
+		metadata,
+		reference,
+		existing,
+		method,
+		result,
+	} = flow;
 	const begun = session ? undefined : begunSession(flow);
 	return session || begun
 		? {
@@ -27,6 +38,7 @@ export function draftOfFlow(flow: Flow): Draft | undefined {
 				furthest,
 				ledger,
 				staging,
+				includedMounts,
 				metadata,
 				reference,
 				existing,

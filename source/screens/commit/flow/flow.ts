@@ -67,6 +67,8 @@ export type Flow = {
 	/** `undefined` until the review was asked for, and after the shell was entered again. */
 	review: ResourceState<SessionReview> | undefined;
 	staging: Staging;
+	/** Destinations of the mounts that were asked for: whenever the changes are read, they are, too. */
+	includedMounts: readonly string[];
 	/** `undefined` until the base is known; then the base's own until changed. */
 	metadata: ImageMetadata | undefined;
 	/** As typed. */

@@ -12,6 +12,7 @@ export const newFlow = (id: string): Flow => ({
 	ledger: [],
 	review: undefined,
 	staging: nothingDecided,
+	includedMounts: [],
 	metadata: undefined,
 	reference: '',
 	existing: 'keep-previous',

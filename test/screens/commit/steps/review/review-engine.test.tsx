@@ -1,8 +1,13 @@
 import {Readable} from 'node:stream';
 import {afterEach, describe, expect, test} from 'vitest';
+import {draftOfFlow} from '../../../../../source/screens/commit/drafts/draft-of-flow.ts';
+import {restoreFlow} from '../../../../../source/screens/commit/drafts/restore-flow.ts';
 import type {Flow} from '../../../../../source/screens/commit/flow/flow.ts';
+import {flowOfSession} from '../../../../../source/screens/commit/session/flow-of-session.ts';
 import {reviewStep} from '../../../../../source/screens/commit/steps/review/review-step.tsx';
 import {bareContainer} from '../../../../../source/session/bare-container.ts';
+import {decodeDraft} from '../../../../../source/session/drafts/decode-draft.ts';
+import {encodeDraft} from '../../../../../source/session/drafts/encode-draft.ts';
 import {renderFlow} from '../../../../helpers/render-flow.tsx';
 import {tarOf} from '../../../../layers/build-tree.ts';
 import {practiceFlow} from '../practice-flow.ts';
@@ -124,7 +129,7 @@ describe('Taking changes back in the container', () => {
 	});
 });
 
-test('the contents of a mount join the changes when they are asked for', async () => {
+test('the contents of a mount join the changes when they are asked for, after a restart too', async () => {
 	const {engine, flow} = await practiceFlow('review', {review: undefined});
 	const {id} = await engine.containers.create(
 		{
@@ -160,4 +165,19 @@ test('the contents of a mount join the changes when they are asked for', async (
 			return review !== before && review?.status === 'ready' && review.data.includedMounts;
 		})
 		.toEqual(['/data']);
+
+	const draft = draftOfFlow(app.flow.get());
+	const kept = draft && decodeDraft(encodeDraft(draft));
+	if (!session || !kept) {
+		throw new Error('Nothing was kept');
+	}
+
+	app.unmount();
+	app = renderFlow({
+		engine,
+		flow: restoreFlow(flowOfSession(session), kept),
+		steps: [reviewStep],
+	});
+	await app.waitFor(/A +greeting\.txt/);
+	expect(app.frame()).not.toContain('mount not in the image');
 });

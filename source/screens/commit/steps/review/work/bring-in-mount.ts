@@ -3,18 +3,10 @@ import {safeText} from '../../../../../format/safe-text.ts';
 import type {Services} from '../../../../../hooks/services.ts';
 import type {MountFinding} from '../../../../../session/findings/mount-findings.ts';
 import {includeMount} from '../../../../../session/review/mounts/include-mount.ts';
-import type {Store} from '../../../../../store/create-store.ts';
 import type {EngineSession} from '../../../../../store/engine-session.ts';
 import type {FlowHandle} from '../../../flow/flows.ts';
 import {counted} from '../paint/counted.ts';
 import {progressText} from './read-progress.ts';
-
-/** Destinations that were asked for, so that reading the changes again brings them in, too. */
-export const mountsBroughtIn = (
-	{retained}: Pick<Services, 'retained'>,
-	flowId: string,
-): Store<readonly string[]> =>
-	retained.store<readonly string[]>(`review-mounts:${flowId}`, () => []);
 
 /** Asks, then reads what is in a mount: its files become changes like all others. */
 export async function bringInMount(
@@ -53,7 +45,10 @@ export async function bringInMount(
 		flow.update(current =>
 			current.review === review ? {...current, review: {status: 'ready', data: grown}} : current,
 		);
-		mountsBroughtIn(services, flow.id).update(known => [...known, destination]);
+		flow.update(current => ({
+			...current,
+			includedMounts: [...new Set([...current.includedMounts, destination])],
+		}));
 		return counted(grown.changes.length - review.data.changes.length, 'more change');
 	});
 	if (job.error) {

@@ -8,7 +8,6 @@ import type {EngineSession} from '../../../../../store/engine-session.ts';
 import type {Flow} from '../../../flow/flow.ts';
 import type {FlowHandle} from '../../../flow/flows.ts';
 import {counted} from '../paint/counted.ts';
-import {mountsBroughtIn} from './bring-in-mount.ts';
 import {progressText, readProgressOf} from './read-progress.ts';
 
 const stopped = () =>
@@ -59,9 +58,9 @@ export async function readChanges(
 					});
 				},
 			};
-			const {ledger} = flow.get();
+			const {ledger, includedMounts} = flow.get();
 			let review = await readReview(engine, session, ledger, options);
-			for (const destination of mountsBroughtIn(services, flow.id).get()) {
+			for (const destination of includedMounts) {
 				if (review.mounts.some(mount => mount.destination === destination)) {
 					review = await includeMount(engine, session, review, destination, ledger, options);
 				}
