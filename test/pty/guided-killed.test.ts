@@ -78,7 +78,7 @@ const stages: readonly Stage[] = [
 			program.press('ctrl-u');
 			program.type('["cat", "/var/keep"]\r');
 			await program.waitFor(/Cmd +changed/);
-			await kept('"/var/keep"]');
+			await kept('"command":["cat","/var/keep"]');
 		},
 		check: program => program.waitFor(/docker run executes +cat \/var\/keep/),
 	},

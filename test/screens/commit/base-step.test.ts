@@ -118,6 +118,15 @@ test('an image that does not exist stays on this step with the reason and what t
 	await app.waitFor('Layers');
 });
 
+test('a registry that wants a login gets one offered, and what it says stays on this step', async () => {
+	open();
+	await pull('practice/private');
+	await app.waitFor('The registry refuses practice/private:latest');
+	await app.press('n');
+	const told = await app.waitFor('START FROM');
+	expect(told).toMatch(/practice\/private:latest: [\s\S]*authentication required/);
+});
+
 test('another image takes what belonged to the one before away, the same one keeps it', async () => {
 	open();
 	await choose('debian:12');

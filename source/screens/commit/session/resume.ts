@@ -37,7 +37,7 @@ export async function resumeSession(
 		void readChanges(handle, {services, session});
 	}
 
-	void readSessionBase(session, handle);
+	void readSessionBase({services, session}, handle);
 	void readLedgerAgain(session.engine, handle);
 }
 

@@ -6,6 +6,7 @@ import type {Job} from '../../../../store/jobs.ts';
 import {completeReference} from '../../../complete-reference.ts';
 import {previewReference, referenceField} from '../../../flows/pull-image/reference-field.ts';
 import type {FlowControl} from '../../flow/use-flow.ts';
+import {readSessionBase} from '../../session/read-session-base.ts';
 import type {BaseImage} from './base-images.ts';
 import {chooseBase, pullBase, wantedBase} from './choose-base.ts';
 
@@ -20,11 +21,18 @@ export type BaseContext = {
 	pull: Job | undefined;
 };
 
-const toolsOf = ({services, session, control}: BaseContext) => ({
+const toolsOf = ({services, session, dialogs, control}: BaseContext) => ({
 	services,
 	session,
+	dialogs,
 	handle: control,
 });
+
+/** A container stays on the image that it was made from, also while that image cannot be read. */
+const whyBaseStays = ({control}: BaseContext): string | undefined =>
+	control.flow.session
+		? 'The container was made from this image; X discards the session'
+		: undefined;
 
 async function askForReference(context: BaseContext): Promise<void> {
 	const {dialogs, services, control} = context;
@@ -48,6 +56,7 @@ const pullAction: Action<BaseContext> = {
 	footer: 'Pull another',
 	group: 'Session',
 	changesEngine: true,
+	whyUnavailable: whyBaseStays,
 	run: askForReference,
 };
 
@@ -62,6 +71,11 @@ const retryAction: Action<BaseContext> = {
 		control.flow.base?.status === 'failed' ? undefined : 'Nothing has failed',
 	async run(context) {
 		const {services, session, control} = context;
+		if (control.get().session) {
+			await readSessionBase({services, session}, control);
+			return;
+		}
+
 		const wanted = wantedBase(services, control.id).get();
 		const isHere = session.images
 			.data()
@@ -86,7 +100,9 @@ export const chooseActions: readonly Action<BaseContext>[] = [
 		footer: 'Start from it',
 		group: 'Session',
 		changesEngine: true,
-		whyUnavailable: ({selected}) => (selected ? undefined : 'There is no image here; p pulls one'),
+		whyUnavailable: context =>
+			whyBaseStays(context) ??
+			(context.selected ? undefined : 'There is no image here; p pulls one'),
 		run: context => context.selected && chooseBase(toolsOf(context), context.selected.wanted),
 	},
 	retryAction,
@@ -122,10 +138,7 @@ export const factsActions: readonly Action<BaseContext>[] = [
 		title: 'Choose another image',
 		footer: 'Another image',
 		group: 'Session',
-		whyUnavailable: ({control}) =>
-			control.flow.session
-				? 'The container was made from this image; X discards the session'
-				: undefined,
+		whyUnavailable: whyBaseStays,
 		run: ({control}) => control.update(flow => ({...flow, base: undefined})),
 	},
 ];

@@ -10,8 +10,10 @@ import {wantedBase} from './choose-base.ts';
 function BaseStep() {
 	const services = useServices();
 	const {flow} = useFlow();
-	const {base} = flow;
-	const wanted = wantedBase(services, flow.id).get();
+	const {base, session} = flow;
+	const wanted = session
+		? {image: session.base.imageId, reference: session.base.reference}
+		: wantedBase(services, flow.id).get();
 	if (base?.status === 'loading') {
 		return <BaseProgress wanted={wanted} />;
 	}

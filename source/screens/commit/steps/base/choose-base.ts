@@ -1,9 +1,10 @@
+import type {Dialogs} from '../../../../components/dialogs/use-dialogs.tsx';
 import {withTimeLimit} from '../../../../engine/with-time-limit.ts';
 import type {Services} from '../../../../hooks/services.ts';
 import {readBase} from '../../../../session/sessions/read-base.ts';
 import type {EngineSession} from '../../../../store/engine-session.ts';
 import {toEngineError} from '../../../../store/to-engine-error.ts';
-import {pullReference} from '../../../flows/pull-image/pull-reference.ts';
+import {pullWithLogin} from '../../../flows/pull-image/pull-with-login.ts';
 import type {BaseFacts, Flow} from '../../flow/flow.ts';
 import type {FlowHandle} from '../../flow/flows.ts';
 import {initialPrepare} from '../prepare/initial-prepare.ts';
@@ -54,13 +55,16 @@ export async function chooseBase({services, session, handle}: Tools, wanted: Wan
 	}
 }
 
-/** Pulls the reference as a job and makes it the flow's base. */
-export async function pullBase(tools: Tools, reference: string): Promise<void> {
+/** Pulls the reference as a job, with a login where its registry wants one, and makes it the flow's base. */
+export async function pullBase(
+	{dialogs, ...tools}: Tools & {dialogs: Dialogs},
+	reference: string,
+): Promise<void> {
 	const {services, session, handle} = tools;
 	const loading = {status: 'loading'} as const;
 	wantedBase(services, handle.id).set({image: reference, reference});
 	handle.update(flow => ({...flow, base: loading}));
-	const {state, error} = await pullReference(services, session, {reference});
+	const {state, error} = await pullWithLogin({services, session, dialogs}, {reference});
 	if (handle.get().base !== loading) {
 		return;
 	}

@@ -18,8 +18,12 @@ function whyUnavailable(flow: Flow): string | undefined {
 		return 'There is no container yet: start the session first';
 	}
 
-	return inheritedMetadata(flow)
-		? undefined
+	if (inheritedMetadata(flow)) {
+		return undefined;
+	}
+
+	return flow.base?.status === 'failed'
+		? `The base image cannot be read: ${flow.base.error.message}`
 		: 'What the base image says of itself is not known yet';
 }
 
