@@ -36,7 +36,7 @@ function keyOfScreen(id: string, {settings, theme}: Services): string {
 }
 
 /** Says once that there are sessions to go on with, and with which key; removes what no session needs. */
-export function tellOfSessions(services: Services): void {
+export function tellAndTidySessions(services: Services): void {
 	tellUnfinished(services, keyOfScreen('commit', services));
 	tidySessions(services);
 }

@@ -148,7 +148,7 @@ export async function start({options, writer, onCrash, process}: StartOptions): 
 		// The first-run screen shows it: `hosts.failure` holds what went wrong.
 	}
 
-	const {show, screenIds, tellOfSessions} = await import('./show.tsx');
+	const {show, screenIds, tellAndTidySessions} = await import('./show.tsx');
 	if (options.screen !== undefined && !screenIds.includes(options.screen)) {
 		writer.leave();
 		process.stderr.write(
@@ -159,7 +159,7 @@ export async function start({options, writer, onCrash, process}: StartOptions): 
 
 	const {problems} = config;
 	const unmount = show({services, writer, stdin: process.stdin, problems, onCrash});
-	tellOfSessions(services);
+	tellAndTidySessions(services);
 	setTimeout(keepHeapSmall, heapStaysSmallAfterMs).unref();
 	exit = code => {
 		services.session.get()?.close();
