@@ -69,6 +69,8 @@ async function pushWithLogin(tools: Tools, reference: string): Promise<void> {
 	for (;;) {
 		const {state, result, error} = await pushReference(services, session, reference);
 		if (state === 'succeeded') {
+			// The list that the engine's event asked for may not know the digest yet.
+			await session.images.refresh();
 			services.notices.show({tone: 'success', text: shortResult(result ?? `Pushed ${reference}`)});
 		}
 
