@@ -73,6 +73,8 @@ export const createLedger = ({
 	let isResumed = true;
 	let isLogWanted = false;
 	let startedCount = 0;
+	/** Lines given to the shell: what is measured after one may have been done by it, before it is told. */
+	let typedCount = 0;
 	/** Indices of commands that have ended since the last measurement; -1 for one that has moved. */
 	let unmeasured: number[] = [];
 	let hasEnded = false;
@@ -88,10 +90,12 @@ export const createLedger = ({
 			return;
 		}
 
-		const countBefore = startedCount;
+		const countBefore = startedCount + typedCount;
 		const ended = unmeasured;
 		unmeasured = [];
-		const {isCounted, growth} = await meter.measure(() => startedCount === countBefore);
+		const {isCounted, growth} = await meter.measure(
+			() => startedCount + typedCount === countBefore,
+		);
 		if (!isCounted) {
 			unmeasured = [...ended, ...unmeasured];
 			return;
@@ -173,7 +177,10 @@ export const createLedger = ({
 
 	return {
 		read: chunk => (recorder ? takeAll(recorder.read(chunk, now())) : chunk),
-		noteInput: bytes => recorder?.noteInput(bytes),
+		noteInput(bytes) {
+			typedCount += bytes.includes('\r') || bytes.includes('\n') ? 1 : 0;
+			recorder?.noteInput(bytes);
+		},
 		resize: next => recorder?.resize(next),
 		isRecording: () => isRecording,
 		settled: background.idle,
