@@ -40,11 +40,13 @@ export async function parseCommandLine(
 		return {kind: 'run', options: {}};
 	}
 
-	const [{Command, CommanderError, Option}, {addCommands}, {UsageProblem}] = await Promise.all([
-		import('commander'),
-		import('./commands/add-commands.ts'),
-		import('./commands/prune/parse-prune.ts'),
-	]);
+	const [{Command, CommanderError, Option}, {addCommands}, {UsageProblem}, {safeText}] =
+		await Promise.all([
+			import('commander'),
+			import('./commands/add-commands.ts'),
+			import('./commands/prune/parse-prune.ts'),
+			import('./format/safe-text.ts'),
+		]);
 	let text = '';
 	const take = (said: string) => {
 		text += said;
@@ -81,6 +83,21 @@ export async function parseCommandLine(
 	} catch (error) {
 		if (error instanceof UsageProblem) {
 			return {kind: 'say', text: `error: ${error.message}\n`, exitCode: usageExitCode};
+		}
+
+		const [name] = program.args;
+		const commands = program.commands.map(command => command.name());
+		if (
+			error instanceof CommanderError &&
+			error.exitCode !== 0 &&
+			name?.startsWith('-') === false &&
+			!commands.includes(name)
+		) {
+			return {
+				kind: 'say',
+				text: `error: there is no command ${safeText(name)}; there are ${commands.join(', ')}\n`,
+				exitCode: usageExitCode,
+			};
 		}
 
 		if (error instanceof CommanderError) {

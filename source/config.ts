@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
+import {isDeepStrictEqual} from 'node:util';
 import envPaths from 'env-paths';
 import {defaultSettings, type Settings} from './config/settings.ts';
 import {safeText} from './format/safe-text.ts';
@@ -14,7 +15,7 @@ export type Config = {
 	problems: readonly string[];
 	/**
 	Writes these settings to the file, entry by entry where a setting is a record, and leaves everything
-	else in the file as it is, wrong or not. A file that is not JSON is never touched. `settings` keep
+	else in the file as it is, wrong or not, rules of protection included. A file that is not JSON is never touched. `settings` keep
 	their values.
 	@returns Why nothing was written, as a sentence; `undefined` when it was.
 	*/
@@ -40,19 +41,42 @@ const reasonOf = (error: unknown): string =>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const write = async (file: string, changes: Partial<Settings>): Promise<string | undefined> => {
+/** Rules of the file that this program never knew stay: wrong ones, and those that another one has added. */
+const mergeRules = (
+	{protect: ours}: Settings['prune'],
+	{protect: known}: Settings['prune'],
+	before: unknown,
+): unknown[] => {
+	const inFile: unknown[] = Array.isArray(before) ? before : [];
+	const isOurs = (rule: unknown) =>
+		[...ours, ...known].some(other => isDeepStrictEqual(rule, other));
+	return [...ours, ...inFile.filter(rule => !isOurs(rule))];
+};
+
+/** @param known What the file said when it was read or written last, as far as it was valid. */
+const write = async (
+	file: string,
+	changes: Partial<Settings>,
+	known: Settings,
+): Promise<string | undefined> => {
 	const {openConfigFile} = await import('./config/config-file.ts');
 	try {
 		const conf = openConfigFile(file);
 		const {store} = conf;
-		conf.set(
-			Object.fromEntries(
-				Object.entries(changes).map(([key, value]) => {
-					const before = store[key];
-					return [key, isRecord(before) && isRecord(value) ? {...before, ...value} : value];
-				}),
-			),
-		);
+		const entries = Object.entries(changes).map(([key, value]): [string, unknown] => {
+			const before = store[key];
+			return [key, isRecord(before) && isRecord(value) ? {...before, ...value} : value];
+		});
+		const {prune: before} = store;
+		conf.set({
+			...Object.fromEntries(entries),
+			...(changes.prune && {
+				prune: {
+					...(isRecord(before) && before),
+					protect: mergeRules(changes.prune, known.prune, isRecord(before) && before.protect),
+				},
+			}),
+		});
 		return undefined;
 	} catch (error) {
 		return `The settings were not saved to ${safeText(file)}: ${reasonOf(error)}.`;
@@ -65,12 +89,23 @@ reader (`conf`) and the validator (`ajv`) are not even loaded.
 */
 export const loadConfig = async ({path: given, knownActionIds}: ConfigOptions): Promise<Config> => {
 	const file = given === undefined ? defaultPath() : path.resolve(given);
-	const config = (settings: Partial<Settings>, problems: readonly string[]): Config => ({
-		path: file,
-		settings: {...defaultSettings, ...settings},
-		problems,
-		save: changes => write(file, changes),
-	});
+	const config = (valid: Partial<Settings>, problems: readonly string[]): Config => {
+		const settings = {...defaultSettings, ...valid};
+		let known = settings;
+		return {
+			path: file,
+			settings,
+			problems,
+			async save(changes) {
+				const failure = await write(file, changes, known);
+				if (failure === undefined) {
+					known = {...known, ...changes};
+				}
+
+				return failure;
+			},
+		};
+	};
 
 	if (!existsSync(file)) {
 		const isMissing = given !== undefined;

@@ -110,6 +110,14 @@ describe('slipway prune without a terminal', () => {
 		expect(stderr).toContain(said);
 	});
 
+	test('names the commands that there are when it is given another one', async () => {
+		const {code, stderr} = await demo('prnue\u001b[2J', '--yes');
+		expect({code, stderr}).toEqual({
+			code: 2,
+			stderr: 'error: there is no command prnue[2J; there are prune, images, df\n',
+		});
+	});
+
 	test.each([['prune'], ['df'], ['images']])(
 		'%s ends with 4 and the reason when no engine answers',
 		async name => {

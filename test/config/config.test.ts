@@ -152,6 +152,20 @@ describe('save', () => {
 		});
 	});
 
+	it('keeps rules of protection that are wrong, and those that somebody else has added', async () => {
+		const {save, settings} = await loadText(
+			'{"prune": {"protect": [{"reference": "a"}, {"reference": 7}]}}',
+		);
+		const {protect} = settings.prune;
+		expect(protect).toEqual([{reference: 'a'}]);
+		await save({prune: {protect: [...protect, {name: 'web'}]}});
+		await (await load()).save({prune: {protect: [...protect, {name: 'web'}, {label: 'keep'}]}});
+		await save({prune: {protect: [{name: 'web'}]}});
+		expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
+			prune: {protect: [{name: 'web'}, {label: 'keep'}, {reference: 7}]},
+		});
+	});
+
 	it('says why it could not write', async () => {
 		await writeFile(file, '{}');
 		const below = path.join(file, 'config.json');
