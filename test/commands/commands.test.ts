@@ -114,7 +114,7 @@ describe('slipway prune without a terminal', () => {
 		const {code, stderr} = await demo('prnue\u001b[2J', '--yes');
 		expect({code, stderr}).toEqual({
 			code: 2,
-			stderr: 'error: there is no command prnue[2J; there are prune, images, df\n',
+			stderr: 'error: there is no command prnue␛[2J; there are prune, images, df\n',
 		});
 	});
 
