@@ -1,5 +1,4 @@
-import {createWriteStream} from 'node:fs';
-import {access, rename, rm} from 'node:fs/promises';
+import {access, open, rename, rm} from 'node:fs/promises';
 import {homedir} from 'node:os';
 import path from 'node:path';
 import {Readable} from 'node:stream';
@@ -37,10 +36,17 @@ Writes a file as a whole or not at all.
 export async function writeFile({content, file, what, signal}: WriteOptions): Promise<void> {
 	const partial = `${file}.${process.pid}.part`;
 	try {
-		await pipeline(Readable.from(content), createWriteStream(partial, {flags: 'wx'}), {signal});
-		await rename(partial, file);
+		// Opened before anything can fail: a stream that still opens its file would make it after its removal.
+		const handle = await open(partial, 'wx');
+		try {
+			await pipeline(Readable.from(content), handle.createWriteStream(), {signal});
+			await rename(partial, file);
+		} catch (error) {
+			await handle.close();
+			await rm(partial, {force: true});
+			throw error;
+		}
 	} catch (error) {
-		await rm(partial, {force: true});
 		signal.throwIfAborted();
 		throw error instanceof EngineError ? error : fileError(file, what, error);
 	}
