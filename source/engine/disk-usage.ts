@@ -1,4 +1,6 @@
 import type {BuildCacheRecord} from './build-cache.ts';
+import type {ContainerSummary} from './containers.ts';
+import type {ImageSummary} from './images.ts';
 
 /** What an image takes, as counted by GET /system/df. */
 export type ImageUsage = {
@@ -36,4 +38,10 @@ export type DiskUsage = {
 	volumes: VolumeUsage[];
 	/** Empty where there is no builder with a cache. */
 	buildCache: BuildCacheRecord[];
+	/**
+	What the lists of images and of containers tell at the same moment: Docker's answer has it all, so
+	nobody needs to ask twice for what takes the engine long to count. `undefined` where the answer tells
+	less than the lists (Podman).
+	*/
+	lists: {images: ImageSummary[]; containers: ContainerSummary[]} | undefined;
 };

@@ -1,10 +1,8 @@
-import {setMaxListeners} from 'node:events';
-import pMap from 'p-map';
 import type {DiskUsage} from '../engine/disk-usage.ts';
 import type {Engine} from '../engine/engine.ts';
-import {EngineError} from '../engine/engine-error.ts';
 import type {ImageDetails} from '../engine/images.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
+import {askEach} from './ask-each.ts';
 import {layerBytes} from './layers/layer-bytes.ts';
 import {imagesToMeasure, imagesToSplit, layerSegments} from './layers/layer-segments.ts';
 import {
@@ -15,43 +13,13 @@ import {
 } from './layers/layer-tree.ts';
 import type {PruneContainer, PruneState} from './prune-state.ts';
 
-/** Requests under way at a time: enough to hide a slow line, few enough not to occupy the engine. */
-const concurrency = 8;
-
-/** `undefined` for what has gone in the meantime. */
-const unlessGone = async <Value>(answer: Promise<Value>): Promise<Value | undefined> => {
-	try {
-		return await answer;
-	} catch (error) {
-		if (error instanceof EngineError && error.reason === 'not-found') {
-			return undefined;
-		}
-
-		throw error;
-	}
-};
-
-const askAll = async <Item extends string, Value>(
-	items: readonly Item[],
-	ask: (item: Item) => Promise<Value>,
-	{signal}: RequestOptions,
-): Promise<Map<Item, Value>> => {
-	const answers = await pMap(items, async item => [item, await unlessGone(ask(item))] as const, {
-		concurrency,
-		signal,
-	});
-	return new Map(
-		answers.flatMap(([item, answer]) => (answer === undefined ? [] : [[item, answer] as const])),
-	);
-};
-
 const isOver = ({state}: PruneContainer): boolean => state === 'exited' || state === 'dead';
 
 /** Times of what has ended; the others have none. */
 const readEnds = (engine: Engine, {containers}: PruneState, options: RequestOptions) =>
-	askAll(
+	askEach(
 		containers.filter(isOver).map(({id}) => id),
-		async id => (await engine.containers.inspect(id, options)).finishedAt,
+		async (id, asked) => (await engine.containers.inspect(id, asked)).finishedAt,
 		options,
 	);
 
@@ -88,35 +56,44 @@ async function readLayers(
 		return rough;
 	}
 
-	const histories = await askAll(
+	const histories = await askEach(
 		toMeasure,
-		async id =>
-			layerBytes(await engine.images.history(id, options), details.get(id)?.layerDigests ?? []),
+		async (id, asked) =>
+			layerBytes(await engine.images.history(id, asked), details.get(id)?.layerDigests ?? []),
 		options,
 	);
 	return createLayerTree(images.map(image => ({...image, layerBytes: histories.get(image.id)})));
 }
 
+/** Inspects images. @returns By id, without those that have gone meanwhile. */
+export const inspectImages = (
+	engine: Engine,
+	ids: readonly string[],
+	options: RequestOptions,
+): Promise<Map<string, ImageDetails>> =>
+	askEach(ids, (id, asked) => engine.images.inspect(id, asked), options);
+
 /**
 Finds out which images share which layers, and when things were last used: one small request for
 each image and each stopped container. Done while the first plan is on the screen.
+@param inspected Images that need not be asked about, by id.
 */
 export async function completePruneState(
 	engine: Engine,
 	read: {state: PruneState; usage: DiskUsage},
-	{signal: givenSignal}: RequestOptions,
+	options: RequestOptions,
+	inspected: ReadonlyMap<string, ImageDetails> = new Map(),
 ): Promise<PruneState> {
 	const {state, usage} = read;
-	const signal = AbortSignal.any([givenSignal]);
-	// More requests listen to it at a time than Node thinks sound.
-	setMaxListeners(0, signal);
-	const options = {signal};
 	// Podman also counts the unnamed steps of builds: what they share is shared.
 	const ids = new Set([...state.images, ...usage.images].map(({id}) => id));
-	const [details, ends] = await Promise.all([
-		askAll([...ids], id => engine.images.inspect(id, options), options),
+	const unknown = [...ids].filter(id => !inspected.has(id));
+	const [more, ends] = await Promise.all([
+		inspectImages(engine, unknown, options),
 		readEnds(engine, state, options),
 	]);
+	const known = [...inspected].filter(([id]) => ids.has(id));
+	const details = new Map([...known, ...more]);
 	const images = state.images.filter(({id}) => details.has(id));
 	const listed = new Set(images.map(({id}) => id));
 	const tree = state.countsLayers ? await readLayers(engine, read, details, options) : undefined;
@@ -141,6 +118,6 @@ export async function completePruneState(
 			...container,
 			finishedAt: ends.get(container.id),
 		})),
-		isComplete: true,
+		knowledge: 'complete',
 	};
 }

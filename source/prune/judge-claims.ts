@@ -40,13 +40,13 @@ export const judgeClaims = (claims: readonly Claim[], protect: Protect): PruneEn
 			...say('parent of', keptDependants),
 		];
 		const entry: PruneEntry = {
-			...thing,
 			verdict: whyKept.length > 0 ? 'kept' : 'removable',
 			reasons:
 				[whyKept, say('used by', needs), [removableBecause]].find(some => some.length > 0) ?? [],
 			protectedBy,
 			needs: needs.map(({key}) => key),
 			dependants: dependants.map(({key}) => key),
+			...thing,
 		};
 		judged.set(thing.key, entry);
 		return entry;

@@ -49,6 +49,9 @@ export type PruneState = {
 	layersBytes: number | undefined;
 	/** False where sizes of images and of their layers do not add up: the containerd store. */
 	countsLayers: boolean;
-	/** False as long as sizes and times are still being asked for: totals become more exact. */
-	isComplete: boolean;
+	/**
+	Totals become more exact step by step: first what lists tell, then with what the engine has counted on
+	its disk, then with the sizes of shared layers and all times.
+	*/
+	knowledge: 'listed' | 'counted' | 'complete';
 };

@@ -1,7 +1,17 @@
+import type {ContainerSummary} from '../engine/containers.ts';
 import type {DiskUsage} from '../engine/disk-usage.ts';
-import type {Engine} from '../engine/engine.ts';
+import type {Engine, EngineAbout} from '../engine/engine.ts';
+import type {ImageSummary} from '../engine/images.ts';
+import type {NetworkSummary} from '../engine/networks.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
-import type {PruneImage, PruneLayer, PruneState} from './prune-state.ts';
+import type {VolumeSummary} from '../engine/volumes.ts';
+import type {
+	PruneContainer,
+	PruneImage,
+	PruneLayer,
+	PruneState,
+	PruneVolume,
+} from './prune-state.ts';
 
 /** Before layers are known: what an image has alone is freed with it, the rest perhaps. */
 const roughLayer = (
@@ -20,55 +30,85 @@ const roughLayer = (
 const byId = <Item extends {id: string}>(items: readonly Item[]): Map<string, Item> =>
 	new Map(items.map(item => [item.id, item]));
 
-/**
-Asks the engine for all that could go: as many requests as there are kinds of things, and `df`.
-Sizes of shared layers and some times are still missing then.
-@see `completePruneState`
-@returns The state, and what it was made of.
-*/
-export async function readPruneState(
+/** What the engine tells without counting. */
+export type PruneLists = {
+	about: EngineAbout;
+	images: readonly ImageSummary[];
+	containers: readonly ContainerSummary[];
+	volumes: readonly VolumeSummary[];
+	networks: readonly NetworkSummary[];
+};
+
+/** @param images As they are known already; `undefined`: they are asked for, too. */
+export async function readPruneLists(
 	engine: Engine,
 	options: RequestOptions,
-): Promise<{state: PruneState; usage: DiskUsage}> {
-	const [about, usage, images, containers, volumes, networks] = await Promise.all([
+	images?: readonly ImageSummary[],
+): Promise<PruneLists> {
+	const [about, listed, containers, volumes, networks] = await Promise.all([
 		engine.about(options),
-		engine.diskUsage(options),
-		engine.images.list(options),
+		images ?? engine.images.list(options),
 		engine.containers.list(options),
 		engine.volumes.list(options),
 		engine.networks.list(options),
 	]);
-	const sharedBytes = byId(usage.images);
-	const written = byId(usage.containers);
-	const volumeBytes = new Map(usage.volumes.map(({name, sizeBytes}) => [name, sizeBytes]));
-	const pruneImages: PruneImage[] = images.map(image => ({
-		...image,
-		lastTaggedAt: undefined,
-		builtOn: image.parentId === undefined ? [] : [image.parentId],
-	}));
+	return {about, images: listed, containers, volumes, networks};
+}
+
+/**
+Everything that could go, as far as lists and counts tell. Which layers are shared and some times are
+still missing then.
+@param usage `undefined`: the engine has not counted yet.
+@see `completePruneState`
+*/
+export const createPruneState = (lists: PruneLists, usage: DiskUsage | undefined): PruneState => {
+	const {about, volumes, networks} = lists;
+	// What was counted belongs to what was there at that moment.
+	const {images, containers} = usage?.lists ?? lists;
+	const counted = byId(usage?.images ?? []);
+	const written = byId(usage?.containers ?? []);
+	const volumeBytes = new Map(usage?.volumes.map(({name, sizeBytes}) => [name, sizeBytes]));
 	// The containerd store counts compressed copies along, and not what those share.
-	const mayCount = !about.usesContainerdStore;
-	const state: PruneState = {
+	const countsLayers = !about.usesContainerdStore;
+	const pruneImages = images.map(
+		(image): PruneImage => ({
+			lastTaggedAt: undefined,
+			builtOn: image.parentId === undefined ? [] : [image.parentId],
+			...image,
+		}),
+	);
+	return {
 		images: pruneImages,
 		layers: pruneImages.map(image =>
-			roughLayer(image, sharedBytes.get(image.id)?.sharedBytes, mayCount),
+			roughLayer(image, counted.get(image.id)?.sharedBytes, countsLayers),
 		),
-		containers: containers.map(container => {
+		containers: containers.map((container): PruneContainer => {
 			const {writableBytes, totalBytes} = written.get(container.id) ?? {};
 			return {
-				...container,
 				writableBytes,
 				imageBytes:
 					totalBytes === undefined ? undefined : Math.max(0, totalBytes - (writableBytes ?? 0)),
 				finishedAt: undefined,
+				...container,
 			};
 		}),
-		volumes: volumes.map(volume => ({...volume, sizeBytes: volumeBytes.get(volume.name)})),
+		volumes: volumes.map(
+			(volume): PruneVolume => ({sizeBytes: volumeBytes.get(volume.name), ...volume}),
+		),
 		networks: networks.filter(({isPredefined}) => !isPredefined),
-		buildCache: usage.buildCache,
-		layersBytes: usage.layersBytes,
-		countsLayers: mayCount,
-		isComplete: false,
+		buildCache: usage?.buildCache ?? [],
+		layersBytes: usage?.layersBytes,
+		countsLayers,
+		knowledge: usage ? 'counted' : 'listed',
 	};
-	return {state, usage};
+};
+
+/** Lists and counts. @returns The state, and what the engine has counted. */
+export async function readPruneState(
+	engine: Engine,
+	options: RequestOptions,
+): Promise<{state: PruneState; usage: DiskUsage}> {
+	const usage = await engine.diskUsage(options);
+	const lists = await readPruneLists(engine, options, usage.lists?.images);
+	return {state: createPruneState(lists, usage), usage};
 }

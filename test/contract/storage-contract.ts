@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, test} from 'vitest';
+import type {ContainerSummary} from '../../source/engine/containers.ts';
 import type {GetSubject} from './contract-subject.ts';
 import {failureOf} from './engine-failure.ts';
 import {useWorkbench} from './workbench.ts';
@@ -102,6 +103,34 @@ export const describeStorage = (subject: GetSubject): void => {
 			if (usage.layersBytes !== undefined) {
 				expect(usage.layersBytes).toBeGreaterThanOrEqual(sizeBytes);
 			}
+		});
+
+		test('the disk usage has what the lists say at that moment, or leaves it to them', async () => {
+			const {engine, differences} = subject();
+			const {signal} = bench;
+			await createWithVolume(bench.name('listed'));
+			const {lists} = await engine.diskUsage({signal});
+			if (!differences.keepsBuildCache) {
+				expect(lists).toBeUndefined();
+				return;
+			}
+
+			const byId = (left: {id: string}, right: {id: string}) => (left.id < right.id ? -1 : 1);
+			const images = await engine.images.list({signal, withSharedSize: true});
+			expect(lists?.images.toSorted(byId)).toEqual(images.toSorted(byId));
+			const timeless = ({status, ...container}: ContainerSummary) => container;
+			const containers = await engine.containers.list({signal});
+			expect(lists?.containers.map(timeless).toSorted(byId)).toEqual(
+				containers.map(timeless).toSorted(byId),
+			);
+		});
+
+		test('everybody who asks for the disk usage at the same time gets it', async () => {
+			const {engine} = subject();
+			const {signal} = bench;
+			const usages = await Promise.all([1, 2, 3].map(() => engine.diskUsage({signal})));
+			expect(usages[1]?.images.length).toBe(usages[0]?.images.length);
+			expect(usages[2]?.images.length).toBe(usages[0]?.images.length);
 		});
 
 		test('a record that the build cache does not have frees nothing, or there is no such cache', async () => {

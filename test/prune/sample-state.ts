@@ -96,6 +96,6 @@ export const stateOf = (parts: Partial<PruneState>): PruneState => ({
 	buildCache: [],
 	layersBytes: undefined,
 	countsLayers: true,
-	isComplete: true,
+	knowledge: 'complete',
 	...parts,
 });

@@ -40,7 +40,7 @@ export type PruneMemory = {
 /** What is kept of this engine; another one, and the same opened anew, has its own. */
 export const pruneMemoryOf = (
 	{retained, settings, now}: Pick<Services, 'retained' | 'settings' | 'now'>,
-	{engine}: EngineSession,
+	{engine, images}: EngineSession,
 ): PruneMemory => {
 	const memories = retained.store('prune', () => new WeakMap<Engine, PruneMemory>()).get();
 	const known = memories.get(engine);
@@ -50,7 +50,7 @@ export const pruneMemoryOf = (
 
 	const rules = retained.store('prune:rules', () => settings.prune);
 	const memory: PruneMemory = {
-		model: createPruneModel(engine, rules.get(), now),
+		model: createPruneModel(engine, rules.get(), now, images.data),
 		rules,
 		filter: createStore<ChosenFilter | undefined>(undefined),
 		runningTitle: createStore<string | undefined>(undefined),

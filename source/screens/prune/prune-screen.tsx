@@ -1,5 +1,4 @@
 import {Box} from 'ink';
-import {useEffect} from 'react';
 import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
 import {ListPage, listPageExtraRows} from '../../components/list/list-page.tsx';
 import {Rows} from '../../components/rows.tsx';
@@ -17,21 +16,9 @@ import {EntryView} from './details/entry-view.tsx';
 import {paintHead} from './head/paint-head.ts';
 import {pruneColumnTitles} from './list/prune-columns.ts';
 import {usePruneList} from './list/use-prune-list.ts';
-import {type PruneMemory, pruneMemoryOf} from './prune-memory.ts';
+import {pruneMemoryOf} from './prune-memory.ts';
 import {ResultView, resultActions} from './result/result-view.tsx';
-
-/** What is older is read again when the screen is shown; until then the engine is left in peace. */
-const oldAfterMs = 60_000;
-
-function useReading({model}: PruneMemory): void {
-	const {now} = useServices();
-	useEffect(() => {
-		const {isReading, readAt} = model.state.get();
-		if (!isReading && now() - readAt > oldAfterMs) {
-			void model.read();
-		}
-	}, [model, now]);
-}
+import {useReading} from './use-reading.ts';
 
 /** What the list says in place of rows. */
 const emptyText = ({shown, error}: PruneModelState, isFiltered: boolean): string => {
@@ -54,10 +41,10 @@ function PruneScreen() {
 	const filter = useStore(memory.filter);
 	const isPruning = useStore(memory.runningTitle) !== undefined;
 	useStore(memory.lastRun);
-	useReading(memory);
+	const isOutdated = useReading(model, state, session, isPruning);
 
 	const {navigation, theme} = services;
-	const head = paintHead({state, filterText: filterText(filter)}, size, theme);
+	const head = paintHead({state, isOutdated, filterText: filterText(filter)}, size, theme);
 	const listHeight = size.height - head.length;
 	const {list, columns, getId, isGrouped, group} = usePruneList(
 		memory,

@@ -2,8 +2,8 @@ import {readdir, stat, statfs} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pMap from 'p-map';
+import type {ContainerSummary} from '../../engine/containers.ts';
 import type {EngineAbout} from '../../engine/engine.ts';
-import type {PruneContainer} from '../../prune/prune-state.ts';
 
 /** What is known of the engine's own disk, which no request of its API tells. */
 export type EngineDisk = {
@@ -32,7 +32,7 @@ const readLogBytes = async (folder: string): Promise<number> => {
 
 const readLogs = async (
 	rootDirectory: string,
-	containers: readonly PruneContainer[],
+	containers: readonly Pick<ContainerSummary, 'id'>[],
 ): Promise<ReadonlyMap<string, number> | undefined> => {
 	const folder = path.join(rootDirectory, 'containers');
 	const isReadable = await readdir(folder).then(
@@ -58,7 +58,7 @@ engine's own host name has to be this machine's, too.
 export const readEngineDisk = async (
 	endpoint: string,
 	{flavour, hostName, rootDirectory}: EngineAbout,
-	containers: readonly PruneContainer[],
+	containers: readonly Pick<ContainerSummary, 'id'>[],
 ): Promise<EngineDisk | undefined> => {
 	if (
 		!endpoint.startsWith('unix:') ||

@@ -1,5 +1,6 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {EngineError} from '../../engine/engine-error.ts';
+import type {ImageSummary} from '../../engine/images.ts';
 import {choosePreset} from '../../prune/choose-preset.ts';
 import {createMarks} from '../../prune/create-marks.ts';
 import {planPrune} from '../../prune/plan-prune.ts';
@@ -33,6 +34,8 @@ export type PruneModelState = {
 	version: number;
 	/** Milliseconds since the epoch of the last full reading; 0 before the first. */
 	readAt: number;
+	/** How long the last full reading took, in milliseconds. */
+	readMs: number;
 };
 
 /** The plan on the screen: read from the engine, marked by the user. */
@@ -57,6 +60,7 @@ const initialState: PruneModelState = {
 	preset: undefined,
 	version: 0,
 	readAt: 0,
+	readMs: 0,
 };
 
 /** A volume is never marked by a key that marks other things. */
@@ -69,10 +73,12 @@ const markedTogether = ({entries, indexOf}: PrunePlan, keys: readonly string[]):
 	return (others.length > 0 ? others : removable).map(({key}) => key);
 };
 
+/** @param knownImages Images as somebody else has listed them last; `undefined`: nobody has. */
 export const createPruneModel = (
 	engine: Engine,
 	initialRules: PruneRules,
 	now: () => number,
+	knownImages: () => readonly ImageSummary[] | undefined = () => undefined,
 ): PruneModel => {
 	const state = createStore(initialState);
 	let rules = initialRules;
@@ -110,15 +116,20 @@ export const createPruneModel = (
 		async read() {
 			reading?.abort();
 			const abort = new AbortController();
+			const startedAt = now();
 			reading = abort;
 			state.update(current => ({...current, isReading: true}));
 			try {
-				for await (const next of readPrune(engine, {signal: abort.signal})) {
+				const options = {signal: abort.signal, knownImages: knownImages()};
+				for await (const next of readPrune(engine, options)) {
 					abort.signal.throwIfAborted();
-					const {isComplete} = next.state;
+					const isComplete = next.state.knowledge === 'complete';
 					// A plan that is exact already is not replaced by a rough one on its way to the next.
-					if (isComplete || !state.get().shown?.reading.state.isComplete) {
-						show(next, {error: undefined, ...(isComplete && {readAt: now()})});
+					if (isComplete || state.get().shown?.reading.state.knowledge !== 'complete') {
+						show(next, {
+							error: undefined,
+							...(isComplete && {readAt: now(), readMs: now() - startedAt}),
+						});
 					}
 				}
 			} catch (error) {

@@ -1,8 +1,10 @@
+import {setTimeout as sleep} from 'node:timers/promises';
 import type {Engine} from '../../engine/engine.ts';
+import type {ImageSummary} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {completePruneState} from '../../prune/complete-prune-state.ts';
+import {completePruneState, inspectImages} from '../../prune/complete-prune-state.ts';
 import type {PruneState} from '../../prune/prune-state.ts';
-import {readPruneState} from '../../prune/read-prune-state.ts';
+import {createPruneState, readPruneLists} from '../../prune/read-prune-state.ts';
 import {type EngineDisk, readEngineDisk} from './engine-disk.ts';
 
 export type PruneReading = {
@@ -10,22 +12,68 @@ export type PruneReading = {
 	disk: EngineDisk | undefined;
 };
 
+export type PruneReadOptions = RequestOptions & {
+	/** Images as they are known already; `undefined`: they are asked for, too. */
+	knownImages?: readonly ImageSummary[] | undefined;
+};
+
+/** An engine with large volumes counts for minutes; nobody with a full disk waits for that. */
+const patienceMs = 1500;
+
+/** @returns False when there is no answer by then, or none but a failure. */
+const answersInTime = async (answer: Promise<unknown>, signal: AbortSignal): Promise<boolean> => {
+	const over = new AbortController();
+	const timer = sleep(patienceMs, false, {signal: AbortSignal.any([signal, over.signal])});
+	try {
+		return await Promise.race([answer.then(() => true), timer]);
+	} catch {
+		return false;
+	} finally {
+		over.abort();
+		await timer.catch(() => undefined);
+	}
+};
+
 /**
-Reads all that could go, twice: first what a few requests tell, then with the sizes of shared layers
-and the times that take a request for each thing.
+Reads all that could go, once for each step of knowledge: what lists tell, only when the engine takes
+long to count or fails at it; its counts; and with all that takes a request for each thing. Those begin
+at once, since the engine has time for them while it counts.
 @throws EngineError, or the signal's reason.
 */
 export async function* readPrune(
 	engine: Engine,
-	options: RequestOptions,
+	{signal, knownImages}: PruneReadOptions,
 ): AsyncGenerator<PruneReading, void, undefined> {
-	const [read, about] = await Promise.all([readPruneState(engine, options), engine.about(options)]);
-	const disk = await readEngineDisk(engine.endpoint, about, read.state.containers);
-	yield {state: read.state, disk};
-	yield {state: await completePruneState(engine, read, options), disk};
+	const options = {signal};
+	const counting = engine.diskUsage(options);
+	const listing = readPruneLists(engine, options, knownImages);
+	const inspecting = listing.then(({images}) =>
+		inspectImages(
+			engine,
+			images.map(({id}) => id),
+			options,
+		),
+	);
+	for (const answer of [counting, inspecting]) {
+		// Awaited further down; a failure may come before.
+		answer.catch(() => undefined);
+	}
+
+	const lists = await listing;
+	const disk = await readEngineDisk(engine.endpoint, lists.about, lists.containers);
+	if (!(await answersInTime(counting, signal))) {
+		signal.throwIfAborted();
+		yield {state: createPruneState(lists, undefined), disk};
+	}
+
+	const usage = await counting;
+	const state = createPruneState(lists, usage);
+	yield {state, disk};
+	const inspected = await inspecting;
+	yield {state: await completePruneState(engine, {state, usage}, options, inspected), disk};
 }
 
-/** Both at once, for who shows nothing in between. @throws EngineError, or the signal's reason. */
+/** The last of them, for who shows nothing in between. @throws EngineError, or the signal's reason. */
 export const readPruneInFull = async (
 	engine: Engine,
 	options: RequestOptions,

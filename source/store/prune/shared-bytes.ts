@@ -5,9 +5,9 @@ import type {PruneState} from '../../prune/prune-state.ts';
 /** Bytes of layers that two images or more have, each counted once; `undefined` while not known. */
 export const sharedImageBytes = (
 	{entries, stored}: PrunePlan,
-	{countsLayers, isComplete}: PruneState,
+	{countsLayers, knowledge}: PruneState,
 ): ByteRange | undefined => {
-	if (!countsLayers || !isComplete) {
+	if (!countsLayers || knowledge !== 'complete') {
 		return undefined;
 	}
 

@@ -15,19 +15,24 @@ import {pushImage} from './push.ts';
 import {removeByName, removeImage} from './remove-image.ts';
 import {countedBytes, sharedSizes} from './shared-sizes.ts';
 
-async function listImages(docker: Docker, connection: Connection, withSharedSize: boolean) {
+async function listImages(
+	{client, transport}: Connection,
+	signal: AbortSignal,
+	withSharedSize: boolean,
+) {
+	const docker = client(signal, engineItself);
 	// Never `digests=1`: engines send digests anyway, and Podman 4 answers it with nothing at all.
 	const images = await docker.listImages(
 		(withSharedSize ? {'shared-size': true} : {}) as Docker.ListImagesOptions,
 	);
 	const rows = images ?? [];
 	// Podman's list says 0 without having counted.
-	const counted = connection.transport.isPodman ? () => undefined : countedBytes;
+	const counted = transport.isPodman ? () => undefined : countedBytes;
 	if (!withSharedSize || rows.every(row => counted(row) !== undefined)) {
 		return rows.map(row => toImageSummary(row, counted(row)));
 	}
 
-	const sizes = await sharedSizes(docker);
+	const sizes = await sharedSizes(docker, signal);
 	return rows
 		.map(row => toImageSummary(row, undefined))
 		.map(row => ({...row, sharedBytes: sizes.get(row.id)}));
@@ -40,7 +45,7 @@ export function imageOperations(connection: Connection): ImageOperations {
 
 	return {
 		list: ({signal, withSharedSize = false}) =>
-			listAgain(() => listImages(client(signal, engineItself), connection, withSharedSize)),
+			listAgain(() => listImages(connection, signal, withSharedSize)),
 
 		inspect: async (name, {signal}) => toImageDetails(await image(name, signal).inspect()),
 

@@ -2,17 +2,22 @@ import type Docker from 'dockerode';
 import {safeText} from '../../../format/safe-text.ts';
 import type {DiskUsage} from '../../disk-usage.ts';
 import type {Connection} from '../connection.ts';
+import {toContainerSummary} from '../containers/container-summary.ts';
+import {toImageSummary} from '../images/image-summary.ts';
 import {countedBytes} from '../images/shared-sizes.ts';
 import {prefixedId} from '../names.ts';
+import {countAlone} from '../requests/count-alone.ts';
 import {listAgain} from '../requests/list-again.ts';
 import {engineItself} from '../requests/subject.ts';
 import {amount} from '../values.ts';
 import {type RawBuildCacheRecord, toBuildCacheRecord} from './build-cache-operations.ts';
 
+type RawContainer = Docker.ContainerInfo & {SizeRw?: number; SizeRootFs?: number};
+
 type RawDiskUsage = {
 	LayersSize?: number;
 	Images?: Docker.ImageInfo[] | null;
-	Containers?: {Id?: string; SizeRw?: number; SizeRootFs?: number}[] | null;
+	Containers?: RawContainer[] | null;
 	Volumes?: {Name?: string; UsageData?: {Size?: number} | null}[] | null;
 	BuildCache?: RawBuildCacheRecord[] | null;
 };
@@ -21,12 +26,22 @@ type RawDiskUsage = {
 const counted = (bytes: number | undefined): number | undefined =>
 	bytes !== undefined && bytes >= 0 ? bytes : undefined;
 
+const readLists = ({Images: images, Containers: containers}: RawDiskUsage): DiskUsage['lists'] =>
+	images && containers
+		? {
+				images: images.map(image => toImageSummary(image, countedBytes(image))),
+				containers: containers.map(toContainerSummary),
+			}
+		: undefined;
+
 /** GET /system/df */
 export async function readDiskUsage(
 	{client, transport}: Connection,
 	signal: AbortSignal,
 ): Promise<DiskUsage> {
-	const usage: RawDiskUsage = await listAgain(() => client(signal, engineItself).df());
+	const usage: RawDiskUsage = await listAgain(() =>
+		countAlone(() => client(signal, engineItself).df(), signal),
+	);
 	return {
 		// Podman says 0 whatever there is.
 		layersBytes: transport.isPodman ? undefined : counted(usage.LayersSize),
@@ -47,5 +62,6 @@ export async function readDiskUsage(
 			sizeBytes: counted(UsageData?.Size),
 		})),
 		buildCache: (usage.BuildCache ?? []).map(toBuildCacheRecord),
+		lists: transport.isPodman ? undefined : readLists(usage),
 	};
 }

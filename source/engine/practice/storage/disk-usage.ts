@@ -1,5 +1,6 @@
 import {safeText} from '../../../format/safe-text.ts';
 import type {DiskUsage} from '../../disk-usage.ts';
+import {listContainers} from '../containers/list-containers.ts';
 import type {ImageRecord} from '../images/image-record.ts';
 import {listImages} from '../images/list-images.ts';
 import type {PracticeState} from '../practice-state.ts';
@@ -47,13 +48,10 @@ export const diskUsage = (state: PracticeState): DiskUsage => {
 		addLayers(imageLayers, image);
 	}
 
+	const images = listImages(state, true);
 	return {
 		layersBytes: sum(heldLayers(state).values()),
-		images: listImages(state, true).map(({id, sizeBytes, sharedBytes}) => ({
-			id,
-			sizeBytes,
-			sharedBytes,
-		})),
+		images: images.map(({id, sizeBytes, sharedBytes}) => ({id, sizeBytes, sharedBytes})),
 		containers: [...state.containers.values()].map(({id, files, imageBytes}) => {
 			const writableBytes = files.writtenBytes();
 			return {id, writableBytes, totalBytes: imageBytes + writableBytes};
@@ -67,5 +65,6 @@ export const diskUsage = (state: PracticeState): DiskUsage => {
 			parentIds: [...record.parentIds],
 			isShared: layer !== undefined && imageLayers.has(layer),
 		})),
+		lists: {images, containers: listContainers(state)},
 	};
 };

@@ -3,6 +3,7 @@ import {formatBytes} from '../../../format/format-bytes.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {byteRangeText} from '../../../prune/byte-range-text.ts';
 import {presetText} from '../../../prune/preset-text.ts';
+import type {PruneState} from '../../../prune/prune-state.ts';
 import type {PruneModelState} from '../../../store/prune/prune-model.ts';
 import type {Theme} from '../../../theme.ts';
 import {paintBars} from './paint-bars.ts';
@@ -10,10 +11,17 @@ import {paintBars} from './paint-bars.ts';
 /** Rows of the list that are worth more than the bars. */
 const leastListRows = 8;
 
+/** What the engine is asked after a reading of this kind. */
+const underWay: Record<PruneState['knowledge'], string> = {
+	listed: 'the engine counts its disk',
+	counted: 'measuring what is shared',
+	complete: 'reading again',
+};
+
 const countOf = (count: number) => (count === 1 ? '1 thing' : `${count} things`);
 
 /** `Will free 12.4GB of 31.0GB`, what is marked, and what is being asked for. */
-const paintTotal = (state: PruneModelState, theme: Theme): string => {
+const paintTotal = (state: PruneModelState, isOutdated: boolean, theme: Theme): string => {
 	const {shown, preset, isReading, error} = state;
 	const {paint, symbols} = theme;
 	if (!shown) {
@@ -31,23 +39,26 @@ const paintTotal = (state: PruneModelState, theme: Theme): string => {
 			: `Will free ${byteRangeText(marks.freedBytes)} of ${total}`;
 	const what = marks.count === 0 ? '' : ` ${separator} ${countOf(marks.count)}`;
 	const source = preset ? `: ${presetText(preset)}` : '';
-	const doing = reading.state.isComplete ? 'reading again' : 'measuring what is shared';
+	const doing = underWay[reading.state.knowledge];
 	return [
 		` ${paint(marks.count === 0 ? 'muted' : 'strong', marked)}${what}${source}`,
 		...(error ? [paint('danger', `${symbols.failure} ${safeText(error.message)}`)] : []),
 		...(isReading ? [paint('muted', `${doing}${symbols.ellipsis}`)] : []),
+		...(isOutdated && !isReading ? [paint('warning', 'changed since, R reads again')] : []),
 	].join(` ${separator} `);
 };
 
 type Head = {
 	state: PruneModelState;
+	/** True when the engine has something else by now. */
+	isOutdated: boolean;
 	/** What the list is restricted to, in words; empty: to nothing. */
 	filterText: string;
 };
 
 /** The lines above the list: the total always, the bars where there is room. */
 export const paintHead = (
-	{state, filterText}: Head,
+	{state, isOutdated, filterText}: Head,
 	{width, height}: {width: number; height: number},
 	theme: Theme,
 ): string[] => {
@@ -65,7 +76,7 @@ export const paintHead = (
 			)
 		: [];
 	const fits = height - bars.length - 1 - filter.length >= leastListRows;
-	return [paintTotal(state, theme), ...(fits ? bars : []), ...filter].map(line =>
+	return [paintTotal(state, isOutdated, theme), ...(fits ? bars : []), ...filter].map(line =>
 		truncatePainted(line, width),
 	);
 };

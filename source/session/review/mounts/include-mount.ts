@@ -36,9 +36,9 @@ const readMount = async (
 		entries: Array.from(
 			tree.entries.values(),
 			({path, hardLinkGroup, ...entry}): FileEntry => ({
-				...entry,
 				path: place(path),
 				hardLinkGroup: hardLinkGroup === undefined ? undefined : place(hardLinkGroup),
+				...entry,
 			}),
 		),
 	};

@@ -26,16 +26,16 @@ export function baseImages(images: readonly ImageSummary[], now: number): BaseIm
 		};
 		if (image.references.length === 0) {
 			const wanted = {image: image.id, reference: undefined};
-			return [{...shared, wanted, key: image.id, name: shortId(image.id)}];
+			return [{wanted, key: image.id, name: shortId(image.id), ...shared}];
 		}
 
 		return image.references
 			.filter(reference => !isSessionImage(reference))
 			.map(reference => ({
-				...shared,
 				wanted: {image: reference, reference},
 				key: reference,
 				name: reference,
+				...shared,
 			}));
 	});
 }

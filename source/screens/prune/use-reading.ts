@@ -1,0 +1,72 @@
+import {useEffect, useMemo} from 'react';
+import {useServices} from '../../hooks/services.ts';
+import {useStore} from '../../hooks/use-store.ts';
+import {hasChanged} from '../../prune/has-changed.ts';
+import type {EngineSession} from '../../store/engine-session.ts';
+import type {PruneModel, PruneModelState} from '../../store/prune/prune-model.ts';
+
+/** What is older is read again when the screen is shown; until then the engine is left in peace. */
+const oldAfterMs = 60_000;
+
+/** Between two readings that nobody asked for. */
+const leastPauseMs = 2000;
+
+/** A reading is real work for the engine: it gets no more than this part of the time. */
+const shareOfTime = 1 / 20;
+
+/** True when images or containers are not what the plan was made of. */
+function useIsOutdated({shown}: PruneModelState, {images, containers}: EngineSession): boolean {
+	const listed = [useStore(images.state), useStore(containers.state)] as const;
+	const [{status: imagesStatus}, {status: containersStatus}] = listed;
+	const state = shown?.reading.state;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the lists are data of these states
+	return useMemo(() => {
+		const known = {images: images.data(), containers: containers.data()};
+		return (
+			imagesStatus === 'ready' &&
+			containersStatus === 'ready' &&
+			known.images !== undefined &&
+			known.containers !== undefined &&
+			state !== undefined &&
+			hasChanged(state, {images: known.images, containers: known.containers})
+		);
+	}, [state, ...listed]);
+}
+
+/**
+Keeps the plan true while it is on the screen: reads when it is shown first or has grown old, and again
+when the engine's lists have changed.
+@param isPruning What a prune of our own changes is read when it is over.
+@returns True when something has changed that is not in the plan yet.
+*/
+export function useReading(
+	model: PruneModel,
+	state: PruneModelState,
+	session: EngineSession,
+	isPruning: boolean,
+): boolean {
+	const {now} = useServices();
+	useEffect(() => {
+		const {isReading, readAt} = model.state.get();
+		if (!isReading && now() - readAt > oldAfterMs) {
+			void model.read();
+		}
+	}, [model, now]);
+
+	const isOutdated = useIsOutdated(state, session);
+	const {isReading, readAt, readMs, error} = state;
+	const mayRead = isOutdated && !isReading && !isPruning && error === undefined;
+	useEffect(() => {
+		if (!mayRead) {
+			return;
+		}
+
+		const pauseMs = Math.max(leastPauseMs, readMs / shareOfTime);
+		const timer = setTimeout(
+			() => void model.read(),
+			Math.max(0, Math.min(pauseMs, readAt + pauseMs - now())),
+		);
+		return () => clearTimeout(timer);
+	}, [mayRead, model, now, readAt, readMs]);
+	return isOutdated && !isPruning;
+}
