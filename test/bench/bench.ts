@@ -2,7 +2,7 @@ import path from 'node:path';
 import {buildProduct} from '../../source/bundle/build-product.ts';
 import {startPrivateEngine} from '../helpers/private-engines.ts';
 import {fillEngine} from './fill-engine.ts';
-import {measureMarks, measurePlan, measurePruneVisit} from './measure-prune.ts';
+import {measureMarkKeys, measureMarks, measurePlan, measurePruneVisit} from './measure-prune.ts';
 import {measureIdle, measureKeys, measureStart, type Subject, warmUp} from './measure-run.ts';
 import {measureSession} from './measure-session.ts';
 import {type Figure, medianOf, table} from './report.ts';
@@ -10,9 +10,9 @@ import type {ScreenSize} from './screen.ts';
 
 /**
 Prints how fast the built program is: on a real, private Docker engine with 500 images and 200
-containers, and on the practice engine with 10,000 and 2,000. Figures are medians; the program is
-driven in a real terminal. The steps of a guided commit are run once, on the same engine. Nothing is
-asserted: a busy machine must not fail a build.
+containers, a prune also with 5,000 images, and on the practice engine with 10,000 and 2,000. Figures
+are medians; the program is driven in a real terminal. The steps of a guided commit are run once, on the
+same engine. Nothing is asserted: a busy machine must not fail a build.
 */
 const repository = path.resolve(import.meta.dirname, '../..');
 const sizes: ScreenSize[] = [
@@ -21,6 +21,7 @@ const sizes: ScreenSize[] = [
 ];
 const narrow: ScreenSize = {columns: 80, rows: 24};
 const load = {images: 500, containers: 200};
+const manyImages = {images: 5000, containers: 100};
 const growth = {images: 10_000, containers: 2000};
 
 async function repeat(times: number, measure: () => Promise<Figure[]>): Promise<Figure[]> {
@@ -57,7 +58,6 @@ try {
 	process.stdout.write(
 		table('Prune on Docker, 80x24', [
 			...(await measurePlan(engine.host)),
-			...(await measureMarks(5000)),
 			...(await measurePruneVisit(narrow, {
 				args: [],
 				environment: {DOCKER_HOST: engine.host},
@@ -66,6 +66,19 @@ try {
 	);
 } finally {
 	await engine.stop();
+}
+const large = await startPrivateEngine('docker');
+try {
+	await fillEngine(large.socketPath, manyImages);
+	const subject = {args: [], environment: {DOCKER_HOST: large.host}};
+	const figures = [
+		...(await measurePlan(large.host)),
+		...(await measureMarks(manyImages.images)),
+		...(await measureMarkKeys(narrow, subject)),
+	];
+	process.stdout.write(table(`Prune on Docker, ${manyImages.images} images`, figures));
+} finally {
+	await large.stop();
 }
 await report(
 	`Practice engine, ${growth.images} images, ${growth.containers} containers`,

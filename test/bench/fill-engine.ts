@@ -27,34 +27,60 @@ const repositories = [
 const referenceOf = (index: number): string =>
 	`${repositories[index % repositories.length]}:${Math.floor(index / repositories.length)}.4-bookworm`;
 
+/** As many second layers as there are, whatever the number of images. */
+const smallLayers = 100;
+
+/** Packs a folder as a layer. @returns Its name in the archive, and its digest. */
+async function packLayer(work: string, name: string, root: string): Promise<[string, string]> {
+	const file = join(work, name);
+	await run('tar', ['-C', root, '--owner=0', '--group=0', '-cf', file, '.']);
+	const digest = createHash('sha256')
+		.update(await readFile(file))
+		.digest('hex');
+	return [name, `sha256:${digest}`];
+}
+
+/** Layers with one file each. */
+async function packSmallLayers(work: string): Promise<[string, string][]> {
+	const root = await makePrivateFolder();
+	try {
+		const layers: [string, string][] = [];
+		for (let index = 0; index < smallLayers; index++) {
+			await writeFile(join(root, 'data'), `${index}\n`.repeat(1000));
+			layers.push(await packLayer(work, `layer-${index}.tar`, root));
+		}
+		return layers;
+	} finally {
+		await removePrivateFolder(root);
+	}
+}
+
 /**
-Loads that many real images, which share one busybox layer, as one archive of the kind that
-`docker save` makes.
+Loads that many real images as one archive of the kind that `docker save` makes. They share one busybox
+layer, and a hundred small ones above it.
 */
 async function loadImages(socketPath: string, images: number): Promise<void> {
 	const work = await makePrivateFolder();
 	const root = await makeBusyboxFolder();
 	try {
-		const layer = join(work, 'layer.tar');
-		await run('tar', ['-C', root, '--owner=0', '--group=0', '-cf', layer, '.']);
-		const layerDigest = `sha256:${createHash('sha256')
-			.update(await readFile(layer))
-			.digest('hex')}`;
+		const base = await packLayer(work, 'layer.tar', root);
+		const small = await packSmallLayers(work);
 		const manifest = [];
 		for (let index = 0; index < images; index++) {
+			const layers = [base, small[index % smallLayers] ?? base];
 			const config = {
 				architecture: 'amd64',
 				os: 'linux',
 				created: new Date(Date.now() - (index + 1) * day).toISOString(),
 				config: {Cmd: ['sh'], Env: ['PATH=/bin'], Labels: {'com.example.index': String(index)}},
-				rootfs: {type: 'layers', diff_ids: [layerDigest]},
-				history: [{created_by: 'bench', created: new Date(0).toISOString()}],
+				rootfs: {type: 'layers', diff_ids: layers.map(([, digest]) => digest)},
+				history: layers.map(([name]) => ({created_by: name, created: new Date(0).toISOString()})),
 			};
 			await writeFile(join(work, `${index}.json`), JSON.stringify(config));
 			manifest.push({
 				Config: `${index}.json`,
 				RepoTags: [referenceOf(index)],
-				Layers: ['layer.tar'],
+				Layers: layers.map(([name]) => name),
 			});
 		}
 		await writeFile(join(work, 'manifest.json'), JSON.stringify(manifest));

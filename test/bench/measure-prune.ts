@@ -1,13 +1,12 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {createPracticeEngine} from '../../source/engine/practice/create-practice-engine.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
-import {readPruneState} from '../../source/prune/read-prune-state.ts';
 import {createPruneModel} from '../../source/store/prune/prune-model.ts';
-import {readPruneInFull} from '../../source/store/prune/read-prune.ts';
+import {readPrune} from '../../source/store/prune/read-prune.ts';
 import {connectTo} from '../contract/connect-to.ts';
 import {BenchTerminal} from './bench-terminal.ts';
 import type {Subject} from './measure-run.ts';
-import {type Figure, median} from './report.ts';
+import {type Figure, median, quantile} from './report.ts';
 import type {Screen, ScreenSize} from './screen.ts';
 
 const quiet = {signal: new AbortController().signal};
@@ -36,17 +35,34 @@ const medianTime = async (act: () => unknown): Promise<number> => {
 export async function measurePlan(host: string): Promise<Figure[]> {
 	const engine = connectTo(host);
 	try {
-		const df = await medianTime(() => engine.diskUsage(quiet));
-		const first = await medianTime(async () =>
-			planPrune((await readPruneState(engine, quiet)).state, noRules, Date.now()),
-		);
-		const full = await medianTime(async () =>
-			planPrune((await readPruneInFull(engine, quiet)).state, noRules, Date.now()),
-		);
+		const dfTimes: number[] = [];
+		const firstTimes: number[] = [];
+		const fullTimes: number[] = [];
+		// By turns, so that a busy moment of the machine is in both.
+		for (let run = 0; run < runs; run += 1) {
+			dfTimes.push(await timed(() => engine.diskUsage(quiet)));
+			const startedAt = performance.now();
+			let first: number | undefined;
+			for await (const {state} of readPrune(engine, quiet)) {
+				planPrune(state, noRules, Date.now());
+				first ??= performance.now() - startedAt;
+			}
+
+			firstTimes.push(first ?? Number.POSITIVE_INFINITY);
+			fullTimes.push(performance.now() - startedAt);
+		}
+
+		const df = median(dfTimes);
+		const images = (await engine.images.list(quiet)).length.toLocaleString('en-US');
 		return [
-			{name: '/system/df alone', unit: 'ms', value: df, target: undefined},
-			{name: 'prune plan on the screen', unit: 'ms', value: first, target: 2 * df},
-			{name: 'prune plan, all that is shared measured', unit: 'ms', value: full, target: undefined},
+			{name: `${images} images: /system/df alone`, unit: 'ms', value: df, target: undefined},
+			{name: `${images} images: plan`, unit: 'ms', value: median(firstTimes), target: 2 * df},
+			{
+				name: `${images} images: plan, all that is shared measured`,
+				unit: 'ms',
+				value: median(fullTimes),
+				target: undefined,
+			},
 		];
 	} finally {
 		engine.close();
@@ -80,7 +96,38 @@ export async function measureMarks(images: number): Promise<Figure[]> {
 	];
 }
 
+/** Enough time for everything that one key sets off. */
+const settledMs = 300;
+const markedRows = 40;
+
+/** Keys that mark a row, in the program itself: from the key to the frame that shows it. */
+export async function measureMarkKeys(
+	size: ScreenSize,
+	subject: Pick<Subject, 'args' | 'environment'>,
+): Promise<Figure[]> {
+	const terminal = new BenchTerminal(size, [...subject.args, 'prune'], subject.environment);
+	await terminal.waitFor(isPlanned, 120_000);
+	const latencies: number[] = [];
+	for (let row = 0; row < markedRows; row += 1) {
+		await sleep(settledMs);
+		const chunk = terminal.chunks.length;
+		const at = terminal.press(' ');
+		await sleep(settledMs);
+		latencies.push((terminal.chunks[chunk]?.at ?? Number.POSITIVE_INFINITY) - at);
+	}
+
+	await terminal.quit();
+	const name = `mark at ${size.columns}x${size.rows}`;
+	return [
+		{name: `${name}, median`, unit: 'ms', value: median(latencies), target: 16},
+		{name: `${name}, p95`, unit: 'ms', value: quantile(latencies, 0.95), target: 16},
+	];
+}
+
 const shows = (text: RegExp) => (screen: Screen) => screen.lines().some(line => text.test(line));
+
+const isPlanned = (screen: Screen): boolean =>
+	shows(/used, nothing marked/)(screen) && !shows(/measuring|counts/)(screen);
 
 /**
 A visit from the first byte to the last: look, mark what is unused, agree, see what came of it, leave.
@@ -91,10 +138,7 @@ export async function measurePruneVisit(
 	subject: Pick<Subject, 'args' | 'environment'>,
 ): Promise<Figure[]> {
 	const terminal = new BenchTerminal(size, [...subject.args, 'prune'], subject.environment);
-	await terminal.waitFor(
-		screen => shows(/used, nothing marked/)(screen) && !shows(/measuring/)(screen),
-		60_000,
-	);
+	await terminal.waitFor(isPlanned, 60_000);
 	const opened = terminal.bytesSince(0);
 	for (const [key, answer] of [
 		['u', /Will free/],
