@@ -3,7 +3,9 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {defaultSettings, type Settings} from '../../../source/config/settings.ts';
-import {openPrune} from './open-prune.ts';
+import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import type {RequestOptions} from '../../../source/engine/request-options.ts';
+import {now, openPrune} from './open-prune.ts';
 
 const {signal} = new AbortController();
 
@@ -123,8 +125,24 @@ test('Enter tells every reason, also after the plan has changed', async () => {
 	expect(details).toMatch(/Size +423MB/);
 });
 
-test('looking into a volume leaves nothing behind, also where the engine shows nothing', async () => {
+test('looking into a volume tells how much and how new it is, and leaves nothing behind', async () => {
 	const app = await openPrune({columns: 160});
+	const before = await app.engine.containers.list({signal});
+	await select(app, 'search-index');
+	await app.press('v');
+	await app.waitFor(/search-index: 3 files, 318MB, newest .*_51\.cfs/);
+	expect(await app.engine.containers.list({signal})).toEqual(before);
+});
+
+test('looking into a volume leaves nothing behind where the engine shows nothing', async () => {
+	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
+	const {getArchive} = engine.containers;
+	const containers = {
+		...engine.containers,
+		getArchive: (name: string, _: string, options: RequestOptions) =>
+			getArchive(name, '/nowhere', options),
+	};
+	const app = await openPrune({columns: 160, engine: {...engine, containers}});
 	const before = await app.engine.containers.list({signal});
 	await select(app, 'search-index');
 	await app.press('v');

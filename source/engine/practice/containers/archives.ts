@@ -8,6 +8,7 @@ import {readTar} from '../tar/read-tar.ts';
 import {linkedEntries, type TarEntry} from '../tar/tar-entry.ts';
 import {nodeOf} from '../tar/tar-node.ts';
 import {sendTar} from '../tar/write-tar.ts';
+import type {ContainerRecord} from './container-record.ts';
 import {findContainer} from './find-container.ts';
 
 type Named = {name: string; path: string};
@@ -48,12 +49,33 @@ const partOf = (files: FileTree, named: Named): Iterable<TarEntry> => {
 	return entriesOf([[place, node], ...rest], path => `${own}${path.slice(skipped)}`);
 };
 
+/** What a volume has, under the name of the directory that it is mounted at. */
+const mountedPart = (
+	{volumes}: PracticeState,
+	{mounts, files: own}: ContainerRecord,
+	path: string,
+): Iterable<TarEntry> | undefined => {
+	const mount = mounts.find(({kind, destination}) => kind === 'volume' && destination === path);
+	const files = mount && volumes.get(mount.source)?.files;
+	// What the container wrote there itself is not in the volume.
+	if (!files || (files.size === 0 && own.find(path))) {
+		return undefined;
+	}
+
+	const name = nameOf(path);
+	return entriesOf([['', {kind: 'directory', modifiedAt: 0}], ...files], rest => name + rest);
+};
+
 export const getArchive = (
 	state: PracticeState,
 	named: Named,
 	signal: AbortSignal,
 ): AsyncIterable<Uint8Array> =>
-	sendTar(() => partOf(findContainer(state, named.name).files, named), signal);
+	sendTar(() => {
+		const container = findContainer(state, named.name);
+		const path = absolutePath('/', named.path);
+		return mountedPart(state, container, path) ?? partOf(container.files, named);
+	}, signal);
 
 const requireDirectory = (files: FileTree, named: Named): string => {
 	const node = files.find(named.path);

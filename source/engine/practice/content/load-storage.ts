@@ -1,17 +1,10 @@
 import {layersOf} from '../images/image-record.ts';
 import type {PracticeState} from '../practice-state.ts';
 import type {CacheRecord} from '../storage/storage-record.ts';
+import {volumeRecipes} from './volume-recipes.ts';
 
 const hourMs = 3_600_000;
 const megabyte = 1_000_000;
-
-/** Name, megabytes, age in hours. The long one is what a container without a name for its data left. */
-const localVolumes = [
-	['shop-data', 1_184, 400],
-	['shop-data-before-16', 962, 2_900],
-	['search-index', 318, 700],
-	['5e0b7c1d94a2f36e8b0d41c7a95f2e83d6b1704c9ae25f3871d0c6b4e92a5f10', 74, 1_300],
-] as const;
 
 const predefined = ['bridge', 'host', 'none'] as const;
 
@@ -56,13 +49,24 @@ const loadCache = (state: PracticeState, now: number): void => {
 /** Volumes, networks and build cache that are there at the beginning. */
 export const loadStorage = (state: PracticeState): void => {
 	const now = state.time.now();
-	for (const [name, megabytes, hours] of localVolumes) {
+	for (const {name, hours, files} of volumeRecipes) {
 		state.volumes.set(name, {
 			name,
 			isAnonymous: name.length === 64,
 			createdAt: now - hours * hourMs,
 			labels: name.startsWith('shop') ? shop : {},
-			sizeBytes: megabytes * megabyte,
+			files: new Map(
+				files.map(([path, megabytes, age]) => [
+					`/${path}`,
+					{
+						kind: 'file',
+						content: '',
+						sizeBytes: megabytes * megabyte,
+						isExecutable: false,
+						modifiedAt: now - age * hourMs,
+					},
+				]),
+			),
 		});
 	}
 

@@ -56,9 +56,11 @@ export const diskUsage = (state: PracticeState): DiskUsage => {
 			const writableBytes = files.writtenBytes();
 			return {id, writableBytes, totalBytes: imageBytes + writableBytes};
 		}),
-		volumes: [...state.volumes.values()].map(({name, sizeBytes}) => ({
+		volumes: [...state.volumes.values()].map(({name, files}) => ({
 			name: safeText(name),
-			sizeBytes,
+			sizeBytes: sum(
+				Array.from(files.values(), node => (node.kind === 'file' ? node.sizeBytes : 0)),
+			),
 		})),
 		buildCache: [...state.buildCache.values()].map(({layer, ...record}) => ({
 			...record,

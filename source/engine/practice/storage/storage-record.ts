@@ -1,13 +1,15 @@
 import type {BuildCacheRecord} from '../../build-cache.ts';
 import type {NetworkSummary} from '../../networks.ts';
+import type {FileLayer} from '../files/file-node.ts';
 
-/** A volume as the practice engine keeps it: how much is in it, not what. */
+/** A volume as the practice engine keeps it. Containers look into it, and write beside it. */
 export type VolumeRecord = {
 	readonly name: string;
 	readonly isAnonymous: boolean;
 	readonly createdAt: number;
 	readonly labels: Readonly<Record<string, string>>;
-	readonly sizeBytes: number;
+	/** By absolute path in the volume; its directories are left out. */
+	readonly files: FileLayer;
 };
 
 export type NetworkRecord = Readonly<NetworkSummary>;

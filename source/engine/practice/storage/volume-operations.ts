@@ -19,7 +19,7 @@ export const makeVolumes = (state: PracticeState, container: ContainerRecord): v
 		if (!state.volumes.has(name)) {
 			const isAnonymous = isMadeUp(name);
 			const {createdAt} = container;
-			state.volumes.set(name, {name, isAnonymous, createdAt, labels: {}, sizeBytes: 0});
+			state.volumes.set(name, {name, isAnonymous, createdAt, labels: {}, files: new Map()});
 			state.emit({kind: 'volume', action: 'create', id: safeText(name)});
 		}
 	}

@@ -1,9 +1,11 @@
 import {Buffer} from 'node:buffer';
+import {setImmediate as nextTask} from 'node:timers/promises';
 import {bytesOf} from '../files/bytes.ts';
 import type {TarEntry} from './tar-entry.ts';
 import {blockBytes, tarHeader} from './tar-header.ts';
 
 const chunkBytes = 65_536;
+const breathBytes = 16 * chunkBytes;
 
 function* zeros(bytes: number): Generator<Buffer, void, undefined> {
 	for (let left = bytes; left > 0; left -= chunkBytes) {
@@ -49,8 +51,16 @@ export async function* sendTar(
 	signal: AbortSignal,
 ): AsyncGenerator<Buffer, void, undefined> {
 	signal.throwIfAborted();
+	let bytes = 0;
 	for (const chunk of writeTar(entries())) {
 		yield chunk;
+		bytes += chunk.length;
+		if (bytes > breathBytes) {
+			// Otherwise a large archive would be one long task, in which nobody could press a key.
+			await nextTask();
+			bytes = 0;
+		}
+
 		signal.throwIfAborted();
 	}
 }
