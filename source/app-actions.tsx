@@ -111,6 +111,7 @@ const fixedActions: readonly Action<AppContext>[] = [
 		keys: ['P'],
 		title: 'Free disk space: what can go, and why the rest stays',
 		group: 'Everywhere',
+		words: 'system df prune',
 		run: ({services}) => services.navigation.showScreen('prune'),
 	},
 	{
@@ -150,6 +151,7 @@ const fixedActions: readonly Action<AppContext>[] = [
 		title: 'Quit',
 		footer: 'Quit',
 		group: 'Everywhere',
+		words: 'exit',
 		run: quit,
 	},
 	{
@@ -167,11 +169,12 @@ const fixedActions: readonly Action<AppContext>[] = [
 /** Keys that work everywhere: one more per screen than those written above. */
 export function appActions(screens: readonly Screen[]): readonly Action<AppContext>[] {
 	const perScreen = screens.slice(0, 9).map(
-		({id, title}, index): Action<AppContext> => ({
+		({id, title, words = ''}, index): Action<AppContext> => ({
 			id: `app.screen.${id}`,
 			keys: [String(index + 1)],
 			title: `Show ${title}`,
 			group: 'Everywhere',
+			words,
 			run: ({services}) => services.navigation.showScreen(id),
 		}),
 	);

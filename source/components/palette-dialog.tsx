@@ -30,13 +30,23 @@ export function PaletteDialog({actions, onAnswer}: PaletteDialogProps) {
 			...actions.filter(({why}) => why !== undefined),
 		];
 		// `prune` finds "Remove all stopped containers", whose footer word and id it is.
-		const words = ordered.map(({action: {title, footer = '', id}}) => [title, footer, id]);
-		return {ordered, prepared: prepareFuzzy(words)};
+		const names = ordered.map(({action: {title, footer = '', id, words = ''}}) => [
+			title,
+			footer,
+			words,
+			id,
+		]);
+		return {ordered, prepared: prepareFuzzy(names)};
 	});
-	const found = fuzzyFilter(entries.prepared, query.value).flatMap(({index}) => {
+	const matching = fuzzyFilter(entries.prepared, query.value).flatMap(({index}) => {
 		const entry = entries.ordered[index];
 		return entry ? [entry] : [];
 	});
+	// `top` is in "Stop", too.
+	const word = query.value.trim();
+	const isNamed = ({action: {words = ''}}: (typeof matching)[number]) =>
+		word !== '' && words.split(' ').includes(word);
+	const found = [...matching.filter(isNamed), ...matching.filter(entry => !isNamed(entry))];
 	const last = Math.max(0, found.length - 1);
 	const at = Math.min(selected, last);
 

@@ -27,6 +27,8 @@ export type Action<Context> = {
 	/** Always in the footer, at its end, however little else fits. */
 	isPinned?: boolean;
 	group: ActionGroup;
+	/** What docker calls it, where that is another word: `exec`. The palette finds it by these, too. */
+	words?: string;
 	/** True when it changes anything in the engine; refused in read-only mode. */
 	changesEngine?: boolean;
 	/** Why it cannot be done now, as a sentence; `undefined` when it can. */
@@ -42,6 +44,7 @@ export type BoundAction = {
 	footer: string | undefined;
 	isPinned?: boolean;
 	group: ActionGroup;
+	words?: string;
 	whyUnavailable(): string | undefined;
 	run(): unknown;
 };
@@ -69,6 +72,7 @@ export function bindActions<Context>(
 		footer: action.footer,
 		isPinned: action.isPinned ?? false,
 		group: action.group,
+		words: action.words ?? '',
 		whyUnavailable: () =>
 			(action.changesEngine ? readOnly : undefined) ?? action.whyUnavailable?.(context),
 		run: () => action.run(context),

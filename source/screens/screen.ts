@@ -5,6 +5,8 @@ import type {Action} from '../keys/action.ts';
 export type Screen = {
 	id: string;
 	title: string;
+	/** What docker calls it, where that is another word; the palette finds it by these, too. */
+	words?: string;
 	/** Every action that the screen and its views declare: for key docs and for checking remaps. */
 	actions: readonly Pick<Action<never>, 'id' | 'keys' | 'title' | 'group'>[];
 	/** Columns of its list, as the config file can choose and order them. */

@@ -66,6 +66,21 @@ test('the palette finds an action by its id and its footer word, too', async () 
 	await waitFor(/\^X +Delete by force/);
 });
 
+test.each([
+	['2', 'exec', /❯ e +Open a shell/],
+	['2', 'top', /❯ \S+ +Processes/],
+	['2', 'context', /❯ \d +Show Hosts/],
+	['1', 'rmi', /❯ d +Untag/],
+	['1', 'ps', /❯ 2 +Show Containers/],
+	['1', 'df', /❯ P +Free disk space/],
+])('on screen %s the palette finds what docker calls %s', async (screen, word, found) => {
+	const {press, type, waitFor} = await openSampleApp();
+	await press(screen, ':');
+	await waitFor('Actions');
+	await type(word);
+	await waitFor(found);
+});
+
 test('the palette gives the reason why an action cannot run, and does not run it', async () => {
 	const app = await openSampleApp({columns: 120});
 	await app.press('j', 'j', ':');

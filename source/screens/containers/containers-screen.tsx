@@ -9,6 +9,7 @@ import {processesActions} from './processes/processes-view.tsx';
 export const containersScreen: Screen = {
 	id: 'containers',
 	title: 'Containers',
+	words: 'ps',
 	actions: [
 		...listActions,
 		...detailsActions,

@@ -81,6 +81,7 @@ function HostsScreen() {
 export const hostsScreen: Screen = {
 	id: 'hosts',
 	title: 'Hosts',
+	words: 'context',
 	actions: hostActions,
 	Component: HostsScreen,
 };

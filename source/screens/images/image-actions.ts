@@ -126,6 +126,7 @@ export const imageActions: readonly Action<ImagesContext>[] = [
 		title: 'Untag: take this reference away',
 		footer: 'Untag',
 		group: 'Image',
+		words: 'rmi',
 		changesEngine: true,
 		whyUnavailable(context) {
 			const hasReference = context.targets.some(({reference}) => reference !== undefined);
@@ -142,6 +143,7 @@ export const imageActions: readonly Action<ImagesContext>[] = [
 		title: 'Delete the image with all its references',
 		footer: 'Delete',
 		group: 'Image',
+		words: 'rmi rm',
 		changesEngine: true,
 		whyUnavailable: whyNone,
 		run: context => deleteImages(context, false),
@@ -151,6 +153,7 @@ export const imageActions: readonly Action<ImagesContext>[] = [
 		keys: ['ctrl-x'],
 		title: 'Delete by force, also under stopped containers',
 		group: 'Image',
+		words: 'rmi rm force',
 		changesEngine: true,
 		whyUnavailable: whyNone,
 		run: context => deleteImages(context, true),

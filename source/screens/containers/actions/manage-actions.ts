@@ -14,6 +14,7 @@ export const removeAction: Action<ContainersContext> = {
 	title: 'Remove',
 	footer: 'Remove',
 	group: 'Container',
+	words: 'rm',
 	changesEngine: true,
 	whyUnavailable: whyNoTargets,
 	run: removeContainers,
@@ -57,6 +58,7 @@ export const measureAction: Action<ContainersContext> = {
 	title: 'Measure what was written',
 	footer: 'Size',
 	group: 'Container',
+	words: 'size ps -s',
 	whyUnavailable: whyNoTargets,
 	run: context => measureContainers(context, context.targets),
 };
