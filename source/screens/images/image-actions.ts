@@ -1,7 +1,7 @@
 import type {Action} from '../../keys/action.ts';
 import {revealContainer} from '../reveal-container.ts';
 import {startCommit} from '../start-commit.ts';
-import {type ImagesContext, rowName} from './images-context.ts';
+import {type ImagesContext, type ImagesListContext, rowName} from './images-context.ts';
 import {pullImage} from './pull-image.ts';
 import {deleteImages, untagImages} from './remove-images.ts';
 import {tagImage} from './tag-image.ts';
@@ -57,16 +57,18 @@ async function showUsers({services, dialogs, selected}: ImagesContext): Promise<
 	}
 }
 
-export const imageActions: readonly Action<ImagesContext>[] = [
-	{
-		id: 'image.details',
-		keys: ['enter'],
-		title: 'Details of the image',
-		footer: 'Details',
-		group: 'Image',
-		whyUnavailable: whyNone,
-		run: ({selected, openDetails}) => selected && openDetails(selected),
-	},
+const detailsAction: Action<ImagesListContext> = {
+	id: 'image.details',
+	keys: ['enter'],
+	title: 'Details of the image',
+	footer: 'Details',
+	group: 'Image',
+	whyUnavailable: whyNone,
+	run: ({selected, openDetails}) => selected && openDetails(selected),
+};
+
+/** What can be done from the details of an image. */
+export const imageDetailsActions: readonly Action<ImagesContext>[] = [
 	{
 		id: 'image.run',
 		keys: ['r'],
@@ -219,4 +221,10 @@ export const imageActions: readonly Action<ImagesContext>[] = [
 		whyUnavailable: whyNone,
 		run: copyOne,
 	},
+];
+
+/** The keys of the list, besides those of every list. */
+export const imageActions: readonly Action<ImagesListContext>[] = [
+	detailsAction,
+	...imageDetailsActions,
 ];

@@ -1,39 +1,48 @@
-import {useMemo} from 'react';
+import {useCallback, useMemo} from 'react';
 import {TextView} from '../../components/text-view/text-view.tsx';
 import {useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import {useEngineSession} from '../../hooks/use-engine-session.ts';
-import {useStore} from '../../hooks/use-store.ts';
+import {useLiveRequest} from '../../hooks/use-live-request.ts';
 import {requestLines} from '../request-lines.ts';
+import {imageDetailsActions} from './image-actions.ts';
 import {imageDetailsLines} from './image-details-lines.ts';
-import {useImageFacts} from './use-image-facts.ts';
+import type {ImageRow} from './image-row.ts';
+import {rowName} from './images-context.ts';
+import {readImageFacts} from './use-image-facts.ts';
+import {useImageRow} from './use-image-row.ts';
+import {useImagesContext} from './use-images-context.ts';
 
-type ImageDetailsViewProps = {
-	imageId: string;
-	/** How the title calls it. */
-	name: string;
-};
-
-/** Everything about one image; follows the engine while it is open. */
-export function ImageDetailsView({imageId, name}: ImageDetailsViewProps) {
+/** Everything about one image; follows the engine while it is open, and the keys of the list work here, too. */
+export function ImageDetailsView({row: opened}: {row: ImageRow}) {
 	const {theme, now} = useServices();
-	const {containers} = useEngineSession();
+	const {engine} = useEngineSession();
 	const {width, height} = useBodySize();
-	const containerState = useStore(containers.state);
-	const all = containerState.status === 'loading' ? undefined : containerState.data;
-	const users = useMemo(() => all?.filter(user => user.imageId === imageId) ?? [], [all, imageId]);
-	const state = useImageFacts(imageId, users);
+	const row = useImageRow(opened);
+	const context = useImagesContext(row);
+	const {id} = opened.image;
+	const load = useCallback(
+		(options: {signal: AbortSignal}) => readImageFacts(engine, id, options),
+		[engine, id],
+	);
+	const state = useLiveRequest(load, row?.image.references.join(' '));
+	const users = row?.users;
 	const lines = useMemo(
-		() => requestLines(state, theme, facts => imageDetailsLines(facts, {width, now: now(), theme})),
-		[state, theme, width, now],
+		() =>
+			requestLines(state, theme, facts =>
+				imageDetailsLines({...facts, users: users ?? []}, {width, now: now(), theme}),
+			),
+		[state, users, theme, width, now],
 	);
 	return (
 		<TextView
-			viewId={`image-details:${imageId}`}
-			title={`Image ${name}`}
+			viewId={`image-details:${id}`}
+			title={`Image ${rowName(row ?? opened)}`}
 			lines={lines}
 			width={width}
 			height={height}
+			actions={imageDetailsActions}
+			context={context}
 		/>
 	);
 }

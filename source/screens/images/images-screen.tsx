@@ -1,13 +1,11 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
 import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
-import {InspectView} from '../../components/json-view/inspect-view.tsx';
 import {ListPage, listPageExtraRows} from '../../components/list/list-page.tsx';
 import type {ContainerSummary} from '../../engine/containers.ts';
 import type {ImageSummary} from '../../engine/images.ts';
 import {useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
-import {useCopy} from '../../hooks/use-copy.ts';
 import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import {useList} from '../../hooks/use-list.ts';
 import {useListLayer} from '../../hooks/use-list-layer.ts';
@@ -15,18 +13,16 @@ import {useListSettings} from '../../hooks/use-list-settings.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {sortChoices} from '../../store/list/sort-choices.ts';
 import type {ResourceState} from '../../store/resource.ts';
-import {useRunContainer} from '../flows/run-container/use-run-container.tsx';
-import {usePushImage} from '../flows/transfer/use-push-image.ts';
 import {imagesSort} from '../reveal-image.ts';
 import type {Screen} from '../screen.ts';
 import {imageActions} from './image-actions.ts';
 import {imageColumns} from './image-columns.ts';
 import {ImageDetailsView} from './image-details-view.tsx';
-import {ImageHistoryView} from './image-history-view.tsx';
 import {ImagePane} from './image-pane.tsx';
 import {type ImageRow, toImageRows} from './image-row.ts';
-import {type ImagesContext, rowName} from './images-context.ts';
+import {rowName} from './images-context.ts';
 import {imageUpdates} from './updates/image-updates.ts';
+import {useImagesContext} from './use-images-context.ts';
 
 /** From here on the details stand beside the list. */
 const paneFromColumns = 120;
@@ -62,46 +58,10 @@ function emptyText(state: ResourceState<readonly ImageSummary[]>): string {
 	return state.status === 'loading' ? 'Asking the engine' : state.error.message;
 }
 
-/** Opens the views of one image. */
-function useImageViews(): Pick<ImagesContext, 'openDetails' | 'openHistory' | 'openInspect'> {
-	const {navigation} = useServices();
-	const {engine} = useEngineSession();
-	return {
-		openDetails: row =>
-			navigation.openView({
-				id: `image-details:${row.image.id}`,
-				title: `Image ${rowName(row)}`,
-				content: <ImageDetailsView imageId={row.image.id} name={rowName(row)} />,
-			}),
-		openHistory: row =>
-			navigation.openView({
-				id: `image-history:${row.image.id}`,
-				title: `History of ${rowName(row)}`,
-				content: <ImageHistoryView imageId={row.image.id} name={rowName(row)} />,
-			}),
-		openInspect: row =>
-			navigation.openView({
-				id: `image-inspect:${row.image.id}`,
-				title: `Inspect ${rowName(row)}`,
-				content: (
-					<InspectView
-						viewId={`image-inspect:${row.image.id}`}
-						title={`Image ${rowName(row)}`}
-						load={async options => (await engine.images.inspect(row.image.id, options)).raw}
-					/>
-				),
-			}),
-	};
-}
-
 function ImagesScreen() {
 	const services = useServices();
 	const session = useEngineSession();
 	const dialogs = useDialogs();
-	const copy = useCopy();
-	const runContainer = useRunContainer();
-	const pushImage = usePushImage();
-	const views = useImageViews();
 	const {width, height} = useBodySize();
 	const rows = useImageRows();
 	const imageState = useStore(session.images.state);
@@ -129,16 +89,15 @@ function ImagesScreen() {
 	});
 
 	useListLayer(list, imageActions, {
-		services,
-		session,
-		dialogs,
-		selected: list.selected,
+		...useImagesContext(list.selected),
 		targets: list.targets,
 		clearMarks: list.control.clearMarks,
-		run: row => runContainer(row.reference ?? row.image.id),
-		push: ({image, reference}) => pushImage({imageId: image.id, reference}),
-		copy,
-		...views,
+		openDetails: row =>
+			services.navigation.openView({
+				id: `image-details:${row.image.id}`,
+				title: `Image ${rowName(row)}`,
+				content: <ImageDetailsView row={row} />,
+			}),
 	});
 
 	return (

@@ -1,24 +1,33 @@
 import {useCallback, useMemo} from 'react';
 import type {ContainerSummary} from '../../engine/containers.ts';
+import type {Engine} from '../../engine/engine.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
 import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import {useRequest} from '../../hooks/use-request.ts';
 import type {ResourceState} from '../../store/resource.ts';
 import type {ImageFacts} from './image-details-lines.ts';
 
 /** Inspect and history of one image, asked together. */
+export async function readImageFacts(
+	engine: Engine,
+	imageId: string,
+	options: RequestOptions,
+): Promise<Omit<ImageFacts, 'users'>> {
+	const [details, history] = await Promise.all([
+		engine.images.inspect(imageId, options),
+		engine.images.history(imageId, options),
+	]);
+	return {details, history};
+}
+
+/** The same for as long as it is shown; nothing is asked about no image. */
 export function useImageFacts(
 	imageId: string | undefined,
 	users: readonly ContainerSummary[],
 ): ResourceState<ImageFacts> {
 	const {engine} = useEngineSession();
 	const load = useCallback(
-		async (options: {signal: AbortSignal}) => {
-			const [details, history] = await Promise.all([
-				engine.images.inspect(imageId ?? '', options),
-				engine.images.history(imageId ?? '', options),
-			]);
-			return {details, history};
-		},
+		(options: RequestOptions) => readImageFacts(engine, imageId ?? '', options),
 		[engine, imageId],
 	);
 	const {state} = useRequest(imageId === undefined ? undefined : load);

@@ -1,0 +1,31 @@
+import {InspectView} from '../../components/json-view/inspect-view.tsx';
+import {useServices} from '../../hooks/services.ts';
+import {useEngineSession} from '../../hooks/use-engine-session.ts';
+import {ImageHistoryView} from './image-history-view.tsx';
+import {type ImagesContext, rowName} from './images-context.ts';
+
+/** Opens the views of one image that offer no keys of the list themselves. */
+export function useImageViews(): Pick<ImagesContext, 'openHistory' | 'openInspect'> {
+	const {navigation} = useServices();
+	const {engine} = useEngineSession();
+	return {
+		openHistory: row =>
+			navigation.openView({
+				id: `image-history:${row.image.id}`,
+				title: `History of ${rowName(row)}`,
+				content: <ImageHistoryView imageId={row.image.id} name={rowName(row)} />,
+			}),
+		openInspect: row =>
+			navigation.openView({
+				id: `image-inspect:${row.image.id}`,
+				title: `Inspect ${rowName(row)}`,
+				content: (
+					<InspectView
+						viewId={`image-inspect:${row.image.id}`}
+						title={`Image ${rowName(row)}`}
+						load={async options => (await engine.images.inspect(row.image.id, options)).raw}
+					/>
+				),
+			}),
+	};
+}

@@ -1,0 +1,56 @@
+import {expect, onTestFinished, test} from 'vitest';
+import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {renderApp} from '../../helpers/render-app.tsx';
+
+const {signal} = new AbortController();
+
+/** Details of one reference of the practice engine, on the screen. */
+const openDetails = async (reference: string) => {
+	const engine = createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY});
+	const app = renderApp({engine, columns: 100, rows: 40});
+	onTestFinished(app.unmount);
+	await app.waitFor(/\d+ references/);
+	await app.press('/');
+	await app.type(reference);
+	await app.press('enter', 'enter');
+	await app.waitFor(new RegExp(`Image ${reference}`));
+	return {...app, engine};
+};
+
+test('a tag that is given in the details is there at once', async () => {
+	const {press, type, waitFor} = await openDetails('node:22');
+	await press('t');
+	await waitFor(/node:22-?/);
+	await press('ctrl-u');
+	await type('mine:1');
+	await press('enter');
+	await waitFor(/^.*mine:1/m);
+	expect(await waitFor(/References.*(?:\n.*)?mine:1/)).toContain('Image node:22');
+});
+
+test('the image can be run, looked into and left again', async () => {
+	const {press, waitFor} = await openDetails('node:22');
+	await press('i');
+	await waitFor('RepoTags: [');
+	await press('escape');
+	await waitFor('Image node:22');
+	await press('h');
+	await waitFor('History of node:22');
+	await press('escape');
+	await waitFor('Image node:22');
+	await press('r');
+	await waitFor(/docker run/);
+});
+
+test('an image deleted in its details is said to be gone, and its keys with it', async () => {
+	const {press, waitFor, engine} = await openDetails('node:22');
+	await press('D');
+	await waitFor(/Delete/);
+	await press('y');
+	await waitFor(/No such image|There is no image|does not exist/);
+	expect((await engine.images.list({signal})).flatMap(({references}) => references)).not.toContain(
+		'node:22',
+	);
+	await press('t');
+	await waitFor('There is no image here');
+});
