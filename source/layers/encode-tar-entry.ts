@@ -1,6 +1,6 @@
 import {encodeByteText} from './byte-text.ts';
 import {encodePaxRecords, type PaxRecords} from './pax-records.ts';
-import {blockBytes, checksumOf} from './tar-block.ts';
+import {blockBytes, checksumOf, firstDigit} from './tar-block.ts';
 import type {TarEntry, TarKind} from './tar-entry.ts';
 
 const typeFlags: Record<TarKind, string> = {
@@ -19,19 +19,27 @@ export const endOfTar: Buffer = Buffer.alloc(2 * blockBytes);
 const isAscii = (text: string): boolean => /^[\x01-\x7f]*$/.test(text);
 
 /** Largest value of a field of this many octal digits. */
-const largest = (digits: number): number => 8 ** digits - 1;
+const largest = {7: 8 ** 7 - 1, 11: 8 ** 11 - 1} as const;
 
-const fits = (value: number, digits: number): boolean =>
-	Number.isInteger(value) && value >= 0 && value <= largest(digits);
+type Digits = keyof typeof largest;
+
+const fits = (value: number, digits: Digits): boolean =>
+	Number.isInteger(value) && value >= 0 && value <= largest[digits];
 
 const encodeBlock = (entry: TarEntry, typeFlag: string, name: string): Buffer => {
-	const block = Buffer.alloc(blockBytes);
+	// Of Node's pool, which `alloc` does not use.
+	const block = Buffer.allocUnsafe(blockBytes).fill(0);
 	const text = (value: string, at: number, length: number) => {
-		block.write(isAscii(value) ? value : '', at, length, 'latin1');
+		if (value !== '' && isAscii(value)) {
+			block.write(value, at, length, 'latin1');
+		}
 	};
-	const number = (value: number, at: number, digits: number) => {
-		const known = fits(value, digits) ? value : 0;
-		block.write(known.toString(8).padStart(digits, '0'), at, 'latin1');
+	const number = (value: number, at: number, digits: Digits) => {
+		let rest = fits(value, digits) ? value : 0;
+		for (let index = at + digits - 1; index >= at; index -= 1) {
+			block[index] = firstDigit + (rest % 8);
+			rest = Math.floor(rest / 8);
+		}
 	};
 	text(name, 0, 100);
 	number(entry.mode, 100, 7);

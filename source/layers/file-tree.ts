@@ -46,8 +46,15 @@ export const ancestorsOf = (path: string): string[] => {
 	return found;
 };
 
+/** Names of most entries: nothing in them has to go but a slash at the end. */
+const needsCleaning = /^[./]|\/\.?\/|\/\.$/;
+
 /** A name in an archive as an absolute path. */
 export const pathOfName = (name: string): string => {
+	if (name !== '' && !needsCleaning.test(name)) {
+		return name.endsWith('/') ? `/${name.slice(0, -1)}` : `/${name}`;
+	}
+
 	const parts = name.split('/').filter(part => part !== '' && part !== '.');
 	return `/${parts.join('/')}`;
 };

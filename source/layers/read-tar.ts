@@ -28,6 +28,10 @@ export const paddingOf = (sizeBytes: number): number =>
 	(blockBytes - (sizeBytes % blockBytes)) % blockBytes;
 
 const attributesIn = (records: PaxRecords): Record<string, string> | undefined => {
+	if (records.size === 0) {
+		return undefined;
+	}
+
 	const found = Array.from(records).filter(([keyword]) => keyword.startsWith(attributePrefix));
 	return found.length === 0
 		? undefined
@@ -90,8 +94,10 @@ export async function* readTar(stream: AsyncIterable<Uint8Array>): AsyncGenerato
 	const common: PaxRecords = new Map();
 	let records: PaxRecords = new Map();
 	try {
-		while (await source.hasMore()) {
-			const block = decodeTarBlock(await source.exactly(blockBytes));
+		while (source.isAtHand || (await source.hasMore())) {
+			const block = decodeTarBlock(
+				source.allAtHand(blockBytes) ?? (await source.exactly(blockBytes)),
+			);
 			if (!block) {
 				// Nothing but padding follows; it is read so that the connection ends as it should.
 				while (await source.hasMore()) {
@@ -124,12 +130,16 @@ export async function* readTar(stream: AsyncIterable<Uint8Array>): AsyncGenerato
 			records = records.size === 0 ? records : new Map();
 			yield {entry};
 			for (let missing = entry.sizeBytes; missing > 0; ) {
-				const bytes = await source.some(missing);
+				const found = source.atHand(missing);
+				const bytes = found.length > 0 ? found : await source.some(missing);
 				missing -= bytes.length;
 				yield {bytes};
 			}
 
-			await source.skip(paddingOf(entry.sizeBytes));
+			const padding = paddingOf(entry.sizeBytes);
+			if (!source.allAtHand(padding)) {
+				await source.skip(padding);
+			}
 		}
 	} finally {
 		await source.close();

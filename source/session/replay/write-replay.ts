@@ -2,9 +2,9 @@ import {createHash} from 'node:crypto';
 import {encodeTarEntry, endOfTar} from '../../layers/encode-tar-entry.ts';
 import {type FileEntry, pathOfName} from '../../layers/file-tree.ts';
 import {paddingOf, readTar} from '../../layers/read-tar.ts';
-import type {TarEntry} from '../../layers/tar-entry.ts';
 import {untilAborted} from '../../layers/until-aborted.ts';
 import type {ReplayPlan} from './plan-replay.ts';
+import {Portions} from './portions.ts';
 import {ReplayError} from './replay-problem.ts';
 
 type Options = {
@@ -16,8 +16,17 @@ type Options = {
 /** Names in the archive are relative to the root that it is unpacked at. */
 const nameOfPath = (path: string): string => (path === '/' ? './' : path.slice(1));
 
-const headerOf = (entry: FileEntry, changes: Partial<TarEntry> = {}): Buffer =>
-	encodeTarEntry({...entry, name: nameOfPath(entry.path), ...changes});
+const headerOf = (entry: FileEntry): Buffer =>
+	encodeTarEntry({name: nameOfPath(entry.path), ...entry});
+
+const headerOfLink = (entry: FileEntry, target: string): Buffer =>
+	encodeTarEntry({
+		name: nameOfPath(entry.path),
+		...entry,
+		kind: 'hardlink',
+		sizeBytes: 0,
+		linkTarget: nameOfPath(target),
+	});
 
 const headerOfWhiteout = (path: string): Buffer =>
 	encodeTarEntry({
@@ -34,36 +43,43 @@ const headerOfWhiteout = (path: string): Buffer =>
 		attributes: undefined,
 	});
 
-/** Passes the contents of the planned files on. @throws ReplayError where they are not what was compared. */
+/**
+Passes the contents of the planned files on, a batch whenever portions are full.
+@throws ReplayError where they are not what was compared.
+*/
 async function* writeFiles(
 	files: ReadonlyMap<string, FileEntry>,
+	portions: Portions,
 	{openExport, signal}: Options,
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<Buffer[]> {
 	const missing = new Map(files);
 	let file: FileEntry | undefined;
 	let hash = createHash('sha256');
-	const finish = (): Buffer => {
-		if (!file || hash.digest('hex') !== file.sha256) {
-			throw new ReplayError(file?.path ?? '/');
+	const finish = ({path, sizeBytes, sha256}: FileEntry) => {
+		if (hash.digest('hex') !== sha256) {
+			throw new ReplayError(path);
 		}
 
-		const {sizeBytes} = file;
-		file = undefined;
-		return Buffer.alloc(paddingOf(sizeBytes));
+		portions.addZeros(paddingOf(sizeBytes));
 	};
 
 	for await (const {entry, bytes} of readTar(untilAborted(await openExport(), signal))) {
 		if (bytes) {
 			if (file) {
 				hash.update(bytes);
-				yield bytes;
+				portions.add(bytes);
+			}
+
+			if (portions.isReady) {
+				yield portions.takeReady();
 			}
 
 			continue;
 		}
 
 		if (file) {
-			yield finish();
+			finish(file);
+			file = undefined;
 		}
 
 		if (missing.size === 0) {
@@ -79,12 +95,12 @@ async function* writeFiles(
 
 			missing.delete(path);
 			hash = createHash('sha256');
-			yield headerOf(file);
+			portions.add(headerOf(file));
 		}
 	}
 
 	if (file) {
-		yield finish();
+		finish(file);
 	}
 
 	for (const {path} of missing.values()) {
@@ -98,21 +114,29 @@ are passed from the changed container's export as they come: memory stays flat.
 @throws ReplayError when the container changed meanwhile; signal.reason after an abort.
 */
 export async function* writeReplay(plan: ReplayPlan, options: Options): AsyncGenerator<Buffer> {
+	const portions = new Portions();
 	for (const path of plan.whiteouts) {
-		yield headerOfWhiteout(path);
+		portions.add(headerOfWhiteout(path));
 	}
 
 	for (const entry of plan.prepared) {
-		yield headerOf(entry);
+		portions.add(headerOf(entry));
 	}
 
 	if (plan.files.size > 0) {
-		yield* writeFiles(plan.files, options);
+		for await (const batch of writeFiles(plan.files, portions, options)) {
+			for (const portion of batch) {
+				yield portion;
+			}
+		}
 	}
 
 	for (const {entry, target} of plan.links) {
-		yield headerOf(entry, {kind: 'hardlink', sizeBytes: 0, linkTarget: nameOfPath(target)});
+		portions.add(headerOfLink(entry, target));
 	}
 
-	yield endOfTar;
+	portions.add(endOfTar);
+	for (const portion of portions.takeRest()) {
+		yield portion;
+	}
 }
