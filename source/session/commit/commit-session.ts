@@ -5,6 +5,7 @@ import {safeText} from '../../format/safe-text.ts';
 import {proveCommit} from '../verify/prove-commit.ts';
 import {checkPlan} from './check-plan.ts';
 import type {CommitPlan, CommitProgress, CommitResult} from './commit-plan.ts';
+import {discardReplay} from './discard-replay.ts';
 import {makeImage} from './make-image.ts';
 import {nameImage} from './name-image.ts';
 import type {Proof} from './proof.ts';
@@ -65,6 +66,7 @@ export const commitSession = async (
 		const committed = await makeImage(engine, plan, situation, replay, {signal, report});
 		report({phase: 'verifying', doneBytes: 0, totalBytes: undefined});
 		const {imageId, warnings} = await settleConfig(engine, plan, situation, committed, {signal});
+		const discarded = discardReplay(engine, session);
 		const proof = await proveCommit(
 			engine,
 			plan,
@@ -73,7 +75,7 @@ export const commitSession = async (
 				signal,
 				report: ({bytes, totalBytes}) => report({phase: 'verifying', doneBytes: bytes, totalBytes}),
 			},
-		);
+		).finally(() => discarded);
 		const differences = checkProof(proof, plan, situation);
 		signal.throwIfAborted();
 		report({phase: 'tagging', doneBytes: 0, totalBytes: undefined});
