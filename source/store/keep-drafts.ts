@@ -1,12 +1,14 @@
 import type {Drafts} from '../session/drafts/create-drafts.ts';
 import type {Draft} from '../session/drafts/draft.ts';
 
-/** Drafts that are written a moment after the last change, and before the program ends. */
+/** Drafts that outlive the program however it ends; the disk gets them a moment after the last change. */
 export type KeptDrafts = {
 	/** As it is kept, or about to be; `undefined` when there is none that can be read. */
 	read(id: string): Promise<Draft | undefined>;
-	/** Written soon; the newest of several counts. */
+	/** Safe from a kill when this returns, whole on the disk soon; the newest of several counts. */
 	keep(id: string, draft: Draft): void;
+	/** The same for what changes with every key that is typed: safe from a kill a moment later. */
+	keepSoon(id: string, draft: Draft): void;
 	remove(id: string): Promise<void>;
 	/** All that can be read, as they are kept or about to be. */
 	list(): Promise<readonly Draft[]>;
@@ -14,8 +16,11 @@ export type KeptDrafts = {
 	flush(): Promise<void>;
 };
 
-/** A kill -9 loses what was decided in this time. */
+/** A power cut loses what was decided in this time, a kill -9 what was typed and not entered. */
 const settleMs = 300;
+
+/** A file system that keeps a key waiting for longer is not waited for again. Usual is a tenth of a ms. */
+const longestNoteMs = 50;
 
 /** @param onFailure Told once, of the first draft that could not be written. */
 export function keepDrafts(drafts: Drafts, onFailure: (error: unknown) => void): KeptDrafts {
@@ -23,6 +28,7 @@ export function keepDrafts(drafts: Drafts, onFailure: (error: unknown) => void):
 	let timer: NodeJS.Timeout | undefined;
 	let writing: Promise<void> = Promise.resolve();
 	let hasFailed = false;
+	let isSlow = false;
 
 	const write = async () => {
 		for (const [id, draft] of [...waiting]) {
@@ -47,6 +53,23 @@ export function keepDrafts(drafts: Drafts, onFailure: (error: unknown) => void):
 		return writing;
 	};
 
+	const keepSoon = (id: string, draft: Draft) => {
+		waiting.set(id, draft);
+		timer ??= setTimeout(flush, settleMs);
+		timer.unref();
+	};
+
+	const note = (id: string, draft: Draft) => {
+		const startedAt = performance.now();
+		try {
+			drafts.note(id, draft);
+		} catch {
+			// The write that follows tells why.
+		}
+
+		isSlow = performance.now() - startedAt > longestNoteMs;
+	};
+
 	return {
 		flush,
 		async read(id) {
@@ -58,10 +81,14 @@ export function keepDrafts(drafts: Drafts, onFailure: (error: unknown) => void):
 			await writing;
 			return drafts.read(id).catch(() => undefined);
 		},
+		keepSoon,
 		keep(id, draft) {
-			waiting.set(id, draft);
-			timer ??= setTimeout(flush, settleMs);
-			timer.unref();
+			keepSoon(id, draft);
+			if (isSlow) {
+				void flush();
+			} else {
+				note(id, draft);
+			}
 		},
 		async remove(id) {
 			waiting.delete(id);

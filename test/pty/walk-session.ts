@@ -68,6 +68,7 @@ export async function nameImage(program: PtyProgram, reference: string): Promise
 	program.type(reference);
 	await program.waitFor(`Becomes ${reference}`);
 	program.press('enter');
+	await program.waitUntilGone('Name of the new image');
 	await program.waitFor(new RegExp(`Name +${reference}`));
 }
 

@@ -27,14 +27,17 @@ const draftOf = (id: string, reference: string): Draft => ({
 	result: undefined,
 });
 
-/** Drafts in memory; `writes` tells every one that was written. */
+/** Drafts in memory; `notes` and `writes` tell every one that was noted or written. */
 const memory = () => {
 	const written = new Map<string, Draft>();
 	const writes: string[] = [];
+	const notes: string[] = [];
 	return {
 		written,
 		writes,
+		notes,
 		drafts: {
+			note: (_: string, draft: Draft) => void notes.push(draft.reference),
 			read: async (id: string) => written.get(id),
 			async write(id: string, draft: Draft) {
 				writes.push(draft.reference);
@@ -68,6 +71,30 @@ test('writes by itself soon after the last change', async () => {
 	await expect.poll(() => writes).toEqual(['a']);
 });
 
+test('a decision is noted before anything else can happen, every key of a text is not', async () => {
+	const {drafts, notes, writes} = memory();
+	const kept = keepDrafts(drafts, vi.fn());
+	kept.keepSoon(id, draftOf(id, 'a'));
+	kept.keepSoon(id, draftOf(id, 'ab'));
+	expect(notes).toEqual([]);
+	kept.keep(id, draftOf(id, 'abc'));
+	expect(notes).toEqual(['abc']);
+	expect(writes).toEqual([]);
+	await expect.poll(() => writes).toEqual(['abc']);
+});
+
+test('a file system that kept a key waiting is not waited for again', async () => {
+	const {drafts, notes, writes} = memory();
+	const clock = vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(1000);
+	const kept = keepDrafts(drafts, vi.fn());
+	kept.keep(id, draftOf(id, 'a'));
+	clock.mockRestore();
+	kept.keep(id, draftOf(id, 'ab'));
+	await kept.flush();
+	expect(notes).toEqual(['a']);
+	expect(writes).toEqual(['ab']);
+});
+
 test('reads and lists what is about to be written', async () => {
 	const {drafts} = memory();
 	const kept = keepDrafts(drafts, vi.fn());
@@ -91,7 +118,10 @@ test('a folder that cannot be written is told once, and stops nothing', async ()
 	const {drafts} = memory();
 	const onFailure = vi.fn();
 	const full = new Error('ENOSPC');
-	const kept = keepDrafts({...drafts, write: () => Promise.reject(full)}, onFailure);
+	const refuse = () => {
+		throw full;
+	};
+	const kept = keepDrafts({...drafts, note: refuse, write: async () => refuse()}, onFailure);
 	kept.keep(id, draftOf(id, 'a'));
 	await kept.flush();
 	kept.keep(id, draftOf(id, 'b'));

@@ -1,8 +1,9 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {mkdir, readdir, readFile, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 import envPaths from 'env-paths';
 import writeFileAtomic from 'write-file-atomic';
-import {decodeDraft} from './decode-draft.ts';
+import {decodeDraft, type KeptDraft} from './decode-draft.ts';
 import type {Draft} from './draft.ts';
 import {encodeDraft} from './encode-draft.ts';
 
@@ -10,7 +11,13 @@ import {encodeDraft} from './encode-draft.ts';
 export type Drafts = {
 	/** @returns `undefined` when there is none that can be used; a damaged one is kept beside it. */
 	read(id: string): Promise<Draft | undefined>;
-	/** Whole or not at all, also when Slipway is killed. Rejects with the file system's error. */
+	/**
+	Hands the draft to the system before it returns: a Slipway that is killed then loses nothing. Does not
+	wait for the disk; `write` has to follow.
+	@throws Error of the file system.
+	*/
+	note(id: string, draft: Draft): void;
+	/** Whole or not at all, also when the power fails. Rejects with the file system's error. */
 	write(id: string, draft: Draft): Promise<void>;
 	remove(id: string): Promise<void>;
 	/** All that can be used, in no order. */
@@ -21,7 +28,13 @@ export type Drafts = {
 export const defaultDraftsFolder = (): string =>
 	path.join(envPaths('slipway', {suffix: ''}).log, 'sessions');
 
-const draftFile = /^([\da-f]{12})\.json$/;
+const draftFile = /^([\da-f]{12})\.json(?:\.note)?$/;
+
+/** Overwritten in place by every note; what a kill cuts off there does not count. */
+const noteOf = (file: string): string => `${file}.note`;
+
+const newerOf = (one: KeptDraft | undefined, other: KeptDraft | undefined) =>
+	one && other ? (one.savedAt > other.savedAt ? one : other) : (one ?? other);
 
 const unlessMissing = (error: unknown): undefined => {
 	if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
@@ -35,27 +48,34 @@ const unlessMissing = (error: unknown): undefined => {
 export const createDrafts = (folder: string): Drafts => {
 	const fileOf = (id: string): string => {
 		const name = `${id}.json`;
-		if (!draftFile.test(name)) {
+		if (draftFile.exec(name)?.[1] !== id) {
 			throw new TypeError(`Not the id of a session: ${id}`);
 		}
 
 		return path.join(folder, name);
 	};
 
+	const readWhole = async (file: string, id: string) => {
+		const text = await readFile(file, 'utf8').catch(unlessMissing);
+		const kept = text === undefined ? undefined : decodeDraft(text);
+		return {isThere: text !== undefined, kept: kept?.draft.id === id ? kept : undefined};
+	};
+
 	const read = async (id: string): Promise<Draft | undefined> => {
 		const file = fileOf(id);
-		const text = await readFile(file, 'utf8').catch(unlessMissing);
-		if (text === undefined) {
-			return undefined;
+		const [noted, written] = await Promise.all([readWhole(noteOf(file), id), readWhole(file, id)]);
+		if (written.isThere && !written.kept) {
+			await rename(file, `${file}.damaged`).catch(unlessMissing);
 		}
 
-		const draft = decodeDraft(text);
-		if (draft?.id === id) {
-			return draft;
-		}
+		return newerOf(noted.kept, written.kept)?.draft;
+	};
 
-		await rename(file, `${file}.damaged`).catch(unlessMissing);
-		return undefined;
+	let savedAt = 0;
+	const encode = (draft: Draft): string => {
+		// Tells the newer of two, also of two in one millisecond.
+		savedAt = Math.max(savedAt + 1, Date.now());
+		return encodeDraft(draft, savedAt);
 	};
 
 	const write = async (file: string, text: string): Promise<void> => {
@@ -66,20 +86,33 @@ export const createDrafts = (folder: string): Drafts => {
 	let last: Promise<unknown> = Promise.resolve();
 	return {
 		read,
+		note(id, draft) {
+			const file = noteOf(fileOf(id));
+			const text = encode(draft);
+			try {
+				writeFileSync(file, text, {mode: 0o600});
+			} catch (error) {
+				unlessMissing(error);
+				mkdirSync(folder, {recursive: true, mode: 0o700});
+				writeFileSync(file, text, {mode: 0o600});
+			}
+		},
 		async write(id, draft) {
 			const file = fileOf(id);
 			// In the order in which they were asked for, or an older one might be the last.
-			const written = last.then(() => write(file, encodeDraft(draft)));
+			const written = last.then(() => write(file, encode(draft)));
 			last = written.catch(() => undefined);
 			await written;
 		},
 		async remove(id) {
-			await rm(fileOf(id), {force: true});
+			const file = fileOf(id);
+			await rm(file, {force: true});
+			await rm(noteOf(file), {force: true});
 		},
 		async list() {
 			const names = (await readdir(folder).catch(unlessMissing)) ?? [];
-			const ids = names.flatMap(name => draftFile.exec(name)?.[1] ?? []);
-			const drafts = await Promise.all(ids.map(read));
+			const ids = new Set(names.flatMap(name => draftFile.exec(name)?.[1] ?? []));
+			const drafts = await Promise.all([...ids].map(read));
 			return drafts.filter(draft => draft !== undefined);
 		},
 	};

@@ -95,8 +95,14 @@ const parse = (text: string): unknown => {
 	}
 };
 
+export type KeptDraft = {
+	draft: Draft;
+	/** Of two drafts of a session the newer one has more; 0: an earlier version wrote it. */
+	savedAt: number;
+};
+
 /** @returns `undefined` for anything that `encodeDraft` did not write. */
-export const decodeDraft = (text: string): Draft | undefined => {
+export const decodeDraft = (text: string): KeptDraft | undefined => {
 	const fields = parse(text);
 	if (!isFields(fields) || fields.version !== 1) {
 		return undefined;
@@ -132,22 +138,25 @@ export const decodeDraft = (text: string): Draft | undefined => {
 		Array.isArray(ledger) &&
 		ledger.every(isEntry) &&
 		areTexts(includedMounts);
-	return isWhole && staging
-		? {
-				id,
-				session,
-				begun,
-				step,
-				furthest,
-				reference,
-				existing,
-				method,
-				metadata,
-				staging,
-				includedMounts,
-				ledger,
-				// Without it the commit is told by the image alone.
-				result: isResult(result) ? result : undefined,
-			}
-		: undefined;
+	if (!isWhole || !staging) {
+		return undefined;
+	}
+
+	const draft = {
+		id,
+		session,
+		begun,
+		step,
+		furthest,
+		reference,
+		existing,
+		method,
+		metadata,
+		staging,
+		includedMounts,
+		ledger,
+		// Without it the commit is told by the image alone.
+		result: isResult(result) ? result : undefined,
+	};
+	return {draft, savedAt: typeof fields.savedAt === 'number' ? fields.savedAt : 0};
 };

@@ -1,5 +1,6 @@
 import {secretVariables} from '../findings/environment-findings.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
+import type {LedgerEntry} from '../recording/ledger-entry.ts';
 import {withoutSecrets} from '../recording/without-secrets.ts';
 import type {Draft} from './draft.ts';
 
@@ -13,10 +14,29 @@ const withoutSecretVariables = (metadata: ImageMetadata): ImageMetadata => {
 	return {...metadata, config: {...config, environment}};
 };
 
-/** As JSON, without what looks like a secret. */
-export const encodeDraft = ({staging, metadata, ledger, ...draft}: Draft): string =>
-	JSON.stringify({
+/** Entries never change, and those of a long session are most of its draft. */
+const encodedEntries = new WeakMap<LedgerEntry, string>();
+
+const encodeEntry = (entry: LedgerEntry): string => {
+	const known = encodedEntries.get(entry);
+	if (known !== undefined) {
+		return known;
+	}
+
+	const text = entry.text === undefined ? undefined : withoutSecrets(entry.text);
+	const encoded = JSON.stringify({...entry, text});
+	encodedEntries.set(entry, encoded);
+	return encoded;
+};
+
+/** As JSON, without what looks like a secret. @param savedAt Grows with every draft. */
+export const encodeDraft = (
+	{staging, metadata, ledger, ...draft}: Draft,
+	savedAt: number,
+): string => {
+	const rest = JSON.stringify({
 		version: 1,
+		savedAt,
 		...draft,
 		staging: {
 			excluded: [...staging.excluded],
@@ -24,8 +44,6 @@ export const encodeDraft = ({staging, metadata, ledger, ...draft}: Draft): strin
 			overridden: [...staging.overridden],
 		},
 		metadata: metadata && withoutSecretVariables(metadata),
-		ledger: ledger.map(entry => ({
-			...entry,
-			text: entry.text === undefined ? undefined : withoutSecrets(entry.text),
-		})),
 	});
+	return `${rest.slice(0, -1)},"ledger":[${ledger.map(encodeEntry).join(',')}]}`;
+};

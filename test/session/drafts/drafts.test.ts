@@ -112,6 +112,24 @@ test('writes that overlap leave the last one, whole, and no other file', async (
 	expect(await readdir(folder)).toEqual([`${id}.json`]);
 });
 
+test('what was only noted counts as long as it is newer and whole', async () => {
+	const drafts = createDrafts(folder);
+	const stepOf = async () => (await createDrafts(folder).read(id))?.step;
+	drafts.note(id, {...draft, step: 'name'});
+	expect(await stepOf()).toBe('name');
+	expect((await drafts.list()).map(({step}) => step)).toEqual(['name']);
+	await drafts.write(id, {...draft, step: 'commit'});
+	expect(await stepOf()).toBe('commit');
+	drafts.note(id, {...draft, step: 'proof'});
+	expect(await stepOf()).toBe('proof');
+	const note = await readFile(`${file()}.note`, 'utf8');
+	await writeFile(`${file()}.note`, note.slice(0, -1));
+	expect(await stepOf()).toBe('commit');
+	expect((await stat(`${file()}.note`)).mode & 0o777).toBe(0o600);
+	await drafts.remove(id);
+	expect(await readdir(folder)).toEqual([]);
+});
+
 test('no secret is in it, neither of a variable nor of a command', async () => {
 	const {metadata, ledger} = draft;
 	const [entry] = ledger;
