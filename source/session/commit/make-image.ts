@@ -2,9 +2,9 @@ import type {Engine} from '../../engine/engine.ts';
 import {createIdleContainer} from '../create-idle-container.ts';
 import {exactConfig} from '../metadata/exact-config.ts';
 import type {ReplayPlan} from '../replay/plan-replay.ts';
-import {openContents} from '../review/mounts/open-contents.ts';
 import {sessionNames} from '../session-names.ts';
 import type {CommitPlan, CommitProgress} from './commit-plan.ts';
+import {openStagedFiles} from './open-staged-files.ts';
 import type {Situation} from './read-situation.ts';
 import {isEmptyReplay, putReplay, replayBytes} from './replay-archive.ts';
 
@@ -41,7 +41,7 @@ const replayInto = async (
 		const say = (doneBytes: number) =>
 			report({phase: 'writing', doneBytes: Math.min(doneBytes, totalBytes), totalBytes});
 		say(0);
-		const open = async () => openContents(engine, session, plan.review, {signal});
+		const open = async () => openStagedFiles(engine, plan, replay.files, {signal});
 		await putReplay(engine, {container: id, replay, openContents: open}, {signal, report: say});
 	}
 

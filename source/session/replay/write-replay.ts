@@ -54,53 +54,44 @@ async function* writeFiles(
 ): AsyncGenerator<Buffer[]> {
 	const missing = new Map(files);
 	let file: FileEntry | undefined;
+	let left = 0;
 	let hash = createHash('sha256');
-	const finish = ({path, sizeBytes, sha256}: FileEntry) => {
-		if (hash.digest('hex') !== sha256) {
-			throw new ReplayError(path);
-		}
-
-		portions.addZeros(paddingOf(sizeBytes));
-	};
-
 	for await (const {entry, bytes} of readTar(untilAborted(await openExport(), signal))) {
 		if (bytes) {
 			if (file) {
+				left -= bytes.length;
 				hash.update(bytes);
 				portions.add(bytes);
 			}
+		} else {
+			file = entry.kind === 'file' ? missing.get(pathOfName(entry.name)) : undefined;
+			if (file) {
+				if (file.sizeBytes !== entry.sizeBytes) {
+					throw new ReplayError(file.path);
+				}
 
-			if (portions.isReady) {
-				yield portions.takeReady();
+				left = file.sizeBytes;
+				hash = createHash('sha256');
+				portions.add(headerOf(file));
 			}
-
-			continue;
 		}
 
-		if (file) {
-			finish(file);
-			file = undefined;
-		}
-
-		if (missing.size === 0) {
-			return;
-		}
-
-		const path = pathOfName(entry.name);
-		file = entry.kind === 'file' ? missing.get(path) : undefined;
-		if (file) {
-			if (file.sizeBytes !== entry.sizeBytes) {
+		if (file && left === 0) {
+			if (hash.digest('hex') !== file.sha256) {
 				throw new ReplayError(file.path);
 			}
 
-			missing.delete(path);
-			hash = createHash('sha256');
-			portions.add(headerOf(file));
+			portions.addZeros(paddingOf(file.sizeBytes));
+			missing.delete(file.hardLinkGroup ?? file.path);
+			file = undefined;
+			if (missing.size === 0) {
+				return;
+			}
 		}
-	}
 
-	if (file) {
-		finish(file);
+		if (portions.isReady) {
+			yield portions.takeReady();
+		}
 	}
 
 	for (const {path} of missing.values()) {
