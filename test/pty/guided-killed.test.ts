@@ -37,6 +37,7 @@ const stages: readonly Stage[] = [
 			await program.waitFor("Name of the session's container");
 			program.press('ctrl-u');
 			program.type('mine\r');
+			await program.waitUntilGone("Name of the session's container");
 			await program.waitFor(/Name +mine/);
 		},
 		check: program => program.waitFor(/Name +mine/),

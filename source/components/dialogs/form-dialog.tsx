@@ -48,9 +48,10 @@ function fieldLine(field: FormField, state: FormState, index: number, width: num
 	const isFocused = index === state.focused;
 	const text = state.texts[field.id] ?? {value: '', cursor: 0};
 	const isEmpty = text.value === '' && !isFocused;
+	const hidden = field.isSecret ? undefined : (field.secretParts?.(text.value) ?? []);
 	const value = field.options
 		? `${isFocused ? paint('selected', text.value) : text.value}${isFocused ? paint('muted', '  Space changes') : ''}`
-		: paintTextField(field.isSecret ? maskText(text, theme.ascii ? '*' : '•') : text, width, {
+		: paintTextField(maskText(text, theme.ascii ? '*' : '•', hidden), width, {
 				theme,
 				isFocused,
 			});

@@ -1,3 +1,4 @@
+import type {TextPart} from '../../format/mask-secret.ts';
 import {type EditedText, editText, insertText} from '../edit-text.ts';
 
 export type FormField = {
@@ -8,6 +9,8 @@ export type FormField = {
 	isGuess?: boolean;
 	/** Masked while it is typed; only `submit` gets it. */
 	isSecret?: boolean;
+	/** What of the text is masked while it is typed, in order; the text itself is like any other. */
+	secretParts?(value: string): readonly TextPart[];
 	/** Shown while the field is empty. */
 	placeholder?: string;
 	/** What to type, in one line; shown while the field has the focus. */

@@ -1,4 +1,4 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, renameSync, writeFileSync} from 'node:fs';
 import {mkdir, readdir, readFile, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 import envPaths from 'env-paths';
@@ -30,8 +30,11 @@ export const defaultDraftsFolder = (): string =>
 
 const draftFile = /^([\da-f]{12})\.json(?:\.note)?$/;
 
-/** Overwritten in place by every note; what a kill cuts off there does not count. */
+/** Whole after a kill, not after a power cut. */
 const noteOf = (file: string): string => `${file}.note`;
+
+/** Becomes the note when it is whole. */
+const nextNoteOf = (file: string): string => `${file}.note.next`;
 
 const newerOf = (one: KeptDraft | undefined, other: KeptDraft | undefined) =>
 	one && other ? (one.savedAt > other.savedAt ? one : other) : (one ?? other);
@@ -87,15 +90,17 @@ export const createDrafts = (folder: string): Drafts => {
 	return {
 		read,
 		note(id, draft) {
-			const file = noteOf(fileOf(id));
+			const file = fileOf(id);
 			const text = encode(draft);
 			try {
-				writeFileSync(file, text, {mode: 0o600});
+				writeFileSync(nextNoteOf(file), text, {mode: 0o600});
 			} catch (error) {
 				unlessMissing(error);
 				mkdirSync(folder, {recursive: true, mode: 0o700});
-				writeFileSync(file, text, {mode: 0o600});
+				writeFileSync(nextNoteOf(file), text, {mode: 0o600});
 			}
+
+			renameSync(nextNoteOf(file), noteOf(file));
 		},
 		async write(id, draft) {
 			const file = fileOf(id);
@@ -106,8 +111,9 @@ export const createDrafts = (folder: string): Drafts => {
 		},
 		async remove(id) {
 			const file = fileOf(id);
-			await rm(file, {force: true});
-			await rm(noteOf(file), {force: true});
+			await Promise.all(
+				[file, noteOf(file), nextNoteOf(file)].map(name => rm(name, {force: true})),
+			);
 		},
 		async list() {
 			const names = (await readdir(folder).catch(unlessMissing)) ?? [];

@@ -1,4 +1,4 @@
-import {secretVariables} from '../findings/environment-findings.ts';
+import {variableSecret} from '../findings/variable-secrets.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import type {LedgerEntry} from '../recording/ledger-entry.ts';
 import {withoutSecrets} from '../recording/without-secrets.ts';
@@ -6,11 +6,9 @@ import type {Draft} from './draft.ts';
 
 const withoutSecretVariables = (metadata: ImageMetadata): ImageMetadata => {
 	const {config} = metadata;
-	const secret = new Set(secretVariables(config.environment, []));
-	const environment = config.environment.map(line => {
-		const [name = ''] = line.split('=', 1);
-		return secret.has(name) ? name : line;
-	});
+	const environment = config.environment.map(line =>
+		variableSecret(line) ? line.slice(0, line.indexOf('=')) : line,
+	);
 	return {...metadata, config: {...config, environment}};
 };
 

@@ -1,5 +1,6 @@
 import {afterEach, expect, test, vi} from 'vitest';
 import type {FormQuestion} from '../../../source/components/dialogs/form-dialog.tsx';
+import {maskText} from '../../../source/components/mask-text.ts';
 import {renderDialogs} from '../../helpers/render-dialogs.tsx';
 
 let app: ReturnType<typeof renderDialogs> | undefined;
@@ -49,6 +50,14 @@ test('only submitting gets the secret: neither the preview nor the answer does',
 	await expect.poll(() => answers).toEqual([{user: 'ann'}]);
 	expect(submit.mock.calls[0]?.[0]).toEqual({secret: 'hunter2', user: 'ann'});
 	expect(JSON.stringify(seen)).not.toContain('hunter2');
+});
+
+test('a part of a text is masked, and the cursor stands where it is', () => {
+	const text = {value: 'A=s👩‍💻t B', cursor: 'A=s👩‍💻'.length};
+	const parts = [{from: 2, to: 'A=s👩‍💻t'.length}];
+	expect(maskText(text, '•', parts)).toEqual({value: 'A=••• B', cursor: 4});
+	expect(maskText({...text, cursor: 1}, '•', parts).cursor).toBe(1);
+	expect(maskText({...text, cursor: text.value.length}, '•', parts).cursor).toBe(7);
 });
 
 test('the line break behind a pasted token does not become part of it', async () => {

@@ -98,6 +98,21 @@ test('hides the values of variables that look like secrets', async () => {
 	expect(await app.waitFor('The same with the docker CLI')).not.toContain('hunter2');
 });
 
+test('masks the value of such a variable from its first letter on', async () => {
+	await open();
+	await edit('Environment');
+	await app.type('DEBUG=1 MY_KEY="hun');
+	await app.waitFor('DEBUG=1 MY_KEY=••••');
+	expect(app.frame()).not.toContain('hun');
+	await app.type('ter 2" DB_URL=postgres://me:hunter2');
+	await app.waitFor('MY_KEY=•••••••••• DB_URL=postgres://me:•••••••');
+	await app.press('enter');
+	await app.waitUntilGone('╭');
+	expect(app.frame()).toMatch(/MY_KEY=\*\*\*/);
+	expect(app.frame()).not.toContain('hun');
+	expect(value('environment')).toBe('DEBUG=1 MY_KEY="hunter 2" DB_URL=postgres://me:hunter2');
+});
+
 test('back and forward loses nothing', async () => {
 	await open();
 	await set('User', 'nobody');

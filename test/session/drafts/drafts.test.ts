@@ -126,6 +126,7 @@ test('what was only noted counts as long as it is newer and whole', async () => 
 	await writeFile(`${file()}.note`, note.slice(0, -1));
 	expect(await stepOf()).toBe('commit');
 	expect((await stat(`${file()}.note`)).mode & 0o777).toBe(0o600);
+	await writeFile(`${file()}.note.next`, '{');
 	await drafts.remove(id);
 	expect(await readdir(folder)).toEqual([]);
 });
@@ -137,7 +138,12 @@ test('no secret is in it, neither of a variable nor of a command', async () => {
 		throw new Error('The sample has both.');
 	}
 
-	const environment = ['API_TOKEN=hunter2', 'GPG_KEY=ABCDEF', 'PATH=/bin'];
+	const environment = [
+		'API_TOKEN=hunter2',
+		'DATABASE_URL=postgres://me:hunter2@db/x',
+		'GPG_KEY=ABCDEF',
+		'PATH=/bin',
+	];
 	const texts = [
 		'export DB_PASSWORD=hunter2 && deploy',
 		'curl https://me:hunter2@example.com/',
@@ -159,7 +165,7 @@ test('no secret is in it, neither of a variable nor of a command', async () => {
 	]);
 	expect(
 		restoreVariables(read?.metadata?.config.environment ?? [], ['GPG_KEY=ABCDEF', 'PATH=/usr']),
-	).toEqual({lines: ['GPG_KEY=ABCDEF', 'PATH=/bin'], lost: ['API_TOKEN']});
+	).toEqual({lines: ['GPG_KEY=ABCDEF', 'PATH=/bin'], lost: ['API_TOKEN', 'DATABASE_URL']});
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import {hasSecret} from '../../../format/mask-secret.ts';
+import {variableSecret} from '../../../session/findings/variable-secrets.ts';
 import type {ImageMetadata} from '../../../session/metadata/image-metadata.ts';
 import {
 	type MetadataField,
@@ -46,7 +46,7 @@ export function dockerfileChanges(
 	const plain = (instruction: string) => ({instruction, isForShell: false});
 	const variable = (line: string) => {
 		const [name = ''] = line.split('=', 1);
-		return hasSecret(line)
+		return variableSecret(line)
 			? {instruction: `ENV ${name}=$${name}`, isForShell: true}
 			: plain(`ENV ${pair(line)}`);
 	};

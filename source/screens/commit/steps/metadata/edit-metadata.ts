@@ -1,7 +1,8 @@
 import type {Dialogs} from '../../../../components/dialogs/use-dialogs.tsx';
-import {hasSecret} from '../../../../format/mask-secret.ts';
+import type {TextPart} from '../../../../format/mask-secret.ts';
 import type {ParseResult} from '../../../../format/parse-result.ts';
 import {safeText} from '../../../../format/safe-text.ts';
+import {coverParts} from '../../../../session/findings/variable-secrets.ts';
 import {executedCommand} from '../../../../session/metadata/executed-command.ts';
 import type {ImageMetadata} from '../../../../session/metadata/image-metadata.ts';
 import {
@@ -15,7 +16,7 @@ import {parseMetadataField} from '../../../../session/metadata/parse-metadata-fi
 import {withMetadataField} from '../../../../session/metadata/with-metadata-field.ts';
 import {pointAtProblem, problemText} from '../../../point-at-problem.ts';
 import {fieldTexts, itemTexts} from './field-hints.ts';
-import type {RowTarget} from './metadata-rows.ts';
+import {hiddenPart, type RowTarget} from './metadata-rows.ts';
 
 type EditContext = {
 	dialogs: Dialogs;
@@ -29,6 +30,8 @@ type Question = {
 	initial: string;
 	placeholder: string;
 	hint: string;
+	/** What of the text is not to be seen; `undefined`: no text of this kind is a secret. */
+	secretParts?: (text: string) => readonly TextPart[];
 	/** What the metadata become with this text. */
 	apply(text: string): ParseResult<ImageMetadata>;
 	/** Said about the result. */
@@ -36,9 +39,11 @@ type Question = {
 };
 
 async function ask(
-	{title, label, initial, placeholder, hint, apply, about}: Question,
+	{title, label, initial, placeholder, hint, secretParts = () => [], apply, about}: Question,
 	{dialogs, change}: EditContext,
 ): Promise<void> {
+	// What is said about a text names no secret.
+	const cover = (text: string) => coverParts(text, secretParts(text));
 	await dialogs.form({
 		title,
 		submitLabel: 'Set',
@@ -49,15 +54,17 @@ async function ask(
 				initial,
 				placeholder,
 				hint,
+				secretParts,
 				validate(text) {
-					const problem = problemText(apply(text));
+					const problem = problemText(apply(cover(text)));
 					return problem === undefined ? undefined : `${label}: ${problem}`;
 				},
 			},
 		],
 		preview({value = ''}) {
-			const result = apply(value);
-			return result.isValid ? about(result.value) : pointAtProblem(value, result);
+			const shown = cover(value);
+			const result = apply(shown);
+			return result.isValid ? about(result.value) : pointAtProblem(shown, result);
 		},
 		async submit({value = ''}) {
 			const result = apply(value);
@@ -108,7 +115,7 @@ function editItem(
 	const {noun, placeholder} = itemTexts[id];
 	const isThere = item !== undefined && item.mark !== 'removed';
 	// A secret is never drawn: nothing typed keeps it as it is.
-	const isHidden = isThere && hasSecret(item.text);
+	const isHidden = isThere && hiddenPart(id, item) !== undefined;
 	return ask(
 		{
 			title: item ? `Change the ${noun} ${safeText(item.id)}` : `Add a ${noun}`,
@@ -116,6 +123,10 @@ function editItem(
 			initial: isHidden ? '' : (item?.text ?? ''),
 			placeholder,
 			hint: isHidden ? `It stays as it is unless you type another ${noun}.` : fieldTexts[id].hint,
+			secretParts(typed) {
+				const part = hiddenPart(id, {text: typed, mark: 'added'});
+				return part ? [part] : [];
+			},
 			apply: typed =>
 				isHidden && typed.trim() === ''
 					? {isValid: true, value: context.metadata}

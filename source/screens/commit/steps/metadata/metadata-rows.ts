@@ -1,6 +1,7 @@
 import type {Field} from '../../../../components/field-list/field.ts';
-import {hasSecret, maskSecret} from '../../../../format/mask-secret.ts';
+import {secretPart, type TextPart} from '../../../../format/mask-secret.ts';
 import {safeText} from '../../../../format/safe-text.ts';
+import {variableSecret} from '../../../../session/findings/variable-secrets.ts';
 import type {
 	ListFieldId,
 	MetadataField,
@@ -24,6 +25,20 @@ const isNamed = (id: ListFieldId) => id === 'environment' || id === 'labels';
 const secretWarning =
 	'This looks like a secret. Everybody who has the image can read it (docker inspect); d takes it out.';
 
+/**
+What of an item is not drawn; `undefined`: all of it is. More names are suspicious where the user gave
+them: images have keys for all to see.
+*/
+export const hiddenPart = (
+	id: ListFieldId,
+	{text, mark}: Pick<MetadataItem, 'text' | 'mark'>,
+): TextPart | undefined =>
+	id === 'environment' && mark !== 'inherited' && mark !== 'removed'
+		? variableSecret(text)
+		: isNamed(id)
+			? secretPart(text)
+			: undefined;
+
 function itemRow(id: ListFieldId, item: MetadataItem, mask: string): Field {
 	const {mark} = item;
 	const row = {id: itemId(id, item.id), mark, isItem: true};
@@ -35,8 +50,9 @@ function itemRow(id: ListFieldId, item: MetadataItem, mask: string): Field {
 		return {...row, label: item.text, value: '', hint};
 	}
 
-	const isSecret = hasSecret(item.text);
-	const shown = isSecret ? maskSecret(item.text, mask) : item.text;
+	const part = hiddenPart(id, item);
+	const isSecret = part !== undefined;
+	const shown = part ? item.text.slice(0, part.from) + mask + item.text.slice(part.to) : item.text;
 	return {
 		...row,
 		label: safeText(item.id),

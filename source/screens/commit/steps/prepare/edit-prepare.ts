@@ -1,5 +1,6 @@
 import type {Dialogs} from '../../../../components/dialogs/use-dialogs.tsx';
 import type {ContainerSummary} from '../../../../engine/containers.ts';
+import {coverParts, variableSecrets} from '../../../../session/findings/variable-secrets.ts';
 import type {PrepareValues} from '../../flow/flow.ts';
 import {prepareWords, type ShellFacts} from './prepare-fields.ts';
 import {type PrepareField, prepareProblem} from './prepare-problems.ts';
@@ -10,6 +11,14 @@ type Edited = {
 	facts: ShellFacts;
 	containers: readonly ContainerSummary[];
 };
+
+/** Names no secret. */
+const problemOf = (field: PrepareField, text: string, containers: readonly ContainerSummary[]) =>
+	prepareProblem(
+		field,
+		field === 'environment' ? coverParts(text, variableSecrets(text)) : text,
+		containers,
+	);
 
 async function askText(
 	{dialogs, values, containers}: Edited,
@@ -26,7 +35,8 @@ async function askText(
 				initial: values[field],
 				placeholder,
 				hint,
-				validate: text => prepareProblem(field, text, containers),
+				validate: text => problemOf(field, text, containers),
+				...(field === 'environment' ? {secretParts: variableSecrets} : {}),
 			},
 		],
 		submit: async () => undefined,

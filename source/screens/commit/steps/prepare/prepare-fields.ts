@@ -1,10 +1,11 @@
 import type {Field} from '../../../../components/field-list/field.ts';
 import type {ContainerSummary} from '../../../../engine/containers.ts';
 import {joinCommandLine} from '../../../../format/command-line.ts';
-import {maskSecret} from '../../../../format/mask-secret.ts';
 import {safeText} from '../../../../format/safe-text.ts';
+import {coverParts, variableSecrets} from '../../../../session/findings/variable-secrets.ts';
 import {parseVariables} from '../../../flows/run-container/run-values.ts';
 import type {BaseFacts, PrepareValues} from '../../flow/flow.ts';
+import {shownVariable} from '../shown-variable.ts';
 import {type PrepareField, prepareProblem} from './prepare-problems.ts';
 
 export type ShellFacts = Pick<BaseFacts, 'shells' | 'notRecorded'>;
@@ -49,14 +50,11 @@ export const prepareWords: Readonly<Record<PrepareField, Words>> = {
 	},
 };
 
-/** Stands for what looks like a secret. */
-const secretMask = '***';
-
 const shownEnvironment = (text: string) => {
 	const {values, problem} = parseVariables(text);
 	return problem === undefined
-		? joinCommandLine(values.map(line => maskSecret(line, secretMask)))
-		: text;
+		? joinCommandLine(values.map(shownVariable))
+		: coverParts(text, variableSecrets(text));
 };
 
 function warningOf(

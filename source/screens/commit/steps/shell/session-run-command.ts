@@ -1,8 +1,8 @@
 import {joinCommandLine} from '../../../../format/command-line.ts';
-import {maskSecret} from '../../../../format/mask-secret.ts';
 import {dockerRunCommand} from '../../../flows/run-container/docker-run-command.ts';
 import {parseMounts, parseVariables} from '../../../flows/run-container/run-values.ts';
 import type {Flow} from '../../flow/flow.ts';
+import {shownVariable} from '../shown-variable.ts';
 
 /**
 The `docker run -it` (or `docker create`, without a shell) that makes a container like the session's.
@@ -19,7 +19,7 @@ export function sessionRunCommand({prepare, session, base}: Flow): string {
 		name: session?.containerName ?? prepare?.name.trim(),
 		command: undefined,
 		isInteractive: true,
-		environment: environment.map(line => maskSecret(line, '***')),
+		environment: environment.map(shownVariable),
 		ports: [],
 		mounts: parseMounts(prepare?.mounts ?? '').values,
 		removesItself: false,

@@ -101,6 +101,27 @@ test('a secret is never drawn, and Enter without another value leaves it as it i
 	app.unmount();
 });
 
+test('the value of a secret is masked while it is typed, also where it is refused', async () => {
+	const app = renderStep();
+	await app.waitFor(/❯ Cmd/);
+	await app.press('j', 'j', 'enter');
+	await app.waitFor(/Add a variable/);
+	await app.type('SIGNING_KEY =hunter2');
+	await app.waitFor(/SIGNING_KEY =•{7}/);
+	await app.waitFor(/SIGNING_KEY =\*{7}/);
+	await app.press('enter');
+	await app.waitFor(/has a space in it/);
+	expect(app.frame()).not.toContain('hunter2');
+	await app.press('ctrl-u');
+	await app.type('GPG_KEY=hunter2');
+	await app.press('enter');
+	await app.waitFor(/GPG_KEY +added +▲ •{8}/);
+	expect(app.frame()).not.toContain('hunter2');
+	expect(config(app)?.environment).toContain('GPG_KEY=hunter2');
+	expect(metadataStep.commands(app.flow.get()).join('')).not.toContain('hunter2');
+	app.unmount();
+});
+
 test('b takes the labels that name the base out and puts them in again', async () => {
 	const app = renderStep();
 	await app.waitFor(/image\.created/);
