@@ -27,5 +27,7 @@ export function openRegistry({homeDirectory, ...options}: RegistryOptions): Regi
 }
 
 /** What the practice engine pulls from, and logins in memory. */
-export const openPracticeRegistry = ({now}: {now: () => number}): Registry =>
-	withLogins({client: createPracticeClient({now}), store: createPracticeStore()});
+export function openPracticeRegistry({now}: {now: () => number}): Registry {
+	const store = createPracticeStore();
+	return withLogins({client: createPracticeClient({now, credentials: store.get}), store});
+}

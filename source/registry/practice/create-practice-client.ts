@@ -8,6 +8,7 @@ import {
 } from '../../engine/practice/registry/remote-images.ts';
 import {dockerHub, familiarName, withDefaultTag} from '../../format/image-reference.ts';
 import {safeText} from '../../format/safe-text.ts';
+import type {CredentialStore} from '../credentials/credential-store.ts';
 import type {RemoteVariant} from '../manifests/remote-image.ts';
 import type {RegistryClient} from '../registry-client.ts';
 import type {RemoteRepository} from '../registry-host.ts';
@@ -50,15 +51,21 @@ const toVariant = (image: ImageRecord): RemoteVariant => {
 	};
 };
 
+type PracticeOptions = {
+	now: () => number;
+	/** The user's logins. */
+	credentials: CredentialStore['get'];
+};
+
 /** What the practice engine pulls from, looked at without a pull. Nothing outside is asked. */
-export function createPracticeClient({now}: {now: () => number}): RegistryClient {
+export function createPracticeClient({now, credentials}: PracticeOptions): RegistryClient {
 	const find = (name: string, end: string, platform: string | undefined) =>
 		findRemoteImage(`${name}${end}`, now(), platform);
 
-	const requireRepository = (repository: RemoteRepository, signal: AbortSignal) => {
-		signal.throwIfAborted();
+	const requireRepository = async (repository: RemoteRepository, signal: AbortSignal) => {
+		const login = await credentials(repository.host, {signal});
 		const name = nameOf(repository);
-		refusePull(name, name);
+		refusePull(name, name, login);
 		const references = referencesIn(name);
 		if (references.length === 0) {
 			throw absent(name);
@@ -67,11 +74,11 @@ export function createPracticeClient({now}: {now: () => number}): RegistryClient
 		return {name, tags: references.map(reference => reference.slice(name.length + 1))};
 	};
 
-	const requireImage = (
+	const requireImage = async (
 		reference: Parameters<RegistryClient['image']>[0],
 		signal: AbortSignal,
-	): {name: string; end: string; image: ImageRecord} => {
-		const {name} = requireRepository(reference, signal);
+	): Promise<{name: string; end: string; image: ImageRecord}> => {
+		const {name} = await requireRepository(reference, signal);
 		const {tag, digest} = withDefaultTag(reference);
 		const end = digest === undefined ? `:${tag}` : `@${digest}`;
 		const image =
@@ -86,7 +93,7 @@ export function createPracticeClient({now}: {now: () => number}): RegistryClient
 
 	return {
 		async *tags(repository, {signal}) {
-			const {tags} = requireRepository(repository, signal);
+			const {tags} = await requireRepository(repository, signal);
 			for (let start = 0; start < tags.length; start += pageLength) {
 				signal.throwIfAborted();
 				yield tags.slice(start, start + pageLength);
@@ -94,7 +101,7 @@ export function createPracticeClient({now}: {now: () => number}): RegistryClient
 		},
 
 		async *hubTags(repository, {signal}) {
-			const {name, tags} = requireRepository(repository, signal);
+			const {name, tags} = await requireRepository(repository, signal);
 			const found = tags.flatMap(tag => {
 				const images = [undefined, otherPlatform].flatMap(
 					platform => find(name, `:${tag}`, platform) ?? [],
@@ -126,12 +133,12 @@ export function createPracticeClient({now}: {now: () => number}): RegistryClient
 		},
 
 		async head(reference, {signal}) {
-			const {image} = requireImage(reference, signal);
+			const {image} = await requireImage(reference, signal);
 			return {digest: manifestDigest(image.id), allowance};
 		},
 
 		async image(reference, {signal}) {
-			const {name, end, image} = requireImage(reference, signal);
+			const {name, end, image} = await requireImage(reference, signal);
 			const other = reference.digest === undefined ? find(name, end, otherPlatform) : undefined;
 			const variants = [image, ...(other ? [other] : [])].map(({id, platform}) => ({
 				platform,
@@ -142,7 +149,8 @@ export function createPracticeClient({now}: {now: () => number}): RegistryClient
 
 		async variant(repository, digest, {signal}) {
 			const reference = {...repository, tag: undefined, digest};
-			return toVariant(requireImage(reference, signal).image);
+			const {image} = await requireImage(reference, signal);
+			return toVariant(image);
 		},
 
 		async allowance({signal}) {

@@ -1,14 +1,18 @@
 import {expect, test} from 'vitest';
 import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import type {RegistryCredentials} from '../../../source/engine/registry-credentials.ts';
 import {parseImageReference} from '../../../source/format/parse-image-reference.ts';
 import {compareWithRemote} from '../../../source/registry/compare-with-remote.ts';
 import {logIn, logOut} from '../../../source/registry/credentials/log-in.ts';
 import {createPracticeClient} from '../../../source/registry/practice/create-practice-client.ts';
 import {createPracticeStore} from '../../../source/registry/practice/create-practice-store.ts';
+import {plainBuild} from '../../contract/plain-build.ts';
 import {readAll} from '../../contract/streams.ts';
+import {testArchive} from '../../contract/tar/test-archive.ts';
 
 const now = () => Date.UTC(2026, 0, 15);
-const client = createPracticeClient({now});
+const store = createPracticeStore();
+const client = createPracticeClient({now, credentials: store.get});
 const options = {signal: new AbortController().signal};
 
 const reference = (text: string) => {
@@ -53,7 +57,7 @@ test.each([
 });
 
 test('practice logins are kept in memory, unless the password is wrong', async () => {
-	const registries = {client, store: createPracticeStore()};
+	const registries = {client, store};
 	const ada = {username: 'ada', password: 'engine'};
 	await expect(
 		logIn(registries, 'docker.io', {...ada, password: 'wrong'}, options),
@@ -64,4 +68,44 @@ test('practice logins are kept in memory, unless the password is wrong', async (
 	]);
 	await logOut(registries, 'docker.io', options);
 	expect(await registries.store.get('docker.io', options)).toBeUndefined();
+});
+
+test('a login opens the private practice repository to a look, a pull and a build, until it is taken back', async () => {
+	const registries = {client, store};
+	const refused = {reason: 'unauthorized'};
+	const engine = createPracticeEngine({now, speed: Number.POSITIVE_INFINITY});
+	const name = 'practice/private:1';
+	const pull = async () =>
+		readAll(
+			engine.images.pull(name, {
+				...options,
+				credentials: await store.get('docker.io', options),
+			}),
+		);
+	await expect(pull()).rejects.toMatchObject(refused);
+	await logIn(registries, 'docker.io', {username: 'ada', password: 'engine'}, options);
+	expect(await readAll(client.tags(reference('practice/private'), options))).toEqual([
+		['1', 'latest'],
+	]);
+	const {digest} = await client.head(reference(name), options);
+	await pull();
+	expect((await engine.images.inspect(name, options)).digests).toContain(
+		`practice/private@${digest}`,
+	);
+	const [login, dockerfile] = [await store.get('docker.io', options), `FROM ${name}\n`];
+	const build = async (logins: Record<string, RegistryCredentials>) =>
+		readAll(
+			engine.images.build(
+				testArchive([{name: 'Dockerfile', content: dockerfile}]),
+				{...plainBuild, pullsBases: true},
+				{...options, logins},
+			),
+		);
+	await expect(build({})).rejects.toMatchObject(refused);
+	expect(await build(login ? {'docker.io': login} : {})).toContainEqual(
+		expect.objectContaining({kind: 'image'}),
+	);
+	await logOut(registries, 'docker.io', options);
+	await expect(client.head(reference(name), options)).rejects.toMatchObject(refused);
+	engine.close();
 });

@@ -4,8 +4,10 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
+import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
 import {openRegistry} from '../../../source/registry/open-registry.ts';
 import {openSampleApp} from '../../app/sample-app.ts';
+import {renderApp} from '../../helpers/render-app.tsx';
 import {writeBrokenHelper, writeFakeHelper} from '../../registry/helpers/fake-helper.ts';
 
 type Opened = Awaited<ReturnType<typeof openSampleApp>>;
@@ -180,4 +182,32 @@ test('h tells how tokens of clouds are made, by the selected registry', async ()
 	await app.press('j', 'j', 'enter');
 	await app.waitFor('gcloud auth print-access-token');
 	await app.waitFor('An identity token is what docker login keeps');
+});
+
+test('a login at Docker Hub opens the private repository of the practice registry', async () => {
+	const app = renderApp({engine: createPracticeEngine({now: Date.now, speed: 20})});
+	onTestFinished(app.unmount);
+	await app.waitFor('REPOSITORY');
+	const pull = async () => {
+		await app.press('p');
+		await app.waitFor('Pull an image');
+		await app.type('practice/private');
+		await app.press('enter');
+	};
+
+	await pull();
+	await app.waitFor('The registry refuses practice/private:latest');
+	await app.press('n', '8');
+	await app.waitFor(/❯ +docker\.io +not logged in/);
+	await app.press('l');
+	await app.waitFor('Log in at docker.io');
+	await app.type('ann');
+	await app.press('tab');
+	await app.type('any');
+	await app.press('enter');
+	await app.waitFor(/docker\.io +ann/);
+	await app.press('1');
+	await app.waitFor('REPOSITORY');
+	await pull();
+	await app.waitFor('Pulled practice/private:latest');
 });

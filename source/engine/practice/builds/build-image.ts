@@ -108,7 +108,7 @@ export async function* buildImage(
 	state: PracticeState,
 	context: AsyncIterable<Uint8Array>,
 	specification: BuildSpecification,
-	{signal}: BuildRequestOptions,
+	{signal, logins}: BuildRequestOptions,
 ): AsyncGenerator<BuildEvent, void, undefined> {
 	signal.throwIfAborted();
 	const reason = 'The practice engine builds step by step.';
@@ -122,7 +122,15 @@ export async function* buildImage(
 		const wanted = stagesUpTo(stages, specification.target);
 		const total = wanted.reduce((sum, {instructions}) => sum + instructions.length, globals.length);
 		steps = createBuildSteps(total, state.time.now);
-		const common = {state, specification, steps, context: files, cache: cacheOf(state), signal};
+		const common = {
+			state,
+			specification,
+			steps,
+			context: files,
+			cache: cacheOf(state),
+			signal,
+			logins,
+		};
 		yield* buildStages(common, {globals, stages: wanted}, progress);
 		signal.throwIfAborted();
 		if (progress.image) {

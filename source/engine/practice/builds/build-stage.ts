@@ -1,4 +1,4 @@
-import type {BuildEvent, BuildSpecification} from '../../build.ts';
+import type {BuildEvent, BuildRequestOptions, BuildSpecification} from '../../build.ts';
 import type {FileLayer, LayerChanges} from '../files/file-node.ts';
 import {createFileTree} from '../files/file-tree.ts';
 import {readWhiteouts} from '../files/layer-changes.ts';
@@ -41,6 +41,8 @@ export type StageBuild = {
 	cache: Map<string, ImageRecord>;
 	/** Any other image that COPY --from names. */
 	findImage: (reference: string) => ImageRecord;
+	/** For pulling bases. */
+	logins: BuildRequestOptions['logins'];
 	signal: AbortSignal;
 };
 

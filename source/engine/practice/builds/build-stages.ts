@@ -15,7 +15,7 @@ export type BuildProgress = {
 
 type Common = Pick<
 	StageBuild,
-	'state' | 'specification' | 'steps' | 'context' | 'cache' | 'signal'
+	'state' | 'specification' | 'steps' | 'context' | 'cache' | 'logins' | 'signal'
 >;
 
 async function* buildStage(
@@ -23,7 +23,7 @@ async function* buildStage(
 	build: StageBuild,
 	progress: BuildProgress,
 ): AsyncGenerator<BuildEvent, void, undefined> {
-	const {state, specification, steps, earlier, globals, signal} = build;
+	const {state, specification, steps, earlier, globals, signal, logins} = build;
 	for (const instruction of stage.instructions) {
 		yield steps.begin(instruction.title);
 		if (instruction.keyword === 'FROM') {
@@ -33,7 +33,7 @@ async function* buildStage(
 			const pulls = specification.pullsBases;
 			progress.image =
 				earlier.get(reference.toLowerCase()) ??
-				(yield* findBase(state, reference, {stepId, pulls, signal}));
+				(yield* findBase(state, reference, {stepId, pulls, signal, logins}));
 			yield* steps.end('done', progress.image.id);
 		} else if (progress.image) {
 			const made = yield* buildInstruction(instruction, progress.image, build);

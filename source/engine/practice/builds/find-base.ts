@@ -1,7 +1,8 @@
-import type {BuildEvent} from '../../build.ts';
+import type {BuildEvent, BuildRequestOptions} from '../../build.ts';
 import {EngineError} from '../../engine-error.ts';
 import {findImage} from '../images/find-image.ts';
 import type {ImageRecord} from '../images/image-record.ts';
+import {parseReference} from '../images/image-reference.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {pullImage} from '../registry/pull-image.ts';
 import {scratchImage} from './stage-image.ts';
@@ -22,7 +23,7 @@ const findHere = (state: PracticeState, reference: string): ImageRecord | undefi
 export async function* findBase(
 	state: PracticeState,
 	reference: string,
-	{stepId, pulls, signal}: {stepId: string; pulls: boolean; signal: AbortSignal},
+	{stepId, pulls, signal, logins}: BuildRequestOptions & {stepId: string; pulls: boolean},
 ): AsyncGenerator<BuildEvent, ImageRecord, undefined> {
 	if (reference === 'scratch') {
 		return scratchImage;
@@ -35,6 +36,7 @@ export async function* findBase(
 
 	for await (const {layer, status, currentBytes, totalBytes} of pullImage(state, reference, {
 		signal,
+		credentials: logins?.[parseReference(reference).host],
 	})) {
 		if (layer !== undefined) {
 			yield {kind: 'progress', stepId, name: layer, status, currentBytes, totalBytes};

@@ -44,10 +44,10 @@ const keepImage = (state: PracticeState, key: string, image: ImageRecord): boole
 const findOrRefuse = (
 	state: PracticeState,
 	key: string,
-	platform: string | undefined,
+	{platform, credentials}: Pick<PullOptions, 'platform' | 'credentials'>,
 ): ImageRecord => {
 	const repository = repositoryOf(key);
-	refusePull(key, repository);
+	refusePull(key, repository, credentials);
 	const image = pushedImages(state).get(key) ?? findRemoteImage(key, state.time.now(), platform);
 	if (!image) {
 		throw notInRegistry(key, repository, isRemoteRepository(repository));
@@ -61,12 +61,12 @@ const findOrRefuse = (
 export async function* pullImage(
 	state: PracticeState,
 	reference: string,
-	{signal, platform}: PullOptions,
+	{signal, platform, credentials}: PullOptions,
 ): AsyncIterable<TransferProgress> {
 	signal.throwIfAborted();
 	const key = referenceKey(reference);
 	await state.time.wait(answerMs, signal);
-	const image = findOrRefuse(state, key, platform);
+	const image = findOrRefuse(state, key, {platform, credentials});
 	const repository = repositoryOf(key);
 	const here = new Set([...state.images.values()].flatMap(layersOf));
 	const transfer = createLayerTransfer(image, digest => here.has(digest));

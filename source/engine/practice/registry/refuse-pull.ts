@@ -1,5 +1,6 @@
 import {safeText} from '../../../format/safe-text.ts';
 import {EngineError} from '../../engine-error.ts';
+import type {RegistryCredentials} from '../../registry-credentials.ts';
 
 /** Repositories that exist only to show what can go wrong. */
 export const damagedRepository = 'practice/damaged';
@@ -7,9 +8,17 @@ export const stalledRepository = 'practice/stalled';
 export const privateRepository = 'practice/private';
 export const crowdedRepository = 'practice/crowded';
 
-/** @throws EngineError `unauthorized` or `rate-limited` where the registry does not even begin. */
-export const refusePull = (key: string, repository: string): void => {
-	if (repository === privateRepository) {
+/**
+One repository lets in whoever has a login, and one nobody.
+@param credentials `undefined`: as nobody.
+@throws EngineError `unauthorized` or `rate-limited` where the registry does not even begin.
+*/
+export const refusePull = (
+	key: string,
+	repository: string,
+	credentials: RegistryCredentials | undefined,
+): void => {
+	if (repository === privateRepository && !credentials) {
 		throw new EngineError({
 			reason: 'unauthorized',
 			message: `Image ${key}: pull access denied for ${repository}: authentication required`,

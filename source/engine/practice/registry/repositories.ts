@@ -150,7 +150,7 @@ const rows: readonly (readonly [string, number, string, string])[] = [
 	['practice/hostile', 3, '2 1', 'Its labels try to harm your screen. They cannot.'],
 	['practice/damaged', 1, '1', 'Pull it to see what a damaged download looks like.'],
 	['practice/stalled', 1, '1', 'Pull it to see a download that stops coming, and cancel it.'],
-	['practice/private', 0, '1', 'Pull it to see a registry that wants you to log in.'],
+	['practice/private', 0, '1 latest', 'Pull it to see a registry that wants a login; any will do.'],
 	['practice/crowded', 0, '1', 'Pull it to see a registry whose allowance is used up.'],
 ];
 
