@@ -3,9 +3,10 @@ import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {describe, expect, test} from 'vitest';
 import type {BuildBackend} from '../../../source/engine/build.ts';
+import type {RegistryCredentials} from '../../../source/engine/registry-credentials.ts';
 import type {GetSubject} from '../contract-subject.ts';
 import {plainBuild} from '../plain-build.ts';
-import {eventually} from '../streams.ts';
+import {eventually, readAll} from '../streams.ts';
 import {archiveBytes, fileHeader, testArchive} from '../tar/test-archive.ts';
 import {useBuildBench} from './build-bench.ts';
 
@@ -55,6 +56,29 @@ export const describeRealBuilds =
 				server.close();
 				expect(error).toBeUndefined();
 				expect(output).toContain('over the wire');
+			});
+
+			test('pulls a private base with the login of its registry alone', async () => {
+				const {engine, baseImage, remote} = subject();
+				const {signal} = bench;
+				const base = `${remote.writable}/${bench.name('base')}:1`;
+				await engine.images.tag(baseImage, base, {signal});
+				bench.dropLater(base);
+				const login = remote.login;
+				await readAll(engine.images.push(base, {signal, credentials: login}));
+				await engine.images.untag(base, {signal});
+				const build = (logins: Record<string, RegistryCredentials>) =>
+					bench.follow(
+						engine.images.build(
+							testArchive([{name: 'Dockerfile', content: `FROM ${base}\nENV MADE=${base}\n`}]),
+							{...plainBuild, backend},
+							{signal, logins},
+						),
+					);
+				expect((await build({'docker.io': login})).error).toMatchObject({reason: 'unauthorized'});
+				const {imageId, error} = await build({[remote.writable.split('/')[0] ?? '']: login});
+				expect(error).toBeUndefined();
+				expect(imageId).toBeDefined();
 			});
 
 			test('sends 300 MB with progress and without holding them', async () => {

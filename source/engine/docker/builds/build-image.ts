@@ -7,6 +7,7 @@ import {imageNamed} from '../requests/subject.ts';
 import {jsonLines} from '../streams/json-lines.ts';
 import {buildQuery} from './build-query.ts';
 import type {BuildReader, RawBuildLine} from './build-reader.ts';
+import {type BuildSession, openBuildSession} from './buildkit/build-session.ts';
 import {createBuildkitReader} from './buildkit/read-buildkit.ts';
 import {chooseBackend} from './choose-backend.ts';
 import {createClassicReader} from './classic/read-classic.ts';
@@ -72,18 +73,24 @@ export async function* buildImage(
 	const leaving = new AbortController();
 	const ended = AbortSignal.any([signal, leaving.signal]);
 	const subject = imageNamed(specification.references[0] ?? 'build');
+	let session: BuildSession | undefined;
 	try {
 		const chosen = await chooseBackend(connection, specification.backend, ended);
 		yield {kind: 'backend', ...chosen};
 		const reader =
 			chosen.backend === 'buildkit' ? createBuildkitReader() : createClassicReader(Date.now);
+		if (chosen.backend === 'buildkit') {
+			session = await openBuildSession(connection, {logins: logins ?? {}, signal: ended, subject});
+		}
+
 		const sending = sendContext(connection.client(ended, subject), context, {
-			query: buildQuery(specification, chosen.backend),
+			query: buildQuery(specification, chosen.backend, session?.id),
 			registryConfig: logins && registryLogins(logins),
 		});
 		const answer = yield* beginBuild(sending, reader);
 		yield* readAnswer(bodyChunks(answer, connection.context(ended, subject)), reader);
 	} finally {
 		leaving.abort();
+		session?.close();
 	}
 }

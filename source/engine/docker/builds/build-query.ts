@@ -5,14 +5,20 @@ const flag = (isSet: boolean): '1' | undefined => (isSet ? '1' : undefined);
 const given = (record: Readonly<Record<string, string>>) =>
 	Object.keys(record).length === 0 ? undefined : record;
 
-/** Query of POST /build; what is left out is the engine's default. */
+/**
+Query of POST /build; what is left out is the engine's default.
+
+@param session Of BuildKit's client; `undefined`: none.
+*/
 export const buildQuery = (
 	specification: BuildSpecification,
 	backend: BuildBackend,
+	session: string | undefined,
 ): Record<string, unknown> => {
 	const {references, dockerfile, target, platform, network} = specification;
 	const query = {
 		version: backend === 'buildkit' ? '2' : '1',
+		session,
 		dockerfile,
 		t: references.length === 0 ? undefined : references,
 		target,

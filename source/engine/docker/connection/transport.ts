@@ -106,7 +106,7 @@ export function createTransport(endpoint: Endpoint): Transport {
 		async upgrade(request) {
 			const answer = await versioned({
 				...request,
-				headers: {...request.headers, connection: 'Upgrade', upgrade: 'tcp'},
+				headers: {upgrade: 'tcp', ...request.headers, connection: 'Upgrade'},
 			});
 			const {socket} = answer;
 			if (socket) {

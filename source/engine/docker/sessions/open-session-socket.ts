@@ -1,3 +1,4 @@
+import type {OutgoingHttpHeaders} from 'node:http';
 import type {Duplex} from 'node:stream';
 import {EngineError} from '../../engine-error.ts';
 import type {Connection} from '../connection.ts';
@@ -10,15 +11,23 @@ Turns a request into a bare connection to a process.
 Not through dockerode, which sends the options as a body: Podman hands that to the process as input.
 
 @param body Sent as JSON; without one the request says that it has none.
+@param headers Sent with it; `upgrade` names what is spoken then.
 */
 export async function openSessionSocket(
 	{transport, context}: Connection,
 	{
 		path,
 		body,
+		headers,
 		signal,
 		subject,
-	}: {path: string; body?: object; signal: AbortSignal; subject: Subject},
+	}: {
+		path: string;
+		body?: object;
+		headers?: OutgoingHttpHeaders;
+		signal: AbortSignal;
+		subject: Subject;
+	},
 ): Promise<Duplex> {
 	const text = body && JSON.stringify(body);
 	const {response, socket} = await transport.upgrade({
@@ -27,6 +36,7 @@ export async function openSessionSocket(
 		body: text,
 		signal,
 		headers: {
+			...headers,
 			'content-length': Buffer.byteLength(text ?? ''),
 			...(text ? {'content-type': 'application/json'} : {}),
 		},

@@ -154,7 +154,7 @@ describe('a build', () => {
 		const [first] = await readAll(start(fake));
 		const reason = backend === 'classic' ? expect.stringMatching(/\.$/) : undefined;
 		expect(first).toEqual({kind: 'backend', backend, reason});
-		expect(fake.asked[0]?.url).toContain(`version=${backend === 'buildkit' ? 2 : 1}`);
+		expect(fake.asked.at(-1)?.url).toContain(`version=${backend === 'buildkit' ? 2 : 1}`);
 	});
 
 	test('ends when nobody reads on', async () => {
