@@ -151,6 +151,23 @@ test('p pulls latest, c and r work with what is here, y copies', async () => {
 	await app.waitFor('Run traefik/whoami:latest');
 });
 
+test('p pulls two marked ones at once; more it lists and asks about first', async () => {
+	const app = await openSearchApp();
+	const titles = () => app.services.jobs.list.get().map(({title}) => title);
+	await app.type('redis');
+	await app.press('enter');
+	await app.waitFor('3 repositories');
+	await app.press('*', 'p');
+	const question = await app.waitFor('Pull 3 images?');
+	expect(question).toMatch(/redis:latest\s[\s\S]*bitnami\/redis:latest/);
+	await app.press('n');
+	await app.waitUntilGone('Pull 3 images?');
+	expect(titles()).toEqual([]);
+	await app.press('space', 'p');
+	await expect.poll(titles).toHaveLength(2);
+	expect(app.frame()).not.toContain('Pull 2 images?');
+});
+
 test('read-only, nothing is pulled', async () => {
 	const app = await openSearchApp({readOnly: 'Slipway was started with --read-only'});
 	await app.type('redis');

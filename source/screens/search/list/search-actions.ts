@@ -3,6 +3,7 @@ import type {Action} from '../../../keys/action.ts';
 import {openRepository} from '../../open-repository.tsx';
 import {pullOrOfferTags} from '../../pull-or-offer-tags.ts';
 import {startCommit} from '../../start-commit.ts';
+import {confirmPulls} from '../confirm-pulls.ts';
 import {chooseRegistry} from './choose-registry.ts';
 import type {SearchContext} from './search-context.ts';
 import type {SearchRow} from './search-row.ts';
@@ -15,6 +16,17 @@ const wanted = ({reference}: SearchRow) => familiarReference(withDefaultTag(refe
 
 async function pullOne(context: SearchContext, row: SearchRow): Promise<boolean> {
 	return pullOrOfferTags(context, {reference: wanted(row)});
+}
+
+/** Pulls the marked repositories, each as a job of its own. */
+async function pullTargets(context: SearchContext): Promise<void> {
+	const {targets, clearMarks} = context;
+	const references = targets.map(wanted);
+	const total = 'How much comes is not known before; Enter on one tells the sizes of its tags.';
+	if (await confirmPulls(context, {references, noun: 'images', total})) {
+		clearMarks();
+		await Promise.all(targets.map(row => pullOne(context, row)));
+	}
 }
 
 /** For working with it now: pulled only where it is not here. */
@@ -75,11 +87,7 @@ export const searchActions: readonly Action<SearchContext>[] = [
 		group: 'Image',
 		changesEngine: true,
 		whyUnavailable: whyNone,
-		async run(context) {
-			const {targets, clearMarks} = context;
-			clearMarks();
-			await Promise.all(targets.map(row => pullOne(context, row)));
-		},
+		run: pullTargets,
 	},
 	{
 		id: 'search.where',

@@ -2,11 +2,9 @@ import {formatBytes} from '../../../format/format-bytes.ts';
 import {familiarName} from '../../../format/image-reference.ts';
 import type {Pull} from '../../flows/pull-image/pull-reference.ts';
 import {pullOrOfferTags} from '../../pull-or-offer-tags.ts';
+import {confirmPulls} from '../confirm-pulls.ts';
 import type {TagRow} from './tag-row.ts';
 import type {TagsContext} from './tags-context.ts';
-
-/** From here on it is asked first: all tags of a repository fill a disk. */
-const manyTags = 4;
 
 /** What is known of the bytes that come, as a sentence. */
 function totalText(targets: readonly TagRow[]): string {
@@ -23,20 +21,12 @@ function totalText(targets: readonly TagRow[]): string {
 
 /** Pulls the marked tags, each as a job of its own. */
 export async function pullTags(context: TagsContext): Promise<void> {
-	const {targets, dialogs, clearMarks} = context;
-	if (targets.length >= manyTags) {
-		const isConfirmed = await dialogs.confirm({
-			title: `Pull ${targets.length} tags?`,
-			lines: [totalText(targets), '', ...targets.map(({reference}) => `  ${reference}`)],
-			confirmLabel: 'Pull them',
-		});
-		if (!isConfirmed) {
-			return;
-		}
+	const {targets, clearMarks} = context;
+	const references = targets.map(({reference}) => reference);
+	if (await confirmPulls(context, {references, noun: 'tags', total: totalText(targets)})) {
+		clearMarks();
+		await Promise.all(references.map(reference => pullOrOfferTags(context, {reference})));
 	}
-
-	clearMarks();
-	await Promise.all(targets.map(({reference}) => pullOrOfferTags(context, {reference})));
 }
 
 /** Asks how to pull the selected tag: by its digest, or for another platform. */
