@@ -8,6 +8,7 @@ export const skippableQuestions = [
 	'container.stop',
 	'container.restart',
 	'container.pause',
+	'build.start',
 ] as const;
 
 type SkippableQuestion = (typeof skippableQuestions)[number];

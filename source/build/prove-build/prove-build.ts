@@ -1,4 +1,4 @@
-import type {BuildEvent, BuildSpecification} from '../../engine/build.ts';
+import type {BuildEvent, BuildRequestOptions, BuildSpecification} from '../../engine/build.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
@@ -16,6 +16,8 @@ export type ProveRequest = {
 	context: BuildContext;
 	/** What is known of the session; `undefined`: nothing. */
 	background: ProofBackground | undefined;
+	/** For pulling its bases; `undefined`: none. */
+	logins?: BuildRequestOptions['logins'];
 	/** `name:tag` for what is built; `undefined`: it goes again once it is compared. */
 	reference: string | undefined;
 };
@@ -49,6 +51,7 @@ const build = async (
 	const specification = specificationOf(request);
 	for await (const event of engine.images.build(archiveContext(request.context), specification, {
 		signal,
+		logins: request.logins,
 	})) {
 		onBuildEvent(event);
 		imageId = event.kind === 'image' ? event.id : imageId;

@@ -1,4 +1,7 @@
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
+import {defaultSettings, type Settings} from '../../../source/config/settings.ts';
 import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
 import {type RenderedApp, renderApp} from '../../helpers/render-app.tsx';
 import {makeProjectFolder} from './project-folder.ts';
@@ -36,8 +39,19 @@ afterEach(async () => {
 });
 
 /** Opens the screen from Images with its key, and one of the Dockerfiles. */
-const open = async (size: {columns: number; rows: number}, dockerfile: string, speed = 20) => {
-	app = renderApp({engine: createPracticeEngine({now: Date.now, speed}), ...size});
+const open = async (
+	size: {columns: number; rows: number},
+	dockerfile: string,
+	{
+		speed = 20,
+		skips = ['build.start'],
+	}: {speed?: number; skips?: Settings['skipConfirmations']} = {},
+) => {
+	app = renderApp({
+		engine: createPracticeEngine({now: Date.now, speed}),
+		settings: {...defaultSettings, skipConfirmations: skips},
+		...size,
+	});
 	await app.waitFor('REPOSITORY');
 	await app.press('b');
 	await app.waitFor('o opens a directory');
@@ -129,7 +143,7 @@ it('ends a failed build at the failing step, and goes to its line in the Dockerf
 });
 
 it('refuses tags that no image can have, and cancels a build that runs', async () => {
-	await open({columns: 80, rows: 24}, 'Dockerfile.stages', 0.05);
+	await open({columns: 80, rows: 24}, 'Dockerfile.stages', {speed: 0.05});
 	await app.press('b');
 	await app.waitFor('Build an image');
 	await app.press('ctrl-u');
@@ -138,8 +152,32 @@ it('refuses tags that no image can have, and cancels a build that runs', async (
 	await app.waitFor(/capital|lower|upper/i);
 	await app.press('ctrl-u', 'enter');
 	await app.waitFor(/Build slipway-build/);
+	await app.waitFor('classic builder');
 	await app.press('x');
 	await app.waitFor('Cancelled; nothing of it runs any more');
+});
+
+it('asks before secrets are sent, names them, and never asks about the same ones again', async () => {
+	await open({columns: 80, rows: 24}, 'Dockerfile.stages', {skips: []});
+	const build = async () => {
+		await app.press('b');
+		await app.waitFor('Build an image');
+		await app.press('enter');
+	};
+	await build();
+	const question = await app.waitFor('Send what looks like secrets?');
+	expect(question).toMatch(/\.dockerignore:[\s\S]*\n {2}│ {3}\.env /);
+	await app.press('n');
+	await app.waitFor('Cancelled before anything was sent');
+	await app.press('r');
+	await app.waitFor('Send what looks like secrets?');
+	await app.press('y');
+	await app.waitFor(/built \d/);
+	await app.press('r');
+	await app.waitFor('nothing has changed since the build before');
+	await writeFile(path.join(project.folder, '.npmrc'), '');
+	await app.press('r');
+	await app.waitFor(/Send what looks like secrets\?[\s\S]* \.npmrc /);
 });
 
 it('writes a Dockerfile from a template beside the ones that are there, never over them', async () => {

@@ -51,7 +51,7 @@ async function build(project: Project, choice: BuildChoice, tools: DeskTools): P
 
 	const {directory, dockerfile, text} = current;
 	const request = {directory, dockerfile, text, specification: choice};
-	const run = startBuild(request, {services, session}, ended => tellEnd(ended, tools));
+	const run = startBuild(request, {services, session, dialogs}, ended => tellEnd(ended, tools));
 	desk.runs.update(runs => [...runs, run]);
 	openRun(run, tools, () => buildAgain(run, tools));
 	await services.recentBuilds

@@ -20,6 +20,8 @@ export type BuildRun = {
 	readonly request: BuildRequest;
 	/** Milliseconds since the epoch. */
 	readonly startedAt: number;
+	/** The engine lets the command under way run to its end when a build is cancelled, as Podman does. */
+	readonly finishesCommands: boolean;
 	readonly state: Store<BuildRunState>;
 	readonly output: BuildOutput;
 	/** Another number after each batch of output. */
@@ -43,7 +45,7 @@ let lastId = 0;
 export function createBuildRun(
 	title: string,
 	request: BuildRequest,
-	{now, colours}: {now: number; colours: boolean},
+	{now, colours, finishesCommands}: {now: number; colours: boolean; finishesCommands: boolean},
 ): BuildRun {
 	lastId += 1;
 	const abort = new AbortController();
@@ -52,6 +54,7 @@ export function createBuildRun(
 		title,
 		request,
 		startedAt: now,
+		finishesCommands,
 		state: createStore(initialBuildRunState),
 		output: createBuildOutput(colours),
 		version: createStore(0),

@@ -33,6 +33,19 @@ function madeLines(run: BuildRun): string[] {
 	return [`${safeText(run.end.get()?.result ?? 'Built')}${compared}`];
 }
 
+/** What is left of a build that was cancelled, as far as engines let it be known. */
+function cancelledText({state, finishesCommands}: BuildRun): string {
+	const {backend, steps} = state.get();
+	if (backend === undefined) {
+		return 'Cancelled before anything was sent';
+	}
+
+	const command = steps.find(step => step.state === 'cancelled' && /^RUN\b/i.test(step.title));
+	return finishesCommands && command
+		? `Cancelled: no step follows, but Podman lets the command under way run to its end: ${safeText(command.title)}`
+		: 'Cancelled; nothing of it runs any more';
+}
+
 /** What came of a build, below its output; nothing while it runs. */
 export function paintRunEnd(
 	run: BuildRun,
@@ -48,7 +61,7 @@ export function paintRunEnd(
 					` ${index === 0 ? theme.paint('danger', theme.symbols.failure) : ' '} ${theme.paint('danger', line)}`,
 			);
 		case 'cancelled':
-			return [` ${theme.paint('warning', 'Cancelled; nothing of it runs any more')}`];
+			return wrapped([cancelledText(run)]).map(line => ` ${theme.paint('warning', line)}`);
 		case 'succeeded':
 			return wrapped(madeLines(run)).map(
 				(line, index) =>

@@ -1,6 +1,8 @@
 import path from 'node:path';
+import {findLogins} from '../../../build/bases/find-logins.ts';
 import {archiveBytesOf, archiveContext} from '../../../build/context/archive-context.ts';
 import {readContext} from '../../../build/context/read-context.ts';
+import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {EngineError} from '../../../engine/engine-error.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {formatDuration} from '../../../format/format-duration.ts';
@@ -9,16 +11,18 @@ import {shortId} from '../../../format/short-id.ts';
 import type {Services} from '../../../hooks/services.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
 import type {JobContext} from '../../../store/jobs.ts';
+import {confirmSecrets} from '../context/confirm-secrets.ts';
 import {toContextFailure} from '../context/to-context-failure.ts';
 import type {BuildRequest} from './build-request.ts';
 import {type BuildRun, createBuildRun} from './build-run.ts';
-import {findLogins} from './find-logins.ts';
 import {followBuild} from './follow-build.ts';
 import {readImage} from './read-image.ts';
+import {stopSteps} from './stop-steps.ts';
 
 export type BuildTools = {
-	services: Pick<Services, 'jobs' | 'registry' | 'now' | 'theme'>;
-	session: Pick<EngineSession, 'engine'>;
+	services: Pick<Services, 'jobs' | 'registry' | 'now' | 'theme' | 'retained' | 'settings'>;
+	session: Pick<EngineSession, 'engine' | 'about'>;
+	dialogs: Dialogs;
 };
 
 /** `app:1`, or the folder for an image without a name. */
@@ -41,20 +45,30 @@ function resultLine({request, state, made}: BuildRun, tookMs: number): string {
 
 async function build(
 	run: BuildRun,
-	{services, session: {engine}}: BuildTools,
-	{signal, report}: JobContext,
+	{services, session: {engine}, dialogs}: BuildTools,
+	{signal, report, cancel}: JobContext & {cancel(): void},
 ): Promise<string> {
 	const {request} = run;
 	const {specification} = request;
 	report({text: 'Reading the context'});
 	const context = await readContext(request, {signal}).catch(toContextFailure);
+	if (!(await confirmSecrets(context, {services, dialogs}))) {
+		cancel();
+		signal.throwIfAborted();
+	}
+
 	run.contextBytes.set(archiveBytesOf(context));
 	const [reference] = specification.references;
 	// Read now: the build takes its name, and a prune may take the rest.
 	run.previous.set(
 		reference === undefined ? undefined : await readImage(engine, reference, {signal}),
 	);
-	const logins = await findLogins(services, request.text, signal);
+	const {buildArguments} = specification;
+	const logins = await findLogins(
+		services.registry.store,
+		{text: request.text, buildArguments},
+		signal,
+	);
 	const events = engine.images.build(
 		archiveContext(context),
 		{...specification, dockerfile: context.dockerfile},
@@ -82,12 +96,17 @@ export function startBuild(
 ): BuildRun {
 	const {jobs, now, theme} = tools.services;
 	const title = `Build ${requestName(request)}`;
-	const run = createBuildRun(title, request, {now: now(), colours: theme.hasColours});
+	const run = createBuildRun(title, request, {
+		now: now(),
+		colours: theme.hasColours,
+		finishesCommands: tools.session.about.data()?.flavour === 'podman',
+	});
 	const follow = async () => {
-		const job = await jobs.start(title, ({cancel, ...context}) => {
-			run.setCancel(cancel);
+		const job = await jobs.start(title, context => {
+			run.setCancel(context.cancel);
 			return build(run, tools, context);
 		});
+		run.state.update(state => stopSteps(state, now()));
 		run.end.set(job);
 		onEnd(run);
 	};

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {findLogins} from '../../../build/bases/find-logins.ts';
 import {draftContext} from '../../../build/from-session/draft-context.ts';
 import {proveBuild} from '../../../build/prove-build/prove-build.ts';
 import {reportName, verdictText, writeReport} from '../../../build/prove-build/write-report.ts';
@@ -47,6 +48,7 @@ async function prove(
 			committed: imageId,
 			context: draftContext(draft),
 			background: background && {...background, fates: draft.fates},
+			logins: await findLogins(services.registry.store, {text: draft.dockerfile}, signal),
 			reference: undefined,
 		},
 		{

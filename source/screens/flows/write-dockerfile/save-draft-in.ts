@@ -12,7 +12,7 @@ import {absolutePath} from '../save-file/write-file.ts';
 import type {DraftState} from './draft-state.ts';
 
 export type DraftTools = {
-	services: Pick<Services, 'notices' | 'recentBuilds' | 'jobs' | 'now'>;
+	services: Pick<Services, 'notices' | 'recentBuilds' | 'registry' | 'jobs' | 'now'>;
 	session: Pick<EngineSession, 'engine'>;
 	dialogs: Dialogs;
 	store: Store<DraftState>;

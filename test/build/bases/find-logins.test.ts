@@ -1,0 +1,45 @@
+import {expect, test} from 'vitest';
+import {baseHosts} from '../../../source/build/bases/base-hosts.ts';
+import {findLogins} from '../../../source/build/bases/find-logins.ts';
+
+const {signal} = new AbortController();
+
+const text = `ARG REGISTRY=ghcr.io
+ARG TAG="1"
+# FROM never.example.com/comment
+FROM --platform=$BUILDPLATFORM \${REGISTRY}/team/app:$TAG AS build
+from localhost:5000/base
+COPY --chown=1 --from=quay.io/tools/jq:1 /jq /jq
+COPY --from=build /app /app
+FROM \${OTHER:-registry.example.com}/base
+FROM debian
+`;
+
+test('the registries of all images that a Dockerfile names are found, variables put in', () => {
+	expect(baseHosts(text, {}).toSorted()).toEqual([
+		'docker.io',
+		'ghcr.io',
+		'localhost:5000',
+		'quay.io',
+		'registry.example.com',
+	]);
+	expect(baseHosts(text, {REGISTRY: 'other.example.com', OTHER: 'quay.io'}).toSorted()).toEqual([
+		'docker.io',
+		'localhost:5000',
+		'other.example.com',
+		'quay.io',
+	]);
+});
+
+test('a login that cannot be read does not stand in the way of the others', async () => {
+	const get = async (host: string) => {
+		if (host === 'quay.io') {
+			throw new Error('the helper is broken');
+		}
+
+		return host === 'ghcr.io' ? {username: 'ann', password: 'secret'} : undefined;
+	};
+	expect(await findLogins({get}, {text}, signal)).toEqual({
+		'ghcr.io': {username: 'ann', password: 'secret'},
+	});
+});
