@@ -17,11 +17,14 @@ const several = (value: string, before: readonly string[] = []): readonly string
 ];
 
 const pruneHelp = `
-Without a flag it opens the screen; where there is no terminal it lists what --unused would remove.
+Without a flag it opens the screen; where there is no terminal it lists what
+--unused would remove. Flags that only narrow it take from --unused;
+--keep-newest takes nothing but tags then.
 Nothing is removed without a question or --yes. Volumes go only with --volumes.
 
-Exit codes: 0 done, 1 something is still there, 2 the flags make no sense, 3 there is nothing to do,
-4 the engine could not be asked.`;
+Exit codes: 0 done, 1 something is still there, 2 the flags make no sense,
+3 there is nothing to do or you said no, 4 the engine could not be asked,
+130 interrupted before anything was removed.`;
 
 /**
 Adds what can be done without the screen to the program's command line; the program's own flags, such as

@@ -1,6 +1,8 @@
 import {createInterface} from 'node:readline/promises';
+import {safeText} from '../format/safe-text.ts';
 import {truncateEnd} from '../format/truncate.ts';
 import {createTheme, detectThemeMode} from '../theme.ts';
+import {exitCodes} from './command-request.ts';
 import type {Output} from './output.ts';
 
 const widthElsewhere = 80;
@@ -13,8 +15,15 @@ export const createOutput = (
 	const isForPeople = stdout.isTTY === true && !json;
 	const width = stdout.columns || widthElsewhere;
 	let hasProgress = false;
-	// Whoever reads the output may have seen enough: `| head`.
-	stdout.on('error', () => process.exit());
+	stdout.on('error', ({code, message}: NodeJS.ErrnoException) => {
+		// Whoever reads the output may have seen enough: `| head`. The command ends as it would anyway.
+		if (code !== 'EPIPE') {
+			stderr.write(`slipway: the output could not be written: ${safeText(message)}\n`);
+			process.exit(exitCodes.partlyFailed);
+		}
+	});
+	// Nobody could be told of it.
+	stderr.on('error', () => undefined);
 	return {
 		isForPeople,
 		canAsk: isForPeople && stdin.isTTY === true,
@@ -37,9 +46,16 @@ export const createOutput = (
 			const lines = createInterface({input: stdin, output: stderr});
 			try {
 				return await new Promise<string>((resolve, reject) => {
-					lines.once('close', () => resolve(''));
+					lines.once('close', () => {
+						// Nobody has ended the line of the question.
+						stderr.write('\n');
+						resolve('');
+					});
 					lines.once('SIGINT', () => lines.close());
-					lines.question(question).then(resolve, reject);
+					lines.question(question).then(answer => {
+						lines.removeAllListeners('close');
+						resolve(answer);
+					}, reject);
 				});
 			} finally {
 				lines.close();

@@ -21,7 +21,9 @@ export const dfCommand = async (
 	output: Output,
 	options: RequestOptions,
 ): Promise<void> => {
+	output.progress('Counting what is on the disk');
 	const {state, disk} = await readPruneInFull(engine, options);
+	output.progress('');
 	const plan = planPrune(state, withSessionRules(rules), output.now());
 	const kinds = diskKinds(plan, state, disk);
 	if (!output.isForPeople) {

@@ -60,7 +60,13 @@ export const runCommand = async (
 			case 'prune': {
 				const isSetting = settings.readOnly ? `readOnly is set in ${safeText(path)}` : undefined;
 				const readOnly = request.readOnly ? '--read-only was given' : isSetting;
-				return await pruneCommand({engine, request, settings, readOnly, output, signal});
+				// What could not be read may have protected something; who is asked sees what goes.
+				const isDoubtful =
+					request.yes && problems.length > 0
+						? 'rules of protection may be missing, and --yes asks nobody'
+						: undefined;
+				const refusal = readOnly ?? isDoubtful;
+				return await pruneCommand({engine, request, settings, refusal, output, signal});
 			}
 
 			case 'images':
@@ -71,6 +77,7 @@ export const runCommand = async (
 				return exitCodes.done;
 		}
 	} catch (error) {
+		output.progress('');
 		if (error instanceof EngineError) {
 			const next = error.nextStep === undefined ? '' : `\n${safeText(error.nextStep)}`;
 			output.tell(`slipway: ${safeText(error.message)}${next}\n`);

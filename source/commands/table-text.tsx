@@ -39,6 +39,10 @@ const fitTable = (rows: readonly TableRow[], width: number): TableRow[] => {
 	);
 };
 
+/** Whether a frame around it would not close: ink-table counts UTF-16 units, not columns. */
+const isWide = (row: TableRow): boolean =>
+	Object.values(row).some(cell => textWidth(cell) !== cell.length);
+
 const plainTable = (rows: readonly TableRow[], {paint}: Theme): string => {
 	const titles = Object.keys(rows[0] ?? {});
 	const widths = titles.map(title => widest(rows, title));
@@ -60,7 +64,7 @@ export const tableText = (rows: readonly TableRow[], width: number, theme: Theme
 	}
 
 	const fitted = fitTable(rows, width);
-	if (rows.length > mostFramedRows) {
+	if (rows.length > mostFramedRows || fitted.some(isWide)) {
 		return `${plainTable(fitted, theme)}\n`;
 	}
 

@@ -31,7 +31,7 @@ const protectionRule = {
 	additionalProperties: false,
 	properties: {
 		reference: pattern,
-		label: {...pattern, description: 'a label, such as "keep" or "env=prod*"'},
+		label: {...pattern, pattern: '^[^=]', description: 'a label, such as "keep" or "env=prod*"'},
 		name: {...pattern, description: 'a pattern for names, such as "*-data"'},
 		kinds: {
 			type: 'array',

@@ -1,12 +1,15 @@
 import type {Engine} from '../engine/engine.ts';
+import type {RequestOptions} from '../engine/request-options.ts';
 import {withTimeLimit} from '../engine/with-time-limit.ts';
+import {answerInTime} from './answer-in-time.ts';
 import {createCheck} from './check-entry.ts';
 import {measuredBytes} from './measured-bytes.ts';
 import {planPrune} from './plan-prune.ts';
 import type {PruneEntry, PrunePlan} from './prune-plan.ts';
 import type {PruneItemResult, PruneOutcome, PruneProgress, PruneResult} from './prune-result.ts';
 import type {PruneRules} from './prune-rules.ts';
-import {readPruneState} from './read-prune-state.ts';
+import type {PruneState} from './prune-state.ts';
+import {createPruneState, readPruneLists} from './read-prune-state.ts';
 import {removePatiently} from './remove-patiently.ts';
 import {createTally, toRange} from './tally.ts';
 
@@ -27,13 +30,16 @@ export type PruneExecution = {
 
 const defaultPatienceMs = 20_000;
 
-/** What has to go first, and did not: then this has to stay, too. */
+/** An engine with large volumes counts for minutes, which nobody with a full disk waits for. */
+const countPatienceMs = 5000;
+
+/** What has to go first, and did not, or what lies on it: then this has to stay, too. */
 const stillThere = (
-	{needs}: PruneEntry,
+	{needs, dependants}: PruneEntry,
 	{entries, indexOf}: PrunePlan,
 	outcomes: ReadonlyMap<string, PruneOutcome>,
 ): string | undefined => {
-	const need = needs.find(key => {
+	const need = [...needs, ...dependants].find(key => {
 		const kind = outcomes.get(key)?.kind;
 		return kind !== undefined && kind !== 'removed' && kind !== 'gone';
 	});
@@ -42,12 +48,28 @@ const stillThere = (
 		: `${entries[indexOf.get(need) ?? -1]?.name ?? need} is still there`;
 };
 
-const measureAgain = async (engine: Engine, signal: AbortSignal): Promise<number | undefined> => {
+/** Also after a cancel, which is about the things that were still to go. */
+const measureAgain = async (engine: Engine): Promise<number | undefined> => {
 	try {
-		return measuredBytes(await withTimeLimit(options => engine.diskUsage(options), signal));
+		return measuredBytes(await withTimeLimit(options => engine.diskUsage(options)));
 	} catch {
 		return undefined;
 	}
+};
+
+/** The engine's state as it is now; `before`: its bytes, `undefined` when it takes long to count them. */
+const readAgain = async (
+	engine: Engine,
+	{signal}: RequestOptions,
+): Promise<{state: PruneState; before: number | undefined}> => {
+	const tooLong = new AbortController();
+	const counting = engine.diskUsage({signal: AbortSignal.any([signal, tooLong.signal])});
+	counting.catch(() => undefined);
+	const lists = await readPruneLists(engine, {signal});
+	const usage = await answerInTime(counting, countPatienceMs, signal);
+	tooLong.abort();
+	signal.throwIfAborted();
+	return {state: createPruneState(lists, usage), before: usage && measuredBytes(usage)};
 };
 
 /**
@@ -61,7 +83,7 @@ nothing was removed then.
 export async function executePlan(engine: Engine, execution: PruneExecution): Promise<PruneResult> {
 	const {plan, keys, rules, now, signal, onProgress} = execution;
 	const {patienceMs = defaultPatienceMs} = execution;
-	const {state, usage} = await readPruneState(engine, {signal});
+	const {state, before} = await readAgain(engine, {signal});
 	const whyNot = createCheck({shown: plan, fresh: planPrune(state, rules, now), chosen: keys});
 	const wanted = plan.entries.filter(({key, verdict}) => verdict === 'removable' && keys.has(key));
 
@@ -109,8 +131,7 @@ export async function executePlan(engine: Engine, execution: PruneExecution): Pr
 	}
 
 	report(undefined);
-	const before = measuredBytes(usage);
-	const after = isLost ? undefined : await measureAgain(engine, signal);
+	const after = isLost || before === undefined ? undefined : await measureAgain(engine);
 	return {
 		items,
 		plannedBytes: toRange(planned.freed()),

@@ -1,20 +1,22 @@
 import type {PruneEntry} from './prune-plan.ts';
 import type {ProtectionRule} from './prune-rules.ts';
 
+/** Names of networks may hold anything. */
+const literally = (name: string): string => name.replace(/[\\*?[\]{}]/g, '\\$&');
+
 /**
-The rule that protects one entry and its like, for a single key press. Neither references nor names can
-hold what a glob would take for more than itself.
+The rule that protects just this one, for a single key press.
 @returns `undefined` for what has no lasting name: a nameless image, a record of the build cache.
 */
 export const protectionOf = (entry: PruneEntry): ProtectionRule | undefined => {
 	switch (entry.kind) {
 		case 'image':
-			return entry.isUnnamed ? undefined : {reference: entry.name};
+			return entry.isUnnamed ? undefined : {reference: literally(entry.name)};
 		case 'volume':
-			return {name: entry.id, kinds: ['volume']};
+			return {name: literally(entry.id), kinds: ['volume']};
 		case 'container':
 		case 'network':
-			return {name: entry.name, kinds: [entry.kind]};
+			return {name: literally(entry.name), kinds: [entry.kind]};
 		case 'build-cache':
 			return undefined;
 	}

@@ -1,3 +1,5 @@
+import {canonicalReference, dockerHub} from '../format/image-reference.ts';
+import {parseImageReference} from '../format/parse-image-reference.ts';
 import {glob, labelGlob} from './glob.ts';
 import type {PruneEntry} from './prune-plan.ts';
 import type {ProtectionRule, PruneKind} from './prune-rules.ts';
@@ -12,9 +14,19 @@ type Condition = (thing: Protectable) => boolean;
 
 const dayMs = 86_400_000;
 
+/** `docker.io/library/redis:7` of `redis:7`; what cannot be read stays as it is. */
+const inFull = (reference: string): string => {
+	const parsed = parseImageReference(reference);
+	return parsed.isValid ? canonicalReference(parsed.value) : reference;
+};
+
+/** Images are shown by their short names; Podman and Dockerfiles also say `docker.io/library/redis:7`. */
 const referenceCondition = (pattern: string): Condition => {
 	const fits = glob(pattern);
-	return ({kind, references}) => kind === 'image' && references.some(fits);
+	const isFull = pattern.startsWith(`${dockerHub}/`);
+	return ({kind, references}) =>
+		kind === 'image' &&
+		references.some(reference => fits(reference) || (isFull && fits(inFull(reference))));
 };
 
 const labelCondition = (pattern: string): Condition => {

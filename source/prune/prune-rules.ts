@@ -3,7 +3,10 @@ What shall never go. A thing is protected when any rule fits it; a rule fits whe
 says is true of the thing. Globs know `*` (also over slashes), `?`, `[a-z]` and `{a,b}`.
 */
 export type ProtectionRule = {
-	/** Images: any glob that fits the whole reference, `redis:7` or `localhost:5000/app:1`. */
+	/**
+	Images: any glob that fits the whole reference, `redis:7` or `localhost:5000/app:1`; one that begins
+	with `docker.io/` also in its full form, `docker.io/library/redis:7`.
+	*/
 	reference?: string;
 	/** Anything that has labels: `KEY` or `KEY=VALUE`, either a glob. */
 	label?: string;

@@ -1,8 +1,11 @@
+import {execFile} from 'node:child_process';
+import {existsSync} from 'node:fs';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import {describe, expect, onTestFinished, test} from 'vitest';
+import {builtProgram} from '../helpers/pty-program.ts';
 import {pruneSchema} from './prune-schema.ts';
 import {runProgram} from './run-program.ts';
 
@@ -56,6 +59,17 @@ describe('slipway prune without a terminal', () => {
 		}
 	});
 
+	test.each([
+		['--older-than', '1d'],
+		['--filter', 'size=1MB'],
+		['--protect', 'node*'],
+	])('takes only tags with --keep-newest alone, and none more with %s', async (...flags) => {
+		const tags = names((await prune('--keep-newest', '0')).report);
+		const {report} = await prune('--keep-newest', '0', ...flags);
+		expect(report.items.length).toBeGreaterThan(0);
+		expect(tags).toEqual(expect.arrayContaining(names(report)));
+	});
+
 	test('is narrowed by age, label and protection', async () => {
 		const all = names((await prune('--unused')).report);
 		const old = (await prune('--unused', '--older-than', '14d')).report;
@@ -91,6 +105,21 @@ describe('slipway prune without a terminal', () => {
 		expect(refused.stderr).toContain('readOnly is set in');
 	});
 
+	test.each([
+		['a wrong rule', '{"prune": {"protect": [{"referense": "node*"}]}}'],
+		['a setting with a typo', '{"prunes": {"protect": [{"reference": "node*"}]}}'],
+		['no JSON', '{"prune": {"protect": [{"reference": "node*"}]}'],
+	])('removes nothing unasked where the config file has %s', async (_title, text) => {
+		const folder = await mkdtemp(path.join(tmpdir(), 'slipway-config-'));
+		onTestFinished(() => rm(folder, {recursive: true}));
+		const file = path.join(folder, 'config.json');
+		await writeFile(file, text);
+		const refused = await demo('prune', '--unused', '--yes', '--config', file);
+		expect(refused).toMatchObject({code: 2, stdout: ''});
+		expect(refused.stderr).toContain('nothing is removed: rules of protection may be missing');
+		expect((await prune('--unused', '--config', file)).code).toBe(0);
+	});
+
 	test('ends with 3 when there is nothing to do', async () => {
 		const {code, report} = await prune('--older-than', '9000w');
 		expect(code).toBe(3);
@@ -103,6 +132,9 @@ describe('slipway prune without a terminal', () => {
 		[['--older-than', 'soon'], '--older-than soon: a number'],
 		[['--keep-newest', '-1'], '--keep-newest'],
 		[['--filter', 'colour=red'], '--filter colour=red'],
+		[['--filter', 'label==yes'], '--filter label==yes'],
+		[['--unused', '--filter', 'kind=volume'], 'volumes go only with --volumes'],
+		[['--protect', ''], '--protect "" protects nothing'],
 		[['everything'], 'too many arguments'],
 	])('%s makes no sense: 2', async (flags, said) => {
 		const {code, stdout, stderr} = await demo('prune', ...flags);
@@ -148,4 +180,27 @@ test('the help of prune tells its flags and exit codes', async () => {
 	for (const said of ['--keep-newest', '--protect', '--host', 'Exit codes: 0 done']) {
 		expect(stdout).toContain(said);
 	}
+});
+
+const inShell = (script: string) =>
+	new Promise<{code: number; stderr: string}>(resolve => {
+		const child = execFile(
+			'/bin/sh',
+			['-c', script, 'sh', process.execPath, builtProgram],
+			(_error, _stdout, stderr) => resolve({code: child.exitCode ?? -1, stderr}),
+		);
+	});
+
+test('ends as it would anyway when nobody reads on', async () => {
+	const nothing = '"$@" prune --demo --filter name=nothing-is-called-this';
+	expect(await inShell(`(sleep 0.3; ${nothing}; echo "code $?" >&2) | true`)).toEqual({
+		code: 0,
+		stderr: 'code 3\n',
+	});
+});
+
+test.runIf(existsSync('/dev/full'))('tells when what it says cannot be written', async () => {
+	const {code, stderr} = await inShell('"$@" df --demo > /dev/full');
+	expect(code).toBe(1);
+	expect(stderr).toMatch(/^slipway: the output could not be written: ENOSPC/);
 });

@@ -22,6 +22,7 @@ describe('rules of protection in the config file', () => {
 				{},
 				{referense: 'app:*'},
 				{name: 'data', kinds: ['volumes']},
+				{label: '=yes'},
 				{label: 'keep'},
 			],
 		});
@@ -31,7 +32,8 @@ describe('rules of protection in the config file', () => {
 		expect(text).toContain('prune.protect.2 is {}; expected a rule that says something');
 		expect(text).toContain('prune.protect.3.referense is not a setting; known are reference');
 		expect(text).toContain('prune.protect.4.kinds.0 is "volumes"; expected one of container');
-		expect(problems).toHaveLength(4);
+		expect(text).toContain('prune.protect.5.label is "=yes"; expected a label');
+		expect(problems).toHaveLength(5);
 	});
 
 	it.each([

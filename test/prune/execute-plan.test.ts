@@ -174,6 +174,28 @@ describe('carrying out a plan', () => {
 		expect(new Set(result.items.slice(2).map(({outcome}) => outcome.kind))).toEqual(
 			new Set(['not-reached']),
 		);
+		expect(result.measuredBytes).toBe(result.freedBytes.atLeast);
+	});
+
+	test('leaves a parent when what is built on it stays after all', async () => {
+		const {engine, execute} = await open();
+		await engine.images.tag('practice/hostile:1', 'mine:1', {signal});
+		const result = await execute();
+		expect(outcomeOf(result, 'practice/hostile:1')).toMatchObject({kind: 'skipped'});
+		expect(outcomeOf(result, jobImage)).toEqual({
+			kind: 'skipped',
+			why: 'practice/hostile:1 is still there',
+		});
+	});
+
+	test('removes without measuring where the engine cannot count', async () => {
+		const {engine, execute, keys} = await open();
+		const failure = new EngineError({reason: 'failed', message: 'The disk cannot be walked.'});
+		const result = await execute({...engine, diskUsage: () => Promise.reject(failure)});
+		expect(result.items.map(({outcome}) => outcome.kind)).toEqual(
+			Array.from(keys, () => 'removed'),
+		);
+		expect(result.measuredBytes).toBeUndefined();
 	});
 
 	test('stops when the engine is gone for good, and says what it did not reach', async () => {

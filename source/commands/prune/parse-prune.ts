@@ -29,7 +29,7 @@ const isKind = (text: string): text is PruneKind => pruneKinds.some(kind => kind
 const parseFilter = (text: string): PruneFilter => {
 	const equals = text.indexOf('=');
 	const [key, value] = [text.slice(0, Math.max(0, equals)), text.slice(equals + 1)];
-	if (key === 'label' && value !== '') {
+	if (key === 'label' && /^[^=]/.test(value)) {
 		return {label: value};
 	}
 
@@ -54,7 +54,7 @@ const parseFilter = (text: string): PruneFilter => {
 const parseAge = (text: string): number => {
 	const milliseconds = parseDuration(text);
 	if (milliseconds === undefined) {
-		throw new UsageProblem(`--older-than ${text}: a number and h, d or w, such as 7d`);
+		throw new UsageProblem(`--older-than ${text}: a number and m (minutes), h, d or w, such as 7d`);
 	}
 
 	return milliseconds;
@@ -78,7 +78,7 @@ const selectors = (flags: PruneFlags): PruneSelector[] => [
 
 /**
 What the flags ask for. Without any that names things it is everything unused but volumes; tags alone
-where only `--keep-newest` is given.
+where `--keep-newest` is given.
 @throws UsageProblem
 */
 export const parsePrune = (flags: PruneFlags): PruneRequest => {
@@ -92,18 +92,28 @@ export const parsePrune = (flags: PruneFlags): PruneRequest => {
 
 	if (yes && !isNarrowed) {
 		throw new UsageProblem(
-			'--yes has to be told what goes: --unused, --dangling, --containers, --build-cache, --volumes, --older-than or --keep-newest',
+			'--yes has to be told what goes: --unused, --dangling, --containers, --build-cache, --volumes, --older-than, --keep-newest or --filter',
 		);
 	}
 
-	const otherwise = keepNewest === undefined || olderThan !== undefined ? 'unused' : 'tags';
+	if (flags.protect?.includes('')) {
+		throw new UsageProblem('--protect "" protects nothing: a name or a glob, such as "*:prod"');
+	}
+
+	const filters = filter.map(parseFilter);
+	const wantsVolumes = filters.some(({kinds}) => kinds?.includes('volume'));
+	if (wantsVolumes && !takes.includes('volumes')) {
+		throw new UsageProblem('--filter kind=volume: volumes go only with --volumes');
+	}
+
+	const otherwise = keepNewest === undefined ? 'unused' : 'tags';
 	return {
 		name: 'prune',
 		selection: {
 			takes: takes.length > 0 ? takes : [otherwise],
 			olderThanMs: olderThan === undefined ? undefined : parseAge(olderThan),
 			keepNewest: keepNewest === undefined ? undefined : parseCount(keepNewest),
-			filters: filter.map(parseFilter),
+			filters,
 		},
 		protect: flags.protect ?? [],
 		dryRun,

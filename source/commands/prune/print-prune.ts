@@ -31,14 +31,16 @@ export const printPlan = (
 	print(`Frees ${byteRangeText(freedBytes)} of ${total}: ${counted(entries.length)}.\n`);
 };
 
-/** What came of it: every thing that is still there, and the sums. */
+/** What came of it: every thing that could not go, and the sums. */
 export const printResult = ({print, width, theme}: Output, result: PruneResult): void => {
 	const {items, plannedBytes, freedBytes, measuredBytes, wasCancelled} = result;
 	const left = items.filter(({outcome}) => outcome.kind !== 'removed' && outcome.kind !== 'gone');
-	const rows = left.map(({entry, outcome}) => ({
+	// After a cancel, or without an engine, all the rest would bury what happened before.
+	const reached = left.filter(({outcome}) => outcome.kind !== 'not-reached');
+	const rows = reached.map(({entry, outcome}) => ({
 		Kind: entry.kind,
 		Name: entry.name,
-		Result: outcome.kind.replace('-', ' '),
+		Result: outcome.kind,
 		Why:
 			outcome.kind === 'skipped'
 				? outcome.why
@@ -54,7 +56,9 @@ export const printResult = ({print, width, theme}: Output, result: PruneResult):
 			? ''
 			: ` The engine counts ${formatBytes(measuredBytes)} less.`;
 	const cancelled = wasCancelled ? 'Cancelled. ' : '';
+	const missed = left.length - reached.length;
+	const untouched = missed === 0 ? '' : ` ${counted(missed)} had no turn.`;
 	print(
-		`${cancelled}Freed ${byteRangeText(freedBytes)}, removed ${counted(items.length - left.length)}${planned}.${measured}\n`,
+		`${cancelled}Freed ${byteRangeText(freedBytes)}, removed ${counted(items.length - left.length)}${planned}.${untouched}${measured}\n`,
 	);
 };

@@ -19,7 +19,7 @@ type PruneCommand = {
 	request: PruneRequest;
 	settings: Pick<Settings, 'prune'>;
 	/** Why nothing may be changed; `undefined`: it may. */
-	readOnly: string | undefined;
+	refusal: string | undefined;
 	output: Output;
 	/** Ends the reading at once, the removing after the item under way. */
 	signal: AbortSignal;
@@ -35,7 +35,7 @@ Plans, lists, asks and removes. Where nobody can be asked, nothing is removed wi
 nothing was removed then.
 */
 export const pruneCommand = async (command: PruneCommand): Promise<number> => {
-	const {engine, request, settings, readOnly, output, signal} = command;
+	const {engine, request, settings, refusal, output, signal} = command;
 	const {selection, protect, yes} = request;
 	const rules = withSessionRules({
 		protect: [
@@ -43,7 +43,9 @@ export const pruneCommand = async (command: PruneCommand): Promise<number> => {
 			...protect.flatMap(glob => [{reference: glob}, {name: glob}]),
 		],
 	});
+	output.progress('Counting what is on the disk');
 	const {state} = await readPruneInFull(engine, {signal});
+	output.progress('');
 	const plan = planPrune(state, rules, output.now());
 	const marks = createMarks(plan);
 	marks.replace(selectEntries(plan, selection, output.now()));
@@ -65,11 +67,15 @@ export const pruneCommand = async (command: PruneCommand): Promise<number> => {
 	const isDryRun = request.dryRun || !(yes || output.canAsk);
 	if (entries.length === 0 || isDryRun) {
 		show(undefined);
+		if (output.isForPeople && entries.length > 0) {
+			output.print('Nothing was removed.\n');
+		}
+
 		return entries.length === 0 ? exitCodes.nothingToDo : exitCodes.done;
 	}
 
-	if (readOnly !== undefined) {
-		output.tell(`slipway: nothing is removed: ${readOnly}\n`);
+	if (refusal !== undefined) {
+		output.tell(`slipway: nothing is removed: ${refusal}\n`);
 		return exitCodes.usage;
 	}
 

@@ -1,7 +1,7 @@
-import {setTimeout as sleep} from 'node:timers/promises';
 import type {Engine} from '../../engine/engine.ts';
 import type {ImageSummary} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {answerInTime} from '../../prune/answer-in-time.ts';
 import {completePruneState, inspectImages} from '../../prune/complete-prune-state.ts';
 import type {PruneState} from '../../prune/prune-state.ts';
 import {createPruneState, readPruneLists} from '../../prune/read-prune-state.ts';
@@ -19,20 +19,6 @@ export type PruneReadOptions = RequestOptions & {
 
 /** An engine with large volumes counts for minutes; nobody with a full disk waits for that. */
 const patienceMs = 1500;
-
-/** @returns False when there is no answer by then, or none but a failure. */
-const answersInTime = async (answer: Promise<unknown>, signal: AbortSignal): Promise<boolean> => {
-	const over = new AbortController();
-	const timer = sleep(patienceMs, false, {signal: AbortSignal.any([signal, over.signal])});
-	try {
-		return await Promise.race([answer.then(() => true), timer]);
-	} catch {
-		return false;
-	} finally {
-		over.abort();
-		await timer.catch(() => undefined);
-	}
-};
 
 /**
 Reads all that could go, once for each step of knowledge: what lists tell, only when the engine takes
@@ -61,7 +47,7 @@ export async function* readPrune(
 
 	const lists = await listing;
 	const disk = await readEngineDisk(engine.endpoint, lists.about, lists.containers);
-	if (!(await answersInTime(counting, signal))) {
+	if (!(await answerInTime(counting, patienceMs, signal))) {
 		signal.throwIfAborted();
 		yield {state: createPruneState(lists, undefined), disk};
 	}

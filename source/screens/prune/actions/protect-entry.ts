@@ -1,25 +1,9 @@
 import {createProtection, ruleText} from '../../../prune/protection.ts';
+import {protectionOf} from '../../../prune/protection-of.ts';
 import type {PruneEntry} from '../../../prune/prune-plan.ts';
 import type {ProtectionRule, PruneRules} from '../../../prune/prune-rules.ts';
 import {isSessionRule} from '../../../store/prune/session-rules.ts';
 import type {PruneContext} from '../prune-context.ts';
-
-const literally = (name: string): string => name.replace(/[\\*?[\]{}]/g, '\\$&');
-
-/** The rule that protects just this; `undefined` for what has no name to be known by. */
-const ruleFor = ({kind, name, id, isUnnamed}: PruneEntry): ProtectionRule | undefined => {
-	switch (kind) {
-		case 'image':
-			return isUnnamed ? undefined : {reference: literally(name)};
-		case 'container':
-		case 'network':
-			return {name: literally(name), kinds: [kind]};
-		case 'volume':
-			return isUnnamed ? undefined : {name: literally(id), kinds: [kind]};
-		case 'build-cache':
-			return undefined;
-	}
-};
 
 export const whyNotProtect = ({selected}: PruneContext): string | undefined => {
 	const entry = selected?.entry;
@@ -31,7 +15,7 @@ export const whyNotProtect = ({selected}: PruneContext): string | undefined => {
 		return 'A guided session keeps it; the session can be discarded on its own screen';
 	}
 
-	return entry.protectedBy.length > 0 || ruleFor(entry)
+	return entry.protectedBy.length > 0 || protectionOf(entry)
 		? undefined
 		: 'It has no name that a rule could say; rules for labels and ages go into the config file';
 };
@@ -73,7 +57,7 @@ export async function protectEntry(context: PruneContext): Promise<void> {
 
 	const {protect} = memory.rules.get();
 	if (entry.protectedBy.length === 0) {
-		const rule = ruleFor(entry);
+		const rule = protectionOf(entry);
 		if (rule) {
 			const rules = {protect: [...protect, rule]};
 			await apply(context, rules, `Protected ${entry.name}; p again lifts it`);
