@@ -26,12 +26,14 @@ export type PruneExecution = {
 	onProgress?: (progress: PruneProgress) => void;
 	/** How long a restarting engine is waited for, in milliseconds. Default 20 seconds. */
 	patienceMs?: number;
+	/** How long the engine may count before the first thing goes, in milliseconds. Default 5 seconds. */
+	countPatienceMs?: number;
 };
 
 const defaultPatienceMs = 20_000;
 
 /** An engine with large volumes counts for minutes, which nobody with a full disk waits for. */
-const countPatienceMs = 5000;
+const defaultCountPatienceMs = 5000;
 
 /** What has to go first, and did not, or what lies on it: then this has to stay, too. */
 const stillThere = (
@@ -60,6 +62,7 @@ const measureAgain = async (engine: Engine): Promise<number | undefined> => {
 /** The engine's state as it is now; `before`: its bytes, `undefined` when it takes long to count them. */
 const readAgain = async (
 	engine: Engine,
+	countPatienceMs: number,
 	{signal}: RequestOptions,
 ): Promise<{state: PruneState; before: number | undefined}> => {
 	const tooLong = new AbortController();
@@ -82,8 +85,8 @@ nothing was removed then.
 */
 export async function executePlan(engine: Engine, execution: PruneExecution): Promise<PruneResult> {
 	const {plan, keys, rules, now, signal, onProgress} = execution;
-	const {patienceMs = defaultPatienceMs} = execution;
-	const {state, before} = await readAgain(engine, {signal});
+	const {patienceMs = defaultPatienceMs, countPatienceMs = defaultCountPatienceMs} = execution;
+	const {state, before} = await readAgain(engine, countPatienceMs, {signal});
 	const whyNot = createCheck({shown: plan, fresh: planPrune(state, rules, now), chosen: keys});
 	const wanted = plan.entries.filter(({key, verdict}) => verdict === 'removable' && keys.has(key));
 

@@ -35,7 +35,7 @@ export type PruneResult = {
 	plannedBytes: ByteRange;
 	/** What went, by the sizes of the plan. */
 	freedBytes: ByteRange;
-	/** How much less the engine counts afterwards (`df`); `undefined` when it could not be asked. */
+	/** How much less the engine counts afterwards (`df`); `undefined` when it could not be asked in time. */
 	measuredBytes: number | undefined;
 	wasCancelled: boolean;
 };

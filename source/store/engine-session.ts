@@ -2,7 +2,7 @@ import type {ContainerSummary} from '../engine/containers.ts';
 import type {Engine, EngineAbout} from '../engine/engine.ts';
 import type {EngineEvent} from '../engine/events.ts';
 import type {ImageSummary} from '../engine/images.ts';
-import type {Store} from './create-store.ts';
+import {createStore, type Store} from './create-store.ts';
 import {type ConnectionState, followEngine} from './follow-engine.ts';
 import {headStart} from './head-start.ts';
 import {refreshUntil} from './refresh-until.ts';
@@ -15,6 +15,8 @@ export type EngineSession = {
 	readonly about: Resource<EngineAbout>;
 	readonly images: Resource<ImageSummary[]>;
 	readonly containers: Resource<ContainerSummary[]>;
+	/** Milliseconds since the epoch when a volume or network came or went last; 0: none has, as far as is known. */
+	readonly storageChangedAt: Store<number>;
 	refreshAll(): void;
 	/** The user is here: refreshes what has grown old, for `Up 3 minutes` is the engine's own text. */
 	noteActivity(): void;
@@ -36,6 +38,9 @@ const headStartMs = 100;
 /** The start is over by then: nothing is parsed and drawn twice while the first lists are on their way. */
 const secondLookMs = 1000;
 
+/** Of volumes and networks; they are also mounted and connected all the time. */
+const comesOrGoes = new Set(['create', 'destroy', 'remove', 'prune']);
+
 /** Takes what these events tell of ends into the ids of containers that must not run any more. */
 function noteEnds(ended: Set<string>, events: readonly EngineEvent[]): void {
 	for (const {id, action} of events) {
@@ -56,6 +61,8 @@ export function openEngineSession(
 	const about = createResource(options => engine.about(options), now);
 	const images = createResource(options => engine.images.list(options), now);
 	const containers = createResource(options => engine.containers.list(options), now);
+
+	const storageChangedAt = createStore(0);
 
 	const closed = new AbortController();
 
@@ -96,6 +103,13 @@ export function openEngineSession(
 				void images.refresh();
 			}
 
+			if (
+				(kind === 'volume' || kind === 'network') &&
+				events.some(({action}) => comesOrGoes.has(action))
+			) {
+				storageChangedAt.set(now());
+			}
+
 			// A commit or a removal changes what images are in use; exec events change no list.
 			if (kind === 'container' && events.some(({action}) => !action.startsWith('exec_'))) {
 				noteEnds(ended, events);
@@ -125,6 +139,7 @@ export function openEngineSession(
 		about,
 		images,
 		containers,
+		storageChangedAt,
 		refreshAll,
 		noteActivity() {
 			const oldest = Math.min(images.loadedAt(), containers.loadedAt());

@@ -54,6 +54,8 @@ export type Jobs = {
 	): Promise<Job>;
 	cancel(id: number): void;
 	cancelAll(): void;
+	/** Resolves when none runs: what was cancelled has put away what it made by then. */
+	idle(): Promise<void>;
 	/** Takes ended jobs off the list. */
 	forgetEnded(): void;
 };
@@ -140,6 +142,18 @@ export function createJobs(now: () => number): Jobs {
 				abort.abort();
 			}
 		},
+		idle: () =>
+			new Promise(resolve => {
+				const look = () => {
+					if (aborts.size === 0) {
+						unsubscribe();
+						resolve();
+					}
+				};
+
+				const unsubscribe = list.subscribe(look);
+				look();
+			}),
 		forgetEnded: () => list.update(jobs => jobs.filter(job => job.state === 'running')),
 	};
 }

@@ -4,7 +4,7 @@ import {EngineError} from '../../source/engine/engine-error.ts';
 import {createPracticeEngine} from '../../source/engine/practice/create-practice-engine.ts';
 import {choosePreset} from '../../source/prune/choose-preset.ts';
 import {completePruneState} from '../../source/prune/complete-prune-state.ts';
-import {executePlan} from '../../source/prune/execute-plan.ts';
+import {executePlan, type PruneExecution} from '../../source/prune/execute-plan.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
 import type {PruneProgress} from '../../source/prune/prune-result.ts';
 import {readPruneState} from '../../source/prune/read-prune-state.ts';
@@ -26,10 +26,8 @@ const open = async () => {
 	const read = await readPruneState(engine, {signal});
 	const plan = planPrune(await completePruneState(engine, read, {signal}), rules, now);
 	const choice = choosePreset(plan, {kind: 'unused'}, now);
-	const execute = (
-		on: Engine = engine,
-		options: {signal?: AbortSignal; onProgress?: (progress: PruneProgress) => void} = {},
-	) => executePlan(on, {plan, keys: choice.keys, rules, now, signal, patienceMs: 0, ...options});
+	const execute = (on: Engine = engine, options: Partial<PruneExecution> = {}) =>
+		executePlan(on, {plan, keys: choice.keys, rules, now, signal, patienceMs: 0, ...options});
 	return {engine, plan, keys: choice.keys, execute};
 };
 
@@ -188,10 +186,12 @@ describe('carrying out a plan', () => {
 		});
 	});
 
-	test('removes without measuring where the engine cannot count', async () => {
-		const {engine, execute, keys} = await open();
-		const failure = new EngineError({reason: 'failed', message: 'The disk cannot be walked.'});
-		const result = await execute({...engine, diskUsage: () => Promise.reject(failure)});
+	test.each([
+		['fails to count', () => Promise.reject(new Error('The disk cannot be walked'))],
+		['counts without end', () => new Promise<never>(() => undefined)],
+	])('frees the disk of an engine that %s', async (_, diskUsage) => {
+		const {engine, keys, execute} = await open();
+		const result = await execute({...engine, diskUsage}, {countPatienceMs: 1});
 		expect(result.items.map(({outcome}) => outcome.kind)).toEqual(
 			Array.from(keys, () => 'removed'),
 		);

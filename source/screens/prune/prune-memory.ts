@@ -33,6 +33,8 @@ export type PruneMemory = {
 	lastRun: Store<PruneRun | undefined>;
 	/** What was found in volumes that were looked into, by name. */
 	volumes: Store<ReadonlyMap<string, VolumeFacts>>;
+	/** How many volumes are being looked into now; each has an idle container meanwhile, which is no part of the plan. */
+	looking: Store<number>;
 	/** The archive that was saved last; `undefined`: none was. */
 	parkedFile: Store<string | undefined>;
 };
@@ -56,6 +58,7 @@ export const pruneMemoryOf = (
 		runningTitle: createStore<string | undefined>(undefined),
 		lastRun: createStore<PruneRun | undefined>(undefined),
 		volumes: createStore<ReadonlyMap<string, VolumeFacts>>(new Map()),
+		looking: createStore(0),
 		parkedFile: createStore<string | undefined>(undefined),
 	};
 	memories.set(engine, memory);

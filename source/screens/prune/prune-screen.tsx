@@ -40,8 +40,9 @@ function PruneScreen() {
 	const state = useStore(model.state);
 	const filter = useStore(memory.filter);
 	const isPruning = useStore(memory.runningTitle) !== undefined;
+	const isLooking = useStore(memory.looking) > 0;
 	useStore(memory.lastRun);
-	const isOutdated = useReading(model, state, session, isPruning);
+	const isOutdated = useReading(model, state, session, isPruning || isLooking);
 
 	const {navigation, theme} = services;
 	const head = paintHead({state, isOutdated, filterText: filterText(filter)}, size, theme);

@@ -14,13 +14,17 @@ const leastPauseMs = 2000;
 /** A reading is real work for the engine: it gets no more than this part of the time. */
 const shareOfTime = 1 / 20;
 
-/** True when images or containers are not what the plan was made of. */
-function useIsOutdated({shown}: PruneModelState, {images, containers}: EngineSession): boolean {
+/** True when the engine has something else than what the plan was made of. */
+function useIsOutdated(
+	{shown, readAt, readMs}: PruneModelState,
+	{images, containers, storageChangedAt}: EngineSession,
+): boolean {
+	const isStorageOlder = useStore(storageChangedAt) <= readAt - readMs;
 	const listed = [useStore(images.state), useStore(containers.state)] as const;
 	const [{status: imagesStatus}, {status: containersStatus}] = listed;
 	const state = shown?.reading.state;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the lists are data of these states
-	return useMemo(() => {
+	const haveListsChanged = useMemo(() => {
 		const known = {images: images.data(), containers: containers.data()};
 		return (
 			imagesStatus === 'ready' &&
@@ -31,19 +35,21 @@ function useIsOutdated({shown}: PruneModelState, {images, containers}: EngineSes
 			hasChanged(state, {images: known.images, containers: known.containers})
 		);
 	}, [state, ...listed]);
+	return haveListsChanged || (state?.knowledge === 'complete' && !isStorageOlder);
 }
 
 /**
 Keeps the plan true while it is on the screen: reads when it is shown first or has grown old, and again
 when the engine's lists have changed.
-@param isPruning What a prune of our own changes is read when it is over.
+@param isOurs True while a prune of our own, or a look into a volume, changes the engine: what is left of that is
+read when it is over.
 @returns True when something has changed that is not in the plan yet.
 */
 export function useReading(
 	model: PruneModel,
 	state: PruneModelState,
 	session: EngineSession,
-	isPruning: boolean,
+	isOurs: boolean,
 ): boolean {
 	const {now} = useServices();
 	useEffect(() => {
@@ -53,9 +59,17 @@ export function useReading(
 		}
 	}, [model, now]);
 
+	const connection = useStore(session.connection);
+	useEffect(() => {
+		// What failed while the engine was away is tried again once it is back.
+		if (connection.status === 'connected' && model.state.get().error) {
+			void model.read();
+		}
+	}, [connection, model]);
+
 	const isOutdated = useIsOutdated(state, session);
 	const {isReading, readAt, readMs, error} = state;
-	const mayRead = isOutdated && !isReading && !isPruning && error === undefined;
+	const mayRead = isOutdated && !isReading && !isOurs && error === undefined;
 	useEffect(() => {
 		if (!mayRead) {
 			return;
@@ -68,5 +82,5 @@ export function useReading(
 		);
 		return () => clearTimeout(timer);
 	}, [mayRead, model, now, readAt, readMs]);
-	return isOutdated && !isPruning;
+	return isOutdated && !isOurs;
 }

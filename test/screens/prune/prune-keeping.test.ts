@@ -1,4 +1,4 @@
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
@@ -93,6 +93,47 @@ test('an image is parked in a file, removed, and brought back', async () => {
 	await app.waitFor(/Loaded robin\/debug-tools:dev/);
 	const {references} = await app.engine.images.inspect('robin/debug-tools:dev', {signal});
 	expect(references).toContain('robin/debug-tools:dev');
+});
+
+test('Escape ends parking and bringing back, and the form stays', async () => {
+	const folder = await makeFolder();
+	const parked = path.join(folder, 'there.tar');
+	await writeFile(parked, 'content');
+	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
+	const untilAborted = (aborted: AbortSignal | undefined) =>
+		new Promise<never>((_, reject) => {
+			aborted?.addEventListener('abort', () => reject(aborted.reason));
+		});
+	const app = await openPrune({
+		engine: {
+			...engine,
+			images: {
+				...engine.images,
+				async *save(_, options) {
+					yield await untilAborted(options.signal);
+				},
+				load: (_, options) => untilAborted(options.signal),
+			},
+		},
+	});
+	await select(app, 'node:22');
+	await app.press('S');
+	await app.waitFor('Park node:22');
+	await app.press('ctrl-u');
+	await app.type(path.join(folder, 'node.tar'));
+	await app.press('enter');
+	await app.waitFor('Esc stops it');
+	await app.press('escape');
+	await app.waitFor('Stopped before it was done');
+	expect(await readdir(folder)).toEqual(['there.tar']);
+	await app.press('escape', 'L');
+	await app.waitFor('Bring a parked image back');
+	await app.press('ctrl-u');
+	await app.type(parked);
+	await app.press('enter');
+	await app.waitFor('Esc stops it');
+	await app.press('escape');
+	await app.waitFor('Stopped before it was done');
 });
 
 test('the list of what was done can be saved and copied', async () => {

@@ -1,8 +1,5 @@
-import {once} from 'node:events';
-import {describe, expect, onTestFinished, test} from 'vitest';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
-import {renderApp} from '../../helpers/render-app.tsx';
-import {now, openPrune} from './open-prune.ts';
+import {describe, expect, test} from 'vitest';
+import {openPrune} from './open-prune.ts';
 
 const {signal} = new AbortController();
 
@@ -187,75 +184,4 @@ test('nothing is removed in read-only mode', async () => {
 	const {press, waitFor} = await openPrune({readOnly: 'Slipway was started with --read-only'});
 	await press('u', 'D');
 	await waitFor('Remove what is marked: Slipway was started with --read-only');
-});
-
-test('an engine that fails is said, with the key that tries again', async () => {
-	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
-	const {diskUsage} = engine;
-	let isBroken = false;
-	const {press, waitFor, waitUntilGone} = await openPrune({
-		engine: {
-			...engine,
-			diskUsage: options =>
-				isBroken ? Promise.reject(new Error('The disk cannot be walked')) : diskUsage(options),
-		},
-	});
-	isBroken = true;
-	await press('R');
-	await waitFor('The disk cannot be walked');
-	await waitFor(/6\.64GB used/);
-	isBroken = false;
-	await press('R');
-	await waitUntilGone('The disk cannot be walked');
-});
-
-test('what comes meanwhile is in the plan without a key, and marks stay', async () => {
-	const {press, waitFor, engine} = await openPrune();
-	await press('u');
-	const [count = ''] = /\d+ things:/.exec(await waitFor(/\d+ things: everything unused/)) ?? [];
-	await press('space');
-	await waitFor(/Will free (?!.*everything unused)/);
-	await engine.images.tag('node:22', 'aaa-mine:1', {signal});
-	await press('/');
-	for (const letter of 'aaa-mine') {
-		await press(letter);
-	}
-
-	await press('enter');
-	expect(await waitFor(/^.*aaa-mine:1 .*image/m)).toMatch(/Will free .* \d+ things/);
-	expect(count).not.toBe('');
-});
-
-test('an engine that counts for long shows what it lists already, and its bytes later', async () => {
-	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
-	const counted = new AbortController();
-	const {waitFor, waitUntilGone, press, unmount} = renderApp({
-		engine: {
-			...engine,
-			async diskUsage(options) {
-				await once(counted.signal, 'abort');
-				return engine.diskUsage(options);
-			},
-		},
-		now: () => now,
-		screenId: 'prune',
-	});
-	onTestFinished(unmount);
-	await waitFor(/the engine counts its disk/);
-	await press('u');
-	await waitFor(/Will free at least .* of (?!6\.64GB).* 27 things/);
-	counted.abort();
-	await waitUntilGone('the engine counts its disk');
-	await waitFor(/Will free at least 1\.84GB of 6\.64GB .* 27 things/);
-});
-
-test('an engine that cannot count still has a plan', async () => {
-	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
-	const {waitFor, unmount} = renderApp({
-		engine: {...engine, diskUsage: () => Promise.reject(new Error('The disk cannot be walked'))},
-		now: () => now,
-		screenId: 'prune',
-	});
-	onTestFinished(unmount);
-	expect(await waitFor('The disk cannot be walked')).toMatch(/node:22/);
 });

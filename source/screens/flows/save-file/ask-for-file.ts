@@ -22,7 +22,7 @@ export async function askForFile(
 	{title, name, hint, preview, write}: FileQuestion,
 	{dialogs, services}: {dialogs: Dialogs; services: Pick<Services, 'jobs' | 'notices'>},
 ): Promise<void> {
-	const submit = async (typed: string) => {
+	const submit = async (typed: string, signal: AbortSignal) => {
 		const file = absolutePath(typed);
 		const isAgreed =
 			!(await isThere(file)) ||
@@ -35,16 +35,20 @@ export async function askForFile(
 			return 'Not saved. Choose another name.';
 		}
 
-		const job = await services.jobs.start(title, context => write(file, context));
+		signal.throwIfAborted();
+		const job = await services.jobs.start(title, ({cancel, ...context}) => {
+			signal.addEventListener('abort', cancel);
+			return write(file, context);
+		});
 		if (job.state === 'failed' && job.error) {
 			return `${job.error.message} ${job.error.nextStep ?? ''}`.trim();
 		}
 
-		services.notices.show(
-			job.state === 'succeeded'
-				? {tone: 'success', text: job.result ?? ''}
-				: {tone: 'info', text: 'Not saved: it was cancelled'},
-		);
+		if (job.state === 'cancelled') {
+			return 'Not saved: it was cancelled.';
+		}
+
+		services.notices.show({tone: 'success', text: job.result ?? ''});
 		return undefined;
 	};
 
@@ -61,6 +65,6 @@ export async function askForFile(
 		],
 		submitLabel: 'Save',
 		preview: () => preview,
-		submit: values => submit(values.file ?? ''),
+		submit: (values, {signal}) => submit(values.file ?? '', signal),
 	});
 }

@@ -44,34 +44,44 @@ export async function parkImage(context: PruneContext): Promise<void> {
 }
 
 /** Loads an archive as a job, and says which images came of it. */
-async function load(context: PruneContext, file: string): Promise<string | undefined> {
+async function load(
+	context: PruneContext,
+	file: string,
+	stop: AbortSignal,
+): Promise<string | undefined> {
 	const {services, session, model} = context;
 	if (!(await isThere(file))) {
 		return `There is no file ${safeText(file)}.`;
 	}
 
-	const job = await services.jobs.start(`Load ${safeText(file)}`, async ({signal, report}) => {
-		let bytes = 0;
-		async function* content() {
-			for await (const chunk of createReadStream(file)) {
-				bytes += chunk.length;
-				report({text: `${formatBytes(bytes)} sent`});
-				yield chunk;
+	stop.throwIfAborted();
+	const job = await services.jobs.start(
+		`Load ${safeText(file)}`,
+		async ({signal, report, cancel}) => {
+			stop.addEventListener('abort', cancel);
+			let bytes = 0;
+			async function* content() {
+				for await (const chunk of createReadStream(file)) {
+					bytes += chunk.length;
+					report({text: `${formatBytes(bytes)} sent`});
+					yield chunk;
+				}
 			}
-		}
 
-		const {references, ids} = await session.engine.images.load(content(), {signal});
-		return `Loaded ${[...references, ...ids].join(', ') || safeText(file)}`;
-	});
+			const {references, ids} = await session.engine.images.load(content(), {signal});
+			return `Loaded ${[...references, ...ids].join(', ') || safeText(file)}`;
+		},
+	);
 	if (job.error) {
 		return `${job.error.message} ${job.error.nextStep ?? ''}`.trim();
 	}
 
-	if (job.state === 'succeeded') {
-		services.notices.show({tone: 'success', text: job.result ?? ''});
-		void model.read();
+	if (job.state === 'cancelled') {
+		return 'Not loaded: it was cancelled.';
 	}
 
+	services.notices.show({tone: 'success', text: job.result ?? ''});
+	void model.read();
 	return undefined;
 }
 
@@ -90,6 +100,6 @@ export async function restoreImage(context: PruneContext): Promise<void> {
 			},
 		],
 		preview: ({file = ''}) => [`docker load -i ${safeText(file)}`],
-		submit: ({file = ''}) => load(context, absolutePath(file)),
+		submit: ({file = ''}, {signal}) => load(context, absolutePath(file), signal),
 	});
 }

@@ -41,6 +41,7 @@ export async function startPrune(context: PruneContext): Promise<void> {
 	let reportedAt = 0;
 	const {jobs, notices, navigation, now, theme} = services;
 	const execute = async ({signal, report}: JobContext) => {
+		report({text: 'looking at what has changed', fraction: 0});
 		const result = await executePlan(session.engine, {
 			plan,
 			keys: new Set(entries.map(({key}) => key)),
@@ -59,6 +60,7 @@ export async function startPrune(context: PruneContext): Promise<void> {
 		return resultLine(result);
 	};
 
+	const runBefore = memory.lastRun.get();
 	const title = entries.length === 1 ? 'Prune 1 thing' : `Prune ${entries.length} things`;
 	memory.runningTitle.set(title);
 	const job = await jobs.start(title, execute);
@@ -70,9 +72,11 @@ export async function startPrune(context: PruneContext): Promise<void> {
 		return;
 	}
 
-	const isComplete = memory.lastRun
-		.get()
-		?.result.items.every(({outcome}) => outcome.kind === 'removed' || outcome.kind === 'gone');
+	const run = memory.lastRun.get();
+	// A prune that is cancelled before its first thing leaves no result.
+	const isComplete =
+		run !== runBefore &&
+		run?.result.items.every(({outcome}) => outcome.kind === 'removed' || outcome.kind === 'gone');
 	notices.show({tone: isComplete ? 'success' : 'warning', text: job.result ?? 'Cancelled'});
 	const {screenId, views, overlays} = navigation.state.get();
 	// Whoever went elsewhere meanwhile is not called back.

@@ -1,6 +1,8 @@
+import stringWidth from 'string-width';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {safeText} from '../../../format/safe-text.ts';
+import {truncateEnd} from '../../../format/truncate.ts';
 import {byteRangeText} from '../../../prune/byte-range-text.ts';
 import {presetText} from '../../../prune/preset-text.ts';
 import type {PruneState} from '../../../prune/prune-state.ts';
@@ -21,13 +23,15 @@ const underWay: Record<PruneState['knowledge'], string> = {
 const countOf = (count: number) => (count === 1 ? '1 thing' : `${count} things`);
 
 /** `Will free 12.4GB of 31.0GB`, what is marked, and what is being asked for. */
-const paintTotal = (state: PruneModelState, isOutdated: boolean, theme: Theme): string => {
-	const {shown, preset, isReading, error} = state;
+const paintTotal = (
+	{shown, preset, isReading}: PruneModelState,
+	isOutdated: boolean,
+	width: number,
+	theme: Theme,
+): string => {
 	const {paint, symbols} = theme;
 	if (!shown) {
-		return error
-			? ` ${paint('danger', safeText(error.message))}`
-			: ` ${paint('muted', 'Asking the engine what is on its disk')}`;
+		return ` ${paint('muted', 'Asking the engine what is on its disk')}`;
 	}
 
 	const {marks, plan, reading} = shown;
@@ -39,14 +43,24 @@ const paintTotal = (state: PruneModelState, isOutdated: boolean, theme: Theme): 
 			: `Will free ${byteRangeText(marks.freedBytes)} of ${total}`;
 	const what = marks.count === 0 ? '' : ` ${separator} ${countOf(marks.count)}`;
 	const source = preset ? `: ${presetText(preset)}` : '';
-	const doing = underWay[reading.state.knowledge];
-	return [
-		` ${paint(marks.count === 0 ? 'muted' : 'strong', marked)}${what}${source}`,
-		...(error ? [paint('danger', `${symbols.failure} ${safeText(error.message)}`)] : []),
-		...(isReading ? [paint('muted', `${doing}${symbols.ellipsis}`)] : []),
-		...(isOutdated && !isReading ? [paint('warning', 'changed since, R reads again')] : []),
-	].join(` ${separator} `);
+	const line = (from: string) =>
+		[
+			` ${paint(marks.count === 0 ? 'muted' : 'strong', marked)}${what}${from}`,
+			...(isReading
+				? [paint('muted', `${underWay[reading.state.knowledge]}${symbols.ellipsis}`)]
+				: []),
+			...(isOutdated && !isReading ? [paint('warning', 'changed since, R reads again')] : []),
+		].join(` ${separator} `);
+	// Where the marks come from is known to who has made them; what the engine does is not.
+	return line(truncateEnd(source, Math.max(0, width - stringWidth(line('')))));
 };
+
+const paintError = ({shown, error}: PruneModelState, {paint, symbols}: Theme): string[] =>
+	error
+		? [
+				` ${paint('danger', `${symbols.failure} ${safeText(error.message)}`)}${shown ? paint('muted', ' R tries again') : ''}`,
+			]
+		: [];
 
 type Head = {
 	state: PruneModelState;
@@ -75,8 +89,11 @@ export const paintHead = (
 				theme,
 			)
 		: [];
-	const fits = height - bars.length - 1 - filter.length >= leastListRows;
-	return [paintTotal(state, isOutdated, theme), ...(fits ? bars : []), ...filter].map(line =>
+	const failure = paintError(state, theme);
+	const total = shown || failure.length === 0 ? [paintTotal(state, isOutdated, width, theme)] : [];
+	const others = total.length + failure.length + filter.length;
+	const fits = height - bars.length - others >= leastListRows;
+	return [...total, ...failure, ...(fits ? bars : []), ...filter].map(line =>
 		truncatePainted(line, width),
 	);
 };

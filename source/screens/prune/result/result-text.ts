@@ -51,7 +51,7 @@ export const resultFacts = ({plannedBytes, freedBytes, measuredBytes}: PruneResu
 	`Planned  ${byteRangeText(plannedBytes)}`,
 	`Freed    ${byteRangeText(freedBytes)}, by the sizes of the plan`,
 	measuredBytes === undefined
-		? 'df       not known: the engine could not be asked afterwards'
+		? 'df       not known: the engine does not tell it, or not in time'
 		: `df       ${measuredBytes < 0 ? `${formatBytes(-measuredBytes)} more` : `${formatBytes(measuredBytes)} less`} than before`,
 ];
 

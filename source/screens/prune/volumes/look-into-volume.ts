@@ -25,6 +25,7 @@ export async function lookIntoVolume(context: PruneContext): Promise<void> {
 	}
 
 	const shownName = selected?.entry?.name ?? name;
+	memory.looking.update(count => count + 1);
 	const job = await services.jobs.start(
 		`Look into volume ${shownName}`,
 		async ({signal, report}) => {
@@ -37,6 +38,7 @@ export async function lookIntoVolume(context: PruneContext): Promise<void> {
 			return `${shownName}: ${volumeFactsText(facts, services.now())}`;
 		},
 	);
+	memory.looking.update(count => count - 1);
 	if (job.state === 'succeeded') {
 		services.notices.show({tone: 'info', text: job.result ?? ''});
 	} else if (job.error) {

@@ -1,0 +1,144 @@
+import {once} from 'node:events';
+import {expect, onTestFinished, test} from 'vitest';
+import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {connectionLost} from '../../helpers/fake-engine.ts';
+import {renderApp} from '../../helpers/render-app.tsx';
+import {now, openPrune} from './open-prune.ts';
+
+const {signal} = new AbortController();
+
+test('an engine that fails is said, with the key that tries again', async () => {
+	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
+	const {diskUsage} = engine;
+	let isBroken = false;
+	const {press, waitFor, waitUntilGone} = await openPrune({
+		engine: {
+			...engine,
+			diskUsage: options =>
+				isBroken ? Promise.reject(new Error('The disk cannot be walked')) : diskUsage(options),
+		},
+	});
+	isBroken = true;
+	await press('R');
+	await waitFor('The disk cannot be walked');
+	await waitFor(/6\.64GB used/);
+	isBroken = false;
+	await press('R');
+	await waitUntilGone('The disk cannot be walked');
+});
+
+test('an engine that was away is read again once it is back; until then the failure is said', async () => {
+	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
+	let gone = new AbortController();
+	let isAway = false;
+	const {press, waitFor, waitUntilGone} = await openPrune({
+		engine: {
+			...engine,
+			async events({signal: ended}) {
+				if (isAway) {
+					throw connectionLost;
+				}
+
+				return engine.events({
+					signal: AbortSignal.any([gone.signal, ...(ended ? [ended] : [])]),
+				});
+			},
+			diskUsage: options => (isAway ? Promise.reject(connectionLost) : engine.diskUsage(options)),
+		},
+	});
+	await press('u');
+	await waitFor(/everything unused/);
+	isAway = true;
+	gone.abort(connectionLost);
+	await press('R');
+	await waitFor(new RegExp(connectionLost.message));
+	gone = new AbortController();
+	isAway = false;
+	await waitUntilGone(connectionLost.message);
+	await waitFor(/everything unused/);
+});
+
+test('what comes meanwhile is in the plan without a key, and marks stay', async () => {
+	const {press, waitFor, engine} = await openPrune();
+	await press('u');
+	const [count = ''] = /\d+ things:/.exec(await waitFor(/\d+ things: everything unused/)) ?? [];
+	await press('space');
+	await waitFor(/Will free (?!.*everything unused)/);
+	await engine.images.tag('node:22', 'aaa-mine:1', {signal});
+	await press('/');
+	for (const letter of 'aaa-mine') {
+		await press(letter);
+	}
+
+	await press('enter');
+	expect(await waitFor(/^.*aaa-mine:1 .*image/m)).toMatch(/Will free .* \d+ things/);
+	expect(count).not.toBe('');
+});
+
+test('a volume that goes meanwhile goes from the plan', async () => {
+	const {waitFor, waitUntilGone, engine} = await openPrune({now: Date.now});
+	await waitFor('search-index');
+	await engine.volumes.remove('search-index', {signal});
+	await waitUntilGone('search-index');
+});
+
+test('an engine that counts for long shows what it lists already, and its bytes later', async () => {
+	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
+	const counted = new AbortController();
+	const {waitFor, waitUntilGone, press, unmount} = renderApp({
+		engine: {
+			...engine,
+			async diskUsage(options) {
+				await once(counted.signal, 'abort');
+				return engine.diskUsage(options);
+			},
+		},
+		now: () => now,
+		screenId: 'prune',
+	});
+	onTestFinished(unmount);
+	await waitFor(/the engine counts its disk/);
+	await press('u');
+	await waitFor(/Will free at least .* of (?!6\.64GB).* 27 things/);
+	counted.abort();
+	await waitUntilGone('the engine counts its disk');
+	await waitFor(/Will free at least 1\.84GB of 6\.64GB .* 27 things/);
+});
+
+test('an engine that cannot count still has a plan', async () => {
+	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
+	const {waitFor, unmount} = renderApp({
+		engine: {...engine, diskUsage: () => Promise.reject(new Error('The disk cannot be walked'))},
+		now: () => now,
+		screenId: 'prune',
+	});
+	onTestFinished(unmount);
+	expect(await waitFor('The disk cannot be walked')).toMatch(/node:22/);
+});
+
+test('the container with which a volume is looked into is no change', async () => {
+	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
+	const {services, press, type, waitFor, frame} = await openPrune({
+		columns: 160,
+		engine: {
+			...engine,
+			containers: {
+				...engine.containers,
+				async *getArchive(_name, _path, {signal: stopped}) {
+					await once(stopped, 'abort');
+					yield new Uint8Array();
+				},
+			},
+		},
+	});
+	await press('/');
+	await type('search-index');
+	await press('enter', 'v');
+	const listed = () => services.session.get()?.containers.data() ?? [];
+	await expect.poll(() => listed().some(({name}) => name.startsWith('slipway-volume'))).toBe(true);
+	await press('escape');
+	await waitFor(/54 things/);
+	expect(frame()).not.toMatch(/changed since|slipway-volume/);
+	services.jobs.cancelAll();
+	await expect.poll(() => listed().some(({name}) => name.startsWith('slipway-volume'))).toBe(false);
+});
