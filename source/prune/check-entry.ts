@@ -60,6 +60,11 @@ export const createCheck = ({
 			return 'the name belongs to another image now';
 		}
 
+		// Volumes have no id but their name.
+		if (now.kind === 'volume' && now.createdAt !== entry.createdAt) {
+			return 'it was made anew meanwhile';
+		}
+
 		if (now.verdict === 'kept') {
 			return now.reasons.join(', ');
 		}

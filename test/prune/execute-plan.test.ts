@@ -145,6 +145,25 @@ describe('carrying out a plan', () => {
 		expect(outcomeOf(result, 'ubuntu:24.04')).toEqual({kind: 'removed'});
 	});
 
+	test('leaves a volume that was removed and made again under its name', async () => {
+		const {engine, plan} = await open();
+		await engine.volumes.remove('search-index', {signal});
+		const mounts = [
+			{kind: 'volume' as const, source: 'search-index', destination: '/data', readOnly: false},
+		];
+		const {id} = await engine.containers.create(
+			{...specification, name: 'again', image: jobImage, mounts},
+			{signal},
+		);
+		await engine.containers.remove(id, {signal, force: false, volumes: false});
+		const keys = new Set(['volume:search-index']);
+		const result = await executePlan(engine, {plan, keys, rules, now, signal});
+		expect(outcomeOf(result, 'search-index')).toEqual({
+			kind: 'skipped',
+			why: 'it was made anew meanwhile',
+		});
+	});
+
 	test('counts nothing as freed that somebody else removed meanwhile', async () => {
 		const {engine, execute} = await open();
 		await engine.images.untag('ubuntu:24.04', {signal});

@@ -1,8 +1,10 @@
 import {createReadStream} from 'node:fs';
+import {stat} from 'node:fs/promises';
+import {shellWord} from '../../../build/from-session/instructions/quote.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {askForFile} from '../../flows/save-file/ask-for-file.ts';
-import {absolutePath, isThere} from '../../flows/save-file/write-file.ts';
+import {absolutePath} from '../../flows/save-file/write-file.ts';
 import {saveImage} from '../../flows/save-image/save-image.ts';
 import type {PruneContext} from '../prune-context.ts';
 
@@ -50,8 +52,13 @@ async function load(
 	stop: AbortSignal,
 ): Promise<string | undefined> {
 	const {services, session, model} = context;
-	if (!(await isThere(file))) {
+	const found = await stat(file).catch(() => undefined);
+	if (!found) {
 		return `There is no file ${safeText(file)}.`;
+	}
+
+	if (found.isDirectory()) {
+		return `${safeText(file)} is a folder; the archive in it is what can be loaded.`;
 	}
 
 	stop.throwIfAborted();
@@ -99,7 +106,7 @@ export async function restoreImage(context: PruneContext): Promise<void> {
 				validate: value => (value.trim() === '' ? 'Type a path.' : undefined),
 			},
 		],
-		preview: ({file = ''}) => [`docker load -i ${safeText(file)}`],
+		preview: ({file = ''}) => [`docker load -i ${safeText(shellWord(file))}`],
 		submit: ({file = ''}, {signal}) => load(context, absolutePath(file), signal),
 	});
 }
