@@ -155,14 +155,17 @@ describeWithEngines('building in a terminal', ['docker'], () => {
 		await program.waitFor(/Saved in/);
 		expect(await readFile(path.join(saved, 'Dockerfile'), 'utf8')).toContain('by-hand > /made');
 		program.press('p');
-		await program.waitFor(/Reproduces the committed image: yes/, 60_000);
+		// The notice says it, too, and a moment earlier: only the report has this title.
+		const report = 'Does the Dockerfile make from-session:1 again?';
+		await program.waitFor(report, 60_000);
+		expect(program.screen()).toContain('Reproduces the committed image: yes');
 		expect(await readFile(path.join(saved, 'Dockerfile.proof.txt'), 'utf8')).toMatch(
 			/^Reproduces the committed image: yes/,
 		);
 
 		// Saving once more never replaces anything without a question.
 		program.press('escape');
-		await program.waitFor(/Dockerfile of from-session:1/);
+		await program.waitUntilGone(report);
 		program.press('s');
 		await program.waitFor('Save the Dockerfile in which directory?');
 		program.press('enter');
