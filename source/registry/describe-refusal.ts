@@ -51,9 +51,16 @@ function explanationOf(body: Buffer): {code: string; text: string} {
 	};
 }
 
-function nextStepOf(reason: EngineErrorReason, {host, hasCredentials}: RefusalContext): string {
+function nextStepOf(
+	reason: EngineErrorReason,
+	{host, subject, hasCredentials}: RefusalContext,
+): string {
 	switch (reason) {
 		case 'unauthorized':
+			if (subject === undefined && hasCredentials) {
+				return 'Check the user name, and the password or token.';
+			}
+
 			return hasCredentials
 				? `Check the name, and whether your login at ${safeText(host)} may read it; log in again if it is old.`
 				: `Check the name; if it is private, log in at ${safeText(host)}.`;
@@ -95,7 +102,7 @@ export function describeRefusal({status, body}: HttpAnswer, context: RefusalCont
 	const sentence = describe(reason, status, context);
 	return new EngineError({
 		reason,
-		message: text === '' ? `${sentence}.` : `${sentence}: ${text}`,
+		message: text === '' ? `${sentence}.` : `${sentence}: ${text.replace(/[.\s]+$/, '')}.`,
 		nextStep: nextStepOf(reason, context),
 		cause: {status, code},
 	});

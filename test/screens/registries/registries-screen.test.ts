@@ -122,7 +122,7 @@ test('a login is tried at the registry and kept by the helper; a wrong one is ke
 	await app.press('tab');
 	await app.type('wrong');
 	await app.press('enter');
-	await app.waitFor('does not accept the login');
+	await app.waitFor(/does not accept the login\.\s[\s\S]*Check the user name/);
 	expect(helper?.logins()).toEqual({});
 	await app.press('ctrl-u');
 	await app.type('hunter2');

@@ -23,6 +23,7 @@ export async function confirmSecrets(
 
 	const warnings = contextWarnings(context);
 	const secrets = warnings.find(({kind}) => kind === 'secret');
+	const git = warnings.find(({kind}) => kind === 'git');
 	const agreed = retained.store<Set<string>>('build:agreed-secrets', () => new Set()).get();
 	const files = secrets?.paths.map(file => path.join(context.directory, file)) ?? [];
 	if (!secrets || files.every(file => agreed.has(file))) {
@@ -30,15 +31,16 @@ export async function confirmSecrets(
 	}
 
 	const ignoreFile = context.ignoreFile ?? path.join(context.directory, '.dockerignore');
+	const ignoreLines = [...secrets.ignoreLines, ...(git?.ignoreLines ?? [])];
 	const isAgreed = await dialogs.confirm({
 		title: 'Send what looks like secrets?',
 		lines: [
 			secrets.explanation,
-			...(warnings.some(({kind}) => kind === 'git') ? ['The .git folder goes along, too.'] : []),
+			...(git ? ['The .git folder goes along, too.'] : []),
 			`To leave them out, say no and add these lines to ${safeText(ignoreFile)}:`,
 			'',
 		],
-		items: secrets.ignoreLines.map(safeText),
+		items: ignoreLines.map(safeText),
 		confirmLabel: 'Send them',
 	});
 	if (isAgreed) {
