@@ -35,6 +35,9 @@ const heapStaysSmallAfterMs = 3000;
 /** How long the last decisions may take to be written. */
 const longestFlushMs = 1000;
 
+/** How long cancelled jobs may take to put away what they made on the engine. */
+const longestTidyMs = 5000;
+
 /** Something done without the screen, whose code is loaded only now. @returns The exit code. */
 export const runCommand: RunCommand = async (...given) => {
 	const commands = await import('./commands/run-command.ts');
@@ -162,12 +165,20 @@ export async function start({options, writer, onCrash, process}: StartOptions): 
 	tellAndTidySessions(services);
 	setTimeout(keepHeapSmall, heapStaysSmallAfterMs).unref();
 	exit = code => {
-		services.session.get()?.close();
 		unmount();
 		writer.leave();
-		// A file system that hangs does not keep the user here.
-		setTimeout(() => process.exit(code), longestFlushMs);
-		void services.drafts.flush().then(() => process.exit(code));
+		const isBusy = services.jobs.list.get().some(({state}) => state === 'running');
+		if (isBusy) {
+			process.stderr.write('slipway: cancelling what runs; ctrl-c leaves at once\n');
+		}
+
+		// Neither a file system nor an engine that hangs keeps the user here.
+		setTimeout(() => process.exit(code), isBusy ? longestTidyMs : longestFlushMs);
+		void services.jobs
+			.idle()
+			.then(() => services.session.get()?.close())
+			.then(() => services.drafts.flush())
+			.then(() => process.exit(code));
 	};
 }
 

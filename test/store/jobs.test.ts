@@ -138,3 +138,18 @@ test('forgetting takes ended jobs off the list and leaves running ones', async (
 	jobs.forgetEnded();
 	expect(jobs.list.get().map(({title}) => title)).toEqual(['running']);
 });
+
+test('is idle when the last job has ended, cancelled ones only after they have tidied up', async () => {
+	const jobs = createJobs(Date.now);
+	const onIdle = vi.fn();
+	await jobs.idle();
+	const work = manualJob();
+	const ended = jobs.start('Commit web:2', work.run);
+	jobs.cancelAll();
+	void jobs.idle().then(onIdle);
+	await Promise.resolve();
+	expect(onIdle).not.toHaveBeenCalled();
+	work.reject(work.signal()?.reason);
+	expect((await ended).state).toBe('cancelled');
+	await vi.waitFor(() => expect(onIdle).toHaveBeenCalledOnce());
+});

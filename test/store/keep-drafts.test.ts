@@ -24,6 +24,7 @@ const draftOf = (id: string, reference: string): Draft => ({
 	reference,
 	existing: 'overwrite',
 	method: undefined,
+	typed: {},
 	result: undefined,
 });
 

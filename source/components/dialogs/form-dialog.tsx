@@ -1,5 +1,5 @@
 import {useWindowSize} from 'ink';
-import {useRef, useState} from 'react';
+import {useLayoutEffect, useRef, useState} from 'react';
 import {truncateEnd} from '../../format/truncate.ts';
 import {useCopy} from '../../hooks/use-copy.ts';
 import {useKeyLayer} from '../../hooks/use-key-layer.ts';
@@ -31,6 +31,8 @@ export type FormQuestion = {
 	submitLabel: string;
 	/** Lines about the values as they are now (never the secrets), for example the equivalent command; plain safe text. */
 	preview?(values: FormValues): readonly string[];
+	/** Told the values (never the secrets) whenever one was changed by the user. */
+	onChange?(values: FormValues): void;
 	/** What ctrl-y copies (never a secret); `what` names it, for example `Command`. */
 	copied?: {what: string; text(values: FormValues): string};
 	/**
@@ -77,6 +79,7 @@ export function FormDialog({
 	fields,
 	submitLabel,
 	preview,
+	onChange,
 	copied,
 	submit,
 	onAnswer,
@@ -89,6 +92,15 @@ export function FormDialog({
 	const problem = formProblem(fields, state);
 	const focusedField = fields[state.focused];
 	const submitting = useRef<AbortController>(undefined);
+
+	const told = useRef(state.texts);
+	// Before the next key is heard: it may be the one that ends the program.
+	useLayoutEffect(() => {
+		if (told.current !== state.texts) {
+			told.current = state.texts;
+			onChange?.(openValues(fields, formValues(state)));
+		}
+	});
 
 	const send = async () => {
 		if (problem) {

@@ -13,6 +13,9 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 
 const areTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 
+const isTextByName = (value: unknown): value is Record<string, string> =>
+	isFields(value) && Object.values(value).every(isText);
+
 const isAbsent = (value: unknown): value is undefined => value === undefined;
 
 const isEntry = (value: unknown): value is LedgerEntry =>
@@ -121,6 +124,7 @@ export const decodeDraft = (text: string): KeptDraft | undefined => {
 		ledger,
 		// Drafts of earlier versions do not tell.
 		includedMounts = [],
+		typed = {},
 		result,
 	} = fields;
 	const staging = readStaging(fields.staging);
@@ -137,7 +141,8 @@ export const decodeDraft = (text: string): KeptDraft | undefined => {
 		(isAbsent(metadata) || isMetadata(metadata)) &&
 		Array.isArray(ledger) &&
 		ledger.every(isEntry) &&
-		areTexts(includedMounts);
+		areTexts(includedMounts) &&
+		isTextByName(typed);
 	if (!isWhole || !staging) {
 		return undefined;
 	}
@@ -155,6 +160,7 @@ export const decodeDraft = (text: string): KeptDraft | undefined => {
 		staging,
 		includedMounts,
 		ledger,
+		typed,
 		// Without it the commit is told by the image alone.
 		result: isResult(result) ? result : undefined,
 	};

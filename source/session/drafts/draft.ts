@@ -39,6 +39,8 @@ export type Draft = {
 	existing: ExistingTag;
 	/** `undefined`: whichever is better. */
 	method: CommitMethod | undefined;
+	/** What was typed and not set yet, by step and row; what looks like a secret is not kept. */
+	typed: Readonly<Record<string, string>>;
 	/** What was committed already; `undefined`: nothing. */
 	result: CommitResult | undefined;
 };

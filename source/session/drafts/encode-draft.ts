@@ -1,4 +1,4 @@
-import {variableSecret} from '../findings/variable-secrets.ts';
+import {variableSecret, variableSecrets} from '../findings/variable-secrets.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import type {LedgerEntry} from '../recording/ledger-entry.ts';
 import {withoutSecrets} from '../recording/without-secrets.ts';
@@ -11,6 +11,14 @@ const withoutSecretVariables = (metadata: ImageMetadata): ImageMetadata => {
 	);
 	return {...metadata, config: {...config, environment}};
 };
+
+/** A text that is only typed again with its secret is no use without it. */
+const withoutSecretTexts = (typed: Draft['typed']) =>
+	Object.fromEntries(
+		Object.entries(typed).filter(
+			([, text]) => variableSecrets(text).length === 0 && withoutSecrets(text) === text,
+		),
+	);
 
 /** Entries never change, and those of a long session are most of its draft. */
 const encodedEntries = new WeakMap<LedgerEntry, string>();
@@ -29,7 +37,7 @@ const encodeEntry = (entry: LedgerEntry): string => {
 
 /** As JSON, without what looks like a secret. @param savedAt Grows with every draft. */
 export const encodeDraft = (
-	{staging, metadata, ledger, ...draft}: Draft,
+	{staging, metadata, ledger, typed, ...draft}: Draft,
 	savedAt: number,
 ): string => {
 	const rest = JSON.stringify({
@@ -42,6 +50,7 @@ export const encodeDraft = (
 			overridden: [...staging.overridden],
 		},
 		metadata: metadata && withoutSecretVariables(metadata),
+		typed: withoutSecretTexts(typed),
 	});
 	return `${rest.slice(0, -1)},"ledger":[${ledger.map(encodeEntry).join(',')}]}`;
 };

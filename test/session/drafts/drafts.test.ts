@@ -60,6 +60,7 @@ const draft: Draft = {
 	reference: 'team/app:2',
 	existing: 'overwrite',
 	method: undefined,
+	typed: {},
 	result: undefined,
 };
 

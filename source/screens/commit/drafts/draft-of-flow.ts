@@ -26,6 +26,7 @@ export function draftOfFlow(flow: Flow): Draft | undefined {
 		reference,
 		existing,
 		method,
+		typed,
 		result,
 	} = flow;
 	const begun = session ? undefined : begunSession(flow);
@@ -43,6 +44,7 @@ export function draftOfFlow(flow: Flow): Draft | undefined {
 				reference,
 				existing,
 				method,
+				typed,
 				result,
 			}
 		: undefined;

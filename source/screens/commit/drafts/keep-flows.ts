@@ -3,14 +3,21 @@ import type {Flow} from '../flow/flow.ts';
 import type {Flows} from '../flow/flows.ts';
 import {draftOfFlow} from './draft-of-flow.ts';
 
+const isOnlyTyped = (before: Flow, {typed, ...now}: Flow) =>
+	before.typed !== typed &&
+	Object.entries(now).every(([name, value]) => before[name as keyof Flow] === value);
+
 /** Keeps a draft of every flow in which something would be lost, from now on and at every change. */
 export function keepFlows({state}: Flows, drafts: KeptDrafts): void {
 	let seen: ReadonlyMap<string, Flow> = new Map();
 	state.subscribe(() => {
 		const {flows} = state.get();
 		for (const [id, flow] of flows) {
-			const draft = seen.get(id) === flow ? undefined : draftOfFlow(flow);
-			if (draft) {
+			const before = seen.get(id);
+			const draft = before === flow ? undefined : draftOfFlow(flow);
+			if (draft && before && isOnlyTyped(before, flow)) {
+				drafts.keepSoon(id, draft);
+			} else if (draft) {
 				drafts.keep(id, draft);
 			}
 		}

@@ -76,6 +76,8 @@ export type Flow = {
 	existing: ExistingTag;
 	/** `undefined`: whichever is better. */
 	method: CommitMethod | undefined;
+	/** What was typed into a form that was left before it was set, by step and row: `name:reference`. */
+	typed: Readonly<Record<string, string>>;
 	/** What was made, with its proof; `undefined` until something was. */
 	result: CommitResult | undefined;
 };

@@ -17,5 +17,6 @@ export const newFlow = (id: string): Flow => ({
 	reference: '',
 	existing: 'keep-previous',
 	method: undefined,
+	typed: {},
 	result: undefined,
 });

@@ -15,19 +15,25 @@ import {withMetadataItem} from '../../../../session/metadata/metadata-items.ts';
 import {parseMetadataField} from '../../../../session/metadata/parse-metadata-field.ts';
 import {withMetadataField} from '../../../../session/metadata/with-metadata-field.ts';
 import {pointAtProblem, problemText} from '../../../point-at-problem.ts';
+import type {TypedText} from '../../flow/typed-text.ts';
 import {fieldTexts, itemTexts} from './field-hints.ts';
-import {hiddenPart, type RowTarget} from './metadata-rows.ts';
+import {hiddenPart, type RowTarget, rowId} from './metadata-rows.ts';
 
 type EditContext = {
 	dialogs: Dialogs;
 	metadata: ImageMetadata;
 	change(to: ImageMetadata): void;
+	/** What is typed into the form of a row. @param row Its id. @param current What it has now. */
+	typed(row: string, current: string): TypedText;
 };
 
 type Question = {
 	title: string;
 	label: string;
-	initial: string;
+	/** Id of the row. */
+	row: string;
+	/** What it has now; empty where that is not to be seen. */
+	current: string;
 	placeholder: string;
 	hint: string;
 	/** What of the text is not to be seen; `undefined`: no text of this kind is a secret. */
@@ -39,11 +45,12 @@ type Question = {
 };
 
 async function ask(
-	{title, label, initial, placeholder, hint, secretParts = () => [], apply, about}: Question,
-	{dialogs, change}: EditContext,
+	{title, label, row, current, placeholder, hint, secretParts = () => [], apply, about}: Question,
+	{dialogs, change, typed: typedInto}: EditContext,
 ): Promise<void> {
 	// What is said about a text names no secret.
 	const cover = (text: string) => coverParts(text, secretParts(text));
+	const typed = typedInto(row, current);
 	await dialogs.form({
 		title,
 		submitLabel: 'Set',
@@ -51,7 +58,7 @@ async function ask(
 			{
 				id: 'value',
 				label,
-				initial,
+				initial: typed.left ?? current,
 				placeholder,
 				hint,
 				secretParts,
@@ -61,6 +68,7 @@ async function ask(
 				},
 			},
 		],
+		onChange: ({value = ''}) => typed.keep(value),
 		preview({value = ''}) {
 			const shown = cover(value);
 			const result = apply(shown);
@@ -70,6 +78,7 @@ async function ask(
 			const result = apply(value);
 			if (result.isValid) {
 				change(result.value);
+				typed.forget();
 			}
 
 			return problemText(result);
@@ -92,7 +101,8 @@ function editValue({id, label, text}: MetadataField, context: EditContext): Prom
 		{
 			title: `${label} of the new image`,
 			label,
-			initial: text,
+			row: id,
+			current: text,
 			placeholder: unset,
 			hint,
 			apply(typed) {
@@ -120,7 +130,8 @@ function editItem(
 		{
 			title: item ? `Change the ${noun} ${safeText(item.id)}` : `Add a ${noun}`,
 			label: noun.replace(/^./, first => first.toUpperCase()),
-			initial: isHidden ? '' : (item?.text ?? ''),
+			row: rowId({field: {id}, item}),
+			current: isHidden ? '' : (item?.text ?? ''),
 			placeholder,
 			hint: isHidden ? `It stays as it is unless you type another ${noun}.` : fieldTexts[id].hint,
 			secretParts(typed) {

@@ -1,7 +1,7 @@
 import type {Field} from '../../../../components/field-list/field.ts';
 import {secretPart, type TextPart} from '../../../../format/mask-secret.ts';
 import {safeText} from '../../../../format/safe-text.ts';
-import {variableSecret} from '../../../../session/findings/variable-secrets.ts';
+import {coverParts, variableSecret} from '../../../../session/findings/variable-secrets.ts';
 import type {
 	ListFieldId,
 	MetadataField,
@@ -9,6 +9,7 @@ import type {
 	MetadataItem,
 } from '../../../../session/metadata/metadata-field.ts';
 import {isListField} from '../../../../session/metadata/metadata-field.ts';
+import {leftText} from '../../flow/typed-text.ts';
 import {fieldTexts, itemTexts} from './field-hints.ts';
 
 /** What a row stands for: a field, or one item of a list. */
@@ -82,6 +83,32 @@ export const metadataRows = (fields: readonly MetadataField[], mask: string): Fi
 
 		const {hint, unset} = fieldTexts[id];
 		return {id, label, mark, value: text, placeholder: unset, hint};
+	});
+
+/** Id of the row that stands for this. */
+export const rowId = ({
+	field,
+	item,
+}: {
+	field: Pick<MetadataField, 'id'>;
+	item: Pick<MetadataItem, 'id'> | undefined;
+}): string => (item ? itemId(field.id, item.id) : field.id);
+
+/** The same rows, with what was typed into their forms and not set. @param typed By id of the row. */
+export const withLeftTexts = (
+	rows: readonly Field[],
+	fields: readonly MetadataField[],
+	typed: (rowId: string) => string | undefined,
+): Field[] =>
+	rows.map(row => {
+		const text = typed(row.id);
+		const id = rowTarget(fields, row.id)?.field.id;
+		if (text === undefined || id === undefined) {
+			return row;
+		}
+
+		const part = isListField(id) ? hiddenPart(id, {text, mark: 'added'}) : undefined;
+		return {...row, warning: leftText(coverParts(text, part ? [part] : []))};
 	});
 
 /** What the row of this id stands for; `undefined` when there is none. */

@@ -13,20 +13,25 @@ import {isListField} from '../../../../session/metadata/metadata-field.ts';
 import {metadataFields} from '../../../../session/metadata/metadata-fields.ts';
 import {withoutMetadataItem} from '../../../../session/metadata/metadata-items.ts';
 import {whatCannotBeRemoved} from '../../../../session/metadata/what-cannot-be-removed.ts';
+import {typedText} from '../../flow/typed-text.ts';
 import {useFlow} from '../../flow/use-flow.ts';
 import {useStepLayer} from '../../flow/use-step-layer.ts';
 import {editMetadata} from './edit-metadata.ts';
 import {metadataActions} from './metadata-actions.ts';
 import {metadataHead} from './metadata-head.ts';
-import {metadataRows, rowTarget} from './metadata-rows.ts';
+import {metadataRows, rowTarget, withLeftTexts} from './metadata-rows.ts';
 import {toggleBaseLabels} from './toggle-base-labels.ts';
 import {withInheritedField, withInheritedItem, withoutField} from './undo-changes.ts';
+
+/** See `Flow.typed`. */
+const typedRow = (row: string) => `metadata:${row}`;
 
 type MetadataStepProps = {inherited: ImageMetadata; metadata: ImageMetadata};
 
 /** What the image will say of itself, field by field beside what the base says. */
 export function MetadataStep({inherited, metadata}: MetadataStepProps) {
-	const {flow, id: flowId, update} = useFlow();
+	const control = useFlow();
+	const {flow, id: flowId, update} = control;
 	const {theme, now} = useServices();
 	const session = useEngineSession();
 	const about = useStore(session.about.state);
@@ -35,7 +40,10 @@ export function MetadataStep({inherited, metadata}: MetadataStepProps) {
 
 	const fields = useMemo(() => metadataFields(inherited, metadata), [inherited, metadata]);
 	const mask = (theme.ascii ? '*' : '•').repeat(8);
-	const rows = useMemo(() => metadataRows(fields, mask), [fields, mask]);
+	const rows = useMemo(
+		() => withLeftTexts(metadataRows(fields, mask), fields, row => flow.typed[typedRow(row)]),
+		[fields, mask, flow.typed],
+	);
 	const limits = useMemo(
 		() => (about.status === 'ready' ? whatCannotBeRemoved(inherited, metadata, about.data) : []),
 		[about, inherited, metadata],
@@ -43,9 +51,15 @@ export function MetadataStep({inherited, metadata}: MetadataStepProps) {
 	const head = metadataHead({metadata, limits, width, height, theme});
 
 	const change = (to: ImageMetadata) => update(current => ({...current, metadata: to}));
+	const context = {
+		dialogs,
+		metadata,
+		change,
+		typed: (row: string, current: string) => typedText(control, typedRow(row), current),
+	};
 	const edit = (rowId: string) => {
 		const target = rowTarget(fields, rowId);
-		return target && editMetadata(target, {dialogs, metadata, change});
+		return target && editMetadata(target, context);
 	};
 	const list = useFieldList({
 		key: `commit-metadata:${flowId}`,
@@ -59,8 +73,7 @@ export function MetadataStep({inherited, metadata}: MetadataStepProps) {
 		...list.control,
 		target,
 		isChanged: fields.some(({mark}) => mark !== 'unset' && mark !== 'inherited'),
-		addItem: () =>
-			target && editMetadata({...target, item: undefined}, {dialogs, metadata, change}),
+		addItem: () => target && editMetadata({...target, item: undefined}, context),
 		remove() {
 			if (target) {
 				const {field, item} = target;

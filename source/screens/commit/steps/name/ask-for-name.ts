@@ -5,19 +5,21 @@ import type {ExistingTag} from '../../../../session/commit/commit-plan.ts';
 import type {ExistingImage} from '../../../../session/naming/describe-existing.ts';
 import {previousReference} from '../../../../session/naming/previous-reference.ts';
 import {pointAtProblem, problemText} from '../../../point-at-problem.ts';
+import type {TypedText} from '../../flow/typed-text.ts';
 import {parseNewReference} from './parse-new-reference.ts';
 
 type NameQuestion = {
 	/** As typed before. */
 	reference: string;
 	suggestion: string;
+	typed: TypedText;
 	findExisting(reference: string): ExistingImage | undefined;
 	change(reference: string): void;
 };
 
 /** Asks what the new image is to be called. */
 export async function askForName(
-	{reference, suggestion, findExisting, change}: NameQuestion,
+	{reference, suggestion, typed, findExisting, change}: NameQuestion,
 	dialogs: Dialogs,
 ): Promise<void> {
 	await dialogs.form({
@@ -27,17 +29,18 @@ export async function askForName(
 			{
 				id: 'reference',
 				label: 'Name',
-				initial: reference === '' ? suggestion : reference,
-				isGuess: true,
+				initial: typed.left ?? (reference === '' ? suggestion : reference),
+				isGuess: typed.left === undefined,
 				placeholder: suggestion,
 				hint: 'name:tag, with a registry in front where it is to be pushed to: registry.example.com/team/app:1',
 				validate: text => problemText(parseNewReference(text)),
 			},
 		],
-		preview({reference: typed = ''}) {
-			const parsed = parseNewReference(typed);
+		onChange: ({reference: text = ''}) => typed.keep(text),
+		preview({reference: text = ''}) {
+			const parsed = parseNewReference(text);
 			if (!parsed.isValid) {
-				return pointAtProblem(typed.trim(), parsed);
+				return pointAtProblem(text.trim(), parsed);
 			}
 
 			const found = findExisting(parsed.value);
@@ -46,10 +49,11 @@ export async function askForName(
 				found ? `Image ${shortId(found.imageId)} has this name now` : 'No image has this name yet',
 			];
 		},
-		async submit({reference: typed = ''}) {
-			const parsed = parseNewReference(typed);
+		async submit({reference: text = ''}) {
+			const parsed = parseNewReference(text);
 			if (parsed.isValid) {
 				change(parsed.value);
+				typed.forget();
 			}
 
 			return problemText(parsed);

@@ -9,11 +9,14 @@ import type {ExistingTag} from '../../../../session/commit/commit-plan.ts';
 import type {ExistingImage} from '../../../../session/naming/describe-existing.ts';
 import {previousReference} from '../../../../session/naming/previous-reference.ts';
 import {problemText} from '../../../point-at-problem.ts';
+import {leftText} from '../../flow/typed-text.ts';
 import {parseNewReference} from './parse-new-reference.ts';
 
 type Naming = {
 	/** As typed. */
 	reference: string;
+	/** What was typed instead and not set; `undefined`: nothing. */
+	left: string | undefined;
 	/** The image that has it now; `undefined`: none. */
 	found: ExistingImage | undefined;
 	existing: ExistingTag;
@@ -40,7 +43,7 @@ function pushTarget(reference: string): string {
 
 /** The name, who has it now, and what happens to that image. */
 export function nameRows(naming: Naming): Field[] {
-	const {found, suggestion, now} = naming;
+	const {left, found, suggestion, now} = naming;
 	const parsed = parseNewReference(naming.reference);
 	const reference = parsed.isValid ? parsed.value : safeText(naming.reference);
 	return [
@@ -50,7 +53,12 @@ export function nameRows(naming: Naming): Field[] {
 			value: reference,
 			placeholder: suggestion,
 			hint: `Enter changes it. Next free tag of the base: ${suggestion} (s takes it).`,
-			warning: naming.reference === '' ? undefined : problemText(parsed),
+			warning:
+				left === undefined
+					? naming.reference === ''
+						? undefined
+						: problemText(parsed)
+					: leftText(left),
 		},
 		{
 			id: 'found',

@@ -10,15 +10,20 @@ import {useStore} from '../../../../hooks/use-store.ts';
 import type {GuidedSession} from '../../../../session/guided-session.ts';
 import {describeExisting} from '../../../../session/naming/describe-existing.ts';
 import {suggestReference} from '../../../../session/naming/suggest-reference.ts';
+import {typedText} from '../../flow/typed-text.ts';
 import {useFlow} from '../../flow/use-flow.ts';
 import {useStepLayer} from '../../flow/use-step-layer.ts';
 import {askForExisting, askForName} from './ask-for-name.ts';
 import {nameActions} from './name-actions.ts';
 import {nameRows} from './name-rows.ts';
 
+/** See `Flow.typed`. */
+const nameRow = 'name:reference';
+
 /** What the new image is called, and what happens to the one that is called so now. */
 export function NameStep({session: {base}}: {session: GuidedSession}) {
-	const {flow, id: flowId, update} = useFlow();
+	const control = useFlow();
+	const {flow, id: flowId, update} = control;
 	const {now} = useServices();
 	const session = useEngineSession();
 	const known = useStore(session.images.state);
@@ -39,7 +44,10 @@ export function NameStep({session: {base}}: {session: GuidedSession}) {
 		}
 	}, [isKnown, suggestion, update]);
 
-	const editName = () => askForName({reference, suggestion, findExisting, change}, dialogs);
+	const editName = () => {
+		const typed = typedText(control, nameRow, reference);
+		return askForName({reference, suggestion, typed, findExisting, change}, dialogs);
+	};
 	const chooseExisting = async () => {
 		const chosen =
 			found && (await askForExisting(reference, found, {dialogs, existing, now: now()}));
@@ -52,7 +60,14 @@ export function NameStep({session: {base}}: {session: GuidedSession}) {
 
 	const list = useFieldList({
 		key: `commit-name:${flowId}`,
-		fields: nameRows({reference, found, existing, suggestion, now: now()}),
+		fields: nameRows({
+			reference,
+			left: flow.typed[nameRow],
+			found,
+			existing,
+			suggestion,
+			now: now(),
+		}),
 		height,
 		onEdit: id => (id === 'existing' ? chooseExisting() : editName()),
 	});

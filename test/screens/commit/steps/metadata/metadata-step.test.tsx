@@ -1,6 +1,9 @@
 import {expect, test, vi} from 'vitest';
 import type {EngineAbout} from '../../../../../source/engine/engine.ts';
+import {draftOfFlow} from '../../../../../source/screens/commit/drafts/draft-of-flow.ts';
 import {metadataStep} from '../../../../../source/screens/commit/steps/metadata/step.tsx';
+import {decodeDraft} from '../../../../../source/session/drafts/decode-draft.ts';
+import {encodeDraft} from '../../../../../source/session/drafts/encode-draft.ts';
 import {createTheme} from '../../../../../source/theme.ts';
 import {createFakeEngine} from '../../../../helpers/fake-engine.ts';
 import {renderFlow} from '../../../../helpers/render-flow.tsx';
@@ -119,6 +122,35 @@ test('the value of a secret is masked while it is typed, also where it is refuse
 	expect(app.frame()).not.toContain('hunter2');
 	expect(config(app)?.environment).toContain('GPG_KEY=hunter2');
 	expect(metadataStep.commands(app.flow.get()).join('')).not.toContain('hunter2');
+	app.unmount();
+});
+
+test('what is left in a form is kept row by row, and no secret of it in a draft', async () => {
+	const app = renderStep();
+	await app.waitFor(/❯ Cmd/);
+	await app.press('enter');
+	await app.waitFor(/Cmd of the new image/);
+	await app.press('ctrl-u');
+	await app.type('["sleep"');
+	await app.press('escape');
+	await app.waitFor('Typed and not set yet: ["sleep". Enter goes on with it.');
+	await app.press('j', 'j', 'enter');
+	await app.waitFor(/Add a variable/);
+	await app.type('SIGNING_KEY=hunter2');
+	await app.press('escape');
+	await app.waitFor(/Typed and not set yet: SIGNING_KEY=\*{7}\./);
+	expect(app.frame()).not.toContain('hunter2');
+	const draft = draftOfFlow(app.flow.get());
+	const kept = draft && encodeDraft(draft, 1);
+	expect(kept).not.toContain('hunter2');
+	expect(decodeDraft(kept ?? '')?.draft.typed).toEqual({'metadata:command': '["sleep"'});
+
+	await app.press('enter');
+	await app.waitFor(/SIGNING_KEY=•{7}/);
+	await app.press('enter');
+	await app.waitFor(/SIGNING_KEY +added/);
+	expect(config(app)?.environment).toContain('SIGNING_KEY=hunter2');
+	expect(app.flow.get().typed).toEqual({'metadata:command': '["sleep"'});
 	app.unmount();
 });
 

@@ -68,3 +68,31 @@ test.each([`web@sha256:${'a'.repeat(64)}`, 'slipway-session/0123456789ab:1'])(
 		app.unmount();
 	},
 );
+
+test('what is left in the form is kept until it is set or deleted', async () => {
+	const app = renderStep({reference: 'web:2'});
+	await app.waitFor(/❯ Name/);
+	await app.press('enter');
+	await app.waitFor(/Name of the new image/);
+	await app.type('web:3');
+	await app.press('escape');
+	await app.waitUntilGone(/Name of the new image/);
+	await app.waitFor('Typed and not set yet: web:3. Enter goes on with it.');
+	expect(app.flow.get().reference).toBe('web:2');
+
+	await app.press('enter');
+	await app.waitFor('Becomes web:3');
+	await app.type('3');
+	await app.press('enter');
+	await app.waitUntilGone(/Name of the new image/);
+	expect(app.flow.get().reference).toBe('web:33');
+	expect(app.flow.get().typed).toEqual({});
+
+	await app.press('enter');
+	await app.waitFor(/Name of the new image/);
+	await app.type('x');
+	await app.press('ctrl-u', 'escape');
+	await app.waitUntilGone(/Name of the new image/);
+	expect(app.flow.get().typed).toEqual({});
+	app.unmount();
+});
