@@ -2,6 +2,7 @@ import type {EngineEvent} from '../events.ts';
 import {type Broadcast, createBroadcast} from './broadcast.ts';
 import type {ContainerRecord} from './containers/container-record.ts';
 import type {ImageRecord} from './images/image-record.ts';
+import {ReferenceMap} from './images/reference-map.ts';
 import type {PracticeTime} from './practice-time.ts';
 import type {Program} from './processes/process.ts';
 import type {Random} from './random.ts';
@@ -15,7 +16,7 @@ export type PracticeState = {
 	readonly programs: ReadonlyMap<string, Program>;
 	readonly images: Map<string, ImageRecord>;
 	/** `name:tag` and `name@sha256:…` in familiar form to image id. */
-	readonly references: Map<string, string>;
+	readonly references: ReferenceMap;
 	/** When an image was last given a name here, by its id. */
 	readonly taggedAt: Map<string, number>;
 	readonly containers: Map<string, ContainerRecord>;
@@ -40,7 +41,7 @@ export const createPracticeState = ({
 		random,
 		programs,
 		images: new Map(),
-		references: new Map(),
+		references: new ReferenceMap(),
 		taggedAt: new Map(),
 		containers: new Map(),
 		volumes: new Map(),

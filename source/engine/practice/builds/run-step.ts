@@ -4,6 +4,7 @@ import {runOf} from '../containers/main-process.ts';
 import {startContainer} from '../containers/start-container.ts';
 import type {LayerChanges} from '../files/file-node.ts';
 import type {ImageRecord} from '../images/image-record.ts';
+import {ReferenceMap} from '../images/reference-map.ts';
 import type {PracticeState} from '../practice-state.ts';
 
 export type StepOutput = {stream: OutputStream; text: string};
@@ -22,7 +23,7 @@ export async function* runStep(
 	const hidden: PracticeState = {
 		...state,
 		images: new Map([[image.id, image]]),
-		references: new Map(),
+		references: new ReferenceMap(),
 		containers: new Map(),
 		emit: () => {},
 	};

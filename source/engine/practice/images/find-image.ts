@@ -49,10 +49,8 @@ export const referencesOf = (
 ): {tags: string[]; digests: string[]} => {
 	const tags: string[] = [];
 	const digests: string[] = [];
-	for (const [key, id] of state.references) {
-		if (id === imageId) {
-			(isDigestReference(key) ? digests : tags).push(key);
-		}
+	for (const key of state.references.of(imageId)) {
+		(isDigestReference(key) ? digests : tags).push(key);
 	}
 
 	return {tags: tags.sort(), digests: digests.sort()};
