@@ -1,4 +1,4 @@
-import {symlink} from 'node:fs/promises';
+import {readdir, readlink, symlink, truncate} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {archiveContext} from '../../../source/build/context/archive-context.ts';
@@ -69,5 +69,45 @@ describeWithEngines('The context that is sent', ['docker', 'podman'], () => {
 		const found = await copied(kind, backend, outside);
 		expect(found.filter(line => !/^\.\/\.docker/.test(line))).toEqual(wanted);
 		expect(found.length === wanted.length).toBe(backend === 'classic');
+	});
+
+	test('of 300 MB is given up at once in the middle, held by neither memory nor open files', async () => {
+		const {signal} = new AbortController();
+		const engine = connectTo(`unix://${await sharedEngine('docker')}`);
+		const folder = await contextFolder({Dockerfile: dockerfile, 'big.bin': ''});
+		const file = path.join(folder, 'big.bin');
+		// Has no blocks on the disk, and is read as any other.
+		await truncate(file, 300_000_000);
+		const location = {directory: folder, dockerfile: path.join(folder, 'Dockerfile')};
+		const context = await readContext(location, {signal});
+		const before = process.memoryUsage().rss;
+		const giveUp = new AbortController();
+		const reason = new Error('Enough');
+		const sent: number[] = [];
+		let mostBytes = 0;
+		const building = (async () => {
+			for await (const event of engine.images.build(archiveContext(context), plainBuild, giveUp)) {
+				if (event.kind === 'upload') {
+					sent.push(event.sentBytes);
+					mostBytes = Math.max(mostBytes, process.memoryUsage().rss - before);
+					if (event.sentBytes > 50_000_000) {
+						giveUp.abort(reason);
+					}
+				}
+			}
+		})();
+		await expect(building).rejects.toBe(reason);
+		expect(sent.length).toBeGreaterThan(2);
+		expect(sent.at(-1)).toBeLessThan(300_000_000);
+		expect(mostBytes).toBeLessThan(120_000_000);
+		await expect
+			.poll(async () => {
+				const links = (await readdir('/proc/self/fd')).map(fd =>
+					readlink(`/proc/self/fd/${fd}`).catch(() => ''),
+				);
+				return (await Promise.all(links)).includes(file);
+			})
+			.toBe(false);
+		engine.close();
 	});
 });

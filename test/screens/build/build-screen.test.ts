@@ -2,6 +2,7 @@ import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
 import {defaultSettings, type Settings} from '../../../source/config/settings.ts';
+import type {EngineFlavour} from '../../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
 import {type RenderedApp, renderApp} from '../../helpers/render-app.tsx';
 import {makeProjectFolder} from './project-folder.ts';
@@ -38,17 +39,22 @@ afterEach(async () => {
 	await project.remove();
 });
 
+type OpenOptions = {
+	speed?: number;
+	skips?: Settings['skipConfirmations'];
+	/** What the engine says it is. */
+	flavour?: EngineFlavour;
+};
+
 /** Opens the screen from Images with its key, and one of the Dockerfiles. */
 const open = async (
 	size: {columns: number; rows: number},
 	dockerfile: string,
-	{
-		speed = 20,
-		skips = ['build.start'],
-	}: {speed?: number; skips?: Settings['skipConfirmations']} = {},
+	{speed = 20, skips = ['build.start'], flavour = 'practice'}: OpenOptions = {},
 ) => {
+	const engine = createPracticeEngine({now: Date.now, speed});
 	app = renderApp({
-		engine: createPracticeEngine({now: Date.now, speed}),
+		engine: {...engine, about: async options => ({...(await engine.about(options)), flavour})},
 		settings: {...defaultSettings, skipConfirmations: skips},
 		...size,
 	});
@@ -155,6 +161,20 @@ it('refuses tags that no image can have, and cancels a build that runs', async (
 	await app.waitFor('classic builder');
 	await app.press('x');
 	await app.waitFor('Cancelled; nothing of it runs any more');
+});
+
+it('says that Podman lets the command under way run to its end after a cancelled build', async () => {
+	const text = 'FROM debian:12\nRUN echo begun; sleep 5000\n';
+	await writeFile(path.join(project.folder, 'Dockerfile.stages'), text);
+	await open({columns: 80, rows: 24}, 'Dockerfile.stages', {flavour: 'podman'});
+	await app.press('b');
+	await app.waitFor('Build an image');
+	await app.press('enter');
+	await app.waitFor(/● 2\/2 RUN echo begun/);
+	await app.press('x');
+	const frame = await app.waitFor(/run to its\s+end: RUN echo begun/);
+	expect(frame).toMatch(/○ 2\/2 RUN echo begun; sleep 5000 +cancelled/);
+	expect(frame).not.toContain('nothing of it runs');
 });
 
 it('asks before secrets are sent, names them, and never asks about the same ones again', async () => {

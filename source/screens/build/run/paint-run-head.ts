@@ -20,10 +20,10 @@ const endings: Record<Job['state'], {word: string; role: ColourRole}> = {
 function uploadText(
 	{upload, backend}: BuildRunState,
 	contextBytes: number | undefined,
-	{symbols}: Theme,
+	{isEnded, symbols}: {isEnded: boolean; symbols: Theme['symbols']},
 ): string {
 	if (contextBytes === undefined) {
-		return 'reading the context';
+		return isEnded ? 'no context sent' : 'reading the context';
 	}
 
 	const total = formatBytes(contextBytes);
@@ -31,8 +31,12 @@ function uploadText(
 		return `context sent: ${total}`;
 	}
 
-	if (backend === undefined) {
+	if (backend === undefined && !isEnded) {
 		return `context of ${total}`;
+	}
+
+	if (isEnded) {
+		return `${formatBytes(upload.sentBytes)} of ${total} sent`;
 	}
 
 	const columns = 16;
@@ -47,6 +51,16 @@ function stepsText({steps}: BuildRunState): string {
 	return `${count('done') + cached} of ${steps.length} steps done${cached === 0 ? '' : `, ${cached} from the cache`}`;
 }
 
+/** Who builds, and why nobody else; nothing where it ended before that was known. */
+function builderText({backend, backendReason}: BuildRunState, isEnded: boolean): string[] {
+	if (backend === undefined) {
+		return isEnded ? [] : ['asking the engine'];
+	}
+
+	const name = backend === 'buildkit' ? 'BuildKit' : 'classic builder';
+	return [backendReason === undefined ? name : `${name} (${safeText(backendReason)})`];
+}
+
 /** Two lines: what is built and how it stands; who builds, and what was sent. */
 export function paintRunHead(run: BuildRun, {now, width, theme}: Look): string[] {
 	const {paint, symbols} = theme;
@@ -55,13 +69,10 @@ export function paintRunHead(run: BuildRun, {now, width, theme}: Look): string[]
 	const {word, role} = endings[end?.state ?? 'running'];
 	const took = formatDuration(((end ? end.endedAt : undefined) ?? now) - run.startedAt);
 	const title = truncateEnd(run.title, Math.max(10, width - 40), symbols.ellipsis);
-	const backend =
-		state.backend === undefined
-			? 'asking the engine'
-			: `${state.backend === 'buildkit' ? 'BuildKit' : 'classic builder'}${state.backendReason === undefined ? '' : ` (${safeText(state.backendReason)})`}`;
-	const upload = uploadText(state, run.contextBytes.get(), theme);
+	const upload = uploadText(state, run.contextBytes.get(), {isEnded: end !== undefined, symbols});
+	const facts = [upload, ...builderText(state, end !== undefined)].join(` ${symbols.separator} `);
 	return [
 		` ${paint('strong', title)}  ${paint(role, word)} ${took}  ${paint('muted', stepsText(state))}`,
-		` ${paint('muted', truncateEnd(`${upload} ${symbols.separator} ${backend}`, width - 2, symbols.ellipsis))}`,
+		` ${paint('muted', truncateEnd(facts, width - 2, symbols.ellipsis))}`,
 	];
 }
