@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {constants, type ServerHttp2Stream} from 'node:http2';
+import type {ServerHttp2Stream} from 'node:http2';
 import {PbfReader, PbfWriter} from 'pbf';
 import {dockerHub} from '../../../../format/image-reference.ts';
 import type {BuildRequestOptions} from '../../../build.ts';
@@ -24,6 +24,9 @@ const longestRequest = 4096;
 
 const ok = 0;
 const unimplemented = 12;
+
+/** A code of HTTP/2 itself. */
+const internalError = 2;
 
 const begin = {':status': 200, 'content-type': 'application/grpc'};
 
@@ -97,6 +100,6 @@ export async function answerAuth(
 			stream.respond({...begin, 'grpc-status': String(unimplemented)}, {endStream: true});
 		}
 	} catch {
-		stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+		stream.close(internalError);
 	}
 }

@@ -1,5 +1,4 @@
 import {randomUUID} from 'node:crypto';
-import {performServerHandshake} from 'node:http2';
 import {EngineError} from '../../../engine-error.ts';
 import type {Connection} from '../../connection.ts';
 import type {Subject} from '../../requests/subject.ts';
@@ -36,6 +35,8 @@ export async function openBuildSession(
 			signal,
 			subject,
 		});
+		// Loaded by the first build: a start does without.
+		const {performServerHandshake} = await import('node:http2');
 		const session = performServerHandshake(socket);
 		// A build that misses it fails by itself, and says why.
 		session.on('error', () => {});
