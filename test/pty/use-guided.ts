@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, afterEach, beforeAll, beforeEach, expect} from 'vitest';
 import type {Engine} from '../../source/engine/engine.ts';
+import {EngineError} from '../../source/engine/engine-error.ts';
 import {connectTo} from '../contract/connect-to.ts';
 import type {PrivateEngine} from '../helpers/private-engine.ts';
 import {startPrivateEngine} from '../helpers/private-engines.ts';
@@ -31,6 +32,12 @@ export type Guided = {
 	everything(): Promise<string[]>;
 };
 
+const unlessGone = (error: unknown) => {
+	if (!(error instanceof EngineError && ['not-found', 'conflict'].includes(error.reason))) {
+		throw error;
+	}
+};
+
 /**
 A Docker of the file's own, on which sessions are nobody else's, and the built program in terminals.
 What a test makes there, apart from images with names, is gone after it.
@@ -56,7 +63,8 @@ export function useGuided(prepare: (server: PrivateEngine) => Promise<void>): Gu
 	});
 	afterEach(async () => {
 		for (const {id} of await engine.containers.list({signal})) {
-			await engine.containers.remove(id, {signal, force: true, volumes: true});
+			// What a program asked for before it was killed is still being done.
+			await engine.containers.remove(id, {signal, force: true, volumes: true}).catch(unlessGone);
 		}
 		// A program that was just killed may still have been writing.
 		await rm(state, {recursive: true, force: true, maxRetries: 5});
