@@ -3,8 +3,10 @@ import type {Flow} from '../flow/flow.ts';
 import type {Flows} from '../flow/flows.ts';
 import {draftOfFlow} from './draft-of-flow.ts';
 
+/** True while text is being typed; taking it away again is a decision, as setting it is. */
 const isOnlyTyped = (before: Flow, {typed, ...now}: Flow) =>
 	before.typed !== typed &&
+	Object.keys(typed).length >= Object.keys(before.typed).length &&
 	Object.entries(now).every(([name, value]) => before[name as keyof Flow] === value);
 
 /** Keeps a draft of every flow in which something would be lost, from now on and at every change. */
