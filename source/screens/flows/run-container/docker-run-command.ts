@@ -4,6 +4,8 @@ import type {
 	PortPublication,
 } from '../../../engine/container-specification.ts';
 import {joinCommandLine} from '../../../format/command-line.ts';
+import {safeText} from '../../../format/safe-text.ts';
+import {shownVariable} from '../../../session/findings/shown-variable.ts';
 
 function publication({hostAddress, hostPort, containerPort, protocol}: PortPublication): string {
 	const address = hostAddress?.includes(':') ? `[${hostAddress}]` : hostAddress;
@@ -36,3 +38,12 @@ export function dockerRunCommand(specification: ContainerSpecification): string 
 		...(command ?? []),
 	]);
 }
+
+/** The same for the screen: safe text, in which secrets are covered. */
+export const shownRunCommand = (specification: ContainerSpecification): string =>
+	safeText(
+		dockerRunCommand({
+			...specification,
+			environment: specification.environment.map(shownVariable),
+		}),
+	);

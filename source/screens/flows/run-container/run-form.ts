@@ -2,6 +2,7 @@ import type {FormField, FormValues} from '../../../components/dialogs/form.ts';
 import type {ImageDetails} from '../../../engine/images.ts';
 import {joinCommandLine} from '../../../format/command-line.ts';
 import {safeText} from '../../../format/safe-text.ts';
+import {variableSecrets} from '../../../session/findings/variable-secrets.ts';
 import {
 	nameProblem,
 	parseCommand,
@@ -66,6 +67,7 @@ export function runFields({config}: Pick<ImageDetails, 'config'>): readonly Form
 			placeholder: "the image's own",
 			hint: 'KEY=value, several with spaces between; quotes keep spaces in a value',
 			validate: value => parseVariables(value).problem,
+			secretParts: variableSecrets,
 		},
 		{
 			id: 'mounts',

@@ -8,7 +8,7 @@ import {useServices} from '../../../hooks/services.ts';
 import {useEngineSession} from '../../../hooks/use-engine-session.ts';
 import {toEngineError} from '../../../store/to-engine-error.ts';
 import {useContainerTerminal} from '../terminal/use-container-terminal.ts';
-import {dockerRunCommand} from './docker-run-command.ts';
+import {dockerRunCommand, shownRunCommand} from './docker-run-command.ts';
 import {runFields, runValues} from './run-form.ts';
 import {toSpecification} from './run-values.ts';
 
@@ -67,7 +67,7 @@ export function useRunContainer(): (image: string) => Promise<void> {
 		}
 
 		const warned = warnings.map(safeText).join(' ');
-		const command = safeText(dockerRunCommand(specification));
+		const command = shownRunCommand(specification);
 		void jobs.start(command, async () => `Runs as ${container.name}. ${warned}`.trim());
 		notices.show({
 			tone: warned === '' ? 'success' : 'warning',
@@ -91,7 +91,7 @@ export function useRunContainer(): (image: string) => Promise<void> {
 			title,
 			fields,
 			submitLabel: 'Run',
-			preview: values => [safeText(dockerRunCommand(toSpecification(image, runValues(values))))],
+			preview: values => [shownRunCommand(toSpecification(image, runValues(values)))],
 			copied: {
 				what: 'Command',
 				text: values => dockerRunCommand(toSpecification(image, runValues(values))),

@@ -1,6 +1,6 @@
 import {createReadStream} from 'node:fs';
 import {stat} from 'node:fs/promises';
-import {shellWord} from '../../../build/from-session/instructions/quote.ts';
+import {joinCommandLine} from '../../../format/command-line.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {askForFile} from '../../flows/save-file/ask-for-file.ts';
@@ -106,7 +106,7 @@ export async function restoreImage(context: PruneContext): Promise<void> {
 				validate: value => (value.trim() === '' ? 'Type a path.' : undefined),
 			},
 		],
-		preview: ({file = ''}) => [`docker load -i ${safeText(shellWord(file))}`],
+		preview: ({file = ''}) => [safeText(joinCommandLine(['docker', 'load', '-i', file]))],
 		submit: ({file = ''}, {signal}) => load(context, absolutePath(file), signal),
 	});
 }

@@ -122,6 +122,18 @@ test('runs in the background and says so', async () => {
 	});
 });
 
+test('a value that looks like a secret is seen neither in the form nor in the job', async () => {
+	await open();
+	await app.press('tab', 'tab', 'space', 'tab', 'tab');
+	await app.type('MODE=dev DB_PASSWORD=hunter2');
+	expect(await app.waitFor(/MODE=dev DB_PASSWORD=•{7}/)).toContain('docker run -d -e MODE=dev');
+	expect(app.frame()).not.toContain('hunter2');
+	await app.press('enter');
+	await app.waitFor('runs in the background');
+	expect(asked?.environment).toEqual(['MODE=dev', 'DB_PASSWORD=hunter2']);
+	expect(app.services.jobs.list.get()[0]?.title).toContain("-e 'DB_PASSWORD=***'");
+});
+
 test('attaches before it starts, lends the terminal, and tells the exit code', async () => {
 	await open();
 	await app.type('web');

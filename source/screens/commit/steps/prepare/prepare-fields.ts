@@ -2,10 +2,10 @@ import type {Field} from '../../../../components/field-list/field.ts';
 import type {ContainerSummary} from '../../../../engine/containers.ts';
 import {joinCommandLine} from '../../../../format/command-line.ts';
 import {safeText} from '../../../../format/safe-text.ts';
+import {shownVariable} from '../../../../session/findings/shown-variable.ts';
 import {coverParts, variableSecrets} from '../../../../session/findings/variable-secrets.ts';
 import {parseVariables} from '../../../flows/run-container/run-values.ts';
 import type {BaseFacts, PrepareValues} from '../../flow/flow.ts';
-import {shownVariable} from '../shown-variable.ts';
 import {type PrepareField, prepareProblem} from './prepare-problems.ts';
 
 export type ShellFacts = Pick<BaseFacts, 'shells' | 'notRecorded'>;

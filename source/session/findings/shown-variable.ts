@@ -1,4 +1,4 @@
-import {variableSecret} from '../../../session/findings/variable-secrets.ts';
+import {variableSecret} from './variable-secrets.ts';
 
 /** A `KEY=value` line as it may be seen, whatever the length of a secret in it. */
 export function shownVariable(line: string): string {
