@@ -82,7 +82,7 @@ export async function completePruneState(
 	engine: Engine,
 	read: {state: PruneState; usage: DiskUsage},
 	options: RequestOptions,
-	inspected: ReadonlyMap<string, ImageDetails> = new Map(),
+	inspected: ReadonlyMap<string, ImageDetails>,
 ): Promise<PruneState> {
 	const {state, usage} = read;
 	// Podman also counts the unnamed steps of builds: what they share is shared.

@@ -102,13 +102,3 @@ export const createPruneState = (lists: PruneLists, usage: DiskUsage | undefined
 		knowledge: usage ? 'counted' : 'listed',
 	};
 };
-
-/** Lists and counts. @returns The state, and what the engine has counted. */
-export async function readPruneState(
-	engine: Engine,
-	options: RequestOptions,
-): Promise<{state: PruneState; usage: DiskUsage}> {
-	const usage = await engine.diskUsage(options);
-	const lists = await readPruneLists(engine, options, usage.lists?.images);
-	return {state: createPruneState(lists, usage), usage};
-}

@@ -3,11 +3,10 @@ import type {Engine} from '../../source/engine/engine.ts';
 import {EngineError} from '../../source/engine/engine-error.ts';
 import {createPracticeEngine} from '../../source/engine/practice/create-practice-engine.ts';
 import {choosePreset} from '../../source/prune/choose-preset.ts';
-import {completePruneState} from '../../source/prune/complete-prune-state.ts';
 import {executePlan, type PruneExecution} from '../../source/prune/execute-plan.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
 import type {PruneProgress} from '../../source/prune/prune-result.ts';
-import {readPruneState} from '../../source/prune/read-prune-state.ts';
+import {readPruneInFull} from '../../source/store/prune/read-prune.ts';
 import {plainCommit} from '../contract/plain-commit.ts';
 import {specification} from '../engine/practice/practice-bench.ts';
 
@@ -23,8 +22,8 @@ const open = async () => {
 		{...specification, name: 'job', image: jobImage, command: ['sleep', '1000']},
 		{signal},
 	);
-	const read = await readPruneState(engine, {signal});
-	const plan = planPrune(await completePruneState(engine, read, {signal}), rules, now);
+	const read = await readPruneInFull(engine, {signal});
+	const plan = planPrune(read.state, rules, now);
 	const choice = choosePreset(plan, {kind: 'unused'}, now);
 	const execute = (on: Engine = engine, options: Partial<PruneExecution> = {}) =>
 		executePlan(on, {plan, keys: choice.keys, rules, now, signal, patienceMs: 0, ...options});
@@ -49,7 +48,7 @@ describe('carrying out a plan', () => {
 			Array.from({length: keys.size + 1}, (_, done) => done),
 		);
 		expect(progress.at(-1)).toMatchObject({current: undefined, freedBytes: result.freedBytes});
-		const {state} = await readPruneState(engine, {signal});
+		const {state} = await readPruneInFull(engine, {signal});
 		const left = planPrune(state, rules, now).entries.map(({key}) => key);
 		expect(left.toSorted()).toEqual(
 			plan.entries

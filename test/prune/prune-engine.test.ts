@@ -1,13 +1,12 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Engine} from '../../source/engine/engine.ts';
 import {choosePreset} from '../../source/prune/choose-preset.ts';
-import {completePruneState} from '../../source/prune/complete-prune-state.ts';
 import {createMarks} from '../../source/prune/create-marks.ts';
 import {executePlan} from '../../source/prune/execute-plan.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
 import type {PrunePreset} from '../../source/prune/prune-preset.ts';
 import type {PruneRules} from '../../source/prune/prune-rules.ts';
-import {readPruneState} from '../../source/prune/read-prune-state.ts';
+import {readPruneInFull} from '../../source/store/prune/read-prune.ts';
 import {connectTo} from '../contract/connect-to.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
 import type {PrivateEngine} from '../helpers/private-engine.ts';
@@ -25,11 +24,7 @@ describeWithEngines('a prune on Docker', ['docker'], () => {
 	let mess: EngineMess;
 
 	const makePlan = async () =>
-		planPrune(
-			await completePruneState(engine, await readPruneState(engine, {signal}), {signal}),
-			rules,
-			Date.now(),
-		);
+		planPrune((await readPruneInFull(engine, {signal})).state, rules, Date.now());
 
 	/** Plans, carries out, and tells how much smaller the disk is. */
 	const prune = async (preset: PrunePreset, more: readonly string[] = []) => {

@@ -1,11 +1,10 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Engine} from '../../source/engine/engine.ts';
 import {choosePreset} from '../../source/prune/choose-preset.ts';
-import {completePruneState} from '../../source/prune/complete-prune-state.ts';
 import {createMarks} from '../../source/prune/create-marks.ts';
 import {executePlan} from '../../source/prune/execute-plan.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
-import {readPruneState} from '../../source/prune/read-prune-state.ts';
+import {readPruneInFull} from '../../source/store/prune/read-prune.ts';
 import {connectTo} from '../contract/connect-to.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
 import type {PrivateEngine} from '../helpers/private-engine.ts';
@@ -22,11 +21,7 @@ describeWithEngines('a prune on Podman', ['podman'], () => {
 	let mess: EngineMess;
 
 	const makePlan = async () =>
-		planPrune(
-			await completePruneState(engine, await readPruneState(engine, {signal}), {signal}),
-			rules,
-			Date.now(),
-		);
+		planPrune((await readPruneInFull(engine, {signal})).state, rules, Date.now());
 
 	beforeAll(async () => {
 		server = await startPrivateEngine('podman');

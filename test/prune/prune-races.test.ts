@@ -1,12 +1,11 @@
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import type {Engine} from '../../source/engine/engine.ts';
 import {choosePreset} from '../../source/prune/choose-preset.ts';
-import {completePruneState} from '../../source/prune/complete-prune-state.ts';
 import {executePlan} from '../../source/prune/execute-plan.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
 import type {PrunePlan} from '../../source/prune/prune-plan.ts';
 import type {PruneProgress} from '../../source/prune/prune-result.ts';
-import {readPruneState} from '../../source/prune/read-prune-state.ts';
+import {readPruneInFull} from '../../source/store/prune/read-prune.ts';
 import {connectTo} from '../contract/connect-to.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
 import type {PrivateEngine, PrivateEngineKind} from '../helpers/private-engine.ts';
@@ -42,11 +41,7 @@ for (const kind of kinds) {
 		});
 
 		const makePlan = async () =>
-			planPrune(
-				await completePruneState(engine, await readPruneState(engine, {signal}), {signal}),
-				rules,
-				Date.now(),
-			);
+			planPrune((await readPruneInFull(engine, {signal})).state, rules, Date.now());
 
 		const execute = async (
 			plan: PrunePlan,

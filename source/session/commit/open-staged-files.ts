@@ -1,12 +1,10 @@
 import type {Engine} from '../../engine/engine.ts';
 import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {encodeTarEntry} from '../../layers/encode-tar-entry.ts';
-import {type FileEntry, isBelow, pathOfName} from '../../layers/file-tree.ts';
-import {paddingOf, readTar} from '../../layers/read-tar.ts';
+import {type FileEntry, isBelow} from '../../layers/file-tree.ts';
 import {coverFiles} from '../replay/cover-files.ts';
 import {openContents} from '../review/mounts/open-contents.ts';
-import {placeArchive} from '../review/mounts/place-archive.ts';
+import {placeFiles} from '../review/mounts/place-files.ts';
 import type {SessionReview} from '../review/session-review.ts';
 import type {CommitPlan} from './commit-plan.ts';
 
@@ -24,42 +22,6 @@ const canAskOf =
 		mounts.every(
 			({destination}) => !isAtOrBelow(destination, path) && !isAtOrBelow(path, destination),
 		);
-
-/** The planned files of an archive of `folder`, at their places in the container. */
-async function* filesIn(
-	archive: AsyncIterable<Uint8Array>,
-	folder: string,
-	files: ReadonlyMap<string, FileEntry>,
-): AsyncGenerator<Buffer> {
-	let padding: number | undefined;
-	let place: ((path: string) => string) | undefined;
-	for await (const {entry, bytes} of readTar(archive)) {
-		if (bytes) {
-			if (padding !== undefined) {
-				yield bytes;
-			}
-
-			continue;
-		}
-
-		if (padding !== undefined) {
-			yield Buffer.alloc(padding);
-			padding = undefined;
-		}
-
-		const told = pathOfName(entry.name);
-		place ??= placeArchive(told, folder);
-		const path = place(told);
-		if (entry.kind === 'file' && files.get(path)?.sizeBytes === entry.sizeBytes) {
-			padding = paddingOf(entry.sizeBytes);
-			yield encodeTarEntry({...entry, name: path.slice(1)});
-		}
-	}
-
-	if (padding !== undefined) {
-		yield Buffer.alloc(padding);
-	}
-}
 
 async function* unlessGone(archive: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
 	try {
@@ -88,7 +50,11 @@ export async function* openStagedFiles(
 			: coverFiles(review.changed, files.keys(), canAskOf(review));
 	for (const path of cover.filter(folder => folder !== '/')) {
 		const archive = engine.containers.getArchive(session.containerId, path, {signal});
-		yield* filesIn(unlessGone(archive), path, files);
+		yield* placeFiles(
+			unlessGone(archive),
+			path,
+			(place, {sizeBytes}) => files.get(place)?.sizeBytes === sizeBytes,
+		);
 	}
 
 	yield* openContents(engine, session, review, {signal});
