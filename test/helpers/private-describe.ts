@@ -1,9 +1,5 @@
 import {describe, test} from 'vitest';
-import {
-	areEnginesRequired,
-	type PrivateServiceKind,
-	whyNoPrivateEngine,
-} from './private-requirements.ts';
+import {isRequired, type PrivateServiceKind, whyNoPrivateEngine} from './private-requirements.ts';
 
 /**
 Describes tests that need real engines. Where one cannot be started they are skipped and say why in
@@ -14,13 +10,13 @@ export const describeWithEngines = (
 	kinds: PrivateServiceKind[],
 	define: () => void,
 ): void => {
-	const reasons = kinds.map(whyNoPrivateEngine).filter(reason => reason !== undefined);
-	if (reasons.length === 0) {
+	const missing = kinds.filter(kind => whyNoPrivateEngine(kind) !== undefined);
+	if (missing.length === 0) {
 		describe(title, define);
 		return;
 	}
-	const reason = [...new Set(reasons)].join('; ');
-	if (areEnginesRequired()) {
+	const reason = [...new Set(missing.map(whyNoPrivateEngine))].join('; ');
+	if (missing.some(isRequired)) {
 		test(`${title}: can be tested here`, () => {
 			throw new Error(`SLIPWAY_REQUIRE_ENGINES=1, but ${reason}`);
 		});

@@ -1,4 +1,8 @@
-export type PrivateEngineKind = 'docker' | 'podman';
+import {engineMatrix} from './engine-matrix.ts';
+
+export type PrivateEngineKind = keyof typeof engineMatrix;
+
+export const privateEngineKinds = Object.keys(engineMatrix) as PrivateEngineKind[];
 
 /** A real container engine that belongs to this test run alone. */
 export type PrivateEngine = {

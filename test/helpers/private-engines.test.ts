@@ -2,8 +2,9 @@ import {execFileSync} from 'node:child_process';
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, expect, test} from 'vitest';
+import {engineMatrix} from './engine-matrix.ts';
 import {describeWithEngines} from './private-describe.ts';
-import type {PrivateEngine} from './private-engine.ts';
+import {type PrivateEngine, privateEngineKinds} from './private-engine.ts';
 import {startPrivateEngine} from './private-engines.ts';
 import {importBusybox} from './private-images.ts';
 import type {PrivateNetwork} from './private-network.ts';
@@ -23,8 +24,8 @@ const startSleeper = async ({socketPath}: PrivateEngine): Promise<string> => {
 	return id;
 };
 
-for (const kind of ['docker', 'podman'] as const) {
-	describeWithEngines(`A private ${kind} engine`, [kind], () => {
+for (const kind of privateEngineKinds) {
+	describeWithEngines(`A private engine of ${engineMatrix[kind].title}`, [kind], () => {
 		let engine: PrivateEngine | undefined;
 
 		afterEach(async () => {

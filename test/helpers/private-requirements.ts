@@ -1,13 +1,33 @@
 import {accessSync, constants, readFileSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
 
-export type PrivateServiceKind = 'docker' | 'podman' | 'registry';
+import {engineMatrix} from './engine-matrix.ts';
+import type {PrivateEngineKind} from './private-engine.ts';
 
-const programs: Record<PrivateServiceKind, string[]> = {
-	docker: ['dockerd', 'containerd', 'runc', 'ip', 'iptables', 'tar', 'busybox'],
-	podman: ['podman', 'conmon', 'ip', 'iptables', 'tar', 'busybox'],
-	registry: ['docker-registry', 'htpasswd'],
+export type PrivateServiceKind = PrivateEngineKind | 'registry';
+
+const ofEveryEngine = ['ip', 'iptables', 'tar', 'busybox'];
+
+const ofInstalledEngine = {
+	docker: ['dockerd', 'containerd', 'runc'],
+	podman: ['podman', 'conmon'],
 };
+
+const ofTree = ['debootstrap', 'unshare', 'nsenter', 'flock'];
+
+const neededPrograms = (kind: PrivateServiceKind): readonly string[] => {
+	if (kind === 'registry') {
+		return ['docker-registry', 'htpasswd'];
+	}
+	const {program, suite} = engineMatrix[kind];
+	return [...(suite ? ofTree : ofInstalledEngine[program]), ...ofEveryEngine];
+};
+
+const isOfMatrixAlone = (kind: PrivateServiceKind): boolean =>
+	kind !== 'registry' && engineMatrix[kind].suite !== undefined;
+
+/** True where the engines that no package of this machine brings are tested, too. */
+export const isMatrixAsked = (): boolean => process.env.SLIPWAY_ENGINE_MATRIX === '1';
 
 // Bits of capabilities(7): an ordinary user's, and a container's, do not have these.
 const networkAdministration = 12n;
@@ -40,7 +60,10 @@ export const whyNoPrivateEngine = (kind: PrivateServiceKind): string | undefined
 	if (process.platform !== 'linux') {
 		return 'real engines are tested on Linux only';
 	}
-	const missing = programs[kind].filter(program => !isInstalled(program));
+	if (isOfMatrixAlone(kind) && !isMatrixAsked()) {
+		return 'only with SLIPWAY_ENGINE_MATRIX=1';
+	}
+	const missing = neededPrograms(kind).filter(program => !isInstalled(program));
 	if (missing.length > 0) {
 		return `not installed: ${missing.join(', ')}`;
 	}
@@ -50,5 +73,6 @@ export const whyNoPrivateEngine = (kind: PrivateServiceKind): string | undefined
 	return undefined;
 };
 
-/** True where a missing engine must fail the tests: `SLIPWAY_REQUIRE_ENGINES=1`, as CI sets it. */
-export const areEnginesRequired = (): boolean => process.env.SLIPWAY_REQUIRE_ENGINES === '1';
+/** True where this engine's absence must fail the tests: `SLIPWAY_REQUIRE_ENGINES=1`, as CI sets it. */
+export const isRequired = (kind: PrivateServiceKind): boolean =>
+	process.env.SLIPWAY_REQUIRE_ENGINES === '1' && (isMatrixAsked() || !isOfMatrixAlone(kind));

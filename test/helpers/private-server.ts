@@ -6,10 +6,12 @@ import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 
 type ServerOptions = {
+	/** Of its log; the command's own unless told. */
+	name?: string;
 	command: string;
 	arguments: string[];
 	environment?: Record<string, string>;
-	/** Where its output goes, as `COMMAND.log`. */
+	/** Where its output goes, as `NAME.log`. */
 	folder: string;
 	/** Resolves when the server answers, rejects while it does not yet. */
 	isReady: () => Promise<unknown>;
@@ -21,12 +23,22 @@ export type PrivateServer = {
 	end(signalName: NodeJS.Signals): Promise<void>;
 };
 
+const running = new Set<ChildProcess>();
+
+// Whatever ends this process early.
+process.on('exit', () => {
+	for (const child of running) {
+		child.kill('SIGTERM');
+	}
+});
+
 const hasEnded = (child: ChildProcess): boolean =>
 	child.exitCode !== null || child.signalCode !== null;
 
 /** Starts a server process and waits until it answers. @throws Error with the end of its log. */
 export const startServer = async (options: ServerOptions): Promise<PrivateServer> => {
-	const logPath = join(options.folder, `${options.command}.log`);
+	const name = options.name ?? options.command;
+	const logPath = join(options.folder, `${name}.log`);
 	const log = openSync(logPath, 'a');
 	const child = spawn(options.command, options.arguments, {
 		env: {...process.env, ...options.environment},
@@ -39,11 +51,8 @@ export const startServer = async (options: ServerOptions): Promise<PrivateServer
 	child.on('error', error => {
 		failure = error;
 	});
-	const emergency = (): void => {
-		child.kill('SIGTERM');
-	};
-	process.on('exit', emergency);
-	child.once('exit', () => process.off('exit', emergency));
+	running.add(child);
+	child.once('exit', () => running.delete(child));
 
 	const deadline = Date.now() + 60_000;
 	for (;;) {
@@ -54,7 +63,7 @@ export const startServer = async (options: ServerOptions): Promise<PrivateServer
 			if (failure !== undefined || hasEnded(child) || Date.now() > deadline) {
 				child.kill('SIGKILL');
 				const output = await readFile(logPath, 'utf8');
-				throw new Error(`${options.command} did not start:\n${output.slice(-2000)}`, {
+				throw new Error(`${name} did not start:\n${output.slice(-2000)}`, {
 					cause: failure ?? error,
 				});
 			}

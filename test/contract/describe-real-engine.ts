@@ -1,0 +1,40 @@
+import type {BuildBackend} from '../../source/engine/build.ts';
+import {engineMatrix} from '../helpers/engine-matrix.ts';
+import {describeWithEngines} from '../helpers/private-describe.ts';
+import type {PrivateEngineKind} from '../helpers/private-engine.ts';
+import {describeBuildFailures} from './builds/build-failures-contract.ts';
+import {describeBuilds} from './builds/builds-contract.ts';
+import {describeRealBuilds} from './builds/real-builds-contract.ts';
+import type {Differences} from './contract-subject.ts';
+import {describeContract} from './describe-contract.ts';
+import {describeLostEngine} from './lost-engine-contract.ts';
+import {describeRealOutput} from './real-output-contract.ts';
+import {startRealSubject} from './real-subject.ts';
+
+const differencesOf = (kind: PrivateEngineKind): Differences => {
+	const isDocker = engineMatrix[kind].program === 'docker';
+	return {
+		forcedRemovalSparesContainers: isDocker,
+		commitsAsDocker: isDocker,
+		keepsBuildCache: isDocker,
+	};
+};
+
+/** Holds one real engine of the matrix to everything that any engine behind the port must do. */
+export const describeRealEngine = (
+	kind: PrivateEngineKind,
+	backends: readonly BuildBackend[],
+): void => {
+	describeWithEngines(`${engineMatrix[kind].title} keeps the contract of the port`, [kind], () => {
+		describeContract(
+			() => startRealSubject(kind, differencesOf(kind)),
+			[
+				describeRealOutput,
+				describeBuilds(backends),
+				describeBuildFailures(backends),
+				describeRealBuilds(backends),
+			],
+		);
+		describeLostEngine(kind);
+	});
+};

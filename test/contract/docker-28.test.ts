@@ -1,0 +1,3 @@
+import {describeRealEngine} from './describe-real-engine.ts';
+
+describeRealEngine('docker-28', ['classic', 'buildkit']);
