@@ -1,5 +1,6 @@
 import type {allActions} from '../source/all-actions.ts';
 import {keyLabel} from '../source/keys/key-label.ts';
+import {withSection} from './readme-section.ts';
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
 
@@ -22,16 +23,6 @@ export function keyDocs(places: ReturnType<typeof allActions>): string {
 		.join('\n\n');
 }
 
-const start = '<!-- keys: written by `npm run media` -->';
-const end = '<!-- end of keys -->';
-
 /** @returns The readme with its key tables replaced. @throws Error when it has no place for them. */
-export function withKeyDocs(readme: string, docs: string): string {
-	const from = readme.indexOf(start);
-	const to = readme.indexOf(end);
-	if (from === -1 || to === -1) {
-		throw new Error('The readme has no place for the keys');
-	}
-
-	return `${readme.slice(0, from + start.length)}\n\n${docs}\n\n${readme.slice(to)}`;
-}
+export const withKeyDocs = (readme: string, docs: string): string =>
+	withSection(readme, 'keys', docs);

@@ -1,6 +1,7 @@
 import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vitest/config';
 import {inkTableFile, inkTableModule} from '../source/bundle/ink-table-module.ts';
+import {EngineReporter} from './helpers/engine-reporter.ts';
 import {SummaryReporter} from './helpers/summary-reporter.ts';
 
 export default defineConfig({
@@ -18,7 +19,7 @@ export default defineConfig({
 		isolate: false,
 		// One more than the cores of a small machine: real engines keep tests waiting.
 		maxWorkers: 3,
-		reporters: ['default', new SummaryReporter()],
+		reporters: ['default', new EngineReporter(), new SummaryReporter()],
 		globalSetup: ['test/helpers/private-broker.ts'],
 		testTimeout: 30_000,
 		hookTimeout: 120_000,

@@ -1,3 +1,4 @@
+import {expect, test} from 'vitest';
 import type {BuildBackend} from '../../source/engine/build.ts';
 import {engineMatrix} from '../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
@@ -5,11 +6,12 @@ import type {PrivateEngineKind} from '../helpers/private-engine.ts';
 import {describeBuildFailures} from './builds/build-failures-contract.ts';
 import {describeBuilds} from './builds/builds-contract.ts';
 import {describeRealBuilds} from './builds/real-builds-contract.ts';
-import type {Differences} from './contract-subject.ts';
+import type {Differences, GetSubject} from './contract-subject.ts';
 import {describeContract} from './describe-contract.ts';
 import {describeLostEngine} from './lost-engine-contract.ts';
 import {describeRealOutput} from './real-output-contract.ts';
 import {startRealSubject} from './real-subject.ts';
+import {weaknesses} from './weaknesses.ts';
 
 const differencesOf = (kind: PrivateEngineKind): Differences => {
 	const isDocker = engineMatrix[kind].program === 'docker';
@@ -20,6 +22,20 @@ const differencesOf = (kind: PrivateEngineKind): Differences => {
 	};
 };
 
+const reportEngine =
+	(kind: PrivateEngineKind, backends: readonly BuildBackend[]) =>
+	(subject: GetSubject): void => {
+		test('says which version it is, for the table of what Slipway works on', async ({task}) => {
+			const {engine, differences} = subject();
+			const {version, apiVersion, usesContainerdStore} = await engine.about({
+				signal: new AbortController().signal,
+			});
+			expect(version).toMatch(/^\d+\.\d+/);
+			expect(usesContainerdStore).toBe(engineMatrix[kind].usesContainerdStore);
+			task.meta.engine = {kind, version, apiVersion, weaker: weaknesses(differences, backends)};
+		});
+	};
+
 /** Holds one real engine of the matrix to everything that any engine behind the port must do. */
 export const describeRealEngine = (
 	kind: PrivateEngineKind,
@@ -29,6 +45,7 @@ export const describeRealEngine = (
 		describeContract(
 			() => startRealSubject(kind, differencesOf(kind)),
 			[
+				reportEngine(kind, backends),
 				describeRealOutput,
 				describeBuilds(backends),
 				describeBuildFailures(backends),

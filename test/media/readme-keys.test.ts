@@ -4,6 +4,7 @@ import {expect, test} from 'vitest';
 import {keyDocs, withKeyDocs} from '../../media/key-docs.ts';
 import {allActions} from '../../source/all-actions.ts';
 import {screens} from '../../source/screens/index.ts';
+import {engineMatrix} from '../helpers/engine-matrix.ts';
 
 const readme = await readFile(path.resolve(import.meta.dirname, '../../readme.md'), 'utf8');
 
@@ -17,6 +18,12 @@ test('every picture of the readme is there', async () => {
 	for (const picture of pictures) {
 		const svg = await readFile(path.resolve(import.meta.dirname, '../..', picture), 'utf8');
 		expect(svg).toContain('</svg>');
+	}
+});
+
+test('the readme says on which engines the tests run; npm run works-on writes them', () => {
+	for (const {title} of Object.values(engineMatrix)) {
+		expect(readme).toMatch(new RegExp(`^\\| ${title} \\| \\d+\\.`, 'm'));
 	}
 });
 

@@ -3,8 +3,9 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Engine} from '../../source/engine/engine.ts';
 import {connectTo} from '../contract/connect-to.ts';
+import {engineMatrix} from '../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
-import type {PrivateEngine} from '../helpers/private-engine.ts';
+import {type PrivateEngine, privateEngineKinds} from '../helpers/private-engine.ts';
 import {startPrivateEngine} from '../helpers/private-engines.ts';
 import {importBusybox} from '../helpers/private-images.ts';
 import {builtProgram} from '../helpers/pty-program.ts';
@@ -18,106 +19,112 @@ const slipway = [process.execPath, builtProgram];
 /** What is unused of the mess, in bytes that the engine keeps for it. */
 const unusedBytes = 20 * megabyte;
 
-describeWithEngines('a full disk on Docker, from a shell of 80x24', ['docker'], () => {
-	const start = usePrograms();
-	let server: PrivateEngine;
-	let engine: Engine;
-	let mess: EngineMess;
-	let environment: Record<string, string>;
+for (const kind of privateEngineKinds) {
+	describeWithEngines(
+		`A full disk on ${engineMatrix[kind].title}, from a shell of 80x24,`,
+		[kind],
+		() => {
+			const start = usePrograms();
+			let server: PrivateEngine;
+			let engine: Engine;
+			let mess: EngineMess;
+			let environment: Record<string, string>;
 
-	const names = async () => {
-		const images = await engine.images.list({signal});
-		return images.flatMap(({references}) => references).toSorted();
-	};
+			const names = async () => {
+				const images = await engine.images.list({signal});
+				return images.flatMap(({references}) => references).toSorted();
+			};
 
-	beforeAll(async () => {
-		server = await startPrivateEngine('docker');
-		engine = connectTo(server.host);
-		mess = new EngineMess(server);
-		environment = {DOCKER_HOST: server.host};
-		await importBusybox(server.socketPath, 'base:1');
-		await mess.build('app:1', ['FROM base:1', fill('/a', 12)]);
-		await mess.build('app:2', ['FROM base:1', fill('/b', 8)]);
-		await mess.run('web', 'base:1', 'true', {staysUp: true});
-		await mess.run('done', 'base:1', 'dd if=/dev/urandom of=/data/d bs=1M count=3', {
-			binds: ['data:/data'],
-		});
-	}, 120_000);
+			beforeAll(async () => {
+				server = await startPrivateEngine(kind);
+				engine = connectTo(server.host);
+				mess = new EngineMess(server);
+				environment = {DOCKER_HOST: server.host};
+				await importBusybox(server.socketPath, 'base:1');
+				await mess.build('app:1', ['FROM base:1', fill('/a', 12)]);
+				await mess.build('app:2', ['FROM base:1', fill('/b', 8)]);
+				await mess.run('web', 'base:1', 'true', {staysUp: true});
+				await mess.run('done', 'base:1', 'dd if=/dev/urandom of=/data/d bs=1M count=3', {
+					binds: ['data:/data'],
+				});
+			}, 120_000);
 
-	afterAll(async () => {
-		engine?.close();
-		await server?.stop();
-	});
+			afterAll(async () => {
+				engine?.close();
+				await server?.stop();
+			});
 
-	test('looks into a volume on the engine itself, and leaves nothing behind', async () => {
-		const program = start({environment, args: ['--screen', 'prune']});
-		await program.waitFor(/\d+MB used/);
-		program.type('/volume\r');
-		await program.waitFor(/1 of \d+ things/);
-		program.press('v');
-		await program.waitFor(/data: 1 file, 3\.15MB, newest d \(/);
-		const containers = await engine.containers.list({signal});
-		expect(containers.map(({name}) => name).toSorted()).toEqual(['done', 'web']);
-	});
+			test('looks into a volume on the engine itself, and leaves nothing behind', async () => {
+				const program = start({environment, args: ['--screen', 'prune']});
+				await program.waitFor(/\d+MB used/);
+				program.type('/volume\r');
+				await program.waitFor(/1 of \d+ things/);
+				program.press('v');
+				await program.waitFor(/data: 1 file, 3\.15MB, newest d \(/);
+				const containers = await engine.containers.list({signal});
+				expect(containers.map(({name}) => name).toSorted()).toEqual(['done', 'web']);
+			});
 
-	test('tells the free space of its disk, which is this one', async () => {
-		const program = start({environment, args: ['--screen', 'prune']});
-		const screen = await program.waitFor(/Disk .*free/);
-		const {blocks, bsize} = await statfs(join(server.folder, 'data'));
-		const [, total] = /Disk +\S+ +([\d.]+)(?:GB|TB)/.exec(screen) ?? [];
-		const unit = blocks * bsize >= 1e12 ? 1e12 : 1e9;
-		expect(Number(total)).toBeCloseTo((blocks * bsize) / unit, 0);
-		expect(screen).toMatch(/Logs/);
-	});
+			test('tells the free space of its disk, which is this one', async () => {
+				const program = start({environment, args: ['--screen', 'prune']});
+				const screen = await program.waitFor(/Disk .*free/);
+				const {blocks, bsize} = await statfs(join(server.folder, 'data'));
+				const [, total] = /Disk +\S+ +([\d.]+)(?:GB|TB)/.exec(screen) ?? [];
+				const unit = blocks * bsize >= 1e12 ? 1e12 : 1e9;
+				expect(Number(total)).toBeCloseTo((blocks * bsize) / unit, 0);
+				expect(screen).toMatch(/Logs/);
+			});
 
-	test('frees it in five keys, from Enter at the shell prompt on', async () => {
-		const before = await mess.diskBytes();
-		const program = start({
-			environment,
-			command: ['/bin/sh', '-c', 'printf "prompt> "; read key; exec "$@"', 'sh', ...slipway],
-		});
-		await program.waitFor('prompt>');
-		program.press('enter');
-		await program.waitFor('REPOSITORY');
-		program.press('P');
-		await program.waitFor(/used, nothing marked/);
-		await program.waitUntilGone('measuring');
-		program.press('u');
-		await program.waitFor(/Will free .*3 things: everything unused/);
-		program.press('D');
-		const question = await program.waitFor('Remove these 3 things?');
-		for (const name of ['app:1', 'app:2', 'done']) {
-			expect(question).toContain(name);
-		}
+			test('frees it in five keys, from Enter at the shell prompt on', async () => {
+				const before = await mess.diskBytes();
+				const program = start({
+					environment,
+					command: ['/bin/sh', '-c', 'printf "prompt> "; read key; exec "$@"', 'sh', ...slipway],
+				});
+				await program.waitFor('prompt>');
+				program.press('enter');
+				await program.waitFor('REPOSITORY');
+				program.press('P');
+				await program.waitFor(/used, nothing marked/);
+				await program.waitUntilGone('measuring');
+				program.press('u');
+				await program.waitFor(/Will free .*3 things: everything unused/);
+				program.press('D');
+				const question = await program.waitFor('Remove these 3 things?');
+				for (const name of ['app:1', 'app:2', 'done']) {
+					expect(question).toContain(name);
+				}
 
-		program.press('y');
-		const result = await program.waitFor('What the prune did');
-		expect(result).toContain('3 removed');
-		expect(result).toMatch(/df +2[01](?:\.\d)?MB less than before/);
-		const freed = before - (await mess.diskBytes());
-		expect(freed).toBeGreaterThan(unusedBytes * 0.98);
-		expect(await names()).toEqual(['base:1']);
-		const volumes = await engine.volumes.list({signal});
-		expect(volumes.map(({name}) => name)).toEqual(['data']);
-		program.press('q');
-		expect(await program.exit()).toBe(0);
-	});
+				program.press('y');
+				const result = await program.waitFor('What the prune did');
+				expect(result).toContain('3 removed');
+				expect(result).toMatch(/df +2[01](?:\.\d)?MB less than before/);
+				const freed = before - (await mess.diskBytes());
+				expect(freed).toBeGreaterThan(unusedBytes * 0.98);
+				expect(await names()).toEqual(['base:1']);
+				const volumes = await engine.volumes.list({signal});
+				expect(volumes.map(({name}) => name)).toEqual(['data']);
+				program.press('q');
+				expect(await program.exit()).toBe(0);
+			});
 
-	test('slipway prune opens the screen in a terminal, and asks where flags say what goes', async () => {
-		const screen = start({environment, args: ['prune']});
-		await screen.waitFor(/used, nothing marked/);
-		await mess.build('app:3', ['FROM base:1', fill('/c', 1)]);
-		const program = start({environment, args: ['prune', '--keep-newest', '0']});
-		const asked = await program.waitFor('Remove it, and nothing else? [y/N]');
-		expect(asked).toMatch(/│ image +│ app:3 +│/);
-		program.type('n\r');
-		expect(await program.exit()).toBe(3);
-		expect(await names()).toContain('app:3');
-		const second = start({environment, args: ['prune', '--keep-newest', '0']});
-		await second.waitFor('[y/N]');
-		second.type('y\r');
-		await second.waitFor(/Freed 1\.05MB, removed 1 thing\. The engine counts 1\.05MB less\./);
-		expect(await second.exit()).toBe(0);
-		expect(await names()).not.toContain('app:3');
-	});
-});
+			test('slipway prune opens the screen in a terminal, and asks where flags say what goes', async () => {
+				const screen = start({environment, args: ['prune']});
+				await screen.waitFor(/used, nothing marked/);
+				await mess.build('app:3', ['FROM base:1', fill('/c', 1)]);
+				const program = start({environment, args: ['prune', '--keep-newest', '0']});
+				const asked = await program.waitFor('Remove it, and nothing else? [y/N]');
+				expect(asked).toMatch(/│ image +│ app:3 +│/);
+				program.type('n\r');
+				expect(await program.exit()).toBe(3);
+				expect(await names()).toContain('app:3');
+				const second = start({environment, args: ['prune', '--keep-newest', '0']});
+				await second.waitFor('[y/N]');
+				second.type('y\r');
+				await second.waitFor(/Freed 1\.05MB, removed 1 thing\. The engine counts 1\.05MB less\./);
+				expect(await second.exit()).toBe(0);
+				expect(await names()).not.toContain('app:3');
+			});
+		},
+	);
+}

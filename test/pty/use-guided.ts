@@ -5,7 +5,7 @@ import {afterAll, afterEach, beforeAll, beforeEach, expect} from 'vitest';
 import type {Engine} from '../../source/engine/engine.ts';
 import {EngineError} from '../../source/engine/engine-error.ts';
 import {connectTo} from '../contract/connect-to.ts';
-import type {PrivateEngine} from '../helpers/private-engine.ts';
+import type {PrivateEngine, PrivateEngineKind} from '../helpers/private-engine.ts';
 import {startPrivateEngine} from '../helpers/private-engines.ts';
 import type {PtyProgram} from '../helpers/pty-program.ts';
 import {usePrograms} from './use-program.ts';
@@ -39,17 +39,20 @@ const unlessGone = (error: unknown) => {
 };
 
 /**
-A Docker of the file's own, on which sessions are nobody else's, and the built program in terminals.
+An engine of the file's own, on which sessions are nobody else's, and the built program in terminals.
 What a test makes there, apart from images with names, is gone after it.
 */
-export function useGuided(prepare: (server: PrivateEngine) => Promise<void>): Guided {
+export function useGuided(
+	prepare: (server: PrivateEngine) => Promise<void>,
+	kind: PrivateEngineKind = 'docker',
+): Guided {
 	const startProgram = usePrograms();
 	let server: PrivateEngine;
 	let engine: Engine;
 	let state: string;
 
 	beforeAll(async () => {
-		server = await startPrivateEngine('docker');
+		server = await startPrivateEngine(kind);
 		engine = connectTo(server.host);
 		await prepare(server);
 	});

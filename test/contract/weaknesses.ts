@@ -1,0 +1,23 @@
+import type {BuildBackend} from '../../source/engine/build.ts';
+import type {Differences} from './contract-subject.ts';
+
+/** Said of an engine where the difference is false. */
+const sentences: Record<keyof Differences, string> = {
+	forcedRemovalSparesContainers:
+		'An image under stopped containers cannot be deleted before they are removed.',
+	commitsAsDocker:
+		'A commit keeps neither healthcheck nor SHELL and ONBUILD, nor its message in the history.',
+	keepsBuildCache: 'There is no build cache that can be pruned by itself.',
+};
+
+/** What is weaker on an engine than on others, as the contract's tests expect it there. */
+export const weaknesses = (
+	differences: Differences,
+	backends: readonly BuildBackend[],
+): string[] => {
+	const absent = Object.keys(sentences) as (keyof Differences)[];
+	return [
+		...absent.filter(name => !differences[name]).map(name => sentences[name]),
+		...(backends.includes('buildkit') ? [] : ['Builds do without BuildKit.']),
+	];
+};
