@@ -8,6 +8,7 @@ import {describeBuilds} from './builds/builds-contract.ts';
 import {describeRealBuilds} from './builds/real-builds-contract.ts';
 import type {Differences, GetSubject} from './contract-subject.ts';
 import {describeContract} from './describe-contract.ts';
+import {describeForcedRemoval} from './forced-removal-contract.ts';
 import {describeLostEngine} from './lost-engine-contract.ts';
 import {describeRealOutput} from './real-output-contract.ts';
 import {startRealSubject} from './real-subject.ts';
@@ -46,6 +47,7 @@ export const describeRealEngine = (
 			() => startRealSubject(kind, differencesOf(kind)),
 			[
 				reportEngine(kind, backends),
+				describeForcedRemoval,
 				describeRealOutput,
 				describeBuilds(backends),
 				describeBuildFailures(backends),

@@ -19,6 +19,7 @@ import {toProcessTable} from './process-table.ts';
 import {readRawLog} from './raw-log.ts';
 import {readLogs} from './read-logs.ts';
 import {readStats} from './read-stats.ts';
+import {removeFromPodman} from './remove-from-podman.ts';
 
 /** What `size=1` adds to an inspection. */
 type Sizes = {SizeRw?: number; SizeRootFs?: number};
@@ -27,7 +28,7 @@ const graceQuery = ({graceSeconds}: {graceSeconds?: number}) =>
 	graceSeconds === undefined ? {} : {t: graceSeconds};
 
 export function containerOperations(connection: Connection): ContainerOperations {
-	const {client} = connection;
+	const {client, transport} = connection;
 	const container = (name: string, signal: AbortSignal) =>
 		client(signal, containerNamed(name)).getContainer(pathPart(name));
 
@@ -94,7 +95,11 @@ export function containerOperations(connection: Connection): ContainerOperations
 		},
 
 		async remove(name, {signal, force, volumes}) {
-			await container(name, signal).remove({force, v: volumes});
+			const target = container(name, signal);
+			const query = {force, v: volumes};
+			await (force && transport.isPodman
+				? removeFromPodman(target, query, signal)
+				: target.remove(query));
 		},
 
 		logs: (name, options) => readLogs(connection, name, options),
