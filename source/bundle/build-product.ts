@@ -1,28 +1,28 @@
 import {chmod, mkdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {type BuildOptions, build, type OutputFile} from 'esbuild';
+import packageJson from '../../package.json' with {type: 'json'};
 import {appLoader} from './app-loader.ts';
 import {besideTheApp} from './beside-the-app.ts';
 import {fasterModules} from './faster-modules.ts';
 import {inkTablePlugin} from './ink-table-plugin.ts';
+import {oldestNode} from './oldest-node.ts';
 import {unusedModules} from './unused-modules.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
 
-/**
-Packages of the CommonJS kind ask for Node's own modules through `require`, which an ES module has
-to make for itself.
-*/
-const requireForCommonJs =
-	"import {createRequire as createRequireForChunk} from 'node:module';" +
-	'const require = createRequireForChunk(import.meta.url);';
+const oldest = oldestNode(packageJson.engines);
+
+/** Major version of the oldest Node that is told in words that it is too old. */
+const oldestThatReadsOn = 12;
 
 const shared = {
 	write: false,
 	absWorkingDir: repository,
 	bundle: true,
 	platform: 'node',
-	target: 'node20.19',
+	target: `node${oldest.join('.')}`,
+	format: 'cjs',
 	// Its file for CommonJS asks for its parts in a way that no bundler can follow.
 	alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
 	jsx: 'automatic',
@@ -40,7 +40,8 @@ const commonJs = {
 	sourcesContent: false,
 	entryNames: '[name]-[hash]',
 	outExtension: {'.js': '.cjs'},
-	format: 'cjs',
+	// A script has no `import()`; these become parts of the one file that run when they are asked for.
+	supported: {'dynamic-import': false},
 } satisfies BuildOptions;
 
 /** Everything behind the first frame, as one CommonJS file: that is what Node can keep compiled. */
@@ -50,8 +51,6 @@ async function buildApp(entryFile: string, outputFolder: string): Promise<Output
 		...commonJs,
 		entryPoints: {app: entryFile},
 		outdir: outputFolder,
-		// A script has no `import()`; these become parts of the one file that run when they are asked for.
-		supported: {'dynamic-import': false},
 		inject: ['promise-with-resolvers.ts', 'lazy-segmenter.ts'].map(file =>
 			path.join(import.meta.dirname, file),
 		),
@@ -65,21 +64,32 @@ async function buildApp(entryFile: string, outputFolder: string): Promise<Output
 	return [...outputFiles, ...beside.files];
 }
 
-/** What stands before the first frame, and what only a command line with options needs. */
+/** What stands before the first frame. */
 async function buildProgram(
 	entryFile: string,
 	appFile: string,
 	outputFolder: string,
 ): Promise<OutputFile[]> {
 	const {outputFiles} = await build({
-		...shared,
-		entryPoints: {cli: entryFile},
+		...commonJs,
+		entryPoints: {program: entryFile},
 		outdir: outputFolder,
-		chunkNames: 'chunks/[name]-[hash]',
-		splitting: true,
-		format: 'esm',
-		banner: {js: requireForCommonJs},
+		entryNames: '[name]',
 		plugins: [appLoader(appFile), fasterModules],
+	});
+	return outputFiles;
+}
+
+/** What is installed as `slipway`: it looks at Node before that reads any other file. */
+async function buildFirstFile(outputFolder: string): Promise<OutputFile[]> {
+	const {outputFiles} = await build({
+		...shared,
+		entryPoints: {cli: path.join(import.meta.dirname, 'first-file.ts')},
+		outdir: outputFolder,
+		target: `node${oldestThatReadsOn}`,
+		external: ['./program.cjs'],
+		define: {OLDEST_NODE: JSON.stringify(oldest)},
+		banner: {js: '#!/usr/bin/env node'},
 	});
 	return outputFiles;
 }
@@ -100,10 +110,13 @@ export async function buildProduct(entryFile: string, outputFolder: string): Pro
 	}
 
 	const program = await buildProgram(entryFile, appFile, outputFolder);
+	const first = await buildFirstFile(outputFolder);
 	await rm(outputFolder, {recursive: true, force: true});
-	for (const {path: file, contents} of [...app, ...program]) {
+	for (const {path: file, contents} of [...app, ...program, ...first]) {
 		await mkdir(path.dirname(file), {recursive: true});
 		await writeFile(file, contents);
 	}
+	// The package is one of ES modules, which Nodes before 12.17 refuse to start.
+	await writeFile(path.join(outputFolder, 'package.json'), '{"type": "commonjs"}\n');
 	await chmod(path.join(outputFolder, 'cli.js'), 0o755);
 }

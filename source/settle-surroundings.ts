@@ -1,0 +1,40 @@
+import os from 'node:os';
+import path from 'node:path';
+
+/** What a container's runtime gives to a user whom no file of users knows. */
+const homeOfNobody = '/';
+
+/** Goes to the first of these folders that can be entered. @returns Its path. */
+function enterFirst(process: NodeJS.Process, folders: readonly string[]): string | undefined {
+	return folders.find(folder => {
+		try {
+			process.chdir(folder);
+			return true;
+		} catch {
+			return false;
+		}
+	});
+}
+
+/**
+Makes do where Node's own questions throw: for a user without a home folder, and in a current directory
+that has been deleted. Everything behind it may ask for both.
+
+@returns A line to tell the user; empty when there is nothing to tell.
+*/
+export function settleSurroundings(process: NodeJS.Process): string {
+	try {
+		os.homedir();
+	} catch {
+		process.env.HOME = homeOfNobody;
+	}
+
+	try {
+		process.cwd();
+		return '';
+	} catch {
+		const home = os.homedir();
+		const folder = enterFirst(process, [home, path.parse(home).root]);
+		return `slipway: the current directory no longer exists; using ${folder} instead\n`;
+	}
+}
