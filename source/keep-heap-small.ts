@@ -1,5 +1,5 @@
 /** The last major version of Node on which the flag was tried: V8 would complain of an unknown one on the screen. */
-const lastTriedMajor = 24;
+const lastTriedMajor = 26;
 
 /**
 Stops V8's young generation from growing. Every key leaves a megabyte or two of short-lived garbage behind;
