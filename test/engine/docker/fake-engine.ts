@@ -35,8 +35,15 @@ export const connectTo = (host: string, environment: Record<string, string> = {}
 
 export type Answer = (...parameters: Parameters<RequestListener>) => void;
 
-/** Answers as Docker does, with a version to negotiate, and otherwise as the test says. */
-export async function startFakeEngine(answer: Answer): Promise<FakeEngine> {
+/**
+Answers as Docker does, with a version to negotiate, and otherwise as the test says.
+
+@param options.pings Whether it answers `/_ping` by itself; else the test does.
+*/
+export async function startFakeEngine(
+	answer: Answer,
+	{pings = true}: {pings?: boolean} = {},
+): Promise<FakeEngine> {
 	const socketPath = path.join(await temporaryFolder(), 'engine.sock');
 	const requests: string[] = [];
 	const connections = new Set<Socket>();
@@ -44,7 +51,7 @@ export async function startFakeEngine(answer: Answer): Promise<FakeEngine> {
 		requests.push(`${request.method} ${request.url}`);
 		response.setHeader('Api-Version', '1.41');
 		response.setHeader('Server', 'Docker/20.10.24 (linux)');
-		if (request.url === '/_ping') {
+		if (pings && request.url?.endsWith('/_ping')) {
 			response.end('OK');
 		} else {
 			answer(request, response);

@@ -1,7 +1,10 @@
 import {EngineError} from '../../engine-error.ts';
 
-/** Newest API that Slipway was tried with (Docker 28.5); a newer engine is asked to speak this one. */
-const newest = '1.51';
+/**
+Newest API that Slipway was tried with (Docker 28.5); a newer engine is asked to speak this one, as long
+as it still does.
+*/
+export const newestApiVersion = '1.51';
 
 /** Docker 1.12 of 2016. */
 const oldest = '1.24';
@@ -9,24 +12,49 @@ const oldest = '1.24';
 const compare = (left: string, right: string) =>
 	left.localeCompare(right, 'en', {numeric: true, sensitivity: 'base'});
 
-/**
-Picks the API version to speak.
-
-@param offered The engine's `Api-Version` header; `undefined` when it sent none.
-@throws EngineError `not-supported` when the engine is too old.
-*/
-export function negotiateApiVersion(offered: string | undefined): string {
-	if (offered === undefined) {
-		return oldest;
-	}
-
-	if (compare(offered, oldest) < 0) {
+const newEnough = (version: string): string => {
+	if (compare(version, oldest) < 0) {
 		throw new EngineError({
 			reason: 'not-supported',
-			message: `The engine speaks API ${offered}; Slipway needs ${oldest} or newer.`,
+			message: `The engine speaks API ${version}; Slipway needs ${oldest} or newer.`,
 			nextStep: 'Update the engine.',
 		});
 	}
 
-	return compare(offered, newest) > 0 ? newest : offered;
+	return version;
+};
+
+/**
+The API version to speak from now on, after an answer to a request in one version.
+
+@param asked The version in the path of that request, which the engine understood.
+@param offered The newest that the engine speaks, as it said; `undefined` when it did not.
+@throws EngineError `not-supported` when the engine is too old.
+*/
+export const versionAfterAnswer = (asked: string, offered: string | undefined): string =>
+	offered !== undefined && compare(offered, asked) < 0 ? newEnough(offered) : asked;
+
+const told = (text: string, limit: 'Minimum' | 'Maximum'): string | undefined =>
+	new RegExp(`${limit} supported API version is (\\d+\\.\\d+)`, 'i').exec(text)?.[1];
+
+/**
+The API version to try after the engine has refused to speak one.
+
+@param refusal.offered The newest that the engine speaks, as it said; `undefined` when it did not.
+@param refusal.text Why it refused; Docker names its oldest or its newest version here.
+@returns `undefined`: the version is not to blame, or nobody knows another one.
+@throws EngineError `not-supported` when the engine is too old.
+*/
+export function versionAfterRefusal(
+	asked: string,
+	{offered, text}: {offered: string | undefined; text: string},
+): string | undefined {
+	const atMost = offered ?? told(text, 'Maximum');
+	if (atMost !== undefined && compare(atMost, asked) < 0) {
+		return newEnough(atMost);
+	}
+
+	// Its oldest one is nearest to what is known.
+	const atLeast = told(text, 'Minimum') ?? (/too old/i.test(text) ? atMost : undefined);
+	return atLeast !== undefined && compare(atLeast, asked) > 0 ? atLeast : undefined;
 }

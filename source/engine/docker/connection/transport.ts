@@ -1,12 +1,13 @@
 import type {IncomingMessage} from 'node:http';
-import type {Duplex} from 'node:stream';
-import {finished} from 'node:stream/promises';
+import {type Duplex, Readable} from 'node:stream';
+import {buffer} from 'node:stream/consumers';
 import {EngineError} from '../../engine-error.ts';
-import {negotiateApiVersion} from './api-version.ts';
+import {newestApiVersion} from './api-version.ts';
 import {describeConnectionFailure} from './describe-connection-failure.ts';
 import type {Endpoint} from './endpoint.ts';
 import {type Exchange, type ExchangeRequest, exchange} from './exchange.ts';
 import {createHttpClient} from './http-client.ts';
+import {createNegotiation} from './negotiation.ts';
 import {untilAborted} from './until-aborted.ts';
 
 /** HTTP to one engine: lazy, kept alive, with the API version in every path. */
@@ -35,30 +36,13 @@ export function createTransport(endpoint: Endpoint): Transport {
 	const client = createHttpClient(endpoint.target);
 	const closing = new AbortController();
 	const upgraded = new Set<Duplex>();
-	let apiVersion = endpoint.apiVersion;
 	let isPodman = false;
-	let negotiation: Promise<void> | undefined;
-
-	const learn = (response: IncomingMessage) => {
-		const {server, 'api-version': offered} = response.headers;
-		isPodman ||= String(server).startsWith('Libpod/');
-		if (apiVersion !== undefined || typeof offered !== 'string') {
-			return;
-		}
-
-		try {
-			apiVersion = negotiateApiVersion(offered);
-		} catch (error) {
-			response.destroy();
-			throw error;
-		}
-	};
 
 	const attempt = async (request: ExchangeRequest): Promise<Exchange> => {
 		closing.signal.throwIfAborted();
 		try {
 			const answer = await exchange(client, request);
-			learn(answer.response);
+			isPodman ||= String(answer.response.headers.server).startsWith('Libpod/');
 			return answer;
 		} catch (error) {
 			request.signal.throwIfAborted();
@@ -68,33 +52,51 @@ export function createTransport(endpoint: Endpoint): Transport {
 		}
 	};
 
-	const negotiate = async () => {
-		const {response} = await attempt({method: 'GET', path: '/_ping', signal: closing.signal});
-		// Read to its end, so that what waits for it finds a free connection.
-		await finished(response.resume()).catch((error: unknown) => {
+	/** Read to its end, so that what waits for it finds a free connection. */
+	const readToEnd = async (response: IncomingMessage): Promise<string> => {
+		try {
+			return (await buffer(response)).toString('utf8');
+		} catch (error) {
 			throw describeConnectionFailure(error, endpoint);
-		});
-		apiVersion ??= negotiateApiVersion(undefined);
+		}
 	};
 
-	// Requests that only read do not wait for the negotiation: the engine answers a path without a
-	// version in its newest one, which its first answer then tells.
+	const negotiation = createNegotiation(endpoint.apiVersion, async path => {
+		const {response} = await attempt({method: 'GET', path, signal: closing.signal});
+		return {response, text: await readToEnd(response)};
+	});
+
+	// Requests that only read do not wait for the negotiation: where the first is refused for its
+	// version, the refusal tells the right one.
 	const versioned = async (request: ExchangeRequest): Promise<Exchange> => {
-		if (apiVersion === undefined && !isReading(request.method)) {
-			negotiation ??= negotiate().finally(() => {
-				negotiation = undefined;
-			});
-			await untilAborted(negotiation, request.signal);
+		if (!isReading(request.method)) {
+			await untilAborted(negotiation.agree(), request.signal);
 		}
 
-		const prefix = apiVersion === undefined ? '' : `/v${apiVersion}`;
-		return attempt({...request, path: `${prefix}${request.path}`});
+		const tried = new Set<string>();
+		for (;;) {
+			const asked = negotiation.version ?? newestApiVersion;
+			const answer = await attempt({...request, path: `/v${asked}${request.path}`});
+			tried.add(asked);
+			const {response} = answer;
+			const refusal = untilAborted(negotiation.isRefused(asked, response), request.signal);
+			const isRefused = await refusal.catch((error: unknown) => {
+				response.destroy();
+				throw error;
+			});
+			const isRepeatable = !(request.body instanceof Readable);
+			if (!isRefused || !isRepeatable || tried.has(negotiation.version ?? asked)) {
+				return answer;
+			}
+
+			await untilAborted(readToEnd(response), request.signal);
+		}
 	};
 
 	return {
 		endpoint,
 		get apiVersion() {
-			return apiVersion;
+			return negotiation.version;
 		},
 		get isPodman() {
 			return isPodman;

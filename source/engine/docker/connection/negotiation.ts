@@ -1,0 +1,104 @@
+import type {IncomingMessage} from 'node:http';
+import {newestApiVersion, versionAfterAnswer, versionAfterRefusal} from './api-version.ts';
+
+/** What an engine and Slipway speak with each other. */
+export type Negotiation = {
+	/** `undefined` until the engine has answered anything. */
+	readonly version: string | undefined;
+	/** Resolves once a version is agreed on; asks nothing where it is already. */
+	agree(): Promise<void>;
+	/**
+	Hears an answer, and agrees on a version where there is none yet.
+
+	@param asked The version in the request's path.
+	@returns Whether the engine has refused nothing but the version, so that the request is to be sent
+	again in the one agreed on since.
+	@throws EngineError `not-supported` when the engine is too old.
+	*/
+	isRefused(asked: string, response: IncomingMessage): Promise<boolean>;
+};
+
+type Ping = (path: string) => Promise<{response: IncomingMessage; text: string}>;
+
+const offerOf = ({headers: {'api-version': offered}}: IncomingMessage): string | undefined =>
+	typeof offered === 'string' ? offered : undefined;
+
+/** Docker says 400 to a version that it does not speak; what only routes the paths that it knows, 404. */
+const mayBeRefusal = ({statusCode}: IncomingMessage) => statusCode === 400 || statusCode === 404;
+
+/**
+Every path has a version in it, the first one that of Slipway: engines are going to refuse those without,
+and answer them meanwhile in their newest format, which may be one that nobody knew when this was written.
+Engines look at the version before anything else, so that what was refused for it has not been done.
+
+@param fixed The version that the user insists on; `undefined`: none.
+*/
+export function createNegotiation(fixed: string | undefined, ping: Ping): Negotiation {
+	let version = fixed;
+	/** The newest that the engine spoke when the version was agreed on: another one is another engine. */
+	let offer: string | undefined;
+	let agreement: Promise<void> | undefined;
+
+	const settle = (agreed: string, offered: string | undefined) => {
+		version = agreed;
+		offer = offered;
+	};
+
+	const pingFrom = async (first: string) => {
+		const tried = new Set<string>();
+		for (let asked = first; !tried.has(asked); ) {
+			tried.add(asked);
+			const {response, text} = await ping(`/v${asked}/_ping`);
+			const offered = offerOf(response);
+			const next = mayBeRefusal(response) ? versionAfterRefusal(asked, {offered, text}) : undefined;
+			settle(next ?? versionAfterAnswer(asked, offered), offered);
+			asked = next ?? asked;
+		}
+	};
+
+	const agree = (first: string): Promise<void> => {
+		agreement ??= pingFrom(first).finally(() => {
+			agreement = undefined;
+		});
+		return agreement;
+	};
+
+	return {
+		get version() {
+			return version;
+		},
+		async agree() {
+			if (version === undefined) {
+				await agree(newestApiVersion);
+			}
+		},
+		async isRefused(asked, response) {
+			if (fixed !== undefined) {
+				return false;
+			}
+
+			const offered = offerOf(response);
+			const isKnown = version !== undefined && (offered === undefined || offered === offer);
+			if (!mayBeRefusal(response)) {
+				if (!isKnown) {
+					settle(versionAfterAnswer(asked, offered), offered);
+				}
+
+				return false;
+			}
+
+			const older = versionAfterRefusal(asked, {offered, text: ''});
+			if (older !== undefined) {
+				settle(older, offered);
+				return true;
+			}
+
+			// Its text would tell, and belongs to whoever asked.
+			if (!isKnown && response.statusCode === 400) {
+				await agree(asked);
+			}
+
+			return version !== undefined && version !== asked;
+		},
+	};
+}
