@@ -114,7 +114,7 @@ export async function executePlan(engine: Engine, execution: PruneExecution): Pr
 		return answer.outcome;
 	};
 
-	const items: PruneItemResult[] = [];
+	let items: PruneItemResult[] = [];
 	const report = (current: PruneEntry | undefined) =>
 		onProgress?.({
 			done: items.length,
@@ -123,14 +123,37 @@ export async function executePlan(engine: Engine, execution: PruneExecution): Pr
 			freedBytes: toRange(removed.freed()),
 			last: items.at(-1),
 		});
-	for (const entry of wanted) {
+	const remove = async (entry: PruneEntry): Promise<PruneOutcome> => {
 		report(entry);
 		const outcome = await outcomeOf(entry);
 		outcomes.set(entry.key, outcome);
-		items.push({entry, outcome});
 		if (outcome.kind === 'removed') {
 			removed.take(positionOf(entry));
 		}
+
+		return outcome;
+	};
+
+	for (const entry of wanted) {
+		items.push({entry, outcome: await remove(entry)});
+	}
+
+	// What lay on a record may have been unknown to the plan, and have gone since.
+	for (let hasFreed = true; hasFreed; ) {
+		hasFreed = false;
+		for (const {entry, outcome} of items) {
+			if (
+				outcome.kind === 'skipped' &&
+				entry.kind === 'build-cache' &&
+				!signal.aborted &&
+				!isLost
+			) {
+				const {kind} = await remove(entry);
+				hasFreed ||= kind === 'removed';
+			}
+		}
+
+		items = items.map(({entry, outcome}) => ({entry, outcome: outcomes.get(entry.key) ?? outcome}));
 	}
 
 	report(undefined);

@@ -40,7 +40,7 @@ async function removeCache(
 ): Promise<PruneOutcome> {
 	const freed = await buildCache.remove(id, options);
 	return freed === undefined
-		? {kind: 'skipped', why: 'a build uses it, or it has gone already'}
+		? {kind: 'skipped', why: 'the builder kept it, or it has gone already'}
 		: {kind: 'removed'};
 }
 

@@ -1,4 +1,5 @@
 import {rm} from 'node:fs/promises';
+import {type NewerEngine, startNewerEngine} from '../helpers/newer-engine/start-newer-engine.ts';
 import {makeBusyboxFolder} from '../helpers/private-busybox.ts';
 import type {PrivateEngineKind} from '../helpers/private-engine.ts';
 import {sharedImage} from '../helpers/private-images.ts';
@@ -8,12 +9,19 @@ import {connectTo} from './connect-to.ts';
 import type {ContractSubject, Differences} from './contract-subject.ts';
 import {startLoopbackRegistry} from './registry/loopback-registry.ts';
 
-/** The test run's real engine of this kind, reached through `source/engine/docker`. */
+/**
+The test run's real engine of this kind, reached through `source/engine/docker`.
+
+@param newer What the engine is made out to be by a stand-in before it; `undefined`: itself.
+*/
 export const startRealSubject = async (
 	kind: PrivateEngineKind,
 	differences: Differences,
+	newer?: NewerEngine,
 ): Promise<ContractSubject> => {
-	const engine = connectTo(`unix://${await sharedEngine(kind)}`);
+	const socketPath = await sharedEngine(kind);
+	const standIn = newer && (await startNewerEngine(socketPath, newer));
+	const engine = connectTo(standIn?.host ?? `unix://${socketPath}`);
 	const busyboxRoot = await makeBusyboxFolder();
 	const registry = await startLoopbackRegistry(busyboxRoot);
 	const login = {username: 'ada', password: 'engine'};
@@ -30,6 +38,7 @@ export const startRealSubject = async (
 			engine.close();
 			registry.stop();
 			await writable.stop();
+			await standIn?.stop();
 		},
 	};
 };

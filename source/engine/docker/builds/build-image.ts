@@ -5,6 +5,7 @@ import type {Connection} from '../connection.ts';
 import {bodyChunks} from '../requests/read-answer.ts';
 import {imageNamed} from '../requests/subject.ts';
 import {jsonLines} from '../streams/json-lines.ts';
+import {streamFailure} from '../streams/stream-failure.ts';
 import {buildQuery} from './build-query.ts';
 import type {BuildReader, RawBuildLine} from './build-reader.ts';
 import {type BuildSession, openBuildSession} from './buildkit/build-session.ts';
@@ -34,9 +35,9 @@ async function* readAnswer(
 ): AsyncGenerator<BuildEvent, void, undefined> {
 	for await (const value of jsonLines(body)) {
 		const line = value as RawBuildLine;
-		const text = line.errorDetail?.message ?? line.error;
-		if (text !== undefined) {
-			yield* failBuild(reader, text, line.errorDetail?.code);
+		const failure = streamFailure(line);
+		if (failure) {
+			yield* failBuild(reader, failure.text, failure.code);
 		}
 
 		yield* reader.read(line);

@@ -1,14 +1,13 @@
 import type {BuildEvent, BuildFailure} from '../../build.ts';
+import type {FailureFields} from '../streams/stream-failure.ts';
 
 /** One line of the answer to POST /build. */
-export type RawBuildLine = {
+export type RawBuildLine = FailureFields & {
 	id?: string;
 	stream?: string;
 	status?: string;
-	progressDetail?: {current?: number; total?: number};
+	progressDetail?: {current?: number; total?: number} | null;
 	aux?: unknown;
-	error?: string;
-	errorDetail?: {code?: number; message?: string};
 };
 
 /** Turns what one kind of builder tells into events, line by line. */

@@ -62,7 +62,7 @@ export function explainBuildFailure(
 	const [, parsedLine, framedLine] = linePattern.exec(text) ?? [];
 	const lineText = parsedLine ?? framedLine;
 	const line = lineText === undefined ? undefined : Number(lineText);
-	const cause = firstLine(text).replace(chatter, '');
+	const cause = firstLine(text).replace(chatter, '') || 'the builder gave no reason';
 	const known = rules.find(({pattern}) => pattern.test(cause));
 	if (known) {
 		const {reason, message, nextStep} = known;

@@ -9,8 +9,9 @@ import {describeFailure} from '../requests/describe-failure.ts';
 import {bodyChunks, type RequestContext} from '../requests/read-answer.ts';
 import {engineItself, imageNamed} from '../requests/subject.ts';
 import {jsonLines} from '../streams/json-lines.ts';
+import {type FailureFields, streamFailure} from '../streams/stream-failure.ts';
 
-type LoadLine = {stream?: string; error?: string; errorDetail?: {message?: string}};
+type LoadLine = FailureFields & {stream?: string};
 
 /** GET /images/get */
 export async function* saveImages(
@@ -34,16 +35,17 @@ async function readLoaded(
 ): Promise<LoadedImages> {
 	const loaded: LoadedImages = {references: [], ids: []};
 	for await (const value of jsonLines(bodyChunks(response, context))) {
-		const {stream = '', error, errorDetail} = value as LoadLine;
-		const text = errorDetail?.message ?? error;
-		if (text !== undefined) {
+		const line = value as LoadLine;
+		const failure = streamFailure(line);
+		if (failure) {
+			const {text} = failure;
 			throw explainArchiveFailure(
 				describeFailure({status: undefined, text, subject: context.subject}),
 			);
 		}
 
 		// Podman tells several in one line.
-		const names = /^Loaded image(?: ID)?: (.+)$/m.exec(stream)?.[1]?.split(',') ?? [];
+		const names = /^Loaded image(?: ID)?: (.+)$/m.exec(line.stream ?? '')?.[1]?.split(',') ?? [];
 		for (const name of names) {
 			if (/^(?:sha256:)?[0-9a-f]{64}$/.test(name)) {
 				loaded.ids.push(prefixedId(name));

@@ -5,16 +5,15 @@ import type {TransferProgress} from '../../transfer-progress.ts';
 import {describeFailure} from '../requests/describe-failure.ts';
 import {bodyChunks, type RequestContext} from '../requests/read-answer.ts';
 import {jsonLines} from '../streams/json-lines.ts';
+import {type FailureFields, streamFailure} from '../streams/stream-failure.ts';
 
 /** One line of the stream of a pull or a push; Podman writes some of its lines as `stream`. */
-type RawProgress = {
+type RawProgress = FailureFields & {
 	id?: string;
 	status?: string;
 	stream?: string;
-	progressDetail?: {current?: number; total?: number};
+	progressDetail?: {current?: number; total?: number} | null;
 	aux?: {Digest?: string};
-	error?: string;
-	errorDetail?: {message?: string; code?: number};
 };
 
 /** Lines about the whole image carry its tag or its id in the place of a layer. */
@@ -45,8 +44,9 @@ export async function* readTransfer(
 ): AsyncGenerator<TransferProgress, void, undefined> {
 	for await (const value of jsonLines(bodyChunks(response, context))) {
 		const line = value as RawProgress;
-		const text = line.errorDetail?.message ?? line.error;
-		if (text !== undefined) {
+		const failure = streamFailure(line);
+		if (failure) {
+			const {text} = failure;
 			throw describeFailure({status: undefined, text, subject: context.subject});
 		}
 

@@ -1,17 +1,14 @@
 import type Docker from 'dockerode';
 import type {ImageSummary} from '../../images.ts';
 import {prefixedId} from '../names.ts';
-import {countAlone} from '../requests/count-alone.ts';
+import {readRawDiskUsage} from '../storage/raw-disk-usage.ts';
 
 /** GET /system/df counts shared bytes where the list does not: Docker before 23, Podman. */
 export async function sharedSizes(
 	docker: Docker,
 	signal: AbortSignal,
 ): Promise<Map<ImageSummary['id'], number | undefined>> {
-	const {Images: images}: {Images: Docker.ImageInfo[] | null} = await countAlone(
-		() => docker.df(),
-		signal,
-	);
+	const {images} = await readRawDiskUsage(docker, signal);
 	return new Map((images ?? []).map(image => [prefixedId(image.Id), countedBytes(image)]));
 }
 

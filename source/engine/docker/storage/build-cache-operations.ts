@@ -11,6 +11,8 @@ export type RawBuildCacheRecord = {
 	/** Before API 1.42. */
 	Parent?: string;
 	Parents?: string[] | null;
+	/** The same from API 1.42 on: the engine's own slip, to be put right one day. */
+	' Parents'?: string[] | null;
 	Type?: string;
 	Description?: string;
 	InUse?: boolean;
@@ -20,9 +22,12 @@ export type RawBuildCacheRecord = {
 	LastUsedAt?: string | null;
 };
 
+const parentsOf = (record: RawBuildCacheRecord): string[] =>
+	record.Parents ?? record[' Parents'] ?? [record.Parent ?? ''];
+
 export const toBuildCacheRecord = (record: RawBuildCacheRecord): BuildCacheRecord => ({
 	id: safeText(record.ID ?? ''),
-	parentIds: (record.Parents ?? [record.Parent ?? '']).filter(Boolean).map(safeText),
+	parentIds: parentsOf(record).filter(Boolean).map(safeText),
 	type: safeText(record.Type ?? ''),
 	description: safeText(record.Description ?? ''),
 	isInUse: record.InUse === true,

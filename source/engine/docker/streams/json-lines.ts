@@ -1,9 +1,14 @@
 import {EngineError} from '../../engine-error.ts';
 import {createLineSplitter} from './line-splitter.ts';
 
+/** Stands before every value of `application/json-seq` (RFC 7464). */
+const recordSeparator = /^[\s\u001e]+/;
+
+const isBlank = (line: string) => /^[\s\u001e]*$/.test(line);
+
 function parse(line: string): unknown {
 	try {
-		return JSON.parse(line);
+		return JSON.parse(line.replace(recordSeparator, ''));
 	} catch (cause) {
 		throw new EngineError({
 			reason: 'failed',
@@ -13,19 +18,22 @@ function parse(line: string): unknown {
 	}
 }
 
-/** One value per line of a stream; lines and characters may be split over chunks anywhere. */
+/**
+One value per line of a stream, which an engine may call JSON lines, NDJSON or a JSON sequence; lines and
+characters may be split over chunks anywhere.
+*/
 export async function* jsonLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<unknown> {
 	const splitter = createLineSplitter();
 	for await (const chunk of chunks) {
 		for (const line of splitter.add(chunk)) {
-			if (line.trim() !== '') {
+			if (!isBlank(line)) {
 				yield parse(line);
 			}
 		}
 	}
 
 	for (const line of splitter.end()) {
-		if (line.trim() !== '') {
+		if (!isBlank(line)) {
 			yield parse(line);
 		}
 	}

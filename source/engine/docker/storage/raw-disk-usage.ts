@@ -1,0 +1,63 @@
+import type Docker from 'dockerode';
+import {dial} from '../requests/client.ts';
+import {countAlone} from '../requests/count-alone.ts';
+import type {RawBuildCacheRecord} from './build-cache-operations.ts';
+
+export type RawContainerUsage = Docker.ContainerInfo & {SizeRw?: number; SizeRootFs?: number};
+
+export type RawVolumeUsage = {Name?: string; UsageData?: {Size?: number} | null};
+
+/** What an engine counts, whatever the shape of its answer. Lists are `undefined` where it tells none. */
+export type RawDiskUsage = {
+	/** Bytes; `undefined` or negative: not counted. */
+	layersBytes: number | undefined;
+	images: Docker.ImageInfo[] | undefined;
+	containers: RawContainerUsage[] | undefined;
+	volumes: RawVolumeUsage[] | undefined;
+	buildCache: RawBuildCacheRecord[] | undefined;
+};
+
+/** From API 1.52 on, one for each kind of thing; what is empty or 0 is left out. */
+type Usage<Item> = {TotalSize?: number; Items?: Item[] | null} | null;
+
+type Answer = {
+	LayersSize?: number;
+	Images?: Docker.ImageInfo[] | null;
+	Containers?: RawContainerUsage[] | null;
+	Volumes?: RawVolumeUsage[] | null;
+	BuildCache?: RawBuildCacheRecord[] | null;
+	ImageUsage?: Usage<Docker.ImageInfo>;
+	ContainerUsage?: Usage<RawContainerUsage>;
+	VolumeUsage?: Usage<RawVolumeUsage>;
+	BuildCacheUsage?: Usage<RawBuildCacheRecord>;
+	/** As the API's history of versions spells them. */
+	ImagesUsage?: Usage<Docker.ImageInfo>;
+	ContainersUsage?: Usage<RawContainerUsage>;
+	VolumesUsage?: Usage<RawVolumeUsage>;
+};
+
+const itemsOf = <Item>(
+	list: Item[] | null | undefined,
+	usage: Usage<Item> | undefined,
+): Item[] | undefined => list ?? (usage ? (usage.Items ?? []) : undefined);
+
+export const toRawDiskUsage = (answer: Answer): RawDiskUsage => {
+	const imageUsage = answer.ImageUsage ?? answer.ImagesUsage;
+	return {
+		layersBytes: answer.LayersSize ?? (imageUsage ? (imageUsage.TotalSize ?? 0) : undefined),
+		images: itemsOf(answer.Images, imageUsage),
+		containers: itemsOf(answer.Containers, answer.ContainerUsage ?? answer.ContainersUsage),
+		volumes: itemsOf(answer.Volumes, answer.VolumeUsage ?? answer.VolumesUsage),
+		buildCache: itemsOf(answer.BuildCache, answer.BuildCacheUsage),
+	};
+};
+
+/** GET /system/df */
+export const readRawDiskUsage = async (
+	docker: Docker,
+	signal: AbortSignal,
+): Promise<RawDiskUsage> => {
+	// `verbose`: from API 1.52 on nothing but totals comes without it; older engines do not look at it.
+	const request = {path: '/system/df?', method: 'GET', options: {verbose: 1}};
+	return toRawDiskUsage(await countAlone(() => dial<Answer>(docker, request), signal));
+};

@@ -1,0 +1,29 @@
+import {engineMatrix} from '../helpers/engine-matrix.ts';
+import type {NewerEngine} from '../helpers/newer-engine/start-newer-engine.ts';
+import {describeWithEngines} from '../helpers/private-describe.ts';
+import type {PrivateEngineKind} from '../helpers/private-engine.ts';
+import {describeBuildFailures} from './builds/build-failures-contract.ts';
+import {describeBuilds} from './builds/builds-contract.ts';
+import {describeContract} from './describe-contract.ts';
+import {startRealSubject} from './real-subject.ts';
+
+const differences = {
+	forcedRemovalSparesContainers: true,
+	commitsAsDocker: true,
+	keepsBuildCache: true,
+};
+
+/**
+Holds an engine newer than any that is at hand to the contract: one of these, whose answers a stand-in
+rewrites to be the newer one's.
+*/
+export const describeNewerEngine = (kind: PrivateEngineKind, model: NewerEngine): void => {
+	const {title} = engineMatrix[kind];
+	const versions = `API 1.${model.oldest} to 1.${model.newest}`;
+	describeWithEngines(`${title} in the words of ${versions} keeps the contract`, [kind], () => {
+		describeContract(
+			() => startRealSubject(kind, differences, model),
+			[describeBuilds(['classic', 'buildkit']), describeBuildFailures(['classic', 'buildkit'])],
+		);
+	});
+};
