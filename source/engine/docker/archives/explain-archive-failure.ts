@@ -10,7 +10,7 @@ const rules: Rule[] = [
 	},
 	{
 		pattern:
-			/payload does not match any of the supported|docker-import-\d+|invalid character .* looking for/,
+			/payload does not match any of the supported|unrecognized image format|docker-import-\d+|invalid character .{1,40} looking for|image config ".{1,300}" not found|no supported manifest|invalid manifest, layers length mismatch/,
 		message: 'The archive is not an image archive.',
 		nextStep: 'Choose a file that was written by docker save or podman save.',
 	},

@@ -8,6 +8,7 @@ import type {Endpoint} from './endpoint.ts';
 import {type Exchange, type ExchangeRequest, exchange} from './exchange.ts';
 import {createHttpClient} from './http-client.ts';
 import {createNegotiation} from './negotiation.ts';
+import {type PodmanVersion, parsePodmanVersion} from './podman-version.ts';
 import {untilAborted} from './until-aborted.ts';
 
 /** HTTP to one engine: lazy, kept alive, with the API version in every path. */
@@ -17,6 +18,8 @@ export type Transport = {
 	readonly apiVersion: string | undefined;
 	/** False until the engine has answered anything. */
 	readonly isPodman: boolean;
+	/** Podman's own version; `undefined` for Docker, and until the engine has told one. */
+	readonly podmanVersion: PodmanVersion | undefined;
 	/** Resolves with the head of the answer, whatever its status; paths start after the version. */
 	send(request: ExchangeRequest): Promise<IncomingMessage>;
 	/** Asks to switch to a bare connection; the answer has no socket when the engine refuses. */
@@ -37,12 +40,19 @@ export function createTransport(endpoint: Endpoint): Transport {
 	const closing = new AbortController();
 	const upgraded = new Set<Duplex>();
 	let isPodman = false;
+	let podmanVersion: PodmanVersion | undefined;
+
+	const learn = ({headers: {server, 'libpod-api-version': libpod}}: IncomingMessage) => {
+		// A proxy may answer with a name of its own.
+		isPodman ||= String(server).startsWith('Libpod/') || libpod !== undefined;
+		podmanVersion ??= parsePodmanVersion(`${server} ${libpod}`);
+	};
 
 	const attempt = async (request: ExchangeRequest): Promise<Exchange> => {
 		closing.signal.throwIfAborted();
 		try {
 			const answer = await exchange(client, request);
-			isPodman ||= String(answer.response.headers.server).startsWith('Libpod/');
+			learn(answer.response);
 			return answer;
 		} catch (error) {
 			request.signal.throwIfAborted();
@@ -100,6 +110,9 @@ export function createTransport(endpoint: Endpoint): Transport {
 		},
 		get isPodman() {
 			return isPodman;
+		},
+		get podmanVersion() {
+			return podmanVersion;
 		},
 		async send(request) {
 			const {response} = await versioned(request);

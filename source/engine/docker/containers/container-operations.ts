@@ -20,6 +20,7 @@ import {readRawLog} from './raw-log.ts';
 import {readLogs} from './read-logs.ts';
 import {readStats} from './read-stats.ts';
 import {removeFromPodman} from './remove-from-podman.ts';
+import {renameContainer} from './rename-container.ts';
 
 /** What `size=1` adds to an inspection. */
 type Sizes = {SizeRw?: number; SizeRootFs?: number};
@@ -91,7 +92,7 @@ export function containerOperations(connection: Connection): ContainerOperations
 		},
 
 		async rename(name, newName, {signal}) {
-			await container(name, signal).rename({name: newName});
+			await renameContainer(connection, {name, newName}, signal);
 		},
 
 		async remove(name, {signal, force, volumes}) {

@@ -6,8 +6,7 @@ import type {Connection} from '../connection.ts';
 import {pathPart, prefixedId} from '../names.ts';
 import {dial} from '../requests/client.ts';
 import {containerNamed} from '../requests/subject.ts';
-import {commitBody} from './commit-body.ts';
-import {podmanChanges} from './podman-changes.ts';
+import {commitSettings} from './commit-settings.ts';
 import {splitReference} from './pull.ts';
 
 /** Docker 20.10 makes the image before it looks at its name, and leaves it behind. */
@@ -41,6 +40,7 @@ export async function commitContainer(
 	const docker = client(signal, containerNamed(name));
 	const naming = nameQuery(reference);
 	const container = await docker.getContainer(pathPart(name)).inspect();
+	const {body, changes} = commitSettings(config, container.Config, transport);
 	const committed = await dial<{Id: string}>(docker, {
 		path: '/commit?',
 		method: 'POST',
@@ -52,9 +52,9 @@ export async function commitContainer(
 				...(message ? {comment: message} : {}),
 				// Left out, Docker pauses and Podman does not.
 				pause: pause ? 1 : 0,
-				...(transport.isPodman ? {changes: podmanChanges(config, container.Config)} : {}),
+				...(changes ? {changes} : {}),
 			},
-			_body: commitBody(config),
+			_body: body,
 		},
 	});
 	return prefixedId(committed.Id);

@@ -8,21 +8,60 @@ type ContainerConfig = Docker.ContainerInspectInfo['Config'];
 /** Podman takes one pair of quotation marks away, so that they can be meant as they stand. */
 const quoted = (text: string) => `"${text}"`;
 
-const oneLine = (change: string): string => {
-	if (/[\r\n]/.test(change)) {
-		throw new EngineError({
-			reason: 'not-supported',
-			message: `Podman cannot commit a value with a line break: ${safeText(change)}`,
-			nextStep: 'Write it on one line.',
-		});
-	}
-
-	return change;
+const refuse = (what: string, nextStep: string): never => {
+	throw new EngineError({
+		reason: 'not-supported',
+		message: `This version of Podman cannot commit ${what}.`,
+		nextStep,
+	});
 };
 
+const oneLine = (change: string): string =>
+	change.includes('\n')
+		? refuse(`a value with a line break: ${safeText(change)}`, 'Write it on one line.')
+		: change;
+
+/** Blanks around these are taken away. */
+const trimmed = (instruction: 'USER' | 'WORKDIR', value: string): string =>
+	value === value.trim()
+		? `${instruction} ${value}`
+		: refuse(
+				`${instruction} ${JSON.stringify(value)} with blanks around it`,
+				'Write it without them.',
+			);
+
+const label = (key: string, value: string): string =>
+	key === '' || key.includes('=')
+		? refuse(`the label key ${JSON.stringify(key)}`, 'Choose a key without =.')
+		: `LABEL ${quoted(key)}=${quoted(value)}`;
+
+const variable = (line: string): string => {
+	const equals = line.indexOf('=');
+	return equals === 0
+		? refuse(`the variable ${safeText(line)} without a name`, 'Use the form NAME=value.')
+		: `ENV ${quoted(line.slice(0, equals))}=${quoted(line.slice(equals + 1))}`;
+};
+
+const port = (text: string): string => {
+	const [, number] = /^(\d{1,5})(?:\/(?:tcp|udp))?$/.exec(text) ?? [];
+	return Number(number) >= 1 && Number(number) <= 65_535
+		? `EXPOSE ${text}`
+		: refuse(`the port ${safeText(text)}`, 'Use the form 80/tcp or 53/udp.');
+};
+
+const volumes = (paths: readonly string[]): string[] =>
+	paths.some(path => path.trim() === '')
+		? refuse('a volume without a path', 'Enter its path.')
+		: paths.length === 0
+			? []
+			: [`VOLUME ${JSON.stringify(paths)}`];
+
 /**
-The same settings as Dockerfile instructions. Podman 4 wants a body with a commit and does not read
-it. What the container has already is left out: it is kept anyway.
+The same settings as Dockerfile instructions, for Podman before 4.9.3: it wants a body with a commit and
+does not read it. Its parser knows neither escapes nor variables, and takes a line as it stands. What
+the container has already is left out: it is kept anyway.
+
+@throws EngineError `not-supported` for what these instructions cannot say.
 */
 export const podmanChanges = (config: ImageConfig, container: ContainerConfig): string[] => {
 	const {command = [], entrypoint = [], user, workingDirectory, stopSignal} = config;
@@ -31,19 +70,14 @@ export const podmanChanges = (config: ImageConfig, container: ContainerConfig): 
 	return [
 		`ENTRYPOINT ${JSON.stringify(entrypoint)}`,
 		...(command.length > 0 || entrypoint.length > 0 ? [`CMD ${JSON.stringify(command)}`] : []),
-		...config.environment
-			.filter(line => !variables.has(line))
-			.map(line => {
-				const equals = line.indexOf('=');
-				return `ENV ${line.slice(0, equals)}=${quoted(line.slice(equals + 1))}`;
-			}),
-		...(user ? [`USER ${user}`] : []),
-		...(workingDirectory ? [`WORKDIR ${workingDirectory}`] : []),
-		...config.exposedPorts.map(port => `EXPOSE ${port}`),
-		...(config.volumes.length > 0 ? [`VOLUME ${JSON.stringify(config.volumes)}`] : []),
+		...config.environment.filter(line => !variables.has(line)).map(variable),
+		...(user ? [trimmed('USER', user)] : []),
+		...(workingDirectory ? [trimmed('WORKDIR', workingDirectory)] : []),
+		...config.exposedPorts.map(port),
+		...volumes(config.volumes),
 		...Object.entries(config.labels)
 			.filter(([key, value]) => labels[key] !== value)
-			.map(([key, value]) => `LABEL ${quoted(key)}=${quoted(value)}`),
+			.map(([key, value]) => label(key, value)),
 		...(stopSignal ? [`STOPSIGNAL ${stopSignal}`] : []),
 	].map(oneLine);
 };

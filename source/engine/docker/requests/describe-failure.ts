@@ -2,7 +2,9 @@ import {safeText} from '../../../format/safe-text.ts';
 import {EngineError, type EngineErrorReason} from '../../engine-error.ts';
 import {classifyFailure} from './classify-failure.ts';
 import {explainConflict} from './explain-conflict.ts';
+import {namedStatus} from './named-status.ts';
 import type {Subject} from './subject.ts';
+import {tellingText, withoutStructures} from './telling-text.ts';
 
 export type Failure = {
 	/** HTTP status; `undefined` for an error told inside a stream. */
@@ -11,9 +13,6 @@ export type Failure = {
 	text: string;
 	subject: Subject;
 };
-
-/** Characters of an explanation that are read: the rest of a longer one would only fill the screen. */
-const longestText = 2000;
 
 /** Docker answers `{message}`, Podman `{message, cause, response}`, routers and proxies plain text. */
 function engineText(body: string): string {
@@ -45,10 +44,14 @@ const runtimeChatter =
 
 /** Ids of 64 digits as short as everywhere else; digests stay whole. */
 function readable(text: string): string {
-	return text
-		.replace(runtimeChatter, '')
-		.replace(/: unknown$/, '')
-		.replace(/(?<!sha256:)\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1');
+	return (
+		text
+			.replace(runtimeChatter, '')
+			// What newer Docker puts before an error that it has no kind for.
+			.replace(/^unknown: /i, '')
+			.replace(/: unknown$/, '')
+			.replace(/(?<!sha256:)\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1')
+	);
 }
 
 const titleOf = ({kind, name}: Subject) =>
@@ -68,34 +71,55 @@ function describe({subject, status}: Failure, text: string, reason: EngineErrorR
 		return `${titleOf(subject)}: the engine answered HTTP ${status ?? 'error'} without a reason.`;
 	}
 
-	if (reason === 'not-found' && /no such|not known|does not exist locally/i.test(text)) {
+	if (
+		reason === 'not-found' &&
+		/no such|not known|does not exist locally|(?:tag|reference) does not exist/i.test(text)
+	) {
 		return describeMissing(subject, text);
 	}
 
 	return text.includes(subject.name) ? sentence(text) : `${titleOf(subject)}: ${text}`;
 }
 
+/**
+Classifies the whole text. The engine's own settings in it count where nothing around them tells: their
+values may sound like a failure.
+*/
+function classify(status: number | undefined, wholeText: string, text: string) {
+	const classification = classifyFailure(status, text);
+	if (classification.at !== undefined || text === wholeText) {
+		return {...classification, telling: text};
+	}
+
+	const whole = classifyFailure(status, wholeText);
+	return whole.at === undefined
+		? {...classification, telling: text}
+		: {...whole, telling: wholeText};
+}
+
 /** The one place where an engine's refusal becomes the error that a user meets. */
 export function describeFailure(failure: Failure): EngineError {
 	const {status, subject} = failure;
 	const wholeText = engineText(failure.text).trim();
-	const text = wholeText.length > longestText ? `${wholeText.slice(0, longestText)}…` : wholeText;
-	const conflict = status === 404 ? undefined : explainConflict(text);
+	const text = withoutStructures(wholeText).trim();
+	// What a registry answered is no conflict on this engine, whatever its words.
+	const mayConflict = status !== 404 && namedStatus(text) === undefined;
+	const conflict = mayConflict ? explainConflict(text) : undefined;
 	if (conflict) {
 		return new EngineError({
 			reason: 'conflict',
 			message: safeText(conflict.message(titleOf(subject))),
 			nextStep: conflict.nextStep,
 			containerId: conflict.containerId,
-			cause: text,
+			cause: wholeText,
 		});
 	}
 
-	const {reason, nextStep} = classifyFailure(status, text);
+	const {reason, nextStep, telling, at} = classify(status, wholeText, text);
 	return new EngineError({
 		reason,
-		message: safeText(readable(describe(failure, text, reason))),
+		message: safeText(readable(describe(failure, tellingText(telling, at), reason))),
 		nextStep,
-		cause: text,
+		cause: wholeText,
 	});
 }

@@ -18,9 +18,16 @@ const short = (id: string) => id.slice(0, 12);
 /** Docker's words (409), then Podman's (500 or 409). */
 const rules: Rule[] = [
 	{
-		pattern: /name .* is already in use by (?:container )?"?([0-9a-f]{12,64})/,
+		pattern: /name .{1,128} is already in use by (?:container )?"?([0-9a-f]{12,64})/,
 		message: (_name, id) => `That name is already taken by container ${short(id)}.`,
 		nextStep: 'Choose another name, or rename or remove that container.',
+	},
+	{
+		// The last: Podman's database, where its name is a column that may hold it once.
+		pattern:
+			/that name is already in use|name .{1,128} (?:is already in use|is in use: )|(?:container|pod|volume|network) already exists|(?:volume|network) with name .{1,128} already exists|UNIQUE constraint failed: \w{1,60}\.Name\b/i,
+		message: () => 'That name is already taken.',
+		nextStep: 'Choose another name, or rename or remove what has it.',
 	},
 	{
 		pattern: /used by running container ([0-9a-f]{12,64})/,
@@ -55,7 +62,7 @@ const rules: Rule[] = [
 		nextStep: 'Stop and remove them first.',
 	},
 	{
-		pattern: /is a pre-defined network|default network .* cannot be removed/,
+		pattern: /is a pre-defined network|default network .{1,128} cannot be removed/,
 		message: name => `${name} comes with the engine and cannot be removed.`,
 	},
 	{
@@ -65,7 +72,7 @@ const rules: Rule[] = [
 	},
 	{
 		pattern:
-			/cannot remove a running container|as it is running|cannot remove a paused|container is running: stop|cannot remove container .* is running/i,
+			/cannot remove a running container|as it is running|cannot remove a paused|container is running: stop|cannot remove container .{1,128} is running/i,
 		message: name => `${name} is still running.`,
 		nextStep: 'Stop it first, or remove it by force.',
 	},
@@ -83,7 +90,8 @@ const rules: Rule[] = [
 		nextStep: 'Unpause it first.',
 	},
 	{
-		pattern: /is not running|on running containers|not in running state|only .* running containers/,
+		pattern:
+			/is not running|on running containers|not in running state|only .{1,100} running containers/,
 		message: name => `${name} is not running.`,
 		nextStep: 'Start it first.',
 	},
@@ -93,7 +101,7 @@ const rules: Rule[] = [
 		nextStep: 'Stop it first.',
 	},
 	{
-		pattern: /removal of container .* is already in progress|is marked for removal/,
+		pattern: /removal of container .{1,128} is already in progress|is marked for removal/,
 		message: name => `${name} is being removed already.`,
 	},
 ];

@@ -32,14 +32,26 @@ export async function* bodyChunks(
 	signal.throwIfAborted();
 }
 
-/** The whole body as text. */
+/** Bytes of an explanation that are read; more is no explanation. */
+const longestExplanation = 4 * 1024 ** 2;
+
+/**
+The whole body as text.
+@param mostBytes Leaves the rest of a longer one, and its connection; `undefined`: there is no limit.
+*/
 export async function readText(
 	response: IncomingMessage,
 	context: RequestContext,
+	mostBytes = Number.POSITIVE_INFINITY,
 ): Promise<string> {
 	const chunks: Buffer[] = [];
+	let bytes = 0;
 	for await (const chunk of bodyChunks(response, context)) {
 		chunks.push(chunk);
+		bytes += chunk.length;
+		if (bytes >= mostBytes) {
+			break;
+		}
 	}
 
 	return Buffer.concat(chunks).toString('utf8');
@@ -66,7 +78,7 @@ export async function expectSuccess(
 ): Promise<void> {
 	const status = response.statusCode ?? 0;
 	if (!isSuccess(status)) {
-		const text = await readText(response, context);
+		const text = await readText(response, context, longestExplanation);
 		throw webPage.test(text)
 			? notAnEngine(context, text)
 			: describeFailure({status, text, subject: context.subject});

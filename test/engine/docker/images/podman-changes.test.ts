@@ -27,7 +27,7 @@ describe('the changes of a commit on Podman', () => {
 		const environment = ['PATH=/bin', 'KEY=line\nbreak', 'NEW=a "b"'];
 		const labels = {kept: 'two\nlines', 'a key': 'v'};
 		expect(podmanChanges({...config, environment, labels}, container).slice(1)).toEqual([
-			'ENV NEW="a "b""',
+			'ENV "NEW"="a "b""',
 			'LABEL "a key"="v"',
 		]);
 	});
@@ -36,7 +36,25 @@ describe('the changes of a commit on Podman', () => {
 		['a variable', {environment: ['NEW=two\nlines']}],
 		['a label', {labels: {note: 'two\nCMD ["evil"]'}}],
 		['a user', {user: 'me\nCMD ["evil"]'}],
+		['a label key', {labels: {'a\nb': 'c'}}],
+		['a working directory', {workingDirectory: '/a\nb'}],
 	])('refuse %s with a line break, which would be an instruction of its own', (_, changed) => {
+		expect(() => podmanChanges({...config, ...changed}, container)).toThrow(
+			expect.objectContaining({reason: 'not-supported'}),
+		);
+	});
+
+	test.each<[string, Partial<ImageConfig>]>([
+		['a user', {user: 'ada '}],
+		['a working directory', {workingDirectory: '/srv\t'}],
+		['a label key with =', {labels: {'a=b': 'c'}}],
+		['an empty label key', {labels: {'': 'c'}}],
+		['a variable without a name', {environment: ['=x']}],
+		['another protocol', {exposedPorts: ['80/sctp']}],
+		['a range of ports', {exposedPorts: ['80-82/tcp']}],
+		['a port that is none', {exposedPorts: ['65536/tcp']}],
+		['a volume without a path', {volumes: ['/data', '']}],
+	])('refuse %s, which Podman would change or not take', (_, changed) => {
 		expect(() => podmanChanges({...config, ...changed}, container)).toThrow(
 			expect.objectContaining({reason: 'not-supported'}),
 		);

@@ -170,6 +170,77 @@ const cases: Case[] = [
 		web,
 		{reason: 'failed', message: 'Container web: the engine answered HTTP 500 without a reason.'},
 	],
+	[
+		undefined,
+		'tag does not exist: redis:7',
+		redis,
+		{reason: 'not-found', message: 'No such image: redis:7'},
+	],
+	[
+		404,
+		'image with reference redis:7 was found but does not provide the specified platform (linux/arm64)',
+		redis,
+		{reason: 'not-found'},
+	],
+	[500, 'no match for platform in manifest: not found', redis, {reason: 'not-found'}],
+	[500, 'no suitable export target found for platform linux/arm64', redis, {reason: 'not-found'}],
+	[
+		500,
+		'choosing an image from manifest list docker://redis:7: no image found in manifest list for architecture "arm64", variant "v8", OS "linux"',
+		redis,
+		{reason: 'not-found'},
+	],
+	[
+		undefined,
+		'authorization failed: no basic auth credentials',
+		redis,
+		{
+			reason: 'unauthorized',
+			message: 'Image redis:7: authorization failed: no basic auth credentials',
+		},
+	],
+	[
+		500,
+		'connection refused',
+		redis,
+		{reason: 'failed', message: 'Image redis:7: connection refused'},
+	],
+	[
+		500,
+		'failed to resolve reference "r.io/a:1": failed to do request: Head "https://r.io/v2/a/manifests/1": tls: first record does not look like a TLS handshake',
+		redis,
+		{reason: 'failed'},
+	],
+	[
+		500,
+		`renaming container ${id}: updating container config table with new configuration for container ${id}: UNIQUE constraint failed: ContainerConfig.Name`,
+		web,
+		{reason: 'conflict', message: 'That name is already taken.', containerId: undefined},
+	],
+	[
+		500,
+		'adding volume to database: UNIQUE constraint failed: VolumeConfig.Name',
+		web,
+		{reason: 'conflict', message: 'That name is already taken.'},
+	],
+	[
+		500,
+		'network name web already used: network already exists',
+		web,
+		{reason: 'conflict', message: 'That name is already taken.'},
+	],
+	[
+		500,
+		'name "web" is in use: container already exists',
+		web,
+		{reason: 'conflict', message: 'That name is already taken.'},
+	],
+	[
+		409,
+		'network with name web already exists',
+		web,
+		{reason: 'conflict', message: 'That name is already taken.'},
+	],
 	[503, 'something\u001b[2J else', engineItself, {reason: 'failed', message: 'Something␛[2J else'}],
 ];
 

@@ -1,0 +1,58 @@
+import type Docker from 'dockerode';
+import {safeText} from '../../../format/safe-text.ts';
+import {EngineError} from '../../engine-error.ts';
+import type {ImageConfig} from '../../images.ts';
+import {isAtLeast, type PodmanVersion} from '../connection/podman-version.ts';
+import type {Transport} from '../connection/transport.ts';
+import {commitBody} from './commit-body.ts';
+import {podmanChanges} from './podman-changes.ts';
+
+type ContainerConfig = Docker.ContainerInspectInfo['Config'];
+
+/** What tells an engine the configuration of an image that is committed. */
+export type CommitSettings = {
+	/** JSON body of POST /commit; every engine wants one. */
+	body: object;
+	/** Dockerfile instructions, for those that do not read the body. */
+	changes?: string[];
+};
+
+/** The first Podman that reads the body. With it came another parser of instructions, which drops quotation marks. */
+const readsBodySince: PodmanVersion = [4, 9, 3];
+
+/** Podman looks a variable without a value up in its own environment. */
+const withValues = (lines: readonly string[]): void => {
+	const lacking = lines.find(line => !line.includes('='));
+	if (lacking !== undefined) {
+		throw new EngineError({
+			reason: 'not-supported',
+			message: `Podman cannot commit the variable ${safeText(lacking)} without a value.`,
+			nextStep: 'Use the form NAME=value; the value may be empty.',
+		});
+	}
+};
+
+/**
+The settings in the form that this engine takes to the byte.
+
+@throws EngineError `not-supported` for what it would change.
+*/
+export function commitSettings(
+	config: ImageConfig,
+	container: ContainerConfig,
+	{isPodman, podmanVersion}: Pick<Transport, 'isPodman' | 'podmanVersion'>,
+): CommitSettings {
+	const body = commitBody(config);
+	if (!isPodman) {
+		return {body};
+	}
+
+	withValues(config.environment);
+	if (podmanVersion && !isAtLeast(podmanVersion, readsBodySince)) {
+		return {body, changes: podmanChanges(config, container)};
+	}
+
+	const hasNothingToRun = body.Cmd.length === 0 && body.Entrypoint.length === 0;
+	// As Docker does: the command stays, the entrypoint goes. Podman would keep both.
+	return {body: hasNothingToRun ? {...body, Cmd: container.Cmd ?? []} : body};
+}
