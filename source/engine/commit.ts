@@ -11,9 +11,11 @@ container's in any case; `['NONE']` turns it off). An entrypoint goes away when 
 command goes away when there is an entrypoint; without both the container's command stays. Create
 the container without variables, ports and labels of its own, and what is merged back is its image's.
 
-Podman 4 also adds `container=podman` and `TERM=xterm` to the variables, spells the stop signal as a
-number, drops `healthcheck`, `shell` and `onBuild`, writes `/bin/sh` into the history where Docker writes the
-container's command, and cannot set values with a line break in them.
+Podman adds `container=podman`, and `PATH` and (before 5) `TERM=xterm` where there is none, to the
+variables, and writes `/bin/sh` into the history where Docker writes the container's command. Before 4.9.3
+it also spells the stop signal as a number, drops `healthcheck`, `shell` and `onBuild`, and refuses, before
+anything is made, what a Dockerfile instruction cannot say: a line break in a variable, a label, the user or
+the working directory, blanks around the latter two, `=` in a label's key, ports other than TCP and UDP.
 Whoever promises a configuration to the user compares it with the image afterwards.
 */
 export type CommitSpecification = {

@@ -61,6 +61,8 @@ export type ImageDetails = {
 	author: string | undefined;
 	comment: string | undefined;
 	config: ImageConfig;
+	/** Settings that it may have though the engine tells none; left out by engines that tell all. */
+	untold?: readonly (keyof ImageConfig)[] | undefined;
 	/** Uncompressed layer digests, base first. */
 	layerDigests: string[];
 	/** The engine's own answer, for the inspect view. Not made safe for the screen. */

@@ -36,11 +36,15 @@ export type Differences = {
 	*/
 	forcedRemovalSparesContainers: boolean;
 	/**
-	Podman 4 commits neither a healthcheck nor SHELL and ONBUILD, spells the stop signal as a number, adds
-	variables of its own, keeps message and command out of the history and the pause out of its events. Where
+	Podman adds variables of its own to what it commits, does not tell SHELL and ONBUILD, and keeps message and command out of the history and the pause out of its events. Where
 	Docker tells a link in an archive, it follows it.
 	*/
 	commitsAsDocker: boolean;
+	/**
+	Podman before 4.9.3 takes the settings of a commit as instructions: it commits neither a healthcheck nor
+	SHELL and ONBUILD, spells the stop signal as a number, and refuses what an instruction cannot say.
+	*/
+	readsCommitBody: boolean;
 	/** Podman's builder keeps its cache as unnamed images instead, and does not count shared layers. */
 	keepsBuildCache: boolean;
 };

@@ -3,6 +3,7 @@ import {describeAbort} from './abort-contract.ts';
 import {describeAbout} from './about-contract.ts';
 import {describeAttach} from './attach-contract.ts';
 import {describeCommit} from './commit-contract.ts';
+import {describeCommitValues} from './commit-values-contract.ts';
 import {describeContainerErrors} from './container-errors-contract.ts';
 import {describeContainerFiles} from './container-files-contract.ts';
 import {describeContainerInsight} from './container-insight-contract.ts';
@@ -69,6 +70,7 @@ export const describeContract = (
 		describeWait,
 		describeEvents,
 		describeCommit,
+		describeCommitValues,
 		describeReplay,
 		describeContainerFiles,
 		describeHostileNames,

@@ -19,6 +19,7 @@ const differencesOf = (kind: PrivateEngineKind): Differences => {
 	return {
 		forcedRemovalSparesContainers: isDocker,
 		commitsAsDocker: isDocker,
+		readsCommitBody: kind !== 'podman',
 		keepsBuildCache: isDocker,
 	};
 };

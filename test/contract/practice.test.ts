@@ -27,6 +27,7 @@ const startPracticeSubject = async (): Promise<ContractSubject> => {
 		differences: {
 			forcedRemovalSparesContainers: true,
 			commitsAsDocker: true,
+			readsCommitBody: true,
 			keepsBuildCache: true,
 		},
 		close: async () => engine.close(),

@@ -1,9 +1,12 @@
+import type {ImageConfig} from '../../engine/images.ts';
 import type {FileTreeChange} from '../../layers/compare-trees.ts';
 import type {ConfigDifference} from '../verify/verify-config.ts';
 
 /** What the image turned out to be, compared with the plan. */
 export type Proof = {
 	configDifferences: readonly ConfigDifference[];
+	/** Planned settings that this engine never tells, so that they could not be compared. */
+	untoldFields: readonly (keyof ImageConfig)[];
 	/** Paths that are not as planned: any of these means that the commit went wrong. */
 	realDifferences: readonly FileTreeChange[];
 	/** How many paths differ by the engine's own doing (its own files, times). */

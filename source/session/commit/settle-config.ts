@@ -14,7 +14,7 @@ import type {Situation} from './read-situation.ts';
 import {rewriteConfig} from './rewrite-config.ts';
 
 const differencesOf = ({config}: ImageMetadata, image: ImageDetails): ConfigDifference[] =>
-	verifyConfig(config, exactConfig(image)).filter(({isByEngine}) => !isByEngine);
+	verifyConfig(config, exactConfig(image), image.untold).filter(({isByEngine}) => !isByEngine);
 
 const joined = (words: readonly string[]): string => safeText(words.join(', '));
 
@@ -33,7 +33,7 @@ const describe = (
 
 	const wanted = new Set(listOf(metadata.config[field]));
 	const had = new Set(
-		listOf(exactConfig(image)[field]).filter(item => !isOfEngine(item) || wanted.has(item)),
+		listOf(exactConfig(image)[field]).filter(item => !isOfEngine(item, metadata.config)),
 	);
 	const ids = (items: Set<string>, without: Set<string>) =>
 		[...items].filter(item => !without.has(item)).map(item => itemId(field, item));

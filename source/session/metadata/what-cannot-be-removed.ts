@@ -1,4 +1,5 @@
 import type {EngineAbout} from '../../engine/engine.ts';
+import {parsePodmanVersion, readsCommitBody} from '../../engine/podman-version.ts';
 import {safeText} from '../../format/safe-text.ts';
 import {itemId, listOf} from './field-text.ts';
 import type {ImageMetadata} from './image-metadata.ts';
@@ -9,13 +10,16 @@ import {
 	metadataValues,
 } from './metadata-field.ts';
 
-type About = Pick<EngineAbout, 'flavour' | 'usesContainerdStore' | 'name'>;
+type About = Pick<EngineAbout, 'flavour' | 'usesContainerdStore' | 'name' | 'version'>;
 
 /**
 True where metadata can be written anew over an image's layers without sending them (`docker load` of
 a configuration alone). Elsewhere an image keeps what a commit merges back into it.
 */
-export const canRewriteConfig = ({flavour, usesContainerdStore}: About): boolean =>
+export const canRewriteConfig = ({
+	flavour,
+	usesContainerdStore,
+}: Pick<About, 'flavour' | 'usesContainerdStore'>): boolean =>
 	flavour !== 'podman' && !usesContainerdStore;
 
 const noun: Partial<Record<MetadataFieldId, string>> = {
@@ -37,7 +41,7 @@ const removedItems = (base: ImageMetadata, metadata: ImageMetadata): string[] =>
 /** Fields that a commit takes from the base again when they are empty. */
 const refilled = ['user', 'workingDirectory', 'stopSignal', 'healthcheck'] as const;
 
-/** Fields of which Podman's commit knows nothing. */
+/** Fields of which an older Podman's commit knows nothing. */
 const unknownToPodman = ['healthcheck', 'shell', 'onBuild'] as const;
 
 const isSet = (metadata: ImageMetadata, id: MetadataFieldId): boolean =>
@@ -57,13 +61,15 @@ export const whatCannotBeRemoved = (
 	}
 
 	const isPodman = about.flavour === 'podman';
+	const isOldPodman = isPodman && !readsCommitBody(parsePodmanVersion(about.version));
 	const fields = refilled
-		.filter(id => !(isPodman && id === 'healthcheck'))
+		.filter(id => !(isOldPodman && id === 'healthcheck'))
+		.filter(id => !(isPodman && !isOldPodman && id === 'stopSignal'))
 		.filter(id => isSet(base, id) && !isSet(metadata, id))
 		.map(id => metadataLabels[id]);
 	const hasNothingToRun = !isSet(metadata, 'command') && !isSet(metadata, 'entrypoint');
 	const both = hasNothingToRun && isSet(base, 'command') ? [metadataLabels.command] : [];
-	const lost = isPodman ? unknownToPodman.filter(id => isSet(metadata, id)) : [];
+	const lost = isOldPodman ? unknownToPodman.filter(id => isSet(metadata, id)) : [];
 	return [
 		...[...removedItems(base, metadata), ...fields, ...both].map(
 			what => `${about.name} cannot take away ${what} of the base; it stays in the image.`,

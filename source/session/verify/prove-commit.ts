@@ -14,7 +14,7 @@ import {readExport} from '../review/read-export.ts';
 import {sessionNames} from '../session-names.ts';
 import {stagedChanges} from '../staging/staged-changes.ts';
 import {expectedTree} from './expected-tree.ts';
-import {verifyConfig} from './verify-config.ts';
+import {untoldFields, verifyConfig} from './verify-config.ts';
 import {type TreeVerification, verifyTree} from './verify-tree.ts';
 
 type Options = RequestOptions & {report: (progress: ReadProgress) => void};
@@ -93,7 +93,8 @@ export const proveCommit = async (
 
 	const [newest] = history;
 	return {
-		configDifferences: verifyConfig(metadata.config, exactConfig(details)),
+		configDifferences: verifyConfig(metadata.config, exactConfig(details), details.untold),
+		untoldFields: untoldFields(metadata.config, exactConfig(details), details.untold),
 		realDifferences: files.real,
 		engineDifferences: files.byEngine.length,
 		comparedPaths,

@@ -1,5 +1,5 @@
-import {constants} from 'node:os';
 import type {ImageConfig} from '../../engine/images.ts';
+import {signalNumber} from './signal-number.ts';
 
 /** One field of the config that is not as planned. */
 export type ConfigDifference = {
@@ -29,26 +29,36 @@ const textOf = (field: keyof ImageConfig, value: Value): string | undefined => {
 	return JSON.stringify(typeof value === 'string' ? value : Object.entries(value).sort());
 };
 
-/** Variables that Podman adds to every image. */
-const ofPodman = new Set(['container=podman', 'TERM=xterm']);
+/** What Podman puts into every image that has no such variable of its own: 4 adds TERM, 5 does not. */
+const ofPodman = new Set([
+	'container=podman',
+	'TERM=xterm',
+	'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+]);
 
-/** True for a `KEY=value` line that an engine puts into every image it commits. */
-export const isOfEngine = (line: string): boolean => ofPodman.has(line);
+const nameOf = (line: string): string => line.split('=', 1)[0] ?? '';
 
-/** Podman writes signals as numbers. */
-const signalNumber = (name: string | undefined): string | undefined => {
-	const found = Object.entries(constants.signals).find(([known]) => known === name);
-	return found ? String(found[1]) : name;
-};
+/**
+True for a `KEY=value` line that an engine adds to an image it commits. One whose name is planned is
+not: there the engine's value would stand in the place of the planned one.
+*/
+export const isOfEngine = (line: string, planned: Pick<ImageConfig, 'environment'>): boolean =>
+	ofPodman.has(line) && !planned.environment.some(own => nameOf(own) === nameOf(line));
+
+const isSameSignal = (planned: string | undefined, actual: string | undefined): boolean =>
+	planned !== undefined &&
+	actual !== undefined &&
+	signalNumber(planned) !== undefined &&
+	signalNumber(planned) === signalNumber(actual);
 
 /** The image's config as it would be, had the engine not put in what it always does. */
 const withoutEngine = (planned: ImageConfig, actual: ImageConfig): ImageConfig => ({
 	...actual,
-	environment: actual.environment.filter(
-		line => !isOfEngine(line) || planned.environment.includes(line),
-	),
-	stopSignal:
-		signalNumber(planned.stopSignal) === actual.stopSignal ? planned.stopSignal : actual.stopSignal,
+	environment: actual.environment.filter(line => !isOfEngine(line, planned)),
+	// Podman 4 writes numbers; names come with and without SIG.
+	stopSignal: isSameSignal(planned.stopSignal, actual.stopSignal)
+		? planned.stopSignal
+		: actual.stopSignal,
 	// What an image without one starts in.
 	workingDirectory:
 		planned.workingDirectory === undefined && actual.workingDirectory === '/'
@@ -56,11 +66,33 @@ const withoutEngine = (planned: ImageConfig, actual: ImageConfig): ImageConfig =
 			: actual.workingDirectory,
 });
 
-/** Where an image's config is not what was planned for it. */
-export const verifyConfig = (planned: ImageConfig, actual: ImageConfig): ConfigDifference[] => {
+type Untold = readonly (keyof ImageConfig)[] | undefined;
+
+/** Planned settings that nobody can compare, for the engine tells none of them. */
+export const untoldFields = (
+	planned: ImageConfig,
+	actual: ImageConfig,
+	untold: Untold = [],
+): Array<keyof ImageConfig> =>
+	untold.filter(
+		field =>
+			textOf(field, planned[field]) !== undefined && textOf(field, actual[field]) === undefined,
+	);
+
+/**
+Where an image's config is not what was planned for it.
+@param untold See {@link ImageDetails.untold}: what is missing there may be in the image.
+*/
+export const verifyConfig = (
+	planned: ImageConfig,
+	actual: ImageConfig,
+	untold?: Untold,
+): ConfigDifference[] => {
 	const cleaned = withoutEngine(planned, actual);
+	const unknown = untoldFields(planned, actual, untold);
 	const fields = Object.keys(planned) as Array<keyof ImageConfig>;
 	return fields
+		.filter(field => !unknown.includes(field))
 		.map(field => ({
 			field,
 			planned: textOf(field, planned[field]),

@@ -50,7 +50,12 @@ describe('What cannot be taken away', () => {
 		'command',
 		undefined,
 	);
-	const docker = {flavour: 'docker', name: 'Docker', usesContainerdStore: false} as const;
+	const docker = {
+		flavour: 'docker',
+		name: 'Docker',
+		version: '28.5.2',
+		usesContainerdStore: false,
+	} as const;
 
 	test('is nothing where an image’s settings can be written anew', () => {
 		expect(whatCannotBeRemoved(before, after, docker)).toEqual([]);
@@ -63,11 +68,14 @@ describe('What cannot be taken away', () => {
 			'Docker cannot take away the volume /data of the base; it stays in the image.',
 			'Docker cannot take away Cmd of the base; it stays in the image.',
 		]);
-		const podman = {flavour: 'podman', name: 'Podman', usesContainerdStore: false} as const;
+		const podman = {...docker, flavour: 'podman', name: 'Podman', version: '4.3.1'} as const;
 		const checked = withMetadataField(before, 'healthcheck', ['NONE']);
 		expect(whatCannotBeRemoved(before, checked, podman)).toEqual([
 			'Podman does not commit Healthcheck; the image will have none.',
 		]);
+		for (const version of ['4.9.3', '5.8.6', '6.0.0']) {
+			expect(whatCannotBeRemoved(before, checked, {...podman, version})).toEqual([]);
+		}
 	});
 });
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {emptyImageConfig} from '../../../source/engine/empty-image-config.ts';
 import type {ImageConfig} from '../../../source/engine/images.ts';
-import {verifyConfig} from '../../../source/session/verify/verify-config.ts';
+import {untoldFields, verifyConfig} from '../../../source/session/verify/verify-config.ts';
 
 const planned: ImageConfig = {
 	...emptyImageConfig,
@@ -30,5 +30,64 @@ describe('Verifying a config', () => {
 	test('knows what an engine adds by itself', () => {
 		const actual = {...planned, environment: [...planned.environment, 'container=podman']};
 		expect(verifyConfig(planned, actual)).toMatchObject([{field: 'environment', isByEngine: true}]);
+	});
+
+	const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+	const additions = ['container=podman', 'TERM=xterm', path];
+
+	test('knows each variable that Podman adds where none of its name is planned, in every mixture', () => {
+		for (let mask = 1; mask < 2 ** additions.length; mask++) {
+			const added = additions.filter((_, index) => mask & (2 ** index));
+			const actual = {...planned, environment: [...added, ...planned.environment]};
+			expect(verifyConfig(planned, actual)).toMatchObject([
+				{field: 'environment', isByEngine: true},
+			]);
+		}
+	});
+
+	test.each([
+		['another value of the same variable', ['PATH=/bin'], ['PATH=/sbin']],
+		['the engine’s value in the place of the planned one', ['PATH=/bin'], [path]],
+		['the engine’s value beside the planned one', ['PATH=/bin'], ['PATH=/bin', path]],
+		['a value that no engine adds', [], ['PATH=/opt/bin']],
+		['a variable that nobody planned', [], ['container=podman', 'SECRET=1']],
+		['a planned variable that is missing', ['container=podman'], []],
+		['a missing variable beside the engine’s', ['LEVEL=1'], ['container=podman', path]],
+	])('does not take %s for the engine’s doing', (_, environment, actual) => {
+		expect(
+			verifyConfig({...planned, environment}, {...planned, environment: actual}),
+		).toMatchObject([{field: 'environment', isByEngine: false}]);
+	});
+
+	test.each([
+		['SIGINT', '2', true],
+		['2', 'SIGINT', true],
+		['SIGTERM', 'TERM', true],
+		['sigusr1', '10', true],
+		['SIGRTMIN+3', '37', true],
+		['SIGRTMAX-1', '63', true],
+		['SIGINT', '15', false],
+		['SIGINT', 'SIGTERM', false],
+		['SIGINT', undefined, false],
+		[undefined, '15', false],
+		['nonsense', 'other', false],
+	])(
+		'of the stop signals %s and %s knows whether they are one: %s',
+		(signal, other, isByEngine) => {
+			expect(
+				verifyConfig({...planned, stopSignal: signal}, {...planned, stopSignal: other}),
+			).toMatchObject([{field: 'stopSignal', isByEngine}]);
+		},
+	);
+
+	test('says what it could not compare, and finds what it could', () => {
+		const wished = {...planned, shell: ['/bin/ash', '-c'], onBuild: ['RUN x']};
+		const untold = ['healthcheck', 'shell', 'onBuild'] as const;
+		expect(verifyConfig(wished, planned, untold)).toEqual([]);
+		expect(untoldFields(wished, planned, untold)).toEqual(['shell', 'onBuild']);
+		expect(verifyConfig(wished, {...planned, onBuild: ['RUN y']}, untold)).toMatchObject([
+			{field: 'onBuild', isByEngine: false},
+		]);
+		expect(verifyConfig(wished, planned)).toHaveLength(2);
 	});
 });

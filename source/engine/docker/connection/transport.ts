@@ -2,13 +2,13 @@ import type {IncomingMessage} from 'node:http';
 import {type Duplex, Readable} from 'node:stream';
 import {buffer} from 'node:stream/consumers';
 import {EngineError} from '../../engine-error.ts';
+import {type PodmanVersion, parsePodmanVersion} from '../../podman-version.ts';
 import {newestApiVersion} from './api-version.ts';
 import {describeConnectionFailure} from './describe-connection-failure.ts';
 import type {Endpoint} from './endpoint.ts';
 import {type Exchange, type ExchangeRequest, exchange} from './exchange.ts';
 import {createHttpClient} from './http-client.ts';
 import {createNegotiation} from './negotiation.ts';
-import {type PodmanVersion, parsePodmanVersion} from './podman-version.ts';
 import {untilAborted} from './until-aborted.ts';
 
 /** HTTP to one engine: lazy, kept alive, with the API version in every path. */

@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import {safeText} from '../../../format/safe-text.ts';
 import {EngineError} from '../../engine-error.ts';
 import type {ImageConfig} from '../../images.ts';
-import {isAtLeast, type PodmanVersion} from '../connection/podman-version.ts';
+import {readsCommitBody} from '../../podman-version.ts';
 import type {Transport} from '../connection/transport.ts';
 import {commitBody} from './commit-body.ts';
 import {podmanChanges} from './podman-changes.ts';
@@ -16,9 +16,6 @@ export type CommitSettings = {
 	/** Dockerfile instructions, for those that do not read the body. */
 	changes?: string[];
 };
-
-/** The first Podman that reads the body. With it came another parser of instructions, which drops quotation marks. */
-const readsBodySince: PodmanVersion = [4, 9, 3];
 
 /** Podman looks a variable without a value up in its own environment. */
 const withValues = (lines: readonly string[]): void => {
@@ -48,7 +45,7 @@ export function commitSettings(
 	}
 
 	withValues(config.environment);
-	if (podmanVersion && !isAtLeast(podmanVersion, readsBodySince)) {
+	if (!readsCommitBody(podmanVersion)) {
 		return {body, changes: podmanChanges(config, container)};
 	}
 

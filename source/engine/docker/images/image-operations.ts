@@ -8,8 +8,8 @@ import {engineItself, imageNamed} from '../requests/subject.ts';
 import {loadImages, saveImages} from './archives.ts';
 import {commitContainer} from './commit.ts';
 import {type RawHistoryEntry, toHistoryEntry} from './history.ts';
-import {toImageDetails} from './image-details.ts';
 import {toImageSummary} from './image-summary.ts';
+import {inspectImage} from './inspect-image.ts';
 import {pullImage, splitReference} from './pull.ts';
 import {pushImage} from './push.ts';
 import {removeByName, removeImage} from './remove-image.ts';
@@ -47,7 +47,7 @@ export function imageOperations(connection: Connection): ImageOperations {
 		list: ({signal, withSharedSize = false}) =>
 			listAgain(() => listImages(connection, signal, withSharedSize)),
 
-		inspect: async (name, {signal}) => toImageDetails(await image(name, signal).inspect()),
+		inspect: (name, {signal}) => inspectImage(connection, name, signal),
 
 		async history(name, {signal}) {
 			const entries: RawHistoryEntry[] | null = await image(name, signal).history();

@@ -1,11 +1,11 @@
 import type Docker from 'dockerode';
 import {describe, expect, test} from 'vitest';
+import {commitSettings} from '../../../../source/engine/docker/images/commit-settings.ts';
 import {
 	isAtLeast,
 	type PodmanVersion,
 	parsePodmanVersion,
-} from '../../../../source/engine/docker/connection/podman-version.ts';
-import {commitSettings} from '../../../../source/engine/docker/images/commit-settings.ts';
+} from '../../../../source/engine/podman-version.ts';
 import {plainCommit} from '../../../contract/plain-commit.ts';
 
 const container = {

@@ -5,6 +5,7 @@ import {shortId} from '../../../../format/short-id.ts';
 import type {CommitResult} from '../../../../session/commit/commit-plan.ts';
 import {mostLayers} from '../../../../session/commit/layer-limit.ts';
 import type {Proof} from '../../../../session/commit/proof.ts';
+import {metadataLabels} from '../../../../session/metadata/metadata-field.ts';
 import type {Theme} from '../../../../theme.ts';
 import {type Fact, factLines, paragraph} from '../text/fact-lines.ts';
 import {fieldDifference, pathDifference} from './difference-text.ts';
@@ -42,16 +43,20 @@ function fileFact({comparedPaths, realDifferences, engineDifferences}: Proof): F
 			};
 }
 
-function metadataFact({configDifferences}: Proof): Fact {
+function metadataFact({configDifferences, untoldFields}: Proof): Fact {
 	const real = configDifferences.filter(({isByEngine}) => !isByEngine).length;
 	const own = configDifferences.length - real;
 	const engine =
 		own === 0 ? '' : `; ${own} differ${own === 1 ? 's' : ''} by the engine's own doing`;
+	const untold =
+		untoldFields.length === 0
+			? ''
+			: `; not compared, since this engine does not report it: ${untoldFields.map(field => metadataLabels[field]).join(', ')}`;
 	return real === 0
-		? {label: 'Metadata', text: `as planned${engine}`, role: 'success'}
+		? {label: 'Metadata', text: `as planned${engine}${untold}`, role: 'success'}
 		: {
 				label: 'Metadata',
-				text: `${real} ${real === 1 ? 'field is' : 'fields are'} not as planned${engine}`,
+				text: `${real} ${real === 1 ? 'field is' : 'fields are'} not as planned${engine}${untold}`,
 				role: 'danger',
 			};
 }

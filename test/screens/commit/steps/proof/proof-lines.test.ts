@@ -12,6 +12,7 @@ const look = {width: 140, theme: createTheme({mode: 'dark', noColour: true, asci
 
 const proof: Proof = {
 	configDifferences: [],
+	untoldFields: [],
 	realDifferences: [],
 	engineDifferences: 0,
 	comparedPaths: 6788,

@@ -2,7 +2,7 @@
 export type PodmanVersion = readonly [major: number, minor: number, patch: number];
 
 /**
-Podman's version in its headers: `Libpod/5.8.6 (linux)`, or the bare number of `Libpod-Api-Version`.
+Podman's version in its headers or its own words: `Libpod/5.8.6 (linux)`, or a bare number.
 @returns `undefined` when they name none.
 */
 export function parsePodmanVersion(headers: string): PodmanVersion | undefined {
@@ -18,3 +18,15 @@ export function isAtLeast(version: PodmanVersion, other: PodmanVersion): boolean
 	const differing = version.findIndex((part, index) => part !== other[index]);
 	return differing === -1 || (version[differing] ?? 0) > (other[differing] ?? 0);
 }
+
+/** The first that reads the body of a commit; with it came a parser of instructions that drops quotation marks. */
+const readsBodySince: PodmanVersion = [4, 9, 3];
+
+/**
+True when a commit takes every setting of an image as JSON: healthcheck, SHELL and ONBUILD as well, which
+older ones drop.
+
+@param version `undefined`: not known, and then taken for a new one.
+*/
+export const readsCommitBody = (version: PodmanVersion | undefined): boolean =>
+	version === undefined || isAtLeast(version, readsBodySince);
