@@ -6,7 +6,9 @@ const sentences: Record<keyof Differences, string> = {
 	forcedRemovalSparesContainers:
 		'An image under stopped containers cannot be deleted before they are removed.',
 	commitsAsDocker:
-		'A commit keeps neither healthcheck nor SHELL and ONBUILD, nor its message in the history.',
+		'A commit does not keep its message in the history, and nothing tells SHELL and ONBUILD of an image.',
+	readsCommitBody:
+		'A commit keeps neither healthcheck nor SHELL and ONBUILD, and refuses variables, labels, a user and a working directory with line breaks.',
 	keepsBuildCache: 'There is no build cache that can be pruned by itself.',
 };
 
