@@ -5,13 +5,8 @@ import type {PrivateEngineKind} from '../helpers/private-engine.ts';
 import {describeBuildFailures} from './builds/build-failures-contract.ts';
 import {describeBuilds} from './builds/builds-contract.ts';
 import {describeContract} from './describe-contract.ts';
+import {differencesOf} from './differences-of.ts';
 import {startRealSubject} from './real-subject.ts';
-
-const differences = {
-	forcedRemovalSparesContainers: true,
-	commitsAsDocker: true,
-	keepsBuildCache: true,
-};
 
 /**
 Holds an engine newer than any that is at hand to the contract: one of these, whose answers a stand-in
@@ -22,7 +17,7 @@ export const describeNewerEngine = (kind: PrivateEngineKind, model: NewerEngine)
 	const versions = `API 1.${model.oldest} to 1.${model.newest}`;
 	describeWithEngines(`${title} in the words of ${versions} keeps the contract`, [kind], () => {
 		describeContract(
-			() => startRealSubject(kind, differences, model),
+			() => startRealSubject(kind, differencesOf(kind), model),
 			[describeBuilds(['classic', 'buildkit']), describeBuildFailures(['classic', 'buildkit'])],
 		);
 	});

@@ -6,23 +6,14 @@ import type {PrivateEngineKind} from '../helpers/private-engine.ts';
 import {describeBuildFailures} from './builds/build-failures-contract.ts';
 import {describeBuilds} from './builds/builds-contract.ts';
 import {describeRealBuilds} from './builds/real-builds-contract.ts';
-import type {Differences, GetSubject} from './contract-subject.ts';
+import type {GetSubject} from './contract-subject.ts';
 import {describeContract} from './describe-contract.ts';
+import {differencesOf} from './differences-of.ts';
 import {describeForcedRemoval} from './forced-removal-contract.ts';
 import {describeLostEngine} from './lost-engine-contract.ts';
 import {describeRealOutput} from './real-output-contract.ts';
 import {startRealSubject} from './real-subject.ts';
 import {weaknesses} from './weaknesses.ts';
-
-const differencesOf = (kind: PrivateEngineKind): Differences => {
-	const isDocker = engineMatrix[kind].program === 'docker';
-	return {
-		forcedRemovalSparesContainers: isDocker,
-		commitsAsDocker: isDocker,
-		readsCommitBody: kind !== 'podman',
-		keepsBuildCache: isDocker,
-	};
-};
 
 const reportEngine =
 	(kind: PrivateEngineKind, backends: readonly BuildBackend[]) =>

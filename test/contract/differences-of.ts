@@ -1,0 +1,14 @@
+import {engineMatrix} from '../helpers/engine-matrix.ts';
+import type {PrivateEngineKind} from '../helpers/private-engine.ts';
+import type {Differences} from './contract-subject.ts';
+
+/** What each engine of the matrix honestly does in another way. */
+export const differencesOf = (kind: PrivateEngineKind): Differences => {
+	const isDocker = engineMatrix[kind].program === 'docker';
+	return {
+		forcedRemovalSparesContainers: isDocker,
+		commitsAsDocker: isDocker,
+		readsCommitBody: kind !== 'podman',
+		keepsBuildCache: isDocker,
+	};
+};
