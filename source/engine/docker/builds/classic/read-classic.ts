@@ -4,27 +4,16 @@ import type {BuildEvent, BuildStep, BuildStepState} from '../../../build.ts';
 import {prefixedId} from '../../names.ts';
 import type {BuildReader, RawBuildLine} from '../build-reader.ts';
 import {createOutputLines} from '../output-lines.ts';
-import {isNextStep, parseStepHeader, type StepHeader} from './step-header.ts';
+import {createBuilderLines, type ToldLine} from './builder-lines.ts';
+import {createPlaces, type StepHeader} from './step-header.ts';
 
 type OpenStep = {
-	header: StepHeader;
 	step: BuildStep;
 	lines: ReturnType<typeof createOutputLines>;
-	/** Docker's container that runs it: until that is removed, everything is output. */
-	container: string | undefined;
 	isCached: boolean;
 	/** Docker ends the line of a step's title by a piece of its own. */
 	isTitleOpen: boolean;
 };
-
-const fromCache = /^ ?-+> Using cache(?: [0-9a-f]+)?\n$/;
-const running = /^ ---> Running in ([0-9a-f]+)\n$/;
-const leftImage = /^ ?-+> ([0-9a-f]{11,64})\n$/;
-const removed = /^Removing intermediate container ([0-9a-f]+)\n$/;
-
-/** The builders' own last words, which the events say in another way. */
-const conclusion =
-	/^(?:(?:\[\d+\/\d+\] )?COMMIT(?: .*)?\n|Successfully (?:built|tagged) .*\n|[0-9a-f]{64}\n)$/;
 
 /** Docker colours what a command writes to its standard error. */
 const errorOutput = /^\u001b\[91m(.*)\u001b\[0m$/su;
@@ -36,6 +25,8 @@ steps, and between them whatever the commands print.
 @param now Milliseconds since the epoch; these builders tell no times.
 */
 export function createClassicReader(now: () => number): BuildReader {
+	const builder = createBuilderLines();
+	const placeOf = createPlaces();
 	let open: OpenStep | undefined;
 	let count = 0;
 	let imageId: string | undefined;
@@ -61,17 +52,15 @@ export function createClassicReader(now: () => number): BuildReader {
 		lastImageId = header.title.toUpperCase().startsWith('FROM') ? undefined : lastImageId;
 		count += 1;
 		const id = String(count);
-		const {title, place} = header;
+		const {title} = header;
 		open = {
-			header,
 			lines: createOutputLines(id),
-			container: undefined,
 			isCached: false,
 			isTitleOpen,
 			step: {
 				id,
 				title,
-				place,
+				place: placeOf(header),
 				state: 'running',
 				startedAt: now(),
 				finishedAt: undefined,
@@ -81,43 +70,40 @@ export function createClassicReader(now: () => number): BuildReader {
 		return [...ended, {kind: 'step', step: open.step}];
 	};
 
-	const readText = (text: string): BuildEvent[] => {
-		const next = parseStepHeader(text);
-		if (next && open?.container === undefined && isNextStep(next, open?.header)) {
-			return begin(next, !text.endsWith('\n'));
+	const leave = (step: OpenStep, id: string): BuildEvent[] => {
+		lastImageId = id;
+		step.step = {...step.step, imageId: id};
+		return close('done');
+	};
+
+	const print = (step: OpenStep, text: string): BuildEvent[] => {
+		if (step.isTitleOpen && text === '\n') {
+			step.isTitleOpen = false;
+			return [];
+		}
+
+		const error = errorOutput.exec(text)?.[1];
+		return step.lines.add(error === undefined ? 'stdout' : 'stderr', Buffer.from(error ?? text));
+	};
+
+	const toEvents = (told: ToldLine): BuildEvent[] => {
+		if (told.kind === 'header') {
+			return begin(told.header, told.isTitleOpen);
 		}
 
 		if (!open) {
 			return [];
 		}
 
-		if (open.isTitleOpen && text === '\n') {
-			open.isTitleOpen = false;
-			return [];
-		}
-
-		if (open.container !== undefined) {
-			if (removed.exec(text)?.[1] === open.container) {
-				open.container = undefined;
+		switch (told.kind) {
+			case 'cached':
+				open.isCached = true;
 				return [];
-			}
-		} else if (running.test(text)) {
-			open.container = running.exec(text)?.[1];
-			return [];
-		} else if (fromCache.test(text)) {
-			open.isCached = true;
-			return [];
-		} else if (leftImage.test(text)) {
-			const id = leftImage.exec(text)?.[1];
-			lastImageId = id;
-			open.step = {...open.step, imageId: id};
-			return close('done');
-		} else if (conclusion.test(text)) {
-			return [];
+			case 'left':
+				return leave(open, told.imageId);
+			case 'output':
+				return print(open, told.text);
 		}
-
-		const error = errorOutput.exec(text)?.[1];
-		return open.lines.add(error === undefined ? 'stdout' : 'stderr', Buffer.from(error ?? text));
 	};
 
 	const readStatus = ({id, status = '', progressDetail}: RawBuildLine): BuildEvent[] =>
@@ -134,20 +120,29 @@ export function createClassicReader(now: () => number): BuildReader {
 				]
 			: [];
 
+	const settle = (): BuildEvent[] => builder.settle().flatMap(toEvents);
+
 	return {
 		read(line) {
+			if (line.stream !== undefined) {
+				return builder.read(line.stream).flatMap(toEvents);
+			}
+
 			const made = (line.aux as {ID?: unknown} | undefined)?.ID;
 			imageId = typeof made === 'string' ? prefixedId(made) : imageId;
-			return line.stream === undefined ? readStatus(line) : readText(line.stream);
+			const isBuilders = typeof made === 'string' || line.status !== undefined;
+			return isBuilders ? [...settle(), ...readStatus(line)] : [];
 		},
 		finish: () => [
+			...settle(),
 			...close('done'),
 			...(imageId === undefined ? [] : [{kind: 'image' as const, id: imageId}]),
 		],
 		fail() {
+			const settled = settle();
 			const hasFailed = open?.step.state === 'running';
 			return {
-				events: close('failed'),
+				events: [...settled, ...close('failed')],
 				at: {stepId: hasFailed ? open?.step.id : undefined, lastImageId},
 				title: hasFailed ? open?.step.title : undefined,
 			};
