@@ -1,30 +1,26 @@
-import type {IncomingMessage} from 'node:http';
-import {Readable} from 'node:stream';
 import type Docker from 'dockerode';
-import {dial} from '../requests/client.ts';
+import {bodyChunks, type RequestContext} from '../requests/read-answer.ts';
+import {startUpload} from '../requests/start-upload.ts';
 import {explainArchiveFailure} from './explain-archive-failure.ts';
 
 /**
-Sends an archive as the body of a request and resolves with the head of the answer. Whatever happens,
-the archive's source has been left by then.
+Sends an archive as the body of a request and yields the body of the answer, which may begin before the
+archive has been read. Whatever happens, the archive's source has been left by the end.
 */
-export async function sendArchive(
+export async function* sendArchive(
 	docker: Docker,
 	archive: AsyncIterable<Uint8Array>,
-	request: {method: 'PUT' | 'POST'; path: string; query: object},
-): Promise<IncomingMessage> {
-	const file = Readable.from(archive, {objectMode: false});
+	request: {method: 'PUT' | 'POST'; path: string; query: object; context: RequestContext},
+): AsyncGenerator<Buffer, void, undefined> {
+	const {method, path, query, context} = request;
+	const upload = startUpload(docker, archive, {method, path, options: query});
 	try {
-		return await dial<IncomingMessage>(docker, {
-			method: request.method,
-			path: request.path,
-			options: request.query,
-			isStream: true,
-			file,
-		});
+		yield* bodyChunks(await upload.answer, context);
+		await upload.finish();
+		context.signal.throwIfAborted();
 	} catch (error) {
 		throw explainArchiveFailure(error);
 	} finally {
-		file.destroy();
+		upload.stop();
 	}
 }

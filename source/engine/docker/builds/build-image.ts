@@ -2,7 +2,7 @@ import type {IncomingMessage} from 'node:http';
 import type {BuildEvent, BuildRequestOptions, BuildSpecification} from '../../build.ts';
 import {EngineError} from '../../engine-error.ts';
 import type {Connection} from '../connection.ts';
-import {bodyChunks} from '../requests/read-answer.ts';
+import {bodyChunks, type RequestContext} from '../requests/read-answer.ts';
 import {imageNamed} from '../requests/subject.ts';
 import {jsonLines} from '../streams/json-lines.ts';
 import {streamFailure} from '../streams/stream-failure.ts';
@@ -29,7 +29,7 @@ function* failBuild(
 	throw error;
 }
 
-async function* readAnswer(
+async function* readLines(
 	body: AsyncIterable<Buffer>,
 	reader: BuildReader,
 ): AsyncGenerator<BuildEvent, void, undefined> {
@@ -46,13 +46,15 @@ async function* readAnswer(
 	yield* reader.finish();
 }
 
-/** @returns The stream of the build. A Dockerfile that cannot be read may be refused before it begins. */
-async function* beginBuild(
-	sending: ReturnType<typeof sendContext>,
+/** A Dockerfile that cannot be read may be refused before the build begins. */
+async function* readAnswer(
+	answer: Promise<IncomingMessage>,
 	reader: BuildReader,
-): AsyncGenerator<BuildEvent, IncomingMessage, undefined> {
+	context: RequestContext,
+): AsyncGenerator<BuildEvent, void, undefined> {
+	let body: AsyncIterable<Buffer>;
 	try {
-		return yield* sending;
+		body = bodyChunks(await answer, context);
 	} catch (error) {
 		if (error instanceof EngineError && typeof error.cause === 'string') {
 			yield* failBuild(reader, error.cause);
@@ -60,6 +62,8 @@ async function* beginBuild(
 
 		throw error;
 	}
+
+	yield* readLines(body, reader);
 }
 
 /** POST /build */
@@ -84,12 +88,12 @@ export async function* buildImage(
 			session = await openBuildSession(connection, {logins: logins ?? {}, signal: ended, subject});
 		}
 
-		const sending = sendContext(connection.client(ended, subject), context, {
+		yield* sendContext(connection.client(ended, subject), context, {
 			query: buildQuery(specification, chosen.backend, session?.id),
 			registryConfig: logins && registryLogins(logins),
+			read: answer => readAnswer(answer, reader, connection.context(ended, subject)),
 		});
-		const answer = yield* beginBuild(sending, reader);
-		yield* readAnswer(bodyChunks(answer, connection.context(ended, subject)), reader);
+		signal.throwIfAborted();
 	} finally {
 		leaving.abort();
 		session?.close();

@@ -11,7 +11,10 @@ export type ChosenBackend = {
 /** Docker 18.09, the first whose BuildKit is more than an experiment. */
 const firstWithBuildkit = 39;
 
-/** Older ones fail to keep what BuildKit makes, unless a client of theirs takes part. */
+/**
+Older ones cannot hand BuildKit a context that was sent as the body of the request, session or not: it
+looks for a machine of that name. Their own client serves the files over its session instead.
+*/
 const firstWithBuildkitInContainerdStore = 28;
 
 const numberAt = (version: string, index: number): number => Number(version.split('.')[index] ?? 0);
@@ -37,7 +40,7 @@ async function whyNotBuildkit(
 
 	const isTooOld = numberAt(about.version, 0) < firstWithBuildkitInContainerdStore;
 	return about.usesContainerdStore && isTooOld
-		? `With the containerd image store, Docker ${about.version} builds with BuildKit only for its own client.`
+		? `With the containerd image store, Docker ${about.version} gives BuildKit a build context only from its own client.`
 		: undefined;
 }
 

@@ -1,4 +1,4 @@
-import type {IncomingMessage, OutgoingHttpHeaders} from 'node:http';
+import type {ClientRequest, IncomingMessage, OutgoingHttpHeaders} from 'node:http';
 import {type Duplex, pipeline, Readable} from 'node:stream';
 import {describeSourceFailure} from '../../describe-source-failure.ts';
 import type {HttpClient} from './http-client.ts';
@@ -17,6 +17,19 @@ export type Exchange = {
 	socket: Duplex | undefined;
 };
 
+/** Node no longer tells a request that its socket takes more once the answer has come to its end. */
+function relayDrains(outgoing: ClientRequest): void {
+	outgoing.once('socket', socket => {
+		const relay = () => {
+			if (outgoing.writableNeedDrain) {
+				outgoing.emit('drain');
+			}
+		};
+		socket.on('drain', relay);
+		outgoing.once('close', () => socket.off('drain', relay));
+	});
+}
+
 const isRepeatable = (method: string) => method === 'GET' || method === 'HEAD';
 
 /**
@@ -33,7 +46,9 @@ export function exchange(client: HttpClient, request: ExchangeRequest): Promise<
 		let response: IncomingMessage | undefined;
 		const abort = () => {
 			reject(signal.reason);
-			(response ?? outgoing).destroy();
+			response?.destroy();
+			// An answer that has ended leaves the connection to what is still being sent.
+			outgoing.destroy();
 		};
 		signal.addEventListener('abort', abort, {once: true});
 		outgoing.once('close', () => signal.removeEventListener('abort', abort));
@@ -47,6 +62,8 @@ export function exchange(client: HttpClient, request: ExchangeRequest): Promise<
 		});
 		outgoing.once('response', answer => {
 			response = answer;
+			// Whoever reads it gets the error; nobody may have begun.
+			answer.on('error', () => {});
 			resolve({response: answer, socket: undefined});
 		});
 		outgoing.once('upgrade', (answer, socket, head) => {
@@ -57,10 +74,14 @@ export function exchange(client: HttpClient, request: ExchangeRequest): Promise<
 			resolve({response: answer, socket});
 		});
 		if (body instanceof Readable) {
-			body.once('error', error =>
-				reject(signal.aborted ? signal.reason : describeSourceFailure(error)),
-			);
-			// An engine that refuses a body answers before it has read all of it: then the answer counts.
+			body.once('error', error => {
+				const failure = signal.aborted ? signal.reason : describeSourceFailure(error);
+				reject(failure);
+				response?.destroy(failure);
+			});
+			// An engine may answer before it has read the body, to refuse it or to begin: the answer counts, and
+			// the body goes on as long as the connection takes it.
+			relayDrains(outgoing);
 			pipeline(body, outgoing, () => {});
 		} else {
 			outgoing.end(body);

@@ -5,7 +5,7 @@ import {sendArchive} from '../archives/send-archive.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart} from '../names.ts';
 import {dial} from '../requests/client.ts';
-import {bodyChunks, readText} from '../requests/read-answer.ts';
+import {bodyChunks} from '../requests/read-answer.ts';
 import {containerNamed} from '../requests/subject.ts';
 
 /** The body of a GET request about a container, as it arrives. */
@@ -70,10 +70,13 @@ export async function putArchive(
 	}
 
 	const subject = containerNamed(name);
-	const response = await sendArchive(client(signal, subject), archive, {
+	const answer = sendArchive(client(signal, subject), archive, {
 		method: 'PUT',
 		path: `/containers/${pathPart(name)}/archive?`,
 		query: {path},
+		context: context(signal, subject),
 	});
-	await readText(response, context(signal, subject));
+	// Nothing is told by a success.
+	for await (const _ of answer) {
+	}
 }

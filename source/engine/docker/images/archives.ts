@@ -30,11 +30,11 @@ export async function* saveImages(
 }
 
 async function readLoaded(
-	response: IncomingMessage,
+	body: AsyncIterable<Buffer>,
 	context: RequestContext,
 ): Promise<LoadedImages> {
 	const loaded: LoadedImages = {references: [], ids: []};
-	for await (const value of jsonLines(bodyChunks(response, context))) {
+	for await (const value of jsonLines(body)) {
 		const line = value as LoadLine;
 		const failure = streamFailure(line);
 		if (failure) {
@@ -64,10 +64,12 @@ export async function loadImages(
 	archive: AsyncIterable<Uint8Array>,
 	signal: AbortSignal,
 ): Promise<LoadedImages> {
-	const response = await sendArchive(client(signal, engineItself), archive, {
+	const answerContext = context(signal, engineItself);
+	const body = sendArchive(client(signal, engineItself), archive, {
 		method: 'POST',
 		path: '/images/load?',
 		query: {quiet: 1},
+		context: answerContext,
 	});
-	return readLoaded(response, context(signal, engineItself));
+	return readLoaded(body, answerContext);
 }

@@ -35,23 +35,33 @@ export async function* bodyChunks(
 /** Bytes of an explanation that are read; more is no explanation. */
 const longestExplanation = 4 * 1024 ** 2;
 
-/**
-The whole body as text.
-@param mostBytes Leaves the rest of a longer one, and its connection; `undefined`: there is no limit.
-*/
-export async function readText(
-	response: IncomingMessage,
-	context: RequestContext,
-	mostBytes = Number.POSITIVE_INFINITY,
-): Promise<string> {
+/** The whole body as text. */
+async function readText(response: IncomingMessage, context: RequestContext): Promise<string> {
 	const chunks: Buffer[] = [];
-	let bytes = 0;
 	for await (const chunk of bodyChunks(response, context)) {
 		chunks.push(chunk);
-		bytes += chunk.length;
-		if (bytes >= mostBytes) {
-			break;
+	}
+
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+/**
+The explanation of a refusal, as much of it as came: an engine that refuses what it is being sent may
+close the connection on it. The rest of a very long one is left, with its connection.
+*/
+async function readRefusal(response: IncomingMessage, context: RequestContext): Promise<string> {
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	try {
+		for await (const chunk of bodyChunks(response, context)) {
+			chunks.push(chunk);
+			bytes += chunk.length;
+			if (bytes >= longestExplanation) {
+				break;
+			}
 		}
+	} catch {
+		context.signal.throwIfAborted();
 	}
 
 	return Buffer.concat(chunks).toString('utf8');
@@ -78,7 +88,7 @@ export async function expectSuccess(
 ): Promise<void> {
 	const status = response.statusCode ?? 0;
 	if (!isSuccess(status)) {
-		const text = await readText(response, context, longestExplanation);
+		const text = await readRefusal(response, context);
 		throw webPage.test(text)
 			? notAnEngine(context, text)
 			: describeFailure({status, text, subject: context.subject});

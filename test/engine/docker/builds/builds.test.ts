@@ -7,12 +7,25 @@ import {readAll, readUntil} from '../../../contract/streams.ts';
 import {emptyArchive} from '../../../contract/tar/test-archive.ts';
 import {type FakeEngine, startFakeEngine} from '../fake-engine.ts';
 
-type About = {version?: string; apiVersion?: string; os?: string; driver?: string};
+type About = {
+	version?: string;
+	apiVersion?: string;
+	os?: string;
+	driver?: string;
+	/** `undefined`: answered like a build. */
+	sessionStatus?: number;
+};
 
 /** An engine that answers every build with these lines, and keeps what it was asked. */
 const startBuilder = async (
 	lines: readonly object[],
-	{version = '28.0.0', apiVersion = '1.41', os = 'linux', driver = 'overlay2'}: About = {},
+	{
+		version = '28.0.0',
+		apiVersion = '1.41',
+		os = 'linux',
+		driver = 'overlay2',
+		sessionStatus,
+	}: About = {},
 	end: (response: ServerResponse) => void = response => response.end(),
 ): Promise<FakeEngine & {asked: IncomingMessage[]}> => {
 	const asked: IncomingMessage[] = [];
@@ -25,6 +38,10 @@ const startBuilder = async (
 		} else if (request.url?.endsWith('/info')) {
 			response.setHeader('Api-Version', apiVersion);
 			response.end(JSON.stringify({Driver: driver, DriverStatus: [['driver-type', driver]]}));
+		} else if (sessionStatus !== undefined && request.url?.endsWith('/session')) {
+			asked.push(request);
+			response.statusCode = sessionStatus;
+			response.end('{"message":"page not found"}');
 		} else {
 			asked.push(request);
 			request.resume().once('end', () => {
@@ -155,6 +172,27 @@ describe('a build', () => {
 		const reason = backend === 'classic' ? expect.stringMatching(/\.$/) : undefined;
 		expect(first).toEqual({kind: 'backend', backend, reason});
 		expect(fake.asked.at(-1)?.url).toContain(`version=${backend === 'buildkit' ? 2 : 1}`);
+	});
+
+	test.each([404, 501])('by BuildKit goes on where a session is answered with %i', async status => {
+		const fake = await startBuilder([{id: 'moby.image.id', aux: {ID: 'sha256:abc'}}], {
+			sessionStatus: status,
+		});
+		const login = {username: 'ada', password: 'engine'};
+		const events = await readAll(
+			fake.engine.images.build(
+				emptyArchive(),
+				{...plainBuild, backend: 'buildkit'},
+				{signal: fake.signal, logins: {'localhost:5000': login}},
+			),
+		);
+		const [session, build] = fake.asked;
+		expect(session?.url).toContain('/session');
+		expect(build?.url).toContain('version=2');
+		expect(build?.url).not.toContain('session=');
+		const header = Buffer.from(String(build?.headers['x-registry-config']), 'base64');
+		expect(JSON.parse(header.toString())).toEqual({'localhost:5000': login});
+		expect(events.at(-1)).toEqual({kind: 'image', id: 'sha256:abc'});
 	});
 
 	test('ends when nobody reads on', async () => {
