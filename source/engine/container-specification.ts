@@ -18,6 +18,8 @@ export type PortPublication = {
 export type ContainerSpecification = {
 	/** Reference or id of a local image. */
 	image: string;
+	/** Such as `linux/arm64`, of an image that has it here; `undefined`: the engine's own, or the only one. */
+	platform?: string | undefined;
 	/** `undefined`: the engine makes one up. */
 	name: string | undefined;
 	/** Arguments after the image; `undefined` keeps the image's own. */

@@ -47,6 +47,8 @@ export type ContainerDetails = {
 	name: string;
 	image: string;
 	imageId: string;
+	/** Platform of the image that it was made of, where the engine tells (containerd store); else `undefined`. */
+	imagePlatform: string | undefined;
 	state: ContainerState;
 	/** `undefined` while it runs or before its first start. */
 	exitCode: number | undefined;

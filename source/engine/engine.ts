@@ -27,6 +27,10 @@ export type EngineAbout = {
 	storageDriver: string | undefined;
 	/** True when images live in the containerd image store (sizes and ids mean other things there). */
 	usesContainerdStore: boolean;
+	/** True when an image can have several platforms here, and the engine tells them. */
+	tellsPlatforms: boolean;
+	/** True when one platform of an image can be deleted and the others kept. */
+	deletesPlatforms: boolean;
 	/** Folder that holds the engine's data on its own host; `undefined` when not told. */
 	rootDirectory: string | undefined;
 };

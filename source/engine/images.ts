@@ -1,5 +1,6 @@
 import type {BuildEvent, BuildRequestOptions, BuildSpecification} from './build.ts';
 import type {CommitSpecification} from './commit.ts';
+import type {ImageManifest} from './image-manifest.ts';
 import type {RegistryCredentials} from './registry-credentials.ts';
 import type {RequestOptions} from './request-options.ts';
 import type {TransferProgress} from './transfer-progress.ts';
@@ -10,11 +11,20 @@ export type ImageSummary = {
 	id: string;
 	/** `name:tag` references in familiar form (`redis:7`, `localhost:5000/app:1`), sorted; empty when dangling. */
 	references: string[];
-	/** `name@sha256:…` references by which registries know it. */
+	/** `name@sha256:…` references that a registry is known to have served or taken. */
 	digests: string[];
+	/**
+	`name@sha256:…` references that the engine may have made itself, of a name and its own manifest: the
+	containerd store and Podman tell them for loaded, built and committed images, too. Nothing to pull,
+	pin or write after FROM before a registry was asked.
+	*/
+	localDigests: string[];
 	/** Milliseconds since the epoch. */
 	createdAt: number;
-	/** All layers together, as the engine reports it. */
+	/**
+	Everything that goes when the image goes and shares nothing: all layers together; in the containerd
+	store the content (compressed) and the unpacked files of every platform that is here.
+	*/
 	sizeBytes: number;
 	/** Bytes in layers shared with other images; `undefined` when the engine did not count them. */
 	sharedBytes: number | undefined;
@@ -48,8 +58,11 @@ export type ImageConfig = {
 export type ImageDetails = {
 	id: string;
 	references: string[];
+	/** As in `ImageSummary`. */
 	digests: string[];
-	/** `os/architecture` with `/variant` where there is one. */
+	/** As in `ImageSummary`. */
+	localDigests: string[];
+	/** `os/architecture` with `/variant` where there is one; of several, the one that was asked for or runs. */
 	platform: string;
 	createdAt: number | undefined;
 	/**
@@ -57,7 +70,17 @@ export type ImageDetails = {
 	`undefined` when the engine does not remember (Podman).
 	*/
 	lastTaggedAt: number | undefined;
+	/** The same figure as in `ImageSummary`, whatever the platform. */
 	sizeBytes: number;
+	/** Part of it: what is stored and pushed, compressed; `undefined` where the engine tells no such part. */
+	contentBytes: number | undefined;
+	/** Part of it: files that containers use; `undefined` where the engine tells no such part. */
+	unpackedBytes: number | undefined;
+	/**
+	What the image's index names, or its only manifest; `undefined` where the engine does not tell
+	(the containerd store does, from API 1.48 on).
+	*/
+	manifests: ImageManifest[] | undefined;
 	author: string | undefined;
 	comment: string | undefined;
 	config: ImageConfig;
@@ -110,12 +133,21 @@ export type PullOptions = RequestOptions & {
 	credentials?: RegistryCredentials | undefined;
 };
 
+/** Which part of an image is meant, where it has several. */
+export type PlatformOptions = RequestOptions & {
+	/**
+	Such as `linux/arm64`; `undefined`: the one that runs. Engines that keep one platform of an image, or
+	cannot tell more of one (before API 1.48), answer with that one.
+	*/
+	platform?: string | undefined;
+};
+
 export type ImageOperations = {
 	/** Top-level images only, as `docker images` lists them. */
 	list(options: RequestOptions & {withSharedSize?: boolean}): Promise<ImageSummary[]>;
 	/** @param image Id or reference. */
-	inspect(image: string, options: RequestOptions): Promise<ImageDetails>;
-	history(image: string, options: RequestOptions): Promise<HistoryEntry[]>;
+	inspect(image: string, options: PlatformOptions): Promise<ImageDetails>;
+	history(image: string, options: PlatformOptions): Promise<HistoryEntry[]>;
 	/**
 	Gives the image one more reference; an image that had it before loses it.
 	@param reference Complete `name:tag`.
@@ -134,6 +166,17 @@ export type ImageOperations = {
 		image: {id: string; references: string[]},
 		options: RequestOptions & {force: boolean},
 	): Promise<ImageRemoval>;
+	/**
+	Deletes one platform of an image that has several, with what is attested of it; its references stay
+	(DELETE /images/{name}?platforms=, API 1.50).
+	@param image Id or reference.
+	@param platform As in one of its manifests.
+	@returns Digests of the manifests that went.
+	@throws EngineError `conflict` with `containerId` when a container uses it; `conflict` when it is the
+	only one here, or another image or platform has one of its layers, which the engine would take away
+	from that as well; `not-supported` where `EngineAbout.deletesPlatforms` is false.
+	*/
+	removePlatform(image: string, platform: string, options: RequestOptions): Promise<string[]>;
 	/**
 	Pulls and yields progress until the pull is complete. In-stream errors are thrown (POST /images/create).
 	@param reference Complete `name:tag` or `name@digest`.

@@ -45,6 +45,7 @@ test('a long list keeps its place when another screen was shown', async () => {
 		id: `sha256:${String(index).padStart(64, '0')}`,
 		references: [`image-${index}:1`],
 		digests: [],
+		localDigests: [],
 		createdAt: 1_000_000 - index,
 		sizeBytes: 1,
 		sharedBytes: undefined,

@@ -46,6 +46,8 @@ const calls: Record<CallName, Call> = {
 	'images.untag': ({images}, {image}, signal) => images.untag(image, {signal}),
 	'images.remove': ({images}, {image}, signal) =>
 		images.remove({id: image, references: [image]}, {signal, force: true}),
+	'images.removePlatform': ({images}, {image}, signal) =>
+		images.removePlatform(image, 'linux/amd64', {signal}),
 	'images.pull': ({images}, {unused}, signal) => readAll(images.pull(unused, {signal})),
 	'images.push': ({images}, {image}, signal) => readAll(images.push(image, {signal})),
 	'images.commit': ({images}, {container, unused}, signal) =>

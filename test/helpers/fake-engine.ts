@@ -36,6 +36,8 @@ const about: EngineAbout = {
 	hostName: 'fake',
 	storageDriver: 'overlay2',
 	usesContainerdStore: false,
+	tellsPlatforms: false,
+	deletesPlatforms: false,
 	rootDirectory: '/var/lib/docker',
 };
 

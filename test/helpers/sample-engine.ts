@@ -20,6 +20,7 @@ function image(
 	return {
 		id: sampleId(letter),
 		references,
+		localDigests: [],
 		digests: references.length === 0 ? [] : [`${references[0]?.split(':')[0]}@${sampleId(letter)}`],
 		createdAt: sampleNow - ageHours * hour,
 		sizeBytes: megabytes * 1_000_000,
@@ -115,6 +116,9 @@ export function createSampleEngine(): FakeEngine {
 					comment: undefined,
 					config,
 					lastTaggedAt: undefined,
+					contentBytes: undefined,
+					unpackedBytes: undefined,
+					manifests: undefined,
 					layerDigests: [sampleId('f'), sampleId('0')],
 					raw: {Id: found.id, RepoTags: found.references},
 				};

@@ -22,6 +22,7 @@ export const image = (
 	id: idOf(name),
 	references,
 	digests: [],
+	localDigests: [],
 	createdAt: now - 30 * day,
 	sizeBytes: 100,
 	sharedBytes: undefined,

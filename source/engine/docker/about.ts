@@ -1,6 +1,8 @@
 import {safeText} from '../../format/safe-text.ts';
 import type {EngineAbout} from '../engine.ts';
+import {speaksAtLeast} from './connection/api-version.ts';
 import type {Connection} from './connection.ts';
+import {deletesPlatformsFrom, tellsPlatformsFrom} from './images/platform-query.ts';
 import {engineItself} from './requests/subject.ts';
 import {shownText} from './values.ts';
 
@@ -23,17 +25,21 @@ export async function readAbout(
 		docker.version(),
 		docker.info(),
 	]);
+	const apiVersion = transport.apiVersion ?? safeText(version.ApiVersion);
+	const usesContainerdStore = (info.DriverStatus ?? []).some(
+		([key, value]) => key === 'driver-type' && value === containerdSnapshotter,
+	);
 	return {
 		flavour: transport.isPodman ? 'podman' : 'docker',
 		name: transport.isPodman ? 'Podman' : 'Docker',
 		version: safeText(version.Version),
-		apiVersion: transport.apiVersion ?? safeText(version.ApiVersion),
+		apiVersion,
 		platform: safeText(`${version.Os}/${version.Arch}`),
 		hostName: shownText(info.Name),
 		storageDriver: shownText(info.Driver),
-		usesContainerdStore: (info.DriverStatus ?? []).some(
-			([key, value]) => key === 'driver-type' && value === containerdSnapshotter,
-		),
+		usesContainerdStore,
+		tellsPlatforms: usesContainerdStore && speaksAtLeast(apiVersion, tellsPlatformsFrom),
+		deletesPlatforms: usesContainerdStore && speaksAtLeast(apiVersion, deletesPlatformsFrom),
 		rootDirectory: shownText(info.DockerRootDir),
 	};
 }

@@ -57,6 +57,8 @@ export const createPracticeEngine = ({
 				hostName: 'practice',
 				storageDriver: 'memory',
 				usesContainerdStore: false,
+				tellsPlatforms: true,
+				deletesPlatforms: true,
 				rootDirectory: undefined,
 			})),
 		events: options => answer(options, () => state.events.subscribe(options.signal)),

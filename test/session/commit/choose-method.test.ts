@@ -101,6 +101,7 @@ describe('A commit that broke off', () => {
 		id: `sha256:${references.length}`,
 		references,
 		digests: [],
+		localDigests: [],
 		createdAt: 7,
 		sizeBytes: 5,
 		sharedBytes: undefined,

@@ -17,6 +17,7 @@ const image = (...references: string[]): ImageSummary => ({
 	id: `sha256:${'a'.repeat(64)}`,
 	references,
 	digests: [],
+	localDigests: [],
 	createdAt: 0,
 	sizeBytes: 5,
 	sharedBytes: undefined,

@@ -44,6 +44,7 @@ const image = (references: string[], letter = 'b'): ImageSummary => ({
 	id: imageId(letter),
 	references,
 	digests: [],
+	localDigests: [],
 	createdAt: 1000,
 	sizeBytes: 5,
 	sharedBytes: undefined,

@@ -58,3 +58,7 @@ export function versionAfterRefusal(
 	const atLeast = told(text, 'Minimum') ?? (/too old/i.test(text) ? atMost : undefined);
 	return atLeast !== undefined && compare(atLeast, asked) > 0 ? atLeast : undefined;
 }
+
+/** @param spoken `undefined` before the engine has answered anything. */
+export const speaksAtLeast = (spoken: string | undefined, wanted: string): boolean =>
+	spoken !== undefined && compare(spoken, wanted) >= 0;

@@ -2,6 +2,7 @@ import type Docker from 'dockerode';
 import {safeText} from '../../../format/safe-text.ts';
 import type {ContainerMount} from '../../container-specification.ts';
 import type {ContainerDetails} from '../../containers.ts';
+import {platformText, type RawPlatform} from '../images/image-manifest.ts';
 import {familiarName, prefixedId} from '../names.ts';
 import {moment, shownCommand, shownRecord, shownText, shownTexts} from '../values.ts';
 import {ownName, toContainerState} from './container-summary.ts';
@@ -36,6 +37,14 @@ function commandLineOf({Path, Args, Config}: Inspected): string[] {
 	return shownTexts(configured.length === 1 ? [Path] : [Path, ...(Args ?? [])]);
 }
 
+/** Docker with the containerd store, from API 1.48 on. */
+type RawManifestDescriptor = {ImageManifestDescriptor?: {platform?: RawPlatform | null} | null};
+
+const imagePlatformOf = (container: Inspected & RawManifestDescriptor): string | undefined => {
+	const platform = container.ImageManifestDescriptor?.platform;
+	return platform ? platformText(platform) : undefined;
+};
+
 export function toContainerDetails(container: Inspected): ContainerDetails {
 	const {State, Config, HostConfig} = container;
 	const startedAt = moment(State.StartedAt);
@@ -46,6 +55,7 @@ export function toContainerDetails(container: Inspected): ContainerDetails {
 		name: ownName([container.Name]),
 		image: familiarName(Config.Image),
 		imageId: prefixedId(container.Image),
+		imagePlatform: imagePlatformOf(container),
 		state: toContainerState(State.Status),
 		exitCode: hasEnded ? State.ExitCode : undefined,
 		startedAt,

@@ -12,7 +12,7 @@ import {shownTexts} from '../values.ts';
 import {exportFiles, getArchive, putArchive} from './archives.ts';
 import {toContainerDetails} from './container-details.ts';
 import {toContainerSummary} from './container-summary.ts';
-import {creationBody} from './creation-body.ts';
+import {creationBody, creationQuery} from './creation-body.ts';
 import {toFileChange} from './file-change.ts';
 import {toPathStatus} from './path-status.ts';
 import {toProcessTable} from './process-table.ts';
@@ -60,7 +60,7 @@ export function containerOperations(connection: Connection): ContainerOperations
 				path: '/containers/create?',
 				method: 'POST',
 				options: {
-					_query: specification.name === undefined ? {} : {name: specification.name},
+					_query: creationQuery(specification),
 					_body: body,
 				},
 			});

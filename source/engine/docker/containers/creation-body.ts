@@ -57,6 +57,12 @@ const hostOptions = (specification: ContainerSpecification): Docker.HostConfig =
 	...(specification.logDriver ? {LogConfig: {Type: specification.logDriver, Config: {}}} : {}),
 });
 
+/** Parameters of POST /containers/create. */
+export const creationQuery = ({name, platform}: ContainerSpecification) => ({
+	...(name === undefined ? {} : {name}),
+	...(platform === undefined ? {} : {platform}),
+});
+
 /**
 Body of POST /containers/create. A bind mount whose source is missing is an error, not a new folder.
 `StdinOnce` stays false: a terminal that went away can be attached again.

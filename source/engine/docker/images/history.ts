@@ -1,10 +1,15 @@
 import {safeText} from '../../../format/safe-text.ts';
-import type {HistoryEntry} from '../../images.ts';
-import {familiarNames, prefixedId} from '../names.ts';
+import type {HistoryEntry, PlatformOptions} from '../../images.ts';
+import type {Connection} from '../connection.ts';
+import {familiarNames, pathPart, prefixedId} from '../names.ts';
+import {dial} from '../requests/client.ts';
+import {imageNamed} from '../requests/subject.ts';
 import {amount} from '../values.ts';
+import {inspectImage} from './inspect-image.ts';
+import {platformQuery} from './platform-query.ts';
 
 /** One entry of GET /images/{name}/history. */
-export type RawHistoryEntry = {
+type RawHistoryEntry = {
 	Id: string;
 	Created: number;
 	CreatedBy: string;
@@ -13,7 +18,7 @@ export type RawHistoryEntry = {
 	Comment: string;
 };
 
-export const toHistoryEntry = (entry: RawHistoryEntry): HistoryEntry => {
+const toHistoryEntry = (entry: RawHistoryEntry): HistoryEntry => {
 	const exact = {createdBy: entry.CreatedBy ?? '', comment: entry.Comment ?? ''};
 	const createdBy = safeText(exact.createdBy);
 	const comment = safeText(exact.comment);
@@ -28,3 +33,25 @@ export const toHistoryEntry = (entry: RawHistoryEntry): HistoryEntry => {
 		...(isExact ? {} : {exact}),
 	};
 };
+
+/** GET /images/{name}/history */
+export async function readHistory(
+	connection: Connection,
+	name: string,
+	{signal, platform}: PlatformOptions,
+): Promise<HistoryEntry[]> {
+	if (platform !== undefined) {
+		// Engines that know one platform of it answer with that one, whichever was asked for.
+		await inspectImage(connection, name, {signal, platform});
+	}
+
+	const entries = await dial<RawHistoryEntry[] | null>(
+		connection.client(signal, imageNamed(name)),
+		{
+			path: `/images/${pathPart(name)}/history?`,
+			method: 'GET',
+			options: platform === undefined ? {} : platformQuery('platform', platform),
+		},
+	);
+	return (entries ?? []).map(toHistoryEntry);
+}

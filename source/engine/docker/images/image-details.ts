@@ -1,7 +1,9 @@
 import type Docker from 'dockerode';
 import type {ImageConfig, ImageDetails} from '../../images.ts';
 import {familiarNames, prefixedId} from '../names.ts';
-import {amount, moment, shownCommand, shownRecord, shownText, shownTexts} from '../values.ts';
+import {moment, shownCommand, shownRecord, shownText, shownTexts} from '../values.ts';
+import {type RawManifest, toImageManifest} from './image-manifest.ts';
+import {knownDigests, type RawOrigin} from './known-digests.ts';
 
 /** Images of other tools leave out what Docker always writes. */
 type RawConfig = Partial<Docker.ImageInspectInfo['Config']> & {
@@ -27,17 +29,25 @@ const toImageConfig = (config: RawConfig): ImageConfig => ({
 const platformOf = ({Os, Architecture, Variant}: Docker.ImageInspectInfo): string =>
 	[Os || 'unknown', Architecture || 'unknown', ...(Variant ? [Variant] : [])].join('/');
 
-/** Left out by dockerode's types. */
-type RawImage = Docker.ImageInspectInfo & {Metadata?: {LastTagTime?: string}};
+/** With what dockerode's types leave out. */
+export type RawImage = Docker.ImageInspectInfo & {
+	Metadata?: {LastTagTime?: string};
+	/** API 1.48 and newer, where it was asked for and the store keeps them. */
+	Manifests?: RawManifest[] | null;
+} & RawOrigin;
 
-export const toImageDetails = (image: RawImage): ImageDetails => ({
+/** Everything but the sizes, which one answer alone does not tell on every store. */
+export const toImageDetails = (
+	image: RawImage,
+	isPodman: boolean,
+): Omit<ImageDetails, 'sizeBytes' | 'contentBytes' | 'unpackedBytes'> => ({
 	id: prefixedId(image.Id),
 	references: familiarNames(image.RepoTags),
-	digests: familiarNames(image.RepoDigests),
+	...knownDigests(image, isPodman),
 	platform: shownText(platformOf(image)) ?? '',
 	createdAt: moment(image.Created),
 	lastTaggedAt: moment(image.Metadata?.LastTagTime),
-	sizeBytes: amount(image.Size),
+	manifests: image.Manifests?.map(toImageManifest),
 	author: shownText(image.Author),
 	comment: shownText(image.Comment),
 	config: toImageConfig(image.Config ?? {}),

@@ -7,12 +7,13 @@ import {listAgain} from '../requests/list-again.ts';
 import {engineItself, imageNamed} from '../requests/subject.ts';
 import {loadImages, saveImages} from './archives.ts';
 import {commitContainer} from './commit.ts';
-import {type RawHistoryEntry, toHistoryEntry} from './history.ts';
+import {readHistory} from './history.ts';
 import {toImageSummary} from './image-summary.ts';
 import {inspectImage} from './inspect-image.ts';
 import {pullImage, splitReference} from './pull.ts';
 import {pushImage} from './push.ts';
 import {removeByName, removeImage} from './remove-image.ts';
+import {removePlatform} from './remove-platform.ts';
 import {countedBytes, sharedSizes} from './shared-sizes.ts';
 
 async function listImages(
@@ -29,12 +30,12 @@ async function listImages(
 	// Podman's list says 0 without having counted.
 	const counted = transport.isPodman ? () => undefined : countedBytes;
 	if (!withSharedSize || rows.every(row => counted(row) !== undefined)) {
-		return rows.map(row => toImageSummary(row, counted(row)));
+		return rows.map(row => toImageSummary(row, counted(row), transport.isPodman));
 	}
 
 	const sizes = await sharedSizes(docker, signal);
 	return rows
-		.map(row => toImageSummary(row, undefined))
+		.map(row => toImageSummary(row, undefined, transport.isPodman))
 		.map(row => ({...row, sharedBytes: sizes.get(row.id)}));
 }
 
@@ -47,12 +48,9 @@ export function imageOperations(connection: Connection): ImageOperations {
 		list: ({signal, withSharedSize = false}) =>
 			listAgain(() => listImages(connection, signal, withSharedSize)),
 
-		inspect: (name, {signal}) => inspectImage(connection, name, signal),
+		inspect: (name, options) => inspectImage(connection, name, options),
 
-		async history(name, {signal}) {
-			const entries: RawHistoryEntry[] | null = await image(name, signal).history();
-			return (entries ?? []).map(toHistoryEntry);
-		},
+		history: (name, options) => readHistory(connection, name, options),
 
 		async tag(name, reference, {signal}) {
 			const {repository, tag} = splitReference(reference);
@@ -67,6 +65,9 @@ export function imageOperations(connection: Connection): ImageOperations {
 				target,
 				{force, isPodman: () => transport.isPodman},
 			),
+
+		removePlatform: (name, platform, {signal}) =>
+			removePlatform(connection, name, platform, signal),
 
 		pull: (reference, options) => pullImage(connection, reference, options),
 

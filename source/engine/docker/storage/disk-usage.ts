@@ -18,7 +18,7 @@ const counted = (bytes: number | undefined): number | undefined =>
 const readLists = ({images, containers}: RawDiskUsage): DiskUsage['lists'] =>
 	images && containers
 		? {
-				images: images.map(image => toImageSummary(image, countedBytes(image))),
+				images: images.map(image => toImageSummary(image, countedBytes(image), false)),
 				containers: containers.map(toContainerSummary),
 			}
 		: undefined;

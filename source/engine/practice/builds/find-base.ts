@@ -1,6 +1,7 @@
 import type {BuildEvent, BuildRequestOptions} from '../../build.ts';
 import {EngineError} from '../../engine-error.ts';
 import {findImage} from '../images/find-image.ts';
+import {choosePlatform} from '../images/image-platforms.ts';
 import type {ImageRecord} from '../images/image-record.ts';
 import {parseReference} from '../images/image-reference.ts';
 import type {PracticeState} from '../practice-state.ts';
@@ -31,7 +32,7 @@ export async function* findBase(
 
 	const here = pulls ? undefined : findHere(state, reference);
 	if (here) {
-		return here;
+		return choosePlatform(here, undefined);
 	}
 
 	for await (const {layer, status, currentBytes, totalBytes} of pullImage(state, reference, {
@@ -43,5 +44,5 @@ export async function* findBase(
 		}
 	}
 
-	return findImage(state, reference);
+	return choosePlatform(findImage(state, reference), undefined);
 }

@@ -5,7 +5,8 @@ import {EngineError} from '../../engine-error.ts';
 import type {ImageConfig} from '../../images.ts';
 import {createFileTree} from '../files/file-tree.ts';
 import {findImage} from '../images/find-image.ts';
-import {filesOf, type ImageRecord, sizeOf} from '../images/image-record.ts';
+import {choosePlatform} from '../images/image-platforms.ts';
+import {filesOf, type ImageRecord, unpackedBytesOf} from '../images/image-record.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {makeVolumes} from '../storage/volume-operations.ts';
 import {nameTaken} from './container-conflict.ts';
@@ -90,7 +91,7 @@ export const makeContainer = (
 	state: PracticeState,
 	specification: ContainerSpecification,
 ): ContainerRecord => {
-	const image = findImage(state, specification.image);
+	const image = choosePlatform(findImage(state, specification.image), specification.platform);
 	const name = nameOf(state, specification.name);
 	const id = state.random.hexadecimal(64);
 	const config = configOf(image, specification);
@@ -101,7 +102,7 @@ export const makeContainer = (
 		imageId: image.id,
 		baseImage: image,
 		config,
-		imageBytes: sizeOf(image),
+		imageBytes: unpackedBytesOf(image),
 		platform: image.platform,
 		createdAt: state.time.now(),
 		state: 'created',

@@ -13,6 +13,7 @@ export const inspectContainer = (state: PracticeState, name: string): ContainerD
 		id: container.id,
 		name: container.name,
 		image: container.image,
+		imagePlatform: container.platform,
 		imageId: container.imageId,
 		state: container.state,
 		exitCode: isAlive(container) ? undefined : container.exitCode,

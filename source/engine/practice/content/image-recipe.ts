@@ -1,6 +1,8 @@
 import {createHash} from 'node:crypto';
+import {isSamePlatform} from '../../../format/platform.ts';
 import {emptyImageConfig} from '../../empty-image-config.ts';
 import type {ImageConfig} from '../../images.ts';
+import {makePlatforms, withPlatforms} from '../images/image-platforms.ts';
 import type {ImageRecord, ImageStep} from '../images/image-record.ts';
 
 /** An image in short: what a Dockerfile would say, with the bytes that came of it. */
@@ -15,6 +17,8 @@ export type ImageRecipe = {
 	config?: Partial<ImageConfig>;
 	/** `undefined`: `linux/amd64`. */
 	platform?: string;
+	/** What its index names; the first one runs. `undefined`: it has no index. */
+	platforms?: readonly string[];
 	author?: string;
 	comment?: string;
 	/** Knows the image it was built from, as local builds without BuildKit do. */
@@ -69,7 +73,7 @@ const stepsOf = (
 @param wantedPlatform `undefined`: the recipe's own.
 @throws Error for a recipe that is not in the list: a mistake in the content.
 */
-export const makeImage = (
+const makeOne = (
 	recipes: Recipes,
 	name: string,
 	now: number,
@@ -80,9 +84,8 @@ export const makeImage = (
 		throw new Error(`There is no recipe ${name}.`);
 	}
 
-	const platform = wantedPlatform ?? recipe.platform ?? 'linux/amd64';
-	const base =
-		recipe.from === undefined ? undefined : makeImage(recipes, recipe.from, now, platform);
+	const platform = wantedPlatform ?? recipe.platform ?? recipe.platforms?.[0] ?? 'linux/amd64';
+	const base = recipe.from === undefined ? undefined : makeOne(recipes, recipe.from, now, platform);
 	// Registries and engines count whole seconds.
 	const createdAt = Math.floor((now - recipe.ageDays * dayMs) / 1000) * 1000;
 	const steps = stepsOf(recipe, base?.steps ?? [], {createdAt, platform});
@@ -98,4 +101,29 @@ export const makeImage = (
 		steps,
 		system: recipe.system ?? base?.system ?? '',
 	};
+};
+
+/**
+One with an index has that platform here which was asked for, and names the others.
+@param wantedPlatform `undefined`: the recipe's own.
+@throws Error for a recipe that is not in the list: a mistake in the content.
+*/
+export const makeImage = (
+	recipes: Recipes,
+	name: string,
+	now: number,
+	wantedPlatform?: string,
+): ImageRecord => {
+	const platforms = recipes[name]?.platforms;
+	if (!platforms) {
+		return makeOne(recipes, name, now, wantedPlatform);
+	}
+
+	const images = platforms.map(platform => makeOne(recipes, name, now, platform));
+	const wanted = wantedPlatform ?? platforms[0] ?? '';
+	const own = makeOne(recipes, name, now, platforms[0]);
+	return withPlatforms(
+		own,
+		makePlatforms(images, ({platform}) => isSamePlatform(platform, wanted)),
+	);
 };

@@ -21,6 +21,7 @@ export const oddRecipes: Recipes = {
 	tokei: {
 		from: 'alpine-3.20',
 		ageDays: 14,
+		platforms: ['linux/amd64', 'linux/arm64/v8', 'linux/arm/v7'],
 		steps: [
 			[
 				'RUN /bin/sh -c apk add --no-cache tzdata && cp /usr/share/zoneinfo/Asia/Tokyo /etc/localtime # buildkit',
@@ -37,6 +38,16 @@ export const oddRecipes: Recipes = {
 	},
 	hostile: hostile(6),
 	'hostile-2': hostile(1),
+	platforms: {
+		system: 'accounts+busybox',
+		ageDays: 12,
+		platforms: ['linux/amd64', 'linux/arm64/v8', 'linux/arm/v7'],
+		steps: [
+			['COPY /rootfs / # buildkit', 4_096_000],
+			['CMD ["sh"]', 0],
+		],
+		config: {command: ['sh']},
+	},
 	toolbox: {
 		system: 'accounts+busybox',
 		ageDays: 30,

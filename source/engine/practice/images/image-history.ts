@@ -2,10 +2,15 @@ import {safeText} from '../../../format/safe-text.ts';
 import type {HistoryEntry} from '../../images.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {findImage, referencesOf} from './find-image.ts';
+import {choosePlatform} from './image-platforms.ts';
 
 /** Newest first. Only the last step of an image knows an id, as for everything that was pulled. */
-export const imageHistory = (state: PracticeState, name: string): HistoryEntry[] => {
-	const image = findImage(state, name);
+export const imageHistory = (
+	state: PracticeState,
+	name: string,
+	platform: string | undefined,
+): HistoryEntry[] => {
+	const image = choosePlatform(findImage(state, name), platform);
 	const {tags} = referencesOf(state, image.id);
 	return image.steps
 		.map((step, index) => {

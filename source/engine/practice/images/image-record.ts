@@ -32,6 +32,19 @@ export type ImageRecord = {
 	steps: readonly ImageStep[];
 	/** Which files its containers begin with, below what commits and loads put over them. */
 	system: string;
+	/** What its index names, the one that runs included; `undefined`: it has no index. */
+	platforms?: readonly PlatformRecord[] | undefined;
+};
+
+/** One platform of an image that has an index. */
+export type PlatformRecord = {
+	/** Of its manifest: `sha256:` and 64 hex digits. */
+	digest: string;
+	attestationDigest: string;
+	/** Without an index of its own. */
+	image: ImageRecord;
+	/** False: the index names it, and it is not here. */
+	isAvailable: boolean;
 };
 
 const files = new WeakMap<ImageRecord, FileLayer>();
@@ -51,7 +64,8 @@ export const filesOf = (image: ImageRecord): FileLayer => {
 	return layer;
 };
 
-export const sizeOf = (image: ImageRecord): number => {
+/** All layers of the one platform. */
+export const unpackedBytesOf = (image: ImageRecord): number => {
 	let bytes = 0;
 	for (const step of image.steps) {
 		bytes += step.sizeBytes;

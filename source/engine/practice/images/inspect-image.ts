@@ -2,7 +2,8 @@ import type {ImageConfig, ImageDetails} from '../../images.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {safeLines, safeOptional, safeRecord} from '../safe-answer.ts';
 import {findImage, referencesOf} from './find-image.ts';
-import {layersOf, sizeOf} from './image-record.ts';
+import {choosePlatform, imageBytes, manifestsOf} from './image-platforms.ts';
+import {layersOf} from './image-record.ts';
 import {rawImage} from './raw-image.ts';
 
 const safeConfig = (config: ImageConfig): ImageConfig => ({
@@ -20,21 +21,29 @@ const safeConfig = (config: ImageConfig): ImageConfig => ({
 	onBuild: safeLines(config.onBuild),
 });
 
-export const inspectImage = (state: PracticeState, name: string): ImageDetails => {
-	const image = findImage(state, name);
-	const {tags, digests} = referencesOf(state, image.id);
+export const inspectImage = (
+	state: PracticeState,
+	name: string,
+	platform: string | undefined,
+): ImageDetails => {
+	const whole = findImage(state, name);
+	const image = choosePlatform(whole, platform);
+	const known = referencesOf(state, image.id);
+	const manifests = manifestsOf(state, whole);
 	return {
 		id: image.id,
-		references: tags,
-		digests,
+		references: known.tags,
+		digests: known.digests,
+		localDigests: [],
 		platform: image.platform,
 		createdAt: image.createdAt,
 		lastTaggedAt: state.taggedAt.get(image.id),
-		sizeBytes: sizeOf(image),
+		...imageBytes(whole),
+		manifests,
 		author: safeOptional(image.author),
 		comment: safeOptional(image.comment),
 		config: safeConfig(image.config),
 		layerDigests: layersOf(image),
-		raw: rawImage(image, tags, digests),
+		raw: rawImage(image, known, manifests),
 	};
 };

@@ -2,7 +2,8 @@ import type {ImageSummary} from '../../images.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {safeRecord} from '../safe-answer.ts';
 import {referencesOf} from './find-image.ts';
-import {type ImageRecord, sizeOf} from './image-record.ts';
+import {imageBytes} from './image-platforms.ts';
+import type {ImageRecord} from './image-record.ts';
 
 const countLayerUse = (images: Iterable<ImageRecord>) => {
 	const uses = new Map<string, number>();
@@ -39,8 +40,9 @@ export const listImages = (state: PracticeState, withSharedSize: boolean): Image
 				id: image.id,
 				references: tags,
 				digests,
+				localDigests: [],
 				createdAt: image.createdAt,
-				sizeBytes: sizeOf(image),
+				sizeBytes: imageBytes(image).sizeBytes,
 				sharedBytes: uses && sharedBytesOf(image, uses),
 				parentId: image.parentId,
 				labels: safeRecord(image.config.labels),

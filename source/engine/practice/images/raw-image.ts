@@ -1,10 +1,27 @@
-import {type ImageRecord, layersOf, sizeOf} from './image-record.ts';
+import type {ImageManifest} from '../../image-manifest.ts';
+import {type ImageRecord, layersOf, unpackedBytesOf} from './image-record.ts';
 
 const set = (names: readonly string[]) =>
 	names.length === 0 ? null : Object.fromEntries(names.map(name => [name, {}]));
 
+const rawManifest = (manifest: ImageManifest) => ({
+	ID: manifest.digest,
+	Available: manifest.isAvailable,
+	Kind: manifest.kind,
+	Platform: manifest.platform,
+	Size: {
+		Content: manifest.contentBytes,
+		Total: manifest.contentBytes + (manifest.unpackedBytes ?? 0),
+	},
+	...(manifest.attestedDigest ? {AttestationData: {For: manifest.attestedDigest}} : {}),
+});
+
 /** The image as GET /images/{id}/json would tell it, for the inspect view. Not made safe. */
-export const rawImage = (image: ImageRecord, tags: string[], digests: string[]): unknown => {
+export const rawImage = (
+	image: ImageRecord,
+	{tags, digests}: {tags: string[]; digests: string[]},
+	manifests: readonly ImageManifest[] | undefined,
+): unknown => {
 	const {config, platform} = image;
 	const [os, architecture, variant] = platform.split('/');
 	return {
@@ -34,8 +51,9 @@ export const rawImage = (image: ImageRecord, tags: string[], digests: string[]):
 		Architecture: architecture,
 		Variant: variant,
 		Os: os,
-		Size: sizeOf(image),
+		Size: unpackedBytesOf(image),
 		GraphDriver: {Name: 'practice', Data: null},
 		RootFS: {Type: 'layers', Layers: layersOf(image)},
+		...(manifests ? {Manifests: manifests.map(rawManifest)} : {}),
 	};
 };

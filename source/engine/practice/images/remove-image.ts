@@ -4,6 +4,7 @@ import {isAlive} from '../containers/container-record.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {findImage, referencesOf} from './find-image.ts';
 import {imageHasChildren, imageInUse, imageKnownAs} from './image-conflict.ts';
+import {availableImages} from './image-platforms.ts';
 import {type ImageRecord, layersOf} from './image-record.ts';
 import {isDigestReference, referenceKey, repositoryOf} from './image-reference.ts';
 
@@ -34,11 +35,9 @@ const dropReference = (state: PracticeState, key: string, imageId: string): stri
 const deleteImage = (state: PracticeState, image: ImageRecord): string[] => {
 	state.images.delete(image.id);
 	state.emit({kind: 'image', action: 'delete', id: image.id, attributes: {name: image.id}});
-	const gone = new Set(layersOf(image));
-	for (const {steps} of state.images.values()) {
-		for (const {layer} of steps) {
-			gone.delete(layer ?? '');
-		}
+	const gone = new Set(availableImages(image).flatMap(layersOf));
+	for (const layer of [...state.images.values()].flatMap(availableImages).flatMap(layersOf)) {
+		gone.delete(layer);
 	}
 
 	return [image.id, ...gone];

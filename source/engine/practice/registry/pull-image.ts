@@ -1,5 +1,6 @@
 import type {PullOptions} from '../../images.ts';
 import type {TransferProgress} from '../../transfer-progress.ts';
+import {availableImages, withPlatforms} from '../images/image-platforms.ts';
 import {type ImageRecord, layersOf} from '../images/image-record.ts';
 import {
 	isDigestReference,
@@ -26,11 +27,21 @@ const stepMs = 100;
 const answerMs = 300;
 const foreverMs = 24 * 3_600_000;
 
+/** The image that is here, with the platform that was pulled besides. */
+const withPulled = (here: ImageRecord, pulled: ImageRecord): ImageRecord =>
+	withPlatforms(
+		here,
+		(here.platforms ?? []).map(platform =>
+			platform.image.platform === pulled.platform ? {...platform, isAvailable: true} : platform,
+		),
+	);
+
 /** Everything that a pull changes, in one turn: an abort before it leaves nothing behind. */
 const keepImage = (state: PracticeState, key: string, image: ImageRecord): boolean => {
 	const isNew = state.references.get(key) !== image.id;
-	if (!state.images.has(image.id)) {
-		state.images.set(image.id, image);
+	const here = state.images.get(image.id);
+	if (!here || here.platforms) {
+		state.images.set(image.id, here ? withPulled(here, image) : image);
 	}
 
 	const repository = repositoryOf(key);
@@ -68,7 +79,7 @@ export async function* pullImage(
 	await state.time.wait(answerMs, signal);
 	const image = findOrRefuse(state, key, {platform, credentials});
 	const repository = repositoryOf(key);
-	const here = new Set([...state.images.values()].flatMap(layersOf));
+	const here = new Set([...state.images.values()].flatMap(availableImages).flatMap(layersOf));
 	const transfer = createLayerTransfer(image, digest => here.has(digest));
 
 	for (const progress of [

@@ -19,6 +19,7 @@ const moreNames: Readonly<Record<string, string>> = {
 	'node:latest': 'node-22',
 	'postgres:latest': 'postgres-16',
 	'practice/hostile:2': 'hostile-2',
+	'practice/platforms:1': 'platforms',
 	'practice/toolbox:1': 'toolbox',
 	'practice/toolbox:latest': 'toolbox',
 	'redis:latest': 'redis-7.2',

@@ -1,23 +1,25 @@
 import {safeText} from '../../../format/safe-text.ts';
 import type {DiskUsage} from '../../disk-usage.ts';
 import {listContainers} from '../containers/list-containers.ts';
+import {availableImages, imageBytes} from '../images/image-platforms.ts';
 import type {ImageRecord} from '../images/image-record.ts';
 import {listImages} from '../images/list-images.ts';
 import type {PracticeState} from '../practice-state.ts';
 
-const addLayers = (layers: Map<string, number>, {steps}: ImageRecord): void => {
-	for (const {layer, sizeBytes} of steps) {
+const addLayers = (layers: Map<string, number>, image: ImageRecord): void => {
+	for (const {layer, sizeBytes} of availableImages(image).flatMap(({steps}) => steps)) {
 		if (layer !== undefined) {
 			layers.set(layer, sizeBytes);
 		}
 	}
 };
 
-/** Every layer that an image, a container or the build cache holds, once. */
+/** Every layer that an image, a container or the build cache holds, once, and what is kept packed. */
 const heldLayers = (state: PracticeState): Map<string, number> => {
 	const layers = new Map<string, number>();
 	for (const image of state.images.values()) {
 		addLayers(layers, image);
+		layers.set(`content of ${image.id}`, imageBytes(image).contentBytes ?? 0);
 	}
 
 	for (const {baseImage} of state.containers.values()) {

@@ -9,6 +9,7 @@ const day = 86_400_000;
 const image = (references: string[], letter: string): ImageSummary => ({
 	id: digestOf('0'),
 	references,
+	localDigests: [],
 	digests: [`ghcr.io/team/app@${digestOf(letter)}`],
 	createdAt: 10 * day,
 	sizeBytes: 1,
