@@ -28,15 +28,19 @@ export const imagesCommand = async (
 		printJson(output, {
 			version: 1,
 			command: 'images',
-			images: images.map(({id, references, digests, createdAt, sizeBytes, labels}) => ({
-				id,
-				references,
-				digests,
-				createdAt: new Date(createdAt).toISOString(),
-				sizeBytes,
-				labels,
-				containers: users.get(id) ?? [],
-			})),
+			images: images.map(
+				({id, references, digests, localDigests, createdAt, sizeBytes, labels}) => ({
+					id,
+					references,
+					digests: [...digests, ...localDigests].sort(),
+					// Part of them: those that a registry is known to have.
+					servedDigests: digests,
+					createdAt: new Date(createdAt).toISOString(),
+					sizeBytes,
+					labels,
+					containers: users.get(id) ?? [],
+				}),
+			),
 		});
 		return;
 	}

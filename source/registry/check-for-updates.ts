@@ -3,7 +3,9 @@ import type {ImageSummary} from '../engine/images.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import {parseImageReference} from '../format/parse-image-reference.ts';
 import {type Comparison, compareWithRemote} from './compare-with-remote.ts';
+import {findServedDigest} from './find-served-digest.ts';
 import type {RegistryClient} from './registry-client.ts';
+import type {RemoteRepository} from './registry-host.ts';
 
 /** One reference of a local image, checked against its registry. */
 export type UpdateCheck = {
@@ -15,6 +17,29 @@ export type UpdateCheck = {
 const atOnce = 4;
 
 /**
+Whether the image here came from that repository. One that was built here under its name is another
+image, and no older state of what is there. Where that cannot be found out, it is believed.
+*/
+const isKnownThere = async (
+	client: Pick<RegistryClient, 'head'>,
+	{digests, localDigests}: Pick<ImageSummary, 'digests' | 'localDigests'>,
+	repository: RemoteRepository,
+	options: RequestOptions,
+): Promise<boolean> => {
+	const ofRepository = (references: readonly string[]) =>
+		references.filter(text => {
+			const parsed = parseImageReference(text);
+			return (
+				parsed.isValid &&
+				parsed.value.host === repository.host &&
+				parsed.value.repository === repository.repository
+			);
+		});
+	const known = {digests: ofRepository(digests), localDigests: ofRepository(localDigests)};
+	return (await findServedDigest(client, known, options)).state !== 'none';
+};
+
+/**
 Asks registries whether local images are still what their names stand for; nothing is pulled, and no
 pull allowance is used (HEAD). Yields as answers come; one that fails does not stop the others.
 
@@ -22,7 +47,10 @@ pull allowance is used (HEAD). Yields as answers come; one that fails does not s
 */
 export async function* checkForUpdates(
 	client: Pick<RegistryClient, 'head'>,
-	images: readonly Pick<ImageSummary, 'id' | 'references' | 'digests' | 'createdAt'>[],
+	images: readonly Pick<
+		ImageSummary,
+		'id' | 'references' | 'digests' | 'localDigests' | 'createdAt'
+	>[],
 	{signal}: RequestOptions,
 ): AsyncGenerator<UpdateCheck, void, undefined> {
 	const waiting = images.flatMap(image => image.references.map(reference => ({image, reference})));
@@ -37,7 +65,10 @@ export async function* checkForUpdates(
 
 		try {
 			const remote = await client.head(parsed.value, {signal});
-			return {...about, outcome: compareWithRemote(image, parsed.value, remote)};
+			const outcome = compareWithRemote(image, parsed.value, remote);
+			const isSure =
+				outcome === 'same' || (await isKnownThere(client, image, parsed.value, {signal}));
+			return {...about, outcome: isSure ? outcome : 'unknown'};
 		} catch (error) {
 			signal.throwIfAborted();
 			if (error instanceof EngineError) {

@@ -41,7 +41,7 @@ for `newer` and `different`.
 @param local `undefined` when no image here has the name.
 */
 export function compareWithRemote(
-	local: Pick<ImageSummary, 'digests' | 'createdAt'> | undefined,
+	local: Pick<ImageSummary, 'digests' | 'localDigests' | 'createdAt'> | undefined,
 	repository: RemoteRepository,
 	{digest, variantDigests = [], createdAt}: RemoteState,
 ): Comparison {
@@ -49,7 +49,8 @@ export function compareWithRemote(
 		return 'absent';
 	}
 
-	const known = digestsIn(repository, local.digests);
+	// The same digest is the same image, whoever counted it.
+	const known = digestsIn(repository, [...local.digests, ...local.localDigests]);
 	if ([digest, ...variantDigests].some(candidate => known.includes(candidate))) {
 		return 'same';
 	}

@@ -6,7 +6,7 @@ import {resumeContainer} from './commit/session/resume.ts';
 import {chooseBase} from './commit/steps/base/choose-base.ts';
 
 /** A reference or an id. */
-type Start = {image: string} | {containerId: string};
+type Start = {image: string; platform?: string | undefined} | {containerId: string};
 
 function showCommit({navigation}: Services): void {
 	navigation.showScreen('commit');
@@ -26,11 +26,11 @@ export async function startCommit(services: Services, start: Start): Promise<voi
 	}
 
 	if ('image' in start) {
-		const {image} = start;
+		const {image, platform} = start;
 		const handle = flowsOf(services, session).open(newFlow(newSessionId()));
 		showCommit(services);
 		const reference = image.startsWith('sha256:') ? undefined : image;
-		await chooseBase({services, session, handle}, {image, reference});
+		await chooseBase({services, session, handle}, {image, reference, platform});
 		return;
 	}
 

@@ -9,12 +9,18 @@ the working directory of every container that they create, so it gets one that i
 */
 export const createIdleContainer = async (
 	{containers}: Engine,
-	{image, name, command = ['none']}: {image: string; name: string; command?: string[]},
+	{
+		image,
+		platform,
+		name,
+		command = ['none'],
+	}: {image: string; platform?: string | undefined; name: string; command?: string[]},
 	options: RequestOptions,
 ): Promise<string> => {
 	const {id} = await containers.create(
 		{
 			image,
+			platform,
 			name,
 			command,
 			workingDirectory: '/',

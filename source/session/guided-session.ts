@@ -4,8 +4,10 @@ export type SessionBase = {
 	imageId: string;
 	/** As it was called at the start; `undefined` when it had no name. */
 	reference: string | undefined;
-	/** `name@sha256:…` by which its registry knows it; `undefined` for an image that never saw one. */
+	/** `name@sha256:…` by which its registry serves it; `undefined` for an image of which that is not known. */
 	digest: string | undefined;
+	/** Such as `linux/arm64`, where one of several was chosen; `undefined`: the one that runs. */
+	platform?: string | undefined;
 };
 
 /** The shell that is the main process of a session's container. */

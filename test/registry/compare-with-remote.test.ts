@@ -7,6 +7,7 @@ import {readAll} from '../contract/streams.ts';
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const redis = {host: 'docker.io', repository: 'library/redis'};
 const here = {
+	localDigests: [],
 	digests: [`redis@${digest('a')}`, `ghcr.io/me/redis@${digest('b')}`],
 	createdAt: 1000,
 };
@@ -32,12 +33,12 @@ describe('compared with its registry, an image', () => {
 		],
 		[
 			'is unknown when it was built here',
-			{digests: [], createdAt: 1000},
+			{digests: [], localDigests: [], createdAt: 1000},
 			{digest: digest('c'), createdAt: 2000},
 			'unknown',
 		],
 	] as const)('%s', (_, local, remote, comparison) => {
-		const image = local && {...local, digests: [...local.digests]};
+		const image = local && {...local, localDigests: [], digests: [...local.digests]};
 		expect(compareWithRemote(image, redis, remote)).toBe(comparison);
 	});
 });
@@ -60,6 +61,7 @@ test('updates are looked for in every reference, and a failure stops no other', 
 	const images = names.map(name => ({
 		id: digest('1'),
 		references: [name],
+		localDigests: [],
 		digests: [`${name.split(':')[0]}@${digest('a')}`],
 		createdAt: 0,
 	}));

@@ -25,10 +25,12 @@ export type Composition = {
 	fates: CommandFate[];
 };
 
-const fromLines = ({digest, reference, imageId}: SessionBase): string[] =>
-	digest === undefined
-		? [`FROM ${reference ?? imageId}`]
-		: [...(reference === undefined ? [] : [comment(reference)]), `FROM ${digest}`];
+const fromLines = ({digest, reference, imageId, platform}: SessionBase): string[] => {
+	const from = platform === undefined ? 'FROM' : `FROM --platform=${platform}`;
+	return digest === undefined
+		? [`${from} ${reference ?? imageId}`]
+		: [...(reference === undefined ? [] : [comment(reference)]), `${from} ${digest}`];
+};
 
 const fromNotes = ({digest, reference}: SessionBase): string[] => {
 	if (digest !== undefined) {

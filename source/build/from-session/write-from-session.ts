@@ -21,7 +21,7 @@ export const writeFromSession = async (
 ): Promise<DockerfileDraft> => {
 	const {session} = plan;
 	const [base, container, exports] = await Promise.all([
-		engine.images.inspect(session.base.imageId, options),
+		engine.images.inspect(session.base.imageId, {...options, platform: session.base.platform}),
 		engine.containers.inspect(session.containerId, options),
 		readExports(engine, session, options),
 	]);

@@ -12,7 +12,9 @@ export const repositoryOf = (reference: string): string => {
 };
 
 const imageThings = (image: PruneImage): Thing[] => {
-	const {id, references, digests, labels, createdAt, lastTaggedAt, sizeBytes} = image;
+	const {id, references, labels, createdAt, lastTaggedAt, sizeBytes} = image;
+	// Names alone, whoever made them.
+	const digests = [...image.digests, ...image.localDigests];
 	// Spread last: Node 20 takes forty times as long to add to an object that was spread first.
 	const common = {
 		kind: 'image' as const,

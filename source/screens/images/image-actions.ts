@@ -1,6 +1,7 @@
 import type {Action} from '../../keys/action.ts';
 import {revealContainer} from '../reveal-container.ts';
 import {startCommit} from '../start-commit.ts';
+import {copyImage} from './copy-image.ts';
 import {type ImagesContext, type ImagesListContext, rowName} from './images-context.ts';
 import {pullImage} from './pull-image.ts';
 import {deleteImages, untagImages} from './remove-images.ts';
@@ -9,39 +10,6 @@ import {checkUpdates} from './updates/check-updates.ts';
 import {writeHistoryDockerfile} from './write-history-dockerfile.ts';
 
 const whyNone = ({selected}: ImagesContext) => (selected ? undefined : 'There is no image here');
-
-async function copyOne({dialogs, selected, copy}: ImagesContext): Promise<void> {
-	if (!selected) {
-		return;
-	}
-
-	const [digest] = selected.image.digests;
-	const choice = await dialogs.choose({
-		title: 'Copy to the clipboard',
-		choices: [
-			...(selected.reference === undefined
-				? []
-				: [
-						{
-							value: {text: selected.reference, what: 'Reference'},
-							label: 'Reference',
-							detail: selected.reference,
-						},
-					]),
-			{
-				value: {text: selected.image.id, what: 'Image id'},
-				label: 'Image id',
-				detail: selected.shortId,
-			},
-			...(digest === undefined
-				? []
-				: [{value: {text: digest, what: 'Digest'}, label: 'Digest', detail: digest}]),
-		],
-	});
-	if (choice) {
-		copy(choice.text, choice.what);
-	}
-}
 
 async function showUsers({services, dialogs, selected}: ImagesContext): Promise<void> {
 	const users = selected?.users ?? [];
@@ -181,6 +149,16 @@ export const imageDetailsActions: readonly Action<ImagesContext>[] = [
 		run: ({selected, openInspect}) => selected && openInspect(selected),
 	},
 	{
+		id: 'image.platforms',
+		keys: ['A'],
+		title: 'Platforms: run, change, pull or delete one of them',
+		footer: 'Platforms',
+		group: 'Image',
+		words: 'architecture attestation',
+		whyUnavailable: whyNone,
+		run: ({selected, openPlatforms}) => selected && openPlatforms(selected),
+	},
+	{
 		id: 'image.history',
 		keys: ['h'],
 		title: 'History: the instructions that made it',
@@ -219,7 +197,7 @@ export const imageDetailsActions: readonly Action<ImagesContext>[] = [
 		title: 'Copy reference, id or digest',
 		group: 'Image',
 		whyUnavailable: whyNone,
-		run: copyOne,
+		run: copyImage,
 	},
 ];
 

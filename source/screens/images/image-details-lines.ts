@@ -4,9 +4,11 @@ import {joinCommandLine} from '../../format/command-line.ts';
 import {formatAge} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {maskSecret} from '../../format/mask-secret.ts';
-import {padStart, truncateEnd} from '../../format/truncate.ts';
+import {padEnd, padStart, truncateEnd} from '../../format/truncate.ts';
 import type {Theme} from '../../theme.ts';
 import {instructionOf} from '../instruction-of.ts';
+import {imageSizeText} from './image-size-text.ts';
+import {toImagePlatformRows} from './platforms/image-platform-row.ts';
 
 export type ImageFacts = {
 	details: ImageDetails;
@@ -44,6 +46,20 @@ function layerLines(history: readonly HistoryEntry[], width: number, theme: Them
 	});
 }
 
+/** What the image's index names; nothing for an image of one part. */
+function platformLines({details, users}: Omit<ImageFacts, 'history'>, {paint}: Theme): string[] {
+	const {manifests = []} = details;
+	const rows = manifests.length > 1 ? toImagePlatformRows(details, users) : [];
+	const nameWidth = Math.max(...rows.map(({name}) => name.length));
+	return rows.map(row => {
+		const facts = row.isHere ? imageSizeText(row) : 'not pulled';
+		const runs = row.isDefault ? ` ${paint('accent', 'runs')}` : '';
+		const names = row.users.map(({name}) => name).join(', ');
+		const usedBy = names === '' ? '' : paint('muted', `  used by ${names}`);
+		return `  ${padEnd(row.name, nameWidth)}  ${row.isHere ? facts : paint('muted', facts)}${runs}${usedBy}`;
+	});
+}
+
 /** Everything worth knowing about an image, as painted lines of at most `width` columns. */
 export function imageDetailsLines(
 	{details, history, users}: ImageFacts,
@@ -61,10 +77,8 @@ export function imageDetailsLines(
 					'Created',
 					details.createdAt === undefined ? '' : `${formatAge(details.createdAt, now)} ago`,
 				],
-				[
-					'Size',
-					`${formatBytes(details.sizeBytes)} in ${layers} ${layers === 1 ? 'layer' : 'layers'}`,
-				],
+				['Size', imageSizeText(details)],
+				['Layers', String(layers)],
 				['Author', details.author ?? ''],
 				['Comment', details.comment ?? ''],
 			],
@@ -79,6 +93,8 @@ export function imageDetailsLines(
 			theme,
 		),
 		...section('Digests', indent(details.digests), theme),
+		...section('Digests that no registry confirmed', indent(details.localDigests), theme),
+		...section('Platforms', platformLines({details, users}, theme), theme),
 		...section(
 			'Used by',
 			users.map(({name, status}) => `  ${name}  ${theme.paint('muted', status)}`),

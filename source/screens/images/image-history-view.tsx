@@ -11,7 +11,13 @@ import {instructionOf} from '../instruction-of.ts';
 import {requestLines} from '../request-lines.ts';
 import {useImageFacts} from './use-image-facts.ts';
 
-type ImageHistoryViewProps = {imageId: string; name: string};
+type ImageHistoryViewProps = {
+	/** Id or reference. */
+	imageId: string;
+	name: string;
+	/** `undefined`: the one that runs. */
+	platform?: string | undefined;
+};
 
 const noUsers: [] = [];
 
@@ -29,17 +35,17 @@ function historyLines(
 }
 
 /** The instructions that made an image, newest first, in full. */
-export function ImageHistoryView({imageId, name}: ImageHistoryViewProps) {
+export function ImageHistoryView({imageId, name, platform}: ImageHistoryViewProps) {
 	const {theme, now} = useServices();
 	const {width, height} = useBodySize();
-	const state = useImageFacts(imageId, noUsers);
+	const state = useImageFacts(imageId, noUsers, platform);
 	const lines = useMemo(
 		() => requestLines(state, theme, ({history}) => historyLines(history, {now: now(), theme})),
 		[state, theme, now],
 	);
 	return (
 		<TextView
-			viewId={`image-history:${imageId}`}
+			viewId={`image-history:${imageId}:${platform ?? ''}`}
 			title={`History of ${name}, newest first`}
 			lines={lines}
 			width={width}

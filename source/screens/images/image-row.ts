@@ -39,7 +39,7 @@ function splitReference(reference: string): {repository: string; tag: string} {
 
 /** Dangling images that were pulled by digest still know their repository. */
 function danglingRepository(image: ImageSummary): string {
-	return image.digests[0]?.split('@')[0] ?? none;
+	return [...image.digests, ...image.localDigests][0]?.split('@')[0] ?? none;
 }
 
 /** A row per reference, as `docker images` lists them; ages are as of `now`. */

@@ -15,6 +15,7 @@ export type ImagesContext = {
 	clearMarks(): void;
 	openHistory(row: ImageRow): void;
 	openInspect(row: ImageRow): void;
+	openPlatforms(row: ImageRow): void;
 	run(row: ImageRow): void;
 	push(row: ImageRow): void;
 	copy(text: string, what: string): void;

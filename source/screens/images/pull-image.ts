@@ -1,4 +1,5 @@
 import {completeReference} from '../complete-reference.ts';
+import {platformField} from '../flows/pull-image/platform-field.ts';
 import {previewReference, referenceField} from '../flows/pull-image/reference-field.ts';
 import {pullOrOfferTags} from '../pull-or-offer-tags.ts';
 import type {ImagesContext} from './images-context.ts';
@@ -13,19 +14,7 @@ export async function pullImage({
 	const values = await dialogs.form({
 		title: 'Pull an image',
 		submitLabel: 'Pull',
-		fields: [
-			referenceField(selected?.reference ?? ''),
-			{
-				id: 'platform',
-				label: 'Platform',
-				initial: '',
-				placeholder: 'the engine\u2019s own; or linux/arm64, linux/amd64 \u2026',
-				validate: value =>
-					value === '' || /^[a-z]+\/[a-z0-9_]+(\/v\d+)?$/.test(value.trim())
-						? undefined
-						: 'A platform looks like linux/arm64 or linux/arm/v7',
-			},
-		],
+		fields: [referenceField(selected?.reference ?? ''), platformField('')],
 		preview: previewReference,
 		submit: async () => undefined,
 	});

@@ -4,7 +4,7 @@ import type {ImagesContext} from './images-context.ts';
 
 /** Says why an image could not go, and offers to show the container that holds it. */
 export async function tellConflict(
-	{services, session, dialogs}: ImagesContext,
+	{services, session, dialogs}: Pick<ImagesContext, 'services' | 'session' | 'dialogs'>,
 	title: string,
 	error: EngineError,
 ): Promise<void> {

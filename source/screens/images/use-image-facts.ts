@@ -1,6 +1,7 @@
 import {useCallback, useMemo} from 'react';
 import type {ContainerSummary} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
+import type {PlatformOptions} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import {useRequest} from '../../hooks/use-request.ts';
@@ -11,7 +12,7 @@ import type {ImageFacts} from './image-details-lines.ts';
 export async function readImageFacts(
 	engine: Engine,
 	imageId: string,
-	options: RequestOptions,
+	options: PlatformOptions,
 ): Promise<Omit<ImageFacts, 'users'>> {
 	const [details, history] = await Promise.all([
 		engine.images.inspect(imageId, options),
@@ -20,15 +21,19 @@ export async function readImageFacts(
 	return {details, history};
 }
 
-/** The same for as long as it is shown; nothing is asked about no image. */
+/**
+The same for as long as it is shown; nothing is asked about no image.
+@param platform `undefined`: the one that runs.
+*/
 export function useImageFacts(
 	imageId: string | undefined,
 	users: readonly ContainerSummary[],
+	platform?: string,
 ): ResourceState<ImageFacts> {
 	const {engine} = useEngineSession();
 	const load = useCallback(
-		(options: RequestOptions) => readImageFacts(engine, imageId ?? '', options),
-		[engine, imageId],
+		(options: RequestOptions) => readImageFacts(engine, imageId ?? '', {...options, platform}),
+		[engine, imageId, platform],
 	);
 	const {state} = useRequest(imageId === undefined ? undefined : load);
 	return useMemo(

@@ -3,12 +3,22 @@ import {useServices} from '../../hooks/services.ts';
 import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import {ImageHistoryView} from './image-history-view.tsx';
 import {type ImagesContext, rowName} from './images-context.ts';
+import {ImagePlatformsView} from './platforms/image-platforms-view.tsx';
 
 /** Opens the views of one image that offer no keys of the list themselves. */
-export function useImageViews(): Pick<ImagesContext, 'openHistory' | 'openInspect'> {
+export function useImageViews(): Pick<
+	ImagesContext,
+	'openHistory' | 'openInspect' | 'openPlatforms'
+> {
 	const {navigation} = useServices();
 	const {engine} = useEngineSession();
 	return {
+		openPlatforms: row =>
+			navigation.openView({
+				id: `image-platforms:${row.image.id}`,
+				title: `Platforms of ${rowName(row)}`,
+				content: <ImagePlatformsView row={row} />,
+			}),
 		openHistory: row =>
 			navigation.openView({
 				id: `image-history:${row.image.id}`,

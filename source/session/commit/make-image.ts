@@ -32,10 +32,10 @@ const replayInto = async (
 	{signal, report}: Options,
 ): Promise<string> => {
 	const {session} = plan;
-	const image = session.base.imageId;
+	const {imageId: image, platform} = session.base;
 	const {replay: name} = sessionNames(session.id);
 	const command = commandFor(plan, situation);
-	const id = await createIdleContainer(engine, {image, name, command}, {signal});
+	const id = await createIdleContainer(engine, {image, platform, name, command}, {signal});
 	if (!isEmptyReplay(replay)) {
 		const totalBytes = replayBytes(replay);
 		const say = (doneBytes: number) =>

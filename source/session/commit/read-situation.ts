@@ -68,9 +68,10 @@ export const readSituation = async (
 	{session, review}: Pick<CommitPlan, 'session' | 'review'>,
 	options: RequestOptions,
 ): Promise<Situation> => {
+	const {imageId, platform} = session.base;
 	const [about, base, container] = await Promise.all([
 		engine.about(options),
-		explained(engine.images.inspect(session.base.imageId, options), cause =>
+		explained(engine.images.inspect(imageId, {...options, platform}), cause =>
 			baseGone(session, cause),
 		),
 		explained(engine.containers.inspect(session.containerId, options), cause =>

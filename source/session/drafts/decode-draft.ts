@@ -68,6 +68,7 @@ const isSession = (value: unknown): value is GuidedSession =>
 	isText(value.base.imageId) &&
 	(isAbsent(value.base.reference) || isText(value.base.reference)) &&
 	(isAbsent(value.base.digest) || isText(value.base.digest)) &&
+	(isAbsent(value.base.platform) || isText(value.base.platform)) &&
 	(isAbsent(value.shell) || (isFields(value.shell) && isText(value.shell.path))) &&
 	Number.isFinite(value.startedAt) &&
 	typeof value.isAdopted === 'boolean';
@@ -76,6 +77,7 @@ const isBegun = (value: unknown): value is BegunSession =>
 	isFields(value) &&
 	isText(value.imageId) &&
 	(isAbsent(value.reference) || isText(value.reference)) &&
+	(isAbsent(value.platform) || isText(value.platform)) &&
 	isFields(value.prepare) &&
 	Object.values(value.prepare).every(isText);
 

@@ -10,6 +10,8 @@ export type BegunSession = {
 	imageId: string;
 	/** As the user chose it; `undefined`: by id only. */
 	reference: string | undefined;
+	/** As the user chose it of several; `undefined`: the one that runs. */
+	platform?: string | undefined;
 	/** What the container is to be made with, as typed, by field; never its variables. */
 	prepare: Readonly<Record<string, string>>;
 };

@@ -22,7 +22,8 @@ const isRunning = ({state}: ContainerDetails): boolean =>
 /** What the base declares: changes below that never get into an image. A base that is gone declares nothing. */
 const volumesOfBase = async (engine: Engine, {base}: GuidedSession, options: RequestOptions) => {
 	try {
-		return (await engine.images.inspect(base.imageId, options)).config.volumes;
+		return (await engine.images.inspect(base.imageId, {...options, platform: base.platform})).config
+			.volumes;
 	} catch (error) {
 		if (error instanceof EngineError && error.reason === 'not-found') {
 			return [];

@@ -58,7 +58,8 @@ const makeReplayed = async (
 	{signal, report}: Options,
 ): Promise<SavePoint> => {
 	const names = sessionNames(session.id);
-	const base = await engine.images.inspect(session.base.imageId, {signal}).catch(error => {
+	const {imageId: baseId, platform} = session.base;
+	const base = await engine.images.inspect(baseId, {signal, platform}).catch(error => {
 		throw error instanceof EngineError && error.reason === 'not-found'
 			? baseGone(session, error)
 			: error;
@@ -67,7 +68,7 @@ const makeReplayed = async (
 	await removeQuietly(engine, names.replay);
 	const id = await createIdleContainer(
 		engine,
-		{image: session.base.imageId, name: names.replay},
+		{image: baseId, platform, name: names.replay},
 		{signal},
 	);
 	try {

@@ -2,8 +2,12 @@ import type {Engine} from '../../engine/engine.ts';
 import {EngineError} from '../../engine/engine-error.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {isSamePlatform} from '../../format/platform.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {sessionOf} from './session-labels.ts';
+
+/** Tells a digest that a registry serves; `undefined` when there is none, or nobody can tell. */
+type FindDigest = (image: ImageDetails) => Promise<string | undefined>;
 
 /** `undefined` for an image that is gone: Podman can remove it under its containers. */
 const findImage = async (
@@ -31,6 +35,7 @@ export const adoptContainer = async (
 	engine: Engine,
 	containerId: string,
 	options: RequestOptions,
+	findDigest: FindDigest = async ({digests}) => digests[0],
 ): Promise<GuidedSession> => {
 	const container = await engine.containers.inspect(containerId, options);
 	const own = sessionOf(container);
@@ -39,7 +44,10 @@ export const adoptContainer = async (
 	}
 
 	const image = await findImage(engine, container.imageId, options);
-	const {references = [], digests = []} = image ?? {};
+	const {references = []} = image ?? {};
+	const {imagePlatform} = container;
+	const isOther =
+		image && imagePlatform !== undefined && !isSamePlatform(imagePlatform, image.platform);
 	return {
 		id: container.id.slice(0, 12),
 		containerId: container.id,
@@ -47,7 +55,8 @@ export const adoptContainer = async (
 		base: {
 			imageId: container.imageId,
 			reference: references.includes(container.image) ? container.image : references[0],
-			digest: digests[0],
+			digest: image && (await findDigest(image)),
+			...(isOther ? {platform: imagePlatform} : {}),
 		},
 		shell: undefined,
 		startedAt: container.createdAt,

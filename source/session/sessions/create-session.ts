@@ -54,6 +54,7 @@ const specificationOf = (
 	session: Pick<GuidedSession, 'id' | 'base' | 'shell' | 'startedAt'>,
 ): ContainerSpecification => ({
 	image: base.imageId,
+	platform: base.platform,
 	name,
 	entrypoint: [],
 	command: commandOf(session.shell),

@@ -17,17 +17,18 @@ export type Base = {
 
 /**
 What an image offers to a session. A container is made to look into it, and removed again; nothing runs.
-@param image Id or reference.
+@param base.image Id or reference.
+@param base.platform `undefined`: the one that runs.
 */
 export const readBase = async (
 	engine: Engine,
-	image: string,
+	{image, platform}: {image: string; platform?: string | undefined},
 	options: RequestOptions,
 ): Promise<Base> => {
-	const details = await engine.images.inspect(image, options);
+	const details = await engine.images.inspect(image, {...options, platform});
 	const bench = await createIdleContainer(
 		engine,
-		{image: details.id, name: sessionNames(newSessionId()).bench},
+		{image: details.id, platform, name: sessionNames(newSessionId()).bench},
 		options,
 	);
 	try {

@@ -6,6 +6,7 @@ import type {FileTree} from '../../layers/file-tree.ts';
 import type {CommitPlan, CommitResult} from '../commit/commit-plan.ts';
 import type {Proof} from '../commit/proof.ts';
 import {createIdleContainer} from '../create-idle-container.ts';
+import type {SessionBase} from '../guided-session.ts';
 import {exactConfig} from '../metadata/exact-config.ts';
 import {removeContainerNamed} from '../remove-container-named.ts';
 import {readBaseTree} from '../review/base/read-base-tree.ts';
@@ -19,9 +20,13 @@ import {type TreeVerification, verifyTree} from './verify-tree.ts';
 
 type Options = RequestOptions & {report: (progress: ReadProgress) => void};
 
-const layersOf = async (engine: Engine, imageId: string, options: RequestOptions) => {
+const layersOf = async (
+	engine: Engine,
+	{imageId, platform}: SessionBase,
+	options: RequestOptions,
+) => {
 	try {
-		return (await engine.images.inspect(imageId, options)).layerDigests.length;
+		return (await engine.images.inspect(imageId, {...options, platform})).layerDigests.length;
 	} catch (error) {
 		if (error instanceof EngineError && error.reason === 'not-found') {
 			return 0;
@@ -77,7 +82,7 @@ export const proveCommit = async (
 	const [details, history, baseLayers] = await Promise.all([
 		engine.images.inspect(imageId, options),
 		engine.images.history(imageId, options),
-		layersOf(engine, session.base.imageId, options),
+		layersOf(engine, session.base, options),
 	]);
 	const layerCount = details.layerDigests.length;
 	const hasOwnLayer = layerCount > baseLayers;

@@ -14,14 +14,14 @@ export async function preparedFlow(
 	reference = 'debian:12',
 ): Promise<{engine: Engine; flow: Flow}> {
 	const engine = createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY});
-	const base = await readBase(engine, reference, {signal: new AbortController().signal});
+	const base = await readBase(engine, {image: reference}, {signal: new AbortController().signal});
 	return {
 		engine,
 		flow: {
 			...newFlow(sessionId),
 			step: 'prepare',
 			furthest: 'prepare',
-			base: {status: 'ready', data: {...base, reference}},
+			base: {status: 'ready', data: {...base, reference, served: {state: 'none'}}},
 			prepare: initialPrepare(sessionId, base),
 			...changes,
 		},

@@ -16,7 +16,7 @@ for (const kind of ['docker', 'podman'] as const) {
 			const empty = 'slipway-shell-less:1';
 			const archive = Readable.from([tarOf([{name: 'file', contents: 'x'}])]);
 			await importImage(await sharedEngine(kind), empty, archive, []);
-			const base = await readBase(bench.engine, empty, bench);
+			const base = await readBase(bench.engine, {image: empty}, bench);
 			expect(base.shells).toEqual([]);
 			const session = await bench.create(empty, {shell: undefined});
 			expect(session.shell).toBeUndefined();
@@ -44,7 +44,7 @@ for (const kind of ['docker', 'podman'] as const) {
 				]),
 			]);
 			await importImage(await sharedEngine(kind), image, archive, []);
-			const base = await readBase(bench.engine, image, bench);
+			const base = await readBase(bench.engine, {image}, bench);
 			expect(base.shells).toEqual(['/bin/bash', '/bin/zsh']);
 			expect([...base.notRecorded]).toEqual([
 				['/bin/bash', 'bash 4.3 does not tell when a command starts; 4.4 and later do.'],

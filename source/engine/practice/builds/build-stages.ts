@@ -31,9 +31,10 @@ async function* buildStage(
 			const reference = replaceVariables(stage.base, globals);
 			const stepId = steps.current?.id ?? '';
 			const pulls = specification.pullsBases;
+			const platform = instruction.flags.get('platform') ?? specification.platform;
 			progress.image =
 				earlier.get(reference.toLowerCase()) ??
-				(yield* findBase(state, reference, {stepId, pulls, signal, logins}));
+				(yield* findBase(state, reference, {stepId, pulls, platform, signal, logins}));
 			yield* steps.end('done', progress.image.id);
 		} else if (progress.image) {
 			const made = yield* buildInstruction(instruction, progress.image, build);

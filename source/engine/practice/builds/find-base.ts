@@ -8,9 +8,13 @@ import type {PracticeState} from '../practice-state.ts';
 import {pullImage} from '../registry/pull-image.ts';
 import {scratchImage} from './stage-image.ts';
 
-const findHere = (state: PracticeState, reference: string): ImageRecord | undefined => {
+const findHere = (
+	state: PracticeState,
+	reference: string,
+	platform: string | undefined,
+): ImageRecord | undefined => {
 	try {
-		return findImage(state, reference);
+		return choosePlatform(findImage(state, reference), platform);
 	} catch (error) {
 		if (error instanceof EngineError && error.reason === 'not-found') {
 			return undefined;
@@ -24,19 +28,26 @@ const findHere = (state: PracticeState, reference: string): ImageRecord | undefi
 export async function* findBase(
 	state: PracticeState,
 	reference: string,
-	{stepId, pulls, signal, logins}: BuildRequestOptions & {stepId: string; pulls: boolean},
+	{
+		stepId,
+		pulls,
+		platform,
+		signal,
+		logins,
+	}: BuildRequestOptions & {stepId: string; pulls: boolean; platform: string | undefined},
 ): AsyncGenerator<BuildEvent, ImageRecord, undefined> {
 	if (reference === 'scratch') {
 		return scratchImage;
 	}
 
-	const here = pulls ? undefined : findHere(state, reference);
+	const here = pulls ? undefined : findHere(state, reference, platform);
 	if (here) {
-		return choosePlatform(here, undefined);
+		return here;
 	}
 
 	for await (const {layer, status, currentBytes, totalBytes} of pullImage(state, reference, {
 		signal,
+		platform,
 		credentials: logins?.[parseReference(reference).host],
 	})) {
 		if (layer !== undefined) {
@@ -44,5 +55,5 @@ export async function* findBase(
 		}
 	}
 
-	return choosePlatform(findImage(state, reference), undefined);
+	return choosePlatform(findImage(state, reference), platform);
 }

@@ -10,7 +10,8 @@ function begunSession(flow: Flow): BegunSession | undefined {
 	}
 
 	const {environment: _, ...prepare} = flow.prepare;
-	return {imageId: facts.details.id, reference: facts.reference, prepare};
+	const {details, reference, platform} = facts;
+	return {imageId: details.id, reference, platform, prepare};
 }
 
 /** What is kept of a flow for the next start; `undefined`: there is nothing yet that would be lost. */

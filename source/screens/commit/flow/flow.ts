@@ -1,4 +1,5 @@
 import type {ImageDetails} from '../../../engine/images.ts';
+import type {ServedDigest} from '../../../registry/find-served-digest.ts';
 import type {CommitMethod, CommitResult, ExistingTag} from '../../../session/commit/commit-plan.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
 import type {ImageMetadata} from '../../../session/metadata/image-metadata.ts';
@@ -43,8 +44,12 @@ export type BaseFacts = {
 	shells: readonly string[];
 	/** Why what is typed into a shell cannot be recorded, as a sentence, by path of the shell. */
 	notRecorded: ReadonlyMap<string, string>;
+	/** The digest that a Dockerfile can build on, if there is one. */
+	served: ServedDigest;
 	/** Named as the user chose it; `undefined`: by id only. */
 	reference: string | undefined;
+	/** One of several that the image has; `undefined`: the one that runs. */
+	platform?: string | undefined;
 };
 
 /**

@@ -36,13 +36,14 @@ export async function makeSession(
 		});
 	}
 
-	const {details, reference} = facts;
+	const {details, reference, platform, served} = facts;
+	const digest = served.state === 'served' ? served.digest : undefined;
 	const made = await withTimeLimit(options =>
 		createSession(
 			engine,
 			{
 				id,
-				base: {imageId: details.id, reference, digest: details.digests[0]},
+				base: {imageId: details.id, reference, digest, platform},
 				name: prepare.name.trim(),
 				shell: orImages(prepare.shell),
 				user: orImages(prepare.user),

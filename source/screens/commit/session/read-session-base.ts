@@ -1,5 +1,6 @@
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import type {Services} from '../../../hooks/services.ts';
+import type {ServedDigest} from '../../../registry/find-served-digest.ts';
 import {restoreVariables} from '../../../session/drafts/restore-variables.ts';
 import type {ImageMetadata} from '../../../session/metadata/image-metadata.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
@@ -40,12 +41,15 @@ export async function readSessionBase(tools: Tools, handle: FlowHandle): Promise
 		return;
 	}
 
-	const {imageId, reference} = session.base;
+	const {imageId, reference, platform, digest} = session.base;
 	try {
 		const details = await withTimeLimit(options =>
-			engineSession.engine.images.inspect(imageId, options),
+			engineSession.engine.images.inspect(imageId, {...options, platform}),
 		);
-		const data = {details, shells: [], notRecorded: new Map<string, string>(), reference};
+		// What is written after FROM was settled when the session began.
+		const served: ServedDigest = digest === undefined ? {state: 'none'} : {state: 'served', digest};
+		const notRecorded = new Map<string, string>();
+		const data = {details, shells: [], notRecorded, reference, platform, served};
 		handle.update(flow => ({
 			...flow,
 			base: {status: 'ready', data},

@@ -17,9 +17,9 @@ export async function resumeBegun(
 		return;
 	}
 
-	const {imageId, reference, prepare} = draft.begun;
+	const {imageId, reference, platform, prepare} = draft.begun;
 	const handle = flowsOf(services, session).open(restoreFlow(newFlow(id), draft));
-	await chooseBase({services, session, handle}, {image: imageId, reference});
+	await chooseBase({services, session, handle}, {image: imageId, reference, platform});
 	handle.update(flow => {
 		const facts = baseFacts(flow);
 		return facts ? {...flow, prepare: {...initialPrepare(id, facts), ...prepare}} : flow;

@@ -1,5 +1,6 @@
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import type {Services} from '../../../hooks/services.ts';
+import {findServedDigest} from '../../../registry/find-served-digest.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
 import {adoptContainer} from '../../../session/sessions/adopt-container.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
@@ -49,7 +50,10 @@ export async function resumeContainer(tools: Tools, containerId: string): Promis
 	const {services, session} = tools;
 	try {
 		const guided = await withTimeLimit(options =>
-			adoptContainer(session.engine, containerId, options),
+			adoptContainer(session.engine, containerId, options, async image => {
+				const served = await findServedDigest(services.registry.client, image, options);
+				return served.state === 'served' ? served.digest : undefined;
+			}),
 		);
 		await resumeSession(tools, guided);
 		return true;

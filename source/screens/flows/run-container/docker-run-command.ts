@@ -25,11 +25,13 @@ function mountFlags({kind, source, destination, readOnly}: ContainerMount): stri
 export function dockerRunCommand(specification: ContainerSpecification): string {
 	const {image, name, command, isInteractive, environment, ports, mounts, removesItself} =
 		specification;
+	const {platform} = specification;
 	return joinCommandLine([
 		'docker',
 		'run',
 		isInteractive ? '-it' : '-d',
 		...(removesItself ? ['--rm'] : []),
+		...(platform === undefined ? [] : ['--platform', platform]),
 		...(name === undefined ? [] : ['--name', name]),
 		...ports.flatMap(port => ['-p', publication(port)]),
 		...environment.flatMap(variable => ['-e', variable]),

@@ -1,6 +1,7 @@
 import type {FormField, FormValues} from '../../../components/dialogs/form.ts';
 import type {ImageDetails} from '../../../engine/images.ts';
 import {joinCommandLine} from '../../../format/command-line.ts';
+import {isSamePlatform} from '../../../format/platform.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {variableSecrets} from '../../../session/findings/variable-secrets.ts';
 import {
@@ -29,8 +30,30 @@ export function proposedPorts(exposedPorts: readonly string[]): string {
 		.join(' ');
 }
 
-/** The fields of the form for this image. */
-export function runFields({config}: Pick<ImageDetails, 'config'>): readonly FormField[] {
+/** To choose from, where the image has several platforms here. */
+function platformFields(
+	{platform, manifests = []}: Pick<ImageDetails, 'platform' | 'manifests'>,
+	isChosen: boolean,
+): FormField[] {
+	const here = manifests.flatMap(({isAvailable, platform: other}) =>
+		isAvailable && other !== undefined ? [other] : [],
+	);
+	if (here.length < 2 && !isChosen) {
+		return [];
+	}
+
+	const options = [platform, ...here.filter(other => !isSamePlatform(other, platform))];
+	return [{id: 'platform', label: 'Platform', initial: platform, options}];
+}
+
+/**
+The fields of the form for this image.
+@param isChosen Whether its platform was asked for.
+*/
+export function runFields(
+	{config, ...image}: Pick<ImageDetails, 'config' | 'platform' | 'manifests'>,
+	isChosen = false,
+): readonly FormField[] {
 	const ownCommand = [...(config.entrypoint ?? []), ...(config.command ?? [])];
 	const ports = safeText(proposedPorts(config.exposedPorts));
 	return [
@@ -78,6 +101,7 @@ export function runFields({config}: Pick<ImageDetails, 'config'>): readonly Form
 			validate: value => parseMounts(value).problem,
 		},
 		{id: 'removesItself', label: 'Remove at end', initial: 'no', options: yesOrNo},
+		...platformFields(image, isChosen),
 	];
 }
 
@@ -92,5 +116,6 @@ export function runValues(values: FormValues): RunValues {
 		environment: text('environment'),
 		mounts: text('mounts'),
 		removesItself: text('removesItself'),
+		platform: text('platform'),
 	};
 }

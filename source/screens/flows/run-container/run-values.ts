@@ -16,6 +16,8 @@ export type RunValues = {
 	mounts: string;
 	/** `yes` or `no`. */
 	removesItself: string;
+	/** Of an image that has several here; empty: the one that runs unless another is asked for. */
+	platform: string;
 };
 
 export const runModes = ['in a terminal (-it)', 'detached (-d)'] as const;
@@ -83,5 +85,6 @@ export function toSpecification(image: string, values: RunValues): ContainerSpec
 		mounts: parseMounts(values.mounts).values,
 		removesItself: values.removesItself === 'yes',
 		labels: {},
+		...(values.platform === '' ? {} : {platform: values.platform}),
 	};
 }

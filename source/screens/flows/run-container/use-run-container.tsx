@@ -15,8 +15,11 @@ import {toSpecification} from './run-values.ts';
 const sentences = ({message, nextStep}: EngineError) =>
 	safeText(nextStep === undefined ? message : `${message.replace(/[^.]$/, '$&.')} ${nextStep}`);
 
-/** @returns The function that asks how to run an image, and runs it. `image`: reference or id. */
-export function useRunContainer(): (image: string) => Promise<void> {
+/**
+@returns The function that asks how to run an image, and runs it. `image`: reference or id; `platform`:
+the one to begin with, `undefined` for the one that runs.
+*/
+export function useRunContainer(): (image: string, platform?: string) => Promise<void> {
 	const {notices, jobs} = useServices();
 	const {containers, images} = useEngineSession().engine;
 	const dialogs = useDialogs();
@@ -76,11 +79,12 @@ export function useRunContainer(): (image: string) => Promise<void> {
 		return undefined;
 	};
 
-	return async image => {
+	return async (image, platform) => {
 		const title = `Run ${safeText(image.startsWith('sha256:') ? shortId(image) : image)}`;
 		let fields: ReturnType<typeof runFields>;
 		try {
-			fields = runFields(await withTimeLimit(options => images.inspect(image, options)));
+			const details = await withTimeLimit(options => images.inspect(image, {...options, platform}));
+			fields = runFields(details, platform !== undefined);
 		} catch (error) {
 			await dialogs.error(title, toEngineError(error));
 			return;

@@ -46,7 +46,7 @@ export function usePlatforms(model: RepositoryTags, tag: string): Platforms {
 		() =>
 			toPlatformRows(facts?.variants ?? [], {
 				enginePlatform,
-				localDigests: imageList?.flatMap(image => image.digests) ?? [],
+				localDigests: imageList?.flatMap(image => [...image.digests, ...image.localDigests]) ?? [],
 				now: now(),
 			}),
 		[facts, enginePlatform, imageList, now],

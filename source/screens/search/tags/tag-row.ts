@@ -47,8 +47,8 @@ export type TagRowsOptions = {
 };
 
 const localFor = (images: readonly ImageSummary[], reference: string) =>
-	images.find(
-		({references, digests}) => references.includes(reference) || digests.includes(reference),
+	images.find(({references, digests, localDigests}) =>
+		[references, digests, localDigests].some(names => names.includes(reference)),
 	);
 
 /** What the same image is called here, where it lacks this name. */
@@ -60,7 +60,8 @@ function twinOf(
 	const pinned = familiarReference({...repository, tag: undefined, digest});
 	return digest === undefined
 		? undefined
-		: images.find(({digests}) => digests.includes(pinned))?.references[0];
+		: images.find(({digests, localDigests}) => [...digests, ...localDigests].includes(pinned))
+				?.references[0];
 }
 
 /** The registry's tags and, where the list lacks it, what was typed. */

@@ -29,11 +29,12 @@ const findExisting = async (engine: Engine, session: GuidedSession, conflict: un
 };
 
 const make = async (engine: Engine, session: GuidedSession): Promise<string> => {
+	const {imageId, platform} = session.base;
 	try {
 		return await withTimeLimit(options =>
 			createIdleContainer(
 				engine,
-				{image: session.base.imageId, name: sessionNames(session.id).bench},
+				{image: imageId, platform, name: sessionNames(session.id).bench},
 				options,
 			),
 		);

@@ -65,7 +65,13 @@ export async function practiceFlow(
 		session,
 		base: {
 			status: 'ready',
-			data: {details, shells: ['/bin/bash'], notRecorded: new Map(), reference: practiceBase},
+			data: {
+				details,
+				shells: ['/bin/bash'],
+				notRecorded: new Map(),
+				reference: practiceBase,
+				served: {state: 'none'},
+			},
 		},
 		review: {status: 'ready', data: review},
 		reference: 'greeter:1',

@@ -70,6 +70,7 @@ export function sampleFlow(step: StepId, changes: Partial<Flow> = {}): Flow {
 				shells: ['/bin/bash'],
 				notRecorded: new Map(),
 				reference: 'web:1.2',
+				served: {state: 'none'},
 			},
 		},
 		...changes,

@@ -21,6 +21,7 @@ const nothing: RunValues = {
 	environment: '',
 	mounts: '',
 	removesItself: 'no',
+	platform: '',
 };
 
 const command = (values: Partial<RunValues>) =>

@@ -12,13 +12,20 @@ const labelWidth = 12;
 const commandText = (command: readonly string[] | undefined) =>
 	command === undefined ? 'none' : safeText(JSON.stringify(command));
 
+const digestText = ({served}: BaseFacts): string => {
+	if (served.state === 'served') {
+		return served.digest;
+	}
+
+	return served.state === 'none'
+		? 'none: no registry has seen this image'
+		: `unverified: ${served.error.message}`;
+};
+
 /** What there is to know of a base before working on it, as painted lines of at most `width` columns. */
-export function baseFactsLines(
-	{details, shells, reference}: BaseFacts,
-	width: number,
-	theme: Theme,
-): string[] {
+export function baseFactsLines(base: BaseFacts, width: number, theme: Theme): string[] {
 	const {paint, symbols} = theme;
+	const {details, shells, reference} = base;
 	const {config} = details;
 	const layers = details.layerDigests.length;
 	const problem = layerWarning(layers);
@@ -26,7 +33,7 @@ export function baseFactsLines(
 		problem !== undefined && layers >= mostLayers ? `${problem} ${layerNextStep}` : problem;
 	const facts: ReadonlyArray<readonly [label: string, value: string]> = [
 		['Id', details.id],
-		['Digest', details.digests[0] ?? 'none: no registry has seen this image'],
+		['Digest', digestText(base)],
 		['Platform', details.platform],
 		['Size', formatBytes(details.sizeBytes)],
 		['Layers', `${layers} of ${mostLayers}`],

@@ -1,12 +1,13 @@
 import type {Dialogs} from '../../../../components/dialogs/use-dialogs.tsx';
 import {withTimeLimit} from '../../../../engine/with-time-limit.ts';
 import type {Services} from '../../../../hooks/services.ts';
+import {findServedDigest} from '../../../../registry/find-served-digest.ts';
 import {readBase} from '../../../../session/sessions/read-base.ts';
 import type {EngineSession} from '../../../../store/engine-session.ts';
 import {toEngineError} from '../../../../store/to-engine-error.ts';
 import {pullWithLogin} from '../../../flows/pull-image/pull-with-login.ts';
 import type {BaseFacts, Flow} from '../../flow/flow.ts';
-import type {FlowHandle} from '../../flow/flows.ts';
+import {type FlowHandle, flowsOf} from '../../flow/flows.ts';
 import {initialPrepare} from '../prepare/initial-prepare.ts';
 
 export type WantedBase = {
@@ -14,6 +15,8 @@ export type WantedBase = {
 	image: string;
 	/** Complete `name:tag`; `undefined`: by id only. */
 	reference: string | undefined;
+	/** One of several that are here; `undefined`: the one that runs. */
+	platform?: string | undefined;
 };
 
 type Tools = {services: Services; session: EngineSession; handle: FlowHandle};
@@ -25,7 +28,7 @@ export const wantedBase = ({retained}: Pick<Services, 'retained'>, flowId: strin
 /** What another base makes of a flow: all that came from the one before gives way. */
 const withBase = (flow: Flow, facts: BaseFacts): Flow => {
 	const before = flow.base && flow.base.status !== 'loading' ? flow.base.data : undefined;
-	const isSame = before?.details.id === facts.details.id;
+	const isSame = before?.details.id === facts.details.id && before.platform === facts.platform;
 	return {
 		...flow,
 		base: {status: 'ready', data: facts},
@@ -42,16 +45,27 @@ export async function chooseBase({services, session, handle}: Tools, wanted: Wan
 	const loading = {status: 'loading'} as const;
 	const settle = (change: (flow: Flow) => Flow) =>
 		handle.update(flow => (flow.base === loading ? change(flow) : flow));
+	const abort = new AbortController();
+	const unsubscribe = flowsOf(services, session).state.subscribe(() => {
+		if (handle.get().base !== loading) {
+			abort.abort();
+		}
+	});
 	wantedBase(services, handle.id).set(wanted);
 	handle.update(flow => ({...flow, base: loading}));
 	try {
-		const base = await withTimeLimit(options => readBase(session.engine, wanted.image, options));
-		settle(flow => withBase(flow, {...base, reference: wanted.reference}));
+		const base = await withTimeLimit(options => readBase(session.engine, wanted, options));
+		const {reference, platform} = wanted;
+		const {signal} = abort;
+		const served = await findServedDigest(services.registry.client, base.details, {signal});
+		settle(flow => withBase(flow, {...base, served, reference, platform}));
 	} catch (error) {
 		settle(flow => ({
 			...flow,
 			base: {status: 'failed', error: toEngineError(error), data: undefined},
 		}));
+	} finally {
+		unsubscribe();
 	}
 }
 

@@ -1,0 +1,108 @@
+import {EngineError} from '../engine/engine-error.ts';
+import type {ImageSummary} from '../engine/images.ts';
+import type {RequestOptions} from '../engine/request-options.ts';
+import {parseImageReference} from '../format/parse-image-reference.ts';
+import type {RegistryClient} from './registry-client.ts';
+
+/** Whether an image can be had again by a digest. */
+export type ServedDigest =
+	/** `name@sha256:…` that a registry serves. */
+	| {state: 'served'; digest: string}
+	/** No registry has a digest of it. */
+	| {state: 'none'}
+	/** A registry could not be asked. */
+	| {state: 'unverified'; error: EngineError};
+
+/** Milliseconds for all of it; nobody should wait for a network that is down. */
+const limitMs = 3000;
+
+const isServed = async (
+	client: Pick<RegistryClient, 'head'>,
+	reference: string,
+	options: RequestOptions,
+): Promise<boolean> => {
+	const parsed = parseImageReference(reference);
+	if (!parsed.isValid || parsed.value.digest === undefined) {
+		return false;
+	}
+
+	try {
+		const {digest} = await client.head({...parsed.value, tag: undefined}, options);
+		return digest === parsed.value.digest;
+	} catch (error) {
+		if (error instanceof EngineError && error.reason === 'not-found') {
+			return false;
+		}
+
+		throw error;
+	}
+};
+
+/** @throws EngineError when a registry does not say whether it has one, and no other has. */
+const findAmong = async (
+	client: Pick<RegistryClient, 'head'>,
+	references: readonly string[],
+	options: RequestOptions,
+): Promise<string | undefined> => {
+	let failure: EngineError | undefined;
+	for (const reference of references) {
+		try {
+			if (await isServed(client, reference, options)) {
+				return reference;
+			}
+		} catch (error) {
+			options.signal.throwIfAborted();
+			if (!(error instanceof EngineError)) {
+				throw error;
+			}
+
+			failure ??= error;
+		}
+	}
+
+	if (failure) {
+		throw failure;
+	}
+
+	return undefined;
+};
+
+/**
+Finds a digest by which the image can be pulled, pinned or built on. Registries are asked only where the
+engine does not know whether one ever had the image: by HEAD, which is no pull and uses none of its
+allowance. Docker Hub says `unauthorized` for what it does not have, too.
+*/
+export async function findServedDigest(
+	client: Pick<RegistryClient, 'head'>,
+	{digests, localDigests}: Pick<ImageSummary, 'digests' | 'localDigests'>,
+	{signal}: RequestOptions,
+): Promise<ServedDigest> {
+	const [known] = digests;
+	if (known !== undefined) {
+		return {state: 'served', digest: known};
+	}
+
+	const limit = new AbortController();
+	const timer = setTimeout(() => {
+		limit.abort(
+			new EngineError({
+				reason: 'unreachable',
+				message: `No registry answered within ${limitMs / 1000} seconds.`,
+			}),
+		);
+	}, limitMs);
+	try {
+		const options = {signal: AbortSignal.any([signal, limit.signal])};
+		const digest = await findAmong(client, localDigests, options);
+		return digest === undefined ? {state: 'none'} : {state: 'served', digest};
+	} catch (error) {
+		signal.throwIfAborted();
+		if (error instanceof EngineError) {
+			return {state: 'unverified', error};
+		}
+
+		throw error;
+	} finally {
+		clearTimeout(timer);
+	}
+}

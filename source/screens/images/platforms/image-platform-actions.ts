@@ -1,0 +1,111 @@
+import type {Action} from '../../../keys/action.ts';
+import {startCommit} from '../../start-commit.ts';
+import {chosenPlatform, type ImagePlatformsContext} from './image-platforms-context.ts';
+import {pullPlatform} from './pull-platform.ts';
+import {removePlatform, whyPlatformStays} from './remove-platform.ts';
+
+const whyNone = ({selected}: ImagePlatformsContext) =>
+	selected ? undefined : 'There is no platform here';
+
+/** Attestations, and what is only named, hold no files. */
+const whyNoImage = ({selected}: ImagePlatformsContext): string | undefined => {
+	if (selected?.isHere) {
+		return selected.platform === undefined ? `${selected.name} cannot run` : undefined;
+	}
+
+	return selected ? `${selected.name} is not here; p pulls it` : 'There is no platform here';
+};
+
+/** What can be done with one platform of an image. */
+export const imagePlatformActions: readonly Action<ImagePlatformsContext>[] = [
+	{
+		id: 'imagePlatforms.details',
+		keys: ['enter'],
+		title: 'Details of the image for this platform',
+		footer: 'Details',
+		group: 'Image',
+		whyUnavailable: whyNoImage,
+		run: ({selected, openDetails}) => selected && openDetails(selected),
+	},
+	{
+		id: 'imagePlatforms.run',
+		keys: ['r'],
+		title: 'Run a container for this platform',
+		footer: 'Run',
+		group: 'Image',
+		changesEngine: true,
+		whyUnavailable: whyNoImage,
+		run: ({selected, run}) => selected && run(chosenPlatform(selected)),
+	},
+	{
+		id: 'imagePlatforms.commit',
+		keys: ['c'],
+		title: 'Change a container for this platform by hand, commit the result',
+		footer: 'Change',
+		group: 'Image',
+		changesEngine: true,
+		whyUnavailable: whyNoImage,
+		run: ({services, selected, image}) =>
+			selected && startCommit(services, {image, platform: chosenPlatform(selected)}),
+	},
+	{
+		id: 'imagePlatforms.pull',
+		keys: ['p'],
+		title: 'Pull the image for another platform',
+		footer: 'Pull',
+		group: 'Image',
+		changesEngine: true,
+		whyUnavailable: ({reference}) =>
+			reference === undefined ? 'A dangling image has no name to pull it by' : undefined,
+		run: pullPlatform,
+	},
+	{
+		id: 'imagePlatforms.delete',
+		keys: ['D'],
+		title: 'Delete this platform, keep the others',
+		footer: 'Delete',
+		group: 'Image',
+		words: 'rmi rm',
+		changesEngine: true,
+		whyUnavailable: whyPlatformStays,
+		run: removePlatform,
+	},
+	{
+		id: 'imagePlatforms.inspect',
+		keys: ['i'],
+		title: 'Inspect: the engine\u2019s own JSON for this platform',
+		footer: 'Inspect',
+		group: 'Image',
+		whyUnavailable: whyNoImage,
+		run: ({selected, openInspect}) => selected && openInspect(selected),
+	},
+	{
+		id: 'imagePlatforms.history',
+		keys: ['h'],
+		title: 'History: the instructions that made this platform',
+		group: 'Image',
+		whyUnavailable: whyNoImage,
+		run: ({selected, openHistory}) => selected && openHistory(selected),
+	},
+	{
+		id: 'imagePlatforms.copy',
+		keys: ['y'],
+		title: 'Copy the platform\u2019s name or the digest of its manifest',
+		group: 'Image',
+		whyUnavailable: whyNone,
+		async run({dialogs, selected, copy}) {
+			const choice = await dialogs.choose({
+				title: 'Copy to the clipboard',
+				choices: [
+					{label: 'Platform', text: selected?.platform},
+					{label: 'Digest of the manifest', text: selected?.digest},
+				].flatMap(({label, text}) =>
+					text === undefined ? [] : [{value: {text, what: label}, label, detail: text}],
+				),
+			});
+			if (choice) {
+				copy(choice.text, choice.what);
+			}
+		},
+	},
+];

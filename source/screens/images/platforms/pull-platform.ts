@@ -1,0 +1,28 @@
+import {platformField} from '../../flows/pull-image/platform-field.ts';
+import {pullOrOfferTags} from '../../pull-or-offer-tags.ts';
+import type {ImagePlatformsContext} from './image-platforms-context.ts';
+
+/** Pulls the image for another platform, as a job: asks which, beginning with the selected one. */
+export async function pullPlatform(context: ImagePlatformsContext): Promise<void> {
+	const {dialogs, services, session, reference, selected, rows} = context;
+	if (reference === undefined) {
+		return;
+	}
+
+	const missing = rows.find(({isHere, platform}) => !isHere && platform !== undefined);
+	const wanted = selected?.isHere === false ? selected : (missing ?? selected);
+	const values = await dialogs.form({
+		title: `Pull another platform of ${reference}`,
+		submitLabel: 'Pull',
+		fields: [platformField(wanted?.platform ?? '')],
+		submit: async () => undefined,
+	});
+	if (!values) {
+		return;
+	}
+
+	const platform = values.platform?.trim() || undefined;
+	await pullOrOfferTags({services, session, dialogs}, {reference, platform});
+	await session.images.refresh();
+	context.readAgain();
+}
