@@ -5,6 +5,8 @@ import type {RegistryCredentials} from '../../source/engine/registry-credentials
 export type RemoteNames = {
 	/** Pulls to its end; has `sh` in it and two layers that nothing else has. */
 	whole: string;
+	/** Pulls to its end for the engine's own platform and for another one; its index names an attestation of the own one. */
+	several: {reference: string; otherPlatform: string};
 	/** Pulls to its end; its labels, history, author and environment try to harm the screen. */
 	hostile: string | undefined;
 	/** The registry does not have it. */
@@ -47,6 +49,16 @@ export type Differences = {
 	readsCommitBody: boolean;
 	/** Podman's builder keeps its cache as unnamed images instead, and does not count shared layers. */
 	keepsBuildCache: boolean;
+	/**
+	The containerd store keeps the packed content of an image beside its files, by the digest of its
+	manifest, and counts files in blocks of the disk.
+	*/
+	keepsContent: boolean;
+	/**
+	The classic store of Docker keeps only digests that a registry told. The containerd store and Podman
+	make some of their own, and do not say which (before API 1.53).
+	*/
+	knowsServedDigests: boolean;
 };
 
 /** One engine behind the port, ready to be held to the contract. */

@@ -13,7 +13,9 @@ import {describeExec} from './exec-contract.ts';
 import {describeHostileNames} from './hostile-names-contract.ts';
 import {describeImageArchives} from './image-archives-contract.ts';
 import {describeImageNames} from './image-names-contract.ts';
+import {describeImagePlatforms} from './image-platforms-contract.ts';
 import {describeImageRemoval} from './image-removal-contract.ts';
+import {describeImageStore} from './image-store-contract.ts';
 import {describeImages} from './images-contract.ts';
 import {describeLifecycle} from './lifecycle-contract.ts';
 import {describeLogs} from './logs-contract.ts';
@@ -57,6 +59,8 @@ export const describeContract = (
 		describeImages,
 		describeImageNames,
 		describeImageRemoval,
+		describeImageStore,
+		describeImagePlatforms,
 		describePull,
 		describePush,
 		describeSearch,

@@ -4,11 +4,14 @@ import type {Differences} from './contract-subject.ts';
 
 /** What each engine of the matrix honestly does in another way. */
 export const differencesOf = (kind: PrivateEngineKind): Differences => {
-	const isDocker = engineMatrix[kind].program === 'docker';
+	const {program, usesContainerdStore} = engineMatrix[kind];
+	const isDocker = program === 'docker';
 	return {
 		forcedRemovalSparesContainers: isDocker,
 		commitsAsDocker: isDocker,
 		readsCommitBody: kind !== 'podman',
 		keepsBuildCache: isDocker,
+		keepsContent: usesContainerdStore,
+		knowsServedDigests: isDocker && !usesContainerdStore,
 	};
 };

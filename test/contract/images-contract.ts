@@ -66,7 +66,8 @@ export const describeImages = (subject: GetSubject): void => {
 			expect(listed?.references).toEqual([remote.whole, second].toSorted());
 			expect(details.references).toEqual(listed?.references);
 			expect(details.digests).toEqual(listed?.digests);
-			expect(details.digests.length).toBeGreaterThan(0);
+			expect(details.localDigests).toEqual(listed?.localDigests);
+			expect([...details.digests, ...details.localDigests].length).toBeGreaterThan(0);
 		});
 
 		test('tell their history, newest first, with the bytes that each step added', async () => {

@@ -14,6 +14,7 @@ const startPracticeSubject = async (): Promise<ContractSubject> => {
 		baseImage: 'debian:bookworm-slim',
 		remote: {
 			whole: 'practice/toolbox:1',
+			several: {reference: 'practice/platforms:1', otherPlatform: 'linux/arm64/v8'},
 			hostile: 'practice/hostile:2',
 			missing: 'practice/no-such-image:1',
 			broken: 'practice/damaged:1',
@@ -29,6 +30,8 @@ const startPracticeSubject = async (): Promise<ContractSubject> => {
 			commitsAsDocker: true,
 			readsCommitBody: true,
 			keepsBuildCache: true,
+			keepsContent: false,
+			knowsServedDigests: true,
 		},
 		close: async () => engine.close(),
 	};

@@ -10,6 +10,8 @@ const sentences: Record<keyof Differences, string> = {
 	readsCommitBody:
 		'A commit keeps neither healthcheck nor SHELL and ONBUILD, and refuses variables, labels, a user and a working directory with line breaks.',
 	keepsBuildCache: 'There is no build cache that can be pruned by itself.',
+	keepsContent: 'An image is kept for one platform only.',
+	knowsServedDigests: 'A digest is offered only after a registry was asked for it.',
 };
 
 /** What is weaker on an engine than on others, as the contract's tests expect it there. */

@@ -22,7 +22,7 @@ export type ImageTexts = {
 	comment: string;
 };
 
-const blob = (content: Buffer): Blob => ({
+export const blob = (content: Buffer): Blob => ({
 	digest: `sha256:${createHash('sha256').update(content).digest('hex')}`,
 	content,
 });
@@ -50,11 +50,15 @@ const busyboxLayer = (busyboxRoot: string): Buffer => {
 	return tarOf(busyboxRoot);
 };
 
+/** As images call the machine's own. */
+export const ownArchitecture = process.arch === 'x64' ? 'amd64' : process.arch;
+
 /** Builds an image of two layers: busybox, and a file of the given size. */
 export const makeImageContent = (
 	busyboxRoot: string,
 	texts: ImageTexts,
 	sizeBytes: number,
+	architecture = ownArchitecture,
 ): ImageContent => {
 	const tars = [busyboxLayer(busyboxRoot), uniqueLayer('data', sizeBytes)];
 	const layers = tars.map(tar => blob(gzipSync(tar, {level: 1})));
@@ -62,7 +66,7 @@ export const makeImageContent = (
 	const config = blob(
 		Buffer.from(
 			JSON.stringify({
-				architecture: process.arch === 'x64' ? 'amd64' : process.arch,
+				architecture,
 				os: 'linux',
 				author: texts.author,
 				created,

@@ -2,11 +2,22 @@ import {createServer, type IncomingMessage, type ServerResponse} from 'node:http
 import type {AddressInfo} from 'node:net';
 import type {RemoteNames} from '../contract-subject.ts';
 import {hostileText} from './hostile-text.ts';
-import {type ImageContent, makeImageContent} from './image-content.ts';
+import {type Blob, type ImageContent, makeImageContent} from './image-content.ts';
+import {makeIndexContent, otherArchitecture} from './index-content.ts';
 
 export type LoopbackRegistry = {
 	readonly remote: Omit<RemoteNames, 'writable' | 'login'>;
 	stop(): void;
+};
+
+/** What a repository serves. */
+type RepositoryContent = {
+	/** Behind its tag. */
+	manifest: Blob;
+	/** Others, which an index names. */
+	manifests?: readonly Blob[];
+	/** Configs and layers. */
+	blobs: readonly Blob[];
 };
 
 const sizeBytes = 400_000;
@@ -28,6 +39,11 @@ const searchIndex = [
 	{name: 'team/nginx-tools', description: '', star_count: 1, is_official: false},
 ];
 
+const plainContent = ({manifest, config, layers}: ImageContent): RepositoryContent => ({
+	manifest,
+	blobs: [config, ...layers],
+});
+
 const sendJson = (response: ServerResponse, status: number, value: unknown): void => {
 	response.writeHead(status, {'content-type': 'application/json'});
 	response.end(JSON.stringify(value));
@@ -37,9 +53,10 @@ const sendError = (response: ServerResponse, status: number, code: string): void
 	sendJson(response, status, {errors: [{code, message: code.toLowerCase().replace('_', ' ')}]});
 };
 
-const sendManifest = (response: ServerResponse, {manifest}: ImageContent): void => {
+const sendManifest = (response: ServerResponse, manifest: Blob): void => {
+	const {mediaType} = JSON.parse(manifest.content.toString()) as {mediaType: string};
 	response.writeHead(200, {
-		'content-type': 'application/vnd.docker.distribution.manifest.v2+json',
+		'content-type': mediaType,
 		'docker-content-digest': manifest.digest,
 		'content-length': manifest.content.length,
 	});
@@ -61,16 +78,17 @@ const sendBlob = (response: ServerResponse, repository: string, content: Buffer)
 
 /**
 A registry that behaves as its repositories are called: `whole`, `hostile`, `missing`, `broken`,
-`slow`, `locked` and `limited`. It also answers as a search index of the old (v1) kind, which is the
+`slow`, `locked` and `limited`; `several` is there for two platforms. It also answers as a search index of the old (v1) kind, which is the
 one that engines ask.
 @param busyboxRoot Folder with busybox and its commands.
 */
 export const startLoopbackRegistry = async (busyboxRoot: string): Promise<LoopbackRegistry> => {
-	const contents = new Map<string, ImageContent>();
+	const contents = new Map<string, RepositoryContent>();
 	for (const name of ['whole', 'broken', 'slow']) {
-		contents.set(name, makeImageContent(busyboxRoot, plainTexts, sizeBytes));
+		contents.set(name, plainContent(makeImageContent(busyboxRoot, plainTexts, sizeBytes)));
 	}
-	contents.set('hostile', makeImageContent(busyboxRoot, hostileTexts, sizeBytes));
+	contents.set('hostile', plainContent(makeImageContent(busyboxRoot, hostileTexts, sizeBytes)));
+	contents.set('several', makeIndexContent(busyboxRoot, plainTexts, sizeBytes));
 
 	const answerRegistry = (repository: string, thing: string, response: ServerResponse): void => {
 		const content = contents.get(repository);
@@ -84,10 +102,11 @@ export const startLoopbackRegistry = async (busyboxRoot: string): Promise<Loopba
 		} else if (!content) {
 			sendError(response, 404, 'MANIFEST_UNKNOWN');
 		} else if (thing.startsWith('manifests/')) {
-			sendManifest(response, content);
+			const {manifest, manifests = []} = content;
+			const found = manifests.find(({digest}) => thing === `manifests/${digest}`);
+			sendManifest(response, found ?? manifest);
 		} else {
-			const blobs = [content.config, ...content.layers];
-			const found = blobs.find(({digest}) => thing === `blobs/${digest}`);
+			const found = content.blobs.find(({digest}) => thing === `blobs/${digest}`);
 			if (found) {
 				sendBlob(response, repository, found.content);
 			} else {
@@ -118,6 +137,10 @@ export const startLoopbackRegistry = async (busyboxRoot: string): Promise<Loopba
 	return {
 		remote: {
 			whole: reference('whole'),
+			several: {
+				reference: reference('several'),
+				otherPlatform: `linux/${otherArchitecture}`,
+			},
 			hostile: reference('hostile'),
 			missing: reference('missing'),
 			broken: reference('broken'),
