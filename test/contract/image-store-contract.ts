@@ -85,6 +85,25 @@ export const describeImageStore = (subject: GetSubject): void => {
 			expect(isManifest).toBe(differences.keepsContent);
 		});
 
+		test('has what was pulled by a digest under that digest, and deletes it with its tags', async () => {
+			const {engine, remote} = subject();
+			const {signal} = bench;
+			const id = await bench.pull(remote.whole);
+			const pulled = await engine.images.inspect(id, {signal});
+			const [byDigest = ''] = [...pulled.digests, ...pulled.localDigests];
+			await readAll(engine.images.pull(byDigest, {signal}));
+			const listed = (await engine.images.list({signal})).find(image => image.id === id);
+			expect(listed?.references).toEqual([remote.whole]);
+			expect([...(listed?.digests ?? []), ...(listed?.localDigests ?? [])]).toContain(byDigest);
+			const {references, digests} = await engine.images.inspect(id, {signal});
+			expect({references, digests}).toEqual({
+				references: [remote.whole],
+				digests: listed?.digests,
+			});
+			await engine.images.remove({id, references}, {signal, force: false});
+			expect((await engine.images.list({signal})).map(image => image.id)).not.toContain(id);
+		});
+
 		test('knows the image that another one was committed from', async () => {
 			const {engine, baseImage} = subject();
 			const {signal} = bench;

@@ -4,12 +4,24 @@ import {safeText} from '../../format/safe-text.ts';
 export const familiarName = (reference: string | null | undefined): string =>
 	safeText((reference ?? '').replace(/^docker\.io\/(?:library\/)?/, ''));
 
-/** References of an image in familiar form, sorted; `<none>` placeholders of dangling images are left out. */
-export const familiarNames = (references: readonly string[] | null | undefined): string[] =>
+const familiarNames = (references: readonly string[] | null | undefined): string[] =>
 	(references ?? [])
+		// How dangling images are called.
 		.filter(reference => !reference.includes('<none>'))
 		.map(familiarName)
 		.sort();
+
+/**
+`name:tag` references of an image in familiar form, sorted. The containerd store also lists what was
+pulled by its digest as `name@digest` among them: that is no tag.
+*/
+export const tagNames = (references: readonly string[] | null | undefined): string[] =>
+	familiarNames(references).filter(reference => !reference.includes('@'));
+
+/** `name@digest` references in familiar form, sorted, each once. */
+export const digestNames = (references: readonly string[] | null | undefined): string[] => [
+	...new Set(familiarNames(references).filter(reference => /.@/.test(reference))),
+];
 
 /** Podman's image ids come without the algorithm: 64 digits only. */
 export const prefixedId = (id: string | null | undefined): string => {

@@ -1,11 +1,19 @@
 import {expect, test} from 'vitest';
-import {familiarNames, pathPart, prefixedId} from '../../../source/engine/docker/names.ts';
+import {digestNames, pathPart, prefixedId, tagNames} from '../../../source/engine/docker/names.ts';
 import {moment, shownCommand, shownRecord} from '../../../source/engine/docker/values.ts';
 
 test('names are shown as Docker shows them, sorted, without placeholders', () => {
 	const names = ['docker.io/team/b:1', '<none>:<none>', 'docker.io/library/a:1', 'localhost/c:1'];
-	expect(familiarNames(names)).toEqual(['a:1', 'localhost/c:1', 'team/b:1']);
-	expect(familiarNames(null)).toEqual([]);
+	expect(tagNames(names)).toEqual(['a:1', 'localhost/c:1', 'team/b:1']);
+	expect(tagNames(null)).toEqual([]);
+});
+
+test('a name with a digest is no tag, wherever it is told, and is told once', () => {
+	const digest = `docker.io/library/a@sha256:${'ab'.repeat(32)}`;
+	const names = [digest, 'docker.io/library/a:1', digest, `sha256:${'cd'.repeat(32)}`];
+	expect(tagNames(names.slice(0, 3))).toEqual(['a:1']);
+	expect(digestNames(names)).toEqual([`a@sha256:${'ab'.repeat(32)}`]);
+	expect(digestNames(['<none>@<none>'])).toEqual([]);
 });
 
 test('bare ids of images get their algorithm', () => {

@@ -1,7 +1,7 @@
 import {safeText} from '../../../format/safe-text.ts';
 import type {HistoryEntry, PlatformOptions} from '../../images.ts';
 import type {Connection} from '../connection.ts';
-import {familiarNames, pathPart, prefixedId} from '../names.ts';
+import {pathPart, prefixedId, tagNames} from '../names.ts';
 import {dial} from '../requests/client.ts';
 import {imageNamed} from '../requests/subject.ts';
 import {amount} from '../values.ts';
@@ -29,7 +29,7 @@ const toHistoryEntry = (entry: RawHistoryEntry): HistoryEntry => {
 		createdBy,
 		sizeBytes: amount(entry.Size),
 		comment,
-		references: familiarNames(entry.Tags),
+		references: tagNames(entry.Tags),
 		...(isExact ? {} : {exact}),
 	};
 };

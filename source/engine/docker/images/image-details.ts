@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import type {ImageConfig, ImageDetails} from '../../images.ts';
-import {familiarNames, prefixedId} from '../names.ts';
+import {prefixedId, tagNames} from '../names.ts';
 import {moment, shownCommand, shownRecord, shownText, shownTexts} from '../values.ts';
 import {type RawManifest, toImageManifest} from './image-manifest.ts';
 import {knownDigests, type RawOrigin} from './known-digests.ts';
@@ -42,7 +42,7 @@ export const toImageDetails = (
 	isPodman: boolean,
 ): Omit<ImageDetails, 'sizeBytes' | 'contentBytes' | 'unpackedBytes'> => ({
 	id: prefixedId(image.Id),
-	references: familiarNames(image.RepoTags),
+	references: tagNames(image.RepoTags),
 	...knownDigests(image, isPodman),
 	platform: shownText(platformOf(image)) ?? '',
 	createdAt: moment(image.Created),

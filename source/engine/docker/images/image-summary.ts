@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import type {ImageSummary} from '../../images.ts';
-import {familiarNames, prefixedId} from '../names.ts';
+import {prefixedId, tagNames} from '../names.ts';
 import {amount, shownRecord} from '../values.ts';
 import {knownDigests} from './known-digests.ts';
 
@@ -11,7 +11,7 @@ export const toImageSummary = (
 	isPodman: boolean,
 ): ImageSummary => ({
 	id: prefixedId(image.Id),
-	references: familiarNames(image.RepoTags),
+	references: tagNames(image.RepoTags),
 	...knownDigests(image, isPodman),
 	createdAt: amount(image.Created) * 1000,
 	sizeBytes: amount(image.Size),

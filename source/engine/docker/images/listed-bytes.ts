@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import type {Connection} from '../connection.ts';
-import {familiarNames, prefixedId} from '../names.ts';
+import {prefixedId, tagNames} from '../names.ts';
 import {engineItself} from '../requests/subject.ts';
 import {amount} from '../values.ts';
 
@@ -14,7 +14,7 @@ export async function listedBytes(
 	signal: AbortSignal,
 ): Promise<number | undefined> {
 	const id = prefixedId(image.Id);
-	const [reference] = familiarNames(image.RepoTags);
+	const [reference] = tagNames(image.RepoTags);
 	const query = reference === undefined ? {} : {filters: JSON.stringify({reference: [reference]})};
 	const rows = await client(signal, engineItself).listImages(query);
 	const row = (rows ?? []).find(({Id}) => prefixedId(Id) === id);

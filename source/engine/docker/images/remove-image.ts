@@ -1,7 +1,8 @@
 import type Docker from 'dockerode';
 import {EngineError} from '../../engine-error.ts';
 import type {ImageRemoval} from '../../images.ts';
-import {familiarName, familiarNames, pathPart, prefixedId} from '../names.ts';
+import {familiarName, pathPart, prefixedId, tagNames} from '../names.ts';
+import {knownDigests} from './known-digests.ts';
 
 type RemovalLine = {Untagged?: string; Deleted?: string};
 type RemovalQuery = {force?: boolean};
@@ -38,6 +39,19 @@ const inUse = (image: string, containerId: string, isActive: boolean) =>
 		containerId,
 	});
 
+/** The classic store drops a digest with the last tag of its repository. */
+const unlessGone = async (removal: Promise<ImageRemoval>): Promise<ImageRemoval> => {
+	try {
+		return await removal;
+	} catch (error) {
+		if (error instanceof EngineError && error.reason === 'not-found') {
+			return {untagged: [], deletedIds: []};
+		}
+
+		throw error;
+	}
+};
+
 /**
 Deletes an image by its names, and only by those that are still its own.
 
@@ -54,7 +68,7 @@ export async function removeImage(
 		docker.getImage(pathPart(id)).inspect(),
 		findUser(docker, id),
 	]);
-	const ownNames = familiarNames(inspected.RepoTags);
+	const ownNames = tagNames(inspected.RepoTags);
 	const names = references.filter(reference => ownNames.includes(reference));
 	const goesAway = names.length === ownNames.length;
 	// Known from the answers so far.
@@ -74,6 +88,17 @@ export async function removeImage(
 	const removal: ImageRemoval = {untagged: [], deletedIds: []};
 	for (const name of names.length === 0 ? [id] : names) {
 		const {untagged, deletedIds} = await removeByName(docker, name, mayForce ? {force} : {});
+		removal.untagged.push(...untagged);
+		removal.deletedIds.push(...deletedIds);
+	}
+
+	// What was pulled by its digest into the containerd store has that as one more name.
+	const isLeft = goesAway && names.length > 0 && !removal.deletedIds.includes(id);
+	const others = isLeft ? knownDigests(inspected, isPodman()).digests : [];
+	for (const name of others) {
+		const {untagged, deletedIds} = await unlessGone(
+			removeByName(docker, name, mayForce ? {force} : {}),
+		);
 		removal.untagged.push(...untagged);
 		removal.deletedIds.push(...deletedIds);
 	}
