@@ -1,7 +1,7 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {describe, onTestFinished, test} from 'vitest';
+import {onTestFinished, test} from 'vitest';
 import {createPracticeEngine} from '../../source/engine/practice/create-practice-engine.ts';
 import {startPtyProgram} from '../helpers/pty-program.ts';
 import {renderApp} from '../helpers/render-app.tsx';
@@ -18,6 +18,9 @@ export type Reader = {
 };
 
 const size = {columns: 120, rows: 34};
+
+/** A story is many steps, each of which may wait on a busy machine. */
+const longestMs = 120_000;
 
 const beforeTheApp = (): Reader => {
 	const engine = createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY});
@@ -54,8 +57,6 @@ the bundle.
 @param title What gets done, as a sentence.
 */
 export const describeStory = (title: string, tell: (reader: Reader) => Promise<void>): void => {
-	describe(title, () => {
-		test('is told by the app in memory', () => tell(beforeTheApp()));
-		test('is told by the built program in a terminal', () => tell(beforeTheProgram()));
-	});
+	test(`${title}, on the app in memory`, () => tell(beforeTheApp()), longestMs);
+	test(`${title}, on the built program in a terminal`, () => tell(beforeTheProgram()), longestMs);
 };
