@@ -16,6 +16,8 @@ async function main(): Promise<void> {
 			: told;
 
 	if (commandLine.kind === 'say') {
+		const {watchStreams} = await import('./commands/watch-streams.ts');
+		watchStreams(process, ({message}) => process.stderr.write(`slipway: ${message}\n`));
 		const stream = commandLine.exitCode === 0 ? process.stdout : process.stderr;
 		stream.write(commandLine.text);
 		process.exitCode = commandLine.exitCode;
@@ -25,12 +27,12 @@ async function main(): Promise<void> {
 		process.exitCode = await runCommand(commandLine.request, process);
 	} else if (!hasTerminal) {
 		process.stderr.write(
-			'slipway: this is a full-screen program and needs a terminal; its input or output is redirected\n',
+			'slipway: Slipway is a full-screen program and needs a terminal. Its input or output is redirected.\n',
 		);
 		process.exitCode = usageExitCode;
 	} else if (process.env.TERM === 'dumb') {
 		process.stderr.write(
-			'slipway: this is a full-screen program, and this terminal (TERM=dumb) has no cursor to move\n',
+			'slipway: Slipway is a full-screen program. This terminal (TERM=dumb) has no cursor to move.\n',
 		);
 		process.exitCode = usageExitCode;
 	} else {

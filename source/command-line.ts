@@ -24,8 +24,26 @@ export type CommandLine =
 	/** Something to say and then to end with: help, version, a mistake. */
 	| {kind: 'say'; text: string; exitCode: number};
 
-/** Exit code for a command line that makes no sense, as the docker CLI's neighbours have it. */
+/** Exit code for a command line that makes no sense. */
 export const usageExitCode = 2;
+
+const programHelp = `
+Exit codes: 0 after quitting, 1 after a crash, 2 when the command line makes no
+sense or there is no terminal. slipway COMMAND --help lists those of a command.`;
+
+/** Whether errors shall be JSON, also in a command line that cannot be understood. The last word counts. */
+function asksForJson(args: readonly string[]): boolean {
+	const end = args.indexOf('--');
+	const flags = end === -1 ? args : args.slice(0, end);
+	return flags.reduce((isJson, flag, index) => {
+		if (flag === '--json') {
+			return true;
+		}
+
+		const format = flag === '--format' ? flags[index + 1] : /^--format=(.*)/.exec(flag)?.[1];
+		return format === undefined ? isJson : format === 'json';
+	}, false);
+}
 
 /**
 @param args Arguments after the program's own name.
@@ -40,13 +58,19 @@ export async function parseCommandLine(
 		return {kind: 'run', options: {}};
 	}
 
-	const [{Command, CommanderError, Option}, {addCommands}, {UsageProblem}, {safeText}] =
-		await Promise.all([
-			import('commander'),
-			import('./commands/add-commands.ts'),
-			import('./commands/prune/parse-prune.ts'),
-			import('./format/safe-text.ts'),
-		]);
+	const [
+		{Command, CommanderError, Option},
+		{addCommands},
+		{endingJson},
+		{UsageProblem},
+		{safeText},
+	] = await Promise.all([
+		import('commander'),
+		import('./commands/add-commands.ts'),
+		import('./commands/ending.ts'),
+		import('./commands/usage-problem.ts'),
+		import('./format/safe-text.ts'),
+	]);
 	let text = '';
 	const take = (said: string) => {
 		text += said;
@@ -68,6 +92,7 @@ export async function parseCommandLine(
 		.option('--read-only', 'refuse every action that changes the engine')
 		.option('--config <file>', 'config file to use')
 		.allowExcessArguments(false)
+		.addHelpText('after', programHelp)
 		.exitOverride()
 		.configureOutput({writeOut: take, writeErr: take})
 		.action(() => undefined);
@@ -75,6 +100,21 @@ export async function parseCommandLine(
 	addCommands(program, command => {
 		chosen = command;
 	});
+	const names = program.commands.map(command => command.name());
+	/** @param said As commander says it, in one line or a few. */
+	const mistake = (said: string): CommandLine => {
+		const message = said.replace(/^error: /, '').trimEnd();
+		const command = names.find(name => name === program.args[0]);
+		const exitCode = usageExitCode;
+		return {
+			kind: 'say',
+			text: asksForJson(args)
+				? endingJson({reason: 'usage', message}, {command, warnings: []})
+				: `error: ${message}\n`,
+			exitCode,
+		};
+	};
+
 	try {
 		program.parse(args, {from: 'user'});
 		return chosen
@@ -82,28 +122,20 @@ export async function parseCommandLine(
 			: {kind: 'run', options: program.opts<CommandLineOptions>()};
 	} catch (error) {
 		if (error instanceof UsageProblem) {
-			return {kind: 'say', text: `error: ${error.message}\n`, exitCode: usageExitCode};
+			return mistake(error.message);
+		}
+
+		if (!(error instanceof CommanderError)) {
+			throw error;
+		}
+
+		if (error.exitCode === 0) {
+			return {kind: 'say', text, exitCode: 0};
 		}
 
 		const [name] = program.args;
-		const commands = program.commands.map(command => command.name());
-		if (
-			error instanceof CommanderError &&
-			error.exitCode !== 0 &&
-			name?.startsWith('-') === false &&
-			!commands.includes(name)
-		) {
-			return {
-				kind: 'say',
-				text: `error: there is no command ${safeText(name)}; there are ${commands.join(', ')}\n`,
-				exitCode: usageExitCode,
-			};
-		}
-
-		if (error instanceof CommanderError) {
-			return {kind: 'say', text, exitCode: error.exitCode === 0 ? 0 : usageExitCode};
-		}
-
-		throw error;
+		return name?.startsWith('-') === false && !names.includes(name)
+			? mistake(`unknown command ${safeText(name)}. Commands: ${names.join(', ')}`)
+			: mistake(text);
 	}
 }

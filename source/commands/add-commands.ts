@@ -1,6 +1,8 @@
-import type {Command} from 'commander';
-import type {CommandRequest, EngineChoice} from './command-request.ts';
+import {type Command, Option} from 'commander';
+import type {CommandRequest, EngineChoice, Manner} from './command-request.ts';
+import {exitCodeHelp} from './exit-code-help.ts';
 import {type PruneFlags, parsePrune} from './prune/parse-prune.ts';
+import {UsageProblem} from './usage-problem.ts';
 
 export type ChosenCommand = {
 	/** @throws UsageProblem */
@@ -11,20 +13,30 @@ export type ChosenCommand = {
 
 type Choose = (chosen: ChosenCommand) => void;
 
+/** Flags that every command has, as commander gives them. */
+type MannerFlags = {format?: 'text' | 'json'; json?: boolean; exitCode?: boolean};
+
 const several = (value: string, before: readonly string[] = []): readonly string[] => [
 	...before,
 	value,
 ];
 
 const pruneHelp = `
-Without a flag it opens the screen; where there is no terminal it lists what
---unused would remove. Flags that only narrow it take from --unused;
---keep-newest takes nothing but tags then.
-Nothing is removed without a question or --yes. Volumes go only with --volumes.
+Without flags it opens the screen in a terminal, and elsewhere lists what
+--unused would remove. --older-than and --filter alone narrow --unused;
+--keep-newest alone selects only tags.
+Nothing is removed without a question or --yes. Volumes are removed only with
+--volumes.
+`;
 
-Exit codes: 0 done, 1 something is still there, 2 the flags make no sense,
-3 there is nothing to do or you said no, 4 the engine could not be asked,
-130 interrupted before anything was removed.`;
+/** @throws UsageProblem */
+const mannerOf = ({format, json, exitCode = false}: MannerFlags): Manner => {
+	if (json && format === 'text') {
+		throw new UsageProblem('--json and --format text contradict each other');
+	}
+
+	return {format: json ? 'json' : format, exitCode};
+};
 
 /**
 Adds what can be done without the screen to the program's command line; the program's own flags, such as
@@ -32,41 +44,42 @@ Adds what can be done without the screen to the program's command line; the prog
 @param choose Told which command was given.
 */
 export const addCommands = (program: Command, choose: Choose): void => {
-	const add = (name: string, description: string): Command =>
+	const add = (name: string, description: string, nothing: string): Command =>
 		program
 			.command(name)
 			.description(description)
 			.allowExcessArguments(false)
-			.configureHelp({showGlobalOptions: true});
+			.configureHelp({showGlobalOptions: true})
+			.addOption(new Option('--format <format>', 'print text or JSON').choices(['text', 'json']))
+			.option('--json', 'same as --format json')
+			.option('--exit-code', `end with 3 when ${nothing}`);
 	const engine = (): EngineChoice => program.opts();
 
-	add('prune', 'free disk space: say what goes, or choose on the screen')
-		.option('--unused', 'everything that nothing uses, but no volumes')
-		.option('--dangling', 'images without a name')
+	add('prune', 'remove what is unused to free disk space', 'there is nothing to remove')
+		.option('--unused', 'everything unused, except volumes')
+		.option('--dangling', 'dangling images')
 		.option('--containers', 'stopped containers')
 		.option('--build-cache', 'build cache')
 		.option('--volumes', 'volumes that no container uses, with all data in them')
-		.option('--older-than <time>', 'of these, what was neither made nor used for: 12h, 7d, 2w')
-		.option('--keep-newest <count>', 'of these, all but so many newest tags of a repository')
-		.option('--filter <filter>', 'of these, only label=…, name=…, kind=…, size=100MB', several)
-		.option('--protect <glob>', 'never what is called like this, for example "*:prod"', several)
-		.option('--dry-run', 'only list what would go')
+		.option('--older-than <time>', 'only what was not created or used for 12h, 7d, 2w')
+		.option('--keep-newest <count>', 'keep this many newest tags of each repository')
+		.option('--filter <filter>', 'only label=..., name=..., kind=..., size=100MB', several)
+		.option('--protect <glob>', 'never remove names that match, such as "*:prod"', several)
+		.option('--dry-run', 'list only, remove nothing')
 		.option('--yes', 'do not ask')
-		.option('--json', 'print JSON, also in a terminal')
-		.addHelpText('after', pruneHelp)
-		.action((flags: PruneFlags) =>
+		.addHelpText('after', `${pruneHelp}\n${exitCodeHelp.prune}`)
+		.action((flags: PruneFlags & MannerFlags) =>
 			choose({
-				request: () => ({...engine(), ...parsePrune(flags)}),
+				request: () => ({...engine(), ...mannerOf(flags), ...parsePrune(flags)}),
 				...(Object.keys(flags).length === 0 && {screen: {...engine(), screen: 'prune'}}),
 			}),
 		);
-
-	for (const name of ['images', 'df'] as const) {
-		const what = name === 'images' ? 'list images' : 'tell what takes how much of the disk';
-		add(name, what)
-			.option('--json', 'print JSON, also in a terminal')
-			.action(({json = false}: {json?: boolean}) =>
-				choose({request: () => ({...engine(), name, json})}),
+	const addListing = (name: 'images' | 'df', description: string, nothing: string) =>
+		add(name, description, nothing)
+			.addHelpText('after', `\n${exitCodeHelp[name]}`)
+			.action((flags: MannerFlags) =>
+				choose({request: () => ({...engine(), ...mannerOf(flags), name})}),
 			);
-	}
+	addListing('images', 'list images', 'there are no images');
+	addListing('df', 'show disk usage by kind', 'nothing is reclaimable');
 };

@@ -1,4 +1,5 @@
 import type {PruneSelection} from '../prune/select-entries.ts';
+import type {OutputFormat} from './output.ts';
 
 /** Which engine a command asks, as for the program itself. */
 export type EngineChoice = {
@@ -9,6 +10,14 @@ export type EngineChoice = {
 	readOnly?: boolean;
 };
 
+/** What every command is told of how to end and to speak. */
+export type Manner = {
+	/** `undefined`: text in a terminal, JSON elsewhere. Errors are JSON only when it is asked for. */
+	format: OutputFormat | undefined;
+	/** Nothing to do is an exit code of its own. */
+	exitCode: boolean;
+};
+
 export type PruneRequest = {
 	name: 'prune';
 	selection: PruneSelection;
@@ -16,20 +25,9 @@ export type PruneRequest = {
 	protect: readonly string[];
 	dryRun: boolean;
 	yes: boolean;
-	json: boolean;
 };
 
 /** A command to be run without a screen. */
 export type CommandRequest = EngineChoice &
-	(PruneRequest | {name: 'images'; json: boolean} | {name: 'df'; json: boolean});
-
-/** How a command ends, for scripts. */
-export const exitCodes = {
-	done: 0,
-	/** Something that was to go is still there. */
-	partlyFailed: 1,
-	usage: 2,
-	nothingToDo: 3,
-	/** The engine could not be asked; nothing was changed. */
-	unreachable: 4,
-} as const;
+	Manner &
+	(PruneRequest | {name: 'images'} | {name: 'df'});

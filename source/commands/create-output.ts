@@ -1,58 +1,70 @@
 import {createInterface} from 'node:readline/promises';
-import {safeText} from '../format/safe-text.ts';
 import {truncateEnd} from '../format/truncate.ts';
-import {createTheme, detectThemeMode} from '../theme.ts';
-import {exitCodes} from './command-request.ts';
-import type {Output} from './output.ts';
+import {createTheme, detectThemeMode, type Theme} from '../theme.ts';
+import {asciiText, isAsciiLocale} from './ascii-text.ts';
+import type {Output, OutputFormat} from './output.ts';
 
-const widthElsewhere = 80;
+type OutputOptions = {
+	/** `undefined`: text in a terminal, JSON elsewhere. */
+	format: OutputFormat | undefined;
+	/** Only ASCII in text, as the config file wants it; the locale can want it, too. */
+	ascii: boolean;
+	warnings: readonly string[];
+	/** Aborted by ctrl-c in a question; ends the question when it is aborted. */
+	interrupt: AbortController;
+};
 
-/** @param json The user wants JSON in any case. */
+const widthUnlessTold = 80;
+
+const themeOf = (env: NodeJS.ProcessEnv, isTerminal: boolean, ascii: boolean): Theme => {
+	const noColour = Boolean(env.NO_COLOR) || env.TERM === 'dumb' || !isTerminal;
+	const theme = createTheme({mode: detectThemeMode(env), noColour, ascii});
+	// Bold and faint are for screens, where they carry a meaning.
+	return noColour ? {...theme, paint: (_role, text) => text} : theme;
+};
+
 export const createOutput = (
 	{stdin, stdout, stderr, env}: Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'>,
-	{json}: {json: boolean},
+	{format: wanted, ascii, warnings, interrupt}: OutputOptions,
 ): Output => {
-	const isForPeople = stdout.isTTY === true && !json;
-	const width = stdout.columns || widthElsewhere;
+	const isTerminal = stdout.isTTY === true;
+	const format = wanted ?? (isTerminal ? 'text' : 'json');
+	const isAscii = ascii || isAsciiLocale(env);
+	const shown = (text: string): string => (isAscii ? asciiText(text) : text);
+	const theme = themeOf(env, isTerminal, isAscii);
 	let hasProgress = false;
-	stdout.on('error', ({code, message}: NodeJS.ErrnoException) => {
-		// Whoever reads the output may have seen enough: `| head`. The command ends as it would anyway.
-		if (code !== 'EPIPE') {
-			stderr.write(`slipway: the output could not be written: ${safeText(message)}\n`);
-			process.exit(exitCodes.partlyFailed);
-		}
-	});
-	// Nobody could be told of it.
-	stderr.on('error', () => undefined);
 	return {
-		isForPeople,
-		canAsk: isForPeople && stdin.isTTY === true,
-		width,
-		theme: createTheme({
-			mode: detectThemeMode(env),
-			noColour: Boolean(env.NO_COLOR) || !isForPeople,
-			ascii: false,
-		}),
+		format,
+		canAsk: format === 'text' && isTerminal && stdin.isTTY === true,
+		width: isTerminal ? stdout.columns || widthUnlessTold : undefined,
+		theme,
+		warnings,
 		now: Date.now,
-		print: text => stdout.write(text),
-		tell: text => stderr.write(text),
+		print: text => stdout.write(format === 'json' ? text : shown(text)),
+		tell(text) {
+			if (wanted !== 'json') {
+				stderr.write(shown(text));
+			}
+		},
 		progress(text) {
-			if (stderr.isTTY && (text !== '' || hasProgress)) {
+			if (stderr.isTTY && env.TERM !== 'dumb' && (text !== '' || hasProgress)) {
 				hasProgress = text !== '';
-				stderr.write(`\r\u001B[K${truncateEnd(text, width - 1)}`);
+				const columns = (stderr.columns || widthUnlessTold) - 1;
+				const line = truncateEnd(shown(text), columns, theme.symbols.ellipsis);
+				stderr.write(`\r\u001B[K${line}`);
 			}
 		},
 		async ask(question) {
-			const lines = createInterface({input: stdin, output: stderr});
+			const lines = createInterface({input: stdin, output: stdout});
+			lines.once('SIGINT', () => interrupt.abort());
 			try {
 				return await new Promise<string>((resolve, reject) => {
 					lines.once('close', () => {
 						// Nobody has ended the line of the question.
-						stderr.write('\n');
+						stdout.write('\n');
 						resolve('');
 					});
-					lines.once('SIGINT', () => lines.close());
-					lines.question(question).then(answer => {
+					lines.question(question, {signal: interrupt.signal}).then(answer => {
 						lines.removeAllListeners('close');
 						resolve(answer);
 					}, reject);
@@ -61,5 +73,10 @@ export const createOutput = (
 				lines.close();
 			}
 		},
+		written: () =>
+			new Promise(resolve => {
+				// The stream tells a failure a moment after it has called back.
+				stdout.write('', () => setImmediate(resolve));
+			}),
 	};
 };

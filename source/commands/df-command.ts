@@ -12,7 +12,8 @@ import {rangeReport} from './prune/prune-report.ts';
 import {tableText} from './table-text.tsx';
 
 /**
-Tells what takes how much of the engine's disk, and how much of that can go.
+Tells what takes how much of the engine's disk, and how much of that a prune could free.
+@returns Whether a prune could free anything.
 @throws EngineError
 */
 export const dfCommand = async (
@@ -20,13 +21,14 @@ export const dfCommand = async (
 	rules: PruneRules,
 	output: Output,
 	options: RequestOptions,
-): Promise<void> => {
-	output.progress('Counting what is on the disk');
+): Promise<boolean> => {
+	output.progress('Reading disk usage…');
 	const {state, disk} = await readPruneInFull(engine, options);
 	output.progress('');
 	const plan = planPrune(state, withSessionRules(rules), output.now());
 	const kinds = diskKinds(plan, state, disk);
-	if (!output.isForPeople) {
+	const isReclaimable = kinds.some(({reclaimableBytes}) => reclaimableBytes.atMost !== 0);
+	if (output.format === 'json') {
 		printJson(output, {
 			version: 1,
 			command: 'df',
@@ -43,18 +45,20 @@ export const dfCommand = async (
 			),
 			disk: disk ? {freeBytes: disk.freeBytes, totalBytes: disk.totalBytes} : null,
 		});
-		return;
+		return isReclaimable;
 	}
 
 	const rows = kinds.map(({name, count, usedBytes, reclaimableBytes, sharedBytes}) => ({
 		Kind: name,
 		Count: String(count),
 		Used: byteRangeCell(usedBytes),
-		'Can go': byteRangeCell(reclaimableBytes),
+		Reclaimable: byteRangeCell(reclaimableBytes),
 		Shared: sharedBytes ? byteRangeCell(sharedBytes) : '',
 	}));
 	output.print(tableText(rows, output.width, output.theme));
 	if (disk) {
 		output.print(`Disk: ${formatBytes(disk.freeBytes)} free of ${formatBytes(disk.totalBytes)}.\n`);
 	}
+
+	return isReclaimable;
 };

@@ -8,13 +8,14 @@ import {tableText} from './table-text.tsx';
 
 /**
 Lists images with the containers made from them.
+@returns Whether there are any.
 @throws EngineError
 */
 export const imagesCommand = async (
 	engine: Engine,
 	output: Output,
 	options: RequestOptions,
-): Promise<void> => {
+): Promise<boolean> => {
 	const [images, containers] = await Promise.all([
 		engine.images.list(options),
 		engine.containers.list(options),
@@ -24,7 +25,7 @@ export const imagesCommand = async (
 		users.set(imageId, [...(users.get(imageId) ?? []), name]);
 	}
 
-	if (!output.isForPeople) {
+	if (output.format === 'json') {
 		printJson(output, {
 			version: 1,
 			command: 'images',
@@ -42,7 +43,7 @@ export const imagesCommand = async (
 				}),
 			),
 		});
-		return;
+		return images.length > 0;
 	}
 
 	const rows = images.flatMap(({id, references, createdAt, sizeBytes}) =>
@@ -54,5 +55,6 @@ export const imagesCommand = async (
 			'Used by': (users.get(id) ?? []).join(', '),
 		})),
 	);
-	output.print(tableText(rows, output.width, output.theme));
+	output.print(rows.length > 0 ? tableText(rows, output.width, output.theme) : 'No images.\n');
+	return images.length > 0;
 };

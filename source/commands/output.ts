@@ -1,25 +1,34 @@
 import type {Theme} from '../theme.ts';
 
+export type OutputFormat = 'text' | 'json';
+
 /** Where a command writes, and how. */
 export type Output = {
-	/** Tables and questions rather than JSON: somebody reads it in a terminal. */
-	isForPeople: boolean;
-	/** Somebody can be asked. */
+	/** Tables and questions, or JSON. */
+	format: OutputFormat;
+	/** There is a terminal to ask questions in. */
 	canAsk: boolean;
-	/** Columns of the terminal. */
-	width: number;
+	/** Columns of the terminal; `undefined`: there is none, and nothing is cut. */
+	width: number | undefined;
 	theme: Theme;
+	/** What in the config file could not be used, one sentence each. */
+	warnings: readonly string[];
 	/** Milliseconds since the epoch. */
 	now(): number;
 	print(text: string): void;
-	/** For what is no result: progress, warnings. */
+	/** Text for stderr: what is no result. Nothing where JSON was asked for, so that stderr holds only that. */
 	tell(text: string): void;
 	/** One line that the next one replaces; nothing without a terminal. Empty takes it away. */
 	progress(text: string): void;
-	/** @returns What was typed, without the line's end; empty when nothing is left to read. */
+	/**
+	@returns What was typed, without the line's end; empty when nothing is left to read.
+	@throws An AbortError when the command is interrupted meanwhile.
+	*/
 	ask(question: string): Promise<string>;
+	/** Resolves when everything printed so far was written, or could not be. */
+	written(): Promise<void>;
 };
 
 /** JSON for scripts: nothing in it ever loses its name or its meaning. */
-export const printJson = ({print}: Output, value: object): void =>
-	print(`${JSON.stringify(value, undefined, '\t')}\n`);
+export const printJson = ({print, warnings}: Output, value: object): void =>
+	print(`${JSON.stringify({...value, warnings}, undefined, '\t')}\n`);

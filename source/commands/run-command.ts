@@ -1,25 +1,33 @@
 import os from 'node:os';
-import {loadConfig} from '../config.ts';
+import {loadConfig, type Settings} from '../config.ts';
 import {connectDocker} from '../engine/docker/connect.ts';
 import {resolveEndpoint} from '../engine/docker/connection/resolve-endpoint.ts';
 import type {Engine} from '../engine/engine.ts';
 import {EngineError} from '../engine/engine-error.ts';
-import {safeText} from '../format/safe-text.ts';
 import {practiceContent} from '../practice-content.ts';
-import {type CommandRequest, type EngineChoice, exitCodes} from './command-request.ts';
+import type {CommandRequest, EngineChoice} from './command-request.ts';
 import {createOutput} from './create-output.ts';
 import {dfCommand} from './df-command.ts';
+import {CommandProblem, type Ending, endingJson, endingText} from './ending.ts';
+import {exitCodeOf, exitCodes} from './exit-codes.ts';
 import {imagesCommand} from './images-command.ts';
+import type {Output} from './output.ts';
 import {pruneCommand} from './prune/prune-command.ts';
+import {whyRefused} from './prune/why-refused.ts';
+import {watchStreams} from './watch-streams.ts';
 
 type CommandProcess = Pick<
 	NodeJS.Process,
-	'stdin' | 'stdout' | 'stderr' | 'env' | 'platform' | 'once'
+	'stdin' | 'stdout' | 'stderr' | 'env' | 'platform' | 'once' | 'exit'
 >;
 
-const interruptedExitCode = 130;
+const endingOf = ({reason, message, nextStep}: EngineError): Ending => ({
+	reason,
+	message,
+	nextStep,
+});
 
-/** @throws EngineError when there is nothing to connect to. */
+/** @throws CommandProblem for an address or context that makes no sense, EngineError for wrong certificates. */
 const openEngine = async (
 	{host, context, demo}: EngineChoice,
 	{env, platform}: CommandProcess,
@@ -30,9 +38,68 @@ const openEngine = async (
 		return createPracticeEngine({now: Date.now, content});
 	}
 
-	return connectDocker(
-		resolveEndpoint({host, context, environment: env, homeDirectory: os.homedir(), platform}),
-	);
+	try {
+		return connectDocker(
+			resolveEndpoint({host, context, environment: env, homeDirectory: os.homedir(), platform}),
+		);
+	} catch (error) {
+		// No engine was asked yet: the flag, the variable or the context itself is wrong.
+		if (error instanceof EngineError && ['invalid', 'not-found'].includes(error.reason)) {
+			throw new CommandProblem({...endingOf(error), reason: 'usage'});
+		}
+
+		throw error;
+	}
+};
+
+type Run = {
+	engine: Engine;
+	request: CommandRequest;
+	settings: Settings;
+	configPath: string;
+	output: Output;
+	signal: AbortSignal;
+};
+
+/** @returns What it has told already; `undefined`: done. */
+const run = async (command: Run): Promise<Ending | undefined> => {
+	const {engine, request, settings, configPath, output, signal} = command;
+	const nothing = (isNothing: boolean, message: string): Ending | undefined =>
+		isNothing && request.exitCode ? {reason: 'nothing-to-do', message} : undefined;
+	switch (request.name) {
+		case 'prune': {
+			const isReadOnly = settings.readOnly;
+			const refusal = whyRefused(request, {isReadOnly, configPath, warnings: output.warnings});
+			return pruneCommand({engine, request, settings, refusal, output, signal});
+		}
+
+		case 'images':
+			return nothing(!(await imagesCommand(engine, output, {signal})), 'No images.');
+		case 'df':
+			return nothing(
+				!(await dfCommand(engine, settings.prune, output, {signal})),
+				'Nothing is reclaimable.',
+			);
+	}
+};
+
+const failureOf = (error: unknown, {name}: CommandRequest, signal: AbortSignal): Ending => {
+	// Whatever was under way fails in its own way then.
+	if (signal.aborted) {
+		const untouched = name === 'prune' ? ' Nothing was removed.' : '';
+		return {reason: 'interrupted', message: `Interrupted.${untouched}`};
+	}
+
+	if (error instanceof CommandProblem) {
+		return error.ending;
+	}
+
+	if (error instanceof EngineError) {
+		return endingOf(error);
+	}
+
+	const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+	return {reason: 'crashed', message: `Crashed: this is a bug in Slipway.\n${text}`};
 };
 
 /** Runs one command to its end. @returns The exit code. */
@@ -40,57 +107,58 @@ export const runCommand = async (
 	request: CommandRequest,
 	process: CommandProcess,
 ): Promise<number> => {
-	const output = createOutput(process, request);
+	const interrupt = new AbortController();
+	const {signal} = interrupt;
+	// The second time it ends the program as always.
+	process.once('SIGINT', () => interrupt.abort());
 	const {settings, problems, path} = await loadConfig({
 		path: request.config,
 		knownActionIds: undefined,
 	});
+	const {name, format} = request;
+	const output = createOutput(process, {
+		format,
+		ascii: settings.ascii,
+		warnings: problems,
+		interrupt,
+	});
+	const isJson = format === 'json';
+	const tell = (ending: Ending): void => {
+		if (isJson) {
+			process.stderr.write(endingJson(ending, {command: name, warnings: problems}));
+		} else {
+			output.tell(endingText(ending));
+		}
+	};
+
+	watchStreams(process, tell);
 	for (const problem of problems) {
 		output.tell(`slipway: ${problem}\n`);
 	}
 
-	const abort = new AbortController();
-	const {signal} = abort;
-	// The second time it ends the program as always.
-	process.once('SIGINT', () => abort.abort());
 	let engine: Engine | undefined;
+	let ending: Ending | undefined;
+	let isTold = false;
 	try {
+		signal.throwIfAborted();
 		engine = await openEngine(request, process);
-		switch (request.name) {
-			case 'prune': {
-				const isSetting = settings.readOnly ? `readOnly is set in ${safeText(path)}` : undefined;
-				const readOnly = request.readOnly ? '--read-only was given' : isSetting;
-				// What could not be read may have protected something; who is asked sees what goes.
-				const isDoubtful =
-					request.yes && problems.length > 0
-						? 'rules of protection may be missing, and --yes asks nobody'
-						: undefined;
-				const refusal = readOnly ?? isDoubtful;
-				return await pruneCommand({engine, request, settings, refusal, output, signal});
-			}
-
-			case 'images':
-				await imagesCommand(engine, output, {signal});
-				return exitCodes.done;
-			case 'df':
-				await dfCommand(engine, settings.prune, output, {signal});
-				return exitCodes.done;
-		}
+		ending = await run({engine, request, settings, configPath: path, output, signal});
+		isTold = !isJson;
 	} catch (error) {
-		output.progress('');
-		if (error instanceof EngineError) {
-			const next = error.nextStep === undefined ? '' : `\n${safeText(error.nextStep)}`;
-			output.tell(`slipway: ${safeText(error.message)}${next}\n`);
-			return exitCodes.unreachable;
-		}
-
-		if (signal.aborted) {
-			return interruptedExitCode;
-		}
-
-		throw error;
+		ending = failureOf(error, request, signal);
 	} finally {
 		output.progress('');
 		engine?.close();
 	}
+
+	if (ending === undefined) {
+		return exitCodes.done;
+	}
+
+	await output.written();
+	if (!isTold) {
+		tell(ending);
+	}
+
+	return exitCodeOf(ending.reason);
 };

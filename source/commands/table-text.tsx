@@ -4,6 +4,7 @@ import type {PropsWithChildren} from 'react';
 import {textWidth} from '../format/text-width.ts';
 import {padEnd, truncateEnd, truncateMiddle} from '../format/truncate.ts';
 import type {Theme} from '../theme.ts';
+import {asciiText} from './ascii-text.ts';
 
 const Table = inkTable.default;
 
@@ -20,7 +21,7 @@ const widest = (rows: readonly TableRow[], title: string): number =>
 	rows.reduce((most, row) => Math.max(most, textWidth(row[title] ?? '')), textWidth(title));
 
 /** Cuts the widest columns until all fit; names keep both ends. */
-const fitTable = (rows: readonly TableRow[], width: number): TableRow[] => {
+const fitTable = (rows: readonly TableRow[], width: number, ellipsis: string): TableRow[] => {
 	const titles = Object.keys(rows[0] ?? {});
 	const widths = new Map(titles.map(title => [title, widest(rows, title)]));
 	const total = () => [...widths.values()].reduce((sum, one) => sum + one + framePerColumn, 1);
@@ -33,7 +34,7 @@ const fitTable = (rows: readonly TableRow[], width: number): TableRow[] => {
 		Object.fromEntries(
 			titles.map(title => {
 				const cut = title === 'Name' ? truncateMiddle : truncateEnd;
-				return [title, cut(row[title] ?? '', widths.get(title) ?? 0)];
+				return [title, cut(row[title] ?? '', widths.get(title) ?? 0, ellipsis)];
 			}),
 		),
 	);
@@ -57,22 +58,38 @@ const plainTable = (rows: readonly TableRow[], {paint}: Theme): string => {
 	].join('\n');
 };
 
-/** A table for a terminal; empty without rows. @param width Columns of the terminal. */
-export const tableText = (rows: readonly TableRow[], width: number, theme: Theme): string => {
-	if (rows.length === 0) {
+/** What an ASCII terminal can show, before anything is measured. */
+const asciiRow = (row: TableRow): TableRow =>
+	Object.fromEntries(Object.entries(row).map(([title, cell]) => [title, asciiText(cell)]));
+
+/**
+A table; empty without rows.
+@param width Columns of the terminal; `undefined`: it goes to a file or program, whole and without a frame.
+*/
+export const tableText = (
+	given: readonly TableRow[],
+	width: number | undefined,
+	theme: Theme,
+): string => {
+	if (given.length === 0) {
 		return '';
 	}
 
-	const fitted = fitTable(rows, width);
+	const {ascii, symbols, paint} = theme;
+	const rows = ascii ? given.map(asciiRow) : given;
+	if (width === undefined) {
+		return `${plainTable(rows, theme)}\n`;
+	}
+
+	const fitted = fitTable(rows, width, symbols.ellipsis);
 	if (rows.length > mostFramedRows || fitted.some(isWide)) {
 		return `${plainTable(fitted, theme)}\n`;
 	}
 
-	const Title = ({children}: PropsWithChildren) => (
-		<Text>{theme.paint('accent', String(children))}</Text>
-	);
-	const Rule = ({children}: PropsWithChildren) => (
-		<Text>{theme.paint('muted', String(children))}</Text>
-	);
+	const Title = ({children}: PropsWithChildren) => <Text>{paint('accent', String(children))}</Text>;
+	const Rule = ({children}: PropsWithChildren) => {
+		const rule = String(children);
+		return <Text>{paint('muted', ascii ? asciiText(rule) : rule)}</Text>;
+	};
 	return `${renderToString(<Table data={fitted} header={Title} skeleton={Rule} />, {columns: width})}\n`;
 };

@@ -1,13 +1,8 @@
-import {execFile} from 'node:child_process';
-import {existsSync} from 'node:fs';
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
 import {Ajv2020} from 'ajv/dist/2020.js';
-import {describe, expect, onTestFinished, test} from 'vitest';
-import {builtProgram} from '../helpers/pty-program.ts';
+import {describe, expect, test} from 'vitest';
 import {pruneSchema} from './prune-schema.ts';
 import {runProgram} from './run-program.ts';
+import {useConfig} from './use-config.ts';
 
 const demo = (...args: string[]) => runProgram([...args, '--demo']);
 
@@ -91,17 +86,13 @@ describe('slipway prune without a terminal', () => {
 	});
 
 	test('keeps to the rules of the config file, and to its read-only mode', async () => {
-		const folder = await mkdtemp(path.join(tmpdir(), 'slipway-config-'));
-		onTestFinished(() => rm(folder, {recursive: true}));
-		const file = path.join(folder, 'config.json');
-		await writeFile(
-			file,
+		const file = await useConfig(
 			JSON.stringify({readOnly: true, prune: {protect: [{reference: 'node*'}]}}),
 		);
 		const {report} = await prune('--config', file);
 		expect(names(report)).not.toContain('node:22');
 		const refused = await demo('prune', '--unused', '--yes', '--config', file);
-		expect(refused).toMatchObject({code: 2, stdout: ''});
+		expect(refused).toMatchObject({code: 3, stdout: ''});
 		expect(refused.stderr).toContain('readOnly is set in');
 	});
 
@@ -110,31 +101,28 @@ describe('slipway prune without a terminal', () => {
 		['a setting with a typo', '{"prunes": {"protect": [{"reference": "node*"}]}}'],
 		['no JSON', '{"prune": {"protect": [{"reference": "node*"}]}'],
 	])('removes nothing unasked where the config file has %s', async (_title, text) => {
-		const folder = await mkdtemp(path.join(tmpdir(), 'slipway-config-'));
-		onTestFinished(() => rm(folder, {recursive: true}));
-		const file = path.join(folder, 'config.json');
-		await writeFile(file, text);
+		const file = await useConfig(text);
 		const refused = await demo('prune', '--unused', '--yes', '--config', file);
-		expect(refused).toMatchObject({code: 2, stdout: ''});
-		expect(refused.stderr).toContain('nothing is removed: rules of protection may be missing');
+		expect(refused).toMatchObject({code: 3, stdout: ''});
+		expect(refused.stderr).toContain('Nothing was removed. Protection rules may be missing');
 		expect((await prune('--unused', '--config', file)).code).toBe(0);
 	});
 
-	test('ends with 3 when there is nothing to do', async () => {
+	test('ends with 0 when there is nothing to do', async () => {
 		const {code, report} = await prune('--older-than', '9000w');
-		expect(code).toBe(3);
+		expect(code).toBe(0);
 		expect(report.items).toEqual([]);
 	});
 
 	test.each([
-		[['--yes'], '--yes has to be told what goes'],
+		[['--yes'], '--yes needs a flag that selects what to remove'],
 		[['--dry-run', '--yes', '--unused'], 'contradict each other'],
-		[['--older-than', 'soon'], '--older-than soon: a number'],
+		[['--older-than', 'soon'], '--older-than soon: use a number'],
 		[['--keep-newest', '-1'], '--keep-newest'],
 		[['--filter', 'colour=red'], '--filter colour=red'],
 		[['--filter', 'label==yes'], '--filter label==yes'],
-		[['--unused', '--filter', 'kind=volume'], 'volumes go only with --volumes'],
-		[['--protect', ''], '--protect "" protects nothing'],
+		[['--unused', '--filter', 'kind=volume'], 'volumes are removed only with --volumes'],
+		[['--protect', ''], '--protect "": use a name'],
 		[['everything'], 'too many arguments'],
 	])('%s makes no sense: 2', async (flags, said) => {
 		const {code, stdout, stderr} = await demo('prune', ...flags);
@@ -146,18 +134,9 @@ describe('slipway prune without a terminal', () => {
 		const {code, stderr} = await demo('prnue\u001b[2J', '--yes');
 		expect({code, stderr}).toEqual({
 			code: 2,
-			stderr: 'error: there is no command prnue␛[2J; there are prune, images, df\n',
+			stderr: 'error: unknown command prnue␛[2J. Commands: prune, images, df\n',
 		});
 	});
-
-	test.each([['prune'], ['df'], ['images']])(
-		'%s ends with 4 and the reason when no engine answers',
-		async name => {
-			const ended = await runProgram([name, '--host', 'unix:///nowhere/docker.sock']);
-			expect(ended).toMatchObject({code: 4, stdout: ''});
-			expect(ended.stderr).toContain('There is no engine at unix:///nowhere/docker.sock');
-		},
-	);
 });
 
 test('slipway images and slipway df tell JSON', async () => {
@@ -172,35 +151,4 @@ test('slipway images and slipway df tell JSON', async () => {
 		atMost: 1_354_000_000,
 	});
 	expect(df.disk).toBeNull();
-});
-
-test('the help of prune tells its flags and exit codes', async () => {
-	const {code, stdout} = await runProgram(['prune', '--help']);
-	expect(code).toBe(0);
-	for (const said of ['--keep-newest', '--protect', '--host', 'Exit codes: 0 done']) {
-		expect(stdout).toContain(said);
-	}
-});
-
-const inShell = (script: string) =>
-	new Promise<{code: number; stderr: string}>(resolve => {
-		const child = execFile(
-			'/bin/sh',
-			['-c', script, 'sh', process.execPath, builtProgram],
-			(_error, _stdout, stderr) => resolve({code: child.exitCode ?? -1, stderr}),
-		);
-	});
-
-test('ends as it would anyway when nobody reads on', async () => {
-	const nothing = '"$@" prune --demo --filter name=nothing-is-called-this';
-	expect(await inShell(`(sleep 0.3; ${nothing}; echo "code $?" >&2) | true`)).toEqual({
-		code: 0,
-		stderr: 'code 3\n',
-	});
-});
-
-test.runIf(existsSync('/dev/full'))('tells when what it says cannot be written', async () => {
-	const {code, stderr} = await inShell('"$@" df --demo > /dev/full');
-	expect(code).toBe(1);
-	expect(stderr).toMatch(/^slipway: the output could not be written: ENOSPC/);
 });

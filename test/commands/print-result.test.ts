@@ -42,6 +42,6 @@ test('tells what failed, and only the number of what had no turn', () => {
 		wasCancelled: false,
 	});
 	expect(text).toContain('Nothing answers.');
-	expect(text).toContain('removed 1 thing, of 300B in 300 things. 298 things had no turn.');
+	expect(text).toContain('removed 1 item, of 300B in 300 items. Not attempted: 298 items.');
 	expect(text.split('\n')).toHaveLength(7);
 });

@@ -57,6 +57,7 @@ export const pruneSchema = {
 		'cancelled',
 		'items',
 		'kept',
+		'warnings',
 	],
 	properties: {
 		version: {const: 1},
@@ -68,6 +69,7 @@ export const pruneSchema = {
 		measuredBytes: {type: ['integer', 'null']},
 		cancelled: {type: 'boolean'},
 		items: {type: 'array', items: item},
+		warnings: texts,
 		kept: {
 			type: 'array',
 			items: {

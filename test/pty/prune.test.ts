@@ -32,11 +32,11 @@ const countedLess = ({program, usesContainerdStore}: EngineModel): RegExp => {
 /** The last words about an image of 1 MiB. */
 const lastWords = ({program, usesContainerdStore}: EngineModel): RegExp => {
 	if (program === 'podman') {
-		return /Freed 1\.0\dMB, removed 1 \w+\.$/m;
+		return /Freed 1\.0\dMB, removed 1 item\.$/m;
 	}
 	return usesContainerdStore
-		? /Freed at most [\d.]+MB, removed 1 \w+\. The engine counts [12]\.\d+MB less\./
-		: /Freed 1\.05MB, removed 1 \w+\. The engine counts 1\.05MB less\./;
+		? /Freed at most [\d.]+MB, removed 1 item\. Disk usage fell by [12]\.\d+MB\./
+		: /Freed 1\.05MB, removed 1 item\. Disk usage fell by 1\.05MB\./;
 };
 
 for (const kind of privateEngineKinds) {
@@ -135,7 +135,7 @@ for (const kind of privateEngineKinds) {
 				await screen.waitFor(/used, nothing marked/);
 				await mess.build('app:3', ['FROM base:1', fill('/c', 1)]);
 				const program = start({environment, args: ['prune', '--keep-newest', '0']});
-				const asked = await program.waitFor('Remove it, and nothing else? [y/N]');
+				const asked = await program.waitFor('Remove 1 item? [y/N]');
 				expect(asked).toMatch(/│ image +│ app:3 +│/);
 				program.type('n\r');
 				expect(await program.exit()).toBe(3);

@@ -1,14 +1,13 @@
 import type {PruneEntry} from '../../prune/prune-plan.ts';
 import type {Output} from '../output.ts';
+import {countItems} from './count-items.ts';
 
 /** Asks once for everything, and for a word where data of volumes goes. @returns Whether it may go. */
 export const askToPrune = async (
 	{ask, print}: Output,
 	entries: readonly PruneEntry[],
 ): Promise<boolean> => {
-	const answer = await ask(
-		`Remove ${entries.length === 1 ? 'it' : `these ${entries.length}`}, and nothing else? [y/N] `,
-	);
+	const answer = await ask(`Remove ${countItems(entries.length)}? [y/N] `);
 	if (!/^y(?:es)?$/i.test(answer.trim())) {
 		return false;
 	}
@@ -20,11 +19,11 @@ export const askToPrune = async (
 
 	print(
 		[
-			'All data in these volumes is gone for good:',
+			'All data in these volumes will be deleted for good:',
 			...volumes.map(({name, isUnnamed}) => `  ${name}${isUnnamed ? ' (anonymous)' : ''}`),
 			'',
 		].join('\n'),
 	);
-	const typed = await ask('Type "volumes" to delete it: ');
+	const typed = await ask('Type "volumes" to confirm: ');
 	return typed.trim() === 'volumes';
 };

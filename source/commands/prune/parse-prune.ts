@@ -4,6 +4,7 @@ import type {PruneFilter} from '../../prune/filter-entries.ts';
 import {type PruneKind, pruneKinds} from '../../prune/prune-rules.ts';
 import type {PruneSelector} from '../../prune/select-entries.ts';
 import type {PruneRequest} from '../command-request.ts';
+import {UsageProblem} from '../usage-problem.ts';
 
 /** The flags of `slipway prune`, as commander gives them. */
 export type PruneFlags = {
@@ -18,11 +19,7 @@ export type PruneFlags = {
 	protect?: readonly string[];
 	dryRun?: boolean;
 	yes?: boolean;
-	json?: boolean;
 };
-
-/** What makes no sense, as one line for the user. */
-export class UsageProblem extends Error {}
 
 const isKind = (text: string): text is PruneKind => pruneKinds.some(kind => kind === text);
 
@@ -47,14 +44,16 @@ const parseFilter = (text: string): PruneFilter => {
 	}
 
 	throw new UsageProblem(
-		`--filter ${text}: there are label=KEY[=VALUE], name=PATTERN, size=100MB (or more) and kind=${pruneKinds.join('|')}`,
+		`--filter ${text}: use label=KEY[=VALUE], name=PATTERN, size=100MB (at least) or kind=${pruneKinds.join('|')}`,
 	);
 };
 
 const parseAge = (text: string): number => {
 	const milliseconds = parseDuration(text);
 	if (milliseconds === undefined) {
-		throw new UsageProblem(`--older-than ${text}: a number and m (minutes), h, d or w, such as 7d`);
+		throw new UsageProblem(
+			`--older-than ${text}: use a number and m (minutes), h, d or w, such as 7d`,
+		);
 	}
 
 	return milliseconds;
@@ -62,7 +61,7 @@ const parseAge = (text: string): number => {
 
 const parseCount = (text: string): number => {
 	if (!/^\d{1,6}$/.test(text)) {
-		throw new UsageProblem(`--keep-newest ${text}: a whole number, 0 or more`);
+		throw new UsageProblem(`--keep-newest ${text}: use a whole number, 0 or more`);
 	}
 
 	return Number(text);
@@ -82,7 +81,7 @@ where `--keep-newest` is given.
 @throws UsageProblem
 */
 export const parsePrune = (flags: PruneFlags): PruneRequest => {
-	const {dryRun = false, yes = false, json = false, olderThan, keepNewest, filter = []} = flags;
+	const {dryRun = false, yes = false, olderThan, keepNewest, filter = []} = flags;
 	const takes = selectors(flags);
 	const isNarrowed =
 		takes.length > 0 || olderThan !== undefined || keepNewest !== undefined || filter.length > 0;
@@ -92,18 +91,18 @@ export const parsePrune = (flags: PruneFlags): PruneRequest => {
 
 	if (yes && !isNarrowed) {
 		throw new UsageProblem(
-			'--yes has to be told what goes: --unused, --dangling, --containers, --build-cache, --volumes, --older-than, --keep-newest or --filter',
+			'--yes needs a flag that selects what to remove: --unused, --dangling, --containers, --build-cache, --volumes, --older-than, --keep-newest or --filter',
 		);
 	}
 
 	if (flags.protect?.includes('')) {
-		throw new UsageProblem('--protect "" protects nothing: a name or a glob, such as "*:prod"');
+		throw new UsageProblem('--protect "": use a name or a glob, such as "*:prod"');
 	}
 
 	const filters = filter.map(parseFilter);
 	const wantsVolumes = filters.some(({kinds}) => kinds?.includes('volume'));
 	if (wantsVolumes && !takes.includes('volumes')) {
-		throw new UsageProblem('--filter kind=volume: volumes go only with --volumes');
+		throw new UsageProblem('--filter kind=volume: volumes are removed only with --volumes');
 	}
 
 	const otherwise = keepNewest === undefined ? 'unused' : 'tags';
@@ -118,6 +117,5 @@ export const parsePrune = (flags: PruneFlags): PruneRequest => {
 		protect: flags.protect ?? [],
 		dryRun,
 		yes,
-		json,
 	};
 };

@@ -7,8 +7,7 @@ import type {PruneResult} from '../../prune/prune-result.ts';
 import {reasonsOf} from '../../store/prune/session-rules.ts';
 import type {Output} from '../output.ts';
 import {tableText} from '../table-text.tsx';
-
-const counted = (count: number): string => (count === 1 ? '1 thing' : `${count} things`);
+import {countItems} from './count-items.ts';
 
 /** The list of what goes, and how much that frees. */
 export const printPlan = (
@@ -28,10 +27,10 @@ export const printPlan = (
 	}));
 	print(tableText(rows, width, theme));
 	const total = formatBytes(plan.usedBytes.atLeast);
-	print(`Frees ${byteRangeText(freedBytes)} of ${total}: ${counted(entries.length)}.\n`);
+	print(`Frees ${byteRangeText(freedBytes)} of ${total}: ${countItems(entries.length)}.\n`);
 };
 
-/** What came of it: every thing that could not go, and the sums. */
+/** What came of it: every item that is still there, and the sums. */
 export const printResult = ({print, width, theme}: Output, result: PruneResult): void => {
 	const {items, plannedBytes, freedBytes, measuredBytes, wasCancelled} = result;
 	const left = items.filter(({outcome}) => outcome.kind !== 'removed' && outcome.kind !== 'gone');
@@ -40,7 +39,7 @@ export const printResult = ({print, width, theme}: Output, result: PruneResult):
 	const rows = reached.map(({entry, outcome}) => ({
 		Kind: entry.kind,
 		Name: entry.name,
-		Result: outcome.kind,
+		Result: outcome.kind === 'skipped' ? 'Skipped' : 'Failed',
 		Why:
 			outcome.kind === 'skipped'
 				? outcome.why
@@ -50,15 +49,15 @@ export const printResult = ({print, width, theme}: Output, result: PruneResult):
 	}));
 	print(tableText(rows, width, theme));
 	const planned =
-		left.length === 0 ? '' : `, of ${byteRangeText(plannedBytes)} in ${counted(items.length)}`;
+		left.length === 0 ? '' : `, of ${byteRangeText(plannedBytes)} in ${countItems(items.length)}`;
 	const measured =
 		measuredBytes === undefined || measuredBytes < 0
 			? ''
-			: ` The engine counts ${formatBytes(measuredBytes)} less.`;
+			: ` Disk usage fell by ${formatBytes(measuredBytes)}.`;
 	const cancelled = wasCancelled ? 'Cancelled. ' : '';
 	const missed = left.length - reached.length;
-	const untouched = missed === 0 ? '' : ` ${counted(missed)} had no turn.`;
+	const untouched = missed === 0 ? '' : ` Not attempted: ${countItems(missed)}.`;
 	print(
-		`${cancelled}Freed ${byteRangeText(freedBytes)}, removed ${counted(items.length - left.length)}${planned}.${untouched}${measured}\n`,
+		`${cancelled}Freed ${byteRangeText(freedBytes)}, removed ${countItems(items.length - left.length)}${planned}.${untouched}${measured}\n`,
 	);
 };

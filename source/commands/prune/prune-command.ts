@@ -8,42 +8,55 @@ import type {PruneResult} from '../../prune/prune-result.ts';
 import {selectEntries} from '../../prune/select-entries.ts';
 import {readPruneInFull} from '../../store/prune/read-prune.ts';
 import {withSessionRules} from '../../store/prune/session-rules.ts';
-import {exitCodes, type PruneRequest} from '../command-request.ts';
+import type {Manner, PruneRequest} from '../command-request.ts';
+import {CommandProblem, type Ending} from '../ending.ts';
 import {type Output, printJson} from '../output.ts';
 import {askToPrune} from './ask-to-prune.ts';
+import {countItems} from './count-items.ts';
 import {printPlan, printResult} from './print-prune.ts';
 import {pruneReport} from './prune-report.ts';
 
 type PruneCommand = {
 	engine: Engine;
-	request: PruneRequest;
+	request: PruneRequest & Pick<Manner, 'exitCode'>;
 	settings: Pick<Settings, 'prune'>;
 	/** Why nothing may be changed; `undefined`: it may. */
-	refusal: string | undefined;
+	refusal: Pick<Ending, 'message' | 'nextStep'> | undefined;
 	output: Output;
 	/** Ends the reading at once, the removing after the item under way. */
 	signal: AbortSignal;
 };
 
-const isThere = ({items}: PruneResult): boolean =>
-	items.some(({outcome}) => outcome.kind !== 'removed' && outcome.kind !== 'gone');
+const nothingRemoved = 'Nothing was removed.';
+
+const endingOf = ({items, wasCancelled}: PruneResult): Ending | undefined => {
+	const isThere = items.filter(
+		({outcome}) => outcome.kind !== 'removed' && outcome.kind !== 'gone',
+	);
+	const left = `Not removed: ${isThere.length} of ${countItems(items.length)}.`;
+	if (wasCancelled) {
+		return {reason: 'interrupted', message: `Interrupted. ${left}`};
+	}
+
+	return isThere.length > 0 ? {reason: 'partly-failed', message: left} : undefined;
+};
 
 /**
 Plans, lists, asks and removes. Where nobody can be asked, nothing is removed without `--yes`.
-@returns The exit code.
-@throws EngineError when the engine cannot be asked, the signal's reason when it is aborted meanwhile:
-nothing was removed then.
+@returns How it ended, which was printed; `undefined`: all of it is done.
+@throws EngineError when the engine cannot be asked, a CommandProblem when it is refused, the signal's
+reason when it is aborted meanwhile: nothing was removed then.
 */
-export const pruneCommand = async (command: PruneCommand): Promise<number> => {
+export const pruneCommand = async (command: PruneCommand): Promise<Ending | undefined> => {
 	const {engine, request, settings, refusal, output, signal} = command;
-	const {selection, protect, yes} = request;
+	const {selection, protect, yes, dryRun, exitCode} = request;
 	const rules = withSessionRules({
 		protect: [
 			...settings.prune.protect,
 			...protect.flatMap(glob => [{reference: glob}, {name: glob}]),
 		],
 	});
-	output.progress('Counting what is on the disk');
+	output.progress('Reading disk usage…');
 	const {state} = await readPruneInFull(engine, {signal});
 	output.progress('');
 	const plan = planPrune(state, rules, output.now());
@@ -53,51 +66,70 @@ export const pruneCommand = async (command: PruneCommand): Promise<number> => {
 	const {freedBytes} = marks;
 
 	const show = (result: PruneResult | undefined): void => {
-		if (!output.isForPeople) {
+		if (output.format === 'json') {
 			printJson(output, pruneReport({plan, entries, freedBytes, result}));
 		} else if (result) {
 			printResult(output, result);
 		} else if (entries.length > 0) {
 			printPlan(output, {plan, entries, freedBytes});
 		} else {
-			output.print('Nothing of this can go.\n');
+			output.print('Nothing to remove.\n');
 		}
 	};
 
-	const isDryRun = request.dryRun || !(yes || output.canAsk);
-	if (entries.length === 0 || isDryRun) {
+	if (entries.length === 0) {
 		show(undefined);
-		if (output.isForPeople && entries.length > 0) {
-			output.print('Nothing was removed.\n');
+		return exitCode ? {reason: 'nothing-to-do', message: 'Nothing to remove.'} : undefined;
+	}
+
+	if (dryRun || !(yes || output.canAsk)) {
+		show(undefined);
+		if (output.format === 'text') {
+			output.print(
+				`${nothingRemoved}${dryRun ? '' : ' Add --yes to remove without a question.'}\n`,
+			);
 		}
 
-		return entries.length === 0 ? exitCodes.nothingToDo : exitCodes.done;
+		return undefined;
 	}
 
 	if (refusal !== undefined) {
-		output.tell(`slipway: nothing is removed: ${refusal}\n`);
-		return exitCodes.usage;
+		const {message, nextStep} = refusal;
+		throw new CommandProblem({
+			reason: 'refused',
+			message: `${nothingRemoved} ${message}`,
+			nextStep,
+		});
 	}
 
 	if (!yes) {
 		show(undefined);
 		if (!(await askToPrune(output, entries))) {
-			output.print('Nothing was removed.\n');
-			return exitCodes.nothingToDo;
+			output.print(`${nothingRemoved}\n`);
+			return {reason: 'refused', message: nothingRemoved};
 		}
 	}
 
+	let isRemoving = false;
+	signal.addEventListener('abort', () => {
+		if (isRemoving) {
+			output.progress('');
+			output.tell('slipway: Finishing the current item. Press ctrl-c again to quit now.\n');
+		}
+	});
 	const result = await executePlan(engine, {
 		plan,
 		keys: new Set(entries.map(({key}) => key)),
 		rules,
 		now: output.now(),
 		signal,
-		onProgress: ({done, total, current, freedBytes: freed}) =>
+		onProgress({done, total, current, freedBytes: freed}) {
+			isRemoving = current !== undefined;
 			output.progress(
 				current ? `${done}/${total}  ${byteRangeText(freed)} freed  ${current.name}` : '',
-			),
+			);
+		},
 	});
 	show(result);
-	return isThere(result) ? exitCodes.partlyFailed : exitCodes.done;
+	return endingOf(result);
 };

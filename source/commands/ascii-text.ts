@@ -1,0 +1,27 @@
+import {textWidth} from '../format/text-width.ts';
+
+const replacements = new Map([
+	...[...'┌┬┐├┼┤└┴┘'].map(corner => [corner, '+'] as const),
+	['─', '-'],
+	['│', '|'],
+	['…', '...'],
+	['–', '-'],
+	['—', '-'],
+	['‘', "'"],
+	['’', "'"],
+	['“', '"'],
+	['”', '"'],
+]);
+
+/** Text for a terminal that shows ASCII only; other letters become `?`, as in the output of `ls`. */
+export const asciiText = (text: string): string =>
+	text.replace(/\P{ASCII}/gu, letter => replacements.get(letter) ?? '?'.repeat(textWidth(letter)));
+
+/**
+Whether the locale of the environment has only ASCII: `C`, or letters in an encoding other than
+UTF-8. Nothing set means nothing: terminals without a locale, as in containers, show UTF-8.
+*/
+export const isAsciiLocale = ({LC_ALL, LC_CTYPE, LANG}: NodeJS.ProcessEnv): boolean => {
+	const locale = LC_ALL || LC_CTYPE || LANG || '';
+	return locale !== '' && !/utf-?8/i.test(locale);
+};

@@ -1,0 +1,48 @@
+import {safeText} from '../format/safe-text.ts';
+import {type EndingReason, exitCodeOf} from './exit-codes.ts';
+
+/** How a command ended that was not simply done. */
+export type Ending = {
+	reason: EndingReason;
+	/** What happened, in one sentence. */
+	message: string;
+	/** What the user can do now; `undefined`: nothing is known to help. */
+	nextStep?: string | undefined;
+};
+
+/** Ends a command at once, before it has said anything. */
+export class CommandProblem extends Error {
+	readonly ending: Ending;
+
+	constructor(ending: Ending) {
+		super(ending.message);
+		this.ending = ending;
+	}
+}
+
+/** What people read of it on stderr. */
+export const endingText = ({message, nextStep}: Ending): string => {
+	const lines = [
+		...`slipway: ${message}`.split('\n'),
+		...(nextStep === undefined ? [] : [nextStep]),
+	];
+	return lines.map(line => `${safeText(line)}\n`).join('');
+};
+
+type EndingContext = {
+	/** Name of the command; `undefined`: none was understood. */
+	command: string | undefined;
+	warnings: readonly string[];
+};
+
+/** One line of JSON for scripts. Fields are only ever added to it. */
+export const endingJson = (
+	{reason, message, nextStep}: Ending,
+	{command, warnings}: EndingContext,
+): string =>
+	`${JSON.stringify({
+		version: 1,
+		command: command ?? null,
+		error: {reason, message, nextStep: nextStep ?? null, exitCode: exitCodeOf(reason)},
+		warnings,
+	})}\n`;

@@ -1,0 +1,42 @@
+import type {EngineErrorReason} from '../engine/engine-error.ts';
+
+/** How a command ends, for scripts. 5 is kept for commands that a check can block. */
+export const exitCodes = {
+	/** Done, or nothing to do. */
+	done: 0,
+	/** Something that was asked for did not happen. */
+	failed: 1,
+	usage: 2,
+	/** Refused, answered no, or nothing to do where `--exit-code` asks to be told. */
+	refused: 3,
+	/** The engine could not be asked. */
+	unreachable: 4,
+	/** As shells count a program that SIGINT has ended. */
+	interrupted: 130,
+} as const;
+
+/** Why a command did not end with 0, as one word for scripts. */
+export type EndingReason =
+	| EngineErrorReason
+	| 'usage'
+	| 'refused'
+	| 'nothing-to-do'
+	| 'partly-failed'
+	| 'interrupted'
+	/** The result could not be written. */
+	| 'not-written'
+	/** A bug in Slipway. */
+	| 'crashed';
+
+const codes: Partial<Record<EndingReason, number>> = {
+	usage: exitCodes.usage,
+	refused: exitCodes.refused,
+	'nothing-to-do': exitCodes.refused,
+	unreachable: exitCodes.unreachable,
+	'permission-denied': exitCodes.unreachable,
+	tls: exitCodes.unreachable,
+	interrupted: exitCodes.interrupted,
+};
+
+/** An engine that answers, but with an error, is not out of reach: 1. */
+export const exitCodeOf = (reason: EndingReason): number => codes[reason] ?? exitCodes.failed;

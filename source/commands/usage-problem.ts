@@ -1,0 +1,2 @@
+/** Flags that make no sense, as one line for the user. */
+export class UsageProblem extends Error {}

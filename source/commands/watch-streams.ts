@@ -1,0 +1,23 @@
+import {safeText} from '../format/safe-text.ts';
+import type {Ending} from './ending.ts';
+import {exitCodeOf} from './exit-codes.ts';
+
+type Watched = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'exit'>;
+
+/**
+Ends the program where its output cannot be written (full disk, no right to write), and says so.
+
+@param tell Writes the ending to stderr.
+*/
+export const watchStreams = (program: Watched, tell: (ending: Ending) => void): void => {
+	program.stdout.on('error', ({code, message}: NodeJS.ErrnoException) => {
+		// Whoever reads the output may have seen enough: `| head`. The command ends as it would anyway.
+		if (code !== 'EPIPE') {
+			const reason = 'not-written';
+			tell({reason, message: `The output could not be written: ${safeText(message)}`});
+			program.exit(exitCodeOf(reason));
+		}
+	});
+	// There is no other place to say it.
+	program.stderr.on('error', () => undefined);
+};

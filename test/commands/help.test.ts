@@ -1,0 +1,41 @@
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {exitCodes} from '../../source/commands/exit-codes.ts';
+import {runProgram} from './run-program.ts';
+
+const flags = ['--format <format>', '--json', '--exit-code', '-H, --host <address>', '--config <file>'];
+
+test.each([
+	['prune', [...flags, '--keep-newest <count>', '--protect <glob>']],
+	['images', flags],
+	['df', flags],
+])(
+	'the help of %s tells its flags and all of its exit codes, in 80 columns',
+	async (name, said) => {
+		const {code, stdout, stderr} = await runProgram([name, '--help']);
+		expect({code, stderr}).toEqual({code: 0, stderr: ''});
+		for (const flag of said) {
+			expect(stdout).toContain(`  ${flag}`);
+		}
+
+		const [, table = ''] = stdout.split('Exit codes:\n');
+		const told = [...table.matchAll(/^ {2}(\d+) +\S/gm)].map(([, number]) => Number(number));
+		expect(told).toEqual(Object.values(exitCodes));
+		expect(stdout).toContain('an error is one line of JSON on stderr');
+		expect(stdout).toMatch(/^[\n -~]*$/);
+		expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(80);
+	},
+);
+
+test('the help of the program tells how it ends, and where its commands do', async () => {
+	const {stdout} = await runProgram(['--help']);
+	expect(stdout).toContain('Exit codes: 0 after quitting, 1 after a crash, 2 when');
+	expect(stdout).toContain('slipway COMMAND --help');
+});
+
+test('the table of the readme has a row for each exit code', async () => {
+	const readme = await readFile(path.resolve(import.meta.dirname, '../../readme.md'), 'utf8');
+	const rows = [...readme.matchAll(/^\| (\d+) \| /gm)].map(([, number]) => Number(number));
+	expect(rows).toEqual([...Object.values(exitCodes), 5].sort((one, other) => one - other));
+});
