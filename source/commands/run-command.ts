@@ -1,16 +1,13 @@
-import os from 'node:os';
 import {loadConfig, type Settings} from '../config.ts';
-import {connectDocker} from '../engine/docker/connect.ts';
-import {resolveEndpoint} from '../engine/docker/connection/resolve-endpoint.ts';
 import type {Engine} from '../engine/engine.ts';
 import {EngineError} from '../engine/engine-error.ts';
-import {practiceContent} from '../practice-content.ts';
-import type {CommandRequest, EngineChoice} from './command-request.ts';
+import type {CommandRequest} from './command-request.ts';
 import {createOutput} from './create-output.ts';
 import {dfCommand} from './df-command.ts';
 import {CommandProblem, type Ending, endingJson, endingText} from './ending.ts';
 import {exitCodeOf, exitCodes} from './exit-codes.ts';
 import {imagesCommand} from './images-command.ts';
+import {openEngine} from './open-engine.ts';
 import type {Output} from './output.ts';
 import {pruneCommand} from './prune/prune-command.ts';
 import {whyRefused} from './prune/why-refused.ts';
@@ -20,37 +17,6 @@ type CommandProcess = Pick<
 	NodeJS.Process,
 	'stdin' | 'stdout' | 'stderr' | 'env' | 'platform' | 'once' | 'exit'
 >;
-
-const endingOf = ({reason, message, nextStep}: EngineError): Ending => ({
-	reason,
-	message,
-	nextStep,
-});
-
-/** @throws CommandProblem for an address or context that makes no sense, EngineError for wrong certificates. */
-const openEngine = async (
-	{host, context, demo}: EngineChoice,
-	{env, platform}: CommandProcess,
-): Promise<Engine> => {
-	if (demo) {
-		const {createPracticeEngine} = await import('../engine/practice/create-practice-engine.ts');
-		const content = practiceContent(env.SLIPWAY_PRACTICE_SIZE);
-		return createPracticeEngine({now: Date.now, content});
-	}
-
-	try {
-		return connectDocker(
-			resolveEndpoint({host, context, environment: env, homeDirectory: os.homedir(), platform}),
-		);
-	} catch (error) {
-		// No engine was asked yet: the flag, the variable or the context itself is wrong.
-		if (error instanceof EngineError && ['invalid', 'not-found'].includes(error.reason)) {
-			throw new CommandProblem({...endingOf(error), reason: 'usage'});
-		}
-
-		throw error;
-	}
-};
 
 type Run = {
 	engine: Engine;
@@ -95,7 +61,7 @@ const failureOf = (error: unknown, {name}: CommandRequest, signal: AbortSignal):
 	}
 
 	if (error instanceof EngineError) {
-		return endingOf(error);
+		return {reason: error.reason, message: error.message, nextStep: error.nextStep};
 	}
 
 	const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

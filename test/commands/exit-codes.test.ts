@@ -1,52 +1,11 @@
-import {once} from 'node:events';
-import {Ajv2020} from 'ajv/dist/2020.js';
 import {describe, expect, test} from 'vitest';
-import {endingSchema} from './ending-schema.ts';
-import {pruneSchema} from './prune-schema.ts';
-import {type Ended, runProgram, startProgram} from './run-program.ts';
+import {endingOf, reportOf} from './read-ended.ts';
+import {runProgram} from './run-program.ts';
 import {containerIds, serveEngine} from './served-engine.ts';
 import {useConfig} from './use-config.ts';
 
 const nowhere = ['--host', 'unix:///nowhere/docker.sock'];
 const commands = ['prune', 'images', 'df'];
-
-const ajv = new Ajv2020({allErrors: true, allowUnionTypes: true});
-const [isEnding, isPruneReport] = [ajv.compile(endingSchema), ajv.compile(pruneSchema)];
-
-/** What stderr holds, which is nothing but one line of JSON of the fixed shape. */
-const endingOf = ({code, stderr}: Ended) => {
-	expect(stderr).toMatch(/^[^\n]+\n$/);
-	const ending = JSON.parse(stderr);
-	expect(isEnding(ending), JSON.stringify(isEnding.errors)).toBe(true);
-	expect(ending.error.exitCode).toBe(code);
-	return ending;
-};
-
-const reportOf = ({stdout}: Ended) => {
-	const report = JSON.parse(stdout);
-	expect(isPruneReport(report), JSON.stringify(isPruneReport.errors)).toBe(true);
-	return report;
-};
-
-/** An engine that waits with its answer to one request until it is told. */
-const holdingEngine = async (route: string, status = 204) => {
-	let reached: () => void;
-	let release: () => void;
-	const isReached = new Promise<void>(resolve => {
-		reached = resolve;
-	});
-	const isReleased = new Promise<void>(resolve => {
-		release = resolve;
-	});
-	const host = await serveEngine({
-		[route]: async () => {
-			reached();
-			await isReleased;
-			return {status};
-		},
-	});
-	return {host, isReached, release: () => release()};
-};
 
 describe('exit code 0', () => {
 	test('ends a prune that removes everything, with nothing on stderr', async () => {
@@ -197,7 +156,8 @@ describe('exit code 3', () => {
 
 describe('exit code 4', () => {
 	test.each(commands)('ends %s without an engine, in words or as JSON', async name => {
-		const ended = await runProgram([name, ...nowhere, '--json']);
+		const run = (...flags: string[]) => runProgram([name, ...nowhere, ...flags]);
+		const [ended, ...inWords] = await Promise.all([run('--json'), run(), run('--format', 'text')]);
 		expect(ended).toMatchObject({code: 4, stdout: ''});
 		expect(endingOf(ended)).toMatchObject({
 			command: name,
@@ -207,58 +167,9 @@ describe('exit code 4', () => {
 				nextStep: expect.any(String),
 			},
 		});
-		for (const format of [[], ['--format', 'text']]) {
-			const {code, stdout, stderr} = await runProgram([name, ...nowhere, ...format]);
+		for (const {code, stdout, stderr} of inWords) {
 			expect({code, stdout}).toEqual({code: 4, stdout: ''});
 			expect(stderr).toMatch(/^slipway: There is no engine at unix:\/\/\/nowhere\/docker\.sock/);
 		}
-	});
-});
-
-describe('exit code 130', () => {
-	test.each(commands)('ends %s that SIGINT interrupts while the engine is read', async name => {
-		const {host, isReached} = await holdingEngine('GET /containers/json');
-		const {child, ended} = startProgram([name, '--json', '--host', host]);
-		await isReached;
-		child.kill('SIGINT');
-		const {code, stdout, stderr} = await ended;
-		expect({code, stdout}).toEqual({code: 130, stdout: ''});
-		expect(endingOf({code, stdout, stderr})).toMatchObject({
-			command: name,
-			error: {reason: 'interrupted', message: expect.stringMatching(/^Interrupted\./)},
-		});
-	});
-
-	test('ends a prune between two items, and tells which are gone', async () => {
-		const {host, isReached, release} = await holdingEngine(`DELETE /containers/${containerIds.a}`);
-		const {child, ended} = startProgram(['prune', '--containers', '--yes', '--host', host]);
-		await isReached;
-		child.kill('SIGINT');
-		const [said] = await once(child.stderr ?? child, 'data');
-		expect(String(said)).toBe(
-			'slipway: Finishing the current item. Press ctrl-c again to quit now.\n',
-		);
-		release();
-		const result = await ended;
-		expect(result.code).toBe(130);
-		const report = reportOf(result);
-		expect(report.cancelled).toBe(true);
-		expect(report.items.map(({outcome}: {outcome: string}) => outcome)).toEqual([
-			'removed',
-			'not-reached',
-		]);
-	});
-
-	test('tells in words that nothing was removed', async () => {
-		const {host, isReached} = await holdingEngine('GET /system/df');
-		const args = ['prune', '--unused', '--yes', '--format', 'text', '--host', host];
-		const {child, ended} = startProgram(args);
-		await isReached;
-		child.kill('SIGINT');
-		expect(await ended).toEqual({
-			code: 130,
-			stdout: '',
-			stderr: 'slipway: Interrupted. Nothing was removed.\n',
-		});
 	});
 });

@@ -4,7 +4,13 @@ import {expect, test} from 'vitest';
 import {exitCodes} from '../../source/commands/exit-codes.ts';
 import {runProgram} from './run-program.ts';
 
-const flags = ['--format <format>', '--json', '--exit-code', '-H, --host <address>', '--config <file>'];
+const flags = [
+	'--format <format>',
+	'--json',
+	'--exit-code',
+	'-H, --host <address>',
+	'--config <file>',
+];
 
 test.each([
 	['prune', [...flags, '--keep-newest <count>', '--protect <glob>']],

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {isAsciiLocale} from '../../source/commands/ascii-text.ts';
 import {builtProgram} from '../helpers/pty-program.ts';
 import {usePrograms} from '../pty/use-program.ts';
 import {runProgram} from './run-program.ts';
@@ -44,22 +45,35 @@ describe('a pipe', () => {
 const onlyAscii = /^[\n\r -~]*$/;
 
 describe('text in ASCII', () => {
-	test.each<Record<string, string>>([
-		{LC_ALL: '', LC_CTYPE: '', LANG: 'C'},
-		{LC_ALL: 'POSIX', LANG: 'en_US.UTF-8'},
-		{LC_ALL: '', LC_CTYPE: 'de_DE.ISO-8859-1', LANG: 'C.UTF-8'},
-	])('is what the locale %o gets from each command, errors included', async environment => {
-		for (const name of commands) {
-			const {stdout} = await runProgram([name, '--demo', '--format', 'text'], environment);
+	test.each<[boolean, NodeJS.ProcessEnv]>([
+		[true, {LANG: 'C'}],
+		[true, {LC_ALL: '', LC_CTYPE: 'POSIX', LANG: 'en_US.UTF-8'}],
+		[true, {LC_ALL: 'de_DE.ISO-8859-1', LC_CTYPE: 'C.UTF-8'}],
+		[true, {LANG: 'en_US'}],
+		[false, {LANG: 'C.UTF-8'}],
+		[false, {LC_ALL: 'en_US.utf8', LANG: 'C'}],
+		[false, {LC_CTYPE: 'UTF-8', LANG: 'C'}],
+		[false, {}],
+	])('is wanted: %s, in the locale %o', (isWanted, environment) => {
+		expect(isAsciiLocale(environment)).toBe(isWanted);
+	});
+
+	test('is what each command prints with LANG=C, errors included', async () => {
+		const environment = {LC_ALL: '', LC_CTYPE: '', LANG: 'C'};
+		const address = 'unix:///nowhere/Ö…';
+		const [failed, ...listed] = await Promise.all([
+			runProgram(['df', '--format', 'text', '--host', address], environment),
+			...commands.map(name => runProgram([name, '--demo', '--format', 'text'], environment)),
+		]);
+		for (const {code, stdout} of listed) {
+			expect(code).toBe(0);
 			expect(stdout).not.toBe('');
 			expect(stdout).toMatch(onlyAscii);
 		}
 
-		const args = ['df', '--format', 'text', '--host', 'unix:///nowhere/Ö…'];
-		const {code, stderr} = await runProgram(args, environment);
-		expect(code).toBe(4);
-		expect(stderr).toContain('unix:///nowhere/?...');
-		expect(stderr).toMatch(onlyAscii);
+		expect(failed.code).toBe(4);
+		expect(failed.stderr).toContain('unix:///nowhere/?...');
+		expect(failed.stderr).toMatch(onlyAscii);
 	});
 
 	test('does not touch JSON, which is UTF-8 everywhere', async () => {
