@@ -1,4 +1,4 @@
-import type {ImageConfig} from './images.ts';
+import type {ImageConfig} from './image-config.ts';
 
 /**
 A new image out of a container's files (POST /commit). `config` is what the image shall have, in

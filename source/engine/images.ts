@@ -1,5 +1,6 @@
 import type {BuildEvent, BuildRequestOptions, BuildSpecification} from './build.ts';
 import type {CommitSpecification} from './commit.ts';
+import type {ImageConfig} from './image-config.ts';
 import type {ImageManifest} from './image-manifest.ts';
 import type {RegistryCredentials} from './registry-credentials.ts';
 import type {RequestOptions} from './request-options.ts';
@@ -31,27 +32,6 @@ export type ImageSummary = {
 	/** Parent image id of a locally built image; `undefined` when there is none. */
 	parentId: string | undefined;
 	labels: Record<string, string>;
-};
-
-/** What an image would run with (the `Config` object of an image). Undefined: the image does not set it. */
-export type ImageConfig = {
-	command: string[] | undefined;
-	entrypoint: string[] | undefined;
-	/** `KEY=value` lines. */
-	environment: string[];
-	/** For example `80/tcp`. */
-	exposedPorts: string[];
-	volumes: string[];
-	user: string | undefined;
-	workingDirectory: string | undefined;
-	labels: Record<string, string>;
-	stopSignal: string | undefined;
-	/** Healthcheck test as the engine holds it, for example `['CMD-SHELL', 'curl -f …']`. */
-	healthcheck: string[] | undefined;
-	/** SHELL instruction of the image. */
-	shell: string[] | undefined;
-	/** ONBUILD triggers. */
-	onBuild: string[];
 };
 
 /** GET /images/{id}/json. */

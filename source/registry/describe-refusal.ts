@@ -1,6 +1,6 @@
 import {EngineError, type EngineErrorReason} from '../engine/engine-error.ts';
 import {safeText} from '../format/safe-text.ts';
-import type {HttpAnswer} from './http/create-http.ts';
+import type {HttpAnswer} from './http/http.ts';
 import {parseObject} from './parse-object.ts';
 
 /** What was asked: makes the message of a refusal. */

@@ -2,8 +2,8 @@ import type {RegistryCredentials} from '../engine/registry-credentials.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import {type Authorization, answerChallenge} from './auth/answer-challenge.ts';
 import {describeRefusal} from './describe-refusal.ts';
-import type {Http, HttpAnswer} from './http/create-http.ts';
 import {findServer} from './http/find-server.ts';
+import type {Http, HttpAnswer} from './http/http.ts';
 
 /**
 Who the user is at a registry; `undefined`: nobody known. Asked only once a registry wants to know.

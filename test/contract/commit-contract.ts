@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {ImageConfig} from '../../source/engine/images.ts';
+import type {ImageConfig} from '../../source/engine/image-config.ts';
 import type {Differences, GetSubject} from './contract-subject.ts';
 import {failureOf} from './engine-failure.ts';
 import {plainCommit} from './plain-commit.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {EngineError} from '../../source/engine/engine-error.ts';
-import type {ImageConfig} from '../../source/engine/images.ts';
+import type {ImageConfig} from '../../source/engine/image-config.ts';
 import {exactConfig} from '../../source/session/metadata/exact-config.ts';
 import type {GetSubject} from './contract-subject.ts';
 import {plainCommit} from './plain-commit.ts';

@@ -1,5 +1,5 @@
 import type {CommitSpecification} from '../../source/engine/commit.ts';
-import {emptyImageConfig} from '../../source/engine/empty-image-config.ts';
+import {emptyImageConfig} from '../../source/engine/image-config.ts';
 
 /** A commit that asks for nothing of its own. */
 export const plainCommit: CommitSpecification = {

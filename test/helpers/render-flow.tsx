@@ -2,11 +2,11 @@ import type {Engine} from '../../source/engine/engine.ts';
 import {useServices} from '../../source/hooks/services.ts';
 import {useEngineSession} from '../../source/hooks/use-engine-session.ts';
 import {useStore} from '../../source/hooks/use-store.ts';
-import type {Flow} from '../../source/screens/commit/flow/flow.ts';
-import {type FlowHandle, flowsOf} from '../../source/screens/commit/flow/flows.ts';
 import {CommitFlow} from '../../source/screens/commit/frame/commit-flow.tsx';
 import type {Step} from '../../source/screens/commit/step.ts';
 import {steps as allSteps} from '../../source/screens/commit/steps/index.ts';
+import type {Flow} from '../../source/store/commit/flow.ts';
+import {type FlowHandle, flowsOf} from '../../source/store/commit/flows.ts';
 import {type RenderedApp, renderApp} from './render-app.tsx';
 
 type FlowOptions = Omit<Parameters<typeof renderApp>[0] & object, 'engine' | 'screens'> & {

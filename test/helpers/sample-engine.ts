@@ -1,6 +1,7 @@
 import type {ContainerState, ContainerSummary} from '../../source/engine/containers.ts';
 import {EngineError} from '../../source/engine/engine-error.ts';
-import type {ImageConfig, ImageRemoval, ImageSummary} from '../../source/engine/images.ts';
+import type {ImageConfig} from '../../source/engine/image-config.ts';
+import type {ImageRemoval, ImageSummary} from '../../source/engine/images.ts';
 import type {RequestOptions} from '../../source/engine/request-options.ts';
 import {createFakeEngine, type FakeEngine, fakeEvent} from './fake-engine.ts';
 

@@ -1,4 +1,4 @@
-import type {ImageConfig} from '../../engine/images.ts';
+import type {ImageConfig} from '../../engine/image-config.ts';
 import {metadataLabels} from '../../session/metadata/metadata-field.ts';
 import {execForm, pathList, quoteValue} from './instructions/quote.ts';
 

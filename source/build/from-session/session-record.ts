@@ -1,4 +1,4 @@
-import type {ImageConfig} from '../../engine/images.ts';
+import type {ImageConfig} from '../../engine/image-config.ts';
 import type {CommitPlan} from '../../session/commit/commit-plan.ts';
 import type {LedgerEntry} from '../../session/recording/ledger-entry.ts';
 

@@ -1,5 +1,5 @@
-import {emptyImageConfig} from '../../engine/empty-image-config.ts';
-import type {HistoryEntry, ImageConfig} from '../../engine/images.ts';
+import {emptyImageConfig, type ImageConfig} from '../../engine/image-config.ts';
+import type {HistoryEntry} from '../../engine/images.ts';
 import {scrubCommand} from './commands/scrub-command.ts';
 import type {DockerfileDraft} from './dockerfile-draft.ts';
 import {readStep} from './history/read-step.ts';

@@ -1,5 +1,6 @@
 import type {Engine} from '../../engine/engine.ts';
-import type {ImageConfig, ImageDetails} from '../../engine/images.ts';
+import type {ImageConfig} from '../../engine/image-config.ts';
+import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {compareTrees} from '../../layers/compare-trees.ts';
 import type {FileTree} from '../../layers/file-tree.ts';

@@ -1,7 +1,7 @@
 import {EngineError} from '../../engine/engine-error.ts';
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
 import {safeText} from '../../format/safe-text.ts';
-import type {Http, HttpAnswer} from '../http/create-http.ts';
+import type {Http, HttpAnswer} from '../http/http.ts';
 import {basicAuthorization} from './basic-authorization.ts';
 import {type AccessToken, fetchToken} from './fetch-token.ts';
 import {parseChallenges} from './parse-challenges.ts';

@@ -2,7 +2,7 @@ import {EngineError} from '../../engine/engine-error.ts';
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
 import {safeText} from '../../format/safe-text.ts';
 import {describeRefusal} from '../describe-refusal.ts';
-import type {Http, HttpRequest} from '../http/create-http.ts';
+import type {Http, HttpRequest} from '../http/http.ts';
 import {parseObject} from '../parse-object.ts';
 import {basicAuthorization} from './basic-authorization.ts';
 

@@ -2,7 +2,7 @@ import {EngineError} from '../../engine/engine-error.ts';
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
 import {safeText} from '../../format/safe-text.ts';
 import {describeRefusal} from '../describe-refusal.ts';
-import type {Http} from '../http/create-http.ts';
+import type {Http} from '../http/http.ts';
 import {answerChallenge} from './answer-challenge.ts';
 
 /** A login that a registry has accepted. */

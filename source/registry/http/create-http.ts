@@ -3,42 +3,10 @@ import {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
 import {describeFailure, failureCode, isUntrusted} from './describe-failure.ts';
 import {createDispatchers} from './dispatchers.ts';
+import type {Http, HttpAnswer, HttpRequest} from './http.ts';
 import type {HttpOptions} from './http-options.ts';
 import {readBody} from './read-body.ts';
 import {redirectTarget} from './redirect-target.ts';
-
-export type HttpRequest = {
-	method: 'GET' | 'HEAD' | 'POST';
-	url: URL;
-	headers: Readonly<Record<string, string>>;
-	body?: string | undefined;
-	signal: AbortSignal;
-	/** Bytes that the answer may have; a longer one is refused. */
-	mostBytes: number;
-};
-
-export type HttpAnswer = {
-	/** Where the answer came from, after redirects. */
-	url: URL;
-	status: number;
-	/** First value of each header, by its name in lower case. */
-	headers: Readonly<Record<string, string | undefined>>;
-	/** Of a failure (400 and above) no more than its beginning. */
-	body: Buffer;
-};
-
-export type Http = {
-	/**
-	Resolves with the whole answer, whatever its status. Redirects are followed, a few of them, and
-	never with the Authorization header to another server, nor from https to http.
-
-	@throws EngineError `unreachable`, `tls`, or `failed` for an answer out of all proportion; the
-	signal's reason after an abort.
-	*/
-	send(request: HttpRequest): Promise<HttpAnswer>;
-	isInsecure(host: string): boolean;
-	close(): Promise<void>;
-};
 
 const mostRedirects = 5;
 

@@ -1,7 +1,7 @@
 import {EngineError} from '../../engine/engine-error.ts';
 import {registryUrl} from '../registry-host.ts';
-import type {Http} from './create-http.ts';
 import {failureCode, isNotTls} from './describe-failure.ts';
+import type {Http} from './http.ts';
 
 /** Nobody at the https port, no TLS behind it, or a proxy that does not let through to it. */
 const noTls = new Set(['ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_ABORTED']);

@@ -1,6 +1,6 @@
 import {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
-import type {HttpAnswer} from './create-http.ts';
+import type {HttpAnswer} from './http.ts';
 
 const refused = (from: URL, text: string) =>
 	new EngineError({

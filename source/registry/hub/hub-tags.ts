@@ -3,7 +3,7 @@ import type {RequestOptions} from '../../engine/request-options.ts';
 import {familiarName, namespaceOf} from '../../format/image-reference.ts';
 import {safeText} from '../../format/safe-text.ts';
 import {describeRefusal} from '../describe-refusal.ts';
-import type {Http} from '../http/create-http.ts';
+import type {Http} from '../http/http.ts';
 import {isDigest, platformOf} from '../manifests/parse-manifest.ts';
 import {parseObject} from '../parse-object.ts';
 import type {RemoteRepository} from '../registry-host.ts';

@@ -7,7 +7,7 @@ import {
 	type ImageReference,
 	withDefaultTag,
 } from '../../format/image-reference.ts';
-import type {HttpAnswer} from '../http/create-http.ts';
+import type {HttpAnswer} from '../http/http.ts';
 import {parseObject} from '../parse-object.ts';
 import type {RemoteRepository} from '../registry-host.ts';
 import type {RegistryRequests} from '../registry-requests.ts';

@@ -1,4 +1,4 @@
-import type {HttpAnswer} from '../http/create-http.ts';
+import type {HttpAnswer} from '../http/http.ts';
 import type {PullAllowance} from './remote-image.ts';
 
 /** Reads `100;w=21600`. */

@@ -1,4 +1,5 @@
-import type {HistoryEntry, ImageConfig, ImageDetails} from '../../engine/images.ts';
+import type {ImageConfig} from '../../engine/image-config.ts';
+import type {HistoryEntry, ImageDetails} from '../../engine/images.ts';
 import type {RawConfig, RawImage} from '../metadata/exact-config.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
 

@@ -1,4 +1,4 @@
-import type {ImageConfig} from '../../engine/images.ts';
+import type {ImageConfig} from '../../engine/image-config.ts';
 import type {FileTreeChange} from '../../layers/compare-trees.ts';
 import type {ConfigDifference} from '../verify/verify-config.ts';
 

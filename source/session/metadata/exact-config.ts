@@ -1,4 +1,5 @@
-import type {ImageConfig, ImageDetails} from '../../engine/images.ts';
+import type {ImageConfig} from '../../engine/image-config.ts';
+import type {ImageDetails} from '../../engine/images.ts';
 import type {ImageMetadata} from './image-metadata.ts';
 
 /** As engines write it; each part may be missing, null or empty. */

@@ -1,4 +1,4 @@
-import type {ImageConfig} from '../../engine/images.ts';
+import type {ImageConfig} from '../../engine/image-config.ts';
 import {joinCommandLine} from '../../format/command-line.ts';
 import {safeText} from '../../format/safe-text.ts';
 

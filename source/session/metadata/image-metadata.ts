@@ -1,4 +1,4 @@
-import type {ImageConfig} from '../../engine/images.ts';
+import type {ImageConfig} from '../../engine/image-config.ts';
 
 /** All that an image says of itself beside its files. */
 export type ImageMetadata = {

@@ -1,4 +1,4 @@
-import type {ImageConfig} from '../../engine/images.ts';
+import type {ImageConfig} from '../../engine/image-config.ts';
 import type {ImageMetadata} from './image-metadata.ts';
 
 /** All values of an image's metadata, side by side. */

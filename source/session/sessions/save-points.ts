@@ -1,6 +1,6 @@
-import {emptyImageConfig} from '../../engine/empty-image-config.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {EngineError} from '../../engine/engine-error.ts';
+import {emptyImageConfig} from '../../engine/image-config.ts';
 import type {ImageSummary} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import type {GuidedSession} from '../guided-session.ts';

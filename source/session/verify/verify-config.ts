@@ -1,4 +1,4 @@
-import type {ImageConfig} from '../../engine/images.ts';
+import type {ImageConfig} from '../../engine/image-config.ts';
 import {signalNumber} from './signal-number.ts';
 
 /** One field of the config that is not as planned. */

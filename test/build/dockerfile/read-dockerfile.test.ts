@@ -7,7 +7,7 @@ import {parseDockerfile} from '../../../source/build/dockerfile/parse-dockerfile
 import {
 	instructionReference,
 	referenceOf,
-} from '../../../source/build/dockerfile/reference/instruction-reference.ts';
+} from '../../../source/build/dockerfile/reference/reference-of.ts';
 
 const sample = `# syntax=docker/dockerfile:1
 ARG VERSION=12

@@ -1,6 +1,5 @@
 import type {SessionRecord} from '../../../source/build/from-session/session-record.ts';
-import {emptyImageConfig} from '../../../source/engine/empty-image-config.ts';
-import type {ImageConfig} from '../../../source/engine/images.ts';
+import {emptyImageConfig, type ImageConfig} from '../../../source/engine/image-config.ts';
 import type {LedgerEntry} from '../../../source/session/recording/ledger-entry.ts';
 import {composeReview} from '../../../source/session/review/compose-review.ts';
 import {nothingDecided, reduceStaging} from '../../../source/session/staging/staging.ts';

@@ -1,7 +1,7 @@
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {emptyImageConfig} from '../../../source/engine/empty-image-config.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
 import {EngineError} from '../../../source/engine/engine-error.ts';
+import {emptyImageConfig} from '../../../source/engine/image-config.ts';
 import {readSessionBase} from '../../../source/screens/commit/session/read-session-base.ts';
 import {renderFlow} from '../../helpers/render-flow.tsx';
 import {practiceFlow} from './steps/practice-flow.ts';

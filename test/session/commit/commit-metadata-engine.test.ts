@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import type {ImageConfig} from '../../../source/engine/images.ts';
+import type {ImageConfig} from '../../../source/engine/image-config.ts';
 import {exactConfig} from '../../../source/session/metadata/exact-config.ts';
 import {whatCannotBeRemoved} from '../../../source/session/metadata/what-cannot-be-removed.ts';
 import {connectTo} from '../../contract/connect-to.ts';

@@ -2,7 +2,7 @@ import {mkdtemp, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {emptyImageConfig} from '../../../source/engine/empty-image-config.ts';
+import {emptyImageConfig} from '../../../source/engine/image-config.ts';
 import {createDrafts} from '../../../source/session/drafts/create-drafts.ts';
 import type {Draft} from '../../../source/session/drafts/draft.ts';
 import {restoreVariables} from '../../../source/session/drafts/restore-variables.ts';

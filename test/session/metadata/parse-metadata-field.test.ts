@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {emptyImageConfig} from '../../../source/engine/empty-image-config.ts';
+import {emptyImageConfig} from '../../../source/engine/image-config.ts';
 import {safeText} from '../../../source/format/safe-text.ts';
 import {fieldText} from '../../../source/session/metadata/field-text.ts';
 import type {ImageMetadata} from '../../../source/session/metadata/image-metadata.ts';

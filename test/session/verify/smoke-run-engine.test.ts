@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import type {ImageConfig} from '../../../source/engine/images.ts';
+import type {ImageConfig} from '../../../source/engine/image-config.ts';
 import {smokeRun} from '../../../source/session/verify/smoke-run.ts';
 import {connectTo} from '../../contract/connect-to.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {emptyImageConfig} from '../../../source/engine/empty-image-config.ts';
-import type {ImageConfig} from '../../../source/engine/images.ts';
+import type {ImageConfig} from '../../../source/engine/image-config.ts';
+import {emptyImageConfig} from '../../../source/engine/image-config.ts';
 import {untoldFields, verifyConfig} from '../../../source/session/verify/verify-config.ts';
 
 const planned: ImageConfig = {

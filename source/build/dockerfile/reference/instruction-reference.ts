@@ -1,6 +1,4 @@
-import {fileInstructions} from './file-instructions.ts';
-import {settingInstructions} from './setting-instructions.ts';
-
+/** What a word of a Dockerfile means. */
 export type InstructionReference = {
 	keyword: string;
 	/** What it does, in a sentence or two. */
@@ -12,13 +10,3 @@ export type InstructionReference = {
 	/** What is easily got wrong. */
 	note: string;
 };
-
-/** All instructions, those that are used most first. */
-export const instructionReference: readonly InstructionReference[] = [
-	...fileInstructions,
-	...settingInstructions,
-];
-
-/** @param keyword In any case. @returns `undefined` for what is no instruction. */
-export const referenceOf = (keyword: string): InstructionReference | undefined =>
-	instructionReference.find(reference => reference.keyword === keyword.toUpperCase());

@@ -1,4 +1,5 @@
-import type {HistoryEntry, ImageConfig} from '../../../engine/images.ts';
+import type {ImageConfig} from '../../../engine/image-config.ts';
+import type {HistoryEntry} from '../../../engine/images.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {comment} from '../instructions/comment.ts';
 import {quoteValue} from '../instructions/quote.ts';

@@ -1,4 +1,4 @@
-import type {ImageConfig} from '../../images.ts';
+import type {ImageConfig} from '../../image-config.ts';
 
 const set = (names: readonly string[]) => Object.fromEntries(names.map(name => [name, {}]));
 

@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
-import type {ImageConfig, ImageDetails} from '../../images.ts';
+import type {ImageConfig} from '../../image-config.ts';
+import type {ImageDetails} from '../../images.ts';
 import {prefixedId, tagNames} from '../names.ts';
 import {moment, shownCommand, shownRecord, shownText, shownTexts} from '../values.ts';
 import {type RawManifest, toImageManifest} from './image-manifest.ts';

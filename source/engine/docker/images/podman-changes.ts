@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import {safeText} from '../../../format/safe-text.ts';
 import {EngineError} from '../../engine-error.ts';
-import type {ImageConfig} from '../../images.ts';
+import type {ImageConfig} from '../../image-config.ts';
 
 type ContainerConfig = Docker.ContainerInspectInfo['Config'];
 

@@ -1,4 +1,4 @@
-import type {ImageConfig} from '../../images.ts';
+import type {ImageConfig} from '../../image-config.ts';
 import {mergeEnvironment} from '../containers/merge-environment.ts';
 import {absolutePath} from '../files/path.ts';
 import type {DockerfileInstruction} from './dockerfile-stage.ts';

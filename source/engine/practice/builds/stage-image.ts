@@ -1,5 +1,4 @@
-import {emptyImageConfig} from '../../empty-image-config.ts';
-import type {ImageConfig} from '../../images.ts';
+import {emptyImageConfig, type ImageConfig} from '../../image-config.ts';
 import {writtenBytes} from '../files/file-changes.ts';
 import type {LayerChanges} from '../files/file-node.ts';
 import {digestOf, imageJson} from '../images/image-json.ts';

@@ -1,6 +1,6 @@
 import type {ContainerMount, PortPublication} from '../../container-specification.ts';
 import type {ContainerState} from '../../containers.ts';
-import type {ImageConfig} from '../../images.ts';
+import type {ImageConfig} from '../../image-config.ts';
 import type {FileTree} from '../files/file-tree.ts';
 import type {ImageRecord} from '../images/image-record.ts';
 import type {ContainerLog} from './container-log.ts';

@@ -1,5 +1,5 @@
 import {type Broadcast, createBroadcast} from '../broadcast.ts';
-import type {Machine} from '../processes/machine.ts';
+import type {Machine} from '../processes/process.ts';
 import {killedExitCode, type Process, ProcessExit, type Program} from '../processes/process.ts';
 import {createTerminal, type Terminal} from '../processes/terminal.ts';
 import type {OutputChunk, OutputStream} from './container-log.ts';

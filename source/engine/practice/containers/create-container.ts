@@ -2,7 +2,7 @@ import {familiarReference} from '../../../format/image-reference.ts';
 import {parseImageReference} from '../../../format/parse-image-reference.ts';
 import type {ContainerMount, ContainerSpecification} from '../../container-specification.ts';
 import {EngineError} from '../../engine-error.ts';
-import type {ImageConfig} from '../../images.ts';
+import type {ImageConfig} from '../../image-config.ts';
 import {createFileTree} from '../files/file-tree.ts';
 import {findImage} from '../images/find-image.ts';
 import {choosePlatform} from '../images/image-platforms.ts';

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {isSamePlatform} from '../../../format/platform.ts';
-import {emptyImageConfig} from '../../empty-image-config.ts';
-import type {ImageConfig} from '../../images.ts';
+import type {ImageConfig} from '../../image-config.ts';
+import {emptyImageConfig} from '../../image-config.ts';
 import {makePlatforms, withPlatforms} from '../images/image-platforms.ts';
 import type {ImageRecord, ImageStep} from '../images/image-record.ts';
 

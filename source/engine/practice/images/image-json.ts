@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import type {ImageConfig} from '../../images.ts';
+import type {ImageConfig} from '../../image-config.ts';
 import type {ImageRecord} from './image-record.ts';
 
 const set = (names: readonly string[]) =>

@@ -1,4 +1,4 @@
-import type {ImageConfig} from '../../images.ts';
+import type {ImageConfig} from '../../image-config.ts';
 import {systemLayer} from '../content/systems.ts';
 import type {FileLayer, LayerChanges} from '../files/file-node.ts';
 import {applyChanges} from '../files/layer-changes.ts';

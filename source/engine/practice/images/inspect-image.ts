@@ -1,4 +1,5 @@
-import type {ImageConfig, ImageDetails} from '../../images.ts';
+import type {ImageConfig} from '../../image-config.ts';
+import type {ImageDetails} from '../../images.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {safeLines, safeOptional, safeRecord} from '../safe-answer.ts';
 import {findImage, referencesOf} from './find-image.ts';

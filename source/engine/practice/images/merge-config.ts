@@ -1,4 +1,4 @@
-import type {ImageConfig} from '../../images.ts';
+import type {ImageConfig} from '../../image-config.ts';
 import {mergeEnvironment} from '../containers/merge-environment.ts';
 
 const union = (own: readonly string[], other: readonly string[]) => [

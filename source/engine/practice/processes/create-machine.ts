@@ -1,7 +1,6 @@
 import type {PracticeTime} from '../practice-time.ts';
 import type {Random} from '../random.ts';
-import type {Machine, ProcessEntry} from './machine.ts';
-import type {Program} from './process.ts';
+import type {Machine, ProcessEntry, Program} from './process.ts';
 
 export type MachineOptions = {
 	hostname: string;

@@ -1,6 +1,7 @@
 import type {OutputStream} from '../containers/container-log.ts';
 import type {FileTree} from '../files/file-tree.ts';
-import type {Machine} from './machine.ts';
+import type {PracticeTime} from '../practice-time.ts';
+import type {Random} from '../random.ts';
 import type {Terminal} from './terminal.ts';
 
 /** What a simulated program sees of the world. */
@@ -24,6 +25,38 @@ export type Process = {
 
 /** @returns Exit code, 0 to 255. */
 export type Program = (process: Process) => number | Promise<number>;
+
+export type ProcessEntry = {
+	processId: number;
+	user: string;
+	commandLine: string;
+	startedAt: number;
+};
+
+/** What the processes of one container share. */
+export type Machine = {
+	readonly hostname: string;
+	readonly user: string;
+	readonly address: string;
+	readonly platform: string;
+	/** Imitated programs by the name of their file. */
+	readonly programs: ReadonlyMap<string, Program>;
+	readonly time: PracticeTime;
+	readonly random: Random;
+	readonly startedAt: number;
+	/** Running processes, the main one first. */
+	processes(): readonly ProcessEntry[];
+	/** The main process goes on as another program, as after `exec`. */
+	become(commandLine: readonly string[]): void;
+	/** Counts a process as running; call the result when it is gone. */
+	enter(commandLine: readonly string[]): () => void;
+	/** Resolves when somebody reads what the main process prints. */
+	watched(): Promise<void>;
+	/** True when the main process was running before the engine began. */
+	readonly isResumed: boolean;
+	/** Resolves at once, or when the container is no longer paused. */
+	thawed(): Promise<void>;
+};
 
 /** Reason with which a process ends before its time. */
 export class ProcessExit extends Error {

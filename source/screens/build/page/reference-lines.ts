@@ -1,4 +1,4 @@
-import {referenceOf} from '../../../build/dockerfile/reference/instruction-reference.ts';
+import {referenceOf} from '../../../build/dockerfile/reference/reference-of.ts';
 import {wrapLine} from '../../../components/wrap-line.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import type {Theme} from '../../../theme.ts';

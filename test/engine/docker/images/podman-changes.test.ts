@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import {describe, expect, test} from 'vitest';
 import {podmanChanges} from '../../../../source/engine/docker/images/podman-changes.ts';
-import type {ImageConfig} from '../../../../source/engine/images.ts';
+import type {ImageConfig} from '../../../../source/engine/image-config.ts';
 import {plainCommit} from '../../../contract/plain-commit.ts';
 
 const {config} = plainCommit;

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {emptyImageConfig} from '../../../../source/engine/empty-image-config.ts';
+import {emptyImageConfig} from '../../../../source/engine/image-config.ts';
 import {dockerfileChanges} from '../../../../source/screens/commit/commands/dockerfile-changes.ts';
 import type {ImageMetadata} from '../../../../source/session/metadata/image-metadata.ts';
 
