@@ -1,6 +1,6 @@
 import type {ComponentType} from 'react';
 import type {Action} from '../../keys/action.ts';
-import type {Flow, StepId} from './flow/flow.ts';
+import type {Flow, StepId} from '../../store/commit/flow.ts';
 
 /** One step of the way; the frame around it draws the head line and hears the common keys. */
 export type Step = {

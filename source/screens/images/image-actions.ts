@@ -1,6 +1,6 @@
 import type {Action} from '../../keys/action.ts';
+import {startCommit} from '../flows/guided-session/start-commit.ts';
 import {revealContainer} from '../reveal-container.ts';
-import {startCommit} from '../start-commit.ts';
 import {copyImage} from './copy-image.ts';
 import {type ImagesContext, type ImagesListContext, rowName} from './images-context.ts';
 import {pullImage} from './pull-image.ts';

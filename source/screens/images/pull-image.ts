@@ -1,7 +1,7 @@
 import {completeReference} from '../complete-reference.ts';
+import {pullOrOfferTags} from '../flows/browse-tags/pull-or-offer-tags.ts';
 import {platformField} from '../flows/pull-image/platform-field.ts';
 import {previewReference, referenceField} from '../flows/pull-image/reference-field.ts';
-import {pullOrOfferTags} from '../pull-or-offer-tags.ts';
 import type {ImagesContext} from './images-context.ts';
 
 /** Asks for a reference and pulls it as a job. */

@@ -10,7 +10,10 @@ import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import {useList} from '../../hooks/use-list.ts';
 import {useListLayer} from '../../hooks/use-list-layer.ts';
 import {useListSettings} from '../../hooks/use-list-settings.ts';
+import {useMorePages} from '../../hooks/use-more-pages.ts';
 import {sortChoices} from '../../store/list/sort-choices.ts';
+import {platformActions} from '../flows/browse-platforms/platform-actions.ts';
+import {tagActions} from '../flows/browse-tags/tag-actions.ts';
 import {useRunContainer} from '../flows/run-container/use-run-container.tsx';
 import type {Screen} from '../screen.ts';
 import {searchActions} from './list/search-actions.ts';
@@ -21,9 +24,6 @@ import type {SearchRow} from './list/search-row.ts';
 import {useSearchField} from './list/use-search-field.ts';
 import {useSearchRows} from './list/use-search-rows.ts';
 import {searchOf} from './model/search-of.ts';
-import {platformActions} from './platforms/platform-actions.ts';
-import {tagActions} from './tags/tag-actions.ts';
-import {useMorePages} from './use-more-pages.ts';
 
 /** No column has this name: rows stay in the order in which they were found. */
 const asFound = {column: 'found', direction: 'ascending'} as const;

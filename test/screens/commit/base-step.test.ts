@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import {afterEach, expect, test} from 'vitest';
 import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
-import {newFlow} from '../../../source/screens/commit/flow/new-flow.ts';
+import {newFlow} from '../../../source/store/commit/new-flow.ts';
 import {renderFlow} from '../../helpers/render-flow.tsx';
 
 let app: ReturnType<typeof renderFlow>;

@@ -1,5 +1,5 @@
 import {afterEach, expect, test} from 'vitest';
-import type {PrepareValues} from '../../../source/screens/commit/flow/flow.ts';
+import type {PrepareValues} from '../../../source/store/commit/flow.ts';
 import {renderFlow} from '../../helpers/render-flow.tsx';
 import {preparedFlow, sessionName} from './prepared-flow.ts';
 

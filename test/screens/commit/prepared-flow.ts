@@ -1,9 +1,9 @@
 import type {Engine} from '../../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
-import type {Flow} from '../../../source/screens/commit/flow/flow.ts';
-import {newFlow} from '../../../source/screens/commit/flow/new-flow.ts';
-import {initialPrepare} from '../../../source/screens/commit/steps/prepare/initial-prepare.ts';
 import {readBase} from '../../../source/session/sessions/read-base.ts';
+import type {Flow} from '../../../source/store/commit/flow.ts';
+import {initialPrepare} from '../../../source/store/commit/initial-prepare.ts';
+import {newFlow} from '../../../source/store/commit/new-flow.ts';
 
 export const sessionId = '0123456789ab';
 export const sessionName = `slipway-session-${sessionId}`;

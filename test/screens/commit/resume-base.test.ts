@@ -2,7 +2,7 @@ import {afterEach, beforeEach, expect, test} from 'vitest';
 import type {Engine} from '../../../source/engine/engine.ts';
 import {EngineError} from '../../../source/engine/engine-error.ts';
 import {emptyImageConfig} from '../../../source/engine/image-config.ts';
-import {readSessionBase} from '../../../source/screens/commit/session/read-session-base.ts';
+import {readSessionBase} from '../../../source/screens/flows/guided-session/read-session-base.ts';
 import {renderFlow} from '../../helpers/render-flow.tsx';
 import {practiceFlow} from './steps/practice-flow.ts';
 

@@ -1,7 +1,7 @@
 import {joinCommandLine} from '../../../format/command-line.ts';
+import type {Flow} from '../../../store/commit/flow.ts';
+import {chosenMetadata, inheritedMetadata} from '../../../store/commit/metadata-of.ts';
 import {completeReference} from '../../complete-reference.ts';
-import type {Flow} from '../flow/flow.ts';
-import {chosenMetadata, inheritedMetadata} from '../flow/metadata-of.ts';
 import {dockerfileChanges} from './dockerfile-changes.ts';
 
 /** Double quotes, in which a shell still puts the values of variables. */

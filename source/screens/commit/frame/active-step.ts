@@ -1,5 +1,5 @@
-import {type Flow, type StepId, stepIds} from '../flow/flow.ts';
-import {knownReview} from '../flow/known-review.ts';
+import {type Flow, type StepId, stepIds} from '../../../store/commit/flow.ts';
+import {knownReview} from '../../../store/commit/known-review.ts';
 import type {Step} from '../step.ts';
 
 const placeOf = (id: StepId) => stepIds.indexOf(id);

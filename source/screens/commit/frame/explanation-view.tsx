@@ -6,7 +6,7 @@ import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useCopy} from '../../../hooks/use-copy.ts';
 import {useTheme} from '../../../hooks/use-theme.ts';
 import type {Action} from '../../../keys/action.ts';
-import type {Flow} from '../flow/flow.ts';
+import type {Flow} from '../../../store/commit/flow.ts';
 import type {Step} from '../step.ts';
 
 type ExplanationContext = {commands: readonly string[]; copyCommands(): void};

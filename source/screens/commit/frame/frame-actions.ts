@@ -1,12 +1,12 @@
 import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import type {Services} from '../../../hooks/services.ts';
 import type {Action} from '../../../keys/action.ts';
+import type {Flows} from '../../../store/commit/flows.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
-import type {Flows} from '../flow/flows.ts';
-import type {FlowControl} from '../flow/use-flow.ts';
 import {discard} from '../session/discard.ts';
 import {askForSavePoint} from '../session/save-points.ts';
 import type {Step} from '../step.ts';
+import type {FlowControl} from '../use-flow.ts';
 
 /** What the keys that every step has work with. */
 export type FrameContext = {

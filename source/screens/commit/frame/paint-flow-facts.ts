@@ -2,8 +2,8 @@ import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
 import {textWidth} from '../../../format/text-width.ts';
 import {truncateEnd} from '../../../format/truncate.ts';
+import type {Flow} from '../../../store/commit/flow.ts';
 import type {Theme} from '../../../theme.ts';
-import type {Flow} from '../flow/flow.ts';
 
 /** How the base of a flow is called; `undefined` while none was chosen. */
 export function baseName({session, base}: Flow): string | undefined {

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
+import {type Flow, type StepId, stepIds} from '../../../store/commit/flow.ts';
 import type {Theme} from '../../../theme.ts';
-import {type Flow, type StepId, stepIds} from '../flow/flow.ts';
 import type {Step} from '../step.ts';
 
 const placeOf = (id: StepId) => stepIds.indexOf(id);

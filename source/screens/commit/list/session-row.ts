@@ -6,8 +6,8 @@ import type {BegunSession} from '../../../session/drafts/draft.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
 import {sessionNames} from '../../../session/session-names.ts';
 import type {SavePoint} from '../../../session/sessions/save-points.ts';
+import type {Flow} from '../../../store/commit/flow.ts';
 import type {ColourRole} from '../../../theme.ts';
-import type {Flow} from '../flow/flow.ts';
 import {baseName} from '../frame/paint-flow-facts.ts';
 
 /** One session of the list. */

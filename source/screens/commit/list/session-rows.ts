@@ -4,7 +4,7 @@ import type {Draft} from '../../../session/drafts/draft.ts';
 import {parseSessionImage} from '../../../session/session-names.ts';
 import {findSessions} from '../../../session/sessions/find-sessions.ts';
 import {listSavePoints} from '../../../session/sessions/save-points.ts';
-import type {FlowsState} from '../flow/flows.ts';
+import type {FlowsState} from '../../../store/commit/flows.ts';
 import {begunBeforeRow, begunRow, leftRow, type SessionRow, sessionRow} from './session-row.ts';
 
 export type KnownOfSessions = {

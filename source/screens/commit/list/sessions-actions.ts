@@ -2,11 +2,11 @@ import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import type {Services} from '../../../hooks/services.ts';
 import type {Action} from '../../../keys/action.ts';
 import {newSessionId} from '../../../session/sessions/new-session-id.ts';
+import {flowsOf} from '../../../store/commit/flows.ts';
+import {newFlow} from '../../../store/commit/new-flow.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
-import {flowsOf} from '../flow/flows.ts';
-import {newFlow} from '../flow/new-flow.ts';
+import {resumeSession} from '../../flows/guided-session/resume.ts';
 import {discard} from '../session/discard.ts';
-import {resumeSession} from '../session/resume.ts';
 import {resumeBegun} from '../session/resume-begun.ts';
 import type {SessionRow} from './session-row.ts';
 

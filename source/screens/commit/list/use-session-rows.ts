@@ -5,7 +5,7 @@ import {useServices} from '../../../hooks/services.ts';
 import {useEngineSession} from '../../../hooks/use-engine-session.ts';
 import {useStore} from '../../../hooks/use-store.ts';
 import type {Draft} from '../../../session/drafts/draft.ts';
-import {flowsOf} from '../flow/flows.ts';
+import {flowsOf} from '../../../store/commit/flows.ts';
 import type {SessionRow} from './session-row.ts';
 import {sessionRows} from './session-rows.ts';
 

@@ -4,8 +4,8 @@ import type {Services} from '../../../hooks/services.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
 import {discardSession} from '../../../session/sessions/discard-session.ts';
 import {planDiscard} from '../../../session/sessions/plan-discard.ts';
+import {flowsOf} from '../../../store/commit/flows.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
-import {flowsOf} from '../flow/flows.ts';
 
 type Tools = {services: Services; session: EngineSession; dialogs: Dialogs};
 

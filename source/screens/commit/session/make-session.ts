@@ -2,10 +2,10 @@ import {EngineError} from '../../../engine/engine-error.ts';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
 import {createSession} from '../../../session/sessions/create-session.ts';
+import type {FlowHandle} from '../../../store/commit/flows.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
 import {parseMounts, parseVariables} from '../../flows/run-container/run-values.ts';
-import type {FlowHandle} from '../flow/flows.ts';
-import {firstPrepareProblem} from '../steps/prepare/prepare-problems.ts';
+import {firstPrepareProblem} from './prepare-problems.ts';
 
 const orImages = (text: string) => (text.trim() === '' ? undefined : text.trim());
 

@@ -1,11 +1,11 @@
 import type {Services} from '../../../hooks/services.ts';
+import {flowsOf} from '../../../store/commit/flows.ts';
+import {initialPrepare} from '../../../store/commit/initial-prepare.ts';
+import {baseFacts} from '../../../store/commit/metadata-of.ts';
+import {newFlow} from '../../../store/commit/new-flow.ts';
+import {restoreFlow} from '../../../store/commit/restore-flow.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
-import {restoreFlow} from '../drafts/restore-flow.ts';
-import {flowsOf} from '../flow/flows.ts';
-import {baseFacts} from '../flow/metadata-of.ts';
-import {newFlow} from '../flow/new-flow.ts';
-import {chooseBase} from '../steps/base/choose-base.ts';
-import {initialPrepare} from '../steps/prepare/initial-prepare.ts';
+import {chooseBase} from '../../flows/guided-session/choose-base.ts';
 
 /** Goes on with a session that a program before has begun and made no container for. */
 export async function resumeBegun(

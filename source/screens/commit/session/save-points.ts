@@ -1,7 +1,9 @@
+import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import {formatAge} from '../../../format/format-age.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {safeText} from '../../../format/safe-text.ts';
+import type {Services} from '../../../hooks/services.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
 import {rollBack} from '../../../session/sessions/roll-back.ts';
 import {
@@ -9,10 +11,17 @@ import {
 	makeSavePoint,
 	type SavePoint,
 } from '../../../session/sessions/save-points.ts';
-import type {FlowHandle} from '../flow/flows.ts';
-import type {FrameContext} from '../frame/frame-actions.ts';
+import type {FlowHandle} from '../../../store/commit/flows.ts';
+import type {EngineSession} from '../../../store/engine-session.ts';
 
-async function makeOne({services, session}: FrameContext, guided: GuidedSession): Promise<void> {
+type Tools = {
+	services: Services;
+	session: EngineSession;
+	dialogs: Dialogs;
+	control: FlowHandle;
+};
+
+async function makeOne({services, session}: Tools, guided: GuidedSession): Promise<void> {
 	const name = safeText(guided.containerName);
 	const job = await services.jobs.start(`Save point of ${name}`, async ({signal}) => {
 		const {number, reference} = await makeSavePoint(session.engine, guided, {signal});
@@ -41,7 +50,7 @@ const rolledBack = (handle: FlowHandle, session: GuidedSession, {createdAt}: Sav
 	}));
 
 async function goBackTo(
-	{services, session, dialogs, control}: FrameContext,
+	{services, session, dialogs, control}: Tools,
 	guided: GuidedSession,
 	savePoint: SavePoint,
 ): Promise<void> {
@@ -77,7 +86,7 @@ async function goBackTo(
 }
 
 /** Offers to make a save point, and to go back to those that there are. */
-export async function askForSavePoint(context: FrameContext): Promise<void> {
+export async function askForSavePoint(context: Tools): Promise<void> {
 	const {services, session, dialogs, control} = context;
 	const guided = control.get().session;
 	if (!guided) {

@@ -1,5 +1,5 @@
 import type {Action} from '../../../keys/action.ts';
-import {startCommit} from '../../start-commit.ts';
+import {startCommit} from '../../flows/guided-session/start-commit.ts';
 import type {ContainersContext} from '../containers-context.ts';
 import {copyContainer} from './copy-container.ts';
 import {measureContainers} from './measure-containers.ts';

@@ -1,5 +1,5 @@
 import type {Action} from '../../../keys/action.ts';
-import {startCommit} from '../../start-commit.ts';
+import {startCommit} from '../../flows/guided-session/start-commit.ts';
 import {chosenPlatform, type ImagePlatformsContext} from './image-platforms-context.ts';
 import {pullPlatform} from './pull-platform.ts';
 import {removePlatform, whyPlatformStays} from './remove-platform.ts';

@@ -1,5 +1,5 @@
+import {pullOrOfferTags} from '../../flows/browse-tags/pull-or-offer-tags.ts';
 import {platformField} from '../../flows/pull-image/platform-field.ts';
-import {pullOrOfferTags} from '../../pull-or-offer-tags.ts';
 import type {ImagePlatformsContext} from './image-platforms-context.ts';
 
 /** Pulls the image for another platform, as a job: asks which, beginning with the selected one. */

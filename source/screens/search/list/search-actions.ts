@@ -1,9 +1,9 @@
 import {defaultTag, familiarReference, withDefaultTag} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
-import {openRepository} from '../../open-repository.tsx';
-import {pullOrOfferTags} from '../../pull-or-offer-tags.ts';
-import {startCommit} from '../../start-commit.ts';
-import {confirmPulls} from '../confirm-pulls.ts';
+import {openRepository} from '../../flows/browse-tags/open-repository.tsx';
+import {pullOrOfferTags} from '../../flows/browse-tags/pull-or-offer-tags.ts';
+import {startCommit} from '../../flows/guided-session/start-commit.ts';
+import {confirmPulls} from '../../flows/pull-image/confirm-pulls.ts';
 import {chooseRegistry} from './choose-registry.ts';
 import type {SearchContext} from './search-context.ts';
 import type {SearchRow} from './search-row.ts';

@@ -1,7 +1,7 @@
 import {safeText} from '../../../format/safe-text.ts';
+import type {PagesState} from '../../../store/list/page-reader.ts';
 import type {Theme} from '../../../theme.ts';
 import type {FoundRepository} from '../model/find-repositories.ts';
-import type {PagesState} from '../model/page-reader.ts';
 import type {SearchState} from '../model/search-model.ts';
 import {isAsking} from '../model/search-term.ts';
 import {failureLines, guideLines, nothingLines} from './search-lines.ts';

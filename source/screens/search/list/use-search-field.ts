@@ -2,7 +2,7 @@ import {editText, insertText} from '../../../components/edit-text.ts';
 import type {Services} from '../../../hooks/services.ts';
 import {useKeyLayer} from '../../../hooks/use-key-layer.ts';
 import type {BoundAction} from '../../../keys/action.ts';
-import {openRepository} from '../../open-repository.tsx';
+import {openRepository} from '../../flows/browse-tags/open-repository.tsx';
 import type {SearchModel, SearchState} from '../model/search-model.ts';
 
 const noActions: readonly BoundAction[] = [];

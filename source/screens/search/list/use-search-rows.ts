@@ -3,8 +3,8 @@ import type {ImageSummary} from '../../../engine/images.ts';
 import {useEngineSession} from '../../../hooks/use-engine-session.ts';
 import {useStore} from '../../../hooks/use-store.ts';
 import {createStore, type Store} from '../../../store/create-store.ts';
+import type {PagesState} from '../../../store/list/page-reader.ts';
 import type {FoundRepository} from '../model/find-repositories.ts';
-import type {PagesState} from '../model/page-reader.ts';
 import type {SearchModel, SearchState} from '../model/search-model.ts';
 import {localTagsByName, type SearchRow, toSearchRows} from './search-row.ts';
 

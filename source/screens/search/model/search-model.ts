@@ -1,7 +1,7 @@
 import type {EditedText} from '../../../components/edit-text.ts';
 import {createStore, type Store} from '../../../store/create-store.ts';
+import {type PageReader, readPages} from '../../../store/list/page-reader.ts';
 import {type Finders, type FoundRepository, findRepositories} from './find-repositories.ts';
-import {type PageReader, readPages} from './page-reader.ts';
 import {isAsking, parseSearchTerm, type SearchTerm} from './search-term.ts';
 
 export type SearchState = {

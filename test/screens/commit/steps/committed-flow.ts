@@ -1,8 +1,8 @@
 import type {Engine} from '../../../../source/engine/engine.ts';
-import type {Flow, StepId} from '../../../../source/screens/commit/flow/flow.ts';
-import {chosenMetadata} from '../../../../source/screens/commit/flow/metadata-of.ts';
 import type {CommitPlan} from '../../../../source/session/commit/commit-plan.ts';
 import {commitSession} from '../../../../source/session/commit/commit-session.ts';
+import type {Flow, StepId} from '../../../../source/store/commit/flow.ts';
+import {chosenMetadata} from '../../../../source/store/commit/metadata-of.ts';
 import {practiceFlow} from './practice-flow.ts';
 
 /** A practice engine on which a session was committed as `greeter:1`, at this step. */

@@ -2,11 +2,11 @@ import {Readable} from 'node:stream';
 import {pack} from 'tar-stream';
 import type {Engine} from '../../../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../../../source/engine/practice/create-practice-engine.ts';
-import type {Flow, StepId} from '../../../../source/screens/commit/flow/flow.ts';
-import {newFlow} from '../../../../source/screens/commit/flow/new-flow.ts';
 import {readReview} from '../../../../source/session/review/read-review.ts';
 import {sessionNames} from '../../../../source/session/session-names.ts';
 import {createSession} from '../../../../source/session/sessions/create-session.ts';
+import type {Flow, StepId} from '../../../../source/store/commit/flow.ts';
+import {newFlow} from '../../../../source/store/commit/new-flow.ts';
 
 const id = '0123456789ab';
 const signal = new AbortController().signal;

@@ -1,7 +1,7 @@
 import type {ImageDetails} from '../../../../source/engine/images.ts';
-import type {Flow, StepId} from '../../../../source/screens/commit/flow/flow.ts';
-import {newFlow} from '../../../../source/screens/commit/flow/new-flow.ts';
 import type {GuidedSession} from '../../../../source/session/guided-session.ts';
+import type {Flow, StepId} from '../../../../source/store/commit/flow.ts';
+import {newFlow} from '../../../../source/store/commit/new-flow.ts';
 import {sampleId, sampleNow} from '../../../helpers/sample-engine.ts';
 
 export const sampleSession: GuidedSession = {

@@ -4,11 +4,11 @@ import type {Action} from '../../../../keys/action.ts';
 import type {EngineSession} from '../../../../store/engine-session.ts';
 import type {Job} from '../../../../store/jobs.ts';
 import {completeReference} from '../../../complete-reference.ts';
+import {chooseBase, pullBase, wantedBase} from '../../../flows/guided-session/choose-base.ts';
+import {readSessionBase} from '../../../flows/guided-session/read-session-base.ts';
 import {previewReference, referenceField} from '../../../flows/pull-image/reference-field.ts';
-import type {FlowControl} from '../../flow/use-flow.ts';
-import {readSessionBase} from '../../session/read-session-base.ts';
+import type {FlowControl} from '../../use-flow.ts';
 import type {BaseImage} from './base-images.ts';
-import {chooseBase, pullBase, wantedBase} from './choose-base.ts';
 
 export type BaseContext = {
 	services: Services;

@@ -10,11 +10,11 @@ import {useList} from '../../../../hooks/use-list.ts';
 import {useStore} from '../../../../hooks/use-store.ts';
 import type {SortOrder} from '../../../../store/list/list-state.ts';
 import {sortChoices} from '../../../../store/list/sort-choices.ts';
-import {useStepListLayer} from '../../flow/use-step-layer.ts';
+import type {WantedBase} from '../../../flows/guided-session/choose-base.ts';
+import {useStepListLayer} from '../../use-step-layer.ts';
 import {chooseActions} from './base-actions.ts';
 import {type BaseImage, baseImageColumns, baseImages} from './base-images.ts';
 import {failureLines} from './base-progress-lines.ts';
-import type {WantedBase} from './choose-base.ts';
 import {useBaseContext} from './use-base-context.ts';
 
 const initialSort: SortOrder = {column: 'created', direction: 'descending'};

@@ -4,8 +4,8 @@ import {safeText} from '../../../../format/safe-text.ts';
 import {shortId} from '../../../../format/short-id.ts';
 import {truncateEnd} from '../../../../format/truncate.ts';
 import {layerNextStep, layerWarning, mostLayers} from '../../../../session/commit/layer-limit.ts';
+import type {BaseFacts} from '../../../../store/commit/flow.ts';
 import type {Theme} from '../../../../theme.ts';
-import type {BaseFacts} from '../../flow/flow.ts';
 
 const labelWidth = 12;
 

@@ -4,7 +4,7 @@ import {formatBytes} from '../../../../format/format-bytes.ts';
 import {shortId} from '../../../../format/short-id.ts';
 import {isSessionImage} from '../../../../session/session-names.ts';
 import type {Column} from '../../../../store/list/column.ts';
-import type {WantedBase} from './choose-base.ts';
+import type {WantedBase} from '../../../flows/guided-session/choose-base.ts';
 
 /** An image to start from, as the list shows it. */
 export type BaseImage = {

@@ -3,11 +3,11 @@ import {safeText} from '../../../../format/safe-text.ts';
 import {useServices} from '../../../../hooks/services.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
 import {useStore} from '../../../../hooks/use-store.ts';
+import type {WantedBase} from '../../../flows/guided-session/choose-base.ts';
 import {pullTitle} from '../../../flows/pull-image/pull-reference.ts';
-import {useStepLayer} from '../../flow/use-step-layer.ts';
+import {useStepLayer} from '../../use-step-layer.ts';
 import {loadingActions} from './base-actions.ts';
 import {pullLines} from './base-progress-lines.ts';
-import type {WantedBase} from './choose-base.ts';
 import {useBaseContext} from './use-base-context.ts';
 
 /** The image on its way: pulled layer by layer, then looked at. */

@@ -1,11 +1,11 @@
 import {useServices} from '../../../../hooks/services.ts';
-import {useFlow} from '../../flow/use-flow.ts';
+import {wantedBase} from '../../../flows/guided-session/choose-base.ts';
 import type {Step} from '../../step.ts';
+import {useFlow} from '../../use-flow.ts';
 import {chooseActions, factsActions, loadingActions} from './base-actions.ts';
 import {BaseChoice} from './base-choice.tsx';
 import {BaseFactsPage} from './base-facts-page.tsx';
 import {BaseProgress} from './base-progress.tsx';
-import {wantedBase} from './choose-base.ts';
 
 function BaseStep() {
 	const services = useServices();

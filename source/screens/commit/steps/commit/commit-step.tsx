@@ -12,7 +12,7 @@ import {describeExisting} from '../../../../session/naming/describe-existing.ts'
 import type {SessionReview} from '../../../../session/review/session-review.ts';
 import {summariseStaging} from '../../../../session/staging/summarise-staging.ts';
 import {dockerCommitCommand} from '../../commands/docker-commit-command.ts';
-import {useFlow} from '../../flow/use-flow.ts';
+import {useFlow} from '../../use-flow.ts';
 import {StepText} from '../text/step-text.tsx';
 import {commitActions} from './commit-actions.ts';
 import {commitLines} from './commit-lines.ts';

@@ -5,8 +5,12 @@ import type {UnfinishedCommit} from '../../../../session/commit/unfinished-commi
 import {secretVariables} from '../../../../session/findings/environment-findings.ts';
 import {whatCannotBeRemoved} from '../../../../session/metadata/what-cannot-be-removed.ts';
 import type {SessionReview} from '../../../../session/review/session-review.ts';
-import type {Flow} from '../../flow/flow.ts';
-import {baseFacts, chosenMetadata, inheritedMetadata} from '../../flow/metadata-of.ts';
+import type {Flow} from '../../../../store/commit/flow.ts';
+import {
+	baseFacts,
+	chosenMetadata,
+	inheritedMetadata,
+} from '../../../../store/commit/metadata-of.ts';
 
 type Warnings = {
 	flow: Flow;

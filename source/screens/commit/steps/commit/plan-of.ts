@@ -1,9 +1,9 @@
 import {shortId} from '../../../../format/short-id.ts';
 import type {CommitMethod, CommitPlan} from '../../../../session/commit/commit-plan.ts';
 import type {StagingSummary} from '../../../../session/staging/summarise-staging.ts';
-import type {Flow} from '../../flow/flow.ts';
-import {knownReview} from '../../flow/known-review.ts';
-import {chosenMetadata} from '../../flow/metadata-of.ts';
+import type {Flow} from '../../../../store/commit/flow.ts';
+import {knownReview} from '../../../../store/commit/known-review.ts';
+import {chosenMetadata} from '../../../../store/commit/metadata-of.ts';
 import {parseNewReference} from '../name/parse-new-reference.ts';
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;

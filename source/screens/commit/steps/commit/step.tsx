@@ -1,8 +1,8 @@
+import type {Flow} from '../../../../store/commit/flow.ts';
+import {knownReview} from '../../../../store/commit/known-review.ts';
 import {dockerCommitCommand} from '../../commands/docker-commit-command.ts';
-import type {Flow} from '../../flow/flow.ts';
-import {knownReview} from '../../flow/known-review.ts';
-import {useFlow} from '../../flow/use-flow.ts';
 import type {Step} from '../../step.ts';
+import {useFlow} from '../../use-flow.ts';
 import {parseNewReference} from '../name/parse-new-reference.ts';
 import {commitActions} from './commit-actions.ts';
 import {CommitStep} from './commit-step.tsx';

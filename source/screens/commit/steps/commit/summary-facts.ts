@@ -10,8 +10,12 @@ import {metadataFields} from '../../../../session/metadata/metadata-fields.ts';
 import type {ExistingImage} from '../../../../session/naming/describe-existing.ts';
 import {previousReference} from '../../../../session/naming/previous-reference.ts';
 import type {StagingSummary} from '../../../../session/staging/summarise-staging.ts';
-import type {Flow} from '../../flow/flow.ts';
-import {baseFacts, chosenMetadata, inheritedMetadata} from '../../flow/metadata-of.ts';
+import type {Flow} from '../../../../store/commit/flow.ts';
+import {
+	baseFacts,
+	chosenMetadata,
+	inheritedMetadata,
+} from '../../../../store/commit/metadata-of.ts';
 import type {Fact} from '../text/fact-lines.ts';
 
 type Summary = {

@@ -8,7 +8,7 @@ import {useStore} from '../../../../hooks/use-store.ts';
 import type {CommitPlan} from '../../../../session/commit/commit-plan.ts';
 import {commitSession} from '../../../../session/commit/commit-session.ts';
 import type {Job} from '../../../../store/jobs.ts';
-import {useFlow} from '../../flow/use-flow.ts';
+import {useFlow} from '../../use-flow.ts';
 import {commitJobProgress} from './commit-progress.ts';
 
 export type CommitJob = {

@@ -14,8 +14,8 @@ import {
 import {withMetadataItem} from '../../../../session/metadata/metadata-items.ts';
 import {parseMetadataField} from '../../../../session/metadata/parse-metadata-field.ts';
 import {withMetadataField} from '../../../../session/metadata/with-metadata-field.ts';
+import type {TypedText} from '../../../../store/commit/typed-text.ts';
 import {pointAtProblem, problemText} from '../../../point-at-problem.ts';
-import type {TypedText} from '../../flow/typed-text.ts';
 import {fieldTexts, itemTexts} from './field-hints.ts';
 import {hiddenPart, type RowTarget, rowId} from './metadata-rows.ts';
 

@@ -9,7 +9,7 @@ import type {
 	MetadataItem,
 } from '../../../../session/metadata/metadata-field.ts';
 import {isListField} from '../../../../session/metadata/metadata-field.ts';
-import {leftText} from '../../flow/typed-text.ts';
+import {leftText} from '../../../../store/commit/typed-text.ts';
 import {fieldTexts, itemTexts} from './field-hints.ts';
 
 /** What a row stands for: a field, or one item of a list. */

@@ -1,8 +1,8 @@
+import type {Flow} from '../../../../store/commit/flow.ts';
+import {chosenMetadata, inheritedMetadata} from '../../../../store/commit/metadata-of.ts';
 import {dockerCommitCommand} from '../../commands/docker-commit-command.ts';
-import type {Flow} from '../../flow/flow.ts';
-import {chosenMetadata, inheritedMetadata} from '../../flow/metadata-of.ts';
-import {useFlow} from '../../flow/use-flow.ts';
 import type {Step} from '../../step.ts';
+import {useFlow} from '../../use-flow.ts';
 import {metadataActions} from './metadata-actions.ts';
 import {MetadataStep} from './metadata-step.tsx';
 

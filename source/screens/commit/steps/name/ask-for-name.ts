@@ -4,8 +4,8 @@ import {shortId} from '../../../../format/short-id.ts';
 import type {ExistingTag} from '../../../../session/commit/commit-plan.ts';
 import type {ExistingImage} from '../../../../session/naming/describe-existing.ts';
 import {previousReference} from '../../../../session/naming/previous-reference.ts';
+import type {TypedText} from '../../../../store/commit/typed-text.ts';
 import {pointAtProblem, problemText} from '../../../point-at-problem.ts';
-import type {TypedText} from '../../flow/typed-text.ts';
 import {parseNewReference} from './parse-new-reference.ts';
 
 type NameQuestion = {

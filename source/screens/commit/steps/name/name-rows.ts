@@ -8,8 +8,8 @@ import {shortId} from '../../../../format/short-id.ts';
 import type {ExistingTag} from '../../../../session/commit/commit-plan.ts';
 import type {ExistingImage} from '../../../../session/naming/describe-existing.ts';
 import {previousReference} from '../../../../session/naming/previous-reference.ts';
+import {leftText} from '../../../../store/commit/typed-text.ts';
 import {problemText} from '../../../point-at-problem.ts';
-import {leftText} from '../../flow/typed-text.ts';
 import {parseNewReference} from './parse-new-reference.ts';
 
 type Naming = {

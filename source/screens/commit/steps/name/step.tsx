@@ -1,6 +1,6 @@
 import {joinCommandLine} from '../../../../format/command-line.ts';
-import {useFlow} from '../../flow/use-flow.ts';
 import type {Step} from '../../step.ts';
+import {useFlow} from '../../use-flow.ts';
 import {nameActions} from './name-actions.ts';
 import {NameStep} from './name-step.tsx';
 import {parseNewReference} from './parse-new-reference.ts';

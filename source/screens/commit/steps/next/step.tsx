@@ -1,7 +1,7 @@
 import {joinCommandLine} from '../../../../format/command-line.ts';
-import type {Flow} from '../../flow/flow.ts';
-import {useFlow} from '../../flow/use-flow.ts';
+import type {Flow} from '../../../../store/commit/flow.ts';
 import type {Step} from '../../step.ts';
+import {useFlow} from '../../use-flow.ts';
 import {nextActions} from './next-actions.ts';
 import {pushCommands} from './next-rows.ts';
 import {NextStep} from './next-step.tsx';

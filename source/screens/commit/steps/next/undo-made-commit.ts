@@ -4,8 +4,8 @@ import {shortId} from '../../../../format/short-id.ts';
 import type {Services} from '../../../../hooks/services.ts';
 import type {CommitResult} from '../../../../session/commit/commit-plan.ts';
 import {undoCommit} from '../../../../session/commit/undo-commit.ts';
+import type {FlowHandle} from '../../../../store/commit/flows.ts';
 import type {EngineSession} from '../../../../store/engine-session.ts';
-import type {FlowHandle} from '../../flow/flows.ts';
 
 type Tools = {services: Services; session: EngineSession; dialogs: Dialogs; flow: FlowHandle};
 

@@ -3,11 +3,11 @@ import type {Dialogs} from '../../../../components/dialogs/use-dialogs.tsx';
 import {safeText} from '../../../../format/safe-text.ts';
 import type {Services} from '../../../../hooks/services.ts';
 import type {CommitResult} from '../../../../session/commit/commit-plan.ts';
+import type {Flow} from '../../../../store/commit/flow.ts';
+import {knownReview} from '../../../../store/commit/known-review.ts';
+import {chosenMetadata} from '../../../../store/commit/metadata-of.ts';
 import type {EngineSession} from '../../../../store/engine-session.ts';
 import {writeDockerfile} from '../../../flows/write-dockerfile/write-dockerfile.tsx';
-import type {Flow} from '../../flow/flow.ts';
-import {knownReview} from '../../flow/known-review.ts';
-import {chosenMetadata} from '../../flow/metadata-of.ts';
 
 type Tools = {services: Services; session: EngineSession; dialogs: Dialogs};
 

@@ -1,9 +1,9 @@
 import type {Dialogs} from '../../../../components/dialogs/use-dialogs.tsx';
 import type {ContainerSummary} from '../../../../engine/containers.ts';
 import {coverParts, variableSecrets} from '../../../../session/findings/variable-secrets.ts';
-import type {PrepareValues} from '../../flow/flow.ts';
+import type {PrepareValues} from '../../../../store/commit/flow.ts';
+import {type PrepareField, prepareProblem} from '../../session/prepare-problems.ts';
 import {prepareWords, type ShellFacts} from './prepare-fields.ts';
-import {type PrepareField, prepareProblem} from './prepare-problems.ts';
 
 type Edited = {
 	dialogs: Dialogs;

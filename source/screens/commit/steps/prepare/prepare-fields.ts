@@ -4,9 +4,9 @@ import {joinCommandLine} from '../../../../format/command-line.ts';
 import {safeText} from '../../../../format/safe-text.ts';
 import {shownVariable} from '../../../../session/findings/shown-variable.ts';
 import {coverParts, variableSecrets} from '../../../../session/findings/variable-secrets.ts';
+import type {BaseFacts, PrepareValues} from '../../../../store/commit/flow.ts';
 import {parseVariables} from '../../../flows/run-container/run-values.ts';
-import type {BaseFacts, PrepareValues} from '../../flow/flow.ts';
-import {type PrepareField, prepareProblem} from './prepare-problems.ts';
+import {type PrepareField, prepareProblem} from '../../session/prepare-problems.ts';
 
 export type ShellFacts = Pick<BaseFacts, 'shells' | 'notRecorded'>;
 

@@ -13,14 +13,14 @@ import {useBodySize} from '../../../../hooks/use-body-size.ts';
 import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
 import {useStore} from '../../../../hooks/use-store.ts';
 import type {Action} from '../../../../keys/action.ts';
-import type {Flow, PrepareValues} from '../../flow/flow.ts';
-import {useFlow} from '../../flow/use-flow.ts';
-import {useStepLayer} from '../../flow/use-step-layer.ts';
+import type {Flow, PrepareValues} from '../../../../store/commit/flow.ts';
+import type {PrepareField} from '../../session/prepare-problems.ts';
 import type {Step} from '../../step.ts';
+import {useFlow} from '../../use-flow.ts';
+import {useStepLayer} from '../../use-step-layer.ts';
 import {sessionRunCommand} from '../shell/session-run-command.ts';
 import {askPrepareValue} from './edit-prepare.ts';
 import {prepareFields, type ShellFacts} from './prepare-fields.ts';
-import type {PrepareField} from './prepare-problems.ts';
 
 const noContainers: readonly never[] = [];
 const noValues: PrepareValues = {

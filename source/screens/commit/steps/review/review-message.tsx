@@ -5,13 +5,13 @@ import {useServices} from '../../../../hooks/services.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
 import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
 import {useStore} from '../../../../hooks/use-store.ts';
+import type {Flow} from '../../../../store/commit/flow.ts';
 import type {Theme} from '../../../../theme.ts';
-import type {Flow} from '../../flow/flow.ts';
-import {useFlow} from '../../flow/use-flow.ts';
+import {progressText, readProgressOf} from '../../../flows/guided-session/read-progress.ts';
+import {useFlow} from '../../use-flow.ts';
 import {paragraph} from '../text/fact-lines.ts';
 import {StepText} from '../text/step-text.tsx';
 import {messageActions} from './actions/message-actions.ts';
-import {progressText, readProgressOf} from './work/read-progress.ts';
 
 type Facts = {
 	flow: Flow;

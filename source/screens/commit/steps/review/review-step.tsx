@@ -1,8 +1,8 @@
 import {useMemo} from 'react';
 import {joinCommandLine} from '../../../../format/command-line.ts';
 import {attributeChanges} from '../../../../session/review/attribute-changes.ts';
-import {useFlow} from '../../flow/use-flow.ts';
 import type {Step} from '../../step.ts';
+import {useFlow} from '../../use-flow.ts';
 import {findingsActions} from './actions/findings-actions.ts';
 import {messageActions} from './actions/message-actions.ts';
 import {ReviewBody, reviewActions} from './review-body.tsx';

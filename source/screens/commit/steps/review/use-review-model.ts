@@ -2,8 +2,8 @@ import {useMemo} from 'react';
 import {useRetained} from '../../../../hooks/use-retained.ts';
 import type {FindingGroup} from '../../../../session/findings/find-findings.ts';
 import type {SessionReview} from '../../../../session/review/session-review.ts';
+import type {Flow} from '../../../../store/commit/flow.ts';
 import type {Store} from '../../../../store/create-store.ts';
-import type {Flow} from '../../flow/flow.ts';
 import {
 	blockedBy,
 	type FindingPlace,

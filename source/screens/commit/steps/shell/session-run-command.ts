@@ -1,8 +1,8 @@
 import {joinCommandLine} from '../../../../format/command-line.ts';
 import {shownVariable} from '../../../../session/findings/shown-variable.ts';
+import type {Flow} from '../../../../store/commit/flow.ts';
 import {dockerRunCommand} from '../../../flows/run-container/docker-run-command.ts';
 import {parseMounts, parseVariables} from '../../../flows/run-container/run-values.ts';
-import type {Flow} from '../../flow/flow.ts';
 
 /**
 The `docker run -it` (or `docker create`, without a shell) that makes a container like the session's.

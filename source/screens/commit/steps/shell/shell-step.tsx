@@ -1,9 +1,9 @@
 import {Rows} from '../../../../components/rows.tsx';
 import {useServices} from '../../../../hooks/services.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
-import {useFlow} from '../../flow/use-flow.ts';
-import {useStepLayer} from '../../flow/use-step-layer.ts';
 import type {Step} from '../../step.ts';
+import {useFlow} from '../../use-flow.ts';
+import {useStepLayer} from '../../use-step-layer.ts';
 import {beforeShellLines} from './before-shell-lines.ts';
 import {filesActions} from './files/files-actions.ts';
 import {FilesPage} from './files/files-page.tsx';

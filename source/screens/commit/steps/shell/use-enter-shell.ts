@@ -9,8 +9,8 @@ import type {GuidedSession} from '../../../../session/guided-session.ts';
 import {createLedger} from '../../../../session/recording/create-ledger.ts';
 import {toEngineError} from '../../../../store/to-engine-error.ts';
 import {escapeHatchHint, handOffTerminal} from '../../../../terminal/terminal-handoff.ts';
-import {useFlow} from '../../flow/use-flow.ts';
 import {makeSession} from '../../session/make-session.ts';
+import {useFlow} from '../../use-flow.ts';
 import {detachHint, detachKeys} from './detach-keys.ts';
 import {shellNotice} from './shell-notice.ts';
 

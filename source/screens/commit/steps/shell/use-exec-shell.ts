@@ -5,7 +5,7 @@ import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
 import type {GuidedSession} from '../../../../session/guided-session.ts';
 import {toEngineError} from '../../../../store/to-engine-error.ts';
 import {useContainerTerminal} from '../../../flows/terminal/use-container-terminal.ts';
-import {useFlow} from '../../flow/use-flow.ts';
+import {useFlow} from '../../use-flow.ts';
 
 /**
 @returns The function that opens a shell beside the main process of an adopted container, which is

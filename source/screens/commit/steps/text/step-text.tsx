@@ -3,7 +3,7 @@ import {scrollActions} from '../../../../hooks/scroll-actions.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
 import {useScroll} from '../../../../hooks/use-scroll.ts';
 import type {Action} from '../../../../keys/action.ts';
-import {useStepLayer} from '../../flow/use-step-layer.ts';
+import {useStepLayer} from '../../use-step-layer.ts';
 
 type StepTextProps<Context> = {
 	/** Names the kept scroll position. */

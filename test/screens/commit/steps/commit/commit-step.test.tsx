@@ -1,10 +1,10 @@
 import {expect, test, vi} from 'vitest';
 import type {Engine} from '../../../../../source/engine/engine.ts';
 import {EngineError} from '../../../../../source/engine/engine-error.ts';
-import type {Flow} from '../../../../../source/screens/commit/flow/flow.ts';
 import {commitStep} from '../../../../../source/screens/commit/steps/commit/step.tsx';
 import {nameStep} from '../../../../../source/screens/commit/steps/name/step.tsx';
 import {proofStep} from '../../../../../source/screens/commit/steps/proof/step.tsx';
+import type {Flow} from '../../../../../source/store/commit/flow.ts';
 import {createTheme} from '../../../../../source/theme.ts';
 import {renderFlow} from '../../../../helpers/render-flow.tsx';
 import {practiceBase, practiceFlow} from '../practice-flow.ts';

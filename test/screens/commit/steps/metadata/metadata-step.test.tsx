@@ -1,9 +1,9 @@
 import {expect, test, vi} from 'vitest';
 import type {EngineAbout} from '../../../../../source/engine/engine.ts';
-import {draftOfFlow} from '../../../../../source/screens/commit/drafts/draft-of-flow.ts';
 import {metadataStep} from '../../../../../source/screens/commit/steps/metadata/step.tsx';
 import {decodeDraft} from '../../../../../source/session/drafts/decode-draft.ts';
 import {encodeDraft} from '../../../../../source/session/drafts/encode-draft.ts';
+import {draftOfFlow} from '../../../../../source/store/commit/draft-of-flow.ts';
 import {createTheme} from '../../../../../source/theme.ts';
 import {createFakeEngine} from '../../../../helpers/fake-engine.ts';
 import {renderFlow} from '../../../../helpers/render-flow.tsx';

@@ -1,10 +1,10 @@
 import type {Engine} from '../../../../../source/engine/engine.ts';
-import type {Flow} from '../../../../../source/screens/commit/flow/flow.ts';
-import {newFlow} from '../../../../../source/screens/commit/flow/new-flow.ts';
 import {reviewStep} from '../../../../../source/screens/commit/steps/review/review-step.tsx';
 import type {GuidedSession} from '../../../../../source/session/guided-session.ts';
 import type {LedgerEntry} from '../../../../../source/session/recording/ledger-entry.ts';
 import type {SessionReview} from '../../../../../source/session/review/session-review.ts';
+import type {Flow} from '../../../../../source/store/commit/flow.ts';
+import {newFlow} from '../../../../../source/store/commit/new-flow.ts';
 import {renderFlow} from '../../../../helpers/render-flow.tsx';
 import {createSampleEngine} from '../../../../helpers/sample-engine.ts';
 

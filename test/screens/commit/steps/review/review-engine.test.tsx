@@ -1,13 +1,13 @@
 import {Readable} from 'node:stream';
 import {afterEach, describe, expect, test} from 'vitest';
-import {draftOfFlow} from '../../../../../source/screens/commit/drafts/draft-of-flow.ts';
-import {restoreFlow} from '../../../../../source/screens/commit/drafts/restore-flow.ts';
-import type {Flow} from '../../../../../source/screens/commit/flow/flow.ts';
-import {flowOfSession} from '../../../../../source/screens/commit/session/flow-of-session.ts';
 import {reviewStep} from '../../../../../source/screens/commit/steps/review/review-step.tsx';
+import {flowOfSession} from '../../../../../source/screens/flows/guided-session/flow-of-session.ts';
 import {bareContainer} from '../../../../../source/session/bare-container.ts';
 import {decodeDraft} from '../../../../../source/session/drafts/decode-draft.ts';
 import {encodeDraft} from '../../../../../source/session/drafts/encode-draft.ts';
+import {draftOfFlow} from '../../../../../source/store/commit/draft-of-flow.ts';
+import type {Flow} from '../../../../../source/store/commit/flow.ts';
+import {restoreFlow} from '../../../../../source/store/commit/restore-flow.ts';
 import {renderFlow} from '../../../../helpers/render-flow.tsx';
 import {tarOf} from '../../../../layers/build-tree.ts';
 import {practiceFlow} from '../practice-flow.ts';

@@ -1,7 +1,7 @@
 import type {Dialogs} from '../../../../../components/dialogs/use-dialogs.tsx';
 import {safeText} from '../../../../../format/safe-text.ts';
 import type {SessionReview} from '../../../../../session/review/session-review.ts';
-import type {FlowHandle} from '../../../flow/flows.ts';
+import type {FlowHandle} from '../../../../../store/commit/flows.ts';
 import {decide} from './change-staging.ts';
 
 /** Puts one secret into the image in spite of all, once its path was typed. */

@@ -1,6 +1,6 @@
 import type {SessionReview} from '../../../../../session/review/session-review.ts';
 import {reduceStaging, type StagingAction} from '../../../../../session/staging/staging.ts';
-import type {FlowHandle} from '../../../flow/flows.ts';
+import type {FlowHandle} from '../../../../../store/commit/flows.ts';
 
 /** Decides something about what is in the image. */
 export function decide(flow: FlowHandle, review: SessionReview, action: StagingAction): void {

@@ -1,8 +1,8 @@
 import type {Dialogs} from '../../../../../components/dialogs/use-dialogs.tsx';
+import {counted} from '../../../../../format/counted.ts';
 import type {LedgerEntry} from '../../../../../session/recording/ledger-entry.ts';
 import type {SessionReview} from '../../../../../session/review/session-review.ts';
 import type {ReviewScope} from '../model/review-scope.ts';
-import {counted} from '../paint/counted.ts';
 import {commandOutcome, commandText} from '../paint/describe-command.ts';
 
 /** Asks whose changes are to be shown; the commands that changed something, in the order they ran. */

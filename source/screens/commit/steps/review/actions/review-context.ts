@@ -3,7 +3,7 @@ import type {TreeControl} from '../../../../../components/tree/tree-actions.ts';
 import type {Services} from '../../../../../hooks/services.ts';
 import type {SessionReview} from '../../../../../session/review/session-review.ts';
 import type {EngineSession} from '../../../../../store/engine-session.ts';
-import type {FlowControl} from '../../../flow/use-flow.ts';
+import type {FlowControl} from '../../../use-flow.ts';
 import type {FindingPlace} from '../model/finding-places.ts';
 import type {ReviewScope} from '../model/review-scope.ts';
 import type {ReviewNode, ReviewOrder, ReviewTree} from '../model/review-tree.ts';

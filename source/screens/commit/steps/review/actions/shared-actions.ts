@@ -3,8 +3,8 @@ import type {Services} from '../../../../../hooks/services.ts';
 import type {Action} from '../../../../../keys/action.ts';
 import type {MountFinding} from '../../../../../session/findings/mount-findings.ts';
 import type {SessionReview} from '../../../../../session/review/session-review.ts';
+import type {FlowHandle} from '../../../../../store/commit/flows.ts';
 import type {EngineSession} from '../../../../../store/engine-session.ts';
-import type {FlowHandle} from '../../../flow/flows.ts';
 import {bringInMount} from '../work/bring-in-mount.ts';
 import {decide} from './change-staging.ts';
 

@@ -4,7 +4,7 @@ import {useServices} from '../../../../../hooks/services.ts';
 import {useCopy} from '../../../../../hooks/use-copy.ts';
 import {useEngineSession} from '../../../../../hooks/use-engine-session.ts';
 import type {SessionReview} from '../../../../../session/review/session-review.ts';
-import {useFlow} from '../../../flow/use-flow.ts';
+import {useFlow} from '../../../use-flow.ts';
 import type {ReviewEntry, ReviewNode} from '../model/review-tree.ts';
 import type {ReviewModel} from '../use-review-model.ts';
 import type {ReviewContext} from './review-context.ts';

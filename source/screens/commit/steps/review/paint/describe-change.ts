@@ -1,8 +1,8 @@
+import {counted} from '../../../../../format/counted.ts';
 import {formatBytes} from '../../../../../format/format-bytes.ts';
 import {safeText} from '../../../../../format/safe-text.ts';
 import type {Difference, FileTreeChange} from '../../../../../layers/compare-trees.ts';
 import type {FileEntry, FileKind} from '../../../../../layers/file-tree.ts';
-import {counted} from './counted.ts';
 
 const kindNames: Record<FileKind, string> = {
 	file: 'file',

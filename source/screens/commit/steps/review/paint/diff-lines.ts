@@ -1,3 +1,4 @@
+import {counted} from '../../../../../format/counted.ts';
 import {formatBytes} from '../../../../../format/format-bytes.ts';
 import type {FileTreeChange} from '../../../../../layers/compare-trees.ts';
 import type {
@@ -7,7 +8,6 @@ import type {
 	MetadataDifference,
 } from '../../../../../session/review/diff/file-diff.ts';
 import type {Theme} from '../../../../../theme.ts';
-import {counted} from './counted.ts';
 
 const labelWidth = 12;
 

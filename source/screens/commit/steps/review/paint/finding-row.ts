@@ -1,10 +1,10 @@
+import {counted} from '../../../../../format/counted.ts';
 import {formatBytes} from '../../../../../format/format-bytes.ts';
 import {padEnd, padStart} from '../../../../../format/truncate.ts';
 import type {FindingGroup} from '../../../../../session/findings/find-findings.ts';
 import type {Staging} from '../../../../../session/staging/staging.ts';
 import type {Theme} from '../../../../../theme.ts';
 import type {StageMark} from '../model/stage-mark.ts';
-import {counted} from './counted.ts';
 import {offerWords} from './offer-words.ts';
 import {stageBox} from './stage-box.ts';
 

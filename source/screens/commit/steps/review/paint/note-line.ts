@@ -1,7 +1,7 @@
 import {truncatePainted} from '../../../../../components/truncate-painted.ts';
+import {counted} from '../../../../../format/counted.ts';
 import type {SessionReview} from '../../../../../session/review/session-review.ts';
 import type {Theme} from '../../../../../theme.ts';
-import {counted} from './counted.ts';
 
 /** What makes the review less than the whole truth, in one painted line; `undefined`: nothing. */
 export function noteLine(

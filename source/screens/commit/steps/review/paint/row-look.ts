@@ -1,5 +1,6 @@
 import type {TreeRowLook} from '../../../../../components/tree/paint-tree-row.ts';
 import type {TreeRow} from '../../../../../components/tree/tree-rows.ts';
+import {counted} from '../../../../../format/counted.ts';
 import {formatBytes} from '../../../../../format/format-bytes.ts';
 import {padStart} from '../../../../../format/truncate.ts';
 import type {FileTreeChange} from '../../../../../layers/compare-trees.ts';
@@ -8,7 +9,6 @@ import type {ColourRole, Theme} from '../../../../../theme.ts';
 import type {ReviewEntry} from '../model/review-tree.ts';
 import {stageMark} from '../model/stage-mark.ts';
 import type {NodeTotals, StagingTotals} from '../model/staging-totals.ts';
-import {counted} from './counted.ts';
 import {offerWords} from './offer-words.ts';
 import {stageBox} from './stage-box.ts';
 

@@ -1,10 +1,10 @@
+import {counted} from '../../../../../format/counted.ts';
 import {safeText} from '../../../../../format/safe-text.ts';
 import type {FileTreeChange} from '../../../../../layers/compare-trees.ts';
 import type {FindingGroup} from '../../../../../session/findings/find-findings.ts';
 import type {LedgerEntry} from '../../../../../session/recording/ledger-entry.ts';
 import type {ReviewNode} from '../model/review-tree.ts';
 import type {NodeTotals} from '../model/staging-totals.ts';
-import {counted} from './counted.ts';
 import {describeChange} from './describe-change.ts';
 import {commandOutcome, commandsOf, commandText} from './describe-command.ts';
 import {partText} from './part-text.ts';

@@ -1,7 +1,7 @@
+import {counted} from '../../../../../format/counted.ts';
 import {formatBytes} from '../../../../../format/format-bytes.ts';
 import type {Theme} from '../../../../../theme.ts';
 import type {NodeTotals} from '../model/staging-totals.ts';
-import {counted} from './counted.ts';
 import {partText} from './part-text.ts';
 
 /** `Layer 126MB of 202MB · 4,705 of 5,100 paths · 3 secrets block the commit`; painted. */

@@ -12,12 +12,12 @@ import {useRetained} from '../../../../../hooks/use-retained.ts';
 import {useStore} from '../../../../../hooks/use-store.ts';
 import {useViewLayer} from '../../../../../hooks/use-view-layer.ts';
 import type {SessionReview} from '../../../../../session/review/session-review.ts';
+import {type FlowHandle, flowsOf} from '../../../../../store/commit/flows.ts';
 import {
 	initialPlacement,
 	placeSelection,
 	selectIndex,
 } from '../../../../../store/list/list-state.ts';
-import {type FlowHandle, flowsOf} from '../../../flow/flows.ts';
 import {findingsActions} from '../actions/findings-actions.ts';
 import {findingItems} from '../model/finding-items.ts';
 import {blockedBy} from '../model/finding-places.ts';

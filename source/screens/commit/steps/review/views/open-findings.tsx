@@ -1,5 +1,5 @@
 import type {Services} from '../../../../../hooks/services.ts';
-import type {FlowHandle} from '../../../flow/flows.ts';
+import type {FlowHandle} from '../../../../../store/commit/flows.ts';
 import type {ReviewScope} from '../model/review-scope.ts';
 import {FindingsView} from './findings-view.tsx';
 

@@ -1,12 +1,12 @@
 import type {Dialogs} from '../../../../../components/dialogs/use-dialogs.tsx';
+import {counted} from '../../../../../format/counted.ts';
 import {safeText} from '../../../../../format/safe-text.ts';
 import type {Services} from '../../../../../hooks/services.ts';
 import type {MountFinding} from '../../../../../session/findings/mount-findings.ts';
 import {includeMount} from '../../../../../session/review/mounts/include-mount.ts';
+import type {FlowHandle} from '../../../../../store/commit/flows.ts';
 import type {EngineSession} from '../../../../../store/engine-session.ts';
-import type {FlowHandle} from '../../../flow/flows.ts';
-import {counted} from '../paint/counted.ts';
-import {progressText} from './read-progress.ts';
+import {progressText} from '../../../../flows/guided-session/read-progress.ts';
 
 /** Asks, then reads what is in a mount: its files become changes like all others. */
 export async function bringInMount(

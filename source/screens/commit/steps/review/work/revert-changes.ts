@@ -1,13 +1,13 @@
 import type {Dialogs} from '../../../../../components/dialogs/use-dialogs.tsx';
+import {counted} from '../../../../../format/counted.ts';
 import {safeText} from '../../../../../format/safe-text.ts';
 import type {Services} from '../../../../../hooks/services.ts';
 import {revertPaths} from '../../../../../session/review/revert-paths.ts';
 import type {SessionReview} from '../../../../../session/review/session-review.ts';
 import type {Staging} from '../../../../../session/staging/staging.ts';
+import type {FlowHandle} from '../../../../../store/commit/flows.ts';
 import type {EngineSession} from '../../../../../store/engine-session.ts';
-import type {FlowHandle} from '../../../flow/flows.ts';
 import {decide} from '../actions/change-staging.ts';
-import {counted} from '../paint/counted.ts';
 
 type Tools = {
 	control: FlowHandle;

@@ -1,8 +1,8 @@
 import {useEffect} from 'react';
 import {useServices} from '../../../../../hooks/services.ts';
 import {useEngineSession} from '../../../../../hooks/use-engine-session.ts';
-import {useFlow} from '../../../flow/use-flow.ts';
-import {readChanges} from './read-changes.ts';
+import {readChanges} from '../../../../flows/guided-session/read-changes.ts';
+import {useFlow} from '../../../use-flow.ts';
 
 /** Starts to read the changes when the flow has none. @returns What reads them again. */
 export function useReview(): () => void {

@@ -11,7 +11,7 @@ import {useLiveRequest} from '../../../../../hooks/use-live-request.ts';
 import {readFileTree} from '../../../../../layers/read-file-tree.ts';
 import type {GuidedSession} from '../../../../../session/guided-session.ts';
 import {sortChoices} from '../../../../../store/list/sort-choices.ts';
-import {useStepListLayer} from '../../../flow/use-step-layer.ts';
+import {useStepListLayer} from '../../../use-step-layer.ts';
 import {type FileRow, fileColumns, fileRows} from './file-row.ts';
 import {filesActions} from './files-actions.ts';
 import {useEditFile} from './use-edit-file.ts';

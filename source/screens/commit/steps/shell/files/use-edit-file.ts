@@ -8,7 +8,7 @@ import type {FetchedFile} from '../../../../../session/review/editing/fetched-fi
 import {storeFile} from '../../../../../session/review/editing/store-file.ts';
 import {toEngineError} from '../../../../../store/to-engine-error.ts';
 import {useEditor} from '../../../../flows/edit-file/use-editor.ts';
-import {useFlow} from '../../../flow/use-flow.ts';
+import {useFlow} from '../../../use-flow.ts';
 
 /**
 @returns The function that opens a file of the session's container in the user's editor and puts it back.

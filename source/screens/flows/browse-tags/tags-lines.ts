@@ -1,0 +1,62 @@
+import {wrapLine} from '../../../components/wrap-line.ts';
+import type {EngineError} from '../../../engine/engine-error.ts';
+import {dockerHub} from '../../../format/image-reference.ts';
+import {safeText} from '../../../format/safe-text.ts';
+import {truncateEnd} from '../../../format/truncate.ts';
+import type {PullAllowance} from '../../../registry/manifests/remote-image.ts';
+import type {PagesState} from '../../../store/list/page-reader.ts';
+import type {Theme} from '../../../theme.ts';
+
+/** `93 of 100 pulls left in 6 hours`. */
+export function allowanceText({limit, remaining, windowSeconds}: PullAllowance): string {
+	const hours = windowSeconds === undefined ? undefined : Math.round(windowSeconds / 3600);
+	const per = hours === undefined ? '' : hours === 1 ? ' in 1 hour' : ` in ${hours} hours`;
+	return remaining === 0
+		? `no pull left of ${limit}${per}: wait, or log in`
+		: `${remaining} of ${limit} pulls left${per}`;
+}
+
+/** The line above the tags. @param host As references have it. */
+export function titleLine(
+	{name, host, allowance}: {name: string; host: string; allowance: PullAllowance | undefined},
+	{width, theme}: {width: number; theme: Theme},
+): string {
+	const where = host === dockerHub ? 'Docker Hub' : '';
+	const told =
+		allowance === undefined ? '' : `${where === '' ? '' : ': '}${allowanceText(allowance)}`;
+	const facts = `${where}${told}`;
+	const title = truncateEnd(` Tags of ${name}`, width, theme.symbols.ellipsis);
+	const role = allowance !== undefined && allowance.remaining === 0 ? 'warning' : 'muted';
+	const room = width - title.length - 2;
+	return `${theme.paint('strong', title)}${
+		facts === '' || room < facts.length ? '' : `  ${theme.paint(role, facts)}`
+	}`;
+}
+
+/** In place of tags that did not come. */
+export function tagsFailureLines(
+	error: EngineError,
+	{width, theme}: {width: number; theme: Theme},
+): string[] {
+	return [
+		'',
+		...wrapLine(safeText(error.message), width).map(line => theme.paint('danger', line)),
+		'',
+		...wrapLine(safeText(error.nextStep ?? ''), width),
+		'',
+		theme.paint('muted', 'R asks again, Esc goes back'),
+	];
+}
+
+/** What the rows are, and whether these are all of them. */
+export function tagsNoun(
+	{status, error}: Pick<PagesState<unknown>, 'status' | 'error'>,
+	count: number,
+): string {
+	const noun = count === 1 ? 'tag' : 'tags';
+	if (error) {
+		return `${noun}; the rest did not come: ${safeText(error.message)}`;
+	}
+
+	return status === 'complete' ? noun : `${noun} so far`;
+}

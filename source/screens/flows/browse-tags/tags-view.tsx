@@ -1,0 +1,95 @@
+import {Box} from 'ink';
+import {ListPage, listPageExtraRows} from '../../../components/list/list-page.tsx';
+import {Row} from '../../../components/row.tsx';
+import {Rows} from '../../../components/rows.tsx';
+import {truncatePainted} from '../../../components/truncate-painted.ts';
+import type {ImageReference} from '../../../format/image-reference.ts';
+import {useServices} from '../../../hooks/services.ts';
+import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useMorePages} from '../../../hooks/use-more-pages.ts';
+import {useStore} from '../../../hooks/use-store.ts';
+import {tagsOf} from './repository-tags.ts';
+import {tagColumns} from './tag-columns.ts';
+import {TagPane} from './tag-pane.tsx';
+import type {TagRow} from './tag-row.ts';
+import {tagsLayout} from './tags-layout.ts';
+import {tagsFailureLines, tagsNoun, titleLine} from './tags-lines.ts';
+import {useLocalDigests, useSelectedTag} from './use-tag-loading.ts';
+import {useTagRows} from './use-tag-rows.ts';
+import {useTagsList} from './use-tags-list.tsx';
+
+type TagsViewProps = {
+	/** Familiar form, safe. */
+	name: string;
+	repository: ImageReference;
+};
+
+/** Registries tell names in the order of their letters: to find the newest version takes all of them. */
+const eagerTags = 1000;
+
+const getId = ({id}: TagRow) => id;
+
+/** The tags of a repository, and what is known of the selected one. */
+export function TagsView({name, repository}: TagsViewProps) {
+	const services = useServices();
+	const session = useEngineSession();
+	const {theme} = services;
+	const size = useBodySize();
+	const model = tagsOf(services, session, repository);
+	const allowance = useStore(model.allowance);
+	const reader = useStore(model.pages);
+	const {rows, pages, enginePlatform} = useTagRows(model);
+	const above = model.why === undefined ? 1 : 2;
+	const layout = tagsLayout({width: size.width, height: size.height - above});
+	const rowsShown = Math.max(1, layout.list.height - listPageExtraRows);
+	const list = useTagsList({name, model, rows, height: rowsShown});
+	useMorePages(reader, pages, {
+		count: list.rows.length,
+		index: list.index,
+		height: rowsShown,
+		atLeast: model.isCounted ? 0 : eagerTags,
+	});
+	useLocalDigests(model, list.rows.slice(list.top, list.top + rowsShown));
+	const asked = useSelectedTag(model, list.selected);
+
+	const failure = rows.length === 0 ? pages.error : undefined;
+	return (
+		<Box flexDirection="column" width={size.width} height={size.height}>
+			<Row text={titleLine({name, host: repository.host, allowance}, {width: size.width, theme})} />
+			{model.why !== undefined && (
+				<Row text={truncatePainted(` ${theme.paint('warning', model.why)}`, size.width)} />
+			)}
+			{failure ? (
+				<Rows
+					lines={tagsFailureLines(failure, {width: size.width - 6, theme}).map(
+						line => `   ${line}`,
+					)}
+					width={size.width}
+					height={size.height - above}
+				/>
+			) : (
+				<Box flexDirection={layout.direction} width={size.width} height={size.height - above}>
+					<ListPage
+						list={list}
+						columns={tagColumns}
+						getId={getId}
+						noun={tagsNoun(pages, rows.length)}
+						isLoading={rows.length === 0 && pages.status !== 'complete'}
+						emptyText={pages.status === 'complete' ? 'It has no tags' : 'Asking the registry'}
+						{...layout.list}
+					/>
+					<TagPane
+						row={list.selected}
+						isLoading={asked.status === 'loading'}
+						error={asked.status === 'failed' ? asked.error : undefined}
+						isCounted={model.isCounted}
+						enginePlatform={enginePlatform}
+						isBeside={layout.direction === 'row'}
+						{...layout.pane}
+					/>
+				</Box>
+			)}
+		</Box>
+	);
+}

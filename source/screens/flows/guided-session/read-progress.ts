@@ -1,0 +1,19 @@
+import {counted} from '../../../format/counted.ts';
+import {formatBytes} from '../../../format/format-bytes.ts';
+import type {Services} from '../../../hooks/services.ts';
+import type {ReadProgress} from '../../../session/review/read-counter.ts';
+import type {Store} from '../../../store/create-store.ts';
+
+/** How far the reading of a flow's changes is; `undefined`: it has only begun. */
+export const readProgressOf = (
+	{retained}: Pick<Services, 'retained'>,
+	flowId: string,
+): Store<ReadProgress | undefined> =>
+	retained.store<ReadProgress | undefined>(`review-progress:${flowId}`, () => undefined);
+
+/** `Read 126MB of about 400MB, 4,700 files`. */
+export const progressText = ({files, bytes, totalBytes}: ReadProgress): string => {
+	const total =
+		totalBytes === undefined ? '' : ` of about ${formatBytes(Math.max(bytes, totalBytes))}`;
+	return `Read ${formatBytes(bytes)}${total}, ${counted(files, 'file')}`;
+};
