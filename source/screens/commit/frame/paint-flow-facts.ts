@@ -1,19 +1,9 @@
 import {safeText} from '../../../format/safe-text.ts';
-import {shortId} from '../../../format/short-id.ts';
 import {textWidth} from '../../../format/text-width.ts';
 import {truncateEnd} from '../../../format/truncate.ts';
 import type {Flow} from '../../../store/commit/flow.ts';
 import type {Theme} from '../../../theme.ts';
-
-/** How the base of a flow is called; `undefined` while none was chosen. */
-export function baseName({session, base}: Flow): string | undefined {
-	if (session) {
-		return safeText(session.base.reference ?? shortId(session.base.imageId));
-	}
-
-	const facts = base && base.status !== 'loading' ? base.data : undefined;
-	return facts && safeText(facts.reference ?? shortId(facts.details.id));
-}
+import {baseName} from '../base-name.ts';
 
 /** A rule with what the session is about in it: `── debian:12 · slipway-session-0123456789ab ────`. */
 export function paintFlowFacts(flow: Flow, width: number, {paint, symbols}: Theme): string {

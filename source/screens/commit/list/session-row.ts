@@ -8,7 +8,7 @@ import {sessionNames} from '../../../session/session-names.ts';
 import type {SavePoint} from '../../../session/sessions/save-points.ts';
 import type {Flow} from '../../../store/commit/flow.ts';
 import type {ColourRole} from '../../../theme.ts';
-import {baseName} from '../frame/paint-flow-facts.ts';
+import {baseName} from '../base-name.ts';
 
 /** One session of the list. */
 export type SessionRow = {

@@ -2,7 +2,7 @@ import {wrapLine} from '../../../../components/wrap-line.ts';
 import {safeText} from '../../../../format/safe-text.ts';
 import type {Flow} from '../../../../store/commit/flow.ts';
 import type {Theme} from '../../../../theme.ts';
-import {baseName} from '../../frame/paint-flow-facts.ts';
+import {baseName} from '../../base-name.ts';
 import {detachHint} from './detach-keys.ts';
 import {sessionRunCommand} from './session-run-command.ts';
 
