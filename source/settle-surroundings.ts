@@ -23,6 +23,11 @@ that has been deleted. Everything behind it may ask for both.
 @returns A line to tell the user; empty when there is nothing to tell.
 */
 export function settleSurroundings(process: NodeJS.Process): string {
+	// An empty one would make every path in it a path in the current directory; without it the file of users counts.
+	if (process.env.HOME === '') {
+		delete process.env.HOME;
+	}
+
 	try {
 		os.homedir();
 	} catch {

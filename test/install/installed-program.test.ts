@@ -8,6 +8,9 @@ import {nodes} from './nodes.ts';
 import {describeAsOther, unprivileged} from './other-user.ts';
 import {runInstalled} from './run-installed.ts';
 
+/** npm is started twice, and installs each time: some 5 s on an idle machine, far more on a busy one. */
+const npmTimeoutMs = 120_000;
+
 let installed: InstalledPackage;
 
 beforeAll(async () => {
@@ -33,7 +36,7 @@ describe.each(nodes)('the installed program on Node $version', ({version, folder
 	const visit = async (command: readonly string[], environment: Record<string, string>) => {
 		// `env` looks for a command in the PATH that it is given.
 		const program = start({command: ['/usr/bin/env', ...command, '--demo'], environment});
-		await program.waitFor(/REPOSITORY/, 30_000);
+		await program.waitFor(/REPOSITORY/, npmTimeoutMs);
 		program.press('2');
 		await program.waitFor(/STATUS/);
 		program.press('q');
@@ -83,7 +86,7 @@ describe.each(nodes)('the installed program on Node $version', ({version, folder
 		await print([link], env);
 	});
 
-	test('runs through npx', async () => {
+	test('runs through npx', {timeout: npmTimeoutMs}, async () => {
 		const {env} = await prepare('home of npx');
 		const npx = ['npx', '--yes', `--package=${installed.tarball}`, 'slipway'];
 		await print(npx, env);
