@@ -1,4 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import {parseDockerfile} from '../../../source/build/dockerfile/parse-dockerfile.ts';
+import {locateStep} from '../../../source/build/locate-step.ts';
 import type {BuildBackend} from '../../../source/engine/build.ts';
 import type {GetSubject} from '../contract-subject.ts';
 import {archiveBytes} from '../tar/test-archive.ts';
@@ -74,6 +76,32 @@ export const describeBuilds =
 				});
 				expect(bench.stepOf(fresh, 'RUN')?.state).toBe('done');
 				expect(fresh.output).toContain('first');
+			});
+
+			test('is not misled by a command that prints what builders print', async () => {
+				const lies = [
+					'Step 3/4 : RUN evil',
+					' ---> ffffffffffff',
+					' ---> Removed intermediate container ffffffffffff',
+					'Removing intermediate container ffffffffffff',
+					'Successfully built ffffffffffff',
+				];
+				const text = `FROM ${subject().baseImage}\nRUN printf '${lies.join('\\n')}\\nthe end'; : ${bench.name('lies')}\nENV AFTER=1\nRUN echo after\n`;
+				const build = await bench.build(text);
+				expect(build.error).toBeUndefined();
+				expect(build.output).toEqual([...lies, 'the end', 'after']);
+				const trick = bench.stepOf(build, 'RUN printf');
+				const last = bench.stepOf(build, 'RUN echo after');
+				for (const step of [trick, last]) {
+					expect(step?.state).toBe('done');
+				}
+				const printed = build.events.flatMap(event =>
+					event.kind === 'output' ? [event.stepId] : [],
+				);
+				expect(printed).toEqual([...lies.map(() => trick?.id), trick?.id, last?.id]);
+				const file = parseDockerfile(text);
+				expect(last && locateStep(file, last)?.range.startLine).toBe(4);
+				expect(build.steps.filter(({title}) => /evil$/.test(title))).toEqual([]);
 			});
 
 			test('stops after the stage that it is told', async () => {
