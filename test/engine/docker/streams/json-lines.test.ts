@@ -10,11 +10,14 @@ describe('a stream of JSON lines', () => {
 			fc.array(fc.object()),
 			fc.array(fc.nat(500)),
 			fc.constantFrom('\n', '\r\n'),
+			// As `application/json-seq` has it before every value.
+			fc.constantFrom('', '\u001e', '\u001e\u001e'),
 		);
 		await fc.assert(
-			fc.asyncProperty(cases, async ([values, cuts, end]) => {
+			fc.asyncProperty(cases, async ([values, cuts, end, start]) => {
 				const lines = values.map(value => JSON.stringify(value));
-				const chunks = splitAt(Buffer.from(lines.join(end)), cuts);
+				const text = lines.map(line => `${start}${line}`).join(end);
+				const chunks = splitAt(Buffer.from(text), cuts);
 				const read = await readAll(jsonLines(chunksOf(chunks)));
 				expect(read).toEqual(lines.map(line => JSON.parse(line)));
 			}),
