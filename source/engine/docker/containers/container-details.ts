@@ -15,7 +15,7 @@ const mountKinds = new Set(['bind', 'volume', 'tmpfs']);
 const toMount = (mount: Inspected['Mounts'][number]): ContainerMount => ({
 	kind: mountKinds.has(mount.Type) ? (mount.Type as ContainerMount['kind']) : 'other',
 	source: safeText((mount.Type === 'volume' ? mount.Name : mount.Source) ?? ''),
-	destination: safeText(mount.Destination),
+	destination: safeText(mount.Destination ?? ''),
 	readOnly: !mount.RW,
 });
 
@@ -30,7 +30,8 @@ const networksOf = ({NetworkSettings}: Inspected): Record<string, string> =>
 	);
 
 /** Podman repeats a command of one word as its own argument. */
-function commandLineOf({Path, Args, Config}: Inspected): string[] {
+function commandLineOf({Path, Args, Config: given}: Inspected): string[] {
+	const Config: Partial<Inspected['Config']> = given ?? {};
 	// One empty word is an entrypoint that was taken away.
 	const entrypoint = (shownCommand(Config.Entrypoint) ?? []).filter(word => word !== '');
 	const configured = [...entrypoint, ...(Config.Cmd ?? [])];
@@ -46,13 +47,16 @@ const imagePlatformOf = (container: Inspected & RawManifestDescriptor): string |
 };
 
 export function toContainerDetails(container: Inspected): ContainerDetails {
-	const {State, Config, HostConfig} = container;
+	const {HostConfig} = container;
+	// Of what is half removed, engines leave parts out.
+	const State: Partial<Inspected['State']> = container.State ?? {};
+	const Config: Partial<Inspected['Config']> = container.Config ?? {};
 	const startedAt = moment(State.StartedAt);
 	const hasEnded = startedAt !== undefined && !State.Running && !State.Restarting;
 	const restartPolicy = HostConfig?.RestartPolicy?.Name;
 	return {
 		id: safeText(container.Id ?? ''),
-		name: ownName([container.Name]),
+		name: ownName([container.Name ?? '']),
 		image: familiarName(Config.Image),
 		imageId: prefixedId(container.Image),
 		imagePlatform: imagePlatformOf(container),
@@ -62,8 +66,8 @@ export function toContainerDetails(container: Inspected): ContainerDetails {
 		finishedAt: hasEnded ? moment(State.FinishedAt) : undefined,
 		createdAt: moment(container.Created) ?? 0,
 		error: shownText(State.Error),
-		isTty: Config.Tty,
-		isStdinOpen: Config.OpenStdin,
+		isTty: Config.Tty === true,
+		isStdinOpen: Config.OpenStdin === true,
 		commandLine: commandLineOf(container),
 		environment: shownTexts(Config.Env),
 		user: shownText(Config.User),

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import type {ContainerStats} from '../../containers.ts';
-import {moment} from '../values.ts';
+import {amount, moment} from '../values.ts';
 
 /** Fields that one engine or the other leaves out; Podman 4 spells `networks` as `network`. */
 export type RawStats = {
@@ -9,18 +9,18 @@ export type RawStats = {
 	networks?: Docker.NetworkStats;
 	network?: Docker.NetworkStats;
 	memory_stats?: {usage?: number; limit?: number; stats?: Record<string, number>};
-	blkio_stats?: {io_service_bytes_recursive?: {op: string; value: number}[] | null};
+	blkio_stats?: {io_service_bytes_recursive?: {op?: string; value?: number}[] | null};
 	cpu_stats?: CpuStats;
 	precpu_stats?: CpuStats;
 };
 
 type CpuStats = {
-	cpu_usage: {total_usage: number; percpu_usage?: number[] | null};
+	cpu_usage?: {total_usage?: number; percpu_usage?: number[] | null};
 	system_cpu_usage?: number;
 	online_cpus?: number;
 };
 
-const usage = (cpu: CpuStats | undefined) => cpu?.cpu_usage.total_usage ?? 0;
+const usage = (cpu: CpuStats | undefined) => cpu?.cpu_usage?.total_usage ?? 0;
 
 /** As `docker stats`: share of the host's time, times its cores. */
 function cpuPercentOfDocker(sample: RawStats, previous: CpuStats | undefined): number {
@@ -28,7 +28,7 @@ function cpuPercentOfDocker(sample: RawStats, previous: CpuStats | undefined): n
 	const before = sample.precpu_stats?.system_cpu_usage ? sample.precpu_stats : previous;
 	const systemDelta = (cpu?.system_cpu_usage ?? 0) - (before?.system_cpu_usage ?? 0);
 	const delta = usage(cpu) - usage(before);
-	const cores = cpu?.online_cpus || cpu?.cpu_usage.percpu_usage?.length || 1;
+	const cores = cpu?.online_cpus || cpu?.cpu_usage?.percpu_usage?.length || 1;
 	return before && systemDelta > 0 && delta > 0 ? (delta / systemDelta) * cores * 100 : 0;
 }
 
@@ -48,8 +48,8 @@ function memoryBytes({memory_stats: memory}: RawStats): number {
 
 const blockBytes = ({blkio_stats: blocks}: RawStats, operation: string): number =>
 	(blocks?.io_service_bytes_recursive ?? [])
-		.filter(({op}) => op.toLowerCase() === operation)
-		.reduce((sum, {value}) => sum + value, 0);
+		.filter(({op}) => op?.toLowerCase() === operation)
+		.reduce((sum, {value}) => sum + amount(value), 0);
 
 /**
 @param previous The sample before; `undefined` for the first, which has no CPU share yet (0).
@@ -67,8 +67,8 @@ export function toContainerStats(
 			: cpuPercentOfDocker(sample, previous?.cpu_stats),
 		memoryBytes: memoryBytes(sample),
 		memoryLimitBytes: sample.memory_stats?.limit || undefined,
-		networkReceivedBytes: networks.reduce((sum, {rx_bytes}) => sum + rx_bytes, 0),
-		networkSentBytes: networks.reduce((sum, {tx_bytes}) => sum + tx_bytes, 0),
+		networkReceivedBytes: networks.reduce((sum, network) => sum + amount(network?.rx_bytes), 0),
+		networkSentBytes: networks.reduce((sum, network) => sum + amount(network?.tx_bytes), 0),
 		blockReadBytes: blockBytes(sample, 'read'),
 		blockWrittenBytes: blockBytes(sample, 'write'),
 		processes: sample.pids_stats?.current,

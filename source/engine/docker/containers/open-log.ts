@@ -31,5 +31,5 @@ export async function openLog(
 		isStream: true,
 		options: {stdout: true, stderr: true, ...query},
 	});
-	return {chunks: bodyChunks(response, context(signal, subject)), isTty: Config.Tty};
+	return {chunks: bodyChunks(response, context(signal, subject)), isTty: Config?.Tty === true};
 }

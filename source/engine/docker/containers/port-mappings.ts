@@ -20,7 +20,9 @@ function toMappings([key, bindings]: [string, Bindings[string]]): PortMapping[] 
 export function portsOf(container: Docker.ContainerInspectInfo): PortMapping[] {
 	const inForce = (container.NetworkSettings?.Ports ?? {}) as Bindings;
 	const asked: Bindings = {
-		...Object.fromEntries(Object.keys(container.Config.ExposedPorts ?? {}).map(key => [key, null])),
+		...Object.fromEntries(
+			Object.keys(container.Config?.ExposedPorts ?? {}).map(key => [key, null]),
+		),
 		...container.HostConfig?.PortBindings,
 	};
 	const ports = Object.keys(inForce).length > 0 ? inForce : asked;
