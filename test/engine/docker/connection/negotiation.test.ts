@@ -163,15 +163,17 @@ describe('the API version', () => {
 			},
 			{pings: false},
 		);
-		await expect(engine.images.inspect('A', {signal})).rejects.toMatchObject({
+		await expect(engine.containers.inspect('A', {signal})).rejects.toMatchObject({
 			reason: 'invalid',
-			message: 'Image A: invalid reference format',
+			message: 'Container A: invalid reference format',
 		});
-		await expect(engine.images.inspect('B', {signal})).rejects.toMatchObject({reason: 'invalid'});
+		await expect(engine.containers.inspect('B', {signal})).rejects.toMatchObject({
+			reason: 'invalid',
+		});
 		expect(requests).toEqual([
-			'GET /v1.51/images/A/json',
+			'GET /v1.51/containers/A/json',
 			'GET /v1.51/_ping',
-			'GET /v1.51/images/B/json',
+			'GET /v1.51/containers/B/json',
 		]);
 	});
 
