@@ -65,6 +65,14 @@ async function readLayers(
 	return createLayerTree(images.map(image => ({...image, layerBytes: histories.get(image.id)})));
 }
 
+/** What is here of an image with an index; `undefined` for one platform only. */
+const severalPlatforms = (details: ImageDetails | undefined): string[] | undefined => {
+	const here = (details?.manifests ?? []).flatMap(({isAvailable, platform}) =>
+		isAvailable && platform !== undefined ? [platform] : [],
+	);
+	return here.length > 1 ? here : undefined;
+};
+
 /** Inspects images. @returns By id, without those that have gone meanwhile. */
 export const inspectImages = (
 	engine: Engine,
@@ -105,6 +113,7 @@ export async function completePruneState(
 			return {
 				...image,
 				lastTaggedAt: details.get(image.id)?.lastTaggedAt,
+				platforms: severalPlatforms(details.get(image.id)),
 				builtOn: [...new Set([...image.builtOn, ...below])].filter(id => listed.has(id)),
 			};
 		}),

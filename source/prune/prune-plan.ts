@@ -24,6 +24,8 @@ export type PruneEntry = {
 	lastUsedAt: number | undefined;
 	/** All its bytes, shared or not: what a list of it alone would say. */
 	sizeBytes: ByteRange;
+	/** All of an image's platforms, where it has several: none of them stays. */
+	platforms?: readonly string[] | undefined;
 	/** Nobody gave it a name: a dangling image, an anonymous volume. */
 	isUnnamed: boolean;
 	/** `kept`: cannot be marked. */

@@ -19,6 +19,8 @@ export type PruneImage = ImageSummary & {
 	lastTaggedAt: number | undefined;
 	/** Ids of the images here that it is built on, as far as that is known. */
 	builtOn: readonly string[];
+	/** Those that go with it, where there are several; `undefined` when not known (yet). */
+	platforms?: readonly string[] | undefined;
 };
 
 export type PruneContainer = ContainerSummary & {

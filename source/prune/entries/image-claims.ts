@@ -23,6 +23,7 @@ const imageThings = (image: PruneImage): Thing[] => {
 		createdAt,
 		lastUsedAt: lastTaggedAt,
 		sizeBytes: exactly(sizeBytes),
+		platforms: image.platforms,
 	};
 	if (references.length === 0) {
 		return [

@@ -21,6 +21,7 @@ import {ImageDetailsView} from './image-details-view.tsx';
 import {ImagePane} from './image-pane.tsx';
 import {type ImageRow, toImageRows} from './image-row.ts';
 import {rowName} from './images-context.ts';
+import {imagePlatformActions} from './platforms/image-platform-actions.ts';
 import {imageUpdates} from './updates/image-updates.ts';
 import {useImagesContext} from './use-images-context.ts';
 
@@ -123,7 +124,7 @@ function ImagesScreen() {
 export const imagesScreen: Screen = {
 	id: 'images',
 	title: 'Images',
-	actions: imageActions,
+	actions: [...imageActions, ...imagePlatformActions],
 	columns: imageColumns,
 	Component: ImagesScreen,
 };

@@ -4,6 +4,7 @@ import {runForEach} from '../run-for-each.ts';
 import {assertNotHeld, conflictWith} from './image-holders.ts';
 import type {ImageRow} from './image-row.ts';
 import {type ImagesContext, rowName} from './images-context.ts';
+import {platformsGoing} from './platforms-going.ts';
 import {tellConflict} from './tell-conflict.ts';
 
 /** At most this many names are listed in a question; the rest is counted. */
@@ -83,6 +84,7 @@ export async function untagImages(context: ImagesContext): Promise<void> {
 							: `${lostIds.size} images lose their last reference and are deleted with it.`,
 					]
 				: ['', ...keptReferences(rows, taken)]),
+			...(await platformsGoing(context.session, lost)),
 		],
 		confirmLabel: 'Untag',
 		role: lostIds.size > 0 ? 'danger' : 'warning',
@@ -123,6 +125,7 @@ export async function deleteImages(context: ImagesContext, force: boolean): Prom
 			...listed(references),
 			'',
 			`Frees at most ${formatBytes(bytes)}; layers that other images share stay.`,
+			...(await platformsGoing(context.session, rows)),
 			...(force && users.length > 0
 				? [
 						'',

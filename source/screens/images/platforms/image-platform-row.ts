@@ -90,7 +90,9 @@ export const imagePlatformColumns: readonly Column<ImagePlatformRow>[] = [
 		text: ({name}) => name,
 		role: ({isDefault, platform}) =>
 			isDefault ? 'accent' : platform === undefined ? 'muted' : undefined,
-		minimumWidth: 14,
+		truncate: 'middle',
+		// The longest common one: attestation of linux/arm64/v8.
+		minimumWidth: 29,
 		priority: 10,
 	},
 	{

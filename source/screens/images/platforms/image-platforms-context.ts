@@ -16,6 +16,8 @@ export type ImagePlatformsContext = {
 	reference: string | undefined;
 	rows: readonly ImagePlatformRow[];
 	selected: ImagePlatformRow | undefined;
+	/** False where the reference moves to the platform that is pulled last, as in the classic store. */
+	keepsPlatforms: boolean;
 	/** Of the engine; false while that is not known. */
 	deletesPlatforms: boolean;
 	run(platform: string | undefined): void;

@@ -94,6 +94,8 @@ export function ImagePlatformsView({row: opened}: {row: ImageRow}) {
 			reference: row?.reference,
 			rows,
 			selected: list.selected,
+			keepsPlatforms:
+				engineFacts?.usesContainerdStore === true || engineFacts?.tellsPlatforms === true,
 			deletesPlatforms: engineFacts?.deletesPlatforms ?? false,
 			run: (platform: string | undefined) => void run(image, platform),
 			copy,

@@ -4,7 +4,7 @@ import type {ImagePlatformsContext} from './image-platforms-context.ts';
 
 /** Pulls the image for another platform, as a job: asks which, beginning with the selected one. */
 export async function pullPlatform(context: ImagePlatformsContext): Promise<void> {
-	const {dialogs, services, session, reference, selected, rows} = context;
+	const {dialogs, services, session, reference, selected, rows, keepsPlatforms} = context;
 	if (reference === undefined) {
 		return;
 	}
@@ -15,6 +15,10 @@ export async function pullPlatform(context: ImagePlatformsContext): Promise<void
 		title: `Pull another platform of ${reference}`,
 		submitLabel: 'Pull',
 		fields: [platformField(wanted?.platform ?? '')],
+		preview: () =>
+			keepsPlatforms
+				? ['The platforms that are here stay']
+				: [`${reference} moves to that platform; the image that is here stays by its id`],
 		submit: async () => undefined,
 	});
 	if (!values) {

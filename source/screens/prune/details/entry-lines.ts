@@ -34,6 +34,7 @@ export const entryLines = (
 ): string[] => {
 	const {paint} = theme;
 	const {kind, id, references, createdAt, lastUsedAt, sizeBytes, labels, needs, dependants} = entry;
+	const {platforms} = entry;
 	const nameOf = (key: string) => {
 		const other = shown.plan.entries[shown.plan.indexOf.get(key) ?? -1];
 		return other ? `${kindNames[other.kind]} ${other.name}` : key;
@@ -50,6 +51,7 @@ export const entryLines = (
 		...fact('Created', age(createdAt)),
 		...fact('Last used', age(lastUsedAt)),
 		...fact('Size', kind === 'network' ? '' : byteRangeText(sizeBytes)),
+		...fact('Platforms', platforms ? `${platforms.join(', ')}: all of them go` : ''),
 		...fact('Frees', kind === 'network' ? '' : freesText(entry, shown)),
 		...(volume ? fact('Holds', volumeFactsText(volume, now)) : []),
 		...section(entry.verdict === 'kept' ? 'Stays, because' : 'May go, because', reasonsOf(entry)),
