@@ -98,7 +98,7 @@ test('a platform whose layers another image has stays, and the reason names that
 	await press('D');
 	await waitFor('Delete linux/amd64 of');
 	await press('y');
-	await waitFor(/shares layers with\s[^]*alpine:3\.20/);
+	await waitFor(/shares layers with\s[\s\S]*alpine:3\.20/);
 });
 
 test('what cannot run or be deleted says why', async () => {
