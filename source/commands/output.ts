@@ -11,7 +11,7 @@ export type Output = {
 	/** Columns of the terminal; `undefined`: there is none, and nothing is cut. */
 	width: number | undefined;
 	theme: Theme;
-	/** What in the config file could not be used, one sentence each. */
+	/** What the user should know beside the result, such as what in the config file could not be used; one sentence each. */
 	warnings: readonly string[];
 	/** Milliseconds since the epoch. */
 	now(): number;

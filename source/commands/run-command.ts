@@ -23,19 +23,21 @@ type Run = {
 	request: CommandRequest;
 	settings: Settings;
 	configPath: string;
+	/** What in the config file could not be used. */
+	problems: readonly string[];
 	output: Output;
 	signal: AbortSignal;
 };
 
 /** @returns What it has told already; `undefined`: done. */
 const run = async (command: Run): Promise<Ending | undefined> => {
-	const {engine, request, settings, configPath, output, signal} = command;
+	const {engine, request, settings, configPath, problems, output, signal} = command;
 	const nothing = (isNothing: boolean, message: string): Ending | undefined =>
 		isNothing && request.exitCode ? {reason: 'nothing-to-do', message} : undefined;
 	switch (request.name) {
 		case 'prune': {
 			const isReadOnly = settings.readOnly;
-			const refusal = whyRefused(request, {isReadOnly, configPath, warnings: output.warnings});
+			const refusal = whyRefused(request, {isReadOnly, configPath, problems});
 			return pruneCommand({engine, request, settings, refusal, output, signal});
 		}
 
@@ -68,10 +70,15 @@ const failureOf = (error: unknown, {name}: CommandRequest, signal: AbortSignal):
 	return {reason: 'crashed', message: `Crashed: this is a bug in Slipway.\n${text}`};
 };
 
-/** Runs one command to its end. @returns The exit code. */
+/**
+Runs one command to its end.
+@param note What else to tell the user; `undefined`: nothing.
+@returns The exit code.
+*/
 export const runCommand = async (
 	request: CommandRequest,
 	process: CommandProcess,
+	note: string | undefined,
 ): Promise<number> => {
 	const interrupt = new AbortController();
 	const {signal} = interrupt;
@@ -82,24 +89,25 @@ export const runCommand = async (
 		knownActionIds: undefined,
 	});
 	const {name, format} = request;
+	const warnings = note === undefined ? problems : [note, ...problems];
 	const output = createOutput(process, {
 		format,
 		ascii: settings.ascii,
-		warnings: problems,
+		warnings,
 		interrupt,
 	});
 	const isJson = format === 'json';
 	const tell = (ending: Ending): void => {
 		if (isJson) {
-			process.stderr.write(endingJson(ending, {command: name, warnings: problems}));
+			process.stderr.write(endingJson(ending, {command: name, warnings}));
 		} else {
 			output.tell(endingText(ending));
 		}
 	};
 
 	watchStreams(process, tell);
-	for (const problem of problems) {
-		output.tell(`slipway: ${problem}\n`);
+	for (const warning of warnings) {
+		output.tell(`slipway: ${warning}\n`);
 	}
 
 	let engine: Engine | undefined;
@@ -108,7 +116,7 @@ export const runCommand = async (
 	try {
 		signal.throwIfAborted();
 		engine = await openEngine(request, process);
-		ending = await run({engine, request, settings, configPath: path, output, signal});
+		ending = await run({engine, request, settings, configPath: path, problems, output, signal});
 		isTold = !isJson;
 	} catch (error) {
 		ending = failureOf(error, request, signal);

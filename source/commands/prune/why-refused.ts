@@ -6,13 +6,13 @@ type Rights = {
 	isReadOnly: boolean;
 	configPath: string;
 	/** What in the config file could not be used. */
-	warnings: readonly string[];
+	problems: readonly string[];
 };
 
 /** Why a prune may remove nothing, as a sentence; `undefined`: it may. */
 export const whyRefused = (
 	{readOnly, yes}: PruneRequest & Pick<EngineChoice, 'readOnly'>,
-	{isReadOnly, configPath, warnings}: Rights,
+	{isReadOnly, configPath, problems}: Rights,
 ): Pick<Ending, 'message' | 'nextStep'> | undefined => {
 	if (readOnly) {
 		return {message: '--read-only was given.'};
@@ -23,7 +23,7 @@ export const whyRefused = (
 	}
 
 	// What could not be read may have protected something; who is asked sees what goes.
-	return yes && warnings.length > 0
+	return yes && problems.length > 0
 		? {
 				message: 'Protection rules may be missing, and --yes skips the question.',
 				nextStep: `Correct ${safeText(configPath)}, or run without --yes in a terminal.`,
