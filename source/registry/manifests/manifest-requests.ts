@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import QuickLru from 'quick-lru';
 import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
@@ -7,11 +8,11 @@ import {
 	type ImageReference,
 	withDefaultTag,
 } from '../../format/image-reference.ts';
+import {safeText} from '../../format/safe-text.ts';
 import type {HttpAnswer} from '../http/http.ts';
 import {parseObject} from '../parse-object.ts';
 import type {RemoteRepository} from '../registry-host.ts';
 import type {RegistryRequests} from '../registry-requests.ts';
-import {acceptedManifests} from './media-types.ts';
 import {
 	type Descriptor,
 	isDigest,
@@ -19,9 +20,52 @@ import {
 	parseManifest,
 	platformOf,
 } from './parse-manifest.ts';
-import {readAllowance} from './read-allowance.ts';
 import type {PullAllowance, RemoteHead, RemoteImage, RemoteVariant} from './remote-image.ts';
-import {verifyDigest} from './verify-digest.ts';
+
+/**
+@param claimed What the content should be, such as `sha256:…`; `undefined`: nothing was claimed.
+@returns The content's digest.
+@throws EngineError `failed` when it is other content than was claimed.
+*/
+function verifyDigest(content: Buffer, claimed: string | undefined, name: string): string {
+	const algorithm = claimed?.startsWith('sha512:') ? 'sha512' : 'sha256';
+	const digest = `${algorithm}:${createHash(algorithm).update(content).digest('hex')}`;
+	if (claimed !== undefined && claimed !== digest) {
+		throw new EngineError({
+			reason: 'failed',
+			message: `What came for ${safeText(name)} is not what its digest says.`,
+			nextStep:
+				'Try again; if it stays so, the registry or something before it is broken. Do not pull.',
+		});
+	}
+
+	return digest;
+}
+
+/** Reads `100;w=21600`. */
+const readLimit = (header: string | undefined) => {
+	const [, count, seconds] = /^\s*(\d{1,9})(?:\s*;\s*w=(\d{1,9}))?/.exec(header ?? '') ?? [];
+	return count === undefined
+		? undefined
+		: {count: Number(count), seconds: seconds === undefined ? undefined : Number(seconds)};
+};
+
+/** The allowance that an answer about a manifest tells; `undefined` when it tells none. */
+function readAllowance(headers: HttpAnswer['headers']): PullAllowance | undefined {
+	const limit = readLimit(headers['ratelimit-limit']);
+	const remaining = readLimit(headers['ratelimit-remaining']);
+	return limit && remaining
+		? {limit: limit.count, remaining: remaining.count, windowSeconds: limit.seconds}
+		: undefined;
+}
+
+const ociIndex = 'application/vnd.oci.image.index.v1+json';
+const ociManifest = 'application/vnd.oci.image.manifest.v1+json';
+const dockerList = 'application/vnd.docker.distribution.manifest.list.v2+json';
+const dockerManifest = 'application/vnd.docker.distribution.manifest.v2+json';
+
+/** Everything that Slipway can read. A registry that gets less converts, or says that there is nothing. */
+const acceptedManifests = [ociIndex, ociManifest, dockerList, dockerManifest].join(', ');
 
 /** What registries take as a manifest at most. */
 const mostManifestBytes = 4 * 1024 * 1024;

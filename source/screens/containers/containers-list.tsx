@@ -11,12 +11,31 @@ import type {Action} from '../../keys/action.ts';
 import {sortChoices} from '../../store/list/sort-choices.ts';
 import {containersSort} from '../reveal-container.ts';
 import {listViewActions} from './actions/containers-actions.ts';
-import {detailsAction} from './actions/details-action.tsx';
+import {whyNoneSelected} from './actions/why-not.ts';
 import type {ContainersContext} from './containers-context.ts';
+import {ContainerDetailsView} from './details/container-details-view.tsx';
 import {columnsWithoutSize, containerColumns} from './list/container-columns.ts';
 import {containerRows, rowId} from './list/container-row.ts';
 import {containerSizes} from './list/container-sizes.ts';
 import {useContainersContext} from './use-containers-context.ts';
+
+const detailsAction: Action<ContainersContext> = {
+	id: 'container.details',
+	keys: ['enter'],
+	title: 'Details of the container',
+	footer: 'Details',
+	group: 'Container',
+	whyUnavailable: whyNoneSelected,
+	run({selected, services}) {
+		if (selected) {
+			services.navigation.openView({
+				id: `container-details:${selected.id}`,
+				title: 'Details',
+				content: <ContainerDetailsView container={selected} />,
+			});
+		}
+	},
+};
 
 const noContainers: readonly never[] = [];
 

@@ -2,16 +2,25 @@ import type {Engine} from '../../engine/engine.ts';
 import {EngineError} from '../../engine/engine-error.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {safeText} from '../../format/safe-text.ts';
+import type {GuidedSession} from '../guided-session.ts';
+import {removeContainerNamed} from '../remove-container-named.ts';
+import {sessionNames} from '../session-names.ts';
 import {proveCommit} from '../verify/prove-commit.ts';
 import {checkPlan} from './check-plan.ts';
 import type {CommitPlan, CommitProgress, CommitResult} from './commit-plan.ts';
-import {discardReplay} from './discard-replay.ts';
 import {makeImage} from './make-image.ts';
 import {nameImage} from './name-image.ts';
 import type {Proof} from './proof.ts';
 import {readSituation, type Situation} from './read-situation.ts';
 import {settleConfig} from './settle-config.ts';
 import {discardUnfinishedCommit} from './unfinished-commit.ts';
+
+/**
+Removes the container of a replay once its image is made. Engines take long over many files: it is done
+while the image is read for its proof. Never fails: `discardUnfinishedCommit` finds what is left.
+*/
+const discardReplay = (engine: Engine, {id}: GuidedSession): Promise<void> =>
+	removeContainerNamed(engine, sessionNames(id).replay).catch(() => undefined);
 
 type Options = {
 	/** Cancels: session and container are left as they are, what was made so far goes. */

@@ -1,28 +1,104 @@
+import {Buffer} from 'node:buffer';
 import {safeText} from '../../../format/safe-text.ts';
-import type {ContainerOperations, FileChange} from '../../containers.ts';
+import type {ContainerOperations, FileChange, PathStatus} from '../../containers.ts';
+import {EngineError} from '../../engine-error.ts';
 import {answer} from '../answer.ts';
+import {absolutePath, nameOf} from '../files/path.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {untilAborted} from '../until-aborted.ts';
 import {exportFiles, getArchive, putArchive} from './archives.ts';
 import {attachContainer} from './attach-container.ts';
-import {isAlive} from './container-record.ts';
+import {nameTaken, notRunning} from './container-conflict.ts';
+import {emitForContainer} from './container-events.ts';
+import {requireName} from './container-name.ts';
+import {type ContainerRecord, isAlive} from './container-record.ts';
 import {createContainer} from './create-container.ts';
+import {deliverSignal} from './deliver-signal.ts';
 import {execProcess} from './exec-process.ts';
-import {findContainer} from './find-container.ts';
+import {byName, findContainer} from './find-container.ts';
 import {inspectContainer} from './inspect-container.ts';
-import {killContainer} from './kill-container.ts';
 import {listContainers} from './list-containers.ts';
 import {runOf} from './main-process.ts';
-import {pathStatus} from './path-status.ts';
 import {pauseContainer, unpauseContainer} from './pause-container.ts';
 import {processTable} from './process-table.ts';
-import {readRawLog} from './raw-log.ts';
 import {readLogs} from './read-logs.ts';
 import {readStats} from './read-stats.ts';
 import {removeContainer} from './remove-container.ts';
-import {renameContainer} from './rename-container.ts';
+import {signalNames} from './signal-names.ts';
 import {startContainer} from './start-container.ts';
 import {restartContainer, stopContainer} from './stop-container.ts';
+
+const renameContainer = (
+	state: PracticeState,
+	container: ContainerRecord,
+	newName: string,
+): void => {
+	const name = requireName(newName);
+	const holder = byName(state, name);
+	if (holder) {
+		throw nameTaken(holder);
+	}
+
+	const oldName = container.name;
+	container.name = name;
+	emitForContainer(state, container, 'rename', {oldName: `/${oldName}`});
+};
+
+async function* readRawLog(
+	state: PracticeState,
+	name: string,
+	signal: AbortSignal,
+): AsyncGenerator<Buffer, void, undefined> {
+	signal.throwIfAborted();
+	for (const {text} of [...findContainer(state, name).log.chunks()]) {
+		yield Buffer.from(text, 'utf8');
+		signal.throwIfAborted();
+	}
+}
+
+const directoryBytes = 4096;
+
+/** `undefined` when nothing is there. Links are told, not followed. */
+const pathStatus = (container: ContainerRecord, path: string): PathStatus | undefined => {
+	const place = absolutePath('/', path);
+	const node = container.files.find(place, {link: true});
+	if (!node) {
+		return undefined;
+	}
+
+	return {
+		name: safeText(nameOf(place)),
+		sizeBytes:
+			node.kind === 'file'
+				? node.sizeBytes
+				: node.kind === 'link'
+					? node.target.length
+					: directoryBytes,
+		isDirectory: node.kind === 'directory',
+		linkTarget: node.kind === 'link' ? safeText(node.target) : undefined,
+	};
+};
+
+const killContainer = (
+	state: PracticeState,
+	container: ContainerRecord,
+	signalName: string,
+): void => {
+	const name = `SIG${signalName.toUpperCase().replace(/^SIG/, '')}`;
+	if (!signalNames.has(name)) {
+		throw new EngineError({
+			reason: 'invalid',
+			message: `There is no signal ${safeText(signalName)}.`,
+			nextStep: 'Use a name such as SIGTERM or SIGKILL.',
+		});
+	}
+
+	if (!isAlive(container)) {
+		throw notRunning(container);
+	}
+
+	deliverSignal(state, container, name);
+};
 
 const safeChange = ({kind, path}: FileChange): FileChange => {
 	const shown = safeText(path);

@@ -1,8 +1,10 @@
 import {safeText} from '../../../format/safe-text.ts';
 import type {CommitSpecification} from '../../commit.ts';
 import {EngineError} from '../../engine-error.ts';
+import type {ImageConfig} from '../../image-config.ts';
 import {emitForContainer} from '../containers/container-events.ts';
 import {findContainer} from '../containers/find-container.ts';
+import {mergeEnvironment} from '../containers/merge-environment.ts';
 import {writtenBytes} from '../files/file-changes.ts';
 import {readWhiteouts} from '../files/layer-changes.ts';
 import type {PracticeState} from '../practice-state.ts';
@@ -10,7 +12,29 @@ import {digestOf, imageJson} from './image-json.ts';
 import {filesOf, type ImageRecord, layersOf} from './image-record.ts';
 import {isDigestReference, referenceKey} from './image-reference.ts';
 import {layerArchive} from './layer-archive.ts';
-import {mergeConfig} from './merge-config.ts';
+
+const union = (own: readonly string[], other: readonly string[]) => [
+	...new Set([...own, ...other]),
+];
+
+/** What Docker makes of the settings of a commit: what is left out comes back from the container. */
+const mergeConfig = (own: ImageConfig, container: ImageConfig): ImageConfig => {
+	const hasEntrypoint = (own.entrypoint?.length ?? 0) > 0;
+	const hasCommand = (own.command?.length ?? 0) > 0;
+	return {
+		...own,
+		entrypoint: hasEntrypoint ? own.entrypoint : undefined,
+		command: hasCommand ? own.command : hasEntrypoint ? undefined : container.command,
+		environment: mergeEnvironment(container.environment, own.environment),
+		exposedPorts: union(own.exposedPorts, container.exposedPorts),
+		volumes: union(own.volumes, container.volumes),
+		user: own.user || container.user,
+		workingDirectory: own.workingDirectory || container.workingDirectory,
+		labels: {...container.labels, ...own.labels},
+		stopSignal: own.stopSignal || container.stopSignal,
+		healthcheck: own.healthcheck ?? container.healthcheck,
+	};
+};
 
 /** As many as overlayfs can mount. */
 const mostLayers = 125;

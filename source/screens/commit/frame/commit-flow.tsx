@@ -8,14 +8,36 @@ import {BodySizeContext, useBodySize} from '../../../hooks/use-body-size.ts';
 import {useEngineSession} from '../../../hooks/use-engine-session.ts';
 import {type Flow, type StepId, stepIds} from '../../../store/commit/flow.ts';
 import {flowsOf} from '../../../store/commit/flows.ts';
+import {knownReview} from '../../../store/commit/known-review.ts';
 import type {Step} from '../step.ts';
 import {FlowContext, type FlowControl} from '../use-flow.ts';
 import {FrameActionsContext} from '../use-step-layer.ts';
-import {activeStep} from './active-step.ts';
 import {ExplanationView} from './explanation-view.tsx';
 import {frameActions} from './frame-actions.ts';
 import {paintFlowFacts} from './paint-flow-facts.ts';
 import {paintStepHead} from './step-head.ts';
+
+const placeOf = (id: StepId) => stepIds.indexOf(id);
+
+/**
+Where a flow stands: its step, or the last one before it that can be gone to. After a resume the review
+has to be read again before anything is committed: it is shown meanwhile, and then the flow is where it
+was left.
+*/
+function activeStep(steps: readonly Step[], flow: Flow): Step | undefined {
+	const place = placeOf(flow.step);
+	const last =
+		steps
+			.filter(step => placeOf(step.id) <= place && step.whyUnavailable(flow) === undefined)
+			.at(-1) ?? steps[0];
+	const isHeldBack =
+		flow.session !== undefined &&
+		knownReview(flow) === undefined &&
+		last !== undefined &&
+		placeOf(last.id) < placeOf('commit') &&
+		place >= placeOf('commit');
+	return isHeldBack ? steps.find(({id}) => id === 'review') : last;
+}
 
 /** The steps, and what is known of the session. */
 const headRows = 2;

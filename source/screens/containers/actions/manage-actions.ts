@@ -1,12 +1,35 @@
 import type {Action} from '../../../keys/action.ts';
 import {startCommit} from '../../flows/guided-session/start-commit.ts';
 import type {ContainersContext} from '../containers-context.ts';
-import {copyContainer} from './copy-container.ts';
 import {measureContainers} from './measure-containers.ts';
 import {pruneStopped, whyNothingToPrune} from './prune-stopped.ts';
 import {removeContainers} from './remove-containers.ts';
 import {renameContainer} from './rename-container.ts';
 import {whyNoneSelected, whyNoTargets} from './why-not.ts';
+
+/** Asks what to copy of the selected container. */
+async function copyContainer({selected, dialogs, copy}: ContainersContext): Promise<void> {
+	if (!selected) {
+		return;
+	}
+
+	const chosen = await dialogs.choose({
+		title: `Copy from ${selected.name}`,
+		choices: [
+			{label: 'Name', text: selected.name},
+			{label: 'Short id', text: selected.id.slice(0, 12)},
+			{label: 'Id', text: selected.id},
+			{label: 'Image', text: selected.image},
+			{label: 'Image id', text: selected.imageId},
+			{label: 'Command', text: selected.command},
+		]
+			.filter(({text}) => text !== '')
+			.map(choice => ({value: choice, label: choice.label, detail: choice.text})),
+	});
+	if (chosen) {
+		copy(chosen.text, chosen.label);
+	}
+}
 
 export const removeAction: Action<ContainersContext> = {
 	id: 'container.remove',

@@ -1,7 +1,6 @@
 import type {Action} from '../../../keys/action.ts';
-import type {ContainersContext} from '../containers-context.ts';
+import {type ContainersContext, namedOrCounted} from '../containers-context.ts';
 import {changeState} from './change-state.ts';
-import {killContainers} from './kill-containers.ts';
 import {
 	killContainer,
 	pauseContainer,
@@ -12,6 +11,30 @@ import {
 	unpauseContainer,
 } from './state-changes.ts';
 import {whyNoChange} from './why-not.ts';
+
+const signals = [
+	{value: 'SIGKILL', label: 'SIGKILL', detail: 'ends it at once, nothing is saved'},
+	{value: 'SIGTERM', label: 'SIGTERM', detail: 'asks it to end, as Stop does first'},
+	{value: 'SIGINT', label: 'SIGINT', detail: 'as ctrl-c would'},
+	{value: 'SIGQUIT', label: 'SIGQUIT', detail: 'ends it, many programs dump their state'},
+	{value: 'SIGHUP', label: 'SIGHUP', detail: 'many servers read their settings again'},
+	{value: 'SIGUSR1', label: 'SIGUSR1', detail: 'what the program makes of it'},
+	{value: 'SIGUSR2', label: 'SIGUSR2', detail: 'what the program makes of it'},
+	{value: 'SIGWINCH', label: 'SIGWINCH', detail: 'some servers end gracefully on it'},
+];
+
+/** Asks for a signal and sends it to the main process of every target that runs. */
+async function killContainers(context: ContainersContext): Promise<void> {
+	const {from} = killContainer('');
+	const running = context.targets.filter(({state}) => from.includes(state));
+	const signalName = await context.dialogs.choose({
+		title: `Kill ${namedOrCounted(running)}: which signal?`,
+		choices: signals,
+	});
+	if (signalName !== undefined) {
+		await changeState(context, killContainer(signalName));
+	}
+}
 
 const toAction = (change: StateChange, key: string): Action<ContainersContext> => ({
 	id: change.id,

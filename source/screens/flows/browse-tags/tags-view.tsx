@@ -13,11 +13,38 @@ import {tagsOf} from './repository-tags.ts';
 import {tagColumns} from './tag-columns.ts';
 import {TagPane} from './tag-pane.tsx';
 import type {TagRow} from './tag-row.ts';
-import {tagsLayout} from './tags-layout.ts';
 import {tagsFailureLines, tagsNoun, titleLine} from './tags-lines.ts';
 import {useLocalDigests, useSelectedTag} from './use-tag-loading.ts';
 import {useTagRows} from './use-tag-rows.ts';
 import {useTagsList} from './use-tags-list.tsx';
+
+type Size = {width: number; height: number};
+
+type TagsLayout = {direction: 'row' | 'column'; list: Size; pane: Size};
+
+/** From here on the facts stand beside the list. */
+const besideFromColumns = 130;
+
+const narrowestList = 84;
+
+/** Where list and facts are. @param size What there is for both. */
+function tagsLayout({width, height}: Size): TagsLayout {
+	if (width >= besideFromColumns) {
+		const listWidth = Math.max(narrowestList, Math.ceil(width * 0.55));
+		return {
+			direction: 'row',
+			list: {width: listWidth, height},
+			pane: {width: width - listWidth, height},
+		};
+	}
+
+	const paneHeight = Math.min(12, Math.floor(height / 2));
+	return {
+		direction: 'column',
+		list: {width, height: height - paneHeight},
+		pane: {width, height: paneHeight},
+	};
+}
 
 type TagsViewProps = {
 	/** Familiar form, safe. */

@@ -1,13 +1,42 @@
+import type {FormField} from '../../../components/dialogs/form.ts';
 import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
+import {dockerHub, looksLikeHost} from '../../../format/image-reference.ts';
+import {parseImageReference} from '../../../format/parse-image-reference.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import type {Services} from '../../../hooks/services.ts';
 import type {CredentialPlace} from '../../../registry/credentials/registry-login.ts';
+import {hostOfAddress} from '../../../registry/credentials/server-address.ts';
 import {toEngineError} from '../../../store/to-engine-error.ts';
 import {failureOf} from '../../failure-of.ts';
 import {describePlace} from './describe-place.ts';
 import {loginFields, loginLines, loginProblem, toCredentials} from './login-form.ts';
-import {registryField, toRegistryHost} from './registry-field.ts';
+
+/** The registry that was typed, as references have it; addresses from a browser are taken, too. */
+const toRegistryHost = (text: string): string => hostOfAddress(text.trim().toLowerCase());
+
+/** Why this cannot be a registry; `undefined` when it can. */
+function registryProblem(text: string): string | undefined {
+	const host = toRegistryHost(text);
+	const parsed = parseImageReference(`${host}/name`);
+	const isHost = looksLikeHost(host) && parsed.isValid && parsed.value.host === host;
+	if (isHost || host === dockerHub) {
+		return undefined;
+	}
+
+	const example = 'Write it as host or host:port, such as ghcr.io or localhost:5000.';
+	return host === '' ? example : `That is not the address of a registry. ${example}`;
+}
+
+const registryField: FormField = {
+	id: 'registry',
+	label: 'Registry',
+	initial: dockerHub,
+	isGuess: true,
+	placeholder: 'docker.io, ghcr.io, registry.example.com:5000',
+	hint: 'The part of an image reference before the first slash; docker.io is Docker Hub.',
+	validate: registryProblem,
+};
 
 export type LogInTools = {services: Pick<Services, 'registry' | 'notices'>; dialogs: Dialogs};
 

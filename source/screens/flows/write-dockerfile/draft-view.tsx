@@ -13,8 +13,25 @@ import {draftLines} from './draft-lines.ts';
 import type {DraftState} from './draft-state.ts';
 import {editText} from './edit-draft.ts';
 import {proveDraft} from './prove-draft.ts';
-import {ReportView} from './report-view.tsx';
 import {saveDraftIn} from './save-draft-in.ts';
+
+const notProven: readonly string[] = ['It was not proven since the last change.'];
+
+/** What the proof of a Dockerfile says: whether it makes the same image, and what differs. */
+function ReportView({viewId, store}: {viewId: string; store: Store<DraftState>}) {
+	const {width, height} = useBodySize();
+	const {name, report} = useStore(store);
+	return (
+		<TextView
+			viewId={viewId}
+			title={`Does the Dockerfile make ${name} again?`}
+			lines={report ?? notProven}
+			width={width}
+			height={height}
+			isWrapped
+		/>
+	);
+}
 
 type DraftViewProps = {viewId: string; store: Store<DraftState>};
 

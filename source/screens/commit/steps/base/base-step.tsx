@@ -1,11 +1,46 @@
+import {useMemo} from 'react';
+import {Rows} from '../../../../components/rows.tsx';
+import {safeText} from '../../../../format/safe-text.ts';
 import {useServices} from '../../../../hooks/services.ts';
-import {wantedBase} from '../../../flows/guided-session/choose-base.ts';
+import {useBodySize} from '../../../../hooks/use-body-size.ts';
+import {useStore} from '../../../../hooks/use-store.ts';
+import type {BaseFacts} from '../../../../store/commit/flow.ts';
+import {type WantedBase, wantedBase} from '../../../flows/guided-session/choose-base.ts';
+import {pullTitle} from '../../../flows/pull-image/pull-reference.ts';
 import type {Step} from '../../step.ts';
 import {useFlow} from '../../use-flow.ts';
+import {useStepLayer} from '../../use-step-layer.ts';
 import {chooseActions, factsActions, loadingActions} from './base-actions.ts';
 import {BaseChoice} from './base-choice.tsx';
-import {BaseFactsPage} from './base-facts-page.tsx';
-import {BaseProgress} from './base-progress.tsx';
+import {baseFactsLines} from './base-facts-lines.ts';
+import {pullLines} from './base-progress-lines.ts';
+import {useBaseContext} from './use-base-context.ts';
+
+/** The image on its way: pulled layer by layer, then looked at. */
+function BaseProgress({wanted}: {wanted: WantedBase | undefined}) {
+	const {jobs, theme} = useServices();
+	const {width, height} = useBodySize();
+	const context = useBaseContext();
+	const title = pullTitle(wanted?.reference ?? '');
+	const pull = useStore(jobs.list).findLast(job => job.state === 'running' && job.title === title);
+	useStepLayer(loadingActions, {...context, pull});
+	const lines = pull
+		? pullLines(pull, width - 4, theme)
+		: [theme.paint('muted', `Looking at ${safeText(wanted?.reference ?? 'the image')}`)];
+	return <Rows lines={['', ...lines.map(line => `  ${line}`)]} width={width} height={height} />;
+}
+
+/** The base that was chosen. */
+function BaseFactsPage({facts}: {facts: BaseFacts}) {
+	const {theme} = useServices();
+	const {width, height} = useBodySize();
+	useStepLayer(factsActions, useBaseContext());
+	const lines = useMemo(
+		() => ['', ...baseFactsLines(facts, width - 4, theme).map(line => `  ${line}`)],
+		[facts, width, theme],
+	);
+	return <Rows lines={lines} width={width} height={height} />;
+}
 
 function BaseStep() {
 	const services = useServices();

@@ -8,6 +8,8 @@ import {useServices} from '../../../../hooks/services.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
 import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
 import {useStore} from '../../../../hooks/use-store.ts';
+import type {SessionBase} from '../../../../session/guided-session.ts';
+import {baseLabels, withBaseLabels} from '../../../../session/metadata/base-labels.ts';
 import type {ImageMetadata} from '../../../../session/metadata/image-metadata.ts';
 import {isListField} from '../../../../session/metadata/metadata-field.ts';
 import {metadataFields} from '../../../../session/metadata/metadata-fields.ts';
@@ -20,8 +22,26 @@ import {editMetadata} from './edit-metadata.ts';
 import {metadataActions} from './metadata-actions.ts';
 import {metadataHead} from './metadata-head.ts';
 import {metadataRows, rowTarget, withLeftTexts} from './metadata-rows.ts';
-import {toggleBaseLabels} from './toggle-base-labels.ts';
 import {withInheritedField, withInheritedItem, withoutField} from './undo-changes.ts';
+
+const keys = Object.values(baseLabels);
+
+/** True when the labels say something about the base that the base itself does not say. */
+const hasBaseLabels = (metadata: ImageMetadata, inherited: ImageMetadata): boolean =>
+	keys.some(key => {
+		const value = metadata.config.labels[key];
+		return value !== undefined && value !== inherited.config.labels[key];
+	});
+
+/** Puts the labels that name the base in, or makes them what they are in the base. */
+const toggleBaseLabels = (
+	metadata: ImageMetadata,
+	inherited: ImageMetadata,
+	{base, now}: {base: SessionBase; now: number},
+): ImageMetadata =>
+	hasBaseLabels(metadata, inherited)
+		? keys.reduce((left, key) => withInheritedItem(left, inherited, 'labels', key), metadata)
+		: withBaseLabels(metadata, base, now);
 
 /** See `Flow.typed`. */
 const typedRow = (row: string) => `metadata:${row}`;

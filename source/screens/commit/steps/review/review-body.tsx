@@ -5,11 +5,14 @@ import {Rows} from '../../../../components/rows.tsx';
 import {treeActions} from '../../../../components/tree/tree-actions.ts';
 import {TreeView} from '../../../../components/tree/tree-view.tsx';
 import {useTree} from '../../../../components/tree/use-tree.ts';
+import {truncatePainted} from '../../../../components/truncate-painted.ts';
 import {counted} from '../../../../format/counted.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
 import {useTheme} from '../../../../hooks/use-theme.ts';
 import type {Action} from '../../../../keys/action.ts';
+import type {LedgerEntry} from '../../../../session/recording/ledger-entry.ts';
 import type {SessionReview} from '../../../../session/review/session-review.ts';
+import type {Theme} from '../../../../theme.ts';
 import {useFlow} from '../../use-flow.ts';
 import {useStepLayer} from '../../use-step-layer.ts';
 import {lookingActions} from './actions/looking-actions.ts';
@@ -18,17 +21,55 @@ import {seldomActions} from './actions/seldom-actions.ts';
 import {stagingActions} from './actions/staging-actions.ts';
 import {useReviewContext} from './actions/use-review-context.ts';
 import {undecidedPlaces} from './model/finding-places.ts';
+import type {ReviewScope} from './model/review-scope.ts';
 import {changesAt} from './model/review-tree.ts';
+import {commandText} from './paint/describe-command.ts';
 import {footLines} from './paint/details-lines.ts';
-import {noteLine} from './paint/note-line.ts';
 import {paintReviewHead} from './paint/paint-review-head.ts';
 import {rowLook} from './paint/row-look.ts';
-import {scopeText} from './paint/scope-text.ts';
 import {selectedFacts} from './paint/selected-facts.ts';
 import {summaryText} from './paint/summary-line.ts';
 import {reviewLayout} from './review-layout.ts';
 import {ReviewPane} from './review-pane.tsx';
 import {useReviewModel} from './use-review-model.ts';
+
+/** What the tree is about, after "only"; safe text. `undefined`: all changes. */
+const scopeText = (
+	scope: ReviewScope,
+	{findings}: SessionReview,
+	ledger: readonly LedgerEntry[],
+): string | undefined => {
+	switch (scope.kind) {
+		case 'all':
+			return undefined;
+		case 'finding':
+			return findings.find(({id}) => id === scope.id)?.kind ?? 'a finding that is gone';
+		case 'command': {
+			const entry = ledger[scope.index];
+			return entry ? commandText(entry) : 'what no command is known for';
+		}
+	}
+};
+
+/** What makes the review less than the whole truth, in one painted line; `undefined`: nothing. */
+function noteLine(
+	{wasRunning, mounts}: SessionReview,
+	width: number,
+	{paint, symbols}: Theme,
+): string | undefined {
+	const notes = [
+		...(wasRunning ? ['The container still ran when it was read: R reads again'] : []),
+		...(mounts.length > 0
+			? [`${counted(mounts.length, 'mount')} not in the image: F says more`]
+			: []),
+	];
+	return notes.length === 0
+		? undefined
+		: truncatePainted(
+				` ${paint('warning', `${symbols.warning} ${notes.join(` ${symbols.separator} `)}`)}`,
+				width,
+			);
+}
 
 /** Space and Enter mean more here than folding. */
 const treeKeys = treeActions.filter(({id}) => id !== 'tree.toggle');

@@ -1,6 +1,9 @@
-import {useMemo} from 'react';
+import {useEffect, useMemo} from 'react';
 import {joinCommandLine} from '../../../../format/command-line.ts';
+import {useServices} from '../../../../hooks/services.ts';
+import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
 import {attributeChanges} from '../../../../session/review/attribute-changes.ts';
+import {readChanges} from '../../../flows/guided-session/read-changes.ts';
 import type {Step} from '../../step.ts';
 import {useFlow} from '../../use-flow.ts';
 import {findingsActions} from './actions/findings-actions.ts';
@@ -8,7 +11,24 @@ import {messageActions} from './actions/message-actions.ts';
 import {ReviewBody, reviewActions} from './review-body.tsx';
 import {ReviewMessage} from './review-message.tsx';
 import {diffActions} from './views/diff-view.tsx';
-import {useReview} from './work/use-review.ts';
+
+/** Starts to read the changes when the flow has none. @returns What reads them again. */
+function useReview(): () => void {
+	const services = useServices();
+	const session = useEngineSession();
+	const control = useFlow();
+	const {review, session: guided} = control.flow;
+	// A workbench is made for it, which read-only mode refuses.
+	const isNeeded = review === undefined && guided !== undefined && services.readOnly === undefined;
+	const read = () => void readChanges(control, {services, session});
+	// biome-ignore lint/correctness/useExhaustiveDependencies: read once for each time that it is needed
+	useEffect(() => {
+		if (isNeeded) {
+			read();
+		}
+	}, [isNeeded]);
+	return read;
+}
 
 function Component() {
 	const {review, ledger} = useFlow().flow;

@@ -1,6 +1,10 @@
+import {useDialogs} from '../../../../components/dialogs/use-dialogs.tsx';
 import {Rows} from '../../../../components/rows.tsx';
 import {useServices} from '../../../../hooks/services.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
+import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import {toEngineError} from '../../../../store/to-engine-error.ts';
+import {makeSession} from '../../session/make-session.ts';
 import type {Step} from '../../step.ts';
 import {useFlow} from '../../use-flow.ts';
 import {useStepLayer} from '../../use-step-layer.ts';
@@ -11,7 +15,20 @@ import {sessionRunCommand} from './session-run-command.ts';
 import {shellActions} from './shell-actions.ts';
 import {ShellPage} from './shell-page.tsx';
 import {useEnterShell} from './use-enter-shell.ts';
-import {useMakeContainer} from './use-make-container.ts';
+
+/** @returns The function that makes the container of a session without a shell. Errors are shown. */
+function useMakeContainer(): () => Promise<void> {
+	const engineSession = useEngineSession();
+	const dialogs = useDialogs();
+	const control = useFlow();
+	return async () => {
+		try {
+			await makeSession(engineSession, control);
+		} catch (error) {
+			await dialogs.error('The container could not be made', toEngineError(error));
+		}
+	};
+}
 
 function BeforeShell() {
 	const {flow} = useFlow();

@@ -1,9 +1,37 @@
+import type {Dialogs} from '../../../../../components/dialogs/use-dialogs.tsx';
+import {safeText} from '../../../../../format/safe-text.ts';
 import type {Action} from '../../../../../keys/action.ts';
+import type {SessionReview} from '../../../../../session/review/session-review.ts';
+import type {FlowHandle} from '../../../../../store/commit/flows.ts';
 import {changesAt} from '../model/review-tree.ts';
-import {askToKeepSecret} from './ask-to-keep-secret.ts';
-import {togglePaths} from './change-staging.ts';
+import {decide, togglePaths} from './change-staging.ts';
 import type {ReviewContext} from './review-context.ts';
 import {acceptAction} from './shared-actions.ts';
+
+/** Puts one secret into the image in spite of all, once its path was typed. */
+async function askToKeepSecret(
+	{control, dialogs, review}: {control: FlowHandle; dialogs: Dialogs; review: SessionReview},
+	path: string,
+): Promise<void> {
+	const why = review.findings
+		.filter(({offer, paths}) => offer === 'block' && paths.includes(path))
+		.map(({explanation}) => explanation);
+	const shown = safeText(path);
+	const isMeant = await dialogs.confirm({
+		title: 'Put this secret into the image?',
+		role: 'danger',
+		lines: [
+			shown,
+			...why,
+			'Everybody who can pull the image can read it, also when a later layer deletes it.',
+		],
+		confirmLabel: 'Keep it',
+		typeToConfirm: shown,
+	});
+	if (isMeant) {
+		decide(control, review, {type: 'override', path, typed: path});
+	}
+}
 
 const whyNothingSelected = ({selected}: ReviewContext) =>
 	selected ? undefined : 'No path is selected';
