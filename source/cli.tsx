@@ -22,9 +22,9 @@ async function main(): Promise<void> {
 		stream.write(commandLine.text);
 		process.exitCode = commandLine.exitCode;
 	} else if (commandLine.kind === 'command') {
-		process.stderr.write(settleSurroundings(process));
+		const note = settleSurroundings(process);
 		const {runCommand} = await loadApp();
-		process.exitCode = await runCommand(commandLine.request, process);
+		process.exitCode = await runCommand(commandLine.request, process, note);
 	} else if (!hasTerminal) {
 		process.stderr.write(
 			'slipway: Slipway is a full-screen program and needs a terminal. Its input or output is redirected.\n',
@@ -36,7 +36,8 @@ async function main(): Promise<void> {
 		);
 		process.exitCode = usageExitCode;
 	} else {
-		process.stderr.write(settleSurroundings(process));
+		const note = settleSurroundings(process);
+		process.stderr.write(note === undefined ? '' : `slipway: ${note}\n`);
 		const writer = createFrameWriter({output: process.stdout});
 		const onCrash = guardTerminal(process, () => writer.leave());
 		// Before anybody reads them: the terminal would echo keys that are typed ahead.

@@ -20,9 +20,9 @@ function enterFirst(process: NodeJS.Process, folders: readonly string[]): string
 Makes do where Node's own questions throw: for a user without a home folder, and in a current directory
 that has been deleted. Everything behind it may ask for both.
 
-@returns A line to tell the user; empty when there is nothing to tell.
+@returns What to tell the user; `undefined` when there is nothing to tell.
 */
-export function settleSurroundings(process: NodeJS.Process): string {
+export function settleSurroundings(process: NodeJS.Process): string | undefined {
 	// An empty one would make every path in it a path in the current directory; without it the file of users counts.
 	if (process.env.HOME === '') {
 		delete process.env.HOME;
@@ -36,10 +36,10 @@ export function settleSurroundings(process: NodeJS.Process): string {
 
 	try {
 		process.cwd();
-		return '';
+		return undefined;
 	} catch {
 		const home = os.homedir();
 		const folder = enterFirst(process, [home, path.parse(home).root]);
-		return `slipway: the current directory no longer exists; using ${folder} instead\n`;
+		return `the current directory no longer exists; using ${folder} instead`;
 	}
 }

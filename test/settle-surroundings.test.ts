@@ -11,14 +11,14 @@ afterEach(() => {
 
 test('an empty HOME counts as none: no path in it becomes one in the current directory', () => {
 	vi.stubEnv('HOME', '');
-	expect(settleSurroundings(process)).toBe('');
+	expect(settleSurroundings(process)).toBeUndefined();
 	expect(path.isAbsolute(os.homedir())).toBe(true);
 });
 
 test('a HOME and a current directory that are there stay as they are', () => {
 	vi.stubEnv('HOME', '/somewhere else');
 	const directory = process.cwd();
-	expect(settleSurroundings(process)).toBe('');
+	expect(settleSurroundings(process)).toBeUndefined();
 	expect(os.homedir()).toBe('/somewhere else');
 	expect(process.cwd()).toBe(directory);
 });

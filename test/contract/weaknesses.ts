@@ -11,7 +11,8 @@ const sentences: Record<keyof Differences, string> = {
 		'A commit keeps neither healthcheck nor SHELL and ONBUILD, and refuses variables, labels, a user and a working directory with line breaks.',
 	keepsBuildCache: 'There is no build cache that can be pruned by itself.',
 	keepsContent: 'An image is kept for one platform only.',
-	knowsServedDigests: 'A digest is offered only after a registry was asked for it.',
+	knowsServedDigests:
+		'A digest is verified with its registry before it is copied or written after FROM.',
 };
 
 /** What is weaker on an engine than on others, as the contract's tests expect it there. */
