@@ -58,6 +58,6 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
 	conf: ['config'],
 	react: ['commands', 'keys', 'hooks', 'components', 'screens', '.', 'bundle'],
 	ink: ['commands', 'keys', 'hooks', 'components', 'screens', '.', 'bundle'],
-	'../package.json': ['.'],
+	'../package.json': ['.', 'bundle'],
 	'ink-table': ['commands', 'components'],
 };
