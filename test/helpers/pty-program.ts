@@ -44,14 +44,15 @@ export type PtyProgram = {
 const shows = (screen: string, content: RegExp | string) =>
 	typeof content === 'string' ? screen.includes(content) : content.test(screen);
 
-function screenOf({buffer}: xterm.Terminal): string {
+function screenOf({buffer, cols}: xterm.Terminal): string {
 	const {active} = buffer;
 	const lines: string[] = [];
 	for (let row = 0; row < active.length - active.baseY; row += 1) {
 		lines.push(
 			active
 				.getLine(active.baseY + row)
-				?.translateToString(true)
+				// A line keeps cells of a wider terminal, which nobody sees.
+				?.translateToString(true, 0, cols)
 				.trimEnd() ?? '',
 		);
 	}
