@@ -40,6 +40,9 @@ const rules: Rule[] = [
 	},
 ];
 
+/** The command that failed, as the builders quote it: what it says is not why it failed. */
+const quotedCommand = /^(?:process "(?:[^"\\]|\\.)*"|The command '.*' (?=returned))/s;
+
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const firstLine = (text: string) => text.trim().split('\n', 1)[0] ?? '';
@@ -69,7 +72,10 @@ export function explainBuildFailure(
 		return {error: new EngineError({reason, message, nextStep, cause: text}), exitCode, line};
 	}
 
-	const {reason, nextStep} = classifyFailure(parsedLine === undefined ? undefined : 400, cause);
+	const {reason, nextStep} = classifyFailure(
+		parsedLine === undefined ? undefined : 400,
+		cause.replace(quotedCommand, ''),
+	);
 	const where = title ?? (line === undefined ? undefined : `Dockerfile, line ${line}`);
 	const what = exitCode === undefined ? capital(cause) : `it ended with code ${exitCode}`;
 	return {
