@@ -16,7 +16,7 @@ import {useStore} from './hooks/use-store.ts';
 import {useTerminalHandoff} from './hooks/use-terminal-handoff.ts';
 import {KeyLayers} from './keys/key-layers.tsx';
 import type {Screen} from './screens/screen.ts';
-import {toEngineError} from './store/to-engine-error.ts';
+import {toProblem} from './to-problem.ts';
 
 type AppProps = {
 	services: Services;
@@ -114,7 +114,7 @@ export function App({services, screens, firstRun}: AppProps) {
 					notices.show({tone: 'warning', text: `${name}: ${why}`});
 				}}
 				onError={error => {
-					const {message, nextStep} = toEngineError(error);
+					const {message, nextStep} = toProblem(error);
 					notices.show({tone: 'danger', text: message, nextStep});
 				}}
 				onActivity={() => session.get()?.noteActivity()}

@@ -1,8 +1,8 @@
 import type {ReactNode} from 'react';
 import {createRecentBuilds} from './build/recent/recent-builds.ts';
-import type {EngineError} from './engine/engine-error.ts';
 import type {HostChoice, Hosts, Services} from './hooks/services.ts';
 import {createKeyRegistry} from './keys/key-registry.ts';
+import type {Problem} from './problem.ts';
 import {lazyRegistry} from './registry/lazy-registry.ts';
 import type {Registry} from './registry/registry.ts';
 import {createDrafts} from './session/drafts/create-drafts.ts';
@@ -13,7 +13,7 @@ import {keepDrafts} from './store/keep-drafts.ts';
 import {createNavigation} from './store/navigation.ts';
 import {createNotices} from './store/notices.ts';
 import {createRetained} from './store/retained.ts';
-import {toEngineError} from './store/to-engine-error.ts';
+import {toProblem} from './to-problem.ts';
 
 /** An engine that has been chosen and is being asked. */
 export type OpenedHost = {session: EngineSession; choice: HostChoice};
@@ -36,7 +36,7 @@ export type ServicesOptions = Pick<
 	/**
 	Opens a session; what goes wrong from then on is the session's state.
 	@param host `undefined`: the engine that the docker CLI would use.
-	@throws EngineError when there is nothing to connect to.
+	@throws Problem when there is nothing to connect to.
 	*/
 	open(host: string | undefined): OpenedHost;
 	openPractice(): Promise<EngineSession>;
@@ -56,13 +56,13 @@ export function createServices(options: ServicesOptions): Services {
 	const {draftsFolder, recentBuildsFile, ...given} = others;
 	const session = createStore<EngineSession | undefined>(undefined);
 	const choice = createStore<HostChoice | undefined>(undefined);
-	const failure = createStore<EngineError | undefined>(undefined);
+	const failure = createStore<Problem | undefined>(undefined);
 	const navigation = createNavigation<ReactNode>(screenId);
 	const notices = createNotices();
 	const drafts = keepDrafts(createDrafts(draftsFolder), error =>
 		notices.show({
 			tone: 'warning',
-			text: `What you decide in sessions is not kept: ${toEngineError(error).message}`,
+			text: `What you decide in sessions is not kept: ${toProblem(error).message}`,
 			nextStep: 'It is lost when Slipway ends; containers and save points are not',
 		}),
 	);
@@ -91,7 +91,7 @@ export function createServices(options: ServicesOptions): Services {
 				use(opened.session, opened.choice);
 			} catch (error) {
 				if (!session.get()) {
-					failure.set(toEngineError(error));
+					failure.set(toProblem(error));
 				}
 
 				throw error;

@@ -14,7 +14,7 @@ import {tableText} from './table-text.tsx';
 /**
 Tells what takes how much of the engine's disk, and how much of that a prune could free.
 @returns Whether a prune could free anything.
-@throws EngineError
+@throws Problem
 */
 export const dfCommand = async (
 	engine: Engine,

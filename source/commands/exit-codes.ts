@@ -1,4 +1,4 @@
-import type {EngineErrorReason} from '../engine/engine-error.ts';
+import type {ProblemReason} from '../problem.ts';
 
 /** How a command ends, for scripts. 5 is kept for commands that a check can block. */
 export const exitCodes = {
@@ -17,7 +17,7 @@ export const exitCodes = {
 
 /** Why a command did not end with 0, as one word for scripts. */
 export type EndingReason =
-	| EngineErrorReason
+	| ProblemReason
 	| 'usage'
 	| 'refused'
 	| 'nothing-to-do'

@@ -9,7 +9,7 @@ import {tableText} from './table-text.tsx';
 /**
 Lists images with the containers made from them.
 @returns Whether there are any.
-@throws EngineError
+@throws Problem
 */
 export const imagesCommand = async (
 	engine: Engine,

@@ -2,12 +2,12 @@ import os from 'node:os';
 import {connectDocker} from '../engine/docker/connect.ts';
 import {resolveEndpoint} from '../engine/docker/connection/resolve-endpoint.ts';
 import type {Engine} from '../engine/engine.ts';
-import {EngineError} from '../engine/engine-error.ts';
 import {practiceContent} from '../practice-content.ts';
+import {Problem} from '../problem.ts';
 import type {EngineChoice} from './command-request.ts';
 import {CommandProblem} from './ending.ts';
 
-/** @throws CommandProblem for an address or context that makes no sense, EngineError for wrong certificates. */
+/** @throws CommandProblem for an address or context that makes no sense, Problem for wrong certificates. */
 export const openEngine = async (
 	{host, context, demo}: EngineChoice,
 	{env, platform}: Pick<NodeJS.Process, 'env' | 'platform'>,
@@ -24,7 +24,7 @@ export const openEngine = async (
 		);
 	} catch (error) {
 		// No engine was asked yet: the flag, the variable or the context itself is wrong.
-		if (error instanceof EngineError && ['invalid', 'not-found'].includes(error.reason)) {
+		if (error instanceof Problem && ['invalid', 'not-found'].includes(error.reason)) {
 			const {message, nextStep} = error;
 			throw new CommandProblem({reason: 'usage', message, nextStep});
 		}

@@ -1,6 +1,6 @@
 import {loadConfig, type Settings} from '../config.ts';
 import type {Engine} from '../engine/engine.ts';
-import {EngineError} from '../engine/engine-error.ts';
+import {Problem} from '../problem.ts';
 import type {CommandRequest} from './command-request.ts';
 import {createOutput} from './create-output.ts';
 import {dfCommand} from './df-command.ts';
@@ -62,7 +62,7 @@ const failureOf = (error: unknown, {name}: CommandRequest, signal: AbortSignal):
 		return error.ending;
 	}
 
-	if (error instanceof EngineError) {
+	if (error instanceof Problem) {
 		return {reason: error.reason, message: error.message, nextStep: error.nextStep};
 	}
 

@@ -204,7 +204,7 @@ export type ContainerOperations = {
 	/containers/{id}/archive). Docker tells a link as a link, Podman follows it: `statPath` knows.
 	Podman also tells everything as owned by the container's user, names what is in a mount from `/` on,
 	and fails for a mount that is a single file.
-	@throws EngineError `not-found` when nothing is there.
+	@throws Problem `not-found` when nothing is there.
 	*/
 	getArchive(container: string, path: string, options: RequestOptions): AsyncIterable<Uint8Array>;
 	/**
@@ -214,7 +214,7 @@ export type ContainerOperations = {
 	a directory over a directory keeps what is in it. Entries named `.wh.NAME` become plain files here
 	and deletions in a layer, once the container is committed. A failure may leave a part of it behind.
 	@param path An existing directory.
-	@throws EngineError `not-found` when there is no such directory; `invalid` when it is none, or when
+	@throws Problem `not-found` when there is no such directory; `invalid` when it is none, or when
 	the archive is damaged or ends early.
 	*/
 	putArchive(

@@ -38,7 +38,7 @@ export type EngineAbout = {
 /**
 The port: every request that Slipway can make of a container engine.
 
-Implementations (`docker/`, `practice/`) throw only `EngineError`, or the signal's reason after an
+Implementations (`docker/`, `practice/`) throw only `Problem`, or the signal's reason after an
 abort. They never print, never keep domain state, and never let text from outside carry control
 characters into a field that is meant to be shown (see `format/safe-text`).
 */
@@ -56,7 +56,7 @@ export type Engine = {
 	diskUsage(options: RequestOptions): Promise<DiskUsage>;
 	/**
 	Resolves once the engine has accepted the subscription, so that a list requested afterwards
-	misses nothing. The iterable throws an `EngineError` when the stream is lost and ends quietly on
+	misses nothing. The iterable throws a `Problem` when the stream is lost and ends quietly on
 	abort (GET /events).
 	*/
 	events(options: RequestOptions): Promise<AsyncIterable<EngineEvent>>;

@@ -135,7 +135,7 @@ export type ImageOperations = {
 	tag(image: string, reference: string, options: RequestOptions): Promise<void>;
 	/**
 	Takes one reference away. Where it was the only one, the image itself goes too (as `docker rmi` does).
-	@throws EngineError `conflict` with `containerId` when a container needs it.
+	@throws Problem `conflict` with `containerId` when a container needs it.
 	*/
 	untag(reference: string, options: RequestOptions): Promise<ImageRemoval>;
 	/**
@@ -152,7 +152,7 @@ export type ImageOperations = {
 	@param image Id or reference.
 	@param platform As in one of its manifests.
 	@returns Digests of the manifests that went.
-	@throws EngineError `conflict` with `containerId` when a container uses it; `conflict` when it is the
+	@throws Problem `conflict` with `containerId` when a container uses it; `conflict` when it is the
 	only one here, or another image or platform has one of its layers, which the engine would take away
 	from that as well; `not-supported` where `EngineAbout.deletesPlatforms` is false.
 	*/
@@ -167,7 +167,7 @@ export type ImageOperations = {
 	errors are thrown (POST /images/NAME/push). After an abort the engine stops; the registry keeps the
 	layers that it has, without a name.
 	@param reference Complete `name:tag`, which tells the registry.
-	@throws EngineError `invalid` for a reference with a digest.
+	@throws Problem `invalid` for a reference with a digest.
 	*/
 	push(reference: string, options: PushOptions): AsyncIterable<TransferProgress>;
 	/**
@@ -177,7 +177,7 @@ export type ImageOperations = {
 	there is no time limit. After an abort or a lost connection Docker 20.10 finishes all the same,
 	newer ones give up: look for the image before trying again.
 	@returns The image's id.
-	@throws EngineError `invalid` for a bad reference, before anything is made; `failed` when the image
+	@throws Problem `invalid` for a bad reference, before anything is made; `failed` when the image
 	would have more layers than the engine can mount (125).
 	*/
 	commit(
@@ -195,7 +195,7 @@ export type ImageOperations = {
 	/**
 	Loads such an archive (POST /images/load). The engine says that an image was loaded even where a
 	layer is missing from the archive: inspect it before relying on it.
-	@throws EngineError `invalid` for what is no image archive, or only the beginning of one.
+	@throws Problem `invalid` for what is no image archive, or only the beginning of one.
 	*/
 	load(archive: AsyncIterable<Uint8Array>, options: RequestOptions): Promise<LoadedImages>;
 	/**
@@ -203,7 +203,7 @@ export type ImageOperations = {
 	read. An abort, or leaving the loop, ends the build and what runs for it; only Podman 4 finishes the
 	command under way first, and keeps nothing of it. Images of steps that ended well stay as the cache.
 
-	@throws EngineError after a `failure` event, when the build fails; `invalid` for a Dockerfile that
+	@throws Problem after a `failure` event, when the build fails; `invalid` for a Dockerfile that
 	cannot be read. Also what `context` throws, described.
 	*/
 	build(

@@ -20,7 +20,7 @@ export type NetworkOperations = {
 	Removes a network (DELETE /networks/{id}). Docker does so although stopped containers still refer to
 	it, and cannot start them afterwards.
 	@param network Id or name.
-	@throws EngineError `conflict` while a running container is in it, or when it is predefined.
+	@throws Problem `conflict` while a running container is in it, or when it is predefined.
 	*/
 	remove(network: string, options: RequestOptions): Promise<void>;
 };

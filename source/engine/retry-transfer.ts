@@ -1,5 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {EngineError} from './engine-error.ts';
+import {Problem} from '../problem.ts';
 import type {TransferProgress} from './transfer-progress.ts';
 
 /** Milliseconds before the second, third and fourth attempt. */
@@ -10,8 +10,8 @@ const passing =
 	/timeout|timed out|connection (?:reset|refused)|broken pipe|unexpected EOF|: EOF|TLS handshake|temporary failure|server misbehaving|\b50[234]\b|(?:bad|service) (?:gateway|unavailable)/i;
 
 /** Whether the same request may well succeed in a moment: the network's fault, or the engine away. */
-export const isTransient = (error: unknown): error is EngineError =>
-	error instanceof EngineError &&
+export const isTransient = (error: unknown): error is Problem =>
+	error instanceof Problem &&
 	(error.reason === 'unreachable' || (error.reason === 'failed' && passing.test(error.message)));
 
 /**
@@ -20,7 +20,7 @@ attempts it yields one line that says so.
 
 @param start Starts an attempt.
 @param wait Rejects with the signal's reason after an abort.
-@throws EngineError of the last attempt, or the first that will not pass by itself.
+@throws Problem of the last attempt, or the first that will not pass by itself.
 */
 export async function* retryTransfer(
 	start: () => AsyncIterable<TransferProgress>,

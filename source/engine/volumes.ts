@@ -24,7 +24,7 @@ export type VolumeOperations = {
 	/**
 	Removes a volume and all data in it (DELETE /volumes/{name}). Force is never sent: Podman's would
 	remove the containers that use it.
-	@throws EngineError `conflict` while a container uses it, running or not.
+	@throws Problem `conflict` while a container uses it, running or not.
 	*/
 	remove(name: string, options: RequestOptions): Promise<void>;
 };

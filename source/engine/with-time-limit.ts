@@ -1,4 +1,4 @@
-import {EngineError} from './engine-error.ts';
+import {Problem} from '../problem.ts';
 import type {RequestOptions} from './request-options.ts';
 
 const limitMs = 30_000;
@@ -15,7 +15,7 @@ export async function withTimeLimit<Answer>(
 	const abort = new AbortController();
 	const timer = setTimeout(() => {
 		abort.abort(
-			new EngineError({
+			new Problem({
 				reason: 'unreachable',
 				message: 'The engine did not answer within 30 seconds.',
 				nextStep: 'Check the connection and try again.',

@@ -4,7 +4,7 @@ import {safeText} from './safe-text.ts';
 /** A piece of a reference and where it starts in the whole text. */
 export type Part = {text: string; offset: number};
 
-type Problem = Omit<InputProblem, 'suggestion'>;
+type Fault = Omit<InputProblem, 'suggestion'>;
 
 /** Limits of the distribution reference grammar (github.com/distribution/reference). */
 const repositoryLimit = 255;
@@ -18,14 +18,14 @@ const problemAt = (
 	{index = 0, length}: {index?: number; length?: number},
 	message: string,
 	nextStep: string,
-): Problem => ({
+): Fault => ({
 	message: safeText(message),
 	nextStep: safeText(nextStep),
 	offset: part.offset + index,
 	length: length ?? part.text.length - index,
 });
 
-export const checkHost = (host: Part): Problem | undefined => {
+export const checkHost = (host: Part): Fault | undefined => {
 	const match = /^(\[[0-9a-f:.]+\]|[^:[\]]*)(?::(.*))?$/is.exec(host.text);
 	const [, name = '', port] = match ?? [];
 	const isIpv6 = name.startsWith('[');
@@ -51,7 +51,7 @@ export const checkHost = (host: Part): Problem | undefined => {
 	return undefined;
 };
 
-const checkComponent = (component: Part): Problem | undefined => {
+const checkComponent = (component: Part): Fault | undefined => {
 	const {text} = component;
 	const capitals = /[A-Z]+/.exec(text);
 	if (capitals) {
@@ -95,7 +95,7 @@ const checkComponent = (component: Part): Problem | undefined => {
 };
 
 /** @param hasHost Whether a registry host stands before it. */
-export const checkRepository = (path: Part, hasHost: boolean): Problem | undefined => {
+export const checkRepository = (path: Part, hasHost: boolean): Fault | undefined => {
 	if (/^[0-9a-f]{64}$/.test(path.text) && !hasHost) {
 		return problemAt(
 			path,
@@ -135,7 +135,7 @@ export const checkRepository = (path: Part, hasHost: boolean): Problem | undefin
 		: undefined;
 };
 
-export const checkTag = (tag: Part): Problem | undefined => {
+export const checkTag = (tag: Part): Fault | undefined => {
 	if (tag.text === '') {
 		return problemAt(
 			tag,
@@ -166,7 +166,7 @@ export const checkTag = (tag: Part): Problem | undefined => {
 		: undefined;
 };
 
-export const checkDigest = (digest: Part): Problem | undefined => {
+export const checkDigest = (digest: Part): Fault | undefined => {
 	const [algorithm = '', ...rest] = digest.text.split(':');
 	const digits = rest.join(':');
 	const wanted = Object.hasOwn(digestDigits, algorithm) ? digestDigits[algorithm] : undefined;

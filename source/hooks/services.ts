@@ -1,8 +1,8 @@
 import {createContext, type ReactNode, useContext} from 'react';
 import type {RecentBuilds} from '../build/recent/recent-builds.ts';
 import type {Settings} from '../config/settings.ts';
-import type {EngineError} from '../engine/engine-error.ts';
 import type {KeyRegistry} from '../keys/key-registry.ts';
+import type {Problem} from '../problem.ts';
 import type {Registry} from '../registry/registry.ts';
 import type {Store} from '../store/create-store.ts';
 import type {EngineSession} from '../store/engine-session.ts';
@@ -30,11 +30,11 @@ export type Hosts = {
 	/** What the last `open` chose; `undefined` when it found nothing to connect to. */
 	readonly choice: Store<HostChoice | undefined>;
 	/** Why the last `open` came to nothing at once; `undefined` when it opened a session. */
-	readonly failure: Store<EngineError | undefined>;
+	readonly failure: Store<Problem | undefined>;
 	/**
 	Opens the engine that the docker CLI would use, or this host.
 	@param host `unix://`, `tcp://`, `ssh://` …
-	@throws EngineError when there is nothing to connect to: no address at all, an unknown context. What
+	@throws Problem when there is nothing to connect to: no address at all, an unknown context. What
 	goes wrong later is the session's state.
 	*/
 	open(host?: string): void;

@@ -1,6 +1,6 @@
 import {useCallback, useEffect, useState} from 'react';
 import type {ResourceState} from '../store/resource.ts';
-import {toEngineError} from '../store/to-engine-error.ts';
+import {toProblem} from '../to-problem.ts';
 
 // One object, so that waiting for an answer redraws nothing.
 const loading = {status: 'loading'} as const;
@@ -33,7 +33,7 @@ export function useRequest<Data>(
 				if (!abort.signal.aborted) {
 					setAnswer({
 						load,
-						state: {status: 'failed', error: toEngineError(error), data: undefined},
+						state: {status: 'failed', error: toProblem(error), data: undefined},
 					});
 				}
 			}

@@ -1,7 +1,7 @@
 import {setMaxListeners} from 'node:events';
 import pMap from 'p-map';
-import {EngineError} from '../engine/engine-error.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
+import {Problem} from '../problem.ts';
 
 /** Requests under way at a time: enough to hide a slow line, few enough not to occupy the engine. */
 const concurrency = 12;
@@ -11,7 +11,7 @@ const unlessGone = async <Value>(answer: Promise<Value>): Promise<Value | undefi
 	try {
 		return await answer;
 	} catch (error) {
-		if (error instanceof EngineError && error.reason === 'not-found') {
+		if (error instanceof Problem && error.reason === 'not-found') {
 			return undefined;
 		}
 
@@ -22,7 +22,7 @@ const unlessGone = async <Value>(answer: Promise<Value>): Promise<Value | undefi
 /**
 Asks the same about many things, some at a time.
 @returns Answers by thing, without those that have gone meanwhile.
-@throws EngineError of the first failure, or the signal's reason.
+@throws Problem of the first failure, or the signal's reason.
 */
 export async function askEach<Answer>(
 	things: readonly string[],

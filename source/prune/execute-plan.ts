@@ -80,7 +80,7 @@ Removes what was shown, one by one and in the plan's order, and nothing else. Th
 again first: what has changed is skipped and said. An item that fails does not stop the others; an
 engine that goes away is waited for a little while.
 
-@throws EngineError when the state cannot be read, the signal's reason when it is aborted before that:
+@throws Problem when the state cannot be read, the signal's reason when it is aborted before that:
 nothing was removed then.
 */
 export async function executePlan(engine: Engine, execution: PruneExecution): Promise<PruneResult> {

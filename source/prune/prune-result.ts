@@ -1,4 +1,4 @@
-import type {EngineError} from '../engine/engine-error.ts';
+import type {Problem} from '../problem.ts';
 import type {ByteRange} from './byte-range.ts';
 import type {PruneEntry} from './prune-plan.ts';
 
@@ -8,7 +8,7 @@ export type PruneOutcome =
 	| {kind: 'gone'}
 	/** It is no longer what was shown; `why` says what changed. */
 	| {kind: 'skipped'; why: string}
-	| {kind: 'failed'; error: EngineError}
+	| {kind: 'failed'; error: Problem}
 	/** Cancelled before its turn, or the engine has gone. */
 	| {kind: 'not-reached'};
 

@@ -1,11 +1,11 @@
 import type {Engine} from '../engine/engine.ts';
-import {EngineError} from '../engine/engine-error.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
+import {Problem} from '../problem.ts';
 import type {PruneEntry} from './prune-plan.ts';
 import type {PruneOutcome} from './prune-result.ts';
 
 const isMissing = (error: unknown): boolean =>
-	error instanceof EngineError && error.reason === 'not-found';
+	error instanceof Problem && error.reason === 'not-found';
 
 /** Looks at the image once more, a moment before its name is taken away. */
 async function removeImage(
@@ -47,7 +47,7 @@ async function removeCache(
 /**
 Removes one thing and nothing else, never by force: what somebody has begun to use is refused by the
 engine.
-@throws EngineError
+@throws Problem
 */
 export async function removeEntry(
 	engine: Engine,

@@ -1,6 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Engine} from '../engine/engine.ts';
-import {EngineError} from '../engine/engine-error.ts';
+import {Problem} from '../problem.ts';
 import type {PruneEntry} from './prune-plan.ts';
 import type {PruneOutcome} from './prune-result.ts';
 import {removeEntry} from './remove-entry.ts';
@@ -8,14 +8,14 @@ import {removeEntry} from './remove-entry.ts';
 const retryMs = 250;
 
 const isUnreachable = (error: unknown): boolean =>
-	error instanceof EngineError && error.reason === 'unreachable';
+	error instanceof Problem && error.reason === 'unreachable';
 
 const failed = (cause: unknown): PruneOutcome => ({
 	kind: 'failed',
 	error:
-		cause instanceof EngineError
+		cause instanceof Problem
 			? cause
-			: new EngineError({reason: 'failed', message: 'It could not be removed.', cause}),
+			: new Problem({reason: 'failed', message: 'It could not be removed.', cause}),
 });
 
 /** @returns Whether it answers again. */

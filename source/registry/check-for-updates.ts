@@ -1,7 +1,7 @@
-import {EngineError} from '../engine/engine-error.ts';
 import type {ImageSummary} from '../engine/images.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import {parseImageReference} from '../format/parse-image-reference.ts';
+import {Problem} from '../problem.ts';
 import {type Comparison, compareWithRemote} from './compare-with-remote.ts';
 import {findServedDigest} from './find-served-digest.ts';
 import type {RegistryClient} from './registry-client.ts';
@@ -11,7 +11,7 @@ import type {RemoteRepository} from './registry-host.ts';
 export type UpdateCheck = {
 	reference: string;
 	imageId: string;
-	outcome: Comparison | EngineError;
+	outcome: Comparison | Problem;
 };
 
 const atOnce = 4;
@@ -71,7 +71,7 @@ export async function* checkForUpdates(
 			return {...about, outcome: isSure ? outcome : 'unknown'};
 		} catch (error) {
 			signal.throwIfAborted();
-			if (error instanceof EngineError) {
+			if (error instanceof Problem) {
 				return {...about, outcome: error};
 			}
 

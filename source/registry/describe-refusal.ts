@@ -1,5 +1,5 @@
-import {EngineError, type EngineErrorReason} from '../engine/engine-error.ts';
 import {safeText} from '../format/safe-text.ts';
+import {Problem, type ProblemReason} from '../problem.ts';
 import type {HttpAnswer} from './http/http.ts';
 import {parseObject} from './parse-object.ts';
 
@@ -13,7 +13,7 @@ export type RefusalContext = {
 	hasCredentials: boolean;
 };
 
-const reasons: Record<number, EngineErrorReason> = {
+const reasons: Record<number, ProblemReason> = {
 	400: 'invalid',
 	401: 'unauthorized',
 	403: 'unauthorized',
@@ -24,7 +24,7 @@ const reasons: Record<number, EngineErrorReason> = {
 };
 
 /** Codes of the distribution specification, where they say more than the status. */
-const reasonsByCode: Record<string, EngineErrorReason> = {
+const reasonsByCode: Record<string, ProblemReason> = {
 	UNAUTHORIZED: 'unauthorized',
 	DENIED: 'unauthorized',
 	NAME_UNKNOWN: 'not-found',
@@ -52,7 +52,7 @@ function explanationOf(body: Buffer): {code: string; text: string} {
 }
 
 function nextStepOf(
-	reason: EngineErrorReason,
+	reason: ProblemReason,
 	{host, subject, hasCredentials}: RefusalContext,
 ): string {
 	switch (reason) {
@@ -75,7 +75,7 @@ function nextStepOf(
 	}
 }
 
-function describe(reason: EngineErrorReason, status: number, {host, subject}: RefusalContext) {
+function describe(reason: ProblemReason, status: number, {host, subject}: RefusalContext) {
 	const name = safeText(subject ?? host);
 	switch (reason) {
 		case 'unauthorized':
@@ -96,11 +96,11 @@ function describe(reason: EngineErrorReason, status: number, {host, subject}: Re
 }
 
 /** A registry's refusal (status 300 and above) as the error that a user meets. */
-export function describeRefusal({status, body}: HttpAnswer, context: RefusalContext): EngineError {
+export function describeRefusal({status, body}: HttpAnswer, context: RefusalContext): Problem {
 	const {code, text} = explanationOf(body);
 	const reason = reasonsByCode[code] ?? reasons[status] ?? 'failed';
 	const sentence = describe(reason, status, context);
-	return new EngineError({
+	return new Problem({
 		reason,
 		message: text === '' ? `${sentence}.` : `${sentence}: ${text.replace(/[.\s]+$/, '')}.`,
 		nextStep: nextStepOf(reason, context),

@@ -1,7 +1,7 @@
-import {EngineError} from '../engine/engine-error.ts';
 import type {ImageSummary} from '../engine/images.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import {parseImageReference} from '../format/parse-image-reference.ts';
+import {Problem} from '../problem.ts';
 import type {RegistryClient} from './registry-client.ts';
 
 /** Whether an image can be had again by a digest. */
@@ -11,7 +11,7 @@ export type ServedDigest =
 	/** No registry has a digest of it. */
 	| {state: 'none'}
 	/** A registry could not be asked. */
-	| {state: 'unverified'; error: EngineError};
+	| {state: 'unverified'; error: Problem};
 
 /** Milliseconds for all of it; nobody should wait for a network that is down. */
 const limitMs = 3000;
@@ -30,7 +30,7 @@ const isServed = async (
 		const {digest} = await client.head({...parsed.value, tag: undefined}, options);
 		return digest === parsed.value.digest;
 	} catch (error) {
-		if (error instanceof EngineError && error.reason === 'not-found') {
+		if (error instanceof Problem && error.reason === 'not-found') {
 			return false;
 		}
 
@@ -38,13 +38,13 @@ const isServed = async (
 	}
 };
 
-/** @throws EngineError when a registry does not say whether it has one, and no other has. */
+/** @throws Problem when a registry does not say whether it has one, and no other has. */
 const findAmong = async (
 	client: Pick<RegistryClient, 'head'>,
 	references: readonly string[],
 	options: RequestOptions,
 ): Promise<string | undefined> => {
-	let failure: EngineError | undefined;
+	let failure: Problem | undefined;
 	for (const reference of references) {
 		try {
 			if (await isServed(client, reference, options)) {
@@ -52,7 +52,7 @@ const findAmong = async (
 			}
 		} catch (error) {
 			options.signal.throwIfAborted();
-			if (!(error instanceof EngineError)) {
+			if (!(error instanceof Problem)) {
 				throw error;
 			}
 
@@ -85,7 +85,7 @@ export async function findServedDigest(
 	const limit = new AbortController();
 	const timer = setTimeout(() => {
 		limit.abort(
-			new EngineError({
+			new Problem({
 				reason: 'unreachable',
 				message: `No registry answered within ${limitMs / 1000} seconds.`,
 			}),
@@ -97,7 +97,7 @@ export async function findServedDigest(
 		return digest === undefined ? {state: 'none'} : {state: 'served', digest};
 	} catch (error) {
 		signal.throwIfAborted();
-		if (error instanceof EngineError) {
+		if (error instanceof Problem) {
 			return {state: 'unverified', error};
 		}
 

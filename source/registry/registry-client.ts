@@ -14,21 +14,21 @@ import type {RemoteRepository} from './registry-host.ts';
 /**
 What registries say without an engine and without a pull (OCI distribution specification).
 
-Every call throws `EngineError`, or the signal's reason after an abort. Texts are safe to show. It logs
+Every call throws `Problem`, or the signal's reason after an abort. Texts are safe to show. It logs
 in by itself, with what the credential source has, where a registry asks for it.
 */
 export type RegistryClient = {
 	/**
 	The tags of a repository, page by page, in the registry's own order. A page is asked for when it is
 	wanted (GET /v2/NAME/tags/list).
-	@throws EngineError `not-found` for a repository that is not there, `unauthorized` where the registry
+	@throws Problem `not-found` for a repository that is not there, `unauthorized` where the registry
 	does not tell private ones from absent ones.
 	*/
 	tags(repository: RemoteRepository, options: RequestOptions): AsyncIterable<string[]>;
 	/**
 	The tags of a public repository on Docker Hub, the last pushed first, with ages and sizes, which
 	registries themselves do not tell. Costs nothing of the pull allowance.
-	@throws EngineError `not-found` for private repositories too: `tags` knows those.
+	@throws Problem `not-found` for private repositories too: `tags` knows those.
 	*/
 	hubTags(repository: RemoteRepository, options: RequestOptions): AsyncIterable<HubTag[]>;
 	/**
@@ -56,7 +56,7 @@ export type RegistryClient = {
 	allowance(options: RequestOptions): Promise<PullAllowance | undefined>;
 	/**
 	Tries a login; nothing is kept.
-	@throws EngineError `unauthorized` when the registry does not accept it.
+	@throws Problem `unauthorized` when the registry does not accept it.
 	*/
 	verify(
 		host: string,

@@ -1,7 +1,7 @@
 import {isIPv4} from 'node:net';
-import {EngineError} from '../engine/engine-error.ts';
 import {dockerHub, type ImageReference} from '../format/image-reference.ts';
 import {safeText} from '../format/safe-text.ts';
+import {Problem} from '../problem.ts';
 
 /** A repository of a registry: `docker.io` and `library/redis`. */
 export type RemoteRepository = Pick<ImageReference, 'host' | 'repository'>;
@@ -18,14 +18,14 @@ export function isLoopback(host: string): boolean {
 	return name === 'localhost' || name === '::1' || (isIPv4(name) && name.startsWith('127.'));
 }
 
-/** @throws EngineError `invalid` for what is no `host` or `host:port`. */
+/** @throws Problem `invalid` for what is no `host` or `host:port`. */
 export function registryUrl(protocol: 'https' | 'http', host: string): URL {
 	const server = serverOf(host);
 	const url = URL.canParse(`${protocol}://${server}/`)
 		? new URL(`${protocol}://${server}/`)
 		: undefined;
 	if (!url?.hostname || url.pathname !== '/' || url.username !== '' || url.search !== '') {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: `${safeText(host)} is not the address of a registry.`,
 			nextStep: 'Write it as host or host:port, such as ghcr.io or localhost:5000.',

@@ -29,7 +29,7 @@ export type RegistryRequest = {
 };
 
 export type RegistryRequests = {
-	/** @throws EngineError for anything but a success; the signal's reason after an abort. */
+	/** @throws Problem for anything but a success; the signal's reason after an abort. */
 	send(request: RegistryRequest): Promise<HttpAnswer>;
 	/** Where the registry is, by https or, where that is allowed, by http. */
 	server(host: string, options: RequestOptions): Promise<URL>;

@@ -11,7 +11,7 @@ export type Registry = {
 	store: CredentialStore;
 	/**
 	Logs in as `docker login` does.
-	@throws EngineError `unauthorized` when the registry does not accept it; then nothing is kept.
+	@throws Problem `unauthorized` when the registry does not accept it; then nothing is kept.
 	*/
 	logIn(
 		host: string,

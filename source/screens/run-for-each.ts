@@ -1,7 +1,7 @@
-import type {EngineError} from '../engine/engine-error.ts';
 import type {Services} from '../hooks/services.ts';
+import type {Problem} from '../problem.ts';
 import type {JobPart} from '../store/jobs.ts';
-import {toEngineError} from '../store/to-engine-error.ts';
+import {toProblem} from '../to-problem.ts';
 
 type ForEach<Item> = {
 	/** The job's title. */
@@ -13,7 +13,7 @@ type ForEach<Item> = {
 	resultOf(done: number): string;
 };
 
-export type ItemFailure = {name: string; error: EngineError};
+export type ItemFailure = {name: string; error: Problem};
 
 /**
 Does the same to several things, one after the other, as one job. A failure does not stop the rest;
@@ -24,7 +24,7 @@ cancelling does. The job's parts tell what came of each.
 export async function runForEach<Item>(
 	{jobs, notices}: Pick<Services, 'jobs' | 'notices'>,
 	{title, items, nameOf, act, resultOf}: ForEach<Item>,
-): Promise<{firstError: EngineError | undefined; failures: readonly ItemFailure[]}> {
+): Promise<{firstError: Problem | undefined; failures: readonly ItemFailure[]}> {
 	const failures: ItemFailure[] = [];
 	const parts: JobPart[] = [];
 	const job = await jobs.start(title, async ({signal, report}) => {
@@ -36,7 +36,7 @@ export async function runForEach<Item>(
 				parts.push({name: nameOf(item), state: 'done'});
 			} catch (error) {
 				signal.throwIfAborted();
-				const failure = {name: nameOf(item), error: toEngineError(error)};
+				const failure = {name: nameOf(item), error: toProblem(error)};
 				failures.push(failure);
 				parts.push({name: failure.name, state: failure.error.message});
 			}

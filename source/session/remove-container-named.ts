@@ -1,6 +1,6 @@
 import type {Engine} from '../engine/engine.ts';
-import {EngineError} from '../engine/engine-error.ts';
 import {withTimeLimit} from '../engine/with-time-limit.ts';
+import {Problem} from '../problem.ts';
 
 /** Removes a container that a session made, if it is there, with the volumes that came with it. */
 export const removeContainerNamed = async (engine: Engine, name: string): Promise<void> => {
@@ -9,7 +9,7 @@ export const removeContainerNamed = async (engine: Engine, name: string): Promis
 			engine.containers.remove(name, {...options, force: true, volumes: true}),
 		);
 	} catch (error) {
-		if (!(error instanceof EngineError && error.reason === 'not-found')) {
+		if (!(error instanceof Problem && error.reason === 'not-found')) {
 			throw error;
 		}
 	}

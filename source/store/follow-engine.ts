@@ -1,14 +1,14 @@
 import type {Engine} from '../engine/engine.ts';
-import type {EngineError} from '../engine/engine-error.ts';
 import type {EngineEvent, EngineEventKind} from '../engine/events.ts';
+import type {Problem} from '../problem.ts';
+import {toProblem} from '../to-problem.ts';
 import {createStore, type Store} from './create-store.ts';
-import {toEngineError} from './to-engine-error.ts';
 
 export type ConnectionState =
 	| {status: 'connecting'}
 	| {status: 'connected'}
 	/** `retryAt`: milliseconds since the epoch of the next try. */
-	| {status: 'lost'; error: EngineError; retryAt: number};
+	| {status: 'lost'; error: Problem; retryAt: number};
 
 export type FollowOptions = {
 	engine: Engine;
@@ -99,7 +99,7 @@ export function followEngine(options: FollowOptions): EngineFollower {
 				}
 			} catch (error) {
 				if (!abort.signal.aborted) {
-					connection.set({status: 'lost', error: toEngineError(error), retryAt: now() + delayMs});
+					connection.set({status: 'lost', error: toProblem(error), retryAt: now() + delayMs});
 				}
 			}
 

@@ -1,6 +1,6 @@
-import type {EngineError} from '../engine/engine-error.ts';
+import type {Problem} from '../problem.ts';
+import {toProblem} from '../to-problem.ts';
 import {createStore, type Store} from './create-store.ts';
-import {toEngineError} from './to-engine-error.ts';
 
 export type JobProgress = {
 	/** One line: what is being done now. */
@@ -30,7 +30,7 @@ export type Job = {
 	/** What came of it, in one line; `undefined` when there is nothing to say. */
 	result: string | undefined;
 	/** Set when `state` is `failed`. */
-	error: EngineError | undefined;
+	error: Problem | undefined;
 };
 
 export type JobContext = {
@@ -123,7 +123,7 @@ export function createJobs(now: () => number): Jobs {
 		} catch (error) {
 			end = abort.signal.aborted
 				? {state: 'cancelled', result: undefined, error: undefined}
-				: {state: 'failed', result: undefined, error: toEngineError(error)};
+				: {state: 'failed', result: undefined, error: toProblem(error)};
 		}
 
 		const progress = reporter.stop();

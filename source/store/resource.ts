@@ -1,12 +1,12 @@
-import type {EngineError} from '../engine/engine-error.ts';
+import type {Problem} from '../problem.ts';
+import {toProblem} from '../to-problem.ts';
 import {createStore, type Store} from './create-store.ts';
-import {toEngineError} from './to-engine-error.ts';
 
 export type ResourceState<Data> =
 	| {status: 'loading'}
 	| {status: 'ready'; data: Data}
 	/** `data` is what was known before it failed; `undefined` when nothing ever loaded. */
-	| {status: 'failed'; error: EngineError; data: Data | undefined};
+	| {status: 'failed'; error: Problem; data: Data | undefined};
 
 /** Something the engine is asked for again and again, with its latest answer. */
 export type Resource<Data> = {
@@ -48,7 +48,7 @@ export function createResource<Data>(
 			}
 		} catch (error) {
 			if (!abort.signal.aborted) {
-				state.set({status: 'failed', error: toEngineError(error), data: data()});
+				state.set({status: 'failed', error: toProblem(error), data: data()});
 			}
 		}
 	};

@@ -90,7 +90,7 @@ test.each([
 	['formats', 'the engine', 'format/safe-text.ts', '../engine/images.ts'],
 	['a hook', 'a component', 'hooks/use-list.ts', '../components/row.tsx'],
 	['anything', 'the bundler', 'start.ts', './bundle/bundle.ts'],
-	['anything', 'tests', 'store/jobs.ts', '../../test/helpers/render-app.tsx'],
+	['anything', 'tests', 'store/jobs.ts', '../helpers/render-app.tsx'],
 	['a step', 'the frame', 'screens/commit/steps/name/a.ts', '../../frame/head.ts'],
 	['the session of the screen', 'a step', 'screens/commit/session/a.ts', '../steps/name/a.ts'],
 ])('the rule refuses %s importing from %s', (_, _other, from, to) => {

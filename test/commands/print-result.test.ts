@@ -1,14 +1,14 @@
 import {expect, test} from 'vitest';
 import type {Output} from '../../source/commands/output.ts';
 import {printResult} from '../../source/commands/prune/print-prune.ts';
-import {EngineError} from '../../source/engine/engine-error.ts';
+import {Problem} from '../../source/problem.ts';
 import {exactly} from '../../source/prune/byte-range.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
 import type {PruneOutcome} from '../../source/prune/prune-result.ts';
 import {createTheme} from '../../source/theme.ts';
 import {image, now, stateOf} from '../prune/sample-state.ts';
 
-const unreachable = new EngineError({reason: 'unreachable', message: 'Nothing answers.'});
+const unreachable = new Problem({reason: 'unreachable', message: 'Nothing answers.'});
 
 test('tells what failed, and only the number of what had no turn', () => {
 	const names = Array.from({length: 300}, (_, index) => `app:${index}`);

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {EngineError} from '../../source/engine/engine-error.ts';
 import type {ImageConfig} from '../../source/engine/image-config.ts';
+import {Problem} from '../../source/problem.ts';
 import {exactConfig} from '../../source/session/metadata/exact-config.ts';
 import type {GetSubject} from './contract-subject.ts';
 import {plainCommit} from './plain-commit.ts';
@@ -81,7 +81,7 @@ export const describeCommitValues = (subject: GetSubject): void => {
 			for (const {config, isRefused} of partsOf(value)) {
 				const committing = bench.commit(container, {config: {...plainCommit.config, ...config}});
 				if (isRefused && !differences.readsCommitBody) {
-					await expect(committing).rejects.toBeInstanceOf(EngineError);
+					await expect(committing).rejects.toBeInstanceOf(Problem);
 					await expect(committing).rejects.toMatchObject({reason: 'not-supported'});
 					continue;
 				}

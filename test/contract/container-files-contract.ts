@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import {describe, expect, test} from 'vitest';
-import {EngineError} from '../../source/engine/engine-error.ts';
+import {Problem} from '../../source/problem.ts';
 import type {GetSubject} from './contract-subject.ts';
 import {failureOf} from './engine-failure.ts';
 import {readAll, readUntil} from './streams.ts';
@@ -126,7 +126,7 @@ export const describeContainerFiles = (subject: GetSubject): void => {
 			const error = await failureOf(put(id, '/', breaking), 'failed');
 			expect(error).toMatchObject({cause, message: expect.stringContaining(cause.message)});
 
-			const lost = new EngineError({reason: 'unreachable', message: 'The other engine is gone.'});
+			const lost = new Problem({reason: 'unreachable', message: 'The other engine is gone.'});
 			const relayed = (async function* () {
 				yield Buffer.alloc(512);
 				throw lost;

@@ -1,13 +1,13 @@
-import {EngineError, type EngineErrorReason} from '../../source/engine/engine-error.ts';
+import {Problem, type ProblemReason} from '../../source/problem.ts';
 
 /**
 Awaits the failure of an engine call.
-@throws Error when it succeeds, or fails with anything but an EngineError of that reason.
+@throws Error when it succeeds, or fails with anything but a Problem of that reason.
 */
 export const failureOf = async (
 	call: Promise<unknown>,
-	reason: EngineErrorReason,
-): Promise<EngineError> => {
+	reason: ProblemReason,
+): Promise<Problem> => {
 	let error: unknown;
 	try {
 		await call;
@@ -17,8 +17,8 @@ export const failureOf = async (
 	if (error === undefined) {
 		throw new Error(`The call succeeded; it should fail as ${reason}.`);
 	}
-	if (!(error instanceof EngineError)) {
-		throw new Error(`Not an EngineError: ${String(error)}`, {cause: error});
+	if (!(error instanceof Problem)) {
+		throw new Error(`Not a Problem: ${String(error)}`, {cause: error});
 	}
 	if (error.reason !== reason) {
 		throw new Error(`Failed as ${error.reason} instead of ${reason}: ${error.message}`, {

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {EngineError} from '../../source/engine/engine-error.ts';
+import {Problem} from '../../source/problem.ts';
 import type {GetSubject} from './contract-subject.ts';
 import {readTerminal} from './streams.ts';
 import {useWorkbench} from './workbench.ts';
@@ -90,7 +90,7 @@ export const describeExec = (subject: GetSubject): void => {
 				await readTerminal(session).ended;
 				expect(await session.exitCode()).toBeOneOf([126, 127]);
 			} catch (error) {
-				expect(error).toBeInstanceOf(EngineError);
+				expect(error).toBeInstanceOf(Problem);
 				expect(error).toMatchObject({reason: 'invalid'});
 			}
 		});

@@ -3,7 +3,7 @@ import {afterEach, beforeEach} from 'vitest';
 import type {CommitSpecification} from '../../source/engine/commit.ts';
 import type {ContainerSpecification} from '../../source/engine/container-specification.ts';
 import type {Engine} from '../../source/engine/engine.ts';
-import {EngineError} from '../../source/engine/engine-error.ts';
+import {Problem} from '../../source/problem.ts';
 import type {GetSubject} from './contract-subject.ts';
 import {plainCommit} from './plain-commit.ts';
 
@@ -34,7 +34,7 @@ const unlessGone = async (removal: Promise<unknown>): Promise<void> => {
 	try {
 		await removal;
 	} catch (error) {
-		if (!(error instanceof EngineError && error.reason === 'not-found')) {
+		if (!(error instanceof Problem && error.reason === 'not-found')) {
 			throw error;
 		}
 	}

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {EngineError} from '../../source/engine/engine-error.ts';
 import {retryTransfer} from '../../source/engine/retry-transfer.ts';
 import type {TransferProgress} from '../../source/engine/transfer-progress.ts';
+import {Problem} from '../../source/problem.ts';
 import {readAll} from '../contract/streams.ts';
 
 const {signal} = new AbortController();
@@ -30,7 +30,7 @@ const failing = (count: number, error: Error) => {
 	return {attempts, start, transfer: retryTransfer(start, {signal, wait})};
 };
 
-const passing = new EngineError({
+const passing = new Problem({
 	reason: 'failed',
 	message: 'Image redis:7: Get "https://registry-1.docker.io/v2/": net/http: TLS handshake timeout',
 });
@@ -53,9 +53,9 @@ test('a transfer is given up after the fourth attempt', async () => {
 });
 
 test.each([
-	new EngineError({reason: 'unauthorized', message: 'timeout of the login'}),
-	new EngineError({reason: 'not-found', message: 'No such image: redis:7'}),
-	new EngineError({reason: 'failed', message: 'filesystem layer verification failed'}),
+	new Problem({reason: 'unauthorized', message: 'timeout of the login'}),
+	new Problem({reason: 'not-found', message: 'No such image: redis:7'}),
+	new Problem({reason: 'failed', message: 'filesystem layer verification failed'}),
 	new Error('connection reset'),
 ])('a transfer is not started again after: %s', async error => {
 	const {attempts, transfer} = failing(1, error);

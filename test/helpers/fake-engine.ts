@@ -1,9 +1,9 @@
 import {EventEmitter, on} from 'node:events';
 import type {ContainerOperations, ContainerSummary} from '../../source/engine/containers.ts';
 import type {Engine, EngineAbout} from '../../source/engine/engine.ts';
-import {EngineError} from '../../source/engine/engine-error.ts';
 import type {EngineEvent, EngineEventKind} from '../../source/engine/events.ts';
 import type {ImageOperations, ImageSummary} from '../../source/engine/images.ts';
+import {Problem} from '../../source/problem.ts';
 
 type FakeEngineOptions = {
 	endpoint?: string;
@@ -19,7 +19,7 @@ export type FakeEngine = Engine & {
 	readonly calls: string[];
 	emit(event: EngineEvent): void;
 	/** Every call fails from now on, and open event streams break. */
-	loseConnection(error?: EngineError): void;
+	loseConnection(error?: Problem): void;
 	restoreConnection(): void;
 	setImages(images: readonly ImageSummary[]): void;
 	setContainers(containers: readonly ContainerSummary[]): void;
@@ -41,7 +41,7 @@ const about: EngineAbout = {
 	rootDirectory: '/var/lib/docker',
 };
 
-export const connectionLost = new EngineError({
+export const connectionLost = new Problem({
 	reason: 'unreachable',
 	message: 'The engine does not answer at unix:///fake.sock',
 	nextStep: 'Start it, then try again',
@@ -53,7 +53,7 @@ export function fakeEvent(kind: EngineEventKind, action: string, id: string): En
 
 /** A call that no test meant to be made. */
 const unexpected = (name: string) => async () => {
-	throw new EngineError({reason: 'not-supported', message: `The fake engine has no ${name}`});
+	throw new Problem({reason: 'not-supported', message: `The fake engine has no ${name}`});
 };
 
 /** Gives every call of a group that is not named here an answer: a failure that names it. */
@@ -70,7 +70,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 	const calls: string[] = [];
 	let images = options.images ?? [];
 	let containers = options.containers ?? [];
-	let failure: EngineError | undefined;
+	let failure: Problem | undefined;
 	let streams = 0;
 	let isClosed = false;
 

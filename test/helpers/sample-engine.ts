@@ -1,8 +1,8 @@
 import type {ContainerState, ContainerSummary} from '../../source/engine/containers.ts';
-import {EngineError} from '../../source/engine/engine-error.ts';
 import type {ImageConfig} from '../../source/engine/image-config.ts';
 import type {ImageRemoval, ImageSummary} from '../../source/engine/images.ts';
 import type {RequestOptions} from '../../source/engine/request-options.ts';
+import {Problem} from '../../source/problem.ts';
 import {createFakeEngine, type FakeEngine, fakeEvent} from './fake-engine.ts';
 
 const hour = 3_600_000;
@@ -93,7 +93,7 @@ export function createSampleEngine(): FakeEngine {
 	const find = (name: string): ImageSummary => {
 		const found = current.find(({id, references}) => id === name || references.includes(name));
 		if (!found) {
-			throw new EngineError({reason: 'not-found', message: `No such image: ${name}`});
+			throw new Problem({reason: 'not-found', message: `No such image: ${name}`});
 		}
 
 		return found;

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Engine} from '../../source/engine/engine.ts';
-import {EngineError} from '../../source/engine/engine-error.ts';
 import {createPracticeEngine} from '../../source/engine/practice/create-practice-engine.ts';
+import {Problem} from '../../source/problem.ts';
 import {choosePreset} from '../../source/prune/choose-preset.ts';
 import {executePlan, type PruneExecution} from '../../source/prune/execute-plan.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
@@ -124,7 +124,7 @@ describe('carrying out a plan', () => {
 
 	test('goes on after a failure, and leaves what needed the failed one gone', async () => {
 		const {engine, execute} = await open();
-		const refused = new EngineError({reason: 'failed', message: 'Device or resource busy'});
+		const refused = new Problem({reason: 'failed', message: 'Device or resource busy'});
 		const containers: Engine['containers'] = {
 			...engine.containers,
 			async remove(id, options) {
@@ -219,7 +219,7 @@ describe('carrying out a plan', () => {
 	test('stops when the engine is gone for good, and says what it did not reach', async () => {
 		const {engine, execute} = await open();
 		let removals = 0;
-		const lost = new EngineError({reason: 'unreachable', message: 'The engine does not answer.'});
+		const lost = new Problem({reason: 'unreachable', message: 'The engine does not answer.'});
 		const containers: Engine['containers'] = {
 			...engine.containers,
 			remove: async (id, options) => {

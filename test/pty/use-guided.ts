@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, afterEach, beforeAll, beforeEach, expect} from 'vitest';
 import type {Engine} from '../../source/engine/engine.ts';
-import {EngineError} from '../../source/engine/engine-error.ts';
+import {Problem} from '../../source/problem.ts';
 import {connectTo} from '../contract/connect-to.ts';
 import type {PrivateEngine, PrivateEngineKind} from '../helpers/private-engine.ts';
 import {startPrivateEngine} from '../helpers/private-engines.ts';
@@ -33,7 +33,7 @@ export type Guided = {
 };
 
 const unlessGone = (error: unknown) => {
-	if (!(error instanceof EngineError && ['not-found', 'conflict'].includes(error.reason))) {
+	if (!(error instanceof Problem && ['not-found', 'conflict'].includes(error.reason))) {
 		throw error;
 	}
 };

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {EngineError} from '../../source/engine/engine-error.ts';
+import {Problem} from '../../source/problem.ts';
 import {checkForUpdates} from '../../source/registry/check-for-updates.ts';
 import {compareWithRemote} from '../../source/registry/compare-with-remote.ts';
 import {readAll} from '../contract/streams.ts';
@@ -44,7 +44,7 @@ describe('compared with its registry, an image', () => {
 });
 
 test('updates are looked for in every reference, and a failure stops no other', async () => {
-	const failure = new EngineError({reason: 'unreachable', message: 'gone'});
+	const failure = new Problem({reason: 'unreachable', message: 'gone'});
 	let most = 0;
 	let running = 0;
 	const head = async ({repository}: {repository: string}) => {

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {EngineError, type EngineErrorReason} from '../../source/engine/engine-error.ts';
 import type {ImageReference} from '../../source/format/image-reference.ts';
+import {Problem, type ProblemReason} from '../../source/problem.ts';
 import {checkForUpdates} from '../../source/registry/check-for-updates.ts';
 import {findServedDigest} from '../../source/registry/find-served-digest.ts';
 import {readAll} from '../contract/streams.ts';
@@ -9,7 +9,7 @@ const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const {signal} = new AbortController();
 
 /** Registries that have these digests by repository; the rest fails for that reason. */
-const registry = (served: Record<string, string>, reason: EngineErrorReason = 'not-found') => {
+const registry = (served: Record<string, string>, reason: ProblemReason = 'not-found') => {
 	const asked: string[] = [];
 	return {
 		asked,
@@ -17,7 +17,7 @@ const registry = (served: Record<string, string>, reason: EngineErrorReason = 'n
 			asked.push(`${repository}${wanted === undefined ? `:${tag}` : `@${wanted}`}`);
 			const has = served[repository];
 			if (has === undefined || (wanted !== undefined && wanted !== has)) {
-				throw new EngineError({reason, message: `${repository} is ${reason}`});
+				throw new Problem({reason, message: `${repository} is ${reason}`});
 			}
 			return {digest: has, allowance: undefined};
 		},

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {EngineError} from '../../source/engine/engine-error.ts';
+import {Problem} from '../../source/problem.ts';
 import {answerChallenge} from '../../source/registry/auth/answer-challenge.ts';
 import {openClient, remote} from './helpers/open-client.ts';
 import {digestOf} from './helpers/put-image.ts';
@@ -81,7 +81,7 @@ describe('a request to a registry', () => {
 	);
 
 	test('goes on as nobody when the login cannot be read, and says why only if that is not enough', async () => {
-		const failure = new EngineError({reason: 'failed', message: 'the keychain is locked'});
+		const failure = new Problem({reason: 'failed', message: 'the keychain is locked'});
 		const {address} = await startServer(({url, headers}, response) => {
 			if (url?.startsWith('/token')) {
 				sendJson(response, {token: 'for-nobody'});

@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
-import {EngineError} from '../../source/engine/engine-error.ts';
+import {Problem} from '../../source/problem.ts';
 import {createJobs, type JobContext} from '../../source/store/jobs.ts';
 
 beforeEach(() => {
@@ -46,7 +46,7 @@ test('a job is listed while it runs and keeps its result', async () => {
 
 test('a failure is the state of the job, with its engine error', async () => {
 	const jobs = createJobs(Date.now);
-	const error = new EngineError({reason: 'not-found', message: 'No such image', nextStep: 'Look'});
+	const error = new Problem({reason: 'not-found', message: 'No such image', nextStep: 'Look'});
 	const job = await jobs.start('Pull x', () => Promise.reject(error));
 	expect(job).toMatchObject({state: 'failed', error, result: undefined});
 

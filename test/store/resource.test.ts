@@ -1,5 +1,5 @@
 import {expect, test, vi} from 'vitest';
-import {EngineError} from '../../source/engine/engine-error.ts';
+import {Problem} from '../../source/problem.ts';
 import {createResource} from '../../source/store/resource.ts';
 
 type Answer = {resolve(value: string): void; reject(error: unknown): void; signal: AbortSignal};
@@ -14,7 +14,7 @@ function manualLoad() {
 	return {asked, load};
 }
 
-const unreachable = new EngineError({reason: 'unreachable', message: 'No engine'});
+const unreachable = new Problem({reason: 'unreachable', message: 'No engine'});
 
 test('is loading until the first answer, then ready with the time of it', async () => {
 	const {asked, load} = manualLoad();

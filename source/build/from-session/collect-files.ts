@@ -57,7 +57,7 @@ const readMany = async (
 /**
 Reads what the context of a Dockerfile needs out of a session's container.
 @returns `changed`: paths that are no longer as they were reviewed, or gone; they come as they are now.
-@throws EngineError `not-found` when the container is gone.
+@throws Problem `not-found` when the container is gone.
 */
 export const collectFiles = async (
 	engine: Engine,

@@ -11,7 +11,7 @@ import {readExports} from './read-exports.ts';
 /**
 Writes a Dockerfile that makes a session's image again. The session's container must still be there: its
 log tells what was exported, and its files are what was made by hand.
-@throws EngineError `not-found` when the container or the base image is gone.
+@throws Problem `not-found` when the container or the base image is gone.
 */
 export const writeFromSession = async (
 	engine: Engine,

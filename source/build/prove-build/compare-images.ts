@@ -76,7 +76,7 @@ const verdictOf = ({
 /**
 Compares two images path by path and setting by setting. Nothing is run.
 @param images Ids or references.
-@throws EngineError `not-found` when one of them is gone.
+@throws Problem `not-found` when one of them is gone.
 */
 export const compareImages = async (
 	engine: Engine,

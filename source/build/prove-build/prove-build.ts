@@ -1,7 +1,7 @@
 import type {BuildEvent, BuildRequestOptions, BuildSpecification} from '../../engine/build.ts';
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {Problem} from '../../problem.ts';
 import type {ReadProgress} from '../../session/review/read-counter.ts';
 import {archiveContext} from '../context/archive-context.ts';
 import type {BuildContext} from '../context/build-context.ts';
@@ -58,7 +58,7 @@ const build = async (
 	}
 
 	if (imageId === undefined) {
-		throw new EngineError({reason: 'failed', message: 'The build ended without an image.'});
+		throw new Problem({reason: 'failed', message: 'The build ended without an image.'});
 	}
 
 	return imageId;
@@ -66,7 +66,7 @@ const build = async (
 
 /**
 Builds a Dockerfile without any cache and compares what comes out with the image that it was written for.
-@throws EngineError when the build fails (after its events) or an image is gone; ContextError when a file
+@throws Problem when the build fails (after its events) or an image is gone; ContextError when a file
 of the context is.
 */
 export const proveBuild = async (

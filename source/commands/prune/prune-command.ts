@@ -44,7 +44,7 @@ const endingOf = ({items, wasCancelled}: PruneResult): Ending | undefined => {
 /**
 Plans, lists, asks and removes. Where nobody can be asked, nothing is removed without `--yes`.
 @returns How it ended, which was printed; `undefined`: all of it is done.
-@throws EngineError when the engine cannot be asked, a CommandProblem when it is refused, the signal's
+@throws Problem when the engine cannot be asked, a CommandProblem when it is refused, the signal's
 reason when it is aborted meanwhile: nothing was removed then.
 */
 export const pruneCommand = async (command: PruneCommand): Promise<Ending | undefined> => {

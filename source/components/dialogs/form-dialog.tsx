@@ -4,8 +4,8 @@ import {truncateEnd} from '../../format/truncate.ts';
 import {useCopy} from '../../hooks/use-copy.ts';
 import {useKeyLayer} from '../../hooks/use-key-layer.ts';
 import {useTheme} from '../../hooks/use-theme.ts';
-import {toEngineError} from '../../store/to-engine-error.ts';
 import type {Theme} from '../../theme.ts';
+import {toProblem} from '../../to-problem.ts';
 import {maskText} from '../mask-text.ts';
 import {paintTextField} from '../paint-text-field.ts';
 import {wrapLine} from '../wrap-line.ts';
@@ -113,7 +113,7 @@ export function FormDialog({
 		setState({...state, isSubmitting: true, failure: undefined});
 		const values = formValues(state);
 		const failure = await submit(values, {signal: abort.signal}).catch(
-			(error: unknown) => toEngineError(error).message,
+			(error: unknown) => toProblem(error).message,
 		);
 		submitting.current = undefined;
 		if (failure === undefined) {

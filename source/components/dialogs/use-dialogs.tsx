@@ -1,7 +1,7 @@
 import {type ReactNode, useMemo} from 'react';
-import type {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
 import {useServices} from '../../hooks/services.ts';
+import type {Problem} from '../../problem.ts';
 import {ChooseDialog, type Choosing} from './choose-dialog.tsx';
 import {type Confirmation, ConfirmDialog} from './confirm-dialog.tsx';
 import type {FormValues} from './form.ts';
@@ -16,7 +16,7 @@ export type Dialogs = {
 	form(question: FormQuestion): Promise<FormValues | undefined>;
 	message(message: Message): Promise<void>;
 	/** Says what failed and what to do next. */
-	error(title: string, error: EngineError): Promise<void>;
+	error(title: string, error: Problem): Promise<void>;
 	/** Any other overlay: `draw` gets the function that ends it. */
 	open<Answer>(draw: (answer: (value: Answer) => void) => ReactNode): Promise<Answer>;
 };

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import {safeText} from '../../format/safe-text.ts';
-import {EngineError} from '../engine-error.ts';
+import {Problem} from '../../problem.ts';
 import type {RegistryOperations, SearchResult} from '../registry.ts';
 import type {Connection} from './connection.ts';
 import {familiarName} from './names.ts';
@@ -30,7 +30,7 @@ async function search(docker: Docker, term: string, limit: number): Promise<Sear
 		return (results ?? []).map(toSearchResult);
 	} catch (error) {
 		// Podman calls it an error to find nothing.
-		if (error instanceof EngineError && error.reason === 'not-found') {
+		if (error instanceof Problem && error.reason === 'not-found') {
 			return [];
 		}
 

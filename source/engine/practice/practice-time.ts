@@ -1,4 +1,4 @@
-import {EngineError} from '../engine-error.ts';
+import {Problem} from '../../problem.ts';
 
 export type PracticeTime = {
 	/** Milliseconds since the epoch. */
@@ -16,7 +16,7 @@ export type PracticeTime = {
 const shortestTickMs = 5;
 
 const closed = () =>
-	new EngineError({reason: 'unreachable', message: 'The practice engine was closed.'});
+	new Problem({reason: 'unreachable', message: 'The practice engine was closed.'});
 
 /** @param speed How much faster than life; `Infinity` waits only for a turn of the event loop. */
 export const createPracticeTime = (now: () => number, speed: number): PracticeTime => {

@@ -1,6 +1,6 @@
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import type {Http, HttpAnswer} from '../http/http.ts';
 import {basicAuthorization} from './basic-authorization.ts';
 import {type AccessToken, fetchToken} from './fetch-token.ts';
@@ -26,7 +26,7 @@ export type ChallengeContext = {
 	now: () => number;
 };
 
-/** @throws EngineError `failed` for a token server to which nothing must be sent. */
+/** @throws Problem `failed` for a token server to which nothing must be sent. */
 function realmUrl(http: Http, realm: string, {url}: HttpAnswer, host: string): URL {
 	const target = URL.canParse(realm) ? new URL(realm) : undefined;
 	const isPlainAllowed = url.protocol === 'http:' || (target && http.isInsecure(target.host));
@@ -34,7 +34,7 @@ function realmUrl(http: Http, realm: string, {url}: HttpAnswer, host: string): U
 		return target;
 	}
 
-	throw new EngineError({
+	throw new Problem({
 		reason: 'failed',
 		message: `${safeText(host)} names a token server that cannot be trusted: ${safeText(realm.slice(0, 200))}`,
 		nextStep: 'Check the address of the registry.',

@@ -1,6 +1,6 @@
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import {describeRefusal} from '../describe-refusal.ts';
 import type {Http, HttpRequest} from '../http/http.ts';
 import {parseObject} from '../parse-object.ts';
@@ -89,7 +89,7 @@ const text = (value: unknown) => (typeof value === 'string' && value !== '' ? va
 /**
 Gets an access token from a registry's token server.
 
-@throws EngineError `unauthorized` when it does not know the user, and all that a request can throw.
+@throws Problem `unauthorized` when it does not know the user, and all that a request can throw.
 */
 export async function fetchToken(http: Http, query: TokenQuery): Promise<AccessToken> {
 	const {host, signal, now} = query;
@@ -107,7 +107,7 @@ export async function fetchToken(http: Http, query: TokenQuery): Promise<AccessT
 	const token = text(fields.token) ?? text(fields.access_token);
 	// It goes into a header: nothing but what a header can hold.
 	if (token === undefined || /[^\x21-\x7e]/.test(token)) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'failed',
 			message: `The token server of ${safeText(host)} gave no token.`,
 			nextStep: 'Try again later.',

@@ -1,6 +1,6 @@
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import {describeRefusal} from '../describe-refusal.ts';
 import type {Http} from '../http/http.ts';
 import {answerChallenge} from './answer-challenge.ts';
@@ -16,7 +16,7 @@ export type VerifiedLogin = {
 /**
 Tries a login, as `docker login` does.
 
-@throws EngineError `unauthorized` when the registry does not accept it.
+@throws Problem `unauthorized` when the registry does not accept it.
 */
 export async function verifyLogin(
 	http: Http,
@@ -49,7 +49,7 @@ export async function verifyLogin(
 	const context = {host, scope: '', credentials, wantsIdentityToken: true, signal, now};
 	const authorization = await answerChallenge(http, first, context);
 	if (!authorization) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'not-supported',
 			message: `${safeText(host)} wants a login of a kind that Slipway does not know.`,
 			nextStep: 'Use docker login.',

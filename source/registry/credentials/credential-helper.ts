@@ -1,8 +1,8 @@
 import {spawn} from 'node:child_process';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import {parseObject} from '../parse-object.ts';
 import {fromHelperPair, toHelperPair} from './stored-login.ts';
 
@@ -29,7 +29,7 @@ const isNothingThere = (output: string) =>
 	/credentials not found|no credentials server url/i.test(output);
 
 const failed = (program: string, command: Command, text: string, cause?: unknown) =>
-	new EngineError({
+	new Problem({
 		reason: 'failed',
 		message: `${program} ${command} ${text}.`,
 		nextStep: 'Check that program; it is named in docker’s config.json.',
@@ -85,7 +85,7 @@ function run(
 }
 
 const notInstalled = (program: string) =>
-	new EngineError({
+	new Problem({
 		reason: 'not-found',
 		message: `${program}, which docker’s config.json names, is not on the PATH.`,
 		nextStep: 'Install it, or take its name out of config.json.',

@@ -13,7 +13,7 @@ The user's logins, kept where docker keeps them: in credential helpers, or in co
 remembered in between, and no secret is part of an error.
 */
 export type CredentialStore = {
-	/** @throws EngineError `invalid` for a damaged config.json; `not-found`, `failed` for a helper that is missing or fails. */
+	/** @throws Problem `invalid` for a damaged config.json; `not-found`, `failed` for a helper that is missing or fails. */
 	get(host: string, options: RequestOptions): Promise<RegistryCredentials | undefined>;
 	list(options: RequestOptions): Promise<RegistryLogins>;
 	/** Where a login at this registry would be kept now. */

@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 
 /** One entry of `auths`. */
 export type StoredLogin = {
@@ -29,9 +29,9 @@ type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** @throws EngineError that quotes nothing of the file, since it may hold passwords. */
+/** @throws Problem that quotes nothing of the file, since it may hold passwords. */
 const unusable = (file: string, text: string, cause?: unknown) =>
-	new EngineError({
+	new Problem({
 		reason: 'invalid',
 		message: `${safeText(file)} ${text}.`,
 		nextStep: 'Repair that file; Slipway leaves it as it is.',
@@ -92,7 +92,7 @@ export const dockerConfigFile = (
 /**
 Reads docker's config.json anew: other programs change it.
 
-@throws EngineError `invalid` for a file that is there and cannot be understood.
+@throws Problem `invalid` for a file that is there and cannot be understood.
 */
 export async function readDockerConfig(file: string): Promise<DockerConfig> {
 	const text = await readOrEmpty(file);

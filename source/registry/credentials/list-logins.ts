@@ -1,6 +1,6 @@
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import {credentialHelper} from './credential-helper.ts';
 import type {DockerConfig} from './docker-config.ts';
 import {helperPlace, type RegistryLogin, type RegistryLogins} from './registry-login.ts';
@@ -31,13 +31,13 @@ export async function listLogins(
 	options: RequestOptions,
 ): Promise<RegistryLogins> {
 	const {credentialsStore, credentialHelpers} = config;
-	const problems: EngineError[] = [];
+	const problems: Problem[] = [];
 	const listOf = async (name: string) => {
 		try {
 			return await credentialHelper(name, environment).list(options);
 		} catch (error) {
 			options.signal.throwIfAborted();
-			if (error instanceof EngineError) {
+			if (error instanceof Problem) {
 				problems.push(error);
 				return new Map<string, string>();
 			}

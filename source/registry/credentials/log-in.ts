@@ -16,7 +16,7 @@ export type LoginResult = {
 Logs in as `docker login` does: the registry accepts the login first, then it is kept where docker
 keeps it, as an identity token where the registry offers one.
 
-@throws EngineError `unauthorized` when the registry does not accept it; then nothing is kept.
+@throws Problem `unauthorized` when the registry does not accept it; then nothing is kept.
 */
 export async function logIn(
 	{client, store}: Registries,

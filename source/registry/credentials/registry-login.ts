@@ -1,4 +1,4 @@
-import type {EngineError} from '../../engine/engine-error.ts';
+import type {Problem} from '../../problem.ts';
 
 /** Where the secret of a login lives. */
 export type CredentialPlace =
@@ -19,7 +19,7 @@ export type RegistryLogins = {
 	/** Sorted by host. */
 	logins: RegistryLogin[];
 	/** Helpers that could not tell. */
-	problems: EngineError[];
+	problems: Problem[];
 };
 
 export const helperPlace = (name: string): CredentialPlace => ({

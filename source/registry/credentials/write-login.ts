@@ -2,8 +2,8 @@ import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
 import {applyEdits, modify} from 'jsonc-parser';
 import writeFileAtomic from 'write-file-atomic';
-import {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import {type DockerConfig, readDockerConfig, type StoredLogin} from './docker-config.ts';
 import {hostOfAddress, serverAddress} from './server-address.ts';
 
@@ -23,7 +23,7 @@ written (its neighbours may get new line breaks). The file is replaced in one st
 and permissions; a new one is for its owner's eyes alone.
 
 @param login `undefined` takes it out.
-@throws EngineError `invalid` for a damaged file, which is left alone; `permission-denied`, `failed` when it cannot be
+@throws Problem `invalid` for a damaged file, which is left alone; `permission-denied`, `failed` when it cannot be
 written.
 */
 export async function writeLogin(
@@ -53,7 +53,7 @@ export async function writeLogin(
 		await writeFileAtomic(file, text, config.text === '' ? {mode: 0o600} : {});
 	} catch (cause) {
 		const {code} = cause as NodeJS.ErrnoException;
-		throw new EngineError({
+		throw new Problem({
 			reason: code === 'EACCES' || code === 'EPERM' ? 'permission-denied' : 'failed',
 			message: `${safeText(file)} cannot be written (${code ?? 'unknown error'}).`,
 			nextStep: 'Check who may write it and whether its disk is full.',

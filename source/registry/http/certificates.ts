@@ -1,8 +1,8 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {rootCertificates} from 'node:tls';
-import {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 
 export type HostCertificates = {
 	/** Authorities of this registry alone, in PEM. */
@@ -46,7 +46,7 @@ function read(file: string): string {
 	try {
 		return readFileSync(file, 'utf8');
 	} catch (cause) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'tls',
 			message: `The certificate file ${safeText(file)} cannot be read.`,
 			nextStep: 'Check who may read it.',
@@ -60,7 +60,7 @@ Reads what docker reads for a registry: every `*.crt` of its folder is an author
 `NAME.key` are the client's own.
 
 @param host `host` or `host:port` as references have it.
-@throws EngineError `tls` for a file that is there and cannot be read.
+@throws Problem `tls` for a file that is there and cannot be read.
 */
 export function hostCertificates(folders: readonly string[], host: string): HostCertificates {
 	const found: HostCertificates = {authorities: [], certificate: undefined, key: undefined};

@@ -1,6 +1,6 @@
 import type {Dispatcher} from 'undici';
-import {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import {describeFailure, failureCode, isUntrusted} from './describe-failure.ts';
 import {createDispatchers} from './dispatchers.ts';
 import type {Http, HttpAnswer, HttpRequest} from './http.ts';
@@ -70,7 +70,7 @@ export function createHttp(options: HttpOptions): Http {
 			};
 		}
 
-		throw new EngineError({
+		throw new Problem({
 			reason: 'failed',
 			message: `${safeText(first.url.host)} redirects from place to place without end.`,
 			nextStep: 'Check the address of the registry.',
@@ -95,7 +95,7 @@ export function createHttp(options: HttpOptions): Http {
 }
 
 const tooSlow = (host: string) =>
-	new EngineError({
+	new Problem({
 		reason: 'unreachable',
 		message: `${safeText(host)} did not finish its answer in time.`,
 		nextStep: 'Try again later.',

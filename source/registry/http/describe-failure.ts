@@ -1,5 +1,5 @@
-import {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 
 type Explanation = {
 	reason: 'unreachable' | 'tls';
@@ -105,15 +105,15 @@ function explain(code: string): Explanation {
 }
 
 /** Why no answer came, as the error that a user meets. */
-export function describeFailure(error: unknown, host: string): EngineError {
-	if (error instanceof EngineError) {
+export function describeFailure(error: unknown, host: string): Problem {
+	if (error instanceof Problem) {
 		return error;
 	}
 
 	const text = error instanceof Error ? error.message : '';
 	const proxyStatus = /^Proxy response \((\d+)\)/.exec(text)?.[1];
 	if (proxyStatus !== undefined || text.includes('Proxy Authentication Required')) {
-		return new EngineError({
+		return new Problem({
 			reason: 'unreachable',
 			message: `The proxy refused the way to ${safeText(host)} (HTTP ${proxyStatus ?? 407}).`,
 			nextStep: 'Check HTTPS_PROXY and NO_PROXY.',
@@ -122,7 +122,7 @@ export function describeFailure(error: unknown, host: string): EngineError {
 	}
 
 	const explanation = explain(failureCode(error));
-	return new EngineError({
+	return new Problem({
 		reason: explanation.reason,
 		message: `${safeText(host)} ${explanation.text}.`,
 		nextStep: explanation.nextStep.replace('HOST:PORT', safeText(host)),

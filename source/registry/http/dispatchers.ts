@@ -7,7 +7,7 @@ import {readProxies} from './proxies.ts';
 
 /** The connections to every server that was asked so far. */
 export type Dispatchers = {
-	/** @throws EngineError `invalid` for a proxy, `tls` for certificates that cannot be used. */
+	/** @throws Problem `invalid` for a proxy, `tls` for certificates that cannot be used. */
 	for(url: URL): Promise<Dispatcher>;
 	/**
 	Lets the system's authorities vouch for a server as well, from now on. Node's own nearly always do,

@@ -1,4 +1,4 @@
-import {EngineError} from '../../engine/engine-error.ts';
+import {Problem} from '../../problem.ts';
 import {registryUrl} from '../registry-host.ts';
 import {failureCode, isNotTls} from './describe-failure.ts';
 import type {Http} from './http.ts';
@@ -7,7 +7,7 @@ import type {Http} from './http.ts';
 const noTls = new Set(['ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_ABORTED']);
 
 const mayBePlain = (error: unknown) => {
-	const code = error instanceof EngineError ? failureCode(error.cause) : '';
+	const code = error instanceof Problem ? failureCode(error.cause) : '';
 	return isNotTls(code) || noTls.has(code);
 };
 
@@ -15,7 +15,7 @@ const mayBePlain = (error: unknown) => {
 Finds out how a registry wants to be spoken to: https, always, and plain http only where the host is
 allowed to and has no TLS. Nothing but `/v2/` is asked, without credentials.
 
-@throws EngineError when neither answers; the signal's reason after an abort.
+@throws Problem when neither answers; the signal's reason after an abort.
 */
 export async function findServer(http: Http, host: string, signal: AbortSignal): Promise<URL> {
 	const secure = registryUrl('https', host);

@@ -23,7 +23,7 @@ export type Http = {
 	Resolves with the whole answer, whatever its status. Redirects are followed, a few of them, and
 	never with the Authorization header to another server, nor from https to http.
 
-	@throws EngineError `unreachable`, `tls`, or `failed` for an answer out of all proportion; the
+	@throws Problem `unreachable`, `tls`, or `failed` for an answer out of all proportion; the
 	signal's reason after an abort.
 	*/
 	send(request: HttpRequest): Promise<HttpAnswer>;

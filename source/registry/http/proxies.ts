@@ -1,4 +1,4 @@
-import {EngineError} from '../../engine/engine-error.ts';
+import {Problem} from '../../problem.ts';
 
 export type Proxies = {
 	/** URL of the proxy for http; empty: none. */
@@ -17,7 +17,7 @@ function proxyUrl(variable: string, value: string): string {
 	}
 
 	// Never quoted: it may hold a password.
-	throw new EngineError({
+	throw new Problem({
 		reason: 'invalid',
 		message: `The proxy named in ${variable} cannot be used.`,
 		nextStep: 'Write it as http://host:port or https://host:port.',
@@ -27,7 +27,7 @@ function proxyUrl(variable: string, value: string): string {
 /**
 The proxies that curl, docker and others take from the environment. Lower case wins.
 
-@throws EngineError `invalid` for what is no http or https proxy.
+@throws Problem `invalid` for what is no http or https proxy.
 */
 export function readProxies(environment: Readonly<Record<string, string | undefined>>): Proxies {
 	const read = (name: string) => environment[name.toLowerCase()] ?? environment[name] ?? '';

@@ -1,13 +1,13 @@
 import type {Dispatcher} from 'undici';
-import {EngineError} from '../../engine/engine-error.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 
 /** Explanations are short; the rest of a long one would only fill the screen. */
 const mostExplanationBytes = 16 * 1024;
 
 const tooLong = (host: string, mostBytes: number) =>
-	new EngineError({
+	new Problem({
 		reason: 'failed',
 		message: `${safeText(host)} sent more than the ${formatBytes(mostBytes)} that such an answer may have.`,
 		nextStep: 'Check the address; this is no registry to rely on.',
@@ -16,7 +16,7 @@ const tooLong = (host: string, mostBytes: number) =>
 /**
 The whole body, or the beginning of an explanation. The rest of one that is too long is not received.
 
-@throws EngineError `failed` when the body is longer than it may be.
+@throws Problem `failed` when the body is longer than it may be.
 */
 export async function readBody(
 	{statusCode, headers, body}: Dispatcher.ResponseData,

@@ -1,9 +1,9 @@
-import {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import type {HttpAnswer} from './http.ts';
 
 const refused = (from: URL, text: string) =>
-	new EngineError({
+	new Problem({
 		reason: 'failed',
 		message: `${safeText(from.host)} redirects ${text}.`,
 		nextStep: 'Check the address of the registry.',
@@ -12,7 +12,7 @@ const refused = (from: URL, text: string) =>
 /**
 Where an answer sends a request that only reads; `undefined` when it is no redirect.
 
-@throws EngineError `failed` for a place that a redirect must not lead to.
+@throws Problem `failed` for a place that a redirect must not lead to.
 */
 export function redirectTarget(
 	{url, status, headers}: HttpAnswer,

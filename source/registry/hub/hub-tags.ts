@@ -1,7 +1,7 @@
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {familiarName, namespaceOf} from '../../format/image-reference.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import {describeRefusal} from '../describe-refusal.ts';
 import type {Http} from '../http/http.ts';
 import {isDigest, platformOf} from '../manifests/parse-manifest.ts';
@@ -52,7 +52,7 @@ function toHubTag({name, digest, images, tag_last_pushed: pushed}: Fields): HubT
 The tags of a public repository on Docker Hub, the last pushed first, page by page; it costs nothing
 of the pull allowance (GET /v2/namespaces/NAMESPACE/repositories/NAME/tags).
 
-@throws EngineError `not-found` for private repositories too: ask the registry itself then.
+@throws Problem `not-found` for private repositories too: ask the registry itself then.
 */
 export async function* hubTags(
 	http: Http,
@@ -74,7 +74,7 @@ export async function* hubTags(
 
 		const fields = parseObject(answer.body);
 		if (!fields || !Array.isArray(fields.results)) {
-			throw new EngineError({
+			throw new Problem({
 				reason: 'failed',
 				message: 'Docker Hub gave a list of tags that cannot be understood.',
 				nextStep: 'Try again later.',

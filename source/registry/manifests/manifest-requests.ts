@@ -1,6 +1,5 @@
 import {createHash} from 'node:crypto';
 import QuickLru from 'quick-lru';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {
 	familiarName,
@@ -9,6 +8,7 @@ import {
 	withDefaultTag,
 } from '../../format/image-reference.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import type {HttpAnswer} from '../http/http.ts';
 import {parseObject} from '../parse-object.ts';
 import type {RemoteRepository} from '../registry-host.ts';
@@ -25,13 +25,13 @@ import type {PullAllowance, RemoteHead, RemoteImage, RemoteVariant} from './remo
 /**
 @param claimed What the content should be, such as `sha256:…`; `undefined`: nothing was claimed.
 @returns The content's digest.
-@throws EngineError `failed` when it is other content than was claimed.
+@throws Problem `failed` when it is other content than was claimed.
 */
 function verifyDigest(content: Buffer, claimed: string | undefined, name: string): string {
 	const algorithm = claimed?.startsWith('sha512:') ? 'sha512' : 'sha256';
 	const digest = `${algorithm}:${createHash(algorithm).update(content).digest('hex')}`;
 	if (claimed !== undefined && claimed !== digest) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'failed',
 			message: `What came for ${safeText(name)} is not what its digest says.`,
 			nextStep:
@@ -158,7 +158,7 @@ export function manifestRequests(requests: RegistryRequests): ManifestRequests {
 		const reference = {host, repository, tag: undefined, digest};
 		const {manifest} = await document(reference, signal);
 		if (manifest.kind === 'index') {
-			throw new EngineError({
+			throw new Problem({
 				reason: 'invalid',
 				message: `${familiarReference(reference)} stands for several images.`,
 				nextStep: 'Choose one of its platforms.',

@@ -1,5 +1,5 @@
-import {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 
 /** A piece of content and its digest, as manifests name it. */
 export type Descriptor = {
@@ -64,7 +64,7 @@ const isWhole = <Value>(values: (Value | undefined)[]): values is Value[] =>
 Reads an index (OCI index, Docker manifest list) or an image's manifest.
 
 @param name For messages.
-@throws EngineError `not-supported` for the formats before 2016 and for what is no image, `failed` for
+@throws Problem `not-supported` for the formats before 2016 and for what is no image, `failed` for
 a manifest that makes no sense.
 */
 export function parseManifest(fields: Fields | undefined, name: string): Manifest {
@@ -90,7 +90,7 @@ export function parseManifest(fields: Fields | undefined, name: string): Manifes
 }
 
 const unusable = (reason: 'failed' | 'not-supported', text: string) =>
-	new EngineError({
+	new Problem({
 		reason,
 		message: `${safeText(text)}.`,
 		nextStep: 'Its owner has to push it again.',

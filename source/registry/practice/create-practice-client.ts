@@ -1,4 +1,3 @@
-import {EngineError} from '../../engine/engine-error.ts';
 import type {ImageRecord} from '../../engine/practice/images/image-record.ts';
 import {refusePull} from '../../engine/practice/registry/refuse-pull.ts';
 import {
@@ -8,6 +7,7 @@ import {
 } from '../../engine/practice/registry/remote-images.ts';
 import {dockerHub, familiarName, withDefaultTag} from '../../format/image-reference.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import type {CredentialStore} from '../credentials/credential-store.ts';
 import type {RemoteVariant} from '../manifests/remote-image.ts';
 import type {RegistryClient} from '../registry-client.ts';
@@ -29,7 +29,7 @@ const nameOf = ({host, repository}: RemoteRepository) =>
 	familiarName({host, repository, tag: undefined, digest: undefined});
 
 const absent = (name: string) =>
-	new EngineError({
+	new Problem({
 		reason: 'not-found',
 		message: `The practice registry has no ${safeText(name)}.`,
 		nextStep: 'Check the spelling of the name and the tag.',
@@ -125,7 +125,7 @@ export function createPracticeClient({now, credentials}: PracticeOptions): Regis
 		// biome-ignore lint/correctness/useYield: it refuses at the first page, as the real ones do.
 		async *catalog(host, {signal}) {
 			signal.throwIfAborted();
-			throw new EngineError({
+			throw new Problem({
 				reason: 'not-supported',
 				message: `${safeText(host)} does not tell its repositories.`,
 				nextStep: 'Search for one, or type its name.',
@@ -161,7 +161,7 @@ export function createPracticeClient({now, credentials}: PracticeOptions): Regis
 		async verify(host, credentials, {signal}) {
 			signal.throwIfAborted();
 			if ('password' in credentials && credentials.password === wrongPassword) {
-				throw new EngineError({
+				throw new Problem({
 					reason: 'unauthorized',
 					message: `${safeText(host)} does not accept the login.`,
 					nextStep: 'Check the name and the password.',

@@ -1,5 +1,5 @@
-import {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import {parseObject} from '../parse-object.ts';
 import type {RegistryRequest, RegistryRequests} from '../registry-requests.ts';
 
@@ -32,7 +32,7 @@ export function nextPage(link: string | undefined, path: string): string | undef
 }
 
 const notUnderstood = (host: string, text: string) =>
-	new EngineError({
+	new Problem({
 		reason: 'failed',
 		message: `${safeText(host)} ${text}.`,
 		nextStep: 'Check the address; this may not be a registry.',
@@ -41,7 +41,7 @@ const notUnderstood = (host: string, text: string) =>
 /**
 Reads a list page by page; a page is asked for when it is wanted, and never empty.
 
-@throws EngineError `failed` for pages that never end, and all that a request can throw.
+@throws Problem `failed` for pages that never end, and all that a request can throw.
 */
 export async function* pages(
 	requests: RegistryRequests,

@@ -1,7 +1,7 @@
 import {wrapLine} from '../../components/wrap-line.ts';
-import type {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
 import type {HostChoice} from '../../hooks/services.ts';
+import type {Problem} from '../../problem.ts';
 import type {Theme} from '../../theme.ts';
 
 /**
@@ -12,7 +12,7 @@ go where the screen is low.
 */
 export function firstRunLines(
 	choice: HostChoice | undefined,
-	error: EngineError | undefined,
+	error: Problem | undefined,
 	{offers, width, theme}: {offers: readonly string[]; width: number; theme: Theme},
 ): string[] {
 	const {paint, symbols} = theme;

@@ -1,6 +1,6 @@
 import type {ContainerSummary} from '../../engine/containers.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {Problem} from '../../problem.ts';
 import type {EngineSession} from '../../store/engine-session.ts';
 import type {ImageRow} from './image-row.ts';
 
@@ -16,14 +16,14 @@ export function conflictWith(
 	{shortId, reference}: ImageRow,
 	users: readonly ContainerSummary[],
 	{force}: {force: boolean},
-): EngineError | undefined {
+): Problem | undefined {
 	const holder = force ? users.find(isHeldBy) : (users.find(isHeldBy) ?? users[0]);
 	if (!holder) {
 		return undefined;
 	}
 
 	const others = users.length > 1 ? ` and ${users.length - 1} more` : '';
-	return new EngineError({
+	return new Problem({
 		reason: 'conflict',
 		message: `${reference ?? shortId} is used by container ${holder.name} (${holder.state})${others}`,
 		nextStep: isHeldBy(holder)
@@ -37,7 +37,7 @@ export function conflictWith(
 Refuses before anything is untagged: the engine would take the references one by one and stop at the
 last, with the tags already gone.
 
-@throws EngineError `conflict` with `containerId` when a container needs the image.
+@throws Problem `conflict` with `containerId` when a container needs the image.
 */
 export async function assertNotHeld(
 	{engine}: EngineSession,

@@ -1,4 +1,4 @@
-import type {EngineError} from '../../engine/engine-error.ts';
+import type {Problem} from '../../problem.ts';
 import {revealContainer} from '../reveal-container.ts';
 import type {ImagesContext} from './images-context.ts';
 
@@ -6,7 +6,7 @@ import type {ImagesContext} from './images-context.ts';
 export async function tellConflict(
 	{services, session, dialogs}: Pick<ImagesContext, 'services' | 'session' | 'dialogs'>,
 	title: string,
-	error: EngineError,
+	error: Problem,
 ): Promise<void> {
 	const holder = session.containers
 		.data()

@@ -1,11 +1,11 @@
 import {wrapLine} from '../../components/wrap-line.ts';
-import type {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
+import type {Problem} from '../../problem.ts';
 import type {RegistryLogins} from '../../registry/credentials/registry-login.ts';
 import type {ResourceState} from '../../store/resource.ts';
 import type {Theme} from '../../theme.ts';
 
-const sentences = ({message, nextStep}: EngineError) =>
+const sentences = ({message, nextStep}: Problem) =>
 	safeText(nextStep === undefined ? message : `${message} ${nextStep}`);
 
 /** What stands above the list: what is wrong with the logins, and which of them anybody could read. */

@@ -1,16 +1,16 @@
-import {EngineError} from '../../engine/engine-error.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import {planReplay, type ReplayPlan} from '../replay/plan-replay.ts';
 import {isSessionImage} from '../session-names.ts';
 import {summariseStaging} from '../staging/summarise-staging.ts';
 import type {CommitPlan} from './commit-plan.ts';
 
-const refuse = (message: string, nextStep: string): EngineError =>
-	new EngineError({reason: 'invalid', message: safeText(message), nextStep: safeText(nextStep)});
+const refuse = (message: string, nextStep: string): Problem =>
+	new Problem({reason: 'invalid', message: safeText(message), nextStep: safeText(nextStep)});
 
 /** Why a text cannot be the name of a new image; `undefined` when it can. */
-const referenceProblem = (reference: string): EngineError | undefined => {
+const referenceProblem = (reference: string): Problem | undefined => {
 	const parsed = parseImageReference(reference);
 	if (!parsed.isValid) {
 		return refuse(parsed.problem.message, parsed.problem.nextStep);
@@ -28,7 +28,7 @@ const referenceProblem = (reference: string): EngineError | undefined => {
 		: undefined;
 };
 
-const secretsProblem = (paths: readonly string[]): EngineError | undefined => {
+const secretsProblem = (paths: readonly string[]): Problem | undefined => {
 	const [first] = paths;
 	const others = paths.length > 1 ? ` and ${paths.length - 1} more` : '';
 	return first === undefined
@@ -60,7 +60,7 @@ const replayProblem = (plan: CommitPlan, replay: ReturnType<typeof planReplay>) 
 			);
 };
 
-const wholeProblem = ({method, staging, review}: CommitPlan): EngineError | undefined =>
+const wholeProblem = ({method, staging, review}: CommitPlan): Problem | undefined =>
 	method === 'plain' &&
 	staging.excluded.size + staging.reverted.size + review.includedMounts.length > 0
 		? refuse(
@@ -75,7 +75,7 @@ const nothing: ReplayPlan = {whiteouts: [], prepared: [], files: new Map(), link
 /**
 Looks at a plan before anything is made.
 @returns How to replay it.
-@throws EngineError `invalid` when it cannot or must not be committed.
+@throws Problem `invalid` when it cannot or must not be committed.
 */
 export const checkPlan = (plan: CommitPlan): ReplayPlan => {
 	const {review, staging} = plan;

@@ -1,7 +1,7 @@
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {removeContainerNamed} from '../remove-container-named.ts';
 import {sessionNames} from '../session-names.ts';
@@ -46,7 +46,7 @@ const checkProof = (proof: Proof, {method}: CommitPlan, situation: Situation): s
 		return [safeText(`The container ran on after the review; in the image differ: ${paths}.`)];
 	}
 
-	throw new EngineError({
+	throw new Problem({
 		reason: 'failed',
 		message: safeText(`The image is not what was planned: ${paths} differ. It was not named.`),
 		nextStep: 'Review the session again, then commit again. Nothing of it is lost.',
@@ -57,7 +57,7 @@ const checkProof = (proof: Proof, {method}: CommitPlan, situation: Situation): s
 Makes the image of a session, checks it, and only then gives it its reference. Nothing of the session is
 touched, and trying again is safe at any point: what an earlier attempt left behind is known by its name
 and goes first. Takes as long as it takes.
-@throws EngineError that says what stands in the way; signal.reason after an abort.
+@throws Problem that says what stands in the way; signal.reason after an abort.
 */
 export const commitSession = async (
 	engine: Engine,

@@ -1,7 +1,7 @@
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {type FileEntry, isBelow} from '../../layers/file-tree.ts';
+import {Problem} from '../../problem.ts';
 import {coverFiles} from '../replay/cover-files.ts';
 import {openContents} from '../review/mounts/open-contents.ts';
 import {placeFiles} from '../review/mounts/place-files.ts';
@@ -27,7 +27,7 @@ async function* unlessGone(archive: AsyncIterable<Uint8Array>): AsyncGenerator<U
 	try {
 		yield* archive;
 	} catch (error) {
-		if (!(error instanceof EngineError && error.reason === 'not-found')) {
+		if (!(error instanceof Problem && error.reason === 'not-found')) {
 			throw error;
 		}
 	}

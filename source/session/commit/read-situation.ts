@@ -1,9 +1,9 @@
 import type {ContainerDetails} from '../../engine/containers.ts';
 import type {Engine, EngineAbout} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import {mountOf} from '../findings/mount-findings.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {baseGone} from '../review/base/base-gone.ts';
@@ -19,17 +19,17 @@ export type Situation = {
 
 const explained = async <Answer>(
 	request: Promise<Answer>,
-	explain: (cause: EngineError) => EngineError,
+	explain: (cause: Problem) => Problem,
 ): Promise<Answer> => {
 	try {
 		return await request;
 	} catch (error) {
-		throw error instanceof EngineError && error.reason === 'not-found' ? explain(error) : error;
+		throw error instanceof Problem && error.reason === 'not-found' ? explain(error) : error;
 	}
 };
 
-const containerGone = ({containerName}: GuidedSession, cause: EngineError): EngineError =>
-	new EngineError({
+const containerGone = ({containerName}: GuidedSession, cause: Problem): Problem =>
+	new Problem({
 		reason: 'not-found',
 		message: safeText(`The container ${containerName} of this session was removed.`),
 		nextStep: 'What it held is gone with it. Go on from a save point, or start a new session.',
@@ -42,7 +42,7 @@ const volumeProblem = ({config}: ImageDetails, included: readonly string[]) => {
 	const path = included.find(destination => mountOf(destination, volumes));
 	return path === undefined
 		? undefined
-		: new EngineError({
+		: new Problem({
 				reason: 'not-supported',
 				message: safeText(`The base declares ${path} as a volume: no commit can put files there.`),
 				nextStep: 'Leave the contents of that volume out, or copy them to another folder.',
@@ -51,7 +51,7 @@ const volumeProblem = ({config}: ImageDetails, included: readonly string[]) => {
 
 const layerProblem = (about: EngineAbout, {layerDigests}: ImageDetails) =>
 	about.flavour !== 'podman' && layerDigests.length >= mostLayers
-		? new EngineError({
+		? new Problem({
 				reason: 'not-supported',
 				message: layerWarning(layerDigests.length) ?? '',
 				nextStep: layerNextStep,
@@ -60,7 +60,7 @@ const layerProblem = (about: EngineAbout, {layerDigests}: ImageDetails) =>
 
 /**
 Looks whether all that a commit needs is still there.
-@throws EngineError `not-found` without the base or the container; `not-supported` for what this base can
+@throws Problem `not-found` without the base or the container; `not-supported` for what this base can
 have no commit of: one layer more than there can be, files in a volume.
 */
 export const readSituation = async (

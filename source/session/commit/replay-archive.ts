@@ -1,7 +1,7 @@
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import {paddingOf} from '../../layers/read-tar.ts';
 import {blockBytes} from '../../layers/tar-block.ts';
+import {Problem} from '../../problem.ts';
 import type {ReplayPlan} from '../replay/plan-replay.ts';
 import {ReplayError} from '../replay/replay-problem.ts';
 import {writeReplay} from '../replay/write-replay.ts';
@@ -28,9 +28,9 @@ export const replayBytes = ({whiteouts, prepared, files, links}: ReplayPlan): nu
 
 /** Where the container was changed while it was read, the user's next step is to look again. */
 const explain = (error: unknown): unknown => {
-	const cause = error instanceof EngineError ? error.cause : error;
+	const cause = error instanceof Problem ? error.cause : error;
 	return cause instanceof ReplayError
-		? new EngineError({
+		? new Problem({
 				reason: 'conflict',
 				message: cause.message,
 				nextStep: 'Stop what still runs in the container, review again, then commit.',
@@ -42,7 +42,7 @@ const explain = (error: unknown): unknown => {
 /**
 Writes a replay into a fresh container of the base.
 @param openContents Opens the files of the changed container.
-@throws EngineError `conflict` when they are no longer what was reviewed.
+@throws Problem `conflict` when they are no longer what was reviewed.
 */
 export const putReplay = async (
 	engine: Engine,

@@ -1,10 +1,10 @@
 import {createHash} from 'node:crypto';
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {encodeTarEntry, endOfTar} from '../../layers/encode-tar-entry.ts';
 import {paddingOf} from '../../layers/read-tar.ts';
+import {Problem} from '../../problem.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import {configJson} from './config-json.ts';
 
@@ -51,7 +51,7 @@ Makes an image of the same layers with other metadata: what a commit cannot take
 Only where `canRewriteConfig`. The first image goes.
 @param reference Of the image; the new one has it afterwards.
 @returns Id of the new image; `undefined` when the engine did not do it, and nothing has changed.
-@throws EngineError `unreachable` and the like; signal.reason after an abort.
+@throws Problem `unreachable` and the like; signal.reason after an abort.
 */
 export const rewriteConfig = async (
 	engine: Engine,
@@ -68,7 +68,7 @@ export const rewriteConfig = async (
 	try {
 		await engine.images.load(configArchive(config, reference, image.layerDigests), options);
 	} catch (error) {
-		if (error instanceof EngineError && ['invalid', 'failed'].includes(error.reason)) {
+		if (error instanceof Problem && ['invalid', 'failed'].includes(error.reason)) {
 			return undefined;
 		}
 

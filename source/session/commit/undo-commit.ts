@@ -1,6 +1,6 @@
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {Problem} from '../../problem.ts';
 import type {CommitResult} from './commit-plan.ts';
 
 export type UndoneCommit = {
@@ -15,7 +15,7 @@ const ifThere = async (request: Promise<unknown>): Promise<boolean> => {
 		await request;
 		return true;
 	} catch (error) {
-		if (error instanceof EngineError && error.reason === 'not-found') {
+		if (error instanceof Problem && error.reason === 'not-found') {
 			return false;
 		}
 
@@ -26,7 +26,7 @@ const ifThere = async (request: Promise<unknown>): Promise<boolean> => {
 /**
 Takes a commit back: the reference goes to the image that had it, and the new image goes unless it got
 other names since. A reference that somebody moved meanwhile is left alone.
-@throws EngineError `conflict` when a container uses the image: nothing is changed then.
+@throws Problem `conflict` when a container uses the image: nothing is changed then.
 */
 export const undoCommit = async (
 	engine: Engine,
@@ -42,7 +42,7 @@ export const undoCommit = async (
 	const others = made?.references.filter(other => other !== reference) ?? [];
 	const user = containers.find(container => container.imageId === imageId);
 	if (made && others.length === 0 && user) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'conflict',
 			message: `Container ${user.name} was made from ${reference}.`,
 			nextStep: 'Remove that container first, then undo.',

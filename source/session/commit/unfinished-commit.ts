@@ -1,7 +1,7 @@
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {ImageDetails, ImageSummary} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {Problem} from '../../problem.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {parseSessionImage, sessionNames} from '../session-names.ts';
 
@@ -40,7 +40,7 @@ const isThere = async <Answer>(request: Promise<Answer>): Promise<Answer | undef
 	try {
 		return await request;
 	} catch (error) {
-		if (error instanceof EngineError && error.reason === 'not-found') {
+		if (error instanceof Problem && error.reason === 'not-found') {
 			return undefined;
 		}
 

@@ -1,10 +1,10 @@
 import {createHash} from 'node:crypto';
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {type FileEntry, pathOfName} from '../../layers/file-tree.ts';
 import {readTar} from '../../layers/read-tar.ts';
 import {untilAborted} from '../../layers/until-aborted.ts';
+import {Problem} from '../../problem.ts';
 
 type Contents = {
 	bytes: Buffer;
@@ -51,7 +51,7 @@ export const readContents = async (
 			}
 		}
 	} catch (error) {
-		if (!(error instanceof EngineError && error.reason === 'not-found')) {
+		if (!(error instanceof Problem && error.reason === 'not-found')) {
 			throw error;
 		}
 

@@ -1,10 +1,10 @@
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import {safeText} from '../../format/safe-text.ts';
 import {shortId} from '../../format/short-id.ts';
 import type {FileEntry, FileTree} from '../../layers/file-tree.ts';
 import {type ContentReader, readFileTree} from '../../layers/read-file-tree.ts';
 import {TarError} from '../../layers/tar-entry.ts';
+import {Problem} from '../../problem.ts';
 import type {ReadCounter} from './read-counter.ts';
 
 type Options = {
@@ -14,19 +14,19 @@ type Options = {
 	wants?: (file: FileEntry) => ContentReader | undefined;
 };
 
-const brokenOff = (container: string, reason: string, cause?: unknown): EngineError =>
-	new EngineError({
+const brokenOff = (container: string, reason: string, cause?: unknown): Problem =>
+	new Problem({
 		reason: 'failed',
 		message: safeText(`The files of container ${shortId(container)} could not be read: ${reason}`),
 		nextStep: 'Read them again.',
 		cause,
 	});
 
-/** @throws EngineError unless the container is there, and is going to be. */
+/** @throws Problem unless the container is there, and is going to be. */
 const checkIsThere = async (engine: Engine, container: string, signal: AbortSignal) => {
 	const {state} = await engine.containers.inspect(container, {signal});
 	if (state === 'removing' || state === 'dead') {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'not-found',
 			message: safeText(`Container ${shortId(container)} is being removed.`),
 		});
@@ -35,7 +35,7 @@ const checkIsThere = async (engine: Engine, container: string, signal: AbortSign
 
 /**
 Reads all files of a container, hashed as they stream by.
-@throws EngineError, `not-found` when the container went away meanwhile; signal.reason after an abort.
+@throws Problem, `not-found` when the container went away meanwhile; signal.reason after an abort.
 */
 export const readExport = async (
 	engine: Engine,

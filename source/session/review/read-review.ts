@@ -1,8 +1,8 @@
 import type {ContainerDetails} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import type {FileTree} from '../../layers/file-tree.ts';
+import {Problem} from '../../problem.ts';
 import {isEnginePath} from '../engine-paths.ts';
 import {type MountFinding, mountFindings} from '../findings/mount-findings.ts';
 import type {GuidedSession} from '../guided-session.ts';
@@ -25,7 +25,7 @@ const volumesOfBase = async (engine: Engine, {base}: GuidedSession, options: Req
 		return (await engine.images.inspect(base.imageId, {...options, platform: base.platform})).config
 			.volumes;
 	} catch (error) {
-		if (error instanceof EngineError && error.reason === 'not-found') {
+		if (error instanceof Problem && error.reason === 'not-found') {
 			return [];
 		}
 
@@ -38,7 +38,7 @@ Reads what a session changed: the files of its container and those of its base, 
 secrets and for what rarely belongs into an image. Takes what exporting both takes; the base is read
 once. An engine that knows of no change is believed, and nothing is read then.
 @param ledger What was done in the session, for telling which command did what.
-@throws EngineError, `not-found` when the container or the base image is gone (see `baseGone`).
+@throws Problem, `not-found` when the container or the base image is gone (see `baseGone`).
 */
 export const readReview = async (
 	engine: Engine,

@@ -33,7 +33,7 @@ const expectSizes = async (
 /**
 Reads the files of a session's container and of its base, both at the same time; the first failure ends
 the other, too.
-@throws EngineError, `not-found` when the container or the base image is gone (see `baseGone`).
+@throws Problem, `not-found` when the container or the base image is gone (see `baseGone`).
 */
 export const readTrees = async (
 	engine: Engine,

@@ -1,8 +1,8 @@
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import {isEmptyReplay, putReplay, replayBytes} from '../commit/replay-archive.ts';
 import {createIdleContainer} from '../create-idle-container.ts';
 import {mountOf} from '../findings/mount-findings.ts';
@@ -36,7 +36,7 @@ const planRevert = (review: SessionReview, paths: readonly string[]): ReplayPlan
 	const plan = planReplay({base, changed, changes: own, staged});
 	if ('problem' in plan) {
 		const {path, reason} = plan.problem;
-		throw new EngineError({
+		throw new Problem({
 			reason: 'not-supported',
 			message: safeText(
 				reason === 'whiteout-name'
@@ -60,7 +60,7 @@ const makeReplayed = async (
 	const names = sessionNames(session.id);
 	const {imageId: baseId, platform} = session.base;
 	const base = await engine.images.inspect(baseId, {signal, platform}).catch(error => {
-		throw error instanceof EngineError && error.reason === 'not-found'
+		throw error instanceof Problem && error.reason === 'not-found'
 			? baseGone(session, error)
 			: error;
 	});
@@ -108,7 +108,7 @@ Takes changes back in the session's container itself: all other changes are made
 container of the base, and the session goes on from there. Its processes end, its mounts stay as they
 are. The old container goes only when the new one is there.
 @param paths Of changes of the review; a new directory stays as long as something in it does.
-@throws EngineError `not-supported` for an adopted container and where the rest cannot be replayed;
+@throws Problem `not-supported` for an adopted container and where the rest cannot be replayed;
 `conflict` when the container changed since the review; `not-found` when the base image is gone.
 */
 export const revertPaths = async (
@@ -120,7 +120,7 @@ export const revertPaths = async (
 ): Promise<GuidedSession> => {
 	const why = whyNoRevert(session);
 	if (why !== undefined) {
-		throw new EngineError({reason: 'not-supported', message: why});
+		throw new Problem({reason: 'not-supported', message: why});
 	}
 
 	const savePoint = await makeReplayed(engine, session, planRevert(review, paths), options);

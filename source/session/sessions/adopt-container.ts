@@ -1,8 +1,8 @@
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {isSamePlatform} from '../../format/platform.ts';
+import {Problem} from '../../problem.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {sessionOf} from './session-labels.ts';
 
@@ -18,7 +18,7 @@ const findImage = async (
 	try {
 		return await images.inspect(imageId, options);
 	} catch (error) {
-		if (error instanceof EngineError && error.reason === 'not-found') {
+		if (error instanceof Problem && error.reason === 'not-found') {
 			return undefined;
 		}
 
@@ -29,7 +29,7 @@ const findImage = async (
 /**
 A session over a container that is there already; nothing is changed about it. The container of a session
 is found to be that session.
-@throws EngineError `not-found` when there is no such container.
+@throws Problem `not-found` when there is no such container.
 */
 export const adoptContainer = async (
 	engine: Engine,

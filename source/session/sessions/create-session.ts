@@ -1,8 +1,8 @@
 import {randomBytes} from 'node:crypto';
 import type {ContainerMount, ContainerSpecification} from '../../engine/container-specification.ts';
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {Problem} from '../../problem.ts';
 import type {GuidedSession, SessionBase, SessionShell} from '../guided-session.ts';
 import {bootShell} from '../recording/boot-shell.ts';
 import {removeQuietly} from './remove-quietly.ts';
@@ -86,7 +86,7 @@ const actualShell = async (
 
 	const facts = await readShell(containers, containerId, shell.path, options);
 	if (!facts) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: `The image has no program ${shell.path}.`,
 			nextStep: 'Choose a shell that the image has.',
@@ -101,7 +101,7 @@ const actualShell = async (
 /**
 Creates the container of a new session and does not start it. Its recording is told by its log, so that
 it outlives whoever watches.
-@throws EngineError `conflict` when the name is taken, `not-found` when the base is gone, `invalid` when
+@throws Problem `conflict` when the name is taken, `not-found` when the base is gone, `invalid` when
 it has no such shell. Nothing is left behind then.
 */
 export const createSession = async (

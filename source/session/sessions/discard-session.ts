@@ -1,6 +1,6 @@
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {Problem} from '../../problem.ts';
 import type {DiscardPlan} from './plan-discard.ts';
 
 export type DiscardReport = {
@@ -13,7 +13,7 @@ const unlessGone = async (removal: Promise<unknown>): Promise<void> => {
 	try {
 		await removal;
 	} catch (error) {
-		if (!(error instanceof EngineError && error.reason === 'not-found')) {
+		if (!(error instanceof Problem && error.reason === 'not-found')) {
 			throw error;
 		}
 	}

@@ -2,9 +2,9 @@ import {randomBytes} from 'node:crypto';
 import type {ContainerMount, ContainerSpecification} from '../../engine/container-specification.ts';
 import type {ContainerDetails} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
+import {Problem} from '../../problem.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {sessionNames} from '../session-names.ts';
 import {commandOf} from './create-session.ts';
@@ -21,7 +21,7 @@ const findContainer = async (
 	try {
 		return await containers.inspect(containerId, options);
 	} catch (error) {
-		if (error instanceof EngineError && error.reason === 'not-found') {
+		if (error instanceof Problem && error.reason === 'not-found') {
 			return undefined;
 		}
 
@@ -88,7 +88,7 @@ const replace = async (
 		const left = await withTimeLimit(limited => engine.containers.inspect(id, limited)).catch(
 			(reason: unknown) => reason,
 		);
-		if (left instanceof EngineError && left.reason === 'not-found') {
+		if (left instanceof Problem && left.reason === 'not-found') {
 			return;
 		}
 
@@ -104,7 +104,7 @@ const replace = async (
 Goes back to a save point: the session goes on in a new container made from it, with the same name,
 settings and volumes, not started. The old one is removed, running or not, once the new one is there;
 wherever this is cut off, one of them remains.
-@throws EngineError `not-found` when the save point is gone, `not-supported` for an adopted container.
+@throws Problem `not-found` when the save point is gone, `not-supported` for an adopted container.
 */
 export const rollBack = async (
 	engine: Engine,
@@ -113,7 +113,7 @@ export const rollBack = async (
 	options: RequestOptions,
 ): Promise<GuidedSession> => {
 	if (session.isAdopted) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'not-supported',
 			message: `${session.containerName} was there before and is not replaced by another container.`,
 			nextStep: 'Leave out what shall not be in the image instead.',
@@ -133,7 +133,7 @@ export const rollBack = async (
 		await withTimeLimit(limited => engine.containers.rename(id, session.containerName, limited));
 		return next;
 	} catch (error) {
-		if (error instanceof EngineError && error.reason === 'conflict') {
+		if (error instanceof Problem && error.reason === 'conflict') {
 			return {...next, containerName: specification.name ?? session.containerName};
 		}
 

@@ -1,8 +1,8 @@
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import {emptyImageConfig} from '../../engine/image-config.ts';
 import type {ImageSummary} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {Problem} from '../../problem.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {parseSessionImage, sessionNames} from '../session-names.ts';
 
@@ -56,7 +56,7 @@ export const makeSavePoint = async (
 		savePoint => savePoint.number === number,
 	);
 	if (!made) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'failed',
 			message: `Save point ${number} was made as ${imageId}, but is not among the images.`,
 			nextStep: 'Try again.',

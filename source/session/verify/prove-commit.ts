@@ -1,8 +1,8 @@
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {safeText} from '../../format/safe-text.ts';
 import type {FileTree} from '../../layers/file-tree.ts';
+import {Problem} from '../../problem.ts';
 import type {CommitPlan, CommitResult} from '../commit/commit-plan.ts';
 import type {Proof} from '../commit/proof.ts';
 import {createIdleContainer} from '../create-idle-container.ts';
@@ -28,7 +28,7 @@ const layersOf = async (
 	try {
 		return (await engine.images.inspect(imageId, {...options, platform})).layerDigests.length;
 	} catch (error) {
-		if (error instanceof EngineError && error.reason === 'not-found') {
+		if (error instanceof Problem && error.reason === 'not-found') {
 			return 0;
 		}
 

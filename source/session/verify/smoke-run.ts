@@ -1,7 +1,7 @@
 import type {Engine} from '../../engine/engine.ts';
-import {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {safeLogLine} from '../../format/safe-log-line.ts';
+import {Problem} from '../../problem.ts';
 import {bareContainer} from '../bare-container.ts';
 import {executedCommand} from '../metadata/executed-command.ts';
 import {removeContainerNamed} from '../remove-container-named.ts';
@@ -65,7 +65,7 @@ const outputOf = async (engine: Engine, container: string, options: RequestOptio
 
 /** What an engine says when an image cannot be run; anything else is passed on. */
 const failureOf = (error: unknown): string => {
-	if (error instanceof EngineError && error.reason !== 'unreachable') {
+	if (error instanceof Problem && error.reason !== 'unreachable') {
 		return error.message;
 	}
 

@@ -1,7 +1,7 @@
-import type {EngineError} from '../../engine/engine-error.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import type {Problem} from '../../problem.ts';
+import {toProblem} from '../../to-problem.ts';
 import {createStore, type Store} from '../create-store.ts';
-import {toEngineError} from '../to-engine-error.ts';
 
 export type PagesState<Item> = {
 	/** Of all pages so far, in their order. */
@@ -9,7 +9,7 @@ export type PagesState<Item> = {
 	/** `waiting`: there may be more, which `more` asks for. */
 	status: 'loading' | 'waiting' | 'complete' | 'failed';
 	/** Set when `status` is `failed`; the items before it stay. */
-	error: EngineError | undefined;
+	error: Problem | undefined;
 };
 
 /** A long list that is read page by page, as far as somebody looks. */
@@ -49,7 +49,7 @@ export function readPages<Item>(
 					: {status: 'waiting', items: [...state.get().items, ...page.value]},
 			);
 		} catch (error) {
-			set({status: 'failed', error: toEngineError(error)});
+			set({status: 'failed', error: toProblem(error)});
 		}
 	};
 

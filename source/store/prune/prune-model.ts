@@ -1,14 +1,14 @@
 import type {Engine} from '../../engine/engine.ts';
-import type {EngineError} from '../../engine/engine-error.ts';
 import type {ImageSummary} from '../../engine/images.ts';
+import type {Problem} from '../../problem.ts';
 import {choosePreset} from '../../prune/choose-preset.ts';
 import {createMarks} from '../../prune/create-marks.ts';
 import {planPrune} from '../../prune/plan-prune.ts';
 import type {PruneMarks, PrunePlan} from '../../prune/prune-plan.ts';
 import type {PrunePreset} from '../../prune/prune-preset.ts';
 import type {PruneRules} from '../../prune/prune-rules.ts';
+import {toProblem} from '../../to-problem.ts';
 import {createStore, type Store} from '../create-store.ts';
-import {toEngineError} from '../to-engine-error.ts';
 import {type DiskKind, diskKinds} from './disk-kinds.ts';
 import {type PruneReading, readPrune} from './read-prune.ts';
 import {withSessionRules} from './session-rules.ts';
@@ -27,7 +27,7 @@ export type PruneModelState = {
 	/** True while the engine is being asked. */
 	isReading: boolean;
 	/** Why the last reading failed; what was shown before stays. */
-	error: EngineError | undefined;
+	error: Problem | undefined;
 	/** The preset that the marks come from; `undefined` once one was changed by hand. */
 	preset: PrunePreset | undefined;
 	/** Another number after every change of marks: these change in place. */
@@ -134,7 +134,7 @@ export const createPruneModel = (
 				}
 			} catch (error) {
 				if (!abort.signal.aborted) {
-					state.update(current => ({...current, error: toEngineError(error)}));
+					state.update(current => ({...current, error: toProblem(error)}));
 				}
 			} finally {
 				if (reading === abort) {

@@ -24,7 +24,7 @@ const patienceMs = 1500;
 Reads all that could go, once for each step of knowledge: what lists tell, only when the engine takes
 long to count or fails at it; its counts; and with all that takes a request for each thing. Those begin
 at once, since the engine has time for them while it counts.
-@throws EngineError, or the signal's reason.
+@throws Problem, or the signal's reason.
 */
 export async function* readPrune(
 	engine: Engine,
@@ -59,7 +59,7 @@ export async function* readPrune(
 	yield {state: await completePruneState(engine, {state, usage}, options, inspected), disk};
 }
 
-/** The last of them, for who shows nothing in between. @throws EngineError, or the signal's reason. */
+/** The last of them, for who shows nothing in between. @throws Problem, or the signal's reason. */
 export const readPruneInFull = async (
 	engine: Engine,
 	options: RequestOptions,

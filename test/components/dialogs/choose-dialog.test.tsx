@@ -1,5 +1,5 @@
 import {afterEach, expect, test} from 'vitest';
-import {EngineError} from '../../../source/engine/engine-error.ts';
+import {Problem} from '../../../source/problem.ts';
 import {renderDialogs} from '../../helpers/render-dialogs.tsx';
 
 let app: ReturnType<typeof renderDialogs> | undefined;
@@ -50,7 +50,7 @@ test('a long menu scrolls with the pointer', async () => {
 test('an error says what failed and what helps, and any closing key closes it', async () => {
 	app = renderDialogs();
 	let isClosed = false;
-	const error = new EngineError({
+	const error = new Problem({
 		reason: 'conflict',
 		message: 'redis:7 is used by web\u001B[2J',
 		nextStep: 'Remove web first',

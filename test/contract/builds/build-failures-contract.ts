@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {parseDockerfile} from '../../../source/build/dockerfile/parse-dockerfile.ts';
 import {locateStep} from '../../../source/build/locate-step.ts';
 import type {BuildBackend} from '../../../source/engine/build.ts';
-import {EngineError} from '../../../source/engine/engine-error.ts';
+import {Problem} from '../../../source/problem.ts';
 import type {GetSubject} from '../contract-subject.ts';
 import {plainBuild} from '../plain-build.ts';
 import {fileHeader} from '../tar/test-archive.ts';
@@ -27,7 +27,7 @@ export const describeBuildFailures =
 				expect(build.events.at(-1)?.kind).toBe('failure');
 				expect(build.output).toEqual(['before']);
 				expect(build.imageId).toBeUndefined();
-				expect(build.error).toBeInstanceOf(EngineError);
+				expect(build.error).toBeInstanceOf(Problem);
 				expect(build.error).toMatchObject({
 					reason: 'failed',
 					message: 'RUN echo before; exit 3: it ended with code 3',
@@ -71,7 +71,7 @@ export const describeBuildFailures =
 				const {images} = subject().engine;
 				const events = images.build(broken(), {...plainBuild, backend}, {signal: bench.signal});
 				const build = await bench.follow(events);
-				expect(build.error).toBeInstanceOf(EngineError);
+				expect(build.error).toBeInstanceOf(Problem);
 				expect(String(build.error)).toContain('secret.key cannot be read.');
 			});
 

@@ -1,7 +1,7 @@
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import type {Engine} from '../../../source/engine/engine.ts';
-import {EngineError} from '../../../source/engine/engine-error.ts';
 import {emptyImageConfig} from '../../../source/engine/image-config.ts';
+import {Problem} from '../../../source/problem.ts';
 import {readSessionBase} from '../../../source/screens/flows/guided-session/read-session-base.ts';
 import {renderFlow} from '../../helpers/render-flow.tsx';
 import {practiceFlow} from './steps/practice-flow.ts';
@@ -19,7 +19,7 @@ beforeEach(async () => {
 			...engine.images,
 			async inspect(image, options) {
 				if (isBroken) {
-					throw new EngineError({reason: 'failed', message: 'The engine is in a mood.'});
+					throw new Problem({reason: 'failed', message: 'The engine is in a mood.'});
 				}
 
 				return engine.images.inspect(image, options);

@@ -1,5 +1,5 @@
 import {afterEach, expect, test} from 'vitest';
-import {EngineError} from '../../../source/engine/engine-error.ts';
+import {Problem} from '../../../source/problem.ts';
 import {type RenderedApp, renderApp} from '../../helpers/render-app.tsx';
 import {container, type ScriptedEngine, scriptedEngine} from './scripted-engine.ts';
 
@@ -67,7 +67,7 @@ test('one failure does not stop the rest; each result is kept in the job', async
 	const {stop} = scripted.engine.containers;
 	scripted.engine.containers.stop = async (id, options) => {
 		if (id === mixed[1]?.id) {
-			throw new EngineError({
+			throw new Problem({
 				reason: 'conflict',
 				message: 'The container api is being removed',
 				nextStep: 'Wait until it is gone',

@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {EngineError} from '../../../source/engine/engine-error.ts';
+import {Problem} from '../../../source/problem.ts';
 import {type RenderedApp, renderApp} from '../../helpers/render-app.tsx';
 import {container, type ScriptedEngine, scriptedEngine} from './scripted-engine.ts';
 
@@ -121,7 +121,7 @@ test('n renames, and refuses names that are taken or that no engine accepts', as
 
 test('a rename that the engine refuses keeps what was typed and says why', async () => {
 	scripted.engine.containers.rename = async () => {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'conflict',
 			message: 'The name front is taken by another container',
 			nextStep: 'Choose another name',
@@ -151,7 +151,7 @@ test('y copies what is chosen', async () => {
 
 test('a refusal by the engine is told with its next step', async () => {
 	scripted.engine.containers.stop = async () => {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'conflict',
 			message: 'The container web is being removed',
 			nextStep: 'Wait until it is gone',

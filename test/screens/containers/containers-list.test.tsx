@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import {afterEach, expect, test} from 'vitest';
-import {EngineError} from '../../../source/engine/engine-error.ts';
+import {Problem} from '../../../source/problem.ts';
 import {type RenderedApp, renderApp} from '../../helpers/render-app.tsx';
 import {container, type ScriptedEngine, scriptedEngine} from './scripted-engine.ts';
 
@@ -72,7 +72,7 @@ test('says what to do when there is nothing', async () => {
 test('says why the list cannot be had', async () => {
 	const {engine} = scriptedEngine([], {
 		async list() {
-			throw new EngineError({reason: 'failed', message: 'The engine is out of sorts'});
+			throw new Problem({reason: 'failed', message: 'The engine is out of sorts'});
 		},
 	});
 	await open({engine});
@@ -130,7 +130,7 @@ test('measures the marked ones; one that cannot be measured says so and keeps no
 	const {engine} = scriptedEngine(three, {
 		async size(id) {
 			if (id === three[0]?.id) {
-				throw new EngineError({reason: 'failed', message: 'The disk cannot be read'});
+				throw new Problem({reason: 'failed', message: 'The disk cannot be read'});
 			}
 
 			return {writableBytes: 7_000_000, totalBytes: 0};

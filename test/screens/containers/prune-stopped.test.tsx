@@ -1,5 +1,5 @@
 import {afterEach, expect, test} from 'vitest';
-import {EngineError} from '../../../source/engine/engine-error.ts';
+import {Problem} from '../../../source/problem.ts';
 import {type RenderedApp, renderApp} from '../../helpers/render-app.tsx';
 import {container, scriptedEngine} from './scripted-engine.ts';
 
@@ -51,7 +51,7 @@ test('one that cannot be removed does not keep the others', async () => {
 	const {remove} = scripted.engine.containers;
 	scripted.engine.containers.remove = async (id, options) => {
 		if (id === stopped[0]?.id) {
-			throw new EngineError({reason: 'conflict', message: 'The container job runs again'});
+			throw new Problem({reason: 'conflict', message: 'The container job runs again'});
 		}
 
 		await remove(id, options);

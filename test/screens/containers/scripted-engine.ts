@@ -5,11 +5,11 @@ import type {
 	ContainerSummary,
 } from '../../../source/engine/containers.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
-import {EngineError} from '../../../source/engine/engine-error.ts';
 import type {EngineEvent} from '../../../source/engine/events.ts';
+import {Problem} from '../../../source/problem.ts';
 
 const unscripted = async (): Promise<never> => {
-	throw new EngineError({reason: 'not-supported', message: 'This test does not script it'});
+	throw new Problem({reason: 'not-supported', message: 'This test does not script it'});
 };
 
 const statusOf: Readonly<Record<string, string>> = {
@@ -98,7 +98,7 @@ export function scriptedEngine(
 	const find = (id: string) => {
 		const found = containers.find(other => other.id === id);
 		if (!found) {
-			throw new EngineError({reason: 'not-found', message: `There is no container ${id}`});
+			throw new Problem({reason: 'not-found', message: `There is no container ${id}`});
 		}
 
 		return found;

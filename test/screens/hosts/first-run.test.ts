@@ -1,5 +1,5 @@
 import {expect, onTestFinished, test} from 'vitest';
-import {EngineError, type EngineErrorReason} from '../../../source/engine/engine-error.ts';
+import {Problem, type ProblemReason} from '../../../source/problem.ts';
 import {openEngineSession} from '../../../source/store/engine-session.ts';
 import {createFakeEngine} from '../../helpers/fake-engine.ts';
 import {renderApp} from '../../helpers/render-app.tsx';
@@ -11,7 +11,7 @@ function openFirstRun(options: Parameters<typeof renderApp>[0] = {}) {
 	return app;
 }
 
-test.each<[EngineErrorReason, string, string]>([
+test.each<[ProblemReason, string, string]>([
 	['unreachable', 'There is no socket at /var/run/docker.sock', 'Start the engine'],
 	['permission-denied', 'You may not use /var/run/docker.sock', 'Join the group docker'],
 	['tls', 'The certificate of tcp://build:2376 cannot be verified', 'Set DOCKER_CERT_PATH'],
@@ -20,7 +20,7 @@ test.each<[EngineErrorReason, string, string]>([
 	'%s: says what was asked, why it failed, what helps and what can be done',
 	async (reason, message, nextStep) => {
 		const engine = createFakeEngine();
-		engine.loseConnection(new EngineError({reason, message, nextStep}));
+		engine.loseConnection(new Problem({reason, message, nextStep}));
 		const app = openFirstRun({engine});
 		const frame = await app.waitFor('No container engine answered');
 		expect(frame).toContain('unix:///fake.sock');
@@ -67,7 +67,7 @@ test('another host that cannot be is told in the form, and kept; one that answer
 		open(host) {
 			asked.push(host);
 			if (host !== 'tcp://build:2375') {
-				throw new EngineError({reason: 'invalid', message: `${host} is no address`});
+				throw new Problem({reason: 'invalid', message: `${host} is no address`});
 			}
 
 			return {

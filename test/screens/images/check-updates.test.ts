@@ -1,30 +1,30 @@
 import {expect, test} from 'vitest';
-import {EngineError} from '../../../source/engine/engine-error.ts';
 import type {RequestOptions} from '../../../source/engine/request-options.ts';
 import {familiarReference, type ImageReference} from '../../../source/format/image-reference.ts';
+import {Problem} from '../../../source/problem.ts';
 import {openSampleApp} from '../../app/sample-app.ts';
 import {sampleId} from '../../helpers/sample-engine.ts';
 
 const newDigest = `sha256:${'9'.repeat(64)}`;
 
 /** What the registries have: redis as it is here, another nginx, no postgres, and one that is away. */
-const heads: Record<string, string | EngineError> = {
+const heads: Record<string, string | Problem> = {
 	'redis:7': sampleId('a'),
 	'redis:latest': newDigest,
 	'nginx:1.27': newDigest,
-	'postgres:16': new EngineError({
+	'postgres:16': new Problem({
 		reason: 'not-found',
 		message: 'docker.io has no postgres:16.',
 		nextStep: 'Check the spelling of the name and the tag.',
 	}),
-	'registry.example.com:5000/team/app:1.2': new EngineError({
+	'registry.example.com:5000/team/app:1.2': new Problem({
 		reason: 'unreachable',
 		message: 'registry.example.com:5000 does not answer.',
 	}),
 };
 
 async function openChecking(
-	head = async (name: string, _options: RequestOptions): Promise<string | EngineError> =>
+	head = async (name: string, _options: RequestOptions): Promise<string | Problem> =>
 		heads[name] ?? newDigest,
 	options = {},
 ) {
@@ -35,7 +35,7 @@ async function openChecking(
 			const name = familiarReference(reference);
 			asked.push(name);
 			const answer = await head(name, request);
-			if (answer instanceof EngineError) {
+			if (answer instanceof Problem) {
 				throw answer;
 			}
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {EngineError} from '../../../source/engine/engine-error.ts';
+import {Problem} from '../../../source/problem.ts';
 import type {JobContext} from '../../../source/store/jobs.ts';
 import {openSampleApp} from '../../app/sample-app.ts';
 
@@ -64,7 +64,7 @@ test('cancelling stops the selected job and only that one', async () => {
 test('keeps what came of a job until it is forgotten', async () => {
 	const app = await openSampleApp();
 	await app.services.jobs.start('Pull redis:8', async () => 'Pulled 3 layers');
-	const error = new EngineError({
+	const error = new Problem({
 		reason: 'not-found',
 		message: 'The registry has no image nope:1',
 		nextStep: 'Check the name',

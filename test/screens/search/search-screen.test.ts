@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {defaultSettings} from '../../../source/config/settings.ts';
-import {EngineError} from '../../../source/engine/engine-error.ts';
 import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {Problem} from '../../../source/problem.ts';
 import {createTheme} from '../../../source/theme.ts';
 import {openSearchApp} from './open-search.ts';
 
@@ -104,7 +104,7 @@ test.each([
 				registry: {
 					async search(term, options) {
 						if (isRefused) {
-							throw new EngineError({
+							throw new Problem({
 								reason,
 								message: 'Refused: \u001B[2Jon purpose.',
 								nextStep,

@@ -87,7 +87,7 @@ for (const kind of ['docker', 'podman'] as const) {
 		test('refuses what is no file', async () => {
 			await expect(fetch('/app')).rejects.toMatchObject({reason: 'invalid'});
 			await expect(fetch('/app/pipe')).rejects.toThrow('/app/pipe is no ordinary file.');
-			await expect(fetch('/app/circle')).rejects.toMatchObject({name: 'EngineError'});
+			await expect(fetch('/app/circle')).rejects.toMatchObject({name: 'Problem'});
 		});
 
 		test('says that the copy is gone', async () => {

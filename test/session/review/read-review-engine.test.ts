@@ -137,7 +137,7 @@ for (const kind of ['docker', 'podman'] as const) {
 					removal ??= bench.engine.containers.remove(session.containerId, options);
 				},
 			});
-			await expect(read).rejects.toMatchObject({name: 'EngineError'});
+			await expect(read).rejects.toMatchObject({name: 'Problem'});
 			await removal;
 			await expect(bench.review(session)).rejects.toMatchObject({reason: 'not-found'});
 			expect(await bench.sessions.leftovers(session)).toEqual([]);

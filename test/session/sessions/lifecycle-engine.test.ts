@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {EngineError} from '../../../source/engine/engine-error.ts';
+import {Problem} from '../../../source/problem.ts';
 import {sessionNames} from '../../../source/session/session-names.ts';
 import {adoptContainer} from '../../../source/session/sessions/adopt-container.ts';
 import {discardSession} from '../../../source/session/sessions/discard-session.ts';
@@ -170,7 +170,7 @@ for (const kind of ['docker', 'podman'] as const) {
 		test('is refused a name that is taken, and leaves nothing behind', async () => {
 			const first = await bench.create(sharedImage);
 			const taken = bench.create(sharedImage, {name: first.containerName});
-			await expect(taken).rejects.toThrow(EngineError);
+			await expect(taken).rejects.toThrow(Problem);
 			await expect(taken).rejects.toMatchObject({reason: 'conflict'});
 		});
 

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import {EngineError} from '../../../source/engine/engine-error.ts';
+import {Problem} from '../../../source/problem.ts';
 import {readPages} from '../../../source/store/list/page-reader.ts';
 
-const refusal = new EngineError({reason: 'rate-limited', message: 'Slower.'});
+const refusal = new Problem({reason: 'rate-limited', message: 'Slower.'});
 
 test('reads a page at a time, the first at once', async () => {
 	let asked = 0;

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Engine} from '../../../source/engine/engine.ts';
-import {EngineError} from '../../../source/engine/engine-error.ts';
 import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {Problem} from '../../../source/problem.ts';
 import {createMarks} from '../../../source/prune/create-marks.ts';
 import {planPrune} from '../../../source/prune/plan-prune.ts';
 import {
@@ -61,7 +61,7 @@ test('images that went or came since they were listed are planned as they are no
 
 test('a count that fails comes after what the lists tell', async () => {
 	const engine = practice();
-	const failure = new EngineError({reason: 'failed', message: 'The disk cannot be walked.'});
+	const failure = new Problem({reason: 'failed', message: 'The disk cannot be walked.'});
 	const readings = readPrune({...engine, diskUsage: () => Promise.reject(failure)}, {signal});
 	expect((await readings.next()).value).toMatchObject({state: {knowledge: 'listed'}});
 	await expect(readings.next()).rejects.toBe(failure);

@@ -1,4 +1,4 @@
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 
 type Rule = {pattern: RegExp; message: string; nextStep: string};
 
@@ -33,14 +33,14 @@ const rules: Rule[] = [
 
 /** Podman tells all its settings, a screen full, around the few words that matter. */
 export function explainArchiveFailure(error: unknown): unknown {
-	if (!(error instanceof EngineError) || typeof error.cause !== 'string') {
+	if (!(error instanceof Problem) || typeof error.cause !== 'string') {
 		return error;
 	}
 
 	const text = error.cause;
 	const rule = rules.find(({pattern}) => pattern.test(text));
 	return rule
-		? new EngineError({
+		? new Problem({
 				reason: error.reason === 'disk-full' ? 'disk-full' : 'invalid',
 				message: rule.message,
 				nextStep: rule.nextStep,

@@ -1,6 +1,6 @@
 import type {IncomingMessage} from 'node:http';
+import {Problem} from '../../../problem.ts';
 import type {BuildEvent, BuildRequestOptions, BuildSpecification} from '../../build.ts';
-import {EngineError} from '../../engine-error.ts';
 import type {Connection} from '../connection.ts';
 import {bodyChunks, type RequestContext} from '../requests/read-answer.ts';
 import {imageNamed} from '../requests/subject.ts';
@@ -56,7 +56,7 @@ async function* readAnswer(
 	try {
 		body = bodyChunks(await answer, context);
 	} catch (error) {
-		if (error instanceof EngineError && typeof error.cause === 'string') {
+		if (error instanceof Problem && typeof error.cause === 'string') {
 			yield* failBuild(reader, error.cause);
 		}
 

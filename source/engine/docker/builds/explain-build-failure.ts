@@ -1,9 +1,9 @@
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError, type EngineErrorReason} from '../../engine-error.ts';
+import {Problem, type ProblemReason} from '../../../problem.ts';
 import {classifyFailure} from '../requests/classify-failure.ts';
 
 export type ExplainedBuildFailure = {
-	error: EngineError;
+	error: Problem;
 	exitCode: number | undefined;
 	/** Line of the Dockerfile from 1. */
 	line: number | undefined;
@@ -16,7 +16,7 @@ const linePattern = /dockerfile parse error (?:on )?line (\d+)|^(?:Dockerfile|[^
 const chatter =
 	/^(?:failed to solve(?: with frontend \S+)?: |failed to create LLB definition: |building at STEP "(?:[^"\\]|\\.)*": |error building at STEP "(?:[^"\\]|\\.)*": |dockerfile parse error (?:on )?line \d+: )+/i;
 
-type Rule = {pattern: RegExp; reason: EngineErrorReason; message: string; nextStep: string};
+type Rule = {pattern: RegExp; reason: ProblemReason; message: string; nextStep: string};
 
 const rules: Rule[] = [
 	{
@@ -69,7 +69,7 @@ export function explainBuildFailure(
 	const known = rules.find(({pattern}) => pattern.test(cause));
 	if (known) {
 		const {reason, message, nextStep} = known;
-		return {error: new EngineError({reason, message, nextStep, cause: text}), exitCode, line};
+		return {error: new Problem({reason, message, nextStep, cause: text}), exitCode, line};
 	}
 
 	const {reason, nextStep} = classifyFailure(
@@ -79,7 +79,7 @@ export function explainBuildFailure(
 	const where = title ?? (line === undefined ? undefined : `Dockerfile, line ${line}`);
 	const what = exitCode === undefined ? capital(cause) : `it ended with code ${exitCode}`;
 	return {
-		error: new EngineError({
+		error: new Problem({
 			reason,
 			message: safeText(where === undefined ? what : `${where}: ${what}`),
 			nextStep,

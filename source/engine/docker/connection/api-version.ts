@@ -1,4 +1,4 @@
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 
 /**
 Newest API that Slipway was tried with (Docker 28.5); a newer engine is asked to speak this one, as long
@@ -14,7 +14,7 @@ const compare = (left: string, right: string) =>
 
 const newEnough = (version: string): string => {
 	if (compare(version, oldest) < 0) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'not-supported',
 			message: `The engine speaks API ${version}; Slipway needs ${oldest} or newer.`,
 			nextStep: 'Update the engine.',
@@ -29,7 +29,7 @@ The API version to speak from now on, after an answer to a request in one versio
 
 @param asked The version in the path of that request, which the engine understood.
 @param offered The newest that the engine speaks, as it said; `undefined` when it did not.
-@throws EngineError `not-supported` when the engine is too old.
+@throws Problem `not-supported` when the engine is too old.
 */
 export const versionAfterAnswer = (asked: string, offered: string | undefined): string =>
 	offered !== undefined && compare(offered, asked) < 0 ? newEnough(offered) : asked;
@@ -43,7 +43,7 @@ The API version to try after the engine has refused to speak one.
 @param refusal.offered The newest that the engine speaks, as it said; `undefined` when it did not.
 @param refusal.text Why it refused; Docker names its oldest or its newest version here.
 @returns `undefined`: the version is not to blame, or nobody knows another one.
-@throws EngineError `not-supported` when the engine is too old.
+@throws Problem `not-supported` when the engine is too old.
 */
 export function versionAfterRefusal(
 	asked: string,

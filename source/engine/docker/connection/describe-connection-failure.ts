@@ -1,10 +1,10 @@
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError, type EngineErrorReason} from '../../engine-error.ts';
+import {Problem, type ProblemReason} from '../../../problem.ts';
 import {CommandFailure} from './command-socket.ts';
 import {describeSshFailure} from './describe-ssh-failure.ts';
 import type {Endpoint} from './endpoint.ts';
 
-type Explanation = {reason: EngineErrorReason; message: string; nextStep: string};
+type Explanation = {reason: ProblemReason; message: string; nextStep: string};
 
 const lostCodes = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ERR_STREAM_PREMATURE_CLOSE']);
 const unknownHostCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL']);
@@ -119,8 +119,8 @@ function explainCode(code: string, {address, target, source}: Endpoint): Explana
 Turns whatever went wrong below HTTP into the error that a user meets. It names the endpoint and
 who chose it.
 */
-export function describeConnectionFailure(cause: unknown, endpoint: Endpoint): EngineError {
-	if (cause instanceof EngineError) {
+export function describeConnectionFailure(cause: unknown, endpoint: Endpoint): Problem {
+	if (cause instanceof Problem) {
 		return cause;
 	}
 
@@ -133,7 +133,7 @@ export function describeConnectionFailure(cause: unknown, endpoint: Endpoint): E
 		message: `The engine at ${address} cannot be reached: ${safeText(message)}`,
 		nextStep: 'Check the address and that the engine runs.',
 	};
-	return new EngineError({
+	return new Problem({
 		...explanation,
 		nextStep: `${explanation.nextStep} (The address comes from: ${source}.)`,
 		cause,

@@ -1,8 +1,8 @@
 import {safeText} from '../../../format/safe-text.ts';
-import type {EngineErrorReason} from '../../engine-error.ts';
+import type {ProblemReason} from '../../../problem.ts';
 import type {CommandFailure} from './command-socket.ts';
 
-type Rule = {pattern: RegExp; reason: EngineErrorReason; nextStep: string};
+type Rule = {pattern: RegExp; reason: ProblemReason; nextStep: string};
 
 const rules: Rule[] = [
 	{
@@ -41,7 +41,7 @@ const rules: Rule[] = [
 export function describeSshFailure(
 	{stderr, exitCode, cause}: CommandFailure,
 	address: string,
-): {reason: EngineErrorReason; message: string; nextStep: string} {
+): {reason: ProblemReason; message: string; nextStep: string} {
 	if ((cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') {
 		return {
 			reason: 'unreachable',

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {TlsSettings} from './endpoint.ts';
 import {readTlsFiles} from './tls-files.ts';
 
@@ -27,7 +27,7 @@ function readJson(file: string): Record<string, unknown> | undefined {
 }
 
 const unusable = (file: string, cause: unknown) =>
-	new EngineError({
+	new Problem({
 		reason: 'invalid',
 		message: `${safeText(file)} cannot be read: ${safeText((cause as Error).message)}`,
 		nextStep: 'Repair that file, or name the engine with --host.',
@@ -43,7 +43,7 @@ export function readCurrentContext(configFolder: string): string | undefined {
 /**
 Reads a context that `docker context create` stored.
 
-@throws EngineError `not-found` when there is no such context, `invalid` when it names no host.
+@throws Problem `not-found` when there is no such context, `invalid` when it names no host.
 */
 export function readContext(
 	configFolder: string,
@@ -54,7 +54,7 @@ export function readContext(
 	const file = path.join(configFolder, 'contexts', 'meta', folder, 'meta.json');
 	const context = readJson(file);
 	if (!context) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'not-found',
 			message: `There is no docker context named ${safeText(name)}.`,
 			nextStep: 'List them with: docker context ls',

@@ -13,7 +13,7 @@ export type Negotiation = {
 	@param asked The version in the request's path.
 	@returns Whether the engine has refused nothing but the version, so that the request is to be sent
 	again in the one agreed on since.
-	@throws EngineError `not-supported` when the engine is too old.
+	@throws Problem `not-supported` when the engine is too old.
 	*/
 	isRefused(asked: string, response: IncomingMessage): Promise<boolean>;
 };

@@ -1,5 +1,5 @@
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {EndpointTarget, TlsSettings} from './endpoint.ts';
 
 type ParsedHost = {address: string; target: EndpointTarget};
@@ -8,7 +8,7 @@ const plainPort = 2375;
 const tlsPort = 2376;
 
 const invalidHost = (text: string, source: string, cause?: unknown) =>
-	new EngineError({
+	new Problem({
 		reason: 'invalid',
 		message: `${safeText(text)} (from ${source}) is not the address of an engine.`,
 		nextStep: 'Use unix:///path, tcp://host:port, https://host:port or ssh://user@host.',
@@ -79,7 +79,7 @@ const systemTrust: TlsSettings = {
 Reads a host as the docker CLI writes it; without a scheme it is a socket path or a TCP host.
 
 @param source Named in the error.
-@throws EngineError `invalid`
+@throws Problem `invalid`
 */
 export function parseHost(text: string, source: string, tls?: TlsSettings): ParsedHost {
 	const host = text.trim();

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import {readContext, readCurrentContext} from './docker-config.ts';
 import type {Endpoint, EndpointAttempt, TlsSettings} from './endpoint.ts';
 import {parseHost} from './parse-host.ts';
@@ -121,12 +121,12 @@ Finds the engine that the docker CLI would use: `--host`, `--context`, `DOCKER_H
 `DOCKER_CONTEXT`, the current context, the default socket; Podman's socket if only that exists.
 Reads files, connects to nothing.
 
-@throws EngineError `invalid` for an address or configuration that makes no sense, `not-found` for
+@throws Problem `invalid` for an address or configuration that makes no sense, `not-found` for
 an unknown context, `tls` for certificates that cannot be read.
 */
 export function resolveEndpoint(query: EndpointQuery): Endpoint {
 	if (query.host && query.context) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: 'Both a host and a context were given.',
 			nextStep: 'Keep either --host or --context.',

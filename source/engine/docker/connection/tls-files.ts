@@ -1,13 +1,13 @@
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {TlsSettings} from './endpoint.ts';
 
 function readPem(file: string): Buffer {
 	try {
 		return readFileSync(file);
 	} catch (error) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'tls',
 			message: `The certificate file ${file} cannot be read.`,
 			nextStep: 'Check DOCKER_CERT_PATH, or unset DOCKER_TLS_VERIFY for an engine without TLS.',
@@ -21,7 +21,7 @@ const readIfPresent = (file: string) => (existsSync(file) ? readPem(file) : unde
 /**
 Reads `ca.pem`, `cert.pem` and `key.pem` of a folder; the engine may not ask for the latter two.
 
-@throws EngineError `tls` when the authority is required and missing, or a file cannot be read.
+@throws Problem `tls` when the authority is required and missing, or a file cannot be read.
 */
 export const readTlsFiles = (
 	folder: string,

@@ -1,7 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import {type Duplex, Readable} from 'node:stream';
 import {buffer} from 'node:stream/consumers';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import {type PodmanVersion, parsePodmanVersion} from '../../podman-version.ts';
 import {newestApiVersion} from './api-version.ts';
 import {describeConnectionFailure} from './describe-connection-failure.ts';
@@ -30,7 +30,7 @@ export type Transport = {
 const isReading = (method: string) => method === 'GET' || method === 'HEAD';
 
 const closedError = ({address}: Endpoint) =>
-	new EngineError({
+	new Problem({
 		reason: 'unreachable',
 		message: `The connection to ${address} has been closed.`,
 	});

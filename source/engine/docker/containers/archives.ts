@@ -1,6 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import {sendArchive} from '../archives/send-archive.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart} from '../names.ts';
@@ -29,7 +29,7 @@ export const exportFiles = (connection: Connection, name: string, signal: AbortS
 	download(connection, name, {what: 'export', query: {}, signal});
 
 const nothingThere = (name: string, path: string, cause?: unknown) =>
-	new EngineError({
+	new Problem({
 		reason: 'not-found',
 		message: safeText(`There is no ${path} in container ${name}.`),
 		cause,
@@ -44,7 +44,7 @@ export async function* getArchive(
 	try {
 		yield* download(connection, name, {what: 'archive', query: {path}, signal});
 	} catch (error) {
-		if (!(error instanceof EngineError && error.reason === 'not-found')) {
+		if (!(error instanceof Problem && error.reason === 'not-found')) {
 			throw error;
 		}
 

@@ -1,6 +1,6 @@
 import type {IncomingMessage} from 'node:http';
+import {Problem} from '../../../problem.ts';
 import type {ContainerOperations} from '../../containers.ts';
-import {EngineError} from '../../engine-error.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart} from '../names.ts';
 import {dial} from '../requests/client.ts';
@@ -113,7 +113,7 @@ export function containerOperations(connection: Connection): ContainerOperations
 			const table = await container(name, signal).top();
 			if (!table) {
 				// Podman answers 200 with nothing.
-				throw new EngineError({
+				throw new Problem({
 					reason: 'conflict',
 					message: `Container ${name} is not running.`,
 					nextStep: 'Start it first.',
@@ -133,7 +133,7 @@ export function containerOperations(connection: Connection): ContainerOperations
 				const response: unknown = await container(name, signal).infoArchive({path});
 				return toPathStatus(response as IncomingMessage, path);
 			} catch (error) {
-				if (!(error instanceof EngineError && error.reason === 'not-found')) {
+				if (!(error instanceof Problem && error.reason === 'not-found')) {
 					throw error;
 				}
 

@@ -1,10 +1,10 @@
 import type Docker from 'dockerode';
+import {Problem} from '../../../problem.ts';
 import type {
 	ContainerMount,
 	ContainerSpecification,
 	PortPublication,
 } from '../../container-specification.ts';
-import {EngineError} from '../../engine-error.ts';
 
 const portKey = ({containerPort, protocol}: PortPublication) => `${containerPort}/${protocol}`;
 
@@ -22,7 +22,7 @@ function portBindings(ports: PortPublication[]): Docker.PortMap {
 
 function toMount({kind, source, destination, readOnly}: ContainerMount): Docker.MountSettings {
 	if (kind === 'other') {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: `The mount at ${destination} is of a kind that Slipway cannot create.`,
 		});

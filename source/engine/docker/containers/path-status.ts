@@ -1,8 +1,8 @@
 import type {IncomingMessage} from 'node:http';
 import path from 'node:path';
 import {safeText} from '../../../format/safe-text.ts';
+import {Problem} from '../../../problem.ts';
 import type {PathStatus} from '../../containers.ts';
-import {EngineError} from '../../engine-error.ts';
 
 /** Bits of Go's FileMode, which is not the mode of stat(2). */
 const directoryBit = 2 ** 31;
@@ -25,7 +25,7 @@ export function toPathStatus(response: IncomingMessage, askedPath: string): Path
 			linkTarget: hasBit(mode, linkBit) ? safeText(linkTarget ?? '') : undefined,
 		};
 	} catch (cause) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'failed',
 			message: `The engine told nothing about ${safeText(askedPath)}.`,
 			cause,

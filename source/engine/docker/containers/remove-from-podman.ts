@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 
 /**
 Removes a container by force, as Docker does: its main process is killed at once. Podman 5 by itself asks
@@ -19,7 +19,7 @@ export async function removeFromPodman(
 		await container.remove(query);
 	} catch (error) {
 		// One that removes itself (`--rm`) has gone by then.
-		if (!(isStopped && error instanceof EngineError && error.reason === 'not-found')) {
+		if (!(isStopped && error instanceof Problem && error.reason === 'not-found')) {
 			throw error;
 		}
 	}

@@ -1,4 +1,4 @@
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart} from '../names.ts';
 import {containerNamed} from '../requests/subject.ts';
@@ -34,12 +34,10 @@ export async function renameContainer(
 			.rename({name: newName});
 	} catch (error) {
 		const mayBeTaken =
-			error instanceof EngineError &&
-			error.reason === 'conflict' &&
-			error.containerId === undefined;
+			error instanceof Problem && error.reason === 'conflict' && error.containerId === undefined;
 		const containerId = mayBeTaken ? await findId(connection, newName, signal) : undefined;
 		throw mayBeTaken && containerId !== undefined
-			? new EngineError({
+			? new Problem({
 					reason: 'conflict',
 					message: `That name is already taken by container ${containerId.slice(0, 12)}.`,
 					nextStep: 'Choose another name, or rename or remove that container.',

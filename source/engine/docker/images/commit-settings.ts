@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {ImageConfig} from '../../image-config.ts';
 import {readsCommitBody} from '../../podman-version.ts';
 import type {Transport} from '../connection/transport.ts';
@@ -21,7 +21,7 @@ export type CommitSettings = {
 const withValues = (lines: readonly string[]): void => {
 	const lacking = lines.find(line => !line.includes('='));
 	if (lacking !== undefined) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'not-supported',
 			message: `Podman cannot commit the variable ${safeText(lacking)} without a value.`,
 			nextStep: 'Use the form NAME=value; the value may be empty.',
@@ -32,7 +32,7 @@ const withValues = (lines: readonly string[]): void => {
 /**
 The settings in the form that this engine takes to the byte.
 
-@throws EngineError `not-supported` for what it would change.
+@throws Problem `not-supported` for what it would change.
 */
 export function commitSettings(
 	config: ImageConfig,

@@ -1,7 +1,7 @@
 import {parseImageReference} from '../../../format/parse-image-reference.ts';
 import {safeText} from '../../../format/safe-text.ts';
+import {Problem} from '../../../problem.ts';
 import type {CommitSpecification} from '../../commit.ts';
-import {EngineError} from '../../engine-error.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart, prefixedId} from '../names.ts';
 import {dial} from '../requests/client.ts';
@@ -17,7 +17,7 @@ function nameQuery(reference: string | undefined) {
 
 	const parsed = parseImageReference(reference);
 	if (!parsed.isValid || parsed.value.digest !== undefined) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: parsed.isValid
 				? `${safeText(reference)} has a digest; a new image cannot have one.`

@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {ImageDetails} from '../../images.ts';
 import {type PodmanVersion, readsCommitBody} from '../../podman-version.ts';
 import {pathPart} from '../names.ts';
@@ -15,7 +15,7 @@ async function readOwn(docker: Docker, image: RawImage): Promise<OwnAnswer | und
 		return await dial<OwnAnswer | undefined>(docker, {path, method: 'GET'});
 	} catch (error) {
 		// A proxy may let only Docker's paths through.
-		if (error instanceof EngineError && error.reason !== 'unreachable') {
+		if (error instanceof Problem && error.reason !== 'unreachable') {
 			return;
 		}
 

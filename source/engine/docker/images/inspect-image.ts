@@ -1,6 +1,6 @@
 import {isSamePlatform} from '../../../format/platform.ts';
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {ImageDetails, PlatformOptions} from '../../images.ts';
 import {speaksAtLeast} from '../connection/api-version.ts';
 import type {Connection} from '../connection.ts';
@@ -15,7 +15,7 @@ import {listedBytes} from './listed-bytes.ts';
 import {platformQuery, tellsPlatformsFrom} from './platform-query.ts';
 
 const missingPlatform = (name: string, asked: string, found: string, knowsAll: boolean) =>
-	new EngineError({
+	new Problem({
 		reason: knowsAll ? 'not-found' : 'not-supported',
 		message: knowsAll
 			? `Image ${safeText(name)} is not here for ${safeText(asked)}.`

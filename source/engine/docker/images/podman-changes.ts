@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {ImageConfig} from '../../image-config.ts';
 
 type ContainerConfig = Docker.ContainerInspectInfo['Config'];
@@ -9,7 +9,7 @@ type ContainerConfig = Docker.ContainerInspectInfo['Config'];
 const quoted = (text: string) => `"${text}"`;
 
 const refuse = (what: string, nextStep: string): never => {
-	throw new EngineError({
+	throw new Problem({
 		reason: 'not-supported',
 		message: `This version of Podman cannot commit ${what}.`,
 		nextStep,
@@ -61,7 +61,7 @@ The same settings as Dockerfile instructions, for Podman before 4.9.3: it wants 
 does not read it. Its parser knows neither escapes nor variables, and takes a line as it stands. What
 the container has already is left out: it is kept anyway.
 
-@throws EngineError `not-supported` for what these instructions cannot say.
+@throws Problem `not-supported` for what these instructions cannot say.
 */
 export const podmanChanges = (config: ImageConfig, container: ContainerConfig): string[] => {
 	const {command = [], entrypoint = [], user, workingDirectory, stopSignal} = config;

@@ -1,6 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {PushOptions} from '../../images.ts';
 import type {TransferProgress} from '../../transfer-progress.ts';
 import type {Connection} from '../connection.ts';
@@ -17,7 +17,7 @@ export async function* pushImage(
 	{signal, credentials}: PushOptions,
 ): AsyncGenerator<TransferProgress, void, undefined> {
 	if (reference.includes('@')) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: `${safeText(reference)} has a digest; what is pushed has a tag.`,
 			nextStep: 'Write it as name:tag.',

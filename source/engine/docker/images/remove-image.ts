@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {ImageRemoval} from '../../images.ts';
 import {familiarName, pathPart, prefixedId, tagNames} from '../names.ts';
 import {knownDigests} from './known-digests.ts';
@@ -32,7 +32,7 @@ async function findUser(docker: Docker, imageId: string) {
 }
 
 const inUse = (image: string, containerId: string, isActive: boolean) =>
-	new EngineError({
+	new Problem({
 		reason: 'conflict',
 		message: `Image ${image} is used by ${isActive ? 'the running ' : ''}container ${containerId.slice(0, 12)}.`,
 		nextStep: `${isActive ? 'Stop and remove' : 'Remove'} that container first.`,
@@ -44,7 +44,7 @@ const unlessGone = async (removal: Promise<ImageRemoval>): Promise<ImageRemoval>
 	try {
 		return await removal;
 	} catch (error) {
-		if (error instanceof EngineError && error.reason === 'not-found') {
+		if (error instanceof Problem && error.reason === 'not-found') {
 			return {untagged: [], deletedIds: []};
 		}
 
@@ -78,7 +78,7 @@ export async function removeImage(
 	}
 
 	if (names.length === 0 && ownNames.length > 0) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'conflict',
 			message: `The image is now known as ${ownNames.join(', ')}.`,
 			nextStep: 'Look at the list again and delete it by that name.',

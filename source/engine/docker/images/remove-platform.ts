@@ -1,7 +1,7 @@
 import {isSamePlatform} from '../../../format/platform.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {ImageManifest} from '../../image-manifest.ts';
 import type {ImageDetails} from '../../images.ts';
 import {speaksAtLeast} from '../connection/api-version.ts';
@@ -18,7 +18,7 @@ const isHere = ({kind, isAvailable}: ImageManifest) => kind === 'image' && isAva
 /** The manifest to delete, unless what is known of the image alone forbids it. */
 function chooseManifest(name: string, platform: string, {manifests}: ImageDetails): ImageManifest {
 	if (!manifests) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'not-supported',
 			message: 'This engine cannot delete one platform of an image.',
 			nextStep: `Use Docker with API ${deletesPlatformsFrom} or newer and the containerd store.`,
@@ -28,7 +28,7 @@ function chooseManifest(name: string, platform: string, {manifests}: ImageDetail
 	const here = manifests.filter(isHere);
 	const chosen = here.find(manifest => isSamePlatform(manifest.platform ?? '', platform));
 	if (!chosen) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'not-found',
 			message: `Image ${name} is not here for ${platform}.`,
 			nextStep: 'Look at its platforms again.',
@@ -37,7 +37,7 @@ function chooseManifest(name: string, platform: string, {manifests}: ImageDetail
 
 	const [containerId] = chosen.containerIds;
 	if (containerId !== undefined) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'conflict',
 			message: `${chosen.platform} of ${name} is used by container ${containerId.slice(0, 12)}.`,
 			nextStep: 'Remove that container first.',
@@ -46,7 +46,7 @@ function chooseManifest(name: string, platform: string, {manifests}: ImageDetail
 	}
 
 	if (here.length === 1) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'conflict',
 			message: `${chosen.platform} is the only platform of ${name} here.`,
 			nextStep: 'Delete the image instead.',
@@ -78,7 +78,7 @@ export async function removePlatform(
 	const sharer = await findLayerSharer(connection, details, {platform: chosen, digest}, signal);
 	if (sharer) {
 		const other = sharer.references[0] ?? shortId(sharer.id);
-		throw new EngineError({
+		throw new Problem({
 			reason: 'conflict',
 			message: `${chosen} of ${name} shares layers with ${sharer.platform} of ${other}, which would lose them.`,
 			nextStep: `Delete ${other} first, or keep both.`,

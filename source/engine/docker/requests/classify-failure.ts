@@ -1,7 +1,7 @@
-import type {EngineErrorReason} from '../../engine-error.ts';
+import type {ProblemReason} from '../../../problem.ts';
 import {namedStatus} from './named-status.ts';
 
-type Explanation = {reason: EngineErrorReason; nextStep?: string};
+type Explanation = {reason: ProblemReason; nextStep?: string};
 type Rule = Explanation & {pattern: RegExp};
 
 export type Classification = Explanation & {
@@ -79,7 +79,7 @@ const rules: Rule[] = [
 	{pattern: /not implemented|not supported/i, reason: 'not-supported'},
 ];
 
-const reasonsByStatus: Record<number, EngineErrorReason> = {
+const reasonsByStatus: Record<number, ProblemReason> = {
 	400: 'invalid',
 	401: 'unauthorized',
 	403: 'unauthorized',

@@ -3,13 +3,13 @@ import type {Readable} from 'node:stream';
 import DockerModem from 'docker-modem';
 import Docker from 'dockerode';
 import type {Transport} from '../connection/transport.ts';
-import {toEngineError} from './guarded.ts';
+import {problemOf} from './guarded.ts';
 import {expectSuccess, type RequestContext, readJson} from './read-answer.ts';
 import type {Subject} from './subject.ts';
 
 /**
 dockerode, bound to one call: aborting `signal` ends its requests, and what it throws is an
-EngineError about `subject`.
+Problem about `subject`.
 */
 export type Client = (signal: AbortSignal, subject: Subject) => Docker;
 
@@ -55,7 +55,7 @@ export function createClient(transport: Transport): Client {
 			) {
 				answer(transport, options, dialled, body, context)
 					.then(result => callback(null, result))
-					.catch((error: unknown) => callback(toEngineError(error, signal), null));
+					.catch((error: unknown) => callback(problemOf(error, signal), null));
 			},
 		});
 		return new Docker({modem} as Docker.DockerOptions);
@@ -65,7 +65,7 @@ export function createClient(transport: Transport): Client {
 /**
 Sends what dockerode has no method for, or has one that throws away part of the answer.
 
-@throws EngineError about the subject that the client is bound to.
+@throws Problem about the subject that the client is bound to.
 */
 export function dial<Answer>(docker: Docker, options: DockerModem.DialOptions): Promise<Answer> {
 	return new Promise((resolve, reject) => {

@@ -1,11 +1,11 @@
 import {setTimeout as sleep} from 'node:timers/promises';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 
 /** Between two questions whether somebody else's count is over; counts take seconds. */
 const againAfterMs = 200;
 
 const isCounting = (error: unknown): boolean =>
-	error instanceof EngineError && /disk usage operation is already running/.test(error.message);
+	error instanceof Problem && /disk usage operation is already running/.test(error.message);
 
 /**
 Waits for its turn: Docker before 23 counts its disk for one client at a time and refuses the others,

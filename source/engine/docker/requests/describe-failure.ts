@@ -1,5 +1,5 @@
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError, type EngineErrorReason} from '../../engine-error.ts';
+import {Problem, type ProblemReason} from '../../../problem.ts';
 import {classifyFailure} from './classify-failure.ts';
 import {explainConflict} from './explain-conflict.ts';
 import {namedStatus} from './named-status.ts';
@@ -66,7 +66,7 @@ function describeMissing({kind, name}: Subject, text: string): string {
 		: sentence(text);
 }
 
-function describe({subject, status}: Failure, text: string, reason: EngineErrorReason): string {
+function describe({subject, status}: Failure, text: string, reason: ProblemReason): string {
 	if (text === '') {
 		return `${titleOf(subject)}: the engine answered HTTP ${status ?? 'error'} without a reason.`;
 	}
@@ -98,7 +98,7 @@ function classify(status: number | undefined, wholeText: string, text: string) {
 }
 
 /** The one place where an engine's refusal becomes the error that a user meets. */
-export function describeFailure(failure: Failure): EngineError {
+export function describeFailure(failure: Failure): Problem {
 	const {status, subject} = failure;
 	const wholeText = engineText(failure.text).trim();
 	const text = withoutStructures(wholeText).trim();
@@ -106,7 +106,7 @@ export function describeFailure(failure: Failure): EngineError {
 	const mayConflict = status !== 404 && namedStatus(text) === undefined;
 	const conflict = mayConflict ? explainConflict(text) : undefined;
 	if (conflict) {
-		return new EngineError({
+		return new Problem({
 			reason: 'conflict',
 			message: safeText(conflict.message(titleOf(subject))),
 			nextStep: conflict.nextStep,
@@ -116,7 +116,7 @@ export function describeFailure(failure: Failure): EngineError {
 	}
 
 	const {reason, nextStep, telling, at} = classify(status, wholeText, text);
-	return new EngineError({
+	return new Problem({
 		reason,
 		message: safeText(readable(describe(failure, tellingText(telling, at), reason))),
 		nextStep,

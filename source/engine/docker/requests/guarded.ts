@@ -1,15 +1,11 @@
-import {EngineError} from '../../engine-error.ts';
+import {toProblem} from '../../../to-problem.ts';
 import type {RequestOptions} from '../../request-options.ts';
 
 /** An answer that lacks what every engine sends is the engine's failure, told as such. */
-export const toEngineError = (error: unknown, signal: AbortSignal): unknown =>
-	error instanceof EngineError || (signal.aborted && error === signal.reason)
+export const problemOf = (error: unknown, signal: AbortSignal): unknown =>
+	signal.aborted && error === signal.reason
 		? error
-		: new EngineError({
-				reason: 'failed',
-				message: 'The engine gave an answer that cannot be understood.',
-				cause: error,
-			});
+		: toProblem(error, 'The engine gave an answer that cannot be understood.');
 
 async function* guardValues<Value>(
 	values: AsyncIterable<Value>,
@@ -18,7 +14,7 @@ async function* guardValues<Value>(
 	try {
 		yield* values;
 	} catch (error) {
-		throw toEngineError(error, signal);
+		throw problemOf(error, signal);
 	}
 }
 
@@ -26,14 +22,14 @@ async function guardPromise<Value>(promise: Promise<Value>, signal: AbortSignal)
 	try {
 		return await promise;
 	} catch (error) {
-		throw toEngineError(error, signal);
+		throw problemOf(error, signal);
 	}
 }
 
 type Operation = (...parameters: unknown[]) => Promise<unknown> | AsyncIterable<unknown>;
 
 /**
-The same operations, which throw nothing but an EngineError or their signal's reason.
+The same operations, which throw nothing but a Problem or their signal's reason.
 
 @param operations Functions whose last parameter holds the signal.
 */

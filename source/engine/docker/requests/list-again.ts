@@ -1,4 +1,4 @@
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 
 /** What is being removed is gone by then; nobody removes things faster than they can be listed for long. */
 const mostAttempts = 5;
@@ -12,7 +12,7 @@ export async function listAgain<Listed>(list: () => Promise<Listed>): Promise<Li
 		try {
 			return await list();
 		} catch (error) {
-			const isMidRemoval = error instanceof EngineError && error.reason === 'not-found';
+			const isMidRemoval = error instanceof Problem && error.reason === 'not-found';
 			if (!isMidRemoval || attempt === mostAttempts) {
 				throw error;
 			}

@@ -1,5 +1,5 @@
 import type {IncomingMessage} from 'node:http';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import {describeConnectionFailure} from '../connection/describe-connection-failure.ts';
 import type {Endpoint} from '../connection/endpoint.ts';
 import {describeFailure} from './describe-failure.ts';
@@ -15,7 +15,7 @@ export type RequestContext = {
 /**
 The body of an answer as it arrives. Leaving the loop destroys the connection.
 
-@throws EngineError `unreachable` when the connection is lost on the way; the signal's reason after
+@throws Problem `unreachable` when the connection is lost on the way; the signal's reason after
 an abort.
 */
 export async function* bodyChunks(
@@ -74,14 +74,14 @@ const isSuccess = (status: number) => (status >= 200 && status < 300) || status 
 const webPage = /^\s*<(?:!doctype|html|head|\?xml)/i;
 
 const notAnEngine = ({endpoint: {address, source}}: RequestContext, cause: unknown) =>
-	new EngineError({
+	new Problem({
 		reason: 'failed',
 		message: `What answers at ${address} is not a container engine.`,
 		nextStep: `Check the address. (It comes from: ${source}.)`,
 		cause,
 	});
 
-/** @throws EngineError when the status is that of a failure; its body is the explanation. */
+/** @throws Problem when the status is that of a failure; its body is the explanation. */
 export async function expectSuccess(
 	response: IncomingMessage,
 	context: RequestContext,

@@ -1,6 +1,6 @@
 import type {OutgoingHttpHeaders} from 'node:http';
 import type {Duplex} from 'node:stream';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {Connection} from '../connection.ts';
 import {expectSuccess} from '../requests/read-answer.ts';
 import type {Subject} from '../requests/subject.ts';
@@ -47,7 +47,7 @@ export async function openSessionSocket(
 
 	await expectSuccess(response, context(signal, subject));
 	response.destroy();
-	throw new EngineError({
+	throw new Problem({
 		reason: 'not-supported',
 		message: 'The engine, or a proxy in front of it, does not open interactive connections.',
 		nextStep: 'Connect to the engine directly or over ssh://.',

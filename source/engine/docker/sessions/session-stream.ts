@@ -14,7 +14,7 @@ export type SessionStreamOptions = {
 const separateByteMs = 20;
 
 /**
-The bytes of a session: a raw connection whose loss is an EngineError, and never an uncaught one.
+The bytes of a session: a raw connection whose loss is a Problem, and never an uncaught one.
 */
 export class SessionStream extends Duplex {
 	readonly #socket: Duplex;

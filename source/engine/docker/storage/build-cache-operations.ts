@@ -1,6 +1,6 @@
 import {safeText} from '../../../format/safe-text.ts';
+import {Problem} from '../../../problem.ts';
 import type {BuildCacheOperations, BuildCacheRecord} from '../../build-cache.ts';
-import {EngineError} from '../../engine-error.ts';
 import type {Connection} from '../connection.ts';
 import {dial} from '../requests/client.ts';
 import {buildCacheNamed} from '../requests/subject.ts';
@@ -52,8 +52,8 @@ export const buildCacheOperations = ({client, transport}: Connection): BuildCach
 			});
 			return (CachesDeleted ?? []).includes(id) ? amount(SpaceReclaimed) : undefined;
 		} catch (error) {
-			if (transport.isPodman && error instanceof EngineError && error.reason !== 'unreachable') {
-				throw new EngineError({
+			if (transport.isPodman && error instanceof Problem && error.reason !== 'unreachable') {
+				throw new Problem({
 					reason: 'not-supported',
 					message: 'Podman keeps no build cache that can be pruned on its own.',
 					nextStep: 'Remove the unnamed images that builds leave behind.',

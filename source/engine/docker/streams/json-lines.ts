@@ -1,4 +1,4 @@
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import {createLineSplitter} from './line-splitter.ts';
 
 /** Stands before every value of `application/json-seq` (RFC 7464). */
@@ -10,7 +10,7 @@ function parse(line: string): unknown {
 	try {
 		return JSON.parse(line.replace(recordSeparator, ''));
 	} catch (cause) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'failed',
 			message: 'The engine sent a line that cannot be understood.',
 			cause,

@@ -1,6 +1,6 @@
 import {safeText} from '../../../format/safe-text.ts';
+import {Problem} from '../../../problem.ts';
 import type {BuildEvent, BuildRequestOptions, BuildSpecification} from '../../build.ts';
-import {EngineError} from '../../engine-error.ts';
 import type {FileLayer} from '../files/file-node.ts';
 import type {ImageRecord} from '../images/image-record.ts';
 import {tagImage} from '../images/tag-image.ts';
@@ -25,7 +25,7 @@ const cacheOf = (state: PracticeState): Map<string, ImageRecord> => {
 const readDockerfileOf = (context: FileLayer, path: string): ReadDockerfile => {
 	const node = context.get(`/${path}`);
 	if (node?.kind !== 'file') {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'not-found',
 			message: 'The context has no Dockerfile of that name.',
 			nextStep: 'Check its path, and that .dockerignore does not leave it out.',
@@ -48,7 +48,7 @@ const stagesUpTo = (
 		({name}, number) => name === target.toLowerCase() || String(number) === target,
 	);
 	if (index === -1) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: 'The Dockerfile has no stage of that name.',
 			nextStep: 'Choose one of its stages: FROM … AS name.',
@@ -61,11 +61,11 @@ const stagesUpTo = (
 /** What failed, as the error that a user meets. */
 const describe = (error: unknown, title: string | undefined): unknown => {
 	if (error instanceof DockerfileProblem) {
-		return error.toEngineError();
+		return error.toProblem();
 	}
 
 	return error instanceof CopyProblem || error instanceof StepFailure
-		? new EngineError({
+		? new Problem({
 				reason: 'failed',
 				message: safeText(`${title}: ${error.message}`),
 				cause: error,

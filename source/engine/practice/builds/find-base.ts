@@ -1,5 +1,5 @@
+import {Problem} from '../../../problem.ts';
 import type {BuildEvent, BuildRequestOptions} from '../../build.ts';
-import {EngineError} from '../../engine-error.ts';
 import {findImage} from '../images/find-image.ts';
 import {choosePlatform} from '../images/image-platforms.ts';
 import type {ImageRecord} from '../images/image-record.ts';
@@ -16,7 +16,7 @@ const findHere = (
 	try {
 		return choosePlatform(findImage(state, reference), platform);
 	} catch (error) {
-		if (error instanceof EngineError && error.reason === 'not-found') {
+		if (error instanceof Problem && error.reason === 'not-found') {
 			return undefined;
 		}
 

@@ -1,6 +1,6 @@
 import {DockerfileParser} from 'dockerfile-ast';
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import {
 	type DockerfileInstruction,
 	type DockerfileStage,
@@ -26,8 +26,8 @@ export class DockerfileProblem extends Error {
 		this.line = line;
 	}
 
-	toEngineError(): EngineError {
-		return new EngineError({
+	toProblem(): Problem {
+		return new Problem({
 			reason: 'invalid',
 			message: safeText(
 				this.line === undefined ? this.message : `Dockerfile, line ${this.line}: ${this.message}`,

@@ -1,5 +1,5 @@
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {FileNode} from '../files/file-node.ts';
 import type {FileTree} from '../files/file-tree.ts';
 import {absolutePath, nameOf} from '../files/path.ts';
@@ -14,7 +14,7 @@ import {findContainer} from './find-container.ts';
 type Named = {name: string; path: string};
 
 const nothingThere = ({name, path}: Named) =>
-	new EngineError({
+	new Problem({
 		reason: 'not-found',
 		message: safeText(`There is no ${path} in container ${name}.`),
 	});
@@ -84,7 +84,7 @@ const requireDirectory = (files: FileTree, named: Named): string => {
 	}
 
 	if (node.kind !== 'directory') {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: 'What it should be unpacked into is not a directory.',
 			nextStep: 'Choose a directory.',
@@ -108,7 +108,7 @@ export const putArchive = async (
 	for await (const record of readTar(archive, signal)) {
 		const node = nodeOf(record) ?? files.find(within(record.linkTarget), {link: true});
 		if (!node) {
-			throw new EngineError({
+			throw new Problem({
 				reason: 'invalid',
 				message: safeText(`The archive links ${record.path} to nothing: ${record.linkTarget}`),
 			});

@@ -1,5 +1,5 @@
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {byName} from './find-container.ts';
 
@@ -33,11 +33,11 @@ const people = [
 	'turing',
 ] as const;
 
-/** @throws EngineError `invalid` */
+/** @throws Problem `invalid` */
 export const requireName = (text: string): string => {
 	const name = text.replace(/^\//, '');
 	if (!/^[a-zA-Z0-9][\w.-]+$/.test(name)) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: `"${safeText(text)}" cannot be the name of a container.`,
 			nextStep: 'Use two or more letters, digits, _ . and -, and start with a letter or a digit.',

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {safeText} from '../../../format/safe-text.ts';
+import {Problem} from '../../../problem.ts';
 import type {ContainerOperations, FileChange, PathStatus} from '../../containers.ts';
-import {EngineError} from '../../engine-error.ts';
 import {answer} from '../answer.ts';
 import {absolutePath, nameOf} from '../files/path.ts';
 import type {PracticeState} from '../practice-state.ts';
@@ -86,7 +86,7 @@ const killContainer = (
 ): void => {
 	const name = `SIG${signalName.toUpperCase().replace(/^SIG/, '')}`;
 	if (!signalNames.has(name)) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: `There is no signal ${safeText(signalName)}.`,
 			nextStep: 'Use a name such as SIGTERM or SIGKILL.',

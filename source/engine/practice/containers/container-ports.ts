@@ -35,7 +35,7 @@ export const portMappings = (container: ContainerRecord): PortMapping[] => {
 	return [...published, ...exposed];
 };
 
-/** @throws EngineError `conflict` with the container that has the port. */
+/** @throws Problem `conflict` with the container that has the port. */
 export const bindPorts = (state: PracticeState, container: ContainerRecord): void => {
 	const holders = new Map<number, ContainerRecord>();
 	for (const other of state.containers.values()) {

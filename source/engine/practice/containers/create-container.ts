@@ -1,7 +1,7 @@
 import {familiarReference} from '../../../format/image-reference.ts';
 import {parseImageReference} from '../../../format/parse-image-reference.ts';
+import {Problem} from '../../../problem.ts';
 import type {ContainerMount, ContainerSpecification} from '../../container-specification.ts';
-import {EngineError} from '../../engine-error.ts';
 import type {ImageConfig} from '../../image-config.ts';
 import {createFileTree} from '../files/file-tree.ts';
 import {findImage} from '../images/find-image.ts';
@@ -29,7 +29,7 @@ const programOf = (
 const commandLineOf = ({entrypoint = [], command = []}: Partial<ImageConfig>): string[] => {
 	const commandLine = [...entrypoint, ...command];
 	if (commandLine.length === 0) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: 'The image has no command of its own.',
 			nextStep: 'Say what to run.',

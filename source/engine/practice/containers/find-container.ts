@@ -1,5 +1,5 @@
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {PracticeState} from '../practice-state.ts';
 import type {ContainerRecord} from './container-record.ts';
 
@@ -15,7 +15,7 @@ export const byName = (state: PracticeState, name: string): ContainerRecord | un
 
 /**
 A whole id first, then a name, then an id prefix that only one container has.
-@throws EngineError `not-found`; `invalid` for a prefix of several ids, as Docker says it.
+@throws Problem `not-found`; `invalid` for a prefix of several ids, as Docker says it.
 */
 export const findContainer = (state: PracticeState, text: string): ContainerRecord => {
 	const exact = state.containers.get(text) ?? byName(state, text.replace(/^\//, ''));
@@ -31,14 +31,14 @@ export const findContainer = (state: PracticeState, text: string): ContainerReco
 	}
 
 	if (only) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: `Multiple IDs found with provided prefix: ${safeText(text)}`,
 			nextStep: 'Write more of the id.',
 		});
 	}
 
-	throw new EngineError({
+	throw new Problem({
 		reason: 'not-found',
 		message: `No such container: ${safeText(text)}`,
 		nextStep: 'It may have been removed; look at the list.',

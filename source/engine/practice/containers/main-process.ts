@@ -1,5 +1,5 @@
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {createMachine} from '../processes/create-machine.ts';
 import {defaultPath, findProgram} from '../processes/find-program.ts';
@@ -44,7 +44,7 @@ export const createProcess = (
 	}: Pick<Process, 'commandLine' | 'signal' | 'print' | 'traps'> & {terminal: Terminal | undefined},
 ): Process => {
 	if (!run.machine) {
-		throw new EngineError({reason: 'failed', message: `${container.name} has no processes.`});
+		throw new Problem({reason: 'failed', message: `${container.name} has no processes.`});
 	}
 
 	return {
@@ -78,7 +78,7 @@ export const requireProgram = (state: PracticeState, container: ContainerRecord)
 	const searchPath = environmentOf(container, false).get('PATH') ?? defaultPath;
 	const place = {files: container.files, directory: container.workingDirectory, searchPath};
 	if (!findProgram(name, place, state.programs)) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: `${container.name} cannot start: its image has no program "${safeText(name)}".`,
 			nextStep: 'Create it again with a command that the image has.',

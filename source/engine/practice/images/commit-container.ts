@@ -1,6 +1,6 @@
 import {safeText} from '../../../format/safe-text.ts';
+import {Problem} from '../../../problem.ts';
 import type {CommitSpecification} from '../../commit.ts';
-import {EngineError} from '../../engine-error.ts';
 import type {ImageConfig} from '../../image-config.ts';
 import {emitForContainer} from '../containers/container-events.ts';
 import {findContainer} from '../containers/find-container.ts';
@@ -42,7 +42,7 @@ const mostLayers = 125;
 const requireTag = (reference: string): string => {
 	const key = referenceKey(reference);
 	if (isDigestReference(key)) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: `${safeText(reference)} has a digest; a new image cannot have one.`,
 			nextStep: 'Write it as name:tag.',
@@ -62,7 +62,7 @@ export const commitContainer = (
 	const container = findContainer(state, name);
 	const {baseImage: base, files} = container;
 	if (layersOf(base).length >= mostLayers) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'failed',
 			message: `Container ${container.name}: max depth exceeded`,
 		});

@@ -1,11 +1,11 @@
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {PracticeState} from '../practice-state.ts';
 import type {ImageRecord} from './image-record.ts';
 import {isDigestReference, referenceKey} from './image-reference.ts';
 
 const noSuchImage = (name: string) =>
-	new EngineError({
+	new Problem({
 		reason: 'not-found',
 		message: `No such image: ${safeText(name)}`,
 		nextStep: 'Pull it first, or look for the right name in the list.',
@@ -28,7 +28,7 @@ const byId = (state: PracticeState, text: string): ImageRecord | undefined => {
 
 /**
 A reference wins over an id prefix of the same spelling, as in Docker.
-@throws EngineError `not-found`, also for an id prefix that several images share; `invalid`.
+@throws Problem `not-found`, also for an id prefix that several images share; `invalid`.
 */
 export const findImage = (state: PracticeState, text: string): ImageRecord => {
 	const isWholeId = /^(?:sha256:[0-9a-f]+|[0-9a-f]{64})$/.test(text);

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {isSamePlatform} from '../../../format/platform.ts';
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {ImageManifest} from '../../image-manifest.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {type ImageRecord, layersOf, type PlatformRecord, unpackedBytesOf} from './image-record.ts';
@@ -36,7 +36,7 @@ export const withPlatforms = (
 /**
 The image as if it had one platform only.
 @param platform `undefined`: the one that runs.
-@throws EngineError `not-found` for one that is not here.
+@throws Problem `not-found` for one that is not here.
 */
 export const choosePlatform = (image: ImageRecord, platform: string | undefined): ImageRecord => {
 	const {platforms, ...own} = image;
@@ -48,7 +48,7 @@ export const choosePlatform = (image: ImageRecord, platform: string | undefined)
 		other => other.isAvailable && isSamePlatform(other.image.platform, platform),
 	);
 	if (!chosen) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'not-found',
 			message: `The image is not here for ${safeText(platform)}.`,
 			nextStep: `Pull it for ${safeText(platform)} first.`,

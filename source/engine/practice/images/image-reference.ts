@@ -5,13 +5,13 @@ import {
 } from '../../../format/image-reference.ts';
 import {parseImageReference} from '../../../format/parse-image-reference.ts';
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 
-/** @throws EngineError `invalid` for what no registry would take as a reference. */
+/** @throws Problem `invalid` for what no registry would take as a reference. */
 export const parseReference = (text: string): ImageReference => {
 	const result = parseImageReference(text);
 	if (!result.isValid) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: safeText(result.problem.message),
 			nextStep: safeText(result.problem.nextStep),

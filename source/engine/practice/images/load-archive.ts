@@ -2,7 +2,7 @@ import type {Buffer} from 'node:buffer';
 import {Readable} from 'node:stream';
 import {gunzipSync} from 'node:zlib';
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {LoadedImages} from '../../images.ts';
 import {writtenBytes} from '../files/file-changes.ts';
 import type {FileLayer, FileNode, LayerChanges} from '../files/file-node.ts';
@@ -20,7 +20,7 @@ type Manifest = {Config: string; RepoTags?: string[] | null; Layers: string[]}[]
 type Archive = Map<string, Buffer>;
 
 const notAnImage = (cause?: unknown) =>
-	new EngineError({
+	new Problem({
 		reason: 'invalid',
 		message: 'The archive is not an image archive.',
 		nextStep: 'Choose a file that was written by docker save or podman save.',

@@ -1,14 +1,14 @@
 import {isSamePlatform} from '../../../format/platform.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {findImage, referencesOf} from './find-image.ts';
 import {findLayerSharer, withPlatforms} from './image-platforms.ts';
 import type {ImageRecord, PlatformRecord} from './image-record.ts';
 
 const conflict = (message: string, nextStep: string, containerId?: string) =>
-	new EngineError({reason: 'conflict', message, nextStep, containerId});
+	new Problem({reason: 'conflict', message, nextStep, containerId});
 
 const choose = (name: string, image: ImageRecord, platform: string): PlatformRecord => {
 	const here = (image.platforms ?? []).filter(({isAvailable}) => isAvailable);
@@ -21,7 +21,7 @@ const choose = (name: string, image: ImageRecord, platform: string): PlatformRec
 	}
 
 	if (!chosen) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'not-found',
 			message: `Image ${name} is not here for ${safeText(platform)}.`,
 			nextStep: 'Look at its platforms again.',

@@ -1,5 +1,5 @@
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {findImage} from './find-image.ts';
 import {isDigestReference, referenceKey} from './image-reference.ts';
@@ -8,7 +8,7 @@ export const tagImage = (state: PracticeState, name: string, reference: string):
 	const image = findImage(state, name);
 	const key = referenceKey(reference);
 	if (isDigestReference(key)) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: `${safeText(reference)} has a digest; a tag cannot have one.`,
 			nextStep: 'Write it as name:tag.',

@@ -1,4 +1,4 @@
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {PushOptions} from '../../images.ts';
 import {transferPhase} from '../../transfer-phase.ts';
 import type {TransferProgress} from '../../transfer-progress.ts';
@@ -75,7 +75,7 @@ export async function* pushImage(
 	signal.throwIfAborted();
 	const key = referenceKey(reference);
 	if (isDigestReference(key)) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: `${key} has a digest; what is pushed has a tag.`,
 			nextStep: 'Write it as name:tag.',

@@ -1,5 +1,5 @@
 import {safeText} from '../../../format/safe-text.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {RegistryCredentials} from '../../registry-credentials.ts';
 
 /** Repositories that exist only to show what can go wrong. */
@@ -11,7 +11,7 @@ export const crowdedRepository = 'practice/crowded';
 /**
 One repository lets in whoever has a login, and one nobody.
 @param credentials `undefined`: as nobody.
-@throws EngineError `unauthorized` or `rate-limited` where the registry does not even begin.
+@throws Problem `unauthorized` or `rate-limited` where the registry does not even begin.
 */
 export const refusePull = (
 	key: string,
@@ -19,7 +19,7 @@ export const refusePull = (
 	credentials: RegistryCredentials | undefined,
 ): void => {
 	if (repository === privateRepository && !credentials) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'unauthorized',
 			message: `Image ${key}: pull access denied for ${repository}: authentication required`,
 			nextStep: 'Check the name; if the repository is private, log in with docker login.',
@@ -27,7 +27,7 @@ export const refusePull = (
 	}
 
 	if (repository === crowdedRepository) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'rate-limited',
 			message: `Image ${key}: toomanyrequests: You have reached your pull rate limit.`,
 			nextStep: 'Wait a while, or log in: accounts have a larger allowance.',
@@ -37,10 +37,10 @@ export const refusePull = (
 
 const platforms = ['linux/amd64', 'linux/arm64', 'linux/arm64/v8', 'linux/arm/v7'];
 
-/** @throws EngineError `not-found` for a platform that the registry has nothing for. */
+/** @throws Problem `not-found` for a platform that the registry has nothing for. */
 export const requirePlatform = (key: string, platform: string | undefined): void => {
 	if (platform !== undefined && !platforms.includes(platform)) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'not-found',
 			message: `Image ${key}: no matching manifest for ${safeText(platform)} in the manifest list entries`,
 			nextStep: 'Check the name, the tag and the platform.',
@@ -48,8 +48,8 @@ export const requirePlatform = (key: string, platform: string | undefined): void
 	}
 };
 
-export const notInRegistry = (key: string, repository: string, isKnown: boolean): EngineError =>
-	new EngineError({
+export const notInRegistry = (key: string, repository: string, isKnown: boolean): Problem =>
+	new Problem({
 		reason: 'not-found',
 		message: safeText(
 			isKnown
@@ -59,8 +59,8 @@ export const notInRegistry = (key: string, repository: string, isKnown: boolean)
 		nextStep: 'Check the name, the tag and the platform.',
 	});
 
-export const damagedLayer = (key: string): EngineError =>
-	new EngineError({
+export const damagedLayer = (key: string): Problem =>
+	new Problem({
 		reason: 'failed',
 		message: `Image ${key}: filesystem layer verification failed for digest sha256:${'d0'.repeat(32)}`,
 		nextStep: 'Try again; if it fails again, the registry has it damaged.',

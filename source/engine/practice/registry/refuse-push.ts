@@ -1,10 +1,10 @@
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {RegistryCredentials} from '../../registry-credentials.ts';
 import {crowdedRepository, privateRepository} from './refuse-pull.ts';
 
 /**
 Official images are not for everybody to push, and one repository wants a login.
-@throws EngineError `unauthorized`, `rate-limited`.
+@throws Problem `unauthorized`, `rate-limited`.
 */
 export const refusePush = (
 	key: string,
@@ -13,7 +13,7 @@ export const refusePush = (
 ): void => {
 	const isOfficial = !repository.includes('/');
 	if (isOfficial || (repository === privateRepository && !credentials)) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'unauthorized',
 			message: `Image ${key}: denied: requested access to the resource is denied`,
 			nextStep: isOfficial
@@ -23,7 +23,7 @@ export const refusePush = (
 	}
 
 	if (repository === crowdedRepository) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'rate-limited',
 			message: `Image ${key}: toomanyrequests: Too many requests.`,
 			nextStep: 'Wait a while, then try again.',

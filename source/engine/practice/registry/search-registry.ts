@@ -1,4 +1,4 @@
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {SearchResult} from '../../registry.ts';
 import {repositories} from './repositories.ts';
 
@@ -7,7 +7,7 @@ const most = 100;
 /** The name itself first, then official ones, then by stars. Descriptions are searched too. */
 export const searchRegistry = (term: string, limit: number): SearchResult[] => {
 	if (!Number.isInteger(limit) || limit < 1 || limit > most) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: `Limit ${limit} is outside the range of 1 to ${most}.`,
 		});

@@ -1,6 +1,6 @@
 import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {NetworkOperations} from '../../networks.ts';
 import {answer} from '../answer.ts';
 import {isAlive} from '../containers/container-record.ts';
@@ -12,7 +12,7 @@ const find = (state: PracticeState, text: string): NetworkRecord => {
 	const network =
 		state.networks.get(text) ?? [...state.networks.values()].find(({name}) => name === text);
 	if (!network) {
-		throw new EngineError({reason: 'not-found', message: `No such network: ${safeText(text)}`});
+		throw new Problem({reason: 'not-found', message: `No such network: ${safeText(text)}`});
 	}
 
 	return network;
@@ -25,7 +25,7 @@ const removeNetwork = (state: PracticeState, text: string): void => {
 		container => container.network === name && isAlive(container),
 	);
 	if (isPredefined || user) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'conflict',
 			message: user
 				? `Network ${name} is used by the running container ${shortId(user.id)}.`

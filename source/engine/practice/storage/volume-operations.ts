@@ -1,6 +1,6 @@
 import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
-import {EngineError} from '../../engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {VolumeOperations, VolumeSummary} from '../../volumes.ts';
 import {answer} from '../answer.ts';
 import type {ContainerRecord} from '../containers/container-record.ts';
@@ -37,7 +37,7 @@ const toSummary = ({name, isAnonymous, createdAt, labels}: VolumeRecord): Volume
 const find = (state: PracticeState, name: string): VolumeRecord => {
 	const volume = state.volumes.get(name);
 	if (!volume) {
-		throw new EngineError({reason: 'not-found', message: `No such volume: ${safeText(name)}`});
+		throw new Problem({reason: 'not-found', message: `No such volume: ${safeText(name)}`});
 	}
 
 	return volume;
@@ -72,7 +72,7 @@ const removeVolume = (state: PracticeState, name: string): void => {
 	const volume = find(state, name);
 	const user = userOf(state, name);
 	if (user) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'conflict',
 			message: `Volume ${safeText(name)} is used by container ${shortId(user.id)}.`,
 			nextStep: 'Remove that container first.',

@@ -1,8 +1,8 @@
 import {Buffer} from 'node:buffer';
 import {Readable} from 'node:stream';
 import {extract, type Header} from 'tar-stream';
+import {Problem} from '../../../problem.ts';
 import {describeSourceFailure} from '../../describe-source-failure.ts';
-import {EngineError} from '../../engine-error.ts';
 import {textOf} from '../files/bytes.ts';
 
 /** One entry of a tar archive that was read. */
@@ -19,9 +19,9 @@ const nameOf = (header: Header, key: 'path' | 'linkpath', name: string): string 
 	(header.pax as Partial<Record<string, string>> | null | undefined)?.[key] ??
 	textOf(Buffer.from(name, 'latin1'));
 
-const describe = (cause: unknown): EngineError => {
+const describe = (cause: unknown): Problem => {
 	const isShort = cause instanceof Error && /Unexpected end/.test(cause.message);
-	return new EngineError({
+	return new Problem({
 		reason: 'invalid',
 		message: isShort
 			? 'The archive ends too early.'
@@ -31,7 +31,7 @@ const describe = (cause: unknown): EngineError => {
 	});
 };
 
-/** @throws EngineError `invalid` for what is no tar archive, or only the beginning of one. */
+/** @throws Problem `invalid` for what is no tar archive, or only the beginning of one. */
 export async function* readTar(
 	archive: AsyncIterable<Uint8Array>,
 	signal: AbortSignal,

@@ -20,7 +20,7 @@ export type ContextFacts = {
 /** Files named in the view. */
 const biggestCount = 30;
 
-/** Lists the context of a project. @throws EngineError, or the signal's reason. */
+/** Lists the context of a project. @throws Problem, or the signal's reason. */
 export async function readContextFacts(
 	{directory, dockerfile}: Pick<Project, 'directory' | 'dockerfile'>,
 	{signal}: {signal: AbortSignal},

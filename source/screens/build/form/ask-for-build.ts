@@ -1,7 +1,7 @@
 import type {FormValues} from '../../../components/dialogs/form.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import type {ResourceState} from '../../../store/resource.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import {toProblem} from '../../../to-problem.ts';
 import {selectImage} from '../../reveal-image.ts';
 import {type ContextFacts, contextLines} from '../context/context-facts.ts';
 import {madeImage, openRun, runViewId} from '../desk/open-run.tsx';
@@ -59,7 +59,7 @@ async function build(project: Project, choice: BuildChoice, tools: DeskTools): P
 		.catch((error: unknown) =>
 			services.notices.show({
 				tone: 'warning',
-				text: `The tags will not be remembered: ${toEngineError(error).message}`,
+				text: `The tags will not be remembered: ${toProblem(error).message}`,
 			}),
 		);
 }

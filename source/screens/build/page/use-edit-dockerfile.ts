@@ -1,5 +1,5 @@
 import {safeText} from '../../../format/safe-text.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import {toProblem} from '../../../to-problem.ts';
 import {useEditor} from '../../flows/edit-file/use-editor.ts';
 import type {DeskTools} from '../desk/use-desk.ts';
 import type {Project} from '../project/project.ts';
@@ -17,7 +17,7 @@ export function useEditDockerfile({
 		try {
 			await openEditor(project.dockerfile);
 		} catch (error) {
-			await dialogs.error(`${name} was not edited`, toEngineError(error));
+			await dialogs.error(`${name} was not edited`, toProblem(error));
 		}
 
 		const now = await readDockerfile(project);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {safeText} from '../../../format/safe-text.ts';
 import type {Services} from '../../../hooks/services.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import {toProblem} from '../../../to-problem.ts';
 import {completeFolder} from '../../flows/choose-path/complete-path.ts';
 import {absolutePath} from '../../flows/save-file/write-file.ts';
 import type {BuildDesk} from '../desk/build-desk.ts';
@@ -38,7 +38,7 @@ export async function showProject(
 	await recentBuilds.remember({directory, dockerfile}).catch((error: unknown) =>
 		notices.show({
 			tone: 'warning',
-			text: `${safeText(directory)} will not be remembered: ${toEngineError(error).message}`,
+			text: `${safeText(directory)} will not be remembered: ${toProblem(error).message}`,
 		}),
 	);
 }

@@ -1,4 +1,4 @@
-import type {EngineError} from '../../../engine/engine-error.ts';
+import type {Problem} from '../../../problem.ts';
 
 /** A directory and the Dockerfile in it that is looked at. */
 export type Project = {
@@ -9,5 +9,5 @@ export type Project = {
 	/** As it was read last; empty when it could not be. */
 	text: string;
 	/** Why it could not be read; `undefined` when it was. */
-	failure: EngineError | undefined;
+	failure: Problem | undefined;
 };

@@ -1,7 +1,7 @@
 import {readFile, stat} from 'node:fs/promises';
-import {EngineError} from '../../../engine/engine-error.ts';
 import {safeText} from '../../../format/safe-text.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import {Problem} from '../../../problem.ts';
+import {toProblem} from '../../../to-problem.ts';
 import type {Project} from './project.ts';
 
 /** More than anybody writes by hand; a file of this size is something else. */
@@ -13,10 +13,10 @@ const reasons: Readonly<Record<string, string>> = {
 	EISDIR: 'it is a directory',
 };
 
-function failureOf(file: string, cause: unknown): EngineError {
+function failureOf(file: string, cause: unknown): Problem {
 	const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-	const why = reasons[code] ?? toEngineError(cause).message;
-	return new EngineError({
+	const why = reasons[code] ?? toProblem(cause).message;
+	return new Problem({
 		reason: code === 'ENOENT' ? 'not-found' : 'failed',
 		message: `${safeText(file)} cannot be read: ${why}.`,
 		nextStep: 'Choose another Dockerfile, or check who may read it.',

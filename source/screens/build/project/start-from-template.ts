@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {dockerfileTemplates} from '../../../build/dockerfile/templates.ts';
 import {safeText} from '../../../format/safe-text.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import {toProblem} from '../../../to-problem.ts';
 import {isThere, writeFile} from '../../flows/save-file/write-file.ts';
 import {type ProjectTools, showProject} from './open-project.ts';
 
@@ -44,7 +44,7 @@ export async function startFromTemplate(tools: ProjectTools, directory: string):
 			signal,
 		});
 	} catch (error) {
-		await dialogs.error('The Dockerfile was not written', toEngineError(error));
+		await dialogs.error('The Dockerfile was not written', toProblem(error));
 		return;
 	}
 

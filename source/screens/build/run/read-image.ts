@@ -1,5 +1,5 @@
 import type {Engine} from '../../../engine/engine.ts';
-import {EngineError} from '../../../engine/engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import type {BuiltImage} from './build-run.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function readImage(
 		const {id, sizeBytes} = await images.inspect(image, {signal});
 		return {id, sizeBytes, history: await images.history(id, {signal})};
 	} catch (error) {
-		if (error instanceof EngineError && error.reason === 'not-found') {
+		if (error instanceof Problem && error.reason === 'not-found') {
 			return undefined;
 		}
 

@@ -3,12 +3,12 @@ import {findLogins} from '../../../build/bases/find-logins.ts';
 import {archiveBytesOf, archiveContext} from '../../../build/context/archive-context.ts';
 import {readContext} from '../../../build/context/read-context.ts';
 import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
-import {EngineError} from '../../../engine/engine-error.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {formatDuration} from '../../../format/format-duration.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
 import type {Services} from '../../../hooks/services.ts';
+import {Problem} from '../../../problem.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
 import type {JobContext} from '../../../store/jobs.ts';
 import {confirmSecrets} from '../context/confirm-secrets.ts';
@@ -77,7 +77,7 @@ async function build(
 	await followBuild(run, events, report);
 	const {imageId} = run.state.get();
 	if (imageId === undefined) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'failed',
 			message: 'The builder ended without an image.',
 			nextStep: 'Its last output may tell why.',

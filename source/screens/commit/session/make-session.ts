@@ -1,5 +1,5 @@
-import {EngineError} from '../../../engine/engine-error.ts';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
+import {Problem} from '../../../problem.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
 import {createSession} from '../../../session/sessions/create-session.ts';
 import type {FlowHandle} from '../../../store/commit/flows.ts';
@@ -11,7 +11,7 @@ const orImages = (text: string) => (text.trim() === '' ? undefined : text.trim()
 
 /**
 The flow's container, made now if there is none yet. It is not started.
-@throws EngineError for values that cannot be used, and whatever the engine says.
+@throws Problem for values that cannot be used, and whatever the engine says.
 */
 export async function makeSession(
 	{engine, containers}: Pick<EngineSession, 'engine' | 'containers'>,
@@ -24,12 +24,12 @@ export async function makeSession(
 
 	const facts = base?.status === 'ready' ? base.data : undefined;
 	if (!facts || !prepare) {
-		throw new EngineError({reason: 'invalid', message: 'There is no base image yet.'});
+		throw new Problem({reason: 'invalid', message: 'There is no base image yet.'});
 	}
 
 	const problem = firstPrepareProblem(prepare, containers.data() ?? []);
 	if (problem) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: problem.why,
 			nextStep: 'Go back a step with < and change it.',

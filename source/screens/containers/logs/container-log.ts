@@ -1,5 +1,5 @@
 import type {LogLine} from '../../../engine/containers.ts';
-import type {EngineError} from '../../../engine/engine-error.ts';
+import type {Problem} from '../../../problem.ts';
 import {createStore, type Store} from '../../../store/create-store.ts';
 import {logEntry} from '../../../store/text/log-entry.ts';
 import {createLogRing, type LogRing} from '../../../store/text/log-ring.ts';
@@ -14,8 +14,8 @@ export type LogStatus =
 	/** Never started. */
 	| {kind: 'created'}
 	| {kind: 'removed'}
-	| {kind: 'lost'; error: EngineError}
-	| {kind: 'failed'; error: EngineError};
+	| {kind: 'lost'; error: Problem}
+	| {kind: 'failed'; error: Problem};
 
 /** The log of one container as far as it is read; outlives the view that shows it. */
 export type ContainerLog = {

@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {LogLine} from '../../../engine/containers.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import {toProblem} from '../../../to-problem.ts';
 import type {ContainerLog, LogStatus} from './container-log.ts';
 import {createRepeatFilter} from './log-resume.ts';
 import {createStoreWaiter} from './store-waiter.ts';
@@ -85,7 +85,7 @@ async function statusAfterEnd(
 }
 
 function failureStatus(thrown: unknown): LogStatus {
-	const error = toEngineError(thrown);
+	const error = toProblem(thrown);
 	if (error.reason === 'not-found') {
 		return {kind: 'removed'};
 	}

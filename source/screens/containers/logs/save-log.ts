@@ -17,7 +17,7 @@ type SaveOptions = {
 Writes a log as plain text, without any control sequence.
 
 @returns How many lines.
-@throws EngineError when the engine or the file system fails; nothing is left behind then.
+@throws Problem when the engine or the file system fails; nothing is left behind then.
 */
 export async function saveLog(options: SaveOptions): Promise<number> {
 	const {lines, file, hasTimes, onlyStderr, signal, onProgress} = options;

@@ -1,7 +1,7 @@
 import {useEffect, useState} from 'react';
-import type {EngineError} from '../../../engine/engine-error.ts';
 import {useEngineSession} from '../../../hooks/use-engine-session.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import type {Problem} from '../../../problem.ts';
+import {toProblem} from '../../../to-problem.ts';
 import {useContainerSummary} from '../use-container-summary.ts';
 import {addSample, emptyHistory, type StatsHistory} from './stats-history.ts';
 
@@ -10,7 +10,7 @@ export type Stats = {
 	/** `waiting`: the first sample takes a second or two. */
 	phase: 'waiting' | 'live' | 'ended';
 	/** Why there are no more samples; `undefined` when the container just stopped. */
-	error: EngineError | undefined;
+	error: Problem | undefined;
 };
 
 const waiting = {history: emptyHistory, phase: 'waiting', error: undefined} as const;
@@ -44,7 +44,7 @@ export function useStats(id: string): Stats {
 				setStats(current => ({...current, phase: 'ended'}));
 			} catch (error) {
 				if (!abort.signal.aborted) {
-					setStats(current => ({...current, phase: 'ended', error: toEngineError(error)}));
+					setStats(current => ({...current, phase: 'ended', error: toProblem(error)}));
 				}
 			}
 		};

@@ -1,6 +1,6 @@
-import {EngineError} from '../../../engine/engine-error.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
 import {dockerHub} from '../../../format/image-reference.ts';
+import {Problem} from '../../../problem.ts';
 import type {RegistryClient} from '../../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../../registry/registry-host.ts';
 import {fromHub, type TagFacts} from './tag-facts.ts';
@@ -54,7 +54,7 @@ export async function* listTags(
 	} catch (error) {
 		options.signal.throwIfAborted();
 		// The web site knows no private repositories, and a proxy may let only registries through.
-		if (hasAnswered || !(error instanceof EngineError)) {
+		if (hasAnswered || !(error instanceof Problem)) {
 			throw error;
 		}
 	}

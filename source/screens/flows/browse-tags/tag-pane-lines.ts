@@ -1,9 +1,9 @@
 import {wrapLine} from '../../../components/wrap-line.ts';
-import type {EngineError} from '../../../engine/engine-error.ts';
 import {formatAge} from '../../../format/format-age.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {padEnd, padStart, truncateEnd} from '../../../format/truncate.ts';
+import type {Problem} from '../../../problem.ts';
 import type {Theme} from '../../../theme.ts';
 import type {TagVariant} from './tag-facts.ts';
 import {comparisonTexts, isDefaultTag, type TagRow} from './tag-row.ts';
@@ -21,7 +21,7 @@ export type TagPaneState = {
 	row: TagRow;
 	isLoading: boolean;
 	/** `undefined`: nothing failed. */
-	error: EngineError | undefined;
+	error: Problem | undefined;
 };
 
 const labelWidth = 10;

@@ -1,8 +1,8 @@
 import {memo} from 'react';
 import {Rows} from '../../../components/rows.tsx';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
-import type {EngineError} from '../../../engine/engine-error.ts';
 import {useServices} from '../../../hooks/services.ts';
+import type {Problem} from '../../../problem.ts';
 import {tagPaneLines} from './tag-pane-lines.ts';
 import type {TagRow} from './tag-row.ts';
 
@@ -10,7 +10,7 @@ type TagPaneProps = {
 	/** `undefined`: the list is empty. */
 	row: TagRow | undefined;
 	isLoading: boolean;
-	error: EngineError | undefined;
+	error: Problem | undefined;
 	isCounted: boolean;
 	enginePlatform: string | undefined;
 	width: number;

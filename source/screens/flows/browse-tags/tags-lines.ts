@@ -1,8 +1,8 @@
 import {wrapLine} from '../../../components/wrap-line.ts';
-import type {EngineError} from '../../../engine/engine-error.ts';
 import {dockerHub} from '../../../format/image-reference.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {truncateEnd} from '../../../format/truncate.ts';
+import type {Problem} from '../../../problem.ts';
 import type {PullAllowance} from '../../../registry/manifests/remote-image.ts';
 import type {PagesState} from '../../../store/list/page-reader.ts';
 import type {Theme} from '../../../theme.ts';
@@ -35,7 +35,7 @@ export function titleLine(
 
 /** In place of tags that did not come. */
 export function tagsFailureLines(
-	error: EngineError,
+	error: Problem,
 	{width, theme}: {width: number; theme: Theme},
 ): string[] {
 	return [

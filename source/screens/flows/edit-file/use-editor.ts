@@ -1,11 +1,11 @@
-import {EngineError} from '../../../engine/engine-error.ts';
 import {useServices} from '../../../hooks/services.ts';
 import {useTerminalHandoff} from '../../../hooks/use-terminal-handoff.ts';
+import {Problem} from '../../../problem.ts';
 import {editorCommand, runEditor} from '../../../terminal/run-editor.ts';
 
 /**
 @returns The function that opens a file of this machine in the user's own editor, in the terminal, and
-resolves when it is closed. It throws EngineError when the editor did not run or did not end well.
+resolves when it is closed. It throws Problem when the editor did not run or did not end well.
 */
 export function useEditor(): (file: string) => Promise<void> {
 	const {terminal} = useServices();
@@ -14,7 +14,7 @@ export function useEditor(): (file: string) => Promise<void> {
 		try {
 			await lend(() => runEditor(editorCommand(process.env), file, terminal.stdout));
 		} catch (cause) {
-			throw new EngineError({
+			throw new Problem({
 				reason: 'failed',
 				message: cause instanceof Error ? cause.message : String(cause),
 				nextStep: 'The file was left as it is. VISUAL or EDITOR names the editor to use.',

@@ -7,7 +7,7 @@ import type {BaseFacts, Flow} from '../../../store/commit/flow.ts';
 import {type FlowHandle, flowsOf} from '../../../store/commit/flows.ts';
 import {initialPrepare} from '../../../store/commit/initial-prepare.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import {toProblem} from '../../../to-problem.ts';
 import {pullWithLogin} from '../pull-image/pull-with-login.ts';
 
 export type WantedBase = {
@@ -62,7 +62,7 @@ export async function chooseBase({services, session, handle}: Tools, wanted: Wan
 	} catch (error) {
 		settle(flow => ({
 			...flow,
-			base: {status: 'failed', error: toEngineError(error), data: undefined},
+			base: {status: 'failed', error: toProblem(error), data: undefined},
 		}));
 	} finally {
 		unsubscribe();

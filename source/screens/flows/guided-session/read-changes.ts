@@ -1,7 +1,7 @@
-import {EngineError} from '../../../engine/engine-error.ts';
 import {counted} from '../../../format/counted.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import type {Services} from '../../../hooks/services.ts';
+import {Problem} from '../../../problem.ts';
 import {includeMount} from '../../../session/review/mounts/include-mount.ts';
 import type {ReadProgress} from '../../../session/review/read-counter.ts';
 import {readReview} from '../../../session/review/read-review.ts';
@@ -11,7 +11,7 @@ import type {EngineSession} from '../../../store/engine-session.ts';
 import {progressText, readProgressOf} from './read-progress.ts';
 
 const stopped = () =>
-	new EngineError({
+	new Problem({
 		reason: 'failed',
 		message: 'Reading the changes was stopped.',
 		nextStep: 'R reads them from the beginning.',

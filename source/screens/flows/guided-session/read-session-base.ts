@@ -5,7 +5,7 @@ import {restoreVariables} from '../../../session/drafts/restore-variables.ts';
 import type {ImageMetadata} from '../../../session/metadata/image-metadata.ts';
 import type {FlowHandle} from '../../../store/commit/flows.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import {toProblem} from '../../../to-problem.ts';
 
 type Tools = {
 	services: Pick<Services, 'notices'>;
@@ -56,7 +56,7 @@ export async function readSessionBase(tools: Tools, handle: FlowHandle): Promise
 			metadata: flow.metadata && withVariables(flow.metadata, details.config.environment),
 		}));
 	} catch (failure) {
-		const error = toEngineError(failure);
+		const error = toProblem(failure);
 		const isNews = handle.get().base?.status !== 'failed';
 		handle.update(flow => ({...flow, base: {status: 'failed', error, data: undefined}}));
 		if (isNews) {

@@ -7,7 +7,7 @@ import {type Flow, stepIds} from '../../../store/commit/flow.ts';
 import {flowsOf} from '../../../store/commit/flows.ts';
 import {restoreFlow} from '../../../store/commit/restore-flow.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import {toProblem} from '../../../to-problem.ts';
 import {flowOfSession} from './flow-of-session.ts';
 import {readChanges} from './read-changes.ts';
 import {readLedgerAgain} from './read-ledger-again.ts';
@@ -58,7 +58,7 @@ export async function resumeContainer(tools: Tools, containerId: string): Promis
 		await resumeSession(tools, guided);
 		return true;
 	} catch (error) {
-		const {message, nextStep} = toEngineError(error);
+		const {message, nextStep} = toProblem(error);
 		services.notices.show({tone: 'danger', text: message, nextStep});
 		return false;
 	}

@@ -7,7 +7,7 @@ import {safeText} from '../../../format/safe-text.ts';
 import type {Services} from '../../../hooks/services.ts';
 import type {CredentialPlace} from '../../../registry/credentials/registry-login.ts';
 import {hostOfAddress} from '../../../registry/credentials/server-address.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import {toProblem} from '../../../to-problem.ts';
 import {failureOf} from '../../failure-of.ts';
 import {describePlace} from './describe-place.ts';
 import {loginFields, loginLines, loginProblem, toCredentials} from './login-form.ts';
@@ -69,7 +69,7 @@ export async function logInAt(
 	try {
 		place = await withTimeLimit(() => registry.store.place(host));
 	} catch (error) {
-		await dialogs.error(`Logging in at ${name} is not possible now`, toEngineError(error));
+		await dialogs.error(`Logging in at ${name} is not possible now`, toProblem(error));
 		return false;
 	}
 

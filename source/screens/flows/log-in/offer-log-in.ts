@@ -1,6 +1,6 @@
-import type {EngineError} from '../../../engine/engine-error.ts';
 import {parseImageReference} from '../../../format/parse-image-reference.ts';
 import {safeText} from '../../../format/safe-text.ts';
+import type {Problem} from '../../../problem.ts';
 import {type LogInTools, logInAt} from './log-in.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function offerLogIn(
 		goOn,
 	}: {
 		reference: string;
-		error: EngineError;
+		error: Problem;
 		title: string;
 		goOn: string;
 	},

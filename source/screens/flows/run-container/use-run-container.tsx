@@ -1,18 +1,18 @@
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import type {ContainerSpecification} from '../../../engine/container-specification.ts';
-import type {EngineError} from '../../../engine/engine-error.ts';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
 import {useServices} from '../../../hooks/services.ts';
 import {useEngineSession} from '../../../hooks/use-engine-session.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import type {Problem} from '../../../problem.ts';
+import {toProblem} from '../../../to-problem.ts';
 import {useContainerTerminal} from '../terminal/use-container-terminal.ts';
 import {dockerRunCommand, shownRunCommand} from './docker-run-command.ts';
 import {runFields, runValues} from './run-form.ts';
 import {toSpecification} from './run-values.ts';
 
-const sentences = ({message, nextStep}: EngineError) =>
+const sentences = ({message, nextStep}: Problem) =>
 	safeText(nextStep === undefined ? message : `${message.replace(/[^.]$/, '$&.')} ${nextStep}`);
 
 /**
@@ -64,7 +64,7 @@ export function useRunContainer(): (image: string, platform?: string) => Promise
 
 			await withTimeLimit(options => containers.start(id, options), signal);
 		} catch (error) {
-			const why = signal.aborted ? 'It was stopped by you.' : sentences(toEngineError(error));
+			const why = signal.aborted ? 'It was stopped by you.' : sentences(toProblem(error));
 			await offerRemoval(container, why);
 			throw error;
 		}
@@ -86,7 +86,7 @@ export function useRunContainer(): (image: string, platform?: string) => Promise
 			const details = await withTimeLimit(options => images.inspect(image, {...options, platform}));
 			fields = runFields(details, platform !== undefined);
 		} catch (error) {
-			await dialogs.error(title, toEngineError(error));
+			await dialogs.error(title, toProblem(error));
 			return;
 		}
 
@@ -105,7 +105,7 @@ export function useRunContainer(): (image: string, platform?: string) => Promise
 					handOver = await start(toSpecification(image, runValues(values)), signal);
 					return undefined;
 				} catch (error) {
-					return sentences(toEngineError(error));
+					return sentences(toProblem(error));
 				}
 			},
 		});

@@ -3,7 +3,7 @@ import {homedir} from 'node:os';
 import path from 'node:path';
 import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
-import {EngineError} from '../../../engine/engine-error.ts';
+import {Problem} from '../../../problem.ts';
 
 /** A typed path as an absolute one; `~` is the home folder. */
 export function absolutePath(typed: string): string {
@@ -31,7 +31,7 @@ type WriteOptions = {
 /**
 Writes a file as a whole or not at all.
 
-@throws EngineError when the content or the file system fails; nothing is left behind then.
+@throws Problem when the content or the file system fails; nothing is left behind then.
 */
 export async function writeFile({content, file, what, signal}: WriteOptions): Promise<void> {
 	const partial = `${file}.${process.pid}.part`;
@@ -48,11 +48,11 @@ export async function writeFile({content, file, what, signal}: WriteOptions): Pr
 		}
 	} catch (error) {
 		signal.throwIfAborted();
-		throw error instanceof EngineError ? error : fileError(file, what, error);
+		throw error instanceof Problem ? error : fileError(file, what, error);
 	}
 }
 
-function fileError(file: string, what: string, cause: unknown): EngineError {
+function fileError(file: string, what: string, cause: unknown): Problem {
 	const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
 	const why =
 		{
@@ -64,7 +64,7 @@ function fileError(file: string, what: string, cause: unknown): EngineError {
 			ENOSPC: 'the disk is full',
 			EROFS: 'the file system is read-only',
 		}[code] ?? (cause instanceof Error ? cause.message : String(cause));
-	return new EngineError({
+	return new Problem({
 		reason: code === 'ENOSPC' ? 'disk-full' : 'failed',
 		message: `The ${what} could not be written to ${file}: ${why}.`,
 		nextStep: 'Choose another path.',

@@ -1,4 +1,4 @@
-import {EngineError} from '../../../engine/engine-error.ts';
+import {Problem} from '../../../problem.ts';
 import {writeFile} from '../save-file/write-file.ts';
 
 type SaveOptions = {
@@ -16,7 +16,7 @@ const endBytes = 1024;
 Writes the archive of an image, as `docker save -o` does.
 
 @returns How many bytes.
-@throws EngineError when the engine or the file system fails, or when the archive has no end (an engine
+@throws Problem when the engine or the file system fails, or when the archive has no end (an engine
 that fails on the way can only stop sending); nothing is left behind then.
 */
 export async function saveImage({archive, file, signal, onProgress}: SaveOptions): Promise<number> {
@@ -31,7 +31,7 @@ export async function saveImage({archive, file, signal, onProgress}: SaveOptions
 		}
 
 		if (end.length < endBytes || end.some(byte => byte !== 0)) {
-			throw new EngineError({
+			throw new Problem({
 				reason: 'failed',
 				message: 'The engine stopped sending before the end of the image.',
 				nextStep: 'Nothing was saved; see whether the engine still runs, then try again.',

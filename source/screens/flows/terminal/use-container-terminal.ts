@@ -5,12 +5,12 @@ import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import {useServices} from '../../../hooks/services.ts';
 import {useEngineSession} from '../../../hooks/use-engine-session.ts';
 import {useTerminalHandoff} from '../../../hooks/use-terminal-handoff.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
 import {
 	escapeHatchHint,
 	type HandoffResult,
 	handOffTerminal,
 } from '../../../terminal/terminal-handoff.ts';
+import {toProblem} from '../../../to-problem.ts';
 import {handoffNotice} from './handoff-notice.ts';
 
 /** `name` is safe text. */
@@ -25,7 +25,7 @@ export type ContainerTerminal = {
 	Attaches to a created container and starts it, as `docker run -it` does.
 
 	@returns The function that hands the terminal over.
-	@throws EngineError when it cannot be attached to or does not start, or the reason of the signal.
+	@throws Problem when it cannot be attached to or does not start, or the reason of the signal.
 	*/
 	runAttached(container: Container, options: {signal: AbortSignal}): Promise<() => Promise<void>>;
 };
@@ -84,7 +84,7 @@ export function useContainerTerminal(): ContainerTerminal {
 		try {
 			await action();
 		} catch (error) {
-			await dialogs.error(title, toEngineError(error));
+			await dialogs.error(title, toProblem(error));
 		}
 	};
 

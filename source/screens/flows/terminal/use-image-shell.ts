@@ -2,7 +2,7 @@ import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import {shortId} from '../../../format/short-id.ts';
 import {useEngineSession} from '../../../hooks/use-engine-session.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import {toProblem} from '../../../to-problem.ts';
 import {useContainerTerminal} from './use-container-terminal.ts';
 
 /** The better shell where there is one; sh finds it. */
@@ -50,7 +50,7 @@ export function useImageShell(): (imageId: string) => Promise<void> {
 				).catch(() => undefined);
 			}
 
-			await dialogs.error(`No ${name}`, toEngineError(error));
+			await dialogs.error(`No ${name}`, toProblem(error));
 		}
 	};
 }

@@ -1,10 +1,10 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {EngineError} from '../../../engine/engine-error.ts';
 import type {RegistryCredentials} from '../../../engine/registry-credentials.ts';
 import {retryTransfer} from '../../../engine/retry-transfer.ts';
 import type {TransferProgress} from '../../../engine/transfer-progress.ts';
 import {parseImageReference} from '../../../format/parse-image-reference.ts';
 import type {Services} from '../../../hooks/services.ts';
+import {Problem} from '../../../problem.ts';
 import type {JobContext} from '../../../store/jobs.ts';
 import {transferReport} from './transfer-report.ts';
 import {createTransferSpeed} from './transfer-speed.ts';
@@ -64,7 +64,7 @@ async function findLogin(
 Runs a pull or a push inside a job: as who the user is, from the start again when the network fails it
 or the engine goes away and comes back, telling how far it is.
 
-@throws EngineError when it is given up; the signal's reason after an abort.
+@throws Problem when it is given up; the signal's reason after an abort.
 */
 export async function runTransfer(
 	{services, session}: Tools,
@@ -96,7 +96,7 @@ export async function runTransfer(
 
 		return state;
 	} catch (error) {
-		const isRefused = error instanceof EngineError && error.reason === 'unauthorized';
+		const isRefused = error instanceof Problem && error.reason === 'unauthorized';
 		throw isRefused && failure !== undefined ? failure : error;
 	} finally {
 		clearInterval(timer);

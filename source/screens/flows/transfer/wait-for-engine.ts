@@ -1,5 +1,5 @@
-import {EngineError} from '../../../engine/engine-error.ts';
 import type {Services} from '../../../hooks/services.ts';
+import {Problem} from '../../../problem.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
 
 /** What a transfer asks of its engine's session. */
@@ -8,7 +8,7 @@ export type TransferSession = Pick<EngineSession, 'engine' | 'connection'>;
 /**
 Resolves once the engine is connected (again).
 
-@throws EngineError `unreachable` when the user has chosen another engine meanwhile; the signal's reason
+@throws Problem `unreachable` when the user has chosen another engine meanwhile; the signal's reason
 after an abort.
 */
 export async function waitForEngine(
@@ -27,7 +27,7 @@ export async function waitForEngine(
 				const open = services.session.get();
 				if (open && open.engine !== engine) {
 					reject(
-						new EngineError({
+						new Problem({
 							reason: 'unreachable',
 							message: `The transfer was left: ${engine.endpoint} is not the open engine any more.`,
 							nextStep: 'Open that host and start it again; layers that arrived stay there.',

@@ -1,5 +1,5 @@
-import {EngineError} from '../../../engine/engine-error.ts';
 import {safeText} from '../../../format/safe-text.ts';
+import {Problem} from '../../../problem.ts';
 import {isLoopback} from '../../../registry/registry-host.ts';
 
 /** Whether the engine's loopback addresses are this machine's, too. */
@@ -16,9 +16,9 @@ function isOnThisMachine(endpoint: string): boolean {
 
 @returns Why that registry cannot be asked from here; `undefined` when it can.
 */
-export function whyOutOfReach(endpoint: string, host: string): EngineError | undefined {
+export function whyOutOfReach(endpoint: string, host: string): Problem | undefined {
 	return isLoopback(host) && !isOnThisMachine(endpoint)
-		? new EngineError({
+		? new Problem({
 				reason: 'not-supported',
 				message: `${safeText(host)} is on the engine\u2019s machine, and cannot be asked from here.`,
 				nextStep: 'Pull the image: the engine knows.',

@@ -6,7 +6,7 @@ import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useEngineSession} from '../../../hooks/use-engine-session.ts';
 import {useStore} from '../../../hooks/use-store.ts';
 import type {Store} from '../../../store/create-store.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import {toProblem} from '../../../to-problem.ts';
 import {useEditor} from '../edit-file/use-editor.ts';
 import {draftActions} from './draft-actions.ts';
 import {draftLines} from './draft-lines.ts';
@@ -61,7 +61,7 @@ export function DraftView({viewId, store}: DraftViewProps) {
 				notices.show({tone: 'success', text: 'Changed', nextStep: 's saves it'});
 			}
 		} catch (error) {
-			await dialogs.error('The Dockerfile was not edited', toEngineError(error));
+			await dialogs.error('The Dockerfile was not edited', toProblem(error));
 		}
 	};
 

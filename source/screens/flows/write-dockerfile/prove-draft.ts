@@ -4,10 +4,10 @@ import {draftContext} from '../../../build/from-session/draft-context.ts';
 import {proveBuild} from '../../../build/prove-build/prove-build.ts';
 import {reportName, verdictText, writeReport} from '../../../build/prove-build/write-report.ts';
 import type {BuildEvent} from '../../../engine/build.ts';
-import type {EngineError} from '../../../engine/engine-error.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {safeLogLine} from '../../../format/safe-log-line.ts';
 import {safeText} from '../../../format/safe-text.ts';
+import type {Problem} from '../../../problem.ts';
 import type {JobContext} from '../../../store/jobs.ts';
 import {writeFile} from '../save-file/write-file.ts';
 import {type DraftTools, saveDraftIn} from './save-draft-in.ts';
@@ -67,7 +67,7 @@ async function prove(
 	return verdictText(proof);
 }
 
-const told = ({message, nextStep}: EngineError): string[] =>
+const told = ({message, nextStep}: Problem): string[] =>
 	[message, ...(nextStep === undefined ? [] : [nextStep])].map(safeText);
 
 /**

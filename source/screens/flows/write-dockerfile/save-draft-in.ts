@@ -6,7 +6,7 @@ import {safeText} from '../../../format/safe-text.ts';
 import type {Services} from '../../../hooks/services.ts';
 import type {Store} from '../../../store/create-store.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import {toProblem} from '../../../to-problem.ts';
 import {completeFolder} from '../choose-path/complete-path.ts';
 import {absolutePath} from '../save-file/write-file.ts';
 import type {DraftState} from './draft-state.ts';
@@ -41,7 +41,7 @@ async function save(folder: string, {dialogs, store}: DraftTools): Promise<strin
 	try {
 		await saveDraft(folder, draft, {overwrites: there.length > 0});
 	} catch (error) {
-		return `Not saved: ${safeText(toEngineError(error).message)}`;
+		return `Not saved: ${safeText(toProblem(error).message)}`;
 	}
 
 	store.update(state => ({...state, folder, lastFolder: folder}));

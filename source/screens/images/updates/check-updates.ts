@@ -1,5 +1,5 @@
-import {EngineError} from '../../../engine/engine-error.ts';
 import type {Services} from '../../../hooks/services.ts';
+import {Problem} from '../../../problem.ts';
 import {checkForUpdates, type UpdateCheck} from '../../../registry/check-for-updates.ts';
 import type {RegistryClient} from '../../../registry/registry-client.ts';
 import type {EngineSession} from '../../../store/engine-session.ts';
@@ -35,17 +35,17 @@ const inReach = (
 /** What came of all, in one line. */
 function summary(checks: readonly UpdateCheck[]): Notice {
 	const updates = checks.filter(({outcome}) => isUpdate(outcome)).map(({reference}) => reference);
-	const failures = checks.flatMap(({outcome}) => (outcome instanceof EngineError ? [outcome] : []));
+	const failures = checks.flatMap(({outcome}) => (outcome instanceof Problem ? [outcome] : []));
 	const unknown = checks.filter(({outcome}) => outcome === 'unknown').length;
 	const [only] = checks;
 	if (checks.length === 1 && only) {
 		const {reference, outcome} = only;
 		return {
-			tone: isUpdate(outcome) || outcome instanceof EngineError ? 'warning' : 'success',
+			tone: isUpdate(outcome) || outcome instanceof Problem ? 'warning' : 'success',
 			text: `${reference}: ${updateText(outcome)}`,
 			nextStep: isUpdate(outcome)
 				? 'p pulls it'
-				: outcome instanceof EngineError
+				: outcome instanceof Problem
 					? outcome.nextStep
 					: undefined,
 		};

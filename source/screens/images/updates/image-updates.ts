@@ -1,11 +1,11 @@
-import {EngineError} from '../../../engine/engine-error.ts';
 import type {Services} from '../../../hooks/services.ts';
+import {Problem} from '../../../problem.ts';
 import type {Comparison} from '../../../registry/compare-with-remote.ts';
 import type {Store} from '../../../store/create-store.ts';
 import {imageRowKey} from '../../reveal-image.ts';
 
 /** What a registry has said about one reference; `checking` while it is being asked. */
-export type UpdateState = 'checking' | Comparison | EngineError;
+export type UpdateState = 'checking' | Comparison | Problem;
 
 /** By the key of the row: another image under the same name has not been checked. */
 export type ImageUpdates = ReadonlyMap<string, UpdateState>;
@@ -36,7 +36,7 @@ export function updateMark(state: UpdateState | undefined): string | undefined {
 		return undefined;
 	}
 
-	if (state instanceof EngineError) {
+	if (state instanceof Problem) {
 		return state.reason === 'not-found' ? 'not in registry' : 'not checked';
 	}
 
@@ -45,7 +45,7 @@ export function updateMark(state: UpdateState | undefined): string | undefined {
 
 /** As a sentence, for the job. */
 export function updateText(state: UpdateState): string {
-	if (state instanceof EngineError) {
+	if (state instanceof Problem) {
 		return state.message;
 	}
 

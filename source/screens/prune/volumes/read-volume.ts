@@ -1,11 +1,11 @@
 import {randomBytes} from 'node:crypto';
 import type {Engine} from '../../../engine/engine.ts';
-import {EngineError} from '../../../engine/engine-error.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {readTar} from '../../../layers/read-tar.ts';
-import {toEngineError} from '../../../store/to-engine-error.ts';
+import {Problem} from '../../../problem.ts';
+import {toProblem} from '../../../to-problem.ts';
 import type {VolumeFacts} from './volume-facts.ts';
 
 const place = '/slipway-volume';
@@ -24,7 +24,7 @@ type VolumeReading = RequestOptions & {
 /**
 Finds out what is in a volume: an idle container has it mounted, read-only, and its files are read as
 an archive. The container is removed afterwards, whatever happens.
-@throws EngineError, or the signal's reason.
+@throws Problem, or the signal's reason.
 */
 export const readVolume = async (
 	engine: Engine,
@@ -67,9 +67,9 @@ export const readVolume = async (
 		return facts;
 	} catch (error) {
 		signal.throwIfAborted();
-		throw new EngineError({
+		throw new Problem({
 			reason: 'failed',
-			message: `The engine does not show what is in ${name}: ${toEngineError(error).message}`,
+			message: `The engine does not show what is in ${name}: ${toProblem(error).message}`,
 			cause: error,
 		});
 	} finally {

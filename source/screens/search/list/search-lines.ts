@@ -1,7 +1,7 @@
 import {wrapLine} from '../../../components/wrap-line.ts';
-import type {EngineError} from '../../../engine/engine-error.ts';
 import {dockerHub} from '../../../format/image-reference.ts';
 import {safeText} from '../../../format/safe-text.ts';
+import type {Problem} from '../../../problem.ts';
 import type {Theme} from '../../../theme.ts';
 import type {SearchTerm} from '../model/search-term.ts';
 
@@ -38,7 +38,7 @@ export function guideLines({width, theme}: Look): string[] {
 }
 
 /** What can be done when a registry does not answer a search. */
-function whatElse({reason, nextStep}: EngineError, {host}: SearchTerm): string[] {
+function whatElse({reason, nextStep}: Problem, {host}: SearchTerm): string[] {
 	const whole = `A name in full, such as ${host === dockerHub ? 'redis' : `${safeText(host)}/team/app`}:1, still shows its tags.`;
 	return [
 		...(nextStep === undefined ? [] : [safeText(nextStep)]),
@@ -47,7 +47,7 @@ function whatElse({reason, nextStep}: EngineError, {host}: SearchTerm): string[]
 }
 
 /** Nothing came back but a refusal. */
-export function failureLines(error: EngineError, term: SearchTerm, {width, theme}: Look): string[] {
+export function failureLines(error: Problem, term: SearchTerm, {width, theme}: Look): string[] {
 	return [
 		theme.paint('danger', `${hostName(term.host)} could not be searched`),
 		'',

@@ -11,7 +11,7 @@ const trees = new QuickLRU<string, FileTree>({maxSize: 2});
 
 /**
 All files of the image that a session started from. Read once, then known.
-@throws EngineError `not-found` when the image is gone and its files are not known, see `baseGone`.
+@throws Problem `not-found` when the image is gone and its files are not known, see `baseGone`.
 */
 export const readBaseTree = async (
 	engine: Engine,

@@ -1,7 +1,7 @@
 import type {Engine} from '../../../engine/engine.ts';
-import {EngineError} from '../../../engine/engine-error.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
+import {Problem} from '../../../problem.ts';
 import {createIdleContainer} from '../../create-idle-container.ts';
 import type {GuidedSession} from '../../guided-session.ts';
 import {sessionNames} from '../../session-names.ts';
@@ -39,11 +39,11 @@ const make = async (engine: Engine, session: GuidedSession): Promise<string> => 
 			),
 		);
 	} catch (error) {
-		if (error instanceof EngineError && error.reason === 'conflict') {
+		if (error instanceof Problem && error.reason === 'conflict') {
 			return findExisting(engine, session, error);
 		}
 
-		throw error instanceof EngineError && error.reason === 'not-found'
+		throw error instanceof Problem && error.reason === 'not-found'
 			? baseGone(session, error)
 			: error;
 	}
@@ -59,7 +59,7 @@ const close = (engine: Engine, container: Promise<string>): Promise<void> =>
 /**
 Lends a container of the session's base image that is never started: what the base holds. Users at the
 same time share one; it is removed when the last one is done, also after an abort.
-@throws EngineError `not-found` when the base image is gone, see `baseGone`.
+@throws Problem `not-found` when the base image is gone, see `baseGone`.
 */
 export const withWorkbench = async <Result>(
 	engine: Engine,

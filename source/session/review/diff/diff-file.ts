@@ -35,7 +35,7 @@ const sidesOf = (change: FileTreeChange) => {
 /**
 Compares one path of the base with the container, running or not. Only asks the engine where contents
 differ and are small enough to be shown.
-@throws EngineError, `not-found` when the container or the base image is gone (see `baseGone`).
+@throws Problem, `not-found` when the container or the base image is gone (see `baseGone`).
 */
 export const diffFile = async (
 	engine: Engine,

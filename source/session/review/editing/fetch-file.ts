@@ -3,21 +3,21 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import type {Engine} from '../../../engine/engine.ts';
-import {EngineError} from '../../../engine/engine-error.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {readTar} from '../../../layers/read-tar.ts';
 import type {TarEntry} from '../../../layers/tar-entry.ts';
 import {untilAborted} from '../../../layers/until-aborted.ts';
+import {Problem} from '../../../problem.ts';
 import {type FetchedFile, largestEditedBytes} from './fetched-file.ts';
 import {readOwner} from './read-owner.ts';
 
 /** Links may lead to links; more hops than this are a loop. */
 const longestChain = 40;
 
-const refuse = (file: string, why: string, nextStep: string): EngineError =>
-	new EngineError({reason: 'invalid', message: safeText(`${file} ${why}.`), nextStep});
+const refuse = (file: string, why: string, nextStep: string): Problem =>
+	new Problem({reason: 'invalid', message: safeText(`${file} ${why}.`), nextStep});
 
 /** @returns Where the file really is, and whether something is there. */
 const follow = async (engine: Engine, container: string, file: string, options: RequestOptions) => {
@@ -86,7 +86,7 @@ const readFile = async (
 Copies a file out of a container, running or not, to be edited here and put back by `storeFile`: that
 needs no shell and no editor in the image. A file that is not there yet becomes an empty copy.
 @param file Absolute path; links are followed.
-@throws EngineError `invalid` for anything but a file, or one that is too big.
+@throws Problem `invalid` for anything but a file, or one that is too big.
 */
 export const fetchFile = async (
 	engine: Engine,

@@ -2,7 +2,6 @@ import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Engine} from '../../../engine/engine.ts';
-import {EngineError} from '../../../engine/engine-error.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {safeText} from '../../../format/safe-text.ts';
@@ -10,6 +9,7 @@ import {encodeTarEntry, endOfTar} from '../../../layers/encode-tar-entry.ts';
 import {ancestorsOf, nameOf, parentOf} from '../../../layers/file-tree.ts';
 import {paddingOf} from '../../../layers/read-tar.ts';
 import type {TarEntry} from '../../../layers/tar-entry.ts';
+import {Problem} from '../../../problem.ts';
 import {type FetchedFile, largestEditedBytes} from './fetched-file.ts';
 
 /** What is made where nothing was: root's, for everybody to read. */
@@ -69,7 +69,7 @@ async function* archiveOf(
 Puts an edited copy back where it came from, with the mode, owner and attributes that it had there. A
 further hard link to the file keeps the old contents.
 @returns False when it was not edited: nothing is written then.
-@throws EngineError `not-found` when the copy or the container is gone.
+@throws Problem `not-found` when the copy or the container is gone.
 */
 export const storeFile = async (
 	engine: Engine,
@@ -78,7 +78,7 @@ export const storeFile = async (
 	options: RequestOptions,
 ): Promise<boolean> => {
 	const contents = await readFile(fetched.localPath).catch(cause => {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'not-found',
 			message: safeText(`The edited copy of ${nameOf(fetched.path)} is gone.`),
 			nextStep: `Edit it again and save it under the name it has: ${safeText(path.basename(fetched.localPath))}.`,
@@ -90,7 +90,7 @@ export const storeFile = async (
 	}
 
 	if (contents.length > largestEditedBytes) {
-		throw new EngineError({
+		throw new Problem({
 			reason: 'invalid',
 			message: safeText(`${fetched.path} is too big now: ${formatBytes(contents.length)}.`),
 			nextStep: `The most is ${formatBytes(largestEditedBytes)}.`,

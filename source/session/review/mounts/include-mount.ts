@@ -63,7 +63,7 @@ const withMount = (
 Brings the contents of a mount into the review, where they are changes like all others; a replay reads
 them with `openContents`. A mount inside this one stays out.
 @param destination Of one of the review's mounts that can be included.
-@throws EngineError, `not-found` when the container or the base image is gone (see `baseGone`).
+@throws Problem, `not-found` when the container or the base image is gone (see `baseGone`).
 */
 export const includeMount = async (
 	engine: Engine,

@@ -3,9 +3,9 @@ import {describe, expect, test} from 'vitest';
 import {describeFailure} from '../../../../source/engine/docker/requests/describe-failure.ts';
 import {namedStatus} from '../../../../source/engine/docker/requests/named-status.ts';
 import {imageNamed} from '../../../../source/engine/docker/requests/subject.ts';
-import type {EngineErrorReason} from '../../../../source/engine/engine-error.ts';
+import type {ProblemReason} from '../../../../source/problem.ts';
 
-const reasons: Record<number, EngineErrorReason> = {
+const reasons: Record<number, ProblemReason> = {
 	401: 'unauthorized',
 	403: 'unauthorized',
 	404: 'not-found',

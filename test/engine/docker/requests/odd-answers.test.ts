@@ -102,11 +102,11 @@ describe('an odd answer', () => {
 		const exec = {signal, command: ['sh'], columns: 80, rows: 24};
 		await expect(engine.containers.exec('web', exec)).rejects.toMatchObject({reason: 'failed'});
 		await expect(engine.images.inspect('redis:7', {signal})).rejects.toMatchObject({
-			name: 'EngineError',
+			name: 'Problem',
 			reason: 'failed',
 		});
 		await expect(engine.containers.wait('web', {signal})).rejects.toMatchObject({
-			name: 'EngineError',
+			name: 'Problem',
 			reason: 'failed',
 		});
 	});

@@ -88,7 +88,7 @@ describe('an attached session', () => {
 		},
 	);
 
-	test('that loses its connection ends, with an EngineError for who wants it', async () => {
+	test('that loses its connection ends, with a Problem for who wants it', async () => {
 		const sockets: Duplex[] = [];
 		const {engine, signal} = await startSessionEngine({run: socket => sockets.push(socket)});
 		const {stream} = await engine.containers.attach('web', {signal, ...attach});

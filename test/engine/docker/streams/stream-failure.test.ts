@@ -49,7 +49,7 @@ describe.each(Object.entries(streams))('%s', (_, run) => {
 			request.resume().on('end', () => response.end('{"errorDetail":{}}\n'));
 		});
 		await expect(run(engine, {signal})).rejects.toMatchObject({
-			name: 'EngineError',
+			name: 'Problem',
 			message: expect.stringMatching(/without a reason|no reason/),
 		});
 	});

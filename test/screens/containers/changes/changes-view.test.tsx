@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import {afterEach, expect, test} from 'vitest';
 import type {ContainerState, FileChange} from '../../../../source/engine/containers.ts';
-import {EngineError} from '../../../../source/engine/engine-error.ts';
+import {Problem} from '../../../../source/problem.ts';
 import {type RenderedApp, renderApp} from '../../../helpers/render-app.tsx';
 import {container, scriptedEngine} from '../scripted-engine.ts';
 
@@ -109,7 +109,7 @@ test('says why it cannot be told, and asks again on R', async () => {
 	let isBroken = true;
 	await open(async () => {
 		if (isBroken) {
-			throw new EngineError({reason: 'failed', message: 'No diff today'});
+			throw new Problem({reason: 'failed', message: 'No diff today'});
 		}
 
 		return few;

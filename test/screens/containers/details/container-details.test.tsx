@@ -1,6 +1,6 @@
 import {afterEach, expect, test} from 'vitest';
 import type {ContainerDetails, ContainerSummary} from '../../../../source/engine/containers.ts';
-import {EngineError} from '../../../../source/engine/engine-error.ts';
+import {Problem} from '../../../../source/problem.ts';
 import {type RenderedApp, renderApp} from '../../../helpers/render-app.tsx';
 import {container, scriptedEngine} from '../scripted-engine.ts';
 
@@ -114,7 +114,7 @@ test('keeps what was known when the container is removed, and says that it is go
 test('says why there are no details', async () => {
 	const scripted = scriptedEngine([container('web')]);
 	scripted.engine.containers.inspect = async () => {
-		throw new EngineError({reason: 'failed', message: 'Broken', nextStep: 'Restart the engine'});
+		throw new Problem({reason: 'failed', message: 'Broken', nextStep: 'Restart the engine'});
 	};
 	app = renderApp({engine: scripted.engine, screenId: 'containers'});
 	await app.waitFor('web');

@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, expect, it, vi} from 'vitest';
-import {EngineError} from '../../../../source/engine/engine-error.ts';
+import {Problem} from '../../../../source/problem.ts';
 import {
 	type ContainerLog,
 	createContainerLog,
@@ -113,7 +113,7 @@ it('says that the container is gone', async () => {
 });
 
 it('says why a log cannot be read', async () => {
-	const error = new EngineError({reason: 'not-supported', message: 'The log driver is none.'});
+	const error = new Problem({reason: 'not-supported', message: 'The log driver is none.'});
 	script.refuseWith(error);
 	follow();
 	await waitForStatus('failed');

@@ -64,7 +64,7 @@ it('leaves what was there when reading breaks off, and nothing half written', as
 it('says what is wrong with a path', async () => {
 	const file = path.join(folder, 'missing', 'web.log');
 	await expect(save(from([line('one')]), {file})).rejects.toMatchObject({
-		name: 'EngineError',
+		name: 'Problem',
 		message: `The log could not be written to ${file}: the folder does not exist.`,
 	});
 });

@@ -1,6 +1,6 @@
 import {afterEach, expect, test} from 'vitest';
 import type {ContainerStats} from '../../../../source/engine/containers.ts';
-import {EngineError} from '../../../../source/engine/engine-error.ts';
+import {Problem} from '../../../../source/problem.ts';
 import {type RenderedApp, renderApp} from '../../../helpers/render-app.tsx';
 import {container, type ScriptedEngine, scriptedEngine} from '../scripted-engine.ts';
 
@@ -114,7 +114,7 @@ test('says why there are no samples', async () => {
 	scripted.engine.containers.stats = () => ({
 		[Symbol.asyncIterator]: () => ({
 			async next() {
-				throw new EngineError({reason: 'failed', message: 'No cgroup', nextStep: 'Mount it'});
+				throw new Problem({reason: 'failed', message: 'No cgroup', nextStep: 'Mount it'});
 			},
 		}),
 	});

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {EngineError} from '../../../../source/engine/engine-error.ts';
+import {Problem} from '../../../../source/problem.ts';
 import type {HubTag} from '../../../../source/registry/hub/hub-tags.ts';
 import {listTags} from '../../../../source/screens/flows/browse-tags/list-tags.ts';
 import type {TagFacts} from '../../../../source/screens/flows/browse-tags/tag-facts.ts';
@@ -7,7 +7,7 @@ import {readAll} from '../../../contract/streams.ts';
 
 const {signal} = new AbortController();
 const digest = `sha256:${'a'.repeat(64)}`;
-const refusal = new EngineError({reason: 'not-found', message: 'Docker Hub has no robin/app.'});
+const refusal = new Problem({reason: 'not-found', message: 'Docker Hub has no robin/app.'});
 const hubTag: HubTag = {
 	tag: '2',
 	pushedAt: 5000,
@@ -16,10 +16,10 @@ const hubTag: HubTag = {
 };
 
 /** Docker Hub's web site with these pages, and a registry with the tags `1` and `2`. */
-const client = (pages: Array<HubTag[] | EngineError>) => ({
+const client = (pages: Array<HubTag[] | Problem>) => ({
 	async *hubTags() {
 		for (const page of pages) {
-			if (page instanceof EngineError) {
+			if (page instanceof Problem) {
 				throw page;
 			}
 

@@ -2,11 +2,11 @@ import {Box} from 'ink';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import type {ContainerSpecification} from '../../../../source/engine/container-specification.ts';
 import type {ContainerOperations} from '../../../../source/engine/containers.ts';
-import {EngineError} from '../../../../source/engine/engine-error.ts';
 import {emptyImageConfig} from '../../../../source/engine/image-config.ts';
 import type {ImageDetails} from '../../../../source/engine/images.ts';
 import {useViewLayer} from '../../../../source/hooks/use-view-layer.ts';
 import type {Action} from '../../../../source/keys/action.ts';
+import {Problem} from '../../../../source/problem.ts';
 import {useRunContainer} from '../../../../source/screens/flows/run-container/use-run-container.tsx';
 import {createFakeEngine} from '../../../helpers/fake-engine.ts';
 import {type RenderedApp, renderApp} from '../../../helpers/render-app.tsx';
@@ -156,7 +156,7 @@ test('keeps everything typed when the name is taken', async () => {
 	await open(
 		calls({
 			async create() {
-				throw new EngineError({
+				throw new Problem({
 					reason: 'conflict',
 					message: 'The name web is taken.',
 					nextStep: 'Choose another one.',
@@ -185,7 +185,7 @@ test('offers to remove a container that did not start, and keeps the form', asyn
 	await open(
 		calls({
 			async start() {
-				throw new EngineError({reason: 'conflict', message: 'Port 8080 is taken.'});
+				throw new Problem({reason: 'conflict', message: 'Port 8080 is taken.'});
 			},
 		}),
 	);
@@ -205,7 +205,7 @@ test('says that a container that did not start was kept', async () => {
 	await open(
 		calls({
 			async start() {
-				throw new EngineError({reason: 'conflict', message: 'Port 8080 is taken.'});
+				throw new Problem({reason: 'conflict', message: 'Port 8080 is taken.'});
 			},
 		}),
 	);

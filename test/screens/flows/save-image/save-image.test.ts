@@ -47,7 +47,7 @@ it.each([
 	async (_, chunks) => {
 		await writeFile(path.join(folder, 'app.tar'), 'before');
 		await expect(save(from(chunks))).rejects.toMatchObject({
-			name: 'EngineError',
+			name: 'Problem',
 			message: 'The engine stopped sending before the end of the image.',
 		});
 		expect(await readFile(path.join(folder, 'app.tar'), 'utf8')).toBe('before');

@@ -1,9 +1,9 @@
 import {Box} from 'ink';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import type {ContainerOperations} from '../../../../source/engine/containers.ts';
-import {EngineError} from '../../../../source/engine/engine-error.ts';
 import {useViewLayer} from '../../../../source/hooks/use-view-layer.ts';
 import type {Action} from '../../../../source/keys/action.ts';
+import {Problem} from '../../../../source/problem.ts';
 import {
 	type ContainerTerminal,
 	useContainerTerminal,
@@ -93,7 +93,7 @@ test('says that an image has no shell', async () => {
 test('says why a shell cannot be opened', async () => {
 	await open({
 		async exec() {
-			throw new EngineError({
+			throw new Problem({
 				reason: 'conflict',
 				message: 'web is paused.',
 				nextStep: 'Unpause it first.',

@@ -1,7 +1,7 @@
 import {expect, onTestFinished, test} from 'vitest';
-import {EngineError} from '../../../../source/engine/engine-error.ts';
 import {transferPhase} from '../../../../source/engine/transfer-phase.ts';
 import type {TransferProgress} from '../../../../source/engine/transfer-progress.ts';
+import {Problem} from '../../../../source/problem.ts';
 import {openPracticeRegistry} from '../../../../source/registry/open-registry.ts';
 import {pullReference} from '../../../../source/screens/flows/pull-image/pull-reference.ts';
 import {openEngineSession} from '../../../../source/store/engine-session.ts';
@@ -19,7 +19,7 @@ const line = (layer: string | undefined, status: string): TransferProgress => ({
 	digest: undefined,
 });
 
-const refused = new EngineError({
+const refused = new Problem({
 	reason: 'unauthorized',
 	message: `Image ${reference}: unauthorized: access to the requested resource is not authorized`,
 });
@@ -131,7 +131,7 @@ test('p: a refusal offers to log in, and goes on with the new login', async () =
 });
 
 test('a login that cannot be read stops no pull that everybody may do; a refusal then names it', async () => {
-	const damaged = new EngineError({
+	const damaged = new Problem({
 		reason: 'invalid',
 		message: '/home/ann/.docker/config.json is damaged: it is not JSON.',
 		nextStep: 'Repair that file; Slipway leaves it as it is.',

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {EngineError} from '../../../../source/engine/engine-error.ts';
 import {transferPhase} from '../../../../source/engine/transfer-phase.ts';
 import type {TransferProgress} from '../../../../source/engine/transfer-progress.ts';
+import {Problem} from '../../../../source/problem.ts';
 import {openSampleApp} from '../../../app/sample-app.ts';
 
 const digest = `sha256:${'ab'.repeat(32)}`;
@@ -15,7 +15,7 @@ const line = (layer: string | undefined, status: string): TransferProgress => ({
 	digest: status.includes('digest') ? digest : undefined,
 });
 
-const refused = new EngineError({
+const refused = new Problem({
 	reason: 'unauthorized',
 	message: 'Image quay.io/ann/redis:7: denied: requested access to the resource is denied',
 	nextStep: 'Log in to the registry first.',

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {EngineError} from '../../../../source/engine/engine-error.ts';
 import type {SearchResult} from '../../../../source/engine/registry.ts';
+import {Problem} from '../../../../source/problem.ts';
 import {
 	type Finders,
 	findRepositories,
@@ -19,15 +19,15 @@ const result = (name: string, isOfficial = false): SearchResult => ({
 
 /** What is asked of engine and registry, and their answers; an error is one. */
 const finders = (
-	found: SearchResult[] | EngineError,
-	pages: string[][] | EngineError = [],
+	found: SearchResult[] | Problem,
+	pages: string[][] | Problem = [],
 ): Finders & {asked: string[]} => {
 	const asked: string[] = [];
 	return {
 		asked,
 		async search(term) {
 			asked.push(`search ${term}`);
-			if (found instanceof EngineError) {
+			if (found instanceof Problem) {
 				throw found;
 			}
 
@@ -35,7 +35,7 @@ const finders = (
 		},
 		async *catalog(host) {
 			asked.push(`catalog ${host}`);
-			if (pages instanceof EngineError) {
+			if (pages instanceof Problem) {
 				throw pages;
 			}
 
@@ -47,7 +47,7 @@ const finders = (
 const find = async (sources: Finders, typed: string) =>
 	(await readAll(findRepositories(sources, parseSearchTerm(typed), {signal}))).flat();
 
-const refusal = new EngineError({reason: 'unauthorized', message: 'Not for you.'});
+const refusal = new Problem({reason: 'unauthorized', message: 'Not for you.'});
 
 test('Docker Hub is searched through the engine, and by nothing else', async () => {
 	const sources = finders([result('redis', true), result('bitnami/redis')], [['redis']]);

@@ -1,5 +1,5 @@
 import {beforeEach, describe, expect, test, vi} from 'vitest';
-import {EngineError} from '../../../../source/engine/engine-error.ts';
+import {Problem} from '../../../../source/problem.ts';
 import type {GuidedSession} from '../../../../source/session/guided-session.ts';
 import {withWorkbench} from '../../../../source/session/review/base/with-workbench.ts';
 import {createFakeEngine, type FakeEngine} from '../../../helpers/fake-engine.ts';
@@ -27,7 +27,7 @@ const gate = () => {
 describe('A workbench', () => {
 	let engine: FakeEngine;
 	let done: string[];
-	let failure: EngineError | undefined;
+	let failure: Problem | undefined;
 	let removal: Promise<void>;
 
 	beforeEach(() => {
@@ -99,14 +99,14 @@ describe('A workbench', () => {
 	});
 
 	test('that was left behind is used', async () => {
-		failure = new EngineError({reason: 'conflict', message: 'The name is taken.'});
+		failure = new Problem({reason: 'conflict', message: 'The name is taken.'});
 		const used = await withWorkbench(engine, session, {signal: never}, async id => id);
 		expect(used).toBe('old slipway-bench-0123456789ab');
 		expect(done).toEqual([`remove ${used}`]);
 	});
 
 	test('without its image says what is gone, what still works and how to get it back', async () => {
-		failure = new EngineError({reason: 'not-found', message: 'No such image.'});
+		failure = new Problem({reason: 'not-found', message: 'No such image.'});
 		const refused = withWorkbench(engine, session, {signal: never}, async id => id);
 		await expect(refused).rejects.toMatchObject({
 			reason: 'not-found',

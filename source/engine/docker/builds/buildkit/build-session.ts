@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {EngineError} from '../../../engine-error.ts';
+import {Problem} from '../../../../problem.ts';
 import type {Connection} from '../../connection.ts';
 import type {Subject} from '../../requests/subject.ts';
 import {openSessionSocket} from '../../sessions/open-session-socket.ts';
@@ -50,7 +50,7 @@ export async function openBuildSession(
 		};
 	} catch (error) {
 		signal.throwIfAborted();
-		if (error instanceof EngineError) {
+		if (error instanceof Problem) {
 			return undefined;
 		}
 

@@ -1,7 +1,7 @@
 import {wrapLine} from '../../../../components/wrap-line.ts';
-import type {EngineError} from '../../../../engine/engine-error.ts';
 import {safeText} from '../../../../format/safe-text.ts';
 import {padEnd, truncateEnd} from '../../../../format/truncate.ts';
+import type {Problem} from '../../../../problem.ts';
 import type {Job} from '../../../../store/jobs.ts';
 import type {Theme} from '../../../../theme.ts';
 
@@ -28,7 +28,7 @@ export function pullLines({title, progress}: Job, width: number, theme: Theme): 
 
 /** What went wrong with an image, and what to do. @param name The image asked for; safe text. */
 export function failureLines(
-	{message, nextStep}: EngineError,
+	{message, nextStep}: Problem,
 	name: string,
 	width: number,
 	{paint}: Theme,

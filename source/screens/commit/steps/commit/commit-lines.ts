@@ -1,5 +1,5 @@
-import type {EngineError} from '../../../../engine/engine-error.ts';
 import {safeText} from '../../../../format/safe-text.ts';
+import type {Problem} from '../../../../problem.ts';
 import type {CommitResult} from '../../../../session/commit/commit-plan.ts';
 import type {Theme} from '../../../../theme.ts';
 import {type Fact, factLines, paragraph} from '../text/fact-lines.ts';
@@ -14,7 +14,7 @@ type CommitText = {
 	/** The docker command that comes closest. */
 	command: string | undefined;
 	/** Why the last attempt failed; `undefined`: it did not, or there was none. */
-	failure: EngineError | undefined;
+	failure: Problem | undefined;
 	wasCancelled: boolean;
 	result: CommitResult | undefined;
 	width: number;

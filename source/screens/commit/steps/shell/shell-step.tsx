@@ -3,7 +3,7 @@ import {Rows} from '../../../../components/rows.tsx';
 import {useServices} from '../../../../hooks/services.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
 import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
-import {toEngineError} from '../../../../store/to-engine-error.ts';
+import {toProblem} from '../../../../to-problem.ts';
 import {makeSession} from '../../session/make-session.ts';
 import type {Step} from '../../step.ts';
 import {useFlow} from '../../use-flow.ts';
@@ -25,7 +25,7 @@ function useMakeContainer(): () => Promise<void> {
 		try {
 			await makeSession(engineSession, control);
 		} catch (error) {
-			await dialogs.error('The container could not be made', toEngineError(error));
+			await dialogs.error('The container could not be made', toProblem(error));
 		}
 	};
 }

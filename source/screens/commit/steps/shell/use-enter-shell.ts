@@ -7,8 +7,8 @@ import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
 import {useTerminalHandoff} from '../../../../hooks/use-terminal-handoff.ts';
 import type {GuidedSession} from '../../../../session/guided-session.ts';
 import {createLedger} from '../../../../session/recording/create-ledger.ts';
-import {toEngineError} from '../../../../store/to-engine-error.ts';
 import {escapeHatchHint, handOffTerminal} from '../../../../terminal/terminal-handoff.ts';
+import {toProblem} from '../../../../to-problem.ts';
 import {makeSession} from '../../session/make-session.ts';
 import {useFlow} from '../../use-flow.ts';
 import {detachHint, detachKeys} from './detach-keys.ts';
@@ -85,7 +85,7 @@ export function useEnterShell(): () => Promise<void> {
 		try {
 			await enter();
 		} catch (error) {
-			await dialogs.error('The shell could not be opened', toEngineError(error));
+			await dialogs.error('The shell could not be opened', toProblem(error));
 		}
 	};
 }

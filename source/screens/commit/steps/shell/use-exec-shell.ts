@@ -3,7 +3,7 @@ import {withTimeLimit} from '../../../../engine/with-time-limit.ts';
 import {safeText} from '../../../../format/safe-text.ts';
 import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
 import type {GuidedSession} from '../../../../session/guided-session.ts';
-import {toEngineError} from '../../../../store/to-engine-error.ts';
+import {toProblem} from '../../../../to-problem.ts';
 import {useContainerTerminal} from '../../../flows/terminal/use-container-terminal.ts';
 import {useFlow} from '../../use-flow.ts';
 
@@ -38,7 +38,7 @@ export function useExecShell({containerId, containerName}: GuidedSession): () =>
 			control.update(flow => ({...flow, review: undefined}));
 			await terminal.openShell({id: containerId, name});
 		} catch (error) {
-			await dialogs.error(`No shell in ${name}`, toEngineError(error));
+			await dialogs.error(`No shell in ${name}`, toProblem(error));
 		}
 	};
 }

@@ -1,6 +1,6 @@
 import {expect, test, vi} from 'vitest';
 import type {Engine} from '../../../../../source/engine/engine.ts';
-import {EngineError} from '../../../../../source/engine/engine-error.ts';
+import {Problem} from '../../../../../source/problem.ts';
 import {commitStep} from '../../../../../source/screens/commit/steps/commit/step.tsx';
 import {nameStep} from '../../../../../source/screens/commit/steps/name/step.tsx';
 import {proofStep} from '../../../../../source/screens/commit/steps/proof/step.tsx';
@@ -78,7 +78,7 @@ test.each([
 		const failing = withCommit(engine, async (...call) => {
 			attempts += 1;
 			if (attempts === 1) {
-				throw new EngineError({reason, message, nextStep});
+				throw new Problem({reason, message, nextStep});
 			}
 
 			return engine.images.commit(...call);

@@ -6,7 +6,7 @@ import {useEngineSession} from '../../../../../hooks/use-engine-session.ts';
 import {fetchFile} from '../../../../../session/review/editing/fetch-file.ts';
 import type {FetchedFile} from '../../../../../session/review/editing/fetched-file.ts';
 import {storeFile} from '../../../../../session/review/editing/store-file.ts';
-import {toEngineError} from '../../../../../store/to-engine-error.ts';
+import {toProblem} from '../../../../../to-problem.ts';
 import {useEditor} from '../../../../flows/edit-file/use-editor.ts';
 import {useFlow} from '../../../use-flow.ts';
 
@@ -46,7 +46,7 @@ export function useEditFile(containerId: string): (file: string) => Promise<bool
 				await fetched.remove();
 			}
 		} catch (error) {
-			await dialogs.error(`${shown} was not edited`, toEngineError(error));
+			await dialogs.error(`${shown} was not edited`, toProblem(error));
 			return false;
 		}
 	};

@@ -1,29 +1,33 @@
-export type EngineErrorReason =
+/** What an engine, or the way to it, says no with. */
+export type EngineReason =
 	/** No engine answered: socket missing, refused, host unknown, stream lost. */
 	| 'unreachable'
-	/** The socket or the remote side refused this user. */
-	| 'permission-denied'
 	/** Certificates: missing, foreign or unverifiable. */
 	| 'tls'
+	/** A registry wants other credentials (401, 403). */
+	| 'unauthorized'
+	/** A registry's allowance is used up (429). */
+	| 'rate-limited'
+	/** The engine's disk is full. */
+	| 'disk-full';
+
+export type ProblemReason =
+	| EngineReason
+	/** This user may not: a socket, a file, the remote side. */
+	| 'permission-denied'
 	/** The image, container, path or context does not exist (404). */
 	| 'not-found'
 	/** The state forbids it: in use, name taken, already stopped (409). */
 	| 'conflict'
 	/** The request itself is wrong: bad reference, bad port (400). */
 	| 'invalid'
-	/** A registry wants other credentials (401, 403). */
-	| 'unauthorized'
-	/** A registry's allowance is used up (429). */
-	| 'rate-limited'
-	/** This engine or version cannot do it. */
+	/** This engine, registry or version cannot do it. */
 	| 'not-supported'
-	/** The engine's disk is full. */
-	| 'disk-full'
-	/** The engine failed in a way that it did not explain further (5xx, broken stream). */
+	/** It failed in a way that is not explained further (5xx, broken stream). */
 	| 'failed';
 
-type EngineErrorDetails = {
-	reason: EngineErrorReason;
+type ProblemDetails = {
+	reason: ProblemReason;
 	/** What happened, in one plain sentence that names the thing. */
 	message: string;
 	/** What the user can do now. */
@@ -33,16 +37,16 @@ type EngineErrorDetails = {
 	cause?: unknown;
 };
 
-/** The one error that leaves `engine/`. Callers branch on `reason`, never on text. */
-export class EngineError extends Error {
-	override readonly name = 'EngineError';
-	readonly reason: EngineErrorReason;
+/** The one error that people meet, whoever throws it. Callers branch on `reason`, never on text. */
+export class Problem extends Error {
+	override readonly name = 'Problem';
+	readonly reason: ProblemReason;
 	/** What the user can do now; `undefined` when nothing is known to help. */
 	readonly nextStep: string | undefined;
 	/** Id or id prefix of the container that stands in the way; `undefined` when none is named. */
 	readonly containerId: string | undefined;
 
-	constructor({reason, message, nextStep, containerId, cause}: EngineErrorDetails) {
+	constructor({reason, message, nextStep, containerId, cause}: ProblemDetails) {
 		super(message, cause === undefined ? undefined : {cause});
 		this.reason = reason;
 		this.nextStep = nextStep;
