@@ -19,13 +19,16 @@ const slipway = [process.execPath, builtProgram];
 /** What is unused of the mess, in bytes that the engine keeps for it. */
 const unusedBytes = 20 * megabyte;
 
-/** What the engine counts of it: containerd's store keeps what was packed, too. Podman does not count. */
+/**
+What the engine counts of it. The containerd store keeps what was packed as well, and Docker 26 counts one of
+the two; Podman does not count.
+*/
 const countedLess = ({program, usesContainerdStore}: EngineModel): RegExp => {
 	if (program === 'podman') {
 		return /df +not known/;
 	}
 	return usesContainerdStore
-		? /df +4[0-3](?:\.\d)?MB less than before/
+		? /df +(?:2[01]|4[0-3])(?:\.\d)?MB less than before/
 		: /df +2[01](?:\.\d)?MB less than before/;
 };
 

@@ -1,6 +1,4 @@
 import type {Engine} from '../../engine/engine.ts';
-import type {ImageConfig} from '../../engine/image-config.ts';
-import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {compareTrees} from '../../layers/compare-trees.ts';
 import type {FileTree} from '../../layers/file-tree.ts';
@@ -12,7 +10,7 @@ import {createReadCounter, type ReadProgress} from '../../session/review/read-co
 import {readExport} from '../../session/review/read-export.ts';
 import {sessionNames} from '../../session/session-names.ts';
 import {newSessionId} from '../../session/sessions/new-session-id.ts';
-import {verifyConfig} from '../../session/verify/verify-config.ts';
+import {verifyConfig, withoutEngineOwn} from '../../session/verify/verify-config.ts';
 import type {BuildProof, ProofVerdict, RealDifference, VolatileDifference} from './build-proof.ts';
 import {likelyCause, type ProofBackground} from './likely-cause.ts';
 import {volatileReason} from './volatile-reason.ts';
@@ -38,14 +36,6 @@ const readImage = async (
 	} finally {
 		await removeContainerNamed(engine, name).catch(() => undefined);
 	}
-};
-
-/** Docker's classic builder gives a PATH to every image without one: what a container has anyway. */
-const defaultPath = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-
-const configOf = (image: ImageDetails): ImageConfig => {
-	const config = exactConfig(image);
-	return {...config, environment: config.environment.filter(line => line !== defaultPath)};
 };
 
 /** A builder writes these defaults down where a commit leaves them out. */
@@ -108,9 +98,10 @@ export const compareImages = async (
 		}
 	}
 
-	const settings = verifyConfig(configOf(committed), configOf(built)).filter(
-		difference => !difference.isByEngine && !isDefault(difference),
-	);
+	const settings = verifyConfig(
+		withoutEngineOwn(exactConfig(committed)),
+		withoutEngineOwn(exactConfig(built)),
+	).filter(difference => !difference.isByEngine && !isDefault(difference));
 	return {
 		committedId: committed.id,
 		builtId: built.id,

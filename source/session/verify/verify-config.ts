@@ -29,12 +29,28 @@ const textOf = (field: keyof ImageConfig, value: Value): string | undefined => {
 	return JSON.stringify(typeof value === 'string' ? value : Object.entries(value).sort());
 };
 
-/** What Podman puts into every image that has no such variable of its own: 4 adds TERM, 5 does not. */
+/**
+What Podman puts into every image that has no such variable of its own: 4 adds TERM, 5 does not. Docker's
+classic builder writes the PATH down, too.
+*/
 const ofPodman = new Set([
 	'container=podman',
 	'TERM=xterm',
 	'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
 ]);
+
+/** Podman's builder signs what it builds. */
+const labelOfBuilder = 'io.buildah.version';
+
+/** A config without what engines put in by themselves, for comparing two that both have something of it. */
+export const withoutEngineOwn = (config: ImageConfig): ImageConfig => {
+	const {[labelOfBuilder]: _, ...labels} = config.labels;
+	return {
+		...config,
+		environment: config.environment.filter(line => !ofPodman.has(line)),
+		labels,
+	};
+};
 
 const nameOf = (line: string): string => line.split('=', 1)[0] ?? '';
 

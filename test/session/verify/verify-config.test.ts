@@ -1,7 +1,11 @@
 import {describe, expect, test} from 'vitest';
 import type {ImageConfig} from '../../../source/engine/image-config.ts';
 import {emptyImageConfig} from '../../../source/engine/image-config.ts';
-import {untoldFields, verifyConfig} from '../../../source/session/verify/verify-config.ts';
+import {
+	untoldFields,
+	verifyConfig,
+	withoutEngineOwn,
+} from '../../../source/session/verify/verify-config.ts';
 
 const planned: ImageConfig = {
 	...emptyImageConfig,
@@ -90,4 +94,16 @@ describe('Verifying a config', () => {
 		]);
 		expect(verifyConfig(wished, planned)).toHaveLength(2);
 	});
+});
+
+test('what engines put in by themselves is left out of both of two images, other values are not', () => {
+	const own = withoutEngineOwn({
+		...emptyImageConfig,
+		environment: ['TERM=xterm', 'container=podman', 'TERMINAL=xterm', 'PATH=/bin', 'A=TERM=xterm'],
+		labels: {'io.buildah.version': '1.28.2', 'io.buildah.versions': '1', team: 'blue'},
+	});
+	expect(own.environment).toEqual(['TERMINAL=xterm', 'PATH=/bin', 'A=TERM=xterm']);
+	expect(own.labels).toEqual({'io.buildah.versions': '1', team: 'blue'});
+	const changed = {...emptyImageConfig, environment: ['TERM=vt100', 'container=docker']};
+	expect(withoutEngineOwn(changed)).toEqual(changed);
 });
