@@ -1,3 +1,5 @@
+import {type FileTree, isBelow, parentOf} from '../layers/file-tree.ts';
+
 /**
 Paths that engines put into every container: mounted over while it runs, so that nothing a user does
 to them ends up in an image, and their times differ from container to container.
@@ -19,3 +21,11 @@ const enginePaths = new Set([
 
 /** True for a path that belongs to the engine; see {@link enginePaths}. */
 export const isEnginePath = (path: string): boolean => enginePaths.has(path);
+
+/** Folders that engines make for those, where an image has none. */
+const engineFolders = new Set([...enginePaths].map(parentOf));
+
+/** True for a folder of a tree that has nothing in it but what engines put there. */
+export const isEngineFolder = (path: string, {entries}: FileTree): boolean =>
+	engineFolders.has(path) &&
+	[...entries.keys()].every(other => !isBelow(other, path) || isEnginePath(other));

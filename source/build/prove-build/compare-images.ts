@@ -1,9 +1,9 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {compareTrees} from '../../layers/compare-trees.ts';
+import {compareTrees, type FileTreeChange} from '../../layers/compare-trees.ts';
 import type {FileTree} from '../../layers/file-tree.ts';
 import {createIdleContainer} from '../../session/create-idle-container.ts';
-import {isEnginePath} from '../../session/engine-paths.ts';
+import {isEngineFolder, isEnginePath} from '../../session/engine-paths.ts';
 import {exactConfig} from '../../session/metadata/exact-config.ts';
 import {removeContainerNamed} from '../../session/remove-container-named.ts';
 import {createReadCounter, type ReadProgress} from '../../session/review/read-counter.ts';
@@ -51,6 +51,11 @@ const isDefault = ({field, planned, actual}: BuildProof['settings'][number]): bo
 	);
 };
 
+/** Podman makes folders for its mounts in the image that it commits, not in one that it builds. */
+const isOfEngine = (change: FileTreeChange, committed: FileTree, built: FileTree): boolean =>
+	change.kind !== 'modified' &&
+	isEngineFolder(change.path, change.kind === 'deleted' ? committed : built);
+
 const verdictOf = ({
 	real,
 	volatile,
@@ -90,7 +95,12 @@ export const compareImages = async (
 	const real: RealDifference[] = [];
 	const volatile: VolatileDifference[] = [];
 	for (const change of compareTrees(first.value, second.value, {ignores: isEnginePath})) {
+		if (isOfEngine(change, first.value, second.value)) {
+			continue;
+		}
+
 		const reason = volatileReason(change);
+
 		if (reason === undefined) {
 			real.push({change, cause: likelyCause(change, background)});
 		} else {
