@@ -2,6 +2,7 @@ import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vitest/config';
 import {inkTableFile, inkTableModule} from '../source/bundle/ink-table-module.ts';
 import {EngineReporter} from './helpers/engine-reporter.ts';
+import {LongestFirst} from './helpers/longest-first.ts';
 import {SummaryReporter} from './helpers/summary-reporter.ts';
 
 export default defineConfig({
@@ -14,6 +15,7 @@ export default defineConfig({
 	],
 	test: {
 		include: ['test/**/*.test.{ts,tsx}'],
+		sequence: {sequencer: LongestFirst},
 		pool: 'forks',
 		// Loading the modules anew for each of some 400 files took half of the processors' time.
 		isolate: false,

@@ -28,5 +28,5 @@ test('the readme says on which engines the tests run; npm run works-on writes th
 });
 
 test('a readme without a place for the keys is refused', () => {
-	expect(() => withKeyDocs('# Nothing', '')).toThrow('no place for the keys');
+	expect(() => withKeyDocs('# Nothing', '')).toThrow('no place for keys');
 });
