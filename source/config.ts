@@ -42,23 +42,23 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Rules of the file that this program never knew stay: wrong ones, and those that another one has added. */
-const mergeRules = (
+function mergeRules(
 	{protect: ours}: Settings['prune'],
 	{protect: known}: Settings['prune'],
 	before: unknown,
-): unknown[] => {
+): unknown[] {
 	const inFile: unknown[] = Array.isArray(before) ? before : [];
 	const isOurs = (rule: unknown) =>
 		[...ours, ...known].some(other => isDeepStrictEqual(rule, other));
 	return [...ours, ...inFile.filter(rule => !isOurs(rule))];
-};
+}
 
 /** @param known What the file said when it was read or written last, as far as it was valid. */
-const write = async (
+async function write(
 	file: string,
 	changes: Partial<Settings>,
 	known: Settings,
-): Promise<string | undefined> => {
+): Promise<string | undefined> {
 	const {openConfigFile} = await import('./config/config-file.ts');
 	try {
 		const conf = openConfigFile(file);
@@ -81,13 +81,13 @@ const write = async (
 	} catch (error) {
 		return `The settings were not saved to ${safeText(file)}: ${reasonOf(error)}.`;
 	}
-};
+}
 
 /**
 Reads the config file. Never rejects, never writes. Without a file, which is how most people start, the
 reader (`conf`) and the validator (`ajv`) are not even loaded.
 */
-export const loadConfig = async ({path: given, knownActionIds}: ConfigOptions): Promise<Config> => {
+export async function loadConfig({path: given, knownActionIds}: ConfigOptions): Promise<Config> {
 	const file = given === undefined ? defaultPath() : path.resolve(given);
 	const config = (valid: Partial<Settings>, problems: readonly string[]): Config => {
 		const settings = {...defaultSettings, ...valid};
@@ -127,4 +127,4 @@ export const loadConfig = async ({path: given, knownActionIds}: ConfigOptions): 
 			`${safeText(file)} ${what}: ${reasonOf(error)}. The defaults apply; the file is left alone.`,
 		]);
 	}
-};
+}

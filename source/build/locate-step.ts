@@ -5,7 +5,7 @@ import type {DockerfileInstruction, ParsedDockerfile} from './dockerfile/parse-d
 /** The instructions that BuildKit counts as steps; the others only change settings. */
 const layerKeywords = new Set(['FROM', 'RUN', 'COPY', 'ADD', 'WORKDIR']);
 
-const stageOf = (file: ParsedDockerfile, name: string | undefined): number => {
+function stageOf(file: ParsedDockerfile, name: string | undefined): number {
 	if (name === undefined) {
 		return 0;
 	}
@@ -13,9 +13,9 @@ const stageOf = (file: ParsedDockerfile, name: string | undefined): number => {
 	// A name may be used again; the number of a stage never is one.
 	const named = stageNames(file).lastIndexOf(name.toLowerCase());
 	return named === -1 ? Number(name) : named;
-};
+}
 
-const counted = (file: ParsedDockerfile, {counts, stage}: BuildStepPlace) => {
+function counted(file: ParsedDockerfile, {counts, stage}: BuildStepPlace) {
 	if (counts === 'file') {
 		return file.instructions;
 	}
@@ -26,17 +26,17 @@ const counted = (file: ParsedDockerfile, {counts, stage}: BuildStepPlace) => {
 			instruction.stage === number &&
 			(counts === 'stage' || layerKeywords.has(instruction.keyword)),
 	);
-};
+}
 
 /**
 The instruction that a step of a build carries out.
 @returns `undefined` for the builder's own work, and where the file is not the one that was built.
 */
-export const locateStep = (
+export function locateStep(
 	file: ParsedDockerfile,
 	{place, title}: Pick<BuildStep, 'place' | 'title'>,
-): DockerfileInstruction | undefined => {
+): DockerfileInstruction | undefined {
 	const instruction = place && counted(file, place)[place.position - 1];
 	const [keyword = ''] = title.split(/\s/, 1);
 	return instruction?.keyword === keyword.toUpperCase() ? instruction : undefined;
-};
+}

@@ -30,20 +30,20 @@ Nothing is removed without a question or --yes. Volumes are removed only with
 `;
 
 /** @throws UsageProblem */
-const mannerOf = ({format, json, exitCode = false}: MannerFlags): Manner => {
+function mannerOf({format, json, exitCode = false}: MannerFlags): Manner {
 	if (json && format === 'text') {
 		throw new UsageProblem('--json and --format text contradict each other');
 	}
 
 	return {format: json ? 'json' : format, exitCode};
-};
+}
 
 /**
 Adds what can be done without the screen to the program's command line; the program's own flags, such as
 `--host`, are heard before and after a command's name.
 @param choose Told which command was given.
 */
-export const addCommands = (program: Command, choose: Choose): void => {
+export function addCommands(program: Command, choose: Choose): void {
 	const add = (name: string, description: string, nothing: string): Command =>
 		program
 			.command(name)
@@ -82,4 +82,4 @@ export const addCommands = (program: Command, choose: Choose): void => {
 			);
 	addListing('images', 'list images', 'there are no images');
 	addListing('df', 'show disk usage by kind', 'nothing is reclaimable');
-};
+}

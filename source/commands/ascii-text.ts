@@ -21,7 +21,7 @@ export const asciiText = (text: string): string =>
 Whether the locale of the environment has only ASCII: `C`, or letters in an encoding other than
 UTF-8. Nothing set means nothing: terminals without a locale, as in containers, show UTF-8.
 */
-export const isAsciiLocale = ({LC_ALL, LC_CTYPE, LANG}: NodeJS.ProcessEnv): boolean => {
+export function isAsciiLocale({LC_ALL, LC_CTYPE, LANG}: NodeJS.ProcessEnv): boolean {
 	const locale = LC_ALL || LC_CTYPE || LANG || '';
 	return locale !== '' && !/utf-?8/i.test(locale);
-};
+}

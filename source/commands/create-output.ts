@@ -16,17 +16,17 @@ type OutputOptions = {
 
 const widthUnlessTold = 80;
 
-const themeOf = (env: NodeJS.ProcessEnv, isTerminal: boolean, ascii: boolean): Theme => {
+function themeOf(env: NodeJS.ProcessEnv, isTerminal: boolean, ascii: boolean): Theme {
 	const noColour = Boolean(env.NO_COLOR) || env.TERM === 'dumb' || !isTerminal;
 	const theme = createTheme({mode: detectThemeMode(env), noColour, ascii});
 	// Bold and faint are for screens, where they carry a meaning.
 	return noColour ? {...theme, paint: (_role, text) => text} : theme;
-};
+}
 
-export const createOutput = (
+export function createOutput(
 	{stdin, stdout, stderr, env}: Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'>,
 	{format: wanted, ascii, warnings, interrupt}: OutputOptions,
-): Output => {
+): Output {
 	const isTerminal = stdout.isTTY === true;
 	const format = wanted ?? (isTerminal ? 'text' : 'json');
 	const isAscii = ascii || isAsciiLocale(env);
@@ -79,4 +79,4 @@ export const createOutput = (
 				stdout.write('', () => setImmediate(resolve));
 			}),
 	};
-};
+}

@@ -16,12 +16,12 @@ Tells what takes how much of the engine's disk, and how much of that a prune cou
 @returns Whether a prune could free anything.
 @throws Problem
 */
-export const dfCommand = async (
+export async function dfCommand(
 	engine: Engine,
 	rules: PruneRules,
 	output: Output,
 	options: RequestOptions,
-): Promise<boolean> => {
+): Promise<boolean> {
 	output.progress('Reading disk usage…');
 	const {state, disk} = await readPruneInFull(engine, options);
 	output.progress('');
@@ -61,4 +61,4 @@ export const dfCommand = async (
 	}
 
 	return isReclaimable;
-};
+}

@@ -21,13 +21,13 @@ export class CommandProblem extends Error {
 }
 
 /** What people read of it on stderr. */
-export const endingText = ({message, nextStep}: Ending): string => {
+export function endingText({message, nextStep}: Ending): string {
 	const lines = [
 		...`slipway: ${message}`.split('\n'),
 		...(nextStep === undefined ? [] : [nextStep]),
 	];
 	return lines.map(line => `${safeText(line)}\n`).join('');
-};
+}
 
 type EndingContext = {
 	/** Name of the command; `undefined`: none was understood. */

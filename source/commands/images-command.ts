@@ -11,11 +11,11 @@ Lists images with the containers made from them.
 @returns Whether there are any.
 @throws Problem
 */
-export const imagesCommand = async (
+export async function imagesCommand(
 	engine: Engine,
 	output: Output,
 	options: RequestOptions,
-): Promise<boolean> => {
+): Promise<boolean> {
 	const [images, containers] = await Promise.all([
 		engine.images.list(options),
 		engine.containers.list(options),
@@ -57,4 +57,4 @@ export const imagesCommand = async (
 	);
 	output.print(rows.length > 0 ? tableText(rows, output.width, output.theme) : 'No images.\n');
 	return images.length > 0;
-};
+}

@@ -8,10 +8,10 @@ import type {EngineChoice} from './command-request.ts';
 import {CommandProblem} from './ending.ts';
 
 /** @throws CommandProblem for an address or context that makes no sense, Problem for wrong certificates. */
-export const openEngine = async (
+export async function openEngine(
 	{host, context, demo}: EngineChoice,
 	{env, platform}: Pick<NodeJS.Process, 'env' | 'platform'>,
-): Promise<Engine> => {
+): Promise<Engine> {
 	if (demo) {
 		const {createPracticeEngine} = await import('../engine/practice/create-practice-engine.ts');
 		const content = practiceContent(env.SLIPWAY_PRACTICE_SIZE);
@@ -31,4 +31,4 @@ export const openEngine = async (
 
 		throw error;
 	}
-};
+}

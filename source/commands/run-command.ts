@@ -30,7 +30,7 @@ type Run = {
 };
 
 /** @returns What it has told already; `undefined`: done. */
-const run = async (command: Run): Promise<Ending | undefined> => {
+async function run(command: Run): Promise<Ending | undefined> {
 	const {engine, request, settings, configPath, problems, output, signal} = command;
 	const nothing = (isNothing: boolean, message: string): Ending | undefined =>
 		isNothing && request.exitCode ? {reason: 'nothing-to-do', message} : undefined;
@@ -49,9 +49,9 @@ const run = async (command: Run): Promise<Ending | undefined> => {
 				'Nothing is reclaimable.',
 			);
 	}
-};
+}
 
-const failureOf = (error: unknown, {name}: CommandRequest, signal: AbortSignal): Ending => {
+function failureOf(error: unknown, {name}: CommandRequest, signal: AbortSignal): Ending {
 	// Whatever was under way fails in its own way then.
 	if (signal.aborted) {
 		const untouched = name === 'prune' ? ' Nothing was removed.' : '';
@@ -68,18 +68,18 @@ const failureOf = (error: unknown, {name}: CommandRequest, signal: AbortSignal):
 
 	const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
 	return {reason: 'crashed', message: `Crashed: this is a bug in Slipway.\n${text}`};
-};
+}
 
 /**
 Runs one command to its end.
 @param note What else to tell the user; `undefined`: nothing.
 @returns The exit code.
 */
-export const runCommand = async (
+export async function runCommand(
 	request: CommandRequest,
 	process: CommandProcess,
 	note: string | undefined,
-): Promise<number> => {
+): Promise<number> {
 	const interrupt = new AbortController();
 	const {signal} = interrupt;
 	// The second time it ends the program as always.
@@ -135,4 +135,4 @@ export const runCommand = async (
 	}
 
 	return exitCodeOf(ending.reason);
-};
+}

@@ -21,7 +21,7 @@ const widest = (rows: readonly TableRow[], title: string): number =>
 	rows.reduce((most, row) => Math.max(most, textWidth(row[title] ?? '')), textWidth(title));
 
 /** Cuts the widest columns until all fit; names keep both ends. */
-const fitTable = (rows: readonly TableRow[], width: number, ellipsis: string): TableRow[] => {
+function fitTable(rows: readonly TableRow[], width: number, ellipsis: string): TableRow[] {
 	const titles = Object.keys(rows[0] ?? {});
 	const widths = new Map(titles.map(title => [title, widest(rows, title)]));
 	const total = () => [...widths.values()].reduce((sum, one) => sum + one + framePerColumn, 1);
@@ -38,13 +38,13 @@ const fitTable = (rows: readonly TableRow[], width: number, ellipsis: string): T
 			}),
 		),
 	);
-};
+}
 
 /** Whether a frame around it would not close: ink-table counts UTF-16 units, not columns. */
 const isWide = (row: TableRow): boolean =>
 	Object.values(row).some(cell => textWidth(cell) !== cell.length);
 
-const plainTable = (rows: readonly TableRow[], {paint}: Theme): string => {
+function plainTable(rows: readonly TableRow[], {paint}: Theme): string {
 	const titles = Object.keys(rows[0] ?? {});
 	const widths = titles.map(title => widest(rows, title));
 	const line = (cells: readonly string[]) =>
@@ -56,7 +56,7 @@ const plainTable = (rows: readonly TableRow[], {paint}: Theme): string => {
 		paint('accent', line(titles)),
 		...rows.map(row => line(titles.map(title => row[title] ?? ''))),
 	].join('\n');
-};
+}
 
 /** What an ASCII terminal can show, before anything is measured. */
 const asciiRow = (row: TableRow): TableRow =>
@@ -66,11 +66,11 @@ const asciiRow = (row: TableRow): TableRow =>
 A table; empty without rows.
 @param width Columns of the terminal; `undefined`: it goes to a file or program, whole and without a frame.
 */
-export const tableText = (
+export function tableText(
 	given: readonly TableRow[],
 	width: number | undefined,
 	theme: Theme,
-): string => {
+): string {
 	if (given.length === 0) {
 		return '';
 	}
@@ -92,4 +92,4 @@ export const tableText = (
 		return <Text>{paint('muted', ascii ? asciiText(rule) : rule)}</Text>;
 	};
 	return `${renderToString(<Table data={fitted} header={Title} skeleton={Rule} />, {columns: width})}\n`;
-};
+}

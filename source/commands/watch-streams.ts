@@ -9,7 +9,7 @@ Ends the program where its output cannot be written (full disk, no right to writ
 
 @param tell Writes the ending to stderr.
 */
-export const watchStreams = (program: Watched, tell: (ending: Ending) => void): void => {
+export function watchStreams(program: Watched, tell: (ending: Ending) => void): void {
 	program.stdout.on('error', ({code, message}: NodeJS.ErrnoException) => {
 		// Whoever reads the output may have seen enough: `| head`. The command ends as it would anyway.
 		if (code !== 'EPIPE') {
@@ -20,4 +20,4 @@ export const watchStreams = (program: Watched, tell: (ending: Ending) => void): 
 	});
 	// There is no other place to say it.
 	program.stderr.on('error', () => undefined);
-};
+}

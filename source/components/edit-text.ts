@@ -9,15 +9,15 @@ export type EditedText = {
 
 const segmenter = new Intl.Segmenter();
 
-const previousBoundary = (text: string, at: number) => {
+function previousBoundary(text: string, at: number) {
 	const last = [...segmenter.segment(text.slice(0, at))].at(-1);
 	return last?.index ?? 0;
-};
+}
 
-const nextBoundary = (text: string, at: number) => {
+function nextBoundary(text: string, at: number) {
 	const [first] = segmenter.segment(text.slice(at));
 	return at + (first?.segment.length ?? 0);
-};
+}
 
 /** The place itself, or the beginning of the character that it is inside of. */
 const snap = (text: string, at: number) =>
@@ -26,11 +26,11 @@ const snap = (text: string, at: number) =>
 const wordStart = (text: string, at: number) =>
 	snap(text, text.slice(0, at).search(/[^\s/:.-]*[\s/:.-]*$/u));
 
-const wordEnd = (text: string, at: number) => {
+function wordEnd(text: string, at: number) {
 	const end = at + (/^[\s/:.-]*[^\s/:.-]*/u.exec(text.slice(at))?.[0].length ?? 0);
 	const start = snap(text, end);
 	return start === end ? end : nextBoundary(text, start);
-};
+}
 
 // Taking characters away or putting some in can join what stands on both sides.
 const place = (value: string, cursor: number): EditedText => ({value, cursor: snap(value, cursor)});

@@ -27,7 +27,7 @@ const partsOf = (pointer: string): string[] =>
 
 const quote = (value: unknown): string => truncateEnd(safeText(JSON.stringify(value) ?? ''), 60);
 
-const describe = ({instancePath, keyword, params, parentSchema, data}: ErrorObject): string => {
+function describe({instancePath, keyword, params, parentSchema, data}: ErrorObject): string {
 	const key = safeText(partsOf(instancePath).join('.'));
 	if (keyword === 'additionalProperties') {
 		const name = safeText(String(params.additionalProperty));
@@ -36,24 +36,24 @@ const describe = ({instancePath, keyword, params, parentSchema, data}: ErrorObje
 	}
 
 	return `${key} is ${quote(data)}; expected ${parentSchema?.description}`;
-};
+}
 
-const protectionRules = ({prune}: Store): unknown[] | undefined => {
+function protectionRules({prune}: Store): unknown[] | undefined {
 	const list = typeof prune === 'object' && prune !== null && (prune as Store).protect;
 	return Array.isArray(list) ? list : undefined;
-};
+}
 
-const closeHoles = (store: Store): void => {
+function closeHoles(store: Store): void {
 	const rules = protectionRules(store);
 	rules?.splice(0, rules.length, ...rules.filter(rule => rule !== undefined));
 	if (store.prune !== undefined && !rules) {
 		// Without a list of rules nothing is left of it.
 		delete store.prune;
 	}
-};
+}
 
 /** One wrong rule must not take the protection of the others away. Leaves a hole, so that no other moves. */
-const removeRule = (store: Store, [setting, list, index]: readonly string[]): boolean => {
+function removeRule(store: Store, [setting, list, index]: readonly string[]): boolean {
 	const rules = setting === 'prune' && list === 'protect' && protectionRules(store);
 	if (!rules || index === undefined) {
 		return false;
@@ -61,10 +61,10 @@ const removeRule = (store: Store, [setting, list, index]: readonly string[]): bo
 
 	delete rules[Number(index)];
 	return true;
-};
+}
 
 /** Takes out the smallest part that stands on its own: one entry of a record, else the whole setting. */
-const removePart = (store: Store, parts: readonly string[]): void => {
+function removePart(store: Store, parts: readonly string[]): void {
 	if (removeRule(store, parts)) {
 		return;
 	}
@@ -76,21 +76,18 @@ const removePart = (store: Store, parts: readonly string[]): void => {
 	} else {
 		delete store[setting];
 	}
-};
+}
 
-const offendingParts = ({instancePath, keyword, params}: ErrorObject): string[] => {
+function offendingParts({instancePath, keyword, params}: ErrorObject): string[] {
 	const parts = partsOf(instancePath);
 	return keyword === 'additionalProperties' ? [...parts, String(params.additionalProperty)] : parts;
-};
+}
 
 /**
 Keeps what is valid of a parsed config file and says what is wrong with the rest.
 @param knownActionIds Actions that keys can be given to; `undefined`: any.
 */
-export const checkSettings = (
-	file: Store,
-	knownActionIds: readonly string[] | undefined,
-): Checked => {
+export function checkSettings(file: Store, knownActionIds: readonly string[] | undefined): Checked {
 	const store = structuredClone(file);
 	const problems: string[] = [];
 	if (!validate(store)) {
@@ -114,4 +111,4 @@ export const checkSettings = (
 	}
 
 	return {settings, problems};
-};
+}

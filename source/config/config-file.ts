@@ -6,7 +6,7 @@ export type ConfigFile = Conf<Record<string, unknown>>;
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const parse = (text: string): Record<string, unknown> => {
+function parse(text: string): Record<string, unknown> {
 	const json = text.replace(/^\ufeff/, '');
 	const value: unknown = json.trim() === '' ? {} : JSON.parse(json);
 	if (!isObject(value)) {
@@ -14,7 +14,7 @@ const parse = (text: string): Record<string, unknown> => {
 	}
 
 	return value;
-};
+}
 
 /**
 The config file as `conf` reads it and writes it (atomically). It holds only what the user or Slipway put

@@ -2,7 +2,7 @@ import {join, split} from 'shlex';
 import {invalid, type ParseResult, valid} from './parse-result.ts';
 
 /** Where the quote that never closes starts; `undefined` when all quotes close. */
-const findOpenQuote = (text: string): number | undefined => {
+function findOpenQuote(text: string): number | undefined {
 	let open: number | undefined;
 	for (let index = 0; index < text.length; index += 1) {
 		const character = text[index];
@@ -17,10 +17,10 @@ const findOpenQuote = (text: string): number | undefined => {
 	}
 
 	return open;
-};
+}
 
 /** Splits what a user typed as a shell would (quotes, backslashes), without expanding anything. */
-export const splitCommandLine = (text: string): ParseResult<string[]> => {
+export function splitCommandLine(text: string): ParseResult<string[]> {
 	try {
 		return valid(split(text));
 	} catch {
@@ -42,7 +42,7 @@ export const splitCommandLine = (text: string): ParseResult<string[]> => {
 			from: offset,
 		});
 	}
-};
+}
 
 /** One line that a shell splits back into the same arguments. Not made safe for the screen. */
 export const joinCommandLine = (commandLine: readonly string[]): string => join([...commandLine]);

@@ -17,24 +17,24 @@ const units = [
 ] as const;
 
 /** @returns The unit and how many of it; clocks that disagree never give a negative age. */
-const measure = (createdAt: number, now: number) => {
+function measure(createdAt: number, now: number) {
 	const age = Math.max(0, Math.floor((now - createdAt) / 1000));
 	const unit = units.find(({until}) => age < until) ?? units[6];
 	return {unit, count: Math.floor(age / unit.seconds)};
-};
+}
 
 /**
 `3 hours`, `2 weeks`: docker's units and limits (hours until 48, days until two weeks …), at most 10
 columns.
 @param createdAt Milliseconds since the epoch, like `now`.
 */
-export const formatAge = (createdAt: number, now: number): string => {
+export function formatAge(createdAt: number, now: number): string {
 	const {unit, count} = measure(createdAt, now);
 	return `${count} ${unit.name}${count === 1 ? '' : 's'}`;
-};
+}
 
 /** `3h`, `2w`: the same in at most 4 columns (until 999 years). */
-export const formatAgeNarrow = (createdAt: number, now: number): string => {
+export function formatAgeNarrow(createdAt: number, now: number): string {
 	const {unit, count} = measure(createdAt, now);
 	return `${count}${unit.narrow}`;
-};
+}

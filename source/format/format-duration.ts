@@ -4,7 +4,7 @@ const padded = (count: number): string => String(count).padStart(2, '0');
 How long something took, in its two largest units: `340ms`, `4.2s`, `1m 05s`, `2h 03m`, `3d 04h`.
 @param milliseconds 0 or more; less counts as 0.
 */
-export const formatDuration = (milliseconds: number): string => {
+export function formatDuration(milliseconds: number): string {
 	const duration = Math.max(0, milliseconds);
 	if (Math.round(duration) < 1000) {
 		return `${Math.round(duration)}ms`;
@@ -24,4 +24,4 @@ export const formatDuration = (milliseconds: number): string => {
 	return hours < 24
 		? `${hours}h ${padded(minutes % 60)}m`
 		: `${Math.floor(hours / 24)}d ${padded(hours % 24)}h`;
-};
+}

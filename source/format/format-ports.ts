@@ -18,16 +18,16 @@ type PortRange = {
 const anyIpv4 = new Set(['0.0.0.0', '', undefined]);
 
 /** Published on all addresses is the usual case and needs no word. */
-const shownAddress = (address: string | undefined): string => {
+function shownAddress(address: string | undefined): string {
 	if (anyIpv4.has(address)) {
 		return '';
 	}
 
 	return address?.includes(':') ? `[${address}]:` : `${address}:`;
-};
+}
 
 /** Drops repeats, and the IPv6 twin of a port that is published on all IPv4 addresses. */
-const withoutTwins = (ports: readonly Port[]): Port[] => {
+function withoutTwins(ports: readonly Port[]): Port[] {
 	const key = ({containerPort, protocol, hostPort}: Port, address: string) =>
 		[containerPort, protocol, hostPort, address].join(' ');
 	const everywhere = new Set(
@@ -41,7 +41,7 @@ const withoutTwins = (ports: readonly Port[]): Port[] => {
 		seen.add(id);
 		return isNew;
 	});
-};
+}
 
 const toRange = ({containerPort, protocol, hostPort, hostAddress}: Port): PortRange => ({
 	host: hostPort === undefined ? undefined : {address: shownAddress(hostAddress), first: hostPort},
@@ -56,7 +56,7 @@ const continues = (range: PortRange, next: PortRange): boolean =>
 	range.host?.address === next.host?.address &&
 	(range.host === undefined || range.host.first + range.length === next.host?.first);
 
-const fold = (ranges: readonly PortRange[]): PortRange[] => {
+function fold(ranges: readonly PortRange[]): PortRange[] {
 	const folded: PortRange[] = [];
 	for (const range of ranges) {
 		const last = folded.at(-1);
@@ -68,7 +68,7 @@ const fold = (ranges: readonly PortRange[]): PortRange[] => {
 	}
 
 	return folded;
-};
+}
 
 const byAddressThenPort = (one: PortRange, other: PortRange): number =>
 	Number(one.host === undefined) - Number(other.host === undefined) ||

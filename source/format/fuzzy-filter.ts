@@ -36,7 +36,7 @@ type Term = {
 const reach = 3;
 
 /** The letters from this position on, each at its next occurrence; `undefined` when they are too far apart. */
-const collect = (text: string, term: string, start: number): number[] | undefined => {
+function collect(text: string, term: string, start: number): number[] | undefined {
 	const end = Math.min(text.length, start + term.length * reach);
 	const positions: number[] = [];
 	for (let position = start; position < end && positions.length < term.length; position += 1) {
@@ -46,9 +46,9 @@ const collect = (text: string, term: string, start: number): number[] | undefine
 	}
 
 	return positions.length === term.length ? positions : undefined;
-};
+}
 
-const matchAscii = (text: string, term: string): readonly number[] | undefined => {
+function matchAscii(text: string, term: string): readonly number[] | undefined {
 	const initial = term.charAt(0);
 	for (
 		let start = text.indexOf(initial);
@@ -62,10 +62,10 @@ const matchAscii = (text: string, term: string): readonly number[] | undefined =
 	}
 
 	return undefined;
-};
+}
 
 /** Other scripts and accents are fuzzysort's business: it knows which letters look alike. */
-const matchUnicode = (cell: Cell, term: string): readonly number[] | undefined => {
+function matchUnicode(cell: Cell, term: string): readonly number[] | undefined {
 	cell.target ??= prepare(cell.text);
 	const positions = single(term, cell.target)?.indexes;
 	const first = positions?.[0];
@@ -76,13 +76,13 @@ const matchUnicode = (cell: Cell, term: string): readonly number[] | undefined =
 		last - first < term.length * reach &&
 		startsWord(cell.text, first);
 	return isClose ? positions : undefined;
-};
+}
 
 /**
 Letters in order with gaps count only from the start of a word and close together: `pg` finds
 `postgres`, but not every long name that happens to have a p and later a g.
 */
-const matchLoosely = (cell: Cell, {text, initial}: Term): readonly number[] | undefined => {
+function matchLoosely(cell: Cell, {text, initial}: Term): readonly number[] | undefined {
 	if ((cell.initials & initial) !== initial) {
 		return undefined;
 	}
@@ -90,7 +90,7 @@ const matchLoosely = (cell: Cell, {text, initial}: Term): readonly number[] | un
 	return cell.letters === allLetters || initial === 0
 		? matchUnicode(cell, text)
 		: matchAscii(cell.lowerCase, text);
-};
+}
 
 const canMatch = (cell: Cell, {letters}: Term): boolean =>
 	(cell.letters & letters) === letters && cell.text !== '';
@@ -102,7 +102,7 @@ const isFoundPlainly = (cell: Cell, term: Term): boolean =>
 const isFoundIn = (cell: Cell, term: Term): boolean =>
 	isFoundPlainly(cell, term) || (canMatch(cell, term) && matchLoosely(cell, term) !== undefined);
 
-const positionsIn = (cell: Cell, term: Term): readonly number[] => {
+function positionsIn(cell: Cell, term: Term): readonly number[] {
 	if (!canMatch(cell, term)) {
 		return nowhere;
 	}
@@ -111,14 +111,14 @@ const positionsIn = (cell: Cell, term: Term): readonly number[] => {
 	return start === -1 || cell.lowerCase.length !== cell.text.length
 		? (matchLoosely(cell, term) ?? nowhere)
 		: Array.from({length: term.text.length}, (_, offset) => start + offset);
-};
+}
 
-const allPositions = (cell: Cell, terms: readonly Term[]): readonly number[] => {
+function allPositions(cell: Cell, terms: readonly Term[]): readonly number[] {
 	const found = terms.map(term => positionsIn(cell, term)).filter(({length}) => length > 0);
 	return found.length < 2
 		? (found[0] ?? nowhere)
 		: [...new Set(found.flat())].sort((one, other) => one - other);
-};
+}
 
 type IsFound = typeof isFoundIn;
 
@@ -139,7 +139,7 @@ const isFoundInRow = (row: FuzzyRow, term: Term, isFound: IsFound): boolean =>
 	isFoundWhole(row, term, isFound) ||
 	(term.halves !== undefined && areFoundSideBySide(row, term.halves, isFound));
 
-const toTerm = (text: string): Term => {
+function toTerm(text: string): Term {
 	const letters = lettersOf(text);
 	const isAscii = letters !== allLetters;
 	const [, left, right] = /^(.+):([^:/]+)$/.exec(text) ?? [];
@@ -149,7 +149,7 @@ const toTerm = (text: string): Term => {
 		initial: isAscii ? bitOf(text.charCodeAt(0)) : 0,
 		halves: left && right ? [toTerm(left), toTerm(right)] : undefined,
 	};
-};
+}
 
 /**
 Rows in which every space-separated term is found in some column, in their own order. What is written
@@ -157,7 +157,7 @@ with a colon may stand in two columns side by side: `redis:7` is found where a l
 between letters count only where no row has the terms as they are typed: the name of a container never
 finds another one beside it. Case and accents do not matter. An empty filter keeps every row.
 */
-export const fuzzyFilter = (rows: FuzzyRows, filter: string): FuzzyMatch[] => {
+export function fuzzyFilter(rows: FuzzyRows, filter: string): FuzzyMatch[] {
 	const terms = filter
 		.toLowerCase()
 		.split(/\s+/)
@@ -184,4 +184,4 @@ export const fuzzyFilter = (rows: FuzzyRows, filter: string): FuzzyMatch[] => {
 
 	const plain = matchesWith(isFoundPlainly);
 	return plain.length > 0 ? plain : matchesWith(isFoundIn);
-};
+}

@@ -21,14 +21,14 @@ export const allLetters = -1;
 
 export const bitOf = (code: number): number => (code > 0x7e ? allLetters : 1 << (code & 31));
 
-export const lettersOf = (text: string): number => {
+export function lettersOf(text: string): number {
 	let letters = 0;
 	for (let index = 0; index < text.length; index += 1) {
 		letters |= bitOf(text.charCodeAt(index));
 	}
 
 	return letters;
-};
+}
 
 const isWordCharacter = (code: number): boolean =>
 	(code >= 0x61 && code <= 0x7a) ||
@@ -39,7 +39,7 @@ const isWordCharacter = (code: number): boolean =>
 export const startsWord = (text: string, position: number): boolean =>
 	position === 0 || !isWordCharacter(text.charCodeAt(position - 1));
 
-const prepareCell = (text: string): Cell => {
+function prepareCell(text: string): Cell {
 	const lowerCase = text.toLowerCase();
 	let letters = 0;
 	let initials = 0;
@@ -53,13 +53,13 @@ const prepareCell = (text: string): Cell => {
 	}
 
 	return {text, lowerCase, letters, initials, target: undefined};
-};
+}
 
 /**
 Prepares rows once for any number of `fuzzyFilter` calls.
 @param rows Per row, the text of each column.
 */
-export const prepareFuzzy = (rows: ReadonlyArray<readonly string[]>): FuzzyRows => {
+export function prepareFuzzy(rows: ReadonlyArray<readonly string[]>): FuzzyRows {
 	const known = new Map<string, Cell>();
 	return rows.map(texts => {
 		let letters = 0;
@@ -71,4 +71,4 @@ export const prepareFuzzy = (rows: ReadonlyArray<readonly string[]>): FuzzyRows 
 		});
 		return {letters, cells};
 	});
-};
+}

@@ -25,7 +25,7 @@ const problemAt = (
 	length: length ?? part.text.length - index,
 });
 
-export const checkHost = (host: Part): Fault | undefined => {
+export function checkHost(host: Part): Fault | undefined {
 	const match = /^(\[[0-9a-f:.]+\]|[^:[\]]*)(?::(.*))?$/is.exec(host.text);
 	const [, name = '', port] = match ?? [];
 	const isIpv6 = name.startsWith('[');
@@ -49,9 +49,9 @@ export const checkHost = (host: Part): Fault | undefined => {
 	}
 
 	return undefined;
-};
+}
 
-const checkComponent = (component: Part): Fault | undefined => {
+function checkComponent(component: Part): Fault | undefined {
 	const {text} = component;
 	const capitals = /[A-Z]+/.exec(text);
 	if (capitals) {
@@ -92,10 +92,10 @@ const checkComponent = (component: Part): Fault | undefined => {
 				'Separate them with one dot, one or two underscores, or dashes.',
 			)
 		: undefined;
-};
+}
 
 /** @param hasHost Whether a registry host stands before it. */
-export const checkRepository = (path: Part, hasHost: boolean): Fault | undefined => {
+export function checkRepository(path: Part, hasHost: boolean): Fault | undefined {
 	if (/^[0-9a-f]{64}$/.test(path.text) && !hasHost) {
 		return problemAt(
 			path,
@@ -133,9 +133,9 @@ export const checkRepository = (path: Part, hasHost: boolean): Fault | undefined
 				'Shorten it.',
 			)
 		: undefined;
-};
+}
 
-export const checkTag = (tag: Part): Fault | undefined => {
+export function checkTag(tag: Part): Fault | undefined {
 	if (tag.text === '') {
 		return problemAt(
 			tag,
@@ -164,9 +164,9 @@ export const checkTag = (tag: Part): Fault | undefined => {
 				'Shorten it.',
 			)
 		: undefined;
-};
+}
 
-export const checkDigest = (digest: Part): Fault | undefined => {
+export function checkDigest(digest: Part): Fault | undefined {
 	const [algorithm = '', ...rest] = digest.text.split(':');
 	const digits = rest.join(':');
 	const wanted = Object.hasOwn(digestDigits, algorithm) ? digestDigits[algorithm] : undefined;
@@ -198,4 +198,4 @@ export const checkDigest = (digest: Part): Fault | undefined => {
 				`A ${algorithm} digest has ${wanted} hexadecimal digits; this one has ${digits.length}.`,
 				'Copy the whole digest.',
 			);
-};
+}

@@ -37,7 +37,7 @@ const suffix = ({tag, digest}: ImageReference): string =>
 	(tag === undefined ? '' : `:${tag}`) + (digest === undefined ? '' : `@${digest}`);
 
 /** The name without tag and digest, as docker shows it: `redis`, `team/app`, `localhost:5000/app`. */
-export const familiarName = (reference: ImageReference): string => {
+export function familiarName(reference: ImageReference): string {
 	const {host, repository} = reference;
 	if (host !== dockerHub) {
 		return `${host}/${repository}`;
@@ -51,7 +51,7 @@ export const familiarName = (reference: ImageReference): string => {
 	// `docker.io/my.team/app` would be read back as the registry `my.team` without its host.
 	const isAmbiguous = components.length === 1 || looksLikeHost(components[0] ?? '');
 	return isAmbiguous ? `${host}/${repository}` : repository;
-};
+}
 
 /** `redis:7`, `team/app@sha256:…`: the shortest form that means the same. */
 export const familiarReference = (reference: ImageReference): string =>

@@ -4,7 +4,7 @@ const units = ['', 'k', 'm', 'g', 't'];
 Reads `100MB`, `1.5 GB`, `2g`, `4096`: decimal units, as sizes are shown; `MiB` is binary.
 @returns Whole bytes; `undefined` for anything else.
 */
-export const parseBytes = (text: string): number | undefined => {
+export function parseBytes(text: string): number | undefined {
 	const [, count, unit = '', binary] =
 		/^(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?$/i.exec(text.trim()) ?? [];
 	if (count === undefined || (binary && unit === '')) {
@@ -12,4 +12,4 @@ export const parseBytes = (text: string): number | undefined => {
 	}
 
 	return Math.round(Number(count) * (binary ? 1024 : 1000) ** units.indexOf(unit.toLowerCase()));
-};
+}

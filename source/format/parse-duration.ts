@@ -12,7 +12,7 @@ const isUnit = (unit: string): unit is keyof typeof unitMs => unit in unitMs;
 Reads `7d`, `36h`, `2w`, `1d12h`: whole numbers, each with one of `s`, `m`, `h`, `d`, `w`.
 @returns Milliseconds, more than 0; `undefined` for anything else.
 */
-export const parseDuration = (text: string): number | undefined => {
+export function parseDuration(text: string): number | undefined {
 	const trimmed = text.trim().toLowerCase();
 	if (!/^(?:\d{1,6}[smhdw])+$/.test(trimmed)) {
 		return undefined;
@@ -24,4 +24,4 @@ export const parseDuration = (text: string): number | undefined => {
 	}
 
 	return milliseconds > 0 ? milliseconds : undefined;
-};
+}

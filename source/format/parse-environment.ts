@@ -4,10 +4,10 @@ import {invalid, type ParseResult, valid} from './parse-result.ts';
 One `--env`: `KEY=value`, or a bare `KEY` whose value is taken from Slipway's own environment.
 @returns `KEY=value`.
 */
-export const parseEnvironment = (
+export function parseEnvironment(
 	text: string,
 	ownEnvironment: Readonly<Record<string, string | undefined>>,
-): ParseResult<string> => {
+): ParseResult<string> {
 	const equals = text.indexOf('=');
 	const key = equals === -1 ? text : text.slice(0, equals);
 	const offending = /[\s\0]+/.exec(key);
@@ -45,4 +45,4 @@ export const parseEnvironment = (
 				suggestion: undefined,
 			})
 		: valid(`${key}=${value}`);
-};
+}

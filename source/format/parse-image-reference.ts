@@ -22,7 +22,7 @@ type Parts = {
 };
 
 /** Cuts at the separators of the grammar; whether each part is valid is asked afterwards. */
-const cut = (text: string): Parts => {
+function cut(text: string): Parts {
 	const at = text.indexOf('@');
 	const nameAndTag = at === -1 ? text : text.slice(0, at);
 	const slash = nameAndTag.indexOf('/');
@@ -36,9 +36,9 @@ const cut = (text: string): Parts => {
 		tag: colon === -1 ? undefined : {text: nameAndTag.slice(colon + 1), offset: colon + 1},
 		digest: at === -1 ? undefined : {text: text.slice(at + 1), offset: at + 1},
 	};
-};
+}
 
-const toReference = ({host, path, tag, digest}: Parts): ImageReference => {
+function toReference({host, path, tag, digest}: Parts): ImageReference {
 	const isHub = host === undefined || /^(index\.)?docker\.io$/.test(host.text);
 	return {
 		host: isHub ? dockerHub : host.text,
@@ -46,10 +46,10 @@ const toReference = ({host, path, tag, digest}: Parts): ImageReference => {
 		tag: tag?.text,
 		digest: digest?.text,
 	};
-};
+}
 
 /** Mistakes about the text as a whole, which its parts would only explain badly. */
-const checkWhole = (text: string): Omit<InputProblem, 'suggestion'> | undefined => {
+function checkWhole(text: string): Omit<InputProblem, 'suggestion'> | undefined {
 	const scheme = /^[a-z]+:\/\//i.exec(text)?.[0];
 	if (scheme !== undefined) {
 		return {
@@ -80,9 +80,9 @@ const checkWhole = (text: string): Omit<InputProblem, 'suggestion'> | undefined 
 	}
 
 	return undefined;
-};
+}
 
-const repair = (text: string): string => {
+function repair(text: string): string {
 	const plain = text.trim().replace(/^(docker (image )?(pull|push|run) +|[a-z]+:\/\/)/i, '');
 	const at = plain.indexOf('@');
 	const [name, digest] = at === -1 ? [plain, ''] : [plain.slice(0, at), plain.slice(at)];
@@ -98,13 +98,13 @@ const repair = (text: string): string => {
 		(tag === ':' ? `:${defaultTag}` : tag) +
 		digest.toLowerCase()
 	);
-};
+}
 
 /**
 Reads a reference by the distribution grammar and docker's rules for what a short name means. Every
 failure points at the offending part; `suggestion` is a repaired reference that does parse.
 */
-export const parseImageReference = (text: string): ParseResult<ImageReference> => {
+export function parseImageReference(text: string): ParseResult<ImageReference> {
 	const parts = cut(text);
 	const problem =
 		checkWhole(text) ??
@@ -119,4 +119,4 @@ export const parseImageReference = (text: string): ParseResult<ImageReference> =
 	const repaired = repair(text);
 	const helps = repaired !== text && repaired !== '' && parseImageReference(repaired).isValid;
 	return {isValid: false, problem: {...problem, suggestion: helps ? repaired : undefined}};
-};
+}

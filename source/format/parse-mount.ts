@@ -21,11 +21,11 @@ export type MountFolders = {
 const forms = 'Write ./src:/app:ro, data:/var/lib/data or tmpfs:/tmp.';
 
 /** The colon of a Windows drive belongs to the path (volume names have two characters or more). */
-const pieces = (text: string): string[] => {
+function pieces(text: string): string[] {
 	const drive = /^[A-Za-z]:(?=\\|\/[^:]*:\/)/.exec(text)?.[0] ?? '';
 	const [source = '', ...rest] = text.slice(drive.length).split(':');
 	return [drive + source, ...rest];
-};
+}
 
 const hostPath = (source: string, {workingDirectory, homeDirectory}: MountFolders): string =>
 	/^[A-Za-z]:/.test(source)
@@ -39,7 +39,7 @@ const isHostPath = (source: string): boolean =>
 	/^(\.{1,2}$|\.{0,2}[\\/]|~$|~[\\/]|[A-Za-z]:[\\/])/.test(source);
 
 /** One `--volume`: a folder of the engine's host, a named volume, or `tmpfs`, then where it appears. */
-export const parseMount = (text: string, folders: MountFolders): ParseResult<ParsedMount> => {
+export function parseMount(text: string, folders: MountFolders): ParseResult<ParsedMount> {
 	const [source = '', destination, mode, ...rest] = pieces(text);
 	if (destination === undefined || rest.length > 0) {
 		return invalid(text, text, {
@@ -106,4 +106,4 @@ export const parseMount = (text: string, folders: MountFolders): ParseResult<Par
 	}
 
 	return valid({kind: 'volume', source, destination: normal, readOnly});
-};
+}

@@ -16,7 +16,7 @@ type Range = {first: number; length: number};
 
 const forms = 'Write 8080:80, 127.0.0.1:8080:80/udp, or 80 for any free port on the host.';
 
-const parseRange = (text: string, part: string, from: number): ParseResult<Range> => {
+function parseRange(text: string, part: string, from: number): ParseResult<Range> {
 	const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(part);
 	const first = Number(match?.[1]);
 	const last = Number(match?.[2] ?? match?.[1]);
@@ -36,7 +36,7 @@ const parseRange = (text: string, part: string, from: number): ParseResult<Range
 				from,
 			})
 		: valid({first, length: last - first + 1});
-};
+}
 
 const isIpv4 = (address: string): boolean =>
 	/^\d{1,3}(\.\d{1,3}){3}$/.test(address) &&
@@ -48,7 +48,7 @@ const isIpv6 = (address: string): boolean => URL.canParse(`http://[${address}]`)
 One `--publish`: `[address:][host port:]container port[/protocol]`, where ports may be ranges of the same
 length. A range gives one entry per port.
 */
-export const parsePort = (text: string): ParseResult<ParsedPort[]> => {
+export function parsePort(text: string): ParseResult<ParsedPort[]> {
 	const slash = text.indexOf('/');
 	const name = slash === -1 ? 'tcp' : text.slice(slash + 1).toLowerCase();
 	const protocol = protocols.find(known => known === name);
@@ -104,4 +104,4 @@ export const parsePort = (text: string): ParseResult<ParsedPort[]> => {
 			hostAddress: hasAddress ? bare : undefined,
 		})),
 	);
-};
+}

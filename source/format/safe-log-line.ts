@@ -31,13 +31,13 @@ const controls = new RegExp(
 const endsReset = /\u001b\[0?m$/u;
 
 /** What a terminal would still show of a line that returned to its start: progress bars do. */
-const lastOverwrite = (line: string): string => {
+function lastOverwrite(line: string): string {
 	if (!line.includes('\r')) {
 		return line;
 	}
 
 	return line.split('\r').findLast(segment => segment !== '') ?? '';
-};
+}
 
 /** Old manual pages print bold as a letter, a backspace, and the letter again. */
 const withoutOverstrikes = (line: string): string =>
@@ -48,7 +48,7 @@ One line of a log, harmless: colours stay (unless `colours` is false) and end wi
 spaces, every other control sequence is dropped, and the rest is as safe as `safeText` makes it.
 @param line Without its line feed.
 */
-export const safeLogLine = (line: string, {colours}: {colours: boolean}): string => {
+export function safeLogLine(line: string, {colours}: {colours: boolean}): string {
 	if (!unusual.test(line)) {
 		return line;
 	}
@@ -78,4 +78,4 @@ export const safeLogLine = (line: string, {colours}: {colours: boolean}): string
 
 	append(shown.slice(end));
 	return hasColours && !endsReset.test(safe) ? `${safe}\u001b[0m` : safe;
-};
+}

@@ -21,7 +21,7 @@ const leadingMark = /^(?=\p{M})/u;
 const controlPictures = 0x2400;
 const replacement = '\ufffd';
 
-const visible = (character: string): string => {
+function visible(character: string): string {
 	if (character === '\t') {
 		return ' ';
 	}
@@ -36,7 +36,7 @@ const visible = (character: string): string => {
 	}
 
 	return code === 0x7f ? '␡' : replacement;
-};
+}
 
 /**
 Text from outside (names, labels, commands, descriptions, error messages) as one harmless line.
@@ -45,7 +45,7 @@ Nothing is dropped silently, so that two different names never look the same: co
 pictures (`␛[2J`), line breaks `⏎`, invisible and bidi characters `�`. A tab becomes a space. Only
 emoji joiners and variation selectors vanish. The result is idempotent and well-formed Unicode.
 */
-export const safeText = (text: string): string => {
+export function safeText(text: string): string {
 	if (!unusual.test(text)) {
 		return text;
 	}
@@ -55,4 +55,4 @@ export const safeText = (text: string): string => {
 		.replace(harmful, visible)
 		.replace(stackedMarks, '$1')
 		.replace(leadingMark, '◌');
-};
+}

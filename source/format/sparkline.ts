@@ -6,10 +6,10 @@ The newest `columns` values as a row of bars, oldest first. Only 0 is drawn as t
 little is told from nothing. Shorter than `columns` while there are fewer values.
 @param options.maximum The value of a full bar; `undefined`: the largest value drawn.
 */
-export const sparkline = (
+export function sparkline(
 	values: readonly number[],
 	options: {columns: number; maximum?: number | undefined; ascii?: boolean},
-): string => {
+): string {
 	const {columns, ascii = false} = options;
 	const shown = columns <= 0 ? [] : values.slice(-columns);
 	const maximum = options.maximum ?? Math.max(0, ...shown);
@@ -21,4 +21,4 @@ export const sparkline = (
 			return levels[isNothing ? 0 : Math.min(highest, Math.ceil((value / maximum) * highest))];
 		})
 		.join('');
-};
+}

@@ -8,7 +8,7 @@ const segmenter = new Intl.Segmenter();
 const graphemes = (text: string): string[] =>
 	Array.from(segmenter.segment(text), ({segment}) => segment);
 
-const take = (parts: readonly string[], columns: number): string[] => {
+function take(parts: readonly string[], columns: number): string[] {
 	let left = columns;
 	const taken: string[] = [];
 	for (const part of parts) {
@@ -21,7 +21,7 @@ const take = (parts: readonly string[], columns: number): string[] => {
 	}
 
 	return taken;
-};
+}
 
 /** The longest beginning that fits; a character is never cut in half. */
 export const takeStart = (text: string, columns: number): string =>

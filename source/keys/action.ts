@@ -52,12 +52,12 @@ export type BoundAction = {
 export type KeyRemaps = Readonly<Record<string, readonly string[]>>;
 
 /** No remap takes the exit key away or gives it another meaning. */
-const keysOf = ({id, keys}: Pick<Action<never>, 'id' | 'keys'>, remaps: KeyRemaps) => {
+function keysOf({id, keys}: Pick<Action<never>, 'id' | 'keys'>, remaps: KeyRemaps) {
 	const remapped = remaps[id];
 	return remapped
 		? [...keys.filter(key => key === exitKey), ...remapped.filter(key => key !== exitKey)]
 		: keys;
-};
+}
 
 /** @param readOnly Why changing actions are refused; `undefined` when they are not. */
 export function bindActions<Context>(

@@ -1,7 +1,7 @@
 import {type FileEntry, type FileTree, isBelow} from './file-tree.ts';
 
 /** What is left of hard link groups whose carrier is gone goes by the first name that is left. */
-const withCarriers = (kept: FileEntry[]): FileEntry[] => {
+function withCarriers(kept: FileEntry[]): FileEntry[] {
 	const paths = new Set(kept.map(({path}) => path));
 	const carriers = new Map<string, string>();
 	return kept.map(entry => {
@@ -14,13 +14,13 @@ const withCarriers = (kept: FileEntry[]): FileEntry[] => {
 		carriers.set(hardLinkGroup, carrier);
 		return {...entry, hardLinkGroup: carrier};
 	});
-};
+}
 
 /**
 The tree that results when a layer is put on top of another tree. A hard link group stays one as long
 as the layer leaves its members alone.
 */
-export const applyLayer = (below: FileTree, layer: FileTree): FileTree => {
+export function applyLayer(below: FileTree, layer: FileTree): FileTree {
 	const gone = new Set(layer.deletedPaths);
 	const emptied = new Set(layer.opaqueDirectories);
 	for (const {path, kind} of layer.entries.values()) {
@@ -54,4 +54,4 @@ export const applyLayer = (below: FileTree, layer: FileTree): FileTree => {
 		deletedPaths: [],
 		opaqueDirectories: [],
 	};
-};
+}

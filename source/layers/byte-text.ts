@@ -3,7 +3,7 @@ const escapeBase = 0xdc00;
 const escaped = /[\udc80-\udcff]/;
 
 /** Text for one byte sequence that holds something other than UTF-8. */
-const decodeMixed = (bytes: Buffer): string => {
+function decodeMixed(bytes: Buffer): string {
 	const decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 	let text = '';
 	let at = 0;
@@ -29,20 +29,20 @@ const decodeMixed = (bytes: Buffer): string => {
 	}
 
 	return text;
-};
+}
 
 /**
 Text for a file name, which is any bytes on Linux. UTF-8 reads as itself; every other byte becomes a
 lone surrogate, so that no two names are ever the same text and {@link encodeByteText} restores the
 bytes. `safeText` makes such text fit for the screen.
 */
-export const decodeByteText = (bytes: Buffer): string => {
+export function decodeByteText(bytes: Buffer): string {
 	const text = bytes.toString('utf8');
 	return text.includes('\ufffd') && !Buffer.from(text).equals(bytes) ? decodeMixed(bytes) : text;
-};
+}
 
 /** The bytes that {@link decodeByteText} was given. */
-export const encodeByteText = (text: string): Buffer => {
+export function encodeByteText(text: string): Buffer {
 	if (!escaped.test(text)) {
 		return Buffer.from(text);
 	}
@@ -54,4 +54,4 @@ export const encodeByteText = (text: string): Buffer => {
 			: Buffer.from(character);
 	});
 	return Buffer.concat(parts);
-};
+}

@@ -12,10 +12,10 @@ A reader that keeps the start of a file, for a text diff.
 @param limitBytes Nothing beyond this is kept.
 @param done Gets what was kept once the file has been read.
 */
-export const collectContents = (
+export function collectContents(
 	limitBytes: number,
 	done: (contents: CollectedContents) => void,
-): ContentReader => {
+): ContentReader {
 	const parts: Buffer[] = [];
 	let kept = 0;
 	let isComplete = true;
@@ -31,4 +31,4 @@ export const collectContents = (
 		},
 		end: () => done({bytes: Buffer.concat(parts), isComplete}),
 	};
-};
+}

@@ -4,7 +4,7 @@ import {type FileEntry, type FileTree, parentOf} from './file-tree.ts';
 For each of these entries the first path, in sorted order, that is the same file. An entry with one
 name leads itself. Equal results mean equal groups, whichever member an archive happened to store.
 */
-const leadersOf = (entries: FileEntry[]): Map<string, string> => {
+function leadersOf(entries: FileEntry[]): Map<string, string> {
 	const leaderOfGroup = new Map<string, string>();
 	for (const {path, hardLinkGroup} of entries) {
 		if (hardLinkGroup !== undefined) {
@@ -19,7 +19,7 @@ const leadersOf = (entries: FileEntry[]): Map<string, string> => {
 			(hardLinkGroup === undefined ? undefined : leaderOfGroup.get(hardLinkGroup)) ?? path,
 		]),
 	);
-};
+}
 
 /** `time` is the modification time; of directories it is not compared, any change inside moves it. */
 export type Difference =
@@ -62,7 +62,7 @@ type Options = {
 const attributesText = ({attributes = {}}: FileEntry): string =>
 	JSON.stringify(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-const differencesOf = (before: FileEntry, after: FileEntry): Difference[] => {
+function differencesOf(before: FileEntry, after: FileEntry): Difference[] {
 	if (before.kind !== after.kind) {
 		return ['type'];
 	}
@@ -91,10 +91,10 @@ const differencesOf = (before: FileEntry, after: FileEntry): Difference[] => {
 		'time',
 	);
 	return found;
-};
+}
 
 /** Those deleted, each topmost directory standing for what was in it. */
-const deletionsIn = (base: FileTree, changed: FileTree, ignores: (path: string) => boolean) => {
+function deletionsIn(base: FileTree, changed: FileTree, ignores: (path: string) => boolean) {
 	const deletions = new Map<string, FileTreeChange & {kind: 'deleted'}>();
 	const missing = Array.from(base.entries.values())
 		.filter(({path}) => !changed.entries.has(path) && !ignores(path))
@@ -124,17 +124,17 @@ const deletionsIn = (base: FileTree, changed: FileTree, ignores: (path: string) 
 	}
 
 	return deletions.values();
-};
+}
 
 /**
 What was done to `base` to get to `changed`, sorted by path. Changed hard links are told on as few
 paths as rebuild the groups.
 */
-export const compareTrees = (
+export function compareTrees(
 	base: FileTree,
 	changed: FileTree,
 	{ignores = () => false}: Options = {},
-): FileTreeChange[] => {
+): FileTreeChange[] {
 	const changes: FileTreeChange[] = [];
 	const same: Array<{before: FileEntry; after: FileEntry}> = [];
 	for (const after of changed.entries.values()) {
@@ -168,4 +168,4 @@ export const compareTrees = (
 
 	changes.push(...deletionsIn(base, changed, ignores));
 	return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
-};
+}

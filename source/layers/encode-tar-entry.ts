@@ -26,7 +26,7 @@ type Digits = keyof typeof largest;
 const fits = (value: number, digits: Digits): boolean =>
 	Number.isInteger(value) && value >= 0 && value <= largest[digits];
 
-const encodeBlock = (entry: TarEntry, typeFlag: string, name: string): Buffer => {
+function encodeBlock(entry: TarEntry, typeFlag: string, name: string): Buffer {
 	// Of Node's pool, which `alloc` does not use.
 	const block = Buffer.allocUnsafe(blockBytes).fill(0);
 	const text = (value: string, at: number, length: number) => {
@@ -54,15 +54,15 @@ const encodeBlock = (entry: TarEntry, typeFlag: string, name: string): Buffer =>
 	number(entry.deviceMinor, 337, 7);
 	block.write(`${checksumOf(block).toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
 	return block;
-};
+}
 
-const padded = (bytes: Buffer): Buffer => {
+function padded(bytes: Buffer): Buffer {
 	const rest = bytes.length % blockBytes;
 	return rest === 0 ? bytes : Buffer.concat([bytes, Buffer.alloc(blockBytes - rest)]);
-};
+}
 
 /** What the plain header has no room for. */
-const recordsOf = (entry: TarEntry, name: string): PaxRecords => {
+function recordsOf(entry: TarEntry, name: string): PaxRecords {
 	const records: PaxRecords = new Map();
 	if (!isAscii(name) || name.length > 100) {
 		records.set('path', encodeByteText(name));
@@ -89,7 +89,7 @@ const recordsOf = (entry: TarEntry, name: string): PaxRecords => {
 	}
 
 	return records;
-};
+}
 
 const plain: TarEntry = {
 	name: 'PaxHeader',
@@ -109,7 +109,7 @@ const plain: TarEntry = {
 The header of one entry (POSIX pax where needed). Its contents and their padding follow it; an archive
 ends with {@link endOfTar}.
 */
-export const encodeTarEntry = (entry: TarEntry): Buffer => {
+export function encodeTarEntry(entry: TarEntry): Buffer {
 	const isOpen = entry.kind === 'directory' && !entry.name.endsWith('/');
 	const name = isOpen ? `${entry.name}/` : entry.name;
 	const records = recordsOf(entry, name);
@@ -121,4 +121,4 @@ export const encodeTarEntry = (entry: TarEntry): Buffer => {
 	const body = encodePaxRecords(records);
 	const header = encodeBlock({...plain, sizeBytes: body.length}, 'x', plain.name);
 	return Buffer.concat([header, padded(body), block]);
-};
+}

@@ -37,24 +37,24 @@ export const isBelow = (path: string, directory: string): boolean =>
 	path !== '/' && path.startsWith(directory === '/' ? '/' : `${directory}/`);
 
 /** The folders that a path is in, outermost first, without the root. */
-export const ancestorsOf = (path: string): string[] => {
+export function ancestorsOf(path: string): string[] {
 	const found: string[] = [];
 	for (let at = path.indexOf('/', 1); at !== -1; at = path.indexOf('/', at + 1)) {
 		found.push(path.slice(0, at));
 	}
 
 	return found;
-};
+}
 
 /** Names of most entries: nothing in them has to go but a slash at the end. */
 const needsCleaning = /^[./]|\/\.?\/|\/\.$/;
 
 /** A name in an archive as an absolute path. */
-export const pathOfName = (name: string): string => {
+export function pathOfName(name: string): string {
 	if (name !== '' && !needsCleaning.test(name)) {
 		return name.endsWith('/') ? `/${name.slice(0, -1)}` : `/${name}`;
 	}
 
 	const parts = name.split('/').filter(part => part !== '' && part !== '.');
 	return `/${parts.join('/')}`;
-};
+}

@@ -11,7 +11,7 @@ const equals = 0x3d;
 Reads the body of a pax header: `LENGTH KEYWORD=VALUE\n`, the length counting itself.
 @throws TarError when it is malformed.
 */
-export const decodePaxRecords = (body: Buffer): PaxRecords => {
+export function decodePaxRecords(body: Buffer): PaxRecords {
 	const records: PaxRecords = new Map();
 	let at = 0;
 	while (at < body.length) {
@@ -36,9 +36,9 @@ export const decodePaxRecords = (body: Buffer): PaxRecords => {
 	}
 
 	return records;
-};
+}
 
-const encodeRecord = (keyword: string, value: Buffer): Buffer => {
+function encodeRecord(keyword: string, value: Buffer): Buffer {
 	const rest = Buffer.concat([Buffer.from(` ${keyword}=`), value, Buffer.from('\n')]);
 	let length = rest.length;
 	while (length !== rest.length + String(length).length) {
@@ -46,7 +46,7 @@ const encodeRecord = (keyword: string, value: Buffer): Buffer => {
 	}
 
 	return Buffer.concat([Buffer.from(String(length)), rest]);
-};
+}
 
 /** The body of a pax header. */
 export const encodePaxRecords = (records: PaxRecords): Buffer =>

@@ -38,7 +38,7 @@ const startEntry = (entry: TarEntry, path: string): FileEntry => ({
 	hardLinkGroup: undefined,
 });
 
-const addHardLink = (tree: FileTree, entry: TarEntry, path: string, isLayer: boolean): void => {
+function addHardLink(tree: FileTree, entry: TarEntry, path: string, isLayer: boolean): void {
 	const targetPath = pathOfName(entry.linkTarget);
 	const target = tree.entries.get(targetPath);
 	if (target) {
@@ -50,10 +50,10 @@ const addHardLink = (tree: FileTree, entry: TarEntry, path: string, isLayer: boo
 	} else {
 		throw new TarError(`The archive links ${path} to ${entry.linkTarget}, which is not in it.`);
 	}
-};
+}
 
 /** Takes note of a deletion. @returns False when the name is an ordinary one. */
-const addWhiteout = (tree: FileTree, path: string): boolean => {
+function addWhiteout(tree: FileTree, path: string): boolean {
 	const name = nameOf(path);
 	if (!name.startsWith(whiteoutPrefix)) {
 		return false;
@@ -68,17 +68,17 @@ const addWhiteout = (tree: FileTree, path: string): boolean => {
 	}
 
 	return true;
-};
+}
 
 /**
 Reads the tar stream of an export or a layer into the tree of its paths. Contents are hashed as they
 stream by and not kept, so memory grows with the number of paths only.
 @throws TarError for a damaged archive; signal.reason after an abort; whatever the stream throws.
 */
-export const readFileTree = async (
+export async function readFileTree(
 	stream: AsyncIterable<Uint8Array>,
 	{signal, wants, isLayer = false}: Options,
-): Promise<FileTree> => {
+): Promise<FileTree> {
 	const tree: FileTree = {entries: new Map(), deletedPaths: [], opaqueDirectories: []};
 	let file: {entry: FileEntry; hash: Hash; reader: ContentReader | undefined} | undefined;
 	const finish = () => {
@@ -117,4 +117,4 @@ export const readFileTree = async (
 
 	finish();
 	return tree;
-};
+}

@@ -27,7 +27,7 @@ const longestHeaderBytes = 4 * 1024 * 1024;
 export const paddingOf = (sizeBytes: number): number =>
 	(blockBytes - (sizeBytes % blockBytes)) % blockBytes;
 
-const attributesIn = (records: PaxRecords): Record<string, string> | undefined => {
+function attributesIn(records: PaxRecords): Record<string, string> | undefined {
 	if (records.size === 0) {
 		return undefined;
 	}
@@ -41,9 +41,9 @@ const attributesIn = (records: PaxRecords): Record<string, string> | undefined =
 					value.toString('latin1'),
 				]),
 			);
-};
+}
 
-const entryOf = (block: TarBlock, records: PaxRecords): TarEntry => {
+function entryOf(block: TarBlock, records: PaxRecords): TarEntry {
 	const kind = kinds[block.typeFlag];
 	if (!kind || records.has('GNU.sparse.major')) {
 		throw new TarError(`The archive has an entry of a kind that cannot be read: ${block.name}`);
@@ -78,7 +78,7 @@ const entryOf = (block: TarBlock, records: PaxRecords): TarEntry => {
 		deviceMinor: isDevice ? block.deviceMinor : 0,
 		attributes: attributesIn(records),
 	};
-};
+}
 
 /** GNU's long names end with a zero byte. */
 const withoutZero = (body: Buffer): Buffer =>

@@ -26,35 +26,35 @@ const space = 0x20;
 export const firstDigit = 0x30;
 
 /** The field up to its first zero byte. */
-const bytesBefore = (block: Buffer, start: number, length: number): Buffer => {
+function bytesBefore(block: Buffer, start: number, length: number): Buffer {
 	const end = block.indexOf(zero, start);
 	return block.subarray(start, end === -1 ? start + length : Math.min(end, start + length));
-};
+}
 
 const textIn = (block: Buffer, start: number, length: number): string =>
 	block[start] === zero ? '' : decodeByteText(bytesBefore(block, start, length));
 
 /** GNU's numbers that do not fit: the first bit set, then a big-endian two's complement. */
-const binaryNumber = (field: Buffer): number => {
+function binaryNumber(field: Buffer): number {
 	let value = BigInt(field[0] ?? 0) & 0x7fn;
 	for (const byte of field.subarray(1)) {
 		value = (value << 8n) | BigInt(byte);
 	}
 
 	return Number(BigInt.asIntN(field.length * 8 - 1, value));
-};
+}
 
-const oddNumber = (block: Buffer, start: number, length: number): number => {
+function oddNumber(block: Buffer, start: number, length: number): number {
 	const digits = bytesBefore(block, start, length).toString('latin1').trim();
 	if (!/^[0-7]*$/.test(digits)) {
 		throw new TarError('The archive has a header with a malformed number.');
 	}
 
 	return digits === '' ? 0 : Number.parseInt(digits, 8);
-};
+}
 
 /** Octal digits up to a zero byte or a space, without making text of them: headers are mostly these. */
-const numberIn = (block: Buffer, start: number, length: number): number => {
+function numberIn(block: Buffer, start: number, length: number): number {
 	if ((block[start] ?? 0) >= 0x80) {
 		return binaryNumber(block.subarray(start, start + length));
 	}
@@ -75,10 +75,10 @@ const numberIn = (block: Buffer, start: number, length: number): number => {
 	}
 
 	return value;
-};
+}
 
 /** The sum of a header's bytes, its own field counted as spaces. */
-export const checksumOf = (block: Buffer): number => {
+export function checksumOf(block: Buffer): number {
 	let sum = 8 * space;
 	for (let index = 0; index < 148; index += 1) {
 		sum += block[index] ?? 0;
@@ -89,7 +89,7 @@ export const checksumOf = (block: Buffer): number => {
 	}
 
 	return sum;
-};
+}
 
 /** The two parts that a long name is split into; only together are they text. */
 const withPrefix = (block: Buffer): string =>
@@ -102,7 +102,7 @@ Reads a header block (ustar, GNU or the old format).
 @returns `undefined` for a block of zeros, which ends an archive.
 @throws TarError when it is no header.
 */
-export const decodeTarBlock = (block: Buffer): TarBlock | undefined => {
+export function decodeTarBlock(block: Buffer): TarBlock | undefined {
 	const sum = checksumOf(block);
 	if (sum === 8 * space) {
 		return undefined;
@@ -126,4 +126,4 @@ export const decodeTarBlock = (block: Buffer): TarBlock | undefined => {
 		deviceMajor: numberIn(block, 329, 8),
 		deviceMinor: numberIn(block, 337, 8),
 	};
-};
+}

@@ -7,7 +7,7 @@ import {Problem} from '../problem.ts';
 const concurrency = 12;
 
 /** `undefined` for what has gone in the meantime. */
-const unlessGone = async <Value>(answer: Promise<Value>): Promise<Value | undefined> => {
+async function unlessGone<Value>(answer: Promise<Value>): Promise<Value | undefined> {
 	try {
 		return await answer;
 	} catch (error) {
@@ -17,7 +17,7 @@ const unlessGone = async <Value>(answer: Promise<Value>): Promise<Value | undefi
 
 		throw error;
 	}
-};
+}
 
 /**
 Asks the same about many things, some at a time.

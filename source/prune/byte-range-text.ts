@@ -2,7 +2,7 @@ import {formatBytes} from '../format/format-bytes.ts';
 import {type ByteRange, isExact} from './byte-range.ts';
 
 /** In a sentence: `12.4GB`, `at least 1.2GB`, `at most 3GB`, `1.2GB to 3GB`. */
-export const byteRangeText = (range: ByteRange): string => {
+export function byteRangeText(range: ByteRange): string {
 	const {atLeast, atMost} = range;
 	const [low, high] = [formatBytes(atLeast), atMost === undefined ? '' : formatBytes(atMost)];
 	if (isExact(range) || low === high) {
@@ -14,10 +14,10 @@ export const byteRangeText = (range: ByteRange): string => {
 	}
 
 	return atLeast === 0 ? `at most ${high}` : `${low} to ${high}`;
-};
+}
 
 /** In a column: `12.4GB`, `1.2GB+` for at least, `<3GB` for at most; at most 9 columns. */
-export const byteRangeCell = (range: ByteRange): string => {
+export function byteRangeCell(range: ByteRange): string {
 	const {atLeast, atMost} = range;
 	if (isExact(range)) {
 		return formatBytes(atLeast);
@@ -26,4 +26,4 @@ export const byteRangeCell = (range: ByteRange): string => {
 	return atLeast === 0 && atMost !== undefined
 		? `<${formatBytes(atMost)}`
 		: `${formatBytes(atLeast)}+`;
-};
+}

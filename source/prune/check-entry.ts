@@ -1,7 +1,7 @@
 import type {PruneEntry, PrunePlan} from './prune-plan.ts';
 
 /** Other names of the images in a plan, by image id. */
-const namesByImage = ({entries}: PrunePlan): ReadonlyMap<string, readonly string[]> => {
+function namesByImage({entries}: PrunePlan): ReadonlyMap<string, readonly string[]> {
 	const names = new Map<string, string[]>();
 	for (const {kind, id, name} of entries) {
 		if (kind === 'image') {
@@ -10,13 +10,13 @@ const namesByImage = ({entries}: PrunePlan): ReadonlyMap<string, readonly string
 	}
 
 	return names;
-};
+}
 
-const newName = (
+function newName(
 	{id, isUnnamed}: PruneEntry,
 	shownNames: ReadonlyMap<string, readonly string[]>,
 	freshNames: ReadonlyMap<string, readonly string[]>,
-): string | undefined => {
+): string | undefined {
 	const shown = shownNames.get(id) ?? [];
 	const added = (freshNames.get(id) ?? []).find(name => !shown.includes(name));
 	if (added === undefined) {
@@ -24,7 +24,7 @@ const newName = (
 	}
 
 	return isUnnamed ? `it is called ${added} now` : `it was given the name ${added} meanwhile`;
-};
+}
 
 type Comparison = {
 	/** What was shown. */
@@ -40,11 +40,11 @@ Compares the engine's state with what was shown.
 @returns What tells why an entry must not go any more; `undefined`: nothing speaks against it. What is
 gone already is no reason.
 */
-export const createCheck = ({
+export function createCheck({
 	shown,
 	fresh,
 	chosen,
-}: Comparison): ((entry: PruneEntry) => string | undefined) => {
+}: Comparison): (entry: PruneEntry) => string | undefined {
 	const shownNames = namesByImage(shown);
 	const freshNames = namesByImage(fresh);
 	const nameOf = (key: string) => fresh.entries[fresh.indexOf.get(key) ?? -1]?.name ?? key;
@@ -76,4 +76,4 @@ export const createCheck = ({
 
 		return entry.kind === 'image' ? newName(entry, shownNames, freshNames) : undefined;
 	};
-};
+}

@@ -10,7 +10,7 @@ const byAge = (left: PruneEntry, right: PruneEntry): number =>
 	(right.createdAt ?? 0) - (left.createdAt ?? 0) || (left.name < right.name ? 1 : -1);
 
 /** Keys of the newest tags of every repository, used ones included. */
-export const newestTags = ({entries}: PrunePlan, count: number): ReadonlySet<string> => {
+export function newestTags({entries}: PrunePlan, count: number): ReadonlySet<string> {
 	const repositories = new Map<string, PruneEntry[]>();
 	for (const entry of entries) {
 		if (entry.kind === 'image' && !entry.isUnnamed) {
@@ -31,14 +31,14 @@ export const newestTags = ({entries}: PrunePlan, count: number): ReadonlySet<str
 				.map(({key}) => key),
 		),
 	);
-};
+}
 
 /** `undefined`: the preset takes it, as far as the entry itself goes. */
-const rejection = (
+function rejection(
 	plan: PrunePlan,
 	preset: PrunePreset,
 	now: number,
-): ((entry: PruneEntry) => string | undefined) => {
+): (entry: PruneEntry) => string | undefined {
 	switch (preset.kind) {
 		case 'dangling':
 			return ({kind, isUnnamed}) =>
@@ -71,14 +71,14 @@ const rejection = (
 		case 'build-cache':
 			return ({kind}) => (kind === 'build-cache' ? undefined : 'not build cache');
 	}
-};
+}
 
 /**
 Applies a preset to a plan. It takes nothing that would take something else along which it leaves
 alone: no image of a stopped container that stays, none that another is built on that stays.
 @param now Milliseconds since the epoch.
 */
-export const choosePreset = (plan: PrunePlan, preset: PrunePreset, now: number): PresetChoice => {
+export function choosePreset(plan: PrunePlan, preset: PrunePreset, now: number): PresetChoice {
 	const reject = rejection(plan, preset, now);
 	const keys = new Set<string>();
 	const reasons = new Map<string, string>();
@@ -103,4 +103,4 @@ export const choosePreset = (plan: PrunePlan, preset: PrunePreset, now: number):
 	}
 
 	return {keys, whyNot: ({key}) => reasons.get(key)};
-};
+}

@@ -24,7 +24,7 @@ const readEnds = (engine: Engine, {containers}: PruneState, options: RequestOpti
 	);
 
 /** The build cache shares single layers with images, and tells nothing of them but their size. */
-const imagesOfCache = (tree: LayerTree, {buildCache}: PruneState): string[] => {
+function imagesOfCache(tree: LayerTree, {buildCache}: PruneState): string[] {
 	const sizes = buildCache.flatMap(({isShared, sizeBytes}) =>
 		isShared && sizeBytes > 0 ? [sizeBytes] : [],
 	);
@@ -34,7 +34,7 @@ const imagesOfCache = (tree: LayerTree, {buildCache}: PruneState): string[] => {
 				tree,
 				sizes.reduce((least, bytes) => Math.min(least, bytes)),
 			);
-};
+}
 
 async function readLayers(
 	engine: Engine,
@@ -66,12 +66,12 @@ async function readLayers(
 }
 
 /** What is here of an image with an index; `undefined` for one platform only. */
-const severalPlatforms = (details: ImageDetails | undefined): string[] | undefined => {
+function severalPlatforms(details: ImageDetails | undefined): string[] | undefined {
 	const here = (details?.manifests ?? []).flatMap(({isAvailable, platform}) =>
 		isAvailable && platform !== undefined ? [platform] : [],
 	);
 	return here.length > 1 ? here : undefined;
-};
+}
 
 /** Inspects images. @returns By id, without those that have gone meanwhile. */
 export const inspectImages = (

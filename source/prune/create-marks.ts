@@ -10,7 +10,7 @@ const difference = (more: Freed, less: Freed): ByteRange =>
 	});
 
 /** Nothing is marked at the beginning. */
-export const createMarks = (plan: PruneContents): PruneMarks => {
+export function createMarks(plan: PruneContents): PruneMarks {
 	const {entries, indexOf} = plan;
 	const tally = createTally(plan);
 	const neededBy = new Map<string, string[]>();
@@ -100,4 +100,4 @@ export const createMarks = (plan: PruneContents): PruneMarks => {
 			return difference(withIt, before);
 		},
 	};
-};
+}

@@ -36,11 +36,11 @@ const defaultPatienceMs = 20_000;
 const defaultCountPatienceMs = 5000;
 
 /** What has to go first, and did not, or what lies on it: then this has to stay, too. */
-const stillThere = (
+function stillThere(
 	{needs, dependants}: PruneEntry,
 	{entries, indexOf}: PrunePlan,
 	outcomes: ReadonlyMap<string, PruneOutcome>,
-): string | undefined => {
+): string | undefined {
 	const need = [...needs, ...dependants].find(key => {
 		const kind = outcomes.get(key)?.kind;
 		return kind !== undefined && kind !== 'removed' && kind !== 'gone';
@@ -48,23 +48,23 @@ const stillThere = (
 	return need === undefined
 		? undefined
 		: `${entries[indexOf.get(need) ?? -1]?.name ?? need} is still there`;
-};
+}
 
 /** Also after a cancel, which is about the things that were still to go. */
-const measureAgain = async (engine: Engine): Promise<number | undefined> => {
+async function measureAgain(engine: Engine): Promise<number | undefined> {
 	try {
 		return measuredBytes(await withTimeLimit(options => engine.diskUsage(options)));
 	} catch {
 		return undefined;
 	}
-};
+}
 
 /** The engine's state as it is now; `before`: its bytes, `undefined` when it takes long to count them. */
-const readAgain = async (
+async function readAgain(
 	engine: Engine,
 	countPatienceMs: number,
 	{signal}: RequestOptions,
-): Promise<{state: PruneState; before: number | undefined}> => {
+): Promise<{state: PruneState; before: number | undefined}> {
 	const tooLong = new AbortController();
 	const counting = engine.diskUsage({signal: AbortSignal.any([signal, tooLong.signal])});
 	counting.catch(() => undefined);
@@ -73,7 +73,7 @@ const readAgain = async (
 	tooLong.abort();
 	signal.throwIfAborted();
 	return {state: createPruneState(lists, usage), before: usage && measuredBytes(usage)};
-};
+}
 
 /**
 Removes what was shown, one by one and in the plan's order, and nothing else. The state is asked for

@@ -16,16 +16,16 @@ export type PruneFilter = {
 	leastBytes?: number | undefined;
 };
 
-const nameTest = (name: string): ((text: string) => boolean) => {
+function nameTest(name: string): (text: string) => boolean {
 	const wanted = name.toLowerCase();
 	return /[*?[{]/.test(name) ? glob(name) : text => text.toLowerCase().includes(wanted);
-};
+}
 
 /** @param now Milliseconds since the epoch. */
-export const createFilter = (
+export function createFilter(
 	{kinds, label, name, olderThanMs, leastBytes}: PruneFilter,
 	now: number,
-): ((entry: PruneEntry) => boolean) => {
+): (entry: PruneEntry) => boolean {
 	const fitsLabel = label === undefined ? undefined : labelGlob(label);
 	const fitsName = name === undefined ? undefined : nameTest(name);
 	return entry =>
@@ -34,4 +34,4 @@ export const createFilter = (
 		(fitsName?.(entry.name) ?? true) &&
 		(olderThanMs === undefined || (lastTouched(entry) ?? now) <= now - olderThanMs) &&
 		(leastBytes === undefined || entry.sizeBytes.atLeast >= leastBytes);
-};
+}

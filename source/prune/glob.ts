@@ -8,9 +8,7 @@ export const glob = (pattern: string): ((text: string) => boolean) =>
 	picomatch(pattern, {bash: true, dot: true, nonegate: true, noextglob: true});
 
 /** What tells whether any label fits `KEY` or `KEY=VALUE`, both of which are globs. */
-export const labelGlob = (
-	pattern: string,
-): ((labels: Readonly<Record<string, string>>) => boolean) => {
+export function labelGlob(pattern: string): (labels: Readonly<Record<string, string>>) => boolean {
 	const equals = pattern.indexOf('=');
 	const value = equals < 0 ? undefined : pattern.slice(equals + 1);
 	const fitsKey = glob(equals < 0 ? pattern : pattern.slice(0, equals));
@@ -19,4 +17,4 @@ export const labelGlob = (
 	const fitsValue = (text: string) =>
 		value === undefined || (text === '' ? /^\**$/.test(value) : (fitsText?.(text) ?? false));
 	return labels => Object.entries(labels).some(([key, text]) => fitsKey(key) && fitsValue(text));
-};
+}

@@ -10,7 +10,7 @@ export type PruneGroup = {
 };
 
 /** Groups in the order in which their first entries come; what belongs to none comes last. */
-export const groupEntries = (entries: readonly PruneEntry[]): PruneGroup[] => {
+export function groupEntries(entries: readonly PruneEntry[]): PruneGroup[] {
 	const groups = new Map<string, PruneEntry[]>();
 	for (const entry of entries) {
 		const group = groups.get(entry.group);
@@ -28,4 +28,4 @@ export const groupEntries = (entries: readonly PruneEntry[]): PruneGroup[] => {
 			sizeBytes: members.map(({sizeBytes}) => sizeBytes).reduce(addBytes, noBytes),
 		}))
 		.sort((left, right) => Number(left.name === '') - Number(right.name === ''));
-};
+}

@@ -11,7 +11,7 @@ const areSame = (left: readonly string[], right: readonly string[]): boolean =>
 	left.length === right.length && left.every(item => right.includes(item));
 
 /** @returns True when images or containers came, went, got other names, or started or ended since. */
-export const hasChanged = ({images, containers}: PruneState, now: Listed): boolean => {
+export function hasChanged({images, containers}: PruneState, now: Listed): boolean {
 	if (images.length !== now.images.length || containers.length !== now.containers.length) {
 		return true;
 	}
@@ -22,4 +22,4 @@ export const hasChanged = ({images, containers}: PruneState, now: Listed): boole
 		now.images.some(image => !areSame(references.get(image.id) ?? [image.id], image.references)) ||
 		now.containers.some(({id, state}) => states.get(id) !== state)
 	);
-};
+}

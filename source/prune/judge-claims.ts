@@ -10,7 +10,7 @@ Decides what may go. A thing stays for its own sake, when a rule protects it, wh
 stays, or when something stays that depends on it.
 @returns What has to go first, and what depends on a thing, before the thing.
 */
-export const judgeClaims = (claims: readonly Claim[], protect: Protect): PruneEntry[] => {
+export function judgeClaims(claims: readonly Claim[], protect: Protect): PruneEntry[] {
 	const claimOf = new Map(claims.map(claim => [claim.thing.key, claim]));
 	const judged = new Map<string, PruneEntry>();
 	/** Against answers that go round in circles, which no sound engine gives. */
@@ -58,4 +58,4 @@ export const judgeClaims = (claims: readonly Claim[], protect: Protect): PruneEn
 
 	// Each was put in after what it asked for.
 	return [...judged.values()];
-};
+}

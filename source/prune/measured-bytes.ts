@@ -1,12 +1,12 @@
 import type {DiskUsage} from '../engine/disk-usage.ts';
 
 /** All that the engine counts, each byte once; a container's log is not in it. `undefined` when layers are not counted. */
-export const measuredBytes = ({
+export function measuredBytes({
 	layersBytes,
 	containers,
 	volumes,
 	buildCache,
-}: DiskUsage): number | undefined => {
+}: DiskUsage): number | undefined {
 	if (layersBytes === undefined) {
 		return undefined;
 	}
@@ -25,4 +25,4 @@ export const measuredBytes = ({
 	}
 
 	return total;
-};
+}

@@ -12,11 +12,11 @@ import {storedBytes} from './stored-bytes.ts';
 import {createTally, toRange} from './tally.ts';
 
 /** Layers that the build cache has, too, count as the images'. */
-const usedBytes = (
+function usedBytes(
 	kind: PruneKind,
 	{layersBytes}: PruneState,
 	stored: PrunePlan['stored'],
-): ByteRange => {
+): ByteRange {
 	if (kind === 'image' && layersBytes !== undefined) {
 		return exactly(layersBytes);
 	}
@@ -27,7 +27,7 @@ const usedBytes = (
 	}
 
 	return total;
-};
+}
 
 const countOf = (kind: PruneKind, entries: readonly PruneEntry[]): number =>
 	new Set(entries.filter(entry => entry.kind === kind).map(({id}) => id)).size;
@@ -37,7 +37,7 @@ What could go from an engine, and why the rest stays. Pure: the same state, rule
 same plan.
 @param now Milliseconds since the epoch.
 */
-export const planPrune = (state: PruneState, rules: PruneRules, now: number): PrunePlan => {
+export function planPrune(state: PruneState, rules: PruneRules, now: number): PrunePlan {
 	const claims = [
 		...containerClaims(state),
 		...imageClaims(state),
@@ -72,4 +72,4 @@ export const planPrune = (state: PruneState, rules: PruneRules, now: number): Pr
 		usage,
 		usedBytes: pruneKinds.map(kind => usage[kind].usedBytes).reduce(addBytes, noBytes),
 	};
-};
+}

@@ -2,7 +2,7 @@ import {formatAge} from '../format/format-age.ts';
 import type {PrunePreset} from './prune-preset.ts';
 
 /** What a preset takes, in a few words. */
-export const presetText = (preset: PrunePreset): string => {
+export function presetText(preset: PrunePreset): string {
 	switch (preset.kind) {
 		case 'dangling':
 			return 'images without a name';
@@ -15,4 +15,4 @@ export const presetText = (preset: PrunePreset): string => {
 		case 'build-cache':
 			return 'build cache';
 	}
-};
+}

@@ -8,7 +8,7 @@ const literally = (name: string): string => name.replace(/[\\*?[\]{}]/g, '\\$&')
 The rule that protects just this one, for a single key press.
 @returns `undefined` for what has no lasting name: a nameless image, a record of the build cache.
 */
-export const protectionOf = (entry: PruneEntry): ProtectionRule | undefined => {
+export function protectionOf(entry: PruneEntry): ProtectionRule | undefined {
 	switch (entry.kind) {
 		case 'image':
 			return entry.isUnnamed ? undefined : {reference: literally(entry.name)};
@@ -20,4 +20,4 @@ export const protectionOf = (entry: PruneEntry): ProtectionRule | undefined => {
 		case 'build-cache':
 			return undefined;
 	}
-};
+}

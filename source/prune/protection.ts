@@ -15,32 +15,32 @@ type Condition = (thing: Protectable) => boolean;
 const dayMs = 86_400_000;
 
 /** `docker.io/library/redis:7` of `redis:7`; what cannot be read stays as it is. */
-const inFull = (reference: string): string => {
+function inFull(reference: string): string {
 	const parsed = parseImageReference(reference);
 	return parsed.isValid ? canonicalReference(parsed.value) : reference;
-};
+}
 
 /** Images are shown by their short names; Podman and Dockerfiles also say `docker.io/library/redis:7`. */
-const referenceCondition = (pattern: string): Condition => {
+function referenceCondition(pattern: string): Condition {
 	const fits = glob(pattern);
 	const isFull = pattern.startsWith(`${dockerHub}/`);
 	return ({kind, references}) =>
 		kind === 'image' &&
 		references.some(reference => fits(reference) || (isFull && fits(inFull(reference))));
-};
+}
 
-const labelCondition = (pattern: string): Condition => {
+function labelCondition(pattern: string): Condition {
 	const fits = labelGlob(pattern);
 	return ({labels}) => fits(labels);
-};
+}
 
 const named: ReadonlySet<PruneKind> = new Set(['container', 'volume', 'network']);
 
-const nameCondition = (pattern: string): Condition => {
+function nameCondition(pattern: string): Condition {
 	const fits = glob(pattern);
 	// An anonymous volume is shown by the beginning of its name.
 	return ({kind, id, name}) => named.has(kind) && (fits(name) || (kind === 'volume' && fits(id)));
-};
+}
 
 /** @returns The later of when it was made and when it was used; `undefined` when neither is told. */
 export const lastTouched = ({
@@ -76,10 +76,10 @@ export const ruleText = ({reference, label, name, kinds, newerThanDays}: Protect
 Prepares rules for being asked about many things. A rule without any condition protects nothing.
 @returns What tells which rules protect a thing, as text.
 */
-export const createProtection = (
+export function createProtection(
 	rules: readonly ProtectionRule[],
 	now: number,
-): ((thing: Protectable) => string[]) => {
+): (thing: Protectable) => string[] {
 	const prepared = rules.map(rule => ({
 		text: ruleText(rule),
 		kinds: rule.kinds,
@@ -93,4 +93,4 @@ export const createProtection = (
 					conditions.every(fits => fits(thing)),
 			)
 			.map(({text}) => text);
-};
+}

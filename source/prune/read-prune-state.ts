@@ -61,7 +61,7 @@ still missing then.
 @param usage `undefined`: the engine has not counted yet.
 @see `completePruneState`
 */
-export const createPruneState = (lists: PruneLists, usage: DiskUsage | undefined): PruneState => {
+export function createPruneState(lists: PruneLists, usage: DiskUsage | undefined): PruneState {
 	const {about, volumes, networks} = lists;
 	// What was counted belongs to what was there at that moment.
 	const {images, containers} = usage?.lists ?? lists;
@@ -101,4 +101,4 @@ export const createPruneState = (lists: PruneLists, usage: DiskUsage | undefined
 		countsLayers,
 		knowledge: usage ? 'counted' : 'listed',
 	};
-};
+}

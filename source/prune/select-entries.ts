@@ -41,11 +41,11 @@ stopped container that stays, none that another is built on that stays.
 @param now Milliseconds since the epoch.
 @returns Keys of what the selection takes of a plan.
 */
-export const selectEntries = (
+export function selectEntries(
 	plan: PrunePlan,
 	{takes, olderThanMs, keepNewest, filters}: PruneSelection,
 	now: number,
-): ReadonlySet<string> => {
+): ReadonlySet<string> {
 	const newest = keepNewest === undefined ? undefined : newestTags(plan, keepNewest);
 	const tests = filters.map(filter => createFilter(filter, now));
 	const isWanted = (entry: PruneEntry): boolean =>
@@ -65,4 +65,4 @@ export const selectEntries = (
 	}
 
 	return taken;
-};
+}

@@ -3,7 +3,7 @@ import {buildCacheKey} from './entries/build-cache-claims.ts';
 import type {PruneEntry, PrunePlan, StoredBytes} from './prune-plan.ts';
 import type {PruneLayer, PruneState} from './prune-state.ts';
 
-const positionsByImage = (entries: readonly PruneEntry[]): Map<string, number[]> => {
+function positionsByImage(entries: readonly PruneEntry[]): Map<string, number[]> {
 	const positions = new Map<string, number[]>();
 	for (const [index, {kind, id}] of entries.entries()) {
 		if (kind === 'image') {
@@ -17,10 +17,10 @@ const positionsByImage = (entries: readonly PruneEntry[]): Map<string, number[]>
 	}
 
 	return positions;
-};
+}
 
 /** Single layers by their size: the build cache tells nothing else about the layers that it holds. */
-const layersBySize = (layers: readonly PruneLayer[]): Map<number, number[]> => {
+function layersBySize(layers: readonly PruneLayer[]): Map<number, number[]> {
 	const bySize = new Map<number, number[]>();
 	for (const [index, {bytes, digests}] of layers.entries()) {
 		if (digests.length === 1 && bytes.atLeast === bytes.atMost && bytes.atLeast > 0) {
@@ -29,16 +29,16 @@ const layersBySize = (layers: readonly PruneLayer[]): Map<number, number[]> => {
 	}
 
 	return bySize;
-};
+}
 
 type Held = Pick<PrunePlan, 'stored' | 'hiddenBytes'>;
 
 /** Who holds which bytes. */
-export const storedBytes = (
+export function storedBytes(
 	state: PruneState,
 	entries: readonly PruneEntry[],
 	indexOf: ReadonlyMap<string, number>,
-): Held => {
+): Held {
 	const images = positionsByImage(entries);
 	const bySize = layersBySize(state.layers);
 	const hiddenBytes = new Map<number, number>();
@@ -90,4 +90,4 @@ export const storedBytes = (
 	}
 
 	return {stored: [...layers, ...own], hiddenBytes};
-};
+}

@@ -26,7 +26,7 @@ export const toRange = ({atLeast, boundedBytes, unboundedCount}: Freed): ByteRan
 	atMost: unboundedCount > 0 ? undefined : boundedBytes,
 });
 
-export const createTally = ({entries, stored, hiddenBytes}: PruneContents): Tally => {
+export function createTally({entries, stored, hiddenBytes}: PruneContents): Tally {
 	const gone = new Uint8Array(entries.length);
 	// What no entry holds is held by something else: it never goes.
 	const holdersLeft = Int32Array.from(stored, ({holders}) => holders.length || 1);
@@ -128,4 +128,4 @@ export const createTally = ({entries, stored, hiddenBytes}: PruneContents): Tall
 			unboundedCount,
 		}),
 	};
-};
+}

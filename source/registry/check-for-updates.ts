@@ -20,12 +20,12 @@ const atOnce = 4;
 Whether the image here came from that repository. One that was built here under its name is another
 image, and no older state of what is there. Where that cannot be found out, it is believed.
 */
-const isKnownThere = async (
+async function isKnownThere(
 	client: Pick<RegistryClient, 'head'>,
 	{digests, localDigests}: Pick<ImageSummary, 'digests' | 'localDigests'>,
 	repository: RemoteRepository,
 	options: RequestOptions,
-): Promise<boolean> => {
+): Promise<boolean> {
 	const ofRepository = (references: readonly string[]) =>
 		references.filter(text => {
 			const parsed = parseImageReference(text);
@@ -37,7 +37,7 @@ const isKnownThere = async (
 		});
 	const known = {digests: ofRepository(digests), localDigests: ofRepository(localDigests)};
 	return (await findServedDigest(client, known, options)).state !== 'none';
-};
+}
 
 /**
 Asks registries whether local images are still what their names stand for; nothing is pulled, and no

@@ -16,11 +16,11 @@ export type ServedDigest =
 /** Milliseconds for all of it; nobody should wait for a network that is down. */
 const limitMs = 3000;
 
-const isServed = async (
+async function isServed(
 	client: Pick<RegistryClient, 'head'>,
 	reference: string,
 	options: RequestOptions,
-): Promise<boolean> => {
+): Promise<boolean> {
 	const parsed = parseImageReference(reference);
 	if (!parsed.isValid || parsed.value.digest === undefined) {
 		return false;
@@ -36,14 +36,14 @@ const isServed = async (
 
 		throw error;
 	}
-};
+}
 
 /** @throws Problem when a registry does not say whether it has one, and no other has. */
-const findAmong = async (
+async function findAmong(
 	client: Pick<RegistryClient, 'head'>,
 	references: readonly string[],
 	options: RequestOptions,
-): Promise<string | undefined> => {
+): Promise<string | undefined> {
 	let failure: Problem | undefined;
 	for (const reference of references) {
 		try {
@@ -65,7 +65,7 @@ const findAmong = async (
 	}
 
 	return undefined;
-};
+}
 
 /**
 Finds a digest by which the image can be pulled, pinned or built on. Registries are asked only where the

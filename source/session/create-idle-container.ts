@@ -7,7 +7,7 @@ the working directory of every container that they create, so it gets one that i
 @param creation.command Empty: the image's own. An image without one needs some other.
 @returns Its id.
 */
-export const createIdleContainer = async (
+export async function createIdleContainer(
 	{containers}: Engine,
 	{
 		image,
@@ -16,7 +16,7 @@ export const createIdleContainer = async (
 		command = ['none'],
 	}: {image: string; platform?: string | undefined; name: string; command?: string[]},
 	options: RequestOptions,
-): Promise<string> => {
+): Promise<string> {
 	const {id} = await containers.create(
 		{
 			image,
@@ -34,4 +34,4 @@ export const createIdleContainer = async (
 		options,
 	);
 	return id;
-};
+}

@@ -1,7 +1,7 @@
 import type {FileTreeChange} from '../layers/compare-trees.ts';
 
 /** Bytes of files that a layer with these changes holds; every hard link group counts once. */
-export const layerBytesOf = (changes: Iterable<FileTreeChange>): number => {
+export function layerBytesOf(changes: Iterable<FileTreeChange>): number {
 	const groups = new Set<string>();
 	let total = 0;
 	for (const change of changes) {
@@ -20,4 +20,4 @@ export const layerBytesOf = (changes: Iterable<FileTreeChange>): number => {
 	}
 
 	return total;
-};
+}

@@ -3,7 +3,7 @@ import {withTimeLimit} from '../engine/with-time-limit.ts';
 import {Problem} from '../problem.ts';
 
 /** Removes a container that a session made, if it is there, with the volumes that came with it. */
-export const removeContainerNamed = async (engine: Engine, name: string): Promise<void> => {
+export async function removeContainerNamed(engine: Engine, name: string): Promise<void> {
 	try {
 		await withTimeLimit(options =>
 			engine.containers.remove(name, {...options, force: true, volumes: true}),
@@ -13,4 +13,4 @@ export const removeContainerNamed = async (engine: Engine, name: string): Promis
 			throw error;
 		}
 	}
-};
+}

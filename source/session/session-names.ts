@@ -33,14 +33,14 @@ export const sessionNames = (id: string): SessionNames => ({
 const sessionImage = /^(?:localhost\/)?slipway-session\/([\da-f]{12}):(result|[1-9]\d*)$/;
 
 /** Which session an image belongs to, and as what; `undefined` for any other reference. */
-export const parseSessionImage = (
+export function parseSessionImage(
 	reference: string,
-): {sessionId: string; savePoint: number | undefined} | undefined => {
+): {sessionId: string; savePoint: number | undefined} | undefined {
 	const [, sessionId, tag] = sessionImage.exec(reference) ?? [];
 	return sessionId === undefined
 		? undefined
 		: {sessionId, savePoint: tag === 'result' ? undefined : Number(tag)};
-};
+}
 
 /** True for a save point or an unfinished commit: nothing to offer among the user's images. */
 export const isSessionImage = (reference: string): boolean =>

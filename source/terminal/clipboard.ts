@@ -26,14 +26,14 @@ const esc = '\u001b';
 const bell = '\u0007';
 const stringEnd = `${esc}\\`;
 
-const throughScreen = (sequence: string): string => {
+function throughScreen(sequence: string): string {
 	const chunks: string[] = [];
 	for (let start = 0; start < sequence.length; start += screenChunk) {
 		chunks.push(`${esc}P${sequence.slice(start, start + screenChunk)}${stringEnd}`);
 	}
 
 	return chunks.join('');
-};
+}
 
 /**
 tmux takes the sequence itself with `set-clipboard on`, and hands it on with `allow-passthrough on`: both
@@ -43,10 +43,10 @@ const throughTmux = (sequence: string): string =>
 	`${sequence}${esc}Ptmux;${sequence.replaceAll(esc, esc + esc)}${stringEnd}`;
 
 /** Puts text on the clipboard of the user's own machine, also over SSH: OSC 52, the terminal does it. */
-export const copyToClipboard = (
+export function copyToClipboard(
 	text: string,
 	{write, isTty, environment}: ClipboardOptions,
-): ClipboardResult => {
+): ClipboardResult {
 	if (!isTty) {
 		return {isSent: false, message: 'Nothing copied: there is no terminal to do it.'};
 	}
@@ -71,4 +71,4 @@ export const copyToClipboard = (
 
 	write(environment.STY ? throughScreen(sequence) : sequence);
 	return {isSent: true, message: copied};
-};
+}

@@ -1,12 +1,12 @@
 /** A place on the screen, counted from 0 at the top left. */
 export type FramePosition = {column: number; row: number};
 
-const absoluteMove = ({column, row}: FramePosition): string => {
+function absoluteMove({column, row}: FramePosition): string {
 	if (column === 0) {
 		return row === 0 ? '\u001B[H' : `\u001B[${row + 1}H`;
 	}
 	return `\u001B[${row === 0 ? '' : row + 1};${column + 1}H`;
-};
+}
 
 const steps = (count: number, direction: string): string =>
 	`\u001B[${count === 1 ? '' : count}${direction}`;

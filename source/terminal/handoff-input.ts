@@ -25,7 +25,7 @@ type InputOptions = {
 };
 
 /** Hears ctrl-p ctrl-q, also when the two keys come one by one. */
-const createDetachHatch = () => {
+function createDetachHatch() {
 	let heard = 0;
 	return (bytes: Uint8Array): boolean => {
 		for (const byte of bytes) {
@@ -37,10 +37,10 @@ const createDetachHatch = () => {
 
 		return false;
 	};
-};
+}
 
 /** Counts presses of the escape key that follow each other at once. */
-const createEscapeHatch = (now: () => number) => {
+function createEscapeHatch(now: () => number) {
 	let presses: number[] = [];
 	return (bytes: Uint8Array): boolean => {
 		for (const byte of bytes) {
@@ -53,7 +53,7 @@ const createEscapeHatch = (now: () => number) => {
 
 		return false;
 	};
-};
+}
 
 function* splitAfterDetachPrefix(bytes: Buffer): Generator<Buffer> {
 	let start = 0;
@@ -77,7 +77,7 @@ Sends every byte typed to the stream.
 stdin is never paused for a stream that does not drain: the escape hatch must work when nothing else does.
 @returns Stops it and leaves stdin paused.
 */
-export const forwardKeys = ({stdin, stream, note, leave, now}: InputOptions): (() => void) => {
+export function forwardKeys({stdin, stream, note, leave, now}: InputOptions): () => void {
 	const escapes = createEscapeHatch(now);
 	const send = (bytes: Buffer) => {
 		if (escapes(bytes)) {
@@ -115,20 +115,20 @@ export const forwardKeys = ({stdin, stream, note, leave, now}: InputOptions): ((
 			stdin.setEncoding(encoding);
 		}
 	};
-};
+}
 
 /**
 For a process without a terminal: lines are edited here and sent whole; ctrl-d ends its input, ctrl-c
 leaves it running, as do the keys that leave a terminal.
 @returns Stops it and leaves stdin paused.
 */
-export const forwardLines = ({
+export function forwardLines({
 	stdin,
 	stdout,
 	stream,
 	leave,
 	now,
-}: Omit<InputOptions, 'note'> & {stdout: Writable}): (() => void) => {
+}: Omit<InputOptions, 'note'> & {stdout: Writable}): () => void {
 	const escapes = createEscapeHatch(now);
 	const detaches = createDetachHatch();
 	const keys = new PassThrough();
@@ -162,4 +162,4 @@ export const forwardLines = ({
 		lines.removeAllListeners('close');
 		lines.close();
 	};
-};
+}

@@ -5,11 +5,11 @@ Writes everything the container sends, no faster than the terminal takes it.
 @param toVisible What of a chunk is for the user's eyes.
 @returns Stops it.
 */
-export const forwardOutput = (
+export function forwardOutput(
 	stream: Readable,
 	stdout: Writable,
 	toVisible: (chunk: Buffer) => Buffer = chunk => chunk,
-): (() => void) => {
+): () => void {
 	const onData = (chunk: Buffer) => {
 		if (!stdout.write(toVisible(chunk))) {
 			stream.pause();
@@ -26,4 +26,4 @@ export const forwardOutput = (
 		stdout.off('drain', onDrain);
 		stream.off('data', onData);
 	};
-};
+}

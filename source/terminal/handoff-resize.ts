@@ -14,11 +14,11 @@ way only the newest size is kept.
 really changes.
 @returns Stops it.
 */
-export const forwardSize = (
+export function forwardSize(
 	session: TerminalSession,
 	stdout: SizedOutput,
 	{redraw}: {redraw: boolean},
-): (() => void) => {
+): () => void {
 	let isBusy = false;
 	let isStopped = false;
 	let next: Size | undefined;
@@ -65,4 +65,4 @@ export const forwardSize = (
 		isStopped = true;
 		stdout.off('resize', onResize);
 	};
-};
+}

@@ -63,10 +63,10 @@ type Ending = {kind: 'ended'} | {kind: 'left'} | {kind: 'lost'; error: unknown};
 /** Leaves the session when pressed three times within a second, even when its stream is dead. */
 export const escapeHatchHint = 'stuck: ctrl-] three times';
 
-const untilEnding = (
+function untilEnding(
 	{stream, isTty}: TerminalSession,
 	{stdin, stdout, signal, filter, now = () => performance.now()}: HandoffOptions,
-): Promise<Ending> => {
+): Promise<Ending> {
 	const cleanups: Array<() => void> = [];
 	const listen = (
 		emitter: {
@@ -115,13 +115,13 @@ const untilEnding = (
 			cleanup();
 		}
 	});
-};
+}
 
-const toResult = async (
+async function toResult(
 	session: TerminalSession,
 	ending: Ending,
 	exitCodeMs: number,
-): Promise<HandoffResult> => {
+): Promise<HandoffResult> {
 	if (ending.kind === 'left') {
 		return {exitCode: undefined, reason: 'detached', error: undefined};
 	}
@@ -144,7 +144,7 @@ const toResult = async (
 	} finally {
 		giveUp.abort();
 	}
-};
+}
 
 const write = (stdout: SizedOutput, text: string): Promise<void> =>
 	new Promise(resolve => {
@@ -167,13 +167,13 @@ const untilKey = (stdin: TerminalInput): Promise<void> =>
 	});
 
 /** Reads and forgets: a `d` meant for vi would otherwise delete something in Slipway. */
-const dropInput = async (stdin: TerminalInput, milliseconds: number): Promise<void> => {
+async function dropInput(stdin: TerminalInput, milliseconds: number): Promise<void> {
 	const drop = () => {};
 	stdin.on('data', drop);
 	stdin.resume();
 	await delay(milliseconds);
 	stdin.off('data', drop);
-};
+}
 
 /**
 Gives the terminal to a session until it ends or is left, and takes it back in a sane state, whatever the
@@ -184,10 +184,10 @@ The caller must have stopped reading stdin and painting stdout, and left the alt
 is left as Ink hands it over: paused, without listeners of ours, unreferenced, its encoding and raw mode
 as before.
 */
-export const handOffTerminal = async (
+export async function handOffTerminal(
 	session: TerminalSession,
 	options: HandoffOptions,
-): Promise<HandoffResult> => {
+): Promise<HandoffResult> {
 	const {stdin, stdout, header, redraw = false, settleMs = 150, exitCodeMs = 3000} = options;
 	const wasRaw = stdin.isRaw ?? false;
 	// Late errors of a stream that is being destroyed are nobody's news.
@@ -226,4 +226,4 @@ export const handOffTerminal = async (
 		// process.stdin stops reading a turn after `pause`: a listener that comes sooner never hears a key.
 		await nextTurn();
 	}
-};
+}

@@ -6,11 +6,11 @@ let app: RenderedApp;
 
 afterEach(() => app.unmount());
 
-const headerAt = async (columns: number): Promise<string> => {
+async function headerAt(columns: number): Promise<string> {
 	app = renderApp({engine: createPracticeEngine({now: Date.now}), columns});
 	await app.waitFor(/REPOSITORY/);
 	return app.frame().split('\n', 1)[0] ?? '';
-};
+}
 
 test('names every screen where there is room', async () => {
 	expect(await headerAt(140)).toMatch(/^ Slipway {2}1 Images {2}2 Containers {2}3 Commit .* Jobs/);

@@ -34,11 +34,11 @@ const entryOf = (name: string, changes: Partial<TarEntry>): TarEntry => ({
 });
 
 /** Sizes as packages have them: most files are small, every tenth carries most of the bytes. */
-const sizesOf = ({files, bytes}: Load): number[] => {
+function sizesOf({files, bytes}: Load): number[] {
 	const small = Math.floor(bytes / files / 5);
 	const big = Math.floor((bytes - small * files) / Math.ceil(files / 10));
 	return Array.from({length: files}, (_, index) => (index % 10 === 0 ? small + big : small));
-};
+}
 
 /** A tar archive of generated files, the same every time. */
 export async function* generatedFiles(load: Load): AsyncGenerator<Buffer> {

@@ -16,20 +16,20 @@ const runs = 5;
 /** What a line of 9,600 bits a second carries in ten seconds. */
 const visitBytes = 12_000;
 
-const timed = async (act: () => unknown): Promise<number> => {
+async function timed(act: () => unknown): Promise<number> {
 	const startedAt = performance.now();
 	await act();
 	return performance.now() - startedAt;
-};
+}
 
-const medianTime = async (act: () => unknown): Promise<number> => {
+async function medianTime(act: () => unknown): Promise<number> {
 	const times: number[] = [];
 	for (let run = 0; run < runs; run += 1) {
 		times.push(await timed(act));
 	}
 
 	return median(times);
-};
+}
 
 /** The plan of a real engine, against the one request that it cannot do without. */
 export async function measurePlan(host: string): Promise<Figure[]> {

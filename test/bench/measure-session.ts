@@ -24,16 +24,16 @@ const baseLoad = {folder: 'usr', files: 6500, bytes: 170e6};
 const aptLoad = {folder: 'opt', files: 4600, bytes: 230e6};
 const manyLoad = {folder: 'opt', files: 20_000, bytes: 60e6};
 
-const timed = async <Result>(work: () => Promise<Result>): Promise<[Result, number]> => {
+async function timed<Result>(work: () => Promise<Result>): Promise<[Result, number]> {
 	const startedAt = performance.now();
 	const result = await work();
 	return [result, performance.now() - startedAt];
-};
+}
 
-const sessionWith = async (
+async function sessionWith(
 	engine: Engine,
 	load: Parameters<typeof generatedFiles>[0],
-): Promise<GuidedSession> => {
+): Promise<GuidedSession> {
 	const id = randomBytes(6).toString('hex');
 	const name = `slipway-session-${id}`;
 	const containerId = await createIdleContainer(engine, {image: base, name}, quiet);
@@ -48,20 +48,20 @@ const sessionWith = async (
 		startedAt: Date.now(),
 		isAdopted: false,
 	};
-};
+}
 
-const drain = async (stream: AsyncIterable<Uint8Array>): Promise<void> => {
+async function drain(stream: AsyncIterable<Uint8Array>): Promise<void> {
 	for await (const _ of stream) {
 		// Only the time matters.
 	}
-};
+}
 
 /** A review, against the export that it has to read in any case. */
-const measureReview = async (
+async function measureReview(
 	engine: Engine,
 	session: GuidedSession,
 	title: string,
-): Promise<{review: SessionReview; figures: Figure[]}> => {
+): Promise<{review: SessionReview; figures: Figure[]}> {
 	const [, raw] = await timed(() =>
 		drain(engine.containers.exportFiles(session.containerId, quiet)),
 	);
@@ -84,10 +84,10 @@ const measureReview = async (
 			},
 		],
 	};
-};
+}
 
 /** One press of a key in the review of many files. */
-const measureToggle = (review: SessionReview): Figure => {
+function measureToggle(review: SessionReview): Figure {
 	const {changes} = review;
 	const all = reduceStaging(review, nothingDecided, {type: 'unstage', path: '/'});
 	const times = Array.from({length: 20}, (_, index) => {
@@ -97,13 +97,13 @@ const measureToggle = (review: SessionReview): Figure => {
 		return performance.now() - startedAt;
 	});
 	return {name: 'staging one of 20,000 files', unit: 'ms', value: median(times), target: 16};
-};
+}
 
-const measureCommits = async (
+async function measureCommits(
 	engine: Engine,
 	session: GuidedSession,
 	review: SessionReview,
-): Promise<Figure[]> => {
+): Promise<Figure[]> {
 	const metadata = baseMetadata(await engine.images.inspect(base, quiet));
 	const specification = {
 		reference: 'session-plain:1',
@@ -134,7 +134,7 @@ const measureCommits = async (
 		{name: 'replayed commit of 230 MB', unit: 'ms', value: replayed, target: undefined},
 		{name: 'its proof', unit: 'ms', value: proof, target: undefined},
 	];
-};
+}
 
 /** The steps of a guided commit that take time, each run once. */
 export async function measureSession({host, socketPath}: PrivateEngine): Promise<Figure[]> {

@@ -6,10 +6,10 @@ import {useConfig} from './use-config.ts';
 
 const demo = (...args: string[]) => runProgram([...args, '--demo']);
 
-const prune = async (...args: string[]) => {
+async function prune(...args: string[]) {
 	const {code, stdout} = await demo('prune', ...args);
 	return {code, report: JSON.parse(stdout)};
-};
+}
 
 const names = ({items}: {items: {name: string}[]}) => items.map(({name}) => name);
 

@@ -5,7 +5,7 @@ import {startProgram} from './run-program.ts';
 import {containerIds, serveEngine} from './served-engine.ts';
 
 /** An engine that waits with its answer to one request until it is told. */
-const holdingEngine = async (route: string, status = 204) => {
+async function holdingEngine(route: string, status = 204) {
 	let reached: () => void;
 	let release: () => void;
 	const isReached = new Promise<void>(resolve => {
@@ -22,7 +22,7 @@ const holdingEngine = async (route: string, status = 204) => {
 		},
 	});
 	return {host, isReached, release: () => release()};
-};
+}
 
 describe('exit code 130', () => {
 	test.each(['prune', 'images', 'df'])(

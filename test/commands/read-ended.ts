@@ -8,17 +8,17 @@ const ajv = new Ajv2020({allErrors: true, allowUnionTypes: true});
 const [isEnding, isPruneReport] = [ajv.compile(endingSchema), ajv.compile(pruneSchema)];
 
 /** What stderr holds, which is nothing but one line of JSON of the fixed shape. */
-export const endingOf = ({code, stderr}: Ended) => {
+export function endingOf({code, stderr}: Ended) {
 	expect(stderr).toMatch(/^[^\n]+\n$/);
 	const ending = JSON.parse(stderr);
 	expect(isEnding(ending), JSON.stringify(isEnding.errors)).toBe(true);
 	expect(ending.error.exitCode).toBe(code);
 	return ending;
-};
+}
 
 /** The report of a prune on stdout, of the fixed shape. */
-export const reportOf = ({stdout}: Ended) => {
+export function reportOf({stdout}: Ended) {
 	const report = JSON.parse(stdout);
 	expect(isPruneReport(report), JSON.stringify(isPruneReport.errors)).toBe(true);
 	return report;
-};
+}

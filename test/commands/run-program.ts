@@ -7,10 +7,10 @@ export type Ended = {code: number; stdout: string; stderr: string};
 export type RunningProgram = {child: ChildProcess; ended: Promise<Ended>};
 
 /** Starts the built program without a terminal. */
-export const startProgram = (
+export function startProgram(
 	args: readonly string[],
 	environment: Record<string, string> = {},
-): RunningProgram => {
+): RunningProgram {
 	let tell: (ended: Ended) => void;
 	const ended = new Promise<Ended>(resolve => {
 		tell = resolve;
@@ -23,7 +23,7 @@ export const startProgram = (
 	);
 	child.stdin?.end();
 	return {child, ended};
-};
+}
 
 /** Runs the built program without a terminal. */
 export const runProgram = (

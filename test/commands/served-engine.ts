@@ -46,21 +46,21 @@ const usual: Answers = {
 	}),
 };
 
-const write = (response: ServerResponse, {status = 200, body = ''}: Answer): void => {
+function write(response: ServerResponse, {status = 200, body = ''}: Answer): void {
 	const isText = typeof body === 'string';
 	response.writeHead(status, {
 		'Api-Version': '1.51',
 		'Content-Type': isText ? 'text/plain' : 'application/json',
 	});
 	response.end(status === 204 ? undefined : isText ? body : JSON.stringify(body));
-};
+}
 
 /**
 An engine with two stopped containers, for answers that neither a real nor the practice engine gives on demand.
 @param answers On top of the usual ones.
 @returns Its address, as in DOCKER_HOST.
 */
-export const serveEngine = async (answers: Answers = {}): Promise<string> => {
+export async function serveEngine(answers: Answers = {}): Promise<string> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'slipway-engine-'));
 	const known = {...usual, ...answers};
 	const server = createServer(async ({method, url = ''}, response) => {
@@ -76,4 +76,4 @@ export const serveEngine = async (answers: Answers = {}): Promise<string> => {
 		await rm(folder, {recursive: true});
 	});
 	return `unix://${socket}`;
-};
+}

@@ -4,10 +4,10 @@ import path from 'node:path';
 import {onTestFinished} from 'vitest';
 
 /** Writes a config file for one test. @returns Its path. */
-export const useConfig = async (text: string): Promise<string> => {
+export async function useConfig(text: string): Promise<string> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'slipway-config-'));
 	onTestFinished(() => rm(folder, {recursive: true}));
 	const file = path.join(folder, 'config.json');
 	await writeFile(file, text);
 	return file;
-};
+}

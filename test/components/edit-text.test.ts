@@ -10,10 +10,10 @@ const parse = (text: string): EditedText => ({
 
 const show = ({value, cursor}: EditedText) => `${value.slice(0, cursor)}|${value.slice(cursor)}`;
 
-const edited = (text: string, key: string) => {
+function edited(text: string, key: string) {
 	const result = editText(parse(text), key);
 	return result && show(result);
-};
+}
 
 describe('the keys of readline', () => {
 	test.each([

@@ -20,10 +20,10 @@ afterEach(() => rm(folder, {recursive: true}));
 const load = () =>
 	loadConfig({path: file, knownActionIds: async () => ['image.untag', 'image.delete']});
 
-const loadText = async (text: string) => {
+async function loadText(text: string) {
 	await writeFile(file, text);
 	return load();
-};
+}
 
 describe('loadConfig', () => {
 	it('has a schema that is valid, with a default for every setting and valid defaults', () => {

@@ -100,7 +100,7 @@ const calls: Record<CallName, Call> = {
 	'containers.wait': ({containers}, {container}, signal) => containers.wait(container, {signal}),
 };
 
-export const describeAbort = (subject: GetSubject): void => {
+export function describeAbort(subject: GetSubject): void {
 	describe('abort', () => {
 		const bench = useWorkbench(subject);
 
@@ -146,4 +146,4 @@ export const describeAbort = (subject: GetSubject): void => {
 			},
 		);
 	});
-};
+}

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import type {GetSubject} from './contract-subject.ts';
 import {useWorkbench} from './workbench.ts';
 
-export const describeAbout = (subject: GetSubject): void => {
+export function describeAbout(subject: GetSubject): void {
 	describe('about', () => {
 		const bench = useWorkbench(subject);
 
@@ -17,4 +17,4 @@ export const describeAbout = (subject: GetSubject): void => {
 			expect(engine.endpoint).toMatch(/^[a-z]+:/);
 		});
 	});
-};
+}

@@ -3,7 +3,7 @@ import type {GetSubject} from './contract-subject.ts';
 import {readTerminal} from './streams.ts';
 import {useWorkbench} from './workbench.ts';
 
-export const describeAttach = (subject: GetSubject): void => {
+export function describeAttach(subject: GetSubject): void {
 	describe('attach', () => {
 		const bench = useWorkbench(subject);
 
@@ -121,4 +121,4 @@ export const describeAttach = (subject: GetSubject): void => {
 			expect(await session.exitCode()).toBe(137);
 		});
 	});
-};
+}

@@ -42,7 +42,7 @@ const asPodmanTellsIt = (config: ImageConfig, {readsCommitBody}: Differences): I
 	onBuild: [],
 });
 
-export const describeCommit = (subject: GetSubject): void => {
+export function describeCommit(subject: GetSubject): void {
 	describe('commit', () => {
 		const bench = useWorkbench(subject);
 		const {config: plain} = plainCommit;
@@ -212,4 +212,4 @@ export const describeCommit = (subject: GetSubject): void => {
 			expect((await engine.containers.inspect(container, {signal})).state).toBe('running');
 		});
 	});
-};
+}

@@ -70,7 +70,7 @@ const partsOf = (value: string): Part[] => [
 	},
 ];
 
-export const describeCommitValues = (subject: GetSubject): void => {
+export function describeCommitValues(subject: GetSubject): void {
 	describe('a committed value', () => {
 		const bench = useWorkbench(subject);
 
@@ -97,4 +97,4 @@ export const describeCommitValues = (subject: GetSubject): void => {
 			}
 		});
 	});
-};
+}

@@ -42,7 +42,7 @@ const calls: Record<Exclude<keyof ContainerOperations, 'list' | 'create'>, Call>
 	wait: (containers, id, signal) => containers.wait(id, {signal}),
 };
 
-export const describeContainerErrors = (subject: GetSubject): void => {
+export function describeContainerErrors(subject: GetSubject): void {
 	describe('container errors', () => {
 		const bench = useWorkbench(subject);
 
@@ -83,4 +83,4 @@ export const describeContainerErrors = (subject: GetSubject): void => {
 			expect((await containers.inspect(id, {signal})).state).toBe('running');
 		});
 	});
-};
+}

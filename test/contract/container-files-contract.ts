@@ -10,7 +10,7 @@ import {useWorkbench} from './workbench.ts';
 
 const log = {follow: true, timestamps: false, since: undefined, tail: undefined};
 
-export const describeContainerFiles = (subject: GetSubject): void => {
+export function describeContainerFiles(subject: GetSubject): void {
 	describe('the files of a container', () => {
 		const bench = useWorkbench(subject);
 		const exported = (id: string, signal = bench.signal) =>
@@ -178,4 +178,4 @@ export const describeContainerFiles = (subject: GetSubject): void => {
 			expect(files.get('many/99/file-19999')?.sizeBytes).toBe(6);
 		}, 120_000);
 	});
-};
+}

@@ -12,7 +12,7 @@ const script = [
 	'sleep 1000',
 ].join('; ');
 
-export const describeContainerInsight = (subject: GetSubject): void => {
+export function describeContainerInsight(subject: GetSubject): void {
 	describe('what a container does', () => {
 		const bench = useWorkbench(subject);
 
@@ -118,4 +118,4 @@ export const describeContainerInsight = (subject: GetSubject): void => {
 			await expect(measuring).resolves.toBeInstanceOf(Array);
 		});
 	});
-};
+}

@@ -33,10 +33,10 @@ import {describeWait} from './wait-contract.ts';
 Everything that any engine behind the port must do alike. To be called inside a `describe`.
 @param extraAreas Asked of this kind of subject alone.
 */
-export const describeContract = (
+export function describeContract(
 	start: () => Promise<ContractSubject>,
 	extraAreas: ((subject: GetSubject) => void)[] = [],
-): void => {
+): void {
 	let subject: ContractSubject | undefined;
 
 	beforeAll(async () => {
@@ -87,4 +87,4 @@ export const describeContract = (
 	]) {
 		describeArea(getSubject);
 	}
-};
+}

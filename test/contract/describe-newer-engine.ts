@@ -12,7 +12,7 @@ import {startRealSubject} from './real-subject.ts';
 Holds an engine newer than any that is at hand to the contract: one of these, whose answers a stand-in
 rewrites to be the newer one's.
 */
-export const describeNewerEngine = (kind: PrivateEngineKind, model: NewerEngine): void => {
+export function describeNewerEngine(kind: PrivateEngineKind, model: NewerEngine): void {
 	const {title} = engineMatrix[kind];
 	const versions = `API 1.${model.oldest} to 1.${model.newest}`;
 	describeWithEngines(`${title} in the words of ${versions} keeps the contract`, [kind], () => {
@@ -21,4 +21,4 @@ export const describeNewerEngine = (kind: PrivateEngineKind, model: NewerEngine)
 			[describeBuilds(['classic', 'buildkit']), describeBuildFailures(['classic', 'buildkit'])],
 		);
 	});
-};
+}

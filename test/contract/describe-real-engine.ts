@@ -30,10 +30,10 @@ const reportEngine =
 	};
 
 /** Holds one real engine of the matrix to everything that any engine behind the port must do. */
-export const describeRealEngine = (
+export function describeRealEngine(
 	kind: PrivateEngineKind,
 	backends: readonly BuildBackend[],
-): void => {
+): void {
 	describeWithEngines(`${engineMatrix[kind].title} keeps the contract of the port`, [kind], () => {
 		describeContract(
 			() => startRealSubject(kind, differencesOf(kind)),
@@ -48,4 +48,4 @@ export const describeRealEngine = (
 		);
 		describeLostEngine(kind);
 	});
-};
+}

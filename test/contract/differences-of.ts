@@ -3,7 +3,7 @@ import type {PrivateEngineKind} from '../helpers/private-engine.ts';
 import type {Differences} from './contract-subject.ts';
 
 /** What each engine of the matrix honestly does in another way. */
-export const differencesOf = (kind: PrivateEngineKind): Differences => {
+export function differencesOf(kind: PrivateEngineKind): Differences {
 	const {program, usesContainerdStore} = engineMatrix[kind];
 	const isDocker = program === 'docker';
 	return {
@@ -14,4 +14,4 @@ export const differencesOf = (kind: PrivateEngineKind): Differences => {
 		keepsContent: usesContainerdStore,
 		knowsServedDigests: isDocker && !usesContainerdStore,
 	};
-};
+}

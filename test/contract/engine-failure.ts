@@ -4,10 +4,7 @@ import {Problem, type ProblemReason} from '../../source/problem.ts';
 Awaits the failure of an engine call.
 @throws Error when it succeeds, or fails with anything but a Problem of that reason.
 */
-export const failureOf = async (
-	call: Promise<unknown>,
-	reason: ProblemReason,
-): Promise<Problem> => {
+export async function failureOf(call: Promise<unknown>, reason: ProblemReason): Promise<Problem> {
 	let error: unknown;
 	try {
 		await call;
@@ -26,4 +23,4 @@ export const failureOf = async (
 		});
 	}
 	return error;
-};
+}

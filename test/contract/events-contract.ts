@@ -7,7 +7,7 @@ import {useWorkbench} from './workbench.ts';
 
 const actions = (events: EngineEvent[]): string[] => events.map(({action}) => action);
 
-export const describeEvents = (subject: GetSubject): void => {
+export function describeEvents(subject: GetSubject): void {
 	describe('events', () => {
 		const bench = useWorkbench(subject);
 		const subscribe = (signal = bench.signal) => subject().engine.events({signal});
@@ -100,4 +100,4 @@ export const describeEvents = (subject: GetSubject): void => {
 			expect(await reading).toBe('ended');
 		});
 	});
-};
+}

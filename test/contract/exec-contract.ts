@@ -4,7 +4,7 @@ import type {GetSubject} from './contract-subject.ts';
 import {readTerminal} from './streams.ts';
 import {useWorkbench} from './workbench.ts';
 
-export const describeExec = (subject: GetSubject): void => {
+export function describeExec(subject: GetSubject): void {
 	describe('exec', () => {
 		const bench = useWorkbench(subject);
 
@@ -95,4 +95,4 @@ export const describeExec = (subject: GetSubject): void => {
 			}
 		});
 	});
-};
+}

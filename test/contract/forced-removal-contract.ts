@@ -7,7 +7,7 @@ import {useWorkbench} from './workbench.ts';
 const log = {follow: true, timestamps: false, since: undefined, tail: undefined};
 
 /** Asked of engines whose shells know signals. */
-export const describeForcedRemoval = (subject: GetSubject): void => {
+export function describeForcedRemoval(subject: GetSubject): void {
 	describe('a removal by force', () => {
 		const bench = useWorkbench(subject);
 
@@ -29,4 +29,4 @@ export const describeForcedRemoval = (subject: GetSubject): void => {
 			},
 		);
 	});
-};
+}

@@ -18,7 +18,7 @@ const names: [string, string][] = [
 	['a backslash and quotes', 'hostile/\\x "\'`$(id)'],
 ];
 
-export const describeHostileNames = (subject: GetSubject): void => {
+export function describeHostileNames(subject: GetSubject): void {
 	describe('hostile file names', () => {
 		const bench = useWorkbench(subject);
 		const exported = (id: string) =>
@@ -88,4 +88,4 @@ export const describeHostileNames = (subject: GetSubject): void => {
 			});
 		});
 	});
-};
+}

@@ -7,7 +7,7 @@ import {readArchive, readBytes, readFileIn} from './tar/read-archive.ts';
 import {streamOf, testArchive} from './tar/test-archive.ts';
 import {useWorkbench} from './workbench.ts';
 
-export const describeImageArchives = (subject: GetSubject): void => {
+export function describeImageArchives(subject: GetSubject): void {
 	describe('image archives', () => {
 		const bench = useWorkbench(subject);
 		const save = (images: string[]) => subject().engine.images.save(images, {signal: bench.signal});
@@ -87,4 +87,4 @@ export const describeImageArchives = (subject: GetSubject): void => {
 			}
 		});
 	});
-};
+}

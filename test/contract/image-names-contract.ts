@@ -3,7 +3,7 @@ import type {GetSubject} from './contract-subject.ts';
 import {failureOf} from './engine-failure.ts';
 import {useWorkbench} from './workbench.ts';
 
-export const describeImageNames = (subject: GetSubject): void => {
+export function describeImageNames(subject: GetSubject): void {
 	describe('tag and untag', () => {
 		const bench = useWorkbench(subject);
 		const idOf = async (reference: string): Promise<string> =>
@@ -86,4 +86,4 @@ export const describeImageNames = (subject: GetSubject): void => {
 			await failureOf(call, 'not-found');
 		});
 	});
-};
+}

@@ -6,7 +6,7 @@ import {failureOf} from './engine-failure.ts';
 import {readAll} from './streams.ts';
 import {useWorkbench} from './workbench.ts';
 
-export const describeImagePlatforms = (subject: GetSubject): void => {
+export function describeImagePlatforms(subject: GetSubject): void {
 	describe('the platforms of an image', () => {
 		const bench = useWorkbench(subject);
 		const about = () => subject().engine.about({signal: bench.signal});
@@ -193,4 +193,4 @@ export const describeImagePlatforms = (subject: GetSubject): void => {
 			expect(await inspect(id)).toEqual(before);
 		});
 	});
-};
+}

@@ -3,7 +3,7 @@ import type {GetSubject} from './contract-subject.ts';
 import {failureOf} from './engine-failure.ts';
 import {useWorkbench} from './workbench.ts';
 
-export const describeImageRemoval = (subject: GetSubject): void => {
+export function describeImageRemoval(subject: GetSubject): void {
 	describe('image removal', () => {
 		const bench = useWorkbench(subject);
 
@@ -75,4 +75,4 @@ export const describeImageRemoval = (subject: GetSubject): void => {
 			expect((await referencesOf(image.id)).toSorted()).toEqual(image.references.toSorted());
 		});
 	});
-};
+}

@@ -8,7 +8,7 @@ import {useWorkbench} from './workbench.ts';
 
 const fileBytes = 300_001;
 
-export const describeImageStore = (subject: GetSubject): void => {
+export function describeImageStore(subject: GetSubject): void {
 	describe('the image store', () => {
 		const bench = useWorkbench(subject);
 
@@ -170,4 +170,4 @@ export const describeImageStore = (subject: GetSubject): void => {
 			}
 		});
 	});
-};
+}

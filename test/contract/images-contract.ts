@@ -6,7 +6,7 @@ import {useWorkbench} from './workbench.ts';
 const imageId = /^sha256:[0-9a-f]{64}$/;
 const minute = 60_000;
 
-export const describeImages = (subject: GetSubject): void => {
+export function describeImages(subject: GetSubject): void {
 	describe('images', () => {
 		const bench = useWorkbench(subject);
 
@@ -97,4 +97,4 @@ export const describeImages = (subject: GetSubject): void => {
 			await failureOf(images.untag(name, {signal}), 'not-found');
 		});
 	});
-};
+}

@@ -7,7 +7,7 @@ import {useWorkbench} from './workbench.ts';
 
 const minute = 60_000;
 
-export const describeLifecycle = (subject: GetSubject): void => {
+export function describeLifecycle(subject: GetSubject): void {
 	describe('container lifecycle', () => {
 		const bench = useWorkbench(subject);
 		const inspect = (container: string): Promise<ContainerDetails> =>
@@ -123,4 +123,4 @@ export const describeLifecycle = (subject: GetSubject): void => {
 			await eventually(() => failureOf(inspect(id), 'not-found'));
 		});
 	});
-};
+}

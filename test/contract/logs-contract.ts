@@ -7,7 +7,7 @@ import {useWorkbench} from './workbench.ts';
 const plain: LogOptions = {follow: false, timestamps: false, since: undefined, tail: undefined};
 const texts = (lines: LogLine[]): string[] => lines.map(({text}) => text);
 
-export const describeLogs = (subject: GetSubject): void => {
+export function describeLogs(subject: GetSubject): void {
 	describe('logs', () => {
 		const bench = useWorkbench(subject);
 
@@ -104,4 +104,4 @@ export const describeLogs = (subject: GetSubject): void => {
 			expect(await readAll(logs(await bench.create()))).toEqual([]);
 		});
 	});
-};
+}

@@ -24,7 +24,7 @@ const specification = {
 };
 
 /** What holds when a real engine dies under its client; each test has an engine to itself. */
-export const describeLostEngine = (kind: PrivateEngineKind): void => {
+export function describeLostEngine(kind: PrivateEngineKind): void {
 	describe('a lost engine', () => {
 		const {signal} = new AbortController();
 		let service: PrivateEngine | undefined;
@@ -129,4 +129,4 @@ export const describeLostEngine = (kind: PrivateEngineKind): void => {
 			await lost;
 		});
 	});
-};
+}

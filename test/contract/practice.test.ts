@@ -7,7 +7,7 @@ import type {ContractSubject} from './contract-subject.ts';
 import {describeContract} from './describe-contract.ts';
 
 /** At once, but for the programs in its containers: those take their time as they do elsewhere. */
-const startPracticeSubject = async (): Promise<ContractSubject> => {
+async function startPracticeSubject(): Promise<ContractSubject> {
 	const engine = createPracticeEngine({now: Date.now, speed: Infinity});
 	return {
 		engine,
@@ -35,7 +35,7 @@ const startPracticeSubject = async (): Promise<ContractSubject> => {
 		},
 		close: async () => engine.close(),
 	};
-};
+}
 
 const backends: BuildBackend[] = ['classic'];
 

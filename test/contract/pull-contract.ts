@@ -5,7 +5,7 @@ import {failureOf} from './engine-failure.ts';
 import {readAll, readUntil} from './streams.ts';
 import {useWorkbench} from './workbench.ts';
 
-export const describePull = (subject: GetSubject): void => {
+export function describePull(subject: GetSubject): void {
 	describe('pull', () => {
 		const bench = useWorkbench(subject);
 
@@ -107,4 +107,4 @@ export const describePull = (subject: GetSubject): void => {
 			expect(await isHere(slow)).toBe(false);
 		});
 	});
-};
+}

@@ -5,7 +5,7 @@ import {failureOf} from './engine-failure.ts';
 import {readAll} from './streams.ts';
 import {useWorkbench} from './workbench.ts';
 
-export const describePush = (subject: GetSubject): void => {
+export function describePush(subject: GetSubject): void {
 	describe('push', () => {
 		const bench = useWorkbench(subject);
 
@@ -75,4 +75,4 @@ export const describePush = (subject: GetSubject): void => {
 			await failureOf(readAll(push(reference)), 'invalid');
 		});
 	});
-};
+}

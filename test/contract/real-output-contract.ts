@@ -6,7 +6,7 @@ import {useWorkbench} from './workbench.ts';
 const log = {follow: false, timestamps: false, since: undefined, tail: undefined};
 
 /** What only a real shell can print: more than fits into one frame, one chunk, one buffer. */
-export const describeRealOutput = (subject: GetSubject): void => {
+export function describeRealOutput(subject: GetSubject): void {
 	describe('large output', () => {
 		const bench = useWorkbench(subject);
 
@@ -97,4 +97,4 @@ export const describeRealOutput = (subject: GetSubject): void => {
 			await reader.shows(/200000\s+done/);
 		});
 	});
-};
+}

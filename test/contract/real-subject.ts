@@ -14,11 +14,11 @@ The test run's real engine of this kind, reached through `source/engine/docker`.
 
 @param newer What the engine is made out to be by a stand-in before it; `undefined`: itself.
 */
-export const startRealSubject = async (
+export async function startRealSubject(
 	kind: PrivateEngineKind,
 	differences: Differences,
 	newer?: NewerEngine,
-): Promise<ContractSubject> => {
+): Promise<ContractSubject> {
 	const socketPath = await sharedEngine(kind);
 	const standIn = newer && (await startNewerEngine(socketPath, newer));
 	const engine = connectTo(standIn?.host ?? `unix://${socketPath}`);
@@ -41,4 +41,4 @@ export const startRealSubject = async (
 			await standIn?.stop();
 		},
 	};
-};
+}

@@ -41,7 +41,7 @@ const whiteouts: TestEntry[] = [{name: 'data/.wh.gone.txt'}, {name: 'emptied/.wh
 /** What an engine puts into a container when it starts: Podman's are in a plain commit of it. */
 const mountPoint = /^(?:dev|proc|sys|run(?:\/.*)?|etc\/(?:hostname|hosts|mtab|resolv\.conf))$/;
 
-export const describeReplay = (subject: GetSubject): void => {
+export function describeReplay(subject: GetSubject): void {
 	describe('a replayed change', () => {
 		const bench = useWorkbench(subject);
 
@@ -118,4 +118,4 @@ export const describeReplay = (subject: GetSubject): void => {
 			expect(files.get('data/copy')?.sha256).toBe(files.get('data/gone.txt')?.sha256);
 		});
 	});
-};
+}

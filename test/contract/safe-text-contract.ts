@@ -6,7 +6,7 @@ import {readUntil} from './streams.ts';
 import {useWorkbench} from './workbench.ts';
 
 /** Every string in a value, keys of objects included. The engine's own answer, `raw`, is exempt. */
-const textsIn = (value: unknown): string[] => {
+function textsIn(value: unknown): string[] {
 	if (typeof value === 'string') {
 		return [value];
 	}
@@ -16,20 +16,20 @@ const textsIn = (value: unknown): string[] => {
 	return Object.entries(value)
 		.filter(([key]) => key !== 'raw' && key !== 'exact')
 		.flatMap(([key, inner]) => [key, ...textsIn(inner)]);
-};
+}
 
-const expectHarmless = (value: unknown): void => {
+function expectHarmless(value: unknown): void {
 	const texts = textsIn(value);
 	expect(texts.length).toBeGreaterThan(0);
 	for (const text of texts) {
 		expect(safeText(text)).toBe(text);
 	}
-};
+}
 
 /** The engines refuse NUL in commands and variables themselves. */
 const hostile = hostileText.replaceAll('\0', '');
 
-export const describeSafeText = (subject: GetSubject): void => {
+export function describeSafeText(subject: GetSubject): void {
 	describe('hostile text', () => {
 		const bench = useWorkbench(subject);
 
@@ -96,4 +96,4 @@ export const describeSafeText = (subject: GetSubject): void => {
 			expect(history.some(({createdBy}) => createdBy.includes('owned'))).toBe(true);
 		});
 	});
-};
+}

@@ -3,7 +3,7 @@ import {safeText} from '../../source/format/safe-text.ts';
 import type {GetSubject} from './contract-subject.ts';
 import {useWorkbench} from './workbench.ts';
 
-export const describeSearch = (subject: GetSubject): void => {
+export function describeSearch(subject: GetSubject): void {
 	describe('search', () => {
 		const bench = useWorkbench(subject);
 		const search = (term: string, limit: number) =>
@@ -42,4 +42,4 @@ export const describeSearch = (subject: GetSubject): void => {
 			);
 		});
 	});
-};
+}

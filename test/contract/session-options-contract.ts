@@ -4,7 +4,7 @@ import {eventually, readTerminal} from './streams.ts';
 import {readBytes} from './tar/read-archive.ts';
 import {useWorkbench} from './workbench.ts';
 
-export const describeSessionOptions = (subject: GetSubject): void => {
+export function describeSessionOptions(subject: GetSubject): void {
 	describe('a container for a session', () => {
 		const bench = useWorkbench(subject);
 		const inspect = (id: string) => subject().engine.containers.inspect(id, {signal: bench.signal});
@@ -93,4 +93,4 @@ export const describeSessionOptions = (subject: GetSubject): void => {
 			expect(log.split('\n').toSorted()).toEqual(['', 'fine', 'oops']);
 		});
 	});
-};
+}

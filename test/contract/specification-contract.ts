@@ -7,7 +7,7 @@ import {useWorkbench} from './workbench.ts';
 
 const logOptions = {follow: false, timestamps: false, since: undefined, tail: undefined};
 
-export const describeSpecification = (subject: GetSubject): void => {
+export function describeSpecification(subject: GetSubject): void {
 	describe('create', () => {
 		const bench = useWorkbench(subject);
 		const inspect = (id: string) => subject().engine.containers.inspect(id, {signal: bench.signal});
@@ -106,4 +106,4 @@ export const describeSpecification = (subject: GetSubject): void => {
 			});
 		});
 	});
-};
+}

@@ -5,7 +5,7 @@ import type {GetSubject} from './contract-subject.ts';
 import {failureOf} from './engine-failure.ts';
 import {useWorkbench} from './workbench.ts';
 
-export const describeStorage = (subject: GetSubject): void => {
+export function describeStorage(subject: GetSubject): void {
 	describe('storage', () => {
 		const bench = useWorkbench(subject);
 		let volumes: string[] = [];
@@ -155,4 +155,4 @@ export const describeStorage = (subject: GetSubject): void => {
 			}
 		});
 	});
-};
+}

@@ -3,19 +3,19 @@ import {expect, vi} from 'vitest';
 import type {TerminalSession} from '../../source/engine/terminal-session.ts';
 
 /** Reads to the end. */
-export const readAll = async <Item>(items: AsyncIterable<Item>): Promise<Item[]> => {
+export async function readAll<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 	const read: Item[] = [];
 	for await (const item of items) {
 		read.push(item);
 	}
 	return read;
-};
+}
 
 /** Reads until an item is the wanted one, then leaves. @returns All that was read, the wanted one last. */
-export const readUntil = async <Item>(
+export async function readUntil<Item>(
 	items: AsyncIterable<Item>,
 	isWanted: (item: Item) => boolean,
-): Promise<Item[]> => {
+): Promise<Item[]> {
 	const read: Item[] = [];
 	for await (const item of items) {
 		read.push(item);
@@ -24,7 +24,7 @@ export const readUntil = async <Item>(
 		}
 	}
 	throw new Error(`The stream ended after ${JSON.stringify(read)} without the wanted item.`);
-};
+}
 
 /** Waits until the assertion holds. */
 export const eventually = (assertion: () => unknown): Promise<unknown> =>
@@ -45,7 +45,7 @@ export type TerminalReader = {
 };
 
 /** Reads a terminal session as a terminal would. */
-export const readTerminal = ({stream}: TerminalSession): TerminalReader => {
+export function readTerminal({stream}: TerminalSession): TerminalReader {
 	let text = '';
 	stream.on('data', (chunk: Buffer) => {
 		text += chunk.toString('utf8');
@@ -84,4 +84,4 @@ export const readTerminal = ({stream}: TerminalSession): TerminalReader => {
 		},
 		ended,
 	};
-};
+}

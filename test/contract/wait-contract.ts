@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import type {GetSubject} from './contract-subject.ts';
 import {useWorkbench} from './workbench.ts';
 
-export const describeWait = (subject: GetSubject): void => {
+export function describeWait(subject: GetSubject): void {
 	describe('wait', () => {
 		const bench = useWorkbench(subject);
 		const wait = (id: string) => subject().engine.containers.wait(id, {signal: bench.signal});
@@ -28,4 +28,4 @@ export const describeWait = (subject: GetSubject): void => {
 			expect(await waiting).toEqual([137, 137]);
 		});
 	});
-};
+}

@@ -16,13 +16,10 @@ const sentences: Record<keyof Differences, string> = {
 };
 
 /** What is weaker on an engine than on others, as the contract's tests expect it there. */
-export const weaknesses = (
-	differences: Differences,
-	backends: readonly BuildBackend[],
-): string[] => {
+export function weaknesses(differences: Differences, backends: readonly BuildBackend[]): string[] {
 	const absent = Object.keys(sentences) as (keyof Differences)[];
 	return [
 		...absent.filter(name => !differences[name]).map(name => sentences[name]),
 		...(backends.includes('buildkit') ? [] : ['Builds do without BuildKit.']),
 	];
-};
+}

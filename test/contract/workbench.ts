@@ -30,7 +30,7 @@ export type Workbench = {
 };
 
 /** Ignores that something is already gone. */
-const unlessGone = async (removal: Promise<unknown>): Promise<void> => {
+async function unlessGone(removal: Promise<unknown>): Promise<void> {
 	try {
 		await removal;
 	} catch (error) {
@@ -38,16 +38,16 @@ const unlessGone = async (removal: Promise<unknown>): Promise<void> => {
 			throw error;
 		}
 	}
-};
+}
 
-const removeImage = async ({images}: Engine, id: string): Promise<void> => {
+async function removeImage({images}: Engine, id: string): Promise<void> {
 	const {signal} = new AbortController();
 	const {references} = await images.inspect(id, {signal});
 	await images.remove({id, references}, {signal, force: false});
-};
+}
 
 /** What every contract test works with: made before each test, tidied up after it. */
-export const useWorkbench = (subject: GetSubject): Workbench => {
+export function useWorkbench(subject: GetSubject): Workbench {
 	let controller = new AbortController();
 	let containers: string[] = [];
 	let references: string[] = [];
@@ -141,4 +141,4 @@ export const useWorkbench = (subject: GetSubject): Workbench => {
 		},
 	};
 	return workbench;
-};
+}

@@ -15,7 +15,7 @@ const done: TransferProgress = {
 };
 
 /** A transfer whose first attempts fail like this. */
-const failing = (count: number, error: Error) => {
+function failing(count: number, error: Error) {
 	const attempts = {made: 0, pauses: [] as number[]};
 	async function* start() {
 		attempts.made += 1;
@@ -28,7 +28,7 @@ const failing = (count: number, error: Error) => {
 		attempts.pauses.push(milliseconds);
 	};
 	return {attempts, start, transfer: retryTransfer(start, {signal, wait})};
-};
+}
 
 const passing = new Problem({
 	reason: 'failed',

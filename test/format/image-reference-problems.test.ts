@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {parseImageReference} from '../../source/format/parse-image-reference.ts';
 
 /** The text with what the problem points at in «», then the message and the suggestion. */
-const point = (text: string): [string, string, string | undefined] => {
+function point(text: string): [string, string, string | undefined] {
 	const result = parseImageReference(text);
 	if (result.isValid) {
 		throw new Error(`${text} is valid`);
@@ -15,7 +15,7 @@ const point = (text: string): [string, string, string | undefined] => {
 		message,
 		suggestion,
 	];
-};
+}
 
 describe('a problem with a reference', () => {
 	it.each<[string, string, string, string | undefined]>([

@@ -11,14 +11,14 @@ import {
 } from '../../source/format/image-reference.ts';
 import {parseImageReference} from '../../source/format/parse-image-reference.ts';
 
-const parsed = (text: string): ImageReference => {
+function parsed(text: string): ImageReference {
 	const result = parseImageReference(text);
 	if (!result.isValid) {
 		throw new Error(`${text}: ${result.problem.message}`);
 	}
 
 	return result.value;
-};
+}
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
 

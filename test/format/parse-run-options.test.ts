@@ -5,14 +5,14 @@ import {parseEnvironment} from '../../source/format/parse-environment.ts';
 import {type ParsedMount, parseMount} from '../../source/format/parse-mount.ts';
 import {type ParsedPort, parsePort} from '../../source/format/parse-port.ts';
 
-const published = (text: string): string[] => {
+function published(text: string): string[] {
 	const result = parsePort(text);
 	return result.isValid
 		? result.value.map(({hostAddress = '*', hostPort = 'any', containerPort, protocol}) =>
 				[hostAddress, hostPort, containerPort, protocol].join(' '),
 			)
 		: [`${result.problem.message} @${result.problem.offset}+${result.problem.length}`];
-};
+}
 
 describe('parsePort', () => {
 	it.each([
@@ -75,12 +75,12 @@ describe('parsePort', () => {
 	});
 });
 
-const mounted = (text: string) => {
+function mounted(text: string) {
 	const result = parseMount(text, {workingDirectory: '/project/app', homeDirectory: '/home/me'});
 	return result.isValid
 		? `${result.value.kind} ${result.value.source} ${result.value.destination}${result.value.readOnly ? ' ro' : ''}`
 		: `${result.problem.message} -> ${result.problem.suggestion}`;
-};
+}
 
 describe('parseMount', () => {
 	it.each([

@@ -5,7 +5,7 @@ import {makePrivateFolder, removePrivateFolder} from './private-folder.ts';
 import {importImage} from './private-images.ts';
 
 /** Makes an image with one layer of 200 MB, which takes no time to compress. */
-export const importLargeImage = async (socketPath: string, reference: string): Promise<void> => {
+export async function importLargeImage(socketPath: string, reference: string): Promise<void> {
 	const folder = await makePrivateFolder();
 	try {
 		// Its name makes the layer one that no other test has.
@@ -16,4 +16,4 @@ export const importLargeImage = async (socketPath: string, reference: string): P
 	} finally {
 		await removePrivateFolder(folder);
 	}
-};
+}

@@ -20,21 +20,21 @@ declare module 'vitest' {
 
 let swept: Promise<void> | undefined;
 
-const start = async (kind: PrivateEngineKind): Promise<PrivateEngine> => {
+async function start(kind: PrivateEngineKind): Promise<PrivateEngine> {
 	swept ??= removeLeftovers();
 	await swept;
 	const engine = await startPrivateEngine(kind);
 	await importBusybox(engine.socketPath, sharedImage);
 	return engine;
-};
+}
 
 /** Here, since a test that had to wait for them would run out of its time. */
-const makeTrees = async (): Promise<void> => {
+async function makeTrees(): Promise<void> {
 	const suites = privateEngineKinds
 		.filter(kind => whyNoPrivateEngine(kind) === undefined)
 		.flatMap(kind => engineMatrix[kind].suite ?? []);
 	await Promise.all([...new Set(suites)].map(makeDebianTree));
-};
+}
 
 /**
 Vitest's global setup. It starts no engine by itself: the first test that asks for an engine makes the

@@ -13,7 +13,7 @@ const busyboxPath = '/bin/busybox';
 Makes a folder that is a small root file system: busybox with a link for each of its commands.
 @returns Its path; the caller removes it.
 */
-export const makeBusyboxFolder = async (): Promise<string> => {
+export async function makeBusyboxFolder(): Promise<string> {
 	const root = await makePrivateFolder();
 	for (const name of ['bin', 'etc', 'root', 'tmp', 'var', 'usr', 'home']) {
 		await mkdir(join(root, name), {recursive: true});
@@ -29,4 +29,4 @@ export const makeBusyboxFolder = async (): Promise<string> => {
 		}
 	}
 	return root;
-};
+}

@@ -15,7 +15,7 @@ export type PrivateCertificate = {
 };
 
 /** Makes an authority and a certificate of it for `127.0.0.1`, `localhost` and `registry.test`. */
-export const makePrivateCertificate = async (folder: string): Promise<PrivateCertificate> => {
+export async function makePrivateCertificate(folder: string): Promise<PrivateCertificate> {
 	const file = (name: string) => join(folder, name);
 	const openssl = (...parameters: string[]) => run('openssl', parameters);
 	const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
@@ -39,4 +39,4 @@ export const makePrivateCertificate = async (folder: string): Promise<PrivateCer
 		certificateFile: file('server.crt'),
 		keyFile: file('server.key'),
 	};
-};
+}

@@ -5,11 +5,11 @@ import {isRequired, type PrivateServiceKind, whyNoPrivateEngine} from './private
 Describes tests that need real engines. Where one cannot be started they are skipped and say why in
 their name; where engines are required (CI) that is a failure.
 */
-export const describeWithEngines = (
+export function describeWithEngines(
 	title: string,
 	kinds: PrivateServiceKind[],
 	define: () => void,
-): void => {
+): void {
 	const missing = kinds.filter(kind => whyNoPrivateEngine(kind) !== undefined);
 	if (missing.length === 0) {
 		describe(title, define);
@@ -23,4 +23,4 @@ export const describeWithEngines = (
 		return;
 	}
 	describe.skip(`${title} (skipped: ${reason})`, define);
-};
+}

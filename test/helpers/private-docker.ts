@@ -9,11 +9,11 @@ import {requestEngine} from './private-request.ts';
 import {type PrivateServer, startServer} from './private-server.ts';
 import {openTree, type PrivateTree} from './private-tree.ts';
 
-const startDaemon = (
+function startDaemon(
 	folder: string,
 	network: PrivateNetwork,
 	tree: PrivateTree,
-): Promise<PrivateServer> => {
+): Promise<PrivateServer> {
 	const socketPath = join(folder, 'docker.sock');
 	return startServer({
 		name: 'dockerd',
@@ -35,20 +35,20 @@ const startDaemon = (
 		folder,
 		isReady: () => requestEngine({socketPath, path: '/_ping'}),
 	});
-};
+}
 
 /** Kills every container at once: a shutdown would otherwise grant each its ten seconds. */
-const killContainers = async (socketPath: string): Promise<void> => {
+async function killContainers(socketPath: string): Promise<void> {
 	const containers = JSON.parse(await requestEngine({socketPath, path: '/containers/json'}));
 	await Promise.allSettled(
 		containers.map(({Id}: {Id: string}) =>
 			requestEngine({socketPath, method: 'POST', path: `/containers/${Id}/kill`}),
 		),
 	);
-};
+}
 
 /** Starts a Docker engine with its own socket, data, bridge and containerd. Several may run at once. */
-export const startPrivateDocker = async (kind: PrivateEngineKind): Promise<PrivateEngine> => {
+export async function startPrivateDocker(kind: PrivateEngineKind): Promise<PrivateEngine> {
 	const {suite, usesContainerdStore} = engineMatrix[kind];
 	const folder = await makePrivateFolder();
 	const socketPath = join(folder, 'docker.sock');
@@ -96,4 +96,4 @@ export const startPrivateDocker = async (kind: PrivateEngineKind): Promise<Priva
 		await cleanUp();
 		throw error;
 	}
-};
+}

@@ -11,7 +11,7 @@ import type {PrivateNetwork} from './private-network.ts';
 import {requestEngine} from './private-request.ts';
 import {sharedEngine} from './private-shared-engine.ts';
 
-const startSleeper = async ({socketPath}: PrivateEngine): Promise<string> => {
+async function startSleeper({socketPath}: PrivateEngine): Promise<string> {
 	const {Id: id} = JSON.parse(
 		await requestEngine({
 			socketPath,
@@ -22,7 +22,7 @@ const startSleeper = async ({socketPath}: PrivateEngine): Promise<string> => {
 	);
 	await requestEngine({socketPath, method: 'POST', path: `/containers/${id}/start`});
 	return id;
-};
+}
 
 for (const kind of privateEngineKinds) {
 	describeWithEngines(`A private engine of ${engineMatrix[kind].title}`, [kind], () => {

@@ -16,12 +16,12 @@ const run = promisify(execFile);
 export const sharedImage = 'slipway-base:1';
 
 /** Makes an image from a tar stream, as `docker import` does. @param changes Dockerfile instructions. */
-export const importImage = async (
+export async function importImage(
 	socketPath: string,
 	reference: string,
 	archive: Readable,
 	changes: string[],
-): Promise<void> => {
+): Promise<void> {
 	// Podman 4 ignores `tag=` here, so the tag is part of `repo`.
 	const query = new URLSearchParams({fromSrc: '-', repo: reference});
 	for (const change of changes) {
@@ -32,10 +32,10 @@ export const importImage = async (
 	if (answer.includes('errorDetail')) {
 		throw new Error(`Import of ${reference} failed: ${answer}`);
 	}
-};
+}
 
 /** Makes a real image of 2 MB with a shell, `vi`, `top` and the like; its command is `sh`. */
-export const importBusybox = async (socketPath: string, reference: string): Promise<void> => {
+export async function importBusybox(socketPath: string, reference: string): Promise<void> {
 	const root = await makeBusyboxFolder();
 	try {
 		const tar = spawn('tar', ['-C', root, '--owner=0', '--group=0', '-c', '.'], {
@@ -45,14 +45,14 @@ export const importBusybox = async (socketPath: string, reference: string): Prom
 	} finally {
 		await rm(root, {recursive: true, force: true});
 	}
-};
+}
 
 /**
 A tar archive of a minimal Debian 12, made by debootstrap (half a minute and some 100 MB of download)
 and kept in the temporary folder for later runs.
 @returns Its path.
 */
-export const debianArchive = async (): Promise<string> => {
+export async function debianArchive(): Promise<string> {
 	const archive = join(tmpdir(), 'slipway-debian-bookworm.tar');
 	const isThere = await stat(archive).catch(() => undefined);
 	if (isThere) {
@@ -76,10 +76,10 @@ export const debianArchive = async (): Promise<string> => {
 		await removePrivateFolder(work);
 	}
 	return archive;
-};
+}
 
 /** Makes a Debian image in which `apt-get update && apt-get install` works. See {@link debianArchive}. */
-export const importDebian = async (socketPath: string, reference: string): Promise<void> => {
+export async function importDebian(socketPath: string, reference: string): Promise<void> {
 	const archive = createReadStream(await debianArchive());
 	await importImage(socketPath, reference, archive, ['CMD ["bash"]']);
-};
+}

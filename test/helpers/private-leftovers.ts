@@ -7,7 +7,7 @@ import {removePrivateNetwork} from './private-network.ts';
 import {killProcessesOf} from './private-processes.ts';
 
 /** Removes the engines of earlier test runs that were killed before they could clean up. */
-export const removeLeftovers = async (): Promise<void> => {
+export async function removeLeftovers(): Promise<void> {
 	for (const name of await readdir(tmpdir())) {
 		const owner = name.startsWith(privateFolderPrefix)
 			? name.slice(privateFolderPrefix.length).split('-')[0]
@@ -19,4 +19,4 @@ export const removeLeftovers = async (): Promise<void> => {
 			await removePrivateFolder(folder);
 		}
 	}
-};
+}

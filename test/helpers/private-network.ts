@@ -18,7 +18,7 @@ export type PrivateNetwork = {
 
 const recordPath = (folder: string): string => join(folder, 'network.json');
 
-const egress = async (): Promise<{device: string | undefined; mtu: number}> => {
+async function egress(): Promise<{device: string | undefined; mtu: number}> {
 	const {stdout} = await run('ip', ['-json', 'route', 'show', 'default']);
 	const [route] = JSON.parse(stdout || '[]') as {dev: string}[];
 	if (!route) {
@@ -26,10 +26,10 @@ const egress = async (): Promise<{device: string | undefined; mtu: number}> => {
 	}
 	const mtu = await readFile(`/sys/class/net/${route.dev}/mtu`, 'utf8');
 	return {device: route.dev, mtu: Number(mtu)};
-};
+}
 
 /** A `10.x.y` that no route of this machine covers yet. */
-const freeSubnet = async (): Promise<string> => {
+async function freeSubnet(): Promise<string> {
 	const {stdout} = await run('ip', ['route', 'show', 'table', 'all']);
 	for (;;) {
 		const start = `10.${randomInt(200, 250)}.${randomInt(0, 256)}`;
@@ -37,7 +37,7 @@ const freeSubnet = async (): Promise<string> => {
 			return start;
 		}
 	}
-};
+}
 
 const rulesOf = ({bridge, subnet}: PrivateNetwork): string[][] => [
 	['nat', 'POSTROUTING', '-s', subnet, '!', '-o', bridge, '-j', 'MASQUERADE'],
@@ -45,16 +45,16 @@ const rulesOf = ({bridge, subnet}: PrivateNetwork): string[][] => [
 	['filter', 'FORWARD', '-o', bridge, '-j', 'ACCEPT'],
 ];
 
-const changeRule = async (operation: '-I' | '-D', rule: string[]): Promise<void> => {
+async function changeRule(operation: '-I' | '-D', rule: string[]): Promise<void> {
 	const [table = '', chain = '', ...match] = rule;
 	await run('iptables', ['--wait', '-t', table, operation, chain, ...match]);
-};
+}
 
 /**
 Gives an engine a bridge of its own. The engine must be told not to touch iptables: a second Docker
 engine that manages rules flushes those of the first, and one without a bridge removes `docker0`.
 */
-export const makePrivateNetwork = async (folder: string): Promise<PrivateNetwork> => {
+export async function makePrivateNetwork(folder: string): Promise<PrivateNetwork> {
 	const {mtu} = await egress();
 	const start = await freeSubnet();
 	const network: PrivateNetwork = {
@@ -71,10 +71,10 @@ export const makePrivateNetwork = async (folder: string): Promise<PrivateNetwork
 		await changeRule('-I', rule);
 	}
 	return network;
-};
+}
 
 /** Removes the bridge and the rules that {@link makePrivateNetwork} recorded in this folder, if any. */
-export const removePrivateNetwork = async (folder: string): Promise<void> => {
+export async function removePrivateNetwork(folder: string): Promise<void> {
 	const record = await readFile(recordPath(folder), 'utf8').catch(() => undefined);
 	if (record === undefined) {
 		return;
@@ -85,4 +85,4 @@ export const removePrivateNetwork = async (folder: string): Promise<void> => {
 		await changeRule('-D', rule).catch(() => undefined);
 	}
 	await run('ip', ['link', 'delete', network.bridge]).catch(() => undefined);
-};
+}

@@ -3,12 +3,12 @@ import {join} from 'node:path';
 import type {PrivateNetwork} from './private-network.ts';
 
 /** Podman wants far more open files and processes by default than a small machine may give. */
-const cappedLimit = async (title: string): Promise<number> => {
+async function cappedLimit(title: string): Promise<number> {
 	const limits = await readFile('/proc/self/limits', 'utf8');
 	const line = limits.split('\n').find(candidate => candidate.startsWith(title)) ?? '';
 	const hard = Number(line.slice(title.length).trim().split(/\s+/)[1]);
 	return Number.isNaN(hard) ? 4096 : Math.min(hard, 4096);
-};
+}
 
 type NetworkBackend = 'cni' | 'netavark';
 
@@ -89,11 +89,11 @@ const cniConfig = ({bridge, subnet, gateway, mtu}: PrivateNetwork, folder: strin
 });
 
 /** Writes the configuration of a private Podman and returns the variables that make it read that alone. */
-export const writePodmanConfig = async (
+export async function writePodmanConfig(
 	folder: string,
 	network: PrivateNetwork,
 	backend: NetworkBackend,
-): Promise<Record<string, string>> => {
+): Promise<Record<string, string>> {
 	const openFiles = await cappedLimit('Max open files');
 	const processes = await cappedLimit('Max processes');
 	await mkdir(join(folder, 'networks'));
@@ -115,4 +115,4 @@ export const writePodmanConfig = async (
 		CONTAINERS_STORAGE_CONF: join(folder, 'storage.conf'),
 		TMPDIR: join(folder, 'run'),
 	};
-};
+}

@@ -14,7 +14,7 @@ import {openTree} from './private-tree.ts';
 const run = promisify(execFile);
 
 /** Starts a Podman service with its own socket, storage and bridge. Several may run at once. */
-export const startPrivatePodman = async (kind: PrivateEngineKind): Promise<PrivateEngine> => {
+export async function startPrivatePodman(kind: PrivateEngineKind): Promise<PrivateEngine> {
 	const {suite} = engineMatrix[kind];
 	const folder = await makePrivateFolder();
 	const socketPath = join(folder, 'podman.sock');
@@ -72,4 +72,4 @@ export const startPrivatePodman = async (kind: PrivateEngineKind): Promise<Priva
 		await cleanUp();
 		throw error;
 	}
-};
+}

@@ -4,7 +4,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 const readOrEmpty = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
 /** True when the process was started with this folder in its arguments, or has its root file system there. */
-const livesIn = async (pid: string, folder: string): Promise<boolean> => {
+async function livesIn(pid: string, folder: string): Promise<boolean> {
 	const commandLine = await readOrEmpty(`/proc/${pid}/cmdline`);
 	if (commandLine.split('\0').some(argument => argument.includes(`${folder}/`))) {
 		return true;
@@ -12,9 +12,9 @@ const livesIn = async (pid: string, folder: string): Promise<boolean> => {
 	const mounts = await readOrEmpty(`/proc/${pid}/mountinfo`);
 	const root = mounts.split('\n').find(line => line.split(' ')[4] === '/');
 	return root?.includes(`${folder}/`) ?? false;
-};
+}
 
-const findProcesses = async (folder: string): Promise<number[]> => {
+async function findProcesses(folder: string): Promise<number[]> {
 	const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
 	const found: number[] = [];
 	for (const pid of pids) {
@@ -23,13 +23,13 @@ const findProcesses = async (folder: string): Promise<number[]> => {
 		}
 	}
 	return found;
-};
+}
 
 /**
 Kills what an engine leaves behind when it is killed itself: shims, monitors and containers. They
 are recognised by the engine's own private folder, so nobody else's process can be meant.
 */
-export const killProcessesOf = async (folder: string): Promise<void> => {
+export async function killProcessesOf(folder: string): Promise<void> {
 	for (let round = 0; round < 100; round++) {
 		const pids = await findProcesses(folder);
 		if (pids.length === 0) {
@@ -45,4 +45,4 @@ export const killProcessesOf = async (folder: string): Promise<void> => {
 		await delay(20);
 	}
 	throw new Error(`Processes of ${folder} do not end.`);
-};
+}

@@ -32,15 +32,15 @@ export type PrivateRegistry = {
 };
 
 /** A TCP port on the loopback address that nobody listens on. */
-const freePort = async (): Promise<number> => {
+async function freePort(): Promise<number> {
 	const server = createServer();
 	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
 	const address = server.address();
 	await new Promise(resolve => server.close(resolve));
 	return typeof address === 'object' && address ? address.port : 0;
-};
+}
 
-const answers = async (address: string, authority: string | undefined): Promise<void> => {
+async function answers(address: string, authority: string | undefined): Promise<void> {
 	if (authority === undefined) {
 		const response = await fetch(`http://${address}/v2/`);
 		await response.body?.cancel();
@@ -53,9 +53,9 @@ const answers = async (address: string, authority: string | undefined): Promise<
 		});
 		outgoing.on('error', reject).end();
 	});
-};
+}
 
-const authConfig = async ({credentials, tokens}: RegistryOptions, folder: string) => {
+async function authConfig({credentials, tokens}: RegistryOptions, folder: string) {
 	if (tokens) {
 		const {certificateFile, ...token} = tokens;
 		return {token: {...token, rootcertbundle: certificateFile}};
@@ -67,12 +67,12 @@ const authConfig = async ({credentials, tokens}: RegistryOptions, folder: string
 	const {stdout} = await run('htpasswd', ['-nbB', credentials.user, credentials.password]);
 	await writeFile(path, stdout);
 	return {htpasswd: {realm: 'slipway', path}};
-};
+}
 
 /** Starts a registry (Debian's docker-registry) on a free port of the loopback address. */
-export const startPrivateRegistry = async (
+export async function startPrivateRegistry(
 	options: RegistryOptions = {},
-): Promise<PrivateRegistry> => {
+): Promise<PrivateRegistry> {
 	const folder = await makePrivateFolder();
 	try {
 		const address = `127.0.0.1:${await freePort()}`;
@@ -116,4 +116,4 @@ export const startPrivateRegistry = async (
 		await removePrivateFolder(folder);
 		throw error;
 	}
-};
+}

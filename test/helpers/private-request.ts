@@ -16,13 +16,13 @@ type EngineRequest = {
 One request to a private engine behind the back of the code under test, to prepare or check things.
 @throws Error with the engine's own answer unless it answers 2xx or 3xx.
 */
-export const requestEngine = async ({
+export async function requestEngine({
 	socketPath,
 	method = 'GET',
 	path,
 	headers = {},
 	body,
-}: EngineRequest): Promise<string> => {
+}: EngineRequest): Promise<string> {
 	const isStream = body !== undefined && 'pipe' in body;
 	const type = isStream ? 'application/x-tar' : 'application/json';
 	const response = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -43,4 +43,4 @@ export const requestEngine = async ({
 		throw new Error(`${method} ${path} answered ${status}: ${answer}`);
 	}
 	return answer;
-};
+}

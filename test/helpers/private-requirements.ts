@@ -15,13 +15,13 @@ const ofInstalledEngine = {
 
 const ofTree = ['debootstrap', 'unshare', 'nsenter', 'flock'];
 
-const neededPrograms = (kind: PrivateServiceKind): readonly string[] => {
+function neededPrograms(kind: PrivateServiceKind): readonly string[] {
 	if (kind === 'registry') {
 		return ['docker-registry', 'htpasswd'];
 	}
 	const {program, suite} = engineMatrix[kind];
 	return [...(suite ? ofTree : ofInstalledEngine[program]), ...ofEveryEngine];
-};
+}
 
 const isOfMatrixAlone = (kind: PrivateServiceKind): boolean =>
 	kind !== 'registry' && engineMatrix[kind].suite !== undefined;
@@ -43,17 +43,17 @@ const isInstalled = (program: string): boolean =>
 		}
 	});
 
-const mayAdministrate = (): boolean => {
+function mayAdministrate(): boolean {
 	const line = /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8'));
 	const capabilities = BigInt(`0x${line?.[1] ?? '0'}`);
 	return [networkAdministration, systemAdministration].every(bit => (capabilities >> bit) & 1n);
-};
+}
 
 /**
 Tells why a private engine (or registry) cannot be started on this machine, in words that fit behind
 "skipped:". `undefined`: it can.
 */
-export const whyNoPrivateEngine = (kind: PrivateServiceKind): string | undefined => {
+export function whyNoPrivateEngine(kind: PrivateServiceKind): string | undefined {
 	if (process.env.SLIPWAY_NO_ENGINES === '1') {
 		return 'SLIPWAY_NO_ENGINES=1';
 	}
@@ -71,7 +71,7 @@ export const whyNoPrivateEngine = (kind: PrivateServiceKind): string | undefined
 		return 'a private engine needs root';
 	}
 	return undefined;
-};
+}
 
 /** True where this engine's absence must fail the tests: `SLIPWAY_REQUIRE_ENGINES=1`, as CI sets it. */
 export const isRequired = (kind: PrivateServiceKind): boolean =>

@@ -36,7 +36,7 @@ const hasEnded = (child: ChildProcess): boolean =>
 	child.exitCode !== null || child.signalCode !== null;
 
 /** Starts a server process and waits until it answers. @throws Error with the end of its log. */
-export const startServer = async (options: ServerOptions): Promise<PrivateServer> => {
+export async function startServer(options: ServerOptions): Promise<PrivateServer> {
 	const name = options.name ?? options.command;
 	const logPath = join(options.folder, `${name}.log`);
 	const log = openSync(logPath, 'a');
@@ -83,4 +83,4 @@ export const startServer = async (options: ServerOptions): Promise<PrivateServer
 			clearTimeout(lastResort);
 		},
 	};
-};
+}

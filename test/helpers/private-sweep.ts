@@ -10,12 +10,12 @@ const script = fileURLToPath(import.meta.url);
 Lets a process of its own clean up behind this one. For the moment of exit, when a ctrl-c has left no
 time to stop engines in order.
 */
-export const sweepAfterExit = (): void => {
+export function sweepAfterExit(): void {
 	spawn(process.execPath, ['--import', 'tsx', script, String(process.pid)], {
 		detached: true,
 		stdio: 'ignore',
 	}).unref();
-};
+}
 
 if (process.argv[1] === script) {
 	const owner = process.argv[2];

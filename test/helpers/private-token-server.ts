@@ -19,17 +19,17 @@ export type PrivateTokenServer = {
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** `repository:team/app:pull,push` */
-const toAccess = (scope: string) => {
+function toAccess(scope: string) {
 	const [type = '', ...rest] = scope.split(':');
 	const actions = rest.pop() ?? '';
 	return {type, name: rest.join(':'), actions: actions.split(',')};
-};
+}
 
 /**
 A token server as registries send their clients to: signed tokens for one user, and an identity token
 for who asks for one.
 */
-export const startPrivateTokenServer = async ({
+export async function startPrivateTokenServer({
 	user,
 	password,
 	identityToken,
@@ -40,7 +40,7 @@ export const startPrivateTokenServer = async ({
 	identityToken: string;
 	/** Hands out tokens without a login too, as Docker Hub does for public images. */
 	letsEverybodyIn?: boolean;
-}): Promise<PrivateTokenServer> => {
+}): Promise<PrivateTokenServer> {
 	const folder = await makePrivateFolder();
 	const {certificateFile, keyFile} = await makePrivateCertificate(folder);
 	const key = await readFile(keyFile);
@@ -105,4 +105,4 @@ export const startPrivateTokenServer = async ({
 			await removePrivateFolder(folder);
 		},
 	};
-};
+}

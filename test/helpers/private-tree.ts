@@ -25,10 +25,10 @@ const machineItself: PrivateTree = {
 const script = (name: string) => join(import.meta.dirname, name);
 
 /** Makes the tree of a suite unless it is there, which takes minutes. @returns Its folder. */
-export const makeDebianTree = async (suite: DebianSuite): Promise<string> => {
+export async function makeDebianTree(suite: DebianSuite): Promise<string> {
 	const {stdout} = await run(script('make-debian-tree.sh'), [suite], {maxBuffer: 2 ** 26});
 	return stdout.trim();
-};
+}
 
 /**
 Opens a tree for one engine. A process keeps its mounts alive in between, as those of a machine
@@ -36,10 +36,10 @@ are: a container outlives the engine that started it, and the next one finds it 
 
 @param folder The engine's own; the process can be found by it.
 */
-export const openTree = async (
+export async function openTree(
 	suite: DebianSuite | undefined,
 	folder: string,
-): Promise<PrivateTree> => {
+): Promise<PrivateTree> {
 	if (suite === undefined) {
 		return machineItself;
 	}
@@ -63,4 +63,4 @@ export const openTree = async (
 		}),
 		leave: () => keeper.end('SIGTERM'),
 	};
-};
+}

@@ -28,9 +28,9 @@ function Stage({services, onDialogs}: StageProps) {
 	);
 }
 
-const nothing = () => {
+function nothing(): never {
 	throw new Error('A dialog opens no engine');
-};
+}
 
 /** The dialogs alone, in a terminal of this size. */
 export function renderDialogs({columns = 80, rows = 24} = {}) {

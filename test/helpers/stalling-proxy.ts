@@ -14,10 +14,10 @@ link, without depending on how fast anything is.
 
 @param mostBytes Of one connection's answers that come through before `release`.
 */
-export const startStallingProxy = async (
+export async function startStallingProxy(
 	target: string,
 	mostBytes: number,
-): Promise<StallingProxy> => {
+): Promise<StallingProxy> {
 	const sockets = new Set<Socket>();
 	const stalled = new Set<Socket>();
 	let isReleased = false;
@@ -63,4 +63,4 @@ export const startStallingProxy = async (
 			await new Promise(resolve => server.close(resolve));
 		},
 	};
-};
+}

@@ -23,10 +23,10 @@ const field: TextTaker = {onKey: name => name === 'enter', onText: () => {}};
 
 const exit = layer([action('app.exit', 'ctrl-c'), action('app.quit', 'q')]);
 
-const outcome = (layers: readonly KeyLayer[], name: string, isPrintable = false) => {
+function outcome(layers: readonly KeyLayer[], name: string, isPrintable = false) {
 	const found = dispatchKey(layers, name, isPrintable);
 	return 'action' in found ? `${found.kind} ${found.action.id}` : found.kind;
-};
+}
 
 describe('the order of layers', () => {
 	test('the upper layer has a key before those below', () => {

@@ -101,14 +101,14 @@ const flatten = (children: Record<string, Node>, folder: string): SampleEntry[] 
 		]);
 
 /** Turns the entries that are picked into hard links to the first file. */
-const linked = (entries: SampleEntry[], picks: boolean[]): SampleEntry[] => {
+function linked(entries: SampleEntry[], picks: boolean[]): SampleEntry[] {
 	const first = entries.find(({kind = 'file'}) => kind === 'file');
 	return entries.map((entry, index) =>
 		first && entry !== first && (entry.kind ?? 'file') === 'file' && picks[index % picks.length]
 			? {...first, name: entry.name, kind: 'hardlink', linkTarget: first.name, contents: ''}
 			: entry,
 	);
-};
+}
 
 /** Any small tree of files, as the entries of an archive in the order of a walk. */
 export const anyTree: fc.Arbitrary<SampleEntry[]> = fc

@@ -11,7 +11,7 @@ import {readTar} from '../../source/layers/read-tar.ts';
 import type {TarEntry} from '../../source/layers/tar-entry.ts';
 import {anyTree, chunked, tarOf} from './build-tree.ts';
 
-const readAll = async (bytes: Buffer, chunkBytes?: number) => {
+async function readAll(bytes: Buffer, chunkBytes?: number) {
 	const entries: Array<{entry: TarEntry; contents: string}> = [];
 	for await (const {entry, bytes: part} of readTar(chunked(bytes, chunkBytes))) {
 		if (entry) {
@@ -24,7 +24,7 @@ const readAll = async (bytes: Buffer, chunkBytes?: number) => {
 		}
 	}
 	return entries;
-};
+}
 
 describe('Reading a tar archive', () => {
 	test('written by tar-stream tells all that is in it', async () => {

@@ -50,12 +50,12 @@ function createSecretive(parents: ReadonlyMap<string, string>, held: ReadonlySet
 	return {engine, left, asked};
 }
 
-const prune = async (engine: Engine) => {
+async function prune(engine: Engine) {
 	const {state} = await readPruneInFull(engine, {signal});
 	const plan = planPrune(state, rules, now);
 	const keys = new Set(plan.entries.filter(({kind}) => kind === 'build-cache').map(({key}) => key));
 	return executePlan(engine, {plan, keys, rules, now, signal, patienceMs: 0});
-};
+}
 
 /** For each record the one that it lies on; itself: none. */
 const trees = fc

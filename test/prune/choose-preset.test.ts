@@ -31,14 +31,14 @@ const plan = planPrune(
 );
 const done = `container:${idOf('done').slice(7)}`;
 
-const choose = (preset: PrunePreset) => {
+function choose(preset: PrunePreset) {
 	const {keys, whyNot} = choosePreset(plan, preset, now);
 	const why = (key: string) => {
 		const entry = plan.entries[plan.indexOf.get(key) ?? -1];
 		return entry && whyNot(entry);
 	};
 	return {keys: [...keys].toSorted(), why};
-};
+}
 
 describe('the presets take', () => {
 	test('images without a name', () => {

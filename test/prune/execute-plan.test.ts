@@ -16,7 +16,7 @@ const rules = {protect: []};
 
 const jobImage = 'busybox:1.36';
 
-const open = async () => {
+async function open() {
 	const engine = createPracticeEngine({now: () => now, speed: Infinity});
 	await engine.containers.create(
 		{...specification, name: 'job', image: jobImage, command: ['sleep', '1000']},
@@ -28,7 +28,7 @@ const open = async () => {
 	const execute = (on: Engine = engine, options: Partial<PruneExecution> = {}) =>
 		executePlan(on, {plan, keys: choice.keys, rules, now, signal, patienceMs: 0, ...options});
 	return {engine, plan, keys: choice.keys, execute};
-};
+}
 
 const outcomeOf = (result: Awaited<ReturnType<typeof executePlan>>, name: string) =>
 	result.items.find(({entry}) => entry.name === name)?.outcome;

@@ -10,7 +10,7 @@ import {cacheRecord, container, day, idOf, image, now, stateOf, volume} from './
 const plan = (state: Partial<PruneState>, protect: ProtectionRule[] = []) =>
 	planPrune(stateOf(state), {protect}, now);
 
-const find = (state: Partial<PruneState>, key: string, protect: ProtectionRule[] = []) => {
+function find(state: Partial<PruneState>, key: string, protect: ProtectionRule[] = []) {
 	const {entries, indexOf} = plan(state, protect);
 	const entry = entries[indexOf.get(key) ?? -1];
 	if (!entry) {
@@ -18,7 +18,7 @@ const find = (state: Partial<PruneState>, key: string, protect: ProtectionRule[]
 	}
 
 	return entry;
-};
+}
 
 describe('what stays, and why', () => {
 	test('an image stays while a running container uses it, which is named', () => {

@@ -23,24 +23,24 @@ const unusedBytes = 20 * megabyte;
 What the engine counts of it. The containerd store keeps what was packed as well, and Docker 26 counts one of
 the two; Podman does not count.
 */
-const countedLess = ({program, usesContainerdStore}: EngineModel): RegExp => {
+function countedLess({program, usesContainerdStore}: EngineModel): RegExp {
 	if (program === 'podman') {
 		return /df +not known/;
 	}
 	return usesContainerdStore
 		? /df +(?:2[01]|4[0-3])(?:\.\d)?MB less than before/
 		: /df +2[01](?:\.\d)?MB less than before/;
-};
+}
 
 /** The last words about an image of 1 MiB. */
-const lastWords = ({program, usesContainerdStore}: EngineModel): RegExp => {
+function lastWords({program, usesContainerdStore}: EngineModel): RegExp {
 	if (program === 'podman') {
 		return /Freed 1\.0\dMB, removed 1 item\.$/m;
 	}
 	return usesContainerdStore
 		? /Freed at most [\d.]+MB, removed 1 item\. Disk usage fell by [12]\.\d+MB\./
 		: /Freed 1\.05MB, removed 1 item\. Disk usage fell by 1\.05MB\./;
-};
+}
 
 for (const kind of privateEngineKinds) {
 	describeWithEngines(

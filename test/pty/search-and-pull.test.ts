@@ -18,7 +18,7 @@ const {signal} = new AbortController();
 /** Large enough to be seen on its way. */
 const layerBytes = 40_000_000;
 
-const importRandom = async (socketPath: string, reference: string) => {
+async function importRandom(socketPath: string, reference: string) {
 	const folder = await makePrivateFolder();
 	try {
 		await writeFile(join(folder, 'data'), randomBytes(layerBytes));
@@ -27,7 +27,7 @@ const importRandom = async (socketPath: string, reference: string) => {
 	} finally {
 		await removePrivateFolder(folder);
 	}
-};
+}
 
 describeWithEngines('the search in a terminal', ['docker', 'registry'], () => {
 	const start = usePrograms();

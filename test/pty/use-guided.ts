@@ -32,11 +32,11 @@ export type Guided = {
 	everything(): Promise<string[]>;
 };
 
-const unlessGone = (error: unknown) => {
+function unlessGone(error: unknown) {
 	if (!(error instanceof Problem && ['not-found', 'conflict'].includes(error.reason))) {
 		throw error;
 	}
-};
+}
 
 /**
 An engine of the file's own, on which sessions are nobody else's, and the built program in terminals.

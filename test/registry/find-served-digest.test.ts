@@ -9,7 +9,7 @@ const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const {signal} = new AbortController();
 
 /** Registries that have these digests by repository; the rest fails for that reason. */
-const registry = (served: Record<string, string>, reason: ProblemReason = 'not-found') => {
+function registry(served: Record<string, string>, reason: ProblemReason = 'not-found') {
 	const asked: string[] = [];
 	return {
 		asked,
@@ -22,7 +22,7 @@ const registry = (served: Record<string, string>, reason: ProblemReason = 'not-f
 			return {digest: has, allowance: undefined};
 		},
 	};
-};
+}
 
 describe('a digest to pull, pin or build on', () => {
 	test('is one that the engine knows, and no registry is asked', async () => {

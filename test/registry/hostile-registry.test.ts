@@ -10,12 +10,12 @@ import {type Answer, sendJson, startServer} from './helpers/start-server.ts';
 const {signal} = new AbortController();
 
 /** Asks for an image of a server that answers like this. */
-const askFor = async (answer: Answer, options: Partial<RegistryClientOptions> = {}) => {
+async function askFor(answer: Answer, options: Partial<RegistryClientOptions> = {}) {
 	const {address, requests} = await startServer(answer);
 	const client = openClient(options);
 	const image = client.image(remote(address, 'team/app', '1'), {signal});
 	return {image, requests, address, client};
-};
+}
 
 describe('a registry that does harm', () => {
 	test('with a manifest of a gigabyte is refused at once, promised or not', async () => {

@@ -15,22 +15,22 @@ const {signal} = new AbortController();
 const user = {user: 'ada', password: 'engine'};
 const ada = {username: 'ada', password: 'engine'};
 
-const startRegistry = async (options: Parameters<typeof startPrivateRegistry>[0]) => {
+async function startRegistry(options: Parameters<typeof startPrivateRegistry>[0]) {
 	const registry = await startPrivateRegistry(options);
 	onTestFinished(() => registry.stop());
 	return registry;
-};
+}
 
-const startTokenRegistry = async () => {
+async function startTokenRegistry() {
 	const tokenServer = await startPrivateTokenServer({...user, identityToken: 'refresh-me'});
 	onTestFinished(() => tokenServer.stop());
 	return {tokenServer, registry: await startRegistry({tokens: tokenServer.tokens})};
-};
+}
 
-const openStore = async () => {
+async function openStore() {
 	const homeDirectory = await temporaryFolder();
 	return createCredentialStore({environment: {}, homeDirectory});
-};
+}
 
 describeWithEngines('A registry that wants a login', ['registry'], () => {
 	test('with a password: lets in who has the right one, and says so to the others', async () => {

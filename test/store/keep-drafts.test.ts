@@ -29,7 +29,7 @@ const draftOf = (id: string, reference: string): Draft => ({
 });
 
 /** Drafts in memory; `notes` and `writes` tell every one that was noted or written. */
-const memory = () => {
+function memory() {
 	const written = new Map<string, Draft>();
 	const writes: string[] = [];
 	const notes: string[] = [];
@@ -50,7 +50,7 @@ const memory = () => {
 			list: async () => [...written.values()],
 		},
 	};
-};
+}
 
 const id = '0123456789ab';
 

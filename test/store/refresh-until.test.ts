@@ -2,10 +2,10 @@ import {expect, test, vi} from 'vitest';
 import {refreshUntil} from '../../source/store/refresh-until.ts';
 import {createResource} from '../../source/store/resource.ts';
 
-const answering = (answers: string[]) => {
+function answering(answers: string[]) {
 	const load = vi.fn(async () => answers.shift() ?? 'last');
 	return {load, resource: createResource(load, Date.now)};
-};
+}
 
 test('asks once when the answer shows it', async () => {
 	const {load, resource} = answering(['exited']);

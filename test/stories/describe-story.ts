@@ -22,7 +22,7 @@ const size = {columns: 120, rows: 34};
 /** A story is many steps, each of which may wait on a busy machine. */
 const longestMs = 120_000;
 
-const beforeTheApp = (): Reader => {
+function beforeTheApp(): Reader {
 	const engine = createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY});
 	const app = renderApp({engine, ...size});
 	onTestFinished(app.unmount);
@@ -32,9 +32,9 @@ const beforeTheApp = (): Reader => {
 		sees: app.waitFor,
 		seesNoMore: app.waitUntilGone,
 	};
-};
+}
 
-const beforeTheProgram = (): Reader => {
+function beforeTheProgram(): Reader {
 	const home = mkdtempSync(path.join(tmpdir(), 'slipway-story-'));
 	const program = startPtyProgram({args: ['--demo'], environment: {HOME: home}, ...size});
 	onTestFinished(async () => {
@@ -47,7 +47,7 @@ const beforeTheProgram = (): Reader => {
 		sees: content => program.waitFor(content),
 		seesNoMore: program.waitUntilGone,
 	};
-};
+}
 
 /**
 Tells one whole job on the practice engine, twice: on the app in memory, and on the built program in a
@@ -56,7 +56,7 @@ the bundle.
 
 @param title What gets done, as a sentence.
 */
-export const describeStory = (title: string, tell: (reader: Reader) => Promise<void>): void => {
+export function describeStory(title: string, tell: (reader: Reader) => Promise<void>): void {
 	test(`${title}, on the app in memory`, () => tell(beforeTheApp()), longestMs);
 	test(`${title}, on the built program in a terminal`, () => tell(beforeTheProgram()), longestMs);
-};
+}

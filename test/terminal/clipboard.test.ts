@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {copyToClipboard} from '../../source/terminal/clipboard.ts';
 
-const copy = (text: string, environment: Record<string, string> = {}, isTty = true) => {
+function copy(text: string, environment: Record<string, string> = {}, isTty = true) {
 	let written = '';
 	const result = copyToClipboard(text, {
 		write(sequence) {
@@ -11,7 +11,7 @@ const copy = (text: string, environment: Record<string, string> = {}, isTty = tr
 		environment,
 	});
 	return {...result, written};
-};
+}
 
 const encoded = Buffer.from('grün:1').toString('base64');
 

@@ -62,7 +62,7 @@ type Step =
 	| {kind: 'swap'; row: number; other: number}
 	| {kind: 'cut'; length: number};
 
-const anyStep = (characters: readonly string[], rows: number): fc.Arbitrary<Step> => {
+function anyStep(characters: readonly string[], rows: number): fc.Arbitrary<Step> {
 	const row = fc.nat(rows - 1);
 	const line = anyLine(characters);
 	return fc.oneof(
@@ -77,7 +77,7 @@ const anyStep = (characters: readonly string[], rows: number): fc.Arbitrary<Step
 		fc.record({kind: fc.constant('swap' as const), row, other: row}),
 		fc.record({kind: fc.constant('cut' as const), length: row}),
 	);
-};
+}
 
 function take(lines: readonly string[], step: Step, rows: number): string[] {
 	const next = Array.from({length: rows}, (_, index) => lines[index] ?? '');
@@ -98,7 +98,7 @@ function take(lines: readonly string[], step: Step, rows: number): string[] {
 }
 
 /** Frames that follow from one another as they do in a program: edits, scrolls, swaps, cuts. */
-export const anyFrames = (rows: number, {withDisputed}: {withDisputed: boolean}) => {
+export function anyFrames(rows: number, {withDisputed}: {withDisputed: boolean}) {
 	const characters = withDisputed ? [...agreed, ...disputed] : agreed;
 	return fc
 		.tuple(
@@ -112,4 +112,4 @@ export const anyFrames = (rows: number, {withDisputed}: {withDisputed: boolean})
 			}
 			return frames.map(lines => lines.join('\n'));
 		});
-};
+}

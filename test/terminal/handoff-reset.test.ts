@@ -2,7 +2,7 @@ import headless from '@xterm/headless';
 import {describe, expect, it} from 'vitest';
 import {terminalReset} from '../../source/terminal/terminal-reset.ts';
 
-const terminal = async (...texts: string[]) => {
+async function terminal(...texts: string[]) {
 	const screen = new headless.Terminal({cols: 40, rows: 10, allowProposedApi: true});
 	for (const text of texts) {
 		await new Promise<void>(resolve => {
@@ -14,7 +14,7 @@ const terminal = async (...texts: string[]) => {
 		screen.buffer.active.getLine(screen.buffer.active.baseY + row)?.translateToString(true),
 	);
 	return {screen, lines, cursor: [screen.buffer.active.cursorX, screen.buffer.active.cursorY]};
-};
+}
 
 /** What vi, a mouse-driven program and an installer with a progress bar leave behind when they are killed. */
 const mess =

@@ -25,14 +25,14 @@ const paddingOf = (sizeBytes: number): number =>
 	(blockBytes - (sizeBytes % blockBytes)) % blockBytes;
 
 /** Bytes that {@link archiveContext} sends: what the progress of an upload is measured by. */
-export const archiveBytesOf = ({entries}: Pick<BuildContext, 'entries'>): number => {
+export function archiveBytesOf({entries}: Pick<BuildContext, 'entries'>): number {
 	let bytes = endOfTar.length;
 	for (const entry of entries) {
 		bytes += headerOf(entry).length + entry.sizeBytes + paddingOf(entry.sizeBytes);
 	}
 
 	return bytes;
-};
+}
 
 const unreadable = (path: string, cause?: unknown) =>
 	new ContextError(
@@ -129,11 +129,11 @@ The context as a tar archive, read as it is asked for: never more than some hund
 @throws ContextError at once when the context has something unreadable; later, with a part sent, when a
 file is gone or shorter than it was.
 */
-export const archiveContext = (context: BuildContext): AsyncGenerator<Buffer, void, undefined> => {
+export function archiveContext(context: BuildContext): AsyncGenerator<Buffer, void, undefined> {
 	const [first] = context.unreadable;
 	if (first !== undefined) {
 		throw unreadable(first);
 	}
 
 	return gather(pieces(context));
-};
+}

@@ -34,10 +34,10 @@ const sum = (entries: readonly {sizeBytes: number}[]): number =>
 	entries.reduce((total, {sizeBytes}) => total + sizeBytes, 0);
 
 /** What is worth a word before a context is sent, by paths alone. */
-export const contextWarnings = ({
+export function contextWarnings({
 	entries,
 	leftOut,
-}: Pick<BuildContext, 'entries' | 'leftOut'>): ContextWarning[] => {
+}: Pick<BuildContext, 'entries' | 'leftOut'>): ContextWarning[] {
 	const git = entries.filter(({path}) => isGit(path));
 	const secrets = entries.filter(
 		({kind, path}) => kind === 'file' && !isGit(path) && isSecret(path),
@@ -66,4 +66,4 @@ export const contextWarnings = ({
 		},
 	];
 	return warnings.filter(({paths}) => paths.length > 0);
-};
+}

@@ -26,7 +26,7 @@ const withoutTrailingGlob = (text: string): string => text.replace(/\/\*\*?$/, '
 Decides what a `.dockerignore` file leaves out: the last pattern that matches a path, or a directory
 above it, has it.
 */
-export const createIgnoreFilter = (patterns: readonly IgnorePattern[]): IgnoreFilter => {
+export function createIgnoreFilter(patterns: readonly IgnorePattern[]): IgnoreFilter {
 	const exceptions = patterns
 		.filter(({isException}) => isException)
 		.map(({text}) => withoutTrailingGlob(text));
@@ -52,7 +52,7 @@ export const createIgnoreFilter = (patterns: readonly IgnorePattern[]): IgnoreFi
 				? exceptions.some(text => `${text}/`.startsWith(`${directory}/`))
 				: exceptions.length > 0,
 	};
-};
+}
 
 /** @throws IgnoreFileError */
 export const readIgnoreFilter = (contents: string): IgnoreFilter =>

@@ -28,7 +28,7 @@ const literal = (character: string): string =>
 	syntax.test(character) ? `\\${character}` : character;
 
 /** `[a-c]` and `[^a-c]` at `start`; a backslash takes the next character literally. */
-const readClass = (text: string, start: number): {source: string; end: number} | undefined => {
+function readClass(text: string, start: number): {source: string; end: number} | undefined {
 	const isNegated = text[start + 1] === '^';
 	let at = start + (isNegated ? 2 : 1);
 	let source = '';
@@ -46,13 +46,13 @@ const readClass = (text: string, start: number): {source: string; end: number} |
 	return at < text.length && source !== ''
 		? {source: `[${isNegated ? '^' : ''}${source}]`, end: at + 1}
 		: undefined;
-};
+}
 
 /**
 The pattern as an expression: `*` and `?` stay within a name, `**` crosses any number of them.
 @returns `undefined` for a pattern that is malformed.
 */
-const compile = (text: string): RegExp | undefined => {
+function compile(text: string): RegExp | undefined {
 	let source = '';
 	let at = 0;
 	while (at < text.length) {
@@ -89,14 +89,14 @@ const compile = (text: string): RegExp | undefined => {
 		// Such as a range that runs backwards.
 		return undefined;
 	}
-};
+}
 
 /** Relative to the context, as if written in its directory. */
-const clean = (text: string): string => {
+function clean(text: string): string {
 	const normal = path.posix.normalize(text);
 	const withoutEnd = normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
 	return withoutEnd.length > 1 && withoutEnd.startsWith('/') ? withoutEnd.slice(1) : withoutEnd;
-};
+}
 
 /**
 Reads a `.dockerignore` file as Docker does.

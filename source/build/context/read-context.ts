@@ -12,7 +12,7 @@ const ignoreName = '.dockerignore';
 
 const codeOf = (error: unknown): unknown => (error as NodeJS.ErrnoException).code;
 
-const readIfThere = async (file: string): Promise<Buffer | undefined> => {
+async function readIfThere(file: string): Promise<Buffer | undefined> {
 	try {
 		return await readFile(file);
 	} catch (error) {
@@ -22,9 +22,9 @@ const readIfThere = async (file: string): Promise<Buffer | undefined> => {
 
 		throw new ContextError(`${file} cannot be read.`, 'Check who may read it.', error);
 	}
-};
+}
 
-const resolveDirectory = async (directory: string): Promise<string> => {
+async function resolveDirectory(directory: string): Promise<string> {
 	const resolved = await realpath(directory).catch((error: unknown) => {
 		throw new ContextError(`There is no directory ${directory}.`, 'Choose another one.', error);
 	});
@@ -33,9 +33,9 @@ const resolveDirectory = async (directory: string): Promise<string> => {
 	}
 
 	return resolved;
-};
+}
 
-const resolveDockerfile = async (file: string): Promise<{resolved: string; contents: Buffer}> => {
+async function resolveDockerfile(file: string): Promise<{resolved: string; contents: Buffer}> {
 	const resolved = await realpath(file).catch((error: unknown) => {
 		throw new ContextError(`There is no Dockerfile at ${file}.`, 'Choose another one.', error);
 	});
@@ -48,10 +48,10 @@ const resolveDockerfile = async (file: string): Promise<{resolved: string; conte
 		);
 	});
 	return {resolved, contents};
-};
+}
 
 /** A file beside the Dockerfile and named after it wins over the directory's own, as with BuildKit. */
-const readIgnoreFile = async (directory: string, dockerfile: string) => {
+async function readIgnoreFile(directory: string, dockerfile: string) {
 	const candidates = [`${dockerfile}${ignoreName}`, path.join(directory, ignoreName)];
 	for (const file of candidates) {
 		const contents = await readIfThere(file);
@@ -61,9 +61,9 @@ const readIgnoreFile = async (directory: string, dockerfile: string) => {
 	}
 
 	return undefined;
-};
+}
 
-const filterOf = (ignore: {file: string; contents: Buffer} | undefined) => {
+function filterOf(ignore: {file: string; contents: Buffer} | undefined) {
 	try {
 		return ignore ? readIgnoreFilter(ignore.contents.toString('utf8')) : createIgnoreFilter([]);
 	} catch (error) {
@@ -77,7 +77,7 @@ const filterOf = (ignore: {file: string; contents: Buffer} | undefined) => {
 
 		throw error;
 	}
-};
+}
 
 const madeEntry = (name: string, contents: Buffer): ContextEntry => ({
 	path: name,
@@ -108,10 +108,10 @@ from its contents, so that the cache stays good.
 @param dockerfile Absolute path.
 @throws ContextError, or `signal.reason` after an abort.
 */
-export const readContext = async (
+export async function readContext(
 	location: {directory: string; dockerfile: string},
 	{signal}: {signal: AbortSignal},
-): Promise<BuildContext> => {
+): Promise<BuildContext> {
 	signal.throwIfAborted();
 	const directory = await resolveDirectory(location.directory);
 	const {resolved, contents} = await resolveDockerfile(location.dockerfile);
@@ -148,4 +148,4 @@ export const readContext = async (
 		entries: withReplacements(walk.entries, replacements),
 		replacements,
 	};
-};
+}

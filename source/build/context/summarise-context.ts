@@ -24,10 +24,10 @@ const bySize = (a: ContextPart, b: ContextPart): number =>
 	b.sizeBytes - a.sizeBytes || (a.path < b.path ? -1 : 1);
 
 /** @param count How many files to name. */
-export const summariseContext = (
+export function summariseContext(
 	{entries}: Pick<BuildContext, 'entries'>,
 	count: number,
-): ContextSummary => {
+): ContextSummary {
 	const parts = new Map<string, ContextPart>();
 	const files: ContextPart[] = [];
 	let sizeBytes = 0;
@@ -52,4 +52,4 @@ export const summariseContext = (
 		parts: [...parts.values()].sort(bySize),
 		biggestFiles: files.sort(bySize).slice(0, count),
 	};
-};
+}

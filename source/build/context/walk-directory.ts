@@ -30,7 +30,7 @@ export const absoluteBytes = (directory: string, path: string): Buffer =>
 
 const codeOf = (error: unknown): unknown => (error as NodeJS.ErrnoException).code;
 
-const kindOf = (stats: Stats): ContextEntry['kind'] | undefined => {
+function kindOf(stats: Stats): ContextEntry['kind'] | undefined {
 	if (stats.isFile()) {
 		return 'file';
 	}
@@ -40,10 +40,10 @@ const kindOf = (stats: Stats): ContextEntry['kind'] | undefined => {
 	}
 
 	return stats.isSymbolicLink() ? 'symlink' : stats.isFIFO() ? 'fifo' : undefined;
-};
+}
 
 /** Everything in a directory that is to be sent, by name, each directory before what is in it. */
-export const walkDirectory = async (options: WalkOptions): Promise<Walk> => {
+export async function walkDirectory(options: WalkOptions): Promise<Walk> {
 	const {directory, filter, wanted, signal} = options;
 	const unreadable: string[] = [];
 	const leftOut: string[] = [];
@@ -129,4 +129,4 @@ export const walkDirectory = async (options: WalkOptions): Promise<Walk> => {
 
 	const entries = await visit('', undefined);
 	return {entries, unreadable: unreadable.sort(), leftOut: leftOut.sort()};
-};
+}

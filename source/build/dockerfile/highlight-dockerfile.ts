@@ -40,7 +40,7 @@ const keywordsOf = ({
 type KindRange = {range: TextRange; kind: HighlightKind};
 
 /** Ranges by what they are, the more certain first. */
-const rangesOf = ({instructions, comments}: ParsedDockerfile): KindRange[] => {
+function rangesOf({instructions, comments}: ParsedDockerfile): KindRange[] {
 	const ofKind = (kind: HighlightKind, ranges: TextRange[]): KindRange[] =>
 		ranges.map(range => ({range, kind}));
 	return [
@@ -61,10 +61,10 @@ const rangesOf = ({instructions, comments}: ParsedDockerfile): KindRange[] => {
 			];
 		}),
 	];
-};
+}
 
 /** Takes spans in the order of their weight, and parts of them where a weightier one is in the way. */
-const withoutOverlap = (spans: readonly HighlightSpan[]): HighlightSpan[] => {
+function withoutOverlap(spans: readonly HighlightSpan[]): HighlightSpan[] {
 	const taken: HighlightSpan[] = [];
 	for (const span of spans) {
 		let parts = span.startColumn < span.endColumn ? [span] : [];
@@ -80,13 +80,13 @@ const withoutOverlap = (spans: readonly HighlightSpan[]): HighlightSpan[] => {
 	}
 
 	return taken.sort((a, b) => a.startColumn - b.startColumn);
-};
+}
 
 /**
 What to colour, line by line: as many lists as the file has lines, each sorted and free of overlaps. A
 variable inside a string stands out of it.
 */
-export const highlightDockerfile = (file: ParsedDockerfile): HighlightSpan[][] => {
+export function highlightDockerfile(file: ParsedDockerfile): HighlightSpan[][] {
 	const certain: HighlightSpan[][] = file.lines.map(() => []);
 	for (const {range, kind} of rangesOf(file)) {
 		for (let line = range.startLine; line <= range.endLine; line += 1) {
@@ -102,4 +102,4 @@ export const highlightDockerfile = (file: ParsedDockerfile): HighlightSpan[][] =
 			...matchesOf(line, strings, 'string'),
 		]),
 	);
-};
+}

@@ -29,7 +29,7 @@ export const stageNames = ({instructions}: ParsedDockerfile): string[] =>
 		.map(({words}) => nameAfterAs(words)?.toLowerCase() ?? '');
 
 /** What a Dockerfile is made of, for going from stage to stage and for choosing a target. */
-export const outlineStages = (file: ParsedDockerfile): DockerfileStage[] => {
+export function outlineStages(file: ParsedDockerfile): DockerfileStage[] {
 	const names = stageNames(file);
 	/** The latest one of that name above; a number is one too. */
 	const find = (source: string | undefined, before: number): number | undefined => {
@@ -65,4 +65,4 @@ export const outlineStages = (file: ParsedDockerfile): DockerfileStage[] => {
 				instructionCount: own.length,
 			};
 		});
-};
+}

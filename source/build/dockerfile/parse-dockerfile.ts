@@ -42,7 +42,7 @@ export type ParsedDockerfile = {
 	stageCount: number;
 };
 
-const stringsOf = (text: string): string[] | undefined => {
+function stringsOf(text: string): string[] | undefined {
 	try {
 		const value: unknown = JSON.parse(text);
 		return Array.isArray(value) && value.every(item => typeof item === 'string')
@@ -51,13 +51,13 @@ const stringsOf = (text: string): string[] | undefined => {
 	} catch {
 		return undefined;
 	}
-};
+}
 
-const readInstruction = (
+function readInstruction(
 	instruction: Instruction,
 	stage: number,
 	textIn: (range: ParserRange) => string,
-): DockerfileInstruction => {
+): DockerfileInstruction {
 	const flags = instruction instanceof ModifiableInstruction ? instruction.getFlags() : [];
 	const words = instruction.getArguments();
 	const keyword = instruction.getKeyword();
@@ -84,10 +84,10 @@ const readInstruction = (
 				: undefined,
 		trigger: trigger ? readInstruction(trigger, stage, textIn) : undefined,
 	};
-};
+}
 
 /** Positions in the text; the parser counts lines at `\n`, `\r\n` and `\r`. */
-const textReader = (text: string) => {
+function textReader(text: string) {
 	const starts = [0];
 	for (const match of text.matchAll(/\r\n|\r|\n/g)) {
 		starts.push(match.index + match[0].length);
@@ -98,13 +98,13 @@ const textReader = (text: string) => {
 			(starts[start.line] ?? text.length) + start.character,
 			(starts[end.line] ?? text.length) + end.character,
 		);
-};
+}
 
 const commentsOf = (file: Dockerfile): TextRange[] =>
 	[...file.getComments(), ...file.getDirectives()].map(comment => textRange(comment.getRange()));
 
 /** Reads any text as a Dockerfile: what is wrong in it is for the linter to say. */
-export const parseDockerfile = (text: string): ParsedDockerfile => {
+export function parseDockerfile(text: string): ParsedDockerfile {
 	const file = DockerfileParser.parse(text);
 	const textIn = textReader(text);
 	let stage = -1;
@@ -119,4 +119,4 @@ export const parseDockerfile = (text: string): ParsedDockerfile => {
 		comments: commentsOf(file),
 		stageCount: stage + 1,
 	};
-};
+}

@@ -11,7 +11,7 @@ export type ByHandChanges = {
 	unexplained(): FileTreeChange[];
 };
 
-const isModifiedDuring = (change: FileTreeChange, {startedAt, endedAt}: LedgerEntry): boolean => {
+function isModifiedDuring(change: FileTreeChange, {startedAt, endedAt}: LedgerEntry): boolean {
 	if (change.kind === 'deleted' || change.after.kind === 'directory') {
 		return false;
 	}
@@ -19,7 +19,7 @@ const isModifiedDuring = (change: FileTreeChange, {startedAt, endedAt}: LedgerEn
 	// An archive tells whole seconds.
 	const at = change.after.modifiedAt * 1000;
 	return at + 1000 > startedAt && at <= endedAt;
-};
+}
 
 /** True for a file that an editor only showed. */
 const isOlder = (change: FileTreeChange, {startedAt}: LedgerEntry): boolean =>
@@ -29,10 +29,10 @@ const isOlder = (change: FileTreeChange, {startedAt}: LedgerEntry): boolean =>
 Tells which of the staged changes were made by hand. Nothing is told twice.
 @param isRepeated By index of the ledger: true for a command that the Dockerfile runs again.
 */
-export const byHandChanges = (
+export function byHandChanges(
 	{review, staging, ledger}: SessionRecord,
 	isRepeated: (index: number) => boolean,
-): ByHandChanges => {
+): ByHandChanges {
 	const staged = stagedChanges(review.changes, staging);
 	const told = new Set<string>();
 	const take = (changes: FileTreeChange[]): FileTreeChange[] => {
@@ -73,4 +73,4 @@ export const byHandChanges = (
 					.filter(({path}) => !review.attribution.has(path)),
 			),
 	};
-};
+}

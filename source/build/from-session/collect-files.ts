@@ -13,12 +13,12 @@ const smallBytes = 1024 * 1024;
 
 type Read = {contents: Buffer; sha256: string};
 
-const readFew = async (
+async function readFew(
 	engine: Engine,
 	container: string,
 	wanted: readonly WantedFile[],
 	options: RequestOptions,
-): Promise<Map<string, Read>> => {
+): Promise<Map<string, Read>> {
 	const found = new Map<string, Read>();
 	for (const {file} of wanted) {
 		const read = await readContents(engine, container, file, options);
@@ -28,14 +28,14 @@ const readFew = async (
 	}
 
 	return found;
-};
+}
 
-const readMany = async (
+async function readMany(
 	engine: Engine,
 	container: string,
 	wanted: readonly WantedFile[],
 	{signal}: RequestOptions,
-): Promise<Map<string, Read>> => {
+): Promise<Map<string, Read>> {
 	const carriers = new Map(wanted.map(({file}) => [file.hardLinkGroup ?? file.path, file.path]));
 	const found = new Map<string, Buffer>();
 	const tree = await readExport(engine, container, {
@@ -52,19 +52,19 @@ const readMany = async (
 			{contents, sha256: tree.entries.get(carrier)?.sha256 ?? ''},
 		]),
 	);
-};
+}
 
 /**
 Reads what the context of a Dockerfile needs out of a session's container.
 @returns `changed`: paths that are no longer as they were reviewed, or gone; they come as they are now.
 @throws Problem `not-found` when the container is gone.
 */
-export const collectFiles = async (
+export async function collectFiles(
 	engine: Engine,
 	container: string,
 	wanted: readonly WantedFile[],
 	options: RequestOptions,
-): Promise<{files: ContextFile[]; changed: string[]}> => {
+): Promise<{files: ContextFile[]; changed: string[]}> {
 	if (wanted.length === 0) {
 		return {files: [], changed: []};
 	}
@@ -80,4 +80,4 @@ export const collectFiles = async (
 		return found ? [{path, target: file.path, mode: file.mode, contents: found.contents}] : [];
 	});
 	return {files, changed};
-};
+}

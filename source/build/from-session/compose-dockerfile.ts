@@ -25,14 +25,14 @@ export type Composition = {
 	fates: CommandFate[];
 };
 
-const fromLines = ({digest, reference, imageId, platform}: SessionBase): string[] => {
+function fromLines({digest, reference, imageId, platform}: SessionBase): string[] {
 	const from = platform === undefined ? 'FROM' : `FROM --platform=${platform}`;
 	return digest === undefined
 		? [`${from} ${reference ?? imageId}`]
 		: [...(reference === undefined ? [] : [comment(reference)]), `${from} ${digest}`];
-};
+}
 
-const fromNotes = ({digest, reference}: SessionBase): string[] => {
+function fromNotes({digest, reference}: SessionBase): string[] {
 	if (digest !== undefined) {
 		return [];
 	}
@@ -42,7 +42,7 @@ const fromNotes = ({digest, reference}: SessionBase): string[] => {
 			? 'The base has no name: only the engine that has it can build this.'
 			: `No registry knows a digest of ${reference}: the name may come to mean another image.`,
 	];
-};
+}
 
 const nameOf = (line: string): string => line.split('=', 1)[0] ?? '';
 const pairOf = (line: string): [string, string] => [
@@ -51,7 +51,7 @@ const pairOf = (line: string): [string, string] => [
 ];
 
 /** Collects the parts from top to bottom, with the settings that they leave behind. */
-const createWriter = (record: SessionRecord, shell: readonly string[]) => {
+function createWriter(record: SessionRecord, shell: readonly string[]) {
 	const {baseConfig, metadata} = record;
 	const blocks: Block[] = [];
 	const notes: string[] = [];
@@ -104,7 +104,7 @@ const createWriter = (record: SessionRecord, shell: readonly string[]) => {
 			environment: Array.from(variables.current, ([name, value]) => `${name}=${value}`),
 		}),
 	};
-};
+}
 
 type Writer = ReturnType<typeof createWriter>;
 
@@ -117,7 +117,7 @@ const remarks: Partial<Record<CommandFate, (entry: LedgerEntry) => string>> = {
 	'shell-state': ({text = ''}) => `For the shell of the session alone: ${text}`,
 };
 
-const writeMetadata = (writer: Writer, {metadata}: SessionRecord) => {
+function writeMetadata(writer: Writer, {metadata}: SessionRecord) {
 	const {lines, notes} = metadataInstructions(writer.config(), metadata.config);
 	writer.notes.push(...notes);
 	for (const line of lines) {
@@ -129,22 +129,22 @@ const writeMetadata = (writer: Writer, {metadata}: SessionRecord) => {
 			writer.notes.push(`A setting was left out because of a secret in it: ${scrubbed}`);
 		}
 	}
-};
+}
 
-const headOf = ({session, metadata, ledger}: SessionRecord): string[] => {
+function headOf({session, metadata, ledger}: SessionRecord): string[] {
 	const day = new Date(session.startedAt).toISOString().slice(0, 10);
 	return [
 		comment(`Made by Slipway from a session of ${day} with ${ledger.length} recorded commands.`),
 		...(metadata.message === undefined ? [] : [comment(scrubCommand(metadata.message))]),
 		...(metadata.author === undefined ? [] : [comment(`Author: ${metadata.author}`)]),
 	];
-};
+}
 
 /**
 A Dockerfile out of a session: what succeeded is run again, what was done by hand is copied, what only
 looked is dropped, what failed is a remark. It never says a secret.
 */
-export const composeDockerfile = (record: SessionRecord): Composition => {
+export function composeDockerfile(record: SessionRecord): Composition {
 	const {session, ledger, baseConfig, user} = record;
 	const decisions = ledger.map(decideFate);
 	const fates = decisions.map(({fate}) => fate);
@@ -223,4 +223,4 @@ export const composeDockerfile = (record: SessionRecord): Composition => {
 		notes: writer.notes,
 		fates,
 	};
-};
+}

@@ -31,12 +31,12 @@ const ownerFlag = ({userId, groupId}: FileEntry): string =>
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
 /** Turns changes into instructions that repeat them: COPY for files, RUN for the rest. */
-export const copyChanges = (
+export function copyChanges(
 	changes: readonly FileTreeChange[],
 	{review}: SessionRecord,
 	/** Files that are copied already: their number keeps names apart. */
 	copiedBefore: number,
-): Copied => {
+): Copied {
 	const secret = new Set(
 		review.findings.filter(({kind}) => kind === 'secret').flatMap(({paths}) => paths),
 	);
@@ -76,4 +76,4 @@ export const copyChanges = (
 	}
 
 	return {...copied, lines: [...shell.map(line => runInstruction(line)), ...copied.lines]};
-};
+}

@@ -13,7 +13,7 @@ export type Decision = {
 
 const endsShell = /^\s*(?:exit|logout)(?:\s+\d+)?\s*;?\s*$/;
 
-const fateOf = ({kind}: CommandClass, {text = '', exitCode}: LedgerEntry): CommandFate => {
+function fateOf({kind}: CommandClass, {text = '', exitCode}: LedgerEntry): CommandFate {
 	if (kind === 'read-only' || endsShell.test(text)) {
 		return 'dropped';
 	}
@@ -32,10 +32,10 @@ const fateOf = ({kind}: CommandClass, {text = '', exitCode}: LedgerEntry): Comma
 	}
 
 	return isScrubbed(text) ? 'secret' : 'run';
-};
+}
 
 /** What a recorded command is to become. */
-export const decideFate = (entry: LedgerEntry): Decision => {
+export function decideFate(entry: LedgerEntry): Decision {
 	if (entry.text === undefined) {
 		return {fate: 'unknown', files: [], variables: []};
 	}
@@ -46,4 +46,4 @@ export const decideFate = (entry: LedgerEntry): Decision => {
 		files: found.kind === 'by-hand' ? found.files : [],
 		variables: found.kind === 'shell-state' ? found.variables : [],
 	};
-};
+}

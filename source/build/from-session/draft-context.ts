@@ -11,10 +11,10 @@ const entry = (path: string, mode: number, contents: Buffer): ContextEntry => ({
 });
 
 /** The context of a draft as it stands in memory: for building it before it is saved anywhere. */
-export const draftContext = ({
+export function draftContext({
 	dockerfile,
 	files,
-}: Pick<DockerfileDraft, 'dockerfile' | 'files'>): BuildContext => {
+}: Pick<DockerfileDraft, 'dockerfile' | 'files'>): BuildContext {
 	const contents = Buffer.from(dockerfile);
 	return {
 		directory: '/',
@@ -32,4 +32,4 @@ export const draftContext = ({
 		unreadable: [],
 		leftOut: [],
 	};
-};
+}

@@ -17,10 +17,10 @@ const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bi
 An exported variable as an instruction: ENV where the image is to have it, else ARG, which lasts as long
 as the build.
 */
-export const exportInstruction = (
+export function exportInstruction(
 	[name, value]: readonly [string, string],
 	{current, wanted}: Variables,
-): {lines: string[]; notes: string[]} => {
+): {lines: string[]; notes: string[]} {
 	const isKnown =
 		current.get(name) === value || (name === 'PATH' && !current.has(name) && value === defaultPath);
 	if (isKnown) {
@@ -49,4 +49,4 @@ export const exportInstruction = (
 	}
 
 	return {lines: [`ARG ${name}=${quoted}`], notes: []};
-};
+}

@@ -17,28 +17,28 @@ const isTransient = (path: string): boolean =>
 	/^\/(?:var\/log|run|var\/run)(?:\/|$)|\/\.(?:\w+_history|viminfo|lesshst|wget-hsts)$/.test(path);
 
 /** Paths that the review has left out of the image, added by the session. */
-const leftOut = ({review, staging}: SessionRecord): string[] => {
+function leftOut({review, staging}: SessionRecord): string[] {
 	const isOut = (path: string) => staging.excluded.has(path) || staging.reverted.has(path);
 	return review.changes
 		.filter(({kind, path}) => kind === 'added' && isOut(path))
 		.map(({path}) => path);
-};
+}
 
 /** What ends a RUN of apt, so that the image is without what the review has left out; empty: nothing. */
-export const aptCleanUp = (record: SessionRecord): string => {
+export function aptCleanUp(record: SessionRecord): string {
 	const paths = leftOut(record);
 	const commands = aptFiles
 		.filter(({below}) => paths.some(path => isBelow(path, below)))
 		.map(({command}) => command);
 	return commands.length === 0 ? '' : `rm -rf ${commands.join(' ')}`;
-};
+}
 
 /** The other paths, as a command; `undefined`: there are none, or too many. */
-export const cleanUpCommand = (record: SessionRecord): string | undefined => {
+export function cleanUpCommand(record: SessionRecord): string | undefined {
 	const paths = leftOut(record).filter(path => !isOfApt(path) && !isTransient(path));
 	const known = new Set(paths);
 	const topmost = paths.filter(path => !ancestorsOf(path).some(folder => known.has(folder)));
 	return topmost.length === 0 || topmost.length > mostPaths
 		? undefined
 		: `rm -rf -- ${topmost.map(shellWord).join(' ')}`;
-};
+}

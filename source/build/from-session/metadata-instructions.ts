@@ -7,7 +7,7 @@ type Written = {lines: string[]; notes: string[]};
 const sameWords = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
 	JSON.stringify(a) === JSON.stringify(b);
 
-const healthcheck = ([kind = '', ...words]: readonly string[]): string => {
+function healthcheck([kind = '', ...words]: readonly string[]): string {
 	const [script = ''] = words;
 	if (kind === 'NONE') {
 		return 'HEALTHCHECK NONE';
@@ -15,7 +15,7 @@ const healthcheck = ([kind = '', ...words]: readonly string[]): string => {
 
 	const isPlain = kind === 'CMD-SHELL' && !/^\s*\[|\p{Cc}|\\$/u.test(script);
 	return `HEALTHCHECK CMD ${isPlain ? script : execForm(kind === 'CMD' ? words : ['/bin/sh', '-c', script])}`;
-};
+}
 
 const variablesOf = (lines: readonly string[]): Map<string, string> =>
 	new Map(
@@ -36,7 +36,7 @@ const defaultShell = ['/bin/sh', '-c'];
 Instructions that take an image's settings from what they are to what they shall be.
 @param current As they are at the end of the Dockerfile so far.
 */
-export const metadataInstructions = (current: ImageConfig, wanted: ImageConfig): Written => {
+export function metadataInstructions(current: ImageConfig, wanted: ImageConfig): Written {
 	const written: Written = {lines: [], notes: []};
 	const value = (name: string, text: string, instruction: (quoted: string) => string) => {
 		const quoted = quoteValue(text);
@@ -111,4 +111,4 @@ export const metadataInstructions = (current: ImageConfig, wanted: ImageConfig):
 	}
 
 	return written;
-};
+}

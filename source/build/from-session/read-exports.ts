@@ -17,7 +17,7 @@ const changedIn = (before: Record<string, string>, after: Record<string, string>
 	);
 
 /** What was exported when, as the events of a recording tell it. */
-export const exportsIn = (events: Iterable<RecordingEvent>): Exports[] => {
+export function exportsIn(events: Iterable<RecordingEvent>): Exports[] {
 	const found: Exports[] = [];
 	let known: Record<string, string> = {};
 	let startedAt = 0;
@@ -34,17 +34,17 @@ export const exportsIn = (events: Iterable<RecordingEvent>): Exports[] => {
 	}
 
 	return found;
-};
+}
 
 /**
 What the commands of a session exported, from the log of its container.
 @returns `undefined` when its shell does not tell.
 */
-export const readExports = async (
+export async function readExports(
 	engine: Engine,
 	{containerId, shell}: GuidedSession,
 	options: RequestOptions,
-): Promise<Exports[] | undefined> => {
+): Promise<Exports[] | undefined> {
 	if (shell?.nonce === undefined || !shell.path.endsWith('/bash')) {
 		return undefined;
 	}
@@ -56,4 +56,4 @@ export const readExports = async (
 	}
 
 	return exportsIn([...events, ...recorder.end(0).events]);
-};
+}

@@ -9,17 +9,17 @@ const contentsOf = ({dockerfile, files}: Saved) => [
 	...files,
 ];
 
-const isThere = async (file: string): Promise<boolean> => {
+async function isThere(file: string): Promise<boolean> {
 	try {
 		await access(file);
 		return true;
 	} catch {
 		return false;
 	}
-};
+}
 
 /** Files that saving there would overwrite, relative to the folder: ask before. */
-export const overwrittenFiles = async (folder: string, draft: Saved): Promise<string[]> => {
+export async function overwrittenFiles(folder: string, draft: Saved): Promise<string[]> {
 	const found: string[] = [];
 	for (const {path: name} of contentsOf(draft)) {
 		if (await isThere(path.join(folder, name))) {
@@ -28,18 +28,18 @@ export const overwrittenFiles = async (folder: string, draft: Saved): Promise<st
 	}
 
 	return found;
-};
+}
 
 /**
 Writes the Dockerfile and its context into a folder, which is made where it is missing.
 @param options.overwrites False: a file that is there already makes it fail, with nothing of it changed.
 @throws NodeJS.ErrnoException, `EEXIST` for a file that is there.
 */
-export const saveDraft = async (
+export async function saveDraft(
 	folder: string,
 	draft: Saved,
 	{overwrites}: {overwrites: boolean},
-): Promise<void> => {
+): Promise<void> {
 	for (const {path: name, mode, contents} of contentsOf(draft)) {
 		const file = path.join(folder, name);
 		await mkdir(path.dirname(file), {recursive: true});
@@ -47,4 +47,4 @@ export const saveDraft = async (
 		// The mode of a new file is cut by the user's own mask.
 		await chmod(file, mode);
 	}
-};
+}

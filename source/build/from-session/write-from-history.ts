@@ -7,19 +7,19 @@ import {comment} from './instructions/comment.ts';
 import {metadataInstructions} from './metadata-instructions.ts';
 
 /** Where the steps begin that are not those of an image with a name of its own. */
-const baseOf = (history: readonly HistoryEntry[]) => {
+function baseOf(history: readonly HistoryEntry[]) {
 	const index = history.findIndex(
 		({references}, position) => position > 0 && references.length > 0,
 	);
 	return index === -1
 		? {reference: undefined, steps: history}
 		: {reference: history[index]?.references[0], steps: history.slice(0, index)};
-};
+}
 
-const withoutSecret = (line: string): string => {
+function withoutSecret(line: string): string {
 	const scrubbed = scrubCommand(line);
 	return scrubbed === line ? line : comment(`Left out because of a secret in it: ${scrubbed}`);
-};
+}
 
 /**
 A Dockerfile out of what an image tells of its past: the weaker way. The contents of files that were
@@ -28,14 +28,14 @@ copied are not told, nor what was done by hand; the settings are those that the 
 @param image What the user calls it.
 @param baseConfig Of the image whose name is in the history; `undefined`: there is none, or it is unknown.
 */
-export const writeFromHistory = (
+export function writeFromHistory(
 	history: readonly HistoryEntry[],
 	{
 		image,
 		config,
 		baseConfig,
 	}: {image: string; config: ImageConfig; baseConfig: ImageConfig | undefined},
-): DockerfileDraft => {
+): DockerfileDraft {
 	const {reference, steps} = baseOf(history);
 	const read = steps.toReversed().map(readStep);
 	const notes = read.flatMap(step => step.notes);
@@ -67,4 +67,4 @@ export const writeFromHistory = (
 		fates: [],
 		source: 'history',
 	};
-};
+}

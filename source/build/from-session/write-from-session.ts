@@ -13,12 +13,12 @@ Writes a Dockerfile that makes a session's image again. The session's container 
 log tells what was exported, and its files are what was made by hand.
 @throws Problem `not-found` when the container or the base image is gone.
 */
-export const writeFromSession = async (
+export async function writeFromSession(
 	engine: Engine,
 	plan: Pick<CommitPlan, 'session' | 'review' | 'staging' | 'metadata'>,
 	ledger: readonly LedgerEntry[],
 	options: RequestOptions,
-): Promise<DockerfileDraft> => {
+): Promise<DockerfileDraft> {
 	const {session} = plan;
 	const [base, container, exports] = await Promise.all([
 		engine.images.inspect(session.base.imageId, {...options, platform: session.base.platform}),
@@ -44,4 +44,4 @@ export const writeFromSession = async (
 		],
 		source: 'session',
 	};
-};
+}

@@ -23,11 +23,11 @@ type Options = RequestOptions & {
 };
 
 /** Files of an image, by a container that is never started. */
-const readImage = async (
+async function readImage(
 	engine: Engine,
 	image: string,
 	options: RequestOptions & {counter: ReturnType<typeof createReadCounter>},
-): Promise<FileTree> => {
+): Promise<FileTree> {
 	// One that is left after a crash is found by its name, as a session's own.
 	const name = sessionNames(newSessionId()).proof;
 	try {
@@ -36,10 +36,10 @@ const readImage = async (
 	} finally {
 		await removeContainerNamed(engine, name).catch(() => undefined);
 	}
-};
+}
 
 /** A builder writes these defaults down where a commit leaves them out. */
-const isDefault = ({field, planned, actual}: BuildProof['settings'][number]): boolean => {
+function isDefault({field, planned, actual}: BuildProof['settings'][number]): boolean {
 	const values = [planned, actual];
 	return (
 		(field === 'shell' && values.includes(undefined) && values.includes('["/bin/sh","-c"]')) ||
@@ -49,35 +49,35 @@ const isDefault = ({field, planned, actual}: BuildProof['settings'][number]): bo
 		(field === 'healthcheck' && values.includes(undefined) && values.includes('["NONE"]')) ||
 		(field === 'stopSignal' && values.includes(undefined) && values.includes('"SIGTERM"'))
 	);
-};
+}
 
 /** Podman makes folders for its mounts in the image that it commits, not in one that it builds. */
 const isOfEngine = (change: FileTreeChange, committed: FileTree, built: FileTree): boolean =>
 	change.kind !== 'modified' &&
 	isEngineFolder(change.path, change.kind === 'deleted' ? committed : built);
 
-const verdictOf = ({
+function verdictOf({
 	real,
 	volatile,
 	settings,
-}: Pick<BuildProof, 'real' | 'volatile' | 'settings'>): ProofVerdict => {
+}: Pick<BuildProof, 'real' | 'volatile' | 'settings'>): ProofVerdict {
 	if (real.length > 0 || settings.length > 0) {
 		return 'different';
 	}
 
 	return volatile.length > 0 ? 'volatile-only' : 'same';
-};
+}
 
 /**
 Compares two images path by path and setting by setting. Nothing is run.
 @param images Ids or references.
 @throws Problem `not-found` when one of them is gone.
 */
-export const compareImages = async (
+export async function compareImages(
 	engine: Engine,
 	images: {committed: string; built: string},
 	{signal, report, background}: Options,
-): Promise<BuildProof> => {
+): Promise<BuildProof> {
 	const [committed, built] = await Promise.all([
 		engine.images.inspect(images.committed, {signal}),
 		engine.images.inspect(images.built, {signal}),
@@ -121,4 +121,4 @@ export const compareImages = async (
 		settings,
 		verdict: verdictOf({real, volatile, settings}),
 	};
-};
+}

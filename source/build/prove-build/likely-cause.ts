@@ -31,11 +31,7 @@ const unexportedBefore = ({ledger}: ProofBackground, index: number): Set<string>
 		}),
 	);
 
-const reasonOfRun = (
-	background: ProofBackground,
-	index: number,
-	change: FileTreeChange,
-): string => {
+function reasonOfRun(background: ProofBackground, index: number, change: FileTreeChange): string {
 	const text = background.ledger[index]?.text ?? '';
 	const unexported = unexportedBefore(background, index);
 	const variable = variablesIn(text).find(name => unexported.has(name));
@@ -59,7 +55,7 @@ const reasonOfRun = (
 	}
 
 	return 'it did something else when it was run again, or a later command of the session that is missing here changed it';
-};
+}
 
 const fateSentences: Partial<Record<CommandFate, string>> = {
 	failed: 'it failed in the session, so the Dockerfile does not run it',
@@ -70,16 +66,16 @@ const fateSentences: Partial<Record<CommandFate, string>> = {
 	'shell-state': 'it was taken for one that only changes its own shell',
 };
 
-const causeOfCommand = (
+function causeOfCommand(
 	background: ProofBackground,
 	index: number,
 	change: FileTreeChange,
-): string => {
+): string {
 	const fate = background.fates[index] ?? 'unknown';
 	const text = scrubCommand(background.ledger[index]?.text ?? '').split('\n', 1)[0] ?? '';
 	const reason = fateSentences[fate] ?? reasonOfRun(background, index, change);
 	return `Made by: ${text || '(unknown command)'}; ${reason}.`;
-};
+}
 
 const packageFolder = /^\/(?:usr|lib\w*|bin|sbin|opt|var\/lib\/(?:dpkg|rpm|apk))(?:\/|$)/;
 
@@ -87,10 +83,10 @@ const packageFolder = /^\/(?:usr|lib\w*|bin|sbin|opt|var\/lib\/(?:dpkg|rpm|apk))
 Where a real difference most likely comes from.
 @param background `undefined` when nothing is known but the two images.
 */
-export const likelyCause = (
+export function likelyCause(
 	change: FileTreeChange,
 	background: ProofBackground | undefined,
-): string => {
+): string {
 	const {path} = change;
 	const isLeftOut =
 		background?.staging.excluded.has(path) || background?.staging.reverted.has(path);
@@ -114,4 +110,4 @@ export const likelyCause = (
 	return change.kind === 'deleted'
 		? 'No recorded command explains it: it was put in from outside, or by a program that ran in the background.'
 		: 'No recorded command explains it.';
-};
+}

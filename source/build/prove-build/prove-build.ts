@@ -42,11 +42,11 @@ const specificationOf = ({context, reference}: ProveRequest): BuildSpecification
 	backend: undefined,
 });
 
-const build = async (
+async function build(
 	engine: Engine,
 	request: ProveRequest,
 	{signal, onBuildEvent}: Options,
-): Promise<string> => {
+): Promise<string> {
 	let imageId: string | undefined;
 	const specification = specificationOf(request);
 	for await (const event of engine.images.build(archiveContext(request.context), specification, {
@@ -62,18 +62,18 @@ const build = async (
 	}
 
 	return imageId;
-};
+}
 
 /**
 Builds a Dockerfile without any cache and compares what comes out with the image that it was written for.
 @throws Problem when the build fails (after its events) or an image is gone; ContextError when a file
 of the context is.
 */
-export const proveBuild = async (
+export async function proveBuild(
 	engine: Engine,
 	request: ProveRequest,
 	options: Options,
-): Promise<BuildProof> => {
+): Promise<BuildProof> {
 	const {signal, report} = options;
 	const built = await build(engine, request, options);
 	try {
@@ -87,4 +87,4 @@ export const proveBuild = async (
 				.catch(() => undefined);
 		}
 	}
-};
+}

@@ -40,7 +40,7 @@ const reviewRules: Rule[] = findingRules.flatMap(({kind, patterns}) =>
 );
 
 /** @returns `undefined` for a difference that means something. */
-export const volatileReason = (change: FileTreeChange): VolatileReason | undefined => {
+export function volatileReason(change: FileTreeChange): VolatileReason | undefined {
 	const found = [...ownRules, ...reviewRules].find(({patterns}) =>
 		patterns.some(pattern => matchesPattern(pattern, change.path)),
 	);
@@ -51,4 +51,4 @@ export const volatileReason = (change: FileTreeChange): VolatileReason | undefin
 	return change.kind === 'modified' && change.differs.every(difference => difference === 'time')
 		? 'time'
 		: undefined;
-};
+}

@@ -21,7 +21,7 @@ const count = (number: number, one: string, many = `${one}s`): string =>
 	`${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 
 /** The answer in one line. */
-export const verdictText = ({verdict, volatile, real, settings}: BuildProof): string => {
+export function verdictText({verdict, volatile, real, settings}: BuildProof): string {
 	const paths = count(volatile.length, 'volatile difference');
 	switch (verdict) {
 		case 'same':
@@ -31,9 +31,9 @@ export const verdictText = ({verdict, volatile, real, settings}: BuildProof): st
 		case 'different':
 			return `Reproduces the committed image: no, ${count(real.length + settings.length, 'real difference')} (and ${volatile.length} volatile).`;
 	}
-};
+}
 
-const howItDiffers = (change: FileTreeChange): string => {
+function howItDiffers(change: FileTreeChange): string {
 	switch (change.kind) {
 		case 'added':
 			return 'only in the built image';
@@ -44,7 +44,7 @@ const howItDiffers = (change: FileTreeChange): string => {
 		case 'modified':
 			return `differs in ${change.differs.join(', ')}`;
 	}
-};
+}
 
 const pathLine = (change: FileTreeChange): string =>
 	`  ${safeText(change.path)}: ${howItDiffers(change)}`;
@@ -57,10 +57,7 @@ The proof as a text to keep beside the Dockerfile. Safe text.
 @param now Milliseconds since the epoch.
 @param image What the user calls the committed image.
 */
-export const writeReport = (
-	proof: BuildProof,
-	{image, now}: {image: string; now: number},
-): string => {
+export function writeReport(proof: BuildProof, {image, now}: {image: string; now: number}): string {
 	const reasons = Object.keys(volatileTitles) as VolatileReason[];
 	const lines = [
 		verdictText(proof),
@@ -89,4 +86,4 @@ export const writeReport = (
 		),
 	];
 	return `${lines.join('\n')}\n`;
-};
+}

@@ -28,7 +28,7 @@ const mostKept = 20;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-const isRecentBuild = (value: unknown): value is RecentBuild => {
+function isRecentBuild(value: unknown): value is RecentBuild {
 	const {directory, dockerfile, references} = (value ?? {}) as Partial<RecentBuild>;
 	return (
 		isText(directory) &&
@@ -38,19 +38,19 @@ const isRecentBuild = (value: unknown): value is RecentBuild => {
 		Array.isArray(references) &&
 		references.every(isText)
 	);
-};
+}
 
-const parse = (text: string): RecentBuild[] => {
+function parse(text: string): RecentBuild[] {
 	try {
 		const {builds} = JSON.parse(text) as {builds?: unknown};
 		return Array.isArray(builds) ? builds.filter(isRecentBuild) : [];
 	} catch {
 		return [];
 	}
-};
+}
 
 /** @param file Made with its folder when there is something to keep. */
-export const createRecentBuilds = (file: string): RecentBuilds => {
+export function createRecentBuilds(file: string): RecentBuilds {
 	const read = async () => parse(await readFile(file, 'utf8').catch(() => ''));
 	let last = Promise.resolve();
 
@@ -76,4 +76,4 @@ export const createRecentBuilds = (file: string): RecentBuilds => {
 			return done;
 		},
 	};
-};
+}

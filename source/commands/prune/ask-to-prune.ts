@@ -3,10 +3,10 @@ import type {Output} from '../output.ts';
 import {countItems} from './count-items.ts';
 
 /** Asks once for everything, and for a word where data of volumes goes. @returns Whether it may go. */
-export const askToPrune = async (
+export async function askToPrune(
 	{ask, print}: Output,
 	entries: readonly PruneEntry[],
-): Promise<boolean> => {
+): Promise<boolean> {
 	const answer = await ask(`Remove ${countItems(entries.length)}? [y/N] `);
 	if (!/^y(?:es)?$/i.test(answer.trim())) {
 		return false;
@@ -26,4 +26,4 @@ export const askToPrune = async (
 	);
 	const typed = await ask('Type "volumes" to confirm: ');
 	return typed.trim() === 'volumes';
-};
+}

@@ -23,7 +23,7 @@ export type PruneFlags = {
 
 const isKind = (text: string): text is PruneKind => pruneKinds.some(kind => kind === text);
 
-const parseFilter = (text: string): PruneFilter => {
+function parseFilter(text: string): PruneFilter {
 	const equals = text.indexOf('=');
 	const [key, value] = [text.slice(0, Math.max(0, equals)), text.slice(equals + 1)];
 	if (key === 'label' && /^[^=]/.test(value)) {
@@ -46,9 +46,9 @@ const parseFilter = (text: string): PruneFilter => {
 	throw new UsageProblem(
 		`--filter ${text}: use label=KEY[=VALUE], name=PATTERN, size=100MB (at least) or kind=${pruneKinds.join('|')}`,
 	);
-};
+}
 
-const parseAge = (text: string): number => {
+function parseAge(text: string): number {
 	const milliseconds = parseDuration(text);
 	if (milliseconds === undefined) {
 		throw new UsageProblem(
@@ -57,15 +57,15 @@ const parseAge = (text: string): number => {
 	}
 
 	return milliseconds;
-};
+}
 
-const parseCount = (text: string): number => {
+function parseCount(text: string): number {
 	if (!/^\d{1,6}$/.test(text)) {
 		throw new UsageProblem(`--keep-newest ${text}: use a whole number, 0 or more`);
 	}
 
 	return Number(text);
-};
+}
 
 const selectors = (flags: PruneFlags): PruneSelector[] => [
 	...(flags.unused ? ['unused' as const] : []),
@@ -80,7 +80,7 @@ What the flags ask for. Without any that names things it is everything unused bu
 where `--keep-newest` is given.
 @throws UsageProblem
 */
-export const parsePrune = (flags: PruneFlags): PruneRequest => {
+export function parsePrune(flags: PruneFlags): PruneRequest {
 	const {dryRun = false, yes = false, olderThan, keepNewest, filter = []} = flags;
 	const takes = selectors(flags);
 	const isNarrowed =
@@ -118,4 +118,4 @@ export const parsePrune = (flags: PruneFlags): PruneRequest => {
 		dryRun,
 		yes,
 	};
-};
+}

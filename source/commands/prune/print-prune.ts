@@ -10,14 +10,14 @@ import {tableText} from '../table-text.tsx';
 import {countItems} from './count-items.ts';
 
 /** The list of what goes, and how much that frees. */
-export const printPlan = (
+export function printPlan(
 	{print, width, theme, now}: Output,
 	{
 		plan,
 		entries,
 		freedBytes,
 	}: {plan: PrunePlan; entries: readonly PruneEntry[]; freedBytes: ByteRange},
-): void => {
+): void {
 	const rows = entries.map(entry => ({
 		Kind: entry.kind,
 		Name: entry.isUnnamed && entry.kind === 'image' ? `<none> ${entry.name}` : entry.name,
@@ -28,10 +28,10 @@ export const printPlan = (
 	print(tableText(rows, width, theme));
 	const total = formatBytes(plan.usedBytes.atLeast);
 	print(`Frees ${byteRangeText(freedBytes)} of ${total}: ${countItems(entries.length)}.\n`);
-};
+}
 
 /** What came of it: every item that is still there, and the sums. */
-export const printResult = ({print, width, theme}: Output, result: PruneResult): void => {
+export function printResult({print, width, theme}: Output, result: PruneResult): void {
 	const {items, plannedBytes, freedBytes, measuredBytes, wasCancelled} = result;
 	const left = items.filter(({outcome}) => outcome.kind !== 'removed' && outcome.kind !== 'gone');
 	// After a cancel, or without an engine, all the rest would bury what happened before.
@@ -60,4 +60,4 @@ export const printResult = ({print, width, theme}: Output, result: PruneResult):
 	print(
 		`${cancelled}Freed ${byteRangeText(freedBytes)}, removed ${countItems(items.length - left.length)}${planned}.${untouched}${measured}\n`,
 	);
-};
+}

@@ -29,7 +29,7 @@ type PruneCommand = {
 
 const nothingRemoved = 'Nothing was removed.';
 
-const endingOf = ({items, wasCancelled}: PruneResult): Ending | undefined => {
+function endingOf({items, wasCancelled}: PruneResult): Ending | undefined {
 	const isThere = items.filter(
 		({outcome}) => outcome.kind !== 'removed' && outcome.kind !== 'gone',
 	);
@@ -39,7 +39,7 @@ const endingOf = ({items, wasCancelled}: PruneResult): Ending | undefined => {
 	}
 
 	return isThere.length > 0 ? {reason: 'partly-failed', message: left} : undefined;
-};
+}
 
 /**
 Plans, lists, asks and removes. Where nobody can be asked, nothing is removed without `--yes`.
@@ -47,7 +47,7 @@ Plans, lists, asks and removes. Where nobody can be asked, nothing is removed wi
 @throws Problem when the engine cannot be asked, a CommandProblem when it is refused, the signal's
 reason when it is aborted meanwhile: nothing was removed then.
 */
-export const pruneCommand = async (command: PruneCommand): Promise<Ending | undefined> => {
+export async function pruneCommand(command: PruneCommand): Promise<Ending | undefined> {
 	const {engine, request, settings, refusal, output, signal} = command;
 	const {selection, protect, yes, dryRun, exitCode} = request;
 	const rules = withSessionRules({
@@ -132,4 +132,4 @@ export const pruneCommand = async (command: PruneCommand): Promise<Ending | unde
 	});
 	show(result);
 	return endingOf(result);
-};
+}

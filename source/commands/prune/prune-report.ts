@@ -9,7 +9,7 @@ export const rangeReport = ({atLeast, atMost}: ByteRange) => ({atLeast, atMost: 
 const time = (at: number | undefined): string | null =>
 	at === undefined ? null : new Date(at).toISOString();
 
-const outcomeDetail = (outcome: PruneOutcome | undefined): string | null => {
+function outcomeDetail(outcome: PruneOutcome | undefined): string | null {
 	switch (outcome?.kind) {
 		case 'skipped':
 			return outcome.why;
@@ -18,7 +18,7 @@ const outcomeDetail = (outcome: PruneOutcome | undefined): string | null => {
 		default:
 			return null;
 	}
-};
+}
 
 const itemReport = (entry: PruneEntry, outcome: PruneOutcome | undefined) => ({
 	kind: entry.kind,
@@ -45,7 +45,7 @@ type PruneReport = {
 };
 
 /** What `slipway prune` prints for scripts. Fields are only ever added to it. */
-export const pruneReport = ({plan, entries, freedBytes, result}: PruneReport) => {
+export function pruneReport({plan, entries, freedBytes, result}: PruneReport) {
 	const outcomes = new Map(result?.items.map(({entry, outcome}) => [entry.key, outcome]));
 	return {
 		version: 1,
@@ -61,4 +61,4 @@ export const pruneReport = ({plan, entries, freedBytes, result}: PruneReport) =>
 			.filter(({verdict}) => verdict === 'kept')
 			.map(entry => ({kind: entry.kind, id: entry.id, name: entry.name, why: reasonsOf(entry)})),
 	};
-};
+}

@@ -10,10 +10,10 @@ type Rights = {
 };
 
 /** Why a prune may remove nothing, as a sentence; `undefined`: it may. */
-export const whyRefused = (
+export function whyRefused(
 	{readOnly, yes}: PruneRequest & Pick<EngineChoice, 'readOnly'>,
 	{isReadOnly, configPath, problems}: Rights,
-): Pick<Ending, 'message' | 'nextStep'> | undefined => {
+): Pick<Ending, 'message' | 'nextStep'> | undefined {
 	if (readOnly) {
 		return {message: '--read-only was given.'};
 	}
@@ -29,4 +29,4 @@ export const whyRefused = (
 				nextStep: `Correct ${safeText(configPath)}, or run without --yes in a terminal.`,
 			}
 		: undefined;
-};
+}

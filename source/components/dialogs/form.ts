@@ -107,10 +107,10 @@ function changeFocused(
 	};
 }
 
-const turnOption = (options: readonly string[], value: string, by: number): EditedText => {
+function turnOption(options: readonly string[], value: string, by: number): EditedText {
 	const next = options[(options.indexOf(value) + by + options.length) % options.length] ?? value;
 	return {value: next, cursor: next.length};
-};
+}
 
 const focus = (fields: readonly FormField[], state: FormState, by: number): FormState => ({
 	...state,

@@ -48,13 +48,13 @@ function members(value: unknown): Member[] {
 	return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }
 
-const step = (label: string, isIndex: boolean) => {
+function step(label: string, isIndex: boolean) {
 	if (isIndex) {
 		return `[${label}]`;
 	}
 
 	return /^[A-Za-z_]\w*$/.test(label) ? `.${label}` : `[${JSON.stringify(label)}]`;
-};
+}
 
 /** Stops at `previewLength`, so that previews of a deep tree do not cost its size at every level. */
 function preview(value: unknown, space = previewLength): string {

@@ -24,10 +24,10 @@ export const digestNames = (references: readonly string[] | null | undefined): s
 ];
 
 /** Podman's image ids come without the algorithm: 64 digits only. */
-export const prefixedId = (id: string | null | undefined): string => {
+export function prefixedId(id: string | null | undefined): string {
 	const shown = safeText(id ?? '');
 	return shown.length === 64 ? `sha256:${shown}` : shown;
-};
+}
 
 /** As a part of a request's path; a reference keeps its slashes. */
 export const pathPart = (name: string): string =>

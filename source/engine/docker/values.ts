@@ -21,18 +21,18 @@ export function shownRecord(
 }
 
 /** Shell form may be one text, exec form is a list; `undefined` when neither is set. */
-export const shownCommand = (
+export function shownCommand(
 	command: string | readonly string[] | null | undefined,
-): string[] | undefined => {
+): string[] | undefined {
 	const words = typeof command === 'string' ? [command].filter(Boolean) : (command ?? []);
 	return words.length === 0 ? undefined : words.map(safeText);
-};
+}
 
 /** Milliseconds since the epoch; `undefined` for Go's zero time, which means never. */
-export const moment = (text: string | null | undefined): number | undefined => {
+export function moment(text: string | null | undefined): number | undefined {
 	const milliseconds = Date.parse(text ?? '');
 	return Number.isNaN(milliseconds) || milliseconds <= 0 ? undefined : milliseconds;
-};
+}
 
 /** A size, a count or a time; 0 for what is left out or is no number, which nothing could draw. */
 export const amount = (value: number | null | undefined): number =>

@@ -18,9 +18,9 @@ export type Broadcast<Value> = {
 };
 
 /** @param onFirst Called when the first reader comes. @param onNone Called when the last one leaves. */
-export const createBroadcast = <Value>(
+export function createBroadcast<Value>(
 	watch: {onFirst?: () => void; onNone?: () => void} = {},
-): Broadcast<Value> => {
+): Broadcast<Value> {
 	const subscribers = new Set<Subscriber<Value>>();
 	let hasEnded = false;
 
@@ -111,4 +111,4 @@ export const createBroadcast = <Value>(
 			return subscribers.size;
 		},
 	};
-};
+}

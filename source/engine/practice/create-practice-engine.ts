@@ -21,12 +21,7 @@ import {volumeOperations} from './storage/volume-operations.ts';
 A whole engine in memory: nothing outside is asked or changed. It has images, containers with shells,
 logs and statistics, and a registry to search and pull from.
 */
-export const createPracticeEngine = ({
-	now,
-	speed = 1,
-	seed = 1,
-	content,
-}: PracticeOptions): Engine => {
+export function createPracticeEngine({now, speed = 1, seed = 1, content}: PracticeOptions): Engine {
 	const time = createPracticeTime(now, speed);
 	const state = createPracticeState({time, random: createRandom(seed), programs});
 	loadImages(state);
@@ -71,4 +66,4 @@ export const createPracticeEngine = ({
 			state.events.end();
 		},
 	};
-};
+}

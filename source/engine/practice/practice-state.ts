@@ -30,11 +30,11 @@ export type PracticeState = {
 	): void;
 };
 
-export const createPracticeState = ({
+export function createPracticeState({
 	time,
 	random,
 	programs,
-}: Pick<PracticeState, 'time' | 'random' | 'programs'>): PracticeState => {
+}: Pick<PracticeState, 'time' | 'random' | 'programs'>): PracticeState {
 	const events = createBroadcast<EngineEvent>();
 	return {
 		time,
@@ -50,4 +50,4 @@ export const createPracticeState = ({
 		events,
 		emit: ({attributes = {}, ...event}) => events.publish({...event, attributes, at: time.now()}),
 	};
-};
+}

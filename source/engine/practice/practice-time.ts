@@ -19,7 +19,7 @@ const closed = () =>
 	new Problem({reason: 'unreachable', message: 'The practice engine was closed.'});
 
 /** @param speed How much faster than life; `Infinity` waits only for a turn of the event loop. */
-export const createPracticeTime = (now: () => number, speed: number): PracticeTime => {
+export function createPracticeTime(now: () => number, speed: number): PracticeTime {
 	const waiting = new Set<(error: unknown) => void>();
 	let isClosed = false;
 
@@ -61,10 +61,10 @@ export const createPracticeTime = (now: () => number, speed: number): PracticeTi
 			}
 		},
 	};
-};
+}
 
 /** @returns What stops it. */
-const startTimer = (finish: () => void, milliseconds: number): (() => void) => {
+function startTimer(finish: () => void, milliseconds: number): () => void {
 	if (milliseconds < 1) {
 		const immediate = setImmediate(finish);
 		return () => clearImmediate(immediate);
@@ -73,4 +73,4 @@ const startTimer = (finish: () => void, milliseconds: number): (() => void) => {
 	// Longer ones would overflow and end at once.
 	const timer = setTimeout(finish, Math.min(milliseconds, 2 ** 31 - 1));
 	return () => clearTimeout(timer);
-};
+}

@@ -9,7 +9,7 @@ export type Random = {
 	hexadecimal(digits: number): string;
 };
 
-export const createRandom = (seed: number): Random => {
+export function createRandom(seed: number): Random {
 	let state = seed >>> 0;
 
 	/** mulberry32: short, fast, and good enough for names and waves. */
@@ -38,4 +38,4 @@ export const createRandom = (seed: number): Random => {
 			return text.slice(0, digits);
 		},
 	};
-};
+}

@@ -1,8 +1,8 @@
 /** The promise's outcome, or a rejection with `signal.reason` if that comes first. */
-export const untilAborted = async <Value>(
+export async function untilAborted<Value>(
 	promise: Promise<Value>,
 	signal: AbortSignal,
-): Promise<Value> => {
+): Promise<Value> {
 	let abort: () => void = () => undefined;
 	const aborted = new Promise<void>(resolve => {
 		abort = resolve;
@@ -15,4 +15,4 @@ export const untilAborted = async <Value>(
 	} finally {
 		signal.removeEventListener('abort', abort);
 	}
-};
+}

@@ -5,7 +5,7 @@ import type {Claim, Other} from './thing.ts';
 export const buildCacheKey = (id: string): string => `build-cache:${id}`;
 
 /** The builder lets no record go before those that lie on it. */
-export const buildCacheClaims = ({buildCache}: PruneState): Claim[] => {
+export function buildCacheClaims({buildCache}: PruneState): Claim[] {
 	const above = new Map<string, Other[]>();
 	for (const {id, parentIds, description} of buildCache) {
 		for (const parentId of parentIds) {
@@ -33,4 +33,4 @@ export const buildCacheClaims = ({buildCache}: PruneState): Claim[] => {
 		dependants: [],
 		removableBecause: 'no build uses it',
 	}));
-};
+}

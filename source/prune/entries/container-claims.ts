@@ -10,7 +10,7 @@ const over: ReadonlySet<ContainerState> = new Set(['created', 'exited', 'dead'])
 /** It runs, or may do so in a moment. */
 export const isActive = ({state}: Pick<PruneContainer, 'state'>): boolean => !over.has(state);
 
-const whyRemovable = ({state}: PruneContainer): string => {
+function whyRemovable({state}: PruneContainer): string {
 	switch (state) {
 		case 'created':
 			return 'never started';
@@ -19,7 +19,7 @@ const whyRemovable = ({state}: PruneContainer): string => {
 		default:
 			return 'has ended';
 	}
-};
+}
 
 /** Its log goes, too, which no engine counts: there is always more than is told. */
 export const containerClaims = ({containers}: PruneState): Claim[] =>

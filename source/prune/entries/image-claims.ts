@@ -5,13 +5,13 @@ import {containerKey, isActive} from './container-claims.ts';
 import type {Claim, Thing} from './thing.ts';
 
 /** `redis` of `redis:7`, `localhost:5000/app` of `localhost:5000/app:1` and of `localhost:5000/app@sha256:…`. */
-export const repositoryOf = (reference: string): string => {
+export function repositoryOf(reference: string): string {
 	const [name = ''] = reference.split('@');
 	const colon = name.lastIndexOf(':');
 	return colon > name.lastIndexOf('/') ? name.slice(0, colon) : name;
-};
+}
 
-const imageThings = (image: PruneImage): Thing[] => {
+function imageThings(image: PruneImage): Thing[] {
 	const {id, references, labels, createdAt, lastTaggedAt, sizeBytes} = image;
 	// Names alone, whoever made them.
 	const digests = [...image.digests, ...image.localDigests];
@@ -46,7 +46,7 @@ const imageThings = (image: PruneImage): Thing[] => {
 		isUnnamed: false,
 		...common,
 	}));
-};
+}
 
 const claimOf = (
 	thing: Thing,
@@ -62,7 +62,7 @@ const claimOf = (
 	removableBecause: thing.isUnnamed ? 'has no name' : 'no container uses it',
 });
 
-const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => readonly string[]) => {
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => readonly string[]) {
 	const groups = new Map<string, Item[]>();
 	for (const item of items) {
 		for (const key of keyOf(item)) {
@@ -76,10 +76,10 @@ const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => readonly s
 	}
 
 	return groups;
-};
+}
 
 /** One for each name of an image, or one for an image without. */
-export const imageClaims = ({images, containers}: PruneState): Claim[] => {
+export function imageClaims({images, containers}: PruneState): Claim[] {
 	const users = groupBy(containers, ({imageId}) => [imageId]);
 	const builtOn = groupBy(images, image => image.builtOn);
 	const things = new Map(images.map(image => [image.id, imageThings(image)]));
@@ -94,4 +94,4 @@ export const imageClaims = ({images, containers}: PruneState): Claim[] => {
 			claimOf(thing, users.get(image.id) ?? [], dependants),
 		);
 	});
-};
+}

@@ -4,10 +4,10 @@ import {containerKey, isActive} from './container-claims.ts';
 import {type Claim, projectOf} from './thing.ts';
 
 /** Containers of everything that they have, by its name. */
-const usersBy = (
+function usersBy(
 	containers: readonly PruneContainer[],
 	namesOf: (container: PruneContainer) => readonly string[],
-): Map<string, PruneContainer[]> => {
+): Map<string, PruneContainer[]> {
 	const users = new Map<string, PruneContainer[]>();
 	for (const container of containers) {
 		for (const name of namesOf(container)) {
@@ -21,7 +21,7 @@ const usersBy = (
 	}
 
 	return users;
-};
+}
 
 const usage = (
 	users: readonly PruneContainer[],
@@ -33,7 +33,7 @@ const usage = (
 	dependants: [],
 });
 
-export const volumeClaims = ({volumes, containers}: PruneState): Claim[] => {
+export function volumeClaims({volumes, containers}: PruneState): Claim[] {
 	const users = usersBy(containers, container => container.volumes);
 	return volumes.map(({name, isAnonymous, labels, createdAt, sizeBytes}) => ({
 		thing: {
@@ -52,10 +52,10 @@ export const volumeClaims = ({volumes, containers}: PruneState): Claim[] => {
 		...usage(users.get(name) ?? []),
 		removableBecause: 'no container uses it',
 	}));
-};
+}
 
 /** Stopped containers count as well: without its network, Docker could not start them again. */
-export const networkClaims = ({networks, containers}: PruneState): Claim[] => {
+export function networkClaims({networks, containers}: PruneState): Claim[] {
 	const users = usersBy(containers, container => container.networks);
 	return networks.map(({id, name, labels, createdAt}) => ({
 		thing: {
@@ -74,4 +74,4 @@ export const networkClaims = ({networks, containers}: PruneState): Claim[] => {
 		...usage(users.get(name) ?? []),
 		removableBecause: 'no container uses it',
 	}));
-};
+}

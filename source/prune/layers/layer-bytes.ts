@@ -8,15 +8,15 @@ const metadataOnly =
 const emptyLayer = 'sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef';
 
 /** Drops what surely made no layer until as many are left as there are layers. */
-const layerEntries = (
+function layerEntries(
 	oldestFirst: readonly HistoryEntry[],
 	layerCount: number,
-): readonly HistoryEntry[] => {
+): readonly HistoryEntry[] {
 	const likely = oldestFirst.filter(
 		({sizeBytes, createdBy}) => sizeBytes > 0 || !metadataOnly.test(createdBy),
 	);
 	return likely.length === layerCount ? likely : oldestFirst.filter(({sizeBytes}) => sizeBytes > 0);
-};
+}
 
 /**
 An engine tells what each instruction added, and separately which layers there are; those that added
@@ -25,10 +25,10 @@ nothing may or may not have made one.
 @param layerDigests Base first.
 @returns Bytes of each layer; `undefined` when they cannot be told apart.
 */
-export const layerBytes = (
+export function layerBytes(
 	history: readonly HistoryEntry[],
 	layerDigests: readonly string[],
-): number[] | undefined => {
+): number[] | undefined {
 	const entries = layerEntries(history.toReversed(), layerDigests.length);
 	if (entries.length === layerDigests.length) {
 		return entries.map(({sizeBytes}) => sizeBytes);
@@ -42,4 +42,4 @@ export const layerBytes = (
 
 	let next = 0;
 	return layerDigests.map(digest => (isEmpty(digest) ? 0 : (filled[next++]?.sizeBytes ?? 0)));
-};
+}

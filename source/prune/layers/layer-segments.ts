@@ -17,7 +17,7 @@ type Segment = {
 	children: Segment[];
 };
 
-const collectSegments = (root: LayerNode): Segment[] => {
+function collectSegments(root: LayerNode): Segment[] {
 	const start: Segment = {node: root, digests: [], knownBelow: 0, isBelowKnown: true, children: []};
 	const segments: Segment[] = [];
 	const open = [start];
@@ -50,10 +50,10 @@ const collectSegments = (root: LayerNode): Segment[] => {
 	}
 
 	return segments;
-};
+}
 
 /** @returns The least total that is known of what lies over a segment. */
-const knownAbove = ({children}: Segment): number | undefined => {
+function knownAbove({children}: Segment): number | undefined {
 	let least: number | undefined;
 	for (const child of children) {
 		const bytes = child.node.totalBytes ?? knownAbove(child);
@@ -63,18 +63,18 @@ const knownAbove = ({children}: Segment): number | undefined => {
 	}
 
 	return least;
-};
+}
 
-const bytesOf = (segment: Segment): ByteRange => {
+function bytesOf(segment: Segment): ByteRange {
 	const {totalBytes} = segment.node;
 	const upTo = totalBytes ?? knownAbove(segment);
 	const atMost = upTo === undefined ? undefined : Math.max(0, upTo - segment.knownBelow);
 	const isKnown = totalBytes !== undefined && segment.isBelowKnown;
 	return {atLeast: isKnown ? (atMost ?? 0) : 0, atMost};
-};
+}
 
 /** Layers in pieces that come and go together. */
-export const layerSegments = (tree: LayerTree): PruneLayer[] => {
+export function layerSegments(tree: LayerTree): PruneLayer[] {
 	const imageIds = new Map<LayerNode, string[]>();
 	const segments = collectSegments(tree.root);
 	// Every segment stands after the one that it lies on: backwards, what is above is done first.
@@ -95,13 +95,13 @@ export const layerSegments = (tree: LayerTree): PruneLayer[] => {
 		imageIds: imageIds.get(segment.node) ?? [],
 		digests: segment.digests,
 	}));
-};
+}
 
 /**
 Where several images part and no count tells how much lies below.
 @returns One image for each such place; the sizes of its layers would answer it.
 */
-export const imagesToMeasure = (tree: LayerTree): string[] => {
+export function imagesToMeasure(tree: LayerTree): string[] {
 	const wanted = new Set<string>();
 	const visit = [...tree.root.children.values()];
 	for (let node = visit.pop(); node; node = visit.pop()) {
@@ -125,14 +125,14 @@ export const imagesToMeasure = (tree: LayerTree): string[] => {
 	}
 
 	return [...wanted];
-};
+}
 
 /**
 Several layers in one piece, big enough to hide one of a size that is looked for.
 @param leastBytes The smallest size that is looked for.
 @returns One image for each such piece.
 */
-export const imagesToSplit = (tree: LayerTree, leastBytes: number): string[] => {
+export function imagesToSplit(tree: LayerTree, leastBytes: number): string[] {
 	const wanted = new Set<string>();
 	// Its own pieces first: the layers of an image tell all that lies below, too.
 	for (const {bytes, digests, imageIds} of layerSegments(tree).toReversed()) {
@@ -144,4 +144,4 @@ export const imagesToSplit = (tree: LayerTree, leastBytes: number): string[] => 
 	}
 
 	return [...wanted];
-};
+}

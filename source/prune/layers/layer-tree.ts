@@ -35,7 +35,7 @@ export type LayeredImage = {
 	layerBytes: readonly number[] | undefined;
 };
 
-const addImage = (root: LayerNode, image: LayeredImage): LayerNode => {
+function addImage(root: LayerNode, image: LayeredImage): LayerNode {
 	let node = root;
 	for (const digest of image.layerDigests) {
 		let next = node.children.get(digest);
@@ -50,7 +50,7 @@ const addImage = (root: LayerNode, image: LayeredImage): LayerNode => {
 
 	node.ends.push(image.id);
 	return node;
-};
+}
 
 /** From a layer down to its base. */
 export function* nodesBelow(node: LayerNode): Generator<LayerNode, void, undefined> {
@@ -64,7 +64,7 @@ Puts what an engine counts where it belongs: an image's size on its last layer, 
 the last layer that another image has, too. That answers most of what the sizes of single layers would
 be needed for.
 */
-const addSizes = (end: LayerNode, {sizeBytes, sharedBytes, layerBytes}: LayeredImage): void => {
+function addSizes(end: LayerNode, {sizeBytes, sharedBytes, layerBytes}: LayeredImage): void {
 	end.totalBytes ??= sizeBytes;
 	if (sharedBytes !== undefined) {
 		for (const node of nodesBelow(end)) {
@@ -82,7 +82,7 @@ const addSizes = (end: LayerNode, {sizeBytes, sharedBytes, layerBytes}: LayeredI
 			bytes = Math.max(0, bytes - (layerBytes[node.depth - 1] ?? 0));
 		}
 	}
-};
+}
 
 export type LayerTree = {
 	root: LayerNode;
@@ -90,7 +90,7 @@ export type LayerTree = {
 	ends: ReadonlyMap<string, LayerNode>;
 };
 
-export const createLayerTree = (images: readonly LayeredImage[]): LayerTree => {
+export function createLayerTree(images: readonly LayeredImage[]): LayerTree {
 	const root = makeNode('', undefined);
 	root.totalBytes = 0;
 	const ends = new Map(images.map(image => [image.id, addImage(root, image)]));
@@ -102,10 +102,10 @@ export const createLayerTree = (images: readonly LayeredImage[]): LayerTree => {
 	}
 
 	return {root, ends};
-};
+}
 
 /** The next images below in the tree that an image is built on, by their ids. */
-export const imagesBelow = (end: LayerNode): readonly string[] => {
+export function imagesBelow(end: LayerNode): readonly string[] {
 	for (const node of nodesBelow(end)) {
 		if (node !== end && node.ends.length > 0) {
 			return node.ends;
@@ -113,4 +113,4 @@ export const imagesBelow = (end: LayerNode): readonly string[] => {
 	}
 
 	return [];
-};
+}

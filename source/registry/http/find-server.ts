@@ -6,10 +6,10 @@ import type {Http} from './http.ts';
 /** Nobody at the https port, no TLS behind it, or a proxy that does not let through to it. */
 const noTls = new Set(['ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_ABORTED']);
 
-const mayBePlain = (error: unknown) => {
+function mayBePlain(error: unknown) {
 	const code = error instanceof Problem ? failureCode(error.cause) : '';
 	return isNotTls(code) || noTls.has(code);
-};
+}
 
 /**
 Finds out how a registry wants to be spoken to: https, always, and plain http only where the host is

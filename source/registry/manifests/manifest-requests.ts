@@ -43,12 +43,12 @@ function verifyDigest(content: Buffer, claimed: string | undefined, name: string
 }
 
 /** Reads `100;w=21600`. */
-const readLimit = (header: string | undefined) => {
+function readLimit(header: string | undefined) {
 	const [, count, seconds] = /^\s*(\d{1,9})(?:\s*;\s*w=(\d{1,9}))?/.exec(header ?? '') ?? [];
 	return count === undefined
 		? undefined
 		: {count: Number(count), seconds: seconds === undefined ? undefined : Number(seconds)};
-};
+}
 
 /** The allowance that an answer about a manifest tells; `undefined` when it tells none. */
 function readAllowance(headers: HttpAnswer['headers']): PullAllowance | undefined {
@@ -86,10 +86,10 @@ export type ManifestRequests = {
 	): Promise<RemoteVariant>;
 };
 
-const digestHeader = (headers: HttpAnswer['headers']) => {
+function digestHeader(headers: HttpAnswer['headers']) {
 	const digest = headers['docker-content-digest'];
 	return digest !== undefined && isDigest(digest) ? digest : undefined;
-};
+}
 
 export function manifestRequests(requests: RegistryRequests): ManifestRequests {
 	const documents = new QuickLru<string, Document>({maxSize: keptDocuments});

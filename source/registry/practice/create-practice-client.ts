@@ -35,7 +35,7 @@ const absent = (name: string) =>
 		nextStep: 'Check the spelling of the name and the tag.',
 	});
 
-const toVariant = (image: ImageRecord): RemoteVariant => {
+function toVariant(image: ImageRecord): RemoteVariant {
 	const layers = image.steps.flatMap(({layer, sizeBytes}) =>
 		layer === undefined
 			? []
@@ -49,7 +49,7 @@ const toVariant = (image: ImageRecord): RemoteVariant => {
 		sizeBytes: layers.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0),
 		createdAt: image.createdAt,
 	};
-};
+}
 
 type PracticeOptions = {
 	now: () => number;

@@ -17,10 +17,10 @@ const newest = String(Number.MAX_SAFE_INTEGER);
 /** What comes before a release: `1.0-rc2`, `1.0.0-beta.1`. */
 const preview = /^[-.]?((?:alpha|beta|rc|pre|preview|dev|nightly|m)[-.]?\d*)(.*)$/i;
 
-const component = (digits: string | undefined) => {
+function component(digits: string | undefined) {
 	const number = Number(digits ?? newest);
 	return Number.isSafeInteger(number) ? number : Number.MAX_SAFE_INTEGER;
-};
+}
 
 function toKey(tag: string): Key {
 	const [, major, minor, patch, rest = ''] =

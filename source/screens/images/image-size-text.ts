@@ -2,13 +2,13 @@ import type {ImageDetails} from '../../engine/images.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 
 /** `9.25MB: 1.08MB content, 8.17MB unpacked`; the sum alone where the engine tells no parts. */
-export const imageSizeText = ({
+export function imageSizeText({
 	sizeBytes,
 	contentBytes,
 	unpackedBytes,
-}: Pick<ImageDetails, 'sizeBytes' | 'contentBytes' | 'unpackedBytes'>): string => {
+}: Pick<ImageDetails, 'sizeBytes' | 'contentBytes' | 'unpackedBytes'>): string {
 	const whole = formatBytes(sizeBytes);
 	return contentBytes === undefined || unpackedBytes === undefined
 		? whole
 		: `${whole}: ${formatBytes(contentBytes)} content, ${formatBytes(unpackedBytes)} unpacked`;
-};
+}

@@ -6,12 +6,12 @@ import {rowName} from './images-context.ts';
 /** As many images are asked about before a question; more are not read one by one by anybody. */
 const mostAsked = 8;
 
-const platformsOf = async ({engine}: EngineSession, {image}: ImageRow): Promise<string[]> => {
+async function platformsOf({engine}: EngineSession, {image}: ImageRow): Promise<string[]> {
 	const {manifests = []} = await withTimeLimit(options => engine.images.inspect(image.id, options));
 	return manifests.flatMap(({kind, isAvailable, platform}) =>
 		kind === 'image' && isAvailable && platform !== undefined ? [platform] : [],
 	);
-};
+}
 
 /**
 Lines for a question: the platforms that go with these images, where one has several. Empty where none

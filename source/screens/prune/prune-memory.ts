@@ -40,10 +40,10 @@ export type PruneMemory = {
 };
 
 /** What is kept of this engine; another one, and the same opened anew, has its own. */
-export const pruneMemoryOf = (
+export function pruneMemoryOf(
 	{retained, settings, now}: Pick<Services, 'retained' | 'settings' | 'now'>,
 	{engine, images}: EngineSession,
-): PruneMemory => {
+): PruneMemory {
 	const memories = retained.store('prune', () => new WeakMap<Engine, PruneMemory>()).get();
 	const known = memories.get(engine);
 	if (known) {
@@ -63,4 +63,4 @@ export const pruneMemoryOf = (
 	};
 	memories.set(engine, memory);
 	return memory;
-};
+}

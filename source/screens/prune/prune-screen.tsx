@@ -21,13 +21,13 @@ import {ResultView, resultActions} from './result/result-view.tsx';
 import {useReading} from './use-reading.ts';
 
 /** What the list says in place of rows. */
-const emptyText = ({shown, error}: PruneModelState, isFiltered: boolean): string => {
+function emptyText({shown, error}: PruneModelState, isFiltered: boolean): string {
 	if (shown) {
 		return isFiltered ? 'Nothing of this kind; F shows everything' : 'There is nothing on the disk';
 	}
 
 	return error?.message ?? 'Asking the engine';
-};
+}
 
 function PruneScreen() {
 	const services = useServices();

@@ -10,7 +10,7 @@ const refuse = (message: string, nextStep: string): Problem =>
 	new Problem({reason: 'invalid', message: safeText(message), nextStep: safeText(nextStep)});
 
 /** Why a text cannot be the name of a new image; `undefined` when it can. */
-const referenceProblem = (reference: string): Problem | undefined => {
+function referenceProblem(reference: string): Problem | undefined {
 	const parsed = parseImageReference(reference);
 	if (!parsed.isValid) {
 		return refuse(parsed.problem.message, parsed.problem.nextStep);
@@ -26,9 +26,9 @@ const referenceProblem = (reference: string): Problem | undefined => {
 	return isSessionImage(reference)
 		? refuse(`${reference} is a name that sessions use themselves.`, 'Choose another name.')
 		: undefined;
-};
+}
 
-const secretsProblem = (paths: readonly string[]): Problem | undefined => {
+function secretsProblem(paths: readonly string[]): Problem | undefined {
 	const [first] = paths;
 	const others = paths.length > 1 ? ` and ${paths.length - 1} more` : '';
 	return first === undefined
@@ -37,9 +37,9 @@ const secretsProblem = (paths: readonly string[]): Problem | undefined => {
 				`A secret would be in the image: ${first}${others}.`,
 				'Leave it out, or keep it by typing its path in the review.',
 			);
-};
+}
 
-const replayProblem = (plan: CommitPlan, replay: ReturnType<typeof planReplay>) => {
+function replayProblem(plan: CommitPlan, replay: ReturnType<typeof planReplay>) {
 	if (!('problem' in replay)) {
 		return undefined;
 	}
@@ -58,7 +58,7 @@ const replayProblem = (plan: CommitPlan, replay: ReturnType<typeof planReplay>) 
 				`The deletion of ${path} cannot be replayed: its name is too long.`,
 				'Stage everything and choose a plain commit, or leave this deletion out.',
 			);
-};
+}
 
 const wholeProblem = ({method, staging, review}: CommitPlan): Problem | undefined =>
 	method === 'plain' &&
@@ -77,7 +77,7 @@ Looks at a plan before anything is made.
 @returns How to replay it.
 @throws Problem `invalid` when it cannot or must not be committed.
 */
-export const checkPlan = (plan: CommitPlan): ReplayPlan => {
+export function checkPlan(plan: CommitPlan): ReplayPlan {
 	const {review, staging} = plan;
 	const {staged, blockedPaths} = summariseStaging(review, staging);
 	const {base, changed, changes} = review;
@@ -92,4 +92,4 @@ export const checkPlan = (plan: CommitPlan): ReplayPlan => {
 	}
 
 	return 'problem' in replay ? nothing : replay;
-};
+}

@@ -37,18 +37,18 @@ const bytesPerMs = {replay: 36_000, plain: 88_000} as const;
 /** From here on the second way over the wire is felt. */
 const largeBytes = 1_000_000_000;
 
-const problemOf = ({review, staging}: CommitFacts) => {
+function problemOf({review, staging}: CommitFacts) {
 	const {base, changed, changes} = review;
 	const plan = planReplay({base, changed, changes, staged: stagedChanges(changes, staging)});
 	return 'problem' in plan ? plan.problem : undefined;
-};
+}
 
 /**
 How to make the image. Replay gives exactly what is staged, in one layer, without the settings of the
 container. A plain commit takes the container as it is: only where all of it is staged, and where replay
 cannot do it or the container was the user's own anyway and is large.
 */
-export const chooseMethod = (facts: CommitFacts): CommitChoice => {
+export function chooseMethod(facts: CommitFacts): CommitChoice {
 	const {session, review, staging, isRunning} = facts;
 	const bytes = layerBytesOf(stagedChanges(review.changes, staging));
 	const isWhole = staging.excluded.size === 0 && staging.reverted.size === 0;
@@ -96,4 +96,4 @@ export const chooseMethod = (facts: CommitFacts): CommitChoice => {
 		why: "The staged changes are written into a fresh container of the base: one clean layer, and nothing of the session's own settings.",
 		possible: session.isAdopted && mayBePlain ? ['replay', 'plain'] : ['replay'],
 	};
-};
+}

@@ -34,7 +34,7 @@ const isLive = ({container}: Situation): boolean =>
 	['running', 'paused', 'restarting'].includes(container.state);
 
 /** A running container may have been changed after its review; its plain commit has that, too. */
-const checkProof = (proof: Proof, {method}: CommitPlan, situation: Situation): string[] => {
+function checkProof(proof: Proof, {method}: CommitPlan, situation: Situation): string[] {
 	const [first] = proof.realDifferences;
 	if (!first) {
 		return [];
@@ -51,7 +51,7 @@ const checkProof = (proof: Proof, {method}: CommitPlan, situation: Situation): s
 		message: safeText(`The image is not what was planned: ${paths} differ. It was not named.`),
 		nextStep: 'Review the session again, then commit again. Nothing of it is lost.',
 	});
-};
+}
 
 /**
 Makes the image of a session, checks it, and only then gives it its reference. Nothing of the session is
@@ -59,11 +59,11 @@ touched, and trying again is safe at any point: what an earlier attempt left beh
 and goes first. Takes as long as it takes.
 @throws Problem that says what stands in the way; signal.reason after an abort.
 */
-export const commitSession = async (
+export async function commitSession(
 	engine: Engine,
 	plan: CommitPlan,
 	{signal, report, now}: Options,
-): Promise<CommitResult> => {
+): Promise<CommitResult> {
 	const startedAt = now();
 	const {session} = plan;
 	signal.throwIfAborted();
@@ -110,4 +110,4 @@ export const commitSession = async (
 			() => undefined,
 		);
 	}
-};
+}

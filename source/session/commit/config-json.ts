@@ -45,10 +45,10 @@ Which steps made a layer: those with a size, and of the others as many as there 
 engine does not tell; whether the guess was right is told by the sizes in the history afterwards.
 @returns `undefined` when steps and layers cannot belong together.
 */
-const layerSteps = (
+function layerSteps(
 	history: readonly HistoryEntry[],
 	layerCount: number,
-): Set<HistoryEntry> | undefined => {
+): Set<HistoryEntry> | undefined {
 	const found = new Set(history.filter(({sizeBytes}) => sizeBytes > 0));
 	const empty = history.filter(entry => !found.has(entry));
 	const likely = empty.filter(entry => makesLayer(textsOf(entry).createdBy));
@@ -58,18 +58,18 @@ const layerSteps = (
 	}
 
 	return found.size === layerCount ? found : undefined;
-};
+}
 
 /**
 The configuration file of an image as it is, but for its metadata.
 @param history Newest first.
 @returns `undefined` when the history does not fit the layers.
 */
-export const configJson = (
+export function configJson(
 	details: ImageDetails,
 	history: readonly HistoryEntry[],
 	metadata: ImageMetadata,
-): string | undefined => {
+): string | undefined {
 	const raw = details.raw as RawDetails;
 	const steps = layerSteps(history, details.layerDigests.length);
 	return (
@@ -93,4 +93,4 @@ export const configJson = (
 			rootfs: {type: 'layers', diff_ids: details.layerDigests},
 		})
 	);
-};
+}

@@ -8,7 +8,7 @@ const manyLayers = 120;
 What to say about the layers of a base; `undefined`: nothing, there is room enough.
 @param layerCount Layers of the base.
 */
-export const layerWarning = (layerCount: number): string | undefined => {
+export function layerWarning(layerCount: number): string | undefined {
 	if (layerCount >= mostLayers) {
 		return `The base has ${layerCount} layers, and engines mount no more than ${mostLayers}: nothing can be committed on top of it.`;
 	}
@@ -17,7 +17,7 @@ export const layerWarning = (layerCount: number): string | undefined => {
 	return layerCount >= manyLayers
 		? `The base has ${layerCount} layers of ${mostLayers} that engines mount; ${left} more ${left === 1 ? 'fits' : 'fit'}.`
 		: undefined;
-};
+}
 
 /** What to do about it. */
 export const layerNextStep =

@@ -17,20 +17,20 @@ type Options = {
 What the container that is committed would run: its history line on Docker. Podman writes none, and
 would keep it as the command of an image that is to have neither command nor entrypoint.
 */
-const commandFor = ({provenance}: CommitPlan, {about, base}: Situation): string[] => {
+function commandFor({provenance}: CommitPlan, {about, base}: Situation): string[] {
 	const {command, entrypoint} = exactConfig(base);
 	const hasOwn = command !== undefined || entrypoint !== undefined;
 	return about.flavour === 'podman' && hasOwn ? [] : [provenance];
-};
+}
 
 /** Puts the staged changes into a fresh container of the base. @returns Its id. */
-const replayInto = async (
+async function replayInto(
 	engine: Engine,
 	plan: CommitPlan,
 	situation: Situation,
 	replay: ReplayPlan,
 	{signal, report}: Options,
-): Promise<string> => {
+): Promise<string> {
 	const {session} = plan;
 	const {imageId: image, platform} = session.base;
 	const {replay: name} = sessionNames(session.id);
@@ -46,19 +46,19 @@ const replayInto = async (
 	}
 
 	return id;
-};
+}
 
 /**
 Makes the image, named only as the unfinished work of its session.
 @returns Its id.
 */
-export const makeImage = async (
+export async function makeImage(
 	engine: Engine,
 	plan: CommitPlan,
 	situation: Situation,
 	replay: ReplayPlan,
 	options: Options,
-): Promise<string> => {
+): Promise<string> {
 	const {session, method, metadata} = plan;
 	const container =
 		method === 'replay'
@@ -77,4 +77,4 @@ export const makeImage = async (
 		},
 		{signal},
 	);
-};
+}

@@ -11,12 +11,12 @@ type Named = Pick<CommitResult, 'reference' | 'replaced'>;
 Gives the image its reference. Who had it before is kept under another name first, so that a failure in
 between takes nothing away from anyone. Short, and not to be interrupted half-way: takes no signal.
 */
-export const nameImage = async (
+export async function nameImage(
 	engine: Engine,
 	{reference, existing}: Pick<CommitPlan, 'reference' | 'existing'>,
 	imageId: string,
 	now: () => number,
-): Promise<Named> => {
+): Promise<Named> {
 	const complete = completeReference(reference);
 	const images = await withTimeLimit(options => engine.images.list(options));
 	const found = describeExisting(complete, images);
@@ -33,4 +33,4 @@ export const nameImage = async (
 
 	await withTimeLimit(options => engine.images.tag(imageId, complete, options));
 	return {reference: complete, replaced: previous && {imageId: previous.imageId, keptAs}};
-};
+}

@@ -17,16 +17,16 @@ export type Situation = {
 	container: ContainerDetails;
 };
 
-const explained = async <Answer>(
+async function explained<Answer>(
 	request: Promise<Answer>,
 	explain: (cause: Problem) => Problem,
-): Promise<Answer> => {
+): Promise<Answer> {
 	try {
 		return await request;
 	} catch (error) {
 		throw error instanceof Problem && error.reason === 'not-found' ? explain(error) : error;
 	}
-};
+}
 
 const containerGone = ({containerName}: GuidedSession, cause: Problem): Problem =>
 	new Problem({
@@ -37,7 +37,7 @@ const containerGone = ({containerName}: GuidedSession, cause: Problem): Problem 
 	});
 
 /** Every container of the base gets a volume there, and engines commit none. */
-const volumeProblem = ({config}: ImageDetails, included: readonly string[]) => {
+function volumeProblem({config}: ImageDetails, included: readonly string[]) {
 	const volumes = config.volumes.map(destination => ({destination}));
 	const path = included.find(destination => mountOf(destination, volumes));
 	return path === undefined
@@ -47,7 +47,7 @@ const volumeProblem = ({config}: ImageDetails, included: readonly string[]) => {
 				message: safeText(`The base declares ${path} as a volume: no commit can put files there.`),
 				nextStep: 'Leave the contents of that volume out, or copy them to another folder.',
 			});
-};
+}
 
 const layerProblem = (about: EngineAbout, {layerDigests}: ImageDetails) =>
 	about.flavour !== 'podman' && layerDigests.length >= mostLayers
@@ -63,11 +63,11 @@ Looks whether all that a commit needs is still there.
 @throws Problem `not-found` without the base or the container; `not-supported` for what this base can
 have no commit of: one layer more than there can be, files in a volume.
 */
-export const readSituation = async (
+export async function readSituation(
 	engine: Engine,
 	{session, review}: Pick<CommitPlan, 'session' | 'review'>,
 	options: RequestOptions,
-): Promise<Situation> => {
+): Promise<Situation> {
 	const {imageId, platform} = session.base;
 	const [about, base, container] = await Promise.all([
 		engine.about(options),
@@ -84,4 +84,4 @@ export const readSituation = async (
 	}
 
 	return {about, base, container};
-};
+}

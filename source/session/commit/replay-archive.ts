@@ -17,17 +17,17 @@ export const isEmptyReplay = ({whiteouts, prepared, files, links}: ReplayPlan): 
 	whiteouts.length + prepared.length + files.size + links.length === 0;
 
 /** Bytes that the archive will have, long names and the like not counted. */
-export const replayBytes = ({whiteouts, prepared, files, links}: ReplayPlan): number => {
+export function replayBytes({whiteouts, prepared, files, links}: ReplayPlan): number {
 	let bytes = (whiteouts.length + prepared.length + files.size + links.length + 2) * blockBytes;
 	for (const {sizeBytes} of files.values()) {
 		bytes += sizeBytes + paddingOf(sizeBytes);
 	}
 
 	return bytes;
-};
+}
 
 /** Where the container was changed while it was read, the user's next step is to look again. */
-const explain = (error: unknown): unknown => {
+function explain(error: unknown): unknown {
 	const cause = error instanceof Problem ? error.cause : error;
 	return cause instanceof ReplayError
 		? new Problem({
@@ -37,14 +37,14 @@ const explain = (error: unknown): unknown => {
 				cause,
 			})
 		: error;
-};
+}
 
 /**
 Writes a replay into a fresh container of the base.
 @param openContents Opens the files of the changed container.
 @throws Problem `conflict` when they are no longer what was reviewed.
 */
-export const putReplay = async (
+export async function putReplay(
 	engine: Engine,
 	{
 		container,
@@ -56,7 +56,7 @@ export const putReplay = async (
 		openContents: () => Promise<AsyncIterable<Uint8Array>>;
 	},
 	{signal, report}: Options,
-): Promise<void> => {
+): Promise<void> {
 	async function* counted(): AsyncGenerator<Buffer> {
 		let doneBytes = 0;
 		for await (const chunk of writeReplay(replay, {openExport: openContents, signal})) {
@@ -71,4 +71,4 @@ export const putReplay = async (
 	} catch (error) {
 		throw explain(error);
 	}
-};
+}

@@ -8,7 +8,7 @@ import {Problem} from '../../problem.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import {configJson} from './config-json.ts';
 
-const tarFile = (name: string, text: string): Buffer => {
+function tarFile(name: string, text: string): Buffer {
 	const body = Buffer.from(text);
 	const header = encodeTarEntry({
 		name,
@@ -24,7 +24,7 @@ const tarFile = (name: string, text: string): Buffer => {
 		attributes: undefined,
 	});
 	return Buffer.concat([header, body, Buffer.alloc(paddingOf(body.length))]);
-};
+}
 
 /** An image archive as of `docker save`, without the layers: the engine has them. */
 async function* configArchive(config: string, reference: string, layers: readonly string[]) {
@@ -41,10 +41,10 @@ async function* configArchive(config: string, reference: string, layers: readonl
 	yield endOfTar;
 }
 
-const sizesOf = async (engine: Engine, image: string, options: RequestOptions) => {
+async function sizesOf(engine: Engine, image: string, options: RequestOptions) {
 	const history = await engine.images.history(image, options);
 	return history.map(({sizeBytes}) => sizeBytes).join(' ');
-};
+}
 
 /**
 Makes an image of the same layers with other metadata: what a commit cannot take away is gone in it.
@@ -53,12 +53,12 @@ Only where `canRewriteConfig`. The first image goes.
 @returns Id of the new image; `undefined` when the engine did not do it, and nothing has changed.
 @throws Problem `unreachable` and the like; signal.reason after an abort.
 */
-export const rewriteConfig = async (
+export async function rewriteConfig(
 	engine: Engine,
 	image: ImageDetails,
 	{reference, metadata}: {reference: string; metadata: ImageMetadata},
 	options: RequestOptions,
-): Promise<string | undefined> => {
+): Promise<string | undefined> {
 	const history = await engine.images.history(image.id, options);
 	const config = configJson(image, history, metadata);
 	if (config === undefined) {
@@ -88,4 +88,4 @@ export const rewriteConfig = async (
 	await engine.images.tag(kept, reference, options);
 	await engine.images.remove({id: gone, references: []}, {...options, force: false});
 	return isWhole ? kept : undefined;
-};
+}

@@ -19,11 +19,11 @@ const differencesOf = ({config}: ImageMetadata, image: ImageDetails): ConfigDiff
 const joined = (words: readonly string[]): string => safeText(words.join(', '));
 
 /** What the image has against the plan, as a sentence. */
-const describe = (
+function describe(
 	{field, planned, actual}: ConfigDifference,
 	metadata: ImageMetadata,
 	image: ImageDetails,
-): string => {
+): string {
 	const label = metadataLabels[field];
 	if (!isListField(field)) {
 		return safeText(
@@ -42,7 +42,7 @@ const describe = (
 	const extra = tooMany.length === 0 ? '' : ` has ${joined(tooMany)} against the plan`;
 	const lack = missing.length === 0 ? '' : ` lacks ${joined(missing)}`;
 	return `${label} of the image${[extra, lack].filter(Boolean).join(' and')}.`;
-};
+}
 
 /**
 Looks whether the image says of itself what it shall, and writes it anew where the commit could not do
@@ -50,13 +50,13 @@ it and the engine can.
 @param imageId As committed.
 @returns Id of the image, which may be another one now, and what is left to say.
 */
-export const settleConfig = async (
+export async function settleConfig(
 	engine: Engine,
 	{session, metadata}: Pick<CommitPlan, 'session' | 'metadata'>,
 	{about}: Situation,
 	imageId: string,
 	options: RequestOptions,
-): Promise<{imageId: string; warnings: string[]}> => {
+): Promise<{imageId: string; warnings: string[]}> {
 	const committed = await engine.images.inspect(imageId, options);
 	if (differencesOf(metadata, committed).length === 0) {
 		return {imageId, warnings: []};
@@ -72,4 +72,4 @@ export const settleConfig = async (
 		describe(difference, metadata, image),
 	);
 	return {imageId: image.id, warnings};
-};
+}

@@ -10,7 +10,7 @@ export type UndoneCommit = {
 	restoredReference: string | undefined;
 };
 
-const ifThere = async (request: Promise<unknown>): Promise<boolean> => {
+async function ifThere(request: Promise<unknown>): Promise<boolean> {
 	try {
 		await request;
 		return true;
@@ -21,18 +21,18 @@ const ifThere = async (request: Promise<unknown>): Promise<boolean> => {
 
 		throw error;
 	}
-};
+}
 
 /**
 Takes a commit back: the reference goes to the image that had it, and the new image goes unless it got
 other names since. A reference that somebody moved meanwhile is left alone.
 @throws Problem `conflict` when a container uses the image: nothing is changed then.
 */
-export const undoCommit = async (
+export async function undoCommit(
 	engine: Engine,
 	{imageId, reference, replaced}: CommitResult,
 	options: RequestOptions,
-): Promise<UndoneCommit> => {
+): Promise<UndoneCommit> {
 	const [images, containers] = await Promise.all([
 		engine.images.list(options),
 		engine.containers.list(options),
@@ -69,4 +69,4 @@ export const undoCommit = async (
 		isImageRemoved: others.length === 0,
 		restoredReference: isRestored ? reference : undefined,
 	};
-};
+}

@@ -19,10 +19,10 @@ export type UnfinishedCommit = {
 What a commit that broke off left behind. Nothing depends on it: committing again starts anew and takes
 it away.
 */
-export const findUnfinishedCommit = (
+export function findUnfinishedCommit(
 	images: readonly ImageSummary[],
 	sessionId: string,
-): UnfinishedCommit | undefined => {
+): UnfinishedCommit | undefined {
 	for (const {id, references, createdAt, sizeBytes} of images) {
 		const reference = references.find(candidate => {
 			const parsed = parseSessionImage(candidate);
@@ -34,9 +34,9 @@ export const findUnfinishedCommit = (
 	}
 
 	return undefined;
-};
+}
 
-const isThere = async <Answer>(request: Promise<Answer>): Promise<Answer | undefined> => {
+async function isThere<Answer>(request: Promise<Answer>): Promise<Answer | undefined> {
 	try {
 		return await request;
 	} catch (error) {
@@ -46,7 +46,7 @@ const isThere = async <Answer>(request: Promise<Answer>): Promise<Answer | undef
 
 		throw error;
 	}
-};
+}
 
 /** The container that an image was committed from; engines of API 1.45 and later do not tell. */
 const originOf = ({raw}: ImageDetails): string | undefined =>
@@ -56,12 +56,12 @@ const originOf = ({raw}: ImageDetails): string | undefined =>
 Images without a name that were made from the replay container: Docker leaves one when a commit fails
 on its last step, and when its settings were written anew in a second image.
 */
-const removeOrphans = async (
+async function removeOrphans(
 	engine: Engine,
 	{replayId, baseId}: {replayId: string; baseId: string},
 	images: readonly ImageSummary[],
 	options: RequestOptions,
-): Promise<void> => {
+): Promise<void> {
 	for (const {id, references, parentId} of images) {
 		const mayBe = references.length === 0 && parentId === baseId;
 		const details = mayBe ? await isThere(engine.images.inspect(id, options)) : undefined;
@@ -69,14 +69,14 @@ const removeOrphans = async (
 			await isThere(engine.images.remove({id, references: []}, {...options, force: false}));
 		}
 	}
-};
+}
 
 /** Removes everything that a commit of this session made and did not finish; nothing else. */
-export const discardUnfinishedCommit = async (
+export async function discardUnfinishedCommit(
 	engine: Engine,
 	{id: sessionId, base}: Pick<GuidedSession, 'id' | 'base'>,
 	options: RequestOptions,
-): Promise<void> => {
+): Promise<void> {
 	const {replay, proof} = sessionNames(sessionId);
 	const [containers, images] = await Promise.all([
 		engine.containers.list(options),
@@ -98,4 +98,4 @@ export const discardUnfinishedCommit = async (
 		await removeOrphans(engine, {replayId: id, baseId: base.imageId}, images, options);
 		await remove(id);
 	}
-};
+}

@@ -39,16 +39,16 @@ const nextNoteOf = (file: string): string => `${file}.note.next`;
 const newerOf = (one: KeptDraft | undefined, other: KeptDraft | undefined) =>
 	one && other ? (one.savedAt > other.savedAt ? one : other) : (one ?? other);
 
-const unlessMissing = (error: unknown): undefined => {
+function unlessMissing(error: unknown): undefined {
 	if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
 		throw error;
 	}
 
 	return undefined;
-};
+}
 
 /** @param folder Made when there is something to keep. */
-export const createDrafts = (folder: string): Drafts => {
+export function createDrafts(folder: string): Drafts {
 	const fileOf = (id: string): string => {
 		const name = `${id}.json`;
 		if (draftFile.exec(name)?.[1] !== id) {
@@ -122,4 +122,4 @@ export const createDrafts = (folder: string): Drafts => {
 			return drafts.filter(draft => draft !== undefined);
 		},
 	};
-};
+}

@@ -32,7 +32,7 @@ const configLists = ['environment', 'exposedPorts', 'volumes', 'onBuild'];
 const optionalLists = ['command', 'entrypoint', 'healthcheck', 'shell'];
 const optionalTexts = ['user', 'workingDirectory', 'stopSignal'];
 
-const isMetadata = (value: unknown): value is ImageMetadata => {
+function isMetadata(value: unknown): value is ImageMetadata {
 	const config = isFields(value) ? value.config : undefined;
 	return (
 		isFields(value) &&
@@ -44,7 +44,7 @@ const isMetadata = (value: unknown): value is ImageMetadata => {
 		Object.values(config.labels).every(isText) &&
 		[value.author, value.message].every(text => isAbsent(text) || isText(text))
 	);
-};
+}
 
 const isOneOf = <Choice extends string>(value: unknown, ...choices: Choice[]): value is Choice =>
 	(choices as unknown[]).includes(value);
@@ -92,13 +92,13 @@ const isResult = (value: unknown): value is CommitResult =>
 	Array.isArray(value.proof.configDifferences) &&
 	Array.isArray(value.proof.realDifferences);
 
-const parse = (text: string): unknown => {
+function parse(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
 		return undefined;
 	}
-};
+}
 
 export type KeptDraft = {
 	draft: Draft;
@@ -107,7 +107,7 @@ export type KeptDraft = {
 };
 
 /** @returns `undefined` for anything that `encodeDraft` did not write. */
-export const decodeDraft = (text: string): KeptDraft | undefined => {
+export function decodeDraft(text: string): KeptDraft | undefined {
 	const fields = parse(text);
 	if (!isFields(fields) || fields.version !== 1) {
 		return undefined;
@@ -167,4 +167,4 @@ export const decodeDraft = (text: string): KeptDraft | undefined => {
 		result: isResult(result) ? result : undefined,
 	};
 	return {draft, savedAt: typeof fields.savedAt === 'number' ? fields.savedAt : 0};
-};
+}

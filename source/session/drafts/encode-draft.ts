@@ -4,13 +4,13 @@ import type {LedgerEntry} from '../recording/ledger-entry.ts';
 import {withoutSecrets} from '../recording/without-secrets.ts';
 import type {Draft} from './draft.ts';
 
-const withoutSecretVariables = (metadata: ImageMetadata): ImageMetadata => {
+function withoutSecretVariables(metadata: ImageMetadata): ImageMetadata {
 	const {config} = metadata;
 	const environment = config.environment.map(line =>
 		variableSecret(line) ? line.slice(0, line.indexOf('=')) : line,
 	);
 	return {...metadata, config: {...config, environment}};
-};
+}
 
 /** A text that is only typed again with its secret is no use without it. */
 const withoutSecretTexts = (typed: Draft['typed']) =>
@@ -23,7 +23,7 @@ const withoutSecretTexts = (typed: Draft['typed']) =>
 /** Entries never change, and those of a long session are most of its draft. */
 const encodedEntries = new WeakMap<LedgerEntry, string>();
 
-const encodeEntry = (entry: LedgerEntry): string => {
+function encodeEntry(entry: LedgerEntry): string {
 	const known = encodedEntries.get(entry);
 	if (known !== undefined) {
 		return known;
@@ -33,13 +33,13 @@ const encodeEntry = (entry: LedgerEntry): string => {
 	const encoded = JSON.stringify({...entry, text});
 	encodedEntries.set(entry, encoded);
 	return encoded;
-};
+}
 
 /** As JSON, without what looks like a secret. @param savedAt Grows with every draft. */
-export const encodeDraft = (
+export function encodeDraft(
 	{staging, metadata, ledger, typed, ...draft}: Draft,
 	savedAt: number,
-): string => {
+): string {
 	const rest = JSON.stringify({
 		version: 1,
 		savedAt,
@@ -53,4 +53,4 @@ export const encodeDraft = (
 		typed: withoutSecretTexts(typed),
 	});
 	return `${rest.slice(0, -1)},"ledger":[${ledger.map(encodeEntry).join(',')}]}`;
-};
+}

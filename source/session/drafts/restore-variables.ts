@@ -4,10 +4,10 @@ The variables of a draft with the values that it does not keep, where the base i
 @param baseLines `KEY=value` lines of the base image.
 @returns `lost`: names whose values are not known; they are not among the lines any more.
 */
-export const restoreVariables = (
+export function restoreVariables(
 	lines: readonly string[],
 	baseLines: readonly string[],
-): {lines: string[]; lost: string[]} => {
+): {lines: string[]; lost: string[]} {
 	const ofBase = new Map(baseLines.map(line => [line.split('=', 1)[0], line]));
 	const restored = lines.map(line => ({
 		name: line,
@@ -17,4 +17,4 @@ export const restoreVariables = (
 		lines: restored.flatMap(({line}) => (line === undefined ? [] : [line])),
 		lost: restored.flatMap(({line, name}) => (line === undefined ? [name] : [])),
 	};
-};
+}

@@ -6,10 +6,10 @@ the base image sets already is not asked about.
 @param environment `KEY=value` lines of the container.
 @param baseEnvironment Those of its base image.
 */
-export const secretVariables = (environment: string[], baseEnvironment: string[]): string[] => {
+export function secretVariables(environment: string[], baseEnvironment: string[]): string[] {
 	const known = new Set(baseEnvironment);
 	return environment
 		.filter(line => !known.has(line) && !line.endsWith('='))
 		.map(line => line.split('=', 1)[0] ?? '')
 		.filter(name => telling.test(name));
-};
+}

@@ -42,10 +42,10 @@ const contentRule = (kind: SecretKind) => ({
 What is worth a word about these changes, by rule, secrets first, then by size.
 @param secrets What `scanContents` found, by path.
 */
-export const findFindings = (
+export function findFindings(
 	changes: FileTreeChange[],
 	secrets: ReadonlyMap<string, readonly SecretKind[]>,
-): FindingGroup[] => {
+): FindingGroup[] {
 	const groups = new Map<
 		string,
 		Omit<FindingGroup, 'paths' | 'sizeBytes'> & {found: NewChange[]}
@@ -76,4 +76,4 @@ export const findFindings = (
 		(a, b) =>
 			Number(b.offer === 'block') - Number(a.offer === 'block') || b.sizeBytes - a.sizeBytes,
 	);
-};
+}

@@ -10,13 +10,13 @@ const special: Record<string, string> = {
 	'~': '(?:/root|/home/[^/]+)',
 };
 
-const compile = (pattern: string): RegExp => {
+function compile(pattern: string): RegExp {
 	const source = pattern.replace(/\*\*\/|\*\*|[*?{,}~.+^$()|\\]/g, token => {
 		return special[token] ?? `\\${token}`;
 	});
 	// Names may hold line breaks, hence `s`.
 	return new RegExp(`^${pattern.startsWith('**/') ? '/' : ''}${source}$`, 's');
-};
+}
 
 const compiled = new Map<string, RegExp>();
 
@@ -24,8 +24,8 @@ const compiled = new Map<string, RegExp>();
 Tells whether a path matches a pattern: `*` and `?` within a name, `**` across folders (`/a/**` is what
 is below `/a`), `[0-9]` and `{a,b}` as in a shell, `~` for any home directory.
 */
-export const matchesPattern = (pattern: string, path: string): boolean => {
+export function matchesPattern(pattern: string, path: string): boolean {
 	const expression = compiled.get(pattern) ?? compile(pattern);
 	compiled.set(pattern, expression);
 	return expression.test(path);
-};
+}

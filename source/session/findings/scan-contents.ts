@@ -15,7 +15,7 @@ const searches: Search[] = secretPatterns.map(pattern => ({
 }));
 
 /** True when there is a match that more text could not change. */
-const isFound = ({pattern, expression}: Search, text: string, isLast: boolean): boolean => {
+function isFound({pattern, expression}: Search, text: string, isLast: boolean): boolean {
 	if (!pattern.needles.some(needle => text.includes(needle))) {
 		return false;
 	}
@@ -28,14 +28,14 @@ const isFound = ({pattern, expression}: Search, text: string, isLast: boolean): 
 	}
 
 	return false;
-};
+}
 
 /**
 A reader that looks for secrets in one file as its contents stream by, wherever chunks end. It keeps a
 few kilobytes and never the secret itself.
 @param found Told at the end of the file which kinds it holds; not called when there are none.
 */
-export const scanContents = (path: string, found: (kinds: SecretKind[]) => void): ContentReader => {
+export function scanContents(path: string, found: (kinds: SecretKind[]) => void): ContentReader {
 	let open = searches.filter(
 		({pattern}) => !pattern.onlyIn || matchesPattern(pattern.onlyIn, path),
 	);
@@ -64,4 +64,4 @@ export const scanContents = (path: string, found: (kinds: SecretKind[]) => void)
 			}
 		},
 	};
-};
+}

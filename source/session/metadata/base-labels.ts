@@ -12,21 +12,21 @@ export const baseLabels = {
 	created: `${prefix}.created`,
 } as const;
 
-const canonicalName = (reference: string | undefined): string | undefined => {
+function canonicalName(reference: string | undefined): string | undefined {
 	const parsed = parseImageReference(reference ?? '');
 	return parsed.isValid ? canonicalReference(withDefaultTag(parsed.value)) : undefined;
-};
+}
 
 /**
 The labels that say what an image is based on and when it was made. Those that the base itself was
 given speak of another image: they are replaced, or go where nothing is known.
 @param now Milliseconds since the epoch.
 */
-export const withBaseLabels = (
+export function withBaseLabels(
 	metadata: ImageMetadata,
 	base: SessionBase,
 	now: number,
-): ImageMetadata => {
+): ImageMetadata {
 	const told = {
 		[baseLabels.name]: canonicalName(base.reference),
 		[baseLabels.digest]: base.digest?.slice(base.digest.indexOf('@') + 1),
@@ -38,4 +38,4 @@ export const withBaseLabels = (
 	);
 	const labels = Object.fromEntries([...others, ...known]);
 	return {...metadata, config: {...metadata.config, labels}};
-};
+}

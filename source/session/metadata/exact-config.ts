@@ -25,16 +25,16 @@ export type RawImage = {
 	Comment?: string;
 };
 
-const wordsOf = (words: string | string[] | null | undefined): string[] | undefined => {
+function wordsOf(words: string | string[] | null | undefined): string[] | undefined {
 	const list = typeof words === 'string' ? [words].filter(Boolean) : (words ?? []);
 	return list.length === 0 ? undefined : list;
-};
+}
 
 /**
 What an image says of itself, to the byte: the details' own config is made safe for the screen, and
 what is committed again must not be.
 */
-export const exactConfig = ({raw}: Pick<ImageDetails, 'raw'>): ImageConfig => {
+export function exactConfig({raw}: Pick<ImageDetails, 'raw'>): ImageConfig {
 	const config = (raw as RawImage | undefined)?.Config ?? {};
 	return {
 		command: wordsOf(config.Cmd),
@@ -50,7 +50,7 @@ export const exactConfig = ({raw}: Pick<ImageDetails, 'raw'>): ImageConfig => {
 		shell: wordsOf(config.Shell),
 		onBuild: config.OnBuild ?? [],
 	};
-};
+}
 
 /** The base as the metadata of a new image are compared with it; author and message are not handed down. */
 export const baseMetadata = (details: Pick<ImageDetails, 'raw'>): ImageMetadata => ({

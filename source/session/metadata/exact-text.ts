@@ -11,15 +11,15 @@ const escapeCharacter = (character: string): string =>
 			).join('');
 
 /** JSON that is safe to show and says the value exactly: what a terminal would obey is escaped. */
-export const exactJson = (value: string | readonly string[]): string => {
+export function exactJson(value: string | readonly string[]): string {
 	const text = Array.isArray(value)
 		? `[${value.map(item => JSON.stringify(item)).join(', ')}]`
 		: JSON.stringify(value);
 	return safeText(text) === text ? text : Array.from(text, escapeCharacter).join('');
-};
+}
 
 /** Strings of a JSON array; `undefined` when the text is none. */
-export const readJsonStrings = (text: string): string[] | undefined => {
+export function readJsonStrings(text: string): string[] | undefined {
 	try {
 		const value: unknown = JSON.parse(text);
 		return Array.isArray(value) && value.every(item => typeof item === 'string')
@@ -28,7 +28,7 @@ export const readJsonStrings = (text: string): string[] | undefined => {
 	} catch {
 		return undefined;
 	}
-};
+}
 
 /** One value in one line: as it is, or as a JSON string where that could not be shown or read back. */
 export const itemText = (item: string): string =>
@@ -45,7 +45,7 @@ export const listText = (items: readonly string[]): string =>
 		: joinCommandLine(items);
 
 /** What {@link listText} was given. */
-export const readListText = (text: string): ParseResult<string[]> => {
+export function readListText(text: string): ParseResult<string[]> {
 	const strings = text.startsWith('[') ? readJsonStrings(text) : undefined;
 	return strings ? valid(strings) : splitCommandLine(text);
-};
+}

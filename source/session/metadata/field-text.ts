@@ -12,18 +12,18 @@ import {
 export const defaultShell: readonly string[] = ['/bin/sh', '-c'];
 
 /** The one argument of a command in shell form; `undefined` when it is in exec form. */
-const shellScript = (
+function shellScript(
 	words: readonly string[],
 	shell: readonly string[] = defaultShell,
-): string | undefined => {
+): string | undefined {
 	const script = words.at(-1) ?? '';
 	const isShellForm =
 		words.length === shell.length + 1 && shell.every((word, index) => word === words[index]);
 	const isReadBack = safeText(script) === script && script.trim() === script;
 	return isShellForm && isReadBack && script !== '' && !script.startsWith('[') ? script : undefined;
-};
+}
 
-const healthcheckText = (test: readonly string[]): string => {
+function healthcheckText(test: readonly string[]): string {
 	const [kind, script = ''] = test;
 	const isPlain = safeText(script) === script && !/^(?:\[|NONE$|CMD\s)/.test(script.trim());
 	if (kind === 'CMD-SHELL' && test.length === 2 && isPlain) {
@@ -31,7 +31,7 @@ const healthcheckText = (test: readonly string[]): string => {
 	}
 
 	return kind === 'NONE' ? 'NONE' : exactJson(test);
-};
+}
 
 /** The items of a list; labels as `key=value`. */
 export const listOf = (value: MetadataValue): readonly string[] =>
@@ -42,7 +42,7 @@ export const itemId = (id: ListFieldId, item: string): string =>
 	id === 'environment' || id === 'labels' ? (item.split('=', 1)[0] ?? '') : item;
 
 /** A field in one line, as it is shown and edited: `parseMetadataField` reads it back. Safe text. */
-export const fieldText = (metadata: ImageMetadata, id: MetadataFieldId): string => {
+export function fieldText(metadata: ImageMetadata, id: MetadataFieldId): string {
 	const values = metadataValues(metadata);
 	switch (id) {
 		case 'command':
@@ -63,4 +63,4 @@ export const fieldText = (metadata: ImageMetadata, id: MetadataFieldId): string 
 		default:
 			return safeText(values[id] ?? '');
 	}
-};
+}

@@ -17,7 +17,7 @@ import {
 const isUnset = (value: MetadataValue): boolean =>
 	value === undefined || Object.keys(value).length === 0;
 
-const markOf = (before: MetadataValue, after: MetadataValue): MetadataMark => {
+function markOf(before: MetadataValue, after: MetadataValue): MetadataMark {
 	if (isUnset(after)) {
 		return isUnset(before) ? 'unset' : 'removed';
 	}
@@ -27,25 +27,21 @@ const markOf = (before: MetadataValue, after: MetadataValue): MetadataMark => {
 	}
 
 	return JSON.stringify(before) === JSON.stringify(after) ? 'inherited' : 'changed';
-};
+}
 
-const itemMark = (before: string | undefined, after: string): MetadataItem['mark'] => {
+function itemMark(before: string | undefined, after: string): MetadataItem['mark'] {
 	if (before === undefined) {
 		return 'added';
 	}
 
 	return before === after ? 'inherited' : 'changed';
-};
+}
 
 const itemsOf = (id: ListFieldId, value: MetadataValue): Map<string, string> =>
 	new Map(listOf(value).map(item => [itemId(id, item), item]));
 
 /** Items of the base first, in its order; then what was added. */
-const markedItems = (
-	id: ListFieldId,
-	base: MetadataValue,
-	current: MetadataValue,
-): MetadataItem[] => {
+function markedItems(id: ListFieldId, base: MetadataValue, current: MetadataValue): MetadataItem[] {
 	const before = itemsOf(id, base);
 	const after = itemsOf(id, current);
 	return [...new Set([...before.keys(), ...after.keys()])].map(key => {
@@ -54,23 +50,23 @@ const markedItems = (
 			? {id: key, text: itemText(before.get(key) ?? ''), mark: 'removed'}
 			: {id: key, text: itemText(text), mark: itemMark(before.get(key), text)};
 	});
-};
+}
 
 /** A list is the same in any order; only of triggers does the order count. */
-const listMark = (
+function listMark(
 	id: ListFieldId,
 	items: readonly MetadataItem[],
 	base: MetadataValue,
 	current: MetadataValue,
-): MetadataMark => {
+): MetadataMark {
 	const mark = markOf(base, current);
 	return mark === 'changed' && id !== 'onBuild' && items.every(item => item.mark === 'inherited')
 		? 'inherited'
 		: mark;
-};
+}
 
 /** Every field of the metadata, set or not, and how it stands to the base. */
-export const metadataFields = (base: ImageMetadata, current: ImageMetadata): MetadataField[] => {
+export function metadataFields(base: ImageMetadata, current: ImageMetadata): MetadataField[] {
 	const before = metadataValues(base);
 	const after = metadataValues(current);
 	const fieldOf = (id: MetadataFieldId): MetadataField => {
@@ -83,4 +79,4 @@ export const metadataFields = (base: ImageMetadata, current: ImageMetadata): Met
 		return {...common, mark: listMark(id, items, before[id], after[id]), items};
 	};
 	return metadataFieldIds.map(fieldOf);
-};
+}

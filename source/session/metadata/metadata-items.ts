@@ -12,12 +12,12 @@ Adds an item to a list, or puts it in the place of another.
 @param replaced Id of the item that was edited; `undefined`: a new one.
 @param text As `MetadataItem` has it.
 */
-export const withMetadataItem = (
+export function withMetadataItem(
 	metadata: ImageMetadata,
 	id: ListFieldId,
 	replaced: string | undefined,
 	text: string,
-): ParseResult<ImageMetadata> => {
+): ParseResult<ImageMetadata> {
 	const added = parseListItem(id, readItemText(text.trim()));
 	if (!added.isValid) {
 		return added;
@@ -27,14 +27,14 @@ export const withMetadataItem = (
 	const at = items.findIndex(item => itemId(id, item) === replaced);
 	items.splice(at === -1 ? items.length : at, at === -1 ? 0 : 1, ...added.value);
 	return valid(withMetadataField(metadata, id, listValue(id, items)));
-};
+}
 
 /** Takes an item out of a list. @param removed Its id. */
-export const withoutMetadataItem = (
+export function withoutMetadataItem(
 	metadata: ImageMetadata,
 	id: ListFieldId,
 	removed: string,
-): ImageMetadata => {
+): ImageMetadata {
 	const items = listOf(metadataValues(metadata)[id]).filter(item => itemId(id, item) !== removed);
 	return withMetadataField(metadata, id, listValue(id, items));
-};
+}

@@ -5,7 +5,7 @@ import {defaultShell} from './field-text.ts';
 const curlyQuotes = /[“”„«»]/g;
 
 /** Reads the exec form. @param text Starts with a bracket. */
-const parseExecForm = (text: string): ParseResult<string[] | undefined> => {
+function parseExecForm(text: string): ParseResult<string[] | undefined> {
 	const words = readJsonStrings(text);
 	if (!words) {
 		const straight = text.replaceAll(curlyQuotes, '"').replaceAll("'", '"');
@@ -26,7 +26,7 @@ const parseExecForm = (text: string): ParseResult<string[] | undefined> => {
 				nextStep: 'Write the program first: ["program", "argument"].',
 			})
 		: valid(words.length === 0 ? undefined : words);
-};
+}
 
 const hasNull = (text: string) =>
 	invalid(text, '\0', {
@@ -38,10 +38,10 @@ const hasNull = (text: string) =>
 Reads a command or an entrypoint: a JSON array (exec form) as it is, anything else as a script for the
 shell (shell form). @returns `undefined` inside for none.
 */
-export const parseCommandText = (
+export function parseCommandText(
 	text: string,
 	shell: readonly string[] = defaultShell,
-): ParseResult<string[] | undefined> => {
+): ParseResult<string[] | undefined> {
 	const script = text.trim();
 	if (script.includes('\0')) {
 		return hasNull(text);
@@ -52,16 +52,16 @@ export const parseCommandText = (
 	}
 
 	return valid(script === '' ? undefined : [...shell, script]);
-};
+}
 
 /** Reads the shell that the shell form is for: a JSON array or words. */
-export const parseShellText = (text: string): ParseResult<string[] | undefined> => {
+export function parseShellText(text: string): ParseResult<string[] | undefined> {
 	const words = text.trim().startsWith('[') ? parseExecForm(text.trim()) : readListText(text);
 	return words.isValid && words.value?.length === 0 ? valid(undefined) : words;
-};
+}
 
 /** Reads a healthcheck: `NONE` turns it off, a JSON array is the exec form, anything else a script. */
-export const parseHealthcheckText = (text: string): ParseResult<string[] | undefined> => {
+export function parseHealthcheckText(text: string): ParseResult<string[] | undefined> {
 	const script = text.trim().replace(/^CMD\s+/, '');
 	if (script.startsWith('[')) {
 		const words = parseExecForm(script);
@@ -79,4 +79,4 @@ export const parseHealthcheckText = (text: string): ParseResult<string[] | undef
 	}
 
 	return valid(['CMD-SHELL', script]);
-};
+}

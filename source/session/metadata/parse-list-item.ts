@@ -3,7 +3,7 @@ import {parsePort} from '../../format/parse-port.ts';
 import {invalid, type ParseResult, valid} from '../../format/parse-result.ts';
 import type {ListFieldId} from './metadata-field.ts';
 
-const parsePorts = (text: string): ParseResult<string[]> => {
+function parsePorts(text: string): ParseResult<string[]> {
 	if (text.includes(':')) {
 		return invalid(text, text.slice(0, text.lastIndexOf(':') + 1), {
 			message: 'An image only says which ports it listens on, not where they are published.',
@@ -16,9 +16,9 @@ const parsePorts = (text: string): ParseResult<string[]> => {
 	return parsed.isValid
 		? valid(parsed.value.map(({containerPort, protocol}) => `${containerPort}/${protocol}`))
 		: parsed;
-};
+}
 
-const parseVolume = (text: string): ParseResult<string[]> => {
+function parseVolume(text: string): ParseResult<string[]> {
 	const path = text.length > 1 ? text.replace(/\/+$/, '') : text;
 	return path.startsWith('/') && path !== '/'
 		? valid([path])
@@ -28,9 +28,9 @@ const parseVolume = (text: string): ParseResult<string[]> => {
 				nextStep: 'Write the path inside the container, such as /data.',
 				suggestion: text.startsWith('/') ? undefined : `/${text}`,
 			});
-};
+}
 
-const parseLabel = (text: string): ParseResult<string[]> => {
+function parseLabel(text: string): ParseResult<string[]> {
 	const equals = text.indexOf('=');
 	const key = equals === -1 ? text : text.slice(0, equals);
 	return key.trim() === ''
@@ -39,12 +39,12 @@ const parseLabel = (text: string): ParseResult<string[]> => {
 				nextStep: 'Write it as name=value.',
 			})
 		: valid([equals === -1 ? `${text}=` : text]);
-};
+}
 
 const triggers =
 	'ADD, ARG, CMD, COPY, ENTRYPOINT, ENV, EXPOSE, HEALTHCHECK, LABEL, RUN, SHELL, STOPSIGNAL, USER, VOLUME or WORKDIR';
 
-const parseTrigger = (text: string): ParseResult<string[]> => {
+function parseTrigger(text: string): ParseResult<string[]> {
 	const trigger = text.trim().replace(/^ONBUILD\s+/i, '');
 	const [word = ''] = trigger.split(/\s/, 1);
 	return triggers.split(/, | or /).includes(word.toUpperCase()) && word !== trigger
@@ -53,7 +53,7 @@ const parseTrigger = (text: string): ParseResult<string[]> => {
 				message: `"${word}" is not an instruction that a build can be triggered to run.`,
 				nextStep: `Start with ${triggers}.`,
 			});
-};
+}
 
 const parsers: Record<ListFieldId, (text: string) => ParseResult<string[]>> = {
 	environment: text => {

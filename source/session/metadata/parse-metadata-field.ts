@@ -7,7 +7,7 @@ import {parseCommandText, parseHealthcheckText, parseShellText} from './parse-co
 import {parseListItem} from './parse-list-item.ts';
 
 /** The list as the metadata hold it; of two items with one name the later counts. */
-export const listValue = (id: ListFieldId, items: readonly string[]): MetadataValue => {
+export function listValue(id: ListFieldId, items: readonly string[]): MetadataValue {
 	const unique =
 		id === 'onBuild'
 			? [...items]
@@ -15,9 +15,9 @@ export const listValue = (id: ListFieldId, items: readonly string[]): MetadataVa
 	return id === 'labels'
 		? Object.fromEntries(unique.map(item => [itemId(id, item), item.slice(item.indexOf('=') + 1)]))
 		: unique;
-};
+}
 
-const parseList = (id: ListFieldId, text: string): ParseResult<MetadataValue> => {
+function parseList(id: ListFieldId, text: string): ParseResult<MetadataValue> {
 	const words = readListText(text.trim());
 	if (!words.isValid) {
 		return words;
@@ -35,7 +35,7 @@ const parseList = (id: ListFieldId, text: string): ParseResult<MetadataValue> =>
 	}
 
 	return valid(listValue(id, found));
-};
+}
 
 const parseUser = (text: string): ParseResult<string> =>
 	/^[^\s:\0]+(?::[^\s:\0]+)?$/.test(text)
@@ -54,7 +54,7 @@ const parseWorkingDirectory = (text: string): ParseResult<string> =>
 				suggestion: text.includes('\0') ? undefined : `/${text}`,
 			});
 
-const parseStopSignal = (text: string): ParseResult<string> => {
+function parseStopSignal(text: string): ParseResult<string> {
 	const name = text.toUpperCase();
 	const full = name.startsWith('SIG') ? name : `SIG${name}`;
 	const isNumber = /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 64;
@@ -66,7 +66,7 @@ const parseStopSignal = (text: string): ParseResult<string> => {
 		message: `"${text}" is not a signal.`,
 		nextStep: 'Write its name or number, such as SIGTERM, SIGINT or 9.',
 	});
-};
+}
 
 const parseLine = (text: string): ParseResult<string> =>
 	text.includes('\0')
@@ -80,11 +80,11 @@ const parseLine = (text: string): ParseResult<string> =>
 Reads a field as it was edited in one line; empty: the image is not to set it.
 @param shell The image's own, for commands in shell form; `undefined`: `/bin/sh -c`.
 */
-export const parseMetadataField = (
+export function parseMetadataField(
 	id: MetadataFieldId,
 	text: string,
 	shell?: readonly string[] | undefined,
-): ParseResult<MetadataValue> => {
+): ParseResult<MetadataValue> {
 	const trimmed = text.trim();
 	const optional = (parse: (text: string) => ParseResult<string>): ParseResult<MetadataValue> =>
 		trimmed === '' ? valid(undefined) : parse(trimmed);
@@ -108,4 +108,4 @@ export const parseMetadataField = (
 		default:
 			return parseList(id, text);
 	}
-};
+}

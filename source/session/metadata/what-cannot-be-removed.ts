@@ -51,11 +51,11 @@ const isSet = (metadata: ImageMetadata, id: MetadataFieldId): boolean =>
 What the new image will have against the metadata, because this engine's commit cannot take it away,
 as sentences for the user; empty when it all can be done. Safe text.
 */
-export const whatCannotBeRemoved = (
+export function whatCannotBeRemoved(
 	base: ImageMetadata,
 	metadata: ImageMetadata,
 	about: About,
-): string[] => {
+): string[] {
 	if (canRewriteConfig(about)) {
 		return [];
 	}
@@ -78,4 +78,4 @@ export const whatCannotBeRemoved = (
 			id => `${about.name} does not commit ${metadataLabels[id]}; the image will have none.`,
 		),
 	];
-};
+}

@@ -14,18 +14,18 @@ export type ExistingImage = {
 	consequence: string;
 };
 
-const consequenceOf = (id: string, others: readonly string[]): string => {
+function consequenceOf(id: string, others: readonly string[]): string {
 	const name = `Image ${shortId(id)}`;
 	return others.length === 0
 		? `${name} loses its only name and stays as an untagged image.`
 		: `${name} loses this name and is still ${others.join(', ')}.`;
-};
+}
 
 /** The image that has a reference now; `undefined`: none. @param reference As typed. */
-export const describeExisting = (
+export function describeExisting(
 	reference: string,
 	images: readonly ImageSummary[],
-): ExistingImage | undefined => {
+): ExistingImage | undefined {
 	const complete = completeReference(reference);
 	const image = images.find(({references}) => references.includes(complete));
 	if (!image) {
@@ -36,4 +36,4 @@ export const describeExisting = (
 	const otherReferences = references.filter(other => other !== complete);
 	const consequence = consequenceOf(id, otherReferences);
 	return {imageId: id, createdAt, sizeBytes, otherReferences, consequence};
-};
+}

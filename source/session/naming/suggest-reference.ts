@@ -6,19 +6,19 @@ import type {SessionBase} from '../guided-session.ts';
 /** Where there is no name to go on from. */
 const nameless = 'changed';
 
-const plusOne = (digits: string): string => {
+function plusOne(digits: string): string {
 	const next = String(BigInt(digits) + 1n);
 	return next.padStart(digits.length, '0');
-};
+}
 
 /** A tag that says whose work it is, where the next number is not the user's to give. */
 const ownTag = (tag: string): string => (tag === 'latest' ? 'changed' : `${tag}-changed`);
 
 /** Counts the last number of a tag up; a tag without one becomes, or ends with, `changed`. */
-const nextTag = (tag: string): string => {
+function nextTag(tag: string): string {
 	const [, start = '', digits] = /^(.*?)(\d+)$/s.exec(tag) ?? [];
 	return digits === undefined ? ownTag(tag) : `${start}${plusOne(digits)}`;
-};
+}
 
 /**
 A name for the new image that no image has yet: the base's with the next tag (1, 2; 1.2, 1.3; v3, v4;
@@ -26,10 +26,10 @@ latest, changed). The base of a registry keeps its own numbers: 12 becomes `12-c
 is no release that its makers never made.
 @returns Complete `name:tag`.
 */
-export const suggestReference = (
+export function suggestReference(
 	base: SessionBase,
 	images: readonly Pick<ImageSummary, 'references'>[],
-): string => {
+): string {
 	const parsed = parseImageReference(base.reference ?? '');
 	const taken = new Set(images.flatMap(({references}) => references));
 	const name = parsed.isValid ? familiarName(parsed.value) : nameless;
@@ -41,10 +41,10 @@ export const suggestReference = (
 	}
 
 	return `${name}:${tag}`;
-};
+}
 
 /** What was typed as a complete `name:tag`, in its familiar form; as it is when it is no reference. */
-export const completeReference = (text: string): string => {
+export function completeReference(text: string): string {
 	const parsed = parseImageReference(text);
 	return parsed.isValid ? familiarReference(withDefaultTag(parsed.value)) : text;
-};
+}

@@ -5,7 +5,7 @@ The start-up text of a recorded dash or busybox ash, which know no hooks but the
 has a clock (1.33 and later, as bash's). busybox
 edits lines itself and must be told (`\[ \]`) what in a prompt takes no room.
 */
-const startUpText = (nonce: string): string => {
+function startUpText(nonce: string): string {
 	const mark = (body: string) => `${markStart(nonce)}${body}${markEnd}`;
 	return `exec 3<&-
 if [ -n "$__slipway_env" ]; then export ENV="$__slipway_env"; . "$ENV"; else unset ENV; fi
@@ -19,7 +19,7 @@ printf %s '${mark('begin')}' 2>/dev/null
 PS2="$__slipway_open"'${mark('more')}'"$__slipway_close> $__slipway_input"
 unset __slipway_env __slipway_open __slipway_close __slipway_echo __slipway_input
 `;
-};
+}
 
 /**
 The command of a container whose main process is a dash or busybox ash that records itself. An empty

@@ -13,7 +13,7 @@ How to run a shell as a container's main process so that it records itself where
 @param shell Absolute path inside the container.
 @param nonce See `markStart`.
 */
-export const bootShell = (shell: string, nonce: string): ShellBoot => {
+export function bootShell(shell: string, nonce: string): ShellBoot {
 	switch (shell.slice(shell.lastIndexOf('/') + 1)) {
 		case 'bash':
 			return {command: bootBash(shell, nonce), isRecorded: true};
@@ -24,4 +24,4 @@ export const bootShell = (shell: string, nonce: string): ShellBoot => {
 		default:
 			return {command: [shell], isRecorded: false};
 	}
-};
+}

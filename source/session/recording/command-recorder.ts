@@ -38,11 +38,11 @@ Takes a recorded shell's terminal stream apart into what the user sees and what 
 @param columns Width of its terminal.
 @param options.isReplay The stream is an old one: when its chunks came says little.
 */
-export const createCommandRecorder = (
+export function createCommandRecorder(
 	nonce: string,
 	columns: number,
 	{isReplay = false}: {isReplay?: boolean} = {},
-): CommandRecorder => {
+): CommandRecorder {
 	const splitter = createMarkSplitter(nonce);
 	let width = columns;
 	let directory = '/';
@@ -183,4 +183,4 @@ export const createCommandRecorder = (
 			width = next;
 		},
 	};
-};
+}

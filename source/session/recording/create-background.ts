@@ -13,11 +13,11 @@ export type Background = {
 @param options.slowMs A measurement that takes longer gets in the way: the next one comes after ten times as
 long, if it is still asked for then.
 */
-export const createBackground = ({
+export function createBackground({
 	now,
 	slowMs,
 	...tasks
-}: {now: () => number; slowMs: number} & Record<Work, () => Promise<void>>): Background => {
+}: {now: () => number; slowMs: number} & Record<Work, () => Promise<void>>): Background {
 	// The order in which they are done.
 	const due = new Set<Work>();
 	let notBefore = 0;
@@ -60,4 +60,4 @@ export const createBackground = ({
 	};
 
 	return {ask, idle: async () => current};
-};
+}

@@ -45,16 +45,16 @@ export type Ledger = {
 const isEndOfShell = (entry: LedgerEntry | undefined): boolean =>
 	/^\s*(?:exit|logout)(?:\s+\d+)?\s*$/.test(entry?.text ?? '');
 
-const isRunning = async (
+async function isRunning(
 	{containers}: Engine,
 	{containerId}: GuidedSession,
 	signal: AbortSignal | undefined,
-): Promise<boolean> => {
+): Promise<boolean> {
 	const {state} = await withTimeLimit(options => containers.inspect(containerId, options), signal);
 	return state === 'running' || state === 'paused';
-};
+}
 
-export const createLedger = ({
+export function createLedger({
 	engine,
 	session,
 	columns,
@@ -63,7 +63,7 @@ export const createLedger = ({
 	signal,
 	slowMs = 2000,
 	...given
-}: LedgerOptions): Ledger => {
+}: LedgerOptions): Ledger {
 	const nonce = session.shell?.nonce;
 	const recorder = nonce === undefined ? undefined : createCommandRecorder(nonce, columns);
 	const meter = createGrowthMeter(engine, session.containerId, signal);
@@ -197,4 +197,4 @@ export const createLedger = ({
 			await background.idle();
 		},
 	};
-};
+}

@@ -43,12 +43,12 @@ const kinds: ReadonlySet<string> = new Set([
 ]);
 
 /** @param body What stands between a mark's start and its end. @returns `undefined` for no mark of ours. */
-export const parseMark = (body: string): Mark | undefined => {
+export function parseMark(body: string): Mark | undefined {
 	const [kind = '', ...fields] = body.split(separator);
 	return kinds.has(kind)
 		? {kind: kind as Mark['kind'], fields: fields.map(unescapeField)}
 		: undefined;
-};
+}
 
 export type MarkTime = {
 	/** Milliseconds since the epoch. */
@@ -58,7 +58,7 @@ export type MarkTime = {
 };
 
 /** @param field Seconds, with a comma or a point as the shell's locale has it. */
-export const parseMarkTime = (field: string | undefined): MarkTime | undefined => {
+export function parseMarkTime(field: string | undefined): MarkTime | undefined {
 	const [, seconds, fraction] = /^(\d{9,11})(?:[.,](\d{1,9}))?$/.exec(field ?? '') ?? [];
 	return seconds === undefined
 		? undefined
@@ -66,4 +66,4 @@ export const parseMarkTime = (field: string | undefined): MarkTime | undefined =
 				at: Math.floor(Number(`${seconds}.${fraction ?? '0'}`) * 1000),
 				isExact: fraction !== undefined,
 			};
-};
+}

@@ -19,11 +19,11 @@ export type GrowthMeter = {
 };
 
 /** @param containerId Running or not. */
-export const createGrowthMeter = (
+export function createGrowthMeter(
 	{containers}: Engine,
 	containerId: string,
 	signal?: AbortSignal,
-): GrowthMeter => {
+): GrowthMeter {
 	let before: {bytes: number; paths: ReadonlySet<string>} | undefined;
 	return {
 		async measure(isValid) {
@@ -51,4 +51,4 @@ export const createGrowthMeter = (
 			};
 		},
 	};
-};
+}

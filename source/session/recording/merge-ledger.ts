@@ -31,7 +31,7 @@ const betterText = (known: string | undefined, told: string | undefined): string
 	known === undefined || told === undefined || known.startsWith(told) ? known : told;
 
 /** What was measured stays; a command that went on while nobody was there gets its end. */
-const completed = (known: LedgerEntry, told: RecordedCommand): LedgerEntry => {
+function completed(known: LedgerEntry, told: RecordedCommand): LedgerEntry {
 	const {text, directory, exitCode, endedAt, hasRoughTimes} = told;
 	const isUnfinished = known.exitCode === undefined && exitCode !== undefined;
 	return {
@@ -40,18 +40,18 @@ const completed = (known: LedgerEntry, told: RecordedCommand): LedgerEntry => {
 		directory,
 		...(isUnfinished && {exitCode, endedAt, ...(hasRoughTimes && {hasRoughTimes})}),
 	};
-};
+}
 
 /**
 What is known of a session's commands, completed by what its log tells. Both are in order; known commands
 that the log has not got stay (they ran in a container that was replaced, or are not in it yet).
 @param options.tellsStart True where a command's start is the same in both.
 */
-export const mergeLedger = (
+export function mergeLedger(
 	known: readonly LedgerEntry[],
 	told: readonly RecordedCommand[],
 	{tellsStart}: {tellsStart: boolean},
-): LedgerEntry[] => {
+): LedgerEntry[] {
 	const isSame = tellsStart ? isSameMoment : isSameText;
 	const merged: LedgerEntry[] = [];
 	let next = 0;
@@ -70,4 +70,4 @@ export const mergeLedger = (
 	}
 
 	return [...merged, ...told.slice(next).map(unmeasured)];
-};
+}

@@ -15,11 +15,11 @@ const isBash = ({shell}: GuidedSession): boolean => /\/bash$/.test(shell?.path ?
 export const mergeOptions = (session: GuidedSession) => ({tellsStart: isBash(session)});
 
 /** When each line of the log was complete; `undefined` where it does not say. */
-const lineTimes = async (
+async function lineTimes(
 	{containers}: Engine,
 	{containerId}: GuidedSession,
 	options: RequestOptions,
-): Promise<Array<number | undefined>> => {
+): Promise<Array<number | undefined>> {
 	const log = containers.logs(containerId, {
 		...options,
 		follow: false,
@@ -39,7 +39,7 @@ const lineTimes = async (
 	}
 
 	return times;
-};
+}
 
 /** The log with the moment at which each of its lines was complete. */
 async function* timedChunks(
@@ -69,11 +69,11 @@ A session's commands as its container's log tells them; none for a shell that is
 one has no exit code while it runs. Docker keeps a line of the log back until it is complete, which is at
 the next Enter: then only is the end of a command in it, and of a silent one the beginning.
 */
-export const readCommands = async (
+export async function readCommands(
 	engine: Engine,
 	session: GuidedSession,
 	options: RequestOptions,
-): Promise<RecordedCommand[]> => {
+): Promise<RecordedCommand[]> {
 	const nonce = session.shell?.nonce;
 	if (nonce === undefined) {
 		return [];
@@ -90,7 +90,7 @@ export const readCommands = async (
 	}
 
 	return [...commands, ...commandsIn(recorder.end(last).events)];
-};
+}
 
 /**
 What was known of a session's commands, completed by its log: after a connection was lost, on another

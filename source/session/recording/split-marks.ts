@@ -14,7 +14,7 @@ export type MarkSplitter = {
 const longestMarkBytes = 1024 * 1024;
 
 /** Bytes at the end of `buffer` that may become a start. */
-const startedAtEnd = (buffer: Buffer, start: Buffer): number => {
+function startedAtEnd(buffer: Buffer, start: Buffer): number {
 	for (let length = Math.min(start.length - 1, buffer.length); length > 0; length -= 1) {
 		if (buffer.subarray(-length).equals(start.subarray(0, length))) {
 			return length;
@@ -22,10 +22,10 @@ const startedAtEnd = (buffer: Buffer, start: Buffer): number => {
 	}
 
 	return 0;
-};
+}
 
 /** Takes the marks of a session out of its raw terminal stream, wherever chunks end. */
-export const createMarkSplitter = (nonce: string): MarkSplitter => {
+export function createMarkSplitter(nonce: string): MarkSplitter {
 	const start = Buffer.from(markStart(nonce));
 	let held: Buffer = Buffer.alloc(0);
 	return {
@@ -68,4 +68,4 @@ export const createMarkSplitter = (nonce: string): MarkSplitter => {
 			return parts;
 		},
 	};
-};
+}

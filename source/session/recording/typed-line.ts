@@ -20,7 +20,7 @@ A screen of one endless row, folded at the terminal's width: all that shells' li
 Needs the prompt's own echo to know the column that the input starts in.
 @param columns Width of the terminal.
 */
-export const createTypedLine = (columns: number): TypedLine => {
+export function createTypedLine(columns: number): TypedLine {
 	const decoder = new StringDecoder('utf8');
 	const cells: string[] = [];
 	let at = 0;
@@ -108,4 +108,4 @@ export const createTypedLine = (columns: number): TypedLine => {
 			return undefined;
 		},
 	};
-};
+}

@@ -16,7 +16,7 @@ const bytesOf = ({path, sizeBytes, hardLinkGroup = path}: FileEntry): number =>
 	entryBytes + (hardLinkGroup === path ? sizeBytes : 0);
 
 /** The folders that lead to these files, each with what it is needed for. */
-const foldersAbove = (files: Iterable<string>): Map<string, string[]> => {
+function foldersAbove(files: Iterable<string>): Map<string, string[]> {
 	const folders = new Map<string, string[]>([['/', []]]);
 	for (const file of files) {
 		for (let path = file; path !== '/'; ) {
@@ -33,10 +33,10 @@ const foldersAbove = (files: Iterable<string>): Map<string, string[]> => {
 	}
 
 	return folders;
-};
+}
 
 /** By folder, all that is below. */
-const weigh = (tree: FileTree, folders: ReadonlyMap<string, unknown>): Map<string, number> => {
+function weigh(tree: FileTree, folders: ReadonlyMap<string, unknown>): Map<string, number> {
 	const weights = new Map<string, number>();
 	for (const entry of tree.entries.values()) {
 		const bytes = bytesOf(entry);
@@ -49,7 +49,7 @@ const weigh = (tree: FileTree, folders: ReadonlyMap<string, unknown>): Map<strin
 	}
 
 	return weights;
-};
+}
 
 /**
 Chooses what to ask a container for, so that the files are read in the shortest time: a large base with
@@ -58,11 +58,11 @@ a few changes must not be read as a whole, nor every file be asked for one by on
 @param canAsk False for paths that cannot be asked for on their own.
 @returns Folders and files, none below another; `['/']` stands for an export of everything.
 */
-export const coverFiles = (
+export function coverFiles(
 	tree: FileTree,
 	files: Iterable<string>,
 	canAsk: (path: string) => boolean,
-): string[] => {
+): string[] {
 	const folders = foldersAbove(files);
 	const weights = weigh(tree, folders);
 	const choose = (path: string): Choice => {
@@ -84,4 +84,4 @@ export const coverFiles = (
 	};
 
 	return choose('/').paths;
-};
+}

@@ -9,7 +9,7 @@ type Groups = {
 };
 
 /** By group, a member that the base has in the same state: a link to it needs no contents. */
-const unchangedMembers = (changed: FileTree, changes: FileTreeChange[]): Map<string, string> => {
+function unchangedMembers(changed: FileTree, changes: FileTreeChange[]): Map<string, string> {
 	const decided = new Set(changes.map(({path}) => path));
 	const found = new Map<string, string>();
 	for (const {path, hardLinkGroup} of changed.entries.values()) {
@@ -19,7 +19,7 @@ const unchangedMembers = (changed: FileTree, changes: FileTreeChange[]): Map<str
 	}
 
 	return found;
-};
+}
 
 /**
 Divides entries into files and further names of files. Names that are not staged play no part: where
@@ -27,11 +27,11 @@ the one that carries the contents was left out, another takes its place.
 @param entries Staged, in the state of `changed`.
 @param changes All changes between base and changed.
 */
-export const groupHardLinks = (
+export function groupHardLinks(
 	entries: FileEntry[],
 	changed: FileTree,
 	changes: FileTreeChange[],
-): Groups => {
+): Groups {
 	const targets = unchangedMembers(changed, changes);
 	const written: FileEntry[] = [];
 	const links: Groups['links'] = [];
@@ -50,4 +50,4 @@ export const groupHardLinks = (
 	}
 
 	return {written, links};
-};
+}

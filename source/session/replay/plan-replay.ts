@@ -29,20 +29,20 @@ type Comparison = {
 const byPath = (a: {path: string}, b: {path: string}) => (a.path < b.path ? -1 : 1);
 
 /** Folders of what is staged that themselves are as they were: replayed for their times. */
-const touchedFolders = ({changed, changes, staged}: Comparison): FileEntry[] => {
+function touchedFolders({changed, changes, staged}: Comparison): FileEntry[] {
 	const decided = new Set(changes.map(({path}) => path));
 	const folders = new Set(staged.flatMap(({path}) => ancestorsOf(path)));
 	return Array.from(folders)
 		.filter(path => !decided.has(path))
 		.map(path => changed.entries.get(path))
 		.filter(entry => entry?.kind === 'directory') as FileEntry[];
-};
+}
 
 /**
 How to turn a fresh container of the base into the staged state with one archive: everything with its
 metadata, deletions as whiteouts that an engine understands when it commits.
 */
-export const planReplay = (comparison: Comparison): ReplayPlan | {problem: ReplayProblem} => {
+export function planReplay(comparison: Comparison): ReplayPlan | {problem: ReplayProblem} {
 	const {base, changed, changes, staged} = comparison;
 	const problem = findReplayProblem(staged);
 	if (problem) {
@@ -66,4 +66,4 @@ export const planReplay = (comparison: Comparison): ReplayPlan | {problem: Repla
 		files: new Map(files.map(entry => [entry.hardLinkGroup ?? entry.path, entry])),
 		links,
 	};
-};
+}

@@ -13,7 +13,7 @@ Paths of the marker files that delete these paths. A directory that loses all it
 paths or one with a name too long for a marker of its own, gets one marker that says so.
 @param deleted Paths of the base, none below another.
 */
-export const planWhiteouts = (base: FileTree, deleted: string[]): string[] => {
+export function planWhiteouts(base: FileTree, deleted: string[]): string[] {
 	const byFolder = new Map<string, string[]>();
 	for (const path of deleted) {
 		const folder = parentOf(path);
@@ -34,4 +34,4 @@ export const planWhiteouts = (base: FileTree, deleted: string[]): string[] => {
 			? [inside(folder, opaqueMarker)]
 			: paths.map(whiteoutOf);
 	});
-};
+}

@@ -23,12 +23,12 @@ export const isNameTooLong = (path: string): boolean =>
 The first change that cannot be replayed; `undefined` when all can. A plain commit takes such a file,
 but its image shows it as a deletion too: leaving it out is the better answer.
 */
-export const findReplayProblem = (staged: FileTreeChange[]): ReplayProblem | undefined => {
+export function findReplayProblem(staged: FileTreeChange[]): ReplayProblem | undefined {
 	const found = staged.find(
 		({kind, path}) => kind !== 'deleted' && nameOf(path).startsWith(whiteoutPrefix),
 	);
 	return found && {reason: 'whiteout-name', path: found.path};
-};
+}
 
 /** The container was changed between its comparison and its replay. */
 export class ReplayError extends Error {

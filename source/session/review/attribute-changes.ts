@@ -5,7 +5,7 @@ import type {LedgerEntry} from '../recording/ledger-entry.ts';
 const toldPath = (path: string): string => path.replace(/[\udc80-\udcff]/g, '\ufffd');
 
 /** Which commands can have changed a path for the first time, by path: first and last index. */
-const sightings = (ledger: readonly LedgerEntry[]): Map<string, [number, number]> => {
+function sightings(ledger: readonly LedgerEntry[]): Map<string, [number, number]> {
 	const found = new Map<string, [number, number]>();
 	let first = 0;
 	for (const [index, {newPaths}] of ledger.entries()) {
@@ -24,14 +24,14 @@ const sightings = (ledger: readonly LedgerEntry[]): Map<string, [number, number]
 	}
 
 	return found;
-};
+}
 
 /** The command that ran in this second, if there is one and no other. @param seconds Since the epoch. */
-const runningAt = (
+function runningAt(
 	ledger: readonly LedgerEntry[],
 	seconds: number,
 	[first, last]: [number, number],
-): number | undefined => {
+): number | undefined {
 	const from = Math.floor(seconds) * 1000;
 	let found: number | undefined;
 	for (let index = first; index <= last; index += 1) {
@@ -47,17 +47,17 @@ const runningAt = (
 	}
 
 	return found;
-};
+}
 
 /**
 Which command did what: by when a path was first seen changed, else by its modification time. Unknown
 is not in it: copied and unpacked files bring their own times, and two commands can share a second.
 @returns Index in the ledger by path.
 */
-export const attributeChanges = (
+export function attributeChanges(
 	changes: readonly FileTreeChange[],
 	ledger: readonly LedgerEntry[],
-): ReadonlyMap<string, number> => {
+): ReadonlyMap<string, number> {
 	const seen = sightings(ledger);
 	const found = new Map<string, number>();
 	for (const change of changes) {
@@ -77,4 +77,4 @@ export const attributeChanges = (
 	}
 
 	return found;
-};
+}

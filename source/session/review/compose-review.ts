@@ -8,7 +8,7 @@ import type {SessionReview} from './session-review.ts';
 type Read = Omit<SessionReview, 'changes' | 'findings' | 'attribution'>;
 
 /** Everything that follows from what was read. */
-export const composeReview = (read: Read, ledger: readonly LedgerEntry[]): SessionReview => {
+export function composeReview(read: Read, ledger: readonly LedgerEntry[]): SessionReview {
 	const changes = compareTrees(read.base, read.changed, {ignores: isEnginePath});
 	return {
 		...read,
@@ -16,4 +16,4 @@ export const composeReview = (read: Read, ledger: readonly LedgerEntry[]): Sessi
 		findings: findFindings(changes, read.secrets),
 		attribution: attributeChanges(changes, ledger),
 	};
-};
+}

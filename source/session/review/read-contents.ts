@@ -23,12 +23,12 @@ The contents of one file in memory: of a mebibyte or little more at most.
 @param file As the container's tree has it.
 @returns `undefined` when no file is there.
 */
-export const readContents = async (
+export async function readContents(
 	engine: Engine,
 	container: string,
 	file: FileEntry,
 	{signal}: RequestOptions,
-): Promise<Contents | undefined> => {
+): Promise<Contents | undefined> {
 	const isAskable = !unaskable.test(file.path);
 	const carrier = file.hardLinkGroup ?? file.path;
 	const archive = isAskable
@@ -61,4 +61,4 @@ export const readContents = async (
 
 	const bytes = Buffer.concat(parts);
 	return isFound ? {bytes, sha256: createHash('sha256').update(bytes).digest('hex')} : undefined;
-};
+}

@@ -18,7 +18,7 @@ export type ReadCounter = {
 const pauseMs = 100;
 
 /** Tells of progress, at most ten times a second. */
-export const createReadCounter = (report: (progress: ReadProgress) => void): ReadCounter => {
+export function createReadCounter(report: (progress: ReadProgress) => void): ReadCounter {
 	const progress: ReadProgress = {files: 0, bytes: 0, totalBytes: undefined};
 	let reportedAt = Number.NEGATIVE_INFINITY;
 	return {
@@ -41,4 +41,4 @@ export const createReadCounter = (report: (progress: ReadProgress) => void): Rea
 			progress.totalBytes = (progress.totalBytes ?? 0) + bytes;
 		},
 	};
-};
+}

@@ -23,7 +23,7 @@ const brokenOff = (container: string, reason: string, cause?: unknown): Problem 
 	});
 
 /** @throws Problem unless the container is there, and is going to be. */
-const checkIsThere = async (engine: Engine, container: string, signal: AbortSignal) => {
+async function checkIsThere(engine: Engine, container: string, signal: AbortSignal) {
 	const {state} = await engine.containers.inspect(container, {signal});
 	if (state === 'removing' || state === 'dead') {
 		throw new Problem({
@@ -31,17 +31,17 @@ const checkIsThere = async (engine: Engine, container: string, signal: AbortSign
 			message: safeText(`Container ${shortId(container)} is being removed.`),
 		});
 	}
-};
+}
 
 /**
 Reads all files of a container, hashed as they stream by.
 @throws Problem, `not-found` when the container went away meanwhile; signal.reason after an abort.
 */
-export const readExport = async (
+export async function readExport(
 	engine: Engine,
 	container: string,
 	{signal, counter, wants}: Options,
-): Promise<FileTree> => {
+): Promise<FileTree> {
 	const read = readFileTree(counter.bytesOf(engine.containers.exportFiles(container, {signal})), {
 		signal,
 		wants(file) {
@@ -57,4 +57,4 @@ export const readExport = async (
 		// Engines end the archive of a container that is removed meanwhile early, often as if it were whole.
 		await checkIsThere(engine, container, signal);
 	}
-};
+}

@@ -20,7 +20,7 @@ const isRunning = ({state}: ContainerDetails): boolean =>
 	state === 'running' || state === 'restarting';
 
 /** What the base declares: changes below that never get into an image. A base that is gone declares nothing. */
-const volumesOfBase = async (engine: Engine, {base}: GuidedSession, options: RequestOptions) => {
+async function volumesOfBase(engine: Engine, {base}: GuidedSession, options: RequestOptions) {
 	try {
 		return (await engine.images.inspect(base.imageId, {...options, platform: base.platform})).config
 			.volumes;
@@ -31,7 +31,7 @@ const volumesOfBase = async (engine: Engine, {base}: GuidedSession, options: Req
 
 		throw error;
 	}
-};
+}
 
 /**
 Reads what a session changed: the files of its container and those of its base, compared, searched for
@@ -40,12 +40,12 @@ once. An engine that knows of no change is believed, and nothing is read then.
 @param ledger What was done in the session, for telling which command did what.
 @throws Problem, `not-found` when the container or the base image is gone (see `baseGone`).
 */
-export const readReview = async (
+export async function readReview(
 	engine: Engine,
 	session: GuidedSession,
 	ledger: readonly LedgerEntry[],
 	options: Options,
-): Promise<SessionReview> => {
+): Promise<SessionReview> {
 	const {signal} = options;
 	const readAt = Date.now();
 	const [details, told, volumes, {flavour}] = await Promise.all([
@@ -64,4 +64,4 @@ export const readReview = async (
 		? await readTrees(engine, session, {signal, counter: createReadCounter(options.report)})
 		: {base: noTree, changed: noTree, secrets: new Map()};
 	return composeReview({...common, hasTrees, ...trees}, ledger);
-};
+}

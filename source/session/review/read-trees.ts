@@ -18,28 +18,28 @@ export type SessionTrees = {
 };
 
 /** For "about so many bytes": nobody waits for it, and nothing depends on it. */
-const expectSizes = async (
+async function expectSizes(
 	engine: Engine,
 	session: GuidedSession,
 	{counter, signal}: Options,
-): Promise<void> => {
+): Promise<void> {
 	try {
 		const isBaseRead = !isBaseTreeKnown(session);
 		const {writableBytes, totalBytes} = await engine.containers.size(session.containerId, {signal});
 		counter.expect(totalBytes + (isBaseRead ? totalBytes - writableBytes : 0));
 	} catch {}
-};
+}
 
 /**
 Reads the files of a session's container and of its base, both at the same time; the first failure ends
 the other, too.
 @throws Problem, `not-found` when the container or the base image is gone (see `baseGone`).
 */
-export const readTrees = async (
+export async function readTrees(
 	engine: Engine,
 	session: GuidedSession,
 	options: Options,
-): Promise<SessionTrees> => {
+): Promise<SessionTrees> {
 	const {counter} = options;
 	const failure = new AbortController();
 	const signal = AbortSignal.any([options.signal, failure.signal]);
@@ -64,4 +64,4 @@ export const readTrees = async (
 	failure.signal.throwIfAborted();
 	const [base, changed] = await Promise.all(works);
 	return {base, changed, secrets};
-};
+}

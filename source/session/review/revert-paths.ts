@@ -27,7 +27,7 @@ export const whyNoRevert = ({isAdopted}: GuidedSession): string | undefined =>
 		: undefined;
 
 /** How to make everything again but what is taken back. */
-const planRevert = (review: SessionReview, paths: readonly string[]): ReplayPlan => {
+function planRevert(review: SessionReview, paths: readonly string[]): ReplayPlan {
 	const {base, changed, changes, includedMounts} = review;
 	const mounts = includedMounts.map(destination => ({destination}));
 	// What was brought in from a mount is not in the container.
@@ -48,15 +48,15 @@ const planRevert = (review: SessionReview, paths: readonly string[]): ReplayPlan
 	}
 
 	return plan;
-};
+}
 
 /** A save point in which the session's changes are made on its base once more. */
-const makeReplayed = async (
+async function makeReplayed(
 	engine: Engine,
 	session: GuidedSession,
 	replay: ReplayPlan,
 	{signal, report}: Options,
-): Promise<SavePoint> => {
+): Promise<SavePoint> {
 	const names = sessionNames(session.id);
 	const {imageId: baseId, platform} = session.base;
 	const base = await engine.images.inspect(baseId, {signal, platform}).catch(error => {
@@ -101,7 +101,7 @@ const makeReplayed = async (
 	} finally {
 		await removeQuietly(engine, id);
 	}
-};
+}
 
 /**
 Takes changes back in the session's container itself: all other changes are made once more on a fresh
@@ -111,13 +111,13 @@ are. The old container goes only when the new one is there.
 @throws Problem `not-supported` for an adopted container and where the rest cannot be replayed;
 `conflict` when the container changed since the review; `not-found` when the base image is gone.
 */
-export const revertPaths = async (
+export async function revertPaths(
 	engine: Engine,
 	session: GuidedSession,
 	review: SessionReview,
 	paths: readonly string[],
 	options: Options,
-): Promise<GuidedSession> => {
+): Promise<GuidedSession> {
 	const why = whyNoRevert(session);
 	if (why !== undefined) {
 		throw new Problem({reason: 'not-supported', message: why});
@@ -133,4 +133,4 @@ export const revertPaths = async (
 		);
 		throw error;
 	}
-};
+}

@@ -10,11 +10,11 @@ import {sessionOf} from './session-labels.ts';
 type FindDigest = (image: ImageDetails) => Promise<string | undefined>;
 
 /** `undefined` for an image that is gone: Podman can remove it under its containers. */
-const findImage = async (
+async function findImage(
 	{images}: Engine,
 	imageId: string,
 	options: RequestOptions,
-): Promise<ImageDetails | undefined> => {
+): Promise<ImageDetails | undefined> {
 	try {
 		return await images.inspect(imageId, options);
 	} catch (error) {
@@ -24,19 +24,19 @@ const findImage = async (
 
 		throw error;
 	}
-};
+}
 
 /**
 A session over a container that is there already; nothing is changed about it. The container of a session
 is found to be that session.
 @throws Problem `not-found` when there is no such container.
 */
-export const adoptContainer = async (
+export async function adoptContainer(
 	engine: Engine,
 	containerId: string,
 	options: RequestOptions,
 	findDigest: FindDigest = async ({digests}) => digests[0],
-): Promise<GuidedSession> => {
+): Promise<GuidedSession> {
 	const container = await engine.containers.inspect(containerId, options);
 	const own = sessionOf(container);
 	if (own) {
@@ -62,4 +62,4 @@ export const adoptContainer = async (
 		startedAt: container.createdAt,
 		isAdopted: true,
 	};
-};
+}

@@ -31,23 +31,23 @@ export type SessionRequest = {
 const noCommand = ['none'];
 
 /** The command of a session's container. */
-export const commandOf = (shell: SessionShell | undefined): string[] => {
+export function commandOf(shell: SessionShell | undefined): string[] {
 	if (!shell) {
 		return noCommand;
 	}
 
 	return shell.nonce === undefined ? [shell.path] : bootShell(shell.path, shell.nonce).command;
-};
+}
 
 /** As its name promises; what the program really is, is read from the container. */
-const promisedShell = (path: string | undefined): SessionShell | undefined => {
+function promisedShell(path: string | undefined): SessionShell | undefined {
 	if (path === undefined) {
 		return undefined;
 	}
 
 	const nonce = randomBytes(8).toString('hex');
 	return {path, nonce: bootShell(path, nonce).isRecorded ? nonce : undefined};
-};
+}
 
 const specificationOf = (
 	{base, name, user, workingDirectory, network, mounts, environment}: SessionRequest,
@@ -74,12 +74,12 @@ const specificationOf = (
 });
 
 /** What the shell in a container turned out to be; `shell` itself when it is what its name says. */
-const actualShell = async (
+async function actualShell(
 	{containers}: Engine,
 	containerId: string,
 	shell: SessionShell | undefined,
 	options: RequestOptions,
-): Promise<SessionShell | undefined> => {
+): Promise<SessionShell | undefined> {
 	if (!shell) {
 		return undefined;
 	}
@@ -96,7 +96,7 @@ const actualShell = async (
 	const {path, whyNotRecorded} = facts;
 	const nonce = whyNotRecorded === undefined ? shell.nonce : undefined;
 	return path === shell.path && nonce === shell.nonce ? shell : {path, nonce};
-};
+}
 
 /**
 Creates the container of a new session and does not start it. Its recording is told by its log, so that
@@ -104,11 +104,11 @@ it outlives whoever watches.
 @throws Problem `conflict` when the name is taken, `not-found` when the base is gone, `invalid` when
 it has no such shell. Nothing is left behind then.
 */
-export const createSession = async (
+export async function createSession(
 	engine: Engine,
 	request: SessionRequest,
 	options: RequestOptions,
-): Promise<GuidedSession> => {
+): Promise<GuidedSession> {
 	const {id, base, name} = request;
 	const create = async (shell: SessionShell | undefined): Promise<GuidedSession> => {
 		const session = {id, base, shell, startedAt: Date.now()};
@@ -130,4 +130,4 @@ export const createSession = async (
 		await removeQuietly(engine, session.containerId);
 		throw error;
 	}
-};
+}

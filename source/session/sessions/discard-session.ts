@@ -9,7 +9,7 @@ export type DiscardReport = {
 	kind: 'container' | 'image' | 'volume';
 };
 
-const unlessGone = async (removal: Promise<unknown>): Promise<void> => {
+async function unlessGone(removal: Promise<unknown>): Promise<void> {
 	try {
 		await removal;
 	} catch (error) {
@@ -17,7 +17,7 @@ const unlessGone = async (removal: Promise<unknown>): Promise<void> => {
 			throw error;
 		}
 	}
-};
+}
 
 /**
 Removes what the plan names, one after the other, and nothing else. What is gone already counts as
@@ -25,11 +25,11 @@ removed; where one cannot be removed, the others are all the same.
 @param options.report Told of each as it is removed.
 @throws The first failure, after all were tried.
 */
-export const discardSession = async (
+export async function discardSession(
 	{containers, images, volumes}: Engine,
 	plan: DiscardPlan,
 	{signal, report}: RequestOptions & {report: (removed: DiscardReport) => void},
-): Promise<void> => {
+): Promise<void> {
 	const failures: unknown[] = [];
 	const attempt = async (removed: DiscardReport, removal: () => Promise<unknown>) => {
 		try {
@@ -58,4 +58,4 @@ export const discardSession = async (
 	if (failures.length > 0) {
 		throw failures[0];
 	}
-};
+}

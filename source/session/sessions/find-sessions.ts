@@ -3,7 +3,7 @@ import type {GuidedSession} from '../guided-session.ts';
 import {sessionOf} from './session-labels.ts';
 
 /** Sessions with containers of their own, wherever they were started; newest first. */
-export const findSessions = (containers: readonly ContainerSummary[]): GuidedSession[] => {
+export function findSessions(containers: readonly ContainerSummary[]): GuidedSession[] {
 	const found = new Map<string, GuidedSession>();
 	// The newest of several: a roll back that was cut off leaves the container that it came from.
 	// Lists come newest first, which counts among those of the same second.
@@ -16,4 +16,4 @@ export const findSessions = (containers: readonly ContainerSummary[]): GuidedSes
 	}
 
 	return [...found.values()].sort((one, other) => other.startedAt - one.startedAt);
-};
+}

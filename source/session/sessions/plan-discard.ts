@@ -22,10 +22,10 @@ const byNumber = (reference: string): number =>
 	parseSessionImage(reference)?.savePoint ?? Number.MAX_SAFE_INTEGER;
 
 /** What goes when a session is discarded, as the lists have it. */
-export const planDiscard = (
+export function planDiscard(
 	{containers, images}: {containers: readonly ContainerSummary[]; images: readonly ImageSummary[]},
 	sessionId: string,
-): DiscardPlan => {
+): DiscardPlan {
 	const own = containers.filter(container => sessionOf(container)?.id === sessionId);
 	const leftovers = containers.filter(container => isLeftover(container, sessionId));
 	return {
@@ -36,4 +36,4 @@ export const planDiscard = (
 			.sort((one, other) => byNumber(other) - byNumber(one)),
 		volumes: [...new Set(own.flatMap(container => settingsOf(container).ownVolumes))],
 	};
-};
+}

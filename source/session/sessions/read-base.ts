@@ -20,11 +20,11 @@ What an image offers to a session. A container is made to look into it, and remo
 @param base.image Id or reference.
 @param base.platform `undefined`: the one that runs.
 */
-export const readBase = async (
+export async function readBase(
 	engine: Engine,
 	{image, platform}: {image: string; platform?: string | undefined},
 	options: RequestOptions,
-): Promise<Base> => {
+): Promise<Base> {
 	const details = await engine.images.inspect(image, {...options, platform});
 	const bench = await createIdleContainer(
 		engine,
@@ -45,4 +45,4 @@ export const readBase = async (
 	} finally {
 		await removeQuietly(engine, bench);
 	}
-};
+}

@@ -13,11 +13,11 @@ import type {SavePoint} from './save-points.ts';
 import {sessionLabels, settingsOf} from './session-labels.ts';
 
 /** `undefined` once it is gone: then the new one is made with what the image says. */
-const findContainer = async (
+async function findContainer(
 	{containers}: Engine,
 	{containerId}: GuidedSession,
 	options: RequestOptions,
-): Promise<ContainerDetails | undefined> => {
+): Promise<ContainerDetails | undefined> {
 	try {
 		return await containers.inspect(containerId, options);
 	} catch (error) {
@@ -27,29 +27,29 @@ const findContainer = async (
 
 		throw error;
 	}
-};
+}
 
 /** Volumes that the engine made for the image's own mount points: their data goes on with the session. */
-const ownMounts = (
+function ownMounts(
 	container: ContainerDetails | undefined,
 	given: readonly ContainerMount[],
-): ContainerMount[] => {
+): ContainerMount[] {
 	const isGiven = new Set(given.map(({destination}) => destination));
 	return (container?.mounts ?? []).filter(
 		({kind, destination}) => kind === 'volume' && !isGiven.has(destination),
 	);
-};
+}
 
 /** As they are, line breaks and all, which the shown ones have not. */
 const environmentOf = (container: ContainerDetails): string[] =>
 	(container.raw as {Config?: {Env?: string[]}} | undefined)?.Config?.Env ?? container.environment;
 
 /** The same container again, made from the save point. */
-const specificationOf = (
+function specificationOf(
 	session: GuidedSession,
 	container: ContainerDetails | undefined,
 	{imageId}: Pick<SavePoint, 'imageId'>,
-): ContainerSpecification => {
+): ContainerSpecification {
 	const {network, mounts} = container ? settingsOf(container) : {network: undefined, mounts: []};
 	const own = ownMounts(container, mounts);
 	return {
@@ -72,15 +72,15 @@ const specificationOf = (
 			settings: {network, mounts, ownVolumes: own.map(({source}) => source)},
 		}),
 	};
-};
+}
 
 /** Removes what was replaced; where that fails and it is still there, its successor goes instead. */
-const replace = async (
+async function replace(
 	engine: Engine,
 	{id}: ContainerDetails,
 	successorId: string,
 	options: RequestOptions,
-): Promise<void> => {
+): Promise<void> {
 	try {
 		await engine.containers.remove(id, {...options, force: true, volumes: false});
 	} catch (error) {
@@ -98,7 +98,7 @@ const replace = async (
 
 		throw error;
 	}
-};
+}
 
 /**
 Goes back to a save point: the session goes on in a new container made from it, with the same name,
@@ -106,12 +106,12 @@ settings and volumes, not started. The old one is removed, running or not, once 
 wherever this is cut off, one of them remains.
 @throws Problem `not-found` when the save point is gone, `not-supported` for an adopted container.
 */
-export const rollBack = async (
+export async function rollBack(
 	engine: Engine,
 	session: GuidedSession,
 	savePoint: Pick<SavePoint, 'imageId'>,
 	options: RequestOptions,
-): Promise<GuidedSession> => {
+): Promise<GuidedSession> {
 	if (session.isAdopted) {
 		throw new Problem({
 			reason: 'not-supported',
@@ -139,4 +139,4 @@ export const rollBack = async (
 
 		throw error;
 	}
-};
+}

@@ -33,11 +33,11 @@ export const listSavePoints = (images: readonly ImageSummary[], sessionId: strin
 		.sort((one, other) => one.number - other.number);
 
 /** Commits the container as it is now; a running one is paused for as long as that takes. */
-export const makeSavePoint = async (
+export async function makeSavePoint(
 	engine: Engine,
 	session: GuidedSession,
 	options: RequestOptions,
-): Promise<SavePoint> => {
+): Promise<SavePoint> {
 	const known = listSavePoints(await engine.images.list(options), session.id);
 	const number = (known.at(-1)?.number ?? 0) + 1;
 	const imageId = await engine.images.commit(
@@ -64,4 +64,4 @@ export const makeSavePoint = async (
 	}
 
 	return made;
-};
+}

@@ -73,7 +73,7 @@ const listOf = <Item>(value: unknown, isItem: (item: unknown) => item is Item): 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** The settings that a container of a session was given; none for one that is not readable. */
-export const settingsOf = (container: Pick<ContainerSummary, 'labels'>): SessionSettings => {
+export function settingsOf(container: Pick<ContainerSummary, 'labels'>): SessionSettings {
 	try {
 		const told: Record<string, unknown> = JSON.parse(container.labels[labels.settings] ?? '{}');
 		return {
@@ -84,7 +84,7 @@ export const settingsOf = (container: Pick<ContainerSummary, 'labels'>): Session
 	} catch {
 		return {network: undefined, mounts: [], ownVolumes: []};
 	}
-};
+}
 
 type Container = Pick<
 	ContainerSummary,
@@ -96,7 +96,7 @@ The session that a container belongs to; `undefined` for any other container. La
 are committed from a container, and from there into other containers: those were not made from the image
 that the labels name.
 */
-export const sessionOf = (container: Container): GuidedSession | undefined => {
+export function sessionOf(container: Container): GuidedSession | undefined {
 	const told = Object.fromEntries(
 		Object.entries(labels).map(([key, label]) => [key, container.labels[label]]),
 	) as Told;
@@ -125,4 +125,4 @@ export const sessionOf = (container: Container): GuidedSession | undefined => {
 		startedAt: Number.isNaN(startedAt) ? container.createdAt : startedAt,
 		isAdopted: false,
 	};
-};
+}

@@ -14,11 +14,11 @@ behind when it was killed; nothing else. What cannot be removed now is left for 
 @param now Milliseconds since the epoch.
 @returns Names of what was removed.
 */
-export const tidyLeftovers = async (
+export async function tidyLeftovers(
 	engine: Engine,
 	containers: readonly ContainerSummary[],
 	{signal, now}: RequestOptions & {now: number},
-): Promise<string[]> => {
+): Promise<string[]> {
 	const left = containers.filter(
 		container => sessionOfLeftover(container) !== undefined && now - container.createdAt > inUseMs,
 	);
@@ -28,4 +28,4 @@ export const tidyLeftovers = async (
 	}
 
 	return left.map(({name}) => name);
-};
+}

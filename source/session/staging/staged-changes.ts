@@ -12,10 +12,10 @@ export const makesDirectory = (change: FileTreeChange): boolean =>
 The changes that will be in the image, sorted by path: those staged, and new directories that one of
 them needs to be in, whether those were left out or not.
 */
-export const stagedChanges = (
+export function stagedChanges(
 	changes: FileTreeChange[],
 	{excluded, reverted}: Pick<Staging, 'excluded' | 'reverted'>,
-): FileTreeChange[] => {
+): FileTreeChange[] {
 	const isChosen = ({path}: FileTreeChange) => !excluded.has(path) && !reverted.has(path);
 	const chosen = changes.filter(isChosen);
 	return chosen.length === changes.length
@@ -23,4 +23,4 @@ export const stagedChanges = (
 		: changes.filter(
 				change => isChosen(change) || (makesDirectory(change) && hasBelow(chosen, change.path)),
 			);
-};
+}

@@ -37,30 +37,30 @@ export const nothingDecided: Staging = {
 	overridden: new Set(),
 };
 
-const pathsAt = ({changes}: Review, path: string | readonly string[]): readonly string[] => {
+function pathsAt({changes}: Review, path: string | readonly string[]): readonly string[] {
 	if (typeof path !== 'string') {
 		return path;
 	}
 
 	const found = findAt(changes, path);
 	return [...(found ? [found] : []), ...findBelow(changes, path)].map(change => change.path);
-};
+}
 
 const pathsOf = (findings: FindingGroup[]): string[] => findings.flatMap(({paths}) => paths);
 
 const blockedBy = ({findings}: Review): Set<string> =>
 	new Set(pathsOf(findings.filter(({offer}) => offer === 'block')));
 
-const withPaths = (set: ReadonlySet<string>, paths: readonly string[]): ReadonlySet<string> => {
+function withPaths(set: ReadonlySet<string>, paths: readonly string[]): ReadonlySet<string> {
 	const grown = new Set(set);
 	for (const path of paths) {
 		grown.add(path);
 	}
 
 	return grown;
-};
+}
 
-const withoutPaths = (set: ReadonlySet<string>, paths: readonly string[]): ReadonlySet<string> => {
+function withoutPaths(set: ReadonlySet<string>, paths: readonly string[]): ReadonlySet<string> {
 	if (set.size === 0) {
 		return set;
 	}
@@ -71,10 +71,10 @@ const withoutPaths = (set: ReadonlySet<string>, paths: readonly string[]): Reado
 	}
 
 	return left;
-};
+}
 
 /** The next state of the decisions. Pure: the state given is left as it is. */
-export const reduceStaging = (review: Review, staging: Staging, action: StagingAction): Staging => {
+export function reduceStaging(review: Review, staging: Staging, action: StagingAction): Staging {
 	const {excluded, reverted, overridden} = staging;
 	switch (action.type) {
 		case 'stage': {
@@ -119,7 +119,7 @@ export const reduceStaging = (review: Review, staging: Staging, action: StagingA
 			};
 		}
 	}
-};
+}
 
 /**
 Secrets that are staged without having been overridden, sorted: while there is one, nothing is committed.

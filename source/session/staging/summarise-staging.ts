@@ -21,14 +21,14 @@ export type StagingSummary = {
 /** The same for every decision about a review. */
 const allBytes = new WeakMap<Review['changes'], number>();
 
-const allBytesOf = ({changes}: Review): number => {
+function allBytesOf({changes}: Review): number {
 	const bytes = allBytes.get(changes) ?? layerBytesOf(changes);
 	allBytes.set(changes, bytes);
 	return bytes;
-};
+}
 
 /** What the decisions so far come to. */
-export const summariseStaging = (review: Review, staging: Staging): StagingSummary => {
+export function summariseStaging(review: Review, staging: Staging): StagingSummary {
 	const staged = stagedChanges(review.changes, staging);
 	const counts = {added: 0, modified: 0, deleted: 0};
 	for (const {kind} of staged) {
@@ -43,4 +43,4 @@ export const summariseStaging = (review: Review, staging: Staging): StagingSumma
 		blockedPaths: blockedPaths(review, staged, staging),
 		revertedPaths: [...staging.reverted].sort(),
 	};
-};
+}

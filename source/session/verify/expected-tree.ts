@@ -15,7 +15,7 @@ type Comparison = {
 const newGroup = (group: string): string => `new:${group}`;
 
 /** What an image made of the base and the staged changes has to hold. */
-export const expectedTree = ({base, changed, changes, staged}: Comparison): FileTree => {
+export function expectedTree({base, changed, changes, staged}: Comparison): FileTree {
 	const entries = new Map<string, FileEntry>();
 	const deletedPaths: string[] = [];
 	const stagedGroups = new Set<string>();
@@ -47,4 +47,4 @@ export const expectedTree = ({base, changed, changes, staged}: Comparison): File
 	}
 
 	return tree;
-};
+}

@@ -20,11 +20,7 @@ import {type TreeVerification, verifyTree} from './verify-tree.ts';
 
 type Options = RequestOptions & {report: (progress: ReadProgress) => void};
 
-const layersOf = async (
-	engine: Engine,
-	{imageId, platform}: SessionBase,
-	options: RequestOptions,
-) => {
+async function layersOf(engine: Engine, {imageId, platform}: SessionBase, options: RequestOptions) {
 	try {
 		return (await engine.images.inspect(imageId, {...options, platform})).layerDigests.length;
 	} catch (error) {
@@ -34,15 +30,15 @@ const layersOf = async (
 
 		throw error;
 	}
-};
+}
 
 /** Files of an image, by a container that is never started. */
-const readImageTree = async (
+async function readImageTree(
 	engine: Engine,
 	name: string,
 	image: string,
 	options: Options,
-): Promise<FileTree> => {
+): Promise<FileTree> {
 	await removeContainerNamed(engine, name);
 	try {
 		const id = await createIdleContainer(engine, {image, name}, options);
@@ -52,13 +48,13 @@ const readImageTree = async (
 		// What is left is known by its name.
 		await removeContainerNamed(engine, name).catch(() => undefined);
 	}
-};
+}
 
-const plannedTree = async (
+async function plannedTree(
 	engine: Engine,
 	{session, review, staging}: CommitPlan,
 	options: Options,
-): Promise<FileTree> => {
+): Promise<FileTree> {
 	if (!review.hasTrees) {
 		const counter = createReadCounter(() => undefined);
 		return readBaseTree(engine, session, {signal: options.signal, counter});
@@ -66,18 +62,18 @@ const plannedTree = async (
 
 	const {base, changed, changes} = review;
 	return expectedTree({base, changed, changes, staged: stagedChanges(changes, staging)});
-};
+}
 
 /**
 Looks at a new image and compares it with its plan: its settings, and every path with type, mode, owner,
 contents and attributes.
 */
-export const proveCommit = async (
+export async function proveCommit(
 	engine: Engine,
 	plan: CommitPlan,
 	{imageId}: Pick<CommitResult, 'imageId'>,
 	options: Options,
-): Promise<Proof> => {
+): Promise<Proof> {
 	const {session, metadata} = plan;
 	const [details, history, baseLayers] = await Promise.all([
 		engine.images.inspect(imageId, options),
@@ -107,4 +103,4 @@ export const proveCommit = async (
 		layerCount,
 		historyLine: newest && safeText(newest.createdBy),
 	};
-};
+}

@@ -29,11 +29,11 @@ type Options = RequestOptions & {
 const mostLines = 200;
 
 /** @returns The exit code; `undefined` when it still runs at the end of the time. */
-const waitFor = async (
+async function waitFor(
 	engine: Engine,
 	container: string,
 	{signal, seconds}: Options,
-): Promise<number | undefined> => {
+): Promise<number | undefined> {
 	const timeUp = AbortSignal.timeout(seconds * 1000);
 	try {
 		return await engine.containers.wait(container, {signal: AbortSignal.any([signal, timeUp])});
@@ -45,9 +45,9 @@ const waitFor = async (
 
 		throw error;
 	}
-};
+}
 
-const outputOf = async (engine: Engine, container: string, options: RequestOptions) => {
+async function outputOf(engine: Engine, container: string, options: RequestOptions) {
 	const lines: string[] = [];
 	const log = engine.containers.logs(container, {
 		...options,
@@ -61,26 +61,26 @@ const outputOf = async (engine: Engine, container: string, options: RequestOptio
 	}
 
 	return lines.slice(-mostLines);
-};
+}
 
 /** What an engine says when an image cannot be run; anything else is passed on. */
-const failureOf = (error: unknown): string => {
+function failureOf(error: unknown): string {
 	if (error instanceof Problem && error.reason !== 'unreachable') {
 		return error.message;
 	}
 
 	throw error;
-};
+}
 
 /**
 Runs an image once with nothing but its own settings, no ports published and nothing mounted, and looks
 what happens. The container is removed in any case, with the volumes that it made.
 */
-export const smokeRun = async (
+export async function smokeRun(
 	engine: Engine,
 	{sessionId, imageId}: {sessionId: string; imageId: string},
 	options: Options,
-): Promise<SmokeRun> => {
+): Promise<SmokeRun> {
 	const {smoke} = sessionNames(sessionId);
 	const {signal} = options;
 	const {config} = await engine.images.inspect(imageId, {signal});
@@ -107,4 +107,4 @@ export const smokeRun = async (
 		// What is left is known by its name.
 		await removeContainerNamed(engine, smoke).catch(() => undefined);
 	}
-};
+}

@@ -17,7 +17,7 @@ type Value = ImageConfig[keyof ImageConfig];
 const sets = new Set<keyof ImageConfig>(['environment', 'exposedPorts', 'volumes']);
 
 /** The value as text; an empty list, object or string says as little as none. */
-const textOf = (field: keyof ImageConfig, value: Value): string | undefined => {
+function textOf(field: keyof ImageConfig, value: Value): string | undefined {
 	if (value === undefined || Object.keys(value).length === 0) {
 		return undefined;
 	}
@@ -27,7 +27,7 @@ const textOf = (field: keyof ImageConfig, value: Value): string | undefined => {
 	}
 
 	return JSON.stringify(typeof value === 'string' ? value : Object.entries(value).sort());
-};
+}
 
 /**
 What Podman puts into every image that has no such variable of its own: 4 adds TERM, 5 does not. Docker's
@@ -43,14 +43,14 @@ const ofPodman = new Set([
 const labelOfBuilder = 'io.buildah.version';
 
 /** A config without what engines put in by themselves, for comparing two that both have something of it. */
-export const withoutEngineOwn = (config: ImageConfig): ImageConfig => {
+export function withoutEngineOwn(config: ImageConfig): ImageConfig {
 	const {[labelOfBuilder]: _, ...labels} = config.labels;
 	return {
 		...config,
 		environment: config.environment.filter(line => !ofPodman.has(line)),
 		labels,
 	};
-};
+}
 
 const nameOf = (line: string): string => line.split('=', 1)[0] ?? '';
 
@@ -99,11 +99,11 @@ export const untoldFields = (
 Where an image's config is not what was planned for it.
 @param untold See {@link ImageDetails.untold}: what is missing there may be in the image.
 */
-export const verifyConfig = (
+export function verifyConfig(
 	planned: ImageConfig,
 	actual: ImageConfig,
 	untold?: Untold,
-): ConfigDifference[] => {
+): ConfigDifference[] {
 	const cleaned = withoutEngine(planned, actual);
 	const unknown = untoldFields(planned, actual, untold);
 	const fields = Object.keys(planned) as Array<keyof ImageConfig>;
@@ -116,4 +116,4 @@ export const verifyConfig = (
 			isByEngine: textOf(field, planned[field]) === textOf(field, cleaned[field]),
 		}))
 		.filter(difference => difference.planned !== difference.actual);
-};
+}

@@ -17,11 +17,11 @@ const isByEngine = (change: FileTreeChange): boolean =>
 Compares what an image was to hold with what it holds.
 @param result An export of a container created from it and never started.
 */
-export const verifyTree = (expected: FileTree, result: FileTree): TreeVerification => {
+export function verifyTree(expected: FileTree, result: FileTree): TreeVerification {
 	const verification: TreeVerification = {real: [], byEngine: []};
 	for (const change of compareTrees(expected, result)) {
 		verification[isByEngine(change) ? 'byEngine' : 'real'].push(change);
 	}
 
 	return verification;
-};
+}

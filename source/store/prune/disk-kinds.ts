@@ -16,7 +16,7 @@ export type DiskKind = {
 	sharedBytes: ByteRange | undefined;
 };
 
-const logs = (plan: PrunePlan, logBytes: ReadonlyMap<string, number>): DiskKind => {
+function logs(plan: PrunePlan, logBytes: ReadonlyMap<string, number>): DiskKind {
 	let used = 0;
 	let reclaimable = 0;
 	for (const {kind, id, verdict} of plan.entries) {
@@ -33,7 +33,7 @@ const logs = (plan: PrunePlan, logBytes: ReadonlyMap<string, number>): DiskKind 
 		reclaimableBytes: exactly(reclaimable),
 		sharedBytes: undefined,
 	};
-};
+}
 
 /** A container's log is on a line of its own: without it, what is written inside is exact. */
 const withoutLogs = ({atLeast}: ByteRange): ByteRange => exactly(atLeast);
@@ -42,11 +42,11 @@ const withoutLogs = ({atLeast}: ByteRange): ByteRange => exactly(atLeast);
 What is on the engine's disk, kind by kind. Logs are there only when this machine can read them, build
 cache only where there is some.
 */
-export const diskKinds = (
+export function diskKinds(
 	plan: PrunePlan,
 	state: PruneState,
 	disk: EngineDisk | undefined,
-): DiskKind[] => {
+): DiskKind[] {
 	const {usage} = plan;
 	const {container, volume} = usage;
 	const hasCache = usage['build-cache'].count > 0;
@@ -73,4 +73,4 @@ export const diskKinds = (
 			: []),
 		...(disk?.logBytes ? [logs(plan, disk.logBytes)] : []),
 	];
-};
+}

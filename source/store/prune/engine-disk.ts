@@ -19,7 +19,7 @@ const logFile = /(?:-json\.log(?:\.\d+)?|\.log|\.log\.\d+)(?:\.gz)?$/;
 const fileBytes = async (file: string): Promise<number> => (await stat(file)).size;
 
 /** Docker's `json-file` driver writes beside the container's settings, `local` into a folder there. */
-const readLogBytes = async (folder: string): Promise<number> => {
+async function readLogBytes(folder: string): Promise<number> {
 	const sizes = await Promise.all(
 		[folder, path.join(folder, 'local-logs')].map(async place => {
 			const names = await readdir(place).catch(() => []);
@@ -28,12 +28,12 @@ const readLogBytes = async (folder: string): Promise<number> => {
 		}),
 	);
 	return sizes.flat().reduce((sum, bytes) => sum + bytes, 0);
-};
+}
 
-const readLogs = async (
+async function readLogs(
 	rootDirectory: string,
 	containers: readonly Pick<ContainerSummary, 'id'>[],
-): Promise<ReadonlyMap<string, number> | undefined> => {
+): Promise<ReadonlyMap<string, number> | undefined> {
 	const folder = path.join(rootDirectory, 'containers');
 	const isReadable = await readdir(folder).then(
 		() => true,
@@ -48,18 +48,18 @@ const readLogs = async (
 				),
 			)
 		: undefined;
-};
+}
 
 /**
 Looks at the engine's disk when that is this machine's: a socket may come from elsewhere, so the
 engine's own host name has to be this machine's, too.
 @returns `undefined` for an engine elsewhere, and where nothing can be read.
 */
-export const readEngineDisk = async (
+export async function readEngineDisk(
 	endpoint: string,
 	{flavour, hostName, rootDirectory}: EngineAbout,
 	containers: readonly Pick<ContainerSummary, 'id'>[],
-): Promise<EngineDisk | undefined> => {
+): Promise<EngineDisk | undefined> {
 	if (
 		!endpoint.startsWith('unix:') ||
 		hostName !== os.hostname() ||
@@ -79,4 +79,4 @@ export const readEngineDisk = async (
 	} catch {
 		return undefined;
 	}
-};
+}

@@ -64,22 +64,22 @@ const initialState: PruneModelState = {
 };
 
 /** A volume is never marked by a key that marks other things. */
-const markedTogether = ({entries, indexOf}: PrunePlan, keys: readonly string[]): string[] => {
+function markedTogether({entries, indexOf}: PrunePlan, keys: readonly string[]): string[] {
 	const removable = keys.flatMap(key => {
 		const entry = entries[indexOf.get(key) ?? -1];
 		return entry?.verdict === 'removable' ? [entry] : [];
 	});
 	const others = removable.filter(({kind}) => kind !== 'volume');
 	return (others.length > 0 ? others : removable).map(({key}) => key);
-};
+}
 
 /** @param knownImages Images as somebody else has listed them last; `undefined`: nobody has. */
-export const createPruneModel = (
+export function createPruneModel(
 	engine: Engine,
 	initialRules: PruneRules,
 	now: () => number,
 	knownImages: () => readonly ImageSummary[] | undefined = () => undefined,
-): PruneModel => {
+): PruneModel {
 	const state = createStore(initialState);
 	let rules = initialRules;
 	let reading: AbortController | undefined;
@@ -173,4 +173,4 @@ export const createPruneModel = (
 			}),
 		clear: () => change(undefined, ({marks}) => marks.replace([])),
 	};
-};
+}

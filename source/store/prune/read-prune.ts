@@ -60,10 +60,10 @@ export async function* readPrune(
 }
 
 /** The last of them, for who shows nothing in between. @throws Problem, or the signal's reason. */
-export const readPruneInFull = async (
+export async function readPruneInFull(
 	engine: Engine,
 	options: RequestOptions,
-): Promise<PruneReading> => {
+): Promise<PruneReading> {
 	let latest: PruneReading | undefined;
 	for await (const reading of readPrune(engine, options)) {
 		latest = reading;
@@ -74,4 +74,4 @@ export const readPruneInFull = async (
 	}
 
 	return latest;
-};
+}

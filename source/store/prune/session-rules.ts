@@ -21,10 +21,10 @@ export const withSessionRules = ({protect}: PruneRules): PruneRules => ({
 export const isSessionRule = (text: string): boolean => sessionTexts.has(text);
 
 /** Why it may go or stay, one clause each, in words that the user knows. */
-export const reasonsOf = ({reasons}: Pick<PruneEntry, 'reasons'>): string[] => {
+export function reasonsOf({reasons}: Pick<PruneEntry, 'reasons'>): string[] {
 	const others = reasons.filter(reason => !sessionReasons.has(reason));
 	return others.length < reasons.length ? ['belongs to a guided session', ...others] : others;
-};
+}
 
 /** The reasons in one line: `unused`, `stays: used by container web`. */
 export const whyText = (entry: PruneEntry): string =>

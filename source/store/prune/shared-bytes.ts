@@ -3,10 +3,10 @@ import type {PrunePlan} from '../../prune/prune-plan.ts';
 import type {PruneState} from '../../prune/prune-state.ts';
 
 /** Bytes of layers that two images or more have, each counted once; `undefined` while not known. */
-export const sharedImageBytes = (
+export function sharedImageBytes(
 	{entries, stored}: PrunePlan,
 	{countsLayers, knowledge}: PruneState,
-): ByteRange | undefined => {
+): ByteRange | undefined {
 	if (!countsLayers || knowledge !== 'complete') {
 		return undefined;
 	}
@@ -31,7 +31,7 @@ export const sharedImageBytes = (
 	}
 
 	return shared;
-};
+}
 
 /** Bytes of build cache that images have, too: they are counted as the images'. */
 export const sharedCacheBytes = ({buildCache}: PruneState): ByteRange =>

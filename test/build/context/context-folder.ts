@@ -4,7 +4,7 @@ import path from 'node:path';
 import {onTestFinished} from 'vitest';
 
 /** A folder with these files, for as long as the test runs. @returns Its path. */
-export const contextFolder = async (files: Record<string, string | Buffer>): Promise<string> => {
+export async function contextFolder(files: Record<string, string | Buffer>): Promise<string> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'slipway-context-'));
 	onTestFinished(() => rm(folder, {recursive: true, force: true}));
 	for (const [name, contents] of Object.entries(files)) {
@@ -13,4 +13,4 @@ export const contextFolder = async (files: Record<string, string | Buffer>): Pro
 		await writeFile(file, contents);
 	}
 	return folder;
-};
+}

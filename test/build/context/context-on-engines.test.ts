@@ -26,11 +26,11 @@ const files = {
 };
 
 /** What COPY found, on a real engine. */
-const copied = async (
+async function copied(
 	engineKind: 'docker' | 'podman',
 	backend: BuildBackend,
 	location: {directory: string; dockerfile: string},
-): Promise<string[]> => {
+): Promise<string[]> {
 	const {signal} = new AbortController();
 	const engine = connectTo(`unix://${await sharedEngine(engineKind)}`);
 	const context = await readContext(location, {signal});
@@ -47,7 +47,7 @@ const copied = async (
 	await engine.images.remove({id: imageId, references: []}, {signal, force: true});
 	engine.close();
 	return output;
-};
+}
 
 const wanted = ['./link', './src/keep/b.log', './src/main.c', 'int main;'];
 

@@ -3,14 +3,14 @@ import {readIgnoreFilter} from '../../../source/build/context/ignore-filter.ts';
 import {IgnoreFileError} from '../../../source/build/context/ignore-pattern.ts';
 
 /** What is left out of a tree, asked as a walk asks: directory by directory. */
-const ignored = (contents: string, paths: readonly string[]): string[] => {
+function ignored(contents: string, paths: readonly string[]): string[] {
 	const filter = readIgnoreFilter(contents);
 	const match = (path: string): ReturnType<typeof filter.match> => {
 		const slash = path.lastIndexOf('/');
 		return filter.match(path, slash === -1 ? undefined : match(path.slice(0, slash)));
 	};
 	return paths.filter(path => match(path).isIgnored);
-};
+}
 
 const tree = [
 	'a.txt',

@@ -37,13 +37,13 @@ const line = fc
 	})
 	.map(parts => parts.join('').replaceAll(/[\n\0]/g, ''));
 
-const outputOf = (words: readonly string[]): string => {
+function outputOf(words: readonly string[]): string {
 	const [program = '', ...parameters] = words;
 	return execFileSync(program, parameters, {
 		encoding: 'latin1',
 		stdio: ['ignore', 'pipe', 'ignore'],
 	});
-};
+}
 
 test('a here-document of any text reaches the shell as it was typed', () => {
 	fc.assert(
@@ -87,12 +87,12 @@ test.each([
 });
 
 /** What a builder makes of a value: quotes are dropped, escapes resolved, variables expanded to nothing. */
-const expanded = (text: string): string => {
+function expanded(text: string): string {
 	const inside = /^"(.*)"$/s.exec(text)?.[1];
 	return inside === undefined
 		? text
 		: inside.replaceAll(/\\(["\\$])|\$(?:\{\w*\}|\w+)/g, (_, escaped?: string) => escaped ?? '');
-};
+}
 
 test('a value of ENV or LABEL is read back as it was, or not written', () => {
 	fc.assert(

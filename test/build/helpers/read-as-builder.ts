@@ -5,7 +5,7 @@ export type BuilderInstruction = {keyword: string; text: string};
 Splits a Dockerfile at lines the way the builders do (Dockerfile reference, "Format" and "escape"): `\`
 at the end of a line goes on, comment lines are dropped wherever they stand, empty ones too.
 */
-export const readAsBuilder = (dockerfile: string): BuilderInstruction[] => {
+export function readAsBuilder(dockerfile: string): BuilderInstruction[] {
 	const found: BuilderInstruction[] = [];
 	let current: string | undefined;
 	for (const raw of dockerfile.split('\n')) {
@@ -24,10 +24,10 @@ export const readAsBuilder = (dockerfile: string): BuilderInstruction[] => {
 	}
 
 	return found;
-};
+}
 
 /** What RUN executes. */
-export const executedBy = ({text}: BuilderInstruction): string[] => {
+export function executedBy({text}: BuilderInstruction): string[] {
 	try {
 		const words: unknown = JSON.parse(text);
 		if (Array.isArray(words) && words.every(word => typeof word === 'string')) {
@@ -38,10 +38,10 @@ export const executedBy = ({text}: BuilderInstruction): string[] => {
 	}
 
 	return ['/bin/sh', '-c', text];
-};
+}
 
 /** BuildKit takes these for here-documents, which a Dockerfile of ours never means. */
-export const holdsHeredoc = (text: string): boolean => {
+export function holdsHeredoc(text: string): boolean {
 	let word = '';
 	let quote = '';
 	const words: string[] = [];
@@ -60,4 +60,4 @@ export const holdsHeredoc = (text: string): boolean => {
 	}
 
 	return [...words, word].some(candidate => /^\d*<<-?[^<]+$/.test(candidate));
-};
+}

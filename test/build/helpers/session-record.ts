@@ -26,14 +26,14 @@ type Sample = Partial<Omit<SessionRecord, 'ledger' | 'review' | 'staging'>> & {
 };
 
 /** A session as it is after its review. */
-export const recordOf = async ({
+export async function recordOf({
 	ledger: partial,
 	before = [],
 	after = before,
 	accepts = true,
 	secrets = new Map(),
 	...more
-}: Sample): Promise<SessionRecord> => {
+}: Sample): Promise<SessionRecord> {
 	const ledger = partial.map(
 		(entry, index): LedgerEntry => ({
 			text: undefined,
@@ -81,4 +81,4 @@ export const recordOf = async ({
 			? reduceStaging(review, nothingDecided, {type: 'accept-suggestions'})
 			: nothingDecided,
 	};
-};
+}

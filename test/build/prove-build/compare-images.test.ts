@@ -6,7 +6,7 @@ import {writeReport} from '../../../source/build/prove-build/write-report.ts';
 import {changesBetween} from '../../session/review/sample-changes.ts';
 import {recordOf, typed} from '../helpers/session-record.ts';
 
-const changeOf = async (name: string, before?: string, after?: string) => {
+async function changeOf(name: string, before?: string, after?: string) {
 	const [change] = await changesBetween(
 		before === undefined ? [] : [{name, contents: before}],
 		after === undefined ? [] : [{name, contents: after}],
@@ -16,7 +16,7 @@ const changeOf = async (name: string, before?: string, after?: string) => {
 	}
 
 	return change;
-};
+}
 
 test.each([
 	['/var/cache/ldconfig/aux-cache', 'cache'],

@@ -11,7 +11,7 @@ const answer = {
 	Size: 12,
 };
 
-const open = async (load: (options: {signal: AbortSignal}) => Promise<unknown>) => {
+async function open(load: (options: {signal: AbortSignal}) => Promise<unknown>) {
 	app = renderApp({engine: createFakeEngine()});
 	app.services.navigation.openView({
 		id: 'inspect',
@@ -19,7 +19,7 @@ const open = async (load: (options: {signal: AbortSignal}) => Promise<unknown>) 
 		content: <InspectView viewId="inspect" title="Image web" load={load} />,
 	});
 	await app.waitFor('Image web');
-};
+}
 
 afterEach(() => app.unmount());
 

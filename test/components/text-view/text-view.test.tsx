@@ -20,17 +20,17 @@ function Page({
 
 const numbered = Array.from({length: 100}, (_, index) => `line ${index + 1} end`);
 
-const open = async (lines: readonly string[], actions: readonly Action<unknown>[] = []) => {
+async function open(lines: readonly string[], actions: readonly Action<unknown>[] = []) {
 	app = renderApp({engine: createFakeEngine()});
 	const content = <Page lines={lines} actions={actions} />;
 	app.services.navigation.openView({id: 'page', title: 'A page', content});
 	await app.waitFor('A page');
-};
+}
 
-const press = async (...keys: string[]) => {
+async function press(...keys: string[]) {
 	await app.press(...keys);
 	return app.frame();
-};
+}
 
 afterEach(() => app.unmount());
 

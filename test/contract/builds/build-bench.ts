@@ -35,7 +35,7 @@ export type BuildBench = Workbench & {
 	stepOf(build: FollowedBuild, title: string): BuildStep | undefined;
 };
 
-const readEvents = async (events: AsyncIterable<BuildEvent>): Promise<FollowedBuild> => {
+async function readEvents(events: AsyncIterable<BuildEvent>): Promise<FollowedBuild> {
 	const all: BuildEvent[] = [];
 	let error: unknown;
 	try {
@@ -60,10 +60,10 @@ const readEvents = async (events: AsyncIterable<BuildEvent>): Promise<FollowedBu
 		failure: all.find(event => event.kind === 'failure')?.failure,
 		error,
 	};
-};
+}
 
 /** @param backend Asked for in every build. */
-export const useBuildBench = (subject: GetSubject, backend: () => BuildBackend): BuildBench => {
+export function useBuildBench(subject: GetSubject, backend: () => BuildBackend): BuildBench {
 	const bench = useWorkbench(subject);
 	const follow = async (events: AsyncIterable<BuildEvent>) => {
 		const build = await readEvents(events);
@@ -95,4 +95,4 @@ export const useBuildBench = (subject: GetSubject, backend: () => BuildBackend):
 			),
 		stepOf: ({steps}, title) => steps.findLast(step => step.title.startsWith(title)),
 	};
-};
+}

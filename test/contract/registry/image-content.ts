@@ -33,7 +33,7 @@ const tarOf = (folder: string): Buffer =>
 	});
 
 /** A layer of one file that does not compress, so that no other image shares the layer. */
-const uniqueLayer = (name: string, sizeBytes: number): Buffer => {
+function uniqueLayer(name: string, sizeBytes: number): Buffer {
 	const folder = mkdtempSync(join(tmpdir(), 'slipway-layer-'));
 	try {
 		mkdirSync(join(folder, 'unique'));
@@ -42,24 +42,24 @@ const uniqueLayer = (name: string, sizeBytes: number): Buffer => {
 	} finally {
 		rmSync(folder, {recursive: true});
 	}
-};
+}
 
 /** A layer with busybox and its commands, and one file that makes it unlike any other. */
-const busyboxLayer = (busyboxRoot: string): Buffer => {
+function busyboxLayer(busyboxRoot: string): Buffer {
 	writeFileSync(join(busyboxRoot, 'serial'), randomBytes(16));
 	return tarOf(busyboxRoot);
-};
+}
 
 /** As images call the machine's own. */
 export const ownArchitecture = process.arch === 'x64' ? 'amd64' : process.arch;
 
 /** Builds an image of two layers: busybox, and a file of the given size. */
-export const makeImageContent = (
+export function makeImageContent(
 	busyboxRoot: string,
 	texts: ImageTexts,
 	sizeBytes: number,
 	architecture = ownArchitecture,
-): ImageContent => {
+): ImageContent {
 	const tars = [busyboxLayer(busyboxRoot), uniqueLayer('data', sizeBytes)];
 	const layers = tars.map(tar => blob(gzipSync(tar, {level: 1})));
 	const created = new Date(Date.UTC(2024, 0, 2)).toISOString();
@@ -98,4 +98,4 @@ export const makeImageContent = (
 		),
 	);
 	return {manifest, config, layers};
-};
+}

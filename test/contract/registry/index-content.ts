@@ -15,7 +15,7 @@ const json = (value: unknown): Blob => blob(Buffer.from(JSON.stringify(value)));
 const manifestType = 'application/vnd.oci.image.manifest.v1+json';
 
 /** What a builder says of an image (in-toto), as buildx attaches it. */
-const attestationOf = (subject: Blob) => {
+function attestationOf(subject: Blob) {
 	const statement = json({
 		_type: 'https://in-toto.io/Statement/v0.1',
 		predicateType: 'https://slsa.dev/provenance/v0.2',
@@ -45,7 +45,7 @@ const attestationOf = (subject: Blob) => {
 		],
 	});
 	return {manifest, blobs: [config, statement]};
-};
+}
 
 const entry = ({manifest}: ImageContent, architecture: string) => ({
 	mediaType: 'application/vnd.docker.distribution.manifest.v2+json',
@@ -55,11 +55,11 @@ const entry = ({manifest}: ImageContent, architecture: string) => ({
 });
 
 /** An index of two platforms, with an attestation of the machine's own one. */
-export const makeIndexContent = (
+export function makeIndexContent(
 	busyboxRoot: string,
 	texts: ImageTexts,
 	sizeBytes: number,
-): {manifest: Blob; manifests: Blob[]; blobs: Blob[]} => {
+): {manifest: Blob; manifests: Blob[]; blobs: Blob[]} {
 	const own = makeImageContent(busyboxRoot, texts, sizeBytes);
 	const other = makeImageContent(
 		busyboxRoot,
@@ -93,4 +93,4 @@ export const makeIndexContent = (
 			.flatMap(({config, layers}) => [config, ...layers])
 			.concat(attestation.blobs),
 	};
-};
+}

@@ -44,16 +44,16 @@ const plainContent = ({manifest, config, layers}: ImageContent): RepositoryConte
 	blobs: [config, ...layers],
 });
 
-const sendJson = (response: ServerResponse, status: number, value: unknown): void => {
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
 	response.writeHead(status, {'content-type': 'application/json'});
 	response.end(JSON.stringify(value));
-};
+}
 
-const sendError = (response: ServerResponse, status: number, code: string): void => {
+function sendError(response: ServerResponse, status: number, code: string): void {
 	sendJson(response, status, {errors: [{code, message: code.toLowerCase().replace('_', ' ')}]});
-};
+}
 
-const sendManifest = (response: ServerResponse, manifest: Blob): void => {
+function sendManifest(response: ServerResponse, manifest: Blob): void {
 	const {mediaType} = JSON.parse(manifest.content.toString()) as {mediaType: string};
 	response.writeHead(200, {
 		'content-type': mediaType,
@@ -61,9 +61,9 @@ const sendManifest = (response: ServerResponse, manifest: Blob): void => {
 		'content-length': manifest.content.length,
 	});
 	response.end(manifest.content);
-};
+}
 
-const sendBlob = (response: ServerResponse, repository: string, content: Buffer): void => {
+function sendBlob(response: ServerResponse, repository: string, content: Buffer): void {
 	const isLayer = content.length > 10_000;
 	response.writeHead(200, {'content-length': content.length});
 	if (repository === 'slow' && isLayer) {
@@ -74,7 +74,7 @@ const sendBlob = (response: ServerResponse, repository: string, content: Buffer)
 	} else {
 		response.end(content);
 	}
-};
+}
 
 /**
 A registry that behaves as its repositories are called: `whole`, `hostile`, `missing`, `broken`,
@@ -82,7 +82,7 @@ A registry that behaves as its repositories are called: `whole`, `hostile`, `mis
 one that engines ask.
 @param busyboxRoot Folder with busybox and its commands.
 */
-export const startLoopbackRegistry = async (busyboxRoot: string): Promise<LoopbackRegistry> => {
+export async function startLoopbackRegistry(busyboxRoot: string): Promise<LoopbackRegistry> {
 	const contents = new Map<string, RepositoryContent>();
 	for (const name of ['whole', 'broken', 'slow']) {
 		contents.set(name, plainContent(makeImageContent(busyboxRoot, plainTexts, sizeBytes)));
@@ -157,4 +157,4 @@ export const startLoopbackRegistry = async (busyboxRoot: string): Promise<Loopba
 			server.close();
 		},
 	};
-};
+}

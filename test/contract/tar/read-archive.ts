@@ -20,9 +20,9 @@ export const asBytes = (name: string): string => Buffer.from(name).toString('lat
 const plainPath = (name: string): string => name.replace(/^\.?\//, '').replace(/\/$/, '');
 
 /** Reads an archive to its end. @returns Files by path; paths are Latin-1, see {@link asBytes}. */
-export const readArchive = async (
+export async function readArchive(
 	archive: AsyncIterable<Uint8Array>,
-): Promise<Map<string, ArchivedFile>> => {
+): Promise<Map<string, ArchivedFile>> {
 	const entries = extract({filenameEncoding: 'latin1'} as Parameters<typeof extract>[0]);
 	const source = Readable.from(archive, {objectMode: false});
 	source.on('error', error => entries.destroy(error));
@@ -46,22 +46,22 @@ export const readArchive = async (
 		});
 	}
 	return files;
-};
+}
 
 /** Joins the chunks of a stream. */
-export const readBytes = async (stream: AsyncIterable<Uint8Array>): Promise<Buffer> => {
+export async function readBytes(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	for await (const chunk of stream) {
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);
-};
+}
 
 /** The text of one file of an archive; `undefined` when it has none of that path. */
-export const readFileIn = async (
+export async function readFileIn(
 	archive: AsyncIterable<Uint8Array>,
 	path: string,
-): Promise<string | undefined> => {
+): Promise<string | undefined> {
 	const entries = extract();
 	Readable.from(archive, {objectMode: false}).pipe(entries);
 	let found: string | undefined;
@@ -70,4 +70,4 @@ export const readFileIn = async (
 		found = plainPath(entry.header.name) === path ? content : found;
 	}
 	return found;
-};
+}

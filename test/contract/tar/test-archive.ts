@@ -20,7 +20,7 @@ const modifiedAt = 1_700_000_000;
 const octal = (value: number, digits: number): string => value.toString(8).padStart(digits, '0');
 
 /** By hand, so that names can be any bytes; the layout is that of POSIX ustar. */
-const header = (entry: TestEntry, sizeBytes: number): Buffer => {
+function header(entry: TestEntry, sizeBytes: number): Buffer {
 	const {name, type = 'file', mode = 0o644, uid = 0, gid = 0, target = ''} = entry;
 	const block = Buffer.alloc(blockBytes);
 	Buffer.from(name).copy(block, 0);
@@ -33,15 +33,15 @@ const header = (entry: TestEntry, sizeBytes: number): Buffer => {
 	const sum = block.reduce((total, byte) => total + byte, 0);
 	block.write(`${octal(sum, 6)}\0 `, 148, 'latin1');
 	return block;
-};
+}
 
 /** The header of a file alone, for archives too large to be made at once. */
 export const fileHeader = (name: string, sizeBytes: number): Buffer => header({name}, sizeBytes);
 
-const padded = (content: Buffer): Buffer => {
+function padded(content: Buffer): Buffer {
 	const rest = content.length % blockBytes;
 	return rest === 0 ? content : Buffer.concat([content, Buffer.alloc(blockBytes - rest)]);
-};
+}
 
 /** A tar archive of these entries; names of up to 100 bytes. */
 export const archiveBytes = (entries: readonly TestEntry[]): Buffer =>

@@ -19,19 +19,19 @@ export type FakeEngine = {
 	signal: AbortSignal;
 };
 
-export const temporaryFolder = async (): Promise<string> => {
+export async function temporaryFolder(): Promise<string> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'slipway-unit-'));
 	onTestFinished(() => rm(folder, {recursive: true, force: true}));
 	return folder;
-};
+}
 
-export const connectTo = (host: string, environment: Record<string, string> = {}): Engine => {
+export function connectTo(host: string, environment: Record<string, string> = {}): Engine {
 	const engine = connectDocker(
 		resolveEndpoint({host, environment, homeDirectory: '/nonexistent', platform: 'linux'}),
 	);
 	onTestFinished(() => engine.close());
 	return engine;
-};
+}
 
 export type Answer = (...parameters: Parameters<RequestListener>) => void;
 
@@ -82,14 +82,14 @@ export async function startFakeEngine(
 	};
 }
 
-export const readAll = async <Value>(values: AsyncIterable<Value>): Promise<Value[]> => {
+export async function readAll<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
 	const all: Value[] = [];
 	for await (const value of values) {
 		all.push(value);
 	}
 
 	return all;
-};
+}
 
 /** Waits until the check passes; patient, for a busy machine. */
 export const eventually = (check: () => void): Promise<void> =>

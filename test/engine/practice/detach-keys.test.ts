@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {createDetachWatcher} from '../../../source/engine/practice/containers/detach-keys.ts';
 
-const type = (keys: string, pieces: string[]) => {
+function type(keys: string, pieces: string[]) {
 	const watch = createDetachWatcher(keys);
 	let passed = '';
 	for (const piece of pieces) {
@@ -13,7 +13,7 @@ const type = (keys: string, pieces: string[]) => {
 	}
 
 	return {passed, isDetached: false};
-};
+}
 
 test.each([
 	['ctrl-p,ctrl-q', ['ab\u0010\u0011cd'], {passed: 'ab', isDetached: true}],

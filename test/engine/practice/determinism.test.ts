@@ -5,7 +5,7 @@ import {openPractice, plainLog, readAll, specification, take} from './practice-b
 const noon = Date.UTC(2026, 10, 23, 12);
 const fixed = {now: () => noon};
 
-const tell = async (options: Partial<PracticeOptions>) => {
+async function tell(options: Partial<PracticeOptions>) {
 	const {engine, signal} = openPractice(options);
 	const created = await engine.containers.create(specification, {signal});
 	const logs = engine.containers.logs('shop-api', {signal, ...plainLog, follow: true, tail: 30});
@@ -17,7 +17,7 @@ const tell = async (options: Partial<PracticeOptions>) => {
 		log: await take(logs, 45),
 		stats: await take(engine.containers.stats('shop-db', {signal}), 4),
 	};
-};
+}
 
 describe('two practice engines with the same clock and seed', () => {
 	test('tell the same', async () => {

@@ -11,14 +11,14 @@ const [up, down, left, home, end, del] = [
 ];
 const [backspace, ctrlU, ctrlK, ctrlW] = ['\u007f', '\u0015', '\u000b', '\u0017'];
 
-const type = (keys: string[], history: string[] = []) => {
+function type(keys: string[], history: string[] = []) {
 	let line = emptyLine(history);
 	for (const key of keys) {
 		({line} = editLine(line, key, history));
 	}
 
 	return {text: line.characters.join(''), cursor: line.cursor};
-};
+}
 
 describe('editing a line in the practice shell', () => {
 	test.each([

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {readTerminal} from '../../contract/streams.ts';
 import {openPractice, specification} from './practice-bench.ts';
 
-const openShell = async (command = ['bash'], container = 'workbench') => {
+async function openShell(command = ['bash'], container = 'workbench') {
 	const {engine, signal} = openPractice();
 	const session = await engine.containers.exec(container, {
 		signal,
@@ -11,7 +11,7 @@ const openShell = async (command = ['bash'], container = 'workbench') => {
 		rows: 10,
 	});
 	return {engine, signal, session, reader: readTerminal(session)};
-};
+}
 
 describe('the practice shell at a terminal', () => {
 	test('shows a prompt that knows the folder, and echoes what is typed', async () => {

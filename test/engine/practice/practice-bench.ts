@@ -24,7 +24,7 @@ export const specification: ContainerSpecification = {
 };
 
 /** A practice engine that does everything at once and is closed after the test. */
-export const openPractice = (options: Partial<PracticeOptions> = {}) => {
+export function openPractice(options: Partial<PracticeOptions> = {}) {
 	const engine = createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY, ...options});
 	const controller = new AbortController();
 	onTestFinished(() => {
@@ -32,18 +32,18 @@ export const openPractice = (options: Partial<PracticeOptions> = {}) => {
 		engine.close();
 	});
 	return {engine, signal: controller.signal};
-};
+}
 
-export const readAll = async <Item>(items: AsyncIterable<Item>): Promise<Item[]> => {
+export async function readAll<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 	const read: Item[] = [];
 	for await (const item of items) {
 		read.push(item);
 	}
 
 	return read;
-};
+}
 
-export const take = async <Item>(items: AsyncIterable<Item>, count: number): Promise<Item[]> => {
+export async function take<Item>(items: AsyncIterable<Item>, count: number): Promise<Item[]> {
 	const read: Item[] = [];
 	for await (const item of items) {
 		read.push(item);
@@ -53,15 +53,15 @@ export const take = async <Item>(items: AsyncIterable<Item>, count: number): Pro
 	}
 
 	return read;
-};
+}
 
 /** Runs a script in a fresh container to its end. */
-export const runScript = async (
+export async function runScript(
 	engine: Engine,
 	script: string,
 	signal: AbortSignal,
 	changes: Partial<ContainerSpecification> = {},
-) => {
+) {
 	const {containers} = engine;
 	const command = ['sh', '-c', script];
 	const {id} = await containers.create({...specification, ...changes, command}, {signal});
@@ -70,4 +70,4 @@ export const runScript = async (
 	const lines = await readAll(containers.logs(id, {signal, ...plainLog}));
 	const of = (stream: string) => lines.filter(line => line.stream === stream).map(({text}) => text);
 	return {id, exitCode, out: of('stdout'), err: of('stderr')};
-};
+}

@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {openPractice, plainLog, runScript, specification, take} from './practice-bench.ts';
 
-const run = (script: string) => {
+function run(script: string) {
 	const {engine, signal} = openPractice();
 	return runScript(engine, script, signal);
-};
+}
 
 describe('the language of the practice shell', () => {
 	test.each([

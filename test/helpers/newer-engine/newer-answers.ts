@@ -24,14 +24,14 @@ const withoutEmpty = (record: unknown, keys: readonly string[]): unknown =>
 			)
 		: record;
 
-const usageOf = (items: unknown, totalBytes: unknown, isVerbose: boolean): Json => {
+function usageOf(items: unknown, totalBytes: unknown, isVerbose: boolean): Json {
 	const list = (items ?? []) as unknown[];
 	return {
 		...(list.length > 0 ? {ActiveCount: 1, TotalCount: list.length, Reclaimable: 1} : {}),
 		...(isEmpty(totalBytes) ? {} : {TotalSize: totalBytes}),
 		...(isVerbose && list.length > 0 ? {Items: list} : {}),
 	};
-};
+}
 
 const sum = (items: unknown, field: string): number =>
 	((items ?? []) as Json[]).reduce((total, item) => total + Number(item[field] ?? 0), 0);

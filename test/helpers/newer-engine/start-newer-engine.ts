@@ -22,7 +22,7 @@ export type NewerEngine = {
 
 type Asked = {minor: number; path: string};
 
-const refusal = ({oldest, newest, servesUnversioned}: NewerEngine, url: string): Asked | string => {
+function refusal({oldest, newest, servesUnversioned}: NewerEngine, url: string): Asked | string {
 	const [, digits, rest = url] = /^\/v1\.(\d+)(\/.*)$/.exec(url) ?? [];
 	const minor = digits === undefined ? newest : Number(digits);
 	if (digits === undefined && !servesUnversioned) {
@@ -36,7 +36,7 @@ const refusal = ({oldest, newest, servesUnversioned}: NewerEngine, url: string):
 	return minor < oldest
 		? `client version 1.${minor} is too old. Minimum supported API version is 1.${oldest}, please upgrade your client to a newer version`
 		: {minor, path: rest};
-};
+}
 
 async function* framedEvents(
 	answer: AsyncIterable<Buffer>,

@@ -10,7 +10,7 @@ const options = {signal};
 const encode = (text: string) => Buffer.from(text).toString('base64');
 
 /** A home with such a config.json, and a folder of programs. */
-const openStore = async (config?: object | string) => {
+async function openStore(config?: object | string) {
 	const homeDirectory = await temporaryFolder();
 	const file = join(homeDirectory, '.docker', 'config.json');
 	const programs = join(homeDirectory, 'bin');
@@ -27,7 +27,7 @@ const openStore = async (config?: object | string) => {
 		programs,
 		text: () => readFileSync(file, 'utf8'),
 	};
-};
+}
 
 describe('logins in config.json', () => {
 	test('are found under every spelling that docker has used', async () => {

@@ -43,22 +43,22 @@ export type FakeHelper = {
 };
 
 /** Writes a program that a test can have on its PATH. */
-const writeProgram = (folder: string, name: string, text: string): void => {
+function writeProgram(folder: string, name: string, text: string): void {
 	mkdirSync(folder, {recursive: true});
 	// A package of somebody else's, further up, must not decide what kind of script it is.
 	writeFileSync(join(folder, 'package.json'), '{"type": "commonjs"}');
 	const file = join(folder, `docker-credential-${name}`);
 	writeFileSync(file, text);
 	chmodSync(file, 0o755);
-};
+}
 
 /** Puts a credential helper into a folder. */
-export const writeFakeHelper = (folder: string, name: string, logins: object = {}): FakeHelper => {
+export function writeFakeHelper(folder: string, name: string, logins: object = {}): FakeHelper {
 	const file = join(folder, `${name}.json`);
 	writeProgram(folder, name, program(file));
 	writeFileSync(file, JSON.stringify(logins));
 	return {logins: () => JSON.parse(readFileSync(file, 'utf8'))};
-};
+}
 
 /** Puts a helper there that fails and says the secret while it does. */
 export const writeBrokenHelper = (folder: string, name: string): void =>

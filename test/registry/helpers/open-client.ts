@@ -6,7 +6,7 @@ import {
 import type {RegistryClient} from '../../../source/registry/registry-client.ts';
 
 /** A client that knows nothing of this machine's settings and of no login. */
-export const openClient = (options: Partial<RegistryClientOptions> = {}): RegistryClient => {
+export function openClient(options: Partial<RegistryClientOptions> = {}): RegistryClient {
 	const client = createRegistryClient({
 		credentials: async () => undefined,
 		now: Date.now,
@@ -17,7 +17,7 @@ export const openClient = (options: Partial<RegistryClientOptions> = {}): Regist
 	});
 	onTestFinished(() => client.close());
 	return client;
-};
+}
 
 /** Reads `127.0.0.1:5000/team/app:1` as the client wants it. */
 export const remote = (address: string, repository: string, tag?: string, digest?: string) => ({

@@ -19,35 +19,35 @@ const ociIndex = 'application/vnd.oci.image.index.v1+json';
 export const digestOf = (content: string | Buffer): string =>
 	`sha256:${createHash('sha256').update(content).digest('hex')}`;
 
-const send = async (url: string, init: RequestInit): Promise<Response> => {
+async function send(url: string, init: RequestInit): Promise<Response> {
 	const response = await fetch(url, init);
 	await response.arrayBuffer();
 	if (!response.ok) {
 		throw new Error(`${init.method} ${url} answered ${response.status}`);
 	}
 	return response;
-};
+}
 
 const base = ({address, repository}: Target) => `http://${address}/v2/${repository}`;
 
-const putBlob = async (target: Target, content: string): Promise<void> => {
+async function putBlob(target: Target, content: string): Promise<void> {
 	const start = await send(`${base(target)}/blobs/uploads/`, {method: 'POST'});
 	const place = new URL(start.headers.get('location') ?? '', base(target));
 	place.searchParams.set('digest', digestOf(content));
 	await send(place.href, {method: 'PUT', body: content});
-};
+}
 
-const putManifest = async (
+async function putManifest(
 	target: Target,
 	tag: string,
 	{manifest, mediaType}: Pick<PutImage, 'manifest' | 'mediaType'>,
-): Promise<void> => {
+): Promise<void> {
 	const headers = {'content-type': mediaType};
 	await send(`${base(target)}/manifests/${tag}`, {method: 'PUT', headers, body: manifest});
-};
+}
 
 /** Puts an image with these layers under a tag; they are text, nobody will pull them. */
-export const putImage = async (
+export async function putImage(
 	target: Target,
 	tag: string,
 	{
@@ -56,7 +56,7 @@ export const putImage = async (
 		variant,
 		created = '2024-05-06T07:08:09Z',
 	}: {layers?: string[]; architecture?: string; variant?: string; created?: string} = {},
-): Promise<PutImage> => {
+): Promise<PutImage> {
 	const config = JSON.stringify({os: 'linux', architecture, variant, created});
 	for (const content of [config, ...layers]) {
 		await putBlob(target, content);
@@ -80,14 +80,14 @@ export const putImage = async (
 		manifest,
 		mediaType: ociManifest,
 	};
-};
+}
 
 /** Puts an index of images that the repository has. @returns Its digest. */
-export const putIndex = async (
+export async function putIndex(
 	target: Target,
 	tag: string,
 	entries: {image: PutImage; platform: object; annotations?: object}[],
-): Promise<string> => {
+): Promise<string> {
 	const manifest = JSON.stringify({
 		schemaVersion: 2,
 		mediaType: ociIndex,
@@ -101,4 +101,4 @@ export const putIndex = async (
 	});
 	await putManifest(target, tag, {manifest, mediaType: ociIndex});
 	return digestOf(manifest);
-};
+}

@@ -12,7 +12,7 @@ export type FakeServer = {
 };
 
 /** Something on the loopback address that answers as a test says, by plain http. */
-export const startServer = async (answer: Answer): Promise<FakeServer> => {
+export async function startServer(answer: Answer): Promise<FakeServer> {
 	const requests: FakeServer['requests'] = [];
 	const server = createServer((request, response) => {
 		const {method, url, headers} = request;
@@ -29,8 +29,8 @@ export const startServer = async (answer: Answer): Promise<FakeServer> => {
 		server.close();
 	});
 	return {address: `127.0.0.1:${(server.address() as AddressInfo).port}`, requests};
-};
+}
 
-export const sendJson = (response: ServerResponse, value: unknown, status = 200): void => {
+export function sendJson(response: ServerResponse, value: unknown, status = 200): void {
 	response.writeHead(status, {'content-type': 'application/json'}).end(JSON.stringify(value));
-};
+}

@@ -15,13 +15,13 @@ const store = createPracticeStore();
 const client = createPracticeClient({now, credentials: store.get});
 const options = {signal: new AbortController().signal};
 
-const reference = (text: string) => {
+function reference(text: string) {
 	const parsed = parseImageReference(text);
 	if (!parsed.isValid) {
 		throw new Error(parsed.problem.message);
 	}
 	return parsed.value;
-};
+}
 
 test('the practice registry tells tags, and the platforms, sizes and ages behind one', async () => {
 	const tags = await readAll(client.tags(reference('debian'), options));

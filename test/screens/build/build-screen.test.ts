@@ -47,11 +47,11 @@ type OpenOptions = {
 };
 
 /** Opens the screen from Images with its key, and one of the Dockerfiles. */
-const open = async (
+async function open(
 	size: {columns: number; rows: number},
 	dockerfile: string,
 	{speed = 20, skips = ['build.start'], flavour = 'practice'}: OpenOptions = {},
-) => {
+) {
 	const engine = createPracticeEngine({now: Date.now, speed});
 	app = renderApp({
 		engine: {...engine, about: async options => ({...(await engine.about(options)), flavour})},
@@ -69,7 +69,7 @@ const open = async (
 	await app.waitFor('Which Dockerfile?');
 	await app.press(...(dockerfile === 'Dockerfile' ? [] : ['down']), 'enter');
 	await app.waitFor(/Context {2}\d files/);
-};
+}
 
 it('completes the path, asks which Dockerfile, and points at what is wrong in it', async () => {
 	await open({columns: 80, rows: 24}, 'Dockerfile');

@@ -6,26 +6,26 @@ import {renderFlow} from '../../helpers/render-flow.tsx';
 
 let app: ReturnType<typeof renderFlow>;
 
-const open = (size: {columns?: number; rows?: number} = {}, speed = Number.POSITIVE_INFINITY) => {
+function open(size: {columns?: number; rows?: number} = {}, speed = Number.POSITIVE_INFINITY) {
 	const engine = createPracticeEngine({now: Date.now, speed});
 	app = renderFlow({engine, flow: newFlow('0123456789ab'), ...size});
 	return engine;
-};
+}
 
-const choose = async (filter: string) => {
+async function choose(filter: string) {
 	await app.waitFor('START FROM');
 	await app.press('/');
 	await app.type(filter);
 	await app.press('enter', 'enter');
-};
+}
 
-const pull = async (reference: string) => {
+async function pull(reference: string) {
 	await app.waitFor('START FROM');
 	await app.press('p');
 	await app.waitFor('Pull a base image');
 	await app.type(reference);
 	await app.press('enter');
-};
+}
 
 afterEach(() => app.unmount());
 

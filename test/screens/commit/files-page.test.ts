@@ -9,14 +9,14 @@ const {VISUAL} = process.env;
 let app: ReturnType<typeof renderFlow>;
 let engine: Engine;
 
-const textOf = async (file: string) => {
+async function textOf(file: string) {
 	const parts: Uint8Array[] = [];
 	for await (const part of engine.containers.getArchive(sessionName, file, {signal})) {
 		parts.push(part);
 	}
 
 	return Buffer.concat(parts).toString();
-};
+}
 
 beforeEach(async () => {
 	const prepared = await preparedFlow({step: 'shell', furthest: 'shell'}, 'alpine:3.20');
@@ -39,11 +39,11 @@ afterEach(() => {
 	}
 });
 
-const edit = async (filter: string) => {
+async function edit(filter: string) {
 	await app.press('/');
 	await app.type(filter);
 	await app.press('enter', 'enter');
-};
+}
 
 test('without a shell a file is changed in the user’s own editor, and nothing is ever started', async () => {
 	process.env.VISUAL = 'sed -i s/alpine/slipway/';

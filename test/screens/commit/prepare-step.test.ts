@@ -5,24 +5,24 @@ import {preparedFlow, sessionName} from './prepared-flow.ts';
 
 let app: ReturnType<typeof renderFlow>;
 
-const open = async (reference?: string) => {
+async function open(reference?: string) {
 	app = renderFlow(await preparedFlow({}, reference));
 	await app.waitFor('Environment');
-};
+}
 
 /** Opens the form or menu of this field. */
-const edit = async (label: string) => {
+async function edit(label: string) {
 	const labels = ['Name', 'Shell', 'User', 'Workdir', 'Network', 'Mounts', 'Environment'];
 	await app.press('g', ...labels.slice(0, labels.indexOf(label)).map(() => 'j'), 'enter');
 	await app.waitFor('╭');
-};
+}
 
-const set = async (label: string, text: string) => {
+async function set(label: string, text: string) {
 	await edit(label);
 	await app.press('ctrl-u');
 	await app.type(text);
 	await app.press('enter');
-};
+}
 
 const value = (field: keyof PrepareValues) => app.flow.get().prepare?.[field];
 

@@ -31,14 +31,14 @@ beforeEach(async () => {
 
 afterEach(() => app.unmount());
 
-const openSession = () => {
+function openSession() {
 	const session = app.services.session.get();
 	if (!session) {
 		throw new Error('No engine is open');
 	}
 
 	return session;
-};
+}
 
 const readBase = () => readSessionBase({services: app.services, session: openSession()}, app.flow);
 

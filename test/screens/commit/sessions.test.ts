@@ -18,7 +18,7 @@ let draftsFolder: string;
 let stdin: FakeInput;
 let stdout: FakeOutput;
 
-const open = (options: Partial<Parameters<typeof renderApp>[0]> = {}) => {
+function open(options: Partial<Parameters<typeof renderApp>[0]> = {}) {
 	app = renderApp({
 		engine,
 		screenId: 'commit',
@@ -26,17 +26,17 @@ const open = (options: Partial<Parameters<typeof renderApp>[0]> = {}) => {
 		terminal: {stdin, stdout},
 		...options,
 	});
-};
+}
 
 /** As after kill -9: another program, the same engine and the same home. */
-const startAgain = async (options: Partial<Parameters<typeof renderApp>[0]> = {}) => {
+async function startAgain(options: Partial<Parameters<typeof renderApp>[0]> = {}) {
 	await app.services.drafts.flush();
 	app.unmount();
 	open(options);
-};
+}
 
 /** Makes a session on debian:12 and runs one command in its shell. */
-const work = async () => {
+async function work() {
 	await app.waitFor('Change an image by hand');
 	await app.press('n');
 	await app.waitFor('START FROM');
@@ -53,7 +53,7 @@ const work = async () => {
 	stdin.write('echo hello > /greeting\rexit\r');
 	await app.waitFor('The shell ended');
 	await app.waitFor(/echo hello > \/greeting +\S* +exit 0/);
-};
+}
 
 const sessionContainers = async () =>
 	(await engine.containers.list({signal})).filter(({name}) => name.startsWith('slipway-'));

@@ -11,12 +11,12 @@ let engine: Engine;
 let stdin: FakeInput;
 let stdout: FakeOutput;
 
-const open = async (size: {columns: number; rows: number} = {columns: 80, rows: 24}) => {
+async function open(size: {columns: number; rows: number} = {columns: 80, rows: 24}) {
 	const prepared = await preparedFlow({step: 'shell', furthest: 'shell'});
 	engine = prepared.engine;
 	app = renderFlow({...prepared, ...size, terminal: {stdin, stdout}});
 	await app.waitFor('Enter makes the container');
-};
+}
 
 const shows = (text: string | RegExp) =>
 	expect
@@ -26,22 +26,22 @@ const shows = (text: string | RegExp) =>
 		);
 
 /** Goes into the shell and waits for its prompt. */
-const enter = async () => {
+async function enter() {
 	stdout.text = '';
 	await app.press('enter');
 	await shows(/# $/);
-};
+}
 
-const run = async (command: string) => {
+async function run(command: string) {
 	stdout.text = '';
 	stdin.write(`${command}\r`);
 	await shows(/# $/);
-};
+}
 
-const leave = async () => {
+async function leave() {
 	stdin.write('exit\r');
 	await app.waitFor('The shell ended');
-};
+}
 
 const stateOf = async (name: string) => (await engine.containers.inspect(name, {signal})).state;
 

@@ -14,10 +14,10 @@ const mixed = [
 	container('job', 'exited', age(4)),
 ];
 
-const open = async ({engine}: ScriptedEngine) => {
+async function open({engine}: ScriptedEngine) {
 	app = renderApp({engine, screenId: 'containers', columns: 120});
 	await app.waitFor('web');
-};
+}
 
 test.each([
 	['u', 'Stop 3 containers?', 'stop'],

@@ -8,18 +8,18 @@ let scripted: ScriptedEngine;
 
 const age = (hours: number) => ({createdAt: Date.now() - hours * 3_600_000});
 
-const open = async (options: Partial<Parameters<typeof renderApp>[0]> = {}) => {
+async function open(options: Partial<Parameters<typeof renderApp>[0]> = {}) {
 	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 120, ...options});
 	await app.waitFor('web');
-};
+}
 
 /** Puts the pointer on a container. */
-const choose = async (name: string) => {
+async function choose(name: string) {
 	await app.press('/');
 	await app.type(name);
 	await app.press('enter');
 	await app.waitFor(new RegExp(`❯. ${name}`));
-};
+}
 
 beforeEach(() => {
 	scripted = scriptedEngine([

@@ -17,13 +17,13 @@ const three = [
 	container('job', 'exited', {...hours(9), image: 'debian:12', command: 'sh -c "make all"'}),
 ];
 
-const open = async (
+async function open(
 	scripted: Pick<ScriptedEngine, 'engine'>,
 	size: {columns?: number; rows?: number} = {columns: 120},
-) => {
+) {
 	app = renderApp({engine: scripted.engine, screenId: 'containers', ...size});
 	await app.waitFor(/\d containers?\b/);
-};
+}
 
 /** Names in the order of the rows. */
 const names = (frame: string) =>

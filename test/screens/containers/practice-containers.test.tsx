@@ -11,12 +11,12 @@ beforeEach(async () => {
 });
 afterEach(() => app.unmount());
 
-const choose = async (name: string) => {
+async function choose(name: string) {
 	await app.press('/');
 	await app.type(name);
 	await app.press('enter');
 	await app.waitFor(new RegExp(`❯. ${name}`));
-};
+}
 
 test('a container is paused, unpaused, stopped, started and removed on the practice engine', async () => {
 	await choose('shop-cache');

@@ -8,9 +8,9 @@ import type {Engine} from '../../../source/engine/engine.ts';
 import type {EngineEvent} from '../../../source/engine/events.ts';
 import {Problem} from '../../../source/problem.ts';
 
-const unscripted = async (): Promise<never> => {
+async function unscripted(): Promise<never> {
 	throw new Problem({reason: 'not-supported', message: 'This test does not script it'});
-};
+}
 
 const statusOf: Readonly<Record<string, string>> = {
 	running: 'Up 3 hours',

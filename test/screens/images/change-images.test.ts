@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
 import {openSampleApp} from '../../app/sample-app.ts';
 
-const references = async ({engine}: Awaited<ReturnType<typeof openSampleApp>>) => {
+async function references({engine}: Awaited<ReturnType<typeof openSampleApp>>) {
 	const list = await engine.images.list({signal: new AbortController().signal});
 	return list.flatMap(image => image.references).sort();
-};
+}
 
 test('untagging takes one reference away and says that the image stays', async () => {
 	const app = await openSampleApp();

@@ -5,7 +5,7 @@ import {renderApp} from '../../helpers/render-app.tsx';
 const {signal} = new AbortController();
 
 /** Details of one reference of the practice engine, on the screen. */
-const openDetails = async (reference: string) => {
+async function openDetails(reference: string) {
 	const engine = createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY});
 	const app = renderApp({engine, columns: 100, rows: 40});
 	onTestFinished(app.unmount);
@@ -15,7 +15,7 @@ const openDetails = async (reference: string) => {
 	await app.press('enter', 'enter');
 	await app.waitFor(new RegExp(`Image ${reference}`));
 	return {...app, engine};
-};
+}
 
 test('a tag that is given in the details is there at once', async () => {
 	const {press, type, waitFor} = await openDetails('node:22');

@@ -6,7 +6,7 @@ const reference = 'ghcr.io/tokyo-tools/tokei:1.2';
 const {signal} = new AbortController();
 
 /** The list with the image that has several platforms selected. */
-const openImages = async (columns = 100) => {
+async function openImages(columns = 100) {
 	const engine = createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY});
 	const app = renderApp({engine, columns, rows: 40});
 	onTestFinished(app.unmount);
@@ -16,14 +16,14 @@ const openImages = async (columns = 100) => {
 	await app.press('enter');
 	await app.waitFor(/❯ +ghcr\.io\/tokyo/);
 	return {...app, engine};
-};
+}
 
-const openPlatforms = async (columns?: number) => {
+async function openPlatforms(columns?: number) {
 	const app = await openImages(columns);
 	await app.press('A');
 	await app.waitFor(/linux\/arm64\/v8 +local/);
 	return app;
-};
+}
 
 test.each([80, 200])(
 	'details tell size, platforms and attestations in %i columns',

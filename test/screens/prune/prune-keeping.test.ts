@@ -9,21 +9,18 @@ import {now, openPrune} from './open-prune.ts';
 
 const {signal} = new AbortController();
 
-const makeFolder = async (): Promise<string> => {
+async function makeFolder(): Promise<string> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'slipway-prune-'));
 	onTestFinished(() => rm(folder, {recursive: true}));
 	return folder;
-};
+}
 
-const select = async (
-	{press, type, waitFor}: Awaited<ReturnType<typeof openPrune>>,
-	name: string,
-) => {
+async function select({press, type, waitFor}: Awaited<ReturnType<typeof openPrune>>, name: string) {
 	await press('/');
 	await type(name);
 	await press('enter');
 	await waitFor(/❯/);
-};
+}
 
 test('one key protects, is written to the config file, and lifts it again', async () => {
 	const saved: Partial<Settings>[] = [];

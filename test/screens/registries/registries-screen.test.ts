@@ -12,10 +12,10 @@ import {writeBrokenHelper, writeFakeHelper} from '../../registry/helpers/fake-he
 
 type Opened = Awaited<ReturnType<typeof openSampleApp>>;
 
-const showRegistries = async (app: Opened) => {
+async function showRegistries(app: Opened) {
 	app.services.navigation.showScreen('registries');
 	await app.waitFor('LOGGED IN AS');
-};
+}
 
 /** The app with this config.json, and helpers in the same folder. */
 async function openWithConfig(config: object | string, prepare = (_folder: string) => {}) {

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 
 /** The practice engine with the real way to registries: whatever this answers is what they say. */
-const openWith = async (answer: Answer, size?: {columns: number; rows: number}) => {
+async function openWith(answer: Answer, size?: {columns: number; rows: number}) {
 	const server = await startServer(answer);
 	const app = await openSearchApp({
 		...size,
@@ -29,7 +29,7 @@ const openWith = async (answer: Answer, size?: {columns: number; rows: number}) 
 			}),
 	});
 	return {...app, ...server};
-};
+}
 
 const hostile = 'evil\u001B[2J\u001B]0;owned\u0007\u202Etag';
 

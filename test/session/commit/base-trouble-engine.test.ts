@@ -12,7 +12,7 @@ import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 import {CommitBench} from '../helpers/commit-bench.ts';
 
 /** An archive of an image without a shell, one file per layer. */
-const manyLayers = (reference: string, count: number) => {
+function manyLayers(reference: string, count: number) {
 	const layers = Array.from({length: count}, (_, index) =>
 		archiveBytes([{name: `file-${index}`, content: String(index)}]),
 	);
@@ -31,7 +31,7 @@ const manyLayers = (reference: string, count: number) => {
 		...layers.map((content, index) => ({name: `${index}/layer.tar`, content})),
 		{name: 'manifest.json', content: JSON.stringify(manifest)},
 	]);
-};
+}
 
 describeWithEngines('A base that is not what it was, on docker', ['docker'], () => {
 	let bench: CommitBench;

@@ -7,11 +7,11 @@ import {type SampleEntry, treeOf} from '../../layers/build-tree.ts';
 
 const longName = 'x'.repeat(253);
 
-const factsOf = async (
+async function factsOf(
 	before: SampleEntry[],
 	after: SampleEntry[],
 	changes: Partial<CommitFacts['session']> & {excluded?: string[]; isRunning?: boolean} = {},
-): Promise<CommitFacts> => {
+): Promise<CommitFacts> {
 	const {excluded = [], isRunning = false, ...session} = changes;
 	const base = await treeOf(before);
 	const changed = await treeOf(after);
@@ -42,7 +42,7 @@ const factsOf = async (
 		staging: {...nothingDecided, excluded: new Set(excluded)},
 		isRunning,
 	};
-};
+}
 
 const file = (name: string) => ({name, contents: 'x'});
 

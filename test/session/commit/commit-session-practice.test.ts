@@ -10,11 +10,11 @@ const image = 'debian:bookworm-slim';
 const startBench = () =>
 	new CommitBench(createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY}));
 
-const changed = async () => {
+async function changed() {
 	const bench = startBench();
 	const session = await bench.session(image, 'echo x > /new; echo secret > /tmp/secret');
 	return {bench, session, plan: await bench.plan(session)};
-};
+}
 
 describe('Committing a session on the practice engine', () => {
 	test('makes what was planned, runs it, and takes it back', async () => {

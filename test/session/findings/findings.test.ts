@@ -11,14 +11,14 @@ import {chunked, never, type SampleEntry, tarOf, treeOf} from '../../layers/buil
 const key = `-----BEGIN OPENSSH PRIVATE KEY-----\n${'b3BlbnNzaC1rZXk'.repeat(4)}\n`;
 
 /** Findings of a session that did this. */
-const findingsOf = async (base: SampleEntry[], changed: SampleEntry[]) => {
+async function findingsOf(base: SampleEntry[], changed: SampleEntry[]) {
 	const secrets = new Map<string, SecretKind[]>();
 	const tree = await readFileTree(chunked(tarOf(changed)), {
 		signal: never,
 		wants: ({path}) => scanContents(path, kinds => secrets.set(path, kinds)),
 	});
 	return findFindings(compareTrees(await treeOf(base), tree), secrets);
-};
+}
 
 const ruleFor = async (name: string, contents = 'x') =>
 	(await findingsOf([], [{name, contents}])).map(({id, offer}) => `${offer} ${id}`);

@@ -24,12 +24,12 @@ export type RecordedSession = {
 const longestWaitMs = 20_000;
 
 /** Boots a recorded shell in a container and attaches to it as Slipway does. */
-export const startRecordedSession = async (
+export async function startRecordedSession(
 	containers: SessionContainers,
 	image: string,
 	boot: string[],
 	nonce: string,
-): Promise<RecordedSession> => {
+): Promise<RecordedSession> {
 	const columns = 80;
 	const id = await containers.create({Image: image, Cmd: boot, Tty: true, OpenStdin: true});
 	const stream: Duplex = await containers.attach(id);
@@ -97,4 +97,4 @@ export const startRecordedSession = async (
 		events: () => events,
 		visible: () => visible,
 	};
-};
+}

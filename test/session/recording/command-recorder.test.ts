@@ -8,7 +8,7 @@ const nonce = 'abc';
 const mark = (...fields: string[]) => `${markStart(nonce)}${fields.join(separator)}${markEnd}`;
 
 /** Reads a stream in chunks of this size, at 1 ms per chunk. */
-const record = (stream: string, chunkBytes = 1_000_000, columns = 80) => {
+function record(stream: string, chunkBytes = 1_000_000, columns = 80) {
 	const recorder = createCommandRecorder(nonce, columns);
 	const bytes = Buffer.from(stream);
 	const events: RecordingEvent[] = [];
@@ -25,7 +25,7 @@ const record = (stream: string, chunkBytes = 1_000_000, columns = 80) => {
 	take(recorder.end(at + 1));
 	const commands = events.flatMap(event => (event.type === 'finished' ? [event.command] : []));
 	return {visible: Buffer.concat(shown).toString(), events, commands};
-};
+}
 
 const session = [
 	mark('prompt', '0', '/'),
@@ -96,10 +96,10 @@ describe('Recording commands', () => {
 	});
 });
 
-const typed = (echo: string, columns = 20) => {
+function typed(echo: string, columns = 20) {
 	const stream = `${mark('prompt', '0', '/')}~ # ${mark('input', 'edited')}${echo}${mark('prompt', '0', '/')}`;
 	return [1, 3, 1000].map(size => record(stream, size, columns).commands[0]?.text);
-};
+}
 
 describe('Reading a command from its echo', () => {
 	test.each([

@@ -20,7 +20,7 @@ const session: GuidedSession = {
 };
 
 /** Commands that a shell has run before the engine is asked again, in a container that holds one more file of 7 bytes at its end. */
-const record = async (...commands: string[]) => {
+async function record(...commands: string[]) {
 	let entries: readonly LedgerEntry[] = [];
 	let files: string[] = [];
 	const engine = createFakeEngine({
@@ -52,7 +52,7 @@ const record = async (...commands: string[]) => {
 	await ledger.settled();
 	await ledger.end();
 	return entries.map(({text, growthBytes, newPaths}) => [text, growthBytes, newPaths]);
-};
+}
 
 test('what came with a command is not shared with the end of the shell right behind it', async () => {
 	expect(await record('make', 'exit 3')).toEqual([

@@ -6,14 +6,14 @@ import {type SampleEntry, treeOf} from '../../layers/build-tree.ts';
 const always = () => true;
 
 /** A tree of empty files, to which sizes are given afterwards: nobody wants gigabytes in a test. */
-const sized = async (sizes: Record<string, number>): Promise<FileTree> => {
+async function sized(sizes: Record<string, number>): Promise<FileTree> {
 	const names = Object.keys(sizes);
 	const tree = await treeOf(names.map((name): SampleEntry => ({name: name.slice(1)})));
 	for (const [path, sizeBytes] of Object.entries(sizes)) {
 		Object.assign(tree.entries.get(path) ?? {}, {sizeBytes});
 	}
 	return tree;
-};
+}
 
 const many = (folder: string, count: number): Record<string, number> =>
 	Object.fromEntries(Array.from({length: count}, (_, index) => [`${folder}/${index}`, 1000]));

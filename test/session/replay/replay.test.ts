@@ -15,16 +15,16 @@ import {anyTree, chunked, never, type SampleEntry, tarOf, treeOf} from '../../la
 
 type Comparison = Omit<Parameters<typeof planReplay>[0], 'staged'>;
 
-const compared = async (before: SampleEntry[], after: SampleEntry[]): Promise<Comparison> => {
+async function compared(before: SampleEntry[], after: SampleEntry[]): Promise<Comparison> {
 	const [base, changed] = [await treeOf(before), await treeOf(after)];
 	return {base, changed, changes: compareTrees(base, changed)};
-};
+}
 
-const archiveOf = async (
+async function archiveOf(
 	comparison: Comparison,
 	staged: Comparison['changes'],
 	exported: Buffer,
-): Promise<Buffer> => {
+): Promise<Buffer> {
 	const plan = planReplay({...comparison, staged});
 	if ('problem' in plan) {
 		throw new Error(plan.problem.reason);
@@ -35,13 +35,13 @@ const archiveOf = async (
 		parts.push(part);
 	}
 	return Buffer.concat(parts);
-};
+}
 
 /**
 Unpacks an archive as an engine does. A link to a file of the base copies that file up, away from its
 other names there.
 */
-const unpacked = async (base: FileTree, archive: Buffer): Promise<FileTree> => {
+async function unpacked(base: FileTree, archive: Buffer): Promise<FileTree> {
 	const layer = await readFileTree(chunked(archive), {signal: never, isLayer: true});
 	const own = new Set(layer.entries.keys());
 	for (const [path, {hardLinkGroup}] of Array.from(layer.entries)) {
@@ -52,7 +52,7 @@ const unpacked = async (base: FileTree, archive: Buffer): Promise<FileTree> => {
 		}
 	}
 	return applyLayer(base, layer);
-};
+}
 
 describe('A replay', () => {
 	test('of all changes turns the base into what it was changed to', async () => {

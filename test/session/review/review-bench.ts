@@ -21,7 +21,7 @@ export type ReviewBench = {
 };
 
 /** What tests of the review on a real engine work with: there before each, gone after it. */
-export const useReviewBench = (kind: PrivateEngineKind): ReviewBench => {
+export function useReviewBench(kind: PrivateEngineKind): ReviewBench {
 	let parts: Pick<ReviewBench, 'engine' | 'sessions' | 'containers'>;
 
 	beforeEach(async () => {
@@ -60,4 +60,4 @@ export const useReviewBench = (kind: PrivateEngineKind): ReviewBench => {
 			return found;
 		},
 	};
-};
+}

@@ -45,12 +45,12 @@ const eventually = <Answer>(assertion: () => Answer): Promise<Answer> =>
 /** busybox asks the terminal where the cursor is. */
 const prompt = /[#$] (?:\x1b\[6n)?$/;
 
-const enterShell = async (
+async function enterShell(
 	engine: Engine,
 	session: GuidedSession,
 	known: readonly LedgerEntry[],
 	signal: AbortSignal,
-): Promise<EnteredShell> => {
+): Promise<EnteredShell> {
 	const {containerId} = session;
 	const {state} = await engine.containers.inspect(containerId, {signal});
 	const attached = await engine.containers.attach(containerId, {
@@ -113,10 +113,10 @@ const enterShell = async (
 		entries: () => entries,
 		visible: () => visible,
 	};
-};
+}
 
 /** What tests of sessions work with: there before each, and nothing left of it afterwards. */
-export const useSessionBench = (connect: () => Promise<Engine>): SessionBench => {
+export function useSessionBench(connect: () => Promise<Engine>): SessionBench {
 	let engine: Engine;
 	let controller: AbortController;
 	let ids: string[];
@@ -186,4 +186,4 @@ export const useSessionBench = (connect: () => Promise<Engine>): SessionBench =>
 		},
 		enter: (session, known = []) => enterShell(engine, session, known, controller.signal),
 	};
-};
+}

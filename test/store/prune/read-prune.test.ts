@@ -16,14 +16,14 @@ const {signal} = new AbortController();
 const practice = (): Engine =>
 	createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
 
-const readAll = async (engine: Engine, options: Parameters<typeof readPrune>[1]) => {
+async function readAll(engine: Engine, options: Parameters<typeof readPrune>[1]) {
 	const readings: PruneReading[] = [];
 	for await (const reading of readPrune(engine, options)) {
 		readings.push(reading);
 	}
 
 	return readings.map(({state}) => state);
-};
+}
 
 test('images that are known need no list, and each is inspected once', async () => {
 	const engine = practice();

@@ -10,14 +10,14 @@ const collectGarbage = runInNewContext('gc') as () => void;
 const entry = (sequence: number, text = `line ${sequence}`) =>
 	logEntry({stream: 'stdout', timestamp: sequence, text}, sequence, true);
 
-const filled = (count: number, limits = {lines: 5, characters: 1000}) => {
+function filled(count: number, limits = {lines: 5, characters: 1000}) {
 	const ring = createLogRing(limits);
 	for (let sequence = 0; sequence < count; sequence += 1) {
 		ring.push(entry(sequence));
 	}
 
 	return ring;
-};
+}
 
 describe('createLogRing', () => {
 	it('keeps the newest lines under their numbers and counts the others', () => {

@@ -5,7 +5,7 @@ const doubleQuotes = '“”„«»';
 const isLetter = (character: string | undefined) => /\p{L}/u.test(character ?? '');
 
 /** Offsets of typographic quotes that are not inside plain ones, where they are text like any other. */
-const curlyQuotesIn = (line: string): number[] => {
+function curlyQuotesIn(line: string): number[] {
 	const found: number[] = [];
 	let open: string | undefined;
 	for (let at = 0; at < line.length; at += 1) {
@@ -26,13 +26,13 @@ const curlyQuotesIn = (line: string): number[] => {
 	}
 
 	return found;
-};
+}
 
 /** Lines of an instruction as the builder reads them: bodies of here-documents and comments are not. */
-const ownLines = ({range, text}: DockerfileInstruction): number[] => {
+function ownLines({range, text}: DockerfileInstruction): number[] {
 	const last = /<<-?["']?[A-Za-z_]/.test(text) ? range.startLine : range.endLine;
 	return Array.from({length: last - range.startLine + 1}, (_, index) => range.startLine + index);
-};
+}
 
 /** Quotes as word processors and web pages set them: the builder takes them for letters. */
 export const smartQuotes: DockerfileRule = ({instructions, lines}) =>

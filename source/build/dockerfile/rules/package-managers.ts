@@ -52,11 +52,11 @@ const runsOf = ({instructions}: ParsedDockerfile): Run[] =>
 		}));
 
 /** The command's first line: a finding on twenty lines points at nothing. */
-const rangeOfText = ({words, range}: DockerfileInstruction): TextRange => {
+function rangeOfText({words, range}: DockerfileInstruction): TextRange {
 	const start = words[0]?.range ?? range;
 	const last = words.findLast(word => word.range.startLine === start.startLine)?.range ?? range;
 	return {...start, endLine: last.endLine, endColumn: last.endColumn};
-};
+}
 
 const finding = (
 	run: Run,

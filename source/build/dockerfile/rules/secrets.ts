@@ -6,7 +6,7 @@ import type {DockerfileInstruction} from '../parse-dockerfile.ts';
 const fix = 'Hand it in for one step only: RUN --mount=type=secret,id=…';
 
 /** Variables that are given a value here; one that is handed in from outside (`ARG TOKEN`) is not. */
-const assignments = ({keyword, words}: DockerfileInstruction) => {
+function assignments({keyword, words}: DockerfileInstruction) {
 	if (keyword !== 'ENV' && keyword !== 'ARG') {
 		return [];
 	}
@@ -14,7 +14,7 @@ const assignments = ({keyword, words}: DockerfileInstruction) => {
 	const [name, value] = words;
 	const isOldForm = keyword === 'ENV' && name && value && !name.text.includes('=');
 	return isOldForm ? [{...name, text: `${name.text}=${value.text}`}] : words;
-};
+}
 
 const isEmpty = (line: string) => /=(?:""|''|\$.*)?$/.test(line);
 

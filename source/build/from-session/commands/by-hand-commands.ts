@@ -22,7 +22,7 @@ const shells = new Set(
 	),
 );
 
-const isNested = (program: string, parameters: readonly string[]): boolean => {
+function isNested(program: string, parameters: readonly string[]): boolean {
 	const runsSomething =
 		program === 'su'
 			? parameters.some(text => /^(?:-c|--command)/.test(text))
@@ -30,7 +30,7 @@ const isNested = (program: string, parameters: readonly string[]): boolean => {
 					text => !text.startsWith('-') || /^-\w*[cem]$/.test(text) || text === '--version',
 				);
 	return shells.has(program) && !runsSomething;
-};
+}
 
 /** Where a file that was named in a directory is; `~` is not known to be any place but root's. */
 const placeOf = (name: string, directory: string): string =>
@@ -40,7 +40,7 @@ const placeOf = (name: string, directory: string): string =>
 Tells a command that was answered by hand, so that what it did is known by its files alone.
 @returns Paths that it names, if any; `undefined` for a command that can be run again.
 */
-export const filesByHand = (command: ShellCommand, directory: string): string[] | undefined => {
+export function filesByHand(command: ShellCommand, directory: string): string[] | undefined {
 	const {program, parameters} = programOf(command);
 	const named = parameters.filter(text => !/^[-+]/.test(text));
 	if (editors.has(program)) {
@@ -63,4 +63,4 @@ export const filesByHand = (command: ShellCommand, directory: string): string[] 
 			!parameters.some(text => /^--(?:disabled-password|system|group|gecos)/.test(text)) &&
 			named.length === 1);
 	return asks ? [] : undefined;
-};
+}

@@ -23,7 +23,7 @@ const isState = (command: ShellCommand): boolean =>
 		(command.words.length === 0 && command.assignments.length > 0));
 
 /** @param directory In which it was run. */
-export const classifyCommand = (text: string, directory: string): CommandClass => {
+export function classifyCommand(text: string, directory: string): CommandClass {
 	const commands = splitShell(text.replaceAll('\\\n', ''));
 	if (!commands) {
 		return {kind: 'run'};
@@ -46,7 +46,7 @@ export const classifyCommand = (text: string, directory: string): CommandClass =
 	}
 
 	return {kind: 'run'};
-};
+}
 
 /**
 Variables that a command exports, where it says so plainly: for shells that do not tell.

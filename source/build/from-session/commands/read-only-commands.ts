@@ -44,18 +44,18 @@ const looksWithout: Readonly<Record<string, RegExp>> = {
 const prefixes = new Set(['sudo', 'command', 'time', 'nice', 'nohup', 'builtin']);
 
 /** The program that is run in the end, and its arguments. */
-export const programOf = ({words}: ShellCommand): {program: string; parameters: string[]} => {
+export function programOf({words}: ShellCommand): {program: string; parameters: string[]} {
 	const texts = words.map(({text}) => text);
 	const start = texts.findIndex(text => !prefixes.has(text));
 	const [path = '', ...parameters] = start === -1 ? [] : texts.slice(start);
 	return {program: path.slice(path.lastIndexOf('/') + 1), parameters};
-};
+}
 
 const asksOnly = (parameters: readonly string[]): boolean =>
 	parameters.length === 1 && /^(?:--version|--help|-V|version|help)$/.test(parameters[0] ?? '');
 
 /** True for a command that leaves no trace: nothing that is made from it would miss it. */
-export const isReadOnly = (command: ShellCommand): boolean => {
+export function isReadOnly(command: ShellCommand): boolean {
 	const {program, parameters} = programOf(command);
 	if (command.writesTo.length > 0 || program === '') {
 		return false;
@@ -69,4 +69,4 @@ export const isReadOnly = (command: ShellCommand): boolean => {
 		(looksWhenFirst[program]?.test(parameters.find(text => text !== '-q') ?? '') ?? false) ||
 		(without !== undefined && !parameters.some(text => without.test(text)))
 	);
-};
+}

@@ -32,7 +32,7 @@ const keywords = new Set(
 );
 
 /** One word from `at` on. @returns `undefined` when it is not a plain one. */
-const readWord = (text: string, at: number): {word: ShellWord; end: number} | undefined => {
+function readWord(text: string, at: number): {word: ShellWord; end: number} | undefined {
 	let word = '';
 	let isLiteral = text[at] !== '~';
 	let quote = '';
@@ -59,9 +59,9 @@ const readWord = (text: string, at: number): {word: ShellWord; end: number} | un
 	}
 
 	return quote === '' ? {word: {text: word, isLiteral}, end} : undefined;
-};
+}
 
-const readTokens = (text: string): Token[] | undefined => {
+function readTokens(text: string): Token[] | undefined {
 	const tokens: Token[] = [];
 	for (let at = 0; at < text.length; ) {
 		const rest = text.slice(at);
@@ -92,7 +92,7 @@ const readTokens = (text: string): Token[] | undefined => {
 	}
 
 	return tokens;
-};
+}
 
 const isAssignment = ({text}: ShellWord): boolean => /^[A-Za-z_]\w*\+?=/.test(text);
 
@@ -100,7 +100,7 @@ const isAssignment = ({text}: ShellWord): boolean => /^[A-Za-z_]\w*\+?=/.test(te
 The simple commands of a line, in order, whatever joins them.
 @returns `undefined` for what only a whole shell can read: loops, here-documents, substitutions.
 */
-export const splitShell = (line: string): ShellCommand[] | undefined => {
+export function splitShell(line: string): ShellCommand[] | undefined {
 	const tokens = readTokens(line.trim());
 	if (!tokens) {
 		return undefined;
@@ -137,4 +137,4 @@ export const splitShell = (line: string): ShellCommand[] | undefined => {
 	}
 
 	return commands;
-};
+}

@@ -22,7 +22,7 @@ const isUpdateOfApt = /^\s*(?:sudo\s+)?apt(?:-get)?(?:\s+-\S+)*\s+update\b/;
 A command that a user answered with yes, so that it does not ask: nobody is there in a build. Other
 questions are not known.
 */
-export const unattended = (command: string): string => {
+export function unattended(command: string): string {
 	// A quoted word is text, not a program.
 	if (/['"\n]/.test(command)) {
 		return command;
@@ -37,4 +37,4 @@ export const unattended = (command: string): string => {
 				: part.replace(assent.asks, `$&${assent.answer}`);
 		})
 		.join('');
-};
+}

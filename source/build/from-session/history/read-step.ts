@@ -32,7 +32,7 @@ const missing = (what: string, sizeBytes: number): HistoryStep => ({
 	apply: same,
 });
 
-const run = (text: string, parameters: string | undefined): HistoryStep => {
+function run(text: string, parameters: string | undefined): HistoryStep {
 	const names = Array.from(
 		(parameters ?? '').matchAll(/(?:^| )([A-Za-z_]\w*)=/g),
 		([, name]) => name,
@@ -45,10 +45,10 @@ const run = (text: string, parameters: string | undefined): HistoryStep => {
 		),
 		apply: same,
 	};
-};
+}
 
 /** One variable, or several as BuildKit joins them; each is known by what the image has in the end. */
-const environment = (text: string): HistoryStep => {
+function environment(text: string): HistoryStep {
 	const equals = text.indexOf('=');
 	const [name, value] = [text.slice(0, equals), text.slice(equals + 1)];
 	const quoted = quoteValue(value);
@@ -63,13 +63,13 @@ const environment = (text: string): HistoryStep => {
 				}),
 			}
 		: {lines: [], notes: [], apply: same};
-};
+}
 
-const single = (
+function single(
 	instruction: string,
 	text: string,
 	field: 'user' | 'workingDirectory',
-): HistoryStep => {
+): HistoryStep {
 	const quoted = quoteValue(text);
 	return quoted === undefined
 		? {lines: [], notes: [], apply: same}
@@ -78,15 +78,15 @@ const single = (
 				notes: [],
 				apply: config => ({...config, [field]: text}),
 			};
-};
+}
 
 /** What one line of `docker history` says, whoever built the image. */
-export const readStep = ({
+export function readStep({
 	createdBy,
 	comment: remark,
 	sizeBytes,
 	exact,
-}: HistoryEntry): HistoryStep => {
+}: HistoryEntry): HistoryStep {
 	const told = (exact?.createdBy ?? createdBy).replace(/ # buildkit$/, '').trim();
 	const [, parameters, command] = runForm.exec(told) ?? [];
 	if (command !== undefined) {
@@ -119,4 +119,4 @@ export const readStep = ({
 		`A layer made by hand or imported: ${told || remark || 'nothing is told of it'}`,
 		sizeBytes,
 	);
-};
+}

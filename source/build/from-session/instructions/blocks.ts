@@ -15,10 +15,10 @@ Package commands that follow each other become one RUN: lists that are fetched i
 grow old in the build cache, and what a later step deletes still takes its room.
 @param cleanUp What the image shall not have of apt's own files; empty: nothing is deleted.
 */
-export const writeBlocks = (
+export function writeBlocks(
 	blocks: readonly Block[],
 	{cleanUp, shell}: {cleanUp: string; shell: readonly string[]},
-): string[] => {
+): string[] {
 	const written: string[] = [];
 	let group: string[] = [];
 	const flush = () => {
@@ -45,4 +45,4 @@ export const writeBlocks = (
 
 	flush();
 	return written;
-};
+}

@@ -9,13 +9,13 @@ A value for ENV, ARG, LABEL, USER, WORKDIR and STOPSIGNAL: what a builder would 
 quote is escaped.
 @returns `undefined` for what no Dockerfile can hold (a line break, another control character).
 */
-export const quoteValue = (value: string): string | undefined => {
+export function quoteValue(value: string): string | undefined {
 	if (unwritable.test(value.replaceAll('\t', ' '))) {
 		return undefined;
 	}
 
 	return plainWord.test(value) ? value : `"${value.replaceAll(/["\\$]/g, '\\$&')}"`;
-};
+}
 
 /** Words of the exec form of RUN, CMD, ENTRYPOINT and SHELL, in which nothing is expanded. */
 export const execForm = (words: readonly string[]): string =>

@@ -29,10 +29,10 @@ would not survive (here-documents, several lines), the shell puts its lines toge
 @param command As typed, several lines included.
 @param shell What `SHELL` is at that place.
 */
-export const runInstruction = (
+export function runInstruction(
 	command: string,
 	shell: readonly string[] = ['/bin/sh', '-c'],
-): string => {
+): string {
 	const text = command.trim();
 	const lines = text.split('\n');
 	const [first = ''] = lines;
@@ -50,7 +50,7 @@ export const runInstruction = (
 			(line, index) => `    ${quoted(line)}${index === lines.length - 1 ? ')"' : ' \\'}`,
 		),
 	].join('\n');
-};
+}
 
 /** Commands without any syntax of a shell: joined by `&&` they still mean the same. */
 export const isJoinable = (command: string): boolean => /^[\w ./:@%+,=*~-]+$/.test(command.trim());

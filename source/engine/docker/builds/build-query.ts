@@ -10,11 +10,11 @@ Query of POST /build; what is left out is the engine's default.
 
 @param session Of BuildKit's client; `undefined`: none.
 */
-export const buildQuery = (
+export function buildQuery(
 	specification: BuildSpecification,
 	backend: BuildBackend,
 	session: string | undefined,
-): Record<string, unknown> => {
+): Record<string, unknown> {
 	const {references, dockerfile, target, platform, network} = specification;
 	const query = {
 		version: backend === 'buildkit' ? '2' : '1',
@@ -33,4 +33,4 @@ export const buildQuery = (
 		forcerm: '1',
 	};
 	return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
-};
+}

@@ -12,7 +12,7 @@ const oldest = '1.24';
 const compare = (left: string, right: string) =>
 	left.localeCompare(right, 'en', {numeric: true, sensitivity: 'base'});
 
-const newEnough = (version: string): string => {
+function newEnough(version: string): string {
 	if (compare(version, oldest) < 0) {
 		throw new Problem({
 			reason: 'not-supported',
@@ -22,7 +22,7 @@ const newEnough = (version: string): string => {
 	}
 
 	return version;
-};
+}
 
 /**
 The API version to speak from now on, after an answer to a request in one version.

@@ -20,7 +20,7 @@ export type EndpointQuery = {
 	sockets?: {docker: string; podman: string[]};
 };
 
-const defaultSockets = ({environment, platform}: EndpointQuery) => {
+function defaultSockets({environment, platform}: EndpointQuery) {
 	if (platform === 'win32') {
 		return {docker: '//./pipe/docker_engine', podman: ['//./pipe/podman-machine-default']};
 	}
@@ -33,7 +33,7 @@ const defaultSockets = ({environment, platform}: EndpointQuery) => {
 			'/run/podman/podman.sock',
 		],
 	};
-};
+}
 
 /** `DOCKER_TLS_VERIFY` or `DOCKER_TLS` with any value turn TLS on, as for the docker CLI. */
 function tlsFromEnvironment(

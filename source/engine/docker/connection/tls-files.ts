@@ -23,10 +23,10 @@ Reads `ca.pem`, `cert.pem` and `key.pem` of a folder; the engine may not ask for
 
 @throws Problem `tls` when the authority is required and missing, or a file cannot be read.
 */
-export const readTlsFiles = (
+export function readTlsFiles(
 	folder: string,
 	{requiresAuthority, verifiesServer}: {requiresAuthority: boolean; verifiesServer: boolean},
-): TlsSettings => {
+): TlsSettings {
 	const file = (name: string) => path.join(folder, name);
 	return {
 		authority: requiresAuthority ? readPem(file('ca.pem')) : readIfPresent(file('ca.pem')),
@@ -34,4 +34,4 @@ export const readTlsFiles = (
 		key: readIfPresent(file('key.pem')),
 		verifiesServer,
 	};
-};
+}

@@ -41,10 +41,10 @@ function commandLineOf({Path, Args, Config: given}: Inspected): string[] {
 /** Docker with the containerd store, from API 1.48 on. */
 type RawManifestDescriptor = {ImageManifestDescriptor?: {platform?: RawPlatform | null} | null};
 
-const imagePlatformOf = (container: Inspected & RawManifestDescriptor): string | undefined => {
+function imagePlatformOf(container: Inspected & RawManifestDescriptor): string | undefined {
 	const platform = container.ImageManifestDescriptor?.platform;
 	return platform ? platformText(platform) : undefined;
-};
+}
 
 export function toContainerDetails(container: Inspected): ContainerDetails {
 	const {HostConfig} = container;

@@ -23,10 +23,10 @@ export const toContainerState = (state: string | undefined): ContainerState =>
 	states[state?.toLowerCase() ?? ''] ?? 'unknown';
 
 /** The names of links (`/web/db`) point at the same container: the plain one is its own. */
-export const ownName = (names: readonly string[] | null | undefined): string => {
+export function ownName(names: readonly string[] | null | undefined): string {
 	const plain = (names ?? []).map(name => name.replace(/^\//, ''));
 	return safeText(plain.find(name => !name.includes('/')) ?? plain[0] ?? '');
-};
+}
 
 const toPortMapping = (port: Partial<Docker.Port>): PortMapping => ({
 	containerPort: port.PrivatePort ?? 0,

@@ -18,7 +18,7 @@ export type CommitSettings = {
 };
 
 /** Podman looks a variable without a value up in its own environment. */
-const withValues = (lines: readonly string[]): void => {
+function withValues(lines: readonly string[]): void {
 	const lacking = lines.find(line => !line.includes('='));
 	if (lacking !== undefined) {
 		throw new Problem({
@@ -27,7 +27,7 @@ const withValues = (lines: readonly string[]): void => {
 			nextStep: 'Use the form NAME=value; the value may be empty.',
 		});
 	}
-};
+}
 
 /**
 The settings in the form that this engine takes to the byte.

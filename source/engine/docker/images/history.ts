@@ -18,7 +18,7 @@ type RawHistoryEntry = {
 	Comment: string;
 };
 
-const toHistoryEntry = (entry: RawHistoryEntry): HistoryEntry => {
+function toHistoryEntry(entry: RawHistoryEntry): HistoryEntry {
 	const exact = {createdBy: entry.CreatedBy ?? '', comment: entry.Comment ?? ''};
 	const createdBy = safeText(exact.createdBy);
 	const comment = safeText(exact.comment);
@@ -32,7 +32,7 @@ const toHistoryEntry = (entry: RawHistoryEntry): HistoryEntry => {
 		references: tagNames(entry.Tags),
 		...(isExact ? {} : {exact}),
 	};
-};
+}
 
 /** GET /images/{name}/history */
 export async function readHistory(

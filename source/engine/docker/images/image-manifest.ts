@@ -25,12 +25,12 @@ export const platformText = ({os, architecture, variant}: RawPlatform): string =
 const kinds: Record<string, ImageManifest['kind']> = {image: 'image', attestation: 'attestation'};
 
 /** An image whose config is not here has an empty platform of its own; the index may name one. */
-const platformOf = ({ImageData, Descriptor}: RawManifest): string | undefined => {
+function platformOf({ImageData, Descriptor}: RawManifest): string | undefined {
 	const platform = ImageData?.Platform?.os ? ImageData.Platform : Descriptor?.platform;
 	return platform ? platformText(platform) : undefined;
-};
+}
 
-export const toImageManifest = (manifest: RawManifest): ImageManifest => {
+export function toImageManifest(manifest: RawManifest): ImageManifest {
 	const kind = kinds[manifest.Kind ?? ''] ?? 'unknown';
 	const attested = manifest.AttestationData?.For;
 	return {
@@ -43,10 +43,10 @@ export const toImageManifest = (manifest: RawManifest): ImageManifest => {
 		containerIds: shownTexts(manifest.ImageData?.Containers),
 		attestedDigest: attested ? safeText(attested) : undefined,
 	};
-};
+}
 
 /** @returns Sums over the manifests: what is here of the image. */
-export const sumManifests = (manifests: readonly ImageManifest[]) => {
+export function sumManifests(manifests: readonly ImageManifest[]) {
 	let contentBytes = 0;
 	let unpackedBytes = 0;
 	for (const manifest of manifests) {
@@ -55,4 +55,4 @@ export const sumManifests = (manifests: readonly ImageManifest[]) => {
 	}
 
 	return {contentBytes, unpackedBytes, sizeBytes: contentBytes + unpackedBytes};
-};
+}

@@ -11,10 +11,10 @@ export type RawOrigin = {
 };
 
 /** `docker.io/library/redis` for each spelling of it; `undefined` for what is no name. */
-const repositoryOf = (text: string): string | undefined => {
+function repositoryOf(text: string): string | undefined {
 	const parsed = parseImageReference(text);
 	return parsed.isValid ? `${parsed.value.host}/${parsed.value.repository}` : undefined;
-};
+}
 
 /**
 Parts the digests that a registry is known to have from those that the engine may have made itself.

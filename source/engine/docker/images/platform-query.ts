@@ -7,7 +7,7 @@ export const tellsPlatformsFrom = '1.48';
 export const deletesPlatformsFrom = '1.50';
 
 /** A platform as a parameter of a request; creating and pulling take the plain text instead. */
-export const platformQuery = (key: 'platform' | 'platforms', text: string) => {
+export function platformQuery(key: 'platform' | 'platforms', text: string) {
 	const {os, architecture, variant} = parsePlatform(text);
 	return {[key]: JSON.stringify({os, architecture, ...(variant ? {variant} : {})})};
-};
+}

@@ -8,13 +8,13 @@ type ContainerConfig = Docker.ContainerInspectInfo['Config'];
 /** Podman takes one pair of quotation marks away, so that they can be meant as they stand. */
 const quoted = (text: string) => `"${text}"`;
 
-const refuse = (what: string, nextStep: string): never => {
+function refuse(what: string, nextStep: string): never {
 	throw new Problem({
 		reason: 'not-supported',
 		message: `This version of Podman cannot commit ${what}.`,
 		nextStep,
 	});
-};
+}
 
 const oneLine = (change: string): string =>
 	change.includes('\n')
@@ -35,19 +35,19 @@ const label = (key: string, value: string): string =>
 		? refuse(`the label key ${JSON.stringify(key)}`, 'Choose a key without =.')
 		: `LABEL ${quoted(key)}=${quoted(value)}`;
 
-const variable = (line: string): string => {
+function variable(line: string): string {
 	const equals = line.indexOf('=');
 	return equals === 0
 		? refuse(`the variable ${safeText(line)} without a name`, 'Use the form NAME=value.')
 		: `ENV ${quoted(line.slice(0, equals))}=${quoted(line.slice(equals + 1))}`;
-};
+}
 
-const port = (text: string): string => {
+function port(text: string): string {
 	const [, number] = /^(\d{1,5})(?:\/(?:tcp|udp))?$/.exec(text) ?? [];
 	return Number(number) >= 1 && Number(number) <= 65_535
 		? `EXPOSE ${text}`
 		: refuse(`the port ${safeText(text)}`, 'Use the form 80/tcp or 53/udp.');
-};
+}
 
 const volumes = (paths: readonly string[]): string[] =>
 	paths.some(path => path.trim() === '')
@@ -63,7 +63,7 @@ the container has already is left out: it is kept anyway.
 
 @throws Problem `not-supported` for what these instructions cannot say.
 */
-export const podmanChanges = (config: ImageConfig, container: ContainerConfig): string[] => {
+export function podmanChanges(config: ImageConfig, container: ContainerConfig): string[] {
 	const {command = [], entrypoint = [], user, workingDirectory, stopSignal} = config;
 	const variables = new Set(container.Env ?? []);
 	const labels = container.Labels ?? {};
@@ -80,4 +80,4 @@ export const podmanChanges = (config: ImageConfig, container: ContainerConfig): 
 			.map(([key, value]) => label(key, value)),
 		...(stopSignal ? [`STOPSIGNAL ${stopSignal}`] : []),
 	].map(oneLine);
-};
+}

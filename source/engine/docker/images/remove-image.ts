@@ -40,7 +40,7 @@ const inUse = (image: string, containerId: string, isActive: boolean) =>
 	});
 
 /** The classic store drops a digest with the last tag of its repository. */
-const unlessGone = async (removal: Promise<ImageRemoval>): Promise<ImageRemoval> => {
+async function unlessGone(removal: Promise<ImageRemoval>): Promise<ImageRemoval> {
 	try {
 		return await removal;
 	} catch (error) {
@@ -50,7 +50,7 @@ const unlessGone = async (removal: Promise<ImageRemoval>): Promise<ImageRemoval>
 
 		throw error;
 	}
-};
+}
 
 /**
 Deletes an image by its names, and only by those that are still its own.

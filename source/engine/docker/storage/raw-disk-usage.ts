@@ -41,7 +41,7 @@ const itemsOf = <Item>(
 	usage: Usage<Item> | undefined,
 ): Item[] | undefined => list ?? (usage ? (usage.Items ?? []) : undefined);
 
-export const toRawDiskUsage = (answer: Answer): RawDiskUsage => {
+export function toRawDiskUsage(answer: Answer): RawDiskUsage {
 	const imageUsage = answer.ImageUsage ?? answer.ImagesUsage;
 	return {
 		layersBytes: answer.LayersSize ?? (imageUsage ? (imageUsage.TotalSize ?? 0) : undefined),
@@ -50,14 +50,11 @@ export const toRawDiskUsage = (answer: Answer): RawDiskUsage => {
 		volumes: itemsOf(answer.Volumes, answer.VolumeUsage ?? answer.VolumesUsage),
 		buildCache: itemsOf(answer.BuildCache, answer.BuildCacheUsage),
 	};
-};
+}
 
 /** GET /system/df */
-export const readRawDiskUsage = async (
-	docker: Docker,
-	signal: AbortSignal,
-): Promise<RawDiskUsage> => {
+export async function readRawDiskUsage(docker: Docker, signal: AbortSignal): Promise<RawDiskUsage> {
 	// `verbose`: from API 1.52 on nothing but totals comes without it; older engines do not look at it.
 	const request = {path: '/system/df?', method: 'GET', options: {verbose: 1}};
 	return toRawDiskUsage(await countAlone(() => dial<Answer>(docker, request), signal));
-};
+}

@@ -11,7 +11,7 @@ type RawVolume = Partial<Docker.VolumeInspectInfo> & {CreatedAt?: string};
 /** How newer engines mark what they named themselves; older ones leave only the name to tell. */
 const anonymousLabel = 'com.docker.volume.anonymous';
 
-const toVolumeSummary = (volume: RawVolume): VolumeSummary => {
+function toVolumeSummary(volume: RawVolume): VolumeSummary {
 	const name = safeText(volume.Name ?? '');
 	const labels = shownRecord(volume.Labels);
 	return {
@@ -22,7 +22,7 @@ const toVolumeSummary = (volume: RawVolume): VolumeSummary => {
 		mountpoint: shownText(volume.Mountpoint),
 		labels,
 	};
-};
+}
 
 export function volumeOperations({client}: Connection): VolumeOperations {
 	const volume = (name: string, signal: AbortSignal) =>

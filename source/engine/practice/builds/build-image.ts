@@ -16,13 +16,13 @@ import {extendImage, scratchImage} from './stage-image.ts';
 
 const caches = new WeakMap<PracticeState['images'], Map<string, ImageRecord>>();
 
-const cacheOf = (state: PracticeState): Map<string, ImageRecord> => {
+function cacheOf(state: PracticeState): Map<string, ImageRecord> {
 	const cache = caches.get(state.images) ?? new Map<string, ImageRecord>();
 	caches.set(state.images, cache);
 	return cache;
-};
+}
 
-const readDockerfileOf = (context: FileLayer, path: string): ReadDockerfile => {
+function readDockerfileOf(context: FileLayer, path: string): ReadDockerfile {
 	const node = context.get(`/${path}`);
 	if (node?.kind !== 'file') {
 		throw new Problem({
@@ -33,13 +33,13 @@ const readDockerfileOf = (context: FileLayer, path: string): ReadDockerfile => {
 	}
 
 	return readDockerfile(node.content);
-};
+}
 
 /** Stages up to the one that is asked for, which are all that Docker's classic builder carries out. */
-const stagesUpTo = (
+function stagesUpTo(
 	stages: readonly DockerfileStage[],
 	target: string | undefined,
-): readonly DockerfileStage[] => {
+): readonly DockerfileStage[] {
 	if (target === undefined) {
 		return stages;
 	}
@@ -56,10 +56,10 @@ const stagesUpTo = (
 	}
 
 	return stages.slice(0, index + 1);
-};
+}
 
 /** What failed, as the error that a user meets. */
-const describe = (error: unknown, title: string | undefined): unknown => {
+function describe(error: unknown, title: string | undefined): unknown {
 	if (error instanceof DockerfileProblem) {
 		return error.toProblem();
 	}
@@ -71,13 +71,13 @@ const describe = (error: unknown, title: string | undefined): unknown => {
 				cause: error,
 			})
 		: error;
-};
+}
 
-const finish = (
+function finish(
 	state: PracticeState,
 	image: ImageRecord,
 	{references, labels}: BuildSpecification,
-): string => {
+): string {
 	const names = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
 	const config = {...image.config, labels: {...image.config.labels, ...labels}};
 	const createdBy = `/bin/sh -c #(nop)  LABEL ${names.join(' ')}`;
@@ -91,17 +91,17 @@ const finish = (
 	}
 
 	return made.id;
-};
+}
 
 /** As in Docker, where it stays without a name: somebody may want to look around in it. */
-const keepLast = (state: PracticeState, image: ImageRecord | undefined): string | undefined => {
+function keepLast(state: PracticeState, image: ImageRecord | undefined): string | undefined {
 	if (!image || image === scratchImage) {
 		return undefined;
 	}
 
 	state.images.set(image.id, image);
 	return image.id;
-};
+}
 
 /** `docker build`, step by step as the classic builder does it. */
 export async function* buildImage(

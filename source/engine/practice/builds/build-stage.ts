@@ -49,22 +49,22 @@ export type StageBuild = {
 /** Milliseconds of life that any step takes. */
 const stepMs = 60;
 
-const variablesOf = ({config}: ImageRecord, {values}: StageBuild): Map<string, string> => {
+function variablesOf({config}: ImageRecord, {values}: StageBuild): Map<string, string> {
 	const environment = config.environment.map(line => {
 		const [name = '', ...rest] = line.split('=');
 		return [name, rest.join('=')] as const;
 	});
 	return new Map([...values, ...environment]);
-};
+}
 
 const urls = /^(?:https?:\/\/|git@|ftp:\/\/)/;
 
-const copyChanges = (
+function copyChanges(
 	instruction: DockerfileInstruction,
 	image: ImageRecord,
 	build: StageBuild,
 	replace: (text: string) => string,
-): Promise<LayerChanges> => {
+): Promise<LayerChanges> {
 	const {keyword, content, flags} = instruction;
 	const words = (wordsOf(content) ?? content.split(/\s+/)).map(replace);
 	const target = words.at(-1) ?? '';
@@ -95,16 +95,16 @@ const copyChanges = (
 		},
 		{now: build.state.time.now, signal: build.signal},
 	);
-};
+}
 
-const makeDirectory = (image: ImageRecord, path: string, now: () => number): LayerChanges => {
+function makeDirectory(image: ImageRecord, path: string, now: () => number): LayerChanges {
 	const tree = createFileTree(() => filesOf(image), now);
 	if (!tree.find(path)) {
 		tree.place(path, {kind: 'directory', modifiedAt: now()});
 	}
 
 	return tree.written();
-};
+}
 
 async function* runCommand(
 	content: string,

@@ -3,7 +3,7 @@ import type {BuildEvent, BuildStep, BuildStepState} from '../../build.ts';
 import type {StepOutput} from './run-step.ts';
 
 /** Keeps count of the steps and of what they print, and words both as events. */
-export const createBuildSteps = (total: number, now: () => number) => {
+export function createBuildSteps(total: number, now: () => number) {
 	let step: BuildStep | undefined;
 	let count = 0;
 	const begun = {stdout: '', stderr: ''};
@@ -51,6 +51,6 @@ export const createBuildSteps = (total: number, now: () => number) => {
 			return [...open, {kind: 'step', step}];
 		},
 	};
-};
+}
 
 export type BuildSteps = ReturnType<typeof createBuildSteps>;

@@ -26,7 +26,7 @@ const wildcards = /[*?[]/;
 
 const escapeText = (text: string): string => text.replace(/[.+^${}()|\\]/g, '\\$&');
 
-const matching = (from: FileLayer, source: string): string[] => {
+function matching(from: FileLayer, source: string): string[] {
 	const path = absolutePath('/', source);
 	if (!wildcards.test(path)) {
 		return path === '/' || from.has(path) ? [path] : [];
@@ -35,7 +35,7 @@ const matching = (from: FileLayer, source: string): string[] => {
 	const expression = escapeText(path).replaceAll('*', '[^/]*').replaceAll('?', '[^/]');
 	const pattern = new RegExp(`^${expression}$`);
 	return [...from.keys()].filter(key => pattern.test(key)).sort();
-};
+}
 
 const isArchive = (content: Buffer): boolean =>
 	content.toString('latin1', 257, 262) === 'ustar' || (content[0] === 0x1f && content[1] === 0x8b);
@@ -44,10 +44,10 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
 	yield bytes;
 }
 
-const unpack = async (
+async function unpack(
 	node: FileNode,
 	signal: AbortSignal,
-): Promise<[string, FileNode][] | undefined> => {
+): Promise<[string, FileNode][] | undefined> {
 	const content = node.kind === 'file' ? bytesOf(node.content) : undefined;
 	if (node.kind !== 'file' || !content || !isArchive(content)) {
 		return undefined;
@@ -64,19 +64,19 @@ const unpack = async (
 	}
 
 	return files;
-};
+}
 
-const ownerOf = (owner: string | undefined): {userId: number; groupId: number} => {
+function ownerOf(owner: string | undefined): {userId: number; groupId: number} {
 	const [userId = 0, groupId = userId] = (owner ?? '0').split(':').map(part => Number(part) || 0);
 	return {userId, groupId};
-};
+}
 
 /** What COPY and ADD put over an image's files. @throws CopyProblem */
-export const copyFiles = async (
+export async function copyFiles(
 	image: FileLayer,
 	{from, sources, destination, unpacks, owner}: CopyRequest,
 	{now, signal}: {now: () => number; signal: AbortSignal},
-): Promise<LayerChanges> => {
+): Promise<LayerChanges> {
 	const tree = createFileTree(() => image, now);
 	const owned = (node: FileNode): FileNode => {
 		const mode = node.ownership?.mode;
@@ -116,10 +116,10 @@ export const copyFiles = async (
 	}
 
 	return tree.written();
-};
+}
 
 /** Files of an archive with every directory that they are in. */
-export const asLayer = (nodes: ReadonlyMap<string, FileNode>): FileLayer => {
+export function asLayer(nodes: ReadonlyMap<string, FileNode>): FileLayer {
 	const layer = new Map(nodes);
 	for (const path of nodes.keys()) {
 		for (let parent = parentOf(path); parent !== '/'; parent = parentOf(parent)) {
@@ -130,4 +130,4 @@ export const asLayer = (nodes: ReadonlyMap<string, FileNode>): FileLayer => {
 	}
 
 	return layer;
-};
+}

@@ -30,7 +30,7 @@ type Described = Instruction & {
 };
 
 /** Continued lines as one; comments between them are no part of it. */
-const joinLines = (raw: string): string => {
+function joinLines(raw: string): string {
 	if (raw.includes('<<')) {
 		return raw;
 	}
@@ -41,9 +41,9 @@ const joinLines = (raw: string): string => {
 		.map(line => line.replace(/\\[ \t]*$/, ''))
 		.join('')
 		.trim();
-};
+}
 
-export const toInstruction = (instruction: Instruction): DockerfileInstruction => {
+export function toInstruction(instruction: Instruction): DockerfileInstruction {
 	const described = instruction as Described;
 	const flags = (described.getFlags?.() ?? []).map(
 		flag => [flag.getName(), flag.getValue() ?? ''] as const,
@@ -64,4 +64,4 @@ export const toInstruction = (instruction: Instruction): DockerfileInstruction =
 		title: [keyword, ...options, content].join(' '),
 		line: instruction.getRange().start.line + 1,
 	};
-};
+}

@@ -8,11 +8,11 @@ import type {PracticeState} from '../practice-state.ts';
 import {pullImage} from '../registry/pull-image.ts';
 import {scratchImage} from './stage-image.ts';
 
-const findHere = (
+function findHere(
 	state: PracticeState,
 	reference: string,
 	platform: string | undefined,
-): ImageRecord | undefined => {
+): ImageRecord | undefined {
 	try {
 		return choosePlatform(findImage(state, reference), platform);
 	} catch (error) {
@@ -22,7 +22,7 @@ const findHere = (
 
 		throw error;
 	}
-};
+}
 
 /** The image to build on; pulled when it is not here, or when a newer one is asked for. */
 export async function* findBase(

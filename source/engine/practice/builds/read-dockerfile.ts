@@ -42,7 +42,7 @@ const known = new Set(
 	),
 );
 
-const requireKnown = ({keyword, content, line}: DockerfileInstruction): void => {
+function requireKnown({keyword, content, line}: DockerfileInstruction): void {
 	if (!known.has(keyword)) {
 		throw new DockerfileProblem(`unknown instruction: ${keyword}`, line);
 	}
@@ -50,19 +50,19 @@ const requireKnown = ({keyword, content, line}: DockerfileInstruction): void => 
 	if (content === '') {
 		throw new DockerfileProblem(`${keyword} requires at least one argument`, line);
 	}
-};
+}
 
-const baseOf = ({content, line}: DockerfileInstruction): Omit<DockerfileStage, 'instructions'> => {
+function baseOf({content, line}: DockerfileInstruction): Omit<DockerfileStage, 'instructions'> {
 	const match = /^(\S+)(?:\s+as\s+(\S+))?$/i.exec(content);
 	if (!match?.[1]) {
 		throw new DockerfileProblem('FROM requires either one or three arguments', line);
 	}
 
 	return {base: match[1], name: match[2]?.toLowerCase()};
-};
+}
 
 /** @throws DockerfileProblem */
-export const readDockerfile = (text: string): ReadDockerfile => {
+export function readDockerfile(text: string): ReadDockerfile {
 	const instructions = DockerfileParser.parse(text).getInstructions().map(toInstruction);
 	if (instructions.length === 0) {
 		throw new DockerfileProblem('The Dockerfile is empty.');
@@ -90,4 +90,4 @@ export const readDockerfile = (text: string): ReadDockerfile => {
 	}
 
 	return {globals, stages, instructionCount: instructions.length};
-};
+}

@@ -8,10 +8,10 @@ import {asLayer} from './copy-files.ts';
 /** Bytes between two reports. */
 const reportBytes = 1_000_000;
 
-const readFiles = async (
+async function readFiles(
 	archive: AsyncIterable<Uint8Array>,
 	signal: AbortSignal,
-): Promise<FileLayer> => {
+): Promise<FileLayer> {
 	const files = new Map<string, FileNode>();
 	for await (const record of readTar(archive, signal)) {
 		const node = nodeOf(record) ?? files.get(absolutePath('/', record.linkTarget));
@@ -22,7 +22,7 @@ const readFiles = async (
 
 	files.delete('/');
 	return asLayer(files);
-};
+}
 
 /** Reads the context into memory, telling how far it is, also within a large file. */
 export async function* receiveContext(

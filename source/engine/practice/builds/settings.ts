@@ -4,7 +4,7 @@ import {absolutePath} from '../files/path.ts';
 import type {DockerfileInstruction} from './dockerfile-stage.ts';
 
 /** Exec form is a list in JSON; anything else is a line for the shell. */
-export const wordsOf = (content: string): string[] | undefined => {
+export function wordsOf(content: string): string[] | undefined {
 	if (!content.startsWith('[')) {
 		return undefined;
 	}
@@ -17,18 +17,18 @@ export const wordsOf = (content: string): string[] | undefined => {
 	} catch {
 		return undefined;
 	}
-};
+}
 
 export const shellOf = ({shell}: ImageConfig): string[] => shell ?? ['/bin/sh', '-c'];
 
 const commandOf = (content: string, config: ImageConfig): string[] =>
 	wordsOf(content) ?? [...shellOf(config), content];
 
-const healthcheckOf = (content: string): string[] => {
+function healthcheckOf(content: string): string[] {
 	const command = content.replace(/^CMD\s+/i, '');
 	const words = wordsOf(command);
 	return /^NONE$/i.test(content) ? ['NONE'] : words ? ['CMD', ...words] : ['CMD-SHELL', command];
-};
+}
 
 const union = (old: readonly string[], added: readonly string[]): string[] => [
 	...new Set([...old, ...added]),
@@ -41,11 +41,11 @@ What an instruction that works on no files changes in the image's settings.
 @param replace Puts variables in.
 @returns `undefined` for an instruction that does more than that.
 */
-export const changeSettings = (
+export function changeSettings(
 	{keyword, content, properties}: DockerfileInstruction,
 	config: ImageConfig,
 	replace: (text: string) => string,
-): ImageConfig | undefined => {
+): ImageConfig | undefined {
 	const pairs = properties.map(([name, value]) => [name, replace(value ?? '')] as const);
 	switch (keyword) {
 		case 'ENV': {
@@ -86,4 +86,4 @@ export const changeSettings = (
 		default:
 			return undefined;
 	}
-};
+}

@@ -27,11 +27,11 @@ export const scratchImage: ImageRecord = {
 	system: '',
 };
 
-export const extendImage = (
+export function extendImage(
 	base: ImageRecord,
 	{createdBy, config, changes}: ImageAddition,
 	createdAt: number,
-): ImageRecord => {
+): ImageRecord {
 	const written: LayerChanges = changes ?? new Map();
 	const step = {
 		createdAt,
@@ -50,4 +50,4 @@ export const extendImage = (
 		steps: [...base.steps, step],
 	};
 	return {...made, id: digestOf([imageJson(made)])};
-};
+}

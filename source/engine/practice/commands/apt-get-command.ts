@@ -11,7 +11,7 @@ const shownBytes = (bytes: number): string =>
 const aptLists = '/var/lib/apt/lists';
 const listNames = ['bookworm', 'bookworm-updates', 'bookworm-security'];
 
-const update = async (process: Process): Promise<number> => {
+async function update(process: Process): Promise<number> {
 	const {machine, signal, print, files} = process;
 	for (const [index, name] of listNames.entries()) {
 		print(
@@ -29,10 +29,10 @@ const update = async (process: Process): Promise<number> => {
 
 	print('Fetched 9,053 kB in 1s (7,912 kB/s)\nReading package lists... Done\n');
 	return 0;
-};
+}
 
 /** `undefined` after a complaint about a name that no list has. */
-const select = (process: Process, names: string[]): PracticePackage[] | undefined => {
+function select(process: Process, names: string[]): PracticePackage[] | undefined {
 	const {files, print} = process;
 	const hasLists = files.list(aptLists).length > 0;
 	const chosen = new Map<string, PracticePackage>();
@@ -51,9 +51,9 @@ const select = (process: Process, names: string[]): PracticePackage[] | undefine
 	}
 
 	return [...chosen.values()];
-};
+}
 
-const install = async (process: Process, names: string[]): Promise<number> => {
+async function install(process: Process, names: string[]): Promise<number> {
 	const {machine, signal, print} = process;
 	print('Reading package lists... Done\nBuilding dependency tree... Done\n');
 	const chosen = select(process, names);
@@ -90,7 +90,7 @@ const install = async (process: Process, names: string[]): Promise<number> => {
 	}
 
 	return 0;
-};
+}
 
 export const aptGet: Program = async process => {
 	const {operands} = readOptions(process);

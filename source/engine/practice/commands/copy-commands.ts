@@ -7,7 +7,7 @@ import {complain, inDirectory, readOptions} from './options.ts';
 
 const missing = 'No such file or directory';
 
-const copyNode = (process: Process, from: string, to: string, node: FileNode): void => {
+function copyNode(process: Process, from: string, to: string, node: FileNode): void {
 	const {files} = process;
 	if (node.kind === 'link') {
 		files.link(to, node.target);
@@ -22,7 +22,7 @@ const copyNode = (process: Process, from: string, to: string, node: FileNode): v
 			}
 		}
 	}
-};
+}
 
 const copyOrMove =
 	(isMove: boolean): Program =>

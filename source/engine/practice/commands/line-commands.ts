@@ -15,7 +15,7 @@ async function* linesOfInput({readLine}: Process): AsyncIterable<string> {
 }
 
 /** The text of the files named, or of the input; `undefined` after a complaint. */
-const readText = async (process: Process, operands: string[]): Promise<string | undefined> => {
+async function readText(process: Process, operands: string[]): Promise<string | undefined> {
 	if (operands.length === 0 || operands[0] === '-') {
 		let text = '';
 		for await (const line of linesOfInput(process)) {
@@ -37,7 +37,7 @@ const readText = async (process: Process, operands: string[]): Promise<string | 
 	}
 
 	return text;
-};
+}
 
 const concatenate: Program = async process => {
 	const {operands} = readOptions(process);
@@ -74,9 +74,9 @@ const onLines =
 		return work(lines, process, words) ?? 0;
 	};
 
-const printLines = ({print}: Process, lines: readonly string[]): undefined => {
+function printLines({print}: Process, lines: readonly string[]): undefined {
 	print(lines.map(line => `${line}\n`).join(''));
-};
+}
 
 const wantedLines = ({commandLine}: Process): number =>
 	Number(/\d+/.exec(commandLine.find(word => /^-?n?\d+$/.test(word)) ?? '')?.[0] ?? 10);
@@ -84,14 +84,14 @@ const wantedLines = ({commandLine}: Process): number =>
 const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** What is no regular expression is looked for letter by letter. */
-const toExpression = (pattern: string, options: ReadonlySet<string>): RegExp => {
+function toExpression(pattern: string, options: ReadonlySet<string>): RegExp {
 	const flags = options.has('i') ? 'i' : '';
 	try {
 		return new RegExp(options.has('F') ? escapePattern(pattern) : pattern, flags);
 	} catch {
 		return new RegExp(escapePattern(pattern), flags);
 	}
-};
+}
 
 const search = onLines((lines, process, [pattern = '']) => {
 	const {options} = readOptions(process);

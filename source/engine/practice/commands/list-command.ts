@@ -8,13 +8,13 @@ type Entry = {name: string; node: FileNode};
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-const shownDate = (time: number): string => {
+function shownDate(time: number): string {
 	const date = new Date(time);
 	const clock = [date.getUTCHours(), date.getUTCMinutes()].map(part =>
 		String(part).padStart(2, '0'),
 	);
 	return `${months[date.getUTCMonth()]} ${String(date.getUTCDate()).padStart(2)} ${clock.join(':')}`;
-};
+}
 
 const letters: Record<FileNode['kind'], string> = {
 	directory: 'd',
@@ -24,7 +24,7 @@ const letters: Record<FileNode['kind'], string> = {
 };
 
 /** `rwxr-xr-x`, with `s` and `t` in the place of the last letters as `ls` shows them. */
-const shownMode = (node: FileNode): string => {
+function shownMode(node: FileNode): string {
 	const {mode} = ownershipOf(node);
 	const groups = [6, 3, 0].map((shift, index) => {
 		const bits = mode >> shift;
@@ -41,9 +41,9 @@ const shownMode = (node: FileNode): string => {
 		return `${bits & 4 ? 'r' : '-'}${bits & 2 ? 'w' : '-'}${last}`;
 	});
 	return letters[node.kind] + groups.join('');
-};
+}
 
-const shownName = ({name, node}: Entry, isColoured: boolean): string => {
+function shownName({name, node}: Entry, isColoured: boolean): string {
 	const colour =
 		node.kind === 'directory'
 			? '01;34'
@@ -53,7 +53,7 @@ const shownName = ({name, node}: Entry, isColoured: boolean): string => {
 					? '01;32'
 					: undefined;
 	return isColoured && colour ? `\u001b[${colour}m${name}\u001b[0m` : name;
-};
+}
 
 const sizeOf = (node: FileNode): number =>
 	node.kind === 'file'
@@ -64,7 +64,7 @@ const sizeOf = (node: FileNode): number =>
 				? 4096
 				: 0;
 
-const longLines = (entries: readonly Entry[], isColoured: boolean): string => {
+function longLines(entries: readonly Entry[], isColoured: boolean): string {
 	const width = Math.max(...entries.map(({node}) => String(sizeOf(node)).length), 1);
 	return entries
 		.map(entry => {
@@ -73,10 +73,10 @@ const longLines = (entries: readonly Entry[], isColoured: boolean): string => {
 			return `${shownMode(node)} 1 root root ${String(sizeOf(node)).padStart(width)} ${shownDate(node.modifiedAt)} ${shownName(entry, isColoured)}${target}\n`;
 		})
 		.join('');
-};
+}
 
 /** Names side by side on a terminal, below each other elsewhere. */
-const shortLines = (entries: readonly Entry[], {terminal}: Process): string => {
+function shortLines(entries: readonly Entry[], {terminal}: Process): string {
 	if (!terminal) {
 		return entries.map(({name}) => `${name}\n`).join('');
 	}
@@ -92,16 +92,16 @@ const shortLines = (entries: readonly Entry[], {terminal}: Process): string => {
 			.trimEnd(),
 	);
 	return lines.map(line => `${line}\n`).join('');
-};
+}
 
-const entriesOf = (process: Process, path: string, showsAll: boolean): Entry[] => {
+function entriesOf(process: Process, path: string, showsAll: boolean): Entry[] {
 	const {files} = process;
 	const names = files.list(path).filter(name => showsAll || !name.startsWith('.'));
 	return [...(showsAll ? ['.', '..'] : []), ...names].flatMap(name => {
 		const node = files.find(absolutePath(path, name), {link: true});
 		return node ? [{name, node}] : [];
 	});
-};
+}
 
 export const list: Program = process => {
 	const {options, operands} = readOptions(process);

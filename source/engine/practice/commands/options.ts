@@ -2,9 +2,10 @@ import {absolutePath} from '../files/path.ts';
 import type {Process} from '../processes/process.ts';
 
 /** Letters after single dashes (`-la` gives `l` and `a`), and the words that are no options. */
-export const readOptions = ({
-	commandLine,
-}: Pick<Process, 'commandLine'>): {options: Set<string>; operands: string[]} => {
+export function readOptions({commandLine}: Pick<Process, 'commandLine'>): {
+	options: Set<string>;
+	operands: string[];
+} {
 	const options = new Set<string>();
 	const operands: string[] = [];
 	let isOver = false;
@@ -23,13 +24,13 @@ export const readOptions = ({
 	}
 
 	return {options, operands};
-};
+}
 
 export const inDirectory = ({directory}: Pick<Process, 'directory'>, path: string): string =>
 	absolutePath(directory, path);
 
 /** Tells a failure as the commands do: `cat: x: No such file or directory`. */
-export const complain = (process: Process, ...parts: string[]): 1 => {
+export function complain(process: Process, ...parts: string[]): 1 {
 	process.print(`${[process.commandLine[0], ...parts].join(': ')}\n`, 'stderr');
 	return 1;
-};
+}

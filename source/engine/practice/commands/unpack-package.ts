@@ -6,7 +6,7 @@ import {type PracticePackage, packages} from './packages.ts';
 const installedBytes = ({downloadBytes}: PracticePackage): number => downloadBytes * 3;
 
 /** Leaves behind what the real program leaves: its programs, its documents, a note in the database. */
-export const unpack = (process: Process, item: PracticePackage, database: string): void => {
+export function unpack(process: Process, item: PracticePackage, database: string): void {
 	const {files} = process;
 	const bytes = installedBytes(item);
 	const options = {sizeBytes: Math.floor(bytes / item.programs.length), isExecutable: true};
@@ -21,10 +21,10 @@ export const unpack = (process: Process, item: PracticePackage, database: string
 	makeParents(files, database.slice(0, database.lastIndexOf('/')));
 	const entry = `Package: ${item.name}\nVersion: ${item.version}\n\n`;
 	files.write(database, (old?.kind === 'file' ? old.content : '') + entry);
-};
+}
 
 /** The package after all that it needs; `undefined` when nobody has it. */
-export const withDependencies = (name: string): PracticePackage[] | undefined => {
+export function withDependencies(name: string): PracticePackage[] | undefined {
 	const item = packages.find(candidate => candidate.name === name);
 	return item && [...item.needs.flatMap(need => withDependencies(need) ?? []), item];
-};
+}

@@ -36,7 +36,7 @@ export const exportFiles = (
 	);
 
 /** The path itself, then what is in it; a link is told, not followed. */
-const partOf = (files: FileTree, named: Named): Iterable<TarEntry> => {
+function partOf(files: FileTree, named: Named): Iterable<TarEntry> {
 	const place = files.locate(named.path, {link: true});
 	const node = files.find(place, {link: true});
 	if (!node) {
@@ -47,14 +47,14 @@ const partOf = (files: FileTree, named: Named): Iterable<TarEntry> => {
 	const rest = node.kind === 'directory' ? files.below(place) : [];
 	const skipped = place === '/' ? 0 : place.length;
 	return entriesOf([[place, node], ...rest], path => `${own}${path.slice(skipped)}`);
-};
+}
 
 /** What a volume has, under the name of the directory that it is mounted at. */
-const mountedPart = (
+function mountedPart(
 	{volumes}: PracticeState,
 	{mounts, files: own}: ContainerRecord,
 	path: string,
-): Iterable<TarEntry> | undefined => {
+): Iterable<TarEntry> | undefined {
 	const mount = mounts.find(({kind, destination}) => kind === 'volume' && destination === path);
 	const files = mount && volumes.get(mount.source)?.files;
 	// What the container wrote there itself is not in the volume.
@@ -64,7 +64,7 @@ const mountedPart = (
 
 	const name = nameOf(path);
 	return entriesOf([['', {kind: 'directory', modifiedAt: 0}], ...files], rest => name + rest);
-};
+}
 
 export const getArchive = (
 	state: PracticeState,
@@ -77,7 +77,7 @@ export const getArchive = (
 		return mountedPart(state, container, path) ?? partOf(container.files, named);
 	}, signal);
 
-const requireDirectory = (files: FileTree, named: Named): string => {
+function requireDirectory(files: FileTree, named: Named): string {
 	const node = files.find(named.path);
 	if (!node) {
 		throw nothingThere(named);
@@ -92,15 +92,15 @@ const requireDirectory = (files: FileTree, named: Named): string => {
 	}
 
 	return files.locate(named.path);
-};
+}
 
 /** Unpacks as it reads: what came before a failure stays. */
-export const putArchive = async (
+export async function putArchive(
 	state: PracticeState,
 	named: Named,
 	archive: AsyncIterable<Uint8Array>,
 	signal: AbortSignal,
-): Promise<void> => {
+): Promise<void> {
 	signal.throwIfAborted();
 	const {files} = findContainer(state, named.name);
 	const directory = requireDirectory(files, named);
@@ -116,4 +116,4 @@ export const putArchive = async (
 
 		files.place(within(record.path), node);
 	}
-};
+}

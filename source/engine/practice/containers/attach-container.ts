@@ -21,11 +21,11 @@ async function* textOf(
 }
 
 /** Before the start too: then it shows the run that is to come. */
-export const attachContainer = (
+export function attachContainer(
 	state: PracticeState,
 	container: ContainerRecord,
 	{replayLog, detachKeys}: {replayLog: boolean; detachKeys: string},
-): TerminalSession => {
+): TerminalSession {
 	const run = runOf(state, container);
 	const {terminal} = run;
 	const leaving = new AbortController();
@@ -51,4 +51,4 @@ export const attachContainer = (
 		},
 		exitCode: async () => (run.signal.aborted ? run.exit : undefined),
 	};
-};
+}

@@ -41,7 +41,7 @@ export const portTaken = (holder: ContainerRecord, hostPort: number): Problem =>
 	});
 
 /** A process can only be started inside a container that runs and is not frozen. */
-export const requireRunning = (container: ContainerRecord): void => {
+export function requireRunning(container: ContainerRecord): void {
 	switch (container.state) {
 		case 'running':
 			return;
@@ -52,4 +52,4 @@ export const requireRunning = (container: ContainerRecord): void => {
 		default:
 			throw notRunning(container);
 	}
-};
+}

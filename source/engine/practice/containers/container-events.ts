@@ -2,12 +2,12 @@ import type {PracticeState} from '../practice-state.ts';
 import {safeRecord} from '../safe-answer.ts';
 import type {ContainerRecord} from './container-record.ts';
 
-export const emitForContainer = (
+export function emitForContainer(
 	state: PracticeState,
 	container: ContainerRecord,
 	action: string,
 	attributes: Record<string, string> = {},
-): void => {
+): void {
 	const {id, image, name, labels} = container;
 	state.emit({
 		kind: 'container',
@@ -15,20 +15,20 @@ export const emitForContainer = (
 		id,
 		attributes: safeRecord({...labels, image, name, ...attributes}),
 	});
-};
+}
 
 /** The network to which every container belongs. */
 const bridgeId = 'b7'.padEnd(64, '3e91');
 
-export const emitForNetwork = (
+export function emitForNetwork(
 	state: PracticeState,
 	{id}: ContainerRecord,
 	action: 'connect' | 'disconnect',
-): void => {
+): void {
 	state.emit({
 		kind: 'network',
 		action,
 		id: bridgeId,
 		attributes: {container: id, name: 'bridge', type: 'bridge'},
 	});
-};
+}

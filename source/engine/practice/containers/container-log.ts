@@ -19,7 +19,7 @@ export type ContainerLog = {
 const mostChunks = 200_000;
 
 /** @param past Makes what was printed before the engine began; asked for only when somebody reads. */
-export const createContainerLog = (past: () => OutputChunk[] = () => []): ContainerLog => {
+export function createContainerLog(past: () => OutputChunk[] = () => []): ContainerLog {
 	let printed: OutputChunk[] | undefined;
 	const chunks = () => {
 		printed ??= past();
@@ -36,13 +36,13 @@ export const createContainerLog = (past: () => OutputChunk[] = () => []): Contai
 		},
 		chunks,
 	};
-};
+}
 
 /** Cuts chunks into lines; keeps what is not a whole line yet, for each stream. */
-export const createLineCutter = (): {
+export function createLineCutter(): {
 	cut(chunk: OutputChunk): LogLine[];
 	rest(): LogLine[];
-} => {
+} {
 	const partial = new Map<OutputStream, {text: string; at: number}>();
 	return {
 		cut({stream, at, text}) {
@@ -72,16 +72,16 @@ export const createLineCutter = (): {
 				text: text.replace(/\r$/, ''),
 			})),
 	};
-};
+}
 
 /** Applies `since` and `timestamps` to one line; `undefined` for a line that is too old. */
-export const selectLine = (
+export function selectLine(
 	line: LogLine,
 	{since, timestamps}: Pick<LogOptions, 'since' | 'timestamps'>,
-): LogLine | undefined => {
+): LogLine | undefined {
 	if (since !== undefined && (line.timestamp ?? 0) < since) {
 		return undefined;
 	}
 
 	return timestamps ? line : {...line, timestamp: undefined};
-};
+}

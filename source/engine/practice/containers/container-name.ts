@@ -34,7 +34,7 @@ const people = [
 ] as const;
 
 /** @throws Problem `invalid` */
-export const requireName = (text: string): string => {
+export function requireName(text: string): string {
 	const name = text.replace(/^\//, '');
 	if (!/^[a-zA-Z0-9][\w.-]+$/.test(name)) {
 		throw new Problem({
@@ -45,9 +45,9 @@ export const requireName = (text: string): string => {
 	}
 
 	return name;
-};
+}
 
-export const makeUpName = (state: PracticeState): string => {
+export function makeUpName(state: PracticeState): string {
 	const {random} = state;
 	for (let attempt = 0; ; attempt++) {
 		const number = attempt < 5 ? '' : String(random.integer(1, 99_999));
@@ -56,4 +56,4 @@ export const makeUpName = (state: PracticeState): string => {
 			return name;
 		}
 	}
-};
+}

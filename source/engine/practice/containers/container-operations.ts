@@ -28,11 +28,7 @@ import {signalNames} from './signal-names.ts';
 import {startContainer} from './start-container.ts';
 import {restartContainer, stopContainer} from './stop-container.ts';
 
-const renameContainer = (
-	state: PracticeState,
-	container: ContainerRecord,
-	newName: string,
-): void => {
+function renameContainer(state: PracticeState, container: ContainerRecord, newName: string): void {
 	const name = requireName(newName);
 	const holder = byName(state, name);
 	if (holder) {
@@ -42,7 +38,7 @@ const renameContainer = (
 	const oldName = container.name;
 	container.name = name;
 	emitForContainer(state, container, 'rename', {oldName: `/${oldName}`});
-};
+}
 
 async function* readRawLog(
 	state: PracticeState,
@@ -59,7 +55,7 @@ async function* readRawLog(
 const directoryBytes = 4096;
 
 /** `undefined` when nothing is there. Links are told, not followed. */
-const pathStatus = (container: ContainerRecord, path: string): PathStatus | undefined => {
+function pathStatus(container: ContainerRecord, path: string): PathStatus | undefined {
 	const place = absolutePath('/', path);
 	const node = container.files.find(place, {link: true});
 	if (!node) {
@@ -77,13 +73,9 @@ const pathStatus = (container: ContainerRecord, path: string): PathStatus | unde
 		isDirectory: node.kind === 'directory',
 		linkTarget: node.kind === 'link' ? safeText(node.target) : undefined,
 	};
-};
+}
 
-const killContainer = (
-	state: PracticeState,
-	container: ContainerRecord,
-	signalName: string,
-): void => {
+function killContainer(state: PracticeState, container: ContainerRecord, signalName: string): void {
 	const name = `SIG${signalName.toUpperCase().replace(/^SIG/, '')}`;
 	if (!signalNames.has(name)) {
 		throw new Problem({
@@ -98,14 +90,14 @@ const killContainer = (
 	}
 
 	deliverSignal(state, container, name);
-};
+}
 
-const safeChange = ({kind, path}: FileChange): FileChange => {
+function safeChange({kind, path}: FileChange): FileChange {
 	const shown = safeText(path);
 	return {kind, path: shown, ...(shown === path ? {} : {exactPath: Buffer.from(path).toString()})};
-};
+}
 
-export const containerOperations = (state: PracticeState): ContainerOperations => {
+export function containerOperations(state: PracticeState): ContainerOperations {
 	const find = (name: string) => findContainer(state, name);
 	return {
 		list: options => answer(options, () => listContainers(state)),
@@ -147,4 +139,4 @@ export const containerOperations = (state: PracticeState): ContainerOperations =
 					: (container.exitCode ?? 0);
 			}),
 	};
-};
+}

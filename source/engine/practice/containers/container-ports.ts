@@ -9,7 +9,7 @@ const portKey = (port: {containerPort: number; protocol: string}) =>
 const firstFreePort = 32_768;
 
 /** Published ports with what they are bound to, then ports that are only exposed; for the lists. */
-export const portMappings = (container: ContainerRecord): PortMapping[] => {
+export function portMappings(container: ContainerRecord): PortMapping[] {
 	if (!isAlive(container)) {
 		return [];
 	}
@@ -33,10 +33,10 @@ export const portMappings = (container: ContainerRecord): PortMapping[] => {
 			};
 		});
 	return [...published, ...exposed];
-};
+}
 
 /** @throws Problem `conflict` with the container that has the port. */
-export const bindPorts = (state: PracticeState, container: ContainerRecord): void => {
+export function bindPorts(state: PracticeState, container: ContainerRecord): void {
 	const holders = new Map<number, ContainerRecord>();
 	for (const other of state.containers.values()) {
 		if (other !== container && isAlive(other)) {
@@ -64,4 +64,4 @@ export const bindPorts = (state: PracticeState, container: ContainerRecord): voi
 	for (const [key, port] of bound) {
 		container.boundPorts.set(key, port);
 	}
-};
+}

@@ -38,7 +38,7 @@ type RunOptions = {
 	onEnd: (exitCode: number) => void;
 };
 
-export const createContainerRun = ({isTty, now, onOutput, onEnd}: RunOptions): ContainerRun => {
+export function createContainerRun({isTty, now, onOutput, onEnd}: RunOptions): ContainerRun {
 	const controller = new AbortController();
 	let settle: (exitCode: number) => void = () => undefined;
 	const exit = new Promise<number>(resolve => {
@@ -132,4 +132,4 @@ export const createContainerRun = ({isTty, now, onOutput, onEnd}: RunOptions): C
 		end,
 		abandon: () => finish(0, false),
 	};
-};
+}

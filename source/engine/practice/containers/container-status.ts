@@ -11,7 +11,7 @@ const steps: ReadonlyArray<{below: number; unit: number; one: string; many: stri
 ];
 
 /** A duration in the words of `docker ps`. */
-const engineDuration = (milliseconds: number): string => {
+function engineDuration(milliseconds: number): string {
 	const seconds = Math.floor(milliseconds / 1000);
 	if (seconds < 1) {
 		return 'Less than a second';
@@ -25,10 +25,10 @@ const engineDuration = (milliseconds: number): string => {
 	}
 
 	return '';
-};
+}
 
 /** `Up 3 hours (healthy)`, `Exited (0) 2 days ago`: the engine's own words. */
-export const containerStatus = (container: ContainerRecord, now: number): string => {
+export function containerStatus(container: ContainerRecord, now: number): string {
 	const since = (time: number | undefined) => engineDuration(now - (time ?? now));
 	switch (container.state) {
 		case 'running':
@@ -46,4 +46,4 @@ export const containerStatus = (container: ContainerRecord, now: number): string
 		default:
 			return 'Created';
 	}
-};
+}

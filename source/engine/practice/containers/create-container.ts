@@ -26,7 +26,7 @@ const programOf = (
 	command: command ?? (entrypoint ? undefined : image.config.command),
 });
 
-const commandLineOf = ({entrypoint = [], command = []}: Partial<ImageConfig>): string[] => {
+function commandLineOf({entrypoint = [], command = []}: Partial<ImageConfig>): string[] {
 	const commandLine = [...entrypoint, ...command];
 	if (commandLine.length === 0) {
 		throw new Problem({
@@ -37,10 +37,10 @@ const commandLineOf = ({entrypoint = [], command = []}: Partial<ImageConfig>): s
 	}
 
 	return commandLine;
-};
+}
 
 /** What the container has, whoever said it. */
-const configOf = (image: ImageRecord, specification: ContainerSpecification): ImageConfig => {
+function configOf(image: ImageRecord, specification: ContainerSpecification): ImageConfig {
 	const {config} = image;
 	const ports = specification.ports.map(port => `${port.containerPort}/${port.protocol}`);
 	return {
@@ -52,9 +52,9 @@ const configOf = (image: ImageRecord, specification: ContainerSpecification): Im
 		workingDirectory: specification.workingDirectory ?? config.workingDirectory,
 		labels: {...config.labels, ...specification.labels},
 	};
-};
+}
 
-const nameOf = (state: PracticeState, wanted: string | undefined): string => {
+function nameOf(state: PracticeState, wanted: string | undefined): string {
 	const name = wanted === undefined ? makeUpName(state) : requireName(wanted);
 	const holder = byName(state, name);
 	if (holder) {
@@ -62,7 +62,7 @@ const nameOf = (state: PracticeState, wanted: string | undefined): string => {
 	}
 
 	return name;
-};
+}
 
 /** Volumes that the image asks for get anonymous ones where nothing is mounted. */
 const mountsOf = (
@@ -81,16 +81,16 @@ const mountsOf = (
 		})),
 ];
 
-const imageNameOf = (text: string): string => {
+function imageNameOf(text: string): string {
 	const parsed = parseImageReference(text);
 	return parsed.isValid && !text.startsWith('sha256:') ? familiarReference(parsed.value) : text;
-};
+}
 
 /** Makes the record; nobody is told yet. */
-export const makeContainer = (
+export function makeContainer(
 	state: PracticeState,
 	specification: ContainerSpecification,
-): ContainerRecord => {
+): ContainerRecord {
 	const image = choosePlatform(findImage(state, specification.image), specification.platform);
 	const name = nameOf(state, specification.name);
 	const id = state.random.hexadecimal(64);
@@ -132,15 +132,15 @@ export const makeContainer = (
 		files: createFileTree(() => filesOf(image), state.time.now),
 		run: undefined,
 	};
-};
+}
 
-export const createContainer = (
+export function createContainer(
 	state: PracticeState,
 	specification: ContainerSpecification,
-): {id: string; warnings: string[]} => {
+): {id: string; warnings: string[]} {
 	const container = makeContainer(state, specification);
 	makeVolumes(state, container);
 	state.containers.set(container.id, container);
 	emitForContainer(state, container, 'create');
 	return {id: container.id, warnings: []};
-};
+}

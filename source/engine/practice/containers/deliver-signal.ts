@@ -5,11 +5,11 @@ import {runOf} from './main-process.ts';
 import {signalNames} from './signal-names.ts';
 
 /** To the main process of a container that is alive. */
-export const deliverSignal = (
+export function deliverSignal(
 	state: PracticeState,
 	container: ContainerRecord,
 	signalName: string,
-): void => {
+): void {
 	const number = signalNames.get(signalName) ?? 0;
 	emitForContainer(state, container, 'kill', {signal: String(number)});
 	const run = runOf(state, container);
@@ -18,4 +18,4 @@ export const deliverSignal = (
 	} else {
 		run.deliver(signalName);
 	}
-};
+}

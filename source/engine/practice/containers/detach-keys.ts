@@ -9,9 +9,9 @@ const detachCharacters = (keys: string): string =>
 		.join('');
 
 /** Watches typed bytes for the keys that leave a session. Keys of a beginning are held back. */
-export const createDetachWatcher = (
+export function createDetachWatcher(
 	keys: string,
-): ((bytes: Uint8Array) => {passed: Uint8Array; isDetached: boolean}) => {
+): (bytes: Uint8Array) => {passed: Uint8Array; isDetached: boolean} {
 	const wanted = [...Buffer.from(detachCharacters(keys), 'latin1')];
 	let matched = 0;
 	return bytes => {
@@ -35,4 +35,4 @@ export const createDetachWatcher = (
 
 		return {passed: Uint8Array.from(passed), isDetached: false};
 	};
-};
+}

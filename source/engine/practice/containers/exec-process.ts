@@ -14,11 +14,11 @@ import {createSessionStream} from './session-stream.ts';
 const hangUpExitCode = 129;
 
 /** Starts a process with a terminal of its own. It ends with the container, or when it is left. */
-export const execProcess = (
+export function execProcess(
 	state: PracticeState,
 	container: ContainerRecord,
 	{command, ...size}: TerminalSize & {command: readonly string[]},
-): TerminalSession => {
+): TerminalSession {
 	requireRunning(container);
 	const run = runOf(state, container);
 	const shown = new AbortController();
@@ -74,4 +74,4 @@ export const execProcess = (
 		},
 		exitCode: async () => exitCode,
 	};
-};
+}

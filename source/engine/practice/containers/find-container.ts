@@ -3,7 +3,7 @@ import {Problem} from '../../../problem.ts';
 import type {PracticeState} from '../practice-state.ts';
 import type {ContainerRecord} from './container-record.ts';
 
-export const byName = (state: PracticeState, name: string): ContainerRecord | undefined => {
+export function byName(state: PracticeState, name: string): ContainerRecord | undefined {
 	for (const container of state.containers.values()) {
 		if (container.name === name) {
 			return container;
@@ -11,13 +11,13 @@ export const byName = (state: PracticeState, name: string): ContainerRecord | un
 	}
 
 	return undefined;
-};
+}
 
 /**
 A whole id first, then a name, then an id prefix that only one container has.
 @throws Problem `not-found`; `invalid` for a prefix of several ids, as Docker says it.
 */
-export const findContainer = (state: PracticeState, text: string): ContainerRecord => {
+export function findContainer(state: PracticeState, text: string): ContainerRecord {
 	const exact = state.containers.get(text) ?? byName(state, text.replace(/^\//, ''));
 	if (exact) {
 		return exact;
@@ -43,4 +43,4 @@ export const findContainer = (state: PracticeState, text: string): ContainerReco
 		message: `No such container: ${safeText(text)}`,
 		nextStep: 'It may have been removed; look at the list.',
 	});
-};
+}

@@ -4,19 +4,19 @@ import {emitForContainer, emitForNetwork} from './container-events.ts';
 import type {ContainerRecord} from './container-record.ts';
 
 /** Takes a container that does not run out of the engine. */
-export const destroyContainer = (state: PracticeState, container: ContainerRecord): void => {
+export function destroyContainer(state: PracticeState, container: ContainerRecord): void {
 	container.run?.abandon();
 	container.run = undefined;
 	state.containers.delete(container.id);
 	emitForContainer(state, container, 'destroy');
-};
+}
 
 /** What follows from the end of a main process. */
-export const finishContainer = (
+export function finishContainer(
 	state: PracticeState,
 	container: ContainerRecord,
 	exitCode: number,
-): void => {
+): void {
 	container.state = 'exited';
 	container.exitCode = exitCode;
 	container.finishedAt = Math.max(state.time.now(), container.startedAt ?? 0);
@@ -30,4 +30,4 @@ export const finishContainer = (
 		destroyContainer(state, container);
 		dropAnonymousVolumes(state, container);
 	}
-};
+}

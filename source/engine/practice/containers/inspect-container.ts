@@ -7,7 +7,7 @@ import {isAlive} from './container-record.ts';
 import {findContainer} from './find-container.ts';
 import {rawContainer} from './raw-container.ts';
 
-export const inspectContainer = (state: PracticeState, name: string): ContainerDetails => {
+export function inspectContainer(state: PracticeState, name: string): ContainerDetails {
 	const container = findContainer(state, name);
 	return {
 		id: container.id,
@@ -40,4 +40,4 @@ export const inspectContainer = (state: PracticeState, name: string): ContainerD
 		removesItself: container.removesItself,
 		raw: rawContainer(container),
 	};
-};
+}

@@ -10,17 +10,17 @@ import type {ContainerRecord} from './container-record.ts';
 import {containerStatus} from './container-status.ts';
 
 /** The reference as it was given, unless another image has it now. */
-export const imageNameOf = (state: PracticeState, {image, imageId}: ContainerRecord): string => {
+export function imageNameOf(state: PracticeState, {image, imageId}: ContainerRecord): string {
 	if (image.startsWith('sha256:') || imageId.startsWith(image, 7)) {
 		return image;
 	}
 
 	const holder = state.references.get(referenceKey(image));
 	return holder === imageId ? image : shortId(imageId);
-};
+}
 
 /** Newest first. */
-export const listContainers = (state: PracticeState): ContainerSummary[] => {
+export function listContainers(state: PracticeState): ContainerSummary[] {
 	const now = state.time.now();
 	return [...state.containers.values()]
 		.reverse()
@@ -39,4 +39,4 @@ export const listContainers = (state: PracticeState): ContainerSummary[] => {
 			networks: [container.network],
 			labels: safeRecord(container.labels),
 		}));
-};
+}

@@ -13,7 +13,7 @@ import type {ContainerRecord} from './container-record.ts';
 import {type ContainerRun, createContainerRun} from './container-run.ts';
 import {finishContainer} from './finish-container.ts';
 
-const environmentOf = (container: ContainerRecord, isTty: boolean): Map<string, string> => {
+function environmentOf(container: ContainerRecord, isTty: boolean): Map<string, string> {
 	const user = container.user ?? 'root';
 	const usual = [
 		['PATH', defaultPath],
@@ -29,10 +29,10 @@ const environmentOf = (container: ContainerRecord, isTty: boolean): Map<string, 
 		...usual.map(([name = '', value = '']) => [name, value] as const),
 		...own,
 	]);
-};
+}
 
 /** A process inside the container; `print` and `terminal` are where it shows what it does. */
-export const createProcess = (
+export function createProcess(
 	container: ContainerRecord,
 	run: ContainerRun,
 	{
@@ -42,7 +42,7 @@ export const createProcess = (
 		print,
 		traps,
 	}: Pick<Process, 'commandLine' | 'signal' | 'print' | 'traps'> & {terminal: Terminal | undefined},
-): Process => {
+): Process {
 	if (!run.machine) {
 		throw new Problem({reason: 'failed', message: `${container.name} has no processes.`});
 	}
@@ -59,10 +59,10 @@ export const createProcess = (
 		print,
 		readLine: terminal ? terminalInput(terminal, signal) : async () => undefined,
 	};
-};
+}
 
 /** The run under way, or a new one that waits for its start. */
-const preparedRun = (state: PracticeState, container: ContainerRecord): ContainerRun => {
+function preparedRun(state: PracticeState, container: ContainerRecord): ContainerRun {
 	container.run ??= createContainerRun({
 		isTty: container.isTty,
 		now: state.time.now,
@@ -70,10 +70,10 @@ const preparedRun = (state: PracticeState, container: ContainerRecord): Containe
 		onEnd: exitCode => finishContainer(state, container, exitCode),
 	});
 	return container.run;
-};
+}
 
 /** Whether the image has what the command line names; known before anything is started. */
-export const requireProgram = (state: PracticeState, container: ContainerRecord): void => {
+export function requireProgram(state: PracticeState, container: ContainerRecord): void {
 	const [name = ''] = container.commandLine;
 	const searchPath = environmentOf(container, false).get('PATH') ?? defaultPath;
 	const place = {files: container.files, directory: container.workingDirectory, searchPath};
@@ -84,16 +84,16 @@ export const requireProgram = (state: PracticeState, container: ContainerRecord)
 			nextStep: 'Create it again with a command that the image has.',
 		});
 	}
-};
+}
 
 const healthcheckMs = 5000;
 
 /** The first check finds every service well. */
-const becomeHealthy = async (
+async function becomeHealthy(
 	state: PracticeState,
 	container: ContainerRecord,
 	{signal, thawed}: ContainerRun,
-): Promise<void> => {
+): Promise<void> {
 	container.health = 'starting';
 	try {
 		await state.time.wait(healthcheckMs, signal);
@@ -105,14 +105,14 @@ const becomeHealthy = async (
 
 	container.health = 'healthy';
 	emitForContainer(state, container, 'health_status: healthy');
-};
+}
 
 /** @param isResumed It was running before the engine began: it does not introduce itself again. */
-export const beginRun = (
+export function beginRun(
 	state: PracticeState,
 	container: ContainerRecord,
 	isResumed: boolean,
-): void => {
+): void {
 	const run = preparedRun(state, container);
 	const {commandLine} = container;
 	const machine = createMachine({
@@ -140,10 +140,10 @@ export const beginRun = (
 	if (container.hasHealthcheck && !isResumed) {
 		void becomeHealthy(state, container, run);
 	}
-};
+}
 
 /** Wakes what was running before the engine began only when somebody asks for it. */
-export const runOf = (state: PracticeState, container: ContainerRecord): ContainerRun => {
+export function runOf(state: PracticeState, container: ContainerRecord): ContainerRun {
 	const isAsleep =
 		!container.run && (container.state === 'running' || container.state === 'paused');
 	if (isAsleep) {
@@ -151,4 +151,4 @@ export const runOf = (state: PracticeState, container: ContainerRecord): Contain
 	}
 
 	return preparedRun(state, container);
-};
+}

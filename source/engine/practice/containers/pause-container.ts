@@ -4,7 +4,7 @@ import {emitForContainer} from './container-events.ts';
 import {type ContainerRecord, isAlive} from './container-record.ts';
 import {runOf} from './main-process.ts';
 
-export const pauseContainer = (state: PracticeState, container: ContainerRecord): void => {
+export function pauseContainer(state: PracticeState, container: ContainerRecord): void {
 	if (container.state === 'paused') {
 		throw alreadyPaused(container);
 	}
@@ -20,9 +20,9 @@ export const pauseContainer = (state: PracticeState, container: ContainerRecord)
 	runOf(state, container).setFrozen(true);
 	container.state = 'paused';
 	emitForContainer(state, container, 'pause');
-};
+}
 
-export const unpauseContainer = (state: PracticeState, container: ContainerRecord): void => {
+export function unpauseContainer(state: PracticeState, container: ContainerRecord): void {
 	if (container.state !== 'paused') {
 		throw isAlive(container) ? notPaused(container) : notRunning(container);
 	}
@@ -31,4 +31,4 @@ export const unpauseContainer = (state: PracticeState, container: ContainerRecor
 	container.state = 'running';
 	run.setFrozen(false);
 	emitForContainer(state, container, 'unpause');
-};
+}

@@ -11,7 +11,7 @@ const hostOffset = 24_000;
 
 const startTime = (at: number): string => new Date(at).toISOString().slice(11, 16);
 
-export const processTable = (state: PracticeState, container: ContainerRecord): ProcessTable => {
+export function processTable(state: PracticeState, container: ContainerRecord): ProcessTable {
 	if (!isAlive(container)) {
 		throw notRunning(container);
 	}
@@ -38,4 +38,4 @@ export const processTable = (state: PracticeState, container: ContainerRecord): 
 			safeText(commandLine),
 		]),
 	};
-};
+}

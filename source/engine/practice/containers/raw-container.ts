@@ -4,7 +4,7 @@ import {type ContainerRecord, isAlive} from './container-record.ts';
 const date = (time: number | undefined) =>
 	time === undefined ? '0001-01-01T00:00:00Z' : new Date(time).toISOString();
 
-const portBindings = (container: ContainerRecord) => {
+function portBindings(container: ContainerRecord) {
 	const bindings: Record<string, Array<{HostIp: string; HostPort: string}> | null> = {};
 	for (const port of portMappings(container)) {
 		bindings[`${port.containerPort}/${port.protocol}`] =
@@ -14,7 +14,7 @@ const portBindings = (container: ContainerRecord) => {
 	}
 
 	return bindings;
-};
+}
 
 /** The container as GET /containers/{id}/json would tell it, for the inspect view. Not made safe. */
 export const rawContainer = (container: ContainerRecord): unknown => ({

@@ -11,7 +11,7 @@ const memoryLimitBytes = 8 * 1024 ** 3;
 const idle = {memoryBytes: 1_900_000, cpuPercent: 0.2};
 
 /** The service behind a command line; `undefined` for a shell and the like. */
-export const serviceOf = ({commandLine}: ContainerRecord) => {
+export function serviceOf({commandLine}: ContainerRecord) {
 	for (const word of commandLine) {
 		const service = services.get(nameOf(`/${word}`));
 		if (service) {
@@ -20,7 +20,7 @@ export const serviceOf = ({commandLine}: ContainerRecord) => {
 	}
 
 	return undefined;
-};
+}
 
 /** Between 0 and 2, around 1: two slow waves and a fast one, each container with its own phase. */
 const wave = (second: number, phase: number): number =>
@@ -33,12 +33,12 @@ const wave = (second: number, phase: number): number =>
 	);
 
 /** @param second Seconds since the start of the container. */
-const statsAt = (
+function statsAt(
 	container: ContainerRecord,
 	second: number,
 	at: number,
 	processes: number,
-): ContainerStats => {
+): ContainerStats {
 	const {memoryBytes, cpuPercent} = serviceOf(container) ?? idle;
 	const phase = (Number.parseInt(container.id.slice(0, 6), 16) / 0xff_ff_ff) * 2 * Math.PI;
 	const isFrozen = container.state === 'paused';
@@ -56,7 +56,7 @@ const statsAt = (
 		blockWrittenBytes: Math.floor(second * cpuPercent * 310),
 		processes,
 	};
-};
+}
 
 export async function* readStats(
 	state: PracticeState,

@@ -5,11 +5,11 @@ import {type ContainerRecord, isAlive} from './container-record.ts';
 import {deliverSignal} from './deliver-signal.ts';
 import {destroyContainer, finishContainer} from './finish-container.ts';
 
-export const removeContainer = (
+export function removeContainer(
 	state: PracticeState,
 	container: ContainerRecord,
 	{force, volumes}: {force: boolean; volumes: boolean},
-): void => {
+): void {
 	if (isAlive(container)) {
 		if (!force) {
 			throw stillRunning(container);
@@ -30,4 +30,4 @@ export const removeContainer = (
 	if (volumes) {
 		dropAnonymousVolumes(state, container);
 	}
-};
+}

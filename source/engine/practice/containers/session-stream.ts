@@ -10,7 +10,7 @@ export type SessionStreamOptions = {
 };
 
 /** The near end of a terminal inside a container, as bytes. */
-export const createSessionStream = ({output, onInput, onClose}: SessionStreamOptions): Duplex => {
+export function createSessionStream({output, onInput, onClose}: SessionStreamOptions): Duplex {
 	const stream = new Duplex({
 		read() {
 			// Everything is pushed as it comes: a container prints no faster than its reader reads.
@@ -42,4 +42,4 @@ export const createSessionStream = ({output, onInput, onClose}: SessionStreamOpt
 	stream.on('end', () => stream.destroy());
 	pump().catch((error: unknown) => stream.destroy(error instanceof Error ? error : undefined));
 	return stream;
-};
+}

@@ -5,7 +5,7 @@ import {bindPorts} from './container-ports.ts';
 import {type ContainerRecord, isAlive} from './container-record.ts';
 import {beginRun, requireProgram} from './main-process.ts';
 
-const addressOf = (state: PracticeState): string => {
+function addressOf(state: PracticeState): string {
 	const taken = new Set([...state.containers.values()].map(({address}) => address));
 	for (let host = 2; ; host++) {
 		const address = `172.17.${host >> 8}.${host & 0xff}`;
@@ -13,10 +13,10 @@ const addressOf = (state: PracticeState): string => {
 			return address;
 		}
 	}
-};
+}
 
 /** Takes starting what runs calmly, as the API does. */
-export const startContainer = (state: PracticeState, container: ContainerRecord): void => {
+export function startContainer(state: PracticeState, container: ContainerRecord): void {
 	if (container.state === 'paused') {
 		throw isPaused(container);
 	}
@@ -45,4 +45,4 @@ export const startContainer = (state: PracticeState, container: ContainerRecord)
 	emitForNetwork(state, container, 'connect');
 	emitForContainer(state, container, 'start');
 	beginRun(state, container, false);
-};
+}

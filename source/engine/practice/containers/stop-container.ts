@@ -8,11 +8,11 @@ import {startContainer} from './start-container.ts';
 const defaultGraceSeconds = 10;
 
 /** Rejects with the signal's reason; then SIGKILL does not follow. */
-export const stopContainer = async (
+export async function stopContainer(
 	state: PracticeState,
 	container: ContainerRecord,
 	{graceSeconds = defaultGraceSeconds, signal}: {graceSeconds?: number; signal: AbortSignal},
-): Promise<void> => {
+): Promise<void> {
 	if (!isAlive(container)) {
 		return;
 	}
@@ -38,14 +38,14 @@ export const stopContainer = async (
 
 	await run.exit;
 	emitForContainer(state, container, 'stop');
-};
+}
 
-export const restartContainer = async (
+export async function restartContainer(
 	state: PracticeState,
 	container: ContainerRecord,
 	options: {graceSeconds?: number; signal: AbortSignal},
-): Promise<void> => {
+): Promise<void> {
 	await stopContainer(state, container, options);
 	startContainer(state, container);
 	emitForContainer(state, container, 'restart');
-};
+}

@@ -10,7 +10,7 @@ const danglingShare = 0.04;
 
 const three = (number: number): string => String(number).padStart(3, '0');
 
-const grow = (base: ImageRecord, random: Random, now: number, name: string): ImageRecord => {
+function grow(base: ImageRecord, random: Random, now: number, name: string): ImageRecord {
 	const createdAt = now - random.integer(1, 8000) * hourMs;
 	const createdBy = `COPY ${name} /srv # buildkit`;
 	const layer = `sha256:${random.hexadecimal(64)}`;
@@ -23,10 +23,10 @@ const grow = (base: ImageRecord, random: Random, now: number, name: string): Ima
 		parentId: undefined,
 		steps: [...base.steps, {createdAt, createdBy, layer, sizeBytes, comment}],
 	};
-};
+}
 
 /** Fills up with images that share the layers of those that are here. */
-const generateImages = (state: PracticeState, count: number, random: Random): void => {
+function generateImages(state: PracticeState, count: number, random: Random): void {
 	const bases = [...state.images.values()];
 	for (let number = 1; state.images.size < count; number++) {
 		const base = bases[number % bases.length];
@@ -42,9 +42,9 @@ const generateImages = (state: PracticeState, count: number, random: Random): vo
 			state.references.set(`${repository}:1.${number}`, image.id);
 		}
 	}
-};
+}
 
-const generateContainers = (state: PracticeState, count: number, random: Random): void => {
+function generateContainers(state: PracticeState, count: number, random: Random): void {
 	const names = [...state.references.keys()].filter(key => !key.includes('@'));
 	for (let number = 1; state.containers.size < count; number++) {
 		const container = makeContainer(state, {
@@ -71,14 +71,14 @@ const generateContainers = (state: PracticeState, count: number, random: Random)
 			address: hasStarted && current !== 'exited' ? `172.18.${number >> 8}.${number & 0xff}` : '',
 		});
 	}
-};
+}
 
 /** For measuring under load: not believable, only many. */
-export const generateContent = (
+export function generateContent(
 	state: PracticeState,
 	{images, containers}: {images: number; containers: number},
-): void => {
+): void {
 	const random = createRandom(state.random.integer(1, 2 ** 30));
 	generateImages(state, images, random);
 	generateContainers(state, containers, random);
-};
+}

@@ -48,11 +48,11 @@ const mergeConfig = (base: ImageConfig, own: Partial<ImageConfig>): ImageConfig 
 });
 
 /** Equal beginnings give equal layers: that is how images share them. */
-const stepsOf = (
+function stepsOf(
 	recipe: ImageRecipe,
 	below: readonly ImageStep[],
 	{createdAt, platform}: {createdAt: number; platform: string},
-): ImageStep[] => {
+): ImageStep[] {
 	let chain = [platform, ...below.map(({createdBy}) => createdBy)].join('\n');
 	const made = recipe.steps.map(([createdBy, sizeBytes], index) => {
 		chain += `\n${createdBy}`;
@@ -67,18 +67,18 @@ const stepsOf = (
 		};
 	});
 	return [...below, ...made];
-};
+}
 
 /**
 @param wantedPlatform `undefined`: the recipe's own.
 @throws Error for a recipe that is not in the list: a mistake in the content.
 */
-const makeOne = (
+function makeOne(
 	recipes: Recipes,
 	name: string,
 	now: number,
 	wantedPlatform?: string,
-): ImageRecord => {
+): ImageRecord {
 	const recipe = recipes[name];
 	if (!recipe) {
 		throw new Error(`There is no recipe ${name}.`);
@@ -101,19 +101,19 @@ const makeOne = (
 		steps,
 		system: recipe.system ?? base?.system ?? '',
 	};
-};
+}
 
 /**
 One with an index has that platform here which was asked for, and names the others.
 @param wantedPlatform `undefined`: the recipe's own.
 @throws Error for a recipe that is not in the list: a mistake in the content.
 */
-export const makeImage = (
+export function makeImage(
 	recipes: Recipes,
 	name: string,
 	now: number,
 	wantedPlatform?: string,
-): ImageRecord => {
+): ImageRecord {
 	const platforms = recipes[name]?.platforms;
 	if (!platforms) {
 		return makeOne(recipes, name, now, wantedPlatform);
@@ -126,4 +126,4 @@ export const makeImage = (
 		own,
 		makePlatforms(images, ({platform}) => isSamePlatform(platform, wanted)),
 	);
-};
+}

@@ -16,7 +16,7 @@ import {type LocalContainer, localContainers} from './local-containers.ts';
 const hourMs = 3_600_000;
 const pastThings = 400;
 
-const toPublication = (text: string): PortPublication => {
+function toPublication(text: string): PortPublication {
 	const parts = text.split(':');
 	const [containerPort = '0', hostPort, hostAddress] = parts.reverse();
 	return {
@@ -25,9 +25,9 @@ const toPublication = (text: string): PortPublication => {
 		hostPort: hostPort === undefined ? undefined : Number(hostPort),
 		hostAddress,
 	};
-};
+}
 
-const applyWrites = (files: FileTree, {writes = {}, deletes = []}: LocalContainer): void => {
+function applyWrites(files: FileTree, {writes = {}, deletes = []}: LocalContainer): void {
 	for (const [path, text] of Object.entries(writes)) {
 		makeParents(files, parentOf(path));
 		files.write(path, text);
@@ -36,13 +36,13 @@ const applyWrites = (files: FileTree, {writes = {}, deletes = []}: LocalContaine
 	for (const path of deletes) {
 		files.remove(path);
 	}
-};
+}
 
-const pastLog = (
+function pastLog(
 	state: PracticeState,
 	container: ContainerRecord,
 	{prints = []}: LocalContainer,
-): OutputChunk[] => {
+): OutputChunk[] {
 	const service = serviceOf(container);
 	const {startedAt = 0, finishedAt} = container;
 	if (!service) {
@@ -52,9 +52,9 @@ const pastLog = (
 	const random = createRandom(Number.parseInt(container.id.slice(0, 8), 16));
 	const until = finishedAt ?? state.time.now();
 	return pastOutput(service, {startedAt, until, random, lines: pastThings});
-};
+}
 
-const loadContainer = (state: PracticeState, local: LocalContainer): void => {
+function loadContainer(state: PracticeState, local: LocalContainer): void {
 	const now = state.time.now();
 	const before = (hours: number | undefined) =>
 		hours === undefined ? undefined : Math.floor(now - hours * hourMs);
@@ -87,10 +87,10 @@ const loadContainer = (state: PracticeState, local: LocalContainer): void => {
 		bindPorts(state, container);
 		container.address = `172.17.0.${state.containers.size + 1}`;
 	}
-};
+}
 
-export const loadContainers = (state: PracticeState): void => {
+export function loadContainers(state: PracticeState): void {
 	for (const local of localContainers) {
 		loadContainer(state, local);
 	}
-};
+}

@@ -19,7 +19,7 @@ const allHere = (image: ImageRecord): ImageRecord =>
 			)
 		: image;
 
-export const loadImages = (state: PracticeState): void => {
+export function loadImages(state: PracticeState): void {
 	for (const [name, references] of Object.entries(localImages)) {
 		const image = allHere(makeImage(recipes, name, state.time.now()));
 		state.images.set(image.id, image);
@@ -31,4 +31,4 @@ export const loadImages = (state: PracticeState): void => {
 			}
 		}
 	}
-};
+}

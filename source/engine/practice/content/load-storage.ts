@@ -19,7 +19,7 @@ const localCache = [
 	['e1d4zx7c2v8b', 'cached mount /root/.npm from exec /bin/sh -c npm ci', 406, 620, undefined],
 ] as const;
 
-const loadCache = (state: PracticeState, now: number): void => {
+function loadCache(state: PracticeState, now: number): void {
 	const imageId = state.references.get('localhost:5000/shop/api:2.4.1');
 	const image = imageId === undefined ? undefined : state.images.get(imageId);
 	// The last step was built here: its layer is in the builder's cache, too.
@@ -44,10 +44,10 @@ const loadCache = (state: PracticeState, now: number): void => {
 		};
 		state.buildCache.set(id, record);
 	}
-};
+}
 
 /** Volumes, networks and build cache that are there at the beginning. */
-export const loadStorage = (state: PracticeState): void => {
+export function loadStorage(state: PracticeState): void {
 	const now = state.time.now();
 	for (const {name, hours, files} of volumeRecipes) {
 		state.volumes.set(name, {
@@ -84,4 +84,4 @@ export const loadStorage = (state: PracticeState): void => {
 	}
 
 	loadCache(state, now);
-};
+}

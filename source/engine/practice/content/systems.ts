@@ -112,7 +112,7 @@ const parts: Readonly<Record<string, LayerRecipe>> = {
 const layers = new Map<string, FileLayer>();
 
 /** @param system Names of the parts above, joined by `+`; made once and shared. */
-export const systemLayer = (system: string): FileLayer => {
+export function systemLayer(system: string): FileLayer {
 	let layer = layers.get(system);
 	if (!layer) {
 		layer = makeLayer(system.split('+').map(name => parts[name] ?? {}));
@@ -120,14 +120,14 @@ export const systemLayer = (system: string): FileLayer => {
 	}
 
 	return layer;
-};
+}
 
 /** The same files part by part, the first of them the system itself. */
-export const systemParts = (system: string): FileLayer[] => {
+export function systemParts(system: string): FileLayer[] {
 	const whole = systemLayer(system);
 	return system.split('+').map(name => {
 		const part = makeLayer([parts[name] ?? {}]);
 		// Where a part has a directory, another may have made it a link.
 		return new Map([...whole].filter(([path, node]) => part.get(path)?.kind === node.kind));
 	});
-};
+}

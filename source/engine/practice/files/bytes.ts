@@ -8,7 +8,7 @@ const lengthAt = (lead: number): number =>
 	lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
 
 /** Any bytes as a text, so that `bytesOf` gives them back. */
-export const textOf = (bytes: Uint8Array): string => {
+export function textOf(bytes: Uint8Array): string {
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	if (isUtf8(buffer)) {
 		return buffer.toString('utf8');
@@ -29,7 +29,7 @@ export const textOf = (bytes: Uint8Array): string => {
 	}
 
 	return parts.join('');
-};
+}
 
 export const bytesOf = (text: string): Buffer =>
 	!/\p{Cs}/u.test(text)

@@ -43,7 +43,7 @@ export type LayerChanges = ReadonlyMap<string, FileNode | undefined>;
 /** How every simulated program begins; a script begins with its own text. */
 export const programContent = '\u007fELF';
 
-const usualMode = (node: FileNode): number => {
+function usualMode(node: FileNode): number {
 	switch (node.kind) {
 		case 'link':
 			return 0o777;
@@ -54,7 +54,7 @@ const usualMode = (node: FileNode): number => {
 		default:
 			return 0o644;
 	}
-};
+}
 
 export const ownershipOf = (node: FileNode): Ownership =>
 	node.ownership ?? {mode: usualMode(node), userId: 0, groupId: 0};

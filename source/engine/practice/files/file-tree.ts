@@ -42,7 +42,7 @@ export type FileTree = {
 const mostLinks = 40;
 
 /** Writing changes neither owner nor mode, except that a file becomes a program or stops being one. */
-const keptOwnership = (old: FileNode, isExecutable: boolean | undefined): FileNode['ownership'] => {
+function keptOwnership(old: FileNode, isExecutable: boolean | undefined): FileNode['ownership'] {
 	if (!old.ownership || isExecutable === undefined) {
 		return old.ownership;
 	}
@@ -50,10 +50,10 @@ const keptOwnership = (old: FileNode, isExecutable: boolean | undefined): FileNo
 	const ownership = ownershipOf(old);
 	const mode = isExecutable ? ownership.mode | 0o111 : ownership.mode & ~0o111;
 	return {...ownership, mode};
-};
+}
 
 /** @param image Asked for only when somebody looks: two thousand containers share a few trees. */
-export const createFileTree = (image: () => FileLayer, now: () => number): FileTree => {
+export function createFileTree(image: () => FileLayer, now: () => number): FileTree {
 	/** `undefined` marks what was deleted. */
 	const written = new Map<string, FileNode | undefined>();
 
@@ -201,4 +201,4 @@ export const createFileTree = (image: () => FileLayer, now: () => number): FileT
 		changes: () => listChanges(written, image()),
 		writtenBytes: () => writtenBytes(written),
 	};
-};
+}

@@ -11,7 +11,7 @@ The changes that a layer stands for: a file named `.wh.NAME` deletes NAME from t
 `.wh..wh..opq` everything that they have in its directory. An engine cannot tell such a file from one
 that somebody happened to name so.
 */
-export const readWhiteouts = (written: LayerChanges, below: FileLayer): LayerChanges => {
+export function readWhiteouts(written: LayerChanges, below: FileLayer): LayerChanges {
 	const changes = new Map<string, FileNode | undefined>();
 	const deleteFrom = (path: string, isWhole: boolean) => {
 		for (const key of below.keys()) {
@@ -39,10 +39,10 @@ export const readWhiteouts = (written: LayerChanges, below: FileLayer): LayerCha
 	}
 
 	return changes;
-};
+}
 
 /** The files that there are once a layer lies on top. */
-export const applyChanges = (below: FileLayer, changes: LayerChanges): FileLayer => {
+export function applyChanges(below: FileLayer, changes: LayerChanges): FileLayer {
 	const files = new Map(below);
 	for (const [path, node] of changes) {
 		if (node && node.kind !== 'directory' && below.get(path)?.kind === 'directory') {
@@ -61,13 +61,13 @@ export const applyChanges = (below: FileLayer, changes: LayerChanges): FileLayer
 	}
 
 	return files;
-};
+}
 
 /**
 Changes as files of a layer's archive: a deletion is an empty file `.wh.NAME`. What lay in a directory
 that is gone or has become something else is not told one by one.
 */
-export const asWhiteouts = (changes: LayerChanges): [string, FileNode][] => {
+export function asWhiteouts(changes: LayerChanges): [string, FileNode][] {
 	const goesWith = (parent: string) =>
 		changes.has(parent) && changes.get(parent)?.kind !== 'directory';
 	return [...changes].flatMap(([path, node]): [string, FileNode][] => {
@@ -84,4 +84,4 @@ export const asWhiteouts = (changes: LayerChanges): [string, FileNode][] => {
 					],
 				];
 	});
-};
+}

@@ -19,7 +19,7 @@ const programBytes = 35_280;
 /** When all of it was made: fixed, so that pictures do not change by the day. */
 const modifiedAt = Date.UTC(2024, 9, 16, 8, 30);
 
-export const makeLayer = (recipes: readonly LayerRecipe[]): FileLayer => {
+export function makeLayer(recipes: readonly LayerRecipe[]): FileLayer {
 	const layer = new Map<string, FileNode>();
 
 	const add = (path: string, node: FileNode) => {
@@ -59,4 +59,4 @@ export const makeLayer = (recipes: readonly LayerRecipe[]): FileLayer => {
 	}
 
 	return layer;
-};
+}

@@ -2,9 +2,9 @@ import type {FileTree} from './file-tree.ts';
 import {parentOf} from './path.ts';
 
 /** Makes a directory and those above it, as far as they are missing. */
-export const makeParents = (files: FileTree, path: string): void => {
+export function makeParents(files: FileTree, path: string): void {
 	if (!files.find(path)) {
 		makeParents(files, parentOf(path));
 		files.makeDirectory(path);
 	}
-};
+}

@@ -1,10 +1,10 @@
 import {posix} from 'node:path';
 
 /** Absolute, without `.`, `..` and a trailing slash. */
-export const absolutePath = (directory: string, path: string): string => {
+export function absolutePath(directory: string, path: string): string {
 	const joined = posix.resolve('/', directory, path);
 	return joined === '' ? '/' : joined;
-};
+}
 
 export const parentOf = (path: string): string => posix.dirname(path);
 

@@ -18,7 +18,7 @@ const union = (own: readonly string[], other: readonly string[]) => [
 ];
 
 /** What Docker makes of the settings of a commit: what is left out comes back from the container. */
-const mergeConfig = (own: ImageConfig, container: ImageConfig): ImageConfig => {
+function mergeConfig(own: ImageConfig, container: ImageConfig): ImageConfig {
 	const hasEntrypoint = (own.entrypoint?.length ?? 0) > 0;
 	const hasCommand = (own.command?.length ?? 0) > 0;
 	return {
@@ -34,12 +34,12 @@ const mergeConfig = (own: ImageConfig, container: ImageConfig): ImageConfig => {
 		stopSignal: own.stopSignal || container.stopSignal,
 		healthcheck: own.healthcheck ?? container.healthcheck,
 	};
-};
+}
 
 /** As many as overlayfs can mount. */
 const mostLayers = 125;
 
-const requireTag = (reference: string): string => {
+function requireTag(reference: string): string {
 	const key = referenceKey(reference);
 	if (isDigestReference(key)) {
 		throw new Problem({
@@ -50,14 +50,14 @@ const requireTag = (reference: string): string => {
 	}
 
 	return key;
-};
+}
 
 /** `docker commit`: one more layer with what the container wrote, if it wrote anything. */
-export const commitContainer = (
+export function commitContainer(
 	state: PracticeState,
 	name: string,
 	{reference, author, message, pause, config}: CommitSpecification,
-): string => {
+): string {
 	const key = reference === undefined ? undefined : requireTag(reference);
 	const container = findContainer(state, name);
 	const {baseImage: base, files} = container;
@@ -108,4 +108,4 @@ export const commitContainer = (
 	}
 
 	return id;
-};
+}

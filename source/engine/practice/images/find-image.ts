@@ -11,7 +11,7 @@ const noSuchImage = (name: string) =>
 		nextStep: 'Pull it first, or look for the right name in the list.',
 	});
 
-const byId = (state: PracticeState, text: string): ImageRecord | undefined => {
+function byId(state: PracticeState, text: string): ImageRecord | undefined {
 	const digits = text.replace(/^sha256:/, '');
 	if (!/^[0-9a-f]{1,64}$/.test(digits)) {
 		return undefined;
@@ -24,13 +24,13 @@ const byId = (state: PracticeState, text: string): ImageRecord | undefined => {
 
 	const found = [...state.images.values()].filter(({id}) => id.startsWith(digits, 7));
 	return found.length === 1 ? found[0] : undefined;
-};
+}
 
 /**
 A reference wins over an id prefix of the same spelling, as in Docker.
 @throws Problem `not-found`, also for an id prefix that several images share; `invalid`.
 */
-export const findImage = (state: PracticeState, text: string): ImageRecord => {
+export function findImage(state: PracticeState, text: string): ImageRecord {
 	const isWholeId = /^(?:sha256:[0-9a-f]+|[0-9a-f]{64})$/.test(text);
 	const key = isWholeId ? undefined : referenceKey(text);
 	const id = key === undefined ? undefined : state.references.get(key);
@@ -40,13 +40,13 @@ export const findImage = (state: PracticeState, text: string): ImageRecord => {
 	}
 
 	return image;
-};
+}
 
 /** `name:tag` and `name@digest` references of one image, each sorted. */
-export const referencesOf = (
+export function referencesOf(
 	state: PracticeState,
 	imageId: string,
-): {tags: string[]; digests: string[]} => {
+): {tags: string[]; digests: string[]} {
 	const tags: string[] = [];
 	const digests: string[] = [];
 	for (const key of state.references.of(imageId)) {
@@ -54,4 +54,4 @@ export const referencesOf = (
 	}
 
 	return {tags: tags.sort(), digests: digests.sort()};
-};
+}

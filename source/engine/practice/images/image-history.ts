@@ -5,11 +5,11 @@ import {findImage, referencesOf} from './find-image.ts';
 import {choosePlatform} from './image-platforms.ts';
 
 /** Newest first. Only the last step of an image knows an id, as for everything that was pulled. */
-export const imageHistory = (
+export function imageHistory(
 	state: PracticeState,
 	name: string,
 	platform: string | undefined,
-): HistoryEntry[] => {
+): HistoryEntry[] {
 	const image = choosePlatform(findImage(state, name), platform);
 	const {tags} = referencesOf(state, image.id);
 	return image.steps
@@ -25,4 +25,4 @@ export const imageHistory = (
 			};
 		})
 		.reverse();
-};
+}

@@ -56,7 +56,7 @@ const rawConfig = (config: ImageConfig): RawImageConfig => ({
 
 const date = (time: number) => new Date(time).toISOString();
 
-export const imageJson = (image: Omit<ImageRecord, 'id'>): string => {
+export function imageJson(image: Omit<ImageRecord, 'id'>): string {
 	const [os = '', architecture = '', variant] = image.platform.split('/');
 	const json: ImageJson = {
 		architecture,
@@ -75,17 +75,17 @@ export const imageJson = (image: Omit<ImageRecord, 'id'>): string => {
 		rootfs: {type: 'layers', diff_ids: image.steps.flatMap(({layer}) => layer ?? [])},
 	};
 	return JSON.stringify(json);
-};
+}
 
 /** @returns `sha256:` and 64 hex digits. */
-export const digestOf = (parts: Iterable<string | Uint8Array>): string => {
+export function digestOf(parts: Iterable<string | Uint8Array>): string {
 	const hash = createHash('sha256');
 	for (const part of parts) {
 		hash.update(part);
 	}
 
 	return `sha256:${hash.digest('hex')}`;
-};
+}
 
 const texts = (list: string[] | null | undefined) => list ?? [];
 const optional = (list: string[] | null | undefined) => (list?.length ? list : undefined);

@@ -24,21 +24,21 @@ export const makePlatforms = (
 	}));
 
 /** The image with these platforms; the engine's own one runs where it is here, or else the first. */
-export const withPlatforms = (
+export function withPlatforms(
 	image: ImageRecord,
 	platforms: readonly PlatformRecord[],
-): ImageRecord => {
+): ImageRecord {
 	const here = platforms.filter(({isAvailable}) => isAvailable);
 	const own = here.find(other => isSamePlatform(other.image.platform, 'linux/amd64')) ?? here[0];
 	return {...(own?.image ?? image), id: image.id, platforms};
-};
+}
 
 /**
 The image as if it had one platform only.
 @param platform `undefined`: the one that runs.
 @throws Problem `not-found` for one that is not here.
 */
-export const choosePlatform = (image: ImageRecord, platform: string | undefined): ImageRecord => {
+export function choosePlatform(image: ImageRecord, platform: string | undefined): ImageRecord {
 	const {platforms, ...own} = image;
 	if (platform === undefined || isSamePlatform(own.platform, platform)) {
 		return platforms ? own : image;
@@ -56,7 +56,7 @@ export const choosePlatform = (image: ImageRecord, platform: string | undefined)
 	}
 
 	return {...chosen.image, id: image.id};
-};
+}
 
 /** Each platform that is here, as an image of its own; the image itself where it has no index. */
 export const availableImages = (image: ImageRecord): ImageRecord[] =>
@@ -68,10 +68,7 @@ const containersOf = (state: PracticeState, imageId: string, platform: string): 
 		.map(({id}) => id);
 
 /** `undefined` for an image without an index. */
-export const manifestsOf = (
-	state: PracticeState,
-	image: ImageRecord,
-): ImageManifest[] | undefined => {
+export function manifestsOf(state: PracticeState, image: ImageRecord): ImageManifest[] | undefined {
 	const images = image.platforms?.map((other): ImageManifest => {
 		const unpackedBytes = unpackedBytesOf(other.image);
 		return {
@@ -98,15 +95,17 @@ export const manifestsOf = (
 		}),
 	);
 	return images && attestations && [...images, ...attestations];
-};
+}
 
 /** What compression usually leaves of a layer. */
 const contentBytesOf = (image: ImageRecord): number => Math.round(unpackedBytesOf(image) * 0.4);
 
 /** Everything that is here of an image; content and unpacked files where it has an index. */
-export const imageBytes = (
-	image: ImageRecord,
-): {sizeBytes: number; contentBytes: number | undefined; unpackedBytes: number | undefined} => {
+export function imageBytes(image: ImageRecord): {
+	sizeBytes: number;
+	contentBytes: number | undefined;
+	unpackedBytes: number | undefined;
+} {
 	if (!image.platforms) {
 		return {
 			sizeBytes: unpackedBytesOf(image),
@@ -123,13 +122,13 @@ export const imageBytes = (
 	}
 
 	return {sizeBytes: contentBytes + unpackedBytes, contentBytes, unpackedBytes};
-};
+}
 
 /** Another platform, of this image or of another, that has a layer of the chosen one. */
-export const findLayerSharer = (
+export function findLayerSharer(
 	state: PracticeState,
 	chosen: PlatformRecord,
-): {imageId: string; platform: string} | undefined => {
+): {imageId: string; platform: string} | undefined {
 	const layers = new Set(layersOf(chosen.image));
 	for (const image of state.images.values()) {
 		const sharer = availableImages(image).find(
@@ -141,4 +140,4 @@ export const findLayerSharer = (
 	}
 
 	return undefined;
-};
+}

@@ -50,7 +50,7 @@ export type PlatformRecord = {
 const files = new WeakMap<ImageRecord, FileLayer>();
 
 /** The files that its containers begin with; put together once. */
-export const filesOf = (image: ImageRecord): FileLayer => {
+export function filesOf(image: ImageRecord): FileLayer {
 	let layer = files.get(image);
 	if (!layer) {
 		layer = systemLayer(image.system);
@@ -62,17 +62,17 @@ export const filesOf = (image: ImageRecord): FileLayer => {
 	}
 
 	return layer;
-};
+}
 
 /** All layers of the one platform. */
-export const unpackedBytesOf = (image: ImageRecord): number => {
+export function unpackedBytesOf(image: ImageRecord): number {
 	let bytes = 0;
 	for (const step of image.steps) {
 		bytes += step.sizeBytes;
 	}
 
 	return bytes;
-};
+}
 
 export const layersOf = (image: ImageRecord): string[] =>
 	image.steps.flatMap(step => step.layer ?? []);

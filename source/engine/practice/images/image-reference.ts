@@ -8,7 +8,7 @@ import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 
 /** @throws Problem `invalid` for what no registry would take as a reference. */
-export const parseReference = (text: string): ImageReference => {
+export function parseReference(text: string): ImageReference {
 	const result = parseImageReference(text);
 	if (!result.isValid) {
 		throw new Problem({
@@ -19,15 +19,15 @@ export const parseReference = (text: string): ImageReference => {
 	}
 
 	return result.value;
-};
+}
 
 /** The key under which the state keeps a reference: familiar form, by digest or else by tag. */
-export const referenceKey = (text: string): string => {
+export function referenceKey(text: string): string {
 	const reference = withDefaultTag(parseReference(text));
 	return reference.digest === undefined
 		? `${familiarName(reference)}:${reference.tag}`
 		: `${familiarName(reference)}@${reference.digest}`;
-};
+}
 
 export const isDigestReference = (key: string): boolean => key.includes('@');
 

@@ -22,11 +22,11 @@ const safeConfig = (config: ImageConfig): ImageConfig => ({
 	onBuild: safeLines(config.onBuild),
 });
 
-export const inspectImage = (
+export function inspectImage(
 	state: PracticeState,
 	name: string,
 	platform: string | undefined,
-): ImageDetails => {
+): ImageDetails {
 	const whole = findImage(state, name);
 	const image = choosePlatform(whole, platform);
 	const known = referencesOf(state, image.id);
@@ -47,4 +47,4 @@ export const inspectImage = (
 		layerDigests: layersOf(image),
 		raw: rawImage(image, known, manifests),
 	};
-};
+}

@@ -20,7 +20,7 @@ export function* layerArchive(changes: LayerChanges): Generator<Buffer, void, un
 What is in each layer of an image, base first. Images of recipes have their files by the parts of their
 system: the first two are the base, the others lie in one layer each as far as there are layers.
 */
-export const layerContents = (image: ImageRecord): Map<string, LayerChanges> => {
+export function layerContents(image: ImageRecord): Map<string, LayerChanges> {
 	const contents = new Map<string, LayerChanges>();
 	const recipeLayers: string[] = [];
 	for (const {layer, changes} of image.steps) {
@@ -41,4 +41,4 @@ export const layerContents = (image: ImageRecord): Map<string, LayerChanges> => 
 	}
 
 	return contents;
-};
+}

@@ -5,7 +5,7 @@ import {referencesOf} from './find-image.ts';
 import {imageBytes} from './image-platforms.ts';
 import type {ImageRecord} from './image-record.ts';
 
-const countLayerUse = (images: Iterable<ImageRecord>) => {
+function countLayerUse(images: Iterable<ImageRecord>) {
 	const uses = new Map<string, number>();
 	for (const {steps} of images) {
 		for (const {layer} of steps) {
@@ -16,9 +16,9 @@ const countLayerUse = (images: Iterable<ImageRecord>) => {
 	}
 
 	return uses;
-};
+}
 
-const sharedBytesOf = (image: ImageRecord, uses: Map<string, number>): number => {
+function sharedBytesOf(image: ImageRecord, uses: Map<string, number>): number {
 	let bytes = 0;
 	for (const {layer, sizeBytes} of image.steps) {
 		if (layer !== undefined && (uses.get(layer) ?? 0) > 1) {
@@ -27,10 +27,10 @@ const sharedBytesOf = (image: ImageRecord, uses: Map<string, number>): number =>
 	}
 
 	return bytes;
-};
+}
 
 /** Newest first. */
-export const listImages = (state: PracticeState, withSharedSize: boolean): ImageSummary[] => {
+export function listImages(state: PracticeState, withSharedSize: boolean): ImageSummary[] {
 	const uses = withSharedSize ? countLayerUse(state.images.values()) : undefined;
 	return [...state.images.values()]
 		.sort((a, b) => b.createdAt - a.createdAt)
@@ -48,4 +48,4 @@ export const listImages = (state: PracticeState, withSharedSize: boolean): Image
 				labels: safeRecord(image.config.labels),
 			};
 		});
-};
+}

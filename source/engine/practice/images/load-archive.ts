@@ -27,19 +27,19 @@ const notAnImage = (cause?: unknown) =>
 		cause,
 	});
 
-const parse = <Value>(archive: Archive, path: string): Value => {
+function parse<Value>(archive: Archive, path: string): Value {
 	try {
 		return JSON.parse(archive.get(absolutePath('/', path))?.toString('utf8') ?? '') as Value;
 	} catch (error) {
 		throw notAnImage(error);
 	}
-};
+}
 
 /** Files by their path; a link has the content of what it points to. */
-const readArchive = async (
+async function readArchive(
 	source: AsyncIterable<Uint8Array>,
 	signal: AbortSignal,
-): Promise<Archive> => {
+): Promise<Archive> {
 	const archive: Archive = new Map();
 	const links: [string, string][] = [];
 	for await (const {header, path, linkTarget, content} of readTar(source, signal)) {
@@ -61,15 +61,15 @@ const readArchive = async (
 	}
 
 	return archive;
-};
+}
 
 const isCompressed = (content: Buffer) => content[0] === 0x1f && content[1] === 0x8b;
 
-const readLayer = async (
+async function readLayer(
 	content: Buffer,
 	below: FileLayer,
 	signal: AbortSignal,
-): Promise<LayerChanges> => {
+): Promise<LayerChanges> {
 	const files = createFileTree(
 		() => new Map<string, FileNode>(),
 		() => 0,
@@ -84,12 +84,12 @@ const readLayer = async (
 	}
 
 	return readWhiteouts(files.written(), below);
-};
+}
 
 type Layer = Pick<ImageStep, 'changes' | 'sizeBytes'> & Partial<Pick<ImageRecord, 'system'>>;
 
 /** Layers that are here already: as in Docker, an archive need not bring them along. */
-const knownLayers = (state: PracticeState): Map<string, Layer> => {
+function knownLayers(state: PracticeState): Map<string, Layer> {
 	const known = new Map<string, Layer>();
 	for (const {steps, system} of state.images.values()) {
 		for (const step of steps) {
@@ -100,20 +100,20 @@ const knownLayers = (state: PracticeState): Map<string, Layer> => {
 	}
 
 	return known;
-};
+}
 
-const layerOf = async (content: Buffer, below: FileLayer, signal: AbortSignal): Promise<Layer> => {
+async function layerOf(content: Buffer, below: FileLayer, signal: AbortSignal): Promise<Layer> {
 	const changes = await readLayer(content, below, signal);
 	return {changes, sizeBytes: writtenBytes(changes)};
-};
+}
 
 /** Steps and layers side by side; an archive without a history has one step for each layer. */
-const stepsOf = async (
+async function stepsOf(
 	{history, rootfs, created}: ImageJson,
 	layers: readonly (Buffer | undefined)[],
 	known: ReadonlyMap<string, Layer>,
 	signal: AbortSignal,
-): Promise<ImageStep[]> => {
+): Promise<ImageStep[]> {
 	const past = history ?? rootfs.diff_ids.map(() => ({}) as NonNullable<typeof history>[number]);
 	const steps: ImageStep[] = [];
 	let files: FileLayer = new Map();
@@ -141,20 +141,20 @@ const stepsOf = async (
 	}
 
 	return steps;
-};
+}
 
 /** The archive's own name for an image is believed: recipes are not named after their configuration. */
-const idOf = (path: string, content: Buffer | undefined): string => {
+function idOf(path: string, content: Buffer | undefined): string {
 	const name = /([0-9a-f]{64})(?:\.json)?$/.exec(path)?.[1];
 	return name === undefined ? digestOf([content ?? '']) : `sha256:${name}`;
-};
+}
 
-const readImage = async (
+async function readImage(
 	archive: Archive,
 	{Config, Layers}: Manifest[number],
 	known: ReadonlyMap<string, Layer>,
 	signal: AbortSignal,
-): Promise<ImageRecord> => {
+): Promise<ImageRecord> {
 	const json = parse<ImageJson>(archive, Config);
 	const layers = Layers.map(path => archive.get(absolutePath('/', path)));
 	// The files of a made-up image are in no layer.
@@ -170,14 +170,14 @@ const readImage = async (
 		steps: await stepsOf(json, layers, known, signal),
 		system: below?.system ?? '',
 	};
-};
+}
 
 /** `docker load`: nothing is kept unless the whole archive could be read. */
-export const loadArchive = async (
+export async function loadArchive(
 	state: PracticeState,
 	source: AsyncIterable<Uint8Array>,
 	signal: AbortSignal,
-): Promise<LoadedImages> => {
+): Promise<LoadedImages> {
 	signal.throwIfAborted();
 	const archive = await readArchive(source, signal);
 	const manifest = parse<Manifest>(archive, 'manifest.json');
@@ -203,4 +203,4 @@ export const loadArchive = async (
 	}
 
 	return loaded;
-};
+}

@@ -17,11 +17,11 @@ const rawManifest = (manifest: ImageManifest) => ({
 });
 
 /** The image as GET /images/{id}/json would tell it, for the inspect view. Not made safe. */
-export const rawImage = (
+export function rawImage(
 	image: ImageRecord,
 	{tags, digests}: {tags: string[]; digests: string[]},
 	manifests: readonly ImageManifest[] | undefined,
-): unknown => {
+): unknown {
 	const {config, platform} = image;
 	const [os, architecture, variant] = platform.split('/');
 	return {
@@ -56,4 +56,4 @@ export const rawImage = (
 		RootFS: {Type: 'layers', Layers: layersOf(image)},
 		...(manifests ? {Manifests: manifests.map(rawManifest)} : {}),
 	};
-};
+}

@@ -9,7 +9,7 @@ import {type ImageRecord, layersOf} from './image-record.ts';
 import {isDigestReference, referenceKey, repositoryOf} from './image-reference.ts';
 
 /** What forbids that an image goes away; force only overrules stopped containers. */
-const conflictOf = (state: PracticeState, image: ImageRecord, name: string, force: boolean) => {
+function conflictOf(state: PracticeState, image: ImageRecord, name: string, force: boolean) {
 	const users = [...state.containers.values()].filter(({imageId}) => imageId === image.id);
 	const running = users.find(isAlive);
 	if (running) {
@@ -23,16 +23,16 @@ const conflictOf = (state: PracticeState, image: ImageRecord, name: string, forc
 
 	const hasChildren = [...state.images.values()].some(({parentId}) => parentId === image.id);
 	return hasChildren ? imageHasChildren(name) : undefined;
-};
+}
 
-const dropReference = (state: PracticeState, key: string, imageId: string): string => {
+function dropReference(state: PracticeState, key: string, imageId: string): string {
 	state.references.delete(key);
 	state.emit({kind: 'image', action: 'untag', id: imageId, attributes: {name: imageId}});
 	return key;
-};
+}
 
 /** Answers with what went: the image, then the layers that nobody else needs. */
-const deleteImage = (state: PracticeState, image: ImageRecord): string[] => {
+function deleteImage(state: PracticeState, image: ImageRecord): string[] {
 	state.images.delete(image.id);
 	state.emit({kind: 'image', action: 'delete', id: image.id, attributes: {name: image.id}});
 	const gone = new Set(availableImages(image).flatMap(layersOf));
@@ -41,19 +41,19 @@ const deleteImage = (state: PracticeState, image: ImageRecord): string[] => {
 	}
 
 	return [image.id, ...gone];
-};
+}
 
 /**
 Drops a tag; with the last tag of a repository its digests go too, and with the last reference of
 all the image itself. Nothing is touched when that is forbidden, unless the image has children:
 then it stays without a name, as in Docker.
 */
-const dropTag = (
+function dropTag(
 	state: PracticeState,
 	key: string,
 	image: ImageRecord,
 	force: boolean,
-): ImageRemoval => {
+): ImageRemoval {
 	const {tags, digests} = referencesOf(state, image.id);
 	const isLast = isDigestReference(key)
 		? tags.length === 0 && digests.length === 1
@@ -77,16 +77,16 @@ const dropTag = (
 	const left = referencesOf(state, image.id);
 	const isKept = left.tags.length > 0 || left.digests.length > 0 || conflict !== undefined;
 	return {untagged, deletedIds: isKept ? [] : deleteImage(state, image)};
-};
+}
 
 /** `docker rmi NAME:TAG`. */
-export const untagImage = (state: PracticeState, reference: string): ImageRemoval => {
+export function untagImage(state: PracticeState, reference: string): ImageRemoval {
 	const key = referenceKey(reference);
 	return dropTag(state, key, findImage(state, key), false);
-};
+}
 
 /** `docker rmi ID` of an image without tags; its digests go with it. */
-const removeUntagged = (state: PracticeState, image: ImageRecord, force: boolean): ImageRemoval => {
+function removeUntagged(state: PracticeState, image: ImageRecord, force: boolean): ImageRemoval {
 	const {tags, digests} = referencesOf(state, image.id);
 	if (tags.length > 0) {
 		throw imageKnownAs(tags);
@@ -101,14 +101,14 @@ const removeUntagged = (state: PracticeState, image: ImageRecord, force: boolean
 		untagged: digests.map(key => dropReference(state, key, image.id)),
 		deletedIds: deleteImage(state, image),
 	};
-};
+}
 
 /** Each reference that is still the image's own, then the image by its id when it has none. */
-export const removeImage = (
+export function removeImage(
 	state: PracticeState,
 	target: {id: string; references: string[]},
 	force: boolean,
-): ImageRemoval => {
+): ImageRemoval {
 	const image = findImage(state, target.id);
 	const {tags} = referencesOf(state, image.id);
 	const keys = target.references.map(referenceKey).filter(key => tags.includes(key));
@@ -127,4 +127,4 @@ export const removeImage = (
 		untagged: removals.flatMap(({untagged}) => untagged),
 		deletedIds: removals.flatMap(({deletedIds}) => deletedIds),
 	};
-};
+}

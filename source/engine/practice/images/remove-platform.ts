@@ -10,7 +10,7 @@ import type {ImageRecord, PlatformRecord} from './image-record.ts';
 const conflict = (message: string, nextStep: string, containerId?: string) =>
 	new Problem({reason: 'conflict', message, nextStep, containerId});
 
-const choose = (name: string, image: ImageRecord, platform: string): PlatformRecord => {
+function choose(name: string, image: ImageRecord, platform: string): PlatformRecord {
 	const here = (image.platforms ?? []).filter(({isAvailable}) => isAvailable);
 	const chosen = here.find(other => isSamePlatform(other.image.platform, platform));
 	if (here.length < 2 && isSamePlatform(image.platform, platform)) {
@@ -29,14 +29,14 @@ const choose = (name: string, image: ImageRecord, platform: string): PlatformRec
 	}
 
 	return chosen;
-};
+}
 
-const requireFree = (
+function requireFree(
 	state: PracticeState,
 	name: string,
 	image: ImageRecord,
 	chosen: PlatformRecord,
-): void => {
+): void {
 	const {platform} = chosen.image;
 	const user = [...state.containers.values()].find(
 		container => container.imageId === image.id && container.platform === platform,
@@ -57,14 +57,14 @@ const requireFree = (
 			`Delete ${other} first, or keep both.`,
 		);
 	}
-};
+}
 
 /** One platform of an image goes, with its attestation; the others and all references stay. */
-export const removePlatform = (
+export function removePlatform(
 	state: PracticeState,
 	reference: string,
 	platform: string,
-): string[] => {
+): string[] {
 	const image = findImage(state, reference);
 	const name = safeText(reference);
 	const chosen = choose(name, image, platform);
@@ -75,4 +75,4 @@ export const removePlatform = (
 	state.images.set(image.id, withPlatforms(image, platforms));
 	state.emit({kind: 'image', action: 'delete', id: image.id, attributes: {name: image.id}});
 	return [chosen.digest];
-};
+}

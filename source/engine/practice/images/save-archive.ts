@@ -24,7 +24,7 @@ const file = (content: Buffer): FileNode => ({
 type Chosen = {image: ImageRecord; references: string[]};
 
 /** Images by what they were asked for: only those references are written that were named. */
-const choose = (state: PracticeState, names: readonly string[]): Chosen[] => {
+function choose(state: PracticeState, names: readonly string[]): Chosen[] {
 	const chosen = new Map<string, Chosen>();
 	for (const name of names) {
 		const image = findImage(state, name);
@@ -37,7 +37,7 @@ const choose = (state: PracticeState, names: readonly string[]): Chosen[] => {
 	}
 
 	return [...chosen.values()];
-};
+}
 
 function* archiveOf(chosen: readonly Chosen[]): Generator<TarEntry, void, undefined> {
 	const layers = new Map<string, LayerChanges>(

@@ -4,7 +4,7 @@ import type {PracticeState} from '../practice-state.ts';
 import {findImage} from './find-image.ts';
 import {isDigestReference, referenceKey} from './image-reference.ts';
 
-export const tagImage = (state: PracticeState, name: string, reference: string): void => {
+export function tagImage(state: PracticeState, name: string, reference: string): void {
 	const image = findImage(state, name);
 	const key = referenceKey(reference);
 	if (isDigestReference(key)) {
@@ -18,4 +18,4 @@ export const tagImage = (state: PracticeState, name: string, reference: string):
 	state.references.set(key, image.id);
 	state.taggedAt.set(image.id, state.time.now());
 	state.emit({kind: 'image', action: 'tag', id: image.id, attributes: {name: key}});
-};
+}

@@ -19,7 +19,7 @@ export type MachineOptions = {
 /** Process ids rise in small steps, as on a machine where little goes on. */
 const largestStep = 7;
 
-export const createMachine = (options: MachineOptions): Machine => {
+export function createMachine(options: MachineOptions): Machine {
 	const {user, time, random} = options;
 	const running = new Set<ProcessEntry>();
 	let lastId = 0;
@@ -45,4 +45,4 @@ export const createMachine = (options: MachineOptions): Machine => {
 			return () => running.delete(entry);
 		},
 	};
-};
+}

@@ -18,11 +18,11 @@ const candidates = (name: string, directory: string, searchPath: string): string
 		: searchPath.split(':').map(part => absolutePath(part || directory, name));
 
 /** `undefined`: no executable of that name. A program is known by the name of its file. */
-export const findProgram = (
+export function findProgram(
 	name: string,
 	{files, directory, searchPath}: {files: FileTree; directory: string; searchPath: string},
 	programs: ReadonlyMap<string, Program>,
-): FoundProgram | undefined => {
+): FoundProgram | undefined {
 	for (const path of name === '' ? [] : candidates(name, directory, searchPath)) {
 		const node = files.find(path);
 		if (node?.kind === 'file' && node.isExecutable) {
@@ -38,4 +38,4 @@ export const findProgram = (
 	}
 
 	return undefined;
-};
+}

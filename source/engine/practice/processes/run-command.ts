@@ -2,7 +2,7 @@ import {defaultPath, findProgram} from './find-program.ts';
 import {notExecutableExitCode, notFoundExitCode, type Process} from './process.ts';
 
 /** Runs what the command line names, as a shell would: what is missing is told, never thrown. */
-export const runCommand = async (process: Process): Promise<number> => {
+export async function runCommand(process: Process): Promise<number> {
 	const {commandLine, environment, files, directory, machine} = process;
 	const [name = ''] = commandLine;
 	const searchPath = environment.get('PATH') ?? defaultPath;
@@ -22,4 +22,4 @@ export const runCommand = async (process: Process): Promise<number> => {
 			process.print(`${name}: not found\n`, 'stderr');
 			return notFoundExitCode;
 	}
-};
+}

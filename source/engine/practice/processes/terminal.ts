@@ -23,7 +23,7 @@ const escapeKey = '\u001b';
 const wholeKey = /^(?:\x1b\[[0-9;?]*[A-Za-z~]|\x1bO[A-Za-z]|\x1b[^[O]|[^\x1b])/su;
 
 /** @param send Takes what the screen shows, with the line endings of a terminal. */
-export const createTerminal = (send: (text: string) => void): Terminal => {
+export function createTerminal(send: (text: string) => void): Terminal {
 	const decoder = new StringDecoder('utf8');
 	let size: TerminalSize = {columns: 80, rows: 24};
 	let pending = '';
@@ -82,4 +82,4 @@ export const createTerminal = (send: (text: string) => void): Terminal => {
 		},
 	};
 	return terminal;
-};
+}

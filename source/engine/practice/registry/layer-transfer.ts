@@ -53,10 +53,10 @@ The layers of one pull, as a state that time moves on. Three download at once; t
 by one, base first.
 @param isHere Whether the engine has a layer already.
 */
-export const createLayerTransfer = (
+export function createLayerTransfer(
 	image: ImageRecord,
 	isHere: (digest: string) => boolean,
-): LayerTransfer => {
+): LayerTransfer {
 	const sizes = new Map(image.steps.map(({layer, sizeBytes}) => [layer, sizeBytes]));
 	const layers: Layer[] = layersOf(image).map(digest => {
 		const extractBytes = sizes.get(digest) ?? 0;
@@ -127,4 +127,4 @@ export const createLayerTransfer = (
 			return layers.every(({phase}) => phase !== 'waiting' && phase !== 'downloading');
 		},
 	};
-};
+}

@@ -37,7 +37,7 @@ const withPulled = (here: ImageRecord, pulled: ImageRecord): ImageRecord =>
 	);
 
 /** Everything that a pull changes, in one turn: an abort before it leaves nothing behind. */
-const keepImage = (state: PracticeState, key: string, image: ImageRecord): boolean => {
+function keepImage(state: PracticeState, key: string, image: ImageRecord): boolean {
 	const isNew = state.references.get(key) !== image.id;
 	const here = state.images.get(image.id);
 	if (!here || here.platforms) {
@@ -50,13 +50,13 @@ const keepImage = (state: PracticeState, key: string, image: ImageRecord): boole
 	state.references.set(`${repository}@${manifestDigest(image.id)}`, image.id);
 	state.emit({kind: 'image', action: 'pull', id: key, attributes: {name: repository}});
 	return isNew;
-};
+}
 
-const findOrRefuse = (
+function findOrRefuse(
 	state: PracticeState,
 	key: string,
 	{platform, credentials}: Pick<PullOptions, 'platform' | 'credentials'>,
-): ImageRecord => {
+): ImageRecord {
 	const repository = repositoryOf(key);
 	refusePull(key, repository, credentials);
 	const image = pushedImages(state).get(key) ?? findRemoteImage(key, state.time.now(), platform);
@@ -66,7 +66,7 @@ const findOrRefuse = (
 
 	requirePlatform(key, platform);
 	return image;
-};
+}
 
 /** @param options.platform `undefined`: the engine's own, or the only one that there is. */
 export async function* pullImage(

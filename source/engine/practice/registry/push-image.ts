@@ -22,7 +22,7 @@ const foreverMs = 24 * 3_600_000;
 const stepBytes = 900_000;
 
 /** Repositories that the registry knows a layer from: of what was pulled and what was pushed. */
-const knownLayers = (state: PracticeState): Map<string, string[]> => {
+function knownLayers(state: PracticeState): Map<string, string[]> {
 	const known = new Map<string, string[]>();
 	const pulled = [...state.references]
 		.filter(([key]) => isDigestReference(key))
@@ -34,7 +34,7 @@ const knownLayers = (state: PracticeState): Map<string, string[]> => {
 	}
 
 	return known;
-};
+}
 
 const step = (
 	layer: string,
@@ -50,22 +50,22 @@ const step = (
 });
 
 /** A layer that the registry has already costs no time. */
-const skipStatus = (repository: string, holders: readonly string[]): string | undefined => {
+function skipStatus(repository: string, holders: readonly string[]): string | undefined {
 	const [holder] = holders;
 	return holders.includes(repository)
 		? 'Layer already exists'
 		: holder && `Mounted from ${holder.includes('/') ? holder : `library/${holder}`}`;
-};
+}
 
 /** Everything that a push changes, in one turn. */
-const keepPushed = (state: PracticeState, key: string, image: ImageRecord): string => {
+function keepPushed(state: PracticeState, key: string, image: ImageRecord): string {
 	const repository = repositoryOf(key);
 	const digest = manifestDigest(image.id);
 	pushedImages(state).set(key, image).set(`${repository}@${digest}`, image);
 	state.references.set(`${repository}@${digest}`, image.id);
 	state.emit({kind: 'image', action: 'push', id: key, attributes: {name: repository}});
 	return digest;
-};
+}
 
 export async function* pushImage(
 	state: PracticeState,

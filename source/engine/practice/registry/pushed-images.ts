@@ -4,8 +4,8 @@ import type {PracticeState} from '../practice-state.ts';
 const pushed = new WeakMap<PracticeState, Map<string, ImageRecord>>();
 
 /** What was pushed to the practice registry, by `name:tag` and `name@sha256:…` in familiar form. */
-export const pushedImages = (state: PracticeState): Map<string, ImageRecord> => {
+export function pushedImages(state: PracticeState): Map<string, ImageRecord> {
 	const images = pushed.get(state) ?? new Map<string, ImageRecord>();
 	pushed.set(state, images);
 	return images;
-};
+}

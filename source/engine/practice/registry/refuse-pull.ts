@@ -13,11 +13,11 @@ One repository lets in whoever has a login, and one nobody.
 @param credentials `undefined`: as nobody.
 @throws Problem `unauthorized` or `rate-limited` where the registry does not even begin.
 */
-export const refusePull = (
+export function refusePull(
 	key: string,
 	repository: string,
 	credentials: RegistryCredentials | undefined,
-): void => {
+): void {
 	if (repository === privateRepository && !credentials) {
 		throw new Problem({
 			reason: 'unauthorized',
@@ -33,12 +33,12 @@ export const refusePull = (
 			nextStep: 'Wait a while, or log in: accounts have a larger allowance.',
 		});
 	}
-};
+}
 
 const platforms = ['linux/amd64', 'linux/arm64', 'linux/arm64/v8', 'linux/arm/v7'];
 
 /** @throws Problem `not-found` for a platform that the registry has nothing for. */
-export const requirePlatform = (key: string, platform: string | undefined): void => {
+export function requirePlatform(key: string, platform: string | undefined): void {
 	if (platform !== undefined && !platforms.includes(platform)) {
 		throw new Problem({
 			reason: 'not-found',
@@ -46,7 +46,7 @@ export const requirePlatform = (key: string, platform: string | undefined): void
 			nextStep: 'Check the name, the tag and the platform.',
 		});
 	}
-};
+}
 
 export const notInRegistry = (key: string, repository: string, isKnown: boolean): Problem =>
 	new Problem({

@@ -6,11 +6,11 @@ import {crowdedRepository, privateRepository} from './refuse-pull.ts';
 Official images are not for everybody to push, and one repository wants a login.
 @throws Problem `unauthorized`, `rate-limited`.
 */
-export const refusePush = (
+export function refusePush(
 	key: string,
 	repository: string,
 	credentials: RegistryCredentials | undefined,
-): void => {
+): void {
 	const isOfficial = !repository.includes('/');
 	if (isOfficial || (repository === privateRepository && !credentials)) {
 		throw new Problem({
@@ -29,4 +29,4 @@ export const refusePush = (
 			nextStep: 'Wait a while, then try again.',
 		});
 	}
-};
+}

@@ -38,7 +38,7 @@ const share = (text: string): number =>
 	createHash('sha256').update(text).digest().readUInt32BE(0) / 2 ** 32;
 
 /** What nobody wrote a recipe for: a service on a usual base, of a believable size. */
-const usualRecipe = (reference: string): ImageRecipe => {
+function usualRecipe(reference: string): ImageRecipe {
 	const name = repositoryOf(reference).split('/').at(-1) ?? 'service';
 	const tag = reference.slice(reference.lastIndexOf(':') + 1);
 	const isSmall = /alpine|slim|musl/.test(tag) || share(`base ${name}`) < 0.4;
@@ -56,10 +56,10 @@ const usualRecipe = (reference: string): ImageRecipe => {
 		],
 		config: {command: ['sh'], environment: [`${variable}=${version}`]},
 	};
-};
+}
 
 /** Every `name:tag` of a repository in familiar form, the newest tag first; empty when there is no such repository. */
-export const referencesIn = (repository: string): string[] => {
+export function referencesIn(repository: string): string[] {
 	const known = repositories.find(({name}) => name === repository)?.tags ?? [];
 	return [
 		...new Set([
@@ -67,26 +67,26 @@ export const referencesIn = (repository: string): string[] => {
 			...[...namesByReference.keys()].filter(key => repositoryOf(key) === repository),
 		]),
 	];
-};
+}
 
 export const isRemoteRepository = (repository: string): boolean =>
 	referencesIn(repository).length > 0;
 
-const imageBehind = (reference: string, now: number, platform?: string): ImageRecord => {
+function imageBehind(reference: string, now: number, platform?: string): ImageRecord {
 	const name = namesByReference.get(reference) ?? reference;
 	const all: Recipes = {...recipes, [reference]: usualRecipe(reference)};
 	return makeImage(all, name, now, platform);
-};
+}
 
 /**
 What a registry has under a reference in familiar form; `undefined` when it has no such tag or digest.
 @param platform `undefined`: the one that it was made for.
 */
-export const findRemoteImage = (
+export function findRemoteImage(
 	key: string,
 	now: number,
 	platform: string | undefined,
-): ImageRecord | undefined => {
+): ImageRecord | undefined {
 	const references = referencesIn(repositoryOf(key));
 	if (references.includes(key)) {
 		return imageBehind(key, now, platform);
@@ -98,4 +98,4 @@ export const findRemoteImage = (
 		: references
 				.map(reference => imageBehind(reference, now, platform))
 				.find(({id}) => manifestDigest(id) === digest);
-};
+}

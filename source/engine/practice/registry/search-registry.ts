@@ -5,7 +5,7 @@ import {repositories} from './repositories.ts';
 const most = 100;
 
 /** The name itself first, then official ones, then by stars. Descriptions are searched too. */
-export const searchRegistry = (term: string, limit: number): SearchResult[] => {
+export function searchRegistry(term: string, limit: number): SearchResult[] {
 	if (!Number.isInteger(limit) || limit < 1 || limit > most) {
 		throw new Problem({
 			reason: 'invalid',
@@ -32,4 +32,4 @@ export const searchRegistry = (term: string, limit: number): SearchResult[] => {
 		)
 		.slice(0, limit)
 		.map(({name, description, stars, isOfficial}) => ({name, description, stars, isOfficial}));
-};
+}

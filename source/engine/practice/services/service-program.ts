@@ -3,14 +3,14 @@ import type {Process, Program} from '../processes/process.ts';
 import type {Random} from '../random.ts';
 import type {Service, ServiceLine} from './service.ts';
 
-const say = ({print}: Process, lines: readonly ServiceLine[]): void => {
+function say({print}: Process, lines: readonly ServiceLine[]): void {
 	for (const {text, stream} of lines) {
 		print(`${text}\n`, stream);
 	}
-};
+}
 
 /** Talks as long as somebody listens; otherwise it costs nothing. */
-const talk = async (process: Process, service: Service): Promise<never> => {
+async function talk(process: Process, service: Service): Promise<never> {
 	const {machine, signal} = process;
 	for (;;) {
 		await machine.watched();
@@ -18,7 +18,7 @@ const talk = async (process: Process, service: Service): Promise<never> => {
 		await machine.thawed();
 		say(process, service.next(machine.random, machine.time.now()));
 	}
-};
+}
 
 /** A program that runs until it is told to quit. */
 export const serviceProgram =
@@ -45,7 +45,7 @@ export const serviceProgram =
 	};
 
 /** What a service printed in the time before the engine began. */
-export const pastOutput = (
+export function pastOutput(
 	service: Service,
 	{
 		startedAt,
@@ -53,7 +53,7 @@ export const pastOutput = (
 		random,
 		lines,
 	}: {startedAt: number; until: number; random: Random; lines: number},
-): OutputChunk[] => {
+): OutputChunk[] {
 	const chunks: OutputChunk[] = service
 		.opening(startedAt)
 		.map(({text, stream}) => ({text: `${text}\n`, stream, at: startedAt}));
@@ -65,4 +65,4 @@ export const pastOutput = (
 	}
 
 	return chunks;
-};
+}

@@ -34,8 +34,8 @@ export const isoTime = (at: number): string =>
 	new Date(at).toISOString().replace('T', ' ').replace('Z', '');
 
 /** `23/Nov/2026:14:10:25 +0000` */
-export const accessTime = (at: number): string => {
+export function accessTime(at: number): string {
 	const date = new Date(at);
 	const clock = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':');
 	return `${two(date.getUTCDate())}/${months[date.getUTCMonth()]}/${date.getUTCFullYear()}:${clock} +0000`;
-};
+}

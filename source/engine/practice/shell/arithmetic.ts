@@ -24,10 +24,10 @@ const binary: readonly Record<string, (left: number, right: number) => number>[]
 Whole numbers, comparisons and logic, as in `$((…))`.
 @throws ShellSyntaxError
 */
-export const evaluateArithmetic = (
+export function evaluateArithmetic(
 	text: string,
 	lookUp: (name: string) => string | undefined,
-): number => {
+): number {
 	const tokens: string[] = [];
 	token.lastIndex = 0;
 	const trimmed = text.trimEnd();
@@ -94,4 +94,4 @@ export const evaluateArithmetic = (
 	}
 
 	return value;
-};
+}

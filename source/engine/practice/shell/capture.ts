@@ -1,7 +1,7 @@
 import type {Channels} from './shell-state.ts';
 
 /** Channels whose standard output is kept instead of shown. */
-export const captureOutput = (channels: Channels): {channels: Channels; text: () => string} => {
+export function captureOutput(channels: Channels): {channels: Channels; text: () => string} {
 	let text = '';
 	return {
 		channels: {
@@ -17,14 +17,14 @@ export const captureOutput = (channels: Channels): {channels: Channels; text: ()
 		},
 		text: () => text,
 	};
-};
+}
 
 /** Standard input with a text in it. */
-export const linesFrom = (text: string): Channels['readLine'] => {
+export function linesFrom(text: string): Channels['readLine'] {
 	const lines = text.split('\n');
 	if (lines.at(-1) === '') {
 		lines.pop();
 	}
 
 	return async () => lines.shift();
-};
+}

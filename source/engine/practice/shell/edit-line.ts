@@ -19,10 +19,10 @@ export const emptyLine = (history: readonly string[]): EditedLine => ({
 	draft: '',
 });
 
-const withText = (line: EditedLine, text: string): EditedLine => {
+function withText(line: EditedLine, text: string): EditedLine {
 	const characters = [...text];
 	return {...line, characters, cursor: characters.length};
-};
+}
 
 const remove = (line: EditedLine, from: number, to: number): EditedLine => ({
 	...line,
@@ -35,7 +35,7 @@ const move = (line: EditedLine, cursor: number): EditedLine => ({
 	cursor: Math.min(Math.max(cursor, 0), line.characters.length),
 });
 
-const recall = (line: EditedLine, history: readonly string[], step: number): EditedLine => {
+function recall(line: EditedLine, history: readonly string[], step: number): EditedLine {
 	const historyIndex = line.historyIndex + step;
 	if (historyIndex < 0 || historyIndex > history.length) {
 		return line;
@@ -44,9 +44,9 @@ const recall = (line: EditedLine, history: readonly string[], step: number): Edi
 	const isDrafting = line.historyIndex === history.length;
 	const draft = isDrafting ? line.characters.join('') : line.draft;
 	return {...withText(line, history[historyIndex] ?? draft), draft, historyIndex};
-};
+}
 
-const wordStart = ({characters, cursor}: EditedLine): number => {
+function wordStart({characters, cursor}: EditedLine): number {
 	let start = cursor;
 	while (start > 0 && characters[start - 1] === ' ') {
 		start--;
@@ -57,7 +57,7 @@ const wordStart = ({characters, cursor}: EditedLine): number => {
 	}
 
 	return start;
-};
+}
 
 type Edit = (line: EditedLine, history: readonly string[]) => EditedLine;
 
@@ -104,11 +104,11 @@ const edits: Readonly<Record<string, Edit>> = {
 };
 
 /** What one key does to the line. Keys that mean nothing leave it as it is. */
-export const editLine = (
+export function editLine(
 	line: EditedLine,
 	key: string,
 	history: readonly string[],
-): {line: EditedLine; outcome: EditOutcome} => {
+): {line: EditedLine; outcome: EditOutcome} {
 	switch (key) {
 		case '\r':
 		case '\n':
@@ -135,4 +135,4 @@ export const editLine = (
 			};
 		}
 	}
-};
+}

@@ -9,7 +9,7 @@ export type Substitute = (source: string) => Promise<string>;
 
 type Piece = {text: string; isQuoted: boolean};
 
-const variableValue = (name: string, shell: ShellState): string | undefined => {
+function variableValue(name: string, shell: ShellState): string | undefined {
 	switch (name) {
 		case '?':
 			return String(shell.status);
@@ -25,13 +25,13 @@ const variableValue = (name: string, shell: ShellState): string | undefined => {
 		default:
 			return /^\d+$/.test(name) ? shell.parameters[Number(name)] : shell.variables.get(name);
 	}
-};
+}
 
-const expandPart = async (
+async function expandPart(
 	part: WordPart,
 	shell: ShellState,
 	substitute: Substitute,
-): Promise<string> => {
+): Promise<string> {
 	switch (part.kind) {
 		case 'text':
 			return part.text;
@@ -46,13 +46,13 @@ const expandPart = async (
 		default:
 			return (await substitute(part.source)).replace(/\n+$/, '');
 	}
-};
+}
 
-const expandPieces = async (
+async function expandPieces(
 	word: Word,
 	shell: ShellState,
 	substitute: Substitute,
-): Promise<Piece[]> => {
+): Promise<Piece[]> {
 	const pieces: Piece[] = [];
 	for (const part of word) {
 		const text = await expandPart(part, shell, substitute);
@@ -61,26 +61,26 @@ const expandPieces = async (
 	}
 
 	return pieces;
-};
+}
 
 /** Without splitting: for assignments and file names. */
-export const expandText = async (
+export async function expandText(
 	word: Word,
 	shell: ShellState,
 	substitute: Substitute,
-): Promise<string> => {
+): Promise<string> {
 	const pieces = await expandPieces(word, shell, substitute);
 	return expandHome(word, pieces.map(({text}) => text).join(''), shell);
-};
+}
 
-const expandHome = (word: Word, text: string, shell: ShellState): string => {
+function expandHome(word: Word, text: string, shell: ShellState): string {
 	const [first] = word;
 	const isTyped = first?.kind === 'text' && !first.isQuoted && /^~(?:$|\/)/.test(first.text);
 	return isTyped ? (shell.variables.get('HOME') ?? '/') + text.slice(1) : text;
-};
+}
 
 /** Splits what came out of unquoted variables at spaces. An empty unquoted word vanishes. */
-const splitPieces = (pieces: readonly Piece[]): string[] => {
+function splitPieces(pieces: readonly Piece[]): string[] {
 	const fields: string[] = [];
 	let current: string | undefined;
 	for (const {text, isQuoted} of pieces) {
@@ -102,14 +102,14 @@ const splitPieces = (pieces: readonly Piece[]): string[] => {
 	}
 
 	return current === undefined ? fields : [...fields, current];
-};
+}
 
 /** One word as typed to any number of arguments. */
-export const expandWord = async (
+export async function expandWord(
 	word: Word,
 	shell: ShellState,
 	substitute: Substitute,
-): Promise<string[]> => {
+): Promise<string[]> {
 	const isPattern = word.some(
 		part => part.kind === 'text' && !part.isQuoted && /[*?]/.test(part.text),
 	);
@@ -121,4 +121,4 @@ export const expandWord = async (
 				matchFiles(shell.process.files, field, absolutePath('/', shell.directory)),
 			)
 		: fields;
-};
+}

@@ -12,7 +12,7 @@ import {terminalInput} from './terminal-input.ts';
 const continuationPrompt = '> ';
 
 /** `root@0a1b2c3d4e5f:/srv# ` under bash, `/srv # ` under a plain sh: as in the real images. */
-const promptOf = ({process, variables, directory}: ShellState): string => {
+function promptOf({process, variables, directory}: ShellState): string {
 	const {user, hostname} = process.machine;
 	const home = variables.get('HOME') ?? '/root';
 	const place = directory === home ? '~' : directory;
@@ -20,10 +20,10 @@ const promptOf = ({process, variables, directory}: ShellState): string => {
 	return /bash$/.test(process.commandLine[0] ?? '')
 		? `${user}@${hostname}:${place}${mark} `
 		: `${place} ${mark} `;
-};
+}
 
 /** `undefined` when the text is not whole yet. */
-const parse = (text: string): Script | undefined => {
+function parse(text: string): Script | undefined {
 	try {
 		return parseScript(text);
 	} catch (error) {
@@ -33,16 +33,16 @@ const parse = (text: string): Script | undefined => {
 
 		throw error;
 	}
-};
+}
 
 type Entered = {kind: 'script'; script: Script; text: string} | {kind: 'nothing'} | {kind: 'ended'};
 
 /** Reads lines until they make a whole script. */
-const enter = async (
+async function enter(
 	shell: ShellState,
 	{signal, print}: Channels,
 	terminal: Terminal,
-): Promise<Entered> => {
+): Promise<Entered> {
 	let text = '';
 	let prompt = promptOf(shell);
 	for (;;) {
@@ -78,15 +78,15 @@ const enter = async (
 
 		prompt = continuationPrompt;
 	}
-};
+}
 
 /** Runs what was entered; ctrl-c takes the terminal back. */
-const runEntered = async (
+async function runEntered(
 	script: Script,
 	shell: ShellState,
 	channels: Channels,
 	terminal: Terminal,
-): Promise<void> => {
+): Promise<void> {
 	const interruption = new AbortController();
 	const interrupted = new ProcessExit(interruptedExitCode);
 	const {onInterrupt} = terminal;
@@ -104,15 +104,15 @@ const runEntered = async (
 	} finally {
 		terminal.onInterrupt = onInterrupt;
 	}
-};
+}
 
 /** Prompt, line, answer, until `exit` or ctrl-d. @param hooks `undefined`: nobody records it. */
-export const runInteractively = async (
+export async function runInteractively(
 	shell: ShellState,
 	channels: Channels,
 	terminal: Terminal,
 	hooks?: RecordingHooks,
-): Promise<number> => {
+): Promise<number> {
 	terminal.write(hooks?.begin() ?? '');
 	for (;;) {
 		terminal.write(hooks?.prompt(shell) ?? '');
@@ -133,4 +133,4 @@ export const runInteractively = async (
 			await setImmediate();
 		}
 	}
-};
+}

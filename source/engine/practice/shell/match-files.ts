@@ -11,7 +11,7 @@ const toExpression = (pattern: string) =>
 	);
 
 /** Paths that a pattern with `*` and `?` stands for, sorted; the pattern itself when there are none. */
-export const matchFiles = (files: FileTree, pattern: string, directory: string): string[] => {
+export function matchFiles(files: FileTree, pattern: string, directory: string): string[] {
 	const isAbsolute = pattern.startsWith('/');
 	let found = [isAbsolute ? '/' : ''];
 	for (const part of pattern.split('/').filter(Boolean)) {
@@ -34,4 +34,4 @@ export const matchFiles = (files: FileTree, pattern: string, directory: string):
 	}
 
 	return found.length === 0 || pattern === '' ? [pattern] : found;
-};
+}

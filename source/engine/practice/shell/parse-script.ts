@@ -4,7 +4,7 @@ import {tokenize} from './tokenize.ts';
 
 const closingWords = ['do', 'done', 'then', 'elif', 'else', 'fi', '}'];
 
-const readScript = (reader: TokenReader): Script => {
+function readScript(reader: TokenReader): Script {
 	const script: Script = [];
 	let when: Script[number]['when'] = 'always';
 	for (;;) {
@@ -24,19 +24,19 @@ const readScript = (reader: TokenReader): Script => {
 			throw reader.unexpected();
 		}
 	}
-};
+}
 
 /** What stands between two keywords. */
-const readBody = (reader: TokenReader, ...ends: string[]): Script => {
+function readBody(reader: TokenReader, ...ends: string[]): Script {
 	const script = readScript(reader);
 	if (script.length === 0 || !reader.isWord(...ends)) {
 		throw reader.unexpected();
 	}
 
 	return script;
-};
+}
 
-const readPipeline = (reader: TokenReader): Pipeline => {
+function readPipeline(reader: TokenReader): Pipeline {
 	const isNegated = reader.isWord('!');
 	if (isNegated) {
 		reader.skip();
@@ -49,18 +49,18 @@ const readPipeline = (reader: TokenReader): Pipeline => {
 	}
 
 	return {isNegated, commands};
-};
+}
 
-const readCommand = (reader: TokenReader): Command => {
+function readCommand(reader: TokenReader): Command {
 	const command = readCompound(reader) ?? readSimple(reader);
 	for (let next = reader.takeRedirection(); next; next = reader.takeRedirection()) {
 		command.redirections.push(next);
 	}
 
 	return command;
-};
+}
 
-const readCompound = (reader: TokenReader): Command | undefined => {
+function readCompound(reader: TokenReader): Command | undefined {
 	if (reader.takeOperator('(')) {
 		const body = readScript(reader);
 		if (!reader.takeOperator(')')) {
@@ -86,9 +86,9 @@ const readCompound = (reader: TokenReader): Command | undefined => {
 	}
 
 	return reader.isWord('if') ? readIf(reader) : undefined;
-};
+}
 
-const readLoop = (reader: TokenReader): Command => {
+function readLoop(reader: TokenReader): Command {
 	const untilTrue = reader.isWord('until');
 	reader.skip();
 	const condition = readBody(reader, 'do');
@@ -96,9 +96,9 @@ const readLoop = (reader: TokenReader): Command => {
 	const body = readBody(reader, 'done');
 	reader.expectWord('done');
 	return {kind: 'loop', untilTrue, condition, body, redirections: []};
-};
+}
 
-const readFor = (reader: TokenReader): Command => {
+function readFor(reader: TokenReader): Command {
 	reader.expectWord('for');
 	const variable = reader.takeWord()?.source ?? '';
 	if (!/^[A-Za-z_]\w*$/.test(variable)) {
@@ -120,9 +120,9 @@ const readFor = (reader: TokenReader): Command => {
 	const body = readBody(reader, 'done');
 	reader.expectWord('done');
 	return {kind: 'for', variable, words, body, redirections: []};
-};
+}
 
-const readIf = (reader: TokenReader): Command => {
+function readIf(reader: TokenReader): Command {
 	const branches: {condition: Script; body: Script}[] = [];
 	while (reader.isWord('if', 'elif')) {
 		reader.skip();
@@ -139,9 +139,9 @@ const readIf = (reader: TokenReader): Command => {
 
 	reader.expectWord('fi');
 	return {kind: 'if', branches, otherwise, redirections: []};
-};
+}
 
-const toAssignment = (word: Word): Assignment | undefined => {
+function toAssignment(word: Word): Assignment | undefined {
 	const [first, ...rest] = word;
 	const match =
 		first?.kind === 'text' && !first.isQuoted
@@ -150,9 +150,9 @@ const toAssignment = (word: Word): Assignment | undefined => {
 	return match?.[1]
 		? {name: match[1], value: [{kind: 'text', text: match[2] ?? '', isQuoted: true}, ...rest]}
 		: undefined;
-};
+}
 
-const readSimple = (reader: TokenReader): Command => {
+function readSimple(reader: TokenReader): Command {
 	const assignments: Assignment[] = [];
 	const words: Word[] = [];
 	const redirections: Redirection[] = [];
@@ -172,13 +172,13 @@ const readSimple = (reader: TokenReader): Command => {
 			return {kind: 'simple', assignments, words, redirections};
 		}
 	}
-};
+}
 
 /**
 Recursive descent over the grammar of `sh`, without functions, `case` and here-documents.
 @throws ShellSyntaxError
 */
-export const parseScript = (text: string): Script => {
+export function parseScript(text: string): Script {
 	const reader = new TokenReader(tokenize(text));
 	const script = readScript(reader);
 	if (reader.next) {
@@ -186,4 +186,4 @@ export const parseScript = (text: string): Script => {
 	}
 
 	return script;
-};
+}

@@ -5,7 +5,7 @@ import {type EditedLine, editLine, emptyLine} from './edit-line.ts';
 export type TypedLine = {kind: 'line'; text: string} | {kind: 'interrupted'} | {kind: 'ended'};
 
 /** Draws the line; long ones wrap at the width of the terminal. */
-const createPainter = (terminal: Terminal, prompt: string) => {
+function createPainter(terminal: Terminal, prompt: string) {
 	let cursorRow = 0;
 
 	/** Terminals wait with the wrap until the next character: go on to the next row at once. */
@@ -35,7 +35,7 @@ const createPainter = (terminal: Terminal, prompt: string) => {
 			terminal.write(`${characters.at(-1) ?? ''}${wrapAt(all)}`);
 		},
 	};
-};
+}
 
 const isTypedAtEnd = (line: EditedLine, before: EditedLine): boolean =>
 	line.cursor === line.characters.length &&
@@ -43,10 +43,10 @@ const isTypedAtEnd = (line: EditedLine, before: EditedLine): boolean =>
 	before.cursor === before.characters.length;
 
 /** Reads one line with echo, line editing and, where there is one, a history. */
-export const readTypedLine = async (
+export async function readTypedLine(
 	terminal: Terminal,
 	{prompt, history, signal}: {prompt: string; history: readonly string[]; signal: AbortSignal},
-): Promise<TypedLine> => {
+): Promise<TypedLine> {
 	const paint = createPainter(terminal, prompt);
 	let line = emptyLine(history);
 	terminal.write(prompt);
@@ -80,4 +80,4 @@ export const readTypedLine = async (
 				}
 		}
 	}
-};
+}

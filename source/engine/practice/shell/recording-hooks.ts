@@ -40,7 +40,7 @@ Stands in for the hooks that a recorded shell sets in its start-up text, of whic
 marks begin.
 @param words The shell's command line. @returns `undefined` for a shell that is not recorded.
 */
-export const recordingHooks = (words: readonly string[]): RecordingHooks | undefined => {
+export function recordingHooks(words: readonly string[]): RecordingHooks | undefined {
 	const [markStart] = markOfStartUp.exec(words.at(-1) ?? '') ?? [];
 	if (markStart === undefined) {
 		return undefined;
@@ -66,4 +66,4 @@ export const recordingHooks = (words: readonly string[]): RecordingHooks | undef
 			return mark('start', escapeField(line), seconds(), escapeField(directory));
 		},
 	};
-};
+}

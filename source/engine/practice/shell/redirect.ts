@@ -7,16 +7,16 @@ import type {Redirection} from './syntax.ts';
 
 type Writer = (text: string) => void;
 
-const readFile = (shell: ShellState, path: string): string => {
+function readFile(shell: ShellState, path: string): string {
 	const node = shell.process.files.find(path);
 	if (node?.kind === 'file') {
 		return node.content;
 	}
 
 	throw new FileProblem(`${path}: ${node ? 'Is a directory' : 'No such file or directory'}`);
-};
+}
 
-const openWriter = (shell: ShellState, path: string, isAppending: boolean): Writer => {
+function openWriter(shell: ShellState, path: string, isAppending: boolean): Writer {
 	if (path === '/dev/null') {
 		return () => undefined;
 	}
@@ -33,18 +33,18 @@ const openWriter = (shell: ShellState, path: string, isAppending: boolean): Writ
 		content += text;
 		files.write(path, content);
 	};
-};
+}
 
 /**
 The channels of one command, with its output and input sent elsewhere.
 @throws FileProblem that names the file.
 */
-export const redirect = async (
+export async function redirect(
 	redirections: readonly Redirection[],
 	shell: ShellState,
 	channels: Channels,
 	substitute: Substitute,
-): Promise<Channels> => {
+): Promise<Channels> {
 	if (redirections.length === 0) {
 		return channels;
 	}
@@ -80,4 +80,4 @@ export const redirect = async (
 		readLine,
 		print: (text, stream = 'stdout') => (stream === 'stdout' ? writeOut : writeError)(text),
 	};
-};
+}

@@ -23,17 +23,17 @@ const substituteWith =
 	};
 
 /** Loops and what they are made of give way to the rest of the program at every turn. */
-const turn = async (shell: ShellState, {signal}: Channels): Promise<void> => {
+async function turn(shell: ShellState, {signal}: Channels): Promise<void> {
 	await shell.process.machine.time.wait(0, signal);
 	await shell.process.machine.thawed();
-};
+}
 
-const runLoop = async (
+async function runLoop(
 	shell: ShellState,
 	channels: Channels,
 	body: Script,
 	hasNext: () => Promise<boolean>,
-): Promise<number> => {
+): Promise<number> {
 	let status = 0;
 	try {
 		while (await hasNext()) {
@@ -53,23 +53,23 @@ const runLoop = async (
 	}
 
 	return status;
-};
+}
 
-const assign = async (
+async function assign(
 	assignments: readonly Assignment[],
 	shell: ShellState,
 	substitute: Substitute,
-): Promise<void> => {
+): Promise<void> {
 	for (const {name, value} of assignments) {
 		shell.variables.set(name, await expandText(value, shell, substitute));
 	}
-};
+}
 
-const runSimple = async (
+async function runSimple(
 	command: Extract<Command, {kind: 'simple'}>,
 	shell: ShellState,
 	channels: Channels,
-): Promise<number> => {
+): Promise<number> {
 	const substitute = substituteWith(shell, channels);
 	const commandLine: string[] = [];
 	for (const word of command.words) {
@@ -99,13 +99,9 @@ const runSimple = async (
 	} finally {
 		leave();
 	}
-};
+}
 
-const runPlain = async (
-	command: Command,
-	shell: ShellState,
-	channels: Channels,
-): Promise<number> => {
+async function runPlain(command: Command, shell: ShellState, channels: Channels): Promise<number> {
 	switch (command.kind) {
 		case 'simple':
 			return runSimple(command, shell, channels);
@@ -141,13 +137,13 @@ const runPlain = async (
 			return runScript(command.otherwise, shell, channels);
 		}
 	}
-};
+}
 
-const runRedirected = async (
+async function runRedirected(
 	command: Command,
 	shell: ShellState,
 	channels: Channels,
-): Promise<number> => {
+): Promise<number> {
 	try {
 		const substitute = substituteWith(shell, channels);
 		const redirected = await redirect(command.redirections, shell, channels, substitute);
@@ -160,14 +156,14 @@ const runRedirected = async (
 
 		throw error;
 	}
-};
+}
 
 /** One after the other, each reading what the one before it printed. */
-const runPipeline = async (
+async function runPipeline(
 	{isNegated, commands}: Pipeline,
 	shell: ShellState,
 	channels: Channels,
-): Promise<number> => {
+): Promise<number> {
 	let status = 0;
 	let input: Pick<Channels, 'readLine'> = channels;
 	for (const [index, command] of commands.entries()) {
@@ -183,7 +179,7 @@ const runPipeline = async (
 	}
 
 	return isNegated ? Number(status === 0) : status;
-};
+}
 
 /** @returns The status of the last command that ran. */
 export async function runScript(

@@ -18,7 +18,7 @@ const createShell = (process: Process, parameters: readonly string[]): ShellStat
 	ending: new AbortController(),
 });
 
-const runText = async (text: string, shell: ShellState, channels: Channels): Promise<number> => {
+async function runText(text: string, shell: ShellState, channels: Channels): Promise<number> {
 	try {
 		return await runScript(parseScript(text), shell, channels);
 	} catch (error) {
@@ -29,14 +29,14 @@ const runText = async (text: string, shell: ShellState, channels: Channels): Pro
 
 		throw error;
 	}
-};
+}
 
-const readScript = (process: Process, name: string): string | undefined => {
+function readScript(process: Process, name: string): string | undefined {
 	const node = process.files.find(absolutePath(process.directory, name));
 	return node?.kind === 'file' ? node.content : undefined;
-};
+}
 
-const runInput = async (shell: ShellState, channels: Channels): Promise<number> => {
+async function runInput(shell: ShellState, channels: Channels): Promise<number> {
 	for (;;) {
 		const line = await channels.readLine();
 		if (line === undefined) {
@@ -45,13 +45,13 @@ const runInput = async (shell: ShellState, channels: Channels): Promise<number> 
 
 		shell.status = await runText(line, shell, channels);
 	}
-};
+}
 
-const runWith = (
+function runWith(
 	process: Process,
 	options: ReadonlySet<string>,
 	operands: readonly string[],
-): Promise<number> | number => {
+): Promise<number> | number {
 	const [first] = operands;
 	const parameters = options.has('c') ? operands.slice(1) : operands;
 	const name = process.commandLine[0] ?? 'sh';
@@ -80,7 +80,7 @@ const runWith = (
 	return process.terminal
 		? runInteractively(shell, channels, process.terminal)
 		: runInput(shell, channels);
-};
+}
 
 /** `sh`, `bash` and `ash`: a script after `-c`, a file, or lines from a terminal or another input. */
 export const shellProgram: Program = async process => {

@@ -31,7 +31,7 @@ export class LoopControl extends Error {
 	}
 }
 
-export const exportedEnvironment = ({variables, exported}: ShellState): Map<string, string> => {
+export function exportedEnvironment({variables, exported}: ShellState): Map<string, string> {
 	const environment = new Map<string, string>();
 	for (const name of exported) {
 		const value = variables.get(name);
@@ -41,4 +41,4 @@ export const exportedEnvironment = ({variables, exported}: ShellState): Map<stri
 	}
 
 	return environment;
-};
+}

@@ -14,7 +14,7 @@ const variableName = /^(?:[A-Za-z_]\w*|[?#$!*@\d])/;
 const incomplete = (what: string) => new ShellSyntaxError(`unterminated ${what}`, true);
 
 /** Index after the bracket that closes the one before `start`. */
-const closing = (text: string, start: number, open: string, close: string): number => {
+function closing(text: string, start: number, open: string, close: string): number {
 	let depth = 1;
 	for (let index = start; index < text.length; index++) {
 		const character = text[index];
@@ -34,14 +34,14 @@ const closing = (text: string, start: number, open: string, close: string): numb
 	}
 
 	throw incomplete('bracket');
-};
+}
 
 /** What starts with `$` at `start`; `undefined` when the dollar is just a dollar. */
-const readDollar = (
+function readDollar(
 	text: string,
 	start: number,
 	isQuoted: boolean,
-): {part: WordPart; end: number} | undefined => {
+): {part: WordPart; end: number} | undefined {
 	const rest = text.slice(start + 1);
 	if (rest.startsWith('((')) {
 		const end = text.indexOf('))', start);
@@ -76,10 +76,10 @@ const readDollar = (
 				part: {kind: 'variable', name, fallback: undefined, isQuoted},
 				end: start + 1 + name.length,
 			};
-};
+}
 
 /** Reads one word from `start`; `toEnd`: spaces and operators are part of it. */
-const readWord = (text: string, start: number, toEnd = false): {word: Word; end: number} => {
+function readWord(text: string, start: number, toEnd = false): {word: Word; end: number} {
 	const word: Word = [];
 	let index = start;
 	let quote: '"' | undefined;
@@ -129,10 +129,10 @@ const readWord = (text: string, start: number, toEnd = false): {word: Word; end:
 	}
 
 	return {word, end: index};
-};
+}
 
 /** @throws ShellSyntaxError */
-export const tokenize = (text: string): Token[] => {
+export function tokenize(text: string): Token[] {
 	const tokens: Token[] = [];
 	for (let index = 0; index < text.length; ) {
 		const rest = text.slice(index);
@@ -151,4 +151,4 @@ export const tokenize = (text: string): Token[] => {
 	}
 
 	return tokens;
-};
+}

@@ -2,7 +2,7 @@ import type {BuildCacheOperations} from '../../build-cache.ts';
 import {answer} from '../answer.ts';
 import type {PracticeState} from '../practice-state.ts';
 
-const removeRecord = (state: PracticeState, id: string): number | undefined => {
+function removeRecord(state: PracticeState, id: string): number | undefined {
 	const record = state.buildCache.get(id);
 	const isHeld = [...state.buildCache.values()].some(({parentIds}) => parentIds.includes(id));
 	if (!record || record.isInUse || isHeld) {
@@ -12,7 +12,7 @@ const removeRecord = (state: PracticeState, id: string): number | undefined => {
 	state.buildCache.delete(id);
 	state.emit({kind: 'builder', action: 'prune', id: ''});
 	return record.sizeBytes;
-};
+}
 
 export const buildCacheOperations = (state: PracticeState): BuildCacheOperations => ({
 	remove: (id, options) => answer(options, () => removeRecord(state, id)),

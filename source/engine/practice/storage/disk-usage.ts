@@ -6,16 +6,16 @@ import type {ImageRecord} from '../images/image-record.ts';
 import {listImages} from '../images/list-images.ts';
 import type {PracticeState} from '../practice-state.ts';
 
-const addLayers = (layers: Map<string, number>, image: ImageRecord): void => {
+function addLayers(layers: Map<string, number>, image: ImageRecord): void {
 	for (const {layer, sizeBytes} of availableImages(image).flatMap(({steps}) => steps)) {
 		if (layer !== undefined) {
 			layers.set(layer, sizeBytes);
 		}
 	}
-};
+}
 
 /** Every layer that an image, a container or the build cache holds, once, and what is kept packed. */
-const heldLayers = (state: PracticeState): Map<string, number> => {
+function heldLayers(state: PracticeState): Map<string, number> {
 	const layers = new Map<string, number>();
 	for (const image of state.images.values()) {
 		addLayers(layers, image);
@@ -33,18 +33,18 @@ const heldLayers = (state: PracticeState): Map<string, number> => {
 	}
 
 	return layers;
-};
+}
 
-const sum = (values: Iterable<number>): number => {
+function sum(values: Iterable<number>): number {
 	let total = 0;
 	for (const value of values) {
 		total += value;
 	}
 
 	return total;
-};
+}
 
-export const diskUsage = (state: PracticeState): DiskUsage => {
+export function diskUsage(state: PracticeState): DiskUsage {
 	const imageLayers = new Map<string, number>();
 	for (const image of state.images.values()) {
 		addLayers(imageLayers, image);
@@ -71,4 +71,4 @@ export const diskUsage = (state: PracticeState): DiskUsage => {
 		})),
 		lists: {images, containers: listContainers(state)},
 	};
-};
+}

@@ -8,7 +8,7 @@ import type {PracticeState} from '../practice-state.ts';
 import {safeRecord} from '../safe-answer.ts';
 import type {NetworkRecord} from './storage-record.ts';
 
-const find = (state: PracticeState, text: string): NetworkRecord => {
+function find(state: PracticeState, text: string): NetworkRecord {
 	const network =
 		state.networks.get(text) ?? [...state.networks.values()].find(({name}) => name === text);
 	if (!network) {
@@ -16,10 +16,10 @@ const find = (state: PracticeState, text: string): NetworkRecord => {
 	}
 
 	return network;
-};
+}
 
 /** Containers that do not run are not asked, as in Docker. */
-const removeNetwork = (state: PracticeState, text: string): void => {
+function removeNetwork(state: PracticeState, text: string): void {
 	const {id, name, isPredefined} = find(state, text);
 	const user = [...state.containers.values()].find(
 		container => container.network === name && isAlive(container),
@@ -37,7 +37,7 @@ const removeNetwork = (state: PracticeState, text: string): void => {
 
 	state.networks.delete(id);
 	state.emit({kind: 'network', action: 'destroy', id, attributes: {name}});
-};
+}
 
 export const networkOperations = (state: PracticeState): NetworkOperations => ({
 	list: options =>

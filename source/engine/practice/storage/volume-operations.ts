@@ -14,7 +14,7 @@ export const volumesOf = ({mounts}: ContainerRecord): string[] =>
 const isMadeUp = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
 
 /** Makes the volumes that a container mounts and that are not there yet. */
-export const makeVolumes = (state: PracticeState, container: ContainerRecord): void => {
+export function makeVolumes(state: PracticeState, container: ContainerRecord): void {
 	for (const name of volumesOf(container)) {
 		if (!state.volumes.has(name)) {
 			const isAnonymous = isMadeUp(name);
@@ -23,7 +23,7 @@ export const makeVolumes = (state: PracticeState, container: ContainerRecord): v
 			state.emit({kind: 'volume', action: 'create', id: safeText(name)});
 		}
 	}
-};
+}
 
 const toSummary = ({name, isAnonymous, createdAt, labels}: VolumeRecord): VolumeSummary => ({
 	name: safeText(name),
@@ -34,16 +34,16 @@ const toSummary = ({name, isAnonymous, createdAt, labels}: VolumeRecord): Volume
 	labels: safeRecord(labels),
 });
 
-const find = (state: PracticeState, name: string): VolumeRecord => {
+function find(state: PracticeState, name: string): VolumeRecord {
 	const volume = state.volumes.get(name);
 	if (!volume) {
 		throw new Problem({reason: 'not-found', message: `No such volume: ${safeText(name)}`});
 	}
 
 	return volume;
-};
+}
 
-const userOf = (state: PracticeState, name: string): ContainerRecord | undefined => {
+function userOf(state: PracticeState, name: string): ContainerRecord | undefined {
 	for (const container of state.containers.values()) {
 		if (volumesOf(container).includes(name)) {
 			return container;
@@ -51,24 +51,24 @@ const userOf = (state: PracticeState, name: string): ContainerRecord | undefined
 	}
 
 	return undefined;
-};
+}
 
-const drop = (state: PracticeState, {name}: VolumeRecord): void => {
+function drop(state: PracticeState, {name}: VolumeRecord): void {
 	state.volumes.delete(name);
 	state.emit({kind: 'volume', action: 'destroy', id: safeText(name)});
-};
+}
 
 /** What `docker rm -v` takes along: volumes without a name of their own, unless others use them. */
-export const dropAnonymousVolumes = (state: PracticeState, container: ContainerRecord): void => {
+export function dropAnonymousVolumes(state: PracticeState, container: ContainerRecord): void {
 	for (const name of volumesOf(container)) {
 		const volume = state.volumes.get(name);
 		if (volume?.isAnonymous && !userOf(state, name)) {
 			drop(state, volume);
 		}
 	}
-};
+}
 
-const removeVolume = (state: PracticeState, name: string): void => {
+function removeVolume(state: PracticeState, name: string): void {
 	const volume = find(state, name);
 	const user = userOf(state, name);
 	if (user) {
@@ -81,7 +81,7 @@ const removeVolume = (state: PracticeState, name: string): void => {
 	}
 
 	drop(state, volume);
-};
+}
 
 export const volumeOperations = (state: PracticeState): VolumeOperations => ({
 	list: options =>

@@ -19,7 +19,7 @@ const nameOf = (header: Header, key: 'path' | 'linkpath', name: string): string 
 	(header.pax as Partial<Record<string, string>> | null | undefined)?.[key] ??
 	textOf(Buffer.from(name, 'latin1'));
 
-const describe = (cause: unknown): Problem => {
+function describe(cause: unknown): Problem {
 	const isShort = cause instanceof Error && /Unexpected end/.test(cause.message);
 	return new Problem({
 		reason: 'invalid',
@@ -29,7 +29,7 @@ const describe = (cause: unknown): Problem => {
 		nextStep: isShort ? 'Make it again: the file is incomplete.' : 'Choose another file.',
 		cause,
 	});
-};
+}
 
 /** @throws Problem `invalid` for what is no tar archive, or only the beginning of one. */
 export async function* readTar(

@@ -9,7 +9,7 @@ const nameBytes = 100;
 const longNameType = 'L';
 const longLinkType = 'K';
 
-const typeOf = ({node, hardLinkTo}: TarEntry): string => {
+function typeOf({node, hardLinkTo}: TarEntry): string {
 	if (hardLinkTo !== undefined) {
 		return '1';
 	}
@@ -24,13 +24,13 @@ const typeOf = ({node, hardLinkTo}: TarEntry): string => {
 		default:
 			return '0';
 	}
-};
+}
 
 const sizeOf = ({node, hardLinkTo}: TarEntry): number =>
 	node.kind === 'file' && hardLinkTo === undefined ? node.sizeBytes : 0;
 
 /** Octal where it fits, as everybody reads it; else the binary form of GNU tar. */
-const writeNumber = (block: Buffer, value: number, offset: number, width: number) => {
+function writeNumber(block: Buffer, value: number, offset: number, width: number) {
 	const octal = value.toString(8);
 	if (octal.length < width) {
 		block.write(octal.padStart(width - 1, '0'), offset, 'latin1');
@@ -38,7 +38,7 @@ const writeNumber = (block: Buffer, value: number, offset: number, width: number
 		block.writeBigUInt64BE(BigInt(value), offset + width - 8);
 		block[offset] = (block[offset] ?? 0) | 0x80;
 	}
-};
+}
 
 type Fields = {
 	name: Buffer;
@@ -52,7 +52,7 @@ type Fields = {
 	device: readonly [number, number];
 };
 
-const blockOf = (fields: Fields): Buffer => {
+function blockOf(fields: Fields): Buffer {
 	const block = Buffer.alloc(blockBytes);
 	fields.name.copy(block, 0, 0, nameBytes);
 	writeNumber(block, fields.mode, 100, 8);
@@ -69,13 +69,13 @@ const blockOf = (fields: Fields): Buffer => {
 	const sum = block.reduce((total, byte) => total + byte, 0);
 	block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
 	return block;
-};
+}
 
 const nothing = Buffer.alloc(0);
 const noDevice = [0, 0] as const;
 
 /** A name that does not fit goes before the header, as GNU tar does it: as bytes, of any length. */
-const longName = (type: string, name: Buffer): Buffer[] => {
+function longName(type: string, name: Buffer): Buffer[] {
 	if (name.length <= nameBytes) {
 		return [];
 	}
@@ -86,13 +86,13 @@ const longName = (type: string, name: Buffer): Buffer[] => {
 	const plain = {mode: 0o644, userId: 0, groupId: 0, modifiedAt: 0, device: noDevice};
 	const marker = Buffer.from('././@LongLink');
 	return [blockOf({...plain, name: marker, type, sizeBytes, linkName: nothing}), data];
-};
+}
 
 const deviceOf = (node: FileNode): readonly [number, number] =>
 	node.kind === 'special' ? [node.deviceMajor, node.deviceMinor] : noDevice;
 
 /** Header blocks of an entry; its content follows, padded to whole blocks. */
-export const tarHeader = (entry: TarEntry): Buffer => {
+export function tarHeader(entry: TarEntry): Buffer {
 	const {node, path, hardLinkTo} = entry;
 	const name = bytesOf(node.kind === 'directory' ? `${path}/` : path);
 	const linkName = bytesOf(hardLinkTo ?? (node.kind === 'link' ? node.target : ''));
@@ -109,4 +109,4 @@ export const tarHeader = (entry: TarEntry): Buffer => {
 			device: deviceOf(node),
 		}),
 	]);
-};
+}

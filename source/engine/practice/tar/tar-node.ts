@@ -2,17 +2,17 @@ import {textOf} from '../files/bytes.ts';
 import type {FileNode} from '../files/file-node.ts';
 import type {TarRecord} from './read-tar.ts';
 
-const withoutZeros = (content: Buffer): Buffer => {
+function withoutZeros(content: Buffer): Buffer {
 	let end = content.length;
 	while (end > 0 && content[end - 1] === 0) {
 		end -= 1;
 	}
 
 	return content.subarray(0, end);
-};
+}
 
 /** What an entry stands for; `undefined` for a hard link, which has no content of its own. */
-export const nodeOf = ({header, content, linkTarget}: TarRecord): FileNode | undefined => {
+export function nodeOf({header, content, linkTarget}: TarRecord): FileNode | undefined {
 	const {mode = 0o644, uid = 0, gid = 0, type} = header;
 	const attributes = {
 		modifiedAt: header.mtime?.getTime() ?? 0,
@@ -44,4 +44,4 @@ export const nodeOf = ({header, content, linkTarget}: TarRecord): FileNode | und
 				...attributes,
 			};
 	}
-};
+}

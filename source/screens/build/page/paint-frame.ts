@@ -13,12 +13,12 @@ import type {DockerfileModel} from './dockerfile-model.ts';
 type Look = {width: number; theme: Theme};
 
 /** `~/app` for what is in the home folder. */
-export const shortPath = (file: string): string => {
+export function shortPath(file: string): string {
 	const home = homedir();
 	return safeText(
 		file === home || file.startsWith(`${home}/`) ? `~${file.slice(home.length)}` : file,
 	);
-};
+}
 
 function findingsText({findings}: DockerfileModel): string {
 	const count = (wanted: string, one: string, many: string) => {

@@ -12,26 +12,26 @@ const json = (words: readonly string[]) => JSON.stringify(words);
 /** As a value of ENV and LABEL is written: what would end or expand it is escaped. */
 const quoted = (value: string) => `"${value.replaceAll(/["\\$]/g, '\\$&')}"`;
 
-const pair = (line: string) => {
+function pair(line: string) {
 	const equals = line.indexOf('=');
 	return `${line.slice(0, equals)}=${quoted(line.slice(equals + 1))}`;
-};
+}
 
-const healthcheck = ([kind = '', ...words]: readonly string[]) => {
+function healthcheck([kind = '', ...words]: readonly string[]) {
 	if (kind === 'NONE') {
 		return 'NONE';
 	}
 
 	return kind === 'CMD-SHELL' ? `CMD ${words.join(' ')}` : `CMD ${json(words)}`;
-};
+}
 
 /** Lines of a list that the base does not have like this. */
-const newLines = ({items = []}: MetadataField, lines: readonly string[]) => {
+function newLines({items = []}: MetadataField, lines: readonly string[]) {
 	const changed = new Set(
 		items.filter(({mark}) => mark === 'added' || mark === 'changed').map(({id}) => id),
 	);
 	return lines.filter(line => changed.has(line) || changed.has(line.split('=', 1)[0] ?? ''));
-};
+}
 
 /**
 Instructions that make a commit's metadata what they are planned to be, as `docker commit --change`

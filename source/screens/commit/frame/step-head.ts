@@ -7,7 +7,7 @@ import type {Step} from '../step.ts';
 const placeOf = (id: StepId) => stepIds.indexOf(id);
 
 /** True for a step that was passed and from which the next one still can be gone to. */
-const isDone = (steps: readonly Step[], index: number, flow: Flow) => {
+function isDone(steps: readonly Step[], index: number, flow: Flow) {
 	const step = steps[index];
 	const next = steps[index + 1];
 	return (
@@ -16,7 +16,7 @@ const isDone = (steps: readonly Step[], index: number, flow: Flow) => {
 		placeOf(step.id) < placeOf(flow.furthest) &&
 		next.whyUnavailable(flow) === undefined
 	);
-};
+}
 
 /**
 `Base ✔ Prepare ✔ Shell › Review › …`: all steps on one line, the active one standing out, a tick behind

@@ -93,13 +93,13 @@ export const begunRow = (flow: Flow, now: number): SessionRow =>
 	);
 
 /** The same of a program before. */
-export const begunBeforeRow = (id: string, begun: BegunSession, now: number): SessionRow => {
+export function begunBeforeRow(id: string, begun: BegunSession, now: number): SessionRow {
 	const base = safeText(begun.reference ?? shortId(begun.imageId));
 	return rowOfBegun({id, name: safeText(begun.prepare.name ?? ''), base, begun}, now);
-};
+}
 
 /** What a session left whose container somebody removed; nothing can be gone on with. */
-export const leftRow = (id: string, savePoints: readonly SavePoint[], now: number): SessionRow => {
+export function leftRow(id: string, savePoints: readonly SavePoint[], now: number): SessionRow {
 	const [first] = savePoints;
 	return {
 		id,
@@ -113,4 +113,4 @@ export const leftRow = (id: string, savePoints: readonly SavePoint[], now: numbe
 		commands: '',
 		saved: countText(savePoints.length),
 	};
-};
+}

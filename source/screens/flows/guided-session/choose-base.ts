@@ -26,7 +26,7 @@ export const wantedBase = ({retained}: Pick<Services, 'retained'>, flowId: strin
 	retained.store<WantedBase | undefined>(`commit:base:${flowId}`, () => undefined);
 
 /** What another base makes of a flow: all that came from the one before gives way. */
-const withBase = (flow: Flow, facts: BaseFacts): Flow => {
+function withBase(flow: Flow, facts: BaseFacts): Flow {
 	const before = flow.base && flow.base.status !== 'loading' ? flow.base.data : undefined;
 	const isSame = before?.details.id === facts.details.id && before.platform === facts.platform;
 	return {
@@ -35,7 +35,7 @@ const withBase = (flow: Flow, facts: BaseFacts): Flow => {
 		prepare: isSame && flow.prepare ? flow.prepare : initialPrepare(flow.id, facts),
 		metadata: isSame ? flow.metadata : undefined,
 	};
-};
+}
 
 /**
 Finds out about the image and makes it the flow's base. Errors become the flow's; none is thrown.

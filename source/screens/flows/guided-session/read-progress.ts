@@ -12,8 +12,8 @@ export const readProgressOf = (
 	retained.store<ReadProgress | undefined>(`review-progress:${flowId}`, () => undefined);
 
 /** `Read 126MB of about 400MB, 4,700 files`. */
-export const progressText = ({files, bytes, totalBytes}: ReadProgress): string => {
+export function progressText({files, bytes, totalBytes}: ReadProgress): string {
 	const total =
 		totalBytes === undefined ? '' : ` of about ${formatBytes(Math.max(bytes, totalBytes))}`;
 	return `Read ${formatBytes(bytes)}${total}, ${counted(files, 'file')}`;
-};
+}

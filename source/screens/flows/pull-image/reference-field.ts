@@ -13,7 +13,7 @@ export const referenceField = (initial: string): FormField => ({
 });
 
 /** Says below the form what the reference is in full. */
-export const previewReference = ({reference = ''}: Readonly<Record<string, string>>): string[] => {
+export function previewReference({reference = ''}: Readonly<Record<string, string>>): string[] {
 	const complete = completeReference(reference);
 	return complete === undefined ? [] : [`Pulls ${complete}`];
-};
+}

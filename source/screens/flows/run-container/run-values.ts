@@ -50,10 +50,10 @@ function parseEach<Value>(
 
 const folders = () => ({workingDirectory: process.cwd(), homeDirectory: homedir()});
 
-export const parsePorts = (text: string) => {
+export function parsePorts(text: string) {
 	const {values, problem} = parseEach(text.replaceAll(',', ' '), parsePort);
 	return {values: values.flat(), problem};
-};
+}
 
 export const parseMounts = (text: string) => parseEach(text, entry => parseMount(entry, folders()));
 

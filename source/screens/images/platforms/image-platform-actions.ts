@@ -8,13 +8,13 @@ const whyNone = ({selected}: ImagePlatformsContext) =>
 	selected ? undefined : 'There is no platform here';
 
 /** Attestations, and what is only named, hold no files. */
-const whyNoImage = ({selected}: ImagePlatformsContext): string | undefined => {
+function whyNoImage({selected}: ImagePlatformsContext): string | undefined {
 	if (selected?.isHere) {
 		return selected.platform === undefined ? `${selected.name} cannot run` : undefined;
 	}
 
 	return selected ? `${selected.name} is not here; p pulls it` : 'There is no platform here';
-};
+}
 
 /** What can be done with one platform of an image. */
 export const imagePlatformActions: readonly Action<ImagePlatformsContext>[] = [

@@ -25,7 +25,7 @@ export type ImagePlatformRow = {
 	users: readonly ContainerSummary[];
 };
 
-const nameOf = (manifest: ImageManifest, all: readonly ImageManifest[]): string => {
+function nameOf(manifest: ImageManifest, all: readonly ImageManifest[]): string {
 	const {kind, platform, attestedDigest} = manifest;
 	if (kind !== 'attestation') {
 		return platform ?? 'unknown';
@@ -33,7 +33,7 @@ const nameOf = (manifest: ImageManifest, all: readonly ImageManifest[]): string 
 
 	const attested = all.find(({digest}) => digest === attestedDigest)?.platform;
 	return `attestation of ${attested ?? shortId(attestedDigest ?? '')}`;
-};
+}
 
 /** The only row of an image whose engine tells nothing of manifests. */
 const onlyRow = (

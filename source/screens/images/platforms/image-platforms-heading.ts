@@ -16,7 +16,7 @@ type Heading = {
 };
 
 /** Why there is one row only, where an image may have more. */
-const whyOne = ({manifests}: ImageDetails, about: EngineAbout | undefined): string | undefined => {
+function whyOne({manifests}: ImageDetails, about: EngineAbout | undefined): string | undefined {
 	if (manifests || !about) {
 		return undefined;
 	}
@@ -24,7 +24,7 @@ const whyOne = ({manifests}: ImageDetails, about: EngineAbout | undefined): stri
 	return about.usesContainerdStore
 		? 'This engine tells one platform only: API 1.48 or newer tells all'
 		: 'This engine\u2019s store keeps one platform of an image';
-};
+}
 
 /** What stands above the platforms: the image, its size, and what went wrong. Painted lines. */
 export function imagePlatformsHeading(

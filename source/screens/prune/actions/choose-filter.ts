@@ -22,7 +22,7 @@ const toFilter = ({kind = '', name, label, age = '', size = ''}: FormValues): Pr
 });
 
 /** What the list is restricted to, in words; empty: to nothing. */
-export const filterText = (chosen: ChosenFilter | undefined): string => {
+export function filterText(chosen: ChosenFilter | undefined): string {
 	if (!chosen) {
 		return '';
 	}
@@ -37,7 +37,7 @@ export const filterText = (chosen: ChosenFilter | undefined): string => {
 	]
 		.filter(part => part !== undefined)
 		.join(', ');
-};
+}
 
 /** Asks which things the list shall show. */
 export async function chooseFilter({dialogs, memory}: PruneContext): Promise<void> {

@@ -6,10 +6,10 @@ import {kindNames} from '../list/prune-row.ts';
 import type {PruneContext} from '../prune-context.ts';
 import {volumeFactsText} from '../volumes/volume-facts.ts';
 
-const itemText = ({kind, name, sizeBytes, isUnnamed, platforms}: PruneEntry): string => {
+function itemText({kind, name, sizeBytes, isUnnamed, platforms}: PruneEntry): string {
 	const size = kind === 'network' ? '' : byteRangeCell(sizeBytes);
 	return `${kindNames[kind].padEnd(9)} ${padStart(size, 9)}  ${isUnnamed && kind === 'image' ? '<none> ' : ''}${name}${platforms ? `  all of ${platforms.join(', ')}` : ''}`;
-};
+}
 
 /** Names every volume, and asks for a word: what is in a volume is nowhere else. */
 async function confirmVolumes(

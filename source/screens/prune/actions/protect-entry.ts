@@ -5,7 +5,7 @@ import type {ProtectionRule, PruneRules} from '../../../prune/prune-rules.ts';
 import {isSessionRule} from '../../../store/prune/session-rules.ts';
 import type {PruneContext} from '../prune-context.ts';
 
-export const whyNotProtect = ({selected}: PruneContext): string | undefined => {
+export function whyNotProtect({selected}: PruneContext): string | undefined {
 	const entry = selected?.entry;
 	if (!entry) {
 		return 'There is nothing to protect here';
@@ -18,7 +18,7 @@ export const whyNotProtect = ({selected}: PruneContext): string | undefined => {
 	return entry.protectedBy.length > 0 || protectionOf(entry)
 		? undefined
 		: 'It has no name that a rule could say; rules for labels and ages go into the config file';
-};
+}
 
 async function apply(
 	{model, memory, services}: PruneContext,
@@ -36,16 +36,16 @@ async function apply(
 }
 
 /** How many other things the rules protect as well. */
-const othersOf = (
+function othersOf(
 	{shown, services}: PruneContext,
 	entry: PruneEntry,
 	rules: readonly ProtectionRule[],
-) => {
+) {
 	const protect = createProtection(rules, services.now());
 	return (shown?.plan.entries ?? []).filter(
 		other => other.key !== entry.key && protect(other).length > 0,
 	).length;
-};
+}
 
 /** Protects what is selected, or lifts the rules that do; either is written to the config file. */
 export async function protectEntry(context: PruneContext): Promise<void> {

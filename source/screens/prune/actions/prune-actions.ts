@@ -7,13 +7,13 @@ import {presetActions} from './preset-actions.ts';
 import {protectEntry, whyNotProtect} from './protect-entry.ts';
 import {startPrune, stopPrune} from './start-prune.ts';
 
-const whyNotPrune = ({shown, isPruning}: PruneContext): string | undefined => {
+function whyNotPrune({shown, isPruning}: PruneContext): string | undefined {
 	if (isPruning) {
 		return 'A prune is under way; x stops it';
 	}
 
 	return shown && shown.marks.count > 0 ? undefined : 'Nothing is marked; u marks what is unused';
-};
+}
 
 export const pruneActions: readonly Action<PruneContext>[] = [
 	{

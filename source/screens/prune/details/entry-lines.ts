@@ -17,7 +17,7 @@ type EntryFacts = {
 	volume: VolumeFacts | undefined;
 };
 
-const freesText = ({key, verdict}: PruneEntry, {marks}: ShownPlan): string => {
+function freesText({key, verdict}: PruneEntry, {marks}: ShownPlan): string {
 	if (verdict === 'kept') {
 		return '';
 	}
@@ -25,13 +25,13 @@ const freesText = ({key, verdict}: PruneEntry, {marks}: ShownPlan): string => {
 	return marks.isMarked(key)
 		? `${byteRangeText(marks.bytesOf(key))} of what is marked`
 		: `${byteRangeText(marks.bytesOf(key))} beside what is marked`;
-};
+}
 
 /** Everything that is known of one thing, as painted lines. */
-export const entryLines = (
+export function entryLines(
 	{entry, shown, volume}: EntryFacts,
 	{now, theme}: {now: number; theme: Theme},
-): string[] => {
+): string[] {
 	const {paint} = theme;
 	const {kind, id, references, createdAt, lastUsedAt, sizeBytes, labels, needs, dependants} = entry;
 	const {platforms} = entry;
@@ -62,4 +62,4 @@ export const entryLines = (
 			Object.entries(labels).map(([key, value]) => `${paint('muted', key)} ${value}`),
 		),
 	];
-};
+}

@@ -12,20 +12,20 @@ const bytesWidth = 9;
 const barWidth = (width: number): number => Math.max(8, Math.min(60, width - 64));
 
 /** @param parts Full cells, then lighter ones; shares of the whole bar. */
-const paintBar = (
+function paintBar(
 	[full, light]: readonly [number, number],
 	width: number,
 	{paint, symbols}: Theme,
-): string => {
+): string {
 	const fullCells = Math.round(full * width);
 	const lightCells = Math.round((full + light) * width) - fullCells;
 	const painted =
 		paint('warning', symbols.barFull.repeat(fullCells)) +
 		paint('muted', symbols.barEmpty.repeat(lightCells));
 	return painted + ' '.repeat(width - fullCells - lightCells);
-};
+}
 
-const paintKind = (kind: DiskKind, largest: number, width: number, theme: Theme): string => {
+function paintKind(kind: DiskKind, largest: number, width: number, theme: Theme): string {
 	const {name, count, usedBytes, reclaimableBytes, sharedBytes} = kind;
 	const used = usedBytes.atLeast;
 	const reclaimable = Math.min(used, reclaimableBytes.atLeast);
@@ -41,14 +41,14 @@ const paintKind = (kind: DiskKind, largest: number, width: number, theme: Theme)
 		theme.paint('strong', padStart(byteRangeCell(reclaimableBytes), bytesWidth)),
 		theme.paint('muted', `can go  ${padStart(String(count), 5)}${shared}`),
 	].join(' ');
-};
+}
 
-const paintFree = (
+function paintFree(
 	{freeBytes, totalBytes}: EngineDisk,
 	afterBytes: number,
 	width: number,
 	theme: Theme,
-): string => {
+): string {
 	const after = afterBytes > freeBytes ? `  ${formatBytes(afterBytes)} afterwards` : '';
 	const usedShare = 1 - freeBytes / totalBytes;
 	return [
@@ -58,7 +58,7 @@ const paintFree = (
 		theme.paint('strong', padStart(formatBytes(freeBytes), bytesWidth)),
 		theme.paint('muted', `free${after}`),
 	].join(' ');
-};
+}
 
 type Bars = {
 	kinds: readonly DiskKind[];
@@ -68,14 +68,10 @@ type Bars = {
 };
 
 /** One line for each kind of thing, the reclaimable part of its bar first, and one for the disk itself. */
-export const paintBars = (
-	{kinds, disk, freedBytes}: Bars,
-	width: number,
-	theme: Theme,
-): string[] => {
+export function paintBars({kinds, disk, freedBytes}: Bars, width: number, theme: Theme): string[] {
 	const largest = Math.max(1, ...kinds.map(({usedBytes}) => usedBytes.atLeast));
 	return [
 		...kinds.map(kind => paintKind(kind, largest, width, theme)),
 		...(disk ? [paintFree(disk, disk.freeBytes + freedBytes, width, theme)] : []),
 	];
-};
+}

@@ -23,12 +23,12 @@ const underWay: Record<PruneState['knowledge'], string> = {
 const countOf = (count: number) => (count === 1 ? '1 thing' : `${count} things`);
 
 /** `Will free 12.4GB of 31.0GB`, what is marked, and what is being asked for. */
-const paintTotal = (
+function paintTotal(
 	{shown, preset, isReading}: PruneModelState,
 	isOutdated: boolean,
 	width: number,
 	theme: Theme,
-): string => {
+): string {
 	const {paint, symbols} = theme;
 	if (!shown) {
 		return ` ${paint('muted', 'Asking the engine what is on its disk')}`;
@@ -53,7 +53,7 @@ const paintTotal = (
 		].join(` ${separator} `);
 	// Where the marks come from is known to who has made them; what the engine does is not.
 	return line(truncateEnd(source, Math.max(0, width - stringWidth(line('')))));
-};
+}
 
 const paintError = ({shown, error}: PruneModelState, {paint, symbols}: Theme): string[] =>
 	error
@@ -71,11 +71,11 @@ type Head = {
 };
 
 /** The lines above the list: the total always, the bars where there is room. */
-export const paintHead = (
+export function paintHead(
 	{state, isOutdated, filterText}: Head,
 	{width, height}: {width: number; height: number},
 	theme: Theme,
-): string[] => {
+): string[] {
 	const {shown} = state;
 	const filter = filterText === '' ? [] : [` ${theme.paint('accent', `Only ${filterText}`)}`];
 	const bars = shown
@@ -96,4 +96,4 @@ export const paintHead = (
 	return [...total, ...failure, ...(fits ? bars : []), ...filter].map(line =>
 		truncatePainted(line, width),
 	);
-};
+}

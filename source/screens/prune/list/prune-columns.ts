@@ -8,10 +8,10 @@ const isKept = ({entry}: PruneRow): boolean => entry?.verdict === 'kept';
 const quiet = (row: PruneRow) => (isKept(row) ? 'muted' : undefined);
 
 /** What may go of a group, and how much of that is marked. */
-const groupText = ({keys}: PruneRow, marks: PruneMarks): string => {
+function groupText({keys}: PruneRow, marks: PruneMarks): string {
 	const marked = keys.filter(marks.isMarked).length;
 	return `${keys.length === 1 ? '1 thing' : `${keys.length} things`}, ${marked} marked`;
-};
+}
 
 /** Ids and titles, for the config file. */
 const titles = {

@@ -35,7 +35,7 @@ export const kindNames: Record<PruneKind, string> = {
 /** Larger than any disk. */
 const below = 2 ** 52;
 
-const entryRow = (entry: PruneEntry, now: number, isInGroup: boolean): PruneRow => {
+function entryRow(entry: PruneEntry, now: number, isInGroup: boolean): PruneRow {
 	const {key, kind, name, createdAt, lastUsedAt, sizeBytes, verdict, isUnnamed} = entry;
 	const age = (at: number | undefined) => (at === undefined ? '' : formatAgeNarrow(at, now));
 	const shown = isUnnamed ? `${kind === 'volume' ? '<anonymous>' : '<none>'} ${name}` : name;
@@ -51,7 +51,7 @@ const entryRow = (entry: PruneEntry, now: number, isInGroup: boolean): PruneRow 
 		sizeOrder: sizeBytes.atLeast - (verdict === 'kept' ? below : 0),
 		why: whyText(entry),
 	};
-};
+}
 
 const groupRow = ({name, entries}: PruneGroup): PruneRow => ({
 	key: `group:${name}`,

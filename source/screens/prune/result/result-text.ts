@@ -6,7 +6,7 @@ import {kindNames} from '../list/prune-row.ts';
 const counted = (count: number) => (count === 1 ? '1 thing' : `${count} things`);
 
 /** What came of one item, in words. */
-export const outcomeText = (outcome: PruneOutcome): string => {
+export function outcomeText(outcome: PruneOutcome): string {
 	switch (outcome.kind) {
 		case 'removed':
 			return 'removed';
@@ -19,7 +19,7 @@ export const outcomeText = (outcome: PruneOutcome): string => {
 		case 'not-reached':
 			return 'not reached';
 	}
-};
+}
 
 const outcomeNames = [
 	['removed', 'removed'],
@@ -38,13 +38,13 @@ export const outcomeCounts = ({items}: PruneResult): string =>
 		.join(', ');
 
 /** One line for the notice and the list of jobs. */
-export const resultLine = (result: PruneResult): string => {
+export function resultLine(result: PruneResult): string {
 	const {items, freedBytes, wasCancelled} = result;
 	const removed = items.filter(({outcome}) => outcome.kind === 'removed').length;
 	const others = removed === items.length ? '' : ` (${outcomeCounts(result)})`;
 	const cancelled = wasCancelled ? 'Cancelled: ' : '';
 	return `${cancelled}${cancelled ? 'freed' : 'Freed'} ${byteRangeText(freedBytes)}, removed ${counted(removed)}${others}`;
-};
+}
 
 /** What was planned, what went, and what the engine counts afterwards. */
 export const resultFacts = ({plannedBytes, freedBytes, measuredBytes}: PruneResult): string[] => [

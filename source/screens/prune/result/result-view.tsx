@@ -34,7 +34,7 @@ export const resultActions: readonly Action<ResultContext>[] = [
 	},
 ];
 
-const paintItem = (item: PruneItemResult, {paint}: Theme): string => {
+function paintItem(item: PruneItemResult, {paint}: Theme): string {
 	const line = safeText(itemLine(item));
 	switch (item.outcome.kind) {
 		case 'removed':
@@ -46,7 +46,7 @@ const paintItem = (item: PruneItemResult, {paint}: Theme): string => {
 		default:
 			return paint('muted', line);
 	}
-};
+}
 
 /** What did not go stands first: it is what the user has to know. */
 const trouble = ({outcome}: PruneItemResult): number => (outcome.kind === 'removed' ? 1 : 0);

@@ -5,7 +5,7 @@ import {volumeFactsText} from './volume-facts.ts';
 
 const imageOf = ({shown}: PruneContext): string | undefined => shown?.reading.state.images[0]?.id;
 
-export const whyNotLook = (context: PruneContext): string | undefined => {
+export function whyNotLook(context: PruneContext): string | undefined {
 	if (context.selected?.entry?.kind !== 'volume') {
 		return 'This is no volume';
 	}
@@ -13,7 +13,7 @@ export const whyNotLook = (context: PruneContext): string | undefined => {
 	return imageOf(context) === undefined
 		? 'Looking into a volume takes an image, and there is none here'
 		: undefined;
-};
+}
 
 /** Reads a volume as a job: how much is in it, and which file was changed last. */
 export async function lookIntoVolume(context: PruneContext): Promise<void> {

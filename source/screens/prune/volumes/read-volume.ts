@@ -26,11 +26,11 @@ Finds out what is in a volume: an idle container has it mounted, read-only, and 
 an archive. The container is removed afterwards, whatever happens.
 @throws Problem, or the signal's reason.
 */
-export const readVolume = async (
+export async function readVolume(
 	engine: Engine,
 	name: string,
 	{imageId, signal, report}: VolumeReading,
-): Promise<VolumeFacts> => {
+): Promise<VolumeFacts> {
 	const {id} = await engine.containers.create(
 		{
 			image: imageId,
@@ -78,4 +78,4 @@ export const readVolume = async (
 			engine.containers.remove(id, {...options, force: false, volumes: false}),
 		).catch(() => undefined);
 	}
-};
+}

@@ -10,7 +10,7 @@ export type VolumeFacts = {
 };
 
 /** `120 files, 1.2GB, newest data/base.db (3 days ago)`; paths are made safe before. */
-export const volumeFactsText = ({files, bytes, newest}: VolumeFacts, now: number): string => {
+export function volumeFactsText({files, bytes, newest}: VolumeFacts, now: number): string {
 	if (!newest) {
 		return 'holds no files';
 	}
@@ -18,4 +18,4 @@ export const volumeFactsText = ({files, bytes, newest}: VolumeFacts, now: number
 	const counted = files === 1 ? '1 file' : `${files.toLocaleString('en-US')} files`;
 	const age = formatAge(newest.changedAt, now);
 	return `${counted}, ${formatBytes(bytes)}, newest ${newest.path} (${age} ago)`;
-};
+}

@@ -45,10 +45,10 @@ export function localTagsByName(images: readonly ImageSummary[]): ReadonlyMap<st
 }
 
 /** How a row that was typed is meant, in words for the place of its description. */
-const typedText = ({tag, digest}: ImageReference) => {
+function typedText({tag, digest}: ImageReference) {
 	const what = digest ?? tag;
 	return `As typed: Enter shows its tags${what === undefined || what === defaultTag ? '' : `, ${what} first`}`;
-};
+}
 
 function typedRow(reference: ImageReference): FoundRepository {
 	return {

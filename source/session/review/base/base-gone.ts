@@ -7,7 +7,7 @@ import type {GuidedSession} from '../../guided-session.ts';
 The image that a session started from was deleted meanwhile. Its container lives on with all it has:
 engines keep the layers that a container stands on.
 */
-export const baseGone = ({base}: GuidedSession, cause: unknown): Problem => {
+export function baseGone({base}: GuidedSession, cause: unknown): Problem {
 	const name = base.reference === undefined ? '' : `${base.reference}, `;
 	const wayBack =
 		base.digest === undefined
@@ -23,4 +23,4 @@ export const baseGone = ({base}: GuidedSession, cause: unknown): Problem => {
 		),
 		cause,
 	});
-};
+}

@@ -13,11 +13,11 @@ const trees = new QuickLRU<string, FileTree>({maxSize: 2});
 All files of the image that a session started from. Read once, then known.
 @throws Problem `not-found` when the image is gone and its files are not known, see `baseGone`.
 */
-export const readBaseTree = async (
+export async function readBaseTree(
 	engine: Engine,
 	session: GuidedSession,
 	options: {signal: AbortSignal; counter: ReadCounter},
-): Promise<FileTree> => {
+): Promise<FileTree> {
 	const {imageId} = session.base;
 	const known = trees.get(imageId);
 	if (known) {
@@ -29,7 +29,7 @@ export const readBaseTree = async (
 	);
 	trees.set(imageId, tree);
 	return tree;
-};
+}
 
 /** True when {@link readBaseTree} answers at once. */
 export const isBaseTreeKnown = ({base}: GuidedSession): boolean => trees.has(base.imageId);

@@ -18,7 +18,7 @@ type Workbench = {
 const workbenches = new WeakMap<Engine, Map<string, Workbench>>();
 
 /** Left behind by a Slipway that was killed, or in use by another one. */
-const findExisting = async (engine: Engine, session: GuidedSession, conflict: unknown) => {
+async function findExisting(engine: Engine, session: GuidedSession, conflict: unknown) {
 	const {bench} = sessionNames(session.id);
 	const {id, imageId} = await withTimeLimit(options => engine.containers.inspect(bench, options));
 	if (imageId !== session.base.imageId) {
@@ -26,9 +26,9 @@ const findExisting = async (engine: Engine, session: GuidedSession, conflict: un
 	}
 
 	return id;
-};
+}
 
-const make = async (engine: Engine, session: GuidedSession): Promise<string> => {
+async function make(engine: Engine, session: GuidedSession): Promise<string> {
 	const {imageId, platform} = session.base;
 	try {
 		return await withTimeLimit(options =>
@@ -47,7 +47,7 @@ const make = async (engine: Engine, session: GuidedSession): Promise<string> => 
 			? baseGone(session, error)
 			: error;
 	}
-};
+}
 
 /** Removes what was made; there is nothing to remove where that failed. */
 const close = (engine: Engine, container: Promise<string>): Promise<void> =>
@@ -61,12 +61,12 @@ Lends a container of the session's base image that is never started: what the ba
 same time share one; it is removed when the last one is done, also after an abort.
 @throws Problem `not-found` when the base image is gone, see `baseGone`.
 */
-export const withWorkbench = async <Result>(
+export async function withWorkbench<Result>(
 	engine: Engine,
 	session: GuidedSession,
 	{signal}: RequestOptions,
 	use: (container: string) => Promise<Result>,
-): Promise<Result> => {
+): Promise<Result> {
 	signal.throwIfAborted();
 	const ofEngine = workbenches.get(engine) ?? new Map<string, Workbench>();
 	workbenches.set(engine, ofEngine);
@@ -95,4 +95,4 @@ export const withWorkbench = async <Result>(
 			}
 		}
 	}
-};
+}

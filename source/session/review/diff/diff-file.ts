@@ -19,7 +19,7 @@ const fileOf = (entry: FileEntry | undefined): FileEntry | undefined =>
 	entry?.kind === 'file' ? entry : undefined;
 
 /** The files to compare; both `undefined` when there is nothing to compare. */
-const sidesOf = (change: FileTreeChange) => {
+function sidesOf(change: FileTreeChange) {
 	switch (change.kind) {
 		case 'added':
 			return {before: undefined, after: fileOf(change.after)};
@@ -30,19 +30,19 @@ const sidesOf = (change: FileTreeChange) => {
 				? {before: undefined, after: undefined}
 				: {before: fileOf(change.before), after: fileOf(change.after)};
 	}
-};
+}
 
 /**
 Compares one path of the base with the container, running or not. Only asks the engine where contents
 differ and are small enough to be shown.
 @throws Problem, `not-found` when the container or the base image is gone (see `baseGone`).
 */
-export const diffFile = async (
+export async function diffFile(
 	engine: Engine,
 	session: GuidedSession,
 	change: FileTreeChange,
 	{signal}: RequestOptions,
-): Promise<FileDiff> => {
+): Promise<FileDiff> {
 	const metadata = metadataDifferences(change);
 	const {before, after} = sidesOf(change);
 	const sizes = {beforeBytes: before?.sizeBytes, afterBytes: after?.sizeBytes};
@@ -67,4 +67,4 @@ export const diffFile = async (
 	return isBinary(oldBytes) || isBinary(newBytes)
 		? told({kind: 'binary', ...sizes}, isOutdated)
 		: told(diffText(oldBytes.toString('utf8'), newBytes.toString('utf8')), isOutdated);
-};
+}

@@ -7,19 +7,19 @@ const longestWay = 1000;
 
 const kinds: Record<string, DiffLine['kind']> = {' ': 'same', '+': 'added', '-': 'removed'};
 
-const lineOf = (line: string): DiffLine => {
+function lineOf(line: string): DiffLine {
 	const kind = kinds[line.charAt(0)] ?? 'note';
 	const text = line.slice(kind === 'note' ? 2 : 1).replaceAll('\t', '    ');
 	return {kind, text: safeText(text)};
-};
+}
 
-const linesOf = (text: string): string[] => {
+function linesOf(text: string): string[] {
 	const lines = text.split('\n');
 	return text.endsWith('\n') || text === '' ? lines.slice(0, -1) : lines;
-};
+}
 
 /** Two texts that have next to nothing in common: all of one goes, all of the other comes. */
-const replaced = (before: string, after: string): DiffHunk => {
+function replaced(before: string, after: string): DiffHunk {
 	const removed = linesOf(before);
 	const added = linesOf(after);
 	return {
@@ -29,9 +29,9 @@ const replaced = (before: string, after: string): DiffHunk => {
 		afterCount: added.length,
 		lines: [...removed.map(line => lineOf(`-${line}`)), ...added.map(line => lineOf(`+${line}`))],
 	};
-};
+}
 
-const hunksBetween = (before: string, after: string): DiffHunk[] => {
+function hunksBetween(before: string, after: string): DiffHunk[] {
 	const patch = structuredPatch('', '', before, after, undefined, undefined, {
 		context: 3,
 		// All new or all gone is no way to be found.
@@ -46,12 +46,12 @@ const hunksBetween = (before: string, after: string): DiffHunk[] => {
 			lines: hunk.lines.map(lineOf),
 		})) ?? [replaced(before, after)]
 	);
-};
+}
 
 /** Compares two texts line by line. @param before Empty where there is none; `after` likewise. */
-export const diffText = (before: string, after: string): ContentsDiff & {kind: 'text'} => {
+export function diffText(before: string, after: string): ContentsDiff & {kind: 'text'} {
 	const hunks = hunksBetween(before, after);
 	const count = (kind: DiffLine['kind']) =>
 		hunks.reduce((sum, {lines}) => sum + lines.filter(line => line.kind === kind).length, 0);
 	return {kind: 'text', hunks, addedLines: count('added'), removedLines: count('removed')};
-};
+}

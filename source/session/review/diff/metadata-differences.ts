@@ -7,14 +7,14 @@ type What = MetadataDifference['what'];
 
 const modeOf = ({mode}: FileEntry): string => `0${mode.toString(8).padStart(3, '0')}`;
 
-const attributesOf = ({attributes = {}}: FileEntry): string | undefined => {
+function attributesOf({attributes = {}}: FileEntry): string | undefined {
 	const all = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1));
 	return all.length === 0
 		? undefined
 		: all
 				.map(([name, value]) => `${safeText(name)}=${Buffer.from(value, 'latin1').toString('hex')}`)
 				.join(' ');
-};
+}
 
 /** How each property reads; `undefined` where an entry has none. */
 const texts: Record<What, (entry: FileEntry) => string | undefined> = {
@@ -53,7 +53,7 @@ const differingOf = (change: FileTreeChange & {kind: 'modified'}): What[] =>
 			);
 
 /** Everything but the contents: what differs, or what a path that is new or gone is or was. */
-export const metadataDifferences = (change: FileTreeChange): MetadataDifference[] => {
+export function metadataDifferences(change: FileTreeChange): MetadataDifference[] {
 	if (change.kind === 'modified') {
 		const {before, after} = change;
 		return differingOf(change).map(what => ({
@@ -71,4 +71,4 @@ export const metadataDifferences = (change: FileTreeChange): MetadataDifference[
 			before: change.kind === 'added' ? undefined : texts[what](entry),
 			after: change.kind === 'added' ? texts[what](entry) : undefined,
 		}));
-};
+}

@@ -20,7 +20,7 @@ const refuse = (file: string, why: string, nextStep: string): Problem =>
 	new Problem({reason: 'invalid', message: safeText(`${file} ${why}.`), nextStep});
 
 /** @returns Where the file really is, and whether something is there. */
-const follow = async (engine: Engine, container: string, file: string, options: RequestOptions) => {
+async function follow(engine: Engine, container: string, file: string, options: RequestOptions) {
 	let at = path.posix.resolve('/', file);
 	for (let hop = 0; hop < longestChain; hop += 1) {
 		const status = await engine.containers.statPath(container, at, options);
@@ -39,14 +39,14 @@ const follow = async (engine: Engine, container: string, file: string, options: 
 	}
 
 	throw refuse(file, 'is a link that leads in a circle', 'Name another file.');
-};
+}
 
-const readFile = async (
+async function readFile(
 	engine: Engine,
 	container: string,
 	file: string,
 	{signal}: RequestOptions,
-): Promise<{entry: TarEntry; contents: Buffer}> => {
+): Promise<{entry: TarEntry; contents: Buffer}> {
 	const parts: Buffer[] = [];
 	let found: TarEntry | undefined;
 	const archive = engine.containers.getArchive(container, file, {signal});
@@ -80,7 +80,7 @@ const readFile = async (
 	const owner =
 		flavour === 'podman' ? await readOwner(engine, container, file, {signal}) : undefined;
 	return {entry: {...found, ...owner}, contents: Buffer.concat(parts)};
-};
+}
 
 /**
 Copies a file out of a container, running or not, to be edited here and put back by `storeFile`: that
@@ -88,12 +88,12 @@ needs no shell and no editor in the image. A file that is not there yet becomes 
 @param file Absolute path; links are followed.
 @throws Problem `invalid` for anything but a file, or one that is too big.
 */
-export const fetchFile = async (
+export async function fetchFile(
 	engine: Engine,
 	container: string,
 	file: string,
 	options: RequestOptions,
-): Promise<FetchedFile> => {
+): Promise<FetchedFile> {
 	const {at, isThere} = await follow(engine, container, file, options);
 	const read = isThere ? await readFile(engine, container, at, options) : undefined;
 	const contents = read?.contents ?? Buffer.alloc(0);
@@ -115,4 +115,4 @@ export const fetchFile = async (
 		sha256: createHash('sha256').update(contents).digest('hex'),
 		remove,
 	};
-};
+}

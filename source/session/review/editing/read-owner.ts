@@ -12,7 +12,7 @@ type Owner = Pick<TarEntry, 'userId' | 'groupId'>;
 const mostLinks = 40;
 
 /** Where a path really is. @param links Targets of symbolic links by path. */
-const realPath = (asked: string, links: ReadonlyMap<string, string>): string | undefined => {
+function realPath(asked: string, links: ReadonlyMap<string, string>): string | undefined {
 	let rest = asked.split('/').filter(Boolean);
 	let done = '/';
 	for (let followed = 0; rest.length > 0; ) {
@@ -35,19 +35,19 @@ const realPath = (asked: string, links: ReadonlyMap<string, string>): string | u
 	}
 
 	return done;
-};
+}
 
 /**
 Who owns a file, read from an export of the whole container: Podman tells every file of an archive as
 its user's own.
 @returns `undefined` when it is not among the container's own files, as in a mount.
 */
-export const readOwner = async (
+export async function readOwner(
 	engine: Engine,
 	container: string,
 	file: string,
 	{signal}: RequestOptions,
-): Promise<Owner | undefined> => {
+): Promise<Owner | undefined> {
 	const links = new Map<string, string>();
 	const owners = new Map<string, Owner>();
 	const exported = engine.containers.exportFiles(container, {signal});
@@ -63,4 +63,4 @@ export const readOwner = async (
 
 	const found = realPath(file, links);
 	return found === undefined ? undefined : owners.get(found);
-};
+}

@@ -24,19 +24,19 @@ const made: Omit<TarEntry, 'name' | 'kind' | 'mode' | 'modifiedAt'> = {
 };
 
 /** The innermost folder on the way to a path that is there. */
-const findFolder = async (
+async function findFolder(
 	engine: Engine,
 	container: string,
 	file: string,
 	options: RequestOptions,
-): Promise<string> => {
+): Promise<string> {
 	let folder = parentOf(file);
 	while (folder !== '/' && !(await engine.containers.statPath(container, folder, options))) {
 		folder = parentOf(folder);
 	}
 
 	return folder;
-};
+}
 
 /** An archive of the file, and of the folders that are missing on the way to it. */
 async function* archiveOf(
@@ -71,12 +71,12 @@ further hard link to the file keeps the old contents.
 @returns False when it was not edited: nothing is written then.
 @throws Problem `not-found` when the copy or the container is gone.
 */
-export const storeFile = async (
+export async function storeFile(
 	engine: Engine,
 	container: string,
 	fetched: FetchedFile,
 	options: RequestOptions,
-): Promise<boolean> => {
+): Promise<boolean> {
 	const contents = await readFile(fetched.localPath).catch(cause => {
 		throw new Problem({
 			reason: 'not-found',
@@ -101,4 +101,4 @@ export const storeFile = async (
 	const archive = archiveOf(fetched, folder, contents);
 	await engine.containers.putArchive(container, folder, archive, options);
 	return true;
-};
+}

@@ -15,11 +15,11 @@ import {placeArchive} from './place-archive.ts';
 
 type Options = RequestOptions & {report: (progress: ReadProgress) => void};
 
-const readMount = async (
+async function readMount(
 	engine: Engine,
 	session: GuidedSession,
 	{destination, counter, signal}: RequestOptions & {destination: string; counter: ReadCounter},
-) => {
+) {
 	const secrets: [string, readonly SecretKind[]][] = [];
 	const archive = engine.containers.getArchive(session.containerId, destination, {signal});
 	const tree = await readFileTree(counter.bytesOf(archive), {
@@ -42,7 +42,7 @@ const readMount = async (
 			}),
 		),
 	};
-};
+}
 
 /** What a mount hides of the container's own files gives way to what is in it. */
 const withMount = (
@@ -65,14 +65,14 @@ them with `openContents`. A mount inside this one stays out.
 @param destination Of one of the review's mounts that can be included.
 @throws Problem, `not-found` when the container or the base image is gone (see `baseGone`).
 */
-export const includeMount = async (
+export async function includeMount(
 	engine: Engine,
 	session: GuidedSession,
 	review: SessionReview,
 	destination: string,
 	ledger: readonly LedgerEntry[],
 	{signal, report}: Options,
-): Promise<SessionReview> => {
+): Promise<SessionReview> {
 	const counter = createReadCounter(report);
 	const {base, changed, secrets} = review.hasTrees
 		? review
@@ -97,4 +97,4 @@ export const includeMount = async (
 		},
 		ledger,
 	);
-};
+}

@@ -10,10 +10,10 @@ const carriedBytes = 256;
 The first match in a stream, read as one character per byte; reading ends there.
 @param expression Matches less than 256 characters.
 */
-const findInBytes = async (
+async function findInBytes(
 	stream: AsyncIterable<Uint8Array>,
 	expression: RegExp,
-): Promise<RegExpExecArray | undefined> => {
+): Promise<RegExpExecArray | undefined> {
 	let carried = '';
 	for await (const chunk of stream) {
 		const text = carried + Buffer.from(chunk).toString('latin1');
@@ -27,7 +27,7 @@ const findInBytes = async (
 	}
 
 	return expression.exec(carried) ?? undefined;
-};
+}
 
 export type ShellFacts = {
 	/** Absolute path to start it by. */
@@ -46,18 +46,18 @@ const bashVersion = /@\(#\)Bash version (\d+)\.(\d+)/;
 /** Since 4.4 it tells when a command starts (PS0). */
 const isNewEnough = (major: number, minor: number) => major > 4 || (major === 4 && minor >= 4);
 
-const judgeBash = async (
+async function judgeBash(
 	files: Files,
 	container: string,
 	file: string,
 	options: RequestOptions,
-): Promise<string | undefined> => {
+): Promise<string | undefined> {
 	const archive = files.getArchive(container, file, options);
 	const [, major, minor] = (await findInBytes(archive, bashVersion)) ?? [];
 	return major === undefined || isNewEnough(Number(major), Number(minor))
 		? undefined
 		: `bash ${major}.${minor} does not tell when a command starts; 4.4 and later do.`;
-};
+}
 
 const recordable = new Set(['ash', 'busybox', 'dash', 'sh']);
 
@@ -66,12 +66,12 @@ What a shell is, found without running it.
 @param shell Absolute path inside the container, which may not have been started yet.
 @returns `undefined` when there is no such program.
 */
-export const readShell = async (
+export async function readShell(
 	files: Files,
 	container: string,
 	shell: string,
 	options: RequestOptions,
-): Promise<ShellFacts | undefined> => {
+): Promise<ShellFacts | undefined> {
 	const file = await resolveProgram(files, container, shell, options);
 	if (file === undefined) {
 		return undefined;
@@ -88,4 +88,4 @@ export const readShell = async (
 		? undefined
 		: `${program} does not tell what it does; bash, dash and busybox do.`;
 	return {path: shell, file, whyNotRecorded};
-};
+}

@@ -17,7 +17,7 @@ type About = {
 };
 
 /** An engine that answers every build with these lines, and keeps what it was asked. */
-const startBuilder = async (
+async function startBuilder(
 	lines: readonly object[],
 	{
 		version = '28.0.0',
@@ -27,7 +27,7 @@ const startBuilder = async (
 		sessionStatus,
 	}: About = {},
 	end: (response: ServerResponse) => void = response => response.end(),
-): Promise<FakeEngine & {asked: IncomingMessage[]}> => {
+): Promise<FakeEngine & {asked: IncomingMessage[]}> {
 	const asked: IncomingMessage[] = [];
 	const engine = await startFakeEngine((request, response) => {
 		if (request.url?.endsWith('/version')) {
@@ -51,7 +51,7 @@ const startBuilder = async (
 		}
 	});
 	return {...engine, asked};
-};
+}
 
 const start = (
 	{engine, signal}: FakeEngine,
@@ -235,7 +235,7 @@ describe('a build', () => {
 	});
 });
 
-const follow = async (stream: AsyncIterable<BuildEvent>) => {
+async function follow(stream: AsyncIterable<BuildEvent>) {
 	const events: BuildEvent[] = [];
 	let error: unknown;
 	try {
@@ -246,4 +246,4 @@ const follow = async (stream: AsyncIterable<BuildEvent>) => {
 		error = caught;
 	}
 	return {events, error};
-};
+}

@@ -83,10 +83,10 @@ export const builds = (isHostile: boolean): fc.Arbitrary<BuildOfSteps> =>
 		});
 
 /** The stream as the builder would send it, up to the error or the end. */
-export const streamOf = (
+export function streamOf(
 	{steps, failing}: BuildOfSteps,
 	wordsOf: (index: number) => RemovalWords,
-): RawBuildLine[] => {
+): RawBuildLine[] {
 	const lines: RawBuildLine[] = [];
 	const say = (stream: string) => lines.push({stream});
 	const endStage = (index: number) => lines.push({aux: {ID: `sha256:${imageOf(index)}`}});
@@ -114,4 +114,4 @@ export const streamOf = (
 	endStage(steps.length - 1);
 	say(`Successfully built ${imageOf(steps.length - 1)}\n`);
 	return lines;
-};
+}

@@ -12,7 +12,7 @@ import {
 	streamOf,
 } from './classic-stream.ts';
 
-const read = (lines: readonly RawBuildLine[], hasFailed = false) => {
+function read(lines: readonly RawBuildLine[], hasFailed = false) {
 	const reader = createClassicReader(() => 0);
 	const events: BuildEvent[] = lines.flatMap(line => reader.read(line));
 	const live = events.filter(({kind}) => kind === 'step').length;
@@ -37,7 +37,7 @@ const read = (lines: readonly RawBuildLine[], hasFailed = false) => {
 			output: output.get(id) ?? [],
 		})),
 	};
-};
+}
 
 const linesOf = (text: string): string[] =>
 	text === ''
@@ -58,7 +58,7 @@ const expected = ({steps, failing}: BuildOfSteps) =>
 const lastGood = ({steps, failing = 0}: BuildOfSteps): string | undefined =>
 	steps[failing - 1]?.image;
 
-const check = (build: BuildOfSteps, wordsOf: (index: number) => RemovalWords) => {
+function check(build: BuildOfSteps, wordsOf: (index: number) => RemovalWords) {
 	const hasFailed = build.failing !== undefined;
 	const {steps, failure} = read(streamOf(build, wordsOf), hasFailed);
 	expect(steps).toEqual(expected(build));
@@ -69,7 +69,7 @@ const check = (build: BuildOfSteps, wordsOf: (index: number) => RemovalWords) =>
 		});
 		expect(failure?.title).toBe(build.steps[build.failing ?? 0]?.title);
 	}
-};
+}
 
 describe('the stream of the classic builder', () => {
 	test.each(Object.entries(removalWords))(

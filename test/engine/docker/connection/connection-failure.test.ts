@@ -12,14 +12,14 @@ import {connectTo, temporaryFolder} from '../fake-engine.ts';
 
 const {signal} = new AbortController();
 
-const listenOn = async (server: Server): Promise<number> => {
+async function listenOn(server: Server): Promise<number> {
 	server.listen(0, '127.0.0.1');
 	onTestFinished(() => {
 		server.close();
 	});
 	await once(server, 'listening');
 	return (server.address() as AddressInfo).port;
-};
+}
 
 const failureOf = (host: string, environment = {}) =>
 	connectTo(host, environment)

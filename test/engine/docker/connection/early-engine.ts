@@ -18,7 +18,7 @@ export type EarlyEngine = FakeEngine & {
 };
 
 /** Answers what it is asked at once, and bodies as the test says. */
-export const startEarlyEngine = async (behave: Behaviour): Promise<EarlyEngine> => {
+export async function startEarlyEngine(behave: Behaviour): Promise<EarlyEngine> {
 	let readBytes = 0;
 	const bodies: IncomingMessage[] = [];
 	const fake = await startFakeEngine((request, response) => {
@@ -60,7 +60,7 @@ export const startEarlyEngine = async (behave: Behaviour): Promise<EarlyEngine> 
 			}
 		},
 	};
-};
+}
 
 /** Every call that sends a body; what it tells comes to `tell`. */
 export type Sender = {
@@ -128,7 +128,7 @@ export const senders: Sender[] = [
 export type Source = AsyncIterable<Uint8Array> & {isLeft(): boolean; givenBytes(): number};
 
 /** Gives so many chunks of 64 KiB, then fails if it is told to. */
-export const sourceOf = (chunks: number, failure?: Error): Source => {
+export function sourceOf(chunks: number, failure?: Error): Source {
 	let isLeft = false;
 	let givenBytes = 0;
 	const chunk = Buffer.alloc(65_536);
@@ -146,13 +146,13 @@ export const sourceOf = (chunks: number, failure?: Error): Source => {
 		}
 	}
 	return Object.assign(give(), {isLeft: () => isLeft, givenBytes: () => givenBytes});
-};
+}
 
 /** Says it and closes at once, with what it was sent unread. */
-export const sayAndClose = async (response: ServerResponse, text: string): Promise<void> => {
+export async function sayAndClose(response: ServerResponse, text: string): Promise<void> {
 	response.write(text);
 	if (response.writableNeedDrain) {
 		await once(response, 'drain');
 	}
 	response.socket?.end(() => response.socket?.destroy());
-};
+}

@@ -43,12 +43,12 @@ const counts = fc.record({
 	),
 });
 
-const usageOf = async (answer: (url: string) => unknown) => {
+async function usageOf(answer: (url: string) => unknown) {
 	const fake = await startFakeEngine((request, response) => {
 		response.end(JSON.stringify(answer(request.url ?? '')));
 	});
 	return fake.engine.diskUsage({signal: fake.signal});
-};
+}
 
 describe('the disk usage', () => {
 	test('is the same, whichever version of the API tells it', async () => {

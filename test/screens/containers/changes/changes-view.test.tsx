@@ -8,16 +8,16 @@ import {container, scriptedEngine} from '../scripted-engine.ts';
 let app: RenderedApp;
 afterEach(() => app.unmount());
 
-const open = async (
+async function open(
 	changes: () => Promise<FileChange[]>,
 	{columns = 100, rows = 24, state = 'running' as ContainerState} = {},
-) => {
+) {
 	const {engine} = scriptedEngine([container('web', state)], {changes});
 	app = renderApp({engine, screenId: 'containers', columns, rows});
 	await app.waitFor('web');
 	await app.press('f');
 	await app.waitFor('Changed files of web');
-};
+}
 
 const few: FileChange[] = [
 	{kind: 'modified', path: '/etc'},

@@ -7,7 +7,7 @@ import {container, scriptedEngine} from '../scripted-engine.ts';
 let app: RenderedApp;
 afterEach(() => app.unmount());
 
-const open = async (summary: ContainerSummary, changes: Partial<ContainerDetails> = {}) => {
+async function open(summary: ContainerSummary, changes: Partial<ContainerDetails> = {}) {
 	const scripted = scriptedEngine([summary]);
 	const {inspect} = scripted.engine.containers;
 	scripted.engine.containers.inspect = async (id, options) => ({
@@ -19,7 +19,7 @@ const open = async (summary: ContainerSummary, changes: Partial<ContainerDetails
 	await app.press('enter');
 	await app.waitFor(`Container ${summary.name}`);
 	return scripted;
-};
+}
 
 test('tells everything worth knowing, in sections', async () => {
 	await open(container('web'), {

@@ -36,9 +36,9 @@ const texts = () =>
 		(_, index) => log.all.at(log.all.first() + index).plain,
 	);
 
-const follow = () => {
+function follow() {
 	stop = followLog(log, session);
-};
+}
 
 const waitForTexts = (expected: readonly string[]) =>
 	vi.waitFor(() => expect(texts()).toEqual(expected));

@@ -21,18 +21,18 @@ const showLog = () =>
 		content: <LogsView containerId={web.id} name="web" />,
 	});
 
-const open = async (options: Parameters<typeof renderApp>[0] = {}) => {
+async function open(options: Parameters<typeof renderApp>[0] = {}) {
 	app = renderApp({engine: scripted.engine, screenId: 'containers', ...options});
 	await app.waitFor('web');
 	showLog();
 	await app.waitFor('Log of web');
-};
+}
 
-const printMany = (count: number, text = (line: number) => `line ${line} end`) => {
+function printMany(count: number, text = (line: number) => `line ${line} end`) {
 	for (let line = 1; line <= count; line += 1) {
 		script.print(text(line));
 	}
-};
+}
 
 beforeEach(() => {
 	script = scriptedLog();

@@ -56,7 +56,7 @@ function controlledStats(scripted: ScriptedEngine) {
 	};
 }
 
-const open = async (columns = 100) => {
+async function open(columns = 100) {
 	const scripted = scriptedEngine([container('web')]);
 	const stats = controlledStats(scripted);
 	app = renderApp({engine: scripted.engine, screenId: 'containers', columns});
@@ -65,7 +65,7 @@ const open = async (columns = 100) => {
 	await app.press('m');
 	await app.waitFor('Waiting for the first sample');
 	return {scripted, stats};
-};
+}
 
 test('shows CPU, memory, network, disk and processes with their recent past', async () => {
 	const {stats} = await open();

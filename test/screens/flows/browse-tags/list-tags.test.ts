@@ -31,14 +31,14 @@ const client = (pages: Array<HubTag[] | Problem>) => ({
 	},
 });
 
-const list = async (source: ReturnType<typeof client>, host: string) => {
+async function list(source: ReturnType<typeof client>, host: string) {
 	const told = new Map<string, TagFacts>();
 	const tell = (tag: string, change: (known: TagFacts | undefined) => TagFacts) =>
 		told.set(tag, change(told.get(tag)));
 	const repository = {host, repository: 'robin/app'};
 	const tags = (await readAll(listTags(source, repository, tell, {signal}))).flat();
 	return {tags, told};
-};
+}
 
 test('Docker Hub tells ages, sizes and platforms along with the tags', async () => {
 	const {tags, told} = await list(client([[hubTag]]), 'docker.io');

@@ -70,19 +70,19 @@ const calls = (changes: Partial<ContainerOperations> = {}): Partial<ContainerOpe
 	...changes,
 });
 
-const open = async (containerCalls = calls()) => {
+async function open(containerCalls = calls()) {
 	const engine = createFakeEngine({imageCalls: {inspect: async () => details}, containerCalls});
 	app = renderApp({engine, columns: 100, rows: 30, terminal: {stdin, stdout}});
 	app.services.navigation.openView({id: 'page', title: 'Page', content: <Page />});
 	await app.waitFor('Esc Back');
 	await app.press('r');
 	await app.waitFor('Run nginx:1.27');
-};
+}
 
-const chooseDetached = async () => {
+async function chooseDetached() {
 	await app.press('tab', 'tab', 'space');
 	await app.waitFor('docker run -d');
-};
+}
 
 beforeEach(() => {
 	done = [];

@@ -32,7 +32,7 @@ let asked: string[];
 
 const waitForOutput = (text: string) => expect.poll(() => stdout.text).toContain(text);
 
-const open = async (operations: Partial<ContainerOperations>) => {
+async function open(operations: Partial<ContainerOperations>) {
 	const {engine} = scriptedEngine([web], {
 		statPath: async (_container, path) =>
 			path === '/bin/sh'
@@ -44,7 +44,7 @@ const open = async (operations: Partial<ContainerOperations>) => {
 	await app.waitFor('web');
 	app.services.navigation.openView({id: 'page', title: 'Page', content: <Page />});
 	await app.waitFor('Esc Back');
-};
+}
 
 beforeEach(() => {
 	stdin = new FakeInput();

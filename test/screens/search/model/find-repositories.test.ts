@@ -18,10 +18,10 @@ const result = (name: string, isOfficial = false): SearchResult => ({
 });
 
 /** What is asked of engine and registry, and their answers; an error is one. */
-const finders = (
+function finders(
 	found: SearchResult[] | Problem,
 	pages: string[][] | Problem = [],
-): Finders & {asked: string[]} => {
+): Finders & {asked: string[]} {
 	const asked: string[] = [];
 	return {
 		asked,
@@ -42,7 +42,7 @@ const finders = (
 			yield* pages;
 		},
 	};
-};
+}
 
 const find = async (sources: Finders, typed: string) =>
 	(await readAll(findRepositories(sources, parseSearchTerm(typed), {signal}))).flat();

@@ -16,13 +16,13 @@ const session: GuidedSession = {
 	isAdopted: false,
 };
 
-const gate = () => {
+function gate() {
 	let open: () => void = () => undefined;
 	const passed = new Promise<void>(resolve => {
 		open = resolve;
 	});
 	return {open, passed};
-};
+}
 
 describe('A workbench', () => {
 	let engine: FakeEngine;

@@ -30,14 +30,14 @@ const internalError = 2;
 
 const begin = {':status': 200, 'content-type': 'application/grpc'};
 
-const frame = (message: Uint8Array): Buffer => {
+function frame(message: Uint8Array): Buffer {
 	const prefix = Buffer.alloc(prefixBytes);
 	prefix.writeUInt32BE(message.length, 1);
 	return Buffer.concat([prefix, message]);
-};
+}
 
 /** `CredentialsRequest` → `CredentialsResponse`; an empty one lets everybody's images in. */
-const credentialsFor = (request: Uint8Array, logins: Logins): Uint8Array => {
+function credentialsFor(request: Uint8Array, logins: Logins): Uint8Array {
 	const {host} = new PbfReader(request).readFields(
 		(tag, fields, reader) => {
 			if (tag === 1) {
@@ -56,13 +56,13 @@ const credentialsFor = (request: Uint8Array, logins: Logins): Uint8Array => {
 	}
 
 	return writer.finish();
-};
+}
 
 /** `SERVING` */
 const healthy = Buffer.from([0x08, 0x01]);
 
 /** The one message of a call. @throws Error when it is longer than any that is meant. */
-const readMessage = async (stream: ServerHttp2Stream): Promise<Buffer> => {
+async function readMessage(stream: ServerHttp2Stream): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let bytes = 0;
 	for await (const chunk of stream) {
@@ -75,13 +75,13 @@ const readMessage = async (stream: ServerHttp2Stream): Promise<Buffer> => {
 	}
 
 	return Buffer.concat(chunks).subarray(prefixBytes);
-};
+}
 
-const answer = (stream: ServerHttp2Stream, message: Uint8Array): void => {
+function answer(stream: ServerHttp2Stream, message: Uint8Array): void {
 	stream.respond(begin, {waitForTrailers: true});
 	stream.once('wantTrailers', () => stream.sendTrailers({'grpc-status': String(ok)}));
 	stream.end(frame(message));
-};
+}
 
 /** Answers one call of BuildKit's. Never throws, and gives a login to the registry alone that it is for. */
 export async function answerAuth(

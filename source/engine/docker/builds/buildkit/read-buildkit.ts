@@ -14,7 +14,7 @@ type Work = {
 
 const cancelled = /context canceled/;
 
-const stateOf = (vertex: TraceVertex, last: BuildStep | undefined): BuildStep['state'] => {
+function stateOf(vertex: TraceVertex, last: BuildStep | undefined): BuildStep['state'] {
 	if (vertex.error !== '') {
 		return cancelled.test(vertex.error) ? 'cancelled' : 'failed';
 	}
@@ -25,7 +25,7 @@ const stateOf = (vertex: TraceVertex, last: BuildStep | undefined): BuildStep['s
 
 	// What has run is told again as cached when a later part of the same build needs it.
 	return vertex.isCached && last?.state !== 'done' ? 'cached' : 'done';
-};
+}
 
 /** Reads the stream of BuildKit: a trace of its work, steps side by side. */
 export function createBuildkitReader(): BuildReader {

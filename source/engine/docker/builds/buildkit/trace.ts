@@ -37,7 +37,7 @@ export type TraceLog = {vertex: string; isError: boolean; message: Uint8Array};
 
 export type TraceWarning = {text: string; line: number | undefined};
 
-const readTime = (reader: PbfReader): number => {
+function readTime(reader: PbfReader): number {
 	const time = reader.readMessage(
 		(tag, fields, inner) => {
 			if (tag === 1) {
@@ -49,9 +49,9 @@ const readTime = (reader: PbfReader): number => {
 		{seconds: 0, nanoseconds: 0},
 	);
 	return time.seconds * 1000 + Math.floor(time.nanoseconds / 1e6);
-};
+}
 
-const readVertex = (tag: number, vertex: TraceVertex, reader: PbfReader) => {
+function readVertex(tag: number, vertex: TraceVertex, reader: PbfReader) {
 	switch (tag) {
 		case 1:
 			vertex.digest = reader.readString();
@@ -72,9 +72,9 @@ const readVertex = (tag: number, vertex: TraceVertex, reader: PbfReader) => {
 			vertex.error = reader.readString();
 			break;
 	}
-};
+}
 
-const readStatus = (tag: number, status: TraceStatus, reader: PbfReader) => {
+function readStatus(tag: number, status: TraceStatus, reader: PbfReader) {
 	switch (tag) {
 		case 1:
 			status.id = reader.readString();
@@ -92,11 +92,11 @@ const readStatus = (tag: number, status: TraceStatus, reader: PbfReader) => {
 			status.totalBytes = reader.readVarint(true);
 			break;
 	}
-};
+}
 
 const standardError = 2;
 
-const readLog = (tag: number, log: TraceLog, reader: PbfReader) => {
+function readLog(tag: number, log: TraceLog, reader: PbfReader) {
 	switch (tag) {
 		case 1:
 			log.vertex = reader.readString();
@@ -108,15 +108,15 @@ const readLog = (tag: number, log: TraceLog, reader: PbfReader) => {
 			log.message = reader.readBytes();
 			break;
 	}
-};
+}
 
-const readPosition = (tag: number, place: {line: number | undefined}, reader: PbfReader) => {
+function readPosition(tag: number, place: {line: number | undefined}, reader: PbfReader) {
 	if (tag === 1) {
 		place.line = reader.readVarint(true) || undefined;
 	}
-};
+}
 
-const readWarning = (tag: number, warning: TraceWarning, reader: PbfReader) => {
+function readWarning(tag: number, warning: TraceWarning, reader: PbfReader) {
 	if (tag === 3) {
 		warning.text = new TextDecoder().decode(reader.readBytes());
 	} else if (tag === 7) {
@@ -126,7 +126,7 @@ const readWarning = (tag: number, warning: TraceWarning, reader: PbfReader) => {
 			}
 		}, warning);
 	}
-};
+}
 
 /** @throws Error for bytes that are no such message. */
 export const decodeTrace = (bytes: Buffer): Trace =>

@@ -9,7 +9,7 @@ const own = /^\[internal\] /;
 const unnamedStage = /^stage-(\d+)$/;
 
 /** What a vertex stands for, out of its name. */
-export const vertexTitle = (name: string): {title: string; place: BuildStepPlace | undefined} => {
+export function vertexTitle(name: string): {title: string; place: BuildStepPlace | undefined} {
 	const match = instruction.exec(name);
 	if (!match) {
 		return {title: safeText(name.replace(own, '')), place: undefined};
@@ -26,4 +26,4 @@ export const vertexTitle = (name: string): {title: string; place: BuildStepPlace
 			counts: 'layers',
 		},
 	};
-};
+}

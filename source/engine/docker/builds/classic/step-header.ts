@@ -13,7 +13,7 @@ export type StepHeader = {
 const header = /^(?:Step (\d+)\/(\d+) : |(?:\[(\d+)\/\d+\] )?STEP (\d+)\/(\d+): )(.*)$/s;
 
 /** @returns `undefined` for anything else, such as output. */
-export const parseStepHeader = (text: string): StepHeader | undefined => {
+export function parseStepHeader(text: string): StepHeader | undefined {
 	const match = header.exec(text.replace(/\n$/, ''));
 	if (!match) {
 		return undefined;
@@ -31,7 +31,7 @@ export const parseStepHeader = (text: string): StepHeader | undefined => {
 		},
 		stageNumber: isPodman ? Number(stage ?? 1) : undefined,
 	};
-};
+}
 
 /** Of the stage's base image, which Podman counts as steps as soon as it knows them. */
 const addedTriggers = (next: StepHeader, last: StepHeader): number =>
@@ -40,7 +40,7 @@ const addedTriggers = (next: StepHeader, last: StepHeader): number =>
 		: Math.max(0, next.place.total - last.place.total);
 
 /** Tells a step's beginning from a command that prints such a line: steps come in their order. */
-export const isNextStep = (next: StepHeader, last: StepHeader | undefined): boolean => {
+export function isNextStep(next: StepHeader, last: StepHeader | undefined): boolean {
 	const {position, total} = next.place;
 	if (position > total) {
 		return false;
@@ -53,7 +53,7 @@ export const isNextStep = (next: StepHeader, last: StepHeader | undefined): bool
 	return next.stageNumber === last.stageNumber
 		? position === last.place.position + 1 && total === last.place.total + addedTriggers(next, last)
 		: position === 1;
-};
+}
 
 /** Finds the place in the Dockerfile of each step, given in its order. */
 export function createPlaces(): (header: StepHeader) => BuildStepPlace | undefined {

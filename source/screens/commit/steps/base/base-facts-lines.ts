@@ -12,7 +12,7 @@ const labelWidth = 12;
 const commandText = (command: readonly string[] | undefined) =>
 	command === undefined ? 'none' : safeText(JSON.stringify(command));
 
-const digestText = ({served}: BaseFacts): string => {
+function digestText({served}: BaseFacts): string {
 	if (served.state === 'served') {
 		return served.digest;
 	}
@@ -20,7 +20,7 @@ const digestText = ({served}: BaseFacts): string => {
 	return served.state === 'none'
 		? 'none: no registry has seen this image'
 		: `unverified: ${served.error.message}`;
-};
+}
 
 /** What there is to know of a base before working on it, as painted lines of at most `width` columns. */
 export function baseFactsLines(base: BaseFacts, width: number, theme: Theme): string[] {

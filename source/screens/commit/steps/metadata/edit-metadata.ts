@@ -86,12 +86,12 @@ async function ask(
 	});
 }
 
-const runLine = ({config}: ImageMetadata) => {
+function runLine({config}: ImageMetadata) {
 	const executed = executedCommand(config);
 	return executed === ''
 		? 'docker run has nothing to execute then: it wants a command each time'
 		: `docker run executes: ${executed}`;
-};
+}
 
 function editValue({id, label, text}: MetadataField, context: EditContext): Promise<void> {
 	const {metadata} = context;

@@ -50,12 +50,12 @@ export const prepareWords: Readonly<Record<PrepareField, Words>> = {
 	},
 };
 
-const shownEnvironment = (text: string) => {
+function shownEnvironment(text: string) {
 	const {values, problem} = parseVariables(text);
 	return problem === undefined
 		? joinCommandLine(values.map(shownVariable))
 		: coverParts(text, variableSecrets(text));
-};
+}
 
 function warningOf(
 	field: PrepareField,

@@ -26,10 +26,10 @@ export function fieldDifference({field, planned, actual}: ConfigDifference): str
 	return safeText(`${label}: planned ${planned ?? 'nothing'}, is ${actual ?? 'nothing'}`);
 }
 
-const linesOf = (json: string | undefined): string[] => {
+function linesOf(json: string | undefined): string[] {
 	const value: unknown = JSON.parse(json ?? '[]');
 	return Array.isArray(value) ? value.map(String) : [];
-};
+}
 
 function nameDifferences(planned: string | undefined, actual: string | undefined): string {
 	const nameOf = (line: string) => safeText(line.split('=', 1)[0] ?? '');

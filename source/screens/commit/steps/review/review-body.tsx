@@ -34,11 +34,11 @@ import {ReviewPane} from './review-pane.tsx';
 import {useReviewModel} from './use-review-model.ts';
 
 /** What the tree is about, after "only"; safe text. `undefined`: all changes. */
-const scopeText = (
+function scopeText(
 	scope: ReviewScope,
 	{findings}: SessionReview,
 	ledger: readonly LedgerEntry[],
-): string | undefined => {
+): string | undefined {
 	switch (scope.kind) {
 		case 'all':
 			return undefined;
@@ -49,7 +49,7 @@ const scopeText = (
 			return entry ? commandText(entry) : 'what no command is known for';
 		}
 	}
-};
+}
 
 /** What makes the review less than the whole truth, in one painted line; `undefined`: nothing. */
 function noteLine(

@@ -17,10 +17,10 @@ export type ReviewLayout = {
 };
 
 /** Where what stands. @param headRows Lines above the tree. */
-export const reviewLayout = (
+export function reviewLayout(
 	{width, height}: {width: number; height: number},
 	headRows: number,
-): ReviewLayout => {
+): ReviewLayout {
 	const hasPane = width >= paneFromColumns;
 	const treeWidth = hasPane ? Math.max(narrowestTree, Math.ceil(width * 0.55)) : width;
 	const footRows = hasPane ? 0 : height >= highFromRows ? 4 : 2;
@@ -30,4 +30,4 @@ export const reviewLayout = (
 		footRows,
 		treeHeight: Math.max(1, height - headRows - footRows),
 	};
-};
+}

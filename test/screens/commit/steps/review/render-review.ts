@@ -39,7 +39,7 @@ type Options = {
 };
 
 /** The review step with this review in its flow; without one it is read from the engine. */
-export const renderReview = ({review, ledger = [], engine, session, ...size}: Options) => {
+export function renderReview({review, ledger = [], engine, session, ...size}: Options) {
 	const flow: Flow = {
 		...newFlow('0123456789ab'),
 		step: 'review',
@@ -49,4 +49,4 @@ export const renderReview = ({review, ledger = [], engine, session, ...size}: Op
 		review: review && {status: 'ready', data: review},
 	};
 	return renderFlow({engine: engine ?? createSampleEngine(), flow, steps: [reviewStep], ...size});
-};
+}

@@ -18,11 +18,11 @@ afterEach(() => app.unmount());
 
 type Changes = Partial<Flow> & {files?: Readonly<Record<string, string>>};
 
-const open = async (changes: Changes = {}, size = {columns: 80, rows: 24}) => {
+async function open(changes: Changes = {}, size = {columns: 80, rows: 24}) {
 	const {engine, flow} = await practiceFlow('review', {review: undefined, ...changes});
 	app = renderFlow({engine, flow, steps: [reviewStep], ...size});
 	return {engine, flow};
-};
+}
 
 const signal = new AbortController().signal;
 

@@ -66,10 +66,10 @@ export const sampleChanges: readonly FileTreeChange[] = [
 
 const byPath = (one: FileTreeChange, other: FileTreeChange) => (one.path < other.path ? -1 : 1);
 
-export const reviewOf = (
+export function reviewOf(
 	changes: readonly FileTreeChange[],
 	more: Partial<SessionReview> = {},
-): SessionReview => {
+): SessionReview {
 	const sorted = [...changes].sort(byPath);
 	const tree = {entries: new Map<string, FileEntry>(), deletedPaths: [], opaqueDirectories: []};
 	return {
@@ -86,4 +86,4 @@ export const reviewOf = (
 		readAt: 1_700_000_000_000,
 		...more,
 	};
-};
+}

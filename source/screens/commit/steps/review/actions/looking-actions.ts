@@ -8,12 +8,12 @@ import type {ReviewContext} from './review-context.ts';
 const whyNoChange = ({selected}: ReviewContext) =>
 	selected?.data.change ? undefined : 'This directory itself is as it is in the base';
 
-const showDifference = ({services, control, selected}: ReviewContext) => {
+function showDifference({services, control, selected}: ReviewContext) {
 	const {session} = control.get();
 	if (session && selected?.data.change) {
 		openDiff(services, session, selected.data.change);
 	}
-};
+}
 
 /** Keys that look at changes and leave them as they are. */
 export const lookingActions: readonly Action<ReviewContext>[] = [

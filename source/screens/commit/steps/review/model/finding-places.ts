@@ -3,9 +3,9 @@ import type {ReviewNode, ReviewTree} from './review-tree.ts';
 import type {StagingTotals} from './staging-totals.ts';
 
 /** What findings say, by path; the rule's own before what the contents look like. */
-export const findingsByPath = (
+export function findingsByPath(
 	findings: readonly FindingGroup[],
-): ReadonlyMap<string, readonly FindingGroup[]> => {
+): ReadonlyMap<string, readonly FindingGroup[]> {
 	const byPath = new Map<string, FindingGroup[]>();
 	for (const finding of findings) {
 		for (const path of finding.paths) {
@@ -19,7 +19,7 @@ export const findingsByPath = (
 	}
 
 	return byPath;
-};
+}
 
 /** Paths that stop the commit as long as they are staged and not overridden. */
 export const blockedBy = (findings: readonly FindingGroup[]): ReadonlySet<string> =>
@@ -36,10 +36,10 @@ const together = (one: number, other: number): number =>
 	one === nothing || one === other ? other : other === nothing ? one : mixed;
 
 /** Where findings are, in the order of the unfolded tree. */
-export const findingPlaces = (
+export function findingPlaces(
 	{all, parents}: ReviewTree,
 	byPath: ReadonlyMap<string, readonly FindingGroup[]>,
-): readonly FindingPlace[] => {
+): readonly FindingPlace[] {
 	const groups: FindingGroup[] = [];
 	const numbers = new Map<FindingGroup, number>();
 	const numberOf = (finding: FindingGroup | undefined): number => {
@@ -84,13 +84,13 @@ export const findingPlaces = (
 	}
 
 	return places;
-};
+}
 
 /** True while something about it is still to be decided; a warning always is. */
-const isOpen = ({node, finding}: FindingPlace, totals: StagingTotals): boolean => {
+function isOpen({node, finding}: FindingPlace, totals: StagingTotals): boolean {
 	const {stagedPaths, blockedPaths} = totals.of(node.data.at);
 	return finding.offer === 'block' ? blockedPaths > 0 : stagedPaths > 0;
-};
+}
 
 /** Where something is still to be decided. */
 export const undecidedPlaces = (
@@ -99,11 +99,11 @@ export const undecidedPlaces = (
 ): readonly FindingPlace[] => places.filter(place => isOpen(place, totals));
 
 /** The next place where something is to be decided, from the top again after the last. */
-export const nextFinding = (
+export function nextFinding(
 	places: readonly FindingPlace[],
 	totals: StagingTotals,
 	from: number,
-): FindingPlace | undefined => {
+): FindingPlace | undefined {
 	const open = undecidedPlaces(places, totals);
 	return open.find(({node}) => node.data.at > from) ?? open[0];
-};
+}

@@ -16,10 +16,10 @@ export const scopeKey = (scope: ReviewScope): string =>
 		: `${scope.kind}:${scope.kind === 'command' ? scope.index : scope.id}`;
 
 /** What of the changes is in a scope. */
-export const changesIn = (
+export function changesIn(
 	{changes, findings, attribution}: SessionReview,
 	scope: ReviewScope,
-): readonly FileTreeChange[] => {
+): readonly FileTreeChange[] {
 	switch (scope.kind) {
 		case 'all':
 			return changes;
@@ -30,4 +30,4 @@ export const changesIn = (
 			return changes.filter(({path}) => paths.has(path));
 		}
 	}
-};
+}

@@ -31,7 +31,7 @@ const weightOf = (change: FileTreeChange | undefined): number =>
 	change === undefined || change.kind === 'deleted' ? 0 : change.after.sizeBytes;
 
 /** A directory that holds nothing but another one is one row with it: `var/lib/apt/`. */
-const skipLonely = (node: TreeNode<FileTreeChange>): {node: typeof node; name: string} => {
+function skipLonely(node: TreeNode<FileTreeChange>): {node: typeof node; name: string} {
 	let inner = node;
 	let name = node.name;
 	for (;;) {
@@ -43,9 +43,9 @@ const skipLonely = (node: TreeNode<FileTreeChange>): {node: typeof node; name: s
 		inner = only;
 		name += `/${only.name}`;
 	}
-};
+}
 
-const draftOf = (outer: TreeNode<FileTreeChange>, order: ReviewOrder): Draft => {
+function draftOf(outer: TreeNode<FileTreeChange>, order: ReviewOrder): Draft {
 	const {node, name} = skipLonely(outer);
 	const children = node.children.map(child => draftOf(child, order));
 	if (order === 'size') {
@@ -54,13 +54,13 @@ const draftOf = (outer: TreeNode<FileTreeChange>, order: ReviewOrder): Draft => 
 
 	const sizeBytes = children.reduce((sum, child) => sum + child.sizeBytes, weightOf(node.data));
 	return {node, name, sizeBytes, children};
-};
+}
 
 /** @param order Biggest first, or by name, among what is in the same directory. */
-export const buildReviewTree = (
+export function buildReviewTree(
 	changes: readonly FileTreeChange[],
 	order: ReviewOrder,
-): ReviewTree => {
+): ReviewTree {
 	const top = buildTree(changes.map(change => ({path: change.path, data: change})));
 	const root = changes.find(({path}) => path === '/');
 	// The root itself rarely changes; when it did, all the rest is in it.
@@ -88,10 +88,10 @@ export const buildReviewTree = (
 	};
 	const nodes = drafts.map(draft => number(draft, -1));
 	return {nodes, all, parents: Int32Array.from(parents)};
-};
+}
 
 /** Every change at a node and below it. */
-export const changesAt = ({all}: ReviewTree, {data}: ReviewNode): FileTreeChange[] => {
+export function changesAt({all}: ReviewTree, {data}: ReviewNode): FileTreeChange[] {
 	const found: FileTreeChange[] = [];
 	for (let position = data.at; position < data.end; position += 1) {
 		const change = all[position]?.data.change;
@@ -101,4 +101,4 @@ export const changesAt = ({all}: ReviewTree, {data}: ReviewNode): FileTreeChange
 	}
 
 	return found;
-};
+}

@@ -12,10 +12,10 @@ export type StageMark =
 	| 'reverted';
 
 /** @param isBranch A directory with more in it says of its secrets in words. */
-export const stageMark = (
+export function stageMark(
 	{paths, stagedPaths, blockedPaths, revertedPaths}: NodeTotals,
 	isBranch: boolean,
-): StageMark => {
+): StageMark {
 	if (blockedPaths > 0 && !isBranch) {
 		return 'blocked';
 	}
@@ -25,4 +25,4 @@ export const stageMark = (
 	}
 
 	return stagedPaths === 0 ? 'left-out' : stagedPaths === paths ? 'staged' : 'partly';
-};
+}

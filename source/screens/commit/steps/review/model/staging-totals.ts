@@ -22,7 +22,7 @@ export type NodeTotals = {
 export type StagingTotals = {of(position: number): NodeTotals; whole: NodeTotals};
 
 /** Bytes of a change in the layer, unless another name of the same file was counted. */
-const newBytes = (change: FileTreeChange, counted: Set<string>): number => {
+function newBytes(change: FileTreeChange, counted: Set<string>): number {
 	if (change.kind === 'deleted') {
 		return 0;
 	}
@@ -35,7 +35,7 @@ const newBytes = (change: FileTreeChange, counted: Set<string>): number => {
 	const isNew = !counted.has(hardLinkGroup);
 	counted.add(hardLinkGroup);
 	return isNew ? sizeBytes : 0;
-};
+}
 
 /** What no decision changes: one row per node, the whole tree behind the last. */
 type FixedSums = {paths: Float64Array; bytes: Float64Array};
@@ -43,16 +43,16 @@ type FixedSums = {paths: Float64Array; bytes: Float64Array};
 const fixedSums = new WeakMap<ReviewTree, FixedSums>();
 
 /** Adds every node to the one that it is in; the last row is the whole. */
-const addUp = (column: Float64Array, parents: Int32Array): void => {
+function addUp(column: Float64Array, parents: Int32Array): void {
 	const end = parents.length;
 	for (let position = end - 1; position >= 0; position -= 1) {
 		const parent = parents[position] ?? -1;
 		const to = parent === -1 ? end : parent;
 		column[to] = (column[to] ?? 0) + (column[position] ?? 0);
 	}
-};
+}
 
-const fixedSumsOf = (tree: ReviewTree): FixedSums => {
+function fixedSumsOf(tree: ReviewTree): FixedSums {
 	const known = fixedSums.get(tree);
 	if (known) {
 		return known;
@@ -74,7 +74,7 @@ const fixedSumsOf = (tree: ReviewTree): FixedSums => {
 	const sums = {paths, bytes};
 	fixedSums.set(tree, sums);
 	return sums;
-};
+}
 
 /**
 What the decisions come to, for every node at once: some milliseconds for 20,000 changes, so that a key
@@ -82,11 +82,11 @@ may ask for all of it anew.
 
 @param blocked Paths that findings block.
 */
-export const stagingTotals = (
+export function stagingTotals(
 	tree: ReviewTree,
 	{excluded, reverted, overridden}: Staging,
 	blocked: ReadonlySet<string>,
-): StagingTotals => {
+): StagingTotals {
 	const {all, parents} = tree;
 	const end = all.length;
 	const {paths, bytes} = fixedSumsOf(tree);
@@ -138,4 +138,4 @@ export const stagingTotals = (
 		revertedPaths: revertedPaths[position] ?? 0,
 	});
 	return {of, whole: of(end)};
-};
+}

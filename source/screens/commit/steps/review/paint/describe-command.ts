@@ -7,19 +7,19 @@ export const commandText = ({text}: LedgerEntry): string =>
 	text === undefined ? 'a command that was not recorded' : safeText(text.trim());
 
 /** `exit 0, 3.1s`. */
-export const commandOutcome = ({exitCode, startedAt, endedAt}: LedgerEntry): string => {
+export function commandOutcome({exitCode, startedAt, endedAt}: LedgerEntry): string {
 	const exit = exitCode === undefined ? 'ended the shell' : `exit ${exitCode}`;
 	return `${exit}, ${formatDuration(endedAt - startedAt)}`;
-};
+}
 
 /**
 The commands that made these changes, those that made most first.
 @param attribution Index in the ledger by path.
 */
-export const commandsOf = (
+export function commandsOf(
 	paths: Iterable<string>,
 	attribution: ReadonlyMap<string, number>,
-): ReadonlyArray<{index: number; paths: number}> => {
+): ReadonlyArray<{index: number; paths: number}> {
 	const counts = new Map<number, number>();
 	for (const path of paths) {
 		const index = attribution.get(path);
@@ -31,4 +31,4 @@ export const commandsOf = (
 	return Array.from(counts, ([index, count]) => ({index, paths: count})).sort(
 		(one, other) => other.paths - one.paths || one.index - other.index,
 	);
-};
+}

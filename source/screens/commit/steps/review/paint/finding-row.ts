@@ -9,17 +9,17 @@ import {offerWords} from './offer-words.ts';
 import {stageBox} from './stage-box.ts';
 
 /** Whether what a finding is about will be in the image. */
-export const findingMark = (
+export function findingMark(
 	{offer, paths}: FindingGroup,
 	{excluded, reverted, overridden}: Staging,
-): StageMark => {
+): StageMark {
 	const staged = paths.filter(path => !excluded.has(path) && !reverted.has(path));
 	if (offer === 'block' && staged.some(path => !overridden.has(path))) {
 		return 'blocked';
 	}
 
 	return staged.length === 0 ? 'left-out' : staged.length === paths.length ? 'staged' : 'partly';
-};
+}
 
 /** `[x] cache         46 paths   46.2MB  leave out`; always as wide, painted. */
 export function findingRow(finding: FindingGroup, staging: Staging, theme: Theme): string {

@@ -10,7 +10,7 @@ const boxes: Record<StageMark, {text: string; role: ColourRole | undefined}> = {
 };
 
 /** Three columns that say without colour whether a path will be in the image. */
-export const stageBox = (mark: StageMark, {paint}: Theme): string => {
+export function stageBox(mark: StageMark, {paint}: Theme): string {
 	const {text, role} = boxes[mark];
 	return role === undefined ? text : paint(role, text);
-};
+}

@@ -16,7 +16,7 @@ const review = reviewOf(sampleChanges);
 const tree = buildReviewTree(review.changes, 'name');
 const noColour = createTheme({mode: 'dark', noColour: true, ascii: true});
 
-const rowAt = (path: string, decided: Partial<typeof nothingDecided> = {}, theme = noColour) => {
+function rowAt(path: string, decided: Partial<typeof nothingDecided> = {}, theme = noColour) {
 	const staging = {...nothingDecided, ...decided};
 	const totals = stagingTotals(tree, staging, blockedBy(review.findings));
 	const node = tree.all.find(other => other.path === path);
@@ -32,7 +32,7 @@ const rowAt = (path: string, decided: Partial<typeof nothingDecided> = {}, theme
 		theme,
 	});
 	return paintTreeRow(row, look, {isSelected: false, words: [], width: 80, theme});
-};
+}
 
 const plain = (text: string) => stripVTControlCharacters(text);
 
