@@ -7,16 +7,16 @@ import {lazyRegistry} from './registry/lazy-registry.ts';
 import type {Registry} from './registry/registry.ts';
 import {createDrafts} from './session/drafts/create-drafts.ts';
 import {createStore} from './store/create-store.ts';
-import type {EngineSession} from './store/engine-session.ts';
 import {createJobs} from './store/jobs.ts';
 import {keepDrafts} from './store/keep-drafts.ts';
 import {createNavigation} from './store/navigation.ts';
 import {createNotices} from './store/notices.ts';
+import type {OpenEngine} from './store/open-engine.ts';
 import {createRetained} from './store/retained.ts';
 import {toProblem} from './to-problem.ts';
 
 /** An engine that has been chosen and is being asked. */
-export type OpenedHost = {session: EngineSession; choice: HostChoice};
+export type OpenedHost = {session: OpenEngine; choice: HostChoice};
 
 export type ServicesOptions = Pick<
 	Services,
@@ -39,7 +39,7 @@ export type ServicesOptions = Pick<
 	@throws Problem when there is nothing to connect to.
 	*/
 	open(host: string | undefined): OpenedHost;
-	openPractice(): Promise<EngineSession>;
+	openPractice(): Promise<OpenEngine>;
 	/** Real registries, or those of the practice engine; asked for once each, when first needed. */
 	openRegistry(kind: 'real' | 'practice'): Promise<Registry>;
 	/** Where decisions about sessions are kept. */
@@ -54,7 +54,7 @@ const practiceChoice: HostChoice = {address: 'practice engine', source: 'built i
 export function createServices(options: ServicesOptions): Services {
 	const {open, openPractice, openRegistry, screenId, ...others} = options;
 	const {draftsFolder, recentBuildsFile, ...given} = others;
-	const session = createStore<EngineSession | undefined>(undefined);
+	const session = createStore<OpenEngine | undefined>(undefined);
 	const choice = createStore<HostChoice | undefined>(undefined);
 	const failure = createStore<Problem | undefined>(undefined);
 	const navigation = createNavigation<ReactNode>(screenId);
@@ -75,7 +75,7 @@ export function createServices(options: ServicesOptions): Services {
 		return loaded;
 	});
 
-	const use = (opened: EngineSession, chosen: HostChoice) => {
+	const use = (opened: OpenEngine, chosen: HostChoice) => {
 		session.get()?.close();
 		choice.set(chosen);
 		failure.set(undefined);

@@ -10,7 +10,7 @@ import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
 import {keepHeapSmall} from './keep-heap-small.ts';
 import {practiceContent} from './practice-content.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
-import {type EngineSession, openEngineSession} from './store/engine-session.ts';
+import {type OpenEngine, openEngine} from './store/open-engine.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
 import {stopUntilContinued} from './terminal/stop-until-continued.ts';
@@ -45,9 +45,9 @@ export const runCommand: RunCommand = async (...given) => {
 };
 
 /** @param size `10000x2000`: at least that many images and containers, to measure with. */
-async function openPractice(size: string | undefined): Promise<EngineSession> {
+async function openPractice(size: string | undefined): Promise<OpenEngine> {
 	const {createPracticeEngine} = await import('./engine/practice/create-practice-engine.ts');
-	return openEngineSession(createPracticeEngine({now, content: practiceContent(size)}), now);
+	return openEngine(createPracticeEngine({now, content: practiceContent(size)}), now);
 }
 
 /** What `call` gives the first time it is asked, made at once; every later call is made anew. */
@@ -83,7 +83,7 @@ export async function start({options, writer, onCrash, process}: StartOptions): 
 			homeDirectory: os.homedir(),
 			platform,
 		});
-		return {session: openEngineSession(connectDocker(endpoint), now, firstList), choice: endpoint};
+		return {session: openEngine(connectDocker(endpoint), now, firstList), choice: endpoint};
 	};
 
 	const openUsual = options.demo

@@ -2,12 +2,12 @@ import {loadConfig, type Settings} from '../config.ts';
 import type {Engine} from '../engine/engine.ts';
 import {Problem} from '../problem.ts';
 import type {CommandRequest} from './command-request.ts';
+import {connectEngine} from './connect-engine.ts';
 import {createOutput} from './create-output.ts';
 import {dfCommand} from './df-command.ts';
 import {CommandProblem, type Ending, endingJson, endingText} from './ending.ts';
 import {exitCodeOf, exitCodes} from './exit-codes.ts';
 import {imagesCommand} from './images-command.ts';
-import {openEngine} from './open-engine.ts';
 import type {Output} from './output.ts';
 import {pruneCommand} from './prune/prune-command.ts';
 import {whyRefused} from './prune/why-refused.ts';
@@ -115,7 +115,7 @@ export async function runCommand(
 	let isTold = false;
 	try {
 		signal.throwIfAborted();
-		engine = await openEngine(request, process);
+		engine = await connectEngine(request, process);
 		ending = await run({engine, request, settings, configPath: path, problems, output, signal});
 		isTold = !isJson;
 	} catch (error) {

@@ -1,6 +1,6 @@
 import type {ContainerMount, ContainerSpecification} from './container-specification.ts';
+import type {EngineTerminal} from './engine-terminal.ts';
 import type {RequestOptions} from './request-options.ts';
-import type {TerminalSession} from './terminal-session.ts';
 
 export type ContainerState =
 	| 'created'
@@ -227,7 +227,7 @@ export type ContainerOperations = {
 	exec(
 		container: string,
 		options: RequestOptions & {command: string[]; columns: number; rows: number},
-	): Promise<TerminalSession>;
+	): Promise<EngineTerminal>;
 	/**
 	Attaches to the main process. For `run`, attach to the created container before `start`.
 	@param options.replayLog First sends what it printed so far.
@@ -235,7 +235,7 @@ export type ContainerOperations = {
 	attach(
 		container: string,
 		options: RequestOptions & {replayLog: boolean; detachKeys: string},
-	): Promise<TerminalSession>;
+	): Promise<EngineTerminal>;
 	/** Resolves with the exit code when it has stopped. */
 	wait(container: string, options: RequestOptions): Promise<number>;
 };

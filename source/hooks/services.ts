@@ -5,11 +5,11 @@ import type {KeyRegistry} from '../keys/key-registry.ts';
 import type {Problem} from '../problem.ts';
 import type {Registry} from '../registry/registry.ts';
 import type {Store} from '../store/create-store.ts';
-import type {EngineSession} from '../store/engine-session.ts';
 import type {Jobs} from '../store/jobs.ts';
 import type {KeptDrafts} from '../store/keep-drafts.ts';
 import type {Navigation} from '../store/navigation.ts';
 import type {Notices} from '../store/notices.ts';
+import type {OpenEngine} from '../store/open-engine.ts';
 import type {Retained} from '../store/retained.ts';
 import type {SizedOutput} from '../terminal/handoff-resize.ts';
 import type {TerminalInput} from '../terminal/terminal-handoff.ts';
@@ -44,7 +44,7 @@ export type Hosts = {
 /** Everything a component may use beside its props; made once in cli.tsx. */
 export type Services = {
 	/** The open engine; `undefined` on the first-run screen, before one answered. */
-	session: Store<EngineSession | undefined>;
+	session: Store<OpenEngine | undefined>;
 	/** Registries, asked from this machine; the practice engine has its own. Loaded by the first call. */
 	registry: Registry;
 	jobs: Jobs;

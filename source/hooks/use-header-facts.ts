@@ -1,8 +1,8 @@
 import type {EngineAbout} from '../engine/engine.ts';
 import {safeText} from '../format/safe-text.ts';
 import {createStore, type Store} from '../store/create-store.ts';
-import type {EngineSession} from '../store/engine-session.ts';
 import type {ConnectionState} from '../store/follow-engine.ts';
+import type {OpenEngine} from '../store/open-engine.ts';
 import type {ResourceState} from '../store/resource.ts';
 import type {ColourRole} from '../theme.ts';
 import {useServices} from './services.ts';
@@ -21,7 +21,7 @@ const noConnection: Store<ConnectionState> = createStore({status: 'connecting'})
 const noList: Store<ResourceState<unknown>> = createStore({status: 'loading'});
 
 function engineLines(
-	session: EngineSession | undefined,
+	session: OpenEngine | undefined,
 	about: EngineAbout | undefined,
 ): readonly [string, ...string[]] {
 	if (!session) {

@@ -1,5 +1,5 @@
 import type {Writable} from 'node:stream';
-import type {TerminalSession} from '../engine/terminal-session.ts';
+import type {EngineTerminal} from '../engine/engine-terminal.ts';
 
 type Size = {columns: number; rows: number};
 
@@ -15,7 +15,7 @@ really changes.
 @returns Stops it.
 */
 export function forwardSize(
-	session: TerminalSession,
+	session: EngineTerminal,
 	stdout: SizedOutput,
 	{redraw}: {redraw: boolean},
 ): () => void {

@@ -1,7 +1,7 @@
 import type {Readable} from 'node:stream';
 import {setTimeout as delay, setImmediate as nextTurn} from 'node:timers/promises';
 import {onExit} from 'signal-exit';
-import type {TerminalSession} from '../engine/terminal-session.ts';
+import type {EngineTerminal} from '../engine/engine-terminal.ts';
 import {safeText} from '../format/safe-text.ts';
 import {forwardKeys, forwardLines} from './handoff-input.ts';
 import {forwardOutput} from './handoff-output.ts';
@@ -64,7 +64,7 @@ type Ending = {kind: 'ended'} | {kind: 'left'} | {kind: 'lost'; error: unknown};
 export const escapeHatchHint = 'stuck: ctrl-] three times';
 
 function untilEnding(
-	{stream, isTty}: TerminalSession,
+	{stream, isTty}: EngineTerminal,
 	{stdin, stdout, signal, filter, now = () => performance.now()}: HandoffOptions,
 ): Promise<Ending> {
 	const cleanups: Array<() => void> = [];
@@ -118,7 +118,7 @@ function untilEnding(
 }
 
 async function toResult(
-	session: TerminalSession,
+	session: EngineTerminal,
 	ending: Ending,
 	exitCodeMs: number,
 ): Promise<HandoffResult> {
@@ -185,7 +185,7 @@ is left as Ink hands it over: paused, without listeners of ours, unreferenced, i
 as before.
 */
 export async function handOffTerminal(
-	session: TerminalSession,
+	session: EngineTerminal,
 	options: HandoffOptions,
 ): Promise<HandoffResult> {
 	const {stdin, stdout, header, redraw = false, settleMs = 150, exitCodeMs = 3000} = options;

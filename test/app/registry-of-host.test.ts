@@ -1,6 +1,6 @@
 import {expect, onTestFinished, test} from 'vitest';
 import {openPracticeRegistry} from '../../source/registry/open-registry.ts';
-import {openEngineSession} from '../../source/store/engine-session.ts';
+import {openEngine} from '../../source/store/open-engine.ts';
 import {createFakeEngine} from '../helpers/fake-engine.ts';
 import {openSampleApp} from './sample-app.ts';
 
@@ -8,7 +8,7 @@ const {signal} = new AbortController();
 
 test('registries are loaded by the first question, once, and the practice engine has its own', async () => {
 	const opened: string[] = [];
-	const practice = openEngineSession(createFakeEngine({endpoint: 'practice://'}), Date.now);
+	const practice = openEngine(createFakeEngine({endpoint: 'practice://'}), Date.now);
 	onTestFinished(() => practice.close());
 	const {services} = await openSampleApp({
 		async openRegistry(kind) {

@@ -6,8 +6,8 @@ From the ground up: a room imports only rooms below it and itself, and what one 
 counts whether it is a value or a type. A room that moves changes its line here.
 */
 export const floors: readonly (readonly string[])[] = [
-	['problem.ts', 'to-problem.ts', 'theme.ts', 'keep-heap-small.ts', 'format'],
-	['layers'],
+	['problem.ts', 'theme.ts', 'keep-heap-small.ts', 'format'],
+	['to-problem.ts', 'layers'],
 	['engine'],
 	['engine/docker', 'engine/practice', 'practice-content.ts', 'registry', 'terminal'],
 	['registry/practice'],

@@ -1,6 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {expect, vi} from 'vitest';
-import type {TerminalSession} from '../../source/engine/terminal-session.ts';
+import type {EngineTerminal} from '../../source/engine/engine-terminal.ts';
 
 /** Reads to the end. */
 export async function readAll<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
@@ -45,7 +45,7 @@ export type TerminalReader = {
 };
 
 /** Reads a terminal session as a terminal would. */
-export function readTerminal({stream}: TerminalSession): TerminalReader {
+export function readTerminal({stream}: EngineTerminal): TerminalReader {
 	let text = '';
 	stream.on('data', (chunk: Buffer) => {
 		text += chunk.toString('utf8');

@@ -14,7 +14,7 @@ import {openPracticeRegistry} from '../../source/registry/open-registry.ts';
 import {FirstRun} from '../../source/screens/hosts/hosts-screen.tsx';
 import {screens as appScreens} from '../../source/screens/index.ts';
 import type {Screen} from '../../source/screens/screen.ts';
-import {openEngineSession} from '../../source/store/engine-session.ts';
+import {openEngine} from '../../source/store/open-engine.ts';
 import {createTheme} from '../../source/theme.ts';
 import {keySequence} from './key-sequence.ts';
 
@@ -96,7 +96,7 @@ export function renderApp({
 				throw new Error('This test opens no engine');
 			}
 
-			const session = openEngineSession(engine, options.now ?? Date.now);
+			const session = openEngine(engine, options.now ?? Date.now);
 			return {session, choice: {address: engine.endpoint, source: 'test', tried: []}};
 		},
 		openPractice() {

@@ -1,6 +1,6 @@
 import type {Engine} from '../../source/engine/engine.ts';
 import {useServices} from '../../source/hooks/services.ts';
-import {useEngineSession} from '../../source/hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../source/hooks/use-open-engine.ts';
 import {useStore} from '../../source/hooks/use-store.ts';
 import {CommitFlow} from '../../source/screens/commit/frame/commit-flow.tsx';
 import type {Step} from '../../source/screens/commit/step.ts';
@@ -25,7 +25,7 @@ export function renderFlow({
 }: FlowOptions): RenderedApp & {flow: FlowHandle} {
 	function FlowScreen() {
 		const services = useServices();
-		const {openId, flows} = useStore(flowsOf(services, useEngineSession()).state);
+		const {openId, flows} = useStore(flowsOf(services, useOpenEngine()).state);
 		const open = openId === undefined ? undefined : flows.get(openId);
 		return open ? <CommitFlow flow={open} steps={steps} /> : null;
 	}

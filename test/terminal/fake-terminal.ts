@@ -1,5 +1,5 @@
 import {Duplex, PassThrough} from 'node:stream';
-import type {TerminalSession} from '../../source/engine/terminal-session.ts';
+import type {EngineTerminal} from '../../source/engine/engine-terminal.ts';
 
 /** A terminal's input: what a test types with `write`, and the mode it was put in. */
 export class FakeInput extends PassThrough {
@@ -43,7 +43,7 @@ export class FakeOutput extends PassThrough {
 }
 
 /** The engine's side of a session. `print` and `end` are the program inside. */
-export class FakeSession implements TerminalSession {
+export class FakeSession implements EngineTerminal {
 	readonly received: Buffer[] = [];
 	readonly sizes: string[] = [];
 	readonly stream: Duplex;

@@ -1,7 +1,7 @@
 import {fieldListActions} from '../../components/field-list/field-list-actions.ts';
 import {moveActions} from '../../hooks/list-actions.ts';
 import {useServices} from '../../hooks/services.ts';
-import {useEngineSession} from '../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../hooks/use-open-engine.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {flowsOf} from '../../store/commit/flows.ts';
 import type {Screen} from '../screen.ts';
@@ -15,7 +15,7 @@ import {steps} from './steps/index.ts';
 
 function CommitScreen() {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const {openId, flows} = useStore(flowsOf(services, session).state);
 	const open = openId === undefined ? undefined : flows.get(openId);
 	return open ? <CommitFlow flow={open} steps={steps} /> : <SessionsList />;

@@ -1,13 +1,13 @@
 import type {Dialogs} from '../../components/dialogs/use-dialogs.tsx';
 import type {ContainerSummary} from '../../engine/containers.ts';
 import type {Services} from '../../hooks/services.ts';
-import type {EngineSession} from '../../store/engine-session.ts';
+import type {OpenEngine} from '../../store/open-engine.ts';
 import type {ContainerTerminal} from '../flows/terminal/use-container-terminal.ts';
 
 /** What the actions on containers work with: in the list, and in the details of a single one. */
 export type ContainersContext = {
 	services: Services;
-	session: EngineSession;
+	session: OpenEngine;
 	dialogs: Dialogs;
 	terminal: ContainerTerminal;
 	/** Under the pointer, or the one whose details are open; `undefined` when the list is empty. */

@@ -2,10 +2,10 @@ import {useMemo} from 'react';
 import {ListPage, listPageExtraRows} from '../../components/list/list-page.tsx';
 import {useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import {useList} from '../../hooks/use-list.ts';
 import {useListLayer} from '../../hooks/use-list-layer.ts';
 import {useListSettings} from '../../hooks/use-list-settings.ts';
+import {useOpenEngine} from '../../hooks/use-open-engine.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import type {Action} from '../../keys/action.ts';
 import {sortChoices} from '../../store/list/sort-choices.ts';
@@ -47,7 +47,7 @@ export const listActions: readonly Action<ContainersContext>[] = [
 /** Every container in every state. */
 export function ContainersList() {
 	const {theme, now, retained} = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const {width, height} = useBodySize();
 	const state = useStore(session.containers.state);
 	const sizes = useStore(containerSizes(retained));

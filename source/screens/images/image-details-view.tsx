@@ -2,8 +2,8 @@ import {useCallback, useMemo} from 'react';
 import {TextView} from '../../components/text-view/text-view.tsx';
 import {useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import {useLiveRequest} from '../../hooks/use-live-request.ts';
+import {useOpenEngine} from '../../hooks/use-open-engine.ts';
 import {requestLines} from '../request-lines.ts';
 import {imageDetailsActions} from './image-actions.ts';
 import {imageDetailsLines} from './image-details-lines.ts';
@@ -16,7 +16,7 @@ import {useImagesContext} from './use-images-context.ts';
 /** Everything about one image; follows the engine while it is open, and the keys of the list work here, too. */
 export function ImageDetailsView({row: opened}: {row: ImageRow}) {
 	const {theme, now} = useServices();
-	const {engine} = useEngineSession();
+	const {engine} = useOpenEngine();
 	const {width, height} = useBodySize();
 	const row = useImageRow(opened);
 	const context = useImagesContext(row);

@@ -1,7 +1,7 @@
 import type {ContainerSummary} from '../../engine/containers.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {Problem} from '../../problem.ts';
-import type {EngineSession} from '../../store/engine-session.ts';
+import type {OpenEngine} from '../../store/open-engine.ts';
 import type {ImageRow} from './image-row.ts';
 
 const isHeldBy = ({state}: ContainerSummary) => state === 'running' || state === 'paused';
@@ -40,7 +40,7 @@ last, with the tags already gone.
 @throws Problem `conflict` with `containerId` when a container needs the image.
 */
 export async function assertNotHeld(
-	{engine}: EngineSession,
+	{engine}: OpenEngine,
 	row: ImageRow,
 	{signal, force}: RequestOptions & {force: boolean},
 ): Promise<void> {

@@ -1,12 +1,12 @@
 import type {Dialogs} from '../../components/dialogs/use-dialogs.tsx';
 import type {Services} from '../../hooks/services.ts';
-import type {EngineSession} from '../../store/engine-session.ts';
+import type {OpenEngine} from '../../store/open-engine.ts';
 import type {ImageRow} from './image-row.ts';
 
 /** What the actions on images work with. */
 export type ImagesContext = {
 	services: Services;
-	session: EngineSession;
+	session: OpenEngine;
 	dialogs: Dialogs;
 	/** The row under the pointer, or the image of a view; `undefined`: there is none (any more). */
 	selected: ImageRow | undefined;

@@ -6,10 +6,10 @@ import type {ContainerSummary} from '../../engine/containers.ts';
 import type {ImageSummary} from '../../engine/images.ts';
 import {useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import {useList} from '../../hooks/use-list.ts';
 import {useListLayer} from '../../hooks/use-list-layer.ts';
 import {useListSettings} from '../../hooks/use-list-settings.ts';
+import {useOpenEngine} from '../../hooks/use-open-engine.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {sortChoices} from '../../store/list/sort-choices.ts';
 import type {ResourceState} from '../../store/resource.ts';
@@ -36,7 +36,7 @@ const noContainers: readonly ContainerSummary[] = [];
 const getKey = (row: ImageRow) => row.key;
 
 function useImageRows(): readonly ImageRow[] {
-	const {images, containers} = useEngineSession();
+	const {images, containers} = useOpenEngine();
 	const imageState = useStore(images.state);
 	const containerState = useStore(containers.state);
 	const services = useServices();
@@ -61,7 +61,7 @@ function emptyText(state: ResourceState<readonly ImageSummary[]>): string {
 
 function ImagesScreen() {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const dialogs = useDialogs();
 	const {width, height} = useBodySize();
 	const rows = useImageRows();

@@ -1,12 +1,12 @@
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
-import type {EngineSession} from '../../store/engine-session.ts';
+import type {OpenEngine} from '../../store/open-engine.ts';
 import type {ImageRow} from './image-row.ts';
 import {rowName} from './images-context.ts';
 
 /** As many images are asked about before a question; more are not read one by one by anybody. */
 const mostAsked = 8;
 
-async function platformsOf({engine}: EngineSession, {image}: ImageRow): Promise<string[]> {
+async function platformsOf({engine}: OpenEngine, {image}: ImageRow): Promise<string[]> {
 	const {manifests = []} = await withTimeLimit(options => engine.images.inspect(image.id, options));
 	return manifests.flatMap(({kind, isAvailable, platform}) =>
 		kind === 'image' && isAvailable && platform !== undefined ? [platform] : [],
@@ -18,7 +18,7 @@ Lines for a question: the platforms that go with these images, where one has sev
 has, or the engine does not tell; never a reason to ask nothing.
 */
 export async function platformsGoing(
-	session: EngineSession,
+	session: OpenEngine,
 	rows: readonly ImageRow[],
 ): Promise<string[]> {
 	const about = session.about.state.get();

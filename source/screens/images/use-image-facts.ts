@@ -3,7 +3,7 @@ import type {ContainerSummary} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {PlatformOptions} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {useEngineSession} from '../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../hooks/use-open-engine.ts';
 import {useRequest} from '../../hooks/use-request.ts';
 import type {ResourceState} from '../../store/resource.ts';
 import type {ImageFacts} from './image-details-lines.ts';
@@ -30,7 +30,7 @@ export function useImageFacts(
 	users: readonly ContainerSummary[],
 	platform?: string,
 ): ResourceState<ImageFacts> {
-	const {engine} = useEngineSession();
+	const {engine} = useOpenEngine();
 	const load = useCallback(
 		(options: RequestOptions) => readImageFacts(engine, imageId ?? '', {...options, platform}),
 		[engine, imageId, platform],

@@ -1,6 +1,6 @@
 import {useMemo} from 'react';
 import {useServices} from '../../hooks/services.ts';
-import {useEngineSession} from '../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../hooks/use-open-engine.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {type ImageRow, toImageRows} from './image-row.ts';
 import {imageUpdates} from './updates/image-updates.ts';
@@ -11,7 +11,7 @@ One row of the list as it is now.
 */
 export function useImageRow({key, image: {id}}: ImageRow): ImageRow | undefined {
 	const services = useServices();
-	const {images, containers} = useEngineSession();
+	const {images, containers} = useOpenEngine();
 	const updates = useStore(imageUpdates(services));
 	const imageState = useStore(images.state);
 	const containerState = useStore(containers.state);

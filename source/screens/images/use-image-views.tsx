@@ -1,6 +1,6 @@
 import {InspectView} from '../../components/json-view/inspect-view.tsx';
 import {useServices} from '../../hooks/services.ts';
-import {useEngineSession} from '../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../hooks/use-open-engine.ts';
 import {ImageHistoryView} from './image-history-view.tsx';
 import {type ImagesContext, rowName} from './images-context.ts';
 import {ImagePlatformsView} from './platforms/image-platforms-view.tsx';
@@ -11,7 +11,7 @@ export function useImageViews(): Pick<
 	'openHistory' | 'openInspect' | 'openPlatforms'
 > {
 	const {navigation} = useServices();
-	const {engine} = useEngineSession();
+	const {engine} = useOpenEngine();
 	return {
 		openPlatforms: row =>
 			navigation.openView({

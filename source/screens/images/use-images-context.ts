@@ -1,7 +1,7 @@
 import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
 import {useServices} from '../../hooks/services.ts';
 import {useCopy} from '../../hooks/use-copy.ts';
-import {useEngineSession} from '../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../hooks/use-open-engine.ts';
 import {useRunContainer} from '../flows/run-container/use-run-container.tsx';
 import {usePushImage} from '../flows/transfer/use-push-image.ts';
 import type {ImageRow} from './image-row.ts';
@@ -11,7 +11,7 @@ import {useImageViews} from './use-image-views.tsx';
 /** The context of actions on a single image; the list puts its rows and marks over it. */
 export function useImagesContext(selected: ImageRow | undefined): ImagesContext {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const dialogs = useDialogs();
 	const copy = useCopy();
 	const runContainer = useRunContainer();

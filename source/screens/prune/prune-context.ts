@@ -1,7 +1,7 @@
 import type {Dialogs} from '../../components/dialogs/use-dialogs.tsx';
 import type {Services} from '../../hooks/services.ts';
 import type {PruneEntry} from '../../prune/prune-plan.ts';
-import type {EngineSession} from '../../store/engine-session.ts';
+import type {OpenEngine} from '../../store/open-engine.ts';
 import type {PruneModel, ShownPlan} from '../../store/prune/prune-model.ts';
 import type {PruneRow} from './list/prune-row.ts';
 import type {PruneMemory} from './prune-memory.ts';
@@ -9,7 +9,7 @@ import type {PruneMemory} from './prune-memory.ts';
 /** What the actions of the prune screen work with. */
 export type PruneContext = {
 	services: Services;
-	session: EngineSession;
+	session: OpenEngine;
 	dialogs: Dialogs;
 	model: PruneModel;
 	memory: PruneMemory;

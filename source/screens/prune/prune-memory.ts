@@ -5,7 +5,7 @@ import type {PrunePlan} from '../../prune/prune-plan.ts';
 import type {PruneResult} from '../../prune/prune-result.ts';
 import type {PruneRules} from '../../prune/prune-rules.ts';
 import {createStore, type Store} from '../../store/create-store.ts';
-import type {EngineSession} from '../../store/engine-session.ts';
+import type {OpenEngine} from '../../store/open-engine.ts';
 import {createPruneModel, type PruneModel} from '../../store/prune/prune-model.ts';
 import type {VolumeFacts} from './volumes/volume-facts.ts';
 
@@ -42,7 +42,7 @@ export type PruneMemory = {
 /** What is kept of this engine; another one, and the same opened anew, has its own. */
 export function pruneMemoryOf(
 	{retained, settings, now}: Pick<Services, 'retained' | 'settings' | 'now'>,
-	{engine, images}: EngineSession,
+	{engine, images}: OpenEngine,
 ): PruneMemory {
 	const memories = retained.store('prune', () => new WeakMap<Engine, PruneMemory>()).get();
 	const known = memories.get(engine);

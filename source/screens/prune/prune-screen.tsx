@@ -5,8 +5,8 @@ import {Rows} from '../../components/rows.tsx';
 import {useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import {useCopy} from '../../hooks/use-copy.ts';
-import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import {useListLayer} from '../../hooks/use-list-layer.ts';
+import {useOpenEngine} from '../../hooks/use-open-engine.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import type {PruneModelState} from '../../store/prune/prune-model.ts';
 import type {Screen} from '../screen.ts';
@@ -31,7 +31,7 @@ function emptyText({shown, error}: PruneModelState, isFiltered: boolean): string
 
 function PruneScreen() {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const dialogs = useDialogs();
 	const copy = useCopy();
 	const size = useBodySize();

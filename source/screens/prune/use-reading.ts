@@ -2,7 +2,7 @@ import {useEffect, useMemo} from 'react';
 import {useServices} from '../../hooks/services.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {hasChanged} from '../../prune/has-changed.ts';
-import type {EngineSession} from '../../store/engine-session.ts';
+import type {OpenEngine} from '../../store/open-engine.ts';
 import type {PruneModel, PruneModelState} from '../../store/prune/prune-model.ts';
 
 /** What is older is read again when the screen is shown; until then the engine is left in peace. */
@@ -17,7 +17,7 @@ const shareOfTime = 1 / 20;
 /** True when the engine has something else than what the plan was made of. */
 function useIsOutdated(
 	{shown, readAt, readMs}: PruneModelState,
-	{images, containers, storageChangedAt}: EngineSession,
+	{images, containers, storageChangedAt}: OpenEngine,
 ): boolean {
 	const isStorageOlder = useStore(storageChangedAt) <= readAt - readMs;
 	const listed = [useStore(images.state), useStore(containers.state)] as const;
@@ -48,7 +48,7 @@ read when it is over.
 export function useReading(
 	model: PruneModel,
 	state: PruneModelState,
-	session: EngineSession,
+	session: OpenEngine,
 	isOurs: boolean,
 ): boolean {
 	const {now} = useServices();

@@ -7,11 +7,11 @@ import type {ImageSummary} from '../../engine/images.ts';
 import {useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import {useCopy} from '../../hooks/use-copy.ts';
-import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import {useList} from '../../hooks/use-list.ts';
 import {useListLayer} from '../../hooks/use-list-layer.ts';
 import {useListSettings} from '../../hooks/use-list-settings.ts';
 import {useLiveRequest} from '../../hooks/use-live-request.ts';
+import {useOpenEngine} from '../../hooks/use-open-engine.ts';
 import {useRetained} from '../../hooks/use-retained.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {sortChoices} from '../../store/list/sort-choices.ts';
@@ -26,7 +26,7 @@ const getId = ({host}: RegistryRow) => host;
 
 function useRegistries() {
 	const {registry, settings} = useServices();
-	const {images} = useEngineSession();
+	const {images} = useOpenEngine();
 	const [version, versions] = useRetained('registries:version', () => 0);
 	const state = useLiveRequest(registry.store.list, version);
 	const imageState = useStore(images.state);

@@ -6,11 +6,11 @@ import {Rows} from '../../components/rows.tsx';
 import {useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import {useCopy} from '../../hooks/use-copy.ts';
-import {useEngineSession} from '../../hooks/use-engine-session.ts';
 import {useList} from '../../hooks/use-list.ts';
 import {useListLayer} from '../../hooks/use-list-layer.ts';
 import {useListSettings} from '../../hooks/use-list-settings.ts';
 import {useMorePages} from '../../hooks/use-more-pages.ts';
+import {useOpenEngine} from '../../hooks/use-open-engine.ts';
 import {sortChoices} from '../../store/list/sort-choices.ts';
 import {platformActions} from '../flows/browse-platforms/platform-actions.ts';
 import {tagActions} from '../flows/browse-tags/tag-actions.ts';
@@ -32,7 +32,7 @@ const getId = ({name, isTyped}: SearchRow) => (isTyped ? `typed ${name}` : name)
 
 function SearchScreen() {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const dialogs = useDialogs();
 	const copy = useCopy();
 	const run = useRunContainer();

@@ -7,11 +7,11 @@ import {isEmptyReplay, putReplay, replayBytes} from '../commit/replay-archive.ts
 import {createIdleContainer} from '../create-idle-container.ts';
 import {mountOf} from '../findings/mount-findings.ts';
 import type {GuidedSession} from '../guided-session.ts';
+import {removeQuietly} from '../lifecycle/remove-quietly.ts';
+import {rollBack} from '../lifecycle/roll-back.ts';
+import {listSavePoints, type SavePoint} from '../lifecycle/save-points.ts';
 import {planReplay, type ReplayPlan} from '../replay/plan-replay.ts';
 import {sessionNames} from '../session-names.ts';
-import {removeQuietly} from '../sessions/remove-quietly.ts';
-import {rollBack} from '../sessions/roll-back.ts';
-import {listSavePoints, type SavePoint} from '../sessions/save-points.ts';
 import {stagedChanges} from '../staging/staged-changes.ts';
 import {baseGone} from './base/base-gone.ts';
 import type {SessionReview} from './session-review.ts';

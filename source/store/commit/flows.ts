@@ -1,6 +1,6 @@
 import {createStore, type Store} from '../create-store.ts';
-import type {EngineSession} from '../engine-session.ts';
 import type {KeptDrafts} from '../keep-drafts.ts';
+import type {OpenEngine} from '../open-engine.ts';
 import type {Retained} from '../retained.ts';
 import type {Flow} from './flow.ts';
 import {keepFlows} from './keep-flows.ts';
@@ -76,7 +76,7 @@ export function createFlows(): Flows {
 /** The flows on this engine; another engine has its own. */
 export function flowsOf(
 	{retained, drafts}: {retained: Retained; drafts: KeptDrafts},
-	{engine}: EngineSession,
+	{engine}: OpenEngine,
 ): Flows {
 	return retained
 		.store(`commit:flows:${engine.endpoint}`, () => {

@@ -15,7 +15,7 @@ import {describeWithEngines} from '../../helpers/private-describe.ts';
 import {importDebian} from '../../helpers/private-images.ts';
 import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 import {CommitBench} from '../../session/helpers/commit-bench.ts';
-import {useSessionBench} from '../../session/sessions/session-bench.ts';
+import {useSessionBench} from '../../session/lifecycle/session-bench.ts';
 
 const debian = 'slipway-golden-debian:1';
 const report = () => undefined;

@@ -1,6 +1,6 @@
 import type {Engine} from '../../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
-import {readBase} from '../../../source/session/sessions/read-base.ts';
+import {readBase} from '../../../source/session/lifecycle/read-base.ts';
 import type {Flow} from '../../../source/store/commit/flow.ts';
 import {initialPrepare} from '../../../source/store/commit/initial-prepare.ts';
 import {newFlow} from '../../../source/store/commit/new-flow.ts';

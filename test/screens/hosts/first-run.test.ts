@@ -1,6 +1,6 @@
 import {expect, onTestFinished, test} from 'vitest';
 import {Problem, type ProblemReason} from '../../../source/problem.ts';
-import {openEngineSession} from '../../../source/store/engine-session.ts';
+import {openEngine} from '../../../source/store/open-engine.ts';
 import {createFakeEngine} from '../../helpers/fake-engine.ts';
 import {renderApp} from '../../helpers/render-app.tsx';
 import {createSampleEngine} from '../../helpers/sample-engine.ts';
@@ -38,7 +38,7 @@ test('lists the places that were looked at, without their control sequences', as
 	engine.loseConnection();
 	const app = openFirstRun({
 		open: () => ({
-			session: openEngineSession(engine, Date.now),
+			session: openEngine(engine, Date.now),
 			choice: {
 				address: 'unix:///run/docker.sock',
 				source: 'default socket',
@@ -71,7 +71,7 @@ test('another host that cannot be is told in the form, and kept; one that answer
 			}
 
 			return {
-				session: openEngineSession(createSampleEngine(), Date.now),
+				session: openEngine(createSampleEngine(), Date.now),
 				choice: {address: host, source: 'typed', tried: []},
 			};
 		},
@@ -90,7 +90,7 @@ test('another host that cannot be is told in the form, and kept; one that answer
 
 test('the practice engine opens from here', async () => {
 	const engine = {...createSampleEngine(), endpoint: 'practice:'};
-	const app = openFirstRun({openPractice: async () => openEngineSession(engine, Date.now)});
+	const app = openFirstRun({openPractice: async () => openEngine(engine, Date.now)});
 	await app.press('p');
 	await app.waitFor('redis');
 	await app.waitFor('PRACTICE ENGINE');

@@ -3,12 +3,12 @@ import {beforeEach, describe, expect, test} from 'vitest';
 import type {Engine} from '../../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
 import type {GuidedSession} from '../../../source/session/guided-session.ts';
+import {createSession} from '../../../source/session/lifecycle/create-session.ts';
 import {diffFile} from '../../../source/session/review/diff/diff-file.ts';
 import {fetchFile} from '../../../source/session/review/editing/fetch-file.ts';
 import {storeFile} from '../../../source/session/review/editing/store-file.ts';
 import {readReview} from '../../../source/session/review/read-review.ts';
 import {revertPaths} from '../../../source/session/review/revert-paths.ts';
-import {createSession} from '../../../source/session/sessions/create-session.ts';
 import {chunked, never, tarOf} from '../../layers/build-tree.ts';
 
 const quiet = {signal: never, report: () => undefined};

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {planPrune} from '../../../source/prune/plan-prune.ts';
+import {sessionLabels} from '../../../source/session/lifecycle/session-labels.ts';
 import {sessionNames} from '../../../source/session/session-names.ts';
-import {sessionLabels} from '../../../source/session/sessions/session-labels.ts';
 import {whyText, withSessionRules} from '../../../source/store/prune/session-rules.ts';
 import {container, image, now, stateOf} from '../../prune/sample-state.ts';
 

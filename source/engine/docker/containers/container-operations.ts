@@ -6,8 +6,8 @@ import {pathPart} from '../names.ts';
 import {dial} from '../requests/client.ts';
 import {listAgain} from '../requests/list-again.ts';
 import {containerNamed, engineItself, imageNamed} from '../requests/subject.ts';
-import {openAttachSession} from '../sessions/attach-session.ts';
-import {openExecSession} from '../sessions/exec-session.ts';
+import {openAttachTerminal} from '../terminals/attach-session.ts';
+import {openExecTerminal} from '../terminals/exec-session.ts';
 import {shownTexts} from '../values.ts';
 import {exportFiles, getArchive, putArchive} from './archives.ts';
 import {toContainerDetails} from './container-details.ts';
@@ -154,9 +154,9 @@ export function containerOperations(connection: Connection): ContainerOperations
 				exists: async () => (await operations.statPath(name, path, {signal})) !== undefined,
 			}),
 
-		exec: (name, options) => openExecSession(connection, name, options),
+		exec: (name, options) => openExecTerminal(connection, name, options),
 
-		attach: (name, options) => openAttachSession(connection, name, options),
+		attach: (name, options) => openAttachTerminal(connection, name, options),
 
 		async wait(name, {signal}) {
 			const {StatusCode} = await container(name, signal).wait();

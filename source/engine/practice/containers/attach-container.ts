@@ -1,11 +1,11 @@
-import type {TerminalSession} from '../../terminal-session.ts';
+import type {EngineTerminal} from '../../engine-terminal.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {emitForContainer} from './container-events.ts';
 import type {OutputChunk} from './container-log.ts';
 import type {ContainerRecord} from './container-record.ts';
 import {createDetachWatcher} from './detach-keys.ts';
 import {runOf} from './main-process.ts';
-import {createSessionStream} from './session-stream.ts';
+import {createTerminalStream} from './session-stream.ts';
 
 async function* textOf(
 	past: readonly OutputChunk[],
@@ -25,7 +25,7 @@ export function attachContainer(
 	state: PracticeState,
 	container: ContainerRecord,
 	{replayLog, detachKeys}: {replayLog: boolean; detachKeys: string},
-): TerminalSession {
+): EngineTerminal {
 	const run = runOf(state, container);
 	const {terminal} = run;
 	const leaving = new AbortController();
@@ -34,7 +34,7 @@ export function attachContainer(
 	const watch = createDetachWatcher(detachKeys);
 	emitForContainer(state, container, 'attach');
 	return {
-		stream: createSessionStream({
+		stream: createTerminalStream({
 			output: textOf(past, live),
 			onInput(bytes) {
 				const {passed, isDetached} = watch(bytes);

@@ -1,4 +1,4 @@
-import type {TerminalSession} from '../../terminal-session.ts';
+import type {EngineTerminal} from '../../engine-terminal.ts';
 import {createBroadcast} from '../broadcast.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {killedExitCode, ProcessExit} from '../processes/process.ts';
@@ -8,7 +8,7 @@ import {requireRunning} from './container-conflict.ts';
 import {emitForContainer} from './container-events.ts';
 import type {ContainerRecord} from './container-record.ts';
 import {createProcess, runOf} from './main-process.ts';
-import {createSessionStream} from './session-stream.ts';
+import {createTerminalStream} from './session-stream.ts';
 
 /** The terminal is gone: what ran in it ends. */
 const hangUpExitCode = 129;
@@ -18,7 +18,7 @@ export function execProcess(
 	state: PracticeState,
 	container: ContainerRecord,
 	{command, ...size}: TerminalSize & {command: readonly string[]},
-): TerminalSession {
+): EngineTerminal {
 	requireRunning(container);
 	const run = runOf(state, container);
 	const shown = new AbortController();
@@ -27,7 +27,7 @@ export function execProcess(
 	const terminal = createTerminal(output.publish);
 	terminal.resize(size);
 	const signal = AbortSignal.any([run.signal, leaving.signal]);
-	const stream = createSessionStream({
+	const stream = createTerminalStream({
 		output: output.subscribe(shown.signal),
 		onInput: terminal.input,
 		onClose() {

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {Duplex} from 'node:stream';
 
-export type SessionStreamOptions = {
+export type TerminalStreamOptions = {
 	/** What to show; the stream ends with it. */
 	output: AsyncIterable<string>;
 	onInput: (bytes: Uint8Array) => void;
@@ -10,7 +10,7 @@ export type SessionStreamOptions = {
 };
 
 /** The near end of a terminal inside a container, as bytes. */
-export function createSessionStream({output, onInput, onClose}: SessionStreamOptions): Duplex {
+export function createTerminalStream({output, onInput, onClose}: TerminalStreamOptions): Duplex {
 	const stream = new Duplex({
 		read() {
 			// Everything is pushed as it comes: a container prints no faster than its reader reads.

@@ -2,7 +2,7 @@ import type {FormValues} from '../../../components/dialogs/form.ts';
 import type {Engine} from '../../../engine/engine.ts';
 import type {Services} from '../../../hooks/services.ts';
 import {createStore, type Store} from '../../../store/create-store.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import type {Project} from '../project/project.ts';
 import type {BuildRun} from '../run/build-run.ts';
 
@@ -26,7 +26,7 @@ export const cursorOf = ({retained}: Pick<Services, 'retained'>, dockerfile: str
 
 export function buildDeskOf(
 	{retained}: Pick<Services, 'retained'>,
-	{engine}: Pick<EngineSession, 'engine'>,
+	{engine}: Pick<OpenEngine, 'engine'>,
 ): BuildDesk {
 	const runs = retained.store('build:runs', () => new WeakMap<Engine, BuildDesk['runs']>()).get();
 	const own = runs.get(engine) ?? createStore<readonly BuildRun[]>([]);

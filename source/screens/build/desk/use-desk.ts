@@ -1,12 +1,12 @@
 import {type Dialogs, useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {type Services, useServices} from '../../../hooks/services.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {type BuildDesk, buildDeskOf} from './build-desk.ts';
 
 export type DeskTools = {
 	services: Services;
-	session: EngineSession;
+	session: OpenEngine;
 	dialogs: Dialogs;
 	desk: BuildDesk;
 };
@@ -14,7 +14,7 @@ export type DeskTools = {
 /** What everything that the keys of the screen do needs. */
 export function useDesk(): DeskTools {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const dialogs = useDialogs();
 	return {services, session, dialogs, desk: buildDeskOf(services, session)};
 }

@@ -9,8 +9,8 @@ import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
 import type {Services} from '../../../hooks/services.ts';
 import {Problem} from '../../../problem.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
 import type {JobContext} from '../../../store/jobs.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {confirmSecrets} from '../context/confirm-secrets.ts';
 import {toContextFailure} from '../context/to-context-failure.ts';
 import type {BuildRequest} from './build-request.ts';
@@ -21,7 +21,7 @@ import {stopSteps} from './stop-steps.ts';
 
 export type BuildTools = {
 	services: Pick<Services, 'jobs' | 'registry' | 'now' | 'theme' | 'retained' | 'settings'>;
-	session: Pick<EngineSession, 'engine' | 'about'>;
+	session: Pick<OpenEngine, 'engine' | 'about'>;
 	dialogs: Dialogs;
 };
 

@@ -5,7 +5,7 @@ import {Row} from '../../../components/row.tsx';
 import {useServices} from '../../../hooks/services.ts';
 import {useBoundActions} from '../../../hooks/use-actions.ts';
 import {BodySizeContext, useBodySize} from '../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {type Flow, type StepId, stepIds} from '../../../store/commit/flow.ts';
 import {flowsOf} from '../../../store/commit/flows.ts';
 import {knownReview} from '../../../store/commit/known-review.ts';
@@ -48,7 +48,7 @@ const furtherOf = (one: StepId, other: StepId) =>
 /** One session on its way: where one is on top, below it the step. */
 export function CommitFlow({flow, steps}: {flow: Flow; steps: readonly Step[]}) {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const dialogs = useDialogs();
 	const {width, height} = useBodySize();
 	const {theme, notices, navigation} = services;

@@ -2,7 +2,7 @@ import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import type {Services} from '../../../hooks/services.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {Flows} from '../../../store/commit/flows.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {discard} from '../session/discard.ts';
 import {askForSavePoint} from '../session/save-points.ts';
 import type {Step} from '../step.ts';
@@ -11,7 +11,7 @@ import type {FlowControl} from '../use-flow.ts';
 /** What the keys that every step has work with. */
 export type FrameContext = {
 	services: Services;
-	session: EngineSession;
+	session: OpenEngine;
 	dialogs: Dialogs;
 	flows: Flows;
 	control: FlowControl;

@@ -1,8 +1,8 @@
 import type {Services} from '../../../hooks/services.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 
 /** Runs once, when the first engine has told its containers and images. */
-export function onceListed(services: Services, run: (session: EngineSession) => void): void {
+export function onceListed(services: Services, run: (session: OpenEngine) => void): void {
 	let stop: (() => void) | undefined;
 	const follow = () => {
 		const session = services.session.get();

@@ -1,9 +1,9 @@
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import type {ImageSummary} from '../../../engine/images.ts';
 import type {Draft} from '../../../session/drafts/draft.ts';
+import {findSessions} from '../../../session/lifecycle/find-sessions.ts';
+import {listSavePoints} from '../../../session/lifecycle/save-points.ts';
 import {parseSessionImage} from '../../../session/session-names.ts';
-import {findSessions} from '../../../session/sessions/find-sessions.ts';
-import {listSavePoints} from '../../../session/sessions/save-points.ts';
 import type {FlowsState} from '../../../store/commit/flows.ts';
 import {begunBeforeRow, begunRow, leftRow, type SessionRow, sessionRow} from './session-row.ts';
 

@@ -1,10 +1,10 @@
 import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import type {Services} from '../../../hooks/services.ts';
 import type {Action} from '../../../keys/action.ts';
-import {newSessionId} from '../../../session/sessions/new-session-id.ts';
+import {newSessionId} from '../../../session/lifecycle/new-session-id.ts';
 import {flowsOf} from '../../../store/commit/flows.ts';
 import {newFlow} from '../../../store/commit/new-flow.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {resumeSession} from '../../flows/guided-session/resume.ts';
 import {discard} from '../session/discard.ts';
 import {resumeBegun} from '../session/resume-begun.ts';
@@ -12,7 +12,7 @@ import type {SessionRow} from './session-row.ts';
 
 export type SessionsContext = {
 	services: Services;
-	session: EngineSession;
+	session: OpenEngine;
 	dialogs: Dialogs;
 	/** Under the pointer; `undefined` when there is no session. */
 	selected: SessionRow | undefined;

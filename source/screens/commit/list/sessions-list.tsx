@@ -3,10 +3,10 @@ import {ListPage, listPageExtraRows} from '../../../components/list/list-page.ts
 import {Rows} from '../../../components/rows.tsx';
 import {useServices} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
 import {useList} from '../../../hooks/use-list.ts';
 import {useListLayer} from '../../../hooks/use-list-layer.ts';
 import {useListSettings} from '../../../hooks/use-list-settings.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {sortChoices} from '../../../store/list/sort-choices.ts';
 import {noSessionsLines} from './no-sessions-lines.ts';
 import {sessionColumns} from './session-columns.ts';
@@ -20,7 +20,7 @@ const getId = ({id}: SessionRow) => id;
 /** Every session that there is on this engine, finished or not. */
 export function SessionsList() {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const dialogs = useDialogs();
 	const {width, height} = useBodySize();
 	const {rows, isLoading, failure} = useSessionRows();

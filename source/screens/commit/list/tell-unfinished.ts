@@ -1,9 +1,9 @@
 import type {Services} from '../../../hooks/services.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {onceListed} from './once-listed.ts';
 import {sessionRows} from './session-rows.ts';
 
-async function countSessions({drafts, now}: Services, session: EngineSession): Promise<number> {
+async function countSessions({drafts, now}: Services, session: OpenEngine): Promise<number> {
 	const containers = session.containers.data() ?? [];
 	const images = session.images.data() ?? [];
 	const known = {containers, images, flows: new Map(), drafts: await drafts.list()};

@@ -1,6 +1,6 @@
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import type {Services} from '../../../hooks/services.ts';
-import {tidyLeftovers} from '../../../session/sessions/tidy-leftovers.ts';
+import {tidyLeftovers} from '../../../session/lifecycle/tidy-leftovers.ts';
 import {onceListed} from './once-listed.ts';
 
 /** Removes, at the start, what a Slipway that was killed has left behind and no session needs. */

@@ -2,7 +2,7 @@ import {useEffect, useMemo, useState} from 'react';
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import type {ImageSummary} from '../../../engine/images.ts';
 import {useServices} from '../../../hooks/services.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {useStore} from '../../../hooks/use-store.ts';
 import type {Draft} from '../../../session/drafts/draft.ts';
 import {flowsOf} from '../../../store/commit/flows.ts';
@@ -20,7 +20,7 @@ export function useSessionRows(): {
 	failure: string | undefined;
 } {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const {now, drafts: kept} = services;
 	const containerState = useStore(session.containers.state);
 	const imageState = useStore(session.images.state);

@@ -2,12 +2,12 @@ import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {safeText} from '../../../format/safe-text.ts';
 import type {Services} from '../../../hooks/services.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
-import {discardSession} from '../../../session/sessions/discard-session.ts';
-import {planDiscard} from '../../../session/sessions/plan-discard.ts';
+import {discardSession} from '../../../session/lifecycle/discard-session.ts';
+import {planDiscard} from '../../../session/lifecycle/plan-discard.ts';
 import {flowsOf} from '../../../store/commit/flows.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 
-type Tools = {services: Services; session: EngineSession; dialogs: Dialogs};
+type Tools = {services: Services; session: OpenEngine; dialogs: Dialogs};
 
 /** Forgets what Slipway knows of a session; the engine is left alone. */
 async function forget({services, session}: Tools, id: string): Promise<void> {

@@ -1,9 +1,9 @@
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import {Problem} from '../../../problem.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
-import {createSession} from '../../../session/sessions/create-session.ts';
+import {createSession} from '../../../session/lifecycle/create-session.ts';
 import type {FlowHandle} from '../../../store/commit/flows.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {parseMounts, parseVariables} from '../../flows/run-container/run-values.ts';
 import {firstPrepareProblem} from './prepare-problems.ts';
 
@@ -14,7 +14,7 @@ The flow's container, made now if there is none yet. It is not started.
 @throws Problem for values that cannot be used, and whatever the engine says.
 */
 export async function makeSession(
-	{engine, containers}: Pick<EngineSession, 'engine' | 'containers'>,
+	{engine, containers}: Pick<OpenEngine, 'engine' | 'containers'>,
 	handle: FlowHandle,
 ): Promise<GuidedSession> {
 	const {session, prepare, base, id} = handle.get();

@@ -4,12 +4,12 @@ import {initialPrepare} from '../../../store/commit/initial-prepare.ts';
 import {baseFacts} from '../../../store/commit/metadata-of.ts';
 import {newFlow} from '../../../store/commit/new-flow.ts';
 import {restoreFlow} from '../../../store/commit/restore-flow.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {chooseBase} from '../../flows/guided-session/choose-base.ts';
 
 /** Goes on with a session that a program before has begun and made no container for. */
 export async function resumeBegun(
-	{services, session}: {services: Services; session: EngineSession},
+	{services, session}: {services: Services; session: OpenEngine},
 	id: string,
 ): Promise<void> {
 	const draft = await services.drafts.read(id);

@@ -5,18 +5,18 @@ import {formatBytes} from '../../../format/format-bytes.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import type {Services} from '../../../hooks/services.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
-import {rollBack} from '../../../session/sessions/roll-back.ts';
+import {rollBack} from '../../../session/lifecycle/roll-back.ts';
 import {
 	listSavePoints,
 	makeSavePoint,
 	type SavePoint,
-} from '../../../session/sessions/save-points.ts';
+} from '../../../session/lifecycle/save-points.ts';
 import type {FlowHandle} from '../../../store/commit/flows.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 
 type Tools = {
 	services: Services;
-	session: EngineSession;
+	session: OpenEngine;
 	dialogs: Dialogs;
 	control: FlowHandle;
 };

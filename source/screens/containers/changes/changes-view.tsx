@@ -3,7 +3,7 @@ import {TextView} from '../../../components/text-view/text-view.tsx';
 import {buildTree} from '../../../components/tree/tree-node.ts';
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
 import {useTheme} from '../../../hooks/use-theme.ts';
 import type {Action} from '../../../keys/action.ts';
@@ -25,7 +25,7 @@ const refreshActions: readonly Action<{refresh(): void}>[] = [
 export function ChangesView({container}: {container: ContainerSummary}) {
 	const {id, name} = container;
 	const theme = useTheme();
-	const {engine} = useEngineSession();
+	const {engine} = useOpenEngine();
 	const {width, height} = useBodySize();
 	const load = useCallback(
 		(options: {signal: AbortSignal}) => engine.containers.changes(id, options),

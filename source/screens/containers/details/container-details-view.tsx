@@ -4,8 +4,8 @@ import type {ContainerSummary} from '../../../engine/containers.ts';
 import {hasSecret} from '../../../format/mask-secret.ts';
 import {useServices} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
 import {useLiveRequest} from '../../../hooks/use-live-request.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import type {Action} from '../../../keys/action.ts';
 import {requestLines} from '../../request-lines.ts';
 import {detailsViewActions} from '../actions/containers-actions.ts';
@@ -24,7 +24,7 @@ const actions: readonly Action<ContainersContext & DetailsContext>[] = [
 export function ContainerDetailsView({container}: {container: ContainerSummary}) {
 	const {id} = container;
 	const {theme, now} = useServices();
-	const {engine} = useEngineSession();
+	const {engine} = useOpenEngine();
 	const {width, height} = useBodySize();
 	const summary = useContainerSummary(id);
 	const load = useCallback(

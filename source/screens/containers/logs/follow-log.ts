@@ -1,6 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {LogLine} from '../../../engine/containers.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {toProblem} from '../../../to-problem.ts';
 import type {ContainerLog, LogStatus} from './container-log.ts';
 import {createRepeatFilter} from './log-resume.ts';
@@ -41,7 +41,7 @@ function createBatches(log: ContainerLog) {
 }
 
 /** Reads the log from where it was left until the stream ends. */
-async function readOn(log: ContainerLog, {engine}: EngineSession, signal: AbortSignal) {
+async function readOn(log: ContainerLog, {engine}: OpenEngine, signal: AbortSignal) {
 	const point = log.resumePoint();
 	const isRepeated = createRepeatFilter(point);
 	const isFirst = point.timestamp === undefined;
@@ -73,7 +73,7 @@ async function readOn(log: ContainerLog, {engine}: EngineSession, signal: AbortS
 
 async function statusAfterEnd(
 	log: ContainerLog,
-	{engine}: EngineSession,
+	{engine}: OpenEngine,
 	signal: AbortSignal,
 ): Promise<LogStatus> {
 	const {state, exitCode} = await engine.containers.inspect(log.containerId, {signal});
@@ -99,7 +99,7 @@ goes on from where it was, without repeating a line.
 
 @returns The function that ends it.
 */
-export function followLog(log: ContainerLog, session: EngineSession): () => void {
+export function followLog(log: ContainerLog, session: OpenEngine): () => void {
 	const abort = new AbortController();
 	const {signal} = abort;
 	let retryMs = firstRetryMs;

@@ -1,14 +1,14 @@
 import {useEffect} from 'react';
 import {useServices} from '../../../hooks/services.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {useRetained} from '../../../hooks/use-retained.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {type ContainerLog, createContainerLog} from './container-log.ts';
 import {type LogRange, tailRange} from './log-range.ts';
 
 /** A log, and what of it is shown. */
 export type LogChoice = {
-	session: EngineSession;
+	session: OpenEngine;
 	log: ContainerLog;
 	hasTimes: boolean;
 	onlyStderr: boolean;
@@ -26,7 +26,7 @@ kept: a log can take tens of megabytes.
 */
 export function useContainerLog(containerId: string): [LogChoice | undefined, LogChoosing] {
 	const {theme} = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const [kept, store] = useRetained<LogChoice | undefined>('logs', () => undefined);
 	const isKept = kept?.session === session && kept.log.containerId === containerId;
 

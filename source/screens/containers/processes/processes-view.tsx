@@ -2,7 +2,7 @@ import {useCallback, useMemo} from 'react';
 import {TextView} from '../../../components/text-view/text-view.tsx';
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
 import {useTheme} from '../../../hooks/use-theme.ts';
 import type {Action} from '../../../keys/action.ts';
@@ -26,7 +26,7 @@ export const processesActions: readonly Action<ProcessesContext>[] = [
 export function ProcessesView({container}: {container: ContainerSummary}) {
 	const {id, name} = container;
 	const theme = useTheme();
-	const {engine} = useEngineSession();
+	const {engine} = useOpenEngine();
 	const {width, height} = useBodySize();
 	const load = useCallback(
 		(options: {signal: AbortSignal}) => engine.containers.top(id, options),

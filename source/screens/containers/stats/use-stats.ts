@@ -1,5 +1,5 @@
 import {useEffect, useState} from 'react';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import type {Problem} from '../../../problem.ts';
 import {toProblem} from '../../../to-problem.ts';
 import {useContainerSummary} from '../use-container-summary.ts';
@@ -17,7 +17,7 @@ const waiting = {history: emptyHistory, phase: 'waiting', error: undefined} as c
 
 /** Samples for as long as the component is shown and the container runs; begins anew when it is started again. */
 export function useStats(id: string): Stats {
-	const {engine} = useEngineSession();
+	const {engine} = useOpenEngine();
 	const summary = useContainerSummary(id);
 	const isLive = summary !== undefined && ['running', 'paused'].includes(summary.state);
 	const [stats, setStats] = useState<Stats>(waiting);

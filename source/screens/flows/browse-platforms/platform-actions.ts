@@ -2,14 +2,14 @@ import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {familiarName} from '../../../format/image-reference.ts';
 import type {Services} from '../../../hooks/services.ts';
 import type {Action} from '../../../keys/action.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import type {RepositoryTags} from '../browse-tags/repository-tags.ts';
 import {pullAndTell} from '../pull-image/pull-and-tell.ts';
 import type {PlatformRow} from './platform-row.ts';
 
 export type PlatformsContext = {
 	services: Services;
-	session: EngineSession;
+	session: OpenEngine;
 	dialogs: Dialogs;
 	model: RepositoryTags;
 	/** Complete: `redis:7`. */

@@ -8,9 +8,9 @@ import {useServices} from '../../../hooks/services.ts';
 import {useBoundActions} from '../../../hooks/use-actions.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useCopy} from '../../../hooks/use-copy.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
 import {useList} from '../../../hooks/use-list.ts';
 import {useListLayer} from '../../../hooks/use-list-layer.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {viewActions} from '../../../hooks/use-view-layer.ts';
 import type {SortOrder} from '../../../store/list/list-state.ts';
 import {sortChoices} from '../../../store/list/sort-choices.ts';
@@ -34,7 +34,7 @@ const getId = ({id}: PlatformRow) => id;
 /** For which platforms there is an image behind a tag, and how large each is. */
 export function PlatformsView({reference, tag, repository}: PlatformsViewProps) {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const dialogs = useDialogs();
 	const copy = useCopy();
 	const {theme, navigation} = services;

@@ -1,6 +1,6 @@
 import {useCallback, useMemo, useState} from 'react';
 import {useServices} from '../../../hooks/services.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
 import {useStore} from '../../../hooks/use-store.ts';
 import type {ResourceState} from '../../../store/resource.ts';
@@ -22,7 +22,7 @@ export type Platforms = {
 /** The platforms of a tag, asked for where that costs nothing or nothing is known, else on demand. */
 export function usePlatforms(model: RepositoryTags, tag: string): Platforms {
 	const {now} = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const facts = useStore(model.facts).get(tag);
 	const about = useStore(session.about.state);
 	const images = useStore(session.images.state);

@@ -10,8 +10,8 @@ import type {Services} from '../../../hooks/services.ts';
 import type {PullAllowance} from '../../../registry/manifests/remote-image.ts';
 import type {RegistryClient} from '../../../registry/registry-client.ts';
 import {createStore, type Store} from '../../../store/create-store.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
 import {type PageReader, readPages} from '../../../store/list/page-reader.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {type ListedTag, listTags} from './list-tags.ts';
 import {addVariant, fromImage, type TagFacts} from './tag-facts.ts';
 
@@ -45,7 +45,7 @@ const keptRepositories = 20;
 /** An index with more platforms than that is asked about one by one. */
 const mostVariantsAtOnce = 16;
 
-const bySession = new WeakMap<EngineSession, QuickLru<string, RepositoryTags>>();
+const bySession = new WeakMap<OpenEngine, QuickLru<string, RepositoryTags>>();
 
 const isDigest = (tag: string) => tag.includes(':');
 
@@ -126,7 +126,7 @@ function createTags(
 	};
 }
 
-function known(session: EngineSession): QuickLru<string, RepositoryTags> {
+function known(session: OpenEngine): QuickLru<string, RepositoryTags> {
 	const tags =
 		bySession.get(session) ??
 		new QuickLru<string, RepositoryTags>({
@@ -140,7 +140,7 @@ function known(session: EngineSession): QuickLru<string, RepositoryTags> {
 /** Asks for the tags of a repository, whatever was known of them. */
 export function openTags(
 	{registry}: Pick<Services, 'registry'>,
-	session: EngineSession,
+	session: OpenEngine,
 	repository: ImageReference,
 	why?: string,
 ): RepositoryTags {
@@ -155,7 +155,7 @@ export function openTags(
 /** What `openTags` has opened; opens it where that was long ago. */
 export function tagsOf(
 	services: Pick<Services, 'registry'>,
-	session: EngineSession,
+	session: OpenEngine,
 	repository: ImageReference,
 ): RepositoryTags {
 	return known(session).get(familiarName(repository)) ?? openTags(services, session, repository);

@@ -1,13 +1,13 @@
 import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import type {Services} from '../../../hooks/services.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import type {RepositoryTags} from './repository-tags.ts';
 import type {TagRow} from './tag-row.ts';
 
 /** What the actions of a repository's tags work with. */
 export type TagsContext = {
 	services: Services;
-	session: EngineSession;
+	session: OpenEngine;
 	dialogs: Dialogs;
 	model: RepositoryTags;
 	/** `undefined` when the list is empty. */

@@ -6,8 +6,8 @@ import {truncatePainted} from '../../../components/truncate-painted.ts';
 import type {ImageReference} from '../../../format/image-reference.ts';
 import {useServices} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
 import {useMorePages} from '../../../hooks/use-more-pages.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {useStore} from '../../../hooks/use-store.ts';
 import {tagsOf} from './repository-tags.ts';
 import {tagColumns} from './tag-columns.ts';
@@ -60,7 +60,7 @@ const getId = ({id}: TagRow) => id;
 /** The tags of a repository, and what is known of the selected one. */
 export function TagsView({name, repository}: TagsViewProps) {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const {theme} = services;
 	const size = useBodySize();
 	const model = tagsOf(services, session, repository);

@@ -1,7 +1,7 @@
 import {useMemo} from 'react';
 import type {ImageSummary} from '../../../engine/images.ts';
 import {useServices} from '../../../hooks/services.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {useStore} from '../../../hooks/use-store.ts';
 import type {PagesState} from '../../../store/list/page-reader.ts';
 import type {ListedTag} from './list-tags.ts';
@@ -17,7 +17,7 @@ export function useTagRows(model: RepositoryTags): {
 	enginePlatform: string | undefined;
 } {
 	const {now} = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const pages = useStore(useStore(model.pages).state);
 	const facts = useStore(model.facts);
 	const imageState = useStore(session.images.state);

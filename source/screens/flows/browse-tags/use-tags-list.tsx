@@ -3,9 +3,9 @@ import {safeText} from '../../../format/safe-text.ts';
 import {useServices} from '../../../hooks/services.ts';
 import {useBoundActions} from '../../../hooks/use-actions.ts';
 import {useCopy} from '../../../hooks/use-copy.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
 import {type List, useList} from '../../../hooks/use-list.ts';
 import {useListLayer} from '../../../hooks/use-list-layer.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {viewActions} from '../../../hooks/use-view-layer.ts';
 import {sortChoices} from '../../../store/list/sort-choices.ts';
 import {PlatformsView} from '../browse-platforms/platforms-view.tsx';
@@ -29,7 +29,7 @@ const getId = ({id}: TagRow) => id;
 /** The list of tags with its keys. */
 export function useTagsList({name, model, rows, height}: TagsListOptions): List<TagRow> {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const dialogs = useDialogs();
 	const copy = useCopy();
 	const run = useRunContainer();

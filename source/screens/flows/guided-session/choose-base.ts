@@ -2,11 +2,11 @@ import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import type {Services} from '../../../hooks/services.ts';
 import {findServedDigest} from '../../../registry/find-served-digest.ts';
-import {readBase} from '../../../session/sessions/read-base.ts';
+import {readBase} from '../../../session/lifecycle/read-base.ts';
 import type {BaseFacts, Flow} from '../../../store/commit/flow.ts';
 import {type FlowHandle, flowsOf} from '../../../store/commit/flows.ts';
 import {initialPrepare} from '../../../store/commit/initial-prepare.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {toProblem} from '../../../to-problem.ts';
 import {pullWithLogin} from '../pull-image/pull-with-login.ts';
 
@@ -19,7 +19,7 @@ export type WantedBase = {
 	platform?: string | undefined;
 };
 
-type Tools = {services: Services; session: EngineSession; handle: FlowHandle};
+type Tools = {services: Services; session: OpenEngine; handle: FlowHandle};
 
 /** The image asked for last; kept so that a failure can be tried again. */
 export const wantedBase = ({retained}: Pick<Services, 'retained'>, flowId: string) =>

@@ -7,7 +7,7 @@ import type {ReadProgress} from '../../../session/review/read-counter.ts';
 import {readReview} from '../../../session/review/read-review.ts';
 import type {Flow} from '../../../store/commit/flow.ts';
 import type {FlowHandle} from '../../../store/commit/flows.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {progressText, readProgressOf} from './read-progress.ts';
 
 const stopped = () =>
@@ -23,7 +23,7 @@ no review any more or another one. The flow has the outcome, a failure too.
 */
 export async function readChanges(
 	flow: FlowHandle,
-	{services, session: {engine}}: {services: Services; session: EngineSession},
+	{services, session: {engine}}: {services: Services; session: OpenEngine},
 ): Promise<void> {
 	const {session} = flow.get();
 	if (!session) {

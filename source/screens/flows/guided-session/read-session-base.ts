@@ -4,12 +4,12 @@ import type {ServedDigest} from '../../../registry/find-served-digest.ts';
 import {restoreVariables} from '../../../session/drafts/restore-variables.ts';
 import type {ImageMetadata} from '../../../session/metadata/image-metadata.ts';
 import type {FlowHandle} from '../../../store/commit/flows.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {toProblem} from '../../../to-problem.ts';
 
 type Tools = {
 	services: Pick<Services, 'notices'>;
-	session: Pick<EngineSession, 'engine' | 'images'>;
+	session: Pick<OpenEngine, 'engine' | 'images'>;
 };
 
 /** Drafts keep no secrets: variables of the base get their values back, others are asked for again. */

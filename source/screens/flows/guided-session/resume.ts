@@ -2,18 +2,18 @@ import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import type {Services} from '../../../hooks/services.ts';
 import {findServedDigest} from '../../../registry/find-served-digest.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
-import {adoptContainer} from '../../../session/sessions/adopt-container.ts';
+import {adoptContainer} from '../../../session/lifecycle/adopt-container.ts';
 import {type Flow, stepIds} from '../../../store/commit/flow.ts';
 import {flowsOf} from '../../../store/commit/flows.ts';
 import {restoreFlow} from '../../../store/commit/restore-flow.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {toProblem} from '../../../to-problem.ts';
 import {flowOfSession} from './flow-of-session.ts';
 import {readChanges} from './read-changes.ts';
 import {readLedgerAgain} from './read-ledger-again.ts';
 import {readSessionBase} from './read-session-base.ts';
 
-type Tools = {services: Services; session: EngineSession};
+type Tools = {services: Services; session: OpenEngine};
 
 /** True when the way from here needs the changes, which nobody goes back to read. */
 const needsReview = ({furthest, result}: Flow) =>

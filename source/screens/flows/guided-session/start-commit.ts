@@ -1,5 +1,5 @@
 import type {Services} from '../../../hooks/services.ts';
-import {newSessionId} from '../../../session/sessions/new-session-id.ts';
+import {newSessionId} from '../../../session/lifecycle/new-session-id.ts';
 import {flowsOf} from '../../../store/commit/flows.ts';
 import {newFlow} from '../../../store/commit/new-flow.ts';
 import {chooseBase} from './choose-base.ts';

@@ -1,11 +1,11 @@
 import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import type {Services} from '../../../hooks/services.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
 import type {Job} from '../../../store/jobs.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import type {Pull} from './pull-reference.ts';
 import {pullWithLogin} from './pull-with-login.ts';
 
-export type Puller = {services: Services; session: EngineSession; dialogs: Dialogs};
+export type Puller = {services: Services; session: OpenEngine; dialogs: Dialogs};
 
 /** Says how a pull ended; a registry that wanted a login and got none has said so itself. */
 export async function tellPull(

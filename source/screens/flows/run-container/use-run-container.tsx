@@ -4,7 +4,7 @@ import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
 import {useServices} from '../../../hooks/services.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import type {Problem} from '../../../problem.ts';
 import {toProblem} from '../../../to-problem.ts';
 import {useContainerTerminal} from '../terminal/use-container-terminal.ts';
@@ -21,7 +21,7 @@ the one to begin with, `undefined` for the one that runs.
 */
 export function useRunContainer(): (image: string, platform?: string) => Promise<void> {
 	const {notices, jobs} = useServices();
-	const {containers, images} = useEngineSession().engine;
+	const {containers, images} = useOpenEngine().engine;
 	const dialogs = useDialogs();
 	const terminal = useContainerTerminal();
 

@@ -2,14 +2,14 @@ import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {safeText} from '../../../format/safe-text.ts';
 import {useServices} from '../../../hooks/services.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {askForFile} from '../save-file/ask-for-file.ts';
 import {saveImage} from './save-image.ts';
 
 /** @returns The function that asks where to save an image, and saves it as a job. `reference`: or id. */
 export function useSaveImage(): (reference: string) => Promise<void> {
 	const services = useServices();
-	const {engine} = useEngineSession();
+	const {engine} = useOpenEngine();
 	const dialogs = useDialogs();
 	return reference => {
 		const name = safeText(reference);

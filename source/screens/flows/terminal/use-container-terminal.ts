@@ -1,9 +1,9 @@
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
+import type {EngineTerminal} from '../../../engine/engine-terminal.ts';
 import {findShell, knownShells} from '../../../engine/find-shell.ts';
-import type {TerminalSession} from '../../../engine/terminal-session.ts';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import {useServices} from '../../../hooks/services.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {useTerminalHandoff} from '../../../hooks/use-terminal-handoff.ts';
 import {
 	escapeHatchHint,
@@ -47,12 +47,12 @@ const saidAtEnd = ({reason, exitCode}: HandoffResult) =>
 export function useContainerTerminal(): ContainerTerminal {
 	const {notices, terminal} = useServices();
 	const {stdin, stdout} = terminal;
-	const {containers} = useEngineSession().engine;
+	const {containers} = useOpenEngine().engine;
 	const dialogs = useDialogs();
 	const lend = useTerminalHandoff();
 
 	const handOver = async (
-		session: TerminalSession,
+		session: EngineTerminal,
 		{
 			header,
 			redraw,

@@ -1,7 +1,7 @@
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import {shortId} from '../../../format/short-id.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {toProblem} from '../../../to-problem.ts';
 import {useContainerTerminal} from './use-container-terminal.ts';
 
@@ -13,7 +13,7 @@ const shell = ['/bin/sh', '-c', 'command -v bash >/dev/null && exec bash; exec s
 Errors are shown, none is thrown.
 */
 export function useImageShell(): (imageId: string) => Promise<void> {
-	const {containers} = useEngineSession().engine;
+	const {containers} = useOpenEngine().engine;
 	const dialogs = useDialogs();
 	const terminal = useContainerTerminal();
 	return async imageId => {

@@ -2,9 +2,9 @@ import {type Dialogs, useDialogs} from '../../../components/dialogs/use-dialogs.
 import {familiarReference} from '../../../format/image-reference.ts';
 import {shortId} from '../../../format/short-id.ts';
 import {type Services, useServices} from '../../../hooks/services.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import type {RegistryLogin} from '../../../registry/credentials/registry-login.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {failureOf} from '../../failure-of.ts';
 import {offerLogIn} from '../log-in/offer-log-in.ts';
 import {parsePushName, proposePushName, pushNameField} from './push-name.ts';
@@ -12,7 +12,7 @@ import {type PushedImage, pushCommands, pushPreview} from './push-preview.ts';
 import {pushReference} from './push-reference.ts';
 import {shortResult} from './transfer-result.ts';
 
-type Tools = {services: Services; session: EngineSession; dialogs: Dialogs};
+type Tools = {services: Services; session: OpenEngine; dialogs: Dialogs};
 
 /** Milliseconds that a credential helper may take before the form opens without its answer. */
 const loginsLimitMs = 2000;
@@ -88,7 +88,7 @@ async function pushWithLogin(tools: Tools, reference: string): Promise<void> {
 /** @returns The function that asks for the right name, gives it to the image, and pushes it as a job. */
 export function usePushImage(): (image: PushedImage) => Promise<void> {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const dialogs = useDialogs();
 	return async image => {
 		const tools = {services, session, dialogs};

@@ -1,9 +1,9 @@
 import type {Services} from '../../../hooks/services.ts';
 import {Problem} from '../../../problem.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 
 /** What a transfer asks of its engine's session. */
-export type TransferSession = Pick<EngineSession, 'engine' | 'connection'>;
+export type TransferSession = Pick<OpenEngine, 'engine' | 'connection'>;
 
 /**
 Resolves once the engine is connected (again).

@@ -3,7 +3,7 @@ import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {TextView} from '../../../components/text-view/text-view.tsx';
 import {useServices} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {useStore} from '../../../hooks/use-store.ts';
 import type {Store} from '../../../store/create-store.ts';
 import {toProblem} from '../../../to-problem.ts';
@@ -38,7 +38,7 @@ type DraftViewProps = {viewId: string; store: Store<DraftState>};
 /** A Dockerfile written from an image: looked over, changed, saved, proven. */
 export function DraftView({viewId, store}: DraftViewProps) {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const dialogs = useDialogs();
 	const openEditor = useEditor();
 	const {width, height} = useBodySize();

@@ -5,7 +5,7 @@ import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {safeText} from '../../../format/safe-text.ts';
 import type {Services} from '../../../hooks/services.ts';
 import type {Store} from '../../../store/create-store.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {toProblem} from '../../../to-problem.ts';
 import {completeFolder} from '../choose-path/complete-path.ts';
 import {absolutePath} from '../save-file/write-file.ts';
@@ -13,7 +13,7 @@ import type {DraftState} from './draft-state.ts';
 
 export type DraftTools = {
 	services: Pick<Services, 'notices' | 'recentBuilds' | 'registry' | 'jobs' | 'now'>;
-	session: Pick<EngineSession, 'engine'>;
+	session: Pick<OpenEngine, 'engine'>;
 	dialogs: Dialogs;
 	store: Store<DraftState>;
 };

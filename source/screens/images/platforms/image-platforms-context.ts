@@ -1,12 +1,12 @@
 import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import type {Services} from '../../../hooks/services.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import type {ImagePlatformRow} from './image-platform-row.ts';
 
 /** What the actions on the platforms of an image work with. */
 export type ImagePlatformsContext = {
 	services: Services;
-	session: EngineSession;
+	session: OpenEngine;
 	dialogs: Dialogs;
 	/** Reference, or id of an image without one: the engine is asked by it. */
 	image: string;

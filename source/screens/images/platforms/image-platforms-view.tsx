@@ -7,10 +7,10 @@ import {useServices} from '../../../hooks/services.ts';
 import {useBoundActions} from '../../../hooks/use-actions.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useCopy} from '../../../hooks/use-copy.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
 import {useList} from '../../../hooks/use-list.ts';
 import {useListLayer} from '../../../hooks/use-list-layer.ts';
 import {useLiveRequest} from '../../../hooks/use-live-request.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {useStore} from '../../../hooks/use-store.ts';
 import {viewActions} from '../../../hooks/use-view-layer.ts';
 import type {SortOrder} from '../../../store/list/list-state.ts';
@@ -36,7 +36,7 @@ const getId = ({id}: ImagePlatformRow) => id;
 /** The platforms of one image, with what is attested of them; follows the engine while it is open. */
 export function ImagePlatformsView({row: opened}: {row: ImageRow}) {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const dialogs = useDialogs();
 	const copy = useCopy();
 	const run = useRunContainer();

@@ -3,7 +3,7 @@ import {TextView} from '../../../components/text-view/text-view.tsx';
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import {useServices} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
 import {requestLines} from '../../request-lines.ts';
 import {imageDetailsLines} from '../image-details-lines.ts';
@@ -21,7 +21,7 @@ type PlatformDetailsViewProps = {
 /** Everything about one platform of an image. */
 export function PlatformDetailsView({image, title, platform, users}: PlatformDetailsViewProps) {
 	const {theme, now} = useServices();
-	const {engine} = useEngineSession();
+	const {engine} = useOpenEngine();
 	const {width, height} = useBodySize();
 	const load = useCallback(
 		(options: {signal: AbortSignal}) => readImageFacts(engine, image, {...options, platform}),

@@ -1,6 +1,6 @@
 import {InspectView} from '../../../components/json-view/inspect-view.tsx';
 import {useServices} from '../../../hooks/services.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {ImageHistoryView} from '../image-history-view.tsx';
 import {chosenPlatform, type ImagePlatformsContext} from './image-platforms-context.ts';
 import {PlatformDetailsView} from './platform-details-view.tsx';
@@ -11,7 +11,7 @@ export function usePlatformViews(
 	name: string,
 ): Pick<ImagePlatformsContext, 'openDetails' | 'openHistory' | 'openInspect'> {
 	const {navigation} = useServices();
-	const {engine} = useEngineSession();
+	const {engine} = useOpenEngine();
 	return {
 		openDetails(row) {
 			const title = `${name} for ${row.name}`;

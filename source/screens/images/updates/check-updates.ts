@@ -2,8 +2,8 @@ import type {Services} from '../../../hooks/services.ts';
 import {Problem} from '../../../problem.ts';
 import {checkForUpdates, type UpdateCheck} from '../../../registry/check-for-updates.ts';
 import type {RegistryClient} from '../../../registry/registry-client.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
 import type {Notice} from '../../../store/notices.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {whyOutOfReach} from '../../flows/transfer/why-out-of-reach.ts';
 import type {ImageRow} from '../image-row.ts';
 import type {ImagesContext} from '../images-context.ts';
@@ -20,7 +20,7 @@ const toImages = (rows: readonly NamedRow[]) =>
 /** Asks only registries that mean the same from here as they do for the engine. */
 const inReach = (
 	{registry}: Services,
-	{engine}: Pick<EngineSession, 'engine'>,
+	{engine}: Pick<OpenEngine, 'engine'>,
 ): Pick<RegistryClient, 'head'> => ({
 	async head(reference, options) {
 		const failure = whyOutOfReach(engine.endpoint, reference.host);

@@ -1,6 +1,6 @@
 import {useEffect, useMemo} from 'react';
 import type {ImageSummary} from '../../../engine/images.ts';
-import {useEngineSession} from '../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {useStore} from '../../../hooks/use-store.ts';
 import {createStore, type Store} from '../../../store/create-store.ts';
 import type {PagesState} from '../../../store/list/page-reader.ts';
@@ -21,7 +21,7 @@ export function useSearchRows(model: SearchModel): {
 	pages: PagesState<FoundRepository>;
 	rows: readonly SearchRow[];
 } {
-	const {images} = useEngineSession();
+	const {images} = useOpenEngine();
 	const state = useStore(model.state);
 	const pages = useStore(state.pages?.state ?? noPages);
 	const imageState = useStore(images.state);

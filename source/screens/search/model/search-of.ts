@@ -1,14 +1,11 @@
 import type {Services} from '../../../hooks/services.ts';
-import type {EngineSession} from '../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../store/open-engine.ts';
 import {createSearch, type SearchModel} from './search-model.ts';
 
-const bySession = new WeakMap<EngineSession, SearchModel>();
+const bySession = new WeakMap<OpenEngine, SearchModel>();
 
 /** The search on this engine; another engine has its own. */
-export function searchOf(
-	{registry}: Pick<Services, 'registry'>,
-	session: EngineSession,
-): SearchModel {
+export function searchOf({registry}: Pick<Services, 'registry'>, session: OpenEngine): SearchModel {
 	const known =
 		bySession.get(session) ??
 		createSearch({

@@ -4,8 +4,8 @@ import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import {Problem} from '../../../problem.ts';
 import {createIdleContainer} from '../../create-idle-container.ts';
 import type {GuidedSession} from '../../guided-session.ts';
+import {removeQuietly} from '../../lifecycle/remove-quietly.ts';
 import {sessionNames} from '../../session-names.ts';
-import {removeQuietly} from '../../sessions/remove-quietly.ts';
 import {baseGone} from './base-gone.ts';
 
 type Workbench = {

@@ -6,7 +6,7 @@ import {
 } from '../../../../source/screens/containers/logs/container-log.ts';
 import {followLog} from '../../../../source/screens/containers/logs/follow-log.ts';
 import {tailRange} from '../../../../source/screens/containers/logs/log-range.ts';
-import {type EngineSession, openEngineSession} from '../../../../source/store/engine-session.ts';
+import {type OpenEngine, openEngine} from '../../../../source/store/open-engine.ts';
 import {connectionLost} from '../../../helpers/fake-engine.ts';
 import {container, type ScriptedEngine, scriptedEngine} from '../scripted-engine.ts';
 import {type ScriptedLog, scriptedLog} from './scripted-log.ts';
@@ -14,14 +14,14 @@ import {type ScriptedLog, scriptedLog} from './scripted-log.ts';
 const web = container('web');
 let script: ScriptedLog;
 let scripted: ScriptedEngine;
-let session: EngineSession;
+let session: OpenEngine;
 let log: ContainerLog;
 let stop = () => {};
 
 beforeEach(async () => {
 	script = scriptedLog();
 	scripted = scriptedEngine([web], {logs: script.logs});
-	session = openEngineSession(scripted.engine, Date.now);
+	session = openEngine(scripted.engine, Date.now);
 	log = createContainerLog(web.id, tailRange, true);
 	await vi.waitFor(() => expect(session.containers.data()).toHaveLength(1));
 });

@@ -6,7 +6,7 @@ import {
 } from '../../../../source/screens/containers/logs/container-log.ts';
 import {followLog} from '../../../../source/screens/containers/logs/follow-log.ts';
 import {wholeRange} from '../../../../source/screens/containers/logs/log-range.ts';
-import {type EngineSession, openEngineSession} from '../../../../source/store/engine-session.ts';
+import {type OpenEngine, openEngine} from '../../../../source/store/open-engine.ts';
 import {connectTo} from '../../../contract/connect-to.ts';
 import {describeWithEngines} from '../../../helpers/private-describe.ts';
 import {sharedImage} from '../../../helpers/private-images.ts';
@@ -23,12 +23,12 @@ const numbers = (runs: number) =>
 for (const kind of ['docker', 'podman'] as const) {
 	describeWithEngines(`The log of a container of ${kind}`, [kind], () => {
 		let engine: Engine;
-		let session: EngineSession;
+		let session: OpenEngine;
 		let id: string;
 
 		beforeAll(async () => {
 			engine = connectTo(`unix://${await sharedEngine(kind)}`);
-			session = openEngineSession(engine, Date.now);
+			session = openEngine(engine, Date.now);
 			({id} = await engine.containers.create(
 				{
 					image: sharedImage,

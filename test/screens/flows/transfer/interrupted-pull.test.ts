@@ -4,7 +4,7 @@ import type {TransferProgress} from '../../../../source/engine/transfer-progress
 import {Problem} from '../../../../source/problem.ts';
 import {openPracticeRegistry} from '../../../../source/registry/open-registry.ts';
 import {pullReference} from '../../../../source/screens/flows/pull-image/pull-reference.ts';
-import {openEngineSession} from '../../../../source/store/engine-session.ts';
+import {openEngine} from '../../../../source/store/open-engine.ts';
 import {openSampleApp} from '../../../app/sample-app.ts';
 import {connectionLost, createFakeEngine} from '../../../helpers/fake-engine.ts';
 
@@ -100,7 +100,7 @@ test('a pull does not wait for an engine that the user has left', async () => {
 	const ended = app.start();
 	await app.press('J');
 	await app.waitFor('Waiting for the engine to come back');
-	const session = openEngineSession(other, Date.now);
+	const session = openEngine(other, Date.now);
 	onTestFinished(() => session.close());
 	app.services.session.set(session);
 	const {state, error} = await ended;

@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {Problem} from '../../../../problem.ts';
 import type {Connection} from '../../connection.ts';
 import type {Subject} from '../../requests/subject.ts';
-import {openSessionSocket} from '../../sessions/open-session-socket.ts';
+import {openTerminalSocket} from '../../terminals/open-session-socket.ts';
 import {answerAuth, type Logins, methods} from './answer-auth.ts';
 
 export type BuildSession = {
@@ -24,7 +24,7 @@ export async function openBuildSession(
 ): Promise<BuildSession | undefined> {
 	const id = randomUUID();
 	try {
-		const socket = await openSessionSocket(connection, {
+		const socket = await openTerminalSocket(connection, {
 			path: '/session',
 			headers: {
 				upgrade: 'h2c',

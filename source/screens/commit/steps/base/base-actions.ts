@@ -1,8 +1,8 @@
 import type {Dialogs} from '../../../../components/dialogs/use-dialogs.tsx';
 import type {Services} from '../../../../hooks/services.ts';
 import type {Action} from '../../../../keys/action.ts';
-import type {EngineSession} from '../../../../store/engine-session.ts';
 import type {Job} from '../../../../store/jobs.ts';
+import type {OpenEngine} from '../../../../store/open-engine.ts';
 import {completeReference} from '../../../complete-reference.ts';
 import {chooseBase, pullBase, wantedBase} from '../../../flows/guided-session/choose-base.ts';
 import {readSessionBase} from '../../../flows/guided-session/read-session-base.ts';
@@ -12,7 +12,7 @@ import type {BaseImage} from './base-images.ts';
 
 export type BaseContext = {
 	services: Services;
-	session: EngineSession;
+	session: OpenEngine;
 	dialogs: Dialogs;
 	control: FlowControl;
 	/** Under the pointer; `undefined` while there is no list or nothing in it. */

@@ -1,6 +1,6 @@
 import {useDialogs} from '../../../../components/dialogs/use-dialogs.tsx';
 import {useServices} from '../../../../hooks/services.ts';
-import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../hooks/use-open-engine.ts';
 import {useFlow} from '../../use-flow.ts';
 import type {BaseContext} from './base-actions.ts';
 
@@ -8,7 +8,7 @@ import type {BaseContext} from './base-actions.ts';
 export function useBaseContext(): BaseContext {
 	return {
 		services: useServices(),
-		session: useEngineSession(),
+		session: useOpenEngine(),
 		dialogs: useDialogs(),
 		control: useFlow(),
 		selected: undefined,

@@ -2,7 +2,7 @@ import {useMemo} from 'react';
 import {useServices} from '../../../../hooks/services.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
 import {useCopy} from '../../../../hooks/use-copy.ts';
-import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../hooks/use-open-engine.ts';
 import {useSeconds} from '../../../../hooks/use-seconds.ts';
 import {useStore} from '../../../../hooks/use-store.ts';
 import {chooseMethod} from '../../../../session/commit/choose-method.ts';
@@ -28,7 +28,7 @@ type CommitStepProps = {session: GuidedSession; review: SessionReview};
 export function CommitStep({session: guided, review}: CommitStepProps) {
 	const {flow, id: flowId, update, goTo} = useFlow();
 	const {theme, now} = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const about = useStore(session.about.state);
 	const images = useStore(session.images.state);
 	const containers = useStore(session.containers.state);

@@ -2,7 +2,7 @@ import {useDialogs} from '../../../../components/dialogs/use-dialogs.tsx';
 import {formatBytes} from '../../../../format/format-bytes.ts';
 import {safeText} from '../../../../format/safe-text.ts';
 import {useServices} from '../../../../hooks/services.ts';
-import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../hooks/use-open-engine.ts';
 import {useRetained} from '../../../../hooks/use-retained.ts';
 import {useStore} from '../../../../hooks/use-store.ts';
 import type {CommitPlan} from '../../../../session/commit/commit-plan.ts';
@@ -22,7 +22,7 @@ export type CommitJob = {
 /** The commit of a flow as a job: it goes on whatever is on the screen. */
 export function useCommitJob(): CommitJob {
 	const {jobs, notices, now} = useServices();
-	const {engine} = useEngineSession();
+	const {engine} = useOpenEngine();
 	const flow = useFlow();
 	const dialogs = useDialogs();
 	const [latest, store] = useRetained(`commit:job:${flow.id}`, () => ({

@@ -6,7 +6,7 @@ import {useFieldList} from '../../../../components/field-list/use-field-list.ts'
 import {Rows} from '../../../../components/rows.tsx';
 import {useServices} from '../../../../hooks/services.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../hooks/use-open-engine.ts';
 import {useStore} from '../../../../hooks/use-store.ts';
 import type {SessionBase} from '../../../../session/guided-session.ts';
 import {baseLabels, withBaseLabels} from '../../../../session/metadata/base-labels.ts';
@@ -53,7 +53,7 @@ export function MetadataStep({inherited, metadata}: MetadataStepProps) {
 	const control = useFlow();
 	const {flow, id: flowId, update} = control;
 	const {theme, now} = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const about = useStore(session.about.state);
 	const dialogs = useDialogs();
 	const {width, height} = useBodySize();

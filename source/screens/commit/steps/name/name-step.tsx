@@ -5,7 +5,7 @@ import {FieldList} from '../../../../components/field-list/field-list.tsx';
 import {useFieldList} from '../../../../components/field-list/use-field-list.ts';
 import {useServices} from '../../../../hooks/services.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../hooks/use-open-engine.ts';
 import {useStore} from '../../../../hooks/use-store.ts';
 import type {GuidedSession} from '../../../../session/guided-session.ts';
 import {describeExisting} from '../../../../session/naming/describe-existing.ts';
@@ -25,7 +25,7 @@ export function NameStep({session: {base}}: {session: GuidedSession}) {
 	const control = useFlow();
 	const {flow, id: flowId, update} = control;
 	const {now} = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const known = useStore(session.images.state);
 	const dialogs = useDialogs();
 	const {width, height} = useBodySize();

@@ -5,7 +5,7 @@ import {parseImageReference} from '../../../../format/parse-image-reference.ts';
 import {safeText} from '../../../../format/safe-text.ts';
 import {shortId} from '../../../../format/short-id.ts';
 import type {CommitResult} from '../../../../session/commit/commit-plan.ts';
-import type {DiscardPlan} from '../../../../session/sessions/plan-discard.ts';
+import type {DiscardPlan} from '../../../../session/lifecycle/plan-discard.ts';
 
 /** What can be done with a new image; also the ids of the rows. */
 export const choiceIds = [

@@ -5,9 +5,9 @@ import type {Services} from '../../../../hooks/services.ts';
 import type {CommitResult} from '../../../../session/commit/commit-plan.ts';
 import {undoCommit} from '../../../../session/commit/undo-commit.ts';
 import type {FlowHandle} from '../../../../store/commit/flows.ts';
-import type {EngineSession} from '../../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../../store/open-engine.ts';
 
-type Tools = {services: Services; session: EngineSession; dialogs: Dialogs; flow: FlowHandle};
+type Tools = {services: Services; session: OpenEngine; dialogs: Dialogs; flow: FlowHandle};
 
 function consequences({imageId, reference, replaced}: CommitResult): string[] {
 	const name = safeText(reference);

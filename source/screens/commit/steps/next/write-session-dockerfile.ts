@@ -6,10 +6,10 @@ import type {CommitResult} from '../../../../session/commit/commit-plan.ts';
 import type {Flow} from '../../../../store/commit/flow.ts';
 import {knownReview} from '../../../../store/commit/known-review.ts';
 import {chosenMetadata} from '../../../../store/commit/metadata-of.ts';
-import type {EngineSession} from '../../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../../store/open-engine.ts';
 import {writeDockerfile} from '../../../flows/write-dockerfile/write-dockerfile.tsx';
 
-type Tools = {services: Services; session: EngineSession; dialogs: Dialogs};
+type Tools = {services: Services; session: OpenEngine; dialogs: Dialogs};
 
 /** Writes a Dockerfile out of what was done in the session, and shows it. */
 export async function writeSessionDockerfile(

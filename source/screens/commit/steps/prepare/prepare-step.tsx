@@ -10,7 +10,7 @@ import {useFieldList} from '../../../../components/field-list/use-field-list.ts'
 import {Row} from '../../../../components/row.tsx';
 import {useServices} from '../../../../hooks/services.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../hooks/use-open-engine.ts';
 import {useStore} from '../../../../hooks/use-store.ts';
 import type {Action} from '../../../../keys/action.ts';
 import type {Flow, PrepareValues} from '../../../../store/commit/flow.ts';
@@ -67,7 +67,7 @@ function PrepareStep() {
 	const {theme} = useServices();
 	const {width, height} = useBodySize();
 	const dialogs = useDialogs();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const state = useStore(session.containers.state);
 	const known = (state.status === 'loading' ? undefined : state.data) ?? noContainers;
 	const isMade = flow.session !== undefined;

@@ -1,6 +1,6 @@
 import {safeText} from '../../../../format/safe-text.ts';
 import {useServices} from '../../../../hooks/services.ts';
-import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../hooks/use-open-engine.ts';
 import {useRetained} from '../../../../hooks/use-retained.ts';
 import type {CommitResult} from '../../../../session/commit/commit-plan.ts';
 import {type SmokeRun, smokeRun} from '../../../../session/verify/smoke-run.ts';
@@ -14,7 +14,7 @@ type Kept = {smoke: SmokeState | undefined; jobId: number | undefined};
 /** A trial run of a new image as a job: it goes on, and is kept, whatever is on the screen. */
 export function useSmokeRun(sessionId: string, {imageId, reference}: CommitResult) {
 	const {jobs, now} = useServices();
-	const {engine} = useEngineSession();
+	const {engine} = useOpenEngine();
 	const [{smoke, jobId}, store] = useRetained(
 		`commit:smoke:${imageId}`,
 		(): Kept => ({smoke: undefined, jobId: undefined}),

@@ -3,7 +3,7 @@ import {useDialogs} from '../../../../components/dialogs/use-dialogs.tsx';
 import {safeText} from '../../../../format/safe-text.ts';
 import {useServices} from '../../../../hooks/services.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../hooks/use-open-engine.ts';
 import {useStore} from '../../../../hooks/use-store.ts';
 import type {Flow} from '../../../../store/commit/flow.ts';
 import type {Theme} from '../../../../theme.ts';
@@ -92,7 +92,7 @@ function failureLines({flow, width, theme}: Facts): readonly string[] {
 /** The review while it is being read, when it could not be, and when there is nothing in it. */
 export function ReviewMessage({read}: {read(): void}) {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const dialogs = useDialogs();
 	const control = useFlow();
 	const {width} = useBodySize();

@@ -1,7 +1,7 @@
 import {useEffect, useMemo} from 'react';
 import {joinCommandLine} from '../../../../format/command-line.ts';
 import {useServices} from '../../../../hooks/services.ts';
-import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../hooks/use-open-engine.ts';
 import {attributeChanges} from '../../../../session/review/attribute-changes.ts';
 import {readChanges} from '../../../flows/guided-session/read-changes.ts';
 import type {Step} from '../../step.ts';
@@ -15,7 +15,7 @@ import {diffActions} from './views/diff-view.tsx';
 /** Starts to read the changes when the flow has none. @returns What reads them again. */
 function useReview(): () => void {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const control = useFlow();
 	const {review, session: guided} = control.flow;
 	// A workbench is made for it, which read-only mode refuses.

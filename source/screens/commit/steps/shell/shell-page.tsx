@@ -5,8 +5,8 @@ import {ListPage, listPageExtraRows} from '../../../../components/list/list-page
 import {Rows} from '../../../../components/rows.tsx';
 import {useServices} from '../../../../hooks/services.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
 import {useList} from '../../../../hooks/use-list.ts';
+import {useOpenEngine} from '../../../../hooks/use-open-engine.ts';
 import {useStore} from '../../../../hooks/use-store.ts';
 import type {GuidedSession} from '../../../../session/guided-session.ts';
 import type {SortOrder} from '../../../../store/list/list-state.ts';
@@ -36,7 +36,7 @@ export function ShellPage({session}: {session: GuidedSession}) {
 	const control = useFlow();
 	const {theme} = useServices();
 	const dialogs = useDialogs();
-	const {engine, containers} = useEngineSession();
+	const {engine, containers} = useOpenEngine();
 	const {width, height} = useBodySize();
 	const state = useStore(containers.state);
 	const listed = state.status === 'loading' ? undefined : state.data;

@@ -2,7 +2,7 @@ import {useDialogs} from '../../../../components/dialogs/use-dialogs.tsx';
 import {Rows} from '../../../../components/rows.tsx';
 import {useServices} from '../../../../hooks/services.ts';
 import {useBodySize} from '../../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../hooks/use-open-engine.ts';
 import {toProblem} from '../../../../to-problem.ts';
 import {makeSession} from '../../session/make-session.ts';
 import type {Step} from '../../step.ts';
@@ -18,7 +18,7 @@ import {useEnterShell} from './use-enter-shell.ts';
 
 /** @returns The function that makes the container of a session without a shell. Errors are shown. */
 function useMakeContainer(): () => Promise<void> {
-	const engineSession = useEngineSession();
+	const engineSession = useOpenEngine();
 	const dialogs = useDialogs();
 	const control = useFlow();
 	return async () => {

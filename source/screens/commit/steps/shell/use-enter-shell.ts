@@ -3,7 +3,7 @@ import {useDialogs} from '../../../../components/dialogs/use-dialogs.tsx';
 import {withTimeLimit} from '../../../../engine/with-time-limit.ts';
 import {safeText} from '../../../../format/safe-text.ts';
 import {useServices} from '../../../../hooks/services.ts';
-import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../hooks/use-open-engine.ts';
 import {useTerminalHandoff} from '../../../../hooks/use-terminal-handoff.ts';
 import type {GuidedSession} from '../../../../session/guided-session.ts';
 import {createLedger} from '../../../../session/recording/create-ledger.ts';
@@ -19,7 +19,7 @@ const longestRefreshMs = 500;
 /** @returns The function that puts the user's terminal into the session's shell. Errors are shown, none is thrown. */
 export function useEnterShell(): () => Promise<void> {
 	const {notices, terminal, now} = useServices();
-	const engineSession = useEngineSession();
+	const engineSession = useOpenEngine();
 	const {engine} = engineSession;
 	const dialogs = useDialogs();
 	const lend = useTerminalHandoff();

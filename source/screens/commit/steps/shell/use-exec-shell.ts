@@ -1,7 +1,7 @@
 import {useDialogs} from '../../../../components/dialogs/use-dialogs.tsx';
 import {withTimeLimit} from '../../../../engine/with-time-limit.ts';
 import {safeText} from '../../../../format/safe-text.ts';
-import {useEngineSession} from '../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../hooks/use-open-engine.ts';
 import type {GuidedSession} from '../../../../session/guided-session.ts';
 import {toProblem} from '../../../../to-problem.ts';
 import {useContainerTerminal} from '../../../flows/terminal/use-container-terminal.ts';
@@ -12,7 +12,7 @@ import {useFlow} from '../../use-flow.ts';
 started first if need be. Errors are shown, none is thrown.
 */
 export function useExecShell({containerId, containerName}: GuidedSession): () => Promise<void> {
-	const {containers} = useEngineSession().engine;
+	const {containers} = useOpenEngine().engine;
 	const dialogs = useDialogs();
 	const terminal = useContainerTerminal();
 	const control = useFlow();

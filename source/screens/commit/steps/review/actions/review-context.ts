@@ -2,7 +2,7 @@ import type {Dialogs} from '../../../../../components/dialogs/use-dialogs.tsx';
 import type {TreeControl} from '../../../../../components/tree/tree-actions.ts';
 import type {Services} from '../../../../../hooks/services.ts';
 import type {SessionReview} from '../../../../../session/review/session-review.ts';
-import type {EngineSession} from '../../../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../../../store/open-engine.ts';
 import type {FlowControl} from '../../../use-flow.ts';
 import type {FindingPlace} from '../model/finding-places.ts';
 import type {ReviewScope} from '../model/review-scope.ts';
@@ -12,7 +12,7 @@ import type {StagingTotals} from '../model/staging-totals.ts';
 /** What the keys of the review work with. */
 export type ReviewContext = TreeControl & {
 	services: Services;
-	session: EngineSession;
+	session: OpenEngine;
 	dialogs: Dialogs;
 	control: FlowControl;
 	review: SessionReview;

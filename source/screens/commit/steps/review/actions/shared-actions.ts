@@ -4,7 +4,7 @@ import type {Action} from '../../../../../keys/action.ts';
 import type {MountFinding} from '../../../../../session/findings/mount-findings.ts';
 import type {SessionReview} from '../../../../../session/review/session-review.ts';
 import type {FlowHandle} from '../../../../../store/commit/flows.ts';
-import type {EngineSession} from '../../../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../../../store/open-engine.ts';
 import {bringInMount} from '../work/bring-in-mount.ts';
 import {decide} from './change-staging.ts';
 
@@ -36,7 +36,7 @@ export const acceptAction: Action<{control: FlowHandle; review: SessionReview}> 
 
 export type MountContext = {
 	services: Services;
-	session: EngineSession;
+	session: OpenEngine;
 	dialogs: Dialogs;
 	control: FlowHandle;
 	/** What `i` is about; `undefined`: nothing is. */

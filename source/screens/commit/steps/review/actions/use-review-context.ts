@@ -2,7 +2,7 @@ import {useDialogs} from '../../../../../components/dialogs/use-dialogs.tsx';
 import type {Tree} from '../../../../../components/tree/use-tree.ts';
 import {useServices} from '../../../../../hooks/services.ts';
 import {useCopy} from '../../../../../hooks/use-copy.ts';
-import {useEngineSession} from '../../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../../hooks/use-open-engine.ts';
 import type {SessionReview} from '../../../../../session/review/session-review.ts';
 import {useFlow} from '../../../use-flow.ts';
 import type {ReviewEntry, ReviewNode} from '../model/review-tree.ts';
@@ -23,7 +23,7 @@ export function useReviewContext({review, model, tree, selected, read}: Shown): 
 	return {
 		...tree.control,
 		services: useServices(),
-		session: useEngineSession(),
+		session: useOpenEngine(),
 		dialogs: useDialogs(),
 		control: useFlow(),
 		copy: useCopy(),

@@ -3,7 +3,7 @@ import {TextView} from '../../../../../components/text-view/text-view.tsx';
 import {safeText} from '../../../../../format/safe-text.ts';
 import {useBodySize} from '../../../../../hooks/use-body-size.ts';
 import {useCopy} from '../../../../../hooks/use-copy.ts';
-import {useEngineSession} from '../../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../../hooks/use-open-engine.ts';
 import {useRequest} from '../../../../../hooks/use-request.ts';
 import {useTheme} from '../../../../../hooks/use-theme.ts';
 import type {Action} from '../../../../../keys/action.ts';
@@ -37,7 +37,7 @@ type DiffViewProps = {
 export function DiffView({viewId, session, change}: DiffViewProps) {
 	const theme = useTheme();
 	const copy = useCopy();
-	const {engine} = useEngineSession();
+	const {engine} = useOpenEngine();
 	const {width, height} = useBodySize();
 	const load = useCallback(
 		(options: {signal: AbortSignal}) => diffFile(engine, session, change, options),

@@ -7,7 +7,7 @@ import {truncatePainted} from '../../../../../components/truncate-painted.ts';
 import {wrapLine} from '../../../../../components/wrap-line.ts';
 import {useServices} from '../../../../../hooks/services.ts';
 import {useBodySize} from '../../../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../../hooks/use-open-engine.ts';
 import {useRetained} from '../../../../../hooks/use-retained.ts';
 import {useStore} from '../../../../../hooks/use-store.ts';
 import {useViewLayer} from '../../../../../hooks/use-view-layer.ts';
@@ -38,7 +38,7 @@ const noLines: readonly string[] = [];
 export function FindingsView({flow, setScope}: FindingsViewProps) {
 	const services = useServices();
 	const size = useBodySize();
-	useStore(flowsOf(services, useEngineSession()).state);
+	useStore(flowsOf(services, useOpenEngine()).state);
 	const {review} = flow.get();
 	// Another round in the shell may have taken the review away meanwhile.
 	return review?.status === 'ready' ? (
@@ -55,7 +55,7 @@ export function FindingsView({flow, setScope}: FindingsViewProps) {
 
 function FindingsList({flow, setScope, review}: FindingsViewProps & {review: SessionReview}) {
 	const services = useServices();
-	const session = useEngineSession();
+	const session = useOpenEngine();
 	const dialogs = useDialogs();
 	const {width, height} = useBodySize();
 	const {theme, navigation} = services;

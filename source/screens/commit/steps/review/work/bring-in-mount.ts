@@ -5,7 +5,7 @@ import type {Services} from '../../../../../hooks/services.ts';
 import type {MountFinding} from '../../../../../session/findings/mount-findings.ts';
 import {includeMount} from '../../../../../session/review/mounts/include-mount.ts';
 import type {FlowHandle} from '../../../../../store/commit/flows.ts';
-import type {EngineSession} from '../../../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../../../store/open-engine.ts';
 import {progressText} from '../../../../flows/guided-session/read-progress.ts';
 
 /** Asks, then reads what is in a mount: its files become changes like all others. */
@@ -16,7 +16,7 @@ export async function bringInMount(
 		services,
 		session: {engine},
 		dialogs,
-	}: {control: FlowHandle; services: Services; session: EngineSession; dialogs: Dialogs},
+	}: {control: FlowHandle; services: Services; session: OpenEngine; dialogs: Dialogs},
 ): Promise<void> {
 	const {session, review, ledger} = flow.get();
 	if (!session || review?.status !== 'ready') {

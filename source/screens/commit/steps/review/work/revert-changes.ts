@@ -6,14 +6,14 @@ import {revertPaths} from '../../../../../session/review/revert-paths.ts';
 import type {SessionReview} from '../../../../../session/review/session-review.ts';
 import type {Staging} from '../../../../../session/staging/staging.ts';
 import type {FlowHandle} from '../../../../../store/commit/flows.ts';
-import type {EngineSession} from '../../../../../store/engine-session.ts';
+import type {OpenEngine} from '../../../../../store/open-engine.ts';
 import {decide} from '../actions/change-staging.ts';
 
 type Tools = {
 	control: FlowHandle;
 	review: SessionReview;
 	services: Services;
-	session: EngineSession;
+	session: OpenEngine;
 	dialogs: Dialogs;
 };
 

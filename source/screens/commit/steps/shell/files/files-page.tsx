@@ -5,9 +5,9 @@ import {ListPage, listPageExtraRows} from '../../../../../components/list/list-p
 import {Row} from '../../../../../components/row.tsx';
 import {useServices} from '../../../../../hooks/services.ts';
 import {useBodySize} from '../../../../../hooks/use-body-size.ts';
-import {useEngineSession} from '../../../../../hooks/use-engine-session.ts';
 import {useList} from '../../../../../hooks/use-list.ts';
 import {useLiveRequest} from '../../../../../hooks/use-live-request.ts';
+import {useOpenEngine} from '../../../../../hooks/use-open-engine.ts';
 import {readFileTree} from '../../../../../layers/read-file-tree.ts';
 import type {GuidedSession} from '../../../../../session/guided-session.ts';
 import {sortChoices} from '../../../../../store/list/sort-choices.ts';
@@ -24,7 +24,7 @@ const headRows = 2;
 /** A session without a shell: its files, each to be changed in the user's own editor. */
 export function FilesPage({session: {containerId}}: {session: GuidedSession}) {
 	const {theme} = useServices();
-	const {engine} = useEngineSession();
+	const {engine} = useOpenEngine();
 	const dialogs = useDialogs();
 	const {width, height} = useBodySize();
 	const editFile = useEditFile(containerId);

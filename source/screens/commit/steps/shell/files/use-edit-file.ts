@@ -2,7 +2,7 @@ import {useDialogs} from '../../../../../components/dialogs/use-dialogs.tsx';
 import {withTimeLimit} from '../../../../../engine/with-time-limit.ts';
 import {safeText} from '../../../../../format/safe-text.ts';
 import {useServices} from '../../../../../hooks/services.ts';
-import {useEngineSession} from '../../../../../hooks/use-engine-session.ts';
+import {useOpenEngine} from '../../../../../hooks/use-open-engine.ts';
 import {fetchFile} from '../../../../../session/review/editing/fetch-file.ts';
 import type {FetchedFile} from '../../../../../session/review/editing/fetched-file.ts';
 import {storeFile} from '../../../../../session/review/editing/store-file.ts';
@@ -16,7 +16,7 @@ Errors are shown, none is thrown; it resolves with false when nothing was change
 */
 export function useEditFile(containerId: string): (file: string) => Promise<boolean> {
 	const {notices} = useServices();
-	const {engine} = useEngineSession();
+	const {engine} = useOpenEngine();
 	const dialogs = useDialogs();
 	const openEditor = useEditor();
 	const control = useFlow();

@@ -2,12 +2,12 @@ import {describe, expect, test} from 'vitest';
 import type {ContainerSummary} from '../../../source/engine/containers.ts';
 import type {ImageSummary} from '../../../source/engine/images.ts';
 import type {GuidedSession} from '../../../source/session/guided-session.ts';
+import {findSessions} from '../../../source/session/lifecycle/find-sessions.ts';
+import {newSessionId} from '../../../source/session/lifecycle/new-session-id.ts';
+import {planDiscard} from '../../../source/session/lifecycle/plan-discard.ts';
+import {listSavePoints} from '../../../source/session/lifecycle/save-points.ts';
+import {sessionLabels, settingsOf} from '../../../source/session/lifecycle/session-labels.ts';
 import {isSessionImage, sessionNames} from '../../../source/session/session-names.ts';
-import {findSessions} from '../../../source/session/sessions/find-sessions.ts';
-import {newSessionId} from '../../../source/session/sessions/new-session-id.ts';
-import {planDiscard} from '../../../source/session/sessions/plan-discard.ts';
-import {listSavePoints} from '../../../source/session/sessions/save-points.ts';
-import {sessionLabels, settingsOf} from '../../../source/session/sessions/session-labels.ts';
 
 const id = '0123456789ab';
 const imageId = (letter: string) => `sha256:${letter.repeat(64)}`;

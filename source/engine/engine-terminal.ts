@@ -1,7 +1,7 @@
 import type {Duplex} from 'node:stream';
 
 /** A live terminal inside a container: an exec'ed process or the attached main process. */
-export type TerminalSession = {
+export type EngineTerminal = {
 	/** Raw bytes both ways. Ends when the process ends; destroy it to leave. */
 	readonly stream: Duplex;
 	/** False for a container without a TTY, whose output arrives demultiplexed and cannot be resized. */

@@ -1,12 +1,12 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type Docker from 'dockerode';
-import type {TerminalSession} from '../../terminal-session.ts';
+import type {EngineTerminal} from '../../engine-terminal.ts';
 import {describeConnectionFailure} from '../connection/describe-connection-failure.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart} from '../names.ts';
 import {containerNamed} from '../requests/subject.ts';
-import {openSessionSocket} from './open-session-socket.ts';
-import {SessionStream} from './session-stream.ts';
+import {openTerminalSocket} from './open-session-socket.ts';
+import {TerminalStream} from './session-stream.ts';
 
 type ExecOptions = {command: string[]; columns: number; rows: number; signal: AbortSignal};
 
@@ -26,11 +26,11 @@ async function attempt(work: () => Promise<unknown>, times: number): Promise<voi
 }
 
 /** POST /containers/{id}/exec, then POST /exec/{id}/start */
-export async function openExecSession(
+export async function openExecTerminal(
 	connection: Connection,
 	name: string,
 	{command, columns, rows, signal}: ExecOptions,
-): Promise<TerminalSession> {
+): Promise<EngineTerminal> {
 	const subject = containerNamed(name);
 	// From API 1.42 on it starts with its size; older engines ignore it and are told afterwards.
 	const terminal = {Tty: true, ConsoleSize: [rows, columns]};
@@ -39,14 +39,14 @@ export async function openExecSession(
 		.client(signal, subject)
 		.getContainer(pathPart(name))
 		.exec({...process, ...terminal} as Docker.ExecCreateOptions);
-	const socket = await openSessionSocket(connection, {
+	const socket = await openTerminalSocket(connection, {
 		path: `/exec/${id}/start`,
 		body: {Detach: false, ...terminal},
 		signal,
 		subject,
 	});
 	const {endpoint} = connection.transport;
-	const stream = new SessionStream({
+	const stream = new TerminalStream({
 		socket,
 		isFramed: false,
 		describeError: error => describeConnectionFailure(error, endpoint),

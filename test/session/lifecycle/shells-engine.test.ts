@@ -1,6 +1,6 @@
 import {Readable} from 'node:stream';
 import {expect, test} from 'vitest';
-import {readBase} from '../../../source/session/sessions/read-base.ts';
+import {readBase} from '../../../source/session/lifecycle/read-base.ts';
 import {connectTo} from '../../contract/connect-to.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
 import {importImage} from '../../helpers/private-images.ts';

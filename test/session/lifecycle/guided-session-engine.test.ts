@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest';
 import {Problem} from '../../../source/problem.ts';
+import {adoptContainer} from '../../../source/session/lifecycle/adopt-container.ts';
+import {discardSession} from '../../../source/session/lifecycle/discard-session.ts';
+import {findSessions} from '../../../source/session/lifecycle/find-sessions.ts';
+import {rollBack} from '../../../source/session/lifecycle/roll-back.ts';
+import {listSavePoints, makeSavePoint} from '../../../source/session/lifecycle/save-points.ts';
+import {tidyLeftovers} from '../../../source/session/lifecycle/tidy-leftovers.ts';
 import {sessionNames} from '../../../source/session/session-names.ts';
-import {adoptContainer} from '../../../source/session/sessions/adopt-container.ts';
-import {discardSession} from '../../../source/session/sessions/discard-session.ts';
-import {findSessions} from '../../../source/session/sessions/find-sessions.ts';
-import {rollBack} from '../../../source/session/sessions/roll-back.ts';
-import {listSavePoints, makeSavePoint} from '../../../source/session/sessions/save-points.ts';
-import {tidyLeftovers} from '../../../source/session/sessions/tidy-leftovers.ts';
 import {connectTo} from '../../contract/connect-to.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
 import {sharedImage} from '../../helpers/private-images.ts';

@@ -1,7 +1,7 @@
 import {Duplex} from 'node:stream';
 import {createDemultiplexer} from '../streams/demultiplexer.ts';
 
-export type SessionStreamOptions = {
+export type TerminalStreamOptions = {
 	socket: Duplex;
 	/** Output of a process without a terminal comes framed; both of its streams are passed on. */
 	isFramed: boolean;
@@ -16,11 +16,11 @@ const separateByteMs = 20;
 /**
 The bytes of a session: a raw connection whose loss is a Problem, and never an uncaught one.
 */
-export class SessionStream extends Duplex {
+export class TerminalStream extends Duplex {
 	readonly #socket: Duplex;
 	readonly #separateBytes: Buffer | undefined;
 
-	constructor({socket, isFramed, separateBytes, describeError}: SessionStreamOptions) {
+	constructor({socket, isFramed, separateBytes, describeError}: TerminalStreamOptions) {
 		super({allowHalfOpen: true});
 		this.#socket = socket;
 		this.#separateBytes = separateBytes;

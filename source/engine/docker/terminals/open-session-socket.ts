@@ -13,7 +13,7 @@ Not through dockerode, which sends the options as a body: Podman hands that to t
 @param body Sent as JSON; without one the request says that it has none.
 @param headers Sent with it; `upgrade` names what is spoken then.
 */
-export async function openSessionSocket(
+export async function openTerminalSocket(
 	{transport, context}: Connection,
 	{
 		path,

@@ -1,6 +1,6 @@
 import {afterEach, expect, test} from 'vitest';
+import {findSessions} from '../../../source/session/lifecycle/find-sessions.ts';
 import {readLedger} from '../../../source/session/recording/read-ledger.ts';
-import {findSessions} from '../../../source/session/sessions/find-sessions.ts';
 import {connectTo} from '../../contract/connect-to.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
 import type {PrivateEngine} from '../../helpers/private-engine.ts';

@@ -1,16 +1,16 @@
 import {afterEach, beforeEach, expect, vi} from 'vitest';
 import type {Engine} from '../../../source/engine/engine.ts';
 import type {GuidedSession} from '../../../source/session/guided-session.ts';
-import {createLedger} from '../../../source/session/recording/create-ledger.ts';
-import type {LedgerEntry} from '../../../source/session/recording/ledger-entry.ts';
-import {sessionNames} from '../../../source/session/session-names.ts';
 import {
 	createSession,
 	type SessionRequest,
-} from '../../../source/session/sessions/create-session.ts';
-import {discardSession} from '../../../source/session/sessions/discard-session.ts';
-import {newSessionId} from '../../../source/session/sessions/new-session-id.ts';
-import {planDiscard} from '../../../source/session/sessions/plan-discard.ts';
+} from '../../../source/session/lifecycle/create-session.ts';
+import {discardSession} from '../../../source/session/lifecycle/discard-session.ts';
+import {newSessionId} from '../../../source/session/lifecycle/new-session-id.ts';
+import {planDiscard} from '../../../source/session/lifecycle/plan-discard.ts';
+import {createLedger} from '../../../source/session/recording/create-ledger.ts';
+import type {LedgerEntry} from '../../../source/session/recording/ledger-entry.ts';
+import {sessionNames} from '../../../source/session/session-names.ts';
 
 export type EnteredShell = {
 	/** Types a command and waits until it is in the ledger, measured. */

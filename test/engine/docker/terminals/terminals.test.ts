@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import type {Duplex} from 'node:stream';
 import {text} from 'node:stream/consumers';
 import {describe, expect, test} from 'vitest';
-import {detachBytes} from '../../../../source/engine/docker/sessions/detach-keys.ts';
+import {detachBytes} from '../../../../source/engine/docker/terminals/detach-keys.ts';
 import {eventually, startFakeEngine} from '../fake-engine.ts';
 import {frame} from '../streams/frames.ts';
 

@@ -8,7 +8,7 @@ import type {EngineChoice} from './command-request.ts';
 import {CommandProblem} from './ending.ts';
 
 /** @throws CommandProblem for an address or context that makes no sense, Problem for wrong certificates. */
-export async function openEngine(
+export async function connectEngine(
 	{host, context, demo}: EngineChoice,
 	{env, platform}: Pick<NodeJS.Process, 'env' | 'platform'>,
 ): Promise<Engine> {

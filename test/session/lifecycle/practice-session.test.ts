@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {readBase} from '../../../source/session/lifecycle/read-base.ts';
+import {rollBack} from '../../../source/session/lifecycle/roll-back.ts';
+import {makeSavePoint} from '../../../source/session/lifecycle/save-points.ts';
 import {readLedger} from '../../../source/session/recording/read-ledger.ts';
-import {readBase} from '../../../source/session/sessions/read-base.ts';
-import {rollBack} from '../../../source/session/sessions/roll-back.ts';
-import {makeSavePoint} from '../../../source/session/sessions/save-points.ts';
 import {useSessionBench} from './session-bench.ts';
 
 describe('On the practice engine', () => {

@@ -1,21 +1,21 @@
-import type {TerminalSession} from '../../terminal-session.ts';
+import type {EngineTerminal} from '../../engine-terminal.ts';
 import {describeConnectionFailure} from '../connection/describe-connection-failure.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart} from '../names.ts';
 import {containerNamed} from '../requests/subject.ts';
 import {detachBytes} from './detach-keys.ts';
-import {openSessionSocket} from './open-session-socket.ts';
-import {SessionStream} from './session-stream.ts';
+import {openTerminalSocket} from './open-session-socket.ts';
+import {TerminalStream} from './session-stream.ts';
 import {watchExit} from './watch-exit.ts';
 
 type AttachOptions = {replayLog: boolean; detachKeys: string; signal: AbortSignal};
 
 /** POST /containers/{id}/attach */
-export async function openAttachSession(
+export async function openAttachTerminal(
 	connection: Connection,
 	name: string,
 	{replayLog, detachKeys, signal}: AttachOptions,
-): Promise<TerminalSession> {
+): Promise<EngineTerminal> {
 	const {client, transport} = connection;
 	const subject = containerNamed(name);
 	const {Id, Config} = await client(signal, subject).getContainer(pathPart(name)).inspect();
@@ -27,12 +27,12 @@ export async function openAttachSession(
 		logs: replayLog ? '1' : '0',
 		detachKeys,
 	});
-	const socket = await openSessionSocket(connection, {
+	const socket = await openTerminalSocket(connection, {
 		path: `/containers/${Id}/attach?${query}`,
 		signal,
 		subject,
 	});
-	const stream = new SessionStream({
+	const stream = new TerminalStream({
 		socket,
 		isFramed: !Config.Tty,
 		separateBytes: transport.isPodman ? detachBytes(detachKeys) : undefined,

@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
-import {openEngineSession} from '../../source/store/engine-session.ts';
+import {openEngine} from '../../source/store/open-engine.ts';
 import {createFakeEngine, fakeEvent} from '../helpers/fake-engine.ts';
 
 beforeEach(() => {
@@ -17,7 +17,7 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 
 async function openSession() {
 	const engine = createFakeEngine();
-	const session = openEngineSession(engine, Date.now);
+	const session = openEngine(engine, Date.now);
 	await vi.advanceTimersByTimeAsync(secondLookMs);
 	engine.calls.length = 0;
 	return {engine, session};
@@ -30,7 +30,7 @@ test.each([
 	'asks for %s first, and for the rest when they have come',
 	async (list, first, rest) => {
 		const engine = createFakeEngine();
-		const session = openEngineSession(engine, Date.now, list);
+		const session = openEngine(engine, Date.now, list);
 		expect(engine.calls).toEqual(first);
 		await settle();
 		expect(engine.calls).toEqual([...first, ...rest]);
@@ -43,7 +43,7 @@ test.each([
 test('asks for the rest although the first list does not come', async () => {
 	const engine = createFakeEngine();
 	vi.spyOn(engine.images, 'list').mockReturnValue(new Promise(() => {}));
-	const session = openEngineSession(engine, Date.now);
+	const session = openEngine(engine, Date.now);
 	await vi.advanceTimersByTimeAsync(100);
 	expect(session.containers.state.get()).toEqual({status: 'ready', data: []});
 	session.close();
@@ -51,7 +51,7 @@ test('asks for the rest although the first list does not come', async () => {
 
 test('looks at both lists once more: a change may have come before the subscription', async () => {
 	const engine = createFakeEngine();
-	const session = openEngineSession(engine, Date.now);
+	const session = openEngine(engine, Date.now);
 	await settle();
 	engine.calls.length = 0;
 	await vi.advanceTimersByTimeAsync(secondLookMs);

@@ -9,7 +9,7 @@ import {refreshUntil} from './refresh-until.ts';
 import {createResource, type Resource} from './resource.ts';
 
 /** One engine with everything known of it; replaced as a whole when the user chooses another host. */
-export type EngineSession = {
+export type OpenEngine = {
 	readonly engine: Engine;
 	readonly connection: Store<ConnectionState>;
 	readonly about: Resource<EngineAbout>;
@@ -53,11 +53,11 @@ function noteEnds(ended: Set<string>, events: readonly EngineEvent[]): void {
 }
 
 /** @param firstList The list that is shown first. */
-export function openEngineSession(
+export function openEngine(
 	engine: Engine,
 	now: () => number,
 	firstList: 'images' | 'containers' = 'images',
-): EngineSession {
+): OpenEngine {
 	const about = createResource(options => engine.about(options), now);
 	const images = createResource(options => engine.images.list(options), now);
 	const containers = createResource(options => engine.containers.list(options), now);
