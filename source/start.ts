@@ -8,7 +8,7 @@ import {createServices, type OpenedHost} from './create-services.ts';
 import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
 import {keepHeapSmall} from './keep-heap-small.ts';
-import {practiceContent} from './practice-content.ts';
+import {practiceContent} from './practice/practice-content.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
 import {type OpenEngine, openEngine} from './store/open-engine.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
@@ -46,7 +46,7 @@ export const runCommand: RunCommand = async (...given) => {
 
 /** @param size `10000x2000`: at least that many images and containers, to measure with. */
 async function openPractice(size: string | undefined): Promise<OpenEngine> {
-	const {createPracticeEngine} = await import('./engine/practice/create-practice-engine.ts');
+	const {createPracticeEngine} = await import('./practice/engine/create-practice-engine.ts');
 	return openEngine(createPracticeEngine({now, content: practiceContent(size)}), now);
 }
 

@@ -2,7 +2,7 @@ import os from 'node:os';
 import {connectDocker} from '../engine/docker/connect.ts';
 import {resolveEndpoint} from '../engine/docker/connection/resolve-endpoint.ts';
 import type {Engine} from '../engine/engine.ts';
-import {practiceContent} from '../practice-content.ts';
+import {practiceContent} from '../practice/practice-content.ts';
 import {Problem} from '../problem.ts';
 import type {EngineChoice} from './command-request.ts';
 import {CommandProblem} from './ending.ts';
@@ -13,7 +13,7 @@ export async function connectEngine(
 	{env, platform}: Pick<NodeJS.Process, 'env' | 'platform'>,
 ): Promise<Engine> {
 	if (demo) {
-		const {createPracticeEngine} = await import('../engine/practice/create-practice-engine.ts');
+		const {createPracticeEngine} = await import('../practice/engine/create-practice-engine.ts');
 		const content = practiceContent(env.SLIPWAY_PRACTICE_SIZE);
 		return createPracticeEngine({now: Date.now, content});
 	}

@@ -1,8 +1,8 @@
+import {createPracticeClient} from '../practice/registry/create-practice-client.ts';
+import {createPracticeStore} from '../practice/registry/create-practice-store.ts';
 import {createRegistryClient, type RegistryClientOptions} from './create-registry-client.ts';
 import {createCredentialStore} from './credentials/credential-store.ts';
 import {logIn, logOut} from './credentials/log-in.ts';
-import {createPracticeClient} from './practice/create-practice-client.ts';
-import {createPracticeStore} from './practice/create-practice-store.ts';
 import type {Registry} from './registry.ts';
 
 type RegistryOptions = Omit<RegistryClientOptions, 'credentials'> & {

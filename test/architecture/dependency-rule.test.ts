@@ -84,9 +84,9 @@ test.each([
 	['a screen', 'the app', 'screens/jobs/jobs-screen.tsx', '../../app.tsx'],
 	['a screen', 'the Docker engine', 'screens/jobs/jobs.ts', '../../engine/docker/connect.ts'],
 	['the port', 'an engine behind it', 'engine/images.ts', './docker/connect.ts'],
-	['the practice engine', 'the other', 'engine/practice/a.ts', '../docker/connect.ts'],
+	['the practice engine', 'the other', 'practice/engine/a.ts', '../../engine/docker/connect.ts'],
 	['the session', 'prune', 'session/replay/replay.ts', '../../prune/plan.ts'],
-	['the registry', 'its practice', 'registry/registry.ts', './practice/store.ts'],
+	['the registry', 'its practice', 'registry/registry.ts', '../practice/registry/store.ts'],
 	['formats', 'the engine', 'format/safe-text.ts', '../engine/images.ts'],
 	['a hook', 'a component', 'hooks/use-list.ts', '../components/row.tsx'],
 	['anything', 'the bundler', 'start.ts', './bundle/bundle.ts'],
@@ -114,7 +114,7 @@ test.each(['dockerode', 'dockerode/lib/util.js', 'docker-modem'])(
 	'the rule refuses %s to all but the engine of Docker',
 	specifier => {
 		const text = `import type {A} from '${specifier}';`;
-		for (const from of ['engine/engine.ts', 'engine/practice/a.ts', 'store/a.ts', 'start.ts']) {
+		for (const from of ['engine/engine.ts', 'practice/engine/a.ts', 'store/a.ts', 'start.ts']) {
 			expect(judge({[from]: text})).toHaveLength(1);
 		}
 

@@ -9,8 +9,9 @@ export const floors: readonly (readonly string[])[] = [
 	['problem.ts', 'theme.ts', 'keep-heap-small.ts', 'format'],
 	['to-problem.ts', 'layers'],
 	['engine'],
-	['engine/docker', 'engine/practice', 'practice-content.ts', 'registry', 'terminal'],
-	['registry/practice'],
+	['engine/docker', 'practice/machine', 'registry', 'terminal'],
+	['practice/engine', 'practice'],
+	['practice/registry'],
 	['registry/open-registry.ts'],
 	['prune', 'session', 'build', 'config', 'config.ts'],
 	['store'],
@@ -40,8 +41,8 @@ export const apart: readonly string[] = ['screens/*'];
 /** Rooms that only these may import, however high others stand. */
 export const only: Readonly<Record<string, readonly string[]>> = {
 	'engine/docker': ['commands', '.'],
-	'engine/practice': ['registry/practice', 'commands', '.'],
-	'registry/practice': ['registry/open-registry.ts'],
+	'practice/engine': ['practice/registry', 'commands', '.'],
+	'practice/registry': ['registry/open-registry.ts'],
 	'registry/open-registry.ts': ['.'],
 	'screens/index.ts': ['.'],
 };

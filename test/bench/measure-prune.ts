@@ -1,5 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises';
-import {createPracticeEngine} from '../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../source/practice/engine/create-practice-engine.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
 import {createPruneModel} from '../../source/store/prune/prune-model.ts';
 import {readPrune} from '../../source/store/prune/read-prune.ts';

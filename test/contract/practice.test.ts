@@ -1,6 +1,6 @@
 import {describe} from 'vitest';
 import type {BuildBackend} from '../../source/engine/build.ts';
-import {createPracticeEngine} from '../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../source/practice/engine/create-practice-engine.ts';
 import {describeBuildFailures} from './builds/build-failures-contract.ts';
 import {describeBuilds} from './builds/builds-contract.ts';
 import type {ContractSubject} from './contract-subject.ts';

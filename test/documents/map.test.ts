@@ -35,7 +35,7 @@ describe('the map of the source', () => {
 
 	test('names the files that open an engine, and no other does', () => {
 		const [, one, other] = /Only `([\w./-]+)` and `([\w./-]+)` open an engine/.exec(map) ?? [];
-		const clients = ['engine/docker/connect.ts', 'engine/practice/create-practice-engine.ts'];
+		const clients = ['engine/docker/connect.ts', 'practice/engine/create-practice-engine.ts'];
 		const opening = files.filter(file => importsOf(file).some(target => clients.includes(target)));
 		expect(opening.toSorted()).toEqual([one, other].toSorted());
 	});

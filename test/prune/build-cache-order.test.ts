@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {BuildCacheRecord} from '../../source/engine/build-cache.ts';
 import type {Engine} from '../../source/engine/engine.ts';
-import {createPracticeEngine} from '../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../source/practice/engine/create-practice-engine.ts';
 import {executePlan} from '../../source/prune/execute-plan.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
 import {readPruneInFull} from '../../source/store/prune/read-prune.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Engine} from '../../source/engine/engine.ts';
-import {createPracticeEngine} from '../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../source/practice/engine/create-practice-engine.ts';
 import {Problem} from '../../source/problem.ts';
 import {choosePreset} from '../../source/prune/choose-preset.ts';
 import {executePlan, type PruneExecution} from '../../source/prune/execute-plan.ts';
@@ -8,7 +8,7 @@ import {planPrune} from '../../source/prune/plan-prune.ts';
 import type {PruneProgress} from '../../source/prune/prune-result.ts';
 import {readPruneInFull} from '../../source/store/prune/read-prune.ts';
 import {plainCommit} from '../contract/plain-commit.ts';
-import {specification} from '../engine/practice/practice-bench.ts';
+import {specification} from '../practice/engine/practice-bench.ts';
 
 const {signal} = new AbortController();
 const now = Date.UTC(2026, 10, 23, 12);

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {onTestFinished, test} from 'vitest';
-import {createPracticeEngine} from '../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../source/practice/engine/create-practice-engine.ts';
 import {startPtyProgram} from '../helpers/pty-program.ts';
 import {renderApp} from '../helpers/render-app.tsx';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
 import {defaultSettings, type Settings} from '../../../source/config/settings.ts';
 import type {EngineFlavour} from '../../../source/engine/engine.ts';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {type RenderedApp, renderApp} from '../../helpers/render-app.tsx';
 import {makeProjectFolder} from './project-folder.ts';
 

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import {afterEach, expect, test} from 'vitest';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {newFlow} from '../../../source/store/commit/new-flow.ts';
 import {renderFlow} from '../../helpers/render-flow.tsx';
 

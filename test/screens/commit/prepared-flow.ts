@@ -1,5 +1,5 @@
 import type {Engine} from '../../../source/engine/engine.ts';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {readBase} from '../../../source/session/lifecycle/read-base.ts';
 import type {Flow} from '../../../source/store/commit/flow.ts';
 import {initialPrepare} from '../../../source/store/commit/initial-prepare.ts';

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import type {Engine} from '../../../source/engine/engine.ts';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {tellUnfinished} from '../../../source/screens/commit/list/tell-unfinished.ts';
 import {tidySessions} from '../../../source/screens/commit/list/tidy-sessions.ts';
 import {bareContainer} from '../../../source/session/bare-container.ts';

@@ -1,5 +1,5 @@
 import {expect, onTestFinished, test} from 'vitest';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {renderApp} from '../../helpers/render-app.tsx';
 
 const reference = 'ghcr.io/tokyo-tools/tokei:1.2';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {now, openPrune} from './open-prune.ts';
 
 test('5,000 images: only what is seen is drawn, and marks are counted all the same', async () => {

@@ -1,5 +1,5 @@
 import {onTestFinished} from 'vitest';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {renderApp} from '../../helpers/render-app.tsx';
 
 export const now = Date.UTC(2026, 10, 23, 12);

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {now, openPrune} from './open-prune.ts';
 
 const {signal} = new AbortController();

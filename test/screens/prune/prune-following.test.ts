@@ -1,6 +1,6 @@
 import {once} from 'node:events';
 import {expect, onTestFinished, test} from 'vitest';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {connectionLost} from '../../helpers/fake-engine.ts';
 import {renderApp} from '../../helpers/render-app.tsx';
 import {now, openPrune} from './open-prune.ts';

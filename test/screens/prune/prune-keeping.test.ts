@@ -3,8 +3,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {defaultSettings, type Settings} from '../../../source/config/settings.ts';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
 import type {RequestOptions} from '../../../source/engine/request-options.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {now, openPrune} from './open-prune.ts';
 
 const {signal} = new AbortController();

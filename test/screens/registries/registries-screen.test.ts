@@ -4,7 +4,7 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {openRegistry} from '../../../source/registry/open-registry.ts';
 import {openSampleApp} from '../../app/sample-app.ts';
 import {renderApp} from '../../helpers/render-app.tsx';

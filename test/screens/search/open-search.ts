@@ -1,5 +1,5 @@
 import {onTestFinished} from 'vitest';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {type RenderedApp, renderApp} from '../../helpers/render-app.tsx';
 
 /** The search screen on the practice engine, or on the engine given, closed when the test ends. */

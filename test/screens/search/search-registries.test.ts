@@ -1,5 +1,5 @@
 import {beforeEach, expect, onTestFinished, test} from 'vitest';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {openRegistry} from '../../../source/registry/open-registry.ts';
 import {makePrivateFolder, removePrivateFolder} from '../../helpers/private-folder.ts';
 import {digestOf} from '../../registry/helpers/put-image.ts';

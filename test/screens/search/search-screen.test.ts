@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {defaultSettings} from '../../../source/config/settings.ts';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {Problem} from '../../../source/problem.ts';
 import {createTheme} from '../../../source/theme.ts';
 import {openSearchApp} from './open-search.ts';

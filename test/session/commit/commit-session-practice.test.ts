@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {undoCommit} from '../../../source/session/commit/undo-commit.ts';
 import {whatCannotBeRemoved} from '../../../source/session/metadata/what-cannot-be-removed.ts';
 import {smokeRun} from '../../../source/session/verify/smoke-run.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {readBase} from '../../../source/session/lifecycle/read-base.ts';
 import {rollBack} from '../../../source/session/lifecycle/roll-back.ts';
 import {makeSavePoint} from '../../../source/session/lifecycle/save-points.ts';

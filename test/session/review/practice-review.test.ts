@@ -1,7 +1,7 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {beforeEach, describe, expect, test} from 'vitest';
 import type {Engine} from '../../../source/engine/engine.ts';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import type {GuidedSession} from '../../../source/session/guided-session.ts';
 import {createSession} from '../../../source/session/lifecycle/create-session.ts';
 import {diffFile} from '../../../source/session/review/diff/diff-file.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Engine} from '../../../source/engine/engine.ts';
-import {createPracticeEngine} from '../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {Problem} from '../../../source/problem.ts';
 import {createMarks} from '../../../source/prune/create-marks.ts';
 import {planPrune} from '../../../source/prune/plan-prune.ts';

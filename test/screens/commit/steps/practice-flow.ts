@@ -1,7 +1,7 @@
 import {Readable} from 'node:stream';
 import {pack} from 'tar-stream';
 import type {Engine} from '../../../../source/engine/engine.ts';
-import {createPracticeEngine} from '../../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../../source/practice/engine/create-practice-engine.ts';
 import {createSession} from '../../../../source/session/lifecycle/create-session.ts';
 import {readReview} from '../../../../source/session/review/read-review.ts';
 import {sessionNames} from '../../../../source/session/session-names.ts';

@@ -5,7 +5,7 @@ import {expect, onTestFinished, test} from 'vitest';
 import {reportName} from '../../../../source/build/prove-build/write-report.ts';
 import type {Message} from '../../../../source/components/dialogs/message-dialog.tsx';
 import type {Dialogs} from '../../../../source/components/dialogs/use-dialogs.tsx';
-import {createPracticeEngine} from '../../../../source/engine/practice/create-practice-engine.ts';
+import {createPracticeEngine} from '../../../../source/practice/engine/create-practice-engine.ts';
 import type {DraftState} from '../../../../source/screens/flows/write-dockerfile/draft-state.ts';
 import {proveDraft} from '../../../../source/screens/flows/write-dockerfile/prove-draft.ts';
 import {createStore} from '../../../../source/store/create-store.ts';

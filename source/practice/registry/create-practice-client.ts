@@ -1,0 +1,174 @@
+import {dockerHub, familiarName, withDefaultTag} from '../../format/image-reference.ts';
+import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
+import type {CredentialStore} from '../../registry/credentials/credential-store.ts';
+import type {RemoteVariant} from '../../registry/manifests/remote-image.ts';
+import type {RegistryClient} from '../../registry/registry-client.ts';
+import type {RemoteRepository} from '../../registry/registry-host.ts';
+import type {ImageRecord} from '../engine/images/image-record.ts';
+import {refusePull} from '../engine/registry/refuse-pull.ts';
+import {findRemoteImage, manifestDigest, referencesIn} from '../engine/registry/remote-images.ts';
+
+/** Layers travel compressed. */
+const compression = 0.38;
+
+const otherPlatform = 'linux/arm64/v8';
+
+const allowance = {limit: 100, remaining: 93, windowSeconds: 21_600};
+
+const pageLength = 3;
+
+/** The password that the practice registry does not take. */
+const wrongPassword = 'wrong';
+
+const nameOf = ({host, repository}: RemoteRepository) =>
+	familiarName({host, repository, tag: undefined, digest: undefined});
+
+const absent = (name: string) =>
+	new Problem({
+		reason: 'not-found',
+		message: `The practice registry has no ${safeText(name)}.`,
+		nextStep: 'Check the spelling of the name and the tag.',
+	});
+
+function toVariant(image: ImageRecord): RemoteVariant {
+	const layers = image.steps.flatMap(({layer, sizeBytes}) =>
+		layer === undefined
+			? []
+			: [{digest: layer, sizeBytes: Math.max(1, Math.floor(sizeBytes * compression))}],
+	);
+	return {
+		platform: image.platform,
+		digest: manifestDigest(image.id),
+		imageId: image.id,
+		layers,
+		sizeBytes: layers.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0),
+		createdAt: image.createdAt,
+	};
+}
+
+type PracticeOptions = {
+	now: () => number;
+	/** The user's logins. */
+	credentials: CredentialStore['get'];
+};
+
+/** What the practice engine pulls from, looked at without a pull. Nothing outside is asked. */
+export function createPracticeClient({now, credentials}: PracticeOptions): RegistryClient {
+	const find = (name: string, end: string, platform: string | undefined) =>
+		findRemoteImage(`${name}${end}`, now(), platform);
+
+	const requireRepository = async (repository: RemoteRepository, signal: AbortSignal) => {
+		const login = await credentials(repository.host, {signal});
+		const name = nameOf(repository);
+		refusePull(name, name, login);
+		const references = referencesIn(name);
+		if (references.length === 0) {
+			throw absent(name);
+		}
+
+		return {name, tags: references.map(reference => reference.slice(name.length + 1))};
+	};
+
+	const requireImage = async (
+		reference: Parameters<RegistryClient['image']>[0],
+		signal: AbortSignal,
+	): Promise<{name: string; end: string; image: ImageRecord}> => {
+		const {name} = await requireRepository(reference, signal);
+		const {tag, digest} = withDefaultTag(reference);
+		const end = digest === undefined ? `:${tag}` : `@${digest}`;
+		const image =
+			find(name, end, undefined) ??
+			(digest === undefined ? undefined : find(name, end, otherPlatform));
+		if (!image) {
+			throw absent(`${name}${end}`);
+		}
+
+		return {name, end, image};
+	};
+
+	return {
+		async *tags(repository, {signal}) {
+			const {tags} = await requireRepository(repository, signal);
+			for (let start = 0; start < tags.length; start += pageLength) {
+				signal.throwIfAborted();
+				yield tags.slice(start, start + pageLength);
+			}
+		},
+
+		async *hubTags(repository, {signal}) {
+			const {name, tags} = await requireRepository(repository, signal);
+			const found = tags.flatMap(tag => {
+				const images = [undefined, otherPlatform].flatMap(
+					platform => find(name, `:${tag}`, platform) ?? [],
+				);
+				const [own] = images;
+				return own ? [{tag, pushedAt: own.createdAt, id: own.id, images}] : [];
+			});
+			yield found
+				.toSorted((a, b) => b.pushedAt - a.pushedAt)
+				.map(({tag, pushedAt, id, images}) => ({
+					tag,
+					pushedAt,
+					digest: manifestDigest(id),
+					variants: images.map(image => {
+						const {platform, digest, sizeBytes} = toVariant(image);
+						return {platform, digest, sizeBytes};
+					}),
+				}));
+		},
+
+		// biome-ignore lint/correctness/useYield: it refuses at the first page, as the real ones do.
+		async *catalog(host, {signal}) {
+			signal.throwIfAborted();
+			throw new Problem({
+				reason: 'not-supported',
+				message: `${safeText(host)} does not tell its repositories.`,
+				nextStep: 'Search for one, or type its name.',
+			});
+		},
+
+		async head(reference, {signal}) {
+			const {image} = await requireImage(reference, signal);
+			return {digest: manifestDigest(image.id), allowance};
+		},
+
+		async image(reference, {signal}) {
+			const {name, end, image} = await requireImage(reference, signal);
+			const other = reference.digest === undefined ? find(name, end, otherPlatform) : undefined;
+			const variants = [image, ...(other ? [other] : [])].map(({id, platform}) => ({
+				platform,
+				digest: manifestDigest(id),
+			}));
+			return {digest: manifestDigest(image.id), allowance, variants};
+		},
+
+		async variant(repository, digest, {signal}) {
+			const reference = {...repository, tag: undefined, digest};
+			const {image} = await requireImage(reference, signal);
+			return toVariant(image);
+		},
+
+		async allowance({signal}) {
+			signal.throwIfAborted();
+			return allowance;
+		},
+
+		async verify(host, credentials, {signal}) {
+			signal.throwIfAborted();
+			if ('password' in credentials && credentials.password === wrongPassword) {
+				throw new Problem({
+					reason: 'unauthorized',
+					message: `${safeText(host)} does not accept the login.`,
+					nextStep: 'Check the name and the password.',
+				});
+			}
+
+			return {credentials, wasChecked: host === dockerHub};
+		},
+
+		forget() {},
+
+		async close() {},
+	};
+}

@@ -1,0 +1,102 @@
+import {describe, expect, test} from 'vitest';
+import {familiarReference} from '../../../source/format/image-reference.ts';
+import {parseImageReference} from '../../../source/format/parse-image-reference.ts';
+import {safeText} from '../../../source/format/safe-text.ts';
+import {commonCommands} from '../../../source/practice/engine/content/common-commands.ts';
+import {localImages} from '../../../source/practice/engine/content/local-images.ts';
+import {recipes} from '../../../source/practice/engine/content/recipes.ts';
+import {repositories} from '../../../source/practice/engine/registry/repositories.ts';
+import {programs} from '../../../source/practice/machine/processes/programs.ts';
+import {openPractice, plainLog, readAll} from './practice-bench.ts';
+
+describe('what a newcomer finds in the practice engine', () => {
+	test('every reference is complete and in familiar form', () => {
+		const references = [
+			...Object.values(localImages).flat(),
+			...repositories.flatMap(({name, tags}) => tags.map(tag => `${name}:${tag}`)),
+		];
+		for (const reference of references) {
+			const parsed = parseImageReference(reference);
+			expect(parsed.isValid && familiarReference(parsed.value)).toBe(reference);
+		}
+
+		expect(repositories.length).toBeGreaterThanOrEqual(60);
+		expect(new Set(repositories.map(({name}) => name)).size).toBe(repositories.length);
+	});
+
+	test('every image that is named has a recipe', () => {
+		expect(Object.keys(recipes)).toEqual(expect.arrayContaining(Object.keys(localImages)));
+	});
+
+	test('every command that a system has is imitated', () => {
+		expect(commonCommands.filter(name => !programs.has(name))).toEqual([]);
+	});
+
+	test('images share layers, have several names, none, another platform', async () => {
+		const {engine, signal} = openPractice();
+		const images = await engine.images.list({signal, withSharedSize: true});
+		expect(images.some(({sharedBytes = 0}) => sharedBytes > 50_000_000)).toBe(true);
+		expect(images.some(({references}) => references.length >= 3)).toBe(true);
+		expect(images.filter(({references}) => references.length === 0).length).toBe(1);
+		expect(
+			images.some(({labels}) => Object.values(labels).some(text => text.includes('時計'))),
+		).toBe(true);
+		const arm = await engine.images.inspect('alpine:3.20-arm64', {signal});
+		expect(arm.platform).toBe('linux/arm64/v8');
+		const [seven, point] = await Promise.all(
+			['redis:7', 'redis:7.2'].map(name => engine.images.inspect(name, {signal})),
+		);
+		expect(seven?.id).toBe(point?.id);
+	});
+
+	test('containers are in every state that an engine has words for', async () => {
+		const {engine, signal} = openPractice();
+		const containers = await engine.containers.list({signal});
+		expect(new Set(containers.map(({state}) => state))).toEqual(
+			new Set(['running', 'paused', 'restarting', 'exited', 'created']),
+		);
+		const statuses = containers.map(({status}) => status);
+		for (const pattern of [
+			/^Up 2 days \(healthy\)$/,
+			/^Up 3 hours \(unhealthy\)$/,
+			/^Up 29 hours \(Paused\)$/,
+			/^Exited \(0\) 8 hours ago$/,
+			/^Exited \(137\) 3 days ago$/,
+			/^Restarting \(1\) 18 seconds ago$/,
+			/^Created$/,
+		]) {
+			expect(statuses).toContainEqual(expect.stringMatching(pattern));
+		}
+	});
+
+	test('what means harm is only harmful where it is raw', async () => {
+		const {engine, signal} = openPractice();
+		const shown = JSON.stringify([
+			await engine.images.list({signal}),
+			await engine.images.history('practice/hostile:1', {signal}),
+			await engine.containers.list({signal}),
+			{...(await engine.images.inspect('practice/hostile:1', {signal})), raw: undefined},
+			{...(await engine.containers.inspect('hostile', {signal})), raw: undefined},
+		]);
+		// JSON spells the controls below space; everything else stands in it as it is.
+		expect(shown).not.toMatch(/\\u00|\\[bfnrt]/);
+		expect(safeText(shown)).toBe(shown);
+		expect(shown).toContain('␛[2J');
+		const log = await readAll(engine.containers.logs('hostile', {signal, ...plainLog}));
+		expect(log.some(({text}) => text.includes('\u001b[2J'))).toBe(true);
+	});
+
+	test('every container that runs can be looked into', async () => {
+		const {engine, signal} = openPractice();
+		const {containers} = engine;
+		const running = (await containers.list({signal})).filter(({state}) => state === 'running');
+		for (const {id, name} of running) {
+			const {rows} = await containers.top(id, {signal});
+			expect(rows.length, name).toBeGreaterThan(0);
+			expect(rows[0]?.at(-1), name).not.toMatch(/entrypoint/);
+			const log = await readAll(containers.logs(id, {signal, ...plainLog}));
+			expect(log.length > 3 || name === 'workbench', name).toBe(true);
+			expect((await containers.inspect(id, {signal})).exitCode).toBeUndefined();
+		}
+	});
+});

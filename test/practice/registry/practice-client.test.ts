@@ -1,0 +1,111 @@
+import {expect, test} from 'vitest';
+import type {RegistryCredentials} from '../../../source/engine/registry-credentials.ts';
+import {parseImageReference} from '../../../source/format/parse-image-reference.ts';
+import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
+import {createPracticeClient} from '../../../source/practice/registry/create-practice-client.ts';
+import {createPracticeStore} from '../../../source/practice/registry/create-practice-store.ts';
+import {compareWithRemote} from '../../../source/registry/compare-with-remote.ts';
+import {logIn, logOut} from '../../../source/registry/credentials/log-in.ts';
+import {plainBuild} from '../../contract/plain-build.ts';
+import {readAll} from '../../contract/streams.ts';
+import {testArchive} from '../../contract/tar/test-archive.ts';
+
+const now = () => Date.UTC(2026, 0, 15);
+const store = createPracticeStore();
+const client = createPracticeClient({now, credentials: store.get});
+const options = {signal: new AbortController().signal};
+
+function reference(text: string) {
+	const parsed = parseImageReference(text);
+	if (!parsed.isValid) {
+		throw new Error(parsed.problem.message);
+	}
+	return parsed.value;
+}
+
+test('the practice registry tells tags, and the platforms, sizes and ages behind one', async () => {
+	const tags = await readAll(client.tags(reference('debian'), options));
+	expect(tags.length).toBeGreaterThan(1);
+	expect(tags.flat()).toContain('bookworm');
+	const image = await client.image(reference('debian:12'), options);
+	expect(image.variants.map(({platform}) => platform)).toEqual(['linux/amd64', 'linux/arm64/v8']);
+	for (const {digest, platform} of image.variants) {
+		const variant = await client.variant(reference('debian'), digest, options);
+		expect(variant).toMatchObject({digest, platform});
+		expect(variant.sizeBytes).toBeGreaterThan(1e6);
+	}
+});
+
+test('the practice registry and the practice engine know an image by the same digest', async () => {
+	const engine = createPracticeEngine({now, speed: Number.POSITIVE_INFINITY});
+	await readAll(engine.images.pull('traefik:v3.2', options));
+	const local = (await engine.images.list(options)).find(({references}) =>
+		references.includes('traefik:v3.2'),
+	);
+	const traefik = reference('traefik:v3.2');
+	expect(compareWithRemote(local, traefik, await client.head(traefik, options))).toBe('same');
+	engine.close();
+});
+
+test.each([
+	['nobody/nothing:1', 'not-found'],
+	['debian:no-such-tag', 'not-found'],
+	['practice/private:1', 'unauthorized'],
+	['practice/crowded:1', 'rate-limited'],
+])('the practice registry refuses %s as %s', async (text, reason) => {
+	await expect(client.image(reference(text), options)).rejects.toMatchObject({reason});
+});
+
+test('practice logins are kept in memory, unless the password is wrong', async () => {
+	const registries = {client, store};
+	const ada = {username: 'ada', password: 'engine'};
+	await expect(
+		logIn(registries, 'docker.io', {...ada, password: 'wrong'}, options),
+	).rejects.toMatchObject({reason: 'unauthorized'});
+	await logIn(registries, 'docker.io', ada, options);
+	expect((await registries.store.list(options)).logins).toMatchObject([
+		{host: 'docker.io', username: 'ada'},
+	]);
+	await logOut(registries, 'docker.io', options);
+	expect(await registries.store.get('docker.io', options)).toBeUndefined();
+});
+
+test('a login opens the private practice repository to a look, a pull and a build, until it is taken back', async () => {
+	const registries = {client, store};
+	const refused = {reason: 'unauthorized'};
+	const engine = createPracticeEngine({now, speed: Number.POSITIVE_INFINITY});
+	const name = 'practice/private:1';
+	const pull = async () =>
+		readAll(
+			engine.images.pull(name, {
+				...options,
+				credentials: await store.get('docker.io', options),
+			}),
+		);
+	await expect(pull()).rejects.toMatchObject(refused);
+	await logIn(registries, 'docker.io', {username: 'ada', password: 'engine'}, options);
+	expect(await readAll(client.tags(reference('practice/private'), options))).toEqual([
+		['1', 'latest'],
+	]);
+	const {digest} = await client.head(reference(name), options);
+	await pull();
+	expect((await engine.images.inspect(name, options)).digests).toContain(
+		`practice/private@${digest}`,
+	);
+	const [login, dockerfile] = [await store.get('docker.io', options), `FROM ${name}\n`];
+	const build = async (logins: Record<string, RegistryCredentials>) =>
+		readAll(
+			engine.images.build(
+				testArchive([{name: 'Dockerfile', content: dockerfile}]),
+				{...plainBuild, pullsBases: true},
+				{...options, logins},
+			),
+		);
+	await expect(build({})).rejects.toMatchObject(refused);
+	expect(await build(login ? {'docker.io': login} : {})).toContainEqual(
+		expect.objectContaining({kind: 'image'}),
+	);
+	await logOut(registries, 'docker.io', options);
+	await expect(client.head(reference(name), options)).rejects.toMatchObject(refused);
+	engine.close();
+});
