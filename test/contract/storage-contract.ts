@@ -102,7 +102,9 @@ export function describeStorage(subject: GetSubject): void {
 			expect(usage.containers.find(one => one.id === id)?.writableBytes).toBeGreaterThanOrEqual(0);
 			expect(usage.volumes.find(one => one.name === name)?.sizeBytes).toBe(0);
 			if (usage.layersBytes !== undefined) {
-				expect(usage.layersBytes).toBeGreaterThanOrEqual(sizeBytes);
+				// Docker 26 leaves the packed content out of this count, and has it in the sizes.
+				const leastBytes = subject().differences.keepsContent ? 1 : sizeBytes;
+				expect(usage.layersBytes).toBeGreaterThanOrEqual(leastBytes);
 			}
 		});
 

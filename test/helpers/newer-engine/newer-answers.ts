@@ -82,7 +82,7 @@ const inspectedContainer = (answer: Json): Json => ({
 	HostConfig: without(answer.HostConfig, ['KernelMemoryTCP']),
 	NetworkSettings: without(answer.NetworkSettings, oldNetworkFields),
 	Storage: {RootFS: {Snapshot: {Name: 'overlayfs'}}},
-	ImageManifestDescriptor: {
+	ImageManifestDescriptor: answer.ImageManifestDescriptor ?? {
 		mediaType: 'application/vnd.oci.image.manifest.v1+json',
 		digest: `sha256:${'0'.repeat(64)}`,
 		size: 500,

@@ -1,8 +1,7 @@
 import type Docker from 'dockerode';
 import {Problem} from '../../../problem.ts';
 import type {ImageRemoval} from '../../images.ts';
-import {familiarName, pathPart, prefixedId, tagNames} from '../names.ts';
-import {knownDigests} from './known-digests.ts';
+import {digestNames, familiarName, pathPart, prefixedId, tagNames} from '../names.ts';
 
 type RemovalLine = {Untagged?: string; Deleted?: string};
 type RemovalQuery = {force?: boolean};
@@ -92,9 +91,9 @@ export async function removeImage(
 		removal.deletedIds.push(...deletedIds);
 	}
 
-	// What was pulled by its digest into the containerd store has that as one more name.
+	// What was pulled by its digest has that as one more name, in the containerd store and on Podman.
 	const isLeft = goesAway && names.length > 0 && !removal.deletedIds.includes(id);
-	const others = isLeft ? knownDigests(inspected, isPodman()).digests : [];
+	const others = isLeft ? digestNames(inspected.RepoDigests) : [];
 	for (const name of others) {
 		const {untagged, deletedIds} = await unlessGone(
 			removeByName(docker, name, mayForce ? {force} : {}),

@@ -60,7 +60,8 @@ const titleOf = ({kind, name}: Subject) =>
 /** Engines name what they looked for in different, longer ways, or not at all. */
 function describeMissing({kind, name}: Subject, text: string): string {
 	const isOwn =
-		(kind === 'image' && /image/i.test(text)) || (kind === 'container' && /container/i.test(text));
+		(kind === 'image' && /image|(?:reference|tag) does not exist/i.test(text)) ||
+		(kind === 'container' && /container/i.test(text));
 	return name !== '' && (isOwn || text.includes(name))
 		? `No such ${kind}: ${name}`
 		: sentence(text);
