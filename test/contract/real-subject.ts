@@ -2,7 +2,8 @@ import {rm} from 'node:fs/promises';
 import {type NewerEngine, startNewerEngine} from '../helpers/newer-engine/start-newer-engine.ts';
 import {makeBusyboxFolder} from '../helpers/private-busybox.ts';
 import type {PrivateEngineKind} from '../helpers/private-engine.ts';
-import {sharedImage} from '../helpers/private-images.ts';
+import {startPrivateEngine} from '../helpers/private-engines.ts';
+import {importBusybox, sharedImage} from '../helpers/private-images.ts';
 import {startPrivateRegistry} from '../helpers/private-registry.ts';
 import {sharedEngine} from '../helpers/private-shared-engine.ts';
 import {connectTo} from './connect-to.ts';
@@ -12,14 +13,20 @@ import {startLoopbackRegistry} from './registry/loopback-registry.ts';
 /**
 The test run's real engine of this kind, reached through `source/engine/docker`.
 
-@param newer What the engine is made out to be by a stand-in before it; `undefined`: itself.
+@param newer What the engine is made out to be by a stand-in before it, and then it is one of its own: two
+that ask the same of one engine would find each other's layers in its cache. `undefined`: itself.
 */
 export async function startRealSubject(
 	kind: PrivateEngineKind,
 	differences: Differences,
 	newer?: NewerEngine,
 ): Promise<ContractSubject> {
-	const socketPath = await sharedEngine(kind);
+	const own = newer && (await startPrivateEngine(kind));
+	const socketPath = own?.socketPath ?? (await sharedEngine(kind));
+	if (own) {
+		await importBusybox(socketPath, sharedImage);
+	}
+
 	const standIn = newer && (await startNewerEngine(socketPath, newer));
 	const engine = connectTo(standIn?.host ?? `unix://${socketPath}`);
 	const busyboxRoot = await makeBusyboxFolder();
@@ -39,6 +46,7 @@ export async function startRealSubject(
 			registry.stop();
 			await writable.stop();
 			await standIn?.stop();
+			await own?.stop();
 		},
 	};
 }

@@ -110,24 +110,26 @@ describe.each(senders)('$name, answered before the body is read', sender => {
 		}
 	});
 
-	test.runIf(failureLine !== '')('ends with the failure that is told in the stream', async () => {
-		for (const closes of [true, false]) {
-			for (let round = 0; round < 5; round++) {
-				const fake = await startEarlyEngine((_, response) => {
-					if (closes) {
-						void sayAndClose(response, firstLine + failureLine);
-					} else {
-						response.write(firstLine + failureLine);
-					}
-				});
-				const source = sourceOf(Number.POSITIVE_INFINITY);
-				await failureOf(sender.send(fake, source, {signal: fake.signal}), 'disk-full');
-				await eventually(() => expect(source.isLeft()).toBe(true));
-				fake.readAgain();
-				await eventually(() => expect(fake.connections.size).toBe(0));
+	if (failureLine !== '') {
+		test('ends with the failure that is told in the stream', async () => {
+			for (const closes of [true, false]) {
+				for (let round = 0; round < 5; round++) {
+					const fake = await startEarlyEngine((_, response) => {
+						if (closes) {
+							void sayAndClose(response, firstLine + failureLine);
+						} else {
+							response.write(firstLine + failureLine);
+						}
+					});
+					const source = sourceOf(Number.POSITIVE_INFINITY);
+					await failureOf(sender.send(fake, source, {signal: fake.signal}), 'disk-full');
+					await eventually(() => expect(source.isLeft()).toBe(true));
+					fake.readAgain();
+					await eventually(() => expect(fake.connections.size).toBe(0));
+				}
 			}
-		}
-	});
+		});
+	}
 
 	test('goes on after an answer that has ended, as long as the engine reads', async () => {
 		let connection: Socket | undefined;
