@@ -25,7 +25,7 @@ const ruleFor = async (name: string, contents = 'x') =>
 
 describe('Findings', () => {
 	test.each([
-		['var/lib/apt/lists/deb.debian.org_main', 'exclude package-lists'],
+		['var/lib/apt/lists/mirror.example_main', 'exclude package-lists'],
 		['var/cache/debconf/templates.dat-old', 'exclude package-lists'],
 		['var/cache/apt/archives/jq.deb', 'exclude package-cache'],
 		['var/cache/apk/APKINDEX.tar.gz', 'exclude package-cache'],

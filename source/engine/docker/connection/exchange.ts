@@ -75,6 +75,11 @@ export function exchange(client: HttpClient, request: ExchangeRequest): Promise<
 		});
 		if (body instanceof Readable) {
 			body.once('error', error => {
+				if (outgoing.socket?.destroyed) {
+					// Not its own: the end of the connection, which is told there as well.
+					return;
+				}
+
 				const failure = signal.aborted ? signal.reason : describeSourceFailure(error);
 				reject(failure);
 				response?.destroy(failure);

@@ -23,7 +23,7 @@ const debian = (name: string, version: string): LayerRecipe => ({
 		'/etc/os-release': `PRETTY_NAME="${name} ${version}"\nNAME="${name}"\nVERSION="${version}"\nID=${name.split(' ')[0]?.toLowerCase()}\n`,
 		'/etc/debian_version': '12.7\n',
 		'/etc/apt/sources.list.d/debian.sources':
-			'Types: deb\nURIs: http://deb.debian.org/debian\nSuites: bookworm bookworm-updates\nComponents: main\n',
+			'Types: deb\nURIs: http://mirror.example/debian\nSuites: bookworm bookworm-updates\nComponents: main\n',
 		'/root/.bashrc':
 			"# ~/.bashrc: read by bash for shells that are not login shells\nalias ll='ls -l'\n",
 		'/root/.profile': '# ~/.profile: read by login shells\n',

@@ -15,7 +15,7 @@ async function update(process: Process): Promise<number> {
 	const {machine, signal, print, files} = process;
 	for (const [index, name] of listNames.entries()) {
 		print(
-			`Get:${index + 1} http://deb.debian.org/debian ${name} InRelease [${151 - index * 48} kB]\n`,
+			`Get:${index + 1} http://mirror.example/debian ${name} InRelease [${151 - index * 48} kB]\n`,
 		);
 		await machine.time.wait(250, signal);
 		await machine.thawed();
@@ -23,7 +23,7 @@ async function update(process: Process): Promise<number> {
 
 	makeParents(files, aptLists);
 	for (const name of listNames) {
-		const path = `${aptLists}/deb.debian.org_debian_dists_${name}_main_binary-amd64_Packages.lz4`;
+		const path = `${aptLists}/mirror.example_debian_dists_${name}_main_binary-amd64_Packages.lz4`;
 		files.write(path, programContent, {sizeBytes: 8_700_000});
 	}
 
@@ -72,7 +72,7 @@ async function install(process: Process, names: string[]): Promise<number> {
 	print(`Need to get ${shownBytes(archiveBytes)} of archives.\n`);
 	for (const [index, {name, version, downloadBytes}] of chosen.entries()) {
 		print(
-			`Get:${index + 1} http://deb.debian.org/debian bookworm/main amd64 ${name} amd64 ${version} [${shownBytes(downloadBytes)}]\n`,
+			`Get:${index + 1} http://mirror.example/debian bookworm/main amd64 ${name} amd64 ${version} [${shownBytes(downloadBytes)}]\n`,
 		);
 		await machine.time.wait(100 + downloadBytes / 5000, signal);
 	}

@@ -1,4 +1,3 @@
-import {once} from 'node:events';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {setImmediate as turn} from 'node:timers/promises';
 import type {BuildBackend, BuildEvent} from '../../../../source/engine/build.ts';
@@ -150,9 +149,7 @@ export function sourceOf(chunks: number, failure?: Error): Source {
 
 /** Says it and closes at once, with what it was sent unread. */
 export async function sayAndClose(response: ServerResponse, text: string): Promise<void> {
-	response.write(text);
-	if (response.writableNeedDrain) {
-		await once(response, 'drain');
-	}
+	// Newer Nodes end a socket without what was written to the answer in the same turn.
+	await new Promise(resolve => response.write(text, resolve));
 	response.socket?.end(() => response.socket?.destroy());
 }

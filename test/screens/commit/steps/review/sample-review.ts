@@ -61,7 +61,7 @@ export const sampleChanges: readonly FileTreeChange[] = [
 	deleted('/usr/share/doc/base', 12, 52_000),
 	added('/var/cache/apt/archives/nmap.deb', 2_000_000),
 	added('/var/cache/apt/pkgcache.bin', 33_000_000),
-	added('/var/lib/apt/lists/deb.debian.org_Packages', 46_000_000),
+	added('/var/lib/apt/lists/mirror.example_Packages', 46_000_000),
 ];
 
 const byPath = (one: FileTreeChange, other: FileTreeChange) => (one.path < other.path ? -1 : 1);

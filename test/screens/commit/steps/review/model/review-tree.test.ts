@@ -31,7 +31,7 @@ describe('buildReviewTree', () => {
 		expect(outline(nodes).slice(0, 4)).toEqual([
 			'var',
 			' lib/apt/lists',
-			'  deb.debian.org_Packages',
+			'  mirror.example_Packages',
 			' cache/apt',
 		]);
 	});
