@@ -19,9 +19,9 @@ async function work(program: PtyProgram): Promise<void> {
 	program.press('c');
 	await program.waitFor(/Layers +\d+ of 125/);
 	program.press('enter');
-	await program.waitFor(/None of this is baked into the image/);
+	await program.waitFor(/None of them is in the image/);
 	program.press('>');
-	await program.waitFor(/Enter makes the container/);
+	await program.waitFor(/Enter creates the container/);
 	program.press('enter');
 	await program.waitFor(/#\s*$/);
 	for (const [command, done] of commands) {
@@ -61,13 +61,13 @@ export const commitScenes: readonly Scene[] = [
 			program.press('>');
 			await program.waitFor(/docker run executes/);
 			program.press('>');
-			await program.waitFor(/Has it now/);
+			await program.waitFor(/Currently tagged/);
 			program.press('>');
 			await program.waitFor(/Method/);
 			program.press('enter');
-			await program.waitFor(/is what was planned/);
+			await program.waitFor(/matches the plan/);
 			program.press('r');
-			await program.waitFor(/exit code|Exit code|still runs/i);
+			await program.waitFor(/exit code|Exit code|still running/i);
 		},
 	},
 ];

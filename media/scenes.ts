@@ -25,6 +25,33 @@ export const scenes: readonly Scene[] = [
 		},
 	},
 	{
+		name: 'layers',
+		title: 'Slipway: the layers of an image, and what its containers wrote on top',
+		columns: 120,
+		rows: 22,
+		async play(program) {
+			await program.waitFor(/REPOSITORY/);
+			program.type('/redis 7\r');
+			await program.waitFor(/\d of \d+/);
+			program.press('L');
+			await program.waitFor(/write +[\d.]+k?B/);
+			await program.waitFor(/debian:/);
+		},
+	},
+	{
+		name: 'files',
+		title: 'Slipway: the files of an image, and which of its layers touches them',
+		columns: 120,
+		rows: 26,
+		async play(program) {
+			await program.waitFor(/REPOSITORY/);
+			program.type('/shop/api 2.4.1\r');
+			await program.waitFor(/\d of \d+/);
+			program.press('F');
+			await program.waitFor(/etc/);
+		},
+	},
+	{
 		name: 'containers',
 		title: 'Slipway: containers',
 		columns: 110,
@@ -78,7 +105,7 @@ export const scenes: readonly Scene[] = [
 	},
 	{
 		name: 'prune',
-		title: 'Slipway: what can go from the disk, and why the rest stays',
+		title: 'Slipway: reclaimable items on the disk, and why the rest is kept',
 		columns: 110,
 		rows: 26,
 		async play(program) {
@@ -86,8 +113,10 @@ export const scenes: readonly Scene[] = [
 			program.press('P');
 			await program.waitFor(/used, nothing marked/);
 			await program.waitUntilGone(/measuring/);
-			program.press('u', 'j', 'j');
-			await program.waitFor(/Will free/);
+			program.press('m');
+			await program.waitFor(/Mark by a preset/);
+			program.press('enter', 'j', 'j');
+			await program.waitFor(/Frees/);
 		},
 	},
 	{

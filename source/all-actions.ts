@@ -10,9 +10,12 @@ import {textActions} from './components/text-view/text-actions.ts';
 import {foldActions} from './components/tree/tree-actions.ts';
 import {listActions} from './hooks/list-actions.ts';
 import {viewActions} from './hooks/use-view-layer.ts';
-import type {Screen} from './screens/screen.ts';
-
-type DeclaredAction = Screen['actions'][number];
+import {imageFilesActions} from './screens/flows/browse-files/image-files-actions.ts';
+import {layersWithActions} from './screens/flows/browse-files/layers-with-view.tsx';
+import {wasteActions} from './screens/flows/browse-files/waste-actions.ts';
+import {readingActions} from './screens/flows/browse-files/with-files.tsx';
+import {layersActions} from './screens/flows/browse-layers/layers-actions.ts';
+import type {DeclaredAction, Screen} from './screens/screen.ts';
 
 /** Every action there is, by where it is heard: for key docs and for checking the config's remaps. */
 export function allActions(
@@ -21,14 +24,22 @@ export function allActions(
 	return [
 		{title: 'Everywhere', actions: appActions(screens)},
 		{title: 'Lists', actions: listActions},
-		...screens,
+		...screens.map(({title, actions, viewActions = []}) => ({
+			title,
+			actions: [...actions, ...viewActions],
+		})),
 		{
 			title: 'Lists of values (prepare, metadata)',
 			actions: fieldListActions.filter(({group}) => group !== 'Move'),
 		},
 		{title: 'Text views (details, history, logs)', actions: [...textActions, ...viewActions]},
 		{title: 'Inspect', actions: [...inspectActions, ...jsonActions]},
-		{title: 'Trees (changed files)', actions: foldActions},
+		{title: 'Layers', actions: layersActions},
+		{
+			title: 'Files of an image, waste',
+			actions: [...imageFilesActions, ...wasteActions, ...layersWithActions, ...readingActions],
+		},
+		{title: 'Trees (files, changed files)', actions: foldActions},
 		{
 			title: 'Questions',
 			actions: [...confirmActions, ...chooseActions, ...messageActions, ...helpActions],

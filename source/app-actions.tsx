@@ -1,9 +1,10 @@
 import type {Dialogs} from './components/dialogs/use-dialogs.tsx';
 import {HelpDialog} from './components/help/help-dialog.tsx';
-import {PaletteDialog} from './components/palette-dialog.tsx';
 import type {Services} from './hooks/services.ts';
-import type {Action, BoundAction} from './keys/action.ts';
-import type {Screen} from './screens/screen.ts';
+import type {Action} from './keys/action.ts';
+import {type Screen, screenKey} from './screens/screen.ts';
+import {showPalette} from './show-palette.tsx';
+import {shownNotice} from './store/notices.ts';
 
 export type AppContext = {
 	services: Services;
@@ -15,36 +16,49 @@ export type AppContext = {
 	suspend(): Promise<void>;
 };
 
-/** Where a key stands in two layers the upper one is meant. */
-function reachableActions({keys}: Services): BoundAction[] {
-	return keys.layers.get().flatMap(layer => layer.actions());
+/** Ends the program, and what runs with it, without a question. */
+export function cancelAndExit({jobs, exit}: Pick<Services, 'jobs' | 'exit'>): void {
+	jobs.cancelAll();
+	exit(0);
 }
 
 async function quit({services, dialogs}: AppContext): Promise<void> {
 	const running = services.jobs.list.get().filter(({state}) => state === 'running');
 	if (running.length > 0 && !services.settings.skipConfirmations.includes('app.quit')) {
 		const isConfirmed = await dialogs.confirm({
-			title: 'Quit while jobs run?',
-			lines: ['These are cancelled:', ...running.map(({title}) => `  ${title}`)],
-			confirmLabel: 'Cancel them and quit',
+			title: 'Quit with jobs running?',
+			lines: ['Jobs that will be cancelled:', ...running.map(({title}) => `  ${title}`)],
+			confirmLabel: 'Cancel jobs and quit',
 		});
 		if (!isConfirmed) {
 			return;
 		}
 	}
 
-	services.jobs.cancelAll();
-	services.exit(0);
+	cancelAndExit(services);
 }
 
-async function showPalette({services, dialogs}: AppContext): Promise<void> {
-	const actions = reachableActions(services)
-		.filter(({group}) => group !== 'Move')
-		.map(action => ({action, why: action.whyUnavailable()}));
-	const chosen = await dialogs.open<BoundAction | undefined>(answer => (
-		<PaletteDialog actions={actions} onAnswer={answer} />
-	));
-	await chosen?.run();
+const silentRequests = ({engine}: Services) => engine.get()?.engine.silent.get() ?? [];
+
+/** Says what came of it only once all has been answered: until then nothing has been refreshed. */
+async function refresh({engine, notices}: Services): Promise<void> {
+	const openEngine = engine.get();
+	if (!openEngine) {
+		return;
+	}
+
+	notices.show({tone: 'info', text: 'Refreshing'});
+	openEngine.retry();
+	const failure = await openEngine.refreshAll();
+	if (engine.get() !== openEngine) {
+		return;
+	}
+
+	notices.show(
+		failure
+			? {tone: 'danger', text: `Not refreshed: ${failure.message}`, nextStep: failure.nextStep}
+			: {tone: 'info', text: 'Refreshed from the engine'},
+	);
 }
 
 function moveScreen({services, screens}: AppContext, by: number): void {
@@ -80,14 +94,14 @@ const fixedActions: readonly Action<AppContext>[] = [
 	},
 	{
 		id: 'app.nextScreen',
-		keys: ['tab'],
+		keys: ['}'],
 		title: 'Next screen',
 		group: 'Everywhere',
 		run: context => moveScreen(context, 1),
 	},
 	{
 		id: 'app.previousScreen',
-		keys: ['shift-tab'],
+		keys: ['{'],
 		title: 'Previous screen',
 		group: 'Everywhere',
 		run: context => moveScreen(context, -1),
@@ -95,7 +109,7 @@ const fixedActions: readonly Action<AppContext>[] = [
 	{
 		id: 'app.jobs',
 		keys: ['J'],
-		title: 'Show the jobs',
+		title: 'Show jobs',
 		group: 'Everywhere',
 		run: ({services}) => services.navigation.showScreen('jobs'),
 	},
@@ -109,7 +123,7 @@ const fixedActions: readonly Action<AppContext>[] = [
 	{
 		id: 'app.prune',
 		keys: ['P'],
-		title: 'Free disk space: what can go, and why the rest stays',
+		title: 'Free disk space: see reclaimable items and the reasons',
 		group: 'Everywhere',
 		words: 'system df prune',
 		run: ({services}) => services.navigation.showScreen('prune'),
@@ -117,15 +131,10 @@ const fixedActions: readonly Action<AppContext>[] = [
 	{
 		id: 'app.refresh',
 		keys: ['R'],
-		title: 'Ask the engine again',
+		title: 'Refresh from the engine',
 		group: 'Everywhere',
-		whyUnavailable: ({services}) => (services.session.get() ? undefined : 'No engine is open'),
-		run({services}) {
-			const session = services.session.get();
-			session?.retry();
-			session?.refreshAll();
-			services.notices.show({tone: 'info', text: 'Asked the engine again'});
-		},
+		whyUnavailable: ({services}) => (services.engine.get() ? undefined : 'No engine is open'),
+		run: ({services}) => refresh(services),
 	},
 	{
 		id: 'app.back',
@@ -133,16 +142,29 @@ const fixedActions: readonly Action<AppContext>[] = [
 		title: 'Back',
 		group: 'Everywhere',
 		whyUnavailable: ({services}) =>
-			services.notices.current.get() ? undefined : 'There is nothing to go back from',
-		run: ({services}) => services.notices.dismiss(),
+			services.notices.current.get() || silentRequests(services).length > 0
+				? undefined
+				: 'Already at the top level',
+		run({services}) {
+			// A notice hides what would be cancelled.
+			const isSilent = silentRequests(services).length > 0;
+			if (shownNotice(services.notices.current.get(), {isSilent})) {
+				services.notices.dismiss();
+				return;
+			}
+
+			for (const request of silentRequests(services)) {
+				request.cancel();
+			}
+		},
 	},
 	{
 		id: 'app.suspend',
 		keys: ['ctrl-z'],
-		title: 'Go to the shell; fg comes back',
+		title: 'Suspend (fg resumes)',
 		group: 'Everywhere',
 		whyUnavailable: ({services}) =>
-			services.suspend ? undefined : 'This system cannot stop a program in the background',
+			services.suspend ? undefined : 'This system cannot suspend programs',
 		run: ({suspend}) => suspend(),
 	},
 	{
@@ -157,26 +179,24 @@ const fixedActions: readonly Action<AppContext>[] = [
 	{
 		id: 'app.exit',
 		keys: ['ctrl-c'],
-		title: 'Quit at once, cancel what runs',
+		title: 'Quit now, cancel running jobs',
 		group: 'Everywhere',
-		run({services}) {
-			services.jobs.cancelAll();
-			services.exit(0);
-		},
+		run: ({services}) => cancelAndExit(services),
 	},
 ];
 
 /** Keys that work everywhere: one more per screen than those written above. */
 export function appActions(screens: readonly Screen[]): readonly Action<AppContext>[] {
-	const perScreen = screens.slice(0, 9).map(
-		({id, title, words = ''}, index): Action<AppContext> => ({
+	const perScreen = screens.map(({id, title, words = ''}, index): Action<AppContext> => {
+		const key = screenKey(index);
+		return {
 			id: `app.screen.${id}`,
-			keys: [String(index + 1)],
+			keys: key === undefined ? [] : [key],
 			title: `Show ${title}`,
 			group: 'Everywhere',
 			words,
 			run: ({services}) => services.navigation.showScreen(id),
-		}),
-	);
+		};
+	});
 	return [...perScreen, ...fixedActions];
 }

@@ -1,21 +1,21 @@
 import {Box, useWindowSize} from 'ink';
 import {Fragment, type ReactNode, useMemo} from 'react';
-import {appActions} from './app-actions.tsx';
+import {appActions, cancelAndExit} from './app-actions.tsx';
 import {useDialogs} from './components/dialogs/use-dialogs.tsx';
 import {ErrorBoundary} from './components/error-boundary.tsx';
 import {Footer} from './components/footer.tsx';
 import {Header} from './components/header.tsx';
 import {StatusLine} from './components/status-line.tsx';
 import {TooSmall} from './components/too-small.tsx';
-import {type Services, ServicesContext, useServices} from './hooks/services.ts';
+import {type Services, ServicesContext, useServices, useStore} from './hooks/services.ts';
 import {useActions} from './hooks/use-actions.ts';
 import {BodySizeContext} from './hooks/use-body-size.ts';
 import {useHeaderFacts} from './hooks/use-header-facts.ts';
-import {useRunningJobs} from './hooks/use-running-jobs.ts';
-import {useStore} from './hooks/use-store.ts';
+import {useStatus} from './hooks/use-status.ts';
 import {useTerminalHandoff} from './hooks/use-terminal-handoff.ts';
 import {KeyLayers} from './keys/key-layers.tsx';
-import type {Screen} from './screens/screen.ts';
+import {type Screen, screenKey} from './screens/screen.ts';
+import {tellUnavailable} from './tell-unavailable.ts';
 import {toProblem} from './to-problem.ts';
 
 type AppProps = {
@@ -26,19 +26,18 @@ type AppProps = {
 };
 
 /** Smallest terminal in which the screens still make sense. */
-const minimum = {columns: 60, rows: 15};
+const minimum = {columns: 60, rows: 12};
 
 /** Header, status line and footer. */
 const frameRows = 3;
 
 function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 	const services = useServices();
-	const {navigation, notices, session} = services;
+	const {navigation, engine} = services;
 	const {columns, rows} = useWindowSize();
 	const {screenId, views, overlays} = useStore(navigation.state);
-	const notice = useStore(notices.current);
 	const facts = useHeaderFacts();
-	const jobs = useRunningJobs(columns);
+	const status = useStatus(columns);
 	const dialogs = useDialogs();
 	const size = useMemo(() => ({width: columns, height: rows - frameRows}), [columns, rows]);
 
@@ -53,15 +52,14 @@ function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 	const lend = useTerminalHandoff();
 	const suspend = async () => {
 		await lend(async () => services.suspend?.());
-		session.get()?.refreshAll();
+		void engine.get()?.refreshAll();
 	};
 	useActions('global', actions, {services, dialogs, screens, title, suspend});
 
 	const isTooSmall = columns < minimum.columns || rows < minimum.rows;
 	const Component = screen?.Component ?? Fragment;
 	const screenContent = useMemo(() => <Component />, [Component]);
-	// A screen that does not need an engine works in the first run, too.
-	const isEngineNeeded = screen?.id !== 'hosts' && screen?.id !== 'jobs';
+	const isEngineNeeded = screen?.needsEngine ?? true;
 	const body = facts.hasEngine || !isEngineNeeded ? (view?.content ?? screenContent) : firstRun;
 	return (
 		<>
@@ -73,14 +71,14 @@ function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 				display={isTooSmall ? 'none' : 'flex'}
 			>
 				<Header
-					titles={screens.map(other => other.title)}
+					tabs={screens.map((other, index) => ({title: other.title, key: screenKey(index)}))}
 					activeIndex={activeIndex}
 					badges={facts.badges}
 					engine={facts.engine}
 					width={columns}
 				/>
 				<Box
-					key={session.get()?.engine.endpoint}
+					key={engine.get()?.engine.endpoint}
 					width={columns}
 					height={size.height}
 					flexShrink={0}
@@ -89,35 +87,41 @@ function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 						<ErrorBoundary key={view?.id ?? screenId}>{body}</ErrorBoundary>
 					</BodySizeContext.Provider>
 				</Box>
-				<StatusLine notice={notice} standing={jobs} width={columns} />
+				<StatusLine {...status} width={columns} />
 				<Footer width={columns} />
 				{overlays.map(({id, content}) => (
 					<Fragment key={id}>{content}</Fragment>
 				))}
 			</Box>
-			{isTooSmall && <TooSmall columns={columns} rows={rows} minimum={minimum} />}
+			{isTooSmall && (
+				<TooSmall
+					columns={columns}
+					rows={rows}
+					minimum={minimum}
+					quit={() => cancelAndExit(services)}
+				/>
+			)}
 		</>
 	);
 }
 
 /** The whole app: frame, active screen or view, overlays, and the one place that hears keys. */
 export function App({services, screens, firstRun}: AppProps) {
-	const {keys, notices, session} = services;
+	const {keys, notices, engine, clock} = services;
 	return (
 		<ServicesContext.Provider value={services}>
 			<Frame screens={screens} firstRun={firstRun} />
 			<KeyLayers
 				registry={keys}
-				onUnavailable={(title, why) => {
-					// `Untag: take this reference away`: the first words are enough beside the reason.
-					const [name] = title.split(':');
-					notices.show({tone: 'warning', text: `${name}: ${why}`});
-				}}
+				onUnavailable={(title, why) => tellUnavailable(notices, title, why)}
 				onError={error => {
 					const {message, nextStep} = toProblem(error);
 					notices.show({tone: 'danger', text: message, nextStep});
 				}}
-				onActivity={() => session.get()?.noteActivity()}
+				onActivity={() => {
+					clock.catchUp();
+					engine.get()?.noteActivity();
+				}}
 			/>
 		</ServicesContext.Provider>
 	);

@@ -1,13 +1,22 @@
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
 import {type CommandLine, parseCommandLine, usageExitCode} from './command-line.ts';
-import {loadApp} from './load-app.ts';
+import {ignoreSignals} from './ignore-signals.ts';
+import {keepHeapSmall} from './keep-heap-small.ts';
+import type {loadApp as LoadApp} from './load-app.ts';
 import {settleSurroundings} from './settle-surroundings.ts';
 import {createFrameWriter} from './terminal/frame-writer.ts';
 import {guardTerminal} from './terminal/guard-terminal.ts';
 
+/** What it needs of Node to load the app is loaded behind the first frame, too. */
+async function openApp(): Promise<Awaited<ReturnType<typeof LoadApp>>> {
+	const {loadApp} = await import('./load-app.ts');
+	return loadApp();
+}
+
 /** Everything else is loaded behind the first frame: this file is all that stands before it. */
 async function main(): Promise<void> {
+	ignoreSignals(process);
 	const told = await parseCommandLine(process.argv.slice(2), packageJson.version);
 	const hasTerminal = process.stdin.isTTY && process.stdout.isTTY;
 	const commandLine: CommandLine =
@@ -16,15 +25,23 @@ async function main(): Promise<void> {
 			: told;
 
 	if (commandLine.kind === 'say') {
-		const {watchStreams} = await import('./commands/watch-streams.ts');
-		watchStreams(process, ({message}) => process.stderr.write(`slipway: ${message}\n`));
+		const [{watchStreams}, {writeWhole}, {endingLines}, {safeLines}] = await Promise.all([
+			import('./commands/watch-streams.ts'),
+			import('./commands/write-whole.ts'),
+			import('./commands/ending.ts'),
+			import('./commands/safe-lines.ts'),
+		]);
+		watchStreams(process, ending => process.stderr.write(safeLines(endingLines(ending))));
 		const stream = commandLine.exitCode === 0 ? process.stdout : process.stderr;
-		stream.write(commandLine.text);
+		writeWhole(stream, commandLine.text);
 		process.exitCode = commandLine.exitCode;
 	} else if (commandLine.kind === 'command') {
 		const note = settleSurroundings(process);
-		const {runCommand} = await loadApp();
-		process.exitCode = await runCommand(commandLine.request, process, note);
+		const {runCommand} = await openApp();
+		process.exitCode = await runCommand(commandLine.request, process, {
+			note,
+			version: packageJson.version,
+		});
 	} else if (!hasTerminal) {
 		process.stderr.write(
 			'slipway: Slipway is a full-screen program and needs a terminal. Its input or output is redirected.\n',
@@ -37,15 +54,26 @@ async function main(): Promise<void> {
 		process.exitCode = usageExitCode;
 	} else {
 		const note = settleSurroundings(process);
-		process.stderr.write(note === undefined ? '' : `slipway: ${note}\n`);
+		if (note !== undefined) {
+			const {safeLines} = await import('./commands/safe-lines.ts');
+			process.stderr.write(safeLines([`slipway: ${note}`]));
+		}
+
 		const writer = createFrameWriter({output: process.stdout});
-		const onCrash = guardTerminal(process, () => writer.leave());
+		const guard = guardTerminal(process, writer);
 		// Before anybody reads them: the terminal would echo keys that are typed ahead.
 		process.stdin.setRawMode(true);
 		writer.enter();
 		writer.write(' Slipway');
-		const {start} = await loadApp();
-		await start({options: commandLine.options, writer, onCrash, process});
+		const {start, kept} = await openApp();
+		void kept.then(keepHeapSmall);
+		await start({
+			options: commandLine.options,
+			writer,
+			guard,
+			process,
+			version: packageJson.version,
+		});
 	}
 }
 

@@ -1,21 +1,7 @@
+import type {CommandLineOptions} from './command-line-options.ts';
 import type {ChosenCommand} from './commands/add-commands.ts';
 import type {CommandRequest} from './commands/command-request.ts';
-
-/** What the program was told on its command line. */
-export type CommandLineOptions = {
-	/** `--host`: as in DOCKER_HOST; `undefined`: the engine that the docker CLI would use. */
-	host?: string;
-	/** `--context`: a docker context by name. */
-	context?: string;
-	/** `--demo`: the practice engine. */
-	demo?: boolean;
-	/** `--screen`: id of the screen shown first. */
-	screen?: string;
-	/** `--read-only`: refuse everything that changes the engine. */
-	readOnly?: boolean;
-	/** `--config`: another config file. */
-	config?: string;
-};
+import {usualOptions} from './usual-options.ts';
 
 export type CommandLine =
 	| {kind: 'run'; options: CommandLineOptions}
@@ -28,8 +14,8 @@ export type CommandLine =
 export const usageExitCode = 2;
 
 const programHelp = `
-Exit codes: 0 after quitting, 1 after a crash, 2 when the command line makes no
-sense or there is no terminal. slipway COMMAND --help lists those of a command.`;
+Exit codes: 0 after quitting, 1 after a crash, 2 when the command line is
+invalid or no terminal is attached. slipway COMMAND --help lists those of a command.`;
 
 /** Whether errors shall be JSON, also in a command line that cannot be understood. The last word counts. */
 function asksForJson(args: readonly string[]): boolean {
@@ -53,9 +39,9 @@ export async function parseCommandLine(
 	args: readonly string[],
 	version: string,
 ): Promise<CommandLine> {
-	// The usual start: nothing to parse, and no parser to load before the first frame.
-	if (args.length === 0) {
-		return {kind: 'run', options: {}};
+	const usual = usualOptions(args);
+	if (usual) {
+		return {kind: 'run', options: usual};
 	}
 
 	const [
@@ -63,13 +49,13 @@ export async function parseCommandLine(
 		{addCommands},
 		{endingJson},
 		{UsageProblem},
-		{safeText},
+		{safeLines},
 	] = await Promise.all([
 		import('commander'),
 		import('./commands/add-commands.ts'),
 		import('./commands/ending.ts'),
 		import('./commands/usage-problem.ts'),
-		import('./format/safe-text.ts'),
+		import('./commands/safe-lines.ts'),
 	]);
 	let text = '';
 	const take = (said: string) => {
@@ -110,7 +96,7 @@ export async function parseCommandLine(
 			kind: 'say',
 			text: asksForJson(args)
 				? endingJson({reason: 'usage', message}, {command, warnings: []})
-				: `error: ${message}\n`,
+				: safeLines(`error: ${message}`.split('\n')),
 			exitCode,
 		};
 	};
@@ -135,7 +121,7 @@ export async function parseCommandLine(
 
 		const [name] = program.args;
 		return name?.startsWith('-') === false && !names.includes(name)
-			? mistake(`unknown command ${safeText(name)}. Commands: ${names.join(', ')}`)
+			? mistake(`unknown command ${name}. Commands: ${names.join(', ')}`)
 			: mistake(text);
 	}
 }

@@ -1,9 +1,8 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
-import envPaths from 'env-paths';
-import {defaultSettings, type Settings} from './config/settings.ts';
-import {safeText} from './format/safe-text.ts';
+import {defaultSettings, type Settings, type WrittenSettings} from './config/settings.ts';
+import {ownPaths} from './own-paths.ts';
 
 export type {Settings} from './config/settings.ts';
 
@@ -32,11 +31,10 @@ export type ConfigOptions = {
 	knownActionIds: (() => Promise<readonly string[]>) | undefined;
 };
 
-const defaultPath = (): string =>
-	path.join(envPaths('slipway', {suffix: ''}).config, 'config.json');
+const defaultPath = (): string => path.join(ownPaths().config, 'config.json');
 
 const reasonOf = (error: unknown): string =>
-	safeText(error instanceof Error ? error.message : String(error));
+	error instanceof Error ? error.message : String(error);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -79,18 +77,19 @@ async function write(
 		});
 		return undefined;
 	} catch (error) {
-		return `The settings were not saved to ${safeText(file)}: ${reasonOf(error)}.`;
+		return `The settings were not saved to ${file}: ${reasonOf(error)}.`;
 	}
 }
 
 /**
 Reads the config file. Never rejects, never writes. Without a file, which is how most people start, the
-reader (`conf`) and the validator (`ajv`) are not even loaded.
+reader (`conf`) and the validator (`valibot`) are not even loaded.
 */
 export async function loadConfig({path: given, knownActionIds}: ConfigOptions): Promise<Config> {
 	const file = given === undefined ? defaultPath() : path.resolve(given);
-	const config = (valid: Partial<Settings>, problems: readonly string[]): Config => {
-		const settings = {...defaultSettings, ...valid};
+	const config = (valid: WrittenSettings, problems: readonly string[]): Config => {
+		const prune = {...defaultSettings.prune, ...valid.prune};
+		const settings = {...defaultSettings, ...valid, prune};
 		let known = settings;
 		return {
 			path: file,
@@ -109,7 +108,7 @@ export async function loadConfig({path: given, knownActionIds}: ConfigOptions): 
 
 	if (!existsSync(file)) {
 		const isMissing = given !== undefined;
-		return config({}, isMissing ? [`${safeText(file)} does not exist; the defaults apply.`] : []);
+		return config({}, isMissing ? [`${file} does not exist. The defaults apply.`] : []);
 	}
 
 	const [{openConfigFile}, {checkSettings}] = await Promise.all([
@@ -124,7 +123,7 @@ export async function loadConfig({path: given, knownActionIds}: ConfigOptions): 
 	} catch (error) {
 		const what = error instanceof SyntaxError ? 'is not valid JSON' : 'cannot be read';
 		return config({}, [
-			`${safeText(file)} ${what}: ${reasonOf(error)}. The defaults apply; the file is left alone.`,
+			`${file} ${what}: ${reasonOf(error)}. The defaults apply. The file is not changed.`,
 		]);
 	}
 }

@@ -1,11 +1,16 @@
 import type {ReactNode} from 'react';
-import {createRecentBuilds} from './build/recent/recent-builds.ts';
-import type {HostChoice, Hosts, Services} from './hooks/services.ts';
+import type {HostChoice, Hosts} from './actions/services.ts';
+import {createRecentBuilds, inFile} from './build/recent/recent-builds.ts';
+import type {Services} from './hooks/services.ts';
+import {keptOfEngines} from './kept-of-engines.ts';
 import {createKeyRegistry} from './keys/key-registry.ts';
+import type {LayerCache} from './layers/cache/layer-cache.ts';
 import type {Problem} from './problem.ts';
+import {createJournal} from './prune/journal/create-journal.ts';
 import {lazyRegistry} from './registry/lazy-registry.ts';
 import type {Registry} from './registry/registry.ts';
 import {createDrafts} from './session/drafts/create-drafts.ts';
+import {createClock} from './store/clock.ts';
 import {createStore} from './store/create-store.ts';
 import {createJobs} from './store/jobs.ts';
 import {keepDrafts} from './store/keep-drafts.ts';
@@ -13,18 +18,21 @@ import {createNavigation} from './store/navigation.ts';
 import {createNotices} from './store/notices.ts';
 import type {OpenEngine} from './store/open-engine.ts';
 import {createRetained} from './store/retained.ts';
+import {tellConnection} from './store/tell-connection.ts';
 import {toProblem} from './to-problem.ts';
 
 /** An engine that has been chosen and is being asked. */
-export type OpenedHost = {session: OpenEngine; choice: HostChoice};
+export type OpenedHost = {openEngine: OpenEngine; choice: HostChoice};
 
 export type ServicesOptions = Pick<
 	Services,
 	| 'theme'
 	| 'settings'
 	| 'saveSettings'
+	| 'ledgers'
 	| 'readOnly'
 	| 'now'
+	| 'version'
 	| 'copy'
 	| 'terminal'
 	| 'lendTerminal'
@@ -34,7 +42,7 @@ export type ServicesOptions = Pick<
 	/** The screen shown first. */
 	screenId: string;
 	/**
-	Opens a session; what goes wrong from then on is the session's state.
+	Opens an engine; what goes wrong from then on is its state.
 	@param host `undefined`: the engine that the docker CLI would use.
 	@throws Problem when there is nothing to connect to.
 	*/
@@ -46,15 +54,24 @@ export type ServicesOptions = Pick<
 	draftsFolder: string;
 	/** Where the Dockerfiles last looked at are kept. */
 	recentBuildsFile: string;
+	/** Where it is written down what was removed. */
+	journalFile: string;
+	/** Of real engines; the practice engine has one in memory. */
+	layerCache: LayerCache;
 };
 
-const practiceChoice: HostChoice = {address: 'practice engine', source: 'built in', tried: []};
+const practiceChoice: HostChoice = {
+	address: 'practice engine',
+	source: 'built in',
+	tried: [],
+	warnings: [],
+};
 
 /** Everything the screens use, with no engine open yet. */
 export function createServices(options: ServicesOptions): Services {
 	const {open, openPractice, openRegistry, screenId, ...others} = options;
-	const {draftsFolder, recentBuildsFile, ...given} = others;
-	const session = createStore<OpenEngine | undefined>(undefined);
+	const {draftsFolder, recentBuildsFile, journalFile, layerCache, saveSettings, ...given} = others;
+	const engine = createStore<OpenEngine | undefined>(undefined);
 	const choice = createStore<HostChoice | undefined>(undefined);
 	const failure = createStore<Problem | undefined>(undefined);
 	const navigation = createNavigation<ReactNode>(screenId);
@@ -62,24 +79,47 @@ export function createServices(options: ServicesOptions): Services {
 	const drafts = keepDrafts(createDrafts(draftsFolder), error =>
 		notices.show({
 			tone: 'warning',
-			text: `What you decide in sessions is not kept: ${toProblem(error).message}`,
-			nextStep: 'It is lost when Slipway ends; containers and save points are not',
+			text: `Session decisions cannot be saved: ${toProblem(error).message}`,
+			nextStep: 'They are lost when Slipway ends. Containers and save points are kept',
 		}),
 	);
 
+	const journal = createJournal(journalFile, error =>
+		notices.show({
+			tone: 'warning',
+			text: `Removals are missing in the history: ${toProblem(error).message}`,
+			nextStep: 'Check the free space and the permissions of that folder',
+		}),
+	);
+
+	const isPractice = () => choice.get() === practiceChoice;
+	const kept = keptOfEngines(
+		{
+			saveSettings,
+			drafts,
+			recentBuilds: createRecentBuilds(inFile(recentBuildsFile)),
+			journal,
+			layerCache,
+		},
+		isPractice,
+	);
 	const registries = new Map<'real' | 'practice', Promise<Registry>>();
 	const registry = lazyRegistry(() => {
-		const kind = choice.get() === practiceChoice ? 'practice' : 'real';
+		const kind = isPractice() ? 'practice' : 'real';
 		const loaded = registries.get(kind) ?? openRegistry(kind);
 		registries.set(kind, loaded);
 		return loaded;
 	});
 
 	const use = (opened: OpenEngine, chosen: HostChoice) => {
-		session.get()?.close();
+		engine.get()?.close();
+		tellConnection(opened.connection, notices);
 		choice.set(chosen);
 		failure.set(undefined);
-		session.set(opened);
+		engine.set(opened);
+		if (chosen.warnings.length > 0) {
+			notices.show({tone: 'warning', text: chosen.warnings.join(' ')});
+		}
 	};
 
 	const hosts: Hosts = {
@@ -88,9 +128,9 @@ export function createServices(options: ServicesOptions): Services {
 		open(host) {
 			try {
 				const opened = open(host);
-				use(opened.session, opened.choice);
+				use(opened.openEngine, opened.choice);
 			} catch (error) {
-				if (!session.get()) {
+				if (!engine.get()) {
 					failure.set(toProblem(error));
 				}
 
@@ -102,14 +142,14 @@ export function createServices(options: ServicesOptions): Services {
 
 	return {
 		...given,
-		session,
+		...kept,
+		engine,
 		hosts,
 		registry,
 		navigation,
+		clock: createClock(given.now),
 		jobs: createJobs(given.now),
 		notices,
-		drafts,
-		recentBuilds: createRecentBuilds(recentBuildsFile),
 		retained: createRetained(),
 		keys: createKeyRegistry(),
 	};

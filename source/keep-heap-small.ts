@@ -5,8 +5,8 @@ const lastTriedMajor = 26;
 Stops V8's young generation from growing. Every key leaves a megabyte or two of short-lived garbage behind;
 left alone, V8 takes 16 MiB more of memory to collect it half as often, which no user would notice.
 
-Called when the start is over: until then the young generation has grown to what a frame needs. V8 reads this
-factor whenever it thinks of growing, so a change counts from now on.
+V8 reads this factor whenever it thinks of growing, so a change counts from now on: called before the first
+list is read, it saves what the start alone would make it grow.
 */
 export function keepHeapSmall(): void {
 	if (Number.parseInt(process.versions.node, 10) <= lastTriedMajor) {

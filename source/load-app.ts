@@ -1,10 +1,16 @@
 import type {runCommand, start} from './start.ts';
 
+export type App = {
+	start: typeof start;
+	runCommand: typeof runCommand;
+};
+
 /**
 Loads everything that stands behind the first frame. From source it is a plain import; the bundle puts
 `bundle/load-compiled-app.ts` in its place, which reuses compiled code.
+@returns With `kept`, which resolves when flags of V8 can be changed without a loss.
 */
-export const loadApp = async (): Promise<{
-	start: typeof start;
-	runCommand: typeof runCommand;
-}> => import('./start.ts');
+export const loadApp = async (): Promise<App & {kept: Promise<void>}> => ({
+	...(await import('./start.ts')),
+	kept: Promise.resolve(),
+});

@@ -40,6 +40,6 @@ export function settleSurroundings(process: NodeJS.Process): string | undefined 
 	} catch {
 		const home = os.homedir();
 		const folder = enterFirst(process, [home, path.parse(home).root]);
-		return `the current directory no longer exists; using ${folder} instead`;
+		return `the current directory no longer exists, using ${folder} instead`;
 	}
 }

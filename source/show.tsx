@@ -1,13 +1,13 @@
 import {render} from 'ink';
+import {tellUnfinished, tidySessions} from './actions/commit/sessions-at-start.ts';
+import type {ActionServices, Kept} from './actions/services.ts';
 import {allActions} from './all-actions.ts';
 import {App} from './app.tsx';
 import {appActions} from './app-actions.tsx';
 import {MessageDialog} from './components/dialogs/message-dialog.tsx';
 import {checkColumns} from './config/check-columns.ts';
-import type {Services} from './hooks/services.ts';
+import type {Services, View} from './hooks/services.ts';
 import {keyLabel} from './keys/key-label.ts';
-import {tellUnfinished} from './screens/commit/list/tell-unfinished.ts';
-import {tidySessions} from './screens/commit/list/tidy-sessions.ts';
 import {FirstRun} from './screens/hosts/hosts-screen.tsx';
 import {screens} from './screens/index.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
@@ -29,14 +29,14 @@ export const actionIds: readonly string[] = allActions(screens).flatMap(({action
 );
 
 /** How the key that shows a screen is called, as the user may have it remapped. */
-function keyOfScreen(id: string, {settings, theme}: Services): string {
+function keyOfScreen(id: string, {settings, theme}: Kept & View): string {
 	const actionId = `app.screen.${id}`;
 	const [own] = appActions(screens).find(action => action.id === actionId)?.keys ?? [];
 	return keyLabel(settings.keys[actionId]?.[0] ?? own ?? '', theme);
 }
 
 /** Says once that there are sessions to go on with, and with which key; removes what no session needs. */
-export function tellAndTidySessions(services: Services): void {
+export function tellAndTidySessions(services: ActionServices & View): void {
 	tellUnfinished(services, keyOfScreen('commit', services));
 	tidySessions(services);
 }
@@ -52,7 +52,7 @@ export function show({services, writer, stdin, problems, onCrash}: ShowOptions):
 	if (allProblems.length > 0) {
 		const close = services.navigation.openOverlay(
 			<MessageDialog
-				title="Not everything in the config file can be used"
+				title="Some settings in the config file were ignored"
 				lines={allProblems}
 				onClose={() => close()}
 			/>,

@@ -1,19 +1,21 @@
 import os from 'node:os';
-import path from 'node:path';
-import type {CommandLineOptions} from './command-line.ts';
+import {defaultBuildsFile} from './build/recent/recent-builds.ts';
 import {usageExitCode} from './command-line.ts';
+import type {CommandLineOptions} from './command-line-options.ts';
 import type {runCommand as RunCommandFunction} from './commands/run-command.ts';
 import {loadConfig} from './config.ts';
+import {createLayerCache} from './contents/create-layer-cache.ts';
 import {createServices, type OpenedHost} from './create-services.ts';
 import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
-import {keepHeapSmall} from './keep-heap-small.ts';
 import {practiceContent} from './practice/practice-content.ts';
+import {createLedgers, defaultLedgersFolder} from './prune/ages/ledgers.ts';
+import {defaultJournalFile} from './prune/journal/create-journal.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
 import {type OpenEngine, openEngine} from './store/open-engine.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
-import {stopUntilContinued} from './terminal/stop-until-continued.ts';
+import type {TerminalGuard} from './terminal/guard-terminal.ts';
 import {createTheme, detectThemeMode} from './theme.ts';
 
 type RunCommand = typeof RunCommandFunction;
@@ -22,15 +24,13 @@ type StartOptions = {
 	options: CommandLineOptions;
 	/** Already holds the terminal, and gives it back however the program ends. */
 	writer: FrameWriter;
-	/** Ends the program after a bug. */
-	onCrash(error: unknown): void;
+	guard: TerminalGuard;
 	process: NodeJS.Process;
+	/** Of this Slipway. */
+	version: string;
 };
 
 const {now} = Date;
-
-/** Well after `load-compiled.ts` has kept compiled code: V8 takes it back only under the flags that it was made with. */
-const heapStaysSmallAfterMs = 3000;
 
 /** How long the last decisions may take to be written. */
 const longestFlushMs = 1000;
@@ -72,9 +72,16 @@ function startedEarly<Result>(call: () => Result): () => Result {
 }
 
 /** Opens the engine first, so that it answers while the config and the screens are still being read. */
-export async function start({options, writer, onCrash, process}: StartOptions): Promise<void> {
+export async function start({
+	options,
+	writer,
+	guard,
+	process,
+	version,
+}: StartOptions): Promise<void> {
 	const {env, platform} = process;
 	const firstList = options.screen === 'containers' ? 'containers' : 'images';
+	const ledgers = createLedgers(defaultLedgersFolder());
 	const openHost = (host: string | undefined): OpenedHost => {
 		const endpoint = resolveEndpoint({
 			host: host ?? options.host,
@@ -83,7 +90,10 @@ export async function start({options, writer, onCrash, process}: StartOptions): 
 			homeDirectory: os.homedir(),
 			platform,
 		});
-		return {session: openEngine(connectDocker(endpoint), now, firstList), choice: endpoint};
+		return {
+			openEngine: openEngine(connectDocker(endpoint), now, firstList, ledgers),
+			choice: endpoint,
+		};
 	};
 
 	const openUsual = options.demo
@@ -116,9 +126,11 @@ export async function start({options, writer, onCrash, process}: StartOptions): 
 					});
 		},
 		now,
+		version,
 		screenId: options.screen ?? 'images',
 		settings,
 		saveSettings: config.save,
+		ledgers,
 		theme: createTheme({
 			mode: settings.theme === 'auto' ? detectThemeMode(env) : settings.theme,
 			noColour: Boolean(env.NO_COLOR),
@@ -131,19 +143,23 @@ export async function start({options, writer, onCrash, process}: StartOptions): 
 				isTty: process.stdout.isTTY,
 				environment: env,
 			}).message,
-		terminal: process,
+		terminal: {stdin: process.stdin, stdout: process.stdout, lend: guard.lend},
 		async lendTerminal(use) {
+			const takeBack = guard.lend({});
 			writer.suspend();
 			try {
 				return await use();
 			} finally {
 				writer.resume();
+				takeBack();
 			}
 		},
-		suspend: platform === 'win32' ? undefined : () => stopUntilContinued(process),
+		suspend: guard.stop,
 		exit: code => exit(code),
 		draftsFolder: defaultDraftsFolder(),
-		recentBuildsFile: path.join(defaultDraftsFolder(), '..', 'builds.json'),
+		journalFile: defaultJournalFile(),
+		recentBuildsFile: defaultBuildsFile(),
+		layerCache: createLayerCache(),
 	});
 	try {
 		await (options.demo ? services.hosts.openPractice() : services.hosts.open());
@@ -155,28 +171,27 @@ export async function start({options, writer, onCrash, process}: StartOptions): 
 	if (options.screen !== undefined && !screenIds.includes(options.screen)) {
 		writer.leave();
 		process.stderr.write(
-			`slipway: there is no screen ${JSON.stringify(options.screen)}; there are ${screenIds.join(', ')}\n`,
+			`slipway: no such screen: ${JSON.stringify(options.screen)}. Screens: ${screenIds.join(', ')}\n`,
 		);
 		process.exit(usageExitCode);
 	}
 
 	const {problems} = config;
-	const unmount = show({services, writer, stdin: process.stdin, problems, onCrash});
+	const unmount = show({services, writer, stdin: process.stdin, problems, onCrash: guard.fail});
 	tellAndTidySessions(services);
-	setTimeout(keepHeapSmall, heapStaysSmallAfterMs).unref();
 	exit = code => {
 		unmount();
 		writer.leave();
 		const isBusy = services.jobs.list.get().some(({state}) => state === 'running');
 		if (isBusy) {
-			process.stderr.write('slipway: cancelling what runs; ctrl-c leaves at once\n');
+			process.stderr.write('slipway: cancelling running jobs (ctrl-c quits now)\n');
 		}
 
 		// Neither a file system nor an engine that hangs keeps the user here.
 		setTimeout(() => process.exit(code), isBusy ? longestTidyMs : longestFlushMs);
 		void services.jobs
 			.idle()
-			.then(() => services.session.get()?.close())
+			.then(() => services.engine.get()?.close())
 			.then(() => services.drafts.flush())
 			.then(() => process.exit(code));
 	};

@@ -1,3 +1,5 @@
+import {type Paintable, phrase, type Shown, stillShown} from './format/shown.ts';
+
 /** What a colour means; components never name a colour. */
 export type ColourRole =
 	| 'accent'
@@ -10,29 +12,29 @@ export type ColourRole =
 	| 'selected';
 
 export type Symbols = {
-	pointer: string;
-	mark: string;
-	running: string;
-	stopped: string;
-	paused: string;
-	success: string;
-	failure: string;
-	warning: string;
-	ellipsis: string;
-	ascending: string;
-	descending: string;
-	separator: string;
-	folded: string;
-	unfolded: string;
-	horizontal: string;
-	vertical: string;
-	topLeft: string;
-	topRight: string;
-	bottomLeft: string;
-	bottomRight: string;
-	barFull: string;
-	barEmpty: string;
-	cursor: string;
+	pointer: Shown;
+	mark: Shown;
+	running: Shown;
+	stopped: Shown;
+	paused: Shown;
+	success: Shown;
+	failure: Shown;
+	warning: Shown;
+	ellipsis: Shown;
+	ascending: Shown;
+	descending: Shown;
+	separator: Shown;
+	folded: Shown;
+	unfolded: Shown;
+	horizontal: Shown;
+	vertical: Shown;
+	topLeft: Shown;
+	topRight: Shown;
+	bottomLeft: Shown;
+	bottomRight: Shown;
+	barFull: Shown;
+	barEmpty: Shown;
+	cursor: Shown;
 };
 
 export type Theme = {
@@ -40,8 +42,8 @@ export type Theme = {
 	/** False: text from outside loses its own colours, too. */
 	hasColours: boolean;
 	symbols: Symbols;
-	/** Wraps text in the role's style; text is taken as it is, so make it safe before. */
-	paint(role: ColourRole, text: string): string;
+	/** Wraps text in the role's style. */
+	paint<Text extends string>(role: ColourRole, text: Text & Paintable<Text>): Shown;
 };
 
 export type ThemeOptions = {
@@ -86,55 +88,55 @@ const lightStyles: Record<ColourRole, Style> = {
 };
 
 const unicodeSymbols: Symbols = {
-	pointer: '❯',
-	mark: '◆',
-	running: '●',
-	stopped: '○',
-	paused: '◐',
-	success: '✔',
-	failure: '✖',
-	warning: '▲',
-	ellipsis: '…',
-	ascending: '↑',
-	descending: '↓',
-	separator: '·',
-	folded: '▸',
-	unfolded: '▾',
-	horizontal: '─',
-	vertical: '│',
-	topLeft: '╭',
-	topRight: '╮',
-	bottomLeft: '╰',
-	bottomRight: '╯',
-	barFull: '█',
-	barEmpty: '░',
-	cursor: '▏',
+	pointer: phrase`❯`,
+	mark: phrase`◆`,
+	running: phrase`●`,
+	stopped: phrase`○`,
+	paused: phrase`◐`,
+	success: phrase`✔`,
+	failure: phrase`✖`,
+	warning: phrase`▲`,
+	ellipsis: phrase`…`,
+	ascending: phrase`↑`,
+	descending: phrase`↓`,
+	separator: phrase`·`,
+	folded: phrase`▸`,
+	unfolded: phrase`▾`,
+	horizontal: phrase`─`,
+	vertical: phrase`│`,
+	topLeft: phrase`╭`,
+	topRight: phrase`╮`,
+	bottomLeft: phrase`╰`,
+	bottomRight: phrase`╯`,
+	barFull: phrase`█`,
+	barEmpty: phrase`░`,
+	cursor: phrase`▏`,
 };
 
 const asciiSymbols: Symbols = {
-	pointer: '>',
-	mark: '*',
-	running: '+',
-	stopped: '-',
-	paused: '=',
-	success: '+',
-	failure: 'x',
-	warning: '!',
-	ellipsis: '~',
-	ascending: '^',
-	descending: 'v',
-	separator: '|',
-	folded: '+',
-	unfolded: '-',
-	horizontal: '-',
-	vertical: '|',
-	topLeft: '+',
-	topRight: '+',
-	bottomLeft: '+',
-	bottomRight: '+',
-	barFull: '#',
-	barEmpty: '.',
-	cursor: '_',
+	pointer: phrase`>`,
+	mark: phrase`*`,
+	running: phrase`+`,
+	stopped: phrase`-`,
+	paused: phrase`=`,
+	success: phrase`+`,
+	failure: phrase`x`,
+	warning: phrase`!`,
+	ellipsis: phrase`~`,
+	ascending: phrase`^`,
+	descending: phrase`v`,
+	separator: phrase`|`,
+	folded: phrase`+`,
+	unfolded: phrase`-`,
+	horizontal: phrase`-`,
+	vertical: phrase`|`,
+	topLeft: phrase`+`,
+	topRight: phrase`+`,
+	bottomLeft: phrase`+`,
+	bottomRight: phrase`+`,
+	barFull: phrase`#`,
+	barEmpty: phrase`.`,
+	cursor: phrase`_`,
 };
 
 export function createTheme({mode, noColour, ascii}: ThemeOptions): Theme {
@@ -146,7 +148,9 @@ export function createTheme({mode, noColour, ascii}: ThemeOptions): Theme {
 		symbols: ascii ? asciiSymbols : unicodeSymbols,
 		paint(role, text) {
 			const [open, close] = styles[role];
-			return text === '' || open === '' ? text : `\u001B[${open}m${text}\u001B[${close}m`;
+			return stillShown(
+				text === '' || open === '' ? text : `\u001B[${open}m${text}\u001B[${close}m`,
+			);
 		},
 	};
 }

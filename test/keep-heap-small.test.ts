@@ -26,7 +26,7 @@ async function youngGeneration(preparation: string): Promise<number> {
 	return Number(stdout);
 }
 
-test('keeps the young generation from growing', async () => {
+test('The program keeps the young generation from growing', async () => {
 	const [small, usual] = await Promise.all([
 		youngGeneration('keepHeapSmall();'),
 		youngGeneration(''),

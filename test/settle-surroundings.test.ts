@@ -9,13 +9,13 @@ afterEach(() => {
 
 // What needs another user or a directory that is gone is tested with the installed program: test/install.
 
-test('an empty HOME counts as none: no path in it becomes one in the current directory', () => {
+test('An empty HOME counts as none: no path in it becomes one in the current directory', () => {
 	vi.stubEnv('HOME', '');
 	expect(settleSurroundings(process)).toBeUndefined();
 	expect(path.isAbsolute(os.homedir())).toBe(true);
 });
 
-test('a HOME and a current directory that are there stay as they are', () => {
+test('A HOME and a current directory that are there stay as they are', () => {
 	vi.stubEnv('HOME', '/somewhere else');
 	const directory = process.cwd();
 	expect(settleSurroundings(process)).toBeUndefined();

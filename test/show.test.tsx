@@ -5,7 +5,7 @@ import type {Services} from '../source/hooks/services.ts';
 import {show} from '../source/show.tsx';
 import {createFrameWriter} from '../source/terminal/frame-writer.ts';
 
-test('tells of a bug that no error boundary catches', async () => {
+test('The program tells of a bug that no error boundary catches', async () => {
 	const writer = createFrameWriter({
 		output: {columns: 80, rows: 24, write: () => true, on() {}, once() {}},
 	});

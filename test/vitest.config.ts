@@ -1,6 +1,8 @@
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vitest/config';
-import {inkTableFile, inkTableModule} from '../source/bundle/ink-table-module.ts';
+import {inkTableFile, inkTableModule} from '../source/bundle/ink-table-plugin.ts';
 import {EngineReporter} from './helpers/engine-reporter.ts';
 import {LongestFirst} from './helpers/longest-first.ts';
 import {SummaryReporter} from './helpers/summary-reporter.ts';
@@ -23,9 +25,14 @@ export default defineConfig({
 		maxWorkers: 3,
 		reporters: ['default', new EngineReporter(), new SummaryReporter()],
 		globalSetup: ['test/helpers/private-broker.ts'],
+		setupFiles: ['test/helpers/refuse-listener-leaks.ts'],
 		testTimeout: 30_000,
 		hookTimeout: 120_000,
 		server: {deps: {inline: ['ink-table']}},
-		env: {FORCE_COLOR: '3'},
+		// What tests remove is not written down where the developer's own Slipway does.
+		env: {
+			FORCE_COLOR: '3',
+			XDG_STATE_HOME: path.join(tmpdir(), `slipway-state-${process.getuid?.()}`),
+		},
 	},
 });

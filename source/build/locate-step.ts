@@ -1,6 +1,16 @@
-import type {BuildStep, BuildStepPlace} from '../engine/build.ts';
+import type {BuildFailure, BuildStep, BuildStepPlace} from '../engine/build.ts';
 import {stageNames} from './dockerfile/outline-stages.ts';
 import type {DockerfileInstruction, ParsedDockerfile} from './dockerfile/parse-dockerfile.ts';
+
+/** Line of the Dockerfile, from 1, that made a build fail; `undefined` where it cannot be told. */
+export function lineOfFailure(
+	file: ParsedDockerfile,
+	failure: BuildFailure | undefined,
+	steps: readonly BuildStep[],
+): number | undefined {
+	const step = steps.find(({id}) => id === failure?.stepId);
+	return failure?.line ?? (step && locateStep(file, step)?.range.startLine);
+}
 
 /** The instructions that BuildKit counts as steps; the others only change settings. */
 const layerKeywords = new Set(['FROM', 'RUN', 'COPY', 'ADD', 'WORKDIR']);

@@ -1,8 +1,9 @@
-import {chmod, mkdir, rm, writeFile} from 'node:fs/promises';
+import {chmod, cp, mkdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {type BuildOptions, build, type OutputFile} from 'esbuild';
 import packageJson from '../../package.json' with {type: 'json'};
 import {appLoader} from './app-loader.ts';
+import {asciiSource} from './ascii-source.ts';
 import {besideTheApp} from './beside-the-app.ts';
 import {fasterModules} from './faster-modules.ts';
 import {inkTablePlugin} from './ink-table-plugin.ts';
@@ -10,6 +11,15 @@ import {oldestNode} from './oldest-node.ts';
 import {unusedModules} from './unused-modules.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
+
+/** They document the JSON of the commands for others. */
+const schemaFiles = [
+	'source/commands/layers/diff.schema.json',
+	'source/commands/layers/files.schema.json',
+	'source/commands/layers/layers.schema.json',
+	'source/commands/layers/waste.schema.json',
+	'source/commands/prune/prune.schema.json',
+];
 
 const oldest = oldestNode(packageJson.engines);
 
@@ -51,6 +61,9 @@ async function buildApp(entryFile: string, outputFolder: string): Promise<Output
 		...commonJs,
 		entryPoints: {app: entryFile},
 		outdir: outputFolder,
+		// The function that a module is to Node: made when it is loaded, it would be a second copy in memory.
+		banner: {js: '(function (exports, require, module, __filename, __dirname) {'},
+		footer: {js: '})'},
 		inject: ['promise-with-resolvers.ts', 'lazy-segmenter.ts'].map(file =>
 			path.join(import.meta.dirname, file),
 		),
@@ -59,7 +72,7 @@ async function buildApp(entryFile: string, outputFolder: string): Promise<Output
 			'process.env.DEV': '"false"',
 			'Intl.Segmenter': 'LazySegmenter',
 		},
-		plugins: [beside.plugin, unusedModules, fasterModules, inkTablePlugin],
+		plugins: [beside.plugin, unusedModules, fasterModules, inkTablePlugin, asciiSource],
 	});
 	return [...outputFiles, ...beside.files];
 }
@@ -115,6 +128,9 @@ export async function buildProduct(entryFile: string, outputFolder: string): Pro
 	for (const {path: file, contents} of [...app, ...program, ...first]) {
 		await mkdir(path.dirname(file), {recursive: true});
 		await writeFile(file, contents);
+	}
+	for (const file of schemaFiles) {
+		await cp(path.join(repository, file), path.join(outputFolder, 'schemas', path.basename(file)));
 	}
 	// The package is one of ES modules, which Nodes before 12.17 refuse to start.
 	await writeFile(path.join(outputFolder, 'package.json'), '{"type": "commonjs"}\n');

@@ -1,33 +1,48 @@
 import {readFileSync} from 'node:fs';
-import Module, {createRequire} from 'node:module';
+import {createRequire} from 'node:module';
 import path from 'node:path';
 import {Script} from 'node:vm';
 import {readCompiled} from './read-compiled.ts';
 import {saveCompiled} from './save-compiled.ts';
+import {markStart, removeDeadly} from './start-mark.ts';
 
 /** By then the first screen has been drawn: what that ran is compiled and gets kept as well. */
-const saveAfterMs = 1500;
+const startMs = 1500;
+
+export type LoadedCode<Exports> = {
+	exports: Exports;
+	/** Resolves when V8 may be told to work in another way: it takes compiled code back only under the flags that it was made with. */
+	kept: Promise<void>;
+};
 
 /**
-Loads a CommonJS file with the code that V8 compiled for it in an earlier start; compiling is the
-largest part of a start without it. Node does this by itself only from version 22 on, and only for
-programs that ask for it.
+Loads a CommonJS file, which its bundler has wrapped into a function, with the code that V8 compiled for it in
+an earlier start; compiling is the largest part of a start without it. Node does this by itself only from
+version 22 on, and only for programs that ask for it.
 
 @param compiledFile Where compiled code is kept; another path for every other content of `file`.
-V8 refuses code that it did not make itself, and whatever goes wrong with it only costs time.
-@returns The file's exports.
+V8 refuses code that another one has made, but does not look for damage: a checksum does, and what V8 has
+died of once is not used again. So whatever goes wrong with it only costs time.
 */
-export function loadCompiled<Exports>(file: string, compiledFile: string): Exports {
-	const cachedData = readCompiled(compiledFile);
-	const script = new Script(Module.wrap(readFileSync(file, 'utf8')), {filename: file, cachedData});
-	if (cachedData === undefined || script.cachedDataRejected) {
-		setTimeout(
-			() => void saveCompiled(compiledFile, () => script.createCachedData()),
-			saveAfterMs,
-		).unref();
-	}
+export function loadCompiled<Exports>(file: string, compiledFile: string): LoadedCode<Exports> {
+	const cachedData = removeDeadly(compiledFile) ? undefined : readCompiled(compiledFile);
+	const endStart = cachedData === undefined ? undefined : markStart(compiledFile);
+	const script = new Script(readFileSync(file, 'utf8'), {filename: file, cachedData});
+	const isNew = cachedData === undefined || script.cachedDataRejected;
+	const kept = new Promise<void>(resolve => {
+		setTimeout(async () => {
+			endStart?.();
+			if (isNew) {
+				await saveCompiled(compiledFile, () => script.createCachedData());
+				resolve();
+			}
+		}, startMs).unref();
+		if (!isNew) {
+			resolve();
+		}
+	});
 
 	const loaded: {exports: unknown} = {exports: {}};
 	script.runInThisContext()(loaded.exports, createRequire(file), loaded, file, path.dirname(file));
-	return loaded.exports as Exports;
+	return {exports: loaded.exports as Exports, kept};
 }

@@ -1,15 +1,21 @@
 import {mkdir, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import {withChecksum} from './checksum.ts';
+import {filesLeftBehind, processFile} from './process-files.ts';
 
-/** What this version of Node kept of other builds: nothing will ever read it again. */
-async function removeOlder(file: string): Promise<void> {
+/** What this version of Node kept of other builds, and what saves have left that were cut off: nothing will ever read it again. */
+async function removeUnused(file: string): Promise<void> {
 	const folder = path.dirname(file);
 	const ending = `-${process.arch}-${process.version}`;
 	const older = (await readdir(folder)).filter(
 		name => name.endsWith(ending) && name !== path.basename(file),
 	);
-	await Promise.all(older.map(name => rm(path.join(folder, name), {force: true})));
+	const unused = [
+		...older.map(name => path.join(folder, name)),
+		...filesLeftBehind(folder, 'draft'),
+	];
+	await Promise.all(unused.map(name => rm(name, {force: true})));
 }
 
 /**
@@ -18,12 +24,13 @@ full, makes for slower starts and nothing else.
 */
 export async function saveCompiled(file: string, compile: () => Buffer): Promise<void> {
 	// Two starts at once must not write into one file.
-	const draft = `${file}.${process.pid}`;
+	const draft = processFile(file, 'draft');
 	try {
 		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
-		await writeFile(draft, compile(), {mode: 0o600});
+		// On the disk before it has its name: a power cut leaves the whole of it, or none.
+		await writeFile(draft, withChecksum(compile()), {mode: 0o600, flush: true});
 		await rename(draft, file);
-		await removeOlder(file);
+		await removeUnused(file);
 	} catch {
 		await rm(draft, {force: true}).catch(() => {});
 	}

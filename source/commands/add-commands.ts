@@ -1,4 +1,5 @@
 import {type Command, Option} from 'commander';
+import {parseBytes} from '../format/parse-bytes.ts';
 import type {CommandRequest, EngineChoice, Manner} from './command-request.ts';
 import {exitCodeHelp} from './exit-code-help.ts';
 import {type PruneFlags, parsePrune} from './prune/parse-prune.ts';
@@ -26,8 +27,92 @@ Without flags it opens the screen in a terminal, and elsewhere lists what
 --unused would remove. --older-than and --filter alone narrow --unused;
 --keep-newest alone selects only tags.
 Nothing is removed without a question or --yes. Volumes are removed only with
---volumes.
+--volumes or --all-volumes, logs are emptied only with --logs.
+--plan replaces a file only with --force. Items deleted from the file are kept.
+A name after --protect covers all its tags: --protect nginx is nginx:1, too.
+Several --filter kind=... or type=... widen, all other filters narrow.
+--older-than counts from when an image arrived on the engine, got or lost its
+name, or was last used. Engines do not report all of this, so Slipway remembers
+its checks. Images that the first check found count from then on, and are listed
+as "arrival unknown". --until selects by build time instead.
+Images newer than --grace are kept and listed. --grace 0 removes them.
+
+A goal removes the least valuable items until it is reached, and no more. It
+takes them from the items that other flags select, otherwise from --unused.
+--keep-cache alone removes only build cache. With another goal it limits how
+much build cache is removed.
+Order: dangling images, build cache unused for a week, tags with a newer tag,
+the rest, volumes. In each group, items that can be pulled or built again come
+before items that exist only here, and items unused for longest come first.
+Guaranteed sizes count. After removing, disk usage is read again, and the prune
+continues until the goal is reached or nothing is left.
+Sizes are decimal (20GB), or binary with an i (20GiB).
+Cache types: regular, source.local, source.git.checkout,
+exec.cachemount, frontend, internal.
 `;
+
+const layersHelp = `
+Layer 1 is the base. An instruction without a number made no layer.
+Also in: other images here that have the layer on the same layers.
+`;
+
+const readingHelp = `
+Reads the image once, as much as docker save writes. The file list of each
+layer stays in the cache folder: a layer is not read a second time.
+`;
+
+const filesHelp = `
+--layer lists the changes of one layer: A added, M modified, m other mode,
+owner or time, D deleted. slipway layers IMAGE numbers the layers.
+${readingHelp}`;
+
+const wasteHelp = `
+Wasted are files that a later layer deletes, overwrites, or stores again for
+another mode, owner or time.
+${readingHelp}`;
+
+const diffHelp = `
+Compares the files that all layers make together, the settings, and the
+packages of dpkg, apk, npm, pip and gem. A container alone is compared with
+its image. All of its files are read.
+A added, M modified, D deleted, m other mode or owner, t other time.
+Text and Markdown hide secrets in variables and labels. JSON does not.
+${readingHelp}`;
+
+/** @throws UsageProblem */
+function parseLayer(text: string | undefined): number | undefined {
+	if (text !== undefined && !/^[1-9]\d{0,4}$/.test(text)) {
+		throw new UsageProblem(`--layer ${text}: use the number of a layer, 1 for the base`);
+	}
+
+	return text === undefined ? undefined : Number(text);
+}
+
+/** @throws UsageProblem */
+function parseMaxSize(text: string | undefined): number | undefined {
+	const bytes = text === undefined ? undefined : parseBytes(text);
+	if (text !== undefined && bytes === undefined) {
+		throw new UsageProblem(`--max-size ${text}: use a size such as 20MB`);
+	}
+
+	return bytes;
+}
+
+type DiffFlags = MannerFlags & {markdown?: boolean; attributes?: boolean; mtime?: boolean};
+
+/** @throws UsageProblem */
+function parseDiff({markdown = false, attributes = false, mtime = false, ...manner}: DiffFlags) {
+	if (markdown && (manner.json || manner.format)) {
+		throw new UsageProblem('--markdown and another format contradict each other');
+	}
+
+	return {
+		name: 'diff' as const,
+		isMarkdown: markdown,
+		withAttributes: attributes,
+		withTimes: mtime,
+	};
+}
 
 /** @throws UsageProblem */
 function mannerOf({format, json, exitCode = false}: MannerFlags): Manner {
@@ -44,7 +129,7 @@ Adds what can be done without the screen to the program's command line; the prog
 @param choose Told which command was given.
 */
 export function addCommands(program: Command, choose: Choose): void {
-	const add = (name: string, description: string, nothing: string): Command =>
+	const add = (name: string, description: string, nothing: string, code = 3): Command =>
 		program
 			.command(name)
 			.description(description)
@@ -52,21 +137,47 @@ export function addCommands(program: Command, choose: Choose): void {
 			.configureHelp({showGlobalOptions: true})
 			.addOption(new Option('--format <format>', 'print text or JSON').choices(['text', 'json']))
 			.option('--json', 'same as --format json')
-			.option('--exit-code', `end with 3 when ${nothing}`);
+			.option('--exit-code', `end with ${code} when ${nothing}`);
 	const engine = (): EngineChoice => program.opts();
 
-	add('prune', 'remove what is unused to free disk space', 'there is nothing to remove')
+	add('prune', 'remove unused items to free disk space', 'nothing is removable')
 		.option('--unused', 'everything unused, except volumes')
+		.option('-a, --all', 'same as --unused')
 		.option('--dangling', 'dangling images')
-		.option('--containers', 'stopped containers')
+		.option('--images', 'unused images, dangling or not')
+		.option('--containers', 'stopped containers, and pods of none but those')
+		.option('--external', 'containers of Buildah and of broken builds (Podman)')
+		.option('--logs', 'empty logs of 1 MB and more, on the machine of the engine')
 		.option('--build-cache', 'build cache')
-		.option('--volumes', 'volumes that no container uses, with all data in them')
-		.option('--older-than <time>', 'only what was not created or used for 12h, 7d, 2w')
+		.option('--volumes', 'anonymous volumes that no container uses, with all data in them')
+		.option('--all-volumes', 'the same, named volumes included')
+		.option('--builders', 'stopped docker buildx builders and their caches')
+		.option('--cache-type <types>', 'only build cache of these types, comma-separated', several)
+		.option('--free <size>', 'goal: free this much, such as 20GB')
+		.option('--until-free <amount>', 'goal: until 15% or 20GB of the disk is free')
+		.option('--keep-cache <size>', 'goal: keep this much build cache, such as 10GB')
+		.option('--min-free-space <size>', 'same as --until-free')
+		.option('--keep-storage <size>', 'same as --keep-cache')
+		.option('--reserved-space <size>', 'same as --keep-cache')
+		.option('--max-used-space <size>', 'same as --keep-cache')
+		.option('--older-than <time>', 'only items not created or used for 12h, 7d, 2w')
+		.option('--until <date>', 'only items built before 2026-01-31, or 24h ago')
+		.option('--grace <time>', 'keep images that arrived or were superseded within it (24h)')
 		.option('--keep-newest <count>', 'keep this many newest tags of each repository')
-		.option('--filter <filter>', 'only label=..., name=..., kind=..., size=100MB', several)
+		.option(
+			'--filter <filter>',
+			'only label=, label!=, name=, kind=, type=, size=100MB or until=',
+			several,
+		)
 		.option('--protect <glob>', 'never remove names that match, such as "*:prod"', several)
 		.option('--dry-run', 'list only, remove nothing')
 		.option('--yes', 'do not ask')
+		.option('-f, --force', 'same as --yes')
+		.option('--quiet', 'print only how much it is')
+		.option('--plan <file>', 'write the items to a plan file (- for stdout), remove nothing')
+		.option('--apply <file>', 'remove the items of a plan file, except those changed since')
+		.option('--history', 'list the items removed from this engine, and how each is restored')
+		.option('--all-hosts', 'with --history: items removed from any engine')
 		.addHelpText('after', `${pruneHelp}\n${exitCodeHelp.prune}`)
 		.action((flags: PruneFlags & MannerFlags) =>
 			choose({
@@ -80,6 +191,57 @@ export function addCommands(program: Command, choose: Choose): void {
 			.action((flags: MannerFlags) =>
 				choose({request: () => ({...engine(), ...mannerOf(flags), name})}),
 			);
-	addListing('images', 'list images', 'there are no images');
+	addListing('images', 'list images', 'no image exists');
 	addListing('df', 'show disk usage by kind', 'nothing is reclaimable');
+
+	add('layers', 'list the layers of an image, base first', 'the image has no layers')
+		.argument('<image>', 'reference or id')
+		.addHelpText('after', `${layersHelp}\n${exitCodeHelp.layers}`)
+		.action((image: string, flags: MannerFlags) =>
+			choose({request: () => ({...engine(), ...mannerOf(flags), name: 'layers', image})}),
+		);
+	add('files', 'list the files of an image, or the changes of a layer', 'no file is listed')
+		.argument('<image>', 'reference or id')
+		.argument('[path]', 'only this folder or file', '/')
+		.option('--layer <number>', 'list the changes of this layer')
+		.addHelpText('after', `${filesHelp}\n${exitCodeHelp.files}`)
+		.action((image: string, path: string, flags: MannerFlags & {layer?: string}) =>
+			choose({
+				request: () => ({
+					...engine(),
+					...mannerOf(flags),
+					name: 'files',
+					image,
+					path,
+					layer: parseLayer(flags.layer),
+				}),
+			}),
+		);
+	add('waste', 'find wasted space: stored files that later layers remove', 'nothing is wasted')
+		.argument('<image>', 'reference or id')
+		.option('--max-size <size>', 'end with 5 when more than this is wasted, such as 20MB')
+		.addHelpText('after', `${wasteHelp}\n${exitCodeHelp.waste}`)
+		.action((image: string, flags: MannerFlags & {maxSize?: string}) =>
+			choose({
+				request: () => ({
+					...engine(),
+					...mannerOf(flags),
+					name: 'waste',
+					image,
+					maxBytes: parseMaxSize(flags.maxSize),
+				}),
+			}),
+		);
+	add('diff', 'compare two images, or a container with its image', 'they differ', 5)
+		.argument('<before>', 'reference or id of an image, or a container on its own')
+		.argument('[after]', 'reference or id of the other image')
+		.option('--attributes', 'list also files with another mode or owner only')
+		.option('--mtime', 'list also files with another time only')
+		.option('--markdown', 'print a report in Markdown')
+		.addHelpText('after', `${diffHelp}\n${exitCodeHelp.diff}`)
+		.action((before: string, after: string | undefined, flags: DiffFlags) =>
+			choose({
+				request: () => ({...engine(), ...mannerOf(flags), ...parseDiff(flags), before, after}),
+			}),
+		);
 }

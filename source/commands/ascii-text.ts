@@ -1,4 +1,5 @@
-import {textWidth} from '../format/text-width.ts';
+import type {Shown} from '../format/shown.ts';
+import {textWidth} from '../format/truncate.ts';
 
 const replacements = new Map([
 	...[...'┌┬┐├┼┤└┴┘'].map(corner => [corner, '+'] as const),
@@ -14,8 +15,14 @@ const replacements = new Map([
 ]);
 
 /** Text for a terminal that shows ASCII only; other letters become `?`, as in the output of `ls`. */
-export const asciiText = (text: string): string =>
-	text.replace(/\P{ASCII}/gu, letter => replacements.get(letter) ?? '?'.repeat(textWidth(letter)));
+export function asciiText(text: Shown): Shown;
+export function asciiText(text: string): string;
+export function asciiText(text: string): string {
+	return text.replace(
+		/\P{ASCII}/gu,
+		letter => replacements.get(letter) ?? '?'.repeat(textWidth(letter)),
+	);
+}
 
 /**
 Whether the locale of the environment has only ASCII: `C`, or letters in an encoding other than

@@ -1,5 +1,7 @@
+import type {PruneGoal} from '../prune/goal/prune-goal.ts';
 import type {PruneSelection} from '../prune/select-entries.ts';
 import type {OutputFormat} from './output.ts';
+import type {PlanTarget} from './prune/save-plan.ts';
 
 /** Which engine a command asks, as for the program itself. */
 export type EngineChoice = {
@@ -21,13 +23,64 @@ export type Manner = {
 export type PruneRequest = {
 	name: 'prune';
 	selection: PruneSelection;
+	/** How much of the selection goes; `undefined`: all of it. */
+	goal: PruneGoal | undefined;
 	/** Globs for references and names, on top of the rules of the config file. */
 	protect: readonly string[];
+	/** As in `PruneRules`; `undefined`: what the config file says. */
+	grace: string | undefined;
 	dryRun: boolean;
 	yes: boolean;
+	/** Only the last line of text: how much it was. */
+	isQuiet: boolean;
+	/** Writes what would go to this file, and removes nothing. */
+	planTarget?: PlanTarget | undefined;
+	/** Removes what this plan file says; `-`: stdin. */
+	planFile?: string | undefined;
+	/** Shows what was removed before, and removes nothing. */
+	history?: {allHosts: boolean} | undefined;
+};
+
+export type FilesRequest = {
+	name: 'files';
+	/** Id or reference. */
+	image: string;
+	/** Only what lies in it, itself included; `/` for all. */
+	path: string;
+	/** Only what this layer does, from 1 for the base on; `undefined`: all files of the image. */
+	layer: number | undefined;
+};
+
+export type WasteRequest = {
+	name: 'waste';
+	/** Id or reference. */
+	image: string;
+	/** More than this is an exit code of its own; `undefined`: any number is fine. */
+	maxBytes: number | undefined;
+};
+
+export type DiffRequest = {
+	name: 'diff';
+	/** Id or reference of an image; id or name of a container where `after` is `undefined`. */
+	before: string;
+	/** `undefined`: the container is compared with its image. */
+	after: string | undefined;
+	isMarkdown: boolean;
+	/** Lists files of which only the mode, the owner or the like differs. */
+	withAttributes: boolean;
+	/** Lists files of which only the time differs. */
+	withTimes: boolean;
 };
 
 /** A command to be run without a screen. */
 export type CommandRequest = EngineChoice &
 	Manner &
-	(PruneRequest | {name: 'images'} | {name: 'df'});
+	(
+		| PruneRequest
+		| {name: 'images'}
+		| {name: 'df'}
+		| {name: 'layers'; image: string}
+		| FilesRequest
+		| WasteRequest
+		| DiffRequest
+	);

@@ -1,8 +1,11 @@
 import {createInterface} from 'node:readline/promises';
+import {stillShown, toShown} from '../format/shown.ts';
 import {truncateEnd} from '../format/truncate.ts';
 import {createTheme, detectThemeMode, type Theme} from '../theme.ts';
 import {asciiText, isAsciiLocale} from './ascii-text.ts';
 import type {Output, OutputFormat} from './output.ts';
+import {safeLines} from './safe-lines.ts';
+import {writeWhole} from './write-whole.ts';
 
 type OutputOptions = {
 	/** `undefined`: text in a terminal, JSON elsewhere. */
@@ -20,7 +23,7 @@ function themeOf(env: NodeJS.ProcessEnv, isTerminal: boolean, ascii: boolean): T
 	const noColour = Boolean(env.NO_COLOR) || env.TERM === 'dumb' || !isTerminal;
 	const theme = createTheme({mode: detectThemeMode(env), noColour, ascii});
 	// Bold and faint are for screens, where they carry a meaning.
-	return noColour ? {...theme, paint: (_role, text) => text} : theme;
+	return noColour ? {...theme, paint: (_role, text) => stillShown(text)} : theme;
 }
 
 export function createOutput(
@@ -40,17 +43,19 @@ export function createOutput(
 		theme,
 		warnings,
 		now: Date.now,
-		print: text => stdout.write(format === 'json' ? text : shown(text)),
-		tell(text) {
+		print: (...lines) => writeWhole(stdout, shown(safeLines(lines))),
+		write: text => writeWhole(stdout, format === 'json' ? text : shown(text)),
+		tell(...lines) {
 			if (wanted !== 'json') {
-				stderr.write(shown(text));
+				stderr.write(shown(safeLines(lines)));
 			}
 		},
 		progress(text) {
 			if (stderr.isTTY && env.TERM !== 'dumb' && (text !== '' || hasProgress)) {
 				hasProgress = text !== '';
 				const columns = (stderr.columns || widthUnlessTold) - 1;
-				const line = truncateEnd(shown(text), columns, theme.symbols.ellipsis);
+				const safe = toShown(text);
+				const line = truncateEnd(isAscii ? asciiText(safe) : safe, columns, theme.symbols.ellipsis);
 				stderr.write(`\r\u001B[K${line}`);
 			}
 		},
@@ -59,13 +64,15 @@ export function createOutput(
 			lines.once('SIGINT', () => interrupt.abort());
 			try {
 				return await new Promise<string>((resolve, reject) => {
-					lines.once('close', () => {
+					const onClose = (): void => {
 						// Nobody has ended the line of the question.
 						stdout.write('\n');
 						resolve('');
-					});
+					};
+					lines.once('close', onClose);
 					lines.question(question, {signal: interrupt.signal}).then(answer => {
-						lines.removeAllListeners('close');
+						// Only this one: by another, readline itself stops echoing what is typed.
+						lines.off('close', onClose);
 						resolve(answer);
 					}, reject);
 				});

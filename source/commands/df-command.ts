@@ -1,15 +1,20 @@
 import type {Engine} from '../engine/engine.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import {formatBytes} from '../format/format-bytes.ts';
+import type {Ledgers} from '../prune/ages/ledgers.ts';
 import {byteRangeCell} from '../prune/byte-range-text.ts';
+import {decidingAges} from '../prune/deciding-ages.ts';
 import {planPrune} from '../prune/plan-prune.ts';
 import type {PruneRules} from '../prune/prune-rules.ts';
 import {diskKinds} from '../store/prune/disk-kinds.ts';
+import {orphansText} from '../store/prune/orphans-text.ts';
 import {readPruneInFull} from '../store/prune/read-prune.ts';
 import {withSessionRules} from '../store/prune/session-rules.ts';
+import {rangeReport} from '../store/prune/thing-report.ts';
 import {type Output, printJson} from './output.ts';
-import {rangeReport} from './prune/prune-report.ts';
+import {createOrphanSearch} from './prune/orphan-search.ts';
 import {tableText} from './table-text.tsx';
+import {warnOfUnreadable} from './warn-of-unreadable.ts';
 
 /**
 Tells what takes how much of the engine's disk, and how much of that a prune could free.
@@ -20,16 +25,27 @@ export async function dfCommand(
 	engine: Engine,
 	rules: PruneRules,
 	output: Output,
-	options: RequestOptions,
+	options: RequestOptions & {ledgers?: Ledgers},
 ): Promise<boolean> {
 	output.progress('Reading disk usage…');
-	const {state, disk} = await readPruneInFull(engine, options);
+	const agesMs = decidingAges(rules);
+	const withTagTimes = agesMs.length > 0;
+	const search = createOrphanSearch(options.signal);
+	const {state, disk} = await readPruneInFull(engine, {
+		...options,
+		agesMs,
+		withTagTimes,
+		now: output.now,
+		onDisk: search.begin,
+	});
+	const orphans = await search.found();
 	output.progress('');
+	const told = warnOfUnreadable(output, state.unreadable);
 	const plan = planPrune(state, withSessionRules(rules), output.now());
 	const kinds = diskKinds(plan, state, disk);
 	const isReclaimable = kinds.some(({reclaimableBytes}) => reclaimableBytes.atMost !== 0);
 	if (output.format === 'json') {
-		printJson(output, {
+		printJson(told, {
 			version: 1,
 			command: 'df',
 			kinds: Object.fromEntries(
@@ -43,6 +59,7 @@ export async function dfCommand(
 					},
 				]),
 			),
+			unaccounted: orphans ?? null,
 			disk: disk ? {freeBytes: disk.freeBytes, totalBytes: disk.totalBytes} : null,
 		});
 		return isReclaimable;
@@ -55,9 +72,13 @@ export async function dfCommand(
 		Reclaimable: byteRangeCell(reclaimableBytes),
 		Shared: sharedBytes ? byteRangeCell(sharedBytes) : '',
 	}));
-	output.print(tableText(rows, output.width, output.theme));
+	output.write(tableText(rows, output.width, output.theme));
 	if (disk) {
-		output.print(`Disk: ${formatBytes(disk.freeBytes)} free of ${formatBytes(disk.totalBytes)}.\n`);
+		output.print(`Disk: ${formatBytes(disk.freeBytes)} free of ${formatBytes(disk.totalBytes)}.`);
+	}
+
+	if (orphans) {
+		output.print(`${orphansText(orphans)}.`);
 	}
 
 	return isReclaimable;

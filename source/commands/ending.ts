@@ -1,4 +1,4 @@
-import {safeText} from '../format/safe-text.ts';
+import {safeJson} from '../format/safe-json.ts';
 import {type EndingReason, exitCodeOf} from './exit-codes.ts';
 
 /** How a command ended that was not simply done. */
@@ -20,14 +20,12 @@ export class CommandProblem extends Error {
 	}
 }
 
-/** What people read of it on stderr. */
-export function endingText({message, nextStep}: Ending): string {
-	const lines = [
-		...`slipway: ${message}`.split('\n'),
-		...(nextStep === undefined ? [] : [nextStep]),
-	];
-	return lines.map(line => `${safeText(line)}\n`).join('');
-}
+/** What people read of it on stderr, line by line. */
+export const endingLines = ({reason, message, nextStep}: Ending): string[] => [
+	// Only the place of a bug is told in several lines; elsewhere a line break belongs to a name.
+	...(reason === 'crashed' ? `slipway: ${message}`.split('\n') : [`slipway: ${message}`]),
+	...(nextStep === undefined ? [] : [nextStep]),
+];
 
 type EndingContext = {
 	/** Name of the command; `undefined`: none was understood. */
@@ -40,7 +38,7 @@ export const endingJson = (
 	{reason, message, nextStep}: Ending,
 	{command, warnings}: EndingContext,
 ): string =>
-	`${JSON.stringify({
+	`${safeJson({
 		version: 1,
 		command: command ?? null,
 		error: {reason, message, nextStep: nextStep ?? null, exitCode: exitCodeOf(reason)},

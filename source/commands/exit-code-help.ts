@@ -4,42 +4,62 @@ import {exitCodes} from './exit-codes.ts';
 const line = (code: number, ...texts: readonly string[]): string =>
 	texts.map((text, index) => `  ${index === 0 ? code : ''}`.padEnd(7) + text).join('\n');
 
-const table = (done: string, failed: readonly string[], refused: readonly string[]): string =>
+const table = (
+	done: string,
+	failed: readonly string[],
+	refused: readonly string[] | undefined,
+	blocked?: string,
+): string =>
 	[
 		'Exit codes:',
 		line(exitCodes.done, done),
 		line(exitCodes.failed, ...failed),
-		line(exitCodes.usage, 'usage: the command line, address or context makes no sense'),
-		line(exitCodes.refused, ...refused),
+		line(exitCodes.usage, 'usage: the command line, address or context is invalid'),
+		...(refused === undefined ? [] : [line(exitCodes.refused, ...refused)]),
 		line(exitCodes.unreachable, 'the engine cannot be reached'),
+		...(blocked === undefined ? [] : [line(exitCodes.blocked, blocked)]),
+		line(exitCodes.hungUp, 'interrupted (SIGHUP: the terminal was closed)'),
 		line(exitCodes.interrupted, 'interrupted (ctrl-c)'),
+		line(exitCodes.terminated, 'interrupted (SIGTERM)'),
 		'',
 		'Output is text in a terminal and JSON elsewhere, unless --format says which.',
 		'With --json or --format json an error is one line of JSON on stderr.',
 	].join('\n');
+
+const engineFailed = [
+	'failed: the engine reported an error, or the output could not be',
+	'written',
+];
+
+const imageFailed = [
+	'failed: the image was not found or could not be read, the engine',
+	'reported an error, or the output could not be written',
+];
 
 /** The end of each command's help: how it ends. */
 export const exitCodeHelp: Record<CommandRequest['name'], string> = {
 	prune: table(
 		'done, or nothing to remove',
 		[
-			'partly failed: something was not removed, the engine reported an',
-			'error, or the output could not be written',
+			'partly failed: something was not removed, a goal is not reached (or',
+			'cannot be, with --dry-run), the engine reported an error, or the',
+			'output could not be written',
 		],
 		[
 			'refused: you answered no, the engine is read-only here, or --yes was',
-			'given with errors in the config file; with --exit-code also when there',
-			'is nothing to remove',
+			'given with errors in the config file. With --exit-code also when',
+			'nothing is removable',
 		],
 	),
-	images: table(
+	images: table('done', engineFailed, ['no image exists, with --exit-code']),
+	df: table('done', engineFailed, ['nothing is reclaimable, with --exit-code']),
+	layers: table('done', imageFailed, ['the image has no layers, with --exit-code']),
+	files: table('done', imageFailed, ['no file is listed, with --exit-code']),
+	waste: table(
 		'done',
-		['failed: the engine reported an error, or the output could not be', 'written'],
-		['there are no images, with --exit-code'],
+		imageFailed,
+		['nothing is wasted, with --exit-code'],
+		'more than --max-size is wasted',
 	),
-	df: table(
-		'done',
-		['failed: the engine reported an error, or the output could not be', 'written'],
-		['nothing is reclaimable, with --exit-code'],
-	),
+	diff: table('done', imageFailed, undefined, 'they differ, with --exit-code'),
 };

@@ -1,6 +1,6 @@
 import type {ProblemReason} from '../problem.ts';
 
-/** How a command ends, for scripts. 5 is kept for commands that a check can block. */
+/** How a command ends, for scripts. */
 export const exitCodes = {
 	/** Done, or nothing to do. */
 	done: 0,
@@ -11,8 +11,12 @@ export const exitCodes = {
 	refused: 3,
 	/** The engine could not be asked. */
 	unreachable: 4,
-	/** As shells count a program that SIGINT has ended. */
+	/** A check that was asked for has failed. */
+	blocked: 5,
+	// As shells count a program that SIGHUP, SIGINT or SIGTERM has ended.
+	hungUp: 129,
 	interrupted: 130,
+	terminated: 143,
 } as const;
 
 /** Why a command did not end with 0, as one word for scripts. */
@@ -22,7 +26,15 @@ export type EndingReason =
 	| 'refused'
 	| 'nothing-to-do'
 	| 'partly-failed'
+	/** More than a limit that was given allows. */
+	| 'above-limit'
+	/** Less was freed, or can be, than a goal asks for. */
+	| 'goal-not-reached'
+	/** Where `--exit-code` asks to be told. */
+	| 'different'
 	| 'interrupted'
+	| 'terminated'
+	| 'hung-up'
 	/** The result could not be written. */
 	| 'not-written'
 	/** A bug in Slipway. */
@@ -32,10 +44,14 @@ const codes: Partial<Record<EndingReason, number>> = {
 	usage: exitCodes.usage,
 	refused: exitCodes.refused,
 	'nothing-to-do': exitCodes.refused,
+	'above-limit': exitCodes.blocked,
+	different: exitCodes.blocked,
 	unreachable: exitCodes.unreachable,
 	'permission-denied': exitCodes.unreachable,
 	tls: exitCodes.unreachable,
 	interrupted: exitCodes.interrupted,
+	terminated: exitCodes.terminated,
+	'hung-up': exitCodes.hungUp,
 };
 
 /** An engine that answers, but with an error, is not out of reach: 1. */

@@ -1,10 +1,11 @@
 import type {Engine} from '../engine/engine.ts';
-import type {RequestOptions} from '../engine/request-options.ts';
+import type {ListOptions, RequestOptions} from '../engine/request-options.ts';
 import {formatAge} from '../format/format-age.ts';
 import {formatBytes} from '../format/format-bytes.ts';
 import {shortId} from '../format/short-id.ts';
 import {type Output, printJson} from './output.ts';
 import {tableText} from './table-text.tsx';
+import {warnOfUnreadable} from './warn-of-unreadable.ts';
 
 /**
 Lists images with the containers made from them.
@@ -16,17 +17,25 @@ export async function imagesCommand(
 	output: Output,
 	options: RequestOptions,
 ): Promise<boolean> {
+	let unreadable = 0;
+	const listOptions: ListOptions = {
+		...options,
+		onUnreadable(entries) {
+			unreadable += entries;
+		},
+	};
 	const [images, containers] = await Promise.all([
-		engine.images.list(options),
-		engine.containers.list(options),
+		engine.images.list(listOptions),
+		engine.containers.list(listOptions),
 	]);
+	const told = warnOfUnreadable(output, unreadable);
 	const users = new Map<string, string[]>();
 	for (const {imageId, name} of containers) {
 		users.set(imageId, [...(users.get(imageId) ?? []), name]);
 	}
 
 	if (output.format === 'json') {
-		printJson(output, {
+		printJson(told, {
 			version: 1,
 			command: 'images',
 			images: images.map(
@@ -55,6 +64,12 @@ export async function imagesCommand(
 			'Used by': (users.get(id) ?? []).join(', '),
 		})),
 	);
-	output.print(rows.length > 0 ? tableText(rows, output.width, output.theme) : 'No images.\n');
+	if (rows.length > 0) {
+		output.write(tableText(rows, output.width, output.theme));
+	} else {
+		// Those that there are could not be read.
+		output.print(unreadable === 0 ? 'No images.' : 'No readable images.');
+	}
+
 	return images.length > 0;
 }

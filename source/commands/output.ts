@@ -1,3 +1,4 @@
+import {safeJson} from '../format/safe-json.ts';
 import type {Theme} from '../theme.ts';
 
 export type OutputFormat = 'text' | 'json';
@@ -15,10 +16,13 @@ export type Output = {
 	warnings: readonly string[];
 	/** Milliseconds since the epoch. */
 	now(): number;
-	print(text: string): void;
-	/** Text for stderr: what is no result. Nothing where JSON was asked for, so that stderr holds only that. */
-	tell(text: string): void;
-	/** One line that the next one replaces; nothing without a terminal. Empty takes it away. */
+	/** Lines of exact text, which are made safe here. */
+	print(...lines: string[]): void;
+	/** A painted table, or JSON, as it is. */
+	write(text: string): void;
+	/** Lines of exact text for stderr: what is no result. Nothing where JSON was asked for, so that stderr holds only that. */
+	tell(...lines: string[]): void;
+	/** One line of exact text that the next one replaces; nothing without a terminal. Empty takes it away. */
 	progress(text: string): void;
 	/**
 	@returns What was typed, without the line's end; empty when nothing is left to read.
@@ -30,5 +34,5 @@ export type Output = {
 };
 
 /** JSON for scripts: nothing in it ever loses its name or its meaning. */
-export const printJson = ({print, warnings}: Output, value: object): void =>
-	print(`${JSON.stringify({...value, warnings}, undefined, '\t')}\n`);
+export const printJson = ({write, warnings}: Output, value: object): void =>
+	write(`${safeJson({...value, warnings}, '\t')}\n`);

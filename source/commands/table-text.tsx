@@ -1,15 +1,17 @@
 import {renderToString, Text} from 'ink';
 import inkTable from 'ink-table';
 import type {PropsWithChildren} from 'react';
-import {textWidth} from '../format/text-width.ts';
-import {padEnd, truncateEnd, truncateMiddle} from '../format/truncate.ts';
+import {joinShown, type Shown, toShown, trimmedEnd} from '../format/shown.ts';
+import {padEnd, textWidth, truncateEnd, truncateMiddle} from '../format/truncate.ts';
 import type {Theme} from '../theme.ts';
 import {asciiText} from './ascii-text.ts';
 
 const Table = inkTable.default;
 
-/** Titles to cells, plain safe text; every row has the same columns. */
+/** Titles to cells; every row has the same columns. */
 export type TableRow = Readonly<Record<string, string>>;
+
+type ShownRow = Readonly<Record<string, Shown>>;
 
 /** A frame around more rows than this takes longer to draw than to read. */
 const mostFramedRows = 200;
@@ -17,17 +19,36 @@ const mostFramedRows = 200;
 /** Frame and spaces of one column. */
 const framePerColumn = 3;
 
-const widest = (rows: readonly TableRow[], title: string): number =>
+const widest = (rows: readonly ShownRow[], title: string): number =>
 	rows.reduce((most, row) => Math.max(most, textWidth(row[title] ?? '')), textWidth(title));
 
+/** Less than this of the other columns says nothing: on a terminal that is so narrow, lines wrap. */
+const leastColumns = 9;
+
+type Fit = {
+	width: number;
+	ellipsis: Shown;
+	/** A column that is never cut; `undefined`: all may be. */
+	uncut: string | undefined;
+};
+
 /** Cuts the widest columns until all fit; names keep both ends. */
-function fitTable(rows: readonly TableRow[], width: number, ellipsis: string): TableRow[] {
+function fitTable(rows: readonly ShownRow[], {width, ellipsis, uncut}: Fit): ShownRow[] {
 	const titles = Object.keys(rows[0] ?? {});
 	const widths = new Map(titles.map(title => [title, widest(rows, title)]));
 	const total = () => [...widths.values()].reduce((sum, one) => sum + one + framePerColumn, 1);
+	const least = uncut === undefined ? 1 : leastColumns;
 	for (let excess = total() - width; excess > 0; excess -= 1) {
-		const [title = ''] = [...widths].reduce((one, other) => (other[1] > one[1] ? other : one));
-		widths.set(title, Math.max(1, (widths.get(title) ?? 0) - 1));
+		const others = [...widths].filter(([title]) => title !== uncut);
+		const [title, columns] = others.reduce(
+			(one, other) => (other[1] > one[1] ? other : one),
+			['', 0],
+		);
+		if (columns <= least) {
+			break;
+		}
+
+		widths.set(title, columns - 1);
 	}
 
 	return rows.map(row =>
@@ -40,56 +61,71 @@ function fitTable(rows: readonly TableRow[], width: number, ellipsis: string): T
 	);
 }
 
+/** Columns that a table takes with its frame. */
+const framedWidth = (rows: readonly ShownRow[]): number =>
+	Object.keys(rows[0] ?? {}).reduce((sum, title) => sum + widest(rows, title) + framePerColumn, 1);
+
 /** Whether a frame around it would not close: ink-table counts UTF-16 units, not columns. */
-const isWide = (row: TableRow): boolean =>
+const isWide = (row: ShownRow): boolean =>
 	Object.values(row).some(cell => textWidth(cell) !== cell.length);
 
-function plainTable(rows: readonly TableRow[], {paint}: Theme): string {
+function plainTable(rows: readonly ShownRow[], {paint}: Theme): string {
 	const titles = Object.keys(rows[0] ?? {});
 	const widths = titles.map(title => widest(rows, title));
-	const line = (cells: readonly string[]) =>
-		cells
-			.map((cell, index) => padEnd(cell, widths[index] ?? 0))
-			.join('  ')
-			.trimEnd();
+	const line = (cells: readonly Shown[]) =>
+		trimmedEnd(
+			joinShown(
+				cells.map((cell, index) => padEnd(cell, widths[index] ?? 0)),
+				'  ',
+			),
+		);
 	return [
-		paint('accent', line(titles)),
+		paint('accent', line(titles.map(toShown<string>))),
 		...rows.map(row => line(titles.map(title => row[title] ?? ''))),
 	].join('\n');
 }
 
-/** What an ASCII terminal can show, before anything is measured. */
-const asciiRow = (row: TableRow): TableRow =>
-	Object.fromEntries(Object.entries(row).map(([title, cell]) => [title, asciiText(cell)]));
+/** What the terminal can show, before anything is measured. */
+const shownRow = (row: TableRow, ascii: boolean): ShownRow =>
+	Object.fromEntries(
+		Object.entries(row).map(([title, cell]) => {
+			const shown = toShown(cell);
+			return [title, ascii ? asciiText(shown) : shown];
+		}),
+	);
 
 /**
 A table; empty without rows.
 @param width Columns of the terminal; `undefined`: it goes to a file or program, whole and without a frame.
+@param uncut Title of a column that stays whole, even if lines wrap: what somebody is asked about.
 */
 export function tableText(
 	given: readonly TableRow[],
 	width: number | undefined,
 	theme: Theme,
+	uncut?: string,
 ): string {
 	if (given.length === 0) {
 		return '';
 	}
 
 	const {ascii, symbols, paint} = theme;
-	const rows = ascii ? given.map(asciiRow) : given;
+	const rows = given.map(row => shownRow(row, ascii));
 	if (width === undefined) {
 		return `${plainTable(rows, theme)}\n`;
 	}
 
-	const fitted = fitTable(rows, width, symbols.ellipsis);
-	if (rows.length > mostFramedRows || fitted.some(isWide)) {
+	const fitted = fitTable(rows, {width, ellipsis: symbols.ellipsis, uncut});
+	if (rows.length > mostFramedRows || fitted.some(isWide) || framedWidth(fitted) > width) {
 		return `${plainTable(fitted, theme)}\n`;
 	}
 
-	const Title = ({children}: PropsWithChildren) => <Text>{paint('accent', String(children))}</Text>;
+	const Title = ({children}: PropsWithChildren) => (
+		<Text>{paint('accent', toShown(String(children)))}</Text>
+	);
 	const Rule = ({children}: PropsWithChildren) => {
 		const rule = String(children);
-		return <Text>{paint('muted', ascii ? asciiText(rule) : rule)}</Text>;
+		return <Text>{paint('muted', ascii ? asciiText(toShown(rule)) : toShown(rule))}</Text>;
 	};
 	return `${renderToString(<Table data={fitted} header={Title} skeleton={Rule} />, {columns: width})}\n`;
 }

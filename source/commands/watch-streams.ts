@@ -1,4 +1,3 @@
-import {safeText} from '../format/safe-text.ts';
 import type {Ending} from './ending.ts';
 import {exitCodeOf} from './exit-codes.ts';
 
@@ -10,11 +9,14 @@ Ends the program where its output cannot be written (full disk, no right to writ
 @param tell Writes the ending to stderr.
 */
 export function watchStreams(program: Watched, tell: (ending: Ending) => void): void {
-	program.stdout.on('error', ({code, message}: NodeJS.ErrnoException) => {
-		// Whoever reads the output may have seen enough: `| head`. The command ends as it would anyway.
-		if (code !== 'EPIPE') {
+	const {stdout} = program;
+	stdout.on('error', ({code, message}: NodeJS.ErrnoException) => {
+		// Whoever reads the output may have seen enough, `| head`, or have closed the terminal. The command ends as
+		// it would anyway.
+		const isRead = code !== 'EPIPE' && !(code === 'EIO' && stdout.isTTY);
+		if (isRead) {
 			const reason = 'not-written';
-			tell({reason, message: `The output could not be written: ${safeText(message)}`});
+			tell({reason, message: `The output could not be written: ${message}`});
 			program.exit(exitCodeOf(reason));
 		}
 	});

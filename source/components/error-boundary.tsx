@@ -1,5 +1,5 @@
 import {Component, type ReactNode} from 'react';
-import {safeText} from '../format/safe-text.ts';
+import {phrase, type Shown, toShown} from '../format/shown.ts';
 import {Rows} from './rows.tsx';
 
 type Props = {children: ReactNode};
@@ -21,12 +21,12 @@ export class ErrorBoundary extends Component<Props, State> {
 		}
 
 		const stack = (error.stack ?? '').split('\n').slice(1, 8);
-		const lines = [
+		const lines: Shown[] = [
 			'',
-			` Slipway has a bug here: ${safeText(error.message)}`,
-			' Other screens still work; nothing was changed in the engine.',
+			phrase`This screen crashed, a bug in Slipway: ${toShown(error.message)}`,
+			phrase` Other screens still work. Nothing was changed in the engine.`,
 			'',
-			...stack.map(line => ` ${safeText(line)}`),
+			...stack.map(line => phrase` ${toShown(line)}`),
 		];
 		return <Rows lines={lines} height={lines.length} />;
 	}

@@ -1,5 +1,5 @@
-import {useServices} from '../hooks/services.ts';
-import {useStore} from '../hooks/use-store.ts';
+import {phrase} from '../format/shown.ts';
+import {useServices, useStore} from '../hooks/services.ts';
 import {paintHints} from './paint-hints.ts';
 import {Row} from './row.tsx';
 
@@ -12,5 +12,5 @@ export function Footer({width}: {width: number}) {
 	// What takes text says itself how it is left, and letters are no actions then.
 	const isTyping = heard.some(layer => layer.text() !== undefined);
 	const actions = isTyping ? [] : heard.flatMap(layer => layer.actions());
-	return <Row text={` ${paintHints(actions, width - 2, theme)}`} />;
+	return <Row text={phrase` ${paintHints(actions, width - 2, theme)}`} />;
 }

@@ -1,6 +1,6 @@
-import stringWidth from 'string-width';
-import {truncateMiddle} from '../format/truncate.ts';
-import {useTheme} from '../hooks/use-theme.ts';
+import {joinShown, phrase, repeated, type Shown, sliced, toShown} from '../format/shown.ts';
+import {textWidth, truncateMiddle, widthUpTo} from '../format/truncate.ts';
+import {useTheme} from '../hooks/services.ts';
 import type {ColourRole} from '../theme.ts';
 import {Row} from './row.tsx';
 import {truncatePainted} from './truncate-painted.ts';
@@ -8,8 +8,8 @@ import {truncatePainted} from './truncate-painted.ts';
 export type HeaderBadge = {text: string; role: ColourRole};
 
 type HeaderProps = {
-	/** Titles of the screens in order; the active one stands out. */
-	titles: readonly string[];
+	/** The screens in order, each with its key where it has one; the active one stands out. */
+	tabs: ReadonlyArray<{title: string; key: string | undefined}>;
 	activeIndex: number;
 	/** Always shown, if need be in place of titles: practice engine, read-only, connection lost. */
 	badges: readonly HeaderBadge[];
@@ -18,32 +18,49 @@ type HeaderProps = {
 	width: number;
 };
 
+/** A tab's title behind its key, where it has any of them. */
+const keyed = (title: Shown, key: Shown): Shown =>
+	joinShown(
+		[key, title].filter(text => text !== ''),
+		' ',
+	);
+
 /** The first line: where one is, and on which engine. */
-export function Header({titles, activeIndex, badges, engine, width}: HeaderProps) {
+export function Header({tabs, activeIndex, badges, engine, width}: HeaderProps) {
 	const {paint, symbols} = useTheme();
-	const badgeText = badges.map(({text, role}) => paint(role, text)).join('  ');
-	const room = width - stringWidth(badgeText) - 2;
-	const paintTabs = (named: (title: string) => string, gap: string) =>
-		titles
-			.map((title, index) =>
-				index === activeIndex
-					? paint('selected', ` ${index + 1} ${title} `)
-					: ` ${[paint('muted', String(index + 1)), named(title)].join(' ').trimEnd()}${gap}`,
-			)
-			.join('');
-	const brand = ` ${paint('accent', 'Slipway')} `;
+	const badgeText = joinShown(
+		badges.map(({text, role}) => paint(role, toShown(text))),
+		'  ',
+	);
+	const room = width - textWidth(badgeText) - 2;
+	const paintTabs = (named: (title: Shown) => Shown, gap: '' | ' ') =>
+		joinShown(
+			tabs.map((tab, index) => {
+				const title = toShown(tab.title);
+				return index === activeIndex
+					? paint('selected', phrase` ${keyed(title, toShown(tab.key ?? ''))} `)
+					: phrase` ${keyed(named(title), paint('muted', toShown(tab.key ?? '')))}${gap}`;
+			}),
+			'',
+		);
+	const brand = phrase` ${paint('accent', 'Slipway')} `;
+	const smallest = phrase`${brand}${paintTabs(() => '', ' ')}`;
 	const ways = [
-		brand + paintTabs(title => title, ' '),
-		paintTabs(title => title.slice(0, 3), ''),
-		brand + paintTabs(() => '', ' '),
+		phrase`${brand}${paintTabs(title => title, ' ')}`,
+		paintTabs(title => sliced(title, 0, 3), ''),
+		smallest,
 	];
-	const fittingTabs = ways.find(tabs => stringWidth(tabs) <= room);
-	const left = fittingTabs ?? truncatePainted(ways.at(-1) ?? '', room);
-	const space = width - stringWidth(left) - stringWidth(badgeText) - 4;
-	const fitting = engine.find(text => stringWidth(text) <= space) ?? engine.at(-1) ?? engine[0];
+	const fittingTabs = ways.find(tabs => textWidth(tabs) <= room);
+	const left = fittingTabs ?? truncatePainted(smallest, room);
+	const space = width - textWidth(left) - textWidth(badgeText) - 4;
+	const lines = engine.map(toShown<string>);
+	const fitting = lines.find(text => widthUpTo(text, space) <= space) ?? lines.at(-1) ?? '';
 	const engineText =
 		space >= 8 ? paint('muted', truncateMiddle(fitting, space, symbols.ellipsis)) : '';
-	const right = [engineText, badgeText].filter(text => text !== '').join('  ');
-	const gap = Math.max(1, width - stringWidth(left) - stringWidth(right) - 1);
-	return <Row text={left + ' '.repeat(gap) + right} />;
+	const right = joinShown(
+		[engineText, badgeText].filter(text => text !== ''),
+		'  ',
+	);
+	const gap = Math.max(1, width - textWidth(left) - textWidth(right) - 1);
+	return <Row text={phrase`${left}${repeated(' ', gap)}${right}`} />;
 }

@@ -1,5 +1,5 @@
 import type {TextPart} from '../format/mask-secret.ts';
-import type {EditedText} from './edit-text.ts';
+import type {EditedText} from '../store/text/edit-text.ts';
 
 const segmenter = new Intl.Segmenter();
 

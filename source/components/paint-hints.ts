@@ -1,4 +1,5 @@
-import stringWidth from 'string-width';
+import {joinShown, phrase, type Shown, toShown} from '../format/shown.ts';
+import {textWidth} from '../format/truncate.ts';
 import type {BoundAction} from '../keys/action.ts';
 import {keyLabel} from '../keys/key-label.ts';
 import type {Theme} from '../theme.ts';
@@ -34,7 +35,7 @@ function takeFitting(hints: readonly Hint[], width: number): {hints: Hint[]; col
 	const fitting: Hint[] = [];
 	let used = 0;
 	for (const hint of hints) {
-		const columns = stringWidth(`${hint.key} ${hint.word}`) + gap.length;
+		const columns = textWidth(`${hint.key} ${hint.word}`) + gap.length;
 		if (used + columns > width + gap.length) {
 			break;
 		}
@@ -52,7 +53,7 @@ pinned stand at the end and come first where space is short.
 
 @param width Columns.
 */
-export function paintHints(actions: readonly BoundAction[], width: number, theme: Theme): string {
+export function paintHints(actions: readonly BoundAction[], width: number, theme: Theme): Shown {
 	const all = hintsOf(actions, theme);
 	const pinned = takeFitting(
 		all.filter(({isPinned}) => isPinned),
@@ -62,7 +63,11 @@ export function paintHints(actions: readonly BoundAction[], width: number, theme
 		all.filter(({isPinned}) => !isPinned),
 		width - pinned.columns,
 	);
-	return [...others.hints, ...pinned.hints]
-		.map(({key, word}) => `${theme.paint('strong', key)} ${theme.paint('muted', word)}`)
-		.join(gap);
+	return joinShown(
+		[...others.hints, ...pinned.hints].map(
+			({key, word}) =>
+				phrase`${theme.paint('strong', toShown(key))} ${theme.paint('muted', toShown(word))}`,
+		),
+		gap,
+	);
 }

@@ -1,40 +1,50 @@
 import {useWindowSize} from 'ink';
 import {useState} from 'react';
 import {fuzzyFilter, prepareFuzzy} from '../format/fuzzy-filter.ts';
-import {truncateEnd} from '../format/truncate.ts';
+import {blank, phrase, toShown} from '../format/shown.ts';
+import {padEnd, truncateEnd} from '../format/truncate.ts';
+import {useTheme} from '../hooks/services.ts';
 import {useKeyLayer} from '../hooks/use-key-layer.ts';
-import {useTheme} from '../hooks/use-theme.ts';
 import type {BoundAction} from '../keys/action.ts';
 import {keyLabel} from '../keys/key-label.ts';
+import {editText, insertText} from '../store/text/edit-text.ts';
 import {DialogFrame, dialogWidth} from './dialogs/dialog-frame.tsx';
-import {editText, insertText} from './edit-text.ts';
 import {paintTextField} from './paint-text-field.ts';
 import {wrapLine} from './wrap-line.ts';
 
+export type PaletteEntry = {
+	action: BoundAction;
+	/** Why it cannot run, looked up when the palette opened; `undefined` when it can. */
+	why: string | undefined;
+	/** Title of the screen to which it goes first; `undefined`: it is done here. */
+	screen?: string;
+};
+
 type PaletteDialogProps = {
-	/** Each with the reason why it cannot run, looked up when the palette opened. */
-	actions: ReadonlyArray<{action: BoundAction; why: string | undefined}>;
+	entries: readonly PaletteEntry[];
 	onAnswer(action: BoundAction | undefined): void;
 };
 
-/** Every action by name: those that can run first, the others with the reason why not. */
-export function PaletteDialog({actions, onAnswer}: PaletteDialogProps) {
+/** 0 for what can run here, 1 for what cannot now, 2 for what another screen does. */
+const placeOf = ({why, screen}: PaletteEntry): number =>
+	screen === undefined ? Number(why !== undefined) : 2;
+
+/** Every action by name: those that can run first, then those that cannot with the reason, then other screens'. */
+export function PaletteDialog({entries: given, onAnswer}: PaletteDialogProps) {
 	const theme = useTheme();
 	const {paint, symbols} = theme;
 	const {columns, rows} = useWindowSize();
 	const [query, setQuery] = useState({value: '', cursor: 0});
 	const [selected, setSelected] = useState(0);
 	const [entries] = useState(() => {
-		const ordered = [
-			...actions.filter(({why}) => why === undefined),
-			...actions.filter(({why}) => why !== undefined),
-		];
+		const ordered = given.toSorted((one, other) => placeOf(one) - placeOf(other));
 		// `prune` finds "Remove all stopped containers", whose footer word and id it is.
-		const names = ordered.map(({action: {title, footer = '', id, words = ''}}) => [
+		const names = ordered.map(({action: {title, footer = '', id, words = ''}, screen = ''}) => [
 			title,
 			footer,
 			words,
 			id,
+			screen,
 		]);
 		return {ordered, prepared: prepareFuzzy(names)};
 	});
@@ -44,9 +54,11 @@ export function PaletteDialog({actions, onAnswer}: PaletteDialogProps) {
 	});
 	// `top` is in "Stop", too.
 	const word = query.value.trim();
-	const isNamed = ({action: {words = ''}}: (typeof matching)[number]) =>
+	const isNamed = ({action: {words = ''}}: PaletteEntry) =>
 		word !== '' && words.split(' ').includes(word);
-	const found = [...matching.filter(isNamed), ...matching.filter(entry => !isNamed(entry))];
+	const rankOf = (entry: PaletteEntry) =>
+		(entry.screen === undefined ? 0 : 2) + (isNamed(entry) ? 0 : 1);
+	const found = matching.toSorted((one, other) => rankOf(one) - rankOf(other));
 	const last = Math.max(0, found.length - 1);
 	const at = Math.min(selected, last);
 
@@ -93,25 +105,29 @@ export function PaletteDialog({actions, onAnswer}: PaletteDialogProps) {
 	const height = Math.max(1, Math.min(14, rows - 10));
 	const first = Math.max(0, Math.min(at - Math.floor(height / 2), found.length - height));
 	const keyWidth = 10;
-	const lines = found.slice(first, first + height).map(({action, why}, offset) => {
+	const lines = found.slice(first, first + height).map((entry, offset) => {
+		const {action, why, screen} = entry;
 		const isSelected = first + offset === at;
 		const pointer = isSelected ? paint('accent', symbols.pointer) : ' ';
-		const key = keyLabel(action.keys[0] ?? '', theme).padEnd(keyWidth);
-		const title = truncateEnd(action.title, width - keyWidth - 3);
-		const space = width - keyWidth - title.length - 5;
-		const reason = why === undefined || space < 8 ? '' : `  ${truncateEnd(why, space)}`;
-		const role = why === undefined ? (isSelected ? 'selected' : undefined) : 'muted';
+		const key = padEnd(toShown(keyLabel(action.keys[0] ?? '', theme)), keyWidth);
+		const where = screen === undefined ? blank : phrase`  ${toShown(screen)}`;
+		const title = truncateEnd(toShown(action.title), width - keyWidth - where.length - 3);
+		const space = width - keyWidth - title.length - where.length - 5;
+		const reason =
+			why === undefined || space < 8 ? '' : phrase`  ${truncateEnd(toShown(why), space)}`;
+		const isPlain = placeOf(entry) === 0;
+		const role = isSelected && why === undefined ? 'selected' : isPlain ? undefined : 'muted';
 		const text = role === undefined ? title : paint(role, title);
-		return `${pointer} ${paint('muted', key)}${text}${paint('muted', reason)}`;
+		return phrase`${pointer} ${paint('muted', key)}${text}${paint('muted', phrase`${where}${reason}`)}`;
 	});
-	const prompt = `: ${paintTextField(query, width - 2, {theme, isFocused: true})}`;
-	const empty = found.length === 0 ? [paint('muted', '  No action has this name')] : [];
+	const prompt = phrase`: ${paintTextField(query, width - 2, {theme, isFocused: true})}`;
+	const empty = found.length === 0 ? [paint('muted', ' No matching action')] : [];
 	// The reason behind a title may be cut: that of the selected one is told in full.
 	const reason = found[at]?.why;
 	const told =
 		reason === undefined
 			? []
-			: ['', ...wrapLine(reason, width).map(line => paint('warning', line))];
+			: [blank, ...wrapLine(toShown(reason), width).map(line => paint('warning', line))];
 	return (
 		<DialogFrame title="Actions" width={width} lines={[prompt, '', ...lines, ...empty, ...told]} />
 	);

@@ -1,21 +1,23 @@
 import {Box} from 'ink';
+import type {Shown} from '../format/shown.ts';
 import {Row} from './row.tsx';
 
 type RowsProps = {
-	lines: readonly string[];
+	lines: readonly Shown[];
 	/** Columns; `undefined`: as wide as the parent. */
 	width?: number | undefined;
 	/** Rows; longer content is cut. */
 	height: number;
+	/** Of the lines, in their order; `undefined`, also for a single line: a row is a place on the screen. */
+	keys?: ReadonlyArray<number | string> | undefined;
 };
 
 /** A block of painted lines, one `Text` each (a `Text` of many lines costs Ink far more). */
-export function Rows({lines, width, height}: RowsProps) {
+export function Rows({lines, width, height, keys}: RowsProps) {
 	return (
 		<Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
 			{lines.slice(0, height).map((text, index) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: a row is a place on the screen; reusing it costs least
-				<Row key={index} text={text} />
+				<Row key={keys?.[index] ?? index} text={text} width={width} />
 			))}
 		</Box>
 	);

@@ -1,21 +1,22 @@
 import {Text} from 'ink';
 import inkTable from 'ink-table';
 import type {PropsWithChildren} from 'react';
-import {useTheme} from '../hooks/use-theme.ts';
+import {type Shown, toShown} from '../format/shown.ts';
+import {useTheme} from '../hooks/services.ts';
 
 const Table = inkTable.default;
 
 function Title({children}: PropsWithChildren) {
-	return <Text>{useTheme().paint('accent', String(children))}</Text>;
+	return <Text>{useTheme().paint('accent', toShown(String(children)))}</Text>;
 }
 
 function Rule({children}: PropsWithChildren) {
-	return <Text>{useTheme().paint('muted', String(children))}</Text>;
+	return <Text>{useTheme().paint('muted', toShown(String(children)))}</Text>;
 }
 
 type SmallTableProps = {
-	/** Column titles to cells, plain safe text; every row has the same columns. */
-	rows: readonly Record<string, string>[];
+	/** Column titles to cells; every row has the same columns. */
+	rows: readonly Record<string, Shown>[];
 };
 
 /** Rows of the screen that a table of so many rows takes: titles, and a rule around each row. */

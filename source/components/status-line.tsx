@@ -1,6 +1,6 @@
-import {safeText} from '../format/safe-text.ts';
+import {phrase, type Shown, toShown} from '../format/shown.ts';
 import {truncateEnd} from '../format/truncate.ts';
-import {useTheme} from '../hooks/use-theme.ts';
+import {useTheme} from '../hooks/services.ts';
 import type {Notice, NoticeTone} from '../store/notices.ts';
 import type {ColourRole} from '../theme.ts';
 import {Row} from './row.tsx';
@@ -15,7 +15,7 @@ const roles: Record<NoticeTone, ColourRole> = {
 type StatusLineProps = {
 	notice: Notice | undefined;
 	/** Shown while there is no notice: filter, running jobs. Painted. */
-	standing: string;
+	standing: Shown;
 	width: number;
 };
 
@@ -38,7 +38,7 @@ export function StatusLine({notice, standing, width}: StatusLineProps) {
 			: `${notice.text} ${symbols.separator} ${notice.nextStep}`;
 	return (
 		<Row
-			text={` ${paint(roles[notice.tone], `${symbol} ${truncateEnd(safeText(text), width - 4, symbols.ellipsis)}`)}`}
+			text={phrase` ${paint(roles[notice.tone], phrase`${symbol} ${truncateEnd(toShown(text), width - 4, symbols.ellipsis)}`)}`}
 		/>
 	);
 }

@@ -1,8 +1,7 @@
-import sliceAnsi from 'slice-ansi';
-import stringWidth from 'string-width';
+import {cutColumns} from '../format/measured-line.ts';
+import type {Shown} from '../format/shown.ts';
+import {widthUpTo} from '../format/truncate.ts';
 
 /** Cuts a painted line to `width` columns; styles stay closed. */
-export function truncatePainted(line: string, width: number): string {
-	// A line with no more characters than columns can only be too wide with wide characters in it.
-	return stringWidth(line) <= width ? line : sliceAnsi(line, 0, width);
-}
+export const truncatePainted = (line: Shown, width: number): Shown =>
+	widthUpTo(line, width) <= width ? line : cutColumns(line, 0, width);

@@ -1,4 +1,3 @@
-import {safeText} from '../format/safe-text.ts';
 import type {Settings} from './settings.ts';
 
 /** What the screens offer, as the config file names it. */
@@ -17,14 +16,11 @@ export function checkColumns({columns, sort}: Settings, screens: readonly KnownS
 	return named.flatMap(({key, screen, ids}) => {
 		const known = screens.find(({id}) => id === screen)?.columns?.map(({id}) => id);
 		if (!known) {
-			return [`${safeText(key)}: there is no list ${safeText(screen)}. It is ignored.`];
+			return [`${key}: no such list: ${screen}. It is ignored.`];
 		}
 
 		return ids
 			.filter(id => !known.includes(id))
-			.map(
-				id =>
-					`${safeText(key)}: ${safeText(id)} is not a column; there are ${known.join(', ')}. It is ignored.`,
-			);
+			.map(id => `${key}: ${id} is not a column. Columns: ${known.join(', ')}. It is ignored.`);
 	});
 }

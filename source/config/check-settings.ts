@@ -1,86 +1,77 @@
-import {Ajv2020, type ErrorObject} from 'ajv/dist/2020.js';
-import {safeText} from '../format/safe-text.ts';
-import {truncateEnd} from '../format/truncate.ts';
-import type {Settings} from './settings.ts';
+import * as v from 'valibot';
+import {placeOf} from '../format/checked-json.ts';
+import type {WrittenSettings} from './settings.ts';
 import {settingsSchema} from './settings-schema.ts';
 
 type Store = Record<string, unknown>;
 
 type Checked = {
 	/** What is valid of it; never the object that was passed. */
-	settings: Partial<Settings>;
+	settings: WrittenSettings;
 	/** One sentence for each part that is not. */
 	problems: string[];
 };
 
-// The schema is checked by the tests; checking it at every start would cost more than using it.
-const validate = new Ajv2020({allErrors: true, verbose: true, validateSchema: false}).compile(
-	settingsSchema,
-);
+type Issue = v.InferIssue<typeof settingsSchema>;
 
-/** `/keys/image.untag/0` as its parts; JSON pointers escape `~` and `/`. */
-const partsOf = (pointer: string): string[] =>
-	pointer
-		.split('/')
-		.slice(1)
-		.map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+const longestQuote = 60;
 
-const quote = (value: unknown): string => truncateEnd(safeText(JSON.stringify(value) ?? ''), 60);
+/** A value as JSON, or as much of it as a sentence can hold. */
+function quote(value: unknown): string {
+	const letters = [...(JSON.stringify(value) ?? '')];
+	return letters.length <= longestQuote
+		? letters.join('')
+		: `${letters.slice(0, longestQuote - 1).join('')}…`;
+}
 
-function describe({instancePath, keyword, params, parentSchema, data}: ErrorObject): string {
-	const key = safeText(partsOf(instancePath).join('.'));
-	if (keyword === 'additionalProperties') {
-		const name = safeText(String(params.additionalProperty));
-		const known = Object.keys(parentSchema?.properties ?? {}).join(', ');
-		return `${key === '' ? '' : `${key}.`}${name} is not a setting; known are ${known}`;
+const isUnknown = ({expected}: Issue): boolean => expected === 'never';
+
+/** What has to go for an issue to go: what is too much, what is wrong, or what lacks something. */
+function offendingParts(issue: Issue): string[] {
+	const isLacking = issue.path?.at(-1)?.origin === 'key' && !isUnknown(issue);
+	const place = placeOf(issue);
+	return isLacking ? place.slice(0, -1) : place;
+}
+
+function describe(issue: Issue): string {
+	const key = offendingParts(issue).join('.');
+	if (isUnknown(issue)) {
+		return `${key} is not a setting. Settings: ${issue.message}`;
 	}
 
-	return `${key} is ${quote(data)}; expected ${parentSchema?.description}`;
+	const last = issue.path?.at(-1);
+	const value = last?.origin === 'key' ? last.input : issue.input;
+	return `${key} is ${quote(value)}. Expected: ${issue.message}`;
 }
+
+/** Stands where a wrong rule was, so that the others keep their places in what is told of them. */
+const leftOut = {name: '*'};
 
 function protectionRules({prune}: Store): unknown[] | undefined {
 	const list = typeof prune === 'object' && prune !== null && (prune as Store).protect;
 	return Array.isArray(list) ? list : undefined;
 }
 
-function closeHoles(store: Store): void {
-	const rules = protectionRules(store);
-	rules?.splice(0, rules.length, ...rules.filter(rule => rule !== undefined));
-	if (store.prune !== undefined && !rules) {
-		// Without a list of rules nothing is left of it.
-		delete store.prune;
-	}
-}
-
-/** One wrong rule must not take the protection of the others away. Leaves a hole, so that no other moves. */
-function removeRule(store: Store, [setting, list, index]: readonly string[]): boolean {
-	const rules = setting === 'prune' && list === 'protect' && protectionRules(store);
-	if (!rules || index === undefined) {
-		return false;
-	}
-
-	delete rules[Number(index)];
-	return true;
-}
-
-/** Takes out the smallest part that stands on its own: one entry of a record, else the whole setting. */
-function removePart(store: Store, parts: readonly string[]): void {
-	if (removeRule(store, parts)) {
-		return;
-	}
-
-	const [setting = '', entry] = parts;
+/**
+Takes out the smallest part that stands on its own: one rule, since a wrong one must not take the
+protection of the others away; one entry of a record; else the whole setting.
+*/
+function removePart(store: Store, [setting = '', entry, index]: readonly string[]): void {
+	const rules = setting === 'prune' ? protectionRules(store) : undefined;
 	const value = store[setting];
-	if (entry !== undefined && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+	if (rules && entry === 'protect' && index !== undefined) {
+		rules[Number(index)] = leftOut;
+	} else if (
+		entry !== undefined &&
+		typeof value === 'object' &&
+		value !== null &&
+		!Array.isArray(value) &&
+		!(setting === 'prune' && entry === 'protect')
+	) {
 		delete (value as Store)[entry];
 	} else {
 		delete store[setting];
 	}
-}
-
-function offendingParts({instancePath, keyword, params}: ErrorObject): string[] {
-	const parts = partsOf(instancePath);
-	return keyword === 'additionalProperties' ? [...parts, String(params.additionalProperty)] : parts;
 }
 
 /**
@@ -90,25 +81,28 @@ Keeps what is valid of a parsed config file and says what is wrong with the rest
 export function checkSettings(file: Store, knownActionIds: readonly string[] | undefined): Checked {
 	const store = structuredClone(file);
 	const problems: string[] = [];
-	if (!validate(store)) {
-		for (const error of validate.errors ?? []) {
-			problems.push(`${describe(error)}. It is ignored.`);
+	let result = v.safeParse(settingsSchema, store);
+	// Of several names that no setting has only the first is found at once.
+	while (!result.success) {
+		problems.push(...result.issues.map(issue => `${describe(issue)}. It is ignored.`));
+		for (const issue of result.issues) {
+			removePart(store, offendingParts(issue));
 		}
 
-		for (const error of validate.errors ?? []) {
-			removePart(store, offendingParts(error));
-		}
+		result = v.safeParse(settingsSchema, store);
 	}
 
-	closeHoles(store);
-	const settings = store as Partial<Settings>;
+	const rules = protectionRules(store);
+	rules?.splice(0, rules.length, ...rules.filter(rule => rule !== leftOut));
+	const settings = v.parse(settingsSchema, store);
 	const known = new Set(knownActionIds ?? Object.keys(settings.keys ?? {}));
-	for (const id of Object.keys(settings.keys ?? {}).filter(id => !known.has(id))) {
-		problems.push(
-			`keys.${safeText(id)} is not an action; the readme lists the ids. It is ignored.`,
-		);
-		removePart(store, ['keys', id]);
-	}
-
-	return {settings, problems};
+	const unknown = Object.keys(settings.keys ?? {}).filter(id => !known.has(id));
+	const keys = Object.entries(settings.keys ?? {}).filter(([id]) => known.has(id));
+	return {
+		settings: settings.keys ? {...settings, keys: Object.fromEntries(keys)} : settings,
+		problems: [
+			...problems,
+			...unknown.map(id => `keys.${id} is not an action. The readme lists the ids. It is ignored.`),
+		],
+	};
 }

@@ -1,117 +1,136 @@
+import * as v from 'valibot';
+import {parseGrace} from '../prune/ages/grace.ts';
 import {type ProtectionRule, pruneKinds} from '../prune/prune-rules.ts';
-import {type Settings, skippableQuestions} from './settings.ts';
+import {type Settings, skippableQuestions, type WrittenSettings} from './settings.ts';
 
-const names = {
-	type: 'array',
-	items: {type: 'string', minLength: 1, maxLength: 40, description: 'a name'},
-} as const;
+const isRecord = (value: unknown): boolean =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const registryHosts = {
-	type: 'array',
-	description: 'a list of registries, such as ["localhost:5000"]',
-	items: {
-		type: 'string',
-		pattern: '^[a-z0-9.\\-]+(:[0-9]+)?$|^\\[[0-9a-f:]+\\](:[0-9]+)?$',
-		maxLength: 255,
-		description: 'a registry as host or host:port, such as "ghcr.io" or "localhost:5000"',
-	},
-} as const;
+const anObject = (expected: string) => v.custom<Record<string, unknown>>(isRecord, expected);
 
-const pattern = {
-	type: 'string',
-	minLength: 1,
-	maxLength: 300,
-	description: 'a pattern, such as "*:prod"',
-} as const;
+/** What is wrong with a name that no setting has is told by the names that there are. */
+const object = <Entries extends v.ObjectEntries>(entries: Entries, expected: string) =>
+	v.pipe(
+		anObject(expected),
+		v.strictObject(entries, issue =>
+			issue.expected === 'never' ? Object.keys(entries).join(', ') : expected,
+		),
+	);
 
-const protectionRule = {
-	type: 'object',
-	description: 'a rule that says something, such as {"reference": "*:prod"} or {"label": "keep"}',
-	minProperties: 1,
-	additionalProperties: false,
-	properties: {
-		reference: pattern,
-		label: {...pattern, pattern: '^[^=]', description: 'a label, such as "keep" or "env=prod*"'},
-		name: {...pattern, description: 'a pattern for names, such as "*-data"'},
-		kinds: {
-			type: 'array',
-			minItems: 1,
-			description: `a list out of ${pruneKinds.join(', ')}`,
-			items: {enum: pruneKinds, description: `one of ${pruneKinds.join(', ')}`},
-		},
-		newerThanDays: {
-			type: 'number',
-			exclusiveMinimum: 0,
-			description: 'a number of days above 0',
-		},
-	} satisfies Record<keyof ProtectionRule, unknown>,
-} as const;
+const record = <Value extends v.GenericSchema>(value: Value, expected: string) =>
+	v.pipe(anObject(expected), v.record(v.string(), value), v.readonly());
 
-/**
-JSON Schema (2020-12) of the config file. Each `description` completes the sentence "expected …" of a
-problem report.
-*/
-export const settingsSchema = {
-	type: 'object',
-	description: 'an object of settings',
-	additionalProperties: false,
-	properties: {
-		theme: {enum: ['auto', 'dark', 'light'], description: '"auto", "dark" or "light"'},
-		ascii: {type: 'boolean', description: 'true or false'},
-		readOnly: {type: 'boolean', description: 'true or false'},
-		keys: {
-			type: 'object',
-			description: 'an object from action ids to lists of keys',
-			additionalProperties: {
-				...names,
-				items: {...names.items, description: 'the name of a key, such as "j" or "ctrl-d"'},
-				description: 'a list of keys, such as ["d", "delete"]',
-			},
-		},
-		columns: {
-			type: 'object',
-			description: 'an object from screens to lists of columns',
-			additionalProperties: {...names, description: 'a list of column names'},
-		},
-		sort: {
-			type: 'object',
-			description: 'an object from screens to {"column", "direction"}',
-			additionalProperties: {
-				type: 'object',
-				description: '{"column": a column name, "direction": "ascending" or "descending"}',
-				required: ['column', 'direction'],
-				additionalProperties: false,
-				properties: {
-					column: names.items,
-					direction: {
-						enum: ['ascending', 'descending'],
-						description: '"ascending" or "descending"',
-					},
+const list = <Item extends v.GenericSchema>(item: Item, expected: string) =>
+	v.pipe(v.array(item, expected), v.readonly());
+
+const text = (longest: number, expected: string) =>
+	v.pipe(v.string(expected), v.nonEmpty(expected), v.maxLength(longest, expected));
+
+const oneOf = <const Choices extends readonly string[]>(choices: Choices, expected: string) =>
+	v.picklist(choices, expected);
+
+const flag = v.boolean('true or false');
+
+const columnName = text(40, 'a name');
+
+const aRegistry = 'a registry as host or host:port, such as "ghcr.io" or "localhost:5000"';
+
+const registryHosts = list(
+	v.pipe(
+		v.string(aRegistry),
+		v.regex(/^[a-z0-9.-]+(?::[0-9]+)?$|^\[[0-9a-f:]+\](?::[0-9]+)?$/, aRegistry),
+		v.maxLength(255, aRegistry),
+	),
+	'a list of registries, such as ["localhost:5000"]',
+);
+
+const aLabel = 'a label, such as "keep" or "env=prod*"';
+const aRule =
+	'a rule with at least one condition, such as {"reference": "*:prod"} or {"label": "keep"}';
+const kindNames = pruneKinds.join(', ');
+
+const aGrace = 'a time, such as "24h", or "0" for none';
+
+const protectionRule = v.pipe(
+	object(
+		{
+			reference: v.exactOptional(text(300, 'a pattern, such as "*:prod"')),
+			label: v.exactOptional(v.pipe(text(300, aLabel), v.regex(/^[^=]/u, aLabel))),
+			name: v.exactOptional(text(300, 'a pattern for names, such as "*-data"')),
+			kinds: v.exactOptional(
+				v.pipe(
+					list(oneOf(pruneKinds, `one of ${kindNames}`), `a list out of ${kindNames}`),
+					v.nonEmpty(`a list out of ${kindNames}`),
+				),
+			),
+			newerThanDays: v.exactOptional(
+				v.pipe(v.number('a number of days above 0'), v.gtValue(0, 'a number of days above 0')),
+			),
+		} satisfies Record<keyof ProtectionRule, unknown>,
+		aRule,
+	),
+	v.check(rule => Object.keys(rule).length > 0, aRule),
+) satisfies v.GenericSchema<unknown, ProtectionRule>;
+
+const entries = {
+	theme: v.exactOptional(oneOf(['auto', 'dark', 'light'], '"auto", "dark" or "light"')),
+	ascii: v.exactOptional(flag),
+	readOnly: v.exactOptional(flag),
+	keys: v.exactOptional(
+		record(
+			list(
+				text(40, 'the name of a key, such as "j" or "ctrl-d"'),
+				'a list of keys, such as ["d", "delete"]',
+			),
+			'an object from action ids to lists of keys',
+		),
+	),
+	columns: v.exactOptional(
+		record(
+			list(columnName, 'a list of column names'),
+			'an object from screens to lists of columns',
+		),
+	),
+	sort: v.exactOptional(
+		record(
+			object(
+				{
+					column: columnName,
+					direction: oneOf(['ascending', 'descending'], '"ascending" or "descending"'),
 				},
+				'{"column": a column name, "direction": "ascending" or "descending"}',
+			),
+			'an object from screens to {"column", "direction"}',
+		),
+	),
+	skipConfirmations: v.exactOptional(
+		list(
+			oneOf(skippableQuestions, `one of ${skippableQuestions.join(', ')}. The others protect data`),
+			'a list of questions to skip',
+		),
+	),
+	registries: v.exactOptional(registryHosts),
+	insecureRegistries: v.exactOptional(registryHosts),
+	prune: v.exactOptional(
+		object(
+			{
+				protect: v.exactOptional(
+					list(protectionRule, 'a list of rules, such as [{"reference": "*:prod"}]'),
+				),
+				grace: v.exactOptional(
+					v.pipe(
+						v.string(aGrace),
+						v.check(text => parseGrace(text) !== undefined, aGrace),
+					),
+				),
 			},
-		},
-		skipConfirmations: {
-			type: 'array',
-			description: 'a list of questions to skip',
-			items: {
-				enum: skippableQuestions,
-				description: `one of ${skippableQuestions.join(', ')}; the others protect data`,
-			},
-		},
-		registries: registryHosts,
-		insecureRegistries: registryHosts,
-		prune: {
-			type: 'object',
-			description: '{"protect": a list of rules}',
-			required: ['protect'],
-			additionalProperties: false,
-			properties: {
-				protect: {
-					type: 'array',
-					description: 'a list of rules, such as [{"reference": "*:prod"}]',
-					items: protectionRule,
-				},
-			},
-		},
-	} satisfies Record<keyof Settings, unknown>,
-};
+			'{"protect": a list of rules, "grace": a time}',
+		),
+	),
+} satisfies Record<keyof Settings, unknown>;
+
+/** The config file. What each part wants to be completes the sentence "expected …" of a problem report. */
+export const settingsSchema = object(entries, 'an object of settings') satisfies v.GenericSchema<
+	unknown,
+	WrittenSettings
+>;

@@ -2,12 +2,13 @@ import type {PruneRules} from '../prune/prune-rules.ts';
 
 export type SortSetting = {column: string; direction: 'ascending' | 'descending'};
 
-/** Questions that may be skipped: what they ask about destroys nothing. By action id. */
+/** Questions that may be skipped: what they ask about can be started again. By action id. */
 export const skippableQuestions = [
 	'app.quit',
 	'container.stop',
 	'container.restart',
 	'container.pause',
+	'container.kill',
 	'build.start',
 ] as const;
 
@@ -35,9 +36,12 @@ export type Settings = {
 	Those on this machine's loopback may anyway.
 	*/
 	insecureRegistries: readonly string[];
-	/** What a prune never takes. */
+	/** What a prune never takes, and what it leaves alone while it is new. */
 	prune: PruneRules;
 };
+
+/** What a config file says of it. */
+export type WrittenSettings = Partial<Omit<Settings, 'prune'>> & {prune?: Partial<PruneRules>};
 
 export const defaultSettings: Settings = {
 	theme: 'auto',
@@ -49,5 +53,5 @@ export const defaultSettings: Settings = {
 	skipConfirmations: [],
 	registries: [],
 	insecureRegistries: [],
-	prune: {protect: []},
+	prune: {protect: [], grace: '24h'},
 };

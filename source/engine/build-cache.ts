@@ -24,7 +24,7 @@ export type BuildCacheOperations = {
 	/**
 	Removes one record and nothing else (POST /build/prune with its id).
 	@returns Bytes freed, as the engine counts them; `undefined` when it did not go: it is in use,
-	another record lies on it, or it is gone already.
+	another record lies on it, or it is already gone.
 	@throws Problem `not-supported` where no builder keeps a cache that can be asked: Podman.
 	*/
 	remove(id: string, options: RequestOptions): Promise<number | undefined>;

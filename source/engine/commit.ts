@@ -6,8 +6,8 @@ full: nothing of it is taken over silently, neither the shell that the container
 
 Engines merge the container's own settings back in where they can, so that some things cannot be
 taken away by a commit: variables, labels, exposed ports and volumes that the container has, and its
-user, working directory, stop signal and healthcheck (whose interval, timeout and retries stay the
-container's in any case; `['NONE']` turns it off). An entrypoint goes away when there is a command; a
+user, working directory, stop signal and healthcheck (of which each time that is 0 is the container's;
+`['NONE']` turns it off). An entrypoint goes away when there is a command; a
 command goes away when there is an entrypoint; without both the container's command stays. Create
 the container without variables, ports and labels of its own, and what is merged back is its image's.
 

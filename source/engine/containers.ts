@@ -1,6 +1,6 @@
 import type {ContainerMount, ContainerSpecification} from './container-specification.ts';
 import type {EngineTerminal} from './engine-terminal.ts';
-import type {RequestOptions} from './request-options.ts';
+import type {ListOptions, RequestOptions} from './request-options.ts';
 
 export type ContainerState =
 	| 'created'
@@ -76,7 +76,8 @@ export type ContainerDetails = {
 	labels: Record<string, string>;
 	/** Removed by the engine when it stops (`--rm`). */
 	removesItself: boolean;
-	raw: unknown;
+	/** The engine's answer as it came, for showing only. */
+	inspected: unknown;
 };
 
 /** `docker ps --size` for one container (GET /containers/{id}/json?size=1). */
@@ -132,13 +133,8 @@ export type ProcessTable = {
 /** One path of GET /containers/{id}/changes (`docker diff`). */
 export type FileChange = {
 	kind: 'modified' | 'added' | 'deleted';
-	/** Absolute path inside the container. */
+	/** Absolute path inside the container. Bytes that are no UTF-8 are lost: the engines tell U+FFFD. */
 	path: string;
-	/**
-	The path to compare and to ask with, where `path` had to be made safe for the screen; not to be
-	shown. Bytes that are no UTF-8 are lost in it: the engines tell U+FFFD.
-	*/
-	exactPath?: string | undefined;
 };
 
 /** HEAD /containers/{id}/archive. */
@@ -152,7 +148,7 @@ export type PathStatus = {
 
 export type ContainerOperations = {
 	/** All states, newest first. */
-	list(options: RequestOptions): Promise<ContainerSummary[]>;
+	list(options: ListOptions): Promise<ContainerSummary[]>;
 	/** @param container Id, unique id prefix or name; so everywhere below. */
 	inspect(container: string, options: RequestOptions): Promise<ContainerDetails>;
 	size(container: string, options: RequestOptions): Promise<ContainerSize>;
@@ -185,7 +181,7 @@ export type ContainerOperations = {
 	/** One sample a second while it runs; ends when it stops. */
 	stats(container: string, options: RequestOptions): AsyncIterable<ContainerStats>;
 	top(container: string, options: RequestOptions): Promise<ProcessTable>;
-	changes(container: string, options: RequestOptions): Promise<FileChange[]>;
+	changes(container: string, options: ListOptions): Promise<FileChange[]>;
 	/** `undefined` when nothing is there. */
 	statPath(
 		container: string,

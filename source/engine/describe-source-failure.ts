@@ -1,4 +1,3 @@
-import {safeText} from '../format/safe-text.ts';
 import {Problem} from '../problem.ts';
 
 /** An archive to be sent broke off: the fault of its source, not of the engine that it was meant for. */
@@ -7,6 +6,6 @@ export const describeSourceFailure = (cause: unknown): Problem =>
 		? cause
 		: new Problem({
 				reason: 'failed',
-				message: `What was to be sent could not be read: ${safeText(cause instanceof Error ? cause.message : String(cause))}`,
+				message: `Could not read the data to send: ${cause instanceof Error ? cause.message : String(cause)}`,
 				cause,
 			});

@@ -30,7 +30,10 @@ GET /system/df: what is on the engine's disk. Slow, since the engine walks every
 container's writable layer. Sizes are those of the files; a disk needs a little more.
 */
 export type DiskUsage = {
-	/** Every layer once, also those that only containers or the build cache hold; `undefined` when not told. */
+	/**
+	Every layer once, also those that only containers or the build cache hold, which Podman does not count;
+	`undefined` when not told (Podman before 5).
+	*/
 	layersBytes: number | undefined;
 	/** Podman also tells the unnamed steps of a build, which its list leaves out. */
 	images: ImageUsage[];
@@ -41,7 +44,9 @@ export type DiskUsage = {
 	/**
 	What the lists of images and of containers tell at the same moment: Docker's answer has it all, so
 	nobody needs to ask twice for what takes the engine long to count. `undefined` where the answer tells
-	less than the lists (Podman).
+	less than the lists (Podman), and where an entry of them could not be read.
 	*/
 	lists: {images: ImageSummary[]; containers: ContainerSummary[]} | undefined;
+	/** Entries that could not be read and are missing in all of this. */
+	unreadable: number;
 };

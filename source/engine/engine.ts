@@ -1,11 +1,14 @@
 import type {BuildCacheOperations} from './build-cache.ts';
 import type {ContainerOperations} from './containers.ts';
+import type {DiskSpace} from './disk-space.ts';
 import type {DiskUsage} from './disk-usage.ts';
 import type {EngineEvent} from './events.ts';
 import type {ImageOperations} from './images.ts';
 import type {NetworkOperations} from './networks.ts';
+import type {PodOperations} from './pods.ts';
 import type {RegistryOperations} from './registry.ts';
 import type {RequestOptions} from './request-options.ts';
+import type {SilentRequests} from './silent-requests.ts';
 import type {VolumeOperations} from './volumes.ts';
 
 export type EngineFlavour = 'docker' | 'podman' | 'practice';
@@ -21,6 +24,8 @@ export type EngineAbout = {
 	apiVersion: string;
 	/** `linux/amd64` style platform of the engine's host. */
 	platform: string;
+	/** Unlike any other engine's, and the same after a restart; `undefined` where there is none (Podman). */
+	id: string | undefined;
 	/** Host name of the engine's machine; `undefined` when the engine does not say. */
 	hostName: string | undefined;
 	/** Storage driver, for example `overlay2` or `overlayfs`; `undefined` when not told. */
@@ -39,21 +44,29 @@ export type EngineAbout = {
 The port: every request that Slipway can make of a container engine.
 
 Implementations (`docker/`, `practice/`) throw only `Problem`, or the signal's reason after an
-abort. They never print, never keep domain state, and never let text from outside carry control
-characters into a field that is meant to be shown (see `format/safe-text`).
+abort. They never print and never keep domain state. Every text, in errors too, is exactly what the
+engine sent, so that it can be compared and sent back; it is made safe where it is painted.
 */
 export type Engine = {
 	/** Where it is, as shown to the user, for example `unix:///var/run/docker.sock`. */
 	readonly endpoint: string;
+	/** Requests that have been without an answer for so long that people should hear of it. */
+	readonly silent: SilentRequests;
 	readonly images: ImageOperations;
 	readonly containers: ContainerOperations;
 	readonly registry: RegistryOperations;
 	readonly volumes: VolumeOperations;
 	readonly networks: NetworkOperations;
+	readonly pods: PodOperations;
 	readonly buildCache: BuildCacheOperations;
 	about(options: RequestOptions): Promise<EngineAbout>;
 	/** GET /system/df */
 	diskUsage(options: RequestOptions): Promise<DiskUsage>;
+	/**
+	How full the file system is that holds a folder where the engine is (`df` over its own ssh).
+	@returns `undefined` where nothing but the engine's API leads there, and where `df` does not tell it.
+	*/
+	diskSpace(folder: string, options: RequestOptions): Promise<DiskSpace | undefined>;
 	/**
 	Resolves once the engine has accepted the subscription, so that a list requested afterwards
 	misses nothing. The iterable throws a `Problem` when the stream is lost and ends quietly on

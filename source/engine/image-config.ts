@@ -1,3 +1,5 @@
+import type {Healthcheck} from './healthcheck.ts';
+
 /** What an image would run with (the `Config` object of an image). Undefined: the image does not set it. */
 export type ImageConfig = {
 	command: string[] | undefined;
@@ -11,8 +13,7 @@ export type ImageConfig = {
 	workingDirectory: string | undefined;
 	labels: Record<string, string>;
 	stopSignal: string | undefined;
-	/** Healthcheck test as the engine holds it, for example `['CMD-SHELL', 'curl -f …']`. */
-	healthcheck: string[] | undefined;
+	healthcheck: Healthcheck | undefined;
 	/** SHELL instruction of the image. */
 	shell: string[] | undefined;
 	/** ONBUILD triggers. */

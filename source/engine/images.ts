@@ -1,9 +1,10 @@
 import type {BuildEvent, BuildRequestOptions, BuildSpecification} from './build.ts';
 import type {CommitSpecification} from './commit.ts';
 import type {ImageConfig} from './image-config.ts';
+import type {ImageConfigFile} from './image-config-file.ts';
 import type {ImageManifest} from './image-manifest.ts';
 import type {RegistryCredentials} from './registry-credentials.ts';
-import type {RequestOptions} from './request-options.ts';
+import type {ListOptions, RequestOptions} from './request-options.ts';
 import type {TransferProgress} from './transfer-progress.ts';
 
 /** One row of GET /images/json. */
@@ -68,8 +69,12 @@ export type ImageDetails = {
 	untold?: readonly (keyof ImageConfig)[] | undefined;
 	/** Uncompressed layer digests, base first. */
 	layerDigests: string[];
-	/** The engine's own answer, for the inspect view. Not made safe for the screen. */
-	raw: unknown;
+	/** What is written back where the image is made anew of the same layers. */
+	configFile: ImageConfigFile;
+	/** The container that it was committed from; `undefined` where the engine does not tell. */
+	containerId: string | undefined;
+	/** The engine's answer as it came, for showing only. */
+	inspected: unknown;
 };
 
 /** One instruction of an image's past (GET /images/{id}/history), newest first. */
@@ -83,8 +88,6 @@ export type HistoryEntry = {
 	sizeBytes: number;
 	comment: string;
 	references: string[];
-	/** The texts as recorded, where they had to be made safe for the screen; not to be shown. */
-	exact?: {createdBy: string; comment: string} | undefined;
 };
 
 /** What DELETE /images/{name} really did. */
@@ -113,6 +116,14 @@ export type PullOptions = RequestOptions & {
 	credentials?: RegistryCredentials | undefined;
 };
 
+export type RemovalOptions = RequestOptions & {
+	/**
+	True: images without a name that this one is built on stay, which an engine takes along unless told
+	(`noprune`). Podman 4 takes them along all the same.
+	*/
+	keepsParents?: boolean | undefined;
+};
+
 /** Which part of an image is meant, where it has several. */
 export type PlatformOptions = RequestOptions & {
 	/**
@@ -124,10 +135,16 @@ export type PlatformOptions = RequestOptions & {
 
 export type ImageOperations = {
 	/** Top-level images only, as `docker images` lists them. */
-	list(options: RequestOptions & {withSharedSize?: boolean}): Promise<ImageSummary[]>;
-	/** @param image Id or reference. */
-	inspect(image: string, options: PlatformOptions): Promise<ImageDetails>;
-	history(image: string, options: PlatformOptions): Promise<HistoryEntry[]>;
+	list(options: ListOptions & {withSharedSize?: boolean}): Promise<ImageSummary[]>;
+	/**
+	@param image Id or reference.
+	@param options.leavesOutConfig What of the configuration takes a request of its own need not be told.
+	*/
+	inspect(
+		image: string,
+		options: PlatformOptions & {leavesOutConfig?: boolean},
+	): Promise<ImageDetails>;
+	history(image: string, options: PlatformOptions & ListOptions): Promise<HistoryEntry[]>;
 	/**
 	Gives the image one more reference; an image that had it before loses it.
 	@param reference Complete `name:tag`.
@@ -137,14 +154,14 @@ export type ImageOperations = {
 	Takes one reference away. Where it was the only one, the image itself goes too (as `docker rmi` does).
 	@throws Problem `conflict` with `containerId` when a container needs it.
 	*/
-	untag(reference: string, options: RequestOptions): Promise<ImageRemoval>;
+	untag(reference: string, options: RemovalOptions): Promise<ImageRemoval>;
 	/**
 	Deletes the image with every reference in `references`, one by one and by name, then by id when it
 	has none. Nothing else is touched. `force` also deletes what stopped containers still refer to.
 	*/
 	remove(
 		image: {id: string; references: string[]},
-		options: RequestOptions & {force: boolean},
+		options: RemovalOptions & {force: boolean},
 	): Promise<ImageRemoval>;
 	/**
 	Deletes one platform of an image that has several, with what is attested of it; its references stay
@@ -198,6 +215,18 @@ export type ImageOperations = {
 	@throws Problem `invalid` for what is no image archive, or only the beginning of one.
 	*/
 	load(archive: AsyncIterable<Uint8Array>, options: RequestOptions): Promise<LoadedImages>;
+	/**
+	Makes an image with one layer and no settings out of a tar archive of a file system, packed or not, as
+	`docker import` does (POST /images/create?fromSrc=-).
+	@param reference Complete `name:tag`; an image that had it before loses it.
+	@returns The image's id.
+	@throws Problem `invalid` for what is no tar archive, or only the beginning of one.
+	*/
+	importFiles(
+		files: AsyncIterable<Uint8Array>,
+		reference: string,
+		options: RequestOptions,
+	): Promise<string>;
 	/**
 	Builds an image out of a tar archive of its context (POST /build). Nothing is asked before the first
 	read. An abort, or leaving the loop, ends the build and what runs for it; only Podman 4 finishes the

@@ -1,4 +1,4 @@
-import type {RequestOptions} from './request-options.ts';
+import type {ListOptions} from './request-options.ts';
 
 /** One answer of GET /images/search. */
 export type SearchResult = {
@@ -11,5 +11,5 @@ export type SearchResult = {
 /** What the engine can ask of registries on the user's behalf. */
 export type RegistryOperations = {
 	/** @param limit 1 to 100. */
-	search(term: string, options: RequestOptions & {limit: number}): Promise<SearchResult[]>;
+	search(term: string, options: ListOptions & {limit: number}): Promise<SearchResult[]>;
 };

@@ -3,3 +3,11 @@ export type RequestOptions = {
 	/** When it aborts, the call rejects with `signal.reason` and its sockets are closed. */
 	signal: AbortSignal;
 };
+
+export type ListOptions = RequestOptions & {
+	/**
+	Hears how many entries of the answer could not be read and are missing in the result; never called
+	when there are none. `undefined`: the list is needed whole, and fails when one cannot be read.
+	*/
+	onUnreadable?: ((entries: number) => void) | undefined;
+};

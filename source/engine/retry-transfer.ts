@@ -41,7 +41,7 @@ export async function* retryTransfer(
 
 			yield {
 				layer: undefined,
-				status: `${error.message} Trying again in ${pauseMs / 1000} s`,
+				status: `${error.message} Retrying in ${pauseMs / 1000} s`,
 				phase: undefined,
 				currentBytes: undefined,
 				totalBytes: undefined,

@@ -1,4 +1,4 @@
-import type {RequestOptions} from './request-options.ts';
+import type {ListOptions, RequestOptions} from './request-options.ts';
 
 /** One entry of GET /volumes. */
 export type VolumeSummary = {
@@ -19,7 +19,7 @@ export type VolumeSummary = {
 
 export type VolumeOperations = {
 	/** By name. */
-	list(options: RequestOptions): Promise<VolumeSummary[]>;
+	list(options: ListOptions): Promise<VolumeSummary[]>;
 	inspect(name: string, options: RequestOptions): Promise<VolumeSummary>;
 	/**
 	Removes a volume and all data in it (DELETE /volumes/{name}). Force is never sent: Podman's would

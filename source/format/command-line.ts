@@ -19,7 +19,11 @@ function findOpenQuote(text: string): number | undefined {
 	return open;
 }
 
-/** Splits what a user typed as a shell would (quotes, backslashes), without expanding anything. */
+/**
+Splits the arguments of one program, as a user types them, as a shell would (quotes, backslashes), without
+expanding anything: `|`, `>` and `$` are letters here. A recorded line, where they are not, is read by
+`build/from-session/commands/split-shell.ts`.
+*/
 export function splitCommandLine(text: string): ParseResult<string[]> {
 	try {
 		return valid(split(text));
@@ -27,7 +31,7 @@ export function splitCommandLine(text: string): ParseResult<string[]> {
 		const offset = findOpenQuote(text);
 		if (offset === undefined) {
 			return invalid(text, '\\', {
-				message: 'The backslash at the end escapes nothing.',
+				message: 'The trailing backslash escapes nothing.',
 				nextStep: 'Remove it, or write \\\\ for a real backslash.',
 				from: text.length - 1,
 			});
@@ -44,5 +48,5 @@ export function splitCommandLine(text: string): ParseResult<string[]> {
 	}
 }
 
-/** One line that a shell splits back into the same arguments. Not made safe for the screen. */
+/** One line that a shell splits back into the same arguments. */
 export const joinCommandLine = (commandLine: readonly string[]): string => join([...commandLine]);

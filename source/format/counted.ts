@@ -1,3 +1,11 @@
-/** `1 path`, `4,705 paths`. @param plural Where adding an s is not enough. */
-export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
-	`${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
+import {type Paintable, type Shown, stillShown, toShown} from './shown.ts';
+
+/** `4,705`. */
+export const formatCount = (count: number): Shown => toShown(count.toLocaleString('en-US'));
+
+/** `1 path`, `4,705 paths`. @param noun A word of the source, like `plural`, where adding an s is not enough. */
+export const counted = <Noun extends string, Plural extends string>(
+	count: number,
+	noun: Noun & Paintable<Noun>,
+	plural?: Plural & Paintable<Plural>,
+): Shown => stillShown(`${formatCount(count)} ${count === 1 ? noun : (plural ?? `${noun}s`)}`);

@@ -1,5 +1,4 @@
 import type {InputProblem} from './parse-result.ts';
-import {safeText} from './safe-text.ts';
 
 /** A piece of a reference and where it starts in the whole text. */
 export type Part = {text: string; offset: number};
@@ -19,8 +18,8 @@ const problemAt = (
 	message: string,
 	nextStep: string,
 ): Fault => ({
-	message: safeText(message),
-	nextStep: safeText(nextStep),
+	message,
+	nextStep,
 	offset: part.offset + index,
 	length: length ?? part.text.length - index,
 });
@@ -35,7 +34,7 @@ export function checkHost(host: Part): Fault | undefined {
 			host,
 			{},
 			`"${host.text}" is not a registry host.`,
-			'Write it as host or host:port, such as ghcr.io or localhost:5000.',
+			'Use the form host or host:port, such as ghcr.io or localhost:5000.',
 		);
 	}
 
@@ -44,7 +43,7 @@ export function checkHost(host: Part): Fault | undefined {
 			host,
 			{index: name.length + 1},
 			port === '' ? 'The port of the registry is missing.' : `"${port}" is not a port.`,
-			'Write a number from 0 to 65535 after the host, such as localhost:5000.',
+			'Enter a number from 0 to 65535 after the host, such as localhost:5000.',
 		);
 	}
 
@@ -58,7 +57,7 @@ function checkComponent(component: Part): Fault | undefined {
 		return problemAt(
 			component,
 			{index: capitals.index, length: capitals[0].length},
-			`Repository names are lower case; "${text}" is not.`,
+			`Repository names are lowercase. "${text}" is not.`,
 			`Write ${text.toLowerCase()}.`,
 		);
 	}
@@ -68,8 +67,8 @@ function checkComponent(component: Part): Fault | undefined {
 		return problemAt(
 			component,
 			{index: foreign.index, length: foreign[0].length},
-			`"${foreign[0]}" cannot stand in a repository name.`,
-			'Use lower-case letters, digits, and . _ - between them.',
+			`"${foreign[0]}" is not allowed in a repository name.`,
+			'Use lowercase letters, digits, and . _ - between them.',
 		);
 	}
 
@@ -113,7 +112,7 @@ export function checkRepository(path: Part, hasHost: boolean): Fault | undefined
 				component,
 				{},
 				path.text === '' ? 'The repository is missing.' : 'A part of the repository name is empty.',
-				'Write the repository as name or team/name.',
+				'Use the form name or team/name.',
 			);
 		}
 
@@ -129,7 +128,7 @@ export function checkRepository(path: Part, hasHost: boolean): Fault | undefined
 		? problemAt(
 				path,
 				{index: repositoryLimit},
-				`The repository name has ${path.text.length} characters; ${repositoryLimit} are allowed.`,
+				`The repository name has ${path.text.length} characters. At most ${repositoryLimit} are allowed.`,
 				'Shorten it.',
 			)
 		: undefined;
@@ -141,7 +140,7 @@ export function checkTag(tag: Part): Fault | undefined {
 			tag,
 			{},
 			'The tag after the colon is missing.',
-			'Type a tag, or leave the colon out for latest.',
+			'Enter a tag, or remove the colon for latest.',
 		);
 	}
 
@@ -160,7 +159,7 @@ export function checkTag(tag: Part): Fault | undefined {
 		? problemAt(
 				tag,
 				{index: tagLimit},
-				`The tag has ${tag.text.length} characters; ${tagLimit} are allowed.`,
+				`The tag has ${tag.text.length} characters. At most ${tagLimit} are allowed.`,
 				'Shorten it.',
 			)
 		: undefined;
@@ -185,7 +184,7 @@ export function checkDigest(digest: Part): Fault | undefined {
 		return problemAt(
 			digest,
 			{index: index + foreign.index, length: foreign[0].length},
-			`"${foreign[0]}" cannot stand in a digest.`,
+			`"${foreign[0]}" is not allowed in a digest.`,
 			`After ${algorithm}: write ${wanted} digits from 0-9 and a-f.`,
 		);
 	}
@@ -195,7 +194,7 @@ export function checkDigest(digest: Part): Fault | undefined {
 		: problemAt(
 				digest,
 				{index: Math.min(index, digest.text.length)},
-				`A ${algorithm} digest has ${wanted} hexadecimal digits; this one has ${digits.length}.`,
+				`A ${algorithm} digest has ${wanted} hexadecimal digits. This one has ${digits.length}.`,
 				'Copy the whole digest.',
 			);
 }

@@ -1,10 +1,4 @@
-const secretWords = [
-	'password|passwd|passphrase|pwd|secret|token|credential',
-	'(?:api|access|private|encryption|signing|auth)[_.-]?key',
-	'(?:^|[_.-])(?:pass|auth)(?:$|[_.-])',
-];
-
-const secretKey = new RegExp(secretWords.join('|'), 'i');
+import {isSecretName} from './secret-name.ts';
 
 /** `scheme://user:password@host` */
 const urlPassword = /(?<=:\/\/[^\s:/@]*:)[^\s/@]+(?=@)/;
@@ -23,7 +17,7 @@ export function secretPart(line: string): TextPart | undefined {
 		return undefined;
 	}
 
-	if (secretKey.test(key)) {
+	if (isSecretName(key)) {
 		return {from, to: line.length};
 	}
 

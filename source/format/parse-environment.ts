@@ -13,22 +13,22 @@ export function parseEnvironment(
 	const offending = /[\s\0]+/.exec(key);
 	if (key === '') {
 		return invalid(text, '', {
-			message: 'The variable has no name.',
-			nextStep: 'Write it as KEY=value.',
+			message: 'The variable name is empty.',
+			nextStep: 'Use the form KEY=value.',
 		});
 	}
 
 	if (offending) {
 		return invalid(text, offending[0], {
-			message: `The name "${key}" has a space in it.`,
-			nextStep: 'Write it as KEY=value, one variable at a time.',
+			message: `The name "${key}" contains a space.`,
+			nextStep: 'Use the form KEY=value, one variable at a time.',
 			suggestion: key.trim() === '' || /\s/.test(key.trim()) ? undefined : text.trim(),
 		});
 	}
 
 	if (text.includes('\0')) {
 		return invalid(text, '\0', {
-			message: `The value of ${key} has a null character in it.`,
+			message: `The value of ${key} contains a null character.`,
 			nextStep: 'Remove it.',
 		});
 	}
@@ -40,7 +40,7 @@ export function parseEnvironment(
 	const value = ownEnvironment[key];
 	return value === undefined
 		? invalid(text, key, {
-				message: `${key} has no value, and none in the environment that Slipway was started in.`,
+				message: `${key} has no value, and is not set in the environment of Slipway.`,
 				nextStep: `Write ${key}=value.`,
 				suggestion: undefined,
 			})

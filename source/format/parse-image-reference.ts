@@ -53,7 +53,7 @@ function checkWhole(text: string): Omit<InputProblem, 'suggestion'> | undefined 
 	const scheme = /^[a-z]+:\/\//i.exec(text)?.[0];
 	if (scheme !== undefined) {
 		return {
-			message: `An image reference has no "${scheme}" before the registry.`,
+			message: `An image reference may not have "${scheme}" before the registry.`,
 			nextStep: 'Start with the registry host or the repository.',
 			offset: 0,
 			length: scheme.length,
@@ -63,8 +63,8 @@ function checkWhole(text: string): Omit<InputProblem, 'suggestion'> | undefined 
 	const space = /\s+/.exec(text);
 	if (space) {
 		return {
-			message: 'An image reference has no spaces in it.',
-			nextStep: 'Write it in one piece, such as redis:7 or ghcr.io/team/app:1.2.',
+			message: 'An image reference may not contain spaces.',
+			nextStep: 'Remove the spaces, as in redis:7 or ghcr.io/team/app:1.2.',
 			offset: space.index,
 			length: space[0].length,
 		};
@@ -72,8 +72,8 @@ function checkWhole(text: string): Omit<InputProblem, 'suggestion'> | undefined 
 
 	if (text === '') {
 		return {
-			message: 'There is no image reference yet.',
-			nextStep: 'Type a name and a tag, such as redis:7.',
+			message: 'No image reference yet.',
+			nextStep: 'Enter a name and a tag, such as redis:7.',
 			offset: 0,
 			length: 0,
 		};

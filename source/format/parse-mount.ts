@@ -18,7 +18,7 @@ export type MountFolders = {
 	homeDirectory: string;
 };
 
-const forms = 'Write ./src:/app:ro, data:/var/lib/data or tmpfs:/tmp.';
+const forms = 'Use ./src:/app:ro, data:/var/lib/data or tmpfs:/tmp.';
 
 /** The colon of a Windows drive belongs to the path (volume names have two characters or more). */
 function pieces(text: string): string[] {
@@ -45,7 +45,7 @@ export function parseMount(text: string, folders: MountFolders): ParseResult<Par
 		return invalid(text, text, {
 			message:
 				destination === undefined
-					? `"${text}" does not say where it appears in the container.`
+					? `"${text}" has no path in the container.`
 					: `"${text}" has more than three parts.`,
 			nextStep: forms,
 		});
@@ -58,7 +58,7 @@ export function parseMount(text: string, folders: MountFolders): ParseResult<Par
 				destination === ''
 					? 'The path inside the container is missing.'
 					: `The path inside the container, "${destination}", does not start with a slash.`,
-			nextStep: `Write it from the root, such as /${destination || 'app'}.`,
+			nextStep: `Use an absolute path, such as /${destination || 'app'}.`,
 			suggestion: `${source}:/${destination}${mode === undefined ? '' : `:${mode}`}`,
 			from: destinationAt,
 		});
@@ -75,8 +75,8 @@ export function parseMount(text: string, folders: MountFolders): ParseResult<Par
 
 	if (mode !== undefined && mode !== 'ro' && mode !== 'rw') {
 		return invalid(text, mode, {
-			message: `"${mode}" is not a mode that can be chosen here.`,
-			nextStep: 'Write ro for read-only, rw for read and write, or leave it out for rw.',
+			message: `"${mode}" is not a mount mode.`,
+			nextStep: 'Use ro for read-only or rw for read and write. The default is rw.',
 			suggestion: `${source}:${destination}:ro`,
 			from: destinationAt + destination.length + 1,
 		});
@@ -96,10 +96,10 @@ export function parseMount(text: string, folders: MountFolders): ParseResult<Par
 		return invalid(text, foreign?.[0] ?? source, {
 			message:
 				source === ''
-					? 'What to mount is missing.'
+					? 'The source of the mount is missing.'
 					: `"${source}" is neither a path nor a volume name.`,
 			nextStep: foreign
-				? 'Start a path with ./ ~/ or /; volume names have letters, digits, _ . and -.'
+				? 'Start a path with ./ ~/ or /. Volume names have letters, digits, _ . and -.'
 				: forms,
 			suggestion: /[\\/]/.test(source) ? `./${text}` : undefined,
 		});

@@ -14,7 +14,7 @@ export type ParsedPort = {
 
 type Range = {first: number; length: number};
 
-const forms = 'Write 8080:80, 127.0.0.1:8080:80/udp, or 80 for any free port on the host.';
+const forms = 'Use 8080:80, 127.0.0.1:8080:80/udp, or 80 for any free port on the host.';
 
 function parseRange(text: string, part: string, from: number): ParseResult<Range> {
 	const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(part);
@@ -55,7 +55,7 @@ export function parsePort(text: string): ParseResult<ParsedPort[]> {
 	if (protocol === undefined) {
 		return invalid(text, text.slice(slash + 1), {
 			message: name === '' ? 'The protocol is missing.' : `"${name}" is not a protocol.`,
-			nextStep: 'Write tcp, udp or sctp after the slash, or leave the slash out for tcp.',
+			nextStep: 'Use tcp, udp or sctp after the slash, or remove the slash for tcp.',
 			from: slash + 1,
 		});
 	}
@@ -78,7 +78,7 @@ export function parsePort(text: string): ParseResult<ParsedPort[]> {
 	if (hasAddress && !(bare === address ? isIpv4(bare) : isIpv6(bare))) {
 		return invalid(text, address, {
 			message: `"${address}" is not an address.`,
-			nextStep: 'Write an IPv4 address, or an IPv6 address in brackets: [::1]:8080:80.',
+			nextStep: 'Use an IPv4 address, or an IPv6 address in brackets: [::1]:8080:80.',
 		});
 	}
 
@@ -91,7 +91,7 @@ export function parsePort(text: string): ParseResult<ParsedPort[]> {
 	if (host && host.value.length !== length) {
 		return invalid(text, hostText, {
 			message: `${host.value.length} host ports cannot be mapped to ${length} container ports.`,
-			nextStep: 'Write two ranges of the same length, such as 8000-8002:80-82.',
+			nextStep: 'Use two ranges of the same length, such as 8000-8002:80-82.',
 			from: hostAt,
 		});
 	}

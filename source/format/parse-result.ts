@@ -1,8 +1,6 @@
-import {safeText} from './safe-text.ts';
-
 /** What is wrong with a text that the user typed, and where. */
 export type InputProblem = {
-	/** Names the offending part and says what is wrong with it, in one sentence that is safe to show. */
+	/** Names the offending part and says what is wrong with it, in one sentence. */
 	message: string;
 	/** What to type instead, as a sentence. */
 	nextStep: string;
@@ -36,8 +34,8 @@ export const invalid = (
 ): {isValid: false; problem: InputProblem} => ({
 	isValid: false,
 	problem: {
-		message: safeText(message),
-		nextStep: safeText(nextStep),
+		message,
+		nextStep,
 		offset: Math.max(0, text.indexOf(part, from)),
 		length: part.length,
 		suggestion,

@@ -56,3 +56,6 @@ export function safeText(text: string): string {
 		.replace(stackedMarks, '$1')
 		.replace(leadingMark, '◌');
 }
+
+/** True for a text that a person can edit in one line: nothing in it would be painted as something else. */
+export const isShownAsIs = (text: string): boolean => safeText(text) === text;

@@ -1,5 +1,7 @@
-const bars = [...'▁▂▃▄▅▆▇█'];
-const asciiBars = [...'_.-=+*%#'];
+import {joinShown, type Shown, stillShown} from './shown.ts';
+
+const bars = [...'▁▂▃▄▅▆▇█'].map(stillShown);
+const asciiBars = [...'_.-=+*%#'].map(stillShown);
 
 /**
 The newest `columns` values as a row of bars, oldest first. Only 0 is drawn as the lowest bar, so that a
@@ -9,16 +11,19 @@ little is told from nothing. Shorter than `columns` while there are fewer values
 export function sparkline(
 	values: readonly number[],
 	options: {columns: number; maximum?: number | undefined; ascii?: boolean},
-): string {
+): Shown {
 	const {columns, ascii = false} = options;
 	const shown = columns <= 0 ? [] : values.slice(-columns);
 	const maximum = options.maximum ?? Math.max(0, ...shown);
 	const levels = ascii ? asciiBars : bars;
 	const highest = levels.length - 1;
-	return shown
-		.map(value => {
+	return joinShown(
+		shown.map(value => {
 			const isNothing = !(value > 0 && maximum > 0);
-			return levels[isNothing ? 0 : Math.min(highest, Math.ceil((value / maximum) * highest))];
-		})
-		.join('');
+			return (
+				levels[isNothing ? 0 : Math.min(highest, Math.ceil((value / maximum) * highest))] ?? ''
+			);
+		}),
+		'',
+	);
 }

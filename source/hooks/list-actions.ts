@@ -6,6 +6,8 @@ export type MoveControl = {
 	height: number;
 	moveBy(rows: number): void;
 	moveTo(index: number): void;
+	/** Moves the window; the selection stays as long as it is in it. */
+	scrollBy(rows: number): void;
 };
 
 /** What the list keys need of a list. */
@@ -68,6 +70,20 @@ export const moveActions: readonly Action<MoveControl>[] = [
 		run: ({moveBy, height}) => moveBy(-height),
 	},
 	{
+		id: 'list.scrollDown',
+		keys: ['ctrl-e'],
+		title: 'Scroll one row down',
+		group: 'Move',
+		run: ({scrollBy}) => scrollBy(1),
+	},
+	{
+		id: 'list.scrollUp',
+		keys: ['ctrl-y'],
+		title: 'Scroll one row up',
+		group: 'Move',
+		run: ({scrollBy}) => scrollBy(-1),
+	},
+	{
 		id: 'list.first',
 		keys: ['g', 'home'],
 		title: 'First row',
@@ -106,7 +122,7 @@ export const listActions: readonly Action<ListControl>[] = [
 	{
 		id: 'list.mark',
 		keys: ['space'],
-		title: 'Mark this row, go to the next',
+		title: 'Mark this row and go to the next',
 		footer: 'Mark',
 		group: 'List',
 		whyUnavailable: whyEmpty,
@@ -126,7 +142,12 @@ export const listActions: readonly Action<ListControl>[] = [
 		title: 'Clear the filter, then the marks',
 		group: 'List',
 		whyUnavailable: ({hasFilter, hasMarks}) =>
-			hasFilter || hasMarks ? undefined : 'There is no filter and no mark to clear',
+			hasFilter || hasMarks ? undefined : 'No filter and no marks to clear',
 		run: ({hasFilter, clearFilter, clearMarks}) => (hasFilter ? clearFilter() : clearMarks()),
 	},
 ];
+
+/** Keys of a list whose rows are not marked: Space and `*` are the page's own. */
+export const unmarkedListActions = listActions.filter(
+	({id}) => id !== 'list.mark' && id !== 'list.markAll',
+);

@@ -16,20 +16,20 @@ export type ScrollControl = {
 const sideStep = 8;
 
 const whyNoSideways = ({isWrapped}: ScrollControl) =>
-	isWrapped ? 'Lines are wrapped, nothing is off to the side' : undefined;
+	isWrapped ? 'Lines are wrapped: no scrolling sideways' : undefined;
 
 /** Keys that every scrollable text has. */
 export const scrollActions: readonly Action<ScrollControl>[] = [
 	{
 		id: 'text.down',
-		keys: ['j', 'down', 'ctrl-n'],
+		keys: ['j', 'down', 'ctrl-n', 'ctrl-e'],
 		title: 'One row down',
 		group: 'Move',
 		run: ({moveBy}) => moveBy(1),
 	},
 	{
 		id: 'text.up',
-		keys: ['k', 'up', 'ctrl-p'],
+		keys: ['k', 'up', 'ctrl-p', 'ctrl-y'],
 		title: 'One row up',
 		group: 'Move',
 		run: ({moveBy}) => moveBy(-1),

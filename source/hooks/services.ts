@@ -1,79 +1,26 @@
-import {createContext, type ReactNode, useContext} from 'react';
-import type {RecentBuilds} from '../build/recent/recent-builds.ts';
-import type {Settings} from '../config/settings.ts';
+import {createContext, type ReactNode, useContext, useSyncExternalStore} from 'react';
+import type {Engines, Kept, Place, Work} from '../actions/services.ts';
 import type {KeyRegistry} from '../keys/key-registry.ts';
-import type {Problem} from '../problem.ts';
-import type {Registry} from '../registry/registry.ts';
 import type {Store} from '../store/create-store.ts';
-import type {Jobs} from '../store/jobs.ts';
-import type {KeptDrafts} from '../store/keep-drafts.ts';
 import type {Navigation} from '../store/navigation.ts';
-import type {Notices} from '../store/notices.ts';
 import type {OpenEngine} from '../store/open-engine.ts';
-import type {Retained} from '../store/retained.ts';
-import type {SizedOutput} from '../terminal/handoff-resize.ts';
-import type {TerminalInput} from '../terminal/terminal-handoff.ts';
+import type {RetainedKey} from '../store/retained.ts';
+import type {LentTerminal} from '../terminal/terminal-handoff.ts';
 import type {Theme} from '../theme.ts';
 
-/** Which engine was asked for, and how it was found. */
-export type HostChoice = {
-	/** For example `unix:///var/run/docker.sock`. */
-	address: string;
-	/** Who says so: `DOCKER_HOST`, `context prod`, `default socket`. */
-	source: string;
-	/** The places looked at, in order, each with what was found there. */
-	tried: ReadonlyArray<{candidate: string; outcome: string}>;
-};
-
-/** Choosing an engine; an open session is closed when another is chosen. */
-export type Hosts = {
-	/** What the last `open` chose; `undefined` when it found nothing to connect to. */
-	readonly choice: Store<HostChoice | undefined>;
-	/** Why the last `open` came to nothing at once; `undefined` when it opened a session. */
-	readonly failure: Store<Problem | undefined>;
-	/**
-	Opens the engine that the docker CLI would use, or this host.
-	@param host `unix://`, `tcp://`, `ssh://` …
-	@throws Problem when there is nothing to connect to: no address at all, an unknown context. What
-	goes wrong later is the session's state.
-	*/
-	open(host?: string): void;
-	openPractice(): Promise<void>;
-};
-
-/** Everything a component may use beside its props; made once in cli.tsx. */
-export type Services = {
-	/** The open engine; `undefined` on the first-run screen, before one answered. */
-	session: Store<OpenEngine | undefined>;
-	/** Registries, asked from this machine; the practice engine has its own. Loaded by the first call. */
-	registry: Registry;
-	jobs: Jobs;
-	notices: Notices;
+/** What is on the screen, and how it looks. */
+export type View = Place & {
 	navigation: Navigation<ReactNode>;
-	retained: Retained;
-	keys: KeyRegistry;
-	/** Decisions about sessions that are not finished, kept on this machine. */
-	drafts: KeptDrafts;
-	/** The Dockerfiles last looked at, kept on this machine. */
-	recentBuilds: RecentBuilds;
-	/** What the config file says. */
-	settings: Settings;
-	/**
-	Writes these settings to the config file; `settings` keep their values.
-	@returns Why nothing was written, as a sentence; `undefined` when it was.
-	*/
-	saveSettings(changes: Partial<Settings>): Promise<string | undefined>;
-	/** Why changing actions are refused; `undefined` when they are not. */
-	readOnly: string | undefined;
 	theme: Theme;
-	/** Which engine is open, and opening another. */
-	hosts: Hosts;
-	/** Milliseconds since the epoch. */
-	now(): number;
+};
+
+/** The program as a whole in its terminal: for the frame around the screens, and for hooks. */
+export type Program = {
+	keys: KeyRegistry;
 	/** Puts text on the user's clipboard through the terminal. @returns What happened, in words. */
 	copy(text: string): string;
 	/** The user's own terminal, for whoever it is lent to; Ink has a stand-in. */
-	terminal: {stdin: TerminalInput; stdout: SizedOutput};
+	terminal: LentTerminal;
 	/** Lends the terminal to `use`, then repaints. See `use-terminal-handoff`. */
 	lendTerminal<Result>(use: () => Promise<Result>): Promise<Result>;
 	/**
@@ -85,6 +32,9 @@ export type Services = {
 	exit(code: number): void;
 };
 
+/** Everything a component may use beside its props; made once in cli.tsx. Functions take the parts they use. */
+export type Services = Engines & Work & View & Kept & Program;
+
 export const ServicesContext = createContext<Services | undefined>(undefined);
 
 /** @throws Error outside the provider: a bug. */
@@ -95,4 +45,43 @@ export function useServices(): Services {
 	}
 
 	return services;
+}
+
+/** The store's value; the component redraws when it changes. */
+export function useStore<Value>(store: Pick<Store<Value>, 'get' | 'subscribe'>): Value {
+	return useSyncExternalStore(store.subscribe, store.get);
+}
+
+/** Colours by role and symbols; the one thing components take that is not a prop. */
+export function useTheme(): Theme {
+	return useServices().theme;
+}
+
+/**
+The open engine, for everything shown while one is open.
+@throws Error when none is: a bug, the first-run screen stands in front then.
+*/
+export function useOpenEngine(): OpenEngine {
+	const openEngine = useStore(useServices().engine);
+	if (!openEngine) {
+		throw new Error('No engine is open');
+	}
+
+	return openEngine;
+}
+
+/** State that is still there when the user comes back to this screen or view; see `Retained`. */
+export function useRetained<Value>(
+	key: RetainedKey<Value>,
+	part?: string,
+	initial?: () => NoInfer<Value>,
+): [value: Value, store: Store<Value>] {
+	const store = useServices().retained.store(key, part, initial);
+	return [useStore(store), store];
+}
+
+/** Copies text and says so. @returns A function of the text and of what it is, for example `image id`. */
+export function useCopy(): (text: string, what: string) => void {
+	const {copy, notices} = useServices();
+	return (text, what) => notices.show({tone: 'info', text: `${what}: ${copy(text)}`});
 }

@@ -1,12 +1,10 @@
 import type {EngineAbout} from '../engine/engine.ts';
-import {safeText} from '../format/safe-text.ts';
 import {createStore, type Store} from '../store/create-store.ts';
 import type {ConnectionState} from '../store/follow-engine.ts';
 import type {OpenEngine} from '../store/open-engine.ts';
-import type {ResourceState} from '../store/resource.ts';
+import {dataOf, type ResourceState} from '../store/resource.ts';
 import type {ColourRole} from '../theme.ts';
-import {useServices} from './services.ts';
-import {useStore} from './use-store.ts';
+import {useServices, useStore} from './services.ts';
 
 export type HeaderFacts = {
 	/** Name, version and endpoint in one line: the fullest first, then what may stand in for it where space is short. */
@@ -20,15 +18,22 @@ const noAbout: Store<ResourceState<EngineAbout>> = createStore({status: 'loading
 const noConnection: Store<ConnectionState> = createStore({status: 'connecting'});
 const noList: Store<ResourceState<unknown>> = createStore({status: 'loading'});
 
+const connectionBadges: Partial<Record<ConnectionState['status'], HeaderFacts['badges'][number]>> =
+	{
+		lost: {text: 'connection lost, reconnecting', role: 'danger'},
+		refused: {text: 'access refused', role: 'danger'},
+		'no-events': {text: 'Events unavailable', role: 'warning'},
+	};
+
 function engineLines(
-	session: OpenEngine | undefined,
+	openEngine: OpenEngine | undefined,
 	about: EngineAbout | undefined,
 ): readonly [string, ...string[]] {
-	if (!session) {
+	if (!openEngine) {
 		return ['no engine'];
 	}
 
-	const endpoint = safeText(session.engine.endpoint);
+	const endpoint = openEngine.engine.endpoint;
 	return about
 		? [`${about.name} ${about.version} ${endpoint}`, `${about.name} ${endpoint}`, endpoint]
 		: [endpoint];
@@ -37,13 +42,13 @@ function engineLines(
 /** What the first line says of the engine and of the program's own mode. */
 export function useHeaderFacts(): HeaderFacts {
 	const services = useServices();
-	const session = useStore(services.session);
-	const about = useStore(session?.about.state ?? noAbout);
-	const connection = useStore(session?.connection ?? noConnection);
-	const images = useStore<ResourceState<unknown>>(session?.images.state ?? noList);
-	const containers = useStore<ResourceState<unknown>>(session?.containers.state ?? noList);
+	const openEngine = useStore(services.engine);
+	const about = useStore(openEngine?.about.state ?? noAbout);
+	const connection = useStore(openEngine?.connection ?? noConnection);
+	const images = useStore<ResourceState<unknown>>(openEngine?.images.state ?? noList);
+	const containers = useStore<ResourceState<unknown>>(openEngine?.containers.state ?? noList);
 	const badges: Array<{text: string; role: ColourRole}> = [];
-	if (session?.engine.endpoint.startsWith('practice:')) {
+	if (openEngine?.engine.endpoint.startsWith('practice:')) {
 		badges.push({text: 'PRACTICE ENGINE', role: 'warning'});
 	}
 
@@ -53,14 +58,15 @@ export function useHeaderFacts(): HeaderFacts {
 
 	const answers = [about, images, containers];
 	const hasEngine =
-		session !== undefined &&
+		openEngine !== undefined &&
 		!answers.every(answer => answer.status === 'failed' && answer.data === undefined);
-	if (connection.status === 'lost' && hasEngine) {
-		badges.push({text: 'connection lost, reconnecting', role: 'danger'});
+	const badge = connectionBadges[connection.status];
+	if (badge && hasEngine) {
+		badges.push(badge);
 	}
 
 	return {
-		engine: engineLines(session, about.status === 'loading' ? undefined : about.data),
+		engine: engineLines(openEngine, dataOf(about)),
 		badges,
 		hasEngine,
 	};

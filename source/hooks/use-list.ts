@@ -1,29 +1,40 @@
 import {useEffect, useMemo, useRef} from 'react';
+import type {TextTaker} from '../keys/key-registry.ts';
 import type {Store} from '../store/create-store.ts';
+import type {Chosen} from '../store/list/chosen.ts';
 import type {Column} from '../store/list/column.ts';
 import {filterRows, prepareRows} from '../store/list/filter-rows.ts';
 import {
-	initialListState,
 	type ListState,
 	type MarkedIds,
 	placeSelection,
 	type SortOrder,
+	scrollWindow,
 	selectIndex,
 	toggleAllMarks,
 	toggleMark,
 } from '../store/list/list-state.ts';
 import {sortRows} from '../store/list/sort-rows.ts';
+import type {RetainedKey} from '../store/retained.ts';
+import {type EditedText, noText} from '../store/text/edit-text.ts';
 import type {ListControl} from './list-actions.ts';
-import {useRetained} from './use-retained.ts';
+import {useRetained, useServices} from './services.ts';
+import {takeLine} from './take-line.ts';
+
+/** UTF-16 units; every row is searched for all of them at every key. */
+const longestFilter = 200;
 
 type ListOptions<Row> = {
-	/** Names the list's kept state. */
-	key: string;
+	/** Of the list's kept state. */
+	key: RetainedKey<ListState>;
+	/** Which of several lists of that key. */
+	part?: string | undefined;
 	rows: readonly Row[];
 	/** The same array at every render. */
 	columns: readonly Column<Row>[];
 	/** The same function at every render. */
 	getId(row: Row): string;
+	/** As long as none was chosen. */
 	initialSort: SortOrder;
 	/** Rows on the screen, at least 1. */
 	height: number;
@@ -43,26 +54,26 @@ export type ListMarks = {
 	clear(): void;
 };
 
-export type List<Row> = {
+export type List<Row> = Chosen<Row> & {
 	state: ListState;
+	sort: SortOrder;
 	markedIds: MarkedIds;
+	columns: readonly Column<Row>[];
+	getId(row: Row): string;
 	/** What is shown, filtered and sorted. */
 	rows: readonly Row[];
 	/** Before filtering. */
 	allRows: readonly Row[];
 	index: number;
 	top: number;
-	selected: Row | undefined;
 	marked: readonly Row[];
-	/** What an action is about: the marked rows, or else the selected one. */
-	targets: readonly Row[];
 	/** Per column id, the positions that the filter matched in this row. */
 	matchesOf(row: Row): Readonly<Record<string, readonly number[]>> | undefined;
 	/** Selects the row of this id once it is in the list. */
 	select(id: string): void;
 	setSort(sort: SortOrder): void;
-	setFilter(filter: string): void;
-	stopFiltering(): void;
+	/** Takes the keys while the filter is typed. */
+	text: TextTaker | undefined;
 	control: ListControl;
 };
 
@@ -90,14 +101,26 @@ function useFollowedSelection(
 
 /** A long list's rows and keys; the component `List` draws it. */
 export function useList<Row>(options: ListOptions<Row>): List<Row> {
-	const {key, rows: allRows, columns, getId, initialSort, height, chooseSort} = options;
-	const [state, store] = useRetained(`list:${key}`, () => initialListState(initialSort));
-	const {sort, filter} = state;
+	const {key, part, rows: allRows, columns, getId, initialSort, height, chooseSort} = options;
+	const {now} = useServices();
+	const [state, store] = useRetained(key, part);
+	const {filter, sort = initialSort} = state;
 	const markedIds: MarkedIds = options.marks?.ids ?? state.markedIds;
 
-	const sorted = useMemo(() => sortRows(allRows, columns, sort), [allRows, columns, sort]);
-	const prepared = useMemo(() => prepareRows(sorted, columns), [sorted, columns]);
-	const {rows, matchesOf} = useMemo(() => filterRows(prepared, filter), [prepared, filter]);
+	const sorted = useMemo(
+		() => sortRows(allRows, columns, sort, now()),
+		[allRows, columns, sort, now],
+	);
+	const isFiltered = filter.value !== '';
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a new filter looks at ages as they are then
+	const prepared = useMemo(
+		() => prepareRows(sorted, columns, now),
+		[sorted, columns, now, isFiltered],
+	);
+	const {rows, matchesOf} = useMemo(
+		() => filterRows(prepared, filter.value),
+		[prepared, filter.value],
+	);
 	const ids = useMemo(() => rows.map(getId), [rows, getId]);
 	const {index, top} = placeSelection(state, ids, height);
 	const selected = rows[index];
@@ -121,8 +144,21 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
 		clear: () => store.update(current => ({...current, markedIds: new Set<string>()})),
 	};
 
+	const clearFilter = () =>
+		store.update(current => ({...current, filter: noText, isFiltering: false}));
+	const setFilter = (next: EditedText) =>
+		store.update(current => ({
+			...current,
+			filter: next,
+			// A selection that the filter hides gives way to the first match.
+			selectedIndex: next.value === current.filter.value ? current.selectedIndex : 0,
+		}));
+
 	return {
 		state,
+		sort,
+		columns,
+		getId,
 		markedIds,
 		rows,
 		allRows,
@@ -131,19 +167,27 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
 		selected,
 		marked,
 		targets: marked.length > 0 ? marked : selected ? [selected] : [],
+		clearMarks: marks.clear,
 		matchesOf,
 		select: id => store.update(current => ({...current, selectedId: id})),
 		setSort: next => store.update(current => ({...current, sort: next})),
-		// A selection that the filter hides gives way to the first match.
-		setFilter: next => store.update(current => ({...current, filter: next, selectedIndex: 0})),
-		stopFiltering: () => store.update(current => ({...current, isFiltering: false})),
+		text: state.isFiltering
+			? takeLine({
+					get: () => store.get().filter,
+					set: setFilter,
+					accept: () => store.update(current => ({...current, isFiltering: false})),
+					leave: clearFilter,
+					longest: longestFilter,
+				})
+			: undefined,
 		control: {
 			height,
 			hasRows: rows.length > 0,
-			hasFilter: filter !== '',
+			hasFilter: filter.value !== '',
 			hasMarks: marked.length > 0,
 			moveBy: by => select(from => from + by),
 			moveTo: to => select(() => to),
+			scrollBy: by => store.update(current => scrollWindow(current, ids, by, height)),
 			toggleMark() {
 				const id = selected && getId(selected);
 				if (id !== undefined) {
@@ -154,7 +198,7 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
 			toggleAllMarks: () => marks.toggleAll(ids),
 			clearMarks: marks.clear,
 			startFilter: () => store.update(current => ({...current, isFiltering: true})),
-			clearFilter: () => store.update(current => ({...current, filter: '', isFiltering: false})),
+			clearFilter,
 			chooseSort,
 		},
 	};

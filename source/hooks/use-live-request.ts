@@ -1,8 +1,6 @@
 import {useEffect, useMemo} from 'react';
-import type {ResourceState} from '../store/resource.ts';
-import {createResource} from '../store/resource.ts';
-import {useServices} from './services.ts';
-import {useStore} from './use-store.ts';
+import {createResource, type ResourceState} from '../store/resource.ts';
+import {useServices, useStore} from './services.ts';
 
 /**
 An answer of the engine that is asked for again whenever `version` is another value; meanwhile the one

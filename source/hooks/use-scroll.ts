@@ -1,4 +1,5 @@
 import type {Store} from '../store/create-store.ts';
+import {retainedKey} from '../store/retained.ts';
 import {
 	initialScroll,
 	placeScroll,
@@ -11,7 +12,9 @@ import {
 	scrollToStart,
 } from '../store/text/scroll.ts';
 import type {ScrollControl} from './scroll-actions.ts';
-import {useRetained} from './use-retained.ts';
+import {useRetained} from './services.ts';
+
+const scrollPosition = retainedKey(() => initialScroll);
 
 type ScrollOptions = {
 	/** Names the kept position. */
@@ -44,7 +47,10 @@ export type Scroll = {
 export function useScroll(options: ScrollOptions): Scroll {
 	const {key, first, end, lastColumn, wrappedRowsOf, isLive = false, initial} = options;
 	const height = Math.max(1, options.height);
-	const [kept, store] = useRetained(`scroll:${key}`, () => ({...initialScroll, ...initial}));
+	const [kept, store] = useRetained(scrollPosition, key, () => ({
+		...initialScroll,
+		...initial,
+	}));
 
 	const extentOf = ({isWrapped}: ScrollPosition): ScrollExtent => ({
 		first,

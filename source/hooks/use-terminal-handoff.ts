@@ -7,20 +7,20 @@ and drawing, the engine's news wait, and afterwards the screen is painted anew, 
 */
 export function useTerminalHandoff(): <Result>(use: () => Promise<Result>) => Promise<Result> {
 	const {suspendTerminal} = useApp();
-	const {lendTerminal, session} = useServices();
+	const {lendTerminal, engine} = useServices();
 	return async <Result>(use: () => Promise<Result>) => {
 		let result: {value: Result} | undefined;
-		session.get()?.pauseUpdates();
+		engine.get()?.pauseUpdates();
 		try {
 			await suspendTerminal(async () => {
 				result = {value: await lendTerminal(use)};
 			});
 		} finally {
-			session.get()?.resumeUpdates();
+			engine.get()?.resumeUpdates();
 		}
 
 		if (!result) {
-			throw new Error('The terminal could not be lent: it is in use already');
+			throw new Error('The terminal is already in use');
 		}
 
 		return result.value;

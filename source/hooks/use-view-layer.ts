@@ -1,15 +1,13 @@
-import type {Action} from '../keys/action.ts';
+import type {Action, BoundAction} from '../keys/action.ts';
 import type {TextTaker} from '../keys/key-registry.ts';
 import {useServices} from './services.ts';
 import {useBoundActions} from './use-actions.ts';
 import {useKeyLayer} from './use-key-layer.ts';
 
-type ViewContext = {back(): void};
-
-export const viewActions: readonly Action<ViewContext>[] = [
+export const viewActions: readonly Action<{back(): void}>[] = [
 	{
 		id: 'view.back',
-		keys: ['escape'],
+		keys: ['escape', 'q'],
 		title: 'Back',
 		footer: 'Back',
 		isPinned: true,
@@ -18,14 +16,19 @@ export const viewActions: readonly Action<ViewContext>[] = [
 	},
 ];
 
+/** Escape, which closes the view. */
+export function useBackAction(): readonly BoundAction[] {
+	const {navigation} = useServices();
+	return useBoundActions(viewActions, {back: () => navigation.closeView()});
+}
+
 /** The keys of a view: its own, then Escape, which closes it. */
 export function useViewLayer<Context>(
 	actions: readonly Action<Context>[],
 	context: Context,
 	text?: TextTaker,
 ): void {
-	const {navigation} = useServices();
 	const own = useBoundActions(actions, context);
-	const common = useBoundActions(viewActions, {back: () => navigation.closeView()});
+	const common = useBackAction();
 	useKeyLayer({level: 'screen', actions: [...own, ...common], text});
 }

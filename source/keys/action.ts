@@ -1,15 +1,7 @@
 import {exitKey} from './exit-key.ts';
 
-/** Part of the help page and the palette in which an action stands. */
-export type ActionGroup =
-	| 'Move'
-	| 'List'
-	| 'Image'
-	| 'Container'
-	| 'Session'
-	| 'Prune'
-	| 'View'
-	| 'Everywhere';
+/** What every screen has beside its own groups, in the order in which the help shows them. */
+export const sharedGroups: readonly string[] = ['View', 'List', 'Move', 'Everywhere'];
 
 /**
 One thing the user can do. Dispatch, footer, help, palette, key docs and remapping all read this one
@@ -26,7 +18,8 @@ export type Action<Context> = {
 	footer?: string;
 	/** Always in the footer, at its end, however little else fits. */
 	isPinned?: boolean;
-	group: ActionGroup;
+	/** Part of the help page in which it stands: what it is about, or one of `sharedGroups`. */
+	group: string;
 	/** What docker calls it, where that is another word: `exec`. The palette finds it by these, too. */
 	words?: string;
 	/** True when it changes anything in the engine; refused in read-only mode. */
@@ -43,7 +36,7 @@ export type BoundAction = {
 	title: string;
 	footer: string | undefined;
 	isPinned?: boolean;
-	group: ActionGroup;
+	group: string;
 	words?: string;
 	whyUnavailable(): string | undefined;
 	run(): unknown;

@@ -1,20 +1,5 @@
-import {type FileEntry, type FileTree, isBelow} from './file-tree.ts';
-
-/** What is left of hard link groups whose carrier is gone goes by the first name that is left. */
-function withCarriers(kept: FileEntry[]): FileEntry[] {
-	const paths = new Set(kept.map(({path}) => path));
-	const carriers = new Map<string, string>();
-	return kept.map(entry => {
-		const {hardLinkGroup, path} = entry;
-		if (hardLinkGroup === undefined || paths.has(hardLinkGroup)) {
-			return entry;
-		}
-
-		const carrier = carriers.get(hardLinkGroup) ?? path;
-		carriers.set(hardLinkGroup, carrier);
-		return {...entry, hardLinkGroup: carrier};
-	});
-}
+import {type FileTree, isBelow} from './file-tree.ts';
+import {CompactEntries} from './tree/compact-entries.ts';
 
 /**
 The tree that results when a layer is put on top of another tree. A hard link group stays one as long
@@ -43,15 +28,30 @@ export function applyLayer(below: FileTree, layer: FileTree): FileTree {
 
 		return emptied.has('/') && isBelow(path, '/');
 	};
-	const kept = withCarriers(
-		Array.from(below.entries.values()).filter(
-			({path}) => !layer.entries.has(path) && !isHidden(path),
-		),
-	);
-	const all = [...kept, ...layer.entries.values()];
-	return {
-		entries: new Map(all.map(entry => [entry.path, entry])),
-		deletedPaths: [],
-		opaqueDirectories: [],
-	};
+	const isKept = (path: string) =>
+		below.entries.has(path) && !layer.entries.has(path) && !isHidden(path);
+	const entries = new CompactEntries();
+	/** What is left of a hard link group whose carrier is gone goes by the first name that is left. */
+	const carriers = new Map<string, string>();
+	for (const entry of below.entries.values()) {
+		const {hardLinkGroup, path} = entry;
+		if (!isKept(path)) {
+			continue;
+		}
+
+		if (hardLinkGroup === undefined || isKept(hardLinkGroup)) {
+			entries.set(path, entry);
+			continue;
+		}
+
+		const carrier = carriers.get(hardLinkGroup) ?? path;
+		carriers.set(hardLinkGroup, carrier);
+		entries.set(path, {...entry, hardLinkGroup: carrier});
+	}
+
+	for (const entry of layer.entries.values()) {
+		entries.set(entry.path, entry);
+	}
+
+	return {entries, deletedPaths: [], opaqueDirectories: []};
 }

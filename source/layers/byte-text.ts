@@ -34,7 +34,7 @@ function decodeMixed(bytes: Buffer): string {
 /**
 Text for a file name, which is any bytes on Linux. UTF-8 reads as itself; every other byte becomes a
 lone surrogate, so that no two names are ever the same text and {@link encodeByteText} restores the
-bytes. `safeText` makes such text fit for the screen.
+bytes. `toShown` makes such text fit for the screen.
 */
 export function decodeByteText(bytes: Buffer): string {
 	const text = bytes.toString('utf8');

@@ -62,7 +62,8 @@ type Options = {
 const attributesText = ({attributes = {}}: FileEntry): string =>
 	JSON.stringify(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-function differencesOf(before: FileEntry, after: FileEntry): Difference[] {
+/** What tells two entries of one path apart; `links` is never among it. `type` stands alone. */
+export function differencesOf(before: FileEntry, after: FileEntry): Difference[] {
 	if (before.kind !== after.kind) {
 		return ['type'];
 	}
@@ -96,9 +97,14 @@ function differencesOf(before: FileEntry, after: FileEntry): Difference[] {
 /** Those deleted, each topmost directory standing for what was in it. */
 function deletionsIn(base: FileTree, changed: FileTree, ignores: (path: string) => boolean) {
 	const deletions = new Map<string, FileTreeChange & {kind: 'deleted'}>();
-	const missing = Array.from(base.entries.values())
-		.filter(({path}) => !changed.entries.has(path) && !ignores(path))
-		.sort((a, b) => (a.path < b.path ? -1 : 1));
+	const missing: FileEntry[] = [];
+	for (const before of base.entries.values()) {
+		if (!changed.entries.has(before.path) && !ignores(before.path)) {
+			missing.push(before);
+		}
+	}
+
+	missing.sort((a, b) => (a.path < b.path ? -1 : 1));
 	// Kept by folder: an entry's folder, if it went too, was met before the entry.
 	const standsFor = new Map<string, FileTreeChange & {kind: 'deleted'}>();
 	for (const before of missing) {

@@ -1,4 +1,5 @@
 import {encodeByteText} from './byte-text.ts';
+import {decimalText} from './decimal.ts';
 import {encodePaxRecords, type PaxRecords} from './pax-records.ts';
 import {blockBytes, checksumOf, firstDigit} from './tar-block.ts';
 import type {TarEntry, TarKind} from './tar-entry.ts';
@@ -80,7 +81,7 @@ function recordsOf(entry: TarEntry, name: string): PaxRecords {
 	] as const;
 	for (const [keyword, value, digits] of numbers) {
 		if (!fits(value, digits)) {
-			records.set(keyword, Buffer.from(String(value)));
+			records.set(keyword, Buffer.from(decimalText(value)));
 		}
 	}
 

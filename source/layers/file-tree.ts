@@ -4,22 +4,33 @@ import type {TarEntry, TarKind} from './tar-entry.ts';
 export type FileKind = Exclude<TarKind, 'hardlink'>;
 
 /** One path of an image or a container. */
-export type FileEntry = Omit<TarEntry, 'name' | 'kind'> & {
+export type FileEntry = Readonly<Omit<TarEntry, 'name' | 'kind'>> & {
 	/** Absolute, without a slash at the end; `/` is the root. Text as of `decodeByteText`. */
-	path: string;
-	kind: FileKind;
+	readonly path: string;
+	readonly kind: FileKind;
 	/** Of the contents, in hex; empty for anything but a file. */
-	sha256: string;
+	readonly sha256: string;
 	/**
 	The path that carries the contents for this one and every other name of the same file; for that path
 	itself too. `undefined`: the file has one name.
 	*/
-	hardLinkGroup: string | undefined;
+	readonly hardLinkGroup: string | undefined;
+};
+
+/** By path, in the order in which they came; what `Map` has of it. Whoever changes an entry sets it again. */
+export type FileEntries = {
+	readonly size: number;
+	has(path: string): boolean;
+	get(path: string): FileEntry | undefined;
+	set(path: string, entry: FileEntry): unknown;
+	keys(): IterableIterator<string>;
+	values(): IterableIterator<FileEntry>;
+	[Symbol.iterator](): IterableIterator<[string, FileEntry]>;
 };
 
 /** All paths of an image, a container or a layer; what the archive names twice is there once, as last told. */
 export type FileTree = {
-	entries: Map<string, FileEntry>;
+	entries: FileEntries;
 	/** Layers only: paths that it deletes from the layers below. */
 	deletedPaths: string[];
 	/** Layers only: directories of which nothing below shows through. */

@@ -1,3 +1,4 @@
+import {parseDecimal} from './decimal.ts';
 import {TarError} from './tar-entry.ts';
 
 /** Records of a pax extended header by keyword. Values are bytes: attributes are not text. */
@@ -16,11 +17,11 @@ export function decodePaxRecords(body: Buffer): PaxRecords {
 	let at = 0;
 	while (at < body.length) {
 		const afterLength = body.indexOf(space, at);
-		const length = Number(body.toString('latin1', at, Math.max(at, afterLength)));
-		const end = at + length;
+		const length = parseDecimal(body.toString('latin1', at, Math.max(at, afterLength)));
+		const end = at + (length ?? 0);
 		const equalsAt = body.indexOf(equals, afterLength);
 		if (
-			!(afterLength > at && Number.isSafeInteger(length)) ||
+			length === undefined ||
 			end > body.length ||
 			body[end - 1] !== newline ||
 			equalsAt <= afterLength ||

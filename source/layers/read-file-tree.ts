@@ -1,8 +1,17 @@
-import {createHash, type Hash} from 'node:crypto';
+import {createHash, type Hash, hash} from 'node:crypto';
 import {type FileEntry, type FileTree, nameOf, parentOf, pathOfName} from './file-tree.ts';
+import type {PackageList} from './packages/package-list.ts';
 import {readTar} from './read-tar.ts';
 import {type TarEntry, TarError} from './tar-entry.ts';
+import {CompactEntries} from './tree/compact-entries.ts';
 import {untilAborted} from './until-aborted.ts';
+
+/** A file tree as it is read, which can be saved (`cache/encode-layer.ts`) and stacked (`stack/layer-stack.ts`). */
+export type LayerIndex = FileTree & {
+	entries: CompactEntries;
+	/** What its files say of installed packages; `undefined`: they were not read (see `readLayer`). */
+	packageLists?: readonly PackageList[] | undefined;
+};
 
 /** Takes the contents of one file as they stream by. A chunk may be kept, but not written to. */
 export type ContentReader = {
@@ -38,12 +47,34 @@ const startEntry = (entry: TarEntry, path: string): FileEntry => ({
 	hardLinkGroup: undefined,
 });
 
+type OpenFile = {
+	entry: FileEntry;
+	/** Of what was read so far, where that is not all. */
+	hash: Hash | undefined;
+	/** Of all of it, where it came in one piece. */
+	sha256: string | undefined;
+	reader: ContentReader | undefined;
+};
+
+const sha256OfNothing = hash('sha256', '');
+
+/** Most files come in one piece: hashed at once, they leave nothing behind for the garbage collector. */
+function hashPart(file: OpenFile, bytes: Buffer): void {
+	if (bytes.length === file.entry.sizeBytes) {
+		file.sha256 = hash('sha256', bytes);
+	} else {
+		file.hash ??= createHash('sha256');
+		file.hash.update(bytes);
+	}
+}
+
 function addHardLink(tree: FileTree, entry: TarEntry, path: string, isLayer: boolean): void {
 	const targetPath = pathOfName(entry.linkTarget);
 	const target = tree.entries.get(targetPath);
 	if (target) {
-		target.hardLinkGroup ??= target.path;
-		tree.entries.set(path, {...target, path});
+		const grouped = {...target, hardLinkGroup: target.hardLinkGroup ?? targetPath};
+		tree.entries.set(targetPath, grouped);
+		tree.entries.set(path, {...grouped, path});
 	} else if (isLayer) {
 		// Some builders link to a file of a layer below; what it holds is not told here.
 		tree.entries.set(path, {...startEntry(entry, path), hardLinkGroup: targetPath});
@@ -78,12 +109,14 @@ stream by and not kept, so memory grows with the number of paths only.
 export async function readFileTree(
 	stream: AsyncIterable<Uint8Array>,
 	{signal, wants, isLayer = false}: Options,
-): Promise<FileTree> {
-	const tree: FileTree = {entries: new Map(), deletedPaths: [], opaqueDirectories: []};
-	let file: {entry: FileEntry; hash: Hash; reader: ContentReader | undefined} | undefined;
+): Promise<LayerIndex> {
+	const tree: LayerIndex = {entries: new CompactEntries(), deletedPaths: [], opaqueDirectories: []};
+	let file: OpenFile | undefined;
 	const finish = () => {
 		if (file) {
-			file.entry.sha256 = file.hash.digest('hex');
+			const {entry} = file;
+			const sha256 = file.sha256 ?? file.hash?.digest('hex') ?? sha256OfNothing;
+			tree.entries.set(entry.path, {...entry, sha256});
 			file.reader?.end();
 		}
 
@@ -92,8 +125,11 @@ export async function readFileTree(
 
 	for await (const {entry, bytes} of readTar(untilAborted(stream, signal))) {
 		if (bytes) {
-			file?.hash.update(bytes);
-			file?.reader?.read(bytes);
+			if (file) {
+				hashPart(file, bytes);
+				file.reader?.read(bytes);
+			}
+
 			continue;
 		}
 
@@ -109,9 +145,10 @@ export async function readFileTree(
 		}
 
 		const found = startEntry(entry, path);
-		tree.entries.set(path, found);
 		if (found.kind === 'file') {
-			file = {entry: found, hash: createHash('sha256'), reader: wants?.(found)};
+			file = {entry: found, hash: undefined, sha256: undefined, reader: wants?.(found)};
+		} else {
+			tree.entries.set(path, found);
 		}
 	}
 

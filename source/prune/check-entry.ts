@@ -1,7 +1,9 @@
 import type {PruneEntry, PrunePlan} from './prune-plan.ts';
 
 /** Other names of the images in a plan, by image id. */
-function namesByImage({entries}: PrunePlan): ReadonlyMap<string, readonly string[]> {
+function namesByImage({
+	entries,
+}: Pick<PrunePlan, 'entries'>): ReadonlyMap<string, readonly string[]> {
 	const names = new Map<string, string[]>();
 	for (const {kind, id, name} of entries) {
 		if (kind === 'image') {
@@ -23,12 +25,12 @@ function newName(
 		return undefined;
 	}
 
-	return isUnnamed ? `it is called ${added} now` : `it was given the name ${added} meanwhile`;
+	return isUnnamed ? `it is now named ${added}` : `it got the name ${added} meanwhile`;
 }
 
 type Comparison = {
 	/** What was shown. */
-	shown: PrunePlan;
+	shown: Pick<PrunePlan, 'entries'>;
 	/** Made of the engine's present state, by the same rules. */
 	fresh: PrunePlan;
 	/** Keys of everything that shall go. */
@@ -38,7 +40,7 @@ type Comparison = {
 /**
 Compares the engine's state with what was shown.
 @returns What tells why an entry must not go any more; `undefined`: nothing speaks against it. What is
-gone already is no reason.
+already gone is no reason.
 */
 export function createCheck({
 	shown,
@@ -57,12 +59,12 @@ export function createCheck({
 		}
 
 		if (now.id !== entry.id) {
-			return 'the name belongs to another image now';
+			return 'the name now belongs to another image';
 		}
 
 		// Volumes have no id but their name.
 		if (now.kind === 'volume' && now.createdAt !== entry.createdAt) {
-			return 'it was made anew meanwhile';
+			return 'it was recreated meanwhile';
 		}
 
 		if (now.verdict === 'kept') {

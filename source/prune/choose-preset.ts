@@ -1,36 +1,17 @@
 import {formatAge} from '../format/format-age.ts';
+import {whyUnknown} from './ages/grace.ts';
+import {deciderText, newestTags} from './newest-tags.ts';
 import {lastTouched} from './protection.ts';
 import type {PruneEntry, PrunePlan} from './prune-plan.ts';
 import type {PresetChoice, PrunePreset} from './prune-preset.ts';
 
-const isUnusedKind = ({kind}: PruneEntry): boolean => kind !== 'volume';
-
-/** Newest first; equal ages by name, so that the same tags stay every time. */
-const byAge = (left: PruneEntry, right: PruneEntry): number =>
-	(right.createdAt ?? 0) - (left.createdAt ?? 0) || (left.name < right.name ? 1 : -1);
-
-/** Keys of the newest tags of every repository, used ones included. */
-export function newestTags({entries}: PrunePlan, count: number): ReadonlySet<string> {
-	const repositories = new Map<string, PruneEntry[]>();
-	for (const entry of entries) {
-		if (entry.kind === 'image' && !entry.isUnnamed) {
-			const tags = repositories.get(entry.group);
-			if (tags) {
-				tags.push(entry);
-			} else {
-				repositories.set(entry.group, [entry]);
-			}
-		}
+/** Why no preset of unused things takes it; `undefined`: they may. */
+function whyByHand({kind, builder}: PruneEntry): string | undefined {
+	if (builder !== undefined) {
+		return 'builders are only marked individually';
 	}
 
-	return new Set(
-		[...repositories.values()].flatMap(tags =>
-			tags
-				.sort(byAge)
-				.slice(0, count)
-				.map(({key}) => key),
-		),
-	);
+	return kind === 'volume' ? 'volumes are only marked individually' : undefined;
 }
 
 /** `undefined`: the preset takes it, as far as the entry itself goes. */
@@ -42,20 +23,21 @@ function rejection(
 	switch (preset.kind) {
 		case 'dangling':
 			return ({kind, isUnnamed}) =>
-				kind === 'image' && isUnnamed ? undefined : 'not an image without a name';
+				kind === 'image' && isUnnamed ? undefined : 'not a dangling image';
 		case 'unused':
-			return entry => (isUnusedKind(entry) ? undefined : 'volumes are only marked by hand');
+			return whyByHand;
 		case 'unused-older-than':
 			return entry => {
-				if (!isUnusedKind(entry)) {
-					return 'volumes are only marked by hand';
+				const byHand = whyByHand(entry);
+				if (byHand !== undefined) {
+					return byHand;
 				}
 
 				const touched = lastTouched(entry);
 				// What nobody knows the age of counts as new.
 				return touched !== undefined && now - touched >= preset.olderThanMs
 					? undefined
-					: `newer than ${formatAge(now - preset.olderThanMs, now)}`;
+					: (whyUnknown(entry) ?? `newer than ${formatAge(now - preset.olderThanMs, now)}`);
 			};
 		case 'keep-newest': {
 			const newest = newestTags(plan, preset.count);
@@ -64,7 +46,13 @@ function rejection(
 					return 'not a tag of an image';
 				}
 
-				return newest.has(key) ? `one of the newest ${preset.count} of ${group}` : undefined;
+				if (!newest.keys.has(key)) {
+					return undefined;
+				}
+
+				const decider = newest.deciders.get(group);
+				const how = decider === undefined ? '' : ` (${deciderText(decider)})`;
+				return `one of the newest ${preset.count} of ${group}${how}`;
 			};
 		}
 
@@ -92,7 +80,9 @@ export function choosePreset(plan: PrunePlan, preset: PrunePreset, now: number):
 		const missing = entry.needs.find(key => plan.indexOf.has(key) && !keys.has(key));
 		const staying = entry.dependants.find(key => plan.indexOf.has(key) && !keys.has(key));
 		const why =
+			(entry.onlyBy === undefined ? undefined : 'only marked individually') ??
 			reject(entry) ??
+			entry.grace ??
 			(missing === undefined ? undefined : `needed by ${nameOf(missing)}`) ??
 			(staying === undefined ? undefined : `parent of ${nameOf(staying)}`);
 		if (why === undefined) {

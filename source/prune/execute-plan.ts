@@ -1,15 +1,16 @@
 import type {Engine} from '../engine/engine.ts';
-import type {RequestOptions} from '../engine/request-options.ts';
 import {withTimeLimit} from '../engine/with-time-limit.ts';
-import {answerInTime} from './answer-in-time.ts';
 import {createCheck} from './check-entry.ts';
+import {decidingAges} from './deciding-ages.ts';
+import {eachInOrder} from './each-in-order.ts';
 import {measuredBytes} from './measured-bytes.ts';
 import {planPrune} from './plan-prune.ts';
 import type {PruneEntry, PrunePlan} from './prune-plan.ts';
 import type {PruneItemResult, PruneOutcome, PruneProgress, PruneResult} from './prune-result.ts';
 import type {PruneRules} from './prune-rules.ts';
 import type {PruneState} from './prune-state.ts';
-import {createPruneState, readPruneLists} from './read-prune-state.ts';
+import {readEnds} from './read-ends.ts';
+import {createPruneState, readPruneCount} from './read-prune-state.ts';
 import {removePatiently} from './remove-patiently.ts';
 import {createTally, toRange} from './tally.ts';
 
@@ -21,16 +22,23 @@ export type PruneExecution = {
 	rules: PruneRules;
 	/** Milliseconds since the epoch. */
 	now: number;
-	/** Cancels between two items; the one under way is finished. */
+	/** Cancels between two items; those under way are finished. */
 	signal: AbortSignal;
 	onProgress?: (progress: PruneProgress) => void;
+	/** Hears of each that is removed, at once. */
+	onRemoved?: (entry: PruneEntry, outcome: PruneOutcome & {kind: 'removed'}) => void;
 	/** How long a restarting engine is waited for, in milliseconds. Default 20 seconds. */
 	patienceMs?: number;
 	/** How long the engine may count before the first thing goes, in milliseconds. Default 5 seconds. */
 	countPatienceMs?: number;
+	/** How many items go at a time, where they do not need each other. Default 6. */
+	width?: number;
 };
 
 const defaultPatienceMs = 20_000;
+
+/** Enough to hide a slow line; over ssh, events and lists have connections left. */
+const defaultWidth = 6;
 
 /** An engine with large volumes counts for minutes, which nobody with a full disk waits for. */
 const defaultCountPatienceMs = 5000;
@@ -47,7 +55,19 @@ function stillThere(
 	});
 	return need === undefined
 		? undefined
-		: `${entries[indexOf.get(need) ?? -1]?.name ?? need} is still there`;
+		: `${entries[indexOf.get(need) ?? -1]?.name ?? need} still exists`;
+}
+
+/** What uses a thing goes before it, and names of one image one by one: the last takes its layers along. */
+function waitsFor(wanted: readonly PruneEntry[]): (entry: PruneEntry, at: number) => number[] {
+	const positions = new Map(wanted.map(({key}, position) => [key, position]));
+	const latest = new Map<string, number>();
+	return ({kind, id, needs, dependants}, at) => {
+		const sibling = kind === 'image' ? latest.get(id) : undefined;
+		latest.set(id, at);
+		const earlier = [...needs, ...dependants].flatMap(key => positions.get(key) ?? []);
+		return [...earlier, ...(sibling === undefined ? [] : [sibling])].filter(one => one < at);
+	};
 }
 
 /** Also after a cancel, which is about the things that were still to go. */
@@ -62,21 +82,23 @@ async function measureAgain(engine: Engine): Promise<number | undefined> {
 /** The engine's state as it is now; `before`: its bytes, `undefined` when it takes long to count them. */
 async function readAgain(
 	engine: Engine,
-	countPatienceMs: number,
-	{signal}: RequestOptions,
+	{rules, now, signal, countPatienceMs: patienceMs = defaultCountPatienceMs}: PruneExecution,
 ): Promise<{state: PruneState; before: number | undefined}> {
 	const tooLong = new AbortController();
-	const counting = engine.diskUsage({signal: AbortSignal.any([signal, tooLong.signal])});
-	counting.catch(() => undefined);
-	const lists = await readPruneLists(engine, {signal});
-	const usage = await answerInTime(counting, countPatienceMs, signal);
+	const {lists, usage} = await readPruneCount(engine, {
+		signal: AbortSignal.any([signal, tooLong.signal]),
+		patienceMs,
+		now: () => now,
+	});
 	tooLong.abort();
-	signal.throwIfAborted();
-	return {state: createPruneState(lists, usage), before: usage && measuredBytes(usage)};
+	const state = createPruneState(lists, usage);
+	const agesMs = decidingAges(rules);
+	const containers = await readEnds(engine, state.containers, {signal, agesMs, now});
+	return {state: {...state, containers}, before: usage && measuredBytes(usage)};
 }
 
 /**
-Removes what was shown, one by one and in the plan's order, and nothing else. The state is asked for
+Removes what was shown and nothing else, some at a time, each after what has to go first. The state is asked for
 again first: what has changed is skipped and said. An item that fails does not stop the others; an
 engine that goes away is waited for a little while.
 
@@ -84,9 +106,9 @@ engine that goes away is waited for a little while.
 nothing was removed then.
 */
 export async function executePlan(engine: Engine, execution: PruneExecution): Promise<PruneResult> {
-	const {plan, keys, rules, now, signal, onProgress} = execution;
-	const {patienceMs = defaultPatienceMs, countPatienceMs = defaultCountPatienceMs} = execution;
-	const {state, before} = await readAgain(engine, countPatienceMs, {signal});
+	const {plan, keys, rules, now, signal, onProgress, onRemoved} = execution;
+	const {patienceMs = defaultPatienceMs, width = defaultWidth} = execution;
+	const {state, before} = await readAgain(engine, execution);
 	const whyNot = createCheck({shown: plan, fresh: planPrune(state, rules, now), chosen: keys});
 	const wanted = plan.entries.filter(({key, verdict}) => verdict === 'removable' && keys.has(key));
 
@@ -110,53 +132,57 @@ export async function executePlan(engine: Engine, execution: PruneExecution): Pr
 		}
 
 		const answer = await removePatiently(engine, entry, {patienceMs, signal});
-		isLost = answer.isLost;
+		isLost ||= answer.isLost;
 		return answer.outcome;
 	};
 
-	let items: PruneItemResult[] = [];
+	let last: PruneItemResult | undefined;
 	const report = (current: PruneEntry | undefined) =>
 		onProgress?.({
-			done: items.length,
+			done: outcomes.size,
 			total: wanted.length,
 			current,
 			freedBytes: toRange(removed.freed()),
-			last: items.at(-1),
+			last,
 		});
 	const remove = async (entry: PruneEntry): Promise<PruneOutcome> => {
 		report(entry);
 		const outcome = await outcomeOf(entry);
 		outcomes.set(entry.key, outcome);
+		last = {entry, outcome};
 		if (outcome.kind === 'removed') {
 			removed.take(positionOf(entry));
+			onRemoved?.(entry, outcome);
 		}
 
 		return outcome;
 	};
 
-	for (const entry of wanted) {
-		items.push({entry, outcome: await remove(entry)});
-	}
+	await eachInOrder(wanted, {
+		width,
+		waitsFor: waitsFor(wanted),
+		async act(entry) {
+			await remove(entry);
+		},
+	});
 
 	// What lay on a record may have been unknown to the plan, and have gone since.
 	for (let hasFreed = true; hasFreed; ) {
 		hasFreed = false;
-		for (const {entry, outcome} of items) {
-			if (
-				outcome.kind === 'skipped' &&
-				entry.kind === 'build-cache' &&
-				!signal.aborted &&
-				!isLost
-			) {
+		for (const entry of wanted) {
+			const isSkipped = outcomes.get(entry.key)?.kind === 'skipped';
+			if (isSkipped && entry.kind === 'build-cache' && !signal.aborted && !isLost) {
 				const {kind} = await remove(entry);
 				hasFreed ||= kind === 'removed';
 			}
 		}
-
-		items = items.map(({entry, outcome}) => ({entry, outcome: outcomes.get(entry.key) ?? outcome}));
 	}
 
 	report(undefined);
+	const items = wanted.map(entry => ({
+		entry,
+		outcome: outcomes.get(entry.key) ?? ({kind: 'not-reached'} as const),
+	}));
 	const after = isLost || before === undefined ? undefined : await measureAgain(engine);
 	return {
 		items,

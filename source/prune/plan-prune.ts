@@ -1,11 +1,16 @@
+import {graceOf, whyInGrace, whyUnknown} from './ages/grace.ts';
 import {addBytes, type ByteRange, exactly, noBytes} from './byte-range.ts';
 import {buildCacheClaims} from './entries/build-cache-claims.ts';
 import {containerClaims} from './entries/container-claims.ts';
+import {externalClaims} from './entries/external-claims.ts';
 import {imageClaims} from './entries/image-claims.ts';
-import {networkClaims, volumeClaims} from './entries/volume-claims.ts';
+import {logClaims} from './entries/log-claims.ts';
+import {networkClaims} from './entries/network-claims.ts';
+import {podClaims, protectMembers} from './entries/pod-claims.ts';
+import {volumeClaims} from './entries/volume-claims.ts';
 import {judgeClaims} from './judge-claims.ts';
 import {createProtection} from './protection.ts';
-import type {KindUsage, PruneEntry, PrunePlan} from './prune-plan.ts';
+import type {KindUsage, PruneContents, PruneEntry, PrunePlan} from './prune-plan.ts';
 import {type PruneKind, type PruneRules, pruneKinds} from './prune-rules.ts';
 import type {PruneState} from './prune-state.ts';
 import {storedBytes} from './stored-bytes.ts';
@@ -14,10 +19,12 @@ import {createTally, toRange} from './tally.ts';
 /** Layers that the build cache has, too, count as the images'. */
 function usedBytes(
 	kind: PruneKind,
-	{layersBytes}: PruneState,
-	stored: PrunePlan['stored'],
+	{layersBytes, usesContainerdStore, knowledge}: PruneState,
+	{stored, mostDoubtBytes, mostContentBytes}: PruneContents,
 ): ByteRange {
-	if (kind === 'image' && layersBytes !== undefined) {
+	const isCounted =
+		!usesContainerdStore || (knowledge !== 'complete' && mostDoubtBytes !== undefined);
+	if (kind === 'image' && layersBytes !== undefined && isCounted) {
 		return exactly(layersBytes);
 	}
 
@@ -26,7 +33,23 @@ function usedBytes(
 		total = piece.kind === kind ? addBytes(total, piece.bytes) : total;
 	}
 
-	return total;
+	const {atLeast, atMost} = total;
+	switch (kind) {
+		case 'image': {
+			const most =
+				atMost === undefined ? undefined : Math.min(atMost, atLeast + (mostDoubtBytes ?? atMost));
+			return {
+				atLeast: knowledge === 'complete' ? atLeast : Math.max(atLeast, layersBytes ?? 0),
+				atMost: most,
+			};
+		}
+		case 'build-cache':
+			return usesContainerdStore
+				? {atLeast: Math.max(0, atLeast - mostContentBytes), atMost}
+				: total;
+		default:
+			return total;
+	}
 }
 
 const countOf = (kind: PruneKind, entries: readonly PruneEntry[]): number =>
@@ -39,16 +62,25 @@ same plan.
 */
 export function planPrune(state: PruneState, rules: PruneRules, now: number): PrunePlan {
 	const claims = [
+		...logClaims(state),
 		...containerClaims(state),
+		...externalClaims(state),
+		...podClaims(state),
 		...imageClaims(state),
 		...networkClaims(state),
 		...volumeClaims(state),
 		...buildCacheClaims(state),
 	];
-	const entries = judgeClaims(claims, createProtection(rules.protect, now));
+	const graceMs = graceOf(rules);
+	const protect = protectMembers(createProtection(rules.protect, now), state);
+	const entries = judgeClaims(claims, protect, thing => {
+		const grace = whyInGrace(thing, graceMs, now);
+		// Before all is read, the engine may still tell.
+		const unknown = state.knowledge === 'complete' ? whyUnknown(thing) : undefined;
+		return {grace, remarks: [grace, unknown].filter(text => text !== undefined)};
+	});
 	const indexOf = new Map(entries.map(({key}, index) => [key, index]));
-	const {stored, hiddenBytes} = storedBytes(state, entries, indexOf);
-	const bare = {entries, indexOf, stored, hiddenBytes};
+	const bare = {entries, indexOf, ...storedBytes(state, entries, indexOf)};
 
 	const everything = createTally(bare);
 	for (const [index, {verdict}] of entries.entries()) {
@@ -62,7 +94,7 @@ export function planPrune(state: PruneState, rules: PruneRules, now: number): Pr
 			kind,
 			{
 				count: countOf(kind, entries),
-				usedBytes: usedBytes(kind, state, stored),
+				usedBytes: usedBytes(kind, state, bare),
 				reclaimableBytes: toRange(everything.freedOf(kind)),
 			},
 		]),

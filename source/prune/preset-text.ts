@@ -5,13 +5,13 @@ import type {PrunePreset} from './prune-preset.ts';
 export function presetText(preset: PrunePreset): string {
 	switch (preset.kind) {
 		case 'dangling':
-			return 'images without a name';
+			return 'dangling images';
 		case 'unused':
-			return 'everything unused but volumes';
+			return 'everything unused except volumes';
 		case 'unused-older-than':
 			return `unused for ${formatAge(-preset.olderThanMs, 0)} or more, no volumes`;
 		case 'keep-newest':
-			return `unused tags but the newest ${preset.count} of each repository`;
+			return `unused tags except the newest ${preset.count} of each repository`;
 		case 'build-cache':
 			return 'build cache';
 	}

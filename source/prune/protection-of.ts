@@ -14,7 +14,9 @@ export function protectionOf(entry: PruneEntry): ProtectionRule | undefined {
 			return entry.isUnnamed ? undefined : {reference: literally(entry.name)};
 		case 'volume':
 			return {name: literally(entry.id), kinds: ['volume']};
+		case 'log':
 		case 'container':
+		case 'pod':
 		case 'network':
 			return {name: literally(entry.name), kinds: [entry.kind]};
 		case 'build-cache':

@@ -3,10 +3,11 @@ import {parseImageReference} from '../format/parse-image-reference.ts';
 import {glob, labelGlob} from './glob.ts';
 import type {PruneEntry} from './prune-plan.ts';
 import type {ProtectionRule, PruneKind} from './prune-rules.ts';
+import {repositoryOf} from './repository-of.ts';
 
 export type Protectable = Pick<
 	PruneEntry,
-	'kind' | 'id' | 'name' | 'references' | 'labels' | 'createdAt' | 'lastUsedAt'
+	'kind' | 'id' | 'name' | 'references' | 'labels' | 'createdAt' | 'lastUsedAt' | 'age'
 >;
 
 /** What makes one rule true of a thing; asked thousands of times. */
@@ -22,7 +23,9 @@ function inFull(reference: string): string {
 
 /** Images are shown by their short names; Podman and Dockerfiles also say `docker.io/library/redis:7`. */
 function referenceCondition(pattern: string): Condition {
-	const fits = glob(pattern);
+	const fitsName = glob(pattern);
+	// A name without a tag covers all of its tags.
+	const fits = (reference: string) => fitsName(reference) || fitsName(repositoryOf(reference));
 	const isFull = pattern.startsWith(`${dockerHub}/`);
 	return ({kind, references}) =>
 		kind === 'image' &&
@@ -34,7 +37,7 @@ function labelCondition(pattern: string): Condition {
 	return ({labels}) => fits(labels);
 }
 
-const named: ReadonlySet<PruneKind> = new Set(['container', 'volume', 'network']);
+const named: ReadonlySet<PruneKind> = new Set(['log', 'container', 'pod', 'volume', 'network']);
 
 function nameCondition(pattern: string): Condition {
 	const fits = glob(pattern);
@@ -42,12 +45,19 @@ function nameCondition(pattern: string): Condition {
 	return ({kind, id, name}) => named.has(kind) && (fits(name) || (kind === 'volume' && fits(id)));
 }
 
-/** @returns The later of when it was made and when it was used; `undefined` when neither is told. */
-export const lastTouched = ({
+/**
+@returns The latest moment at which it can have been made, have come here, lost its name or been used;
+`undefined` when none is told.
+*/
+export function lastTouched({
 	createdAt,
 	lastUsedAt,
-}: Pick<PruneEntry, 'createdAt' | 'lastUsedAt'>): number | undefined =>
-	createdAt === undefined ? lastUsedAt : Math.max(createdAt, lastUsedAt ?? createdAt);
+	age,
+}: Pick<PruneEntry, 'createdAt' | 'lastUsedAt' | 'age'>): number | undefined {
+	const never = Number.NEGATIVE_INFINITY;
+	const latest = Math.max(createdAt ?? never, lastUsedAt ?? never, age?.since ?? never);
+	return latest === never ? undefined : latest;
+}
 
 /** What nobody knows the age of counts as new. */
 const ageCondition =

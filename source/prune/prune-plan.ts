@@ -1,3 +1,4 @@
+import type {EntryAge} from './ages/thing-age.ts';
 import type {ByteRange} from './byte-range.ts';
 import type {PruneKind} from './prune-rules.ts';
 
@@ -9,7 +10,7 @@ export type PruneEntry = {
 	/** Unlike any other entry's, and the same in the next plan: `image:redis:7`, `volume:data`. */
 	key: string;
 	kind: PruneKind;
-	/** Id of the image, container, network or record; name of the volume. */
+	/** Id of the image, container, pod, network or record; name of the volume; of a log its container's id. */
 	id: string;
 	/** What it is called: the reference, a short id for what has no name. */
 	name: string;
@@ -22,12 +23,36 @@ export type PruneEntry = {
 	createdAt: number | undefined;
 	/** Milliseconds since the epoch; `undefined` when not known. */
 	lastUsedAt: number | undefined;
+	/** Not before; `undefined`: `lastUsedAt` is exact. */
+	lastUsedFrom?: number | undefined;
+	/** When it came here, got this name or lost it; `undefined`: it was made here, when `createdAt` tells. */
+	age?: EntryAge | undefined;
+	/** Why presets and rules leave it alone for now: `superseded 5 minutes ago`; `undefined`: they do not. */
+	grace?: string | undefined;
 	/** All its bytes, shared or not: what a list of it alone would say. */
 	sizeBytes: ByteRange;
 	/** All of an image's platforms, where it has several: none of them stays. */
 	platforms?: readonly string[] | undefined;
+	/** `name@sha256:…` of an image by which a registry gives it again. */
+	digests?: readonly string[] | undefined;
+	/**
+	Images without a name, newest first, that an image is built on and that go with it, and no others. `undefined`:
+	those that the engine takes along.
+	*/
+	steps?: readonly string[] | undefined;
 	/** Nobody gave it a name: a dangling image, an anonymous volume. */
 	isUnnamed: boolean;
+	/**
+	Taken only by the flag of this name, or by hand alone, and by no preset, goal or flag that is about many
+	kinds of things. `undefined`: by any.
+	*/
+	onlyBy?: 'logs' | 'external' | 'hand' | undefined;
+	/** An image that a registry is known to have: it can be pulled again. */
+	isInRegistry?: boolean;
+	/** Of a record of the build cache, in the builder's words: `regular`, `source.local`. */
+	cacheType?: string;
+	/** The docker buildx builder whose container or cache it is; `undefined`: it is no builder's. */
+	builder?: string | undefined;
 	/** `kept`: cannot be marked. */
 	verdict: 'removable' | 'kept';
 	/** Why it may go, or why it stays, one clause each: `unused`, `used by container web`. */
@@ -48,6 +73,11 @@ export type StoredBytes = {
 	holders: readonly number[];
 	/** Indexes of entries that perhaps hold it, too. */
 	possibleHolders: readonly number[];
+	/**
+	What of it is packed layers: all of an image's content, or perhaps a part of a build cache record of the
+	containerd store, which has the same packed layers and does not tell which. `undefined`: nothing.
+	*/
+	content?: 'all' | 'perhaps';
 };
 
 /** What one kind of thing takes on the disk. */
@@ -60,7 +90,7 @@ export type KindUsage = {
 
 /** What a plan is about. */
 export type PruneContents = {
-	/** Containers, images, networks, volumes, build cache; what has to go first stands first. */
+	/** Logs, containers, pods, images, networks, volumes, build cache; what has to go first stands first. */
 	entries: readonly PruneEntry[];
 	/** Positions in `entries` by key. */
 	indexOf: ReadonlyMap<string, number>;
@@ -70,16 +100,25 @@ export type PruneContents = {
 	an image that has gone from the list while its container is still there.
 	*/
 	hiddenBytes: ReadonlyMap<number, number>;
+	/** By index: up to how many bytes of packed layers a record of the build cache holds, likewise. */
+	hiddenContentBytes: ReadonlyMap<number, number>;
+	/** The most packed layers that all images have: what the build cache has, too, counts as theirs. */
+	mostContentBytes: number;
+	/** All images together cannot free more than this beyond what they free at least; `undefined`: not known. */
+	mostDoubtBytes: number | undefined;
 };
 
-/** What could go, and why the rest stays. Fixed once made; `PruneMarks` say what shall go. */
+/** What could go, and why the rest stays. `PruneMarks` say what shall go of it. */
 export type PrunePlan = PruneContents & {
 	usage: Readonly<Record<PruneKind, KindUsage>>;
 	/** All kinds together. */
 	usedBytes: ByteRange;
 };
 
-/** What shall go. Changing a mark costs as much as the layers of that one entry. */
+/**
+What shall go: a value, which never changes. Other marks are made of it, for as much as copying a few
+numbers for each entry costs.
+*/
 export type PruneMarks = {
 	readonly count: number;
 	/** What goes with everything that is marked. */
@@ -89,15 +128,10 @@ export type PruneMarks = {
 	isMarked(key: string): boolean;
 	/** Marked entries in the order in which they can go. */
 	marked(): readonly PruneEntry[];
-	/**
-	Marks an entry and everything that has to go first.
-	@returns Keys of what was marked by it; empty when the entry is kept.
-	*/
-	mark(key: string): readonly string[];
-	/** @returns Keys of what is no longer marked: the entry and whatever needs it to go first. */
-	unmark(key: string): readonly string[];
-	/** Marks these, with what has to go first, and nothing else. Keys of kept entries are left out. */
-	replace(keys: Iterable<string>): void;
+	/** With these entries, too, and everything that has to go first; kept ones are left out. Itself when that is nothing new. */
+	with(keys: Iterable<string>): PruneMarks;
+	/** Without these entries, and whatever needs them to go first. Itself when none of it was marked. */
+	without(keys: Iterable<string>): PruneMarks;
 	/** Bytes that a marked entry adds to the total, or that an unmarked one would add. */
 	bytesOf(key: string): ByteRange;
 };

@@ -3,7 +3,8 @@ import type {ByteRange} from './byte-range.ts';
 import type {PruneEntry} from './prune-plan.ts';
 
 export type PruneOutcome =
-	| {kind: 'removed'}
+	/** `isImageLeft`: only this name of it went. */
+	| {kind: 'removed'; isImageLeft?: boolean}
 	/** Somebody else had removed it already. */
 	| {kind: 'gone'}
 	/** It is no longer what was shown; `why` says what changed. */

@@ -4,13 +4,13 @@ says is true of the thing. Globs know `*` (also over slashes), `?`, `[a-z]` and 
 */
 export type ProtectionRule = {
 	/**
-	Images: any glob that fits the whole reference, `redis:7` or `localhost:5000/app:1`; one that begins
-	with `docker.io/` also in its full form, `docker.io/library/redis:7`.
+	Images: any glob that fits the whole reference, `redis:7` or `localhost:5000/app:1`, or all of it but its
+	tag or digest, `redis`; one that begins with `docker.io/` also in its full form, `docker.io/library/redis:7`.
 	*/
 	reference?: string;
 	/** Anything that has labels: `KEY` or `KEY=VALUE`, either a glob. */
 	label?: string;
-	/** Volumes, containers and networks: a glob for the whole name. */
+	/** Volumes, containers with their logs, pods and networks: a glob for the whole name. */
 	name?: string;
 	/** Restricts the rule to these; alone, it protects all of them. `undefined`: no restriction. */
 	kinds?: readonly PruneKind[];
@@ -18,11 +18,24 @@ export type ProtectionRule = {
 	newerThanDays?: number;
 };
 
-/** In the order in which a plan lists them. */
-export const pruneKinds = ['container', 'image', 'network', 'volume', 'build-cache'] as const;
+/** In the order in which they are named. */
+export const pruneKinds = [
+	'container',
+	'log',
+	'pod',
+	'image',
+	'network',
+	'volume',
+	'build-cache',
+] as const;
 
 export type PruneKind = (typeof pruneKinds)[number];
 
 export type PruneRules = {
 	protect: readonly ProtectionRule[];
+	/**
+	How long presets and rules leave alone what has arrived or lost its name: `24h`, as for `--older-than`.
+	`undefined` or `0`: not at all.
+	*/
+	grace?: string | undefined;
 };

@@ -1,17 +1,26 @@
 import type {BuildCacheRecord} from '../engine/build-cache.ts';
 import type {ContainerSummary} from '../engine/containers.ts';
 import type {ImageSummary} from '../engine/images.ts';
-import type {NetworkSummary} from '../engine/networks.ts';
+import type {NetworkService, NetworkSummary} from '../engine/networks.ts';
+import type {ExternalContainer, PodSummary} from '../engine/pods.ts';
 import type {VolumeSummary} from '../engine/volumes.ts';
+import type {ThingAge} from './ages/thing-age.ts';
 import type {ByteRange} from './byte-range.ts';
+import type {ContainerLog} from './logs/container-log.ts';
 
 /** One or several layers that always come and go together, since the same images have them. */
 export type PruneLayer = {
+	/**
+	Sums of all pieces that go at a time are bounds. A piece that others lie on may by itself have its ends
+	the wrong way round: the more of several images is shared, the less each of them has alone.
+	*/
 	bytes: ByteRange;
 	/** Ids of the images that have it. */
 	imageIds: readonly string[];
 	/** Digests of its layers, base first; empty where they are not known. */
 	digests: readonly string[];
+	/** True for packed layers as they are pushed, which the containerd store keeps beside their files. */
+	isContent?: boolean;
 };
 
 export type PruneImage = ImageSummary & {
@@ -28,8 +37,10 @@ export type PruneContainer = ContainerSummary & {
 	writableBytes: number | undefined;
 	/** Bytes of its image, which it holds also once the image has gone from the list. */
 	imageBytes: number | undefined;
-	/** `undefined` while it runs, when it never ran, or when not known (yet). */
+	/** At the latest; `undefined` while it runs, when it never ran, or when not known. */
 	finishedAt: number | undefined;
+	/** At the earliest, where the engine has told it in words alone ("3 weeks ago"). */
+	finishedFrom?: number | undefined;
 };
 
 export type PruneVolume = VolumeSummary & {
@@ -46,11 +57,25 @@ export type PruneState = {
 	volumes: readonly PruneVolume[];
 	/** Without those that come with the engine. */
 	networks: readonly NetworkSummary[];
+	/** What holds networks of a swarm; `undefined`: nobody can say. Only asked for where there are such networks. */
+	services: readonly NetworkService[] | undefined;
+	/** Of Podman; their containers are among `containers`, too. */
+	pods: readonly PodSummary[];
+	/** What Podman's storage holds beside its own containers, which are not among `containers`. */
+	externals: readonly ExternalContainer[];
+	/** Of containers, by id; empty where this machine cannot look. */
+	logs: ReadonlyMap<string, ContainerLog>;
 	buildCache: readonly BuildCacheRecord[];
 	/** All layers on the disk, whoever holds them; `undefined` when the engine does not tell. */
 	layersBytes: number | undefined;
-	/** False where sizes of images and of their layers do not add up: the containerd store. */
-	countsLayers: boolean;
+	/** True when `layersBytes` has all that images keep: the containerd store counts only files before API 1.48. */
+	countsContent: boolean;
+	/** Images keep packed content, too, and the build cache has copies of their files: the containerd store. */
+	usesContainerdStore: boolean;
+	/** By the keys of entries; `undefined` where nothing is remembered: what the engine tells is all then. */
+	ages?: ReadonlyMap<string, ThingAge> | undefined;
+	/** Entries of the engine's lists that could not be read: they are missing in all of this. */
+	unreadable: number;
 	/**
 	Totals become more exact step by step: first what lists tell, then with what the engine has counted on
 	its disk, then with the sizes of shared layers and all times.

@@ -2,9 +2,12 @@ import type {ContainerSummary} from '../engine/containers.ts';
 import type {DiskUsage} from '../engine/disk-usage.ts';
 import type {Engine, EngineAbout} from '../engine/engine.ts';
 import type {ImageSummary} from '../engine/images.ts';
-import type {NetworkSummary} from '../engine/networks.ts';
-import type {RequestOptions} from '../engine/request-options.ts';
+import type {NetworkService, NetworkSummary} from '../engine/networks.ts';
+import type {ExternalContainer, PodSummary} from '../engine/pods.ts';
+import type {ListOptions, RequestOptions} from '../engine/request-options.ts';
 import type {VolumeSummary} from '../engine/volumes.ts';
+import {answerInTime} from './answer-in-time.ts';
+import {endFromStatus} from './end-from-status.ts';
 import type {
 	PruneContainer,
 	PruneImage,
@@ -14,13 +17,9 @@ import type {
 } from './prune-state.ts';
 
 /** Before layers are known: what an image has alone is freed with it, the rest perhaps. */
-const roughLayer = (
-	{id, sizeBytes}: PruneImage,
-	sharedBytes: number | undefined,
-	mayCount: boolean,
-): PruneLayer => ({
+const roughLayer = ({id, sizeBytes}: PruneImage, sharedBytes: number | undefined): PruneLayer => ({
 	bytes: {
-		atLeast: sharedBytes === undefined || !mayCount ? 0 : Math.max(0, sizeBytes - sharedBytes),
+		atLeast: sharedBytes === undefined ? 0 : Math.max(0, sizeBytes - sharedBytes),
 		atMost: sizeBytes,
 	},
 	imageIds: [id],
@@ -37,22 +36,114 @@ export type PruneLists = {
 	containers: readonly ContainerSummary[];
 	volumes: readonly VolumeSummary[];
 	networks: readonly NetworkSummary[];
+	services: readonly NetworkService[] | undefined;
+	pods: readonly PodSummary[];
+	externals: readonly ExternalContainer[];
+	/** Entries of these that could not be read. */
+	unreadable: number;
+	/** When the engine told it, in milliseconds since the epoch. */
+	readAt: number;
 };
 
-/** @param images As they are known already; `undefined`: they are asked for, too. */
-export async function readPruneLists(
-	engine: Engine,
+export type PruneCount = {
+	lists: PruneLists;
+	/** `undefined` when it was not there in time, or failed. */
+	usage: DiskUsage | undefined;
+	/** The count itself, which goes on when it is late. */
+	counting: Promise<DiskUsage>;
+};
+
+type CountOptions = RequestOptions & {
+	/** How long the count is waited for, in milliseconds. */
+	patienceMs: number;
+	/** Images as they are known already; `undefined`: they are asked for where the count tells none. */
+	knownImages?: readonly ImageSummary[] | undefined;
+	/** Milliseconds since the epoch. */
+	now(): number;
+	/** Told what the engine is as soon as that is known. */
+	onAbout?(about: EngineAbout): void;
+};
+
+/** Networks, and the services that may hold them where there are any of a swarm. */
+async function readNetworks(
+	{networks}: Engine,
+	options: ListOptions,
+): Promise<[NetworkSummary[], NetworkService[] | undefined]> {
+	const listed = await networks.list(options);
+	const mayBeHeld = listed.some(({isSwarm, isPredefined}) => isSwarm && !isPredefined);
+	return [listed, mayBeHeld ? await networks.listServices(options) : undefined];
+}
+
+/** Needed whole, as containers are. Docker has none, and is not asked. */
+const readPods = (
+	{pods}: Engine,
+	{flavour}: EngineAbout,
 	options: RequestOptions,
-	images?: readonly ImageSummary[],
-): Promise<PruneLists> {
-	const [about, listed, containers, volumes, networks] = await Promise.all([
-		engine.about(options),
-		images ?? engine.images.list(options),
-		engine.containers.list(options),
-		engine.volumes.list(options),
-		engine.networks.list(options),
-	]);
-	return {about, images: listed, containers, volumes, networks};
+): Promise<[PodSummary[], ExternalContainer[]]> =>
+	flavour === 'podman'
+		? Promise.all([pods.list(options), pods.listExternal(options)])
+		: Promise.resolve([[], []]);
+
+/**
+Asks for everything but what takes a request for each thing, at the same time. Lists of images and
+containers, which take long where there are many, come with the count on Docker: they are asked for only
+where it tells none or is late.
+
+Containers are needed whole: what one of them uses would be taken for unused.
+
+@throws Problem, also when a container cannot be read; not for a count that fails.
+*/
+export async function readPruneCount(
+	engine: Engine,
+	{signal, patienceMs, knownImages, now, onAbout}: CountOptions,
+): Promise<PruneCount> {
+	let unreadable = 0;
+	const options = {signal};
+	const listOptions: ListOptions = {
+		...options,
+		onUnreadable(entries) {
+			unreadable += entries;
+		},
+	};
+	const counting = engine.diskUsage(options);
+	// Whoever waits for it is told.
+	counting.catch(() => undefined);
+	const others = Promise.all([engine.volumes.list(listOptions), readNetworks(engine, listOptions)]);
+	others.catch(() => undefined);
+	const listThings = () =>
+		Promise.all([knownImages ?? engine.images.list(listOptions), engine.containers.list(options)]);
+
+	const about = await engine.about(options);
+	onAbout?.(about);
+	const early = about.flavour === 'podman' ? listThings() : undefined;
+	const listingPods = readPods(engine, about, options);
+	for (const answer of [early, listingPods]) {
+		answer?.catch(() => undefined);
+	}
+
+	const usage = await answerInTime(counting, patienceMs, signal);
+	signal.throwIfAborted();
+	const [images, containers] = usage?.lists
+		? [usage.lists.images, usage.lists.containers]
+		: await (early ?? listThings());
+	const [volumes, [networks, services]] = await others;
+	const [pods, externals] = await listingPods;
+	return {
+		lists: {
+			about,
+			images,
+			containers,
+			volumes,
+			networks,
+			services,
+			pods,
+			externals,
+			unreadable,
+			readAt: now(),
+		},
+		usage,
+		counting,
+	};
 }
 
 /**
@@ -62,14 +153,13 @@ still missing then.
 @see `completePruneState`
 */
 export function createPruneState(lists: PruneLists, usage: DiskUsage | undefined): PruneState {
-	const {about, volumes, networks} = lists;
+	const {about, volumes, networks, services, pods, externals} = lists;
 	// What was counted belongs to what was there at that moment.
 	const {images, containers} = usage?.lists ?? lists;
 	const counted = byId(usage?.images ?? []);
 	const written = byId(usage?.containers ?? []);
 	const volumeBytes = new Map(usage?.volumes.map(({name, sizeBytes}) => [name, sizeBytes]));
-	// The containerd store counts compressed copies along, and not what those share.
-	const countsLayers = !about.usesContainerdStore;
+	const {usesContainerdStore, tellsPlatforms} = about;
 	const pruneImages = images.map(
 		(image): PruneImage => ({
 			lastTaggedAt: undefined,
@@ -80,7 +170,10 @@ export function createPruneState(lists: PruneLists, usage: DiskUsage | undefined
 	return {
 		images: pruneImages,
 		layers: pruneImages.map(image =>
-			roughLayer(image, counted.get(image.id)?.sharedBytes, countsLayers),
+			usesContainerdStore
+				? // Its sizes have packed layers in them, and it does not count what those share.
+					{...roughLayer(image, undefined), isContent: true}
+				: roughLayer(image, counted.get(image.id)?.sharedBytes),
 		),
 		containers: containers.map((container): PruneContainer => {
 			const {writableBytes, totalBytes} = written.get(container.id) ?? {};
@@ -88,7 +181,7 @@ export function createPruneState(lists: PruneLists, usage: DiskUsage | undefined
 				writableBytes,
 				imageBytes:
 					totalBytes === undefined ? undefined : Math.max(0, totalBytes - (writableBytes ?? 0)),
-				finishedAt: undefined,
+				...endFromStatus(container, lists.readAt),
 				...container,
 			};
 		}),
@@ -96,9 +189,15 @@ export function createPruneState(lists: PruneLists, usage: DiskUsage | undefined
 			(volume): PruneVolume => ({sizeBytes: volumeBytes.get(volume.name), ...volume}),
 		),
 		networks: networks.filter(({isPredefined}) => !isPredefined),
+		services,
+		pods,
+		externals,
+		logs: new Map(),
 		buildCache: usage?.buildCache ?? [],
 		layersBytes: usage?.layersBytes,
-		countsLayers,
+		countsContent: !usesContainerdStore || tellsPlatforms,
+		usesContainerdStore,
+		unreadable: lists.unreadable + (usage?.unreadable ?? 0),
 		knowledge: usage ? 'counted' : 'listed',
 	};
 }

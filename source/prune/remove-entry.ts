@@ -1,36 +1,114 @@
 import type {Engine} from '../engine/engine.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import {Problem} from '../problem.ts';
+import {mayGo} from './entries/pods.ts';
+import {emptyLog} from './logs/empty-log.ts';
 import type {PruneEntry} from './prune-plan.ts';
 import type {PruneOutcome} from './prune-result.ts';
 
 const isMissing = (error: unknown): boolean =>
 	error instanceof Problem && error.reason === 'not-found';
 
+/** Ends at the first that has a name by now, or that something else is built on. */
+async function removeSteps(
+	images: Engine['images'],
+	steps: readonly string[],
+	options: RequestOptions,
+): Promise<void> {
+	try {
+		for (const id of steps) {
+			const {references, digests} = await images.inspect(id, options);
+			if (references.length > 0 || digests.length > 0) {
+				return;
+			}
+
+			await images.remove({id, references: []}, {...options, force: false, keepsParents: true});
+		}
+	} catch (error) {
+		// What was to go is gone; a step that is in use, or that has gone as well, changes nothing about that.
+		if (!(error instanceof Problem && ['conflict', 'not-found'].includes(error.reason))) {
+			throw error;
+		}
+	}
+}
+
 /** Looks at the image once more, a moment before its name is taken away. */
 async function removeImage(
 	{images}: Engine,
-	{id, references, isUnnamed}: PruneEntry,
+	{id, references, isUnnamed, steps}: PruneEntry,
 	options: RequestOptions,
 ): Promise<PruneOutcome> {
-	const {id: currentId, references: names} = await images.inspect(references[0] ?? id, options);
+	const {id: currentId, references: names} = await images.inspect(references[0] ?? id, {
+		...options,
+		leavesOutConfig: true,
+	});
 	if (currentId !== id) {
-		return {kind: 'skipped', why: 'the name belongs to another image now'};
+		return {kind: 'skipped', why: 'the name now belongs to another image'};
 	}
 
 	if (isUnnamed && names.length > 0) {
-		return {kind: 'skipped', why: `it is called ${names.join(', ')} now`};
+		return {kind: 'skipped', why: `it is now named ${names.join(', ')}`};
 	}
 
-	if (references.length === 0) {
-		await images.remove({id, references: []}, {...options, force: false});
-	}
-
+	const how = {...options, ...(steps && {keepsParents: true})};
+	const removals =
+		references.length === 0
+			? [await images.remove({id, references: []}, {...how, force: false})]
+			: [];
 	for (const reference of references) {
-		await images.untag(reference, options);
+		removals.push(await images.untag(reference, how));
 	}
 
+	const isGone = removals.some(({deletedIds}) => deletedIds.includes(id));
+	if (steps && isGone) {
+		await removeSteps(images, steps, options);
+	}
+
+	return isGone ? {kind: 'removed'} : {kind: 'removed', isImageLeft: true};
+}
+
+/** Looks once more: Podman takes along whatever is stopped in it, and its infra container though it runs. */
+async function removePod(
+	{pods}: Engine,
+	{id}: PruneEntry,
+	options: RequestOptions,
+): Promise<PruneOutcome> {
+	const pod = (await pods.list(options)).find(one => one.id === id);
+	if (!pod) {
+		return {kind: 'gone'};
+	}
+
+	if (!mayGo(pod)) {
+		return {kind: 'skipped', why: `it is ${pod.state} meanwhile`};
+	}
+
+	if (pod.containerIds.some(container => container !== pod.infraId)) {
+		return {kind: 'skipped', why: 'it has other containers meanwhile'};
+	}
+
+	await pods.remove(id, options);
 	return {kind: 'removed'};
+}
+
+/** Podman refuses to remove one that is mounted: that of a build under way, or of one that broke since the start. */
+async function removeExternal(
+	{containers}: Engine,
+	{id, name}: PruneEntry,
+	options: RequestOptions,
+): Promise<PruneOutcome> {
+	try {
+		await containers.remove(id, {...options, force: false, volumes: false});
+		return {kind: 'removed'};
+	} catch (error) {
+		if (error instanceof Problem && /is mounted/.test(error.message)) {
+			return {
+				kind: 'skipped',
+				why: `it is mounted, perhaps by a build. When none is running: podman rm --force ${name}`,
+			};
+		}
+
+		throw error;
+	}
 }
 
 async function removeCache(
@@ -40,7 +118,7 @@ async function removeCache(
 ): Promise<PruneOutcome> {
 	const freed = await buildCache.remove(id, options);
 	return freed === undefined
-		? {kind: 'skipped', why: 'the builder kept it, or it has gone already'}
+		? {kind: 'skipped', why: 'the builder kept it, or it is already gone'}
 		: {kind: 'removed'};
 }
 
@@ -60,7 +138,16 @@ export async function removeEntry(
 				return await removeImage(engine, entry, options);
 			case 'build-cache':
 				return await removeCache(engine, entry, options);
+			case 'log':
+				await emptyLog(engine, entry.id, options);
+				return {kind: 'removed'};
+			case 'pod':
+				return await removePod(engine, entry, options);
 			case 'container':
+				if (entry.onlyBy === 'external') {
+					return await removeExternal(engine, entry, options);
+				}
+
 				await engine.containers.remove(entry.id, {...options, force: false, volumes: false});
 				return {kind: 'removed'};
 			case 'volume':

@@ -1,6 +1,6 @@
 import {exactly} from './byte-range.ts';
 import {buildCacheKey} from './entries/build-cache-claims.ts';
-import type {PruneEntry, PrunePlan, StoredBytes} from './prune-plan.ts';
+import type {PruneContents, PruneEntry, StoredBytes} from './prune-plan.ts';
 import type {PruneLayer, PruneState} from './prune-state.ts';
 
 function positionsByImage(entries: readonly PruneEntry[]): Map<string, number[]> {
@@ -22,8 +22,8 @@ function positionsByImage(entries: readonly PruneEntry[]): Map<string, number[]>
 /** Single layers by their size: the build cache tells nothing else about the layers that it holds. */
 function layersBySize(layers: readonly PruneLayer[]): Map<number, number[]> {
 	const bySize = new Map<number, number[]>();
-	for (const [index, {bytes, digests}] of layers.entries()) {
-		if (digests.length === 1 && bytes.atLeast === bytes.atMost && bytes.atLeast > 0) {
+	for (const [index, {bytes, digests, isContent}] of layers.entries()) {
+		if (!isContent && digests.length === 1 && bytes.atLeast === bytes.atMost && bytes.atLeast > 0) {
 			bySize.set(bytes.atLeast, [...(bySize.get(bytes.atLeast) ?? []), index]);
 		}
 	}
@@ -31,7 +31,29 @@ function layersBySize(layers: readonly PruneLayer[]): Map<number, number[]> {
 	return bySize;
 }
 
-type Held = Pick<PrunePlan, 'stored' | 'hiddenBytes'>;
+/**
+What the engine counts for all images is no less than what they are known to have: the difference is all
+that can be in doubt. On the containerd store, containers and the build cache are counted in it.
+*/
+function mostDoubtBytes(state: PruneState): number | undefined {
+	const {layers, layersBytes, containers, countsContent, usesContainerdStore} = state;
+	if (layersBytes === undefined || !countsContent) {
+		return undefined;
+	}
+
+	let left = layersBytes;
+	for (const {bytes} of layers) {
+		left -= bytes.atLeast;
+	}
+
+	for (const {writableBytes = 0} of usesContainerdStore ? containers : []) {
+		left -= writableBytes;
+	}
+
+	return Math.max(0, left);
+}
+
+type Held = Omit<PruneContents, 'entries' | 'indexOf'>;
 
 /** Who holds which bytes. */
 export function storedBytes(
@@ -39,12 +61,15 @@ export function storedBytes(
 	entries: readonly PruneEntry[],
 	indexOf: ReadonlyMap<string, number>,
 ): Held {
+	const {usesContainerdStore} = state;
 	const images = positionsByImage(entries);
 	const bySize = layersBySize(state.layers);
 	const hiddenBytes = new Map<number, number>();
-	const layers = state.layers.map(({bytes, imageIds}) => ({
+	const hiddenContentBytes = new Map<number, number>();
+	const layers = state.layers.map(({bytes, imageIds, isContent}) => ({
 		kind: 'image' as const,
 		bytes,
+		...(isContent && {content: 'all' as const}),
 		holders: imageIds.flatMap(id => images.get(id) ?? []),
 		possibleHolders: [] as number[],
 	}));
@@ -53,6 +78,18 @@ export function storedBytes(
 	for (const {id, sizeBytes, isShared} of state.buildCache) {
 		const index = indexOf.get(buildCacheKey(id));
 		if (index === undefined || sizeBytes === 0) {
+			continue;
+		}
+
+		if (usesContainerdStore) {
+			hiddenContentBytes.set(index, sizeBytes);
+			own.push({
+				kind: 'build-cache',
+				bytes: exactly(sizeBytes),
+				content: 'perhaps',
+				holders: [index],
+				possibleHolders: [],
+			});
 			continue;
 		}
 
@@ -79,7 +116,7 @@ export function storedBytes(
 	const listed = new Set(state.images.map(({id}) => id));
 	const containers = new Map(state.containers.map(container => [container.id, container]));
 	for (const [index, {kind, id, sizeBytes}] of entries.entries()) {
-		if (kind === 'container' || kind === 'volume') {
+		if (kind !== 'image' && kind !== 'build-cache') {
 			own.push({kind, bytes: sizeBytes, holders: [index], possibleHolders: []});
 		}
 
@@ -89,5 +126,14 @@ export function storedBytes(
 		}
 	}
 
-	return {stored: [...layers, ...own], hiddenBytes};
+	return {
+		stored: [...layers, ...own],
+		hiddenBytes,
+		hiddenContentBytes,
+		mostContentBytes: state.layers.reduce(
+			(sum, {bytes, isContent}) => sum + (isContent ? (bytes.atMost ?? 0) : 0),
+			0,
+		),
+		mostDoubtBytes: mostDoubtBytes(state),
+	};
 }

@@ -11,6 +11,8 @@ export type Tally = {
 	freed(): Freed;
 	/** Of one kind alone; goes through everything. */
 	freedOf(kind: PruneKind): Freed;
+	/** Another one, which changes on its own. */
+	copy(): Tally;
 };
 
 /** A sum of ranges, some of which may have no upper end. */
@@ -26,11 +28,10 @@ export const toRange = ({atLeast, boundedBytes, unboundedCount}: Freed): ByteRan
 	atMost: unboundedCount > 0 ? undefined : boundedBytes,
 });
 
-export function createTally({entries, stored, hiddenBytes}: PruneContents): Tally {
-	const gone = new Uint8Array(entries.length);
-	// What no entry holds is held by something else: it never goes.
-	const holdersLeft = Int32Array.from(stored, ({holders}) => holders.length || 1);
-	const possibleLeft = Int32Array.from(stored, ({possibleHolders}) => possibleHolders.length);
+/** What entries hold, by index: indexes of `stored`. The same for all tallies of a plan. */
+type Holdings = {held: readonly number[][]; perhapsHeld: readonly number[][]};
+
+function holdingsOf({entries, stored}: PruneContents): Holdings {
 	const held: number[][] = entries.map(() => []);
 	const perhapsHeld: number[][] = entries.map(() => []);
 	for (const [index, {holders, possibleHolders}] of stored.entries()) {
@@ -43,31 +44,104 @@ export function createTally({entries, stored, hiddenBytes}: PruneContents): Tall
 		}
 	}
 
-	let count = 0;
-	let layerBytes = 0;
-	let otherBytes = 0;
-	let boundedBytes = 0;
-	let unboundedCount = 0;
-	let hiddenLeft = 0;
-	for (const bytes of hiddenBytes.values()) {
-		hiddenLeft += bytes;
+	return {held, perhapsHeld};
+}
+
+/** What is free of each sort: at the least, since the engine does not tell all that holds something. */
+type Sums = {
+	layers: number;
+	content: number;
+	/** Of build cache, in which there may be content of images. */
+	mixed: number;
+	other: number;
+	/** All of it, if nothing holds it that is not known. */
+	whole: number;
+	/** How much more of images it may be. */
+	doubt: number;
+	/** How many have no upper end. */
+	unboundedCount: number;
+};
+
+const nothing: Sums = {
+	layers: 0,
+	content: 0,
+	mixed: 0,
+	other: 0,
+	whole: 0,
+	doubt: 0,
+	unboundedCount: 0,
+};
+
+function sortOf({kind, content}: StoredBytes): 'layers' | 'content' | 'mixed' | 'other' {
+	if (kind === 'image') {
+		return content ? 'content' : 'layers';
 	}
 
+	return content ? 'mixed' : 'other';
+}
+
+/** @param sign 1 to add what is free, -1 to take it away. */
+function addTo(sums: Sums, piece: StoredBytes, isSure: boolean, sign: 1 | -1): void {
+	const {kind, bytes} = piece;
+	const {atLeast, atMost} = bytes;
+	sums[sortOf(piece)] += isSure ? sign * atLeast : 0;
+	if (atMost === undefined) {
+		sums.unboundedCount += sign;
+	}
+
+	const doubt = kind === 'image' ? (atMost ?? atLeast) - atLeast : 0;
+	sums.whole += sign * ((atMost ?? atLeast) - doubt);
+	sums.doubt += sign * doubt;
+}
+
+/** What is not to be taken for free though nobody says where it is held. */
+type Hidden = {layers: number; content: number};
+
+function sumOf(numbers: Iterable<number>): number {
+	let sum = 0;
+	for (const number of numbers) {
+		sum += number;
+	}
+
+	return sum;
+}
+
+/** Everything that changes. */
+type State = {
+	gone: Uint8Array;
+	holdersLeft: Int32Array;
+	possibleLeft: Int32Array;
+	count: number;
+	sums: Sums;
+	hiddenLeft: Hidden;
+};
+
+export function createTally(plan: PruneContents): Tally {
+	const {entries, stored, hiddenBytes, hiddenContentBytes} = plan;
+	return tallyOf(plan, holdingsOf(plan), {
+		gone: new Uint8Array(entries.length),
+		// What no entry holds is held by something else: it never goes.
+		holdersLeft: Int32Array.from(stored, ({holders}) => holders.length || 1),
+		possibleLeft: Int32Array.from(stored, ({possibleHolders}) => possibleHolders.length),
+		count: 0,
+		sums: {...nothing},
+		hiddenLeft: {
+			layers: sumOf(hiddenBytes.values()),
+			content: sumOf(hiddenContentBytes.values()),
+		},
+	});
+}
+
+function tallyOf(plan: PruneContents, holdings: Holdings, state: State): Tally {
+	const {stored, hiddenBytes, hiddenContentBytes} = plan;
+	const {held, perhapsHeld} = holdings;
+	const {gone, holdersLeft, possibleLeft, sums, hiddenLeft} = state;
+
 	/** @param sign 1 to add what is free now, -1 to take it away. */
-	const add = ({kind, bytes}: StoredBytes, index: number, sign: 1 | -1): void => {
-		if (holdersLeft[index] !== 0) {
-			return;
+	const add = (piece: StoredBytes, index: number, sign: 1 | -1): void => {
+		if (holdersLeft[index] === 0) {
+			addTo(sums, piece, possibleLeft[index] === 0, sign);
 		}
-
-		const atLeast = possibleLeft[index] === 0 ? bytes.atLeast : 0;
-		if (kind === 'image') {
-			layerBytes += sign * atLeast;
-		} else {
-			otherBytes += sign * atLeast;
-		}
-
-		boundedBytes += sign * (bytes.atMost ?? bytes.atLeast);
-		unboundedCount += bytes.atMost === undefined ? sign : 0;
 	};
 
 	const change = (index: number, by: 1 | -1): void => {
@@ -88,14 +162,25 @@ export function createTally({entries, stored, hiddenBytes}: PruneContents): Tall
 			adjust(possibleLeft, one);
 		}
 
-		hiddenLeft += by * (hiddenBytes.get(index) ?? 0);
+		hiddenLeft.layers += by * (hiddenBytes.get(index) ?? 0);
+		hiddenLeft.content += by * (hiddenContentBytes.get(index) ?? 0);
 		gone[index] = by === 1 ? 0 : 1;
-		count -= by;
+		state.count -= by;
 	};
+
+	const freedOf = ({layers, content, mixed, other, whole, doubt, unboundedCount}: Sums): Freed => ({
+		atLeast:
+			other +
+			Math.max(0, layers - hiddenLeft.layers) +
+			Math.max(0, content - hiddenLeft.content) +
+			Math.max(0, mixed - plan.mostContentBytes),
+		boundedBytes: whole + Math.min(doubt, plan.mostDoubtBytes ?? doubt),
+		unboundedCount,
+	});
 
 	return {
 		get count() {
-			return count;
+			return state.count;
 		},
 		isGone: index => gone[index] === 1,
 		take(index) {
@@ -109,23 +194,24 @@ export function createTally({entries, stored, hiddenBytes}: PruneContents): Tall
 			}
 		},
 		freedOf(kind) {
-			const freed = {atLeast: 0, boundedBytes: 0, unboundedCount: 0};
+			const ofKind = {...nothing};
 			for (const [index, piece] of stored.entries()) {
 				if (piece.kind === kind && holdersLeft[index] === 0) {
-					freed.atLeast += possibleLeft[index] === 0 ? piece.bytes.atLeast : 0;
-					freed.boundedBytes += piece.bytes.atMost ?? piece.bytes.atLeast;
-					freed.unboundedCount += piece.bytes.atMost === undefined ? 1 : 0;
+					addTo(ofKind, piece, possibleLeft[index] === 0, 1);
 				}
 			}
 
-			return kind === 'image'
-				? {...freed, atLeast: Math.max(0, freed.atLeast - hiddenLeft)}
-				: freed;
+			return freedOf(ofKind);
 		},
-		freed: () => ({
-			atLeast: otherBytes + Math.max(0, layerBytes - hiddenLeft),
-			boundedBytes,
-			unboundedCount,
-		}),
+		freed: () => freedOf(sums),
+		copy: () =>
+			tallyOf(plan, holdings, {
+				...state,
+				gone: gone.slice(),
+				holdersLeft: holdersLeft.slice(),
+				possibleLeft: possibleLeft.slice(),
+				sums: {...sums},
+				hiddenLeft: {...hiddenLeft},
+			}),
 	};
 }

@@ -1,4 +1,3 @@
-import {safeText} from '../format/safe-text.ts';
 import {Problem, type ProblemReason} from '../problem.ts';
 import type {HttpAnswer} from './http/http.ts';
 import {parseObject} from './parse-object.ts';
@@ -47,7 +46,7 @@ function explanationOf(body: Buffer): {code: string; text: string} {
 	);
 	return {
 		code: typeof code === 'string' ? code : '',
-		text: typeof text === 'string' ? safeText(text.slice(0, longestText)) : '',
+		text: typeof text === 'string' ? text.slice(0, longestText) : '',
 	};
 }
 
@@ -62,12 +61,12 @@ function nextStepOf(
 			}
 
 			return hasCredentials
-				? `Check the name, and whether your login at ${safeText(host)} may read it; log in again if it is old.`
-				: `Check the name; if it is private, log in at ${safeText(host)}.`;
+				? `Check the name and the permissions of your login to ${host}, or log in again.`
+				: `Check the name. If it is private, log in to ${host}.`;
 		case 'rate-limited':
 			return hasCredentials
-				? 'Wait a while: the allowance of this account is used up.'
-				: 'Wait a while, or log in: accounts have a larger allowance.';
+				? 'Wait: this account has reached its rate limit.'
+				: 'Wait, or log in: accounts have a higher rate limit.';
 		case 'not-found':
 			return 'Check the spelling of the name and the tag.';
 		default:
@@ -76,22 +75,20 @@ function nextStepOf(
 }
 
 function describe(reason: ProblemReason, status: number, {host, subject}: RefusalContext) {
-	const name = safeText(subject ?? host);
+	const name = subject ?? host;
 	switch (reason) {
 		case 'unauthorized':
 			return subject === undefined
-				? `${name} does not accept the login`
-				: `${safeText(host)} does not let you read ${name}, or has no such repository`;
+				? `${name} rejected the login`
+				: `Access denied: ${name} on ${host} is private or does not exist`;
 		case 'rate-limited':
-			return `${safeText(host)} refuses further requests for now`;
+			return `Too many requests: ${host} has reached its rate limit`;
 		case 'not-found':
-			return subject === undefined
-				? `${name} has no registry at this address`
-				: `${safeText(host)} has no ${name}`;
+			return subject === undefined ? `${name} has no registry API` : `${host} has no ${name}`;
 		case 'not-supported':
-			return `${safeText(host)} does not support this request`;
+			return `${host} does not support this request`;
 		default:
-			return `${safeText(host)} answered HTTP ${status}`;
+			return `${host} answered HTTP ${status}`;
 	}
 }
 

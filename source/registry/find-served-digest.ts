@@ -1,5 +1,6 @@
 import type {ImageSummary} from '../engine/images.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
+import {unlessGone} from '../engine/unless-gone.ts';
 import {parseImageReference} from '../format/parse-image-reference.ts';
 import {Problem} from '../problem.ts';
 import type {RegistryClient} from './registry-client.ts';
@@ -26,16 +27,8 @@ async function isServed(
 		return false;
 	}
 
-	try {
-		const {digest} = await client.head({...parsed.value, tag: undefined}, options);
-		return digest === parsed.value.digest;
-	} catch (error) {
-		if (error instanceof Problem && error.reason === 'not-found') {
-			return false;
-		}
-
-		throw error;
-	}
+	const served = await unlessGone(client.head({...parsed.value, tag: undefined}, options));
+	return served?.digest === parsed.value.digest;
 }
 
 /** @throws Problem when a registry does not say whether it has one, and no other has. */

@@ -1,6 +1,5 @@
 import {isIPv4} from 'node:net';
 import {dockerHub, type ImageReference} from '../format/image-reference.ts';
-import {safeText} from '../format/safe-text.ts';
 import {Problem} from '../problem.ts';
 
 /** A repository of a registry: `docker.io` and `library/redis`. */
@@ -27,8 +26,8 @@ export function registryUrl(protocol: 'https' | 'http', host: string): URL {
 	if (!url?.hostname || url.pathname !== '/' || url.username !== '' || url.search !== '') {
 		throw new Problem({
 			reason: 'invalid',
-			message: `${safeText(host)} is not the address of a registry.`,
-			nextStep: 'Write it as host or host:port, such as ghcr.io or localhost:5000.',
+			message: `${host} is not the address of a registry.`,
+			nextStep: 'Use the form host or host:port, such as ghcr.io or localhost:5000.',
 		});
 	}
 

@@ -1,3 +1,4 @@
+import QuickLru from 'quick-lru';
 import type {RegistryCredentials} from '../engine/registry-credentials.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import {type Authorization, answerChallenge} from './auth/answer-challenge.ts';
@@ -42,8 +43,8 @@ export function createRegistryRequests(
 	http: Http,
 	{credentials, now}: {credentials: CredentialSource; now: () => number},
 ): RegistryRequests {
-	const servers = new Map<string, URL>();
-	const authorizations = new Map<string, Authorization>();
+	const servers = new QuickLru<string, URL>({maxSize: 500});
+	const authorizations = new QuickLru<string, Authorization>({maxSize: 1000});
 
 	const server = async (host: string, {signal}: RequestOptions) => {
 		const known = servers.get(host) ?? (await findServer(http, host, signal));
@@ -72,7 +73,7 @@ export function createRegistryRequests(
 	return {
 		server,
 		forget(host) {
-			for (const key of authorizations.keys()) {
+			for (const key of [...authorizations.keys()]) {
 				if (key.startsWith(`${host} `)) {
 					authorizations.delete(key);
 				}

@@ -9,7 +9,7 @@ import {registriesScreen} from './registries/registries-screen.tsx';
 import type {Screen} from './screen.ts';
 import {searchScreen} from './search/search-screen.tsx';
 
-/** The whole app at a glance, in the order of the keys 1 to 9. */
+/** The whole app at a glance, in the order of the keys 1 to 9 and 0; further ones have none. */
 export const screens: readonly Screen[] = [
 	imagesScreen,
 	containersScreen,

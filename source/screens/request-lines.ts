@@ -1,4 +1,4 @@
-import {safeText} from '../format/safe-text.ts';
+import {blank, type Shown, toShown} from '../format/shown.ts';
 import type {ResourceState} from '../store/resource.ts';
 import type {Theme} from '../theme.ts';
 
@@ -6,19 +6,19 @@ import type {Theme} from '../theme.ts';
 export function requestLines<Data>(
 	state: ResourceState<Data>,
 	theme: Theme,
-	toLines: (data: Data) => readonly string[],
-): readonly string[] {
+	toLines: (data: Data) => readonly Shown[],
+): readonly Shown[] {
 	if (state.status === 'ready') {
 		return toLines(state.data);
 	}
 
 	if (state.status === 'loading') {
-		return [theme.paint('muted', 'Asking the engine')];
+		return [theme.paint('muted', 'Waiting for the engine')];
 	}
 
 	const {message, nextStep} = state.error;
 	return [
-		theme.paint('danger', safeText(message)),
-		...(nextStep === undefined ? [] : ['', safeText(nextStep)]),
+		theme.paint('danger', toShown(message)),
+		...(nextStep === undefined ? [] : [blank, toShown(nextStep)]),
 	];
 }

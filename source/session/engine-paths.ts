@@ -26,6 +26,16 @@ export const isEnginePath = (path: string): boolean => enginePaths.has(path);
 const engineFolders = new Set([...enginePaths].map(parentOf));
 
 /** True for a folder of a tree that has nothing in it but what engines put there. */
-export const isEngineFolder = (path: string, {entries}: FileTree): boolean =>
-	engineFolders.has(path) &&
-	[...entries.keys()].every(other => !isBelow(other, path) || isEnginePath(other));
+export function isEngineFolder(path: string, {entries}: FileTree): boolean {
+	if (!engineFolders.has(path)) {
+		return false;
+	}
+
+	for (const other of entries.keys()) {
+		if (isBelow(other, path) && !isEnginePath(other)) {
+			return false;
+		}
+	}
+
+	return true;
+}

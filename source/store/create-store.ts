@@ -1,4 +1,4 @@
-/** A value that React (through `hooks/use-store`) and plain code can watch. */
+/** A value that React (through `useStore`) and plain code can watch. */
 export type Store<Value> = {
 	get(): Value;
 	/** Listeners hear of it only when the value is not the same object or primitive as before. */

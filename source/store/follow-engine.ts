@@ -1,5 +1,6 @@
 import type {Engine} from '../engine/engine.ts';
 import type {EngineEvent, EngineEventKind} from '../engine/events.ts';
+import {withTimeLimit} from '../engine/with-time-limit.ts';
 import type {Problem} from '../problem.ts';
 import {toProblem} from '../to-problem.ts';
 import {createStore, type Store} from './create-store.ts';
@@ -8,7 +9,15 @@ export type ConnectionState =
 	| {status: 'connecting'}
 	| {status: 'connected'}
 	/** `retryAt`: milliseconds since the epoch of the next try. */
-	| {status: 'lost'; error: Problem; retryAt: number};
+	| {status: 'lost'; error: Problem; retryAt: number}
+	/** A login or TLS was refused: tried again only when the user asks, for a server may count them. */
+	| {status: 'refused'; error: Problem}
+	/** The engine answers, but not with its events: somebody between lets none through. */
+	| {status: 'no-events'; error: Problem};
+
+/** Whether the engine answered when it was asked last. */
+export const isReachable = ({status}: ConnectionState): boolean =>
+	status === 'connected' || status === 'no-events';
 
 export type FollowOptions = {
 	engine: Engine;
@@ -22,16 +31,21 @@ export type FollowOptions = {
 
 export type EngineFollower = {
 	readonly connection: Store<ConnectionState>;
-	/** Tries again at once when the connection is lost. */
+	/** Tries again at once when the connection is lost or refused, or has no events. */
 	retry(): void;
-	/** While paused (the terminal is lent out) changes are kept and told afterwards. */
+	/** While paused (the terminal is lent out) changes are kept and reported afterwards. */
 	pause(): void;
 	resume(): void;
 	close(): void;
 };
 
 const firstDelayMs = 250;
-const longestDelayMs = 10_000;
+
+/** Short enough for a link that is cured to be used again within ten seconds. */
+const longestDelayMs = 4000;
+
+/** A socket of this machine refuses whoever comes before its owner has been set, and counts nothing. */
+const isLocal = ({endpoint}: Engine) => /^(?:unix|npipe):/.test(endpoint);
 
 /** Turns the engine's event stream into settled change notices; reconnects with backoff. */
 export function followEngine(options: FollowOptions): EngineFollower {
@@ -72,20 +86,46 @@ export function followEngine(options: FollowOptions): EngineFollower {
 		settle();
 	};
 
-	const sleep = async (delayMs: number) =>
+	/** @param delayMs `undefined`: until somebody wakes it. */
+	const sleep = async (delayMs: number | undefined) =>
 		new Promise<void>(resolve => {
-			const waiting = setTimeout(resolve, delayMs);
+			const waiting = delayMs === undefined ? undefined : setTimeout(resolve, delayMs);
 			wake = () => {
 				clearTimeout(waiting);
 				resolve();
 			};
 		});
 
+	const stateAfter = (error: Problem, delayMs: number): ConnectionState => {
+		if (error.reason === 'not-supported') {
+			return {status: 'no-events', error};
+		}
+
+		const isRefused = error.reason === 'tls' || error.reason === 'permission-denied';
+		return isRefused && !isLocal(engine)
+			? {status: 'refused', error}
+			: {status: 'lost', error, retryAt: now() + delayMs};
+	};
+
+	/** @returns Whether it is tried again by itself. */
+	const noteFailure = (error: Problem, delayMs: number): boolean => {
+		const before = connection.get().status;
+		const state = stateAfter(error, delayMs);
+		connection.set(state);
+		if (state.status === 'no-events' && (before === 'lost' || before === 'refused')) {
+			onConnected();
+		}
+
+		return state.status === 'lost';
+	};
+
 	const follow = async () => {
 		let delayMs = firstDelayMs;
 		while (!abort.signal.aborted) {
+			let triesAgain = true;
 			try {
-				const events = await engine.events({signal: abort.signal});
+				// A server that takes the connection and says nothing is no better than none.
+				const events = await withTimeLimit(options => engine.events(options), abort.signal);
 				const openedAt = now();
 				connection.set({status: 'connected'});
 				onConnected();
@@ -99,7 +139,7 @@ export function followEngine(options: FollowOptions): EngineFollower {
 				}
 			} catch (error) {
 				if (!abort.signal.aborted) {
-					connection.set({status: 'lost', error: toProblem(error), retryAt: now() + delayMs});
+					triesAgain = noteFailure(toProblem(error), delayMs);
 				}
 			}
 
@@ -108,7 +148,7 @@ export function followEngine(options: FollowOptions): EngineFollower {
 				return;
 			}
 
-			await sleep(delayMs);
+			await sleep(triesAgain ? delayMs : undefined);
 			delayMs = Math.min(delayMs * 2, longestDelayMs);
 		}
 	};

@@ -14,7 +14,7 @@ export type JobProgress = {
 /** One of several things a job does: a layer of a pull, a container of several. */
 export type JobPart = {
 	name: string;
-	/** How far it is, or what came of it; safe text. */
+	/** How far it is, or what came of it. */
 	state: string;
 };
 
@@ -39,19 +39,20 @@ export type JobContext = {
 	report(progress: JobProgress): void;
 };
 
+/** A job that was started: how to end it, and to wait for its end. */
+export type JobHandle = {
+	readonly id: number;
+	/** How it ended. Never rejects. */
+	readonly ended: Promise<Job>;
+	cancel(): void;
+};
+
 /** Long actions: each runs on its own, can be watched and cancelled, and keeps its result. */
 export type Jobs = {
-	/** Newest last. */
+	/** Newest last; of those that have ended the last 500. */
 	readonly list: Store<readonly Job[]>;
-	/**
-	@param run Resolves with the result line. A rejection after `cancel`, which it may call itself, counts as
-	cancelled.
-	@returns The job's end state; never rejects.
-	*/
-	start(
-		title: string,
-		run: (context: JobContext & {cancel(): void}) => Promise<string | undefined>,
-	): Promise<Job>;
+	/** @param run Resolves with the result line. A rejection after `cancel` counts as cancelled. */
+	start(title: string, run: (context: JobContext) => Promise<string | undefined>): JobHandle;
 	cancel(id: number): void;
 	cancelAll(): void;
 	/** Resolves when none runs: what was cancelled has put away what it made by then. */
@@ -61,6 +62,16 @@ export type Jobs = {
 };
 
 const reportEveryMs = 100;
+
+/** Most that are listed after their end. */
+const mostEnded = 500;
+
+/** Lets go of the oldest that have ended. */
+function withoutOldest(jobs: readonly Job[]): readonly Job[] {
+	const ended = jobs.filter(({state}) => state !== 'running');
+	const gone = new Set(ended.slice(0, Math.max(0, ended.length - mostEnded)));
+	return gone.size === 0 ? jobs : jobs.filter(job => !gone.has(job));
+}
 
 export function createJobs(now: () => number): Jobs {
 	const list = createStore<readonly Job[]>([]);
@@ -95,7 +106,7 @@ export function createJobs(now: () => number): Jobs {
 		};
 	};
 
-	const start: Jobs['start'] = async (title, run) => {
+	const start: Jobs['start'] = (title, run) => {
 		lastId += 1;
 		const id = lastId;
 		const abort = new AbortController();
@@ -110,15 +121,19 @@ export function createJobs(now: () => number): Jobs {
 			result: undefined,
 			error: undefined,
 		};
-		list.update(jobs => [...jobs, job]);
-		const reporter = createReporter(id);
+		list.update(jobs => withoutOldest([...jobs, job]));
+		return {id, ended: follow(job, abort, run), cancel: () => abort.abort()};
+	};
+
+	const follow = async (
+		job: Job,
+		abort: AbortController,
+		run: Parameters<Jobs['start']>[1],
+	): Promise<Job> => {
+		const reporter = createReporter(job.id);
 		let end: Pick<Job, 'state' | 'result' | 'error'>;
 		try {
-			const result = await run({
-				signal: abort.signal,
-				report: reporter.report,
-				cancel: () => abort.abort(),
-			});
+			const result = await run({signal: abort.signal, report: reporter.report});
 			end = {state: 'succeeded', result, error: undefined};
 		} catch (error) {
 			end = abort.signal.aborted
@@ -127,9 +142,9 @@ export function createJobs(now: () => number): Jobs {
 		}
 
 		const progress = reporter.stop();
-		aborts.delete(id);
+		aborts.delete(job.id);
 		const ended = {...end, progress, endedAt: now()};
-		change(id, ended);
+		change(job.id, ended);
 		return {...job, ...ended};
 	};
 

@@ -19,16 +19,23 @@ export type KeptDrafts = {
 /** A power cut loses what was decided in this time, a kill -9 what was typed and not entered. */
 const settleMs = 300;
 
-/** A file system that keeps a key waiting for longer is not waited for again. Usual is a tenth of a ms. */
+/** A note that takes longer is slow. Usual is a tenth of a ms. */
 const longestNoteMs = 50;
 
-/** @param onFailure Told once, of the first draft that could not be written. */
+/** So many slow ones in a row are the file system's; a single one may be a busy machine's. */
+const slowNotesOfSlowDisk = 2;
+
+/** So long a slow file system keeps no other key waiting; a machine that was busy once is fast again by then. */
+const restMs = 10_000;
+
+/** @param onFailure Called once, for the first draft that could not be written. */
 export function keepDrafts(drafts: Drafts, onFailure: (error: unknown) => void): KeptDrafts {
 	const waiting = new Map<string, Draft>();
 	let timer: NodeJS.Timeout | undefined;
 	let writing: Promise<void> = Promise.resolve();
 	let hasFailed = false;
-	let isSlow = false;
+	let slowNotes = 0;
+	let restsUntil = 0;
 
 	const write = async () => {
 		for (const [id, draft] of [...waiting]) {
@@ -64,10 +71,14 @@ export function keepDrafts(drafts: Drafts, onFailure: (error: unknown) => void):
 		try {
 			drafts.note(id, draft);
 		} catch {
-			// The write that follows tells why.
+			// The write that follows fails with the reason.
 		}
 
-		isSlow = performance.now() - startedAt > longestNoteMs;
+		const endedAt = performance.now();
+		slowNotes = endedAt - startedAt > longestNoteMs ? slowNotes + 1 : 0;
+		if (slowNotes >= slowNotesOfSlowDisk) {
+			restsUntil = endedAt + restMs;
+		}
 	};
 
 	return {
@@ -84,7 +95,7 @@ export function keepDrafts(drafts: Drafts, onFailure: (error: unknown) => void):
 		keepSoon,
 		keep(id, draft) {
 			keepSoon(id, draft);
-			if (isSlow) {
+			if (performance.now() < restsUntil) {
 				void flush();
 			} else {
 				note(id, draft);

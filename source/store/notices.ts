@@ -18,6 +18,16 @@ export type Notices = {
 
 const staysMs = {info: 4000, success: 4000, warning: 10_000, danger: 20_000};
 
+/**
+What the line above the footer is for.
+
+@param isSilent The engine does not answer something: more important than what is only for information.
+*/
+export const shownNotice = (
+	notice: Notice | undefined,
+	{isSilent}: {isSilent: boolean},
+): Notice | undefined => (isSilent && notice?.tone === 'info' ? undefined : notice);
+
 export function createNotices(): Notices {
 	const current = createStore<Notice | undefined>(undefined);
 	let timer: NodeJS.Timeout | undefined;

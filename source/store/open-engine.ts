@@ -2,9 +2,14 @@ import type {ContainerSummary} from '../engine/containers.ts';
 import type {Engine, EngineAbout} from '../engine/engine.ts';
 import type {EngineEvent} from '../engine/events.ts';
 import type {ImageSummary} from '../engine/images.ts';
+import type {Problem} from '../problem.ts';
+import type {Ledgers} from '../prune/ages/ledgers.ts';
+import {tellingOfChanges} from './after-changes.ts';
+import {type ContainerMoments, createContainerMoments} from './containers/container-moments.ts';
 import {createStore, type Store} from './create-store.ts';
 import {type ConnectionState, followEngine} from './follow-engine.ts';
 import {headStart} from './head-start.ts';
+import {noteLists} from './prune/note-lists.ts';
 import {refreshUntil} from './refresh-until.ts';
 import {createResource, type Resource} from './resource.ts';
 
@@ -15,12 +20,15 @@ export type OpenEngine = {
 	readonly about: Resource<EngineAbout>;
 	readonly images: Resource<ImageSummary[]>;
 	readonly containers: Resource<ContainerSummary[]>;
+	/** When those of the list started or ended. */
+	readonly containerMoments: ContainerMoments;
 	/** Milliseconds since the epoch when a volume or network came or went last; 0: none has, as far as is known. */
 	readonly storageChangedAt: Store<number>;
-	refreshAll(): void;
-	/** The user is here: refreshes what has grown old, for `Up 3 minutes` is the engine's own text. */
+	/** Asks for everything anew. @returns Why something could not be read; `undefined`: all of it was. */
+	refreshAll(): Promise<Problem | undefined>;
+	/** The user is here: refreshes what has grown old, as a proxy may keep the events away. */
 	noteActivity(): void;
-	/** Tries again at once when the connection is lost. */
+	/** Tries again at once when the connection is lost or refused, or has no events. */
 	retry(): void;
 	pauseUpdates(): void;
 	resumeUpdates(): void;
@@ -38,10 +46,13 @@ const headStartMs = 100;
 /** The start is over by then: nothing is parsed and drawn twice while the first lists are on their way. */
 const secondLookMs = 1000;
 
+/** What changes many things at once is followed by one look at them. */
+const afterChangesMs = 100;
+
 /** Of volumes and networks; they are also mounted and connected all the time. */
 const comesOrGoes = new Set(['create', 'destroy', 'remove', 'prune']);
 
-/** Takes what these events tell of ends into the ids of containers that must not run any more. */
+/** Adds the containers that ended by these events to the ids of those that must not run any more. */
 function noteEnds(ended: Set<string>, events: readonly EngineEvent[]): void {
 	for (const {id, action} of events) {
 		if (action === 'die') {
@@ -52,16 +63,27 @@ function noteEnds(ended: Set<string>, events: readonly EngineEvent[]): void {
 	}
 }
 
-/** @param firstList The list that is shown first. */
+/**
+@param firstList The list that is shown first.
+@param ledgers Told what the engine has; `undefined`: nothing of it is remembered.
+*/
 export function openEngine(
 	engine: Engine,
 	now: () => number,
 	firstList: 'images' | 'containers' = 'images',
+	ledgers?: Pick<Ledgers, 'note'>,
 ): OpenEngine {
 	const about = createResource(options => engine.about(options), now);
 	const images = createResource(options => engine.images.list(options), now);
-	const containers = createResource(options => engine.containers.list(options), now);
+	const containerMoments = createContainerMoments(engine, now);
+	const containers = createResource(async options => {
+		const askedAt = now();
+		const list = await engine.containers.list(options);
+		containerMoments.note(list, askedAt);
+		return list;
+	}, now);
 
+	const stopNoting = ledgers && noteLists({engine, about, images, containers}, ledgers);
 	const storageChangedAt = createStore(0);
 
 	const closed = new AbortController();
@@ -71,9 +93,17 @@ export function openEngine(
 		void containers.refresh();
 	};
 
-	const refreshAll = () => {
-		refreshLists();
-		void about.refresh();
+	const refreshAll = async (): Promise<Problem | undefined> => {
+		const all = [images, containers, about];
+		await Promise.all(all.map(resource => resource.refresh()));
+		for (const {state} of all) {
+			const answer = state.get();
+			if (answer.status === 'failed') {
+				return answer.error;
+			}
+		}
+
+		return undefined;
 	};
 
 	const ended = new Set<string>();
@@ -91,6 +121,20 @@ export function openEngine(
 		);
 		ended.clear();
 		isAwaitingEnds = false;
+	};
+
+	let lookAfter: NodeJS.Timeout | undefined;
+	/** Stands in for the events of an engine that has none for us. */
+	const lookAfterChanges = () => {
+		if (follower.connection.get().status !== 'no-events' || closed.signal.aborted) {
+			return;
+		}
+
+		lookAfter ??= setTimeout(() => {
+			lookAfter = undefined;
+			storageChangedAt.set(now());
+			refreshLists();
+		}, afterChangesMs);
 	};
 
 	let secondLook: NodeJS.Timeout | undefined;
@@ -122,7 +166,7 @@ export function openEngine(
 				// The lists asked for below may be older than the subscription.
 				secondLook = setTimeout(refreshLists, secondLookMs);
 			} else {
-				refreshAll();
+				void refreshAll();
 			}
 		},
 	});
@@ -134,32 +178,44 @@ export function openEngine(
 	let askedAt = now();
 
 	return {
-		engine,
+		engine: tellingOfChanges(engine, lookAfterChanges),
 		connection: follower.connection,
 		about,
 		images,
 		containers,
+		containerMoments,
 		storageChangedAt,
 		refreshAll,
 		noteActivity() {
+			if (follower.connection.get().status === 'refused') {
+				// It would be refused again, and counted.
+				return;
+			}
+
 			const oldest = Math.min(images.loadedAt(), containers.loadedAt());
 			// Every key press comes here: an engine that is slow or away is not asked at each of them.
 			if (now() - Math.max(oldest, askedAt) > oldAfterMs) {
 				askedAt = now();
-				refreshAll();
+				void refreshAll();
 			}
 		},
 		retry: follower.retry,
 		pauseUpdates: follower.pause,
-		resumeUpdates: follower.resume,
+		resumeUpdates() {
+			follower.resume();
+			lookAfterChanges();
+		},
 		close() {
 			closed.abort();
 			stopWaiting();
+			stopNoting?.();
 			clearTimeout(secondLook);
+			clearTimeout(lookAfter);
 			follower.close();
 			about.close();
 			images.close();
 			containers.close();
+			containerMoments.close();
 			engine.close();
 		},
 	};

@@ -1,3 +1,4 @@
+import type {ListOptions} from '../engine/request-options.ts';
 import type {Problem} from '../problem.ts';
 import {toProblem} from '../to-problem.ts';
 import {createStore, type Store} from './create-store.ts';
@@ -8,6 +9,10 @@ export type ResourceState<Data> =
 	/** `data` is what was known before it failed; `undefined` when nothing ever loaded. */
 	| {status: 'failed'; error: Problem; data: Data | undefined};
 
+/** The latest answer, also while it fails; `undefined` before the first, and where nothing was asked for. */
+export const dataOf = <Data>(state: ResourceState<Data> | undefined): Data | undefined =>
+	state === undefined || state.status === 'loading' ? undefined : state.data;
+
 /** Something the engine is asked for again and again, with its latest answer. */
 export type Resource<Data> = {
 	readonly state: Store<ResourceState<Data>>;
@@ -15,6 +20,8 @@ export type Resource<Data> = {
 	data(): Data | undefined;
 	/** Milliseconds since the epoch of the latest answer; 0 before the first. */
 	loadedAt(): number;
+	/** Entries of the latest answer that could not be read and are missing in it. */
+	unreadable(): number;
 	/**
 	Asks again. Calls during a request under way share one further request after it, so the answer
 	always is at least as new as the call. Never rejects: a failure is state.
@@ -24,8 +31,14 @@ export type Resource<Data> = {
 	close(): void;
 };
 
+/** The latest answer if it is the newest and nothing is missing in it. */
+export function wholeList<Data>(list: Resource<Data>): Data | undefined {
+	const state = list.state.get();
+	return state.status === 'ready' && list.unreadable() === 0 ? state.data : undefined;
+}
+
 export function createResource<Data>(
-	load: (options: {signal: AbortSignal}) => Promise<Data>,
+	load: (options: ListOptions) => Promise<Data>,
 	now: () => number,
 ): Resource<Data> {
 	const state = createStore<ResourceState<Data>>({status: 'loading'});
@@ -33,16 +46,21 @@ export function createResource<Data>(
 	let running: Promise<void> | undefined;
 	let next: Promise<void> | undefined;
 	let loadedAt = 0;
+	let unreadable = 0;
 
-	const data = () => {
-		const current = state.get();
-		return current.status === 'loading' ? undefined : current.data;
-	};
+	const data = () => dataOf(state.get());
 
 	const request = async () => {
 		try {
-			const answer = await load({signal: abort.signal});
+			let missing = 0;
+			const answer = await load({
+				signal: abort.signal,
+				onUnreadable(entries) {
+					missing += entries;
+				},
+			});
 			if (!abort.signal.aborted) {
+				unreadable = missing;
 				loadedAt = now();
 				state.set({status: 'ready', data: answer});
 			}
@@ -72,5 +90,12 @@ export function createResource<Data>(
 		return next;
 	};
 
-	return {state, data, loadedAt: () => loadedAt, refresh, close: () => abort.abort()};
+	return {
+		state,
+		data,
+		loadedAt: () => loadedAt,
+		unreadable: () => unreadable,
+		refresh,
+		close: () => abort.abort(),
+	};
 }

@@ -1,22 +1,45 @@
+import QuickLru from 'quick-lru';
 import {createStore, type Store} from './create-store.ts';
+
+/** Names one thing that is kept, or one kind of things, and says its type: whoever has no key does not reach it. */
+export type RetainedKey<Value> = {readonly initial: () => Value};
+
+/** @param initial What is kept before anything was set. */
+export const retainedKey = <Value>(initial: () => Value): RetainedKey<Value> => ({initial});
 
 /** State that outlives the component that uses it: scroll, selection, filter of a screen or view. */
 export type Retained = {
-	/** The store kept under this key; made with `initial` the first time. One key, one type. */
-	store<Value>(key: string, initial: () => Value): Store<Value>;
+	/**
+	The store kept under this key.
+	@param part Which of several of this kind: the id of a flow, of a view.
+	@param initial Stands in for the key's own where it depends on what is shown.
+	*/
+	store<Value>(
+		key: RetainedKey<Value>,
+		part?: string,
+		initial?: () => NoInfer<Value>,
+	): Store<Value>;
 };
 
+/**
+Of one kind, those used last: what is on the screen is used with every drawing. As many again may be kept.
+*/
+const keptParts = 200;
+
 export function createRetained(): Retained {
-	const stores = new Map<string, unknown>();
+	/** By their keys, of which there are as many as the source has. */
+	const kept = new Map<RetainedKey<unknown>, QuickLru<string, unknown>>();
 	return {
-		store<Value>(key: string, initial: () => Value) {
-			const known = stores.get(key);
+		store<Value>(key: RetainedKey<Value>, part = '', initial: () => NoInfer<Value> = key.initial) {
+			const parts = kept.get(key) ?? new QuickLru<string, unknown>({maxSize: keptParts});
+			kept.set(key, parts);
+			const known = parts.get(part);
 			if (known) {
 				return known as Store<Value>;
 			}
 
-			const made = createStore(initial());
-			stores.set(key, made);
+			const made = createStore<Value>(initial());
+			parts.set(part, made);
 			return made;
 		},
 	};

@@ -1,6 +1,3 @@
-import {safeText} from '../format/safe-text.ts';
-import {truncateMiddle} from '../format/truncate.ts';
-
 export type ClipboardOptions = {
 	/** Writes to the terminal as it is, past any frame that is being drawn. */
 	write(sequence: string): void;
@@ -42,13 +39,24 @@ are tried, because both end in the same text on the same clipboard.
 const throughTmux = (sequence: string): string =>
 	`${sequence}${esc}Ptmux;${sequence.replaceAll(esc, esc + esc)}${stringEnd}`;
 
+/** Letters of the text that a notice repeats. */
+const mostRepeated = 60;
+
+function shortened(text: string): string {
+	const letters = [...text];
+	const kept = (mostRepeated - 1) / 2;
+	return letters.length <= mostRepeated
+		? text
+		: [...letters.slice(0, Math.floor(kept)), '…', ...letters.slice(-Math.ceil(kept))].join('');
+}
+
 /** Puts text on the clipboard of the user's own machine, also over SSH: OSC 52, the terminal does it. */
 export function copyToClipboard(
 	text: string,
 	{write, isTty, environment}: ClipboardOptions,
 ): ClipboardResult {
 	if (!isTty) {
-		return {isSent: false, message: 'Nothing copied: there is no terminal to do it.'};
+		return {isSent: false, message: 'Nothing copied: no terminal.'};
 	}
 
 	const bytes = Buffer.from(text);
@@ -60,12 +68,12 @@ export function copyToClipboard(
 	}
 
 	const sequence = `${esc}]52;c;${bytes.toString('base64')}${bell}`;
-	const copied = `Copied ${truncateMiddle(safeText(text), 60)}`;
+	const copied = `Copied ${shortened(text)}`;
 	if (environment.TMUX) {
 		write(throughTmux(sequence));
 		return {
 			isSent: true,
-			message: `${copied}; if it does not arrive: tmux set -g set-clipboard on`,
+			message: `${copied}. If it does not arrive: tmux set -g set-clipboard on`,
 		};
 	}
 

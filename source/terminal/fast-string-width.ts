@@ -1,8 +1,11 @@
-import QuickLRU from 'quick-lru';
 import stringWidth, {type Options} from 'string-width';
+import {createTextCache} from '../format/text-cache.ts';
 import {isNarrow, isStyledNarrow, sgrPattern} from './narrow-text.ts';
 
-const widths = new QuickLRU<string, number>({maxSize: 4000});
+const widths = createTextCache<number>(500_000);
+
+const measure = (text: string): number =>
+	isStyledNarrow(text) ? text.replace(sgrPattern, '').length : stringWidth(text);
 
 /**
 Takes the place of `string-width` in the product. Nearly all text on the screen is made of characters
@@ -12,13 +15,5 @@ export default function fastStringWidth(text: string, options?: Options): number
 	if (options !== undefined) {
 		return stringWidth(text, options);
 	}
-	if (isNarrow(text)) {
-		return text.length;
-	}
-	let width = widths.get(text);
-	if (width === undefined) {
-		width = isStyledNarrow(text) ? text.replace(sgrPattern, '').length : stringWidth(text);
-		widths.set(text, width);
-	}
-	return width;
+	return isNarrow(text) ? text.length : widths.of(text, measure);
 }

@@ -65,17 +65,13 @@ export class FramePainter {
 		const rowsByLine = new Map<string, FrameRow>();
 		const rows = this.#screen.map((_, index) => {
 			const line = lines[index] ?? '';
-			const row = this.#rowsByLine.get(line) ?? rowsByLine.get(line) ?? this.#parseLine(line);
+			const row =
+				this.#rowsByLine.get(line) ?? rowsByLine.get(line) ?? parseFrameRow(line, this.#columns);
 			rowsByLine.set(line, row);
 			return row;
 		});
 		this.#rowsByLine = rowsByLine;
 		return rows;
-	}
-
-	#parseLine(line: string): FrameRow {
-		const row = parseFrameRow(line, this.#columns);
-		return row.cells.length === 0 ? blankRow : row;
 	}
 
 	#shortest(
@@ -91,8 +87,8 @@ export class FramePainter {
 				pen.scroll(scroll.top, scroll.bottom, scroll.count, before.length);
 				start = scrolledRows(before, scroll);
 			}
-			for (const [index, row] of after.entries()) {
-				updateRow(pen, start[index], row, index);
+			for (let index = 0; index < after.length; index++) {
+				updateRow(pen, start[index], after[index] ?? blankRow, index);
 				if (best && pen.output.length >= best.output.length) {
 					break;
 				}

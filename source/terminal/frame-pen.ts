@@ -28,8 +28,10 @@ export class FramePen {
 		this.output += styleChange(this.style, style) + text;
 		this.style = style;
 		if (this.position !== undefined) {
-			const column = this.position.column + width;
-			this.position = column < this.columns ? {column, row: this.position.row} : undefined;
+			this.position.column += width;
+			if (this.position.column >= this.columns) {
+				this.position = undefined;
+			}
 		}
 	}
 

@@ -1,4 +1,4 @@
-import type {FrameRow} from './frame-row.ts';
+import {type FrameRow, textBetween} from './frame-row.ts';
 
 /** Content of rows `top` to `bottom` moves up by `count` rows, or down when `count` is negative. */
 export type FrameScroll = {top: number; bottom: number; count: number};
@@ -6,9 +6,20 @@ export type FrameScroll = {top: number; bottom: number; count: number};
 /** A shift is worth a look when it puts this many rows in place that are not in place now. */
 const leastRows = 3;
 
-/** What a row says on its left half, without its colours: lists scroll beside panes that do not. */
-const leftHalf = (row: FrameRow, columns: number): string =>
-	row.cells.slice(0, Math.ceil(columns / 2)).join('');
+/** Numbers for what rows say on their left halves, without colours: lists scroll beside panes that do not. */
+function numberHalves(
+	rows: readonly FrameRow[],
+	columns: number,
+	numbers: Map<string, number>,
+): number[] {
+	const half = Math.ceil(columns / 2);
+	return rows.map(row => {
+		const text = textBetween(row, 0, Math.min(half, row.width));
+		const number = numbers.get(text) ?? numbers.size;
+		numbers.set(text, number);
+		return number;
+	});
+}
 
 function bestShift<Key>(before: readonly Key[], after: readonly Key[]): FrameScroll | undefined {
 	const rows = Math.min(before.length, after.length);
@@ -45,9 +56,12 @@ export function findScrolls(
 	after: readonly FrameRow[],
 	columns: number,
 ): FrameScroll[] {
-	const halfOf = (row: FrameRow) => leftHalf(row, columns);
 	const exact = bestShift(before, after);
-	const half = bestShift(before.map(halfOf), after.map(halfOf));
+	const numbers = new Map<string, number>();
+	const half = bestShift(
+		numberHalves(before, columns, numbers),
+		numberHalves(after, columns, numbers),
+	);
 	const isSame = exact?.top === half?.top && exact?.bottom === half?.bottom;
 	return [exact, isSame && exact?.count === half?.count ? undefined : half].filter(
 		scroll => scroll !== undefined,

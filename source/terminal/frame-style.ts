@@ -1,18 +1,19 @@
-/**
-How a cell looks. Styles are interned: two equal styles are the same object, so cells can be
-compared by identity.
-*/
+import {ownCopy} from '../format/own-copy.ts';
+import {createTextCache} from '../format/text-cache.ts';
+import {createRecentPairs} from './recent-pairs.ts';
+
+/** How a cell looks. */
 export type FrameStyle = {
+	/** The same for two styles exactly when they look the same. */
+	readonly key: string;
+	/** The same for two styles while they are the same object. */
+	readonly number: number;
 	/** Active SGR code per slot, for example `1` or `38;5;12`; empty where the slot is at its default. */
 	readonly slots: readonly string[];
 	/** OSC 8 parameters and address (`;https://…`); empty outside links. */
 	readonly link: string;
 	/** True when a space in this style looks like an untouched cell. */
 	readonly isPlainWhenBlank: boolean;
-	/** The style after an SGR sequence, by its parameters. */
-	readonly successors: Map<string, FrameStyle>;
-	/** What to write to change from this style to another, by target. */
-	readonly transitions: Map<FrameStyle, string>;
 };
 
 /** Codes that turn a slot off, in slot order. */
@@ -39,29 +40,32 @@ const slotsByCode = new Map<string, number>([
 /** Slots that show on a space. */
 const visibleOnBlank = [underline, inverse, strikethrough, overline, background];
 
-const interned = new Map<string, FrameStyle>();
+/*
+There are as many styles as colours, and a log may use millions: those of the last few screens are kept, and
+styles are compared by what they are, not by identity.
+*/
+const cachedCharacters = 500_000;
+const styles = createTextCache<FrameStyle>(cachedCharacters);
+let styleCount = 0;
 
-function intern(slots: readonly string[], link: string): FrameStyle {
-	const key = `${slots.join('|')}|${link}`;
-	let style = interned.get(key);
-	if (style === undefined) {
-		style = {
-			slots,
-			link,
-			isPlainWhenBlank: link === '' && visibleOnBlank.every(slot => slots[slot] === ''),
-			successors: new Map(),
-			transitions: new Map(),
-		};
-		interned.set(key, style);
-	}
-	return style;
-}
+const createStyle = (slots: readonly string[], link: string): FrameStyle =>
+	styles.of(`${slots.join('|')}|${link}`, key => ({
+		key,
+		number: styleCount++,
+		slots,
+		link,
+		isPlainWhenBlank: link === '' && visibleOnBlank.every(slot => slots[slot] === ''),
+	}));
 
 /** The look of a terminal after a reset. */
-export const plainStyle: FrameStyle = intern(
+export const plainStyle: FrameStyle = createStyle(
 	offCodes.map(() => ''),
 	'',
 );
+
+/** True when nobody could tell the two apart. */
+export const isSameStyle = (one: FrameStyle, other: FrameStyle): boolean =>
+	one === other || one.key === other.key;
 
 function slotOf(code: string): number | undefined {
 	const lead = Number.parseInt(code, 10);
@@ -98,25 +102,37 @@ function successor(style: FrameStyle, parameters: string): FrameStyle {
 			}
 		}
 	}
-	return intern(slots, style.link);
+	return createStyle(slots, style.link);
 }
+
+/** The same number for the same text; a few characters are enough, sequences are short. */
+function numberOf(parameters: string): number {
+	let number = parameters.length;
+	for (let index = 0; index < parameters.length; index++) {
+		number = Math.imul(number, 31) + parameters.charCodeAt(index);
+	}
+	return number;
+}
+
+/** Shorter parts of a text are texts of their own in V8. */
+const shortestPart = 13;
+
+const recentSuccessors = createRecentPairs(successor, numberOf);
 
 /**
 @param parameters Text between `ESC [` and `m`.
 @returns The style after that sequence.
 */
 export function applySgr(style: FrameStyle, parameters: string): FrameStyle {
-	let next = style.successors.get(parameters);
-	if (next === undefined) {
-		next = successor(style, parameters);
-		style.successors.set(parameters, next);
-	}
-	return next;
+	return recentSuccessors(
+		style,
+		parameters.length < shortestPart ? parameters : ownCopy(parameters),
+	);
 }
 
 /** @param link OSC 8 text after `8;`; `;` alone ends a link. */
 export function applyLink(style: FrameStyle, link: string): FrameStyle {
-	return intern(style.slots, link === ';' ? '' : link);
+	return createStyle(style.slots, link === ';' ? '' : link);
 }
 
 /** @returns The codes that turn off what is no longer wanted and turn on what is new. */
@@ -143,27 +159,30 @@ function sgrChange(from: FrameStyle, to: FrameStyle): string {
 	return isUnchanged ? '' : `\u001B[${fresh.length <= change.length ? fresh : change}m`;
 }
 
+const recentSeparateChange = createRecentPairs<FrameStyle, FrameStyle, string>(
+	(from, to) =>
+		codesBetween(from, to)
+			.map(code => `\u001B[${code}m`)
+			.join(''),
+	({number}) => number,
+);
+
 /**
 @returns The change of colours and attributes, each code in a sequence of its own and never a reset,
 so that text in it can be wrapped in further styles. Links are left out.
 */
 export const separateStyleChange = (from: FrameStyle, to: FrameStyle): string =>
-	codesBetween(from, to)
-		.map(code => `\u001B[${code}m`)
-		.join('');
+	from === to ? '' : recentSeparateChange(from, to);
+
+function fullChange(from: FrameStyle, to: FrameStyle): string {
+	const colours = sgrChange(from, to);
+	return from.link === to.link
+		? colours
+		: `${colours}\u001B]8;${to.link === '' ? ';' : to.link}\u001B\\`;
+}
+
+const recentChange = createRecentPairs(fullChange, ({number}) => number);
 
 /** @returns The shortest text that makes the terminal write in `to` after it wrote in `from`. */
-export function styleChange(from: FrameStyle, to: FrameStyle): string {
-	if (from === to) {
-		return '';
-	}
-	let change = from.transitions.get(to);
-	if (change === undefined) {
-		change = sgrChange(from, to);
-		if (from.link !== to.link) {
-			change += `\u001B]8;${to.link === '' ? ';' : to.link}\u001B\\`;
-		}
-		from.transitions.set(to, change);
-	}
-	return change;
-}
+export const styleChange = (from: FrameStyle, to: FrameStyle): string =>
+	isSameStyle(from, to) ? '' : recentChange(from, to);

@@ -37,6 +37,8 @@ class FrameStream extends EventEmitter {
 	/** The newest frame; older ones that the terminal was too slow for are never drawn. */
 	#frame: string | undefined;
 	#isDraining = false;
+	/** Called when the terminal takes more. */
+	readonly #waiting: Array<() => void> = [];
 
 	constructor(terminal: FrameTerminal) {
 		super();
@@ -68,7 +70,7 @@ class FrameStream extends EventEmitter {
 		const callback = rest.find((value): value is () => void => typeof value === 'function');
 		if (callback) {
 			if (this.#isDraining) {
-				this.#terminal.once('drain', callback);
+				this.#waiting.push(callback);
 			} else {
 				queueMicrotask(callback);
 			}
@@ -123,6 +125,9 @@ class FrameStream extends EventEmitter {
 			this.#terminal.once('drain', () => {
 				this.#isDraining = false;
 				this.#draw();
+				for (const callback of this.#waiting.splice(0)) {
+					callback();
+				}
 			});
 		}
 	}

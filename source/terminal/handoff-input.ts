@@ -9,28 +9,25 @@ const escapeWithinMs = 1000;
 /** Detach keys start with ctrl-p; Podman sees them only in a write of their own. */
 const detachPrefix = 0x10;
 
-/** ctrl-p ctrl-q, which engines only hear of in terminals. */
-const detachBytes = [detachPrefix, 0x11];
-
 type InputOptions = {
 	stdin: Readable;
 	/** The container's side. */
 	stream: Writable;
 	/** Hears what is sent there. */
-	note?: ((bytes: Buffer) => void) | undefined;
+	note(bytes: Buffer): void;
 	/** The user wants out, whatever the other side does. */
 	leave(): void;
 	/** Milliseconds on any steady clock. */
 	now(): number;
 };
 
-/** Hears ctrl-p ctrl-q, also when the two keys come one by one. */
-function createDetachHatch() {
+/** Hears the keys that leave a session, also when they come one by one. */
+export function createDetachHatch(keys: Uint8Array): (bytes: Uint8Array) => boolean {
 	let heard = 0;
-	return (bytes: Uint8Array): boolean => {
+	return bytes => {
 		for (const byte of bytes) {
-			heard = byte === detachBytes[heard] ? heard + 1 : byte === detachPrefix ? 1 : 0;
-			if (heard === detachBytes.length) {
+			heard = byte === keys[heard] ? heard + 1 : byte === keys[0] ? 1 : 0;
+			if (heard === keys.length) {
 				return true;
 			}
 		}
@@ -85,7 +82,7 @@ export function forwardKeys({stdin, stream, note, leave, now}: InputOptions): ()
 			return;
 		}
 
-		note?.(bytes);
+		note(bytes);
 		for (const part of splitAfterDetachPrefix(bytes)) {
 			if (stream.writable) {
 				stream.write(part);
@@ -126,11 +123,12 @@ export function forwardLines({
 	stdin,
 	stdout,
 	stream,
+	note,
+	detaches,
 	leave,
 	now,
-}: Omit<InputOptions, 'note'> & {stdout: Writable}): () => void {
+}: InputOptions & {stdout: Writable; detaches(bytes: Uint8Array): boolean}): () => void {
 	const escapes = createEscapeHatch(now);
-	const detaches = createDetachHatch();
 	const keys = new PassThrough();
 	const lines = createInterface({input: keys, output: stdout, terminal: true, prompt: ''});
 	lines.on('line', line => {
@@ -151,6 +149,7 @@ export function forwardLines({
 			return;
 		}
 
+		note(bytes);
 		keys.write(chunk);
 	};
 

@@ -12,13 +12,13 @@ Tells the session the terminal's size now and at every change, one request at a 
 way only the newest size is kept.
 @param redraw True to make a program that is already on the screen repaint: it does so only when the size
 really changes.
-@returns Stops it.
+@returns `stop` ends it; `redraw` makes the program repaint.
 */
 export function forwardSize(
-	session: EngineTerminal,
+	terminal: EngineTerminal,
 	stdout: SizedOutput,
 	{redraw}: {redraw: boolean},
-): () => void {
+): {stop(): void; redraw(): void} {
 	let isBusy = false;
 	let isStopped = false;
 	let next: Size | undefined;
@@ -32,7 +32,7 @@ export function forwardSize(
 		while (next !== undefined && !isStopped) {
 			const size = next;
 			next = undefined;
-			await session.resize(size);
+			await terminal.resize(size);
 		}
 
 		isBusy = false;
@@ -48,11 +48,11 @@ export function forwardSize(
 		void flush();
 	};
 
-	const start = async () => {
+	const start = async (isRedrawn: boolean) => {
 		const {columns, rows} = currentSize();
 		isBusy = true;
-		if (redraw) {
-			await session.resize({columns: columns + 1, rows: rows + 1});
+		if (isRedrawn) {
+			await terminal.resize({columns: columns + 1, rows: rows + 1});
 		}
 
 		isBusy = false;
@@ -60,9 +60,12 @@ export function forwardSize(
 	};
 
 	stdout.on('resize', onResize);
-	void start();
-	return () => {
-		isStopped = true;
-		stdout.off('resize', onResize);
+	void start(redraw);
+	return {
+		stop() {
+			isStopped = true;
+			stdout.off('resize', onResize);
+		},
+		redraw: () => void start(true),
 	};
 }

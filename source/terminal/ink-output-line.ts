@@ -4,7 +4,7 @@ import {
 	styledCharsToString,
 	tokenize,
 } from '@alcalzone/ansi-tokenize';
-import QuickLRU from 'quick-lru';
+import {createTextCache} from '../format/text-cache.ts';
 import fastStringWidth from './fast-string-width.ts';
 import {applySgr, plainStyle, separateStyleChange} from './frame-style.ts';
 import {isStyledNarrow, sgrPattern} from './narrow-text.ts';
@@ -20,13 +20,15 @@ export type OutputLine = {
 	isNarrow: boolean;
 };
 
-/** Lines of several screens; a line is kept until as many others have been drawn after it. */
-const cachedLines = 4000;
+/** Lines of dozens of large screens. */
+const cachedCharacters = 500_000;
 
-const lines = new QuickLRU<string, OutputLine>({maxSize: cachedLines});
-const splits = new QuickLRU<string, readonly OutputLine[]>({maxSize: cachedLines});
-const slices = new QuickLRU<string, OutputLine>({maxSize: cachedLines});
-const characters = new QuickLRU<string, readonly StyledChar[]>({maxSize: cachedLines});
+const lines = createTextCache<OutputLine>(cachedCharacters);
+const splits = createTextCache<readonly OutputLine[]>(cachedCharacters);
+const slices = createTextCache<OutputLine>(cachedCharacters);
+
+/** Fewer: each character becomes an object of more than a hundred bytes. */
+const characters = createTextCache<readonly StyledChar[]>(cachedCharacters / 10);
 
 const invisiblePattern = /^\p{Default_Ignorable_Code_Point}+$/u;
 
@@ -36,17 +38,11 @@ export const columnsOf = ({value}: StyledChar): number => fastStringWidth(value)
 /** Cells that one character takes in a row. */
 export const cellsOf = (character: StyledChar): number => Math.max(1, columnsOf(character));
 
+const takeApart = (text: string): readonly StyledChar[] =>
+	styledCharsFromTokens(tokenize(text)).filter(({value}) => !invisiblePattern.test(value));
+
 /** The characters of a text with the styles of each; characters that draw nothing are left out. */
-export function charactersOf(text: string): readonly StyledChar[] {
-	let cached = characters.get(text);
-	if (cached === undefined) {
-		cached = styledCharsFromTokens(tokenize(text)).filter(
-			({value}) => !invisiblePattern.test(value),
-		);
-		characters.set(text, cached);
-	}
-	return cached;
-}
+export const charactersOf = (text: string): readonly StyledChar[] => characters.of(text, takeApart);
 
 /** @returns The same text with every style opened and closed once, closed at its end. */
 function normalizeNarrow(text: string): string {
@@ -82,16 +78,12 @@ function describe(text: string): OutputLine {
 }
 
 /** @param text One line without line feeds. */
-export function outputLine(text: string): OutputLine {
-	let line = lines.get(text);
-	if (line === undefined) {
-		line = describe(text);
-		lines.set(text, line);
-	}
-	return line;
-}
+export const outputLine = (text: string): OutputLine => lines.of(text, describe);
 
 function split(text: string): readonly OutputLine[] {
+	if (!text.includes('\n')) {
+		return [outputLine(text)];
+	}
 	if (!text.includes('\u001B')) {
 		return text.split('\n').map(outputLine);
 	}
@@ -107,14 +99,7 @@ function split(text: string): readonly OutputLine[] {
 }
 
 /** @returns The lines of a text, each opening again the styles that were open at its start. */
-export function splitLines(text: string): readonly OutputLine[] {
-	let parts = splits.get(text);
-	if (parts === undefined) {
-		parts = text.includes('\n') ? split(text) : [outputLine(text)];
-		splits.set(text, parts);
-	}
-	return parts;
-}
+export const splitLines = (text: string): readonly OutputLine[] => splits.of(text, split);
 
 /** A character of which only a part is visible: a space in its styles. */
 export const blankOf = (character: StyledChar): StyledChar => ({
@@ -144,11 +129,5 @@ export function sliceColumns(line: OutputLine, from: number, to: number): Output
 	if (from <= 0 && to >= line.columns && line.isNarrow) {
 		return line;
 	}
-	const key = `${from} ${to} ${line.text}`;
-	let sliced = slices.get(key);
-	if (sliced === undefined) {
-		sliced = slice(line, from, to);
-		slices.set(key, sliced);
-	}
-	return sliced;
+	return slices.of(`${from} ${to} ${line.text}`, () => slice(line, from, to));
 }

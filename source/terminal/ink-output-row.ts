@@ -1,5 +1,5 @@
 import {type StyledChar, styledCharsToString} from '@alcalzone/ansi-tokenize';
-import QuickLRU from 'quick-lru';
+import {createTextCache} from '../format/text-cache.ts';
 import {blankOf, cellsOf, charactersOf, columnsOf, type OutputLine} from './ink-output-line.ts';
 
 /** A line placed on a row of the screen; later ones cover earlier ones. */
@@ -53,7 +53,7 @@ function overlay(segments: readonly OutputSegment[], columns: number): string {
 }
 
 /** Rows under a dialog stay the same from frame to frame. */
-const overlaid = new QuickLRU<string, string>({maxSize: 1000});
+const overlaid = createTextCache<string>(500_000);
 
 /** @returns The row as text, without spaces at its end. */
 export function composeRow(segments: readonly OutputSegment[], columns: number): string {
@@ -63,10 +63,5 @@ export function composeRow(segments: readonly OutputSegment[], columns: number):
 	}
 	const places = segments.map(({column, line}) => `${column} ${line.text}`);
 	const key = [columns, ...places].join('\n');
-	let row = overlaid.get(key);
-	if (row === undefined) {
-		row = overlay(segments, columns).trimEnd();
-		overlaid.set(key, row);
-	}
-	return row;
+	return overlaid.of(key, () => overlay(segments, columns).trimEnd());
 }

@@ -1,12 +1,22 @@
 import type {Readable} from 'node:stream';
-import {setTimeout as delay, setImmediate as nextTurn} from 'node:timers/promises';
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import {onExit} from 'signal-exit';
+import {detachBytes} from '../engine/detach-keys.ts';
 import type {EngineTerminal} from '../engine/engine-terminal.ts';
-import {safeText} from '../format/safe-text.ts';
-import {forwardKeys, forwardLines} from './handoff-input.ts';
+import {
+	dropWhile,
+	holdUntilEnter,
+	linesAtBottom,
+	settleMs as usualSettleMs,
+	writeTo,
+} from './drop-typed.ts';
+import type {LendTerminal} from './guard-terminal.ts';
+import {createDetachHatch, forwardKeys, forwardLines} from './handoff-input.ts';
 import {forwardOutput} from './handoff-output.ts';
 import {forwardSize, type SizedOutput} from './handoff-resize.ts';
+import {type HandoffEnding, type HandoffResult, isOwnAct, toResult} from './handoff-result.ts';
 import {saveTitle, terminalReset} from './terminal-reset.ts';
+import {createTypedLine} from './typed-line.ts';
 
 export type TerminalInput = Readable & {
 	readonly isRaw?: boolean;
@@ -25,9 +35,10 @@ export type HandoffFilter = {
 	resize(columns: number): void;
 };
 
-export type HandoffOptions = {
-	stdin: TerminalInput;
-	stdout: SizedOutput;
+/** The user's own terminal. */
+export type LentTerminal = {stdin: TerminalInput; stdout: SizedOutput; lend: LendTerminal};
+
+export type HandoffOptions = LentTerminal & {
 	/** Says what runs where and how to leave; made safe here. */
 	header: string;
 	/** True for a program that was there before (attach): it is made to repaint. */
@@ -36,9 +47,15 @@ export type HandoffOptions = {
 	filter?: HandoffFilter | undefined;
 	/** Aborting leaves the session, like the escape hatch. */
 	signal?: AbortSignal;
-	/** Given the end, returns a line to hold the screen with until a key is pressed; `undefined`: go back at once. */
-	holdWith?(result: HandoffResult): string | undefined;
-	/** Keys typed for the program must not reach Slipway after its end: they are dropped this long. Milliseconds. */
+	/** The keys that make the engine end the session, as it was told them; its own where it was told none. */
+	detachKeys?: string;
+	/** Says the end in a sentence, which is held with where it was not the user's own act. */
+	sayEnd(result: HandoffResult): string;
+	/** True where the program's last words are the point: its end is held, however it came. */
+	holdsExit?: boolean;
+	/** Done before the screen comes back, while what is typed is still dropped. Must not reject. */
+	afterwards?(): Promise<unknown>;
+	/** How long keys are dropped that were typed into the end. Milliseconds. */
 	settleMs?: number;
 	/** How long the engine may take to tell the exit code. Milliseconds. */
 	exitCodeMs?: number;
@@ -46,27 +63,42 @@ export type HandoffOptions = {
 	now?(): number;
 };
 
-export type HandoffResult = {
-	/** `undefined`: it still runs, or nobody knows. */
-	exitCode: number | undefined;
-	/** `detached`: left while it runs, by the engine's detach keys, the escape hatch or the signal. */
-	reason: 'exited' | 'detached' | 'lost';
-	/** Why it was lost; `undefined` otherwise. */
-	error: unknown;
-};
-
-/** Some terminals (tmux) put the cursor back to where it was long ago when they are reset. */
-const bottomRow = '\u001B[999;1H';
-
-type Ending = {kind: 'ended'} | {kind: 'left'} | {kind: 'lost'; error: unknown};
-
 /** Leaves the session when pressed three times within a second, even when its stream is dead. */
 export const escapeHatchHint = 'stuck: ctrl-] three times';
+
+/** What engines take where they are not told others. */
+const usualDetachKeys = 'ctrl-p,ctrl-q';
+
+/** Follows what the user types into a session: whether its end is what they typed for. */
+function followTyped({detachKeys = usualDetachKeys, filter}: HandoffOptions) {
+	const line = createTypedLine();
+	const keys = detachBytes(detachKeys);
+	const detaches = keys ? createDetachHatch(keys) : () => false;
+	let hasTyped = false;
+	let hasDetached = false;
+	return {
+		line,
+		detaches,
+		hear(bytes: Buffer): void {
+			line.hear(bytes);
+			hasTyped = true;
+			hasDetached ||= detaches(bytes);
+			filter?.noteInput(bytes);
+		},
+		/** True once the keys that leave the session were typed. */
+		hasDetached: () => hasDetached,
+		/** True while the last key typed is one that ends a program: Enter after `exit`, ctrl-d, ctrl-c. */
+		hasEndedLine: () => hasTyped && line.isEmpty,
+	};
+}
+
+type Typed = ReturnType<typeof followTyped>;
 
 function untilEnding(
 	{stream, isTty}: EngineTerminal,
 	{stdin, stdout, signal, filter, now = () => performance.now()}: HandoffOptions,
-): Promise<Ending> {
+	typed: Typed,
+): Promise<HandoffEnding> {
 	const cleanups: Array<() => void> = [];
 	const listen = (
 		emitter: {
@@ -80,7 +112,7 @@ function untilEnding(
 		cleanups.push(() => emitter.off(name, listener));
 	};
 
-	return new Promise<Ending>(resolve => {
+	return new Promise<HandoffEnding>(resolve => {
 		const ended = () => resolve({kind: 'ended'});
 		const lost = (error: unknown) => resolve({kind: 'lost', error});
 		const leave = () => resolve({kind: 'left'});
@@ -107,72 +139,22 @@ function untilEnding(
 		cleanups.push(forwardOutput(stream, stdout, filter?.read));
 		cleanups.push(
 			isTty
-				? forwardKeys({stdin, stream, note: filter?.noteInput, leave, now})
-				: forwardLines({stdin, stdout, stream, leave, now}),
+				? forwardKeys({stdin, stream, note: typed.hear, leave, now})
+				: forwardLines({
+						stdin,
+						stdout,
+						stream,
+						note: typed.hear,
+						detaches: typed.detaches,
+						leave,
+						now,
+					}),
 		);
 	}).finally(() => {
 		for (const cleanup of cleanups) {
 			cleanup();
 		}
 	});
-}
-
-async function toResult(
-	session: EngineTerminal,
-	ending: Ending,
-	exitCodeMs: number,
-): Promise<HandoffResult> {
-	if (ending.kind === 'left') {
-		return {exitCode: undefined, reason: 'detached', error: undefined};
-	}
-
-	if (ending.kind === 'lost') {
-		return {exitCode: undefined, reason: 'lost', error: ending.error};
-	}
-
-	const giveUp = new AbortController();
-	try {
-		const exitCode = await Promise.race([
-			session.exitCode(),
-			delay(exitCodeMs, undefined, {signal: giveUp.signal}).then(() => {
-				throw new Error('The engine did not tell how it ended.');
-			}),
-		]);
-		return {exitCode, reason: exitCode === undefined ? 'detached' : 'exited', error: undefined};
-	} catch (error) {
-		return {exitCode: undefined, reason: 'lost', error};
-	} finally {
-		giveUp.abort();
-	}
-}
-
-const write = (stdout: SizedOutput, text: string): Promise<void> =>
-	new Promise(resolve => {
-		if (stdout.writable) {
-			stdout.write(text, () => resolve());
-		} else {
-			resolve();
-		}
-	});
-
-const untilKey = (stdin: TerminalInput): Promise<void> =>
-	new Promise(resolve => {
-		const done = () => {
-			stdin.off('data', done).off('end', done).off('close', done);
-			resolve();
-		};
-
-		stdin.on('data', done).on('end', done).on('close', done);
-		stdin.resume();
-	});
-
-/** Reads and forgets: a `d` meant for vi would otherwise delete something in Slipway. */
-async function dropInput(stdin: TerminalInput, milliseconds: number): Promise<void> {
-	const drop = () => {};
-	stdin.on('data', drop);
-	stdin.resume();
-	await delay(milliseconds);
-	stdin.off('data', drop);
 }
 
 /**
@@ -185,39 +167,58 @@ is left as Ink hands it over: paused, without listeners of ours, unreferenced, i
 as before.
 */
 export async function handOffTerminal(
-	session: EngineTerminal,
+	terminal: EngineTerminal,
 	options: HandoffOptions,
 ): Promise<HandoffResult> {
-	const {stdin, stdout, header, redraw = false, settleMs = 150, exitCodeMs = 3000} = options;
+	const {stdin, stdout, header, redraw = false, exitCodeMs = 3000} = options;
+	const {settleMs = usualSettleMs} = options;
+	const typed = followTyped(options);
+	const {line} = typed;
 	const wasRaw = stdin.isRaw ?? false;
 	// Late errors of a stream that is being destroyed are nobody's news.
 	const ignore = () => {};
-	session.stream.on('error', ignore);
+	terminal.stream.on('error', ignore);
 	stdout.on('error', ignore);
 	const stopResetAtExit = onExit(() => {
 		stdout.write(terminalReset);
 	});
+	const size = terminal.isTty
+		? forwardSize(terminal, stdout, {redraw})
+		: {stop: ignore, redraw: ignore};
+	const takeBack = options.lend({
+		step() {
+			stdout.write(terminalReset);
+			stdin.setRawMode?.(wasRaw);
+			return () => {
+				stdin.setRawMode?.(true);
+				size.redraw();
+			};
+		},
+	});
 	stdin.ref?.();
 	stdin.setRawMode?.(true);
 	try {
-		void write(stdout, `${saveTitle}${bottomRow}\r\n${safeText(header)}\r\n`);
-		const stopSize = session.isTty ? forwardSize(session, stdout, {redraw}) : ignore;
-		const ending = await untilEnding(session, options);
-		stopSize();
-		session.stream.destroy();
-		await write(stdout, terminalReset);
-		const [result] = await Promise.all([
-			toResult(session, ending, exitCodeMs),
-			dropInput(stdin, settleMs),
-		]);
-		const heldWith = options.holdWith?.(result);
-		if (heldWith !== undefined && stdin.readable) {
-			await write(stdout, `${bottomRow}\r\n${safeText(heldWith)}\r\n`);
-			await untilKey(stdin);
+		void writeTo(stdout, `${saveTitle}${linesAtBottom(header)}`);
+		const ending = await untilEnding(terminal, options, typed);
+		size.stop();
+		terminal.stream.destroy();
+		const isEndedByUser = typed.hasEndedLine();
+		await writeTo(stdout, terminalReset);
+		const dropping = {stdin, stdout, line, settleMs};
+		const [result] = await dropWhile(
+			Promise.all([
+				toResult(terminal, ending, typed.hasDetached(), exitCodeMs),
+				options.afterwards?.(),
+			]),
+			dropping,
+		);
+		if ((options.holdsExit && result.reason === 'exited') || !isOwnAct(result, isEndedByUser)) {
+			await holdUntilEnter(options.sayEnd(result), dropping);
 		}
 
 		return result;
 	} finally {
+		takeBack();
 		stopResetAtExit();
 		stdout.off('error', ignore);
 		stdin.pause();

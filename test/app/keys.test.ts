@@ -7,7 +7,7 @@ const remapped = {...defaultSettings, keys: {'image.untag': ['ctrl-t'], 'app.exi
 
 const lastLine = (frame: string) => frame.split('\n').at(-1) ?? '';
 
-test('the footer names the keys that work here and now', async () => {
+test('The footer names the keys that work here and now', async () => {
 	const {frame, press, waitFor} = await openSampleApp({columns: 120});
 	expect(lastLine(frame())).toContain('d Untag');
 	await press('G', 'k');
@@ -16,40 +16,40 @@ test('the footer names the keys that work here and now', async () => {
 	expect(lastLine(frame())).toContain('D Delete');
 });
 
-test('while a filter is typed the footer promises no keys', async () => {
+test('While a filter is typed the footer promises no keys', async () => {
 	const {frame, press, waitFor} = await openSampleApp();
 	await press('/');
 	await waitFor('Enter keeps, Esc clears');
 	expect(lastLine(frame())).not.toContain('Untag');
 });
 
-test('the help lists the keys of this screen and closes again', async () => {
+test('The help lists the keys of this screen and closes again', async () => {
 	const {press, waitFor, waitUntilGone} = await openSampleApp({rows: 80});
 	await press('?');
 	const help = await waitFor('Keys: Images');
-	expect(help).toMatch(/d +Untag: take this reference away/);
+	expect(help).toMatch(/d +Untag: remove this reference/);
 	expect(help).toMatch(/j ↓ \^N +Next row/);
-	expect(help).toMatch(/\^C +Quit at once/);
+	expect(help).toMatch(/\^C +Quit now/);
 	await press('?');
 	await waitUntilGone('Keys: Images');
 });
 
-test('a remap changes what the key does, the footer, the help and the palette', async () => {
+test('A remap changes what the key does, the footer, the help and the palette', async () => {
 	const app = await openSampleApp({settings: remapped, rows: 50, columns: 120});
 	expect(lastLine(app.frame())).toContain('^T Untag');
 	await app.press('?');
-	expect(await app.waitFor('Keys: Images')).toMatch(/\^T +Untag: take this reference away/);
+	expect(await app.waitFor('Keys: Images')).toMatch(/\^T +Untag: remove this reference/);
 	await app.press('escape', ':');
 	await app.waitFor('Actions');
 	await app.type('untag');
-	await app.waitFor(/\^T +Untag: take this reference away/);
+	await app.waitFor(/\^T +Untag: remove this reference/);
 	await app.press('escape');
 	await app.waitUntilGone('Untag: take');
 	await app.press('d', 'ctrl-t');
 	await app.waitFor('Untag redis:7?');
 });
 
-test('a palette action runs as its key would', async () => {
+test('A palette action runs as its key would', async () => {
 	const app = await openSampleApp();
 	await app.press(':');
 	await app.type('history');
@@ -58,7 +58,7 @@ test('a palette action runs as its key would', async () => {
 	await app.waitFor('History of redis:7');
 });
 
-test('the palette finds an action by its id and its footer word, too', async () => {
+test('The palette finds an action by its id and its footer word, too', async () => {
 	const {press, type, waitFor} = await openSampleApp();
 	await press(':');
 	await waitFor('Actions');
@@ -73,7 +73,7 @@ test.each([
 	['1', 'rmi', /❯ d +Untag/],
 	['1', 'ps', /❯ 2 +Show Containers/],
 	['1', 'df', /❯ P +Free disk space/],
-])('on screen %s the palette finds what docker calls %s', async (screen, word, found) => {
+])('On screen %s the palette finds what docker calls %s', async (screen, word, found) => {
 	const {press, type, waitFor} = await openSampleApp();
 	await press(screen, ':');
 	await waitFor('Actions');
@@ -81,21 +81,21 @@ test.each([
 	await waitFor(found);
 });
 
-test('the palette gives the reason why an action cannot run, and does not run it', async () => {
+test('The palette gives the reason why an action cannot run, and does not run it', async () => {
 	const app = await openSampleApp({columns: 120});
 	await app.press('j', 'j', ':');
 	await app.type('containers that use');
-	await app.waitFor('No container was made from postgres:16');
+	await app.waitFor('No container uses postgres:16');
 	await app.press('enter');
 	await app.type('xyz');
-	await app.waitFor('No action has this name');
+	await app.waitFor('No matching action');
 	await app.press('enter', 'escape');
-	await app.waitUntilGone('No action has this name');
+	await app.waitUntilGone('No matching action');
 	expect(app.frame()).toContain('6 references');
 });
 
-test('no two actions of the whole app share an id, and every one has a title', () => {
-	const actions = screens.flatMap(screen => screen.actions);
+test('No two actions of the whole app share an id, and every one has a title', () => {
+	const actions = screens.flatMap(({actions: own, viewActions = []}) => [...own, ...viewActions]);
 	expect(
 		actions.filter(({title, id}) => title === '' || !/^[A-Za-z]+\.[A-Za-z]+$/.test(id)),
 	).toEqual([]);
@@ -119,17 +119,28 @@ test('q quits at once when nothing runs', async () => {
 	await expect.poll(() => app.exits).toEqual([0]);
 });
 
+test('q closes a view, and quits on the screen below it', async () => {
+	const app = await openSampleApp();
+	await app.press('h');
+	await app.waitFor('History of');
+	await app.press('q');
+	await app.waitUntilGone('History of');
+	expect(app.exits).toEqual([]);
+	await app.press('q');
+	await expect.poll(() => app.exits).toEqual([0]);
+});
+
 test('q asks when jobs run, names them and cancels them on the way out', async () => {
 	const app = await openSampleApp();
 	let signal: AbortSignal | undefined;
-	void app.services.jobs.start('Pull debian:12', context => {
+	app.services.jobs.start('Pull debian:12', context => {
 		signal = context.signal;
 		return new Promise(() => {});
 	});
 	await app.press('q');
-	expect(await app.waitFor('Quit while jobs run?')).toContain('Pull debian:12');
+	expect(await app.waitFor('Quit with jobs running?')).toContain('Pull debian:12');
 	await app.press('n');
-	await app.waitUntilGone('Quit while jobs run?');
+	await app.waitUntilGone('Quit with jobs running?');
 	expect(signal?.aborted).toBe(false);
 	await app.press('q', 'y');
 	await expect.poll(() => app.exits).toEqual([0]);

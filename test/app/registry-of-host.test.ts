@@ -6,7 +6,7 @@ import {openSampleApp} from './sample-app.ts';
 
 const {signal} = new AbortController();
 
-test('registries are loaded by the first question, once, and the practice engine has its own', async () => {
+test('Registries are loaded by the first question, once, and the practice engine has its own', async () => {
 	const opened: string[] = [];
 	const practice = openEngine(createFakeEngine({endpoint: 'practice://'}), Date.now);
 	onTestFinished(() => practice.close());

@@ -10,10 +10,11 @@ export type Chunk = {at: number; text: string};
 /** /proc counts CPU time in ticks of 10 ms. */
 const msPerTick = 10;
 
-const program = path.resolve(import.meta.dirname, '../../dist/cli.js');
+export const program = path.resolve(import.meta.dirname, '../../dist/cli.js');
 
 /** The machine's own settings for Node would be measured too. */
-const {NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, CI: ___, ...plainEnvironment} = process.env;
+const {NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, CI: ___, ...environment} = process.env;
+export const plainEnvironment: NodeJS.ProcessEnv = environment;
 
 /** @returns Milliseconds of the bare runtime: `node -e 0` in a terminal, start to end. */
 export async function timeBareNode(): Promise<number> {

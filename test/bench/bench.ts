@@ -2,6 +2,7 @@ import path from 'node:path';
 import {buildProduct} from '../../source/bundle/build-product.ts';
 import {startPrivateEngine} from '../helpers/private-engines.ts';
 import {fillEngine} from './fill-engine.ts';
+import {measureOneShot, measureRemovals} from './measure-far-prune.ts';
 import {measureMarkKeys, measureMarks, measurePlan, measurePruneVisit} from './measure-prune.ts';
 import {measureIdle, measureKeys, measureStart, type Subject, warmUp} from './measure-run.ts';
 import {measureSession} from './measure-session.ts';
@@ -21,6 +22,22 @@ const sizes: ScreenSize[] = [
 ];
 const narrow: ScreenSize = {columns: 80, rows: 24};
 const load = {images: 500, containers: 200};
+const loadTargets: Subject['targets'] = {
+	listMs: 150,
+	keyMs: [2, 6],
+	burstMs: [2, 5],
+	cpuMsPerKey: 3,
+	bytesPerKey: 600,
+	memoryMiB: 72,
+};
+const growthTargets: Subject['targets'] = {
+	listMs: 300,
+	keyMs: [2, 6],
+	burstMs: [2, 12],
+	cpuMsPerKey: 3,
+	bytesPerKey: 400,
+	memoryMiB: 110,
+};
 const manyImages = {images: 5000, containers: 100};
 const growth = {images: 10_000, containers: 2000};
 
@@ -50,7 +67,12 @@ try {
 	await fillEngine(engine.socketPath, load);
 	await report(
 		`Docker, ${load.images} images, ${load.containers} containers`,
-		{args: [], environment: {DOCKER_HOST: engine.host}, containerPattern: /service-\d+/},
+		{
+			args: [],
+			environment: {DOCKER_HOST: engine.host},
+			containerPattern: /service-\d+/,
+			targets: loadTargets,
+		},
 		engine.socketPath,
 	);
 	process.stdout.write(table('Guided commit on Docker', await measureSession(engine)));
@@ -58,6 +80,7 @@ try {
 	process.stdout.write(
 		table('Prune on Docker, 80x24', [
 			...(await measurePlan(engine.host)),
+			...(await measureOneShot(engine.host, `${load.images} images`)),
 			...(await measurePruneVisit(narrow, {
 				args: [],
 				environment: {DOCKER_HOST: engine.host},
@@ -67,12 +90,19 @@ try {
 } finally {
 	await engine.stop();
 }
+const empty = await startPrivateEngine('docker');
+try {
+	process.stdout.write(table('Prune against docker', await measureRemovals(empty)));
+} finally {
+	await empty.stop();
+}
 const large = await startPrivateEngine('docker');
 try {
 	await fillEngine(large.socketPath, manyImages);
 	const subject = {args: [], environment: {DOCKER_HOST: large.host}};
 	const figures = [
 		...(await measurePlan(large.host)),
+		...(await measureOneShot(large.host, `${manyImages.images} images`)),
 		...(await measureMarks(manyImages.images)),
 		...(await measureMarkKeys(narrow, subject)),
 	];
@@ -86,6 +116,7 @@ await report(
 		args: ['--demo'],
 		environment: {SLIPWAY_PRACTICE_SIZE: `${growth.images}x${growth.containers}`},
 		containerPattern: /(?:Up|Exited|Created)/,
+		targets: growthTargets,
 	},
 	undefined,
 );

@@ -4,7 +4,7 @@ import type {Engine} from '../../source/engine/engine.ts';
 import {commitSession} from '../../source/session/commit/commit-session.ts';
 import {createIdleContainer} from '../../source/session/create-idle-container.ts';
 import type {GuidedSession} from '../../source/session/guided-session.ts';
-import {baseMetadata} from '../../source/session/metadata/exact-config.ts';
+import {baseMetadata} from '../../source/session/metadata/base-metadata.ts';
 import {readReview} from '../../source/session/review/read-review.ts';
 import type {SessionReview} from '../../source/session/review/session-review.ts';
 import {nothingDecided, reduceStaging} from '../../source/session/staging/staging.ts';

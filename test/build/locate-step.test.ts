@@ -33,7 +33,7 @@ test.each(cases)('%s at %j is found in the Dockerfile', (title, place, text) => 
 	expect(locateStep(file, {title, place})?.text).toBe(text);
 });
 
-test("the builder's own work is in no line", () => {
+test("The builder's own work is in no line", () => {
 	const own = {title: 'exporting to image', place: undefined};
 	expect(locateStep(file, own)).toBeUndefined();
 });

@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, {recursive: true, force: true}));
 
-test('needs nothing but Node: every part loads where there are no packages', async () => {
+test('The built program needs nothing but Node: every part loads where there are no packages', async () => {
 	// The program's own file runs when it is loaded; the last test starts it.
 	const parts = files.filter(
 		file => file.endsWith('.cjs') && path.basename(file) !== 'program.cjs',
@@ -35,12 +35,17 @@ test('needs nothing but Node: every part loads where there are no packages', asy
 	await expect(run(process.execPath, node, {cwd: folder})).resolves.toMatchObject({stderr: ''});
 });
 
-test('can be compiled as a script, which has no import() of its own', async () => {
+test('The built program can be compiled as a script, which has no import() of its own', async () => {
 	const app = files.find(file => /app-[^/]*\.cjs$/.test(file)) ?? '';
 	expect(await readFile(app, 'utf8')).not.toMatch(/\bimport\(/);
 });
 
-test('reads less than 3.5 MB at the start', async () => {
+test('The built program is ASCII, so that V8 keeps it with one byte for each character', async () => {
+	const app = files.find(file => /app-[^/]*\.cjs$/.test(file)) ?? '';
+	expect(await readFile(app, 'utf8')).toMatch(/^[\0-\x7F]+$/);
+});
+
+test('The built program reads less than 3.5 MB at the start', async () => {
 	const [app = ''] = files.filter(file => /app-[^/]*\.cjs$/.test(file));
 	expect((await stat(app)).size).toBeLessThan(3_500_000);
 });
@@ -49,7 +54,7 @@ test.each([
 	['undici', 'EnvHttpProxyAgent'],
 	['dockerfile-ast', 'DockerfileParser'],
 	['semver', 'SemVer'],
-])('reads %s when it is first used, not at the start', async (name, used) => {
+])('The built program reads %s when it is first used, not at the start', async (name, used) => {
 	const [file = ''] = files.filter(other => path.basename(other).startsWith(`${name}-`));
 	expect((await import(pathToFileURL(file).href))[used]).toBeDefined();
 	const [app = ''] = files.filter(other => /app-[^/]*\.cjs$/.test(other));
@@ -58,7 +63,7 @@ test.each([
 	expect(text).not.toContain(`class ${used}`);
 });
 
-test('can be run as a program', async () => {
+test('The built program can be run as a program', async () => {
 	const program = path.join(folder, 'dist/cli.js');
 	expect((await stat(program)).mode & 0o111).toBe(0o111);
 	expect(await readFile(program, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);

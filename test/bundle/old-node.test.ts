@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {oldestNode} from '../../source/bundle/oldest-node.ts';
 import {whyNodeIsTooOld} from '../../source/bundle/why-node-is-too-old.ts';
 
-describe('a Node that is asked for its version', () => {
+describe('A Node that is asked for its version', () => {
 	test.each(['20.19.0', '20.20.2', '20.100.0', '21.0.0', '22.0.0', '26.12.1', '100.0.0'])(
 		'will do when it is %s',
 		version => {
@@ -23,7 +23,7 @@ describe('a Node that is asked for its version', () => {
 	);
 });
 
-test('the oldest Node is read out of package.json, and another form of range ends the build', () => {
+test('The oldest Node is read out of package.json, and another form of range ends the build', () => {
 	expect(oldestNode({node: '>=20.19'})).toEqual([20, 19]);
 	for (const node of ['^20.19', '>=20', '>=20.19.1', '20.19 || 22', '']) {
 		expect(() => oldestNode({node})).toThrow('engines.node');

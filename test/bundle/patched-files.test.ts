@@ -42,7 +42,7 @@ test.each(patchedFiles)(
 	},
 );
 
-test('every file that the bundle replaces is in the table', () => {
+test('Every file that the bundle replaces is in the table', () => {
 	const known = new Set(patchedFiles.map(({name, file}) => path.join(packages, name, file)));
 	const folders = [...new Set(patchedFiles.map(({name}) => path.join(packages, name)))];
 	const replaced = folders
@@ -55,7 +55,7 @@ test('every file that the bundle replaces is in the table', () => {
 	expect(replaced.length).toBeGreaterThan(0);
 });
 
-test('every pattern of the bundle finds a file of the table, so that none has lost its own', () => {
+test('Every pattern of the bundle finds a file of the table, so that none has lost its own', () => {
 	const files = patchedFiles.map(({name, file}) => path.join(packages, name, file));
 	for (const filter of filters) {
 		expect(
@@ -65,7 +65,7 @@ test('every pattern of the bundle finds a file of the table, so that none has lo
 	}
 });
 
-test('packages that are changed are asked for in one exact version', () => {
+test('Packages that are changed are asked for in one exact version', () => {
 	const asked = new Map(Object.entries(packageJson.devDependencies));
 	const direct = [...new Set(patchedFiles.map(({name}) => name))].filter(name => asked.has(name));
 	expect(direct).toContain('ink');

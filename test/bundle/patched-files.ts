@@ -30,7 +30,7 @@ export const patchedFiles: readonly PatchedFile[] = [
 		name: 'ink',
 		file: 'build/render-node-to-output.js',
 		treatment:
-			'tells the replaced output what to write and clip, and asks for the width of texts alone',
+			'tells the replaced output what to write and clip, and asks for widths that are known already',
 		fingerprint: 'de6aebe3d2224648',
 	},
 	{
@@ -41,9 +41,27 @@ export const patchedFiles: readonly PatchedFile[] = [
 	},
 	{
 		name: 'ink',
+		file: 'build/squash-text-nodes.js',
+		treatment: 'asked once for each text of a node that holds nothing else',
+		fingerprint: 'a66185343ca591a7',
+	},
+	{
+		name: 'ink',
 		file: 'build/sanitize-ansi.js',
 		treatment: 'let off where source/terminal/narrow-text.ts sees that there is nothing to clean',
 		fingerprint: 'd1f9783713dc610e',
+	},
+	{
+		name: 'ink',
+		file: 'build/measure-text.js',
+		treatment: 'keeps what it measured in a cache that is limited by characters',
+		fingerprint: 'f646e9d5f3c4ec84',
+	},
+	{
+		name: 'ink',
+		file: 'build/wrap-text.js',
+		treatment: 'keeps what it wrapped in a cache that is limited by characters',
+		fingerprint: 'adfefd17fc886b0e',
 	},
 	{
 		name: 'ink',

@@ -1,6 +1,5 @@
-import {Ajv2020} from 'ajv/dist/2020.js';
 import {describe, expect, test} from 'vitest';
-import {pruneSchema} from './prune-schema.ts';
+import {isPruneReport} from './prune-schema.ts';
 import {runProgram} from './run-program.ts';
 import {useConfig} from './use-config.ts';
 
@@ -17,8 +16,7 @@ describe('slipway prune without a terminal', () => {
 	test('lists what is unused as JSON of a fixed shape, and removes nothing', async () => {
 		const {code, report} = await prune();
 		expect(code).toBe(0);
-		const validate = new Ajv2020({allErrors: true}).compile(pruneSchema);
-		expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+		expect(isPruneReport(report), JSON.stringify(isPruneReport.errors)).toBe(true);
 		expect(report).toMatchObject({version: 1, command: 'prune', dryRun: true, freedBytes: null});
 		expect(names(report)).toContain('node:22');
 		expect(report.items.some(({kind}: {kind: string}) => kind === 'volume')).toBe(false);
@@ -30,8 +28,7 @@ describe('slipway prune without a terminal', () => {
 	test('removes with --yes what is named, and tells what came of each', async () => {
 		const {code, report} = await prune('--build-cache', '--yes');
 		expect(code).toBe(0);
-		const validate = new Ajv2020({allErrors: true}).compile(pruneSchema);
-		expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+		expect(isPruneReport(report), JSON.stringify(isPruneReport.errors)).toBe(true);
 		expect(report.dryRun).toBe(false);
 		expect(report.items).toHaveLength(5);
 		for (const {kind, outcome} of report.items) {
@@ -44,14 +41,71 @@ describe('slipway prune without a terminal', () => {
 	test.each([
 		[['--containers', '--dangling'], /^(?:container|image)$/],
 		[['--volumes'], /^volume$/],
+		[['--all-volumes'], /^volume$/],
+		[['--images'], /^image$/],
+		[['-a', '--filter', 'kind=image', '--filter', 'kind=network'], /^(?:image|network)$/],
+		[['--until', '2999-01-01', '--images'], /^image$/],
+		[['--filter', 'until=24h', '--filter', 'kind=image'], /^image$/],
 		[['--unused', '--filter', 'kind=image', '--filter', 'size=500MB'], /^image$/],
 		[['--keep-newest', '0'], /^image$/],
-	])('%s takes nothing but that', async (flags, kinds) => {
+	])('takes with %s nothing but that', async (flags, kinds) => {
 		const {report} = await prune(...flags);
 		expect(report.items.length).toBeGreaterThan(0);
 		for (const {kind} of report.items) {
 			expect(kind).toMatch(kinds);
 		}
+	});
+
+	test('takes named volumes only with --all-volumes', async () => {
+		const areUnnamed = async (flag: string) => {
+			const {report} = await prune(flag);
+			return report.items.map(({isUnnamed}: {isUnnamed: boolean}) => isUnnamed);
+		};
+		expect(new Set(await areUnnamed('--volumes'))).toEqual(new Set([true]));
+		expect(new Set(await areUnnamed('--all-volumes'))).toEqual(new Set([true, false]));
+	});
+
+	test('tells a rule that fits nothing, and removes nothing with --yes where that is a name', async () => {
+		const listed = await demo('prune', '--images', '--protect', 'no-such-name');
+		expect(listed.code).toBe(0);
+		expect(JSON.parse(listed.stdout).idleRules).toEqual(['no-such-name']);
+		const refused = await demo('prune', '--images', '--protect', 'no-such-name', '--yes');
+		expect(refused.code).toBe(3);
+		expect(refused.stderr).toContain('--protect no-such-name protects nothing on this engine.');
+		const glob = await demo('prune', '--images', '--protect', 'no-such-*', '--yes');
+		expect(glob.code).toBe(0);
+		expect(JSON.parse(glob.stdout)).toMatchObject({dryRun: false, idleRules: ['no-such-*']});
+	});
+
+	test('keeps what is new, says so, and removes it with --grace 0 or the setting', async () => {
+		const {report} = await prune('--dangling', '--yes');
+		expect(report.items).toEqual([]);
+		expect(report.spared).toEqual([
+			expect.objectContaining({kind: 'image', why: [expect.stringMatching(/^built .* ago$/)]}),
+		]);
+		const {stdout} = await demo('prune', '--dangling', '--format', 'text');
+		expect(stdout).toMatch(
+			/^Kept for 24 hours: 1 item\. --grace 0 removes it\.\n {2}.+: built .* ago$/m,
+		);
+		const file = await useConfig('{"prune": {"grace": "0"}}');
+		const longer = await useConfig('{"prune": {"grace": "400w"}}');
+		for (const flags of [
+			['--grace', '0'],
+			['--config', file],
+			['--config', longer, '--grace', '0'],
+		]) {
+			const taken = (await prune('--dangling', ...flags)).report;
+			expect({spared: taken.spared, count: taken.items.length}).toEqual({spared: [], count: 1});
+		}
+
+		const kept = (await prune('--images', '--config', longer)).report;
+		expect(kept.items).toEqual([]);
+		expect(kept.spared.length).toBeGreaterThan(1);
+	});
+
+	test('says with --quiet only how much it is', async () => {
+		const {stdout} = await demo('prune', '--images', '--format', 'text', '--quiet');
+		expect(stdout).toMatch(/^Frees .* of .*: \d+ items\.\nNothing was removed\. .*\n$/);
 	});
 
 	test.each([
@@ -119,16 +173,17 @@ describe('slipway prune without a terminal', () => {
 	});
 
 	test.each([
-		[['--yes'], '--yes needs a flag that selects what to remove'],
+		[['--yes'], '--yes needs a flag that selects items'],
 		[['--dry-run', '--yes', '--unused'], 'contradict each other'],
 		[['--older-than', 'soon'], '--older-than soon: use a number'],
 		[['--keep-newest', '-1'], '--keep-newest'],
+		[['--grace', 'soon'], '--grace soon: use a time such as 24h'],
 		[['--filter', 'colour=red'], '--filter colour=red'],
 		[['--filter', 'label==yes'], '--filter label==yes'],
 		[['--unused', '--filter', 'kind=volume'], 'volumes are removed only with --volumes'],
 		[['--protect', ''], '--protect "": use a name'],
 		[['everything'], 'too many arguments'],
-	])('%s makes no sense: 2', async (flags, said) => {
+	])('does not understand %s and ends with 2', async (flags, said) => {
 		const {code, stdout, stderr} = await demo('prune', ...flags);
 		expect({code, stdout}).toEqual({code: 2, stdout: ''});
 		expect(stderr).toContain(said);
@@ -138,7 +193,8 @@ describe('slipway prune without a terminal', () => {
 		const {code, stderr} = await demo('prnue\u001b[2J', '--yes');
 		expect({code, stderr}).toEqual({
 			code: 2,
-			stderr: 'error: unknown command prnue␛[2J. Commands: prune, images, df\n',
+			stderr:
+				'error: unknown command prnue␛[2J. Commands: prune, images, df, layers, files, waste, diff\n',
 		});
 	});
 });

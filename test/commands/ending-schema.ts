@@ -5,7 +5,7 @@ export const endingSchema = {
 	required: ['version', 'command', 'error', 'warnings'],
 	properties: {
 		version: {const: 1},
-		command: {enum: [null, 'prune', 'images', 'df']},
+		command: {enum: [null, 'prune', 'images', 'df', 'layers', 'files', 'waste', 'diff']},
 		error: {
 			type: 'object',
 			additionalProperties: false,
@@ -14,7 +14,7 @@ export const endingSchema = {
 				reason: {type: 'string', pattern: '^[a-z]+(-[a-z]+)*$'},
 				message: {type: 'string', minLength: 1},
 				nextStep: {type: ['string', 'null'], minLength: 1},
-				exitCode: {enum: [1, 2, 3, 4, 130]},
+				exitCode: {enum: [1, 2, 3, 4, 5, 129, 130, 143]},
 			},
 		},
 		warnings: {type: 'array', items: {type: 'string', minLength: 1}},

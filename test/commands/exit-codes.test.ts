@@ -1,13 +1,13 @@
 import {describe, expect, test} from 'vitest';
+import {containerIds, serveEngine} from '../helpers/served-engine.ts';
 import {endingOf, reportOf} from './read-ended.ts';
 import {runProgram} from './run-program.ts';
-import {containerIds, serveEngine} from './served-engine.ts';
 import {useConfig} from './use-config.ts';
 
 const nowhere = ['--host', 'unix:///nowhere/docker.sock'];
 const commands = ['prune', 'images', 'df'];
 
-describe('exit code 0', () => {
+describe('Exit code 0', () => {
 	test('ends a prune that removes everything, with nothing on stderr', async () => {
 		const ended = await runProgram(['prune', '--demo', '--json', '--build-cache', '--yes']);
 		expect(ended).toMatchObject({code: 0, stderr: ''});
@@ -25,7 +25,7 @@ describe('exit code 0', () => {
 	});
 });
 
-describe('exit code 1', () => {
+describe('Exit code 1', () => {
 	const refusing = () =>
 		serveEngine({
 			[`DELETE /containers/${containerIds.a}`]: () => ({
@@ -60,22 +60,26 @@ describe('exit code 1', () => {
 
 	test.each(commands)('ends %s when the engine answers with an error', async name => {
 		const failing = () => ({status: 500, body: {message: 'disk I/O error'}});
-		const host = await serveEngine({'GET /containers/json': failing});
+		const host = await serveEngine({'GET /containers/json': failing, 'GET /volumes': failing});
 		const ended = await runProgram([name, '--json', '--host', host]);
 		expect(ended).toMatchObject({code: 1, stdout: ''});
 		expect(endingOf(ended).error.message).toMatch(/disk I\/O error/i);
 	});
 });
 
-describe('exit code 2', () => {
+describe('Exit code 2', () => {
 	test.each([
-		[['prune', '--json', '--yes'], 'prune', '--yes needs a flag that selects what to remove'],
+		[['prune', '--json', '--yes'], 'prune', '--yes needs a flag that selects items'],
 		[['prune', '--format=json', '--older-than', 'soon'], 'prune', '--older-than soon: use'],
 		[['images', '--format', 'json', '--colour'], 'images', "unknown option '--colour'"],
 		[['df', '--json', '--format', 'text', '--json'], 'df', 'contradict each other'],
 		[['df', '--json', '--host', 'ftp://x'], 'df', 'is not the address of an engine'],
 		[['images', '--json', '--context', 'no-such-context'], 'images', 'no-such-context'],
-		[['imagse', '--json'], null, 'unknown command imagse. Commands: prune, images, df'],
+		[
+			['imagse', '--json'],
+			null,
+			'unknown command imagse. Commands: prune, images, df, layers, files, waste',
+		],
 		[['--json'], null, "unknown option '--json'"],
 	])('is told as JSON for %s', async (args, command, message) => {
 		const ended = await runProgram(args);
@@ -99,7 +103,7 @@ describe('exit code 2', () => {
 	});
 });
 
-describe('exit code 3', () => {
+describe('Exit code 3', () => {
 	test.each([
 		['prune', 'Nothing to remove.'],
 		['images', 'No images.'],
@@ -154,7 +158,7 @@ describe('exit code 3', () => {
 	});
 });
 
-describe('exit code 4', () => {
+describe('Exit code 4', () => {
 	test.each(commands)('ends %s without an engine, in words or as JSON', async name => {
 		const run = (...flags: string[]) => runProgram([name, ...nowhere, ...flags]);
 		const [ended, ...inWords] = await Promise.all([run('--json'), run(), run('--format', 'text')]);
@@ -163,13 +167,13 @@ describe('exit code 4', () => {
 			command: name,
 			error: {
 				reason: 'unreachable',
-				message: expect.stringContaining('There is no engine at unix:///nowhere/docker.sock'),
+				message: expect.stringContaining('No engine at unix:///nowhere/docker.sock'),
 				nextStep: expect.any(String),
 			},
 		});
 		for (const {code, stdout, stderr} of inWords) {
 			expect({code, stdout}).toEqual({code: 4, stdout: ''});
-			expect(stderr).toMatch(/^slipway: There is no engine at unix:\/\/\/nowhere\/docker\.sock/);
+			expect(stderr).toMatch(/^slipway: No engine at unix:\/\/\/nowhere\/docker\.sock/);
 		}
 	});
 });

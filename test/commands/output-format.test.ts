@@ -12,7 +12,7 @@ const longName =
 /** Colours, bold, faint: whatever ends in `m`. */
 const styles = /\u001B\[[\d;]*m/;
 
-describe('a pipe', () => {
+describe('A pipe', () => {
 	test.each(commands)('gets JSON from %s unless it asks for text', async name => {
 		const {stdout} = await runProgram([name, '--demo']);
 		const report = JSON.parse(stdout);
@@ -35,7 +35,15 @@ describe('a pipe', () => {
 	});
 
 	test('is told how to remove what it only lists', async () => {
-		const {stdout} = await runProgram(['prune', '--demo', '--dangling', '--format', 'text']);
+		const {stdout} = await runProgram([
+			'prune',
+			'--demo',
+			'--dangling',
+			'--grace',
+			'0',
+			'--format',
+			'text',
+		]);
 		expect(stdout).toMatch(/\nNothing was removed\. Add --yes to remove without a question\.\n$/);
 		const dry = await runProgram(['prune', '--demo', '--dry-run', '--format', 'text']);
 		expect(dry.stdout).toMatch(/\nNothing was removed\.\n$/);
@@ -44,7 +52,7 @@ describe('a pipe', () => {
 
 const onlyAscii = /^[\n\r -~]*$/;
 
-describe('text in ASCII', () => {
+describe('Text in ASCII', () => {
 	test.each<[boolean, NodeJS.ProcessEnv]>([
 		[true, {LANG: 'C'}],
 		[true, {LC_ALL: '', LC_CTYPE: 'POSIX', LANG: 'en_US.UTF-8'}],
@@ -83,7 +91,7 @@ describe('text in ASCII', () => {
 	});
 });
 
-describe('a terminal', () => {
+describe('A terminal', () => {
 	const start = usePrograms();
 	const listing = async (args: readonly string[], environment: readonly string[] = []) => {
 		const program = start({
@@ -126,10 +134,10 @@ describe('a terminal', () => {
 	});
 });
 
-describe('a question in a terminal', () => {
+describe('A question in a terminal', () => {
 	const start = usePrograms();
-	const ask = async (flag = '--dangling') => {
-		const program = start({args: ['prune', '--demo', flag]});
+	const ask = async (flag = '--dangling', columns = 80) => {
+		const program = start({args: ['prune', '--demo', '--grace', '0', flag], columns});
 		await program.waitFor(/Remove \d+ items?\? \[y\/N\]/);
 		return program;
 	};
@@ -146,10 +154,36 @@ describe('a question in a terminal', () => {
 	});
 
 	test('about volumes wants a word, and ends with 3 without it', async () => {
+		const program = await ask('--all-volumes');
+		program.type('y\r');
+		const question = await program.waitFor('Type "volumes" to confirm:');
+		expect(question).toMatch(
+			/will be permanently deleted:\n(?: {2}\S+ {2}(?:named|anonymous), .+\n)+Type/,
+		);
+		expect(question).toMatch(/ {2}named, /);
+		program.type('yes');
+		// Each key once.
+		await program.waitFor(/confirm: yes$/m);
+		program.press('enter');
+		expect(await program.exit()).toBe(3);
+	});
+
+	test('about volumes is not about those that somebody named unless they were asked for', async () => {
 		const program = await ask('--volumes');
 		program.type('y\r');
-		await program.waitFor('Type "volumes" to confirm:');
-		program.type('yes\r');
+		const question = await program.waitFor(/Type ".+" to confirm:/);
+		expect(question).not.toMatch(/ {2}named, /);
+		program.press('ctrl-c');
+		expect(await program.exit()).toBe(130);
+		expect(program.screen()).toMatch(/\nslipway: Interrupted\. Nothing was removed\.\n/);
+	});
+
+	test('names everything whole, however narrow the terminal', async () => {
+		const program = await ask('--images', 30);
+		const written = program.written().replaceAll(/\u001B\[[\d;]*m/g, '');
+		expect(written).toContain('registry.internal.example.com:8443/platform/infrastructure');
+		expect(written.match(/fluent-forwarder:2024\.11\.18-rc\.3-build\.4711/)).not.toBeNull();
+		program.type('n\r');
 		expect(await program.exit()).toBe(3);
 	});
 

@@ -10,7 +10,7 @@ import {image, now, stateOf} from '../prune/sample-state.ts';
 
 const unreachable = new Problem({reason: 'unreachable', message: 'Nothing answers.'});
 
-test('tells what failed, and only the number of what had no turn', () => {
+test('The result of a prune tells what failed, and only the number of what had no turn', () => {
 	const names = Array.from({length: 300}, (_, index) => `app:${index}`);
 	const {entries} = planPrune(
 		stateOf({images: names.map(name => image(name, [name]))}),
@@ -26,8 +26,11 @@ test('tells what failed, and only the number of what had no turn', () => {
 	};
 
 	let text = '';
-	const output: Pick<Output, 'print' | 'width' | 'theme' | 'now'> = {
-		print: more => {
+	const output: Pick<Output, 'print' | 'write' | 'width' | 'theme' | 'now'> = {
+		print: (...lines) => {
+			text += lines.map(line => `${line}\n`).join('');
+		},
+		write: more => {
 			text += more;
 		},
 		width: 80,
@@ -42,6 +45,8 @@ test('tells what failed, and only the number of what had no turn', () => {
 		wasCancelled: false,
 	});
 	expect(text).toContain('Nothing answers.');
-	expect(text).toContain('removed 1 item, of 300B in 300 items. Not attempted: 298 items.');
+	expect(text).toContain(
+		'removed 1 item, of 300B in 300 items. Not attempted: 298 items. Failed: 1 item.\n',
+	);
 	expect(text.split('\n')).toHaveLength(7);
 });

@@ -1,11 +1,11 @@
 import {Ajv2020} from 'ajv/dist/2020.js';
 import {expect} from 'vitest';
 import {endingSchema} from './ending-schema.ts';
-import {pruneSchema} from './prune-schema.ts';
+import {isPruneReport} from './prune-schema.ts';
 import type {Ended} from './run-program.ts';
 
 const ajv = new Ajv2020({allErrors: true, allowUnionTypes: true});
-const [isEnding, isPruneReport] = [ajv.compile(endingSchema), ajv.compile(pruneSchema)];
+const isEnding = ajv.compile(endingSchema);
 
 /** What stderr holds, which is nothing but one line of JSON of the fixed shape. */
 export function endingOf({code, stderr}: Ended) {

@@ -1,10 +1,14 @@
 import {type ChildProcess, execFile} from 'node:child_process';
+import os from 'node:os';
 import {builtProgram} from '../helpers/pty-program.ts';
 
-/** `code`: -1 when a signal has ended it. */
+/** `code`: as a shell counts it, 128 and more when a signal has ended it. */
 export type Ended = {code: number; stdout: string; stderr: string};
 
 export type RunningProgram = {child: ChildProcess; ended: Promise<Ended>};
+
+const codeOf = ({exitCode, signalCode}: ChildProcess): number =>
+	exitCode ?? 128 + (signalCode === null ? 0 : os.constants.signals[signalCode]);
 
 /** Starts the built program without a terminal. */
 export function startProgram(
@@ -19,7 +23,7 @@ export function startProgram(
 		process.execPath,
 		[builtProgram, ...args],
 		{env: {...process.env, ...environment}, maxBuffer: 2 ** 26},
-		(_, stdout, stderr) => tell({code: child.exitCode ?? -1, stdout, stderr}),
+		(_, stdout, stderr) => tell({code: codeOf(child), stdout, stderr}),
 	);
 	child.stdin?.end();
 	return {child, ended};

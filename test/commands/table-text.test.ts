@@ -1,7 +1,7 @@
 import {stripVTControlCharacters} from 'node:util';
 import {expect, test} from 'vitest';
 import {tableText} from '../../source/commands/table-text.tsx';
-import {textWidth} from '../../source/format/text-width.ts';
+import {textWidth} from '../../source/format/truncate.ts';
 import {createTheme} from '../../source/theme.ts';
 
 const theme = createTheme({mode: 'dark', noColour: true, ascii: false});
@@ -11,16 +11,16 @@ const plainText = (rows: Parameters<typeof tableText>[0], width: number) =>
 
 const widths = (text: string) => new Set(text.trimEnd().split('\n').map(textWidth));
 
-test('a table fits its terminal, and cuts the widest columns', () => {
+test('A table fits its terminal, and cuts the widest columns', () => {
 	const rows = [
 		{Kind: 'image', Name: `localhost:5000/${'long/'.repeat(30)}app:1`, Why: 'unused'},
-		{Kind: 'network', Name: 'front', Why: 'no container uses it'},
+		{Kind: 'network', Name: 'front', Why: 'unused'},
 	];
 	expect(widths(plainText(rows, 60))).toEqual(new Set([60]));
 	expect(plainText(rows, 60)).toMatch(/│ localhost:.*….*app:1 │/);
 });
 
-test('columns stay under each other where names take two cells a letter', () => {
+test('Columns stay under each other where names take two cells a letter', () => {
 	const rows = [
 		{Name: '漢字漢字漢字漢字漢字漢字漢字漢字', Age: '1 minute', Why: 'unused'},
 		{Name: 'front', Age: '2 minutes', Why: 'unused'},

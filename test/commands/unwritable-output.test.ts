@@ -1,6 +1,9 @@
 import {execFile} from 'node:child_process';
 import {existsSync} from 'node:fs';
-import {describe, expect, test} from 'vitest';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {describe, expect, onTestFinished, test} from 'vitest';
 import {builtProgram} from '../helpers/pty-program.ts';
 import type {Ended} from './run-program.ts';
 
@@ -14,7 +17,7 @@ const inShell = (script: string): Promise<Ended> =>
 		);
 	});
 
-describe('a reader that has seen enough', () => {
+describe('A reader that has seen enough', () => {
 	test.each([
 		['images --demo --format text', 0],
 		['images --demo', 0],
@@ -40,7 +43,7 @@ describe('a reader that has seen enough', () => {
 	});
 });
 
-describe.runIf(existsSync('/dev/full'))('a full disk', () => {
+describe.runIf(existsSync('/dev/full'))('A full disk', () => {
 	test.each(['images --demo', 'df --demo --format text', 'prune --demo', '--help', '--version'])(
 		'is told by slipway %s, which ends with 1',
 		async args => {
@@ -65,13 +68,23 @@ describe.runIf(existsSync('/dev/full'))('a full disk', () => {
 		}
 	});
 
+	test('is told where the system limits the size of a file', async () => {
+		const folder = await mkdtemp(path.join(tmpdir(), 'slipway-limit-'));
+		onTestFinished(() => rm(folder, {recursive: true}));
+		for (const args of ['df --demo', '--help']) {
+			const {code, stderr} = await inShell(`cd ${folder}; ulimit -f 1; "$@" ${args} > output`);
+			expect(code).toBe(1);
+			expect(stderr).toMatch(/^slipway: The output could not be written: EFBIG: file too large/);
+		}
+	});
+
 	test('does not hide how a command ends when its errors cannot be written', async () => {
 		const {code} = await inShell('"$@" df --host unix:///nowhere/docker.sock 2> /dev/full');
 		expect(code).toBe(4);
 	});
 });
 
-test('an output that is open for reading alone is told', async () => {
+test('An output that is open for reading alone is told', async () => {
 	const {code, stderr} = await inShell('"$@" df --demo 1< /dev/zero');
 	expect(code).toBe(1);
 	expect(stderr).toMatch(/^slipway: The output could not be written: EBADF/);

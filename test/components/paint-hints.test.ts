@@ -20,24 +20,24 @@ const action = (key: string, footer: string | undefined, why?: string): BoundAct
 const hints = (actions: readonly BoundAction[], width = 80) =>
 	stripVTControlCharacters(paintHints(actions, width, theme));
 
-test('names the keys that do something here and now', () => {
+test('The footer names the keys that do something here and now', () => {
 	const actions = [
 		action('enter', 'Details'),
 		action('j', undefined),
-		action('d', 'Untag', 'There is no image here'),
+		action('d', 'Untag', 'No image is selected'),
 		action('ctrl-x', 'Force'),
 	];
 	expect(hints(actions)).toBe('Enter Details  ^X Force');
 });
 
-test('of two that share a key it names the one that would run', () => {
+test('Of two that share a key it names the one that would run', () => {
 	expect(
 		hints([action('x', 'Cancel', 'Not running'), action('x', 'Exit'), action('x', 'Other')]),
 	).toBe('x Exit');
 	expect(hints([action('x', undefined), action('x', 'Shadowed')])).toBe('');
 });
 
-test('shows as many as fit and none in part', () => {
+test('The footer shows as many keys as fit and none in part', () => {
 	const actions = [action('a', 'Attach'), action('b', 'Build'), action('c', 'Commit')];
 	for (let width = 0; width <= 30; width += 1) {
 		expect(stringWidth(hints(actions, width))).toBeLessThanOrEqual(width);
@@ -47,7 +47,7 @@ test('shows as many as fit and none in part', () => {
 	expect(hints(actions, 16)).toBe('a Attach');
 });
 
-test('what is pinned stands at the end and gives way to nothing', () => {
+test('What is pinned stands at the end and gives way to nothing', () => {
 	const help = {...action('?', 'Help'), isPinned: true};
 	const actions = [action('a', 'Attach'), help, action('b', 'Build')];
 	expect(hints(actions)).toBe('a Attach  b Build  ? Help');
@@ -57,6 +57,6 @@ test('what is pinned stands at the end and gives way to nothing', () => {
 	expect(hints(actions, 5)).toBe('');
 });
 
-test('an action without keys is not named', () => {
+test('An action without keys is not named', () => {
 	expect(hints([{...action('t', 'Tag'), keys: []}])).toBe('');
 });

@@ -13,17 +13,17 @@ const paint = (value: string, cursor: number, width: number, isFocused = true) =
 /** The character under the cursor. */
 const underCursor = (painted: string) => /\u001B\[7m(.+?)\u001B\[27m/u.exec(painted)?.[1];
 
-test('the cursor stands on its character, or behind the text', () => {
+test('The cursor stands on its character, or behind the text', () => {
 	expect(underCursor(paint('redis', 2, 20))).toBe('d');
 	expect(underCursor(paint('redis', 5, 20))).toBe(' ');
 	expect(underCursor(paint('', 0, 20))).toBe(' ');
 });
 
-test('without the focus there is no cursor and the beginning is seen', () => {
+test('Without the focus there is no cursor and the beginning is seen', () => {
 	expect(paint('registry.example.com/app', 24, 8, false)).toBe('registry');
 });
 
-test('a long text scrolls with the cursor', () => {
+test('A long text scrolls with the cursor', () => {
 	const text = 'registry.example.com/app';
 	expect(stripVTControlCharacters(paint(text, text.length, 8)).trimEnd()).toBe('com/app');
 	expect(stripVTControlCharacters(paint(text, 0, 8))).toBe('registry');
@@ -32,7 +32,7 @@ test('a long text scrolls with the cursor', () => {
 
 const character = fc.constantFrom('a', ' ', '容', '👩‍💻', 'e\u0301', '🇨🇭', '\u0600');
 
-test('is never wider than its width, and the cursor is always seen', () => {
+test('A text field is never wider than its width, and the cursor is always seen', () => {
 	fc.assert(
 		fc.property(
 			fc.array(character, {maxLength: 30}),

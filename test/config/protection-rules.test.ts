@@ -3,7 +3,7 @@ import {checkSettings} from '../../source/config/check-settings.ts';
 
 const check = (prune: unknown) => checkSettings({prune}, []);
 
-describe('rules of protection in the config file', () => {
+describe('Rules of protection in the config file', () => {
 	it('are taken as they are', () => {
 		const protect = [
 			{reference: '*:prod'},
@@ -28,21 +28,21 @@ describe('rules of protection in the config file', () => {
 		});
 		expect(settings.prune).toEqual({protect: [{reference: '*:prod'}, {label: 'keep'}]});
 		const text = problems.join('\n');
-		expect(text).toContain('prune.protect.1.reference is 7; expected a pattern');
-		expect(text).toContain('prune.protect.2 is {}; expected a rule that says something');
-		expect(text).toContain('prune.protect.3.referense is not a setting; known are reference');
-		expect(text).toContain('prune.protect.4.kinds.0 is "volumes"; expected one of container');
-		expect(text).toContain('prune.protect.5.label is "=yes"; expected a label');
+		expect(text).toContain('prune.protect.1.reference is 7. Expected: a pattern');
+		expect(text).toContain('prune.protect.2 is {}. Expected: a rule with at least one condition');
+		expect(text).toContain('prune.protect.3.referense is not a setting. Settings: reference');
+		expect(text).toContain('prune.protect.4.kinds.0 is "volumes". Expected: one of container');
+		expect(text).toContain('prune.protect.5.label is "=yes". Expected: a label');
 		expect(problems).toHaveLength(5);
 	});
 
 	it.each([
 		['no list', {protect: '*:prod'}],
-		['no rules', {}],
+		['rules under another name', {protected: []}],
 		['no object', ['*:prod']],
 	])('are the defaults, with a problem, where there are %s', (_title, prune) => {
 		const {settings, problems} = check(prune);
-		expect(settings.prune).toBeUndefined();
+		expect(settings.prune?.protect).toBeUndefined();
 		expect(problems).toHaveLength(1);
 	});
 });

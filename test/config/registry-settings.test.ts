@@ -14,12 +14,12 @@ test.each(['ghcr.io', 'localhost:5000', 'registry', '10.0.0.1:443', '[::1]:5000'
 );
 
 test.each(['https://ghcr.io', 'ghcr.io/team', 'Ghcr.io', 'ghcr.io:port', '', 'ghcr.io\u001B[2J'])(
-	'%j is not, and is named with what is expected',
+	'%j is no registry, and is named with what is expected',
 	host => {
 		const {settings, problems} = checkSettings({insecureRegistries: ['quay.io', host]}, []);
 		expect(problems).toHaveLength(1);
 		expect(problems[0]).toContain('insecureRegistries.1 is');
-		expect(problems[0]).toContain('expected a registry as host or host:port');
+		expect(problems[0]).toContain('Expected: a registry as host or host:port');
 		expect(problems[0]).not.toMatch(/\p{Cc}/u);
 		expect(settings).toEqual({});
 	},

@@ -54,6 +54,8 @@ const calls: Record<CallName, Call> = {
 		images.commit(container, {...plainCommit, reference: unused}, {signal}),
 	'images.save': ({images}, {image}, signal) => readAll(images.save([image], {signal})),
 	'images.load': ({images}, _, signal) => images.load(emptyArchive(), {signal}),
+	'images.importFiles': ({images}, {unused}, signal) =>
+		images.importFiles(emptyArchive(), unused, {signal}),
 	'images.build': ({images}, {unused}, signal) =>
 		readAll(images.build(emptyArchive(), {...plainBuild, references: [unused]}, {signal})),
 	'registry.search': ({registry}, {unused}, signal) => registry.search(unused, {signal, limit: 5}),
@@ -101,10 +103,10 @@ const calls: Record<CallName, Call> = {
 };
 
 export function describeAbort(subject: GetSubject): void {
-	describe('abort', () => {
+	describe('An abort', () => {
 		const bench = useWorkbench(subject);
 
-		test('before a call rejects each with its reason, and nothing happens', async () => {
+		test('before a call rejects each call with its reason, and nothing happens', async () => {
 			const {engine, baseImage} = subject();
 			const {signal} = bench;
 			const image = await bench.tag(baseImage, 'kept');

@@ -3,7 +3,7 @@ import type {GetSubject} from './contract-subject.ts';
 import {useWorkbench} from './workbench.ts';
 
 export function describeAbout(subject: GetSubject): void {
-	describe('about', () => {
+	describe('What an engine says about itself', () => {
 		const bench = useWorkbench(subject);
 
 		test('tells who answers, in the words that the header shows', async () => {

@@ -4,7 +4,7 @@ import {readTerminal} from './streams.ts';
 import {useWorkbench} from './workbench.ts';
 
 export function describeAttach(subject: GetSubject): void {
-	describe('attach', () => {
+	describe('Attaching', () => {
 		const bench = useWorkbench(subject);
 
 		const attach = (id: string, replayLog = false) =>
@@ -24,29 +24,29 @@ export function describeAttach(subject: GetSubject): void {
 				command: ['sh', '-c', 'echo first words; exit 5'],
 				isInteractive: true,
 			});
-			const session = await attach(id);
-			const reader = readTerminal(session);
+			const terminal = await attach(id);
+			const reader = readTerminal(terminal);
 			await start(id);
 			await reader.ended;
-			expect(session.isTty).toBe(true);
+			expect(terminal.isTty).toBe(true);
 			expect(reader.text()).toBe('first words\r\n');
-			expect(await session.exitCode()).toBe(5);
+			expect(await terminal.exitCode()).toBe(5);
 			const {containers} = subject().engine;
 			expect(await containers.wait(id, {signal: bench.signal})).toBe(5);
 		});
 
 		test('types into the main process', async () => {
 			const id = await bench.create({command: ['sh'], isInteractive: true});
-			const session = await attach(id);
-			const reader = readTerminal(session);
+			const terminal = await attach(id);
+			const reader = readTerminal(terminal);
 			await start(id);
 			reader.type('echo typed by hand\r');
 			await reader.shows(/\ntyped by hand\r\n/);
-			await session.resize({columns: 101, rows: 33});
+			await terminal.resize({columns: 101, rows: 33});
 			await reader.typeUntil('stty size\r', /33 101/);
 			reader.type('exit 4\r');
 			await reader.ended;
-			expect(await session.exitCode()).toBe(4);
+			expect(await terminal.exitCode()).toBe(4);
 		});
 
 		test('replays what was printed before, exactly when asked', async () => {
@@ -73,52 +73,52 @@ export function describeAttach(subject: GetSubject): void {
 
 		test('is left by the detach keys: the container goes on', async () => {
 			const id = await bench.create({command: ['sh'], isInteractive: true});
-			const session = await attach(id);
-			const reader = readTerminal(session);
+			const terminal = await attach(id);
+			const reader = readTerminal(terminal);
 			await start(id);
 			reader.type('echo here\r');
 			await reader.shows(/\nhere\r\n/);
 			await reader.typeUntilEnded(['\u0010', '\u0011']);
-			expect(await session.exitCode()).toBeUndefined();
+			expect(await terminal.exitCode()).toBeUndefined();
 			expect(await stateOf(id)).toBe('running');
 		});
 
 		test('can be left by closing the stream too', async () => {
 			const id = await bench.create({command: ['sh'], isInteractive: true});
-			const session = await attach(id);
-			const reader = readTerminal(session);
+			const terminal = await attach(id);
+			const reader = readTerminal(terminal);
 			await start(id);
 			reader.type('echo here\r');
 			await reader.shows(/\nhere\r\n/);
-			session.stream.destroy();
+			terminal.stream.destroy();
 			await reader.ended;
-			expect(await session.exitCode()).toBeUndefined();
+			expect(await terminal.exitCode()).toBeUndefined();
 			expect(await stateOf(id)).toBe('running');
 		});
 
 		test('without a terminal brings both outputs, without their framing', async () => {
 			const id = await bench.create({command: ['sh', '-c', 'echo fine; echo oops >&2']});
-			const session = await attach(id);
-			const reader = readTerminal(session);
+			const terminal = await attach(id);
+			const reader = readTerminal(terminal);
 			await start(id);
 			await reader.ended;
-			expect(session.isTty).toBe(false);
+			expect(terminal.isTty).toBe(false);
 			expect(reader.text().split('\n').toSorted()).toEqual(['', 'fine', 'oops']);
-			await expect(session.resize({columns: 10, rows: 10})).resolves.toBeUndefined();
-			expect(await session.exitCode()).toBe(0);
+			await expect(terminal.resize({columns: 10, rows: 10})).resolves.toBeUndefined();
+			expect(await terminal.exitCode()).toBe(0);
 		});
 
 		test('ends when the container is killed under it', async () => {
 			const id = await bench.create({command: ['sh'], isInteractive: true});
-			const session = await attach(id);
-			const reader = readTerminal(session);
+			const terminal = await attach(id);
+			const reader = readTerminal(terminal);
 			await start(id);
 			reader.type('echo here\r');
 			await reader.shows(/\nhere\r\n/);
 			const {containers} = subject().engine;
 			await containers.kill(id, {signal: bench.signal, signalName: 'SIGKILL'});
 			await reader.ended;
-			expect(await session.exitCode()).toBe(137);
+			expect(await terminal.exitCode()).toBe(137);
 		});
 	});
 }

@@ -17,7 +17,13 @@ const wholeConfig: ImageConfig = {
 	workingDirectory: '/srv/app',
 	labels: {role: 'web', 'org.example.note': 'a = "b"'},
 	stopSignal: 'SIGINT',
-	healthcheck: ['CMD-SHELL', 'test -e /ready'],
+	healthcheck: {
+		test: ['CMD-SHELL', 'test -e /ready'],
+		intervalNanoseconds: 90_000_000_000,
+		timeoutNanoseconds: 1_500_000_000,
+		startPeriodNanoseconds: 5_000_000_000,
+		retries: 4,
+	},
 	shell: ['/bin/ash', '-ec'],
 	onBuild: ['RUN echo building'],
 };
@@ -43,7 +49,7 @@ const asPodmanTellsIt = (config: ImageConfig, {readsCommitBody}: Differences): I
 });
 
 export function describeCommit(subject: GetSubject): void {
-	describe('commit', () => {
+	describe('A commit', () => {
 		const bench = useWorkbench(subject);
 		const {config: plain} = plainCommit;
 		const inspect = (image: string) =>
@@ -85,12 +91,10 @@ export function describeCommit(subject: GetSubject): void {
 				await bench.create({command: ['sh', '-i'], isInteractive: true}),
 				{config: {...plain, command: ['serve']}},
 			);
-			const {config, raw} = await inspect(id);
+			const {config, configFile} = await inspect(id);
 			expect(config.command).toEqual(['serve']);
-			// Newer engines leave out what is false.
-			const {Tty = false, OpenStdin = false} = (
-				raw as {Config: {Tty?: boolean; OpenStdin?: boolean}}
-			).Config;
+			// Newer engines exclude what is false.
+			const {Tty = false, OpenStdin = false} = configFile.config;
 			expect({Tty, OpenStdin}).toEqual({Tty: false, OpenStdin: false});
 		});
 

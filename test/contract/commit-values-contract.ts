@@ -1,7 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {ImageConfig} from '../../source/engine/image-config.ts';
 import {Problem} from '../../source/problem.ts';
-import {exactConfig} from '../../source/session/metadata/exact-config.ts';
 import type {GetSubject} from './contract-subject.ts';
 import {plainCommit} from './plain-commit.ts';
 import {useWorkbench} from './workbench.ts';
@@ -71,7 +70,7 @@ const partsOf = (value: string): Part[] => [
 ];
 
 export function describeCommitValues(subject: GetSubject): void {
-	describe('a committed value', () => {
+	describe('A committed value', () => {
 		const bench = useWorkbench(subject);
 
 		test.each([...hostile, ...generated])('%j comes back as it is, or is refused', async value => {
@@ -86,7 +85,7 @@ export function describeCommitValues(subject: GetSubject): void {
 					continue;
 				}
 
-				const image = exactConfig(await engine.images.inspect(await committing, {signal}));
+				const image = (await engine.images.inspect(await committing, {signal})).config;
 				expect(image).toMatchObject({
 					...config,
 					...(config.environment && {environment: expect.arrayContaining(config.environment)}),

@@ -43,11 +43,11 @@ const calls: Record<Exclude<keyof ContainerOperations, 'list' | 'create'>, Call>
 };
 
 export function describeContainerErrors(subject: GetSubject): void {
-	describe('container errors', () => {
+	describe('Container errors', () => {
 		const bench = useWorkbench(subject);
 
 		test.each(Object.entries(calls))(
-			'%s: a container that does not exist is not found, by its name',
+			'%s of a container that does not exist says that there is none of its name',
 			async (_, call) => {
 				const name = bench.name('absent');
 				const error = await failureOf(
@@ -59,14 +59,14 @@ export function describeContainerErrors(subject: GetSubject): void {
 		);
 
 		test.each(['pause', 'kill', 'exec', 'top'] as const)(
-			'%s: a container that does not run is a conflict',
+			'%s of a container that does not run is a conflict',
 			async name => {
 				const id = await bench.create();
 				await failureOf(calls[name](subject().engine.containers, id, bench.signal), 'conflict');
 			},
 		);
 
-		test('pausing twice and unpausing what runs are conflicts', async () => {
+		test('Pausing twice and unpausing what runs are conflicts', async () => {
 			const {containers} = subject().engine;
 			const {signal} = bench;
 			const id = await bench.run(['sleep', '1000']);
@@ -75,7 +75,7 @@ export function describeContainerErrors(subject: GetSubject): void {
 			await failureOf(containers.pause(id, {signal}), 'conflict');
 		});
 
-		test('a signal that does not exist is invalid, and kills nothing', async () => {
+		test('A signal that does not exist is invalid, and kills nothing', async () => {
 			const {containers} = subject().engine;
 			const {signal} = bench;
 			const id = await bench.run(['sleep', '1000']);

@@ -11,7 +11,7 @@ import {useWorkbench} from './workbench.ts';
 const log = {follow: true, timestamps: false, since: undefined, tail: undefined};
 
 export function describeContainerFiles(subject: GetSubject): void {
-	describe('the files of a container', () => {
+	describe('The files of a container', () => {
 		const bench = useWorkbench(subject);
 		const exported = (id: string, signal = bench.signal) =>
 			subject().engine.containers.exportFiles(id, {signal});
@@ -75,7 +75,7 @@ export function describeContainerFiles(subject: GetSubject): void {
 			const isTold = subject().differences.commitsAsDocker;
 			expect(link?.type).toBe(isTold ? 'symlink' : 'directory');
 			const error = await failureOf(readAll(get('/no/such\nthing')), 'not-found');
-			expect(error.message).toContain('/no/such⏎thing');
+			expect(error.message).toContain('/no/such\nthing');
 		});
 
 		test('are written with the owners of the archive, also below a path and through a link', async () => {

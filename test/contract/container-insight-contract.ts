@@ -13,7 +13,7 @@ const script = [
 ].join('; ');
 
 export function describeContainerInsight(subject: GetSubject): void {
-	describe('what a container does', () => {
+	describe('What a container does', () => {
 		const bench = useWorkbench(subject);
 
 		/** A running container that has changed its files. */

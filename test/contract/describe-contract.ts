@@ -9,6 +9,7 @@ import {describeContainerFiles} from './container-files-contract.ts';
 import {describeContainerInsight} from './container-insight-contract.ts';
 import type {ContractSubject, GetSubject} from './contract-subject.ts';
 import {describeEvents} from './events-contract.ts';
+import {describeExactValues} from './exact-values-contract.ts';
 import {describeExec} from './exec-contract.ts';
 import {describeHostileNames} from './hostile-names-contract.ts';
 import {describeImageArchives} from './image-archives-contract.ts';
@@ -22,7 +23,6 @@ import {describeLogs} from './logs-contract.ts';
 import {describePull} from './pull-contract.ts';
 import {describePush} from './push-contract.ts';
 import {describeReplay} from './replay-contract.ts';
-import {describeSafeText} from './safe-text-contract.ts';
 import {describeSearch} from './search-contract.ts';
 import {describeSessionOptions} from './session-options-contract.ts';
 import {describeSpecification} from './specification-contract.ts';
@@ -82,7 +82,7 @@ export function describeContract(
 		describeSessionOptions,
 		describeStorage,
 		describeAbort,
-		describeSafeText,
+		describeExactValues,
 		...extraAreas,
 	]) {
 		describeArea(getSubject);

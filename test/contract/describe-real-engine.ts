@@ -18,7 +18,9 @@ import {weaknesses} from './weaknesses.ts';
 const reportEngine =
 	(kind: PrivateEngineKind, backends: readonly BuildBackend[]) =>
 	(subject: GetSubject): void => {
-		test('says which version it is, for the table of what Slipway works on', async ({task}) => {
+		test('The engine says which version it is, for the table of what Slipway works on', async ({
+			task,
+		}) => {
 			const {engine, differences} = subject();
 			const {version, apiVersion, usesContainerdStore} = await engine.about({
 				signal: new AbortController().signal,

@@ -8,7 +8,7 @@ const log = {follow: true, timestamps: false, since: undefined, tail: undefined}
 
 /** Asked of engines whose shells know signals. */
 export function describeForcedRemoval(subject: GetSubject): void {
-	describe('a removal by force', () => {
+	describe('A removal by force', () => {
 		const bench = useWorkbench(subject);
 
 		test.each([false, true])(

@@ -19,7 +19,7 @@ const names: [string, string][] = [
 ];
 
 export function describeHostileNames(subject: GetSubject): void {
-	describe('hostile file names', () => {
+	describe('Hostile file names', () => {
 		const bench = useWorkbench(subject);
 		const exported = (id: string) =>
 			subject().engine.containers.exportFiles(id, {signal: bench.signal});
@@ -76,16 +76,12 @@ export function describeHostileNames(subject: GetSubject): void {
 			expect(files.has('hostile/kept')).toBe(false);
 		});
 
-		test('are told as changes harmless for the screen, with the exact path beside it', async () => {
+		test('are told as changes to the byte', async () => {
 			const {containers} = subject().engine;
 			const changes = await containers.changes(await createWith('hostile/new\nline'), {
 				signal: bench.signal,
 			});
-			expect(changes).toContainEqual({
-				kind: 'added',
-				path: '/hostile/new⏎line',
-				exactPath: '/hostile/new\nline',
-			});
+			expect(changes).toContainEqual({kind: 'added', path: '/hostile/new\nline'});
 		});
 	});
 }

@@ -1,4 +1,5 @@
 import {randomBytes} from 'node:crypto';
+import {gzipSync} from 'node:zlib';
 import {describe, expect, test} from 'vitest';
 import type {GetSubject} from './contract-subject.ts';
 import {failureOf} from './engine-failure.ts';
@@ -8,7 +9,7 @@ import {streamOf, testArchive} from './tar/test-archive.ts';
 import {useWorkbench} from './workbench.ts';
 
 export function describeImageArchives(subject: GetSubject): void {
-	describe('image archives', () => {
+	describe('Image archives', () => {
 		const bench = useWorkbench(subject);
 		const save = (images: string[]) => subject().engine.images.save(images, {signal: bench.signal});
 		const load = (bytes: Buffer) =>
@@ -48,6 +49,15 @@ export function describeImageArchives(subject: GetSubject): void {
 			expect(await load(archive)).toEqual({references: [], ids: [id]});
 		});
 
+		test('may be packed', async () => {
+			const reference = `${bench.name('packed')}:1`;
+			const id = await makeImage('packed', reference);
+			const archive = gzipSync(await readBytes(save([reference])));
+			const {images} = subject().engine;
+			await images.remove({id, references: [reference]}, {signal: bench.signal, force: true});
+			expect(await load(archive)).toEqual({references: [reference], ids: []});
+		});
+
 		test('may hold several images', async () => {
 			const references = [`${bench.name('first')}:1`, `${bench.name('second')}:1`];
 			await makeImage('first', references[0]);
@@ -74,6 +84,35 @@ export function describeImageArchives(subject: GetSubject): void {
 				}
 			})();
 			await expect(reading).rejects.toBe(reason);
+		});
+
+		test('of files alone make an image with one layer and nothing else', async () => {
+			const {containers, images} = subject().engine;
+			const {signal} = bench;
+			const reference = `${bench.name('imported')}:1`;
+			const files = testArchive([{name: 'proof.txt', content: 'imported'}]);
+			const packed = streamOf(gzipSync(await readBytes(files)));
+			const id = await images.importFiles(packed, reference, {signal});
+			const image = await images.inspect(reference, {signal});
+			expect(image).toMatchObject({id, references: [reference]});
+			expect(image.layerDigests).toHaveLength(1);
+			expect(image.config.command ?? image.config.entrypoint).toBeUndefined();
+			const container = await bench.create({image: reference, command: ['/none']});
+			const proof = await readFileIn(containers.exportFiles(container, {signal}), 'proof.txt');
+			expect(proof).toBe('imported');
+			await containers.remove(container, {signal, force: true, volumes: true});
+			await images.remove({id, references: [reference]}, {signal, force: true});
+		});
+
+		test('of files that are none are refused', async () => {
+			const reference = `${bench.name('imported')}:2`;
+			const error = await failureOf(
+				subject().engine.images.importFiles(streamOf(randomBytes(40_000)), reference, {
+					signal: bench.signal,
+				}),
+				'invalid',
+			);
+			expect(error.nextStep).toBeTruthy();
 		});
 
 		test('that are none are refused in a sentence', async () => {

@@ -4,7 +4,7 @@ import {failureOf} from './engine-failure.ts';
 import {useWorkbench} from './workbench.ts';
 
 export function describeImageNames(subject: GetSubject): void {
-	describe('tag and untag', () => {
+	describe('Tag and untag', () => {
 		const bench = useWorkbench(subject);
 		const idOf = async (reference: string): Promise<string> =>
 			(await subject().engine.images.inspect(reference, {signal: bench.signal})).id;

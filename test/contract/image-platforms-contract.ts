@@ -7,7 +7,7 @@ import {readAll} from './streams.ts';
 import {useWorkbench} from './workbench.ts';
 
 export function describeImagePlatforms(subject: GetSubject): void {
-	describe('the platforms of an image', () => {
+	describe('The platforms of an image', () => {
 		const bench = useWorkbench(subject);
 		const about = () => subject().engine.about({signal: bench.signal});
 		const inspect = (image: string, platform?: string) =>
@@ -161,8 +161,10 @@ export function describeImagePlatforms(subject: GetSubject): void {
 			await failureOf(engine.images.removePlatform(image, platform, {signal}), 'not-found');
 			const only = engine.images.removePlatform(image, after.platform, {signal});
 			await failureOf(only, 'conflict');
+			// Whether its layers come back is chance on 28.5: where the unpacked ones are still there, a pull says
+			// "up to date" and fetches none.
 			await pullOther();
-			expect((await manifestFor(image, platform))?.isAvailable).toBe(true);
+			expect(await inspect(image)).toMatchObject({id: before.id, references: before.references});
 		});
 
 		test('stay while a container or another image needs their layers', async () => {

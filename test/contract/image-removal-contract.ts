@@ -4,7 +4,7 @@ import {failureOf} from './engine-failure.ts';
 import {useWorkbench} from './workbench.ts';
 
 export function describeImageRemoval(subject: GetSubject): void {
-	describe('image removal', () => {
+	describe('The removal of an image', () => {
 		const bench = useWorkbench(subject);
 
 		/** A pulled image under two names. */

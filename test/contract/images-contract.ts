@@ -7,7 +7,7 @@ const imageId = /^sha256:[0-9a-f]{64}$/;
 const minute = 60_000;
 
 export function describeImages(subject: GetSubject): void {
-	describe('images', () => {
+	describe('Images', () => {
 		const bench = useWorkbench(subject);
 
 		test('are listed with id, sorted references, age and size', async () => {
@@ -48,7 +48,7 @@ export function describeImages(subject: GetSubject): void {
 				expect(digest).toMatch(imageId);
 			}
 			expect(details.config.command?.[0]).toMatch(/sh$/);
-			expect(details.raw).toBeTypeOf('object');
+			expect(details.inspected).toBeTypeOf('object');
 
 			const byId = await engine.images.inspect(details.id, {signal});
 			expect(byId.references).toEqual(details.references);

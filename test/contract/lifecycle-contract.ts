@@ -8,7 +8,7 @@ import {useWorkbench} from './workbench.ts';
 const minute = 60_000;
 
 export function describeLifecycle(subject: GetSubject): void {
-	describe('container lifecycle', () => {
+	describe('A container', () => {
 		const bench = useWorkbench(subject);
 		const inspect = (container: string): Promise<ContainerDetails> =>
 			subject().engine.containers.inspect(container, {signal: bench.signal});

@@ -8,7 +8,7 @@ const plain: LogOptions = {follow: false, timestamps: false, since: undefined, t
 const texts = (lines: LogLine[]): string[] => lines.map(({text}) => text);
 
 export function describeLogs(subject: GetSubject): void {
-	describe('logs', () => {
+	describe('Logs', () => {
 		const bench = useWorkbench(subject);
 
 		const logs = (id: string, options: Partial<LogOptions> = {}, signal = bench.signal) =>

@@ -25,7 +25,7 @@ const specification = {
 
 /** What holds when a real engine dies under its client; each test has an engine to itself. */
 export function describeLostEngine(kind: PrivateEngineKind): void {
-	describe('a lost engine', () => {
+	describe('A lost engine', () => {
 		const {signal} = new AbortController();
 		let service: PrivateEngine | undefined;
 		let engine: Engine;

@@ -7,7 +7,7 @@ const log = {follow: false, timestamps: false, since: undefined, tail: undefined
 
 /** What only a real shell can print: more than fits into one frame, one chunk, one buffer. */
 export function describeRealOutput(subject: GetSubject): void {
-	describe('large output', () => {
+	describe('Large output', () => {
 		const bench = useWorkbench(subject);
 
 		const logOf = async (script: string) => {
@@ -53,29 +53,29 @@ export function describeRealOutput(subject: GetSubject): void {
 		test('of an exec reaches its reader whole', async () => {
 			const {containers} = subject().engine;
 			const id = await bench.run(['sleep', '1000']);
-			const session = await containers.exec(id, {
+			const terminal = await containers.exec(id, {
 				signal: bench.signal,
 				command: ['seq', '100000'],
 				columns: 80,
 				rows: 24,
 			});
-			const reader = readTerminal(session);
+			const reader = readTerminal(terminal);
 			await reader.ended;
 			const expected = Array.from({length: 100_000}, (_, index) => `${index + 1}\r\n`).join('');
 			expect(reader.text() === expected).toBe(true);
-			expect(await session.exitCode()).toBe(0);
+			expect(await terminal.exitCode()).toBe(0);
 		});
 
 		test('of an attached container without a terminal reaches its reader whole', async () => {
 			const {containers} = subject().engine;
 			const {signal} = bench;
 			const id = await bench.create({command: ['seq', '100000']});
-			const session = await containers.attach(id, {
+			const terminal = await containers.attach(id, {
 				signal,
 				replayLog: false,
 				detachKeys: 'ctrl-p,ctrl-q',
 			});
-			const reader = readTerminal(session);
+			const reader = readTerminal(terminal);
 			await containers.start(id, {signal});
 			await reader.ended;
 			const expected = Array.from({length: 100_000}, (_, index) => `${index + 1}\n`).join('');
@@ -85,15 +85,15 @@ export function describeRealOutput(subject: GetSubject): void {
 		test('typed in at once arrives whole', async () => {
 			const {containers} = subject().engine;
 			const id = await bench.run(['sleep', '1000']);
-			const session = await containers.exec(id, {
+			const terminal = await containers.exec(id, {
 				signal: bench.signal,
 				command: ['sh', '-c', 'stty raw -echo; echo ready; head -c 200000 | wc -c; echo done'],
 				columns: 80,
 				rows: 24,
 			});
-			const reader = readTerminal(session);
+			const reader = readTerminal(terminal);
 			await reader.shows(/ready/);
-			session.stream.write('y'.repeat(200_000));
+			terminal.stream.write('y'.repeat(200_000));
 			await reader.shows(/200000\s+done/);
 		});
 	});

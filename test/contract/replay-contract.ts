@@ -42,7 +42,7 @@ const whiteouts: TestEntry[] = [{name: 'data/.wh.gone.txt'}, {name: 'emptied/.wh
 const mountPoint = /^(?:dev|proc|sys|run(?:\/.*)?|etc\/(?:hostname|hosts|mtab|resolv\.conf))$/;
 
 export function describeReplay(subject: GetSubject): void {
-	describe('a replayed change', () => {
+	describe('A replayed change', () => {
 		const bench = useWorkbench(subject);
 
 		const put = (container: string, entries: TestEntry[]) =>

@@ -5,7 +5,7 @@ import {readBytes} from './tar/read-archive.ts';
 import {useWorkbench} from './workbench.ts';
 
 export function describeSessionOptions(subject: GetSubject): void {
-	describe('a container for a session', () => {
+	describe('A container for a session', () => {
 		const bench = useWorkbench(subject);
 		const inspect = (id: string) => subject().engine.containers.inspect(id, {signal: bench.signal});
 

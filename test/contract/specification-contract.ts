@@ -8,7 +8,7 @@ import {useWorkbench} from './workbench.ts';
 const logOptions = {follow: false, timestamps: false, since: undefined, tail: undefined};
 
 export function describeSpecification(subject: GetSubject): void {
-	describe('create', () => {
+	describe('Creating a container', () => {
 		const bench = useWorkbench(subject);
 		const inspect = (id: string) => subject().engine.containers.inspect(id, {signal: bench.signal});
 

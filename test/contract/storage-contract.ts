@@ -6,7 +6,7 @@ import {failureOf} from './engine-failure.ts';
 import {useWorkbench} from './workbench.ts';
 
 export function describeStorage(subject: GetSubject): void {
-	describe('storage', () => {
+	describe('Storage', () => {
 		const bench = useWorkbench(subject);
 		let volumes: string[] = [];
 
@@ -34,7 +34,12 @@ export function describeStorage(subject: GetSubject): void {
 				volume => volume.name === name,
 			);
 
-		test('volumes are listed as soon as a container has them, and told by the container', async () => {
+		test('The disk of an engine is not told where nothing but its API leads to it', async () => {
+			const {engine} = subject();
+			expect(await engine.diskSpace('/', {signal: bench.signal})).toBeUndefined();
+		});
+
+		test('Volumes are listed as soon as a container has them, and told by the container', async () => {
 			const {engine} = subject();
 			const {signal} = bench;
 			const name = bench.name('volume');
@@ -47,7 +52,7 @@ export function describeStorage(subject: GetSubject): void {
 			expect(container?.networks).toHaveLength(1);
 		});
 
-		test('a volume in use is not removed, and the container is named', async () => {
+		test('A volume in use is not removed, and the container is named', async () => {
 			const {engine} = subject();
 			const {signal} = bench;
 			const name = bench.name('used');
@@ -58,7 +63,7 @@ export function describeStorage(subject: GetSubject): void {
 			expect(await listedVolume(name)).toBeDefined();
 		});
 
-		test('a volume that nobody uses is removed, also after its container went', async () => {
+		test('A volume that nobody uses is removed, also after its container went', async () => {
 			const {engine} = subject();
 			const {signal} = bench;
 			const name = bench.name('left');
@@ -71,7 +76,7 @@ export function describeStorage(subject: GetSubject): void {
 			await failureOf(engine.volumes.inspect(name, {signal}), 'not-found');
 		});
 
-		test('networks that come with the engine are told as such and cannot be removed', async () => {
+		test('Networks that come with the engine are told as such and cannot be removed', async () => {
 			const {engine} = subject();
 			const {signal} = bench;
 			const own = (await engine.networks.list({signal})).filter(({isPredefined}) => isPredefined);
@@ -85,7 +90,27 @@ export function describeStorage(subject: GetSubject): void {
 			await failureOf(engine.networks.remove(bench.name('none'), {signal}), 'not-found');
 		});
 
-		test('the disk usage tells images, containers and volumes by the ids of the lists', async () => {
+		test('Pods and what Buildah has are told where there are any, and what is not there is not removed', async () => {
+			const {engine, differences} = subject();
+			const {signal} = bench;
+			// None of them makes any; others may have.
+			for (const list of [engine.pods.list, engine.pods.listExternal]) {
+				expect(Array.isArray(await list({signal}))).toBe(true);
+			}
+
+			const reason = differences.keepsBuildCache ? 'not-supported' : 'not-found';
+			await failureOf(engine.pods.remove(bench.name('none'), {signal}), reason);
+		});
+
+		test('Services are unknown where there is no swarm, and no network is one of it', async () => {
+			const {engine} = subject();
+			const {signal} = bench;
+			expect(await engine.networks.listServices({signal})).toBeUndefined();
+			const networks = await engine.networks.list({signal});
+			expect(networks.filter(({isSwarm}) => isSwarm)).toEqual([]);
+		});
+
+		test('The disk usage tells images, containers and volumes by the ids of the lists', async () => {
 			const {engine, baseImage, differences} = subject();
 			const {signal} = bench;
 			const name = bench.name('counted');
@@ -108,7 +133,7 @@ export function describeStorage(subject: GetSubject): void {
 			}
 		});
 
-		test('the disk usage has what the lists say at that moment, or leaves it to them', async () => {
+		test('The disk usage has what the lists say at that moment, or leaves it to them', async () => {
 			const {engine, baseImage, differences} = subject();
 			const {signal} = bench;
 			const id = await createWithVolume(bench.name('listed'));
@@ -133,7 +158,7 @@ export function describeStorage(subject: GetSubject): void {
 			expect(own(lists?.containers).map(timeless)).toEqual(containers.map(timeless));
 		});
 
-		test('everybody who asks for the disk usage at the same time gets it', async () => {
+		test('Everybody who asks for the disk usage at the same time gets it', async () => {
 			const {engine, baseImage} = subject();
 			const {signal} = bench;
 			const {id} = await engine.images.inspect(baseImage, {signal});
@@ -145,7 +170,7 @@ export function describeStorage(subject: GetSubject): void {
 			]);
 		});
 
-		test('a record that the build cache does not have frees nothing, or there is no such cache', async () => {
+		test('A record that the build cache does not have frees nothing, or there is no such cache', async () => {
 			const {engine, differences} = subject();
 			const {signal} = bench;
 			const removal = engine.buildCache.remove('contract0nosuchrecord', {signal});

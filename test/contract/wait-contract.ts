@@ -3,7 +3,7 @@ import type {GetSubject} from './contract-subject.ts';
 import {useWorkbench} from './workbench.ts';
 
 export function describeWait(subject: GetSubject): void {
-	describe('wait', () => {
+	describe('A wait', () => {
 		const bench = useWorkbench(subject);
 		const wait = (id: string) => subject().engine.containers.wait(id, {signal: bench.signal});
 

@@ -55,11 +55,11 @@ function whyBroken(file: string, link: string): string | undefined {
 
 const documents = documentsIn(repository);
 
-test.each(documents)('every link of %s leads somewhere in the repository', file => {
+test.each(documents)('Every link of %s leads somewhere in the repository', file => {
 	expect(linksOf(file).flatMap(link => whyBroken(file, link) ?? [])).toEqual([]);
 });
 
-test('links that lead nowhere are found, and what only looks like one is not', () => {
+test('Links that lead nowhere are found, and what only looks like one is not', () => {
 	const file = 'readme.md';
 	expect(whyBroken(file, 'source/missing.md')).toContain('there is no source/missing.md');
 	expect(whyBroken(file, '../elsewhere.md')).toContain('there is no ../elsewhere.md');
@@ -68,7 +68,7 @@ test('links that lead nowhere are found, and what only looks like one is not', (
 	expect(linksOf(file)).toContain('media/images.svg');
 });
 
-test('each decision is listed, and leads through the same four questions', () => {
+test('Each decision is listed, and leads through the same four questions', () => {
 	const pages = documents.filter(
 		file => path.dirname(file) === 'source/decisions' && path.basename(file) !== 'readme.md',
 	);
@@ -86,7 +86,7 @@ test('each decision is listed, and leads through the same four questions', () =>
 	}
 });
 
-test.each(documents)('every file that %s names in code is there', file => {
+test.each(documents)('Every file that %s names in code is there', file => {
 	const text = readFileSync(path.join(repository, file), 'utf8').replaceAll(
 		/^```[\s\S]*?^```/gm,
 		'',

@@ -20,7 +20,7 @@ const importsOf = (file: string): string[] =>
 		([, target = '']) => path.join(path.dirname(file), target),
 	);
 
-describe('the map of the source', () => {
+describe('The map of the source', () => {
 	test('has a row for every folder with code in it', () => {
 		const folders = files.flatMap(file => (file.includes('/') ? (file.split('/')[0] ?? []) : []));
 		expect(rooms).toEqual(expect.arrayContaining([...new Set(folders)]));

@@ -35,18 +35,18 @@ const passing = new Problem({
 	message: 'Image redis:7: Get "https://registry-1.docker.io/v2/": net/http: TLS handshake timeout',
 });
 
-test('a transfer that the network fails is started again, and says so', async () => {
+test('A transfer that the network fails is started again, and says so', async () => {
 	const {attempts, transfer} = failing(2, passing);
 	const lines = (await readAll(transfer)).map(({status}) => status);
 	expect(lines).toEqual([
-		`${passing.message} Trying again in 1 s`,
-		`${passing.message} Trying again in 4 s`,
+		`${passing.message} Retrying in 1 s`,
+		`${passing.message} Retrying in 4 s`,
 		'Digest: x',
 	]);
 	expect(attempts).toEqual({made: 3, pauses: [1000, 4000]});
 });
 
-test('a transfer is given up after the fourth attempt', async () => {
+test('A transfer is given up after the fourth attempt', async () => {
 	const {attempts, transfer} = failing(9, passing);
 	await expect(readAll(transfer)).rejects.toBe(passing);
 	expect(attempts.made).toBe(4);
@@ -57,13 +57,13 @@ test.each([
 	new Problem({reason: 'not-found', message: 'No such image: redis:7'}),
 	new Problem({reason: 'failed', message: 'filesystem layer verification failed'}),
 	new Error('connection reset'),
-])('a transfer is not started again after: %s', async error => {
+])('A transfer is not started again after: %s', async error => {
 	const {attempts, transfer} = failing(1, error);
 	await expect(readAll(transfer)).rejects.toBe(error);
 	expect(attempts.made).toBe(1);
 });
 
-test('an abort ends the pause with its reason', async () => {
+test('An abort ends the pause with its reason', async () => {
 	const controller = new AbortController();
 	const reason = new Error('Changed my mind');
 	const {attempts, start} = failing(9, passing);

@@ -29,7 +29,7 @@ describe('splitCommandLine', () => {
 	it('points at a backslash at the end', () => {
 		expect(splitCommandLine('a\\ b\\')).toMatchObject({
 			isValid: false,
-			problem: {offset: 4, length: 1, message: 'The backslash at the end escapes nothing.'},
+			problem: {offset: 4, length: 1, message: 'The trailing backslash escapes nothing.'},
 		});
 	});
 });

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {formatAge, formatAgeNarrow} from '../../source/format/format-age.ts';
+import {
+	ageChangesAt,
+	formatAge,
+	formatAgeNarrow,
+	momentsOfAge,
+} from '../../source/format/format-age.ts';
 import {formatBytes} from '../../source/format/format-bytes.ts';
 import {formatDuration} from '../../source/format/format-duration.ts';
 
@@ -41,7 +46,10 @@ describe('formatAge', () => {
 		[minute, '1 minute', '1m'],
 		[hour - 1, '59 minutes', '59m'],
 		[3 * hour, '3 hours', '3h'],
-		[2 * day - 1, '47 hours', '47h'],
+		[hour + 30 * minute - 1, '1 hour', '1h'],
+		[hour + 30 * minute, '2 hours', '2h'],
+		[2 * day - 30 * minute - 1, '47 hours', '47h'],
+		[2 * day - 30 * minute, '2 days', '2d'],
 		[2 * day, '2 days', '2d'],
 		[14 * day, '2 weeks', '2w'],
 		[59 * day, '8 weeks', '8w'],
@@ -56,6 +64,43 @@ describe('formatAge', () => {
 
 	it('is never negative when clocks disagree', () => {
 		expect(formatAge(2000, 1000)).toBe('0 seconds');
+	});
+
+	const ages = fc.oneof(
+		fc.integer({min: -hour, max: 2 * hour}),
+		fc.integer({min: 0, max: 100 * day}),
+		fc.integer({min: 0, max: 3000 * day}),
+	);
+
+	it('changes at the moment that is told, and not before', () => {
+		fc.assert(
+			fc.property(ages, fc.double({min: 0, max: 1, noNaN: true}), (age, part) => {
+				const now = 1_700_000_000_000;
+				const createdAt = now - age;
+				const changesAt = ageChangesAt(createdAt, now);
+				expect(changesAt).toBeGreaterThan(now);
+				const between = Math.floor(now + (changesAt - 1 - now) * part);
+				expect(formatAge(createdAt, between)).toBe(formatAge(createdAt, now));
+				expect(formatAge(createdAt, changesAt)).not.toBe(formatAge(createdAt, now));
+			}),
+		);
+	});
+
+	it('tells between which moments that was which has this age', () => {
+		fc.assert(
+			fc.property(fc.integer({min: 0, max: 3000 * day}), age => {
+				const now = 1_700_000_000_000;
+				const createdAt = now - age;
+				const [count = '', unit = ''] = formatAge(createdAt, now).split(' ');
+				const name = unit.replace(/s$/, '') as 'second';
+				const {after, latest} = momentsOfAge(name, Number(count), now);
+				expect(createdAt).toBeGreaterThan(after);
+				expect(createdAt).toBeLessThanOrEqual(latest);
+				expect(formatAge(latest, now)).toBe(`${count} ${unit}`);
+				expect(formatAge(after + 1, now)).toBe(`${count} ${unit}`);
+				expect(formatAge(after, now)).not.toBe(`${count} ${unit}`);
+			}),
+		);
 	});
 });
 

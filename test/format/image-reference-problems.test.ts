@@ -17,11 +17,11 @@ function point(text: string): [string, string, string | undefined] {
 	];
 }
 
-describe('a problem with a reference', () => {
+describe('A problem with a reference', () => {
 	it.each<[string, string, string, string | undefined]>([
-		['', '«»', 'There is no image reference yet.', undefined],
-		['Redis:7', '«R»edis:7', 'Repository names are lower case; "Redis" is not.', 'redis:7'],
-		['a/bCD/e', 'a/b«CD»/e', 'Repository names are lower case; "bCD" is not.', 'a/bcd/e'],
+		['', '«»', 'No image reference yet.', undefined],
+		['Redis:7', '«R»edis:7', 'Repository names are lowercase. "Redis" is not.', 'redis:7'],
+		['a/bCD/e', 'a/b«CD»/e', 'Repository names are lowercase. "bCD" is not.', 'a/bcd/e'],
 		['redis:', 'redis:«»', 'The tag after the colon is missing.', 'redis:latest'],
 		['redis:a:b', 'redis:a«:»b', 'A tag cannot contain ":".', undefined],
 		['redis:-x', 'redis:«-»x', 'A tag cannot start with "-".', undefined],
@@ -33,19 +33,19 @@ describe('a problem with a reference', () => {
 		['a/b_:1', 'a/b«_»:1', 'A part of a repository name cannot end with "_".', undefined],
 		['a..b', 'a«..»b', '".." cannot separate words in a repository name.', undefined],
 		['a___b', 'a«___»b', '"___" cannot separate words in a repository name.', undefined],
-		['rédis', 'r«é»dis', '"é" cannot stand in a repository name.', undefined],
-		['a🐳b', 'a«🐳»b', '"🐳" cannot stand in a repository name.', undefined],
-		[' nginx ', '« »nginx ', 'An image reference has no spaces in it.', 'nginx'],
+		['rédis', 'r«é»dis', '"é" is not allowed in a repository name.', undefined],
+		['a🐳b', 'a«🐳»b', '"🐳" is not allowed in a repository name.', undefined],
+		[' nginx ', '« »nginx ', 'An image reference may not contain spaces.', 'nginx'],
 		[
 			'docker pull nginx',
 			'docker« »pull nginx',
-			'An image reference has no spaces in it.',
+			'An image reference may not contain spaces.',
 			'nginx',
 		],
 		[
 			'https://ghcr.io/a/b',
 			'«https://»ghcr.io/a/b',
-			'An image reference has no "https://" before the registry.',
+			'An image reference may not have "https://" before the registry.',
 			'ghcr.io/a/b',
 		],
 		['localhost:/a', 'localhost:«»/a', 'The port of the registry is missing.', undefined],
@@ -58,11 +58,11 @@ describe('a problem with a reference', () => {
 		[
 			'redis@sha256:ab',
 			'redis@sha256:«ab»',
-			'A sha256 digest has 64 hexadecimal digits; this one has 2.',
+			'A sha256 digest has 64 hexadecimal digits. This one has 2.',
 			undefined,
 		],
-		['redis@sha256:xyz', 'redis@sha256:«x»yz', '"x" cannot stand in a digest.', undefined],
-		['a\u001bb', 'a«\u001b»b', '"␛" cannot stand in a repository name.', undefined],
+		['redis@sha256:xyz', 'redis@sha256:«x»yz', '"x" is not allowed in a digest.', undefined],
+		['a\u001bb', 'a«\u001b»b', '"\u001b" is not allowed in a repository name.', undefined],
 	])('of %j points at %s', (text, pointed, message, suggestion) => {
 		expect(point(text)).toEqual([pointed, message, suggestion]);
 	});

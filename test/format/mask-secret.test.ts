@@ -11,7 +11,7 @@ test.each([
 	'apiKey=hunter2',
 	'REGISTRY_AUTH=hunter2',
 	'GOOGLE_CREDENTIALS=hunter2',
-])('hides the whole value of %s', line => {
+])('The whole value of %s is hidden', line => {
 	expect(maskSecret(line, '***')).toBe(`${line.split('=')[0]}=***`);
 	expect(hasSecret(line)).toBe(true);
 });
@@ -25,18 +25,18 @@ test.each([
 	'URL=https://example.com/a@b',
 	'EMPTY_PASSWORD=',
 	'NOTHING',
-])('leaves %s as it is', line => {
+])('The mask leaves %s as it is', line => {
 	expect(maskSecret(line, '***')).toBe(line);
 	expect(hasSecret(line)).toBe(false);
 });
 
-test('hides only the password of an address', () => {
+test('The mask hides only the password of an address', () => {
 	expect(maskSecret('DATABASE_URL=postgres://app:hunter2@db:5432/app', '***')).toBe(
 		'DATABASE_URL=postgres://app:***@db:5432/app',
 	);
 });
 
-test('a value may contain equals signs', () => {
+test('A value may contain equals signs', () => {
 	expect(maskSecret('OPTIONS=a=1,b=2', '***')).toBe('OPTIONS=a=1,b=2');
 	expect(maskSecret('TOKEN=a=1', '***')).toBe('TOKEN=***');
 });

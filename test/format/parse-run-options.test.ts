@@ -100,7 +100,7 @@ describe('parseMount', () => {
 	});
 
 	it.each([
-		['data', '"data" does not say where it appears in the container. -> undefined'],
+		['data', '"data" has no path in the container. -> undefined'],
 		['a:/b:ro:x', '"a:/b:ro:x" has more than three parts. -> undefined'],
 		[
 			'data:app:ro',
@@ -108,10 +108,10 @@ describe('parseMount', () => {
 		],
 		['data:/', 'The root of the container cannot be mounted over. -> undefined'],
 		['data:/a/..', 'The root of the container cannot be mounted over. -> undefined'],
-		['data:/a:z', '"z" is not a mode that can be chosen here. -> data:/a:ro'],
+		['data:/a:z', '"z" is not a mount mode. -> data:/a:ro'],
 		['src/x:/app', '"src/x" is neither a path nor a volume name. -> ./src/x:/app'],
 		['d:/app', '"d" is neither a path nor a volume name. -> undefined'],
-		[':/app', 'What to mount is missing. -> undefined'],
+		[':/app', 'The source of the mount is missing. -> undefined'],
 	])('refuses %s: %s', (text, expected) => {
 		expect(mounted(text)).toBe(expected);
 	});
@@ -131,16 +131,12 @@ describe('parseEnvironment', () => {
 	});
 
 	it.each([
-		['', 'The variable has no name.', undefined],
-		['=x', 'The variable has no name.', undefined],
-		['A B=x', 'The name "A B" has a space in it.', undefined],
-		[' KEY=x', 'The name " KEY" has a space in it.', 'KEY=x'],
-		['A=\0', 'The value of A has a null character in it.', undefined],
-		[
-			'NOBODY',
-			'NOBODY has no value, and none in the environment that Slipway was started in.',
-			undefined,
-		],
+		['', 'The variable name is empty.', undefined],
+		['=x', 'The variable name is empty.', undefined],
+		['A B=x', 'The name "A B" contains a space.', undefined],
+		[' KEY=x', 'The name " KEY" contains a space.', 'KEY=x'],
+		['A=\0', 'The value of A contains a null character.', undefined],
+		['NOBODY', 'NOBODY has no value, and is not set in the environment of Slipway.', undefined],
 	])('refuses %j', (text, message, suggestion) => {
 		expect(parseEnvironment(text, own)).toMatchObject({problem: {message, suggestion}});
 	});

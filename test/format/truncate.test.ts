@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {describe, expect, it} from 'vitest';
 import {shortId} from '../../source/format/short-id.ts';
+import {phrase, stillShown} from '../../source/format/shown.ts';
 import {sparkline} from '../../source/format/sparkline.ts';
 import {padEnd, padStart, truncateEnd, truncateMiddle} from '../../source/format/truncate.ts';
 
@@ -18,12 +19,12 @@ describe('truncateEnd', () => {
 		['日本語', 4, '日…'],
 		['⺀𐀀', 2, '…'],
 	])('cuts %s to %d columns: %s', (long, width, expected) => {
-		expect(truncateEnd(long, width)).toBe(expected);
+		expect(truncateEnd(stillShown(long), width)).toBe(expected);
 	});
 
 	it('takes another ellipsis for terminals without Unicode', () => {
-		expect(truncateEnd('registry', 6, '...')).toBe('reg...');
-		expect(truncateEnd('registry', 2, '...')).toBe('re');
+		expect(truncateEnd(stillShown('registry'), 6, phrase`...`)).toBe('reg...');
+		expect(truncateEnd(stillShown('registry'), 2, phrase`...`)).toBe('re');
 	});
 });
 
@@ -36,16 +37,16 @@ describe('truncateMiddle', () => {
 		['abcdefgh', 2, 'a…'],
 		['abcdefgh', 1, '…'],
 	])('cuts %s to %d columns: %s', (long, width, expected) => {
-		expect(truncateMiddle(long, width)).toBe(expected);
+		expect(truncateMiddle(stillShown(long), width)).toBe(expected);
 	});
 });
 
-describe('every fitting', () => {
+describe('Every fitting', () => {
 	it('stays within its columns for any text', () => {
 		fc.assert(
 			fc.property(text, columns, (long, width) => {
-				expect(stringWidth(truncateEnd(long, width))).toBeLessThanOrEqual(width);
-				expect(stringWidth(truncateMiddle(long, width))).toBeLessThanOrEqual(width);
+				expect(stringWidth(truncateEnd(stillShown(long), width))).toBeLessThanOrEqual(width);
+				expect(stringWidth(truncateMiddle(stillShown(long), width))).toBeLessThanOrEqual(width);
 			}),
 		);
 	});
@@ -54,16 +55,16 @@ describe('every fitting', () => {
 		fc.assert(
 			fc.property(text, long => {
 				const width = stringWidth(long);
-				expect(truncateEnd(long, width)).toBe(long);
-				expect(truncateMiddle(long, width)).toBe(long);
+				expect(truncateEnd(stillShown(long), width)).toBe(long);
+				expect(truncateMiddle(stillShown(long), width)).toBe(long);
 			}),
 		);
 	});
 
 	it('pads by columns, not by characters', () => {
-		expect(padEnd('日本', 6)).toBe('日本  ');
-		expect(padStart('日本', 6)).toBe('  日本');
-		expect(padEnd('too long', 3)).toBe('too long');
+		expect(padEnd(stillShown('日本'), 6)).toBe('日本  ');
+		expect(padStart(stillShown('日本'), 6)).toBe('  日本');
+		expect(padEnd(stillShown('too long'), 3)).toBe('too long');
 	});
 });
 
@@ -74,7 +75,7 @@ describe('shortId', () => {
 	});
 });
 
-describe('sparkline', () => {
+describe('A sparkline', () => {
 	it('draws the newest values against the largest', () => {
 		expect(sparkline([100, 0, 1, 4, 7], {columns: 4})).toBe('▁▂▅█');
 	});

@@ -10,7 +10,7 @@ export type EngineReport = {
 	weaker: string[];
 	passed: number;
 	failed: number;
-	/** Of the tests that name this engine, added up; they run side by side. */
+	/** Of the tests that name local, added up; they run side by side. */
 	seconds: number;
 };
 

@@ -3,6 +3,7 @@ import type {ContainerOperations, ContainerSummary} from '../../source/engine/co
 import type {Engine, EngineAbout} from '../../source/engine/engine.ts';
 import type {EngineEvent, EngineEventKind} from '../../source/engine/events.ts';
 import type {ImageOperations, ImageSummary} from '../../source/engine/images.ts';
+import {noSilentRequests} from '../../source/engine/silent-requests.ts';
 import {Problem} from '../../source/problem.ts';
 
 type FakeEngineOptions = {
@@ -21,18 +22,21 @@ export type FakeEngine = Engine & {
 	/** Every call fails from now on, and open event streams break. */
 	loseConnection(error?: Problem): void;
 	restoreConnection(): void;
+	/** Only the events fail from now on, and open streams of them break; `undefined`: they come again. */
+	refuseEvents(error: Problem | undefined): void;
 	setImages(images: readonly ImageSummary[]): void;
 	setContainers(containers: readonly ContainerSummary[]): void;
 	openStreams(): number;
 	isClosed(): boolean;
 };
 
-const about: EngineAbout = {
+export const fakeAbout: EngineAbout = {
 	flavour: 'docker',
 	name: 'Docker',
 	version: '20.10.24',
 	apiVersion: '1.41',
 	platform: 'linux/amd64',
+	id: 'FAKE',
 	hostName: 'fake',
 	storageDriver: 'overlay2',
 	usesContainerdStore: false,
@@ -71,6 +75,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 	let images = options.images ?? [];
 	let containers = options.containers ?? [];
 	let failure: Problem | undefined;
+	let eventsFailure: Problem | undefined;
 	let streams = 0;
 	let isClosed = false;
 
@@ -100,6 +105,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 
 	return {
 		endpoint,
+		silent: noSilentRequests,
 		calls,
 		images: withDefaults<ImageOperations>('images', {
 			list: () => answer('images.list', () => [...images]),
@@ -112,10 +118,19 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 		registry: {search: unexpected('registry.search')},
 		volumes: withDefaults('volumes', {}),
 		networks: withDefaults('networks', {}),
+		pods: withDefaults('pods', {}),
 		buildCache: withDefaults('buildCache', {}),
 		diskUsage: unexpected('diskUsage'),
-		about: () => answer('about', () => about),
-		events: ({signal}) => answer('events', () => follow(signal)),
+		diskSpace: unexpected('diskSpace'),
+		about: () => answer('about', () => fakeAbout),
+		events: ({signal}) =>
+			answer('events', () => {
+				if (eventsFailure) {
+					throw eventsFailure;
+				}
+
+				return follow(signal);
+			}),
 		close() {
 			isClosed = true;
 		},
@@ -128,6 +143,12 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 		},
 		restoreConnection() {
 			failure = undefined;
+		},
+		refuseEvents(error) {
+			eventsFailure = error;
+			if (error && source.listenerCount('error') > 0) {
+				source.emit('error', error);
+			}
 		},
 		setImages(next) {
 			images = next;

@@ -34,14 +34,21 @@ export async function importImage(
 	}
 }
 
-/** Makes a real image of 2 MB with a shell, `vi`, `top` and the like; its command is `sh`. */
-export async function importBusybox(socketPath: string, reference: string): Promise<void> {
+/**
+Makes a real image of 2 MB with a shell, `vi`, `top` and the like; its command is `sh`.
+@param changes Dockerfile instructions.
+*/
+export async function importBusybox(
+	socketPath: string,
+	reference: string,
+	changes: string[] = ['CMD ["sh"]', 'ENV PATH=/bin'],
+): Promise<void> {
 	const root = await makeBusyboxFolder();
 	try {
 		const tar = spawn('tar', ['-C', root, '--owner=0', '--group=0', '-c', '.'], {
 			stdio: ['ignore', 'pipe', 'inherit'],
 		});
-		await importImage(socketPath, reference, tar.stdout, ['CMD ["sh"]', 'ENV PATH=/bin']);
+		await importImage(socketPath, reference, tar.stdout, changes);
 	} finally {
 		await rm(root, {recursive: true, force: true});
 	}

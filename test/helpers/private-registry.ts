@@ -1,9 +1,9 @@
 import {execFile} from 'node:child_process';
 import {writeFile} from 'node:fs/promises';
 import {request} from 'node:https';
-import {createServer} from 'node:net';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
+import {freePort} from './free-port.ts';
 import {makePrivateCertificate} from './private-certificate.ts';
 import {makePrivateFolder, removePrivateFolder} from './private-folder.ts';
 import {startServer} from './private-server.ts';
@@ -30,15 +30,6 @@ export type PrivateRegistry = {
 	kill(): Promise<void>;
 	stop(): Promise<void>;
 };
-
-/** A TCP port on the loopback address that nobody listens on. */
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-	const address = server.address();
-	await new Promise(resolve => server.close(resolve));
-	return typeof address === 'object' && address ? address.port : 0;
-}
 
 async function answers(address: string, authority: string | undefined): Promise<void> {
 	if (authority === undefined) {

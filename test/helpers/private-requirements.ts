@@ -33,7 +33,7 @@ export const isMatrixAsked = (): boolean => process.env.SLIPWAY_ENGINE_MATRIX ==
 const networkAdministration = 12n;
 const systemAdministration = 21n;
 
-const isInstalled = (program: string): boolean =>
+export const isInstalled = (program: string): boolean =>
 	(process.env.PATH ?? '').split(delimiter).some(folder => {
 		try {
 			accessSync(join(folder, program), constants.X_OK);
@@ -43,7 +43,7 @@ const isInstalled = (program: string): boolean =>
 		}
 	});
 
-function mayAdministrate(): boolean {
+export function mayAdministrate(): boolean {
 	const line = /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8'));
 	const capabilities = BigInt(`0x${line?.[1] ?? '0'}`);
 	return [networkAdministration, systemAdministration].every(bit => (capabilities >> bit) & 1n);
@@ -73,6 +73,6 @@ export function whyNoPrivateEngine(kind: PrivateServiceKind): string | undefined
 	return undefined;
 }
 
-/** True where this engine's absence must fail the tests: `SLIPWAY_REQUIRE_ENGINES=1`, as CI sets it. */
+/** True where local's absence must fail the tests: `SLIPWAY_REQUIRE_ENGINES=1`, as CI sets it. */
 export const isRequired = (kind: PrivateServiceKind): boolean =>
 	process.env.SLIPWAY_REQUIRE_ENGINES === '1' && (isMatrixAsked() || !isOfMatrixAlone(kind));

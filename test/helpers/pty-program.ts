@@ -37,7 +37,7 @@ export type PtyProgram = {
 	waitUntilGone(content: RegExp | string): Promise<string>;
 	/** Resolves with the exit code when it has ended by itself. */
 	exit(): Promise<number>;
-	/** Ends it, whatever it does. */
+	/** Ends it, whatever it does. @throws Error when Node has warned of listeners that it left. */
 	kill(): Promise<void>;
 };
 
@@ -158,6 +158,11 @@ ${screenOf(terminal)}`),
 
 			await ended;
 			terminal.dispose();
+			// Node writes it over whatever the program shows.
+			const [warning] = /\S*MaxListenersExceededWarning.*/.exec(written) ?? [];
+			if (warning !== undefined) {
+				throw new Error(`Listeners were left: ${warning}`);
+			}
 		},
 	};
 }

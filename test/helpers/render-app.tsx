@@ -1,26 +1,16 @@
-import {randomUUID} from 'node:crypto';
-import {rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
 import {render} from 'ink-testing-library';
 import {expect, vi} from 'vitest';
 import {App} from '../../source/app.tsx';
-import {defaultSettings} from '../../source/config/settings.ts';
-import {createServices, type ServicesOptions} from '../../source/create-services.ts';
-import type {Engine} from '../../source/engine/engine.ts';
 import type {Services} from '../../source/hooks/services.ts';
-import {openPracticeRegistry} from '../../source/registry/open-registry.ts';
 import {FirstRun} from '../../source/screens/hosts/hosts-screen.tsx';
 import {screens as appScreens} from '../../source/screens/index.ts';
 import type {Screen} from '../../source/screens/screen.ts';
-import {openEngine} from '../../source/store/open-engine.ts';
-import {createTheme} from '../../source/theme.ts';
+import {FakeInput, FakeOutput, lendNothing} from '../terminal/fake-terminal.ts';
+import {createTestServices, type TestServicesOptions} from './create-test-services.ts';
 import {keySequence} from './key-sequence.ts';
 
-type RenderAppOptions = Partial<ServicesOptions> & {
-	/** Opened at once; left out, the first-run screen shows. */
-	engine?: Engine;
+type RenderAppOptions = TestServicesOptions & {
 	columns?: number;
 	rows?: number;
 	/** In place of the app's own. */
@@ -62,7 +52,6 @@ export function renderApp({
 	screens = appScreens,
 	...options
 }: RenderAppOptions = {}): RenderedApp {
-	const draftsFolder = path.join(tmpdir(), `slipway-drafts-${randomUUID()}`);
 	const copied: string[] = [];
 	const exits: number[] = [];
 	// ink-testing-library fixes 100 columns and no rows, so the size is set before the app is drawn.
@@ -74,41 +63,16 @@ export function renderApp({
 		});
 	setSize(columns, rows);
 
-	const services = createServices({
-		theme: createTheme({mode: 'dark', noColour: false, ascii: false}),
-		settings: defaultSettings,
-		saveSettings: async () => undefined,
-		readOnly: undefined,
-		now: Date.now,
+	const terminal = {stdin: new FakeInput(), stdout: new FakeOutput(), lend: lendNothing};
+	const {services, end} = createTestServices(terminal, {
+		engine,
 		copy(text) {
 			copied.push(text);
 			return 'copied';
 		},
-		terminal: app as unknown as Services['terminal'],
-		lendTerminal: use => use(),
-		suspend: undefined,
 		exit: code => exits.push(code),
-		draftsFolder,
-		recentBuildsFile: path.join(draftsFolder, 'builds.json'),
-		screenId: 'images',
-		open() {
-			if (!engine) {
-				throw new Error('This test opens no engine');
-			}
-
-			const session = openEngine(engine, options.now ?? Date.now);
-			return {session, choice: {address: engine.endpoint, source: 'test', tried: []}};
-		},
-		openPractice() {
-			throw new Error('This test opens no practice engine');
-		},
-		openRegistry: async () => openPracticeRegistry({now: options.now ?? Date.now}),
 		...options,
 	});
-
-	if (engine) {
-		services.hosts.open();
-	}
 
 	app.rerender(<App services={services} screens={screens} firstRun={<FirstRun />} />);
 
@@ -153,9 +117,8 @@ export function renderApp({
 			app.stdout.emit('resize');
 		},
 		unmount() {
-			services.session.get()?.close();
+			end();
 			app.unmount();
-			void services.drafts.flush().then(() => rmSync(draftsFolder, {recursive: true, force: true}));
 		},
 	};
 }

@@ -6,10 +6,11 @@ import {expect, vi} from 'vitest';
 import {type Dialogs, useDialogs} from '../../source/components/dialogs/use-dialogs.tsx';
 import {defaultSettings} from '../../source/config/settings.ts';
 import {createServices} from '../../source/create-services.ts';
-import {type Services, ServicesContext} from '../../source/hooks/services.ts';
-import {useStore} from '../../source/hooks/use-store.ts';
+import {type Services, ServicesContext, useStore} from '../../source/hooks/services.ts';
 import {KeyLayers} from '../../source/keys/key-layers.tsx';
+import {createMemoryLayerCache} from '../../source/layers/cache/memory-layer-cache.ts';
 import {createTheme} from '../../source/theme.ts';
+import {lendNothing} from '../terminal/fake-terminal.ts';
 import {keySequence} from './key-sequence.ts';
 
 type StageProps = {services: Services; onDialogs(dialogs: Dialogs): void};
@@ -37,13 +38,17 @@ export function renderDialogs({columns = 80, rows = 24} = {}) {
 	const services = createServices({
 		draftsFolder: '/nowhere',
 		recentBuildsFile: '/nowhere/builds.json',
+		journalFile: '/nowhere/removed.jsonl',
+		version: '1.2.3',
+		layerCache: createMemoryLayerCache(),
 		theme: createTheme({mode: 'dark', noColour: false, ascii: false}),
 		settings: defaultSettings,
 		saveSettings: async () => undefined,
+		ledgers: {note: async () => undefined},
 		readOnly: undefined,
 		now: Date.now,
 		copy: () => 'copied',
-		terminal: process,
+		terminal: {stdin: process.stdin, stdout: process.stdout, lend: lendNothing},
 		lendTerminal: use => use(),
 		suspend: undefined,
 		exit() {},

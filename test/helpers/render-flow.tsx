@@ -1,10 +1,8 @@
 import type {Engine} from '../../source/engine/engine.ts';
-import {useServices} from '../../source/hooks/services.ts';
-import {useOpenEngine} from '../../source/hooks/use-open-engine.ts';
-import {useStore} from '../../source/hooks/use-store.ts';
+import {useOpenEngine, useServices, useStore} from '../../source/hooks/services.ts';
 import {CommitFlow} from '../../source/screens/commit/frame/commit-flow.tsx';
 import type {Step} from '../../source/screens/commit/step.ts';
-import {steps as allSteps} from '../../source/screens/commit/steps/index.ts';
+import {steps as allSteps} from '../../source/screens/commit/steps.ts';
 import type {Flow} from '../../source/store/commit/flow.ts';
 import {type FlowHandle, flowsOf} from '../../source/store/commit/flows.ts';
 import {type RenderedApp, renderApp} from './render-app.tsx';
@@ -33,12 +31,14 @@ export function renderFlow({
 	const app = renderApp({
 		...options,
 		screenId: 'commit',
-		screens: [{id: 'commit', title: 'Commit', actions: [], Component: FlowScreen}],
+		screens: [
+			{id: 'commit', title: 'Commit', needsEngine: true, actions: [], Component: FlowScreen},
+		],
 	});
-	const session = app.services.session.get();
-	if (!session) {
+	const openEngine = app.services.engine.get();
+	if (!openEngine) {
 		throw new Error('No engine is open');
 	}
 
-	return {...app, flow: flowsOf(app.services, session).open(flow)};
+	return {...app, flow: flowsOf(app.services, openEngine).open(flow)};
 }

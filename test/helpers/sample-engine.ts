@@ -4,6 +4,7 @@ import type {ImageRemoval, ImageSummary} from '../../source/engine/images.ts';
 import type {RequestOptions} from '../../source/engine/request-options.ts';
 import {Problem} from '../../source/problem.ts';
 import {createFakeEngine, type FakeEngine, fakeEvent} from './fake-engine.ts';
+import {sampleConfigFile} from './sample-config-file.ts';
 
 const hour = 3_600_000;
 
@@ -82,7 +83,7 @@ const config: ImageConfig = {
 };
 
 /** Two containers and five images, one of them dangling, that can be tagged and removed. */
-export function createSampleEngine(): FakeEngine {
+export function createSampleEngine(endpoint?: string): FakeEngine {
 	let current = images;
 	const change = (next: ImageSummary[], action: string) => {
 		current = next;
@@ -105,6 +106,7 @@ export function createSampleEngine(): FakeEngine {
 	});
 
 	const engine = createFakeEngine({
+		...(endpoint === undefined ? {} : {endpoint}),
 		images,
 		containers,
 		imageCalls: {
@@ -121,7 +123,9 @@ export function createSampleEngine(): FakeEngine {
 					unpackedBytes: undefined,
 					manifests: undefined,
 					layerDigests: [sampleId('f'), sampleId('0')],
-					raw: {Id: found.id, RepoTags: found.references},
+					configFile: sampleConfigFile,
+					containerId: undefined,
+					inspected: {Id: found.id, RepoTags: found.references},
 				};
 			},
 			async history(name) {

@@ -21,11 +21,11 @@ afterAll(() => installed.remove());
 
 /** Prints whether V8 refuses compiled code that was kept for a file. */
 const isRefused = `const [file, cache] = process.argv.slice(1);
-const text = module.constructor.wrap(fs.readFileSync(file, 'utf8'));
+const text = fs.readFileSync(file, 'utf8');
 const script = new vm.Script(text, {filename: file, cachedData: fs.readFileSync(cache)});
 console.log(script.cachedDataRejected);`;
 
-describe.each(nodes)('the installed program on Node $version', ({version, folder, program}) => {
+describe.each(nodes)('The installed program on Node $version', ({version, folder, program}) => {
 	const start = usePrograms();
 	const prepare = async (name: string) => {
 		const home = await installed.makeFolder(`${name} ${version}`);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => installed.remove());
 
-describe.each(nodes)('odd surroundings on Node $version', ({version, folder, program}) => {
+describe.each(nodes)('Odd surroundings on Node $version', ({version, folder, program}) => {
 	const start = usePrograms();
 	const images = ['slipway', 'images', '--json', '--demo'];
 
@@ -31,9 +31,9 @@ describe.each(nodes)('odd surroundings on Node $version', ({version, folder, pro
 		return ['/bin/sh', '-c', `cd "$1" && rmdir "$1" && shift && exec "$@"`, 'sh', gone, ...command];
 	};
 
-	test('a deleted directory is said, and the home folder is used instead', async () => {
+	test('A deleted directory is said, and the home folder is used instead', async () => {
 		const {home, env} = await prepare('home');
-		const told = `the current directory no longer exists; using ${home} instead`;
+		const told = `the current directory no longer exists, using ${home} instead`;
 		const ended = await runInstalled(await inDeleted(images), {env: {...env, HOME: home}});
 		expect(ended).toMatchObject({code: 0, stderr: ''});
 		const {images: listed, warnings} = JSON.parse(ended.stdout);
@@ -41,7 +41,7 @@ describe.each(nodes)('odd surroundings on Node $version', ({version, folder, pro
 		expect(warnings).toEqual([told]);
 	});
 
-	test('a build that is begun in a deleted directory starts from the home folder', async () => {
+	test('A build that is begun in a deleted directory starts from the home folder', async () => {
 		const {home, env} = await prepare('home of a build');
 		const command = await inDeleted(['slipway', '--demo']);
 		const running = start({
@@ -52,28 +52,28 @@ describe.each(nodes)('odd surroundings on Node $version', ({version, folder, pro
 		await running.waitFor(/REPOSITORY/);
 		running.press('b');
 		await running.waitFor('Open directory');
-		running.press('o');
+		running.press('O');
 		await running.waitFor(path.basename(home));
 		running.press('ctrl-c');
 		expect(await running.exit()).toBe(0);
 		expect(running.screen()).toContain('the current directory no longer exists');
 	});
 
-	test('a deleted directory and a home folder that is not there leave the root', async () => {
+	test('A deleted directory and a home folder that is not there leave the root', async () => {
 		const {home, env} = await prepare('home to delete');
 		await rmdir(home);
 		const command = await inDeleted(['slipway', 'images', '--demo', '--format', 'text']);
 		const {code, stderr} = await runInstalled(command, {env: {...env, HOME: home}});
 		expect(code).toBe(0);
-		expect(stderr).toBe('slipway: the current directory no longer exists; using / instead\n');
+		expect(stderr).toBe('slipway: the current directory no longer exists, using / instead\n');
 	});
 
-	test('a user of the machine needs no HOME', async () => {
+	test('A user of the machine needs no HOME', async () => {
 		const {env} = await prepare('no home');
 		expect(await runInstalled(images, {env})).toMatchObject({code: 0, stderr: ''});
 	});
 
-	describeAsOther('a user whom the machine does not know', program, unknown, () => {
+	describeAsOther('A user whom the machine does not know', program, unknown, () => {
 		test('needs no HOME for a list', async () => {
 			const {env} = await prepare('no home of nobody');
 			const ended = await runInstalled([...unknown, ...images], {env});
@@ -93,14 +93,14 @@ describe.each(nodes)('odd surroundings on Node $version', ({version, folder, pro
 		});
 	});
 
-	test('without a terminal it says that it needs one, and what that comes from', async () => {
+	test('Without a terminal the program says that it needs one, and what that comes from', async () => {
 		const {env} = await prepare('no terminal');
 		const {code, stdout, stderr} = await runInstalled(['slipway'], {env});
 		expect({code, stdout}).toEqual({code: 2, stdout: ''});
 		expect(stderr).toMatch(/^slipway: .*needs a terminal.*redirected.*\n$/);
 	});
 
-	test('a terminal without a cursor is refused in words', async () => {
+	test('A terminal without a cursor is refused in words', async () => {
 		const {env} = await prepare('dumb');
 		const running = start({
 			command: ['/usr/bin/env', 'TERM=dumb', 'slipway', '--demo'],

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => installed.remove());
 
-describe('the installed program on a Node that is too old', () => {
+describe('The installed program on a Node that is too old', () => {
 	const refuses = async (env: Record<string, string>, version: string, program: string) => {
 		for (const args of [[], ['--version'], ['images', '--json', '--demo']]) {
 			expect(await runInstalled(['slipway', ...args], {env})).toEqual({

@@ -28,15 +28,15 @@ function outcome(layers: readonly KeyLayer[], name: string, isPrintable = false)
 	return 'action' in found ? `${found.kind} ${found.action.id}` : found.kind;
 }
 
-describe('the order of layers', () => {
-	test('the upper layer has a key before those below', () => {
+describe('The order of layers', () => {
+	test('The upper layer has a key before those below', () => {
 		const layers = [layer([action('overlay', 'd')]), layer([action('screen', 'd')]), exit];
 		expect(outcome(layers, 'd')).toBe('action overlay');
 		expect(outcome(layers, 'q')).toBe('action app.quit');
 		expect(outcome(layers, 'z')).toBe('nothing');
 	});
 
-	test('an action that cannot run leaves its key to those below', () => {
+	test('An action that cannot run leaves its key to those below', () => {
 		const layers = [
 			layer([action('list.clear', 'escape', 'Nothing to clear')]),
 			layer([action('view.back', 'escape')]),
@@ -44,19 +44,19 @@ describe('the order of layers', () => {
 		expect(outcome(layers, 'escape')).toBe('action view.back');
 	});
 
-	test('when none can run, the topmost one says why', () => {
+	test('When no action can run, the topmost one says why', () => {
 		const layers = [
-			layer([action('image.untag', 'd', 'There is no image here')]),
+			layer([action('image.untag', 'd', 'No image is selected')]),
 			layer([action('other', 'd', 'Something else')]),
 		];
 		expect(dispatchKey(layers, 'd', true)).toMatchObject({
 			kind: 'unavailable',
-			why: 'There is no image here',
+			why: 'No image is selected',
 			action: {id: 'image.untag'},
 		});
 	});
 
-	test('a modal layer keeps every key from those below', () => {
+	test('A modal layer keeps every key from those below', () => {
 		const layers = [
 			layer([action('dialog.no', 'n')], {isModal: true}),
 			layer([action('next', 'd')]),
@@ -68,20 +68,20 @@ describe('the order of layers', () => {
 	});
 });
 
-describe('text fields', () => {
-	test('characters are text and never actions', () => {
+describe('Text fields', () => {
+	test('Characters are text and never actions', () => {
 		const layers = [layer([action('image.delete', 'D')], {text: field}), exit];
 		expect(outcome(layers, 'D', true)).toBe('text');
 		expect(outcome(layers, 'q', true)).toBe('text');
 	});
 
-	test('a key that the field does not use reaches the actions', () => {
+	test('A key that the field does not use reaches the actions', () => {
 		const layers = [layer([action('list.down', 'down')], {text: field})];
 		expect(outcome(layers, 'enter')).toBe('text');
 		expect(outcome(layers, 'down')).toBe('action list.down');
 	});
 
-	test('a field below a modal layer hears nothing', () => {
+	test('A field below a modal layer hears nothing', () => {
 		const onKey = vi.fn(() => true);
 		const layers = [layer([], {isModal: true}), layer([], {text: {onKey, onText: () => {}}})];
 		expect(outcome(layers, 'x', true)).toBe('nothing');
@@ -102,7 +102,7 @@ describe('ctrl-c', () => {
 		{id: 'image.copy', keys: ['y'], title: 'Copy', group: 'Image', run: () => {}},
 	];
 
-	test('no remap takes it away or gives it another meaning', () => {
+	test('is taken away by no remap, and gets no other meaning', () => {
 		const bound = bindActions(actions, undefined, {
 			remaps: {'app.exit': ['ctrl-q'], 'image.copy': ['ctrl-c', 'c']},
 			readOnly: undefined,
@@ -142,7 +142,7 @@ describe('bindActions', () => {
 		expect(bound?.run()).toBe('No image');
 	});
 
-	test('a remap replaces the keys; an empty one leaves the palette only', () => {
+	test('A remap replaces the keys; an empty one leaves the palette only', () => {
 		const keysWith = (remaps: Record<string, string[]>) =>
 			bindActions([change], {why: undefined}, {remaps, readOnly: undefined})[0]?.keys;
 		expect(keysWith({})).toEqual(['t']);

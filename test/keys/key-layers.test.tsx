@@ -103,31 +103,31 @@ function renderLayers() {
 	return {expectHeard, stdin, onUnavailable, onError, onActivity};
 }
 
-test('several keys in one input count each', async () => {
+test('Several keys in one input count each', async () => {
 	const {stdin, expectHeard} = renderLayers();
 	stdin.write('jjj');
 	await expectHeard(['down', 'down', 'down']);
 });
 
-test('a key typed right behind a move is for the row that the move leads to', async () => {
+test('A key typed right behind a move is for the row that the move leads to', async () => {
 	const {stdin, expectHeard} = renderLayers();
 	stdin.write('jjy');
 	await expectHeard(['down', 'down', 'copy 2']);
 });
 
-test('a question answers to the key typed right behind the one that opened it', async () => {
+test('A question answers to the key typed right behind the one that opened it', async () => {
 	const {stdin, expectHeard} = renderLayers();
 	stdin.write('dyy');
 	await expectHeard(['answer y', 'copy 0']);
 });
 
-test('a filter takes the text typed right behind the key that opened it', async () => {
+test('A filter takes the text typed right behind the key that opened it', async () => {
 	const {stdin, expectHeard} = renderLayers();
 	stdin.write('/dy\rj');
 	await expectHeard(['text dy', 'key enter', 'down']);
 });
 
-test('keys of a later read wait for those of an earlier one', async () => {
+test('Keys of a later read wait for those of an earlier one', async () => {
 	const {stdin, expectHeard} = renderLayers();
 	stdin.write('jd');
 	stdin.write('n');
@@ -135,7 +135,7 @@ test('keys of a later read wait for those of an earlier one', async () => {
 	await expectHeard(['down', 'answer n', 'down']);
 });
 
-test('a paste goes to the field and never to actions', async () => {
+test('A paste goes to the field and never to actions', async () => {
 	const {stdin, expectHeard, onActivity} = renderLayers();
 	stdin.write('\u001B[200~jjyd\u001B[201~');
 	await vi.waitFor(() => expect(onActivity).toHaveBeenCalled());
@@ -147,7 +147,7 @@ test('a paste goes to the field and never to actions', async () => {
 test.each([
 	['pasted', '\u001B[200~', '\u001B[201~'],
 	['typed at once', '', ''],
-])('more text than any field is for, %s, is cut', async (_, before, after) => {
+])('More text than any field is for, %s, is cut', async (_, before, after) => {
 	const {stdin, expectHeard} = renderLayers();
 	stdin.write('/');
 	stdin.write(`${before}${'x'.repeat(200_000)}${after}`);
@@ -155,20 +155,20 @@ test.each([
 	await expectHeard([`text ${'x'.repeat(4096)}`, 'key enter']);
 });
 
-test('says why a key cannot do its work now', async () => {
+test('The footer says why a key cannot do its work now', async () => {
 	const {stdin, onUnavailable} = renderLayers();
 	stdin.write('x');
 	await vi.waitFor(() => expect(onUnavailable).toHaveBeenCalledWith('Press x', 'Not now'));
 });
 
-test('tells of an action that fails and hears the next key', async () => {
+test('The app tells of an action that fails and hears the next key', async () => {
 	const {stdin, onError, expectHeard} = renderLayers();
 	stdin.write('ej');
 	await vi.waitFor(() => expect(onError).toHaveBeenCalledWith(new Error('broken')));
 	await expectHeard(['down']);
 });
 
-test('every key counts as activity, also one without a meaning', async () => {
+test('Every key counts as activity, also one without a meaning', async () => {
 	const {stdin, onActivity} = renderLayers();
 	stdin.write('z');
 	stdin.write(keySequence('pageup'));

@@ -86,7 +86,7 @@ test.each([
 	expect(await hear(character)).toEqual([{name, character}]);
 });
 
-test('keys that arrive in one read each count', async () => {
+test('Keys that arrive in one read each count', async () => {
 	expect(await namesOf('jjG')).toEqual(['j', 'j', 'G']);
 	expect(await namesOf('ok\r')).toEqual(['o', 'k', 'enter']);
 	expect(await namesOf('\u0004\u0004')).toEqual(['ctrl-d', 'ctrl-d']);
@@ -96,7 +96,7 @@ test('keys that arrive in one read each count', async () => {
 	expect(await namesOf('q\u0003')).toEqual(['q', 'ctrl-c']);
 });
 
-test('what a terminal answers, and keys that Ink does not know, do nothing', async () => {
+test('What a terminal answers, and keys that Ink does not know, do nothing', async () => {
 	for (const sequence of ['\u001B[24;80R', '\u001B[?62;4c', '\u001B[27;5;9~', '\u001B[I']) {
 		expect(await namesOf(`${sequence}z`), JSON.stringify(sequence)).toEqual(['z']);
 	}

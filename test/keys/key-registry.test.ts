@@ -8,7 +8,7 @@ const layer = (level: keyof typeof keyLevels): KeyLayer => ({
 	text: () => undefined,
 });
 
-test('layers stand by level, whatever the order in which they were added', () => {
+test('Layers stand by level, whatever the order in which they were added', () => {
 	const registry = createKeyRegistry();
 	const [global, screen, overlay] = [layer('global'), layer('screen'), layer('overlay')];
 	registry.add(overlay);
@@ -19,7 +19,7 @@ test('layers stand by level, whatever the order in which they were added', () =>
 	expect(registry.layers.get()[2]).toBe(global);
 });
 
-test('of one level the later one is on top, and leaving takes only itself', () => {
+test('Of one level the later one is on top, and leaving takes only itself', () => {
 	const registry = createKeyRegistry();
 	const first = layer('overlay');
 	const second = layer('overlay');
@@ -31,7 +31,7 @@ test('of one level the later one is on top, and leaving takes only itself', () =
 	expect(registry.layers.get()[0]).toBe(second);
 });
 
-test('touching makes footers look again', () => {
+test('Touching makes footers look again', () => {
 	const registry = createKeyRegistry();
 	registry.add(layer('screen'));
 	const listener = vi.fn();

@@ -1,14 +1,15 @@
 import * as fc from 'fast-check';
 import {encodeTarEntry, endOfTar} from '../../source/layers/encode-tar-entry.ts';
 import type {FileTree} from '../../source/layers/file-tree.ts';
-import {readFileTree} from '../../source/layers/read-file-tree.ts';
+import {type LayerIndex, readFileTree} from '../../source/layers/read-file-tree.ts';
 import {paddingOf} from '../../source/layers/read-tar.ts';
 import type {TarEntry} from '../../source/layers/tar-entry.ts';
 
 /** An entry with its contents; a hard link's `linkTarget` is a path as here. */
 export type SampleEntry = Partial<TarEntry> & {name: string; contents?: string};
 
-const plain: TarEntry = {
+/** A file with nothing in it, and no name. */
+export const plainEntry: TarEntry = {
 	name: '',
 	kind: 'file',
 	mode: 0o644,
@@ -27,7 +28,7 @@ export const tarOf = (entries: SampleEntry[]): Buffer =>
 	Buffer.concat([
 		...entries.flatMap(({contents = '', ...entry}) => {
 			const body = Buffer.from(contents);
-			const whole = {...plain, ...entry, sizeBytes: body.length};
+			const whole = {...plainEntry, ...entry, sizeBytes: body.length};
 			return [encodeTarEntry(whole), body, Buffer.alloc(paddingOf(body.length))];
 		}),
 		endOfTar,
@@ -45,7 +46,7 @@ export const never: AbortSignal = new AbortController().signal;
 export const treeOf = (entries: SampleEntry[]): Promise<FileTree> =>
 	readFileTree(chunked(tarOf(entries)), {signal: never});
 
-export const layerOf = (entries: SampleEntry[]): Promise<FileTree> =>
+export const layerOf = (entries: SampleEntry[]): Promise<LayerIndex> =>
 	readFileTree(chunked(tarOf(entries)), {signal: never, isLayer: true});
 
 type Node = {entry: Omit<SampleEntry, 'name'>; children: Record<string, Node>};

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {decodeByteText, encodeByteText} from '../../source/layers/byte-text.ts';
 
-test('any bytes survive being text', () => {
+test('Any bytes survive being text', () => {
 	fc.assert(
 		fc.property(fc.uint8Array(), bytes => {
 			const name = Buffer.from(bytes);
@@ -15,7 +15,7 @@ test('UTF-8 reads as itself, a real replacement character too', () => {
 	expect(decodeByteText(Buffer.from('ümlaut \ufffd 🐳'))).toBe('ümlaut \ufffd 🐳');
 });
 
-test('different names never become the same text', () => {
+test('Different names never become the same text', () => {
 	const names = [[0xff], [0xfe], [0xef, 0xbf, 0xbd], [0xed, 0xb3, 0xbf]].map(bytes =>
 		decodeByteText(Buffer.from(bytes)),
 	);

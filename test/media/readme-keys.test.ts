@@ -8,11 +8,11 @@ import {engineMatrix} from '../helpers/engine-matrix.ts';
 
 const readme = await readFile(path.resolve(import.meta.dirname, '../../readme.md'), 'utf8');
 
-test('the readme lists the keys that the program has; npm run media writes them', () => {
+test('The readme lists the keys that the program has; npm run media writes them', () => {
 	expect(withKeyDocs(readme, keyDocs(allActions(screens)))).toBe(readme);
 });
 
-test('every picture of the readme is there', async () => {
+test('Every picture of the readme is there', async () => {
 	const pictures = [...readme.matchAll(/\]\((media\/[^)]+)\)/g)].map(([, file = '']) => file);
 	expect(pictures.length).toBeGreaterThan(0);
 	for (const picture of pictures) {
@@ -21,12 +21,12 @@ test('every picture of the readme is there', async () => {
 	}
 });
 
-test('the readme says on which engines the tests run; npm run works-on writes them', () => {
+test('The readme says on which engines the tests run; npm run works-on writes them', () => {
 	for (const {title} of Object.values(engineMatrix)) {
 		expect(readme).toMatch(new RegExp(`^\\| ${title} \\| \\d+\\.`, 'm'));
 	}
 });
 
-test('a readme without a place for the keys is refused', () => {
+test('A readme without a place for the keys is refused', () => {
 	expect(() => withKeyDocs('# Nothing', '')).toThrow('no place for keys');
 });

@@ -24,7 +24,7 @@ RUN echo 5 >/5
 `;
 
 for (const kind of ['docker', 'docker-28'] as const) {
-	describeWithEngines(`the build cache of ${engineMatrix[kind].title}`, [kind], () => {
+	describeWithEngines(`The build cache of ${engineMatrix[kind].title}`, [kind], () => {
 		test('goes whole in one prune, what lies on others first', async () => {
 			const server = await startPrivateEngine(kind);
 			const engine = connectTo(server.host);

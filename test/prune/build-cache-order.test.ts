@@ -63,7 +63,7 @@ const trees = fc
 	.map(bases => new Map(bases.map((base, index) => [`r${index}`, `r${base % (index + 1)}`])))
 	.map(tree => new Map([...tree].map(([id, base]) => [id, id === base ? '' : base])));
 
-test('every record of the build cache goes, though nobody tells what lies on what', async () => {
+test('Every record of the build cache goes, though nobody tells what lies on what', async () => {
 	await fc.assert(
 		fc.asyncProperty(trees, async parents => {
 			const {engine, left} = createSecretive(parents, new Set());
@@ -76,7 +76,7 @@ test('every record of the build cache goes, though nobody tells what lies on wha
 	);
 });
 
-test('what the builder holds is tried again only while something goes', async () => {
+test('What the builder holds is tried again only while something goes', async () => {
 	const parents = new Map([
 		['base', ''],
 		['middle', 'base'],

@@ -9,7 +9,7 @@ test.each([
 	[{atLeast: 1000, atMost: 3000}, '1kB to 3kB', '1kB+'],
 	// The difference is smaller than what is shown.
 	[{atLeast: 1_000_000, atMost: 1_000_001}, '1MB', '1MB+'],
-])('%o', (range, text, cell) => {
+])('A range of bytes is written in words and narrowly: %o', (range, text, cell) => {
 	expect(byteRangeText(range)).toBe(text);
 	expect(byteRangeCell(range)).toBe(cell);
 });

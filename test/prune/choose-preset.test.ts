@@ -40,12 +40,12 @@ function choose(preset: PrunePreset) {
 	return {keys: [...keys].toSorted(), why};
 }
 
-describe('the presets take', () => {
-	test('images without a name', () => {
+describe('Presets', () => {
+	test('take images without a name', () => {
 		expect(choose({kind: 'dangling'}).keys).toEqual([`image:${idOf('5')}`]);
 	});
 
-	test('what nothing needs, and no volume', () => {
+	test('take what nothing needs, and no volume', () => {
 		const {keys, why} = choose({kind: 'unused'});
 		expect(keys).toEqual(
 			[
@@ -59,10 +59,10 @@ describe('the presets take', () => {
 				'image:old:app-1',
 			].toSorted(),
 		);
-		expect(why('volume:data')).toBe('volumes are only marked by hand');
+		expect(why('volume:data')).toBe('volumes are only marked individually');
 	});
 
-	test('what is old enough, counted from its last use, with what it needs', () => {
+	test('take what is old enough, counted from its last use, with what it needs', () => {
 		const {keys, why} = choose({kind: 'unused-older-than', olderThanMs: 7 * day});
 		expect(keys).toEqual(
 			[
@@ -78,7 +78,7 @@ describe('the presets take', () => {
 		expect(why('image:fresh:1')).toBe('newer than 7 days');
 	});
 
-	test('all tags of a repository but the newest ones, those in use counted', () => {
+	test('take all tags of a repository but the newest ones, those in use counted', () => {
 		const {keys, why} = choose({kind: 'keep-newest', count: 2});
 		expect(keys).toEqual(['image:app:1']);
 		expect(why('image:app:3')).toBe('one of the newest 2 of app');
@@ -86,7 +86,7 @@ describe('the presets take', () => {
 		expect(why('image:old:app-1')).toBe('one of the newest 2 of old');
 	});
 
-	test('no image that another is built on which they leave', () => {
+	test('take no image on which one is built that they leave', () => {
 		const images = [
 			image('base', ['base:1'], {createdAt: now - 60 * day}),
 			image('young', ['young:1'], {createdAt: now - day, builtOn: [idOf('base')]}),
@@ -101,12 +101,12 @@ describe('the presets take', () => {
 		expect(choosePreset(family, {kind: 'unused'}, now).keys.size).toBe(2);
 	});
 
-	test('only build cache', () => {
+	test('take build cache alone', () => {
 		expect(choose({kind: 'build-cache'}).keys).toEqual(['build-cache:x']);
 	});
 });
 
-describe('filters and groups', () => {
+describe('Filters and groups', () => {
 	test.each<[PruneFilter, string[]]>([
 		[{label: 'stage'}, ['app:2', 'app:3']],
 		[{label: 'stage='}, ['app:2']],
@@ -116,7 +116,7 @@ describe('filters and groups', () => {
 		[{kinds: ['volume', 'container']}, ['data', 'done', 'web']],
 		[{olderThanMs: 45 * day, kinds: ['image']}, ['350000000000', 'app:1', 'old:app-1']],
 		[{leastBytes: 1000}, ['350000000000', 'data']],
-	])('%j lets through %j', (filter, names) => {
+	])('The filter %j lets through %j', (filter, names) => {
 		const passes = createFilter(filter, now);
 		expect(
 			plan.entries
@@ -126,7 +126,7 @@ describe('filters and groups', () => {
 		).toEqual(names);
 	});
 
-	test('entries are grouped by repository or project, what belongs to none last', () => {
+	test('Entries are grouped by repository or project, what belongs to none last', () => {
 		const groups = groupEntries(plan.entries);
 		expect(groups.map(({name}) => name).toSorted()).toEqual(['', 'app', 'fresh', 'old', 'shop']);
 		expect(groups.at(-1)?.name).toBe('');

@@ -33,7 +33,7 @@ async function open() {
 const outcomeOf = (result: Awaited<ReturnType<typeof executePlan>>, name: string) =>
 	result.items.find(({entry}) => entry.name === name)?.outcome;
 
-describe('carrying out a plan', () => {
+describe('Carrying out a plan', () => {
 	test('removes what was shown, tells its progress, and measures what was said', async () => {
 		const {engine, plan, keys, execute} = await open();
 		const progress: PruneProgress[] = [];
@@ -44,9 +44,10 @@ describe('carrying out a plan', () => {
 		expect(result.freedBytes).toEqual(result.plannedBytes);
 		expect(result.measuredBytes).toBe(result.plannedBytes.atLeast);
 		expect(result.plannedBytes.atLeast).toBeGreaterThan(0);
-		expect(progress.map(({done}) => done)).toEqual(
-			Array.from({length: keys.size + 1}, (_, done) => done),
-		);
+		const told = progress.map(({done}) => done);
+		expect(told).toHaveLength(keys.size + 1);
+		expect(told).toEqual(told.toSorted((left, right) => left - right));
+		expect([told.at(0), told.at(-1)]).toEqual([0, keys.size]);
 		expect(progress.at(-1)).toMatchObject({current: undefined, freedBytes: result.freedBytes});
 		const {state} = await readPruneInFull(engine, {signal});
 		const left = planPrune(state, rules, now).entries.map(({key}) => key);
@@ -79,11 +80,11 @@ describe('carrying out a plan', () => {
 		});
 		expect(outcomeOf(result, 'node:22')).toEqual({
 			kind: 'skipped',
-			why: 'it was given the name node:keep meanwhile',
+			why: 'it got the name node:keep meanwhile',
 		});
 		expect(outcomeOf(result, 'robin/debug-tools:dev')).toEqual({
 			kind: 'skipped',
-			why: 'the name belongs to another image now',
+			why: 'the name now belongs to another image',
 		});
 		const names = (await engine.images.list({signal})).flatMap(({references}) => references);
 		expect(names).toEqual(
@@ -105,7 +106,7 @@ describe('carrying out a plan', () => {
 		});
 		expect(outcomeOf(result, 'ubuntu:24.04')).toEqual({
 			kind: 'skipped',
-			why: 'the name belongs to another image now',
+			why: 'the name now belongs to another image',
 		});
 		const {references} = await engine.images.inspect('redis:7', {signal});
 		expect(references).toContain('ubuntu:24.04');
@@ -118,7 +119,7 @@ describe('carrying out a plan', () => {
 		const result = await execute();
 		expect(outcomeOf(result, nameless?.name ?? '')).toEqual({
 			kind: 'skipped',
-			why: 'it is called rescued:1 now',
+			why: 'it is now named rescued:1',
 		});
 	});
 
@@ -139,7 +140,7 @@ describe('carrying out a plan', () => {
 		expect(outcomeOf(result, 'job')).toEqual({kind: 'failed', error: refused});
 		expect(outcomeOf(result, jobImage)).toEqual({
 			kind: 'skipped',
-			why: 'job is still there',
+			why: 'job still exists',
 		});
 		expect(outcomeOf(result, 'ubuntu:24.04')).toEqual({kind: 'removed'});
 	});
@@ -159,7 +160,7 @@ describe('carrying out a plan', () => {
 		const result = await executePlan(engine, {plan, keys, rules, now, signal});
 		expect(outcomeOf(result, 'search-index')).toEqual({
 			kind: 'skipped',
-			why: 'it was made anew meanwhile',
+			why: 'it was recreated meanwhile',
 		});
 	});
 
@@ -171,27 +172,33 @@ describe('carrying out a plan', () => {
 		expect(result.measuredBytes).toBe(result.freedBytes.atLeast);
 	});
 
-	test('stops between two items when it is cancelled', async () => {
-		const {engine, execute} = await open();
-		const cancel = new AbortController();
-		const result = await execute(engine, {
-			signal: cancel.signal,
-			onProgress: ({done}) => {
-				if (done === 2) {
-					cancel.abort();
-				}
-			},
-		});
-		expect(result.wasCancelled).toBe(true);
-		expect(result.items.slice(0, 2).map(({outcome}) => outcome.kind)).toEqual([
-			'removed',
-			'removed',
-		]);
-		expect(new Set(result.items.slice(2).map(({outcome}) => outcome.kind))).toEqual(
-			new Set(['not-reached']),
-		);
-		expect(result.measuredBytes).toBe(result.freedBytes.atLeast);
-	});
+	test.each([1, 2, 4])(
+		'finishes what is under way when it is cancelled, of %i at a time',
+		async width => {
+			const {engine, execute} = await open();
+			const cancel = new AbortController();
+			let begun = 0;
+			const result = await execute(engine, {
+				width,
+				signal: cancel.signal,
+				onProgress({done, current}) {
+					begun += current && !cancel.signal.aborted ? 1 : 0;
+					if (done >= 2) {
+						cancel.abort();
+					}
+				},
+			});
+			expect(result.wasCancelled).toBe(true);
+			const outcomes = result.items.map(({outcome}) => outcome.kind);
+			// That of the last one is asked for after the cancel.
+			expect(outcomes.filter(kind => kind === 'removed')).toHaveLength(begun - 1);
+			expect(outcomes.slice(begun - 1)).toEqual(
+				Array.from(outcomes.slice(begun - 1), () => 'not-reached'),
+			);
+			expect(begun).toBeLessThanOrEqual(2 + width);
+			expect(result.measuredBytes).toBe(result.freedBytes.atLeast);
+		},
+	);
 
 	test('leaves a parent when what is built on it stays after all', async () => {
 		const {engine, execute} = await open();
@@ -200,7 +207,7 @@ describe('carrying out a plan', () => {
 		expect(outcomeOf(result, 'practice/hostile:1')).toMatchObject({kind: 'skipped'});
 		expect(outcomeOf(result, jobImage)).toEqual({
 			kind: 'skipped',
-			why: 'practice/hostile:1 is still there',
+			why: 'practice/hostile:1 still exists',
 		});
 	});
 
@@ -230,7 +237,7 @@ describe('carrying out a plan', () => {
 				await engine.containers.remove(id, options);
 			},
 		};
-		const result = await execute({...engine, containers});
+		const result = await execute({...engine, containers}, {width: 1});
 		expect(result.items.slice(0, 3).map(({outcome}) => outcome)).toEqual([
 			{kind: 'removed'},
 			{kind: 'failed', error: lost},

@@ -7,7 +7,7 @@ test.each([
 	['docker.io/team/*', ['team/app:1']],
 	['docker.io/*', ['redis:7', 'team/app:1']],
 	['redis:*', ['redis:7']],
-])('a rule for %s protects what is called so in full', (reference, names) => {
+])('A rule for %s protects what is called so in full', (reference, names) => {
 	const images = [
 		image('a', ['redis:7']),
 		image('b', ['team/app:1']),

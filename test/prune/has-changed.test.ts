@@ -10,7 +10,7 @@ const state = stateOf({
 	],
 });
 
-describe('a plan is out of date', () => {
+describe('A plan is out of date', () => {
 	test.each([
 		['an image has come', {images: [...state.images, image('c', ['other:1'])]}],
 		[
@@ -35,7 +35,7 @@ describe('a plan is out of date', () => {
 		expect(hasChanged(state, {...state, ...change})).toBe(true);
 	});
 
-	test('not when the lists only stand in another order', () => {
+	test('A plan is not out of date when the lists only stand in another order', () => {
 		const images = [state.images[1] ?? image('b', ['other:1']), image('a', ['app:2', 'app:1'])];
 		expect(hasChanged(state, {images, containers: state.containers.toReversed()})).toBe(false);
 	});

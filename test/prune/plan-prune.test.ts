@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {exactly} from '../../source/prune/byte-range.ts';
-import {createMarks} from '../../source/prune/create-marks.ts';
+import {noMarks} from '../../source/prune/no-marks.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
 import {protectionOf} from '../../source/prune/protection-of.ts';
 import type {ProtectionRule} from '../../source/prune/prune-rules.ts';
@@ -20,8 +20,8 @@ function find(state: Partial<PruneState>, key: string, protect: ProtectionRule[]
 	return entry;
 }
 
-describe('what stays, and why', () => {
-	test('an image stays while a running container uses it, which is named', () => {
+describe('What stays, and why', () => {
+	test('An image stays while a running container uses it, which is named', () => {
 		const state = {
 			images: [image('app', ['app:1', 'app:latest'])],
 			containers: [container('web', 'app', {state: 'running'})],
@@ -38,22 +38,23 @@ describe('what stays, and why', () => {
 		});
 	});
 
-	test('an image that only a stopped container uses may go after that container', () => {
+	test('An image that only a stopped container uses may go after that container', () => {
 		const state = {images: [image('app', ['app:1'])], containers: [container('web', 'app')]};
 		const key = `container:${idOf('web').slice(7)}`;
 		expect(find(state, 'image:app:1')).toMatchObject({
 			verdict: 'removable',
-			reasons: ['used by container web'],
+			reasons: ['goes with container web'],
 			needs: [key],
 		});
-		const marks = createMarks(plan(state));
-		expect(marks.mark('image:app:1')).toEqual(['image:app:1', key]);
-		expect(marks.marked().map(entry => entry.key)).toEqual([key, 'image:app:1']);
-		expect(marks.unmark(key)).toEqual([key, 'image:app:1']);
-		expect(marks.count).toBe(0);
+		const none = noMarks(plan(state));
+		const both = none.with(['image:app:1']);
+		expect(both.marked().map(entry => entry.key)).toEqual([key, 'image:app:1']);
+		expect(both.without([key]).marked()).toEqual([]);
+		expect(both.with([key])).toBe(both);
+		expect(none.count).toBe(0);
 	});
 
-	test('an image stays as the parent of one that stays', () => {
+	test('An image stays as the parent of one that stays', () => {
 		const state = {
 			images: [image('base', ['app:1']), image('app', ['app:2'], {builtOn: [idOf('base')]})],
 			containers: [container('web', 'app', {state: 'paused'})],
@@ -65,13 +66,14 @@ describe('what stays, and why', () => {
 		expect(find({...state, containers: []}, 'image:app:1').verdict).toBe('removable');
 	});
 
-	test('a volume and a network stay for any container that stays, and wait for the others', () => {
+	test('A volume and a network stay for any container that stays, and wait for the others', () => {
 		const network = {
 			id: 'n1',
 			name: 'front',
 			driver: 'bridge',
 			createdAt: now,
 			isPredefined: false,
+			isSwarm: false,
 			labels: {},
 		};
 		const state = (running: boolean) => ({
@@ -92,10 +94,10 @@ describe('what stays, and why', () => {
 				needs: [`container:${idOf('web').slice(7)}`],
 			});
 		}
-		expect(find(state(true), 'volume:old').reasons).toEqual(['no container uses it']);
+		expect(find(state(true), 'volume:old').reasons).toEqual(['unused']);
 	});
 
-	test('build cache waits for the records that lie on it, and stays with one that is in use', () => {
+	test('Build cache waits for the records that lie on it, and stays with one that is in use', () => {
 		const records = (isInUse: boolean) => [
 			cacheRecord('base'),
 			cacheRecord('top', {parentIds: ['base'], isInUse}),
@@ -110,7 +112,7 @@ describe('what stays, and why', () => {
 	});
 });
 
-describe('rules', () => {
+describe('Rules of protection', () => {
 	const images = [
 		image('a', ['registry.example.com/team/app:prod', 'app:dev'], {labels: {env: 'production'}}),
 		image('b', ['redis:7'], {createdAt: now - 300 * day, lastTaggedAt: now - 2 * day}),
@@ -129,7 +131,7 @@ describe('rules', () => {
 	test.each<[string, ProtectionRule, boolean]>([
 		['a label with its value', {label: 'env=prod*'}, true],
 		['a label whatever its value', {label: 'env'}, true],
-		['a label with another value', {label: 'env=test'}, false],
+		['a label with a different value', {label: 'env=test'}, false],
 		['all conditions of one rule', {label: 'env', reference: 'app:*'}, true],
 		['not one of them alone', {label: 'env', reference: 'redis*'}, false],
 		['only the kinds it says', {label: 'env', kinds: ['volume']}, false],
@@ -188,7 +190,7 @@ describe('rules', () => {
 	});
 });
 
-describe('bytes', () => {
+describe('Bytes', () => {
 	const images = [image('a', ['a:1', 'a:2']), image('b', ['b:1'])];
 	const layers = [
 		{bytes: exactly(50), imageIds: [idOf('a'), idOf('b')], digests: ['base']},
@@ -197,9 +199,9 @@ describe('bytes', () => {
 	];
 
 	test('are freed with the last name of the last image that has them', () => {
-		const marks = createMarks(plan({images, layers}));
+		let marks = noMarks(plan({images, layers}));
 		const freed = (key: string) => {
-			marks.mark(key);
+			marks = marks.with([key]);
 			return marks.freedBytes;
 		};
 		expect(marks.bytesOf('image:b:1')).toEqual(exactly(20));
@@ -212,34 +214,33 @@ describe('bytes', () => {
 	});
 
 	test('of a container are at least those that it wrote: nobody counts its log', () => {
-		const marks = createMarks(plan({containers: [container('web', 'gone', {imageBytes: 0})]}));
+		const marks = noMarks(plan({containers: [container('web', 'gone', {imageBytes: 0})]}));
 		const key = `container:${idOf('web').slice(7)}`;
 		expect(marks.bytesOf(key)).toEqual({atLeast: 10, atMost: undefined});
-		marks.mark(key);
-		expect(marks.freedBytes).toEqual({atLeast: 10, atMost: undefined});
+		expect(marks.with([key]).freedBytes).toEqual({atLeast: 10, atMost: undefined});
 	});
 
 	test('of layers go with the build cache record of the same size, where only one can be meant', () => {
 		const buildCache = [cacheRecord('x', {isShared: true, sizeBytes: 20})];
-		const marks = createMarks(plan({images, layers, buildCache}));
-		marks.replace(['image:b:1']);
+		const marks = noMarks(plan({images, layers, buildCache})).with(['image:b:1']);
 		expect(marks.freedBytes).toEqual(exactly(0));
-		marks.mark('build-cache:x');
-		expect(marks.freedBytes).toEqual(exactly(20));
+		expect(marks.with(['build-cache:x']).freedBytes).toEqual(exactly(20));
 	});
 
 	test('are only bounded where several layers may be meant', () => {
 		const buildCache = [cacheRecord('x', {isShared: true, sizeBytes: 20})];
 		const twice = [...layers, {bytes: exactly(20), imageIds: [idOf('a')], digests: ['a2']}];
-		const marks = createMarks(plan({images, layers: twice, buildCache}));
-		marks.replace(['image:b:1']);
+		const marks = noMarks(plan({images, layers: twice, buildCache})).with(['image:b:1']);
 		expect(marks.freedBytes).toEqual({atLeast: 0, atMost: 20});
 	});
 
 	test('are only bounded while a container holds an image that the list no longer has', () => {
 		const containers = [container('ghost', 'gone', {imageBytes: 25, state: 'running' as const})];
-		const marks = createMarks(plan({images, layers, containers}));
-		marks.replace(['image:a:1', 'image:a:2', 'image:b:1']);
+		const marks = noMarks(plan({images, layers, containers})).with([
+			'image:a:1',
+			'image:a:2',
+			'image:b:1',
+		]);
 		expect(marks.freedBytes).toEqual({atLeast: 75, atMost: 100});
 	});
 });

@@ -4,7 +4,7 @@ import {protectionOf} from '../../source/prune/protection-of.ts';
 import {now, stateOf} from './sample-state.ts';
 
 test.each(['front*', 'a[bc]', '{x,y}', 'back\\slash', 'what?'])(
-	'the rule for a network called %s protects it, and nothing like it',
+	'The rule for a network called %s protects it, and nothing like it',
 	name => {
 		const networks = [name, 'frontend', 'ab', 'x', 'whats'].map(one => ({
 			id: one,
@@ -12,6 +12,7 @@ test.each(['front*', 'a[bc]', '{x,y}', 'back\\slash', 'what?'])(
 			driver: 'bridge',
 			createdAt: now,
 			isPredefined: false,
+			isSwarm: false,
 			labels: {},
 		}));
 		const [entry] = planPrune(stateOf({networks}), {protect: []}, now).entries;

@@ -1,8 +1,8 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Engine} from '../../source/engine/engine.ts';
 import {choosePreset} from '../../source/prune/choose-preset.ts';
-import {createMarks} from '../../source/prune/create-marks.ts';
 import {executePlan} from '../../source/prune/execute-plan.ts';
+import {noMarks} from '../../source/prune/no-marks.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
 import type {PrunePreset} from '../../source/prune/prune-preset.ts';
 import type {PruneRules} from '../../source/prune/prune-rules.ts';
@@ -18,7 +18,7 @@ const {signal} = new AbortController();
 const rules: PruneRules = {protect: [{reference: '*:prod'}]};
 const megabyte = 2 ** 20;
 
-describeWithEngines('a prune on Docker', ['docker'], () => {
+describeWithEngines('A prune on Docker', ['docker'], () => {
 	let server: PrivateEngine;
 	let engine: Engine;
 	let mess: EngineMess;
@@ -29,8 +29,7 @@ describeWithEngines('a prune on Docker', ['docker'], () => {
 	/** Plans, carries out, and tells how much smaller the disk is. */
 	const prune = async (preset: PrunePreset, more: readonly string[] = []) => {
 		const plan = await makePlan();
-		const marks = createMarks(plan);
-		marks.replace([...choosePreset(plan, preset, Date.now()).keys, ...more]);
+		const marks = noMarks(plan).with([...choosePreset(plan, preset, Date.now()).keys, ...more]);
 		const keys = new Set(marks.marked().map(({key}) => key));
 		const before = await mess.diskBytes();
 		const result = await executePlan(engine, {plan, keys, rules, now: Date.now(), signal});

@@ -1,8 +1,8 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Engine} from '../../source/engine/engine.ts';
 import {choosePreset} from '../../source/prune/choose-preset.ts';
-import {createMarks} from '../../source/prune/create-marks.ts';
 import {executePlan} from '../../source/prune/execute-plan.ts';
+import {noMarks} from '../../source/prune/no-marks.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
 import {readPruneInFull} from '../../source/store/prune/read-prune.ts';
 import {connectTo} from '../contract/connect-to.ts';
@@ -15,7 +15,7 @@ import {EngineMess, fill} from './helpers/engine-mess.ts';
 const {signal} = new AbortController();
 const rules = {protect: [{reference: 'base:*'}]};
 
-describeWithEngines('a prune on Podman', ['podman'], () => {
+describeWithEngines('A prune on Podman', ['podman'], () => {
 	let server: PrivateEngine;
 	let engine: Engine;
 	let mess: EngineMess;
@@ -52,8 +52,10 @@ describeWithEngines('a prune on Podman', ['podman'], () => {
 
 	test('frees what was said, layers shared with each other included, and nothing else', async () => {
 		const plan = await makePlan();
-		const marks = createMarks(plan);
-		marks.replace([...choosePreset(plan, {kind: 'unused'}, Date.now()).keys, 'volume:data']);
+		const marks = noMarks(plan).with([
+			...choosePreset(plan, {kind: 'unused'}, Date.now()).keys,
+			'volume:data',
+		]);
 		const shown = marks.marked().map(({name}) => name);
 		expect(shown).toEqual(expect.arrayContaining(['done', 'tool:1', 'tool:2', 'nobodys', 'data']));
 		expect(shown).not.toContain('base:1');

@@ -19,7 +19,7 @@ const rules = {protect: []};
 const kinds: PrivateEngineKind[] = ['docker', 'podman'];
 
 for (const kind of kinds) {
-	describeWithEngines(`a prune while others work on ${kind}`, [kind], () => {
+	describeWithEngines(`A prune while others work on ${kind}`, [kind], () => {
 		let server: PrivateEngine;
 		let engine: Engine;
 		let mess: EngineMess;
@@ -70,8 +70,8 @@ for (const kind of kinds) {
 				job: 'removed',
 				'one:1': 'removed',
 				'two:1': 'used by running container late',
-				'three:1': 'it was given the name kept:1 meanwhile',
-				'four:1': 'the name belongs to another image now',
+				'three:1': 'it got the name kept:1 meanwhile',
+				'four:1': 'the name now belongs to another image',
 			});
 			expect(await names()).toEqual(
 				expect.arrayContaining(['four:1', 'kept:1', 'three:1', 'two:1']),

@@ -71,8 +71,8 @@ for (const kind of privateEngineKinds) {
 			});
 			await program.waitFor('REPOSITORY');
 			program.press('b');
-			await program.waitFor('o opens a directory');
-			program.press('o', 'ctrl-u');
+			await program.waitFor('O opens a directory');
+			program.press('O', 'ctrl-u');
 			program.type(project);
 			await program.waitFor(`Directory  ${project}`);
 			program.press('enter');
@@ -80,7 +80,7 @@ for (const kind of privateEngineKinds) {
 			return program;
 		};
 
-		test('builds with the best builder there is and selects the image in Images', async () => {
+		test('uses the best builder there is and selects the image in Images', async () => {
 			const program = await open(`FROM ${sharedImage}\nRUN echo one > /one\nCMD ["cat", "/one"]\n`);
 			program.press('b');
 			await program.waitFor('Build an image');
@@ -96,7 +96,7 @@ for (const kind of privateEngineKinds) {
 			await program.waitFor(/SIZE {2}INSTRUCTION[\s\S]*RUN echo one > \/one/);
 			program.press('escape');
 			await program.waitFor('Build built-here:1  built');
-			program.press('i');
+			program.press('V');
 			await program.waitFor(/❯ {2}built-here +1 /);
 		}, 90_000);
 
@@ -114,20 +114,20 @@ for (const kind of privateEngineKinds) {
 			expect(program.screen()).toContain('classic builder');
 			expect(program.screen()).toMatch(/^told why$/m);
 
-			program.press('o');
+			program.press('e');
 			await program.waitFor(prompt, 30_000);
 			program.type('cat /kept\r');
 			await program.waitFor(/^kept$/m);
 			program.type('exit\r');
-			await program.waitFor('Press any key');
-			program.press('x');
+			await program.waitFor('Press Enter');
+			program.press('enter');
 			await program.waitFor('Line 3 of the Dockerfile');
 
 			program.press('enter');
-			await program.waitFor('Line 3 made the build fail');
+			await program.waitFor('Line 3 failed the build');
 			expect(program.screen()).toMatch(/❯. 3 {2}RUN echo told why; exit 3/);
 			program.press('e');
-			await program.waitFor('is changed');
+			await program.waitFor('Dockerfile changed');
 			expect(await readFile(path.join(folder, 'project', 'Dockerfile'), 'utf8')).toContain(
 				'why; true',
 			);
@@ -150,13 +150,13 @@ for (const kind of privateEngineKinds) {
 			await nameImage(program, 'from-session:1');
 			await commit(program);
 			program.press('>');
-			await program.waitFor('d  Write a Dockerfile');
-			program.press('d');
+			await program.waitFor('W  Write a Dockerfile');
+			program.press('W');
 			await program.waitFor(/RUN .*echo by-hand > \/made/);
 			expect(program.screen()).toMatch(/^ *FROM slipway-base/m);
 
 			const saved = path.join(folder, 'written');
-			program.press('s');
+			program.press('S');
 			await program.waitFor('Save the Dockerfile in which directory?');
 			program.press('ctrl-u');
 			program.type(saved);
@@ -164,7 +164,7 @@ for (const kind of privateEngineKinds) {
 			program.press('enter');
 			await program.waitFor(/Saved in/);
 			expect(await readFile(path.join(saved, 'Dockerfile'), 'utf8')).toContain('by-hand > /made');
-			program.press('p');
+			program.press('=');
 			// The notice says it, too, and a moment earlier: only the report has this title.
 			const report = 'Does the Dockerfile make from-session:1 again?';
 			await program.waitFor(report, 60_000);
@@ -176,10 +176,10 @@ for (const kind of privateEngineKinds) {
 			// Saving once more never replaces anything without a question.
 			program.press('escape');
 			await program.waitUntilGone(report);
-			program.press('s');
+			program.press('S');
 			await program.waitFor('Save the Dockerfile in which directory?');
 			program.press('enter');
-			await program.waitFor('Replace what is there?');
+			await program.waitFor('Replace these files?');
 		}, 180_000);
 	});
 }

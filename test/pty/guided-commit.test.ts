@@ -76,7 +76,7 @@ for (const kind of privateEngineKinds) {
 					: /\/bin\/sh/;
 				expect(proof).toMatch(new RegExp(`History +${history.source}`));
 				program.press('r');
-				await program.waitFor(/still ran|exit code|runs on/i, 60_000);
+				await program.waitFor(/still running|exit code|runs on/i, 60_000);
 				program.press('enter');
 				await program.waitFor(`${made} is on the engine`);
 
@@ -95,10 +95,8 @@ for (const kind of privateEngineKinds) {
 					environment: expect.any(Array),
 					// The engine's own doing, in every image that it commits.
 					workingDirectory: '/',
-					labels: {
-						'org.opencontainers.image.base.name': `docker.io/library/${base}`,
-						'org.opencontainers.image.created': expect.any(String),
-					},
+					// No registry has its base, which is named after none.
+					labels: {'org.opencontainers.image.created': expect.any(String)},
 				});
 				expect(image?.layerDigests).toHaveLength(2);
 				const [newest] = await guided.engine.images.history(made, {signal});

@@ -19,7 +19,7 @@ import {
 
 const {signal} = new AbortController();
 
-describeWithEngines('a session without a shell of its own', ['docker'], () => {
+describeWithEngines('A session without a shell of its own', ['docker'], () => {
 	let folder: string;
 	let editor: string;
 
@@ -48,14 +48,14 @@ describeWithEngines('a session without a shell of its own', ['docker'], () => {
 		await chooseBase(program, 'bare');
 		await prepare(program);
 		program.press('>');
-		await program.waitFor(/Enter makes/);
+		await program.waitFor(/Enter creates/);
 		program.press('enter');
-		await program.waitFor(/No shell: nothing runs here/);
+		await program.waitFor(/No shell: nothing is running/);
 		await program.waitFor(/\/etc\/motd/);
 		program.type('/motd\r');
 		await program.waitFor(/1 of \d+ files/);
 		program.press('enter');
-		await program.waitFor('/etc/motd is changed');
+		await program.waitFor('/etc/motd changed');
 		program.press('>');
 		await program.waitFor(/M +motd/);
 		await goToMetadata(program);
@@ -75,7 +75,7 @@ describeWithEngines('a session without a shell of its own', ['docker'], () => {
 			const program = guided.start({args: ['--screen', 'containers']});
 			await program.waitFor(isRunning ? /mine.*Up/ : /mine.*Exited/);
 			program.press('c');
-			await program.waitFor('a container of yours');
+			await program.waitFor('your own container');
 			await program.waitFor(/A +mine/);
 			await goToMetadata(program);
 			await nameImage(program, `taken:${isRunning ? 'running' : 'stopped'}`);
@@ -93,15 +93,15 @@ describeWithEngines('a session without a shell of its own', ['docker'], () => {
 		const program = guided.start();
 		await startSession(program, 'work');
 		await run(program, 'touch /x; exit', /The shell ended/);
-		program.press('S');
+		program.press('B');
 		await program.waitFor('Save points of this session');
 		program.press('enter');
 		await program.waitFor(/Save point 1 is/);
 		await guided.kept('"step":"shell"');
-		program.press('X');
+		program.press('D');
 		await program.waitFor(/image slipway-session\/\w+:1/);
 		program.press('y');
-		await program.waitFor('There is no session yet');
+		await program.waitFor('Leave at any point');
 		expect(await guided.everything()).toEqual(before);
 		expect(await guided.drafts()).toBe('');
 	}, 60_000);

@@ -15,7 +15,7 @@ async function leave(program: PtyProgram): Promise<void> {
 	expect(program.isCursorShown()).toBe(true);
 }
 
-describeWithEngines('a session that is left with ctrl-c', ['docker'], () => {
+describeWithEngines('A session that is left with ctrl-c', ['docker'], () => {
 	const guided = useGuided(({socketPath}) => importBusybox(socketPath, 'work:1'));
 	const start = () => guided.start({columns: 80, rows: 24});
 
@@ -52,7 +52,7 @@ describeWithEngines('a session that is left with ctrl-c', ['docker'], () => {
 		program.type(', "/kept"]\r');
 		await program.waitFor(/docker run executes +cat \/kept/);
 		program.press('>');
-		await program.waitFor('Has it now');
+		await program.waitFor('Currently tagged');
 		program.press('enter');
 		await program.waitFor('Name of the new image');
 		program.press('ctrl-u');
@@ -79,11 +79,11 @@ describeWithEngines('a session that is left with ctrl-c', ['docker'], () => {
 		program = await goOn();
 		await program.waitFor(/Executes +cat \/kept/);
 		program.press('enter');
-		await program.waitFor('left:1 is what was planned');
+		await program.waitFor('left:1 matches the plan');
 		await leave(program);
 
 		program = await goOn();
-		await program.waitFor('left:1 is what was planned');
+		await program.waitFor('left:1 matches the plan');
 		program.press('enter');
 		await program.waitFor('left:1 is on the engine');
 	}, 60_000);
@@ -99,14 +99,14 @@ describeWithEngines('a session that is left with ctrl-c', ['docker'], () => {
 		program.press('enter');
 		await replayed;
 		await leave(program);
-		expect(program.screen()).toContain('cancelling what runs');
+		expect(program.screen()).toContain('cancelling running jobs');
 		expect(await guided.everything()).toEqual(before);
 
 		program = await goOn();
 		await program.waitFor(/^ *Files +1 added/m);
 		expect(program.screen()).not.toContain('broke off');
 		program.press('enter');
-		await program.waitFor('cancelled:1 is what was planned', 30_000);
+		await program.waitFor('cancelled:1 matches the plan', 30_000);
 	}, 60_000);
 
 	test('in the middle of a trial run ends that, too', async () => {
@@ -129,6 +129,6 @@ describeWithEngines('a session that is left with ctrl-c', ['docker'], () => {
 			before.filter(name => name.startsWith('slipway-session-')),
 		);
 		program = await goOn();
-		await program.waitFor('tried:1 is what was planned');
+		await program.waitFor('tried:1 matches the plan');
 	}, 60_000);
 });

@@ -16,7 +16,7 @@ import {
 
 const {signal} = new AbortController();
 
-describeWithEngines("a session's shell in a real terminal", ['docker'], () => {
+describeWithEngines("A session's shell in a real terminal", ['docker'], () => {
 	const guided = useGuided(({socketPath}) => importBusybox(socketPath, 'work:1'));
 
 	test('has vi, top, less, ctrl-p, a paste and the window size, and is left and entered again', async () => {
@@ -83,6 +83,8 @@ describeWithEngines("a session's shell in a real terminal", ['docker'], () => {
 		await startSession(program, 'work');
 		await run(program, 'echo kept > /kept; echo done', /^done/m);
 		await guided.server.restart();
+		await program.waitFor('Press Enter to go back to Slipway.', 30_000);
+		program.press('enter');
 		await program.waitFor(/ash ended/, 30_000);
 		expect(program.isOnAlternateScreen()).toBe(true);
 		await program.waitUntilGone(/connection lost/);
@@ -100,10 +102,12 @@ describeWithEngines("a session's shell in a real terminal", ['docker'], () => {
 			force: true,
 			volumes: true,
 		});
-		await program.waitFor('gone: somebody removed the container');
+		await program.waitFor('Press Enter to go back to Slipway.');
+		program.press('enter');
+		await program.waitFor('removed with its container');
 		expect(program.isCursorShown()).toBe(false);
 		program.press('enter');
-		await program.waitFor('The container is gone');
+		await program.waitFor('The container was removed');
 	}, 60_000);
 
 	test('is of another user when that is typed, and an empty session goes on all the same', async () => {
@@ -120,7 +124,7 @@ describeWithEngines("a session's shell in a real terminal", ['docker'], () => {
 		program.type('exit\r');
 		await program.waitFor(/The shell ended/);
 		program.press('>');
-		await program.waitFor('Nothing was changed');
+		await program.waitFor('No changes: the files are');
 		await goToMetadata(program);
 	}, 60_000);
 

@@ -10,7 +10,7 @@ import {usePrograms} from './use-program.ts';
 
 const {signal} = new AbortController();
 
-describeWithEngines('the program and a private registry', ['docker', 'registry'], () => {
+describeWithEngines('The program at a private registry', ['docker', 'registry'], () => {
 	const start = usePrograms();
 
 	test('logs in, tags, pushes and finds the image current, all from keys', async () => {
@@ -33,7 +33,7 @@ describeWithEngines('the program and a private registry', ['docker', 'registry']
 		await program.waitFor('slipway-base');
 		program.type('8');
 		await program.waitFor('LOGGED IN AS');
-		program.type('a');
+		program.type('O');
 		await program.waitFor('Log in to which registry?');
 		program.type(registry.address);
 		await program.waitFor(registry.address);
@@ -45,7 +45,7 @@ describeWithEngines('the program and a private registry', ['docker', 'registry']
 		await program.waitFor('•••••••');
 		program.press('enter');
 		await program.waitFor(/127\.0\.0\.1:\d+ +ann/);
-		await program.waitFor('One secret is kept in plain text');
+		await program.waitFor('One credential is stored in plain text');
 		const kept = JSON.parse(await readFile(config, 'utf8'));
 		expect(kept).toEqual({
 			detachKeys: 'ctrl-e,e',
@@ -60,7 +60,7 @@ describeWithEngines('the program and a private registry', ['docker', 'registry']
 		await program.waitFor('Push as');
 		program.press('ctrl-u');
 		program.type(reference);
-		await program.waitFor('You are logged in at');
+		await program.waitFor('You are logged in to');
 		program.press('enter');
 		await program.waitFor(/Pushed 127\.0\.0\.1:\d+\/team\/box:1; digest sha256:/);
 		expect((await engine.images.inspect(reference, {signal})).digests[0]).toMatch(
@@ -72,7 +72,7 @@ describeWithEngines('the program and a private registry', ['docker', 'registry']
 		program.type('/team/box');
 		await program.waitFor('/team/box');
 		program.press('enter', 'U');
-		await program.waitFor(/team\/box:1: what the registry has/);
+		await program.waitFor(/team\/box:1: up to date with the registry/);
 		expect(program.written()).not.toContain('hunter');
 	});
 });

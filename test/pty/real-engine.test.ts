@@ -8,7 +8,7 @@ import {usePrograms} from './use-program.ts';
 
 const {signal} = new AbortController();
 
-describeWithEngines('the program on a real engine', ['docker'], () => {
+describeWithEngines('The program on a real engine', ['docker'], () => {
 	const start = usePrograms();
 	let engine: Engine;
 	let environment: Record<string, string>;
@@ -128,6 +128,8 @@ describeWithEngines('the program on a real engine', ['docker'], () => {
 			program.type('vi /tmp/note\r');
 			await program.waitFor(/~\s*\n~/);
 			await engine.containers.kill('pty-killed', {signal, signalName: 'SIGKILL'});
+			await program.waitFor(/exit code 137\.\nPress Enter/);
+			program.press('enter');
 			await program.waitFor(/Exited \(137\)/);
 			expect(program.isCursorShown()).toBe(false);
 			program.press('?');

@@ -29,7 +29,7 @@ async function importRandom(socketPath: string, reference: string) {
 	}
 }
 
-describeWithEngines('the search in a terminal', ['docker', 'registry'], () => {
+describeWithEngines('The search in a terminal', ['docker', 'registry'], () => {
 	const start = usePrograms();
 	let engine: Engine;
 	let registry: PrivateRegistry;
@@ -68,14 +68,14 @@ describeWithEngines('the search in a terminal', ['docker', 'registry'], () => {
 		program.press('enter');
 		program.press('enter');
 		const tags = await program.waitFor('2 tags');
-		expect(tags).toMatch(/1\.10 +not here[\s\S]*1\.9 +not here/);
+		expect(tags).toMatch(/1\.10 +not local[\s\S]*1\.9 +not local/);
 		expect(tags).toMatch(/❯ +1\.10/);
 		await program.waitFor(/❯ linux\/\w+ +40(?:\.\d)?MB +1 layer /);
 		program.press('p');
 		await program.waitFor(/Pulled \S+\/team\/found:1\.10/);
 		await program.waitFor(/1\.10 +same as local/);
 		program.press('J');
-		await program.waitFor(/Pull \S+\/team\/found:1\.10/);
+		await program.waitFor(/Pull \S+\/found:1\.10/);
 		// What was left of its progress: each layer, and the bytes that came.
 		await program.waitFor(/1\s+layer downloaded \(40MB\)/);
 		await program.waitFor('Pull complete');

@@ -18,7 +18,7 @@ async function runPiped(...args: string[]): Promise<Ended> {
 	}
 }
 
-describe('the program on the command line', () => {
+describe('The program on the command line', () => {
 	test('refuses a pipe with a plain message and exit code 2', async () => {
 		const {code, stdout, stderr} = await runPiped();
 		expect(code).toBe(2);
@@ -51,7 +51,7 @@ describe('the program on the command line', () => {
 	});
 });
 
-describe('the program in a terminal', () => {
+describe('The program in a terminal', () => {
 	const start = usePrograms();
 
 	test.each(['q', 'ctrl-c'])('gives the terminal back when it is left with %s', async key => {
@@ -80,6 +80,9 @@ describe('the program in a terminal', () => {
 	test.each([
 		['SIGTERM', 143],
 		['SIGQUIT', 131],
+		['SIGUSR2', 140],
+		['SIGALRM', 142],
+		['SIGXCPU', 152],
 	])('gives the terminal back when it is ended by %s', async (signal, code) => {
 		const program = start({args: ['--demo']});
 		await program.waitFor(/REPOSITORY/);
@@ -87,6 +90,19 @@ describe('the program in a terminal', () => {
 		expect(await program.exit()).toBe(code);
 		expect(program.isOnAlternateScreen()).toBe(false);
 		expect(program.isCursorShown()).toBe(true);
+	});
+
+	test('goes on at SIGUSR1, and opens no debugger', async () => {
+		const program = start({args: ['--demo']});
+		await program.waitFor(/Slipway/);
+		process.kill(program.pid, 'SIGUSR1');
+		await program.waitFor(/REPOSITORY/);
+		process.kill(program.pid, 'SIGUSR1');
+		program.press('2');
+		await program.waitFor(/STATUS/);
+		program.press('q');
+		expect(await program.exit()).toBe(0);
+		expect(program.written()).not.toMatch(/debugger/i);
 	});
 
 	test('gives the terminal back when it is ended before it has drawn anything', async () => {
@@ -132,11 +148,11 @@ describe('the program in a terminal', () => {
 		expect(screen).toContain('PRACTICE ENGINE');
 	});
 
-	test('keeps every line within 60x15 and says so below that', async () => {
-		const program = start({args: ['--demo'], columns: 60, rows: 15});
+	test('keeps every line within 60x12 and says so below that', async () => {
+		const program = start({args: ['--demo'], columns: 60, rows: 12});
 		await program.waitFor(/REPOSITORY/);
-		program.resize(59, 14);
-		await program.waitFor('Slipway needs 60x15, this is 59x14');
+		program.resize(59, 11);
+		await program.waitFor('Slipway needs 60x12, this is 59x11');
 		program.resize(200, 50);
 		await program.waitFor(/REPOSITORY[\s\S]*Platform/);
 		program.resize(80, 24);

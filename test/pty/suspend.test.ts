@@ -5,7 +5,7 @@ import {usePrograms} from './use-program.ts';
 describe('ctrl-z', () => {
 	const start = usePrograms();
 
-	test('goes to the shell, fg comes back to the same place', async () => {
+	test('goes to the shell, and fg comes back to the same place', async () => {
 		const shell = start({command: ['bash', '--norc', '-i'], environment: {PS1: 'shell> '}});
 		await shell.waitFor(/^shell>$/m);
 		shell.type(`${process.execPath} ${builtProgram} --demo --screen containers\r`);

@@ -77,7 +77,7 @@ export function useGuided(
 		const folder = path.join(state, 'slipway', 'sessions');
 		const names = await readdir(folder).catch(() => []);
 		// Others are not whole yet.
-		const whole = names.filter(name => name.endsWith('.json'));
+		const whole = names.filter(name => /\.json(?:\.note)?$/.test(name));
 		const texts = whole.map(name => readFile(path.join(folder, name), 'utf8').catch(() => ''));
 		return (await Promise.all(texts)).join('\n');
 	};

@@ -15,13 +15,13 @@ export async function chooseBase(program: PtyProgram, image: string): Promise<vo
 /** From there to what its container is made with. */
 export async function prepare(program: PtyProgram): Promise<void> {
 	program.press('enter');
-	await program.waitFor('The container in which you work');
+	await program.waitFor('Settings of the session container');
 }
 
 /** From there into the shell. */
 export async function enterShell(program: PtyProgram): Promise<void> {
 	program.press('>');
-	await program.waitFor(/Enter (makes|starts)/);
+	await program.waitFor(/Enter (creates|starts)/);
 	program.press('enter');
 	await program.waitFor(prompt);
 }
@@ -61,7 +61,7 @@ export async function goToMetadata(program: PtyProgram): Promise<void> {
 /** From the metadata to the name, which is typed. */
 export async function nameImage(program: PtyProgram, reference: string): Promise<void> {
 	program.press('>');
-	await program.waitFor('Has it now');
+	await program.waitFor('Currently tagged');
 	program.press('enter');
 	await program.waitFor('Name of the new image');
 	program.press('ctrl-u');
@@ -77,12 +77,12 @@ export async function commit(program: PtyProgram): Promise<string> {
 	program.press('>');
 	await program.waitFor(/^ *Files +.*(added|none)/m);
 	program.press('enter');
-	return program.waitFor('is what was planned', 60_000);
+	return program.waitFor('matches the plan', 60_000);
 }
 
 /** Starts a session again that a program before has left. */
 export async function resume(program: PtyProgram): Promise<void> {
-	await program.waitFor(/is not finished/);
+	await program.waitFor('REPOSITORY');
 	program.press('3');
 	await program.waitFor('1 session');
 	program.press('enter');

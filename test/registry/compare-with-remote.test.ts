@@ -12,7 +12,7 @@ const here = {
 	createdAt: 1000,
 };
 
-describe('compared with its registry, an image', () => {
+describe('Compared with its registry, an image', () => {
 	test.each([
 		['is absent when no image has the name', undefined, {digest: digest('a')}, 'absent'],
 		['is the same by its digest', here, {digest: digest('a')}, 'same'],
@@ -43,7 +43,7 @@ describe('compared with its registry, an image', () => {
 	});
 });
 
-test('updates are looked for in every reference, and a failure stops no other', async () => {
+test('Updates are looked for in every reference, and a failure stops no other', async () => {
 	const failure = new Problem({reason: 'unreachable', message: 'gone'});
 	let most = 0;
 	let running = 0;

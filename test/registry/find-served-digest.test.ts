@@ -24,7 +24,7 @@ function registry(served: Record<string, string>, reason: ProblemReason = 'not-f
 	};
 }
 
-describe('a digest to pull, pin or build on', () => {
+describe('A digest to pull, pin or build on', () => {
 	test('is one that the engine knows, and no registry is asked', async () => {
 		const client = registry({});
 		const image = {digests: [`redis@${digest('a')}`], localDigests: [`x@${digest('b')}`]};
@@ -82,7 +82,7 @@ describe('a digest to pull, pin or build on', () => {
 	});
 });
 
-test('an image that was made here under a name of a registry has no update there', async () => {
+test('An image that was made here under a name of a registry has no update there', async () => {
 	const client = registry({'team/app': digest('a'), 'team/made': digest('a')});
 	const image = (name: string, letter: string) => ({
 		id: digest(letter),

@@ -1,5 +1,4 @@
 import {describe, expect, test} from 'vitest';
-import {safeText} from '../../source/format/safe-text.ts';
 import type {RegistryClientOptions} from '../../source/registry/create-registry-client.ts';
 import {hostileText} from '../contract/registry/hostile-text.ts';
 import {readAll} from '../contract/streams.ts';
@@ -17,7 +16,7 @@ async function askFor(answer: Answer, options: Partial<RegistryClientOptions> = 
 	return {image, requests, address, client};
 }
 
-describe('a registry that does harm', () => {
+describe('A registry that does harm', () => {
 	test('with a manifest of a gigabyte is refused at once, promised or not', async () => {
 		for (const headers of [{'content-length': 2 ** 30}, {}]) {
 			const {image} = await askFor((_, response) => {
@@ -42,7 +41,7 @@ describe('a registry that does harm', () => {
 		});
 		await expect(image).rejects.toMatchObject({
 			reason: 'failed',
-			message: expect.stringContaining('redirects from place to place'),
+			message: expect.stringContaining('redirects endlessly'),
 		});
 		expect(requests.length).toBe(6);
 	});
@@ -62,7 +61,7 @@ describe('a registry that does harm', () => {
 			response.setHeader('docker-content-digest', `sha256:${'0'.repeat(64)}`);
 			sendJson(response, {schemaVersion: 2, manifests: []});
 		});
-		const wrong = {reason: 'failed', message: expect.stringContaining('not what its digest says')};
+		const wrong = {reason: 'failed', message: expect.stringContaining('does not match its digest')};
 		await expect(image).rejects.toMatchObject(wrong);
 		const digest = `sha256:${'1'.repeat(64)}`;
 		const byDigest = client.variant(remote(address, 'team/app'), digest, {signal});
@@ -78,7 +77,7 @@ describe('a registry that does harm', () => {
 			);
 		});
 		await expect(image).rejects.toMatchObject({
-			message: expect.stringContaining('not what its digest says'),
+			message: expect.stringContaining('does not match its digest'),
 		});
 	});
 
@@ -105,7 +104,7 @@ describe('a registry that does harm', () => {
 		});
 	});
 
-	test('with escape sequences in names and errors shows them as text', async () => {
+	test('with escape sequences in names and errors is told exactly, but for names that are too long to be any', async () => {
 		const {address} = await startServer(({url}, response) =>
 			url?.includes('tags')
 				? sendJson(response, {tags: [hostileText, 'ok', 5, 'x'.repeat(5000)]})
@@ -113,14 +112,14 @@ describe('a registry that does harm', () => {
 		);
 		const client = openClient();
 		const [page = []] = await readAll(client.tags(remote(address, 'team/app'), {signal}));
-		expect(page.length).toBe(3);
-		expect(page.map(safeText)).toEqual(page);
-		expect(page[2]?.length).toBe(300);
+		expect(page).toEqual([hostileText, 'ok']);
 		const error = await client
 			.image(remote(address, 'team/app'), {signal})
 			.catch((reason: Error) => reason);
-		expect(error).toMatchObject({reason: 'unauthorized'});
-		expect(safeText((error as Error).message)).toBe((error as Error).message);
+		expect(error).toMatchObject({
+			reason: 'unauthorized',
+			message: expect.stringContaining(hostileText),
+		});
 	});
 
 	test('with pages in a circle is left', async () => {
@@ -130,17 +129,17 @@ describe('a registry that does harm', () => {
 		});
 		await expect(readAll(openClient().catalog(address, {signal}))).rejects.toMatchObject({
 			reason: 'failed',
-			message: expect.stringContaining('in circles'),
+			message: expect.stringContaining('whose pages repeat'),
 		});
 	});
 
 	test.each([
-		['never answers', () => {}, {idleMs: 200}, 'did not answer'],
+		['never answers', () => {}, {idleMs: 200}, 'did not respond'],
 		[
 			'stops in the middle',
 			(_, response) => response.writeHead(200).write('{'),
 			{idleMs: 200},
-			'stopped in the middle',
+			'stopped responding',
 		],
 		[
 			'drips byte by byte',

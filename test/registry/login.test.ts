@@ -40,7 +40,7 @@ describeWithEngines('A registry that wants a login', ['registry'], () => {
 		const catalog = () => readAll(client.catalog(address, {signal}));
 		await expect(catalog()).rejects.toMatchObject({
 			reason: 'unauthorized',
-			nextStep: expect.stringContaining(`log in at ${address}`),
+			nextStep: expect.stringContaining(`log in to ${address}`),
 		});
 		login = {...ada, password: 'wrong'};
 		await expect(catalog()).rejects.toMatchObject({

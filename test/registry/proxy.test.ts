@@ -12,7 +12,7 @@ import {sendJson, startServer} from './helpers/start-server.ts';
 const {signal} = new AbortController();
 const index = {schemaVersion: 2, manifests: []};
 
-describe('a proxy from the environment', () => {
+describe('A proxy from the environment', () => {
 	/** @param tunnelPort Where every tunnel leads to; `undefined`: none is allowed. */
 	const startProxy = async (tunnelPort?: number) => {
 		const asked: string[] = [];
@@ -54,7 +54,7 @@ describe('a proxy from the environment', () => {
 			client.image(remote('registry.example.com', 'team/app'), {signal}),
 		).rejects.toMatchObject({
 			reason: 'unreachable',
-			message: 'The proxy refused the way to registry.example.com (HTTP 403).',
+			message: 'The proxy refused to connect to registry.example.com (HTTP 403).',
 		});
 		expect(asked).toEqual(['CONNECT registry.example.com:443']);
 		await client.image(remote('registry.internal:5000', 'team/app'), {signal});

@@ -11,7 +11,7 @@ describeWithEngines('A real registry', ['registry'], () => {
 	let registry: PrivateRegistry;
 	const {signal} = new AbortController();
 
-	/** Multiplies what the registry has, in its own folder: a thousand pushes would take a while. */
+	/** Multiplies up to date with the registry, in its own folder: a thousand pushes would take a while. */
 	const copies = (from: string, count: number, name: (number: number) => string) => {
 		const folder = registry.repositoriesFolder;
 		for (let number = 0; number < count; number++) {

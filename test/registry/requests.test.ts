@@ -10,7 +10,7 @@ const ada = {username: 'ada', password: 'engine'};
 const index = {schemaVersion: 2, manifests: []};
 const basic = `Basic ${btoa('ada:engine')}`;
 
-describe('a request to a registry', () => {
+describe('A request to a registry', () => {
 	test('takes its login along on a redirect to the same server, and to no other', async () => {
 		const storage = await startServer((_, response) => sendJson(response, index));
 		const {address, requests} = await startServer(({url, headers}, response) => {
@@ -75,7 +75,7 @@ describe('a request to a registry', () => {
 			};
 			await expect(answerChallenge(http, answer, context)).rejects.toMatchObject({
 				reason: 'failed',
-				message: expect.stringContaining('cannot be trusted'),
+				message: expect.stringContaining('untrusted token server'),
 			});
 		},
 	);

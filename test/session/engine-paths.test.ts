@@ -9,6 +9,6 @@ test.each([
 	[['/dev', '/dev/pts', '/device'], '/dev', true],
 	[['/srv'], '/srv', false],
 	[['/running'], '/running', false],
-])('of %j the folder %s is the engine’s: %s', async (paths, folder, isOfEngine) => {
+])('Of %j the folder %s is the engine’s: %s', async (paths, folder, isOfEngine) => {
 	expect(isEngineFolder(folder, await treeOf(paths.map(name => ({name}))))).toBe(isOfEngine);
 });

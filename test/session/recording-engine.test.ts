@@ -21,7 +21,7 @@ for (const kind of ['docker', 'podman'] as const) {
 
 		afterEach(() => containers.removeAll());
 
-		test('bash tells every command exactly and leaves nothing behind', async () => {
+		test('in bash tells every command exactly and leaves nothing behind', async () => {
 			await importDebian(socketPath, debian);
 			const session = await startRecordedSession(
 				containers,
@@ -70,7 +70,7 @@ for (const kind of ['docker', 'podman'] as const) {
 			expect(await containers.changedPaths(session.id)).toEqual([]);
 		});
 
-		test('dash tells commands from their echo and leaves nothing behind', async () => {
+		test('in dash tells commands from their echo and leaves nothing behind', async () => {
 			await importDebian(socketPath, debian);
 			const session = await startRecordedSession(
 				containers,
@@ -102,7 +102,7 @@ for (const kind of ['docker', 'podman'] as const) {
 			expect(await containers.changedPaths(session.id)).toEqual([]);
 		});
 
-		test('busybox ash tells edited and recalled commands, and long ones that wrap', async () => {
+		test('in busybox ash tells edited and recalled commands, and long ones that wrap', async () => {
 			const session = await startRecordedSession(
 				containers,
 				sharedImage,
@@ -132,7 +132,7 @@ for (const kind of ['docker', 'podman'] as const) {
 			expect(await containers.changedPaths(session.id)).toEqual([]);
 		});
 
-		test('a shell that cannot be recorded runs as ever', () => {
+		test('that cannot be recorded runs as ever', () => {
 			expect(bootShell('/bin/zsh', nonce)).toEqual({command: ['/bin/zsh'], isRecorded: false});
 		});
 	});

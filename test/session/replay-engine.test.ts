@@ -7,7 +7,7 @@ import {planReplay} from '../../source/session/replay/plan-replay.ts';
 import {writeReplay} from '../../source/session/replay/write-replay.ts';
 import {stagedChanges} from '../../source/session/staging/staged-changes.ts';
 import {expectedTree} from '../../source/session/verify/expected-tree.ts';
-import {verifyTree} from '../../source/session/verify/verify-tree.ts';
+import {verifyTree} from '../../source/session/verify/prove-commit.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
 import {sharedImage} from '../helpers/private-images.ts';
 import {sharedEngine} from '../helpers/private-shared-engine.ts';

@@ -1,7 +1,7 @@
 import {expect, test, vi} from 'vitest';
 import {createStore} from '../../source/store/create-store.ts';
 
-test('tells listeners of a new value, and no longer once they have left', () => {
+test('A store tells listeners of a new value, and no longer once they have left', () => {
 	const store = createStore(1);
 	const listener = vi.fn();
 	const leave = store.subscribe(listener);
@@ -14,7 +14,7 @@ test('tells listeners of a new value, and no longer once they have left', () => 
 	expect(listener).toHaveBeenCalledTimes(1);
 });
 
-test('says nothing when the value is the same', () => {
+test('A store says nothing when the value is the same', () => {
 	const kept = {name: 'redis'};
 	const store = createStore(kept);
 	const listener = vi.fn();
@@ -24,14 +24,14 @@ test('says nothing when the value is the same', () => {
 	expect(listener).not.toHaveBeenCalled();
 });
 
-test('derives the next value from the current one', () => {
+test('A store derives the next value from the current one', () => {
 	const store = createStore(['a']);
 	store.update(current => [...current, 'b']);
 	store.update(current => [...current, 'c']);
 	expect(store.get()).toEqual(['a', 'b', 'c']);
 });
 
-test('lets a listener leave while listeners are told', () => {
+test('A store lets a listener leave while listeners are told', () => {
 	const store = createStore(0);
 	const heard: string[] = [];
 	const leave = store.subscribe(() => {

@@ -12,7 +12,7 @@ afterEach(() => {
 test.each([
 	['has ended', () => Promise.resolve()],
 	['has failed', () => Promise.reject(new Error('gone'))],
-])('goes on once when the first %s', async (_, end) => {
+])('A head start goes on once when the first %s', async (_, end) => {
 	const next = vi.fn();
 	headStart(end(), 100, next);
 	expect(next).not.toHaveBeenCalled();
@@ -22,7 +22,7 @@ test.each([
 	expect(next).toHaveBeenCalledTimes(1);
 });
 
-test('goes on in time when the first never ends', async () => {
+test('A head start goes on in time when the first never ends', async () => {
 	const next = vi.fn();
 	headStart(new Promise(() => {}), 100, next);
 	await vi.advanceTimersByTimeAsync(99);
@@ -31,7 +31,7 @@ test('goes on in time when the first never ends', async () => {
 	expect(next).toHaveBeenCalledTimes(1);
 });
 
-test('gives up when told so, and leaves no timer', async () => {
+test('A head start gives up when told so, and leaves no timer', async () => {
 	const next = vi.fn();
 	headStart(Promise.resolve(), 100, next)();
 	await vi.advanceTimersByTimeAsync(100);

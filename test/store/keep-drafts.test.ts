@@ -54,7 +54,7 @@ function memory() {
 
 const id = '0123456789ab';
 
-test('writes only the newest of several changes, and at the end what still waits', async () => {
+test('The keeper of drafts writes only the newest of several changes, and at the end what still waits', async () => {
 	const {drafts, writes} = memory();
 	const kept = keepDrafts(drafts, vi.fn());
 	kept.keep(id, draftOf(id, 'a'));
@@ -66,13 +66,13 @@ test('writes only the newest of several changes, and at the end what still waits
 	expect(writes).toEqual(['ab', 'abc']);
 });
 
-test('writes by itself soon after the last change', async () => {
+test('The keeper of drafts writes by itself soon after the last change', async () => {
 	const {drafts, writes} = memory();
 	keepDrafts(drafts, vi.fn()).keep(id, draftOf(id, 'a'));
 	await expect.poll(() => writes).toEqual(['a']);
 });
 
-test('a decision is noted before anything else can happen, every key of a text is not', async () => {
+test('A decision is noted before anything else can happen, every key of a text is not', async () => {
 	const {drafts, notes, writes} = memory();
 	const kept = keepDrafts(drafts, vi.fn());
 	kept.keepSoon(id, draftOf(id, 'a'));
@@ -84,19 +84,32 @@ test('a decision is noted before anything else can happen, every key of a text i
 	await expect.poll(() => writes).toEqual(['abc']);
 });
 
-test('a file system that kept a key waiting is not waited for again', async () => {
+test('A file system that keeps keys waiting is given a rest, one that was slow once is not, and it is waited for again after the rest', async () => {
 	const {drafts, notes, writes} = memory();
-	const clock = vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(1000);
-	const kept = keepDrafts(drafts, vi.fn());
-	kept.keep(id, draftOf(id, 'a'));
-	clock.mockRestore();
-	kept.keep(id, draftOf(id, 'ab'));
+	let now = 0;
+	const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+	const slow = (_: string, {reference}: Draft) => {
+		notes.push(reference);
+		now += reference.startsWith('slow') ? 1000 : 1;
+	};
+	const kept = keepDrafts({...drafts, note: slow}, vi.fn());
+	kept.keep(id, draftOf(id, 'slow once'));
+	kept.keep(id, draftOf(id, 'fast'));
+	kept.keep(id, draftOf(id, 'slow'));
+	kept.keep(id, draftOf(id, 'slow again'));
+	expect(notes).toEqual(['slow once', 'fast', 'slow', 'slow again']);
+	kept.keep(id, draftOf(id, 'not noted'));
 	await kept.flush();
-	expect(notes).toEqual(['a']);
-	expect(writes).toEqual(['ab']);
+	expect(notes).toHaveLength(4);
+	expect(writes).toEqual(['not noted']);
+	now += 60_000;
+	kept.keep(id, draftOf(id, 'after the rest'));
+	kept.keep(id, draftOf(id, 'and on'));
+	expect(notes.slice(4)).toEqual(['after the rest', 'and on']);
+	clock.mockRestore();
 });
 
-test('reads and lists what is about to be written', async () => {
+test('The keeper of drafts reads and lists what is about to be written', async () => {
 	const {drafts} = memory();
 	const kept = keepDrafts(drafts, vi.fn());
 	kept.keep(id, draftOf(id, 'a'));
@@ -104,7 +117,7 @@ test('reads and lists what is about to be written', async () => {
 	expect((await kept.list()).map(({reference}) => reference)).toEqual(['a']);
 });
 
-test('what was removed is not written afterwards', async () => {
+test('What was removed is not written afterwards', async () => {
 	const {drafts, written} = memory();
 	const kept = keepDrafts(drafts, vi.fn());
 	kept.keep(id, draftOf(id, 'a'));
@@ -115,7 +128,7 @@ test('what was removed is not written afterwards', async () => {
 	expect(written.size).toBe(0);
 });
 
-test('a folder that cannot be written is told once, and stops nothing', async () => {
+test('A folder that cannot be written is told once, and stops nothing', async () => {
 	const {drafts} = memory();
 	const onFailure = vi.fn();
 	const full = new Error('ENOSPC');

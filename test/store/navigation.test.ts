@@ -6,7 +6,7 @@ const view = (id: string) => ({id, title: id, content: id});
 const openIds = (navigation: ReturnType<typeof createNavigation<string>>, screenId: string) =>
 	(navigation.state.get().views[screenId] ?? []).map(({id}) => id);
 
-test('each screen keeps its own views while another is shown', () => {
+test('Each screen keeps its own views while another is shown', () => {
 	const navigation = createNavigation<string>('images');
 	navigation.openView(view('details'));
 	navigation.showScreen('containers');
@@ -18,7 +18,7 @@ test('each screen keeps its own views while another is shown', () => {
 	expect(openIds(navigation, 'images')).toEqual(['details']);
 });
 
-test('opening a view again brings it to the top, with its new content', () => {
+test('Opening a view again brings it to the top, with its new content', () => {
 	const navigation = createNavigation<string>('images');
 	navigation.openView(view('details'));
 	navigation.openView(view('history'));
@@ -27,7 +27,7 @@ test('opening a view again brings it to the top, with its new content', () => {
 	expect(navigation.state.get().views.images?.at(-1)?.content).toBe('newer');
 });
 
-test('closing takes the topmost view of the active screen and says when there is none', () => {
+test('Closing takes the topmost view of the active screen and says when there is none', () => {
 	const navigation = createNavigation<string>('images');
 	navigation.openView(view('details'));
 	navigation.openView(view('history'));
@@ -38,7 +38,7 @@ test('closing takes the topmost view of the active screen and says when there is
 	expect(openIds(navigation, 'images')).toEqual(['details']);
 });
 
-test('another engine closes the views of every screen', () => {
+test('Another engine closes the views of every screen', () => {
 	const navigation = createNavigation<string>('images');
 	navigation.openView(view('details'));
 	navigation.showScreen('containers');
@@ -48,7 +48,7 @@ test('another engine closes the views of every screen', () => {
 	expect(openIds(navigation, 'containers')).toEqual([]);
 });
 
-test('overlays stack and close in any order, once', () => {
+test('Overlays stack and close in any order, once', () => {
 	const navigation = createNavigation<string>('images');
 	const closeFirst = navigation.openOverlay('same');
 	const closeSecond = navigation.openOverlay('same');

@@ -9,7 +9,7 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-test('a notice leaves by itself, a danger stays longer than good news', () => {
+test('A notice leaves by itself, a danger stays longer than good news', () => {
 	const notices = createNotices();
 	notices.show({tone: 'success', text: 'Tagged'});
 	expect(notices.current.get()).toEqual({tone: 'success', text: 'Tagged'});
@@ -23,7 +23,7 @@ test('a notice leaves by itself, a danger stays longer than good news', () => {
 	expect(notices.current.get()).toBeUndefined();
 });
 
-test('the newest replaces the one before and has its own time', () => {
+test('The newest replaces the one before and has its own time', () => {
 	const notices = createNotices();
 	notices.show({tone: 'info', text: 'first'});
 	vi.advanceTimersByTime(3900);
@@ -34,7 +34,7 @@ test('the newest replaces the one before and has its own time', () => {
 	expect(notices.current.get()).toBeUndefined();
 });
 
-test('dismissing takes it away at once and leaves no timer', () => {
+test('Dismissing takes it away at once and leaves no timer', () => {
 	const notices = createNotices();
 	notices.show({tone: 'warning', text: 'read-only'});
 	notices.dismiss();

@@ -1,4 +1,6 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import type {Engine} from '../../source/engine/engine.ts';
+import {Problem} from '../../source/problem.ts';
 import {openEngine} from '../../source/store/open-engine.ts';
 import {createFakeEngine, fakeEvent} from '../helpers/fake-engine.ts';
 
@@ -13,50 +15,52 @@ afterEach(() => {
 /** When a new session asks for its lists a second time, in milliseconds. */
 const secondLookMs = 1000;
 
+const {signal} = new AbortController();
+
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-async function openSession() {
+async function openSample() {
 	const engine = createFakeEngine();
-	const session = openEngine(engine, Date.now);
+	const opened = openEngine(engine, Date.now);
 	await vi.advanceTimersByTimeAsync(secondLookMs);
 	engine.calls.length = 0;
-	return {engine, session};
+	return {engine, opened};
 }
 
 test.each([
 	['images', ['events', 'images.list'], ['containers.list', 'about']],
 	['containers', ['events', 'containers.list'], ['images.list', 'about']],
 ] as const)(
-	'asks for %s first, and for the rest when they have come',
+	'An opened engine asks for %s first, and for the rest when they have come',
 	async (list, first, rest) => {
 		const engine = createFakeEngine();
-		const session = openEngine(engine, Date.now, list);
+		const opened = openEngine(engine, Date.now, list);
 		expect(engine.calls).toEqual(first);
 		await settle();
 		expect(engine.calls).toEqual([...first, ...rest]);
-		expect(session.images.state.get()).toEqual({status: 'ready', data: []});
-		expect(session.about.data()?.version).toBe('20.10.24');
-		session.close();
+		expect(opened.images.state.get()).toEqual({status: 'ready', data: []});
+		expect(opened.about.data()?.version).toBe('20.10.24');
+		opened.close();
 	},
 );
 
-test('asks for the rest although the first list does not come', async () => {
+test('An opened engine asks for the rest although the first list does not come', async () => {
 	const engine = createFakeEngine();
 	vi.spyOn(engine.images, 'list').mockReturnValue(new Promise(() => {}));
-	const session = openEngine(engine, Date.now);
+	const opened = openEngine(engine, Date.now);
 	await vi.advanceTimersByTimeAsync(100);
-	expect(session.containers.state.get()).toEqual({status: 'ready', data: []});
-	session.close();
+	expect(opened.containers.state.get()).toEqual({status: 'ready', data: []});
+	opened.close();
 });
 
-test('looks at both lists once more: a change may have come before the subscription', async () => {
+test('An opened engine looks at both lists once more: a change may have come before the subscription', async () => {
 	const engine = createFakeEngine();
-	const session = openEngine(engine, Date.now);
+	const opened = openEngine(engine, Date.now);
 	await settle();
 	engine.calls.length = 0;
 	await vi.advanceTimersByTimeAsync(secondLookMs);
 	expect(engine.calls).toEqual(['images.list', 'containers.list']);
-	session.close();
+	opened.close();
 });
 
 test.each([
@@ -64,57 +68,103 @@ test.each([
 	['container', 'start', ['containers.list']],
 	['container', 'exec_start: sh', []],
 	['network', 'connect', []],
-] as const)('a %s event "%s" asks again for %j only', async (kind, action, asked) => {
-	const {engine, session} = await openSession();
+] as const)('A %s event "%s" asks again for %j only', async (kind, action, asked) => {
+	const {engine, opened} = await openSample();
 	engine.emit(fakeEvent(kind, action, 'x'));
 	await vi.advanceTimersByTimeAsync(50);
 	expect(engine.calls).toEqual(asked);
-	session.close();
+	opened.close();
 });
 
-test('an idle session asks for nothing', async () => {
-	const {engine, session} = await openSession();
+test('An idle session asks for nothing', async () => {
+	const {engine, opened} = await openSample();
 	await vi.advanceTimersByTimeAsync(3_600_000);
 	expect(engine.calls).toEqual([]);
-	session.close();
+	opened.close();
 });
 
-test('a user who comes back to an old list gets a new one, and no more than one a minute', async () => {
-	const {engine, session} = await openSession();
-	session.noteActivity();
+test('A user who comes back to an old list gets a new one, and no more than one a minute', async () => {
+	const {engine, opened} = await openSample();
+	opened.noteActivity();
 	await settle();
 	expect(engine.calls).toEqual([]);
 
 	await vi.advanceTimersByTimeAsync(60_001);
-	session.noteActivity();
-	session.noteActivity();
+	opened.noteActivity();
+	opened.noteActivity();
 	await settle();
 	expect(engine.calls.filter(name => name === 'containers.list')).toHaveLength(1);
 	engine.calls.length = 0;
-	session.noteActivity();
+	opened.noteActivity();
 	await settle();
 	expect(engine.calls).toEqual([]);
-	session.close();
+	opened.close();
 });
 
-test('keeps what it knew while the engine is away and asks for everything when it is back', async () => {
-	const {engine, session} = await openSession();
+test('An opened engine keeps what it knew while the engine is away and asks for everything when it is back', async () => {
+	const {engine, opened} = await openSample();
 	engine.loseConnection();
 	await settle();
-	expect(session.connection.get()).toMatchObject({status: 'lost'});
-	expect(session.images.data()).toEqual([]);
+	expect(opened.connection.get()).toMatchObject({status: 'lost'});
+	expect(opened.images.data()).toEqual([]);
 
 	engine.calls.length = 0;
 	engine.restoreConnection();
 	await vi.advanceTimersByTimeAsync(250);
 	expect(engine.calls).toEqual(['events', 'images.list', 'containers.list', 'about']);
-	session.close();
+	opened.close();
 });
 
-test('closing closes the engine and leaves nothing behind', async () => {
-	const {engine, session} = await openSession();
+const noEvents = new Problem({reason: 'not-supported', message: 'Events unavailable'});
+
+test.each([
+	['an image is tagged', async ({images}: Engine) => images.tag('a', 'b', {signal})],
+	['a container is stopped', async ({containers}: Engine) => containers.stop('web', {signal})],
+	[
+		'an image is pulled',
+		async ({images}: Engine) => {
+			for await (const _ of images.pull('redis', {signal, credentials: undefined})) {
+				// Whatever it tells.
+			}
+		},
+	],
+])('Where no events tell, the lists are asked again once %s', async (_, change) => {
+	const engine = createFakeEngine({
+		imageCalls: {tag: async () => {}, async *pull() {}},
+		containerCalls: {stop: async () => {}},
+	});
+	const opened = openEngine(engine, Date.now);
+	await vi.advanceTimersByTimeAsync(secondLookMs);
+	engine.calls.length = 0;
+	await change(opened.engine);
+	await vi.advanceTimersByTimeAsync(1000);
+	expect(engine.calls).toEqual([]);
+
+	engine.refuseEvents(noEvents);
+	await settle();
+	await Promise.all([change(opened.engine), change(opened.engine)]);
+	await vi.advanceTimersByTimeAsync(1000);
+	expect(engine.calls).toEqual(['images.list', 'containers.list']);
+	expect(opened.storageChangedAt.get()).toBeGreaterThan(0);
+	opened.close();
+});
+
+test('Keys ask nothing of an engine that has refused the login', async () => {
+	const engine = createFakeEngine({endpoint: 'ssh://box'});
+	engine.loseConnection(new Problem({reason: 'permission-denied', message: 'Permission denied'}));
+	const opened = openEngine(engine, Date.now);
+	await vi.advanceTimersByTimeAsync(61_000);
+	engine.calls.length = 0;
+	opened.noteActivity();
+	await settle();
+	expect(engine.calls).toEqual([]);
+	opened.close();
+});
+
+test('Closing closes the engine and leaves nothing behind', async () => {
+	const {engine, opened} = await openSample();
 	engine.emit(fakeEvent('image', 'tag', 'x'));
-	session.close();
+	opened.close();
 	await settle();
 	expect(engine.isClosed()).toBe(true);
 	expect(engine.openStreams()).toBe(0);

@@ -7,20 +7,20 @@ function answering(answers: string[]) {
 	return {load, resource: createResource(load, Date.now)};
 }
 
-test('asks once when the answer shows it', async () => {
+test('A refresh asks once when the answer shows it', async () => {
 	const {load, resource} = answering(['exited']);
 	await refreshUntil(resource, data => data === 'exited', {signal: new AbortController().signal});
 	expect(load).toHaveBeenCalledTimes(1);
 });
 
-test('asks again until the answer shows it', async () => {
+test('A refresh asks again until the answer shows it', async () => {
 	const {load, resource} = answering(['running', 'running', 'exited', 'running']);
 	await refreshUntil(resource, data => data === 'exited', {signal: new AbortController().signal});
 	expect(load).toHaveBeenCalledTimes(3);
 	expect(resource.data()).toBe('exited');
 });
 
-test('stops waiting when the session is closed', async () => {
+test('A refresh stops waiting when the session is closed', async () => {
 	const {load, resource} = answering(['running', 'running']);
 	const abort = new AbortController();
 	const waiting = refreshUntil(resource, () => false, {signal: abort.signal});

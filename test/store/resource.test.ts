@@ -1,6 +1,6 @@
 import {expect, test, vi} from 'vitest';
 import {Problem} from '../../source/problem.ts';
-import {createResource} from '../../source/store/resource.ts';
+import {createResource, dataOf} from '../../source/store/resource.ts';
 
 type Answer = {resolve(value: string): void; reject(error: unknown): void; signal: AbortSignal};
 
@@ -16,7 +16,7 @@ function manualLoad() {
 
 const unreachable = new Problem({reason: 'unreachable', message: 'No engine'});
 
-test('is loading until the first answer, then ready with the time of it', async () => {
+test('A resource is loading until the first answer, then ready with the time of it', async () => {
 	const {asked, load} = manualLoad();
 	const resource = createResource(load, () => 5000);
 	const refreshed = resource.refresh();
@@ -30,7 +30,7 @@ test('is loading until the first answer, then ready with the time of it', async 
 	expect(resource.loadedAt()).toBe(5000);
 });
 
-test('asks once more for any number of calls during a request', async () => {
+test('A resource asks once more for any number of calls during a request', async () => {
 	const {asked, load} = manualLoad();
 	const resource = createResource(load, Date.now);
 	const first = resource.refresh();
@@ -47,7 +47,7 @@ test('asks once more for any number of calls during a request', async () => {
 	expect(asked).toHaveLength(2);
 });
 
-test('a failure keeps what was known, and the next answer replaces it', async () => {
+test('A failure keeps what was known, and the next answer replaces it', async () => {
 	const {asked, load} = manualLoad();
 	const resource = createResource(load, Date.now);
 	const first = resource.refresh();
@@ -66,7 +66,7 @@ test('a failure keeps what was known, and the next answer replaces it', async ()
 	expect(resource.state.get()).toEqual({status: 'ready', data: 'again'});
 });
 
-test('a failure before any answer has no data, and foreign errors become engine errors', async () => {
+test('A failure before any answer has no data, and foreign errors become engine errors', async () => {
 	const {asked, load} = manualLoad();
 	const resource = createResource(load, Date.now);
 	const refreshed = resource.refresh();
@@ -80,7 +80,7 @@ test('a failure before any answer has no data, and foreign errors become engine 
 	});
 });
 
-test('a load that throws at once can be asked again', async () => {
+test('A load that throws at once can be asked again', async () => {
 	let isBroken = true;
 	const resource = createResource(() => {
 		if (isBroken) {
@@ -97,7 +97,7 @@ test('a load that throws at once can be asked again', async () => {
 	expect(resource.state.get()).toEqual({status: 'ready', data: 'fine'});
 });
 
-test('closing aborts the request, and nothing changes or is asked afterwards', async () => {
+test('Closing aborts the request, and nothing changes or is asked afterwards', async () => {
 	const {asked, load} = manualLoad();
 	const resource = createResource(load, Date.now);
 	const listener = vi.fn();
@@ -112,4 +112,12 @@ test('closing aborts the request, and nothing changes or is asked afterwards', a
 	await resource.refresh();
 	expect(listener).not.toHaveBeenCalled();
 	expect(asked).toHaveLength(1);
+});
+
+test('The data of a state is the latest answer, whether or not asking again failed', () => {
+	expect(dataOf(undefined)).toBeUndefined();
+	expect(dataOf({status: 'loading'})).toBeUndefined();
+	expect(dataOf({status: 'ready', data: 'new'})).toBe('new');
+	expect(dataOf({status: 'failed', error: unreachable, data: 'old'})).toBe('old');
+	expect(dataOf({status: 'failed', error: unreachable, data: undefined})).toBeUndefined();
 });

@@ -17,12 +17,12 @@ describeStory(
 		await presses('tab', 'space');
 		await sees(/docker run -d --name nightly-import/);
 		await presses('enter');
-		await sees(/nightly-import runs/);
+		await sees(/nightly-import is running/);
 
 		// Which container has written most? The answer stands in the first row.
 		await presses('2');
 		await sees(/nightly-import .*Exited \(0\)/);
-		await presses('W');
+		await presses('$');
 		await sees(/\d+ containers: [\d.]+MB written/);
 		await presses('s');
 		await sees('Sort by');

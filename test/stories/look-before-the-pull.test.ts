@@ -16,7 +16,7 @@ describeStory(
 		await presses('/');
 		await types('7-alpine');
 		await presses('enter');
-		await sees(/❯ *7-alpine +not here +7\.57MB .*linux\/arm64/);
+		await sees(/❯ *7-alpine +not local +7\.57MB .*linux\/arm64/);
 		await presses('p');
 		await sees('Pulled redis:7-alpine');
 

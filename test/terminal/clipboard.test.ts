@@ -55,9 +55,13 @@ describe('copyToClipboard', () => {
 		expect(copy('a', {}, false)).toMatchObject({isSent: false, written: ''});
 	});
 
-	it('shows what was copied in one harmless, short line', () => {
-		const {message} = copy(`a\u001b[2J\n${'b'.repeat(200)}`);
-		expect(message).not.toMatch(/\p{Cc}/u);
-		expect(message.length).toBeLessThan(80);
+	it('repeats exactly what was copied when it is short', () => {
+		expect(copy('a\u001b[2J\n✔️').message).toBe('Copied a\u001b[2J\n✔️');
+	});
+
+	it('repeats both ends of a long text, and cuts no letter in two', () => {
+		const {message} = copy(`first ${'🚀'.repeat(200)} last`);
+		expect(message).toMatch(/^Copied first 🚀+…🚀+ last$/u);
+		expect([...message].length).toBe('Copied '.length + 60);
 	});
 });

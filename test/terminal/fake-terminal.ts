@@ -1,5 +1,6 @@
 import {Duplex, PassThrough} from 'node:stream';
 import type {EngineTerminal} from '../../source/engine/engine-terminal.ts';
+import type {LendTerminal} from '../../source/terminal/guard-terminal.ts';
 
 /** A terminal's input: what a test types with `write`, and the mode it was put in. */
 export class FakeInput extends PassThrough {
@@ -41,6 +42,9 @@ export class FakeOutput extends PassThrough {
 		this.emit('resize');
 	}
 }
+
+/** Nobody else has this terminal. */
+export const lendNothing: LendTerminal = () => () => {};
 
 /** The engine's side of a session. `print` and `end` are the program inside. */
 export class FakeSession implements EngineTerminal {

@@ -39,7 +39,7 @@ function bytesPerStep({columns, rows}: Size, frames: readonly string[]): number[
 test.each([
 	[large, 300],
 	[small, 200],
-])('moving the selection by one row in %o takes at most %i bytes', (size, limit) => {
+])('Moving the selection by one row in %o takes at most %i bytes', (size, limit) => {
 	const frames = [5, 6, 7, 6, 5].map(selected => frame(size, 0, selected));
 	for (const bytes of bytesPerStep(size, frames)) {
 		expect(bytes).toBeGreaterThan(0);
@@ -47,7 +47,7 @@ test.each([
 	}
 });
 
-test.each([large, small])('scrolling the list by one row in %o takes at most 600 bytes', size => {
+test.each([large, small])('Scrolling the list by one row in %o takes at most 600 bytes', size => {
 	const offsets = [0, 1, 2, 3, 2, 1, 0];
 	const down = offsets.map(offset => frame(size, offset, offset + size.rows - 5));
 	const up = offsets.map(offset => frame(size, offset, offset));
@@ -57,7 +57,7 @@ test.each([large, small])('scrolling the list by one row in %o takes at most 600
 	}
 });
 
-test('a list that scrolls beside a pane that stays is not written again', () => {
+test('A list that scrolls beside a pane that stays is not written again', () => {
 	const beside = (offset: number): string =>
 		Array.from({length: large.rows}, (_, row) => {
 			const line = listLine(offset + row, {...large, columns: 110}, false);
@@ -67,7 +67,7 @@ test('a list that scrolls beside a pane that stays is not written again', () => 
 	expect(bytes).toBeLessThanOrEqual(1000);
 });
 
-test('a counter in a corner takes a dozen bytes', () => {
+test('A counter in a corner takes a dozen bytes', () => {
 	const [bytes] = bytesPerStep(
 		large,
 		[17, 18].map(percent => `${frame(large, 0, 3)} ${percent} %`),

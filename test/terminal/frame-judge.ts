@@ -1,4 +1,5 @@
 import xterm from '@xterm/headless';
+import {newUnicode} from './new-unicode.ts';
 
 const attributes = [
 	'isBold',
@@ -19,14 +20,29 @@ const visibleOnBlank = ['isUnderline', 'isInverse', 'isStrikethrough', 'isOverli
 export class FrameJudge {
 	readonly #terminal: xterm.Terminal;
 
-	constructor(columns: number, rows: number) {
-		this.#terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
+	/** @param unicode Which table of widths it has: that of Unicode 6, or a new one. */
+	constructor(columns: number, rows: number, unicode: 'old' | 'new' = 'old') {
+		this.#terminal = new xterm.Terminal({
+			cols: columns,
+			rows,
+			scrollback: 0,
+			allowProposedApi: true,
+		});
+		if (unicode === 'new') {
+			this.#terminal.unicode.register(newUnicode);
+			this.#terminal.unicode.activeVersion = newUnicode.version;
+		}
 	}
 
 	async feed(output: string): Promise<void> {
 		await new Promise<void>(resolve => {
 			this.#terminal.write(output, resolve);
 		});
+	}
+
+	/** As it was when it was new, but for its size. */
+	reset(): void {
+		this.#terminal.reset();
 	}
 
 	resize(columns: number, rows: number): void {
@@ -42,6 +58,17 @@ export class FrameJudge {
 		return Array.from({length: this.#terminal.rows}, (_, row) => this.#lookAt(row));
 	}
 
+	/** What is in one cell; empty in the right half of a wide character, and where nothing was written. */
+	cell(column: number, row: number): string {
+		const {active} = this.#terminal.buffer;
+		return (
+			active
+				.getLine(active.baseY + row)
+				?.getCell(column)
+				?.getChars() ?? ''
+		);
+	}
+
 	/** Characters only. */
 	text(): string[] {
 		const {active} = this.#terminal.buffer;
@@ -55,8 +82,10 @@ export class FrameJudge {
 		const {active} = this.#terminal.buffer;
 		const line = active.getLine(active.baseY + row);
 		const looks: string[] = [];
-		for (let column = 0; column < this.#terminal.cols; column++) {
-			const cell = line?.getCell(column);
+		const {cols} = this.#terminal;
+		const cellInUse = active.getNullCell();
+		for (let column = 0; column < cols; column++) {
+			const cell = line?.getCell(column, cellInUse);
 			if (!cell) {
 				continue;
 			}

@@ -24,7 +24,7 @@ async function shown(outputs: readonly string[], width = columns): Promise<strin
 	return judge.look();
 }
 
-test('any sequence of frames ends in the screen that the last frame alone gives', async () => {
+test('Any sequence of frames ends in the screen that the last frame alone gives', async () => {
 	await fc.assert(
 		fc.asyncProperty(anyFrames(rows, {withDisputed: false}), async frames => {
 			const painter = painterOnClearScreen(wideColumns);
@@ -36,7 +36,7 @@ test('any sequence of frames ends in the screen that the last frame alone gives'
 	);
 });
 
-test('characters of disputed width leave nothing behind', async () => {
+test('Characters of disputed width leave nothing behind', async () => {
 	await fc.assert(
 		fc.asyncProperty(anyFrames(rows, {withDisputed: true}), async frames => {
 			const painter = painterOnClearScreen();
@@ -48,7 +48,7 @@ test('characters of disputed width leave nothing behind', async () => {
 	);
 });
 
-test('a terminal that shows anything at all is painted over', async () => {
+test('A terminal that shows anything at all is painted over', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			anyFrames(rows, {withDisputed: true}),
@@ -66,7 +66,7 @@ test('a terminal that shows anything at all is painted over', async () => {
 	);
 });
 
-test('a frame that is larger than the terminal is cut at its edges', async () => {
+test('A frame that is larger than the terminal is cut at its edges', async () => {
 	const painter = painterOnClearScreen();
 	const frame = Array.from({length: rows + 5}, (_, row) => `${row}${'中'.repeat(columns)}`);
 	const judge = new FrameJudge(columns, rows);
@@ -76,7 +76,7 @@ test('a frame that is larger than the terminal is cut at its edges', async () =>
 	);
 });
 
-test('the same frame again sends nothing', () => {
+test('The same frame again sends nothing', () => {
 	const painter = painterOnClearScreen();
 	painter.paint('one\n\u001B[31mtwo');
 	expect(painter.paint('one\n\u001B[31mtwo')).toBe('');

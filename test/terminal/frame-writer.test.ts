@@ -34,7 +34,7 @@ function start() {
 	return {terminal, writer};
 }
 
-test('draws on the alternate screen, from enter to leave', async () => {
+test('The frame writer draws on the alternate screen, from enter to leave', async () => {
 	const {terminal, writer} = start();
 	writer.write('early');
 	expect(terminal.sent).toEqual([]);
@@ -55,7 +55,7 @@ test('draws on the alternate screen, from enter to leave', async () => {
 	expect(terminal.sent).toHaveLength(sent);
 });
 
-test('leave undoes every mode that enter set', () => {
+test('Leaving the terminal undoes every mode that entering it set', () => {
 	const {terminal, writer} = start();
 	writer.enter();
 	writer.leave();
@@ -73,7 +73,7 @@ test('leave undoes every mode that enter set', () => {
 	}
 });
 
-test('sends nothing for an unchanged frame nor for what Ink writes about the cursor', () => {
+test('The frame writer sends nothing for an unchanged frame nor for what Ink writes about the cursor', () => {
 	const {terminal, writer} = start();
 	writer.enter();
 	writer.write('one');
@@ -85,7 +85,7 @@ test('sends nothing for an unchanged frame nor for what Ink writes about the cur
 	expect(terminal.sent).toHaveLength(sent);
 });
 
-test('a slow terminal gets the newest frame once, when it has caught up', async () => {
+test('A slow terminal gets the newest frame once, when it has caught up', async () => {
 	const {terminal, writer} = start();
 	writer.enter();
 	terminal.isSlow = true;
@@ -101,7 +101,7 @@ test('a slow terminal gets the newest frame once, when it has caught up', async 
 	expect(writer.write('frame 3')).toBe(true);
 });
 
-test('tells a writer that waits when its frame is on the way', async () => {
+test('The frame writer tells a writer that waits when its frame is on the way', async () => {
 	const {terminal, writer} = start();
 	writer.enter();
 	const soon = vi.fn();
@@ -118,7 +118,7 @@ test('tells a writer that waits when its frame is on the way', async () => {
 	expect(later).toHaveBeenCalledOnce();
 });
 
-test('a resize is passed on and paints everything again', async () => {
+test('A resize is passed on and paints everything again', async () => {
 	const {terminal, writer} = start();
 	writer.enter();
 	writer.write('one\ntwo\nthree\nfour');
@@ -129,7 +129,7 @@ test('a resize is passed on and paints everything again', async () => {
 	expect(judge.text()).toEqual(['now 12x3', 'two', '']);
 });
 
-test('lends the terminal to another program and paints everything when it is back', async () => {
+test('The frame writer lends the terminal to another program and paints everything when it is back', async () => {
 	const {terminal, writer} = start();
 	writer.enter();
 	writer.write('one\ntwo');
@@ -143,4 +143,22 @@ test('lends the terminal to another program and paints everything when it is bac
 	const judge = await terminal.look();
 	expect(judge.isAlternate).toBe(true);
 	expect(judge.text()).toEqual(['one', 'three', '', '']);
+});
+
+test('Whoever waits for a slow terminal adds nothing to it, and hears when it takes more', async () => {
+	const {terminal, writer} = start();
+	writer.enter();
+	terminal.isSlow = true;
+	writer.write('first');
+	const heard: number[] = [];
+	for (let frame = 0; frame < 30; frame += 1) {
+		writer.write(`frame ${frame}`, () => heard.push(frame));
+	}
+
+	expect(terminal.listenerCount('drain')).toBe(1);
+	expect(heard).toEqual([]);
+	terminal.isSlow = false;
+	terminal.emit('drain');
+	expect(heard).toHaveLength(30);
+	expect((await terminal.look()).text()[0]).toBe('frame 29');
 });

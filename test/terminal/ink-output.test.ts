@@ -2,7 +2,7 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {parseFrameRow} from '../../source/terminal/frame-row.ts';
+import {cellAt, parseFrameRow, styleAt} from '../../source/terminal/frame-row.ts';
 import InkOutput from '../../source/terminal/ink-output.ts';
 
 type OutputClass = typeof InkOutput;
@@ -100,15 +100,16 @@ function picture(Output: OutputClass, operations: readonly Operation[]) {
 	}
 	const drawn = output.get();
 	const rows = drawn.output.split('\n').map(line => {
-		const {cells, styles} = parseFrameRow(line, width);
-		return cells.map(
-			(cell, index) => `${cell}<${styles[index]?.slots.join(',')}${styles[index]?.link}>`,
-		);
+		const row = parseFrameRow(line, width);
+		return Array.from({length: row.width}, (_, column) => {
+			const {slots, link} = styleAt(row, column);
+			return `${cellAt(row, column)}<${slots.join(',')}${link}>`;
+		});
 	});
 	return {height: drawn.height, rows};
 }
 
-test('gives the same picture as the output that it replaces', () => {
+test('The output gives the same picture as the output that it replaces', () => {
 	fc.assert(
 		fc.property(fc.array(operation, {maxLength: 10}), operations => {
 			expect(picture(InkOutput, operations)).toEqual(picture(OriginalOutput, operations));
@@ -117,25 +118,25 @@ test('gives the same picture as the output that it replaces', () => {
 	);
 });
 
-test('shows styles that a text leaves open on that text only', () => {
+test('The output shows styles that a text leaves open on that text only', () => {
 	const output = new InkOutput({width, height: 2});
 	output.write(0, 0, '\u001B[31mred\nand red', {transformers: []});
 	output.write(10, 0, 'plain', {transformers: []});
 	const [first = '', second = ''] = output.get().output.split('\n');
-	const styles = parseFrameRow(first, width).styles;
-	expect(styles[2]?.slots).toContain('31');
-	expect(styles[10]?.slots).not.toContain('31');
-	expect(parseFrameRow(second, width).styles[6]?.slots).toContain('31');
+	const row = parseFrameRow(first, width);
+	expect(styleAt(row, 2).slots).toContain('31');
+	expect(styleAt(row, 10).slots).not.toContain('31');
+	expect(styleAt(parseFrameRow(second, width), 6).slots).toContain('31');
 });
 
-test('never cuts a wide character in half', () => {
+test('The output never cuts a wide character in half', () => {
 	const output = new InkOutput({width, height: 1});
 	output.write(0, 0, '中中中', {transformers: []});
 	output.write(1, 0, 'ab', {transformers: []});
 	expect(output.get().output).toBe(' ab 中');
 });
 
-test('gives no cell to a character that draws nothing', () => {
+test('The output gives no cell to a character that draws nothing', () => {
 	for (const Output of [InkOutput, OriginalOutput]) {
 		const output = new Output({width, height: 1});
 		output.write(0, 0, 'a\u200Bb', {transformers: []});

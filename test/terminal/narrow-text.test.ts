@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {isNarrow, isStyledNarrow} from '../../source/terminal/narrow-text.ts';
 
-test('every character that counts as narrow takes one cell and stands for itself', () => {
+test('Every character that counts as narrow takes one cell and stands for itself', () => {
 	const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 	const narrow = Array.from({length: 0xffff}, (_, code) => String.fromCharCode(code)).filter(
 		character => isNarrow(character),
@@ -13,7 +13,7 @@ test('every character that counts as narrow takes one cell and stands for itself
 	expect(together).toHaveLength(narrow.length);
 });
 
-test('text with anything else in it is not narrow', () => {
+test('Text with anything else in it is not narrow', () => {
 	for (const text of [
 		'中',
 		'🐳',

@@ -1,6 +1,49 @@
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
+import {parseImageReference} from '../../format/parse-image-reference.ts';
 import type {CredentialStore} from '../../registry/credentials/credential-store.ts';
-import {baseHosts} from './base-hosts.ts';
+
+/** Where instructions name images: what a stage begins with, and what files are copied out of. */
+const names = [/^\s*FROM\s+(?:--\S+\s+)*(\S+)/gim, /^\s*COPY\s+(?:--\S+\s+)*?--from=(\S+)/gim];
+
+const firstFrom = /^\s*FROM\s/im;
+const argument = /^\s*ARG\s+(\w+)=(["']?)(\S*)\2\s*$/gim;
+const variable = /\$(?:(\w+)|\{(\w+)(?::?-([^}]*))?\})/g;
+
+type Values = Readonly<Record<string, string>>;
+
+/** Values of ARG before the first FROM, which names of images may have in them. */
+function argumentsOf(text: string, given: Values): Values {
+	const head = text.slice(0, text.search(firstFrom));
+	const defaults = Array.from(head.matchAll(argument), ([, name = '', , value = '']) => [
+		name,
+		value,
+	]);
+	return {...Object.fromEntries(defaults), ...given};
+}
+
+const replaceVariables = (name: string, values: Values): string =>
+	name.replace(
+		variable,
+		(_, plain: string | undefined, braced = '', otherwise = '') =>
+			values[plain ?? braced] || otherwise,
+	);
+
+/**
+Registries of the images that a Dockerfile names, each once. A name that is one of its own stages counts
+as one of Docker Hub's, which harms nobody.
+
+@param given Values of ARG.
+*/
+export function baseHosts(text: string, given: Values): string[] {
+	const values = argumentsOf(text, given);
+	const hosts = names.flatMap(pattern =>
+		Array.from(text.matchAll(pattern), ([, name = '']) => {
+			const parsed = parseImageReference(replaceVariables(name, values));
+			return parsed.isValid ? [parsed.value.host] : [];
+		}).flat(),
+	);
+	return [...new Set(hosts)];
+}
 
 /**
 The user's logins at the registries that a Dockerfile's images come from. One that cannot be read does

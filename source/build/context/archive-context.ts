@@ -1,6 +1,5 @@
 import {Buffer} from 'node:buffer';
 import {type FileHandle, open} from 'node:fs/promises';
-import {safeText} from '../../format/safe-text.ts';
 import {encodeTarEntry, endOfTar} from '../../layers/encode-tar-entry.ts';
 import {blockBytes} from '../../layers/tar-block.ts';
 import type {BuildContext, ContextEntry} from './build-context.ts';
@@ -36,8 +35,8 @@ export function archiveBytesOf({entries}: Pick<BuildContext, 'entries'>): number
 
 const unreadable = (path: string, cause?: unknown) =>
 	new ContextError(
-		`${safeText(path)} cannot be read.`,
-		'Leave it out by a line in .dockerignore, or check who may read it.',
+		`${path} cannot be read.`,
+		'Exclude it in .dockerignore, or check its permissions.',
 		cause,
 	);
 
@@ -45,11 +44,7 @@ const isForbidden = (error: unknown): boolean =>
 	['EACCES', 'EPERM'].includes(String((error as NodeJS.ErrnoException).code));
 
 const changed = (entry: ContextEntry, cause?: unknown) =>
-	new ContextError(
-		`${safeText(entry.path)} has changed since the context was read.`,
-		'Build again.',
-		cause,
-	);
+	new ContextError(`${entry.path} has changed since the context was read.`, 'Build again.', cause);
 
 /** @throws ContextError when the file ends before its size, which the archive has told already. */
 async function* readContents(

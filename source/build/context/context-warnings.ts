@@ -1,4 +1,4 @@
-import {findingRules} from '../../session/findings/finding-rules.ts';
+import {findingRules, namesPath} from '../../session/findings/finding-rules.ts';
 import {matchesPattern} from '../../session/findings/match-pattern.ts';
 import type {BuildContext} from './build-context.ts';
 
@@ -17,16 +17,15 @@ export type ContextWarning = {
 /** What lies around in source trees, besides what an image is searched for. */
 const ownPatterns = ['**/id_{rsa,dsa,ecdsa,ed25519}', '**/.npmrc', '**/.pypirc', '**/.env.*'];
 
-const secretPatterns = [
-	...findingRules.filter(({kind}) => kind === 'secret').flatMap(({patterns}) => patterns),
-	...ownPatterns,
-];
+const secretRules = findingRules.filter(({kind}) => kind === 'secret');
 
 /** Written to be sent: they tell which values are missing. */
 const harmless = /\.env\.(?:example|sample|template|dist)$/;
 
 const isSecret = (path: string): boolean =>
-	!harmless.test(path) && secretPatterns.some(pattern => matchesPattern(pattern, `/${path}`));
+	!harmless.test(path) &&
+	(secretRules.some(rule => namesPath(rule, `/${path}`)) ||
+		ownPatterns.some(pattern => matchesPattern(pattern, `/${path}`)));
 
 const isGit = (path: string): boolean => path === '.git' || path.startsWith('.git/');
 
@@ -45,14 +44,14 @@ export function contextWarnings({
 	const warnings: ContextWarning[] = [
 		{
 			kind: 'secret',
-			explanation: 'Passwords, tokens or keys are usually kept here: COPY may bring them along.',
+			explanation: 'Usually holds passwords, tokens or keys: COPY may include them.',
 			paths: secrets.map(({path}) => path),
 			sizeBytes: sum(secrets),
 			ignoreLines: secrets.map(({path}) => path.replace(/[*?[\]\\]/g, '\\$&')),
 		},
 		{
 			kind: 'git',
-			explanation: 'The whole history of the repository goes along.',
+			explanation: 'Includes the whole history of the repository.',
 			paths: git.length === 0 ? [] : ['.git'],
 			sizeBytes: sum(git),
 			ignoreLines: ['.git'],

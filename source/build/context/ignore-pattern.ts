@@ -116,13 +116,13 @@ export const parseIgnoreFile = (contents: string): IgnorePattern[] =>
 			const isException = line.startsWith('!');
 			const written = isException ? line.slice(1).trim() : line;
 			if (written === '') {
-				throw new IgnoreFileError(index + 1, 'A line with nothing but "!".');
+				throw new IgnoreFileError(index + 1, 'A line may not consist of "!" alone.');
 			}
 
 			const text = clean(written);
 			const expression = compile(text);
 			if (!expression) {
-				throw new IgnoreFileError(index + 1, `"${written}" is no pattern.`);
+				throw new IgnoreFileError(index + 1, `"${written}" is not a pattern.`);
 			}
 
 			return [{text, isException, expression}];

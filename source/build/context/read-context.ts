@@ -20,16 +20,16 @@ async function readIfThere(file: string): Promise<Buffer | undefined> {
 			return undefined;
 		}
 
-		throw new ContextError(`${file} cannot be read.`, 'Check who may read it.', error);
+		throw new ContextError(`${file} cannot be read.`, 'Check its permissions.', error);
 	}
 }
 
 async function resolveDirectory(directory: string): Promise<string> {
 	const resolved = await realpath(directory).catch((error: unknown) => {
-		throw new ContextError(`There is no directory ${directory}.`, 'Choose another one.', error);
+		throw new ContextError(`No such directory: ${directory}.`, 'Choose another one.', error);
 	});
 	if (!(await stat(resolved)).isDirectory()) {
-		throw new ContextError(`${directory} is not a directory.`, 'Choose the one it is in.');
+		throw new ContextError(`${directory} is not a directory.`, 'Choose its parent directory.');
 	}
 
 	return resolved;
@@ -37,13 +37,13 @@ async function resolveDirectory(directory: string): Promise<string> {
 
 async function resolveDockerfile(file: string): Promise<{resolved: string; contents: Buffer}> {
 	const resolved = await realpath(file).catch((error: unknown) => {
-		throw new ContextError(`There is no Dockerfile at ${file}.`, 'Choose another one.', error);
+		throw new ContextError(`No Dockerfile at ${file}.`, 'Choose another one.', error);
 	});
 	const contents = await readFile(resolved).catch((error: unknown) => {
 		const isDirectory = codeOf(error) === 'EISDIR';
 		throw new ContextError(
 			isDirectory ? `${file} is a directory.` : `${file} cannot be read.`,
-			isDirectory ? 'Choose a Dockerfile in it.' : 'Check who may read it.',
+			isDirectory ? 'Choose a Dockerfile in it.' : 'Check its permissions.',
 			error,
 		);
 	});

@@ -11,7 +11,7 @@ export type DockerfileFinding = {
 	severity: FindingSeverity;
 	/** The words that it is about. */
 	range: TextRange;
-	/** What is wrong, as a sentence. Quotes the file: not made safe for the screen. */
+	/** What is wrong, as a sentence. Quotes the file. */
 	message: string;
 	/** What to write instead, as a sentence. */
 	fix: string;

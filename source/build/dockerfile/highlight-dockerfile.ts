@@ -7,7 +7,8 @@ export type HighlightKind = 'keyword' | 'comment' | 'flag' | 'string' | 'variabl
 export type HighlightSpan = {startColumn: number; endColumn: number; kind: HighlightKind};
 
 const strings = /"(?:\\.|[^"\\])*"|'[^']*'/g;
-const variables = /\$(?:\{[^}]*\}|\w+)/g;
+// A brace that is never closed must not have the rest of the line looked through, each of them again.
+const variables = /\$(?:\{[^}]{0,200}\}|\w+)/g;
 
 /** Columns of a range in one of its lines. */
 const within = (range: TextRange, line: number, length: number) => ({
@@ -64,22 +65,29 @@ function rangesOf({instructions, comments}: ParsedDockerfile): KindRange[] {
 }
 
 /** Takes spans in the order of their weight, and parts of them where a weightier one is in the way. */
-function withoutOverlap(spans: readonly HighlightSpan[]): HighlightSpan[] {
-	const taken: HighlightSpan[] = [];
-	for (const span of spans) {
-		let parts = span.startColumn < span.endColumn ? [span] : [];
-		for (const {startColumn, endColumn} of taken) {
-			parts = parts.flatMap(part => [
-				{...part, endColumn: Math.min(part.endColumn, startColumn)},
-				{...part, startColumn: Math.max(part.startColumn, endColumn)},
-			]);
-			parts = parts.filter(part => part.startColumn < part.endColumn);
-		}
-
-		taken.push(...parts);
+function withoutOverlap(spans: readonly HighlightSpan[], length: number): HighlightSpan[] {
+	const owners = new Int32Array(length).fill(-1);
+	for (const [index, {startColumn, endColumn}] of [...spans.entries()].reverse()) {
+		owners.fill(index, startColumn - 1, Math.max(startColumn - 1, endColumn - 1));
 	}
 
-	return taken.sort((a, b) => a.startColumn - b.startColumn);
+	const parts: HighlightSpan[] = [];
+	for (let start = 0; start < length; ) {
+		const owner = owners[start] ?? -1;
+		let end = start + 1;
+		while (end < length && owners[end] === owner) {
+			end += 1;
+		}
+
+		const span = spans[owner];
+		if (span) {
+			parts.push({...span, startColumn: start + 1, endColumn: end + 1});
+		}
+
+		start = end;
+	}
+
+	return parts;
 }
 
 /**
@@ -96,10 +104,13 @@ export function highlightDockerfile(file: ParsedDockerfile): HighlightSpan[][] {
 	}
 
 	return file.lines.map((line, index) =>
-		withoutOverlap([
-			...(certain[index] ?? []),
-			...matchesOf(line, variables, 'variable'),
-			...matchesOf(line, strings, 'string'),
-		]),
+		withoutOverlap(
+			[
+				...(certain[index] ?? []),
+				...matchesOf(line, variables, 'variable'),
+				...matchesOf(line, strings, 'string'),
+			],
+			line.length,
+		),
 	);
 }

@@ -14,7 +14,7 @@ export const dockerfileTemplates: readonly DockerfileTemplate[] = [
 	{
 		id: 'packages',
 		title: 'Debian with packages',
-		description: 'A base and what apt-get installs.',
+		description: 'A base and packages from apt-get.',
 		text: lines(
 			'FROM debian:12-slim',
 			'',
@@ -36,7 +36,7 @@ export const dockerfileTemplates: readonly DockerfileTemplate[] = [
 	{
 		id: 'node',
 		title: 'Node.js program',
-		description: 'Dependencies in a layer of their own, run by a user without rights.',
+		description: 'Dependencies in a layer of their own, run by an unprivileged user.',
 		text: lines(
 			'FROM node:22-slim',
 			'',
@@ -54,7 +54,7 @@ export const dockerfileTemplates: readonly DockerfileTemplate[] = [
 	{
 		id: 'python',
 		title: 'Python program',
-		description: 'Requirements first, so that a change of code does not install them again.',
+		description: 'Requirements first, so that a code change does not reinstall them.',
 		text: lines(
 			'FROM python:3.13-slim',
 			'',
@@ -71,7 +71,7 @@ export const dockerfileTemplates: readonly DockerfileTemplate[] = [
 	{
 		id: 'stages',
 		title: 'Compile and ship (Go)',
-		description: 'One stage builds, the other holds the program and nothing else.',
+		description: 'One stage builds, the other holds only the program.',
 		text: lines(
 			'FROM golang:1.23 AS compile',
 			'WORKDIR /source',
@@ -88,8 +88,8 @@ export const dockerfileTemplates: readonly DockerfileTemplate[] = [
 	},
 	{
 		id: 'empty',
-		title: 'Nearly empty',
-		description: 'A base, a command, and room for everything else.',
+		title: 'Minimal',
+		description: 'A base and a command.',
 		text: lines('FROM alpine:3.20', '', 'CMD ["sh"]'),
 	},
 ];

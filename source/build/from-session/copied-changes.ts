@@ -61,13 +61,13 @@ export function copyChanges(
 		} else if (after.kind !== 'file') {
 			copied.notes.push(`${path} is a device or a pipe, which a Dockerfile cannot copy.`);
 		} else if (isSecret) {
-			copied.lines.push(comment(`${path} is not copied: it holds secrets.`));
-			copied.notes.push(`${path} was left out: it holds secrets.`);
+			copied.lines.push(comment(`${path} is not copied: it contains secrets.`));
+			copied.notes.push(`${path} is excluded: it contains secrets.`);
 		} else if (
 			after.sizeBytes > largestFileBytes ||
 			copied.files.length + copiedBefore >= mostFiles
 		) {
-			copied.notes.push(`${path} was changed by hand and is not copied: there is too much of it.`);
+			copied.notes.push(`${path} was changed manually and is not copied: it is too large.`);
 		} else {
 			const from = contextPath(path, copiedBefore + copied.files.length + 1);
 			copied.files.push({path: from, file: after});

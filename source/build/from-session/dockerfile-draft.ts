@@ -2,7 +2,7 @@
 export type ContextFile = {
 	/** Relative to the context, with `/`: letters, digits and `_.@+-` only. */
 	path: string;
-	/** Where the image has it. Not made safe for the screen. */
+	/** Where the image has it. */
 	target: string;
 	/** Permission bits. */
 	mode: number;
@@ -32,7 +32,7 @@ export type DockerfileDraft = {
 	dockerfile: string;
 	/** With contents; none but these are in its context. */
 	files: ContextFile[];
-	/** What it cannot do or has left out, as sentences. Not made safe for the screen. */
+	/** What it cannot do or has left out, as sentences. */
 	notes: string[];
 	/** By index of the ledger; empty for one that was not made from a session. */
 	fates: CommandFate[];

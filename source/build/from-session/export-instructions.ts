@@ -30,16 +30,17 @@ export function exportInstruction(
 	const line = `${name}=${value}`;
 	if (secretVariables([line], []).length > 0 || isScrubbed(line)) {
 		return {
-			lines: [
-				comment(`${name} was exported here; its value is left out, since it looks like a secret.`),
-			],
-			notes: [`The value of ${name} was left out: it looks like a secret.`],
+			lines: [comment(`${name} was exported, but its value is excluded: it looks like a secret.`)],
+			notes: [`The value of ${name} is excluded: it looks like a secret.`],
 		};
 	}
 
 	const quoted = quoteValue(value);
 	if (quoted === undefined || quoteValue(name) !== name) {
-		return {lines: [], notes: [`${name} has a line break in it, which no Dockerfile can say.`]};
+		return {
+			lines: [],
+			notes: [`${name} contains a line break, which a Dockerfile cannot express.`],
+		};
 	}
 
 	// ARG never hides what ENV has set.

@@ -1,29 +1,17 @@
+import {withTimesOf} from '../../engine/healthcheck.ts';
 import type {ImageConfig} from '../../engine/image-config.ts';
+import {nameAndValue} from '../../format/name-and-value.ts';
 import {metadataLabels} from '../../session/metadata/metadata-field.ts';
-import {execForm, pathList, quoteValue} from './instructions/quote.ts';
+import {healthcheckInstruction} from './instructions/healthcheck-instruction.ts';
+import {execForm, isOneLine, pathList, quoteValue} from './instructions/quote.ts';
 
 type Written = {lines: string[]; notes: string[]};
 
 const sameWords = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
 	JSON.stringify(a) === JSON.stringify(b);
 
-function healthcheck([kind = '', ...words]: readonly string[]): string {
-	const [script = ''] = words;
-	if (kind === 'NONE') {
-		return 'HEALTHCHECK NONE';
-	}
-
-	const isPlain = kind === 'CMD-SHELL' && !/^\s*\[|\p{Cc}|\\$/u.test(script);
-	return `HEALTHCHECK CMD ${isPlain ? script : execForm(kind === 'CMD' ? words : ['/bin/sh', '-c', script])}`;
-}
-
 const variablesOf = (lines: readonly string[]): Map<string, string> =>
-	new Map(
-		lines.map(line => {
-			const equals = line.indexOf('=');
-			return [line.slice(0, equals), line.slice(equals + 1)];
-		}),
-	);
+	new Map(lines.map(nameAndValue));
 
 /** Engines and builders take these for the same. */
 const directoryOf = ({workingDirectory}: Pick<ImageConfig, 'workingDirectory'>): string =>
@@ -41,7 +29,7 @@ export function metadataInstructions(current: ImageConfig, wanted: ImageConfig):
 	const value = (name: string, text: string, instruction: (quoted: string) => string) => {
 		const quoted = quoteValue(text);
 		if (quoted === undefined) {
-			written.notes.push(`${name} has a line break in it, which no Dockerfile can say.`);
+			written.notes.push(`${name} contains a line break, which a Dockerfile cannot express.`);
 		} else {
 			written.lines.push(instruction(quoted));
 		}
@@ -59,7 +47,7 @@ export function metadataInstructions(current: ImageConfig, wanted: ImageConfig):
 
 		for (const name of before.keys()) {
 			if (!after.has(name)) {
-				written.notes.push(`${instruction} ${name} stays: a Dockerfile cannot take it away.`);
+				written.notes.push(`${instruction} ${name} is kept: a Dockerfile cannot remove it.`);
 			}
 		}
 	};
@@ -68,7 +56,7 @@ export function metadataInstructions(current: ImageConfig, wanted: ImageConfig):
 		written.lines.push(...(added.length > 0 ? [instruction(added)] : []));
 		for (const item of current[field].filter(known => !wanted[field].includes(known))) {
 			written.notes.push(
-				`${metadataLabels[field]}: ${item} stays, a Dockerfile cannot take it away.`,
+				`${metadataLabels[field]}: ${item} is kept: a Dockerfile cannot remove it.`,
 			);
 		}
 	};
@@ -89,16 +77,17 @@ export function metadataInstructions(current: ImageConfig, wanted: ImageConfig):
 		value('STOPSIGNAL', wanted.stopSignal ?? 'SIGTERM', quoted => `STOPSIGNAL ${quoted}`);
 	}
 
-	if (!sameWords(current.healthcheck, wanted.healthcheck)) {
-		written.lines.push(healthcheck(wanted.healthcheck ?? ['NONE']));
+	// An instruction takes nothing over from the one before; a commit does.
+	const healthcheck = wanted.healthcheck && withTimesOf(wanted.healthcheck, current.healthcheck);
+	if (JSON.stringify(current.healthcheck) !== JSON.stringify(healthcheck)) {
+		written.lines.push(healthcheckInstruction(healthcheck));
 	}
 
 	if (!sameWords(current.shell ?? defaultShell, wanted.shell ?? defaultShell)) {
 		written.lines.push(`SHELL ${execForm(wanted.shell ?? defaultShell)}`);
 	}
 
-	const triggers = wanted.onBuild.filter(trigger => !/\p{Cc}|\\$/u.test(trigger));
-	written.lines.push(...triggers.map(trigger => `ONBUILD ${trigger}`));
+	written.lines.push(...wanted.onBuild.filter(isOneLine).map(trigger => `ONBUILD ${trigger}`));
 	// Setting an entrypoint drops the command that came with the base.
 	const isEntrypointNew = !sameWords(current.entrypoint, wanted.entrypoint);
 	if (isEntrypointNew) {

@@ -16,7 +16,7 @@ export type SessionRecord = Pick<CommitPlan, 'session' | 'review' | 'staging' | 
 	ledger: readonly LedgerEntry[];
 	/** In order; `undefined`: the shell does not tell (dash, ash), or its log is gone. */
 	exports: readonly Exports[] | undefined;
-	/** Of the base, see `exactConfig`. */
+	/** Of the base. */
 	baseConfig: ImageConfig;
 	/** Who the shell ran as; `undefined`: as the base says. */
 	user: string | undefined;

@@ -18,7 +18,7 @@ function baseOf(history: readonly HistoryEntry[]) {
 
 function withoutSecret(line: string): string {
 	const scrubbed = scrubCommand(line);
-	return scrubbed === line ? line : comment(`Left out because of a secret in it: ${scrubbed}`);
+	return scrubbed === line ? line : comment(`Excluded (contains a secret): ${scrubbed}`);
 }
 
 /**
@@ -45,16 +45,14 @@ export function writeFromHistory(
 	});
 	const settings = metadataInstructions(current, config);
 	if (reference === undefined) {
-		notes.unshift('The image it is based on is not told: put its name after FROM.');
+		notes.unshift('Base image unknown: put its name after FROM.');
 	}
 
 	const lines = [
 		comment(
-			`Guessed by Slipway from the history of ${image}, which tells less than a recorded session:`,
+			`Guessed by Slipway from the history of ${image}, which is less reliable than a recorded session:`,
 		),
-		comment(
-			'no contents of files, and nothing that was done by hand. Look it over before you build it.',
-		),
+		comment('no file contents, no manual changes. Check it before you build it.'),
 		'',
 		`FROM ${reference ?? 'scratch'}`,
 		...read.flatMap(step => step.lines),

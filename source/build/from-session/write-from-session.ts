@@ -1,7 +1,6 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import type {CommitPlan} from '../../session/commit/commit-plan.ts';
-import {exactConfig} from '../../session/metadata/exact-config.ts';
 import type {LedgerEntry} from '../../session/recording/ledger-entry.ts';
 import {collectFiles} from './collect-files.ts';
 import {composeDockerfile} from './compose-dockerfile.ts';
@@ -29,7 +28,7 @@ export async function writeFromSession(
 		...plan,
 		ledger,
 		exports,
-		baseConfig: exactConfig(base),
+		baseConfig: base.config,
 		user: container.user || undefined,
 	});
 	const {files, changed} = await collectFiles(engine, session.containerId, wanted, options);
@@ -39,8 +38,8 @@ export async function writeFromSession(
 		files,
 		notes: [
 			...composition.notes,
-			...changed.map(path => `${path} is no longer as it was reviewed.`),
-			...missing.map(({file}) => `${file.path} could not be read: the build will miss it.`),
+			...changed.map(path => `${path} has changed since the review.`),
+			...missing.map(({file}) => `${file.path} could not be read: the build will not have it.`),
 		],
 		source: 'session',
 	};

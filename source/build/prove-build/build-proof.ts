@@ -22,7 +22,7 @@ export type VolatileDifference = {change: FileTreeChange; reason: VolatileReason
 
 export type RealDifference = {
 	change: FileTreeChange;
-	/** Where it most likely comes from, as a sentence. Quotes commands: not made safe for the screen. */
+	/** Where it most likely comes from, as a sentence. Quotes commands. */
 	cause: string;
 };
 

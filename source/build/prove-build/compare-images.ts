@@ -5,7 +5,6 @@ import type {FileTree} from '../../layers/file-tree.ts';
 import {createIdleContainer} from '../../session/create-idle-container.ts';
 import {isEngineFolder, isEnginePath} from '../../session/engine-paths.ts';
 import {newSessionId} from '../../session/lifecycle/new-session-id.ts';
-import {exactConfig} from '../../session/metadata/exact-config.ts';
 import {removeContainerNamed} from '../../session/remove-container-named.ts';
 import {createReadCounter, type ReadProgress} from '../../session/review/read-counter.ts';
 import {readExport} from '../../session/review/read-export.ts';
@@ -46,7 +45,7 @@ function isDefault({field, planned, actual}: BuildProof['settings'][number]): bo
 		(field === 'user' &&
 			values.every(value => [undefined, '"0"', '"root"', '"0:0"'].includes(value))) ||
 		(field === 'workingDirectory' && values.every(value => [undefined, '"/"'].includes(value))) ||
-		(field === 'healthcheck' && values.includes(undefined) && values.includes('["NONE"]')) ||
+		(field === 'healthcheck' && values.includes(undefined) && values.includes('"NONE"')) ||
 		(field === 'stopSignal' && values.includes(undefined) && values.includes('"SIGTERM"'))
 	);
 }
@@ -109,8 +108,8 @@ export async function compareImages(
 	}
 
 	const settings = verifyConfig(
-		withoutEngineOwn(exactConfig(committed)),
-		withoutEngineOwn(exactConfig(built)),
+		withoutEngineOwn(committed.config),
+		withoutEngineOwn(built.config),
 	).filter(difference => !difference.isByEngine && !isDefault(difference));
 	return {
 		committedId: committed.id,

@@ -40,11 +40,11 @@ function reasonOfRun(background: ProofBackground, index: number, change: FileTre
 	}
 
 	if (changing.test(text)) {
-		return 'its result is another one each time';
+		return 'its result differs each time';
 	}
 
 	if (fetches.test(text)) {
-		return 'it fetches from the network, and what is there may have changed';
+		return 'it downloads files that may have changed';
 	}
 
 	if (
@@ -54,16 +54,16 @@ function reasonOfRun(background: ProofBackground, index: number, change: FileTre
 		return 'the session ran it with another umask or as another user';
 	}
 
-	return 'it did something else when it was run again, or a later command of the session that is missing here changed it';
+	return 'it behaved differently when run again, or a later command that is missing from the Dockerfile changed it';
 }
 
 const fateSentences: Partial<Record<CommandFate, string>> = {
-	failed: 'it failed in the session, so the Dockerfile does not run it',
-	secret: 'it was left out because of a secret in it',
-	'by-hand': 'what was done in it by hand could not be copied',
-	unknown: 'the shell did not tell what it was',
-	dropped: 'it was taken for one that only looks',
-	'shell-state': 'it was taken for one that only changes its own shell',
+	failed: 'it failed in the session, so the Dockerfile omits it',
+	secret: 'it is excluded (contains a secret)',
+	'by-hand': 'its manual changes could not be copied',
+	unknown: 'the command is unknown',
+	dropped: 'it was classified as read-only',
+	'shell-state': 'it was classified as changing only its own shell',
 };
 
 function causeOfCommand(
@@ -74,7 +74,7 @@ function causeOfCommand(
 	const fate = background.fates[index] ?? 'unknown';
 	const text = scrubCommand(background.ledger[index]?.text ?? '').split('\n', 1)[0] ?? '';
 	const reason = fateSentences[fate] ?? reasonOfRun(background, index, change);
-	return `Made by: ${text || '(unknown command)'}; ${reason}.`;
+	return `Made by: ${text || '(unknown command)'}, because ${reason}.`;
 }
 
 const packageFolder = /^\/(?:usr|lib\w*|bin|sbin|opt|var\/lib\/(?:dpkg|rpm|apk))(?:\/|$)/;
@@ -91,7 +91,7 @@ export function likelyCause(
 	const isLeftOut =
 		background?.staging.excluded.has(path) || background?.staging.reverted.has(path);
 	if (isLeftOut) {
-		return 'Left out of the committed image in the review; the build makes it all the same.';
+		return 'Excluded from the committed image in the review. The build creates it anyway.';
 	}
 
 	const index = background?.review.attribution.get(path);
@@ -100,14 +100,14 @@ export function likelyCause(
 	}
 
 	if (path === '/etc/shadow') {
-		return 'It notes the day on which each password was set, and passwords are never written into a Dockerfile.';
+		return 'It records when each password was set. Passwords are never written into a Dockerfile.';
 	}
 
 	if (packageFolder.test(path)) {
-		return 'A package came in another version, or was installed in another order.';
+		return 'A package has another version, or was installed in another order.';
 	}
 
 	return change.kind === 'deleted'
-		? 'No recorded command explains it: it was put in from outside, or by a program that ran in the background.'
+		? 'No recorded command explains it: it came from outside or from a background process.'
 		: 'No recorded command explains it.';
 }

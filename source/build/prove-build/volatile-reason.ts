@@ -36,7 +36,7 @@ const ownRules: Rule[] = [
 
 /** What a review proposes to leave out, as far as it comes and goes by itself. */
 const reviewRules: Rule[] = findingRules.flatMap(({kind, patterns}) =>
-	kind === 'secret' || kind === 'identity' ? [] : [{reason: kind, patterns}],
+	kind === 'secret' || kind === 'identity' || kind === 'engine' ? [] : [{reason: kind, patterns}],
 );
 
 /** @returns `undefined` for a difference that means something. */

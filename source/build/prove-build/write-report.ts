@@ -1,3 +1,4 @@
+import {counted} from '../../format/counted.ts';
 import {safeText} from '../../format/safe-text.ts';
 import type {FileTreeChange} from '../../layers/compare-trees.ts';
 import type {BuildProof, VolatileReason} from './build-proof.ts';
@@ -12,24 +13,21 @@ const volatileTitles: Record<VolatileReason, string> = {
 	temporary: 'temporary files',
 	history: 'histories',
 	bytecode: 'compiled Python',
-	index: 'indexes made out of other files',
+	index: 'indexes generated from other files',
 	backup: 'backups of system files',
-	identity: 'ids and keys that are made up anew',
+	identity: 'newly generated ids and keys',
 };
-
-const count = (number: number, one: string, many = `${one}s`): string =>
-	`${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 
 /** The answer in one line. */
 export function verdictText({verdict, volatile, real, settings}: BuildProof): string {
-	const paths = count(volatile.length, 'volatile difference');
+	const paths = counted(volatile.length, 'volatile difference');
 	switch (verdict) {
 		case 'same':
 			return 'Reproduces the committed image: yes.';
 		case 'volatile-only':
-			return `Reproduces the committed image: yes, but for ${paths}.`;
+			return `Reproduces the committed image: yes, except for ${paths}.`;
 		case 'different':
-			return `Reproduces the committed image: no, ${count(real.length + settings.length, 'real difference')} (and ${volatile.length} volatile).`;
+			return `Reproduces the committed image: no, ${counted(real.length + settings.length, 'real difference')} (and ${volatile.length} volatile).`;
 	}
 }
 
@@ -39,21 +37,20 @@ function howItDiffers(change: FileTreeChange): string {
 			return 'only in the built image';
 		case 'deleted':
 			return change.pathCount > 1
-				? `only in the committed image, ${count(change.pathCount, 'path')} in all`
+				? `only in the committed image, ${counted(change.pathCount, 'path')} in all`
 				: 'only in the committed image';
 		case 'modified':
 			return `differs in ${change.differs.join(', ')}`;
 	}
 }
 
-const pathLine = (change: FileTreeChange): string =>
-	`  ${safeText(change.path)}: ${howItDiffers(change)}`;
+const pathLine = (change: FileTreeChange): string => `  ${change.path}: ${howItDiffers(change)}`;
 
 const section = (title: string, lines: readonly string[]): string[] =>
 	lines.length === 0 ? [] : ['', title, ...lines];
 
 /**
-The proof as a text to keep beside the Dockerfile. Safe text.
+The proof as a text to keep beside the Dockerfile. Each line is safe text: people read it with `cat`.
 @param now Milliseconds since the epoch.
 @param image What the user calls the committed image.
 */
@@ -62,19 +59,19 @@ export function writeReport(proof: BuildProof, {image, now}: {image: string; now
 	const lines = [
 		verdictText(proof),
 		'',
-		`Committed image  ${safeText(image)} (${proof.committedId})`,
+		`Committed image  ${image} (${proof.committedId})`,
 		`Built image      ${proof.builtId}`,
-		`Compared         ${count(proof.comparedPaths, 'path')}, on ${new Date(now).toISOString()}`,
+		`Compared         ${counted(proof.comparedPaths, 'path')}, on ${new Date(now).toISOString()}`,
 		...section(
 			'Settings that differ',
 			proof.settings.map(
 				({field, planned = 'not set', actual = 'not set'}) =>
-					`  ${field}: ${safeText(planned)} in the committed image, ${safeText(actual)} in the built one`,
+					`  ${field}: ${planned} in the committed image, ${actual} in the built one`,
 			),
 		),
 		...section(
 			'Real differences',
-			proof.real.flatMap(({change, cause}) => [pathLine(change), `    ${safeText(cause)}`]),
+			proof.real.flatMap(({change, cause}) => [pathLine(change), `    ${cause}`]),
 		),
 		...reasons.flatMap(reason =>
 			section(
@@ -85,5 +82,5 @@ export function writeReport(proof: BuildProof, {image, now}: {image: string; now
 			),
 		),
 	];
-	return `${lines.join('\n')}\n`;
+	return lines.map(line => `${safeText(line)}\n`).join('');
 }

@@ -1,15 +1,10 @@
 import {mkdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import {ownPaths} from '../../own-paths.ts';
+import type {RecentBuild} from './parse-recent-builds.ts';
 
-/** A Dockerfile that was looked at, and the names that its image got. */
-export type RecentBuild = {
-	/** Absolute. */
-	directory: string;
-	/** Absolute. */
-	dockerfile: string;
-	references: readonly string[];
-};
+export type {RecentBuild} from './parse-recent-builds.ts';
 
 type LookedAt = Omit<RecentBuild, 'references'> & Partial<RecentBuild>;
 
@@ -24,34 +19,43 @@ export type RecentBuilds = {
 	remember(build: LookedAt): Promise<void>;
 };
 
+/** Where the list is, as text. Reading never rejects. */
+type Place = {
+	read(): Promise<string>;
+	write(text: string): Promise<void>;
+};
+
 const mostKept = 20;
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-function isRecentBuild(value: unknown): value is RecentBuild {
-	const {directory, dockerfile, references} = (value ?? {}) as Partial<RecentBuild>;
-	return (
-		isText(directory) &&
-		path.isAbsolute(directory) &&
-		isText(dockerfile) &&
-		path.isAbsolute(dockerfile) &&
-		Array.isArray(references) &&
-		references.every(isText)
-	);
-}
-
-function parse(text: string): RecentBuild[] {
-	try {
-		const {builds} = JSON.parse(text) as {builds?: unknown};
-		return Array.isArray(builds) ? builds.filter(isRecentBuild) : [];
-	} catch {
-		return [];
-	}
-}
+/** `~/.local/state/slipway/builds.json`, or what the platform and XDG_STATE_HOME say instead. */
+export const defaultBuildsFile = (): string => path.join(ownPaths().log, 'builds.json');
 
 /** @param file Made with its folder when there is something to keep. */
-export function createRecentBuilds(file: string): RecentBuilds {
-	const read = async () => parse(await readFile(file, 'utf8').catch(() => ''));
+export const inFile = (file: string): Place => ({
+	read: () => readFile(file, 'utf8').catch(() => ''),
+	async write(text) {
+		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+		await writeFileAtomic(file, text, {mode: 0o600});
+	},
+});
+
+/** Gone when the program ends. */
+export function inMemory(): Place {
+	let kept = '';
+	return {
+		read: async () => kept,
+		async write(text) {
+			kept = text;
+		},
+	};
+}
+
+export function createRecentBuilds(place: Place): RecentBuilds {
+	const read = async () => {
+		const text = await place.read();
+		const {parseRecentBuilds} = await import('./parse-recent-builds.ts');
+		return parseRecentBuilds(text);
+	};
 	let last = Promise.resolve();
 
 	const remember = async (build: LookedAt) => {
@@ -60,8 +64,7 @@ export function createRecentBuilds(file: string): RecentBuilds {
 		const others = kept.filter(other => other !== known);
 		const references = build.references ?? known?.references ?? [];
 		const builds = [{...build, references}, ...others].slice(0, mostKept);
-		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
-		await writeFileAtomic(file, `${JSON.stringify({builds}, undefined, '\t')}\n`, {mode: 0o600});
+		await place.write(`${JSON.stringify({builds}, undefined, '\t')}\n`);
 	};
 
 	return {

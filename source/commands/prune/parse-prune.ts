@@ -1,51 +1,48 @@
-import {parseBytes} from '../../format/parse-bytes.ts';
 import {parseDuration} from '../../format/parse-duration.ts';
+import {parseGrace} from '../../prune/ages/grace.ts';
 import type {PruneFilter} from '../../prune/filter-entries.ts';
-import {type PruneKind, pruneKinds} from '../../prune/prune-rules.ts';
+import type {PruneGoal} from '../../prune/goal/prune-goal.ts';
 import type {PruneSelector} from '../../prune/select-entries.ts';
 import type {PruneRequest} from '../command-request.ts';
 import {UsageProblem} from '../usage-problem.ts';
+import {parseCacheTypes, parseFilter, requireUntil} from './parse-filter.ts';
+import {type GoalFlags, parseGoal} from './parse-goal.ts';
+import {type PlanFlags, parsePlanFlags} from './parse-plan-flags.ts';
 
 /** The flags of `slipway prune`, as commander gives them. */
-export type PruneFlags = {
-	unused?: boolean;
-	dangling?: boolean;
-	containers?: boolean;
-	buildCache?: boolean;
-	volumes?: boolean;
-	olderThan?: string;
-	keepNewest?: string;
-	filter?: readonly string[];
-	protect?: readonly string[];
-	dryRun?: boolean;
-	yes?: boolean;
-};
+export type PruneFlags = GoalFlags &
+	PlanFlags & {
+		all?: boolean;
+		unused?: boolean;
+		dangling?: boolean;
+		images?: boolean;
+		containers?: boolean;
+		buildCache?: boolean;
+		external?: boolean;
+		logs?: boolean;
+		volumes?: boolean;
+		allVolumes?: boolean;
+		builders?: boolean;
+		cacheType?: readonly string[];
+		olderThan?: string;
+		until?: string;
+		keepNewest?: string;
+		grace?: string;
+		filter?: readonly string[];
+		protect?: readonly string[];
+		dryRun?: boolean;
+		quiet?: boolean;
+	};
 
-const isKind = (text: string): text is PruneKind => pruneKinds.some(kind => kind === text);
-
-function parseFilter(text: string): PruneFilter {
-	const equals = text.indexOf('=');
-	const [key, value] = [text.slice(0, Math.max(0, equals)), text.slice(equals + 1)];
-	if (key === 'label' && /^[^=]/.test(value)) {
-		return {label: value};
-	}
-
-	if (key === 'name' && value !== '') {
-		return {name: value};
-	}
-
-	if (key === 'kind' && isKind(value)) {
-		return {kinds: [value]};
-	}
-
-	const leastBytes = key === 'size' ? parseBytes(value) : undefined;
-	if (leastBytes !== undefined) {
-		return {leastBytes};
-	}
-
-	throw new UsageProblem(
-		`--filter ${text}: use label=KEY[=VALUE], name=PATTERN, size=100MB (at least) or kind=${pruneKinds.join('|')}`,
-	);
+/** A thing has one kind and one type: several that are asked for are one question. */
+function joinFilters(filters: readonly PruneFilter[]): PruneFilter[] {
+	const kinds = filters.flatMap(filter => filter.kinds ?? []);
+	const types = filters.flatMap(filter => filter.cacheTypes ?? []);
+	return [
+		...filters.filter(filter => filter.kinds === undefined && filter.cacheTypes === undefined),
+		...(kinds.length === 0 ? [] : [{kinds}]),
+		...(types.length === 0 ? [] : [{cacheTypes: types}]),
+	];
 }
 
 function parseAge(text: string): number {
@@ -59,6 +56,14 @@ function parseAge(text: string): number {
 	return milliseconds;
 }
 
+function checkGrace(text: string): string {
+	if (parseGrace(text) === undefined) {
+		throw new UsageProblem(`--grace ${text}: use a time such as 24h, or 0 for none`);
+	}
+
+	return text;
+}
+
 function parseCount(text: string): number {
 	if (!/^\d{1,6}$/.test(text)) {
 		throw new UsageProblem(`--keep-newest ${text}: use a whole number, 0 or more`);
@@ -68,30 +73,50 @@ function parseCount(text: string): number {
 }
 
 const selectors = (flags: PruneFlags): PruneSelector[] => [
-	...(flags.unused ? ['unused' as const] : []),
+	...(flags.unused || flags.all ? ['unused' as const] : []),
 	...(flags.dangling ? ['dangling' as const] : []),
+	...(flags.images ? ['images' as const] : []),
 	...(flags.containers ? ['containers' as const] : []),
 	...(flags.buildCache ? ['build-cache' as const] : []),
+	...(flags.external ? ['external' as const] : []),
+	...(flags.logs ? ['logs' as const] : []),
 	...(flags.volumes ? ['volumes' as const] : []),
+	...(flags.allVolumes ? ['all-volumes' as const] : []),
+	...(flags.builders ? ['builders' as const] : []),
 ];
 
+/** Taken where no flag says what: a limit of the cache alone is about the cache. */
+function takenOtherwise({keepNewest}: PruneFlags, goal: PruneGoal | undefined): PruneSelector {
+	const isCacheAlone =
+		goal !== undefined && goal.freeBytes === undefined && goal.untilFree === undefined;
+	return isCacheAlone ? 'build-cache' : keepNewest === undefined ? 'unused' : 'tags';
+}
+
 /**
-What the flags ask for. Without any that names things it is everything unused but volumes; tags alone
+What the flags ask for. Without any that names things it is everything unused except volumes; tags alone
 where `--keep-newest` is given.
 @throws UsageProblem
 */
 export function parsePrune(flags: PruneFlags): PruneRequest {
-	const {dryRun = false, yes = false, olderThan, keepNewest, filter = []} = flags;
+	const {dryRun = false, olderThan, until, keepNewest, filter = []} = flags;
+	const types = (flags.cacheType ?? []).map(text => parseCacheTypes(text, `--cache-type ${text}`));
+	const goal = parseGoal(flags);
+	const {planTarget, planFile, history} = parsePlanFlags(flags);
+	const yes = planTarget === undefined && Boolean(flags.yes || flags.force);
 	const takes = selectors(flags);
 	const isNarrowed =
-		takes.length > 0 || olderThan !== undefined || keepNewest !== undefined || filter.length > 0;
+		takes.length > 0 ||
+		filter.length > 0 ||
+		types.length > 0 ||
+		goal !== undefined ||
+		[olderThan, until, keepNewest].some(flag => flag !== undefined);
 	if (dryRun && yes) {
 		throw new UsageProblem('--dry-run and --yes contradict each other');
 	}
 
-	if (yes && !isNarrowed) {
+	if (yes && !isNarrowed && planFile === undefined) {
 		throw new UsageProblem(
-			'--yes needs a flag that selects what to remove: --unused, --dangling, --containers, --build-cache, --volumes, --older-than, --keep-newest or --filter',
+			'--yes needs a flag that selects items: --unused, --dangling, --images, --containers, --build-cache, --external, --logs, --volumes, --all-volumes, --builders, --cache-type, --older-than, --until, --keep-newest or --filter, or a goal: --free, --until-free or --keep-cache',
 		);
 	}
 
@@ -99,23 +124,30 @@ export function parsePrune(flags: PruneFlags): PruneRequest {
 		throw new UsageProblem('--protect "": use a name or a glob, such as "*:prod"');
 	}
 
-	const filters = filter.map(parseFilter);
+	const filters = joinFilters([...filter.map(parseFilter), ...types]);
 	const wantsVolumes = filters.some(({kinds}) => kinds?.includes('volume'));
-	if (wantsVolumes && !takes.includes('volumes')) {
-		throw new UsageProblem('--filter kind=volume: volumes are removed only with --volumes');
+	if (wantsVolumes && !takes.includes('volumes') && !takes.includes('all-volumes')) {
+		throw new UsageProblem(
+			'--filter kind=volume: volumes are removed only with --volumes (anonymous ones) or --all-volumes',
+		);
 	}
 
-	const otherwise = keepNewest === undefined ? 'unused' : 'tags';
 	return {
 		name: 'prune',
 		selection: {
-			takes: takes.length > 0 ? takes : [otherwise],
+			takes: takes.length > 0 ? takes : [takenOtherwise(flags, goal)],
 			olderThanMs: olderThan === undefined ? undefined : parseAge(olderThan),
 			keepNewest: keepNewest === undefined ? undefined : parseCount(keepNewest),
-			filters,
+			filters: until === undefined ? filters : [...filters, requireUntil(until)],
 		},
+		goal,
 		protect: flags.protect ?? [],
+		grace: flags.grace === undefined ? undefined : checkGrace(flags.grace),
 		dryRun,
 		yes,
+		isQuiet: flags.quiet ?? false,
+		planTarget,
+		planFile,
+		history,
 	};
 }

@@ -1,45 +1,23 @@
-import type {Settings} from '../../config/settings.ts';
-import type {Engine} from '../../engine/engine.ts';
-import {byteRangeText} from '../../prune/byte-range-text.ts';
-import {createMarks} from '../../prune/create-marks.ts';
-import {executePlan} from '../../prune/execute-plan.ts';
-import {planPrune} from '../../prune/plan-prune.ts';
+import {beginPrune} from '../../actions/prune/begin-prune.ts';
+import {createRecentBuilds, defaultBuildsFile, inFile} from '../../build/recent/recent-builds.ts';
+import {engineFacts} from '../../prune/engine-facts.ts';
+import {matchPlanFile} from '../../prune/plan-file/match-plan-file.ts';
 import type {PruneResult} from '../../prune/prune-result.ts';
-import {selectEntries} from '../../prune/select-entries.ts';
-import {readPruneInFull} from '../../store/prune/read-prune.ts';
-import {withSessionRules} from '../../store/prune/session-rules.ts';
-import type {Manner, PruneRequest} from '../command-request.ts';
+import {sparedEntries} from '../../prune/spared-entries.ts';
+import {createJobs} from '../../store/jobs.ts';
 import {CommandProblem, type Ending} from '../ending.ts';
-import {type Output, printJson} from '../output.ts';
-import {askToPrune} from './ask-to-prune.ts';
-import {countItems} from './count-items.ts';
-import {printPlan, printResult} from './print-prune.ts';
-import {pruneReport} from './prune-report.ts';
-
-type PruneCommand = {
-	engine: Engine;
-	request: PruneRequest & Pick<Manner, 'exitCode'>;
-	settings: Pick<Settings, 'prune'>;
-	/** Why nothing may be changed; `undefined`: it may. */
-	refusal: Pick<Ending, 'message' | 'nextStep'> | undefined;
-	output: Output;
-	/** Ends the reading at once, the removing after the item under way. */
-	signal: AbortSignal;
-};
-
-const nothingRemoved = 'Nothing was removed.';
-
-function endingOf({items, wasCancelled}: PruneResult): Ending | undefined {
-	const isThere = items.filter(
-		({outcome}) => outcome.kind !== 'removed' && outcome.kind !== 'gone',
-	);
-	const left = `Not removed: ${isThere.length} of ${countItems(items.length)}.`;
-	if (wasCancelled) {
-		return {reason: 'interrupted', message: `Interrupted. ${left}`};
-	}
-
-	return isThere.length > 0 ? {reason: 'partly-failed', message: left} : undefined;
-}
+import {agreement, terminalQuestions} from '../terminal-questions.ts';
+import {type Circumstances, chooseMarks} from './choose-marks.ts';
+import {followPrune} from './follow-prune.ts';
+import {goalLine} from './goal-line.ts';
+import {lookAtEngine} from './look-at-engine.ts';
+import {openPlanFile} from './open-plan-file.ts';
+import {printSettled} from './print-prune.ts';
+import type {PruneCall} from './prune-call.ts';
+import {goalEnding, nothingRemoved, nothingToRemove, pruneEnding} from './prune-ending.ts';
+import {removeUntilReached} from './remove-until-reached.ts';
+import {checkPlanTarget, savePlan} from './save-plan.ts';
+import {type Choice, type ChosenPlan, showPrune} from './show-prune.ts';
 
 /**
 Plans, lists, asks and removes. Where nobody can be asked, nothing is removed without `--yes`.
@@ -47,50 +25,61 @@ Plans, lists, asks and removes. Where nobody can be asked, nothing is removed wi
 @throws Problem when the engine cannot be asked, a CommandProblem when it is refused, the signal's
 reason when it is aborted meanwhile: nothing was removed then.
 */
-export async function pruneCommand(command: PruneCommand): Promise<Ending | undefined> {
-	const {engine, request, settings, refusal, output, signal} = command;
-	const {selection, protect, yes, dryRun, exitCode} = request;
-	const rules = withSessionRules({
-		protect: [
-			...settings.prune.protect,
-			...protect.flatMap(glob => [{reference: glob}, {name: glob}]),
-		],
+export async function pruneCommand(command: PruneCall): Promise<Ending | undefined> {
+	const {engine, request, refusal, output, signal, version} = command;
+	const {selection, yes, dryRun, exitCode, planTarget} = request;
+	const file = request.planFile === undefined ? undefined : await openPlanFile(request.planFile);
+	if (planTarget) {
+		await checkPlanTarget(planTarget);
+	}
+
+	const first = await lookAtEngine(command, file);
+	const {reading, plan: present, rules} = first;
+	const {about, disk} = reading;
+	const choose = (some: Pick<Circumstances, 'plan' | 'disk' | 'tried' | 'freedBytes'>) =>
+		chooseMarks(request, {...some, endpoint: engine.endpoint, now: output.now()});
+	const select = (): ChosenPlan => ({
+		plan: present,
+		...choose({plan: present, disk, tried: new Set(), freedBytes: 0}),
+		settled: [],
 	});
-	output.progress('Reading disk usage…');
-	const {state} = await readPruneInFull(engine, {signal});
-	output.progress('');
-	const plan = planPrune(state, rules, output.now());
-	const marks = createMarks(plan);
-	marks.replace(selectEntries(plan, selection, output.now()));
-	const entries = marks.marked();
-	const {freedBytes} = marks;
+	const chosen = file
+		? {
+				goal: undefined,
+				...(await matchPlanFile(engine, file.items, {about, plan: present}, {signal})),
+			}
+		: select();
+	const {plan, marks, settled} = chosen;
+	const spared = file ? [] : sparedEntries(plan, selection, output.now());
 
-	const show = (result: PruneResult | undefined): void => {
-		if (output.format === 'json') {
-			printJson(output, pruneReport({plan, entries, freedBytes, result}));
-		} else if (result) {
-			printResult(output, result);
-		} else if (entries.length > 0) {
-			printPlan(output, {plan, entries, freedBytes});
-		} else {
-			output.print('Nothing to remove.\n');
+	const {list, show} = showPrune({command, first, chosen, spared});
+
+	if (planTarget) {
+		const contents = {plan, marks, protect: rules.protect, version};
+		await savePlan({engine, reading, contents, target: planTarget, output, signal});
+		if (planTarget.file !== '-') {
+			show(chosen.goal);
 		}
-	};
 
-	if (entries.length === 0) {
-		show(undefined);
-		return exitCode ? {reason: 'nothing-to-do', message: 'Nothing to remove.'} : undefined;
+		return goalEnding(chosen.goal) ?? nothingToRemove(exitCode && marks.count === 0);
+	}
+
+	if (marks.count === 0) {
+		show(chosen.goal);
+		return (
+			goalEnding(chosen.goal) ??
+			(dryRun ? undefined : pruneEnding(settled)) ??
+			nothingToRemove(exitCode)
+		);
 	}
 
 	if (dryRun || !(yes || output.canAsk)) {
-		show(undefined);
+		show(chosen.goal);
 		if (output.format === 'text') {
-			output.print(
-				`${nothingRemoved}${dryRun ? '' : ' Add --yes to remove without a question.'}\n`,
-			);
+			output.print(`${nothingRemoved}${dryRun ? '' : ' Add --yes to remove without a question.'}`);
 		}
 
-		return undefined;
+		return goalEnding(chosen.goal);
 	}
 
 	if (refusal !== undefined) {
@@ -102,34 +91,67 @@ export async function pruneCommand(command: PruneCommand): Promise<Ending | unde
 		});
 	}
 
-	if (!yes) {
-		show(undefined);
-		if (!(await askToPrune(output, entries))) {
-			output.print(`${nothingRemoved}\n`);
-			return {reason: 'refused', message: nothingRemoved};
+	const source = {
+		journal: command.journal,
+		host: engine.endpoint,
+		engine: engineFacts(about),
+		parkedFiles: new Map(),
+		builds: await createRecentBuilds(inFile(defaultBuildsFile())).list(),
+		now: output.now,
+	};
+	const remove = async (choice: Choice): Promise<PruneResult | undefined> => {
+		// Who is asked sees all of it, however quiet.
+		if (!yes && output.format === 'text') {
+			printSettled(output, settled);
+			list(choice, false);
+			output.print(...(choice.goal ? [goalLine(choice.goal, false)] : []));
+		} else if (!yes) {
+			show(choice.goal);
 		}
+
+		const jobs = createJobs(output.now);
+		const prune = await beginPrune({
+			engine,
+			jobs,
+			now: output.now,
+			dialogs: yes ? agreement : terminalQuestions(output),
+			volumeFacts: new Map(),
+			volumeWord: 'volumes',
+			plan: choice.plan,
+			marks: choice.marks,
+			rules,
+			source,
+		});
+		return prune && followPrune(prune, jobs, command);
+	};
+
+	const removed = await remove(chosen);
+	if (!removed) {
+		output.print(nothingRemoved);
+		return {reason: 'refused', message: nothingRemoved};
 	}
 
-	let isRemoving = false;
-	signal.addEventListener('abort', () => {
-		if (isRemoving) {
-			output.progress('');
-			output.tell('slipway: Finishing the current item. Press ctrl-c again to quit now.\n');
-		}
-	});
-	const result = await executePlan(engine, {
-		plan,
-		keys: new Set(entries.map(({key}) => key)),
-		rules,
-		now: output.now(),
-		signal,
-		onProgress({done, total, current, freedBytes: freed}) {
-			isRemoving = current !== undefined;
-			output.progress(
-				current ? `${done}/${total}  ${byteRangeText(freed)} freed  ${current.name}` : '',
-			);
+	if (!chosen.goal) {
+		show(undefined, removed);
+		return pruneEnding([...settled, ...removed.items], removed.wasCancelled);
+	}
+
+	const {result, goal, failure} = await removeUntilReached({
+		first: removed,
+		async choose({items, freedBytes: freed, measuredBytes = 0}) {
+			const again = await first.again();
+			const tried = new Set(items.map(({entry}) => entry.key));
+			const done = {tried, freedBytes: Math.max(freed.atLeast, measuredBytes)};
+			const {plan: left, reading: then} = again;
+			return {...choose({plan: left, disk: then.disk, ...done}), plan: left};
 		},
+		remove,
+		signal,
 	});
-	show(result);
-	return endingOf(result);
+	show(goal, result);
+	if (failure !== undefined) {
+		throw failure;
+	}
+
+	return pruneEnding(result.items, result.wasCancelled, goal);
 }

@@ -1,4 +1,3 @@
-import {safeText} from '../../format/safe-text.ts';
 import type {EngineChoice, PruneRequest} from '../command-request.ts';
 import type {Ending} from '../ending.ts';
 
@@ -19,14 +18,14 @@ export function whyRefused(
 	}
 
 	if (isReadOnly) {
-		return {message: `readOnly is set in ${safeText(configPath)}.`};
+		return {message: `readOnly is set in ${configPath}.`};
 	}
 
 	// What could not be read may have protected something; who is asked sees what goes.
 	return yes && problems.length > 0
 		? {
 				message: 'Protection rules may be missing, and --yes skips the question.',
-				nextStep: `Correct ${safeText(configPath)}, or run without --yes in a terminal.`,
+				nextStep: `Correct ${configPath}, or run without --yes in a terminal.`,
 			}
 		: undefined;
 }

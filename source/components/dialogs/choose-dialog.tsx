@@ -1,31 +1,21 @@
 import {useWindowSize} from 'ink';
 import {useState} from 'react';
-import {truncateEnd} from '../../format/truncate.ts';
+import {phrase, toShown} from '../../format/shown.ts';
+import {padEnd, truncateEnd} from '../../format/truncate.ts';
+import {useTheme} from '../../hooks/services.ts';
 import {useBoundActions} from '../../hooks/use-actions.ts';
 import {useKeyLayer} from '../../hooks/use-key-layer.ts';
-import {useTheme} from '../../hooks/use-theme.ts';
 import type {Action} from '../../keys/action.ts';
+import type {Choosing} from '../../store/questions.ts';
 import {DialogFrame, dialogWidth} from './dialog-frame.tsx';
-
-export type Choice<Value> = {
-	value: Value;
-	label: string;
-	/** Said behind the label; safe text. */
-	detail?: string | undefined;
-};
-
-export type Choosing<Value> = {
-	title: string;
-	choices: readonly Choice<Value>[];
-	/** Where the pointer starts; 0 when left out. */
-	selectedIndex?: number;
-};
 
 type ChooseDialogProps<Value> = Choosing<Value> & {onAnswer(value: Value | undefined): void};
 
-type ChooseContext = {move(by: number): void; accept(): void; leave(): void};
-
-export const chooseActions: readonly Action<ChooseContext>[] = [
+export const chooseActions: readonly Action<{
+	move(by: number): void;
+	accept(): void;
+	leave(): void;
+}>[] = [
 	{
 		id: 'choose.down',
 		keys: ['j', 'down', 'tab'],
@@ -80,11 +70,14 @@ export function ChooseDialog<Value>(props: ChooseDialogProps<Value>) {
 	);
 	const lines = choices.slice(first, first + height).map(({label, detail = ''}, offset) => {
 		const isSelected = first + offset === selected;
-		const text = truncateEnd(label, detail === '' ? width - 2 : labelWidth).padEnd(labelWidth);
-		const behind = truncateEnd(detail, Math.max(0, width - text.length - 4));
+		const text = padEnd(
+			truncateEnd(toShown(label), detail === '' ? width - 2 : labelWidth),
+			labelWidth,
+		);
+		const behind = truncateEnd(toShown(detail), Math.max(0, width - text.length - 4));
 		return isSelected
-			? `${paint('accent', symbols.pointer)} ${paint('selected', text)}  ${behind}`
-			: `  ${text}  ${paint('muted', behind)}`;
+			? phrase`${paint('accent', symbols.pointer)} ${paint('selected', text)}  ${behind}`
+			: phrase`  ${text}  ${paint('muted', behind)}`;
 	});
 	return <DialogFrame title={title} width={width} lines={lines} />;
 }

@@ -1,38 +1,19 @@
 import {useWindowSize} from 'ink';
 import {useState} from 'react';
+import {phrase, toShown} from '../../format/shown.ts';
 import {truncateEnd} from '../../format/truncate.ts';
+import {useTheme} from '../../hooks/services.ts';
 import {useBoundActions} from '../../hooks/use-actions.ts';
 import {useKeyLayer} from '../../hooks/use-key-layer.ts';
-import {useTheme} from '../../hooks/use-theme.ts';
 import type {Action} from '../../keys/action.ts';
-import type {ColourRole} from '../../theme.ts';
-import {editText, insertText} from '../edit-text.ts';
+import type {Confirmation} from '../../store/questions.ts';
+import {editText, insertText} from '../../store/text/edit-text.ts';
 import {paintHints} from '../paint-hints.ts';
 import {paintTextField} from '../paint-text-field.ts';
 import {wrapLine} from '../wrap-line.ts';
 import {DialogFrame, dialogWidth} from './dialog-frame.tsx';
 
-export type Confirmation = {
-	title: string;
-	/** What will happen, exactly; plain safe text, wrapped here. */
-	lines: readonly string[];
-	/** Everything it happens to, one line each, below `lines`; scrolls when it is long. Safe text. */
-	items?: readonly string[];
-	/** The verb, for example `Delete`. */
-	confirmLabel: string;
-	role?: ColourRole;
-	/** A stronger question: this word has to be typed in full. */
-	typeToConfirm?: string;
-};
-
 type ConfirmDialogProps = Confirmation & {onAnswer(isConfirmed: boolean): void};
-
-type ConfirmContext = {
-	answer(isConfirmed: boolean): void;
-	scroll(by: number): void;
-	/** Items seen at a time. */
-	page: number;
-};
 
 const scrollKeys: Readonly<Record<string, (page: number) => number>> = {
 	down: () => 1,
@@ -41,11 +22,16 @@ const scrollKeys: Readonly<Record<string, (page: number) => number>> = {
 	pageup: page => -page,
 };
 
-export const confirmActions: readonly Action<ConfirmContext>[] = [
+export const confirmActions: readonly Action<{
+	answer(isConfirmed: boolean): void;
+	scroll(by: number): void;
+	/** Items seen at a time. */
+	page: number;
+}>[] = [
 	{
 		id: 'dialog.yes',
 		keys: ['y'],
-		title: 'Yes, do it',
+		title: 'Confirm',
 		footer: 'Yes',
 		group: 'View',
 		run: ({answer}) => answer(true),
@@ -53,8 +39,8 @@ export const confirmActions: readonly Action<ConfirmContext>[] = [
 	{
 		id: 'dialog.no',
 		keys: ['n', 'escape', 'q'],
-		title: 'No, leave it as it is',
-		footer: 'No, leave it',
+		title: 'Refuse: change nothing',
+		footer: 'No',
 		group: 'View',
 		run: ({answer}) => answer(false),
 	},
@@ -93,14 +79,24 @@ const fixedRows = 8;
 
 /** Asks before something is changed; Enter alone never confirms. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-	const {title, confirmLabel, role = 'warning', typeToConfirm, items = [], onAnswer} = props;
+	const {
+		title,
+		confirmLabel,
+		refuseLabel,
+		role = 'warning',
+		typeToConfirm,
+		items = [],
+		onAnswer,
+	} = props;
 	const theme = useTheme();
 	const {columns, rows} = useWindowSize();
 	const [typed, setTyped] = useState({value: '', cursor: 0});
 	const [top, setTop] = useState(0);
 	const width = dialogWidth(columns, 72);
 	const isTyped = typeToConfirm !== undefined;
-	const lines = props.lines.flatMap(line => wrapLine(line, width));
+	const lines = props.lines
+		.flatMap(line => wrapLine(toShown(line), width))
+		.slice(0, Math.max(1, rows - fixedRows));
 	const page = Math.max(1, Math.min(items.length, rows - fixedRows - lines.length));
 	const last = Math.max(0, items.length - page);
 	const first = Math.min(top, last);
@@ -133,23 +129,30 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 
 	const listed = items
 		.slice(first, first + page)
-		.map(item => `  ${truncateEnd(item, width - 2, theme.symbols.ellipsis)}`);
+		.map(item => phrase`  ${truncateEnd(toShown(item), width - 2, theme.symbols.ellipsis)}`);
 	const position =
 		last === 0
 			? []
-			: [theme.paint('muted', `  ${first + 1}-${first + page} of ${items.length}, arrows scroll`)];
+			: [
+					theme.paint(
+						'muted',
+						phrase`  ${first + 1}-${first + page} of ${items.length}, arrows scroll`,
+					),
+				];
 	const answer = isTyped
 		? [
 				...wrapLine(
-					`Type ${typeToConfirm} and press Enter to ${confirmLabel.toLowerCase()}; Esc leaves it.`,
+					phrase`Type ${toShown(typeToConfirm)} and press Enter to ${toShown(confirmLabel.toLowerCase())}. Esc cancels.`,
 					width,
 				).map(line => theme.paint('strong', line)),
-				`${theme.symbols.pointer} ${paintTextField(typed, width - 2, {theme, isFocused: true})}`,
+				phrase`${theme.symbols.pointer} ${paintTextField(typed, width - 2, {theme, isFocused: true})}`,
 			]
 		: [
 				paintHints(
 					actions.map((action, index) =>
-						index === 0 ? {...action, footer: confirmLabel} : action,
+						index === 0
+							? {...action, footer: confirmLabel}
+							: {...action, footer: action.footer && (refuseLabel ?? action.footer)},
 					),
 					width,
 					theme,

@@ -1,14 +1,14 @@
 import {Box, useWindowSize} from 'ink';
-import stringWidth from 'string-width';
-import {truncateMiddle} from '../../format/truncate.ts';
-import {useTheme} from '../../hooks/use-theme.ts';
+import {phrase, repeated, type Shown, toShown} from '../../format/shown.ts';
+import {textWidth, truncateMiddle, widthUpTo} from '../../format/truncate.ts';
+import {useTheme} from '../../hooks/services.ts';
 import type {ColourRole, Theme} from '../../theme.ts';
 import {Rows} from '../rows.tsx';
 
 type DialogFrameProps = {
 	title: string;
 	/** Painted; each at most `dialogWidth(...)` columns. */
-	lines: readonly string[];
+	lines: readonly Shown[];
 	role?: ColourRole | undefined;
 	/** Columns inside the frame. */
 	width: number;
@@ -28,15 +28,15 @@ function frameLines(
 	{title: fullTitle, lines, role = 'accent', width}: DialogFrameProps,
 	{paint, symbols}: Theme,
 ) {
-	const title = truncateMiddle(fullTitle, width - 1, symbols.ellipsis);
+	const title = truncateMiddle(toShown(fullTitle), width - 1, symbols.ellipsis);
 	const {horizontal, vertical, topLeft, topRight, bottomLeft, bottomRight} = symbols;
-	const rule = Math.max(0, width - stringWidth(title) - 1);
-	const pad = (line: string) => line + ' '.repeat(Math.max(0, width - stringWidth(line)));
+	const rule = Math.max(0, width - textWidth(title) - 1);
+	const pad = (line: Shown) => phrase`${line}${repeated(' ', width - widthUpTo(line, width))}`;
 	const side = paint(role, vertical);
 	return [
-		`${paint(role, topLeft + horizontal)} ${paint(role, title)} ${paint(role, horizontal.repeat(rule) + topRight)}`,
-		...lines.map(line => `${side} ${pad(line)} ${side}`),
-		paint(role, bottomLeft + horizontal.repeat(width + 2) + bottomRight),
+		phrase`${paint(role, phrase`${topLeft}${horizontal}`)} ${paint(role, title)} ${paint(role, phrase`${repeated(horizontal, rule)}${topRight}`)}`,
+		...lines.map(line => phrase`${side} ${pad(line)} ${side}`),
+		paint(role, phrase`${bottomLeft}${repeated(horizontal, width + 2)}${bottomRight}`),
 	];
 }
 
@@ -51,7 +51,7 @@ export function DialogFrame(props: DialogFrameProps) {
 			marginLeft={Math.max(0, Math.floor((columns - props.width - 4) / 2))}
 			marginTop={Math.max(0, Math.floor((rows - drawn.length) / 3))}
 		>
-			<Rows lines={drawn} height={drawn.length} />
+			<Rows lines={drawn} width={props.width + 4} height={drawn.length} />
 		</Box>
 	);
 }

@@ -1,15 +1,17 @@
+import type {Shown} from '../../format/shown.ts';
+
 type FormParts = {
-	fields: readonly string[];
+	fields: readonly Shown[];
 	/** Index of the field with the cursor. */
 	focused: number;
-	preview: readonly string[];
+	preview: readonly Shown[];
 	/** Hint, or why something failed. */
-	below: readonly string[];
-	help: string;
+	below: readonly Shown[];
+	help: Shown;
 };
 
 /** As many of the fields as there is room for, with the focused one among them. */
-function fieldsAround(fields: readonly string[], focused: number, room: number) {
+function fieldsAround(fields: readonly Shown[], focused: number, room: number) {
 	const first = Math.max(0, Math.min(focused - Math.floor(room / 2), fields.length - room));
 	return fields.slice(first, first + room);
 }
@@ -20,9 +22,9 @@ from the cursor: what is typed, what is wrong with it and the keys are always se
 
 @param height Lines that there is room for.
 */
-export function fitForm(parts: FormParts, height: number): string[] {
+export function fitForm(parts: FormParts, height: number): Shown[] {
 	const {fields, focused, preview, below, help} = parts;
-	const roomy = [...fields, '', ...preview, ...below, '', help];
+	const roomy: Shown[] = [...fields, '', ...preview, ...below, '', help];
 	if (roomy.length <= height) {
 		return roomy;
 	}

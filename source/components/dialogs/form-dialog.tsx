@@ -1,9 +1,10 @@
 import {useWindowSize} from 'ink';
 import {useLayoutEffect, useRef, useState} from 'react';
-import {truncateEnd} from '../../format/truncate.ts';
-import {useCopy} from '../../hooks/use-copy.ts';
+import {joinShown, phrase, type Shown, toShown} from '../../format/shown.ts';
+import {padEnd, truncateEnd} from '../../format/truncate.ts';
+import {useCopy, useTheme} from '../../hooks/services.ts';
 import {useKeyLayer} from '../../hooks/use-key-layer.ts';
-import {useTheme} from '../../hooks/use-theme.ts';
+import type {FormField, FormQuestion, FormValues} from '../../store/questions.ts';
 import type {Theme} from '../../theme.ts';
 import {toProblem} from '../../to-problem.ts';
 import {maskText} from '../mask-text.ts';
@@ -13,9 +14,7 @@ import {DialogFrame, dialogHeight, dialogWidth} from './dialog-frame.tsx';
 import {fitForm} from './fit-form.ts';
 import {
 	completeInForm,
-	type FormField,
 	type FormState,
-	type FormValues,
 	formProblem,
 	formValues,
 	initialForm,
@@ -23,25 +22,6 @@ import {
 	pressInForm,
 	typeInForm,
 } from './form.ts';
-
-export type FormQuestion = {
-	title: string;
-	fields: readonly FormField[];
-	/** The verb, for example `Run`. */
-	submitLabel: string;
-	/** Lines about the values as they are now (never the secrets), for example the equivalent command; plain safe text. */
-	preview?(values: FormValues): readonly string[];
-	/** Told the values (never the secrets) whenever one was changed by the user. */
-	onChange?(values: FormValues): void;
-	/** What ctrl-y copies (never a secret); `what` names it, for example `Command`. */
-	copied?: {what: string; text(values: FormValues): string};
-	/**
-	Does it. The form stays open with everything typed until this succeeds.
-	@param options.signal Aborts when the user presses Escape meanwhile.
-	@returns Why it failed, or `undefined` when it is done.
-	*/
-	submit(values: FormValues, options: {signal: AbortSignal}): Promise<string | undefined>;
-};
 
 type FormDialogProps = FormQuestion & {onAnswer(values: FormValues | undefined): void};
 
@@ -52,14 +32,16 @@ function fieldLine(field: FormField, state: FormState, index: number, width: num
 	const isEmpty = text.value === '' && !isFocused;
 	const hidden = field.isSecret ? undefined : (field.secretParts?.(text.value) ?? []);
 	const value = field.options
-		? `${isFocused ? paint('selected', text.value) : text.value}${isFocused ? paint('muted', '  Space changes') : ''}`
+		? isFocused
+			? phrase`${paint('selected', toShown(text.value))}${paint('muted', '  Space changes')}`
+			: toShown(text.value)
 		: paintTextField(maskText(text, theme.ascii ? '*' : '•', hidden), width, {
 				theme,
 				isFocused,
 			});
-	const placeholder = truncateEnd(field.placeholder ?? '', width);
+	const placeholder = truncateEnd(toShown(field.placeholder ?? ''), width);
 	return {
-		pointer: isFocused ? paint('accent', symbols.pointer) : ' ',
+		pointer: isFocused ? paint('accent', symbols.pointer) : phrase` `,
 		value: isEmpty ? paint('muted', placeholder) : value,
 	};
 }
@@ -67,10 +49,10 @@ function fieldLine(field: FormField, state: FormState, index: number, width: num
 /** Rows that what Tab found may take. */
 const candidateRows = 3;
 
-function candidateLines(candidates: readonly string[], width: number): string[] {
-	const lines = wrapLine(candidates.join('  '), width);
+function candidateLines(candidates: readonly string[], width: number): readonly Shown[] {
+	const lines = wrapLine(toShown(candidates.join('  ')), width);
 	const rest = lines.length - candidateRows;
-	return rest <= 0 ? lines : [...lines.slice(0, candidateRows - 1), 'and more; type on'];
+	return rest <= 0 ? lines : [...lines.slice(0, candidateRows - 1), phrase`and more, keep typing`];
 }
 
 /** Several fields and one action. Tab moves, Enter does it, Esc leaves. */
@@ -121,7 +103,7 @@ export function FormDialog({
 			return;
 		}
 
-		const told = abort.signal.aborted ? 'Stopped before it was done' : failure;
+		const told = abort.signal.aborted ? 'Cancelled before it finished' : failure;
 		setState(current => ({...current, isSubmitting: false, failure: told}));
 	};
 
@@ -174,25 +156,32 @@ export function FormDialog({
 		state.candidates.length > 0
 			? candidateLines(state.candidates, width).map(line => theme.paint('accent', line))
 			: failure === undefined
-				? (focusedField?.hint === undefined ? [] : wrapLine(focusedField.hint, width)).map(line =>
-						theme.paint('muted', line),
+				? (focusedField?.hint === undefined ? [] : wrapLine(toShown(focusedField.hint), width)).map(
+						line => theme.paint('muted', line),
 					)
-				: wrapLine(failure, width).map(line => theme.paint('danger', line));
+				: wrapLine(toShown(failure), width).map(line => theme.paint('danger', line));
 	const lines = fields.map((field, index) => {
 		const {pointer, value} = fieldLine(field, state, index, width - labelWidth - 4, theme);
-		return `${pointer} ${field.label.padEnd(labelWidth)}  ${value}`;
+		return phrase`${pointer} ${padEnd(toShown(field.label), labelWidth)}  ${value}`;
 	});
 	const previewed =
-		preview?.(openValues(fields, formValues(state))).flatMap(line => wrapLine(line, width)) ?? [];
-	const help = state.isSubmitting
-		? `${submitLabel}${theme.symbols.ellipsis}  Esc stops it`
-		: [
-				`Enter ${submitLabel}`,
-				...(focusedField?.complete ? ['Tab completes'] : []),
-				...(fields.length > 1 ? [`${focusedField?.complete ? 'Down' : 'Tab'} next field`] : []),
-				...(copied ? [`^Y Copy ${copied.what.toLowerCase()}`] : []),
-				'Esc leave',
-			].join('  ');
+		preview?.(openValues(fields, formValues(state))).flatMap(line =>
+			wrapLine(toShown(line), width),
+		) ?? [];
+	const help: Shown = state.isSubmitting
+		? phrase`${toShown(submitLabel)}${theme.symbols.ellipsis}  Esc cancels`
+		: joinShown(
+				[
+					phrase`Enter ${toShown(submitLabel)}`,
+					...(focusedField?.complete ? [phrase`Tab completes`] : []),
+					...(fields.length > 1
+						? [phrase`${focusedField?.complete ? 'Down' : 'Tab'} next field`]
+						: []),
+					...(copied ? [phrase`^Y Copy ${toShown(copied.what.toLowerCase())}`] : []),
+					phrase`Esc cancel`,
+				],
+				'  ',
+			);
 	return (
 		<DialogFrame
 			title={title}

@@ -1,36 +1,5 @@
-import type {TextPart} from '../../format/mask-secret.ts';
-import {type EditedText, editText, insertText} from '../edit-text.ts';
-
-export type FormField = {
-	id: string;
-	label: string;
-	initial: string;
-	/** What is typed first replaces `initial`, which is more of a guess then. */
-	isGuess?: boolean;
-	/** Masked while it is typed; only `submit` gets it. */
-	isSecret?: boolean;
-	/** What of the text is masked while it is typed, in order; the text itself is like any other. */
-	secretParts?(value: string): readonly TextPart[];
-	/** Shown while the field is empty. */
-	placeholder?: string;
-	/** What to type, in one line; shown while the field has the focus. */
-	hint?: string;
-	/** Offered values instead of free text; Space and arrows go through them. */
-	options?: readonly string[];
-	/** Why the text cannot be used; `undefined` when it can. */
-	validate?(value: string): string | undefined;
-	/** What Tab makes of the text, as in a shell; Tab goes on to the next field where nothing can be added. */
-	complete?(value: string): Promise<Completion>;
-};
-
-export type Completion = {
-	/** The text with what could be added for sure. */
-	value: string;
-	/** What it could go on with, when there are several; safe text. */
-	candidates: readonly string[];
-};
-
-export type FormValues = Readonly<Record<string, string>>;
+import type {Completion, FormField, FormValues} from '../../store/questions.ts';
+import {type EditedText, editText, insertText} from '../../store/text/edit-text.ts';
 
 export type FormState = {
 	texts: Readonly<Record<string, EditedText>>;

@@ -1,19 +1,13 @@
 import {useWindowSize} from 'ink';
+import {toShown} from '../../format/shown.ts';
+import {useTheme} from '../../hooks/services.ts';
 import {useBoundActions} from '../../hooks/use-actions.ts';
 import {useKeyLayer} from '../../hooks/use-key-layer.ts';
-import {useTheme} from '../../hooks/use-theme.ts';
 import type {Action} from '../../keys/action.ts';
-import type {ColourRole} from '../../theme.ts';
+import type {Message} from '../../store/questions.ts';
 import {paintHints} from '../paint-hints.ts';
 import {wrapLine} from '../wrap-line.ts';
-import {DialogFrame, dialogWidth} from './dialog-frame.tsx';
-
-export type Message = {
-	title: string;
-	/** Plain safe text, wrapped here. */
-	lines: readonly string[];
-	role?: ColourRole;
-};
+import {DialogFrame, dialogHeight, dialogWidth} from './dialog-frame.tsx';
 
 type MessageDialogProps = Message & {onClose(): void};
 
@@ -31,7 +25,7 @@ export const messageActions: readonly Action<() => void>[] = [
 /** Something to be read and acknowledged. */
 export function MessageDialog({title, lines, role, onClose}: MessageDialogProps) {
 	const theme = useTheme();
-	const {columns} = useWindowSize();
+	const {columns, rows} = useWindowSize();
 	const width = dialogWidth(columns, 72);
 	const actions = useBoundActions(messageActions, onClose);
 	useKeyLayer({level: 'overlay', isModal: true, actions});
@@ -41,7 +35,10 @@ export function MessageDialog({title, lines, role, onClose}: MessageDialogProps)
 			role={role}
 			width={width}
 			lines={[
-				...lines.flatMap(line => wrapLine(line, width)),
+				// However long the text is, the keys below it are seen.
+				...lines
+					.flatMap(line => wrapLine(toShown(line), width))
+					.slice(0, Math.max(1, dialogHeight(rows) - 4)),
 				'',
 				paintHints(actions, width, theme),
 			]}

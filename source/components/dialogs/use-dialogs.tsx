@@ -1,22 +1,13 @@
 import {type ReactNode, useMemo} from 'react';
-import {safeText} from '../../format/safe-text.ts';
 import {useServices} from '../../hooks/services.ts';
-import type {Problem} from '../../problem.ts';
-import {ChooseDialog, type Choosing} from './choose-dialog.tsx';
-import {type Confirmation, ConfirmDialog} from './confirm-dialog.tsx';
-import type {FormValues} from './form.ts';
-import {FormDialog, type FormQuestion} from './form-dialog.tsx';
-import {type Message, MessageDialog} from './message-dialog.tsx';
+import type {Choosing, Message, Questions} from '../../store/questions.ts';
+import {ChooseDialog} from './choose-dialog.tsx';
+import {ConfirmDialog} from './confirm-dialog.tsx';
+import {FormDialog} from './form-dialog.tsx';
+import {MessageDialog} from './message-dialog.tsx';
 
-/** Questions to the user; each resolves with the answer, Escape with `undefined` (or `false`). */
-export type Dialogs = {
-	confirm(question: Confirmation): Promise<boolean>;
-	choose<Value>(question: Choosing<Value>): Promise<Value | undefined>;
-	/** Resolves with the values, but for the secrets, once `submit` has succeeded. */
-	form(question: FormQuestion): Promise<FormValues | undefined>;
-	message(message: Message): Promise<void>;
-	/** Says what failed and what to do next. */
-	error(title: string, error: Problem): Promise<void>;
+/** The questions as dialogs over the screen. */
+export type Dialogs = Questions & {
 	/** Any other overlay: `draw` gets the function that ends it. */
 	open<Answer>(draw: (answer: (value: Answer) => void) => ReactNode): Promise<Answer>;
 };
@@ -28,8 +19,9 @@ export function useDialogs(): Dialogs {
 			new Promise(resolve => {
 				const close = navigation.openOverlay(
 					draw(value => {
-						close();
+						// First, so that what comes of the answer is painted along with what lies under the dialog.
 						resolve(value);
+						close();
 					}),
 				);
 			});
@@ -49,7 +41,7 @@ export function useDialogs(): Dialogs {
 				message({
 					title,
 					role: 'danger',
-					lines: [safeText(text), ...(nextStep === undefined ? [] : ['', safeText(nextStep)])],
+					lines: [text, ...(nextStep === undefined ? [] : ['', nextStep])],
 				}),
 		};
 	}, [navigation]);

@@ -15,7 +15,7 @@ export const fieldListActions: readonly Action<FieldListControl>[] = [
 		title: 'Change this value',
 		footer: 'Change',
 		group: 'List',
-		whyUnavailable: ({edit}) => (edit ? undefined : 'There is nothing to change here'),
+		whyUnavailable: ({edit}) => (edit ? undefined : 'Nothing to change'),
 		run: ({edit}) => edit?.(),
 	},
 	...moveActions,

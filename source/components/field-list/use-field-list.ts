@@ -1,8 +1,16 @@
 import {useMemo} from 'react';
-import {useRetained} from '../../hooks/use-retained.ts';
-import {initialPlacement, placeSelection, selectIndex} from '../../store/list/list-state.ts';
-import type {Field} from './field.ts';
+import {useRetained} from '../../hooks/services.ts';
+import type {Field} from '../../store/list/field.ts';
+import {
+	initialPlacement,
+	placeSelection,
+	scrollWindow,
+	selectIndex,
+} from '../../store/list/list-state.ts';
+import {retainedKey} from '../../store/retained.ts';
 import type {FieldListControl} from './field-list-actions.ts';
+
+const fieldPlace = retainedKey(() => initialPlacement);
 
 type FieldListOptions = {
 	/** Names the kept selection. */
@@ -33,7 +41,7 @@ const roomyHeight = 10;
 
 /** A list of labelled values, its selection and keys; the component `FieldList` draws it. */
 export function useFieldList({key, fields, height, onEdit}: FieldListOptions): FieldListModel {
-	const [state, store] = useRetained(`fields:${key}`, () => initialPlacement);
+	const [state, store] = useRetained(fieldPlace, key);
 	const below = height >= roomyHeight ? 3 : 1;
 	const rows = Math.max(1, height - below);
 	const ids = useMemo(() => fields.map(({id}) => id), [fields]);
@@ -56,6 +64,7 @@ export function useFieldList({key, fields, height, onEdit}: FieldListOptions): F
 			height: rows,
 			moveBy: by => select(from => from + by),
 			moveTo: to => select(() => to),
+			scrollBy: by => store.update(current => scrollWindow(current, ids, by, rows)),
 			edit: selected && (() => onEdit(selected.id)),
 		},
 		select: id => store.update(current => ({...current, selectedId: id})),

@@ -1,15 +1,18 @@
 import {useWindowSize} from 'ink';
 import {useMemo, useState} from 'react';
+import {phrase} from '../../format/shown.ts';
+import {useTheme} from '../../hooks/services.ts';
 import {useBoundActions} from '../../hooks/use-actions.ts';
 import {useKeyLayer} from '../../hooks/use-key-layer.ts';
-import {useTheme} from '../../hooks/use-theme.ts';
 import type {Action, BoundAction} from '../../keys/action.ts';
 import {DialogFrame, dialogWidth} from '../dialogs/dialog-frame.tsx';
 import {helpLines} from './help-lines.ts';
 
-type HelpContext = {scroll(by: number): void; page: number; close(): void};
-
-export const helpActions: readonly Action<HelpContext>[] = [
+export const helpActions: readonly Action<{
+	scroll(by: number): void;
+	page: number;
+	close(): void;
+}>[] = [
 	{
 		id: 'help.down',
 		keys: ['j', 'down'],
@@ -74,7 +77,9 @@ export function HelpDialog({title, layers, onClose}: HelpDialogProps) {
 	});
 	useKeyLayer({level: 'overlay', isModal: true, actions: bound});
 	const position =
-		last === 0 ? '' : `${first + 1}-${Math.min(first + page, lines.length)} of ${lines.length}`;
+		last === 0
+			? ''
+			: phrase`${first + 1}-${Math.min(first + page, lines.length)} of ${lines.length}`;
 	return (
 		<DialogFrame
 			title={title}

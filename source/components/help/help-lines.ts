@@ -1,22 +1,12 @@
-import stringWidth from 'string-width';
-import {truncateEnd} from '../../format/truncate.ts';
-import type {ActionGroup, BoundAction} from '../../keys/action.ts';
+import {phrase, repeated, type Shown, toShown} from '../../format/shown.ts';
+import {textWidth, truncateEnd} from '../../format/truncate.ts';
+import {type BoundAction, sharedGroups} from '../../keys/action.ts';
 import {keyLabel} from '../../keys/key-label.ts';
 import type {Theme} from '../../theme.ts';
 
-const groups: readonly ActionGroup[] = [
-	'Image',
-	'Container',
-	'Session',
-	'Prune',
-	'View',
-	'List',
-	'Move',
-	'Everywhere',
-];
-
 /**
-Every key of these layers with what it does, by group, as painted lines. Where the same key stands in
+Every key of these layers with what it does, by group, as painted lines: the groups of
+the screen as they come, then those that all screens share. Where the same key stands in
 two layers the first one wins, as it does when pressed; two actions of one layer may share a key (start
 and stop), and both are told.
 
@@ -26,7 +16,7 @@ export function helpLines(
 	layers: ReadonlyArray<readonly BoundAction[]>,
 	width: number,
 	theme: Theme,
-): string[] {
+): Shown[] {
 	const {paint, symbols} = theme;
 	const taken = new Set<string>();
 	const rows = layers.flatMap(actions => {
@@ -43,19 +33,20 @@ export function helpLines(
 
 		return ofLayer;
 	});
-	const labelWidth = Math.min(20, Math.max(...rows.map(({labels}) => stringWidth(labels)), 1));
-	return groups.flatMap(group => {
+	const labelWidth = Math.min(20, Math.max(...rows.map(({labels}) => textWidth(labels)), 1));
+	const own = rows.map(({group}) => group).filter(group => !sharedGroups.includes(group));
+	return [...new Set([...own, ...sharedGroups])].flatMap(group => {
 		const ofGroup = rows.filter(row => row.group === group);
 		if (ofGroup.length === 0) {
 			return [];
 		}
 
 		const lines = ofGroup.map(({labels, title}) => {
-			const shown = truncateEnd(labels, width - 12, symbols.ellipsis);
-			const used = Math.max(labelWidth, stringWidth(shown));
-			const words = truncateEnd(title, width - used - 4, symbols.ellipsis);
-			return `  ${paint('strong', shown)}${' '.repeat(used - stringWidth(shown))}  ${words}`;
+			const shown = truncateEnd(toShown(labels), width - 12, symbols.ellipsis);
+			const used = Math.max(labelWidth, textWidth(shown));
+			const words = truncateEnd(toShown(title), width - used - 4, symbols.ellipsis);
+			return phrase`  ${paint('strong', shown)}${repeated(' ', used - textWidth(shown))}  ${words}`;
 		});
-		return [paint('accent', group), ...lines, ''];
+		return [paint('accent', toShown(group)), ...lines, ''];
 	});
 }

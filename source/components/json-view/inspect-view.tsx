@@ -1,8 +1,8 @@
 import {useState} from 'react';
-import {safeText} from '../../format/safe-text.ts';
+import {blank, phrase, type Shown, toShown} from '../../format/shown.ts';
+import {useTheme} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import {useRequest} from '../../hooks/use-request.ts';
-import {useTheme} from '../../hooks/use-theme.ts';
 import {useViewLayer} from '../../hooks/use-view-layer.ts';
 import type {Action} from '../../keys/action.ts';
 import {Rows} from '../rows.tsx';
@@ -13,34 +13,23 @@ import {JsonView} from './json-view.tsx';
 type InspectViewProps = {
 	/** Names the kept folds, selection and search. */
 	viewId: string;
-	/** Plain safe text. */
 	title: string;
 	/** Asks the engine; its answer is made safe here. The first function given is kept. */
 	load(options: {signal: AbortSignal}): Promise<unknown>;
 };
 
-type InspectContext = {reload(): void};
-
-export const inspectActions: readonly Action<InspectContext>[] = [
+export const inspectActions: readonly Action<{reload(): void}>[] = [
 	{
 		id: 'inspect.reload',
 		keys: ['R'],
-		title: 'Ask the engine again',
-		footer: 'Ask again',
+		title: 'Refresh from the engine',
+		footer: 'Refresh',
 		group: 'View',
 		run: ({reload}) => reload(),
 	},
 ];
 
-function Unready({
-	title,
-	lines,
-	reload,
-}: {
-	title: string;
-	lines: readonly string[];
-	reload(): void;
-}) {
+function Unready({title, lines, reload}: {title: string; lines: readonly Shown[]; reload(): void}) {
 	const theme = useTheme();
 	const {width, height} = useBodySize();
 	useViewLayer(inspectActions, {reload});
@@ -55,18 +44,18 @@ export function InspectView({viewId, title, load}: InspectViewProps) {
 	const [ask] = useState(() => load);
 	const {state, retry: reload} = useRequest(ask);
 	if (state.status === 'loading') {
-		const asking = paint('muted', ' Asking the engine');
+		const asking = paint('muted', 'Waiting for the engine');
 		return <Unready title={title} lines={[asking]} reload={reload} />;
 	}
 
 	if (state.status === 'failed') {
 		const {message, nextStep} = state.error;
-		const wrap = (text: string) => wrapLine(safeText(text), width - 2);
+		const wrap = (text: string) => wrapLine(toShown(text), width - 2);
 		const lines = [
-			...wrap(message).map(line => ` ${paint('danger', line)}`),
-			...(nextStep === undefined ? [] : wrap(nextStep).map(line => ` ${line}`)),
-			'',
-			paint('muted', ' R asks again, Esc goes back'),
+			...wrap(message).map(line => phrase` ${paint('danger', line)}`),
+			...(nextStep === undefined ? [] : wrap(nextStep).map(line => phrase` ${line}`)),
+			blank,
+			paint('muted', ' R retries, Esc goes back'),
 		];
 		return <Unready title={title} lines={lines} reload={reload} />;
 	}

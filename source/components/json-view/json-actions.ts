@@ -23,7 +23,7 @@ export type JsonControl = {
 const far = Number.MAX_SAFE_INTEGER;
 
 const whyNoSearch = ({hasSearch}: JsonControl) =>
-	hasSearch ? undefined : 'Nothing is searched for: press / first';
+	hasSearch ? undefined : 'No search yet: press / first';
 
 type Entry = Omit<Action<JsonControl>, 'group'>;
 
@@ -62,20 +62,20 @@ const views: readonly Entry[] = [
 	{
 		id: 'json.open',
 		keys: ['enter'],
-		title: 'Fold or unfold; show a value in full',
+		title: 'Fold or unfold, show a value in full',
 		footer: 'Open',
 		run: ({open}) => open(),
 	},
 	{
 		id: 'json.unfold',
 		keys: ['right', 'l'],
-		title: 'Unfold, then go into it',
+		title: 'Unfold, then go to the first child',
 		run: ({unfold}) => unfold(),
 	},
 	{
 		id: 'json.fold',
 		keys: ['left', 'h'],
-		title: 'Fold, then go out of it',
+		title: 'Fold, then go to the parent',
 		run: ({fold}) => fold(),
 	},
 	{id: 'json.foldAll', keys: ['-'], title: 'Fold everything', run: ({foldAll}) => foldAll()},
@@ -87,7 +87,7 @@ const views: readonly Entry[] = [
 	},
 	{
 		id: 'json.toggleAll',
-		keys: ['z'],
+		keys: [],
 		title: 'Unfold everything, or fold everything',
 		footer: 'Fold all',
 		run: ({hasFolded, foldAll, unfoldAll}) => (hasFolded ? unfoldAll() : foldAll()),
@@ -95,7 +95,7 @@ const views: readonly Entry[] = [
 	{
 		id: 'json.search',
 		keys: ['/'],
-		title: 'Search as you type, also in what is folded',
+		title: 'Search as you type, folded values included',
 		footer: 'Search',
 		run: ({startSearch}) => startSearch(),
 	},

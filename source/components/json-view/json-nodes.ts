@@ -1,18 +1,18 @@
-import {safeText} from '../../format/safe-text.ts';
+import {type Shown, toShown} from '../../format/shown.ts';
 
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
-/** One line of the tree. Text is safe for the screen; `source` is not. */
+/** One line of the tree. `source` is the value itself. */
 export type JsonNode = {
 	/** Where it stands, as jq would be told: `.Config.Env[0]`. */
 	path: string;
 	/** 0 for the members of the whole. */
 	depth: number;
 	/** Name or index in its parent; empty for a whole that is a single value. */
-	label: string;
+	label: Shown;
 	kind: JsonKind;
 	/** A value as JSON writes it, or the beginning of what an object or array holds. */
-	text: string;
+	text: Shown;
 	/** True for objects and arrays with something in them. */
 	canFold: boolean;
 	/** Index of the node it stands in; -1 for none. */
@@ -87,7 +87,7 @@ export function jsonNodes(whole: unknown): JsonNode[] {
 		const node: JsonNode = {
 			...at,
 			kind,
-			text: safeText(inside.length > 0 ? preview(value) : (JSON.stringify(value) ?? 'null')),
+			text: toShown(inside.length > 0 ? preview(value) : (JSON.stringify(value) ?? 'null')),
 			canFold: inside.length > 0,
 			end: 0,
 			source: value,
@@ -106,7 +106,7 @@ export function jsonNodes(whole: unknown): JsonNode[] {
 			add(member, {
 				path: path + step(label, kind === 'array'),
 				depth,
-				label: safeText(label),
+				label: toShown(label),
 				parent,
 			});
 		}

@@ -1,10 +1,10 @@
 import {useMemo} from 'react';
-import {safeText} from '../../format/safe-text.ts';
-import {useTheme} from '../../hooks/use-theme.ts';
+import {cutColumns} from '../../format/measured-line.ts';
+import {phrase, type Shown, toShown} from '../../format/shown.ts';
+import {useTheme} from '../../hooks/services.ts';
 import {useViewLayer} from '../../hooks/use-view-layer.ts';
 import type {Action} from '../../keys/action.ts';
 import {Rows} from '../rows.tsx';
-import {cutColumns} from '../text-view/line-rows.ts';
 import {paintSearch, paintTitle} from '../text-view/paint-title.ts';
 import {type JsonControl, jsonActions} from './json-actions.ts';
 import {jsonNodes} from './json-nodes.ts';
@@ -14,7 +14,6 @@ import {useJsonTree} from './use-json-tree.ts';
 type JsonViewProps<Context> = {
 	/** Names the kept folds, selection and search. */
 	viewId: string;
-	/** Plain safe text. */
 	title: string;
 	/** Anything that JSON can say; the same object as long as it does not change. */
 	value: unknown;
@@ -52,11 +51,14 @@ export function JsonView<Context extends object>(props: JsonViewProps<Context>) 
 	});
 	const heading = paintTitle({
 		title,
-		facts: [paintSearch(search, theme), theme.paint('muted', tree.place)],
+		facts: [paintSearch(search, theme), theme.paint('muted', toShown(tree.place))],
 		width,
 		theme,
 	});
-	const path = theme.paint('muted', ` ${cutColumns(safeText(selected?.path ?? ''), 0, width - 2)}`);
-	const space = Array.from({length: height - extraRows - rows.length}, () => '');
+	const path = theme.paint(
+		'muted',
+		phrase` ${cutColumns(toShown(selected?.path ?? ''), 0, width - 2)}`,
+	);
+	const space = Array.from({length: height - extraRows - rows.length}, (): Shown => '');
 	return <Rows lines={[heading, ...rows, ...space, path]} width={width} height={height} />;
 }

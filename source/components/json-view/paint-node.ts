@@ -1,6 +1,8 @@
+import {cutColumns} from '../../format/measured-line.ts';
+import {phrase, repeated, type Shown} from '../../format/shown.ts';
+import {takeStart, textWidth} from '../../format/truncate.ts';
 import {findSpans} from '../../store/text/search-lines.ts';
 import type {ColourRole, Theme} from '../../theme.ts';
-import {columnsOf, cutColumns} from '../text-view/line-rows.ts';
 import {paintSpans} from '../text-view/paint-spans.ts';
 import type {JsonKind, JsonNode} from './json-nodes.ts';
 
@@ -17,8 +19,8 @@ const roles: Readonly<Record<JsonKind, ColourRole | undefined>> = {
 };
 
 /** What a node says when its contents stand below it, or else its value. */
-function shownText({canFold, kind, text}: JsonNode, isOpen: boolean): string {
-	return canFold && isOpen ? (kind === 'array' ? '[' : '{') : text;
+function shownText({canFold, kind, text}: JsonNode, isOpen: boolean): Shown {
+	return canFold && isOpen ? (kind === 'array' ? phrase`[` : phrase`{`) : text;
 }
 
 /** What is searched: name and value, but not the preview of what has nodes of its own. */
@@ -36,23 +38,26 @@ export function paintNode(
 		width,
 		theme,
 	}: {isSelected: boolean; isOpen: boolean; query: string; width: number; theme: Theme},
-): string {
+): Shown {
 	const {paint, symbols} = theme;
 	const fold = node.canFold ? (isOpen ? symbols.unfolded : symbols.folded) : ' ';
-	const prefix = `${' '.repeat(node.depth * indent)}${fold} `;
-	const space = Math.max(1, width - 2 - columnsOf(prefix));
+	const prefix = phrase`${repeated(' ', node.depth * indent)}${fold} `;
+	const space = Math.max(1, width - 2 - textWidth(prefix));
 	const role = roles[node.kind];
-	const value = shownText(node, isOpen);
-	const label = isSelected ? paint('selected', node.label) : paint('accent', node.label);
-	const painted = `${label}: ${role === undefined ? value : paint(role, value)}`;
-	const plain = `${node.label}: ${value}`;
-	const limit = columnsOf(searchedText(node));
+	// What is too wide stays so, and a match that goes on where it is cut is still one.
+	const enough = space + 2 + 2 * query.length;
+	const value = takeStart(shownText(node, isOpen), enough);
+	const name = takeStart(node.label, enough);
+	const label = isSelected ? paint('selected', name) : paint('accent', name);
+	const painted = phrase`${label}: ${role === undefined ? value : paint(role, value)}`;
+	const plain = phrase`${name}: ${value}`;
+	const limit = node.canFold ? name.length : plain.length;
 	const spans = findSpans(plain, query).filter(({end}) => end <= limit);
 	const lit = paintSpans(painted, spans, text => paint(isSelected ? 'selected' : 'match', text));
 	const fitted =
-		columnsOf(plain) <= space
+		textWidth(plain) <= space
 			? lit
-			: cutColumns(lit, 0, space - 1) + paint('muted', symbols.ellipsis);
+			: phrase`${cutColumns(lit, 0, space - 1)}${paint('muted', symbols.ellipsis)}`;
 	const pointer = isSelected ? paint('accent', symbols.pointer) : ' ';
-	return `${pointer} ${prefix}${fitted}`;
+	return phrase`${pointer} ${prefix}${fitted}`;
 }

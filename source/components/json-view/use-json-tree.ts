@@ -1,7 +1,8 @@
 import {useMemo} from 'react';
-import {useCopy} from '../../hooks/use-copy.ts';
-import {useRetained} from '../../hooks/use-retained.ts';
+import {useCopy, useRetained} from '../../hooks/services.ts';
+import {retainedKey} from '../../store/retained.ts';
 import {useDialogs} from '../dialogs/use-dialogs.tsx';
+import {noSearch, type SearchState} from '../text-view/search-state.ts';
 import {type TextSearch, useTextSearch} from '../text-view/use-text-search.ts';
 import type {JsonControl} from './json-actions.ts';
 import type {JsonNode} from './json-nodes.ts';
@@ -19,6 +20,9 @@ import {
 	windowTop,
 } from './json-state.ts';
 import {searchedText} from './paint-node.ts';
+
+const jsonState = retainedKey(() => initialJson([]));
+const jsonSearch = retainedKey<SearchState<JsonState>>(() => noSearch);
 
 export type JsonTree = {
 	/** Indexes of the nodes in the window. */
@@ -38,7 +42,7 @@ function copyText(value: unknown): string {
 
 /** A kept place in a tree of nodes, with its search. @param height Rows of the window. */
 export function useJsonTree(viewId: string, nodes: readonly JsonNode[], height: number): JsonTree {
-	const [state, store] = useRetained(`json:${viewId}`, () => initialJson(nodes));
+	const [state, store] = useRetained(jsonState, viewId, () => initialJson(nodes));
 	const copy = useCopy();
 	const dialogs = useDialogs();
 	const visible = useMemo(() => visibleNodes(nodes, state.foldedPaths), [nodes, state.foldedPaths]);
@@ -50,6 +54,7 @@ export function useJsonTree(viewId: string, nodes: readonly JsonNode[], height: 
 		store.update(current => to({...current, top}));
 
 	const search = useTextSearch({
+		kept: jsonSearch,
 		key: viewId,
 		lines: {
 			first: 0,

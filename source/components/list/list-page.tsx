@@ -1,19 +1,20 @@
 import {Box} from 'ink';
 import type {List as ListModel} from '../../hooks/use-list.ts';
-import type {Column} from '../../store/list/column.ts';
 import {FilterLine} from './filter-line.tsx';
 import {List} from './list.tsx';
 
 type ListPageProps<Row> = {
 	list: ListModel<Row>;
-	columns: readonly Column<Row>[];
-	getId(row: Row): string;
 	/** What the rows are, for example `images`. */
 	noun: string;
 	/** True until the rows are known for the first time. */
 	isLoading: boolean;
+	/** Why they are not the newest, or not all; `undefined`: they are. */
+	trouble?: string | undefined;
 	/** Said when there is nothing at all; with a filter the list says that nothing matches it. */
 	emptyText: string;
+	/** See `List`. */
+	lineOf?: (row: Row) => string | undefined;
 	width: number;
 	height: number;
 };
@@ -22,8 +23,8 @@ type ListPageProps<Row> = {
 export const listPageExtraRows = 2;
 
 /** Marked rows that the filter hides: actions take them, too. */
-function countHidden<Row>({marked, rows, state}: ListModel<Row>, getId: (row: Row) => string) {
-	if (marked.length === 0 || state.filter === '') {
+function countHidden<Row>({marked, rows, state, getId}: ListModel<Row>) {
+	if (marked.length === 0 || state.filter.value === '') {
 		return 0;
 	}
 
@@ -33,8 +34,9 @@ function countHidden<Row>({marked, rows, state}: ListModel<Row>, getId: (row: Ro
 
 /** A long list with the line about its filter, counts and marks. */
 export function ListPage<Row>(props: ListPageProps<Row>) {
-	const {list, columns, getId, noun, isLoading, emptyText, width, height} = props;
-	const {filter, isFiltering, sort} = list.state;
+	const {list, noun, isLoading, trouble, emptyText, width, height} = props;
+	const {columns, getId} = list;
+	const {filter, isFiltering} = list.state;
 	return (
 		<Box flexDirection="column" width={width} height={height} flexShrink={0}>
 			<List
@@ -42,14 +44,17 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
 				measuredRows={list.allRows}
 				columns={columns}
 				getId={getId}
-				sort={sort}
+				sort={list.sort}
 				index={list.index}
 				top={list.top}
 				markedIds={list.markedIds}
 				matchesOf={list.matchesOf}
+				lineOf={props.lineOf}
 				width={width}
 				height={height - 1}
-				emptyText={filter === '' ? emptyText : `Nothing matches "${filter}"; Esc clears the filter`}
+				emptyText={
+					filter.value === '' ? emptyText : `No match for "${filter.value}". Esc clears the filter`
+				}
 			/>
 			<FilterLine
 				filter={filter}
@@ -57,8 +62,9 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
 				shown={list.rows.length}
 				total={isLoading ? undefined : list.allRows.length}
 				marked={list.marked.length}
-				hiddenMarks={countHidden(list, getId)}
+				hiddenMarks={countHidden(list)}
 				noun={noun}
+				trouble={trouble}
 				width={width}
 			/>
 		</Box>

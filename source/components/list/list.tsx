@@ -1,11 +1,15 @@
-import {useMemo} from 'react';
-import stringWidth from 'string-width';
-import {useTheme} from '../../hooks/use-theme.ts';
+import {useMemo, useRef} from 'react';
+import {clipText} from '../../format/clip-text.ts';
+import {phrase, toShown} from '../../format/shown.ts';
+import {textWidth, widthUpTo} from '../../format/truncate.ts';
+import {useServices} from '../../hooks/services.ts';
 import type {Column} from '../../store/list/column.ts';
 import {layOutColumns} from '../../store/list/lay-out-columns.ts';
 import type {MarkedIds, SortOrder} from '../../store/list/list-state.ts';
 import {Rows} from '../rows.tsx';
-import {paintHeader, paintRow, rowPrefixWidth} from './paint-row.ts';
+import {paintLine} from './paint-line.ts';
+import {paintHeader, rowPrefixWidth} from './paint-row.ts';
+import {usePaintedRows} from './use-painted-rows.ts';
 
 type ListProps<Item> = {
 	/** All rows that can be scrolled to; only those of the window are drawn. */
@@ -24,18 +28,44 @@ type ListProps<Item> = {
 	height: number;
 	/** Said in place of rows when there are none. */
 	emptyText: string;
+	/** What stands in a line across the list in place of a row; `undefined`: it is a row like others. */
+	lineOf?: ((row: Item) => string | undefined) | undefined;
 };
+
+/** No cell is wider. */
+const widestCell = 1000;
 
 /** Rows that are measured to size the columns: enough to be right, few enough to be instant. */
 const measuredAtMost = 2000;
 
-function naturalWidth<Item>(column: Column<Item>, rows: readonly Item[]) {
+/** A UTF-16 unit takes two columns at most; a mark without a letter is given one. */
+const mostColumns = (text: string): number => 2 * text.length + 1;
+
+function naturalWidth<Item>(column: Column<Item>, rows: readonly Item[], now: number) {
+	const {text, widest = row => text(row, now)} = column;
 	const measured = rows.slice(0, measuredAtMost);
-	// One more for the arrow of the sorted column.
+	const columnsOf = (text: string) =>
+		Math.min(widestCell, widthUpTo(toShown(clipText(text, widestCell, 'end').text), widestCell));
 	return measured.reduce(
-		(widest, row) => Math.max(widest, stringWidth(column.text(row))),
-		stringWidth(column.title) + 1,
+		(width, row) => {
+			const said = widest(row);
+			return mostColumns(said) <= width ? width : Math.max(width, columnsOf(said));
+		},
+		// One more for the arrow of the sorted column.
+		textWidth(column.title) + 1,
 	);
+}
+
+/**
+Keys of the lines: those of a list that scrolls keep their places in the tree, and with them all that was
+worked out for them; a list that jumps uses the places that it has.
+*/
+function useLineKeys(top: number, lines: number): readonly number[] {
+	const last = useRef({top, first: 0});
+	const moved = top - last.current.top;
+	const first = last.current.first + (Math.abs(moved) < lines / 2 ? moved : 0);
+	last.current = {top, first};
+	return Array.from({length: lines}, (_, line) => first + line);
 }
 
 /** A long list: titles, then one `Text` per visible row. */
@@ -53,25 +83,36 @@ export function List<Item>(props: ListProps<Item>) {
 		width,
 		height,
 	} = props;
-	const theme = useTheme();
+	const {theme, now} = useServices();
 	const widths = useMemo(
-		() => columns.map(column => naturalWidth(column, measuredRows)),
-		[columns, measuredRows],
+		() => columns.map(column => naturalWidth(column, measuredRows, now())),
+		[columns, measuredRows, now],
 	);
 	const look = useMemo(
 		() => ({columns: layOutColumns(columns, widths, width - rowPrefixWidth), theme}),
 		[columns, widths, width, theme],
 	);
 	const visible = rows.slice(top, top + height - 1);
-	const empty = visible.length === 0 ? [`   ${theme.paint('muted', props.emptyText)}`] : [];
-	const lines = visible.map((row, offset) =>
-		paintRow(row, look, {
-			isSelected: top + offset === index,
-			isMarked: markedIds.has(getId(row)),
-			matches: matchesOf(row),
-		}),
-	);
+	const empty =
+		visible.length === 0 ? [phrase`   ${theme.paint('muted', toShown(props.emptyText))}`] : [];
+	const painted = usePaintedRows(visible, look, (row, offset) => ({
+		isSelected: top + offset === index,
+		isMarked: markedIds.has(getId(row)),
+		matches: matchesOf(row),
+	}));
+	const lines = visible.map((row, offset) => {
+		const line = props.lineOf?.(row);
+		return line === undefined
+			? (painted[offset] ?? '')
+			: paintLine(line, {width, isSelected: top + offset === index}, theme);
+	});
+	const keys = useLineKeys(top, visible.length);
 	return (
-		<Rows lines={[paintHeader(look, sort), ...empty, ...lines]} width={width} height={height} />
+		<Rows
+			lines={[paintHeader(look, sort), ...empty, ...lines]}
+			keys={['titles', ...keys]}
+			width={width}
+			height={height}
+		/>
 	);
 }

@@ -1,8 +1,9 @@
+import {joinShown, type Shown, sliced} from '../../format/shown.ts';
 import {padEnd, padStart, truncateEnd, truncateMiddle} from '../../format/truncate.ts';
 import type {ColourRole, Theme} from '../../theme.ts';
 
 type Cell = {
-	text: string;
+	text: Shown;
 	width: number;
 	align: 'left' | 'right';
 	truncate: 'end' | 'middle';
@@ -28,26 +29,25 @@ function positionAfterTruncation(position: number, text: string, truncated: stri
 	return shifted > cut ? shifted : -1;
 }
 
-function paintMatches(text: string, positions: ReadonlySet<number>, {role}: Cell, theme: Theme) {
-	const plain = (part: string) => (role === undefined ? part : theme.paint(role, part));
-	let painted = '';
-	let run = '';
+function paintMatches(text: Shown, positions: ReadonlySet<number>, {role}: Cell, theme: Theme) {
+	const plain = (part: Shown) => (role === undefined ? part : theme.paint(role, part));
+	const painted: Shown[] = [];
+	let start = 0;
 	let isMatch = false;
 	for (let index = 0; index <= text.length; index += 1) {
 		if (index === text.length || positions.has(index) !== isMatch) {
-			painted += isMatch ? theme.paint('match', run) : plain(run);
-			run = '';
+			const run = sliced(text, start, index);
+			painted.push(isMatch ? theme.paint('match', run) : plain(run));
+			start = index;
 			isMatch = !isMatch;
 		}
-
-		run += text[index] ?? '';
 	}
 
-	return painted;
+	return joinShown(painted, '');
 }
 
 /** One cell, exactly `width` columns wide unless it is the last of its row. */
-export function paintCell(cell: Cell, theme: Theme): string {
+export function paintCell(cell: Cell, theme: Theme): Shown {
 	const {text, width, align, truncate, role, matches, isLast} = cell;
 	const cut = truncate === 'middle' ? truncateMiddle : truncateEnd;
 	const shown = cut(text, width, theme.symbols.ellipsis);

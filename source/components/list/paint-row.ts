@@ -1,3 +1,5 @@
+import {clipPositions, clipText} from '../../format/clip-text.ts';
+import {joinShown, phrase, repeated, type Shown, toShown, trimmedEnd} from '../../format/shown.ts';
 import type {Column} from '../../store/list/column.ts';
 import {columnGap} from '../../store/list/lay-out-columns.ts';
 import type {Theme} from '../../theme.ts';
@@ -9,36 +11,41 @@ export const rowPrefixWidth = 3;
 export type RowLook<Row> = {
 	columns: ReadonlyArray<{column: Column<Row>; width: number}>;
 	theme: Theme;
+	/** Milliseconds since the epoch, for what grows old. */
+	now: number;
 };
 
-const gap = ' '.repeat(columnGap);
+export type RowState = {
+	isSelected: boolean;
+	isMarked: boolean;
+	/** Per column id, the positions that the filter matched. */
+	matches: Readonly<Record<string, readonly number[]>> | undefined;
+};
+
+const gap = repeated(' ', columnGap);
 
 /**
 One list row. The selection is the pointer and the first cell in inverse: seen at a glance, and few
 bytes to move over a slow link.
-
-@param matches Per column id, the positions that the filter matched.
 */
 export function paintRow<Row>(
 	row: Row,
-	{columns, theme}: RowLook<Row>,
-	state: {
-		isSelected: boolean;
-		isMarked: boolean;
-		matches: Readonly<Record<string, readonly number[]>> | undefined;
-	},
-): string {
+	{columns, theme, now}: RowLook<Row>,
+	state: RowState,
+): Shown {
 	const {isSelected, isMarked, matches} = state;
 	const cells = columns.map(({column, width}, index) => {
 		const isHighlighted = isSelected && index === 0;
+		const {truncate = 'end'} = column;
+		const clipped = clipText(column.text(row, now), width, truncate);
 		return paintCell(
 			{
-				text: column.text(row),
+				text: toShown(clipped.text),
 				width,
 				align: column.align ?? 'left',
-				truncate: column.truncate ?? 'end',
+				truncate,
 				role: isHighlighted ? 'selected' : column.role?.(row),
-				matches: isHighlighted ? [] : (matches?.[column.id] ?? []),
+				matches: isHighlighted ? [] : clipPositions(matches?.[column.id] ?? [], clipped),
 				isLast: index === columns.length - 1,
 			},
 			theme,
@@ -46,21 +53,21 @@ export function paintRow<Row>(
 	});
 	const pointer = isSelected ? theme.paint('accent', theme.symbols.pointer) : ' ';
 	const mark = isMarked ? theme.paint('warning', theme.symbols.mark) : ' ';
-	return `${pointer}${mark} ${cells.join(gap)}`.trimEnd();
+	return trimmedEnd(phrase`${pointer}${mark} ${joinShown(cells, gap)}`);
 }
 
 /** The line of titles; the sorted column carries an arrow. */
 export function paintHeader<Row>(
-	{columns, theme}: RowLook<Row>,
+	{columns, theme}: Omit<RowLook<Row>, 'now'>,
 	sort: {column: string; direction: 'ascending' | 'descending'},
-): string {
+): Shown {
 	const {ascending, descending} = theme.symbols;
 	const titles = columns.map(({column, width}, index) => {
 		const arrow = sort.direction === 'ascending' ? ascending : descending;
 		const isSorted = column.id === sort.column;
 		return paintCell(
 			{
-				text: isSorted ? `${column.title}${arrow}` : column.title,
+				text: isSorted ? phrase`${toShown(column.title)}${arrow}` : toShown(column.title),
 				width,
 				align: column.align ?? 'left',
 				truncate: 'end',
@@ -71,5 +78,5 @@ export function paintHeader<Row>(
 			theme,
 		);
 	});
-	return ' '.repeat(rowPrefixWidth) + titles.join(gap);
+	return phrase`${repeated(' ', rowPrefixWidth)}${joinShown(titles, gap)}`;
 }

@@ -1,3 +1,4 @@
+import {type Shown, stillShown} from '../../format/shown.ts';
 import type {Span} from '../../store/text/search-lines.ts';
 
 /** Escape is the only control that a painted line has. */
@@ -11,10 +12,10 @@ they are as they were.
 @param spans Indexes in the text without its colours, ascending, not overlapping.
 */
 export function paintSpans(
-	painted: string,
+	painted: Shown,
 	spans: readonly Span[],
-	paint: (text: string) => string,
-): string {
+	paint: (text: Shown) => Shown,
+): Shown {
 	if (spans.length === 0) {
 		return painted;
 	}
@@ -46,12 +47,12 @@ export function paintSpans(
 
 			inside += part;
 			if (index === span.end) {
-				result += `${styles.length > 0 ? '\u001B[0m' : ''}${paint(inside)}${styles.join('')}`;
+				result += `${styles.length > 0 ? '\u001B[0m' : ''}${paint(stillShown(inside))}${styles.join('')}`;
 				inside = '';
 				next += 1;
 			}
 		}
 	}
 
-	return result;
+	return stillShown(result);
 }

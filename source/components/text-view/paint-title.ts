@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
-import {truncateEnd} from '../../format/truncate.ts';
+import {joinShown, phrase, repeated, type Shown, toShown, trimmedEnd} from '../../format/shown.ts';
+import {textWidth, truncateEnd, widthUpTo} from '../../format/truncate.ts';
 import type {Theme} from '../../theme.ts';
 import {paintTextField} from '../paint-text-field.ts';
 import {searchStatus} from './search-state.ts';
@@ -7,40 +7,40 @@ import type {TextPane} from './use-text-pane.ts';
 import type {TextSearch} from './use-text-search.ts';
 
 type Title = {
-	/** Plain safe text; cut when space is short. */
+	/** Cut when space is short. */
 	title: string;
 	/** Painted facts for the right side; those in front are kept longest. */
-	facts: readonly string[];
+	facts: readonly Shown[];
 	width: number;
 	theme: Theme;
 };
 
 /** The first line of a view: its title, and at the right where one is in it. */
-export function paintTitle({title, facts, width, theme}: Title): string {
+export function paintTitle({title, facts, width, theme}: Title): Shown {
 	const kept = facts.filter(fact => fact !== '');
-	while (kept.length > 1 && stringWidth(kept.join('  ')) > width - 12) {
+	while (kept.length > 1 && textWidth(kept.join('  ')) > width - 12) {
 		kept.pop();
 	}
 
-	const right = kept.join('  ');
-	const space = Math.max(4, width - stringWidth(right) - 3);
-	const left = truncateEnd(title, space, theme.symbols.ellipsis);
-	const gap = Math.max(1, width - stringWidth(left) - stringWidth(right) - 2);
-	return ` ${theme.paint('strong', left)}${' '.repeat(gap)}${right}`.trimEnd();
+	const right = joinShown(kept, '  ');
+	const space = Math.max(4, width - textWidth(right) - 3);
+	const left = truncateEnd(toShown(title), space, theme.symbols.ellipsis);
+	const gap = Math.max(1, width - textWidth(left) - textWidth(right) - 2);
+	return trimmedEnd(phrase` ${theme.paint('strong', left)}${repeated(' ', gap)}${right}`);
 }
 
 /** The search line while there is one: `/query 3 of 17`. */
-export function paintSearch({state, found}: TextSearch<unknown>, theme: Theme): string {
+export function paintSearch({state, found}: TextSearch<unknown>, theme: Theme): Shown {
 	const {text, isTyping} = state;
 	if (!isTyping && text.value === '') {
 		return '';
 	}
 
-	const columns = Math.min(30, Math.max(12, stringWidth(text.value) + 1));
-	const query = `/${paintTextField(text, columns, {theme, isFocused: isTyping})}`;
+	const columns = Math.min(30, Math.max(12, widthUpTo(toShown<string>(text.value), 30) + 1));
+	const query = phrase`/${paintTextField(text, columns, {theme, isFocused: isTyping})}`;
 	const status = searchStatus(state, found);
 	const role = found.length === 0 ? 'warning' : 'accent';
-	return status === '' ? query : `${query}  ${theme.paint(role, status)}`;
+	return status === '' ? query : phrase`${query}  ${theme.paint(role, status)}`;
 }
 
 /** `1-20 of 300`, with what else differs from how a text usually stands. */
@@ -48,11 +48,13 @@ export function paintPlace(
 	{scroll, lastShown}: TextPane,
 	lines: {first: number; end: number},
 	theme: Theme,
-): string {
+): Shown {
 	const {line, column, isWrapped} = scroll.position;
 	const total = lines.end - lines.first;
 	const range =
-		total === 0 ? 'empty' : `${line - lines.first + 1}-${lastShown - lines.first + 1} of ${total}`;
-	const side = isWrapped ? ' wrapped' : column > 0 ? ` from column ${column + 1}` : '';
-	return theme.paint('muted', `${range}${side}`);
+		total === 0
+			? phrase`empty`
+			: phrase`${line - lines.first + 1}-${lastShown - lines.first + 1} of ${total}`;
+	const side = isWrapped ? phrase` wrapped` : column > 0 ? phrase` from column ${column + 1}` : '';
+	return theme.paint('muted', phrase`${range}${side}`);
 }

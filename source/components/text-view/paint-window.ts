@@ -1,8 +1,9 @@
+import {cutFrom, type LinePart, lineStart, measureLine} from '../../format/measured-line.ts';
+import {phrase, type Shown} from '../../format/shown.ts';
 import type {ScrollPosition} from '../../store/text/scroll.ts';
 import {findSpans} from '../../store/text/search-lines.ts';
 import type {TextLines} from '../../store/text/text-lines.ts';
 import type {Theme} from '../../theme.ts';
-import {columnsOf, cutColumns, rowStarts} from './line-rows.ts';
 import {paintSpans} from './paint-spans.ts';
 
 type Window = {
@@ -17,38 +18,53 @@ type Window = {
 	theme: Theme;
 };
 
-function paintLine(line: number, {lines, query, currentMatch, theme}: Window): string {
-	const painted = lines.painted(line);
+/** Lights the matches in a part of a line; the rest of the line is not looked at. */
+function lightMatches(line: number, part: LinePart, {lines, query, currentMatch, theme}: Window) {
+	if (query === '') {
+		return part.text;
+	}
+
+	const {text, plainStart, plainEnd} = part;
+	const from = Math.max(0, plainStart - query.length + 1);
+	const near = lines.plain(line).slice(from, plainEnd + query.length - 1);
+	const spans = findSpans(near, query)
+		.map(({start, end}) => ({
+			start: Math.max(0, start + from - plainStart),
+			end: Math.min(plainEnd, end + from) - plainStart,
+		}))
+		.filter(({start, end}) => start < end);
 	const role = line === currentMatch ? 'selected' : 'match';
-	return query === ''
-		? painted
-		: paintSpans(painted, findSpans(lines.plain(line), query), text => theme.paint(role, text));
+	return paintSpans(text, spans, shown => theme.paint(role, shown));
 }
 
-function wrappedRows(line: number, window: Window): string[] {
-	const starts = rowStarts(window.lines.plain(line), window.width);
-	const painted = paintLine(line, window);
-	const firstRow = line === window.position.line ? window.position.row : 0;
-	return starts
-		.slice(firstRow, firstRow + window.height)
-		.map((start, index) =>
-			cutColumns(painted, start, starts[firstRow + index + 1] ?? start + window.width),
-		);
+function wrappedRows(line: number, window: Window): Shown[] {
+	const {lines, position, width, height} = window;
+	const painted = lines.painted(line);
+	const firstRow = line === position.line ? position.row : 0;
+	return measureLine(painted)
+		.rowStarts(width)
+		.slice(firstRow, firstRow + height)
+		.map(start => lightMatches(line, cutFrom(painted, start, start.column + width), window));
 }
 
-function cutRow(line: number, window: Window): string {
+function cutRow(line: number, window: Window): Shown {
 	const {lines, position, width, theme} = window;
-	const from = position.column;
-	const painted = paintLine(line, window);
-	return columnsOf(lines.plain(line)) <= from + width
-		? cutColumns(painted, from, from + width)
-		: cutColumns(painted, from, from + width - 1) + theme.paint('muted', theme.symbols.ellipsis);
+	const painted = lines.painted(line);
+	const {column} = position;
+	const from = column === 0 ? lineStart : measureLine(painted).placeAt(column);
+	const whole = cutFrom(painted, from, column + width);
+	if (whole.isLast) {
+		return lightMatches(line, whole, window);
+	}
+
+	const cut = cutFrom(painted, from, column + width - 1);
+	return phrase`${lightMatches(line, cut, window)}${theme.paint('muted', theme.symbols.ellipsis)}`;
 }
 
 /** The rows in the window, painted; `lastShown` is the number of the lowest line among them. */
-export function paintWindow(window: Window): {rows: string[]; lastShown: number} {
+export function paintWindow(window: Window): {rows: Shown[]; lastShown: number} {
 	const {lines, position, height} = window;
-	const rows: string[] = [];
+	const rows: Shown[] = [];
 	let line = position.line;
 	while (line < lines.end && rows.length < height) {
 		rows.push(...(position.isWrapped ? wrappedRows(line, window) : [cutRow(line, window)]));

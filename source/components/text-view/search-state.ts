@@ -1,4 +1,5 @@
-import type {EditedText} from '../edit-text.ts';
+import {phrase, type Shown} from '../../format/shown.ts';
+import type {EditedText} from '../../store/text/edit-text.ts';
 
 /** A search through lines, being typed or done. `Place` is where one can stand in them. */
 export type SearchState<Place> = {
@@ -51,15 +52,15 @@ export function matchBeside(
 export function searchStatus(
 	{text, current}: SearchState<unknown>,
 	found: readonly number[],
-): string {
+): Shown {
 	if (text.value === '') {
 		return '';
 	}
 
 	if (found.length === 0) {
-		return 'not found';
+		return phrase`not found`;
 	}
 
 	const index = current === undefined ? -1 : found.indexOf(current);
-	return index === -1 ? `${found.length} found` : `${index + 1} of ${found.length}`;
+	return index === -1 ? phrase`${found.length} found` : phrase`${index + 1} of ${found.length}`;
 }

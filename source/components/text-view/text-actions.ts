@@ -10,7 +10,7 @@ export type TextControl = ScrollControl & {
 };
 
 const whyNoSearch = ({hasSearch}: TextControl) =>
-	hasSearch ? undefined : 'Nothing is searched for: press / first';
+	hasSearch ? undefined : 'No search yet: press / first';
 
 /** Keys that every text view has. */
 export const textActions: readonly Action<TextControl>[] = [

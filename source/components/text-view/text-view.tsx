@@ -1,6 +1,7 @@
 import {stripVTControlCharacters} from 'node:util';
 import {useMemo} from 'react';
-import {useTheme} from '../../hooks/use-theme.ts';
+import type {Shown} from '../../format/shown.ts';
+import {useTheme} from '../../hooks/services.ts';
 import {useViewLayer} from '../../hooks/use-view-layer.ts';
 import type {Action} from '../../keys/action.ts';
 import type {TextLines} from '../../store/text/text-lines.ts';
@@ -12,10 +13,9 @@ import {useTextPane} from './use-text-pane.ts';
 export type TextViewProps<Context = unknown> = {
 	/** Names the kept scroll position and search. */
 	viewId: string;
-	/** Plain safe text. */
 	title: string;
-	/** Painted lines, safe for the screen; the same array as long as they do not change. */
-	lines: readonly string[];
+	/** The same array as long as they do not change. */
+	lines: readonly Shown[];
 	/** Columns and rows, the title line included. */
 	width: number;
 	height: number;
@@ -26,7 +26,7 @@ export type TextViewProps<Context = unknown> = {
 	context?: Context;
 };
 
-function toTextLines(painted: readonly string[]): TextLines {
+function toTextLines(painted: readonly Shown[]): TextLines {
 	const plain: string[] = [];
 	return {
 		first: 0,

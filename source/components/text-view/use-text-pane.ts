@@ -1,12 +1,17 @@
+import {measureLine} from '../../format/measured-line.ts';
+import type {Shown} from '../../format/shown.ts';
+import {useTheme} from '../../hooks/services.ts';
 import {type Scroll, useScroll} from '../../hooks/use-scroll.ts';
-import {useTheme} from '../../hooks/use-theme.ts';
+import {retainedKey} from '../../store/retained.ts';
 import type {ScrollPosition} from '../../store/text/scroll.ts';
-import {findSpans} from '../../store/text/search-lines.ts';
+import {findSpan} from '../../store/text/search-lines.ts';
 import type {TextLines} from '../../store/text/text-lines.ts';
-import {columnsOf, rowStarts} from './line-rows.ts';
 import {paintWindow} from './paint-window.ts';
+import {noSearch, type SearchState} from './search-state.ts';
 import type {TextControl} from './text-actions.ts';
 import {type TextSearch, useTextSearch} from './use-text-search.ts';
+
+const paneSearch = retainedKey<SearchState<ScrollPosition>>(() => noSearch);
 
 type TextPaneOptions = {
 	/** Names the kept scroll position and search. */
@@ -22,8 +27,8 @@ type TextPaneOptions = {
 };
 
 export type TextPane = {
-	/** Painted, at most `height`. */
-	rows: readonly string[];
+	/** At most `height`. */
+	rows: readonly Shown[];
 	scroll: Scroll;
 	search: TextSearch<ScrollPosition>;
 	control: TextControl;
@@ -38,7 +43,7 @@ export function useTextPane(options: TextPaneOptions): TextPane {
 	const widest = (from: number) => {
 		let columns = 0;
 		for (let line = from; line < Math.min(lines.end, from + height); line += 1) {
-			columns = Math.max(columns, columnsOf(lines.plain(line)));
+			columns = Math.max(columns, measureLine(lines.painted(line)).columns);
 		}
 
 		return columns;
@@ -52,22 +57,23 @@ export function useTextPane(options: TextPaneOptions): TextPane {
 		isLive,
 		initial,
 		lastColumn: () => Math.max(0, widest(scroll.position.line) - width),
-		wrappedRowsOf: line => rowStarts(lines.plain(line), width).length,
+		wrappedRowsOf: line => measureLine(lines.painted(line)).rowStarts(width).length,
 	});
 	const search = useTextSearch({
+		kept: paneSearch,
 		key: viewId,
 		lines,
 		place: scroll.position,
 		goBack: scroll.store.set,
 		lineOf: match => match ?? scroll.position.line,
 		goTo(line, query) {
-			const plain = lines.plain(line);
-			const [span] = findSpans(plain, query);
-			const start = columnsOf(plain.slice(0, span?.start ?? 0));
-			const end = columnsOf(plain.slice(0, span?.end ?? 0));
+			const span = findSpan(lines.plain(line), query);
+			const measured = measureLine(lines.painted(line));
+			const start = measured.placeAtIndex(span?.start ?? 0).column;
+			const end = measured.placeAtIndex(span?.end ?? 0).column;
 			const {isWrapped, column} = scroll.store.get();
 			if (isWrapped) {
-				const row = rowStarts(plain, width).findLastIndex(from => from <= start);
+				const row = measured.rowStarts(width).findLastIndex(from => from.column <= start);
 				scroll.reveal({line, row: Math.max(0, row)});
 			} else {
 				const isSeen = start >= column && end < column + width;

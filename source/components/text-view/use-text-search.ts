@@ -1,9 +1,11 @@
 import {useMemo} from 'react';
-import {useRetained} from '../../hooks/use-retained.ts';
+import {useRetained} from '../../hooks/services.ts';
+import {takeLine} from '../../hooks/take-line.ts';
 import type {TextTaker} from '../../keys/key-registry.ts';
+import type {RetainedKey} from '../../store/retained.ts';
+import type {EditedText} from '../../store/text/edit-text.ts';
 import {createLineSearch} from '../../store/text/search-lines.ts';
 import type {SearchableLines} from '../../store/text/text-lines.ts';
-import {type EditedText, editText, insertText} from '../edit-text.ts';
 import {
 	acceptSearch,
 	matchBeside,
@@ -14,7 +16,9 @@ import {
 } from './search-state.ts';
 
 type TextSearchOptions<Place> = {
-	/** Names the kept search. */
+	/** Keeps the searches of this kind. */
+	kept: RetainedKey<SearchState<Place>>;
+	/** Names this one among them. */
 	key: string;
 	lines: SearchableLines;
 	/** Where one stands now, and going back there when the search is given up. */
@@ -39,8 +43,8 @@ export type TextSearch<Place> = {
 
 /** A kept search over lines: one moves along as it is typed, and back when it is given up. */
 export function useTextSearch<Place>(options: TextSearchOptions<Place>): TextSearch<Place> {
-	const {key, lines, place, goBack, lineOf, goTo} = options;
-	const [state, store] = useRetained<SearchState<Place>>(`search:${key}`, () => noSearch);
+	const {kept, key, lines, place, goBack, lineOf, goTo} = options;
+	const [state, store] = useRetained(kept, key);
 	const finder = useMemo(createLineSearch, []);
 
 	const giveUp = ({origin}: SearchState<Place>) => {
@@ -49,9 +53,8 @@ export function useTextSearch<Place>(options: TextSearchOptions<Place>): TextSea
 		}
 	};
 
-	const change = (to: (text: EditedText) => EditedText) => {
+	const change = (text: EditedText) => {
 		const before = store.get();
-		const text = to(before.text);
 		if (text.value === before.text.value) {
 			store.set({...before, text});
 			return;
@@ -81,28 +84,15 @@ export function useTextSearch<Place>(options: TextSearchOptions<Place>): TextSea
 			}
 		},
 		text: state.isTyping
-			? {
-					onKey(name) {
-						if (name === 'enter') {
-							store.update(acceptSearch);
-							return true;
-						}
-
-						if (name === 'escape') {
-							giveUp(store.get());
-							store.set(noSearch);
-							return true;
-						}
-
-						const edited = editText(store.get().text, name);
-						if (edited) {
-							change(() => edited);
-						}
-
-						return edited !== undefined;
+			? takeLine({
+					get: () => store.get().text,
+					set: change,
+					accept: () => store.update(acceptSearch),
+					leave() {
+						giveUp(store.get());
+						store.set(noSearch);
 					},
-					onText: typed => change(text => insertText(text, typed)),
-				}
+				})
 			: undefined,
 	};
 }

@@ -1,4 +1,4 @@
-import type {TreeNode} from './tree-node.ts';
+import type {TreeNode} from '../../store/tree/tree-node.ts';
 
 /** About two screens: what is seen at a glance and a little more. */
 const overviewRows = 40;

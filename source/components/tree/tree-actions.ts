@@ -18,7 +18,7 @@ export type TreeControl = MoveControl & {
 };
 
 const whyFiltered = ({hasFilter}: TreeControl) =>
-	hasFilter ? 'The filter shows every match unfolded' : undefined;
+	hasFilter ? 'Matches stay unfolded while filtering' : undefined;
 
 /** Keys of every tree, besides those that move. */
 export const foldActions: readonly Action<TreeControl>[] = [
@@ -28,21 +28,20 @@ export const foldActions: readonly Action<TreeControl>[] = [
 		title: 'Fold or unfold',
 		footer: 'Fold',
 		group: 'List',
-		whyUnavailable: control =>
-			whyFiltered(control) ?? (control.isBranch ? undefined : 'Nothing is in it'),
+		whyUnavailable: control => whyFiltered(control) ?? (control.isBranch ? undefined : 'Empty'),
 		run: ({toggle}) => toggle(),
 	},
 	{
 		id: 'tree.in',
 		keys: ['right', 'l'],
-		title: 'Unfold, or go to what is in it',
+		title: 'Unfold, or go to the first child',
 		group: 'Move',
 		run: ({goIn}) => goIn(),
 	},
 	{
 		id: 'tree.out',
 		keys: ['left', 'h'],
-		title: 'Fold, or go to what it is in',
+		title: 'Fold, or go to the parent',
 		group: 'Move',
 		run: ({goOut}) => goOut(),
 	},
@@ -77,7 +76,7 @@ export const foldActions: readonly Action<TreeControl>[] = [
 		keys: ['escape'],
 		title: 'Clear the filter',
 		group: 'List',
-		whyUnavailable: ({hasFilter}) => (hasFilter ? undefined : 'There is no filter to clear'),
+		whyUnavailable: ({hasFilter}) => (hasFilter ? undefined : 'No filter to clear'),
 		run: ({clearFilter}) => clearFilter(),
 	},
 ];

@@ -1,4 +1,4 @@
-import type {TreeNode} from './tree-node.ts';
+import type {TreeNode} from '../../store/tree/tree-node.ts';
 
 export type TreeRow<Data> = {
 	node: TreeNode<Data>;
@@ -58,24 +58,24 @@ export function filterWords(filter: string): readonly string[] {
 /**
 Rows whose path contains every word, with the directories that lead to them; nothing is folded.
 
-@returns `matching`: rows that match themselves, without those that only lead there.
+@returns `matching`: paths of the rows that match themselves, without those that only lead there.
 */
 export function matchingRows<Data>(
 	nodes: readonly TreeNode<Data>[],
 	words: readonly string[],
-): {rows: readonly TreeRow<Data>[]; matching: number} {
+): {rows: readonly TreeRow<Data>[]; matching: ReadonlySet<string>} {
 	const tests = words.map(word => {
 		const isExact = word !== word.toLowerCase();
 		return (path: string) => (isExact ? path : path.toLowerCase()).includes(word);
 	});
 	const rows: TreeRow<Data>[] = [];
-	let matching = 0;
+	const matching = new Set<string>();
 	const visit = (node: TreeNode<Data>, depth: number): boolean => {
 		const at = rows.push({node, depth, isFolded: false});
 		let isKept = false;
 		if (tests.every(test => test(node.path))) {
 			isKept = true;
-			matching += 1;
+			matching.add(node.path);
 		}
 
 		for (const child of node.children) {

@@ -1,5 +1,5 @@
 import {initialPlacement, type Placement} from '../../store/list/list-state.ts';
-import type {EditedText} from '../edit-text.ts';
+import {type EditedText, noText} from '../../store/text/edit-text.ts';
 
 /** What the user did to a tree; everything else of it is computed from its nodes. */
 export type TreeState = Placement & {
@@ -9,12 +9,10 @@ export type TreeState = Placement & {
 	isFiltering: boolean;
 };
 
-export const noFilter: EditedText = {value: '', cursor: 0};
-
 export const initialTreeState: TreeState = {
 	...initialPlacement,
 	turned: new Set(),
-	filter: noFilter,
+	filter: noText,
 	isFiltering: false,
 };
 

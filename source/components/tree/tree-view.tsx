@@ -1,4 +1,5 @@
-import {useTheme} from '../../hooks/use-theme.ts';
+import {phrase, toShown} from '../../format/shown.ts';
+import {useTheme} from '../../hooks/services.ts';
 import {Rows} from '../rows.tsx';
 import {paintTreeRow, type TreeRowLook} from './paint-tree-row.ts';
 import type {TreeRow} from './tree-rows.ts';
@@ -24,7 +25,7 @@ export function TreeView<Data>({tree, lookOf, emptyText, width, height}: TreeVie
 		);
 	return (
 		<Rows
-			lines={lines.length > 0 ? lines : [`  ${theme.paint('muted', emptyText)}`]}
+			lines={lines.length > 0 ? lines : [phrase`  ${theme.paint('muted', toShown(emptyText))}`]}
 			width={width}
 			height={height}
 		/>

@@ -1,14 +1,18 @@
 import {useMemo} from 'react';
-import {useRetained} from '../../hooks/use-retained.ts';
+import {useRetained} from '../../hooks/services.ts';
+import {takeLine} from '../../hooks/take-line.ts';
 import type {TextTaker} from '../../keys/key-registry.ts';
 import {isBelow} from '../../layers/file-tree.ts';
-import {placeSelection, selectIndex} from '../../store/list/list-state.ts';
-import {editText, insertText} from '../edit-text.ts';
+import {placeSelection, scrollWindow, selectIndex} from '../../store/list/list-state.ts';
+import {retainedKey} from '../../store/retained.ts';
+import {noText} from '../../store/text/edit-text.ts';
+import type {TreeNode} from '../../store/tree/tree-node.ts';
 import {overviewFold} from './overview-fold.ts';
 import type {TreeControl} from './tree-actions.ts';
-import type {TreeNode} from './tree-node.ts';
 import {filterWords, foldablePaths, matchingRows, type TreeRow, treeRows} from './tree-rows.ts';
-import {differenceOf, initialTreeState, noFilter, type TreeState} from './tree-state.ts';
+import {differenceOf, initialTreeState, type TreeState} from './tree-state.ts';
+
+const treeState = retainedKey(() => initialTreeState);
 
 type TreeOptions<Data> = {
 	/** Names the kept state. */
@@ -22,8 +26,8 @@ type TreeOptions<Data> = {
 export type Tree<Data> = {
 	state: TreeState;
 	rows: readonly TreeRow<Data>[];
-	/** Rows that match the filter themselves; `undefined` without one. */
-	matching: number | undefined;
+	/** Paths of the rows that match the filter themselves; `undefined` without one. */
+	matching: ReadonlySet<string> | undefined;
 	/** Words of the filter, to be lit in the rows. */
 	words: readonly string[];
 	index: number;
@@ -38,7 +42,7 @@ export type Tree<Data> = {
 
 /** A foldable tree's rows and keys; the component `TreeView` draws it. */
 export function useTree<Data>({key, nodes, height}: TreeOptions<Data>): Tree<Data> {
-	const [state, store] = useRetained(`tree:${key}`, () => initialTreeState);
+	const [state, store] = useRetained(treeState, key);
 	const {turned, filter, isFiltering} = state;
 	const overview = useMemo(() => overviewFold(nodes), [nodes]);
 	const folded = useMemo(() => differenceOf(overview, turned), [overview, turned]);
@@ -88,6 +92,7 @@ export function useTree<Data>({key, nodes, height}: TreeOptions<Data>): Tree<Dat
 		hasFilter: words.length > 0,
 		moveBy: by => select(from => from + by),
 		moveTo: to => select(() => to),
+		scrollBy: by => store.update(current => scrollWindow(current, paths, by, height)),
 		toggle: turnSelected,
 		goIn() {
 			if (selected?.isFolded) {
@@ -110,8 +115,7 @@ export function useTree<Data>({key, nodes, height}: TreeOptions<Data>): Tree<Dat
 		},
 		unfoldAll: () => foldExactly(new Set(), node?.path),
 		startFilter: () => store.update(current => ({...current, isFiltering: true})),
-		clearFilter: () =>
-			store.update(current => ({...current, filter: noFilter, isFiltering: false})),
+		clearFilter: () => store.update(current => ({...current, filter: noText, isFiltering: false})),
 	};
 
 	return {
@@ -131,28 +135,12 @@ export function useTree<Data>({key, nodes, height}: TreeOptions<Data>): Tree<Dat
 		},
 		control,
 		text: isFiltering
-			? {
-					onKey(name) {
-						if (name === 'enter') {
-							store.update(current => ({...current, isFiltering: false}));
-							return true;
-						}
-
-						if (name === 'escape') {
-							control.clearFilter();
-							return true;
-						}
-
-						const edited = editText(filter, name);
-						if (edited) {
-							store.update(current => ({...current, filter: edited}));
-						}
-
-						return edited !== undefined;
-					},
-					onText: typed =>
-						store.update(current => ({...current, filter: insertText(current.filter, typed)})),
-				}
+			? takeLine({
+					get: () => store.get().filter,
+					set: edited => store.update(current => ({...current, filter: edited})),
+					accept: () => store.update(current => ({...current, isFiltering: false})),
+					leave: control.clearFilter,
+				})
 			: undefined,
 	};
 }

@@ -1,12 +1,14 @@
-import {safeText} from '../../format/safe-text.ts';
+import type Docker from 'dockerode';
 import type {EngineAbout} from '../engine.ts';
 import {speaksAtLeast} from './connection/api-version.ts';
 import type {Connection} from './connection.ts';
 import {deletesPlatformsFrom, tellsPlatformsFrom} from './images/platform-query.ts';
+import {makeOfAnswer} from './requests/make-of-answer.ts';
 import {engineItself} from './requests/subject.ts';
-import {shownText} from './values.ts';
+import {optionalText} from './values.ts';
 
 type Info = {
+	ID?: string;
 	Name?: string;
 	Driver?: string;
 	DriverStatus?: [string, string][] | null;
@@ -15,31 +17,41 @@ type Info = {
 
 const containerdSnapshotter = 'io.containerd.snapshotter.v1';
 
-/** GET /version and GET /info */
-export async function readAbout(
-	{client, transport}: Connection,
-	signal: AbortSignal,
-): Promise<EngineAbout> {
-	const docker = client(signal, engineItself);
-	const [version, info]: [Awaited<ReturnType<typeof docker.version>>, Info] = await Promise.all([
-		docker.version(),
-		docker.info(),
-	]);
-	const apiVersion = transport.apiVersion ?? safeText(version.ApiVersion);
+function toAbout(
+	transport: Connection['transport'],
+	version: Docker.DockerVersion,
+	info: Info,
+): EngineAbout {
+	const apiVersion = transport.apiVersion ?? version.ApiVersion;
 	const usesContainerdStore = (info.DriverStatus ?? []).some(
 		([key, value]) => key === 'driver-type' && value === containerdSnapshotter,
 	);
 	return {
 		flavour: transport.isPodman ? 'podman' : 'docker',
 		name: transport.isPodman ? 'Podman' : 'Docker',
-		version: safeText(version.Version),
+		version: version.Version,
 		apiVersion,
-		platform: safeText(`${version.Os}/${version.Arch}`),
-		hostName: shownText(info.Name),
-		storageDriver: shownText(info.Driver),
+		platform: `${version.Os}/${version.Arch}`,
+		// Podman makes one up for every answer.
+		id: transport.isPodman ? undefined : optionalText(info.ID),
+		hostName: optionalText(info.Name),
+		storageDriver: optionalText(info.Driver),
 		usesContainerdStore,
 		tellsPlatforms: usesContainerdStore && speaksAtLeast(apiVersion, tellsPlatformsFrom),
 		deletesPlatforms: usesContainerdStore && speaksAtLeast(apiVersion, deletesPlatformsFrom),
-		rootDirectory: shownText(info.DockerRootDir),
+		rootDirectory: optionalText(info.DockerRootDir),
 	};
+}
+
+/** GET /version and GET /info */
+export async function readAbout(
+	{client, transport}: Connection,
+	signal: AbortSignal,
+): Promise<EngineAbout> {
+	const docker = client(signal, engineItself);
+	const [version, info]: [Docker.DockerVersion, Info] = await Promise.all([
+		docker.version(),
+		docker.info(),
+	]);
+	return makeOfAnswer('GET /info', () => toAbout(transport, version, info));
 }

@@ -12,8 +12,9 @@ export type Connection = {
 	context(signal: AbortSignal, subject: Subject): RequestContext;
 };
 
-export function createConnection(endpoint: Endpoint): Connection {
-	const transport = createTransport(endpoint);
+/** @param silentAfterMs See `Engine.silent`; undefined: as long as is usual. */
+export function createConnection(endpoint: Endpoint, silentAfterMs?: number): Connection {
+	const transport = createTransport(endpoint, silentAfterMs);
 	return {
 		transport,
 		client: createClient(transport),

@@ -1,13 +1,16 @@
 import type {IncomingMessage} from 'node:http';
-import {safeText} from '../../format/safe-text.ts';
+import {Problem} from '../../problem.ts';
 import type {EngineEvent, EngineEventKind} from '../events.ts';
 import {describeConnectionFailure} from './connection/describe-connection-failure.ts';
 import type {Connection} from './connection.ts';
 import {prefixedId} from './names.ts';
-import {bodyChunks, type RequestContext} from './requests/read-answer.ts';
+import {makeOfAnswer} from './requests/make-of-answer.ts';
+import {bodyChunks, expectSuccess, type RequestContext} from './requests/read-answer.ts';
 import {engineItself} from './requests/subject.ts';
 import {jsonLines} from './streams/json-lines.ts';
-import {shownRecord} from './values.ts';
+import {textRecord} from './values.ts';
+
+const request = 'GET /events';
 
 type RawEvent = {
 	Type?: string;
@@ -26,9 +29,9 @@ function toEngineEvent({Type = '', Action = '', Actor, time = 0, timeNano}: RawE
 	const id = Actor?.ID ?? '';
 	return {
 		kind,
-		action: kind === 'container' && action === 'remove' ? 'destroy' : safeText(action),
-		id: kind === 'image' ? prefixedId(id) : safeText(id),
-		attributes: shownRecord(Actor?.Attributes),
+		action: kind === 'container' && action === 'remove' ? 'destroy' : action,
+		id: kind === 'image' ? prefixedId(id) : id,
+		attributes: textRecord(Actor?.Attributes),
 		at: timeNano ? Math.floor(timeNano / 1e6) : time * 1000,
 	};
 }
@@ -39,8 +42,8 @@ async function* readEvents(
 ): AsyncGenerator<EngineEvent, void, undefined> {
 	const {signal, endpoint} = context;
 	try {
-		for await (const value of jsonLines(bodyChunks(response, context))) {
-			yield toEngineEvent(value as RawEvent);
+		for await (const value of jsonLines(bodyChunks(response, context), request)) {
+			yield makeOfAnswer(request, () => toEngineEvent(value as RawEvent));
 		}
 	} catch (error) {
 		if (signal.aborted) {
@@ -54,14 +57,34 @@ async function* readEvents(
 	throw describeConnectionFailure(
 		Object.assign(new Error('ended'), {code: 'ECONNRESET'}),
 		endpoint,
+		request,
 	);
 }
 
+/** What a proxy answers that lets events not through, and a server that has none. */
+const refusals = new Set([401, 403, 404, 405, 407, 501]);
+
 /** GET /events */
 export async function subscribeToEvents(
-	{client, context}: Connection,
+	{transport, context}: Connection,
 	signal: AbortSignal,
 ): Promise<AsyncIterable<EngineEvent>> {
-	const response = await client(signal, engineItself).getEvents();
-	return readEvents(response as IncomingMessage, context(signal, engineItself));
+	const asked = context(signal, engineItself);
+	const response = await transport.send({method: 'GET', path: '/events', signal, isStream: true});
+	try {
+		await expectSuccess(response, asked);
+	} catch (error) {
+		if (error instanceof Problem && refusals.has(response.statusCode ?? 0)) {
+			throw new Problem({
+				reason: 'not-supported',
+				message: `Events unavailable: ${error.message}`,
+				nextStep: error.nextStep,
+				cause: error,
+			});
+		}
+
+		throw error;
+	}
+
+	return readEvents(response, asked);
 }

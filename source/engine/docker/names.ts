@@ -1,8 +1,6 @@
-import {safeText} from '../../format/safe-text.ts';
-
 /** `docker.io/library/redis:7` -> `redis:7`: Podman spells out what Docker leaves away. */
 export const familiarName = (reference: string | null | undefined): string =>
-	safeText((reference ?? '').replace(/^docker\.io\/(?:library\/)?/, ''));
+	(reference ?? '').replace(/^docker\.io\/(?:library\/)?/, '');
 
 const familiarNames = (references: readonly string[] | null | undefined): string[] =>
 	(references ?? [])
@@ -25,8 +23,8 @@ export const digestNames = (references: readonly string[] | null | undefined): s
 
 /** Podman's image ids come without the algorithm: 64 digits only. */
 export function prefixedId(id: string | null | undefined): string {
-	const shown = safeText(id ?? '');
-	return shown.length === 64 ? `sha256:${shown}` : shown;
+	const told = id ?? '';
+	return told.length === 64 ? `sha256:${told}` : told;
 }
 
 /** As a part of a request's path; a reference keeps its slashes. */

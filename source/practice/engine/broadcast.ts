@@ -1,3 +1,5 @@
+import {onAbort} from '../../engine/on-abort.ts';
+
 type Subscriber<Value> = {
 	push(value: Value): void;
 	end(): void;
@@ -47,6 +49,7 @@ export function createBroadcast<Value>(
 			const queue: Value[] = [];
 			let isOver = hasEnded || signal.aborted;
 			let wake: (() => void) | undefined;
+			let stopWaiting = () => {};
 
 			const subscriber: Subscriber<Value> = {
 				push(value) {
@@ -63,11 +66,11 @@ export function createBroadcast<Value>(
 				queue.length = 0;
 				subscriber.end();
 				drop(subscriber);
-				signal.removeEventListener('abort', leave);
+				stopWaiting();
 			};
 
 			if (!isOver) {
-				signal.addEventListener('abort', leave, {once: true});
+				stopWaiting = onAbort(signal, leave);
 				add(subscriber);
 			}
 

@@ -1,4 +1,6 @@
 import type {Engine} from '../../engine/engine.ts';
+import {practiceEndpoint} from '../../engine/practice-endpoint.ts';
+import {noSilentRequests} from '../../engine/silent-requests.ts';
 import {createPracticeTime} from '../machine/practice-time.ts';
 import {programs} from '../machine/processes/programs.ts';
 import {createRandom} from '../machine/random.ts';
@@ -9,13 +11,24 @@ import {loadContainers} from './content/load-containers.ts';
 import {loadImages} from './content/load-images.ts';
 import {loadStorage} from './content/load-storage.ts';
 import {imageOperations} from './images/image-operations.ts';
-import type {PracticeOptions} from './practice-options.ts';
 import {createPracticeState} from './practice-state.ts';
 import {searchRegistry} from './registry/search-registry.ts';
 import {buildCacheOperations} from './storage/build-cache-operations.ts';
 import {diskUsage} from './storage/disk-usage.ts';
 import {networkOperations} from './storage/network-operations.ts';
+import {podOperations} from './storage/pod-operations.ts';
 import {volumeOperations} from './storage/volume-operations.ts';
+
+export type PracticeOptions = {
+	/** Milliseconds since the epoch. A fixed clock makes every answer repeatable. */
+	now: () => number;
+	/** How much faster than life timed things run: 1 is life, `Infinity` at once. Default 1. */
+	speed?: number;
+	/** Start of the random numbers behind ids, names and addresses. Default 1. */
+	seed?: number;
+	/** At least this much content; what the believable set lacks is generated. `undefined`: the believable set. */
+	content?: {images: number; containers: number} | undefined;
+};
 
 /**
 A whole engine in memory: nothing outside is asked or changed. It has images, containers with shells,
@@ -32,7 +45,8 @@ export function createPracticeEngine({now, speed = 1, seed = 1, content}: Practi
 	}
 
 	return {
-		endpoint: 'practice://',
+		endpoint: practiceEndpoint,
+		silent: noSilentRequests,
 		images: imageOperations(state),
 		containers: containerOperations(state),
 		registry: {
@@ -40,8 +54,10 @@ export function createPracticeEngine({now, speed = 1, seed = 1, content}: Practi
 		},
 		volumes: volumeOperations(state),
 		networks: networkOperations(state),
+		pods: podOperations,
 		buildCache: buildCacheOperations(state),
 		diskUsage: options => answer(options, () => diskUsage(state)),
+		diskSpace: (_, options) => answer(options, () => undefined),
 		about: options =>
 			answer(options, () => ({
 				flavour: 'practice',
@@ -49,6 +65,7 @@ export function createPracticeEngine({now, speed = 1, seed = 1, content}: Practi
 				version: '1.0',
 				apiVersion: '1.41',
 				platform: 'linux/amd64',
+				id: undefined,
 				hostName: 'practice',
 				storageDriver: 'memory',
 				usesContainerdStore: false,

@@ -3,7 +3,7 @@ import type {PracticeTime} from '../machine/practice-time.ts';
 import type {Program} from '../machine/processes/process.ts';
 import type {Random} from '../machine/random.ts';
 import {type Broadcast, createBroadcast} from './broadcast.ts';
-import type {ContainerRecord} from './containers/container-record.ts';
+import {ContainerMap} from './containers/container-map.ts';
 import type {ImageRecord} from './images/image-record.ts';
 import {ReferenceMap} from './images/reference-map.ts';
 import type {CacheRecord, NetworkRecord, VolumeRecord} from './storage/storage-record.ts';
@@ -19,7 +19,7 @@ export type PracticeState = {
 	readonly references: ReferenceMap;
 	/** When an image was last given a name here, by its id. */
 	readonly taggedAt: Map<string, number>;
-	readonly containers: Map<string, ContainerRecord>;
+	readonly containers: ContainerMap;
 	readonly volumes: Map<string, VolumeRecord>;
 	/** By id. */
 	readonly networks: Map<string, NetworkRecord>;
@@ -43,7 +43,7 @@ export function createPracticeState({
 		images: new Map(),
 		references: new ReferenceMap(),
 		taggedAt: new Map(),
-		containers: new Map(),
+		containers: new ContainerMap(),
 		volumes: new Map(),
 		networks: new Map(),
 		buildCache: new Map(),

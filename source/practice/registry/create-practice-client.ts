@@ -1,5 +1,4 @@
 import {dockerHub, familiarName, withDefaultTag} from '../../format/image-reference.ts';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 import type {CredentialStore} from '../../registry/credentials/credential-store.ts';
 import type {RemoteVariant} from '../../registry/manifests/remote-image.ts';
@@ -27,7 +26,7 @@ const nameOf = ({host, repository}: RemoteRepository) =>
 const absent = (name: string) =>
 	new Problem({
 		reason: 'not-found',
-		message: `The practice registry has no ${safeText(name)}.`,
+		message: `The practice registry has no ${name}.`,
 		nextStep: 'Check the spelling of the name and the tag.',
 	});
 
@@ -123,8 +122,8 @@ export function createPracticeClient({now, credentials}: PracticeOptions): Regis
 			signal.throwIfAborted();
 			throw new Problem({
 				reason: 'not-supported',
-				message: `${safeText(host)} does not tell its repositories.`,
-				nextStep: 'Search for one, or type its name.',
+				message: `${host} does not list its repositories.`,
+				nextStep: 'Search for one, or enter its address.',
 			});
 		},
 
@@ -159,7 +158,7 @@ export function createPracticeClient({now, credentials}: PracticeOptions): Regis
 			if ('password' in credentials && credentials.password === wrongPassword) {
 				throw new Problem({
 					reason: 'unauthorized',
-					message: `${safeText(host)} does not accept the login.`,
+					message: `${host} rejected the login.`,
 					nextStep: 'Check the name and the password.',
 				});
 			}

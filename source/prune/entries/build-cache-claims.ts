@@ -14,7 +14,7 @@ export function buildCacheClaims({buildCache}: PruneState): Claim[] {
 		}
 	}
 
-	return buildCache.map(({id, description, isInUse, sizeBytes, createdAt, lastUsedAt}) => ({
+	return buildCache.map(({id, type, description, isInUse, sizeBytes, createdAt, lastUsedAt}) => ({
 		thing: {
 			key: buildCacheKey(id),
 			kind: 'build-cache',
@@ -27,10 +27,11 @@ export function buildCacheClaims({buildCache}: PruneState): Claim[] {
 			lastUsedAt,
 			sizeBytes: exactly(sizeBytes),
 			isUnnamed: false,
+			cacheType: type,
 		},
-		keptBy: isInUse ? ['a build uses it'] : [],
+		keptBy: isInUse ? ['in use by a build'] : [],
 		needs: above.get(id) ?? [],
 		dependants: [],
-		removableBecause: 'no build uses it',
+		removableBecause: 'unused',
 	}));
 }

@@ -1,6 +1,9 @@
 import type {ContainerState} from '../../engine/containers.ts';
+import type {PodSummary} from '../../engine/pods.ts';
 import {shortId} from '../../format/short-id.ts';
 import type {PruneContainer, PruneState} from '../prune-state.ts';
+import {builderName} from './builder-name.ts';
+import {isUnstarted, mayGo, podsByMember} from './pods.ts';
 import {type Claim, projectOf} from './thing.ts';
 
 export const containerKey = (id: string): string => `container:${id}`;
@@ -15,33 +18,62 @@ function whyRemovable({state}: PruneContainer): string {
 		case 'created':
 			return 'never started';
 		case 'dead':
-			return 'could not be removed before';
+			return 'failed to be removed before';
 		default:
 			return 'has ended';
 	}
 }
 
+/** Of one in a pod Podman's own prune takes all or nothing. */
+function inPod(pod: PodSummary | undefined): Pick<Claim, 'keptBy'> & {suffix: string} {
+	return {
+		keptBy: pod && !mayGo(pod) ? [`part of ${pod.state} pod ${pod.name}`] : [],
+		suffix: pod ? `, part of pod ${pod.name}` : '',
+	};
+}
+
 /** Its log goes, too, which no engine counts: there is always more than is told. */
-export const containerClaims = ({containers}: PruneState): Claim[] =>
-	containers.map(container => {
-		const {id, name, labels, createdAt, finishedAt, writableBytes = 0, state} = container;
-		return {
-			thing: {
-				key: containerKey(id),
-				kind: 'container',
+export function containerClaims(all: PruneState): Claim[] {
+	const podOf = podsByMember(all);
+	const infra = new Set(all.pods.map(({infraId}) => infraId));
+	return all.containers
+		.filter(({id}) => !infra.has(id))
+		.map(container => {
+			const {
 				id,
-				name: name || shortId(id),
-				references: [],
-				group: projectOf(labels),
+				name,
 				labels,
 				createdAt,
-				lastUsedAt: finishedAt,
-				sizeBytes: {atLeast: writableBytes, atMost: undefined},
-				isUnnamed: false,
-			},
-			keptBy: isActive(container) ? [state === 'unknown' ? 'may be running' : `is ${state}`] : [],
-			needs: [],
-			dependants: [],
-			removableBecause: whyRemovable(container),
-		};
-	});
+				finishedAt,
+				finishedFrom,
+				writableBytes = 0,
+				state,
+			} = container;
+			const pod = podOf.get(id);
+			const {keptBy, suffix} = inPod(pod);
+			return {
+				thing: {
+					key: containerKey(id),
+					kind: 'container',
+					id,
+					name: name || shortId(id),
+					references: [],
+					group: projectOf(labels),
+					labels,
+					createdAt,
+					lastUsedAt: finishedAt,
+					lastUsedFrom: finishedFrom,
+					sizeBytes: {atLeast: writableBytes, atMost: undefined},
+					isUnnamed: false,
+					builder: builderName(name),
+					onlyBy: pod && isUnstarted(pod) ? 'hand' : undefined,
+				},
+				keptBy: isActive(container)
+					? [state === 'unknown' ? 'may be running' : `is ${state}`]
+					: keptBy,
+				needs: [],
+				dependants: [],
+				removableBecause: `${whyRemovable(container)}${suffix}`,
+			};
+		});
+}

@@ -1,34 +1,37 @@
 import {shortId} from '../../format/short-id.ts';
 import {exactly} from '../byte-range.ts';
-import type {PruneContainer, PruneImage, PruneState} from '../prune-state.ts';
-import {containerKey, isActive} from './container-claims.ts';
+import type {PruneImage, PruneState} from '../prune-state.ts';
+import {repositoryOf} from '../repository-of.ts';
 import type {Claim, Thing} from './thing.ts';
+import {usage, usersBy, usersOf} from './users.ts';
 
-/** `redis` of `redis:7`, `localhost:5000/app` of `localhost:5000/app:1` and of `localhost:5000/app@sha256:…`. */
-export function repositoryOf(reference: string): string {
-	const [name = ''] = reference.split('@');
-	const colon = name.lastIndexOf(':');
-	return colon > name.lastIndexOf('/') ? name.slice(0, colon) : name;
-}
+/** @param name A reference, or the id of an image without. */
+export const imageKey = (name: string): string => `image:${name}`;
 
-function imageThings(image: PruneImage): Thing[] {
+function imageThings(image: PruneImage, ages: PruneState['ages']): Thing[] {
 	const {id, references, labels, createdAt, lastTaggedAt, sizeBytes} = image;
 	// Names alone, whoever made them.
 	const digests = [...image.digests, ...image.localDigests];
+	const agesOf = (key: string) =>
+		ages
+			? {age: ages.get(key)?.age, lastUsedAt: ages.get(key)?.usedUntil}
+			: {age: undefined, lastUsedAt: lastTaggedAt};
 	// Spread last: Node 20 takes forty times as long to add to an object that was spread first.
 	const common = {
 		kind: 'image' as const,
 		id,
 		labels,
 		createdAt,
-		lastUsedAt: lastTaggedAt,
 		sizeBytes: exactly(sizeBytes),
 		platforms: image.platforms,
+		isInRegistry: image.digests.length > 0,
+		digests: image.digests,
 	};
 	if (references.length === 0) {
 		return [
 			{
-				key: `image:${id}`,
+				key: imageKey(id),
+				...agesOf(imageKey(id)),
 				name: shortId(id),
 				references: digests,
 				group: repositoryOf(digests[0] ?? ''),
@@ -39,7 +42,8 @@ function imageThings(image: PruneImage): Thing[] {
 	}
 
 	return references.map(reference => ({
-		key: `image:${reference}`,
+		key: imageKey(reference),
+		...agesOf(imageKey(reference)),
 		name: reference,
 		references: [reference],
 		group: repositoryOf(reference),
@@ -48,41 +52,29 @@ function imageThings(image: PruneImage): Thing[] {
 	}));
 }
 
-const claimOf = (
-	thing: Thing,
-	users: readonly PruneContainer[],
-	dependants: Claim['dependants'],
-): Claim => ({
-	thing,
-	keptBy: users.filter(isActive).map(({name, state}) => `used by ${state} container ${name}`),
-	needs: users
-		.filter(user => !isActive(user))
-		.map(({id, name}) => ({key: containerKey(id), text: `container ${name}`})),
-	dependants,
-	removableBecause: thing.isUnnamed ? 'has no name' : 'no container uses it',
-});
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => readonly string[]) {
-	const groups = new Map<string, Item[]>();
-	for (const item of items) {
-		for (const key of keyOf(item)) {
-			const group = groups.get(key);
-			if (group) {
-				group.push(item);
+/** Images by those that they are built on. */
+function byBase(images: readonly PruneImage[]): Map<string, PruneImage[]> {
+	const found = new Map<string, PruneImage[]>();
+	for (const image of images) {
+		for (const base of image.builtOn) {
+			const known = found.get(base);
+			if (known) {
+				known.push(image);
 			} else {
-				groups.set(key, [item]);
+				found.set(base, [image]);
 			}
 		}
 	}
 
-	return groups;
+	return found;
 }
 
 /** One for each name of an image, or one for an image without. */
-export function imageClaims({images, containers}: PruneState): Claim[] {
-	const users = groupBy(containers, ({imageId}) => [imageId]);
-	const builtOn = groupBy(images, image => image.builtOn);
-	const things = new Map(images.map(image => [image.id, imageThings(image)]));
+export function imageClaims(state: PruneState): Claim[] {
+	const {images} = state;
+	const users = usersBy(usersOf(state), ({imageId}) => [imageId]);
+	const builtOn = byBase(images);
+	const things = new Map(images.map(image => [image.id, imageThings(image, state.ages)]));
 	return images.flatMap(image => {
 		const isUnnamed = image.references.length === 0;
 		// One without a name can go from under others unless the engine itself counts them as its children.
@@ -90,8 +82,11 @@ export function imageClaims({images, containers}: PruneState): Claim[] {
 			.filter(({parentId}) => !isUnnamed || parentId === image.id)
 			.flatMap(({id}) => things.get(id) ?? [])
 			.map(({key, name}) => ({key, text: name}));
-		return (things.get(image.id) ?? []).map(thing =>
-			claimOf(thing, users.get(image.id) ?? [], dependants),
-		);
+		return (things.get(image.id) ?? []).map(thing => ({
+			thing,
+			...usage(users.get(image.id) ?? []),
+			dependants,
+			removableBecause: thing.isUnnamed ? 'dangling' : 'unused',
+		}));
 	});
 }

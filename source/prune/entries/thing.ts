@@ -4,7 +4,7 @@ import type {PruneEntry} from '../prune-plan.ts';
 /** An entry before anybody has asked what holds what. */
 export type Thing = Omit<
 	PruneEntry,
-	'verdict' | 'reasons' | 'protectedBy' | 'needs' | 'dependants'
+	'verdict' | 'grace' | 'reasons' | 'protectedBy' | 'needs' | 'dependants'
 >;
 
 /** Another thing, by the key of its entry and as a reason says it: `container web`, `app:2`. */

@@ -1,6 +1,6 @@
-import type {ByteRange} from '../byte-range.ts';
 import type {PruneLayer} from '../prune-state.ts';
 import type {LayerNode, LayerTree} from './layer-tree.ts';
+import {type TotalBounds, totalBounds} from './total-bounds.ts';
 
 /** Images change above it, or it is known on its own. */
 const isTop = (node: LayerNode): boolean =>
@@ -8,17 +8,18 @@ const isTop = (node: LayerNode): boolean =>
 
 const isFork = (node: LayerNode): boolean => node.ends.length > 0 || node.children.size !== 1;
 
+const nothing: TotalBounds = {least: 0, most: 0};
+
 type Segment = {
 	node: LayerNode;
+	/** What it lies on. */
+	base: LayerNode;
 	digests: string[];
-	/** Total bytes below it that are known, and those up to it at the least. */
-	knownBelow: number;
-	isBelowKnown: boolean;
 	children: Segment[];
 };
 
 function collectSegments(root: LayerNode): Segment[] {
-	const start: Segment = {node: root, digests: [], knownBelow: 0, isBelowKnown: true, children: []};
+	const start: Segment = {node: root, base: root, digests: [], children: []};
 	const segments: Segment[] = [];
 	const open = [start];
 	for (let below = open.pop(); below; below = open.pop()) {
@@ -35,14 +36,7 @@ function collectSegments(root: LayerNode): Segment[] {
 				digests.push(node.digest);
 			}
 
-			const isBelowKnown = below.node.totalBytes !== undefined;
-			const segment: Segment = {
-				node,
-				digests,
-				knownBelow: below.node.totalBytes ?? below.knownBelow,
-				isBelowKnown,
-				children: [],
-			};
+			const segment: Segment = {node, base: below.node, digests, children: []};
 			below.children.push(segment);
 			segments.push(segment);
 			open.push(segment);
@@ -52,29 +46,17 @@ function collectSegments(root: LayerNode): Segment[] {
 	return segments;
 }
 
-/** @returns The least total that is known of what lies over a segment. */
-function knownAbove({children}: Segment): number | undefined {
-	let least: number | undefined;
-	for (const child of children) {
-		const bytes = child.node.totalBytes ?? knownAbove(child);
-		if (bytes !== undefined && (least === undefined || bytes < least)) {
-			least = bytes;
-		}
-	}
+/** @property mostBytes What it can be by itself. */
+export type LayerPiece = PruneLayer & {mostBytes: number};
 
-	return least;
-}
-
-function bytesOf(segment: Segment): ByteRange {
-	const {totalBytes} = segment.node;
-	const upTo = totalBytes ?? knownAbove(segment);
-	const atMost = upTo === undefined ? undefined : Math.max(0, upTo - segment.knownBelow);
-	const isKnown = totalBytes !== undefined && segment.isBelowKnown;
-	return {atLeast: isKnown ? (atMost ?? 0) : 0, atMost};
-}
-
-/** Layers in pieces that come and go together. */
-export function layerSegments(tree: LayerTree): PruneLayer[] {
+/**
+Layers in pieces that come and go together. Where the total of a place is known within bounds only, the
+least of what goes is counted as if that total were the most it can be, and the other way round: what
+goes with any images always goes with more of it above than below, so that the sums of pieces are true
+bounds, although a shared piece by itself has its ends the wrong way round.
+*/
+export function layerSegments(tree: LayerTree): LayerPiece[] {
+	const bounds = totalBounds(tree.root);
 	const imageIds = new Map<LayerNode, string[]>();
 	const segments = collectSegments(tree.root);
 	// Every segment stands after the one that it lies on: backwards, what is above is done first.
@@ -90,11 +72,19 @@ export function layerSegments(tree: LayerTree): PruneLayer[] {
 		);
 	}
 
-	return segments.map(segment => ({
-		bytes: bytesOf(segment),
-		imageIds: imageIds.get(segment.node) ?? [],
-		digests: segment.digests,
-	}));
+	return segments.map(({node, base, digests}) => {
+		const above = bounds.get(node) ?? nothing;
+		const below = bounds.get(base) ?? nothing;
+		return {
+			bytes: {
+				atLeast: Math.max(0, above.most - below.most),
+				atMost: Math.max(0, above.least - below.least),
+			},
+			mostBytes: Math.max(0, above.most - below.least),
+			imageIds: imageIds.get(node) ?? [],
+			digests,
+		};
+	});
 }
 
 /**
@@ -135,9 +125,9 @@ Several layers in one piece, big enough to hide one of a size that is looked for
 export function imagesToSplit(tree: LayerTree, leastBytes: number): string[] {
 	const wanted = new Set<string>();
 	// Its own pieces first: the layers of an image tell all that lies below, too.
-	for (const {bytes, digests, imageIds} of layerSegments(tree).toReversed()) {
+	for (const {mostBytes, digests, imageIds} of layerSegments(tree).toReversed()) {
 		const [id] = imageIds;
-		const mayHide = digests.length > 1 && (bytes.atMost ?? leastBytes) >= leastBytes;
+		const mayHide = digests.length > 1 && mostBytes >= leastBytes;
 		if (id !== undefined && mayHide && !imageIds.some(one => wanted.has(one))) {
 			wanted.add(id);
 		}

@@ -11,6 +11,10 @@ export type LayerNode = {
 	readonly ends: string[];
 	/** Bytes of it and of all below it; `undefined`: not known. */
 	totalBytes: number | undefined;
+	/** What these bytes cannot be less than, where images that end here do not agree. */
+	leastBytes: number | undefined;
+	/** What these bytes cannot be more than, likewise or where that is known by other means. */
+	mostBytes: number | undefined;
 };
 
 const makeNode = (digest: string, parent: LayerNode | undefined): LayerNode => ({
@@ -21,6 +25,8 @@ const makeNode = (digest: string, parent: LayerNode | undefined): LayerNode => (
 	imageCount: 0,
 	ends: [],
 	totalBytes: undefined,
+	leastBytes: undefined,
+	mostBytes: undefined,
 });
 
 /** One image in the tree. */
@@ -29,7 +35,7 @@ export type LayeredImage = {
 	/** Base first. */
 	layerDigests: readonly string[];
 	sizeBytes: number;
-	/** Bytes of layers that other images here have, too; `undefined` when not counted. */
+	/** Bytes of layers that other images here have, too; `undefined` when not counted, or not to be relied on. */
 	sharedBytes: number | undefined;
 	/** Bytes of each layer; `undefined`: not asked for, or not to be told apart. */
 	layerBytes: readonly number[] | undefined;
@@ -59,28 +65,23 @@ export function* nodesBelow(node: LayerNode): Generator<LayerNode, void, undefin
 	}
 }
 
-/**
-Puts what an engine counts where it belongs: an image's size on its last layer, and its shared bytes on
-the last layer that another image has, too. That answers most of what the sizes of single layers would
-be needed for.
-*/
-function addSizes(end: LayerNode, {sizeBytes, sharedBytes, layerBytes}: LayeredImage): void {
-	end.totalBytes ??= sizeBytes;
-	if (sharedBytes !== undefined) {
-		for (const node of nodesBelow(end)) {
-			if (node.imageCount > 1) {
-				node.totalBytes ??= sharedBytes;
-				break;
-			}
+/** @returns The last layer that another image has, too. */
+export function lastShared(end: LayerNode): LayerNode | undefined {
+	for (const node of nodesBelow(end)) {
+		if (node.imageCount > 1) {
+			return node;
 		}
 	}
 
-	if (layerBytes) {
-		let bytes = sizeBytes;
-		for (const node of nodesBelow(end)) {
-			node.totalBytes ??= bytes;
-			bytes = Math.max(0, bytes - (layerBytes[node.depth - 1] ?? 0));
-		}
+	return undefined;
+}
+
+function addLayerSizes(end: LayerNode, {sizeBytes, layerBytes}: LayeredImage): void {
+	let bytes = sizeBytes;
+	// Of layers that are not unpacked here, the engine tells no sizes.
+	for (const node of layerBytes && sizeBytes > 0 ? nodesBelow(end) : []) {
+		node.totalBytes ??= bytes;
+		bytes = Math.max(0, bytes - (layerBytes?.[node.depth - 1] ?? 0));
 	}
 }
 
@@ -90,15 +91,44 @@ export type LayerTree = {
 	ends: ReadonlyMap<string, LayerNode>;
 };
 
+/**
+Puts what an engine counts where it belongs: an image's size on its last layer, and its shared bytes on
+the last layer that another image has, too. That answers most of what the sizes of single layers would
+be needed for.
+*/
 export function createLayerTree(images: readonly LayeredImage[]): LayerTree {
 	const root = makeNode('', undefined);
 	root.totalBytes = 0;
 	const ends = new Map(images.map(image => [image.id, addImage(root, image)]));
-	for (const image of images) {
+	const placed = images.flatMap(image => {
 		const end = ends.get(image.id);
-		if (end?.parent) {
-			addSizes(end, image);
+		return end?.parent ? [{end, image}] : [];
+	});
+	// The surest first: nothing that is derived may take the place of a size that was told.
+	for (const {end, image} of placed) {
+		const {sizeBytes} = image;
+		if (sizeBytes > 0) {
+			end.leastBytes = Math.min(end.leastBytes ?? sizeBytes, sizeBytes);
+			end.mostBytes = Math.max(end.mostBytes ?? sizeBytes, sizeBytes);
+			end.totalBytes = end.leastBytes === end.mostBytes ? sizeBytes : undefined;
 		}
+	}
+
+	for (const {end, image} of placed) {
+		addLayerSizes(end, image);
+	}
+
+	for (const {end, image} of placed) {
+		const shared = image.sharedBytes === undefined ? undefined : lastShared(end);
+		if (shared) {
+			shared.totalBytes ??= image.sharedBytes;
+		}
+	}
+
+	for (const {end} of placed) {
+		// An image that was never unpacked takes nothing but what others have, too.
+		const shared = end.totalBytes === undefined ? lastShared(end) : undefined;
+		end.totalBytes ??= shared === end ? undefined : (shared?.totalBytes ?? 0);
 	}
 
 	return {root, ends};

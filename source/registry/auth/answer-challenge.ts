@@ -1,10 +1,50 @@
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 import type {Http, HttpAnswer} from '../http/http.ts';
 import {basicAuthorization} from './basic-authorization.ts';
 import {type AccessToken, fetchToken} from './fetch-token.ts';
-import {parseChallenges} from './parse-challenges.ts';
+
+/** One demand of a `WWW-Authenticate` header. */
+type Challenge = {
+	/** In lower case: `bearer`, `basic`. */
+	scheme: string;
+	/** By their names in lower case: `realm`, `service`, `scope`, `error`. */
+	parameters: Readonly<Record<string, string>>;
+};
+
+const token = /[!#$%&'*+.^_`|~\w-]+/.source;
+const quoted = /"(?:[^"\\]|\\.)*"/.source;
+const piece = new RegExp(`(${token})(?:\\s*=\\s*(${quoted}|${token}))?`, 'gy');
+
+const unquote = (value: string) =>
+	value.startsWith('"') ? value.slice(1, -1).replaceAll(/\\(.)/g, '$1') : value;
+
+/** Reads what a server demands (RFC 9110, 11.6.1). What follows something unreadable is left out. */
+function parseChallenges(header: string): Challenge[] {
+	const challenges: {scheme: string; parameters: Record<string, string>}[] = [];
+	let rest = 0;
+	while (rest < header.length) {
+		piece.lastIndex = rest + (/^[\s,]*/.exec(header.slice(rest))?.[0].length ?? 0);
+		const match = piece.exec(header);
+		if (!match) {
+			break;
+		}
+
+		const [, name = '', value] = match;
+		if (value === undefined) {
+			challenges.push({scheme: name.toLowerCase(), parameters: {}});
+		} else {
+			const current = challenges.at(-1);
+			if (current) {
+				current.parameters[name.toLowerCase()] = unquote(value);
+			}
+		}
+
+		rest = piece.lastIndex;
+	}
+
+	return challenges;
+}
 
 /** An Authorization header and how long it is good for. */
 export type Authorization = {
@@ -15,7 +55,7 @@ export type Authorization = {
 	identityToken: string | undefined;
 };
 
-export type ChallengeContext = {
+export type RefusedRequest = {
 	/** As references have it. */
 	host: string;
 	/** What is needed where the registry does not say so itself; empty: none. */
@@ -36,7 +76,7 @@ function realmUrl(http: Http, realm: string, {url}: HttpAnswer, host: string): U
 
 	throw new Problem({
 		reason: 'failed',
-		message: `${safeText(host)} names a token server that cannot be trusted: ${safeText(realm.slice(0, 200))}`,
+		message: `${host} names an untrusted token server: ${realm.slice(0, 200)}`,
 		nextStep: 'Check the address of the registry.',
 	});
 }
@@ -49,7 +89,7 @@ What a 401 asks for.
 export async function answerChallenge(
 	http: Http,
 	answer: HttpAnswer,
-	{host, scope, credentials, ...context}: ChallengeContext,
+	{host, scope, credentials, ...context}: RefusedRequest,
 ): Promise<Authorization | undefined> {
 	const challenges = parseChallenges(answer.headers['www-authenticate'] ?? '');
 	const bearer = challenges.find(({scheme}) => scheme === 'bearer')?.parameters;

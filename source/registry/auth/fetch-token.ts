@@ -1,5 +1,4 @@
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 import {describeRefusal} from '../describe-refusal.ts';
 import type {Http, HttpRequest} from '../http/http.ts';
@@ -109,7 +108,7 @@ export async function fetchToken(http: Http, query: TokenQuery): Promise<AccessT
 	if (token === undefined || /[^\x21-\x7e]/.test(token)) {
 		throw new Problem({
 			reason: 'failed',
-			message: `The token server of ${safeText(host)} gave no token.`,
+			message: `The token server of ${host} sent no token.`,
 			nextStep: 'Try again later.',
 		});
 	}

@@ -1,5 +1,4 @@
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 import {describeRefusal} from '../describe-refusal.ts';
 import type {Http} from '../http/http.ts';
@@ -51,7 +50,7 @@ export async function verifyLogin(
 	if (!authorization) {
 		throw new Problem({
 			reason: 'not-supported',
-			message: `${safeText(host)} wants a login of a kind that Slipway does not know.`,
+			message: `${host} requires a kind of login that Slipway does not support.`,
 			nextStep: 'Use docker login.',
 		});
 	}

@@ -1,7 +1,6 @@
 import {spawn} from 'node:child_process';
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 import {parseObject} from '../parse-object.ts';
 import {fromHelperPair, toHelperPair} from './stored-login.ts';
@@ -32,15 +31,13 @@ const failed = (program: string, command: Command, text: string, cause?: unknown
 	new Problem({
 		reason: 'failed',
 		message: `${program} ${command} ${text}.`,
-		nextStep: 'Check that program; it is named in docker’s config.json.',
+		nextStep: 'Check that program. It is set in docker’s config.json.',
 		cause,
 	});
 
 /** Text of a failure; never of a `get` or `store`, which may hold the secret. */
 const explanation = (command: Command, text: string) =>
-	command === 'get' || command === 'store'
-		? 'failed'
-		: `failed: ${safeText(text.trim().slice(0, 300))}`;
+	command === 'get' || command === 'store' ? 'failed' : `failed: ${text.trim().slice(0, 300)}`;
 
 function run(
 	program: string,
@@ -87,13 +84,13 @@ function run(
 const notInstalled = (program: string) =>
 	new Problem({
 		reason: 'not-found',
-		message: `${program}, which docker’s config.json names, is not on the PATH.`,
-		nextStep: 'Install it, or take its name out of config.json.',
+		message: `${program} (set in docker’s config.json): executable file not found in $PATH.`,
+		nextStep: 'Install it, or remove it from config.json.',
 	});
 
 /** @param name What follows `docker-credential-` in the program's name. */
 export function credentialHelper(name: string, environment: Environment): CredentialHelper {
-	const program = `docker-credential-${safeText(name)}`;
+	const program = `docker-credential-${name}`;
 	const ask = async (command: Command, input: string, {signal}: RequestOptions) => {
 		if (!/^[\w.-]+$/.test(name)) {
 			throw notInstalled(program);
@@ -121,7 +118,7 @@ export function credentialHelper(name: string, environment: Environment): Creden
 
 			const {Username: username, Secret: secret} = parseObject(output) ?? {};
 			if (typeof username !== 'string' || typeof secret !== 'string') {
-				throw failed(program, 'get', 'gave an answer that cannot be understood');
+				throw failed(program, 'get', 'sent an invalid response');
 			}
 
 			return secret === '' ? undefined : fromHelperPair(username, secret);
@@ -137,7 +134,7 @@ export function credentialHelper(name: string, environment: Environment): Creden
 		async list(options) {
 			const output = await ask('list', '', options);
 			const entries = Object.entries((output && parseObject(output)) ?? {});
-			return new Map(entries.map(([address, user]) => [safeText(address), safeText(String(user))]));
+			return new Map(entries.map(([address, user]) => [address, String(user)]));
 		},
 	};
 }

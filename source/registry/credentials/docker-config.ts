@@ -1,6 +1,5 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 
 /** One entry of `auths`. */
@@ -33,8 +32,8 @@ const isFields = (value: unknown): value is Fields =>
 const unusable = (file: string, text: string, cause?: unknown) =>
 	new Problem({
 		reason: 'invalid',
-		message: `${safeText(file)} ${text}.`,
-		nextStep: 'Repair that file; Slipway leaves it as it is.',
+		message: `${file} ${text}.`,
+		nextStep: 'Repair that file. Slipway does not change it.',
 		cause,
 	});
 

@@ -1,5 +1,4 @@
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 import {credentialHelper} from './credential-helper.ts';
 import type {DockerConfig} from './docker-config.ts';
@@ -15,8 +14,8 @@ function fileLogins({file, auths, credentialsStore, credentialHelpers}: DockerCo
 		return credentials && !isShadowed
 			? [
 					{
-						host: safeText(hostOfAddress(address)),
-						username: 'username' in credentials ? safeText(storedPair(login).username) : undefined,
+						host: hostOfAddress(address),
+						username: 'username' in credentials ? storedPair(login).username : undefined,
 						place: {kind: 'file', file},
 					},
 				]
@@ -46,9 +45,9 @@ export async function listLogins(
 		}
 	};
 	const toLogin = (name: string, address: string, username: string | undefined) => ({
-		host: safeText(hostOfAddress(address)),
+		host: hostOfAddress(address),
 		username: username === '' || username === '<token>' ? undefined : username,
-		place: helperPlace(safeText(name)),
+		place: helperPlace(name),
 	});
 
 	const logins: RegistryLogin[] = fileLogins(config);

@@ -11,16 +11,16 @@ const hints: readonly Hint[] = [
 		pattern: /^\d+\.dkr\.ecr(?:-fips)?\.[\w-]+\.amazonaws\.com(?:\.cn)?$|^public\.ecr\.aws$/,
 		name: 'Amazon ECR',
 		lines: [
-			'User name: AWS. Password: what this prints, good for twelve hours:',
+			'User name: AWS. Password: the output of this command, valid for 12 hours:',
 			'aws ecr get-login-password',
-			'Or install docker-credential-ecr-login, which makes logins when they are needed.',
+			'Or install docker-credential-ecr-login, which logs in automatically.',
 		],
 	},
 	{
 		pattern: /\.azurecr\.(?:io|cn|us)$/,
 		name: 'Azure Container Registry',
 		lines: [
-			'User name: 00000000-0000-0000-0000-000000000000. Password: what this prints, good for three hours:',
+			'User name: 00000000-0000-0000-0000-000000000000. Password: the output of this command, valid for 3 hours:',
 			'az acr login --name REGISTRY --expose-token --output tsv --query accessToken',
 		],
 	},
@@ -28,9 +28,9 @@ const hints: readonly Hint[] = [
 		pattern: /(?:^|\.)gcr\.io$|-docker\.pkg\.dev$/,
 		name: 'Google Artifact Registry',
 		lines: [
-			'User name: oauth2accesstoken. Password: what this prints, good for an hour:',
+			'User name: oauth2accesstoken. Password: the output of this command, valid for 1 hour:',
 			'gcloud auth print-access-token',
-			'Or run gcloud auth configure-docker, which makes logins when they are needed.',
+			'Or run gcloud auth configure-docker, which logs in automatically.',
 		],
 	},
 	{
@@ -43,7 +43,7 @@ const hints: readonly Hint[] = [
 	{
 		pattern: /^docker\.io$/,
 		name: 'Docker Hub',
-		lines: ['Password: a personal access token, made in the account settings of hub.docker.com.'],
+		lines: ['Password: a personal access token from the account settings of hub.docker.com.'],
 	},
 	{
 		pattern: /^quay\.io$/,
@@ -52,7 +52,7 @@ const hints: readonly Hint[] = [
 	},
 ];
 
-/** How to log in where a password alone does not do; `undefined` for registries that are not known. */
+/** Login help where a password alone does not do; `undefined` for registries that are not known. */
 export function loginHint(host: string): {name: string; lines: readonly string[]} | undefined {
 	const hint = hints.find(({pattern}) => pattern.test(host));
 	return hint && {name: hint.name, lines: hint.lines};

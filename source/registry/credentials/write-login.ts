@@ -2,7 +2,6 @@ import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
 import {applyEdits, modify} from 'jsonc-parser';
 import writeFileAtomic from 'write-file-atomic';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 import {type DockerConfig, readDockerConfig, type StoredLogin} from './docker-config.ts';
 import {hostOfAddress, serverAddress} from './server-address.ts';
@@ -55,8 +54,8 @@ export async function writeLogin(
 		const {code} = cause as NodeJS.ErrnoException;
 		throw new Problem({
 			reason: code === 'EACCES' || code === 'EPERM' ? 'permission-denied' : 'failed',
-			message: `${safeText(file)} cannot be written (${code ?? 'unknown error'}).`,
-			nextStep: 'Check who may write it and whether its disk is full.',
+			message: `${file} cannot be written (${code ?? 'unknown error'}).`,
+			nextStep: 'Check its permissions and the free space on its disk.',
 			cause,
 		});
 	}

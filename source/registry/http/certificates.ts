@@ -1,7 +1,6 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {rootCertificates} from 'node:tls';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 
 export type HostCertificates = {
@@ -48,8 +47,8 @@ function read(file: string): string {
 	} catch (cause) {
 		throw new Problem({
 			reason: 'tls',
-			message: `The certificate file ${safeText(file)} cannot be read.`,
-			nextStep: 'Check who may read it.',
+			message: `The certificate file ${file} cannot be read.`,
+			nextStep: 'Check its permissions.',
 			cause,
 		});
 	}

@@ -1,12 +1,43 @@
 import type {Dispatcher} from 'undici';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 import {describeFailure, failureCode, isUntrusted} from './describe-failure.ts';
 import {createDispatchers} from './dispatchers.ts';
 import type {Http, HttpAnswer, HttpRequest} from './http.ts';
 import type {HttpOptions} from './http-options.ts';
 import {readBody} from './read-body.ts';
-import {redirectTarget} from './redirect-target.ts';
+
+const refused = (from: URL, text: string) =>
+	new Problem({
+		reason: 'failed',
+		message: `${from.host} redirects ${text}.`,
+		nextStep: 'Check the address of the registry.',
+	});
+
+/**
+Where an answer sends a request that only reads; `undefined` when it is no redirect.
+
+@throws Problem `failed` for a place that a redirect must not lead to.
+*/
+function redirectTarget({url, status, headers}: HttpAnswer, method: string): URL | undefined {
+	const {location} = headers;
+	if (![301, 302, 303, 307, 308].includes(status) || location === undefined || method === 'POST') {
+		return undefined;
+	}
+
+	const target = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
+	if (!target || !/^https?:$/.test(target.protocol)) {
+		throw refused(url, 'to no address');
+	}
+
+	if (url.protocol === 'https:' && target.protocol === 'http:') {
+		throw refused(url, `from https to plain http (${target.host})`);
+	}
+
+	// A name and a password in a URL would be sent to whoever wrote it.
+	target.username = '';
+	target.password = '';
+	return target;
+}
 
 const mostRedirects = 5;
 
@@ -72,7 +103,7 @@ export function createHttp(options: HttpOptions): Http {
 
 		throw new Problem({
 			reason: 'failed',
-			message: `${safeText(first.url.host)} redirects from place to place without end.`,
+			message: `${first.url.host} redirects endlessly (too many redirects).`,
 			nextStep: 'Check the address of the registry.',
 		});
 	};
@@ -97,6 +128,6 @@ export function createHttp(options: HttpOptions): Http {
 const tooSlow = (host: string) =>
 	new Problem({
 		reason: 'unreachable',
-		message: `${safeText(host)} did not finish its answer in time.`,
+		message: `${host} did not finish its answer in time.`,
 		nextStep: 'Try again later.',
 	});

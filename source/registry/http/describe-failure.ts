@@ -1,4 +1,3 @@
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 
 type Explanation = {
@@ -8,60 +7,60 @@ type Explanation = {
 	nextStep: string;
 };
 
-const checkNetwork = 'Check the network and the proxy variables, then try again.';
+const checkNetwork = 'Check the network and the proxy variables, then retry.';
 
 const explanations: Record<string, Explanation> = {
 	ENOTFOUND: {
 		reason: 'unreachable',
-		text: 'is not known: there is no such host',
+		text: 'could not be resolved: no such host',
 		nextStep: 'Check the spelling, and whether this machine is online.',
 	},
 	EAI_AGAIN: {
 		reason: 'unreachable',
-		text: 'could not be looked up',
+		text: 'could not be resolved: temporary failure in name resolution',
 		nextStep: 'Check whether this machine is online.',
 	},
 	ECONNREFUSED: {
 		reason: 'unreachable',
-		text: 'refused the connection',
-		nextStep: 'Check the address and the port, and whether the registry runs.',
+		text: 'is unreachable: connection refused',
+		nextStep: 'Check the address and the port, and that the registry is running.',
 	},
 	UND_ERR_CONNECT_TIMEOUT: {
 		reason: 'unreachable',
-		text: 'could not be reached in time',
+		text: 'is unreachable: connection timed out',
 		nextStep: checkNetwork,
 	},
 	UND_ERR_HEADERS_TIMEOUT: {
 		reason: 'unreachable',
-		text: 'took the request and did not answer',
+		text: 'did not respond: request timed out',
 		nextStep: 'Try again later.',
 	},
 	UND_ERR_BODY_TIMEOUT: {
 		reason: 'unreachable',
-		text: 'stopped in the middle of its answer',
+		text: 'stopped responding: unexpected EOF',
 		nextStep: 'Try again later.',
 	},
 	CERT_HAS_EXPIRED: {
 		reason: 'tls',
-		text: 'has a certificate that has expired',
-		nextStep: 'Its owner has to renew it.',
+		text: 'cannot be trusted: certificate has expired',
+		nextStep: 'Its owner must renew the certificate.',
 	},
 	ERR_TLS_CERT_ALTNAME_INVALID: {
 		reason: 'tls',
-		text: 'has a certificate for another name',
-		nextStep: 'Use the name that the certificate was made for.',
+		text: 'cannot be trusted: certificate is valid for another name',
+		nextStep: 'Use a host name from the certificate.',
 	},
 };
 
 const untrusted: Explanation = {
 	reason: 'tls',
-	text: 'has a certificate that nobody known vouches for',
-	nextStep: 'Put its authority into /etc/docker/certs.d/HOST:PORT/ca.crt, as for docker.',
+	text: 'cannot be trusted: certificate signed by unknown authority',
+	nextStep: 'Put the CA certificate into /etc/docker/certs.d/HOST:PORT/ca.crt, as for docker.',
 };
 
 const lost: Explanation = {
 	reason: 'unreachable',
-	text: 'broke the connection',
+	text: 'closed the connection: connection reset',
 	nextStep: checkNetwork,
 };
 
@@ -97,7 +96,7 @@ function explain(code: string): Explanation {
 		return {
 			reason: 'tls',
 			text: 'does not speak TLS',
-			nextStep: 'If it is a registry without TLS, name it among the insecure registries.',
+			nextStep: 'If the registry has no TLS, add it to the insecure registries.',
 		};
 	}
 
@@ -115,7 +114,7 @@ export function describeFailure(error: unknown, host: string): Problem {
 	if (proxyStatus !== undefined || text.includes('Proxy Authentication Required')) {
 		return new Problem({
 			reason: 'unreachable',
-			message: `The proxy refused the way to ${safeText(host)} (HTTP ${proxyStatus ?? 407}).`,
+			message: `The proxy refused to connect to ${host} (HTTP ${proxyStatus ?? 407}).`,
 			nextStep: 'Check HTTPS_PROXY and NO_PROXY.',
 			cause: error,
 		});
@@ -124,8 +123,8 @@ export function describeFailure(error: unknown, host: string): Problem {
 	const explanation = explain(failureCode(error));
 	return new Problem({
 		reason: explanation.reason,
-		message: `${safeText(host)} ${explanation.text}.`,
-		nextStep: explanation.nextStep.replace('HOST:PORT', safeText(host)),
+		message: `${host} ${explanation.text}.`,
+		nextStep: explanation.nextStep.replace('HOST:PORT', () => host),
 		cause: error,
 	});
 }

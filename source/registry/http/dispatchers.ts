@@ -1,4 +1,5 @@
 import {type ConnectionOptions, createSecureContext} from 'node:tls';
+import QuickLru from 'quick-lru';
 import type {Dispatcher} from 'undici';
 import {isLoopback} from '../registry-host.ts';
 import {commonAuthorities, hostCertificates} from './certificates.ts';
@@ -26,8 +27,13 @@ export type Dispatchers = {
 /** Nothing is read and nothing connected before the first request. */
 export function createDispatchers(options: HttpOptions): Dispatchers {
 	const {environment, insecureRegistries, certificateFolders, timeouts} = options;
-	const byOrigin = new Map<string, Promise<Dispatcher>>();
-	const systemTrusted = new Set<string>();
+	const byOrigin = new QuickLru<string, Promise<Dispatcher>>({
+		maxSize: 100,
+		// What is under way there still ends well.
+		onEviction: (_, dispatcher) =>
+			void dispatcher.then(idle => idle.close()).catch(() => undefined),
+	});
+	const systemTrusted = new QuickLru<string, true>({maxSize: 1000});
 	let common: string[] | undefined;
 
 	const certificatesOf = (host: string) => hostCertificates(certificateFolders, host);
@@ -90,7 +96,7 @@ export function createDispatchers(options: HttpOptions): Dispatchers {
 				return false;
 			}
 
-			systemTrusted.add(origin);
+			systemTrusted.set(origin, true);
 			byOrigin.delete(origin);
 			return true;
 		},

@@ -20,7 +20,7 @@ function proxyUrl(variable: string, value: string): string {
 	throw new Problem({
 		reason: 'invalid',
 		message: `The proxy named in ${variable} cannot be used.`,
-		nextStep: 'Write it as http://host:port or https://host:port.',
+		nextStep: 'Use the form http://host:port or https://host:port.',
 	});
 }
 

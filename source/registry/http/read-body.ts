@@ -1,6 +1,5 @@
 import type {Dispatcher} from 'undici';
 import {formatBytes} from '../../format/format-bytes.ts';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 
 /** Explanations are short; the rest of a long one would only fill the screen. */
@@ -9,8 +8,8 @@ const mostExplanationBytes = 16 * 1024;
 const tooLong = (host: string, mostBytes: number) =>
 	new Problem({
 		reason: 'failed',
-		message: `${safeText(host)} sent more than the ${formatBytes(mostBytes)} that such an answer may have.`,
-		nextStep: 'Check the address; this is no registry to rely on.',
+		message: `${host} sent more than the ${formatBytes(mostBytes)} allowed for this response.`,
+		nextStep: 'Check the address. This may not be a registry.',
 	});
 
 /**

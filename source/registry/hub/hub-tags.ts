@@ -1,6 +1,5 @@
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {familiarName, namespaceOf} from '../../format/image-reference.ts';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 import {describeRefusal} from '../describe-refusal.ts';
 import type {Http} from '../http/http.ts';
@@ -40,7 +39,7 @@ function toHubTag({name, digest, images, tag_last_pushed: pushed}: Fields): HubT
 			: [],
 	);
 	return {
-		tag: typeof name === 'string' ? safeText(name.slice(0, longestTag)) : '',
+		tag: typeof name === 'string' && name.length <= longestTag ? name : '',
 		pushedAt: pushedAt > 0 ? pushedAt : undefined,
 		digest: isDigest(digest) ? digest : undefined,
 		// Attestations, which nobody can run.
@@ -76,7 +75,7 @@ export async function* hubTags(
 		if (!fields || !Array.isArray(fields.results)) {
 			throw new Problem({
 				reason: 'failed',
-				message: 'Docker Hub gave a list of tags that cannot be understood.',
+				message: 'Docker Hub sent an invalid list of tags.',
 				nextStep: 'Try again later.',
 			});
 		}

@@ -7,7 +7,6 @@ import {
 	type ImageReference,
 	withDefaultTag,
 } from '../../format/image-reference.ts';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 import type {HttpAnswer} from '../http/http.ts';
 import {parseObject} from '../parse-object.ts';
@@ -33,9 +32,8 @@ function verifyDigest(content: Buffer, claimed: string | undefined, name: string
 	if (claimed !== undefined && claimed !== digest) {
 		throw new Problem({
 			reason: 'failed',
-			message: `What came for ${safeText(name)} is not what its digest says.`,
-			nextStep:
-				'Try again; if it stays so, the registry or something before it is broken. Do not pull.',
+			message: `Digest mismatch: the content of ${name} does not match its digest.`,
+			nextStep: 'Retry. If it happens again, do not pull: the registry or a proxy is broken.',
 		});
 	}
 
@@ -160,7 +158,7 @@ export function manifestRequests(requests: RegistryRequests): ManifestRequests {
 		if (manifest.kind === 'index') {
 			throw new Problem({
 				reason: 'invalid',
-				message: `${familiarReference(reference)} stands for several images.`,
+				message: `${familiarReference(reference)} is a multi-platform image.`,
 				nextStep: 'Choose one of its platforms.',
 			});
 		}

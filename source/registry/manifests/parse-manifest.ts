@@ -1,4 +1,3 @@
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 
 /** A piece of content and its digest, as manifests name it. */
@@ -34,8 +33,7 @@ function toDescriptor(value: unknown): Descriptor | undefined {
 		: undefined;
 }
 
-const word = (value: unknown): string =>
-	typeof value === 'string' ? safeText(value.slice(0, 40)) : '';
+const word = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 40) : '');
 
 /** `os/architecture/variant` of an index's entry or an image's config; `unknown` without an architecture. */
 export function platformOf(value: unknown): string {
@@ -69,7 +67,7 @@ a manifest that makes no sense.
 */
 export function parseManifest(fields: Fields | undefined, name: string): Manifest {
 	if (fields?.schemaVersion === 1) {
-		throw unusable('not-supported', `${name} is stored in a format of before 2016`);
+		throw unusable('not-supported', `${name} uses manifest schema 1, a format from before 2016`);
 	}
 
 	if (fields && Array.isArray(fields.manifests)) {
@@ -83,7 +81,7 @@ export function parseManifest(fields: Fields | undefined, name: string): Manifes
 	const config = toDescriptor(fields?.config);
 	const layers = Array.isArray(fields?.layers) ? fields.layers.map(toDescriptor) : [undefined];
 	if (!config || !isWhole(layers)) {
-		throw unusable('failed', `The manifest of ${name} makes no sense`);
+		throw unusable('failed', `The manifest of ${name} is invalid`);
 	}
 
 	return {kind: 'image', config, layers};
@@ -92,6 +90,6 @@ export function parseManifest(fields: Fields | undefined, name: string): Manifes
 const unusable = (reason: 'failed' | 'not-supported', text: string) =>
 	new Problem({
 		reason,
-		message: `${safeText(text)}.`,
-		nextStep: 'Its owner has to push it again.',
+		message: `${text}.`,
+		nextStep: 'Its owner must push it again.',
 	});

@@ -1,4 +1,3 @@
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 import {parseObject} from '../parse-object.ts';
 import type {RegistryRequest, RegistryRequests} from '../registry-requests.ts';
@@ -11,7 +10,7 @@ export type PagedList = Omit<RegistryRequest, 'method' | 'mostBytes'> & {
 /** Some registries answer everything in one page: a hundred thousand tags and more. */
 const mostBytes = 16 * 1024 * 1024;
 
-/** Longer than any name may be. */
+/** No name may be longer, and one that was cut would be another name. */
 const longestName = 300;
 
 const mostPages = 10_000;
@@ -34,8 +33,8 @@ export function nextPage(link: string | undefined, path: string): string | undef
 const notUnderstood = (host: string, text: string) =>
 	new Problem({
 		reason: 'failed',
-		message: `${safeText(host)} ${text}.`,
-		nextStep: 'Check the address; this may not be a registry.',
+		message: `${host} ${text}.`,
+		nextStep: 'Check the address. This may not be a registry.',
 	});
 
 /**
@@ -55,12 +54,12 @@ export async function* pages(
 		const fields = parseObject(answer.body);
 		const names = fields?.[field] ?? [];
 		if (!fields || !Array.isArray(names)) {
-			throw notUnderstood(host, 'gave a list that cannot be understood');
+			throw notUnderstood(host, 'sent an invalid list');
 		}
 
 		const page = names
 			.filter(name => typeof name === 'string')
-			.map(name => safeText(name.slice(0, longestName)));
+			.filter(({length}) => length <= longestName);
 		if (page.length > 0) {
 			yield page;
 		}
@@ -71,7 +70,7 @@ export async function* pages(
 		}
 
 		if (seen.has(next)) {
-			throw notUnderstood(host, 'gave a list whose pages go in circles');
+			throw notUnderstood(host, 'sent a list whose pages repeat');
 		}
 
 		seen.add(next);

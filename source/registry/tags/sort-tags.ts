@@ -73,3 +73,13 @@ export const sortTags = (tags: readonly string[]): string[] =>
 		.map(toKey)
 		.sort(compareKeys)
 		.map(({tag}) => tag);
+
+/** Places of the tags that are versions among each other, newest first; other tags have none. */
+export const versionPlaces = (tags: readonly string[]): ReadonlyMap<string, number> =>
+	new Map(
+		tags
+			.map(toKey)
+			.filter(({version}) => version !== undefined)
+			.sort(compareKeys)
+			.map(({tag}, place) => [tag, place]),
+	);

@@ -1,4 +1,4 @@
-import {useStore} from '../../hooks/use-store.ts';
+import {useStore} from '../../hooks/services.ts';
 import {draftActions} from '../flows/write-dockerfile/draft-actions.ts';
 import type {Screen} from '../screen.ts';
 import {useDesk} from './desk/use-desk.ts';
@@ -16,8 +16,9 @@ function BuildScreen() {
 export const buildScreen: Screen = {
 	id: 'build',
 	title: 'Build',
-	actions: [
-		...startActions,
+	needsEngine: true,
+	actions: startActions,
+	viewActions: [
 		...pageActions.filter(({group, id}) => group !== 'Move' || id.startsWith('build.')),
 		...runActions,
 		...draftActions,

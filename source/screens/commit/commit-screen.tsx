@@ -1,22 +1,20 @@
 import {fieldListActions} from '../../components/field-list/field-list-actions.ts';
 import {moveActions} from '../../hooks/list-actions.ts';
-import {useServices} from '../../hooks/services.ts';
-import {useOpenEngine} from '../../hooks/use-open-engine.ts';
-import {useStore} from '../../hooks/use-store.ts';
+import {useOpenEngine, useServices, useStore} from '../../hooks/services.ts';
 import {flowsOf} from '../../store/commit/flows.ts';
-import type {Screen} from '../screen.ts';
+import {sessionColumns} from '../../store/commit/session-columns.ts';
+import type {DeclaredAction, Screen} from '../screen.ts';
 import {CommitFlow} from './frame/commit-flow.tsx';
 import {explanationActions} from './frame/explanation-view.tsx';
 import {frameActions} from './frame/frame-actions.ts';
-import {sessionColumns} from './list/session-columns.ts';
 import {sessionsActions} from './list/sessions-actions.ts';
 import {SessionsList} from './list/sessions-list.tsx';
-import {steps} from './steps/index.ts';
+import {steps} from './steps.ts';
 
 function CommitScreen() {
 	const services = useServices();
-	const session = useOpenEngine();
-	const {openId, flows} = useStore(flowsOf(services, session).state);
+	const openEngine = useOpenEngine();
+	const {openId, flows} = useStore(flowsOf(services, openEngine).state);
 	const open = openId === undefined ? undefined : flows.get(openId);
 	return open ? <CommitFlow flow={open} steps={steps} /> : <SessionsList />;
 }
@@ -24,7 +22,7 @@ function CommitScreen() {
 const sharedIds = new Set([...moveActions, ...fieldListActions].map(({id}) => id));
 
 /** What steps declare themselves, each once. */
-function stepActions(): Screen['actions'] {
+function stepActions(): DeclaredAction[] {
 	const own = steps.flatMap(({actions}) => actions).filter(({id}) => !sharedIds.has(id));
 	return [...new Map(own.map(action => [action.id, action])).values()];
 }
@@ -33,7 +31,9 @@ function stepActions(): Screen['actions'] {
 export const commitScreen: Screen = {
 	id: 'commit',
 	title: 'Commit',
-	actions: [...sessionsActions, ...frameActions, ...explanationActions, ...stepActions()],
+	needsEngine: true,
+	actions: sessionsActions,
+	viewActions: [...frameActions, ...explanationActions, ...stepActions()],
 	columns: sessionColumns,
 	Component: CommitScreen,
 };

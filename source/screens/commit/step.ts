@@ -7,7 +7,7 @@ export type Step = {
 	id: StepId;
 	/** One word for the head line. */
 	title: string;
-	/** What this step does in the words of the docker CLI, for somebody new to it; plain text, a line each. */
+	/** What this step does in the words of the docker CLI; plain text, a line each. */
 	help: readonly string[];
 	/** The docker commands that do the same, ready for a shell; empty when there are none yet. */
 	commands(flow: Flow): readonly string[];

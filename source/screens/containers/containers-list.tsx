@@ -1,25 +1,23 @@
-import {useMemo} from 'react';
+import {useEffect, useMemo} from 'react';
+import {whyNoneSelected} from '../../actions/containers/why-not.ts';
+import {containersList} from '../../actions/reveal-container.ts';
 import {ListPage, listPageExtraRows} from '../../components/list/list-page.tsx';
-import {useServices} from '../../hooks/services.ts';
+import {useListPage} from '../../components/list/use-list-page.ts';
+import {useOpenEngine, useServices, useStore} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
-import {useList} from '../../hooks/use-list.ts';
-import {useListLayer} from '../../hooks/use-list-layer.ts';
-import {useListSettings} from '../../hooks/use-list-settings.ts';
-import {useOpenEngine} from '../../hooks/use-open-engine.ts';
-import {useStore} from '../../hooks/use-store.ts';
 import type {Action} from '../../keys/action.ts';
-import {sortChoices} from '../../store/list/sort-choices.ts';
-import {containersSort} from '../reveal-container.ts';
+import {columnsWithoutSize, containerColumns} from '../../store/containers/container-columns.ts';
+import type {ContainerMoments} from '../../store/containers/container-moments.ts';
+import {containerRows, rowId} from '../../store/containers/container-row.ts';
+import {containerSizes} from '../../store/containers/container-sizes.ts';
+import {listTrouble} from '../../store/list/list-trouble.ts';
+import {dataOf} from '../../store/resource.ts';
 import {listViewActions} from './actions/containers-actions.ts';
-import {whyNoneSelected} from './actions/why-not.ts';
-import type {ContainersContext} from './containers-context.ts';
 import {ContainerDetailsView} from './details/container-details-view.tsx';
-import {columnsWithoutSize, containerColumns} from './list/container-columns.ts';
-import {containerRows, rowId} from './list/container-row.ts';
-import {containerSizes} from './list/container-sizes.ts';
+import type {ContainersView} from './use-containers-context.ts';
 import {useContainersContext} from './use-containers-context.ts';
 
-const detailsAction: Action<ContainersContext> = {
+const detailsAction: Action<ContainersView> = {
 	id: 'container.details',
 	keys: ['enter'],
 	title: 'Details of the container',
@@ -37,73 +35,72 @@ const detailsAction: Action<ContainersContext> = {
 	},
 };
 
+const newestFirst = {column: 'created', direction: 'descending'} as const;
 const noContainers: readonly never[] = [];
 
-export const listActions: readonly Action<ContainersContext>[] = [
-	detailsAction,
-	...listViewActions,
-];
+export const listActions: readonly Action<ContainersView>[] = [detailsAction, ...listViewActions];
+
+/** Has the engine asked for what it takes to let the ages of these containers grow. */
+function useLook({look}: ContainerMoments, ids: readonly string[]): void {
+	const inView = ids.join(' ');
+	useEffect(() => {
+		look(inView === '' ? [] : inView.split(' '));
+		return () => look([]);
+	}, [look, inView]);
+}
 
 /** Every container in every state. */
 export function ContainersList() {
-	const {theme, now, retained} = useServices();
-	const session = useOpenEngine();
+	const {theme, retained} = useServices();
+	const openEngine = useOpenEngine();
 	const {width, height} = useBodySize();
-	const state = useStore(session.containers.state);
+	const state = useStore(openEngine.containers.state);
 	const sizes = useStore(containerSizes(retained));
-	const containers = (state.status === 'loading' ? undefined : state.data) ?? noContainers;
+	const containers = dataOf(state) ?? noContainers;
+	const {containerMoments} = openEngine;
+	const revision = useStore(containerMoments.revision);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the revision says that moments have changed
 	const rows = useMemo(
-		() => containerRows(containers, sizes, {now: now(), symbols: theme.symbols}),
-		[containers, sizes, now, theme],
+		() => containerRows(containers, sizes, {symbols: theme.symbols, sinceOf: containerMoments.of}),
+		[containers, sizes, theme, containerMoments, revision],
 	);
 	const hasSizes = rows.some(({size}) => size !== undefined);
-	const {columns, sort} = useListSettings(
-		'containers',
-		hasSizes ? containerColumns : columnsWithoutSize,
-		containersSort,
-	);
-
-	const list = useList({
-		key: 'containers',
+	const context = useContainersContext(undefined);
+	const list = useListPage({
+		key: containersList,
+		screenId: 'containers',
 		rows,
-		columns,
+		columns: hasSizes ? containerColumns : columnsWithoutSize,
 		getId: rowId,
-		initialSort: sort,
-		height: Math.max(1, height - listPageExtraRows),
-		async chooseSort() {
-			const chosen = await context.dialogs.choose({
-				title: 'Sort by',
-				choices: sortChoices(columns, list.state.sort),
-				selectedIndex: columns.findIndex(({id}) => id === list.state.sort.column),
-			});
-			if (chosen) {
-				list.setSort(chosen);
-			}
-		},
+		sort: newestFirst,
+		height,
+		actions: listActions,
+		context: ({selected, targets, rows: listed, clearMarks}) => ({
+			...context,
+			selected: selected?.container,
+			targets: targets.map(({container}) => container),
+			listed: listed.map(({container}) => container),
+			clearMarks,
+		}),
 	});
 
-	const context: ContainersContext = {
-		...useContainersContext(list.selected?.container),
-		targets: list.targets.map(({container}) => container),
-		areMarked: list.marked.length > 0,
-		listed: list.rows.map(({container}) => container),
-		clearMarks: list.control.clearMarks,
-	};
-	useListLayer(list, listActions, context);
+	useLook(
+		containerMoments,
+		list.rows.slice(list.top, list.top + height - listPageExtraRows).map(rowId),
+	);
 
 	const emptyText =
 		state.status === 'loading'
-			? 'Asking the engine'
+			? 'Waiting for the engine'
 			: state.status === 'failed'
 				? state.error.message
 				: 'No containers. Run one from an image: r on the Images screen';
 	return (
 		<ListPage
 			list={list}
-			columns={columns}
-			getId={rowId}
 			noun={rows.length === 1 ? 'container' : 'containers'}
-			isLoading={state.status === 'loading'}
+			isLoading={dataOf(state) === undefined}
+			trouble={listTrouble(openEngine.containers)}
 			emptyText={emptyText}
 			width={width}
 			height={height}

@@ -1,8 +1,8 @@
+import {containerColumns} from '../../store/containers/container-columns.ts';
 import type {Screen} from '../screen.ts';
 import {changesActions} from './changes/changes-actions.ts';
 import {ContainersList, listActions} from './containers-list.tsx';
 import {detailsActions} from './details/details-actions.ts';
-import {containerColumns} from './list/container-columns.ts';
 import {logsActions} from './logs/logs-actions.ts';
 import {processesActions} from './processes/processes-view.tsx';
 
@@ -10,13 +10,9 @@ export const containersScreen: Screen = {
 	id: 'containers',
 	title: 'Containers',
 	words: 'ps',
-	actions: [
-		...listActions,
-		...detailsActions,
-		...logsActions,
-		...processesActions,
-		...changesActions,
-	],
+	needsEngine: true,
+	actions: listActions,
+	viewActions: [...detailsActions, ...logsActions, ...processesActions, ...changesActions],
 	columns: containerColumns,
 	Component: ContainersList,
 };

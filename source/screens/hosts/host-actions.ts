@@ -1,7 +1,7 @@
+import type {Hosts} from '../../actions/services.ts';
 import type {Dialogs} from '../../components/dialogs/use-dialogs.tsx';
-import type {Hosts} from '../../hooks/services.ts';
 import type {Action} from '../../keys/action.ts';
-import {failureOf} from '../failure-of.ts';
+import {failureOf} from '../../store/failure-of.ts';
 
 export type HostsContext = {
 	hosts: Hosts;
@@ -21,7 +21,7 @@ async function chooseHost({hosts, dialogs, onOpened}: HostsContext): Promise<voi
 				initial: '',
 				placeholder: 'unix:///var/run/docker.sock, tcp://host:2376, ssh://user@host',
 				hint: 'As in DOCKER_HOST. ssh:// uses your own ssh, its config and its keys.',
-				validate: value => (value.trim() === '' ? 'Type an address, or Esc to leave' : undefined),
+				validate: value => (value.trim() === '' ? 'Enter an address. Esc cancels' : undefined),
 			},
 		],
 		submit: async ({host = ''}) => failureOf((async () => hosts.open(host.trim()))()),
@@ -35,9 +35,9 @@ async function chooseHost({hosts, dialogs, onOpened}: HostsContext): Promise<voi
 export const hostActions: readonly Action<HostsContext>[] = [
 	{
 		id: 'hosts.retry',
-		keys: ['enter', 't'],
-		title: 'Try again: the engine that the docker CLI would use',
-		footer: 'Try again',
+		keys: ['enter', 'R'],
+		title: 'Retry: the engine that the docker CLI would use',
+		footer: 'Retry',
 		group: 'View',
 		run({hosts, onOpened}) {
 			hosts.open();
@@ -46,7 +46,7 @@ export const hostActions: readonly Action<HostsContext>[] = [
 	},
 	{
 		id: 'hosts.choose',
-		keys: ['h'],
+		keys: ['O'],
 		title: 'Choose another host',
 		footer: 'Other host',
 		group: 'View',
@@ -54,7 +54,7 @@ export const hostActions: readonly Action<HostsContext>[] = [
 	},
 	{
 		id: 'hosts.practice',
-		keys: ['p'],
+		keys: ['E'],
 		title: 'Open the practice engine: everything works, nothing is real',
 		footer: 'Practice engine',
 		group: 'View',

@@ -1,20 +1,24 @@
 import type {ContainerSummary} from '../../engine/containers.ts';
+import {healthcheckLine} from '../../engine/healthcheck-options.ts';
 import type {HistoryEntry, ImageDetails} from '../../engine/images.ts';
 import {joinCommandLine} from '../../format/command-line.ts';
 import {formatAge} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {maskSecret} from '../../format/mask-secret.ts';
+import {joinShown, phrase, type Shown, toShown} from '../../format/shown.ts';
 import {padEnd, padStart, truncateEnd} from '../../format/truncate.ts';
+import {statusWithAge} from '../../store/containers/compact-status.ts';
+import {toImagePlatformRows} from '../../store/images/image-platform-row.ts';
+import {imageSizeText} from '../../store/images/image-size-text.ts';
+import {instructionOf} from '../../store/instruction-of.ts';
 import type {Theme} from '../../theme.ts';
-import {instructionOf} from '../instruction-of.ts';
-import {imageSizeText} from './image-size-text.ts';
-import {toImagePlatformRows} from './platforms/image-platform-row.ts';
 
 export type ImageFacts = {
 	details: ImageDetails;
 	/** Newest first, as the engine tells it. */
 	history: readonly HistoryEntry[];
-	users: readonly ContainerSummary[];
+	/** `undefined`: the containers could not be read. */
+	users: readonly ContainerSummary[] | undefined;
 };
 
 const labelWidth = 12;
@@ -22,51 +26,130 @@ const labelWidth = 12;
 /** Stands for what is hidden. */
 const secretMask = '***';
 
-function section(title: string, lines: readonly string[], {paint}: Theme): string[] {
-	return lines.length === 0 ? [] : [paint('accent', title), ...lines, ''];
+function section(title: string, lines: readonly Shown[], {paint}: Theme): Shown[] {
+	return lines.length === 0 ? [] : [paint('accent', toShown(title)), ...lines, ''];
 }
 
 function facts(pairs: ReadonlyArray<readonly [label: string, value: string]>, theme: Theme) {
 	return pairs
 		.filter(([, value]) => value !== '')
-		.map(([label, value]) => `${theme.paint('muted', label.padEnd(labelWidth))}${value}`);
+		.map(
+			([label, value]) =>
+				phrase`${theme.paint('muted', padEnd(toShown(label), labelWidth))}${toShown(value)}`,
+		);
 }
 
-function layerLines(history: readonly HistoryEntry[], width: number, theme: Theme): string[] {
+function layerLines(history: readonly HistoryEntry[], width: number, theme: Theme): Shown[] {
 	return history.toReversed().map(({createdBy, sizeBytes, comment}) => {
-		const size = padStart(sizeBytes === 0 ? '0B' : formatBytes(sizeBytes), 8);
+		const size = padStart(sizeBytes === 0 ? phrase`0B` : formatBytes(sizeBytes), 8);
 		const text = truncateEnd(
-			instructionOf(createdBy) || comment || 'no instruction recorded',
+			toShown(instructionOf(createdBy) || comment) || phrase`no instruction recorded`,
 			width - 10,
 			theme.symbols.ellipsis,
 		);
 		return sizeBytes === 0
-			? theme.paint('muted', `${size}  ${text}`)
-			: `${theme.paint('strong', size)}  ${text}`;
+			? theme.paint('muted', phrase`${size}  ${text}`)
+			: phrase`${theme.paint('strong', size)}  ${text}`;
 	});
 }
 
 /** What the image's index names; nothing for an image of one part. */
-function platformLines({details, users}: Omit<ImageFacts, 'history'>, {paint}: Theme): string[] {
+function platformLines({details, users}: Omit<ImageFacts, 'history'>, {paint}: Theme): Shown[] {
 	const {manifests = []} = details;
-	const rows = manifests.length > 1 ? toImagePlatformRows(details, users) : [];
+	const rows = manifests.length > 1 ? toImagePlatformRows(details, users ?? []) : [];
 	const nameWidth = Math.max(...rows.map(({name}) => name.length));
 	return rows.map(row => {
-		const facts = row.isHere ? imageSizeText(row) : 'not pulled';
-		const runs = row.isDefault ? ` ${paint('accent', 'runs')}` : '';
-		const names = row.users.map(({name}) => name).join(', ');
-		const usedBy = names === '' ? '' : paint('muted', `  used by ${names}`);
-		return `  ${padEnd(row.name, nameWidth)}  ${row.isHere ? facts : paint('muted', facts)}${runs}${usedBy}`;
+		const facts = row.isHere ? imageSizeText(row) : phrase`not pulled`;
+		const runs = row.isDefault ? phrase` ${paint('accent', 'runs')}` : '';
+		const names = joinShown(
+			row.users.map(({name}) => toShown(name)),
+			', ',
+		);
+		const usedBy = names === '' ? '' : paint('muted', phrase`  used by ${names}`);
+		return phrase`  ${padEnd(toShown(row.name), nameWidth)}  ${row.isHere ? facts : paint('muted', facts)}${runs}${usedBy}`;
 	});
+}
+
+export type ImageLook = {
+	/** Columns. */
+	width: number;
+	/** Milliseconds since the epoch. */
+	now: number;
+	theme: Theme;
+	/** When a container started or ended, see `ContainerMoments`. */
+	sinceOf(id: string): number | undefined;
+};
+
+const indent = (values: readonly string[]): Shown[] =>
+	values.map(value => phrase`  ${toShown(value)}`);
+
+type Settled = Pick<ImageFacts, 'history'> & Pick<ImageLook, 'width' | 'theme'>;
+
+const known = new WeakMap<ImageDetails, {of: Settled; lines: readonly Shown[]}>();
+
+/** What does not grow old, painted once: whenever an age does, megabytes of labels would be again. */
+function settledLines(
+	{details, history}: Omit<ImageFacts, 'users'>,
+	{width, theme}: Pick<ImageLook, 'width' | 'theme'>,
+): readonly Shown[] {
+	const before = known.get(details);
+	if (
+		before &&
+		before.of.history === history &&
+		before.of.width === width &&
+		before.of.theme === theme
+	) {
+		return before.lines;
+	}
+
+	const {config} = details;
+	const lines = [
+		...section(
+			'Runs',
+			facts(
+				[
+					['Entrypoint', joinCommandLine(config.entrypoint ?? [])],
+					['Cmd', joinCommandLine(config.command ?? [])],
+					['User', config.user ?? 'root'],
+					['Workdir', config.workingDirectory ?? '/'],
+					['Ports', config.exposedPorts.join(', ')],
+					['Volumes', config.volumes.join(', ')],
+					['Stop signal', config.stopSignal ?? ''],
+					['Healthcheck', healthcheckLine(config.healthcheck)],
+					['Shell', joinCommandLine(config.shell ?? [])],
+					['On build', config.onBuild.join('; ')],
+				],
+				theme,
+			),
+			theme,
+		),
+		...section(
+			'Environment',
+			indent(config.environment.map(line => maskSecret(line, secretMask))),
+			theme,
+		),
+		...section(
+			'Labels',
+			Object.entries(config.labels).map(
+				([key, value]) => phrase`  ${theme.paint('muted', toShown(key))} ${toShown(value)}`,
+			),
+			theme,
+		),
+		...section('Layers, base first', layerLines(history, width, theme), theme),
+	];
+	known.set(details, {of: {history, width, theme}, lines});
+	return lines;
 }
 
 /** Everything worth knowing about an image, as painted lines of at most `width` columns. */
 export function imageDetailsLines(
 	{details, history, users}: ImageFacts,
-	{width, now, theme}: {width: number; now: number; theme: Theme},
-): string[] {
-	const {config} = details;
-	const indent = (values: readonly string[]) => values.map(value => `  ${value}`);
+	{width, now, theme, sinceOf}: ImageLook,
+): Shown[] {
+	const statusOf = ({id, status}: ContainerSummary): string => {
+		const since = sinceOf(id);
+		return since === undefined ? status : statusWithAge(status, formatAge(since, now));
+	};
 	const layers = details.layerDigests.length;
 	return [
 		...facts(
@@ -87,50 +170,22 @@ export function imageDetailsLines(
 		'',
 		...section(
 			'References',
-			details.references.length === 0
-				? ['  none: this image is dangling']
-				: indent(details.references),
+			details.references.length === 0 ? [phrase`  none (dangling)`] : indent(details.references),
 			theme,
 		),
 		...section('Digests', indent(details.digests), theme),
-		...section('Digests that no registry confirmed', indent(details.localDigests), theme),
+		...section('Digests not confirmed by a registry', indent(details.localDigests), theme),
 		...section('Platforms', platformLines({details, users}, theme), theme),
 		...section(
 			'Used by',
-			users.map(({name, status}) => `  ${name}  ${theme.paint('muted', status)}`),
+			users
+				? users.map(
+						user =>
+							phrase`  ${toShown(user.name)}  ${theme.paint('muted', toShown(statusOf(user)))}`,
+					)
+				: [phrase`  ${theme.paint('warning', 'unknown: the containers could not be read')}`],
 			theme,
 		),
-		...section(
-			'Runs',
-			facts(
-				[
-					['Entrypoint', joinCommandLine(config.entrypoint ?? [])],
-					['Cmd', joinCommandLine(config.command ?? [])],
-					['User', config.user ?? 'root'],
-					['Workdir', config.workingDirectory ?? '/'],
-					['Ports', config.exposedPorts.join(', ')],
-					['Volumes', config.volumes.join(', ')],
-					['Stop signal', config.stopSignal ?? ''],
-					['Healthcheck', joinCommandLine(config.healthcheck ?? [])],
-					['Shell', joinCommandLine(config.shell ?? [])],
-					['On build', config.onBuild.join('; ')],
-				],
-				theme,
-			),
-			theme,
-		),
-		...section(
-			'Environment',
-			indent(config.environment.map(line => maskSecret(line, secretMask))),
-			theme,
-		),
-		...section(
-			'Labels',
-			Object.entries(config.labels).map(
-				([key, value]) => `  ${theme.paint('muted', key)} ${value}`,
-			),
-			theme,
-		),
-		...section('Layers, base first', layerLines(history, width, theme), theme),
+		...settledLines({details, history}, {width, theme}),
 	];
 }

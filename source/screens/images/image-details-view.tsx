@@ -1,21 +1,30 @@
 import {useCallback, useMemo} from 'react';
+import {rowName} from '../../actions/images/images-context.ts';
 import {TextView} from '../../components/text-view/text-view.tsx';
-import {useServices} from '../../hooks/services.ts';
+import {useOpenEngine, useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import {useLiveRequest} from '../../hooks/use-live-request.ts';
-import {useOpenEngine} from '../../hooks/use-open-engine.ts';
+import {type ImageRow, knownUsers} from '../../store/images/image-row.ts';
 import {requestLines} from '../request-lines.ts';
 import {imageDetailsActions} from './image-actions.ts';
 import {imageDetailsLines} from './image-details-lines.ts';
-import type {ImageRow} from './image-row.ts';
-import {rowName} from './images-context.ts';
 import {readImageFacts} from './use-image-facts.ts';
+import {useImageLook} from './use-image-look.ts';
 import {useImageRow} from './use-image-row.ts';
-import {useImagesContext} from './use-images-context.ts';
+import {useImagesContext} from './use-images-context.tsx';
+
+const noUsers: ImageRow['users'] = [];
+
+/** The same list as before as long as what is shown of it is: each new list of containers has new ones. */
+function useSameUsers(users: ImageRow['users'] | undefined): ImageRow['users'] | undefined {
+	const shown = users?.map(({id, name, status}) => `${id} ${name} ${status}`).join('\n');
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the text says all that is shown of them
+	return useMemo(() => users, [shown]);
+}
 
 /** Everything about one image; follows the engine while it is open, and the keys of the list work here, too. */
 export function ImageDetailsView({row: opened}: {row: ImageRow}) {
-	const {theme, now} = useServices();
+	const {theme} = useServices();
 	const {engine} = useOpenEngine();
 	const {width, height} = useBodySize();
 	const row = useImageRow(opened);
@@ -26,13 +35,11 @@ export function ImageDetailsView({row: opened}: {row: ImageRow}) {
 		[engine, id],
 	);
 	const state = useLiveRequest(load, row?.image.references.join(' '));
-	const users = row?.users;
+	const users = useSameUsers(row ? knownUsers(row) : noUsers);
+	const look = useImageLook(opened.image.createdAt, users, width);
 	const lines = useMemo(
-		() =>
-			requestLines(state, theme, facts =>
-				imageDetailsLines({...facts, users: users ?? []}, {width, now: now(), theme}),
-			),
-		[state, users, theme, width, now],
+		() => requestLines(state, theme, facts => imageDetailsLines({...facts, users}, look)),
+		[state, users, theme, look],
 	);
 	return (
 		<TextView

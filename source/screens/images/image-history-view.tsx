@@ -3,11 +3,14 @@ import {TextView} from '../../components/text-view/text-view.tsx';
 import type {HistoryEntry} from '../../engine/images.ts';
 import {formatAge} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
+import {phrase, type Shown, toShown} from '../../format/shown.ts';
 import {padEnd, padStart} from '../../format/truncate.ts';
 import {useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
+import {useNow} from '../../hooks/use-now.ts';
+import {instructionOf} from '../../store/instruction-of.ts';
+import {dataOf} from '../../store/resource.ts';
 import type {Theme} from '../../theme.ts';
-import {instructionOf} from '../instruction-of.ts';
 import {requestLines} from '../request-lines.ts';
 import {useImageFacts} from './use-image-facts.ts';
 
@@ -24,23 +27,24 @@ const noUsers: [] = [];
 function historyLines(
 	history: readonly HistoryEntry[],
 	{now, theme}: {now: number; theme: Theme},
-): string[] {
+): Shown[] {
 	const {paint} = theme;
 	return history.map(({createdAt, createdBy, sizeBytes, comment}) => {
-		const age = padEnd(`${formatAge(createdAt, now)} ago`, 15);
+		const age = padEnd(phrase`${formatAge(createdAt, now)} ago`, 15);
 		const size = padStart(formatBytes(sizeBytes), 8);
-		const said = comment === '' ? '' : `  ${paint('muted', comment)}`;
-		return `${paint('muted', age)} ${paint(sizeBytes > 0 ? 'strong' : 'muted', size)}  ${instructionOf(createdBy)}${said}`;
+		const said = comment === '' ? '' : phrase`  ${paint('muted', toShown(comment))}`;
+		return phrase`${paint('muted', age)} ${paint(sizeBytes > 0 ? 'strong' : 'muted', size)}  ${instructionOf(createdBy)}${said}`;
 	});
 }
 
 /** The instructions that made an image, newest first, in full. */
 export function ImageHistoryView({imageId, name, platform}: ImageHistoryViewProps) {
-	const {theme, now} = useServices();
+	const {theme} = useServices();
 	const {width, height} = useBodySize();
 	const state = useImageFacts(imageId, noUsers, platform);
+	const now = useNow(dataOf(state)?.history.map(({createdAt}) => createdAt) ?? []);
 	const lines = useMemo(
-		() => requestLines(state, theme, ({history}) => historyLines(history, {now: now(), theme})),
+		() => requestLines(state, theme, ({history}) => historyLines(history, {now, theme})),
 		[state, theme, now],
 	);
 	return (

@@ -1,12 +1,14 @@
 import {memo, useEffect, useMemo, useRef} from 'react';
 import {Rows} from '../../components/rows.tsx';
 import {truncatePainted} from '../../components/truncate-painted.ts';
+import {phrase, type Shown, trimmedEnd} from '../../format/shown.ts';
 import {useServices} from '../../hooks/services.ts';
 import {useSettled} from '../../hooks/use-settled.ts';
+import {type ImageRow, knownUsers} from '../../store/images/image-row.ts';
 import {requestLines} from '../request-lines.ts';
 import {imageDetailsLines} from './image-details-lines.ts';
-import type {ImageRow} from './image-row.ts';
 import {useImageFacts} from './use-image-facts.ts';
+import {useImageLook} from './use-image-look.ts';
 
 type ImagePaneProps = {row: ImageRow | undefined; width: number; height: number};
 
@@ -19,17 +21,16 @@ const patienceMs = 300;
 const noUsers: ImageRow['users'] = [];
 
 const PaneLines = memo(function PaneLines({row, width, height}: ImagePaneProps) {
-	const {theme, now} = useServices();
-	const state = useImageFacts(row?.image.id, row?.users ?? noUsers);
+	const {theme} = useServices();
+	const users = row ? knownUsers(row) : noUsers;
+	const state = useImageFacts(row?.image.id, users);
+	const look = useImageLook(row?.image.createdAt, users, width - 2);
 	const isLoading = state.status === 'loading';
 	const isLate = useSettled(isLoading, patienceMs) && isLoading;
-	const answered = useRef<readonly string[]>([]);
+	const answered = useRef<readonly Shown[]>([]);
 	const current = useMemo(
-		() =>
-			requestLines(state, theme, facts =>
-				imageDetailsLines(facts, {width: width - 2, now: now(), theme}),
-			),
-		[state, width, theme, now],
+		() => requestLines(state, theme, facts => imageDetailsLines(facts, look)),
+		[state, theme, look],
 	);
 	const lines = isLoading && !isLate ? answered.current : current;
 	useEffect(() => {
@@ -37,7 +38,7 @@ const PaneLines = memo(function PaneLines({row, width, height}: ImagePaneProps) 
 	});
 	const side = theme.paint('muted', theme.symbols.vertical);
 	const framed = Array.from({length: height}, (_, index) =>
-		`${side} ${truncatePainted(lines[index] ?? '', width - 2)}`.trimEnd(),
+		trimmedEnd(phrase`${side} ${truncatePainted(lines[index] ?? '', width - 2)}`),
 	);
 	return <Rows lines={framed} width={width} height={height} />;
 });

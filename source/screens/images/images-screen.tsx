@@ -1,29 +1,26 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
-import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
-import {ListPage, listPageExtraRows} from '../../components/list/list-page.tsx';
+import {rowName} from '../../actions/images/images-context.ts';
+import {imagesList} from '../../actions/reveal-image.ts';
+import {ListPage} from '../../components/list/list-page.tsx';
+import {useListPage} from '../../components/list/use-list-page.ts';
 import type {ContainerSummary} from '../../engine/containers.ts';
 import type {ImageSummary} from '../../engine/images.ts';
-import {useServices} from '../../hooks/services.ts';
+import {useOpenEngine, useServices, useStore} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
-import {useList} from '../../hooks/use-list.ts';
-import {useListLayer} from '../../hooks/use-list-layer.ts';
-import {useListSettings} from '../../hooks/use-list-settings.ts';
-import {useOpenEngine} from '../../hooks/use-open-engine.ts';
-import {useStore} from '../../hooks/use-store.ts';
-import {sortChoices} from '../../store/list/sort-choices.ts';
-import type {ResourceState} from '../../store/resource.ts';
-import {imagesSort} from '../reveal-image.ts';
+import {imageColumns} from '../../store/images/image-columns.ts';
+import {type ImageRow, toImageRows} from '../../store/images/image-row.ts';
+import {imageUpdates} from '../../store/images/image-updates.ts';
+import {listTrouble, otherTrouble} from '../../store/list/list-trouble.ts';
+import {dataOf, type ResourceState} from '../../store/resource.ts';
+import {comparedFilesActions} from '../flows/compare-images/compared-files-actions.ts';
+import {comparisonActions} from '../flows/compare-images/comparison-actions.ts';
 import type {Screen} from '../screen.ts';
 import {imageActions} from './image-actions.ts';
-import {imageColumns} from './image-columns.ts';
 import {ImageDetailsView} from './image-details-view.tsx';
 import {ImagePane} from './image-pane.tsx';
-import {type ImageRow, toImageRows} from './image-row.ts';
-import {rowName} from './images-context.ts';
 import {imagePlatformActions} from './platforms/image-platform-actions.ts';
-import {imageUpdates} from './updates/image-updates.ts';
-import {useImagesContext} from './use-images-context.ts';
+import {useImagesContext} from './use-images-context.tsx';
 
 /** From here on the details stand beside the list. */
 const paneFromColumns = 120;
@@ -31,6 +28,7 @@ const paneFromColumns = 120;
 /** Room for all columns of the list but the least important. */
 const narrowestList = 80;
 
+const newestFirst = {column: 'created', direction: 'descending'} as const;
 const noImages: readonly ImageSummary[] = [];
 const noContainers: readonly ContainerSummary[] = [];
 const getKey = (row: ImageRow) => row.key;
@@ -41,64 +39,55 @@ function useImageRows(): readonly ImageRow[] {
 	const containerState = useStore(containers.state);
 	const services = useServices();
 	const updates = useStore(imageUpdates(services));
-	const {now} = services;
-	const imageList = imageState.status === 'loading' ? undefined : imageState.data;
-	const containerList = containerState.status === 'loading' ? undefined : containerState.data;
+	const imageList = dataOf(imageState);
+	const containerList =
+		dataOf(containerState) ?? (containerState.status === 'failed' ? undefined : noContainers);
 	return useMemo(
-		() => toImageRows(imageList ?? noImages, containerList ?? noContainers, now(), updates),
-		[imageList, containerList, now, updates],
+		() => toImageRows(imageList ?? noImages, containerList, updates),
+		[imageList, containerList, updates],
 	);
 }
 
 /** What the list says in place of rows. */
 function emptyText(state: ResourceState<readonly ImageSummary[]>): string {
 	if (state.status === 'ready') {
-		return 'No images here yet; p pulls one';
+		return 'No images yet. p pulls one';
 	}
 
-	return state.status === 'loading' ? 'Asking the engine' : state.error.message;
+	return state.status === 'loading' ? 'Waiting for the engine' : state.error.message;
 }
 
 function ImagesScreen() {
 	const services = useServices();
-	const session = useOpenEngine();
-	const dialogs = useDialogs();
+	const openEngine = useOpenEngine();
 	const {width, height} = useBodySize();
 	const rows = useImageRows();
-	const imageState = useStore(session.images.state);
+	const imageState = useStore(openEngine.images.state);
 	const hasPane = width >= paneFromColumns;
 	const listWidth = hasPane ? Math.max(narrowestList, Math.ceil(width * 0.55)) : width;
 
-	const {columns, sort} = useListSettings('images', imageColumns, imagesSort);
-	const list = useList({
-		key: 'images',
+	const context = useImagesContext(undefined);
+	const list = useListPage({
+		key: imagesList,
+		screenId: 'images',
 		rows,
-		columns,
+		columns: imageColumns,
 		getId: getKey,
-		initialSort: sort,
-		height: height - listPageExtraRows,
-		async chooseSort() {
-			const chosen = await dialogs.choose({
-				title: 'Sort by',
-				choices: sortChoices(columns, list.state.sort),
-				selectedIndex: columns.findIndex(({id}) => id === list.state.sort.column),
-			});
-			if (chosen) {
-				list.setSort(chosen);
-			}
-		},
-	});
-
-	useListLayer(list, imageActions, {
-		...useImagesContext(list.selected),
-		targets: list.targets,
-		clearMarks: list.control.clearMarks,
-		openDetails: row =>
-			services.navigation.openView({
-				id: `image-details:${row.image.id}`,
-				title: `Image ${rowName(row)}`,
-				content: <ImageDetailsView row={row} />,
-			}),
+		sort: newestFirst,
+		height,
+		actions: imageActions,
+		context: ({selected, targets, clearMarks}) => ({
+			...context,
+			selected,
+			targets,
+			clearMarks,
+			openDetails: row =>
+				services.navigation.openView({
+					id: `image-details:${row.image.id}`,
+					title: `Image ${rowName(row)}`,
+					content: <ImageDetailsView row={row} />,
+				}),
+		}),
 	});
 
 	return (
@@ -106,10 +95,11 @@ function ImagesScreen() {
 			<Box width={listWidth} flexShrink={0}>
 				<ListPage
 					list={list}
-					columns={columns}
-					getId={getKey}
 					noun={rows.length === 1 ? 'reference' : 'references'}
-					isLoading={imageState.status === 'loading'}
+					isLoading={dataOf(imageState) === undefined}
+					trouble={
+						listTrouble(openEngine.images) ?? otherTrouble('Containers', openEngine.containers)
+					}
 					emptyText={emptyText(imageState)}
 					width={hasPane ? listWidth - 1 : listWidth}
 					height={height}
@@ -124,7 +114,9 @@ function ImagesScreen() {
 export const imagesScreen: Screen = {
 	id: 'images',
 	title: 'Images',
-	actions: [...imageActions, ...imagePlatformActions],
+	needsEngine: true,
+	actions: imageActions,
+	viewActions: [...imagePlatformActions, ...comparisonActions, ...comparedFilesActions],
 	columns: imageColumns,
 	Component: ImagesScreen,
 };

@@ -1,9 +1,8 @@
 import {useCallback, useMemo} from 'react';
-import type {ContainerSummary} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {PlatformOptions} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {useOpenEngine} from '../../hooks/use-open-engine.ts';
+import {useOpenEngine} from '../../hooks/services.ts';
 import {useRequest} from '../../hooks/use-request.ts';
 import type {ResourceState} from '../../store/resource.ts';
 import type {ImageFacts} from './image-details-lines.ts';
@@ -27,7 +26,7 @@ The same for as long as it is shown; nothing is asked about no image.
 */
 export function useImageFacts(
 	imageId: string | undefined,
-	users: readonly ContainerSummary[],
+	users: ImageFacts['users'],
 	platform?: string,
 ): ResourceState<ImageFacts> {
 	const {engine} = useOpenEngine();

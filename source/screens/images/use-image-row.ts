@@ -1,9 +1,8 @@
 import {useMemo} from 'react';
-import {useServices} from '../../hooks/services.ts';
-import {useOpenEngine} from '../../hooks/use-open-engine.ts';
-import {useStore} from '../../hooks/use-store.ts';
-import {type ImageRow, toImageRows} from './image-row.ts';
-import {imageUpdates} from './updates/image-updates.ts';
+import {useOpenEngine, useServices, useStore} from '../../hooks/services.ts';
+import {type ImageRow, toImageRows} from '../../store/images/image-row.ts';
+import {imageUpdates} from '../../store/images/image-updates.ts';
+import {dataOf} from '../../store/resource.ts';
 
 /**
 One row of the list as it is now.
@@ -15,12 +14,11 @@ export function useImageRow({key, image: {id}}: ImageRow): ImageRow | undefined 
 	const updates = useStore(imageUpdates(services));
 	const imageState = useStore(images.state);
 	const containerState = useStore(containers.state);
-	const imageList = imageState.status === 'loading' ? undefined : imageState.data;
-	const containerList = containerState.status === 'loading' ? undefined : containerState.data;
-	const {now} = services;
+	const imageList = dataOf(imageState);
+	const containerList = dataOf(containerState);
 	return useMemo(() => {
 		const image = imageList?.find(one => one.id === id);
-		const rows = image ? toImageRows([image], containerList ?? [], now(), updates) : [];
+		const rows = image ? toImageRows([image], containerList, updates) : [];
 		return rows.find(row => row.key === key) ?? rows[0];
-	}, [imageList, containerList, updates, now, id, key]);
+	}, [imageList, containerList, updates, id, key]);
 }

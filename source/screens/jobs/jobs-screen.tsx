@@ -1,58 +1,57 @@
 import {Box} from 'ink';
-import {Row} from '../../components/row.tsx';
+import {useEffect, useMemo, useRef} from 'react';
+import {ListPage, listPageExtraRows} from '../../components/list/list-page.tsx';
+import {useListPage} from '../../components/list/use-list-page.ts';
 import {Rows} from '../../components/rows.tsx';
 import {SmallTable, smallTableHeight} from '../../components/small-table.tsx';
+import {phrase, repeated, toShown} from '../../format/shown.ts';
 import {truncateEnd} from '../../format/truncate.ts';
-import {useServices} from '../../hooks/services.ts';
+import {useRetained, useServices, useStore} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
-import {useRetained} from '../../hooks/use-retained.ts';
-import {useStore} from '../../hooks/use-store.ts';
-import {useViewLayer} from '../../hooks/use-view-layer.ts';
+import {useBackAction} from '../../hooks/use-view-layer.ts';
 import type {Action} from '../../keys/action.ts';
+import {type JobRow, jobColumns, jobsSort, toJobRows} from '../../store/job-columns.ts';
 import type {Job, JobPart} from '../../store/jobs.ts';
+import {listKey} from '../../store/list/list-state.ts';
+import {retainedKey} from '../../store/retained.ts';
 import type {Theme} from '../../theme.ts';
 import type {Screen} from '../screen.ts';
-import {jobDetailLines, jobLine, jobPartLines} from './job-lines.ts';
+import {jobDetailLines, jobPartLines} from './job-lines.ts';
 
-type JobsContext = {
-	job: Job | undefined;
+const jobsList = listKey();
+
+/** Newest job when the screen was last left. */
+const newestSeen = retainedKey<string | undefined>(() => undefined);
+
+const getId = ({id}: JobRow) => id;
+
+const jobActions: readonly Action<{
+	/** Running ones among those that are marked or selected. */
+	running: readonly Job[];
 	hasEnded: boolean;
-	move(by: number): void;
 	cancel(id: number): void;
 	forgetEnded(): void;
-};
-
-const jobActions: readonly Action<JobsContext>[] = [
-	{
-		id: 'jobs.down',
-		keys: ['j', 'down'],
-		title: 'Next job',
-		group: 'Move',
-		run: ({move}) => move(1),
-	},
-	{
-		id: 'jobs.up',
-		keys: ['k', 'up'],
-		title: 'Previous job',
-		group: 'Move',
-		run: ({move}) => move(-1),
-	},
+}>[] = [
 	{
 		id: 'jobs.cancel',
 		keys: ['x'],
 		title: 'Cancel the job',
 		footer: 'Cancel',
 		group: 'View',
-		whyUnavailable: ({job}) => (job?.state === 'running' ? undefined : 'This job does not run'),
-		run: ({job, cancel}) => job && cancel(job.id),
+		whyUnavailable: ({running}) => (running.length > 0 ? undefined : 'This job is not running'),
+		run({running, cancel}) {
+			for (const {id} of running) {
+				cancel(id);
+			}
+		},
 	},
 	{
 		id: 'jobs.forget',
-		keys: ['D'],
-		title: 'Take ended jobs off the list',
-		footer: 'Forget ended',
+		keys: ['X'],
+		title: 'Clear finished jobs',
+		footer: 'Clear finished',
 		group: 'View',
-		whyUnavailable: ({hasEnded}) => (hasEnded ? undefined : 'No job has ended yet'),
+		whyUnavailable: ({hasEnded}) => (hasEnded ? undefined : 'No finished job'),
 		run: ({forgetEnded}) => forgetEnded(),
 	},
 ];
@@ -61,54 +60,39 @@ const jobActions: readonly Action<JobsContext>[] = [
 function partRows(parts: readonly JobPart[], width: number, {symbols}: Theme) {
 	const nameWidth = Math.floor(width / 3);
 	return parts.map(({name, state}) => ({
-		What: truncateEnd(name, nameWidth, symbols.ellipsis),
-		Result: truncateEnd(state, width - nameWidth - 5, symbols.ellipsis),
+		What: truncateEnd(toShown(name), nameWidth, symbols.ellipsis),
+		Result: truncateEnd(toShown(state), width - nameWidth - 5, symbols.ellipsis),
 	}));
 }
 
-function JobsScreen() {
-	const {jobs, theme} = useServices();
-	const {width, height} = useBodySize();
-	const list = useStore(jobs.list).toReversed();
-	const [selectedId, selection] = useRetained<number | undefined>('jobs:selected', () => undefined);
-	const index = Math.max(
-		0,
-		list.findIndex(({id}) => id === selectedId),
-	);
-	const job = list[index];
-	useViewLayer(jobActions, {
-		job,
-		hasEnded: list.some(({state}) => state !== 'running'),
-		move(by) {
-			const next = list[Math.max(0, Math.min(index + by, list.length - 1))];
-			selection.set(next?.id);
-		},
-		cancel: jobs.cancel,
-		forgetEnded: jobs.forgetEnded,
-	});
+/** Entering the screen selects the newest job where one has started since it was left. */
+function useNewestSelected(rows: readonly JobRow[], select: (id: string) => void): void {
+	const seen = useRetained(newestSeen)[1];
+	const newest = useRef<string>(undefined);
+	newest.current = rows.at(-1)?.id;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: only on entering and leaving the screen
+	useEffect(() => {
+		if (newest.current !== undefined && newest.current !== seen.get()) {
+			select(newest.current);
+		}
 
-	if (!job) {
-		return (
-			<Row
-				text={theme.paint('muted', '   Nothing runs; pulls and other long actions appear here.')}
-			/>
-		);
-	}
+		return () => seen.set(newest.current);
+	}, []);
+}
 
-	const listHeight = Math.min(list.length, Math.floor(height / 2));
-	const first = Math.max(0, Math.min(index - listHeight + 1, list.length - listHeight));
+/** The selected job in full: what it does, or what came of it and of its parts. */
+function JobDetails({job, width, height}: {job: Job; width: number; height: number}) {
+	const {theme} = useServices();
 	const parts = job.progress?.parts ?? [];
-	const details = jobDetailLines(job, width - 4, theme);
 	const lines = [
-		theme.paint('muted', '   JOBS, newest first'),
-		...list
-			.slice(first, first + listHeight)
-			.map((entry, offset) => jobLine(entry, first + offset === index, width, theme)),
-		theme.paint('muted', theme.symbols.horizontal.repeat(width)),
-		...details.map(line => `  ${line}`),
+		theme.paint('muted', repeated(theme.symbols.horizontal, width)),
+		...jobDetailLines(job, width - 4, theme).map(line => phrase`  ${line}`),
 	];
-	const space = height - lines.length;
-	if (job.state !== 'running' && parts.length > 0 && smallTableHeight(parts.length) <= space) {
+	const hasTable =
+		job.state !== 'running' &&
+		parts.length > 0 &&
+		smallTableHeight(parts.length) <= height - lines.length;
+	if (hasTable) {
 		return (
 			<Box flexDirection="column" width={width} height={height}>
 				<Rows lines={lines} width={width} height={lines.length} />
@@ -119,14 +103,58 @@ function JobsScreen() {
 		);
 	}
 
-	const partLines = jobPartLines(parts, width - 4, theme).map(line => `  ${line}`);
+	const partLines = jobPartLines(parts, width - 4, theme).map(line => phrase`  ${line}`);
 	return <Rows lines={[...lines, ...partLines]} width={width} height={height} />;
+}
+
+function JobsScreen() {
+	const {jobs} = useServices();
+	const {width, height} = useBodySize();
+	const started = useStore(jobs.list);
+	const rows = useMemo(() => toJobRows(started), [started]);
+	const listHeight =
+		rows.length === 0 ? height : Math.min(rows.length + listPageExtraRows, Math.floor(height / 2));
+	const list = useListPage({
+		key: jobsList,
+		screenId: 'jobs',
+		rows,
+		columns: jobColumns,
+		getId,
+		sort: jobsSort,
+		height: listHeight,
+		actions: jobActions,
+		context: ({targets}) => ({
+			running: targets.flatMap(({job}) => (job.state === 'running' ? [job] : [])),
+			hasEnded: started.some(({state}) => state !== 'running'),
+			cancel: jobs.cancel,
+			forgetEnded: jobs.forgetEnded,
+		}),
+		common: useBackAction(),
+	});
+	useNewestSelected(rows, list.select);
+	return (
+		<Box flexDirection="column" width={width} height={height}>
+			<ListPage
+				list={list}
+				noun={rows.length === 1 ? 'job' : 'jobs'}
+				isLoading={false}
+				emptyText="No jobs. Pulls and other long actions appear in this list."
+				width={width}
+				height={listHeight}
+			/>
+			{list.selected && (
+				<JobDetails job={list.selected.job} width={width} height={height - listHeight} />
+			)}
+		</Box>
+	);
 }
 
 /** Long actions: what they are doing, cancelling them, and what came of them. */
 export const jobsScreen: Screen = {
 	id: 'jobs',
 	title: 'Jobs',
+	needsEngine: false,
 	actions: jobActions,
+	columns: jobColumns,
 	Component: JobsScreen,
 };

@@ -1,69 +1,65 @@
 import {Box} from 'ink';
-import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
-import {ListPage, listPageExtraRows} from '../../components/list/list-page.tsx';
+import {filterText} from '../../actions/prune/choose-filter.ts';
+import {ListPage} from '../../components/list/list-page.tsx';
 import {Rows} from '../../components/rows.tsx';
-import {useServices} from '../../hooks/services.ts';
+import {useCopy, useStore} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
-import {useCopy} from '../../hooks/use-copy.ts';
-import {useListLayer} from '../../hooks/use-list-layer.ts';
-import {useOpenEngine} from '../../hooks/use-open-engine.ts';
-import {useStore} from '../../hooks/use-store.ts';
-import type {PruneModelState} from '../../store/prune/prune-model.ts';
+import {pruneColumnTitles} from '../../store/prune/prune-columns.ts';
+import {pruneMemoryOf} from '../../store/prune/prune-memory.ts';
+import type {PruneModelState} from '../../store/prune/prune-model-state.ts';
+import type {PruneRow} from '../../store/prune/prune-row.ts';
 import type {Screen} from '../screen.ts';
-import {filterText} from './actions/choose-filter.ts';
+import {useTools} from '../use-tools.ts';
 import {pruneActions} from './actions/prune-actions.ts';
 import {EntryView} from './details/entry-view.tsx';
 import {paintHead} from './head/paint-head.ts';
-import {pruneColumnTitles} from './list/prune-columns.ts';
+import {historyActions} from './history/history-actions.ts';
+import {HistoryView} from './history/history-view.tsx';
 import {usePruneList} from './list/use-prune-list.ts';
-import {pruneMemoryOf} from './prune-memory.ts';
 import {ResultView, resultActions} from './result/result-view.tsx';
 import {useReading} from './use-reading.ts';
 
 /** What the list says in place of rows. */
 function emptyText({shown, error}: PruneModelState, isFiltered: boolean): string {
 	if (shown) {
-		return isFiltered ? 'Nothing of this kind; F shows everything' : 'There is nothing on the disk';
+		return isFiltered ? 'Nothing matches the filter. v clears it' : 'No items on the disk';
 	}
 
-	return error?.message ?? 'Asking the engine';
+	return error?.message ?? 'Waiting for the engine';
+}
+
+const lineOf = ({line}: PruneRow) => line;
+
+function nounOf(isGrouped: boolean, count: number): string {
+	const noun = isGrouped ? 'row' : 'item';
+	return count === 1 ? noun : `${noun}s`;
 }
 
 function PruneScreen() {
-	const services = useServices();
-	const session = useOpenEngine();
-	const dialogs = useDialogs();
+	const {services, openEngine, dialogs} = useTools();
 	const copy = useCopy();
 	const size = useBodySize();
-	const memory = pruneMemoryOf(services, session);
+	const memory = pruneMemoryOf(services, openEngine);
 	const {model} = memory;
 	const state = useStore(model.state);
 	const filter = useStore(memory.filter);
-	const isPruning = useStore(memory.runningTitle) !== undefined;
+	const isPruning = useStore(memory.running) !== undefined;
 	const isLooking = useStore(memory.looking) > 0;
 	useStore(memory.lastRun);
-	const isOutdated = useReading(model, state, session, isPruning || isLooking);
+	const isOutdated = useReading(model, state, openEngine, isPruning || isLooking);
 
 	const {navigation, theme} = services;
 	const head = paintHead({state, isOutdated, filterText: filterText(filter)}, size, theme);
 	const listHeight = size.height - head.length;
-	const {list, columns, getId, isGrouped, group} = usePruneList(
-		memory,
-		state,
-		dialogs,
-		Math.max(1, listHeight - listPageExtraRows),
-	);
-	useListLayer(list, pruneActions, {
+	const {list, isGrouped} = usePruneList(memory, state, listHeight, ofList => ({
 		services,
-		session,
+		openEngine,
 		dialogs,
 		model,
 		memory,
 		shown: state.shown,
-		selected: list.selected,
-		isGrouped,
 		isPruning,
-		group,
+		...ofList,
 		copy,
 		openDetails: entry =>
 			navigation.openView({
@@ -71,28 +67,33 @@ function PruneScreen() {
 				title: entry.name,
 				content: <EntryView entry={entry} memory={memory} />,
 			}),
+		openHistory: () =>
+			navigation.openView({
+				id: 'prune-history',
+				title: 'History',
+				content: <HistoryView />,
+			}),
 		openResult() {
 			const run = memory.lastRun.get();
 			if (run) {
 				navigation.openView({
 					id: 'prune-result',
-					title: 'What the prune did',
+					title: 'Prune result',
 					content: <ResultView run={run} />,
 				});
 			}
 		},
-	});
+	}));
 
 	return (
 		<Box flexDirection="column" width={size.width} height={size.height}>
 			<Rows lines={head} width={size.width} height={head.length} />
 			<ListPage
 				list={list}
-				columns={columns}
-				getId={getId}
-				noun={isGrouped ? 'rows' : 'things'}
+				noun={nounOf(isGrouped, list.allRows.length)}
 				isLoading={!state.shown}
 				emptyText={emptyText(state, filter !== undefined)}
+				lineOf={lineOf}
 				width={size.width}
 				height={listHeight}
 			/>
@@ -104,7 +105,9 @@ function PruneScreen() {
 export const pruneScreen: Screen = {
 	id: 'prune',
 	title: 'Prune',
-	actions: [...pruneActions, ...resultActions],
+	needsEngine: true,
+	actions: pruneActions,
+	viewActions: [...resultActions, ...historyActions],
 	columns: pruneColumnTitles,
 	Component: PruneScreen,
 };

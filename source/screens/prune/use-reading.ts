@@ -1,14 +1,15 @@
 import {useEffect, useMemo} from 'react';
-import {useServices} from '../../hooks/services.ts';
-import {useStore} from '../../hooks/use-store.ts';
+import {useServices, useStore} from '../../hooks/services.ts';
 import {hasChanged} from '../../prune/has-changed.ts';
+import {isReachable} from '../../store/follow-engine.ts';
 import type {OpenEngine} from '../../store/open-engine.ts';
-import type {PruneModel, PruneModelState} from '../../store/prune/prune-model.ts';
+import type {PruneModel} from '../../store/prune/prune-model.ts';
+import type {PruneModelState} from '../../store/prune/prune-model-state.ts';
 
 /** What is older is read again when the screen is shown; until then the engine is left in peace. */
 const oldAfterMs = 60_000;
 
-/** Between two readings that nobody asked for. */
+/** Between two readings that the user did not ask for. */
 const leastPauseMs = 2000;
 
 /** A reading is real work for the engine: it gets no more than this part of the time. */
@@ -48,7 +49,7 @@ read when it is over.
 export function useReading(
 	model: PruneModel,
 	state: PruneModelState,
-	session: OpenEngine,
+	openEngine: OpenEngine,
 	isOurs: boolean,
 ): boolean {
 	const {now} = useServices();
@@ -59,15 +60,15 @@ export function useReading(
 		}
 	}, [model, now]);
 
-	const connection = useStore(session.connection);
+	const connection = useStore(openEngine.connection);
 	useEffect(() => {
 		// What failed while the engine was away is tried again once it is back.
-		if (connection.status === 'connected' && model.state.get().error) {
+		if (isReachable(connection) && model.state.get().error) {
 			void model.read();
 		}
 	}, [connection, model]);
 
-	const isOutdated = useIsOutdated(state, session);
+	const isOutdated = useIsOutdated(state, openEngine);
 	const {isReading, readAt, readMs, error} = state;
 	const mayRead = isOutdated && !isReading && !isOurs && error === undefined;
 	useEffect(() => {

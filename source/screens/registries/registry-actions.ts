@@ -1,14 +1,14 @@
+import {askForRegistry, logInAt} from '../../actions/log-in/log-in.ts';
+import {tellHowToLogIn} from '../../actions/registries/login-how-to.ts';
+import type {Engines, Work} from '../../actions/services.ts';
 import type {Dialogs} from '../../components/dialogs/use-dialogs.tsx';
-import type {Services} from '../../hooks/services.ts';
 import type {Action} from '../../keys/action.ts';
-import {failureOf} from '../failure-of.ts';
-import {describePlace} from '../flows/log-in/describe-place.ts';
-import {askForRegistry, logInAt} from '../flows/log-in/log-in.ts';
-import {tellHowToLogIn} from './login-how-to.ts';
-import type {RegistryRow} from './registry-row.ts';
+import {failureOf} from '../../store/failure-of.ts';
+import {describePlace} from '../../store/log-in/describe-place.ts';
+import type {RegistryRow} from '../../store/registries/registry-row.ts';
 
 export type RegistriesContext = {
-	services: Services;
+	services: Engines & Work;
 	dialogs: Dialogs;
 	selected: RegistryRow | undefined;
 	/** Asks anew who is logged in, and selects this registry. */
@@ -17,7 +17,7 @@ export type RegistriesContext = {
 };
 
 const whyNone = ({selected}: RegistriesContext) =>
-	selected ? undefined : 'There is no registry here';
+	selected ? undefined : 'No registry is selected';
 
 async function logIn(context: RegistriesContext, host: string | undefined): Promise<void> {
 	const {services, dialogs, selected, reload} = context;
@@ -39,10 +39,10 @@ async function logOut({services, dialogs, selected, reload}: RegistriesContext):
 	}
 
 	const isMeant = await dialogs.confirm({
-		title: `Log out at ${host}?`,
+		title: `Log out of ${host}?`,
 		lines: [
-			`The login${login.username === undefined ? '' : ` of ${login.username}`} is taken out of the ${describePlace(login.place).replace(/^plain text in/, 'file')}, for docker, too.`,
-			'Images stay; the registry is not told.',
+			`The login${login.username === undefined ? '' : ` of ${login.username}`} is removed from the ${describePlace(login.place).replace(/^plain text in/, 'file')}, for docker, too.`,
+			'Images are kept. The registry is not contacted.',
 		],
 		confirmLabel: 'Log out',
 	});
@@ -53,9 +53,9 @@ async function logOut({services, dialogs, selected, reload}: RegistriesContext):
 	const {signal} = new AbortController();
 	const failure = await failureOf(services.registry.logOut(host, {signal}));
 	if (failure === undefined) {
-		services.notices.show({tone: 'success', text: `Logged out at ${host}`});
+		services.notices.show({tone: 'success', text: `Logged out of ${host}`});
 	} else {
-		await dialogs.message({title: `Not logged out at ${host}`, role: 'danger', lines: [failure]});
+		await dialogs.message({title: `Not logged out of ${host}`, role: 'danger', lines: [failure]});
 	}
 
 	reload();
@@ -64,8 +64,8 @@ async function logOut({services, dialogs, selected, reload}: RegistriesContext):
 export const registryActions: readonly Action<RegistriesContext>[] = [
 	{
 		id: 'registry.logIn',
-		keys: ['enter', 'l'],
-		title: 'Log in at the registry',
+		keys: ['enter'],
+		title: 'Log in to the registry',
 		footer: 'Log in',
 		group: 'View',
 		whyUnavailable: whyNone,
@@ -73,28 +73,28 @@ export const registryActions: readonly Action<RegistriesContext>[] = [
 	},
 	{
 		id: 'registry.logInElsewhere',
-		keys: ['a'],
-		title: 'Log in at another registry',
-		footer: 'Another',
+		keys: ['O'],
+		title: 'Log in to another registry',
+		footer: 'Other registry',
 		group: 'View',
 		run: context => logIn(context, undefined),
 	},
 	{
 		id: 'registry.logOut',
 		keys: ['d'],
-		title: 'Log out at the registry',
+		title: 'Log out of the registry',
 		footer: 'Log out',
 		group: 'View',
 		whyUnavailable: context =>
 			whyNone(context) ??
-			(context.selected?.login ? undefined : `You are not logged in at ${context.selected?.host}`),
+			(context.selected?.login ? undefined : `You are not logged in to ${context.selected?.host}`),
 		run: logOut,
 	},
 	{
 		id: 'registry.howTo',
-		keys: ['h'],
-		title: 'How to log in: tokens of ECR, ACR, Google and others',
-		footer: 'How to',
+		keys: ['H'],
+		title: 'Login help: tokens for ECR, ACR, Google and others',
+		footer: 'Login help',
 		group: 'View',
 		run: ({dialogs, selected}) => tellHowToLogIn(dialogs, selected?.host),
 	},

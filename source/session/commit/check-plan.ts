@@ -1,31 +1,16 @@
-import {parseImageReference} from '../../format/parse-image-reference.ts';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
+import {parseNewReference} from '../naming/parse-new-reference.ts';
 import {planReplay, type ReplayPlan} from '../replay/plan-replay.ts';
-import {isSessionImage} from '../session-names.ts';
 import {summariseStaging} from '../staging/summarise-staging.ts';
 import type {CommitPlan} from './commit-plan.ts';
 
 const refuse = (message: string, nextStep: string): Problem =>
-	new Problem({reason: 'invalid', message: safeText(message), nextStep: safeText(nextStep)});
+	new Problem({reason: 'invalid', message, nextStep});
 
 /** Why a text cannot be the name of a new image; `undefined` when it can. */
 function referenceProblem(reference: string): Problem | undefined {
-	const parsed = parseImageReference(reference);
-	if (!parsed.isValid) {
-		return refuse(parsed.problem.message, parsed.problem.nextStep);
-	}
-
-	if (parsed.value.digest !== undefined) {
-		return refuse(
-			`${reference} has a digest, which an image gets from a registry only.`,
-			'Write the name as name:tag.',
-		);
-	}
-
-	return isSessionImage(reference)
-		? refuse(`${reference} is a name that sessions use themselves.`, 'Choose another name.')
-		: undefined;
+	const parsed = parseNewReference(reference);
+	return parsed.isValid ? undefined : refuse(parsed.problem.message, parsed.problem.nextStep);
 }
 
 function secretsProblem(paths: readonly string[]): Problem | undefined {
@@ -35,7 +20,7 @@ function secretsProblem(paths: readonly string[]): Problem | undefined {
 		? undefined
 		: refuse(
 				`A secret would be in the image: ${first}${others}.`,
-				'Leave it out, or keep it by typing its path in the review.',
+				'Exclude it, or keep it by typing its path in the review.',
 			);
 }
 
@@ -47,8 +32,8 @@ function replayProblem(plan: CommitPlan, replay: ReturnType<typeof planReplay>) 
 	const {path, reason} = replay.problem;
 	if (reason === 'whiteout-name') {
 		return refuse(
-			`Every image takes ${path} for a deletion.`,
-			'Leave it out in the review, or rename it in the container.',
+			`Images interpret ${path} as a deletion.`,
+			'Exclude it in the review, or rename it in the container.',
 		);
 	}
 
@@ -56,7 +41,7 @@ function replayProblem(plan: CommitPlan, replay: ReturnType<typeof planReplay>) 
 		? undefined
 		: refuse(
 				`The deletion of ${path} cannot be replayed: its name is too long.`,
-				'Stage everything and choose a plain commit, or leave this deletion out.',
+				'Stage everything and choose a plain commit, or exclude this deletion.',
 			);
 }
 
@@ -64,8 +49,8 @@ const wholeProblem = ({method, staging, review}: CommitPlan): Problem | undefine
 	method === 'plain' &&
 	staging.excluded.size + staging.reverted.size + review.includedMounts.length > 0
 		? refuse(
-				'A plain commit takes all that is in the container, and nothing else.',
-				'Choose replay, which commits what is staged.',
+				'A plain commit takes everything in the container and nothing else.',
+				'Choose replay, which commits only the staged changes.',
 			)
 		: undefined;
 

@@ -1,5 +1,4 @@
 import {formatBytes} from '../../format/format-bytes.ts';
-import {safeText} from '../../format/safe-text.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {layerBytesOf} from '../layer-bytes.ts';
 import {planReplay} from '../replay/plan-replay.ts';
@@ -19,11 +18,11 @@ export type CommitFacts = {
 export type CommitChoice = {
 	/** The better one. */
 	method: CommitMethod;
-	/** Why, as a sentence; safe text. */
+	/** Why, as a sentence. */
 	why: string;
 	/** Those that can be chosen, the better one first; empty when nothing can be committed as staged. */
 	possible: readonly CommitMethod[];
-	/** What stands in the way then, as a sentence with what to do; safe text. */
+	/** What stands in the way then, as a sentence with what to do. */
 	problem: string | undefined;
 	/** What a plain commit pauses a running container for; `undefined`: nothing needs to be paused. */
 	pausesForMs: number | undefined;
@@ -69,9 +68,8 @@ export function chooseMethod(facts: CommitFacts): CommitChoice {
 		estimatedMs: times('replay'),
 	} as const;
 	if (problem) {
-		const path = safeText(problem.path);
 		if (problem.reason === 'name-too-long' && mayBePlain) {
-			const why = `The name of ${path} is too long to be deleted by replay; the container is committed as it is.`;
+			const why = `The name of ${problem.path} is too long for a deletion by replay. The container is committed directly.`;
 			return {...plain, why, possible: ['plain']};
 		}
 
@@ -81,19 +79,19 @@ export function chooseMethod(facts: CommitFacts): CommitChoice {
 			possible: [],
 			problem:
 				problem.reason === 'whiteout-name'
-					? `Every image takes ${path} for a deletion. Leave it out, or rename it in the container.`
-					: `The deletion of ${path} cannot be written together with what is left out. Leave the deletion out too, or stage everything.`,
+					? `Images interpret ${problem.path} as a deletion. Exclude it, or rename it in the container.`
+					: `The deletion of ${problem.path} cannot be combined with excluded paths. Exclude the deletion, too, or stage everything.`,
 		};
 	}
 
 	if (session.isAdopted && mayBePlain && bytes >= largeBytes) {
-		const why = `Everything is staged and ${formatBytes(bytes)} large: the container is committed where it is.`;
+		const why = `Everything is staged and ${formatBytes(bytes)} large: the container is committed directly.`;
 		return {...plain, why, possible: ['plain', 'replay']};
 	}
 
 	return {
 		...replay,
-		why: "The staged changes are written into a fresh container of the base: one clean layer, and nothing of the session's own settings.",
+		why: 'The staged changes are written into a new container of the base: one clean layer, no settings of the session.',
 		possible: session.isAdopted && mayBePlain ? ['replay', 'plain'] : ['replay'],
 	};
 }

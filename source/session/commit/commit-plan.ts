@@ -36,9 +36,14 @@ export type CommitResult = {
 	method: CommitMethod;
 	/** What had the reference before; `undefined`: nothing. `keptAs`: its new reference. */
 	replaced: {imageId: string; keptAs: string | undefined} | undefined;
+	/**
+	When it was begun, in milliseconds since the epoch: the image says so. `undefined`: by a Slipway that kept no
+	such time.
+	*/
+	committedAt?: number | undefined;
 	/** Milliseconds. */
 	durationMs: number;
-	/** What the engine could not do as planned, as sentences; safe text. */
+	/** What the engine could not do as planned, as sentences. */
 	warnings: readonly string[];
 	/** What was found before the image got its reference; `proveCommit` looks again. */
 	proof: Proof;

@@ -1,19 +1,53 @@
 import type {Engine} from '../../engine/engine.ts';
+import {isLive} from '../../engine/is-live.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 import type {GuidedSession} from '../guided-session.ts';
+import {withTimeOfCommit} from '../metadata/base-labels.ts';
+import {withInheritedTimes} from '../metadata/with-inherited-times.ts';
+import {describeExisting} from '../naming/describe-existing.ts';
+import {isPreviousReference, previousReference} from '../naming/previous-reference.ts';
+import {completeReference} from '../naming/suggest-reference.ts';
 import {removeContainerNamed} from '../remove-container-named.ts';
 import {sessionNames} from '../session-names.ts';
 import {proveCommit} from '../verify/prove-commit.ts';
 import {checkPlan} from './check-plan.ts';
 import type {CommitPlan, CommitProgress, CommitResult} from './commit-plan.ts';
 import {makeImage} from './make-image.ts';
-import {nameImage} from './name-image.ts';
 import type {Proof} from './proof.ts';
 import {readSituation, type Situation} from './read-situation.ts';
 import {settleConfig} from './settle-config.ts';
 import {discardUnfinishedCommit} from './unfinished-commit.ts';
+
+type Named = Pick<CommitResult, 'reference' | 'replaced'>;
+
+/**
+Gives the image its reference. Who had it before is kept under another name first, so that a failure in
+between takes nothing away from anyone. Short, and not to be interrupted half-way: takes no signal.
+*/
+async function nameImage(
+	engine: Engine,
+	{reference, existing}: Pick<CommitPlan, 'reference' | 'existing'>,
+	imageId: string,
+	now: () => number,
+): Promise<Named> {
+	const complete = completeReference(reference);
+	const images = await withTimeLimit(options => engine.images.list(options));
+	const found = describeExisting(complete, images);
+	const previous = found?.imageId === imageId ? undefined : found;
+	let keptAs: string | undefined;
+	if (previous && existing === 'keep-previous') {
+		const {otherReferences} = previous;
+		const name =
+			otherReferences.find(other => isPreviousReference(other, complete)) ??
+			previousReference(complete, now());
+		await withTimeLimit(options => engine.images.tag(previous.imageId, name, options));
+		keptAs = name;
+	}
+
+	await withTimeLimit(options => engine.images.tag(imageId, complete, options));
+	return {reference: complete, replaced: previous && {imageId: previous.imageId, keptAs}};
+}
 
 /**
 Removes the container of a replay once its image is made. Engines take long over many files: it is done
@@ -30,9 +64,6 @@ type Options = {
 	now: () => number;
 };
 
-const isLive = ({container}: Situation): boolean =>
-	['running', 'paused', 'restarting'].includes(container.state);
-
 /** A running container may have been changed after its review; its plain commit has that, too. */
 function checkProof(proof: Proof, {method}: CommitPlan, situation: Situation): string[] {
 	const [first] = proof.realDifferences;
@@ -42,14 +73,14 @@ function checkProof(proof: Proof, {method}: CommitPlan, situation: Situation): s
 
 	const count = proof.realDifferences.length;
 	const paths = `${first.path}${count > 1 ? ` and ${count - 1} more` : ''}`;
-	if (method === 'plain' && isLive(situation)) {
-		return [safeText(`The container ran on after the review; in the image differ: ${paths}.`)];
+	if (method === 'plain' && isLive(situation.container.state)) {
+		return [`The container kept running after the review. Different in the image: ${paths}.`];
 	}
 
 	throw new Problem({
 		reason: 'failed',
-		message: safeText(`The image is not what was planned: ${paths} differ. It was not named.`),
-		nextStep: 'Review the session again, then commit again. Nothing of it is lost.',
+		message: `The image does not match the plan: ${paths} differ. It was not tagged.`,
+		nextStep: 'Review the session again, then commit again. Nothing is lost.',
 	});
 }
 
@@ -61,15 +92,17 @@ and goes first. Takes as long as it takes.
 */
 export async function commitSession(
 	engine: Engine,
-	plan: CommitPlan,
+	wanted: CommitPlan,
 	{signal, report, now}: Options,
 ): Promise<CommitResult> {
 	const startedAt = now();
-	const {session} = plan;
+	const {session} = wanted;
+	const metadata = withTimeOfCommit(wanted.metadata, session.startedAt, startedAt);
 	signal.throwIfAborted();
 	report({phase: 'comparing', doneBytes: 0, totalBytes: undefined});
-	const replay = checkPlan(plan);
-	const situation = await readSituation(engine, plan, {signal});
+	const replay = checkPlan(wanted);
+	const situation = await readSituation(engine, wanted, {signal});
+	const plan: CommitPlan = {...wanted, metadata: withInheritedTimes(metadata, situation.base)};
 	await discardUnfinishedCommit(engine, session, {signal});
 	try {
 		const committed = await makeImage(engine, plan, situation, replay, {signal, report});
@@ -89,17 +122,18 @@ export async function commitSession(
 		signal.throwIfAborted();
 		report({phase: 'tagging', doneBytes: 0, totalBytes: undefined});
 		const named = await nameImage(engine, plan, imageId, now);
-		const wasLive = plan.method === 'replay' && isLive(situation);
+		const wasLive = plan.method === 'replay' && isLive(situation.container.state);
 		return {
 			imageId,
 			...named,
 			method: plan.method,
+			committedAt: startedAt,
 			durationMs: now() - startedAt,
 			warnings: [
 				...warnings,
 				...differences,
 				...(wasLive
-					? ['The container was running: what it changed after the review is not in the image.']
+					? ['The container was running: changes after the review are not in the image.']
 					: []),
 			],
 			proof,

@@ -1,23 +1,15 @@
+import {writeHealthcheck} from '../../engine/healthcheck.ts';
 import type {ImageConfig} from '../../engine/image-config.ts';
+import type {ImageConfigFile} from '../../engine/image-config-file.ts';
 import type {HistoryEntry, ImageDetails} from '../../engine/images.ts';
-import type {RawConfig, RawImage} from '../metadata/exact-config.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
-
-type RawDetails = RawImage & {
-	Architecture?: string;
-	Variant?: string;
-	Os?: string;
-	OsVersion?: string;
-	Created?: string;
-	DockerVersion?: string;
-};
 
 const set = (names: readonly string[]) =>
 	names.length === 0 ? null : Object.fromEntries(names.map(name => [name, {}]));
 
-/** The settings in the image's own spelling; what is not known here stays as it is. */
-const rawConfig = (config: ImageConfig, raw: RawConfig) => ({
-	...raw,
+/** The settings in the file's spelling; what is not known here stays as it is. */
+const settingsIn = (file: ImageConfigFile, config: ImageConfig) => ({
+	...file.config,
 	Cmd: config.command ?? null,
 	Entrypoint: config.entrypoint ?? null,
 	Env: config.environment.length === 0 ? null : config.environment,
@@ -27,13 +19,14 @@ const rawConfig = (config: ImageConfig, raw: RawConfig) => ({
 	WorkingDir: config.workingDirectory ?? '',
 	Labels: config.labels,
 	StopSignal: config.stopSignal,
-	// Its interval and the like are the base's.
-	Healthcheck: config.healthcheck && {...raw.Healthcheck, Test: config.healthcheck},
+	// Newer engines know more of it.
+	Healthcheck: config.healthcheck && {
+		...Object(file.config.Healthcheck),
+		...writeHealthcheck(config.healthcheck),
+	},
 	Shell: config.shell,
 	OnBuild: config.onBuild.length === 0 ? null : config.onBuild,
 });
-
-const textsOf = ({exact, createdBy, comment}: HistoryEntry) => exact ?? {createdBy, comment};
 
 /** Instructions that make a layer even where it holds nothing. */
 const makesLayer = (createdBy: string): boolean =>
@@ -51,7 +44,7 @@ function layerSteps(
 ): Set<HistoryEntry> | undefined {
 	const found = new Set(history.filter(({sizeBytes}) => sizeBytes > 0));
 	const empty = history.filter(entry => !found.has(entry));
-	const likely = empty.filter(entry => makesLayer(textsOf(entry).createdBy));
+	const likely = empty.filter(entry => makesLayer(entry.createdBy));
 	const unlikely = empty.filter(entry => !likely.includes(entry));
 	for (const entry of [...likely, ...unlikely].slice(0, Math.max(0, layerCount - found.size))) {
 		found.add(entry);
@@ -70,27 +63,22 @@ export function configJson(
 	history: readonly HistoryEntry[],
 	metadata: ImageMetadata,
 ): string | undefined {
-	const raw = details.raw as RawDetails;
-	const steps = layerSteps(history, details.layerDigests.length);
+	const {configFile, layerDigests} = details;
+	const steps = layerSteps(history, layerDigests.length);
 	return (
 		steps &&
 		JSON.stringify({
-			architecture: raw.Architecture,
-			...(raw.Variant ? {variant: raw.Variant} : {}),
-			os: raw.Os,
-			...(raw.OsVersion ? {'os.version': raw.OsVersion} : {}),
-			created: raw.Created,
+			...configFile,
 			author: metadata.author,
 			comment: metadata.message,
-			...(raw.DockerVersion ? {docker_version: raw.DockerVersion} : {}),
-			config: rawConfig(metadata.config, raw.Config ?? {}),
+			config: settingsIn(configFile, metadata.config),
 			history: history.toReversed().map(entry => ({
 				created: new Date(entry.createdAt).toISOString(),
-				created_by: textsOf(entry).createdBy,
-				...(textsOf(entry).comment ? {comment: textsOf(entry).comment} : {}),
+				created_by: entry.createdBy,
+				...(entry.comment ? {comment: entry.comment} : {}),
 				...(steps.has(entry) ? {} : {empty_layer: true}),
 			})),
-			rootfs: {type: 'layers', diff_ids: details.layerDigests},
+			rootfs: {type: 'layers', diff_ids: layerDigests},
 		})
 	);
 }

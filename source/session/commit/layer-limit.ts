@@ -1,3 +1,4 @@
+import {counted} from '../../format/counted.ts';
 /** As many layers as Docker can mount; one on top of these cannot be made. */
 export const mostLayers = 125;
 
@@ -10,15 +11,15 @@ What to say about the layers of a base; `undefined`: nothing, there is room enou
 */
 export function layerWarning(layerCount: number): string | undefined {
 	if (layerCount >= mostLayers) {
-		return `The base has ${layerCount} layers, and engines mount no more than ${mostLayers}: nothing can be committed on top of it.`;
+		return `The base has ${counted(layerCount, 'layer')}, and engines mount no more than ${mostLayers}: nothing can be committed on top of it.`;
 	}
 
 	const left = mostLayers - layerCount;
 	return layerCount >= manyLayers
-		? `The base has ${layerCount} layers of ${mostLayers} that engines mount; ${left} more ${left === 1 ? 'fits' : 'fit'}.`
+		? `The base has ${counted(layerCount, 'layer')} of ${mostLayers} that engines mount. ${left} more ${left === 1 ? 'fits' : 'fit'}.`
 		: undefined;
 }
 
 /** What to do about it. */
 export const layerNextStep =
-	'Build the image anew from a Dockerfile or flatten it first: docker export CONTAINER | docker import - NAME.';
+	'Rebuild the image from a Dockerfile, or flatten it first: docker export CONTAINER | docker import - NAME.';

@@ -1,6 +1,5 @@
 import type {Engine} from '../../engine/engine.ts';
 import {createIdleContainer} from '../create-idle-container.ts';
-import {exactConfig} from '../metadata/exact-config.ts';
 import type {ReplayPlan} from '../replay/plan-replay.ts';
 import {sessionNames} from '../session-names.ts';
 import type {CommitPlan, CommitProgress} from './commit-plan.ts';
@@ -18,7 +17,7 @@ What the container that is committed would run: its history line on Docker. Podm
 would keep it as the command of an image that is to have neither command nor entrypoint.
 */
 function commandFor({provenance}: CommitPlan, {about, base}: Situation): string[] {
-	const {command, entrypoint} = exactConfig(base);
+	const {command, entrypoint} = base.config;
 	const hasOwn = command !== undefined || entrypoint !== undefined;
 	return about.flavour === 'podman' && hasOwn ? [] : [provenance];
 }

@@ -9,7 +9,7 @@ export type Proof = {
 	untoldFields: readonly (keyof ImageConfig)[];
 	/** Paths that are not as planned: any of these means that the commit went wrong. */
 	realDifferences: readonly FileTreeChange[];
-	/** How many paths differ by the engine's own doing (its own files, times). */
+	/** How many paths differ by the engine itself (its own files, times). */
 	engineDifferences: number;
 	/** Paths that were compared. */
 	comparedPaths: number;
@@ -17,6 +17,6 @@ export type Proof = {
 	layerBytes: number;
 	/** Layers of the image; 125 is the most that engines mount. */
 	layerCount: number;
-	/** Newest line of its history, as `docker history` shows it; safe text. */
+	/** Newest line of its history, as `docker history` shows it. */
 	historyLine: string | undefined;
 };

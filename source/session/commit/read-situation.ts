@@ -2,7 +2,6 @@ import type {ContainerDetails} from '../../engine/containers.ts';
 import type {Engine, EngineAbout} from '../../engine/engine.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 import {mountOf} from '../findings/mount-findings.ts';
 import type {GuidedSession} from '../guided-session.ts';
@@ -31,8 +30,8 @@ async function explained<Answer>(
 const containerGone = ({containerName}: GuidedSession, cause: Problem): Problem =>
 	new Problem({
 		reason: 'not-found',
-		message: safeText(`The container ${containerName} of this session was removed.`),
-		nextStep: 'What it held is gone with it. Go on from a save point, or start a new session.',
+		message: `The container ${containerName} of this session was removed.`,
+		nextStep: 'Its changes are lost. Continue from a save point, or start a new session.',
 		cause,
 	});
 
@@ -44,8 +43,8 @@ function volumeProblem({config}: ImageDetails, included: readonly string[]) {
 		? undefined
 		: new Problem({
 				reason: 'not-supported',
-				message: safeText(`The base declares ${path} as a volume: no commit can put files there.`),
-				nextStep: 'Leave the contents of that volume out, or copy them to another folder.',
+				message: `The base declares ${path} as a volume: a commit cannot add files there.`,
+				nextStep: 'Exclude the contents of that volume, or copy them to another directory.',
 			});
 }
 

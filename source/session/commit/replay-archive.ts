@@ -33,7 +33,7 @@ function explain(error: unknown): unknown {
 		? new Problem({
 				reason: 'conflict',
 				message: cause.message,
-				nextStep: 'Stop what still runs in the container, review again, then commit.',
+				nextStep: 'Stop the programs in the container, review again, then commit.',
 				cause,
 			})
 		: error;

@@ -1,8 +1,6 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {safeText} from '../../format/safe-text.ts';
-import {exactConfig} from '../metadata/exact-config.ts';
 import {itemId, listOf} from '../metadata/field-text.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import {isListField, metadataLabels} from '../metadata/metadata-field.ts';
@@ -14,9 +12,9 @@ import type {Situation} from './read-situation.ts';
 import {rewriteConfig} from './rewrite-config.ts';
 
 const differencesOf = ({config}: ImageMetadata, image: ImageDetails): ConfigDifference[] =>
-	verifyConfig(config, exactConfig(image), image.untold).filter(({isByEngine}) => !isByEngine);
+	verifyConfig(config, image.config, image.untold).filter(({isByEngine}) => !isByEngine);
 
-const joined = (words: readonly string[]): string => safeText(words.join(', '));
+const joined = (words: readonly string[]): string => words.join(', ');
 
 /** What the image has against the plan, as a sentence. */
 function describe(
@@ -26,14 +24,12 @@ function describe(
 ): string {
 	const label = metadataLabels[field];
 	if (!isListField(field)) {
-		return safeText(
-			`${label} of the image is ${actual ?? 'not set'}; planned was ${planned ?? 'none'}.`,
-		);
+		return `${label} of the image is ${actual ?? 'not set'}, planned: ${planned ?? 'none'}.`;
 	}
 
 	const wanted = new Set(listOf(metadata.config[field]));
 	const had = new Set(
-		listOf(exactConfig(image)[field]).filter(item => !isOfEngine(item, metadata.config)),
+		listOf(image.config[field]).filter(item => !isOfEngine(item, metadata.config)),
 	);
 	const ids = (items: Set<string>, without: Set<string>) =>
 		[...items].filter(item => !without.has(item)).map(item => itemId(field, item));

@@ -1,7 +1,7 @@
 import type {Engine} from '../../engine/engine.ts';
-import type {ImageDetails, ImageSummary} from '../../engine/images.ts';
+import type {ImageSummary} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {Problem} from '../../problem.ts';
+import {unlessGone} from '../../engine/unless-gone.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {parseSessionImage, sessionNames} from '../session-names.ts';
 
@@ -36,22 +36,6 @@ export function findUnfinishedCommit(
 	return undefined;
 }
 
-async function isThere<Answer>(request: Promise<Answer>): Promise<Answer | undefined> {
-	try {
-		return await request;
-	} catch (error) {
-		if (error instanceof Problem && error.reason === 'not-found') {
-			return undefined;
-		}
-
-		throw error;
-	}
-}
-
-/** The container that an image was committed from; engines of API 1.45 and later do not tell. */
-const originOf = ({raw}: ImageDetails): string | undefined =>
-	(raw as {Container?: string} | undefined)?.Container;
-
 /**
 Images without a name that were made from the replay container: Docker leaves one when a commit fails
 on its last step, and when its settings were written anew in a second image.
@@ -64,9 +48,10 @@ async function removeOrphans(
 ): Promise<void> {
 	for (const {id, references, parentId} of images) {
 		const mayBe = references.length === 0 && parentId === baseId;
-		const details = mayBe ? await isThere(engine.images.inspect(id, options)) : undefined;
-		if (details && originOf(details) === replayId) {
-			await isThere(engine.images.remove({id, references: []}, {...options, force: false}));
+		const details = mayBe ? await unlessGone(engine.images.inspect(id, options)) : undefined;
+		// Engines of API 1.45 and later do not tell it: their images stay.
+		if (details?.containerId === replayId) {
+			await unlessGone(engine.images.remove({id, references: []}, {...options, force: false}));
 		}
 	}
 }
@@ -83,7 +68,7 @@ export async function discardUnfinishedCommit(
 		engine.images.list(options),
 	]);
 	const remove = (id: string) =>
-		isThere(engine.containers.remove(id, {...options, force: true, volumes: true}));
+		unlessGone(engine.containers.remove(id, {...options, force: true, volumes: true}));
 	const named = (name: string) => containers.filter(container => container.name === name);
 	for (const {id} of named(proof)) {
 		await remove(id);
@@ -91,7 +76,7 @@ export async function discardUnfinishedCommit(
 
 	const unfinished = findUnfinishedCommit(images, sessionId);
 	if (unfinished) {
-		await isThere(engine.images.untag(unfinished.reference, options));
+		await unlessGone(engine.images.untag(unfinished.reference, options));
 	}
 
 	for (const {id} of named(replay)) {

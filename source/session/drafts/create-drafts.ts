@@ -1,9 +1,9 @@
 import {mkdirSync, renameSync, writeFileSync} from 'node:fs';
 import {mkdir, readdir, readFile, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
-import envPaths from 'env-paths';
 import writeFileAtomic from 'write-file-atomic';
-import {decodeDraft, type KeptDraft} from './decode-draft.ts';
+import {ownPaths} from '../../own-paths.ts';
+import type {KeptDraft} from './decode-draft.ts';
 import type {Draft} from './draft.ts';
 import {encodeDraft} from './encode-draft.ts';
 
@@ -25,8 +25,7 @@ export type Drafts = {
 };
 
 /** `~/.local/state/slipway/sessions`, or what the platform and XDG_STATE_HOME say instead. */
-export const defaultDraftsFolder = (): string =>
-	path.join(envPaths('slipway', {suffix: ''}).log, 'sessions');
+export const defaultDraftsFolder = (): string => path.join(ownPaths().log, 'sessions');
 
 const draftFile = /^([\da-f]{12})\.json(?:\.note)?$/;
 
@@ -60,8 +59,14 @@ export function createDrafts(folder: string): Drafts {
 
 	const readWhole = async (file: string, id: string) => {
 		const text = await readFile(file, 'utf8').catch(unlessMissing);
-		const kept = text === undefined ? undefined : decodeDraft(text);
-		return {isThere: text !== undefined, kept: kept?.draft.id === id ? kept : undefined};
+		if (text === undefined) {
+			return {isThere: false, kept: undefined};
+		}
+
+		// Loaded when there is something to read: most starts have no draft.
+		const {decodeDraft} = await import('./decode-draft.ts');
+		const kept = decodeDraft(text);
+		return {isThere: true, kept: kept?.draft.id === id ? kept : undefined};
 	};
 
 	const read = async (id: string): Promise<Draft | undefined> => {
@@ -104,8 +109,10 @@ export function createDrafts(folder: string): Drafts {
 		},
 		async write(id, draft) {
 			const file = fileOf(id);
+			// Dated now: a note that is taken while this waits for its turn is the newer one.
+			const text = encode(draft);
 			// In the order in which they were asked for, or an older one might be the last.
-			const written = last.then(() => write(file, encode(draft)));
+			const written = last.then(() => write(file, text));
 			last = written.catch(() => undefined);
 			await written;
 		},

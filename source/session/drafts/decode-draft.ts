@@ -1,104 +1,126 @@
-import type {CommitResult} from '../commit/commit-plan.ts';
-import type {GuidedSession} from '../guided-session.ts';
-import type {ImageMetadata} from '../metadata/image-metadata.ts';
-import type {LedgerEntry} from '../recording/ledger-entry.ts';
-import type {BegunSession, Draft} from './draft.ts';
+import * as v from 'valibot';
+import {healthcheckOf} from '../../engine/healthcheck.ts';
+import {checkedJson} from '../../format/checked-json.ts';
+import type {Draft} from './draft.ts';
 
-type Fields = Record<string, unknown>;
+const texts = v.array(v.string());
+const textByName = v.record(v.string(), v.string());
+const maybeText = v.optional(v.string());
+const maybeTexts = v.optional(texts);
+const moment = v.pipe(v.number(), v.finite());
 
-const isFields = (value: unknown): value is Fields =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+const entry = v.looseObject({
+	directory: v.string(),
+	startedAt: moment,
+	endedAt: moment,
+	text: maybeText,
+	exitCode: v.optional(v.number()),
+	growthBytes: v.optional(v.number()),
+	newPaths: maybeTexts,
+});
 
-const isText = (value: unknown): value is string => typeof value === 'string';
+const amount = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const areTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
+const healthcheck = v.object({
+	test: texts,
+	intervalNanoseconds: amount,
+	timeoutNanoseconds: amount,
+	startPeriodNanoseconds: amount,
+	retries: amount,
+});
 
-const isTextByName = (value: unknown): value is Record<string, string> =>
-	isFields(value) && Object.values(value).every(isText);
+/** As drafts had it before its times were known. */
+const testAlone = v.pipe(
+	texts,
+	v.transform(test => healthcheckOf(...test)),
+);
 
-const isAbsent = (value: unknown): value is undefined => value === undefined;
+const metadata = v.looseObject({
+	config: v.looseObject({
+		environment: texts,
+		exposedPorts: texts,
+		volumes: texts,
+		onBuild: texts,
+		labels: textByName,
+		command: maybeTexts,
+		entrypoint: maybeTexts,
+		healthcheck: v.optional(v.union([healthcheck, testAlone])),
+		shell: maybeTexts,
+		user: maybeText,
+		workingDirectory: maybeText,
+		stopSignal: maybeText,
+	}),
+	author: maybeText,
+	message: maybeText,
+});
 
-const isEntry = (value: unknown): value is LedgerEntry =>
-	isFields(value) &&
-	isText(value.directory) &&
-	Number.isFinite(value.startedAt) &&
-	Number.isFinite(value.endedAt) &&
-	(isAbsent(value.text) || isText(value.text)) &&
-	(isAbsent(value.exitCode) || typeof value.exitCode === 'number') &&
-	(isAbsent(value.growthBytes) || typeof value.growthBytes === 'number') &&
-	(isAbsent(value.newPaths) || areTexts(value.newPaths));
+const session = v.looseObject({
+	id: v.string(),
+	containerId: v.string(),
+	containerName: v.string(),
+	base: v.looseObject({
+		imageId: v.string(),
+		reference: maybeText,
+		digest: maybeText,
+		platform: maybeText,
+	}),
+	shell: v.optional(v.looseObject({path: v.string(), nonce: maybeText})),
+	startedAt: moment,
+	isAdopted: v.boolean(),
+});
 
-const configLists = ['environment', 'exposedPorts', 'volumes', 'onBuild'];
-const optionalLists = ['command', 'entrypoint', 'healthcheck', 'shell'];
-const optionalTexts = ['user', 'workingDirectory', 'stopSignal'];
+const begun = v.looseObject({
+	imageId: v.string(),
+	reference: maybeText,
+	platform: maybeText,
+	prepare: textByName,
+});
 
-function isMetadata(value: unknown): value is ImageMetadata {
-	const config = isFields(value) ? value.config : undefined;
-	return (
-		isFields(value) &&
-		isFields(config) &&
-		configLists.every(name => areTexts(config[name])) &&
-		optionalLists.every(name => isAbsent(config[name]) || areTexts(config[name])) &&
-		optionalTexts.every(name => isAbsent(config[name]) || isText(config[name])) &&
-		isFields(config.labels) &&
-		Object.values(config.labels).every(isText) &&
-		[value.author, value.message].every(text => isAbsent(text) || isText(text))
-	);
-}
+const method = v.picklist(['replay', 'plain']);
 
-const isOneOf = <Choice extends string>(value: unknown, ...choices: Choice[]): value is Choice =>
-	(choices as unknown[]).includes(value);
+/** Without it the commit is told by the image alone: a damaged one is left out. */
+const result = v.looseObject({
+	imageId: v.string(),
+	reference: v.string(),
+	method,
+	committedAt: v.optional(moment),
+	durationMs: moment,
+	warnings: texts,
+	proof: v.looseObject({
+		configDifferences: v.array(v.unknown()),
+		realDifferences: v.array(v.unknown()),
+	}),
+});
 
-const readStaging = (value: unknown): Draft['staging'] | undefined =>
-	isFields(value) &&
-	areTexts(value.excluded) &&
-	areTexts(value.reverted) &&
-	areTexts(value.overridden)
-		? {
-				excluded: new Set(value.excluded),
-				reverted: new Set(value.reverted),
-				overridden: new Set(value.overridden),
-			}
-		: undefined;
-
-const isSession = (value: unknown): value is GuidedSession =>
-	isFields(value) &&
-	[value.id, value.containerId, value.containerName].every(isText) &&
-	isFields(value.base) &&
-	isText(value.base.imageId) &&
-	(isAbsent(value.base.reference) || isText(value.base.reference)) &&
-	(isAbsent(value.base.digest) || isText(value.base.digest)) &&
-	(isAbsent(value.base.platform) || isText(value.base.platform)) &&
-	(isAbsent(value.shell) || (isFields(value.shell) && isText(value.shell.path))) &&
-	Number.isFinite(value.startedAt) &&
-	typeof value.isAdopted === 'boolean';
-
-const isBegun = (value: unknown): value is BegunSession =>
-	isFields(value) &&
-	isText(value.imageId) &&
-	(isAbsent(value.reference) || isText(value.reference)) &&
-	(isAbsent(value.platform) || isText(value.platform)) &&
-	isFields(value.prepare) &&
-	Object.values(value.prepare).every(isText);
-
-const isResult = (value: unknown): value is CommitResult =>
-	isFields(value) &&
-	isText(value.imageId) &&
-	isText(value.reference) &&
-	isOneOf(value.method, 'replay', 'plain') &&
-	Number.isFinite(value.durationMs) &&
-	areTexts(value.warnings) &&
-	isFields(value.proof) &&
-	Array.isArray(value.proof.configDifferences) &&
-	Array.isArray(value.proof.realDifferences);
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
+const keptDraft = v.pipe(
+	v.object({
+		version: v.literal(1),
+		id: v.string(),
+		session: v.optional(session),
+		begun: v.optional(begun),
+		step: v.string(),
+		furthest: v.string(),
+		reference: v.string(),
+		existing: v.picklist(['overwrite', 'keep-previous']),
+		method: v.optional(method),
+		metadata: v.optional(metadata),
+		staging: v.object({excluded: texts, reverted: texts, overridden: texts}),
+		ledger: v.array(entry),
+		// Drafts of earlier versions do not have these.
+		includedMounts: v.optional(texts, []),
+		typed: v.optional(textByName, {}),
+		savedAt: v.fallback(v.number(), 0),
+		result: v.fallback(v.optional(result), undefined),
+	}),
+	v.check(
+		draft => (draft.session === undefined) !== (draft.begun === undefined),
+		'Expected either a session or the beginning of one',
+	),
+	v.check(
+		draft => draft.session === undefined || draft.session.id === draft.id,
+		'Expected the id of its session',
+	),
+);
 
 export type KeptDraft = {
 	draft: Draft;
@@ -108,63 +130,17 @@ export type KeptDraft = {
 
 /** @returns `undefined` for anything that `encodeDraft` did not write. */
 export function decodeDraft(text: string): KeptDraft | undefined {
-	const fields = parse(text);
-	if (!isFields(fields) || fields.version !== 1) {
+	const kept = checkedJson(text, keptDraft);
+	if (!kept.isValid) {
 		return undefined;
 	}
 
-	const {
-		id,
-		session,
-		begun,
-		step,
-		furthest,
-		reference,
-		existing,
-		method,
-		metadata,
-		ledger,
-		// Drafts of earlier versions do not tell.
-		includedMounts = [],
-		typed = {},
-		result,
-	} = fields;
-	const staging = readStaging(fields.staging);
-	const isWhole =
-		isText(id) &&
-		(isAbsent(session) || (isSession(session) && session.id === id)) &&
-		(isAbsent(begun) || isBegun(begun)) &&
-		(session === undefined) !== (begun === undefined) &&
-		isText(step) &&
-		isText(furthest) &&
-		isText(reference) &&
-		isOneOf(existing, 'overwrite', 'keep-previous') &&
-		(isAbsent(method) || isOneOf(method, 'replay', 'plain')) &&
-		(isAbsent(metadata) || isMetadata(metadata)) &&
-		Array.isArray(ledger) &&
-		ledger.every(isEntry) &&
-		areTexts(includedMounts) &&
-		isTextByName(typed);
-	if (!isWhole || !staging) {
-		return undefined;
-	}
-
-	const draft = {
-		id,
-		session,
-		begun,
-		step,
-		furthest,
-		reference,
-		existing,
-		method,
-		metadata,
-		staging,
-		includedMounts,
-		ledger,
-		typed,
-		// Without it the commit is told by the image alone.
-		result: isResult(result) ? result : undefined,
+	const {version: _version, savedAt, staging, ...fields} = kept.value;
+	const sets = {
+		excluded: new Set(staging.excluded),
+		reverted: new Set(staging.reverted),
+		overridden: new Set(staging.overridden),
 	};
-	return {draft, savedAt: typeof fields.savedAt === 'number' ? fields.savedAt : 0};
+	// JSON leaves out what is `undefined`; of a proof only the outline is checked.
+	return {draft: {...fields, staging: sets} as Draft, savedAt};
 }

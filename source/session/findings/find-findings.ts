@@ -1,8 +1,8 @@
 import type {FileTreeChange} from '../../layers/compare-trees.ts';
 import {layerBytesOf} from '../layer-bytes.ts';
-import {type FindingKind, type FindingOffer, findingRules} from './finding-rules.ts';
-import {matchesPattern} from './match-pattern.ts';
-import {type SecretKind, secretPatterns} from './secret-patterns.ts';
+import {type FindingKind, type FindingOffer, findingRules, namesPath} from './finding-rules.ts';
+import {mountPoints} from './mount-points.ts';
+import {contentPatterns, type SecretKind} from './secret-patterns.ts';
 
 /** Changes that one rule has something to say about. */
 export type FindingGroup = {
@@ -23,29 +23,45 @@ const bringsContents = (change: NewChange): boolean =>
 	change.kind === 'added' ||
 	change.differs.some(difference => difference === 'contents' || difference === 'type');
 
+/** Its type, contents and attributes are those of the base. */
+const isModeOnly = (change: NewChange): boolean =>
+	change.kind === 'modified' &&
+	change.differs.every(difference => ['mode', 'owner', 'time'].includes(difference));
+
+const mountRule = {
+	id: 'mount-point',
+	kind: 'engine' as const,
+	offer: 'exclude' as const,
+	explanation: 'Empty: created by the engine to mount something there.',
+};
+
 const ruleOf = (change: NewChange) =>
 	findingRules.find(
-		({offer, patterns, isForFilesOnly}) =>
-			(offer !== 'block' || bringsContents(change)) &&
-			(!isForFilesOnly || change.after.kind === 'file') &&
-			patterns.some(pattern => matchesPattern(pattern, change.path)),
+		rule =>
+			(rule.offer !== 'block' || bringsContents(change)) &&
+			(!rule.isForFilesOnly || change.after.kind === 'file') &&
+			(!rule.isForModeOnly || isModeOnly(change)) &&
+			namesPath(rule, change.path),
 	);
 
 const contentRule = (kind: SecretKind) => ({
 	id: kind,
 	kind: 'secret' as const,
 	offer: 'block' as const,
-	explanation: `Holds ${secretPatterns.find(pattern => pattern.kind === kind)?.title ?? 'a secret'}.`,
+	explanation: `Holds ${contentPatterns.find(pattern => pattern.kind === kind)?.title ?? 'a secret'}.`,
 });
 
 /**
 What is worth a word about these changes, by rule, secrets first, then by size.
 @param secrets What `scanContents` found, by path.
+@param mounts Destinations of the mounts whose contents are not among the changes.
 */
 export function findFindings(
 	changes: FileTreeChange[],
 	secrets: ReadonlyMap<string, readonly SecretKind[]>,
+	mounts: readonly string[] = [],
 ): FindingGroup[] {
+	const points = mountPoints(changes, mounts);
 	const groups = new Map<
 		string,
 		Omit<FindingGroup, 'paths' | 'sizeBytes'> & {found: NewChange[]}
@@ -55,7 +71,7 @@ export function findFindings(
 			continue;
 		}
 
-		const rule = ruleOf(change);
+		const rule = points.has(change.path) ? mountRule : ruleOf(change);
 		// An export holds the contents of a hard link group once, under one of its names.
 		const carrier = change.after.hardLinkGroup ?? change.path;
 		const kinds = bringsContents(change) ? (secrets.get(carrier) ?? []) : [];

@@ -1,3 +1,5 @@
+import {matchesPattern} from './match-pattern.ts';
+
 /**
 What is proposed: `exclude` leaves it out unless the user wants it, `toggle` too but often it is
 wanted, `block` stops the commit until it is excluded or overridden, `warn` only tells.
@@ -11,7 +13,8 @@ export type FindingKind =
 	| 'history'
 	| 'bytecode'
 	| 'secret'
-	| 'identity';
+	| 'identity'
+	| 'engine';
 
 /** One row of the table of what rarely belongs into an image. */
 export type FindingRule = {
@@ -20,8 +23,12 @@ export type FindingRule = {
 	offer: FindingOffer;
 	/** Patterns of `matchesPattern`. */
 	patterns: string[];
+	/** What is nothing of the kind in spite of them; `undefined`: nothing. */
+	except?: string[];
 	/** True when a directory of that name is something else (`core`). */
 	isForFilesOnly?: boolean;
+	/** True when only a new mode or owner of what the base has is meant. */
+	isForModeOnly?: boolean;
 	/** One plain sentence for the review. */
 	explanation: string;
 };
@@ -29,12 +36,17 @@ export type FindingRule = {
 /** Asked in this order; the first that matches a path has it. */
 export const findingRules: FindingRule[] = [
 	{
-		id: 'private-key',
+		id: 'key-file',
 		kind: 'secret',
 		offer: 'block',
-		patterns: ['**/.ssh/id_*', '**/.gnupg/**'],
+		patterns: [
+			'**/.ssh/id_*',
+			'**/.gnupg/{private-keys-v1.d,openpgp-revocs.d}/**',
+			'**/.gnupg/secring.*',
+		],
+		except: ['**/*.pub'],
 		isForFilesOnly: true,
-		explanation: 'Private keys: whoever can pull the image can use them.',
+		explanation: 'Private keys: everyone who can pull the image can use them.',
 	},
 	{
 		id: 'credentials',
@@ -46,10 +58,27 @@ export const findingRules: FindingRule[] = [
 			'**/.git-credentials',
 			'**/.docker/config.json',
 			'**/.kube/config',
-			'**/.env',
+			'**/*.env',
+			'**/.env.{local,development,staging,production,test}',
 		],
+		except: ['**/{example,sample,template}.env'],
 		isForFilesOnly: true,
-		explanation: 'Passwords or tokens are usually kept here.',
+		explanation: 'Usually holds passwords or tokens.',
+	},
+	{
+		id: 'whiteout-name',
+		kind: 'engine',
+		offer: 'exclude',
+		patterns: ['**/.wh.*'],
+		explanation: 'No image can hold it: engines read a name that begins with .wh. as a deletion.',
+	},
+	{
+		id: 'temporary-mode',
+		kind: 'engine',
+		offer: 'exclude',
+		patterns: ['/tmp', '/var/tmp'],
+		isForModeOnly: true,
+		explanation: 'Engines change the mode of a working directory (`docker run -w /tmp`).',
 	},
 	{
 		id: 'package-lists',
@@ -63,7 +92,7 @@ export const findingRules: FindingRule[] = [
 		kind: 'cache',
 		offer: 'exclude',
 		patterns: ['/var/cache/{apt,apk,dnf,yum}/**'],
-		explanation: 'Downloaded packages that are installed already.',
+		explanation: 'Downloaded packages that are already installed.',
 	},
 	{
 		id: 'tool-cache',
@@ -78,7 +107,7 @@ export const findingRules: FindingRule[] = [
 			'~/.cargo/git/db/**',
 			'{~,}/go/pkg/mod/cache/**',
 		],
-		explanation: 'Caches of pip, npm, yarn, cargo, go and others: made again when needed.',
+		explanation: 'Caches of pip, npm, yarn, cargo, go and others: recreated when needed.',
 	},
 	{
 		id: 'bytecode',
@@ -92,7 +121,7 @@ export const findingRules: FindingRule[] = [
 		kind: 'temporary',
 		offer: 'exclude',
 		patterns: ['/tmp/**', '/var/tmp/**', '/run/**', '/var/run/**'],
-		explanation: 'Temporary files and the state of running programs.',
+		explanation: 'Temporary files and runtime state.',
 	},
 	{
 		id: 'crash-dump',
@@ -100,27 +129,32 @@ export const findingRules: FindingRule[] = [
 		offer: 'exclude',
 		patterns: ['**/core', '**/core.[0-9]*'],
 		isForFilesOnly: true,
-		explanation: 'The memory of a program that crashed.',
+		explanation: 'Core dump of a crashed program.',
 	},
 	{
 		id: 'logs',
 		kind: 'log',
 		offer: 'exclude',
 		patterns: ['/var/log/**'],
-		explanation: 'Logs of what happened in this session.',
+		explanation: 'Logs from this session.',
 	},
 	{
 		id: 'history',
 		kind: 'history',
 		offer: 'exclude',
 		patterns: ['**/.*_history', '**/.viminfo', '**/.lesshst', '**/.wget-hsts'],
-		explanation: 'What was typed and looked at; may hold passwords.',
+		explanation: 'Shell and viewer history, may hold passwords.',
 	},
 	{
 		id: 'identity',
 		kind: 'identity',
 		offer: 'warn',
 		patterns: ['/etc/shadow', '/etc/machine-id', '/etc/ssh/ssh_host_*'],
-		explanation: 'Every container of the image would share this password, id or host key.',
+		explanation: 'All containers of the image would share this password, id or host key.',
 	},
 ];
+
+/** Whether a path is one of those that a rule names, by the path alone. */
+export const namesPath = ({patterns, except = []}: FindingRule, path: string): boolean =>
+	patterns.some(pattern => matchesPattern(pattern, path)) &&
+	!except.some(pattern => matchesPattern(pattern, path));

@@ -1,3 +1,5 @@
+import QuickLru from 'quick-lru';
+
 const special: Record<string, string> = {
 	'/**': '/(?:.*)',
 	'**/': '(?:.*/)?',
@@ -18,7 +20,8 @@ function compile(pattern: string): RegExp {
 	return new RegExp(`^${pattern.startsWith('**/') ? '/' : ''}${source}$`, 's');
 }
 
-const compiled = new Map<string, RegExp>();
+/** More than there are patterns of ours; a user may have some, too. */
+const compiled = new QuickLru<string, RegExp>({maxSize: 500});
 
 /**
 Tells whether a path matches a pattern: `*` and `?` within a name, `**` across folders (`/a/**` is what

@@ -26,9 +26,9 @@ const places: Record<Mount['kind'], string> = {
 };
 
 const declared =
-	'The base image declares a volume there, which would cover it in every image made from it.';
+	'The base image declares a volume there, which would hide it in every derived image.';
 
-const ownerless = 'Podman does not tell who owns it: once included, all of it is owned by root.';
+const ownerless = 'Podman does not report its owner: included files are owned by root.';
 
 const isAtOrBelow = (path: string, directory: string): boolean =>
 	path === directory || isBelow(path, directory);
@@ -51,7 +51,7 @@ export const mountFindings = (
 			const isKept = kind === 'bind' || kind === 'volume';
 			const canBeIncluded = isKept && !isDeclared;
 			const explanation = [
-				`What is in ${destination} is ${places[kind]} and will not be in the image.`,
+				`The contents of ${destination} are ${places[kind]} and will not be in the image.`,
 				...(isDeclared ? [declared] : []),
 				...(canBeIncluded && flavour === 'podman' ? [ownerless] : []),
 			].join(' ');

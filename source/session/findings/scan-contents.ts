@@ -1,15 +1,15 @@
 import type {ContentReader} from '../../layers/read-file-tree.ts';
 import {matchesPattern} from './match-pattern.ts';
 import {
+	contentPatterns,
 	longestSecret,
 	type SecretKind,
 	type SecretPattern,
-	secretPatterns,
 } from './secret-patterns.ts';
 
 type Search = {pattern: SecretPattern; expression: RegExp};
 
-const searches: Search[] = secretPatterns.map(pattern => ({
+const searches: Search[] = contentPatterns.map(pattern => ({
 	pattern,
 	expression: new RegExp(pattern.source, 'g'),
 }));
@@ -22,7 +22,8 @@ function isFound({pattern, expression}: Search, text: string, isLast: boolean): 
 
 	expression.lastIndex = 0;
 	for (let match = expression.exec(text); match; match = expression.exec(text)) {
-		if (isLast || match.index + match[0].length < text.length) {
+		const isWhole = isLast || match.index + match[0].length < text.length;
+		if (isWhole && (pattern.accepts?.(match) ?? true)) {
 			return true;
 		}
 	}
@@ -37,7 +38,9 @@ few kilobytes and never the secret itself.
 */
 export function scanContents(path: string, found: (kinds: SecretKind[]) => void): ContentReader {
 	let open = searches.filter(
-		({pattern}) => !pattern.onlyIn || matchesPattern(pattern.onlyIn, path),
+		({pattern: {onlyIn, notIn = []}}) =>
+			(!onlyIn || matchesPattern(onlyIn, path)) &&
+			!notIn.some(pattern => matchesPattern(pattern, path)),
 	);
 	const kinds: SecretKind[] = [];
 	let carried = '';

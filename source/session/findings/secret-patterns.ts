@@ -1,4 +1,6 @@
-/** A secret that is known by what it looks like. */
+import {isSecretName} from '../../format/secret-name.ts';
+
+/** A secret that is known by what it looks like, or by the name that it has in a file of settings. */
 export type SecretKind =
 	| 'private-key'
 	| 'aws-access-key'
@@ -8,7 +10,8 @@ export type SecretKind =
 	| 'google-api-key'
 	| 'npm-token'
 	| 'json-web-token'
-	| 'npm-login';
+	| 'npm-login'
+	| 'secret-setting';
 
 export type SecretPattern = {
 	kind: SecretKind;
@@ -20,6 +23,10 @@ export type SecretPattern = {
 	source: string;
 	/** Searched only in files that match; `undefined`: in all. */
 	onlyIn?: string;
+	/** Not in these: samples and translations of packages. */
+	notIn?: string[];
+	/** Whether what was found is one indeed; `undefined`: always. */
+	accepts?: (match: RegExpExecArray) => boolean;
 };
 
 /** No pattern matches more characters than this. */
@@ -86,3 +93,44 @@ export const secretPatterns: SecretPattern[] = [
 		onlyIn: '**/.npmrc',
 	},
 ];
+
+/** What stands in the place of a secret: a variable, a template, a path, nothing. */
+const placeholder =
+	/^(?:[$<%{!*&[|>].*|null|nil|none|true|false|undefined|\d{1,3}|[x*.•_-]+|change[-_]?me.*|your[-_].*|(?:\/[\w.@-]+){2,}|.*\$\{.*|.*\{\{.*)$/i;
+
+/** `password: …`, `"token": "…"`, `api_key = …` in a file of settings. */
+const secretSetting: SecretPattern = {
+	kind: 'secret-setting',
+	needles: [
+		'ass',
+		'ASS',
+		'ecret',
+		'ECRET',
+		'oken',
+		'OKEN',
+		'ey',
+		'EY',
+		'redential',
+		'REDENTIAL',
+		'uth',
+		'AUTH',
+		'pwd',
+		'PWD',
+	],
+	title: 'a password or token in plain text',
+	source:
+		'(?<![A-Za-z0-9_.$-])(?<quote>["\']?)(?<name>[A-Za-z][A-Za-z0-9_.-]{2,60})\\k<quote>[ \\t]{0,8}[:=][ \\t]{0,8}(?:"(?<double>[^"\\n]{1,500})"|\'(?<single>[^\'\\n]{1,500})\'|(?<bare>[^\\s"\'#,;}]{1,500}))',
+	onlyIn: '**/*.{yml,yaml,json,jsonc,env,ini,conf,cfg,cnf,properties,toml}',
+	notIn: [
+		'/usr/{share,lib}/**',
+		'/usr/local/{share,lib}/**',
+		'**/{node_modules,site-packages,dist-packages,vendor,locale,locales,i18n,translations}/**',
+	],
+	accepts: ({groups: {name = '', double, single, bare} = {}}) => {
+		const value = double ?? single ?? bare ?? '';
+		return value.length >= 4 && isSecretName(name) && !placeholder.test(value);
+	},
+};
+
+/** All that the contents of a file are searched for. */
+export const contentPatterns: readonly SecretPattern[] = [...secretPatterns, secretSetting];

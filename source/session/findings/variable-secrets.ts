@@ -1,5 +1,4 @@
 import {secretPart, type TextPart} from '../../format/mask-secret.ts';
-import {secretVariables} from './environment-findings.ts';
 
 /** `scheme://user:pass` with the rest still to be typed; digits alone are rather a port. */
 const openUrlPassword = /(?<=:\/\/[^\s:/@]*:)(?!\d{1,5}$)[^\s/@]+$/;
@@ -12,13 +11,8 @@ const quotes = /["'\\]/g;
 /** What must not be seen of a `KEY=value` line, which may still be typed; `undefined`: nothing. */
 export function variableSecret(line: string): TextPart | undefined {
 	const known = secretPart(line);
-	const from = line.indexOf('=') + 1;
-	if (known || from === 0) {
+	if (known || !line.includes('=')) {
 		return known;
-	}
-
-	if (secretVariables([line], []).length > 0) {
-		return {from, to: line.length};
 	}
 
 	const password = openUrlPassword.exec(line);

@@ -1,30 +1,13 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {unlessGone} from '../../engine/unless-gone.ts';
 import {isSamePlatform} from '../../format/platform.ts';
-import {Problem} from '../../problem.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {sessionOf} from './session-labels.ts';
 
 /** Tells a digest that a registry serves; `undefined` when there is none, or nobody can tell. */
 type FindDigest = (image: ImageDetails) => Promise<string | undefined>;
-
-/** `undefined` for an image that is gone: Podman can remove it under its containers. */
-async function findImage(
-	{images}: Engine,
-	imageId: string,
-	options: RequestOptions,
-): Promise<ImageDetails | undefined> {
-	try {
-		return await images.inspect(imageId, options);
-	} catch (error) {
-		if (error instanceof Problem && error.reason === 'not-found') {
-			return undefined;
-		}
-
-		throw error;
-	}
-}
 
 /**
 A session over a container that is there already; nothing is changed about it. The container of a session
@@ -43,7 +26,8 @@ export async function adoptContainer(
 		return own;
 	}
 
-	const image = await findImage(engine, container.imageId, options);
+	// Podman can remove it under its containers.
+	const image = await unlessGone(engine.images.inspect(container.imageId, options));
 	const {references = []} = image ?? {};
 	const {imagePlatform} = container;
 	const isOther =

@@ -89,7 +89,7 @@ async function actualShell(
 		throw new Problem({
 			reason: 'invalid',
 			message: `The image has no program ${shell.path}.`,
-			nextStep: 'Choose a shell that the image has.',
+			nextStep: 'Choose a shell in the image.',
 		});
 	}
 

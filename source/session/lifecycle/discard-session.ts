@@ -1,6 +1,6 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {Problem} from '../../problem.ts';
+import {unlessGone} from '../../engine/unless-gone.ts';
 import type {DiscardPlan} from './plan-discard.ts';
 
 export type DiscardReport = {
@@ -9,18 +9,8 @@ export type DiscardReport = {
 	kind: 'container' | 'image' | 'volume';
 };
 
-async function unlessGone(removal: Promise<unknown>): Promise<void> {
-	try {
-		await removal;
-	} catch (error) {
-		if (!(error instanceof Problem && error.reason === 'not-found')) {
-			throw error;
-		}
-	}
-}
-
 /**
-Removes what the plan names, one after the other, and nothing else. What is gone already counts as
+Removes what the plan names, one after the other, and nothing else. What is already gone counts as
 removed; where one cannot be removed, the others are all the same.
 @param options.report Told of each as it is removed.
 @throws The first failure, after all were tried.

@@ -1,11 +1,27 @@
+import type {ContainerOperations} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
+import {knownShells} from '../../engine/find-shell.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {createIdleContainer} from '../create-idle-container.ts';
 import {sessionNames} from '../session-names.ts';
 import {newSessionId} from './new-session-id.ts';
 import {removeQuietly} from './remove-quietly.ts';
-import {findShells} from './shells/find-shells.ts';
+import {readShell, type ShellFacts} from './shells/read-shell.ts';
+
+/** The shells that a container has, each once, the more comfortable first. */
+async function findShells(
+	files: Pick<ContainerOperations, 'statPath' | 'getArchive'>,
+	container: string,
+	options: RequestOptions,
+): Promise<ShellFacts[]> {
+	const all = await Promise.all(
+		knownShells.map(shell => readShell(files, container, shell, options)),
+	);
+	const found = all.filter(shell => shell !== undefined);
+	// A second name of bash is no second choice; busybox's ash and sh are one program, too.
+	return found.filter(({file}, index) => found.findIndex(other => other.file === file) === index);
+}
 
 export type Base = {
 	details: ImageDetails;

@@ -3,6 +3,7 @@ import type {ContainerMount, ContainerSpecification} from '../../engine/containe
 import type {ContainerDetails} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {unlessGone} from '../../engine/unless-gone.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {Problem} from '../../problem.ts';
 import type {GuidedSession} from '../guided-session.ts';
@@ -11,23 +12,6 @@ import {commandOf} from './create-session.ts';
 import {removeQuietly} from './remove-quietly.ts';
 import type {SavePoint} from './save-points.ts';
 import {sessionLabels, settingsOf} from './session-labels.ts';
-
-/** `undefined` once it is gone: then the new one is made with what the image says. */
-async function findContainer(
-	{containers}: Engine,
-	{containerId}: GuidedSession,
-	options: RequestOptions,
-): Promise<ContainerDetails | undefined> {
-	try {
-		return await containers.inspect(containerId, options);
-	} catch (error) {
-		if (error instanceof Problem && error.reason === 'not-found') {
-			return undefined;
-		}
-
-		throw error;
-	}
-}
 
 /** Volumes that the engine made for the image's own mount points: their data goes on with the session. */
 function ownMounts(
@@ -39,10 +23,6 @@ function ownMounts(
 		({kind, destination}) => kind === 'volume' && !isGiven.has(destination),
 	);
 }
-
-/** As they are, line breaks and all, which the shown ones have not. */
-const environmentOf = (container: ContainerDetails): string[] =>
-	(container.raw as {Config?: {Env?: string[]}} | undefined)?.Config?.Env ?? container.environment;
 
 /** The same container again, made from the save point. */
 function specificationOf(
@@ -59,7 +39,7 @@ function specificationOf(
 		entrypoint: [],
 		command: commandOf(session.shell),
 		isInteractive: true,
-		environment: container ? environmentOf(container) : [],
+		environment: container?.environment ?? [],
 		ports: [],
 		mounts: [...mounts, ...own],
 		removesItself: false,
@@ -115,12 +95,13 @@ export async function rollBack(
 	if (session.isAdopted) {
 		throw new Problem({
 			reason: 'not-supported',
-			message: `${session.containerName} was there before and is not replaced by another container.`,
-			nextStep: 'Leave out what shall not be in the image instead.',
+			message: `${session.containerName} is your own container and is not replaced.`,
+			nextStep: 'Exclude what should not be in the image instead.',
 		});
 	}
 
-	const old = await findContainer(engine, session, options);
+	// Once it is gone the new one is made with what the image says.
+	const old = await unlessGone(engine.containers.inspect(session.containerId, options));
 	const specification = specificationOf(session, old, savePoint);
 	const {id} = await engine.containers.create(specification, options);
 	if (old) {

@@ -58,7 +58,7 @@ export async function makeSavePoint(
 	if (!made) {
 		throw new Problem({
 			reason: 'failed',
-			message: `Save point ${number} was made as ${imageId}, but is not among the images.`,
+			message: `Save point ${number} was created as ${imageId} but is not in the image list.`,
 			nextStep: 'Try again.',
 		});
 	}

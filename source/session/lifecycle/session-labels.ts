@@ -1,6 +1,6 @@
-import type {ContainerMount} from '../../engine/container-specification.ts';
 import type {ContainerSummary} from '../../engine/containers.ts';
 import type {GuidedSession} from '../guided-session.ts';
+import {readSettings, type SessionSettings} from './session-settings.ts';
 
 /** What a session's container knows about it. */
 const labels = {
@@ -18,15 +18,6 @@ const labels = {
 	/** What the container was told to have besides; engines tell some of it differently, or not at all. */
 	settings: 'org.slipway.session.settings',
 } as const;
-
-/** What another container of the same session needs to be like the first; never its variables. */
-export type SessionSettings = {
-	/** `undefined`: the engine's default one. */
-	network: string | undefined;
-	mounts: readonly ContainerMount[];
-	/** Names of volumes that were made for the session and have outlived a container of it. */
-	ownVolumes: readonly string[];
-};
 
 type Told = {[Key in keyof typeof labels]: string | undefined};
 
@@ -59,32 +50,9 @@ export const sessionLabels = (
 		settings: JSON.stringify(settings),
 	});
 
-const isMount = (value: unknown): value is ContainerMount =>
-	typeof value === 'object' &&
-	value !== null &&
-	'kind' in value &&
-	'source' in value &&
-	'destination' in value &&
-	'readOnly' in value;
-
-const listOf = <Item>(value: unknown, isItem: (item: unknown) => item is Item): Item[] =>
-	Array.isArray(value) ? value.filter(isItem) : [];
-
-const isText = (value: unknown): value is string => typeof value === 'string';
-
 /** The settings that a container of a session was given; none for one that is not readable. */
-export function settingsOf(container: Pick<ContainerSummary, 'labels'>): SessionSettings {
-	try {
-		const told: Record<string, unknown> = JSON.parse(container.labels[labels.settings] ?? '{}');
-		return {
-			network: isText(told.network) ? told.network : undefined,
-			mounts: listOf(told.mounts, isMount),
-			ownVolumes: listOf(told.ownVolumes, isText),
-		};
-	} catch {
-		return {network: undefined, mounts: [], ownVolumes: []};
-	}
-}
+export const settingsOf = (container: Pick<ContainerSummary, 'labels'>): SessionSettings =>
+	readSettings(container.labels[labels.settings] ?? '{}');
 
 type Container = Pick<
 	ContainerSummary,

@@ -19,8 +19,9 @@ function canonicalName(reference: string | undefined): string | undefined {
 
 /**
 The labels that say what an image is based on and when it was made. Those that the base itself was
-given speak of another image: they are replaced, or go where nothing is known.
-@param now Milliseconds since the epoch.
+given speak of another image: they are replaced, or go where nothing is known. The base has a name where
+a registry has it.
+@param now Milliseconds since the epoch. The image is made later: see `withTimeOfCommit`.
 */
 export function withBaseLabels(
 	metadata: ImageMetadata,
@@ -28,7 +29,8 @@ export function withBaseLabels(
 	now: number,
 ): ImageMetadata {
 	const told = {
-		[baseLabels.name]: canonicalName(base.reference),
+		// A name of this engine alone would name an image of Docker Hub, which is another one or none.
+		[baseLabels.name]: base.digest === undefined ? undefined : canonicalName(base.reference),
 		[baseLabels.digest]: base.digest?.slice(base.digest.indexOf('@') + 1),
 		[baseLabels.created]: new Date(now).toISOString(),
 	};
@@ -38,4 +40,26 @@ export function withBaseLabels(
 	);
 	const labels = Object.fromEntries([...others, ...known]);
 	return {...metadata, config: {...metadata.config, labels}};
+}
+
+/**
+The same with the time at which the image is made, unless somebody wrote another one.
+@param proposedAt Milliseconds since the epoch, as given to `withBaseLabels`.
+@param now Milliseconds since the epoch.
+*/
+export function withTimeOfCommit(
+	metadata: ImageMetadata,
+	proposedAt: number,
+	now: number,
+): ImageMetadata {
+	const {labels} = metadata.config;
+	return labels[baseLabels.created] === new Date(proposedAt).toISOString()
+		? {
+				...metadata,
+				config: {
+					...metadata.config,
+					labels: {...labels, [baseLabels.created]: new Date(now).toISOString()},
+				},
+			}
+		: metadata;
 }

@@ -1,5 +1,7 @@
-import {safeText} from '../../format/safe-text.ts';
-import {exactJson, listText} from './exact-text.ts';
+import type {Healthcheck} from '../../engine/healthcheck.ts';
+import {healthcheckOptions} from '../../engine/healthcheck-options.ts';
+import {isShownAsIs} from '../../format/safe-text.ts';
+import {editableJson, itemText, listText} from './editable-text.ts';
 import type {ImageMetadata} from './image-metadata.ts';
 import {
 	type ListFieldId,
@@ -19,18 +21,25 @@ function shellScript(
 	const script = words.at(-1) ?? '';
 	const isShellForm =
 		words.length === shell.length + 1 && shell.every((word, index) => word === words[index]);
-	const isReadBack = safeText(script) === script && script.trim() === script;
+	const isReadBack = isShownAsIs(script) && script.trim() === script;
 	return isShellForm && isReadBack && script !== '' && !script.startsWith('[') ? script : undefined;
 }
 
-function healthcheckText(test: readonly string[]): string {
+function healthcheckText(healthcheck: Healthcheck): string {
+	const {test} = healthcheck;
 	const [kind, script = ''] = test;
-	const isPlain = safeText(script) === script && !/^(?:\[|NONE$|CMD\s)/.test(script.trim());
-	if (kind === 'CMD-SHELL' && test.length === 2 && isPlain) {
-		return script;
+	if (kind === 'NONE') {
+		return 'NONE';
 	}
 
-	return kind === 'NONE' ? 'NONE' : exactJson(test);
+	const options = healthcheckOptions(healthcheck);
+	const isPlain =
+		kind === 'CMD-SHELL' &&
+		test.length === 2 &&
+		isShownAsIs(script) &&
+		!/^(?:\[|--|NONE$|(?:CMD|HEALTHCHECK)\s)/.test(script.trim());
+	const command = isPlain ? [...(options.length > 0 ? ['CMD'] : []), script] : [editableJson(test)];
+	return [...options, ...command].join(' ');
 }
 
 /** The items of a list; labels as `key=value`. */
@@ -41,17 +50,17 @@ export const listOf = (value: MetadataValue): readonly string[] =>
 export const itemId = (id: ListFieldId, item: string): string =>
 	id === 'environment' || id === 'labels' ? (item.split('=', 1)[0] ?? '') : item;
 
-/** A field in one line, as it is shown and edited: `parseMetadataField` reads it back. Safe text. */
+/** A field in one line, as it is edited: `parseMetadataField` reads it back, and all of it can be shown as it is. */
 export function fieldText(metadata: ImageMetadata, id: MetadataFieldId): string {
 	const values = metadataValues(metadata);
 	switch (id) {
 		case 'command':
 		case 'entrypoint': {
 			const words = values[id] ?? [];
-			return shellScript(words, values.shell) ?? (words.length === 0 ? '' : exactJson(words));
+			return shellScript(words, values.shell) ?? (words.length === 0 ? '' : editableJson(words));
 		}
 		case 'shell':
-			return values.shell ? exactJson(values.shell) : '';
+			return values.shell ? editableJson(values.shell) : '';
 		case 'healthcheck':
 			return values.healthcheck ? healthcheckText(values.healthcheck) : '';
 		case 'environment':
@@ -61,6 +70,6 @@ export function fieldText(metadata: ImageMetadata, id: MetadataFieldId): string 
 		case 'onBuild':
 			return listText(listOf(values[id]));
 		default:
-			return safeText(values[id] ?? '');
+			return itemText(values[id] ?? '');
 	}
 }

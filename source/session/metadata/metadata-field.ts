@@ -14,7 +14,7 @@ export type MetadataMark = 'inherited' | 'changed' | 'added' | 'removed' | 'unse
 
 /** One variable, port, volume, label or trigger. */
 export type MetadataItem = {
-	/** A variable's or label's name, otherwise the item itself. Not made safe for the screen. */
+	/** A variable's or label's name, otherwise the item itself. */
 	id: string;
 	/** In one line, as it is shown and edited; of a removed one, what it was. */
 	text: string;
@@ -24,7 +24,7 @@ export type MetadataItem = {
 export type MetadataField = {
 	id: MetadataFieldId;
 	label: string;
-	/** In one line, as it is shown and edited; empty when nothing is set. Safe text. */
+	/** In one line, as it is edited; empty when nothing is set. All of it can be shown as it is. */
 	text: string;
 	mark: MetadataMark;
 	/** Only of lists: those of the base first, removed ones included. */

@@ -1,4 +1,4 @@
-import {itemText} from './exact-text.ts';
+import {itemText} from './editable-text.ts';
 import {fieldText, itemId, listOf} from './field-text.ts';
 import type {ImageMetadata} from './image-metadata.ts';
 import {

@@ -1,11 +1,11 @@
 import {invalid, type ParseResult, valid} from '../../format/parse-result.ts';
-import {exactJson, readJsonStrings, readListText} from './exact-text.ts';
+import {editableJson, readJsonStrings, readListText} from './editable-text.ts';
 import {defaultShell} from './field-text.ts';
 
 const curlyQuotes = /[“”„«»]/g;
 
-/** Reads the exec form. @param text Starts with a bracket. */
-function parseExecForm(text: string): ParseResult<string[] | undefined> {
+/** Reads the exec form, to `undefined` for no words. @param text Starts with a bracket. */
+export function parseExecForm(text: string): ParseResult<string[] | undefined> {
 	const words = readJsonStrings(text);
 	if (!words) {
 		const straight = text.replaceAll(curlyQuotes, '"').replaceAll("'", '"');
@@ -14,23 +14,23 @@ function parseExecForm(text: string): ParseResult<string[] | undefined> {
 			.split(/[\s,]+/)
 			.filter(Boolean);
 		return invalid(text, text, {
-			message: 'The exec form is a JSON array of strings; this is none.',
-			nextStep: 'Write it as ["program", "argument"], or without the bracket for a shell.',
-			suggestion: readJsonStrings(straight) ? straight : exactJson(unquoted),
+			message: 'The exec form must be a JSON array of strings.',
+			nextStep: 'Use the form ["program", "argument"], or no bracket for the shell form.',
+			suggestion: readJsonStrings(straight) ? straight : editableJson(unquoted),
 		});
 	}
 
 	return words[0] === ''
 		? invalid(text, '""', {
-				message: 'The program has no name.',
-				nextStep: 'Write the program first: ["program", "argument"].',
+				message: 'The program is missing.',
+				nextStep: 'Put the program first: ["program", "argument"].',
 			})
 		: valid(words.length === 0 ? undefined : words);
 }
 
-const hasNull = (text: string) =>
+export const hasNull = (text: string) =>
 	invalid(text, '\0', {
-		message: 'A null character cannot stand in a command.',
+		message: 'A command may not contain a null character.',
 		nextStep: 'Remove it.',
 	});
 
@@ -58,25 +58,4 @@ export function parseCommandText(
 export function parseShellText(text: string): ParseResult<string[] | undefined> {
 	const words = text.trim().startsWith('[') ? parseExecForm(text.trim()) : readListText(text);
 	return words.isValid && words.value?.length === 0 ? valid(undefined) : words;
-}
-
-/** Reads a healthcheck: `NONE` turns it off, a JSON array is the exec form, anything else a script. */
-export function parseHealthcheckText(text: string): ParseResult<string[] | undefined> {
-	const script = text.trim().replace(/^CMD\s+/, '');
-	if (script.startsWith('[')) {
-		const words = parseExecForm(script);
-		const [kind = ''] = (words.isValid && words.value) || [];
-		const hasKind = ['CMD', 'CMD-SHELL', 'NONE', ''].includes(kind);
-		return words.isValid && words.value && !hasKind ? valid(['CMD', ...words.value]) : words;
-	}
-
-	if (script.includes('\0')) {
-		return hasNull(text);
-	}
-
-	if (script === '' || script === 'NONE') {
-		return valid(script === '' ? undefined : ['NONE']);
-	}
-
-	return valid(['CMD-SHELL', script]);
 }

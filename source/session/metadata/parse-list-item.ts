@@ -6,8 +6,8 @@ import type {ListFieldId} from './metadata-field.ts';
 function parsePorts(text: string): ParseResult<string[]> {
 	if (text.includes(':')) {
 		return invalid(text, text.slice(0, text.lastIndexOf(':') + 1), {
-			message: 'An image only says which ports it listens on, not where they are published.',
-			nextStep: 'Write the port of the container alone, such as 8080 or 53/udp.',
+			message: 'An image only declares its ports, not where they are published.',
+			nextStep: 'Enter only the container port, such as 8080 or 53/udp.',
 			suggestion: text.slice(text.lastIndexOf(':') + 1),
 		});
 	}
@@ -25,7 +25,7 @@ function parseVolume(text: string): ParseResult<string[]> {
 		: invalid(text, text, {
 				message:
 					text === '/' ? 'The root cannot be a volume.' : `"${text}" is not an absolute path.`,
-				nextStep: 'Write the path inside the container, such as /data.',
+				nextStep: 'Enter the path inside the container, such as /data.',
 				suggestion: text.startsWith('/') ? undefined : `/${text}`,
 			});
 }
@@ -35,8 +35,8 @@ function parseLabel(text: string): ParseResult<string[]> {
 	const key = equals === -1 ? text : text.slice(0, equals);
 	return key.trim() === ''
 		? invalid(text, text.slice(0, equals + 1), {
-				message: 'The label has no name.',
-				nextStep: 'Write it as name=value.',
+				message: 'The label key is empty.',
+				nextStep: 'Use the form name=value.',
 			})
 		: valid([equals === -1 ? `${text}=` : text]);
 }
@@ -50,7 +50,7 @@ function parseTrigger(text: string): ParseResult<string[]> {
 	return triggers.split(/, | or /).includes(word.toUpperCase()) && word !== trigger
 		? valid([trigger])
 		: invalid(text, word, {
-				message: `"${word}" is not an instruction that a build can be triggered to run.`,
+				message: `"${word}" is not allowed as an ONBUILD instruction.`,
 				nextStep: `Start with ${triggers}.`,
 			});
 }
@@ -70,7 +70,7 @@ const parsers: Record<ListFieldId, (text: string) => ParseResult<string[]>> = {
 export const parseListItem = (id: ListFieldId, item: string): ParseResult<string[]> =>
 	item.includes('\0')
 		? invalid(item, '\0', {
-				message: 'A null character cannot stand in an image.',
+				message: 'An image may not contain a null character.',
 				nextStep: 'Remove it.',
 			})
 		: parsers[id](item);

@@ -1,9 +1,10 @@
 import {constants} from 'node:os';
 import {invalid, type ParseResult, valid} from '../../format/parse-result.ts';
-import {readListText} from './exact-text.ts';
+import {readItemText, readListText} from './editable-text.ts';
 import {itemId} from './field-text.ts';
 import type {ListFieldId, MetadataFieldId, MetadataValue} from './metadata-field.ts';
-import {parseCommandText, parseHealthcheckText, parseShellText} from './parse-command-text.ts';
+import {parseCommandText, parseShellText} from './parse-command-text.ts';
+import {parseHealthcheckText} from './parse-healthcheck-text.ts';
 import {parseListItem} from './parse-list-item.ts';
 
 /** The list as the metadata hold it; of two items with one name the later counts. */
@@ -42,7 +43,7 @@ const parseUser = (text: string): ParseResult<string> =>
 		? valid(text)
 		: invalid(text, text, {
 				message: `"${text}" is not a user.`,
-				nextStep: 'Write a name or number, or user:group.',
+				nextStep: 'Use a name or number, or user:group.',
 			});
 
 const parseWorkingDirectory = (text: string): ParseResult<string> =>
@@ -50,7 +51,7 @@ const parseWorkingDirectory = (text: string): ParseResult<string> =>
 		? valid(text)
 		: invalid(text, text, {
 				message: `"${text}" is not an absolute path.`,
-				nextStep: 'Write the path inside the container, such as /srv/app.',
+				nextStep: 'Enter the path inside the container, such as /srv/app.',
 				suggestion: text.includes('\0') ? undefined : `/${text}`,
 			});
 
@@ -64,14 +65,14 @@ function parseStopSignal(text: string): ParseResult<string> {
 
 	return invalid(text, text, {
 		message: `"${text}" is not a signal.`,
-		nextStep: 'Write its name or number, such as SIGTERM, SIGINT or 9.',
+		nextStep: 'Enter its name or number, such as SIGTERM, SIGINT or 9.',
 	});
 }
 
 const parseLine = (text: string): ParseResult<string> =>
 	text.includes('\0')
 		? invalid(text, '\0', {
-				message: 'A null character cannot stand in it.',
+				message: 'It may not contain a null character.',
 				nextStep: 'Remove it.',
 			})
 		: valid(text);
@@ -85,9 +86,9 @@ export function parseMetadataField(
 	text: string,
 	shell?: readonly string[] | undefined,
 ): ParseResult<MetadataValue> {
-	const trimmed = text.trim();
+	const value = readItemText(text.trim());
 	const optional = (parse: (text: string) => ParseResult<string>): ParseResult<MetadataValue> =>
-		trimmed === '' ? valid(undefined) : parse(trimmed);
+		value === '' ? valid(undefined) : parse(value);
 	switch (id) {
 		case 'command':
 		case 'entrypoint':

@@ -1,7 +1,7 @@
 import type {ImageDetails} from '../../engine/images.ts';
 import type {SessionBase} from '../guided-session.ts';
 import {withBaseLabels} from './base-labels.ts';
-import {baseMetadata} from './exact-config.ts';
+import {baseMetadata} from './base-metadata.ts';
 import type {ImageMetadata} from './image-metadata.ts';
 
 /**

@@ -1,6 +1,5 @@
 import type {EngineAbout} from '../../engine/engine.ts';
 import {parsePodmanVersion, readsCommitBody} from '../../engine/podman-version.ts';
-import {safeText} from '../../format/safe-text.ts';
 import {itemId, listOf} from './field-text.ts';
 import type {ImageMetadata} from './image-metadata.ts';
 import {
@@ -35,7 +34,7 @@ const removedItems = (base: ImageMetadata, metadata: ImageMetadata): string[] =>
 		return listOf(metadataValues(base)[id])
 			.map(item => itemId(id, item))
 			.filter(item => noun[id] !== undefined && !kept.has(item))
-			.map(item => `the ${noun[id]} ${safeText(item)}`);
+			.map(item => `the ${noun[id]} ${item}`);
 	});
 
 /** Fields that a commit takes from the base again when they are empty. */
@@ -49,7 +48,7 @@ const isSet = (metadata: ImageMetadata, id: MetadataFieldId): boolean =>
 
 /**
 What the new image will have against the metadata, because this engine's commit cannot take it away,
-as sentences for the user; empty when it all can be done. Safe text.
+as sentences for the user; empty when it all can be done.
 */
 export function whatCannotBeRemoved(
 	base: ImageMetadata,
@@ -72,10 +71,10 @@ export function whatCannotBeRemoved(
 	const lost = isOldPodman ? unknownToPodman.filter(id => isSet(metadata, id)) : [];
 	return [
 		...[...removedItems(base, metadata), ...fields, ...both].map(
-			what => `${about.name} cannot take away ${what} of the base; it stays in the image.`,
+			what => `${about.name} cannot remove ${what} of the base. It is kept in the image.`,
 		),
 		...lost.map(
-			id => `${about.name} does not commit ${metadataLabels[id]}; the image will have none.`,
+			id => `${about.name} does not commit ${metadataLabels[id]}. The image will have none.`,
 		),
 	];
 }

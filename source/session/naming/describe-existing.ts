@@ -17,7 +17,7 @@ export type ExistingImage = {
 function consequenceOf(id: string, others: readonly string[]): string {
 	const name = `Image ${shortId(id)}`;
 	return others.length === 0
-		? `${name} loses its only name and stays as an untagged image.`
+		? `${name} loses its only name and becomes dangling.`
 		: `${name} loses this name and is still ${others.join(', ')}.`;
 }
 

@@ -1,5 +1,44 @@
 import {bootBash} from './boot-bash.ts';
-import {bootPosixShell} from './boot-posix-shell.ts';
+import {markEnd, markStart, separator} from './marks.ts';
+
+/**
+The start-up text of a recorded dash or busybox ash, which know no hooks but their prompts. Only busybox
+has a clock (1.33 and later, as bash's). busybox
+edits lines itself and must be told (`\[ \]`) what in a prompt takes no room.
+*/
+function startUpText(nonce: string): string {
+	const mark = (body: string) => `${markStart(nonce)}${body}${markEnd}`;
+	return `exec 3<&-
+if [ -n "$__slipway_env" ]; then export ENV="$__slipway_env"; . "$ENV"; else unset ENV; fi
+__slipway_open= __slipway_close= __slipway_echo=plain
+case \${BB_ASH_VERSION:+busybox}$(readlink /proc/$$/exe 2>/dev/null) in
+  *busybox*) __slipway_open='\\[' __slipway_close='\\]' __slipway_echo=edited ;;
+esac
+__slipway_input="$__slipway_open"'${markStart(nonce)}input${separator}'"$__slipway_echo"'${markEnd}'"$__slipway_close"
+PS1="$__slipway_open"'${mark(`prompt${separator}$?${separator}$PWD${separator}\${EPOCHREALTIME-}`)}'"$__slipway_close\${PS1-}$__slipway_input"
+printf %s '${mark('begin')}' 2>/dev/null
+PS2="$__slipway_open"'${mark('more')}'"$__slipway_close> $__slipway_input"
+unset __slipway_env __slipway_open __slipway_close __slipway_echo __slipway_input
+`;
+}
+
+/**
+The command of a container whose main process is a dash or busybox ash that records itself. An empty
+HISTFILE keeps ash from writing one.
+@param shell Absolute path of the shell.
+@param nonce See `markStart`.
+*/
+const bootPosixShell = (shell: string, nonce: string): string[] => [
+	shell,
+	'-c',
+	`original=\${ENV-}
+HISTFILE= ENV=/dev/fd/3 exec "$0" -i 3<<EOF
+__slipway_env='$original'
+$1
+EOF`,
+	shell,
+	startUpText(nonce),
+];
 
 export type ShellBoot = {
 	/** The container's command. */

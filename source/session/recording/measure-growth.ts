@@ -39,7 +39,7 @@ export function createGrowthMeter(
 				return {isCounted: false, growth: undefined};
 			}
 
-			const paths = changes.map(({path, exactPath}) => exactPath ?? path);
+			const paths = changes.map(({path}) => path);
 			const last = before;
 			before = {bytes: writableBytes, paths: new Set(last ? [...last.paths, ...paths] : paths)};
 			return {

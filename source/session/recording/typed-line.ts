@@ -1,5 +1,5 @@
 import {StringDecoder} from 'node:string_decoder';
-import {textWidth} from '../../format/text-width.ts';
+import {textWidth} from '../../format/truncate.ts';
 
 /** Reads what was typed at a prompt from its echo, line editing and recall included. */
 export type TypedLine = {

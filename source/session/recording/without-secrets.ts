@@ -1,4 +1,4 @@
-import {secretVariables} from '../findings/environment-findings.ts';
+import {isSecretName} from '../../format/secret-name.ts';
 import {secretPatterns} from '../findings/secret-patterns.ts';
 
 const mask = '***';
@@ -14,12 +14,8 @@ const longOption = new RegExp(`(--[a-z][a-z-]*)(=|\\s+(?=[^\\s-]))(?:${value})`,
 /** `scheme://user:password@host` */
 const urlPassword = /(:\/\/[^\s:/@]*:)[^\s/@]+(?=@)/g;
 
-/** Words of an option are told apart by hyphens, those of a variable by underscores. */
-const isTelling = (name: string) =>
-	secretVariables([`${name.replaceAll('-', '_')}=x`], []).length > 0;
-
 const hideValue = (whole: string, name: string, between: string) =>
-	isTelling(name) ? `${name}${between}${mask}` : whole;
+	isSecretName(name) ? `${name}${between}${mask}` : whole;
 
 const known = secretPatterns.map(({source}) => new RegExp(source, 'g'));
 

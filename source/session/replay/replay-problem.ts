@@ -6,7 +6,7 @@ import {whiteoutPrefix} from '../../layers/read-file-tree.ts';
 /** Why a set of changes cannot be replayed. */
 export type ReplayProblem = {
 	/**
-	`whiteout-name`: a real file that every image format takes for a deletion. `name-too-long`: what was
+	`whiteout-name`: a real file that every image format takes as a deletion. `name-too-long`: what was
 	deleted has a name that leaves no room for the marker's prefix.
 	*/
 	reason: 'whiteout-name' | 'name-too-long';

@@ -13,7 +13,11 @@ export function composeReview(read: Read, ledger: readonly LedgerEntry[]): Sessi
 	return {
 		...read,
 		changes,
-		findings: findFindings(changes, read.secrets),
+		findings: findFindings(
+			changes,
+			read.secrets,
+			read.mounts.map(({destination}) => destination),
+		),
 		attribution: attributeChanges(changes, ledger),
 	};
 }

@@ -1,5 +1,4 @@
 import type {Engine} from '../../engine/engine.ts';
-import {safeText} from '../../format/safe-text.ts';
 import {shortId} from '../../format/short-id.ts';
 import type {FileEntry, FileTree} from '../../layers/file-tree.ts';
 import {type ContentReader, readFileTree} from '../../layers/read-file-tree.ts';
@@ -17,7 +16,7 @@ type Options = {
 const brokenOff = (container: string, reason: string, cause?: unknown): Problem =>
 	new Problem({
 		reason: 'failed',
-		message: safeText(`The files of container ${shortId(container)} could not be read: ${reason}`),
+		message: `The files of container ${shortId(container)} could not be read: ${reason}`,
 		nextStep: 'Read them again.',
 		cause,
 	});
@@ -28,7 +27,7 @@ async function checkIsThere(engine: Engine, container: string, signal: AbortSign
 	if (state === 'removing' || state === 'dead') {
 		throw new Problem({
 			reason: 'not-found',
-			message: safeText(`Container ${shortId(container)} is being removed.`),
+			message: `Container ${shortId(container)} is being removed.`,
 		});
 	}
 }

@@ -1,8 +1,8 @@
 import type {ContainerDetails} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {unlessGone} from '../../engine/unless-gone.ts';
 import type {FileTree} from '../../layers/file-tree.ts';
-import {Problem} from '../../problem.ts';
 import {isEnginePath} from '../engine-paths.ts';
 import {type MountFinding, mountFindings} from '../findings/mount-findings.ts';
 import type {GuidedSession} from '../guided-session.ts';
@@ -21,16 +21,9 @@ const isRunning = ({state}: ContainerDetails): boolean =>
 
 /** What the base declares: changes below that never get into an image. A base that is gone declares nothing. */
 async function volumesOfBase(engine: Engine, {base}: GuidedSession, options: RequestOptions) {
-	try {
-		return (await engine.images.inspect(base.imageId, {...options, platform: base.platform})).config
-			.volumes;
-	} catch (error) {
-		if (error instanceof Problem && error.reason === 'not-found') {
-			return [];
-		}
-
-		throw error;
-	}
+	const {imageId, platform} = base;
+	const image = await unlessGone(engine.images.inspect(imageId, {...options, platform}));
+	return image?.config.volumes ?? [];
 }
 
 /**
@@ -55,11 +48,16 @@ export async function readReview(
 		engine.about({signal}),
 	]);
 	const mounts: MountFinding[] = mountFindings(details.mounts, volumes, flavour);
-	const common = {mounts, includedMounts: [], wasRunning: isRunning(details), readAt};
+	const common = {
+		mounts,
+		includedMounts: [],
+		wasRunning: isRunning(details),
+		removesItself: details.removesItself,
+		readAt,
+	};
 	// One that was rolled back stands on a save point, and that is what the engine compares with.
 	const hasTrees =
-		details.imageId !== session.base.imageId ||
-		told.some(({path, exactPath = path}) => !isEnginePath(exactPath));
+		details.imageId !== session.base.imageId || told.some(({path}) => !isEnginePath(path));
 	const trees: SessionTrees = hasTrees
 		? await readTrees(engine, session, {signal, counter: createReadCounter(options.report)})
 		: {base: noTree, changed: noTree, secrets: new Map()};

@@ -1,7 +1,6 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
-import {safeText} from '../../format/safe-text.ts';
 import {Problem} from '../../problem.ts';
 import {isEmptyReplay, putReplay, replayBytes} from '../commit/replay-archive.ts';
 import {createIdleContainer} from '../create-idle-container.ts';
@@ -23,7 +22,7 @@ type Options = RequestOptions & {
 /** Why a session cannot take anything back; `undefined`: it can. */
 export const whyNoRevert = ({isAdopted}: GuidedSession): string | undefined =>
 	isAdopted
-		? 'This container was there before: it is never replaced. Leave the path out of the image instead.'
+		? 'This is your own container: it is never replaced. Exclude the path from the image instead.'
 		: undefined;
 
 /** How to make everything again but what is taken back. */
@@ -38,12 +37,11 @@ function planRevert(review: SessionReview, paths: readonly string[]): ReplayPlan
 		const {path, reason} = plan.problem;
 		throw new Problem({
 			reason: 'not-supported',
-			message: safeText(
+			message:
 				reason === 'whiteout-name'
-					? `Nothing can be taken back while there is ${path}: every image takes it for a deletion.`
-					: `Nothing can be taken back while ${path} is deleted: its name is too long.`,
-			),
-			nextStep: 'Take that back, too, or leave the paths out of the image instead.',
+					? `Nothing can be reverted while the container has ${path}: images interpret it as a deletion.`
+					: `Nothing can be reverted while ${path} is deleted: its name is too long.`,
+			nextStep: 'Revert that, too, or exclude the paths from the image instead.',
 		});
 	}
 
@@ -90,7 +88,7 @@ async function makeReplayed(
 			{
 				reference,
 				author: undefined,
-				message: `Save point ${number} of ${session.containerName}, with changes taken back`,
+				message: `Save point ${number} of ${session.containerName}, with changes reverted`,
 				pause: false,
 				config: base.config,
 			},

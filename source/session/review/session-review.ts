@@ -23,6 +23,8 @@ export type SessionReview = Review & {
 	includedMounts: readonly string[];
 	/** True when it ran while it was read: it may have changed since. */
 	wasRunning: boolean;
+	/** True when the engine removes the container, and all changes with it, once it stops (`--rm`). */
+	removesItself: boolean;
 	/** Milliseconds since the epoch. */
 	readAt: number;
 };

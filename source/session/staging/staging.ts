@@ -1,4 +1,3 @@
-import {safeText} from '../../format/safe-text.ts';
 import type {FileTreeChange} from '../../layers/compare-trees.ts';
 import type {FindingGroup} from '../findings/find-findings.ts';
 import {findAt, findBelow} from './path-range.ts';
@@ -26,7 +25,10 @@ export type StagingAction =
 	| {type: 'unstage'; path: string | readonly string[]}
 	/** Leaves out all that findings propose to leave out, blocked secrets included. */
 	| {type: 'accept-suggestions'}
-	/** Keeps one secret. Does nothing unless `typed` is the path, as it is shown or as it is. */
+	/**
+	Keeps one secret. Does nothing unless `typed` is the path to the byte: whoever shows another form of it
+	and lets people type that compares by itself.
+	*/
 	| {type: 'override'; path: string; typed: string}
 	| {type: 'revert'; path: string | readonly string[]};
 
@@ -101,8 +103,7 @@ export function reduceStaging(review: Review, staging: Staging, action: StagingA
 		}
 		case 'override': {
 			const {path, typed} = action;
-			const isMeant = typed === path || typed === safeText(path);
-			return isMeant && blockedBy(review).has(path)
+			return typed === path && blockedBy(review).has(path)
 				? {
 						excluded: withoutPaths(excluded, [path]),
 						reverted: withoutPaths(reverted, [path]),

@@ -1,13 +1,13 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {safeText} from '../../format/safe-text.ts';
+import {unlessGone} from '../../engine/unless-gone.ts';
+import {compareTrees, type FileTreeChange} from '../../layers/compare-trees.ts';
 import type {FileTree} from '../../layers/file-tree.ts';
-import {Problem} from '../../problem.ts';
 import type {CommitPlan, CommitResult} from '../commit/commit-plan.ts';
 import type {Proof} from '../commit/proof.ts';
 import {createIdleContainer} from '../create-idle-container.ts';
+import {isEnginePath} from '../engine-paths.ts';
 import type {SessionBase} from '../guided-session.ts';
-import {exactConfig} from '../metadata/exact-config.ts';
 import {removeContainerNamed} from '../remove-container-named.ts';
 import {readBaseTree} from '../review/base/read-base-tree.ts';
 import {createReadCounter, type ReadProgress} from '../review/read-counter.ts';
@@ -16,20 +16,36 @@ import {sessionNames} from '../session-names.ts';
 import {stagedChanges} from '../staging/staged-changes.ts';
 import {expectedTree} from './expected-tree.ts';
 import {untoldFields, verifyConfig} from './verify-config.ts';
-import {type TreeVerification, verifyTree} from './verify-tree.ts';
+
+type TreeVerification = {
+	/** What is not as planned: any of these means that the commit went wrong. */
+	real: FileTreeChange[];
+	/** What engines do to every container and image: their own files, times of files. */
+	byEngine: FileTreeChange[];
+};
+
+const isByEngine = (change: FileTreeChange): boolean =>
+	isEnginePath(change.path) ||
+	(change.kind === 'modified' && change.differs.every(difference => difference === 'time'));
+
+/**
+Compares what an image was to hold with what it holds.
+@param result An export of a container created from it and never started.
+*/
+export function verifyTree(expected: FileTree, result: FileTree): TreeVerification {
+	const verification: TreeVerification = {real: [], byEngine: []};
+	for (const change of compareTrees(expected, result)) {
+		verification[isByEngine(change) ? 'byEngine' : 'real'].push(change);
+	}
+
+	return verification;
+}
 
 type Options = RequestOptions & {report: (progress: ReadProgress) => void};
 
 async function layersOf(engine: Engine, {imageId, platform}: SessionBase, options: RequestOptions) {
-	try {
-		return (await engine.images.inspect(imageId, {...options, platform})).layerDigests.length;
-	} catch (error) {
-		if (error instanceof Problem && error.reason === 'not-found') {
-			return 0;
-		}
-
-		throw error;
-	}
+	const image = await unlessGone(engine.images.inspect(imageId, {...options, platform}));
+	return image?.layerDigests.length ?? 0;
 }
 
 /** Files of an image, by a container that is never started. */
@@ -94,13 +110,13 @@ export async function proveCommit(
 
 	const [newest] = history;
 	return {
-		configDifferences: verifyConfig(metadata.config, exactConfig(details), details.untold),
-		untoldFields: untoldFields(metadata.config, exactConfig(details), details.untold),
+		configDifferences: verifyConfig(metadata.config, details.config, details.untold),
+		untoldFields: untoldFields(metadata.config, details.config, details.untold),
 		realDifferences: files.real,
 		engineDifferences: files.byEngine.length,
 		comparedPaths,
 		layerBytes: hasOwnLayer ? (newest?.sizeBytes ?? 0) : 0,
 		layerCount,
-		historyLine: newest && safeText(newest.createdBy),
+		historyLine: newest?.createdBy,
 	};
 }

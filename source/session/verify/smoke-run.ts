@@ -1,6 +1,5 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {safeLogLine} from '../../format/safe-log-line.ts';
 import {Problem} from '../../problem.ts';
 import {bareContainer} from '../bare-container.ts';
 import {executedCommand} from '../metadata/executed-command.ts';
@@ -9,15 +8,15 @@ import {sessionNames} from '../session-names.ts';
 
 /** What an image did when it was run once. */
 export type SmokeRun = {
-	/** What was executed, as one line of a shell; safe text. */
+	/** What was executed, as one line of a shell. */
 	commandLine: string;
 	/** `undefined`: it did not end by itself, or never started. */
 	exitCode: number | undefined;
 	/** It ran for as long as it was watched, and was stopped then. */
 	isStillRunning: boolean;
-	/** Why it could not be started, as a sentence; `undefined`: it was. Safe text. */
+	/** Why it could not be started, as a sentence; `undefined`: it was. */
 	startFailure: string | undefined;
-	/** Its last lines of both outputs; safe text. */
+	/** Its last lines of both outputs, control sequences and all. */
 	output: readonly string[];
 };
 
@@ -57,7 +56,7 @@ async function outputOf(engine: Engine, container: string, options: RequestOptio
 		tail: mostLines,
 	});
 	for await (const {text} of log) {
-		lines.push(safeLogLine(text, {colours: false}));
+		lines.push(text);
 	}
 
 	return lines.slice(-mostLines);

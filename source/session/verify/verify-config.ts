@@ -1,3 +1,5 @@
+import type {Healthcheck} from '../../engine/healthcheck.ts';
+import {healthcheckLine} from '../../engine/healthcheck-options.ts';
 import type {ImageConfig} from '../../engine/image-config.ts';
 import {signalNumber} from './signal-number.ts';
 
@@ -26,7 +28,13 @@ function textOf(field: keyof ImageConfig, value: Value): string | undefined {
 		return JSON.stringify(sets.has(field) ? value.toSorted() : value);
 	}
 
-	return JSON.stringify(typeof value === 'string' ? value : Object.entries(value).sort());
+	if (typeof value === 'string') {
+		return JSON.stringify(value);
+	}
+
+	return field === 'healthcheck'
+		? JSON.stringify(healthcheckLine(value as Healthcheck))
+		: JSON.stringify(Object.entries(value).sort());
 }
 
 /**

@@ -1,10 +1,10 @@
 import type {BegunSession, Draft} from '../../session/drafts/draft.ts';
+import {dataOf} from '../resource.ts';
 import type {Flow} from './flow.ts';
-import {baseFacts} from './metadata-of.ts';
 
 /** What the container of a flow is to be made from and with; `undefined` before that was looked at. */
 function begunSession(flow: Flow): BegunSession | undefined {
-	const facts = baseFacts(flow);
+	const facts = dataOf(flow.base);
 	if (!facts || !flow.prepare || flow.furthest === 'base') {
 		return undefined;
 	}

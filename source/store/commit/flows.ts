@@ -1,9 +1,17 @@
+import type {GuidedSession} from '../../session/guided-session.ts';
 import {createStore, type Store} from '../create-store.ts';
 import type {KeptDrafts} from '../keep-drafts.ts';
 import type {OpenEngine} from '../open-engine.ts';
-import type {Retained} from '../retained.ts';
+import {type Retained, retainedKey} from '../retained.ts';
 import type {Flow} from './flow.ts';
 import {keepFlows} from './keep-flows.ts';
+import {newFlow} from './new-flow.ts';
+
+/** A flow over a container that is there already, before anything was decided in it. */
+export function flowOfSession(session: GuidedSession): Flow {
+	const step = session.isAdopted ? 'review' : 'shell';
+	return {...newFlow(session.id), session, step, furthest: step, base: {status: 'loading'}};
+}
 
 export type FlowsState = {
 	/** The one on the screen; `undefined`: the list of sessions is. */
@@ -27,7 +35,7 @@ export type Flows = {
 	open(flow: Flow): FlowHandle;
 	/** Goes back to the list of sessions; everything is kept. */
 	leave(): void;
-	/** Its session is gone, or became one that is nobody's business any more. */
+	/** Its session was removed, or has ended. */
 	forget(id: string): void;
 	/** @param flow Stands in when none of its id is known. */
 	handle(flow: Flow): FlowHandle;
@@ -73,13 +81,16 @@ export function createFlows(): Flows {
 	};
 }
 
+/** By the engine's endpoint. */
+const engineFlows = retainedKey(createFlows);
+
 /** The flows on this engine; another engine has its own. */
 export function flowsOf(
 	{retained, drafts}: {retained: Retained; drafts: KeptDrafts},
 	{engine}: OpenEngine,
 ): Flows {
 	return retained
-		.store(`commit:flows:${engine.endpoint}`, () => {
+		.store(engineFlows, engine.endpoint, () => {
 			const flows = createFlows();
 			keepFlows(flows.state, drafts);
 			return flows;

@@ -1,15 +1,12 @@
-import {baseMetadata} from '../../session/metadata/exact-config.ts';
+import {baseMetadata} from '../../session/metadata/base-metadata.ts';
 import type {ImageMetadata} from '../../session/metadata/image-metadata.ts';
 import {prefillMetadata} from '../../session/metadata/prefill-metadata.ts';
-import type {BaseFacts, Flow} from './flow.ts';
-
-/** What is known of the base, also while asking again failed; `undefined`: nothing. */
-export const baseFacts = ({base}: Pick<Flow, 'base'>): BaseFacts | undefined =>
-	base === undefined || base.status === 'loading' ? undefined : base.data;
+import {dataOf} from '../resource.ts';
+import type {Flow} from './flow.ts';
 
 /** What the base says of itself; `undefined` while it is not known. */
 export function inheritedMetadata(flow: Pick<Flow, 'base'>): ImageMetadata | undefined {
-	const facts = baseFacts(flow);
+	const facts = dataOf(flow.base);
 	return facts && baseMetadata(facts.details);
 }
 
@@ -18,7 +15,7 @@ What the new image shall say of itself: as decided, or else as the base says; `u
 is known.
 */
 export function chosenMetadata(flow: Flow): ImageMetadata | undefined {
-	const facts = baseFacts(flow);
+	const facts = dataOf(flow.base);
 	if (flow.metadata || !facts || !flow.session) {
 		return flow.metadata;
 	}

@@ -1,4 +1,3 @@
-import {safeText} from '../../format/safe-text.ts';
 import type {Flow} from './flow.ts';
 import type {FlowHandle} from './flows.ts';
 
@@ -38,4 +37,4 @@ export function typedText(
 
 /** Said of a row in whose form text was left. @param text What may be seen of it. */
 export const leftText = (text: string): string =>
-	`Typed and not set yet: ${safeText(text)}. Enter goes on with it.`;
+	`Typed and not set yet: ${text}. Enter goes on with it.`;

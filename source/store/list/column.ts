@@ -4,8 +4,15 @@ import type {ColourRole} from '../../theme.ts';
 export type Column<Row> = {
 	id: string;
 	title: string;
-	/** One safe line. */
-	text(row: Row): string;
+	/** What it says, in one line. @param now Milliseconds since the epoch; see `changesAt`. */
+	text(row: Row, now: number): string;
+	/**
+	When what it says grows old: milliseconds since the epoch, later than `now`. `undefined`: it stays so until
+	the rows change.
+	*/
+	changesAt?(row: Row, now: number): number | undefined;
+	/** The widest text that it comes to say so; `undefined`: no wider than now. */
+	widest?(row: Row): string;
 	/** What orders it; `undefined`: its text, numbers inside compared as numbers. */
 	sortValue?(row: Row): number;
 	/** True when the first press on this column should put the largest value on top. */

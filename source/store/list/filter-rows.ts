@@ -4,6 +4,7 @@ import {
 	fuzzyFilter,
 	prepareFuzzy,
 } from '../../format/fuzzy-filter.ts';
+import {toShown} from '../../format/shown.ts';
 import type {Column} from './column.ts';
 
 /** Per column id, the positions that the filter matched. */
@@ -23,23 +24,29 @@ export type FilteredRows<Row> = {
 	matchesOf(row: Row): RowMatches | undefined;
 };
 
-/** @returns What `filterRows` reuses between two key presses. */
+/** @returns What `filterRows` reuses between two key presses. @param now Asked at the first filter. */
 export function prepareRows<Row>(
 	rows: readonly Row[],
 	columns: readonly Column<Row>[],
+	now: () => number,
 ): PreparedRows<Row> {
 	let prepared: FuzzyRows | undefined;
 	return {
 		rows,
 		columns,
 		prepare() {
-			prepared ??= prepareFuzzy(rows.map(row => columns.map(({text}) => text(row))));
+			if (!prepared) {
+				const shownAt = now();
+				const texts = rows.map(row => columns.map(({text}) => toShown(text(row, shownAt))));
+				prepared = prepareFuzzy(texts);
+			}
+
 			return prepared;
 		},
 	};
 }
 
-/** Rows that match on any column. */
+/** Rows that match on any column, in what is shown of it: that is what users type. */
 export function filterRows<Row>(
 	{rows, columns, prepare}: PreparedRows<Row>,
 	filter: string,

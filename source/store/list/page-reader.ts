@@ -12,7 +12,7 @@ export type PagesState<Item> = {
 	error: Problem | undefined;
 };
 
-/** A long list that is read page by page, as far as somebody looks. */
+/** A long list that is read page by page, as far as it is scrolled. */
 export type PageReader<Item> = {
 	readonly state: Store<PagesState<Item>>;
 	/** Asks for the next page, unless one is on its way or none is left. Never rejects. */

@@ -1,13 +1,34 @@
 import type {Column} from './column.ts';
 import type {SortOrder} from './list-state.ts';
 
+/** An entry of the menu of orders. */
+export type SortChoice = {value: SortOrder; label: string; detail: string | undefined};
+
+/** Menu entries for sorting, and what choosing one does: the sorted column turns around. */
+export function sortChoices<Row>(
+	columns: readonly Column<Row>[],
+	sort: SortOrder,
+): readonly SortChoice[] {
+	return columns.map(({id, title, isDescendingFirst}) => {
+		const isSorted = id === sort.column;
+		const turned = sort.direction === 'ascending' ? 'descending' : 'ascending';
+		const first = isDescendingFirst ? 'descending' : 'ascending';
+		return {
+			value: {column: id, direction: isSorted ? turned : first},
+			label: title,
+			detail: isSorted ? `sorted ${sort.direction}, Enter reverses` : undefined,
+		};
+	});
+}
+
 const collator = new Intl.Collator('en', {numeric: true});
 
-/** A sorted copy; rows that compare equal keep their order. An unknown column sorts nothing. */
+/** A sorted copy, of texts as they are `now`; rows that compare equal keep their order. An unknown column sorts nothing. */
 export function sortRows<Row>(
 	rows: readonly Row[],
 	columns: readonly Column<Row>[],
 	sort: SortOrder,
+	now: number,
 ): readonly Row[] {
 	const column = columns.find(({id}) => id === sort.column);
 	if (!column) {
@@ -21,7 +42,7 @@ export function sortRows<Row>(
 	}
 
 	return rows
-		.map(row => ({row, text: text(row)}))
+		.map(row => ({row, text: text(row, now)}))
 		.sort((a, b) => sign * collator.compare(a.text, b.text))
 		.map(({row}) => row);
 }

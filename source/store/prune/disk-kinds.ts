@@ -1,8 +1,46 @@
-import {type ByteRange, exactly} from '../../prune/byte-range.ts';
+import {addBytes, type ByteRange, exactly, noBytes} from '../../prune/byte-range.ts';
 import type {PrunePlan} from '../../prune/prune-plan.ts';
 import type {PruneState} from '../../prune/prune-state.ts';
 import type {EngineDisk} from './engine-disk.ts';
-import {sharedCacheBytes, sharedImageBytes} from './shared-bytes.ts';
+
+/** Bytes of layers that two images or more have, each counted once; `undefined` while not known. */
+function sharedImageBytes(
+	{entries, stored}: PrunePlan,
+	{knowledge}: PruneState,
+): ByteRange | undefined {
+	if (knowledge !== 'complete') {
+		return undefined;
+	}
+
+	let shared = noBytes;
+	for (const {kind, bytes, holders} of stored) {
+		if (kind !== 'image') {
+			continue;
+		}
+
+		const images = new Set<string>();
+		for (const holder of holders) {
+			const entry = entries[holder];
+			if (entry?.kind === 'image') {
+				images.add(entry.id);
+			}
+		}
+
+		if (images.size > 1) {
+			const {atLeast, atMost = atLeast} = bytes;
+			shared = addBytes(shared, {
+				atLeast: Math.min(atLeast, atMost),
+				atMost: Math.max(atLeast, atMost),
+			});
+		}
+	}
+
+	return shared;
+}
+
+/** Bytes of build cache that images have, too: they are counted as the images'. */
+const sharedCacheBytes = ({buildCache}: PruneState): ByteRange =>
+	exactly(buildCache.reduce((sum, {isShared, sizeBytes}) => sum + (isShared ? sizeBytes : 0), 0));
 
 /** One kind of thing on the engine's disk. */
 export type DiskKind = {
@@ -16,19 +54,26 @@ export type DiskKind = {
 	sharedBytes: ByteRange | undefined;
 };
 
-function logs(plan: PrunePlan, logBytes: ReadonlyMap<string, number>): DiskKind {
+/** What goes with containers that may go, or is emptied where it may be. */
+function logKind(plan: PrunePlan, logs: NonNullable<EngineDisk['logs']>): DiskKind {
+	const removable = new Set<string>();
+	for (const {kind, id, verdict} of plan.entries) {
+		if (verdict === 'removable' && (kind === 'container' || kind === 'log')) {
+			removable.add(id);
+		}
+	}
+
 	let used = 0;
 	let reclaimable = 0;
-	for (const {kind, id, verdict} of plan.entries) {
-		const bytes = kind === 'container' ? (logBytes.get(id) ?? 0) : 0;
+	for (const [id, {bytes}] of logs) {
 		used += bytes;
-		reclaimable += verdict === 'removable' ? bytes : 0;
+		reclaimable += removable.has(id) ? bytes : 0;
 	}
 
 	return {
 		id: 'logs',
 		name: 'Logs',
-		count: [...logBytes.values()].filter(bytes => bytes > 0).length,
+		count: [...logs.values()].filter(({bytes}) => bytes > 0).length,
 		usedBytes: exactly(used),
 		reclaimableBytes: exactly(reclaimable),
 		sharedBytes: undefined,
@@ -71,6 +116,6 @@ export function diskKinds(
 					},
 				]
 			: []),
-		...(disk?.logBytes ? [logs(plan, disk.logBytes)] : []),
+		...(disk?.logs ? [logKind(plan, disk.logs)] : []),
 	];
 }

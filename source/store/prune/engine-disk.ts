@@ -1,80 +1,69 @@
-import {readdir, stat, statfs} from 'node:fs/promises';
-import os from 'node:os';
+import {statfs} from 'node:fs/promises';
 import path from 'node:path';
-import pMap from 'p-map';
 import type {ContainerSummary} from '../../engine/containers.ts';
-import type {EngineAbout} from '../../engine/engine.ts';
+import type {DiskSpace} from '../../engine/disk-space.ts';
+import type {Engine, EngineAbout} from '../../engine/engine.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
+import type {ContainerLog} from '../../prune/logs/container-log.ts';
+import {readLogs} from '../../prune/logs/read-logs.ts';
+import {ownDataFolder} from '../../prune/own-data-folder.ts';
 
-/** What is known of the engine's own disk, which no request of its API tells. */
-export type EngineDisk = {
-	/** Of the file system that holds the engine's data; for anybody, without what is kept for root. */
-	freeBytes: number;
-	totalBytes: number;
-	/** Bytes of each container's log, by id; `undefined` when its folder cannot be read. */
-	logBytes: ReadonlyMap<string, number> | undefined;
+/** What is known of the engine's own disk; its API has no request for it. */
+export type EngineDisk = DiskSpace & {
+	/** The folder of the engine's data on this machine; `undefined`: it is another machine's. */
+	root: string | undefined;
+	about: Pick<EngineAbout, 'flavour' | 'storageDriver'>;
+	/** Each container's log, by its id; `undefined` when the folder cannot be read. */
+	logs: ReadonlyMap<string, ContainerLog> | undefined;
 };
 
-const logFile = /(?:-json\.log(?:\.\d+)?|\.log|\.log\.\d+)(?:\.gz)?$/;
+type Reading = {
+	containers: readonly Pick<ContainerSummary, 'id'>[];
+	/** Logs as they were read last; `undefined`: they were not. */
+	before?: ReadonlyMap<string, ContainerLog> | undefined;
+};
 
-const fileBytes = async (file: string): Promise<number> => (await stat(file)).size;
-
-/** Docker's `json-file` driver writes beside the container's settings, `local` into a folder there. */
-async function readLogBytes(folder: string): Promise<number> {
-	const sizes = await Promise.all(
-		[folder, path.join(folder, 'local-logs')].map(async place => {
-			const names = await readdir(place).catch(() => []);
-			const files = names.filter(name => logFile.test(name));
-			return Promise.all(files.map(name => fileBytes(path.join(place, name)).catch(() => 0)));
-		}),
-	);
-	return sizes.flat().reduce((sum, bytes) => sum + bytes, 0);
-}
-
-async function readLogs(
-	rootDirectory: string,
-	containers: readonly Pick<ContainerSummary, 'id'>[],
-): Promise<ReadonlyMap<string, number> | undefined> {
-	const folder = path.join(rootDirectory, 'containers');
-	const isReadable = await readdir(folder).then(
-		() => true,
-		() => false,
-	);
-	return isReadable
-		? new Map(
-				await pMap(
-					containers,
-					async ({id}) => [id, await readLogBytes(path.join(folder, id))] as const,
-					{concurrency: 16},
-				),
-			)
+/**
+Asks how full the disk of an engine on another machine is, over its ssh where there is one.
+@returns `undefined` where that is not known, and for an engine on this machine. Rejects with nothing but the
+signal's reason.
+*/
+export async function askDiskSpace(
+	engine: Pick<Engine, 'endpoint' | 'diskSpace'>,
+	about: EngineAbout,
+	options: RequestOptions,
+): Promise<DiskSpace | undefined> {
+	const {rootDirectory} = about;
+	const isFar = ownDataFolder(engine.endpoint, about) === undefined;
+	return isFar && rootDirectory !== undefined && path.isAbsolute(rootDirectory)
+		? engine.diskSpace(rootDirectory, options)
 		: undefined;
 }
 
 /**
-Looks at the engine's disk when that is this machine's: a socket may come from elsewhere, so the
-engine's own host name has to be this machine's, too.
-@returns `undefined` for an engine elsewhere, and where nothing can be read.
+Looks at the engine's disk when that is this machine's.
+@param far As `askDiskSpace` tells it.
+@returns `undefined` where nothing is known.
 */
 export async function readEngineDisk(
 	endpoint: string,
-	{flavour, hostName, rootDirectory}: EngineAbout,
-	containers: readonly Pick<ContainerSummary, 'id'>[],
+	about: EngineAbout,
+	{containers, before}: Reading,
+	far?: DiskSpace,
 ): Promise<EngineDisk | undefined> {
-	if (
-		!endpoint.startsWith('unix:') ||
-		hostName !== os.hostname() ||
-		rootDirectory === undefined ||
-		!path.isAbsolute(rootDirectory)
-	) {
-		return undefined;
+	const root = ownDataFolder(endpoint, about);
+	if (root === undefined) {
+		return far && {...far, root, about, logs: undefined};
 	}
 
 	try {
-		const {bsize, bavail, blocks} = await statfs(rootDirectory);
+		const {bsize, bavail, blocks} = await statfs(root);
 		return {
+			root,
+			about,
 			freeBytes: bsize * bavail,
 			totalBytes: bsize * blocks,
-			logBytes: flavour === 'docker' ? await readLogs(rootDirectory, containers) : undefined,
+			logs: await readLogs(root, about, {containers, before, now: Date.now()}),
 		};
 	} catch {
 		return undefined;

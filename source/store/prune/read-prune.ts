@@ -1,13 +1,22 @@
-import type {Engine} from '../../engine/engine.ts';
+import type {ContainerSummary} from '../../engine/containers.ts';
+import type {DiskSpace} from '../../engine/disk-space.ts';
+import type {DiskUsage} from '../../engine/disk-usage.ts';
+import type {Engine, EngineAbout} from '../../engine/engine.ts';
 import type {ImageSummary} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {answerInTime} from '../../prune/answer-in-time.ts';
-import {completePruneState, inspectImages} from '../../prune/complete-prune-state.ts';
+import type {Ledgers} from '../../prune/ages/ledgers.ts';
+import {completePruneState} from '../../prune/complete-prune-state.ts';
+import {isLarge} from '../../prune/entries/log-claims.ts';
+import type {ContainerLog} from '../../prune/logs/container-log.ts';
+import {readLogs} from '../../prune/logs/read-logs.ts';
 import type {PruneState} from '../../prune/prune-state.ts';
-import {createPruneState, readPruneLists} from '../../prune/read-prune-state.ts';
-import {type EngineDisk, readEngineDisk} from './engine-disk.ts';
+import {readEnds} from '../../prune/read-ends.ts';
+import {createPruneState, readPruneCount} from '../../prune/read-prune-state.ts';
+import {askDiskSpace, type EngineDisk, readEngineDisk} from './engine-disk.ts';
+import {readAges} from './read-ages.ts';
 
 export type PruneReading = {
+	about: EngineAbout;
 	state: PruneState;
 	disk: EngineDisk | undefined;
 };
@@ -15,54 +24,118 @@ export type PruneReading = {
 export type PruneReadOptions = RequestOptions & {
 	/** Images as they are known already; `undefined`: they are asked for, too. */
 	knownImages?: readonly ImageSummary[] | undefined;
+	/**
+	Ages that decide what goes, in milliseconds. Nobody asks when each container ended where its status
+	tells it well enough for them; `all`: everybody is asked about. Default: none.
+	*/
+	agesMs?: readonly number[] | 'all';
+	/**
+	Whether it is to be known of each image when it was tagged, which takes a request for each. Without
+	that, only those are asked about that share layers. Default: yes.
+	*/
+	withTagTimes?: boolean;
+	/** Milliseconds since the epoch. Default: the machine's clock. */
+	now?: () => number;
+	/** Logs as they were read last, which tell how fast they grow. */
+	knownLogs?: ReadonlyMap<string, ContainerLog> | undefined;
+	/** Hears of the engine's disk where that is this machine's, as soon as it is known to be. */
+	onDisk?: ((disk: EngineDisk) => void) | undefined;
+	/** What is remembered of engines; `undefined`: nothing is. */
+	ledgers?: Pick<Ledgers, 'note'> | undefined;
 };
 
-/** An engine with large volumes counts for minutes; nobody with a full disk waits for that. */
+/** An engine with large volumes counts for minutes: too long with a full disk. */
 const patienceMs = 1500;
+
+/** Those whose layers are counted as theirs alone: what else could be asked of them frees nothing. */
+const sharingNothing = ({usesContainerdStore}: PruneState, {images}: DiskUsage): string[] =>
+	usesContainerdStore ? [] : images.filter(({sharedBytes}) => sharedBytes === 0).map(({id}) => id);
+/** Where the engine took long, large logs have grown meanwhile. */
+async function lookAgain(
+	disk: EngineDisk | undefined,
+	containers: readonly ContainerSummary[],
+): Promise<ReadonlyMap<string, ContainerLog>> {
+	const before = disk?.logs ?? new Map<string, ContainerLog>();
+	if (disk?.root === undefined || ![...before.values()].some(isLarge)) {
+		return before;
+	}
+
+	const now = Date.now();
+	return (await readLogs(disk.root, disk.about, {containers, before, now})) ?? before;
+}
 
 /**
 Reads all that could go, once for each step of knowledge: what lists tell, only when the engine takes
-long to count or fails at it; its counts; and with all that takes a request for each thing. Those begin
-at once, since the engine has time for them while it counts.
+long to count or fails at it; its counts; and with all that takes a request for each thing. Those come
+last, since they keep an engine that counts from counting.
 @throws Problem, or the signal's reason.
 */
 export async function* readPrune(
 	engine: Engine,
-	{signal, knownImages}: PruneReadOptions,
+	{
+		signal,
+		knownImages,
+		knownLogs,
+		onDisk,
+		ledgers,
+		agesMs = [],
+		withTagTimes = true,
+		now = Date.now,
+	}: PruneReadOptions,
 ): AsyncGenerator<PruneReading, void, undefined> {
-	const options = {signal};
-	const counting = engine.diskUsage(options);
-	const listing = readPruneLists(engine, options, knownImages);
-	const inspecting = listing.then(({images}) =>
-		inspectImages(
-			engine,
-			images.map(({id}) => id),
-			options,
-		),
+	let asking: Promise<DiskSpace | undefined> | undefined;
+	const count = await readPruneCount(engine, {
+		signal,
+		patienceMs,
+		knownImages,
+		now,
+		// Over ssh it takes a round trip, which the engine's own counting covers.
+		onAbout(about) {
+			asking = askDiskSpace(engine, about, {signal});
+			asking.catch(() => undefined);
+		},
+	});
+	const {lists} = count;
+	const {about, containers} = lists;
+	const disk = await readEngineDisk(
+		engine.endpoint,
+		about,
+		{containers, before: knownLogs},
+		await asking,
 	);
-	for (const answer of [counting, inspecting]) {
-		// Awaited further down; a failure may come before.
-		answer.catch(() => undefined);
+	const logs = disk?.logs ?? new Map();
+	if (disk) {
+		onDisk?.(disk);
 	}
 
-	const lists = await listing;
-	const disk = await readEngineDisk(engine.endpoint, lists.about, lists.containers);
-	if (!(await answerInTime(counting, patienceMs, signal))) {
-		signal.throwIfAborted();
-		yield {state: createPruneState(lists, undefined), disk};
+	const withAges = ledgers && (await readAges(engine, lists, ledgers, now()));
+	const aged = (state: PruneState): PruneState => withAges?.({...state, logs}) ?? {...state, logs};
+	if (!count.usage) {
+		yield {about, state: aged(createPruneState(lists, undefined)), disk};
 	}
 
-	const usage = await counting;
-	const state = createPruneState(lists, usage);
-	yield {state, disk};
-	const inspected = await inspecting;
-	yield {state: await completePruneState(engine, {state, usage}, options, inspected), disk};
+	const usage = await count.counting;
+	const counted = createPruneState(lists, usage);
+	yield {about, state: aged(counted), disk};
+	const spared = new Set(withTagTimes ? [] : sharingNothing(counted, usage));
+	const [state, ended] = await Promise.all([
+		completePruneState(engine, {state: counted, usage}, {signal, spared}),
+		readEnds(engine, counted.containers, {signal, agesMs, now: lists.readAt}),
+	]);
+	const complete = {about, state: aged({...state, containers: ended}), disk};
+	yield withLogs(complete, await lookAgain(disk, containers));
 }
+
+/** The same with logs as they are now. */
+export const withLogs = (
+	{about, state, disk}: PruneReading,
+	logs: ReadonlyMap<string, ContainerLog>,
+): PruneReading => ({about, state: {...state, logs}, disk: disk?.logs ? {...disk, logs} : disk});
 
 /** The last of them, for who shows nothing in between. @throws Problem, or the signal's reason. */
 export async function readPruneInFull(
 	engine: Engine,
-	options: RequestOptions,
+	options: PruneReadOptions,
 ): Promise<PruneReading> {
 	let latest: PruneReading | undefined;
 	for await (const reading of readPrune(engine, options)) {

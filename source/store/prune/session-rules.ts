@@ -13,11 +13,12 @@ const sessionTexts = new Set(sessionRules.map(ruleText));
 const sessionReasons = new Set([...sessionTexts].map(text => `protected by rule ${text}`));
 
 /** The user's rules and those that always apply. */
-export const withSessionRules = ({protect}: PruneRules): PruneRules => ({
-	protect: [...protect, ...sessionRules],
+export const withSessionRules = (rules: PruneRules): PruneRules => ({
+	...rules,
+	protect: [...rules.protect, ...sessionRules],
 });
 
-/** True for what no config file says. @param text As `protectedBy` tells it. */
+/** True for what no config file says. @param text As in `protectedBy`. */
 export const isSessionRule = (text: string): boolean => sessionTexts.has(text);
 
 /** Why it may go or stay, one clause each, in words that the user knows. */
@@ -28,4 +29,4 @@ export function reasonsOf({reasons}: Pick<PruneEntry, 'reasons'>): string[] {
 
 /** The reasons in one line: `unused`, `stays: used by container web`. */
 export const whyText = (entry: PruneEntry): string =>
-	`${entry.verdict === 'kept' ? 'stays: ' : ''}${reasonsOf(entry).join(', ')}`;
+	`${entry.verdict === 'kept' ? 'kept: ' : ''}${reasonsOf(entry).join(', ')}`;

@@ -1,6 +1,7 @@
 import {stripVTControlCharacters} from 'node:util';
 import type {LogLine} from '../../engine/containers.ts';
 import {safeLogLine} from '../../format/safe-log-line.ts';
+import type {Shown} from '../../format/shown.ts';
 
 /** One line of a log, ready for the screen. */
 export type LogEntry = {
@@ -12,7 +13,7 @@ export type LogEntry = {
 	/** What is searched. */
 	plain: string;
 	/** The same with its own colours. */
-	painted: string;
+	painted: Shown;
 };
 
 /** Makes a line safe once, when it arrives: it is drawn and searched many times. */

@@ -9,6 +9,12 @@ function queryPattern(query: string): RegExp {
 	return new RegExp(literal, query === query.toLowerCase() ? 'gi' : 'g');
 }
 
+/** Where the query stands first in this text. */
+export function findSpan(text: string, query: string): Span | undefined {
+	const start = query === '' ? -1 : text.search(queryPattern(query));
+	return start === -1 ? undefined : {start, end: start + query.length};
+}
+
 /** Where the query stands in this text. */
 export function findSpans(text: string, query: string): Span[] {
 	return query === ''

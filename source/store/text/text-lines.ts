@@ -1,3 +1,4 @@
+import type {Shown} from '../../format/shown.ts';
 /**
 Lines to be read on the screen. They have numbers, not positions: when old lines are dropped at the
 front, the others keep theirs, so that scroll and search stay where they are.
@@ -12,7 +13,7 @@ export type TextLines = {
 	/** What is searched, without any control sequence. @param line `first` to `end - 1`. */
 	plain(line: number): string;
 	/** What is drawn: the same text with colours. */
-	painted(line: number): string;
+	painted(line: number): Shown;
 };
 
 /** What a search needs of lines. */

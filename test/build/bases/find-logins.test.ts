@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
-import {baseHosts} from '../../../source/build/bases/base-hosts.ts';
-import {findLogins} from '../../../source/build/bases/find-logins.ts';
+import {baseHosts, findLogins} from '../../../source/build/bases/find-logins.ts';
 
 const {signal} = new AbortController();
 
@@ -15,7 +14,7 @@ FROM \${OTHER:-registry.example.com}/base
 FROM debian
 `;
 
-test('the registries of all images that a Dockerfile names are found, variables put in', () => {
+test('The registries of all images that a Dockerfile names are found, variables put in', () => {
 	expect(baseHosts(text, {}).toSorted()).toEqual([
 		'docker.io',
 		'ghcr.io',
@@ -31,7 +30,7 @@ test('the registries of all images that a Dockerfile names are found, variables 
 	]);
 });
 
-test('a login that cannot be read does not stand in the way of the others', async () => {
+test('A login that cannot be read does not stand in the way of the others', async () => {
 	const get = async (host: string) => {
 		if (host === 'quay.io') {
 			throw new Error('the helper is broken');

@@ -18,7 +18,7 @@ const read = (directory: string, dockerfile = 'Dockerfile') =>
 
 const pathsOf = ({entries}: {entries: {path: string}[]}) => entries.map(entry => entry.path);
 
-describe('a build context', () => {
+describe('A build context', () => {
 	test('has what .dockerignore leaves, and always the files that builders look for', async () => {
 		const folder = await contextFolder({
 			Dockerfile: 'FROM a\n',
@@ -124,11 +124,11 @@ describe('a build context', () => {
 	test('is refused in a sentence where there is none', async () => {
 		const folder = await contextFolder({'.dockerignore': 'ok\n[', Dockerfile: 'FROM a\n'});
 		await mkdir(path.join(folder, 'directory'));
-		await expect(read(folder)).rejects.toThrow(/\.dockerignore, line 2: "\[" is no pattern\./);
-		await expect(read(folder, 'absent')).rejects.toThrow('There is no Dockerfile at');
+		await expect(read(folder)).rejects.toThrow(/\.dockerignore, line 2: "\[" is not a pattern\./);
+		await expect(read(folder, 'absent')).rejects.toThrow('No Dockerfile at');
 		await expect(read(folder, 'directory')).rejects.toThrow('is a directory.');
 		await expect(read(path.join(folder, 'Dockerfile'))).rejects.toBeInstanceOf(ContextError);
-		await expect(read(path.join(folder, 'absent'))).rejects.toThrow('There is no directory');
+		await expect(read(path.join(folder, 'absent'))).rejects.toThrow('No such directory');
 	});
 
 	test('is given up at an abort, with its reason', async () => {
@@ -166,6 +166,22 @@ describe('a build context', () => {
 			['secret', ['.env', 'home/.ssh/id_ed25519']],
 			['git', ['.git']],
 			['left-out', ['live.sock']],
+		]);
+	});
+
+	test('warns of no file that only shows how a secret one is written, and of no public key', async () => {
+		const folder = await contextFolder({
+			Dockerfile: 'FROM a\n',
+			'deploy/app.env': 'KEY=value',
+			'deploy/example.env': 'KEY=',
+			'deploy/sample.env': 'KEY=',
+			'deploy/template.env': 'KEY=',
+			'home/.ssh/id_rsa': 'key',
+			'home/.ssh/id_rsa.pub': 'key',
+		});
+		const context = await read(folder);
+		expect(contextWarnings(context).map(({kind, paths}) => [kind, paths])).toEqual([
+			['secret', ['deploy/app.env', 'home/.ssh/id_rsa']],
 		]);
 	});
 });

@@ -9,7 +9,7 @@ const lint = (...lines: string[]) => lintDockerfile(parseDockerfile(lines.join('
 const places = (...lines: string[]) =>
 	lint(...lines).map(({range, ruleId}) => `${range.startLine}:${range.startColumn} ${ruleId}`);
 
-test('flags what is wrong with the classic tutorial, each in its place', () => {
+test('The linter flags what is wrong with the classic tutorial, each in its place', () => {
 	const tutorial = [
 		'FROM ubuntu',
 		'RUN apt-get update',
@@ -30,7 +30,8 @@ test('flags what is wrong with the classic tutorial, each in its place', () => {
 		ruleId: 'smart-quotes',
 		severity: 'error',
 		range: {startLine: 6, startColumn: 7, endLine: 6, endColumn: 41},
-		message: 'Typographic quotes are letters to the builder: “./files”, “/usr/share/nginx/html”',
+		message:
+			'The builder does not read typographic quotes as quotes: “./files”, “/usr/share/nginx/html”',
 		fix: 'Type plain quotes: "./files", "/usr/share/nginx/html"',
 	});
 });
@@ -68,7 +69,7 @@ test.each([
 	['a shell around a command', ['FROM a:1', 'CMD node x.js'], '2:5 shell-form-command'],
 	['a token in a variable', ['FROM a:1', 'ENV API_TOKEN=abc'], '2:5 secret-in-file'],
 	['an AWS key anywhere', ['FROM a:1', 'RUN x AKIA0123456789ABCDEF'], '2:7 secret-in-file'],
-])('finds %s', (_, lines, expected) => {
+])('The linter finds %s', (_, lines, expected) => {
 	expect(places(...lines).join(', ')).toBe(expected);
 });
 
@@ -101,10 +102,15 @@ test.each([
 		],
 	],
 	['cd before something else', ['FROM a:1', 'RUN cd /srv && make']],
-])('leaves alone %s', (_, lines) => {
+])('The linter leaves alone %s', (_, lines) => {
 	expect(places(...lines)).toEqual([]);
 });
 
-test.each(dockerfileTemplates)('has nothing to say about the template $id', ({text}) => {
+test.each(dockerfileTemplates)('The linter has nothing to say about the template $id', ({text}) => {
 	expect(lintDockerfile(parseDockerfile(text))).toEqual([]);
+});
+
+test('A text on which the validator never ends is read all the same', () => {
+	expect(lint('FROM debian:12', ' $FROM a$!', 'run a').map(({ruleId}) => ruleId)).not.toEqual([]);
+	expect(Array.isArray(lint(' $FROM a$!'))).toBe(true);
 });

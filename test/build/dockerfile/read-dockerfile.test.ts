@@ -24,7 +24,7 @@ ONBUILD RUN x
 HEALTHCHECK CMD y
 `;
 
-test('tells stages, what they build on and what they copy from', () => {
+test('The reader of Dockerfiles tells stages, what they build on and what they copy from', () => {
 	const stages = outlineStages(parseDockerfile(sample));
 	expect(
 		stages.map(({name, base, baseStage, copiesFrom, instructionCount, range}) => [
@@ -42,7 +42,7 @@ test('tells stages, what they build on and what they copy from', () => {
 	]);
 });
 
-test('reads flags, forms and triggers', () => {
+test('The reader of Dockerfiles reads flags, forms and triggers', () => {
 	const {instructions} = parseDockerfile(sample);
 	expect(instructions.map(({keyword, stage}) => `${keyword} ${stage}`)).toEqual([
 		'ARG -1',
@@ -63,7 +63,7 @@ test('reads flags, forms and triggers', () => {
 	expect(instructions[8]?.trigger).toMatchObject({keyword: 'RUN', text: 'x'});
 });
 
-test('colours keywords, flags, images, strings, variables and comments', () => {
+test('The reader of Dockerfiles colours keywords, flags, images, strings, variables and comments', () => {
 	const file = parseDockerfile(sample);
 	const coloured = highlightDockerfile(file).map((spans, index) =>
 		spans.map(({startColumn, endColumn, kind}) => [
@@ -107,7 +107,7 @@ const fragments = [
 	' ',
 ];
 
-test('reads any text without failing, and spans stay in their lines', () => {
+test('The reader of Dockerfiles reads any text without failing, and spans stay in their lines', () => {
 	fc.assert(
 		fc.property(
 			fc.array(fc.oneof(fc.constantFrom(...fragments), fc.string({maxLength: 5})), {maxLength: 30}),
@@ -128,7 +128,7 @@ test('reads any text without failing, and spans stay in their lines', () => {
 	);
 });
 
-test('explains each of the eighteen instructions, with examples that are free of errors', () => {
+test('The reader of Dockerfiles explains each of the eighteen instructions, with examples that are free of errors', () => {
 	expect(instructionReference.map(({keyword}) => keyword).sort()).toEqual(
 		'ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR'.split(
 			' ',

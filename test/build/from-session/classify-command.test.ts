@@ -25,7 +25,7 @@ test.each([
 	'sudo cat /etc/shadow',
 	'git -q status',
 	'env',
-])('drops what only looks: %s', text => {
+])('A command that only looks is dropped: %s', text => {
 	expect(kindOf(text)).toBe('read-only');
 });
 
@@ -51,7 +51,7 @@ test.each([
 	'f() { touch x; }',
 	'adduser --disabled-password --gecos "" ada',
 	'echo "unclosed',
-])('runs again what changes something: %s', text => {
+])('A command that changes something is run again: %s', text => {
 	expect(kindOf(text)).toBe('run');
 });
 
@@ -67,11 +67,11 @@ test.each([
 	['passwd', []],
 	['crontab -e', []],
 	['adduser ada', []],
-])('knows what was answered by hand: %s', (text, files) => {
+])('A command that was answered by hand is known as such: %s', (text, files) => {
 	expect(classifyCommand(text, '/srv')).toEqual({kind: 'by-hand', files});
 });
 
-test('knows what changes nothing but its own shell', () => {
+test('A command that changes nothing but its own shell is known as such', () => {
 	expect(classifyCommand("A=b C='d e'", '/')).toEqual({
 		kind: 'shell-state',
 		variables: ['A=b', 'C=d e'],
@@ -93,7 +93,7 @@ test.each([
 	['pacman -Syu x', 'pacman -Syu --noconfirm x'],
 	['zypper in x', 'zypper --non-interactive in x'],
 	['echo "apt-get install x"', 'echo "apt-get install x"'],
-])('answers questions before they are asked: %s', (text, expected) => {
+])('Questions are answered before they are asked: %s', (text, expected) => {
 	expect(unattended(text)).toBe(expected);
 });
 
@@ -102,13 +102,13 @@ test.each([
 	["curl -H 'Authorization: Bearer abc' x", "curl -H 'Authorization: Bearer ***' x"],
 	['echo ada:hunter2 | chpasswd', 'echo ada:***| chpasswd'],
 	['DB_PASSWORD=x make', 'DB_PASSWORD=*** make'],
-])('takes secrets out of %s', (text, expected) => {
+])('Secrets are taken out of %s', (text, expected) => {
 	expect(scrubCommand(text).replace('*** |', '***|')).toBe(expected);
 	expect(isScrubbed(text)).toBe(true);
 	expect(isScrubbed(scrubCommand(text))).toBe(true);
 });
 
-test('tells bash from what any shell understands', () => {
+test('The syntax of bash is told from what any shell understands', () => {
 	for (const text of [
 		'[[ -f x ]]',
 		'a <<< b',

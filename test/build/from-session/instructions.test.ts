@@ -45,7 +45,7 @@ function outputOf(words: readonly string[]): string {
 	});
 }
 
-test('a here-document of any text reaches the shell as it was typed', () => {
+test('A here-document of any text reaches the shell as it was typed', () => {
 	fc.assert(
 		fc.property(fc.array(line, {maxLength: 5}), lines => {
 			const command = ["cat <<'E O F'", ...lines, 'E O F'].join('\n');
@@ -60,7 +60,7 @@ test('a here-document of any text reaches the shell as it was typed', () => {
 	);
 });
 
-test('any command is one RUN, and keeps its lines', () => {
+test('Any command is one RUN, and keeps its lines', () => {
 	fc.assert(
 		fc.property(fc.array(line, {minLength: 1, maxLength: 4}), lines => {
 			const command = `echo ${lines.join('\n')}`.trim();
@@ -82,7 +82,7 @@ test.each([
 	['[ -f /x ] || touch /x', "RUN eval \"$(printf '%s\\n' \\\n    '[ -f /x ] || touch /x')\""],
 	['a \\\n  && b', 'RUN a \\\n  && b'],
 	['echo \x1b[1m', 'RUN ["/bin/sh", "-c", "echo \\u001b[1m"]'],
-])('writes %j as %j', (command, expected) => {
+])('An instruction writes %j as %j', (command, expected) => {
 	expect(runInstruction(command)).toBe(expected);
 });
 
@@ -94,7 +94,7 @@ function expanded(text: string): string {
 		: inside.replaceAll(/\\(["\\$])|\$(?:\{\w*\}|\w+)/g, (_, escaped?: string) => escaped ?? '');
 }
 
-test('a value of ENV or LABEL is read back as it was, or not written', () => {
+test('A value of ENV or LABEL is read back as it was, or not written', () => {
 	fc.assert(
 		fc.property(line, value => {
 			const quoted = quoteValue(value);
@@ -110,7 +110,7 @@ test('a value of ENV or LABEL is read back as it was, or not written', () => {
 	);
 });
 
-test('paths and words are read back by builder and shell', () => {
+test('Paths and words are read back by builder and shell', () => {
 	fc.assert(
 		fc.property(line, name => {
 			const [only] = readAsBuilder(`COPY ${pathList(['files/x', `/${name}`])}`);
@@ -130,7 +130,7 @@ test('paths and words are read back by builder and shell', () => {
 	);
 });
 
-test('no text breaks out of a remark', () => {
+test('No text breaks out of a remark', () => {
 	fc.assert(
 		fc.property(fc.array(line, {maxLength: 4}), lines => {
 			expect(readAsBuilder(comment(lines.join('\n')))).toEqual([]);

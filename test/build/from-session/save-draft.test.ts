@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, {recursive: true, force: true}));
 
-test('saves the Dockerfile beside its context, modes included', async () => {
+test('A draft is saved as a Dockerfile beside its context, modes included', async () => {
 	const target = path.join(folder, 'new');
 	expect(await overwrittenFiles(target, draft)).toEqual([]);
 	await saveDraft(target, draft, {overwrites: false});
@@ -30,7 +30,7 @@ test('saves the Dockerfile beside its context, modes included', async () => {
 	expect((await stat(path.join(target, 'files/x'))).mode & 0o7777).toBe(0o755);
 });
 
-test('overwrites nothing without being told to', async () => {
+test('Saving a draft overwrites nothing without being told to', async () => {
 	await saveDraft(folder, draft, {overwrites: false});
 	const other = {dockerfile: 'FROM b:1\n', files: []};
 	expect(await overwrittenFiles(folder, draft)).toEqual(['Dockerfile', 'files/x']);
@@ -40,7 +40,7 @@ test('overwrites nothing without being told to', async () => {
 	expect(await readFile(path.join(folder, 'Dockerfile'), 'utf8')).toBe('FROM b:1\n');
 });
 
-test('can be built before it is saved', async () => {
+test('A draft can be built before it is saved', async () => {
 	const tree = await readFileTree(archiveContext(draftContext(draft)), {signal: never});
 	expect(Array.from(tree.entries.values(), ({path: name, mode}) => [name, mode])).toEqual([
 		['/Dockerfile', 0o644],

@@ -15,7 +15,7 @@ const step = (createdBy: string, more: Partial<HistoryEntry> = {}): HistoryEntry
 
 const bodyOf = (dockerfile: string) => dockerfile.slice(dockerfile.indexOf('\n\n') + 2);
 
-test('reads what the classic builder wrote, from the first image with a name on', () => {
+test('A Dockerfile from a history reads what the classic builder wrote, from the first image with a name on', () => {
 	const draft = writeFromHistory(
 		[
 			step('/bin/sh -c #(nop)  CMD ["nginx" "-g"]'),
@@ -34,7 +34,7 @@ test('reads what the classic builder wrote, from the first image with a name on'
 	);
 	expect(draft.source).toBe('history');
 	expect(draft.dockerfile).toMatch(
-		/^# Guessed by Slipway from the history of web:1, which tells less/,
+		/^# Guessed by Slipway from the history of web:1, which is less reliable/,
 	);
 	expect(bodyOf(draft.dockerfile)).toBe(`FROM debian:12
 ENV LANG="C.UTF-8 x"
@@ -45,12 +45,12 @@ RUN make
 CMD ["nginx", "-g"]
 `);
 	expect(draft.notes).toEqual([
-		'ARG VERSION had a value in that build: hand one in, or write it down.',
-		'COPY file:0123 in /srv/: 2MB that are not told.',
+		'ARG VERSION had a value in that build: pass one with --build-arg, or set it in this line.',
+		'COPY file:0123 in /srv/: 2MB of unknown content.',
 	]);
 });
 
-test('reads what BuildKit and a commit wrote, and says that the base is not told', () => {
+test('A Dockerfile from a history reads what BuildKit and a commit wrote, and says that the base is not told', () => {
 	const draft = writeFromHistory(
 		[
 			step('changed by hand', {sizeBytes: 3_000_000, comment: 'fix'}),
@@ -75,17 +75,17 @@ test('reads what BuildKit and a commit wrote, and says that the base is not told
 	);
 	expect(bodyOf(draft.dockerfile)).toBe(`FROM scratch
 ARG API_TOKEN
-# Left out because of a secret in it: RUN curl --token *** x
+# Excluded (contains a secret): RUN curl --token *** x
 WORKDIR /srv/app
 USER ada
 RUN eval "$(printf '%s\\n' \\
     'cat <''<END' \\
     'hi' \\
     'END')"
-# A layer made by hand or imported: changed by hand
+# A layer committed by hand or imported: changed by hand
 EXPOSE 80/tcp
 ENTRYPOINT ["/x"]
 `);
 	expect(draft.dockerfile).not.toContain('hunter2');
-	expect(draft.notes[0]).toBe('The image it is based on is not told: put its name after FROM.');
+	expect(draft.notes[0]).toBe('Base image unknown: put its name after FROM.');
 });

@@ -56,6 +56,7 @@ export async function recordOf({
 			mounts: [],
 			includedMounts: [],
 			wasRunning: false,
+			removesItself: false,
 			readAt: 0,
 		},
 		ledger,

@@ -32,11 +32,11 @@ test.each([
 	['/etc/passwd', undefined],
 	['/etc/shadow', undefined],
 	['/root/.ssh/id_rsa', undefined],
-])('takes %s for %s', async (path, reason) => {
+])('The comparison of two images takes %s for %s', async (path, reason) => {
 	expect(volatileReason(await changeOf(path, 'a', 'b'))).toBe(reason);
 });
 
-test('takes a time alone for nothing, a mode for something', async () => {
+test('The comparison of two images takes a time alone for nothing, a mode for something', async () => {
 	const before = [{name: '/x', modifiedAt: 1}];
 	const [time] = await changesBetween(before, [{name: '/x', modifiedAt: 2}]);
 	const [mode] = await changesBetween(before, [{name: '/x', modifiedAt: 2, mode: 0o600}]);
@@ -44,7 +44,7 @@ test('takes a time alone for nothing, a mode for something', async () => {
 	expect(mode && volatileReason(mode)).toBeUndefined();
 });
 
-test('tells where a difference comes from', async () => {
+test('The comparison of two images tells where a difference comes from', async () => {
 	const record = await recordOf({
 		ledger: [
 			typed('A=b'),
@@ -67,13 +67,13 @@ test('tells where a difference comes from', async () => {
 	);
 	expect(causes).toEqual([
 		expect.stringContaining('it uses $A, which the session'),
-		'Made by: date > /b; its result is another one each time.',
-		'Made by: wget -O /c http://x; it fetches from the network, and what is there may have changed.',
-		'Made by: make; it failed in the session, so the Dockerfile does not run it.',
-		'Made by: ./token --token ***; it was left out because of a secret in it.',
+		'Made by: date > /b, because its result differs each time.',
+		'Made by: wget -O /c http://x, because it downloads files that may have changed.',
+		'Made by: make, because it failed in the session, so the Dockerfile omits it.',
+		'Made by: ./token --token ***, because it is excluded (contains a secret).',
 		'No recorded command explains it.',
-		'Left out of the committed image in the review; the build makes it all the same.',
-		'A package came in another version, or was installed in another order.',
+		'Excluded from the committed image in the review. The build creates it anyway.',
+		'A package has another version, or was installed in another order.',
 	]);
 });
 
@@ -88,7 +88,7 @@ const proof = async (changes: Partial<BuildProof>): Promise<BuildProof> => ({
 	...changes,
 });
 
-test('reports the answer first, then what is real, then what is not; without control characters', async () => {
+test('The report of a comparison tells the answer first, then what is real, then what is not; without control characters', async () => {
 	const about = {image: 'app:1', now: 0};
 	const volatile = [{change: await changeOf('/var/log/x', 'a'), reason: 'log' as const}];
 	expect(writeReport(await proof({}), about)).toBe(`Reproduces the committed image: yes.
@@ -98,7 +98,7 @@ Built image      sha256:2
 Compared         6,788 paths, on 1970-01-01T00:00:00.000Z
 `);
 	expect(writeReport(await proof({volatile, verdict: 'volatile-only'}), about)).toMatch(
-		/^Reproduces the committed image: yes, but for 1 volatile difference\.\n/,
+		/^Reproduces the committed image: yes, except for 1 volatile difference\.\n/,
 	);
 	const text = writeReport(
 		await proof({

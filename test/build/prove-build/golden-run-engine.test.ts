@@ -6,7 +6,7 @@ import {writeFromSession} from '../../../source/build/from-session/write-from-se
 import {proveBuild} from '../../../source/build/prove-build/prove-build.ts';
 import {writeReport} from '../../../source/build/prove-build/write-report.ts';
 import type {GuidedSession} from '../../../source/session/guided-session.ts';
-import {baseMetadata} from '../../../source/session/metadata/exact-config.ts';
+import {baseMetadata} from '../../../source/session/metadata/base-metadata.ts';
 import type {LedgerEntry} from '../../../source/session/recording/ledger-entry.ts';
 import {readReview} from '../../../source/session/review/read-review.ts';
 import {nothingDecided, reduceStaging} from '../../../source/session/staging/staging.ts';
@@ -106,7 +106,7 @@ describeWithEngines('A session and its Dockerfile on docker', ['docker'], () => 
 		expect(proof.verdict).toBe('volatile-only');
 		expect(proof.comparedPaths).toBeGreaterThan(5_000);
 		expect(text).toMatch(
-			/^Reproduces the committed image: yes, but for \d+ volatile differences?\./,
+			/^Reproduces the committed image: yes, except for \d+ volatile differences?\./,
 		);
 	});
 
@@ -133,7 +133,7 @@ describeWithEngines('A session and its Dockerfile on docker', ['docker'], () => 
 		expect(proof.real.map(({change, cause}) => [change.path, cause])).toEqual([
 			[
 				'/etc/greeting',
-				'Made by: echo "$GREETING" > /etc/greeting; it uses $GREETING, which the session\'s shell knew but never exported: add ENV GREETING=… or ARG GREETING=… above it.',
+				'Made by: echo "$GREETING" > /etc/greeting, because it uses $GREETING, which the session\'s shell knew but never exported: add ENV GREETING=… or ARG GREETING=… above it.',
 			],
 		]);
 		expect(text).toMatch(/^Reproduces the committed image: no, 1 real difference/);

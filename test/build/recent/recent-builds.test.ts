@@ -2,7 +2,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
-import {createRecentBuilds} from '../../../source/build/recent/recent-builds.ts';
+import {createRecentBuilds, inFile} from '../../../source/build/recent/recent-builds.ts';
 
 let folder: string;
 
@@ -18,23 +18,23 @@ const build = (name: string, references: string[] = []) => ({
 	references,
 });
 
-it('keeps the newest first, each Dockerfile once, also when told at the same time', async () => {
+it('The list of recent builds keeps the newest first, each Dockerfile once, also when told at the same time', async () => {
 	const file = path.join(folder, 'not-there-yet', 'builds.json');
-	const recent = createRecentBuilds(file);
+	const recent = createRecentBuilds(inFile(file));
 	await Promise.all([build('a'), build('b'), build('a', ['a:2'])].map(recent.remember));
-	expect(await createRecentBuilds(file).list()).toEqual([build('a', ['a:2']), build('b')]);
+	expect(await createRecentBuilds(inFile(file)).list()).toEqual([build('a', ['a:2']), build('b')]);
 });
 
-it('keeps the names that are known of a Dockerfile that is only looked at again', async () => {
-	const recent = createRecentBuilds(path.join(folder, 'builds.json'));
+it('The list of recent builds keeps the names that are known of a Dockerfile that is only looked at again', async () => {
+	const recent = createRecentBuilds(inFile(path.join(folder, 'builds.json')));
 	void recent.remember(build('a', ['a:2']));
 	const {directory, dockerfile} = build('a');
 	void recent.remember({directory, dockerfile});
 	expect(await recent.list()).toEqual([build('a', ['a:2'])]);
 });
 
-it('keeps no more than twenty', async () => {
-	const recent = createRecentBuilds(path.join(folder, 'builds.json'));
+it('The list of recent builds keeps no more than twenty', async () => {
+	const recent = createRecentBuilds(inFile(path.join(folder, 'builds.json')));
 	for (let number = 0; number < 22; number += 1) {
 		await recent.remember(build(String(number)));
 	}
@@ -44,10 +44,10 @@ it('keeps no more than twenty', async () => {
 	expect(kept[0]).toEqual(build('21'));
 });
 
-it('reads nothing out of a file that is damaged, and only what is whole of any other', async () => {
+it('The list of recent builds reads nothing out of a file that is damaged, and only what is whole of any other', async () => {
 	const file = path.join(folder, 'builds.json');
 	await writeFile(file, '{"builds": [');
-	expect(await createRecentBuilds(file).list()).toEqual([]);
+	expect(await createRecentBuilds(inFile(file)).list()).toEqual([]);
 	await writeFile(file, JSON.stringify({builds: [build('a'), {directory: 'b'}, null]}));
-	expect(await createRecentBuilds(file).list()).toEqual([build('a')]);
+	expect(await createRecentBuilds(inFile(file)).list()).toEqual([build('a')]);
 });

@@ -18,7 +18,7 @@ function choose(count = 3, size = {}) {
 	return {...app, answers};
 }
 
-test('starts at the first and goes around', async () => {
+test('A menu starts at the first and goes around', async () => {
 	const {waitFor, press, answers} = choose();
 	await waitFor(/❯ Choice 1 +about 1/);
 	await press('down');
@@ -36,7 +36,7 @@ test('Escape chooses nothing', async () => {
 	await expect.poll(() => answers).toEqual([undefined]);
 });
 
-test('a long menu scrolls with the pointer', async () => {
+test('A long menu scrolls with the pointer', async () => {
 	const {waitFor, press, frame} = choose(40, {columns: 60, rows: 15});
 	await waitFor('Choice 1');
 	for (let step = 0; step < 20; step += 1) {
@@ -47,7 +47,7 @@ test('a long menu scrolls with the pointer', async () => {
 	expect(frame().split('\n').length).toBeLessThanOrEqual(15);
 });
 
-test('an error says what failed and what helps, and any closing key closes it', async () => {
+test('An error says what failed and what helps, and any closing key closes it', async () => {
 	app = renderDialogs();
 	let isClosed = false;
 	const error = new Problem({
@@ -65,7 +65,7 @@ test('an error says what failed and what helps, and any closing key closes it', 
 	await expect.poll(() => isClosed).toBe(true);
 });
 
-test('the newest of two dialogs has the keys', async () => {
+test('The newest of two dialogs has the keys', async () => {
 	const {waitFor, press, answers, dialogs} = choose();
 	await waitFor('Choice 1');
 	void dialogs.message({title: 'On top', lines: ['read this']});

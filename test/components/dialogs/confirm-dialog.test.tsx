@@ -7,7 +7,7 @@ afterEach(() => app?.unmount());
 
 const question = {
 	title: 'Untag redis:7?',
-	lines: ['These references go:', '  redis:7'],
+	lines: ['Removes these references:', '  redis:7'],
 	confirmLabel: 'Untag',
 };
 
@@ -19,11 +19,11 @@ function ask(changes: object = {}, size = {}) {
 	return {...app, answers};
 }
 
-test('says what will go and which keys answer', async () => {
+test('A question says what will go and which keys answer', async () => {
 	const {waitFor, frame} = ask();
 	await waitFor('Untag redis:7?');
 	expect(frame()).toContain('│   redis:7');
-	expect(frame()).toMatch(/y Untag\s+n No, leave it/);
+	expect(frame()).toMatch(/y Untag\s+n No/);
 });
 
 test.each(['enter', 'space', 'x', 'Y', 'tab'])('%s does not confirm', async key => {
@@ -49,9 +49,9 @@ test.each(['escape', 'q', 'n'])('%s leaves everything as it is', async key => {
 	await expect.poll(() => answers).toEqual([false]);
 });
 
-test('a stronger question wants its word in full, then Enter', async () => {
+test('A stronger question wants its word in full, then Enter', async () => {
 	const {waitFor, press, write, answers} = ask({typeToConfirm: 'force', confirmLabel: 'Delete'});
-	await waitFor('Type force and press Enter to delete; Esc leaves it.');
+	await waitFor('Type force and press Enter to delete. Esc cancels.');
 	await press('enter', 'y');
 	await press('enter', 'backspace');
 	write('forc');
@@ -69,7 +69,7 @@ test('Escape leaves a stronger question, whatever was typed', async () => {
 	await expect.poll(() => answers).toEqual([false]);
 });
 
-test('a title that is too long keeps the frame whole', async () => {
+test('A title that is too long keeps the frame whole', async () => {
 	const reference = `registry.example.com/${'deep/'.repeat(20)}app:1`;
 	const {waitFor, frame} = ask({title: `Untag ${reference}?`}, {columns: 60, rows: 15});
 	await waitFor(/Untag regis.*…/);
@@ -83,7 +83,7 @@ test('a title that is too long keeps the frame whole', async () => {
 	}
 });
 
-test('scrolls through everything that it happens to', async () => {
+test('A question scrolls through everything that it is about', async () => {
 	const items = Array.from({length: 40}, (_, index) => `image-${index + 1}`);
 	const {waitFor, press, frame, answers} = ask({items}, {columns: 80, rows: 20});
 	await waitFor('image-1');

@@ -1,15 +1,16 @@
 import {expect, test} from 'vitest';
 import {fitForm} from '../../../source/components/dialogs/fit-form.ts';
+import {phrase} from '../../../source/format/shown.ts';
 
 const parts = {
-	fields: ['name', 'image', 'ports', 'mode'],
+	fields: [phrase`name`, phrase`image`, phrase`ports`, phrase`mode`],
 	focused: 2,
-	preview: ['docker run', '-d redis'],
-	below: ['not a port'],
-	help: 'Enter Run',
+	preview: [phrase`docker run`, phrase`-d redis`],
+	below: [phrase`not a port`],
+	help: phrase`Enter Run`,
 };
 
-test('sets what belongs together apart where there is room', () => {
+test('A form sets what belongs together apart where there is room', () => {
 	expect(fitForm(parts, 10)).toEqual([
 		...parts.fields,
 		'',
@@ -20,7 +21,7 @@ test('sets what belongs together apart where there is room', () => {
 	]);
 });
 
-test('gives up empty lines first, then the end of the preview', () => {
+test('A form gives up empty lines first, then the end of the preview', () => {
 	expect(fitForm(parts, 8)).toEqual([
 		...parts.fields,
 		...parts.preview,
@@ -30,7 +31,7 @@ test('gives up empty lines first, then the end of the preview', () => {
 	expect(fitForm(parts, 7)).toEqual([...parts.fields, 'docker run', 'not a port', 'Enter Run']);
 });
 
-test('keeps the focused field, the failure and the keys where little fits', () => {
+test('A form keeps the focused field, the failure and the keys where little fits', () => {
 	for (const focused of [0, 1, 2, 3]) {
 		const lines = fitForm({...parts, focused}, 4);
 		expect(lines).toHaveLength(4);

@@ -1,5 +1,5 @@
 import {afterEach, expect, test, vi} from 'vitest';
-import type {FormQuestion} from '../../../source/components/dialogs/form-dialog.tsx';
+import type {FormQuestion} from '../../../source/store/questions.ts';
 import {renderDialogs} from '../../helpers/render-dialogs.tsx';
 
 let app: ReturnType<typeof renderDialogs> | undefined;
@@ -33,7 +33,7 @@ function ask(submit: FormQuestion['submit'] = async () => undefined) {
 	return {...app, answers, submitted};
 }
 
-test('shows its fields, the hint of the focused one and what would be done', async () => {
+test('A form shows its fields, the hint of the focused one and what would be done', async () => {
 	const {waitFor, write, press} = ask();
 	const first = await waitFor('How it is called');
 	expect(first).toContain('redis:7');
@@ -53,7 +53,7 @@ test('Enter submits from any field; done, it answers with the values', async () 
 	expect(submitted.mock.calls[0]?.[0]).toEqual(values);
 });
 
-test('a failure keeps everything typed and can be tried again', async () => {
+test('A failure keeps everything typed and can be tried again', async () => {
 	const failures = ['The name web is taken', undefined];
 	const {waitFor, write, press, answers, submitted} = ask(async () => failures.shift());
 	await waitFor('Name');
@@ -67,7 +67,7 @@ test('a failure keeps everything typed and can be tried again', async () => {
 	expect(submitted).toHaveBeenCalledTimes(2);
 });
 
-test('a field that cannot be used gets the focus, and nothing is submitted', async () => {
+test('A field that cannot be used gets the focus, and nothing is submitted', async () => {
 	const {waitFor, press, submitted, frame} = ask();
 	await waitFor('Name');
 	await press('tab', 'ctrl-u', 'shift-tab', 'enter');
@@ -84,7 +84,7 @@ test('Escape leaves without an answer', async () => {
 	expect(submitted).not.toHaveBeenCalled();
 });
 
-test('while it is done keys change nothing, and Escape stops it', async () => {
+test('While a form is submitted keys change nothing, and Escape stops it', async () => {
 	const {waitFor, press, write, answers, submitted, frame} = ask(
 		(_values, {signal}) =>
 			new Promise((_resolve, reject) => {
@@ -93,26 +93,26 @@ test('while it is done keys change nothing, and Escape stops it', async () => {
 	);
 	await waitFor('Name');
 	await press('enter');
-	await waitFor('Esc stops it');
+	await waitFor('Esc cancels');
 	write('typed meanwhile\r');
 	await press('enter');
 	expect(frame()).not.toContain('typed meanwhile');
 	await press('escape');
-	await waitFor('Stopped before it was done');
+	await waitFor('Cancelled before it finished');
 	expect(answers).toEqual([]);
 	expect(submitted).toHaveBeenCalledTimes(1);
 	await press('escape');
 	await expect.poll(() => answers).toEqual([undefined]);
 });
 
-test('a bug in submitting is told and loses nothing', async () => {
+test('A bug in submitting is told and loses nothing', async () => {
 	const {waitFor, write} = ask(() => Promise.reject(new TypeError('x is undefined')));
 	await waitFor('Name');
 	write('web\r');
 	expect(await waitFor('x is undefined')).toContain('run attached web redis:7');
 });
 
-test('a paste goes into the focused field as one line', async () => {
+test('A paste goes into the focused field as one line', async () => {
 	const {waitFor, write} = ask();
 	await waitFor('Name');
 	write('\u001B[200~two\nlines\u001B[201~');

@@ -1,12 +1,12 @@
 import {describe, expect, test} from 'vitest';
 import {
-	type FormField,
 	formProblem,
 	formValues,
 	initialForm,
 	pressInForm,
 	typeInForm,
 } from '../../../source/components/dialogs/form.ts';
+import type {FormField} from '../../../source/store/questions.ts';
 
 const fields: readonly FormField[] = [
 	{id: 'name', label: 'Name', initial: 'web'},
@@ -19,7 +19,7 @@ const press = (state: ReturnType<typeof initialForm>, ...keys: string[]) =>
 
 const start = initialForm(fields);
 
-test('starts with the cursor behind each text and the first field focused', () => {
+test('A form starts with the cursor behind each text and the first field focused', () => {
 	expect(start.texts.name).toEqual({value: 'web', cursor: 3});
 	expect(start.focused).toBe(0);
 	expect(formValues(start)).toEqual({name: 'web', mode: 'never', port: ''});
@@ -32,13 +32,13 @@ test('Tab and arrows go around the fields both ways', () => {
 	expect(press(start, 'up').focused).toBe(2);
 });
 
-test('the keys of readline edit the focused field only', () => {
+test('The keys of readline edit the focused field only', () => {
 	const edited = typeInForm(fields, press(start, 'home'), 'my-');
 	expect(formValues(edited)).toEqual({name: 'my-web', mode: 'never', port: ''});
 	expect(formValues(press(edited, 'ctrl-k')).name).toBe('my-');
 });
 
-describe('a field with options', () => {
+describe('A field with options', () => {
 	const focused = press(start, 'tab');
 
 	test('Space and arrows go through them and around', () => {
@@ -47,25 +47,25 @@ describe('a field with options', () => {
 		expect(formValues(press(focused, 'left')).mode).toBe('on-failure');
 	});
 
-	test('a letter goes to the option that starts with it, text never gets in', () => {
+	test('A letter goes to the option that starts with it, text never gets in', () => {
 		expect(formValues(typeInForm(fields, focused, 'o')).mode).toBe('on-failure');
 		expect(formValues(press(focused, 'backspace', 'ctrl-u')).mode).toBe('never');
 	});
 });
 
-test('names the first field that cannot be used', () => {
+test('A form names the first field that cannot be used', () => {
 	expect(formProblem(fields, start)).toEqual({index: 2, why: 'empty'});
 	const filled = typeInForm(fields, press(start, 'up'), '80');
 	expect(formProblem(fields, filled)).toBeUndefined();
 });
 
-test('what failed is shown until the next key', () => {
+test('What failed is shown until the next key', () => {
 	const failed = {...start, failure: 'The name is taken'};
 	expect(typeInForm(fields, failed, 'x').failure).toBeUndefined();
 	expect(pressInForm(fields, failed, 'backspace').failure).toBeUndefined();
 });
 
-test('text that is only a guess gives way to what is typed, and stays when it is gone into', () => {
+test('Text that is only a guess gives way to what is typed, and stays when it is gone into', () => {
 	const guess: readonly FormField[] = [
 		{id: 'reference', label: 'Reference', initial: 'redis:7', isGuess: true},
 	];

@@ -1,6 +1,6 @@
 import {afterEach, expect, test, vi} from 'vitest';
-import type {FormQuestion} from '../../../source/components/dialogs/form-dialog.tsx';
 import {maskText} from '../../../source/components/mask-text.ts';
+import type {FormQuestion} from '../../../source/store/questions.ts';
 import {renderDialogs} from '../../helpers/render-dialogs.tsx';
 
 let app: ReturnType<typeof renderDialogs> | undefined;
@@ -30,7 +30,7 @@ function ask() {
 	return {...app, answers, submit, seen};
 }
 
-test('a secret is typed as dots, one per character, and edited like any text', async () => {
+test('A secret is typed as dots, one per character, and edited like any text', async () => {
 	const {waitFor, write, press, frame, submit} = ask();
 	await waitFor('as ann');
 	write('s3crét👩‍💻');
@@ -43,7 +43,7 @@ test('a secret is typed as dots, one per character, and edited like any text', a
 	await expect.poll(() => submit.mock.calls[0]?.[0].secret).toBe('xs3crét');
 });
 
-test('only submitting gets the secret: neither the preview nor the answer does', async () => {
+test('Only submitting gets the secret: neither the preview nor the answer does', async () => {
 	const {waitFor, write, answers, submit, seen} = ask();
 	await waitFor('as ann');
 	write('hunter2\r');
@@ -52,7 +52,7 @@ test('only submitting gets the secret: neither the preview nor the answer does',
 	expect(JSON.stringify(seen)).not.toContain('hunter2');
 });
 
-test('a part of a text is masked, and the cursor stands where it is', () => {
+test('A part of a text is masked, and the cursor stands where it is', () => {
 	const text = {value: 'A=s👩‍💻t B', cursor: 'A=s👩‍💻'.length};
 	const parts = [{from: 2, to: 'A=s👩‍💻t'.length}];
 	expect(maskText(text, '•', parts)).toEqual({value: 'A=••• B', cursor: 4});
@@ -60,7 +60,7 @@ test('a part of a text is masked, and the cursor stands where it is', () => {
 	expect(maskText({...text, cursor: text.value.length}, '•', parts).cursor).toBe(7);
 });
 
-test('the line break behind a pasted token does not become part of it', async () => {
+test('The line break behind a pasted token does not become part of it', async () => {
 	const {waitFor, write, press, submit} = ask();
 	await waitFor('as ann');
 	write('\u001B[200~token\n\u001B[201~');

@@ -1,11 +1,11 @@
 import {expect, test, vi} from 'vitest';
-import type {Field} from '../../../source/components/field-list/field.ts';
 import {FieldList} from '../../../source/components/field-list/field-list.tsx';
 import {fieldListActions} from '../../../source/components/field-list/field-list-actions.ts';
 import {useFieldList} from '../../../source/components/field-list/use-field-list.ts';
 import {useActions} from '../../../source/hooks/use-actions.ts';
 import {useBodySize} from '../../../source/hooks/use-body-size.ts';
 import type {Screen} from '../../../source/screens/screen.ts';
+import type {Field} from '../../../source/store/list/field.ts';
 import {createFakeEngine} from '../../helpers/fake-engine.ts';
 import {renderApp} from '../../helpers/render-app.tsx';
 
@@ -28,11 +28,17 @@ function renderFields(fields: readonly Field[]) {
 		return <FieldList list={list} width={width} />;
 	}
 
-	const screen: Screen = {id: 'images', title: 'Fields', actions: fieldListActions, Component};
+	const screen: Screen = {
+		id: 'images',
+		title: 'Fields',
+		needsEngine: true,
+		actions: fieldListActions,
+		Component,
+	};
 	return {app: renderApp({engine: createFakeEngine(), screens: [screen]}), edited};
 }
 
-test('moves with j, k, g and G, keeps the selection in view and says what it is for', async () => {
+test('A list of fields moves its selection with j, k, g and G, keeps it in view and says what it is for', async () => {
 	const {app} = renderFields(numbered);
 	await app.waitFor(/❯ Field 0 .*value 0/);
 	expect(app.frame()).toContain('About number 0.');
@@ -56,7 +62,7 @@ test('Enter asks for another value of the selected field', async () => {
 	app.unmount();
 });
 
-test('says the selected value in full below where it was cut, and a warning before it', async () => {
+test('A list of fields says the selected value in full below where it was cut, and a warning before it', async () => {
 	const value = `${'long '.repeat(20)}end`;
 	const {app} = renderFields([
 		{id: 'a', label: 'Path', value, hint: 'Folders', warning: 'Contains a space.'},

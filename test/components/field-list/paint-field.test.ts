@@ -1,8 +1,8 @@
 import {stripVTControlCharacters} from 'node:util';
 import {describe, expect, test} from 'vitest';
-import type {Field} from '../../../source/components/field-list/field.ts';
 import {fieldColumns, paintField} from '../../../source/components/field-list/paint-field.ts';
-import {textWidth} from '../../../source/format/text-width.ts';
+import {textWidth} from '../../../source/format/truncate.ts';
+import type {Field} from '../../../source/store/list/field.ts';
 import {createTheme} from '../../../source/theme.ts';
 
 const theme = createTheme({mode: 'dark', noColour: false, ascii: false});

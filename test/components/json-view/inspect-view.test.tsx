@@ -23,7 +23,7 @@ async function open(load: (options: {signal: AbortSignal}) => Promise<unknown>) 
 
 afterEach(() => app.unmount());
 
-test('shows an answer two levels deep, with previews of what is folded', async () => {
+test('The inspect view shows an answer two levels deep, with previews of what is folded', async () => {
 	await open(async () => answer);
 	const frame = await app.waitFor('Id: "sha256:abc"');
 	expect(frame).toMatch(/▾ Config: \{/);
@@ -31,7 +31,7 @@ test('shows an answer two levels deep, with previews of what is folded', async (
 	expect(frame).toContain('1 of 5');
 });
 
-test('unfolds and folds the selected value and tells its path', async () => {
+test('The inspect view unfolds and folds the selected value and tells its path', async () => {
 	await open(async () => answer);
 	await app.waitFor('Env');
 	await app.press('j', 'j', 'enter');
@@ -43,18 +43,21 @@ test('unfolds and folds the selected value and tells its path', async () => {
 	await app.waitFor('.Config.Env');
 });
 
-test('folds and unfolds everything', async () => {
+test('The inspect view folds and unfolds everything', async () => {
 	await open(async () => answer);
 	await app.waitFor('Env');
 	await app.press('-');
 	await app.waitUntilGone('▸ Env');
 	await app.press('+');
 	await app.waitFor('0: "PATH=/bin"');
-	await app.press('z');
+	await app.press(':');
+	await app.waitFor('Actions');
+	await app.type('json.toggleAll');
+	await app.press('enter');
 	await app.waitFor(/▸ Config/);
 });
 
-test('finds what is folded away, and Escape puts everything back', async () => {
+test('The inspect view finds what is folded away, and Escape puts everything back', async () => {
 	await open(async () => answer);
 	await app.waitFor('Env');
 	await app.press('-', '/');
@@ -66,7 +69,7 @@ test('finds what is folded away, and Escape puts everything back', async () => {
 	await app.waitFor(/▸ Config/);
 });
 
-test('goes through the matches', async () => {
+test('The inspect view goes through the matches', async () => {
 	await open(async () => answer);
 	await app.waitFor('Env');
 	await app.press('/');
@@ -80,7 +83,7 @@ test('goes through the matches', async () => {
 	expect(app.frame()).toContain('Image web');
 });
 
-test('copies the value as it is, or the path', async () => {
+test('The inspect view copies the value as it is, or the path', async () => {
 	await open(async () => answer);
 	await app.waitFor('Env');
 	await app.press('y');
@@ -94,7 +97,7 @@ test('copies the value as it is, or the path', async () => {
 	]);
 });
 
-test('says why there is no answer and asks again', async () => {
+test('The inspect view says why there is no answer and asks again', async () => {
 	let attempts = 0;
 	await open(async () => {
 		attempts += 1;
@@ -109,19 +112,19 @@ test('says why there is no answer and asks again', async () => {
 	await app.waitFor('Id: "sha256:abc"');
 });
 
-test('asks nobody any more once it is left', async () => {
+test('The inspect view asks nobody any more once it is left', async () => {
 	let signal: AbortSignal | undefined;
 	await open(options => {
 		({signal} = options);
 		return new Promise(() => {});
 	});
-	await app.waitFor('Asking the engine');
+	await app.waitFor('Waiting for the engine');
 	await app.press('escape');
 	await app.waitUntilGone('Image web');
 	expect(signal?.aborted).toBe(true);
 });
 
-test('draws only the window of an answer with thousands of values', async () => {
+test('The inspect view draws only the window of an answer with thousands of values', async () => {
 	const many = Object.fromEntries(Array.from({length: 5000}, (_, index) => [`key${index}`, index]));
 	await open(async () => many);
 	await app.waitFor('key18: 18');

@@ -20,7 +20,7 @@ const paths = (state: JsonState) =>
 const start = initialJson(nodes);
 const at = (state: JsonState) => nodes[selectedNode(nodes, state)]?.path;
 
-describe('folding', () => {
+describe('Folding', () => {
 	it('shows two levels at first', () => {
 		expect(paths(start)).toEqual(['.a', '.a.b', '.a.d', '.e']);
 	});
@@ -57,7 +57,7 @@ describe('folding', () => {
 	});
 });
 
-describe('moving', () => {
+describe('Moving the selection', () => {
 	it('goes over visible nodes only and stops at both ends', () => {
 		expect(at(moveInTree(start, nodes, 2, 10))).toBe('.a.d');
 		expect(at(moveInTree(start, nodes, 99, 10))).toBe('.e');

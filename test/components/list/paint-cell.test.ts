@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {paintCell} from '../../../source/components/list/paint-cell.ts';
+import {stillShown} from '../../../source/format/shown.ts';
 import {createTheme} from '../../../source/theme.ts';
 
 const theme = createTheme({mode: 'dark', noColour: false, ascii: false});
@@ -10,7 +11,7 @@ const theme = createTheme({mode: 'dark', noColour: false, ascii: false});
 type Cell = Parameters<typeof paintCell>[0];
 
 const cell = (text: string, width: number, changes: Partial<Cell> = {}): Cell => ({
-	text,
+	text: stillShown(text),
 	width,
 	align: 'left',
 	truncate: 'end',
@@ -32,7 +33,7 @@ const highlighted = (given: Cell) =>
 const positionsOf = (text: string, part: string) =>
 	Array.from(part, (_, offset) => text.indexOf(part) + offset);
 
-test('fills up or cuts to its width', () => {
+test('A cell fills up or cuts to its width', () => {
 	expect(plain(cell('redis', 8))).toBe('redis   ');
 	expect(plain(cell('42 MB', 8, {align: 'right'}))).toBe('   42 MB');
 	expect(plain(cell('registry', 5))).toBe('regi…');
@@ -40,13 +41,13 @@ test('fills up or cuts to its width', () => {
 	expect(plain(cell('redis', 8, {isLast: true}))).toBe('redis');
 });
 
-test('the middle of a reference goes, its name stays', () => {
+test('The middle of a reference goes, its name stays', () => {
 	expect(plain(cell('registry.example.com/team/app', 14, {truncate: 'middle'}))).toBe(
 		'registry.…/app',
 	);
 });
 
-test.each(['left', 'right'] as const)('is exactly as wide as told, aligned %s', align => {
+test.each(['left', 'right'] as const)('A cell is exactly as wide as told, aligned %s', align => {
 	const unit = fc.constantFrom('a', '/', '容', '👩‍💻', 'e\u0301', ':');
 	fc.assert(
 		fc.property(
@@ -63,12 +64,12 @@ test.each(['left', 'right'] as const)('is exactly as wide as told, aligned %s', 
 	);
 });
 
-test('highlights the letters that matched', () => {
+test('A cell highlights the letters that matched', () => {
 	expect(highlighted(cell('postgres', 10, {matches: [0, 4]}))).toEqual(['p', 'g']);
 	expect(highlighted(cell('postgres', 10, {matches: [4, 5, 6], align: 'right'}))).toEqual(['gre']);
 });
 
-test('highlights the same letters where the text is cut', () => {
+test('A cell highlights the same letters where the text is cut', () => {
 	const text = 'registry.example.com/team/app';
 	const middle = (part: string) =>
 		highlighted(cell(text, 16, {truncate: 'middle', matches: positionsOf(text, part)}));
@@ -80,7 +81,7 @@ test('highlights the same letters where the text is cut', () => {
 	expect(highlighted(cell(text, 12, {matches: positionsOf(text, 'app')}))).toEqual([]);
 });
 
-test('letters beside a match keep the colour of the cell', () => {
+test('Letters beside a match keep the colour of the cell', () => {
 	expect(paintCell(cell('redis', 5, {role: 'accent', matches: [0]}), theme)).toBe(
 		`${theme.paint('match', 'r')}${theme.paint('accent', 'edis')}`,
 	);

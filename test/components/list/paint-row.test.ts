@@ -25,6 +25,7 @@ const widths = [10, 8, 12];
 const look = (ascii = false) => ({
 	columns: columns.map((column, index) => ({column, width: widths[index] ?? 0})),
 	theme: createTheme({mode: 'dark', noColour: false, ascii}),
+	now: 0,
 });
 
 const plainState = {isSelected: false, isMarked: false, matches: undefined};
@@ -34,7 +35,7 @@ const paint = (row: Image, state = {}, ascii = false) =>
 
 const redis = {name: 'redis', size: '42 MB', note: 'running'};
 
-test('cells stand under their titles', () => {
+test('Cells stand under their titles', () => {
 	const header = stripVTControlCharacters(
 		paintHeader(look(), {column: 'size', direction: 'descending'}),
 	);
@@ -42,7 +43,7 @@ test('cells stand under their titles', () => {
 	expect(paint(redis)).toBe('   redis          42 MB  running');
 });
 
-test('the selection has a pointer and its first cell in inverse; a mark has its sign', () => {
+test('The selection has a pointer and its first cell in inverse; a mark has its sign', () => {
 	expect(paint(redis, {isSelected: true})).toBe('❯  redis          42 MB  running');
 	expect(paint(redis, {isSelected: true, isMarked: true}, true)).toBe(
 		'>* redis          42 MB  running',
@@ -53,13 +54,13 @@ test('the selection has a pointer and its first cell in inverse; a mark has its 
 	);
 });
 
-test('wide characters move nothing to the side', () => {
+test('Wide characters move nothing to the side', () => {
 	const wide = paint({name: '容器容器容器', size: '1 GB', note: '运行'});
 	expect(stringWidth(wide.slice(0, wide.indexOf('1 GB')))).toBe(
 		paint(redis).indexOf('42 MB') + '42 MB'.length - '1 GB'.length,
 	);
 });
 
-test('a row ends with its last letter: no spaces are sent', () => {
+test('A row ends with its last letter: no spaces are sent', () => {
 	expect(paint({...redis, note: ''})).toBe('   redis          42 MB');
 });

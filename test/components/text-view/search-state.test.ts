@@ -11,7 +11,7 @@ import {
 const found = [3, 8, 20];
 const typed = {...startSearch('here', 4), text: {value: 'x', cursor: 1}};
 
-describe('going to matches', () => {
+describe('Going to matches', () => {
 	it('starts with the first one from where the window stood, else from the beginning', () => {
 		expect(matchFrom(found, 4)).toBe(8);
 		expect(matchFrom(found, 21)).toBe(3);
@@ -27,12 +27,12 @@ describe('going to matches', () => {
 	});
 });
 
-it('is no search when nothing was typed', () => {
+it('There is no search when nothing was typed', () => {
 	expect(acceptSearch(startSearch('here', 4))).toBe(noSearch);
 	expect(acceptSearch(typed)).toMatchObject({isTyping: false, text: {value: 'x'}});
 });
 
-it('says which match it stands on', () => {
+it('A search says which match it stands on', () => {
 	expect(searchStatus(noSearch, [])).toBe('');
 	expect(searchStatus({...typed, current: 8}, found)).toBe('2 of 3');
 	expect(searchStatus({...typed, current: undefined}, [])).toBe('not found');

@@ -1,5 +1,6 @@
 import {afterEach, expect, test} from 'vitest';
 import {TextView} from '../../../source/components/text-view/text-view.tsx';
+import {toShown} from '../../../source/format/shown.ts';
 import {useBodySize} from '../../../source/hooks/use-body-size.ts';
 import type {Action} from '../../../source/keys/action.ts';
 import {createFakeEngine} from '../../helpers/fake-engine.ts';
@@ -15,14 +16,22 @@ function Page({
 	actions?: readonly Action<unknown>[];
 }) {
 	const size = useBodySize();
-	return <TextView viewId="page" title="A page" lines={lines} actions={actions} {...size} />;
+	return (
+		<TextView
+			viewId="page"
+			title="A page"
+			lines={lines.map(toShown<string>)}
+			actions={actions}
+			{...size}
+		/>
+	);
 }
 
 const numbered = Array.from({length: 100}, (_, index) => `line ${index + 1} end`);
 
 async function open(lines: readonly string[], actions: readonly Action<unknown>[] = []) {
 	app = renderApp({engine: createFakeEngine()});
-	const content = <Page lines={lines} actions={actions} />;
+	const content = <Page lines={lines.map(toShown<string>)} actions={actions} />;
 	app.services.navigation.openView({id: 'page', title: 'A page', content});
 	await app.waitFor('A page');
 }
@@ -34,14 +43,14 @@ async function press(...keys: string[]) {
 
 afterEach(() => app.unmount());
 
-test('shows one window of the lines, and says which', async () => {
+test('The text view shows one window of the lines and says which', async () => {
 	await open(numbered);
 	const frame = await app.waitFor('1-20 of 100');
 	expect(frame).toContain('line 20 end');
 	expect(frame).not.toContain('line 21 end');
 });
 
-test('moves by rows, pages and to both ends', async () => {
+test('The text view moves by rows, pages and to both ends', async () => {
 	await open(numbered);
 	await press('j', 'j');
 	await app.waitFor('3-22 of 100');
@@ -59,7 +68,7 @@ test('moves by rows, pages and to both ends', async () => {
 	await app.waitFor('1-20 of 100');
 });
 
-test('cuts long lines with a sign, and moves sideways as far as they go', async () => {
+test('The text view cuts long lines with a sign, and moves sideways as far as they go', async () => {
 	await open([`${'x'.repeat(90)}THE END`]);
 	expect(await app.waitFor('xxx…')).not.toContain('THE END');
 	await press('l', 'l', 'l');
@@ -68,7 +77,7 @@ test('cuts long lines with a sign, and moves sideways as far as they go', async 
 	await app.waitUntilGone('THE END');
 });
 
-test('wraps long lines, and then says why it does not move sideways', async () => {
+test('The text view wraps long lines, and then says why it does not move sideways', async () => {
 	await open([`${'x'.repeat(90)}THE END`]);
 	await press('w');
 	expect(await app.waitFor('THE END')).toContain('wrapped');
@@ -76,7 +85,7 @@ test('wraps long lines, and then says why it does not move sideways', async () =
 	await app.waitFor('Lines are wrapped');
 });
 
-test('goes to matches as the search is typed, and back when it is given up', async () => {
+test('The text view goes to matches as the search is typed, and back when it is given up', async () => {
 	await open(numbered);
 	await press('j', '/');
 	await app.type('line 7');
@@ -88,7 +97,7 @@ test('goes to matches as the search is typed, and back when it is given up', asy
 	await app.waitUntilGone('/line');
 });
 
-test('goes through the matches and round at the end', async () => {
+test('The text view goes through the matches and round at the end', async () => {
 	await open(numbered);
 	await press('/');
 	await app.type('line 9');
@@ -100,7 +109,7 @@ test('goes through the matches and round at the end', async () => {
 	await app.waitFor('1 of 11');
 });
 
-test('lights matches inside coloured lines', async () => {
+test('The text view lights matches inside coloured lines', async () => {
 	await open(['\u001B[32mall is green\u001B[39m']);
 	await press('/');
 	await app.type('is');
@@ -109,7 +118,7 @@ test('lights matches inside coloured lines', async () => {
 	expect(app.frame()).toContain('all is green');
 });
 
-test('says when nothing matches and stays where it is', async () => {
+test('The text view says when nothing matches and stays where it is', async () => {
 	await open(numbered);
 	await press('j', '/');
 	await app.type('nowhere');
@@ -135,7 +144,7 @@ test('Escape clears the search first and then leaves; coming back finds the plac
 	await app.waitFor(place);
 });
 
-test('offers what the view itself can do', async () => {
+test('The text view offers what the view itself can do', async () => {
 	let runs = 0;
 	const own: Action<unknown> = {
 		id: 'page.own',

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {overviewFold} from '../../../source/components/tree/overview-fold.ts';
-import {buildTree} from '../../../source/components/tree/tree-node.ts';
 import {treeRows} from '../../../source/components/tree/tree-rows.ts';
+import {buildTree} from '../../../source/store/tree/tree-node.ts';
 
 const treeOf = (paths: string[]) => buildTree(paths.map(path => ({path, data: true})));
 const many = (directory: string, count: number) =>
@@ -19,7 +19,7 @@ describe('overviewFold', () => {
 		expect(treeRows(nodes, folded).length).toBeLessThanOrEqual(40);
 	});
 
-	test('opening a folded directory shows an overview of it, too', () => {
+	test('Opening a folded directory shows an overview of it, too', () => {
 		const nodes = treeOf([
 			...many('/usr/share/doc', 50),
 			...many('/usr/share/man', 50),

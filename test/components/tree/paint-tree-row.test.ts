@@ -1,7 +1,8 @@
 import {stripVTControlCharacters} from 'node:util';
 import {describe, expect, test} from 'vitest';
 import {paintTreeRow} from '../../../source/components/tree/paint-tree-row.ts';
-import {textWidth} from '../../../source/format/text-width.ts';
+import {phrase} from '../../../source/format/shown.ts';
+import {textWidth} from '../../../source/format/truncate.ts';
 import {createTheme} from '../../../source/theme.ts';
 
 const theme = createTheme({mode: 'dark', noColour: false, ascii: false});
@@ -11,7 +12,7 @@ const node = (name: string, isBranch = false) => ({
 	data: true,
 	children: isBranch ? [{path: `/${name}/a`, name: 'a', data: true, children: []}] : [],
 });
-const look = {badge: 'A', role: 'success', detail: '3 added'} as const;
+const look = {badge: phrase`A`, role: 'success', detail: phrase`3 added`} as const;
 const place = {isSelected: false, words: [], width: 60, theme};
 
 const plain = (text: string) => stripVTControlCharacters(text);
@@ -36,7 +37,7 @@ describe('paintTreeRow', () => {
 		expect(plain(painted)).toContain('apt.log');
 	});
 
-	test('a hostile name cannot reach the terminal', () => {
+	test('A hostile name cannot reach the terminal', () => {
 		const row = {node: node('\u001B[2Jevil\nline'), depth: 0, isFolded: false};
 		const painted = paintTreeRow(row, {...look, role: undefined}, place);
 		expect(plain(painted)).toContain('␛[2Jevil⏎line');

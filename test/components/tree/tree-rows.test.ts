@@ -1,5 +1,4 @@
 import {expect, test} from 'vitest';
-import {buildTree} from '../../../source/components/tree/tree-node.ts';
 import {
 	filterWords,
 	foldablePaths,
@@ -7,6 +6,7 @@ import {
 	type TreeRow,
 	treeRows,
 } from '../../../source/components/tree/tree-rows.ts';
+import {buildTree} from '../../../source/store/tree/tree-node.ts';
 
 const nodes = buildTree(
 	['/etc/apt/sources.list', '/etc/passwd', '/var/log/apt.log', '/README'].map(path => ({
@@ -18,7 +18,7 @@ const nodes = buildTree(
 const shown = <Data>(rows: readonly TreeRow<Data>[]) =>
 	rows.map(({node, depth, isFolded}) => `${' '.repeat(depth)}${node.name}${isFolded ? '+' : ''}`);
 
-test('shows every node when nothing is folded', () => {
+test('A tree shows every node when nothing is folded', () => {
 	expect(shown(treeRows(nodes, new Set()))).toEqual([
 		'README',
 		'etc',
@@ -31,7 +31,7 @@ test('shows every node when nothing is folded', () => {
 	]);
 });
 
-test('hides what is in a folded directory, also what is unfolded in there', () => {
+test('A tree hides what is in a folded directory, also what is unfolded in there', () => {
 	expect(shown(treeRows(nodes, new Set(['/etc', '/var/log'])))).toEqual([
 		'README',
 		'etc+',
@@ -40,22 +40,22 @@ test('hides what is in a folded directory, also what is unfolded in there', () =
 	]);
 });
 
-test('a file is never folded', () => {
+test('A file is never folded', () => {
 	expect(shown(treeRows(nodes, new Set(['/README'])))[0]).toBe('README');
 });
 
-test('knows what can be folded, from a depth on', () => {
+test('A tree knows what can be folded, from a depth on', () => {
 	expect([...foldablePaths(nodes)]).toEqual(['/etc', '/etc/apt', '/var', '/var/log']);
 	expect([...foldablePaths(nodes, 1)]).toEqual(['/etc/apt', '/var/log']);
 });
 
-test('a filter keeps what matches and the directories that lead there', () => {
+test('A filter keeps what matches and the directories that lead there', () => {
 	const {rows, matching} = matchingRows(nodes, filterWords('log'));
 	expect(shown(rows)).toEqual(['var', ' log', '  apt.log']);
-	expect(matching).toBe(2);
+	expect(matching.size).toBe(2);
 });
 
-test('every word of a filter has to be in the path', () => {
+test('Every word of a filter has to be in the path', () => {
 	expect(shown(matchingRows(nodes, filterWords(' apt  var ')).rows)).toEqual([
 		'var',
 		' log',
@@ -63,8 +63,8 @@ test('every word of a filter has to be in the path', () => {
 	]);
 });
 
-test('small letters match capitals, capitals only themselves', () => {
-	expect(matchingRows(nodes, ['readme']).matching).toBe(1);
-	expect(matchingRows(nodes, ['Readme']).matching).toBe(0);
-	expect(matchingRows(nodes, ['README']).matching).toBe(1);
+test('Small letters match capitals, capitals only themselves', () => {
+	expect(matchingRows(nodes, ['readme']).matching.size).toBe(1);
+	expect(matchingRows(nodes, ['Readme']).matching.size).toBe(0);
+	expect(matchingRows(nodes, ['README']).matching.size).toBe(1);
 });

@@ -11,7 +11,7 @@ import {useBuildBench} from './build-bench.ts';
 export const describeBuildFailures =
 	(backends: readonly BuildBackend[]) =>
 	(subject: GetSubject): void => {
-		describe.each(backends)('a build by %s that fails', backend => {
+		describe.each(backends)('A build by %s that fails', backend => {
 			const bench = useBuildBench(subject, () => backend);
 
 			test('names the command, its exit code, and what it printed', async () => {

@@ -28,7 +28,7 @@ export const describeBuilds =
 	(backends: readonly BuildBackend[]) =>
 	(subject: GetSubject): void => {
 		describe.each<BuildBackend>(['classic', 'buildkit'])(
-			'a build that %s is asked for',
+			'A build that %s is asked for',
 			backend => {
 				const bench = useBuildBench(subject, () => backend);
 
@@ -45,7 +45,7 @@ export const describeBuilds =
 			},
 		);
 
-		describe.each(backends)('a build by %s', backend => {
+		describe.each(backends)('A build by %s', backend => {
 			const bench = useBuildBench(subject, () => backend);
 			test('of two stages tells its steps, their output, and makes the image', async () => {
 				const {baseImage, engine} = subject();

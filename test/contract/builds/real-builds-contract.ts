@@ -41,7 +41,7 @@ async function* bigContext(dockerfile: string): AsyncGenerator<Uint8Array> {
 export const describeRealBuilds =
 	(backends: readonly BuildBackend[]) =>
 	(subject: GetSubject): void => {
-		describe.each(backends)('a real build by %s', backend => {
+		describe.each(backends)('A real build by %s', backend => {
 			const bench = useBuildBench(subject, () => backend);
 			const isPodman = async () =>
 				(await subject().engine.about({signal: bench.signal})).flavour === 'podman';

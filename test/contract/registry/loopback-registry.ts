@@ -69,7 +69,7 @@ function sendBlob(response: ServerResponse, repository: string, content: Buffer)
 	if (repository === 'slow' && isLayer) {
 		response.write(content.subarray(0, Math.floor(content.length / 2)));
 	} else if (repository === 'broken' && isLayer) {
-		// As long as promised, but not what its digest says.
+		// As long as promised, but does not match its digest.
 		response.end(Buffer.from(content).fill(0, Math.floor(content.length / 2)));
 	} else {
 		response.end(content);

@@ -20,7 +20,7 @@ async function startStream() {
 	return {...fake, events, stream, send};
 }
 
-describe('events', () => {
+describe('Events', () => {
 	test('are told in Docker’s words, whoever sends them', async () => {
 		const {events, send, stream} = await startStream();
 		send({
@@ -45,7 +45,7 @@ describe('events', () => {
 		expect(seen).toEqual([
 			{kind: 'container', action: 'destroy', id, attributes: {}, at: 1_700_000_000_123},
 			{kind: 'container', action: 'exec_start', id, attributes: {}, at: 2000},
-			{kind: 'image', action: 'tag', id: `sha256:${id}`, attributes: {name: 'a�'}, at: 3000},
+			{kind: 'image', action: 'tag', id: `sha256:${id}`, attributes: {name: 'a\u202e'}, at: 3000},
 			{kind: 'image', action: 'pull', id: '', attributes: {}, at: 4000},
 			{kind: 'other', action: 'reload', id, attributes: {}, at: 5000},
 		]);
@@ -72,5 +72,28 @@ describe('events', () => {
 		stream.socket?.destroy();
 		await closed;
 		await expect(readAll(events)).rejects.toMatchObject({reason: 'unreachable'});
+	});
+
+	test.each([
+		[403, '<html><h1>403 Forbidden</h1></html>'],
+		[404, '{"message":"page not found"}'],
+		[501, 'no'],
+	])('that are refused are unavailable, which is no lost engine: %i', async (status, body) => {
+		const {engine, signal} = await startFakeEngine((_, response) => {
+			response.statusCode = status;
+			response.end(body);
+		});
+		await expect(engine.events({signal})).rejects.toMatchObject({
+			reason: 'not-supported',
+			message: expect.stringMatching(/^Events unavailable: ./),
+		});
+	});
+
+	test('of an engine behind a proxy that does not reach it are lost', async () => {
+		const {engine, signal} = await startFakeEngine((_, response) => {
+			response.statusCode = 503;
+			response.end('<html>');
+		});
+		await expect(engine.events({signal})).rejects.toMatchObject({reason: 'unreachable'});
 	});
 });

@@ -3,7 +3,7 @@ import {openPractice, specification} from './practice-bench.ts';
 
 const force = {force: true, volumes: false};
 
-describe('containers of the practice engine', () => {
+describe('Containers of the practice engine', () => {
 	test('cannot take a host port that another one has', async () => {
 		const {engine, signal} = openPractice();
 		const {containers} = engine;
@@ -78,7 +78,7 @@ describe('containers of the practice engine', () => {
 		expect(row?.image).toBe(row?.imageId.slice(7, 19));
 	});
 
-	test('an abort of a stop under way leaves them running', async () => {
+	test('An abort of a stop under way leaves them running', async () => {
 		const {engine, signal} = openPractice({speed: 1});
 		const controller = new AbortController();
 		const reason = new Error('Let it run');
@@ -90,7 +90,7 @@ describe('containers of the practice engine', () => {
 		expect((await engine.containers.inspect('shop-api', {signal})).state).toBe('running');
 	});
 
-	test('an id prefix of several is refused, of one is enough', async () => {
+	test('An id prefix of several is refused, and one of a single container is enough', async () => {
 		const {engine, signal} = openPractice({content: {images: 30, containers: 60}});
 		const ids = (await engine.containers.list({signal})).map(({id}) => id);
 		const digit = [...'0123456789abcdef'].find(
@@ -104,13 +104,13 @@ describe('containers of the practice engine', () => {
 	});
 });
 
-test('a closed practice engine keeps nobody waiting', async () => {
+test('A closed practice engine keeps nobody waiting', async () => {
 	const {engine, signal} = openPractice({speed: 1});
 	const {containers} = engine;
 	const waiting = containers.wait('workbench', {signal});
-	const session = await containers.attach('workbench', {signal, replayLog: false, detachKeys: ''});
-	session.stream.resume();
-	const ended = new Promise(resolve => session.stream.once('close', resolve));
+	const terminal = await containers.attach('workbench', {signal, replayLog: false, detachKeys: ''});
+	terminal.stream.resume();
+	const ended = new Promise(resolve => terminal.stream.once('close', resolve));
 	const pulling = engine.images.pull('mongo:8', {signal})[Symbol.asyncIterator]().next();
 	engine.close();
 	await expect(pulling).rejects.toMatchObject({reason: 'unreachable'});

@@ -23,6 +23,6 @@ test.each([
 	['ctrl-^,q', ['q\u001eq'], {passed: 'q', isDetached: true}],
 	['a', ['bca'], {passed: 'bc', isDetached: true}],
 	['', ['\u0010\u0011'], {passed: '\u0010\u0011', isDetached: false}],
-])('detach keys %j, typed %j', (keys, pieces, expected) => {
+])('The detach keys %j are looked for in what is typed: %j', (keys, pieces, expected) => {
 	expect(type(keys, pieces)).toEqual(expected);
 });

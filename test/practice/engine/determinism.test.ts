@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {PracticeOptions} from '../../../source/practice/engine/practice-options.ts';
+import type {PracticeOptions} from '../../../source/practice/engine/create-practice-engine.ts';
 import {openPractice, plainLog, readAll, specification, take} from './practice-bench.ts';
 
 const noon = Date.UTC(2026, 10, 23, 12);
@@ -19,7 +19,7 @@ async function tell(options: Partial<PracticeOptions>) {
 	};
 }
 
-describe('two practice engines with the same clock and seed', () => {
+describe('Two practice engines with the same clock and seed', () => {
 	test('tell the same', async () => {
 		expect(await tell(fixed)).toEqual(await tell(fixed));
 	});
@@ -50,7 +50,7 @@ describe('two practice engines with the same clock and seed', () => {
 		expect(again.references).toEqual(['nginx:1.27', 'nginx:latest']);
 	});
 
-	test('a past log has ordered times before now', async () => {
+	test('A past log has ordered times before now', async () => {
 		const {engine, signal} = openPractice(fixed);
 		const lines = await readAll(
 			engine.containers.logs('shop-web', {signal, ...plainLog, timestamps: true}),
@@ -62,7 +62,7 @@ describe('two practice engines with the same clock and seed', () => {
 	});
 });
 
-test('a practice engine for load has as much as was asked for', async () => {
+test('A practice engine for load has as much as was asked for', async () => {
 	const {engine, signal} = openPractice({...fixed, content: {images: 3000, containers: 500}});
 	const images = await engine.images.list({signal});
 	expect(images.length).toBe(3000);

@@ -1,8 +1,10 @@
 import {onTestFinished} from 'vitest';
 import type {ContainerSpecification} from '../../../source/engine/container-specification.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
-import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
-import type {PracticeOptions} from '../../../source/practice/engine/practice-options.ts';
+import {
+	createPracticeEngine,
+	type PracticeOptions,
+} from '../../../source/practice/engine/create-practice-engine.ts';
 
 export const plainLog = {
 	follow: false,

@@ -6,7 +6,7 @@ const statusesOf = (progress: TransferProgress[], layer: string | undefined): st
 	...new Set(progress.filter(step => step.layer === layer).map(({status}) => status)),
 ];
 
-describe('a pull from the practice registry', () => {
+describe('A pull from the practice registry', () => {
 	test('takes each layer through all its phases, and says the digest last', async () => {
 		const {engine, signal} = openPractice();
 		const progress = await readAll(engine.images.pull('traefik:v3.2', {signal}));
@@ -126,7 +126,7 @@ describe('a pull from the practice registry', () => {
 		});
 	});
 
-	test('everything that search finds can be pulled or says why not', async () => {
+	test('Everything that search finds can be pulled or says why not', async () => {
 		const {engine, signal} = openPractice();
 		const found = await engine.registry.search('a', {signal, limit: 100});
 		expect(found.length).toBeGreaterThan(20);

@@ -21,7 +21,7 @@ const file: FileNode = {
 const written = (nodes: [string, FileNode][]) => sendTar(() => linkedEntries(nodes), signal);
 const read = async (nodes: [string, FileNode][]) => readAll(readTar(written(nodes), signal));
 
-describe('a tar archive of practice files', () => {
+describe('A tar archive of practice files', () => {
 	test.each<[string, FileNode]>([
 		['a file padded with zeros', file],
 		['a directory', {kind: 'directory', modifiedAt, ownership}],
@@ -39,7 +39,7 @@ describe('a tar archive of practice files', () => {
 		],
 	])('brings back %s with its owner, mode and time', async (_, node) => {
 		const [entry] = await read([['some/path', node]]);
-		expect(entry?.path.replace(/\/$/, '')).toBe('some/path');
+		expect(entry?.entry.name.replace(/\/$/, '')).toBe('some/path');
 		expect(entry && nodeOf(entry)).toEqual(node);
 	});
 
@@ -50,8 +50,8 @@ describe('a tar archive of practice files', () => {
 			[long, file],
 			['f\udcff\udcfe', {kind: 'link', target, modifiedAt}],
 		]);
-		expect(entries.map(({path}) => path)).toEqual([long, 'f\udcff\udcfe']);
-		expect(entries[1]?.linkTarget).toBe(target);
+		expect(entries.map(({entry}) => entry.name)).toEqual([long, 'f\udcff\udcfe']);
+		expect(entries[1]?.entry.linkTarget).toBe(target);
 	});
 
 	test('tells the second name of a file as a hard link to the first', async () => {
@@ -59,8 +59,8 @@ describe('a tar archive of practice files', () => {
 			['one', file],
 			['two', file],
 		]);
-		expect([first?.header.type, second?.header.type]).toEqual(['file', 'link']);
-		expect(second?.linkTarget).toBe('one');
+		expect([first?.entry.kind, second?.entry.kind]).toEqual(['file', 'hardlink']);
+		expect(second?.entry.linkTarget).toBe('one');
 	});
 
 	test('that ends early is told so', async () => {
@@ -70,7 +70,7 @@ describe('a tar archive of practice files', () => {
 		})();
 		await expect(readAll(readTar(half, signal))).rejects.toMatchObject({
 			reason: 'invalid',
-			message: 'The archive ends too early.',
+			message: 'Unexpected EOF: the archive is incomplete.',
 		});
 	});
 });

@@ -20,7 +20,7 @@ function type(keys: string[], history: string[] = []) {
 	return {text: line.characters.join(''), cursor: line.cursor};
 }
 
-describe('editing a line in the practice shell', () => {
+describe('Editing a line in the practice shell', () => {
 	test.each([
 		[['a', 'b', backspace, 'c'], 'ac', 2],
 		[[backspace, 'a'], 'a', 1],
@@ -32,7 +32,7 @@ describe('editing a line in the practice shell', () => {
 		[['a', ' ', 'b', ' ', ctrlW], 'a ', 2],
 		[['日', '🚀', left, backspace], '🚀', 0],
 		[['a', '\u001b[15~', '\u0007'], 'a', 1],
-	])('%j', (keys, text, cursor) => {
+	])('puts each key where the cursor is: %j', (keys, text, cursor) => {
 		expect(type(keys)).toEqual({text, cursor});
 	});
 

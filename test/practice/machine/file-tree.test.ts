@@ -17,7 +17,7 @@ const open = () =>
 		() => 1000,
 	);
 
-describe('the files of a practice container', () => {
+describe('The files of a practice container', () => {
 	test('are the image’s until written', () => {
 		const files = open();
 		expect(files.find('/bin/sh')).toMatchObject({kind: 'file', isExecutable: true});

@@ -4,16 +4,16 @@ import {openPractice, specification} from '../engine/practice-bench.ts';
 
 async function openShell(command = ['bash'], container = 'workbench') {
 	const {engine, signal} = openPractice();
-	const session = await engine.containers.exec(container, {
+	const terminal = await engine.containers.exec(container, {
 		signal,
 		command,
 		columns: 40,
 		rows: 10,
 	});
-	return {engine, signal, session, reader: readTerminal(session)};
+	return {engine, signal, terminal, reader: readTerminal(terminal)};
 }
 
-describe('the practice shell at a terminal', () => {
+describe('The practice shell at a terminal', () => {
 	test('shows a prompt that knows the folder, and echoes what is typed', async () => {
 		const {reader} = await openShell();
 		await reader.shows(/^root@[0-9a-f]{12}:\/# $/);
@@ -22,14 +22,14 @@ describe('the practice shell at a terminal', () => {
 	});
 
 	test('ctrl-c stops a command in the foreground and keeps the shell', async () => {
-		const {reader, session} = await openShell();
+		const {reader, terminal} = await openShell();
 		reader.type('sleep 1000\r');
 		await reader.shows(/sleep 1000\r\n/);
 		reader.type('\u0003');
 		await reader.shows(/\^C\r\n.*# $/s);
 		reader.type('exit $?\r');
 		await reader.ended;
-		expect(await session.exitCode()).toBe(130);
+		expect(await terminal.exitCode()).toBe(130);
 	});
 
 	test('ctrl-c drops the line being typed, in a shell within a shell too', async () => {
@@ -43,11 +43,11 @@ describe('the practice shell at a terminal', () => {
 	});
 
 	test('ctrl-d leaves with the last status', async () => {
-		const {reader, session} = await openShell();
+		const {reader, terminal} = await openShell();
 		reader.type('false\r');
 		reader.type('\u0004');
 		await reader.ended;
-		expect(await session.exitCode()).toBe(1);
+		expect(await terminal.exitCode()).toBe(1);
 	});
 
 	test('asks for more until a script is whole', async () => {
@@ -58,7 +58,7 @@ describe('the practice shell at a terminal', () => {
 		await reader.shows(/n1\r\nn2\r\n/);
 	});
 
-	test('cat reads what is typed until ctrl-d, also into a file', async () => {
+	test('The command cat reads what is typed until ctrl-d, also into a file', async () => {
 		const {engine, signal, reader} = await openShell();
 		reader.type('cat > /tmp/typed\r');
 		reader.type('one\rtwo\r\u0004');
@@ -68,7 +68,7 @@ describe('the practice shell at a terminal', () => {
 		expect(status?.sizeBytes).toBe(8);
 	});
 
-	test('arrow keys repeat a line', async () => {
+	test('Arrow keys repeat a line', async () => {
 		const {reader} = await openShell();
 		reader.type('echo again\r');
 		await reader.shows(/\nagain\r\n/);
@@ -76,7 +76,7 @@ describe('the practice shell at a terminal', () => {
 		await reader.shows(/\nagain\r\n.*\nagain\r\n/s);
 	});
 
-	test('a key sequence may come in pieces', async () => {
+	test('A key sequence may come in pieces', async () => {
 		const {reader} = await openShell();
 		reader.type('echo ab');
 		reader.type('\u001b');
@@ -85,7 +85,7 @@ describe('the practice shell at a terminal', () => {
 		await reader.shows(/\naXb\r\n/);
 	});
 
-	test('apt-get fetches lists, then installs what leaves files behind', async () => {
+	test('The command apt-get fetches lists, then installs what leaves files behind', async () => {
 		const {engine, signal, reader} = await openShell();
 		reader.type('apt-get install -y jq\r');
 		await reader.shows(/Unable to locate package jq/);

@@ -3,7 +3,7 @@ import {openPractice, plainLog, readAll, specification, take} from '../engine/pr
 
 const follow = {...plainLog, follow: true};
 
-describe('the services of the practice engine', () => {
+describe('The services of the practice engine', () => {
 	test('go on talking while they are followed', async () => {
 		const {engine, signal} = openPractice();
 		const lines = await take(engine.containers.logs('shop-api', {signal, ...follow, tail: 0}), 40);

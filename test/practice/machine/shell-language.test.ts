@@ -6,7 +6,7 @@ function run(script: string) {
 	return runScript(engine, script, signal);
 }
 
-describe('the language of the practice shell', () => {
+describe('The language of the practice shell', () => {
 	test.each([
 		['echo "a  b" c\\ d \'$HOME\'', ['a  b c d $HOME']],
 		['X="a  b"; echo $X; echo "$X"', ['a b', 'a  b']],
@@ -40,7 +40,7 @@ describe('the language of the practice shell', () => {
 		['find /etc/apt -name "*.sources"', ['/etc/apt/sources.list.d/debian.sources']],
 		['which nginx; echo $?; which sh', ['1', '/usr/bin/sh']],
 		['whoami; id -u; uname -s', ['root', '0', 'Linux']],
-	])('%s', async (script, expected) => {
+	])('is understood: %s', async (script, expected) => {
 		expect((await run(script)).out).toEqual(expected);
 	});
 
@@ -68,7 +68,7 @@ describe('the language of the practice shell', () => {
 		]);
 	});
 
-	test('a trap answers SIGTERM with an exit code of its own', async () => {
+	test('A trap answers SIGTERM with an exit code of its own', async () => {
 		const {engine, signal} = openPractice();
 		const {containers} = engine;
 		const command = [

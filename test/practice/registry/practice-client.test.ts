@@ -23,7 +23,7 @@ function reference(text: string) {
 	return parsed.value;
 }
 
-test('the practice registry tells tags, and the platforms, sizes and ages behind one', async () => {
+test('The practice registry tells tags, and the platforms, sizes and ages behind one', async () => {
 	const tags = await readAll(client.tags(reference('debian'), options));
 	expect(tags.length).toBeGreaterThan(1);
 	expect(tags.flat()).toContain('bookworm');
@@ -36,7 +36,7 @@ test('the practice registry tells tags, and the platforms, sizes and ages behind
 	}
 });
 
-test('the practice registry and the practice engine know an image by the same digest', async () => {
+test('The practice registry and the practice engine know an image by the same digest', async () => {
 	const engine = createPracticeEngine({now, speed: Number.POSITIVE_INFINITY});
 	await readAll(engine.images.pull('traefik:v3.2', options));
 	const local = (await engine.images.list(options)).find(({references}) =>
@@ -52,11 +52,11 @@ test.each([
 	['debian:no-such-tag', 'not-found'],
 	['practice/private:1', 'unauthorized'],
 	['practice/crowded:1', 'rate-limited'],
-])('the practice registry refuses %s as %s', async (text, reason) => {
+])('The practice registry refuses %s as %s', async (text, reason) => {
 	await expect(client.image(reference(text), options)).rejects.toMatchObject({reason});
 });
 
-test('practice logins are kept in memory, unless the password is wrong', async () => {
+test('Practice logins are kept in memory, unless the password is wrong', async () => {
 	const registries = {client, store};
 	const ada = {username: 'ada', password: 'engine'};
 	await expect(
@@ -70,7 +70,7 @@ test('practice logins are kept in memory, unless the password is wrong', async (
 	expect(await registries.store.get('docker.io', options)).toBeUndefined();
 });
 
-test('a login opens the private practice repository to a look, a pull and a build, until it is taken back', async () => {
+test('A login opens the private practice repository to a look, a pull and a build, until it is taken back', async () => {
 	const registries = {client, store};
 	const refused = {reason: 'unauthorized'};
 	const engine = createPracticeEngine({now, speed: Number.POSITIVE_INFINITY});

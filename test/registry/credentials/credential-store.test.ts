@@ -29,7 +29,7 @@ async function openStore(config?: object | string) {
 	};
 }
 
-describe('logins in config.json', () => {
+describe('Logins in config.json', () => {
 	test('are found under every spelling that docker has used', async () => {
 		const {store} = await openStore({
 			auths: {
@@ -125,7 +125,7 @@ describe('logins in config.json', () => {
 	});
 });
 
-describe('logins with credential helpers', () => {
+describe('Logins with credential helpers', () => {
 	test('are stored, found, listed and erased there; the file keeps no secret', async () => {
 		const {store, programs, text} = await openStore({
 			credsStore: 'safe',

@@ -69,8 +69,8 @@ export async function putImage(
 	const manifest = JSON.stringify({
 		schemaVersion: 2,
 		mediaType: ociManifest,
-		config: describe('application/vnd.oci.image.config.v1+json')(config),
-		layers: layers.map(describe('application/vnd.oci.image.layer.v1.tar+gzip')),
+		config: describe('Application/vnd.oci.image.config.v1+json')(config),
+		layers: layers.map(describe('Application/vnd.oci.image.layer.v1.tar+gzip')),
 	});
 	await putManifest(target, tag, {manifest, mediaType: ociManifest});
 	return {

@@ -23,12 +23,12 @@ test.each([
 		'numbers beyond counting, and hashes',
 		['99999999999999999999', '1.2.3', '1.2.3.10', '1.2.3.9', 'deadbeef'],
 	],
-])('sorts %s', (_, tags) => {
+])('The order of tags fits %s', (_, tags) => {
 	expect(sortTags(shuffled(tags))).toEqual(tags);
 	expect(sortTags(tags.toReversed())).toEqual(tags);
 });
 
-test('sorts any tags into one order', () => {
+test('Any tags have one order', () => {
 	const tags = [
 		'1',
 		'01',

@@ -60,8 +60,8 @@ async function open(
 	});
 	await app.waitFor('REPOSITORY');
 	await app.press('b');
-	await app.waitFor('o opens a directory');
-	await app.press('o', 'ctrl-u');
+	await app.waitFor('O opens a directory');
+	await app.press('O', 'ctrl-u');
 	await app.type(project.folder.slice(0, -1));
 	await app.press('tab');
 	await app.waitFor(`${project.folder}/`);
@@ -71,13 +71,13 @@ async function open(
 	await app.waitFor(/Context {2}\d files/);
 }
 
-it('completes the path, asks which Dockerfile, and points at what is wrong in it', async () => {
+it('The build screen completes the path, asks which Dockerfile, and points at what is wrong in it', async () => {
 	await open({columns: 80, rows: 24}, 'Dockerfile');
 	await app.waitFor('1 error');
-	expect(app.frame()).toMatch(/Context {2}4 files, 5\.\d+kB; biggest: data\.bin 5kB/);
-	expect(app.frame()).toContain('.env: Passwords, tokens or keys');
+	expect(app.frame()).toMatch(/Context {2}4 files, 5\.\d+kB, largest: data\.bin 5kB/);
+	expect(app.frame()).toContain('.env: Usually holds passwords');
 	for (let presses = 0; presses < 8 && !/❯✖ 4/.test(app.frame()); presses += 1) {
-		await app.press('n');
+		await app.press(')');
 	}
 
 	const frame = await app.waitFor(/❯✖ 4 {2}COPY “index\.html”/);
@@ -85,16 +85,16 @@ it('completes the path, asks which Dockerfile, and points at what is wrong in it
 	expect(frame.split('\n')[below + 1]).toMatch(/^ {11}\^{12}$/);
 });
 
-it('explains the instruction under the cursor in a view of its own where space is short', async () => {
+it('The build screen explains the instruction under the cursor in a view of its own where space is short', async () => {
 	await open({columns: 80, rows: 24}, 'Dockerfile');
 	await app.press('j', 'H');
-	await app.waitFor('What RUN does');
+	await app.waitFor('RUN: reference');
 	await app.waitFor(/Forms[\s\S]*Example/);
 	await app.press('escape');
 	await app.waitFor(/❯. 2 {2}RUN apt-get update/);
 });
 
-it('shows outline and reference beside the text in a wide terminal, and goes from stage to stage', async () => {
+it('The build screen shows outline and reference beside the text in a wide terminal, and goes from stage to stage', async () => {
 	await open({columns: 200, rows: 50}, 'Dockerfile.stages');
 	await app.waitFor(/STAGES\s/);
 	expect(app.frame()).toMatch(/❯ build {2}FROM busybox, 1 instruction/);
@@ -105,7 +105,7 @@ it('shows outline and reference beside the text in a wide terminal, and goes fro
 	expect(app.frame()).toMatch(/│ COPY\s/);
 });
 
-it('builds, tells step by step, and selects what was made in Images', async () => {
+it('A build tells step by step what it does, and selects what was made in Images', async () => {
 	await open({columns: 80, rows: 24}, 'Dockerfile.stages');
 	await app.press('b');
 	await app.waitFor('Build an image');
@@ -118,24 +118,24 @@ it('builds, tells step by step, and selects what was made in Images', async () =
 	expect(app.frame()).toMatch(/COPY --from=build \/hi \/hi/);
 	await app.press('enter');
 	await app.waitFor(/SIZE {2}INSTRUCTION[\s\S]*COPY/);
-	await app.press('escape', 'i');
+	await app.press('escape', 'V');
 	await app.waitFor(/❯ {2}made +1 /);
 });
 
-it('compares with the build before that had the name, instruction by instruction', async () => {
+it('A build is compared with the build before that had the name, instruction by instruction', async () => {
 	await open({columns: 80, rows: 24}, 'Dockerfile.stages');
 	await app.press('b');
 	await app.waitFor('Build an image');
 	await app.press('enter');
 	await app.waitFor(/built \d/);
-	await app.press('r');
-	await app.waitFor(/from the cache[\s\S]*nothing has changed since the build before/);
+	await app.press('b');
+	await app.waitFor(/from the cache[\s\S]*unchanged since the previous build/);
 	await app.press('enter');
 	await app.waitFor(/NOW +BEFORE +CHANGE +INSTRUCTION/);
-	expect(app.frame()).toContain('The build before made the same image.');
+	expect(app.frame()).toContain('The previous build made the same image.');
 });
 
-it('ends a failed build at the failing step, and goes to its line in the Dockerfile', async () => {
+it('The build screen ends a failed build at the failing step, and goes to its line in the Dockerfile', async () => {
 	await open({columns: 80, rows: 24}, 'Dockerfile');
 	await app.press('G', 'b');
 	await app.waitFor('Build an image');
@@ -144,11 +144,11 @@ it('ends a failed build at the failing step, and goes to its line in the Dockerf
 	await app.waitFor(/✖ Line \d of the Dockerfile/);
 	const [, line = ''] = /Line (\d) of the Dockerfile/.exec(app.frame()) ?? [];
 	await app.press('enter');
-	await app.waitFor(`Line ${line} made the build fail`);
+	await app.waitFor(`Line ${line} failed the build`);
 	expect(app.frame()).toMatch(new RegExp(`❯. ${line}  `));
 });
 
-it('refuses tags that no image can have, and cancels a build that runs', async () => {
+it('The build screen refuses tags that no image can have, and cancels a build that runs', async () => {
 	await open({columns: 80, rows: 24}, 'Dockerfile.stages', {speed: 0.05});
 	await app.press('b');
 	await app.waitFor('Build an image');
@@ -160,10 +160,10 @@ it('refuses tags that no image can have, and cancels a build that runs', async (
 	await app.waitFor(/Build slipway-build/);
 	await app.waitFor('classic builder');
 	await app.press('x');
-	await app.waitFor('Cancelled; nothing of it runs any more');
+	await app.waitFor('Cancelled: nothing of it is running');
 });
 
-it('says that Podman lets the command under way run to its end after a cancelled build', async () => {
+it('The build screen says that Podman lets the command under way run to its end after a cancelled build', async () => {
 	const text = 'FROM debian:12\nRUN echo begun; sleep 5000\n';
 	await writeFile(path.join(project.folder, 'Dockerfile.stages'), text);
 	await open({columns: 80, rows: 24}, 'Dockerfile.stages', {flavour: 'podman'});
@@ -172,12 +172,12 @@ it('says that Podman lets the command under way run to its end after a cancelled
 	await app.press('enter');
 	await app.waitFor(/● 2\/2 RUN echo begun/);
 	await app.press('x');
-	const frame = await app.waitFor(/run to its\s+end: RUN echo begun/);
+	const frame = await app.waitFor(/finishes the running\s+command: RUN\s+echo begun/);
 	expect(frame).toMatch(/○ 2\/2 RUN echo begun; sleep 5000 +cancelled/);
-	expect(frame).not.toContain('nothing of it runs');
+	expect(frame).not.toContain('nothing of it is running');
 });
 
-it('asks before secrets are sent, names them, and never asks about the same ones again', async () => {
+it('The build screen asks before secrets are sent, names them, and never asks about the same ones again', async () => {
 	await open({columns: 80, rows: 24}, 'Dockerfile.stages', {skips: []});
 	const build = async () => {
 		await app.press('b');
@@ -185,50 +185,50 @@ it('asks before secrets are sent, names them, and never asks about the same ones
 		await app.press('enter');
 	};
 	await build();
-	const question = await app.waitFor('Send what looks like secrets?');
+	const question = await app.waitFor('Send files that look like secrets?');
 	expect(question).toMatch(/\.dockerignore:[\s\S]*\n {2}│ {3}\.env /);
 	await app.press('n');
 	await app.waitFor('Cancelled before anything was sent');
-	await app.press('r');
-	await app.waitFor('Send what looks like secrets?');
+	await app.press('b');
+	await app.waitFor('Send files that look like secrets?');
 	await app.press('y');
 	await app.waitFor(/built \d/);
-	await app.press('r');
-	await app.waitFor('nothing has changed since the build before');
+	await app.press('b');
+	await app.waitFor('unchanged since the previous build');
 	await writeFile(path.join(project.folder, '.npmrc'), '');
-	await app.press('r');
-	await app.waitFor(/Send what looks like secrets\?[\s\S]* \.npmrc /);
+	await app.press('b');
+	await app.waitFor(/Send files that look like secrets\?[\s\S]* \.npmrc /);
 });
 
-it('writes a Dockerfile from a template beside the ones that are there, never over them', async () => {
+it('The build screen writes a Dockerfile from a template beside the ones that are there, never over them', async () => {
 	await open({columns: 80, rows: 24}, 'Dockerfile');
-	await app.press('t');
+	await app.press('W');
 	await app.waitFor('Write a Dockerfile in which directory?');
 	await app.press('enter');
 	await app.waitFor('Start from which template?');
 	await app.press('enter');
 	await app.waitFor(/Wrote .*\/Dockerfile\.2/);
-	await app.waitFor('nothing found');
+	await app.waitFor('no findings');
 	await app.press('escape');
-	await app.waitFor(/LOOKED AT LAST[\s\S]*\/Dockerfile\.2\s[\s\S]*\/Dockerfile\s/);
+	await app.waitFor(/RECENT[\s\S]*\/Dockerfile\.2\s[\s\S]*\/Dockerfile\s/);
 	await app.press('enter');
-	await app.waitFor(/Dockerfile\.2 {2}nothing found/);
+	await app.waitFor(/Dockerfile\.2 {2}no findings/);
 });
 
-it('writes a Dockerfile from the history of any image, and says that it is weaker', async () => {
+it('The build screen writes a Dockerfile from the history of any image, and says that it is weaker', async () => {
 	app = renderApp({engine: createPracticeEngine({now: Date.now, speed: 20})});
 	await app.waitFor('REPOSITORY');
 	await app.press('W');
 	await app.waitFor('from its history');
-	await app.waitFor(/weaker than a recorded session/);
+	await app.waitFor(/less reliable than a recorded session/);
 	await app.press('G');
 	await app.waitFor(/(FROM|CMD|ENTRYPOINT) /);
-	await app.press('s');
+	await app.press('S');
 	await app.waitFor('Save the Dockerfile in which directory?');
 	await app.press('ctrl-u');
 	await app.type(project.folder);
 	await app.press('enter');
-	await app.waitFor(/Replace what is there\?[\s\S]*Dockerfile/);
+	await app.waitFor(/Replace these files\?[\s\S]*Dockerfile/);
 	await app.press('n');
 	await app.waitFor('Not saved. Choose another directory.');
 });

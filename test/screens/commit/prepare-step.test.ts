@@ -28,24 +28,24 @@ const value = (field: keyof PrepareValues) => app.flow.get().prepare?.[field];
 
 afterEach(() => app.unmount());
 
-test('proposes a name, the best shell, and otherwise what the image says', async () => {
+test('The Prepare step proposes a name, the best shell, and otherwise what the image says', async () => {
 	await open();
 	const frame = app.frame();
 	expect(frame).toContain(sessionName);
 	expect(frame).toMatch(/Shell +\/bin\/bash/);
 	expect(frame).toMatch(/User +the image's own/);
-	expect(frame).toContain('None of this is baked into the image');
+	expect(frame).toContain('None of them is in the image');
 });
 
-test('refuses a name that engines do not take, and one that is taken', async () => {
+test('The Prepare step refuses a name that engines do not take, and one that is taken', async () => {
 	await open();
 	await set('Name', '-x');
 	await app.waitFor('at least two letters');
 	await app.press('escape');
 	await app.waitUntilGone('╭');
-	const taken = app.services.session.get()?.containers.data()?.[0]?.name ?? '';
+	const taken = app.services.engine.get()?.containers.data()?.[0]?.name ?? '';
 	await set('Name', taken);
-	await app.waitFor(`The name ${taken} is taken`);
+	await app.waitFor(`The name ${taken} is in use`);
 	await app.press('escape');
 	await app.waitUntilGone('╭');
 	expect(value('name')).toBe(sessionName);
@@ -53,7 +53,7 @@ test('refuses a name that engines do not take, and one that is taken', async () 
 	await expect.poll(() => value('name')).toBe('my-session');
 });
 
-test('offers the shells of the image, none of them, or another path with a warning', async () => {
+test('The Prepare step offers the shells of the image, none of them, or another path with a warning', async () => {
 	await open();
 	await edit('Shell');
 	const offered = app.frame();
@@ -68,14 +68,14 @@ test('offers the shells of the image, none of them, or another path with a warni
 	await app.type('/bin/fish');
 	await app.press('enter');
 	await app.press('g', 'j');
-	await app.waitFor('/bin/fish was not seen in the image');
+	await app.waitFor('/bin/fish was not found in the image');
 });
 
 test.each([
-	['User', 'user', '0;rm', 'A user is a name or a number', '1000:1000'],
+	['User', 'user', '0;rm', 'A user is a name or a UID', '1000:1000'],
 	['Workdir', 'workingDirectory', 'srv', 'absolute path', '/srv'],
 	['Mounts', 'mounts', 'nowhere', '', 'data:/data:ro'],
-	['Environment', 'environment', '=x', 'no name', 'DEBUG=1'],
+	['Environment', 'environment', '=x', 'name is empty', 'DEBUG=1'],
 ] as const)('%s is checked before it is taken', async (label, field, wrong, why, right) => {
 	await open();
 	await set(label, wrong);
@@ -87,7 +87,7 @@ test.each([
 	await expect.poll(() => value(field)).toBe(right);
 });
 
-test('hides the values of variables that look like secrets', async () => {
+test('The Prepare step hides the values of variables that look like secrets', async () => {
 	await open();
 	await set('Environment', 'API_TOKEN=hunter2 DEBUG=1');
 	await app.waitUntilGone('╭');
@@ -95,10 +95,10 @@ test('hides the values of variables that look like secrets', async () => {
 	expect(frame).not.toContain('hunter2');
 	expect(frame).toContain('DEBUG=1');
 	await app.press('H');
-	expect(await app.waitFor('The same with the docker CLI')).not.toContain('hunter2');
+	expect(await app.waitFor('With the docker CLI')).not.toContain('hunter2');
 });
 
-test('masks the value of such a variable from its first letter on', async () => {
+test('The value of a variable that looks like a secret is masked from its first letter on', async () => {
 	await open();
 	await edit('Environment');
 	await app.type('DEBUG=1 MY_KEY="hun');
@@ -113,7 +113,7 @@ test('masks the value of such a variable from its first letter on', async () => 
 	expect(value('environment')).toBe('DEBUG=1 MY_KEY="hunter 2" DB_URL=postgres://me:hunter2');
 });
 
-test('back and forward loses nothing', async () => {
+test('Going back and forward loses nothing', async () => {
 	await open();
 	await set('User', 'nobody');
 	await expect.poll(() => value('user')).toBe('nobody');
@@ -122,5 +122,5 @@ test('back and forward loses nothing', async () => {
 	await app.press('>');
 	await app.waitFor(/User +nobody/);
 	await app.press('>');
-	expect(await app.waitFor('Enter makes the container')).toContain('--user nobody');
+	expect(await app.waitFor('Enter creates the container')).toContain('--user nobody');
 });

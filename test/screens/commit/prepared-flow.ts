@@ -2,8 +2,7 @@ import type {Engine} from '../../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {readBase} from '../../../source/session/lifecycle/read-base.ts';
 import type {Flow} from '../../../source/store/commit/flow.ts';
-import {initialPrepare} from '../../../source/store/commit/initial-prepare.ts';
-import {newFlow} from '../../../source/store/commit/new-flow.ts';
+import {initialPrepare, newFlow} from '../../../source/store/commit/new-flow.ts';
 
 export const sessionId = '0123456789ab';
 export const sessionName = `slipway-session-${sessionId}`;

@@ -1,10 +1,10 @@
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {readSessionBase} from '../../../source/actions/commit/read-session-base.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
 import {emptyImageConfig} from '../../../source/engine/image-config.ts';
 import {Problem} from '../../../source/problem.ts';
-import {readSessionBase} from '../../../source/screens/flows/guided-session/read-session-base.ts';
 import {renderFlow} from '../../helpers/render-flow.tsx';
-import {practiceFlow} from './steps/practice-flow.ts';
+import {practiceFlow} from './practice-flow.ts';
 
 let app: ReturnType<typeof renderFlow>;
 let isBroken: boolean;
@@ -31,39 +31,40 @@ beforeEach(async () => {
 
 afterEach(() => app.unmount());
 
-function openSession() {
-	const session = app.services.session.get();
-	if (!session) {
+function openEngine() {
+	const openEngine = app.services.engine.get();
+	if (!openEngine) {
 		throw new Error('No engine is open');
 	}
 
-	return session;
+	return openEngine;
 }
 
-const readBase = () => readSessionBase({services: app.services, session: openSession()}, app.flow);
+const readBase = () =>
+	readSessionBase({services: app.services, openEngine: openEngine()}, app.flow);
 
-test('a base that cannot be read is said, and the step it was left at opens once it can', async () => {
+test('A base that cannot be read is said, and the step it was left at opens once it can', async () => {
 	await readBase();
 	expect(await app.waitFor('The base image cannot be read: The engine is in a mood.')).toContain(
-		'r on the Base step tries again.',
+		'r on the Base step retries.',
 	);
 	app.services.notices.dismiss();
 	await app.press('>');
 	await app.waitFor('The base image cannot be read: The engine is in a mood.');
 	isBroken = false;
-	await openSession().images.refresh();
+	await openEngine().images.refresh();
 	await app.waitFor('docker run executes');
 });
 
-test('the Base step tries again on request, and never puts another image under the container', async () => {
+test('The Base step tries again on request, and never puts another image under the container', async () => {
 	await readBase();
 	const metadata = {config: emptyImageConfig, author: 'me', message: undefined};
 	app.flow.update(flow => ({...flow, step: 'base', metadata}));
 	await app.waitFor('debian:12: The engine is in a mood.');
 	await app.press('enter');
-	await app.waitFor('The container was made from this image');
+	await app.waitFor('The container was created from this image');
 	isBroken = false;
-	await app.press('r');
+	await app.press('R');
 	await app.waitFor(/Cmd +\["bash"\]/);
 	expect(app.flow.get()).toMatchObject({base: {status: 'ready'}, metadata});
 });

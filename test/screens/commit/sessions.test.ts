@@ -1,14 +1,17 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {tellUnfinished, tidySessions} from '../../../source/actions/commit/sessions-at-start.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
-import {tellUnfinished} from '../../../source/screens/commit/list/tell-unfinished.ts';
-import {tidySessions} from '../../../source/screens/commit/list/tidy-sessions.ts';
 import {bareContainer} from '../../../source/session/bare-container.ts';
+import {createDrafts} from '../../../source/session/drafts/create-drafts.ts';
+import type {Draft} from '../../../source/session/drafts/draft.ts';
+import {draftOfFlow} from '../../../source/store/commit/draft-of-flow.ts';
 import {type RenderedApp, renderApp} from '../../helpers/render-app.tsx';
-import {FakeInput, FakeOutput} from '../../terminal/fake-terminal.ts';
+import {FakeInput, FakeOutput, lendNothing} from '../../terminal/fake-terminal.ts';
+import {committedFlow} from './committed-flow.ts';
 
 const {signal} = new AbortController();
 
@@ -23,7 +26,7 @@ function open(options: Partial<Parameters<typeof renderApp>[0]> = {}) {
 		engine,
 		screenId: 'commit',
 		draftsFolder,
-		terminal: {stdin, stdout},
+		terminal: {stdin, stdout, lend: lendNothing},
 		...options,
 	});
 }
@@ -38,7 +41,7 @@ async function startAgain(options: Partial<Parameters<typeof renderApp>[0]> = {}
 /** Makes a session on debian:12 and runs one command in its shell. */
 async function work() {
 	await app.waitFor('Change an image by hand');
-	await app.press('n');
+	await app.press('c');
 	await app.waitFor('START FROM');
 	await app.press('/');
 	await app.type('debian:12');
@@ -47,7 +50,7 @@ async function work() {
 	await app.press('enter');
 	await app.waitFor('Environment');
 	await app.press('>');
-	await app.waitFor('Enter makes the container');
+	await app.waitFor('Enter creates the container');
 	await app.press('enter');
 	await expect.poll(() => stdout.text, {timeout: 10_000}).toMatch(/# $/);
 	stdin.write('echo hello > /greeting\rexit\r');
@@ -76,20 +79,23 @@ afterEach(async () => {
 test.each([
 	{columns: 80, rows: 24},
 	{columns: 60, rows: 15},
-])('explains itself while there is no session, at $columns x $rows', async size => {
-	open(size);
-	const frame = await app.waitFor('Change an image by hand');
-	expect(frame).toContain('docker commit');
-});
+])(
+	'The commit screen explains itself while there is no session, at $columns x $rows',
+	async size => {
+		open(size);
+		const frame = await app.waitFor('Change an image by hand');
+		expect(frame).toContain('docker commit');
+	},
+);
 
-test('a session is listed and goes on where it was left, after a restart too', async () => {
+test('A session is listed and goes on where it was left, after a restart too', async () => {
 	open();
 	await work();
 	await app.press('escape');
-	expect(await app.waitFor('Leave this session for now?')).toContain('stays as it is');
+	expect(await app.waitFor('Leave this session?')).toContain('Its state does not change.');
 	await app.press('n');
 	await app.waitUntilGone('Leave this session');
-	await app.press('escape', 'y');
+	await app.press('q', 'y');
 	const listed = await app.waitFor('SESSION');
 	expect(listed).toMatch(/slipway-\S+ +ended +debian:12 +2 /);
 	await app.press('enter');
@@ -103,7 +109,7 @@ test('a session is listed and goes on where it was left, after a restart too', a
 	expect(back).toMatch(/\+6B/);
 });
 
-test('without its draft a session still tells what was done, by its container and log', async () => {
+test('Without its draft a session still tells what was done, by its container and log', async () => {
 	open();
 	await work();
 	await startAgain({draftsFolder: path.join(draftsFolder, 'another-home')});
@@ -112,30 +118,51 @@ test('without its draft a session still tells what was done, by its container an
 	await app.waitFor(/echo hello > \/greeting/);
 });
 
-test('says at the start that a session is not finished, and with which key it is shown', async () => {
+test('The commit screen says at the start that a session is not finished, and with which key it is shown', async () => {
 	open();
 	await work();
 	await startAgain({screenId: 'images'});
 	tellUnfinished(app.services, '3');
-	await app.waitFor('A session is not finished · 3 shows it on the Commit screen');
+	await app.waitFor('1 unfinished session · 3 shows it on the Commit screen');
 });
 
-test('discarding names all that goes, asks, and leaves everything else alone', async () => {
+test('A session of which an image was made is not told as unfinished, and is listed as committed', async () => {
+	const {engine: committedOn, flow} = await committedFlow('next');
+	engine = committedOn;
+	open({screenId: 'images'});
+	const draft = draftOfFlow(flow);
+	expect(draft?.result).toBeDefined();
+	for (const result of [undefined, draft?.result]) {
+		await createDrafts(draftsFolder).write(flow.id, {...(draft as Draft), result});
+		await startAgain({screenId: 'images'});
+		const counted = vi.spyOn(app.services.drafts, 'list');
+		tellUnfinished(app.services, '3');
+		await vi.waitFor(() => expect(counted).toHaveResolved());
+		expect(app.services.notices.current.get()?.text).toBe(
+			result ? undefined : '1 unfinished session',
+		);
+	}
+
+	await app.press('3');
+	await app.waitFor(/slipway-session-\S+ +committed/);
+});
+
+test('Discarding names all that goes, asks, and leaves everything else alone', async () => {
 	const others = (await engine.containers.list({signal})).length;
 	open();
 	await work();
-	await app.press('S');
+	await app.press('B');
 	await app.waitFor('Save points of this session');
 	await app.press('enter');
 	await app.waitFor('Save point 1');
-	await app.press('X');
+	await app.press('D');
 	const question = await app.waitFor('Discard slipway-session-');
 	expect(question).toMatch(/container slipway-session-/);
 	expect(question).toMatch(/image slipway-session\/[\da-f]{12}:1/);
 	await app.press('n');
 	await app.waitUntilGone('Discard slipway-session-');
 	expect(await sessionContainers()).toHaveLength(1);
-	await app.press('X', 'y');
+	await app.press('D', 'y');
 	await app.waitFor('Discarded slipway-session-');
 	await app.waitFor('Change an image by hand');
 	expect(await sessionContainers()).toEqual([]);
@@ -143,16 +170,16 @@ test('discarding names all that goes, asks, and leaves everything else alone', a
 	expect(await app.services.drafts.list()).toEqual([]);
 });
 
-test('save points are not among the images', async () => {
+test('Save points are not among the images', async () => {
 	open();
 	await work();
-	await app.press('S', 'enter');
+	await app.press('B', 'enter');
 	await app.waitFor('Save point 1');
 	await app.press('1');
 	await app.waitFor('REPOSITORY');
 	await app.press('/');
 	await app.type('slipway-session');
-	await app.waitFor('Nothing matches');
+	await app.waitFor('No match');
 });
 
 test('c on an image starts a session from it', async () => {
@@ -171,22 +198,43 @@ test('c on a container adopts it: review first, and nothing of it is ever replac
 	await app.press('/');
 	await app.type(name);
 	await app.press('enter', 'c');
-	await app.waitFor('a container of yours');
-	await app.press('S');
+	await app.waitFor('your own container');
+	await app.press('B');
 	await app.waitFor('never replaced');
 	await app.press('<');
-	await app.waitFor('was not recorded');
-	await app.press('X');
-	expect(await app.waitFor(`Discard ${name}?`)).toContain('is yours and stays as it is');
+	await app.waitFor('are not recorded');
+	await app.press('D');
+	expect(await app.waitFor(`Discard ${name}?`)).toContain(
+		'is your own container and is kept unchanged',
+	);
 	await app.press('y');
 	await app.waitFor('Change an image by hand');
 	expect(await containerNamed(name)).toBeDefined();
 });
 
-test('read-only mode starts nothing on the engine', async () => {
+test('A container that is removed when it stops is told as such before anything else', async () => {
+	const {id} = await engine.containers.create(
+		{
+			...bareContainer('debian:12', 'fleeting'),
+			removesItself: true,
+			command: ['sleep', 'infinity'],
+		},
+		{signal},
+	);
+	await engine.containers.start(id, {signal});
+	open({screenId: 'containers'});
+	await app.waitFor('NAME');
+	await app.press('/');
+	await app.type('fleeting');
+	await app.press('enter', 'c');
+	await app.waitFor('fleeting is removed when it stops (--rm), with all its changes');
+	await app.waitFor('The container is removed when it stops (--rm)');
+});
+
+test('Read-only mode starts nothing on the engine', async () => {
 	open({readOnly: 'Slipway was started with --read-only'});
 	await app.waitFor('Change an image by hand');
-	await app.press('n');
+	await app.press('c');
 	await app.waitFor('START FROM');
 	await app.press('enter');
 	await app.waitFor('started with --read-only');
@@ -195,7 +243,7 @@ test('read-only mode starts nothing on the engine', async () => {
 	expect(app.services.jobs.list.get()).toEqual([]);
 });
 
-test('what a killed program left behind goes at a later start, unless that only reads', async () => {
+test('What a killed program left behind goes at a later start, unless that only reads', async () => {
 	const name = 'slipway-replay-0123456789ab';
 	await engine.containers.create(bareContainer('debian:12', name), {signal});
 	const later = () => Date.now() + 7_200_000;

@@ -1,7 +1,7 @@
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import type {Engine} from '../../../source/engine/engine.ts';
 import {renderFlow} from '../../helpers/render-flow.tsx';
-import {FakeInput, FakeOutput} from '../../terminal/fake-terminal.ts';
+import {FakeInput, FakeOutput, lendNothing} from '../../terminal/fake-terminal.ts';
 import {preparedFlow, sessionName} from './prepared-flow.ts';
 
 const {signal} = new AbortController();
@@ -14,8 +14,8 @@ let stdout: FakeOutput;
 async function open(size: {columns: number; rows: number} = {columns: 80, rows: 24}) {
 	const prepared = await preparedFlow({step: 'shell', furthest: 'shell'});
 	engine = prepared.engine;
-	app = renderFlow({...prepared, ...size, terminal: {stdin, stdout}});
-	await app.waitFor('Enter makes the container');
+	app = renderFlow({...prepared, ...size, terminal: {stdin, stdout, lend: lendNothing}});
+	await app.waitFor('Enter creates the container');
 }
 
 const shows = (text: string | RegExp) =>
@@ -51,7 +51,7 @@ beforeEach(() => {
 });
 afterEach(() => app.unmount());
 
-test('says what Enter will do, how to come back, and the same as docker run', async () => {
+test('The Shell step says what Enter will do, how to come back, and the same as docker run', async () => {
 	await open();
 	const frame = app.frame();
 	expect(frame).toContain(sessionName);
@@ -63,21 +63,24 @@ test('says what Enter will do, how to come back, and the same as docker run', as
 test.each([
 	{columns: 80, rows: 24},
 	{columns: 200, rows: 50},
-])('records what was typed, with exit code and growth, at $columns x $rows', async size => {
-	await open(size);
-	await enter();
-	expect(stdout.text).toContain(`/bin/bash in ${sessionName}. exit ends it`);
-	await run('echo hello > /greeting');
-	await run('false');
-	await leave();
-	const frame = await app.waitFor(/echo hello > \/greeting +\+6B +exit 0/);
-	expect(frame).toMatch(/false +(0B)? +exit 1/);
-	expect(frame).toMatch(/ended: Exited/);
-	expect(stdout.text).not.toContain('7717');
-	expect(await stateOf(sessionName)).toBe('exited');
-});
+])(
+	'The Shell step records what was typed, with exit code and growth, at $columns x $rows',
+	async size => {
+		await open(size);
+		await enter();
+		expect(stdout.text).toContain(`/bin/bash in ${sessionName}. exit ends it`);
+		await run('echo hello > /greeting');
+		await run('false');
+		await leave();
+		const frame = await app.waitFor(/echo hello > \/greeting +\+6B +exit 0/);
+		expect(frame).toMatch(/false +(0B)? +exit 1/);
+		expect(frame).toMatch(/ended: Exited/);
+		expect(stdout.text).not.toContain('7717');
+		expect(await stateOf(sessionName)).toBe('exited');
+	},
+);
 
-test('the container is made as prepared, and keeps nothing of the session in its environment', async () => {
+test('The container is made as prepared, and keeps nothing of the session in its environment', async () => {
 	await open();
 	app.flow.update(flow => ({
 		...flow,
@@ -90,7 +93,7 @@ test('the container is made as prepared, and keeps nothing of the session in its
 	await leave();
 });
 
-test('the rare keys leave the shell running; ctrl-p and ctrl-c belong to it; Enter goes back', async () => {
+test('The rare keys leave the shell running; ctrl-p and ctrl-c belong to it; Enter goes back', async () => {
 	await open();
 	await enter();
 	stdin.write('echo first\r');
@@ -110,7 +113,7 @@ test('the rare keys leave the shell running; ctrl-p and ctrl-c belong to it; Ent
 	expect(await app.waitFor('echo second')).toContain('echo first');
 });
 
-test('after the shell has ended Enter starts it again in the same container', async () => {
+test('After the shell has ended Enter starts it again in the same container', async () => {
 	await open();
 	await enter();
 	await run('echo one > /one');
@@ -122,7 +125,7 @@ test('after the shell has ended Enter starts it again in the same container', as
 	await app.waitFor(/4 commands|5 commands/);
 });
 
-test('what was reviewed says nothing any more once the shell was entered again', async () => {
+test('What was reviewed says nothing any more once the shell was entered again', async () => {
 	await open();
 	app.flow.update(flow => ({...flow, review: {status: 'loading'}}));
 	await enter();
@@ -130,7 +133,7 @@ test('what was reviewed says nothing any more once the shell was entered again',
 	await leave();
 });
 
-test('a name that was taken meanwhile is said, and nothing is made', async () => {
+test('A name that was taken meanwhile is said, and nothing is made', async () => {
 	await open();
 	const {id} = await engine.containers.create(
 		{
@@ -153,34 +156,34 @@ test('a name that was taken meanwhile is said, and nothing is made', async () =>
 	expect((await engine.containers.inspect(sessionName, {signal})).id).toBe(id);
 });
 
-test('a container that somebody removed is said', async () => {
+test('A container that somebody removed is said', async () => {
 	await open();
 	await enter();
 	await leave();
 	await engine.containers.remove(sessionName, {force: true, volumes: false, signal});
-	await app.waitFor('gone: somebody removed the container');
+	await app.waitFor('removed with its container');
 	await app.press('enter');
-	await app.waitFor('The container is gone');
+	await app.waitFor('The container was removed');
 });
 
-test('a save point brings back what was there, and takes only what came after it', async () => {
+test('A save point brings back what was there, and takes only what came after it', async () => {
 	await open();
 	await enter();
 	await run('echo kept > /kept');
 	await leave();
-	await app.press('S');
+	await app.press('B');
 	await app.waitFor('Save points of this session');
 	await app.press('enter');
 	await app.waitFor('Save point 1');
 	await enter();
 	await run('rm /kept');
 	await leave();
-	await app.press('S');
-	await app.waitFor('Go back to 1');
+	await app.press('B');
+	await app.waitFor('Roll back to 1');
 	await app.press('j', 'enter');
-	expect(await app.waitFor('Go back to save point 1?')).toContain('takes the place of');
+	expect(await app.waitFor('Roll back to save point 1?')).toContain('container replaces');
 	await app.press('y');
-	await app.waitFor('is as it was at save point 1');
+	await app.waitFor('rolled back to save point 1');
 	expect(app.frame()).not.toContain('rm /kept');
 	await enter();
 	await run('cat /kept');

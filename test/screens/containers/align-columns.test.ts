@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {alignColumns} from '../../../source/screens/containers/actions/align-columns.ts';
+import {alignColumns} from '../../../source/store/containers/align-columns.ts';
 
-test('lines up cells and leaves empty columns out', () => {
+test('A table lines up its cells and leaves empty columns out', () => {
 	expect(
 		alignColumns([
 			['web', '', 'Up 3 hours'],
@@ -10,7 +10,7 @@ test('lines up cells and leaves empty columns out', () => {
 	).toEqual(['web    Up 3 hours', 'cache  Exited']);
 });
 
-test('a long cell does not push the others away, and the last one is left whole', () => {
+test('A long cell does not push the others away, and the last one is left whole', () => {
 	const long = 'x'.repeat(60);
 	const [line = ''] = alignColumns([[long, long]]);
 	expect(line).toMatch(/^x+…x+ {2}x{60}$/);

@@ -20,21 +20,21 @@ async function open({engine}: ScriptedEngine) {
 }
 
 test.each([
-	['u', 'Stop 3 containers?', 'stop'],
-	['x', 'Send SIGKILL to 3 containers?', 'kill SIGKILL'],
+	['x', 'Stop 3 containers?', 'stop'],
+	['K', 'Send SIGKILL to 3 containers?', 'kill SIGKILL'],
 ])(
 	'%s asks before it touches marked containers, and leaves those alone that it does not fit',
 	async (key, question, call) => {
 		const scripted = scriptedEngine(mixed);
 		await open(scripted);
 		await app.press('*', key);
-		if (key === 'x') {
+		if (key === 'K') {
 			await app.waitFor('which signal?');
 			await app.press('enter');
 		}
 
 		const frame = await app.waitFor(question);
-		expect(frame).toContain('Not running and left alone: 1');
+		expect(frame).toContain('Skipped, not running: 1');
 		expect(frame).toMatch(/│ +web +Up 3 hours/);
 		expect(scripted.calls).toEqual([]);
 		await app.press('y');
@@ -44,7 +44,7 @@ test.each([
 	},
 );
 
-test('asks before it restarts a single marked one', async () => {
+test('A bulk action asks before it restarts a single marked container', async () => {
 	const scripted = scriptedEngine(mixed);
 	await open(scripted);
 	await app.press('space', 'r');
@@ -54,7 +54,7 @@ test('asks before it restarts a single marked one', async () => {
 	expect(scripted.calls).toEqual([]);
 });
 
-test('says that none of the marked ones fits', async () => {
+test('A bulk action says that none of the marked containers fits', async () => {
 	await open(scriptedEngine([...mixed, container('old', 'exited', age(5))]));
 	await app.press('j', 'j', 'j', 'space', 'space');
 	await app.waitFor('2 marked');
@@ -62,7 +62,7 @@ test('says that none of the marked ones fits', async () => {
 	await app.waitFor('Pause: None of the 2 marked containers is running');
 });
 
-test('one failure does not stop the rest; each result is kept in the job', async () => {
+test('One failure does not stop the rest; each result is kept in the job', async () => {
 	const scripted = scriptedEngine(mixed);
 	const {stop} = scripted.engine.containers;
 	scripted.engine.containers.stop = async (id, options) => {
@@ -77,7 +77,7 @@ test('one failure does not stop the rest; each result is kept in the job', async
 		await stop(id, options);
 	};
 	await open(scripted);
-	await app.press('*', 'u');
+	await app.press('*', 'x');
 	await app.waitFor('Stop 3 containers?');
 	await app.press('y');
 	const frame = await app.waitFor('Stop 3 containers: 1 failed');
@@ -91,7 +91,7 @@ test('one failure does not stop the rest; each result is kept in the job', async
 	]);
 });
 
-test('cancelling the job leaves the rest alone', async () => {
+test('Cancelling the job leaves the rest alone', async () => {
 	const scripted = scriptedEngine(mixed);
 	scripted.engine.containers.stop = async (_id, {signal}) =>
 		new Promise((_resolve, reject) => {
@@ -99,7 +99,7 @@ test('cancelling the job leaves the rest alone', async () => {
 			signal.addEventListener('abort', () => reject(signal.reason));
 		});
 	await open(scripted);
-	await app.press('*', 'u');
+	await app.press('*', 'x');
 	await app.waitFor('Stop 3 containers?');
 	await app.press('y');
 	await app.waitFor('● Stop 3 containers');

@@ -1,4 +1,5 @@
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {defaultSettings} from '../../../source/config/settings.ts';
 import {Problem} from '../../../source/problem.ts';
 import {type RenderedApp, renderApp} from '../../helpers/render-app.tsx';
 import {container, type ScriptedEngine, scriptedEngine} from './scripted-engine.ts';
@@ -30,20 +31,24 @@ beforeEach(() => {
 });
 afterEach(() => app.unmount());
 
-test('u stops what runs and starts what is stopped', async () => {
+test('x stops what runs and starts what is stopped', async () => {
 	await open();
-	await app.press('u');
+	await app.press('x');
+	await app.waitFor('Stop web?');
+	await app.press('y');
 	await app.waitFor('Stopped web');
 	await app.waitFor(/web +○ Exited/);
-	await app.press('u');
+	await app.press('x');
 	await app.waitFor('Started web');
 	expect(scripted.calls).toEqual(['stop web', 'start web']);
 });
 
-test('r restarts', async () => {
+test('r restarts the container', async () => {
 	await open();
 	await choose('job');
 	await app.press('r');
+	await app.waitFor('Restart job?');
+	await app.press('y');
 	await app.waitFor('Restarted job');
 	expect(scripted.calls).toEqual(['restart job']);
 });
@@ -51,6 +56,8 @@ test('r restarts', async () => {
 test('z pauses what runs and unpauses what is paused', async () => {
 	await open();
 	await app.press('z');
+	await app.waitFor('Pause web?');
+	await app.press('y');
 	await app.waitFor('Paused web');
 	await app.waitFor(/web +◐/);
 	await app.press('z');
@@ -60,9 +67,9 @@ test('z pauses what runs and unpauses what is paused', async () => {
 
 test.each([
 	['z', 'Pause: job is not running'],
-	['x', 'Kill with a signal: job is not running'],
-	['m', 'Stats: job is not running'],
-	['t', 'Processes: job is not running'],
+	['K', 'Kill with a signal: job is not running'],
+	['%', 'Stats: job is not running'],
+	['T', 'Processes: job is not running'],
 ])('%s on a stopped container says why not', async (key, why) => {
 	await open();
 	await choose('job');
@@ -71,37 +78,75 @@ test.each([
 	expect(scripted.calls).toEqual([]);
 });
 
-test('says so when there is no container at all', async () => {
+test('An action says so when there is no container at all', async () => {
 	scripted = scriptedEngine([]);
 	app = renderApp({engine: scripted.engine, screenId: 'containers'});
 	await app.waitFor('No containers');
 	await app.press('d');
 	await app.waitFor('Remove: No container is selected');
 	await app.press('X');
-	await app.waitFor('Remove all stopped containers: No container is stopped');
+	await app.waitFor('Remove all stopped containers: No stopped containers');
 });
 
-test('x asks which signal and sends it', async () => {
+const questions = [
+	['x', 'container.stop', 'Stop web?', 'stop web'],
+	['r', 'container.restart', 'Restart web?', 'restart web'],
+	['z', 'container.pause', 'Pause web?', 'pause web'],
+	['K', 'container.kill', 'Send SIGKILL to web?', 'kill SIGKILL web'],
+] as const;
+
+/** Presses the key and, where it asks for one, takes the first signal. */
+async function pressAndChoose(key: string) {
+	await app.press(key);
+	if (key === 'K') {
+		await app.waitFor('which signal?');
+		await app.press('enter');
+	}
+}
+
+test.each(questions)('%s asks before it touches a single container', async (key, _, question) => {
 	await open();
-	await app.press('x');
+	await pressAndChoose(key);
+	const frame = await app.waitFor(question);
+	expect(frame).toMatch(/│ +web +Up/);
+	await app.press('enter', 'n');
+	await app.waitUntilGone(question);
+	expect(scripted.calls).toEqual([]);
+});
+
+test.each(questions)(
+	'%s asks nothing where the config file skips its question',
+	async (key, id, question, call) => {
+		await open({settings: {...defaultSettings, skipConfirmations: [id]}});
+		await pressAndChoose(key);
+		await expect.poll(() => scripted.calls).toEqual([call]);
+		expect(app.frame()).not.toContain(question);
+	},
+);
+
+test('K asks which signal and sends it', async () => {
+	await open();
+	await app.press('K');
 	await app.waitFor('Kill web: which signal?');
 	await app.press('j', 'enter');
+	await app.waitFor('Send SIGTERM to web?');
+	await app.press('y');
 	await app.waitFor('Sent SIGTERM to web');
 	expect(scripted.calls).toEqual(['kill SIGTERM web']);
 });
 
 test('Escape at the signals sends none', async () => {
 	await open();
-	await app.press('x');
+	await app.press('K');
 	await app.waitFor('which signal?');
 	await app.press('escape');
 	await app.waitUntilGone('which signal?');
 	expect(scripted.calls).toEqual([]);
 });
 
-test('n renames, and refuses names that are taken or that no engine accepts', async () => {
+test('M renames, and refuses names that are taken or that no engine accepts', async () => {
 	await open();
-	await app.press('n');
+	await app.press('M');
 	await app.waitFor('Rename web');
 	await app.press('ctrl-u');
 	await app.type('job');
@@ -119,19 +164,19 @@ test('n renames, and refuses names that are taken or that no engine accepts', as
 	expect(scripted.calls).toEqual(['rename web front']);
 });
 
-test('a rename that the engine refuses keeps what was typed and says why', async () => {
+test('A rename that the engine refuses keeps what was typed and says why', async () => {
 	scripted.engine.containers.rename = async () => {
 		throw new Problem({
 			reason: 'conflict',
-			message: 'The name front is taken by another container',
+			message: 'The name front is in use by another container',
 			nextStep: 'Choose another name',
 		});
 	};
 	await open();
-	await app.press('n', 'ctrl-u');
+	await app.press('M', 'ctrl-u');
 	await app.type('front');
 	await app.press('enter');
-	const frame = await app.waitFor('is taken by another container');
+	const frame = await app.waitFor('is in use by another container');
 	expect(frame).toContain('Choose another name');
 	expect(frame).toContain('front');
 });
@@ -149,7 +194,7 @@ test('y copies what is chosen', async () => {
 	expect(app.copied).toEqual([container('web').id.slice(0, 12)]);
 });
 
-test('a refusal by the engine is told with its next step', async () => {
+test('A refusal by the engine is told with its next step', async () => {
 	scripted.engine.containers.stop = async () => {
 		throw new Problem({
 			reason: 'conflict',
@@ -158,13 +203,15 @@ test('a refusal by the engine is told with its next step', async () => {
 		});
 	};
 	await open();
-	await app.press('u');
+	await app.press('x');
+	await app.waitFor('Stop web?');
+	await app.press('y');
 	const frame = await app.waitFor('Wait until it is gone');
 	expect(frame).toContain('Stop web');
 	expect(frame).toContain('The container web is being removed');
 });
 
-test.each(['u', 'r', 'z', 'x', 'n', 'd', 'X'])('%s is refused in read-only mode', async key => {
+test.each(['x', 'r', 'z', 'K', 'M', 'd', 'X'])('%s is refused in read-only mode', async key => {
 	await open({readOnly: 'Slipway was started with --read-only'});
 	await app.press(key);
 	await app.waitFor('Slipway was started with --read-only');

@@ -8,7 +8,7 @@ afterEach(() => app.unmount());
 test.each([
 	['l', 'a line of the log'],
 	['i', 'Inspect container web'],
-	['f', 'Changed files of web'],
+	['F', 'Changed files of web'],
 	['enter', 'Container web'],
 ])('%s opens its view, and Escape goes back to the list', async (key, content) => {
 	const {engine} = scriptedEngine([container('web')], {
@@ -40,7 +40,7 @@ test.each(['e', 'a'])(
 	},
 );
 
-test('the palette tells why what cannot be done cannot', async () => {
+test('The palette tells why what cannot be done cannot', async () => {
 	const {engine} = scriptedEngine([container('web', 'exited')]);
 	app = renderApp({engine, screenId: 'containers', columns: 100, rows: 40});
 	await app.waitFor('1 container');
@@ -50,12 +50,12 @@ test('the palette tells why what cannot be done cannot', async () => {
 	await app.waitFor(/z +Unpause +web is not paused/);
 });
 
-test('the help tells both of two actions that share a key', async () => {
+test('The help tells both of two actions that share a key', async () => {
 	const {engine} = scriptedEngine([container('web')]);
 	app = renderApp({engine, screenId: 'containers', rows: 60});
 	await app.waitFor('1 container');
 	await app.press('?');
-	const frame = await app.waitFor(/u +Stop/);
-	expect(frame).toMatch(/u +Start/);
+	const frame = await app.waitFor(/x +Stop/);
+	expect(frame).toMatch(/x +Start/);
 	expect(frame).toMatch(/z +Unpause/);
 });

@@ -18,15 +18,19 @@ async function choose(name: string) {
 	await app.waitFor(new RegExp(`❯. ${name}`));
 }
 
-test('a container is paused, unpaused, stopped, started and removed on the practice engine', async () => {
+test('A container is paused, unpaused, stopped, started and removed on the practice engine', async () => {
 	await choose('shop-cache');
 	await app.press('z');
+	await app.waitFor('Pause shop-cache?');
+	await app.press('y');
 	await app.waitFor(/shop-cache +◐/);
 	await app.press('z');
 	await app.waitFor(/shop-cache +●/);
-	await app.press('u');
+	await app.press('x');
+	await app.waitFor('Stop shop-cache?');
+	await app.press('y');
 	await app.waitFor(/shop-cache +○/);
-	await app.press('u');
+	await app.press('x');
 	await app.waitFor(/shop-cache +●/);
 	await app.press('d');
 	await app.waitFor('anonymous volumes?');
@@ -38,13 +42,13 @@ test('a container is paused, unpaused, stopped, started and removed on the pract
 	await app.waitFor('0 of 10 containers');
 });
 
-test('stats come in, processes and details are shown', async () => {
+test('Stats come in, processes and details are shown', async () => {
 	await choose('shop-cache');
-	await app.press('m');
+	await app.press('%');
 	await app.waitFor(/CPU +[\d.]+% of a core +[▁-█]{2}/);
 	await app.press('escape');
 	await app.waitFor('of 11 containers');
-	await app.press('t');
+	await app.press('T');
 	await app.waitFor(/PID/);
 	await app.press('escape');
 	await app.waitFor('of 11 containers');
@@ -52,7 +56,7 @@ test('stats come in, processes and details are shown', async () => {
 	await app.waitFor(/Image +redis:7/);
 });
 
-test('text of a hostile container never reaches the terminal as it is', async () => {
+test('Text of a hostile container never reaches the terminal as it is', async () => {
 	await choose('hostile');
 	await app.press('enter');
 	await app.waitFor('Container hostile');
@@ -63,7 +67,7 @@ test('text of a hostile container never reaches the terminal as it is', async ()
 	);
 });
 
-test('prune shows what is stopped and leaves the rest', async () => {
+test('Prune shows what is stopped and leaves the rest', async () => {
 	await app.press('X');
 	const question = await app.waitFor(/Remove all \d+ stopped containers\?/);
 	expect(question).toContain('nightly-backup');

@@ -14,7 +14,7 @@ const stopped = [
 ];
 const others = [container('web', 'running', age(4)), container('cache', 'paused', age(5))];
 
-test('removes exactly the stopped containers that it showed, one by one, volumes kept', async () => {
+test('A prune of stopped containers removes exactly the stopped containers that it showed, one by one, volumes kept', async () => {
 	const scripted = scriptedEngine([...stopped, ...others]);
 	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 120});
 	await app.waitFor('web');
@@ -25,7 +25,7 @@ test('removes exactly the stopped containers that it showed, one by one, volumes
 	}
 
 	expect(frame).not.toMatch(/│ +(web|cache) /);
-	expect(frame).toContain('Sizes are not known');
+	expect(frame).toContain('Sizes unknown');
 
 	// What stops while the question is open was not shown, so it stays.
 	scripted.change('web', {state: 'exited', status: 'Exited (0) 1 second ago'});
@@ -35,18 +35,18 @@ test('removes exactly the stopped containers that it showed, one by one, volumes
 	expect(await app.waitFor(/^ 2 containers/m)).toContain('web');
 });
 
-test('tells the sizes that are known and what is freed', async () => {
+test('A prune of stopped containers tells the sizes that are known and what is freed', async () => {
 	const scripted = scriptedEngine([...stopped, ...others]);
 	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 120});
 	await app.waitFor('web');
-	await app.press('w');
+	await app.press('#');
 	await app.waitFor('job: 3MB written');
 	await app.press('X');
 	const frame = await app.waitFor('Frees at least 3MB.');
 	expect(frame).toMatch(/job +nginx:1.27 +3MB +Exited \(0\) 2 hours ago/);
 });
 
-test('one that cannot be removed does not keep the others', async () => {
+test('One that cannot be removed does not keep the others', async () => {
 	const scripted = scriptedEngine([...stopped, ...others]);
 	const {remove} = scripted.engine.containers;
 	scripted.engine.containers.remove = async (id, options) => {
@@ -65,7 +65,7 @@ test('one that cannot be removed does not keep the others', async () => {
 	expect(scripted.calls).toEqual(['remove draft', 'remove broken']);
 });
 
-test('a long list scrolls, and the question stays in sight', async () => {
+test('A long list scrolls, and the question stays in sight', async () => {
 	const many = Array.from({length: 60}, (_, index) =>
 		container(`job-${String(index).padStart(2, '0')}`, 'exited', age(index)),
 	);
@@ -78,4 +78,28 @@ test('a long list scrolls, and the question stays in sight', async () => {
 	expect(frame).toContain('y Remove');
 	await app.press('pagedown', 'pagedown', 'pagedown', 'pagedown', 'pagedown', 'pagedown');
 	expect(await app.waitFor(/\d+-60 of 60/)).toMatch(/│ +job-59/);
+});
+
+test('A prune of stopped containers takes only what the filter shows, and says what it hides', async () => {
+	const scripted = scriptedEngine([...stopped, ...others]);
+	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 120});
+	await app.waitFor('web');
+	await app.press('/');
+	await app.type('draft');
+	await app.press('enter', 'X');
+	const frame = await app.waitFor('Remove the stopped container?');
+	expect(frame).toContain('The filter hides 2 stopped containers. They are kept.');
+	await app.press('y');
+	await app.waitFor('Removed draft');
+	expect(scripted.calls).toEqual(['remove draft']);
+});
+
+test('A prune of stopped containers is not offered where the filter shows none', async () => {
+	const scripted = scriptedEngine([...stopped, ...others]);
+	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 120});
+	await app.waitFor('web');
+	await app.press('/');
+	await app.type('cache');
+	await app.press('enter', 'X');
+	await app.waitFor('No stopped containers in the list');
 });

@@ -18,12 +18,12 @@ beforeEach(async () => {
 });
 afterEach(() => app.unmount());
 
-test('asks about anonymous volumes and then once more before it removes', async () => {
+test('Removing a container asks about anonymous volumes and then once more before it removes', async () => {
 	await app.press('d');
 	await app.waitFor('Remove job: what about anonymous volumes?');
 	await app.press('enter');
 	const frame = await app.waitFor('Remove job?');
-	expect(frame).toContain('Volumes stay.');
+	expect(frame).toContain('Volumes are kept.');
 	expect(scripted.calls).toEqual([]);
 	await app.press('y');
 	await app.waitFor('Removed job');
@@ -31,9 +31,9 @@ test('asks about anonymous volumes and then once more before it removes', async 
 	expect(scripted.calls).toEqual(['remove job']);
 });
 
-test('removes anonymous volumes when asked to', async () => {
+test('Removing a container takes its anonymous volumes along when asked to', async () => {
 	await app.press('d', 'j', 'enter');
-	await app.waitFor('Anonymous volumes go, too.');
+	await app.waitFor('Anonymous volumes are removed, too.');
 	await app.press('y');
 	await app.waitFor('Removed job');
 	expect(scripted.calls).toEqual(['remove job volumes']);
@@ -48,7 +48,7 @@ test.each(['escape', 'n'])('%s leaves everything as it is', async key => {
 	expect(scripted.calls).toEqual([]);
 });
 
-test('a running container has to be named in full, y is not enough', async () => {
+test('A running container has to be named in full, y is not enough', async () => {
 	await app.press('j', 'j');
 	await app.waitFor(/❯. web/);
 	await app.press('d', 'enter');
@@ -64,10 +64,10 @@ test('a running container has to be named in full, y is not enough', async () =>
 	expect(scripted.calls).toEqual(['remove web force']);
 });
 
-test('only what was seen running is removed by force', async () => {
+test('Only what was seen running is removed by force', async () => {
 	await app.press('*', 'd', 'enter');
 	const frame = await app.waitFor('Kill and remove 3 containers?');
-	expect(frame).toContain('Not stopped, killed first: 1');
+	expect(frame).toContain('Still running, killed first: 1');
 	await app.type('remove');
 	await app.press('enter');
 	await app.waitFor('Removed 3 containers');

@@ -6,6 +6,7 @@ import type {
 } from '../../../source/engine/containers.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
 import type {EngineEvent} from '../../../source/engine/events.ts';
+import {noSilentRequests} from '../../../source/engine/silent-requests.ts';
 import {Problem} from '../../../source/problem.ts';
 
 async function unscripted(): Promise<never> {
@@ -72,7 +73,7 @@ export function detailsOf(
 		networks: {},
 		labels,
 		removesItself: false,
-		raw: {Id: id},
+		inspected: {Id: id},
 		...changes,
 	};
 }
@@ -158,6 +159,7 @@ export function scriptedEngine(
 
 	const engine: Engine = {
 		endpoint: 'unix:///scripted.sock',
+		silent: noSilentRequests,
 		containers: all,
 		images: {
 			list: async () => [],
@@ -172,19 +174,23 @@ export function scriptedEngine(
 			commit: unscripted,
 			async *save() {},
 			load: unscripted,
+			importFiles: unscripted,
 			async *build() {},
 		},
 		registry: {search: unscripted},
 		volumes: {list: unscripted, inspect: unscripted, remove: unscripted},
-		networks: {list: unscripted, remove: unscripted},
+		networks: {list: unscripted, listServices: unscripted, remove: unscripted},
+		pods: {list: unscripted, listExternal: unscripted, remove: unscripted},
 		buildCache: {remove: unscripted},
 		diskUsage: unscripted,
+		diskSpace: unscripted,
 		about: async () => ({
 			flavour: 'docker',
 			name: 'Docker',
 			version: '28.0.0',
 			apiVersion: '1.51',
 			platform: 'linux/amd64',
+			id: undefined,
 			hostName: undefined,
 			storageDriver: undefined,
 			usesContainerdStore: false,

@@ -2,7 +2,7 @@ import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, it} from 'vitest';
-import {completeFolder} from '../../../source/screens/flows/choose-path/complete-path.ts';
+import {completeFolder} from '../../../source/actions/save-file/complete-path.ts';
 
 let root: string;
 
@@ -17,14 +17,14 @@ beforeAll(async () => {
 
 afterAll(() => rm(root, {recursive: true}));
 
-it('goes up to where several folders differ, and names them', async () => {
+it('Completing a path goes up to where several folders differ, and names them', async () => {
 	expect(await completeFolder(`${root}/a`)).toEqual({
 		value: `${root}/alp`,
 		candidates: ['alpha/', 'alpine/'],
 	});
 });
 
-it('ends the only one with a slash, behind which the next begins', async () => {
+it('Completing a path ends the only one with a slash, behind which the next begins', async () => {
 	expect(await completeFolder(`${root}/b`)).toEqual({value: `${root}/beta/`, candidates: []});
 	expect(await completeFolder(`${root}/beta/`)).toEqual({
 		value: `${root}/beta/inner/`,
@@ -32,12 +32,12 @@ it('ends the only one with a slash, behind which the next begins', async () => {
 	});
 });
 
-it('finds hidden folders only when the dot is typed', async () => {
+it('Completing a path finds hidden folders only when the dot is typed', async () => {
 	expect((await completeFolder(`${root}/`)).candidates).toEqual(['alpha/', 'alpine/', 'beta/']);
 	expect((await completeFolder(`${root}/.`)).value).toBe(`${root}/.hidden/`);
 });
 
-it('leaves alone what goes on nowhere', async () => {
+it('Completing a path leaves alone what goes on nowhere', async () => {
 	expect(await completeFolder(`${root}/nothing/x`)).toEqual({
 		value: `${root}/nothing/x`,
 		candidates: [],

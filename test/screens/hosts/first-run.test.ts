@@ -17,7 +17,7 @@ test.each<[ProblemReason, string, string]>([
 	['tls', 'The certificate of tcp://build:2376 cannot be verified', 'Set DOCKER_CERT_PATH'],
 	['failed', 'The engine failed: 500', 'Look at its log'],
 ])(
-	'%s: says what was asked, why it failed, what helps and what can be done',
+	'The first run after a failure that is %s says what was asked, why it failed, what helps and what can be done',
 	async (reason, message, nextStep) => {
 		const engine = createFakeEngine();
 		engine.loseConnection(new Problem({reason, message, nextStep}));
@@ -27,41 +27,91 @@ test.each<[ProblemReason, string, string]>([
 		expect(frame).toContain('chosen by test');
 		expect(frame).toContain(message);
 		expect(frame).toContain(nextStep);
-		expect(frame).toMatch(/Enter +Try again/);
-		expect(frame).toMatch(/h +Choose another host/);
-		expect(frame).toMatch(/p +Open the practice engine/);
+		expect(frame).toMatch(/Enter +Retry/);
+		expect(frame).toMatch(/O +Choose another host/);
+		expect(frame).toMatch(/E +Open the practice engine/);
 	},
 );
 
-test('lists the places that were looked at, without their control sequences', async () => {
+test('The first run lists the places that were looked at, without their control sequences', async () => {
 	const engine = createFakeEngine();
 	engine.loseConnection();
 	const app = openFirstRun({
 		open: () => ({
-			session: openEngine(engine, Date.now),
+			openEngine: openEngine(engine, Date.now),
 			choice: {
 				address: 'unix:///run/docker.sock',
 				source: 'default socket',
 				tried: [{candidate: 'context prod\u001B[2J', outcome: 'not found'}],
+				warnings: [],
 			},
 		}),
 		engine,
 	});
-	const frame = await app.waitFor('Looked at');
+	const frame = await app.waitFor('Checked');
 	expect(frame).toContain('context prod␛[2J  not found');
 });
 
-test('trying again opens the engine once it answers', async () => {
+const ignored = '/home/ann/.docker/config.json cannot be used: it is not JSON.';
+
+test('The first run says what of the configuration was ignored, below what can be done', async () => {
+	const engine = createFakeEngine();
+	engine.loseConnection();
+	const app = openFirstRun({
+		open: () => ({
+			openEngine: openEngine(engine, Date.now),
+			choice: {
+				address: 'unix:///run/docker.sock',
+				source: 'default socket',
+				tried: [{candidate: '/run/docker.sock', outcome: 'used'}],
+				warnings: [`${ignored}\u001B[2J`],
+			},
+		}),
+		engine,
+	});
+	const frame = await app.waitFor('Checked');
+	expect(frame).toMatch(/Open the practice engine[\s\S]*it is not JSON\.␛\[2J[\s\S]*Checked/);
+});
+
+test('An engine that opens all the same has a notice of what was ignored, and the hosts screen keeps it', async () => {
+	const app = openFirstRun({
+		open: () => ({
+			openEngine: openEngine(createSampleEngine(), Date.now),
+			choice: {
+				address: 'unix:///run/docker.sock',
+				source: 'default socket',
+				tried: [
+					{candidate: '/run/docker.sock', outcome: 'used'},
+					{candidate: '/home/ann/.colima/default/docker.sock', outcome: 'exists'},
+					{candidate: '/home/ann/.rd/docker.sock', outcome: 'does not exist'},
+				],
+				warnings: [ignored],
+			},
+		}),
+	});
+	await app.press('enter');
+	await app.waitFor('redis');
+	await app.waitFor(ignored);
+	app.services.notices.dismiss();
+	await app.waitUntilGone(ignored);
+	app.services.navigation.showScreen('hosts');
+	const frame = await app.waitFor('Chosen by');
+	expect(frame).toMatch(/Other socket +\/home\/ann\/\.colima/);
+	expect(frame).toContain(ignored);
+	expect(frame).not.toContain('.rd/docker.sock');
+});
+
+test('Trying again opens the engine once it answers', async () => {
 	const engine = createFakeEngine();
 	engine.loseConnection();
 	const app = openFirstRun({engine});
 	await app.waitFor('No container engine answered');
 	engine.restoreConnection();
 	await app.press('enter');
-	await app.waitFor('No images here yet');
+	await app.waitFor('No images yet');
 });
 
-test('another host that cannot be is told in the form, and kept; one that answers opens', async () => {
+test('Another host that cannot be is told in the form, and kept; one that answers opens', async () => {
 	const asked: Array<string | undefined> = [];
 	const app = openFirstRun({
 		open(host) {
@@ -71,12 +121,12 @@ test('another host that cannot be is told in the form, and kept; one that answer
 			}
 
 			return {
-				session: openEngine(createSampleEngine(), Date.now),
-				choice: {address: host, source: 'typed', tried: []},
+				openEngine: openEngine(createSampleEngine(), Date.now),
+				choice: {address: host, source: 'typed', tried: [], warnings: []},
 			};
 		},
 	});
-	await app.press('h');
+	await app.press('O');
 	await app.waitFor('Choose another host');
 	await app.type('build');
 	await app.press('enter');
@@ -88,15 +138,15 @@ test('another host that cannot be is told in the form, and kept; one that answer
 	expect(asked).toEqual(['build', 'tcp://build:2375']);
 });
 
-test('the practice engine opens from here', async () => {
+test('The practice engine opens from here', async () => {
 	const engine = {...createSampleEngine(), endpoint: 'practice:'};
 	const app = openFirstRun({openPractice: async () => openEngine(engine, Date.now)});
-	await app.press('p');
+	await app.press('E');
 	await app.waitFor('redis');
 	await app.waitFor('PRACTICE ENGINE');
 });
 
-test('the hosts screen tells what engine this is and who chose it', async () => {
+test('The hosts screen tells what engine this is and who chose it', async () => {
 	const app = openFirstRun({engine: createSampleEngine()});
 	await app.waitFor('redis');
 	app.services.navigation.showScreen('hosts');

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {Problem} from '../../../source/problem.ts';
 import {openSampleApp} from '../../app/sample-app.ts';
 
 async function references({engine}: Awaited<ReturnType<typeof openSampleApp>>) {
@@ -6,27 +7,27 @@ async function references({engine}: Awaited<ReturnType<typeof openSampleApp>>) {
 	return list.flatMap(image => image.references).sort();
 }
 
-test('untagging takes one reference away and says that the image stays', async () => {
+test('Untagging takes one reference away and says that the image stays', async () => {
 	const app = await openSampleApp();
 	await app.press('d');
-	await app.waitFor(/The image stays as:[\s\S]*redis:latest/);
+	await app.waitFor(/The image is kept as:[\s\S]*redis:latest/);
 	await app.press('y');
-	await app.waitFor('Untagged redis:7; every layer is still in use');
+	await app.waitFor('Untagged redis:7, all layers are still in use');
 	await app.waitUntilGone(/redis +7 /);
 	expect(await references(app)).toContain('redis:latest');
 });
 
-test('untagging the last reference says before that the image goes with it', async () => {
+test('Untagging the last reference says before that the image goes with it', async () => {
 	const app = await openSampleApp();
 	await app.press('j', 'j', 'd');
 	await app.waitFor('Untag postgres:16?');
-	await app.waitFor(/only reference: the image itself/);
+	await app.waitFor(/the only reference of the image/);
 	await app.press('y');
-	await app.waitFor('Untagged postgres:16; 1 layer deleted');
+	await app.waitFor('Untagged postgres:16, 1 layer deleted');
 	expect(await references(app)).not.toContain('postgres:16');
 });
 
-test('leaving the question changes nothing', async () => {
+test('Leaving the question changes nothing', async () => {
 	const app = await openSampleApp();
 	await app.press('d');
 	await app.waitFor('Untag redis:7?');
@@ -35,24 +36,24 @@ test('leaving the question changes nothing', async () => {
 	expect(await references(app)).toContain('redis:7');
 });
 
-test('a dangling image has nothing to untag', async () => {
+test('A dangling image has nothing to untag', async () => {
 	const app = await openSampleApp();
 	await app.press('j', 'j', 'j', 'j', 'd');
-	await app.waitFor('A dangling image has no reference; D deletes it');
+	await app.waitFor('A dangling image has no reference. D deletes it');
 });
 
-test('deleting names every reference and what it frees at most', async () => {
+test('Deleting names every reference and what it frees at most', async () => {
 	const app = await openSampleApp();
 	await app.press('j', 'j', 'D');
 	const question = await app.waitFor('Delete image bbbbbbbbbbbb?');
 	expect(question).toContain('postgres:16');
 	expect(question).toContain('Frees at most 432MB');
 	await app.press('y');
-	await app.waitFor('Deleted postgres:16; 1 layer deleted');
+	await app.waitFor('Deleted postgres:16, 1 layer deleted');
 	await app.waitUntilGone(/postgres +16/);
 });
 
-test('a conflict names the container that holds the image, before anything is gone, and shows it', async () => {
+test('A conflict names the container that holds the image, before anything is gone, and shows it', async () => {
 	const app = await openSampleApp();
 	await app.press('D');
 	const conflict = await app.waitFor('Show container cache');
@@ -63,7 +64,7 @@ test('a conflict names the container that holds the image, before anything is go
 	await app.waitFor(/❯ +cache/);
 });
 
-test('force is another key and wants the word typed; a stopped container does not hold then', async () => {
+test('Force is another key and wants the word typed; a stopped container does not hold then', async () => {
 	const app = await openSampleApp();
 	await app.press('j', 'j', 'j', 'D');
 	const conflict = await app.waitFor('used by container old-web (exited)');
@@ -80,14 +81,14 @@ test('force is another key and wants the word typed; a stopped container does no
 	expect(await references(app)).not.toContain('nginx:1.27');
 });
 
-test('a running container holds its image even against force', async () => {
+test('A running container holds its image even against force', async () => {
 	const app = await openSampleApp();
 	await app.press('ctrl-x');
 	await app.waitFor('used by container cache (running)');
 	expect(await references(app)).toContain('redis:7');
 });
 
-test('tagging shows that a reference without a tag becomes latest', async () => {
+test('Tagging shows that a reference without a tag becomes latest', async () => {
 	const app = await openSampleApp();
 	await app.press('t');
 	await app.waitFor('Tag redis:7 (aaaaaaaaaaaa)');
@@ -99,14 +100,14 @@ test('tagging shows that a reference without a tag becomes latest', async () => 
 	expect(await references(app)).toContain('team/cache:latest');
 });
 
-test('tagging says when another image loses the reference', async () => {
+test('Tagging says when another image loses the reference', async () => {
 	const app = await openSampleApp();
 	await app.press('t', 'ctrl-u');
 	await app.type('postgres:16');
-	await app.waitFor('Another image has this reference now and loses it');
+	await app.waitFor('Another image has this reference and loses it');
 });
 
-test('a reference that cannot be is told, and kept to be put right', async () => {
+test('A reference that cannot be is told, and kept to be put right', async () => {
 	const app = await openSampleApp();
 	await app.press('t', 'ctrl-u');
 	await app.type('Team/App:1');
@@ -117,18 +118,57 @@ test('a reference that cannot be is told, and kept to be put right', async () =>
 	expect(await references(app)).not.toContain('Team/App:1');
 });
 
-test('marked rows go together, and what failed is told with what was done', async () => {
+test('Marked images go together, without those that a container holds, which are named before', async () => {
 	const app = await openSampleApp();
 	await app.press('space', 'j', 'space');
 	await app.waitFor('2 marked');
 	await app.press('D');
-	await app.waitFor('Delete 2 images?');
+	const question = await app.waitFor('Delete image bbbbbbbbbbbb?');
+	expect(question).toMatch(/Not removed:[\s\S]*redis:7 is used by container cache \(running\)/);
 	await app.press('y');
-	await app.waitFor('used by container cache (running)');
-	await app.press('n');
-	await app.waitFor('1 done, 1 failed');
+	await app.waitFor('Deleted postgres:16, 1 layer deleted');
 	const left = await references(app);
-	expect(left).toContain('redis:7');
+	expect(left).toEqual(expect.arrayContaining(['redis:7', 'redis:latest']));
 	expect(left).not.toContain('postgres:16');
 	expect(app.frame()).not.toContain('marked');
+});
+
+test('Untagging the last reference of an image that a stopped container holds is refused before it is asked', async () => {
+	const app = await openSampleApp();
+	await app.press('j', 'j', 'j', 'd');
+	const conflict = await app.waitFor('nginx:1.27 is used by container old-web (exited)');
+	expect(conflict).not.toContain('the image itself is deleted');
+	expect(app.services.jobs.list.get()).toEqual([]);
+	await app.press('y');
+	await app.waitFor(/❯ +old-web/);
+	expect(await references(app)).toContain('nginx:1.27');
+});
+
+test('Untagging marked references names the images that go, and those that a container keeps', async () => {
+	const app = await openSampleApp();
+	await app.press('j', 'j', 'space', 'space');
+	await app.waitFor('2 marked');
+	await app.press('d');
+	const question = await app.waitFor('Untag postgres:16?');
+	expect(question).toContain('the only reference of the image');
+	expect(question).toMatch(
+		/Not removed:[\s\S]*nginx:1\.27 is used by container old-web \(exited\)/,
+	);
+	await app.press('y');
+	await app.waitFor('Untagged postgres:16, 1 layer deleted');
+	expect(await references(app)).toContain('nginx:1.27');
+});
+
+test('Images are removed by what holds them now, not by what the screen knew', async () => {
+	const app = await openSampleApp();
+	const list = app.engine.containers.list;
+	app.engine.containers.list = async () => {
+		throw new Problem({reason: 'failed', message: 'GET /containers/json: out of order'});
+	};
+	await app.press('j', 'j', 'D');
+	await app.waitFor('GET /containers/json: out of order');
+	await app.press('enter');
+	app.engine.containers.list = list;
+	await app.press('D');
+	await app.waitFor('Delete image bbbbbbbbbbbb?');
 });

@@ -48,10 +48,10 @@ async function openChecking(
 test('U asks for the selected reference alone, marks it and says what to do; nothing is pulled', async () => {
 	const app = await openChecking();
 	await app.press('U');
-	await app.waitFor('redis:7: what the registry has');
+	await app.waitFor('redis:7: up to date with the registry');
 	await app.waitFor(/redis +7 .*current/);
 	await app.press('j', 'j', 'j', 'U');
-	await app.waitFor('nginx:1.27: the registry has another image under this name now · p pulls it');
+	await app.waitFor('nginx:1.27: the registry has another image under this name · p pulls it');
 	await app.waitFor(/nginx +1\.27 .*update/);
 	expect(app.asked).toEqual(['redis:7', 'nginx:1.27']);
 	expect(app.engine.calls).not.toContain('images.pull');
@@ -61,12 +61,12 @@ test.each([
 	[80, 24],
 	[200, 50],
 ])(
-	'at %ix%i, several marked ones are asked at once; one that fails stops no other',
+	'At %ix%i, several marked ones are asked at once; one that fails stops no other',
 	async (columns, rows) => {
 		const app = await openChecking(undefined, {columns, rows});
 		await app.press('*', 'U');
 		await app.waitFor(
-			/5 asked\. 2 with an update: (redis:latest, nginx:1\.27|nginx:1\.27, redis:latest); 2 not/,
+			/5 checked\. 2 with an update: (redis:latest, nginx:1\.27|nginx:1\.27, redis:latest). 2 not/,
 		);
 		await app.waitFor(/postgres +16 .*not in/);
 		await app.press('J');
@@ -75,18 +75,18 @@ test.each([
 	},
 );
 
-test('an image that was made here has nothing to compare, and says so', async () => {
+test('An image that was made here has nothing to compare, and says so', async () => {
 	const app = await openChecking();
 	await app.engine.images.tag('postgres:16', 'team/mine:1', {signal: new AbortController().signal});
 	await app.waitFor('team/mine');
 	await app.press('/');
 	await app.type('team/mine');
 	await app.press('enter', 'U');
-	await app.waitFor('team/mine:1: made or loaded here');
+	await app.waitFor('team/mine:1: built or loaded');
 	await app.waitFor(/team\/mine +1 .*local/);
 });
 
-test('cancelled, it marks nothing that was not answered', async () => {
+test('A check for updates that is cancelled marks nothing that was not answered', async () => {
 	const app = await openChecking(
 		(_name, {signal}) =>
 			new Promise((_resolve, reject) => {
@@ -94,13 +94,13 @@ test('cancelled, it marks nothing that was not answered', async () => {
 			}),
 	);
 	await app.press('U');
-	await app.waitFor(/redis +7 .*asking/);
+	await app.waitFor(/redis +7 .*loading/);
 	app.services.jobs.cancelAll();
-	await app.waitUntilGone('asking');
+	await app.waitUntilGone('loading');
 	expect(app.services.jobs.list.get().map(({state}) => state)).toEqual(['cancelled']);
 });
 
-test('another image under the name is unchecked again', async () => {
+test('Another image under the name is unchecked again', async () => {
 	const app = await openChecking();
 	const {signal} = new AbortController();
 	await app.press('U');

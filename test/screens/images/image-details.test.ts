@@ -17,7 +17,7 @@ async function openDetails(reference: string) {
 	return {...app, engine};
 }
 
-test('a tag that is given in the details is there at once', async () => {
+test('A tag that is given in the details is there at once', async () => {
 	const {press, type, waitFor} = await openDetails('node:22');
 	await press('t');
 	await waitFor(/node:22-?/);
@@ -28,13 +28,17 @@ test('a tag that is given in the details is there at once', async () => {
 	expect(await waitFor(/References.*(?:\n.*)?mine:1/)).toContain('Image node:22');
 });
 
-test('the image can be run, looked into and left again', async () => {
-	const {press, waitFor} = await openDetails('node:22');
+test('The image can be run, looked into and left again', async () => {
+	const {press, type, waitFor} = await openDetails('node:22');
 	await press('i');
-	await waitFor('RepoTags: [');
+	await waitFor('references: [');
 	await press('escape');
 	await waitFor('Image node:22');
-	await press('h');
+	// `h` goes to the left here, as in every text; the palette has the history.
+	await press(':');
+	await waitFor('Actions');
+	await type('history');
+	await press('enter');
 	await waitFor('History of node:22');
 	await press('escape');
 	await waitFor('Image node:22');
@@ -42,7 +46,7 @@ test('the image can be run, looked into and left again', async () => {
 	await waitFor(/docker run/);
 });
 
-test('an image deleted in its details is said to be gone, and its keys with it', async () => {
+test('An image deleted in its details is said to be gone, and its keys with it', async () => {
 	const {press, waitFor, engine} = await openDetails('node:22');
 	await press('D');
 	await waitFor(/Delete/);
@@ -52,5 +56,5 @@ test('an image deleted in its details is said to be gone, and its keys with it',
 		'node:22',
 	);
 	await press('t');
-	await waitFor('There is no image here');
+	await waitFor('No image is selected');
 });

@@ -26,7 +26,7 @@ async function openPlatforms(columns?: number) {
 }
 
 test.each([80, 200])(
-	'details tell size, platforms and attestations in %i columns',
+	'Details tell size, platforms and attestations in %i columns',
 	async columns => {
 		const {press, waitFor} = await openImages(columns);
 		await press('enter');
@@ -39,7 +39,7 @@ test.each([80, 200])(
 	},
 );
 
-test('the list, the details and the page of the platforms tell the same size', async () => {
+test('The list, the details and the page of the platforms tell the same size', async () => {
 	const {engine, frame, press, waitFor} = await openImages();
 	const listed = /(\d[\d.]*MB)/.exec(frame())?.[1] ?? 'none';
 	await press('A');
@@ -51,7 +51,7 @@ test('the list, the details and the page of the platforms tell the same size', a
 });
 
 test.each([80, 200])(
-	'a page lists the platforms with what can be done, in %i columns',
+	'A page lists the platforms with what can be done, in %i columns',
 	async columns => {
 		const {frame, press, waitFor} = await openPlatforms(columns);
 		expect(frame()).toMatch(/❯ +linux\/amd64 +runs/);
@@ -62,12 +62,12 @@ test.each([80, 200])(
 	},
 );
 
-test('deleting a platform says what goes and how much, and is a job', async () => {
+test('Deleting a platform says what goes and how much, and is a job', async () => {
 	const {engine, press, services, waitFor} = await openPlatforms();
 	await press('j', 'D');
 	const question = await waitFor(`Delete linux/arm64/v8 of ${reference}?`);
 	expect(question).toMatch(/Frees [\d.]+MB: [\d.]+MB content, [\d.]+MB unpacked\./);
-	expect(question).toContain('The other platforms and all references stay.');
+	expect(question).toContain('The other platforms and all references are kept.');
 	await press('y');
 	await waitFor(/linux\/arm64\/v8 +not pulled/);
 	await waitFor(`Deleted linux/arm64/v8 of ${reference}`);
@@ -81,7 +81,7 @@ test('deleting a platform says what goes and how much, and is a job', async () =
 	);
 });
 
-test('leaving the question deletes nothing', async () => {
+test('Leaving the question deletes nothing', async () => {
 	const {engine, press, waitFor, waitUntilGone} = await openPlatforms();
 	await press('j', 'D');
 	await waitFor('Delete linux/arm64/v8 of');
@@ -93,7 +93,7 @@ test('leaving the question deletes nothing', async () => {
 	);
 });
 
-test('a platform whose layers another image has stays, and the reason names that image', async () => {
+test('A platform whose layers another image has stays, and the reason names that image', async () => {
 	const {press, waitFor} = await openPlatforms();
 	await press('D');
 	await waitFor('Delete linux/amd64 of');
@@ -101,26 +101,26 @@ test('a platform whose layers another image has stays, and the reason names that
 	await waitFor(/shares layers with\s[\s\S]*alpine:3\.20/);
 });
 
-test('what cannot run or be deleted says why', async () => {
+test('What cannot run or be deleted says why', async () => {
 	const {press, waitFor} = await openPlatforms();
 	await press('G', 'r');
-	await waitFor(/linux\/arm\/v7 is not here; p pulls it|attestation of .* cannot run/);
+	await waitFor(/linux\/arm\/v7 is not local. p pulls it|attestation of .* cannot run/);
 	await press('D');
-	await waitFor(/Only a platform can be deleted|is not here; p pulls it/);
+	await waitFor(/Only a platform can be deleted|is not local\. p pulls it/);
 });
 
-test('another platform is pulled beside those that are here', async () => {
+test('Another platform is pulled beside those that are here', async () => {
 	const {press, waitFor} = await openPlatforms();
 	await press('p');
 	const form = await waitFor(`Pull another platform of ${reference}`);
 	expect(form).toContain('linux/arm/v7');
-	expect(form).toContain('The platforms that are here stay');
+	expect(form).toContain('Local platforms are kept');
 	await press('enter');
 	const page = await waitFor(/linux\/arm\/v7 +local/);
 	expect(page).toMatch(/linux\/arm64\/v8 +local/);
 });
 
-test('the run form begins with the chosen platform, and the container is of it', async () => {
+test('The run form begins with the chosen platform, and the container is of it', async () => {
 	const {engine, press, waitFor} = await openPlatforms();
 	await press('j', 'r');
 	await waitFor('--platform linux/arm64/v8');
@@ -138,34 +138,34 @@ test('the run form begins with the chosen platform, and the container is of it',
 		.toContain('linux/arm64/v8');
 });
 
-test('a session of a chosen platform is told so on its first step', async () => {
+test('A session of a chosen platform is told so on its first step', async () => {
 	const {press, waitFor} = await openPlatforms();
 	await press('j', 'c');
 	expect(await waitFor(/Platform +linux\/arm64\/v8/)).toContain(reference);
 });
 
-test('the history of a platform is its own', async () => {
+test('The history of a platform is its own', async () => {
 	const {press, waitFor} = await openPlatforms();
 	await press('j', 'h');
 	await waitFor(`History of ${reference} for linux/arm64/v8`);
 });
 
-test('deleting the image says that all of its platforms go', async () => {
+test('Deleting the image says that all of its platforms go', async () => {
 	const {press, waitFor} = await openImages();
 	await press('D');
-	const question = await waitFor('All platforms go:');
+	const question = await waitFor('All platforms are removed:');
 	expect(question).toMatch(/linux\/amd64, linux\/arm64\/v8/);
 });
 
-test('an image of an engine that keeps one platform has a page of one, and says why', async () => {
+test('An image of an engine that keeps one platform has a page of one, and says why', async () => {
 	const app = await openImages();
 	await app.press('escape', '/');
 	await app.type('node:22');
 	await app.press('enter');
 	await app.waitFor(/❯ +node +22/);
 	await app.press('A');
-	const page = await app.waitFor('This engine’s store keeps one platform of an image');
+	const page = await app.waitFor('The image store of this engine keeps one platform per image');
 	expect(page).toMatch(/❯ +linux\/amd64 +runs/);
 	await app.press('D');
-	await app.waitFor('The only platform here: D in Images deletes the image');
+	await app.waitFor('The only local platform: D in Images deletes the image');
 });

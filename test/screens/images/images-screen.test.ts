@@ -11,7 +11,7 @@ const rowsOf = (frame: string) =>
 			: [`${pointer === '❯' ? '>' : ''}${mark === '◆' ? '*' : ''}${name.replace(/ +/, ':')}`];
 	});
 
-test('lists a row per reference, newest first, with what uses it', async () => {
+test('The list of images has a row per reference, newest first, with what uses it', async () => {
 	const {frame} = await openSampleApp({columns: 110});
 	expect(rowsOf(frame())).toEqual([
 		'>redis:7',
@@ -27,7 +27,7 @@ test('lists a row per reference, newest first, with what uses it', async () => {
 	expect(frame()).toContain('6 references');
 });
 
-test('filters as it is typed, marks the letters, and Escape brings all back', async () => {
+test('The list of images filters as it is typed, marks the letters, and Escape brings all back', async () => {
 	const {press, type, waitFor, frame, styledFrame} = await openSampleApp();
 	await press('/');
 	await type('gres');
@@ -47,7 +47,7 @@ test('filters as it is typed, marks the letters, and Escape brings all back', as
 	expect(rowsOf(frame())).toContain('>redis:latest');
 });
 
-test('a filter that hides the selection selects the first match and keeps it', async () => {
+test('A filter that hides the selection selects the first match and keeps it', async () => {
 	const {press, type, waitFor, frame} = await openSampleApp();
 	await press('/');
 	await type('nginx');
@@ -57,7 +57,7 @@ test('a filter that hides the selection selects the first match and keeps it', a
 	expect(rowsOf(frame())).toContain('>nginx:1.27');
 });
 
-test('the columns stay where they are while a filter is typed', async () => {
+test('The columns stay where they are while a filter is typed', async () => {
 	const {press, type, waitFor, frame} = await openSampleApp();
 	const titles = () => frame().split('\n')[1];
 	const before = titles();
@@ -70,14 +70,14 @@ test('the columns stay where they are while a filter is typed', async () => {
 	expect(titles()).toBe(before);
 });
 
-test('a filter longer than its line shows its end', async () => {
+test('A filter longer than its line shows its end', async () => {
 	const {press, type, waitFor} = await openSampleApp();
 	await press('/');
 	await type(`${'very-'.repeat(20)}long`);
 	await waitFor(/ \/.*very-long +0 of 6 references/);
 });
 
-test('says that marked rows are hidden by the filter', async () => {
+test('The list of images says that marked rows are hidden by the filter', async () => {
 	const {press, type, waitFor} = await openSampleApp();
 	await press('space');
 	await waitFor(/6 references {2}1 marked$/m);
@@ -88,15 +88,15 @@ test('says that marked rows are hidden by the filter', async () => {
 	await waitFor(/6 references {2}1 marked$/m);
 });
 
-test('letters typed into the filter are never actions', async () => {
+test('Letters typed into the filter are never actions', async () => {
 	const {press, type, waitFor, frame} = await openSampleApp();
 	await press('/');
 	await type('dDq?:t1');
-	await waitFor('Nothing matches "dDq?:t1"; Esc clears the filter');
+	await waitFor('No match for "dDq?:t1". Esc clears the filter');
 	expect(frame()).not.toContain('Untag');
 });
 
-test('sorts by a column, and turns around when it is chosen again', async () => {
+test('The list of images sorts by a column, and turns around when it is chosen again', async () => {
 	const {press, waitFor, frame} = await openSampleApp();
 	await press('s');
 	await waitFor(/❯ (?:AGE|CREATED)/);
@@ -115,7 +115,7 @@ test('sorts by a column, and turns around when it is chosen again', async () => 
 	await waitFor('REPOSITORY↓');
 });
 
-test('marks go to the next row, all and none, and Escape clears them', async () => {
+test('Marks go to the next row, all and none, and Escape clears them', async () => {
 	const {press, waitFor, frame} = await openSampleApp();
 	await press('space', 'space');
 	await waitFor('2 marked');
@@ -130,7 +130,7 @@ test('marks go to the next row, all and none, and Escape clears them', async () 
 	await expect.poll(frame).not.toContain('marked');
 });
 
-test('the selection follows its row when rows come and go, and stays in place when it goes', async () => {
+test('The selection follows its row when rows come and go, and stays in place when it goes', async () => {
 	const {press, waitFor, frame, engine} = await openSampleApp();
 	await press('j', 'j');
 	await waitFor(/❯ +postgres/);
@@ -144,7 +144,7 @@ test('the selection follows its row when rows come and go, and stays in place wh
 	await expect.poll(() => rowsOf(frame())[0]).toBe('>nginx:1.27');
 });
 
-test('opens details and comes back to the same row', async () => {
+test('Enter opens details and Escape comes back to the same row', async () => {
 	const {press, waitFor, frame} = await openSampleApp({rows: 50});
 	await press('enter');
 	const details = await waitFor('Layers, base first');
@@ -160,14 +160,14 @@ test('opens details and comes back to the same row', async () => {
 	expect(rowsOf(frame())[0]).toBe('>redis:7');
 });
 
-test('shows the details beside the list where there is space', async () => {
+test('The list of images shows the details beside the list where there is space', async () => {
 	const {waitFor, press} = await openSampleApp({columns: 140, rows: 40});
 	await waitFor('REDIS_VERSION=7.2.4');
 	await press('j', 'j');
 	await waitFor(/References\s[^│]*│\s+postgres:16/);
 });
 
-test('shows the history newest first, without the shell around it', async () => {
+test('The details of an image show the history newest first, without the shell around it', async () => {
 	const {press, waitFor} = await openSampleApp();
 	await press('h');
 	const history = await waitFor('CMD ["redis-server"]');
@@ -176,7 +176,7 @@ test('shows the history newest first, without the shell around it', async () => 
 	expect(history.indexOf('CMD')).toBeLessThan(history.indexOf('ADD file:123'));
 });
 
-test('copies reference, id or digest', async () => {
+test('y copies reference, id or digest', async () => {
 	const {press, waitFor, copied} = await openSampleApp();
 	await press('y');
 	await waitFor('Copy to the clipboard');

@@ -10,7 +10,7 @@ export async function openPrune(options: Parameters<typeof renderApp>[0] = {}) {
 		options.engine ?? createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
 	const app = renderApp({engine, now: () => now, screenId: 'prune', ...options});
 	onTestFinished(app.unmount);
-	await app.waitFor(/\d+ (?:things|rows)$/m);
-	await app.waitUntilGone(/measuring what is shared|Asking the engine/);
+	await app.waitFor(/\d+ (?:items|rows)$/m);
+	await app.waitUntilGone(/measuring shared sizes|Waiting for the engine/);
 	return {...app, engine};
 }

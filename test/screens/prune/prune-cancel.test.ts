@@ -4,7 +4,7 @@ import {now, openPrune} from './open-prune.ts';
 
 const {signal} = new AbortController();
 
-test('x ends a prune after the item under way, and the rest stays', async () => {
+test('x ends a prune after the items under way, and the rest stays', async () => {
 	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
 	let goOn = (): void => undefined;
 	const isHeld = new Promise<void>(resolve => {
@@ -21,17 +21,17 @@ test('x ends a prune after the item under way, and the rest stays', async () => 
 			},
 		},
 	});
-	await press('b', 'D');
-	await waitFor('Remove these 5 things?');
+	await press('m', 'k', 'enter', 'D');
+	await waitFor('Remove 5 items?');
 	await press('y');
-	await waitFor(/● Prune 5 things/);
+	await waitFor(/● Prune 5 items/);
 	await press('D');
-	await waitFor('A prune is under way; x stops it');
+	await waitFor('A prune is running. x stops it');
 	await press('x');
-	await waitFor('Stops after what is being removed now');
+	await waitFor('Stops after the current item');
 	goOn();
-	const result = await waitFor('What the prune did');
-	expect(result).toMatch(/Cancelled: freed [\d.]+[kM]?B, removed 1 thing/);
-	expect(result).toContain('1 removed, 4 not reached');
-	expect((await engine.diskUsage({signal})).buildCache).toHaveLength(4);
+	const result = await waitFor('Prune result');
+	expect(result).toMatch(/Cancelled\. Freed [\d.]+[kM]?B, removed 3 items/);
+	expect(result).toContain('3 removed, 2 not attempted');
+	expect((await engine.diskUsage({signal})).buildCache).toHaveLength(2);
 });

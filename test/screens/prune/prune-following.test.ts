@@ -7,7 +7,7 @@ import {now, openPrune} from './open-prune.ts';
 
 const {signal} = new AbortController();
 
-test('an engine that fails is said, with the key that tries again', async () => {
+test('An engine that fails is said, with the key that tries again', async () => {
 	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
 	const {diskUsage} = engine;
 	let isBroken = false;
@@ -27,7 +27,7 @@ test('an engine that fails is said, with the key that tries again', async () => 
 	await waitUntilGone('The disk cannot be walked');
 });
 
-test('an engine that was away is read again once it is back; until then the failure is said', async () => {
+test('An engine that was away is read again once it is back; until then the failure is said', async () => {
 	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
 	let gone = new AbortController();
 	let isAway = false;
@@ -46,7 +46,7 @@ test('an engine that was away is read again once it is back; until then the fail
 			diskUsage: options => (isAway ? Promise.reject(connectionLost) : engine.diskUsage(options)),
 		},
 	});
-	await press('u');
+	await press('m', 'enter');
 	await waitFor(/everything unused/);
 	isAway = true;
 	gone.abort(connectionLost);
@@ -58,12 +58,12 @@ test('an engine that was away is read again once it is back; until then the fail
 	await waitFor(/everything unused/);
 });
 
-test('what comes meanwhile is in the plan without a key, and marks stay', async () => {
+test('What comes meanwhile is in the plan without a key, and marks stay', async () => {
 	const {press, waitFor, engine} = await openPrune();
-	await press('u');
-	const [count = ''] = /\d+ things:/.exec(await waitFor(/\d+ things: everything unused/)) ?? [];
+	await press('m', 'enter');
+	const [count = ''] = /\d+ items:/.exec(await waitFor(/\d+ items: everything unused/)) ?? [];
 	await press('space');
-	await waitFor(/Will free (?!.*everything unused)/);
+	await waitFor(/Frees (?!.*everything unused)/);
 	await engine.images.tag('node:22', 'aaa-mine:1', {signal});
 	await press('/');
 	for (const letter of 'aaa-mine') {
@@ -71,18 +71,18 @@ test('what comes meanwhile is in the plan without a key, and marks stay', async 
 	}
 
 	await press('enter');
-	expect(await waitFor(/^.*aaa-mine:1 .*image/m)).toMatch(/Will free .* \d+ things/);
+	expect(await waitFor(/^.*aaa-mine:1 .*image/m)).toMatch(/Frees .* \d+ items/);
 	expect(count).not.toBe('');
 });
 
-test('a volume that goes meanwhile goes from the plan', async () => {
+test('A volume that goes meanwhile goes from the plan', async () => {
 	const {waitFor, waitUntilGone, engine} = await openPrune({now: Date.now});
 	await waitFor('search-index');
 	await engine.volumes.remove('search-index', {signal});
 	await waitUntilGone('search-index');
 });
 
-test('an engine that counts for long shows what it lists already, and its bytes later', async () => {
+test('An engine that counts for long shows what it lists already, and its bytes later', async () => {
 	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
 	const counted = new AbortController();
 	const {waitFor, waitUntilGone, press, unmount} = renderApp({
@@ -97,15 +97,15 @@ test('an engine that counts for long shows what it lists already, and its bytes 
 		screenId: 'prune',
 	});
 	onTestFinished(unmount);
-	await waitFor(/the engine counts its disk/);
-	await press('u');
-	await waitFor(/Will free at least .* of (?!6\.66GB).* 27 things/);
+	await waitFor(/reading disk usage/);
+	await press('m', 'enter');
+	await waitFor(/Frees at least .* of (?!6\.66GB).* 27 items/);
 	counted.abort();
-	await waitUntilGone('the engine counts its disk');
-	await waitFor(/Will free at least 1\.86GB of 6\.66GB .* 27 things/);
+	await waitUntilGone('reading disk usage');
+	await waitFor(/Frees at least 1\.86GB of 6\.66GB .* 27 items/);
 });
 
-test('an engine that cannot count still has a plan', async () => {
+test('An engine that cannot count still has a plan', async () => {
 	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
 	const {waitFor, unmount} = renderApp({
 		engine: {...engine, diskUsage: () => Promise.reject(new Error('The disk cannot be walked'))},
@@ -116,7 +116,7 @@ test('an engine that cannot count still has a plan', async () => {
 	expect(await waitFor('The disk cannot be walked')).toMatch(/node:22/);
 });
 
-test('the container with which a volume is looked into is no change', async () => {
+test('The container with which a volume is looked into is no change', async () => {
 	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
 	const {services, press, type, waitFor, frame} = await openPrune({
 		columns: 160,
@@ -133,11 +133,11 @@ test('the container with which a volume is looked into is no change', async () =
 	});
 	await press('/');
 	await type('search-index');
-	await press('enter', 'v');
-	const listed = () => services.session.get()?.containers.data() ?? [];
+	await press('enter', 'F');
+	const listed = () => services.engine.get()?.containers.data() ?? [];
 	await expect.poll(() => listed().some(({name}) => name.startsWith('slipway-volume'))).toBe(true);
 	await press('escape');
-	await waitFor(/54 things/);
+	await waitFor(/54 items/);
 	expect(frame()).not.toMatch(/changed since|slipway-volume/);
 	services.jobs.cancelAll();
 	await expect.poll(() => listed().some(({name}) => name.startsWith('slipway-volume'))).toBe(false);

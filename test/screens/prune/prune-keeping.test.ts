@@ -22,7 +22,7 @@ async function select({press, type, waitFor}: Awaited<ReturnType<typeof openPrun
 	await waitFor(/❯/);
 }
 
-test('one key protects, is written to the config file, and lifts it again', async () => {
+test('One key protects, is written to the config file, and lifts it again', async () => {
 	const saved: Partial<Settings>[] = [];
 	const app = await openPrune({
 		columns: 120,
@@ -33,17 +33,17 @@ test('one key protects, is written to the config file, and lifts it again', asyn
 	});
 	await select(app, 'node:22');
 	await app.press('space', 'k');
-	await app.waitFor(/Will free 836MB/);
-	await app.press('p');
-	await app.waitFor(/node:22 .*stays: protected by rule node:22/);
+	await app.waitFor(/Frees 836MB/);
+	await app.press('!');
+	await app.waitFor(/node:22 .*kept: protected by rule node:22/);
 	expect(saved.at(-1)).toEqual({prune: {protect: [{reference: 'node:22'}]}});
 	await app.waitFor('nothing marked');
-	await app.press('p');
-	await app.waitFor(/node:22 .*no container uses it/);
+	await app.press('!');
+	await app.waitFor(/node:22 .*unused/);
 	expect(saved.at(-1)).toEqual({prune: {protect: []}});
 });
 
-test('a rule that protects more is only lifted after a question', async () => {
+test('A rule that protects more is only lifted after a question', async () => {
 	const app = await openPrune({
 		columns: 120,
 		settings: {
@@ -53,23 +53,23 @@ test('a rule that protects more is only lifted after a question', async () => {
 	});
 	await select(app, 'nginx:1.27');
 	await app.waitFor(/nginx:1\.27 .*protected by rule n\*/);
-	await app.press('p');
+	await app.press('!');
 	const question = await app.waitFor('Lift the protection?');
-	expect(question).toMatch(/so are \d other things/);
+	expect(question).toMatch(/so are \d other items/);
 	await app.press('n');
 	await app.waitFor(/protected by rule n\*/);
 });
 
-test('says when a rule could not be written, and keeps to it until the end', async () => {
+test('The prune screen says when a rule could not be written, and keeps to it until the end', async () => {
 	const app = await openPrune({saveSettings: async () => 'The disk is full.'});
 	await select(app, 'node:22');
-	await app.press('p');
+	await app.press('!');
 	await app.waitFor(/only until Slipway ends/);
-	await app.press('u', 'D');
-	expect(await app.waitFor(/Remove these \d+ things/)).not.toContain(' node:22 ');
+	await app.press('m', 'enter', 'D');
+	expect(await app.waitFor(/Remove \d+ items/)).not.toContain(' node:22 ');
 });
 
-test('an image is parked in a file, removed, and brought back', async () => {
+test('An image is parked in a file, removed, and brought back', async () => {
 	const file = path.join(await makeFolder(), 'node.tar');
 	const app = await openPrune();
 	await select(app, 'robin/debug-tools');
@@ -81,11 +81,11 @@ test('an image is parked in a file, removed, and brought back', async () => {
 	await app.waitFor(/Parked robin\/debug-tools:dev/);
 	await app.waitFor(/1 marked/);
 	await app.press('D');
-	await app.waitFor('Remove this?');
+	await app.waitFor('Remove 1 item?');
 	await app.press('y');
-	await app.waitFor('What the prune did');
-	await app.press('escape', 'escape', 'L');
-	expect(await app.waitFor('Bring a parked image back')).toContain('node.tar');
+	await app.waitFor('Prune result');
+	await app.press('escape', 'escape', 'I');
+	expect(await app.waitFor('Load a parked image')).toContain('node.tar');
 	await app.press('enter');
 	await app.waitFor(/Loaded robin\/debug-tools:dev/);
 	const {references} = await app.engine.images.inspect('robin/debug-tools:dev', {signal});
@@ -119,27 +119,27 @@ test('Escape ends parking and bringing back, and the form stays', async () => {
 	await app.press('ctrl-u');
 	await app.type(path.join(folder, 'node.tar'));
 	await app.press('enter');
-	await app.waitFor('Esc stops it');
+	await app.waitFor('Esc cancels');
 	await app.press('escape');
-	await app.waitFor('Stopped before it was done');
+	await app.waitFor('Cancelled before it finished');
 	expect(await readdir(folder)).toEqual(['there.tar']);
-	await app.press('escape', 'L');
-	await app.waitFor('Bring a parked image back');
+	await app.press('escape', 'I');
+	await app.waitFor('Load a parked image');
 	await app.press('ctrl-u');
 	await app.type(parked);
 	await app.press('enter');
-	await app.waitFor('Esc stops it');
+	await app.waitFor('Esc cancels');
 	await app.press('escape');
-	await app.waitFor('Stopped before it was done');
+	await app.waitFor('Cancelled before it finished');
 });
 
-test('the list of what was done can be saved and copied', async () => {
+test('The list of what was done can be saved and copied', async () => {
 	const file = path.join(await makeFolder(), 'list.txt');
 	const app = await openPrune();
-	await app.press('b', 'D');
-	await app.waitFor('Remove these 5 things?');
+	await app.press('m', 'k', 'enter', 'D');
+	await app.waitFor('Remove 5 items?');
 	await app.press('y');
-	await app.waitFor('What the prune did');
+	await app.waitFor('Prune result');
 	await app.press('y');
 	await app.waitFor('List of the prune: copied');
 	expect(app.copied.at(-1)).toMatch(/^Prune of 2026-11-23T12:00:00\.000Z: Freed 649MB/);
@@ -150,29 +150,29 @@ test('the list of what was done can be saved and copied', async () => {
 	await app.press('enter');
 	await app.waitFor('Saved the list to');
 	expect(await readFile(file, 'utf8')).toBe(app.copied.at(-1));
-	await app.press('escape', 'h');
-	await app.waitFor('What the prune did');
+	await app.press('escape', 'V');
+	await app.waitFor('Prune result');
 });
 
 test('Enter tells every reason, also after the plan has changed', async () => {
 	const app = await openPrune();
 	await select(app, 'postgres:16');
 	await app.press('enter');
-	const details = await app.waitFor('Stays, because');
+	const details = await app.waitFor('Kept:');
 	expect(details).toMatch(/used by running container shop-db/);
 	expect(details).toMatch(/Size +423MB/);
 });
 
-test('looking into a volume tells how much and how new it is, and leaves nothing behind', async () => {
+test('Looking into a volume tells how much and how new it is, and leaves nothing behind', async () => {
 	const app = await openPrune({columns: 160});
 	const before = await app.engine.containers.list({signal});
 	await select(app, 'search-index');
-	await app.press('v');
+	await app.press('F');
 	await app.waitFor(/search-index: 3 files, 318MB, newest .*_51\.cfs/);
 	expect(await app.engine.containers.list({signal})).toEqual(before);
 });
 
-test('looking into a volume leaves nothing behind where the engine shows nothing', async () => {
+test('Looking into a volume leaves nothing behind where the engine shows nothing', async () => {
 	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
 	const {getArchive} = engine.containers;
 	const containers = {
@@ -183,7 +183,7 @@ test('looking into a volume leaves nothing behind where the engine shows nothing
 	const app = await openPrune({columns: 160, engine: {...engine, containers}});
 	const before = await app.engine.containers.list({signal});
 	await select(app, 'search-index');
-	await app.press('v');
-	await app.waitFor(/The engine does not show what is in search-index/);
+	await app.press('F');
+	await app.waitFor(/The engine does not show the contents of search-index/);
 	expect(await app.engine.containers.list({signal})).toEqual(before);
 });

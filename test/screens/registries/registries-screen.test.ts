@@ -60,17 +60,17 @@ test.each([
 	[80, 24],
 	[200, 50],
 ])(
-	'at %ix%i: logs in, shows who is logged in and where the secret is, and logs out',
+	'At %ix%i the Registries screen logs in, shows who is logged in and where the secret is, and logs out',
 	async (columns, rows) => {
 		const app = await openSampleApp({columns, rows});
 		await showRegistries(app);
 		const frame = await app.waitFor(/registry\.example\.com:5000 +not logged in/);
 		expect(frame).toMatch(/❯? *docker\.io +not logged in/);
-		await app.press('a');
+		await app.press('O');
 		await app.waitFor('Log in to which registry?');
 		await app.type('ghcr');
 		await app.press('enter');
-		await app.waitFor('not the address of a registry');
+		await app.waitFor('Not the address of a registry');
 		await app.type('.io');
 		await app.press('enter');
 		await app.waitFor('personal access token (classic)');
@@ -83,46 +83,46 @@ test.each([
 		await app.type('ann');
 		await app.press('enter');
 		await app.waitFor(/❯ +ghcr\.io +ann +helper practice memory/);
-		await app.waitFor('lets everybody in and did not check');
+		await app.waitFor('accepts every login and did not check');
 		await app.press('d');
-		await app.waitFor(/The login of ann is taken out of the credential helper/);
+		await app.waitFor(/The login of ann is removed from the credential helper/);
 		await app.press('y');
-		await app.waitFor('Logged out at ghcr.io');
+		await app.waitFor('Logged out of ghcr.io');
 		await app.waitUntilGone('ann');
 	},
 );
 
-test('plain text in config.json is said plainly, and is what a login becomes without a helper', async () => {
+test('Plain text in config.json is said plainly, and is what a login becomes without a helper', async () => {
 	const {app, file} = await openWithConfig({
 		auths: {'ghcr.io': auth('ann', 'hunter2')},
 		keep: true,
 	});
 	const frame = await app.waitFor(/ghcr\.io +ann +plain text in/);
-	expect(frame).toContain('One secret is kept in plain text');
+	expect(frame).toContain('One credential is stored in plain text');
 	expect(frame).not.toContain('hunter2');
 	await app.press('d');
-	await app.waitFor('Log out at ghcr.io?');
+	await app.waitFor('Log out of ghcr.io?');
 	await app.press('y');
-	await app.waitFor('Logged out at ghcr.io');
+	await app.waitFor('Logged out of ghcr.io');
 	expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({auths: {}, keep: true});
 });
 
-test('a login is tried at the registry and kept by the helper; a wrong one is kept nowhere', async () => {
+test('A login is tried at the registry and kept by the helper; a wrong one is kept nowhere', async () => {
 	const address = await startGuardedServer(`Basic ${btoa('ann:hunter2')}`);
 	let helper: ReturnType<typeof writeFakeHelper> | undefined;
 	const {app} = await openWithConfig({credsStore: 'fake'}, folder => {
 		helper = writeFakeHelper(folder, 'fake');
 	});
-	await app.press('a');
+	await app.press('O');
 	await app.waitFor('Log in to which registry?');
 	await app.type(address);
 	await app.press('enter');
-	await app.waitFor('Will be kept by the credential helper docker-credential-fake.');
+	await app.waitFor('Will be stored by the credential helper docker-credential-fake.');
 	await app.type('ann');
 	await app.press('tab');
 	await app.type('wrong');
 	await app.press('enter');
-	await app.waitFor(/does not accept the login\.\s[\s\S]*Check the user name/);
+	await app.waitFor(/rejected the login\.\s[\s\S]*Check the user name/);
 	expect(helper?.logins()).toEqual({});
 	await app.press('ctrl-u');
 	await app.type('hunter2');
@@ -134,11 +134,11 @@ test('a login is tried at the registry and kept by the helper; a wrong one is ke
 	await expect.poll(() => helper?.logins()).toEqual({});
 });
 
-test('an identity token needs no user name, and one that is kept is called so', async () => {
+test('An identity token needs no user name, and one that is kept is called so', async () => {
 	const {app} = await openWithConfig({auths: {'ghcr.io': {identitytoken: 'hunter2'}}});
 	await app.waitFor(/ghcr\.io +identity token +plain text/);
-	await app.press('l');
-	await app.waitFor('Log in at ghcr.io');
+	await app.press('enter');
+	await app.waitFor('Log in to ghcr.io');
 	await app.press('tab');
 	await app.type('t0ken');
 	await app.press('tab', 'space');
@@ -146,19 +146,19 @@ test('an identity token needs no user name, and one that is kept is called so', 
 	expect(app.frame()).not.toContain('t0ken');
 });
 
-test('a damaged config.json is named, logging in is refused, and the file stays as it is', async () => {
+test('A damaged config.json is named, logging in is refused, and the file stays as it is', async () => {
 	const damaged = '{"auths": {"ghcr.io": {"auth": "aHVudGVyMg"';
 	const {app, file} = await openWithConfig(damaged);
 	const frame = await app.waitFor('is damaged: it is not JSON');
-	expect(frame).toContain('Slipway leaves it as it is');
+	expect(frame).toContain('Slipway does not change it');
 	expect(frame).toMatch(/docker\.io +\?/);
 	expect(frame).not.toContain('aHVudGVyMg');
-	await app.press('l');
-	await app.waitFor('Logging in at docker.io is not possible now');
+	await app.press('enter');
+	await app.waitFor('Logging in to docker.io is not possible');
 	expect(await readFile(file, 'utf8')).toBe(damaged);
 });
 
-test('a helper that fails hides neither the list nor the other logins', async () => {
+test('A helper that fails hides neither the list nor the other logins', async () => {
 	const config = {credsStore: 'broken', credHelpers: {'quay.io': 'fake'}};
 	const {app} = await openWithConfig(config, folder => {
 		writeBrokenHelper(folder, 'broken');
@@ -168,23 +168,23 @@ test('a helper that fails hides neither the list nor the other logins', async ()
 	expect(frame).toContain('docker-credential-broken list failed');
 });
 
-test('h tells how tokens of clouds are made, by the selected registry', async () => {
+test('H tells how tokens of clouds are made, by the selected registry', async () => {
 	const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
 	const {app} = await openWithConfig({auths: {[host]: auth('AWS', 'hunter2')}});
 	await app.waitFor('AWS');
-	await app.press('h');
+	await app.press('H');
 	const own = await app.waitFor('aws ecr get-login-password');
 	expect(own).not.toContain('gcloud');
 	await app.press('escape');
 	await app.waitUntilGone('get-login-password');
-	await app.press('G', 'h');
-	await app.waitFor('How to log in at');
+	await app.press('G', 'H');
+	await app.waitFor('Login help for');
 	await app.press('j', 'j', 'enter');
 	await app.waitFor('gcloud auth print-access-token');
-	await app.waitFor('An identity token is what docker login keeps');
+	await app.waitFor('docker login stores an identity token');
 });
 
-test('a login at Docker Hub opens the private repository of the practice registry', async () => {
+test('A login at Docker Hub opens the private repository of the practice registry', async () => {
 	const app = renderApp({engine: createPracticeEngine({now: Date.now, speed: 20})});
 	onTestFinished(app.unmount);
 	await app.waitFor('REPOSITORY');
@@ -199,8 +199,8 @@ test('a login at Docker Hub opens the private repository of the practice registr
 	await app.waitFor('The registry refuses practice/private:latest');
 	await app.press('n', '8');
 	await app.waitFor(/❯ +docker\.io +not logged in/);
-	await app.press('l');
-	await app.waitFor('Log in at docker.io');
+	await app.press('enter');
+	await app.waitFor('Log in to docker.io');
 	await app.type('ann');
 	await app.press('tab');
 	await app.type('any');

@@ -10,25 +10,28 @@ test.each([
 	[60, 15],
 	[80, 24],
 	[200, 50],
-])('at %ix%i finds as it is typed: official or not, stars, what is here', async (columns, rows) => {
-	const app = await openSearchApp({columns, rows});
-	await app.type('redis');
-	const frame = await app.waitFor('3 repositories');
-	expect(frame).toMatch(/❯ {2}redis +OFFICIAL +13k/);
-	expect(frame).toMatch(/bitnami\/redis +unofficial +300/);
-	if (columns >= 80) {
-		expect(frame).toMatch(/OFFICIAL +13k +here: 7 \+1/);
-	}
+])(
+	'At %ix%i the search finds as it is typed and tells official or not, stars and what is local',
+	async (columns, rows) => {
+		const app = await openSearchApp({columns, rows});
+		await app.type('redis');
+		const frame = await app.waitFor('3 repositories');
+		expect(frame).toMatch(/❯ {2}redis +OFFICIAL +13k/);
+		expect(frame).toMatch(/bitnami\/redis +unofficial +300/);
+		if (columns >= 80) {
+			expect(frame).toMatch(/OFFICIAL +13k +7, 1 more/);
+		}
 
-	for (const line of frame.split('\n')) {
-		expect(stringWidth(line)).toBeLessThanOrEqual(columns);
-	}
+		for (const line of frame.split('\n')) {
+			expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+		}
 
-	await app.press('ctrl-u');
-	await app.waitFor('Find an image');
-});
+		await app.press('ctrl-u');
+		await app.waitFor('Find an image');
+	},
+);
 
-test('without colours the mark is still to be read', async () => {
+test('Without colours the mark is still to be read', async () => {
 	const theme = createTheme({mode: 'dark', noColour: true, ascii: true});
 	const app = await openSearchApp({theme});
 	await app.type('redis');
@@ -36,29 +39,29 @@ test('without colours the mark is still to be read', async () => {
 	await app.waitFor(/bitnami\/redis +unofficial/);
 });
 
-test('shows official ones only, at least so many stars, sorted, and says when nothing is left', async () => {
+test('The search shows official ones only, at least so many stars, sorted, and says when nothing is left', async () => {
 	const app = await openSearchApp();
 	await app.type('nginx');
 	await app.press('enter');
 	await app.waitFor('nginx-unprivileged');
-	await app.press('o');
+	await app.press('.');
 	await app.waitUntilGone('nginx-unprivileged');
 	expect(app.frame()).toContain('official only');
-	await app.press('o');
+	await app.press('.');
 	await app.waitFor('nginx-unprivileged');
-	await app.press('m');
+	await app.press('&');
 	await app.waitFor('at least');
 	await app.press('j', 'j', 'j', 'enter');
 	await app.waitFor('1000+ stars');
 	await app.waitUntilGone('nginx-unprivileged');
-	await app.press('f');
+	await app.press('tab');
 	await app.type('whoami');
-	await app.waitFor(/None of 1 found fits/);
-	await app.press('enter', 'm');
+	await app.waitFor(/None of 1 result matches/);
+	await app.press('enter', '&');
 	await app.waitFor('at least');
 	await app.press('k', 'k', 'k', 'enter');
 	await app.waitFor('traefik/whoami');
-	await app.press('f');
+	await app.press('tab');
 	await app.type('redis');
 	await app.waitFor('3 repositories');
 	await app.press('enter', 's');
@@ -68,7 +71,7 @@ test('shows official ones only, at least so many stars, sorted, and says when no
 	expect(app.frame()).toMatch(/bitnami\/redis[\s\S]*redis +OFFICIAL/);
 });
 
-test('the term is kept while another screen is shown, and / filters what was found', async () => {
+test('The term is kept while another screen is shown, and / filters what was found', async () => {
 	const app = await openSearchApp();
 	await app.type('redis');
 	await app.waitFor('3 repositories');
@@ -82,11 +85,11 @@ test('the term is kept while another screen is shown, and / filters what was fou
 	expect(app.frame()).toContain('Search redis');
 });
 
-test('a word that finds nothing is answered with what to do', async () => {
+test('A word that finds nothing is answered with what to do', async () => {
 	const app = await openSearchApp();
 	await app.type('nothing-is-called-that');
-	await app.waitFor('Docker Hub has nothing for nothing-is-called-that');
-	expect(app.frame()).toContain('type their whole name');
+	await app.waitFor('Docker Hub has no match for nothing-is-called-that');
+	expect(app.frame()).toContain('enter their full name');
 });
 
 test.each([
@@ -94,7 +97,7 @@ test.each([
 	['rate-limited', 'Wait a while.'],
 	['failed', 'Check the network of the engine’s machine.'],
 ] as const)(
-	'a search that is refused (%s) says why, what to do, and asks again',
+	'A search that is refused (%s) says why, what to do, and asks again',
 	async (reason, nextStep) => {
 		const practice = createPracticeEngine({now: Date.now});
 		let isRefused = true;
@@ -127,13 +130,13 @@ test.each([
 	},
 );
 
-test('a registry that does not tell its repositories still shows those that are typed', async () => {
+test('A registry that does not tell its repositories still shows those that are typed', async () => {
 	const app = await openSearchApp();
 	await app.type('registry.example.com/');
-	await app.waitFor('does not tell its repositories');
+	await app.waitFor('does not list its repositories');
 	await app.type('team/app');
-	const frame = await app.waitFor('1 repository; more did not come: registry.example.com does not');
-	expect(frame).toMatch(/❯ +registry\.example\.com\/team\/app .*As typed/);
+	const frame = await app.waitFor(/❯ +registry\.example\.com\/team\/app .*As typed/);
+	expect(frame).toContain('1 repository, incomplete: registry.example.com does not');
 });
 
 test('p pulls latest, c and r work with what is here, y copies', async () => {
@@ -146,7 +149,7 @@ test('p pulls latest, c and r work with what is here, y copies', async () => {
 	expect(app.copied).toEqual(['traefik/whoami']);
 	await app.press('p');
 	await app.waitFor('Pulled traefik/whoami:latest');
-	await app.waitFor('here: latest');
+	await app.waitFor(/ latest +/);
 	await app.press('r');
 	await app.waitFor('Run traefik/whoami:latest');
 });
@@ -168,7 +171,7 @@ test('p pulls two marked ones at once; more it lists and asks about first', asyn
 	expect(app.frame()).not.toContain('Pull 2 images?');
 });
 
-test('read-only, nothing is pulled', async () => {
+test('In read-only mode nothing is pulled', async () => {
 	const app = await openSearchApp({readOnly: 'Slipway was started with --read-only'});
 	await app.type('redis');
 	await app.press('enter');
@@ -181,7 +184,7 @@ test('read-only, nothing is pulled', async () => {
 
 	await app.press('enter');
 	await app.waitFor('Tags of redis');
-	for (const key of ['p', 'o', 'r', 'c']) {
+	for (const key of ['p', 'O', 'r', 'c']) {
 		app.services.notices.dismiss();
 		await app.press(key);
 		await app.waitFor(/--read-only/);
@@ -190,19 +193,29 @@ test('read-only, nothing is pulled', async () => {
 	expect(app.services.jobs.list.get()).toEqual([]);
 });
 
-test('w chooses where to look', async () => {
+test('Tab goes from the search field to the list and back, where the text is selected', async () => {
+	const app = await openSearchApp();
+	await app.type('redis');
+	await app.waitFor('3 repositories');
+	await app.press('tab', 'j');
+	await app.press('tab');
+	await app.type('postgres');
+	await app.waitFor(/^❯? *postgres /m);
+});
+
+test('O chooses where to look', async () => {
 	const app = await openSearchApp({
 		settings: {...defaultSettings, registries: ['registry.example.com:5000']},
 	});
-	await app.press('escape', 'w');
+	await app.press('escape', 'O');
 	await app.waitFor('registry.example.com:5000');
 	expect(app.frame()).toContain('in your config');
 	await app.press('j', 'enter');
 	await app.waitFor('in registry.example.com:5000');
-	await app.press('w');
-	await app.waitFor('Where to look');
+	await app.press('O');
+	await app.waitFor('Search in');
 	await app.press('k', 'k', 'enter');
-	await app.waitFor('Look in another registry');
+	await app.waitFor('Search another registry');
 	await app.type('team');
 	await app.waitFor('host or host:port');
 	await app.press('ctrl-u');

@@ -67,7 +67,7 @@ describeWithEngines('A base that is not what it was, on docker', ['docker'], () 
 		await bench.engine.images.remove(image, {...bench, force: true});
 		const failure = await failureOf(bench.commit(plan), 'not-found');
 		expect(failure.message).toContain(reference);
-		expect(failure.nextStep).toContain('nothing is lost');
+		expect(failure.nextStep).toContain('Nothing is lost');
 		const {state} = await bench.engine.containers.inspect(session.containerId, bench);
 		expect(state).toBe('exited');
 	});

@@ -37,6 +37,7 @@ async function factsOf(
 			mounts: [],
 			includedMounts: [],
 			wasRunning: isRunning,
+			removesItself: false,
 			readAt: 0,
 		},
 		staging: {...nothingDecided, excluded: new Set(excluded)},
@@ -68,7 +69,7 @@ describe('How to commit', () => {
 		const facts = await factsOf([], [file('new')], {isAdopted: true, isRunning: true});
 		for (const change of facts.review.changes) {
 			if (change.kind === 'added') {
-				change.after.sizeBytes = 2_000_000_000;
+				change.after = {...change.after, sizeBytes: 2_000_000_000};
 			}
 		}
 		const choice = chooseMethod(facts);
@@ -84,14 +85,14 @@ describe('How to commit', () => {
 		expect(chooseMethod(await factsOf(before, after))).toMatchObject({possible: ['plain']});
 		const choice = chooseMethod(await factsOf(before, after, {excluded: ['/new']}));
 		expect(choice.possible).toEqual([]);
-		expect(choice.problem).toContain('Leave the deletion out');
+		expect(choice.problem).toContain('Exclude the deletion');
 	});
 
 	test('is not known for a file that every image takes for a deletion', async () => {
 		const choice = chooseMethod(await factsOf([], [file('.wh.\u001b[2J')], {isAdopted: true}));
 		expect(choice.possible).toEqual([]);
 		expect(choice.problem).toBe(
-			'Every image takes /.wh.␛[2J for a deletion. Leave it out, or rename it in the container.',
+			'Images interpret /.wh.\u001b[2J as a deletion. Exclude it, or rename it in the container.',
 		);
 	});
 });

@@ -1,10 +1,10 @@
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {healthcheckOf} from '../../../source/engine/healthcheck.ts';
 import type {ImageConfig} from '../../../source/engine/image-config.ts';
-import {exactConfig} from '../../../source/session/metadata/exact-config.ts';
 import {whatCannotBeRemoved} from '../../../source/session/metadata/what-cannot-be-removed.ts';
 import {connectTo} from '../../contract/connect-to.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
-import {sharedImage} from '../../helpers/private-images.ts';
+import {importBusybox, sharedImage} from '../../helpers/private-images.ts';
 import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 import {CommitBench} from '../helpers/commit-bench.ts';
 
@@ -21,7 +21,11 @@ const rich: Partial<ImageConfig> = {
 };
 
 const ofDocker: Partial<ImageConfig> = {
-	healthcheck: ['CMD-SHELL', 'test -e /ready'],
+	healthcheck: {
+		...healthcheckOf('CMD-SHELL', 'test -e /ready'),
+		intervalNanoseconds: 10_000_000_000,
+		retries: 5,
+	},
 	shell: ['/bin/ash', '-ec'],
 	onBuild: ['RUN echo building'],
 };
@@ -57,7 +61,7 @@ for (const kind of ['docker', 'podman'] as const) {
 			const {imageId, warnings, proof} = await bench.commit(plan);
 			expect(warnings).toEqual([]);
 			expect(proof.configDifferences.filter(({isByEngine}) => !isByEngine)).toEqual([]);
-			const config = exactConfig(await bench.inspect(imageId));
+			const config = (await bench.inspect(imageId)).config;
 			expect(config).toMatchObject(kind === 'docker' ? ofDocker : {});
 			expect(config.environment).toContain('COLOUR=\u001b[1m');
 			expect(Object.keys(config.labels).toSorted()).toEqual(['kept', 'old']);
@@ -77,13 +81,30 @@ for (const kind of ['docker', 'podman'] as const) {
 				expect(told).toEqual([]);
 				expect(warnings).toEqual([]);
 				expect(config).toMatchObject({...bare, healthcheck: undefined, shell: ofDocker.shell});
-				expect(history[0]?.exact?.createdBy).toBe(plan.provenance);
+				expect(history[0]?.createdBy).toBe(plan.provenance);
 				expect(history.map(({sizeBytes}) => sizeBytes > 0)).toEqual([true, false, true]);
 			} else {
 				expect(told.join()).toMatch(/variable OLD.*label old.*User/);
 				expect(warnings.join()).toMatch(/Env of the image has .*OLD.*Labels of the image has old/);
 				expect(config.labels).toMatchObject({old: '1'});
 			}
+		});
+
+		test('has the times of a healthcheck that are planned, and those of the base for the others', async () => {
+			if (kind === 'podman') {
+				return;
+			}
+
+			const plan = await planOn({...rich, ...ofDocker});
+			const healthcheck = {...healthcheckOf('CMD', '/check'), intervalNanoseconds: 90_000_000_000};
+			plan.metadata = {...plan.metadata, config: {...plan.metadata.config, healthcheck}};
+			const {imageId, warnings, proof} = await bench.commit(plan);
+			expect(warnings).toEqual([]);
+			expect(proof.configDifferences).toEqual([]);
+			expect((await bench.inspect(imageId)).config.healthcheck).toEqual({
+				...healthcheck,
+				retries: 5,
+			});
 		});
 
 		const combinations: [string, string[] | undefined, string[] | undefined][] = [
@@ -114,5 +135,33 @@ for (const kind of ['docker', 'podman'] as const) {
 			expect(config.command === undefined).toBe(warnings.length === 0);
 			expect(warnings.length).toBe(kind === 'docker' ? 0 : 1);
 		});
+	});
+}
+
+for (const kind of ['docker', 'podman', 'podman-5'] as const) {
+	describeWithEngines(`A commit on ${kind} from a base without variables`, [kind], () => {
+		let bench: CommitBench;
+		let base: string;
+
+		beforeEach(async () => {
+			const socketPath = await sharedEngine(kind);
+			bench = new CommitBench(connectTo(`unix://${socketPath}`));
+			base = `${bench.name('bare')}:1`;
+			await importBusybox(socketPath, base, ['CMD ["sh"]']);
+			bench.dropLater((await bench.inspect(base)).id);
+		});
+
+		afterEach(() => bench.clean());
+
+		test.each([[[]], [['LEVEL=1']]])(
+			'warns with the variables %j of nothing that the engine adds by itself',
+			async environment => {
+				const plan = await bench.plan(await bench.session(base, 'echo x > /new'));
+				plan.metadata = {...plan.metadata, config: {...plan.metadata.config, environment}};
+				const {warnings, proof} = await bench.commit(plan);
+				expect(warnings).toEqual([]);
+				expect(proof.configDifferences.filter(({isByEngine}) => !isByEngine)).toEqual([]);
+			},
+		);
 	});
 }

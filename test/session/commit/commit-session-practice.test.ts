@@ -51,9 +51,9 @@ describe('Committing a session on the practice engine', () => {
 	});
 
 	test.each([
-		['Bad/Name', 'lower case'],
+		['Bad/Name', 'lowercase'],
 		[`app@sha256:${'0'.repeat(64)}`, 'digest'],
-		['slipway-session/0123456789ab:1', 'sessions use'],
+		['slipway-session/0123456789ab:1', 'reserved for save points of sessions'],
 	])('refuses the name %j before anything is made', async (reference, why) => {
 		const {bench, session, plan} = await changed();
 		const failure = await failureOf(bench.commit({...plan, reference}), 'invalid');

@@ -33,9 +33,13 @@ for (const kind of ['docker', 'podman'] as const) {
 		/** As of a container that has gigabytes besides. */
 		const planOf = async (changes: Partial<ContainerSpecification> = {}): Promise<CommitPlan> => {
 			const plan = await bench.plan(await bench.session(sharedImage, script, changes));
-			const unchanged = plan.review.changed.entries.get('/bin/busybox');
-			expect(unchanged?.kind).toBe('file');
-			Object.assign(unchanged ?? {}, {sizeBytes: 5e9});
+			const {entries} = plan.review.changed;
+			const unchanged = entries.get('/bin/busybox');
+			if (unchanged?.kind !== 'file') {
+				throw new Error('The image has no busybox');
+			}
+
+			entries.set('/bin/busybox', {...unchanged, sizeBytes: 5e9});
 			return plan;
 		};
 

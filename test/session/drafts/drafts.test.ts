@@ -1,68 +1,15 @@
 import {mkdtemp, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {emptyImageConfig} from '../../../source/engine/image-config.ts';
+import {healthcheckOf} from '../../../source/engine/healthcheck.ts';
 import {createDrafts} from '../../../source/session/drafts/create-drafts.ts';
-import type {Draft} from '../../../source/session/drafts/draft.ts';
 import {restoreVariables} from '../../../source/session/drafts/restore-variables.ts';
+import {sampleDraft} from './sample-draft.ts';
 
-const id = '0123456789ab';
-
-const draft: Draft = {
-	id,
-	begun: undefined,
-	session: {
-		id,
-		containerId: 'c'.repeat(64),
-		containerName: 'box',
-		base: {imageId: `sha256:${'a'.repeat(64)}`, reference: 'debian:12', digest: undefined},
-		shell: {path: '/bin/bash', nonce: 'abc'},
-		startedAt: 1000,
-		isAdopted: false,
-	},
-	step: 'review',
-	furthest: 'metadata',
-	ledger: [
-		{
-			text: 'make install',
-			directory: '/src',
-			exitCode: 0,
-			startedAt: 1000,
-			endedAt: 2500,
-			growthBytes: 2_500_000,
-			newPaths: ['/usr/local/bin/tool', '/usr/local/\udcff'],
-		},
-		{
-			text: undefined,
-			directory: '/',
-			exitCode: undefined,
-			startedAt: 3000,
-			endedAt: 3000,
-			hasRoughTimes: true,
-			growthBytes: undefined,
-			newPaths: undefined,
-		},
-	],
-	staging: {excluded: new Set(['/tmp/x']), reverted: new Set(), overridden: new Set(['/key'])},
-	includedMounts: ['/data'],
-	metadata: {
-		config: {
-			...emptyImageConfig,
-			command: ['serve'],
-			environment: ['PATH=/bin'],
-			workingDirectory: '/srv',
-			labels: {role: 'web'},
-		},
-		author: undefined,
-		message: 'more tools',
-	},
-	reference: 'team/app:2',
-	existing: 'overwrite',
-	method: undefined,
-	typed: {},
-	result: undefined,
-};
+const draft = sampleDraft;
+const {id} = draft;
 
 let folder: string;
 
@@ -74,13 +21,22 @@ afterEach(() => rm(path.dirname(folder), {recursive: true, force: true}));
 
 const file = () => path.join(folder, `${id}.json`);
 
-test('what was decided is there again at the next start, byte by byte', async () => {
+test('What was decided is there again at the next start, byte by byte', async () => {
 	await createDrafts(folder).write(id, draft);
 	expect(await createDrafts(folder).read(id)).toEqual(draft);
 	expect(await createDrafts(folder).list()).toEqual([draft]);
 });
 
-test('so is what was chosen before there was a container', async () => {
+test('A note that is taken while an older draft waits to be written is the newer one', async () => {
+	const drafts = createDrafts(folder);
+	const first = drafts.write(id, {...draft, step: 'name'});
+	const second = drafts.write(id, {...draft, step: 'commit'});
+	drafts.note(id, {...draft, step: 'proof'});
+	await Promise.all([first, second]);
+	expect((await createDrafts(folder).read(id))?.step).toBe('proof');
+});
+
+test('What was chosen before there was a container is there again, too', async () => {
 	const begun = {
 		imageId: `sha256:${'a'.repeat(64)}`,
 		reference: 'debian:12',
@@ -90,7 +46,7 @@ test('so is what was chosen before there was a container', async () => {
 	expect(await createDrafts(folder).read(id)).toEqual({...draft, session: undefined, begun});
 });
 
-test('a draft of a version that knew of no mounts can be used', async () => {
+test('A draft of a version that knew of no mounts can be used', async () => {
 	const drafts = createDrafts(folder);
 	await drafts.write(id, draft);
 	const text = await readFile(file(), 'utf8');
@@ -98,13 +54,28 @@ test('a draft of a version that knew of no mounts can be used', async () => {
 	expect(await drafts.read(id)).toEqual({...draft, includedMounts: []});
 });
 
-test('nobody else can read it', async () => {
+test('The healthcheck of a draft is there again with its times, and of one that knew of none', async () => {
+	const healthcheck = {...healthcheckOf('CMD', '/check'), retries: 2, timeoutNanoseconds: 1e9};
+	const metadata = draft.metadata && {
+		...draft.metadata,
+		config: {...draft.metadata.config, healthcheck},
+	};
+	const drafts = createDrafts(folder);
+	await drafts.write(id, {...draft, metadata});
+	expect((await drafts.read(id))?.metadata).toEqual(metadata);
+	const text = await readFile(file(), 'utf8');
+	await writeFile(file(), text.replace(JSON.stringify(healthcheck), '["CMD","/check"]'));
+	const read = await drafts.read(id);
+	expect(read?.metadata?.config.healthcheck).toEqual(healthcheckOf('CMD', '/check'));
+});
+
+test('Nobody else can read a draft', async () => {
 	await createDrafts(folder).write(id, draft);
 	expect((await stat(file())).mode & 0o777).toBe(0o600);
 	expect((await stat(folder)).mode & 0o777).toBe(0o700);
 });
 
-test('writes that overlap leave the last one, whole, and no other file', async () => {
+test('Writes that overlap leave the last one, whole, and no other file', async () => {
 	const drafts = createDrafts(folder);
 	await Promise.all(
 		['one:1', 'two:2', 'three:3'].map(reference => drafts.write(id, {...draft, reference})),
@@ -113,7 +84,7 @@ test('writes that overlap leave the last one, whole, and no other file', async (
 	expect(await readdir(folder)).toEqual([`${id}.json`]);
 });
 
-test('what was only noted counts as long as it is newer and whole', async () => {
+test('What was only noted counts as long as it is newer and whole', async () => {
 	const drafts = createDrafts(folder);
 	const stepOf = async () => (await createDrafts(folder).read(id))?.step;
 	drafts.note(id, {...draft, step: 'name'});
@@ -132,7 +103,7 @@ test('what was only noted counts as long as it is newer and whole', async () => 
 	expect(await readdir(folder)).toEqual([]);
 });
 
-test('no secret is in it, neither of a variable nor of a command', async () => {
+test('No secret is in a draft, neither of a variable nor of a command', async () => {
 	const {metadata, ledger} = draft;
 	const [entry] = ledger;
 	if (!metadata || !entry) {
@@ -142,7 +113,7 @@ test('no secret is in it, neither of a variable nor of a command', async () => {
 	const environment = [
 		'API_TOKEN=hunter2',
 		'DATABASE_URL=postgres://me:hunter2@db/x',
-		'GPG_KEY=ABCDEF',
+		'DEPLOY_KEY=ABCDEF',
 		'PATH=/bin',
 	];
 	const texts = [
@@ -165,8 +136,8 @@ test('no secret is in it, neither of a variable nor of a command', async () => {
 		'git clone https://***@github.com/x/y',
 	]);
 	expect(
-		restoreVariables(read?.metadata?.config.environment ?? [], ['GPG_KEY=ABCDEF', 'PATH=/usr']),
-	).toEqual({lines: ['GPG_KEY=ABCDEF', 'PATH=/bin'], lost: ['API_TOKEN', 'DATABASE_URL']});
+		restoreVariables(read?.metadata?.config.environment ?? [], ['DEPLOY_KEY=ABCDEF', 'PATH=/usr']),
+	).toEqual({lines: ['DEPLOY_KEY=ABCDEF', 'PATH=/bin'], lost: ['API_TOKEN', 'DATABASE_URL']});
 });
 
 test.each([
@@ -176,7 +147,7 @@ test.each([
 	['of another version', (text: string) => text.replace('"version":1', '"version":2')],
 	['of another session', (text: string) => text.replace(id, 'ba9876543210')],
 	['with a ledger of nonsense', (text: string) => text.replace('"directory":"/src"', '"x":1')],
-])('a file that is %s counts as none, and is kept aside', async (_, damage) => {
+])('A file that is %s counts as none, and is kept aside', async (_, damage) => {
 	const drafts = createDrafts(folder);
 	await drafts.write(id, draft);
 	const damaged = damage(await readFile(file(), 'utf8'));
@@ -189,7 +160,7 @@ test.each([
 	expect(await drafts.read(id)).toEqual(draft);
 });
 
-test('without a folder there are no drafts, and removing one twice is no failure', async () => {
+test('Without a folder there are no drafts, and removing one twice is no failure', async () => {
 	const drafts = createDrafts(folder);
 	expect(await drafts.list()).toEqual([]);
 	expect(await drafts.read(id)).toBeUndefined();
@@ -199,6 +170,26 @@ test('without a folder there are no drafts, and removing one twice is no failure
 	expect(await readdir(folder)).toEqual([]);
 });
 
-test('an id cannot lead out of the folder', async () => {
+test('An id cannot lead out of the folder', async () => {
 	await expect(createDrafts(folder).read('../../etc/x')).rejects.toThrow('Not the id of a session');
+});
+
+test('A draft is never made of JSON that is something else, and reading it never fails', async () => {
+	const {decodeDraft} = await import('../../../source/session/drafts/decode-draft.ts');
+	const {encodeDraft} = await import('../../../source/session/drafts/encode-draft.ts');
+	const whole = JSON.parse(encodeDraft(draft, 7)) as Record<string, unknown>;
+	const field = fc.constantFrom(...Object.keys(whole).filter(name => name !== 'savedAt'));
+	fc.assert(
+		fc.property(field, fc.jsonValue(), (name, value) => {
+			const kept = decodeDraft(JSON.stringify({...whole, [name]: value}));
+			if (kept) {
+				expect(encodeDraft(kept.draft, 7)).toBeTypeOf('string');
+				expect([...kept.draft.staging.excluded].every(one => typeof one === 'string')).toBe(true);
+				expect(kept.draft.ledger.every(({directory}) => typeof directory === 'string')).toBe(true);
+			}
+		}),
+		{numRuns: 500},
+	);
+	fc.assert(fc.property(fc.jsonValue(), value => decodeDraft(JSON.stringify(value)) === undefined));
+	expect(decodeDraft(JSON.stringify(whole))?.savedAt).toBe(7);
 });

@@ -23,6 +23,63 @@ async function findingsOf(base: SampleEntry[], changed: SampleEntry[]) {
 const ruleFor = async (name: string, contents = 'x') =>
 	(await findingsOf([], [{name, contents}])).map(({id, offer}) => `${offer} ${id}`);
 
+describe('What is there for mounts only', () => {
+	const mounts = ['/srv/made/data', '/etc/app.conf', '/mem', '/used/data'];
+	const made = [
+		{name: 'srv', kind: 'directory'},
+		{name: 'srv/made', kind: 'directory'},
+		{name: 'srv/made/data', kind: 'directory'},
+		{name: 'etc/app.conf', contents: ''},
+		{name: 'mem', kind: 'directory'},
+		{name: 'usr/sbin/docker-init', contents: ''},
+	] as const;
+	const pointsOf = async (base: SampleEntry[], changed: SampleEntry[]) =>
+		findFindings(compareTrees(await treeOf(base), await treeOf(changed)), new Map(), mounts)
+			.filter(({offer}) => offer === 'exclude')
+			.flatMap(({id, paths}) => paths.map(path => `${id} ${path}`));
+
+	test('is proposed to be left out', async () => {
+		expect(await pointsOf([], [...made])).toEqual([
+			'mount-point /etc/app.conf',
+			'mount-point /mem',
+			'mount-point /srv',
+			'mount-point /srv/made',
+			'mount-point /srv/made/data',
+			'mount-point /usr/sbin/docker-init',
+		]);
+	});
+
+	test('is nothing in which something else was done, and nothing with contents', async () => {
+		const changed: SampleEntry[] = [
+			...made.slice(0, 3),
+			{name: 'srv/own', contents: 'x'},
+			{name: 'used', kind: 'directory'},
+			{name: 'used/file', contents: ''},
+			{name: 'etc/app.conf', contents: 'x'},
+			{name: 'usr/bin/docker-init', contents: 'a program'},
+		];
+		expect(await pointsOf([], changed)).toEqual([
+			'mount-point /srv/made',
+			'mount-point /srv/made/data',
+		]);
+		expect(await pointsOf([...made], [...made])).toEqual([]);
+	});
+
+	test('is a new mode of a directory for temporary files, too', async () => {
+		const before: SampleEntry[] = [{name: 'tmp', kind: 'directory', mode: 0o1777}];
+		expect(await pointsOf(before, [{name: 'tmp', kind: 'directory', mode: 0o755}])).toEqual([
+			'temporary-mode /tmp',
+		]);
+		expect(await pointsOf([], before)).toEqual([]);
+		expect(
+			await pointsOf(
+				[{name: 'srv', kind: 'directory', mode: 0o755}],
+				[{name: 'srv', kind: 'directory', mode: 0o700}],
+			),
+		).toEqual([]);
+	});
+});
+
 describe('Findings', () => {
 	test.each([
 		['var/lib/apt/lists/mirror.example_main', 'exclude package-lists'],
@@ -41,14 +98,17 @@ describe('Findings', () => {
 		['root/.bash_history', 'exclude history'],
 		['home/me/.python_history', 'exclude history'],
 		['root/.viminfo', 'exclude history'],
-		['root/.ssh/id_ed25519', 'block private-key'],
-		['root/.gnupg/private-keys-v1.d/x.key', 'block private-key'],
+		['root/.ssh/id_ed25519', 'block key-file'],
+		['root/.gnupg/private-keys-v1.d/x.key', 'block key-file'],
 		['home/me/.aws/credentials', 'block credentials'],
 		['app/.env', 'block credentials'],
+		['app/prod.env', 'block credentials'],
+		['app/.env.production', 'block credentials'],
 		['root/.docker/config.json', 'block credentials'],
+		['srv/.wh.gone', 'exclude whiteout-name'],
 		['etc/shadow', 'warn identity'],
 		['etc/ssh/ssh_host_rsa_key', 'warn identity'],
-	])('speaks up about %j: %s', async (name, rule) => {
+	])('speak up about %j: %s', async (name, rule) => {
 		expect(await ruleFor(name)).toEqual([rule]);
 	});
 
@@ -59,17 +119,21 @@ describe('Findings', () => {
 		'etc/ssl/certs/ca.pem',
 		'root/.ssh/authorized_keys',
 		'app/.env.example',
+		'app/example.env',
+		'root/.ssh/id_rsa.pub',
+		'root/.ssh/id_ed25519-old.pub',
+		'root/.gnupg/pubring.kbx',
 		'root/.npmrc',
 		'srv/history',
-	])('has nothing to say about %j', async name => {
+	])('have nothing to say about %j', async name => {
 		expect(await ruleFor(name)).toEqual([]);
 	});
 
-	test('does not take a folder named core for a crash dump', async () => {
+	test('do not take a folder named core for a crash dump', async () => {
 		expect(await findingsOf([], [{name: 'srv/core', kind: 'directory'}])).toEqual([]);
 	});
 
-	test('finds secrets by what they look like, secrets before sizes', async () => {
+	test('tell secrets by what they look like, secrets before sizes', async () => {
 		const found = await findingsOf(
 			[],
 			[
@@ -83,15 +147,16 @@ describe('Findings', () => {
 		]);
 	});
 
-	test('does not block what the base ships already', async () => {
+	test('do not block what the base ships already', async () => {
 		const base = {name: 'root/.ssh/id_rsa', contents: key};
 		expect(await findingsOf([base], [{...base, mode: 0o600}])).toEqual([]);
 		expect(await findingsOf([base], [{...base, contents: `${key}${key}`}])).toMatchObject([
+			{id: 'key-file'},
 			{id: 'private-key'},
 		]);
 	});
 
-	test('finds a secret under each of its names', async () => {
+	test('tell a secret under each of its names', async () => {
 		const found = await findingsOf(
 			[],
 			[
@@ -102,7 +167,7 @@ describe('Findings', () => {
 		expect(found).toMatchObject([{paths: ['/a', '/b'], sizeBytes: key.length}]);
 	});
 
-	test('proposes to drop variables named like secrets, not those of the base', () => {
+	test('propose to drop variables named like secrets, not those of the base', () => {
 		const environment = [
 			'PATH=/bin',
 			'GITHUB_TOKEN=x',
@@ -122,7 +187,12 @@ describe('Findings', () => {
 		]);
 	});
 
-	test('says what a mount hides', () => {
+	test('take a value that ends like padded base64 for one', () => {
+		const environment = ['API_TOKEN=c2VjcmV0Cg==', 'DB_PASSWORD==', 'TOKEN='];
+		expect(secretVariables(environment, [])).toEqual(['API_TOKEN', 'DB_PASSWORD']);
+	});
+
+	test('say what a mount hides', () => {
 		const mounts = [
 			{kind: 'volume' as const, source: 'data', destination: '/data/deep'},
 			{kind: 'tmpfs' as const, source: '', destination: '/data'},
@@ -132,7 +202,7 @@ describe('Findings', () => {
 			{
 				destination: '/data/deep',
 				canBeIncluded: true,
-				explanation: 'What is in /data/deep is in a volume and will not be in the image.',
+				explanation: 'The contents of /data/deep are in a volume and will not be in the image.',
 			},
 		]);
 		expect(mountOf('/data/deep/file', mounts)?.source).toBe('data');
@@ -147,9 +217,12 @@ describe('Findings', () => {
 		expect(mountFindings(mounts, ['/data/'], 'podman')).toMatchObject([
 			{
 				canBeIncluded: false,
-				explanation: expect.stringMatching(/declares a volume there, which would cover it/),
+				explanation: expect.stringMatching(/declares a volume there, which would hide it/),
 			},
-			{canBeIncluded: true, explanation: expect.stringMatching(/all of it is owned by root\.$/)},
+			{
+				canBeIncluded: true,
+				explanation: expect.stringMatching(/included files are owned by root\.$/),
+			},
 		]);
 		expect(mountFindings(mounts, ['/database', '/srv/deep'])).toMatchObject([
 			{canBeIncluded: true},

@@ -66,4 +66,70 @@ describe('Scanning contents', () => {
 		const reference = `//registry.npmjs.org/:_authToken=$\{NPM_TOKEN}\n`;
 		expect(await scan(reference, {path: '/root/.npmrc'})).toEqual([]);
 	});
+
+	const names = fc.constantFrom(
+		'password',
+		'DB_PASSWORD',
+		'token',
+		'apiKey',
+		'client_secret',
+		'db.pass',
+	);
+	const value = fc.stringMatching(/^[a-z][A-Za-z0-9+=!]{7,30}$/);
+	const forms = fc.constantFrom<[path: string, write: (name: string, value: string) => string]>(
+		['/srv/values.yaml', (name, text) => `db:\n  ${name}: ${text}\n`],
+		['/srv/app.yml', (name, text) => `- ${name}: "${text}"  # now\n`],
+		['/srv/settings.json', (name, text) => `{"a": 1, "${name}": "${text}"}`],
+		['/srv/settings.json', (name, text) => `{"${name}":"${text}"}`],
+		['/etc/app/app.ini', (name, text) => `[db]\n${name} = ${text}`],
+		['/srv/prod.env', (name, text) => `A=1\n${name}='${text}'\n`],
+		['/srv/app.toml', (name, text) => `${name}="${text}"`],
+	);
+
+	test('finds a setting that is named like a secret, in every form of a file of settings', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				forms,
+				names,
+				value.filter(text => !/^(?:null|none|true|false|change|your)/.test(text)),
+				fc.integer({min: 1, max: 50}),
+				async ([path, write], name, text, chunkBytes) => {
+					expect(await scan(write(name, text), {path, chunkBytes})).toEqual(['secret-setting']);
+				},
+			),
+		);
+	});
+
+	test('asks for nothing where a variable, a template, a path or nothing stands in its place', async () => {
+		const place = fc.constantFrom(
+			'$DB_PASSWORD',
+			`$\{DB_PASSWORD}`,
+			'{{ password }}',
+			'<password>',
+			'changeme',
+			'null',
+			'true',
+			'""',
+			'********',
+			'/run/secrets/password',
+			'!vault',
+			'*anchor',
+		);
+		await fc.assert(
+			fc.asyncProperty(names, place, async (name, text) => {
+				expect(await scan(`${name}: ${text}\n`, {path: '/srv/app.yml'})).toEqual([]);
+			}),
+		);
+	});
+
+	test.each([
+		['/srv/notes.txt', 'password: hunter22'],
+		['/usr/share/app/sample.yml', 'password: hunter22'],
+		['/srv/node_modules/a/config.json', '{"password": "hunter22"}'],
+		['/srv/app.yml', 'gpg_key: 0123456789ABCDEF'],
+		['/srv/app.yml', 'tokenizer: wordpiece'],
+		['/srv/app.yml', 'password_file: secret.txt'],
+	])('says nothing of %s with %j', async (path, contents) => {
+		expect(await scan(contents, {path})).toEqual([]);
+	});
 });

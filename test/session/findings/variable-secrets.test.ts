@@ -15,6 +15,6 @@ test.each([
 	['URL=http://me:pass@host/', 'URL=http://me:****@host/'],
 	['URL=http://me:pas', 'URL=http://me:***'],
 	['PROXY=http://host:3128', 'PROXY=http://host:3128'],
-])('of %s only %s is seen', (text, seen) => {
+])('Of %s only %s is seen', (text, seen) => {
 	expect(coverParts(text, variableSecrets(text))).toBe(seen);
 });

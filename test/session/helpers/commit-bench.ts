@@ -10,7 +10,7 @@ import type {
 } from '../../../source/session/commit/commit-plan.ts';
 import {commitSession} from '../../../source/session/commit/commit-session.ts';
 import type {GuidedSession} from '../../../source/session/guided-session.ts';
-import {baseMetadata} from '../../../source/session/metadata/exact-config.ts';
+import {baseMetadata} from '../../../source/session/metadata/base-metadata.ts';
 import {readReview} from '../../../source/session/review/read-review.ts';
 import {nothingDecided} from '../../../source/session/staging/staging.ts';
 
@@ -38,6 +38,11 @@ export class CommitBench {
 	/** Removes an image with all its references after the test. */
 	dropLater(imageId: string): void {
 		this.#images.push(imageId);
+	}
+
+	/** Removes a container after the test. */
+	dropContainerLater(id: string): void {
+		this.#containers.push(id);
 	}
 
 	inspect(image: string): Promise<ImageDetails> {

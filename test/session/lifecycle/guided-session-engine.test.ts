@@ -164,7 +164,7 @@ for (const kind of ['docker', 'podman'] as const) {
 			await expect(taken).rejects.toMatchObject({reason: 'conflict'});
 		});
 
-		test('helpers that were left behind go an hour later, and only they', async () => {
+		test('Helpers that were left behind go an hour later, and only they', async () => {
 			const session = await bench.create(sharedImage);
 			const {bench: name} = sessionNames(session.id);
 			const helper = await bench.create(sharedImage, {name});

@@ -53,11 +53,11 @@ const image = (references: string[], letter = 'b'): ImageSummary => ({
 });
 
 describe('Finding sessions', () => {
-	test('all of a session is told by the labels of its container', () => {
+	test('All of a session is told by the labels of its container', () => {
 		expect(findSessions([container(), container({id: 'd', labels: {}})])).toEqual([session]);
 	});
 
-	test('what is not known is not there: no name, no digest, no shell', () => {
+	test('What is not known is not there: no name, no digest, no shell', () => {
 		const bare: GuidedSession = {
 			...session,
 			base: {imageId: imageId('a'), reference: undefined, digest: undefined},
@@ -67,25 +67,25 @@ describe('Finding sessions', () => {
 		expect(findSessions([container({labels})])).toEqual([bare]);
 	});
 
-	test('a container made from an image that took over the labels is nobody’s session', () => {
+	test('A container made from an image that took over the labels is nobody’s session', () => {
 		expect(findSessions([container({image: 'mine:1', imageId: imageId('f')})])).toEqual([]);
 	});
 
-	test('labels that no Slipway wrote are not believed', () => {
+	test('Labels that no Slipway wrote are not believed', () => {
 		const {labels} = container();
 		expect(
 			findSessions([container({labels: {...labels, 'org.slipway.session': '../../x'}})]),
 		).toEqual([]);
 	});
 
-	test('of two containers of a session the newer one counts, also within a second', () => {
+	test('Of two containers of a session the newer one counts, also within a second', () => {
 		const newer = container({id: 'd'.repeat(64), name: 'slipway-session-x'});
 		expect(findSessions([newer, container()])).toMatchObject([{containerId: newer.id}]);
 		const older = container({id: 'e', createdAt: session.startedAt - 5000});
 		expect(findSessions([older, newer])).toMatchObject([{containerId: newer.id}]);
 	});
 
-	test('the newest session comes first', () => {
+	test('The newest session comes first', () => {
 		const labels = sessionLabels(
 			{...session, id: 'ba9876543210', startedAt: session.startedAt + 1},
 			{imageId: imageId('a'), settings},
@@ -94,7 +94,7 @@ describe('Finding sessions', () => {
 		expect(found.map(other => other.id)).toEqual(['ba9876543210', id]);
 	});
 
-	test('what a container was told to have is told again, and nonsense is nothing', () => {
+	test('What a container was told to have is told again, and nonsense is nothing', () => {
 		const mounts = [{kind: 'tmpfs', source: '', destination: '/x', readOnly: false} as const];
 		const told = {network: 'none', mounts, ownVolumes: ['v']};
 		const labels = sessionLabels(session, {imageId: imageId('a'), settings: told});
@@ -167,7 +167,7 @@ describe('Discarding', () => {
 });
 
 describe('Names', () => {
-	test('images of sessions are told from all others', () => {
+	test('Images of sessions are told from all others', () => {
 		const {savePoint, result} = sessionNames(id);
 		const own = [savePoint(1), savePoint(12), result, `localhost/${savePoint(3)}`];
 		expect(own.map(isSessionImage)).toEqual([true, true, true, true]);
@@ -181,13 +181,13 @@ describe('Names', () => {
 		expect(others.map(isSessionImage)).toEqual([false, false, false, false, false]);
 	});
 
-	test('save points come in order of their numbers', () => {
+	test('Save points come in order of their numbers', () => {
 		const {savePoint} = sessionNames(id);
 		const points = listSavePoints([image([savePoint(10)]), image([savePoint(9), 'x:1'])], id);
 		expect(points.map(({number}) => number)).toEqual([9, 10]);
 	});
 
-	test('ids are of 12 hex digits and differ', () => {
+	test('Ids are of 12 hex digits and differ', () => {
 		const ids = Array.from({length: 100}, newSessionId);
 		expect(new Set(ids).size).toBe(100);
 		expect(ids.every(made => /^[\da-f]{12}$/.test(made))).toBe(true);

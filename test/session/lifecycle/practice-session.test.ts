@@ -14,7 +14,7 @@ describe('On the practice engine', () => {
 	test.each([
 		['bash', 'debian:12', '/bin/bash'],
 		['ash', 'alpine:3.20', '/bin/sh'],
-	])('a session with %s is recorded as on a real one', async (_, image, path) => {
+	])('A session with %s is recorded as on a real one', async (_, image, path) => {
 		const base = await readBase(bench.engine, {image}, bench);
 		expect(base.shells).toContain(path);
 		expect(base.notRecorded.size).toBe(0);

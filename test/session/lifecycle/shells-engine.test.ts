@@ -47,8 +47,8 @@ for (const kind of ['docker', 'podman'] as const) {
 			const base = await readBase(bench.engine, {image}, bench);
 			expect(base.shells).toEqual(['/bin/bash', '/bin/zsh']);
 			expect([...base.notRecorded]).toEqual([
-				['/bin/bash', 'bash 4.3 does not tell when a command starts; 4.4 and later do.'],
-				['/bin/zsh', 'zsh does not tell what it does; bash, dash and busybox do.'],
+				['/bin/bash', 'bash 4.3 does not report when a command starts (4.4 and later do).'],
+				['/bin/zsh', 'zsh does not report its commands (bash, dash and busybox do).'],
 			]);
 			const old = await bench.create(image, {shell: '/bin/bash'});
 			expect(old.shell).toEqual({path: '/bin/bash', nonce: undefined});

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {healthcheckOf} from '../../../source/engine/healthcheck.ts';
 import type {ImageMetadata} from '../../../source/session/metadata/image-metadata.ts';
 import {metadataFields} from '../../../source/session/metadata/metadata-fields.ts';
 import {
@@ -18,7 +19,7 @@ const base: ImageMetadata = {
 		workingDirectory: undefined,
 		labels: {role: 'web'},
 		stopSignal: undefined,
-		healthcheck: ['CMD-SHELL', 'test -e /ready'],
+		healthcheck: healthcheckOf('CMD-SHELL', 'test -e /ready'),
 		shell: undefined,
 		onBuild: [],
 	},

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {healthcheckOf} from '../../../source/engine/healthcheck.ts';
 import {emptyImageConfig} from '../../../source/engine/image-config.ts';
 import {safeText} from '../../../source/format/safe-text.ts';
 import {fieldText} from '../../../source/session/metadata/field-text.ts';
@@ -23,17 +24,39 @@ const textOf = (id: MetadataFieldId, value: MetadataValue): string =>
 const word = fc.string({unit: 'binary', minLength: 1}).filter(text => !text.includes('\0'));
 const key = fc.stringMatching(/^[A-Za-z_.][\w.-]{0,8}$/).filter(text => text !== '__proto__');
 
+/** 0, or as much as engines take, to the nanosecond. */
+const nanoseconds = fc.oneof(fc.constant(0), fc.integer({min: 1_000_000, max: 2 ** 50}));
+const times = fc.record({
+	intervalNanoseconds: nanoseconds,
+	timeoutNanoseconds: nanoseconds,
+	startPeriodNanoseconds: nanoseconds,
+	retries: fc.integer({min: 0, max: 999}),
+});
+
 describe('Every field', () => {
 	const values: [MetadataFieldId, fc.Arbitrary<MetadataValue>][] = [
 		['command', fc.array(word, {minLength: 1, maxLength: 4})],
 		['command', word.map(script => ['/bin/sh', '-c', script])],
-		['healthcheck', word.map(script => ['CMD-SHELL', script])],
-		['healthcheck', fc.array(word, {minLength: 1}).map(words => ['CMD', ...words])],
+		[
+			'healthcheck',
+			fc
+				.tuple(word, times)
+				.map(([script, told]) => ({...healthcheckOf('CMD-SHELL', script), ...told})),
+		],
+		[
+			'healthcheck',
+			fc
+				.tuple(fc.array(word, {minLength: 1}), times)
+				.map(([words, told]) => ({...healthcheckOf('CMD', ...words), ...told})),
+		],
 		[
 			'environment',
 			fc.dictionary(key, word).map(map => Object.entries(map).map(pair => pair.join('='))),
 		],
 		['labels', fc.dictionary(key, word).map(map => ({...map}))],
+		['workingDirectory', word.map(path => `/${path}`)],
+		['author', word],
+		['message', word],
 	];
 	test.each(values)('reads back what it shows of %s, which is safe to show', (id, arbitrary) => {
 		fc.assert(
@@ -58,9 +81,27 @@ describe('What is typed', () => {
 		['labels', 'role=web flag', {role: 'web', flag: ''}],
 		['stopSignal', 'int', 'SIGINT'],
 		['stopSignal', 'SIGRTMIN+3', 'SIGRTMIN+3'],
-		['healthcheck', 'NONE', ['NONE']],
-		['healthcheck', 'CMD curl -f localhost', ['CMD-SHELL', 'curl -f localhost']],
-		['healthcheck', '["curl", "-f"]', ['CMD', 'curl', '-f']],
+		['healthcheck', 'NONE', healthcheckOf('NONE')],
+		['healthcheck', 'CMD curl -f localhost', healthcheckOf('CMD-SHELL', 'curl -f localhost')],
+		['healthcheck', '["curl", "-f"]', healthcheckOf('CMD', 'curl', '-f')],
+		['healthcheck', '', undefined],
+		['healthcheck', 'curl --fail x', healthcheckOf('CMD-SHELL', 'curl --fail x')],
+		[
+			'healthcheck',
+			'HEALTHCHECK --interval=1m30s --timeout=1.5s  --start-period=500ms --retries=4 CMD curl -f x',
+			{
+				test: ['CMD-SHELL', 'curl -f x'],
+				intervalNanoseconds: 90_000_000_000,
+				timeoutNanoseconds: 1_500_000_000,
+				startPeriodNanoseconds: 500_000_000,
+				retries: 4,
+			},
+		],
+		[
+			'healthcheck',
+			'--interval=30s CMD ["/check", "-q"]',
+			{...healthcheckOf('CMD', '/check', '-q'), intervalNanoseconds: 30_000_000_000},
+		],
 		['onBuild', `'ONBUILD RUN make'`, ['RUN make']],
 		['user', '1000:1000', '1000:1000'],
 		['message', '  with jq ', 'with jq'],
@@ -87,6 +128,12 @@ describe('What is typed', () => {
 		['workingDirectory', 'srv', '/srv'],
 		['stopSignal', 'SIGNOTHING', undefined],
 		['onBuild', `'FROM x'`, undefined],
+		['healthcheck', '--interval=30 CMD x', undefined],
+		['healthcheck', '--timeout=1us CMD x', undefined],
+		['healthcheck', '--retries=few CMD x', undefined],
+		['healthcheck', '--every=1m CMD x', undefined],
+		['healthcheck', '--interval=30s', undefined],
+		['healthcheck', 'HEALTHCHECK CMD', undefined],
 	];
 	test.each(refused)('into %s: %j is refused with what to do', (id, text, suggestion) => {
 		const parsed = parseMetadataField(id, text);

@@ -1,23 +1,26 @@
 import {describe, expect, test} from 'vitest';
+import {healthcheckOf} from '../../../source/engine/healthcheck.ts';
+import {emptyImageConfig, type ImageConfig} from '../../../source/engine/image-config.ts';
 import type {ImageDetails} from '../../../source/engine/images.ts';
+import {withTimeOfCommit} from '../../../source/session/metadata/base-labels.ts';
 import {executedCommand} from '../../../source/session/metadata/executed-command.ts';
+import type {ImageMetadata} from '../../../source/session/metadata/image-metadata.ts';
 import {prefillMetadata} from '../../../source/session/metadata/prefill-metadata.ts';
 import {whatCannotBeRemoved} from '../../../source/session/metadata/what-cannot-be-removed.ts';
 import {withMetadataField} from '../../../source/session/metadata/with-metadata-field.ts';
 
-const raw = {
-	Config: {
-		Cmd: ['serve'],
-		Env: ['PATH=/bin', 'PS1=\u001b[1m$'],
-		Labels: {
-			role: 'web',
-			'org.opencontainers.image.base.name': 'docker.io/library/scratch:1',
-			'org.opencontainers.image.base.digest': 'sha256:older',
-		},
-		Volumes: {'/data': {}},
+const config: ImageConfig = {
+	...emptyImageConfig,
+	command: ['serve'],
+	environment: ['PATH=/bin', 'PS1=\u001b[1m$'],
+	labels: {
+		role: 'web',
+		'org.opencontainers.image.base.name': 'docker.io/library/scratch:1',
+		'org.opencontainers.image.base.digest': 'sha256:older',
 	},
+	volumes: ['/data'],
 };
-const details = {raw} as ImageDetails;
+const details = {config} as ImageDetails;
 const now = Date.UTC(2026, 10, 23);
 const base = {imageId: 'sha256:1', reference: 'debian:12', digest: 'debian@sha256:abc'};
 
@@ -34,12 +37,33 @@ describe('The metadata that a new image starts from', () => {
 		expect(author).toBeUndefined();
 	});
 
-	test('say nothing of another image’s base where the own has no name', () => {
-		const nameless = {...base, reference: undefined, digest: undefined};
-		expect(prefillMetadata(details, nameless, now).config.labels).toEqual({
-			role: 'web',
-			'org.opencontainers.image.created': '2026-11-23T00:00:00.000Z',
-		});
+	test('say nothing of another image’s base where no registry has the own', () => {
+		for (const reference of [undefined, 'debian:12', 'imported:1', 'localhost/own:1']) {
+			const own = {...base, reference, digest: undefined};
+			expect(prefillMetadata(details, own, now).config.labels).toEqual({
+				role: 'web',
+				'org.opencontainers.image.created': '2026-11-23T00:00:00.000Z',
+			});
+		}
+	});
+});
+
+describe('The time of a commit', () => {
+	const later = now + 3_600_000;
+	const created = (labels: Record<string, string>) =>
+		withTimeOfCommit({config: {...config, labels}} as ImageMetadata, now, later).config.labels;
+
+	test('takes the place of the one that was proposed', () => {
+		const proposed = prefillMetadata(details, base, now);
+		const {labels} = withTimeOfCommit(proposed, now, later).config;
+		expect(labels['org.opencontainers.image.created']).toBe('2026-11-23T01:00:00.000Z');
+		expect(labels).toMatchObject({role: 'web'});
+	});
+
+	test('leaves what somebody wrote, and what was taken out', () => {
+		const written = {'org.opencontainers.image.created': '2020-01-01T00:00:00Z'};
+		expect(created(written)).toEqual(written);
+		expect(created({role: 'web'})).toEqual({role: 'web'});
 	});
 });
 
@@ -64,14 +88,14 @@ describe('What cannot be taken away', () => {
 	test('is said of an engine that keeps it', () => {
 		const told = whatCannotBeRemoved(before, after, {...docker, usesContainerdStore: true});
 		expect(told).toEqual([
-			'Docker cannot take away the variable PS1 of the base; it stays in the image.',
-			'Docker cannot take away the volume /data of the base; it stays in the image.',
-			'Docker cannot take away Cmd of the base; it stays in the image.',
+			'Docker cannot remove the variable PS1 of the base. It is kept in the image.',
+			'Docker cannot remove the volume /data of the base. It is kept in the image.',
+			'Docker cannot remove Cmd of the base. It is kept in the image.',
 		]);
 		const podman = {...docker, flavour: 'podman', name: 'Podman', version: '4.3.1'} as const;
-		const checked = withMetadataField(before, 'healthcheck', ['NONE']);
+		const checked = withMetadataField(before, 'healthcheck', healthcheckOf('NONE'));
 		expect(whatCannotBeRemoved(before, checked, podman)).toEqual([
-			'Podman does not commit Healthcheck; the image will have none.',
+			'Podman does not commit Healthcheck. The image will have none.',
 		]);
 		for (const version of ['4.9.3', '5.8.6', '6.0.0']) {
 			expect(whatCannotBeRemoved(before, checked, {...podman, version})).toEqual([]);
@@ -83,7 +107,7 @@ describe('What docker run would execute', () => {
 	test('is entrypoint and command in one line', () => {
 		const command = ['-c', 'echo "two words"\u001b[2J'];
 		expect(executedCommand({entrypoint: ['/bin/sh'], command})).toBe(
-			`/bin/sh -c 'echo "two words"␛[2J'`,
+			`/bin/sh -c 'echo "two words"\u001b[2J'`,
 		);
 		expect(executedCommand({entrypoint: undefined, command: undefined})).toBe('');
 	});

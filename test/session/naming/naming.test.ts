@@ -57,7 +57,7 @@ describe('An image that has the name', () => {
 	test('is told with what overwriting does to it', () => {
 		expect(describeExisting('app', [image('app:latest')])).toMatchObject({
 			otherReferences: [],
-			consequence: 'Image aaaaaaaaaaaa loses its only name and stays as an untagged image.',
+			consequence: 'Image aaaaaaaaaaaa loses its only name and becomes dangling.',
 		});
 		expect(describeExisting('app:1', [image('app:1', 'app:2')])?.consequence).toBe(
 			'Image aaaaaaaaaaaa loses this name and is still app:2.',

@@ -112,7 +112,7 @@ describe('Reading a command from its echo', () => {
 		['coloured', '\u001b[32mls\u001b[0m\r\n', 'ls'],
 		['folded by the terminal', 'echo 0123456789abcdef\r\n', 'echo 0123456789abcdef'],
 		['folded by the shell', 'echo 0123456789a\r\nbcdef\r\n', 'echo 0123456789abcdef'],
-	])('%s', (_, echo, text) => {
+	])('finds what is %s', (_, echo, text) => {
 		expect(typed(echo)).toEqual([text, text, text]);
 	});
 

@@ -54,14 +54,14 @@ async function record(...commands: string[]) {
 	return entries.map(({text, growthBytes, newPaths}) => [text, growthBytes, newPaths]);
 }
 
-test('what came with a command is not shared with the end of the shell right behind it', async () => {
+test('What came with a command is not shared with the end of the shell right behind it', async () => {
 	expect(await record('make', 'exit 3')).toEqual([
 		['make', 7, ['/new']],
 		['exit 3', 0, []],
 	]);
 });
 
-test("what came with several commands is nobody's", async () => {
+test("What came with several commands is nobody's", async () => {
 	const entries = await record('make', 'make more', 'exit');
 	expect(entries).toEqual([
 		['make', undefined, undefined],

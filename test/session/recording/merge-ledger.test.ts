@@ -24,7 +24,7 @@ const measured = (
 const summary = (entries: LedgerEntry[]) =>
 	entries.map(({text, startedAt, growthBytes}) => [text, startedAt, growthBytes]);
 
-test('commands of the time when nobody was there are put where they belong', () => {
+test('Commands of the time when nobody was there are put where they belong', () => {
 	const known = [measured('a', 10, 1), measured('d', 40, 4)];
 	const told = [
 		command('a', 10),
@@ -42,7 +42,7 @@ test('commands of the time when nobody was there are put where they belong', () 
 	]);
 });
 
-test('the same text at another time is another command where starts are told', () => {
+test('The same text at another time is another command where starts are told', () => {
 	const known = [measured('make', 30, 7)];
 	const told = [command('make', 10), command('make', 30)];
 	expect(summary(mergeLedger(known, told, {tellsStart: true}))).toEqual([
@@ -51,7 +51,7 @@ test('the same text at another time is another command where starts are told', (
 	]);
 });
 
-test('a command that was under way gets its end, and keeps what is known of it', () => {
+test('A command that was under way gets its end, and keeps what is known of it', () => {
 	const known: LedgerEntry[] = [
 		{...measured('apt-get install', 10, 9), exitCode: undefined, endedAt: 11},
 	];
@@ -61,13 +61,13 @@ test('a command that was under way gets its end, and keeps what is known of it',
 	]);
 });
 
-test('an end that was seen is not replaced by what the log guesses', () => {
+test('An end that was seen is not replaced by what the log guesses', () => {
 	const known = [measured('ls', 12, 0)];
 	const told = [{...command('ls', 10), endedAt: 5000, hasRoughTimes: true as const}];
 	expect(mergeLedger(known, told, {tellsStart: false})).toEqual(known);
 });
 
-test('commands that the log has not got stay: their container was replaced, or they have just ended', () => {
+test('Commands that the log has not got stay: their container was replaced, or they have just ended', () => {
 	const known = [measured('old', 1, 1), measured('kept', 20, 2), measured('new', 30, 3)];
 	expect(summary(mergeLedger(known, [command('kept', 20)], {tellsStart: true}))).toEqual([
 		['old', 1, 1],
@@ -77,7 +77,7 @@ test('commands that the log has not got stay: their container was replaced, or t
 	expect(mergeLedger(known, [], {tellsStart: true})).toEqual(known);
 });
 
-test('a command that is not in the log yet comes after those before it', () => {
+test('A command that is not in the log yet comes after those before it', () => {
 	const known = [measured('a', 10, 1), measured('c', 30, 3)];
 	expect(
 		summary(mergeLedger(known, [command('a', 10), command('b', 20)], {tellsStart: true})),
@@ -88,7 +88,7 @@ test('a command that is not in the log yet comes after those before it', () => {
 	]);
 });
 
-test('without times commands are told by their text, cut or without its secret as it may be', () => {
+test('Without times commands are told by their text, cut or without its secret as it may be', () => {
 	const known = [
 		measured('export TOKEN=***', 10, 1),
 		measured('echo 0123456789', 20, 2),

@@ -10,7 +10,10 @@ async function sized(sizes: Record<string, number>): Promise<FileTree> {
 	const names = Object.keys(sizes);
 	const tree = await treeOf(names.map((name): SampleEntry => ({name: name.slice(1)})));
 	for (const [path, sizeBytes] of Object.entries(sizes)) {
-		Object.assign(tree.entries.get(path) ?? {}, {sizeBytes});
+		const entry = tree.entries.get(path);
+		if (entry) {
+			tree.entries.set(path, {...entry, sizeBytes});
+		}
 	}
 	return tree;
 }

@@ -10,7 +10,7 @@ import {ReplayError} from '../../../source/session/replay/replay-problem.ts';
 import {writeReplay} from '../../../source/session/replay/write-replay.ts';
 import {stagedChanges} from '../../../source/session/staging/staged-changes.ts';
 import {expectedTree} from '../../../source/session/verify/expected-tree.ts';
-import {verifyTree} from '../../../source/session/verify/verify-tree.ts';
+import {verifyTree} from '../../../source/session/verify/prove-commit.ts';
 import {anyTree, chunked, never, type SampleEntry, tarOf, treeOf} from '../../layers/build-tree.ts';
 
 type Comparison = Omit<Parameters<typeof planReplay>[0], 'staged'>;

@@ -86,7 +86,7 @@ for (const kind of ['docker', 'podman'] as const) {
 
 		test('refuses what is no file', async () => {
 			await expect(fetch('/app')).rejects.toMatchObject({reason: 'invalid'});
-			await expect(fetch('/app/pipe')).rejects.toThrow('/app/pipe is no ordinary file.');
+			await expect(fetch('/app/pipe')).rejects.toThrow('/app/pipe is not a regular file.');
 			await expect(fetch('/app/circle')).rejects.toMatchObject({name: 'Problem'});
 		});
 

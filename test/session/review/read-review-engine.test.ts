@@ -177,8 +177,8 @@ describeWithEngines('A review on docker alone', ['docker'], () => {
 		await bench.engine.images.remove({id: image, references: []}, {signal: never, force: true});
 		await expect(bench.review(session)).rejects.toMatchObject({
 			reason: 'not-found',
-			message: expect.stringContaining('started from is gone'),
-			nextStep: expect.stringContaining('nothing is lost'),
+			message: expect.stringContaining('of this session was removed'),
+			nextStep: expect.stringContaining('Nothing is lost'),
 		});
 		const file = await fetchFile(bench.engine, session.containerId, '/made', {signal: never});
 		expect(file.entry?.sizeBytes).toBe(2);

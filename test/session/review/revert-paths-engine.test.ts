@@ -127,7 +127,7 @@ for (const kind of ['docker', 'podman'] as const) {
 			await expect(revert(['/etc/passwd'])).rejects.toMatchObject({
 				reason: 'not-supported',
 				message:
-					'Nothing can be taken back while there is /new/.wh.x: every image takes it for a deletion.',
+					'Nothing can be reverted while the container has /new/.wh.x: images interpret it as a deletion.',
 			});
 			await put([{name: 'new/kept', contents: 'changed since'}]);
 			await expect(revert(['/new/.wh.x'])).rejects.toMatchObject({reason: 'conflict'});

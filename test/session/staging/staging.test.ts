@@ -73,9 +73,18 @@ describe('Staging', () => {
 		const override = (typed: string): StagingAction => ({type: 'override', path: keyPath, typed});
 		expect(decide(override('y')).blockedPaths).toEqual([keyPath]);
 		expect(decide(override(keyPath)).blockedPaths).toEqual([]);
-		const shown = decide(override('/srv/.ssh/id_␛[2J'), {type: 'accept-suggestions'});
-		expect(shown.blockedPaths).toEqual([]);
-		expect(shown.paths).toContain(keyPath);
+		const kept = decide(override(keyPath), {type: 'accept-suggestions'});
+		expect(kept.blockedPaths).toEqual([]);
+		expect(kept.paths).toContain(keyPath);
+	});
+
+	test('does not take another path that looks the same on a screen', () => {
+		const {blockedPaths} = decide({
+			type: 'override',
+			path: keyPath,
+			typed: '/srv/.ssh/id_␛[2J',
+		});
+		expect(blockedPaths).toEqual([keyPath]);
 	});
 
 	test('asks again about a secret that was taken back', () => {

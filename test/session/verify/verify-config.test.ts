@@ -96,7 +96,7 @@ describe('Verifying a config', () => {
 	});
 });
 
-test('what engines put in by themselves is left out of both of two images, other values are not', () => {
+test('What engines put in by themselves is left out of both of two images, other values are not', () => {
 	const own = withoutEngineOwn({
 		...emptyImageConfig,
 		environment: ['TERM=xterm', 'container=podman', 'TERMINAL=xterm', 'PATH=/bin', 'A=TERM=xterm'],

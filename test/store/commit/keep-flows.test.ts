@@ -3,9 +3,9 @@ import type {Draft} from '../../../source/session/drafts/draft.ts';
 import {createFlows} from '../../../source/store/commit/flows.ts';
 import {keepFlows} from '../../../source/store/commit/keep-flows.ts';
 import {typedText} from '../../../source/store/commit/typed-text.ts';
-import {sampleFlow} from '../../screens/commit/steps/sample-flow.ts';
+import {sampleFlow} from '../../screens/commit/sample-flow.ts';
 
-test('decisions are kept at once, text that is being typed soon, and text that was set at once', () => {
+test('Decisions are kept at once, text that is being typed soon, and text that was set at once', () => {
 	const kept: [pace: string, draft: Draft][] = [];
 	const unused = async () => undefined;
 	const flows = createFlows();

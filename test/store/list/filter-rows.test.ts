@@ -3,25 +3,26 @@ import {filterRows, prepareRows} from '../../../source/store/list/filter-rows.ts
 import {sample, sampleColumns} from './sample-columns.ts';
 
 const rows = [sample('redis', '7'), sample('postgres', '16'), sample('redis', '6-alpine')];
-const prepared = prepareRows(rows, sampleColumns);
+const prepared = prepareRows(rows, sampleColumns, () => 0);
 
-test('without a filter every row stays and nothing is highlighted or prepared', () => {
+test('Without a filter every row stays and nothing is highlighted or prepared', () => {
 	const text = vi.fn(() => 'x');
-	const lazy = prepareRows(rows, [{id: 'x', title: 'X', text, minimumWidth: 1, priority: 1}]);
+	const columns = [{id: 'x', title: 'X', text, minimumWidth: 1, priority: 1}];
+	const lazy = prepareRows(rows, columns, () => 0);
 	const filtered = filterRows(lazy, '  ');
 	expect(filtered.rows).toBe(rows);
 	expect(rows.map(row => filtered.matchesOf(row))).toEqual([undefined, undefined, undefined]);
 	expect(text).not.toHaveBeenCalled();
 });
 
-test('keeps the rows that match on any column, in their order', () => {
+test('A filter keeps the rows that match on any column, in their order', () => {
 	expect(filterRows(prepared, 'redis').rows).toEqual([rows[0], rows[2]]);
 	expect(filterRows(prepared, 'alpine').rows).toEqual([rows[2]]);
 	expect(filterRows(prepared, 'REDIS 7').rows).toEqual([rows[0]]);
 	expect(filterRows(prepared, 'nginx').rows).toEqual([]);
 });
 
-test('finds a reference as it is written, though name and tag have columns of their own', () => {
+test('A filter finds a reference as it is written, though name and tag have columns of their own', () => {
 	const {rows: found, matchesOf} = filterRows(prepared, 'redis:6');
 	expect(found).toEqual([rows[2]]);
 	expect(found.map(matchesOf)).toEqual([{name: [0, 1, 2, 3, 4], tag: [0], size: []}]);
@@ -29,7 +30,7 @@ test('finds a reference as it is written, though name and tag have columns of th
 	expect(filterRows(prepared, '7:redis').rows).toEqual([]);
 });
 
-test('tells per column which letters matched', () => {
+test('A filter tells per column which letters matched', () => {
 	const {rows: found, matchesOf} = filterRows(prepared, 'redis 6');
 	expect(found.map(matchesOf)).toEqual([{name: [0, 1, 2, 3, 4], tag: [0], size: []}]);
 });

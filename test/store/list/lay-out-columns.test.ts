@@ -10,7 +10,7 @@ const widths = (laidOut: ReadonlyArray<{column: {id: string}; width: number}>) =
 const totalOf = (laidOut: ReadonlyArray<{width: number}>) =>
 	laidOut.reduce((sum, {width}) => sum + width, 0) + (laidOut.length - 1) * columnGap;
 
-test('gives every column what it needs when there is space, up to its maximum', () => {
+test('The layout of columns gives every column what it needs when there is space, up to its maximum', () => {
 	expect(widths(layOutColumns(sampleColumns, [20, 30, 6], 40))).toEqual({
 		name: 20,
 		tag: 10,
@@ -18,7 +18,7 @@ test('gives every column what it needs when there is space, up to its maximum', 
 	});
 });
 
-test('what nobody else needs goes to columns that their maximum cuts, to the first one last', () => {
+test('What nobody else needs goes to columns that their maximum cuts, to the first one last', () => {
 	expect(widths(layOutColumns(sampleColumns, [20, 30, 6], 45))).toMatchObject({name: 20, tag: 15});
 	expect(widths(layOutColumns(sampleColumns, [20, 30, 6], 100))).toMatchObject({tag: 30});
 	const [name, ...others] = sampleColumns;
@@ -27,16 +27,16 @@ test('what nobody else needs goes to columns that their maximum cuts, to the fir
 	expect(widths(layOutColumns(limited, [20, 30, 6], 52))).toMatchObject({name: 12, tag: 30});
 });
 
-test('shrinks the column with most to spare first', () => {
+test('The layout of columns shrinks the column with most to spare first', () => {
 	expect(widths(layOutColumns(sampleColumns, [20, 8, 6], 30))).toEqual({name: 12, tag: 8, size: 6});
 });
 
-test('drops the least important column when not even the smallest widths fit', () => {
+test('The layout of columns drops the least important column when not even the smallest widths fit', () => {
 	expect(widths(layOutColumns(sampleColumns, [20, 8, 6], 21))).toEqual({name: 13, size: 6});
 	expect(widths(layOutColumns(sampleColumns, [20, 8, 6], 12))).toEqual({name: 12});
 });
 
-test('the last column takes what there is, even below its minimum', () => {
+test('The last column takes what there is, even below its minimum', () => {
 	expect(widths(layOutColumns(sampleColumns, [20, 8, 6], 3))).toEqual({name: 3});
 });
 
@@ -50,7 +50,7 @@ const anyColumns = fc.array(
 	{minLength: 1, maxLength: 12},
 );
 
-test('is never wider than what is available, and keeps the order', () => {
+test('The layout of columns is never wider than what is available, and keeps the order', () => {
 	fc.assert(
 		fc.property(anyColumns, fc.integer({min: 1, max: 250}), (given, available) => {
 			const columns = given.map(

@@ -1,20 +1,42 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {createStore} from '../../../source/store/create-store.ts';
 import {
 	initialListState,
 	type ListState,
+	listKey,
 	placeSelection,
+	revealRow,
+	scrollWindow,
 	selectIndex,
 	toggleAllMarks,
 	toggleMark,
 } from '../../../source/store/list/list-state.ts';
 
 const state = (changes: Partial<ListState> = {}): ListState => ({
-	...initialListState({column: 'name', direction: 'ascending'}),
+	...initialListState,
 	...changes,
 });
 
 const ids = (count: number) => Array.from({length: count}, (_, index) => `row-${index}`);
+
+test('Revealing a row takes the filter away that may hide it, and leaves marks and order alone', () => {
+	const sort = {column: 'name', direction: 'ascending'} as const;
+	const store = createStore(
+		state({
+			filter: {value: 'redis', cursor: 2},
+			isFiltering: true,
+			markedIds: new Set(['row-1']),
+			sort,
+		}),
+	);
+	revealRow(store, 'row-7');
+	expect(store.get()).toEqual(state({selectedId: 'row-7', markedIds: new Set(['row-1']), sort}));
+});
+
+test('Two lists never share a key', () => {
+	expect(listKey()).not.toBe(listKey());
+});
 
 describe('placeSelection', () => {
 	test('starts on the first row', () => {
@@ -36,7 +58,7 @@ describe('placeSelection', () => {
 		expect(placeSelection(selected, ids(3), 10).index).toBe(2);
 	});
 
-	test('an empty list has no place, and the selection comes back with its row', () => {
+	test('An empty list has no place, and the selection comes back with its row', () => {
 		const selected = state({selectedId: 'row-4', selectedIndex: 4});
 		expect(placeSelection(selected, [], 10)).toEqual({index: 0, top: 0});
 		expect(placeSelection(selected, ids(5), 10).index).toBe(4);
@@ -94,14 +116,45 @@ describe('selectIndex', () => {
 	});
 });
 
-describe('marks', () => {
-	test('a mark is set and taken away', () => {
+describe('scrollWindow', () => {
+	test('moves the window and leaves the selection where it is', () => {
+		const scrolled = scrollWindow(state({top: 20, selectedIndex: 25}), ids(100), 1, 10);
+		expect(scrolled).toMatchObject({top: 21, selectedIndex: 25, selectedId: 'row-25'});
+	});
+
+	test('takes the selection along at the edge of the window, and stops at both ends', () => {
+		const atTop = state({top: 20, selectedIndex: 21});
+		expect(scrollWindow(atTop, ids(100), 1, 10)).toMatchObject({top: 21, selectedIndex: 22});
+		expect(scrollWindow(atTop, ids(100), -99, 10)).toMatchObject({top: 0, selectedIndex: 8});
+		expect(scrollWindow(atTop, ids(100), 999, 10)).toMatchObject({top: 90, selectedIndex: 91});
+	});
+
+	test('is drawn as it says, whatever the list and the window', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({min: 1, max: 60}),
+				fc.integer({min: 1, max: 30}),
+				fc.nat(80),
+				fc.nat(80),
+				fc.integer({min: -90, max: 90}),
+				(count, height, top, selectedIndex, by) => {
+					const moved = scrollWindow(state({top, selectedIndex}), ids(count), by, height);
+					const drawn = placeSelection(moved, ids(count), height);
+					expect(drawn).toEqual({index: moved.selectedIndex, top: moved.top});
+				},
+			),
+		);
+	});
+});
+
+describe('Marks', () => {
+	test('A mark is set and taken away', () => {
 		const marked = toggleMark(state(), 'row-1');
 		expect([...marked.markedIds]).toEqual(['row-1']);
 		expect([...toggleMark(marked, 'row-1').markedIds]).toEqual([]);
 	});
 
-	test('marks all rows shown; again unmarks them; hidden marks stay', () => {
+	test('All rows shown are marked by one key; again unmarks them; hidden marks stay', () => {
 		const hidden = state({markedIds: new Set(['hidden', 'row-0'])});
 		const all = toggleAllMarks(hidden, ids(3));
 		expect([...all.markedIds].sort()).toEqual(['hidden', 'row-0', 'row-1', 'row-2']);

@@ -4,7 +4,7 @@ import {readPages} from '../../../source/store/list/page-reader.ts';
 
 const refusal = new Problem({reason: 'rate-limited', message: 'Slower.'});
 
-test('reads a page at a time, the first at once', async () => {
+test('The page reader reads a page at a time, the first at once', async () => {
 	let asked = 0;
 	const reader = readPages(async function* () {
 		for (const page of [['a', 'b'], ['c']]) {
@@ -24,7 +24,7 @@ test('reads a page at a time, the first at once', async () => {
 	expect(asked).toBe(2);
 });
 
-test('keeps what came before a failure', async () => {
+test('The page reader keeps what came before a failure', async () => {
 	const reader = readPages(async function* () {
 		yield ['a'];
 		throw refusal;
@@ -34,7 +34,7 @@ test('keeps what came before a failure', async () => {
 	expect(reader.state.get()).toEqual({items: ['a'], status: 'failed', error: refusal});
 });
 
-test('closed, it aborts and stays as it was', async () => {
+test('A page reader that is closed aborts and stays as it was', async () => {
 	let signal: AbortSignal | undefined;
 	const reader = readPages<string>(async function* (options) {
 		signal = options.signal;

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import type {Engine} from '../../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {Problem} from '../../../source/problem.ts';
-import {createMarks} from '../../../source/prune/create-marks.ts';
+import {noMarks} from '../../../source/prune/no-marks.ts';
 import {planPrune} from '../../../source/prune/plan-prune.ts';
 import {
 	type PruneReading,
@@ -25,7 +25,7 @@ async function readAll(engine: Engine, options: Parameters<typeof readPrune>[1])
 	return readings.map(({state}) => state);
 }
 
-test('images that are known need no list, and each is inspected once', async () => {
+test('Images that are known need no list, and each is inspected once', async () => {
 	const engine = practice();
 	const knownImages = await engine.images.list({signal});
 	const asked: string[] = [];
@@ -42,7 +42,7 @@ test('images that are known need no list, and each is inspected once', async () 
 	expect(asked.toSorted()).toEqual(knownImages.map(({id}) => id).toSorted());
 });
 
-test('images that went or came since they were listed are planned as they are now', async () => {
+test('Images that went or came since they were listed are planned as they are now', async () => {
 	const engine = practice();
 	const knownImages = await engine.images.list({signal});
 	const gone = knownImages.find(({references}) => references.includes('nginx:1.27'));
@@ -59,7 +59,7 @@ test('images that went or came since they were listed are planned as they are no
 	expect(state?.layers.some(({imageIds}) => imageIds.includes(id))).toBe(true);
 });
 
-test('a count that fails comes after what the lists tell', async () => {
+test('A count that fails comes after what the lists tell', async () => {
 	const engine = practice();
 	const failure = new Problem({reason: 'failed', message: 'The disk cannot be walked.'});
 	const readings = readPrune({...engine, diskUsage: () => Promise.reject(failure)}, {signal});
@@ -67,7 +67,7 @@ test('a count that fails comes after what the lists tell', async () => {
 	await expect(readings.next()).rejects.toBe(failure);
 });
 
-test('an abort ends it, whatever it waits for', async () => {
+test('An abort ends the reading, whatever it waits for', async () => {
 	const engine = practice();
 	const abort = new AbortController();
 	const readings = readPrune(
@@ -79,7 +79,7 @@ test('an abort ends it, whatever it waits for', async () => {
 	await expect(first).rejects.toBe(abort.signal.reason);
 });
 
-test('the containerd store, whose sizes do not add up, is promised nothing', async () => {
+test('The containerd store, whose sizes do not add up, is promised nothing', async () => {
 	const engine = practice();
 	const state = await readPruneInFull(
 		{
@@ -89,9 +89,8 @@ test('the containerd store, whose sizes do not add up, is promised nothing', asy
 		{signal},
 	);
 	const plan = planPrune(state.state, {protect: []}, now);
-	const marks = createMarks(plan);
+	const marks = noMarks(plan).with(['image:node:22']);
 	const entry = plan.entries.find(({key}) => key === 'image:node:22');
-	marks.mark('image:node:22');
 	expect(entry?.sizeBytes.atLeast).toBeGreaterThan(0);
 	expect(marks.freedBytes).toEqual({atLeast: 0, atMost: entry?.sizeBytes.atLeast});
 	expect(state.state.knowledge).toBe('complete');

@@ -17,7 +17,7 @@ const labels = sessionLabels(
 	{imageId: 'sha256:1', settings: {network: undefined, mounts: [], ownVolumes: []}},
 );
 
-test('what belongs to a guided session stays, whatever the config says', () => {
+test('What belongs to a guided session stays, whatever the config says', () => {
 	const state = stateOf({
 		images: [
 			image('saved', [savePoint(1)]),
@@ -29,9 +29,9 @@ test('what belongs to a guided session stays, whatever the config says', () => {
 	const {entries} = planPrune(state, withSessionRules({protect: []}), now);
 	const why = Object.fromEntries(entries.map(entry => [entry.name, whyText(entry)]));
 	expect(why).toEqual({
-		[containerName]: 'stays: belongs to a guided session',
-		[savePoint(1)]: 'stays: belongs to a guided session',
-		[`localhost/${savePoint(2)}`]: 'stays: belongs to a guided session',
-		'slipway-sessions:1': `stays: used by container ${containerName}`,
+		[containerName]: 'kept: belongs to a guided session',
+		[savePoint(1)]: 'kept: belongs to a guided session',
+		[`localhost/${savePoint(2)}`]: 'kept: belongs to a guided session',
+		'slipway-sessions:1': `kept: used by container ${containerName}`,
 	});
 });

@@ -71,7 +71,7 @@ describe('createLogRing', () => {
 	});
 });
 
-it('makes a line safe and keeps its colours apart from what is searched', () => {
+it('A ring of log lines makes a line safe and keeps its colours apart from what is searched', () => {
 	const text = '\u001B[31mred\u001B[0m\u001B[2J\u202Eend';
 	const coloured = logEntry({stream: 'stdout', timestamp: 1, text}, 0, true);
 	expect(coloured.painted).toContain('\u001B[31mred');

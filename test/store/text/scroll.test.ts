@@ -20,7 +20,7 @@ const wrapped: ScrollExtent = {
 	rowsOf: line => (line === 5 ? 30 : 1),
 };
 
-describe('scrolling by rows', () => {
+describe('Scrolling by rows', () => {
 	it('stops at the first and at the last full window', () => {
 		expect(scrollBy(initialScroll, -3, lines(100))).toMatchObject({line: 0, row: 0});
 		expect(scrollBy(initialScroll, 500, lines(100))).toMatchObject({line: 90, row: 0});
@@ -44,7 +44,7 @@ describe('scrolling by rows', () => {
 	});
 });
 
-describe('a text that grows at the end and loses its beginning', () => {
+describe('A text that grows at the end and loses its beginning', () => {
 	it('stays at the end while it follows', () => {
 		const end = scrollToEnd(initialScroll, lines(100), true);
 		expect(placeScroll(end, lines(150))).toMatchObject({line: 140, follows: true});
@@ -74,7 +74,7 @@ describe('a text that grows at the end and loses its beginning', () => {
 	});
 });
 
-describe('revealing a row', () => {
+describe('Revealing a row', () => {
 	it('leaves the window alone when the row is in it', () => {
 		const position = scrollBy(initialScroll, 40, lines(100));
 		expect(revealRow(position, {line: 49, row: 0}, lines(100)).line).toBe(40);
@@ -86,7 +86,7 @@ describe('revealing a row', () => {
 	});
 });
 
-it('moves sideways between the first column and the last one given', () => {
+it('A scrolled text moves sideways between the first column and the last one given', () => {
 	expect(scrollSideways(initialScroll, -8, 20).column).toBe(0);
 	expect(scrollSideways({...initialScroll, column: 16}, 8, 20).column).toBe(20);
 });

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {stillShown} from '../../../source/format/shown.ts';
 import {createLineSearch, findSpans} from '../../../source/store/text/search-lines.ts';
 import type {TextLines} from '../../../source/store/text/text-lines.ts';
 
@@ -11,7 +12,10 @@ function numbered(texts: readonly string[], first = 0, content: object = texts):
 		return texts[line] ?? '';
 	};
 
-	return {read, lines: {first, end: texts.length, content, plain, painted: plain}};
+	return {
+		read,
+		lines: {first, end: texts.length, content, plain, painted: line => stillShown(plain(line))},
+	};
 }
 
 describe('findSpans', () => {

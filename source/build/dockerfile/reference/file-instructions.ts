@@ -4,14 +4,14 @@ import type {InstructionReference} from './instruction-reference.ts';
 export const fileInstructions: readonly InstructionReference[] = [
 	{
 		keyword: 'FROM',
-		summary: 'Begins a stage on top of an image, of an earlier stage, or of nothing (scratch).',
+		summary: 'Begins a stage from an image, an earlier stage, or nothing (scratch).',
 		forms: ['FROM [--platform=OS/ARCH] IMAGE[:TAG|@DIGEST] [AS NAME]'],
 		example: ['FROM golang:1.23 AS compile', 'FROM scratch', 'COPY --from=compile /out/tool /tool'],
 		note: 'Only the last stage becomes the image, unless the build names a target. Only ARG may stand above it.',
 	},
 	{
 		keyword: 'RUN',
-		summary: 'Runs a command and keeps what it did to the files as a layer.',
+		summary: 'Runs a command and commits its file changes as a layer.',
 		forms: [
 			'RUN [--mount=…] [--network=…] COMMAND',
 			'RUN ["PROGRAM", "ARGUMENT"]',
@@ -22,7 +22,7 @@ export const fileInstructions: readonly InstructionReference[] = [
 			'    && apt-get install -y --no-install-recommends jq \\',
 			'    && rm -rf /var/lib/apt/lists/*',
 		],
-		note: 'Each RUN is a shell of its own: cd and export end with it. What a later RUN deletes still takes its room.',
+		note: 'Each RUN is a shell of its own: cd and export end with it. Files that a later RUN deletes still take space.',
 	},
 	{
 		keyword: 'COPY',
@@ -32,43 +32,42 @@ export const fileInstructions: readonly InstructionReference[] = [
 			'COPY ["SOURCE WITH SPACES", "DESTINATION"]',
 		],
 		example: ['COPY --chown=app:app package.json package-lock.json /srv/app/'],
-		note: 'Of a directory its contents are copied, not the directory. Several sources need a destination that ends with /.',
+		note: 'Copies the contents of a directory, not the directory itself. Several sources need a destination that ends with /.',
 	},
 	{
 		keyword: 'ADD',
-		summary:
-			'Like COPY, but unpacks local tar archives, and fetches web addresses and repositories.',
+		summary: 'Like COPY, but unpacks local tar archives and fetches URLs and repositories.',
 		forms: [
 			'ADD [--chown=USER:GROUP] [--checksum=…] SOURCE… DESTINATION',
 			'ADD ["SOURCE", "DESTINATION"]',
 		],
 		example: ['ADD rootfs.tar.gz /'],
-		note: 'A fetched archive is not unpacked. For plain files say COPY, which has no surprises.',
+		note: 'A fetched archive is not unpacked. For plain files use COPY.',
 	},
 	{
 		keyword: 'WORKDIR',
 		summary: 'Sets the directory in which everything below runs and in which containers start.',
 		forms: ['WORKDIR /PATH'],
 		example: ['WORKDIR /srv/app', 'COPY . .'],
-		note: 'Makes the directory when it is missing. A path without / in front goes on from the WORKDIR above.',
+		note: 'Creates the directory if it is missing. A relative path continues from the WORKDIR above.',
 	},
 	{
 		keyword: 'USER',
-		summary: 'Sets who runs everything below, and the processes of containers.',
+		summary: 'Sets the user for everything below and for the processes of containers.',
 		forms: ['USER NAME[:GROUP]', 'USER UID[:GID]'],
 		example: ['RUN useradd --system app', 'USER app'],
-		note: 'COPY and ADD still make files of root; say --chown there. A name must be in the image, a number need not.',
+		note: 'COPY and ADD still create files owned by root: use --chown. A user name must exist in the image, a UID need not.',
 	},
 	{
 		keyword: 'ARG',
-		summary: 'Declares a value that the build may be given, seen by the instructions below it.',
+		summary: 'Declares a build argument, visible to the instructions below it.',
 		forms: ['ARG NAME[=DEFAULT]'],
 		example: ['ARG NODE=22', 'FROM node:$NODE'],
-		note: 'One above FROM counts for FROM lines alone: repeat ARG NAME in the stage. The history shows its value.',
+		note: 'An ARG above FROM applies to FROM lines only: repeat it in the stage. The history shows its value.',
 	},
 	{
 		keyword: 'SHELL',
-		summary: 'Sets what runs the shell forms below it: RUN, CMD, ENTRYPOINT, HEALTHCHECK.',
+		summary: 'Sets the shell for the shell forms below it: RUN, CMD, ENTRYPOINT, HEALTHCHECK.',
 		forms: ['SHELL ["PROGRAM", "ARGUMENT"]'],
 		example: ['SHELL ["/bin/bash", "-o", "pipefail", "-c"]', 'RUN curl -s example.com | wc -l'],
 		note: 'The exec form only. Without it the shell is /bin/sh -c.',
@@ -78,6 +77,6 @@ export const fileInstructions: readonly InstructionReference[] = [
 		summary: 'Keeps an instruction for later: it runs when another build begins FROM this image.',
 		forms: ['ONBUILD INSTRUCTION'],
 		example: ['ONBUILD COPY . /srv/app'],
-		note: 'Runs once, in the first build on top. FROM, MAINTAINER and ONBUILD itself cannot be kept.',
+		note: 'Runs once, in the first build on top. FROM, MAINTAINER and ONBUILD cannot be triggers.',
 	},
 ];

@@ -16,8 +16,8 @@ export const addInsteadOfCopy: DockerfileRule = ({instructions}) =>
 						ruleId: 'add-instead-of-copy',
 						severity: 'warning' as const,
 						range: keywordRange,
-						message: 'ADD also unpacks archives and fetches addresses, which is not wanted here.',
-						fix: 'Write COPY.',
+						message: 'ADD also unpacks archives and fetches URLs, which this line does not need.',
+						fix: 'Use COPY.',
 					},
 				]
 			: [];

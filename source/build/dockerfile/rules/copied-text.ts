@@ -52,7 +52,7 @@ export const smartQuotes: DockerfileRule = ({instructions, lines}) =>
 					ruleId: 'smart-quotes',
 					severity: 'error',
 					range: {startLine: line, startColumn: first + 1, endLine: line, endColumn: last + 2},
-					message: `Typographic quotes are letters to the builder: ${quoted}`,
+					message: `The builder does not read typographic quotes as quotes: ${quoted}`,
 					fix: `Type plain quotes: ${quoted.replace(/[“”„«»]/g, '"').replace(/[‘’]/g, "'")}`,
 				},
 			];
@@ -68,7 +68,7 @@ export const smartDashes: DockerfileRule = ({instructions}) =>
 				ruleId: 'smart-dash',
 				severity: 'error' as const,
 				range,
-				message: `${text} begins with a typographic dash, which no program takes for an option.`,
+				message: `${text} begins with a typographic dash, which programs do not read as an option.`,
 				fix: `Type ${text.replace(/^[–—]/, text.length === 2 ? '-' : '--')} with plain hyphens.`,
 			})),
 	);

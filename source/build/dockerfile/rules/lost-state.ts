@@ -15,10 +15,10 @@ export const lostState: DockerfileRule = ({instructions}) =>
 				ruleId: isDirectory ? 'cd-alone' : 'export-alone',
 				severity: 'error',
 				range: {...(words[0]?.range ?? range), endLine: range.endLine, endColumn: range.endColumn},
-				message: `Lasts for this RUN only: the next one starts ${isDirectory ? 'where it would have started before' : 'without the variables'}.`,
+				message: `Lasts for this RUN only: the next one starts ${isDirectory ? 'in the previous directory' : 'without the variables'}.`,
 				fix: isDirectory
-					? `Write WORKDIR ${text.slice(3).trim()}`
-					: 'Write ENV (or ARG, for the build alone).',
+					? `Use WORKDIR ${text.slice(3).trim()}`
+					: 'Use ENV (or ARG, for the build alone).',
 			},
 		];
 	});

@@ -13,12 +13,12 @@ const caches: Caches[] = [
 	{
 		installs: /\bapk\b[^&|;]*\sadd\b/,
 		isClean: /--no-cache\b|rm\s[^&|;]*\/var\/cache\/apk/,
-		fix: 'Write apk add --no-cache.',
+		fix: 'Use apk add --no-cache.',
 	},
 	{
 		installs: /\bpip3?\b[^&|;]*\sinstall\b/,
 		isClean: /--no-cache-dir\b|PIP_NO_CACHE_DIR|pip3?\s+cache\s+purge/,
-		fix: 'Write pip install --no-cache-dir.',
+		fix: 'Use pip install --no-cache-dir.',
 	},
 	{
 		installs: /\b(?:dnf|yum|microdnf)\b[^&|;]*\s(?:install|update|upgrade)\b/,
@@ -78,7 +78,7 @@ export const aptListsLeft: DockerfileRule = file =>
 		.map(run =>
 			finding(run, {
 				ruleId: 'apt-lists-left',
-				message: 'The package lists stay in the layer, some 20 to 50 MB.',
+				message: 'The package lists stay in the layer (20 to 50 MB).',
 				fix: 'End the same RUN with: && rm -rf /var/lib/apt/lists/*',
 			}),
 		);
@@ -90,7 +90,7 @@ export const aptUpdateAlone: DockerfileRule = file =>
 		.map(run =>
 			finding(run, {
 				ruleId: 'apt-update-alone',
-				message: 'The lists come from the build cache, and packages that they name vanish in time.',
+				message: 'The lists come from the build cache and go stale: packages in them disappear.',
 				fix: 'Join it to the install: RUN apt-get update && apt-get install -y …',
 			}),
 		);
@@ -107,8 +107,8 @@ export const aptWithoutYes: DockerfileRule = file =>
 			finding(run, {
 				ruleId: 'apt-without-yes',
 				severity: 'error',
-				message: 'apt asks before it installs, and nobody is there to answer: the build stops.',
-				fix: 'Write apt-get install -y.',
+				message: 'apt-get asks for confirmation, which a build cannot answer: the build fails.',
+				fix: 'Use apt-get install -y.',
 			}),
 		);
 
@@ -123,7 +123,7 @@ export const packageCacheLeft: DockerfileRule = file =>
 				finding(run, {
 					ruleId: 'package-cache-left',
 					severity: 'hint',
-					message: 'What was downloaded stays in the layer beside what it installed.',
+					message: 'The downloaded packages stay in the layer.',
 					fix,
 				}),
 			),

@@ -3,7 +3,7 @@ import {secretPatterns} from '../../../session/findings/secret-patterns.ts';
 import type {DockerfileFinding, DockerfileRule} from '../finding.ts';
 import type {DockerfileInstruction} from '../parse-dockerfile.ts';
 
-const fix = 'Hand it in for one step only: RUN --mount=type=secret,id=…';
+const fix = 'Pass it to one step only: RUN --mount=type=secret,id=…';
 
 /** Variables that are given a value here; one that is handed in from outside (`ARG TOKEN`) is not. */
 function assignments({keyword, words}: DockerfileInstruction) {
@@ -33,7 +33,7 @@ export const secretInFile: DockerfileRule = ({instructions}) =>
 			ruleId: 'secret-in-file',
 			severity: 'warning',
 			range,
-			message: 'Looks like a secret: everybody who has the image can read it.',
+			message: 'Looks like a secret: everyone with the image can read it.',
 			fix,
 		}));
 	});

@@ -14,7 +14,7 @@ export const stageOrder: DockerfileRule = file => {
 						ruleId: 'stage-not-built-yet',
 						severity: 'error',
 						range: from.range,
-						message: `Stage ${from.value} is not above this one.`,
+						message: `Stage ${from.value} is not defined above this one.`,
 						fix: 'Move that stage up, or name an earlier one.',
 					},
 				]

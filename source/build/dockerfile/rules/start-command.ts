@@ -32,8 +32,8 @@ export const shellFormStart: DockerfileRule = ({instructions}) =>
 				range: wholeText(instruction),
 				message: isEntrypoint
 					? 'Runs as a child of /bin/sh: no stop signal reaches it, CMD and arguments of docker run are ignored.'
-					: 'Runs as a child of /bin/sh, which keeps stop signals from it.',
-				fix: `Write the exec form: ${keyword} ${execFormOf(text)}`,
+					: 'Runs as a child of /bin/sh: no stop signal reaches it.',
+				fix: `Use the exec form: ${keyword} ${execFormOf(text)}`,
 			},
 		];
 	});
@@ -54,6 +54,6 @@ export const brokenExecForm: DockerfileRule = ({instructions}) =>
 			severity: 'error',
 			range: wholeText(instruction),
 			message:
-				'Begins like the exec form but is no JSON array: the brackets become part of the text.',
-			fix: 'Write a JSON array: plain double quotes, commas between, a bracket at the end.',
+				'Begins like the exec form but is not a JSON array: the brackets become part of the text.',
+			fix: 'Use a JSON array: plain double quotes, commas between, a bracket at the end.',
 		}));

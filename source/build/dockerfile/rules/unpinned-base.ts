@@ -26,7 +26,7 @@ export const unpinnedBase: DockerfileRule = file => {
 						ruleId: 'unpinned-base',
 						severity: 'warning' as const,
 						range: image.range,
-						message: `${image.text} means another image from one month to the next.`,
+						message: `${image.text} is not pinned: its image changes over time.`,
 						fix: 'Name a version, for example a tag, or pin a digest with @sha256:….',
 					},
 				];

@@ -97,7 +97,10 @@ function readTokens(text: string): Token[] | undefined {
 const isAssignment = ({text}: ShellWord): boolean => /^[A-Za-z_]\w*\+?=/.test(text);
 
 /**
-The simple commands of a line, in order, whatever joins them.
+The simple commands of a recorded line, in order, whatever joins them. It expands nothing and gives up
+where it cannot be sure: what it says decides whether a command goes into a Dockerfile. So it is neither
+the splitter of typed arguments (`format/command-line.ts`), to which `&&` is a word, nor the shell of the
+practice machine, which runs whatever it reads.
 @returns `undefined` for what only a whole shell can read: loops, here-documents, substitutions.
 */
 export function splitShell(line: string): ShellCommand[] | undefined {

@@ -28,7 +28,7 @@ const settingsOnly = new Set(
 
 const missing = (what: string, sizeBytes: number): HistoryStep => ({
 	lines: [comment(what)],
-	notes: sizeBytes > 0 ? [`${what}: ${formatBytes(sizeBytes)} that are not told.`] : [],
+	notes: sizeBytes > 0 ? [`${what}: ${formatBytes(sizeBytes)} of unknown content.`] : [],
 	apply: same,
 });
 
@@ -41,7 +41,8 @@ function run(text: string, parameters: string | undefined): HistoryStep {
 		// Their values end where the next begins, which is not told apart: they are asked for again.
 		lines: [...names.map(name => `ARG ${name}`), runInstruction(text)],
 		notes: names.map(
-			name => `ARG ${name} had a value in that build: hand one in, or write it down.`,
+			name =>
+				`ARG ${name} had a value in that build: pass one with --build-arg, or set it in this line.`,
 		),
 		apply: same,
 	};
@@ -81,13 +82,8 @@ function single(
 }
 
 /** What one line of `docker history` says, whoever built the image. */
-export function readStep({
-	createdBy,
-	comment: remark,
-	sizeBytes,
-	exact,
-}: HistoryEntry): HistoryStep {
-	const told = (exact?.createdBy ?? createdBy).replace(/ # buildkit$/, '').trim();
+export function readStep({createdBy, comment: remark, sizeBytes}: HistoryEntry): HistoryStep {
+	const told = createdBy.replace(/ # buildkit$/, '').trim();
 	const [, parameters, command] = runForm.exec(told) ?? [];
 	if (command !== undefined) {
 		return run(command, parameters);
@@ -116,7 +112,7 @@ export function readStep({
 	}
 
 	return missing(
-		`A layer made by hand or imported: ${told || remark || 'nothing is told of it'}`,
+		`A layer committed by hand or imported: ${told || remark || 'no details recorded'}`,
 		sizeBytes,
 	);
 }

@@ -17,6 +17,9 @@ export function quoteValue(value: string): string | undefined {
 	return plainWord.test(value) ? value : `"${value.replaceAll(/["\\$]/g, '\\$&')}"`;
 }
 
+/** True for what stays in its instruction: a line break ends one, a backslash at its end goes on in the next. */
+export const isOneLine = (text: string): boolean => !/\p{Cc}|\\$/u.test(text);
+
 /** Words of the exec form of RUN, CMD, ENTRYPOINT and SHELL, in which nothing is expanded. */
 export const execForm = (words: readonly string[]): string =>
 	`[${words.map(word => JSON.stringify(word)).join(', ')}]`;

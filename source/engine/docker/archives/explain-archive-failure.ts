@@ -5,8 +5,8 @@ type Rule = {pattern: RegExp; message: string; nextStep: string};
 const rules: Rule[] = [
 	{
 		pattern: /no space left on device|disk quota exceeded/i,
-		message: "The engine's disk is full.",
-		nextStep: "Free space on the engine's disk, for example by pruning what nothing uses.",
+		message: "No space left on device: the engine's disk is full.",
+		nextStep: "Free space on the engine's disk, for example by pruning unused items.",
 	},
 	{
 		pattern:
@@ -16,8 +16,8 @@ const rules: Rule[] = [
 	},
 	{
 		pattern: /unexpected EOF/i,
-		message: 'The archive ends too early.',
-		nextStep: 'Make it again: the file is incomplete.',
+		message: 'Unexpected EOF: the archive is incomplete.',
+		nextStep: 'Create the archive again.',
 	},
 	{
 		pattern: /invalid tar header|archive\/tar:/,
@@ -26,7 +26,7 @@ const rules: Rule[] = [
 	},
 	{
 		pattern: /extraction point is not a directory|exists but is not a directory/,
-		message: 'What it should be unpacked into is not a directory.',
+		message: 'The destination of the archive is not a directory.',
 		nextStep: 'Choose a directory.',
 	},
 ];

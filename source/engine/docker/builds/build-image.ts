@@ -1,6 +1,8 @@
 import type {IncomingMessage} from 'node:http';
+import {dockerHub} from '../../../format/image-reference.ts';
 import {Problem} from '../../../problem.ts';
 import type {BuildEvent, BuildRequestOptions, BuildSpecification} from '../../build.ts';
+import type {RegistryCredentials} from '../../registry-credentials.ts';
 import type {Connection} from '../connection.ts';
 import {bodyChunks, type RequestContext} from '../requests/read-answer.ts';
 import {imageNamed} from '../requests/subject.ts';
@@ -13,8 +15,21 @@ import {createBuildkitReader} from './buildkit/read-buildkit.ts';
 import {chooseBackend} from './choose-backend.ts';
 import {createClassicReader} from './classic/read-classic.ts';
 import {explainBuildFailure} from './explain-build-failure.ts';
-import {registryLogins} from './registry-logins.ts';
 import {sendContext} from './send-context.ts';
+
+/** Docker Hub's address in logins, for historical reasons. */
+const hubAddress = 'https://index.docker.io/v1/';
+
+/** What the X-Registry-Config header of a build holds: a login for each registry. */
+const registryLogins = (logins: Readonly<Record<string, RegistryCredentials>>) =>
+	Object.fromEntries(
+		Object.entries(logins).map(([host, credentials]) => [
+			host === dockerHub ? hubAddress : host,
+			'identityToken' in credentials
+				? {identitytoken: credentials.identityToken}
+				: {username: credentials.username, password: credentials.password},
+		]),
+	);
 
 /** Tells where the build failed, then fails. */
 function* failBuild(

@@ -40,7 +40,7 @@ async function whyNotBuildkit(
 
 	const isTooOld = numberAt(about.version, 0) < firstWithBuildkitInContainerdStore;
 	return about.usesContainerdStore && isTooOld
-		? `With the containerd image store, Docker ${about.version} gives BuildKit a build context only from its own client.`
+		? `With the containerd image store, Docker ${about.version} accepts a BuildKit context only from its own client.`
 		: undefined;
 }
 

@@ -1,4 +1,3 @@
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem, type ProblemReason} from '../../../problem.ts';
 import {classifyFailure} from '../requests/classify-failure.ts';
 
@@ -23,14 +22,14 @@ const rules: Rule[] = [
 		pattern: /Dockerfile.* cannot be empty|^no contents in |file with no instructions/i,
 		reason: 'invalid',
 		message: 'The Dockerfile is empty.',
-		nextStep: 'Begin it with FROM and the image to build on.',
+		nextStep: 'Begin it with FROM and a base image.',
 	},
 	{
 		pattern:
 			/Cannot locate specified Dockerfile|failed to read dockerfile|^stat .*\/build\/.*no such file/i,
 		reason: 'not-found',
 		message: 'The context has no Dockerfile of that name.',
-		nextStep: 'Check its path, and that .dockerignore does not leave it out.',
+		nextStep: 'Check its path, and that .dockerignore does not exclude it.',
 	},
 	{
 		pattern: /build target|target stage|^The target ".*" was not found/i,
@@ -81,7 +80,7 @@ export function explainBuildFailure(
 	return {
 		error: new Problem({
 			reason,
-			message: safeText(where === undefined ? what : `${where}: ${what}`),
+			message: where === undefined ? what : `${where}: ${what}`,
 			nextStep,
 			cause: text,
 		}),

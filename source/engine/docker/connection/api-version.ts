@@ -16,7 +16,7 @@ function newEnough(version: string): string {
 	if (compare(version, oldest) < 0) {
 		throw new Problem({
 			reason: 'not-supported',
-			message: `The engine speaks API ${version}; Slipway needs ${oldest} or newer.`,
+			message: `The engine supports API ${version}. Slipway needs ${oldest} or newer.`,
 			nextStep: 'Update the engine.',
 		});
 	}

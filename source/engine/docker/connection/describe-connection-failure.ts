@@ -1,97 +1,61 @@
-import {safeText} from '../../../format/safe-text.ts';
-import {Problem, type ProblemReason} from '../../../problem.ts';
+import {Problem} from '../../../problem.ts';
+import {explainSocket} from './advice/explain-socket.ts';
+import {explainTls} from './advice/explain-tls.ts';
+import type {Explanation} from './advice/explanation.ts';
+import {type Machine, thisMachine} from './advice/machine.ts';
+import {otherSockets} from './advice/other-sockets.ts';
+import {sshFacts} from './advice/ssh-facts.ts';
 import {CommandFailure} from './command-socket.ts';
+import {describeShellOutput} from './describe-shell-output.ts';
 import {describeSshFailure} from './describe-ssh-failure.ts';
 import type {Endpoint} from './endpoint.ts';
 
-type Explanation = {reason: ProblemReason; message: string; nextStep: string};
-
 const lostCodes = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ERR_STREAM_PREMATURE_CLOSE']);
+/** Nothing came of it, as opposed to a connection that was lost: another engine may be the right one. */
+const closedCodes = new Set(['ENOENT', 'ENOTDIR', 'ECONNREFUSED', 'EACCES', 'EPERM']);
 const unknownHostCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL']);
-const untrustedCodes = new Set([
-	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-	'UNABLE_TO_GET_ISSUER_CERT',
-	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'SELF_SIGNED_CERT_IN_CHAIN',
-	'CERT_SIGNATURE_FAILURE',
-	'CERT_UNTRUSTED',
-	'CERT_HAS_EXPIRED',
-	'CERT_NOT_YET_VALID',
-]);
+const tlsPort = 2376;
 
-function explainTls(code: string, address: string, text: string): Explanation | undefined {
-	if (untrustedCodes.has(code)) {
+/** A failure below HTTP, as Node tells it. */
+type Failure = {code: string; message: string; rawPacket: unknown};
+
+const isThisMachine = (host: string): boolean => /^(?:localhost|127\..+|::1)$/.test(host);
+
+function explainPort(code: string, {address, target}: Endpoint): Explanation | undefined {
+	if (target.kind !== 'tcp') {
+		return;
+	}
+
+	const {host, port, tls} = target;
+	if (code === 'ECONNREFUSED') {
 		return {
-			reason: 'tls',
-			message: `The certificate of the engine at ${address} cannot be trusted: ${text}.`,
-			nextStep: 'Put the authority that signed it into ca.pem in the DOCKER_CERT_PATH folder.',
+			reason: 'unreachable',
+			message: `Nothing answers at ${address}: connection refused.`,
+			nextStep: isThisMachine(host)
+				? `Check the port. An engine listens on ${port} only if its settings say so (dockerd --host tcp://…), otherwise on its socket.`
+				: `Check the port, and that the engine on ${host} listens on it (dockerd --host tcp://…).`,
 		};
 	}
 
-	if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-		return {
-			reason: 'tls',
-			message: `The certificate at ${address} was made for another name: ${text}.`,
-			nextStep: 'Use the host name that the certificate names.',
-		};
-	}
-
-	// Node 20 tells most of it in the text only (EPROTO).
-	if (/wrong.version.number|packet.length.too.long/i.test(`${code} ${text}`)) {
-		return {
-			reason: 'tls',
-			message: `The engine at ${address} does not speak TLS on this port.`,
-			nextStep: 'Unset DOCKER_TLS_VERIFY, or use the port for TLS (usually 2376).',
-		};
-	}
-
-	if (/^(?:ERR_SSL_|ERR_TLS_|ERR_OSSL_|EPROTO$)/.test(code)) {
-		return {
-			reason: 'tls',
-			message: `The engine at ${address} refused this client's certificate (${code}).`,
-			nextStep: 'Check that cert.pem and key.pem were signed by the authority that it trusts.',
-		};
-	}
-
-	return;
+	// Such a server drops what does not begin with a handshake.
+	return lostCodes.has(code) && !tls && port === tlsPort
+		? {
+				reason: 'unreachable',
+				message: `The connection to the engine at ${address} was lost.`,
+				nextStep: `Port ${tlsPort} is usually for TLS: set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH.`,
+			}
+		: undefined;
 }
 
-const explainPermission = (address: string, source: string): Explanation => ({
-	reason: 'permission-denied',
-	message: `You may not use the engine at ${address}.`,
-	nextStep: source.startsWith('Podman')
-		? 'Start a socket of your own: systemctl --user enable --now podman.socket'
-		: 'Join its group: sudo usermod -aG docker $USER, then log in again; or use a rootless engine.',
-});
-
-function explainCode(code: string, {address, target, source}: Endpoint): Explanation | undefined {
-	const startEngine = 'Start it, for example: sudo systemctl start docker';
-	if (code === 'ENOENT' || code === 'ENOTDIR') {
-		return {
-			reason: 'unreachable',
-			message: `There is no engine at ${address}: the socket does not exist.`,
-			nextStep: `${startEngine}, or choose another host.`,
-		};
-	}
-
-	if (code === 'EACCES' || code === 'EPERM') {
-		return explainPermission(address, source);
-	}
-
-	if (code === 'ECONNREFUSED') {
-		const what = target.kind === 'socket' ? 'The socket exists, but nothing' : 'Nothing';
-		return {
-			reason: 'unreachable',
-			message: `${what} answers at ${address}: connection refused.`,
-			nextStep: `The engine has probably stopped. ${startEngine}`,
-		};
-	}
-
+function explainAnyway(
+	code: string,
+	{address, target}: Endpoint,
+	request: string | undefined,
+): Explanation | undefined {
 	if (unknownHostCodes.has(code)) {
 		return {
 			reason: 'unreachable',
-			message: `The host of ${address} is not known.`,
+			message: `No such host: ${address}.`,
 			nextStep: 'Check the spelling and your network.',
 		};
 	}
@@ -99,43 +63,98 @@ function explainCode(code: string, {address, target, source}: Endpoint): Explana
 	if (lostCodes.has(code)) {
 		return {
 			reason: 'unreachable',
-			message: `The connection to the engine at ${address} was lost.`,
-			nextStep: 'Check that the engine still runs, then try again.',
+			message:
+				request === undefined
+					? `The connection to the engine at ${address} was lost.`
+					: `${request}: the connection to the engine at ${address} was lost.`,
+			nextStep:
+				target.kind === 'ssh'
+					? `Check that the engine is running: ${sshFacts(target, {}).command} docker version`
+					: 'Check that the engine is running, then try again.',
 		};
 	}
 
-	if (code.startsWith('HPE_')) {
+	if (code === 'ETIMEDOUT') {
 		return {
 			reason: 'unreachable',
-			message: `What answers at ${address} does not speak HTTP.`,
-			nextStep: 'Check the address; an engine with TLS needs DOCKER_TLS_VERIFY=1.',
+			message: `No answer from ${address}: connection timed out.`,
+			nextStep: 'Check the address, the network and the firewall.',
 		};
 	}
 
-	return;
+	return code.startsWith('HPE_')
+		? {
+				reason: 'unreachable',
+				message: `The server at ${address} does not speak HTTP.`,
+				nextStep: 'Check the address. An engine with TLS needs DOCKER_TLS_VERIFY=1.',
+			}
+		: undefined;
+}
+
+function explain(
+	cause: unknown,
+	endpoint: Endpoint,
+	machine: Machine,
+	request: string | undefined,
+): Explanation {
+	const {address, target} = endpoint;
+	const isLost = cause instanceof CommandFailure && cause.hasAnswered;
+	const {
+		code = isLost ? 'ECONNRESET' : '',
+		message = String(cause),
+		rawPacket,
+	} = (cause ?? {}) as Partial<Failure>;
+	if (target.kind === 'ssh') {
+		if (cause instanceof CommandFailure && !isLost) {
+			return describeSshFailure(cause, address, sshFacts(target, machine.environment));
+		}
+
+		if (code.startsWith('HPE_')) {
+			return describeShellOutput(rawPacket, address, sshFacts(target, machine.environment));
+		}
+	}
+
+	return (
+		explainTls({code, text: message}, endpoint) ??
+		explainSocket(code, endpoint, machine) ??
+		explainPort(code, endpoint) ??
+		explainAnyway(code, endpoint, request) ?? {
+			reason: 'unreachable',
+			message: `The engine at ${address} cannot be reached: ${message}`,
+			nextStep: 'Check the address, and that the engine is running.',
+		}
+	);
 }
 
 /**
 Turns whatever went wrong below HTTP into the error that a user meets. It names the endpoint and
 who chose it.
+
+@param request The one whose answer is missing, such as `GET /images/json`; `undefined`: no single one.
+@param machine What the advice has to be true of.
 */
-export function describeConnectionFailure(cause: unknown, endpoint: Endpoint): Problem {
+export function describeConnectionFailure(
+	cause: unknown,
+	endpoint: Endpoint,
+	request?: string,
+	machine = thisMachine(),
+): Problem {
 	if (cause instanceof Problem) {
 		return cause;
 	}
 
-	const {address, source} = endpoint;
-	const {code = '', message = String(cause)} = (cause ?? {}) as NodeJS.ErrnoException;
-	const explanation: Explanation = (cause instanceof CommandFailure
-		? describeSshFailure(cause, address)
-		: (explainTls(code, address, safeText(message)) ?? explainCode(code, endpoint))) ?? {
-		reason: 'unreachable',
-		message: `The engine at ${address} cannot be reached: ${safeText(message)}`,
-		nextStep: 'Check the address and that the engine runs.',
-	};
+	const {address, source, target} = endpoint;
+	const isLocal = target.kind === 'socket' || (target.kind === 'tcp' && isThisMachine(target.host));
+	const isClosed = closedCodes.has((cause as Partial<Failure> | undefined)?.code ?? '');
+	const {nextStep, ...explanation} = explain(cause, endpoint, machine, request);
+	// In brackets, since a command may stand before it.
+	const notes = [
+		isLocal && isClosed ? otherSockets(address, machine) : undefined,
+		`The address comes from: ${source}`,
+	].flatMap(note => (note === undefined ? [] : [`(${note}.)`]));
 	return new Problem({
 		...explanation,
-		nextStep: `${explanation.nextStep} (The address comes from: ${source}.)`,
+		nextStep: [nextStep, ...notes].join(' '),
 		cause,
 	});
 }

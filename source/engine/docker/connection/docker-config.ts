@@ -1,49 +1,88 @@
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import type {TlsSettings} from './endpoint.ts';
 import {readTlsFiles} from './tls-files.ts';
 
+const unusable = (file: string, why: string, cause?: unknown) =>
+	new Problem({
+		reason: 'invalid',
+		message: `${file} cannot be used: ${why}.`,
+		nextStep: 'Repair that file, or name the engine with --host.',
+		cause,
+	});
+
+/**
+@returns `undefined` for a file that does not exist, or is empty.
+@throws Problem `invalid`, which quotes nothing of the file: it may hold passwords.
+*/
 function readJson(file: string): Record<string, unknown> | undefined {
 	let text: string;
 	try {
 		text = readFileSync(file, 'utf8');
 	} catch (error) {
-		if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) {
+		const {code = 'unknown error'} = error as NodeJS.ErrnoException;
+		if (['ENOENT', 'ENOTDIR'].includes(code)) {
 			return;
 		}
 
-		throw unusable(file, error);
+		throw unusable(file, reasons[code] ?? code, error);
 	}
 
-	try {
-		const value: unknown = JSON.parse(text);
-		return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-	} catch (error) {
-		throw unusable(file, error);
+	if (text.trim() === '') {
+		return;
 	}
+
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		throw unusable(file, 'it is not JSON');
+	}
+
+	if (typeof value !== 'object' || Array.isArray(value)) {
+		throw unusable(file, 'it is not a JSON object');
+	}
+
+	return (value ?? undefined) as Record<string, unknown> | undefined;
 }
 
-const unusable = (file: string, cause: unknown) =>
-	new Problem({
-		reason: 'invalid',
-		message: `${safeText(file)} cannot be read: ${safeText((cause as Error).message)}`,
-		nextStep: 'Repair that file, or name the engine with --host.',
-		cause,
-	});
+const reasons: Readonly<Record<string, string>> = {
+	EACCES: 'permission denied',
+	EISDIR: 'it is a folder',
+};
 
-/** The context chosen with `docker context use`; `undefined` when none is. */
-export function readCurrentContext(configFolder: string): string | undefined {
-	const name = readJson(path.join(configFolder, 'config.json'))?.currentContext;
-	return typeof name === 'string' && name !== '' ? name : undefined;
+/**
+The context chosen with `docker context use`.
+
+A file that cannot be used is a warning, as for the docker CLI, which then goes on without it.
+*/
+export function readCurrentContext(configFolder: string): {
+	/** `undefined` when none is chosen. */
+	name: string | undefined;
+	/** `undefined` when there is nothing to say. */
+	warning: string | undefined;
+} {
+	const file = path.join(configFolder, 'config.json');
+	try {
+		const name = readJson(file)?.currentContext ?? '';
+		if (typeof name !== 'string') {
+			throw unusable(file, '"currentContext" is not a text');
+		}
+
+		return {name: name || undefined, warning: undefined};
+	} catch (error) {
+		const {message} = error as Error;
+		return {name: undefined, warning: `${message} The docker context chosen in it is ignored.`};
+	}
 }
 
 /**
 Reads a context that `docker context create` stored.
 
-@throws Problem `not-found` when there is no such context, `invalid` when it names no host.
+@returns An empty host where the context leaves the choice to the docker CLI.
+@throws Problem `not-found` when there is no such context, `invalid` when it is not for docker.
 */
 export function readContext(
 	configFolder: string,
@@ -56,7 +95,7 @@ export function readContext(
 	if (!context) {
 		throw new Problem({
 			reason: 'not-found',
-			message: `There is no docker context named ${safeText(name)}.`,
+			message: `No docker context named ${name}.`,
 			nextStep: 'List them with: docker context ls',
 		});
 	}
@@ -64,15 +103,19 @@ export function readContext(
 	const {docker} = (context.Endpoints ?? {}) as {
 		docker?: {Host?: string; SkipTLSVerify?: boolean};
 	};
-	if (!docker?.Host) {
-		throw unusable(file, new Error('it names no docker endpoint'));
+	if (!docker) {
+		throw unusable(file, 'it has no docker endpoint');
 	}
 
 	const tlsFolder = path.join(configFolder, 'contexts', 'tls', folder, 'docker');
 	const verifiesServer = docker.SkipTLSVerify !== true;
 	const tls =
 		existsSync(tlsFolder) || !verifiesServer
-			? readTlsFiles(tlsFolder, {requiresAuthority: false, verifiesServer})
+			? readTlsFiles(tlsFolder, {
+					requiresAuthority: false,
+					verifiesServer,
+					nextStep: `Check the permissions of that file. It is a copy that docker context create ${name} has made.`,
+				})
 			: undefined;
-	return {host: docker.Host, tls};
+	return {host: docker.Host ?? '', tls};
 }

@@ -5,6 +5,8 @@ export type TlsSettings = {
 	key: Buffer | undefined;
 	/** False only where the user's context says `SkipTLSVerify`. */
 	verifiesServer: boolean;
+	/** Where these files are; `undefined`: none was read, this machine's own authorities count. */
+	folder: string | undefined;
 };
 
 export type EndpointTarget =
@@ -37,11 +39,13 @@ export type EndpointAttempt = {
 
 /** Where an engine is expected, and why there. Nothing has been connected yet. */
 export type Endpoint = {
-	/** As shown to the user, for example `unix:///var/run/docker.sock`; safe for the screen. */
+	/** As shown to the user, for example `unix:///var/run/docker.sock`. */
 	address: string;
-	/** Who says so: `--host`, `DOCKER_HOST`, `context NAME`, `default socket`, `Podman socket`. */
+	/** Who says so: `--host`, `DOCKER_HOST`, `context NAME`, `default socket`, `Colima socket` … */
 	source: string;
 	tried: EndpointAttempt[];
+	/** What of the user's configuration could not be used, one sentence or two each. */
+	warnings: string[];
 	target: EndpointTarget;
 	/** API version that the user insists on (`DOCKER_API_VERSION`); `undefined`: negotiate. */
 	apiVersion: string | undefined;

@@ -1,14 +1,21 @@
 import type {ClientRequest, IncomingMessage, OutgoingHttpHeaders} from 'node:http';
 import {type Duplex, pipeline, Readable} from 'node:stream';
 import {describeSourceFailure} from '../../describe-source-failure.ts';
+import {onAbort} from '../../on-abort.ts';
+import {nameRequest, requestName} from '../requests/request-name.ts';
 import type {HttpClient} from './http-client.ts';
+import type {SilenceWatch} from './silence-watch.ts';
 
 export type ExchangeRequest = {
 	method: string;
 	path: string;
 	headers?: OutgoingHttpHeaders | undefined;
 	body?: string | Buffer | Readable | undefined;
+	/** A pull, a push, a build and the like: it keeps its connection for long. */
+	isTransfer?: boolean | undefined;
 	signal: AbortSignal;
+	/** Its answer goes on as long as there is something to tell, and is silent meanwhile. */
+	isStream?: boolean | undefined;
 };
 
 export type Exchange = {
@@ -30,6 +37,10 @@ function relayDrains(outgoing: ClientRequest): void {
 	});
 }
 
+/** What the engine answers when something has happened, or what is told by what is sent, may be silent. */
+const mayBeSilent = ({path, body}: ExchangeRequest) =>
+	body instanceof Readable || /\/wait(?:\?|$)/.test(path);
+
 const isRepeatable = (method: string) => method === 'GET' || method === 'HEAD';
 
 /**
@@ -37,9 +48,16 @@ Sends one request and resolves with the head of the answer, whatever its status.
 
 An abort destroys the socket at once and rejects with the signal's reason; after the head it makes
 the answer's body fail. Nothing is ever thrown outside the promise.
+
+@param silence Watches it, so that it can be cancelled while the engine says nothing.
 */
-export function exchange(client: HttpClient, request: ExchangeRequest): Promise<Exchange> {
-	const {method, path, headers = {}, body, signal} = request;
+export function exchange(
+	client: HttpClient,
+	request: ExchangeRequest,
+	silence: SilenceWatch,
+): Promise<Exchange> {
+	const {method, path, headers = {}, body, signal, isStream} = request;
+	const name = requestName(method, path);
 	return new Promise((resolve, reject) => {
 		signal.throwIfAborted();
 		const outgoing = client.request({method, path, headers});
@@ -50,23 +68,38 @@ export function exchange(client: HttpClient, request: ExchangeRequest): Promise<
 			// An answer that has ended leaves the connection to what is still being sent.
 			outgoing.destroy();
 		};
-		signal.addEventListener('abort', abort, {once: true});
-		outgoing.once('close', () => signal.removeEventListener('abort', abort));
+		let isCancelled = false;
+		const endWatch = mayBeSilent(request)
+			? () => {}
+			: silence.watch(outgoing, name, reason => {
+					isCancelled = true;
+					reject(reason);
+					response?.destroy(reason);
+					outgoing.destroy();
+				});
+		outgoing.once('close', onAbort(signal, abort));
 		outgoing.on('error', error => {
 			// The engine may close a kept-alive connection just as it is used again.
-			if (outgoing.reusedSocket && !response && isRepeatable(method) && !signal.aborted) {
-				resolve(exchange(client, request));
+			const isOver = signal.aborted || isCancelled;
+			if (outgoing.reusedSocket && !response && isRepeatable(method) && !isOver) {
+				resolve(exchange(client, request, silence));
 			} else {
 				reject(signal.aborted ? signal.reason : error);
 			}
 		});
 		outgoing.once('response', answer => {
 			response = answer;
+			nameRequest(answer, name);
+			if (isStream) {
+				endWatch();
+			}
+
 			// Whoever reads it gets the error; nobody may have begun.
 			answer.on('error', () => {});
 			resolve({response: answer, socket: undefined});
 		});
 		outgoing.once('upgrade', (answer, socket, head) => {
+			endWatch();
 			if (head.length > 0) {
 				socket.unshift(head);
 			}

@@ -1,10 +1,46 @@
 import http from 'node:http';
 import {Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
-import {CommandSocket} from './command-socket.ts';
 import type {EndpointTarget, TlsSettings} from './endpoint.ts';
-import {keepReading} from './keep-reading.ts';
-import {sshArguments} from './ssh-command.ts';
+import {keepAliveMs, noticeSilence} from './notice-silence.ts';
+import {createSshConnections} from './ssh-connections.ts';
+import {createTurns, type Turns} from './turns.ts';
+
+type Done = (error?: Error | null) => void;
+type Write = (this: Socket, ...parameters: unknown[]) => void;
+
+/** The other end has gone, which a failed write tells before what it said last has been read. */
+const goneCodes = new Set(['EPIPE', 'ECONNRESET', 'ECONNABORTED']);
+
+/**
+Makes a socket that can no longer be written to be read to its end. An engine that refuses what it is
+sent answers and closes; Node otherwise throws that answer away with the socket as soon as a write fails.
+
+The write that failed never ends: nothing more is sent, and the end of what there is to read closes the
+socket.
+*/
+function keepReading<Kind extends Socket>(socket: Kind): Kind {
+	const patient =
+		(write: Write): Write =>
+		(...parameters) => {
+			const done = parameters.pop() as Done;
+			const patientlyDone: Done = error => {
+				const {code = ''} = (error ?? {}) as NodeJS.ErrnoException;
+				if (!goneCodes.has(code) || socket.destroyed || socket.readableEnded) {
+					done(error);
+					return;
+				}
+
+				socket.once('end', () => socket.destroy());
+			};
+			write.call(socket, ...parameters, patientlyDone);
+		};
+
+	return Object.assign(socket, {
+		_write: patient(socket._write as Write),
+		_writev: patient(socket._writev as Write),
+	});
+}
 
 /** Opens HTTP requests to one endpoint over kept-alive connections. */
 export type HttpClient = {
@@ -13,14 +49,24 @@ export type HttpClient = {
 		path: string;
 		headers: http.OutgoingHttpHeaders;
 	}): http.ClientRequest;
+	/** Runs a command where the engine is, with its output to be read; `undefined`: nothing leads there. */
+	readonly run: ((command: readonly string[]) => Duplex) | undefined;
+	/** Turns of the transfers, where connections are few; `undefined`: there are as many as one likes. */
+	readonly transfers: Turns | undefined;
 	/** Destroys every connection, also those in use. */
 	close(): void;
 };
 
-/** Also probes the peers of long silent streams (events), so that a dead one is noticed. */
-const keepAliveMs = 15_000;
-
 const agentOptions = {keepAlive: true, keepAliveMsecs: keepAliveMs, scheduling: 'lifo'} as const;
+
+/**
+Connections that share a login; the rest wait for one of them. A server allows ten unless told otherwise, of
+which shells and sessions, which the agent hands over, take one each.
+*/
+const mostSshConnections = 8;
+
+/** Of them with a pull, a push, a build: events, logs and lists have the others. */
+const mostSshTransfers = 4;
 
 /** Keeps an answer that an engine gives before it closes the connection on what it is sent. */
 function patiently<Kind extends http.Agent>(agent: Kind): Kind {
@@ -36,7 +82,7 @@ class CommandAgent extends http.Agent {
 	readonly #connect: () => Duplex;
 
 	constructor(connect: () => Duplex) {
-		super(agentOptions);
+		super({...agentOptions, maxSockets: mostSshConnections});
 		this.#connect = connect;
 	}
 
@@ -48,10 +94,12 @@ class CommandAgent extends http.Agent {
 type TcpTarget = Extract<EndpointTarget, {kind: 'tcp'}>;
 
 function createTcpClient({host, port, pathPrefix}: TcpTarget): HttpClient {
-	const agent = patiently(new http.Agent(agentOptions));
+	const agent = noticeSilence(patiently(new http.Agent(agentOptions)), 'connect');
 	return {
 		request: options =>
 			http.request({...options, agent, host, port, path: `${pathPrefix}${options.path}`}),
+		run: undefined,
+		transfers: undefined,
 		close: () => agent.destroy(),
 	};
 }
@@ -59,18 +107,23 @@ function createTcpClient({host, port, pathPrefix}: TcpTarget): HttpClient {
 function createTlsClient({host, port, pathPrefix}: TcpTarget, tls: TlsSettings): HttpClient {
 	// Loaded only here: most engines are local, and the start counts in milliseconds.
 	const https = process.getBuiltinModule('node:https');
-	const agent = patiently(
-		new https.Agent({
-			...agentOptions,
-			ca: tls.authority,
-			cert: tls.certificate,
-			key: tls.key,
-			rejectUnauthorized: tls.verifiesServer,
-		}),
+	const agent = noticeSilence(
+		patiently(
+			new https.Agent({
+				...agentOptions,
+				ca: tls.authority,
+				cert: tls.certificate,
+				key: tls.key,
+				rejectUnauthorized: tls.verifiesServer,
+			}),
+		),
+		'secureConnect',
 	);
 	return {
 		request: options =>
 			https.request({...options, agent, host, port, path: `${pathPrefix}${options.path}`}),
+		run: undefined,
+		transfers: undefined,
 		close: () => agent.destroy(),
 	};
 }
@@ -81,15 +134,28 @@ export function createHttpClient(target: EndpointTarget): HttpClient {
 			const agent = patiently(new http.Agent(agentOptions));
 			return {
 				request: options => http.request({...options, agent, socketPath: target.path}),
+				run: undefined,
+				transfers: undefined,
 				close: () => agent.destroy(),
 			};
 		}
 
 		case 'ssh': {
-			const agent = new CommandAgent(() => new CommandSocket('ssh', sshArguments(target)));
+			const connections = createSshConnections({
+				target,
+				onLimit(most) {
+					agent.maxSockets = Math.min(most, agent.maxSockets);
+				},
+			});
+			const agent = new CommandAgent(() => connections.connect());
 			return {
 				request: options => http.request({...options, agent, host: 'docker'}),
-				close: () => agent.destroy(),
+				run: connections.run,
+				transfers: createTurns(mostSshTransfers),
+				close() {
+					connections.close();
+					agent.destroy();
+				},
 			};
 		}
 

@@ -1,6 +1,6 @@
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import type {EndpointTarget, TlsSettings} from './endpoint.ts';
+import {defaultSocket} from './local-sockets.ts';
 
 type ParsedHost = {address: string; target: EndpointTarget};
 
@@ -10,10 +10,13 @@ const tlsPort = 2376;
 const invalidHost = (text: string, source: string, cause?: unknown) =>
 	new Problem({
 		reason: 'invalid',
-		message: `${safeText(text)} (from ${source}) is not the address of an engine.`,
+		message: `${text} (from ${source}) is not the address of an engine.`,
 		nextStep: 'Use unix:///path, tcp://host:port, https://host:port or ssh://user@host.',
 		cause,
 	});
+
+/** Whose port it is when an address names only that. */
+const thisMachine = 'localhost';
 
 const withoutBrackets = (host: string) => host.replace(/^\[(.*)\]$/, '$1');
 
@@ -35,7 +38,7 @@ function parseSsh(text: string, source: string): ParsedHost {
 	const user = decodeURIComponent(url.username) || undefined;
 	const host = withoutBrackets(url.hostname);
 	return {
-		address: safeText(text),
+		address: text,
 		target: {
 			kind: 'ssh',
 			host,
@@ -47,7 +50,9 @@ function parseSsh(text: string, source: string): ParsedHost {
 }
 
 function parseTcp(text: string, source: string, tls: TlsSettings | undefined): ParsedHost {
-	const url = parseUrl(text.replace(/^tcp:/, tls ? 'https:' : 'http:'), source, text);
+	// The docker CLI takes an address without a host for this machine.
+	const whole = text.replace(/^([a-z]+:\/\/)(?=$|[:/])/, `$1${thisMachine}`);
+	const url = parseUrl(whole.replace(/^tcp:/, tls ? 'https:' : 'http:'), source, text);
 	const isTls = url.protocol === 'https:';
 	const defaultPort = isTls ? tlsPort : plainPort;
 	// The URL class drops the port that is HTTP's own default.
@@ -55,9 +60,7 @@ function parseTcp(text: string, source: string, tls: TlsSettings | undefined): P
 	const port = Number(url.port || writtenPort || defaultPort);
 	const pathPrefix = url.pathname.replace(/\/+$/, '');
 	return {
-		address: safeText(
-			`${text.startsWith('tcp:') ? 'tcp' : url.protocol.slice(0, -1)}://${url.hostname}:${port}${pathPrefix}`,
-		),
+		address: `${text.startsWith('tcp:') ? 'tcp' : url.protocol.slice(0, -1)}://${url.hostname}:${port}${pathPrefix}`,
 		target: {
 			kind: 'tcp',
 			host: withoutBrackets(url.hostname),
@@ -73,10 +76,17 @@ const systemTrust: TlsSettings = {
 	certificate: undefined,
 	key: undefined,
 	verifiesServer: true,
+	folder: undefined,
 };
 
+const parseSocket = (scheme: 'unix' | 'npipe', file: string): ParsedHost => ({
+	address: `${scheme}://${file}`,
+	target: {kind: 'socket', path: file},
+});
+
 /**
-Reads a host as the docker CLI writes it; without a scheme it is a socket path or a TCP host.
+Reads a host as the docker CLI does. Without a scheme it is a socket path or a TCP host; what it leaves out
+is this machine, and the usual socket or port.
 
 @param source Named in the error.
 @throws Problem `invalid`
@@ -85,17 +95,11 @@ export function parseHost(text: string, source: string, tls?: TlsSettings): Pars
 	const host = text.trim();
 	const [, scheme = host.startsWith('/') ? 'unix' : 'tcp', rest = host] =
 		/^([a-z]+):\/\/(.*)$/s.exec(host) ?? [];
-	if (rest === '') {
-		throw invalidHost(text, source);
-	}
-
 	switch (scheme) {
 		case 'unix':
+			return parseSocket(scheme, rest || defaultSocket('linux'));
 		case 'npipe':
-			return {
-				address: safeText(`${scheme}://${rest}`),
-				target: {kind: 'socket', path: rest},
-			};
+			return parseSocket(scheme, rest || defaultSocket('win32'));
 		case 'tcp':
 		case 'http':
 		case 'https':

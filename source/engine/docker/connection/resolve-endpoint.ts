@@ -1,9 +1,8 @@
-import {existsSync} from 'node:fs';
 import path from 'node:path';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import {readContext, readCurrentContext} from './docker-config.ts';
 import type {Endpoint, EndpointAttempt, TlsSettings} from './endpoint.ts';
+import {defaultSocket, type LocalSocket, localSockets, socketState} from './local-sockets.ts';
 import {parseHost} from './parse-host.ts';
 import {readTlsFiles} from './tls-files.ts';
 
@@ -16,110 +15,141 @@ export type EndpointQuery = {
 	environment: Record<string, string | undefined>;
 	homeDirectory: string;
 	platform: NodeJS.Platform;
-	/** Where to look when nothing is configured; the default is the platform's own places. */
-	sockets?: {docker: string; podman: string[]};
+	/** Where to look when nothing is configured, the usual one first; unless told the platform's own places. */
+	sockets?: readonly LocalSocket[];
 };
 
-function defaultSockets({environment, platform}: EndpointQuery) {
-	if (platform === 'win32') {
-		return {docker: '//./pipe/docker_engine', podman: ['//./pipe/podman-machine-default']};
-	}
+/** What is said of the choice on its way. */
+type Notes = Pick<Endpoint, 'tried' | 'warnings'>;
 
-	const runtimeFolder = environment.XDG_RUNTIME_DIR;
-	return {
-		docker: '/var/run/docker.sock',
-		podman: [
-			...(runtimeFolder ? [path.posix.join(runtimeFolder, 'podman/podman.sock')] : []),
-			'/run/podman/podman.sock',
-		],
-	};
-}
+type Choice = {source: string; host: string; tls?: TlsSettings | undefined};
+
+const isSet = (value: string | undefined): value is string => Boolean(value?.trim());
+
+const wantsTls = ({DOCKER_TLS_VERIFY, DOCKER_TLS}: EndpointQuery['environment']): boolean =>
+	Boolean(DOCKER_TLS_VERIFY || DOCKER_TLS);
 
 /** `DOCKER_TLS_VERIFY` or `DOCKER_TLS` with any value turn TLS on, as for the docker CLI. */
 function tlsFromEnvironment(
 	environment: EndpointQuery['environment'],
 	configFolder: string,
 ): TlsSettings | undefined {
-	const verifiesServer = Boolean(environment.DOCKER_TLS_VERIFY);
-	if (!verifiesServer && !environment.DOCKER_TLS) {
+	if (!wantsTls(environment)) {
 		return;
 	}
 
+	const verifiesServer = Boolean(environment.DOCKER_TLS_VERIFY);
 	return readTlsFiles(environment.DOCKER_CERT_PATH || configFolder, {
 		requiresAuthority: verifiesServer,
 		verifiesServer,
+		nextStep: 'Check DOCKER_CERT_PATH, or unset DOCKER_TLS_VERIFY for an engine without TLS.',
 	});
 }
 
-type Choice = {source: string; host: string; tls?: TlsSettings | undefined};
-
-function chooseSocket(query: EndpointQuery, tried: EndpointAttempt[]): Choice {
-	const sockets = query.sockets ?? defaultSockets(query);
-	const scheme = query.platform === 'win32' ? 'npipe' : 'unix';
-	const candidates = [
-		{source: 'default socket', file: sockets.docker},
-		...sockets.podman.map(file => ({source: 'Podman socket', file})),
-	];
-	for (const {source, file} of candidates) {
-		const exists = existsSync(file);
-		tried.push({candidate: safeText(file), outcome: exists ? 'used' : 'does not exist'});
-		if (exists) {
-			return {source, host: `${scheme}://${file}`};
+/** The docker CLI's own socket; else Podman's setting; else the first of the other sockets that is there. */
+function chooseLocal(query: EndpointQuery, {tried}: Notes): Choice {
+	const {environment, homeDirectory, platform} = query;
+	const userId = process.getuid?.();
+	const scheme = platform === 'win32' ? 'npipe' : 'unix';
+	const [usual, ...others] =
+		query.sockets ?? localSockets({environment, homeDirectory, platform, userId});
+	let choice: Choice | undefined;
+	const look = (source: string, file: string): void => {
+		const outcome = socketState(file);
+		const isChosen = outcome === 'exists' && choice === undefined;
+		tried.push({candidate: file, outcome: isChosen ? 'used' : outcome});
+		if (isChosen) {
+			choice = {source, host: `${scheme}://${file}`};
 		}
+	};
+
+	const usualFile = usual?.file ?? defaultSocket(platform);
+	look('default socket', usualFile);
+	const podmanHost = environment.CONTAINER_HOST;
+	if (isSet(podmanHost)) {
+		tried.push({candidate: 'CONTAINER_HOST', outcome: choice ? 'set, not used' : 'used'});
+		choice ??= {source: 'CONTAINER_HOST', host: podmanHost};
+	} else {
+		tried.push({candidate: 'CONTAINER_HOST', outcome: 'not set'});
 	}
 
-	return {source: 'default socket', host: `${scheme}://${sockets.docker}`};
+	for (const {name, file} of others) {
+		look(`${name} socket`, file);
+	}
+
+	return choice ?? {source: 'default socket', host: `${scheme}://${usualFile}`};
 }
 
 function chooseContext(
 	query: EndpointQuery,
 	configFolder: string,
-	tried: EndpointAttempt[],
+	{tried, warnings}: Notes,
 ): string | undefined {
 	const {context, environment} = query;
 	const ask = (candidate: string, value: string | undefined) => {
-		tried.push({candidate, outcome: value ? safeText(value) : 'not set'});
+		tried.push({candidate, outcome: value || 'not set'});
 		return value;
 	};
 	if (context) {
 		return ask('--context', context);
 	}
 
-	if (environment.DOCKER_HOST) {
+	if (isSet(environment.DOCKER_HOST)) {
 		return;
 	}
 
-	return (
-		ask('DOCKER_CONTEXT', environment.DOCKER_CONTEXT) ||
-		ask('current docker context', readCurrentContext(configFolder))
-	);
+	const fromEnvironment = ask('DOCKER_CONTEXT', environment.DOCKER_CONTEXT);
+	if (fromEnvironment) {
+		return fromEnvironment;
+	}
+
+	const {name, warning} = readCurrentContext(configFolder);
+	if (warning !== undefined) {
+		warnings.push(warning);
+	}
+
+	return ask('current docker context', name);
 }
 
-function choose(query: EndpointQuery, tried: EndpointAttempt[]): Choice {
+function choose(query: EndpointQuery, notes: Notes): Choice {
 	const {environment} = query;
+	const {tried} = notes;
 	const configFolder = environment.DOCKER_CONFIG || path.join(query.homeDirectory, '.docker');
-	if (query.host) {
+	if (isSet(query.host)) {
 		tried.push({candidate: '--host', outcome: 'used'});
 		const tls = tlsFromEnvironment(environment, configFolder);
 		return {source: '--host', host: query.host, tls};
 	}
 
-	const context = chooseContext(query, configFolder, tried);
+	const context = chooseContext(query, configFolder, notes);
 	if (context && context !== 'default') {
-		return {source: `context ${safeText(context)}`, ...readContext(configFolder, context)};
+		const {host, tls} = readContext(configFolder, context);
+		return {source: `context ${context}`, host: host || localHost(query), tls};
 	}
 
 	const host = environment.DOCKER_HOST;
-	tried.push({candidate: 'DOCKER_HOST', outcome: host ? 'used' : 'not set'});
-	return host
-		? {source: 'DOCKER_HOST', host, tls: tlsFromEnvironment(environment, configFolder)}
-		: chooseSocket(query, tried);
+	tried.push({candidate: 'DOCKER_HOST', outcome: isSet(host) ? 'used' : 'not set'});
+	if (isSet(host)) {
+		return {source: 'DOCKER_HOST', host, tls: tlsFromEnvironment(environment, configFolder)};
+	}
+
+	// With certificates and without a host the docker CLI asks a port of this machine.
+	return wantsTls(environment)
+		? {
+				source: environment.DOCKER_TLS_VERIFY ? 'DOCKER_TLS_VERIFY' : 'DOCKER_TLS',
+				host: 'tcp://',
+				tls: tlsFromEnvironment(environment, configFolder),
+			}
+		: chooseLocal(query, notes);
 }
+
+const localHost = ({platform}: EndpointQuery): string =>
+	platform === 'win32' ? 'npipe://' : 'unix://';
 
 /**
 Finds the engine that the docker CLI would use: `--host`, `--context`, `DOCKER_HOST`,
-`DOCKER_CONTEXT`, the current context, the default socket; Podman's socket if only that exists.
-Reads files, connects to nothing.
+`DOCKER_CONTEXT`, the current context, the default socket. Where that does not exist: `CONTAINER_HOST`, and
+the sockets of the other engines that run on a machine like this. Reads files, connects to nothing.
 
 @throws Problem `invalid` for an address or configuration that makes no sense, `not-found` for
 an unknown context, `tls` for certificates that cannot be read.
@@ -134,7 +164,8 @@ export function resolveEndpoint(query: EndpointQuery): Endpoint {
 	}
 
 	const tried: EndpointAttempt[] = [];
-	const {source, host, tls} = choose(query, tried);
+	const warnings: string[] = [];
+	const {source, host, tls} = choose(query, {tried, warnings});
 	const apiVersion = query.environment.DOCKER_API_VERSION?.replace(/^v/, '') || undefined;
-	return {...parseHost(host, source, tls), source, tried, apiVersion};
+	return {...parseHost(host, source, tls), source, tried, warnings, apiVersion};
 }

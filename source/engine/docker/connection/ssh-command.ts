@@ -1,25 +1,49 @@
 import type {EndpointTarget} from './endpoint.ts';
 
-type SshTarget = Extract<EndpointTarget, {kind: 'ssh'}>;
+export type SshTarget = Extract<EndpointTarget, {kind: 'ssh'}>;
 
-const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+/** One word of a command for the shell there. */
+export const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/**
-Arguments for the user's own `ssh`, which honours their configuration, keys, agent, jump hosts and
-shared connections. BatchMode: it must never prompt, the terminal belongs to Slipway.
-*/
-export const sshArguments = ({host, user, port, remoteSocket}: SshTarget): string[] => [
-	'-T',
-	'-o',
-	'BatchMode=yes',
-	'-o',
-	'ConnectTimeout=30',
+/** What tells `ssh` the machine; the host comes last, behind whatever else is said. */
+export const sshDestination = ({user, port}: SshTarget): string[] => [
 	...(user ? ['-l', user] : []),
 	...(port ? ['-p', port] : []),
-	'--',
-	host,
+];
+
+/** What leads to the engine there. */
+const dialStdio = ({remoteSocket}: SshTarget): string[] => [
 	'docker',
 	...(remoteSocket ? ['--host', quoted(`unix://${remoteSocket}`)] : []),
 	'system',
 	'dial-stdio',
+];
+
+/**
+Arguments for the user's own `ssh`, which honours their configuration, keys, agent and jump hosts.
+BatchMode: it must never prompt, the terminal belongs to Slipway. A link that has gone silent ends it after
+21 seconds.
+
+@param sharing Arguments about a shared login.
+@param command What runs there, as words of a shell.
+*/
+export const sshArguments = (
+	target: SshTarget,
+	sharing: readonly string[],
+	command: readonly string[] = dialStdio(target),
+): string[] => [
+	'-T',
+	'-o',
+	'BatchMode=yes',
+	'-o',
+	'ConnectTimeout=10',
+	'-o',
+	'ServerAliveInterval=7',
+	'-o',
+	'ServerAliveCountMax=2',
+	...sharing,
+	...sshDestination(target),
+	'--',
+	target.host,
+	...command,
 ];

@@ -1,14 +1,18 @@
+import {setMaxListeners} from 'node:events';
 import type {IncomingMessage} from 'node:http';
 import {type Duplex, Readable} from 'node:stream';
 import {buffer} from 'node:stream/consumers';
 import {Problem} from '../../../problem.ts';
 import {type PodmanVersion, parsePodmanVersion} from '../../podman-version.ts';
+import type {SilentRequests} from '../../silent-requests.ts';
+import {requestName} from '../requests/request-name.ts';
 import {newestApiVersion} from './api-version.ts';
 import {describeConnectionFailure} from './describe-connection-failure.ts';
 import type {Endpoint} from './endpoint.ts';
 import {type Exchange, type ExchangeRequest, exchange} from './exchange.ts';
 import {createHttpClient} from './http-client.ts';
 import {createNegotiation} from './negotiation.ts';
+import {createSilenceWatch} from './silence-watch.ts';
 import {untilAborted} from './until-aborted.ts';
 
 /** HTTP to one engine: lazy, kept alive, with the API version in every path. */
@@ -20,10 +24,13 @@ export type Transport = {
 	readonly isPodman: boolean;
 	/** Podman's own version; `undefined` for Docker, and until the engine has told one. */
 	readonly podmanVersion: PodmanVersion | undefined;
+	readonly silent: SilentRequests;
 	/** Resolves with the head of the answer, whatever its status; paths start after the version. */
 	send(request: ExchangeRequest): Promise<IncomingMessage>;
 	/** Asks to switch to a bare connection; the answer has no socket when the engine refuses. */
 	upgrade(request: ExchangeRequest): Promise<Exchange>;
+	/** Runs a command where the engine is; see `HttpClient`. */
+	readonly run: ((command: readonly string[]) => Duplex) | undefined;
 	close(): void;
 };
 
@@ -35,9 +42,13 @@ const closedError = ({address}: Endpoint) =>
 		message: `The connection to ${address} has been closed.`,
 	});
 
-export function createTransport(endpoint: Endpoint): Transport {
+/** @param silentAfterMs Without a byte of an answer; undefined: as long as is usual. */
+export function createTransport(endpoint: Endpoint, silentAfterMs?: number): Transport {
 	const client = createHttpClient(endpoint.target);
+	const silence = createSilenceWatch(silentAfterMs);
 	const closing = new AbortController();
+	// Every request listens to it.
+	setMaxListeners(0, closing.signal);
 	const upgraded = new Set<Duplex>();
 	let isPodman = false;
 	let podmanVersion: PodmanVersion | undefined;
@@ -50,15 +61,20 @@ export function createTransport(endpoint: Endpoint): Transport {
 
 	const attempt = async (request: ExchangeRequest): Promise<Exchange> => {
 		closing.signal.throwIfAborted();
+		const endTurn = request.isTransfer ? await client.transfers?.take(request.signal) : undefined;
 		try {
-			const answer = await exchange(client, request);
+			closing.signal.throwIfAborted();
+			// What still waits for a connection hears of no end otherwise.
+			const answer = await untilAborted(exchange(client, request, silence), closing.signal);
 			learn(answer.response);
+			answer.response.once('close', () => endTurn?.());
 			return answer;
 		} catch (error) {
+			endTurn?.();
 			request.signal.throwIfAborted();
 			throw closing.signal.aborted
 				? closing.signal.reason
-				: describeConnectionFailure(error, endpoint);
+				: describeConnectionFailure(error, endpoint, requestName(request.method, request.path));
 		}
 	};
 
@@ -105,6 +121,8 @@ export function createTransport(endpoint: Endpoint): Transport {
 
 	return {
 		endpoint,
+		silent: silence,
+		run: client.run,
 		get apiVersion() {
 			return negotiation.version;
 		},
@@ -135,6 +153,7 @@ export function createTransport(endpoint: Endpoint): Transport {
 		},
 		close() {
 			closing.abort(closedError(endpoint));
+			silence.close();
 			client.close();
 			for (const socket of upgraded) {
 				socket.destroy();

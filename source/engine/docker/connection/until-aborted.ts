@@ -1,3 +1,5 @@
+import {onAbort} from '../../on-abort.ts';
+
 /**
 Waits for work that several callers share: an abort ends the waiting of one of them, not the work.
 
@@ -6,8 +8,7 @@ Waits for work that several callers share: an abort ends the waiting of one of t
 export function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
 	return new Promise((resolve, reject) => {
 		signal.throwIfAborted();
-		const abort = () => reject(signal.reason);
-		signal.addEventListener('abort', abort, {once: true});
-		work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+		const stopWaiting = onAbort(signal, () => reject(signal.reason));
+		work.then(resolve, reject).finally(stopWaiting);
 	});
 }

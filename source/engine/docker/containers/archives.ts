@@ -1,5 +1,4 @@
 import type {IncomingMessage} from 'node:http';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import {sendArchive} from '../archives/send-archive.ts';
 import type {Connection} from '../connection.ts';
@@ -31,7 +30,7 @@ export const exportFiles = (connection: Connection, name: string, signal: AbortS
 const nothingThere = (name: string, path: string, cause?: unknown) =>
 	new Problem({
 		reason: 'not-found',
-		message: safeText(`There is no ${path} in container ${name}.`),
+		message: `No such file or directory: ${path} in container ${name}.`,
 		cause,
 	});
 

@@ -1,12 +1,39 @@
 import type Docker from 'dockerode';
-import {safeText} from '../../../format/safe-text.ts';
 import type {ContainerMount} from '../../container-specification.ts';
-import type {ContainerDetails} from '../../containers.ts';
+import type {ContainerDetails, PortMapping} from '../../containers.ts';
 import {platformText, type RawPlatform} from '../images/image-manifest.ts';
 import {familiarName, prefixedId} from '../names.ts';
-import {moment, shownCommand, shownRecord, shownText, shownTexts} from '../values.ts';
+import {commandWords, moment, optionalText, textRecord} from '../values.ts';
 import {ownName, toContainerState} from './container-summary.ts';
-import {portsOf} from './port-mappings.ts';
+
+type Bindings = Record<string, {HostIp?: string; HostPort?: string}[] | null>;
+
+function toMappings([key, bindings]: [string, Bindings[string]]): PortMapping[] {
+	const [port = '', protocol = 'tcp'] = key.split('/');
+	const exposed = {containerPort: Number(port), protocol: optionalText(protocol) ?? 'tcp'};
+	return bindings?.length
+		? bindings.map(({HostIp, HostPort}) => ({
+				...exposed,
+				hostPort: Number(HostPort) || undefined,
+				hostAddress: optionalText(HostIp),
+			}))
+		: [{...exposed, hostPort: undefined, hostAddress: undefined}];
+}
+
+/** Ports in force while it runs; otherwise those that it asks for when started. */
+function portsOf(container: Docker.ContainerInspectInfo): PortMapping[] {
+	const inForce = (container.NetworkSettings?.Ports ?? {}) as Bindings;
+	const asked: Bindings = {
+		...Object.fromEntries(
+			Object.keys(container.Config?.ExposedPorts ?? {}).map(key => [key, null]),
+		),
+		...container.HostConfig?.PortBindings,
+	};
+	const ports = Object.keys(inForce).length > 0 ? inForce : asked;
+	return Object.entries(ports)
+		.flatMap(toMappings)
+		.sort((left, right) => left.containerPort - right.containerPort);
+}
 
 type Inspected = Docker.ContainerInspectInfo;
 
@@ -14,13 +41,33 @@ const mountKinds = new Set(['bind', 'volume', 'tmpfs']);
 
 const toMount = (mount: Inspected['Mounts'][number]): ContainerMount => ({
 	kind: mountKinds.has(mount.Type) ? (mount.Type as ContainerMount['kind']) : 'other',
-	source: safeText((mount.Type === 'volume' ? mount.Name : mount.Source) ?? ''),
-	destination: safeText(mount.Destination ?? ''),
+	source: (mount.Type === 'volume' ? mount.Name : mount.Source) ?? '',
+	destination: mount.Destination ?? '',
 	readOnly: !mount.RW,
 });
 
+/** Engines list those of `--mount` and `--tmpfs` in two places, some of them in both. */
+function mountsOf({Mounts, HostConfig}: Inspected): ContainerMount[] {
+	const mounts = (Mounts ?? []).map(toMount);
+	const known = new Set(mounts.map(({destination}) => destination));
+	const inMemory = Object.entries(textRecord(HostConfig?.Tmpfs));
+	return [
+		...mounts,
+		...inMemory
+			.filter(([destination]) => !known.has(destination))
+			.map(
+				([destination, options]): ContainerMount => ({
+					kind: 'tmpfs',
+					source: '',
+					destination,
+					readOnly: options.split(',').includes('ro'),
+				}),
+			),
+	];
+}
+
 const networksOf = ({NetworkSettings}: Inspected): Record<string, string> =>
-	shownRecord(
+	textRecord(
 		Object.fromEntries(
 			Object.entries(NetworkSettings?.Networks ?? {}).map(([name, network]) => [
 				name,
@@ -33,9 +80,9 @@ const networksOf = ({NetworkSettings}: Inspected): Record<string, string> =>
 function commandLineOf({Path, Args, Config: given}: Inspected): string[] {
 	const Config: Partial<Inspected['Config']> = given ?? {};
 	// One empty word is an entrypoint that was taken away.
-	const entrypoint = (shownCommand(Config.Entrypoint) ?? []).filter(word => word !== '');
+	const entrypoint = (commandWords(Config.Entrypoint) ?? []).filter(word => word !== '');
 	const configured = [...entrypoint, ...(Config.Cmd ?? [])];
-	return shownTexts(configured.length === 1 ? [Path] : [Path, ...(Args ?? [])]);
+	return configured.length === 1 ? [Path] : [Path, ...(Args ?? [])];
 }
 
 /** Docker with the containerd store, from API 1.48 on. */
@@ -55,7 +102,7 @@ export function toContainerDetails(container: Inspected): ContainerDetails {
 	const hasEnded = startedAt !== undefined && !State.Running && !State.Restarting;
 	const restartPolicy = HostConfig?.RestartPolicy?.Name;
 	return {
-		id: safeText(container.Id ?? ''),
+		id: container.Id ?? '',
 		name: ownName([container.Name ?? '']),
 		image: familiarName(Config.Image),
 		imageId: prefixedId(container.Image),
@@ -65,20 +112,20 @@ export function toContainerDetails(container: Inspected): ContainerDetails {
 		startedAt,
 		finishedAt: hasEnded ? moment(State.FinishedAt) : undefined,
 		createdAt: moment(container.Created) ?? 0,
-		error: shownText(State.Error),
+		error: optionalText(State.Error),
 		isTty: Config.Tty === true,
 		isStdinOpen: Config.OpenStdin === true,
 		commandLine: commandLineOf(container),
-		environment: shownTexts(Config.Env),
-		user: shownText(Config.User),
-		workingDirectory: shownText(Config.WorkingDir),
-		hostname: shownText(Config.Hostname),
-		restartPolicy: restartPolicy === 'no' ? undefined : shownText(restartPolicy),
-		mounts: (container.Mounts ?? []).map(toMount),
+		environment: Config.Env ?? [],
+		user: optionalText(Config.User),
+		workingDirectory: optionalText(Config.WorkingDir),
+		hostname: optionalText(Config.Hostname),
+		restartPolicy: restartPolicy === 'no' ? undefined : optionalText(restartPolicy),
+		mounts: mountsOf(container),
 		ports: portsOf(container),
 		networks: networksOf(container),
-		labels: shownRecord(Config.Labels),
+		labels: textRecord(Config.Labels),
 		removesItself: HostConfig?.AutoRemove ?? false,
-		raw: container,
+		inspected: container,
 	};
 }

@@ -5,10 +5,13 @@ import type {Connection} from '../connection.ts';
 import {pathPart} from '../names.ts';
 import {dial} from '../requests/client.ts';
 import {listAgain} from '../requests/list-again.ts';
+import {makeOfAnswer} from '../requests/make-of-answer.ts';
+import {readRows} from '../requests/read-rows.ts';
+import {requestName} from '../requests/request-name.ts';
 import {containerNamed, engineItself, imageNamed} from '../requests/subject.ts';
 import {openAttachTerminal} from '../terminals/attach-session.ts';
 import {openExecTerminal} from '../terminals/exec-session.ts';
-import {shownTexts} from '../values.ts';
+import {requiredText} from '../values.ts';
 import {exportFiles, getArchive, putArchive} from './archives.ts';
 import {toContainerDetails} from './container-details.ts';
 import {toContainerSummary} from './container-summary.ts';
@@ -16,8 +19,7 @@ import {creationBody, creationQuery} from './creation-body.ts';
 import {toFileChange} from './file-change.ts';
 import {toPathStatus} from './path-status.ts';
 import {toProcessTable} from './process-table.ts';
-import {readRawLog} from './raw-log.ts';
-import {readLogs} from './read-logs.ts';
+import {readLogs, readRawLog} from './read-logs.ts';
 import {readStats} from './read-stats.ts';
 import {removeFromPodman} from './remove-from-podman.ts';
 import {renameContainer} from './rename-container.ts';
@@ -34,16 +36,22 @@ export function containerOperations(connection: Connection): ContainerOperations
 		client(signal, containerNamed(name)).getContainer(pathPart(name));
 
 	const operations: ContainerOperations = {
-		async list({signal}) {
+		async list({signal, onUnreadable}) {
 			const containers = await listAgain(() =>
-				client(signal, engineItself).listContainers({all: true}),
+				client(signal, engineItself, 'list').listContainers({all: true}),
 			);
-			return (containers ?? [])
-				.map(toContainerSummary)
-				.sort((left, right) => right.createdAt - left.createdAt);
+			return readRows(containers, toContainerSummary, {
+				request: 'GET /containers/json',
+				onUnreadable,
+			}).sort((left, right) => right.createdAt - left.createdAt);
 		},
 
-		inspect: async (name, {signal}) => toContainerDetails(await container(name, signal).inspect()),
+		async inspect(name, {signal}) {
+			const inspected = await container(name, signal).inspect();
+			return makeOfAnswer(requestName('GET', `/containers/${name}/json`), () =>
+				toContainerDetails(inspected),
+			);
+		},
 
 		async size(name, {signal}) {
 			const withSize: object = {size: true};
@@ -64,7 +72,10 @@ export function containerOperations(connection: Connection): ContainerOperations
 					_body: body,
 				},
 			});
-			return {id: created.Id, warnings: shownTexts(created.Warnings)};
+			return makeOfAnswer('POST /containers/create', () => ({
+				id: requiredText(created.Id),
+				warnings: created.Warnings ?? [],
+			}));
 		},
 
 		async start(name, {signal}) {
@@ -110,8 +121,9 @@ export function containerOperations(connection: Connection): ContainerOperations
 		stats: (name, {signal}) => readStats(connection, name, signal),
 
 		async top(name, {signal}) {
-			const table = await container(name, signal).top();
-			if (!table) {
+			const docker = client(signal, containerNamed(name), 'object or nothing');
+			const table = await docker.getContainer(pathPart(name)).top();
+			if (!table && transport.isPodman) {
 				// Podman answers 200 with nothing.
 				throw new Problem({
 					reason: 'conflict',
@@ -120,12 +132,18 @@ export function containerOperations(connection: Connection): ContainerOperations
 				});
 			}
 
-			return toProcessTable(table);
+			return makeOfAnswer(requestName('GET', `/containers/${name}/top`), () =>
+				toProcessTable(table),
+			);
 		},
 
-		async changes(name, {signal}) {
-			const changes = await container(name, signal).changes();
-			return (changes ?? []).map(toFileChange);
+		async changes(name, {signal, onUnreadable}) {
+			const docker = client(signal, containerNamed(name), 'list');
+			const changes = await docker.getContainer(pathPart(name)).changes();
+			return readRows(changes, toFileChange, {
+				request: requestName('GET', `/containers/${name}/changes`),
+				onUnreadable,
+			});
 		},
 
 		async statPath(name, path, {signal}) {
@@ -159,8 +177,11 @@ export function containerOperations(connection: Connection): ContainerOperations
 		attach: (name, options) => openAttachTerminal(connection, name, options),
 
 		async wait(name, {signal}) {
-			const {StatusCode} = await container(name, signal).wait();
-			return StatusCode;
+			const answer = await container(name, signal).wait();
+			return makeOfAnswer(
+				requestName('POST', `/containers/${name}/wait`),
+				() => answer.StatusCode as number,
+			);
 		},
 	};
 

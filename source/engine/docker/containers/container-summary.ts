@@ -1,8 +1,15 @@
 import type Docker from 'dockerode';
-import {safeText} from '../../../format/safe-text.ts';
 import type {ContainerState, ContainerSummary, PortMapping} from '../../containers.ts';
 import {familiarName, prefixedId} from '../names.ts';
-import {amount, shownRecord, shownText} from '../values.ts';
+import {
+	amount,
+	checkedObjects,
+	checkedText,
+	checkedTexts,
+	optionalText,
+	requiredText,
+	textRecord,
+} from '../values.ts';
 
 const states: Record<string, ContainerState> = {
 	created: 'created',
@@ -25,29 +32,30 @@ export const toContainerState = (state: string | undefined): ContainerState =>
 /** The names of links (`/web/db`) point at the same container: the plain one is its own. */
 export function ownName(names: readonly string[] | null | undefined): string {
 	const plain = (names ?? []).map(name => name.replace(/^\//, ''));
-	return safeText(plain.find(name => !name.includes('/')) ?? plain[0] ?? '');
+	return plain.find(name => !name.includes('/')) ?? plain[0] ?? '';
 }
 
 const toPortMapping = (port: Partial<Docker.Port>): PortMapping => ({
-	containerPort: port.PrivatePort ?? 0,
-	protocol: shownText(port.Type) ?? 'tcp',
-	hostPort: port.PublicPort || undefined,
-	hostAddress: shownText(port.IP),
+	containerPort: amount(port.PrivatePort),
+	protocol: optionalText(checkedText(port.Type)) ?? 'tcp',
+	hostPort: amount(port.PublicPort) || undefined,
+	hostAddress: optionalText(checkedText(port.IP)),
 });
 
+/** @throws TypeError for an entry that cannot be read. */
 export const toContainerSummary = (container: Docker.ContainerInfo): ContainerSummary => ({
-	id: safeText(container.Id ?? ''),
-	name: ownName(container.Names),
-	image: familiarName(container.Image),
-	imageId: prefixedId(container.ImageID),
-	command: safeText(container.Command ?? ''),
+	id: requiredText(container.Id),
+	name: ownName(checkedTexts(container.Names)),
+	image: familiarName(checkedText(container.Image)),
+	imageId: prefixedId(checkedText(container.ImageID)),
+	command: checkedText(container.Command),
 	createdAt: amount(container.Created) * 1000,
-	state: toContainerState(container.State),
-	status: safeText(container.Status ?? ''),
-	ports: (container.Ports ?? []).map(toPortMapping),
-	volumes: (container.Mounts ?? []).flatMap(({Type, Name}) =>
-		Type === 'volume' && Name ? [safeText(Name)] : [],
+	state: toContainerState(checkedText(container.State)),
+	status: checkedText(container.Status),
+	ports: checkedObjects(container.Ports).map(toPortMapping),
+	volumes: checkedObjects(container.Mounts).flatMap(({Type, Name}) =>
+		Type === 'volume' && Name ? [checkedText(Name)] : [],
 	),
-	networks: Object.keys(container.NetworkSettings?.Networks ?? {}).map(safeText),
-	labels: shownRecord(container.Labels),
+	networks: Object.keys(container.NetworkSettings?.Networks ?? {}),
+	labels: textRecord(container.Labels),
 });

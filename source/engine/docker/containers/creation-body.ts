@@ -24,7 +24,7 @@ function toMount({kind, source, destination, readOnly}: ContainerMount): Docker.
 	if (kind === 'other') {
 		throw new Problem({
 			reason: 'invalid',
-			message: `The mount at ${destination} is of a kind that Slipway cannot create.`,
+			message: `The mount at ${destination} has a type that Slipway cannot create.`,
 		});
 	}
 

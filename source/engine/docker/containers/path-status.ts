@@ -1,6 +1,5 @@
 import type {IncomingMessage} from 'node:http';
 import path from 'node:path';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import type {PathStatus} from '../../containers.ts';
 
@@ -19,15 +18,15 @@ export function toPathStatus(response: IncomingMessage, askedPath: string): Path
 			Buffer.from(String(header), 'base64').toString('utf8'),
 		) as {size: number; mode: number; linkTarget?: string};
 		return {
-			name: safeText(path.posix.basename(askedPath) || '/'),
+			name: path.posix.basename(askedPath) || '/',
 			sizeBytes: size,
 			isDirectory: hasBit(mode, directoryBit),
-			linkTarget: hasBit(mode, linkBit) ? safeText(linkTarget ?? '') : undefined,
+			linkTarget: hasBit(mode, linkBit) ? (linkTarget ?? '') : undefined,
 		};
 	} catch (cause) {
 		throw new Problem({
 			reason: 'failed',
-			message: `The engine told nothing about ${safeText(askedPath)}.`,
+			message: `The engine did not report ${askedPath}.`,
 			cause,
 		});
 	}

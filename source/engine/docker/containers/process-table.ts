@@ -1,5 +1,4 @@
 import type {ProcessTable} from '../../containers.ts';
-import {shownTexts} from '../values.ts';
 
 type RawTable = {Titles?: string[] | null; Processes?: string[][] | null};
 
@@ -16,12 +15,12 @@ export function toProcessTable({Titles, Processes}: RawTable): ProcessTable {
 	const [only = '', ...others] = Titles ?? [];
 	const rows = Processes ?? [];
 	if (others.length > 0 || !only.trim().includes(' ')) {
-		return {titles: shownTexts(Titles), rows: rows.map(row => shownTexts(row))};
+		return {titles: Titles ?? [], rows: rows.map(row => row ?? [])};
 	}
 
 	const titles = only.trim().split(/\s+/);
 	return {
-		titles: shownTexts(titles),
-		rows: rows.map(([line = '']) => shownTexts(cells(line, titles.length))),
+		titles,
+		rows: rows.map(([line = '']) => cells(line, titles.length)),
 	};
 }

@@ -39,7 +39,7 @@ export async function renameContainer(
 		throw mayBeTaken && containerId !== undefined
 			? new Problem({
 					reason: 'conflict',
-					message: `That name is already taken by container ${containerId.slice(0, 12)}.`,
+					message: `The name is already in use by container ${containerId.slice(0, 12)}.`,
 					nextStep: 'Choose another name, or rename or remove that container.',
 					containerId,
 					cause: error.cause,

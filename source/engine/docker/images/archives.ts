@@ -1,4 +1,6 @@
 import type {IncomingMessage} from 'node:http';
+import {unpacked} from '../../../layers/archive/unpacked.ts';
+import {Problem} from '../../../problem.ts';
 import type {LoadedImages} from '../../images.ts';
 import {explainArchiveFailure} from '../archives/explain-archive-failure.ts';
 import {sendArchive} from '../archives/send-archive.ts';
@@ -60,16 +62,61 @@ async function readLoaded(
 
 /** POST /images/load */
 export async function loadImages(
-	{client, context}: Connection,
+	{client, context, transport}: Connection,
 	archive: AsyncIterable<Uint8Array>,
 	signal: AbortSignal,
 ): Promise<LoadedImages> {
 	const answerContext = context(signal, engineItself);
-	const body = sendArchive(client(signal, engineItself), archive, {
+	// Podman takes no packed ones. Others unpack them at the end of a line that may be slow.
+	const sent = transport.isPodman ? unpacked(archive) : archive;
+	const body = sendArchive(client(signal, engineItself), sent, {
 		method: 'POST',
 		path: '/images/load?',
 		query: {quiet: 1},
 		context: answerContext,
 	});
 	return readLoaded(body, answerContext);
+}
+
+type ImportLine = FailureFields & {status?: string; id?: string};
+
+/** POST /images/create?fromSrc=- */
+export async function importFiles(
+	{client, context}: Connection,
+	files: AsyncIterable<Uint8Array>,
+	reference: string,
+	signal: AbortSignal,
+): Promise<string> {
+	const answerContext = context(signal, engineItself);
+	const body = sendArchive(client(signal, engineItself), files, {
+		method: 'POST',
+		path: '/images/create?',
+		// Podman takes no tag of its own here.
+		query: {fromSrc: '-', repo: reference},
+		context: answerContext,
+	});
+	let id: string | undefined;
+	for await (const value of jsonLines(body)) {
+		const line = value as ImportLine;
+		const failure = streamFailure(line);
+		if (failure) {
+			const {text} = failure;
+			throw explainArchiveFailure(
+				describeFailure({status: undefined, text, subject: answerContext.subject}),
+			);
+		}
+
+		// Docker tells it as a status, Podman by itself.
+		id = /^(?:sha256:)?[0-9a-f]{64}$/m.exec(line.id ?? line.status ?? '')?.[0] ?? id;
+	}
+
+	if (id === undefined) {
+		throw new Problem({
+			reason: 'failed',
+			message: `The engine did not say which image it made of the files of ${reference}.`,
+			nextStep: 'Look for it in Images.',
+		});
+	}
+
+	return prefixedId(id);
 }

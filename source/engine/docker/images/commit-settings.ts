@@ -1,11 +1,31 @@
 import type Docker from 'dockerode';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
+import {writeHealthcheck} from '../../healthcheck.ts';
 import type {ImageConfig} from '../../image-config.ts';
 import {readsCommitBody} from '../../podman-version.ts';
 import type {Transport} from '../connection/transport.ts';
-import {commitBody} from './commit-body.ts';
 import {podmanChanges} from './podman-changes.ts';
+
+const set = (names: readonly string[]) => Object.fromEntries(names.map(name => [name, {}]));
+
+/**
+The settings of POST /commit, always complete: what is left out of the body becomes the container's.
+An empty entrypoint with a command clears the container's entrypoint, an absent one does not.
+*/
+const commitBody = (config: ImageConfig) => ({
+	Cmd: config.command ?? [],
+	Entrypoint: config.entrypoint ?? [],
+	Env: config.environment,
+	User: config.user ?? '',
+	WorkingDir: config.workingDirectory ?? '',
+	ExposedPorts: set(config.exposedPorts),
+	Volumes: set(config.volumes),
+	Labels: config.labels,
+	StopSignal: config.stopSignal ?? '',
+	...(config.healthcheck ? {Healthcheck: writeHealthcheck(config.healthcheck)} : {}),
+	Shell: config.shell ?? [],
+	OnBuild: config.onBuild,
+});
 
 type ContainerConfig = Docker.ContainerInspectInfo['Config'];
 
@@ -23,8 +43,8 @@ function withValues(lines: readonly string[]): void {
 	if (lacking !== undefined) {
 		throw new Problem({
 			reason: 'not-supported',
-			message: `Podman cannot commit the variable ${safeText(lacking)} without a value.`,
-			nextStep: 'Use the form NAME=value; the value may be empty.',
+			message: `Podman cannot commit the variable ${lacking} without a value.`,
+			nextStep: 'Use the form NAME=value. The value may be empty.',
 		});
 	}
 }

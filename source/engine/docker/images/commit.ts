@@ -1,5 +1,4 @@
 import {parseImageReference} from '../../../format/parse-image-reference.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import type {CommitSpecification} from '../../commit.ts';
 import type {Connection} from '../connection.ts';
@@ -20,9 +19,9 @@ function nameQuery(reference: string | undefined) {
 		throw new Problem({
 			reason: 'invalid',
 			message: parsed.isValid
-				? `${safeText(reference)} has a digest; a new image cannot have one.`
-				: safeText(parsed.problem.message),
-			nextStep: parsed.isValid ? 'Write it as name:tag.' : safeText(parsed.problem.nextStep),
+				? `${reference} has a digest, which a new image cannot have.`
+				: parsed.problem.message,
+			nextStep: parsed.isValid ? 'Use the form name:tag.' : parsed.problem.nextStep,
 		});
 	}
 

@@ -1,7 +1,9 @@
 import type {ImageDetails} from '../../images.ts';
 import type {Connection} from '../connection.ts';
 import {prefixedId} from '../names.ts';
+import {readRows} from '../requests/read-rows.ts';
 import {engineItself} from '../requests/subject.ts';
+import {requiredText} from '../values.ts';
 import {inspectImage} from './inspect-image.ts';
 
 /** As many inspections as the engine is asked for at a time. */
@@ -48,8 +50,12 @@ export async function findLayerSharer(
 		platform: chosen.platform,
 	});
 	const layers = new Set(layerDigests);
-	const rows = await connection.client(signal, engineItself).listImages();
-	const ids = [...new Set((rows ?? []).map(({Id}) => prefixedId(Id)))];
+	const rows = await connection.client(signal, engineItself, 'list').listImages();
+	const ids = [
+		...new Set(
+			readRows(rows, ({Id}) => prefixedId(requiredText(Id)), {request: 'GET /images/json'}),
+		),
+	];
 	for (let start = 0; start < ids.length; start += atOnce) {
 		const portion = ids.slice(start, start + atOnce);
 		const read = await Promise.all(portion.map(id => readPlatforms(connection, id, signal)));

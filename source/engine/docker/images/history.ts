@@ -1,10 +1,12 @@
-import {safeText} from '../../../format/safe-text.ts';
 import type {HistoryEntry, PlatformOptions} from '../../images.ts';
+import type {ListOptions} from '../../request-options.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart, prefixedId, tagNames} from '../names.ts';
 import {dial} from '../requests/client.ts';
+import {readRows} from '../requests/read-rows.ts';
+import {requestName} from '../requests/request-name.ts';
 import {imageNamed} from '../requests/subject.ts';
-import {amount} from '../values.ts';
+import {amount, checkedText, checkedTexts} from '../values.ts';
 import {inspectImage} from './inspect-image.ts';
 import {platformQuery} from './platform-query.ts';
 
@@ -18,27 +20,21 @@ type RawHistoryEntry = {
 	Comment: string;
 };
 
-function toHistoryEntry(entry: RawHistoryEntry): HistoryEntry {
-	const exact = {createdBy: entry.CreatedBy ?? '', comment: entry.Comment ?? ''};
-	const createdBy = safeText(exact.createdBy);
-	const comment = safeText(exact.comment);
-	const isExact = createdBy === exact.createdBy && comment === exact.comment;
-	return {
-		imageId: entry.Id && entry.Id !== '<missing>' ? prefixedId(entry.Id) : undefined,
-		createdAt: amount(entry.Created) * 1000,
-		createdBy,
-		sizeBytes: amount(entry.Size),
-		comment,
-		references: tagNames(entry.Tags),
-		...(isExact ? {} : {exact}),
-	};
-}
+/** @throws TypeError for an entry that cannot be read. */
+const toHistoryEntry = (entry: RawHistoryEntry): HistoryEntry => ({
+	imageId: entry.Id && entry.Id !== '<missing>' ? prefixedId(checkedText(entry.Id)) : undefined,
+	createdAt: amount(entry.Created) * 1000,
+	createdBy: checkedText(entry.CreatedBy),
+	sizeBytes: amount(entry.Size),
+	comment: checkedText(entry.Comment),
+	references: tagNames(checkedTexts(entry.Tags)),
+});
 
 /** GET /images/{name}/history */
 export async function readHistory(
 	connection: Connection,
 	name: string,
-	{signal, platform}: PlatformOptions,
+	{signal, platform, onUnreadable}: PlatformOptions & ListOptions,
 ): Promise<HistoryEntry[]> {
 	if (platform !== undefined) {
 		// Engines that know one platform of it answer with that one, whichever was asked for.
@@ -46,12 +42,15 @@ export async function readHistory(
 	}
 
 	const entries = await dial<RawHistoryEntry[] | null>(
-		connection.client(signal, imageNamed(name)),
+		connection.client(signal, imageNamed(name), 'list'),
 		{
 			path: `/images/${pathPart(name)}/history?`,
 			method: 'GET',
 			options: platform === undefined ? {} : platformQuery('platform', platform),
 		},
 	);
-	return (entries ?? []).map(toHistoryEntry);
+	return readRows(entries, toHistoryEntry, {
+		request: requestName('GET', `/images/${name}/history`),
+		onUnreadable,
+	});
 }

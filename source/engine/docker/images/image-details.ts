@@ -1,8 +1,10 @@
 import type Docker from 'dockerode';
+import {type HealthcheckJson, readHealthcheck} from '../../healthcheck.ts';
 import type {ImageConfig} from '../../image-config.ts';
+import type {ImageConfigFile} from '../../image-config-file.ts';
 import type {ImageDetails} from '../../images.ts';
 import {prefixedId, tagNames} from '../names.ts';
-import {moment, shownCommand, shownRecord, shownText, shownTexts} from '../values.ts';
+import {commandWords, moment, optionalText, textRecord} from '../values.ts';
 import {type RawManifest, toImageManifest} from './image-manifest.ts';
 import {knownDigests, type RawOrigin} from './known-digests.ts';
 
@@ -12,19 +14,30 @@ type RawConfig = Partial<Docker.ImageInspectInfo['Config']> & {
 	Shell?: string[];
 };
 
+/** `Config` stands in the configuration file as the engine tells it, key by key. */
+const configFileOf = (image: RawImage): ImageConfigFile => ({
+	architecture: image.Architecture,
+	variant: optionalText(image.Variant),
+	os: image.Os,
+	'os.version': optionalText(image.OsVersion),
+	created: image.Created,
+	docker_version: optionalText(image.DockerVersion),
+	config: {...image.Config},
+});
+
 const toImageConfig = (config: RawConfig): ImageConfig => ({
-	command: shownCommand(config.Cmd),
-	entrypoint: shownCommand(config.Entrypoint),
-	environment: shownTexts(config.Env),
-	exposedPorts: shownTexts(Object.keys(config.ExposedPorts ?? {})),
-	volumes: shownTexts(Object.keys(config.Volumes ?? {})),
-	user: shownText(config.User),
-	workingDirectory: shownText(config.WorkingDir),
-	labels: shownRecord(config.Labels),
-	stopSignal: shownText(config.StopSignal),
-	healthcheck: shownCommand(config.Healthcheck?.Test),
-	shell: shownCommand(config.Shell),
-	onBuild: shownTexts(config.OnBuild as string[] | null | undefined),
+	command: commandWords(config.Cmd),
+	entrypoint: commandWords(config.Entrypoint),
+	environment: config.Env ?? [],
+	exposedPorts: Object.keys(config.ExposedPorts ?? {}),
+	volumes: Object.keys(config.Volumes ?? {}),
+	user: optionalText(config.User),
+	workingDirectory: optionalText(config.WorkingDir),
+	labels: textRecord(config.Labels),
+	stopSignal: optionalText(config.StopSignal),
+	healthcheck: readHealthcheck(config.Healthcheck as HealthcheckJson | undefined),
+	shell: commandWords(config.Shell),
+	onBuild: (config.OnBuild as string[] | null | undefined) ?? [],
 });
 
 const platformOf = ({Os, Architecture, Variant}: Docker.ImageInspectInfo): string =>
@@ -32,6 +45,7 @@ const platformOf = ({Os, Architecture, Variant}: Docker.ImageInspectInfo): strin
 
 /** With what dockerode's types leave out. */
 export type RawImage = Docker.ImageInspectInfo & {
+	OsVersion?: string;
 	Metadata?: {LastTagTime?: string};
 	/** API 1.48 and newer, where it was asked for and the store keeps them. */
 	Manifests?: RawManifest[] | null;
@@ -45,13 +59,15 @@ export const toImageDetails = (
 	id: prefixedId(image.Id),
 	references: tagNames(image.RepoTags),
 	...knownDigests(image, isPodman),
-	platform: shownText(platformOf(image)) ?? '',
+	platform: platformOf(image),
 	createdAt: moment(image.Created),
 	lastTaggedAt: moment(image.Metadata?.LastTagTime),
 	manifests: image.Manifests?.map(toImageManifest),
-	author: shownText(image.Author),
-	comment: shownText(image.Comment),
+	author: optionalText(image.Author),
+	comment: optionalText(image.Comment),
 	config: toImageConfig(image.Config ?? {}),
-	layerDigests: shownTexts(image.RootFS?.Layers),
-	raw: image,
+	layerDigests: image.RootFS?.Layers ?? [],
+	configFile: configFileOf(image),
+	containerId: optionalText(image.Container),
+	inspected: image,
 });

@@ -1,6 +1,5 @@
-import {safeText} from '../../../format/safe-text.ts';
 import type {ImageManifest} from '../../image-manifest.ts';
-import {amount, shownTexts} from '../values.ts';
+import {amount, optionalText} from '../values.ts';
 
 export type RawPlatform = {os?: string; architecture?: string; variant?: string};
 
@@ -20,7 +19,7 @@ export type RawManifest = {
 };
 
 export const platformText = ({os, architecture, variant}: RawPlatform): string =>
-	safeText([os || 'unknown', architecture || 'unknown', ...(variant ? [variant] : [])].join('/'));
+	[os || 'unknown', architecture || 'unknown', ...(variant ? [variant] : [])].join('/');
 
 const kinds: Record<string, ImageManifest['kind']> = {image: 'image', attestation: 'attestation'};
 
@@ -34,14 +33,14 @@ export function toImageManifest(manifest: RawManifest): ImageManifest {
 	const kind = kinds[manifest.Kind ?? ''] ?? 'unknown';
 	const attested = manifest.AttestationData?.For;
 	return {
-		digest: safeText(manifest.Descriptor?.digest ?? manifest.ID ?? ''),
+		digest: manifest.Descriptor?.digest ?? manifest.ID ?? '',
 		kind,
 		platform: kind === 'image' ? platformOf(manifest) : undefined,
 		isAvailable: manifest.Available === true,
 		contentBytes: amount(manifest.Size?.Content),
 		unpackedBytes: manifest.ImageData ? amount(manifest.ImageData.Size?.Unpacked) : undefined,
-		containerIds: shownTexts(manifest.ImageData?.Containers),
-		attestedDigest: attested ? safeText(attested) : undefined,
+		containerIds: manifest.ImageData?.Containers ?? [],
+		attestedDigest: optionalText(attested),
 	};
 }
 

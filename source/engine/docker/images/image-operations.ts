@@ -4,8 +4,9 @@ import {buildImage} from '../builds/build-image.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart} from '../names.ts';
 import {listAgain} from '../requests/list-again.ts';
+import {readRows} from '../requests/read-rows.ts';
 import {engineItself, imageNamed} from '../requests/subject.ts';
-import {loadImages, saveImages} from './archives.ts';
+import {importFiles, loadImages, saveImages} from './archives.ts';
 import {commitContainer} from './commit.ts';
 import {readHistory} from './history.ts';
 import {toImageSummary} from './image-summary.ts';
@@ -18,25 +19,27 @@ import {countedBytes, sharedSizes} from './shared-sizes.ts';
 
 async function listImages(
 	{client, transport}: Connection,
-	signal: AbortSignal,
-	withSharedSize: boolean,
+	{signal, withSharedSize = false, onUnreadable}: Parameters<ImageOperations['list']>[0],
 ) {
-	const docker = client(signal, engineItself);
+	const docker = client(signal, engineItself, 'list');
 	// Never `digests=1`: engines send digests anyway, and Podman 4 answers it with nothing at all.
 	const images = await docker.listImages(
 		(withSharedSize ? {'shared-size': true} : {}) as Docker.ListImagesOptions,
 	);
-	const rows = images ?? [];
+	const entries = images ?? [];
 	// Podman's list says 0 without having counted.
 	const counted = transport.isPodman ? () => undefined : countedBytes;
-	if (!withSharedSize || rows.every(row => counted(row) !== undefined)) {
-		return rows.map(row => toImageSummary(row, counted(row), transport.isPodman));
+	const rows = readRows(
+		entries,
+		entry => toImageSummary(entry, counted(entry), transport.isPodman),
+		{request: 'GET /images/json', onUnreadable},
+	);
+	if (!withSharedSize || rows.every(({sharedBytes}) => sharedBytes !== undefined)) {
+		return rows;
 	}
 
-	const sizes = await sharedSizes(docker, signal);
-	return rows
-		.map(row => toImageSummary(row, undefined, transport.isPodman))
-		.map(row => ({...row, sharedBytes: sizes.get(row.id)}));
+	const sizes = await sharedSizes(client(signal, engineItself), signal);
+	return rows.map(row => ({...row, sharedBytes: sizes.get(row.id)}));
 }
 
 export function imageOperations(connection: Connection): ImageOperations {
@@ -45,8 +48,7 @@ export function imageOperations(connection: Connection): ImageOperations {
 		client(signal, imageNamed(name)).getImage(pathPart(name));
 
 	return {
-		list: ({signal, withSharedSize = false}) =>
-			listAgain(() => listImages(connection, signal, withSharedSize)),
+		list: options => listAgain(() => listImages(connection, options)),
 
 		inspect: (name, options) => inspectImage(connection, name, options),
 
@@ -57,13 +59,21 @@ export function imageOperations(connection: Connection): ImageOperations {
 			await image(name, signal).tag({repo: repository, tag});
 		},
 
-		untag: (reference, {signal}) => removeByName(client(signal, imageNamed(reference)), reference),
+		untag: (reference, {signal, keepsParents = false}) =>
+			removeByName(client(signal, imageNamed(reference)), reference, {
+				...(keepsParents && {noprune: true}),
+			}),
 
-		remove: (target, {signal, force}) =>
+		remove: (target, {signal, force, keepsParents = false}) =>
 			removeImage(
 				client(signal, imageNamed(target.references[0] ?? target.id.slice(0, 19))),
 				target,
-				{force, isPodman: () => transport.isPodman},
+				{
+					force,
+					keepsParents,
+					isPodman: () => transport.isPodman,
+					lister: client(signal, engineItself, 'list'),
+				},
 			),
 
 		removePlatform: (name, platform, {signal}) =>
@@ -79,6 +89,8 @@ export function imageOperations(connection: Connection): ImageOperations {
 		save: (images, {signal}) => saveImages(connection, images, signal),
 
 		load: (archive, {signal}) => loadImages(connection, archive, signal),
+
+		importFiles: (files, reference, {signal}) => importFiles(connection, files, reference, signal),
 
 		build: (context, specification, options) =>
 			buildImage(connection, context, specification, options),

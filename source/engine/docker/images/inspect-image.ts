@@ -1,28 +1,46 @@
+import type Docker from 'dockerode';
 import {isSamePlatform} from '../../../format/platform.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
-import type {ImageDetails, PlatformOptions} from '../../images.ts';
+import type {ImageDetails, ImageOperations} from '../../images.ts';
 import {speaksAtLeast} from '../connection/api-version.ts';
 import type {Connection} from '../connection.ts';
-import {pathPart} from '../names.ts';
+import {pathPart, prefixedId, tagNames} from '../names.ts';
 import {dial} from '../requests/client.ts';
-import {imageNamed} from '../requests/subject.ts';
+import {makeOfAnswer} from '../requests/make-of-answer.ts';
+import {requestName} from '../requests/request-name.ts';
+import {engineItself, imageNamed} from '../requests/subject.ts';
 import {amount} from '../values.ts';
 import {completePodmanImage} from './complete-podman-image.ts';
 import {type RawImage, toImageDetails} from './image-details.ts';
 import {sumManifests, toImageManifest} from './image-manifest.ts';
-import {listedBytes} from './listed-bytes.ts';
 import {platformQuery, tellsPlatformsFrom} from './platform-query.ts';
+
+/**
+The size of one image as the list of images tells it.
+@returns `undefined` when it is not in the list (any more).
+*/
+async function listedBytes(
+	{client}: Connection,
+	image: Pick<Docker.ImageInspectInfo, 'Id' | 'RepoTags'>,
+	signal: AbortSignal,
+): Promise<number | undefined> {
+	const id = prefixedId(image.Id);
+	const [reference] = tagNames(image.RepoTags);
+	const query = reference === undefined ? {} : {filters: JSON.stringify({reference: [reference]})};
+	const rows = await client(signal, engineItself, 'list').listImages(query);
+	const row = (rows ?? []).find(listed => prefixedId(listed?.Id) === id);
+	return row && amount(row.Size);
+}
 
 const missingPlatform = (name: string, asked: string, found: string, knowsAll: boolean) =>
 	new Problem({
 		reason: knowsAll ? 'not-found' : 'not-supported',
 		message: knowsAll
-			? `Image ${safeText(name)} is not here for ${safeText(asked)}.`
-			: `This engine tells only of ${safeText(found)} of image ${safeText(name)}.`,
+			? `Image ${name} is not local for ${asked}.`
+			: `This engine reports only ${found} of image ${name}.`,
 		nextStep: knowsAll
-			? `Pull it for ${safeText(asked)} first.`
-			: `Use Docker with API ${tellsPlatformsFrom} or newer for ${safeText(asked)}.`,
+			? `Pull it for ${asked} first.`
+			: `Use Docker with API ${tellsPlatformsFrom} or newer for ${asked}.`,
 	});
 
 type Sizes = Pick<ImageDetails, 'sizeBytes' | 'contentBytes' | 'unpackedBytes'>;
@@ -45,19 +63,30 @@ async function readSizes(
 		return whole;
 	}
 
-	return image.Manifests
-		? sumManifests(image.Manifests.map(toImageManifest))
-		: {...whole, sizeBytes: (await listedBytes(connection, image, signal)) ?? whole.sizeBytes};
+	if (image.Manifests) {
+		return sumManifests(image.Manifests.map(toImageManifest));
+	}
+
+	const sizeBytes = await listedBytes(connection, image, signal);
+	// vfs tells the same size in both; of an image with several platforms, the others count as unpacked.
+	return sizeBytes === undefined || sizeBytes <= whole.sizeBytes
+		? {...whole, sizeBytes: sizeBytes ?? whole.sizeBytes}
+		: {
+				sizeBytes,
+				contentBytes: whole.sizeBytes,
+				unpackedBytes: sizeBytes - whole.sizeBytes,
+			};
 }
 
 /** GET /images/{name}/json */
 export async function inspectImage(
 	connection: Connection,
 	name: string,
-	{signal, platform}: PlatformOptions,
+	{signal, platform, leavesOutConfig = false}: Parameters<ImageOperations['inspect']>[1],
 ): Promise<ImageDetails> {
 	const {client, transport} = connection;
 	const docker = client(signal, imageNamed(name));
+	const request = requestName('GET', `/images/${name}/json`);
 	const ask = (query: object) =>
 		dial<RawImage>(docker, {
 			path: `/images/${pathPart(name)}/json?`,
@@ -65,11 +94,12 @@ export async function inspectImage(
 			options: query,
 		});
 	const answer = await ask({manifests: 1});
-	const {image, ...untold} = transport.isPodman
-		? await completePodmanImage(docker, answer, transport.podmanVersion)
-		: {image: answer};
+	const {image, ...untold} =
+		transport.isPodman && !leavesOutConfig
+			? await completePodmanImage(docker, answer, transport.podmanVersion)
+			: {image: answer};
 	const own = {
-		...toImageDetails(image, transport.isPodman),
+		...makeOfAnswer(request, () => toImageDetails(image, transport.isPodman)),
 		...untold,
 		...(await readSizes(connection, image, signal)),
 	};
@@ -92,14 +122,7 @@ export async function inspectImage(
 	}
 
 	const chosen = await ask(platformQuery('platform', platform));
-	const {
-		author,
-		comment,
-		config,
-		createdAt,
-		layerDigests,
-		platform: found,
-		raw,
-	} = toImageDetails(chosen, false);
-	return {...own, author, comment, config, createdAt, layerDigests, platform: found, raw};
+	const {id, references, digests, localDigests, lastTaggedAt, manifests, ...ofPlatform} =
+		makeOfAnswer(request, () => toImageDetails(chosen, false));
+	return {...own, ...ofPlatform};
 }

@@ -1,5 +1,4 @@
 import type Docker from 'dockerode';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import type {ImageConfig} from '../../image-config.ts';
 
@@ -18,7 +17,7 @@ function refuse(what: string, nextStep: string): never {
 
 const oneLine = (change: string): string =>
 	change.includes('\n')
-		? refuse(`a value with a line break: ${safeText(change)}`, 'Write it on one line.')
+		? refuse(`a value with a line break: ${change}`, 'Put it on one line.')
 		: change;
 
 /** Blanks around these are taken away. */
@@ -26,8 +25,8 @@ const trimmed = (instruction: 'USER' | 'WORKDIR', value: string): string =>
 	value === value.trim()
 		? `${instruction} ${value}`
 		: refuse(
-				`${instruction} ${JSON.stringify(value)} with blanks around it`,
-				'Write it without them.',
+				`${instruction} ${JSON.stringify(value)} with surrounding blanks`,
+				'Remove the blanks.',
 			);
 
 const label = (key: string, value: string): string =>
@@ -38,7 +37,7 @@ const label = (key: string, value: string): string =>
 function variable(line: string): string {
 	const equals = line.indexOf('=');
 	return equals === 0
-		? refuse(`the variable ${safeText(line)} without a name`, 'Use the form NAME=value.')
+		? refuse(`the variable ${line} (its name is empty)`, 'Use the form NAME=value.')
 		: `ENV ${quoted(line.slice(0, equals))}=${quoted(line.slice(equals + 1))}`;
 }
 
@@ -46,7 +45,7 @@ function port(text: string): string {
 	const [, number] = /^(\d{1,5})(?:\/(?:tcp|udp))?$/.exec(text) ?? [];
 	return Number(number) >= 1 && Number(number) <= 65_535
 		? `EXPOSE ${text}`
-		: refuse(`the port ${safeText(text)}`, 'Use the form 80/tcp or 53/udp.');
+		: refuse(`the port ${text}`, 'Use the form 80/tcp or 53/udp.');
 }
 
 const volumes = (paths: readonly string[]): string[] =>

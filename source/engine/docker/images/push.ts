@@ -1,5 +1,4 @@
 import type {IncomingMessage} from 'node:http';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import type {PushOptions} from '../../images.ts';
 import type {TransferProgress} from '../../transfer-progress.ts';
@@ -19,8 +18,8 @@ export async function* pushImage(
 	if (reference.includes('@')) {
 		throw new Problem({
 			reason: 'invalid',
-			message: `${safeText(reference)} has a digest; what is pushed has a tag.`,
-			nextStep: 'Write it as name:tag.',
+			message: `${reference} has a digest. Only a tag can be pushed.`,
+			nextStep: 'Use the form name:tag.',
 		});
 	}
 

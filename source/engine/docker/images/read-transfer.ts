@@ -1,5 +1,4 @@
 import type {IncomingMessage} from 'node:http';
-import {safeText} from '../../../format/safe-text.ts';
 import {toldDigest, transferPhase} from '../../transfer-phase.ts';
 import type {TransferProgress} from '../../transfer-progress.ts';
 import {describeFailure} from '../requests/describe-failure.ts';
@@ -21,7 +20,7 @@ const layerId = (id = ''): string | undefined => (/^[0-9a-f]{12}$/.test(id) ? id
 
 function toProgress(line: RawProgress): TransferProgress {
 	const layer = layerId(line.id);
-	const status = safeText((line.status ?? line.stream ?? '').trim());
+	const status = (line.status ?? line.stream ?? '').trim();
 	const {current, total} = line.progressDetail ?? {};
 	return {
 		layer,

@@ -1,10 +1,11 @@
 import type Docker from 'dockerode';
 import {Problem} from '../../../problem.ts';
 import type {ImageRemoval} from '../../images.ts';
+import {unlessGone} from '../../unless-gone.ts';
 import {digestNames, familiarName, pathPart, prefixedId, tagNames} from '../names.ts';
 
 type RemovalLine = {Untagged?: string; Deleted?: string};
-type RemovalQuery = {force?: boolean};
+type RemovalQuery = {force?: boolean; noprune?: boolean};
 
 /** DELETE /images/{name} */
 export async function removeByName(
@@ -21,9 +22,9 @@ export async function removeByName(
 }
 
 /** A container that refers to the image, running ones first: those are in the way even of force. */
-async function findUser(docker: Docker, imageId: string) {
-	const containers = await docker.listContainers({all: true});
-	const users = containers.filter(({ImageID}) => prefixedId(ImageID) === imageId);
+async function findUser(lister: Docker, imageId: string) {
+	const containers = await lister.listContainers({all: true});
+	const users = (containers ?? []).filter(({ImageID}) => prefixedId(ImageID) === imageId);
 	const isActive = ({State}: {State: string}) =>
 		['running', 'paused', 'restarting'].includes(State);
 	const active = users.find(isActive);
@@ -38,18 +39,14 @@ const inUse = (image: string, containerId: string, isActive: boolean) =>
 		containerId,
 	});
 
-/** The classic store drops a digest with the last tag of its repository. */
-async function unlessGone(removal: Promise<ImageRemoval>): Promise<ImageRemoval> {
-	try {
-		return await removal;
-	} catch (error) {
-		if (error instanceof Problem && error.reason === 'not-found') {
-			return {untagged: [], deletedIds: []};
-		}
-
-		throw error;
-	}
-}
+type RemovalManner = {
+	force: boolean;
+	/** Images without a name that it is built on stay. */
+	keepsParents: boolean;
+	isPodman(): boolean;
+	/** A client whose answers are lists. */
+	lister: Docker;
+};
 
 /**
 Deletes an image by its names, and only by those that are still its own.
@@ -61,17 +58,18 @@ that it is never used there.
 export async function removeImage(
 	docker: Docker,
 	{id, references}: {id: string; references: string[]},
-	{force, isPodman}: {force: boolean; isPodman: () => boolean},
+	{force, keepsParents, isPodman, lister}: RemovalManner,
 ): Promise<ImageRemoval> {
 	const [inspected, {user, isActive}] = await Promise.all([
 		docker.getImage(pathPart(id)).inspect(),
-		findUser(docker, id),
+		findUser(lister, id),
 	]);
 	const ownNames = tagNames(inspected.RepoTags);
 	const names = references.filter(reference => ownNames.includes(reference));
 	const goesAway = names.length === ownNames.length;
 	// Known from the answers so far.
 	const mayForce = force && !isPodman();
+	const query = {...(mayForce && {force}), ...(keepsParents && {noprune: true})};
 	if (user && goesAway && (isActive || !mayForce)) {
 		throw inUse(references[0] ?? id.slice(7, 19), user.Id, isActive);
 	}
@@ -79,14 +77,14 @@ export async function removeImage(
 	if (names.length === 0 && ownNames.length > 0) {
 		throw new Problem({
 			reason: 'conflict',
-			message: `The image is now known as ${ownNames.join(', ')}.`,
-			nextStep: 'Look at the list again and delete it by that name.',
+			message: `The image is now named ${ownNames.join(', ')}.`,
+			nextStep: 'Refresh the list and delete it by that name.',
 		});
 	}
 
 	const removal: ImageRemoval = {untagged: [], deletedIds: []};
 	for (const name of names.length === 0 ? [id] : names) {
-		const {untagged, deletedIds} = await removeByName(docker, name, mayForce ? {force} : {});
+		const {untagged, deletedIds} = await removeByName(docker, name, query);
 		removal.untagged.push(...untagged);
 		removal.deletedIds.push(...deletedIds);
 	}
@@ -95,11 +93,10 @@ export async function removeImage(
 	const isLeft = goesAway && names.length > 0 && !removal.deletedIds.includes(id);
 	const others = isLeft ? digestNames(inspected.RepoDigests) : [];
 	for (const name of others) {
-		const {untagged, deletedIds} = await unlessGone(
-			removeByName(docker, name, mayForce ? {force} : {}),
-		);
-		removal.untagged.push(...untagged);
-		removal.deletedIds.push(...deletedIds);
+		// The classic store drops a digest with the last tag of its repository.
+		const removed = await unlessGone(removeByName(docker, name, query));
+		removal.untagged.push(...(removed?.untagged ?? []));
+		removal.deletedIds.push(...(removed?.deletedIds ?? []));
 	}
 
 	return removal;

@@ -1,5 +1,4 @@
 import {isSamePlatform} from '../../../format/platform.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
 import {Problem} from '../../../problem.ts';
 import type {ImageManifest} from '../../image-manifest.ts';
@@ -30,8 +29,8 @@ function chooseManifest(name: string, platform: string, {manifests}: ImageDetail
 	if (!chosen) {
 		throw new Problem({
 			reason: 'not-found',
-			message: `Image ${name} is not here for ${platform}.`,
-			nextStep: 'Look at its platforms again.',
+			message: `Image ${name} is not local for ${platform}.`,
+			nextStep: 'Refresh its platforms.',
 		});
 	}
 
@@ -66,10 +65,9 @@ export async function removePlatform(
 	platform: string,
 	signal: AbortSignal,
 ): Promise<string[]> {
-	const name = safeText(image);
 	const details = await inspectImage(connection, image, {signal});
 	const {platform: chosen = platform, digest} = chooseManifest(
-		name,
+		image,
 		platform,
 		speaksAtLeast(connection.transport.apiVersion, deletesPlatformsFrom)
 			? details
@@ -80,7 +78,7 @@ export async function removePlatform(
 		const other = sharer.references[0] ?? shortId(sharer.id);
 		throw new Problem({
 			reason: 'conflict',
-			message: `${chosen} of ${name} shares layers with ${sharer.platform} of ${other}, which would lose them.`,
+			message: `${chosen} of ${image} shares layers with ${sharer.platform} of ${other}, which would lose them.`,
 			nextStep: `Delete ${other} first, or keep both.`,
 		});
 	}

@@ -10,15 +10,16 @@ export type Classification = Explanation & {
 };
 
 const checkName = 'Check the name, the tag and the platform.';
-const waitOrLogIn = 'Wait a while, or log in: accounts have a larger allowance.';
-const checkLogin = 'Check the name; if the repository is private, log in with docker login.';
+const waitOrLogIn = 'Wait, or log in: accounts have a higher rate limit.';
+const checkLogin = 'Check the name. If the repository is private, log in with docker login.';
 
 /** What stays true whatever status a registry names beside it. */
 const surestRules: Rule[] = [
 	{
 		pattern: /HTTP request to an HTTPS server/i,
 		reason: 'tls',
-		nextStep: 'Set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH.',
+		nextStep:
+			'Set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, or give the context its certificates with docker context update.',
 	},
 ];
 
@@ -30,12 +31,12 @@ const rules: Rule[] = [
 	{
 		pattern: /no space left on device|disk quota exceeded/i,
 		reason: 'disk-full',
-		nextStep: "Free space on the engine's disk, for example by pruning what nothing uses.",
+		nextStep: "Free space on the engine's disk, for example by pruning unused items.",
 	},
 	{
 		pattern: /client version .{1,40} is too (?:old|new)/,
 		reason: 'not-supported',
-		nextStep: 'Update the older of the two; DOCKER_API_VERSION must fit the engine.',
+		nextStep: 'Update the older of the two. DOCKER_API_VERSION must match the engine.',
 	},
 	{
 		pattern: /toomanyrequests|too many requests|rate limit/i,
@@ -103,7 +104,7 @@ const registryStatuses: Record<number, Explanation> = {
 const ofRegistry = (status: number): Explanation =>
 	registryStatuses[status] ??
 	(status >= 500
-		? {reason: 'failed', nextStep: 'The server has trouble. Try again later.'}
+		? {reason: 'failed', nextStep: 'Server error. Try again later.'}
 		: {reason: 'failed'});
 
 function matching(candidates: readonly Rule[], text: string): Classification | undefined {

@@ -4,14 +4,17 @@ import DockerModem from 'docker-modem';
 import Docker from 'dockerode';
 import type {Transport} from '../connection/transport.ts';
 import {problemOf} from './guarded.ts';
-import {expectSuccess, type RequestContext, readJson} from './read-answer.ts';
+import {type Expected, expectSuccess, type RequestContext, readJson} from './read-answer.ts';
 import type {Subject} from './subject.ts';
 
 /**
 dockerode, bound to one call: aborting `signal` ends its requests, and what it throws is an
 Problem about `subject`.
+
+@param expected What the answers to its reading requests are to be; an object unless told. Other requests
+may be answered with anything.
 */
-export type Client = (signal: AbortSignal, subject: Subject) => Docker;
+export type Client = (signal: AbortSignal, subject: Subject, expected?: Expected) => Docker;
 
 type Callback = (error: unknown, result: unknown) => void;
 
@@ -21,16 +24,22 @@ async function answer(
 	{isStream = false}: DockerModem.DialOptions,
 	body: string | Buffer | Readable | undefined,
 	context: RequestContext,
+	expected: Expected,
 ): Promise<unknown> {
+	const {signal} = context;
 	const response = await transport.send({
 		method: method ?? 'GET',
 		path: path ?? '/',
 		headers: headers as Record<string, string>,
 		body,
-		signal: context.signal,
+		isTransfer: isStream && method === 'POST',
+		signal,
+		isStream,
 	});
 	await expectSuccess(response, context);
-	return isStream ? response : readJson(response, context);
+	return isStream
+		? response
+		: readJson(response, context, method === 'GET' ? expected : 'anything');
 }
 
 /**
@@ -40,7 +49,7 @@ in the middle of an answer, crashes on some errors and parses bodies by guesswor
 */
 export function createClient(transport: Transport): Client {
 	const {endpoint} = transport;
-	return (signal, subject) => {
+	return (signal, subject, expected = 'object') => {
 		const context: RequestContext = {endpoint, signal, subject};
 		// Not constructed: docker-modem's constructor reads DOCKER_HOST and DOCKER_CERT_PATH itself, mixes
 		// them into its options, and throws on those that it does not understand.
@@ -53,7 +62,7 @@ export function createClient(transport: Transport): Client {
 				body: string | Buffer | Readable | undefined,
 				callback: Callback,
 			) {
-				answer(transport, options, dialled, body, context)
+				answer(transport, options, dialled, body, context, expected)
 					.then(result => callback(null, result))
 					.catch((error: unknown) => callback(problemOf(error, signal), null));
 			},

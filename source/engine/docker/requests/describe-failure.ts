@@ -1,4 +1,3 @@
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem, type ProblemReason} from '../../../problem.ts';
 import {classifyFailure} from './classify-failure.ts';
 import {explainConflict} from './explain-conflict.ts';
@@ -12,6 +11,8 @@ export type Failure = {
 	/** Body of the answer or text of the in-stream error. */
 	text: string;
 	subject: Subject;
+	/** Such as `GET /images/json`; `undefined`: no single one. */
+	request?: string | undefined;
 };
 
 /** Docker answers `{message}`, Podman `{message, cause, response}`, routers and proxies plain text. */
@@ -67,9 +68,18 @@ function describeMissing({kind, name}: Subject, text: string): string {
 		: sentence(text);
 }
 
-function describe({subject, status}: Failure, text: string, reason: ProblemReason): string {
+/** Who only reads has done nothing that could be named instead. */
+const isReading = (request: string | undefined): request is string =>
+	request?.startsWith('GET ') === true;
+
+function describe(
+	{subject, status, request}: Failure,
+	text: string,
+	reason: ProblemReason,
+): string {
+	const title = isReading(request) && reason === 'failed' ? request : titleOf(subject);
 	if (text === '') {
-		return `${titleOf(subject)}: the engine answered HTTP ${status ?? 'error'} without a reason.`;
+		return `${title}: the engine answered HTTP ${status ?? 'error'} without a reason.`;
 	}
 
 	if (
@@ -79,7 +89,7 @@ function describe({subject, status}: Failure, text: string, reason: ProblemReaso
 		return describeMissing(subject, text);
 	}
 
-	return text.includes(subject.name) ? sentence(text) : `${titleOf(subject)}: ${text}`;
+	return text.includes(subject.name) && title !== request ? sentence(text) : `${title}: ${text}`;
 }
 
 /**
@@ -109,7 +119,7 @@ export function describeFailure(failure: Failure): Problem {
 	if (conflict) {
 		return new Problem({
 			reason: 'conflict',
-			message: safeText(conflict.message(titleOf(subject))),
+			message: conflict.message(titleOf(subject)),
 			nextStep: conflict.nextStep,
 			containerId: conflict.containerId,
 			cause: wholeText,
@@ -119,7 +129,7 @@ export function describeFailure(failure: Failure): Problem {
 	const {reason, nextStep, telling, at} = classify(status, wholeText, text);
 	return new Problem({
 		reason,
-		message: safeText(readable(describe(failure, tellingText(telling, at), reason))),
+		message: readable(describe(failure, tellingText(telling, at), reason)),
 		nextStep,
 		cause: wholeText,
 	});

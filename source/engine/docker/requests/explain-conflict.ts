@@ -19,15 +19,15 @@ const short = (id: string) => id.slice(0, 12);
 const rules: Rule[] = [
 	{
 		pattern: /name .{1,128} is already in use by (?:container )?"?([0-9a-f]{12,64})/,
-		message: (_name, id) => `That name is already taken by container ${short(id)}.`,
+		message: (_name, id) => `The name is already in use by container ${short(id)}.`,
 		nextStep: 'Choose another name, or rename or remove that container.',
 	},
 	{
 		// The last: Podman's database, where its name is a column that may hold it once.
 		pattern:
 			/that name is already in use|name .{1,128} (?:is already in use|is in use: )|(?:container|pod|volume|network) already exists|(?:volume|network) with name .{1,128} already exists|UNIQUE constraint failed: \w{1,60}\.Name\b/i,
-		message: () => 'That name is already taken.',
-		nextStep: 'Choose another name, or rename or remove what has it.',
+		message: () => 'The name is already in use.',
+		nextStep: 'Choose another name, or rename or remove the object that has it.',
 	},
 	{
 		pattern: /used by running container ([0-9a-f]{12,64})/,
@@ -42,7 +42,7 @@ const rules: Rule[] = [
 	},
 	{
 		pattern: /has dependent child images|image has children|image is in use by|dependent child/,
-		message: name => `${name} has other images built on it.`,
+		message: name => `${name} has dependent child images.`,
 		nextStep: 'Delete those images first.',
 	},
 	{
@@ -63,12 +63,12 @@ const rules: Rule[] = [
 	},
 	{
 		pattern: /is a pre-defined network|default network .{1,128} cannot be removed/,
-		message: name => `${name} comes with the engine and cannot be removed.`,
+		message: name => `${name} is predefined and cannot be removed.`,
 	},
 	{
 		pattern: /port is already allocated|address already in use/,
-		message: () => 'A host port that it publishes is already in use.',
-		nextStep: 'Stop what uses that port, or publish another one.',
+		message: () => 'Port is already allocated: a host port that it publishes is in use.',
+		nextStep: 'Stop the program that uses the port, or publish another one.',
 	},
 	{
 		pattern:
@@ -97,12 +97,12 @@ const rules: Rule[] = [
 	},
 	{
 		pattern: /must be in Created or Stopped state/,
-		message: name => `${name} cannot be started in its present state.`,
+		message: name => `${name} cannot be started in its current state.`,
 		nextStep: 'Stop it first.',
 	},
 	{
 		pattern: /removal of container .{1,128} is already in progress|is marked for removal/,
-		message: name => `${name} is being removed already.`,
+		message: name => `${name} is already being removed.`,
 	},
 ];
 

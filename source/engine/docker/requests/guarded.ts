@@ -5,7 +5,7 @@ import type {RequestOptions} from '../../request-options.ts';
 export const problemOf = (error: unknown, signal: AbortSignal): unknown =>
 	signal.aborted && error === signal.reason
 		? error
-		: toProblem(error, 'The engine gave an answer that cannot be understood.');
+		: toProblem(error, 'The engine sent an invalid response.');
 
 async function* guardValues<Value>(
 	values: AsyncIterable<Value>,

@@ -3,6 +3,8 @@ import {Problem} from '../../../problem.ts';
 import {describeConnectionFailure} from '../connection/describe-connection-failure.ts';
 import type {Endpoint} from '../connection/endpoint.ts';
 import {describeFailure} from './describe-failure.ts';
+import {describeProxy} from './describe-proxy.ts';
+import {requestOf} from './request-name.ts';
 import type {Subject} from './subject.ts';
 
 /** Who asks, about what: everything that an error message or an abort needs. */
@@ -26,7 +28,7 @@ export async function* bodyChunks(
 		yield* response as AsyncIterable<Buffer>;
 	} catch (error) {
 		signal.throwIfAborted();
-		throw describeConnectionFailure(error, endpoint);
+		throw describeConnectionFailure(error, endpoint, requestOf(response));
 	}
 
 	signal.throwIfAborted();
@@ -73,15 +75,31 @@ const isSuccess = (status: number) => (status >= 200 && status < 300) || status 
 /** What a web server, or a proxy without an engine behind it, says. */
 const webPage = /^\s*<(?:!doctype|html|head|\?xml)/i;
 
-const notAnEngine = ({endpoint: {address, source}}: RequestContext, cause: unknown) =>
+/** Whatever its beginning was taken for: what an engine says begins like this. */
+const likeJson = /^\s*[[{]/;
+
+const notAnEngine = (
+	response: IncomingMessage,
+	{endpoint: {address, source}}: RequestContext,
+	cause: unknown,
+) =>
 	new Problem({
 		reason: 'failed',
-		message: `What answers at ${address} is not a container engine.`,
-		nextStep: `Check the address. (It comes from: ${source}.)`,
+		message: `${requestOf(response)}: the server at ${address} is not a container engine (HTTP ${response.statusCode}).`,
+		nextStep: `Check the address, and any proxy in front of the engine. (The address comes from: ${source}.)`,
 		cause,
 	});
 
-/** @throws Problem when the status is that of a failure; its body is the explanation. */
+/** @param what What is wrong with it, as the end of a sentence. */
+const oddAnswer = (response: IncomingMessage, what: string, cause?: unknown) =>
+	new Problem({
+		reason: 'failed',
+		message: `${requestOf(response)}: ${what}.`,
+		nextStep: 'Try again. If it fails again, look into the log of the engine.',
+		cause,
+	});
+
+/** @throws Problem when the status is that of a failure, whose body is the explanation, and for a web page. */
 export async function expectSuccess(
 	response: IncomingMessage,
 	context: RequestContext,
@@ -89,24 +107,81 @@ export async function expectSuccess(
 	const status = response.statusCode ?? 0;
 	if (!isSuccess(status)) {
 		const text = await readRefusal(response, context);
+		const ofProxy = describeProxy(response, text, context.endpoint);
+		if (ofProxy) {
+			throw ofProxy;
+		}
+
 		throw webPage.test(text)
-			? notAnEngine(context, text)
-			: describeFailure({status, text, subject: context.subject});
+			? notAnEngine(response, context, text)
+			: describeFailure({
+					status,
+					text,
+					subject: context.subject,
+					request: requestOf(response),
+				});
+	}
+
+	// Streams are not looked into any more: a page would be taken for a log.
+	if (/^text\/html\b/i.test(response.headers['content-type'] ?? '')) {
+		response.destroy();
+		throw notAnEngine(response, context, undefined);
+	}
+}
+
+/** What an answer is to be; anything else is a failure, never an empty list or a thing without fields. */
+export type Expected =
+	/** JSON of this type. `null` is the empty list of some engines. */
+	| 'list'
+	| 'object'
+	/** The same, or no body at all. */
+	| 'object or nothing'
+	/** Any JSON, or nothing. */
+	| 'anything';
+
+function isExpected(value: unknown, expected: Expected): boolean {
+	switch (expected) {
+		case 'list':
+			return value === null || Array.isArray(value);
+		case 'object':
+		case 'object or nothing':
+			return typeof value === 'object' && value !== null && !Array.isArray(value);
+		case 'anything':
+			return true;
 	}
 }
 
 /**
-The answer's JSON; `undefined` for an empty body, which Podman sends in places where Docker sends
-an error or an empty list.
+The answer's JSON; `undefined` for an empty body where one may come.
+
+@throws Problem for any other body than the expected one, an empty one too.
 */
 export async function readJson(
 	response: IncomingMessage,
 	context: RequestContext,
+	expected: Expected,
 ): Promise<unknown> {
 	const text = await readText(response, context);
-	try {
-		return text.trim() === '' ? undefined : JSON.parse(text);
-	} catch (cause) {
-		throw notAnEngine(context, cause);
+	if (text.trim() === '') {
+		if (expected === 'anything' || expected === 'object or nothing') {
+			return;
+		}
+
+		throw oddAnswer(response, 'the engine sent an empty answer');
 	}
+
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch (cause) {
+		throw likeJson.test(text)
+			? oddAnswer(response, "the engine's answer is cut off or damaged: no valid JSON", cause)
+			: notAnEngine(response, context, cause);
+	}
+
+	if (!isExpected(value, expected)) {
+		throw oddAnswer(response, `the engine sent something else than the ${expected} asked for`);
+	}
+
+	return value;
 }

@@ -6,6 +6,7 @@ export type Subject = {
 		| 'container'
 		| 'volume'
 		| 'network'
+		| 'pod'
 		| 'build cache'
 		| 'command'
 		| 'search term';
@@ -19,3 +20,4 @@ export const containerNamed = (name: string): Subject => ({kind: 'container', na
 export const volumeNamed = (name: string): Subject => ({kind: 'volume', name});
 export const networkNamed = (name: string): Subject => ({kind: 'network', name});
 export const buildCacheNamed = (name: string): Subject => ({kind: 'build cache', name});
+export const podNamed = (name: string): Subject => ({kind: 'pod', name});

@@ -1,10 +1,9 @@
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import type {BuildCacheOperations, BuildCacheRecord} from '../../build-cache.ts';
 import type {Connection} from '../connection.ts';
 import {dial} from '../requests/client.ts';
 import {buildCacheNamed} from '../requests/subject.ts';
-import {amount, moment} from '../values.ts';
+import {amount, checkedText, checkedTexts, moment, requiredText} from '../values.ts';
 
 export type RawBuildCacheRecord = {
 	ID?: string;
@@ -25,11 +24,12 @@ export type RawBuildCacheRecord = {
 const parentsOf = (record: RawBuildCacheRecord): string[] =>
 	record.Parents ?? record[' Parents'] ?? [record.Parent ?? ''];
 
+/** @throws TypeError for an entry that cannot be read. */
 export const toBuildCacheRecord = (record: RawBuildCacheRecord): BuildCacheRecord => ({
-	id: safeText(record.ID ?? ''),
-	parentIds: parentsOf(record).filter(Boolean).map(safeText),
-	type: safeText(record.Type ?? ''),
-	description: safeText(record.Description ?? ''),
+	id: requiredText(record.ID),
+	parentIds: checkedTexts(parentsOf(record)).filter(Boolean),
+	type: checkedText(record.Type),
+	description: checkedText(record.Description),
 	isInUse: record.InUse === true,
 	isShared: record.Shared === true,
 	sizeBytes: amount(record.Size),
@@ -55,8 +55,8 @@ export const buildCacheOperations = ({client, transport}: Connection): BuildCach
 			if (transport.isPodman && error instanceof Problem && error.reason !== 'unreachable') {
 				throw new Problem({
 					reason: 'not-supported',
-					message: 'Podman keeps no build cache that can be pruned on its own.',
-					nextStep: 'Remove the unnamed images that builds leave behind.',
+					message: 'Podman has no separate build cache to prune.',
+					nextStep: 'Remove the dangling images that builds leave behind.',
 					cause: error,
 				});
 			}

@@ -1,27 +1,42 @@
-import {safeText} from '../../../format/safe-text.ts';
-import type {DiskUsage} from '../../disk-usage.ts';
+import type {ContainerUsage, DiskUsage, ImageUsage, VolumeUsage} from '../../disk-usage.ts';
 import type {Connection} from '../connection.ts';
 import {toContainerSummary} from '../containers/container-summary.ts';
 import {toImageSummary} from '../images/image-summary.ts';
 import {countedBytes} from '../images/shared-sizes.ts';
 import {prefixedId} from '../names.ts';
 import {listAgain} from '../requests/list-again.ts';
+import {readRows} from '../requests/read-rows.ts';
 import {engineItself} from '../requests/subject.ts';
-import {amount} from '../values.ts';
+import {amount, requiredText} from '../values.ts';
 import {toBuildCacheRecord} from './build-cache-operations.ts';
 import {type RawDiskUsage, readRawDiskUsage} from './raw-disk-usage.ts';
 
 /** Engines say -1 for what they did not count. */
 const counted = (bytes: number | undefined): number | undefined =>
-	bytes !== undefined && bytes >= 0 ? bytes : undefined;
+	Number.isFinite(bytes) && Number(bytes) >= 0 ? bytes : undefined;
 
-const readLists = ({images, containers}: RawDiskUsage): DiskUsage['lists'] =>
-	images && containers
-		? {
-				images: images.map(image => toImageSummary(image, countedBytes(image), false)),
-				containers: containers.map(toContainerSummary),
-			}
-		: undefined;
+const request = 'GET /system/df';
+
+/** Only whole lists: what is missing here may be there in those that are asked for. */
+function readLists({images, containers}: RawDiskUsage): DiskUsage['lists'] {
+	let unreadable = 0;
+	const counting = {
+		request,
+		onUnreadable(entries: number) {
+			unreadable += entries;
+		},
+	};
+	const lists = images &&
+		containers && {
+			images: readRows(
+				images,
+				image => toImageSummary(image, countedBytes(image), false),
+				counting,
+			),
+			containers: readRows(containers, toContainerSummary, counting),
+		};
+	return unreadable === 0 ? lists : undefined;
+}
 
 /** GET /system/df */
 export async function readDiskUsage(
@@ -29,26 +44,51 @@ export async function readDiskUsage(
 	signal: AbortSignal,
 ): Promise<DiskUsage> {
 	const usage = await listAgain(() => readRawDiskUsage(client(signal, engineItself), signal));
-	return {
-		// Podman says 0 whatever there is.
-		layersBytes: transport.isPodman ? undefined : counted(usage.layersBytes),
-		images: (usage.images ?? []).map(image => ({
-			id: prefixedId(image.Id),
+	let unreadable = 0;
+	const counting = {
+		request,
+		onUnreadable(entries: number) {
+			unreadable += entries;
+		},
+	};
+	const images = readRows(
+		usage.images,
+		(image): ImageUsage => ({
+			id: prefixedId(requiredText(image.Id)),
 			sizeBytes: amount(image.Size),
 			// Podman compares an image with its parents and children only, not layer by layer.
 			sharedBytes: transport.isPodman ? undefined : countedBytes(image),
-		})),
-		containers: (usage.containers ?? []).map(({Id, SizeRw, SizeRootFs}) => ({
-			id: safeText(Id ?? ''),
+		}),
+		counting,
+	);
+	const containers = readRows(
+		usage.containers,
+		({Id, SizeRw, SizeRootFs}): ContainerUsage => ({
+			id: requiredText(Id),
 			// Docker leaves a zero out.
 			writableBytes: amount(SizeRw),
 			totalBytes: counted(SizeRootFs),
-		})),
-		volumes: (usage.volumes ?? []).map(({Name, UsageData}) => ({
-			name: safeText(Name ?? ''),
+		}),
+		counting,
+	);
+	const volumes = readRows(
+		usage.volumes,
+		({Name, UsageData}): VolumeUsage => ({
+			name: requiredText(Name),
 			sizeBytes: counted(UsageData?.Size),
-		})),
-		buildCache: (usage.buildCache ?? []).map(toBuildCacheRecord),
+		}),
+		counting,
+	);
+	const buildCache = readRows(usage.buildCache, toBuildCacheRecord, counting);
+	return {
+		// Podman before 5 says 0 whatever there is.
+		layersBytes:
+			transport.isPodman && usage.layersBytes === 0 ? undefined : counted(usage.layersBytes),
+		images,
+		containers,
+		volumes,
+		buildCache,
 		lists: transport.isPodman ? undefined : readLists(usage),
+		unreadable,
 	};
 }

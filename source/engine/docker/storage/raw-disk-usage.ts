@@ -1,7 +1,36 @@
+import {setTimeout as sleep} from 'node:timers/promises';
 import type Docker from 'dockerode';
+import {Problem} from '../../../problem.ts';
 import {dial} from '../requests/client.ts';
-import {countAlone} from '../requests/count-alone.ts';
+import {makeOfAnswer} from '../requests/make-of-answer.ts';
 import type {RawBuildCacheRecord} from './build-cache-operations.ts';
+
+/** Between two questions whether somebody else's count is over; counts take seconds. */
+const againAfterMs = 200;
+
+const isCounting = (error: unknown): boolean =>
+	error instanceof Problem && /disk usage operation is already running/.test(error.message);
+
+/**
+Waits for its turn: Docker before 23 counts its disk for one client at a time and refuses the others,
+such as a second Slipway or a monitor.
+*/
+async function countAlone<Counted>(
+	count: () => Promise<Counted>,
+	signal: AbortSignal,
+): Promise<Counted> {
+	for (;;) {
+		try {
+			return await count();
+		} catch (error) {
+			if (!isCounting(error)) {
+				throw error;
+			}
+		}
+
+		await sleep(againAfterMs, undefined, {signal});
+	}
+}
 
 export type RawContainerUsage = Docker.ContainerInfo & {SizeRw?: number; SizeRootFs?: number};
 
@@ -56,5 +85,6 @@ export function toRawDiskUsage(answer: Answer): RawDiskUsage {
 export async function readRawDiskUsage(docker: Docker, signal: AbortSignal): Promise<RawDiskUsage> {
 	// `verbose`: from API 1.52 on nothing but totals comes without it; older engines do not look at it.
 	const request = {path: '/system/df?', method: 'GET', options: {verbose: 1}};
-	return toRawDiskUsage(await countAlone(() => dial<Answer>(docker, request), signal));
+	const answer = await countAlone(() => dial<Answer>(docker, request), signal);
+	return makeOfAnswer('GET /system/df', () => toRawDiskUsage(answer));
 }

@@ -1,5 +1,5 @@
+import QuickLru from 'quick-lru';
 import type {BuildEvent, BuildRequestOptions, BuildSpecification} from '../../../engine/build.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import type {FileLayer} from '../../machine/files/file-node.ts';
 import type {ImageRecord} from '../images/image-record.ts';
@@ -14,10 +14,11 @@ import {DockerfileProblem, type ReadDockerfile, readDockerfile} from './read-doc
 import {receiveContext} from './receive-context.ts';
 import {extendImage, scratchImage} from './stage-image.ts';
 
-const caches = new WeakMap<PracticeState['images'], Map<string, ImageRecord>>();
+/** What each step made, by engine; steps that are not built again give way. */
+const caches = new WeakMap<PracticeState['images'], QuickLru<string, ImageRecord>>();
 
-function cacheOf(state: PracticeState): Map<string, ImageRecord> {
-	const cache = caches.get(state.images) ?? new Map<string, ImageRecord>();
+function cacheOf(state: PracticeState): QuickLru<string, ImageRecord> {
+	const cache = caches.get(state.images) ?? new QuickLru<string, ImageRecord>({maxSize: 500});
 	caches.set(state.images, cache);
 	return cache;
 }
@@ -28,7 +29,7 @@ function readDockerfileOf(context: FileLayer, path: string): ReadDockerfile {
 		throw new Problem({
 			reason: 'not-found',
 			message: 'The context has no Dockerfile of that name.',
-			nextStep: 'Check its path, and that .dockerignore does not leave it out.',
+			nextStep: 'Check its path, and that .dockerignore does not exclude it.',
 		});
 	}
 
@@ -67,7 +68,7 @@ function describe(error: unknown, title: string | undefined): unknown {
 	return error instanceof CopyProblem || error instanceof StepFailure
 		? new Problem({
 				reason: 'failed',
-				message: safeText(`${title}: ${error.message}`),
+				message: `${title}: ${error.message}`,
 				cause: error,
 			})
 		: error;

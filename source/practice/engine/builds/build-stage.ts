@@ -1,3 +1,4 @@
+import type QuickLru from 'quick-lru';
 import type {BuildEvent, BuildRequestOptions, BuildSpecification} from '../../../engine/build.ts';
 import type {FileLayer, LayerChanges} from '../../machine/files/file-node.ts';
 import {createFileTree} from '../../machine/files/file-tree.ts';
@@ -38,7 +39,7 @@ export type StageBuild = {
 	/** ARG values that this stage has asked for. */
 	values: Map<string, string>;
 	/** What earlier builds made, by everything that went into it. */
-	cache: Map<string, ImageRecord>;
+	cache: QuickLru<string, ImageRecord>;
 	/** Any other image that COPY --from names. */
 	findImage: (reference: string) => ImageRecord;
 	/** For pulling bases. */

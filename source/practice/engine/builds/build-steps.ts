@@ -1,5 +1,4 @@
 import type {BuildEvent, BuildStep, BuildStepState} from '../../../engine/build.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import type {StepOutput} from './run-step.ts';
 
 /** Keeps count of the steps and of what they print, and words both as events. */
@@ -23,7 +22,7 @@ export function createBuildSteps(total: number, now: () => number) {
 			count += 1;
 			step = {
 				id: String(count),
-				title: safeText(title),
+				title,
 				place: {stage: undefined, position: count, total, counts: 'file'},
 				state: 'running',
 				startedAt: now(),

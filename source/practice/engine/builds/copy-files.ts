@@ -1,5 +1,5 @@
 import {gunzipSync} from 'node:zlib';
-import {bytesOf} from '../../machine/files/bytes.ts';
+import {encodeByteText} from '../../../layers/byte-text.ts';
 import type {FileLayer, FileNode, LayerChanges} from '../../machine/files/file-node.ts';
 import {createFileTree} from '../../machine/files/file-tree.ts';
 import {absolutePath, nameOf, parentOf} from '../../machine/files/path.ts';
@@ -48,7 +48,7 @@ async function unpack(
 	node: FileNode,
 	signal: AbortSignal,
 ): Promise<[string, FileNode][] | undefined> {
-	const content = node.kind === 'file' ? bytesOf(node.content) : undefined;
+	const content = node.kind === 'file' ? encodeByteText(node.content) : undefined;
 	if (node.kind !== 'file' || !content || !isArchive(content)) {
 		return undefined;
 	}
@@ -59,7 +59,7 @@ async function unpack(
 	for await (const record of readTar(once(plain), signal)) {
 		const unpacked = nodeOf(record);
 		if (unpacked) {
-			files.push([absolutePath('/', record.path), unpacked]);
+			files.push([absolutePath('/', record.entry.name), unpacked]);
 		}
 	}
 

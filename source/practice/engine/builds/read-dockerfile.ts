@@ -1,5 +1,4 @@
 import {DockerfileParser} from 'dockerfile-ast';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import {
 	type DockerfileInstruction,
@@ -29,9 +28,8 @@ export class DockerfileProblem extends Error {
 	toProblem(): Problem {
 		return new Problem({
 			reason: 'invalid',
-			message: safeText(
+			message:
 				this.line === undefined ? this.message : `Dockerfile, line ${this.line}: ${this.message}`,
-			),
 		});
 	}
 }

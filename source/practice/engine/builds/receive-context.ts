@@ -14,9 +14,9 @@ async function readFiles(
 ): Promise<FileLayer> {
 	const files = new Map<string, FileNode>();
 	for await (const record of readTar(archive, signal)) {
-		const node = nodeOf(record) ?? files.get(absolutePath('/', record.linkTarget));
+		const node = nodeOf(record) ?? files.get(absolutePath('/', record.entry.linkTarget));
 		if (node) {
-			files.set(absolutePath('/', record.path), node);
+			files.set(absolutePath('/', record.entry.name), node);
 		}
 	}
 

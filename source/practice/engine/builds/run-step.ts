@@ -1,5 +1,7 @@
+import {onAbort} from '../../../engine/on-abort.ts';
 import type {LayerChanges} from '../../machine/files/file-node.ts';
 import type {OutputStream} from '../../machine/processes/output.ts';
+import {ContainerMap} from '../containers/container-map.ts';
 import {makeContainer} from '../containers/create-container.ts';
 import {runOf} from '../containers/main-process.ts';
 import {startContainer} from '../containers/start-container.ts';
@@ -24,7 +26,7 @@ export async function* runStep(
 		...state,
 		images: new Map([[image.id, image]]),
 		references: new ReferenceMap(),
-		containers: new Map(),
+		containers: new ContainerMap(),
 		emit: () => {},
 	};
 	const container = makeContainer(hidden, {
@@ -42,7 +44,7 @@ export async function* runStep(
 	const run = runOf(hidden, container);
 	const output = run.output.subscribe(signal);
 	const kill = () => run.end(137);
-	signal.addEventListener('abort', kill, {once: true});
+	const stopWaiting = onAbort(signal, kill);
 	try {
 		startContainer(hidden, container);
 		for await (const {stream, text} of output) {
@@ -52,7 +54,7 @@ export async function* runStep(
 		signal.throwIfAborted();
 		return {exitCode: await run.exit, changes: container.files.written()};
 	} finally {
-		signal.removeEventListener('abort', kill);
+		stopWaiting();
 		kill();
 	}
 }

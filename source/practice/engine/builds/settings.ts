@@ -1,7 +1,10 @@
+import type {Healthcheck} from '../../../engine/healthcheck.ts';
+import {readHealthcheckOptions} from '../../../engine/healthcheck-options.ts';
 import type {ImageConfig} from '../../../engine/image-config.ts';
 import {absolutePath} from '../../machine/files/path.ts';
 import {mergeEnvironment} from '../containers/merge-environment.ts';
 import type {DockerfileInstruction} from './dockerfile-stage.ts';
+import {DockerfileProblem} from './read-dockerfile.ts';
 
 /** Exec form is a list in JSON; anything else is a line for the shell. */
 export function wordsOf(content: string): string[] | undefined {
@@ -24,10 +27,18 @@ export const shellOf = ({shell}: ImageConfig): string[] => shell ?? ['/bin/sh', 
 const commandOf = (content: string, config: ImageConfig): string[] =>
 	wordsOf(content) ?? [...shellOf(config), content];
 
-function healthcheckOf(content: string): string[] {
-	const command = content.replace(/^CMD\s+/i, '');
+function readHealthcheck({content, flags, line}: DockerfileInstruction): Healthcheck {
+	const options = [...flags].map(([name, value]) => `--${name}=${value}`);
+	const read = readHealthcheckOptions([...options, content].join(' '));
+	if (!read.isValid) {
+		throw new DockerfileProblem(read.problem.message, line);
+	}
+
+	const {times, rest} = read.value;
+	const command = rest.replace(/^CMD\s+/i, '');
 	const words = wordsOf(command);
-	return /^NONE$/i.test(content) ? ['NONE'] : words ? ['CMD', ...words] : ['CMD-SHELL', command];
+	const test = /^NONE$/i.test(rest) ? ['NONE'] : words ? ['CMD', ...words] : ['CMD-SHELL', command];
+	return {test, ...times};
 }
 
 const union = (old: readonly string[], added: readonly string[]): string[] => [
@@ -42,10 +53,11 @@ What an instruction that works on no files changes in the image's settings.
 @returns `undefined` for an instruction that does more than that.
 */
 export function changeSettings(
-	{keyword, content, properties}: DockerfileInstruction,
+	instruction: DockerfileInstruction,
 	config: ImageConfig,
 	replace: (text: string) => string,
 ): ImageConfig | undefined {
+	const {keyword, content, properties} = instruction;
 	const pairs = properties.map(([name, value]) => [name, replace(value ?? '')] as const);
 	switch (keyword) {
 		case 'ENV': {
@@ -75,7 +87,7 @@ export function changeSettings(
 		case 'STOPSIGNAL':
 			return {...config, stopSignal: replace(content)};
 		case 'HEALTHCHECK':
-			return {...config, healthcheck: healthcheckOf(content)};
+			return {...config, healthcheck: readHealthcheck(instruction)};
 		case 'SHELL':
 			return {...config, shell: wordsOf(content) ?? config.shell};
 		case 'ONBUILD':

@@ -1,4 +1,3 @@
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import type {FileNode} from '../../machine/files/file-node.ts';
 import type {FileTree} from '../../machine/files/file-tree.ts';
@@ -16,7 +15,7 @@ type Named = {name: string; path: string};
 const nothingThere = ({name, path}: Named) =>
 	new Problem({
 		reason: 'not-found',
-		message: safeText(`There is no ${path} in container ${name}.`),
+		message: `No such file or directory: ${path} in container ${name}.`,
 	});
 
 /** The files of a container under a name that is put in the place of its root. */
@@ -86,7 +85,7 @@ function requireDirectory(files: FileTree, named: Named): string {
 	if (node.kind !== 'directory') {
 		throw new Problem({
 			reason: 'invalid',
-			message: 'What it should be unpacked into is not a directory.',
+			message: 'The destination of the archive is not a directory.',
 			nextStep: 'Choose a directory.',
 		});
 	}
@@ -106,14 +105,14 @@ export async function putArchive(
 	const directory = requireDirectory(files, named);
 	const within = (path: string) => absolutePath(directory, absolutePath('/', path).slice(1));
 	for await (const record of readTar(archive, signal)) {
-		const node = nodeOf(record) ?? files.find(within(record.linkTarget), {link: true});
+		const node = nodeOf(record) ?? files.find(within(record.entry.linkTarget), {link: true});
 		if (!node) {
 			throw new Problem({
 				reason: 'invalid',
-				message: safeText(`The archive links ${record.path} to nothing: ${record.linkTarget}`),
+				message: `The archive links ${record.entry.name} to nothing: ${record.entry.linkTarget}`,
 			});
 		}
 
-		files.place(within(record.path), node);
+		files.place(within(record.entry.name), node);
 	}
 }

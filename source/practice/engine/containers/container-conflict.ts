@@ -27,7 +27,7 @@ export const stillRunning = (container: ContainerRecord): Problem =>
 export const nameTaken = (holder: ContainerRecord): Problem =>
 	new Problem({
 		reason: 'conflict',
-		message: `That name is already taken by container ${shortId(holder.id)}.`,
+		message: `The name is already in use by container ${shortId(holder.id)}.`,
 		nextStep: 'Choose another name, or rename or remove that container.',
 		containerId: holder.id,
 	});

@@ -1,5 +1,4 @@
 import type {PracticeState} from '../practice-state.ts';
-import {safeRecord} from '../safe-answer.ts';
 import type {ContainerRecord} from './container-record.ts';
 
 export function emitForContainer(
@@ -13,7 +12,7 @@ export function emitForContainer(
 		kind: 'container',
 		action,
 		id,
-		attributes: safeRecord({...labels, image, name, ...attributes}),
+		attributes: {...labels, image, name, ...attributes},
 	});
 }
 

@@ -1,7 +1,5 @@
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import type {PracticeState} from '../practice-state.ts';
-import {byName} from './find-container.ts';
 
 const moods = [
 	'brave',
@@ -39,7 +37,7 @@ export function requireName(text: string): string {
 	if (!/^[a-zA-Z0-9][\w.-]+$/.test(name)) {
 		throw new Problem({
 			reason: 'invalid',
-			message: `"${safeText(text)}" cannot be the name of a container.`,
+			message: `"${text}" cannot be the name of a container.`,
 			nextStep: 'Use two or more letters, digits, _ . and -, and start with a letter or a digit.',
 		});
 	}
@@ -52,7 +50,7 @@ export function makeUpName(state: PracticeState): string {
 	for (let attempt = 0; ; attempt++) {
 		const number = attempt < 5 ? '' : String(random.integer(1, 99_999));
 		const name = `${random.pick(moods)}_${random.pick(people)}${number}`;
-		if (!byName(state, name)) {
+		if (!state.containers.named(name)) {
 			return name;
 		}
 	}

@@ -1,6 +1,5 @@
 import {Buffer} from 'node:buffer';
 import type {ContainerOperations, FileChange, PathStatus} from '../../../engine/containers.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import {absolutePath, nameOf} from '../../machine/files/path.ts';
 import {untilAborted} from '../../machine/until-aborted.ts';
@@ -15,7 +14,7 @@ import {type ContainerRecord, isAlive} from './container-record.ts';
 import {createContainer} from './create-container.ts';
 import {deliverSignal} from './deliver-signal.ts';
 import {execProcess} from './exec-process.ts';
-import {byName, findContainer} from './find-container.ts';
+import {findContainer} from './find-container.ts';
 import {inspectContainer} from './inspect-container.ts';
 import {listContainers} from './list-containers.ts';
 import {runOf} from './main-process.ts';
@@ -30,13 +29,13 @@ import {restartContainer, stopContainer} from './stop-container.ts';
 
 function renameContainer(state: PracticeState, container: ContainerRecord, newName: string): void {
 	const name = requireName(newName);
-	const holder = byName(state, name);
+	const holder = state.containers.named(name);
 	if (holder) {
 		throw nameTaken(holder);
 	}
 
 	const oldName = container.name;
-	container.name = name;
+	state.containers.rename(container, name);
 	emitForContainer(state, container, 'rename', {oldName: `/${oldName}`});
 }
 
@@ -63,7 +62,7 @@ function pathStatus(container: ContainerRecord, path: string): PathStatus | unde
 	}
 
 	return {
-		name: safeText(nameOf(place)),
+		name: nameOf(place),
 		sizeBytes:
 			node.kind === 'file'
 				? node.sizeBytes
@@ -71,7 +70,7 @@ function pathStatus(container: ContainerRecord, path: string): PathStatus | unde
 					? node.target.length
 					: directoryBytes,
 		isDirectory: node.kind === 'directory',
-		linkTarget: node.kind === 'link' ? safeText(node.target) : undefined,
+		linkTarget: node.kind === 'link' ? node.target : undefined,
 	};
 }
 
@@ -80,7 +79,7 @@ function killContainer(state: PracticeState, container: ContainerRecord, signalN
 	if (!signalNames.has(name)) {
 		throw new Problem({
 			reason: 'invalid',
-			message: `There is no signal ${safeText(signalName)}.`,
+			message: `There is no signal ${signalName}.`,
 			nextStep: 'Use a name such as SIGTERM or SIGKILL.',
 		});
 	}
@@ -92,10 +91,11 @@ function killContainer(state: PracticeState, container: ContainerRecord, signalN
 	deliverSignal(state, container, name);
 }
 
-function safeChange({kind, path}: FileChange): FileChange {
-	const shown = safeText(path);
-	return {kind, path: shown, ...(shown === path ? {} : {exactPath: Buffer.from(path).toString()})};
-}
+/** As engines tell a path: bytes that are no UTF-8 become U+FFFD. */
+const toldChange = ({kind, path}: FileChange): FileChange => ({
+	kind,
+	path: Buffer.from(path).toString(),
+});
 
 export function containerOperations(state: PracticeState): ContainerOperations {
 	const find = (name: string) => findContainer(state, name);
@@ -124,7 +124,7 @@ export function containerOperations(state: PracticeState): ContainerOperations {
 		rawLog: (name, {signal}) => readRawLog(state, name, signal),
 		stats: (name, options) => readStats(state, name, options),
 		top: (name, options) => answer(options, () => processTable(state, find(name))),
-		changes: (name, options) => answer(options, () => find(name).files.changes().map(safeChange)),
+		changes: (name, options) => answer(options, () => find(name).files.changes().map(toldChange)),
 		statPath: (name, path, options) => answer(options, () => pathStatus(find(name), path)),
 		exportFiles: (name, {signal}) => exportFiles(state, name, signal),
 		getArchive: (name, path, {signal}) => getArchive(state, {name, path}, signal),

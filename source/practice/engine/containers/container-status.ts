@@ -17,9 +17,11 @@ function engineDuration(milliseconds: number): string {
 		return 'Less than a second';
 	}
 
+	// Engines round hours, and count what is longer in those.
+	const rounded = seconds < 3600 ? seconds : seconds + 1800;
 	for (const {below, unit, one, many} of steps) {
-		if (seconds < below) {
-			const count = Math.floor(seconds / unit);
+		if (rounded < below) {
+			const count = Math.floor(rounded / unit);
 			return count === 1 ? one : `${count} ${many}`;
 		}
 	}

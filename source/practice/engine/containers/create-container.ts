@@ -17,7 +17,6 @@ import {emitForContainer} from './container-events.ts';
 import {createContainerLog} from './container-log.ts';
 import {makeUpName, requireName} from './container-name.ts';
 import type {ContainerRecord} from './container-record.ts';
-import {byName} from './find-container.ts';
 import {mergeEnvironment} from './merge-environment.ts';
 
 /** An entrypoint of the container's own drops the image's command, too. */
@@ -59,7 +58,7 @@ function configOf(image: ImageRecord, specification: ContainerSpecification): Im
 
 function nameOf(state: PracticeState, wanted: string | undefined): string {
 	const name = wanted === undefined ? makeUpName(state) : requireName(wanted);
-	const holder = byName(state, name);
+	const holder = state.containers.named(name);
 	if (holder) {
 		throw nameTaken(holder);
 	}

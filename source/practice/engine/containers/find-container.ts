@@ -1,24 +1,13 @@
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import type {PracticeState} from '../practice-state.ts';
 import type {ContainerRecord} from './container-record.ts';
-
-export function byName(state: PracticeState, name: string): ContainerRecord | undefined {
-	for (const container of state.containers.values()) {
-		if (container.name === name) {
-			return container;
-		}
-	}
-
-	return undefined;
-}
 
 /**
 A whole id first, then a name, then an id prefix that only one container has.
 @throws Problem `not-found`; `invalid` for a prefix of several ids, as Docker says it.
 */
 export function findContainer(state: PracticeState, text: string): ContainerRecord {
-	const exact = state.containers.get(text) ?? byName(state, text.replace(/^\//, ''));
+	const exact = state.containers.get(text) ?? state.containers.named(text.replace(/^\//, ''));
 	if (exact) {
 		return exact;
 	}
@@ -33,14 +22,14 @@ export function findContainer(state: PracticeState, text: string): ContainerReco
 	if (only) {
 		throw new Problem({
 			reason: 'invalid',
-			message: `Multiple IDs found with provided prefix: ${safeText(text)}`,
+			message: `Multiple IDs found with provided prefix: ${text}`,
 			nextStep: 'Write more of the id.',
 		});
 	}
 
 	throw new Problem({
 		reason: 'not-found',
-		message: `No such container: ${safeText(text)}`,
+		message: `No such container: ${text}`,
 		nextStep: 'It may have been removed; look at the list.',
 	});
 }

@@ -1,9 +1,7 @@
 import type {ContainerSummary} from '../../../engine/containers.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
 import {referenceKey} from '../images/image-reference.ts';
 import type {PracticeState} from '../practice-state.ts';
-import {safeRecord} from '../safe-answer.ts';
 import {volumesOf} from '../storage/volume-operations.ts';
 import {portMappings} from './container-ports.ts';
 import type {ContainerRecord} from './container-record.ts';
@@ -30,13 +28,13 @@ export function listContainers(state: PracticeState): ContainerSummary[] {
 			name: container.name,
 			image: imageNameOf(state, container),
 			imageId: container.imageId,
-			command: safeText(container.commandLine.join(' ')),
+			command: container.commandLine.join(' '),
 			createdAt: container.createdAt,
 			state: container.state,
 			status: containerStatus(container, now),
 			ports: portMappings(container),
-			volumes: volumesOf(container).map(safeText),
+			volumes: volumesOf(container),
 			networks: [container.network],
-			labels: safeRecord(container.labels),
+			labels: {...container.labels},
 		}));
 }

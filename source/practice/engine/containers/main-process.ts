@@ -1,4 +1,4 @@
-import {safeText} from '../../../format/safe-text.ts';
+import {nameAndValue} from '../../../format/name-and-value.ts';
 import {Problem} from '../../../problem.ts';
 import {createMachine} from '../../machine/processes/create-machine.ts';
 import {defaultPath, findProgram} from '../../machine/processes/find-program.ts';
@@ -21,13 +21,9 @@ function environmentOf(container: ContainerRecord, isTty: boolean): Map<string, 
 		['HOME', user === 'root' ? '/root' : `/home/${user}`],
 		...(isTty ? [['TERM', 'xterm']] : []),
 	] as const;
-	const own = container.environment.map(line => {
-		const equals = line.indexOf('=');
-		return [line.slice(0, equals), line.slice(equals + 1)] as const;
-	});
 	return new Map<string, string>([
 		...usual.map(([name = '', value = '']) => [name, value] as const),
-		...own,
+		...container.environment.map(nameAndValue),
 	]);
 }
 
@@ -80,7 +76,7 @@ export function requireProgram(state: PracticeState, container: ContainerRecord)
 	if (!findProgram(name, place, state.programs)) {
 		throw new Problem({
 			reason: 'invalid',
-			message: `${container.name} cannot start: its image has no program "${safeText(name)}".`,
+			message: `${container.name} cannot start: its image has no program "${name}".`,
 			nextStep: 'Create it again with a command that the image has.',
 		});
 	}

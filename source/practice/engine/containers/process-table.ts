@@ -1,5 +1,4 @@
 import type {ProcessTable} from '../../../engine/containers.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {notRunning} from './container-conflict.ts';
 import {type ContainerRecord, isAlive} from './container-record.ts';
@@ -28,14 +27,14 @@ export function processTable(state: PracticeState, container: ContainerRecord): 
 	return {
 		titles: ['UID', 'PID', 'PPID', 'C', 'STIME', 'TTY', 'TIME', 'CMD'],
 		rows: all.map(({user, processId, startedAt, commandLine}) => [
-			safeText(user),
+			user,
 			String(hostOffset + processId),
 			String(processId === 1 ? hostOffset - 19 : hostOffset + 1),
 			'0',
 			startTime(startedAt),
 			container.isTty ? 'pts/0' : '?',
 			'00:00:00',
-			safeText(commandLine),
+			commandLine,
 		]),
 	};
 }

@@ -1,3 +1,4 @@
+import {healthcheckOf} from '../../../engine/healthcheck.ts';
 import type {ImageRecipe, Recipes} from './image-recipe.ts';
 
 const shopApi = (version: string, ageDays: number, appBytes: number): ImageRecipe => ({
@@ -25,9 +26,14 @@ const shopApi = (version: string, ageDays: number, appBytes: number): ImageRecip
 			'org.opencontainers.image.version': version,
 			'org.opencontainers.image.source': 'https://git.example.com/shop/api',
 		},
-		healthcheck: ['CMD-SHELL', 'wget -qO- http://localhost:3000/healthz || exit 1'],
+		healthcheck: healthcheckOf('CMD-SHELL', 'wget -qO- http://localhost:3000/healthz || exit 1'),
 	},
 });
+
+const requirementsFile = '/srv/worker/requirements.txt';
+const requirements = 'numpy==2.1.2\nredis==5.1.1\n';
+const settingsFile = '/srv/worker/settings.ini';
+const numpy = '/usr/local/lib/python3.12/site-packages/numpy';
 
 /** What somebody with a shop would have built. */
 export const appRecipes: Recipes = {
@@ -45,9 +51,30 @@ export const appRecipes: Recipes = {
 		ageDays: 1.2,
 		steps: [
 			['WORKDIR /srv/worker', 88],
-			['COPY requirements.txt . # buildkit', 1204],
-			['RUN /bin/sh -c pip install --no-cache-dir -r requirements.txt # buildkit', 131_072_000],
-			['COPY . . # buildkit', 402_432],
+			['COPY requirements.txt . # buildkit', 1204, {texts: {[requirementsFile]: requirements}}],
+			[
+				'RUN /bin/sh -c pip install --no-cache-dir -r requirements.txt # buildkit',
+				131_072_000,
+				{
+					data: {
+						[`${numpy}/core/umath.so`]: 3_145_728,
+						[`${numpy}/tests/data/samples.bin`]: 2_097_152,
+					},
+				},
+			],
+			[
+				'COPY . . # buildkit',
+				402_432,
+				{texts: {[requirementsFile]: requirements, [settingsFile]: 'level = debug\n'}},
+			],
+			[
+				`RUN /bin/sh -c rm -r ${numpy}/tests && sed -i s/debug/info/ settings.ini # buildkit`,
+				2048,
+				{
+					texts: {[settingsFile]: 'level = info\n'},
+					deleted: [`${numpy}/tests`, `${numpy}/tests/data`, `${numpy}/tests/data/samples.bin`],
+				},
+			],
 			['CMD ["python" "run.py"]', 0],
 		],
 		config: {command: ['python', 'run.py'], workingDirectory: '/srv/worker'},
@@ -60,7 +87,15 @@ export const appRecipes: Recipes = {
 			['COPY nginx.conf /etc/nginx/conf.d/default.conf # buildkit', 1433],
 			['HEALTHCHECK &{["CMD-SHELL" "wget -qO- http://localhost/healthz"] "30s" "3s" "0s" "3"}', 0],
 		],
-		config: {healthcheck: ['CMD-SHELL', 'wget -qO- http://localhost/healthz']},
+		config: {
+			healthcheck: {
+				test: ['CMD-SHELL', 'wget -qO- http://localhost/healthz'],
+				intervalNanoseconds: 30_000_000_000,
+				timeoutNanoseconds: 3_000_000_000,
+				startPeriodNanoseconds: 0,
+				retries: 3,
+			},
+		},
 	},
 	'debug-tools': {
 		from: 'debian-12',

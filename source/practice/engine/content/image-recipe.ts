@@ -2,6 +2,8 @@ import {createHash} from 'node:crypto';
 import type {ImageConfig} from '../../../engine/image-config.ts';
 import {emptyImageConfig} from '../../../engine/image-config.ts';
 import {isSamePlatform} from '../../../format/platform.ts';
+import type {LayerChanges} from '../../machine/files/file-node.ts';
+import {type LayerRecipe, makeLayer} from '../../machine/files/make-layer.ts';
 import {makePlatforms, withPlatforms} from '../images/image-platforms.ts';
 import type {ImageRecord, ImageStep} from '../images/image-record.ts';
 
@@ -12,8 +14,11 @@ export type ImageRecipe = {
 	/** Files of its containers; `undefined`: as in `from`. */
 	system?: string;
 	ageDays: number;
-	/** Instruction and bytes; 0 for those that make no layer. Oldest first. */
-	steps: ReadonlyArray<readonly [string, number]>;
+	/**
+	Instruction and bytes, 0 for those that make no layer, and what it changes in the files of the system.
+	Oldest first.
+	*/
+	steps: ReadonlyArray<readonly [string, number, StepFiles?]>;
 	config?: Partial<ImageConfig>;
 	/** `undefined`: `linux/amd64`. */
 	platform?: string;
@@ -24,6 +29,9 @@ export type ImageRecipe = {
 	/** Knows the image it was built from, as local builds without BuildKit do. */
 	isLocalBuild?: boolean;
 };
+
+/** What a step writes, and paths that it deletes, folders with all that is in them. */
+type StepFiles = LayerRecipe & {deleted?: readonly string[]};
 
 export type Recipes = Readonly<Record<string, ImageRecipe>>;
 
@@ -47,15 +55,41 @@ const mergeConfig = (base: ImageConfig, own: Partial<ImageConfig>): ImageConfig 
 	labels: {...base.labels, ...own.labels},
 });
 
+const changesOf = ({deleted = [], ...written}: StepFiles): LayerChanges =>
+	new Map([...makeLayer([written]), ...deleted.map(path => [path, undefined] as const)]);
+
+/**
+The parts of a system that an image adds to its base, by the number of the layer among its own. The first two
+parts of a system make one layer; what finds no layer of its own lies in the last one.
+*/
+function partsByLayer(system: string, base: string, layers: number): Map<number, string[]> {
+	const below = base === '' ? [] : base.split('+');
+	const byLayer = new Map<number, string[]>();
+	for (const [index, part] of system.split('+').slice(below.length).entries()) {
+		const layer = Math.min(below.length === 0 ? Math.max(0, index - 1) : index, layers - 1);
+		byLayer.set(layer, [...(byLayer.get(layer) ?? []), part]);
+	}
+
+	return byLayer;
+}
+
 /** Equal beginnings give equal layers: that is how images share them. */
 function stepsOf(
 	recipe: ImageRecipe,
 	below: readonly ImageStep[],
-	{createdAt, platform}: {createdAt: number; platform: string},
+	{
+		createdAt,
+		platform,
+		system,
+		base,
+	}: Record<'platform' | 'system' | 'base', string> & {createdAt: number},
 ): ImageStep[] {
+	const parts = partsByLayer(system, base, recipe.steps.filter(([, bytes]) => bytes > 0).length);
+	let layers = 0;
 	let chain = [platform, ...below.map(({createdBy}) => createdBy)].join('\n');
-	const made = recipe.steps.map(([createdBy, sizeBytes], index) => {
+	const made = recipe.steps.map(([createdBy, sizeBytes, files], index) => {
 		chain += `\n${createdBy}`;
+		layers += sizeBytes > 0 ? 1 : 0;
 		return {
 			createdAt: createdAt - (recipe.steps.length - 1 - index) * stepMs,
 			createdBy,
@@ -64,6 +98,8 @@ function stepsOf(
 				? 'buildkit.dockerfile.v0'
 				: '',
 			layer: sizeBytes > 0 ? digest(chain) : undefined,
+			parts: sizeBytes > 0 ? parts.get(layers - 1) : undefined,
+			changes: files && changesOf(files),
 		};
 	});
 	return [...below, ...made];
@@ -88,7 +124,13 @@ function makeOne(
 	const base = recipe.from === undefined ? undefined : makeOne(recipes, recipe.from, now, platform);
 	// Registries and engines count whole seconds.
 	const createdAt = Math.floor((now - recipe.ageDays * dayMs) / 1000) * 1000;
-	const steps = stepsOf(recipe, base?.steps ?? [], {createdAt, platform});
+	const system = recipe.system ?? base?.system ?? '';
+	const steps = stepsOf(recipe, base?.steps ?? [], {
+		createdAt,
+		platform,
+		system,
+		base: base?.system ?? '',
+	});
 	const config = mergeConfig(base?.config ?? plainConfig, recipe.config ?? {});
 	return {
 		id: digest(JSON.stringify([name, steps.map(({layer}) => layer), config, platform])),
@@ -99,7 +141,7 @@ function makeOne(
 		parentId: recipe.isLocalBuild ? base?.id : undefined,
 		config,
 		steps,
-		system: recipe.system ?? base?.system ?? '',
+		system,
 	};
 }
 

@@ -79,6 +79,7 @@ export function loadStorage(state: PracticeState): void {
 			driver: isPredefined && name !== 'bridge' ? name.replace('none', 'null') : 'bridge',
 			createdAt: now - (isPredefined ? 51 : 1_700) * hourMs,
 			isPredefined,
+			isSwarm: false,
 			labels: isPredefined ? {} : {'com.docker.compose.project': 'shop-preview'},
 		});
 	}

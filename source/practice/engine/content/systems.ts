@@ -1,6 +1,11 @@
 import type {FileLayer} from '../../machine/files/file-node.ts';
 import {type LayerRecipe, makeLayer} from '../../machine/files/make-layer.ts';
-import {commonCommands} from './common-commands.ts';
+
+/** What every system with a shell has, by name of the file. A test keeps it equal to what is imitated. */
+export const commonCommands: readonly string[] =
+	'[ cat chmod chown clear cp date echo env false find grep head help hostname id ln ls mkdir mv nproc printenv printf ps pwd rm rmdir seq sleep sort stty sync tail test touch true tty uname wc which whoami'.split(
+		' ',
+	);
 
 const rootFolders =
 	'/boot /dev /etc /home /media /mnt /opt /proc /root /run /srv /sys /tmp /usr /var /var/cache /var/lib /var/log /var/tmp';
@@ -122,12 +127,17 @@ export function systemLayer(system: string): FileLayer {
 	return layer;
 }
 
-/** The same files part by part, the first of them the system itself. */
-export function systemParts(system: string): FileLayer[] {
+/** The same files by the names of the parts. */
+export function systemParts(system: string): Map<string, FileLayer> {
 	const whole = systemLayer(system);
-	return system.split('+').map(name => {
-		const part = makeLayer([parts[name] ?? {}]);
-		// Where a part has a directory, another may have made it a link.
-		return new Map([...whole].filter(([path, node]) => part.get(path)?.kind === node.kind));
-	});
+	return new Map(
+		system.split('+').map(name => {
+			const part = makeLayer([parts[name] ?? {}]);
+			// Where a part has a directory, another may have made it a link.
+			return [
+				name,
+				new Map([...whole].filter(([path, node]) => part.get(path)?.kind === node.kind)),
+			];
+		}),
+	);
 }

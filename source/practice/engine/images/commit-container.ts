@@ -1,6 +1,6 @@
 import type {CommitSpecification} from '../../../engine/commit.ts';
+import {withTimesOf} from '../../../engine/healthcheck.ts';
 import type {ImageConfig} from '../../../engine/image-config.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import {writtenBytes} from '../../machine/files/file-changes.ts';
 import {readWhiteouts} from '../../machine/files/layer-changes.ts';
@@ -32,7 +32,9 @@ function mergeConfig(own: ImageConfig, container: ImageConfig): ImageConfig {
 		workingDirectory: own.workingDirectory || container.workingDirectory,
 		labels: {...container.labels, ...own.labels},
 		stopSignal: own.stopSignal || container.stopSignal,
-		healthcheck: own.healthcheck ?? container.healthcheck,
+		healthcheck: own.healthcheck
+			? withTimesOf(own.healthcheck, container.healthcheck)
+			: container.healthcheck,
 	};
 }
 
@@ -44,8 +46,8 @@ function requireTag(reference: string): string {
 	if (isDigestReference(key)) {
 		throw new Problem({
 			reason: 'invalid',
-			message: `${safeText(reference)} has a digest; a new image cannot have one.`,
-			nextStep: 'Write it as name:tag.',
+			message: `${reference} has a digest, which a new image cannot have.`,
+			nextStep: 'Use the form name:tag.',
 		});
 	}
 

@@ -1,4 +1,3 @@
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import type {PracticeState} from '../practice-state.ts';
 import type {ImageRecord} from './image-record.ts';
@@ -7,7 +6,7 @@ import {isDigestReference, referenceKey} from './image-reference.ts';
 const noSuchImage = (name: string) =>
 	new Problem({
 		reason: 'not-found',
-		message: `No such image: ${safeText(name)}`,
+		message: `No such image: ${name}`,
 		nextStep: 'Pull it first, or look for the right name in the list.',
 	});
 

@@ -21,6 +21,6 @@ export const imageHasChildren = (name: string): Problem =>
 export const imageKnownAs = (tags: readonly string[]): Problem =>
 	new Problem({
 		reason: 'conflict',
-		message: `The image is now known as ${tags.join(', ')}.`,
-		nextStep: 'Look at the list again and delete it by that name.',
+		message: `The image is now named ${tags.join(', ')}.`,
+		nextStep: 'Refresh the list and delete it by that name.',
 	});

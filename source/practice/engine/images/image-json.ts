@@ -1,12 +1,18 @@
 import {createHash} from 'node:crypto';
+import {
+	type HealthcheckJson,
+	readHealthcheck,
+	writeHealthcheck,
+} from '../../../engine/healthcheck.ts';
 import type {ImageConfig} from '../../../engine/image-config.ts';
+import type {ImageConfigFile} from '../../../engine/image-config-file.ts';
 import type {ImageRecord} from './image-record.ts';
 
 const set = (names: readonly string[]) =>
 	names.length === 0 ? undefined : Object.fromEntries(names.map(name => [name, {}]));
 
 /** An image's settings as its configuration file spells them. */
-export type RawImageConfig = {
+export type ImageSettings = {
 	User?: string | undefined;
 	Env?: string[] | null;
 	Cmd?: string[] | null | undefined;
@@ -16,7 +22,7 @@ export type RawImageConfig = {
 	WorkingDir?: string | undefined;
 	Labels?: Record<string, string> | null;
 	StopSignal?: string | undefined;
-	Healthcheck?: {Test?: string[]} | null | undefined;
+	Healthcheck?: HealthcheckJson | null | undefined;
 	Shell?: string[] | null | undefined;
 	OnBuild?: string[] | null | undefined;
 };
@@ -29,7 +35,7 @@ export type ImageJson = {
 	created: string;
 	author?: string | undefined;
 	comment?: string | undefined;
-	config?: RawImageConfig | null;
+	config?: ImageSettings | null;
 	history?: {
 		created?: string;
 		created_by?: string;
@@ -39,7 +45,7 @@ export type ImageJson = {
 	rootfs: {type: string; diff_ids: string[]};
 };
 
-const rawConfig = (config: ImageConfig): RawImageConfig => ({
+const settingsOf = (config: ImageConfig): ImageSettings => ({
 	User: config.user,
 	Env: [...config.environment],
 	Cmd: config.command,
@@ -49,23 +55,37 @@ const rawConfig = (config: ImageConfig): RawImageConfig => ({
 	WorkingDir: config.workingDirectory,
 	Labels: {...config.labels},
 	StopSignal: config.stopSignal,
-	Healthcheck: config.healthcheck && {Test: config.healthcheck},
+	Healthcheck: config.healthcheck && writeHealthcheck(config.healthcheck),
 	Shell: config.shell,
 	OnBuild: config.onBuild.length === 0 ? undefined : config.onBuild,
 });
 
 const date = (time: number) => new Date(time).toISOString();
 
-export function imageJson(image: Omit<ImageRecord, 'id'>): string {
+/** Without what only archives tell: layers and history. */
+export function configFileOf(image: Omit<ImageRecord, 'id'>) {
 	const [os = '', architecture = '', variant] = image.platform.split('/');
+	return {
+		architecture,
+		variant,
+		os,
+		'os.version': undefined,
+		created: date(image.createdAt),
+		docker_version: undefined,
+		config: settingsOf(image.config),
+	} satisfies ImageConfigFile;
+}
+
+export function imageJson(image: Omit<ImageRecord, 'id'>): string {
+	const {architecture, variant, os, created, config} = configFileOf(image);
 	const json: ImageJson = {
 		architecture,
 		variant,
 		os,
-		created: date(image.createdAt),
+		created,
 		author: image.author,
 		comment: image.comment,
-		config: rawConfig(image.config),
+		config,
 		history: image.steps.map(step => ({
 			created: date(step.createdAt),
 			created_by: step.createdBy,
@@ -90,17 +110,17 @@ export function digestOf(parts: Iterable<string | Uint8Array>): string {
 const texts = (list: string[] | null | undefined) => list ?? [];
 const optional = (list: string[] | null | undefined) => (list?.length ? list : undefined);
 
-export const readConfig = (raw: RawImageConfig): ImageConfig => ({
-	command: optional(raw.Cmd),
-	entrypoint: optional(raw.Entrypoint),
-	environment: texts(raw.Env),
-	exposedPorts: Object.keys(raw.ExposedPorts ?? {}),
-	volumes: Object.keys(raw.Volumes ?? {}),
-	user: raw.User || undefined,
-	workingDirectory: raw.WorkingDir || undefined,
-	labels: raw.Labels ?? {},
-	stopSignal: raw.StopSignal || undefined,
-	healthcheck: optional(raw.Healthcheck?.Test),
-	shell: optional(raw.Shell),
-	onBuild: texts(raw.OnBuild),
+export const readConfig = (settings: ImageSettings): ImageConfig => ({
+	command: optional(settings.Cmd),
+	entrypoint: optional(settings.Entrypoint),
+	environment: texts(settings.Env),
+	exposedPorts: Object.keys(settings.ExposedPorts ?? {}),
+	volumes: Object.keys(settings.Volumes ?? {}),
+	user: settings.User || undefined,
+	workingDirectory: settings.WorkingDir || undefined,
+	labels: settings.Labels ?? {},
+	stopSignal: settings.StopSignal || undefined,
+	healthcheck: readHealthcheck(settings.Healthcheck),
+	shell: optional(settings.Shell),
+	onBuild: texts(settings.OnBuild),
 });

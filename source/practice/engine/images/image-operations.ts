@@ -1,18 +1,81 @@
-import type {ImageOperations} from '../../../engine/images.ts';
+import type {ImageConfig} from '../../../engine/image-config.ts';
+import type {HistoryEntry, ImageDetails, ImageOperations} from '../../../engine/images.ts';
 import {answer} from '../answer.ts';
 import {buildImage} from '../builds/build-image.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {pullImage} from '../registry/pull-image.ts';
 import {pushImage} from '../registry/push-image.ts';
 import {commitContainer} from './commit-container.ts';
-import {imageHistory} from './image-history.ts';
-import {inspectImage} from './inspect-image.ts';
+import {findImage, referencesOf} from './find-image.ts';
+import {configFileOf} from './image-json.ts';
+import {choosePlatform, imageBytes, manifestsOf} from './image-platforms.ts';
+import {layersOf} from './image-record.ts';
+import {importFiles} from './import-files.ts';
 import {listImages} from './list-images.ts';
 import {loadArchive} from './load-archive.ts';
 import {removeImage, untagImage} from './remove-image.ts';
 import {removePlatform} from './remove-platform.ts';
 import {saveArchive} from './save-archive.ts';
 import {tagImage} from './tag-image.ts';
+
+/** A copy, so that nothing done to an answer changes the image. */
+const toConfig = (config: ImageConfig): ImageConfig => ({
+	...structuredClone(config),
+	user: config.user || undefined,
+	workingDirectory: config.workingDirectory || undefined,
+	stopSignal: config.stopSignal || undefined,
+});
+
+function inspectImage(
+	state: PracticeState,
+	name: string,
+	platform: string | undefined,
+): ImageDetails {
+	const whole = findImage(state, name);
+	const image = choosePlatform(whole, platform);
+	const known = referencesOf(state, image.id);
+	const manifests = manifestsOf(state, whole);
+	const details = {
+		id: image.id,
+		references: known.tags,
+		digests: known.digests,
+		localDigests: [],
+		platform: image.platform,
+		createdAt: image.createdAt,
+		lastTaggedAt: state.taggedAt.get(image.id),
+		...imageBytes(whole),
+		manifests,
+		author: image.author || undefined,
+		comment: image.comment || undefined,
+		config: toConfig(image.config),
+		layerDigests: layersOf(image),
+		containerId: undefined,
+	};
+	return {...details, configFile: configFileOf(image), inspected: details};
+}
+
+/** Newest first. Only the last step of an image knows an id, as for everything that was pulled. */
+function imageHistory(
+	state: PracticeState,
+	name: string,
+	platform: string | undefined,
+): HistoryEntry[] {
+	const image = choosePlatform(findImage(state, name), platform);
+	const {tags} = referencesOf(state, image.id);
+	return image.steps
+		.map((step, index) => {
+			const isLast = index === image.steps.length - 1;
+			return {
+				imageId: isLast ? image.id : undefined,
+				createdAt: step.createdAt,
+				createdBy: step.createdBy,
+				sizeBytes: step.sizeBytes,
+				comment: step.comment,
+				references: isLast ? tags : [],
+			};
+		})
+		.reverse();
+}
 
 export const imageOperations = (state: PracticeState): ImageOperations => ({
 	list: options => answer(options, () => listImages(state, options.withSharedSize ?? false)),
@@ -27,6 +90,7 @@ export const imageOperations = (state: PracticeState): ImageOperations => ({
 		answer(options, () => commitContainer(state, container, specification)),
 	save: (images, {signal}) => saveArchive(state, images, signal),
 	load: (archive, {signal}) => loadArchive(state, archive, signal),
+	importFiles: (files, reference, {signal}) => importFiles(state, files, reference, signal),
 	pull: (reference, options) => pullImage(state, reference, options),
 	push: (reference, options) => pushImage(state, reference, options),
 	build: (context, specification, options) => buildImage(state, context, specification, options),

@@ -1,7 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {ImageManifest} from '../../../engine/image-manifest.ts';
 import {isSamePlatform} from '../../../format/platform.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {type ImageRecord, layersOf, type PlatformRecord, unpackedBytesOf} from './image-record.ts';
@@ -50,8 +49,8 @@ export function choosePlatform(image: ImageRecord, platform: string | undefined)
 	if (!chosen) {
 		throw new Problem({
 			reason: 'not-found',
-			message: `The image is not here for ${safeText(platform)}.`,
-			nextStep: `Pull it for ${safeText(platform)} first.`,
+			message: `The image is not local for ${platform}.`,
+			nextStep: `Pull it for ${platform} first.`,
 		});
 	}
 

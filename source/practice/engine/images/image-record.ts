@@ -12,7 +12,9 @@ export type ImageStep = {
 	comment: string;
 	/** Uncompressed layer digest; `undefined` for instructions that made no layer. */
 	layer: string | undefined;
-	/** What is in it, where a commit or a load made it; `undefined`: what the image's system says. */
+	/** Which parts of the image's system are in it. */
+	parts?: readonly string[] | undefined;
+	/** What else is in it; of a commit or a load that is all. */
 	changes?: LayerChanges | undefined;
 };
 

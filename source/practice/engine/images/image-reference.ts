@@ -4,18 +4,14 @@ import {
 	withDefaultTag,
 } from '../../../format/image-reference.ts';
 import {parseImageReference} from '../../../format/parse-image-reference.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 
 /** @throws Problem `invalid` for what no registry would take as a reference. */
 export function parseReference(text: string): ImageReference {
 	const result = parseImageReference(text);
 	if (!result.isValid) {
-		throw new Problem({
-			reason: 'invalid',
-			message: safeText(result.problem.message),
-			nextStep: safeText(result.problem.nextStep),
-		});
+		const {message, nextStep} = result.problem;
+		throw new Problem({reason: 'invalid', message, nextStep});
 	}
 
 	return result.value;

@@ -16,27 +16,14 @@ export function* layerArchive(changes: LayerChanges): Generator<Buffer, void, un
 	yield* writeTar(linkedEntries(nodes));
 }
 
-/**
-What is in each layer of an image, base first. Images of recipes have their files by the parts of their
-system: the first two are the base, the others lie in one layer each as far as there are layers.
-*/
+/** What is in each layer of an image, base first. */
 export function layerContents(image: ImageRecord): Map<string, LayerChanges> {
 	const contents = new Map<string, LayerChanges>();
-	const recipeLayers: string[] = [];
-	for (const {layer, changes} of image.steps) {
+	const files = systemParts(image.system);
+	for (const {layer, parts = [], changes = []} of image.steps) {
 		if (layer !== undefined) {
-			contents.set(layer, changes ?? new Map());
-			if (!changes) {
-				recipeLayers.push(layer);
-			}
-		}
-	}
-
-	const last = recipeLayers.length - 1;
-	for (const [index, part] of systemParts(image.system).entries()) {
-		const layer = recipeLayers[Math.min(Math.max(index - 1, 0), last)];
-		if (layer !== undefined) {
-			contents.set(layer, new Map([...(contents.get(layer) ?? []), ...part]));
+			const own = parts.flatMap(part => [...(files.get(part) ?? [])]);
+			contents.set(layer, new Map([...own, ...changes]));
 		}
 	}
 

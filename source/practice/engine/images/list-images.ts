@@ -1,6 +1,5 @@
 import type {ImageSummary} from '../../../engine/images.ts';
 import type {PracticeState} from '../practice-state.ts';
-import {safeRecord} from '../safe-answer.ts';
 import {referencesOf} from './find-image.ts';
 import {imageBytes} from './image-platforms.ts';
 import type {ImageRecord} from './image-record.ts';
@@ -45,7 +44,7 @@ export function listImages(state: PracticeState, withSharedSize: boolean): Image
 				sizeBytes: imageBytes(image).sizeBytes,
 				sharedBytes: uses && sharedBytesOf(image, uses),
 				parentId: image.parentId,
-				labels: safeRecord(image.config.labels),
+				labels: {...image.config.labels},
 			};
 		});
 }

@@ -2,7 +2,7 @@ import type {Buffer} from 'node:buffer';
 import {Readable} from 'node:stream';
 import {gunzipSync} from 'node:zlib';
 import type {LoadedImages} from '../../../engine/images.ts';
-import {safeText} from '../../../format/safe-text.ts';
+import {unpacked} from '../../../layers/archive/unpacked.ts';
 import {Problem} from '../../../problem.ts';
 import {writtenBytes} from '../../machine/files/file-changes.ts';
 import type {FileLayer, FileNode, LayerChanges} from '../../machine/files/file-node.ts';
@@ -42,13 +42,14 @@ async function readArchive(
 ): Promise<Archive> {
 	const archive: Archive = new Map();
 	const links: [string, string][] = [];
-	for await (const {header, path, linkTarget, content} of readTar(source, signal)) {
+	for await (const {entry, content} of readTar(source, signal)) {
+		const {name: path, kind, linkTarget} = entry;
 		const place = absolutePath('/', path);
-		if (header.type === 'symlink') {
+		if (kind === 'symlink') {
 			links.push([place, absolutePath(absolutePath(place, '..'), linkTarget)]);
-		} else if (header.type === 'link') {
+		} else if (kind === 'hardlink') {
 			links.push([place, absolutePath('/', linkTarget)]);
-		} else if (header.type === 'file') {
+		} else if (kind === 'file') {
 			archive.set(place, content);
 		}
 	}
@@ -63,9 +64,11 @@ async function readArchive(
 	return archive;
 }
 
-const isCompressed = (content: Buffer) => content[0] === 0x1f && content[1] === 0x8b;
+/** A packed layer, or one that is not. */
+const isCompressed = (content: Uint8Array) => content[0] === 0x1f && content[1] === 0x8b;
 
-async function readLayer(
+/** What a layer's archive does to the files below it. */
+export async function readLayer(
 	content: Buffer,
 	below: FileLayer,
 	signal: AbortSignal,
@@ -76,17 +79,18 @@ async function readLayer(
 	);
 	const whole = isCompressed(content) ? gunzipSync(content) : content;
 	for await (const record of readTar(Readable.from([whole]), signal)) {
-		const target = absolutePath('/', record.linkTarget);
+		const target = absolutePath('/', record.entry.linkTarget);
 		const node = nodeOf(record) ?? files.find(target, {link: true}) ?? below.get(target);
 		if (node) {
-			files.place(record.path, node);
+			files.place(record.entry.name, node);
 		}
 	}
 
 	return readWhiteouts(files.written(), below);
 }
 
-type Layer = Pick<ImageStep, 'changes' | 'sizeBytes'> & Partial<Pick<ImageRecord, 'system'>>;
+type Layer = Pick<ImageStep, 'parts' | 'changes' | 'sizeBytes'> &
+	Partial<Pick<ImageRecord, 'system'>>;
 
 /** Layers that are here already: as in Docker, an archive need not bring them along. */
 function knownLayers(state: PracticeState): Map<string, Layer> {
@@ -124,9 +128,9 @@ async function stepsOf(
 		index += entry.empty_layer ? 0 : 1;
 		const own = content && (await layerOf(content, files, signal));
 		const found = own ?? known.get(layer ?? '');
-		const {changes, sizeBytes = 0} = found ?? {};
+		const {parts, changes, sizeBytes = 0} = found ?? {};
 		if (layer !== undefined && !found) {
-			throw notAnImage(`Layer ${safeText(layer)} is missing`);
+			throw notAnImage(`Layer ${layer} is missing`);
 		}
 
 		files = changes ? applyChanges(files, changes) : files;
@@ -136,6 +140,7 @@ async function stepsOf(
 			sizeBytes,
 			comment: entry.comment ?? '',
 			layer,
+			parts,
 			changes,
 		});
 	}
@@ -179,7 +184,7 @@ export async function loadArchive(
 	signal: AbortSignal,
 ): Promise<LoadedImages> {
 	signal.throwIfAborted();
-	const archive = await readArchive(source, signal);
+	const archive = await readArchive(unpacked(source), signal);
 	const manifest = parse<Manifest>(archive, 'manifest.json');
 	const known = knownLayers(state);
 	const images: ImageRecord[] = [];

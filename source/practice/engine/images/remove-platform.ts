@@ -1,5 +1,4 @@
 import {isSamePlatform} from '../../../format/platform.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
 import {Problem} from '../../../problem.ts';
 import type {PracticeState} from '../practice-state.ts';
@@ -23,8 +22,8 @@ function choose(name: string, image: ImageRecord, platform: string): PlatformRec
 	if (!chosen) {
 		throw new Problem({
 			reason: 'not-found',
-			message: `Image ${name} is not here for ${safeText(platform)}.`,
-			nextStep: 'Look at its platforms again.',
+			message: `Image ${name} is not local for ${platform}.`,
+			nextStep: 'Refresh its platforms.',
 		});
 	}
 
@@ -60,13 +59,8 @@ function requireFree(
 }
 
 /** One platform of an image goes, with its attestation; the others and all references stay. */
-export function removePlatform(
-	state: PracticeState,
-	reference: string,
-	platform: string,
-): string[] {
-	const image = findImage(state, reference);
-	const name = safeText(reference);
+export function removePlatform(state: PracticeState, name: string, platform: string): string[] {
+	const image = findImage(state, name);
 	const chosen = choose(name, image, platform);
 	requireFree(state, name, image, chosen);
 	const platforms = (image.platforms ?? []).map(other =>

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {textOf} from '../../machine/files/bytes.ts';
+import {decodeByteText} from '../../../layers/byte-text.ts';
 import type {FileNode, LayerChanges} from '../../machine/files/file-node.ts';
 import type {PracticeState} from '../practice-state.ts';
 import type {TarEntry} from '../tar/tar-entry.ts';
@@ -15,7 +15,7 @@ const layerPath = (digest: string) => `${digits(digest)}/layer.tar`;
 
 const file = (content: Buffer): FileNode => ({
 	kind: 'file',
-	content: textOf(content),
+	content: decodeByteText(content),
 	sizeBytes: content.length,
 	isExecutable: false,
 	modifiedAt: 0,

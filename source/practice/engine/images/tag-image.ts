@@ -1,4 +1,3 @@
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {findImage} from './find-image.ts';
@@ -10,8 +9,8 @@ export function tagImage(state: PracticeState, name: string, reference: string):
 	if (isDigestReference(key)) {
 		throw new Problem({
 			reason: 'invalid',
-			message: `${safeText(reference)} has a digest; a tag cannot have one.`,
-			nextStep: 'Write it as name:tag.',
+			message: `${reference} has a digest; a tag cannot have one.`,
+			nextStep: 'Use the form name:tag.',
 		});
 	}
 

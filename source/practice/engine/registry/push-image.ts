@@ -1,4 +1,5 @@
 import type {PushOptions} from '../../../engine/images.ts';
+import type {RegistryCredentials} from '../../../engine/registry-credentials.ts';
 import {transferPhase} from '../../../engine/transfer-phase.ts';
 import type {TransferProgress} from '../../../engine/transfer-progress.ts';
 import {Problem} from '../../../problem.ts';
@@ -8,10 +9,38 @@ import {isDigestReference, referenceKey, repositoryOf} from '../images/image-ref
 import type {PracticeState} from '../practice-state.ts';
 import {layerLabel} from './layer-transfer.ts';
 import {pushedImages} from './pushed-images.ts';
-import {stalledRepository} from './refuse-pull.ts';
-import {refusePush} from './refuse-push.ts';
+import {crowdedRepository, privateRepository, stalledRepository} from './refuse-pull.ts';
 import {manifestDigest} from './remote-images.ts';
 import {wholeTransfer} from './whole-transfer.ts';
+
+/**
+Official images are not for everybody to push, and one repository wants a login.
+@throws Problem `unauthorized`, `rate-limited`.
+*/
+function refusePush(
+	key: string,
+	repository: string,
+	credentials: RegistryCredentials | undefined,
+): void {
+	const isOfficial = !repository.includes('/');
+	if (isOfficial || (repository === privateRepository && !credentials)) {
+		throw new Problem({
+			reason: 'unauthorized',
+			message: `Image ${key}: denied: requested access to the resource is denied`,
+			nextStep: isOfficial
+				? `Tag it with your own name first, such as you/${key}.`
+				: 'Log in to the registry first.',
+		});
+	}
+
+	if (repository === crowdedRepository) {
+		throw new Problem({
+			reason: 'rate-limited',
+			message: `Image ${key}: toomanyrequests: Too many requests.`,
+			nextStep: 'Wait a while, then try again.',
+		});
+	}
+}
 
 /** Milliseconds of life between two reports, and until the registry's first answer. */
 const stepMs = 100;
@@ -77,8 +106,8 @@ export async function* pushImage(
 	if (isDigestReference(key)) {
 		throw new Problem({
 			reason: 'invalid',
-			message: `${key} has a digest; what is pushed has a tag.`,
-			nextStep: 'Write it as name:tag.',
+			message: `${key} has a digest. Only a tag can be pushed.`,
+			nextStep: 'Use the form name:tag.',
 		});
 	}
 

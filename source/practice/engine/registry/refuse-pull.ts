@@ -1,5 +1,4 @@
 import type {RegistryCredentials} from '../../../engine/registry-credentials.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {Problem} from '../../../problem.ts';
 
 /** Repositories that exist only to show what can go wrong. */
@@ -22,7 +21,7 @@ export function refusePull(
 		throw new Problem({
 			reason: 'unauthorized',
 			message: `Image ${key}: pull access denied for ${repository}: authentication required`,
-			nextStep: 'Check the name; if the repository is private, log in with docker login.',
+			nextStep: 'Check the name. If the repository is private, log in with docker login.',
 		});
 	}
 
@@ -30,7 +29,7 @@ export function refusePull(
 		throw new Problem({
 			reason: 'rate-limited',
 			message: `Image ${key}: toomanyrequests: You have reached your pull rate limit.`,
-			nextStep: 'Wait a while, or log in: accounts have a larger allowance.',
+			nextStep: 'Wait, or log in: accounts have a higher rate limit.',
 		});
 	}
 }
@@ -42,7 +41,7 @@ export function requirePlatform(key: string, platform: string | undefined): void
 	if (platform !== undefined && !platforms.includes(platform)) {
 		throw new Problem({
 			reason: 'not-found',
-			message: `Image ${key}: no matching manifest for ${safeText(platform)} in the manifest list entries`,
+			message: `Image ${key}: no matching manifest for ${platform} in the manifest list entries`,
 			nextStep: 'Check the name, the tag and the platform.',
 		});
 	}
@@ -51,11 +50,9 @@ export function requirePlatform(key: string, platform: string | undefined): void
 export const notInRegistry = (key: string, repository: string, isKnown: boolean): Problem =>
 	new Problem({
 		reason: 'not-found',
-		message: safeText(
-			isKnown
-				? `Manifest for ${key} not found: manifest unknown`
-				: `Image ${key}: pull access denied for ${repository}, repository does not exist or may require 'docker login'`,
-		),
+		message: isKnown
+			? `Manifest for ${key} not found: manifest unknown`
+			: `Image ${key}: pull access denied for ${repository}, repository does not exist or may require 'docker login'`,
 		nextStep: 'Check the name, the tag and the platform.',
 	});
 

@@ -1,5 +1,4 @@
 import type {DiskUsage} from '../../../engine/disk-usage.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {listContainers} from '../containers/list-containers.ts';
 import {availableImages, imageBytes} from '../images/image-platforms.ts';
 import type {ImageRecord} from '../images/image-record.ts';
@@ -52,6 +51,7 @@ export function diskUsage(state: PracticeState): DiskUsage {
 
 	const images = listImages(state, true);
 	return {
+		unreadable: 0,
 		layersBytes: sum(heldLayers(state).values()),
 		images: images.map(({id, sizeBytes, sharedBytes}) => ({id, sizeBytes, sharedBytes})),
 		containers: [...state.containers.values()].map(({id, files, imageBytes}) => {
@@ -59,7 +59,7 @@ export function diskUsage(state: PracticeState): DiskUsage {
 			return {id, writableBytes, totalBytes: imageBytes + writableBytes};
 		}),
 		volumes: [...state.volumes.values()].map(({name, files}) => ({
-			name: safeText(name),
+			name,
 			sizeBytes: sum(
 				Array.from(files.values(), node => (node.kind === 'file' ? node.sizeBytes : 0)),
 			),

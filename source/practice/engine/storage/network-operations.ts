@@ -1,18 +1,16 @@
 import type {NetworkOperations} from '../../../engine/networks.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
 import {Problem} from '../../../problem.ts';
 import {answer} from '../answer.ts';
 import {isAlive} from '../containers/container-record.ts';
 import type {PracticeState} from '../practice-state.ts';
-import {safeRecord} from '../safe-answer.ts';
 import type {NetworkRecord} from './storage-record.ts';
 
 function find(state: PracticeState, text: string): NetworkRecord {
 	const network =
 		state.networks.get(text) ?? [...state.networks.values()].find(({name}) => name === text);
 	if (!network) {
-		throw new Problem({reason: 'not-found', message: `No such network: ${safeText(text)}`});
+		throw new Problem({reason: 'not-found', message: `No such network: ${text}`});
 	}
 
 	return network;
@@ -29,7 +27,7 @@ function removeNetwork(state: PracticeState, text: string): void {
 			reason: 'conflict',
 			message: user
 				? `Network ${name} is used by the running container ${shortId(user.id)}.`
-				: `Network ${name} comes with the engine and cannot be removed.`,
+				: `Network ${name} is predefined and cannot be removed.`,
 			nextStep: user && 'Stop that container first.',
 			containerId: user?.id,
 		});
@@ -43,8 +41,9 @@ export const networkOperations = (state: PracticeState): NetworkOperations => ({
 	list: options =>
 		answer(options, () =>
 			[...state.networks.values()]
-				.map(network => ({...network, labels: safeRecord(network.labels)}))
+				.map(network => ({...network, labels: {...network.labels}}))
 				.sort((a, b) => (a.name < b.name ? -1 : 1)),
 		),
+	listServices: options => answer(options, () => undefined),
 	remove: (network, options) => answer(options, () => removeNetwork(state, network)),
 });

@@ -1,11 +1,9 @@
 import type {VolumeOperations, VolumeSummary} from '../../../engine/volumes.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
 import {Problem} from '../../../problem.ts';
 import {answer} from '../answer.ts';
 import type {ContainerRecord} from '../containers/container-record.ts';
 import type {PracticeState} from '../practice-state.ts';
-import {safeRecord} from '../safe-answer.ts';
 import type {VolumeRecord} from './storage-record.ts';
 
 export const volumesOf = ({mounts}: ContainerRecord): string[] =>
@@ -20,24 +18,24 @@ export function makeVolumes(state: PracticeState, container: ContainerRecord): v
 			const isAnonymous = isMadeUp(name);
 			const {createdAt} = container;
 			state.volumes.set(name, {name, isAnonymous, createdAt, labels: {}, files: new Map()});
-			state.emit({kind: 'volume', action: 'create', id: safeText(name)});
+			state.emit({kind: 'volume', action: 'create', id: name});
 		}
 	}
 }
 
 const toSummary = ({name, isAnonymous, createdAt, labels}: VolumeRecord): VolumeSummary => ({
-	name: safeText(name),
+	name,
 	isAnonymous,
 	driver: 'local',
 	createdAt,
-	mountpoint: `/var/lib/practice/volumes/${safeText(name)}/_data`,
-	labels: safeRecord(labels),
+	mountpoint: `/var/lib/practice/volumes/${name}/_data`,
+	labels: {...labels},
 });
 
 function find(state: PracticeState, name: string): VolumeRecord {
 	const volume = state.volumes.get(name);
 	if (!volume) {
-		throw new Problem({reason: 'not-found', message: `No such volume: ${safeText(name)}`});
+		throw new Problem({reason: 'not-found', message: `No such volume: ${name}`});
 	}
 
 	return volume;
@@ -55,7 +53,7 @@ function userOf(state: PracticeState, name: string): ContainerRecord | undefined
 
 function drop(state: PracticeState, {name}: VolumeRecord): void {
 	state.volumes.delete(name);
-	state.emit({kind: 'volume', action: 'destroy', id: safeText(name)});
+	state.emit({kind: 'volume', action: 'destroy', id: name});
 }
 
 /** What `docker rm -v` takes along: volumes without a name of their own, unless others use them. */
@@ -74,7 +72,7 @@ function removeVolume(state: PracticeState, name: string): void {
 	if (user) {
 		throw new Problem({
 			reason: 'conflict',
-			message: `Volume ${safeText(name)} is used by container ${shortId(user.id)}.`,
+			message: `Volume ${name} is used by container ${shortId(user.id)}.`,
 			nextStep: 'Remove that container first.',
 			containerId: user.id,
 		});

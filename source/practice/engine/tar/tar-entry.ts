@@ -2,7 +2,7 @@ import type {FileNode} from '../../machine/files/file-node.ts';
 
 /** One entry of a tar archive that is to be written. */
 export type TarEntry = {
-	/** Relative, without a trailing slash; bytes that are no UTF-8 as in `files/bytes.ts`. */
+	/** Relative, without a trailing slash; bytes that are no UTF-8 as in `decodeByteText`. */
 	path: string;
 	node: FileNode;
 	/** Path of the entry before it that this one is a hard link to; `undefined`: it is none. */

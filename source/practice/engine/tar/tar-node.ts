@@ -1,4 +1,4 @@
-import {textOf} from '../../machine/files/bytes.ts';
+import {decodeByteText} from '../../../layers/byte-text.ts';
 import type {FileNode} from '../../machine/files/file-node.ts';
 import type {TarRecord} from './read-tar.ts';
 
@@ -12,33 +12,27 @@ function withoutZeros(content: Buffer): Buffer {
 }
 
 /** What an entry stands for; `undefined` for a hard link, which has no content of its own. */
-export function nodeOf({header, content, linkTarget}: TarRecord): FileNode | undefined {
-	const {mode = 0o644, uid = 0, gid = 0, type} = header;
+export function nodeOf({entry, content}: TarRecord): FileNode | undefined {
+	const {kind, mode, userId, groupId, linkTarget, deviceMajor, deviceMinor} = entry;
 	const attributes = {
-		modifiedAt: header.mtime?.getTime() ?? 0,
-		ownership: {mode: mode & 0o7777, userId: uid, groupId: gid},
+		modifiedAt: entry.modifiedAt * 1000,
+		ownership: {mode, userId, groupId},
 	};
-	switch (type) {
-		case 'link':
+	switch (kind) {
+		case 'hardlink':
 			return undefined;
 		case 'directory':
-			return {kind: 'directory', ...attributes};
+			return {kind, ...attributes};
 		case 'symlink':
 			return {kind: 'link', target: linkTarget, ...attributes};
 		case 'fifo':
 		case 'character-device':
 		case 'block-device':
-			return {
-				kind: 'special',
-				type,
-				deviceMajor: header.devmajor ?? 0,
-				deviceMinor: header.devminor ?? 0,
-				...attributes,
-			};
+			return {kind: 'special', type: kind, deviceMajor, deviceMinor, ...attributes};
 		default:
 			return {
-				kind: 'file',
-				content: textOf(withoutZeros(content)),
+				kind,
+				content: decodeByteText(withoutZeros(content)),
 				sizeBytes: content.length,
 				isExecutable: (mode & 0o111) !== 0,
 				...attributes,

@@ -1,8 +1,9 @@
 import {Buffer} from 'node:buffer';
 import {setImmediate as nextTask} from 'node:timers/promises';
-import {bytesOf} from '../../machine/files/bytes.ts';
+import {encodeByteText} from '../../../layers/byte-text.ts';
+import {blockBytes} from '../../../layers/tar-block.ts';
 import type {TarEntry} from './tar-entry.ts';
-import {blockBytes, tarHeader} from './tar-header.ts';
+import {tarHeader} from './tar-header.ts';
 
 const chunkBytes = 65_536;
 const breathBytes = 16 * chunkBytes;
@@ -18,7 +19,7 @@ function* pieces(entries: Iterable<TarEntry>): Generator<Buffer, void, undefined
 		yield tarHeader(entry);
 		const {node, hardLinkTo} = entry;
 		if (node.kind === 'file' && hardLinkTo === undefined) {
-			const content = bytesOf(node.content).subarray(0, node.sizeBytes);
+			const content = encodeByteText(node.content).subarray(0, node.sizeBytes);
 			yield content;
 			const wholeBytes = Math.ceil(node.sizeBytes / blockBytes) * blockBytes;
 			yield* zeros(wholeBytes - content.length);

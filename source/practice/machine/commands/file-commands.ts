@@ -1,10 +1,38 @@
 import {FileProblem} from '../files/file-tree.ts';
 import {makeParents} from '../files/make-parents.ts';
-import {nameOf} from '../files/path.ts';
+import {absolutePath, nameOf} from '../files/path.ts';
 import type {Process, Program} from '../processes/process.ts';
 import {copyCommands} from './copy-commands.ts';
-import {find} from './find-command.ts';
 import {complain, inDirectory, readOptions} from './options.ts';
+
+const find: Program = process => {
+	const [, ...words] = process.commandLine;
+	const roots = words[0]?.startsWith('-') ? [] : words.splice(0, 1);
+	const pattern = words[words.indexOf('-name') + 1];
+	const isWanted = (name: string) =>
+		!words.includes('-name') ||
+		new RegExp(`^${(pattern ?? '').replace(/[.+]/g, '\\$&').replaceAll('*', '.*')}$`).test(name);
+
+	const walk = (path: string, shown: string) => {
+		if (isWanted(nameOf(path))) {
+			process.print(`${shown}\n`);
+		}
+
+		if (process.files.find(path, {link: true})?.kind === 'directory') {
+			for (const name of process.files.list(path)) {
+				walk(absolutePath(path, name), `${shown.replace(/\/$/, '')}/${name}`);
+			}
+		}
+	};
+
+	const [root = '.'] = roots;
+	if (!process.files.find(inDirectory(process, root))) {
+		return complain(process, root, 'No such file or directory');
+	}
+
+	walk(inDirectory(process, root), root);
+	return 0;
+};
 
 /** Does something for each path; what cannot be done is told, and the rest is done all the same. */
 const forEachPath =

@@ -1,4 +1,4 @@
-import {textWidth} from '../../../format/text-width.ts';
+import {textWidth} from '../../../format/truncate.ts';
 import {type FileNode, ownershipOf} from '../files/file-node.ts';
 import {absolutePath, nameOf} from '../files/path.ts';
 import type {Process, Program} from '../processes/process.ts';

@@ -1,4 +1,4 @@
-import {textWidth} from '../../../format/text-width.ts';
+import {textWidth} from '../../../format/truncate.ts';
 import type {Terminal} from '../processes/terminal.ts';
 import {type EditedLine, editLine, emptyLine} from './edit-line.ts';
 

@@ -1,20 +1,10 @@
-import {type Dialogs, useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
-import {type Services, useServices} from '../../../hooks/services.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
-import type {OpenEngine} from '../../../store/open-engine.ts';
-import {type BuildDesk, buildDeskOf} from './build-desk.ts';
+import {type BuildDesk, buildDeskOf} from '../../../store/build/build-desk.ts';
+import {type ScreenTools, useTools} from '../../use-tools.ts';
 
-export type DeskTools = {
-	services: Services;
-	session: OpenEngine;
-	dialogs: Dialogs;
-	desk: BuildDesk;
-};
+export type ScreenDesk = ScreenTools & {desk: BuildDesk};
 
 /** What everything that the keys of the screen do needs. */
-export function useDesk(): DeskTools {
-	const services = useServices();
-	const session = useOpenEngine();
-	const dialogs = useDialogs();
-	return {services, session, dialogs, desk: buildDeskOf(services, session)};
+export function useDesk(): ScreenDesk {
+	const tools = useTools();
+	return {...tools, desk: buildDeskOf(tools.services, tools.openEngine)};
 }

@@ -1,29 +1,34 @@
 import {Box} from 'ink';
 import {useCallback, useEffect, useMemo, useRef} from 'react';
+import {askForBuild} from '../../../actions/build/ask-for-build.ts';
+import {
+	chooseAnother,
+	newFromTemplate,
+	openDirectory,
+} from '../../../actions/build/choose-project.ts';
+import {readDockerfile} from '../../../actions/build/read-dockerfile.ts';
+import {showLastRun} from '../../../actions/build/show-last-run.ts';
 import {Rows} from '../../../components/rows.tsx';
 import {TextView} from '../../../components/text-view/text-view.tsx';
+import {phrase, type Shown} from '../../../format/shown.ts';
+import {useStore, useTheme} from '../../../hooks/services.ts';
 import {useActions} from '../../../hooks/use-actions.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
-import {useStore} from '../../../hooks/use-store.ts';
-import {useTheme} from '../../../hooks/use-theme.ts';
-import {readContextFacts} from '../context/context-facts.ts';
-import {ContextView} from '../context/context-view.tsx';
-import {cursorOf} from '../desk/build-desk.ts';
-import {chooseAnother, newFromTemplate, openDirectory} from '../desk/choose-project.ts';
-import {useDesk} from '../desk/use-desk.ts';
-import {askForBuild} from '../form/ask-for-build.ts';
-import {showLastRun} from '../form/show-last-run.ts';
-import type {Project} from '../project/project.ts';
-import {readDockerfile} from '../project/read-dockerfile.ts';
+import type {Project} from '../../../store/build/build-desk.ts';
+import {readContextFacts} from '../../../store/build/context-facts.ts';
+import {cursorOf, scrollCursor} from '../../../store/build/cursor.ts';
 import {
 	dockerfileModel,
 	findingBeside,
 	instructionAt,
 	lineCount,
 	stageBeside,
-} from './dockerfile-model.ts';
-import {outlineLines, stageName, stageText} from './outline-lines.ts';
+} from '../../../store/build/dockerfile-model.ts';
+import {stageName, stageText} from '../../../store/build/stage-text.ts';
+import {ContextView} from '../context/context-view.tsx';
+import {useRunTools} from '../desk/use-run-tools.ts';
+import {outlineLines} from './outline-lines.ts';
 import {pageActions} from './page-actions.ts';
 import {paintFoot, paintHead} from './paint-frame.ts';
 import {paintSource} from './paint-source.ts';
@@ -40,7 +45,7 @@ function ReferenceView({keyword}: {keyword: string | undefined}) {
 	return (
 		<TextView
 			viewId={`build-reference:${keyword}`}
-			title={keyword === undefined ? 'No instruction' : `What ${keyword} does`}
+			title={keyword === undefined ? 'No instruction' : `${keyword}: reference`}
 			lines={lines}
 			width={width}
 			height={height}
@@ -50,7 +55,7 @@ function ReferenceView({keyword}: {keyword: string | undefined}) {
 
 /** A Dockerfile: its text in colours, what is to be said of it, and what a build of it would send. */
 export function DockerfilePage({project}: {project: Project}) {
-	const tools = useDesk();
+	const tools = useRunTools();
 	const {services, desk, dialogs} = tools;
 	const {theme, navigation} = services;
 	const size = useBodySize();
@@ -116,6 +121,7 @@ export function DockerfilePage({project}: {project: Project}) {
 			}),
 		moveTo: index =>
 			store.set({...cursor, line: Math.max(1, Math.min(index + 1, lineCount(model)))}),
+		scrollBy: by => store.set(scrollCursor(cursor, by, {lines: lineCount(model), height})),
 		shiftBy: by => store.set({...cursor, column: Math.max(0, cursor.column + by)}),
 		goToFinding: by => goTo(findingBeside(model, cursor.line, by)),
 		goToStage: by => goTo(stageBeside(model, cursor.line, by)),
@@ -152,7 +158,7 @@ export function DockerfilePage({project}: {project: Project}) {
 		close: () => desk.project.set(undefined),
 	});
 
-	const side = hasSide
+	const side: readonly Shown[] = hasSide
 		? [
 				...outlineLines(model.stages, cursor.line, {width: sideWidth - 3, theme}),
 				'',
@@ -167,7 +173,7 @@ export function DockerfilePage({project}: {project: Project}) {
 				<Rows lines={rows} width={width} height={height} />
 				{hasSide && (
 					<Rows
-						lines={Array.from({length: height}, (_, row) => `${rule} ${side[row] ?? ''}`)}
+						lines={Array.from({length: height}, (_, row) => phrase`${rule} ${side[row] ?? ''}`)}
 						width={sideWidth}
 						height={height}
 					/>

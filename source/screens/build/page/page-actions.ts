@@ -1,40 +1,39 @@
 import {type MoveControl, moveActions} from '../../../hooks/list-actions.ts';
 import type {Action} from '../../../keys/action.ts';
 
-/** What the keys of a Dockerfile need. */
-export type PageControl = MoveControl & {
-	hasText: boolean;
-	hasFindings: boolean;
-	hasStages: boolean;
-	hasRuns: boolean;
-	build(): unknown;
-	edit(): unknown;
-	goToFinding(by: 1 | -1): void;
-	goToStage(by: 1 | -1): void;
-	chooseStage(): unknown;
-	openReference(): void;
-	openContext(): void;
-	openLastRun(): void;
-	openDirectory(): unknown;
-	chooseDockerfile(): unknown;
-	startFromTemplate(): unknown;
-	shiftBy(columns: number): void;
-	close(): void;
-};
+const whyNoText = ({hasText}: {hasText: boolean}) =>
+	hasText ? undefined : 'No Dockerfile is open';
 
-const whyNoText = ({hasText}: PageControl) =>
-	hasText ? undefined : 'There is no Dockerfile to look at';
+const whyNoFindings = ({hasFindings}: {hasFindings: boolean}) =>
+	hasFindings ? undefined : 'No findings in this Dockerfile';
 
-const whyNoFindings = ({hasFindings}: PageControl) =>
-	hasFindings ? undefined : 'Nothing was found in this Dockerfile';
-
-const whyNoStages = ({hasStages}: PageControl) =>
-	hasStages ? undefined : 'This Dockerfile has no stage: there is no FROM';
+const whyNoStages = ({hasStages}: {hasStages: boolean}) =>
+	hasStages ? undefined : 'This Dockerfile has no stages (no FROM)';
 
 /** Columns of one step to the side. */
 const sideStep = 8;
 
-export const pageActions: readonly Action<PageControl>[] = [
+export const pageActions: readonly Action<
+	MoveControl & {
+		hasText: boolean;
+		hasFindings: boolean;
+		hasStages: boolean;
+		hasRuns: boolean;
+		build(): unknown;
+		edit(): unknown;
+		goToFinding(by: 1 | -1): void;
+		goToStage(by: 1 | -1): void;
+		chooseStage(): unknown;
+		openReference(): void;
+		openContext(): void;
+		openLastRun(): void;
+		openDirectory(): unknown;
+		chooseDockerfile(): unknown;
+		startFromTemplate(): unknown;
+		shiftBy(columns: number): void;
+		close(): void;
+	}
+>[] = [
 	{
 		id: 'build.start',
 		keys: ['b'],
@@ -56,7 +55,7 @@ export const pageActions: readonly Action<PageControl>[] = [
 	},
 	{
 		id: 'build.nextFinding',
-		keys: ['n'],
+		keys: [')'],
 		title: 'Next finding',
 		footer: 'Finding',
 		group: 'Move',
@@ -65,8 +64,8 @@ export const pageActions: readonly Action<PageControl>[] = [
 	},
 	{
 		id: 'build.previousFinding',
-		keys: ['N'],
-		title: 'Finding before',
+		keys: ['('],
+		title: 'Previous finding',
 		group: 'Move',
 		whyUnavailable: whyNoFindings,
 		run: ({goToFinding}) => goToFinding(-1),
@@ -74,7 +73,7 @@ export const pageActions: readonly Action<PageControl>[] = [
 	{
 		id: 'build.reference',
 		keys: ['enter', 'H'],
-		title: 'What the instruction under the cursor does, with an example',
+		title: 'Explain the instruction under the cursor, with an example',
 		footer: 'Explain',
 		group: 'View',
 		whyUnavailable: whyNoText,
@@ -82,8 +81,8 @@ export const pageActions: readonly Action<PageControl>[] = [
 	},
 	{
 		id: 'build.context',
-		keys: ['c'],
-		title: 'What the build sends: size, biggest entries, warnings',
+		keys: ['F'],
+		title: 'Build context: size, largest entries, warnings',
 		footer: 'Context',
 		group: 'View',
 		whyUnavailable: whyNoText,
@@ -91,16 +90,16 @@ export const pageActions: readonly Action<PageControl>[] = [
 	},
 	{
 		id: 'build.lastRun',
-		keys: ['v'],
+		keys: ['V'],
 		title: 'The last build: steps, output, result',
 		footer: 'Last build',
 		group: 'View',
-		whyUnavailable: ({hasRuns}) => (hasRuns ? undefined : 'Nothing was built yet'),
+		whyUnavailable: ({hasRuns}) => (hasRuns ? undefined : 'No build yet'),
 		run: ({openLastRun}) => openLastRun(),
 	},
 	{
 		id: 'build.directory',
-		keys: ['o'],
+		keys: ['O'],
 		title: 'Open another directory',
 		footer: 'Open',
 		group: 'View',
@@ -108,22 +107,22 @@ export const pageActions: readonly Action<PageControl>[] = [
 	},
 	{
 		id: 'build.dockerfile',
-		keys: ['d'],
-		title: 'Another Dockerfile of this directory',
+		keys: ['tab'],
+		title: 'Other Dockerfile of this directory',
 		group: 'View',
 		run: ({chooseDockerfile}) => chooseDockerfile(),
 	},
 	{
 		id: 'build.template',
-		keys: ['t'],
+		keys: ['W'],
 		title: 'Write a new Dockerfile from a template',
 		group: 'View',
 		run: ({startFromTemplate}) => startFromTemplate(),
 	},
 	{
 		id: 'build.outline',
-		keys: ['O'],
-		title: 'Outline: go to a stage',
+		keys: ["'"],
+		title: 'Go to a stage (outline)',
 		group: 'Move',
 		whyUnavailable: whyNoStages,
 		run: ({chooseStage}) => chooseStage(),
@@ -139,7 +138,7 @@ export const pageActions: readonly Action<PageControl>[] = [
 	{
 		id: 'build.previousStage',
 		keys: ['['],
-		title: 'Stage before',
+		title: 'Previous stage',
 		group: 'Move',
 		whyUnavailable: whyNoStages,
 		run: ({goToStage}) => goToStage(-1),
@@ -160,8 +159,8 @@ export const pageActions: readonly Action<PageControl>[] = [
 	},
 	{
 		id: 'build.close',
-		keys: ['escape'],
-		title: 'Back to the Dockerfiles looked at last',
+		keys: ['escape', 'q'],
+		title: 'Back to the recent Dockerfiles',
 		footer: 'Back',
 		isPinned: true,
 		group: 'View',

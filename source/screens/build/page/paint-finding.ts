@@ -1,17 +1,17 @@
 import type {DockerfileFinding} from '../../../build/dockerfile/finding.ts';
 import {wrapLine} from '../../../components/wrap-line.ts';
-import {safeText} from '../../../format/safe-text.ts';
-import {textWidth} from '../../../format/text-width.ts';
+import {phrase, repeated, type Shown, toShown} from '../../../format/shown.ts';
+import {textWidth} from '../../../format/truncate.ts';
 import type {Theme} from '../../../theme.ts';
 import {columnsOnLine, severityRoles} from '../../flows/show-dockerfile/paint-source-line.ts';
 
-/** Findings told below one line; more are counted. */
+/** Findings listed below one line; more are counted. */
 const mostTold = 3;
 
 /** Rows for one sentence. */
 const mostRows = 2;
 
-export const severityMark = (severity: DockerfileFinding['severity'], {symbols}: Theme): string =>
+export const severityMark = (severity: DockerfileFinding['severity'], {symbols}: Theme): Shown =>
 	({error: symbols.failure, warning: symbols.warning, hint: symbols.separator})[severity];
 
 type Place = {
@@ -29,28 +29,30 @@ type Place = {
 export function findingLines(
 	findings: readonly DockerfileFinding[],
 	{line, text, column, width, theme}: Place,
-): string[] {
+): Shown[] {
 	const {paint} = theme;
 	const rows = findings.slice(0, mostTold).flatMap(finding => {
 		const {start, end} = columnsOnLine(finding, line, text.length);
-		const before = textWidth(safeText(text.slice(0, start))) - column;
-		const carets = Math.max(1, textWidth(safeText(text.slice(start, end))));
+		const before = textWidth(toShown(text.slice(0, start))) - column;
+		const carets = Math.max(1, textWidth(toShown(text.slice(start, end))));
 		const role = severityRoles[finding.severity];
 		const pointed =
 			before >= 0 && before < width
-				? [' '.repeat(before) + paint(role, '^'.repeat(Math.min(carets, width - before)))]
+				? [
+						phrase`${repeated(' ', before)}${paint(role, repeated('^', Math.min(carets, width - before)))}`,
+					]
 				: [];
-		const said = wrapLine(safeText(finding.message), width - 2).slice(0, mostRows);
-		const advice = wrapLine(safeText(finding.fix), width - 2).slice(0, mostRows);
+		const said = wrapLine(toShown(finding.message), width - 2).slice(0, mostRows);
+		const advice = wrapLine(toShown(finding.fix), width - 2).slice(0, mostRows);
 		return [
 			...pointed,
 			...said.map(
 				(row, index) =>
-					`${index === 0 ? paint(role, severityMark(finding.severity, theme)) : ' '} ${paint(role, row)}`,
+					phrase`${index === 0 ? paint(role, severityMark(finding.severity, theme)) : ' '} ${paint(role, row)}`,
 			),
-			...advice.map(row => `  ${row}`),
+			...advice.map(row => phrase`  ${row}`),
 		];
 	});
 	const rest = findings.length - mostTold;
-	return rest > 0 ? [...rows, paint('muted', `  and ${rest} more on this line`)] : rows;
+	return rest > 0 ? [...rows, paint('muted', phrase`  and ${rest} more on this line`)] : rows;
 }

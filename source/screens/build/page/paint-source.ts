@@ -1,11 +1,15 @@
-import {cutColumns} from '../../../components/text-view/line-rows.ts';
+import {cutColumns} from '../../../format/measured-line.ts';
+import {phrase, repeated, type Shown} from '../../../format/shown.ts';
 import {padStart} from '../../../format/truncate.ts';
+import {type Cursor, placeCursor} from '../../../store/build/cursor.ts';
+import {
+	type DockerfileModel,
+	findingsAt,
+	lineCount,
+} from '../../../store/build/dockerfile-model.ts';
 import type {Theme} from '../../../theme.ts';
 import {paintSourceLine, severityRoles} from '../../flows/show-dockerfile/paint-source-line.ts';
-import type {Cursor} from '../desk/build-desk.ts';
-import {type DockerfileModel, findingsAt, lineCount} from './dockerfile-model.ts';
 import {findingLines, severityMark} from './paint-finding.ts';
-import {placeCursor} from './place-cursor.ts';
 
 type Space = {width: number; height: number; theme: Theme};
 
@@ -14,7 +18,7 @@ const numberColumns = (model: DockerfileModel) => String(lineCount(model)).lengt
 /** Pointer, mark, number, and spaces between them. */
 const gutterColumns = (model: DockerfileModel) => numberColumns(model) + 5;
 
-function belowLines(model: DockerfileModel, cursor: Cursor, {width, theme}: Space): string[] {
+function belowLines(model: DockerfileModel, cursor: Cursor, {width, theme}: Space): Shown[] {
 	const gutter = gutterColumns(model);
 	const text = model.file.lines[cursor.line - 1] ?? '';
 	return findingLines(findingsAt(model, cursor.line), {
@@ -23,31 +27,50 @@ function belowLines(model: DockerfileModel, cursor: Cursor, {width, theme}: Spac
 		column: cursor.column,
 		width: Math.max(20, width - gutter),
 		theme,
-	}).map(row => ' '.repeat(gutter) + row);
+	}).map(row => phrase`${repeated(' ', gutter)}${row}`);
+}
+
+const paintedLines = new WeakMap<DockerfileModel, Map<number, Shown>>();
+
+/** A line is painted once: moving in the file draws the same ones again. */
+function paintedLine(model: DockerfileModel, line: number, theme: Theme): Shown {
+	const known = paintedLines.get(model) ?? new Map<number, Shown>();
+	paintedLines.set(model, known);
+	const painted =
+		known.get(line) ??
+		paintSourceLine(
+			{
+				number: line,
+				text: model.file.lines[line - 1] ?? '',
+				spans: model.spans[line - 1] ?? [],
+				findings: model.findings.filter(
+					({range}) => range.startLine <= line && line <= range.endLine,
+				),
+			},
+			theme,
+		);
+	known.set(line, painted);
+	return painted;
 }
 
 function sourceRow(
 	model: DockerfileModel,
 	line: number,
 	{cursor, width, theme}: {cursor: Cursor; width: number; theme: Theme},
-): string {
+): Shown {
 	const {paint, symbols} = theme;
-	const text = model.file.lines[line - 1] ?? '';
-	const findings = model.findings.filter(
-		({range}) => range.startLine <= line && line <= range.endLine,
-	);
 	const [worst] = findingsAt(model, line);
 	const isSelected = line === cursor.line;
 	const mark = worst
 		? paint(severityRoles[worst.severity], severityMark(worst.severity, theme))
 		: ' ';
-	const number = padStart(String(line), numberColumns(model));
-	const painted = paintSourceLine(
-		{number: line, text, spans: model.spans[line - 1] ?? [], findings},
-		theme,
+	const number = padStart(phrase`${line}`, numberColumns(model));
+	const shown = cutColumns(
+		paintedLine(model, line, theme),
+		cursor.column,
+		cursor.column + width - gutterColumns(model),
 	);
-	const shown = cutColumns(painted, cursor.column, cursor.column + width - gutterColumns(model));
-	return `${isSelected ? paint('accent', symbols.pointer) : ' '}${mark} ${isSelected ? paint('selected', number) : paint('muted', number)}  ${shown}`;
+	return phrase`${isSelected ? paint('accent', symbols.pointer) : ' '}${mark} ${isSelected ? paint('selected', number) : paint('muted', number)}  ${shown}`;
 }
 
 /** The window of a Dockerfile, with what is said of the line under the cursor right below it. */
@@ -55,13 +78,13 @@ export function paintSource(
 	model: DockerfileModel,
 	kept: Cursor,
 	space: Space,
-): {rows: string[]; cursor: Cursor} {
+): {rows: Shown[]; cursor: Cursor} {
 	const {width, height, theme} = space;
 	const lines = lineCount(model);
 	const line = Math.max(1, Math.min(kept.line, lines));
 	const below = belowLines(model, {...kept, line}, space).slice(0, Math.max(0, height - 1));
 	const cursor = placeCursor(kept, {lines, height, below: below.length});
-	const rows: string[] = [];
+	const rows: Shown[] = [];
 	for (let shown = cursor.top; shown <= lines && rows.length < height; shown += 1) {
 		rows.push(sourceRow(model, shown, {cursor, width, theme}));
 		if (shown === cursor.line) {

@@ -1,13 +1,13 @@
 import {referenceOf} from '../../../build/dockerfile/reference/reference-of.ts';
 import {wrapLine} from '../../../components/wrap-line.ts';
-import {safeText} from '../../../format/safe-text.ts';
+import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import type {Theme} from '../../../theme.ts';
 
 /** What an instruction does, how it is written, and an example. @param keyword `undefined`: none is there. */
 export function referenceLines(
 	keyword: string | undefined,
 	{width, theme}: {width: number; theme: Theme},
-): string[] {
+): Shown[] {
 	const {paint} = theme;
 	if (keyword === undefined) {
 		return [paint('muted', 'No instruction on this line.')];
@@ -15,14 +15,14 @@ export function referenceLines(
 
 	const reference = referenceOf(keyword);
 	if (!reference) {
-		return [paint('muted', `${safeText(keyword)} is no instruction of Dockerfiles.`)];
+		return [paint('muted', phrase`${toShown(keyword)} is not a Dockerfile instruction.`)];
 	}
 
 	const indented = (lines: readonly string[]) =>
-		lines.flatMap(line => wrapLine(`  ${line}`, width));
+		lines.flatMap(line => wrapLine(phrase`  ${toShown(line)}`, width));
 	return [
-		paint('accent', reference.keyword),
-		...wrapLine(reference.summary, width),
+		paint('accent', toShown(reference.keyword)),
+		...wrapLine(toShown(reference.summary), width),
 		'',
 		paint('muted', 'Forms'),
 		...indented(reference.forms).map(line => paint('strong', line)),
@@ -30,6 +30,6 @@ export function referenceLines(
 		paint('muted', 'Example'),
 		...indented(reference.example),
 		'',
-		...wrapLine(reference.note, width).map(line => paint('muted', line)),
+		...wrapLine(toShown(reference.note), width).map(line => paint('muted', line)),
 	];
 }

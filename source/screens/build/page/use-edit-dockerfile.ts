@@ -1,19 +1,18 @@
-import {safeText} from '../../../format/safe-text.ts';
+import {readDockerfile} from '../../../actions/build/read-dockerfile.ts';
+import type {Project} from '../../../store/build/build-desk.ts';
 import {toProblem} from '../../../to-problem.ts';
 import {useEditor} from '../../flows/edit-file/use-editor.ts';
-import type {DeskTools} from '../desk/use-desk.ts';
-import type {Project} from '../project/project.ts';
-import {readDockerfile} from '../project/read-dockerfile.ts';
+import type {ScreenDesk} from '../desk/use-desk.ts';
 
 /** @returns The function that opens a Dockerfile in the user's editor and reads it again. Errors are shown. */
 export function useEditDockerfile({
 	services,
 	dialogs,
 	desk,
-}: DeskTools): (project: Project) => Promise<void> {
+}: ScreenDesk): (project: Project) => Promise<void> {
 	const openEditor = useEditor();
 	return async project => {
-		const name = safeText(project.dockerfile);
+		const name = project.dockerfile;
 		try {
 			await openEditor(project.dockerfile);
 		} catch (error) {
@@ -24,8 +23,8 @@ export function useEditDockerfile({
 		desk.project.set(now);
 		services.notices.show(
 			now.text === project.text
-				? {tone: 'info', text: `${name} is as it was`}
-				: {tone: 'success', text: `${name} is changed`, nextStep: 'b builds it'},
+				? {tone: 'info', text: `${name} is unchanged`}
+				: {tone: 'success', text: `${name} changed`, nextStep: 'b builds it'},
 		);
 	};
 }

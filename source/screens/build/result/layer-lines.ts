@@ -1,9 +1,10 @@
 import {formatBytes} from '../../../format/format-bytes.ts';
+import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {padStart, truncateEnd} from '../../../format/truncate.ts';
+import type {BuiltImage} from '../../../store/build/build-run.ts';
+import {compareLayers, type LayerRow} from '../../../store/build/compare-layers.ts';
+import {instructionOf} from '../../../store/instruction-of.ts';
 import type {ColourRole, Theme} from '../../../theme.ts';
-import {instructionOf} from '../../instruction-of.ts';
-import type {BuiltImage} from '../run/build-run.ts';
-import {compareLayers, type LayerRow} from './compare-layers.ts';
 
 const sizeText = (bytes: number | undefined) => (bytes === undefined ? '' : formatBytes(bytes));
 
@@ -24,25 +25,25 @@ function changeText({sizeBytes, beforeBytes}: LayerRow): {text: string; role: Co
 			};
 }
 
-function comparison(made: BuiltImage, previous: BuiltImage): string {
+function comparison(made: BuiltImage, previous: BuiltImage): Shown {
 	if (made.id === previous.id) {
-		return 'The build before made the same image.';
+		return phrase`The previous build made the same image.`;
 	}
 
 	const difference = made.sizeBytes - previous.sizeBytes;
 	const size =
 		difference === 0
-			? 'as big as'
-			: `${formatBytes(Math.abs(difference))} ${difference > 0 ? 'bigger' : 'smaller'} than`;
-	return `It is ${size} the build before (${formatBytes(previous.sizeBytes)}).`;
+			? phrase`as large as`
+			: phrase`${formatBytes(Math.abs(difference))} ${difference > 0 ? 'larger' : 'smaller'} than`;
+	return phrase`It is ${size} the previous build (${formatBytes(previous.sizeBytes)}).`;
 }
 
-/** Layer sizes by instruction, first one first; beside them those of the build before where there was one. */
+/** Layer sizes by instruction, in order; next to them those of the previous build where there was one. */
 export function layerLines(
 	made: BuiltImage,
 	previous: BuiltImage | undefined,
 	{width, theme}: {width: number; theme: Theme},
-): string[] {
+): Shown[] {
 	const {paint, symbols} = theme;
 	const rows = compareLayers(made.history, previous?.history ?? []);
 	const head = previous ? '      NOW    BEFORE    CHANGE  INSTRUCTION' : '     SIZE  INSTRUCTION';
@@ -50,15 +51,15 @@ export function layerLines(
 		const now = paint(row.sizeBytes ? 'strong' : 'muted', padStart(sizeText(row.sizeBytes), 9));
 		const change = changeText(row);
 		const before = previous
-			? ` ${paint('muted', padStart(sizeText(row.beforeBytes), 9))} ${paint(change.role, padStart(change.text, 9))}`
+			? phrase` ${paint('muted', padStart(sizeText(row.beforeBytes), 9))} ${paint(change.role, padStart(toShown(change.text), 9))}`
 			: '';
 		const space = width - (previous ? 31 : 11);
 		const text = truncateEnd(instructionOf(row.createdBy), space, symbols.ellipsis);
-		return `${now}${before}  ${row.sizeBytes === undefined ? paint('muted', text) : text}`;
+		return phrase`${now}${before}  ${row.sizeBytes === undefined ? paint('muted', text) : text}`;
 	};
 
 	return [
-		`The image has ${formatBytes(made.sizeBytes)}.${previous ? ` ${comparison(made, previous)}` : ' No build before it had the name.'}`,
+		phrase`The image has ${formatBytes(made.sizeBytes)}.${previous ? phrase` ${comparison(made, previous)}` : phrase` No previous build had this name.`}`,
 		'',
 		paint('muted', head),
 		...rows.map(line),

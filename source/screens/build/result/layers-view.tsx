@@ -1,9 +1,8 @@
 import {useMemo} from 'react';
 import {TextView} from '../../../components/text-view/text-view.tsx';
+import {useStore, useTheme} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useStore} from '../../../hooks/use-store.ts';
-import {useTheme} from '../../../hooks/use-theme.ts';
-import type {BuildRun} from '../run/build-run.ts';
+import type {BuildRun} from '../../../store/build/build-run.ts';
 import {layerLines} from './layer-lines.ts';
 
 /** What each instruction of a build weighs, and what it weighed in the build before. */

@@ -1,8 +1,8 @@
 import {wrapLine} from '../../../components/wrap-line.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
-import {safeText} from '../../../format/safe-text.ts';
+import {phrase, type Shown, toShown} from '../../../format/shown.ts';
+import type {BuildRun} from '../../../store/build/build-run.ts';
 import type {Theme} from '../../../theme.ts';
-import type {BuildRun} from './build-run.ts';
 
 /** Rows of the last lines; the output has the rest. */
 const mostRows = 4;
@@ -11,8 +11,8 @@ function failureLines(run: BuildRun, line: number | undefined): string[] {
 	const error = run.end.get()?.error;
 	const place = line === undefined ? '' : `Line ${line} of the Dockerfile: `;
 	return [
-		`${place}${safeText(error?.message ?? 'The build failed.')}`,
-		...(error?.nextStep === undefined ? [] : [safeText(error.nextStep)]),
+		`${place}${error?.message ?? 'The build failed.'}`,
+		...(error?.nextStep === undefined ? [] : [error.nextStep]),
 	];
 }
 
@@ -28,9 +28,9 @@ function madeLines(run: BuildRun): string[] {
 		previous === undefined
 			? ''
 			: previous.id === made.id
-				? '; nothing has changed since the build before'
-				: `; ${difference === 0 ? 'as big as' : `${formatBytes(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} than`} the build before`;
-	return [`${safeText(run.end.get()?.result ?? 'Built')}${compared}`];
+				? ', unchanged since the previous build'
+				: `, ${difference === 0 ? 'as large as' : `${formatBytes(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} than`} the previous build`;
+	return [`${run.end.get()?.result ?? 'Built'}${compared}`];
 }
 
 /** What is left of a build that was cancelled, as far as engines let it be known. */
@@ -42,8 +42,8 @@ function cancelledText({state, finishesCommands}: BuildRun): string {
 
 	const command = steps.find(step => step.state === 'cancelled' && /^RUN\b/i.test(step.title));
 	return finishesCommands && command
-		? `Cancelled: no step follows, but Podman lets the command under way run to its end: ${safeText(command.title)}`
-		: 'Cancelled; nothing of it runs any more';
+		? `Cancelled: no further steps. Podman still finishes the running command: ${command.title}`
+		: 'Cancelled: nothing of it is running';
 }
 
 /** What came of a build, below its output; nothing while it runs. */
@@ -51,21 +51,21 @@ export function paintRunEnd(
 	run: BuildRun,
 	failedLine: number | undefined,
 	{width, theme}: {width: number; theme: Theme},
-): string[] {
+): Shown[] {
 	const wrapped = (lines: readonly string[]) =>
-		lines.flatMap(line => wrapLine(line, width - 4)).slice(0, mostRows);
+		lines.flatMap(line => wrapLine(toShown(line), width - 4)).slice(0, mostRows);
 	switch (run.end.get()?.state) {
 		case 'failed':
 			return wrapped(failureLines(run, failedLine)).map(
 				(line, index) =>
-					` ${index === 0 ? theme.paint('danger', theme.symbols.failure) : ' '} ${theme.paint('danger', line)}`,
+					phrase` ${index === 0 ? theme.paint('danger', theme.symbols.failure) : ' '} ${theme.paint('danger', line)}`,
 			);
 		case 'cancelled':
-			return wrapped([cancelledText(run)]).map(line => ` ${theme.paint('warning', line)}`);
+			return wrapped([cancelledText(run)]).map(line => phrase` ${theme.paint('warning', line)}`);
 		case 'succeeded':
 			return wrapped(madeLines(run)).map(
 				(line, index) =>
-					` ${index === 0 ? theme.paint('success', theme.symbols.success) : ' '} ${line}`,
+					phrase` ${index === 0 ? theme.paint('success', theme.symbols.success) : ' '} ${line}`,
 			);
 		default:
 			return [];

@@ -1,11 +1,12 @@
+import {counted} from '../../../format/counted.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {formatDuration} from '../../../format/format-duration.ts';
-import {safeText} from '../../../format/safe-text.ts';
+import {joinShown, phrase, repeated, type Shown, toShown} from '../../../format/shown.ts';
 import {truncateEnd} from '../../../format/truncate.ts';
+import type {BuildRun} from '../../../store/build/build-run.ts';
+import type {BuildRunState} from '../../../store/build/build-run-state.ts';
 import type {Job} from '../../../store/jobs.ts';
 import type {ColourRole, Theme} from '../../../theme.ts';
-import type {BuildRun} from './build-run.ts';
-import type {BuildRunState} from './build-run-state.ts';
 
 type Look = {now: number; width: number; theme: Theme};
 
@@ -21,58 +22,61 @@ function uploadText(
 	{upload, backend}: BuildRunState,
 	contextBytes: number | undefined,
 	{isEnded, symbols}: {isEnded: boolean; symbols: Theme['symbols']},
-): string {
+): Shown {
 	if (contextBytes === undefined) {
-		return isEnded ? 'no context sent' : 'reading the context';
+		return isEnded ? phrase`no context sent` : phrase`reading the context`;
 	}
 
 	const total = formatBytes(contextBytes);
 	if (upload.isComplete) {
-		return `context sent: ${total}`;
+		return phrase`context sent: ${total}`;
 	}
 
 	if (backend === undefined && !isEnded) {
-		return `context of ${total}`;
+		return phrase`context of ${total}`;
 	}
 
 	if (isEnded) {
-		return `${formatBytes(upload.sentBytes)} of ${total} sent`;
+		return phrase`${formatBytes(upload.sentBytes)} of ${total} sent`;
 	}
 
 	const columns = 16;
 	const full = Math.min(columns, Math.round((upload.sentBytes / contextBytes) * columns));
-	const bar = symbols.barFull.repeat(full) + symbols.barEmpty.repeat(columns - full);
-	return `sending the context ${bar} ${formatBytes(upload.sentBytes)} of ${total}`;
+	const bar = phrase`${repeated(symbols.barFull, full)}${repeated(symbols.barEmpty, columns - full)}`;
+	return phrase`sending the context ${bar} ${formatBytes(upload.sentBytes)} of ${total}`;
 }
 
-function stepsText({steps}: BuildRunState): string {
+function stepsText({steps}: BuildRunState): Shown {
 	const count = (wanted: string) => steps.filter(({state}) => state === wanted).length;
 	const cached = count('cached');
-	return `${count('done') + cached} of ${steps.length} steps done${cached === 0 ? '' : `, ${cached} from the cache`}`;
+	return phrase`${count('done') + cached} of ${counted(steps.length, 'step')} done${cached === 0 ? '' : phrase`, ${cached} from the cache`}`;
 }
 
-/** Who builds, and why nobody else; nothing where it ended before that was known. */
-function builderText({backend, backendReason}: BuildRunState, isEnded: boolean): string[] {
+/** Which builder it is, and why not another; nothing where it ended before that was known. */
+function builderText({backend, backendReason}: BuildRunState, isEnded: boolean): Shown[] {
 	if (backend === undefined) {
-		return isEnded ? [] : ['asking the engine'];
+		return isEnded ? [] : [phrase`waiting for the engine`];
 	}
 
-	const name = backend === 'buildkit' ? 'BuildKit' : 'classic builder';
-	return [backendReason === undefined ? name : `${name} (${safeText(backendReason)})`];
+	const name = backend === 'buildkit' ? phrase`BuildKit` : phrase`classic builder`;
+	return [backendReason === undefined ? name : phrase`${name} (${toShown(backendReason)})`];
 }
 
 /** Two lines: what is built and how it stands; who builds, and what was sent. */
-export function paintRunHead(run: BuildRun, {now, width, theme}: Look): string[] {
+export function paintRunHead(run: BuildRun, {now, width, theme}: Look): Shown[] {
 	const {paint, symbols} = theme;
 	const state = run.state.get();
 	const end = run.end.get();
 	const {word, role} = endings[end?.state ?? 'running'];
 	const took = formatDuration(((end ? end.endedAt : undefined) ?? now) - run.startedAt);
-	const title = truncateEnd(run.title, Math.max(10, width - 40), symbols.ellipsis);
+	const title = truncateEnd(toShown(run.title), Math.max(10, width - 40), symbols.ellipsis);
 	const upload = uploadText(state, run.contextBytes.get(), {isEnded: end !== undefined, symbols});
-	const facts = [upload, ...builderText(state, end !== undefined)].join(` ${symbols.separator} `);
+	const facts = joinShown(
+		[upload, ...builderText(state, end !== undefined)],
+		phrase` ${symbols.separator} `,
+	);
 	return [
-		` ${paint('strong', title)}  ${paint(role, word)} ${took}  ${paint('muted', stepsText(state))}`,
-		` ${paint('muted', truncateEnd(facts, width - 2, symbols.ellipsis))}`,
+		phrase` ${paint('strong', title)}  ${paint(role, toShown(word))} ${took}  ${paint('muted', stepsText(state))}`,
+		phrase` ${paint('muted', truncateEnd(facts, width - 2, symbols.ellipsis))}`,
 	];
 }

@@ -1,11 +1,10 @@
 import type {BuildStep} from '../../../engine/build.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {formatDuration} from '../../../format/format-duration.ts';
-import {safeText} from '../../../format/safe-text.ts';
-import {textWidth} from '../../../format/text-width.ts';
-import {padEnd, truncateEnd} from '../../../format/truncate.ts';
+import {phrase, repeated, type Shown, toShown} from '../../../format/shown.ts';
+import {padEnd, textWidth, truncateEnd} from '../../../format/truncate.ts';
+import type {BuildTransfer} from '../../../store/build/build-run-state.ts';
 import type {Theme} from '../../../theme.ts';
-import type {BuildTransfer} from './build-run-state.ts';
 
 type Look = {
 	isSelected: boolean;
@@ -16,7 +15,7 @@ type Look = {
 	theme: Theme;
 };
 
-function stateMark({state}: BuildStep, {paint, symbols}: Theme): string {
+function stateMark({state}: BuildStep, {paint, symbols}: Theme): Shown {
 	switch (state) {
 		case 'running':
 			return paint('accent', symbols.running);
@@ -47,40 +46,40 @@ function transferText(transfers: readonly BuildTransfer[]): string {
 }
 
 /** `cached`, how long it took or takes, and how a step that did not end well did end. */
-function stateText(step: BuildStep, {transfers, now}: Pick<Look, 'transfers' | 'now'>): string {
+function stateText(step: BuildStep, {transfers, now}: Pick<Look, 'transfers' | 'now'>): Shown {
 	const {state, startedAt, finishedAt} = step;
 	if (state === 'cached') {
-		return 'cached';
+		return phrase`cached`;
 	}
 
 	const took = formatDuration(Math.max(0, (finishedAt ?? now) - startedAt));
 	if (state === 'running') {
-		return `${transferText(transfers)} ${took}`.trim();
+		return toShown(`${transferText(transfers)} ${took}`.trim());
 	}
 
-	return state === 'done' ? took : `${state} ${took}`;
+	return state === 'done' ? took : phrase`${state} ${took}`;
 }
 
 /** `base 2/5`, or nothing for what the builder does on its own account. */
-const placeText = ({place}: BuildStep): string =>
+const placeText = ({place}: BuildStep): Shown =>
 	place === undefined
 		? ''
-		: `${place.stage === undefined ? '' : `${safeText(place.stage)} `}${place.position}/${place.total}`;
+		: phrase`${place.stage === undefined ? '' : phrase`${toShown(place.stage)} `}${place.position}/${place.total}`;
 
 /** Columns of the widest place. */
 export const placeColumns = (steps: readonly BuildStep[]): number =>
 	Math.min(16, Math.max(0, ...steps.map(step => textWidth(placeText(step)))));
 
 /** One step: mark, place, instruction, and how it stands. @param columns Of the place. */
-export function paintStep(step: BuildStep, columns: number, look: Look): string {
+export function paintStep(step: BuildStep, columns: number, look: Look): Shown {
 	const {isSelected, width, theme} = look;
 	const {paint, symbols} = theme;
 	const right = stateText(step, look);
 	const place = padEnd(truncateEnd(placeText(step), columns, symbols.ellipsis), columns);
 	const space = Math.max(4, width - columns - textWidth(right) - 8);
-	const title = truncateEnd(safeText(step.title), space, symbols.ellipsis);
+	const title = truncateEnd(toShown(step.title), space, symbols.ellipsis);
 	const pointer = isSelected ? paint('accent', symbols.pointer) : ' ';
 	const painted = isSelected ? paint('selected', title) : title;
-	const gap = ' '.repeat(Math.max(1, space - textWidth(title) + 1));
-	return `${pointer} ${stateMark(step, theme)} ${paint('muted', place)}${columns === 0 ? '' : ' '}${painted}${gap}${paint(step.state === 'failed' ? 'danger' : 'muted', right)}`;
+	const gap = repeated(' ', Math.max(1, space - textWidth(title) + 1));
+	return phrase`${pointer} ${stateMark(step, theme)} ${paint('muted', place)}${columns === 0 ? '' : ' '}${painted}${gap}${paint(step.state === 'failed' ? 'danger' : 'muted', right)}`;
 }

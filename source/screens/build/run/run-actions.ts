@@ -1,12 +1,12 @@
 import type {TextControl} from '../../../components/text-view/text-actions.ts';
 import type {Action} from '../../../keys/action.ts';
-import type {BuildRun} from './build-run.ts';
+import type {BuildRun} from '../../../store/build/build-run.ts';
 
 /** What the keys of a build need of it. */
 export type RunControl = TextControl & {
 	run: BuildRun;
 	isRunning: boolean;
-	/** Goes to the step beside the one that is shown. */
+	/** Goes to the step before or after the one that is shown. */
 	selectStep(by: 1 | -1): void;
 	showAll(): void;
 	follow(): void;
@@ -20,7 +20,7 @@ export type RunControl = TextControl & {
 	save(): unknown;
 };
 
-const whyNotMade = ({run}: RunControl) => (run.made.get() ? undefined : 'There is no new image');
+const whyNotMade = ({run}: RunControl) => (run.made.get() ? undefined : 'No new image');
 
 const whyNotFailed = ({run}: RunControl) =>
 	run.end.get()?.state === 'failed' ? undefined : 'The build has not failed';
@@ -38,7 +38,7 @@ export const runActions: readonly Action<RunControl>[] = [
 	{
 		id: 'build.layers',
 		keys: ['enter', 'L'],
-		title: 'Layer sizes by instruction, beside the build before',
+		title: 'Layer sizes by instruction, compared with the previous build',
 		footer: 'Layers',
 		group: 'View',
 		whyUnavailable: whyNotMade,
@@ -46,7 +46,7 @@ export const runActions: readonly Action<RunControl>[] = [
 	},
 	{
 		id: 'build.showImage',
-		keys: ['i'],
+		keys: ['V'],
 		title: 'Show the new image in Images',
 		footer: 'Image',
 		group: 'View',
@@ -64,7 +64,7 @@ export const runActions: readonly Action<RunControl>[] = [
 	},
 	{
 		id: 'build.shell',
-		keys: ['o'],
+		keys: ['e'],
 		title: 'Open a shell in the last good layer',
 		footer: 'Shell',
 		group: 'View',
@@ -74,24 +74,24 @@ export const runActions: readonly Action<RunControl>[] = [
 			(context.openShell
 				? undefined
 				: context.run.state.get().backend === 'buildkit'
-					? 'BuildKit keeps no layer to look into; the classic builder does'
-					: 'No layer was made before it failed'),
+					? 'BuildKit keeps no layers of a failed build (the classic builder does)'
+					: 'No layer was created before it failed'),
 		run: ({openShell}) => openShell?.(),
 	},
 	{
 		id: 'build.again',
-		keys: ['r'],
-		title: 'Build again with the file as it is now',
-		footer: 'Again',
+		keys: ['b'],
+		title: 'Build again with the current file',
+		footer: 'Rebuild',
 		group: 'View',
 		changesEngine: true,
-		whyUnavailable: ({isRunning}) => (isRunning ? 'The build still runs' : undefined),
+		whyUnavailable: ({isRunning}) => (isRunning ? 'The build is still running' : undefined),
 		run: ({buildAgain}) => buildAgain(),
 	},
 	{
 		id: 'build.nextStep',
 		keys: [']'],
-		title: 'Output of the next step',
+		title: 'Next step',
 		footer: 'Next step',
 		group: 'View',
 		run: ({selectStep}) => selectStep(1),
@@ -99,14 +99,14 @@ export const runActions: readonly Action<RunControl>[] = [
 	{
 		id: 'build.previousStep',
 		keys: ['['],
-		title: 'Output of the step before',
+		title: 'Previous step',
 		group: 'View',
 		run: ({selectStep}) => selectStep(-1),
 	},
 	{
 		id: 'build.allOutput',
-		keys: ['a'],
-		title: 'Output of all steps together',
+		keys: ['v'],
+		title: 'All output',
 		footer: 'All',
 		group: 'View',
 		run: ({showAll}) => showAll(),
@@ -114,7 +114,7 @@ export const runActions: readonly Action<RunControl>[] = [
 	{
 		id: 'build.follow',
 		keys: ['f'],
-		title: 'Follow the step that runs',
+		title: 'Follow the running step',
 		group: 'View',
 		run: ({follow}) => follow(),
 	},

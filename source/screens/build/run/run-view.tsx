@@ -1,29 +1,53 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
+import {saveOutput} from '../../../actions/build/save-output.ts';
 import {parseDockerfile} from '../../../build/dockerfile/parse-dockerfile.ts';
+import {lineOfFailure} from '../../../build/locate-step.ts';
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {Rows} from '../../../components/rows.tsx';
 import {paintPlace, paintSearch, paintTitle} from '../../../components/text-view/paint-title.ts';
 import {textActions} from '../../../components/text-view/text-actions.ts';
 import {useTextPane} from '../../../components/text-view/use-text-pane.ts';
-import {safeText} from '../../../format/safe-text.ts';
-import {useServices} from '../../../hooks/services.ts';
+import {useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useSeconds} from '../../../hooks/use-seconds.ts';
-import {useStore} from '../../../hooks/use-store.ts';
 import {useViewLayer} from '../../../hooks/use-view-layer.ts';
+import type {BuildRun} from '../../../store/build/build-run.ts';
 import type {LogRing} from '../../../store/text/log-ring.ts';
 import type {TextLines} from '../../../store/text/text-lines.ts';
 import {useImageShell} from '../../flows/terminal/use-image-shell.ts';
-import type {BuildRun} from './build-run.ts';
-import {lineOfFailure} from './line-of-failure.ts';
 import {paintRunEnd} from './paint-run-end.ts';
 import {paintRunHead} from './paint-run-head.ts';
 import {paintStep, placeColumns} from './paint-steps.ts';
 import {runActions} from './run-actions.ts';
-import {runLayout} from './run-layout.ts';
-import {saveOutput} from './save-output.ts';
 import {useStepChoice} from './use-step-choice.ts';
+
+type Size = {width: number; height: number};
+
+/** From here on the steps stand beside the output. */
+const besideFromColumns = 120;
+
+/** Where the steps of a build and their output go in a space of this size. */
+function runLayout(
+	{width, height}: Size,
+	stepCount: number,
+): {isBeside: boolean; steps: Size; output: Size} {
+	if (width >= besideFromColumns) {
+		const stepsWidth = Math.floor(width * 0.45);
+		return {
+			isBeside: true,
+			steps: {width: stepsWidth, height},
+			output: {width: width - stepsWidth, height},
+		};
+	}
+
+	const rows = Math.min(stepCount, Math.max(3, Math.floor(height * 0.4)));
+	return {
+		isBeside: false,
+		steps: {width, height: rows},
+		output: {width, height: Math.max(2, height - rows)},
+	};
+}
 
 type RunViewProps = {
 	run: BuildRun;
@@ -112,7 +136,7 @@ export function RunView({run, onJump, onLayers, onImage, onAgain}: RunViewProps)
 		}),
 	);
 	const outputTitle = paintTitle({
-		title: step ? `Output of ${safeText(step.title)}` : 'Output of all steps',
+		title: step ? `Output of ${step.title}` : 'All output',
 		facts: [paintSearch(pane.search, theme), paintPlace(pane, lines, theme)],
 		width: layout.output.width,
 		theme,

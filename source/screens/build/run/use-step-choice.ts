@@ -1,9 +1,12 @@
 import type {BuildStep} from '../../../engine/build.ts';
-import {useRetained} from '../../../hooks/use-retained.ts';
-import type {BuildRunState} from './build-run-state.ts';
+import {useRetained} from '../../../hooks/services.ts';
+import type {BuildRunState} from '../../../store/build/build-run-state.ts';
+import {retainedKey} from '../../../store/retained.ts';
 
 /** `follow`: the step that runs, then the one that failed; `all`: what all of them print. */
 type Choice = 'follow' | 'all' | {stepId: string};
+
+const stepChoice = retainedKey<Choice>(() => 'follow');
 
 export type StepChoice = {
 	/** Whose output is shown; `undefined`: everybody's, or nothing has begun. */
@@ -24,7 +27,7 @@ function followed({steps, failure}: BuildRunState): BuildStep | undefined {
 
 /** Which step's output a view of a build shows; kept while the view is away. */
 export function useStepChoice(runId: number, state: BuildRunState): StepChoice {
-	const [choice, store] = useRetained<Choice>(`build-step:${runId}`, () => 'follow');
+	const [choice, store] = useRetained(stepChoice, String(runId));
 	const {steps} = state;
 	const chosen = typeof choice === 'object' && steps.find(({id}) => id === choice.stepId);
 	const step = choice === 'all' ? undefined : chosen || followed(state);

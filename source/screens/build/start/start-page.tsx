@@ -1,8 +1,10 @@
 import path from 'node:path';
 import {Box} from 'ink';
 import {useEffect, useMemo, useState} from 'react';
+import {newFromTemplate, openDirectory} from '../../../actions/build/choose-project.ts';
+import {showProject} from '../../../actions/build/open-project.ts';
+import {showLastRun} from '../../../actions/build/show-last-run.ts';
 import type {RecentBuild} from '../../../build/recent/recent-builds.ts';
-import type {Field} from '../../../components/field-list/field.ts';
 import {FieldList} from '../../../components/field-list/field-list.tsx';
 import {
 	type FieldListControl,
@@ -11,16 +13,14 @@ import {
 import {useFieldList} from '../../../components/field-list/use-field-list.ts';
 import {Rows} from '../../../components/rows.tsx';
 import {wrapLine} from '../../../components/wrap-line.ts';
-import {safeText} from '../../../format/safe-text.ts';
+import {blank, phrase} from '../../../format/shown.ts';
+import {useStore} from '../../../hooks/services.ts';
 import {useActions} from '../../../hooks/use-actions.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useStore} from '../../../hooks/use-store.ts';
 import type {Action} from '../../../keys/action.ts';
-import {newFromTemplate, openDirectory} from '../desk/choose-project.ts';
-import {useDesk} from '../desk/use-desk.ts';
-import {showLastRun} from '../form/show-last-run.ts';
+import type {Field} from '../../../store/list/field.ts';
+import {useRunTools} from '../desk/use-run-tools.ts';
 import {shortPath} from '../page/paint-frame.ts';
-import {showProject} from '../project/open-project.ts';
 
 type StartContext = FieldListControl & {
 	hasRuns: boolean;
@@ -37,12 +37,12 @@ export const startActions: readonly Action<StartContext>[] = [
 		title: 'Open this Dockerfile',
 		footer: 'Open',
 		group: 'View',
-		whyUnavailable: ({edit}) => (edit ? undefined : 'Nothing was looked at yet'),
+		whyUnavailable: ({edit}) => (edit ? undefined : 'No recent Dockerfile'),
 		run: ({edit}) => edit?.(),
 	},
 	{
 		id: 'build.open',
-		keys: ['o', 'b'],
+		keys: ['O', 'b'],
 		title: 'Open a directory with a Dockerfile',
 		footer: 'Open directory',
 		group: 'View',
@@ -50,7 +50,7 @@ export const startActions: readonly Action<StartContext>[] = [
 	},
 	{
 		id: 'build.new',
-		keys: ['t'],
+		keys: ['W'],
 		title: 'Write a new Dockerfile from a template',
 		footer: 'From a template',
 		group: 'View',
@@ -58,11 +58,11 @@ export const startActions: readonly Action<StartContext>[] = [
 	},
 	{
 		id: 'build.showRun',
-		keys: ['v'],
+		keys: ['V'],
 		title: 'The last build: steps, output, result',
 		footer: 'Last build',
 		group: 'View',
-		whyUnavailable: ({hasRuns}) => (hasRuns ? undefined : 'Nothing was built yet'),
+		whyUnavailable: ({hasRuns}) => (hasRuns ? undefined : 'No build yet'),
 		run: ({openLastRun}) => openLastRun(),
 	},
 ];
@@ -73,17 +73,17 @@ const actions: readonly Action<StartContext>[] = [
 ];
 
 const introduction =
-	'Build an image from a Dockerfile: see what is wrong with it before it is built, what will be sent, and what each instruction does and weighs.';
+	'Build an image from a Dockerfile. Before the build: findings, build context, and an explanation of each instruction. After it: layer sizes.';
 
 const toField = ({directory, dockerfile, references}: RecentBuild): Field => ({
 	id: dockerfile,
-	label: safeText(path.basename(directory)),
-	value: [shortPath(dockerfile), ...references.map(safeText)].join('  '),
+	label: path.basename(directory),
+	value: [shortPath(dockerfile), ...references].join('  '),
 });
 
 /** What the screen shows before a Dockerfile was chosen: those looked at last, and how to open others. */
 export function StartPage() {
-	const tools = useDesk();
+	const tools = useRunTools();
 	const {services, desk} = tools;
 	const {theme, recentBuilds} = services;
 	const {width, height} = useBodySize();
@@ -99,12 +99,12 @@ export function StartPage() {
 
 	const fields = useMemo(() => recent.map(toField), [recent]);
 	const head = [
-		'',
-		...wrapLine(introduction, width - 4).map(line => `  ${line}`),
-		'',
+		blank,
+		...wrapLine(introduction, width - 4).map(line => phrase`  ${line}`),
+		blank,
 		recent.length === 0
-			? '  o opens a directory, t writes a Dockerfile from a template.'
-			: theme.paint('muted', '  LOOKED AT LAST'),
+			? phrase`  O opens a directory, W writes a Dockerfile from a template.`
+			: theme.paint('muted', '  RECENT'),
 	];
 	const list = useFieldList({
 		key: 'build:recent',

@@ -1,21 +1,38 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
-import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {Row} from '../../../components/row.tsx';
-import {useServices} from '../../../hooks/services.ts';
+import {joinShown, phrase, repeated, type Shown, toShown} from '../../../format/shown.ts';
+import {textWidth, truncateEnd} from '../../../format/truncate.ts';
 import {useBoundActions} from '../../../hooks/use-actions.ts';
 import {BodySizeContext, useBodySize} from '../../../hooks/use-body-size.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
+import {baseName} from '../../../store/commit/base-name.ts';
 import {type Flow, type StepId, stepIds} from '../../../store/commit/flow.ts';
 import {flowsOf} from '../../../store/commit/flows.ts';
-import {knownReview} from '../../../store/commit/known-review.ts';
+import {dataOf} from '../../../store/resource.ts';
+import type {Theme} from '../../../theme.ts';
+import {useTools} from '../../use-tools.ts';
 import type {Step} from '../step.ts';
 import {FlowContext, type FlowControl} from '../use-flow.ts';
 import {FrameActionsContext} from '../use-step-layer.ts';
 import {ExplanationView} from './explanation-view.tsx';
 import {frameActions} from './frame-actions.ts';
-import {paintFlowFacts} from './paint-flow-facts.ts';
 import {paintStepHead} from './step-head.ts';
+
+/** A rule with what the session is about in it: `── debian:12 · slipway-session-0123456789ab ────`. */
+function paintFlowFacts(flow: Flow, width: number, {paint, symbols}: Theme): Shown {
+	const line = symbols.horizontal;
+	const facts = [
+		baseName(flow),
+		flow.session && toShown(flow.session.containerName),
+		flow.session?.isAdopted ? phrase`your own container` : undefined,
+	].filter(fact => fact !== undefined);
+	const text =
+		facts.length === 0
+			? ''
+			: phrase` ${truncateEnd(joinShown(facts, phrase` ${symbols.separator} `), width - 6, symbols.ellipsis)} `;
+	const start = phrase`${line}${line}${text}`;
+	return paint('muted', phrase`${start}${repeated(line, Math.max(0, width - textWidth(start)))}`);
+}
 
 const placeOf = (id: StepId) => stepIds.indexOf(id);
 
@@ -32,7 +49,7 @@ function activeStep(steps: readonly Step[], flow: Flow): Step | undefined {
 			.at(-1) ?? steps[0];
 	const isHeldBack =
 		flow.session !== undefined &&
-		knownReview(flow) === undefined &&
+		dataOf(flow.review) === undefined &&
 		last !== undefined &&
 		placeOf(last.id) < placeOf('commit') &&
 		place >= placeOf('commit');
@@ -47,12 +64,10 @@ const furtherOf = (one: StepId, other: StepId) =>
 
 /** One session on its way: where one is on top, below it the step. */
 export function CommitFlow({flow, steps}: {flow: Flow; steps: readonly Step[]}) {
-	const services = useServices();
-	const session = useOpenEngine();
-	const dialogs = useDialogs();
+	const {services, openEngine, dialogs} = useTools();
 	const {width, height} = useBodySize();
 	const {theme, notices, navigation} = services;
-	const flows = flowsOf(services, session);
+	const flows = flowsOf(services, openEngine);
 	const size = useMemo(() => ({width, height: height - headRows}), [width, height]);
 
 	const step = activeStep(steps, flow);
@@ -81,7 +96,7 @@ export function CommitFlow({flow, steps}: {flow: Flow; steps: readonly Step[]}) 
 	};
 	const common = useBoundActions(frameActions, {
 		services,
-		session,
+		openEngine,
 		dialogs,
 		flows,
 		control,

@@ -1,17 +1,17 @@
 import {useMemo} from 'react';
 import {TextView} from '../../../components/text-view/text-view.tsx';
 import {wrapLine} from '../../../components/wrap-line.ts';
-import {safeText} from '../../../format/safe-text.ts';
+import {blank, phrase, toShown} from '../../../format/shown.ts';
+import {useCopy, useTheme} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useCopy} from '../../../hooks/use-copy.ts';
-import {useTheme} from '../../../hooks/use-theme.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {Flow} from '../../../store/commit/flow.ts';
 import type {Step} from '../step.ts';
 
-type ExplanationContext = {commands: readonly string[]; copyCommands(): void};
-
-export const explanationActions: readonly Action<ExplanationContext>[] = [
+export const explanationActions: readonly Action<{
+	commands: readonly string[];
+	copyCommands(): void;
+}>[] = [
 	{
 		id: 'commit.copyCommands',
 		keys: ['y'],
@@ -19,7 +19,7 @@ export const explanationActions: readonly Action<ExplanationContext>[] = [
 		footer: 'Copy commands',
 		group: 'Session',
 		whyUnavailable: ({commands}) =>
-			commands.length > 0 ? undefined : 'There are no commands for this step yet',
+			commands.length > 0 ? undefined : 'No commands for this step yet',
 		run: ({copyCommands}) => copyCommands(),
 	},
 ];
@@ -42,12 +42,14 @@ export function ExplanationView({step, flow}: {step: Step; flow: Flow}) {
 	const commands = useMemo(() => step.commands(flow), [step, flow]);
 	const lines = useMemo(
 		() => [
-			...paragraphs(step.help).flatMap(text => wrapLine(` ${text}`, Math.min(width, widestText))),
+			...paragraphs(step.help).flatMap(text =>
+				wrapLine(phrase` ${toShown(text)}`, Math.min(width, widestText)),
+			),
 			...(commands.length === 0
 				? []
-				: ['', theme.paint('strong', ' The same with the docker CLI'), '']),
+				: [blank, theme.paint('strong', ' With the docker CLI'), blank]),
 			...commands.flatMap(command =>
-				command.split('\n').map(line => `   ${theme.paint('accent', safeText(line))}`),
+				command.split('\n').map(line => phrase`   ${theme.paint('accent', toShown(line))}`),
 			),
 		],
 		[step, commands, theme, width],
@@ -55,7 +57,7 @@ export function ExplanationView({step, flow}: {step: Step; flow: Flow}) {
 	return (
 		<TextView
 			viewId={`commit-help:${step.id}`}
-			title={`${step.title}: what happens here`}
+			title={`${step.title}: explanation`}
 			lines={lines}
 			width={width}
 			height={height}

@@ -1,18 +1,13 @@
-import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
-import type {Services} from '../../../hooks/services.ts';
+import {discard} from '../../../actions/commit/discard.ts';
+import {askForSavePoint} from '../../../actions/commit/save-points.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {Flows} from '../../../store/commit/flows.ts';
-import type {OpenEngine} from '../../../store/open-engine.ts';
-import {discard} from '../session/discard.ts';
-import {askForSavePoint} from '../session/save-points.ts';
+import type {ScreenTools} from '../../use-tools.ts';
 import type {Step} from '../step.ts';
 import type {FlowControl} from '../use-flow.ts';
 
 /** What the keys that every step has work with. */
-export type FrameContext = {
-	services: Services;
-	session: OpenEngine;
-	dialogs: Dialogs;
+export type FrameContext = ScreenTools & {
 	flows: Flows;
 	control: FlowControl;
 	/** `undefined` at the end of the way. */
@@ -31,19 +26,20 @@ async function leave({services, dialogs, flows, control}: FrameContext): Promise
 
 	const kept = session
 		? [
-				`The container ${session.containerName} stays as it is, running or not, and so does all that you decided.`,
-				'Enter on the session in the list goes on from here.',
+				`The container ${session.containerName} and all your decisions are kept. Its state does not change.`,
+				'Enter on the session in the list resumes it.',
 			]
 		: [
 				furthest === 'base'
-					? 'What you chose is kept until Slipway ends; nothing was made on the engine yet.'
-					: 'What you chose is kept, its variables until Slipway ends; nothing was made on the engine yet.',
+					? 'Your choices are kept until Slipway ends. Nothing was created on the engine yet.'
+					: 'Your choices are kept, variables only until Slipway ends. Nothing was created on the engine yet.',
 			];
 	if (
 		await dialogs.confirm({
-			title: 'Leave this session for now?',
+			title: 'Leave this session?',
 			lines: kept,
-			confirmLabel: 'Leave it',
+			confirmLabel: 'Leave the session',
+			refuseLabel: 'Stay',
 		})
 	) {
 		flows.leave();
@@ -65,7 +61,7 @@ export const frameActions: readonly Action<FrameContext>[] = [
 	{
 		id: 'commit.back',
 		keys: ['<'],
-		title: 'Back a step; nothing is lost',
+		title: 'Previous step (nothing is lost)',
 		footer: 'Back',
 		isPinned: true,
 		group: 'Session',
@@ -75,44 +71,44 @@ export const frameActions: readonly Action<FrameContext>[] = [
 	{
 		id: 'commit.explain',
 		keys: ['H'],
-		title: 'What happens here, in docker commands',
-		footer: 'What is this',
+		title: 'Explain this step, with docker commands',
+		footer: 'Explain',
 		isPinned: true,
 		group: 'Session',
 		run: ({explain}) => explain(),
 	},
 	{
 		id: 'commit.savePoint',
-		keys: ['S'],
-		title: 'Save point: make one, or go back to one',
+		keys: ['B'],
+		title: 'Save point: create one or roll back',
 		footer: 'Save point',
 		group: 'Session',
 		changesEngine: true,
 		whyUnavailable({control}) {
 			const {session} = control.flow;
 			if (!session) {
-				return 'There is no container to save yet';
+				return 'No container to save yet';
 			}
 
 			return session.isAdopted
-				? 'a container of yours is never replaced, so there would be no way back'
+				? 'your own container is never replaced, so a rollback is impossible'
 				: undefined;
 		},
 		run: askForSavePoint,
 	},
 	{
 		id: 'commit.discard',
-		keys: ['X'],
-		title: 'Discard the session and all that it made',
+		keys: ['D'],
+		title: 'Discard the session and everything it created',
 		group: 'Session',
 		changesEngine: true,
-		run: ({services, session, dialogs, control}) =>
-			discard({services, session, dialogs}, control.id, control.get().session),
+		run: ({services, openEngine, dialogs, control}) =>
+			discard({services, openEngine, dialogs}, control.id, control.get().session),
 	},
 	{
 		id: 'commit.leave',
-		keys: ['escape'],
-		title: 'Leave the session for now: everything is kept',
+		keys: ['escape', 'q'],
+		title: 'Leave the session (everything is kept)',
 		footer: 'Leave',
 		group: 'Session',
 		run: leave,

@@ -1,5 +1,6 @@
-import stringWidth from 'string-width';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
+import {joinShown, phrase, type Shown, toShown} from '../../../format/shown.ts';
+import {textWidth} from '../../../format/truncate.ts';
 import {type Flow, type StepId, stepIds} from '../../../store/commit/flow.ts';
 import type {Theme} from '../../../theme.ts';
 import type {Step} from '../step.ts';
@@ -30,29 +31,29 @@ export function paintStepHead(
 	flow: Flow,
 	width: number,
 	{paint, symbols, ascii}: Theme,
-): string {
+): Shown {
 	const arrow = paint('muted', ascii ? '>' : '›');
 	const parts = steps.map((step, index) => {
 		const isActive = step.id === flow.step;
 		const isReachable = isActive || step.whyUnavailable(flow) === undefined;
 		const title = isActive
-			? paint('selected', ` ${step.title} `)
+			? paint('selected', phrase` ${toShown(step.title)} `)
 			: isReachable
-				? step.title
-				: paint('muted', step.title);
+				? toShown(step.title)
+				: paint('muted', toShown(step.title));
 		const mark = isDone(steps, index, flow) ? paint('success', symbols.success) : arrow;
-		return index === steps.length - 1 ? title : `${title} ${mark} `;
+		return index === steps.length - 1 ? title : phrase`${title} ${mark} `;
 	});
 	const active = steps.findIndex(({id}) => id === flow.step);
 	const isFitting = (from: number) =>
-		stringWidth(parts.slice(from, active + 2).join('')) <= width - 3;
+		textWidth(parts.slice(from, active + 2).join('')) <= width - 3;
 	let from = 0;
-	if (stringWidth(parts.join('')) > width - 1) {
+	if (textWidth(parts.join('')) > width - 1) {
 		while (from < active && !isFitting(from)) {
 			from += 1;
 		}
 	}
 
-	const before = from === 0 ? ' ' : ` ${paint('muted', symbols.ellipsis)} `;
-	return truncatePainted(before + parts.slice(from).join(''), width);
+	const before = from === 0 ? phrase` ` : phrase` ${paint('muted', symbols.ellipsis)} `;
+	return truncatePainted(phrase`${before}${joinShown(parts.slice(from), '')}`, width);
 }

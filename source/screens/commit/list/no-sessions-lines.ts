@@ -1,43 +1,44 @@
 import {wrapLine} from '../../../components/wrap-line.ts';
+import {phrase, repeated, type Shown, toShown} from '../../../format/shown.ts';
+import {padEnd} from '../../../format/truncate.ts';
 import type {Theme} from '../../../theme.ts';
 
 const steps: ReadonlyArray<readonly [command: string, meaning: string]> = [
-	['docker run -it', 'a shell in a container made from an image'],
-	['docker diff', 'what you changed in it, file by file; leave out what should not ship'],
-	['docker commit', 'the image made of it, with the metadata and the name that you choose'],
-	['docker run', 'the new image tried out, compared with the plan, pushed or saved'],
+	['docker run -it', 'a shell in a container from an image'],
+	['docker diff', 'its changes, file by file: exclude what should not ship'],
+	['docker commit', 'the new image, with your metadata and name'],
+	['docker run', 'a trial of the new image, compared with the plan, pushed or saved'],
 ];
 
 const keys: ReadonlyArray<readonly [key: string, meaning: string]> = [
-	['n', 'start from an image'],
-	['c', 'on the Images screen: start from that image; on Containers: from that container'],
+	['c', 'start from an image (Images: from that image, Containers: from that container)'],
 ];
 
 const commandWidth = 16;
 const keyWidth = 3;
 
-/** Two columns, the second one wrapped. @param first Painted, `firstWidth` columns wide. */
-const table = (first: string, firstWidth: number, second: string, width: number): string[] =>
-	wrapLine(second, width - firstWidth).map(
-		(line, index) => (index === 0 ? first : ' '.repeat(firstWidth)) + line,
+/** Two columns, the second one wrapped. @param first `firstWidth` columns wide. */
+const table = (first: Shown, firstWidth: number, second: string, width: number): Shown[] =>
+	wrapLine(toShown(second), width - firstWidth).map(
+		(line, index) => phrase`${index === 0 ? first : repeated(' ', firstWidth)}${line}`,
 	);
 
 /** What the screen is for, while there is nothing on it; painted lines of at most `width` columns. */
-export function noSessionsLines(width: number, {paint}: Theme): string[] {
+export function noSessionsLines(width: number, {paint}: Theme): Shown[] {
 	const intro =
-		'Change an image by hand and commit exactly what you mean. There is no session yet.';
+		'Change an image by hand and commit exactly the changes you choose. No sessions yet.';
 	const end =
-		'Leave at any point: nothing is lost, and the session is listed here until it is finished or discarded.';
+		'Leave at any point: the session stays in this list until it is finished or discarded.';
 	return [
 		'',
 		...wrapLine(intro, width),
 		'',
 		...steps.flatMap(([command, meaning]) =>
-			table(paint('accent', command.padEnd(commandWidth)), commandWidth, meaning, width),
+			table(paint('accent', padEnd(toShown(command), commandWidth)), commandWidth, meaning, width),
 		),
 		'',
 		...keys.flatMap(([key, meaning]) =>
-			table(`${paint('strong', key)}  `, keyWidth, meaning, width),
+			table(phrase`${paint('strong', toShown(key))}  `, keyWidth, meaning, width),
 		),
 		'',
 		...wrapLine(end, width).map(line => paint('muted', line)),

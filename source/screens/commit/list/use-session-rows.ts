@@ -1,13 +1,13 @@
 import {useEffect, useMemo, useState} from 'react';
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import type {ImageSummary} from '../../../engine/images.ts';
-import {useServices} from '../../../hooks/services.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
-import {useStore} from '../../../hooks/use-store.ts';
+import {useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
 import type {Draft} from '../../../session/drafts/draft.ts';
 import {flowsOf} from '../../../store/commit/flows.ts';
-import type {SessionRow} from './session-row.ts';
-import {sessionRows} from './session-rows.ts';
+import type {SessionRow} from '../../../store/commit/session-row.ts';
+import {sessionRows} from '../../../store/commit/session-rows.ts';
+import {listTrouble, otherTrouble} from '../../../store/list/list-trouble.ts';
+import {dataOf} from '../../../store/resource.ts';
 
 const noContainers: readonly ContainerSummary[] = [];
 const noImages: readonly ImageSummary[] = [];
@@ -16,18 +16,20 @@ const noDrafts: readonly Draft[] = [];
 /** What the list of sessions shows. @returns `failure`: why the engine's containers are not known. */
 export function useSessionRows(): {
 	rows: readonly SessionRow[];
+	/** True until the containers are known. */
 	isLoading: boolean;
+	/** Why they are not the newest, or not all; `undefined`: they are. */
+	trouble: string | undefined;
 	failure: string | undefined;
 } {
 	const services = useServices();
-	const session = useOpenEngine();
-	const {now, drafts: kept} = services;
-	const containerState = useStore(session.containers.state);
-	const imageState = useStore(session.images.state);
-	const {flows} = useStore(flowsOf(services, session).state);
-	const containers =
-		(containerState.status === 'loading' ? undefined : containerState.data) ?? noContainers;
-	const images = (imageState.status === 'loading' ? undefined : imageState.data) ?? noImages;
+	const openEngine = useOpenEngine();
+	const {drafts: kept} = services;
+	const containerState = useStore(openEngine.containers.state);
+	const imageState = useStore(openEngine.images.state);
+	const {flows} = useStore(flowsOf(services, openEngine).state);
+	const containers = dataOf(containerState) ?? noContainers;
+	const images = dataOf(imageState) ?? noImages;
 
 	const [drafts, setDrafts] = useState(noDrafts);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: other containers or flows, perhaps other drafts
@@ -44,12 +46,13 @@ export function useSessionRows(): {
 	}, [kept, containers, flows]);
 
 	const rows = useMemo(
-		() => sessionRows({containers, images, flows, drafts}, now()),
-		[containers, images, flows, drafts, now],
+		() => sessionRows({containers, images, flows, drafts}),
+		[containers, images, flows, drafts],
 	);
 	return {
 		rows,
-		isLoading: containerState.status === 'loading',
+		isLoading: dataOf(containerState) === undefined,
+		trouble: listTrouble(openEngine.containers) ?? otherTrouble('Images', openEngine.images),
 		failure:
 			containerState.status === 'failed' && containerState.data === undefined
 				? containerState.error.message

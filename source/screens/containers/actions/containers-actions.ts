@@ -1,8 +1,10 @@
+import {withoutTextKeys} from '../../../components/text-view/without-text-keys.ts';
 import type {Action} from '../../../keys/action.ts';
-import type {ContainersContext} from '../containers-context.ts';
+import type {ContainersView} from '../use-containers-context.ts';
 import {
 	commitAction,
 	copyAction,
+	exportAction,
 	listOnlyActions,
 	measureAction,
 	removeAction,
@@ -11,11 +13,8 @@ import {
 import {moreStateActions, startStopActions} from './state-actions.ts';
 import {mainViewActions, moreViewActions} from './view-actions.ts';
 
-/**
-What can be done from the details of a container: everything but what its text needs the keys for,
-`n` for the next match and `w` for wrapping. Most wanted first, for the footer shows as many as fit.
-*/
-export const detailsViewActions: readonly Action<ContainersContext>[] = [
+/** The keys of the list, besides Enter and those of every list. Most wanted first, for the footer shows as many as fit. */
+export const listViewActions: readonly Action<ContainersView>[] = [
 	...mainViewActions,
 	...startStopActions,
 	removeAction,
@@ -23,12 +22,13 @@ export const detailsViewActions: readonly Action<ContainersContext>[] = [
 	...moreStateActions,
 	commitAction,
 	copyAction,
-];
-
-/** The keys of the list, besides Enter and those of every list. */
-export const listViewActions: readonly Action<ContainersContext>[] = [
-	...detailsViewActions,
+	exportAction,
 	renameAction,
 	measureAction,
 	...listOnlyActions,
 ];
+
+/** The same in the details of a container, but for what is about the list. */
+export const detailsViewActions: readonly Action<ContainersView>[] = withoutTextKeys(
+	listViewActions.filter(action => !listOnlyActions.includes(action)),
+);

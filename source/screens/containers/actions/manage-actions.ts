@@ -1,14 +1,15 @@
+import {startCommit} from '../../../actions/commit/start-commit.ts';
+import {exportContainer} from '../../../actions/containers/export-container.ts';
+import {measureContainers} from '../../../actions/containers/measure-containers.ts';
+import {pruneStopped, whyNothingToPrune} from '../../../actions/containers/prune-stopped.ts';
+import {removeContainers} from '../../../actions/containers/remove-containers.ts';
+import {renameContainer} from '../../../actions/containers/rename-container.ts';
+import {whyNoneSelected, whyNoTargets} from '../../../actions/containers/why-not.ts';
 import type {Action} from '../../../keys/action.ts';
-import {startCommit} from '../../flows/guided-session/start-commit.ts';
-import type {ContainersContext} from '../containers-context.ts';
-import {measureContainers} from './measure-containers.ts';
-import {pruneStopped, whyNothingToPrune} from './prune-stopped.ts';
-import {removeContainers} from './remove-containers.ts';
-import {renameContainer} from './rename-container.ts';
-import {whyNoneSelected, whyNoTargets} from './why-not.ts';
+import type {ContainersView} from '../use-containers-context.ts';
 
 /** Asks what to copy of the selected container. */
-async function copyContainer({selected, dialogs, copy}: ContainersContext): Promise<void> {
+async function copyContainer({selected, dialogs, copy}: ContainersView): Promise<void> {
 	if (!selected) {
 		return;
 	}
@@ -31,7 +32,7 @@ async function copyContainer({selected, dialogs, copy}: ContainersContext): Prom
 	}
 }
 
-export const removeAction: Action<ContainersContext> = {
+export const removeAction: Action<ContainersView> = {
 	id: 'container.remove',
 	keys: ['d'],
 	title: 'Remove',
@@ -43,7 +44,7 @@ export const removeAction: Action<ContainersContext> = {
 	run: removeContainers,
 };
 
-export const copyAction: Action<ContainersContext> = {
+export const copyAction: Action<ContainersView> = {
 	id: 'container.copy',
 	keys: ['y'],
 	title: 'Copy name, id or image',
@@ -53,10 +54,10 @@ export const copyAction: Action<ContainersContext> = {
 	run: copyContainer,
 };
 
-export const commitAction: Action<ContainersContext> = {
+export const commitAction: Action<ContainersView> = {
 	id: 'container.commit',
 	keys: ['c'],
-	title: 'Commit: see what changed in it, make an image of it',
+	title: 'Commit: review its changes, create an image',
 	footer: 'Commit',
 	group: 'Container',
 	changesEngine: true,
@@ -64,9 +65,19 @@ export const commitAction: Action<ContainersContext> = {
 	run: ({services, selected}) => selected && startCommit(services, {containerId: selected.id}),
 };
 
-export const renameAction: Action<ContainersContext> = {
+export const exportAction: Action<ContainersView> = {
+	id: 'container.saveFiles',
+	keys: ['S'],
+	title: 'Export its files to an archive',
+	group: 'Container',
+	words: 'docker export tar save',
+	whyUnavailable: whyNoneSelected,
+	run: context => context.selected && exportContainer(context, context.selected),
+};
+
+export const renameAction: Action<ContainersView> = {
 	id: 'container.rename',
-	keys: ['n'],
+	keys: ['M'],
 	title: 'Rename',
 	footer: 'Rename',
 	group: 'Container',
@@ -75,10 +86,10 @@ export const renameAction: Action<ContainersContext> = {
 	run: renameContainer,
 };
 
-export const measureAction: Action<ContainersContext> = {
+export const measureAction: Action<ContainersView> = {
 	id: 'container.measure',
-	keys: ['w'],
-	title: 'Measure what was written',
+	keys: ['#'],
+	title: 'Measure the writable layer',
 	footer: 'Size',
 	group: 'Container',
 	words: 'size ps -s',
@@ -87,11 +98,11 @@ export const measureAction: Action<ContainersContext> = {
 };
 
 /** What concerns the list and no container in particular. */
-export const listOnlyActions: readonly Action<ContainersContext>[] = [
+export const listOnlyActions: readonly Action<ContainersView>[] = [
 	{
 		id: 'container.measureAll',
-		keys: ['W'],
-		title: 'Measure what all listed have written',
+		keys: ['$'],
+		title: 'Measure all writable layers',
 		group: 'Container',
 		whyUnavailable: ({listed}) => (listed.length > 0 ? undefined : 'The list is empty'),
 		run: context => measureContainers(context, context.listed),

@@ -1,12 +1,12 @@
 import {InspectView} from '../../../components/json-view/inspect-view.tsx';
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import {ChangesView} from '../changes/changes-view.tsx';
-import type {ContainersContext} from '../containers-context.ts';
 import {LogsView} from '../logs/logs-view.tsx';
 import {ProcessesView} from '../processes/processes-view.tsx';
 import {StatsView} from '../stats/stats-view.tsx';
+import type {ContainersView} from '../use-containers-context.ts';
 
-type Context = Pick<ContainersContext, 'services' | 'session'>;
+type Context = Pick<ContainersView, 'services' | 'openEngine'>;
 
 export function openLogs({services}: Context, {id, name}: ContainerSummary): void {
 	services.navigation.openView({
@@ -40,7 +40,7 @@ export function openProcesses({services}: Context, container: ContainerSummary):
 	});
 }
 
-export function openInspect({services, session}: Context, {id, name}: ContainerSummary): void {
+export function openInspect({services, openEngine}: Context, {id, name}: ContainerSummary): void {
 	const viewId = `container-inspect:${id}`;
 	services.navigation.openView({
 		id: viewId,
@@ -49,7 +49,7 @@ export function openInspect({services, session}: Context, {id, name}: ContainerS
 			<InspectView
 				viewId={viewId}
 				title={`Inspect container ${name}`}
-				load={async options => (await session.engine.containers.inspect(id, options)).raw}
+				load={async options => (await openEngine.engine.containers.inspect(id, options)).inspected}
 			/>
 		),
 	});

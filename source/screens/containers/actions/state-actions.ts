@@ -1,6 +1,7 @@
+import {changeState} from '../../../actions/containers/change-state.ts';
+import {namedOrCounted} from '../../../actions/containers/containers-context.ts';
+import {whyNoChange} from '../../../actions/containers/why-not.ts';
 import type {Action} from '../../../keys/action.ts';
-import {type ContainersContext, namedOrCounted} from '../containers-context.ts';
-import {changeState} from './change-state.ts';
 import {
 	killContainer,
 	pauseContainer,
@@ -9,22 +10,22 @@ import {
 	startContainer,
 	stopContainer,
 	unpauseContainer,
-} from './state-changes.ts';
-import {whyNoChange} from './why-not.ts';
+} from '../../../store/containers/state-changes.ts';
+import type {ContainersView} from '../use-containers-context.ts';
 
 const signals = [
-	{value: 'SIGKILL', label: 'SIGKILL', detail: 'ends it at once, nothing is saved'},
-	{value: 'SIGTERM', label: 'SIGTERM', detail: 'asks it to end, as Stop does first'},
-	{value: 'SIGINT', label: 'SIGINT', detail: 'as ctrl-c would'},
-	{value: 'SIGQUIT', label: 'SIGQUIT', detail: 'ends it, many programs dump their state'},
-	{value: 'SIGHUP', label: 'SIGHUP', detail: 'many servers read their settings again'},
-	{value: 'SIGUSR1', label: 'SIGUSR1', detail: 'what the program makes of it'},
-	{value: 'SIGUSR2', label: 'SIGUSR2', detail: 'what the program makes of it'},
-	{value: 'SIGWINCH', label: 'SIGWINCH', detail: 'some servers end gracefully on it'},
+	{value: 'SIGKILL', label: 'SIGKILL', detail: 'ends immediately, without cleanup'},
+	{value: 'SIGTERM', label: 'SIGTERM', detail: 'asks to end, as docker stop does first'},
+	{value: 'SIGINT', label: 'SIGINT', detail: 'same as ctrl-c'},
+	{value: 'SIGQUIT', label: 'SIGQUIT', detail: 'ends, many programs dump their state'},
+	{value: 'SIGHUP', label: 'SIGHUP', detail: 'many servers reload their configuration'},
+	{value: 'SIGUSR1', label: 'SIGUSR1', detail: 'meaning depends on the program'},
+	{value: 'SIGUSR2', label: 'SIGUSR2', detail: 'meaning depends on the program'},
+	{value: 'SIGWINCH', label: 'SIGWINCH', detail: 'some servers end gracefully'},
 ];
 
 /** Asks for a signal and sends it to the main process of every target that runs. */
-async function killContainers(context: ContainersContext): Promise<void> {
+async function killContainers(context: ContainersView): Promise<void> {
 	const {from} = killContainer('');
 	const running = context.targets.filter(({state}) => from.includes(state));
 	const signalName = await context.dialogs.choose({
@@ -36,7 +37,7 @@ async function killContainers(context: ContainersContext): Promise<void> {
 	}
 }
 
-const toAction = (change: StateChange, key: string): Action<ContainersContext> => ({
+const toAction = (change: StateChange, key: string): Action<ContainersView> => ({
 	id: change.id,
 	keys: [key],
 	title: change.verb,
@@ -48,19 +49,19 @@ const toAction = (change: StateChange, key: string): Action<ContainersContext> =
 });
 
 /** Where two share a key, the first that can be done is. */
-export const startStopActions: readonly Action<ContainersContext>[] = [
-	toAction(stopContainer, 'u'),
-	toAction(startContainer, 'u'),
+export const startStopActions: readonly Action<ContainersView>[] = [
+	toAction(stopContainer, 'x'),
+	toAction(startContainer, 'x'),
 	toAction(restartContainer, 'r'),
 ];
 
 /** What else changes the state. */
-export const moreStateActions: readonly Action<ContainersContext>[] = [
+export const moreStateActions: readonly Action<ContainersView>[] = [
 	toAction(pauseContainer, 'z'),
 	toAction(unpauseContainer, 'z'),
 	{
 		id: 'container.kill',
-		keys: ['x'],
+		keys: ['K'],
 		title: 'Kill with a signal',
 		footer: 'Kill',
 		group: 'Container',

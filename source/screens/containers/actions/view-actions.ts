@@ -1,17 +1,23 @@
+import {
+	whyNoneSelected,
+	whyNoProcesses,
+	whyNotRunning,
+} from '../../../actions/containers/why-not.ts';
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import type {Action} from '../../../keys/action.ts';
-import type {ContainersContext} from '../containers-context.ts';
+import {openLayers} from '../../flows/browse-layers/open-layers.tsx';
+import {openContainerComparison} from '../../flows/compare-images/open-comparison.tsx';
+import type {ContainersView} from '../use-containers-context.ts';
 import {openChanges, openInspect, openLogs, openProcesses, openStats} from './open-views.tsx';
-import {whyNoneSelected, whyNoProcesses, whyNotRunning} from './why-not.ts';
 
 /** Runs with the selected container; actions that use it are unavailable without one. */
 const withSelected =
-	(run: (context: ContainersContext, container: ContainerSummary) => unknown) =>
-	(context: ContainersContext) =>
+	(run: (context: ContainersView, container: ContainerSummary) => unknown) =>
+	(context: ContainersView) =>
 		context.selected ? run(context, context.selected) : undefined;
 
 /** The looks into one container that are wanted most. */
-export const mainViewActions: readonly Action<ContainersContext>[] = [
+export const mainViewActions: readonly Action<ContainersView>[] = [
 	{
 		id: 'container.logs',
 		keys: ['l'],
@@ -35,10 +41,10 @@ export const mainViewActions: readonly Action<ContainersContext>[] = [
 ];
 
 /** More of what can be looked at. */
-export const moreViewActions: readonly Action<ContainersContext>[] = [
+export const moreViewActions: readonly Action<ContainersView>[] = [
 	{
 		id: 'container.stats',
-		keys: ['m'],
+		keys: ['%'],
 		title: 'Stats',
 		footer: 'Stats',
 		group: 'Container',
@@ -46,8 +52,29 @@ export const moreViewActions: readonly Action<ContainersContext>[] = [
 		run: withSelected(openStats),
 	},
 	{
+		id: 'container.layers',
+		keys: ['L'],
+		title: 'Layers: its writable layer, on those of its image',
+		footer: 'Layers',
+		group: 'Container',
+		whyUnavailable: whyNoneSelected,
+		run: withSelected(({services}, {id, name, imageId}) =>
+			openLayers(services, {name, image: imageId, containerId: id}),
+		),
+	},
+	{
+		id: 'container.compare',
+		keys: ['='],
+		title: 'Compare with its image: files, settings and packages',
+		footer: 'Compare',
+		group: 'Container',
+		words: 'diff difference',
+		whyUnavailable: whyNoneSelected,
+		run: withSelected(({services}, {id, name}) => openContainerComparison(services, {id, name})),
+	},
+	{
 		id: 'container.processes',
-		keys: ['t'],
+		keys: ['T'],
 		title: 'Processes',
 		footer: 'Top',
 		group: 'Container',
@@ -66,7 +93,7 @@ export const moreViewActions: readonly Action<ContainersContext>[] = [
 	},
 	{
 		id: 'container.changes',
-		keys: ['f'],
+		keys: ['F'],
 		title: 'Changed files',
 		footer: 'Files',
 		group: 'Container',

@@ -25,7 +25,7 @@ export const changesActions: readonly Action<ChangesContext>[] = [
 	{
 		id: 'changes.refresh',
 		keys: ['R'],
-		title: 'Ask for the changed files again',
+		title: 'Refresh the changed files',
 		footer: 'Refresh',
 		group: 'View',
 		run: ({refresh}) => refresh(),

@@ -5,17 +5,21 @@ import {Row} from '../../../components/row.tsx';
 import {paintTitle} from '../../../components/text-view/paint-title.ts';
 import type {TreeRowLook} from '../../../components/tree/paint-tree-row.ts';
 import {treeActions} from '../../../components/tree/tree-actions.ts';
-import type {TreeNode} from '../../../components/tree/tree-node.ts';
 import type {TreeRow} from '../../../components/tree/tree-rows.ts';
 import {TreeView} from '../../../components/tree/tree-view.tsx';
 import {useTree} from '../../../components/tree/use-tree.ts';
+import {phrase, toShown} from '../../../format/shown.ts';
+import {useCopy, useTheme} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useCopy} from '../../../hooks/use-copy.ts';
-import {useTheme} from '../../../hooks/use-theme.ts';
 import {useViewLayer} from '../../../hooks/use-view-layer.ts';
 import type {Action} from '../../../keys/action.ts';
+import {
+	type ChangeKind,
+	countChanges,
+	countsText,
+} from '../../../store/containers/change-counts.ts';
+import type {TreeNode} from '../../../store/tree/tree-node.ts';
 import type {ColourRole, Theme} from '../../../theme.ts';
-import {type ChangeKind, countChanges, countsText} from './change-counts.ts';
 import {type ChangesContext, changesActions} from './changes-actions.ts';
 
 const kinds: Readonly<Record<ChangeKind, {badge: string; role: ColourRole}>> = {
@@ -33,9 +37,9 @@ function lookOf(
 	// A directory changes with everything in it: colour would only hide what really changed.
 	const isOnlyOnTheWay = children.length > 0 && data === 'modified';
 	return {
-		badge: kind?.badge ?? ' ',
+		badge: toShown(kind?.badge ?? ' '),
 		role: isOnlyOnTheWay || !kind ? 'muted' : kind.role,
-		detail: counts === '' ? '' : paint(isFolded ? 'strong' : 'muted', counts),
+		detail: counts === '' ? '' : paint(isFolded ? 'strong' : 'muted', toShown(counts)),
 	};
 }
 
@@ -67,10 +71,10 @@ export function ChangesTree({containerId, name, nodes, refresh}: ChangesTreeProp
 	const {filter, isFiltering} = tree.state;
 	const typed =
 		isFiltering || filter.value !== ''
-			? `${theme.paint('accent', '/')}${paintTextField(filter, 24, {theme, isFocused: isFiltering})}`
+			? phrase`${theme.paint('accent', '/')}${paintTextField(filter, 24, {theme, isFocused: isFiltering})}`
 			: '';
 	const matching =
-		tree.matching === undefined ? '' : theme.paint('muted', `${tree.matching} found`);
+		tree.matching === undefined ? '' : theme.paint('muted', phrase`${tree.matching.size} found`);
 	return (
 		<Box flexDirection="column" width={width} height={height} flexShrink={0}>
 			<Row
@@ -86,7 +90,7 @@ export function ChangesTree({containerId, name, nodes, refresh}: ChangesTreeProp
 				lookOf={row =>
 					lookOf(row, row.node.children.length > 0 ? textOf(row.node.path) : '', theme)
 				}
-				emptyText={`No path contains "${filter.value}"; Esc clears the filter`}
+				emptyText={`No path contains "${filter.value}". Esc clears the filter`}
 				width={width}
 				height={treeHeight}
 			/>

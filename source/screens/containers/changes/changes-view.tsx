@@ -1,12 +1,12 @@
 import {useCallback, useMemo} from 'react';
 import {TextView} from '../../../components/text-view/text-view.tsx';
-import {buildTree} from '../../../components/tree/tree-node.ts';
 import type {ContainerSummary} from '../../../engine/containers.ts';
+import {phrase, toShown} from '../../../format/shown.ts';
+import {useOpenEngine, useTheme} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
-import {useTheme} from '../../../hooks/use-theme.ts';
 import type {Action} from '../../../keys/action.ts';
+import {buildTree} from '../../../store/tree/tree-node.ts';
 import {requestLines} from '../../request-lines.ts';
 import {ChangesTree} from './changes-tree.tsx';
 
@@ -14,7 +14,7 @@ const refreshActions: readonly Action<{refresh(): void}>[] = [
 	{
 		id: 'changes.refresh',
 		keys: ['R'],
-		title: 'Ask for the changed files again',
+		title: 'Refresh the changed files',
 		footer: 'Refresh',
 		group: 'View',
 		run: ({refresh}) => refresh(),
@@ -43,8 +43,8 @@ export function ChangesView({container}: {container: ContainerSummary}) {
 		() =>
 			requestLines(state, theme, () => [
 				'',
-				`  Nothing was changed in ${name}: its files are those of its image.`,
-				`  ${theme.paint('muted', 'What is in volumes and mounts does not count.')}`,
+				phrase`  No changes in ${toShown(name)}: its files are those of its image.`,
+				phrase`  ${theme.paint('muted', 'Contents of volumes and mounts are not included.')}`,
 			]),
 		[state, theme, name],
 	);

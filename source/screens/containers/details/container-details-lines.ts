@@ -3,11 +3,21 @@ import type {ContainerDetails} from '../../../engine/containers.ts';
 import {joinCommandLine} from '../../../format/command-line.ts';
 import {formatAge} from '../../../format/format-age.ts';
 import {formatPorts} from '../../../format/format-ports.ts';
-import {maskSecret} from '../../../format/mask-secret.ts';
+import {secretPart} from '../../../format/mask-secret.ts';
 import {shortId} from '../../../format/short-id.ts';
+import {
+	blank,
+	joinShown,
+	phrase,
+	repeated,
+	type Shown,
+	toShown,
+	trimmedEnd,
+} from '../../../format/shown.ts';
+import {padEnd} from '../../../format/truncate.ts';
+import {exitCodeMeaning} from '../../../store/containers/exit-code-meaning.ts';
+import {stateLook} from '../../../store/containers/state-look.ts';
 import type {Theme} from '../../../theme.ts';
-import {stateLook} from '../list/state-look.ts';
-import {exitCodeMeaning} from './exit-code-meaning.ts';
 
 type Look = {
 	theme: Theme;
@@ -19,63 +29,71 @@ type Look = {
 	status: string;
 };
 
-type Fact = readonly [label: string, value: string | undefined];
+type Fact = readonly [label: string, value: Shown | undefined];
 
 const labelWidth = 13;
 
-function facts(pairs: readonly Fact[], {paint}: Theme): string[] {
+function facts(pairs: readonly Fact[], {paint}: Theme): Shown[] {
 	return pairs.flatMap(([label, value]) =>
 		value === undefined || value === ''
 			? []
-			: [`  ${paint('muted', label.padEnd(labelWidth))}${value}`],
+			: [phrase`  ${paint('muted', padEnd(toShown(label), labelWidth))}${value}`],
 	);
 }
 
-function section(title: string, lines: readonly string[], {paint}: Theme): string[] {
-	return lines.length === 0 ? [] : ['', paint('accent', title), ...lines];
+function section(title: string, lines: readonly Shown[], {paint}: Theme): Shown[] {
+	return lines.length === 0 ? [] : [blank, paint('accent', toShown(title)), ...lines];
 }
 
-function stateText({state, exitCode}: ContainerDetails, {theme, status}: Look): string {
+function stateText({state, exitCode}: ContainerDetails, {theme, status}: Look): Shown {
 	const {symbol, role} = stateLook({state, status});
-	// The list's own words, `Up 3 seconds`, may have grown old; of them only the health is told.
-	const health = state === 'running' ? (/\(.*health.*\)/.exec(status)?.[0] ?? '') : '';
-	const word = theme.paint(role, `${theme.symbols[symbol]} ${state} ${health}`.trimEnd());
+	// The list's own words, `Up 3 seconds`, may be out of date; only the health is taken from them.
+	const health = state === 'running' ? toShown(/\(.*health.*\)/.exec(status)?.[0] ?? '') : '';
+	const word = theme.paint(role, trimmedEnd(phrase`${theme.symbols[symbol]} ${state} ${health}`));
 	if (exitCode === undefined) {
 		return word;
 	}
 
 	const meaning = exitCodeMeaning(exitCode);
 	const meaningRole = exitCode === 0 ? 'muted' : 'warning';
-	return `${word}  ${theme.paint(meaningRole, `exit code ${exitCode}${meaning === '' ? '' : `: ${meaning}`}`)}`;
+	return phrase`${word}  ${theme.paint(meaningRole, phrase`exit code ${exitCode}${meaning === '' ? '' : phrase`: ${meaning}`}`)}`;
 }
 
-function mountText({kind, source, destination, readOnly}: ContainerMount): string {
-	const from = source === '' ? '' : `${source} -> `;
-	return `  ${kind.padEnd(7)} ${from}${destination}${readOnly ? '  (read-only)' : ''}`;
+function mountText({kind, source, destination, readOnly}: ContainerMount): Shown {
+	const from = source === '' ? '' : phrase`${toShown(source)} -> `;
+	return phrase`  ${padEnd(toShown(kind), 7)} ${from}${toShown(destination)}${readOnly ? '  (read-only)' : ''}`;
+}
+
+/** A `NAME=value` line with `mask` in place of what looks like a secret. */
+function masked(line: string, mask: Shown): Shown {
+	const part = secretPart(line);
+	return part
+		? phrase`${toShown(line.slice(0, part.from))}${mask}${toShown(line.slice(part.to))}`
+		: toShown(line);
 }
 
 /** Everything worth knowing about a container, as painted lines. */
-export function containerDetailsLines(details: ContainerDetails, look: Look): string[] {
+export function containerDetailsLines(details: ContainerDetails, look: Look): Shown[] {
 	const {theme, now, showsSecrets} = look;
 	const {paint, symbols, ascii} = theme;
-	const mask = paint('muted', (ascii ? '*' : symbols.running).repeat(8));
+	const mask = paint('muted', repeated(ascii ? '*' : symbols.running, 8));
 	const ago = (at: number | undefined) =>
-		at === undefined ? undefined : `${formatAge(at, now)} ago`;
+		at === undefined ? undefined : phrase`${formatAge(at, now)} ago`;
 	const terminal = [
-		details.isTty ? 'has a terminal' : '',
-		details.isStdinOpen ? 'reads its input' : '',
+		details.isTty ? phrase`TTY (-t)` : blank,
+		details.isStdinOpen ? phrase`stdin (-i)` : blank,
 	];
 	return [
 		paint('accent', 'State'),
 		...facts(
 			[
 				['State', stateText(details, look)],
-				['Start error', details.error && paint('danger', details.error)],
+				['Start error', details.error && paint('danger', toShown(details.error))],
 				['Created', ago(details.createdAt)],
 				['Started', ago(details.startedAt)],
 				['Ended', ago(details.finishedAt)],
-				['Restarts', details.restartPolicy],
-				['When stopped', details.removesItself ? 'is removed by the engine' : undefined],
+				['Restarts', details.restartPolicy && toShown(details.restartPolicy)],
+				['On exit', details.removesItself ? phrase`is removed (--rm)` : undefined],
 			],
 			theme,
 		),
@@ -83,13 +101,19 @@ export function containerDetailsLines(details: ContainerDetails, look: Look): st
 			'Runs',
 			facts(
 				[
-					['Id', details.id],
-					['Image', `${details.image}  ${paint('muted', shortId(details.imageId))}`],
-					['Command', joinCommandLine(details.commandLine)],
-					['User', details.user ?? 'root'],
-					['Directory', details.workingDirectory ?? '/'],
-					['Host name', details.hostname],
-					['Terminal', terminal.filter(text => text !== '').join(', ')],
+					['Id', toShown(details.id)],
+					['Image', phrase`${toShown(details.image)}  ${paint('muted', shortId(details.imageId))}`],
+					['Command', toShown(joinCommandLine(details.commandLine))],
+					['User', toShown(details.user ?? 'root')],
+					['Directory', toShown(details.workingDirectory ?? '/')],
+					['Host name', details.hostname && toShown(details.hostname)],
+					[
+						'Terminal',
+						joinShown(
+							terminal.filter(text => text !== ''),
+							', ',
+						),
+					],
 				],
 				theme,
 			),
@@ -99,9 +123,12 @@ export function containerDetailsLines(details: ContainerDetails, look: Look): st
 			'Network',
 			facts(
 				[
-					['Ports', formatPorts(details.ports)],
+					['Ports', toShown(formatPorts(details.ports))],
 					...Object.entries(details.networks).map(
-						([name, address]): Fact => [name, address === '' ? 'not connected' : address],
+						([name, address]): Fact => [
+							name,
+							address === '' ? phrase`not connected` : toShown(address),
+						],
 					),
 				],
 				theme,
@@ -111,12 +138,16 @@ export function containerDetailsLines(details: ContainerDetails, look: Look): st
 		...section('Mounts', details.mounts.map(mountText), theme),
 		...section(
 			'Environment',
-			details.environment.map(line => `  ${showsSecrets ? line : maskSecret(line, mask)}`),
+			details.environment.map(
+				line => phrase`  ${showsSecrets ? toShown(line) : masked(line, mask)}`,
+			),
 			theme,
 		),
 		...section(
 			'Labels',
-			Object.entries(details.labels).map(([key, value]) => `  ${paint('muted', key)} ${value}`),
+			Object.entries(details.labels).map(
+				([key, value]) => phrase`  ${paint('muted', toShown(key))} ${toShown(value)}`,
+			),
 			theme,
 		),
 	];

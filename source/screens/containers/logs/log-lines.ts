@@ -1,3 +1,5 @@
+import {formatClock} from '../../../format/format-clock.ts';
+import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import type {LogRing} from '../../../store/text/log-ring.ts';
 import type {TextLines} from '../../../store/text/text-lines.ts';
 import type {Theme} from '../../../theme.ts';
@@ -15,8 +17,7 @@ const two = (number: number) => String(number).padStart(2, '0');
 function formatLogTime(at: number): string {
 	const time = new Date(at);
 	const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
-	const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(':');
-	return `${day} ${clock}.${String(time.getMilliseconds()).padStart(3, '0')}`;
+	return `${day} ${formatClock(at)}.${String(time.getMilliseconds()).padStart(3, '0')}`;
 }
 
 /**
@@ -30,12 +31,14 @@ export function logLines(
 	{content, theme}: {content: object; theme: Theme},
 ): TextLines {
 	const {paint, symbols} = theme;
-	const front = (number: number, dress: (role: 'muted' | 'danger', text: string) => string) => {
+	const front = (number: number, dress: (role: 'muted' | 'danger', text: Shown) => Shown) => {
 		const {stream, timestamp} = ring.at(number);
 		const time =
-			hasTimes && timestamp !== undefined ? `${dress('muted', formatLogTime(timestamp))} ` : '';
-		const mark = stream === 'stderr' ? dress('danger', symbols.vertical) : ' ';
-		return hasStderrMarks ? `${time}${mark} ` : time;
+			hasTimes && timestamp !== undefined
+				? phrase`${dress('muted', toShown(formatLogTime(timestamp)))} `
+				: '';
+		const mark = stream === 'stderr' ? dress('danger', symbols.vertical) : phrase` `;
+		return hasStderrMarks ? phrase`${time}${mark} ` : time;
 	};
 
 	return {
@@ -43,6 +46,6 @@ export function logLines(
 		end: ring.end(),
 		content,
 		plain: number => front(number, (_, text) => text) + ring.at(number).plain,
-		painted: number => front(number, paint) + ring.at(number).painted,
+		painted: number => phrase`${front(number, paint<Shown>)}${ring.at(number).painted}`,
 	};
 }

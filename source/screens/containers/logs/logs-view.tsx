@@ -1,24 +1,26 @@
 import {useEffect, useMemo} from 'react';
+import {askToSaveLog} from '../../../actions/containers/ask-to-save-log.ts';
+import {chooseLogRange} from '../../../actions/containers/choose-log-range.ts';
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {Rows} from '../../../components/rows.tsx';
 import {paintPlace, paintSearch, paintTitle} from '../../../components/text-view/paint-title.ts';
 import {textActions} from '../../../components/text-view/text-actions.ts';
 import {useTextPane} from '../../../components/text-view/use-text-pane.ts';
-import {useServices} from '../../../hooks/services.ts';
+import {formatCount} from '../../../format/counted.ts';
+import {blank, phrase, toShown} from '../../../format/shown.ts';
+import {useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useStore} from '../../../hooks/use-store.ts';
 import {useViewLayer} from '../../../hooks/use-view-layer.ts';
-import {askToSaveLog} from './ask-to-save-log.ts';
-import {chooseLogRange} from './choose-log-range.ts';
-import {followLog} from './follow-log.ts';
+import {followLog} from '../../../store/containers/follow-log.ts';
+import type {LogChoice, LogChoosing} from '../../../store/containers/log-choice.ts';
 import {logLines} from './log-lines.ts';
 import {logsActions} from './logs-actions.ts';
 import {paintLogStatus} from './paint-log-status.ts';
-import {type LogChoice, type LogChoosing, useContainerLog} from './use-container-log.ts';
+import {useContainerLog} from './use-container-log.ts';
 
 type LogsViewProps = {
 	containerId: string;
-	/** Safe text, for the title and for what is said. */
+	/** For the title and for what is said. */
 	name: string;
 };
 
@@ -34,8 +36,8 @@ function OpenLog({name, choice, choosing}: OpenLogProps) {
 	const {theme, now} = services;
 	const dialogs = useDialogs();
 	const {width, height} = useBodySize();
-	const {log, session, hasTimes, onlyStderr} = choice;
-	useEffect(() => followLog(log, session), [log, session]);
+	const {log, openEngine, hasTimes, onlyStderr} = choice;
+	useEffect(() => followLog(log, openEngine), [log, openEngine]);
 	useStore(log.version);
 	const status = useStore(log.status);
 
@@ -90,10 +92,8 @@ function OpenLog({name, choice, choosing}: OpenLogProps) {
 		facts: [
 			paintSearch(pane.search, theme),
 			paintPlace(pane, lines, theme),
-			dropped > 0
-				? theme.paint('warning', `${dropped.toLocaleString('en-US')} older ones dropped`)
-				: '',
-			theme.paint('muted', log.range.label),
+			dropped > 0 ? theme.paint('warning', phrase`${formatCount(dropped)} older ones dropped`) : '',
+			theme.paint('muted', toShown(log.range.label)),
 		],
 		width,
 		theme,
@@ -105,7 +105,7 @@ function OpenLog({name, choice, choosing}: OpenLogProps) {
 		width,
 		theme,
 	});
-	const space = Array.from({length: height - extraRows - pane.rows.length}, () => '');
+	const space = Array.from({length: height - extraRows - pane.rows.length}, () => blank);
 	return <Rows lines={[heading, ...pane.rows, ...space, state]} width={width} height={height} />;
 }
 

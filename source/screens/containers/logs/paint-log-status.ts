@@ -1,12 +1,10 @@
-import {safeText} from '../../../format/safe-text.ts';
+import {counted} from '../../../format/counted.ts';
+import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {truncateEnd} from '../../../format/truncate.ts';
+import type {LogStatus} from '../../../store/containers/container-log.ts';
 import type {ColourRole, Theme} from '../../../theme.ts';
-import type {LogStatus} from './container-log.ts';
 
 type StatusText = {role: ColourRole; symbol: string; text: string};
-
-const counted = (count: number) =>
-	`${count.toLocaleString('en-US')} newer ${count === 1 ? 'line' : 'lines'}`;
 
 function statusText(
 	status: LogStatus,
@@ -14,35 +12,39 @@ function statusText(
 ): StatusText {
 	switch (status.kind) {
 		case 'loading':
-			return {role: 'muted', symbol: ' ', text: 'Asking the engine'};
+			return {role: 'muted', symbol: ' ', text: 'Waiting for the engine'};
 		case 'following':
 			return {role: 'success', symbol: symbols.running, text: 'Following'};
 		case 'created':
 			return {
 				role: 'muted',
 				symbol: symbols.stopped,
-				text: `${name} has not been started yet; its log goes on here when it is`,
+				text: `${name} is not started. Its log appears when it starts`,
 			};
 		case 'stopped': {
 			const code = status.exitCode === undefined ? '' : ` with exit code ${status.exitCode}`;
 			return {
 				role: status.exitCode === 0 ? 'muted' : 'warning',
 				symbol: symbols.stopped,
-				text: `${name} has stopped${code}; its log goes on here when it starts again`,
+				text: `${name} has stopped${code}. Its log continues when it starts again`,
 			};
 		}
 
 		case 'removed':
-			return {role: 'warning', symbol: symbols.stopped, text: `${name} is gone; this is its end`};
+			return {
+				role: 'warning',
+				symbol: symbols.stopped,
+				text: `${name} was removed. End of its log`,
+			};
 		case 'lost':
 			return {
 				role: 'danger',
 				symbol: symbols.failure,
-				text: `Connection lost, trying again. ${safeText(status.error.message)}`,
+				text: `Connection lost, reconnecting. ${status.error.message}`,
 			};
 		case 'failed': {
 			const {message, nextStep = ''} = status.error;
-			return {role: 'danger', symbol: symbols.failure, text: safeText(`${message} ${nextStep}`)};
+			return {role: 'danger', symbol: symbols.failure, text: `${message} ${nextStep}`};
 		}
 	}
 }
@@ -61,18 +63,18 @@ export function paintLogStatus(
 		width,
 		theme,
 	}: {name: string; isFollowing: boolean; newer: number; width: number; theme: Theme},
-): string {
+): Shown {
 	const {paint, symbols} = theme;
 	const {role, symbol, text} = statusText(status, {name, symbols});
-	const cut = (line: string, space: number) => truncateEnd(line, space, symbols.ellipsis);
+	const cut = (line: string, space: number) => truncateEnd(toShown(line), space, symbols.ellipsis);
 	if (isFollowing) {
-		return ` ${paint(role, cut(`${symbol} ${text}`, width - 2))}`;
+		return phrase` ${paint(role, cut(`${symbol} ${text}`, width - 2))}`;
 	}
 
-	const behind = newer === 0 ? '' : ` ${symbols.separator} ${counted(newer)}`;
-	const still = `${symbols.paused} Standing still${behind} ${symbols.separator} G follows`;
+	const behind = newer === 0 ? '' : ` ${symbols.separator} ${counted(newer, 'newer line')}`;
+	const still = `${symbols.paused} Not following${behind} ${symbols.separator} G follows`;
 	const space = width - still.length - 5;
 	const rest =
-		status.kind === 'following' || space < 12 ? '' : `  ${paint(role, cut(text, space))}`;
-	return ` ${paint('warning', cut(still, width - 2))}${rest}`;
+		status.kind === 'following' || space < 12 ? '' : phrase`  ${paint(role, cut(text, space))}`;
+	return phrase` ${paint('warning', cut(still, width - 2))}${rest}`;
 }

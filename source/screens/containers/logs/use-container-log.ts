@@ -1,24 +1,11 @@
 import {useEffect} from 'react';
-import {useServices} from '../../../hooks/services.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
-import {useRetained} from '../../../hooks/use-retained.ts';
-import type {OpenEngine} from '../../../store/open-engine.ts';
-import {type ContainerLog, createContainerLog} from './container-log.ts';
-import {type LogRange, tailRange} from './log-range.ts';
+import {useOpenEngine, useRetained, useServices} from '../../../hooks/services.ts';
+import {createContainerLog} from '../../../store/containers/container-log.ts';
+import type {LogChoice, LogChoosing} from '../../../store/containers/log-choice.ts';
+import {type LogRange, tailRange} from '../../../store/containers/log-range.ts';
+import {retainedKey} from '../../../store/retained.ts';
 
-/** A log, and what of it is shown. */
-export type LogChoice = {
-	session: OpenEngine;
-	log: ContainerLog;
-	hasTimes: boolean;
-	onlyStderr: boolean;
-};
-
-export type LogChoosing = {
-	change(changes: Partial<Pick<LogChoice, 'hasTimes' | 'onlyStderr'>>): void;
-	/** Reads the log anew from there on. */
-	read(range: LogRange): void;
-};
+const lastLog = retainedKey<LogChoice | undefined>(() => undefined);
 
 /**
 The log of a container as it was left; `undefined` until there is one. Only the last one looked at is
@@ -26,15 +13,15 @@ kept: a log can take tens of megabytes.
 */
 export function useContainerLog(containerId: string): [LogChoice | undefined, LogChoosing] {
 	const {theme} = useServices();
-	const session = useOpenEngine();
-	const [kept, store] = useRetained<LogChoice | undefined>('logs', () => undefined);
-	const isKept = kept?.session === session && kept.log.containerId === containerId;
+	const openEngine = useOpenEngine();
+	const [kept, store] = useRetained(lastLog);
+	const isKept = kept?.openEngine === openEngine && kept.log.containerId === containerId;
 
 	const read = (range: LogRange) =>
 		store.update(current => ({
 			hasTimes: current?.hasTimes ?? false,
 			onlyStderr: current?.onlyStderr ?? false,
-			session,
+			openEngine,
 			log: createContainerLog(containerId, range, theme.hasColours),
 		}));
 
@@ -43,7 +30,7 @@ export function useContainerLog(containerId: string): [LogChoice | undefined, Lo
 		if (!isKept) {
 			read(tailRange);
 		}
-	}, [isKept, session, containerId]);
+	}, [isKept, openEngine, containerId]);
 
 	return [
 		isKept ? kept : undefined,

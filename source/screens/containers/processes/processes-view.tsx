@@ -1,21 +1,18 @@
 import {useCallback, useMemo} from 'react';
 import {TextView} from '../../../components/text-view/text-view.tsx';
 import type {ContainerSummary} from '../../../engine/containers.ts';
+import {useOpenEngine, useTheme} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
-import {useTheme} from '../../../hooks/use-theme.ts';
 import type {Action} from '../../../keys/action.ts';
 import {requestLines} from '../../request-lines.ts';
 import {processLines} from './process-lines.ts';
 
-type ProcessesContext = {refresh(): void};
-
-export const processesActions: readonly Action<ProcessesContext>[] = [
+export const processesActions: readonly Action<{refresh(): void}>[] = [
 	{
 		id: 'processes.refresh',
 		keys: ['R'],
-		title: 'Ask for the processes again',
+		title: 'Refresh the processes',
 		footer: 'Refresh',
 		group: 'View',
 		run: ({refresh}) => refresh(),

@@ -1,9 +1,13 @@
 import {formatBytes} from '../../../format/format-bytes.ts';
+import {phrase, repeated, type Shown, toShown, trimmedEnd} from '../../../format/shown.ts';
 import {sparkline} from '../../../format/sparkline.ts';
-import {textWidth} from '../../../format/text-width.ts';
-import {padEnd} from '../../../format/truncate.ts';
+import {padEnd, textWidth} from '../../../format/truncate.ts';
+import {
+	bucketMaxima,
+	type StatsHistory,
+	type StatsPoint,
+} from '../../../store/containers/stats-history.ts';
 import type {ColourRole, Theme} from '../../../theme.ts';
-import {bucketMaxima, type StatsHistory, type StatsPoint} from './stats-history.ts';
 
 type Look = {width: number; theme: Theme};
 
@@ -13,14 +17,11 @@ const valueWidth = 24;
 /** Widest bar of memory in use; wider ones say no more. */
 const widestBar = 40;
 
-function bar(fraction: number, columns: number, {symbols, paint}: Theme): string {
+function bar(fraction: number, columns: number, {symbols, paint}: Theme): Shown {
 	const share = Math.max(0, Math.min(fraction, 1));
 	const full = Math.round(share * columns);
 	const role: ColourRole = share > 0.9 ? 'danger' : share > 0.75 ? 'warning' : 'success';
-	return (
-		paint(role, symbols.barFull.repeat(full)) +
-		paint('muted', symbols.barEmpty.repeat(columns - full))
-	);
+	return phrase`${paint(role, repeated(symbols.barFull, full))}${paint('muted', repeated(symbols.barEmpty, columns - full))}`;
 }
 
 /** @param scale.least What a full bar stands for at least, so that next to nothing looks like it. */
@@ -29,7 +30,7 @@ function graph(
 	measure: (point: StatsPoint) => number,
 	{width, theme}: Look,
 	{least}: {least: number},
-): string {
+): Shown {
 	const columns = Math.max(1, width - labelWidth - valueWidth - 4);
 	const values = bucketMaxima(history, measure, columns);
 	const maximum = Math.max(least, ...values);
@@ -37,22 +38,18 @@ function graph(
 }
 
 /** What a container uses now and used in the last minutes, as painted lines. */
-export function statsLines(history: StatsHistory, look: Look): string[] {
+export function statsLines(history: StatsHistory, look: Look): Shown[] {
 	const {latest, points} = history;
 	const {paint} = look.theme;
 	if (!latest) {
 		return [];
 	}
 
-	const row = (label: string, value: string, picture: string) =>
-		` ${paint('muted', padEnd(label, labelWidth))}${padEnd(value, valueWidth)}  ${picture}`;
+	const row = (label: string, value: string, picture: Shown): Shown =>
+		phrase` ${paint('muted', padEnd(toShown(label), labelWidth))}${padEnd(toShown(value), valueWidth)}  ${picture}`;
 	const now = points.at(-1);
-	const perSecond = (bytes: number) => `${formatBytes(Math.round(bytes))}/s`;
-	const flow = (
-		label: string,
-		measure: (point: StatsPoint) => number,
-		totalBytes: number,
-	): string =>
+	const perSecond = (bytes: number) => phrase`${formatBytes(Math.round(bytes))}/s`;
+	const flow = (label: string, measure: (point: StatsPoint) => number, totalBytes: number): Shown =>
 		row(
 			label,
 			`${padEnd(perSecond(now ? measure(now) : 0), 10)} ${formatBytes(totalBytes)} in all`,
@@ -61,9 +58,9 @@ export function statsLines(history: StatsHistory, look: Look): string[] {
 
 	const {memoryBytes, memoryLimitBytes} = latest;
 	const share = memoryLimitBytes ? memoryBytes / memoryLimitBytes : undefined;
-	const percent = share === undefined ? '' : `${(share * 100).toFixed(1)}%`;
+	const percent = share === undefined ? '' : phrase`${toShown((share * 100).toFixed(1))}%`;
 	const barColumns = Math.min(widestBar, look.width - labelWidth - textWidth(percent) - 4);
-	return [
+	const lines: readonly Shown[] = [
 		row(
 			'CPU',
 			`${latest.cpuPercent.toFixed(1)}% of a core`,
@@ -79,7 +76,7 @@ export function statsLines(history: StatsHistory, look: Look): string[] {
 		),
 		...(share === undefined
 			? []
-			: [` ${' '.repeat(labelWidth)}${bar(share, barColumns, look.theme)} ${percent}`]),
+			: [phrase` ${repeated(' ', labelWidth)}${bar(share, barColumns, look.theme)} ${percent}`]),
 		'',
 		flow('Received', point => point.receivedPerSecond, latest.networkReceivedBytes),
 		flow('Sent', point => point.sentPerSecond, latest.networkSentBytes),
@@ -88,5 +85,6 @@ export function statsLines(history: StatsHistory, look: Look): string[] {
 		flow('Written', point => point.writtenPerSecond, latest.blockWrittenBytes),
 		'',
 		...(latest.processes === undefined ? [] : [row('Processes', String(latest.processes), '')]),
-	].map(line => line.trimEnd());
+	];
+	return lines.map(trimmedEnd);
 }

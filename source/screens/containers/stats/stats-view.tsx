@@ -2,12 +2,12 @@ import {Rows} from '../../../components/rows.tsx';
 import {paintTitle} from '../../../components/text-view/paint-title.ts';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
 import type {ContainerSummary} from '../../../engine/containers.ts';
-import {safeText} from '../../../format/safe-text.ts';
+import {phrase, type Shown, toShown, trimmedEnd} from '../../../format/shown.ts';
+import {useTheme} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useTheme} from '../../../hooks/use-theme.ts';
 import {useViewLayer} from '../../../hooks/use-view-layer.ts';
+import {stateLook} from '../../../store/containers/state-look.ts';
 import {moreStateActions, startStopActions} from '../actions/state-actions.ts';
-import {stateLook} from '../list/state-look.ts';
 import {useContainerSummary} from '../use-container-summary.ts';
 import {useContainersContext} from '../use-containers-context.ts';
 import {statsLines} from './stats-lines.ts';
@@ -15,15 +15,15 @@ import {useStats} from './use-stats.ts';
 
 const viewKeys = [...startStopActions, ...moreStateActions];
 
-function whyEnded(name: string, summary: ContainerSummary | undefined): string {
+function whyEnded(name: string, summary: ContainerSummary | undefined): Shown {
 	if (!summary) {
-		return `${name} was removed`;
+		return phrase`${toShown(name)} was removed`;
 	}
 
 	// The list may be a moment behind the end of the samples.
 	return summary.state === 'running'
-		? `The engine sends no more samples of ${name}`
-		: `${name} does not run: ${summary.status}`;
+		? phrase`The engine stopped sending stats of ${toShown(name)}`
+		: phrase`${toShown(name)} is not running: ${toShown(summary.status)}`;
 }
 
 /** CPU, memory, network and disk of one container, once a second while this is open. */
@@ -37,25 +37,30 @@ export function StatsView({container}: {container: ContainerSummary}) {
 
 	const name = summary?.name ?? container.name;
 	const ended = whyEnded(name, summary);
-	const news = {
+	const news: Readonly<Record<typeof phase, Shown>> = {
 		waiting: history.latest
 			? ''
-			: paint('muted', ` Waiting for the first sample${symbols.ellipsis}`),
+			: paint('muted', phrase` Waiting for the first sample${symbols.ellipsis}`),
 		live: '',
 		ended: error
-			? paint('danger', ` ${safeText(error.message)} ${safeText(error.nextStep ?? '')}`.trimEnd())
+			? paint(
+					'danger',
+					trimmedEnd(phrase` ${toShown(error.message)} ${toShown(error.nextStep ?? '')}`),
+				)
 			: paint(
 					'warning',
-					` ${symbols.warning} ${ended}${history.latest ? '; this is the last sample' : ''}`,
+					phrase` ${symbols.warning} ${ended}${history.latest ? ', last sample' : ''}`,
 				),
-	}[phase];
+	};
 	const look = summary && stateLook(summary);
-	const status = look ? paint(look.role, `${symbols[look.symbol]} ${summary.state}`) : '';
-	const lines = [
+	const status: Shown = look
+		? paint(look.role, phrase`${symbols[look.symbol]} ${summary.state}`)
+		: '';
+	const lines: readonly Shown[] = [
 		paintTitle({title: `Stats of ${name}`, facts: [status], width, theme}),
 		'',
 		...statsLines(history, {width, theme}),
-		news,
+		news[phase],
 	];
 	return (
 		<Rows lines={lines.map(line => truncatePainted(line, width))} width={width} height={height} />

@@ -1,9 +1,13 @@
 import {useEffect, useState} from 'react';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
+import {useOpenEngine} from '../../../hooks/services.ts';
 import type {Problem} from '../../../problem.ts';
+import {
+	addSample,
+	emptyHistory,
+	type StatsHistory,
+} from '../../../store/containers/stats-history.ts';
 import {toProblem} from '../../../to-problem.ts';
 import {useContainerSummary} from '../use-container-summary.ts';
-import {addSample, emptyHistory, type StatsHistory} from './stats-history.ts';
 
 export type Stats = {
 	history: StatsHistory;
@@ -54,7 +58,7 @@ export function useStats(id: string): Stats {
 		return () => abort.abort();
 	}, [engine, id, isLive, streams]);
 
-	// A quick restart is over before the list has told of the stop: the news of it opens the stream again.
+	// A quick restart is over before the list shows the stop: its event opens the stream again.
 	// biome-ignore lint/correctness/useExhaustiveDependencies: only news of the container count
 	useEffect(() => {
 		if (isLive && stats.phase === 'ended') {

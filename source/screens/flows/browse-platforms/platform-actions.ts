@@ -1,28 +1,23 @@
-import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
+import {pullAndTell} from '../../../actions/pull-image/pull-reference.ts';
+import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
 import {familiarName} from '../../../format/image-reference.ts';
-import type {Services} from '../../../hooks/services.ts';
 import type {Action} from '../../../keys/action.ts';
-import type {OpenEngine} from '../../../store/open-engine.ts';
-import type {RepositoryTags} from '../browse-tags/repository-tags.ts';
-import {pullAndTell} from '../pull-image/pull-and-tell.ts';
-import type {PlatformRow} from './platform-row.ts';
+import type {Chosen} from '../../../store/list/chosen.ts';
+import type {PlatformRow} from '../../../store/tags/platform-row.ts';
+import type {ScreenTools} from '../../use-tools.ts';
 
-export type PlatformsContext = {
-	services: Services;
-	session: OpenEngine;
-	dialogs: Dialogs;
-	model: RepositoryTags;
-	/** Complete: `redis:7`. */
-	reference: string;
-	selected: PlatformRow | undefined;
-	targets: readonly PlatformRow[];
-	copy(text: string, what: string): void;
-	/** Asks the registry for these platforms' layers and age. */
-	ask(rows: readonly PlatformRow[]): void;
-};
+export type PlatformsContext = ScreenTools &
+	Pick<Chosen<PlatformRow>, 'selected' | 'targets'> & {
+		model: RepositoryTags;
+		/** Complete: `redis:7`. */
+		reference: string;
+		copy(text: string, what: string): void;
+		/** Asks the registry for these platforms' layers and age. */
+		ask(rows: readonly PlatformRow[]): void;
+	};
 
 const whyNone = ({selected}: PlatformsContext) =>
-	selected ? undefined : 'There is no platform here';
+	selected ? undefined : 'No platform is selected';
 
 /** The platform alone, whatever becomes of the tag. */
 const pinned = ({model}: PlatformsContext, {variant}: PlatformRow) =>
@@ -52,8 +47,8 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 	},
 	{
 		id: 'platforms.pullDigest',
-		keys: ['o'],
-		title: 'Pull exactly this image, by its digest',
+		keys: ['O'],
+		title: 'Pull this image by digest',
 		footer: 'Pull by digest',
 		group: 'Image',
 		changesEngine: true,
@@ -65,14 +60,14 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 	},
 	{
 		id: 'platforms.ask',
-		keys: ['i'],
-		title: 'Layers and age: asks the registry; Docker Hub counts a pull for each',
+		keys: ['L'],
+		title: 'Layers and age: from the registry, Docker Hub counts a pull for each',
 		footer: 'Layers',
 		group: 'Image',
 		whyUnavailable: context =>
 			whyNone(context) ??
 			(context.targets.every(({variant}) => variant.layers !== undefined)
-				? 'All of it is told'
+				? 'Nothing more to load'
 				: undefined),
 		run: ({ask, targets}) => ask(targets),
 	},

@@ -1,12 +1,12 @@
 import {wrapLine} from '../../../components/wrap-line.ts';
-import {safeText} from '../../../format/safe-text.ts';
+import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import type {ResourceState} from '../../../store/resource.ts';
 import type {Theme} from '../../../theme.ts';
 
 type Heading = {
 	/** Safe. */
 	reference: string;
-	/** `undefined`: not told yet. */
+	/** `undefined`: unknown yet. */
 	digest: string | undefined;
 	state: ResourceState<void>;
 	isCounted: boolean;
@@ -16,20 +16,20 @@ type Heading = {
 export function platformsHeading(
 	{reference, digest, state, isCounted}: Heading,
 	{width, theme}: {width: number; theme: Theme},
-): string[] {
+): Shown[] {
 	const {paint} = theme;
 	const lines = [
-		`${paint('strong', reference)}${state.status === 'loading' ? paint('muted', '  asking the registry') : ''}`,
-		paint('muted', digest ?? 'Its digest is not told yet'),
+		phrase`${paint('strong', toShown(reference))}${state.status === 'loading' ? paint('muted', '  waiting for the registry') : ''}`,
+		paint('muted', toShown(digest ?? 'Digest unknown so far')),
 	];
 	if (state.status === 'failed') {
 		const {message, nextStep} = state.error;
 		lines.push(
-			...wrapLine(safeText(message), width).map(line => paint('danger', line)),
-			...(nextStep === undefined ? [] : wrapLine(safeText(nextStep), width)),
+			...wrapLine(toShown(message), width).map(line => paint('danger', line)),
+			...(nextStep === undefined ? [] : wrapLine(toShown(nextStep), width)),
 		);
 	} else if (isCounted) {
-		lines.push(paint('muted', 'Docker Hub counts a pull for each platform that i asks about'));
+		lines.push(paint('muted', 'L loads details (Docker Hub counts a pull for each platform)'));
 	}
 
 	return [...lines, ''];

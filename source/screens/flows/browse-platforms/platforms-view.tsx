@@ -1,24 +1,22 @@
 import {Box} from 'ink';
-import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
-import {ListPage, listPageExtraRows} from '../../../components/list/list-page.tsx';
+import {tagsOf} from '../../../actions/tags/repository-tags.ts';
+import {ListPage} from '../../../components/list/list-page.tsx';
+import {useListPage} from '../../../components/list/use-list-page.ts';
 import {Rows} from '../../../components/rows.tsx';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
 import type {ImageReference} from '../../../format/image-reference.ts';
-import {useServices} from '../../../hooks/services.ts';
-import {useBoundActions} from '../../../hooks/use-actions.ts';
+import {phrase} from '../../../format/shown.ts';
+import {useCopy} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useCopy} from '../../../hooks/use-copy.ts';
-import {useList} from '../../../hooks/use-list.ts';
-import {useListLayer} from '../../../hooks/use-list-layer.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
-import {viewActions} from '../../../hooks/use-view-layer.ts';
-import type {SortOrder} from '../../../store/list/list-state.ts';
-import {sortChoices} from '../../../store/list/sort-choices.ts';
-import {tagsOf} from '../browse-tags/repository-tags.ts';
+import {useBackAction} from '../../../hooks/use-view-layer.ts';
+import {listKey, type SortOrder} from '../../../store/list/list-state.ts';
+import {type PlatformRow, platformColumns} from '../../../store/tags/platform-row.ts';
+import {useTools} from '../../use-tools.ts';
 import {platformActions} from './platform-actions.ts';
-import {type PlatformRow, platformColumns} from './platform-row.ts';
 import {platformsHeading} from './platforms-heading.ts';
 import {usePlatforms} from './use-platforms.ts';
+
+const platformsList = listKey();
 
 type PlatformsViewProps = {
 	/** Complete and safe: `redis:7`. */
@@ -33,54 +31,47 @@ const getId = ({id}: PlatformRow) => id;
 
 /** For which platforms there is an image behind a tag, and how large each is. */
 export function PlatformsView({reference, tag, repository}: PlatformsViewProps) {
-	const services = useServices();
-	const session = useOpenEngine();
-	const dialogs = useDialogs();
+	const {services, openEngine, dialogs} = useTools();
 	const copy = useCopy();
-	const {theme, navigation} = services;
+	const {theme} = services;
 	const {width, height} = useBodySize();
-	const model = tagsOf(services, session, repository);
+	const model = tagsOf(services, openEngine, repository);
 	const {rows, facts, state, ask} = usePlatforms(model, tag);
 	const heading = platformsHeading(
 		{reference, digest: facts?.digest, state, isCounted: model.isCounted},
 		{width: width - 2, theme},
-	).map(line => truncatePainted(` ${line}`, width));
+	).map(line => truncatePainted(phrase` ${line}`, width));
 	const listHeight = height - heading.length;
-	const list = useList({
-		key: `platforms:${reference}`,
+	const list = useListPage({
+		key: platformsList,
+		part: reference,
 		rows,
 		columns: platformColumns,
 		getId,
-		initialSort: ownFirst,
-		height: Math.max(1, listHeight - listPageExtraRows),
-		async chooseSort() {
-			const chosen = await dialogs.choose({
-				title: 'Sort by',
-				choices: sortChoices(platformColumns, list.state.sort),
-			});
-			if (chosen) {
-				list.setSort(chosen);
-			}
-		},
+		sort: ownFirst,
+		height: listHeight,
+		actions: platformActions,
+		context: ({selected, targets}) => ({
+			services,
+			openEngine,
+			dialogs,
+			model,
+			reference,
+			selected,
+			targets,
+			copy,
+			ask,
+		}),
+		common: useBackAction(),
 	});
-	const common = useBoundActions(viewActions, {back: () => navigation.closeView()});
-	const {selected, targets} = list;
-	useListLayer(
-		list,
-		platformActions,
-		{services, session, dialogs, model, reference, selected, targets, copy, ask},
-		common,
-	);
 	return (
 		<Box flexDirection="column" width={width} height={height}>
 			<Rows lines={heading} width={width} height={heading.length} />
 			<ListPage
 				list={list}
-				columns={platformColumns}
-				getId={getId}
 				noun={rows.length === 1 ? 'platform' : 'platforms'}
-				isLoading={rows.length === 0 && state.status === 'loading'}
-				emptyText={state.status === 'loading' ? 'Asking the registry' : 'None is known'}
+				isLoading={rows.length === 0 && state.status !== 'ready'}
+				emptyText={state.status === 'loading' ? 'Waiting for the registry' : 'No platforms known'}
 				width={width}
 				height={listHeight}
 			/>

@@ -1,12 +1,10 @@
 import {useCallback, useMemo, useState} from 'react';
-import {useServices} from '../../../hooks/services.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
+import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
+import {useOpenEngine, useStore} from '../../../hooks/services.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
-import {useStore} from '../../../hooks/use-store.ts';
-import type {ResourceState} from '../../../store/resource.ts';
-import type {RepositoryTags} from '../browse-tags/repository-tags.ts';
-import type {TagFacts} from '../browse-tags/tag-facts.ts';
-import {type PlatformRow, toPlatformRows} from './platform-row.ts';
+import {dataOf, type ResourceState} from '../../../store/resource.ts';
+import {type PlatformRow, toPlatformRows} from '../../../store/tags/platform-row.ts';
+import type {TagFacts} from '../../../store/tags/tag-facts.ts';
 
 const nothingAsked: readonly string[] = [];
 
@@ -21,11 +19,10 @@ export type Platforms = {
 
 /** The platforms of a tag, asked for where that costs nothing or nothing is known, else on demand. */
 export function usePlatforms(model: RepositoryTags, tag: string): Platforms {
-	const {now} = useServices();
-	const session = useOpenEngine();
+	const openEngine = useOpenEngine();
 	const facts = useStore(model.facts).get(tag);
-	const about = useStore(session.about.state);
-	const images = useStore(session.images.state);
+	const about = useStore(openEngine.about.state);
+	const images = useStore(openEngine.images.state);
 	const [digests, setDigests] = useState(nothingAsked);
 
 	const load = useCallback(
@@ -40,16 +37,15 @@ export function usePlatforms(model: RepositoryTags, tag: string): Platforms {
 	);
 	const {state} = useRequest(load);
 
-	const enginePlatform = (about.status === 'loading' ? undefined : about.data)?.platform;
-	const imageList = images.status === 'loading' ? undefined : images.data;
+	const enginePlatform = dataOf(about)?.platform;
+	const imageList = dataOf(images);
 	const rows = useMemo(
 		() =>
 			toPlatformRows(facts?.variants ?? [], {
 				enginePlatform,
 				localDigests: imageList?.flatMap(image => [...image.digests, ...image.localDigests]) ?? [],
-				now: now(),
 			}),
-		[facts, enginePlatform, imageList, now],
+		[facts, enginePlatform, imageList],
 	);
 	return {
 		rows,

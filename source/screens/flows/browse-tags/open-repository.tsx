@@ -1,9 +1,9 @@
+import type {Engines} from '../../../actions/services.ts';
+import {openTags} from '../../../actions/tags/repository-tags.ts';
 import {familiarName, type ImageReference} from '../../../format/image-reference.ts';
-import {safeText} from '../../../format/safe-text.ts';
-import type {Services} from '../../../hooks/services.ts';
+import type {View} from '../../../hooks/services.ts';
 import {initialListState} from '../../../store/list/list-state.ts';
-import {openTags} from './repository-tags.ts';
-import {tagsListKey, tagsSort} from './tag-columns.ts';
+import {tagsList} from '../../../store/tags/tag-columns.ts';
 import {TagsView} from './tags-view.tsx';
 
 /**
@@ -12,18 +12,20 @@ Shows the tags of a repository on top of the active screen, asked anew, with the
 
 @param why Said above the tags: what brought the user here.
 */
-export function openRepository(services: Services, reference: ImageReference, why?: string): void {
-	const {session, retained, navigation} = services;
-	const open = session.get();
+export function openRepository(
+	services: Engines & View,
+	reference: ImageReference,
+	why?: string,
+): void {
+	const {engine, retained, navigation} = services;
+	const open = engine.get();
 	if (!open) {
 		return;
 	}
 
-	const name = safeText(familiarName(reference));
+	const name = familiarName(reference);
 	const model = openTags(services, open, reference, why);
-	retained
-		.store(tagsListKey(name), () => initialListState(tagsSort(reference.host)))
-		.set({...initialListState(tagsSort(reference.host)), selectedId: model.wantedTag});
+	retained.store(tagsList, name).set({...initialListState, selectedId: model.wantedTag});
 	navigation.openView({
 		id: `tags:${name}`,
 		title: `Tags of ${name}`,

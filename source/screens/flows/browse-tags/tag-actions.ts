@@ -1,10 +1,14 @@
+import {startCommit} from '../../../actions/commit/start-commit.ts';
+import {
+	pullOtherwise,
+	pullTags,
+	pullUnlessSame,
+	type TagsContext,
+} from '../../../actions/tags/pull-tags.ts';
 import {familiarName} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
-import {startCommit} from '../guided-session/start-commit.ts';
-import {pullOtherwise, pullTags, pullUnlessSame} from './pull-tags.ts';
-import type {TagsContext} from './tags-context.ts';
 
-const whyNone = ({selected}: TagsContext) => (selected ? undefined : 'There is no tag here');
+const whyNone = ({selected}: TagsContext) => (selected ? undefined : 'No tag is selected');
 
 async function copyOne({dialogs, selected, model, copy}: TagsContext): Promise<void> {
 	if (!selected) {
@@ -52,8 +56,8 @@ export const tagActions: readonly Action<TagsContext>[] = [
 	},
 	{
 		id: 'tags.pullOtherwise',
-		keys: ['o'],
-		title: 'Pull otherwise: by digest, or for another platform',
+		keys: ['O'],
+		title: 'Pull by digest or platform',
 		footer: 'Pull other',
 		group: 'Image',
 		changesEngine: true,
@@ -63,7 +67,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 	{
 		id: 'tags.run',
 		keys: ['r'],
-		title: 'Run a container: of the tag, pulled first unless it is here',
+		title: 'Run a container: from the tag, pulled if not local',
 		footer: 'Run',
 		group: 'Image',
 		changesEngine: true,
@@ -78,7 +82,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 	{
 		id: 'tags.commit',
 		keys: ['c'],
-		title: 'Change and commit: a container of it by hand, pulled first unless it is here',
+		title: 'Change and commit: a container of it by hand, pulled if not local',
 		footer: 'Change',
 		group: 'Image',
 		changesEngine: true,
@@ -102,7 +106,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 	{
 		id: 'tags.reload',
 		keys: ['R'],
-		title: 'Ask the registry again',
+		title: 'Refresh from the registry',
 		group: 'View',
 		run: ({model}) => model.reload(),
 	},

@@ -1,12 +1,12 @@
 import {wrapLine} from '../../../components/wrap-line.ts';
 import {formatAge} from '../../../format/format-age.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
-import {safeText} from '../../../format/safe-text.ts';
+import {joinShown, phrase, type Shown, toShown, trimmedEnd} from '../../../format/shown.ts';
 import {padEnd, padStart, truncateEnd} from '../../../format/truncate.ts';
 import type {Problem} from '../../../problem.ts';
+import type {TagVariant} from '../../../store/tags/tag-facts.ts';
+import {comparisonTexts, isDefaultTag, type TagRow} from '../../../store/tags/tag-row.ts';
 import type {Theme} from '../../../theme.ts';
-import type {TagVariant} from './tag-facts.ts';
-import {comparisonTexts, isDefaultTag, type TagRow} from './tag-row.ts';
 
 export type TagPaneLook = {
 	width: number;
@@ -29,44 +29,50 @@ const labelWidth = 10;
 function hereText({comparison, twin}: TagRow): string {
 	switch (comparison) {
 		case undefined:
-			return 'here; asking whether it is the same';
+			return 'local, comparing with the registry';
 		case 'unknown':
-			return 'here, but built or loaded: no digest of this repository is known for it';
+			return 'local, not pulled: no digest of this repository is known';
 		case 'absent':
-			return twin === undefined ? 'not here' : `not here by this name; ${twin} is the same image`;
+			return twin === undefined ? 'not local' : `not local by this name. ${twin} is the same image`;
 		case 'newer':
-			return 'newer than local: an update is there';
+			return 'newer than local: update available';
 		case 'same':
-			return 'same as local: a pull brings nothing new';
+			return 'same as local: up to date';
 		default:
 			return comparisonTexts[comparison];
 	}
 }
 
 const ageText = (createdAt: number | undefined, now: number) =>
-	createdAt === undefined ? '' : `${formatAge(createdAt, now)} ago`;
+	createdAt === undefined ? '' : phrase`${formatAge(createdAt, now)} ago`;
 
 function variantLine(
 	{platform, sizeBytes, layers, createdAt}: TagVariant,
 	{width, theme, now, enginePlatform}: TagPaneLook,
 	platformWidth: number,
-): string {
+): Shown {
 	const isOwn = platform === enginePlatform;
-	const text = [
-		`${isOwn ? theme.symbols.pointer : ' '} ${padEnd(platform, platformWidth)}`,
-		padStart(sizeBytes === undefined ? '' : formatBytes(sizeBytes), 8),
-		padEnd(layers === undefined ? '' : `${layers} ${layers === 1 ? 'layer' : 'layers'}`, 10),
-		ageText(createdAt, now),
-	].join('  ');
-	const fitted = truncateEnd(text.trimEnd(), width, theme.symbols.ellipsis);
+	const text = joinShown(
+		[
+			phrase`${isOwn ? theme.symbols.pointer : ' '} ${padEnd(toShown(platform), platformWidth)}`,
+			padStart(sizeBytes === undefined ? '' : formatBytes(sizeBytes), 8),
+			padEnd(
+				layers === undefined ? '' : phrase`${layers} ${layers === 1 ? 'layer' : 'layers'}`,
+				10,
+			),
+			ageText(createdAt, now),
+		],
+		'  ',
+	);
+	const fitted = truncateEnd(trimmedEnd(text), width, theme.symbols.ellipsis);
 	return isOwn ? theme.paint('strong', fitted) : fitted;
 }
 
-function variantLines({facts}: TagRow, isLoading: boolean, look: TagPaneLook): readonly string[] {
+function variantLines({facts}: TagRow, isLoading: boolean, look: TagPaneLook): readonly Shown[] {
 	const {theme, enginePlatform, isCounted} = look;
 	const variants = facts?.variants ?? [];
 	if (variants.length === 0) {
-		const text = isLoading ? 'Asking the registry' : 'Enter asks for its platforms';
+		const text = isLoading ? 'Waiting for the registry' : 'Enter loads its platforms';
 		return [theme.paint('muted', text)];
 	}
 
@@ -75,11 +81,16 @@ function variantLines({facts}: TagRow, isLoading: boolean, look: TagPaneLook): r
 	const own = variants.filter(({platform}) => platform === enginePlatform);
 	const others = variants.filter(variant => !own.includes(variant));
 	return [
-		theme.paint('muted', 'Platforms, compressed as a pull transfers them'),
+		theme.paint('muted', 'Platforms, with compressed sizes'),
 		...[...own, ...others].map(variant => variantLine(variant, look, platformWidth)),
 		...(isOwnThere || enginePlatform === undefined || variants[0]?.platform === 'unknown'
 			? []
-			: [theme.paint('warning', `None is named ${enginePlatform}, which this engine runs`)]),
+			: [
+					theme.paint(
+						'warning',
+						phrase`None matches ${toShown(enginePlatform)}, the native platform`,
+					),
+				]),
 		...(isCounted && variants.some(({layers}) => layers === undefined)
 			? [theme.paint('muted', 'Enter, then i: layers and age')]
 			: []),
@@ -90,23 +101,22 @@ function variantLines({facts}: TagRow, isLoading: boolean, look: TagPaneLook): r
 export function tagPaneLines(
 	{row, isLoading, error}: TagPaneState,
 	look: TagPaneLook,
-): readonly string[] {
+): readonly Shown[] {
 	const {width, theme, now} = look;
 	const {paint} = theme;
 	const fact = (label: string, value: string) =>
-		paint('muted', padEnd(label, labelWidth)) +
-		truncateEnd(safeText(value), Math.max(1, width - labelWidth), theme.symbols.ellipsis);
-	const title = `${row.reference}${isDefaultTag(row) ? ', what a name without a tag means' : ''}`;
+		phrase`${paint('muted', padEnd(toShown(label), labelWidth))}${truncateEnd(toShown(value), Math.max(1, width - labelWidth), theme.symbols.ellipsis)}`;
+	const title = `${row.reference}${isDefaultTag(row) ? ', the default tag' : ''}`;
 	const told = row.facts?.digest;
 	return [
-		paint('strong', truncateEnd(safeText(title), width, theme.symbols.ellipsis)),
-		fact('Here', hereText(row)),
-		fact('Digest', told ?? (isLoading ? 'asking' : 'not told yet')),
+		paint('strong', truncateEnd(toShown(title), width, theme.symbols.ellipsis)),
+		fact('Local', hereText(row)),
+		fact('Digest', told ?? (isLoading ? 'loading' : 'unknown so far')),
 		...(row.changedAt === undefined ? [] : [fact('Changed', ageText(row.changedAt, now))]),
 		...(error
 			? [
-					...wrapLine(safeText(error.message), width).map(line => paint('danger', line)),
-					...wrapLine(safeText(error.nextStep ?? ''), width),
+					...wrapLine(toShown(error.message), width).map(line => paint('danger', line)),
+					...wrapLine(toShown(error.nextStep ?? ''), width),
 				]
 			: variantLines(row, isLoading, look)),
 	];

@@ -1,6 +1,6 @@
 import {wrapLine} from '../../../components/wrap-line.ts';
 import {dockerHub} from '../../../format/image-reference.ts';
-import {safeText} from '../../../format/safe-text.ts';
+import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {truncateEnd} from '../../../format/truncate.ts';
 import type {Problem} from '../../../problem.ts';
 import type {PullAllowance} from '../../../registry/manifests/remote-image.ts';
@@ -8,28 +8,29 @@ import type {PagesState} from '../../../store/list/page-reader.ts';
 import type {Theme} from '../../../theme.ts';
 
 /** `93 of 100 pulls left in 6 hours`. */
-export function allowanceText({limit, remaining, windowSeconds}: PullAllowance): string {
+export function allowanceText({limit, remaining, windowSeconds}: PullAllowance): Shown {
 	const hours = windowSeconds === undefined ? undefined : Math.round(windowSeconds / 3600);
-	const per = hours === undefined ? '' : hours === 1 ? ' in 1 hour' : ` in ${hours} hours`;
+	const per =
+		hours === undefined ? '' : hours === 1 ? phrase` in 1 hour` : phrase` in ${hours} hours`;
 	return remaining === 0
-		? `no pull left of ${limit}${per}: wait, or log in`
-		: `${remaining} of ${limit} pulls left${per}`;
+		? phrase`no pulls left of ${limit}${per}: wait, or log in`
+		: phrase`${remaining} of ${limit} pulls left${per}`;
 }
 
 /** The line above the tags. @param host As references have it. */
 export function titleLine(
 	{name, host, allowance}: {name: string; host: string; allowance: PullAllowance | undefined},
 	{width, theme}: {width: number; theme: Theme},
-): string {
+): Shown {
 	const where = host === dockerHub ? 'Docker Hub' : '';
 	const told =
-		allowance === undefined ? '' : `${where === '' ? '' : ': '}${allowanceText(allowance)}`;
-	const facts = `${where}${told}`;
-	const title = truncateEnd(` Tags of ${name}`, width, theme.symbols.ellipsis);
+		allowance === undefined ? '' : phrase`${where === '' ? '' : ': '}${allowanceText(allowance)}`;
+	const facts = phrase`${where}${told}`;
+	const title = truncateEnd(phrase` Tags of ${toShown(name)}`, width, theme.symbols.ellipsis);
 	const role = allowance !== undefined && allowance.remaining === 0 ? 'warning' : 'muted';
 	const room = width - title.length - 2;
-	return `${theme.paint('strong', title)}${
-		facts === '' || room < facts.length ? '' : `  ${theme.paint(role, facts)}`
+	return phrase`${theme.paint('strong', title)}${
+		facts === '' || room < facts.length ? '' : phrase`  ${theme.paint(role, facts)}`
 	}`;
 }
 
@@ -37,14 +38,14 @@ export function titleLine(
 export function tagsFailureLines(
 	error: Problem,
 	{width, theme}: {width: number; theme: Theme},
-): string[] {
+): Shown[] {
 	return [
 		'',
-		...wrapLine(safeText(error.message), width).map(line => theme.paint('danger', line)),
+		...wrapLine(toShown(error.message), width).map(line => theme.paint('danger', line)),
 		'',
-		...wrapLine(safeText(error.nextStep ?? ''), width),
+		...wrapLine(toShown(error.nextStep ?? ''), width),
 		'',
-		theme.paint('muted', 'R asks again, Esc goes back'),
+		theme.paint('muted', 'R retries, Esc goes back'),
 	];
 }
 
@@ -55,7 +56,7 @@ export function tagsNoun(
 ): string {
 	const noun = count === 1 ? 'tag' : 'tags';
 	if (error) {
-		return `${noun}; the rest did not come: ${safeText(error.message)}`;
+		return `${noun}, incomplete: ${error.message}`;
 	}
 
 	return status === 'complete' ? noun : `${noun} so far`;

@@ -1,18 +1,15 @@
 import {Box} from 'ink';
-import {ListPage, listPageExtraRows} from '../../../components/list/list-page.tsx';
+import {tagsOf} from '../../../actions/tags/repository-tags.ts';
+import {ListPage} from '../../../components/list/list-page.tsx';
 import {Row} from '../../../components/row.tsx';
 import {Rows} from '../../../components/rows.tsx';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
 import type {ImageReference} from '../../../format/image-reference.ts';
-import {useServices} from '../../../hooks/services.ts';
+import {phrase, toShown} from '../../../format/shown.ts';
+import {useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useMorePages} from '../../../hooks/use-more-pages.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
-import {useStore} from '../../../hooks/use-store.ts';
-import {tagsOf} from './repository-tags.ts';
-import {tagColumns} from './tag-columns.ts';
 import {TagPane} from './tag-pane.tsx';
-import type {TagRow} from './tag-row.ts';
 import {tagsFailureLines, tagsNoun, titleLine} from './tags-lines.ts';
 import {useLocalDigests, useSelectedTag} from './use-tag-loading.ts';
 import {useTagRows} from './use-tag-rows.ts';
@@ -52,25 +49,23 @@ type TagsViewProps = {
 	repository: ImageReference;
 };
 
-/** Registries tell names in the order of their letters: to find the newest version takes all of them. */
+/** Registries list names in alphabetical order: to find the newest version takes all of them. */
 const eagerTags = 1000;
-
-const getId = ({id}: TagRow) => id;
 
 /** The tags of a repository, and what is known of the selected one. */
 export function TagsView({name, repository}: TagsViewProps) {
 	const services = useServices();
-	const session = useOpenEngine();
+	const openEngine = useOpenEngine();
 	const {theme} = services;
 	const size = useBodySize();
-	const model = tagsOf(services, session, repository);
+	const model = tagsOf(services, openEngine, repository);
 	const allowance = useStore(model.allowance);
 	const reader = useStore(model.pages);
 	const {rows, pages, enginePlatform} = useTagRows(model);
 	const above = model.why === undefined ? 1 : 2;
 	const layout = tagsLayout({width: size.width, height: size.height - above});
-	const rowsShown = Math.max(1, layout.list.height - listPageExtraRows);
-	const list = useTagsList({name, model, rows, height: rowsShown});
+	const list = useTagsList({name, model, rows, height: layout.list.height});
+	const rowsShown = list.control.height;
 	useMorePages(reader, pages, {
 		count: list.rows.length,
 		index: list.index,
@@ -85,12 +80,14 @@ export function TagsView({name, repository}: TagsViewProps) {
 		<Box flexDirection="column" width={size.width} height={size.height}>
 			<Row text={titleLine({name, host: repository.host, allowance}, {width: size.width, theme})} />
 			{model.why !== undefined && (
-				<Row text={truncatePainted(` ${theme.paint('warning', model.why)}`, size.width)} />
+				<Row
+					text={truncatePainted(phrase` ${theme.paint('warning', toShown(model.why))}`, size.width)}
+				/>
 			)}
 			{failure ? (
 				<Rows
 					lines={tagsFailureLines(failure, {width: size.width - 6, theme}).map(
-						line => `   ${line}`,
+						line => phrase`   ${line}`,
 					)}
 					width={size.width}
 					height={size.height - above}
@@ -99,11 +96,9 @@ export function TagsView({name, repository}: TagsViewProps) {
 				<Box flexDirection={layout.direction} width={size.width} height={size.height - above}>
 					<ListPage
 						list={list}
-						columns={tagColumns}
-						getId={getId}
 						noun={tagsNoun(pages, rows.length)}
 						isLoading={rows.length === 0 && pages.status !== 'complete'}
-						emptyText={pages.status === 'complete' ? 'It has no tags' : 'Asking the registry'}
+						emptyText={pages.status === 'complete' ? 'No tags' : 'Waiting for the registry'}
 						{...layout.list}
 					/>
 					<TagPane

@@ -1,15 +1,15 @@
 import {useCallback, useEffect} from 'react';
+import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
+import {useStore} from '../../../hooks/services.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
 import {useSettled} from '../../../hooks/use-settled.ts';
-import {useStore} from '../../../hooks/use-store.ts';
 import type {ResourceState} from '../../../store/resource.ts';
-import type {RepositoryTags} from './repository-tags.ts';
-import type {TagRow} from './tag-row.ts';
+import type {TagRow} from '../../../store/tags/tag-row.ts';
 
 /** Moving through the list asks nothing. */
 const settleMs = 250;
 
-/** Everything is told, as far as the registry has it. */
+/** Everything is known that the registry has. */
 const isWhole = ({facts}: TagRow) =>
 	facts !== undefined &&
 	facts.variants.length > 0 &&

@@ -1,29 +1,27 @@
 import {useMemo} from 'react';
+import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
 import type {ImageSummary} from '../../../engine/images.ts';
-import {useServices} from '../../../hooks/services.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
-import {useStore} from '../../../hooks/use-store.ts';
+import {useOpenEngine, useStore} from '../../../hooks/services.ts';
 import type {PagesState} from '../../../store/list/page-reader.ts';
-import type {ListedTag} from './list-tags.ts';
-import type {RepositoryTags} from './repository-tags.ts';
-import {type TagRow, toTagRows} from './tag-row.ts';
+import {dataOf} from '../../../store/resource.ts';
+import type {ListedTag} from '../../../store/tags/list-tags.ts';
+import {type TagRow, toTagRows} from '../../../store/tags/tag-row.ts';
 
 const noImages: readonly ImageSummary[] = [];
 
-/** The tags so far, beside what is here; `enginePlatform` is `undefined` until the engine has told it. */
+/** The tags so far, with what is local; `enginePlatform` is `undefined` until the engine has answered. */
 export function useTagRows(model: RepositoryTags): {
 	rows: readonly TagRow[];
 	pages: PagesState<ListedTag>;
 	enginePlatform: string | undefined;
 } {
-	const {now} = useServices();
-	const session = useOpenEngine();
+	const openEngine = useOpenEngine();
 	const pages = useStore(useStore(model.pages).state);
 	const facts = useStore(model.facts);
-	const imageState = useStore(session.images.state);
-	const about = useStore(session.about.state);
-	const images = (imageState.status === 'loading' ? undefined : imageState.data) ?? noImages;
-	const enginePlatform = (about.status === 'loading' ? undefined : about.data)?.platform;
+	const imageState = useStore(openEngine.images.state);
+	const about = useStore(openEngine.about.state);
+	const images = dataOf(imageState) ?? noImages;
+	const enginePlatform = dataOf(about)?.platform;
 	const rows = useMemo(
 		() =>
 			toTagRows({
@@ -32,9 +30,8 @@ export function useTagRows(model: RepositoryTags): {
 				facts,
 				images,
 				enginePlatform,
-				now: now(),
 			}),
-		[model, pages.items, facts, images, enginePlatform, now],
+		[model, pages.items, facts, images, enginePlatform],
 	);
 	return {rows, pages, enginePlatform};
 }

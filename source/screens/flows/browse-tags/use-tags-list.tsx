@@ -1,26 +1,21 @@
-import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
-import {safeText} from '../../../format/safe-text.ts';
-import {useServices} from '../../../hooks/services.ts';
-import {useBoundActions} from '../../../hooks/use-actions.ts';
-import {useCopy} from '../../../hooks/use-copy.ts';
-import {type List, useList} from '../../../hooks/use-list.ts';
-import {useListLayer} from '../../../hooks/use-list-layer.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
-import {viewActions} from '../../../hooks/use-view-layer.ts';
-import {sortChoices} from '../../../store/list/sort-choices.ts';
+import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
+import {useListPage} from '../../../components/list/use-list-page.ts';
+import {useCopy} from '../../../hooks/services.ts';
+import type {List} from '../../../hooks/use-list.ts';
+import {useBackAction} from '../../../hooks/use-view-layer.ts';
+import {tagColumns, tagsList, tagsSort} from '../../../store/tags/tag-columns.ts';
+import type {TagRow} from '../../../store/tags/tag-row.ts';
+import {useTools} from '../../use-tools.ts';
 import {PlatformsView} from '../browse-platforms/platforms-view.tsx';
 import {useRunContainer} from '../run-container/use-run-container.tsx';
-import type {RepositoryTags} from './repository-tags.ts';
 import {tagActions} from './tag-actions.ts';
-import {tagColumns, tagsListKey, tagsSort} from './tag-columns.ts';
-import type {TagRow} from './tag-row.ts';
 
 type TagsListOptions = {
 	/** Of the repository, safe. */
 	name: string;
 	model: RepositoryTags;
 	rows: readonly TagRow[];
-	/** Rows of tags. */
+	/** Rows of the list with its titles. */
 	height: number;
 };
 
@@ -28,50 +23,35 @@ const getId = ({id}: TagRow) => id;
 
 /** The list of tags with its keys. */
 export function useTagsList({name, model, rows, height}: TagsListOptions): List<TagRow> {
-	const services = useServices();
-	const session = useOpenEngine();
-	const dialogs = useDialogs();
+	const {services, openEngine, dialogs} = useTools();
 	const copy = useCopy();
 	const run = useRunContainer();
 	const {navigation} = services;
-	const list = useList({
-		key: tagsListKey(name).replace(/^list:/, ''),
+	return useListPage({
+		key: tagsList,
+		part: name,
 		rows,
 		columns: tagColumns,
 		getId,
-		initialSort: tagsSort(model.repository.host),
+		sort: tagsSort(model.repository.host),
 		height,
-		async chooseSort() {
-			const chosen = await dialogs.choose({
-				title: 'Sort by',
-				choices: sortChoices(tagColumns, list.state.sort),
-				selectedIndex: tagColumns.findIndex(({id}) => id === list.state.sort.column),
-			});
-			if (chosen) {
-				list.setSort(chosen);
-			}
-		},
-	});
-	const common = useBoundActions(viewActions, {back: () => navigation.closeView()});
-	useListLayer(
-		list,
-		tagActions,
-		{
+		actions: tagActions,
+		context: ({selected, targets, clearMarks}) => ({
 			services,
-			session,
+			openEngine,
 			dialogs,
 			model,
-			selected: list.selected,
-			targets: list.targets,
-			clearMarks: list.control.clearMarks,
+			selected,
+			targets,
+			clearMarks,
 			openPlatforms: ({id, reference}) =>
 				navigation.openView({
 					id: `platforms:${reference}`,
-					title: `Platforms of ${safeText(reference)}`,
+					title: `Platforms of ${reference}`,
 					content: (
 						<PlatformsView
 							key={reference}
-							reference={safeText(reference)}
+							reference={reference}
 							tag={id}
 							repository={model.repository}
 						/>
@@ -79,8 +59,7 @@ export function useTagsList({name, model, rows, height}: TagsListOptions): List<
 				}),
 			run,
 			copy,
-		},
-		common,
-	);
-	return list;
+		}),
+		common: useBackAction(),
+	});
 }

@@ -12,12 +12,12 @@ export function useEditor(): (file: string) => Promise<void> {
 	const lend = useTerminalHandoff();
 	return async file => {
 		try {
-			await lend(() => runEditor(editorCommand(process.env), file, terminal.stdout));
+			await lend(() => runEditor(editorCommand(process.env), file, terminal));
 		} catch (cause) {
 			throw new Problem({
 				reason: 'failed',
 				message: cause instanceof Error ? cause.message : String(cause),
-				nextStep: 'The file was left as it is. VISUAL or EDITOR names the editor to use.',
+				nextStep: 'The file was not changed. Set VISUAL or EDITOR to choose the editor.',
 				cause,
 			});
 		}

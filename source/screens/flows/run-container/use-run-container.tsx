@@ -1,19 +1,20 @@
+import {runFields, runValues} from '../../../actions/run-container/run-form.ts';
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import type {ContainerSpecification} from '../../../engine/container-specification.ts';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {shortId} from '../../../format/short-id.ts';
-import {useServices} from '../../../hooks/services.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
+import {useOpenEngine, useServices} from '../../../hooks/services.ts';
 import type {Problem} from '../../../problem.ts';
+import {
+	dockerRunCommand,
+	shownRunCommand,
+} from '../../../store/run-container/docker-run-command.ts';
+import {toSpecification} from '../../../store/run-container/run-values.ts';
 import {toProblem} from '../../../to-problem.ts';
 import {useContainerTerminal} from '../terminal/use-container-terminal.ts';
-import {dockerRunCommand, shownRunCommand} from './docker-run-command.ts';
-import {runFields, runValues} from './run-form.ts';
-import {toSpecification} from './run-values.ts';
 
 const sentences = ({message, nextStep}: Problem) =>
-	safeText(nextStep === undefined ? message : `${message.replace(/[^.]$/, '$&.')} ${nextStep}`);
+	nextStep === undefined ? message : `${message.replace(/[^.]$/, '$&.')} ${nextStep}`;
 
 /**
 @returns The function that asks how to run an image, and runs it. `image`: reference or id; `platform`:
@@ -36,9 +37,9 @@ export function useRunContainer(): (image: string, platform?: string) => Promise
 		}
 
 		const isUnwanted = await dialogs.confirm({
-			title: `${name} does not start`,
-			lines: [why, '', `The container ${name} was created and is still there. Remove it?`],
-			confirmLabel: 'Remove it',
+			title: `${name} did not start`,
+			lines: [why, '', `The container ${name} was created and still exists. Remove it?`],
+			confirmLabel: 'Remove',
 		});
 		if (isUnwanted) {
 			await withTimeLimit(options =>
@@ -51,7 +52,7 @@ export function useRunContainer(): (image: string, platform?: string) => Promise
 
 	/** @returns What hands the terminal over; `undefined` when it runs in the background. */
 	const start = async (specification: ContainerSpecification, signal: AbortSignal) => {
-		// Not ended by the user: nobody would know whether there is a container now.
+		// The user cannot cancel it: whether there is a container would be unknown.
 		const {id, warnings} = await withTimeLimit(options =>
 			containers.create(specification, options),
 		);
@@ -64,23 +65,23 @@ export function useRunContainer(): (image: string, platform?: string) => Promise
 
 			await withTimeLimit(options => containers.start(id, options), signal);
 		} catch (error) {
-			const why = signal.aborted ? 'It was stopped by you.' : sentences(toProblem(error));
+			const why = signal.aborted ? 'You stopped it.' : sentences(toProblem(error));
 			await offerRemoval(container, why);
 			throw error;
 		}
 
-		const warned = warnings.map(safeText).join(' ');
+		const warned = warnings.join(' ');
 		const command = shownRunCommand(specification);
-		void jobs.start(command, async () => `Runs as ${container.name}. ${warned}`.trim());
+		jobs.start(command, async () => `Running as ${container.name}. ${warned}`.trim());
 		notices.show({
 			tone: warned === '' ? 'success' : 'warning',
-			text: `${container.name} runs in the background. ${warned}`.trim(),
+			text: `${container.name} is running in the background. ${warned}`.trim(),
 		});
 		return undefined;
 	};
 
 	return async (image, platform) => {
-		const title = `Run ${safeText(image.startsWith('sha256:') ? shortId(image) : image)}`;
+		const title = `Run ${image.startsWith('sha256:') ? shortId(image) : image}`;
 		let fields: ReturnType<typeof runFields>;
 		try {
 			const details = await withTimeLimit(options => images.inspect(image, {...options, platform}));

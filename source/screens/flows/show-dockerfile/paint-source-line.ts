@@ -1,6 +1,6 @@
 import type {DockerfileFinding, FindingSeverity} from '../../../build/dockerfile/finding.ts';
 import type {HighlightKind, HighlightSpan} from '../../../build/dockerfile/highlight-dockerfile.ts';
-import {safeText} from '../../../format/safe-text.ts';
+import {joinShown, type Shown, toShown} from '../../../format/shown.ts';
 import type {ColourRole, Theme} from '../../../theme.ts';
 
 const kindRoles: Readonly<Record<HighlightKind, ColourRole>> = {
@@ -43,30 +43,29 @@ type SourceLine = {
 export function paintSourceLine(
 	{number, text, spans, findings}: SourceLine,
 	{paint}: Theme,
-): string {
-	const marked = findings
-		.filter(({severity}) => severity !== 'hint')
-		.map(finding => ({
-			...columnsOnLine(finding, number, text.length),
-			role: severityRoles[finding.severity],
-		}));
-	const coloured = spans.map(({startColumn, endColumn, kind}) => ({
-		start: startColumn - 1,
-		end: endColumn - 1,
-		role: kindRoles[kind],
-	}));
-	const edges = [...marked, ...coloured].flatMap(({start, end}) => [start, end]);
-	const cuts = [...new Set([0, ...edges, text.length])]
-		.filter(cut => cut >= 0 && cut <= text.length)
-		.toSorted((a, b) => a - b);
-	return cuts
-		.slice(0, -1)
-		.map((start, index) => {
-			const part = safeText(text.slice(start, cuts[index + 1]));
-			const covers = (range: {start: number; end: number}) =>
-				range.start <= start && start < range.end;
-			const role = (marked.find(covers) ?? coloured.find(covers))?.role;
-			return role === undefined ? part : paint(role, part);
-		})
-		.join('');
+): Shown {
+	const roles = Array.from<ColourRole | undefined>({length: text.length});
+	for (const {startColumn, endColumn, kind} of spans) {
+		roles.fill(kindRoles[kind], startColumn - 1, endColumn - 1);
+	}
+
+	for (const finding of findings.filter(({severity}) => severity !== 'hint').toReversed()) {
+		const {start, end} = columnsOnLine(finding, number, text.length);
+		roles.fill(severityRoles[finding.severity], start, end);
+	}
+
+	const parts: Shown[] = [];
+	for (let start = 0; start < text.length; ) {
+		const role = roles[start];
+		let end = start + 1;
+		while (end < text.length && roles[end] === role) {
+			end += 1;
+		}
+
+		const part = toShown<string>(text.slice(start, end));
+		parts.push(role === undefined ? part : paint(role, part));
+		start = end;
+	}
+
+	return joinShown(parts, '');
 }

@@ -1,7 +1,7 @@
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import {shortId} from '../../../format/short-id.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
+import {useOpenEngine} from '../../../hooks/services.ts';
 import {toProblem} from '../../../to-problem.ts';
 import {useContainerTerminal} from './use-container-terminal.ts';
 

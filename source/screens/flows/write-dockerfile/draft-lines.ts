@@ -2,32 +2,32 @@ import {highlightDockerfile} from '../../../build/dockerfile/highlight-dockerfil
 import {parseDockerfile} from '../../../build/dockerfile/parse-dockerfile.ts';
 import {wrapLine} from '../../../components/wrap-line.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
-import {safeText} from '../../../format/safe-text.ts';
+import {blank, phrase, type Shown, toShown} from '../../../format/shown.ts';
+import type {DraftState} from '../../../store/build/draft-state.ts';
 import type {Theme} from '../../../theme.ts';
 import {paintSourceLine} from '../show-dockerfile/paint-source-line.ts';
-import type {DraftState} from './draft-state.ts';
 
 const weaker =
-	'From the history of the image alone, which is weaker than a recorded session: it does not know the contents of copied files, nor which version of its base it began with.';
+	'From the image history only, less reliable than a recorded session: contents of copied files and the version of the base are unknown.';
 
-function noteLines({draft}: DraftState, width: number, {paint, symbols}: Theme): string[] {
+function noteLines({draft}: DraftState, width: number, {paint, symbols}: Theme): Shown[] {
 	const notes = draft.source === 'history' ? [weaker, ...draft.notes] : draft.notes;
 	return notes.flatMap(note =>
-		wrapLine(safeText(note), width - 3).map(
-			(line, index) => ` ${index === 0 ? paint('warning', symbols.warning) : ' '} ${line}`,
+		wrapLine(toShown(note), width - 3).map(
+			(line, index) => phrase` ${index === 0 ? paint('warning', symbols.warning) : ' '} ${line}`,
 		),
 	);
 }
 
-function fileLines({draft: {files}}: DraftState, {paint}: Theme): string[] {
+function fileLines({draft: {files}}: DraftState, {paint}: Theme): Shown[] {
 	return files.length === 0
 		? []
 		: [
-				'',
-				paint('muted', 'FILES THAT GO WITH IT'),
+				blank,
+				paint('muted', 'COPIED FILES'),
 				...files.map(
 					({path, contents}) =>
-						`  ${safeText(path)}  ${paint('muted', formatBytes(contents.length))}`,
+						phrase`  ${toShown(path)}  ${paint('muted', formatBytes(contents.length))}`,
 				),
 			];
 }
@@ -36,13 +36,13 @@ function fileLines({draft: {files}}: DraftState, {paint}: Theme): string[] {
 export function draftLines(
 	state: DraftState,
 	{width, theme}: {width: number; theme: Theme},
-): string[] {
+): Shown[] {
 	const file = parseDockerfile(state.draft.dockerfile);
 	const spans = highlightDockerfile(file);
 	const notes = noteLines(state, width, theme);
 	return [
 		...notes,
-		...(notes.length > 0 ? [''] : []),
+		...(notes.length > 0 ? [blank] : []),
 		...file.lines.map((text, index) =>
 			paintSourceLine({number: index + 1, text, spans: spans[index] ?? [], findings: []}, theme),
 		),

@@ -1,31 +1,31 @@
 import {useMemo} from 'react';
-import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
+import {editText} from '../../../actions/build/edit-draft.ts';
+import {proveDraft} from '../../../actions/build/prove-draft.ts';
+import {saveDraftIn} from '../../../actions/build/save-draft-in.ts';
 import {TextView} from '../../../components/text-view/text-view.tsx';
-import {useServices} from '../../../hooks/services.ts';
+import {phrase, type Shown, toShown} from '../../../format/shown.ts';
+import {useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
-import {useStore} from '../../../hooks/use-store.ts';
+import type {DraftState} from '../../../store/build/draft-state.ts';
 import type {Store} from '../../../store/create-store.ts';
 import {toProblem} from '../../../to-problem.ts';
+import {useTools} from '../../use-tools.ts';
 import {useEditor} from '../edit-file/use-editor.ts';
 import {draftActions} from './draft-actions.ts';
 import {draftLines} from './draft-lines.ts';
-import type {DraftState} from './draft-state.ts';
-import {editText} from './edit-draft.ts';
-import {proveDraft} from './prove-draft.ts';
-import {saveDraftIn} from './save-draft-in.ts';
 
-const notProven: readonly string[] = ['It was not proven since the last change.'];
+const notProven: readonly Shown[] = [phrase`Not proven since the last change.`];
 
 /** What the proof of a Dockerfile says: whether it makes the same image, and what differs. */
 function ReportView({viewId, store}: {viewId: string; store: Store<DraftState>}) {
 	const {width, height} = useBodySize();
 	const {name, report} = useStore(store);
+	const lines = useMemo(() => report?.map(toShown<string>) ?? notProven, [report]);
 	return (
 		<TextView
 			viewId={viewId}
 			title={`Does the Dockerfile make ${name} again?`}
-			lines={report ?? notProven}
+			lines={lines}
 			width={width}
 			height={height}
 			isWrapped
@@ -37,16 +37,14 @@ type DraftViewProps = {viewId: string; store: Store<DraftState>};
 
 /** A Dockerfile written from an image: looked over, changed, saved, proven. */
 export function DraftView({viewId, store}: DraftViewProps) {
-	const services = useServices();
-	const session = useOpenEngine();
-	const dialogs = useDialogs();
+	const {services, openEngine, dialogs} = useTools();
 	const openEditor = useEditor();
 	const {width, height} = useBodySize();
 	const {theme, navigation, notices} = services;
 	const state = useStore(store);
 	const {draft, name, report} = state;
 	const lines = useMemo(() => draftLines(state, {width, theme}), [state, width, theme]);
-	const tools = {services, session, dialogs, store};
+	const tools = {services, openEngine, dialogs, store};
 
 	const edit = async () => {
 		try {

@@ -1,11 +1,14 @@
+import {startCommit} from '../../../actions/commit/start-commit.ts';
+import {
+	chosenPlatform,
+	type ImagePlatformsContext,
+} from '../../../actions/images/image-platforms-context.ts';
+import {pullPlatform} from '../../../actions/images/pull-platform.ts';
+import {removePlatform, whyPlatformStays} from '../../../actions/images/remove-platform.ts';
 import type {Action} from '../../../keys/action.ts';
-import {startCommit} from '../../flows/guided-session/start-commit.ts';
-import {chosenPlatform, type ImagePlatformsContext} from './image-platforms-context.ts';
-import {pullPlatform} from './pull-platform.ts';
-import {removePlatform, whyPlatformStays} from './remove-platform.ts';
 
 const whyNone = ({selected}: ImagePlatformsContext) =>
-	selected ? undefined : 'There is no platform here';
+	selected ? undefined : 'No platform is selected';
 
 /** Attestations, and what is only named, hold no files. */
 function whyNoImage({selected}: ImagePlatformsContext): string | undefined {
@@ -13,7 +16,7 @@ function whyNoImage({selected}: ImagePlatformsContext): string | undefined {
 		return selected.platform === undefined ? `${selected.name} cannot run` : undefined;
 	}
 
-	return selected ? `${selected.name} is not here; p pulls it` : 'There is no platform here';
+	return selected ? `${selected.name} is not local. p pulls it` : 'No platform is selected';
 }
 
 /** What can be done with one platform of an image. */
@@ -40,7 +43,7 @@ export const imagePlatformActions: readonly Action<ImagePlatformsContext>[] = [
 	{
 		id: 'imagePlatforms.commit',
 		keys: ['c'],
-		title: 'Change a container for this platform by hand, commit the result',
+		title: 'Change a container for this platform by hand and commit it',
 		footer: 'Change',
 		group: 'Image',
 		changesEngine: true,
@@ -56,7 +59,7 @@ export const imagePlatformActions: readonly Action<ImagePlatformsContext>[] = [
 		group: 'Image',
 		changesEngine: true,
 		whyUnavailable: ({reference}) =>
-			reference === undefined ? 'A dangling image has no name to pull it by' : undefined,
+			reference === undefined ? 'A dangling image has no reference to pull' : undefined,
 		run: pullPlatform,
 	},
 	{
@@ -73,7 +76,7 @@ export const imagePlatformActions: readonly Action<ImagePlatformsContext>[] = [
 	{
 		id: 'imagePlatforms.inspect',
 		keys: ['i'],
-		title: 'Inspect: the engine\u2019s own JSON for this platform',
+		title: 'Inspect: the JSON of this platform',
 		footer: 'Inspect',
 		group: 'Image',
 		whyUnavailable: whyNoImage,
@@ -82,7 +85,7 @@ export const imagePlatformActions: readonly Action<ImagePlatformsContext>[] = [
 	{
 		id: 'imagePlatforms.history',
 		keys: ['h'],
-		title: 'History: the instructions that made this platform',
+		title: 'History: the instructions that built this platform',
 		group: 'Image',
 		whyUnavailable: whyNoImage,
 		run: ({selected, openHistory}) => selected && openHistory(selected),

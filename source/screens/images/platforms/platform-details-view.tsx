@@ -1,13 +1,14 @@
 import {useCallback, useMemo} from 'react';
 import {TextView} from '../../../components/text-view/text-view.tsx';
 import type {ContainerSummary} from '../../../engine/containers.ts';
-import {useServices} from '../../../hooks/services.ts';
+import {useOpenEngine, useServices} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
+import {dataOf} from '../../../store/resource.ts';
 import {requestLines} from '../../request-lines.ts';
 import {imageDetailsLines} from '../image-details-lines.ts';
 import {readImageFacts} from '../use-image-facts.ts';
+import {useImageLook} from '../use-image-look.ts';
 
 type PlatformDetailsViewProps = {
 	/** Reference or id. */
@@ -20,7 +21,7 @@ type PlatformDetailsViewProps = {
 
 /** Everything about one platform of an image. */
 export function PlatformDetailsView({image, title, platform, users}: PlatformDetailsViewProps) {
-	const {theme, now} = useServices();
+	const {theme} = useServices();
 	const {engine} = useOpenEngine();
 	const {width, height} = useBodySize();
 	const load = useCallback(
@@ -28,12 +29,10 @@ export function PlatformDetailsView({image, title, platform, users}: PlatformDet
 		[engine, image, platform],
 	);
 	const {state} = useRequest(load);
+	const look = useImageLook(dataOf(state)?.details.createdAt, users, width);
 	const lines = useMemo(
-		() =>
-			requestLines(state, theme, facts =>
-				imageDetailsLines({...facts, users}, {width, now: now(), theme}),
-			),
-		[state, users, theme, width, now],
+		() => requestLines(state, theme, facts => imageDetailsLines({...facts, users}, look)),
+		[state, users, theme, look],
 	);
 	return (
 		<TextView

@@ -1,8 +1,10 @@
+import {
+	chosenPlatform,
+	type ImagePlatformsContext,
+} from '../../../actions/images/image-platforms-context.ts';
 import {InspectView} from '../../../components/json-view/inspect-view.tsx';
-import {useServices} from '../../../hooks/services.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
+import {useOpenEngine, useServices} from '../../../hooks/services.ts';
 import {ImageHistoryView} from '../image-history-view.tsx';
-import {chosenPlatform, type ImagePlatformsContext} from './image-platforms-context.ts';
 import {PlatformDetailsView} from './platform-details-view.tsx';
 
 /** Opens the views of one platform. @param image Reference or id. @param name Of the image. */
@@ -47,7 +49,9 @@ export function usePlatformViews(
 					<InspectView
 						viewId={viewId}
 						title={title}
-						load={async options => (await engine.images.inspect(image, {...options, platform})).raw}
+						load={async options =>
+							(await engine.images.inspect(image, {...options, platform})).inspected
+						}
 					/>
 				),
 			});

@@ -1,25 +1,30 @@
+import {chooseFilter} from '../../../actions/prune/choose-filter.ts';
+import {choosePresetToMark} from '../../../actions/prune/choose-preset-to-mark.ts';
+import {lookIntoVolume, whyNotLook} from '../../../actions/prune/look-into-volume.ts';
+import {whyNoPlan} from '../../../actions/prune/mark-preset.ts';
+import {moveInGoal, whyNotMove} from '../../../actions/prune/move-in-goal.ts';
+import {parkImage, restoreImage, whyNotPark} from '../../../actions/prune/park-image.ts';
+import {protectEntry, whyNotProtect} from '../../../actions/prune/protect-entry.ts';
+import {type PruneContext, whyNoEntry} from '../../../actions/prune/prune-context.ts';
+import {setGoal} from '../../../actions/prune/set-goal.ts';
+import {startPrune, stopPrune} from '../../../actions/prune/start-prune.ts';
+import {writePlan} from '../../../actions/prune/write-plan.ts';
 import type {Action} from '../../../keys/action.ts';
-import {type PruneContext, whyNoEntry} from '../prune-context.ts';
-import {lookIntoVolume, whyNotLook} from '../volumes/look-into-volume.ts';
-import {chooseFilter} from './choose-filter.ts';
-import {parkImage, restoreImage, whyNotPark} from './park-image.ts';
 import {presetActions} from './preset-actions.ts';
-import {protectEntry, whyNotProtect} from './protect-entry.ts';
-import {startPrune, stopPrune} from './start-prune.ts';
 
 function whyNotPrune({shown, isPruning}: PruneContext): string | undefined {
 	if (isPruning) {
-		return 'A prune is under way; x stops it';
+		return 'A prune is running. x stops it';
 	}
 
-	return shown && shown.marks.count > 0 ? undefined : 'Nothing is marked; u marks what is unused';
+	return shown && shown.marks.count > 0 ? undefined : 'Nothing is marked. m marks by a preset';
 }
 
 export const pruneActions: readonly Action<PruneContext>[] = [
 	{
 		id: 'prune.details',
 		keys: ['enter'],
-		title: 'All that is known of it, and every reason',
+		title: 'Details and all reasons',
 		footer: 'Why',
 		group: 'Prune',
 		whyUnavailable: whyNoEntry,
@@ -28,7 +33,7 @@ export const pruneActions: readonly Action<PruneContext>[] = [
 	{
 		id: 'prune.start',
 		keys: ['D'],
-		title: 'Remove what is marked',
+		title: 'Remove marked items',
 		footer: 'Remove',
 		group: 'Prune',
 		changesEngine: true,
@@ -38,17 +43,52 @@ export const pruneActions: readonly Action<PruneContext>[] = [
 	{
 		id: 'prune.stop',
 		keys: ['x'],
-		title: 'Stop after the item that is being removed',
+		title: 'Stop after the current item',
 		footer: 'Stop',
 		group: 'Prune',
-		whyUnavailable: ({isPruning}) => (isPruning ? undefined : 'Nothing is being removed'),
+		whyUnavailable: ({isPruning}) => (isPruning ? undefined : 'No prune is running'),
 		run: stopPrune,
+	},
+	{
+		id: 'prune.mark',
+		keys: ['m'],
+		title: 'Mark by a preset: each shows its items and bytes',
+		footer: 'Presets',
+		group: 'Prune',
+		whyUnavailable: whyNoPlan,
+		run: choosePresetToMark,
 	},
 	...presetActions,
 	{
+		id: 'prune.goal',
+		keys: ['_'],
+		title: 'Free up to a goal: 20GB, or until 15% is free',
+		footer: 'Goal',
+		group: 'Prune',
+		words: 'free space until percent keep cache storage',
+		whyUnavailable: whyNoPlan,
+		run: setGoal,
+	},
+	{
+		id: 'prune.earlier',
+		keys: [','],
+		title: 'Remove this one earlier for the goal',
+		group: 'Prune',
+		whyUnavailable: whyNotMove,
+		run: context => moveInGoal(context, -1),
+	},
+	{
+		id: 'prune.later',
+		keys: [';'],
+		title: 'Remove this one later for the goal',
+		group: 'Prune',
+		whyUnavailable: whyNotMove,
+		run: context => moveInGoal(context, 1),
+	},
+	{
 		id: 'prune.protect',
-		keys: ['p'],
-		title: 'Protect it, or lift the protection',
+		keys: ['!'],
+		title: 'Protect, or lift the protection',
 		footer: 'Protect',
 		group: 'Prune',
 		whyUnavailable: whyNotProtect,
@@ -56,32 +96,32 @@ export const pruneActions: readonly Action<PruneContext>[] = [
 	},
 	{
 		id: 'prune.group',
-		keys: ['r'],
-		title: 'Group by repository and project, or not',
+		keys: ['`'],
+		title: 'Group or ungroup by repository and project',
 		footer: 'Group',
 		group: 'Prune',
 		run: ({group, isGrouped}) => group(!isGrouped),
 	},
 	{
 		id: 'prune.filter',
-		keys: ['f'],
-		title: 'Show only some: by kind, label, age, size',
-		footer: 'Only',
+		keys: ['&'],
+		title: 'Filter by kind, name, label, age, size',
+		footer: 'Filter',
 		group: 'Prune',
 		run: chooseFilter,
 	},
 	{
 		id: 'prune.showAll',
-		keys: ['F'],
-		title: 'Show everything again',
+		keys: ['v'],
+		title: 'Clear the filter',
 		group: 'Prune',
-		whyUnavailable: ({memory}) => (memory.filter.get() ? undefined : 'Everything is shown'),
+		whyUnavailable: ({memory}) => (memory.filter.get() ? undefined : 'No filter is set'),
 		run: ({memory}) => memory.filter.set(undefined),
 	},
 	{
 		id: 'prune.volume',
-		keys: ['v'],
-		title: 'Look into the volume: files, newest file',
+		keys: ['F'],
+		title: 'Inspect the volume: files, newest file',
 		group: 'Prune',
 		changesEngine: true,
 		whyUnavailable: whyNotLook,
@@ -97,20 +137,37 @@ export const pruneActions: readonly Action<PruneContext>[] = [
 	},
 	{
 		id: 'prune.restore',
-		keys: ['L'],
-		title: 'Bring a parked image back from its file',
+		keys: ['I'],
+		title: 'Load a parked image from its file',
 		group: 'Prune',
 		changesEngine: true,
 		run: restoreImage,
 	},
 	{
 		id: 'prune.result',
-		keys: ['h'],
-		title: 'What the last prune did',
+		keys: ['V'],
+		title: 'Result of the last prune',
 		group: 'Prune',
 		whyUnavailable: ({memory}) =>
-			memory.lastRun.get() ? undefined : 'Nothing was pruned since Slipway started',
+			memory.lastRun.get() ? undefined : 'No prune since Slipway started',
 		run: ({openResult}) => openResult(),
+	},
+	{
+		id: 'prune.history',
+		keys: ['h'],
+		title: 'History: removed items, and how each is restored',
+		group: 'Prune',
+		run: ({openHistory}) => openHistory(),
+	},
+	{
+		id: 'prune.writePlan',
+		keys: ['W'],
+		title: 'Write a plan file of the marked items',
+		group: 'Prune',
+		words: 'export save plan apply',
+		whyUnavailable: ({shown}) =>
+			shown && shown.marks.count > 0 ? undefined : 'Nothing is marked. m marks by a preset',
+		run: writePlan,
 	},
 	{
 		id: 'prune.copy',
@@ -123,7 +180,7 @@ export const pruneActions: readonly Action<PruneContext>[] = [
 	{
 		id: 'prune.refresh',
 		keys: ['R'],
-		title: 'Read the disk again',
+		title: 'Refresh disk usage',
 		group: 'Prune',
 		run: ({model}) => model.read(),
 	},

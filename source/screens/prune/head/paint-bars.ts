@@ -1,4 +1,5 @@
 import {formatBytes} from '../../../format/format-bytes.ts';
+import {joinShown, phrase, repeated, type Shown, toShown} from '../../../format/shown.ts';
 import {padEnd, padStart} from '../../../format/truncate.ts';
 import {byteRangeCell} from '../../../prune/byte-range-text.ts';
 import type {DiskKind} from '../../../store/prune/disk-kinds.ts';
@@ -9,23 +10,21 @@ const nameWidth = 12;
 const bytesWidth = 9;
 
 /** Wide enough to compare kinds, narrow enough to leave room for their numbers. */
-const barWidth = (width: number): number => Math.max(8, Math.min(60, width - 64));
+const barWidth = (width: number): number => Math.max(8, Math.min(60, width - 69));
 
 /** @param parts Full cells, then lighter ones; shares of the whole bar. */
 function paintBar(
 	[full, light]: readonly [number, number],
 	width: number,
 	{paint, symbols}: Theme,
-): string {
+): Shown {
 	const fullCells = Math.round(full * width);
 	const lightCells = Math.round((full + light) * width) - fullCells;
-	const painted =
-		paint('warning', symbols.barFull.repeat(fullCells)) +
-		paint('muted', symbols.barEmpty.repeat(lightCells));
-	return painted + ' '.repeat(width - fullCells - lightCells);
+	const painted = phrase`${paint('warning', repeated(symbols.barFull, fullCells))}${paint('muted', repeated(symbols.barEmpty, lightCells))}`;
+	return phrase`${painted}${repeated(' ', width - fullCells - lightCells)}`;
 }
 
-function paintKind(kind: DiskKind, largest: number, width: number, theme: Theme): string {
+function paintKind(kind: DiskKind, largest: number, width: number, theme: Theme): Shown {
 	const {name, count, usedBytes, reclaimableBytes, sharedBytes} = kind;
 	const used = usedBytes.atLeast;
 	const reclaimable = Math.min(used, reclaimableBytes.atLeast);
@@ -33,14 +32,17 @@ function paintKind(kind: DiskKind, largest: number, width: number, theme: Theme)
 	const shared =
 		sharedBytes === undefined || sharedBytes.atLeast === 0
 			? ''
-			: `  ${byteRangeCell(sharedBytes)} shared`;
-	return [
-		` ${padEnd(name, nameWidth)}`,
-		paintBar(shares, barWidth(width), theme),
-		padStart(byteRangeCell(usedBytes), bytesWidth),
-		theme.paint('strong', padStart(byteRangeCell(reclaimableBytes), bytesWidth)),
-		theme.paint('muted', `can go  ${padStart(String(count), 5)}${shared}`),
-	].join(' ');
+			: phrase`  ${toShown(byteRangeCell(sharedBytes))} shared`;
+	return joinShown(
+		[
+			phrase` ${padEnd(toShown(name), nameWidth)}`,
+			paintBar(shares, barWidth(width), theme),
+			padStart(toShown(byteRangeCell(usedBytes)), bytesWidth),
+			theme.paint('strong', padStart(toShown(byteRangeCell(reclaimableBytes)), bytesWidth)),
+			theme.paint('muted', phrase`reclaimable  ${padStart(phrase`${count}`, 5)}${shared}`),
+		],
+		' ',
+	);
 }
 
 function paintFree(
@@ -48,16 +50,19 @@ function paintFree(
 	afterBytes: number,
 	width: number,
 	theme: Theme,
-): string {
-	const after = afterBytes > freeBytes ? `  ${formatBytes(afterBytes)} afterwards` : '';
+): Shown {
+	const after = afterBytes > freeBytes ? phrase`  ${formatBytes(afterBytes)} after the prune` : '';
 	const usedShare = 1 - freeBytes / totalBytes;
-	return [
-		` ${padEnd('Disk', nameWidth)}`,
-		paintBar([0, usedShare], barWidth(width), theme),
-		padStart(formatBytes(totalBytes), bytesWidth),
-		theme.paint('strong', padStart(formatBytes(freeBytes), bytesWidth)),
-		theme.paint('muted', `free${after}`),
-	].join(' ');
+	return joinShown(
+		[
+			phrase` ${padEnd(phrase`Disk`, nameWidth)}`,
+			paintBar([0, usedShare], barWidth(width), theme),
+			padStart(formatBytes(totalBytes), bytesWidth),
+			theme.paint('strong', padStart(formatBytes(freeBytes), bytesWidth)),
+			theme.paint('muted', phrase`free${after}`),
+		],
+		' ',
+	);
 }
 
 type Bars = {
@@ -68,7 +73,7 @@ type Bars = {
 };
 
 /** One line for each kind of thing, the reclaimable part of its bar first, and one for the disk itself. */
-export function paintBars({kinds, disk, freedBytes}: Bars, width: number, theme: Theme): string[] {
+export function paintBars({kinds, disk, freedBytes}: Bars, width: number, theme: Theme): Shown[] {
 	const largest = Math.max(1, ...kinds.map(({usedBytes}) => usedBytes.atLeast));
 	return [
 		...kinds.map(kind => paintKind(kind, largest, width, theme)),

@@ -1,59 +1,74 @@
 import {useMemo} from 'react';
-import type {Dialogs} from '../../../components/dialogs/use-dialogs.tsx';
-import {useServices} from '../../../hooks/services.ts';
-import {type List, useList} from '../../../hooks/use-list.ts';
-import {useListSettings} from '../../../hooks/use-list-settings.ts';
-import {useRetained} from '../../../hooks/use-retained.ts';
-import {useStore} from '../../../hooks/use-store.ts';
+import type {PruneContext} from '../../../actions/prune/prune-context.ts';
+import {useListPage} from '../../../components/list/use-list-page.ts';
+import {useRetained, useServices, useStore} from '../../../hooks/services.ts';
+import type {List} from '../../../hooks/use-list.ts';
 import {createFilter} from '../../../prune/filter-entries.ts';
-import type {Column} from '../../../store/list/column.ts';
-import {initialListState, type SortOrder} from '../../../store/list/list-state.ts';
-import {sortChoices} from '../../../store/list/sort-choices.ts';
-import type {PruneModelState} from '../../../store/prune/prune-model.ts';
-import type {PruneMemory} from '../prune-memory.ts';
-import {pruneColumns} from './prune-columns.ts';
-import {entryRows, groupedRows, type PruneRow} from './prune-row.ts';
+import {noMarks} from '../../../prune/no-marks.ts';
+import {listKey, type SortOrder} from '../../../store/list/list-state.ts';
+import {goalLineKey, goalRows} from '../../../store/prune/goal-rows.ts';
+import {pruneColumns} from '../../../store/prune/prune-columns.ts';
+import {goalSequence} from '../../../store/prune/prune-goal-state.ts';
+import type {PruneMemory} from '../../../store/prune/prune-memory.ts';
+import type {PruneModelState} from '../../../store/prune/prune-model-state.ts';
+import {entryRows, groupedRows, type PruneRow} from '../../../store/prune/prune-row.ts';
+import {pruneActions} from '../actions/prune-actions.ts';
 
-const biggestFirst: SortOrder = {column: 'size', direction: 'descending'};
+const pruneList = listKey();
+
+/** What is worth most on top; marks, which change what a row frees, do not move it. */
+const mostFreedFirst: SortOrder = {column: 'frees', direction: 'descending'};
 
 /** No column: rows stay under their titles. */
 const underTitles: SortOrder = {column: 'group', direction: 'ascending'};
 
 const getKey = (row: PruneRow) => row.key;
 const noRows: readonly PruneRow[] = [];
+const noOrders: typeof goalOrders = [];
 
-type PruneList = {
-	list: List<PruneRow>;
-	columns: readonly Column<PruneRow>[];
-	getId(row: PruneRow): string;
-	isGrouped: boolean;
-	group(isGrouped: boolean): void;
-};
+/** No column either: rows stand as the goal has them. */
+const asGoalWants: SortOrder = {column: 'goal', direction: 'ascending'};
 
-/** The plan as a list, whose marks are those of the plan. @param height Rows of the list, titles left out. */
+const goalOrders = [{value: asGoalWants, label: 'Goal', detail: 'marked items first'}];
+
+type PruneList = {list: List<PruneRow>; isGrouped: boolean};
+
+/** The plan as a list, whose marks are those of the plan. @param height Rows of the list with its titles. */
 export function usePruneList(
 	{model, filter}: PruneMemory,
-	{shown, version}: PruneModelState,
-	dialogs: Dialogs,
+	{shown, goal}: PruneModelState,
 	height: number,
+	context: (
+		list: Pick<PruneContext, 'selected' | 'isGrouped' | 'group' | 'isInGoalOrder' | 'sortByGoal'>,
+	) => PruneContext,
 ): PruneList {
-	const {now, notices} = useServices();
+	const {now, notices, settings} = useServices();
 	const chosen = useStore(filter);
 	const marks = shown?.marks;
 	const ownColumns = useMemo(() => pruneColumns(marks), [marks]);
-	const {columns, sort} = useListSettings('prune', ownColumns, biggestFirst);
-	const [{sort: order}] = useRetained('list:prune', () => initialListState(sort));
+	const [{sort: order = settings.sort.prune ?? mostFreedFirst}] = useRetained(pruneList);
 	const isGrouped = order.column === underTitles.column;
+	const isInGoalOrder = order.column === asGoalWants.column;
 
-	const entries = shown?.plan.entries;
+	const plan = shown?.plan;
 	const rows = useMemo(() => {
 		const passes = chosen ? createFilter(chosen.filter, now()) : () => true;
-		const some = entries?.filter(passes);
-		return some ? (isGrouped ? groupedRows : entryRows)(some, now()) : noRows;
-	}, [entries, chosen, isGrouped, now]);
+		const toRows = isGrouped ? groupedRows : entryRows;
+		return plan ? toRows(plan.entries.filter(passes), noMarks(plan)) : noRows;
+	}, [plan, chosen, isGrouped, now]);
+
+	const shownGoal = shown?.goal;
+	const placed = useMemo(() => {
+		if (!isInGoalOrder) {
+			return rows;
+		}
+
+		return goal && shownGoal
+			? goalRows(rows, goal, shownGoal)
+			: rows.toSorted((left, right) => right.freesOrder - left.freesOrder);
+	}, [rows, goal, shownGoal, isInGoalOrder]);
 
 	const rowOf = useMemo(() => new Map(rows.map(row => [row.key, row])), [rows]);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: marks change in place, and the version with them
 	const listMarks = useMemo(
 		() => ({
 			ids: {has: (key: string) => marks?.isMarked(key) ?? false, size: marks?.count ?? 0},
@@ -70,36 +85,32 @@ export function usePruneList(
 			toggleAll: (ids: readonly string[]) => model.toggleAll(ids),
 			clear: model.clear,
 		}),
-		[marks, version, rowOf, model, notices],
+		[marks, rowOf, model, notices],
 	);
 
-	const list: List<PruneRow> = useList({
-		key: 'prune',
-		rows,
-		columns,
+	const list = useListPage({
+		key: pruneList,
+		screenId: 'prune',
+		rows: placed,
+		columns: ownColumns,
 		getId: getKey,
-		initialSort: sort,
+		sort: mostFreedFirst,
+		orders: goal ? goalOrders : noOrders,
 		height,
 		marks: listMarks,
-		async chooseSort() {
-			const chosenSort = await dialogs.choose({
-				title: 'Sort by',
-				choices: sortChoices(columns, list.state.sort),
-				selectedIndex: Math.max(
-					0,
-					columns.findIndex(({id}) => id === list.state.sort.column),
-				),
-			});
-			if (chosenSort) {
-				list.setSort(chosenSort);
-			}
-		},
+		actions: pruneActions,
+		context: ({selected, setSort, select}) =>
+			context({
+				selected,
+				isGrouped,
+				isInGoalOrder,
+				sortByGoal() {
+					setSort(asGoalWants);
+					const placed = model.state.get().shown?.goal;
+					select((placed && goalSequence(placed)[0]) ?? goalLineKey);
+				},
+				group: wanted => setSort(wanted ? underTitles : mostFreedFirst),
+			}),
 	});
-	return {
-		list,
-		columns,
-		getId: getKey,
-		isGrouped,
-		group: wanted => list.setSort(wanted ? underTitles : biggestFirst),
-	};
+	return {list, isGrouped};
 }

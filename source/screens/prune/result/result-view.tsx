@@ -1,21 +1,24 @@
 import {useMemo} from 'react';
+import {askForFile} from '../../../actions/save-file/ask-for-file.ts';
+import {writeFile} from '../../../actions/save-file/write-file.ts';
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {TextView} from '../../../components/text-view/text-view.tsx';
-import {safeText} from '../../../format/safe-text.ts';
-import {useServices} from '../../../hooks/services.ts';
+import {blank, type Shown, toShown} from '../../../format/shown.ts';
+import {useCopy, useServices} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {useCopy} from '../../../hooks/use-copy.ts';
 import type {Action} from '../../../keys/action.ts';
-import type {PruneItemResult} from '../../../prune/prune-result.ts';
+import type {PruneItemResult, PruneResult} from '../../../prune/prune-result.ts';
+import type {PruneRun} from '../../../store/prune/prune-memory.ts';
+import {
+	itemLine,
+	outcomeCounts,
+	resultFacts,
+	resultLine,
+	resultText,
+} from '../../../store/prune/result-text.ts';
 import type {Theme} from '../../../theme.ts';
-import {askForFile} from '../../flows/save-file/ask-for-file.ts';
-import {writeFile} from '../../flows/save-file/write-file.ts';
-import type {PruneRun} from '../prune-memory.ts';
-import {itemLine, outcomeCounts, resultFacts, resultLine, resultText} from './result-text.ts';
 
-type ResultContext = {copyAll(): void; save(): Promise<void>};
-
-export const resultActions: readonly Action<ResultContext>[] = [
+export const resultActions: readonly Action<{copyAll(): void; save(): Promise<void>}>[] = [
 	{
 		id: 'pruneResult.save',
 		keys: ['S'],
@@ -34,8 +37,8 @@ export const resultActions: readonly Action<ResultContext>[] = [
 	},
 ];
 
-function paintItem(item: PruneItemResult, {paint}: Theme): string {
-	const line = safeText(itemLine(item));
+function paintItem(item: PruneItemResult, {paint}: Theme): Shown {
+	const line = toShown(itemLine(item));
 	switch (item.outcome.kind) {
 		case 'removed':
 			return line;
@@ -48,8 +51,17 @@ function paintItem(item: PruneItemResult, {paint}: Theme): string {
 	}
 }
 
-/** What did not go stands first: it is what the user has to know. */
-const trouble = ({outcome}: PruneItemResult): number => (outcome.kind === 'removed' ? 1 : 0);
+/**
+What did not go stands first: it is what the user has to know. After a cancel that is nearly all of it, and
+what is gone already is the news.
+*/
+function inOrder({items, wasCancelled}: PruneResult): PruneItemResult[] {
+	const rank = ({outcome}: PruneItemResult): number => {
+		const isRemoved = outcome.kind === 'removed';
+		return wasCancelled === isRemoved ? 0 : outcome.kind === 'not-reached' ? 2 : 1;
+	};
+	return items.toSorted((left, right) => rank(left) - rank(right));
+}
 
 /** What came of a prune: planned, freed and measured, and every item with its outcome. */
 export function ResultView({run}: {run: PruneRun}) {
@@ -63,11 +75,9 @@ export function ResultView({run}: {run: PruneRun}) {
 		() => [
 			theme.paint('strong', resultLine(result)),
 			...resultFacts(result),
-			'',
+			blank,
 			theme.paint('accent', outcomeCounts(result)),
-			...result.items
-				.toSorted((left, right) => trouble(left) - trouble(right))
-				.map(item => paintItem(item, theme)),
+			...inOrder(result).map(item => paintItem(item, theme)),
 		],
 		[result, theme],
 	);
@@ -77,14 +87,14 @@ export function ResultView({run}: {run: PruneRun}) {
 			{
 				title: 'Save the list of the prune',
 				name: `slipway-prune-${new Date(endedAt).toISOString().slice(0, 10)}.txt`,
-				hint: 'Plain text, one line for each thing',
+				hint: 'Plain text, one line per item',
 				preview: [],
 				async write(file, {signal}) {
 					const content = (async function* () {
 						yield text();
 					})();
 					await writeFile({content, file, what: 'list', signal});
-					return `Saved the list to ${safeText(file)}`;
+					return `Saved the list to ${file}`;
 				},
 			},
 			{dialogs, services},
@@ -92,7 +102,7 @@ export function ResultView({run}: {run: PruneRun}) {
 	return (
 		<TextView
 			viewId={`prune-result:${endedAt}`}
-			title="What the prune did"
+			title="Prune result"
 			lines={lines}
 			width={width}
 			height={height}

@@ -1,15 +1,13 @@
+import {startCommit} from '../../../actions/commit/start-commit.ts';
+import {confirmPulls} from '../../../actions/pull-image/confirm-pulls.ts';
+import {chooseRegistry, type SearchContext} from '../../../actions/search/choose-registry.ts';
+import {pullOrOfferTags} from '../../../actions/tags/pull-or-offer-tags.ts';
 import {defaultTag, familiarReference, withDefaultTag} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
-import {openRepository} from '../../flows/browse-tags/open-repository.tsx';
-import {pullOrOfferTags} from '../../flows/browse-tags/pull-or-offer-tags.ts';
-import {startCommit} from '../../flows/guided-session/start-commit.ts';
-import {confirmPulls} from '../../flows/pull-image/confirm-pulls.ts';
-import {chooseRegistry} from './choose-registry.ts';
-import type {SearchContext} from './search-context.ts';
-import type {SearchRow} from './search-row.ts';
+import type {SearchRow} from '../../../store/search/search-row.ts';
 
 const whyNone = ({selected}: SearchContext) =>
-	selected ? undefined : 'There is no repository here; f finds some';
+	selected ? undefined : 'No repository is selected. Tab goes to the search field';
 
 /** What a pull of this row is about: its own tag, or `latest`. */
 const wanted = ({reference}: SearchRow) => familiarReference(withDefaultTag(reference));
@@ -22,7 +20,7 @@ async function pullOne(context: SearchContext, row: SearchRow): Promise<boolean>
 async function pullTargets(context: SearchContext): Promise<void> {
 	const {targets, clearMarks} = context;
 	const references = targets.map(wanted);
-	const total = 'How much comes is not known before; Enter on one tells the sizes of its tags.';
+	const total = 'The download size is unknown. Enter on a repository shows the sizes of its tags.';
 	if (await confirmPulls(context, {references, noun: 'images', total})) {
 		clearMarks();
 		await Promise.all(targets.map(row => pullOne(context, row)));
@@ -61,12 +59,12 @@ export const searchActions: readonly Action<SearchContext>[] = [
 		footer: 'Tags',
 		group: 'Image',
 		whyUnavailable: whyNone,
-		run: ({services, selected}) => selected && openRepository(services, selected.reference),
+		run: ({openTags, selected}) => selected && openTags(selected.reference),
 	},
 	{
 		id: 'search.find',
-		keys: ['f'],
-		title: 'Find: type what to search for',
+		keys: ['tab'],
+		title: 'Search: enter a term',
 		footer: 'Find',
 		group: 'List',
 		run({model}) {
@@ -82,7 +80,7 @@ export const searchActions: readonly Action<SearchContext>[] = [
 	{
 		id: 'search.pull',
 		keys: ['p'],
-		title: 'Pull: its tag latest, or the one that was typed',
+		title: 'Pull: its tag latest, or the tag you entered',
 		footer: 'Pull',
 		group: 'Image',
 		changesEngine: true,
@@ -91,23 +89,23 @@ export const searchActions: readonly Action<SearchContext>[] = [
 	},
 	{
 		id: 'search.where',
-		keys: ['w'],
-		title: 'Where to look: choose a registry',
-		footer: 'Where',
+		keys: ['O'],
+		title: 'Choose the registry to search',
+		footer: 'Registry',
 		group: 'List',
 		run: chooseRegistry,
 	},
 	{
 		id: 'search.official',
-		keys: ['o'],
-		title: 'Official ones only, or all',
+		keys: ['.'],
+		title: 'Filter by official images, or show all',
 		footer: 'Official',
 		group: 'List',
 		run: ({model}) => model.setFilters({isOfficialOnly: !model.state.get().isOfficialOnly}),
 	},
 	{
 		id: 'search.stars',
-		keys: ['m'],
+		keys: ['&'],
 		title: 'Minimum of stars',
 		footer: 'Stars',
 		group: 'List',
@@ -116,7 +114,7 @@ export const searchActions: readonly Action<SearchContext>[] = [
 	{
 		id: 'search.run',
 		keys: ['r'],
-		title: 'Run a container: of its image, pulled first where it is not here',
+		title: 'Run a container: from its image, pulled if not local',
 		group: 'Image',
 		changesEngine: true,
 		whyUnavailable: whyNone,
@@ -130,7 +128,7 @@ export const searchActions: readonly Action<SearchContext>[] = [
 	{
 		id: 'search.commit',
 		keys: ['c'],
-		title: 'Change and commit: a container of it by hand, pulled first where it is not here',
+		title: 'Change and commit: a container of it by hand, pulled if not local',
 		group: 'Image',
 		changesEngine: true,
 		whyUnavailable: whyNone,
@@ -155,9 +153,7 @@ export const searchActions: readonly Action<SearchContext>[] = [
 		title: 'Search again',
 		group: 'View',
 		whyUnavailable: ({model}) =>
-			model.state.get().term.query === '' && !model.state.get().pages
-				? 'Nothing was searched for yet'
-				: undefined,
+			model.state.get().term.query === '' && !model.state.get().pages ? 'No search yet' : undefined,
 		run: ({model}) => model.ask(),
 	},
 ];

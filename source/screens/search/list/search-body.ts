@@ -1,9 +1,10 @@
-import {safeText} from '../../../format/safe-text.ts';
+import {counted} from '../../../format/counted.ts';
+import type {Shown} from '../../../format/shown.ts';
 import type {PagesState} from '../../../store/list/page-reader.ts';
+import type {FoundRepository} from '../../../store/search/find-repositories.ts';
+import type {SearchState} from '../../../store/search/search-model.ts';
+import {isAsking} from '../../../store/search/search-term.ts';
 import type {Theme} from '../../../theme.ts';
-import type {FoundRepository} from '../model/find-repositories.ts';
-import type {SearchState} from '../model/search-model.ts';
-import {isAsking} from '../model/search-term.ts';
 import {failureLines, guideLines, nothingLines} from './search-lines.ts';
 
 type Told = {
@@ -17,7 +18,7 @@ type Told = {
 export function bodyLines(
 	{state, pages, count}: Told,
 	look: {width: number; theme: Theme},
-): readonly string[] | undefined {
+): readonly Shown[] | undefined {
 	if (count > 0) {
 		return undefined;
 	}
@@ -47,13 +48,13 @@ export function statusText({state, pages}: Omit<Told, 'count'>): string {
 /** What the list says where its filters leave nothing. */
 export const emptyText = ({items, status}: PagesState<FoundRepository>): string =>
 	items.length > 0 && status === 'complete'
-		? `None of ${items.length} found fits; o and m show more`
+		? `None of ${counted(items.length, 'result')} matches the filters (. and &)`
 		: 'Searching';
 
 export function foundNoun({status, error}: PagesState<FoundRepository>, count: number): string {
 	const noun = count === 1 ? 'repository' : 'repositories';
 	if (error) {
-		return `${noun}; more did not come: ${safeText(error.message)}`;
+		return `${noun}, incomplete: ${error.message}`;
 	}
 
 	return status === 'complete' ? noun : `${noun} so far`;

@@ -1,10 +1,11 @@
-import stringWidth from 'string-width';
 import {paintTextField} from '../../../components/paint-text-field.ts';
 import {Row} from '../../../components/row.tsx';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
-import {useTheme} from '../../../hooks/use-theme.ts';
-import type {SearchState} from '../model/search-model.ts';
-import {hostName} from './search-lines.ts';
+import {joinShown, phrase, toShown} from '../../../format/shown.ts';
+import {textWidth} from '../../../format/truncate.ts';
+import {useTheme} from '../../../hooks/services.ts';
+import {hostName} from '../../../store/search/host-name.ts';
+import type {SearchState} from '../../../store/search/search-model.ts';
 
 type SearchFieldProps = {
 	state: Pick<SearchState, 'text' | 'isTyping' | 'term' | 'isOfficialOnly' | 'leastStars'>;
@@ -21,23 +22,26 @@ export function SearchField({state, status, width}: SearchFieldProps) {
 	const {text, isTyping, term, isOfficialOnly, leastStars} = state;
 	const theme = useTheme();
 	const {paint} = theme;
-	const facts = [
-		paint('muted', `in ${hostName(term.host)}`),
-		...(isOfficialOnly ? [paint('warning', 'official only')] : []),
-		...(leastStars > 0 ? [paint('warning', `${leastStars}+ stars`)] : []),
-		...(status === '' ? [] : [paint('muted', status)]),
-		...(isTyping ? [paint('muted', 'Enter: to the list')] : []),
-	].join('  ');
+	const facts = joinShown(
+		[
+			paint('muted', phrase`in ${hostName(term.host)}`),
+			...(isOfficialOnly ? [paint('warning', 'official only')] : []),
+			...(leastStars > 0 ? [paint('warning', phrase`${leastStars}+ stars`)] : []),
+			...(status === '' ? [] : [paint('muted', toShown(status))]),
+			...(isTyping ? [paint('muted', 'Enter: to the list')] : []),
+		],
+		'  ',
+	);
 	const label = ' Search ';
-	const room = Math.max(narrowestField, width - label.length - stringWidth(facts) - 3);
+	const room = Math.max(narrowestField, width - label.length - textWidth(facts) - 3);
 	const isEmpty = text.value === '' && !isTyping;
 	const field = isEmpty
-		? paint('muted', 'f types what to find')
+		? paint('muted', 'f edits the search')
 		: paintTextField(text, room, {theme, isFocused: isTyping});
 	return (
 		<Row
 			text={truncatePainted(
-				`${paint(isTyping ? 'accent' : 'muted', label)}${field}  ${facts}`,
+				phrase`${paint(isTyping ? 'accent' : 'muted', label)}${field}  ${facts}`,
 				width,
 			)}
 		/>

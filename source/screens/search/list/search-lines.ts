@@ -1,78 +1,74 @@
 import {wrapLine} from '../../../components/wrap-line.ts';
 import {dockerHub} from '../../../format/image-reference.ts';
-import {safeText} from '../../../format/safe-text.ts';
+import {blank, phrase, repeated, type Shown, toShown} from '../../../format/shown.ts';
+import {padEnd} from '../../../format/truncate.ts';
 import type {Problem} from '../../../problem.ts';
+import {hostName} from '../../../store/search/host-name.ts';
+import type {SearchTerm} from '../../../store/search/search-term.ts';
 import type {Theme} from '../../../theme.ts';
-import type {SearchTerm} from '../model/search-term.ts';
-
-export const hostName = (host: string): string =>
-	host === dockerHub ? 'Docker Hub' : safeText(host);
 
 type Look = {width: number; theme: Theme};
 
 const examples: ReadonlyArray<readonly [typed: string, meaning: string]> = [
 	['redis', 'searches Docker Hub'],
-	['redis:7', 'shows the tags of a name that you know'],
+	['redis:7', 'shows the tags of a repository'],
 	['quay.io/podman', 'searches another registry'],
-	['ghcr.io/owner/name', 'a registry without search: its tags can be read all the same'],
-	['localhost:5000', 'lists what a registry of your own has'],
+	['ghcr.io/owner/name', 'a registry without search still lists tags'],
+	['localhost:5000', 'lists the repositories of your own registry'],
 ];
 
 /** Before anything was typed. */
-export function guideLines({width, theme}: Look): string[] {
+export function guideLines({width, theme}: Look): Shown[] {
 	const {paint} = theme;
 	const typedWidth = Math.max(...examples.map(([typed]) => typed.length)) + 2;
 	return [
 		paint('strong', 'Find an image'),
 		'',
 		...examples.flatMap(([typed, meaning]) => {
-			const [first = '', ...rest] = wrapLine(meaning, width - typedWidth);
+			const [first = '', ...rest] = wrapLine(toShown(meaning), width - typedWidth);
 			return [
-				`${paint('accent', typed.padEnd(typedWidth))}${first}`,
-				...rest.map(line => ' '.repeat(typedWidth) + line),
+				phrase`${paint('accent', padEnd(toShown(typed), typedWidth))}${first}`,
+				...rest.map(line => phrase`${repeated(' ', typedWidth)}${line}`),
 			];
 		}),
 		'',
-		...wrapLine('Nothing is pulled by looking.', width).map(line => paint('muted', line)),
+		...wrapLine('Looking does not pull.', width).map(line => paint('muted', line)),
 	];
 }
 
 /** What can be done when a registry does not answer a search. */
 function whatElse({reason, nextStep}: Problem, {host}: SearchTerm): string[] {
-	const whole = `A name in full, such as ${host === dockerHub ? 'redis' : `${safeText(host)}/team/app`}:1, still shows its tags.`;
-	return [
-		...(nextStep === undefined ? [] : [safeText(nextStep)]),
-		reason === 'unreachable' ? '' : whole,
-	];
+	const whole = `A full name, such as ${host === dockerHub ? 'redis' : `${host}/team/app`}:1, still shows its tags.`;
+	return [...(nextStep === undefined ? [] : [nextStep]), reason === 'unreachable' ? '' : whole];
 }
 
 /** Nothing came back but a refusal. */
-export function failureLines(error: Problem, term: SearchTerm, {width, theme}: Look): string[] {
+export function failureLines(error: Problem, term: SearchTerm, {width, theme}: Look): Shown[] {
 	return [
-		theme.paint('danger', `${hostName(term.host)} could not be searched`),
+		theme.paint('danger', phrase`${hostName(term.host)} could not be searched`),
 		'',
-		...wrapLine(safeText(error.message), width),
-		...whatElse(error, term).flatMap(line => ['', ...wrapLine(line, width)]),
+		...wrapLine(toShown(error.message), width),
+		...whatElse(error, term).flatMap(line => [blank, ...wrapLine(toShown(line), width)]),
 		'',
-		theme.paint('muted', 'R asks again'),
+		theme.paint('muted', 'R retries'),
 	];
 }
 
 /** A search that found nothing is an answer, too. */
-export function nothingLines({host, query}: SearchTerm, {width, theme}: Look): string[] {
-	const name = safeText(query);
+export function nothingLines({host, query}: SearchTerm, {width, theme}: Look): Shown[] {
+	const name = toShown(query);
 	return [
 		theme.paint(
 			'warning',
 			query === ''
-				? `${hostName(host)} has no repositories`
-				: `${hostName(host)} has nothing for ${name}`,
+				? phrase`${hostName(host)} has no repositories`
+				: phrase`${hostName(host)} has no match for ${name}`,
 		),
 		'',
 		...wrapLine(
 			host === dockerHub
-				? 'Check the spelling, or try a shorter word. Private repositories are never found by a search: type their whole name.'
-				: 'Check the spelling, or try a shorter word. You see what this login may see.',
+				? 'Check the spelling, or try a shorter word. A search does not find private repositories: enter their full name.'
+				: 'Check the spelling, or try a shorter word. The results depend on your login.',
 			width,
 		),
 	];

@@ -1,15 +1,16 @@
-import {editText, insertText} from '../../../components/edit-text.ts';
-import type {Services} from '../../../hooks/services.ts';
+import type {Engines} from '../../../actions/services.ts';
+import type {View} from '../../../hooks/services.ts';
 import {useKeyLayer} from '../../../hooks/use-key-layer.ts';
 import type {BoundAction} from '../../../keys/action.ts';
+import type {SearchModel, SearchState} from '../../../store/search/search-model.ts';
+import {editText, insertText} from '../../../store/text/edit-text.ts';
 import {openRepository} from '../../flows/browse-tags/open-repository.tsx';
-import type {SearchModel, SearchState} from '../model/search-model.ts';
 
 const noActions: readonly BoundAction[] = [];
 
-/** Gives the keys to the field while it is typed into. Enter, Down and Escape go to the list. */
+/** Gives the keys to the field while it is typed into. Enter, Down, Tab and Escape go to the list. */
 export function useSearchField(
-	services: Services,
+	services: Engines & View,
 	model: SearchModel,
 	{isTyping, text}: Pick<SearchState, 'isTyping' | 'text'>,
 ): void {
@@ -31,7 +32,7 @@ export function useSearchField(
 					onKey(name) {
 						if (name === 'enter') {
 							accept();
-						} else if (name === 'escape' || name === 'down') {
+						} else if (name === 'escape' || name === 'down' || name === 'tab') {
 							leave();
 						} else {
 							const edited = editText(text, name);

@@ -1,12 +1,12 @@
 import {useEffect, useMemo} from 'react';
 import type {ImageSummary} from '../../../engine/images.ts';
-import {useOpenEngine} from '../../../hooks/use-open-engine.ts';
-import {useStore} from '../../../hooks/use-store.ts';
+import {useOpenEngine, useStore} from '../../../hooks/services.ts';
 import {createStore, type Store} from '../../../store/create-store.ts';
 import type {PagesState} from '../../../store/list/page-reader.ts';
-import type {FoundRepository} from '../model/find-repositories.ts';
-import type {SearchModel, SearchState} from '../model/search-model.ts';
-import {localTagsByName, type SearchRow, toSearchRows} from './search-row.ts';
+import {dataOf} from '../../../store/resource.ts';
+import type {FoundRepository} from '../../../store/search/find-repositories.ts';
+import type {SearchModel, SearchState} from '../../../store/search/search-model.ts';
+import {localTagsByName, type SearchRow, toSearchRows} from '../../../store/search/search-row.ts';
 
 const noImages: readonly ImageSummary[] = [];
 const noPages: Store<PagesState<FoundRepository>> = createStore({
@@ -15,7 +15,7 @@ const noPages: Store<PagesState<FoundRepository>> = createStore({
 	error: undefined,
 });
 
-/** What the search has found so far, beside what is here. Rests while the screen is away. */
+/** What the search has found so far, with what is local. Stops while the screen is not shown. */
 export function useSearchRows(model: SearchModel): {
 	state: SearchState;
 	pages: PagesState<FoundRepository>;
@@ -25,7 +25,7 @@ export function useSearchRows(model: SearchModel): {
 	const state = useStore(model.state);
 	const pages = useStore(state.pages?.state ?? noPages);
 	const imageState = useStore(images.state);
-	const imageList = (imageState.status === 'loading' ? undefined : imageState.data) ?? noImages;
+	const imageList = dataOf(imageState) ?? noImages;
 	const localTags = useMemo(() => localTagsByName(imageList), [imageList]);
 	const {term, isOfficialOnly, leastStars} = state;
 	const isSettled =

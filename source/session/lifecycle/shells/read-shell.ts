@@ -56,7 +56,7 @@ async function judgeBash(
 	const [, major, minor] = (await findInBytes(archive, bashVersion)) ?? [];
 	return major === undefined || isNewEnough(Number(major), Number(minor))
 		? undefined
-		: `bash ${major}.${minor} does not tell when a command starts; 4.4 and later do.`;
+		: `bash ${major}.${minor} does not report when a command starts (4.4 and later do).`;
 }
 
 const recordable = new Set(['ash', 'busybox', 'dash', 'sh']);
@@ -86,6 +86,6 @@ export async function readShell(
 
 	const whyNotRecorded = recordable.has(program)
 		? undefined
-		: `${program} does not tell what it does; bash, dash and busybox do.`;
+		: `${program} does not report its commands (bash, dash and busybox do).`;
 	return {path: shell, file, whyNotRecorded};
 }

@@ -6,7 +6,7 @@ import type {ReadCounter} from '../read-counter.ts';
 import {readExport} from '../read-export.ts';
 import {withWorkbench} from './with-workbench.ts';
 
-/** By image id, which stands for the contents on every engine. A tree of 100,000 paths takes some 60 MB. */
+/** By image id, which stands for the contents on every engine. A tree of 100,000 paths takes some 11 MB. */
 const trees = new QuickLRU<string, FileTree>({maxSize: 2});
 
 /**

@@ -1,5 +1,4 @@
 import {structuredPatch} from 'diff';
-import {safeText} from '../../../format/safe-text.ts';
 import type {ContentsDiff, DiffHunk, DiffLine} from './file-diff.ts';
 
 /** Finding the shortest way between two texts takes time with the square of its length. */
@@ -9,8 +8,7 @@ const kinds: Record<string, DiffLine['kind']> = {' ': 'same', '+': 'added', '-':
 
 function lineOf(line: string): DiffLine {
 	const kind = kinds[line.charAt(0)] ?? 'note';
-	const text = line.slice(kind === 'note' ? 2 : 1).replaceAll('\t', '    ');
-	return {kind, text: safeText(text)};
+	return {kind, text: line.slice(kind === 'note' ? 2 : 1)};
 }
 
 function linesOf(text: string): string[] {

@@ -1,4 +1,4 @@
-/** One line of a text diff; safe text, tabs as spaces. */
+/** One line of a text diff. */
 export type DiffLine = {
 	/** `note`: about the file, not in it (no line break at its end). */
 	kind: 'same' | 'added' | 'removed' | 'note';
@@ -26,7 +26,7 @@ export type ContentsDiff =
 
 export type MetadataDifference = {
 	what: 'type' | 'mode' | 'owner' | 'target' | 'device' | 'attributes' | 'names' | 'time';
-	/** Safe text; `undefined`: nothing on this side. */
+	/** `undefined`: nothing on this side. */
 	before: string | undefined;
 	after: string | undefined;
 };

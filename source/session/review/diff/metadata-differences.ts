@@ -1,4 +1,3 @@
-import {safeText} from '../../../format/safe-text.ts';
 import type {Difference, FileTreeChange} from '../../../layers/compare-trees.ts';
 import type {FileEntry} from '../../../layers/file-tree.ts';
 import type {MetadataDifference} from './file-diff.ts';
@@ -12,7 +11,7 @@ function attributesOf({attributes = {}}: FileEntry): string | undefined {
 	return all.length === 0
 		? undefined
 		: all
-				.map(([name, value]) => `${safeText(name)}=${Buffer.from(value, 'latin1').toString('hex')}`)
+				.map(([name, value]) => `${name}=${Buffer.from(value, 'latin1').toString('hex')}`)
 				.join(' ');
 }
 
@@ -21,7 +20,7 @@ const texts: Record<What, (entry: FileEntry) => string | undefined> = {
 	type: ({kind}) => kind,
 	mode: entry => (entry.kind === 'symlink' ? undefined : modeOf(entry)),
 	owner: ({userId, groupId}) => `${userId}:${groupId}`,
-	target: ({kind, linkTarget}) => (kind === 'symlink' ? safeText(linkTarget) : undefined),
+	target: ({kind, linkTarget}) => (kind === 'symlink' ? linkTarget : undefined),
 	device: ({kind, deviceMajor, deviceMinor}) =>
 		kind.endsWith('device') ? `${deviceMajor}:${deviceMinor}` : undefined,
 	attributes: attributesOf,

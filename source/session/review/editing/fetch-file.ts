@@ -5,7 +5,6 @@ import path from 'node:path';
 import type {Engine} from '../../../engine/engine.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {readTar} from '../../../layers/read-tar.ts';
 import type {TarEntry} from '../../../layers/tar-entry.ts';
 import {untilAborted} from '../../../layers/until-aborted.ts';
@@ -17,7 +16,7 @@ import {readOwner} from './read-owner.ts';
 const longestChain = 40;
 
 const refuse = (file: string, why: string, nextStep: string): Problem =>
-	new Problem({reason: 'invalid', message: safeText(`${file} ${why}.`), nextStep});
+	new Problem({reason: 'invalid', message: `${file} ${why}.`, nextStep});
 
 /** @returns Where the file really is, and whether something is there. */
 async function follow(engine: Engine, container: string, file: string, options: RequestOptions) {
@@ -25,7 +24,7 @@ async function follow(engine: Engine, container: string, file: string, options: 
 	for (let hop = 0; hop < longestChain; hop += 1) {
 		const status = await engine.containers.statPath(container, at, options);
 		if (status?.isDirectory) {
-			throw refuse(file, 'is a directory', 'Name a file in it.');
+			throw refuse(file, 'is a directory', 'Enter a file in it.');
 		}
 
 		// Engines tell the file's own path as the target when its folder is a link (merged /usr).
@@ -38,7 +37,11 @@ async function follow(engine: Engine, container: string, file: string, options: 
 		at = target;
 	}
 
-	throw refuse(file, 'is a link that leads in a circle', 'Name another file.');
+	throw refuse(
+		file,
+		'is a circular link (too many levels of symbolic links)',
+		'Enter another file.',
+	);
 }
 
 async function readFile(
@@ -57,15 +60,15 @@ async function readFile(
 		}
 
 		if (entry.kind !== 'file') {
-			throw refuse(file, 'is no ordinary file', 'Only files with contents can be edited.');
+			throw refuse(file, 'is not a regular file', 'Only regular files can be edited.');
 		}
 
 		if (entry.sizeBytes > largestEditedBytes) {
 			const limit = formatBytes(largestEditedBytes);
 			throw refuse(
 				file,
-				`is too big to be edited: ${formatBytes(entry.sizeBytes)}`,
-				`The most is ${limit}.`,
+				`is too large to edit: ${formatBytes(entry.sizeBytes)}`,
+				`The maximum is ${limit}.`,
 			);
 		}
 

@@ -4,7 +4,6 @@ import path from 'node:path';
 import type {Engine} from '../../../engine/engine.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
-import {safeText} from '../../../format/safe-text.ts';
 import {encodeTarEntry, endOfTar} from '../../../layers/encode-tar-entry.ts';
 import {ancestorsOf, nameOf, parentOf} from '../../../layers/file-tree.ts';
 import {paddingOf} from '../../../layers/read-tar.ts';
@@ -80,8 +79,8 @@ export async function storeFile(
 	const contents = await readFile(fetched.localPath).catch(cause => {
 		throw new Problem({
 			reason: 'not-found',
-			message: safeText(`The edited copy of ${nameOf(fetched.path)} is gone.`),
-			nextStep: `Edit it again and save it under the name it has: ${safeText(path.basename(fetched.localPath))}.`,
+			message: `The edited copy of ${nameOf(fetched.path)} is gone.`,
+			nextStep: `Edit it again and save it under the same name: ${path.basename(fetched.localPath)}.`,
 			cause,
 		});
 	});
@@ -92,8 +91,8 @@ export async function storeFile(
 	if (contents.length > largestEditedBytes) {
 		throw new Problem({
 			reason: 'invalid',
-			message: safeText(`${fetched.path} is too big now: ${formatBytes(contents.length)}.`),
-			nextStep: `The most is ${formatBytes(largestEditedBytes)}.`,
+			message: `${fetched.path} is now too large: ${formatBytes(contents.length)}.`,
+			nextStep: `The maximum is ${formatBytes(largestEditedBytes)}.`,
 		});
 	}
 

@@ -2,6 +2,7 @@ import type {Engine} from '../../../engine/engine.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
 import {type FileEntry, type FileTree, isBelow} from '../../../layers/file-tree.ts';
 import {readFileTree} from '../../../layers/read-file-tree.ts';
+import {CompactEntries} from '../../../layers/tree/compact-entries.ts';
 import {mountOf} from '../../findings/mount-findings.ts';
 import {scanContents} from '../../findings/scan-contents.ts';
 import type {SecretKind} from '../../findings/secret-patterns.ts';
@@ -45,19 +46,26 @@ async function readMount(
 }
 
 /** What a mount hides of the container's own files gives way to what is in it. */
-const withMount = (
+function withMount(
 	changed: FileTree,
-	entries: readonly FileEntry[],
+	ofMount: readonly FileEntry[],
 	isOfMount: (path: string) => boolean,
-): FileTree => ({
-	...changed,
-	entries: new Map([
-		...Array.from(changed.entries).filter(([path]) => !isOfMount(path)),
-		...entries
-			.filter(({path}) => isOfMount(path))
-			.map((entry): [string, FileEntry] => [entry.path, entry]),
-	]),
-});
+): FileTree {
+	const entries = new CompactEntries();
+	for (const entry of changed.entries.values()) {
+		if (!isOfMount(entry.path)) {
+			entries.set(entry.path, entry);
+		}
+	}
+
+	for (const entry of ofMount) {
+		if (isOfMount(entry.path)) {
+			entries.set(entry.path, entry);
+		}
+	}
+
+	return {...changed, entries};
+}
 
 /**
 Brings the contents of a mount into the review, where they are changes like all others; a replay reads

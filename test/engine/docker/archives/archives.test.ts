@@ -8,7 +8,7 @@ async function* endless() {
 	}
 }
 
-describe('an archive on its way', () => {
+describe('An archive on its way', () => {
 	test('to an engine that refuses it early is told with the engine’s own reason', async () => {
 		const {engine, signal} = await startFakeEngine((_, response) => {
 			response.statusCode = 500;
@@ -16,7 +16,7 @@ describe('an archive on its way', () => {
 		});
 		await expect(engine.images.load(endless(), {signal})).rejects.toMatchObject({
 			reason: 'disk-full',
-			message: "The engine's disk is full.",
+			message: "No space left on device: the engine's disk is full.",
 		});
 	});
 

@@ -58,7 +58,7 @@ test.each([
 	expect(await credentialsFor(host)).toEqual({status: '0', fields});
 });
 
-test('the session says that it lives, and what it does not know', async () => {
+test('The session says that it lives, and what it does not know', async () => {
 	expect(await ask('/grpc.health.v1.Health/Check', Buffer.alloc(0))).toEqual({
 		status: '0',
 		message: Buffer.from([8, 1]),

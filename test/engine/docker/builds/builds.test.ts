@@ -63,7 +63,7 @@ const stream = (...texts: string[]) => texts.map(text => ({stream: text}));
 
 const container = 'a'.repeat(12);
 
-describe('the classic builder', () => {
+describe('The classic builder', () => {
 	test('is not fooled by a command that prints what looks like a step', async () => {
 		const fake = await startBuilder(
 			stream(
@@ -117,7 +117,7 @@ describe('the classic builder', () => {
 	});
 });
 
-describe('a build', () => {
+describe('A build', () => {
 	test('is asked for with everything that was specified', async () => {
 		const fake = await startBuilder([]);
 		const login = {username: 'ada', password: 'engine'};
@@ -219,7 +219,7 @@ describe('a build', () => {
 		const garbage = Buffer.from([0x0a, 0xff, 0xff, 0xff, 0x01]).toString('base64');
 		const fake = await startBuilder([{id: 'moby.buildkit.trace', aux: garbage}]);
 		const error = await failureOf(readAll(start(fake)), 'failed');
-		expect(error.message).toBe('The engine gave an answer that cannot be understood.');
+		expect(error.message).toBe('The engine sent an invalid response.');
 	});
 
 	test('names line and reason of a Dockerfile that newer BuildKit refuses', async () => {

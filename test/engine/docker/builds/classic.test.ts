@@ -71,7 +71,7 @@ function check(build: BuildOfSteps, wordsOf: (index: number) => RemovalWords) {
 	}
 }
 
-describe('the stream of the classic builder', () => {
+describe('The stream of the classic builder', () => {
 	test.each(Object.entries(removalWords))(
 		'gives every step its output and image, whatever commands print, in the words of %s',
 		(_, words) => {

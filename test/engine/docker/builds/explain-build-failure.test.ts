@@ -15,7 +15,7 @@ const command = fc
 	.tuple(fc.string({maxLength: 12}), tellingWords, fc.constantFrom('', '"', "'", '\\', '" ', "' "))
 	.map(([before, words, quote]) => `curl ${before}${quote}${words}${quote}`);
 
-describe('a command that fails in a build', () => {
+describe('A command that fails in a build', () => {
 	test('fails for its exit code, whatever it says itself', () => {
 		fc.assert(
 			fc.property(command, fc.integer({min: 1, max: 255}), (line, code) => {

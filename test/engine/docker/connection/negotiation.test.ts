@@ -69,7 +69,7 @@ const ranges: Speaks[] = [24, 41, 44, 51, 52, 56, 99].flatMap(newest =>
 		]),
 );
 
-describe('the API version', () => {
+describe('The API version', () => {
 	test.each(ranges)('of an engine that speaks %j is agreed on by the first list', async speaks => {
 		const {engine, requests, served, signal} = await startSpeaking(speaks);
 		const spoken = expected(speaks);
@@ -129,7 +129,7 @@ describe('the API version', () => {
 		const {engine, signal} = await startSpeaking({oldest: 12, newest: 22});
 		const error = {
 			reason: 'not-supported',
-			message: 'The engine speaks API 1.22; Slipway needs 1.24 or newer.',
+			message: 'The engine supports API 1.22. Slipway needs 1.24 or newer.',
 		};
 		await expect(engine.images.list({signal})).rejects.toMatchObject(error);
 		await expect(engine.containers.start('web', {signal})).rejects.toMatchObject(error);
@@ -154,7 +154,7 @@ describe('the API version', () => {
 		expect(connections.size).toBe(1);
 	});
 
-	test('is not what a refusal for another reason is about', async () => {
+	test('is not blamed for a refusal that has another reason', async () => {
 		const {engine, requests, signal} = await startFakeEngine(
 			(request, response) => {
 				response.setHeader('Api-Version', '1.56');

@@ -2,18 +2,23 @@ import {createHash} from 'node:crypto';
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
+import type {LocalSocket} from '../../../../source/engine/docker/connection/local-sockets.ts';
 import {
 	type EndpointQuery,
 	resolveEndpoint,
 } from '../../../../source/engine/docker/connection/resolve-endpoint.ts';
 import {temporaryFolder} from '../fake-engine.ts';
+import {listenOn} from './listen-on.ts';
 
 const resolve = (query: Partial<EndpointQuery> = {}) =>
 	resolveEndpoint({
 		environment: {},
 		homeDirectory: '/nonexistent',
 		platform: 'linux',
-		sockets: {docker: '/nonexistent/docker.sock', podman: ['/nonexistent/podman.sock']},
+		sockets: [
+			{name: 'Docker', file: '/nonexistent/docker.sock'},
+			{name: 'Podman', file: '/nonexistent/podman.sock'},
+		],
 		...query,
 	});
 
@@ -37,7 +42,7 @@ async function makeConfig(
 	return folder;
 }
 
-describe('the endpoint', () => {
+describe('The endpoint', () => {
 	test('is what --host says, before anything else', () => {
 		const endpoint = resolve({
 			host: 'tcp://engine.test',
@@ -122,35 +127,95 @@ describe('the endpoint', () => {
 		});
 	});
 
-	test('is the default socket, and Podman’s only where that alone exists', async () => {
+	test('is the default socket, and another’s only where that alone exists', async () => {
 		const folder = await temporaryFolder();
-		const sockets = {docker: path.join(folder, 'docker'), podman: [path.join(folder, 'podman')]};
+		const [docker, colima, podman] = ['docker', 'colima', 'podman'].map(name =>
+			path.join(folder, name),
+		) as [string, string, string];
+		const sockets: LocalSocket[] = [
+			{name: 'Docker', file: docker},
+			{name: 'Colima', file: colima},
+			{name: 'Podman', file: podman},
+		];
+		expect(resolve({sockets})).toMatchObject({
+			source: 'default socket',
+			tried: [
+				{candidate: 'DOCKER_CONTEXT', outcome: 'not set'},
+				{candidate: 'current docker context', outcome: 'not set'},
+				{candidate: 'DOCKER_HOST', outcome: 'not set'},
+				{candidate: docker, outcome: 'does not exist'},
+				{candidate: 'CONTAINER_HOST', outcome: 'not set'},
+				{candidate: colima, outcome: 'does not exist'},
+				{candidate: podman, outcome: 'does not exist'},
+			],
+		});
+		await listenOn(podman);
+		expect(resolve({sockets})).toMatchObject({
+			source: 'Podman socket',
+			address: `unix://${podman}`,
+		});
+		// What a container leaves that was given a socket which did not exist.
+		await mkdir(colima);
+		expect(resolve({sockets})).toMatchObject({
+			source: 'Podman socket',
+			tried: expect.arrayContaining([{candidate: colima, outcome: 'is not a socket'}]),
+		});
+		await listenOn(docker);
 		expect(resolve({sockets})).toMatchObject({
 			source: 'default socket',
 			tried: expect.arrayContaining([
-				{candidate: 'DOCKER_HOST', outcome: 'not set'},
-				{candidate: sockets.docker, outcome: 'does not exist'},
-				{candidate: sockets.podman[0], outcome: 'does not exist'},
+				{candidate: docker, outcome: 'used'},
+				{candidate: podman, outcome: 'exists'},
 			]),
 		});
-		await writeFile(path.join(folder, 'podman'), '');
-		expect(resolve({sockets})).toMatchObject({
-			source: 'Podman socket',
-			address: `unix://${sockets.podman[0]}`,
+	});
+
+	test('is what CONTAINER_HOST says only where the default socket does not exist', async () => {
+		const docker = path.join(await temporaryFolder(), 'docker');
+		const sockets: LocalSocket[] = [{name: 'Docker', file: docker}];
+		const environment = {CONTAINER_HOST: 'ssh://core@box:22/run/podman/podman.sock'};
+		expect(resolve({sockets, environment})).toMatchObject({
+			source: 'CONTAINER_HOST',
+			target: {kind: 'ssh', host: 'box', remoteSocket: '/run/podman/podman.sock'},
 		});
-		await writeFile(path.join(folder, 'docker'), '');
-		expect(resolve({sockets}).source).toBe('default socket');
+		await listenOn(docker);
+		expect(resolve({sockets, environment})).toMatchObject({
+			source: 'default socket',
+			tried: expect.arrayContaining([{candidate: 'CONTAINER_HOST', outcome: 'set, not used'}]),
+		});
 	});
 
 	test('can be named by the user’s runtime folder or a Windows pipe', () => {
-		const tried = resolve({
+		const {tried} = resolve({
 			environment: {XDG_RUNTIME_DIR: '/run/user/7'},
 			sockets: undefined,
-		}).tried;
+		});
 		expect(tried.map(({candidate}) => candidate)).toContain('/run/user/7/podman/podman.sock');
 		expect(resolve({platform: 'win32', sockets: undefined})).toMatchObject({
 			address: 'npipe:////./pipe/docker_engine',
 			target: {kind: 'socket', path: '//./pipe/docker_engine'},
+		});
+	});
+
+	test('is a port of this machine where certificates are set, but no host', async () => {
+		const folder = await temporaryFolder();
+		await writeFile(path.join(folder, 'ca.pem'), 'AUTHORITY');
+		const environment = {DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: folder};
+		expect(resolve({environment})).toMatchObject({
+			address: 'tcp://localhost:2376',
+			source: 'DOCKER_TLS_VERIFY',
+		});
+	});
+
+	test.each([' ', ''])('is not taken from a blank DOCKER_HOST: "%s"', host => {
+		expect(resolve({environment: {DOCKER_HOST: host}}).source).toBe('default socket');
+	});
+
+	test('is the docker CLI’s own socket for a context that names no host', async () => {
+		const folder = await makeConfig('local', {local: {}});
+		expect(resolve({environment: {DOCKER_CONFIG: folder}})).toMatchObject({
+			address: 'unix:///var/run/docker.sock',
+			source: 'context local',
 		});
 	});
 
@@ -159,8 +224,8 @@ describe('the endpoint', () => {
 	});
 });
 
-describe('a setting that makes no sense', () => {
-	test.each(['ftp://engine.test', 'unix://', 'tcp://', 'tcp://bad port', 'ssh://u:secret@host'])(
+describe('A setting that makes no sense', () => {
+	test.each(['ftp://engine.test', 'tcp://bad port', 'ssh://', 'ssh://u:secret@host'])(
 		'is refused: --host %s',
 		host => {
 			expect(() => resolve({host})).toThrow(
@@ -180,16 +245,59 @@ describe('a setting that makes no sense', () => {
 		expect(() => resolve({context: 'lost\u001b[2J'})).toThrow(
 			expect.objectContaining({
 				reason: 'not-found',
-				message: 'There is no docker context named lost␛[2J.',
+				message: 'No docker context named lost\u001b[2J.',
 			}),
 		);
 	});
 
-	test('is refused: a configuration that is not JSON, naming the file', async () => {
+	test.each(['{', '[]', '"x"', '1', '{"Endpoints": {}}', '{}'])(
+		'is refused: a context whose file is %s',
+		async text => {
+			const folder = await makeConfig('', {broken: {}});
+			await writeFile(path.join(folder, 'contexts/meta', digest('broken'), 'meta.json'), text);
+			expect(() => resolve({context: 'broken', environment: {DOCKER_CONFIG: folder}})).toThrow(
+				expect.objectContaining({reason: 'invalid', message: expect.stringContaining('meta.json')}),
+			);
+		},
+	);
+});
+
+describe('A config.json that cannot be used', () => {
+	test.each([
+		['{"auths": {"x": {"auth": "c2VjcmV0"', 'it is not JSON'],
+		['\uFEFF{"currentContext": "gone"}', 'it is not JSON'],
+		['[]', 'it is not a JSON object'],
+		['"secret"', 'it is not a JSON object'],
+		['{"currentContext": 3}', '"currentContext" is not a text'],
+	])('is a warning that quotes nothing of it: %s', async (text, why) => {
+		const folder = await temporaryFolder();
+		const file = path.join(folder, 'config.json');
+		await writeFile(file, text);
+		expect(resolve({environment: {DOCKER_CONFIG: folder}})).toMatchObject({
+			source: 'default socket',
+			warnings: [`${file} cannot be used: ${why}. The docker context chosen in it is ignored.`],
+		});
+	});
+
+	test('is a warning, too, where it is a folder', async () => {
+		const folder = await temporaryFolder();
+		await mkdir(path.join(folder, 'config.json'));
+		expect(resolve({environment: {DOCKER_CONFIG: folder}}).warnings).toEqual([
+			expect.stringContaining('config.json cannot be used: it is a folder.'),
+		]);
+	});
+
+	test.each(['', ' \n', 'null', '{}'])('is none that says nothing: "%s"', async text => {
+		const folder = await temporaryFolder();
+		await writeFile(path.join(folder, 'config.json'), text);
+		expect(resolve({environment: {DOCKER_CONFIG: folder}}).warnings).toEqual([]);
+	});
+
+	test('does not matter where the engine is named', async () => {
 		const folder = await temporaryFolder();
 		await writeFile(path.join(folder, 'config.json'), '{');
-		expect(() => resolve({environment: {DOCKER_CONFIG: folder}})).toThrow(
-			expect.objectContaining({reason: 'invalid', message: expect.stringContaining('config.json')}),
-		);
+		const environment = {DOCKER_CONFIG: folder};
+		expect(resolve({host: 'tcp://:2375', environment}).warnings).toEqual([]);
+		expect(resolve({context: 'default', environment}).warnings).toEqual([]);
 	});
 });

@@ -15,7 +15,7 @@ const sample = (at: number, usedMs: number, systemMs: number): RawStats => ({
 	},
 });
 
-describe('a sample', () => {
+describe('A sample', () => {
 	test('counts one fully used core as 100 percent', () => {
 		// Four cores: the system's clock runs four times as fast as the wall's.
 		const stats = toContainerStats(sample(2, 1500, 8000), sample(1, 500, 4000), false);

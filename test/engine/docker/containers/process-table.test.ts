@@ -6,7 +6,7 @@ test('Docker’s table is taken as it is', () => {
 	expect(toProcessTable(table)).toEqual({titles: ['PID', 'CMD'], rows: [['1', 'sleep 1000']]});
 });
 
-test('a table that Podman did not take apart is', () => {
+test('A table that Podman did not take apart is', () => {
 	const table = {Titles: ['PID   USER     COMMAND'], Processes: [['    1 root     sleep 1000']]};
 	expect(toProcessTable(table)).toEqual({
 		titles: ['PID', 'USER', 'COMMAND'],
@@ -14,6 +14,6 @@ test('a table that Podman did not take apart is', () => {
 	});
 });
 
-test('a table of nothing is empty', () => {
+test('A table of nothing is empty', () => {
 	expect(toProcessTable({Titles: null, Processes: null})).toEqual({titles: [], rows: []});
 });

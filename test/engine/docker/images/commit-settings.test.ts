@@ -22,7 +22,7 @@ const settingsOn = (header: string, changed = config) =>
 		podmanVersion: parsePodmanVersion(header),
 	});
 
-describe('the settings of a commit', () => {
+describe('The settings of a commit', () => {
 	test.each(['Libpod/4.3.1 (linux)', 'Libpod/4.9.2 (linux)', 'undefined 4.0.0 Libpod/4.0.0'])(
 		'are instructions on %s',
 		header => {
@@ -59,7 +59,7 @@ describe('the settings of a commit', () => {
 	);
 });
 
-describe('the version of Podman', () => {
+describe('The version of Podman', () => {
 	test.each([
 		['Libpod/5.8.6 (linux) 5.8.6', [5, 8, 6]],
 		['undefined 4.9.4-rhel', [4, 9, 4]],

@@ -11,7 +11,7 @@ const container = {
 	Labels: {kept: 'two\nlines'},
 } as unknown as Docker.ContainerInspectInfo['Config'];
 
-describe('the changes of a commit on Podman', () => {
+describe('The changes of a commit on Podman', () => {
 	test('leave the container’s command alone where neither command nor entrypoint is given', () => {
 		expect(podmanChanges(config, container)).toEqual(['ENTRYPOINT []']);
 	});

@@ -4,7 +4,7 @@ import {readAll, startFakeEngine} from '../fake-engine.ts';
 
 const lines = (...values: object[]) => values.map(value => `${JSON.stringify(value)}\r\n`).join('');
 
-describe('a pull', () => {
+describe('A pull', () => {
 	test('tells bytes by layer, and lines about the whole without one', async () => {
 		const {engine, requests, signal} = await startFakeEngine((_, response) => {
 			response.end(
@@ -29,7 +29,7 @@ describe('a pull', () => {
 				currentBytes: 5,
 				totalBytes: 10,
 			},
-			{layer: undefined, status: 'Digest: sha256:1␛[2J'},
+			{layer: undefined, status: 'Digest: sha256:1\u001b[2J'},
 		]);
 		expect(requests.at(-1)).toBe(
 			'POST /v1.41/images/create?fromImage=redis&tag=7&platform=linux%2Farm64',

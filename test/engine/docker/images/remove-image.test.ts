@@ -31,7 +31,7 @@ async function startWith({names, containerStates = [], isPodman = false}: Presen
 	};
 }
 
-describe('removing an image', () => {
+describe('Removing an image', () => {
 	test('takes names that are still its own, and no other image’s', async () => {
 		const {remove, deletions} = await startWith({names: ['docker.io/library/a:1', 'c:1']});
 		expect(await remove(['a:1', 'moved:1', 'c:1'], false)).toEqual({
@@ -48,7 +48,7 @@ describe('removing an image', () => {
 		const named = await startWith({names: ['new:1']});
 		await expect(named.remove([], true)).rejects.toMatchObject({
 			reason: 'conflict',
-			message: 'The image is now known as new:1.',
+			message: 'The image is now named new:1.',
 		});
 		expect(named.deletions()).toEqual([]);
 	});

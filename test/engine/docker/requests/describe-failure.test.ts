@@ -45,7 +45,7 @@ const cases: Case[] = [
 		redis,
 		{
 			reason: 'conflict',
-			message: 'That name is already taken by container f7e4c07b6186.',
+			message: 'The name is already in use by container f7e4c07b6186.',
 			containerId: id,
 		},
 	],
@@ -91,7 +91,7 @@ const cases: Case[] = [
 		409,
 		'conflict: unable to delete e2d97d452fbf (cannot be forced) - image has dependent child images',
 		redis,
-		{reason: 'conflict', message: 'Image redis:7 has other images built on it.'},
+		{reason: 'conflict', message: 'Image redis:7 has dependent child images.'},
 	],
 	[
 		500,
@@ -215,37 +215,42 @@ const cases: Case[] = [
 		500,
 		`renaming container ${id}: updating container config table with new configuration for container ${id}: UNIQUE constraint failed: ContainerConfig.Name`,
 		web,
-		{reason: 'conflict', message: 'That name is already taken.', containerId: undefined},
+		{reason: 'conflict', message: 'The name is already in use.', containerId: undefined},
 	],
 	[
 		500,
 		'adding volume to database: UNIQUE constraint failed: VolumeConfig.Name',
 		web,
-		{reason: 'conflict', message: 'That name is already taken.'},
+		{reason: 'conflict', message: 'The name is already in use.'},
 	],
 	[
 		500,
 		'network name web already used: network already exists',
 		web,
-		{reason: 'conflict', message: 'That name is already taken.'},
+		{reason: 'conflict', message: 'The name is already in use.'},
 	],
 	[
 		500,
 		'name "web" is in use: container already exists',
 		web,
-		{reason: 'conflict', message: 'That name is already taken.'},
+		{reason: 'conflict', message: 'The name is already in use.'},
 	],
 	[
 		409,
 		'network with name web already exists',
 		web,
-		{reason: 'conflict', message: 'That name is already taken.'},
+		{reason: 'conflict', message: 'The name is already in use.'},
 	],
-	[503, 'something\u001b[2J else', engineItself, {reason: 'failed', message: 'Something␛[2J else'}],
+	[
+		503,
+		'something\u001b[2J else',
+		engineItself,
+		{reason: 'failed', message: 'Something\u001b[2J else'},
+	],
 ];
 
-describe('a failure', () => {
-	test.each(cases)('%s %s', (status, text, subject, expected) => {
+describe('A failure', () => {
+	test.each(cases)('with status %s is explained: %s', (status, text, subject, expected) => {
 		const bodies = [JSON.stringify({message: text}), JSON.stringify({error: text}), text];
 		for (const body of bodies) {
 			expect(describeFailure({status, text: body, subject})).toMatchObject(expected);

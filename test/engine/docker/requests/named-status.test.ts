@@ -54,7 +54,7 @@ const samples = Object.keys(reasons).flatMap(code =>
 	),
 );
 
-describe('a status that a text names', () => {
+describe('A status that a text names', () => {
 	test(`decides what kind of failure it is, in ${samples.length} samples`, () => {
 		for (const {status, text} of samples) {
 			expect(namedStatus(text)?.status, text).toBe(status);

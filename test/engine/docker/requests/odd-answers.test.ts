@@ -4,9 +4,9 @@ import {eventually, startFakeEngine} from '../fake-engine.ts';
 const log = {follow: true, timestamps: false, since: undefined, tail: undefined};
 const inspected = '{"Id":"web","Config":{"Tty":true}}';
 
-describe('an odd answer', () => {
-	test.each(['null', '', '\n'])('to a list, %j, is an empty list', async body => {
-		const {engine, signal} = await startFakeEngine((_, response) => response.end(body));
+describe('An odd answer', () => {
+	test('of null to a list is an empty list', async () => {
+		const {engine, signal} = await startFakeEngine((_, response) => response.end('null'));
 		await expect(engine.images.list({signal})).resolves.toEqual([]);
 		await expect(engine.images.history('redis:7', {signal})).resolves.toEqual([]);
 		await expect(engine.containers.list({signal})).resolves.toEqual([]);
@@ -17,6 +17,26 @@ describe('an odd answer', () => {
 			deletedIds: [],
 		});
 	});
+
+	test.each(['', '\n', '"text"', '5', '{}', '[{"Id":'])(
+		'to a list, %j, is a failure that names the request, never an empty list',
+		async body => {
+			const {engine, signal} = await startFakeEngine((_, response) => response.end(body));
+			const asked = {
+				'/images/json': engine.images.list({signal}),
+				'/images/redis:7/history': engine.images.history('redis:7', {signal}),
+				'/containers/json': engine.containers.list({signal}),
+				'/containers/web/changes': engine.containers.changes('web', {signal}),
+				'/networks': engine.networks.list({signal}),
+				'/images/search': engine.registry.search('redis', {signal, limit: 5}),
+			};
+			for (const [path, answer] of Object.entries(asked)) {
+				await expect(answer).rejects.toMatchObject({
+					message: expect.stringContaining(`GET ${path}: `),
+				});
+			}
+		},
+	);
 
 	test('of 404 to a list, for something was removed while it was made, has it made again', async () => {
 		let asked = 0;
@@ -44,19 +64,62 @@ describe('an odd answer', () => {
 		const {engine, signal} = await startFakeEngine((_, response) => response.end('<html>'));
 		await expect(engine.images.list({signal})).rejects.toMatchObject({
 			reason: 'failed',
-			message: `What answers at ${engine.endpoint} is not a container engine.`,
+			message: `GET /images/json: the server at ${engine.endpoint} is not a container engine (HTTP 200).`,
 			nextStep: expect.stringContaining('--host'),
 		});
 	});
 
-	test.each([404, 502])('of a web page with status %i is not from an engine', async status => {
+	test.each([404, 500])('of a web page with status %i is not from an engine', async status => {
 		const {engine, signal} = await startFakeEngine((_, response) => {
 			response.statusCode = status;
 			response.end(`<!DOCTYPE html>\n<html>${'<p>Lorem ipsum</p>\n'.repeat(1000)}</html>`);
 		});
 		await expect(engine.images.list({signal})).rejects.toMatchObject({
 			reason: 'failed',
-			message: `What answers at ${engine.endpoint} is not a container engine.`,
+			message: `GET /images/json: the server at ${engine.endpoint} is not a container engine (HTTP ${status}).`,
+		});
+	});
+
+	test.each([
+		[403, '<html><body><h1>403 Forbidden</h1></body></html>', 'Forbidden'],
+		[401, '', 'Unauthorized'],
+		[405, 'not today', 'Method Not Allowed'],
+	])(
+		'of a proxy that lets a request not through is its refusal: %i',
+		async (status, body, words) => {
+			const {engine, signal} = await startFakeEngine((_, response) => {
+				response.statusCode = status;
+				response.end(body);
+			});
+			await expect(
+				engine.containers.remove('web', {signal, force: true, volumes: false}),
+			).rejects.toMatchObject({
+				reason: 'permission-denied',
+				message: `The proxy at ${engine.endpoint} refused DELETE /containers/web (HTTP ${status} ${words}).`,
+				nextStep: expect.stringMatching(/Allow this request.*--host/),
+			});
+		},
+	);
+
+	test('of a proxy that does not reach its engine is an engine out of reach', async () => {
+		const {engine, signal} = await startFakeEngine((_, response) => {
+			response.statusCode = 503;
+			response.end('<html><body><h1>503 Service Unavailable</h1></body></html>');
+		});
+		await expect(engine.images.list({signal})).rejects.toMatchObject({
+			reason: 'unreachable',
+			message: `GET /images/json: the proxy at ${engine.endpoint} did not reach the engine (HTTP 503 Service Unavailable).`,
+		});
+	});
+
+	test('of 403 from the engine itself keeps its words', async () => {
+		const {engine, signal} = await startFakeEngine((_, response) => {
+			response.statusCode = 403;
+			response.end('{"message":"bridge is a pre-defined network and cannot be removed"}');
+		});
+		await expect(engine.networks.remove('bridge', {signal})).rejects.toMatchObject({
+			reason: 'conflict',
+			message: 'Network bridge is predefined and cannot be removed.',
 		});
 	});
 
@@ -70,31 +133,30 @@ describe('an odd answer', () => {
 		});
 	});
 
-	test('to a list whose entries lack nearly everything still shows each of them', async () => {
+	test('to a list whose entries lack nearly everything still shows each that has an id', async () => {
 		const image = {Id: 'sha256:1', RepoTags: null, Created: null, Size: null, Labels: null};
 		const container = {Id: 'c1', Names: null, Image: null, ImageID: null, Created: null};
 		const {engine, signal} = await startFakeEngine((request, response) =>
 			response.end(JSON.stringify(request.url?.includes('images') ? [image, {}] : [container, {}])),
 		);
-		await expect(engine.images.list({signal})).resolves.toMatchObject([
+		const unreadable: number[] = [];
+		const options = {signal, onUnreadable: (entries: number) => unreadable.push(entries)};
+		await expect(engine.images.list(options)).resolves.toMatchObject([
 			{id: 'sha256:1', references: [], createdAt: 0, sizeBytes: 0},
-			{id: '', createdAt: 0, sizeBytes: 0},
 		]);
-		await expect(engine.containers.list({signal})).resolves.toMatchObject([
+		await expect(engine.containers.list(options)).resolves.toMatchObject([
 			{id: 'c1', name: '', image: '', imageId: '', createdAt: 0, state: 'unknown'},
-			{id: '', createdAt: 0},
 		]);
+		expect(unreadable).toEqual([1, 1]);
 	});
 
-	test('with control sequences in its ids shows none of them', async () => {
+	test('with control sequences in its ids is told as it came', async () => {
 		const Id = 'sha256:a\u001b[2J\nb';
 		const {engine, signal} = await startFakeEngine((_, response) =>
 			response.end(JSON.stringify([{Id, ImageID: Id}])),
 		);
-		await expect(engine.images.list({signal})).resolves.toMatchObject([{id: 'sha256:a␛[2J⏎b'}]);
-		await expect(engine.containers.list({signal})).resolves.toMatchObject([
-			{id: 'sha256:a␛[2J⏎b', imageId: 'sha256:a␛[2J⏎b'},
-		]);
+		await expect(engine.images.list({signal})).resolves.toMatchObject([{id: Id}]);
+		await expect(engine.containers.list({signal})).resolves.toMatchObject([{id: Id, imageId: Id}]);
 	});
 
 	test('of JSON without the expected fields fails, and nothing is thrown elsewhere', async () => {
@@ -113,12 +175,12 @@ describe('an odd answer', () => {
 
 	test('in plain text is an error with that text', async () => {
 		const {engine, signal} = await startFakeEngine((_, response) => {
-			response.statusCode = 502;
+			response.statusCode = 500;
 			response.end('Bad\u001b[31m gateway');
 		});
 		await expect(engine.containers.pause('web', {signal})).rejects.toMatchObject({
 			reason: 'failed',
-			message: 'Container web: Bad␛[31m gateway',
+			message: 'Container web: Bad\u001b[31m gateway',
 		});
 	});
 
@@ -133,7 +195,7 @@ describe('an odd answer', () => {
 	});
 });
 
-describe('a lost connection', () => {
+describe('A lost connection', () => {
 	test('in the middle of an answer is unreachable, not silence', async () => {
 		const {engine, signal} = await startFakeEngine((_, response) => {
 			response.setHeader('Content-Length', '1000');
@@ -142,7 +204,7 @@ describe('a lost connection', () => {
 		});
 		await expect(engine.images.list({signal})).rejects.toMatchObject({
 			reason: 'unreachable',
-			message: `The connection to the engine at ${engine.endpoint} was lost.`,
+			message: `GET /images/json: the connection to the engine at ${engine.endpoint} was lost.`,
 		});
 	});
 
@@ -190,7 +252,7 @@ describe('a lost connection', () => {
 	});
 });
 
-describe('an abort', () => {
+describe('An abort', () => {
 	const reason = new Error('Changed my mind');
 
 	test('while the engine says nothing at all closes the connection', async () => {
@@ -247,7 +309,7 @@ describe('an abort', () => {
 	});
 });
 
-describe('closing', () => {
+describe('Closing', () => {
 	test('ends calls under way and refuses later ones', async () => {
 		const {engine, requests, connections, signal} = await startFakeEngine(() => {});
 		const listing = expect(engine.images.list({signal})).rejects.toMatchObject({

@@ -32,7 +32,7 @@ const telling: [words: string, reason: string][] = [
 
 const share = [0, 0.001, 0.6, 1];
 
-describe('an explanation of any length', () => {
+describe('An explanation of any length', () => {
 	test.each(fillers)(
 		'of %s is classified by words anywhere in it, and shown by them',
 		(_, filler) => {
@@ -68,7 +68,7 @@ describe('an explanation of any length', () => {
 	});
 });
 
-describe('the settings that Podman prints', () => {
+describe('The settings that Podman prints', () => {
 	const put =
 		'copier.request{Request:"PUT", Root:"/", preservedRoot:"/a \\"}\\" b", Globs:[]string{}, Options:copier.PutOptions{ChownDirs:(*idtools.IDPair)(nil), Xattrs:map[string]string{"a":"}"}}}';
 

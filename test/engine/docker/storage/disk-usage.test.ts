@@ -50,7 +50,7 @@ async function usageOf(answer: (url: string) => unknown) {
 	return fake.engine.diskUsage({signal: fake.signal});
 }
 
-describe('the disk usage', () => {
+describe('The disk usage', () => {
 	test('is the same, whichever version of the API tells it', async () => {
 		await fc.assert(
 			fc.asyncProperty(counts, fc.integer({min: 52, max: 56}), async (answer, minor) => {

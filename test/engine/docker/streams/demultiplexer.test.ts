@@ -9,7 +9,7 @@ import {frame, splitAt} from './frames.ts';
 const join = (parts: StreamPart[], stream: StreamPart['stream']) =>
 	Buffer.concat(parts.filter(part => part.stream === stream).map(({data}) => data)).toString();
 
-describe('framed output', () => {
+describe('Framed output', () => {
 	test('comes apart the same, wherever the chunks are cut', () => {
 		const writes = fc.array(
 			fc.record({stream: fc.constantFrom('stdout', 'stderr'), text: fc.string()}),

@@ -4,7 +4,7 @@ import {jsonLines} from '../../../../source/engine/docker/streams/json-lines.ts'
 import {readAll} from '../fake-engine.ts';
 import {chunksOf, splitAt} from './frames.ts';
 
-describe('a stream of JSON lines', () => {
+describe('A stream of JSON lines', () => {
 	test('gives the same values, wherever the chunks are cut', async () => {
 		const cases = fc.tuple(
 			fc.array(fc.object()),

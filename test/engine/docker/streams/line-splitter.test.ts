@@ -8,7 +8,7 @@ function linesOf(chunks: readonly Buffer[], longest?: number): string[] {
 	return [...chunks.flatMap(chunk => splitter.add(chunk)), ...splitter.end()];
 }
 
-test('gives the lines of the text, wherever its bytes are cut', () => {
+test('The splitter of lines gives the lines of the text, wherever its bytes are cut', () => {
 	const text = 'häl\n日本 🐳\n\nrest';
 	const bytes = Buffer.from(text);
 	fc.assert(
@@ -18,7 +18,7 @@ test('gives the lines of the text, wherever its bytes are cut', () => {
 	);
 });
 
-test('goes on in another line after the longest, and never inside a character', () => {
+test('The splitter of lines goes on in another line after the longest, and never inside a character', () => {
 	const bytes = Buffer.from('abcd🐳🐳efg\nend\n');
 	fc.assert(
 		fc.property(fc.array(fc.nat(bytes.length)), cuts => {
@@ -28,7 +28,7 @@ test('goes on in another line after the longest, and never inside a character', 
 	);
 });
 
-test('keeps no more than one line of output that never ends a line', () => {
+test('The splitter of lines keeps no more than one line of output that never ends a line', () => {
 	const splitter = createLineSplitter(10);
 	expect(splitter.add(Buffer.alloc(25, 'x'))).toEqual(['x'.repeat(10), 'x'.repeat(10)]);
 	expect(splitter.add(Buffer.alloc(5, 'x'))).toEqual([]);

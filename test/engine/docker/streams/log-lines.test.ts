@@ -10,7 +10,7 @@ const read = (chunks: Buffer[], options = {}): Promise<LogLine[]> =>
 
 const texts = (lines: LogLine[]) => lines.map(({text}) => text);
 
-describe('a log', () => {
+describe('A log', () => {
 	test('is cut into the same lines, wherever the chunks are cut', async () => {
 		const bytes = Buffer.concat([
 			frame('stdout', 'häl'),

@@ -36,7 +36,7 @@ const told: [string, object][] = [
 	['in the field of old, the details empty', {error: message, errorDetail: {}}],
 ];
 
-describe.each(Object.entries(streams))('%s', (_, run) => {
+describe.each(Object.entries(streams))('The stream of %s', (_, run) => {
 	test.each(told)('fails with the reason told %s', async (__, line) => {
 		const {engine, signal} = await startFakeEngine((request, response) => {
 			request.resume().on('end', () => response.end(`${JSON.stringify(line)}\n`));

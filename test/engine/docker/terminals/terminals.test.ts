@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import type {Duplex} from 'node:stream';
 import {text} from 'node:stream/consumers';
 import {describe, expect, test} from 'vitest';
-import {detachBytes} from '../../../../source/engine/docker/terminals/detach-keys.ts';
+import {detachBytes} from '../../../../source/engine/detach-keys.ts';
 import {eventually, startFakeEngine} from '../fake-engine.ts';
 import {frame} from '../streams/frames.ts';
 
@@ -43,7 +43,7 @@ async function startSessionEngine({isTty = true, isPodman = false, run}: Session
 	return {...fake, heads};
 }
 
-describe('an attached session', () => {
+describe('An attached session', () => {
 	test('asks with a query and no body, and carries bytes both ways', async () => {
 		const {engine, heads, signal} = await startSessionEngine({
 			run(socket, head) {
@@ -52,14 +52,14 @@ describe('an attached session', () => {
 				socket.once('data', (bytes: Buffer) => socket.end(`echo ${bytes}`));
 			},
 		});
-		const session = await engine.containers.attach('web', {signal, ...attach});
-		session.stream.write('hello');
-		expect(await text(session.stream)).toBe('$ echo hello');
+		const terminal = await engine.containers.attach('web', {signal, ...attach});
+		terminal.stream.write('hello');
+		expect(await text(terminal.stream)).toBe('$ echo hello');
 		expect(heads).toEqual([
 			'POST /v1.41/containers/web/attach?stream=1&stdin=1&stdout=1&stderr=1&logs=1&detachKeys=ctrl-p%2Cctrl-q 0',
 		]);
-		expect(session.isTty).toBe(true);
-		expect(await session.exitCode()).toBe(5);
+		expect(terminal.isTty).toBe(true);
+		expect(await terminal.exitCode()).toBe(5);
 	});
 
 	test('without a terminal arrives without its frames', async () => {
@@ -132,16 +132,16 @@ describe('an attached session', () => {
 	});
 });
 
-describe('an exec session', () => {
+describe('An exec session', () => {
 	test('starts, gets its size and tells its exit code', async () => {
 		const {engine, heads, requests, signal} = await startSessionEngine({
 			run: socket => setTimeout(() => socket.end('done'), 50),
 		});
-		const session = await engine.containers.exec('web', {signal, ...exec});
-		expect(await text(session.stream)).toBe('done');
+		const terminal = await engine.containers.exec('web', {signal, ...exec});
+		expect(await text(terminal.stream)).toBe('done');
 		expect(heads).toEqual(['POST /v1.41/exec/e1/start 49']);
 		expect(requests).toContain('POST /v1.41/exec/e1/resize?h=24&w=80');
-		expect(await session.exitCode()).toBe(7);
+		expect(await terminal.exitCode()).toBe(7);
 	});
 
 	test('that the engine refuses is its error', async () => {
@@ -163,7 +163,7 @@ describe('an exec session', () => {
 	});
 });
 
-describe('detach keys', () => {
+describe('Detach keys', () => {
 	test.each([
 		['ctrl-p,ctrl-q', [16, 17]],
 		['ctrl-@,a,ctrl-]', [0, 97, 29]],

@@ -15,7 +15,7 @@ async function open(
 	const {engine} = scriptedEngine([container('web', state)], {changes});
 	app = renderApp({engine, screenId: 'containers', columns, rows});
 	await app.waitFor('web');
-	await app.press('f');
+	await app.press('F');
 	await app.waitFor('Changed files of web');
 }
 
@@ -34,7 +34,7 @@ const many: FileChange[] = Array.from({length: 20_000}, (_, index) => ({
 }));
 
 test.each(['running', 'exited'] as const)(
-	'shows what changed in a container that is %s',
+	'The view of changed files shows what changed in a container that is %s',
 	async state => {
 		await open(async () => few, {state});
 		const frame = await app.waitFor('app.conf');
@@ -47,7 +47,7 @@ test.each(['running', 'exited'] as const)(
 	},
 );
 
-test('folds and unfolds one directory, all, and none', async () => {
+test('The view of changed files folds and unfolds one directory, all, and none', async () => {
 	await open(async () => few);
 	await app.waitFor('app.conf');
 	await app.press('enter');
@@ -60,7 +60,7 @@ test('folds and unfolds one directory, all, and none', async () => {
 	await app.waitFor('app.conf');
 });
 
-test('goes out of a directory and into it sideways', async () => {
+test('The view of changed files goes out of a directory and into it sideways', async () => {
 	await open(async () => few);
 	await app.waitFor('app.conf');
 	await app.press('j', 'j');
@@ -75,7 +75,7 @@ test('goes out of a directory and into it sideways', async () => {
 	await app.waitFor(/❯ A {3}▸ app/);
 });
 
-test('filters as one types and shows the way to every match', async () => {
+test('The view of changed files filters as one types and shows the way to every match', async () => {
 	await open(async () => few);
 	await app.waitFor('app.conf');
 	await app.press('/');
@@ -84,15 +84,15 @@ test('filters as one types and shows the way to every match', async () => {
 	expect(frame).toMatch(/tmp\//);
 	expect(frame).not.toContain('hosts');
 	await app.press('enter', '-');
-	await app.waitFor('Fold all: The filter shows every match unfolded');
+	await app.waitFor('Fold all: Matches stay unfolded while filtering');
 	await app.press('escape');
 	await app.waitFor('hosts');
 	await app.press('/');
 	await app.type('nowhere');
-	await app.waitFor('No path contains "nowhere"; Esc clears the filter');
+	await app.waitFor('No path contains "nowhere". Esc clears the filter');
 });
 
-test('copies the path', async () => {
+test('The view of changed files copies the path', async () => {
 	await open(async () => few);
 	await app.waitFor('app.conf');
 	await app.press('j', 'j', 'y');
@@ -100,12 +100,12 @@ test('copies the path', async () => {
 	expect(app.copied).toEqual(['/etc/app/app.conf']);
 });
 
-test('says that nothing was changed', async () => {
+test('The view of changed files says that nothing was changed', async () => {
 	await open(async () => []);
-	await app.waitFor('Nothing was changed in web');
+	await app.waitFor('No changes in web');
 });
 
-test('says why it cannot be told, and asks again on R', async () => {
+test('The view of changed files says why it cannot be told, and asks again on R', async () => {
 	let isBroken = true;
 	await open(async () => {
 		if (isBroken) {
@@ -120,7 +120,7 @@ test('says why it cannot be told, and asks again on R', async () => {
 	await app.waitFor('app.conf');
 });
 
-test('starts folded and stays windowed with 20,000 entries', async () => {
+test('The view of changed files starts folded and stays windowed with 20,000 entries', async () => {
 	await open(async () => many, {columns: 80});
 	const frame = await app.waitFor('20000 added');
 	expect(frame).toMatch(/❯ {3}▸ srv\/ {2}20000 added/);
@@ -135,17 +135,20 @@ test('starts folded and stays windowed with 20,000 entries', async () => {
 test.each([
 	{columns: 80, rows: 24},
 	{columns: 200, rows: 50},
-])('fits into $columns x $rows, and hostile names are harmless', async size => {
-	const path = `/${'deep/'.repeat(40)}\u001B[2J\u202Eevil\n${'x'.repeat(300)}`;
-	await open(async () => [{kind: 'added', path}, ...few], size);
-	await app.waitFor('deep');
-	await app.press('/');
-	await app.type('evil');
-	await app.press('enter', 'G');
-	await app.waitFor('evil');
-	expect(app.styledFrame()).not.toContain('\u001B[2J');
-	expect(app.styledFrame()).not.toContain('\u202E');
-	for (const line of app.frame().split('\n')) {
-		expect(stringWidth(line)).toBeLessThanOrEqual(size.columns);
-	}
-});
+])(
+	'The view of changed files fits into $columns x $rows, and hostile names are harmless',
+	async size => {
+		const path = `/${'deep/'.repeat(40)}\u001B[2J\u202Eevil\n${'x'.repeat(300)}`;
+		await open(async () => [{kind: 'added', path}, ...few], size);
+		await app.waitFor('deep');
+		await app.press('/');
+		await app.type('evil');
+		await app.press('enter', 'G');
+		await app.waitFor('evil');
+		expect(app.styledFrame()).not.toContain('\u001B[2J');
+		expect(app.styledFrame()).not.toContain('\u202E');
+		for (const line of app.frame().split('\n')) {
+			expect(stringWidth(line)).toBeLessThanOrEqual(size.columns);
+		}
+	},
+);

@@ -21,7 +21,7 @@ async function open(summary: ContainerSummary, changes: Partial<ContainerDetails
 	return scripted;
 }
 
-test('tells everything worth knowing, in sections', async () => {
+test('The details view tells everything worth knowing, in sections', async () => {
 	await open(container('web'), {
 		commandLine: ['nginx', '-g', 'daemon off;'],
 		user: 'www',
@@ -40,13 +40,13 @@ test('tells everything worth knowing, in sections', async () => {
 	for (const fact of [
 		/State +● running/,
 		/Restarts +unless-stopped/,
-		/is removed by the engine/,
+		/is removed \(--rm\)/,
 		/Image +nginx:1.27 {2}a{12}/,
 		/Command +nginx -g 'daemon off;'/,
 		/User +www/,
 		/Directory +\/srv/,
 		/Host name +web-1/,
-		/Terminal +has a terminal/,
+		/Terminal +TTY \(-t\)/,
 		/Ports +8080->80\/tcp/,
 		/bridge +172.17.0.2/,
 		/backend +not connected/,
@@ -61,17 +61,17 @@ test('tells everything worth knowing, in sections', async () => {
 test.each([
 	[137, 'killed (SIGKILL)'],
 	[127, 'the command was not found'],
-])('says what exit code %i means', async (exitCode, meaning) => {
+])('The details view says what exit code %i means', async (exitCode, meaning) => {
 	await open(container('job', 'exited'), {exitCode});
 	await app.waitFor(`exit code ${exitCode}: ${meaning}`);
 });
 
-test('says why a start failed', async () => {
+test('The details view says why a start failed', async () => {
 	await open(container('job', 'created'), {error: 'exec: "/nope": no such file or directory'});
 	await app.waitFor('Start error  exec: "/nope": no such file or directory');
 });
 
-test('hides what looks like a secret until v shows it', async () => {
+test('The details view hides what looks like a secret until v shows it', async () => {
 	await open(container('db'), {
 		environment: ['POSTGRES_PASSWORD=hunter2', 'URL=amqp://app:hunter3@queue', 'LANG=C'],
 	});
@@ -91,10 +91,12 @@ test('v says so when nothing looks like a secret', async () => {
 	await app.waitFor('Nothing in web looks like a secret');
 });
 
-test('follows the container, and the keys of the list work here', async () => {
+test('The details view follows the container, and the keys of the list work here', async () => {
 	const scripted = await open(container('web'));
 	await app.waitFor(/State +● running/);
-	await app.press('u');
+	await app.press('x');
+	await app.waitFor('Stop web?');
+	await app.press('y');
 	await app.waitFor('Stopped web');
 	await app.waitFor(/State +○ exited {2}exit code 0/);
 	expect(scripted.calls).toEqual(['stop web']);
@@ -102,16 +104,16 @@ test('follows the container, and the keys of the list work here', async () => {
 	await app.waitFor('Pause: web is not running');
 });
 
-test('keeps what was known when the container is removed, and says that it is gone', async () => {
+test('The details view keeps what was known when the container is removed, and says that it is gone', async () => {
 	const scripted = await open(container('web'), {hostname: 'web-1'});
 	await app.waitFor(/Host name +web-1/);
 	scripted.change('web', undefined);
 	expect(await app.waitFor('There is no container')).toMatch(/Host name +web-1/);
-	await app.press('u');
+	await app.press('x');
 	await app.waitFor('Stop: No container is selected');
 });
 
-test('says why there are no details', async () => {
+test('The details view says why there are no details', async () => {
 	const scripted = scriptedEngine([container('web')]);
 	scripted.engine.containers.inspect = async () => {
 		throw new Problem({reason: 'failed', message: 'Broken', nextStep: 'Restart the engine'});

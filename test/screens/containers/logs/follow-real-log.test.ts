@@ -3,9 +3,9 @@ import type {Engine} from '../../../../source/engine/engine.ts';
 import {
 	type ContainerLog,
 	createContainerLog,
-} from '../../../../source/screens/containers/logs/container-log.ts';
-import {followLog} from '../../../../source/screens/containers/logs/follow-log.ts';
-import {wholeRange} from '../../../../source/screens/containers/logs/log-range.ts';
+} from '../../../../source/store/containers/container-log.ts';
+import {followLog} from '../../../../source/store/containers/follow-log.ts';
+import {wholeRange} from '../../../../source/store/containers/log-range.ts';
 import {type OpenEngine, openEngine} from '../../../../source/store/open-engine.ts';
 import {connectTo} from '../../../contract/connect-to.ts';
 import {describeWithEngines} from '../../../helpers/private-describe.ts';
@@ -23,12 +23,12 @@ const numbers = (runs: number) =>
 for (const kind of ['docker', 'podman'] as const) {
 	describeWithEngines(`The log of a container of ${kind}`, [kind], () => {
 		let engine: Engine;
-		let session: OpenEngine;
+		let opened: OpenEngine;
 		let id: string;
 
 		beforeAll(async () => {
 			engine = connectTo(`unix://${await sharedEngine(kind)}`);
-			session = openEngine(engine, Date.now);
+			opened = openEngine(engine, Date.now);
 			({id} = await engine.containers.create(
 				{
 					image: sharedImage,
@@ -45,7 +45,7 @@ for (const kind of ['docker', 'podman'] as const) {
 			));
 		});
 		afterAll(async () => {
-			session.close();
+			opened.close();
 			engine.close();
 			const cleaner = connectTo(`unix://${await sharedEngine(kind)}`);
 			await cleaner.containers.remove(id, {force: true, volumes: true, signal});
@@ -59,7 +59,7 @@ for (const kind of ['docker', 'podman'] as const) {
 			const waitForStatus = (status: string) =>
 				vi.waitFor(() => expect(log.status.get().kind).toBe(status), {timeout: 15_000});
 
-			let stop = followLog(log, session);
+			let stop = followLog(log, opened);
 			await waitForStatus('created');
 			await engine.containers.start(id, {signal});
 			await waitForRuns(1);
@@ -70,7 +70,7 @@ for (const kind of ['docker', 'podman'] as const) {
 			await waitForRuns(2);
 			stop();
 			await engine.containers.restart(id, {graceSeconds: 0, signal});
-			stop = followLog(log, session);
+			stop = followLog(log, opened);
 			await waitForRuns(3);
 			stop();
 		});

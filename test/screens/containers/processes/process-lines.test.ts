@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {processLines} from '../../../../source/screens/containers/processes/process-lines.ts';
 import {createTheme} from '../../../../source/theme.ts';
 
-test('lines up the table, numbers to the right and the command as long as it is', () => {
+test('The process table is lined up, numbers to the right and the command as long as it is', () => {
 	const theme = createTheme({mode: 'dark', noColour: true, ascii: true});
 	const lines = processLines(
 		{

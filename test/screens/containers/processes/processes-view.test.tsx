@@ -5,7 +5,7 @@ import {container, scriptedEngine} from '../scripted-engine.ts';
 let app: RenderedApp;
 afterEach(() => app.unmount());
 
-test('shows what runs inside, and asks again only on R', async () => {
+test('The process view shows what runs inside, and asks again only on R', async () => {
 	let asked = 0;
 	const {engine} = scriptedEngine([container('web')], {
 		async top() {
@@ -15,7 +15,7 @@ test('shows what runs inside, and asks again only on R', async () => {
 	});
 	app = renderApp({engine, screenId: 'containers'});
 	await app.waitFor('web');
-	await app.press('t');
+	await app.press('T');
 	await app.waitFor(/PID {2}CMD\n +1 {2}nginx: master process/);
 	await app.press('R');
 	await app.waitFor(/ 2 {2}nginx: master process/);

@@ -62,12 +62,12 @@ async function open(columns = 100) {
 	app = renderApp({engine: scripted.engine, screenId: 'containers', columns});
 	await app.waitFor('web');
 	expect(stats.streams.opened).toBe(0);
-	await app.press('m');
+	await app.press('%');
 	await app.waitFor('Waiting for the first sample');
 	return {scripted, stats};
 }
 
-test('shows CPU, memory, network, disk and processes with their recent past', async () => {
+test('The stats view shows CPU, memory, network, disk and processes with their recent past', async () => {
 	const {stats} = await open();
 	stats.send(sample(1), sample(2));
 	const frame = await app.waitFor('1kB/s');
@@ -81,35 +81,35 @@ test('shows CPU, memory, network, disk and processes with their recent past', as
 	expect(frame).toMatch(/Processes +7/);
 });
 
-test('ends with the container and says so, the last sample stays', async () => {
+test('The stats view ends with the container and says so, the last sample stays', async () => {
 	const {scripted, stats} = await open();
 	stats.send(sample(1));
 	await app.waitFor('12.5%');
 	stats.end();
 	scripted.change('web', {state: 'exited', status: 'Exited (137) 1 second ago'});
-	const frame = await app.waitFor('web does not run: Exited (137) 1 second ago');
+	const frame = await app.waitFor('web is not running: Exited (137) 1 second ago');
 	expect(frame).toContain('12.5%');
 });
 
-test('goes on when the container is started again', async () => {
+test('The stats view goes on when the container is started again', async () => {
 	const {scripted, stats} = await open();
 	stats.end();
 	scripted.change('web', {state: 'exited', status: 'Exited (0)'});
-	await app.waitFor('web does not run');
+	await app.waitFor('web is not running');
 	scripted.change('web', {state: 'running', status: 'Up 1 second'});
-	await app.waitUntilGone('web does not run');
+	await app.waitUntilGone('web is not running');
 	stats.send(sample(1));
 	await app.waitFor('12.5%');
 });
 
-test('says that the container was removed', async () => {
+test('The stats view says that the container was removed', async () => {
 	const {scripted, stats} = await open();
 	stats.end();
 	scripted.change('web', undefined);
 	await app.waitFor('web was removed');
 });
 
-test('says why there are no samples', async () => {
+test('The stats view says why there are no samples', async () => {
 	const scripted = scriptedEngine([container('web')]);
 	scripted.engine.containers.stats = () => ({
 		[Symbol.asyncIterator]: () => ({
@@ -120,11 +120,11 @@ test('says why there are no samples', async () => {
 	});
 	app = renderApp({engine: scripted.engine, screenId: 'containers'});
 	await app.waitFor('web');
-	await app.press('m');
+	await app.press('%');
 	await app.waitFor('No cgroup Mount it');
 });
 
-test('asks for nothing any more once it is closed', async () => {
+test('The stats view asks for nothing any more once it is closed', async () => {
 	const {stats} = await open();
 	expect(stats.streams.open).toBe(1);
 	await app.press('escape');
@@ -132,7 +132,7 @@ test('asks for nothing any more once it is closed', async () => {
 	await expect.poll(() => stats.streams.open).toBe(0);
 });
 
-test.each([60, 80, 200])('fits into %i columns', async columns => {
+test.each([60, 80, 200])('The stats view fits into %i columns', async columns => {
 	const {stats} = await open(columns);
 	stats.send(...Array.from({length: 300}, (_, second) => sample(second)));
 	const frame = await app.waitFor('12.5%');

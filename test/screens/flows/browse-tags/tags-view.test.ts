@@ -6,11 +6,11 @@ test.each([
 	[60, 15],
 	[80, 24],
 	[200, 50],
-])('at %ix%i tags stand beside what is here, the default tag selected', async (columns, rows) => {
+])('At %ix%i tags stand beside what is here, the default tag selected', async (columns, rows) => {
 	const app = await openSearchApp({columns, rows});
 	await openTagsOf(app, 'redis');
 	const frame = await app.waitFor('4 tags');
-	expect(frame).toMatch(/❯ +latest \(default\) +not here/);
+	expect(frame).toMatch(/❯ +latest \(default\) +not local/);
 	expect(frame).toMatch(/7\.2 +same as local/);
 	for (const line of frame.split('\n')) {
 		expect(stringWidth(line)).toBeLessThanOrEqual(columns);
@@ -18,7 +18,7 @@ test.each([
 
 	if (rows >= 24) {
 		expect(frame).toContain('93 of 100 pulls left in 6 hours');
-		expect(frame).toContain('not here by this name; redis:7 is the same image');
+		expect(frame).toContain('not local by this name. redis:7 is the same image');
 		expect(frame).toMatch(/❯ linux\/amd64 +44\.3MB/);
 	}
 
@@ -26,7 +26,7 @@ test.each([
 	await app.waitFor('3 repositories');
 });
 
-test('a pull of the selected tag makes it the same as local', async () => {
+test('A pull of the selected tag makes it the same as local', async () => {
 	const app = await openSearchApp();
 	await openTagsOf(app, 'redis');
 	await app.waitFor('4 tags');
@@ -36,7 +36,7 @@ test('a pull of the selected tag makes it the same as local', async () => {
 	expect(app.services.jobs.list.get().map(({title}) => title)).toEqual(['Pull redis:latest']);
 });
 
-test('marked tags are pulled each as a job; many are asked about first', async () => {
+test('Marked tags are pulled each as a job; many are asked about first', async () => {
 	const app = await openSearchApp();
 	await openTagsOf(app, 'busybox');
 	await app.waitFor('tags');
@@ -65,11 +65,11 @@ test('marked tags are pulled each as a job; many are asked about first', async (
 		);
 });
 
-test('o pulls by digest or for another platform', async () => {
+test('O pulls by digest or for another platform', async () => {
 	const app = await openSearchApp();
 	await openTagsOf(app, 'caddy');
 	await app.waitFor('3 tags');
-	await app.press('o');
+	await app.press('O');
 	const choices = await app.waitFor('By digest');
 	expect(choices).toContain('caddy@sha256:');
 	expect(choices).toMatch(/linux\/arm64\/v8 +[\d.]+MB compressed/);
@@ -77,55 +77,55 @@ test('o pulls by digest or for another platform', async () => {
 	await app.waitFor(/Pulled caddy@sha256:/);
 });
 
-test('Enter shows the platforms, i asks for layers and age, p pulls one of them', async () => {
+test('Enter shows the platforms, L asks for layers and age, p pulls one of them', async () => {
 	const app = await openSearchApp({columns: 120});
 	await openTagsOf(app, 'caddy');
 	await app.waitFor('3 tags');
 	await app.press('enter');
 	const frame = await app.waitFor('2 platforms');
-	expect(frame).toContain('Docker Hub counts a pull for each platform that i asks about');
-	expect(frame).toMatch(/❯ +linux\/amd64 +this engine/);
-	await app.press('j', 'i');
+	expect(frame).toContain('L loads details (Docker Hub counts a pull for each platform)');
+	expect(frame).toMatch(/❯ +linux\/amd64 +native/);
+	await app.press('j', 'L');
 	await app.waitFor(/❯ +linux\/arm64\/v8 +[\d.]+MB +\d+ +\d+ \w+ ago/);
 	await app.press('y');
 	await app.waitFor('Reference by digest: copied');
 	expect(app.copied[0]).toMatch(/^caddy@sha256:[\da-f]{64}$/);
 	await app.press('p');
 	await app.waitFor('Pulled caddy:latest');
-	const session = app.services.session.get();
-	const image = await session?.engine.images.inspect('caddy:latest', {
+	const openEngine = app.services.engine.get();
+	const image = await openEngine?.engine.images.inspect('caddy:latest', {
 		signal: new AbortController().signal,
 	});
 	expect(image?.platform).toBe('linux/arm64/v8');
 });
 
-test('a tag that is typed is shown first, whether it is there or not', async () => {
+test('A tag that is typed is shown first, whether it is there or not', async () => {
 	const app = await openSearchApp();
 	await app.type('redis:7-alpine');
 	await app.press('enter');
 	await app.waitFor(/❯ +7-alpine/);
-	await app.press('escape', 'f');
+	await app.press('escape', 'tab');
 	await app.type('redis:99');
 	await app.press('enter');
-	await app.waitFor(/❯ +99 \(typed\) +not here/);
+	await app.waitFor(/❯ +99 \(typed\) +not local/);
 	await app.press('p');
 	await app.waitFor('Pull redis:99 failed');
 });
 
-test('a digest that is typed is pulled as it is', async () => {
+test('A digest that is typed is pulled as it is', async () => {
 	const app = await openSearchApp();
 	const caddy = {host: 'docker.io', repository: 'library/caddy', tag: '2', digest: undefined};
 	const {signal} = new AbortController();
 	const {digest} = await app.services.registry.client.head(caddy, {signal});
 	await app.paste(`caddy@${digest}`);
 	await app.press('enter');
-	await app.waitFor(/❯ +sha256.*not here/);
+	await app.waitFor(/❯ +sha256.*not local/);
 	await app.press('p');
 	await app.waitFor(/Pulled caddy@sha256:/);
 	await app.waitFor(/❯ +sha256.*same as local/);
 });
 
-test('a repository that is not there says so', async () => {
+test('A repository that is not there says so', async () => {
 	const app = await openSearchApp();
 	await app.type('robin/missing');
 	await app.press('enter');
@@ -135,14 +135,14 @@ test('a repository that is not there says so', async () => {
 	expect(frame).toContain('Check the spelling');
 });
 
-test('without a tag latest the tags are offered, from the search and from the images', async () => {
+test('Without a tag latest the tags are offered, from the search and from the images', async () => {
 	const app = await openSearchApp();
 	await app.type('practice/damaged');
 	await app.press('enter');
 	await app.waitFor(/❯.*practice\/damaged/);
 	await app.press('p');
 	const frame = await app.waitFor('practice/damaged has no latest: choose one of its tags');
-	expect(frame).toMatch(/❯ +1 +not here/);
+	expect(frame).toMatch(/❯ +1 +not local/);
 	await app.press('escape', '1', 'p');
 	await app.waitFor('Pull an image');
 	await app.type('practice/damaged');

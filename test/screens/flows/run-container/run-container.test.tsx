@@ -10,7 +10,8 @@ import {Problem} from '../../../../source/problem.ts';
 import {useRunContainer} from '../../../../source/screens/flows/run-container/use-run-container.tsx';
 import {createFakeEngine} from '../../../helpers/fake-engine.ts';
 import {type RenderedApp, renderApp} from '../../../helpers/render-app.tsx';
-import {FakeInput, FakeOutput, FakeSession} from '../../../terminal/fake-terminal.ts';
+import {sampleConfigFile} from '../../../helpers/sample-config-file.ts';
+import {FakeInput, FakeOutput, FakeSession, lendNothing} from '../../../terminal/fake-terminal.ts';
 
 const details: ImageDetails = {
 	id: 'sha256:1',
@@ -28,7 +29,9 @@ const details: ImageDetails = {
 	config: {...emptyImageConfig, command: ['nginx', '-g', 'daemon off;'], exposedPorts: ['80/tcp']},
 	lastTaggedAt: undefined,
 	layerDigests: [],
-	raw: {},
+	configFile: sampleConfigFile,
+	containerId: undefined,
+	inspected: {},
 };
 
 const actions: readonly Action<{run(): unknown}>[] = [
@@ -42,7 +45,7 @@ function Page() {
 }
 
 let app: RenderedApp;
-let session: FakeSession;
+let terminal: FakeSession;
 let stdin: FakeInput;
 let stdout: FakeOutput;
 let done: string[];
@@ -59,7 +62,7 @@ const calls = (changes: Partial<ContainerOperations> = {}): Partial<ContainerOpe
 	},
 	async attach() {
 		done.push('attach');
-		return session;
+		return terminal;
 	},
 	async inspect() {
 		return {} as Awaited<ReturnType<ContainerOperations['inspect']>>;
@@ -72,7 +75,7 @@ const calls = (changes: Partial<ContainerOperations> = {}): Partial<ContainerOpe
 
 async function open(containerCalls = calls()) {
 	const engine = createFakeEngine({imageCalls: {inspect: async () => details}, containerCalls});
-	app = renderApp({engine, columns: 100, rows: 30, terminal: {stdin, stdout}});
+	app = renderApp({engine, columns: 100, rows: 30, terminal: {stdin, stdout, lend: lendNothing}});
 	app.services.navigation.openView({id: 'page', title: 'Page', content: <Page />});
 	await app.waitFor('Esc Back');
 	await app.press('r');
@@ -87,13 +90,13 @@ async function chooseDetached() {
 beforeEach(() => {
 	done = [];
 	asked = undefined;
-	session = new FakeSession();
+	terminal = new FakeSession();
 	stdin = new FakeInput();
 	stdout = new FakeOutput();
 });
 afterEach(() => app.unmount());
 
-test("shows the image's own command, proposes ports, and the command as it grows", async () => {
+test("The run form shows the image's own command, proposes ports, and the command as it grows", async () => {
 	await open();
 	const frame = await app.waitFor('docker run -it nginx:1.27');
 	expect(frame).toContain("nginx -g 'daemon off;'");
@@ -104,7 +107,7 @@ test("shows the image's own command, proposes ports, and the command as it grows
 	await app.waitFor('docker run -it --name web -p 8080:80 nginx:1.27');
 });
 
-test('copies the equivalent docker command line', async () => {
+test('The run form copies the equivalent docker command line', async () => {
 	await open();
 	await app.type('web');
 	await app.waitFor('--name web');
@@ -112,47 +115,47 @@ test('copies the equivalent docker command line', async () => {
 	await expect.poll(() => app.copied).toEqual(['docker run -it --name web nginx:1.27']);
 });
 
-test('runs in the background and says so', async () => {
+test('A container is run in the background and the notice says so', async () => {
 	await open();
 	await app.type('web');
 	await chooseDetached();
 	await app.press('enter');
-	await app.waitFor('web runs in the background');
+	await app.waitFor('web is running in the background');
 	expect(done).toEqual(['create', 'start']);
 	expect(asked).toMatchObject({name: 'web', isInteractive: false});
 	expect(app.services.jobs.list.get()[0]).toMatchObject({
 		title: 'docker run -d --name web nginx:1.27',
-		result: 'Runs as web.',
+		result: 'Running as web.',
 	});
 });
 
-test('a value that looks like a secret is seen neither in the form nor in the job', async () => {
+test('A value that looks like a secret is seen neither in the form nor in the job', async () => {
 	await open();
 	await app.press('tab', 'tab', 'space', 'tab', 'tab');
 	await app.type('MODE=dev DB_PASSWORD=hunter2');
 	expect(await app.waitFor(/MODE=dev DB_PASSWORD=•{7}/)).toContain('docker run -d -e MODE=dev');
 	expect(app.frame()).not.toContain('hunter2');
 	await app.press('enter');
-	await app.waitFor('runs in the background');
+	await app.waitFor('is running in the background');
 	expect(asked?.environment).toEqual(['MODE=dev', 'DB_PASSWORD=hunter2']);
 	expect(app.services.jobs.list.get()[0]?.title).toContain("-e 'DB_PASSWORD=***'");
 });
 
-test('attaches before it starts, lends the terminal, and tells the exit code', async () => {
+test('A run in the terminal attaches before it starts, lends the terminal, and tells the exit code', async () => {
 	await open();
 	await app.type('web');
 	await app.press('enter');
 	await app.waitUntilGone('Tab next field');
 	await expect.poll(() => stdout.text).toContain('Slipway: web. ctrl-p ctrl-q leaves it running');
 	expect(done).toEqual(['create', 'attach', 'start']);
-	session.code = Promise.resolve(3);
-	session.end();
-	await expect.poll(() => stdout.text).toContain('Exit code 3. Press any key');
-	stdin.write('x');
+	terminal.code = Promise.resolve(3);
+	terminal.end();
+	await expect.poll(() => stdout.text).toContain('web ended with exit code 3.\r\nPress Enter');
+	stdin.write('\r');
 	await app.waitFor('web ended with exit code 3');
 });
 
-test('keeps everything typed when the name is taken', async () => {
+test('The run form keeps everything typed when the name is taken', async () => {
 	await open(
 		calls({
 			async create() {
@@ -172,7 +175,7 @@ test('keeps everything typed when the name is taken', async () => {
 	await app.waitFor('--name web2');
 });
 
-test('goes to the field that cannot be used', async () => {
+test('The run form goes to the field that cannot be used', async () => {
 	await open();
 	await app.press('tab', 'tab', 'tab');
 	await app.type('80:http');
@@ -181,7 +184,7 @@ test('goes to the field that cannot be used', async () => {
 	expect(done).toEqual([]);
 });
 
-test('offers to remove a container that did not start, and keeps the form', async () => {
+test('The run form offers to remove a container that did not start, and keeps the form', async () => {
 	await open(
 		calls({
 			async start() {
@@ -192,16 +195,16 @@ test('offers to remove a container that did not start, and keeps the form', asyn
 	await app.type('web');
 	await chooseDetached();
 	await app.press('enter');
-	const question = await app.waitFor('web does not start');
+	const question = await app.waitFor('web did not start');
 	expect(question).toContain('Port 8080 is taken.');
 	await app.press('y');
-	await app.waitUntilGone('web does not start');
+	await app.waitUntilGone('web did not start');
 	await app.waitFor('Port 8080 is taken.');
 	expect(done).toEqual(['create', 'remove']);
 	expect(app.frame()).toContain('--name web');
 });
 
-test('says that a container that did not start was kept', async () => {
+test('The run form says that a container that did not start was kept', async () => {
 	await open(
 		calls({
 			async start() {
@@ -217,7 +220,7 @@ test('says that a container that did not start was kept', async () => {
 	expect(done).toEqual(['create']);
 });
 
-test('offers to remove what was created when the start is stopped by hand', async () => {
+test('The run form offers to remove what was created when the start is stopped by hand', async () => {
 	await open(
 		calls({
 			start: (_container, {signal}) =>
@@ -230,10 +233,10 @@ test('offers to remove what was created when the start is stopped by hand', asyn
 	await app.press('enter');
 	await expect.poll(() => done).toEqual(['create', 'attach', 'start']);
 	await app.press('escape');
-	await app.waitFor('It was stopped by you.');
+	await app.waitFor('You stopped it.');
 	await app.press('y');
-	await app.waitFor('Stopped before it was done');
+	await app.waitFor('Cancelled before it finished');
 	expect(done.at(-1)).toBe('remove');
-	expect(session.stream.destroyed).toBe(true);
+	expect(terminal.stream.destroyed).toBe(true);
 	expect(stdout.text).toBe('');
 });

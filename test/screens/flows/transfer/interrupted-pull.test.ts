@@ -1,9 +1,9 @@
 import {expect, onTestFinished, test} from 'vitest';
+import {pullReference} from '../../../../source/actions/pull-image/pull-reference.ts';
 import {transferPhase} from '../../../../source/engine/transfer-phase.ts';
 import type {TransferProgress} from '../../../../source/engine/transfer-progress.ts';
 import {Problem} from '../../../../source/problem.ts';
 import {openPracticeRegistry} from '../../../../source/registry/open-registry.ts';
-import {pullReference} from '../../../../source/screens/flows/pull-image/pull-reference.ts';
 import {openEngine} from '../../../../source/store/open-engine.ts';
 import {openSampleApp} from '../../../app/sample-app.ts';
 import {connectionLost, createFakeEngine} from '../../../helpers/fake-engine.ts';
@@ -39,12 +39,12 @@ async function openPulling(
 		},
 	});
 	const start = () => {
-		const session = app.services.session.get();
-		if (!session) {
+		const opened = app.services.engine.get();
+		if (!opened) {
 			throw new Error('No engine is open');
 		}
 
-		return pullReference(app.services, session, {reference});
+		return pullReference(app.services, opened, {reference}).ended;
 	};
 
 	return {...app, users, start};
@@ -55,7 +55,7 @@ const succeed = () => [
 	line(undefined, `Status: Downloaded newer image for ${reference}`),
 ];
 
-test('a lost engine is waited for, and the pull goes on once it is back', async () => {
+test('A lost engine is waited for, and the pull goes on once it is back', async () => {
 	const app = await openPulling([
 		function* () {
 			yield line('0123456789ab', 'Downloading');
@@ -66,16 +66,16 @@ test('a lost engine is waited for, and the pull goes on once it is back', async 
 	]);
 	const ended = app.start();
 	await app.press('J');
-	await app.waitFor('Trying again in 1 s');
-	await app.waitFor('Waiting for the engine to come back');
+	await app.waitFor('Retrying in 1 s');
+	await app.waitFor('Waiting for the engine to reconnect');
 	expect(app.users).toHaveLength(1);
 	app.engine.restoreConnection();
-	app.services.session.get()?.retry();
+	app.services.engine.get()?.retry();
 	expect(await ended).toMatchObject({state: 'succeeded'});
 	expect(app.users).toHaveLength(2);
 });
 
-test('cancelling while the engine is away ends it at once', async () => {
+test('Cancelling while the engine is away ends it at once', async () => {
 	const app = await openPulling([
 		() => {
 			app.engine.loseConnection();
@@ -84,12 +84,12 @@ test('cancelling while the engine is away ends it at once', async () => {
 	]);
 	const ended = app.start();
 	await app.press('J');
-	await app.waitFor('Waiting for the engine to come back');
+	await app.waitFor('Waiting for the engine to reconnect');
 	await app.press('x');
 	expect(await ended).toMatchObject({state: 'cancelled'});
 });
 
-test('a pull does not wait for an engine that the user has left', async () => {
+test('A pull does not wait for an engine that the user has left', async () => {
 	const other = createFakeEngine({endpoint: 'unix:///other.sock'});
 	const app = await openPulling([
 		() => {
@@ -99,16 +99,16 @@ test('a pull does not wait for an engine that the user has left', async () => {
 	]);
 	const ended = app.start();
 	await app.press('J');
-	await app.waitFor('Waiting for the engine to come back');
-	const session = openEngine(other, Date.now);
-	onTestFinished(() => session.close());
-	app.services.session.set(session);
+	await app.waitFor('Waiting for the engine to reconnect');
+	const opened = openEngine(other, Date.now);
+	onTestFinished(() => opened.close());
+	app.services.engine.set(opened);
 	const {state, error} = await ended;
 	expect(state).toBe('failed');
-	expect(error?.message).toContain('unix:///fake.sock is not the open engine any more');
+	expect(error?.message).toContain('unix:///fake.sock is no longer the open engine');
 });
 
-test('p: a refusal offers to log in, and goes on with the new login', async () => {
+test('A refusal of p offers to log in, and goes on with the new login', async () => {
 	const app = await openPulling([
 		() => {
 			throw refused;
@@ -119,7 +119,7 @@ test('p: a refusal offers to log in, and goes on with the new login', async () =
 	await app.waitFor('Pull an image');
 	await app.type(reference);
 	await app.press('enter');
-	await app.waitFor('Log in at quay.io and pull again?');
+	await app.waitFor('Log in to quay.io and pull again?');
 	await app.press('y');
 	await app.waitFor('User name');
 	await app.type('ann');
@@ -130,11 +130,11 @@ test('p: a refusal offers to log in, and goes on with the new login', async () =
 	expect(app.users).toEqual([undefined, 'ann']);
 });
 
-test('a login that cannot be read stops no pull that everybody may do; a refusal then names it', async () => {
+test('A login that cannot be read stops no pull that everybody may do; a refusal then names it', async () => {
 	const damaged = new Problem({
 		reason: 'invalid',
 		message: '/home/ann/.docker/config.json is damaged: it is not JSON.',
-		nextStep: 'Repair that file; Slipway leaves it as it is.',
+		nextStep: 'Repair that file. Slipway does not change it.',
 	});
 	const practice = openPracticeRegistry({now: Date.now});
 	const store = {...practice.store, get: () => Promise.reject(damaged)};

@@ -44,7 +44,7 @@ test.each([
 	[80, 24],
 	[200, 50],
 ])(
-	'at %ix%i, u asks for the right name, tags, pushes and tells the digest',
+	'At %ix%i u asks for the right name, tags, pushes and tells the digest',
 	async (columns, rows) => {
 		const app = await openPushing(pushed, {columns, rows});
 		await app.press('u');
@@ -53,7 +53,7 @@ test.each([
 		await app.press('home');
 		await app.type('quay.io/ann/');
 		await app.waitFor('Tags the image as quay.io/ann/redis:7, then pushes that name.');
-		await app.waitFor('You are not logged in at quay.io');
+		await app.waitFor('You are not logged in to quay.io');
 		await app.press('ctrl-y', 'enter');
 		await app.waitFor('Pushed quay.io/ann/redis:7; digest sha256:abababababab; 1');
 		expect(app.copied).toEqual([
@@ -62,12 +62,12 @@ test.each([
 		expect(app.asked).toEqual([{reference: 'quay.io/ann/redis:7', user: undefined}]);
 		await app.waitFor(/quay\.io\/ann\/redis +7/);
 		await app.press('J');
-		const job = (await app.waitFor(/JOBS[\s\S]*1 layer mounted/)).replaceAll(/\s+/g, '');
+		const job = (await app.waitFor(/STATE[\s\S]*─[\s\S]*1 layer mounted/)).replaceAll(/\s+/g, '');
 		expect(job).toContain(digest);
 	},
 );
 
-test('a refusal offers to log in, and goes on with the new login', async () => {
+test('A refusal offers to log in, and goes on with the new login', async () => {
 	const app = await openPushing(attempt => {
 		if (attempt === 1) {
 			throw refused;
@@ -78,7 +78,7 @@ test('a refusal offers to log in, and goes on with the new login', async () => {
 	await app.press('u', 'home');
 	await app.type('quay.io/ann/');
 	await app.press('enter');
-	await app.waitFor('Log in at quay.io and push again?');
+	await app.waitFor('Log in to quay.io and push again?');
 	await app.press('y');
 	await app.waitFor(/User name/);
 	await app.type('ann');
@@ -93,7 +93,7 @@ test('a refusal offers to log in, and goes on with the new login', async () => {
 	expect(shown).not.toContain('hunter2');
 });
 
-test('a wrong password keeps the form and everything typed; leaving pushes nothing more', async () => {
+test('A wrong password keeps the form and everything typed; leaving pushes nothing more', async () => {
 	const app = await openPushing(() => {
 		throw refused;
 	});
@@ -107,28 +107,28 @@ test('a wrong password keeps the form and everything typed; leaving pushes nothi
 	await app.press('tab');
 	await app.type('wrong');
 	await app.press('enter');
-	await app.waitFor('does not accept the login');
+	await app.waitFor('rejected the login');
 	expect(app.frame()).toMatch(/User name +ann/);
 	await app.press('escape');
-	await app.waitUntilGone('Log in at');
+	await app.waitUntilGone('Log in to');
 	expect(app.asked).toHaveLength(1);
 	const {logins} = await app.services.registry.store.list({signal: new AbortController().signal});
 	expect(logins).toEqual([]);
 });
 
-test('an account at Docker Hub is proposed as the owner', async () => {
+test('An account at Docker Hub is proposed as the owner', async () => {
 	const app = await openPushing(pushed);
 	const {signal} = new AbortController();
 	await app.services.registry.logIn('docker.io', {username: 'ann', password: 'x'}, {signal});
 	await app.press('u');
 	await app.waitFor(/Push as +ann\/redis:7/);
-	await app.waitFor('You are logged in at docker.io as ann.');
+	await app.waitFor('You are logged in to docker.io as ann.');
 	await app.press('enter');
 	await app.waitFor('Pushed ann/redis:7');
 	expect(app.asked).toEqual([{reference: 'ann/redis:7', user: 'ann'}]);
 });
 
-test('what the engine does not tell of the digest, the registry does', async () => {
+test('What the engine does not tell of the digest, the registry does', async () => {
 	const app = await openPushing(() => [line('a', 'Pushed')]);
 	Object.assign(app.services.registry.client, {head: async () => ({digest, allowance: undefined})});
 	await app.press('u', 'home');
@@ -138,7 +138,7 @@ test('what the engine does not tell of the digest, the registry does', async () 
 	expect(app.services.jobs.list.get().at(-1)?.result).toContain(digest);
 });
 
-test('read-only refuses a push', async () => {
+test('Read-only refuses a push', async () => {
 	const app = await openPushing(pushed, {readOnly: 'Slipway was started with --read-only'});
 	await app.press('u');
 	await app.waitFor('started with --read-only');

@@ -76,6 +76,7 @@ describeWithEngines('Transfers on the screen', ['docker', 'registry'], () => {
 		await app.type(reference);
 		await app.waitFor('then pushes that name');
 		await app.press('enter');
+		await app.waitUntilGone('Push as');
 	};
 
 	const pull = async (app: RenderedApp, reference: string) => {
@@ -84,13 +85,14 @@ describeWithEngines('Transfers on the screen', ['docker', 'registry'], () => {
 		await app.type(reference);
 		await app.waitFor(`Pulls ${reference}`);
 		await app.press('enter');
+		await app.waitUntilGone('Pull an image');
 	};
 
 	test.each([
 		['htpasswd', {}],
 		['htpasswd and TLS', {tls: true}],
 	])(
-		'a registry with %s: a wrong password, the right one, layers that exist or are mounted',
+		'A registry with %s refuses a wrong password, takes the right one, and tells layers that exist or are mounted',
 		async (_name, options) => {
 			const credentials = {user: 'ann', password: 'hunter2'};
 			const registry = await startRegistry({credentials, ...options});
@@ -98,14 +100,14 @@ describeWithEngines('Transfers on the screen', ['docker', 'registry'], () => {
 			await select(app, 'slipway-base');
 			const reference = `${registry.address}/team/box:1`;
 			await pushAs(app, reference);
-			await app.waitFor(`Log in at ${registry.address} and push again?`);
+			await app.waitFor(`Log in to ${registry.address} and push again?`);
 			await app.press('y');
-			await app.waitFor('Will be kept by the credential helper docker-credential-fake.');
+			await app.waitFor('Will be stored by the credential helper docker-credential-fake.');
 			await app.type('ann');
 			await app.press('tab');
 			await app.type('hunter3');
 			await app.press('enter');
-			await app.waitFor('does not accept the login');
+			await app.waitFor('rejected the login');
 			expect(helper.logins()).toEqual({});
 			await app.press('backspace');
 			await app.type('2');
@@ -123,9 +125,9 @@ describeWithEngines('Transfers on the screen', ['docker', 'registry'], () => {
 			await app.press('escape');
 			await select(app, 'team/box');
 			await app.press('u');
-			await app.waitFor('You are logged in at');
+			await app.waitFor('You are logged in to');
 			await app.press('enter');
-			await app.waitFor('1 layer existed there already');
+			await app.waitFor('1 layer already existed');
 			expect(JSON.stringify(app.services.jobs.list.get())).not.toContain('hunter');
 		},
 	);
@@ -140,14 +142,14 @@ describeWithEngines('Transfers on the screen', ['docker', 'registry'], () => {
 		await app.press('escape');
 		await select(app, 'team/moving');
 		await app.press('U');
-		await app.waitFor(`${reference}: what the registry has`);
+		await app.waitFor(`${reference}: up to date with the registry`);
 		await putImage({address: registry.address, repository: 'team/moving'}, '1');
 		await app.press('U');
-		await app.waitFor('the registry has another image under this name now');
+		await app.waitFor('the registry has another image under this name');
 		await app.waitFor(/team\/moving +1 .*update/);
 	});
 
-	test('a pull stopped in the middle of a layer of 200 MB leaves nothing; later it goes through', async () => {
+	test('A pull stopped in the middle of a layer of 200 MB leaves nothing; later it goes through', async () => {
 		const registry = await startRegistry();
 		const pushed = `${registry.address}/team/large:1`;
 		await importLargeImage(socketPath, pushed);
@@ -170,7 +172,7 @@ describeWithEngines('Transfers on the screen', ['docker', 'registry'], () => {
 		await pull(app, reference);
 		await app.press('J');
 		await app.waitFor(/Downloading \d.* of \d/);
-		await app.waitFor(/0 of 1 layers · .* of .* · stalled/);
+		await app.waitFor(/0 of 1 layer · .* of .* · stalled/);
 		await app.press('x');
 		await app.waitFor('Cancelled');
 		const images = await engine.images.list({signal});
@@ -184,7 +186,7 @@ describeWithEngines('Transfers on the screen', ['docker', 'registry'], () => {
 		await app.waitFor(/\/large +1/);
 	});
 
-	test('a registry killed in the middle of a push: the job says that it waits, and can be cancelled', async () => {
+	test('A push whose registry is killed in the middle says that it waits, and can be cancelled', async () => {
 		const registry = await startRegistry();
 		const local = `slipway-large:${registry.address.split(':')[1]}`;
 		await importLargeImage(socketPath, local);
@@ -196,7 +198,7 @@ describeWithEngines('Transfers on the screen', ['docker', 'registry'], () => {
 		await app.press('J');
 		await app.waitFor(/Pushing/);
 		await registry.kill();
-		await app.waitFor(/Retrying in \d|Trying again in/);
+		await app.waitFor(/Retrying in \d/);
 		await app.press('x');
 		await app.waitFor('Cancelled');
 		expect(app.services.jobs.list.get().map(({result}) => result)).toEqual([undefined]);

@@ -110,8 +110,8 @@ describe('A workbench', () => {
 		const refused = withWorkbench(engine, session, {signal: never}, async id => id);
 		await expect(refused).rejects.toMatchObject({
 			reason: 'not-found',
-			message: 'The image that this session started from is gone (debian:1, bbbbbbbbbbbb).',
-			nextStep: expect.stringMatching(/^Pull debian@sha256:feed again\. .*nothing is lost/),
+			message: 'The base image of this session was removed (debian:1, bbbbbbbbbbbb).',
+			nextStep: expect.stringMatching(/^Pull debian@sha256:feed again\. .*Nothing is lost/),
 		});
 	});
 });

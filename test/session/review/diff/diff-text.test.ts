@@ -42,8 +42,8 @@ describe('A text diff', () => {
 		expect(shown('one\n', 'one')).toEqual(['-one', '+one', '\\No newline at end of file']);
 	});
 
-	test('makes every line harmless, and line ends of Windows visible', () => {
-		expect(shown('a\n', '\u001b[2Ja\tb\r\n')).toEqual(['-a', '+␛[2Ja    b␍']);
+	test('keeps every line to the byte, line ends of Windows included', () => {
+		expect(shown('a\n', '\u001b[2Ja\tb\r\n')).toEqual(['-a', '+\u001b[2Ja\tb\r']);
 	});
 
 	test('of texts with next to nothing in common is all of one and all of the other', () => {

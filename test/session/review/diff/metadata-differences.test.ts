@@ -19,10 +19,10 @@ test('A changed mode, owner, target and attribute is told with both values', asy
 		[
 			{what: 'mode', before: '0644', after: '04755'},
 			{what: 'owner', before: '0:0', after: '1000:0'},
-			{what: 'attributes', before: 'user.a␛=01ff', after: undefined},
+			{what: 'attributes', before: 'user.a\u001b=01ff', after: undefined},
 			{what: 'time', before: '2023-11-14T22:13:20', after: '2023-11-14T22:14:20'},
 		],
-		[{what: 'target', before: 'old', after: '␛[2Jnew'}],
+		[{what: 'target', before: 'old', after: '\u001b[2Jnew'}],
 	]);
 });
 

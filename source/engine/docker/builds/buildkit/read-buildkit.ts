@@ -1,11 +1,36 @@
 import {Buffer} from 'node:buffer';
-import {safeText} from '../../../../format/safe-text.ts';
-import type {BuildEvent, BuildStep} from '../../../build.ts';
+import type {BuildEvent, BuildStep, BuildStepPlace} from '../../../build.ts';
 import {prefixedId} from '../../names.ts';
 import type {BuildReader} from '../build-reader.ts';
 import {createOutputLines} from '../output-lines.ts';
 import {decodeTrace, type TraceLog, type TraceStatus, type TraceVertex} from './trace.ts';
-import {vertexTitle} from './vertex-title.ts';
+
+/** `[2/4] RUN make`, `[builder 2/4] RUN make`, `[linux/arm64 builder 2/4] RUN make`. */
+const instruction = /^\[(?:([^\]]* )?)(\d+)\/(\d+)\] (.*)$/s;
+const own = /^\[internal\] /;
+
+/** BuildKit's name for a stage without one. */
+const unnamedStage = /^stage-(\d+)$/;
+
+/** What a vertex stands for, out of its name. */
+function vertexTitle(name: string): {title: string; place: BuildStepPlace | undefined} {
+	const match = instruction.exec(name);
+	if (!match) {
+		return {title: name.replace(own, ''), place: undefined};
+	}
+
+	const [, prefix = '', position, total, title = ''] = match;
+	const stage = prefix.trim().split(' ').at(-1) || undefined;
+	return {
+		title,
+		place: {
+			stage: stage === undefined ? undefined : (unnamedStage.exec(stage)?.[1] ?? stage),
+			position: Number(position),
+			total: Number(total),
+			counts: 'layers',
+		},
+	};
+}
 
 type Work = {
 	step: BuildStep;
@@ -68,8 +93,8 @@ export function createBuildkitReader(): BuildReader {
 					{
 						kind: 'progress',
 						stepId: vertex,
-						name: safeText(id),
-						status: safeText(name),
+						name: id,
+						status: name,
 						currentBytes: bytes.currentBytes,
 						totalBytes: bytes.totalBytes || undefined,
 					},
@@ -104,7 +129,7 @@ export function createBuildkitReader(): BuildReader {
 				...ended.flatMap(readVertex),
 				...trace.warnings.map(({text, line: lineNumber}) => ({
 					kind: 'warning' as const,
-					text: safeText(text),
+					text,
 					line: lineNumber,
 				})),
 			];

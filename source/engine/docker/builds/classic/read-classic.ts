@@ -1,5 +1,4 @@
 import {Buffer} from 'node:buffer';
-import {safeText} from '../../../../format/safe-text.ts';
 import type {BuildEvent, BuildStep, BuildStepState} from '../../../build.ts';
 import {prefixedId} from '../../names.ts';
 import type {BuildReader, RawBuildLine} from '../build-reader.ts';
@@ -112,8 +111,8 @@ export function createClassicReader(now: () => number): BuildReader {
 					{
 						kind: 'progress',
 						stepId: open.step.id,
-						name: safeText(id),
-						status: safeText(status),
+						name: id,
+						status,
 						currentBytes: progressDetail?.current,
 						totalBytes: progressDetail?.total || undefined,
 					},

@@ -1,4 +1,3 @@
-import {safeText} from '../../../../format/safe-text.ts';
 import type {BuildStepPlace} from '../../../build.ts';
 
 export type StepHeader = {
@@ -22,7 +21,7 @@ export function parseStepHeader(text: string): StepHeader | undefined {
 	const [, position, total, stage, stagePosition, stageTotal, title = ''] = match;
 	const isPodman = stagePosition !== undefined;
 	return {
-		title: safeText(title.trim()),
+		title: title.trim(),
 		place: {
 			stage: stage === undefined ? undefined : String(Number(stage) - 1),
 			position: Number(isPodman ? stagePosition : position),

@@ -1,0 +1,144 @@
+import path from 'node:path';
+import {findLogins} from '../../build/bases/find-logins.ts';
+import {archiveBytesOf, archiveContext} from '../../build/context/archive-context.ts';
+import {readContext} from '../../build/context/read-context.ts';
+import type {Engine} from '../../engine/engine.ts';
+import {counted} from '../../format/counted.ts';
+import {formatBytes} from '../../format/format-bytes.ts';
+import {formatDuration} from '../../format/format-duration.ts';
+import {shortId} from '../../format/short-id.ts';
+import {Problem} from '../../problem.ts';
+import {
+	type BuildRequest,
+	type BuildRun,
+	type BuiltImage,
+	createBuildRun,
+} from '../../store/build/build-run.ts';
+import {toContextFailure} from '../../store/build/context-facts.ts';
+import {followBuild} from '../../store/build/follow-build.ts';
+import {stopSteps} from '../../store/build/reduce-build.ts';
+import type {JobContext} from '../../store/jobs.ts';
+import type {OpenEngine} from '../../store/open-engine.ts';
+import type {Questions} from '../../store/questions.ts';
+import type {ActionServices} from '../services.ts';
+import {confirmSecrets} from './confirm-secrets.ts';
+
+/**
+An image with the sizes of its layers.
+
+@param image Id or reference.
+@returns `undefined` when there is no such image.
+*/
+async function readImage(
+	{images}: Engine,
+	image: string,
+	{signal}: {signal: AbortSignal},
+): Promise<BuiltImage | undefined> {
+	try {
+		const {id, sizeBytes} = await images.inspect(image, {signal});
+		return {id, sizeBytes, history: await images.history(id, {signal})};
+	} catch (error) {
+		if (error instanceof Problem && error.reason === 'not-found') {
+			return undefined;
+		}
+
+		throw error;
+	}
+}
+
+export type BuildTools = {
+	services: Pick<ActionServices, 'jobs' | 'registry' | 'now' | 'retained' | 'settings'>;
+	openEngine: Pick<OpenEngine, 'engine' | 'about'>;
+	dialogs: Questions;
+	/** False: output loses its own colours. */
+	hasColours: boolean;
+};
+
+/** `app:1`, or the folder for an image without a name. */
+export const requestName = ({directory, specification}: BuildRequest): string =>
+	specification.references[0] ?? path.basename(directory);
+
+function resultLine({request, state, made}: BuildRun, tookMs: number): string {
+	const {steps, imageId = ''} = state.get();
+	const size = made.get();
+	const cached = steps.filter(step => step.state === 'cached').length;
+	const what =
+		request.specification.references.length > 0 ? requestName(request) : shortId(imageId);
+	return [
+		`Built ${what}`,
+		...(size ? [formatBytes(size.sizeBytes)] : []),
+		`${counted(steps.length, 'step')}, ${cached} from the cache`,
+		formatDuration(tookMs),
+	].join(', ');
+}
+
+async function build(
+	run: BuildRun,
+	{services, openEngine: {engine}, dialogs}: BuildTools,
+	{signal, report}: JobContext,
+): Promise<string> {
+	const {request} = run;
+	const {specification} = request;
+	report({text: 'Reading the context'});
+	const context = await readContext(request, {signal}).catch(toContextFailure);
+	if (!(await confirmSecrets(context, {services, dialogs}))) {
+		run.cancel();
+		signal.throwIfAborted();
+	}
+
+	run.contextBytes.set(archiveBytesOf(context));
+	const [reference] = specification.references;
+	// Read now: the build takes its name, and a prune may take the rest.
+	run.previous.set(
+		reference === undefined ? undefined : await readImage(engine, reference, {signal}),
+	);
+	const {buildArguments} = specification;
+	const logins = await findLogins(
+		services.registry.store,
+		{text: request.text, buildArguments},
+		signal,
+	);
+	const events = engine.images.build(
+		archiveContext(context),
+		{...specification, dockerfile: context.dockerfile},
+		{signal, logins},
+	);
+	await followBuild(run, events, report);
+	const {imageId} = run.state.get();
+	if (imageId === undefined) {
+		throw new Problem({
+			reason: 'failed',
+			message: 'The builder ended without an image.',
+			nextStep: 'See the end of its output.',
+		});
+	}
+
+	run.made.set(await readImage(engine, imageId, {signal}));
+	return resultLine(run, services.now() - run.startedAt);
+}
+
+/** Builds as a job. Never rejects: the run says how it ended. */
+export function startBuild(
+	request: BuildRequest,
+	tools: BuildTools,
+	onEnd: (run: BuildRun) => void,
+): BuildRun {
+	const {jobs, now} = tools.services;
+	const title = `Build ${requestName(request)}`;
+	const run = createBuildRun(title, request, {
+		now: now(),
+		colours: tools.hasColours,
+		finishesCommands: tools.openEngine.about.data()?.flavour === 'podman',
+	});
+	const follow = async () => {
+		const started = jobs.start(title, context => build(run, tools, context));
+		run.setCancel(started.cancel);
+		const job = await started.ended;
+		run.state.update(state => stopSteps(state, now()));
+		run.end.set(job);
+		onEnd(run);
+	};
+
+	void follow();
+	return run;
+}

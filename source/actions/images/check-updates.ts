@@ -1,0 +1,124 @@
+import {counted} from '../../format/counted.ts';
+import {Problem} from '../../problem.ts';
+import {checkForUpdates, type UpdateCheck} from '../../registry/check-for-updates.ts';
+import type {RegistryClient} from '../../registry/registry-client.ts';
+import type {ImageRow} from '../../store/images/image-row.ts';
+import {
+	imageUpdates,
+	isUpdate,
+	mostUpdates,
+	type UpdateState,
+	updateKey,
+	updateText,
+} from '../../store/images/image-updates.ts';
+import {keepNewest} from '../../store/keep-newest.ts';
+import type {Notice} from '../../store/notices.ts';
+import type {OpenEngine} from '../../store/open-engine.ts';
+import {whyOutOfReach} from '../../store/transfer/why-out-of-reach.ts';
+import type {Engines} from '../services.ts';
+import type {ImagesContext} from './images-context.ts';
+
+type NamedRow = ImageRow & {reference: string};
+
+const isNamed = (row: ImageRow): row is NamedRow => row.reference !== undefined;
+
+/** The references to ask for, one image each: two marked rows may be of one image. */
+const toImages = (rows: readonly NamedRow[]) =>
+	rows.map(({image, reference}) => ({...image, references: [reference]}));
+
+/** Asks only registries that mean the same from here as they do for the engine. */
+const inReach = (
+	{registry}: Engines,
+	{engine}: Pick<OpenEngine, 'engine'>,
+): Pick<RegistryClient, 'head'> => ({
+	async head(reference, options) {
+		const failure = whyOutOfReach(engine.endpoint, reference.host);
+		if (failure) {
+			throw failure;
+		}
+
+		return registry.client.head(reference, options);
+	},
+});
+
+/** What came of all, in one line. */
+function summary(checks: readonly UpdateCheck[]): Notice {
+	const updates = checks.filter(({outcome}) => isUpdate(outcome)).map(({reference}) => reference);
+	const failures = checks.flatMap(({outcome}) => (outcome instanceof Problem ? [outcome] : []));
+	const unknown = checks.filter(({outcome}) => outcome === 'unknown').length;
+	const [only] = checks;
+	if (checks.length === 1 && only) {
+		const {reference, outcome} = only;
+		return {
+			tone: isUpdate(outcome) || outcome instanceof Problem ? 'warning' : 'success',
+			text: `${reference}: ${updateText(outcome)}`,
+			nextStep: isUpdate(outcome)
+				? 'p pulls it'
+				: outcome instanceof Problem
+					? outcome.nextStep
+					: undefined,
+		};
+	}
+
+	const parts = [
+		updates.length === 0
+			? 'No update'
+			: `${updates.length} with an update: ${updates.slice(0, 3).join(', ')}${updates.length > 3 ? ' \u2026' : ''}`,
+		...(unknown > 0 ? [`${unknown} not pulled`] : []),
+		...(failures.length > 0 ? [`${failures.length} not checked`] : []),
+	];
+	return {
+		tone: failures.length > 0 || updates.length > 0 ? 'warning' : 'success',
+		text: `${checks.length} checked. ${parts.join('. ')}`,
+		nextStep: failures.length > 0 ? 'J shows each' : undefined,
+	};
+}
+
+/** Asks the registries whether the targets' names stand for other images by now. Pulls nothing. */
+export async function checkUpdates({services, openEngine, targets}: ImagesContext): Promise<void> {
+	const rows = targets.filter(isNamed);
+	const store = imageUpdates(services);
+	const keys = rows.map(({image, reference}) => updateKey({imageId: image.id, reference}));
+	const setAll = (states: ReadonlyMap<string, UpdateState | undefined>) =>
+		store.update(current => {
+			const next = new Map(current);
+			for (const [key, state] of states) {
+				if (state === undefined) {
+					next.delete(key);
+				} else {
+					next.set(key, state);
+				}
+			}
+
+			return keepNewest(next, mostUpdates);
+		});
+
+	const before = store.get();
+	setAll(new Map(keys.map(key => [key, 'checking'])));
+	const checks: UpdateCheck[] = [];
+	const [first] = rows;
+	const what = rows.length === 1 && first ? first.reference : counted(rows.length, 'reference');
+	const job = await services.jobs.start(`Look for updates of ${what}`, async ({signal, report}) => {
+		const client = inReach(services, openEngine);
+		for await (const check of checkForUpdates(client, toImages(rows), {signal})) {
+			checks.push(check);
+			setAll(new Map([[updateKey(check), check.outcome]]));
+			report({
+				text: `${checks.length} of ${rows.length} checked`,
+				fraction: checks.length / rows.length,
+				parts: checks.map(({reference, outcome}) => ({
+					name: reference,
+					state: updateText(outcome),
+				})),
+			});
+		}
+
+		return summary(checks).text;
+	}).ended;
+	const asked = new Set(checks.map(updateKey));
+	// Cancelled: what was not asked for keeps its earlier state.
+	setAll(new Map(keys.flatMap(key => (asked.has(key) ? [] : [[key, before.get(key)]]))));
+	if (job.state === 'succeeded') {
+		services.notices.show(summary(checks));
+	}
+}

@@ -1,0 +1,97 @@
+import type {RecentBuilds} from '../build/recent/recent-builds.ts';
+import type {Settings} from '../config/settings.ts';
+import type {LayerCache} from '../layers/cache/layer-cache.ts';
+import type {Problem} from '../problem.ts';
+import type {Ledgers} from '../prune/ages/ledgers.ts';
+import type {Journal} from '../prune/journal/journal.ts';
+import type {Registry} from '../registry/registry.ts';
+import type {Clock} from '../store/clock.ts';
+import type {Store} from '../store/create-store.ts';
+import type {Jobs} from '../store/jobs.ts';
+import type {KeptDrafts} from '../store/keep-drafts.ts';
+import type {Navigation} from '../store/navigation.ts';
+import type {Notices} from '../store/notices.ts';
+import type {OpenEngine} from '../store/open-engine.ts';
+import type {Retained} from '../store/retained.ts';
+
+/** Which engine was asked for, and how it was found. */
+export type HostChoice = {
+	/** For example `unix:///var/run/docker.sock`. */
+	address: string;
+	/** Who says so: `DOCKER_HOST`, `context prod`, `default socket`. */
+	source: string;
+	/** The places looked at, in order, each with what was found there. */
+	tried: ReadonlyArray<{candidate: string; outcome: string}>;
+	/** What of the user's configuration could not be used for the choice, one text each. */
+	warnings: readonly string[];
+};
+
+/** Choosing an engine; the open one is closed when another is chosen. */
+export type Hosts = {
+	/** What the last `open` chose; `undefined` when it found nothing to connect to. */
+	readonly choice: Store<HostChoice | undefined>;
+	/** Why the last `open` came to nothing at once; `undefined` when it opened one. */
+	readonly failure: Store<Problem | undefined>;
+	/**
+	Opens the engine that the docker CLI would use, or this host.
+	@param host `unix://`, `tcp://`, `ssh://` …
+	@throws Problem when there is nothing to connect to: no address at all, an unknown context. What
+	goes wrong later is that engine's state.
+	*/
+	open(host?: string): void;
+	openPractice(): Promise<void>;
+};
+
+/** The open engine, the registries, and opening another engine. */
+export type Engines = {
+	/** The open engine; `undefined` on the first-run screen, before one answered. */
+	engine: Store<OpenEngine | undefined>;
+	/** Registries, asked from this machine; the practice engine has its own. Loaded by the first call. */
+	registry: Registry;
+	/** Which engine is open, and opening another. */
+	hosts: Hosts;
+	/** Why changing actions are refused; `undefined` when they are not. */
+	readOnly: string | undefined;
+};
+
+/** What is being done, and what is said of it. */
+export type Work = {
+	jobs: Jobs;
+	notices: Notices;
+	/** Milliseconds since the epoch. */
+	now(): number;
+	/** Of this Slipway. */
+	version: string;
+	/** For what grows old on the screen. */
+	clock: Clock;
+};
+
+/** Where the user is, and what each place was like when it was left. What opens there is a screen's to draw. */
+export type Place = {
+	navigation: Omit<Navigation<unknown>, 'openView' | 'openOverlay'>;
+	retained: Retained;
+};
+
+/** What is kept on this machine from one start to the next; of the practice engine, until Slipway ends. */
+export type Kept = {
+	/** What the config file says. */
+	settings: Settings;
+	/**
+	Writes these settings to the config file; `settings` keep their values.
+	@returns Why nothing was written, as a sentence; `undefined` when it was.
+	*/
+	saveSettings(changes: Partial<Settings>): Promise<string | undefined>;
+	/** Decisions about sessions that are not finished. */
+	drafts: KeptDrafts;
+	/** The Dockerfiles last looked at. */
+	recentBuilds: RecentBuilds;
+	/** Since when engines have what they have. */
+	ledgers: Ledgers;
+	/** What was removed from engines. */
+	journal: Journal;
+	/** Which files are in the layers that were read. */
+	layerCache: LayerCache;
+};
+
+/** What use cases work with. */
+export type ActionServices = Engines & Work & Place & Kept;

@@ -1,0 +1,90 @@
+import {familiarReference} from '../../format/image-reference.ts';
+import {shortId} from '../../format/short-id.ts';
+import type {RegistryLogin} from '../../registry/credentials/registry-login.ts';
+import {failureOf} from '../../store/failure-of.ts';
+import {parsePushName, proposePushName, pushNameField} from '../../store/transfer/push-name.ts';
+import {type PushedImage, pushCommands, pushPreview} from '../../store/transfer/push-preview.ts';
+import {shortResult} from '../../store/transfer/transfer-result.ts';
+import {offerLogIn} from '../log-in/offer-log-in.ts';
+import type {Engines} from '../services.ts';
+import type {Tools} from '../tools.ts';
+import {pushReference} from './push-reference.ts';
+
+/** Milliseconds that a credential helper may take before the form opens without its answer. */
+const loginsLimitMs = 2000;
+
+async function findLogins({registry}: Engines): Promise<readonly RegistryLogin[] | undefined> {
+	try {
+		const signal = AbortSignal.timeout(loginsLimitMs);
+		return (await registry.store.list({signal})).logins;
+	} catch {
+		// Only to propose a name; a push that needs the login says what is wrong with it.
+		return undefined;
+	}
+}
+
+/** Asks for the name and gives it to the image. @returns The name; `undefined` when the user leaves. */
+async function askForName(
+	{services, openEngine, dialogs}: Tools,
+	image: PushedImage,
+): Promise<string | undefined> {
+	const logins = await findLogins(services);
+	const {engine, images} = openEngine;
+	const owners = () =>
+		new Map(
+			images.data()?.flatMap(({id, references}) => references.map(name => [name, id] as const)),
+		);
+	const initial = proposePushName(image.reference, logins ?? [], services.settings.registries);
+	let pushed: string | undefined;
+	await dialogs.form({
+		title: `Push ${image.reference ?? shortId(image.imageId)}`,
+		submitLabel: 'Push',
+		fields: [pushNameField(initial)],
+		preview: ({name = ''}) => pushPreview(name, {image, logins, owners: owners()}),
+		copied: {what: 'Commands', text: ({name = ''}) => pushCommands(name, image)},
+		async submit({name = ''}, options) {
+			const parsed = parsePushName(name);
+			if (!parsed.isValid) {
+				return parsed.problem.message;
+			}
+
+			const reference = familiarReference(parsed.value);
+			const failure =
+				owners().get(reference) === image.imageId
+					? undefined
+					: await failureOf(engine.images.tag(image.imageId, reference, options));
+			pushed = failure === undefined ? reference : undefined;
+			return failure;
+		},
+	});
+	return pushed;
+}
+
+async function pushWithLogin(tools: Tools, reference: string): Promise<void> {
+	const {services, openEngine, dialogs} = tools;
+	for (;;) {
+		const {state, result, error} = await pushReference(services, openEngine, reference).ended;
+		if (state === 'succeeded') {
+			// The list that the engine's event asked for may not know the digest yet.
+			await openEngine.images.refresh();
+			services.notices.show({tone: 'success', text: shortResult(result ?? `Pushed ${reference}`)});
+		}
+
+		if (!error) {
+			return;
+		}
+
+		const title = `Push ${reference} failed`;
+		if (!(await offerLogIn({services, dialogs}, {reference, error, title, goOn: 'push again'}))) {
+			return;
+		}
+	}
+}
+
+/** Asks for the right name, gives it to the image, and pushes it as a job. */
+export async function pushImage(tools: Tools, image: PushedImage): Promise<void> {
+	const reference = await askForName(tools, image);
+	if (reference !== undefined) {
+		await pushWithLogin(tools, reference);
+	}
+}

@@ -1,0 +1,15 @@
+/** What the program was told on its command line. */
+export type CommandLineOptions = {
+	/** `--host`: as in DOCKER_HOST; `undefined`: the engine that the docker CLI would use. */
+	host?: string;
+	/** `--context`: a docker context by name. */
+	context?: string;
+	/** `--demo`: the practice engine. */
+	demo?: boolean;
+	/** `--screen`: id of the screen shown first. */
+	screen?: string;
+	/** `--read-only`: refuse everything that changes the engine. */
+	readOnly?: boolean;
+	/** `--config`: another config file. */
+	config?: string;
+};

@@ -1,0 +1,122 @@
+import type {ImageLayers} from '../../contents/image-layers.ts';
+import {readLayers} from '../../contents/read-layers.ts';
+import type {Engine} from '../../engine/engine.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
+import {formatBytes} from '../../format/format-bytes.ts';
+import type {FileEntry} from '../../layers/file-tree.ts';
+import {modeText} from '../../layers/mode-text.ts';
+import type {Mark} from '../../layers/stack/mark.ts';
+import {markLetters} from '../../layers/stack/mark-letters.ts';
+import {StackView} from '../../layers/stack/stack-view.ts';
+import {Problem} from '../../problem.ts';
+import type {FilesRequest} from '../command-request.ts';
+import {type Output, printJson} from '../output.ts';
+import {imageReport, timeReport} from './image-report.ts';
+import {layerNumber, openLayers} from './open-layers.ts';
+
+type ListedFile = {
+	entry: FileEntry;
+	/** `undefined`: the layer leaves it alone. */
+	mark: Mark | undefined;
+};
+
+/** Lines that are written at a time. */
+const printedLines = 5000;
+
+/** An absolute path without a slash at its end, whatever was typed. */
+const absolute = (typed: string): string =>
+	`/${typed
+		.split('/')
+		.filter(part => part !== '' && part !== '.')
+		.join('/')}`;
+
+const notFound = (path: string, {image}: ImageLayers, layer: number | undefined): Problem =>
+	new Problem({
+		reason: 'not-found',
+		message:
+			layer === undefined
+				? `${image} has no ${path}.`
+				: `Layer ${layer} of ${image} leaves ${path} alone.`,
+		nextStep: layer === undefined ? undefined : `Without --layer all files of ${image} are listed.`,
+	});
+
+/** In the order of a walk; the folders above what a layer touches are left out unless it touches them, too. */
+function listFiles(view: StackView, from: number): ListedFile[] {
+	const files: ListedFile[] = [];
+	for (const number of view.walk(from)) {
+		const mark = view.mark(number);
+		const isListed = view.scope === 'layer' ? mark !== undefined : mark !== 'deleted';
+		const entry = isListed ? view.entry(number) : undefined;
+		if (entry) {
+			files.push({entry, mark});
+		}
+	}
+
+	return files;
+}
+
+function fileLine({entry, mark}: ListedFile, isMarked: boolean): string {
+	const {path, kind, userId, groupId, sizeBytes, linkTarget} = entry;
+	const size = kind === 'file' ? formatBytes(sizeBytes) : '';
+	return [
+		...(isMarked ? [mark ? markLetters[mark] : ' '] : []),
+		modeText(entry),
+		`${userId}:${groupId}`.padEnd(9),
+		size.padStart(7),
+		kind === 'symlink' ? `${path} -> ${linkTarget}` : path,
+	].join(' ');
+}
+
+const fileReport = ({entry, mark}: ListedFile, isMarked: boolean) => ({
+	path: entry.path,
+	type: entry.kind,
+	mode: entry.mode.toString(8).padStart(4, '0'),
+	userId: entry.userId,
+	groupId: entry.groupId,
+	sizeBytes: entry.sizeBytes,
+	modifiedAt: timeReport(entry.modifiedAt * 1000),
+	linkTarget: entry.kind === 'symlink' ? entry.linkTarget : null,
+	sha256: entry.sha256 || null,
+	...(isMarked && {change: mark ?? null}),
+});
+
+/**
+Lists the files of an image, or what one of its layers does to them.
+@returns Whether there are any.
+@throws Problem
+*/
+export async function filesCommand(
+	engine: Engine,
+	{image: name, path, layer}: FilesRequest,
+	output: Output,
+	{signal}: RequestOptions,
+): Promise<boolean> {
+	const image = await readLayers(engine, name, {signal});
+	const isMarked = layer !== undefined;
+	const top = isMarked ? layerNumber(image, layer) : image.layers.length;
+	const {stack} = await openLayers(engine, image, {output, signal});
+	const view = new StackView(stack, {layer: top, scope: isMarked ? 'layer' : 'stack'});
+	const from = view.find(absolute(path));
+	if (path !== '/' && (from === undefined || (!isMarked && view.isDeleted(from)))) {
+		throw notFound(absolute(path), image, layer);
+	}
+
+	const files = listFiles(view, from ?? 0);
+	if (output.format === 'json') {
+		printJson(output, {
+			version: 1,
+			command: 'files',
+			image: imageReport(image),
+			layer: layer ?? null,
+			path: absolute(path),
+			files: files.map(file => fileReport(file, isMarked)),
+		});
+		return files.length > 0;
+	}
+
+	for (let at = 0; at < files.length; at += printedLines) {
+		output.print(...files.slice(at, at + printedLines).map(file => fileLine(file, isMarked)));
+	}
+
+	return files.length > 0;
+}

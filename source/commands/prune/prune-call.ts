@@ -1,0 +1,25 @@
+import type {Settings} from '../../config/settings.ts';
+import type {Engine} from '../../engine/engine.ts';
+import type {Ledgers} from '../../prune/ages/ledgers.ts';
+import type {Journal} from '../../prune/journal/journal.ts';
+import type {Manner, PruneRequest} from '../command-request.ts';
+import type {Ending} from '../ending.ts';
+import type {Output} from '../output.ts';
+
+/** What `slipway prune` is asked for, and what it works with. */
+export type PruneCall = {
+	engine: Engine;
+	request: PruneRequest & Manner;
+	settings: Settings;
+	/** What is remembered of engines; `undefined`: nothing is. */
+	ledgers?: Ledgers;
+	/** Why nothing may be removed, and what to do about it; `undefined`: it may. */
+	refusal: Pick<Ending, 'message' | 'nextStep'> | undefined;
+	output: Output;
+	/** Ends the reading at once, the removing after the items under way. */
+	signal: AbortSignal;
+	/** Of this Slipway. */
+	version: string;
+	/** Where what is removed is written down. */
+	journal: Journal;
+};

@@ -1,0 +1,59 @@
+import type {FileEntry} from '../../layers/file-tree.ts';
+import type {PathChange} from '../../layers/stack/compare-stacks.ts';
+import type {ComparedSide, Comparison} from './comparison.ts';
+
+const sideReport = ({
+	kind,
+	name,
+	id,
+	references,
+	platform,
+	sizeBytes,
+	fileBytes,
+}: ComparedSide) => ({
+	kind,
+	name,
+	id,
+	references,
+	platform,
+	sizeBytes: sizeBytes ?? null,
+	fileBytes,
+});
+
+const entryReport = (entry: FileEntry | undefined) =>
+	entry
+		? {
+				type: entry.kind,
+				mode: entry.mode.toString(8).padStart(4, '0'),
+				userId: entry.userId,
+				groupId: entry.groupId,
+				sizeBytes: entry.sizeBytes,
+				linkTarget: entry.kind === 'symlink' ? entry.linkTarget : null,
+				sha256: entry.sha256 || null,
+			}
+		: null;
+
+/** A comparison for scripts: values as they are, secrets too. @param changes Those of which paths are listed. */
+export const comparisonReport = (comparison: Comparison, changes: readonly PathChange[]) => ({
+	version: 1,
+	command: 'diff',
+	before: sideReport(comparison.before),
+	after: sideReport(comparison.after),
+	commonLayers: comparison.commonLayers,
+	config: comparison.config.map(({field, key, before, after}) => ({
+		field,
+		key: key ?? null,
+		before: before ?? null,
+		after: after ?? null,
+	})),
+	counts: comparison.files.counts,
+	files: comparison.files.list(changes).map(({path, change, differs, before, after}) => ({
+		path,
+		change,
+		differs,
+		before: entryReport(before),
+		after: entryReport(after),
+	})),
+	packages: comparison.packages,
+	unreadablePackages: comparison.unreadablePackages,
+});

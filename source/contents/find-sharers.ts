@@ -1,0 +1,40 @@
+import type {Engine} from '../engine/engine.ts';
+import type {ListOptions} from '../engine/request-options.ts';
+import {inspectImages} from '../prune/complete-prune-state.ts';
+import type {ImageLayers} from './image-layers.ts';
+
+/**
+Finds the other images here that have layers of an image: one small request for each image.
+@returns By the digest of a layer, the references of those that have it on the same layers, sorted; the id of one
+without any.
+@throws Problem
+*/
+export async function findSharers(
+	engine: Engine,
+	{id, layers}: ImageLayers,
+	{signal, onUnreadable}: ListOptions,
+): Promise<Map<string, string[]>> {
+	const listed = await engine.images.list({signal, onUnreadable});
+	const others = listed.filter(other => other.id !== id);
+	const ids = others.map(other => other.id);
+	const details = await inspectImages(engine, ids, {signal});
+	const sharers = new Map<string, string[]>(layers.map(({digest}) => [digest, []]));
+	for (const other of others) {
+		const names = other.references.length > 0 ? other.references : [other.id];
+		const digests = details.get(other.id)?.layerDigests ?? [];
+		for (const [index, {digest}] of layers.entries()) {
+			// Layers are kept once as long as all below them are the same, too.
+			if (digests[index] !== digest) {
+				break;
+			}
+
+			sharers.get(digest)?.push(...names);
+		}
+	}
+
+	for (const names of sharers.values()) {
+		names.sort();
+	}
+
+	return sharers;
+}

@@ -1,0 +1,2 @@
+/** Endpoint of the practice engine, of which nothing is real. */
+export const practiceEndpoint = 'practice://';

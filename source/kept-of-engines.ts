@@ -1,0 +1,61 @@
+import type {Kept} from './actions/services.ts';
+import {createRecentBuilds, inMemory} from './build/recent/recent-builds.ts';
+import {createMemoryLayerCache} from './layers/cache/memory-layer-cache.ts';
+import {createMemoryJournal} from './prune/journal/journal.ts';
+import {createMemoryDrafts} from './session/drafts/create-memory-drafts.ts';
+import {type KeptDrafts, keepDrafts} from './store/keep-drafts.ts';
+
+type Written = Omit<Kept, 'settings' | 'ledgers'>;
+
+/** Of the practice engine: there until the program ends, and never on the disk. */
+const keptInMemory = (): Written => ({
+	saveSettings: async () => undefined,
+	drafts: keepDrafts(createMemoryDrafts(), () => undefined),
+	recentBuilds: createRecentBuilds(inMemory()),
+	journal: createMemoryJournal(),
+	layerCache: createMemoryLayerCache(),
+});
+
+/**
+Keeps what belongs to the practice engine apart from what real engines leave on this machine.
+
+@param isPractice Whether it is the open one now.
+*/
+export function keptOfEngines(real: Written, isPractice: () => boolean): Written {
+	const practice = keptInMemory();
+	const current = (): Written => (isPractice() ? practice : real);
+	const homes = new Map<string, KeptDrafts>();
+	/** A session stays where it was first met, whichever engine is open when it goes on. */
+	const homeOf = (id: string): KeptDrafts => {
+		const home = homes.get(id) ?? current().drafts;
+		homes.set(id, home);
+		return home;
+	};
+
+	return {
+		saveSettings: changes => current().saveSettings(changes),
+		recentBuilds: {
+			list: () => current().recentBuilds.list(),
+			remember: build => current().recentBuilds.remember(build),
+		},
+		journal: {
+			add: entries => current().journal.add(entries),
+			list: () => current().journal.list(),
+		},
+		layerCache: {
+			read: digest => current().layerCache.read(digest),
+			has: digest => current().layerCache.has(digest),
+			keep: (digest, layer) => current().layerCache.keep(digest, layer),
+			digestOf: name => current().layerCache.digestOf(name),
+			keepName: (name, digest) => current().layerCache.keepName(name, digest),
+		},
+		drafts: {
+			read: id => homeOf(id).read(id),
+			keep: (id, draft) => homeOf(id).keep(id, draft),
+			keepSoon: (id, draft) => homeOf(id).keepSoon(id, draft),
+			remove: id => homeOf(id).remove(id),
+			list: () => current().drafts.list(),
+			flush: () => real.drafts.flush(),
+		},
+	};
+}

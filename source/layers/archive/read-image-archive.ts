@@ -1,0 +1,192 @@
+import {createHash} from 'node:crypto';
+import type {LayerIndex} from '../read-file-tree.ts';
+import {readLayer} from '../read-layer.ts';
+import {blockBytes, decodeTarBlock} from '../tar-block.ts';
+import {TarError} from '../tar-entry.ts';
+import {untilAborted} from '../until-aborted.ts';
+import {type ArchiveFile, archiveFiles} from './archive-files.ts';
+import {packingOf, unpack} from './decompress.ts';
+import {explainMissingLayer, type FoundLayer} from './explain-missing-layer.ts';
+import {WatchedStream} from './watched-stream.ts';
+
+type Options = {
+	signal: AbortSignal;
+	/** `sha256:…` of the image's layers, unpacked, base first. */
+	digests: readonly string[];
+	/** Those of them that are to be read. */
+	needed: ReadonlySet<string>;
+	/**
+	Asked for every file whose name tells its content: true has it skipped.
+	@param hex The 64 digits in the name: the digest of the file as it is packed, or an engine's own id of the layer.
+	*/
+	isKnown?: (hex: string) => Promise<boolean>;
+	/** Gets each needed layer as soon as it was read. @param hex As in `isKnown`; `undefined`: the name tells none. */
+	onLayer: (digest: string, layer: LayerIndex, hex: string | undefined) => Promise<void>;
+	/** Bytes of the archive so far. */
+	onProgress?: (bytes: number) => void;
+	/**
+	False for an engine whose layers do not have the digests that it tells (the practice engine): they are
+	told apart by where the archive's manifest names them.
+	*/
+	hasTrueDigests?: boolean;
+};
+
+/** Manifests and configs are far smaller, all of them together. */
+const mostDocumentBytes = 4 * 1024 * 1024;
+const mostDocumentsBytes = 32 * 1024 * 1024;
+
+const hexIn = (name: string): string | undefined =>
+	/(?:^|\/)([0-9a-f]{64})(?:\/layer)?(?:\.tar)?$/.exec(name)?.[1];
+
+/** Whether these first bytes of a file begin a tar archive, an empty one too. */
+function isTar(start: Buffer): boolean {
+	try {
+		decodeTarBlock(start);
+		return start.length === blockBytes;
+	} catch {
+		return false;
+	}
+}
+
+/** The first bytes of a stream, and all of it from the start on. */
+async function peek(stream: AsyncIterable<Buffer>, length: number) {
+	const chunks = stream[Symbol.asyncIterator]();
+	const first: Buffer[] = [];
+	let bytes = 0;
+	while (bytes < length) {
+		const {value, done} = await chunks.next();
+		if (done) {
+			break;
+		}
+
+		first.push(value);
+		bytes += value.length;
+	}
+
+	async function* whole(): AsyncGenerator<Buffer> {
+		yield* first;
+		yield* {[Symbol.asyncIterator]: () => chunks};
+	}
+
+	return {start: Buffer.concat(first).subarray(0, length), whole: whole()};
+}
+
+async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of stream) {
+		chunks.push(chunk);
+	}
+
+	return Buffer.concat(chunks);
+}
+
+/** @throws TarError when it is damaged; whatever the stream throws. */
+async function readHashed(stream: AsyncIterable<Buffer>, signal: AbortSignal) {
+	const hash = createHash('sha256');
+	async function* hashed() {
+		for await (const chunk of stream) {
+			hash.update(chunk);
+			yield chunk;
+		}
+	}
+
+	const layer = await readLayer(hashed(), {signal, isLayer: true});
+	return {layer, digest: `sha256:${hash.digest('hex')}`};
+}
+
+/**
+Reads the layers of an image out of its archive, as `docker save` and `podman save` write it, while it
+streams by: Docker's own layout, OCI's, and both at once, with layers as they are or compressed with gzip or
+zstd. Which file is a layer is told by what is in it, as manifests may come last; which layer it is by the
+digest of its contents. Memory grows with the number of paths of one layer only.
+
+@throws TarError when the archive is damaged or cut off, or a layer is missing in it or damaged; signal.reason
+after an abort; whatever the stream throws.
+*/
+export async function readImageArchive(
+	stream: AsyncIterable<Uint8Array>,
+	{signal, digests, needed, isKnown, onLayer, onProgress, hasTrueDigests = true}: Options,
+): Promise<void> {
+	const missing = new Set(needed);
+	const found: FoundLayer[] = [];
+	/** By file name; only where digests tell nothing. */
+	const unplaced = new Map<string, LayerIndex>();
+	const documents = new Map<string, unknown>();
+	let documentsBytes = 0;
+	let bytes = 0;
+	async function* counted() {
+		for await (const chunk of untilAborted(stream, signal)) {
+			bytes += chunk.length;
+			onProgress?.(bytes);
+			yield chunk;
+		}
+	}
+
+	const readFile = async ({entry: {name, sizeBytes}, contents}: ArchiveFile) => {
+		const hex = hexIn(name);
+		if (hex !== undefined && (await isKnown?.(hex))) {
+			return;
+		}
+
+		const watched = new WatchedStream(contents);
+		try {
+			const {start, whole} = await peek(watched, blockBytes);
+			const packing = packingOf(start);
+			if (packing === 'plain' && !isTar(start)) {
+				const isDocument = /^\s*[[{]/.test(start.toString('latin1'));
+				documentsBytes += sizeBytes;
+				if (isDocument && sizeBytes <= mostDocumentBytes && documentsBytes <= mostDocumentsBytes) {
+					documents.set(name, parseDocument(await readAll(whole)));
+				}
+
+				return;
+			}
+
+			const unpacked = packing === 'plain' ? whole : unpack(whole, packing);
+			const {layer, digest} = await readHashed(unpacked, signal);
+			found.push({name, damage: undefined});
+			if (!hasTrueDigests) {
+				unplaced.set(name, layer);
+			} else if (missing.delete(digest)) {
+				await onLayer(digest, layer, hex);
+			}
+		} catch (error) {
+			if (watched.failure || !(error instanceof TarError)) {
+				throw watched.failure ? watched.failure.error : error;
+			}
+
+			// It may be no layer of this image, or none at all.
+			found.push({name, damage: error.message});
+		}
+	};
+
+	for await (const file of archiveFiles(counted())) {
+		await readFile(file);
+	}
+
+	for (const [index, name] of hasTrueDigests ? [] : layerNames(documents).entries()) {
+		const [layer, digest] = [unplaced.get(name), digests[index]];
+		if (layer && digest !== undefined && missing.delete(digest)) {
+			await onLayer(digest, layer, undefined);
+		}
+	}
+
+	for (const digest of missing) {
+		throw new TarError(explainMissingLayer(digest, {digests, documents, found}));
+	}
+}
+
+/** The files that the manifest of an archive of one image names as its layers, base first. */
+function layerNames(documents: ReadonlyMap<string, unknown>): string[] {
+	const manifests = documents.get('manifest.json') as Array<{Layers: string[]}> | undefined;
+	return manifests?.[0]?.Layers ?? [];
+}
+
+/** `undefined`: it is no JSON after all. */
+function parseDocument(bytes: Buffer): unknown {
+	try {
+		return JSON.parse(bytes.toString());
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,83 @@
+import type {LayerIndex} from '../read-file-tree.ts';
+import type {PathIndex} from '../tree/path-index.ts';
+
+/** What is there once some layers lie on each other, by the number of a path. */
+export type StackState = {
+	/** The layer that a path is from, counted from 1 for the base; 0: it is not there. */
+	readonly layers: Uint16Array;
+	/** Its row in that layer, counted from 1; 0: the layer has no entry for it, but for something in it. */
+	readonly rows: Uint32Array;
+};
+
+/** More than any engine mounts, some 127. */
+export const mostLayers = 65_535;
+
+/**
+The state that layers make, as engines make it: what a layer deletes, or makes opaque, hides what is below it
+and not what the layer itself has there; so does a file that takes a directory's place. A folder that only is
+told by what is in it takes the place of a file.
+
+@param layers Base first, all counting paths as `paths` does.
+*/
+export function stackState(layers: readonly LayerIndex[], paths: PathIndex): StackState {
+	const {count} = paths;
+	const from = new Uint16Array(count);
+	const rows = new Uint32Array(count);
+	/** The last layer that deletes a path. */
+	const deleted = new Uint16Array(count);
+	/** The last one that hides what lies in it. */
+	const emptied = new Uint16Array(count);
+	/** The last one that has something in it. */
+	const implied = new Uint16Array(count);
+	for (const [index, {entries, deletedPaths, opaqueDirectories}] of layers.entries()) {
+		const layer = index + 1;
+		for (let row = 0; row < entries.size; row += 1) {
+			const number = entries.numberOf(row);
+			from[number] = layer;
+			rows[number] = row + 1;
+			if (entries.rows.kind(row) !== 'directory') {
+				emptied[number] = layer;
+			}
+
+			let at = paths.folder(number);
+			while (implied[at] !== layer) {
+				implied[at] = layer;
+				at = paths.folder(at);
+			}
+		}
+
+		for (const path of deletedPaths) {
+			deleted[paths.find(path) ?? 0] = layer;
+		}
+
+		for (const path of opaqueDirectories) {
+			const number = paths.find(path);
+			if (number !== undefined) {
+				emptied[number] = layer;
+			}
+		}
+	}
+
+	// Nothing deletes the root, which also stood in for paths that are nowhere.
+	deleted[0] = 0;
+	/** The last layer that hides what lies in a path. */
+	const hides = emptied;
+	for (let number = 0; number < count; number += 1) {
+		const hidden =
+			number === 0 ? 0 : Math.max(deleted[number] as number, hides[paths.folder(number)] as number);
+		const own = from[number] as number;
+		const folder = implied[number] as number;
+		const isReplaced =
+			own !== 0 &&
+			folder > own &&
+			layers[own - 1]?.entries.rows.kind((rows[number] as number) - 1) !== 'directory';
+		if (own === 0 || own < hidden || isReplaced) {
+			from[number] = folder !== 0 && folder >= hidden ? folder : 0;
+			rows[number] = 0;
+		}
+
+		hides[number] = Math.max(hidden, emptied[number] as number);
+	}
+
+	return {layers: from, rows};
+}

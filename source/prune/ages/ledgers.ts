@@ -1,0 +1,111 @@
+import {createHash} from 'node:crypto';
+import {mkdir, readdir, readFile, rm, stat} from 'node:fs/promises';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type {Engine, EngineAbout} from '../../engine/engine.ts';
+import {ownPaths} from '../../own-paths.ts';
+import {emptyLedger, type Ledger} from './ledger.ts';
+import type {Look} from './look.ts';
+import {noteLook} from './note-look.ts';
+
+/** Tells one engine from another at the same address, and under the same name. */
+export type EngineIdentity = Pick<Engine, 'endpoint'> &
+	Pick<EngineAbout, 'flavour' | 'id' | 'hostName' | 'rootDirectory' | 'storageDriver'>;
+
+/** What Slipway remembers of engines from one start to the next. */
+export type Ledgers = {
+	/**
+	Notes what an engine has now. Never rejects: where nothing can be kept, it lasts until Slipway ends.
+	@param at Milliseconds since the epoch.
+	@returns What is known of it then; `undefined` for the practice engine, which is made anew each time.
+	*/
+	note(engine: EngineIdentity, look: Look, at: number): Promise<Ledger | undefined>;
+};
+
+/** One file for each engine. */
+export const defaultLedgersFolder = (): string => path.join(ownPaths().log, 'engines');
+
+/** The engines looked at last; a file that is not there is a first look. */
+export const mostLedgers = 50;
+
+const ledgerName = /^[\da-f]{32}\.json$/;
+
+function nameOf({endpoint, id, hostName, rootDirectory, storageDriver}: EngineIdentity): string {
+	const parts = [endpoint, id, hostName, rootDirectory, storageDriver];
+	return `${createHash('sha256')
+		.update(JSON.stringify(parts.map(part => part ?? null)))
+		.digest('hex')
+		.slice(0, 32)}.json`;
+}
+
+const changedAt = (file: string): Promise<number> =>
+	stat(file).then(
+		({mtimeMs}) => mtimeMs,
+		() => 0,
+	);
+
+/** Removes the oldest of too many. */
+async function tidy(folder: string): Promise<void> {
+	const names = (await readdir(folder)).filter(name => ledgerName.test(name));
+	if (names.length > mostLedgers) {
+		const files = await Promise.all(
+			names.map(async name => {
+				const file = path.join(folder, name);
+				return {file, at: await changedAt(file)};
+			}),
+		);
+		const old = files.toSorted((left, right) => right.at - left.at).slice(mostLedgers);
+		await Promise.all(old.map(({file}) => rm(file, {force: true})));
+	}
+}
+
+/** @param folder Made when there is something to keep. */
+export function createLedgers(folder: string): Ledgers {
+	/** The one used last, as it is in its file; another Slipway may have written there since. */
+	let last = {file: '', at: 0, ledger: emptyLedger};
+	let turn: Promise<unknown> = Promise.resolve();
+
+	const read = async (file: string): Promise<Ledger> => {
+		const at = await changedAt(file);
+		if (last.file === file && last.at === at) {
+			return last.ledger;
+		}
+
+		const text = await readFile(file, 'utf8').catch(() => '');
+		const {parseLedger} = await import('./ledger-file.ts');
+		return parseLedger(text) ?? emptyLedger;
+	};
+
+	const write = async (file: string, ledger: Ledger): Promise<void> => {
+		const {encodeLedger} = await import('./ledger-file.ts');
+		await mkdir(folder, {recursive: true, mode: 0o700});
+		// What a power cut takes is a look, not a decision of the user.
+		await writeFileAtomic(file, encodeLedger(ledger), {mode: 0o600, fsync: false});
+		await tidy(folder);
+	};
+
+	const note = async (engine: EngineIdentity, look: Look, at: number): Promise<Ledger> => {
+		const file = path.join(folder, nameOf(engine));
+		const known = await read(file);
+		const ledger = noteLook(known, look, at);
+		if (ledger !== known) {
+			await write(file, ledger).catch(() => undefined);
+		}
+
+		last = {file, at: await changedAt(file), ledger};
+		return ledger;
+	};
+
+	return {
+		async note(engine, look, at) {
+			if (engine.flavour === 'practice') {
+				return undefined;
+			}
+
+			// One after the other: each begins with what the one before has left.
+			const done = turn.then(() => note(engine, look, at));
+			turn = done.catch(() => undefined);
+			return done.catch(() => undefined);
+		},
+	};
+}

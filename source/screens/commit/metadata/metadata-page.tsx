@@ -1,0 +1,143 @@
+import {Box} from 'ink';
+import {useMemo} from 'react';
+import {editMetadata} from '../../../actions/commit/edit-metadata.ts';
+import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
+import {FieldList} from '../../../components/field-list/field-list.tsx';
+import {useFieldList} from '../../../components/field-list/use-field-list.ts';
+import {Rows} from '../../../components/rows.tsx';
+import {useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
+import {useBodySize} from '../../../hooks/use-body-size.ts';
+import type {SessionBase} from '../../../session/guided-session.ts';
+import {baseLabels, withBaseLabels} from '../../../session/metadata/base-labels.ts';
+import type {ImageMetadata} from '../../../session/metadata/image-metadata.ts';
+import {isListField} from '../../../session/metadata/metadata-field.ts';
+import {metadataFields} from '../../../session/metadata/metadata-fields.ts';
+import {withoutMetadataItem} from '../../../session/metadata/metadata-items.ts';
+import {whatCannotBeRemoved} from '../../../session/metadata/what-cannot-be-removed.ts';
+import {metadataRows, rowTarget, withLeftTexts} from '../../../store/commit/metadata-rows.ts';
+import {typedText} from '../../../store/commit/typed-text.ts';
+import {
+	withInheritedField,
+	withInheritedItem,
+	withoutField,
+} from '../../../store/commit/undo-changes.ts';
+import {useFlow} from '../use-flow.ts';
+import {useStepLayer} from '../use-step-layer.ts';
+import {metadataActions} from './metadata-actions.ts';
+import {metadataHead} from './metadata-head.ts';
+
+const keys = Object.values(baseLabels);
+
+/** True when the labels say something about the base that the base itself does not say. */
+const hasBaseLabels = (metadata: ImageMetadata, inherited: ImageMetadata): boolean =>
+	keys.some(key => {
+		const value = metadata.config.labels[key];
+		return value !== undefined && value !== inherited.config.labels[key];
+	});
+
+/** Puts the labels that name the base in, or makes them what they are in the base. */
+const toggleBaseLabels = (
+	metadata: ImageMetadata,
+	inherited: ImageMetadata,
+	{base, now}: {base: SessionBase; now: number},
+): ImageMetadata =>
+	hasBaseLabels(metadata, inherited)
+		? keys.reduce((left, key) => withInheritedItem(left, inherited, 'labels', key), metadata)
+		: withBaseLabels(metadata, base, now);
+
+/** See `Flow.typed`. */
+const typedRow = (row: string) => `metadata:${row}`;
+
+type MetadataStepProps = {inherited: ImageMetadata; metadata: ImageMetadata};
+
+/** What the image will say of itself, field by field beside what the base says. */
+export function MetadataPage({inherited, metadata}: MetadataStepProps) {
+	const control = useFlow();
+	const {flow, id: flowId, update} = control;
+	const {theme} = useServices();
+	const openEngine = useOpenEngine();
+	const about = useStore(openEngine.about.state);
+	const dialogs = useDialogs();
+	const {width, height} = useBodySize();
+
+	const fields = useMemo(() => metadataFields(inherited, metadata), [inherited, metadata]);
+	const mask = (theme.ascii ? '*' : '•').repeat(8);
+	const rows = useMemo(
+		() => withLeftTexts(metadataRows(fields, mask), fields, row => flow.typed[typedRow(row)]),
+		[fields, mask, flow.typed],
+	);
+	const limits = useMemo(
+		() => (about.status === 'ready' ? whatCannotBeRemoved(inherited, metadata, about.data) : []),
+		[about, inherited, metadata],
+	);
+	const head = metadataHead({metadata, limits, width, height, theme});
+
+	const change = (to: ImageMetadata) => update(current => ({...current, metadata: to}));
+	const context = {
+		dialogs,
+		metadata,
+		change,
+		typed: (row: string, current: string) => typedText(control, typedRow(row), current),
+	};
+	const edit = (rowId: string) => {
+		const target = rowTarget(fields, rowId);
+		return target && editMetadata(target, context);
+	};
+	const list = useFieldList({
+		key: `commit-metadata:${flowId}`,
+		fields: rows,
+		height: height - head.length,
+		onEdit: edit,
+	});
+	const target = rowTarget(fields, list.selected?.id);
+
+	useStepLayer(metadataActions, {
+		...list.control,
+		target,
+		isChanged: fields.some(({mark}) => mark !== 'unset' && mark !== 'inherited'),
+		addItem: () => target && editMetadata({...target, item: undefined}, context),
+		remove() {
+			if (target) {
+				const {field, item} = target;
+				change(
+					item && isListField(field.id)
+						? withoutMetadataItem(metadata, field.id, item.id)
+						: withoutField(metadata, field.id),
+				);
+			}
+		},
+		undo() {
+			if (target) {
+				const {field, item} = target;
+				change(
+					item && isListField(field.id)
+						? withInheritedItem(metadata, inherited, field.id, item.id)
+						: withInheritedField(metadata, inherited, field.id),
+				);
+			}
+		},
+		async undoAll() {
+			const isMeant = await dialogs.confirm({
+				title: 'Reset all metadata to the base?',
+				lines: ['All metadata changes are undone, author and message included.'],
+				confirmLabel: 'Reset all',
+			});
+			if (isMeant) {
+				change(inherited);
+			}
+		},
+		toggleBaseLabels() {
+			if (flow.session) {
+				const {base, startedAt} = flow.session;
+				change(toggleBaseLabels(metadata, inherited, {base, now: startedAt}));
+			}
+		},
+	});
+
+	return (
+		<Box flexDirection="column" width={width} height={height}>
+			<Rows lines={head} width={width} height={head.length} />
+			<FieldList list={list} width={width} />
+		</Box>
+	);
+}

@@ -1,0 +1,124 @@
+import {useCopy} from '../../../hooks/services.ts';
+import {findTouches} from '../../../layers/stack/find-touches.ts';
+import {type FileMark, revealFile, turnMark} from '../../../store/files/files-state.ts';
+import type {FilesViewProps} from '../../../store/files/files-views.ts';
+import type {StackFiles} from '../../../store/files/stack-files.ts';
+import {findLayers} from '../../../store/files/touch-row.ts';
+import {useTools} from '../../use-tools.ts';
+import type {FilesContext} from './image-files-actions.ts';
+import type {FilesTree} from './use-files-tree.ts';
+
+const markTitles: ReadonlyArray<readonly [FileMark, string]> = [
+	['added', 'Added'],
+	['modified', 'Modified'],
+	['attributes', 'Mode, owner or time only'],
+	['deleted', 'Deleted'],
+	['same', 'Stored again unchanged'],
+	['untouched', 'From the layers below'],
+];
+
+/** @param typed A path, with a slash at its end or without, or the last parts of one. */
+const withoutLastSlash = (typed: string): string =>
+	typed.length > 1 && typed.endsWith('/') ? typed.slice(0, -1) : typed;
+
+/** What the keys of the tree do. */
+export function useFilesContext(
+	{files, views}: FilesViewProps,
+	found: StackFiles,
+	{view, selected, control}: FilesTree,
+): FilesContext {
+	const {services, dialogs} = useTools();
+	const copy = useCopy();
+	const {tree} = files;
+	return {
+		...control,
+		selected,
+		openDetails: () => selected !== undefined && views.openDetails(selected),
+		turnScope: () =>
+			tree.update(state => ({
+				...state,
+				selectedId: selected,
+				scope: state.scope === 'stack' ? 'layer' : 'stack',
+			})),
+		goToLayer(by) {
+			if (selected === undefined) {
+				return;
+			}
+
+			const layers = findTouches(found.stack, selected).map(({layer}) => layer);
+			const layer =
+				by === -1
+					? layers.find(other => other < view.layer)
+					: layers.findLast(other => other > view.layer);
+			if (layer === undefined) {
+				const side = by === -1 ? 'lower' : 'higher';
+				services.notices.show({
+					tone: 'info',
+					text: `No ${side} layer touches ${view.path(selected)}`,
+				});
+				return;
+			}
+
+			tree.update(state => ({
+				...revealFile(state, found.view(layer, state.scope), selected),
+				filter: state.filter,
+			}));
+		},
+		turnOrder: () =>
+			tree.update(state => ({
+				...state,
+				selectedId: selected,
+				order: state.order === 'name' ? 'size' : 'name',
+			})),
+		async chooseMarks() {
+			let mark: FileMark | undefined = 'added';
+			while (mark) {
+				const {hidden} = tree.get();
+				const choices = markTitles.map(([value, label]) => ({
+					value,
+					label,
+					detail: hidden.has(value) ? 'hidden' : 'shown',
+				}));
+				mark = await dialogs.choose({
+					title: 'Show or hide. Esc closes',
+					choices,
+					selectedIndex: choices.findIndex(({value}) => value === mark),
+				});
+				const chosen = mark;
+				if (chosen) {
+					tree.update(state => turnMark(state, chosen));
+				}
+			}
+		},
+		async askForLayers() {
+			const values = await dialogs.form({
+				title: 'Find the layers that have it',
+				fields: [
+					{
+						id: 'path',
+						label: 'Path or name',
+						initial: selected === undefined ? '' : view.path(selected),
+						isGuess: true,
+						hint: 'For example /etc/passwd, bin/sh or passwd',
+					},
+				],
+				submitLabel: 'Find',
+				async submit({path = ''}) {
+					const {paths} = findLayers(found, withoutLastSlash(path));
+					return paths === 0
+						? `No layer of ${files.name} has ${path || 'an empty path'}`
+						: undefined;
+				},
+			});
+			if (values) {
+				views.openLayersWith(withoutLastSlash(values.path ?? ''));
+			}
+		},
+		openWaste: views.openWaste,
+		copyPath() {
+			if (selected !== undefined) {
+				copy(view.path(selected), 'Path');
+			}
+		},
+	};
+}

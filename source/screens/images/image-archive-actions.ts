@@ -1,0 +1,62 @@
+import {importImage} from '../../actions/archives/import-image.ts';
+import {loadImages} from '../../actions/archives/load-images.ts';
+import {saveImages} from '../../actions/archives/save-images.ts';
+import type {ImagesContext} from '../../actions/images/images-context.ts';
+import {whyNoImage} from '../../actions/images/why-no-image.ts';
+import {revealImage} from '../../actions/reveal-image.ts';
+import {absolutePath} from '../../actions/save-file/write-file.ts';
+import type {Action} from '../../keys/action.ts';
+
+/** Images that go into files, and come out of them. */
+export const imageArchiveActions: readonly Action<ImagesContext>[] = [
+	{
+		id: 'image.save',
+		keys: ['S'],
+		title: 'Save to a file: this image, or the marked ones in one archive',
+		group: 'Image',
+		words: 'docker save tar archive',
+		whyUnavailable: whyNoImage,
+		run: context =>
+			saveImages(
+				context,
+				context.targets.map(({image, reference}) => ({
+					reference: reference ?? image.id,
+					sizeBytes: image.sizeBytes,
+				})),
+			),
+	},
+	{
+		id: 'image.load',
+		keys: ['I'],
+		title: 'Load images from an archive',
+		group: 'Image',
+		words: 'docker load tar archive',
+		changesEngine: true,
+		run: context =>
+			loadImages(context, {
+				title: 'Load images',
+				initial: absolutePath('.'),
+				hint: 'An archive as docker save or podman save writes it, packed or not',
+				async onLoaded({references: [reference], ids: [id]}) {
+					const {openEngine, services} = context;
+					await openEngine.images.refresh();
+					const images = openEngine.images.data() ?? [];
+					const imageId = images.find(image =>
+						reference === undefined ? image.id === id : image.references.includes(reference),
+					)?.id;
+					if (imageId !== undefined) {
+						revealImage(services, {imageId, reference});
+					}
+				},
+			}),
+	},
+	{
+		id: 'image.import',
+		keys: [],
+		title: 'Import a file system as an image',
+		group: 'Image',
+		words: 'docker import tar export',
+		changesEngine: true,
+		run: importImage,
+	},
+];

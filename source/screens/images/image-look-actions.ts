@@ -1,0 +1,121 @@
+import {compareTwoImages, whyNotCompared} from '../../actions/images/compare-two-images.ts';
+import {copyImage} from '../../actions/images/copy-image.ts';
+import {type ImagesContext, rowName} from '../../actions/images/images-context.ts';
+import {whyNoImage} from '../../actions/images/why-no-image.ts';
+import {writeHistoryDockerfile} from '../../actions/images/write-history-dockerfile.ts';
+import {revealContainer} from '../../actions/reveal-container.ts';
+import type {Action} from '../../keys/action.ts';
+import type {ImageRow} from '../../store/images/image-row.ts';
+
+function whyNoUsers(row: ImageRow | undefined): string | undefined {
+	if (!row || row.users.length > 0) {
+		return undefined;
+	}
+
+	return row.areUsersKnown
+		? `No container uses ${rowName(row)}`
+		: 'Containers unknown: they could not be read';
+}
+
+async function showUsers({services, dialogs, selected}: ImagesContext): Promise<void> {
+	const users = selected?.users ?? [];
+	const chosen =
+		users.length === 1
+			? users[0]
+			: await dialogs.choose({
+					title: 'Show which container?',
+					choices: users.map(user => ({value: user, label: user.name, detail: user.status})),
+				});
+	if (chosen) {
+		revealContainer(services, chosen);
+	}
+}
+
+/** Looks into an image, which change nothing. */
+export const imageLookActions: readonly Action<ImagesContext>[] = [
+	{
+		id: 'image.inspect',
+		keys: ['i'],
+		title: 'Inspect: the JSON of the engine',
+		footer: 'Inspect',
+		group: 'Image',
+		whyUnavailable: whyNoImage,
+		run: ({selected, openInspect}) => selected && openInspect(selected),
+	},
+	{
+		id: 'image.platforms',
+		keys: ['A'],
+		title: 'Platforms: run, change, pull or delete one of them',
+		footer: 'Platforms',
+		group: 'Image',
+		words: 'architecture attestation',
+		whyUnavailable: whyNoImage,
+		run: ({selected, openPlatforms}) => selected && openPlatforms(selected),
+	},
+	{
+		id: 'image.layers',
+		keys: ['L'],
+		title: 'Layers: the stack, what made each, and who else has it',
+		footer: 'Layers',
+		group: 'Image',
+		whyUnavailable: whyNoImage,
+		run: ({selected, openLayers}) => selected && openLayers(selected),
+	},
+	{
+		id: 'image.files',
+		keys: ['F'],
+		title: 'Files: the tree that its layers make, and what each of them changes',
+		footer: 'Files',
+		group: 'Image',
+		words: 'dive tree',
+		whyUnavailable: whyNoImage,
+		run: ({selected, openFiles}) => selected && openFiles(selected),
+	},
+	{
+		id: 'image.compare',
+		keys: ['='],
+		title: 'Compare: the two marked images, or this one with another',
+		footer: 'Compare',
+		group: 'Image',
+		words: 'diff difference',
+		whyUnavailable: context => whyNoImage(context) ?? whyNotCompared(context),
+		run: compareTwoImages,
+	},
+	{
+		id: 'image.history',
+		keys: ['h'],
+		title: 'History: the instructions that built it',
+		group: 'Image',
+		whyUnavailable: whyNoImage,
+		run: ({selected, openHistory}) => selected && openHistory(selected),
+	},
+	{
+		id: 'image.dockerfile',
+		keys: ['W'],
+		title: 'Write a Dockerfile from the history',
+		group: 'Image',
+		whyUnavailable: whyNoImage,
+		run: context =>
+			context.selected &&
+			writeHistoryDockerfile(context, {
+				imageId: context.selected.image.id,
+				name: rowName(context.selected),
+			}),
+	},
+	{
+		id: 'image.users',
+		keys: ['o'],
+		title: 'Show the containers that use it',
+		group: 'Image',
+		whyUnavailable: context => whyNoImage(context) ?? whyNoUsers(context.selected),
+		run: showUsers,
+	},
+	{
+		id: 'image.copy',
+		keys: ['y'],
+		title: 'Copy reference, id or digest',
+		group: 'Image',
+		whyUnavailable: whyNoImage,
+		run: copyImage,
+	},
+];

@@ -1,0 +1,57 @@
+import type {ActionServices} from './actions/services.ts';
+import type {Dialogs} from './components/dialogs/use-dialogs.tsx';
+import {PaletteDialog, type PaletteEntry} from './components/palette-dialog.tsx';
+import type {Program} from './hooks/services.ts';
+import {type BoundAction, bindActions} from './keys/action.ts';
+import {runOnScreen} from './run-on-screen.ts';
+import type {Screen} from './screens/screen.ts';
+
+type PaletteContext = {
+	services: ActionServices & Pick<Program, 'keys'>;
+	dialogs: Dialogs;
+	screens: readonly Screen[];
+};
+
+/** Every screen has these, and they are about what is shown. */
+const groupsOfHere = new Set(['Move', 'List']);
+
+/** What works here now. Where a key stands in two layers the upper one is meant. */
+function reachableEntries({keys}: Pick<Program, 'keys'>): PaletteEntry[] {
+	return keys.layers
+		.get()
+		.flatMap(layer => layer.actions())
+		.filter(({group}) => group !== 'Move')
+		.map(action => ({action, why: action.whyUnavailable()}));
+}
+
+/** The actions of all other screens. What they work on is known only there, and so is most of why they cannot run. */
+function otherEntries({services, screens}: PaletteContext): PaletteEntry[] {
+	const {navigation, engine, settings, readOnly} = services;
+	const {screenId} = navigation.state.get();
+	return screens
+		.filter(({id}) => id !== screenId)
+		.flatMap(screen => {
+			const {actions, needsEngine, title} = screen;
+			const ways = actions
+				.filter(({group}) => !groupsOfHere.has(group))
+				.map(action => ({
+					...action,
+					whyUnavailable: () => (needsEngine && !engine.get() ? 'No engine is open' : undefined),
+					run: () => runOnScreen(services, screen, action),
+				}));
+			return bindActions(ways, undefined, {remaps: settings.keys, readOnly}).map(action => ({
+				action,
+				why: action.whyUnavailable(),
+				screen: title,
+			}));
+		});
+}
+
+/** Offers every action by name, those of other screens after those that work here, and runs the chosen one. */
+export async function showPalette(context: PaletteContext): Promise<void> {
+	const entries = [...reachableEntries(context.services), ...otherEntries(context)];
+	const chosen = await context.dialogs.open<BoundAction | undefined>(answer => (
+		<PaletteDialog entries={entries} onAnswer={answer} />
+	));
+	await chosen?.run();
+}

@@ -1,0 +1,67 @@
+import type {DockerfileFinding} from '../../build/dockerfile/finding.ts';
+import {
+	type HighlightSpan,
+	highlightDockerfile,
+} from '../../build/dockerfile/highlight-dockerfile.ts';
+import {lintDockerfile} from '../../build/dockerfile/lint-dockerfile.ts';
+import {type DockerfileStage, outlineStages} from '../../build/dockerfile/outline-stages.ts';
+import {
+	type DockerfileInstruction,
+	type ParsedDockerfile,
+	parseDockerfile,
+} from '../../build/dockerfile/parse-dockerfile.ts';
+
+/** A Dockerfile with all that is said of it. */
+export type DockerfileModel = {
+	file: ParsedDockerfile;
+	/** From top to bottom. */
+	findings: readonly DockerfileFinding[];
+	/** By line, from 0. */
+	spans: readonly (readonly HighlightSpan[])[];
+	stages: readonly DockerfileStage[];
+};
+
+export function dockerfileModel(text: string): DockerfileModel {
+	const file = parseDockerfile(text);
+	return {
+		file,
+		findings: lintDockerfile(file),
+		spans: highlightDockerfile(file),
+		stages: outlineStages(file),
+	};
+}
+
+/** Lines that are shown: the line break at the end begins none. */
+export const lineCount = ({file: {lines}}: DockerfileModel): number =>
+	lines.length > 1 && lines.at(-1) === '' ? lines.length - 1 : lines.length;
+
+/** Findings that begin on this line, from 1. */
+export const findingsAt = ({findings}: DockerfileModel, line: number): DockerfileFinding[] =>
+	findings.filter(({range}) => range.startLine === line);
+
+/** The instruction that this line, from 1, is a part of; `undefined` between them. */
+export const instructionAt = (
+	{file}: DockerfileModel,
+	line: number,
+): DockerfileInstruction | undefined =>
+	file.instructions.find(({range}) => range.startLine <= line && line <= range.endLine);
+
+/** The next line with a finding, going round at the ends; `undefined` without findings. */
+export function findingBeside(
+	{findings}: DockerfileModel,
+	line: number,
+	by: 1 | -1,
+): number | undefined {
+	const lines = findings.map(({range}) => range.startLine);
+	return by === 1
+		? (lines.find(other => other > line) ?? lines[0])
+		: (lines.findLast(other => other < line) ?? lines.at(-1));
+}
+
+/** Line of the stage before or behind; the line itself at the ends. */
+export function stageBeside({stages}: DockerfileModel, line: number, by: 1 | -1): number {
+	const lines = stages.map(({range}) => range.startLine);
+	return (
+		(by === 1 ? lines.find(other => other > line) : lines.findLast(other => other < line)) ?? line
+	);
+}

@@ -1,0 +1,120 @@
+import {counted} from '../../format/counted.ts';
+import {formatBytes} from '../../format/format-bytes.ts';
+import {formatDuration} from '../../format/format-duration.ts';
+import {shortId} from '../../format/short-id.ts';
+import type {CommitChoice} from '../../session/commit/choose-method.ts';
+import type {CommitMethod} from '../../session/commit/commit-plan.ts';
+import {mostLayers} from '../../session/commit/layer-limit.ts';
+import {executedCommand} from '../../session/metadata/executed-command.ts';
+import {metadataFields} from '../../session/metadata/metadata-fields.ts';
+import type {ExistingImage} from '../../session/naming/describe-existing.ts';
+import {previousReference} from '../../session/naming/previous-reference.ts';
+import type {StagingSummary} from '../../session/staging/summarise-staging.ts';
+import {dataOf} from '../resource.ts';
+import type {Fact} from './fact.ts';
+import type {Flow} from './flow.ts';
+import {chosenMetadata, inheritedMetadata} from './metadata-of.ts';
+
+type Summary = {
+	flow: Flow;
+	summary: StagingSummary;
+	choice: CommitChoice;
+	method: CommitMethod;
+	/** The image that has the name now; `undefined`: none. */
+	found: ExistingImage | undefined;
+	isRunning: boolean;
+	/** Milliseconds since the epoch. */
+	now: number;
+};
+
+/** As rough as it is. */
+const roughly = (milliseconds: number) =>
+	milliseconds < 1000 ? 'less than a second' : `about ${formatDuration(milliseconds)}`;
+
+const number = (count: number) => count.toLocaleString('en-US');
+
+function nameText({flow: {reference, existing}, found, now}: Summary): string {
+	if (!found) {
+		return `${reference}, a free name`;
+	}
+
+	const fate =
+		existing === 'overwrite'
+			? found.consequence
+			: `Image ${shortId(found.imageId)} has the name and is kept as ${previousReference(reference, now)}.`;
+	return `${reference}. ${fate}`;
+}
+
+function baseText({flow}: Summary): string {
+	const {session} = flow;
+	const layers = dataOf(flow.base)?.details.layerDigests.length;
+	const name = session?.base.reference ?? shortId(session?.base.imageId ?? '');
+	return layers === undefined
+		? name
+		: `${name} (${shortId(session?.base.imageId ?? '')}), ${layers} of ${counted(mostLayers, 'layer')}`;
+}
+
+function filesText({flow, summary: {counts, staged}}: Summary): string {
+	const {excluded, reverted} = flow.staging;
+	const left = excluded.size + reverted.size;
+	const out = left === 0 ? '' : `, ${number(left)} excluded`;
+	return staged.length === 0
+		? `none${out}: the image is the base with new metadata`
+		: `${number(counts.added)} added, ${number(counts.modified)} changed, ${number(counts.deleted)} deleted${out}`;
+}
+
+function layerText({summary: {stagedBytes, allBytes}}: Summary): string {
+	return allBytes === stagedBytes
+		? formatBytes(stagedBytes)
+		: `${formatBytes(stagedBytes)} instead of ${formatBytes(allBytes)}`;
+}
+
+function metadataText({flow}: Summary): string {
+	const inherited = inheritedMetadata(flow);
+	const metadata = chosenMetadata(flow);
+	if (!inherited || !metadata) {
+		return '';
+	}
+
+	const changed = metadataFields(inherited, metadata).filter(
+		({mark}) => mark !== 'inherited' && mark !== 'unset',
+	);
+	return changed.length === 0
+		? 'as in the base'
+		: changed.map(({label, mark}) => `${label} ${mark}`).join(', ');
+}
+
+function pauseText({choice, method, isRunning}: Summary): string {
+	if (!isRunning) {
+		return 'not needed: the container is not running';
+	}
+
+	return method === 'plain'
+		? `the container is paused for ${roughly(choice.pausesForMs ?? choice.estimatedMs)}`
+		: 'not needed: the container keeps running, and later changes are not in the image';
+}
+
+/** All that a commit will do, fact by fact. */
+export function summaryFacts(summary: Summary): Fact[] {
+	const {flow, choice, method} = summary;
+	const metadata = chosenMetadata(flow);
+	const executed = metadata && executedCommand(metadata.config);
+	const why =
+		method === choice.method
+			? choice.why
+			: 'Your choice: the container is committed with its own settings, except for those set here.';
+	return [
+		{label: 'Name', text: nameText(summary), role: 'strong'},
+		{label: 'Base', text: baseText(summary)},
+		{label: 'Files', text: filesText(summary)},
+		{label: 'Layer', text: layerText(summary)},
+		{label: 'Metadata', text: metadataText(summary)},
+		{label: 'Executes', text: executed || 'nothing: docker run needs a command'},
+		{label: 'Method', text: `${method}. ${why}`},
+		{label: 'Pause', text: pauseText(summary)},
+		{
+			label: 'Takes',
+			text: `${roughly(choice.estimatedMs)} on a local engine, and the reading back`,
+		},
+	];
+}

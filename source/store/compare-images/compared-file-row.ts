@@ -1,0 +1,55 @@
+import {
+	changeDetail,
+	changedBytes,
+	changeLetters,
+	signedBytes,
+} from '../../contents/compare-images/comparison-texts.ts';
+import type {ChangedPath, PathChange} from '../../layers/stack/compare-stacks.ts';
+import type {ColourRole} from '../../theme.ts';
+import type {Column} from '../list/column.ts';
+
+const roles: Record<PathChange, ColourRole> = {
+	added: 'success',
+	modified: 'warning',
+	deleted: 'danger',
+	attributes: 'accent',
+	time: 'muted',
+};
+
+export const comparedFileColumns: readonly Column<ChangedPath>[] = [
+	{
+		id: 'change',
+		title: ' ',
+		text: ({change}) => changeLetters[change],
+		role: ({change}) => roles[change],
+		minimumWidth: 1,
+		priority: 9,
+	},
+	{
+		id: 'path',
+		title: 'PATH',
+		text: ({path}) => path,
+		truncate: 'middle',
+		minimumWidth: 20,
+		priority: 10,
+	},
+	{
+		id: 'size',
+		title: 'DELTA',
+		text: row => signedBytes(changedBytes(row)),
+		sortValue: row => Math.abs(changedBytes(row)),
+		isDescendingFirst: true,
+		align: 'right',
+		minimumWidth: 8,
+		priority: 8,
+	},
+	{
+		id: 'detail',
+		title: 'WHAT',
+		text: changeDetail,
+		role: () => 'muted',
+		minimumWidth: 12,
+		maximumWidth: 32,
+		priority: 5,
+	},
+];

@@ -1,0 +1,41 @@
+import QuickLRU from 'quick-lru';
+import type {ImageLayers} from '../../contents/image-layers.ts';
+import type {ImageIndex} from '../../contents/open-image-index.ts';
+import {findWaste, type Waste} from '../../layers/stack/find-waste.ts';
+import type {LayerStack} from '../../layers/stack/layer-stack.ts';
+import {type StackScope, StackView} from '../../layers/stack/stack-view.ts';
+
+/** What was read of an image, and what was worked out of it, which takes a pass over all paths each. */
+export type StackFiles = {
+	readonly image: ImageLayers;
+	readonly stack: LayerStack;
+	/** The tree of one layer; that of the last one asked for is kept in both scopes. @param layer From 1 on. */
+	view(layer: number, scope: StackScope): StackView;
+	waste(): Waste;
+	/** The last part of each path by its number, kept from the first time on. */
+	names(): readonly string[];
+};
+
+export function createStackFiles({image, stack}: ImageIndex): StackFiles {
+	const views = new QuickLRU<string, StackView>({maxSize: 1});
+	let waste: Waste | undefined;
+	let names: string[] | undefined;
+	return {
+		image,
+		stack,
+		view(layer, scope) {
+			const key = `${layer} ${scope}`;
+			const view = views.get(key) ?? new StackView(stack, {layer, scope});
+			views.set(key, view);
+			return view;
+		},
+		waste() {
+			waste ??= findWaste(stack);
+			return waste;
+		},
+		names() {
+			names ??= Array.from({length: stack.paths.count}, (_, number) => stack.paths.name(number));
+			return names;
+		},
+	};
+}

@@ -1,0 +1,76 @@
+import type {HubTag} from '../../registry/hub/hub-tags.ts';
+import type {RemoteImage, RemoteVariant} from '../../registry/manifests/remote-image.ts';
+
+/** One platform of a tag, as far as it was asked about. */
+export type TagVariant = {
+	/** `linux/arm64/v8`; `unknown` when the registry does not say. */
+	platform: string;
+	digest: string;
+	/** Compressed, all layers together; `undefined`: unknown yet. */
+	sizeBytes: number | undefined;
+	/** How many; `undefined`: unknown yet. */
+	layers: number | undefined;
+	/** Milliseconds since the epoch; `undefined`: unknown yet, or the image has no date. */
+	createdAt: number | undefined;
+};
+
+/** What is known of a tag from its registry. */
+export type TagFacts = {
+	/** Of the index where there is one; `undefined`: unknown yet. */
+	digest: string | undefined;
+	/** Empty: unknown yet. */
+	variants: readonly TagVariant[];
+};
+
+const unknown = {sizeBytes: undefined, layers: undefined, createdAt: undefined};
+
+export const fromHub = ({digest, variants}: HubTag): TagFacts => ({
+	digest: digest ?? variants[0]?.digest,
+	variants: variants.map(({platform, digest: own, sizeBytes}) => ({
+		...unknown,
+		platform,
+		digest: own,
+		sizeBytes,
+	})),
+});
+
+/** Adds the platforms that exist; what was known of them before is kept. */
+export function fromImage(known: TagFacts | undefined, {digest, variants}: RemoteImage): TagFacts {
+	const before = new Map(known?.variants.map(variant => [variant.digest, variant]));
+	return {
+		digest,
+		variants: variants.map(variant => before.get(variant.digest) ?? {...unknown, ...variant}),
+	};
+}
+
+export function addVariant(
+	known: TagFacts | undefined,
+	{platform, digest, sizeBytes, layers, createdAt}: RemoteVariant,
+): TagFacts {
+	const asked = {digest, sizeBytes, layers: layers.length, createdAt};
+	const variants = known?.variants ?? [];
+	const isListed = variants.some(variant => variant.digest === digest);
+	return {
+		digest: known?.digest ?? digest,
+		variants: isListed
+			? variants.map(variant =>
+					// The index knows the variant of an architecture (`v8`) better than the image itself.
+					variant.digest === digest
+						? {...asked, platform: variant.platform === 'unknown' ? platform : variant.platform}
+						: variant,
+				)
+			: [...variants, {...asked, platform}],
+	};
+}
+
+/** The one that this engine would pull: its own platform, else the first. */
+export function ownVariant(
+	{variants}: TagFacts,
+	enginePlatform: string | undefined,
+): TagVariant | undefined {
+	return (
+		variants.find(({platform}) => platform === enginePlatform) ??
+		variants.find(({platform}) => platform.startsWith(`${enginePlatform}/`)) ??
+		(variants.length === 1 ? variants[0] : undefined)
+	);
+}

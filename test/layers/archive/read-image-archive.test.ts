@@ -1,0 +1,261 @@
+import {randomBytes} from 'node:crypto';
+import {setImmediate} from 'node:timers/promises';
+import * as fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {unpack} from '../../../source/layers/archive/decompress.ts';
+import {readImageArchive} from '../../../source/layers/archive/read-image-archive.ts';
+import type {LayerIndex} from '../../../source/layers/read-file-tree.ts';
+import {TarError} from '../../../source/layers/tar-entry.ts';
+import {anyTree, chunked, layerOf, never, type SampleEntry} from '../build-tree.ts';
+import {
+	classicArchive,
+	gzip,
+	ociArchive,
+	podmanArchive,
+	type SampleImage,
+	sampleImage,
+	withFileAhead,
+	zstd,
+	zstdFrame,
+} from './image-archive.ts';
+
+type Reading = {chunkBytes?: number; needed?: readonly string[]};
+
+/** What was read, by digest. */
+async function read(
+	archive: Buffer,
+	{digests}: SampleImage,
+	{chunkBytes, needed = digests}: Reading = {},
+): Promise<Map<string, LayerIndex>> {
+	const layers = new Map<string, LayerIndex>();
+	await readImageArchive(chunked(archive, chunkBytes), {
+		signal: never,
+		digests,
+		needed: new Set(needed),
+		isKnown: async hex => digests.includes(`sha256:${hex}`) && !needed.includes(`sha256:${hex}`),
+		onLayer: async (digest, layer) => {
+			layers.set(digest, layer);
+		},
+	});
+	return layers;
+}
+
+const plain = ({entries, deletedPaths}: LayerIndex) => ({entries: [...entries], deletedPaths});
+
+/** Expects that the archive holds exactly these layers. */
+async function expectLayers(archive: Buffer, sources: SampleEntry[][], chunkBytes?: number) {
+	const image = sampleImage(sources);
+	const layers = await read(archive, image, chunkBytes === undefined ? {} : {chunkBytes});
+	for (const [index, source] of sources.entries()) {
+		const layer = layers.get(image.digests[index] ?? '');
+		expect(layer && plain(layer)).toEqual(plain(await layerOf(source)));
+	}
+}
+
+const sources: SampleEntry[][] = [
+	[
+		{name: 'etc', kind: 'directory'},
+		{name: 'etc/motd', contents: 'hello'.repeat(40_000)},
+	],
+	[{name: 'etc/.wh.motd'}, {name: 'new', contents: 'new'}],
+	[],
+];
+const image = sampleImage(sources);
+const small = sampleImage([[{name: 'a', contents: 'a'}], [{name: 'b'}]]);
+
+async function reasonOf(reading: Promise<unknown>): Promise<string> {
+	const error = await reading.then(
+		() => undefined,
+		thrown => thrown,
+	);
+	expect(error).toBeInstanceOf(TarError);
+	return String(error.message);
+}
+
+describe('The archive of an image', () => {
+	const layouts: [string, (of: SampleImage) => Buffer | Promise<Buffer>][] = [
+		["of Docker's first layout", classicArchive],
+		["of Podman's layout, with links", podmanArchive],
+		["of Docker's and OCI's layout at once", of => ociArchive(of, {isDockers: true})],
+		["of OCI's layout", of => ociArchive(of)],
+		['with layers in gzip', of => ociArchive(of, {pack: gzip})],
+		['with layers in zstd', of => ociArchive(of, {pack: zstdFrame})],
+		[
+			'with several platforms',
+			of => ociArchive(of, {pack: gzip, others: [sampleImage([[{name: 'arm64'}]])]}),
+		],
+	];
+
+	test.each(layouts)('%s is read, whatever is in it', async (_, write) => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(anyTree, {minLength: 1, maxLength: 3}),
+				fc.integer({min: 200, max: 70_000}),
+				async (trees, chunkBytes) =>
+					expectLayers(await write(sampleImage(trees)), trees, chunkBytes),
+			),
+			{numRuns: 15},
+		);
+	});
+
+	test.each(layouts)('%s is refused when it is cut off, wherever that is', async (_, write) => {
+		const archive = await write(image);
+		await fc.assert(
+			fc.asyncProperty(fc.integer({min: 1, max: archive.length - 4000}), async length => {
+				// What is cut off behind the last layer is missed by nobody.
+				const reading = read(archive.subarray(0, length), image);
+				const found = await reading.catch(error => error);
+				expect(found instanceof TarError || found.size === image.digests.length).toBe(true);
+			}),
+			{numRuns: 30},
+		);
+	});
+
+	test('names the layer that is damaged', async () => {
+		const flip = (blob: Buffer) => {
+			const copy = Buffer.from(blob);
+			copy[blob.length >> 1] = (copy[blob.length >> 1] ?? 0) ^ 0xff;
+			return copy;
+		};
+		for (const pack of [gzip, zstdFrame, (layer: Buffer) => layer]) {
+			const archive = await ociArchive(image, {pack, damage: flip});
+			expect(await reasonOf(read(archive, image))).toMatch(
+				/^Layer 1 of 3 \(sha256:[0-9a-f]{12}\) is damaged: /,
+			);
+		}
+	});
+
+	test('is read whole where something else in it is damaged, which reads ahead', async () => {
+		const noise = randomBytes(20_000);
+		async function* slowly(bytes: Buffer, chunkBytes: number) {
+			for await (const chunk of chunked(bytes, chunkBytes)) {
+				await setImmediate();
+				yield chunk;
+			}
+		}
+		const places = fc.integer({min: 20, max: noise.length - 100});
+		await fc.assert(
+			fc.asyncProperty(places, fc.integer({min: 50, max: 9000}), async (at, chunkBytes) => {
+				const damaged = gzip(noise).fill(7, at, at + 100);
+				const archive = withFileAhead(podmanArchive(small), 'other', damaged);
+				const found: string[] = [];
+				await readImageArchive(slowly(archive, chunkBytes), {
+					signal: never,
+					digests: small.digests,
+					needed: new Set(small.digests),
+					onLayer: async digest => {
+						found.push(digest);
+					},
+				});
+				expect(found).toEqual(small.digests);
+			}),
+			{numRuns: 150},
+		);
+	});
+
+	test('names the layer whose compressed end is missing', async () => {
+		for (const pack of [gzip, zstdFrame]) {
+			const cut = (blob: Buffer) => blob.subarray(0, -20);
+			const archive = await ociArchive(image, {pack, damage: cut});
+			expect(await reasonOf(read(archive, image))).toMatch(/^Layer 1 of 3 .* is damaged: /);
+		}
+	});
+
+	test('names a foreign layer, and where it is', async () => {
+		const archive = await ociArchive(image, {pack: gzip, foreign: [1]});
+		expect(await reasonOf(read(archive, image))).toMatch(
+			/^Layer 2 of 3 .* is a foreign layer\. .* at https:\/\/layers\.example\/base\.$/,
+		);
+	});
+
+	test('names a layer that is not in it', async () => {
+		const other = sampleImage([...sources, [{name: 'more'}]]);
+		expect(await reasonOf(read(classicArchive(image), other))).toMatch(
+			/^Layer 4 of 4 .* is not in the archive of the image\.$/,
+		);
+	});
+
+	test('is not read where a layer is known', async () => {
+		const [first = '', ...rest] = image.digests;
+		const layers = await read(podmanArchive(image), image, {needed: rest});
+		expect([...layers.keys()]).toEqual(rest);
+		expect(layers.has(first)).toBe(false);
+	});
+
+	test('that is none has no layers', async () => {
+		for (const bytes of [Buffer.alloc(0), Buffer.alloc(1024), Buffer.alloc(5000, 'x')]) {
+			await reasonOf(read(bytes, image));
+		}
+	});
+
+	test('is read no further after an abort, even when the stream hangs', async () => {
+		const abort = new AbortController();
+		const archive = classicArchive(image);
+		async function* stream() {
+			yield archive.subarray(0, 3000);
+			queueMicrotask(() => abort.abort(new Error('enough')));
+			await new Promise(() => undefined);
+		}
+		const reading = readImageArchive(stream(), {
+			signal: abort.signal,
+			digests: image.digests,
+			needed: new Set(image.digests),
+			onLayer: async () => undefined,
+		});
+		await expect(reading).rejects.toThrow('enough');
+	});
+
+	test('fails with what the stream fails with, in a compressed layer too', async () => {
+		const lost = new Error('The connection was lost.');
+		const archive = await ociArchive(image, {pack: zstdFrame});
+		async function* stream() {
+			yield archive.subarray(0, 30_000);
+			throw lost;
+		}
+		const reading = readImageArchive(stream(), {
+			signal: never,
+			digests: image.digests,
+			needed: new Set(image.digests),
+			onLayer: async () => undefined,
+		});
+		await expect(reading).rejects.toBe(lost);
+	});
+});
+
+describe('What zstd has compressed', () => {
+	const unpacked = async (packed: Buffer, chunkBytes: number): Promise<Buffer> => {
+		const parts: Buffer[] = [];
+		// As on a Node that cannot do it.
+		for await (const part of unpack(chunked(packed, chunkBytes), 'zstd', {
+			usesNodeZstd: false,
+		})) {
+			parts.push(part);
+		}
+		return Buffer.concat(parts);
+	};
+
+	test('is unpacked, in frames of any number and chunks of any size', async () => {
+		const skipped = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]);
+		const contents = fc.array(fc.uint8Array({maxLength: 3000}), {minLength: 1, maxLength: 5});
+		await fc.assert(
+			fc.asyncProperty(contents, fc.integer({min: 1, max: 5000}), async (parts, chunkBytes) => {
+				const frames = parts.flatMap(part => [zstdFrame(Buffer.from(part)), skipped]);
+				expect(await unpacked(Buffer.concat(frames), chunkBytes)).toEqual(Buffer.concat(parts));
+			}),
+			{numRuns: 50},
+		);
+	});
+
+	test('by the usual program is unpacked', async ({skip}) => {
+		const text = Buffer.from(
+			Array.from({length: 200_000}, (_, index) => `line ${index * 7919}\n`).join(''),
+		);
+		const packed = await zstd(text);
+		if (!packed) {
+			skip('zstd is not installed');
+			return;
+		}
+
+		expect((await unpacked(packed, 10_000)).equals(text)).toBe(true);
+	});
+});

@@ -1,0 +1,141 @@
+import {type LogFlood, startLogFlood} from './log-flood.ts';
+import {randomKeys} from './random-keys.ts';
+import {type SoakAnswer, type SoakSubject, startSoakSubject} from './soak-subject.ts';
+
+/** Most that the heap may grow after the first look at it, in MiB. */
+export const mostGrowthMib = 20;
+
+export type SoakOptions = {
+	/** How often the heap is looked at; the first look is what the last is compared with. */
+	looks: number;
+	/** What lies between two looks: keys or lines, what is drawn meanwhile, or time. */
+	stretch: {count: number} | {drawnBytes: number} | {ms: number};
+	/** Told of each look. @param count Keys or lines since the beginning. */
+	onLook?(look: SoakAnswer, count: number): void;
+};
+
+/** Between two looks: an app that hangs needs no more memory, either. */
+const leastDrawnBytes = 10_000;
+
+/** Enough for a log to be read to its end. */
+const settleMs = 500;
+
+const linesPerSecond = 50_000;
+
+/**
+Leaves whatever is open, so that the looks compare the same place: a container that one is attached to and
+that hears nothing, a shell, views, dialogs. Quitting is out of reach.
+*/
+const home = ['ctrl-p', 'ctrl-q', 'ctrl-c', 'ctrl-d', ...Array.from({length: 12}, () => 'escape')];
+
+/** How much more the app needed at the last look than at the first, in MiB. */
+export const growthMib = (looks: readonly SoakAnswer[]): number =>
+	(looks.at(-1)?.heapMib ?? 0) - (looks[0]?.heapMib ?? 0);
+
+async function lookAgain(
+	subject: SoakSubject,
+	{looks, stretch, onLook}: SoakOptions,
+	work: {
+		step(): Promise<SoakAnswer>;
+		/** Before a look. */
+		rest?(): Promise<unknown>;
+		/** After it. */
+		goOn?(): void;
+		count(): number;
+	},
+): Promise<SoakAnswer[]> {
+	const answers: SoakAnswer[] = [];
+	while (answers.length < looks) {
+		const [startedAt, countBefore] = [performance.now(), work.count()];
+		const drawnBefore = answers.at(-1)?.drawnBytes ?? 0;
+		const isOver = ({drawnBytes}: SoakAnswer) => {
+			if ('ms' in stretch) {
+				return performance.now() - startedAt >= stretch.ms;
+			}
+
+			return 'count' in stretch
+				? work.count() - countBefore >= stretch.count
+				: drawnBytes - drawnBefore >= stretch.drawnBytes;
+		};
+
+		while (!isOver(await work.step())) {
+			// One step after the other.
+		}
+
+		await work.rest?.();
+		const look = await subject.look();
+		work.goOn?.();
+		if (look.drawnBytes - drawnBefore < leastDrawnBytes) {
+			throw new Error('The app draws nothing any more');
+		}
+
+		answers.push(look);
+		onLook?.(look, work.count());
+	}
+
+	return answers;
+}
+
+/** Presses random keys on the practice engine. @returns Each look. */
+export async function soakKeys(
+	{seed, paceMs}: {seed: number; paceMs: number},
+	options: SoakOptions,
+): Promise<SoakAnswer[]> {
+	const subject = await startSoakSubject();
+	try {
+		const keys = randomKeys(seed);
+		let count = 0;
+		return await lookAgain(subject, options, {
+			count: () => count,
+			async step() {
+				const some = Array.from({length: 50}, () => keys.next().value);
+				count += some.length;
+				return subject.press([...some, ...home], paceMs);
+			},
+		});
+	} finally {
+		await subject.end();
+	}
+}
+
+/** Waits until the log is read: keys that come before the list is there do nothing. */
+async function openLog(subject: SoakSubject, flood: LogFlood): Promise<void> {
+	while (flood.lines() === 0) {
+		await subject.press(['l'], 50);
+	}
+}
+
+/**
+Follows a log in 50,000 coloured lines a second, or as many as it takes.
+
+@param clears Empties the log before each look: it may grow to a limit of its own, which takes long to reach.
+@returns Each look.
+*/
+export async function soakLog(
+	{clears}: {clears: boolean},
+	options: SoakOptions,
+): Promise<SoakAnswer[]> {
+	const flood = await startLogFlood(linesPerSecond);
+	try {
+		const subject = await startSoakSubject(flood.socketPath);
+		try {
+			await openLog(subject, flood);
+			return await lookAgain(subject, options, {
+				count: flood.lines,
+				step: () => subject.press(['k', 'G', 'right', 'left'], 50),
+				async rest() {
+					if (clears) {
+						// What comes between the key and the look would be a part of what is looked at.
+						flood.pause();
+						await subject.press(['k', 'G', 'ctrl-l'], settleMs);
+					}
+				},
+				goOn: flood.resume,
+			});
+		} finally {
+			await subject.end();
+		}
+	} finally {
+		await flood.end();
+	}
+}
