@@ -3,6 +3,7 @@ import {type FileEntry, type FileTree, nameOf, parentOf, pathOfName} from './fil
 import type {PackageList} from './packages/package-list.ts';
 import {readTar} from './read-tar.ts';
 import {type TarEntry, TarError} from './tar-entry.ts';
+import {toFileEntry} from './to-file-entry.ts';
 import {CompactEntries} from './tree/compact-entries.ts';
 import {untilAborted} from './until-aborted.ts';
 
@@ -30,22 +31,6 @@ type Options = {
 
 export const whiteoutPrefix = '.wh.';
 export const opaqueMarker = '.wh..wh..opq';
-
-const startEntry = (entry: TarEntry, path: string): FileEntry => ({
-	path,
-	kind: entry.kind === 'hardlink' ? 'file' : entry.kind,
-	mode: entry.mode,
-	userId: entry.userId,
-	groupId: entry.groupId,
-	sizeBytes: entry.sizeBytes,
-	modifiedAt: entry.modifiedAt,
-	linkTarget: entry.linkTarget,
-	deviceMajor: entry.deviceMajor,
-	deviceMinor: entry.deviceMinor,
-	attributes: entry.attributes,
-	sha256: '',
-	hardLinkGroup: undefined,
-});
 
 type OpenFile = {
 	entry: FileEntry;
@@ -77,7 +62,7 @@ function addHardLink(tree: FileTree, entry: TarEntry, path: string, isLayer: boo
 		tree.entries.set(path, {...grouped, path});
 	} else if (isLayer) {
 		// Some builders link to a file of a layer below; what it holds is not told here.
-		tree.entries.set(path, {...startEntry(entry, path), hardLinkGroup: targetPath});
+		tree.entries.set(path, {...toFileEntry(entry, path), hardLinkGroup: targetPath});
 	} else {
 		throw new TarError(`The archive links ${path} to ${entry.linkTarget}, which is not in it.`);
 	}
@@ -144,7 +129,7 @@ export async function readFileTree(
 			continue;
 		}
 
-		const found = startEntry(entry, path);
+		const found = toFileEntry(entry, path);
 		if (found.kind === 'file') {
 			file = {entry: found, hash: undefined, sha256: undefined, reader: wants?.(found)};
 		} else {

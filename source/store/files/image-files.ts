@@ -1,87 +1,127 @@
 import type {ImageLayers} from '../../contents/image-layers.ts';
 import {openImageIndex} from '../../contents/open-image-index.ts';
+import type {FilesIndex} from '../../contents/places/files-index.ts';
 import type {ReadingProgress} from '../../contents/read-layer-indexes.ts';
 import {readLayers} from '../../contents/read-layers.ts';
 import type {Engine} from '../../engine/engine.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
 import type {LayerCache} from '../../layers/cache/layer-cache.ts';
 import type {Problem} from '../../problem.ts';
 import {toProblem} from '../../to-problem.ts';
 import {createStore, type Store} from '../create-store.ts';
-import {type FilesState, initialFilesState} from './files-state.ts';
+import type {FilesPlace} from './files-place.ts';
+import {type FilesState, initialFilesState, revealFile} from './files-state.ts';
 import {createStackFiles, type StackFiles} from './stack-files.ts';
 
 export type FilesReading =
-	/** `progress` is `undefined` until the engine has told how large the image is. */
+	/** `progress` is `undefined` until it is known how much is read. */
 	| {status: 'reading'; progress: ReadingProgress | undefined}
 	| {status: 'ready'; files: StackFiles}
 	| {status: 'failed'; error: Problem};
 
 /**
-The files in the layers of one image, shared by the views of them: read once, there until the last of these views
-has closed.
+The files in the layers of one image, or of a container or a volume, shared by the views of them: read once, there
+until the last of these views has closed.
 */
 export type ImageFiles = {
-	/** Id or reference. */
+	/** Id or reference of the image; of a container or a volume, what no other has. */
 	readonly image: string;
-	/** As the image was chosen. */
+	/** As it was chosen. */
 	readonly name: string;
+	/** Where the files are; `undefined`: in an image. */
+	readonly place: FilesPlace | undefined;
 	readonly reading: Store<FilesReading>;
 	/** What the user did to the tree. */
 	readonly tree: Store<FilesState>;
 	/** Begins to read, unless that was done; again after a failure or {@link stop}. */
 	read(): void;
+	/**
+	Reads again what may have changed since, and resolves once that is over.
+	@param selected Path to be selected then.
+	*/
+	refresh(selected?: string): Promise<void>;
 	/** Ends the reading, and with it the stream. */
 	stop(): void;
 };
 
-type Options = {
-	engine: Engine;
-	cache: LayerCache;
+type Opening = RequestOptions & {
+	onProgress(progress: ReadingProgress): void;
+	/** What was read last; `undefined`: nothing yet. */
+	before: FilesIndex | undefined;
+};
+
+type FilesOptions = {
 	/** Milliseconds since the epoch. */
 	now(): number;
 	image: string;
 	name: string;
-	/** What the engine told of the layers already. */
-	known?: ImageLayers | undefined;
+	place: FilesPlace | undefined;
+	/** Path to be selected at first, where it is there. */
+	selected?: string | undefined;
+	open(opening: Opening): Promise<FilesIndex>;
+	/** Told of what was read, each time. */
+	onRead?: ((files: StackFiles) => void) | undefined;
 };
 
 const tellEveryMs = 100;
 
-export function createImageFiles(options: Options): ImageFiles {
-	const {engine, cache, now, image, name, known} = options;
+/** @param options.open Reads the files; called one at a time. */
+export function createFiles(options: FilesOptions): ImageFiles {
+	const {now, image, name, place, open, onRead} = options;
 	const reading = createStore<FilesReading>({status: 'reading', progress: undefined});
 	const tree = createStore(initialFilesState);
 	let abort: AbortController | undefined;
+	let before: FilesIndex | undefined;
 
-	const open = async (signal: AbortSignal) => {
-		const layers = known ?? (await readLayers(engine, image, {signal}));
+	const follow = async (signal: AbortSignal, selected: string | undefined) => {
 		let toldAt = Number.NEGATIVE_INFINITY;
-		const tell = (progress: ReadingProgress) => {
+		const onProgress = (progress: ReadingProgress) => {
 			if (!signal.aborted && now() - toldAt >= tellEveryMs) {
 				toldAt = now();
 				reading.set({status: 'reading', progress});
 			}
 		};
-		tell({readBytes: 0, expectedBytes: layers.sizeBytes});
-		return openImageIndex(engine, layers, {signal, cache, onProgress: tell});
-	};
-
-	const follow = async (signal: AbortSignal) => {
 		let end: FilesReading;
 		try {
-			end = {status: 'ready', files: createStackFiles(await open(signal))};
+			const index = await open({signal, before, onProgress});
+			before = index;
+			end = {status: 'ready', files: createStackFiles(index)};
 		} catch (error) {
 			end = {status: 'failed', error: toProblem(error)};
 		}
 
-		if (!signal.aborted) {
-			reading.set(end);
+		if (signal.aborted) {
+			return;
 		}
+
+		if (end.status === 'ready') {
+			select(end.files, selected);
+			onRead?.(end.files);
+		}
+
+		reading.set(end);
+	};
+
+	const select = (files: StackFiles, path: string | undefined) => {
+		const {scope} = tree.get();
+		const view = files.view(files.stack.layers.length, scope);
+		const number = path === undefined ? undefined : view.find(path);
+		if (number !== undefined) {
+			tree.update(state => revealFile(state, view, number));
+		}
+	};
+
+	const begin = (selected: string | undefined): Promise<void> => {
+		abort?.abort();
+		abort = new AbortController();
+		reading.set({status: 'reading', progress: undefined});
+		return follow(abort.signal, selected);
 	};
 
 	return {
 		image,
 		name,
+		place,
 		reading,
 		tree,
 		read() {
@@ -89,13 +129,37 @@ export function createImageFiles(options: Options): ImageFiles {
 				return;
 			}
 
-			abort = new AbortController();
-			reading.set({status: 'reading', progress: undefined});
-			void follow(abort.signal);
+			void begin(before ? undefined : options.selected);
 		},
+		refresh: begin,
 		stop() {
 			abort?.abort();
 			abort = undefined;
 		},
 	};
+}
+
+type Options = {
+	engine: Engine;
+	cache: LayerCache;
+	now(): number;
+	/** Id or reference. */
+	image: string;
+	name: string;
+	/** What the engine told of the layers already. */
+	known?: ImageLayers | undefined;
+};
+
+/** The files in the layers of an image. */
+export function createImageFiles({engine, cache, known, ...options}: Options): ImageFiles {
+	return createFiles({
+		...options,
+		place: undefined,
+		async open({signal, onProgress}) {
+			const layers = known ?? (await readLayers(engine, options.image, {signal}));
+			onProgress({readBytes: 0, expectedBytes: layers.sizeBytes});
+			const {image, stack} = await openImageIndex(engine, layers, {signal, cache, onProgress});
+			return {image, stack, of: 'image'};
+		},
+	});
 }

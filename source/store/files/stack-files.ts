@@ -1,6 +1,6 @@
 import QuickLRU from 'quick-lru';
 import type {ImageLayers} from '../../contents/image-layers.ts';
-import type {ImageIndex} from '../../contents/open-image-index.ts';
+import type {FilesIndex} from '../../contents/places/files-index.ts';
 import {findWaste, type Waste} from '../../layers/stack/find-waste.ts';
 import type {LayerStack} from '../../layers/stack/layer-stack.ts';
 import {type StackScope, StackView} from '../../layers/stack/stack-view.ts';
@@ -9,6 +9,9 @@ import {type StackScope, StackView} from '../../layers/stack/stack-view.ts';
 export type StackFiles = {
 	readonly image: ImageLayers;
 	readonly stack: LayerStack;
+	/** See `FilesIndex`. */
+	readonly of: FilesIndex['of'];
+	readonly note: string | undefined;
 	/** The tree of one layer; that of the last one asked for is kept in both scopes. @param layer From 1 on. */
 	view(layer: number, scope: StackScope): StackView;
 	waste(): Waste;
@@ -16,13 +19,15 @@ export type StackFiles = {
 	names(): readonly string[];
 };
 
-export function createStackFiles({image, stack}: ImageIndex): StackFiles {
+export function createStackFiles({image, stack, of, note}: FilesIndex): StackFiles {
 	const views = new QuickLRU<string, StackView>({maxSize: 1});
 	let waste: Waste | undefined;
 	let names: string[] | undefined;
 	return {
 		image,
 		stack,
+		of,
+		note,
 		view(layer, scope) {
 			const key = `${layer} ${scope}`;
 			const view = views.get(key) ?? new StackView(stack, {layer, scope});

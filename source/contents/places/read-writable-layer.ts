@@ -1,0 +1,134 @@
+import pMap from 'p-map';
+import type {ContainerDetails, FileChange} from '../../engine/containers.ts';
+import type {Engine} from '../../engine/engine.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
+import {encodeByteText} from '../../layers/byte-text.ts';
+import {type LayerIndex, readFileTree} from '../../layers/read-file-tree.ts';
+import {CompactEntries} from '../../layers/tree/compact-entries.ts';
+import {untilAborted} from '../../layers/until-aborted.ts';
+import {Problem} from '../../problem.ts';
+import {placeTree} from './place-tree.ts';
+import {type ArchivePlan, planArchives} from './plan-archives.ts';
+import {readFirstEntry} from './read-first-entry.ts';
+
+type Container = Pick<ContainerDetails, 'id' | 'mounts'>;
+
+type Options = RequestOptions & {
+	/** Gets the bytes of archives as they come. */
+	onBytes(bytes: number): void;
+};
+
+/** Side by side; an engine reads one archive of a container after the other anyway. */
+const concurrency = 4;
+
+async function* counted(
+	stream: AsyncIterable<Uint8Array>,
+	{signal, onBytes}: Options,
+): AsyncGenerator<Uint8Array> {
+	for await (const chunk of untilAborted(stream, signal)) {
+		onBytes(chunk.length);
+		yield chunk;
+	}
+}
+
+/** `undefined`: it is gone meanwhile. */
+async function unlessMissing<Answer>(request: Promise<Answer>): Promise<Answer | undefined> {
+	try {
+		return await request;
+	} catch (error) {
+		if (error instanceof Problem && error.reason === 'not-found') {
+			return undefined;
+		}
+
+		throw error;
+	}
+}
+
+async function readArchives(
+	engine: Engine,
+	{id}: Container,
+	{whole, single}: ArchivePlan,
+	options: Options,
+): Promise<CompactEntries> {
+	const {signal} = options;
+	const archive = (path: string) =>
+		counted(engine.containers.getArchive(id, path, {signal}), options);
+	const entries = new CompactEntries();
+	const read = async (path: string, isWhole: boolean) => {
+		if (!isWhole) {
+			const entry = await unlessMissing(readFirstEntry(archive(path), path));
+			return entry ? [entry] : [];
+		}
+
+		const tree = await unlessMissing(readFileTree(archive(path), {signal}));
+		return tree ? [...placeTree(tree, path).values()] : [];
+	};
+	const wanted = [
+		...single.map(path => ({path, isWhole: false})),
+		...whole.map(path => ({path, isWhole: true})),
+	];
+	for (const found of await pMap(wanted, ({path, isWhole}) => read(path, isWhole), {
+		concurrency,
+		signal,
+	})) {
+		for (const entry of found) {
+			entries.set(entry.path, entry);
+		}
+	}
+
+	return entries;
+}
+
+/** A path as the engines tell changes: what is no UTF-8 is lost, in one place for each run of such bytes. */
+const asTold = (path: string): string =>
+	encodeByteText(path)
+		.toString('utf8')
+		.replaceAll(/\ufffd+/g, '\ufffd');
+
+async function readExport(
+	engine: Engine,
+	{id}: Container,
+	present: readonly FileChange[],
+	options: Options,
+): Promise<CompactEntries> {
+	const {signal} = options;
+	const exported = counted(engine.containers.exportFiles(id, {signal}), options);
+	const tree = await readFileTree(exported, {signal});
+	const told = new Set(present.map(({path}) => path.replaceAll(/\ufffd+/g, '\ufffd')));
+	const entries = new CompactEntries();
+	for (const entry of tree.entries.values()) {
+		if (told.has(asTold(entry.path))) {
+			entries.set(entry.path, entry);
+		}
+	}
+
+	return entries;
+}
+
+/**
+Reads what a container has changed, running or not, as a layer: GET /containers/{id}/changes tells which paths,
+their archives (GET /containers/{id}/archive) what they are. Where those are too many, and on Podman, which tells
+everything in an archive as its user's own, it comes out of an export of all files.
+@throws Problem; TarError for a damaged archive; signal.reason after an abort.
+*/
+export async function readWritableLayer(
+	engine: Engine,
+	container: Container,
+	options: Options,
+): Promise<LayerIndex> {
+	const {signal} = options;
+	const [changes, {flavour}] = await Promise.all([
+		engine.containers.changes(container.id, {signal}),
+		engine.about({signal}),
+	]);
+	const mounts = container.mounts.map(({destination}) => destination);
+	const plan = flavour === 'podman' ? undefined : planArchives(changes, mounts);
+	const present = changes.filter(({kind}) => kind !== 'deleted');
+	return {
+		entries: plan
+			? await readArchives(engine, container, plan, options)
+			: await readExport(engine, container, present, options),
+		deletedPaths: changes.filter(({kind}) => kind === 'deleted').map(({path}) => path),
+		opaqueDirectories: [],
+	};
+}

@@ -1,0 +1,33 @@
+import {openContainerIndex} from '../../contents/places/open-container-index.ts';
+import {openVolumeIndex} from '../../contents/places/open-volume-index.ts';
+import type {Engine} from '../../engine/engine.ts';
+import type {LayerCache} from '../../layers/cache/layer-cache.ts';
+import type {FilesPlace} from './files-place.ts';
+import {createFiles, type ImageFiles} from './image-files.ts';
+import type {StackFiles} from './stack-files.ts';
+
+type Options = {
+	engine: Engine;
+	cache: LayerCache;
+	/** Milliseconds since the epoch. */
+	now(): number;
+	place: FilesPlace;
+	/** Path to be selected at first. */
+	selected?: string | undefined;
+	/** Told of what was read, each time. */
+	onRead?: ((files: StackFiles) => void) | undefined;
+};
+
+/** The files of a container, running or not, or of a volume. */
+export function createPlaceFiles({engine, cache, place, ...options}: Options): ImageFiles {
+	return createFiles({
+		...options,
+		image: place.kind === 'container' ? `container:${place.id}` : `volume:${place.name}`,
+		name: place.name,
+		place,
+		open: opening =>
+			place.kind === 'container'
+				? openContainerIndex(engine, place.id, {...opening, cache})
+				: openVolumeIndex(engine, place.name, {...opening, imageId: place.imageId}),
+	});
+}
