@@ -11,7 +11,7 @@ import type {ImageLayers} from './image-layers.ts';
 export type ReadingProgress = {
 	/** Of the image's archive. */
 	readBytes: number;
-	/** Of the image as the engine counts it: the archive is about as large. */
+	/** Of the image as the engine counts it: the archive is about as large. 0: unknown, of other archives. */
 	expectedBytes: number;
 };
 

@@ -60,6 +60,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 			'review.changes',
 			'search.find',
 			'build.dockerfile',
+			'changes.allFiles',
 			'imageFiles.scope',
 		],
 	},
@@ -106,7 +107,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['I'],
 		meaning: 'Load or import',
-		actions: ['image.load', 'prune.restore', 'review.includeMount'],
+		actions: ['image.load', 'imageFiles.copyIn', 'prune.restore', 'review.includeMount'],
 	},
 	{
 		keys: ['e'],

@@ -2,10 +2,8 @@ import {afterEach, beforeEach, expect, test} from 'vitest';
 import {findSharers} from '../../source/contents/find-sharers.ts';
 import {openImageIndex} from '../../source/contents/open-image-index.ts';
 import {readLayers} from '../../source/contents/read-layers.ts';
-import {encodeByteText} from '../../source/layers/byte-text.ts';
 import {createMemoryLayerCache} from '../../source/layers/cache/memory-layer-cache.ts';
 import {findWaste} from '../../source/layers/stack/find-waste.ts';
-import type {LayerStack} from '../../source/layers/stack/layer-stack.ts';
 import {StackView} from '../../source/layers/stack/stack-view.ts';
 import {baseMetadata} from '../../source/session/metadata/base-metadata.ts';
 import {connectTo} from '../contract/connect-to.ts';
@@ -16,6 +14,7 @@ import {sharedImage} from '../helpers/private-images.ts';
 import {sharedEngine} from '../helpers/private-shared-engine.ts';
 import {CommitBench} from '../session/helpers/commit-bench.ts';
 import {type ExportedFile, exportedFiles, isOfEngine} from './exported-files.ts';
+import {stackedFiles} from './stacked-files.ts';
 
 /** One layer each. */
 const scripts = [
@@ -39,34 +38,6 @@ const scripts = [
 
 const ofImage = (files: Iterable<[string, ExportedFile]>) =>
 	Object.fromEntries([...files].filter(([path]) => !isOfEngine(path)));
-
-function stackedFiles(stack: LayerStack, top: number): [string, ExportedFile][] {
-	const view = new StackView(stack, {layer: top, scope: 'stack'});
-	const links = stack.links(top);
-	return [...view.walk()].flatMap(number => {
-		const entry = number === 0 || view.isDeleted(number) ? undefined : view.entry(number);
-		const shown = (path: string) => encodeByteText(path).toString('latin1');
-		return entry
-			? [
-					[
-						shown(entry.path),
-						{
-							kind: entry.kind.endsWith('device') ? 'device' : entry.kind,
-							mode: entry.kind === 'symlink' ? 0o777 : entry.mode,
-							owner: `${entry.userId}:${entry.groupId}`,
-							sizeBytes: entry.sizeBytes,
-							sha256: entry.sha256,
-							linkTarget: shown(entry.linkTarget),
-							names:
-								entry.kind === 'file'
-									? (links.get(number) ?? [number]).map(one => shown(view.path(one))).sort()
-									: [],
-						},
-					],
-				]
-			: [];
-	});
-}
 
 for (const kind of Object.keys(engineMatrix) as PrivateEngineKind[]) {
 	describeWithEngines(`The files of an image of ${engineMatrix[kind].title}`, [kind], () => {

@@ -53,6 +53,7 @@ import {imagePlatformActions} from '../../source/screens/images/platforms/image-
 import {screens} from '../../source/screens/index.ts';
 import {jobsScreen} from '../../source/screens/jobs/jobs-screen.tsx';
 import {pruneActions} from '../../source/screens/prune/actions/prune-actions.ts';
+import {entryActions} from '../../source/screens/prune/details/entry-actions.ts';
 import {historyActions} from '../../source/screens/prune/history/history-actions.ts';
 import {resultActions} from '../../source/screens/prune/result/result-view.tsx';
 import {registryActions} from '../../source/screens/registries/registry-actions.ts';
@@ -127,6 +128,7 @@ export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Key
 		actions: [...layersWithActions, ...unmarkedListActions, ...viewActions],
 	},
 	{title: 'prune', actions: [...pruneActions, ...listActions]},
+	{title: 'item of a prune', actions: [...entryActions, ...text]},
 	{title: 'result of a prune', actions: [...resultActions, ...text]},
 	{
 		title: 'history of prunes',

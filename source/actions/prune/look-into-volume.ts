@@ -1,43 +1,46 @@
-import {formatBytes} from '../../format/format-bytes.ts';
-import {readVolume} from '../../store/prune/read-volume.ts';
+import type {PruneEntry} from '../../prune/prune-plan.ts';
 import {volumeFactsText} from '../../store/prune/volume-facts.ts';
+import {volumeFactsOf} from '../../store/prune/volume-facts-of.ts';
+import type {ActionServices} from '../services.ts';
 import type {PruneContext} from './prune-context.ts';
 
-const imageOf = ({shown}: PruneContext): string | undefined => shown?.reading.state.images[0]?.id;
+export type VolumeLook = Pick<PruneContext, 'memory' | 'shown' | 'openFiles'> & {
+	services: Pick<ActionServices, 'notices' | 'now'>;
+	/** `undefined`: nothing is selected. */
+	entry: PruneEntry | undefined;
+};
 
-export function whyNotLook(context: PruneContext): string | undefined {
-	if (context.selected?.entry?.kind !== 'volume') {
+const imageOf = ({shown}: VolumeLook): string | undefined => shown?.reading.state.images[0]?.id;
+
+export function whyNotLook(look: VolumeLook): string | undefined {
+	if (look.entry?.kind !== 'volume') {
 		return 'Not a volume';
 	}
 
-	return imageOf(context) === undefined ? 'Inspecting a volume needs a local image' : undefined;
+	return imageOf(look) === undefined ? 'Reading a volume needs a local image' : undefined;
 }
 
-/** Reads a volume as a job: how much is in it, and which file was changed last. */
-export async function lookIntoVolume(context: PruneContext): Promise<void> {
-	const {selected, services, openEngine, memory} = context;
-	const name = selected?.entry?.id;
-	const imageId = imageOf(context);
-	if (name === undefined || imageId === undefined) {
+/** Opens the files of a volume; once they are read, says how much is in it, and which file was changed last. */
+export function lookIntoVolume(look: VolumeLook): void {
+	const {entry, services, memory, openFiles} = look;
+	const imageId = imageOf(look);
+	if (entry === undefined || imageId === undefined) {
 		return;
 	}
 
-	const shownName = selected?.entry?.name ?? name;
-	memory.looking.update(count => count + 1);
-	const job = await services.jobs.start(`Inspect volume ${shownName}`, async ({signal, report}) => {
-		const facts = await readVolume(openEngine.engine, name, {
-			imageId,
-			signal,
-			report: bytes => report({text: `${formatBytes(bytes)} read`}),
-		});
-		memory.volumes.update(known => new Map(known).set(name, facts));
-		return `${shownName}: ${volumeFactsText(facts, services.now())}`;
-	}).ended;
-	memory.looking.update(count => count - 1);
-	if (job.state === 'succeeded') {
-		services.notices.show({tone: 'info', text: job.result ?? ''});
-	} else if (job.error) {
-		const {message, nextStep} = job.error;
-		services.notices.show({tone: 'danger', text: message, nextStep});
-	}
+	openFiles(
+		{kind: 'volume', name: entry.id, imageId},
+		{
+			begins: () => memory.looking.update(count => count + 1),
+			ended(files) {
+				memory.looking.update(count => count - 1);
+				if (files) {
+					const facts = volumeFactsOf(files);
+					memory.volumes.update(known => new Map(known).set(entry.id, facts));
+					const text = `${entry.name}: ${volumeFactsText(facts, services.now())}`;
+					services.notices.show({tone: 'info', text});
+				}
+			},
+		},
+	);
 }

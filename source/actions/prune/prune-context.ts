@@ -1,4 +1,6 @@
 import type {PruneEntry} from '../../prune/prune-plan.ts';
+import type {FilesPlace} from '../../store/files/files-place.ts';
+import type {ReadingWatch} from '../../store/files/image-files.ts';
 import type {PruneMemory} from '../../store/prune/prune-memory.ts';
 import type {PruneModel} from '../../store/prune/prune-model.ts';
 import type {ShownPlan} from '../../store/prune/prune-model-state.ts';
@@ -22,6 +24,7 @@ export type PruneContext = Tools & {
 	isPruning: boolean;
 	group(isGrouped: boolean): void;
 	openDetails(entry: PruneEntry): void;
+	openFiles(place: FilesPlace, watch: ReadingWatch): void;
 	openResult(): void;
 	openHistory(): void;
 	copy(text: string, what: string): void;

@@ -52,12 +52,12 @@ function withWritable(image: ImageLayers, {name, createdAt}: ContainerDetails): 
 	};
 }
 
-/** Bytes of the archives that are read one after the other. */
-function countBytes({onProgress}: ReadingOptions, expectedBytes: number) {
+/** Bytes of archives, of which nobody knows how many there will be. */
+function countBytes({onProgress}: ReadingOptions) {
 	let readBytes = 0;
 	return (bytes: number) => {
 		readBytes += bytes;
-		onProgress?.({readBytes, expectedBytes: Math.max(readBytes, expectedBytes)});
+		onProgress?.({readBytes, expectedBytes: 0});
 	};
 }
 
@@ -69,7 +69,7 @@ async function readIndex(
 	const {signal, before} = options;
 	const image = await findImage(engine, container, options);
 	if (!image) {
-		const onBytes = countBytes(options, 0);
+		const onBytes = countBytes(options);
 		const exported = engine.containers.exportFiles(container.id, {signal});
 		async function* counted() {
 			for await (const chunk of exported) {
@@ -94,7 +94,7 @@ async function readIndex(
 	const paths = isKnown ? before.stack.paths : undefined;
 	const writable = await readWritableLayer(engine, container, {
 		signal,
-		onBytes: countBytes(options, 0),
+		onBytes: countBytes(options),
 	});
 	return {
 		image: withWritable(image, container),

@@ -47,7 +47,7 @@ export async function openVolumeIndex(
 			{
 				id: name,
 				name,
-				note: flavour === 'podman' ? 'Podman shows every owner as 0:0' : undefined,
+				note: flavour === 'podman' ? 'Podman does not report owners' : undefined,
 				before,
 			},
 		);

@@ -8,9 +8,11 @@ import {pruneColumnTitles} from '../../store/prune/prune-columns.ts';
 import {pruneMemoryOf} from '../../store/prune/prune-memory.ts';
 import type {PruneModelState} from '../../store/prune/prune-model-state.ts';
 import type {PruneRow} from '../../store/prune/prune-row.ts';
+import {openPlaceFiles} from '../flows/browse-files/open-files.tsx';
 import type {Screen} from '../screen.ts';
 import {useTools} from '../use-tools.ts';
 import {pruneActions} from './actions/prune-actions.ts';
+import {entryActions} from './details/entry-actions.ts';
 import {EntryView} from './details/entry-view.tsx';
 import {paintHead} from './head/paint-head.ts';
 import {historyActions} from './history/history-actions.ts';
@@ -67,6 +69,7 @@ function PruneScreen() {
 				title: entry.name,
 				content: <EntryView entry={entry} memory={memory} />,
 			}),
+		openFiles: (place, watch) => openPlaceFiles(services, {place, watch}),
 		openHistory: () =>
 			navigation.openView({
 				id: 'prune-history',
@@ -107,7 +110,7 @@ export const pruneScreen: Screen = {
 	title: 'Prune',
 	needsEngine: true,
 	actions: pruneActions,
-	viewActions: [...resultActions, ...historyActions],
+	viewActions: [...entryActions, ...resultActions, ...historyActions],
 	columns: pruneColumnTitles,
 	Component: PruneScreen,
 };

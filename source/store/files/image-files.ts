@@ -50,6 +50,13 @@ type Opening = RequestOptions & {
 	before: FilesIndex | undefined;
 };
 
+/** Who has to know of each reading. */
+export type ReadingWatch = {
+	begins(): void;
+	/** @param files `undefined`: it has failed, or was given up. */
+	ended(files: StackFiles | undefined): void;
+};
+
 type FilesOptions = {
 	/** Milliseconds since the epoch. */
 	now(): number;
@@ -59,15 +66,14 @@ type FilesOptions = {
 	/** Path to be selected at first, where it is there. */
 	selected?: string | undefined;
 	open(opening: Opening): Promise<FilesIndex>;
-	/** Told of what was read, each time. */
-	onRead?: ((files: StackFiles) => void) | undefined;
+	watch?: ReadingWatch | undefined;
 };
 
 const tellEveryMs = 100;
 
 /** @param options.open Reads the files; called one at a time. */
 export function createFiles(options: FilesOptions): ImageFiles {
-	const {now, image, name, place, open, onRead} = options;
+	const {now, image, name, place, open, watch} = options;
 	const reading = createStore<FilesReading>({status: 'reading', progress: undefined});
 	const tree = createStore(initialFilesState);
 	let abort: AbortController | undefined;
@@ -82,6 +88,7 @@ export function createFiles(options: FilesOptions): ImageFiles {
 			}
 		};
 		let end: FilesReading;
+		watch?.begins();
 		try {
 			const index = await open({signal, before, onProgress});
 			before = index;
@@ -90,13 +97,13 @@ export function createFiles(options: FilesOptions): ImageFiles {
 			end = {status: 'failed', error: toProblem(error)};
 		}
 
+		watch?.ended(end.status === 'ready' && !signal.aborted ? end.files : undefined);
 		if (signal.aborted) {
 			return;
 		}
 
 		if (end.status === 'ready') {
 			select(end.files, selected);
-			onRead?.(end.files);
 		}
 
 		reading.set(end);

@@ -3,8 +3,7 @@ import {openVolumeIndex} from '../../contents/places/open-volume-index.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {LayerCache} from '../../layers/cache/layer-cache.ts';
 import type {FilesPlace} from './files-place.ts';
-import {createFiles, type ImageFiles} from './image-files.ts';
-import type {StackFiles} from './stack-files.ts';
+import {createFiles, type ImageFiles, type ReadingWatch} from './image-files.ts';
 
 type Options = {
 	engine: Engine;
@@ -14,8 +13,7 @@ type Options = {
 	place: FilesPlace;
 	/** Path to be selected at first. */
 	selected?: string | undefined;
-	/** Told of what was read, each time. */
-	onRead?: ((files: StackFiles) => void) | undefined;
+	watch?: ReadingWatch | undefined;
 };
 
 /** The files of a container, running or not, or of a volume. */

@@ -42,7 +42,7 @@ test('A filter leaves the paths with all its words and of the kinds shown, and t
 			anyHidden,
 			async (layers, at, scope, words, hiddenMarks) => {
 				const stack = await stackOf(layers);
-				const files = createStackFiles({image, stack, readBytes: 0});
+				const files = createStackFiles({image, stack, of: 'image'});
 				const view = files.view((at % layers.length) + 1, scope);
 				const hidden = new Set(hiddenMarks);
 				const filtered = filterFiles(files, view, {words, hidden});
@@ -77,7 +77,7 @@ test('A path that is revealed has its row, whatever was folded, hidden or filter
 			anyHidden,
 			fc.constantFrom('overview' as const, 'folded' as const, 'unfolded' as const),
 			async (layers, at, scope, hiddenMarks, folds) => {
-				const files = createStackFiles({image, stack: await stackOf(layers), readBytes: 0});
+				const files = createStackFiles({image, stack: await stackOf(layers), of: 'image'});
 				const view = files.view((at % layers.length) + 1, scope);
 				const before = {
 					...initialFilesState,
@@ -102,7 +102,7 @@ test('A path that is revealed has its row, whatever was folded, hidden or filter
 test('At first as many folders are open as fit', async () => {
 	await fc.assert(
 		fc.asyncProperty(anyLayers, fc.integer({min: 1, max: 30}), async (layers, most) => {
-			const files = createStackFiles({image, stack: await stackOf(layers), readBytes: 0});
+			const files = createStackFiles({image, stack: await stackOf(layers), of: 'image'});
 			const view = files.view(layers.length, 'stack');
 			const open = openFolders(view, most);
 			const rows = view.rows(number => open.has(number));

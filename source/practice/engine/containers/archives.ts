@@ -7,8 +7,8 @@ import {readTar} from '../tar/read-tar.ts';
 import {linkedEntries, type TarEntry} from '../tar/tar-entry.ts';
 import {nodeOf} from '../tar/tar-node.ts';
 import {sendTar} from '../tar/write-tar.ts';
-import type {ContainerRecord} from './container-record.ts';
 import {findContainer} from './find-container.ts';
+import {type MountedFiles, mountedFiles, nodeIn} from './mounted-files.ts';
 
 type Named = {name: string; path: string};
 
@@ -48,21 +48,16 @@ function partOf(files: FileTree, named: Named): Iterable<TarEntry> {
 	return entriesOf([[place, node], ...rest], path => `${own}${path.slice(skipped)}`);
 }
 
-/** What a volume has, under the name of the directory that it is mounted at. */
-function mountedPart(
-	{volumes}: PracticeState,
-	{mounts, files: own}: ContainerRecord,
-	path: string,
-): Iterable<TarEntry> | undefined {
-	const mount = mounts.find(({kind, destination}) => kind === 'volume' && destination === path);
-	const files = mount && volumes.get(mount.source)?.files;
-	// What the container wrote there itself is not in the volume.
-	if (!files || (files.size === 0 && own.find(path))) {
-		return undefined;
+/** What is in a volume, under the name of the path that is asked for. */
+function mountedPart({files, inside}: MountedFiles, named: Named): Iterable<TarEntry> {
+	const first = nodeIn(files, inside);
+	if (!first) {
+		throw nothingThere(named);
 	}
 
-	const name = nameOf(path);
-	return entriesOf([['', {kind: 'directory', modifiedAt: 0}], ...files], rest => name + rest);
+	const below = [...files].filter(([path]) => path.startsWith(`${inside}/`));
+	const name = nameOf(named.path);
+	return entriesOf([[inside, first], ...below], path => name + path.slice(inside.length));
 }
 
 export const getArchive = (
@@ -73,8 +68,16 @@ export const getArchive = (
 	sendTar(() => {
 		const container = findContainer(state, named.name);
 		const path = absolutePath('/', named.path);
-		return mountedPart(state, container, path) ?? partOf(container.files, named);
+		const mounted = mountedFiles(state, container, path);
+		return mounted ? mountedPart(mounted, {...named, path}) : partOf(container.files, named);
 	}, signal);
+
+const notADirectory = () =>
+	new Problem({
+		reason: 'invalid',
+		message: 'The destination of the archive is not a directory.',
+		nextStep: 'Choose a directory.',
+	});
 
 function requireDirectory(files: FileTree, named: Named): string {
 	const node = files.find(named.path);
@@ -83,15 +86,49 @@ function requireDirectory(files: FileTree, named: Named): string {
 	}
 
 	if (node.kind !== 'directory') {
-		throw new Problem({
-			reason: 'invalid',
-			message: 'The destination of the archive is not a directory.',
-			nextStep: 'Choose a directory.',
-		});
+		throw notADirectory();
 	}
 
 	return files.locate(named.path);
 }
+
+/** Where an archive is unpacked: reads and places by absolute path. */
+type Unpacked = {
+	directory: string;
+	find(path: string): FileNode | undefined;
+	place(path: string, node: FileNode): void;
+};
+
+function intoVolume({files, inside}: MountedFiles, named: Named): Unpacked {
+	const directory = nodeIn(files, inside);
+	if (directory?.kind !== 'directory') {
+		throw directory ? notADirectory() : nothingThere(named);
+	}
+
+	return {
+		directory: inside === '' ? '/' : inside,
+		find: path => files.get(path),
+		place(path, node) {
+			if (path === '/') {
+				return;
+			}
+
+			if (node.kind !== 'directory') {
+				for (const other of [...files.keys()].filter(key => key.startsWith(`${path}/`))) {
+					files.delete(other);
+				}
+			}
+
+			files.set(path, node);
+		},
+	};
+}
+
+const intoContainer = (files: FileTree, named: Named): Unpacked => ({
+	directory: requireDirectory(files, named),
+	find: path => files.find(path, {link: true}),
+	place: files.place,
+});
 
 /** Unpacks as it reads: what came before a failure stays. */
 export async function putArchive(
@@ -101,11 +138,14 @@ export async function putArchive(
 	signal: AbortSignal,
 ): Promise<void> {
 	signal.throwIfAborted();
-	const {files} = findContainer(state, named.name);
-	const directory = requireDirectory(files, named);
+	const container = findContainer(state, named.name);
+	const mounted = mountedFiles(state, container, absolutePath('/', named.path));
+	const {directory, find, place} = mounted
+		? intoVolume(mounted, named)
+		: intoContainer(container.files, named);
 	const within = (path: string) => absolutePath(directory, absolutePath('/', path).slice(1));
 	for await (const record of readTar(archive, signal)) {
-		const node = nodeOf(record) ?? files.find(within(record.entry.linkTarget), {link: true});
+		const node = nodeOf(record) ?? find(within(record.entry.linkTarget));
 		if (!node) {
 			throw new Problem({
 				reason: 'invalid',
@@ -113,6 +153,6 @@ export async function putArchive(
 			});
 		}
 
-		files.place(within(record.entry.name), node);
+		place(within(record.entry.name), node);
 	}
 }

@@ -18,6 +18,7 @@ import {findContainer} from './find-container.ts';
 import {inspectContainer} from './inspect-container.ts';
 import {listContainers} from './list-containers.ts';
 import {runOf} from './main-process.ts';
+import {mountedFiles, nodeIn} from './mounted-files.ts';
 import {pauseContainer, unpauseContainer} from './pause-container.ts';
 import {processTable} from './process-table.ts';
 import {readLogs} from './read-logs.ts';
@@ -54,9 +55,16 @@ async function* readRawLog(
 const directoryBytes = 4096;
 
 /** `undefined` when nothing is there. Links are told, not followed. */
-function pathStatus(container: ContainerRecord, path: string): PathStatus | undefined {
+function pathStatus(
+	state: PracticeState,
+	container: ContainerRecord,
+	path: string,
+): PathStatus | undefined {
 	const place = absolutePath('/', path);
-	const node = container.files.find(place, {link: true});
+	const mounted = mountedFiles(state, container, place);
+	const node = mounted
+		? nodeIn(mounted.files, mounted.inside)
+		: container.files.find(place, {link: true});
 	if (!node) {
 		return undefined;
 	}
@@ -125,7 +133,7 @@ export function containerOperations(state: PracticeState): ContainerOperations {
 		stats: (name, options) => readStats(state, name, options),
 		top: (name, options) => answer(options, () => processTable(state, find(name))),
 		changes: (name, options) => answer(options, () => find(name).files.changes().map(toldChange)),
-		statPath: (name, path, options) => answer(options, () => pathStatus(find(name), path)),
+		statPath: (name, path, options) => answer(options, () => pathStatus(state, find(name), path)),
 		exportFiles: (name, {signal}) => exportFiles(state, name, signal),
 		getArchive: (name, path, {signal}) => getArchive(state, {name, path}, signal),
 		putArchive: (name, path, archive, {signal}) => putArchive(state, {name, path}, archive, signal),

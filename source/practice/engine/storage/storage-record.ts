@@ -1,6 +1,6 @@
 import type {BuildCacheRecord} from '../../../engine/build-cache.ts';
 import type {NetworkSummary} from '../../../engine/networks.ts';
-import type {FileLayer} from '../../machine/files/file-node.ts';
+import type {FileNode} from '../../machine/files/file-node.ts';
 
 /** A volume as the practice engine keeps it. Containers look into it, and write beside it. */
 export type VolumeRecord = {
@@ -9,7 +9,7 @@ export type VolumeRecord = {
 	readonly createdAt: number;
 	readonly labels: Readonly<Record<string, string>>;
 	/** By absolute path in the volume; its directories are left out. */
-	readonly files: FileLayer;
+	readonly files: Map<string, FileNode>;
 };
 
 export type NetworkRecord = Readonly<NetworkSummary>;

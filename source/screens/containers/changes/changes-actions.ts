@@ -1,10 +1,11 @@
-import type {TreeControl} from '../../../components/tree/tree-actions.ts';
 import type {Action} from '../../../keys/action.ts';
 
-export type ChangesContext = TreeControl & {
+export type ChangesContext = {
 	/** `undefined` when nothing is shown. */
 	selectedPath: string | undefined;
 	copy(text: string, what: string): void;
+	/** @param selected Path to be selected there. */
+	openAll(selected?: string): void;
 	refresh(): void;
 };
 
@@ -21,6 +22,14 @@ export const changesActions: readonly Action<ChangesContext>[] = [
 				copy(selectedPath, 'Path');
 			}
 		},
+	},
+	{
+		id: 'changes.allFiles',
+		keys: ['tab'],
+		title: 'All files: those of its image, with the changes on top',
+		footer: 'All files',
+		group: 'View',
+		run: ({selectedPath, openAll}) => openAll(selectedPath),
 	},
 	{
 		id: 'changes.refresh',

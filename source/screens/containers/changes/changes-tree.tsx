@@ -4,7 +4,7 @@ import {paintTextField} from '../../../components/paint-text-field.ts';
 import {Row} from '../../../components/row.tsx';
 import {paintTitle} from '../../../components/text-view/paint-title.ts';
 import type {TreeRowLook} from '../../../components/tree/paint-tree-row.ts';
-import {treeActions} from '../../../components/tree/tree-actions.ts';
+import {type TreeControl, treeActions} from '../../../components/tree/tree-actions.ts';
 import type {TreeRow} from '../../../components/tree/tree-rows.ts';
 import {TreeView} from '../../../components/tree/tree-view.tsx';
 import {useTree} from '../../../components/tree/use-tree.ts';
@@ -43,17 +43,21 @@ function lookOf(
 	};
 }
 
-const viewKeys: readonly Action<ChangesContext>[] = [...changesActions, ...treeActions];
+const viewKeys: readonly Action<ChangesContext & TreeControl>[] = [
+	...changesActions,
+	...treeActions,
+];
 
 type ChangesTreeProps = {
 	containerId: string;
 	name: string;
 	nodes: readonly TreeNode<ChangeKind>[];
+	openAll(selected?: string): void;
 	refresh(): void;
 };
 
 /** Changed files as a tree; at least one. */
-export function ChangesTree({containerId, name, nodes, refresh}: ChangesTreeProps) {
+export function ChangesTree({containerId, name, nodes, openAll, refresh}: ChangesTreeProps) {
 	const theme = useTheme();
 	const copy = useCopy();
 	const {width, height} = useBodySize();
@@ -62,7 +66,7 @@ export function ChangesTree({containerId, name, nodes, refresh}: ChangesTreeProp
 	const tree = useTree({key: `changes:${containerId}`, nodes, height: treeHeight});
 	useViewLayer(
 		viewKeys,
-		{...tree.control, selectedPath: tree.selected?.node.path, copy, refresh},
+		{...tree.control, selectedPath: tree.selected?.node.path, copy, openAll, refresh},
 		tree.text,
 	);
 

@@ -2,29 +2,26 @@ import {useCallback, useMemo} from 'react';
 import {TextView} from '../../../components/text-view/text-view.tsx';
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import {phrase, toShown} from '../../../format/shown.ts';
-import {useOpenEngine, useTheme} from '../../../hooks/services.ts';
+import {useCopy, useOpenEngine, useServices} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
 import type {Action} from '../../../keys/action.ts';
 import {buildTree} from '../../../store/tree/tree-node.ts';
+import {openPlaceFiles} from '../../flows/browse-files/open-files.tsx';
 import {requestLines} from '../../request-lines.ts';
+import {type ChangesContext, changesActions} from './changes-actions.ts';
 import {ChangesTree} from './changes-tree.tsx';
 
-const refreshActions: readonly Action<{refresh(): void}>[] = [
-	{
-		id: 'changes.refresh',
-		keys: ['R'],
-		title: 'Refresh the changed files',
-		footer: 'Refresh',
-		group: 'View',
-		run: ({refresh}) => refresh(),
-	},
-];
+const emptyActions: readonly Action<ChangesContext>[] = changesActions.filter(
+	({id}) => id !== 'changes.copy',
+);
 
 /** What differs from the image, as of when it was asked; also of a stopped container. */
 export function ChangesView({container}: {container: ContainerSummary}) {
 	const {id, name} = container;
-	const theme = useTheme();
+	const services = useServices();
+	const {theme} = services;
+	const copy = useCopy();
 	const {engine} = useOpenEngine();
 	const {width, height} = useBodySize();
 	const load = useCallback(
@@ -48,8 +45,12 @@ export function ChangesView({container}: {container: ContainerSummary}) {
 			]),
 		[state, theme, name],
 	);
+	const openAll = (selected?: string) =>
+		openPlaceFiles(services, {place: {kind: 'container', id, name}, selected});
 	if (nodes.length > 0) {
-		return <ChangesTree containerId={id} name={name} nodes={nodes} refresh={retry} />;
+		return (
+			<ChangesTree containerId={id} name={name} nodes={nodes} openAll={openAll} refresh={retry} />
+		);
 	}
 
 	return (
@@ -59,8 +60,8 @@ export function ChangesView({container}: {container: ContainerSummary}) {
 			lines={lines}
 			width={width}
 			height={height}
-			actions={refreshActions}
-			context={{refresh: retry}}
+			actions={emptyActions}
+			context={{selectedPath: undefined, copy, openAll, refresh: retry}}
 		/>
 	);
 }

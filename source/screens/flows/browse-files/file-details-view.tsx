@@ -34,9 +34,13 @@ function FileDetails({viewId, files, found, number}: DetailsProps & {found: Stac
 			...fileFacts(shownView(found, state), number).map(
 				([label, value]) => phrase`${paint('muted', padEnd(toShown(label), 10))} ${toShown(value)}`,
 			),
-			blank,
-			paint('accent', 'Layers that touch it, newest first'),
-			...touchRows(found, number).map(row => touchLine(row, theme)),
+			...(found.of === 'tree'
+				? []
+				: [
+						blank,
+						paint('accent', 'Layers that touch it, newest first'),
+						...touchRows(found, number).map(row => touchLine(row, theme)),
+					]),
 		];
 	}, [found, state, number, theme]);
 	return (

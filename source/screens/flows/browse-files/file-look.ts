@@ -27,15 +27,18 @@ function marksIn(view: StackView, number: number, {paint}: Theme): Shown {
 	return joinShown(letters, '');
 }
 
-/** How a path of the tree looks: size, mode and owner, what the layer does to it, and where a link leads. */
+/**
+How a path of the tree looks: size, mode and owner, what the layer does to it, and where a link leads.
+@param options.hasMarks False where no layers are known.
+*/
 export function fileLook(
 	view: StackView,
 	number: number,
-	{isFolded, theme}: {isFolded: boolean; theme: Theme},
+	{isFolded, hasMarks, theme}: {isFolded: boolean; hasMarks: boolean; theme: Theme},
 ): TreeRowLook {
 	const {paint, symbols} = theme;
 	const entry = view.entry(number);
-	const mark = view.mark(number);
+	const mark = hasMarks ? view.mark(number) : undefined;
 	const isFile = entry?.kind === 'file';
 	const bytes = mark === 'deleted' ? (isFile ? entry.sizeBytes : 0) : view.sizeBytes(number);
 	const size = isFile || bytes > 0 ? formatBytes(bytes) : '';
@@ -48,6 +51,11 @@ export function fileLook(
 		lead: paint('muted', facts),
 		badge: mark ? toShown(markLetters[mark]) : phrase` `,
 		role: mark && roles[mark],
-		detail: link === '' ? (isFolded ? marksIn(view, number, theme) : '') : paint('muted', link),
+		detail:
+			link === ''
+				? isFolded && hasMarks
+					? marksIn(view, number, theme)
+					: ''
+				: paint('muted', link),
 	};
 }

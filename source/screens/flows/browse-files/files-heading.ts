@@ -40,9 +40,14 @@ export function filesHeading(
 	];
 	const {layer, scope} = view;
 	const which = phrase`${layer} of ${files.stack.layers.length}`;
-	const seen = scope === 'layer' ? phrase`Layer ${which} only` : phrase`Up to layer ${which}`;
+	const isTree = files.of === 'tree';
+	const seen = isTree
+		? phrase`All files`
+		: scope === 'layer'
+			? phrase`Layer ${which} only`
+			: phrase`Up to layer ${which}`;
 	const sum = phrase`${formatBytes(view.sizeBytes(0))} in ${counted(view.fileCount(0), 'file')}`;
-	const made = toShown(layerInstruction(files.image, layer));
+	const made = toShown(files.note ?? layerInstruction(files.image, layer));
 	return [
 		paintTitle({title: `Files of ${name}`, facts, width, theme}),
 		truncatePainted(

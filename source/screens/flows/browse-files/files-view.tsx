@@ -35,7 +35,7 @@ function FilesPage(props: FilesViewProps & {found: StackFiles}) {
 		const isFolded = length > 0 && !isOpen(number);
 		return paintTreeRow(
 			{node: {name: view.name(number), children: {length}}, depth, isFolded},
-			fileLook(view, number, {isFolded, theme}),
+			fileLook(view, number, {isFolded, hasMarks: found.of !== 'tree', theme}),
 			{isSelected: top + offset === index, words, width, theme},
 		);
 	});
@@ -58,7 +58,7 @@ function FilesPage(props: FilesViewProps & {found: StackFiles}) {
 	);
 }
 
-/** The files of an image as a tree, as one of its layers leaves them or changes them. */
+/** The files of an image, a container or a volume as a tree, as one of its layers leaves them or changes them. */
 export function FilesView(props: FilesViewProps) {
 	const {viewId, files} = props;
 	return (

@@ -1,7 +1,12 @@
 import type {TreeControl} from '../../../components/tree/tree-actions.ts';
+import type {FilesIndex} from '../../../contents/places/files-index.ts';
 import type {Action} from '../../../keys/action.ts';
 
 export type FilesContext = TreeControl & {
+	/** See `FilesIndex`. */
+	of: FilesIndex['of'];
+	/** False for an image, which never changes. */
+	canChange: boolean;
 	/** Number of the path; `undefined`: nothing is shown. */
 	selected: number | undefined;
 	openDetails(): void;
@@ -13,10 +18,15 @@ export type FilesContext = TreeControl & {
 	askForLayers(): Promise<void>;
 	openWaste(): void;
 	copyPath(): void;
+	refresh(): void;
+	copyIn(): Promise<void>;
 };
 
 const whyNone = ({selected}: FilesContext) =>
 	selected === undefined ? 'No path is selected' : undefined;
+
+const whyNoLayers = ({of}: FilesContext) =>
+	of === 'tree' ? 'No layers: these are all files as they are' : undefined;
 
 export const imageFilesActions: readonly Action<FilesContext>[] = [
 	{
@@ -43,6 +53,7 @@ export const imageFilesActions: readonly Action<FilesContext>[] = [
 		title: 'Up to this layer, or this layer only',
 		footer: 'Layer only',
 		group: 'View',
+		whyUnavailable: whyNoLayers,
 		run: ({turnScope}) => turnScope(),
 	},
 	{
@@ -50,7 +61,7 @@ export const imageFilesActions: readonly Action<FilesContext>[] = [
 		keys: ['['],
 		title: 'Previous layer that touches the selected path',
 		group: 'View',
-		whyUnavailable: whyNone,
+		whyUnavailable: context => whyNoLayers(context) ?? whyNone(context),
 		run: ({goToLayer}) => goToLayer(-1),
 	},
 	{
@@ -59,7 +70,7 @@ export const imageFilesActions: readonly Action<FilesContext>[] = [
 		title: 'Next layer that touches the selected path',
 		footer: 'Next layer',
 		group: 'View',
-		whyUnavailable: whyNone,
+		whyUnavailable: context => whyNoLayers(context) ?? whyNone(context),
 		run: ({goToLayer}) => goToLayer(1),
 	},
 	{
@@ -84,6 +95,7 @@ export const imageFilesActions: readonly Action<FilesContext>[] = [
 		title: 'Find the layers that have a path or a name',
 		footer: 'Find layers',
 		group: 'View',
+		whyUnavailable: whyNoLayers,
 		run: ({askForLayers}) => askForLayers(),
 	},
 	{
@@ -92,6 +104,7 @@ export const imageFilesActions: readonly Action<FilesContext>[] = [
 		title: 'Waste: bytes that later layers delete or replace',
 		footer: 'Waste',
 		group: 'View',
+		whyUnavailable: whyNoLayers,
 		run: ({openWaste}) => openWaste(),
 	},
 	{
@@ -101,5 +114,26 @@ export const imageFilesActions: readonly Action<FilesContext>[] = [
 		group: 'View',
 		whyUnavailable: whyNone,
 		run: ({copyPath}) => copyPath(),
+	},
+	{
+		id: 'imageFiles.copyIn',
+		keys: ['I'],
+		title: 'Copy a file or directory of this machine into the selected directory',
+		footer: 'Copy in',
+		group: 'View',
+		words: 'cp upload import add',
+		changesEngine: true,
+		whyUnavailable: ({canChange}) =>
+			canChange ? undefined : 'An image is read-only: c on it changes a container of it',
+		run: ({copyIn}) => copyIn(),
+	},
+	{
+		id: 'imageFiles.refresh',
+		keys: ['R'],
+		title: 'Read the files again',
+		footer: 'Refresh',
+		group: 'View',
+		whyUnavailable: ({canChange}) => (canChange ? undefined : 'The files of an image never change'),
+		run: ({refresh}) => refresh(),
 	},
 ];

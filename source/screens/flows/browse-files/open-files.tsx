@@ -2,9 +2,16 @@ import type {ReactNode} from 'react';
 import type {Engines, Kept, Work} from '../../../actions/services.ts';
 import type {ImageLayers} from '../../../contents/image-layers.ts';
 import type {View} from '../../../hooks/services.ts';
+import type {StackScope} from '../../../layers/stack/stack-view.ts';
+import type {FilesPlace} from '../../../store/files/files-place.ts';
 import {revealFile} from '../../../store/files/files-state.ts';
 import type {FilesViewProps, FilesViews} from '../../../store/files/files-views.ts';
-import {createImageFiles, type ImageFiles} from '../../../store/files/image-files.ts';
+import {
+	createImageFiles,
+	type ImageFiles,
+	type ReadingWatch,
+} from '../../../store/files/image-files.ts';
+import {createPlaceFiles} from '../../../store/files/place-files.ts';
 import {FileDetailsView} from './file-details-view.tsx';
 import {FilesView} from './files-view.tsx';
 import {LayersWithView} from './layers-with-view.tsx';
@@ -68,6 +75,32 @@ export function openFiles(
 			layer,
 			scope: layer === undefined ? 'stack' : 'layer',
 		}));
+		viewsOf(services, files).openTree();
+	}
+}
+
+/**
+Shows the files of a container or a volume.
+@param options.scope `layer`: what the container changed.
+@param options.selected Path to be selected once the files are read.
+*/
+export function openPlaceFiles(
+	services: FilesServices,
+	{
+		scope = 'stack',
+		...options
+	}: {
+		place: FilesPlace;
+		scope?: StackScope;
+		selected?: string | undefined;
+		watch?: ReadingWatch | undefined;
+	},
+): void {
+	const {engine, layerCache: cache, now} = services;
+	const open = engine.get();
+	if (open) {
+		const files = createPlaceFiles({...options, engine: open.engine, cache, now});
+		files.tree.update(state => ({...state, scope}));
 		viewsOf(services, files).openTree();
 	}
 }

@@ -1,5 +1,8 @@
+import {copyIn} from '../../../actions/files/copy-in.ts';
 import {useCopy} from '../../../hooks/services.ts';
+import {parentOf} from '../../../layers/file-tree.ts';
 import {findTouches} from '../../../layers/stack/find-touches.ts';
+import type {StackView} from '../../../layers/stack/stack-view.ts';
 import {type FileMark, revealFile, turnMark} from '../../../store/files/files-state.ts';
 import type {FilesViewProps} from '../../../store/files/files-views.ts';
 import type {StackFiles} from '../../../store/files/stack-files.ts';
@@ -21,17 +24,38 @@ const markTitles: ReadonlyArray<readonly [FileMark, string]> = [
 const withoutLastSlash = (typed: string): string =>
 	typed.length > 1 && typed.endsWith('/') ? typed.slice(0, -1) : typed;
 
+/** The selected directory, or the one that the selected path is in; of what was deleted, the nearest one that is left. */
+function nearestDirectory(view: StackView, selected: number | undefined): string {
+	let path = selected === undefined ? '/' : view.path(selected);
+	const isDirectory = () => {
+		const number = view.find(path);
+		return (
+			number !== undefined &&
+			!view.isDeleted(number) &&
+			(view.entry(number)?.kind ?? 'directory') === 'directory'
+		);
+	};
+	while (path !== '/' && !isDirectory()) {
+		path = parentOf(path);
+	}
+
+	return path;
+}
+
 /** What the keys of the tree do. */
 export function useFilesContext(
 	{files, views}: FilesViewProps,
 	found: StackFiles,
 	{view, selected, control}: FilesTree,
 ): FilesContext {
-	const {services, dialogs} = useTools();
+	const tools = useTools();
+	const {services, dialogs} = tools;
 	const copy = useCopy();
-	const {tree} = files;
+	const {tree, place} = files;
 	return {
 		...control,
+		of: found.of,
+		canChange: place !== undefined,
 		selected,
 		openDetails: () => selected !== undefined && views.openDetails(selected),
 		turnScope: () =>
@@ -115,6 +139,23 @@ export function useFilesContext(
 			}
 		},
 		openWaste: views.openWaste,
+		refresh: () => void files.refresh(),
+		async copyIn() {
+			if (!place) {
+				return;
+			}
+
+			const whole = found.view(found.stack.layers.length, 'stack');
+			const isThere = (path: string) => {
+				const number = whole.find(path);
+				return number !== undefined && !whole.isDeleted(number);
+			};
+			const directory = nearestDirectory(view, selected);
+			const copied = await copyIn(tools, {place, directory, has: isThere});
+			if (copied !== undefined) {
+				await files.refresh(copied);
+			}
+		},
 		copyPath() {
 			if (selected !== undefined) {
 				copy(view.path(selected), 'Path');

@@ -47,6 +47,10 @@ function readingLines(
 	}
 
 	const {readBytes, expectedBytes} = progress;
+	if (expectedBytes === 0) {
+		return [phrase`${formatBytes(readBytes)} read. Esc cancels.`];
+	}
+
 	const fraction = expectedBytes === 0 ? 0 : Math.min(1, readBytes / expectedBytes);
 	const full = Math.floor(fraction * barColumns);
 	const expected = formatBytes(expectedBytes);

@@ -18,8 +18,6 @@ const whyNone = ({selected}: LayersContext) => (selected ? undefined : 'No layer
 
 function whyNoFiles(context: LayersContext): string | undefined {
 	switch (context.selected?.kind) {
-		case 'writable':
-			return 'A writable layer: F on the container lists its changed files';
 		case 'empty':
 			return 'This instruction made no layer';
 		default:

@@ -11,7 +11,7 @@ import {type LayerRow, layerColumns} from '../../../store/layers/layer-row.ts';
 import {listKey, type SortOrder} from '../../../store/list/list-state.ts';
 import {dataOf} from '../../../store/resource.ts';
 import {useTools} from '../../use-tools.ts';
-import {openFiles, openWaste} from '../browse-files/open-files.tsx';
+import {openFiles, openPlaceFiles, openWaste} from '../browse-files/open-files.tsx';
 import {LayerDetailsView} from './layer-details-view.tsx';
 import {layersActions} from './layers-actions.ts';
 import {layersHeading} from './layers-heading.ts';
@@ -52,7 +52,15 @@ export function LayersView({name, ...of}: LayersOf & {name: string}) {
 			copy,
 			retry,
 			hasLayers: known !== undefined,
-			openFiles: ({number}) => openFiles(services, {...chosen, layer: number}),
+			openFiles({container, number}) {
+				if (container) {
+					const {id} = container;
+					const place = {kind: 'container', id, name: container.name} as const;
+					openPlaceFiles(services, {place, scope: 'layer'});
+				} else {
+					openFiles(services, {...chosen, layer: number});
+				}
+			},
 			openWaste: () => openWaste(services, chosen),
 			openDetails: row =>
 				navigation.openView({

@@ -12,6 +12,8 @@ import {writePlan} from '../../../actions/prune/write-plan.ts';
 import type {Action} from '../../../keys/action.ts';
 import {presetActions} from './preset-actions.ts';
 
+const ofSelected = (context: PruneContext) => ({...context, entry: context.selected?.entry});
+
 function whyNotPrune({shown, isPruning}: PruneContext): string | undefined {
 	if (isPruning) {
 		return 'A prune is running. x stops it';
@@ -121,11 +123,11 @@ export const pruneActions: readonly Action<PruneContext>[] = [
 	{
 		id: 'prune.volume',
 		keys: ['F'],
-		title: 'Inspect the volume: files, newest file',
+		title: 'Files of the volume',
 		group: 'Prune',
 		changesEngine: true,
-		whyUnavailable: whyNotLook,
-		run: lookIntoVolume,
+		whyUnavailable: context => whyNotLook(ofSelected(context)),
+		run: context => lookIntoVolume(ofSelected(context)),
 	},
 	{
 		id: 'prune.park',

@@ -5,11 +5,14 @@ import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useNow} from '../../../hooks/use-now.ts';
 import type {PruneEntry} from '../../../prune/prune-plan.ts';
 import type {PruneMemory} from '../../../store/prune/prune-memory.ts';
+import {openPlaceFiles} from '../../flows/browse-files/open-files.tsx';
+import {entryActions} from './entry-actions.ts';
 import {entryLines} from './entry-lines.ts';
 
 /** One thing of the plan in full; follows the plan while it is open. */
 export function EntryView({entry, memory}: {entry: PruneEntry; memory: PruneMemory}) {
-	const {theme} = useServices();
+	const services = useServices();
+	const {theme} = services;
 	const {width, height} = useBodySize();
 	const {shown} = useStore(memory.model.state);
 	const volumes = useStore(memory.volumes);
@@ -28,6 +31,14 @@ export function EntryView({entry, memory}: {entry: PruneEntry; memory: PruneMemo
 			width={width}
 			height={height}
 			isWrapped
+			actions={entryActions}
+			context={{
+				entry: current,
+				services,
+				memory,
+				shown,
+				openFiles: (place, watch) => openPlaceFiles(services, {place, watch}),
+			}}
 		/>
 	);
 }

@@ -181,12 +181,14 @@ test('y copies the path', async () => {
 	expect(app.copied).toEqual(['/bin']);
 });
 
-test('F on a layer shows what that layer does; what has no files says so', async () => {
+test('F on a layer shows what that layer does, on a writable one what its container changed', async () => {
 	const app = await openPracticeApp(wastefulImage);
 	await app.press('L');
 	await app.waitFor(/❯ +write/);
 	await app.press('F');
-	await app.waitFor('A writable layer: F on the container lists its changed files');
+	await app.waitFor(/Layer 9 of 9 only .*Writable layer of shop-worker/);
+	await app.press('escape');
+	await app.waitFor(/❯ +write/);
 	await app.press('/');
 	await app.type('pip install');
 	await app.press('enter');

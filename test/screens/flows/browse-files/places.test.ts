@@ -1,0 +1,169 @@
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, onTestFinished, test} from 'vitest';
+import {createPracticeEngine} from '../../../../source/practice/engine/create-practice-engine.ts';
+import type {TestServicesOptions} from '../../../helpers/create-test-services.ts';
+import {renderApp} from '../../../helpers/render-app.tsx';
+import {readFileIn} from '../../../contract/tar/read-archive.ts';
+import {openPrune} from '../../prune/open-prune.ts';
+import {openPracticeApp, shownFiles} from './open-practice-app.ts';
+
+const {signal} = new AbortController();
+
+let folder = '';
+
+beforeEach(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), 'slipway-places-'));
+	await mkdir(path.join(folder, 'conf'));
+	await writeFile(path.join(folder, 'conf', 'new.conf'), 'new = 1\n');
+	await writeFile(path.join(folder, 'motd'), 'from here\n');
+});
+
+afterEach(() => rm(folder, {recursive: true}));
+
+/** The containers of the practice engine, with one of the shop selected. */
+async function openChanges(options: Omit<TestServicesOptions, 'engine'> = {}) {
+	const engine = createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY});
+	const app = renderApp({engine, screenId: 'containers', columns: 80, rows: 24, ...options});
+	onTestFinished(app.unmount);
+	await app.waitFor(/❯/);
+	await app.press('/');
+	await app.type('shop-api');
+	await app.press('enter', 'F');
+	await app.waitFor('Changed files of shop-api');
+	return {...app, engine};
+}
+
+async function openFiles(options: Omit<TestServicesOptions, 'engine'> = {}) {
+	const app = await openChanges(options);
+	await app.press('tab');
+	await app.waitFor('Up to layer 8 of 8');
+	return app;
+}
+
+type App = Awaited<ReturnType<typeof openFiles>> | Awaited<ReturnType<typeof openPrune>>;
+
+async function select(app: App, words: string, name: RegExp) {
+	await app.press('/');
+	await app.type(words);
+	await app.press('enter', 'G');
+	await app.waitFor(name);
+	await app.press('escape');
+	await app.waitFor(name);
+}
+
+async function copy(app: App, file: string) {
+	await app.press('I');
+	await app.waitFor('From');
+	await app.press('ctrl-u');
+	await app.type(path.join(folder, file));
+	await app.press('enter');
+}
+
+const contentsOf = ({engine}: App, container: string, file: string) =>
+	readFileIn(engine.containers.getArchive(container, file, {signal}), path.basename(file));
+
+test('Tab on the changed files of a container shows all of its files, Tab again its changes alone', async () => {
+	const app = await openFiles();
+	expect(app.frame()).toMatch(/Files of shop-api/);
+	await app.press('tab');
+	await app.waitFor(/Layer 8 of 8 only +.*Writable layer of shop-api/);
+	expect(shownFiles(app.frame()).length).toBeGreaterThan(0);
+	for (const line of app.frame().split('\n')) {
+		expect(line.length).toBeLessThanOrEqual(80);
+	}
+
+	await app.press('escape');
+	await app.waitFor('Changed files of shop-api');
+});
+
+test('I copies a file of this machine into the selected directory, where it is selected then', async () => {
+	const app = await openFiles();
+	await select(app, 'pay-order', /❯.*pay-order/);
+	await copy(app, 'motd');
+	await app.waitFor(/Copied motd to \/app\/src\/orders\/motd in shop-api/);
+	await app.waitFor(/❯.* A +motd/);
+	expect(await contentsOf(app, 'shop-api', '/app/src/orders/motd')).toBe('from here\n');
+});
+
+test('I asks before a file or a directory is replaced, and No replaces nothing', async () => {
+	const app = await openFiles();
+	await select(app, '/etc/passwd', /❯.*passwd/);
+	await copy(app, 'motd');
+	await app.waitFor(/Copied motd to \/etc\/motd/);
+	await app.waitFor(/❯.*motd/);
+	await writeFile(path.join(folder, 'motd'), 'again\n');
+	await copy(app, 'motd');
+	await app.waitFor('Replace files in shop-api?');
+	await app.waitFor('/etc/motd already exists. Its contents will be lost.');
+	await app.press('n');
+	await app.waitFor('Not copied. Choose another directory.');
+	expect(await contentsOf(app, 'shop-api', '/etc/motd')).toBe('from here\n');
+	await app.press('enter');
+	await app.waitFor('Replace files in shop-api?');
+	await app.press('y');
+	await app.waitFor(/Copied motd to \/etc\/motd/);
+	expect(await contentsOf(app, 'shop-api', '/etc/motd')).toBe('again\n');
+});
+
+test('What cannot be copied is said in the form: no such file, no such directory', async () => {
+	const app = await openFiles();
+	await copy(app, 'missing');
+	await app.waitFor('No such file or directory');
+	await app.press('escape');
+	await app.press('I');
+	await app.waitFor('From');
+	await app.press('ctrl-u');
+	await app.type(path.join(folder, 'motd'));
+	await app.press('down', 'ctrl-u');
+	await app.type('/nowhere');
+	await app.press('enter');
+	await app.waitFor('No such directory: /nowhere in shop-api.');
+});
+
+test('An image is read-only, and read-only Slipway copies nothing into a container', async () => {
+	const images = await openPracticeApp('busybox');
+	await images.press('F');
+	await images.waitFor('Up to layer');
+	await images.press('I');
+	await images.waitFor('An image is read-only: c on it changes a container of it');
+	const app = await openFiles({readOnly: 'Read-only'});
+	await app.press('I');
+	await app.waitFor(/Copy a file .*: Read-only/);
+});
+
+test('R reads the files of a container again and keeps what is selected', async () => {
+	const app = await openFiles();
+	await select(app, '/etc/passwd', /❯.*passwd/);
+	const archive = app.engine.containers.getArchive('shop-api', '/etc/passwd', {signal});
+	await app.engine.containers.putArchive('shop-api', '/srv', archive, {signal});
+	await app.press('R');
+	await app.waitFor(/❯.*passwd/);
+	await app.press('/');
+	await app.type('/srv/passwd');
+	await app.waitFor(/ A +passwd/);
+});
+
+test('F on a volume shows its files, I copies into it after a question that names its users', async () => {
+	const app = await openPrune({columns: 80, rows: 24});
+	const before = await app.engine.containers.list({signal});
+	await app.press('/');
+	await app.type('search-index');
+	await app.press('enter', 'F');
+	await app.waitFor(/All files +318MB in 3 files/);
+	await app.press('tab');
+	await app.waitFor('No layers: these are all files as they are');
+	await copy(app, 'conf');
+	await app.waitFor('Copy into the volume');
+	await app.waitFor(/No container uses the volume|is used by/);
+	await app.press('y');
+	await app.waitFor(/Copied conf to/);
+	await app.waitFor(/❯.*conf\//);
+	await app.waitFor('new.conf');
+	expect(await app.engine.containers.list({signal})).toEqual(before);
+	await app.press('escape', 'enter');
+	await app.waitFor(/Contents +4 files/);
+	await app.press('F');
+	await app.waitFor(/All files +318MB in 4 files/);
+});
