@@ -26,7 +26,7 @@ const whyNone = ({selected}: FilesContext) =>
 	selected === undefined ? 'No path is selected' : undefined;
 
 const whyNoLayers = ({of}: FilesContext) =>
-	of === 'tree' ? 'No layers: these are all files as they are' : undefined;
+	of === 'tree' ? 'No layers known: these are all files' : undefined;
 
 export const imageFilesActions: readonly Action<FilesContext>[] = [
 	{
