@@ -62,6 +62,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 			'build.dockerfile',
 			'changes.allFiles',
 			'imageFiles.scope',
+			'file.form',
 		],
 	},
 	{keys: ['ctrl-c'], meaning: 'Quit now', actions: ['app.exit']},
@@ -180,9 +181,13 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['['],
 		meaning: 'Previous part: layer, step, stage',
-		actions: ['*.previousSt*', '*.previousLayer'],
+		actions: ['*.previousSt*', '*.previousLayer', '*.previousPart'],
 	},
-	{keys: [']'], meaning: 'Next part: layer, step, stage', actions: ['*.nextSt*', '*.nextLayer']},
+	{
+		keys: [']'],
+		meaning: 'Next part: layer, step, stage',
+		actions: ['*.nextSt*', '*.nextLayer', '*.nextPart'],
+	},
 	{keys: ['('], meaning: 'Previous finding', actions: ['*.previousFinding']},
 	{keys: [')'], meaning: 'Next finding', actions: ['*.nextFinding']},
 	{

@@ -16,6 +16,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		notes: 'one Dockerfile',
 	},
 	'components/json-view/use-json-tree.ts': {jsonState: 'the parts of store/retained.ts'},
+	'contents/image-tar/small-files.ts': {files: 'mostBytes for each image whose files are shown'},
 	'create-services.ts': {registries: 'two'},
 	'engine/docker/builds/buildkit/read-buildkit.ts': {works: 'the steps of one build'},
 	'engine/docker/builds/classic/builder-lines.ts': {

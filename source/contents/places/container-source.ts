@@ -1,5 +1,5 @@
 import type {Engine} from '../../engine/engine.ts';
-import type {FileEntry} from '../../layers/file-tree.ts';
+import {type FileEntry, pathOfName} from '../../layers/file-tree.ts';
 import {readTar} from '../../layers/read-tar.ts';
 import {untilAborted} from '../../layers/until-aborted.ts';
 import type {TarSource} from '../tar-source.ts';
@@ -30,7 +30,7 @@ export const containerSource = (
 
 		const archive = containers.getArchive(container, path, {signal});
 		for await (const part of placeParts(readTar(untilAborted(archive, signal)), path)) {
-			const known = part.entry && entryOf(`/${part.entry.name}`);
+			const known = part.entry && entryOf(pathOfName(part.entry.name));
 			yield known ? {entry: {...part.entry, userId: known.userId, groupId: known.groupId}} : part;
 		}
 	},

@@ -22,6 +22,6 @@ export async function* placeParts(
 		place ??= placeArchive(told, destination === '/' ? '' : destination);
 		const linkTarget =
 			entry.kind === 'hardlink' ? place(pathOfName(entry.linkTarget)).slice(1) : entry.linkTarget;
-		yield {entry: {...entry, name: place(told).slice(1), linkTarget}};
+		yield {entry: {...entry, name: place(told).slice(1) || './', linkTarget}};
 	}
 }

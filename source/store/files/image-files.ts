@@ -1,11 +1,15 @@
 import type {ImageLayers} from '../../contents/image-layers.ts';
+import {imagePathContents} from '../../contents/image-path-contents.ts';
+import {createSmallFiles} from '../../contents/image-tar/small-files.ts';
 import {openImageIndex} from '../../contents/open-image-index.ts';
+import type {PathContents} from '../../contents/path-contents.ts';
 import type {FilesIndex} from '../../contents/places/files-index.ts';
 import type {ReadingProgress} from '../../contents/read-layer-indexes.ts';
 import {readLayers} from '../../contents/read-layers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import type {LayerCache} from '../../layers/cache/layer-cache.ts';
+import type {StackView} from '../../layers/stack/stack-view.ts';
 import type {Problem} from '../../problem.ts';
 import {toProblem} from '../../to-problem.ts';
 import {createStore, type Store} from '../create-store.ts';
@@ -42,6 +46,8 @@ export type ImageFiles = {
 	refresh(selected?: string): Promise<void>;
 	/** Ends the reading, and with it the stream. */
 	stop(): void;
+	/** What is in a path of a tree that was read. @param number Of the path. */
+	contentsOf(files: StackFiles, view: StackView, number: number): PathContents;
 };
 
 type Opening = RequestOptions & {
@@ -66,6 +72,7 @@ type FilesOptions = {
 	/** Path to be selected at first, where it is there. */
 	selected?: string | undefined;
 	open(opening: Opening): Promise<FilesIndex>;
+	contentsOf: ImageFiles['contentsOf'];
 	watch?: ReadingWatch | undefined;
 };
 
@@ -73,7 +80,7 @@ const tellEveryMs = 100;
 
 /** @param options.open Reads the files; called one at a time. */
 export function createFiles(options: FilesOptions): ImageFiles {
-	const {now, image, name, place, open, watch} = options;
+	const {now, image, name, place, open, contentsOf, watch} = options;
 	const reading = createStore<FilesReading>({status: 'reading', progress: undefined});
 	const tree = createStore(initialFilesState);
 	let abort: AbortController | undefined;
@@ -143,6 +150,7 @@ export function createFiles(options: FilesOptions): ImageFiles {
 			abort?.abort();
 			abort = undefined;
 		},
+		contentsOf,
 	};
 }
 
@@ -159,9 +167,12 @@ type Options = {
 
 /** The files in the layers of an image. */
 export function createImageFiles({engine, cache, known, ...options}: Options): ImageFiles {
+	const smallFiles = createSmallFiles();
 	return createFiles({
 		...options,
 		place: undefined,
+		contentsOf: (files, view, number) =>
+			imagePathContents({engine, cache, smallFiles, image: files.image}, view, number),
 		async open({signal, onProgress}) {
 			const layers = known ?? (await readLayers(engine, options.image, {signal}));
 			onProgress({readBytes: 0, expectedBytes: layers.sizeBytes});

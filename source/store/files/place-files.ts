@@ -1,5 +1,7 @@
+import {createSmallFiles} from '../../contents/image-tar/small-files.ts';
 import {openContainerIndex} from '../../contents/places/open-container-index.ts';
 import {openVolumeIndex} from '../../contents/places/open-volume-index.ts';
+import {placePathContents} from '../../contents/places/place-path-contents.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {LayerCache} from '../../layers/cache/layer-cache.ts';
 import type {FilesPlace} from './files-place.ts';
@@ -18,11 +20,14 @@ type Options = {
 
 /** The files of a container, running or not, or of a volume. */
 export function createPlaceFiles({engine, cache, place, ...options}: Options): ImageFiles {
+	const smallFiles = createSmallFiles();
 	return createFiles({
 		...options,
 		image: place.kind === 'container' ? `container:${place.id}` : `volume:${place.name}`,
 		name: place.name,
 		place,
+		contentsOf: (index, view, number) =>
+			placePathContents({engine, cache, smallFiles, place, index}, view, number),
 		open: opening =>
 			place.kind === 'container'
 				? openContainerIndex(engine, place.id, {...opening, cache})

@@ -34,7 +34,7 @@ test.each([
 		paths: ['/srv/dir', '/srv/dir/a', '/srv/dir/a2'],
 	});
 	expect(await placed(entries, '/')).toEqual({
-		names: ['', 'a', 'a2 = a'],
+		names: ['./', 'a', 'a2 = a'],
 		paths: ['/', '/a', '/a2'],
 	});
 });

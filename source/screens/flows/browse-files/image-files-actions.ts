@@ -9,6 +9,10 @@ export type FilesContext = TreeControl & {
 	canChange: boolean;
 	/** Number of the path; `undefined`: nothing is shown. */
 	selected: number | undefined;
+	/** Why Enter does nothing; `undefined`: it opens a file, or goes where a link leads. */
+	whyNotOpened: string | undefined;
+	open(): void;
+	save(): Promise<void>;
 	openDetails(): void;
 	turnScope(): void;
 	/** To the next lower layer that touches the selected path, or the next higher one. */
@@ -32,11 +36,21 @@ export const imageFilesActions: readonly Action<FilesContext>[] = [
 	{
 		id: 'imageFiles.open',
 		keys: ['enter'],
-		title: 'Details of a file',
+		title: 'Open a file, or go where a link leads',
+		footer: 'Open',
 		group: 'View',
-		whyUnavailable: context =>
-			whyNone(context) ?? (context.isBranch ? 'A directory: i shows its details' : undefined),
-		run: ({openDetails}) => openDetails(),
+		whyUnavailable: context => whyNone(context) ?? context.whyNotOpened,
+		run: ({open}) => open(),
+	},
+	{
+		id: 'imageFiles.save',
+		keys: ['S'],
+		title: 'Save the file or directory, or the list of files as text or JSON',
+		footer: 'Save',
+		group: 'View',
+		words: 'extract export copy cp',
+		whyUnavailable: whyNone,
+		run: ({save}) => save(),
 	},
 	{
 		id: 'imageFiles.inspect',
@@ -118,7 +132,7 @@ export const imageFilesActions: readonly Action<FilesContext>[] = [
 	{
 		id: 'imageFiles.copyIn',
 		keys: ['I'],
-		title: 'Copy a file or directory of this machine into the selected directory',
+		title: 'Copy a file or directory into it',
 		footer: 'Copy in',
 		group: 'View',
 		words: 'cp upload import add',

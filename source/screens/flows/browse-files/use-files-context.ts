@@ -2,6 +2,7 @@ import {copyIn} from '../../../actions/files/copy-in.ts';
 import {useCopy} from '../../../hooks/services.ts';
 import {parentOf} from '../../../layers/file-tree.ts';
 import {findTouches} from '../../../layers/stack/find-touches.ts';
+import {resolveLink} from '../../../layers/stack/resolve-link.ts';
 import type {StackView} from '../../../layers/stack/stack-view.ts';
 import {type FileMark, revealFile, turnMark} from '../../../store/files/files-state.ts';
 import type {FilesViewProps} from '../../../store/files/files-views.ts';
@@ -9,6 +10,7 @@ import type {StackFiles} from '../../../store/files/stack-files.ts';
 import {findLayers} from '../../../store/files/touch-row.ts';
 import {useTools} from '../../use-tools.ts';
 import type {FilesContext} from './image-files-actions.ts';
+import {saveFiles} from './save-files.ts';
 import type {FilesTree} from './use-files-tree.ts';
 
 const markTitles: ReadonlyArray<readonly [FileMark, string]> = [
@@ -46,17 +48,47 @@ function nearestDirectory(view: StackView, selected: number | undefined): string
 export function useFilesContext(
 	{files, views}: FilesViewProps,
 	found: StackFiles,
-	{view, selected, control}: FilesTree,
+	filesTree: FilesTree,
 ): FilesContext {
 	const tools = useTools();
 	const {services, dialogs} = tools;
+	const {view, selected, control} = filesTree;
 	const copy = useCopy();
 	const {tree, place} = files;
+	const followLink = (link: number, linkTarget: string) => {
+		const target = resolveLink(view, link);
+		services.notices.show({
+			tone: 'info',
+			text:
+				target === undefined
+					? `${view.path(link)} -> ${linkTarget}: not among these files`
+					: `${view.path(link)} -> ${view.path(target)}`,
+		});
+		if (target !== undefined) {
+			tree.update(state => revealFile(state, view, target));
+		}
+	};
 	return {
 		...control,
 		of: found.of,
 		canChange: place !== undefined,
 		selected,
+		whyNotOpened: control.isBranch ? 'A directory: i shows its details' : undefined,
+		open() {
+			const entry = selected === undefined ? undefined : view.entry(selected);
+			if (selected === undefined) {
+				return;
+			}
+
+			if (entry?.kind === 'file') {
+				views.openContents(files.contentsOf(found, view, selected));
+			} else if (entry?.kind === 'symlink') {
+				followLink(selected, entry.linkTarget);
+			} else {
+				views.openDetails(selected);
+			}
+		},
+		save: () => saveFiles({files}, found, filesTree, tools),
 		openDetails: () => selected !== undefined && views.openDetails(selected),
 		turnScope: () =>
 			tree.update(state => ({

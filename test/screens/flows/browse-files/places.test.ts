@@ -3,9 +3,9 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, onTestFinished, test} from 'vitest';
 import {createPracticeEngine} from '../../../../source/practice/engine/create-practice-engine.ts';
+import {readFileIn} from '../../../contract/tar/read-archive.ts';
 import type {TestServicesOptions} from '../../../helpers/create-test-services.ts';
 import {renderApp} from '../../../helpers/render-app.tsx';
-import {readFileIn} from '../../../contract/tar/read-archive.ts';
 import {openPrune} from '../../prune/open-prune.ts';
 import {openPracticeApp, shownFiles} from './open-practice-app.ts';
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
 	folder = await mkdtemp(path.join(tmpdir(), 'slipway-places-'));
 	await mkdir(path.join(folder, 'conf'));
 	await writeFile(path.join(folder, 'conf', 'new.conf'), 'new = 1\n');
-	await writeFile(path.join(folder, 'motd'), 'from here\n');
+	await writeFile(path.join(folder, 'notes'), 'from here\n');
 });
 
 afterEach(() => rm(folder, {recursive: true}));
@@ -79,30 +79,30 @@ test('Tab on the changed files of a container shows all of its files, Tab again 
 test('I copies a file of this machine into the selected directory, where it is selected then', async () => {
 	const app = await openFiles();
 	await select(app, 'pay-order', /❯.*pay-order/);
-	await copy(app, 'motd');
-	await app.waitFor(/Copied motd to \/app\/src\/orders\/motd in shop-api/);
-	await app.waitFor(/❯.* A +motd/);
-	expect(await contentsOf(app, 'shop-api', '/app/src/orders/motd')).toBe('from here\n');
+	await copy(app, 'notes');
+	await app.waitFor(/Copied notes to \/app\/src\/orders\/notes in shop-api/);
+	await app.waitFor(/❯.* A +notes/);
+	expect(await contentsOf(app, 'shop-api', '/app/src/orders/notes')).toBe('from here\n');
 });
 
 test('I asks before a file or a directory is replaced, and No replaces nothing', async () => {
 	const app = await openFiles();
 	await select(app, '/etc/passwd', /❯.*passwd/);
-	await copy(app, 'motd');
-	await app.waitFor(/Copied motd to \/etc\/motd/);
-	await app.waitFor(/❯.*motd/);
-	await writeFile(path.join(folder, 'motd'), 'again\n');
-	await copy(app, 'motd');
+	await copy(app, 'notes');
+	await app.waitFor(/Copied notes to \/etc\/notes/);
+	await app.waitFor(/❯.*notes/);
+	await writeFile(path.join(folder, 'notes'), 'again\n');
+	await copy(app, 'notes');
 	await app.waitFor('Replace files in shop-api?');
-	await app.waitFor('/etc/motd already exists. Its contents will be lost.');
+	await app.waitFor('/etc/notes already exists. Its contents will be lost.');
 	await app.press('n');
 	await app.waitFor('Not copied. Choose another directory.');
-	expect(await contentsOf(app, 'shop-api', '/etc/motd')).toBe('from here\n');
+	expect(await contentsOf(app, 'shop-api', '/etc/notes')).toBe('from here\n');
 	await app.press('enter');
 	await app.waitFor('Replace files in shop-api?');
 	await app.press('y');
-	await app.waitFor(/Copied motd to \/etc\/motd/);
-	expect(await contentsOf(app, 'shop-api', '/etc/motd')).toBe('again\n');
+	await app.waitFor(/Copied notes to \/etc\/notes/);
+	expect(await contentsOf(app, 'shop-api', '/etc/notes')).toBe('again\n');
 });
 
 test('What cannot be copied is said in the form: no such file, no such directory', async () => {
@@ -113,7 +113,7 @@ test('What cannot be copied is said in the form: no such file, no such directory
 	await app.press('I');
 	await app.waitFor('From');
 	await app.press('ctrl-u');
-	await app.type(path.join(folder, 'motd'));
+	await app.type(path.join(folder, 'notes'));
 	await app.press('down', 'ctrl-u');
 	await app.type('/nowhere');
 	await app.press('enter');
@@ -164,4 +164,31 @@ test('F on a volume shows its files, I copies into it after a question that name
 	await app.waitFor(/Contents +4 files/);
 	await app.press('F');
 	await app.waitFor(/All files +318MB in 4 files/);
+});
+
+test('Enter opens a file of a container as it is now', async () => {
+	const app = await openFiles();
+	await select(app, 'pay-order', /❯.*pay-order/);
+	await copy(app, 'notes');
+	await app.waitFor(/❯.* A +notes/);
+	await app.press('enter');
+	await app.waitFor('from here');
+});
+
+test('Enter opens a file of a volume, and nothing is left behind', async () => {
+	const app = await openPrune({columns: 80, rows: 24});
+	const before = await app.engine.containers.list({signal});
+	await app.press('/');
+	await app.type('search-index');
+	await app.press('enter', 'F');
+	await app.waitFor(/All files +318MB in 3 files/);
+	await copy(app, 'conf');
+	await app.waitFor('Copy into the volume');
+	await app.press('y');
+	await app.waitFor(/❯.*conf\//);
+	await app.press('j');
+	await app.waitFor(/❯.*new\.conf/);
+	await app.press('enter');
+	await app.waitFor('new = 1');
+	expect(await app.engine.containers.list({signal})).toEqual(before);
 });
