@@ -35,8 +35,7 @@ async function saveTo(app: App, choice: string, target: string): Promise<void> {
 	}
 
 	await app.press('enter');
-	await app.waitFor(/Save|File/);
-	await app.waitUntilGone('The list of files as JSON');
+	await app.waitFor('Enter Save');
 	await app.press('ctrl-u');
 	await app.type(target);
 	await app.press('enter');
@@ -79,15 +78,17 @@ test('A file that is deleted opens as the layer below has it, and says so; ] goe
 	await app.waitFor('part 2 of 2, 1MiB each');
 	await app.press(']');
 	await app.waitFor('The file ends here');
-	await app.press('tab');
-	await app.waitFor('Hex');
+	await app.waitFor(/Hex {2}2\.1MB/);
 	await app.waitFor(/00100000 {2}/);
 	await app.press('[');
 	await app.waitFor('part 1 of 2');
-	await app.waitFor(/00000000 {2}/);
+	await app.waitFor(/00000000 {2}7f 45 4c 46/);
 	for (const line of app.frame().split('\n')) {
 		expect(line.length).toBeLessThanOrEqual(80);
 	}
+
+	await app.press('tab');
+	await app.waitFor(/Text {2}2\.1MB/);
 });
 
 test('Enter on a symbolic link goes where it leads', async () => {
