@@ -89,16 +89,15 @@ async function readIndex(
 
 	const isKnown = before?.of === 'container' && before.image.id === image.id;
 	const below = isKnown
-		? before.stack.layers.slice(0, -1)
-		: (await openImageIndex(engine, image, options)).stack.layers;
-	const paths = isKnown ? before.stack.paths : undefined;
-	const writable = await readWritableLayer(engine, container, {
+		? new LayerStack(before.stack.layers.slice(0, -1), before.stack.paths)
+		: (await openImageIndex(engine, image, options)).stack;
+	const writable = await readWritableLayer(engine, container, below, {
 		signal,
 		onBytes: countBytes(options),
 	});
 	return {
 		image: withWritable(image, container),
-		stack: new LayerStack([...below, writable], paths),
+		stack: new LayerStack([...below.layers, writable], below.paths),
 		of: 'container',
 	};
 }

@@ -31,7 +31,7 @@ export function planArchives(
 	const single = present
 		.filter(({path, kind}) => kind === 'modified' || isMount.has(path))
 		.map(({path}) => path);
-	const isTold = present.every(({path}) => !path.includes('\ufffd'));
+	const isTold = changes.every(({path}) => !path.includes('\ufffd'));
 	const isPlain = !whole.some(path => mounts.some(mount => isBelow(mount, path)));
 	return isTold && isPlain && whole.length + single.length <= mostRequests
 		? {whole, single}

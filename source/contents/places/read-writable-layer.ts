@@ -1,12 +1,14 @@
 import pMap from 'p-map';
-import type {ContainerDetails, FileChange} from '../../engine/containers.ts';
+import type {ContainerDetails} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {encodeByteText} from '../../layers/byte-text.ts';
 import {type LayerIndex, readFileTree} from '../../layers/read-file-tree.ts';
+import type {LayerStack} from '../../layers/stack/layer-stack.ts';
 import {CompactEntries} from '../../layers/tree/compact-entries.ts';
 import {untilAborted} from '../../layers/until-aborted.ts';
 import {Problem} from '../../problem.ts';
+import {isEngineFolder, isEnginePath} from '../../session/engine-paths.ts';
+import {layerBetween} from './layer-between.ts';
 import {placeTree} from './place-tree.ts';
 import {type ArchivePlan, planArchives} from './plan-archives.ts';
 import {readFirstEntry} from './read-first-entry.ts';
@@ -79,55 +81,50 @@ async function readArchives(
 	return entries;
 }
 
-/** A path as the engines tell changes: what is no UTF-8 is lost, in one place for each run of such bytes. */
-const asTold = (path: string): string =>
-	encodeByteText(path)
-		.toString('utf8')
-		.replaceAll(/\ufffd+/g, '\ufffd');
-
+/** What is different in an export of all files. */
 async function readExport(
 	engine: Engine,
 	{id}: Container,
-	present: readonly FileChange[],
+	below: LayerStack,
 	options: Options,
-): Promise<CompactEntries> {
+): Promise<LayerIndex> {
 	const {signal} = options;
 	const exported = counted(engine.containers.exportFiles(id, {signal}), options);
-	const tree = await readFileTree(exported, {signal});
-	const told = new Set(present.map(({path}) => path.replaceAll(/\ufffd+/g, '\ufffd')));
-	const entries = new CompactEntries();
-	for (const entry of tree.entries.values()) {
-		if (told.has(asTold(entry.path))) {
-			entries.set(entry.path, entry);
-		}
-	}
-
-	return entries;
+	const files = await readFileTree(exported, {signal});
+	return layerBetween(below, files, {
+		ignores: path => isEnginePath(path) || isEngineFolder(path, files),
+	});
 }
 
 /**
 Reads what a container has changed, running or not, as a layer: GET /containers/{id}/changes tells which paths,
-their archives (GET /containers/{id}/archive) what they are. Where those are too many, and on Podman, which tells
-everything in an archive as its user's own, it comes out of an export of all files.
+their archives (GET /containers/{id}/archive) what they are. Where those are too many it comes out of an export of
+all files; on Podman always, which tells everything in an archive as its user's own, and no changes at all where a
+directory has taken a file's place (4.3).
+@param below The layers of its image.
 @throws Problem; TarError for a damaged archive; signal.reason after an abort.
 */
 export async function readWritableLayer(
 	engine: Engine,
 	container: Container,
+	below: LayerStack,
 	options: Options,
 ): Promise<LayerIndex> {
 	const {signal} = options;
-	const [changes, {flavour}] = await Promise.all([
-		engine.containers.changes(container.id, {signal}),
-		engine.about({signal}),
-	]);
+	const {flavour} = await engine.about({signal});
+	if (flavour === 'podman') {
+		return readExport(engine, container, below, options);
+	}
+
+	const changes = await engine.containers.changes(container.id, {signal});
 	const mounts = container.mounts.map(({destination}) => destination);
-	const plan = flavour === 'podman' ? undefined : planArchives(changes, mounts);
-	const present = changes.filter(({kind}) => kind !== 'deleted');
+	const plan = planArchives(changes, mounts);
+	if (!plan) {
+		return readExport(engine, container, below, options);
+	}
+
 	return {
-		entries: plan
-			? await readArchives(engine, container, plan, options)
-			: await readExport(engine, container, present, options),
+		entries: await readArchives(engine, container, plan, options),
 		deletedPaths: changes.filter(({kind}) => kind === 'deleted').map(({path}) => path),
 		opaqueDirectories: [],
 	};

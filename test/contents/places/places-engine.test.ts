@@ -38,7 +38,9 @@ const ofContainer = (files: Iterable<[string, ExportedFile]>) =>
 function marksIn(stack: LayerStack): string[] {
 	const view = new StackView(stack, {layer: stack.layers.length, scope: 'layer'});
 	return [...view.walk()]
-		.filter(number => ['added', 'modified', 'deleted', 'attributes'].includes(view.mark(number) ?? ''))
+		.filter(number =>
+			['added', 'modified', 'deleted', 'attributes'].includes(view.mark(number) ?? ''),
+		)
 		.map(number => `${view.mark(number)} ${view.path(number)}`);
 }
 
@@ -156,13 +158,17 @@ for (const kind of Object.keys(engineMatrix) as PrivateEngineKind[]) {
 		test.each([
 			['of many changes', 'for i in $(seq 300); do echo $i > /tmp/f$i; done'],
 			['of names that are no UTF-8', `printf name > "/tmp/$(printf 'byte\\351')"`],
-		])('are known %s, too', async (_, script) => {
-			const {containerId} = await bench.session(sharedImage, script);
-			const {stack} = await index(containerId);
-			expect(ofContainer(stackedFiles(stack, stack.layers.length))).toEqual(
-				ofContainer(await exported(containerId)),
-			);
-		}, 120_000);
+		])(
+			'are known %s, too',
+			async (_, script) => {
+				const {containerId} = await bench.session(sharedImage, script);
+				const {stack} = await index(containerId);
+				expect(ofContainer(stackedFiles(stack, stack.layers.length))).toEqual(
+					ofContainer(await exported(containerId)),
+				);
+			},
+			120_000,
+		);
 
 		test.skipIf(kind.startsWith('podman'))(
 			'are one tree where the image of the container is gone',

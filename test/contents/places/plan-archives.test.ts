@@ -28,16 +28,12 @@ test('All files are read where a mount lies in a new directory', () => {
 
 test('All files are read where a name could not be told', () => {
 	expect(planArchives([{kind: 'added', path: '/tmp/\ufffd'}], [])).toBeUndefined();
-	expect(planArchives([{kind: 'deleted', path: '/tmp/\ufffd'}], [])).toEqual({
-		whole: [],
-		single: [],
-	});
+	expect(planArchives([{kind: 'deleted', path: '/tmp/\ufffd'}], [])).toBeUndefined();
 });
 
 test('All files are read where that takes fewer requests than two hundred', () => {
 	const many = Array.from({length: 201}, (_, index) => `/tmp/${index}`);
-	const toChanges = (paths: string[]) =>
-		paths.map((path): FileChange => ({kind: 'added', path}));
+	const toChanges = (paths: string[]) => paths.map((path): FileChange => ({kind: 'added', path}));
 	expect(planArchives(toChanges(many), [])).toBeUndefined();
 	expect(planArchives(toChanges(many.slice(1)), [])?.whole).toHaveLength(200);
 });
