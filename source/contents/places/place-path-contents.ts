@@ -14,7 +14,7 @@ type Options = Omit<Parameters<typeof imagePathContents>[0], 'image'> & {
 	place: {kind: 'container'; id: string} | {kind: 'volume'; name: string; imageId: string};
 };
 
-/** Only what a tree shows of it: the rest of a directory is none of its layer. */
+/** Only what a tree shows of it: not the rest of a directory, which is none of its layer, or is in a mount. */
 const shownOnly = (source: TarSource, view: StackView): TarSource => ({
 	async *read(path, options) {
 		let isShown = true;
@@ -79,7 +79,6 @@ export function placePathContents(
 		entries,
 		notes: [],
 		readBytes: bytes,
-		source: onProgress =>
-			counting(view.scope === 'layer' ? shownOnly(source, view) : source, bytes, onProgress),
+		source: onProgress => counting(shownOnly(source, view), bytes, onProgress),
 	};
 }

@@ -1,4 +1,4 @@
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, onTestFinished, test} from 'vitest';
@@ -101,8 +101,7 @@ test('I asks before a file or a directory is replaced, and No replaces nothing',
 	await app.press('enter');
 	await app.waitFor('Replace files in shop-api?');
 	await app.press('y');
-	await app.waitFor(/Copied notes to \/etc\/notes/);
-	expect(await contentsOf(app, 'shop-api', '/etc/notes')).toBe('again\n');
+	await expect.poll(() => contentsOf(app, 'shop-api', '/etc/notes')).toBe('again\n');
 });
 
 test('What cannot be copied is said in the form: no such file, no such directory', async () => {
@@ -175,7 +174,7 @@ test('Enter opens a file of a container as it is now', async () => {
 	await app.waitFor('from here');
 });
 
-test('Enter opens a file of a volume, and nothing is left behind', async () => {
+test('Enter opens a file of a volume, S saves it, and nothing is left behind', async () => {
 	const app = await openPrune({columns: 80, rows: 24});
 	const before = await app.engine.containers.list({signal});
 	await app.press('/');
@@ -190,5 +189,17 @@ test('Enter opens a file of a volume, and nothing is left behind', async () => {
 	await app.waitFor(/❯.*new\.conf/);
 	await app.press('enter');
 	await app.waitFor('new = 1');
+	await app.press('escape');
+	await app.waitFor(/❯.*new\.conf/);
+	await app.press('S');
+	await app.waitFor('Save /conf/new.conf');
+	await app.press('enter');
+	await app.waitFor('The file to write');
+	await app.press('ctrl-u');
+	await app.type(path.join(folder, 'saved'));
+	await app.press('enter');
+	await expect
+		.poll(() => readFile(path.join(folder, 'saved'), 'utf8').catch(String))
+		.toBe('new = 1\n');
 	expect(await app.engine.containers.list({signal})).toEqual(before);
 });
