@@ -137,7 +137,7 @@ test('R reads the files of a container again and keeps what is selected', async 
 	await app.engine.containers.putArchive('shop-api', '/srv', archive, {signal});
 	await app.press('R');
 	await app.waitFor(/❯.*passwd/);
-	await app.press('/');
+	await app.press('escape', '/');
 	await app.type('/srv/passwd');
 	await app.waitFor(/ A +passwd/);
 });
