@@ -28,6 +28,7 @@ export function lookIntoVolume(look: VolumeLook): void {
 		return;
 	}
 
+	let isSaid = false;
 	openFiles(
 		{kind: 'volume', name: entry.id, imageId},
 		{
@@ -37,8 +38,11 @@ export function lookIntoVolume(look: VolumeLook): void {
 				if (files) {
 					const facts = volumeFactsOf(files);
 					memory.volumes.update(known => new Map(known).set(entry.id, facts));
-					const text = `${entry.name}: ${volumeFactsText(facts, services.now())}`;
-					services.notices.show({tone: 'info', text});
+					if (!isSaid) {
+						isSaid = true;
+						const text = `${entry.name}: ${volumeFactsText(facts, services.now())}`;
+						services.notices.show({tone: 'info', text});
+					}
 				}
 			},
 		},
