@@ -71,6 +71,15 @@ export const imageFilesActions: readonly Action<FilesContext>[] = [
 		run: ({turnOrder}) => turnOrder(),
 	},
 	{
+		id: 'imageFiles.filter',
+		keys: ['/'],
+		title: 'Filter: words, *.so, >1MB, added, !not',
+		footer: 'Filter',
+		group: 'List',
+		words: 'search find glob size added modified deleted attributes same',
+		run: ({startFilter}) => startFilter(),
+	},
+	{
 		id: 'imageFiles.marks',
 		keys: ['v'],
 		title: 'Show or hide added, modified, deleted or unchanged paths',
