@@ -14,6 +14,7 @@ import {imageFilesActions} from './screens/flows/browse-files/image-files-action
 import {layersWithActions} from './screens/flows/browse-files/layers-with-view.tsx';
 import {wasteActions} from './screens/flows/browse-files/waste-actions.ts';
 import {readingActions} from './screens/flows/browse-files/with-files.tsx';
+import {familyActions} from './screens/flows/browse-layers/family-actions.ts';
 import {layersActions} from './screens/flows/browse-layers/layers-actions.ts';
 import type {DeclaredAction, Screen} from './screens/screen.ts';
 
@@ -35,6 +36,7 @@ export function allActions(
 		{title: 'Text views (details, history, logs)', actions: [...textActions, ...viewActions]},
 		{title: 'Inspect', actions: [...inspectActions, ...jsonActions]},
 		{title: 'Layers', actions: layersActions},
+		{title: 'Family of images', actions: familyActions},
 		{
 			title: 'Files of an image, waste',
 			actions: [...imageFilesActions, ...wasteActions, ...layersWithActions, ...readingActions],

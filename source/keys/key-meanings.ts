@@ -193,7 +193,11 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{keys: ['>'], meaning: 'Next step of a flow', actions: ['commit.next']},
 	{keys: ['+'], meaning: 'Unfold all', actions: ['*.unfoldAll']},
 	{keys: ['-'], meaning: 'Fold all', actions: ['*.foldAll']},
-	{keys: ['`'], meaning: 'Group or ungroup the list', actions: ['prune.group']},
+	{
+		keys: ['`'],
+		meaning: 'Group or ungroup the list, images by what they are built on',
+		actions: ['prune.group', '*.family'],
+	},
 	{
 		keys: ['O'],
 		meaning: 'Other image, directory, host, registry or method',

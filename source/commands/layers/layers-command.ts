@@ -1,3 +1,5 @@
+import {createRecentBuilds, defaultBuildsFile, inFile} from '../../build/recent/recent-builds.ts';
+import {findDockerfile} from '../../contents/find-dockerfile.ts';
 import {findSharers} from '../../contents/find-sharers.ts';
 import type {ImageLayers, ImageStep} from '../../contents/image-layers.ts';
 import {readLayers} from '../../contents/read-layers.ts';
@@ -58,11 +60,18 @@ export async function layersCommand(
 		},
 	});
 	const told = warnOfUnreadable(output, unreadable);
+	const {flavour} = await engine.about({signal});
+	const builds = createRecentBuilds(inFile(defaultBuildsFile()));
+	const dockerfile =
+		flavour === 'practice' ? undefined : await findDockerfile(image, await builds.list(), {signal});
+	const lineOf = (step: ImageStep | undefined) =>
+		(step && dockerfile?.lines[steps.indexOf(step)]) ?? null;
 	if (output.format === 'json') {
 		printJson(told, {
 			version: 1,
 			command: 'layers',
 			image: imageReport(image),
+			dockerfile: dockerfile?.path ?? null,
 			layers: layers.map(({number, digest, sizeBytes}) => {
 				const step = steps.find(({layer}) => layer === number);
 				return {
@@ -71,14 +80,16 @@ export async function layersCommand(
 					sizeBytes: sizeBytes ?? null,
 					createdAt: timeReport(step?.createdAt),
 					createdBy: step?.createdBy ?? null,
+					line: lineOf(step),
 					alsoIn: sharers.get(digest) ?? [],
 				};
 			}),
-			steps: steps.map(({createdBy, createdAt, comment, layer}) => ({
-				layer: layer ?? null,
-				createdAt: timeReport(createdAt),
-				createdBy,
-				comment,
+			steps: steps.map(step => ({
+				layer: step.layer ?? null,
+				createdAt: timeReport(step.createdAt),
+				createdBy: step.createdBy,
+				comment: step.comment,
+				line: lineOf(step),
 			})),
 		});
 		return layers.length > 0;

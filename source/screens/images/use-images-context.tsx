@@ -4,6 +4,7 @@ import {InspectView} from '../../components/json-view/inspect-view.tsx';
 import {useCopy, useOpenEngine, useServices} from '../../hooks/services.ts';
 import type {ImageRow} from '../../store/images/image-row.ts';
 import {openFiles} from '../flows/browse-files/open-files.tsx';
+import {openFamily} from '../flows/browse-layers/open-family.tsx';
 import {openLayers} from '../flows/browse-layers/open-layers.tsx';
 import {openRepository} from '../flows/browse-tags/open-repository.tsx';
 import {openComparison} from '../flows/compare-images/open-comparison.tsx';
@@ -16,7 +17,13 @@ import {ImagePlatformsView} from './platforms/image-platforms-view.tsx';
 /** Opens the views of one image that offer no keys of the list themselves. */
 function useImageViews(): Pick<
 	ImagesContext,
-	'openComparison' | 'openFiles' | 'openHistory' | 'openInspect' | 'openLayers' | 'openPlatforms'
+	| 'openComparison'
+	| 'openFamily'
+	| 'openFiles'
+	| 'openHistory'
+	| 'openInspect'
+	| 'openLayers'
+	| 'openPlatforms'
 > {
 	const services = useServices();
 	const {navigation} = services;
@@ -24,6 +31,7 @@ function useImageViews(): Pick<
 	return {
 		openFiles: row => openFiles(services, {image: row.image.id, name: rowName(row)}),
 		openLayers: row => openLayers(services, {image: row.image.id, name: rowName(row)}),
+		openFamily: row => openFamily(services, row?.image.id),
 		openComparison: images => openComparison(services, images),
 		openPlatforms: row =>
 			navigation.openView({

@@ -1,3 +1,4 @@
+import type {ImageDockerfile} from '../../contents/find-dockerfile.ts';
 import type {ImageLayers, ImageStep} from '../../contents/image-layers.ts';
 import type {ContainerSummary} from '../../engine/containers.ts';
 import {formatAge} from '../../format/format-age.ts';
@@ -31,6 +32,8 @@ export type LayerRow = {
 	/** Other images that have it; `undefined`: not known (yet). */
 	sharers: readonly string[] | undefined;
 	container: ContainerSummary | undefined;
+	/** The file, absolute, and the line from 1 that made it; `undefined`: not known. */
+	place: {dockerfile: string; line: number} | undefined;
 };
 
 type Known = {
@@ -40,6 +43,8 @@ type Known = {
 	containers: readonly ContainerSummary[];
 	/** By id, as far as they are counted. */
 	writableBytes: ReadonlyMap<string, number>;
+	/** `undefined`: not known (yet). */
+	dockerfile?: ImageDockerfile | undefined;
 };
 
 type Draft = Omit<LayerRow, 'order' | 'share'>;
@@ -57,6 +62,7 @@ const writableRow = (container: ContainerSummary, sizeBytes: number | undefined)
 	digest: undefined,
 	sharers: undefined,
 	container,
+	place: undefined,
 });
 
 const stepTexts = ({createdAt, createdBy, comment}: ImageStep) => ({
@@ -69,8 +75,12 @@ const stepTexts = ({createdAt, createdBy, comment}: ImageStep) => ({
 /** The stack as a picture has it: writable layers on top, then the newest layer, the base at the bottom. */
 export function toLayerRows(
 	{layers, steps}: ImageLayers,
-	{sharers, containers, writableBytes}: Known,
+	{sharers, containers, writableBytes, dockerfile}: Known,
 ): LayerRow[] {
+	const placeOf = (step: ImageStep | undefined): LayerRow['place'] => {
+		const line = step && dockerfile?.lines[steps.indexOf(step)];
+		return line === undefined ? undefined : {dockerfile: dockerfile?.path ?? '', line};
+	};
 	const layerRow = (number: number, step: ImageStep | undefined): Draft => {
 		const layer = layers[number - 1];
 		return {
@@ -82,6 +92,7 @@ export function toLayerRows(
 			digest: layer?.digest,
 			sharers: sharers?.get(layer?.digest ?? ''),
 			container: undefined,
+			place: placeOf(step),
 		};
 	};
 	const made = new Set(steps.map(({layer}) => layer));
@@ -101,6 +112,7 @@ export function toLayerRows(
 							digest: undefined,
 							sharers: undefined,
 							container: undefined,
+							place: placeOf(step),
 						}
 					: layerRow(step.layer, step),
 		),
@@ -126,8 +138,18 @@ const barText = ({share, sizeBytes = 0}: LayerRow, full: string): string =>
 const roleOf = ({kind}: LayerRow) =>
 	kind === 'writable' ? 'accent' : kind === 'empty' ? 'muted' : undefined;
 
-/** @param barFull One column of a bar. */
-export const layerColumns = (barFull: string): readonly Column<LayerRow>[] => [
+const placeColumn: Column<LayerRow> = {
+	id: 'place',
+	title: 'DOCKERFILE',
+	text: ({place}) => (place ? `line ${place.line}` : ''),
+	sortValue: ({place}) => place?.line ?? 0,
+	role: () => 'muted',
+	minimumWidth: 9,
+	priority: 6,
+};
+
+/** @param barFull One column of a bar. @param hasPlaces Lines of a Dockerfile are known. */
+export const layerColumns = (barFull: string, hasPlaces: boolean): readonly Column<LayerRow>[] => [
 	{
 		id: 'stack',
 		title: 'LAYER',
@@ -176,6 +198,7 @@ export const layerColumns = (barFull: string): readonly Column<LayerRow>[] => [
 		minimumWidth: 20,
 		priority: 10,
 	},
+	...(hasPlaces ? [placeColumn] : []),
 	{
 		id: 'sharers',
 		title: 'ALSO IN',
@@ -191,7 +214,7 @@ export const layerColumns = (barFull: string): readonly Column<LayerRow>[] => [
 
 /** Everything about one row, label and value. */
 export function layerFacts(row: LayerRow, now: number): ReadonlyArray<readonly [string, string]> {
-	const {kind, number, sizeBytes, createdAt, digest, sharers, comment, container} = row;
+	const {kind, number, sizeBytes, createdAt, digest, sharers, comment, container, place} = row;
 	return [
 		[
 			'Layer',
@@ -200,10 +223,11 @@ export function layerFacts(row: LayerRow, now: number): ReadonlyArray<readonly [
 		...(container ? [['Container', `${container.name} ${shortId(container.id)}`] as const] : []),
 		...(sizeBytes === undefined ? [] : [['Size', formatBytes(sizeBytes)] as const]),
 		...(createdAt === undefined ? [] : [['Created', `${formatAge(createdAt, now)} ago`] as const]),
-		...(digest === undefined ? [] : [['Digest', `${digest} (of its unpacked files)`] as const]),
+		...(digest === undefined ? [] : [['Diff ID', `${digest} (unpacked)`] as const]),
+		...(place ? [['Dockerfile', `${place.dockerfile}, line ${place.line}`] as const] : []),
 		...(comment === '' ? [] : [['Comment', comment] as const]),
 		...(sharers === undefined || kind !== 'layer'
 			? []
-			: [['Also in', sharers.length === 0 ? 'no other image here' : sharers.join(', ')] as const]),
+			: [['Also in', sharers.length === 0 ? 'no other local image' : sharers.join(', ')] as const]),
 	];
 }

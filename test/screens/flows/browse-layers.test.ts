@@ -1,3 +1,6 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {renderApp} from '../../helpers/render-app.tsx';
@@ -63,7 +66,7 @@ test('Enter shows the whole instruction, a line for each command, and the digest
 	await app.press('/');
 	await app.type('groupadd');
 	await app.press('enter', 'enter');
-	await app.waitFor(`Digest     ${layerDigests[1]}`);
+	await app.waitFor(`Diff ID    ${layerDigests[1]}`);
 	await app.waitFor(/RUN set -x &&\n +groupadd/);
 	await app.press('escape');
 	await app.waitFor('INSTRUCTION');
@@ -89,4 +92,35 @@ test('An image that went meanwhile is told, with a next step', async () => {
 	};
 	await app.press('L');
 	await app.waitFor(/No such image|not found|no image/i);
+});
+
+test('The line of the Dockerfile stands beside what it made, where Slipway built the image', async () => {
+	const app = await open('images', 'shop/web 1.9');
+	const history = await app.engine.images.history('localhost:5000/shop/web:1.9', {signal});
+	const commands = history
+		.filter(({createdBy}) => createdBy.startsWith('RUN '))
+		.map(({createdBy}) =>
+			createdBy.replace(/^RUN (?:\/bin\/sh -c )?/, '').replace(/ # buildkit$/, ''),
+		);
+	expect(commands.length).toBeGreaterThan(0);
+	const folder = await mkdtemp(path.join(tmpdir(), 'slipway-lines-'));
+	onTestFinished(() => rm(folder, {recursive: true, force: true}));
+	const dockerfile = path.join(folder, 'Dockerfile');
+	const rest = history.toReversed().filter(({createdBy}) => createdBy.startsWith('RUN ')).length;
+	await writeFile(
+		dockerfile,
+		`FROM debian:12\n\n${commands
+			.toReversed()
+			.map(text => `RUN ${text}\n`)
+			.join('')}`,
+	);
+	await app.services.recentBuilds.remember({
+		directory: folder,
+		dockerfile,
+		references: ['localhost:5000/shop/web:1.9'],
+	});
+	await app.press('L');
+	await app.waitFor(`line ${2 + rest}`);
+	await app.press('enter');
+	await app.waitFor(`Dockerfile ${dockerfile}, line `);
 });

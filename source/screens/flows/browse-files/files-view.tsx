@@ -1,7 +1,6 @@
 import {Box} from 'ink';
 import {Rows} from '../../../components/rows.tsx';
 import {paintTreeRow} from '../../../components/tree/paint-tree-row.ts';
-import {treeActions} from '../../../components/tree/tree-actions.ts';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
 import {phrase, toShown} from '../../../format/shown.ts';
 import {useTheme} from '../../../hooks/services.ts';
@@ -13,18 +12,14 @@ import type {FilesViewProps} from '../../../store/files/files-views.ts';
 import type {StackFiles} from '../../../store/files/stack-files.ts';
 import {fileLook} from './file-look.ts';
 import {filesHeading} from './files-heading.ts';
-import {type FilesContext, imageFilesActions} from './image-files-actions.ts';
+import {type FilesContext, fileTreeActions, imageFilesActions} from './image-files-actions.ts';
 import {useFilesContext} from './use-files-context.ts';
 import {useFilesTree} from './use-files-tree.ts';
 import {WithFiles} from './with-files.tsx';
 
 const headingRows = 2;
 
-/** Its own filter understands more than words. */
-const viewKeys: readonly Action<FilesContext>[] = [
-	...imageFilesActions,
-	...treeActions.filter(({id}) => id !== 'tree.filter'),
-];
+const viewKeys: readonly Action<FilesContext>[] = [...imageFilesActions, ...fileTreeActions];
 
 function FilesPage(props: FilesViewProps & {found: StackFiles}) {
 	const {files, found} = props;

@@ -1,4 +1,4 @@
-import type {TreeControl} from '../../../components/tree/tree-actions.ts';
+import {type TreeControl, treeActions} from '../../../components/tree/tree-actions.ts';
 import type {Action} from '../../../keys/action.ts';
 
 export type FilesContext = TreeControl & {
@@ -14,6 +14,11 @@ export type FilesContext = TreeControl & {
 	openWaste(): void;
 	copyPath(): void;
 };
+
+/** Those of every tree. Its own filter understands more than words. */
+export const fileTreeActions: readonly Action<FilesContext>[] = treeActions.filter(
+	({id}) => id !== 'tree.filter',
+);
 
 const whyNone = ({selected}: FilesContext) =>
 	selected === undefined ? 'No path is selected' : undefined;

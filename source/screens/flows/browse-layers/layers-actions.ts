@@ -10,6 +10,7 @@ export type LayersContext = {
 	openDetails(row: LayerRow): void;
 	openFiles(row: LayerRow): void;
 	openWaste(): void;
+	openFamily(): void;
 	copy(text: string, what: string): void;
 	retry(): void;
 };
@@ -70,6 +71,15 @@ export const layersActions: readonly Action<LayersContext>[] = [
 		group: 'Image',
 		whyUnavailable: ({hasLayers}) => (hasLayers ? undefined : 'No layers known'),
 		run: ({openWaste}) => openWaste(),
+	},
+	{
+		id: 'layers.family',
+		keys: ['`'],
+		title: 'Family: which images are built on which',
+		footer: 'Family',
+		group: 'Image',
+		words: 'tree parent base children',
+		run: ({openFamily}) => openFamily(),
 	},
 	{
 		id: 'layers.copy',

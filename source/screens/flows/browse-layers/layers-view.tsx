@@ -15,6 +15,7 @@ import {openFiles, openWaste} from '../browse-files/open-files.tsx';
 import {LayerDetailsView} from './layer-details-view.tsx';
 import {layersActions} from './layers-actions.ts';
 import {layersHeading} from './layers-heading.ts';
+import {openFamily} from './open-family.tsx';
 import {type LayersOf, useLayers} from './use-layers.ts';
 
 const layersList = listKey();
@@ -33,7 +34,8 @@ export function LayersView({name, ...of}: LayersOf & {name: string}) {
 	// A container's own files are none of its image's.
 	const imageName = of.containerId === undefined ? name : known?.references[0];
 	const chosen = {image: of.image, name: imageName ?? shortId(of.image), known};
-	const columns = useMemo(() => layerColumns(theme.symbols.barFull), [theme]);
+	const hasPlaces = rows.some(({place}) => place);
+	const columns = useMemo(() => layerColumns(theme.symbols.barFull, hasPlaces), [theme, hasPlaces]);
 	const heading = layersHeading(name, state, {width, theme});
 	const listHeight = height - heading.length;
 	const list = useListPage({
@@ -54,6 +56,7 @@ export function LayersView({name, ...of}: LayersOf & {name: string}) {
 			hasLayers: known !== undefined,
 			openFiles: ({number}) => openFiles(services, {...chosen, layer: number}),
 			openWaste: () => openWaste(services, chosen),
+			openFamily: () => openFamily(services, known?.id),
 			openDetails: row =>
 				navigation.openView({
 					id: `layer:${row.id}`,

@@ -1,9 +1,10 @@
 import {useCallback, useMemo, useState} from 'react';
+import {findDockerfile} from '../../../contents/find-dockerfile.ts';
 import {findSharers} from '../../../contents/find-sharers.ts';
 import type {ImageLayers} from '../../../contents/image-layers.ts';
 import {readLayers} from '../../../contents/read-layers.ts';
 import type {ContainerSummary} from '../../../engine/containers.ts';
-import {useOpenEngine, useStore} from '../../../hooks/services.ts';
+import {useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
 import {type LayerRow, toLayerRows} from '../../../store/layers/layer-row.ts';
 import {dataOf, type ResourceState} from '../../../store/resource.ts';
@@ -29,6 +30,7 @@ export function useLayers({image, containerId}: LayersOf): {
 	retry(): void;
 } {
 	const {engine, containers} = useOpenEngine();
+	const {recentBuilds} = useServices();
 	const listed = dataOf(useStore(containers.state));
 	const load = useCallback(
 		async (options: {signal: AbortSignal}) => {
@@ -46,6 +48,13 @@ export function useLayers({image, containerId}: LayersOf): {
 		[engine, layers],
 	);
 	const sharers = dataOf(useRequest(layers ? askSharers : undefined).state);
+
+	const askDockerfile = useCallback(
+		async (options: {signal: AbortSignal}) =>
+			layers ? findDockerfile(layers, await recentBuilds.list(), options) : undefined,
+		[recentBuilds, layers],
+	);
+	const dockerfile = dataOf(useRequest(layers ? askDockerfile : undefined).state);
 
 	const ids = (listed ?? noContainers)
 		.filter(({imageId, id}) => imageId === layers?.id || id === containerId)
@@ -76,7 +85,7 @@ export function useLayers({image, containerId}: LayersOf): {
 		const own = (listed ?? noContainers)
 			.filter(({id}) => wanted.has(id))
 			.toSorted((one, other) => Number(other.id === containerId) - Number(one.id === containerId));
-		return toLayerRows(layers, {sharers, containers: own, writableBytes: sizes});
-	}, [layers, listed, ids, containerId, sharers, sizes]);
+		return toLayerRows(layers, {sharers, containers: own, writableBytes: sizes, dockerfile});
+	}, [layers, listed, ids, containerId, sharers, sizes, dockerfile]);
 	return {state, rows, retry};
 }
