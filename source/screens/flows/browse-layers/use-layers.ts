@@ -3,7 +3,7 @@ import {findSharers} from '../../../contents/find-sharers.ts';
 import type {ImageLayers} from '../../../contents/image-layers.ts';
 import {readLayers} from '../../../contents/read-layers.ts';
 import type {ContainerSummary} from '../../../engine/containers.ts';
-import {useOpenEngine, useStore} from '../../../hooks/services.ts';
+import {useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
 import {type LayerRow, toLayerRows} from '../../../store/layers/layer-row.ts';
 import {dataOf, type ResourceState} from '../../../store/resource.ts';
@@ -29,6 +29,7 @@ export function useLayers({image, containerId}: LayersOf): {
 	retry(): void;
 } {
 	const {engine, containers} = useOpenEngine();
+	const {knownLayers} = useServices();
 	const listed = dataOf(useStore(containers.state));
 	const load = useCallback(
 		async (options: {signal: AbortSignal}) => {
@@ -42,8 +43,8 @@ export function useLayers({image, containerId}: LayersOf): {
 	const layers = dataOf(state);
 	const askSharers = useCallback(
 		async (options: {signal: AbortSignal}) =>
-			layers ? findSharers(engine, layers, options) : undefined,
-		[engine, layers],
+			layers ? findSharers(engine, layers, {...options, knownLayers}) : undefined,
+		[engine, layers, knownLayers],
 	);
 	const sharers = dataOf(useRequest(layers ? askSharers : undefined).state);
 
