@@ -1,6 +1,7 @@
 import type {Kept} from './actions/services.ts';
 import {createRecentBuilds, inMemory} from './build/recent/recent-builds.ts';
 import {createMemoryLayerCache} from './layers/cache/memory-layer-cache.ts';
+import {noKnownLayers} from './layers/known/known-layers.ts';
 import {createMemoryJournal} from './prune/journal/journal.ts';
 import {createMemoryDrafts} from './session/drafts/create-memory-drafts.ts';
 import {type KeptDrafts, keepDrafts} from './store/keep-drafts.ts';
@@ -14,6 +15,7 @@ const keptInMemory = (): Written => ({
 	recentBuilds: createRecentBuilds(inMemory()),
 	journal: createMemoryJournal(),
 	layerCache: createMemoryLayerCache(),
+	knownLayers: noKnownLayers,
 });
 
 /**
@@ -41,6 +43,10 @@ export function keptOfEngines(real: Written, isPractice: () => boolean): Written
 		journal: {
 			add: entries => current().journal.add(entries),
 			list: () => current().journal.list(),
+		},
+		knownLayers: {
+			read: () => current().knownLayers.read(),
+			keep: (learnt, used) => current().knownLayers.keep(learnt, used),
 		},
 		layerCache: {
 			read: digest => current().layerCache.read(digest),

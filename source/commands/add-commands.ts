@@ -77,7 +77,8 @@ ${readingHelp}`;
 
 const wasteHelp = `
 Wasted are files that a later layer deletes, overwrites, or stores again for
-another mode, owner or time.
+another mode, owner or time. Caches, logs and temporary files that are still in
+the image are listed apart, and do not count for --max-size.
 ${readingHelp}`;
 
 const diffHelp = `

@@ -1,6 +1,6 @@
 import type {ImageSummary} from '../engine/images.ts';
+import type {LayerDigests} from '../layers/known/known-layers.ts';
 import {createLayerTree, type LayerNode} from '../prune/layers/layer-tree.ts';
-import type {LayerChains} from './read-layer-chains.ts';
 
 /** An image, or layers that several images are built on while no image here ends with them. */
 export type FamilyNode = {
@@ -70,7 +70,7 @@ what several have.
 */
 export function imageFamily(
 	images: readonly ImageSummary[],
-	chains: LayerChains,
+	chains: LayerDigests,
 	layerBytes: ReadonlyMap<string, readonly number[]> = new Map(),
 ): readonly FamilyNode[] {
 	const byId = new Map(images.map(image => [image.id, image]));

@@ -1,10 +1,9 @@
 import type {Engine} from '../engine/engine.ts';
 import type {ImageSummary} from '../engine/images.ts';
 import {layerSteps} from '../engine/layer-steps.ts';
-import type {RequestOptions} from '../engine/request-options.ts';
 import {askEach} from '../prune/ask-each.ts';
 import {type FamilyNode, imageFamily} from './image-family.ts';
-import {readLayerChains} from './read-layer-chains.ts';
+import {type LayerDigestsOptions, layerDigestsOf} from './layer-digests-of.ts';
 
 /** One image of each base that is not local. */
 const samplesOf = (nodes: readonly FamilyNode[]): string[] =>
@@ -22,9 +21,9 @@ one for each base that several have and that is not here.
 export async function readFamily(
 	engine: Engine,
 	images: readonly ImageSummary[],
-	options: RequestOptions,
+	options: LayerDigestsOptions,
 ): Promise<readonly FamilyNode[]> {
-	const chains = await readLayerChains(
+	const chains = await layerDigestsOf(
 		engine,
 		images.map(({id}) => id),
 		options,

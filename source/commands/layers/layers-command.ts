@@ -2,9 +2,9 @@ import {createRecentBuilds, defaultBuildsFile, inFile} from '../../build/recent/
 import {findDockerfile} from '../../contents/find-dockerfile.ts';
 import {findSharers} from '../../contents/find-sharers.ts';
 import type {ImageLayers, ImageStep} from '../../contents/image-layers.ts';
+import type {LayerDigestsOptions} from '../../contents/layer-digests-of.ts';
 import {readLayers} from '../../contents/read-layers.ts';
 import type {Engine} from '../../engine/engine.ts';
-import type {RequestOptions} from '../../engine/request-options.ts';
 import {formatAge} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {shortId} from '../../format/short-id.ts';
@@ -48,13 +48,14 @@ export async function layersCommand(
 	engine: Engine,
 	name: string,
 	output: Output,
-	{signal}: RequestOptions,
+	{signal, knownLayers}: LayerDigestsOptions,
 ): Promise<boolean> {
 	const image = await readLayers(engine, name, {signal});
 	const {layers, steps} = image;
 	let unreadable = 0;
 	const sharers = await findSharers(engine, image, {
 		signal,
+		knownLayers,
 		onUnreadable(entries) {
 			unreadable += entries;
 		},

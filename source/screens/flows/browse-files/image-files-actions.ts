@@ -103,7 +103,7 @@ export const imageFilesActions: readonly Action<FilesContext>[] = [
 	{
 		id: 'imageFiles.waste',
 		keys: ['w'],
-		title: 'Waste: bytes that later layers delete or replace',
+		title: 'Waste: deleted or replaced bytes, caches, logs',
 		footer: 'Waste',
 		group: 'View',
 		run: ({openWaste}) => openWaste(),

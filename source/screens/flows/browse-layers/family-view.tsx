@@ -14,11 +14,11 @@ import {useCopy, useOpenEngine, useServices, useStore} from '../../../hooks/serv
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useLiveRequest} from '../../../hooks/use-live-request.ts';
 import {useBackAction} from '../../../hooks/use-view-layer.ts';
+import {familyList} from '../../../store/layers/family-list.ts';
 import {type FamilyRow, familyColumns, toFamilyRows} from '../../../store/layers/family-row.ts';
 import type {SortOrder} from '../../../store/list/list-state.ts';
 import {dataOf} from '../../../store/resource.ts';
 import {familyActions} from './family-actions.ts';
-import {familyList} from '../../../store/layers/family-list.ts';
 
 const asTree: SortOrder = {column: 'family', direction: 'ascending'};
 const getId = ({id}: FamilyRow) => id;
@@ -28,6 +28,7 @@ const noContainers: readonly ContainerSummary[] = [];
 /** Which local images are built on which: each below its base, with what it adds. */
 export function FamilyView() {
 	const services = useServices();
+	const {knownLayers} = services;
 	const {engine, images, containers} = useOpenEngine();
 	const copy = useCopy();
 	const {width, height} = useBodySize();
@@ -36,8 +37,9 @@ export function FamilyView() {
 	const latest = useRef(listed);
 	latest.current = listed;
 	const load = useCallback(
-		(options: {signal: AbortSignal}) => readFamily(engine, latest.current, options),
-		[engine],
+		(options: {signal: AbortSignal}) =>
+			readFamily(engine, latest.current, {...options, knownLayers}),
+		[engine, knownLayers],
 	);
 	const [attempt, setAttempt] = useState(0);
 	const shown = listed.map(({id, references}) => `${id} ${references.join(' ')}`).join('\n');

@@ -66,7 +66,7 @@ export const layersActions: readonly Action<LayersContext>[] = [
 	{
 		id: 'layers.waste',
 		keys: ['w'],
-		title: 'Waste: bytes that later layers delete or replace',
+		title: 'Waste: deleted or replaced bytes, caches, logs',
 		footer: 'Waste',
 		group: 'Image',
 		whyUnavailable: ({hasLayers}) => (hasLayers ? undefined : 'No layers known'),

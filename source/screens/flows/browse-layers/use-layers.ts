@@ -30,7 +30,7 @@ export function useLayers({image, containerId}: LayersOf): {
 	retry(): void;
 } {
 	const {engine, containers} = useOpenEngine();
-	const {recentBuilds} = useServices();
+	const {knownLayers, recentBuilds} = useServices();
 	const listed = dataOf(useStore(containers.state));
 	const load = useCallback(
 		async (options: {signal: AbortSignal}) => {
@@ -44,8 +44,8 @@ export function useLayers({image, containerId}: LayersOf): {
 	const layers = dataOf(state);
 	const askSharers = useCallback(
 		async (options: {signal: AbortSignal}) =>
-			layers ? findSharers(engine, layers, options) : undefined,
-		[engine, layers],
+			layers ? findSharers(engine, layers, {...options, knownLayers}) : undefined,
+		[engine, layers, knownLayers],
 	);
 	const sharers = dataOf(useRequest(layers ? askSharers : undefined).state);
 
