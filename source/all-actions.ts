@@ -10,6 +10,7 @@ import {textActions} from './components/text-view/text-actions.ts';
 import {foldActions} from './components/tree/tree-actions.ts';
 import {listActions} from './hooks/list-actions.ts';
 import {viewActions} from './hooks/use-view-layer.ts';
+import {everywhereActions} from './screens/flows/browse-files/everywhere-actions.ts';
 import {imageFilesActions} from './screens/flows/browse-files/image-files-actions.ts';
 import {layersWithActions} from './screens/flows/browse-files/layers-with-view.tsx';
 import {wasteActions} from './screens/flows/browse-files/waste-actions.ts';
@@ -39,7 +40,13 @@ export function allActions(
 		{title: 'Family of images', actions: familyActions},
 		{
 			title: 'Files of an image, waste',
-			actions: [...imageFilesActions, ...wasteActions, ...layersWithActions, ...readingActions],
+			actions: [
+				...imageFilesActions,
+				...wasteActions,
+				...layersWithActions,
+				...everywhereActions,
+				...readingActions,
+			],
 		},
 		{title: 'Trees (files, changed files)', actions: foldActions},
 		{

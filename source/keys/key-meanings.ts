@@ -61,6 +61,8 @@ export const keyMeanings: readonly KeyMeaning[] = [
 			'search.find',
 			'build.dockerfile',
 			'imageFiles.scope',
+			'imageDetails.layers',
+			'layers.imageDetails',
 		],
 	},
 	{keys: ['ctrl-c'], meaning: 'Quit now', actions: ['app.exit']},
@@ -71,7 +73,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['R'],
 		meaning: 'Refresh or retry',
-		actions: ['*.refresh', '*.reload', '*.retry', 'review.read', 'search.again'],
+		actions: ['*.refresh', '*.reload', '*.retry', 'review.read', 'search.again', 'everywhere.read'],
 	},
 	{keys: ['r'], meaning: 'Run an image, restart a container', actions: ['*.run', '*.restart']},
 	{
@@ -187,7 +189,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ["'"],
 		meaning: 'Find by name: a stage, the layers with a path',
-		actions: ['build.outline', 'imageFiles.findLayers'],
+		actions: ['build.outline', '*.findLayers', 'layersWith.everywhere', 'image.findFiles'],
 	},
 	{keys: ['<'], meaning: 'Previous step of a flow', actions: ['commit.back']},
 	{keys: ['>'], meaning: 'Next step of a flow', actions: ['commit.next']},

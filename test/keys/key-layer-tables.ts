@@ -37,7 +37,11 @@ import {listActions as containersListActions} from '../../source/screens/contain
 import {detailsActions} from '../../source/screens/containers/details/details-actions.ts';
 import {logsActions} from '../../source/screens/containers/logs/logs-actions.ts';
 import {processesActions} from '../../source/screens/containers/processes/processes-view.tsx';
-import {fileTreeActions, imageFilesActions} from '../../source/screens/flows/browse-files/image-files-actions.ts';
+import {everywhereActions} from '../../source/screens/flows/browse-files/everywhere-actions.ts';
+import {
+	fileTreeActions,
+	imageFilesActions,
+} from '../../source/screens/flows/browse-files/image-files-actions.ts';
 import {layersWithActions} from '../../source/screens/flows/browse-files/layers-with-view.tsx';
 import {wasteActions} from '../../source/screens/flows/browse-files/waste-actions.ts';
 import {readingActions} from '../../source/screens/flows/browse-files/with-files.tsx';
@@ -123,6 +127,10 @@ export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Key
 	{title: 'family', actions: [...familyActions, ...unmarkedListActions, ...viewActions]},
 	{title: 'reading the files of an image', actions: [...readingActions, ...text]},
 	{title: 'files of an image', actions: [...imageFilesActions, ...fileTreeActions, ...viewActions]},
+	{
+		title: 'layers of all images with a path',
+		actions: [...everywhereActions, ...unmarkedListActions, ...viewActions],
+	},
 	{title: 'waste', actions: [...wasteActions, ...unmarkedListActions, ...viewActions]},
 	{
 		title: 'layers with a path',

@@ -14,6 +14,8 @@ export type ImagesContext = Puller &
 		openFiles(row: ImageRow): void;
 		/** @param row Which one is selected there; `undefined`: the one of last time. */
 		openFamily(row: ImageRow | undefined): void;
+		/** Asks for a path, and shows which layers of all images have it. */
+		findFiles(): Promise<void>;
 		openInspect(row: ImageRow): void;
 		openPlatforms(row: ImageRow): void;
 		run(row: ImageRow): void;

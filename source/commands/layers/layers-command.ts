@@ -73,6 +73,7 @@ export async function layersCommand(
 			command: 'layers',
 			image: imageReport(image),
 			dockerfile: dockerfile?.path ?? null,
+			compressedBytes: image.compressedBytes ?? null,
 			layers: layers.map(({number, digest, sizeBytes}) => {
 				const step = steps.find(({layer}) => layer === number);
 				return {

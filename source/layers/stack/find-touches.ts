@@ -1,5 +1,6 @@
 import {type Difference, differencesOf} from '../compare-trees.ts';
 import type {FileEntry} from '../file-tree.ts';
+import type {PathIndex} from '../tree/path-index.ts';
 import type {LayerStack} from './layer-stack.ts';
 import {changeBetween, type Mark} from './mark.ts';
 
@@ -98,7 +99,7 @@ export function findTouches(stack: LayerStack, number: number): Touch[] {
 The numbers of all paths of all layers that are asked for, those deleted too.
 @param asked A path, or the last parts of one: `/etc/passwd`, `bin/sh`, `passwd`.
 */
-export function findPaths({paths}: LayerStack, asked: string): number[] {
+export function findPaths({paths}: {paths: PathIndex}, asked: string): number[] {
 	if (asked.startsWith('/')) {
 		const number = paths.find(asked);
 		return number === undefined ? [] : [number];

@@ -80,6 +80,14 @@ export const imageLookActions: readonly Action<ImagesContext>[] = [
 		run: ({selected, openFiles}) => selected && openFiles(selected),
 	},
 	{
+		id: 'image.findFiles',
+		keys: ["'"],
+		title: 'Find a file in the layers of all local images',
+		group: 'Image',
+		words: 'search path which layer',
+		run: ({findFiles}) => findFiles(),
+	},
+	{
 		id: 'image.compare',
 		keys: ['='],
 		title: 'Compare: the two marked images, or this one with another',

@@ -16,7 +16,7 @@ import {dataOf, type ResourceState} from '../../store/resource.ts';
 import {comparedFilesActions} from '../flows/compare-images/compared-files-actions.ts';
 import {comparisonActions} from '../flows/compare-images/comparison-actions.ts';
 import type {Screen} from '../screen.ts';
-import {imageActions} from './image-actions.ts';
+import {imageActions, imageTabActions} from './image-actions.ts';
 import {ImageDetailsView} from './image-details-view.tsx';
 import {ImagePane} from './image-pane.tsx';
 import {imagePlatformActions} from './platforms/image-platform-actions.ts';
@@ -116,7 +116,12 @@ export const imagesScreen: Screen = {
 	title: 'Images',
 	needsEngine: true,
 	actions: imageActions,
-	viewActions: [...imagePlatformActions, ...comparisonActions, ...comparedFilesActions],
+	viewActions: [
+		...imageTabActions,
+		...imagePlatformActions,
+		...comparisonActions,
+		...comparedFilesActions,
+	],
 	columns: imageColumns,
 	Component: ImagesScreen,
 };

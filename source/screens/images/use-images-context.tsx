@@ -3,6 +3,7 @@ import {pushImage} from '../../actions/transfer/push-image.ts';
 import {InspectView} from '../../components/json-view/inspect-view.tsx';
 import {useCopy, useOpenEngine, useServices} from '../../hooks/services.ts';
 import type {ImageRow} from '../../store/images/image-row.ts';
+import {findInImages} from '../flows/browse-files/find-in-images.tsx';
 import {openFiles} from '../flows/browse-files/open-files.tsx';
 import {openFamily} from '../flows/browse-layers/open-family.tsx';
 import {openLayers} from '../flows/browse-layers/open-layers.tsx';
@@ -77,6 +78,7 @@ export function useImagesContext(selected: ImageRow | undefined): ImagesContext 
 			// A view of one image has no marks.
 		},
 		run: row => runContainer(row.reference ?? row.image.id),
+		findFiles: () => findInImages(tools.services, tools.dialogs),
 		push: ({image, reference}) => pushImage(tools, {imageId: image.id, reference}),
 		copy,
 		...views,

@@ -20,7 +20,11 @@ const touchList = listKey();
 const newestFirst = {column: 'layer', direction: 'descending'} as const;
 const getId = ({id}: TouchRow) => id;
 
-type LayersWithContext = {selected: TouchRow | undefined; reveal(row: TouchRow): void};
+type LayersWithContext = {
+	selected: TouchRow | undefined;
+	reveal(row: TouchRow): void;
+	openEverywhere(): void;
+};
 
 export const layersWithActions: readonly Action<LayersWithContext>[] = [
 	{
@@ -31,6 +35,14 @@ export const layersWithActions: readonly Action<LayersWithContext>[] = [
 		group: 'View',
 		whyUnavailable: ({selected}) => (selected ? undefined : 'No layer is selected'),
 		run: ({selected, reveal}) => selected && reveal(selected),
+	},
+	{
+		id: 'layersWith.everywhere',
+		keys: ["'"],
+		title: 'Find it in the layers of all local images',
+		footer: 'All images',
+		group: 'View',
+		run: ({openEverywhere}) => openEverywhere(),
 	},
 ];
 
@@ -57,6 +69,7 @@ function LayersWithPage({files, views, found, asked}: LayersWithProps & {found: 
 		context: ({selected}) => ({
 			selected,
 			reveal: ({number, layer}) => views.reveal(found, number, layer),
+			openEverywhere: () => views.openEverywhere(asked),
 		}),
 		common: useBackAction(),
 	});

@@ -11,6 +11,8 @@ export type LayersContext = {
 	openFiles(row: LayerRow): void;
 	openWaste(): void;
 	openFamily(): void;
+	/** To the details of the image; `undefined`: these are not beside them. */
+	turn?: (() => void) | undefined;
 	copy(text: string, what: string): void;
 	retry(): void;
 };
@@ -53,6 +55,16 @@ export const layersActions: readonly Action<LayersContext>[] = [
 		group: 'Image',
 		whyUnavailable: whyNone,
 		run: ({selected, openDetails}) => selected && openDetails(selected),
+	},
+	{
+		id: 'layers.imageDetails',
+		keys: ['tab'],
+		title: 'Details of the image, where its layers are a tab of them',
+		footer: 'Image',
+		group: 'Image',
+		whyUnavailable: ({turn}) =>
+			turn ? undefined : 'No tab here: Enter on the image opens its details',
+		run: ({turn}) => turn?.(),
 	},
 	{
 		id: 'layers.files',

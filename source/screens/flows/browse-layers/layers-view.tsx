@@ -23,8 +23,14 @@ const layersList = listKey();
 const asStacked: SortOrder = {column: 'stack', direction: 'ascending'};
 const getId = ({id}: LayerRow) => id;
 
+type LayersViewProps = LayersOf & {
+	name: string;
+	/** To the details of the image that this is a tab of; `undefined`: it stands by itself. */
+	turn?: (() => void) | undefined;
+};
+
 /** The stack of an image, base at the bottom, with what its containers wrote on top of it. */
-export function LayersView({name, ...of}: LayersOf & {name: string}) {
+export function LayersView({name, turn, ...of}: LayersViewProps) {
 	const {services, dialogs} = useTools();
 	const copy = useCopy();
 	const {theme, navigation} = services;
@@ -52,6 +58,7 @@ export function LayersView({name, ...of}: LayersOf & {name: string}) {
 			dialogs,
 			selected,
 			copy,
+			turn,
 			retry,
 			hasLayers: known !== undefined,
 			openFiles: ({number}) => openFiles(services, {...chosen, layer: number}),
