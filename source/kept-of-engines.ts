@@ -54,6 +54,8 @@ export function keptOfEngines(real: Written, isPractice: () => boolean): Written
 			keep: (digest, layer) => current().layerCache.keep(digest, layer),
 			digestOf: name => current().layerCache.digestOf(name),
 			keepName: (name, digest) => current().layerCache.keepName(name, digest),
+			blobOf: digest => current().layerCache.blobOf(digest),
+			keepBlob: (digest, blob) => current().layerCache.keepBlob(digest, blob),
 		},
 		drafts: {
 			read: id => homeOf(id).read(id),

@@ -10,8 +10,18 @@ type Piece =
 	| {kind: 'star'}
 	| {kind: 'class'; ranges: ReadonlyArray<readonly [from: number, to: number]>; isNot: boolean};
 
+/** A pattern for one name. */
+type NamePattern = {
+	pieces: readonly Piece[];
+	/** What such a name begins and ends with: most names are decided by that. */
+	start: string;
+	end: string;
+	/** True where nothing but one star is between them. */
+	isDecidedByEnds: boolean;
+};
+
 /** One part of a path; `deep`: any number of them. */
-type Part = 'deep' | readonly Piece[];
+type Part = 'deep' | NamePattern;
 
 /** `{a,b}{c,d}` is four patterns. What would be more than this stands for itself. */
 const mostAlternatives = 100;
@@ -146,8 +156,44 @@ function fitsAll<One, Pattern>(
 const codesOf = (name: string): number[] =>
 	Array.from(name, character => character.codePointAt(0) ?? 0);
 
-const fitsName = (pieces: readonly Piece[], name: string): boolean =>
-	fitsAll(codesOf(name), pieces, ({kind}) => kind === 'star', fitsCode);
+function literalStart(pieces: readonly Piece[]): string {
+	let text = '';
+	for (const piece of pieces) {
+		if (piece.kind !== 'text') {
+			break;
+		}
+
+		text += String.fromCodePoint(piece.code);
+	}
+
+	return text;
+}
+
+const reversed = (text: string): string => Array.from(text).reverse().join('');
+
+function namePattern(text: string): NamePattern {
+	const pieces = piecesOf(text);
+	const start = literalStart(pieces);
+	const end = reversed(literalStart(pieces.toReversed()));
+	return {
+		pieces,
+		start,
+		end,
+		isDecidedByEnds:
+			pieces.filter(({kind}) => kind !== 'text').length === 1 &&
+			pieces.some(({kind}) => kind === 'star'),
+	};
+}
+
+function fitsName({pieces, start, end, isDecidedByEnds}: NamePattern, name: string): boolean {
+	if (!(name.startsWith(start) && name.endsWith(end))) {
+		return false;
+	}
+
+	return isDecidedByEnds
+		? name.length >= start.length + end.length
+		: fitsAll(codesOf(name), pieces, ({kind}) => kind === 'star', fitsCode);
+}
 
 const fitsPart = (part: Part, name: string): boolean => part !== 'deep' && fitsName(part, name);
 
@@ -155,19 +201,19 @@ function partsOf(pattern: string): Part[] {
 	const parts = pattern
 		.split('/')
 		.filter(part => part !== '')
-		.map((part): Part => (part === '**' ? 'deep' : piecesOf(part)));
+		.map((part): Part => (part === '**' ? 'deep' : namePattern(part)));
 	return [
 		...(pattern.startsWith('/') ? [] : ['deep' as const]),
 		...parts,
 		// What is in a folder is meant, not the folder.
-		...(parts.at(-1) === 'deep' ? [piecesOf('*')] : []),
+		...(parts.at(-1) === 'deep' ? [namePattern('*')] : []),
 	];
 }
 
 function oneGlob(pattern: string): PathGlob {
 	if (!pattern.includes('/')) {
-		const pieces = piecesOf(pattern);
-		return {matches: name => fitsName(pieces, name)};
+		const own = namePattern(pattern);
+		return {matches: name => fitsName(own, name)};
 	}
 
 	const parts = partsOf(pattern);

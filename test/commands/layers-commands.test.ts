@@ -111,7 +111,13 @@ describe('slipway waste', () => {
 	test('finds none in an image that has none, whatever the limit', async () => {
 		const ended = await demo('waste', 'redis:7', '--max-size', '0');
 		expect(ended.code).toBe(0);
-		expect(await reportOf('waste', ended)).toMatchObject({wastedBytes: 0, score: 1, maxBytes: 0});
+		expect(await reportOf('waste', ended)).toMatchObject({
+			wastedBytes: 0,
+			score: 1,
+			maxBytes: 0,
+			leftoverBytes: 0,
+			leftovers: [],
+		});
 		expect((await demo('waste', 'redis:7', '--exit-code')).code).toBe(3);
 	});
 });

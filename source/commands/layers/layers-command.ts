@@ -2,7 +2,9 @@ import {createRecentBuilds, defaultBuildsFile, inFile} from '../../build/recent/
 import {findDockerfile} from '../../contents/find-dockerfile.ts';
 import {findSharers} from '../../contents/find-sharers.ts';
 import type {ImageLayers, ImageStep} from '../../contents/image-layers.ts';
+import {knownBlobs} from '../../contents/known-blobs.ts';
 import type {LayerDigestsOptions} from '../../contents/layer-digests-of.ts';
+import {openLayerCache} from '../../contents/open-layer-cache.ts';
 import {readLayers} from '../../contents/read-layers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {formatAge} from '../../format/format-age.ts';
@@ -65,6 +67,7 @@ export async function layersCommand(
 	const builds = createRecentBuilds(inFile(defaultBuildsFile()));
 	const dockerfile =
 		flavour === 'practice' ? undefined : await findDockerfile(image, await builds.list(), {signal});
+	const blobs = await knownBlobs(image, await openLayerCache(engine, {signal}));
 	const lineOf = (step: ImageStep | undefined) =>
 		(step && dockerfile?.lines[steps.indexOf(step)]) ?? null;
 	if (output.format === 'json') {
@@ -80,6 +83,8 @@ export async function layersCommand(
 					number,
 					digest,
 					sizeBytes: sizeBytes ?? null,
+					blobDigest: blobs.get(digest)?.digest ?? null,
+					compressedBytes: blobs.get(digest)?.sizeBytes ?? null,
 					createdAt: timeReport(step?.createdAt),
 					createdBy: step?.createdBy ?? null,
 					line: lineOf(step),

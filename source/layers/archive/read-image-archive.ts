@@ -20,8 +20,17 @@ type Options = {
 	@param hex The 64 digits in the name: the digest of the file as it is packed, or an engine's own id of the layer.
 	*/
 	isKnown?: (hex: string) => Promise<boolean>;
-	/** Gets each needed layer as soon as it was read. @param hex As in `isKnown`; `undefined`: the name tells none. */
-	onLayer: (digest: string, layer: LayerIndex, hex: string | undefined) => Promise<void>;
+	/**
+	Gets each needed layer as soon as it was read.
+	@param hex As in `isKnown`; `undefined`: the name tells none.
+	@param packedBytes Of the file, where it is compressed and its name tells its digest; `undefined`: it is not.
+	*/
+	onLayer: (
+		digest: string,
+		layer: LayerIndex,
+		hex: string | undefined,
+		packedBytes: number | undefined,
+	) => Promise<void>;
 	/** Bytes of the archive so far. */
 	onProgress?: (bytes: number) => void;
 	/**
@@ -34,6 +43,9 @@ type Options = {
 /** Manifests and configs are far smaller, all of them together. */
 const mostDocumentBytes = 4 * 1024 * 1024;
 const mostDocumentsBytes = 32 * 1024 * 1024;
+
+/** There, each file has its own digest as its name. */
+const blobFolder = 'blobs/sha256/';
 
 const hexIn = (name: string): string | undefined =>
 	/(?:^|\/)([0-9a-f]{64})(?:\/layer)?(?:\.tar)?$/.exec(name)?.[1];
@@ -148,7 +160,8 @@ export async function readImageArchive(
 			if (!hasTrueDigests) {
 				unplaced.set(name, layer);
 			} else if (missing.delete(digest)) {
-				await onLayer(digest, layer, hex);
+				const isBlob = packing !== 'plain' && name.startsWith(blobFolder);
+				await onLayer(digest, layer, hex, isBlob ? sizeBytes : undefined);
 			}
 		} catch (error) {
 			if (watched.failure || !(error instanceof TarError)) {
@@ -167,7 +180,7 @@ export async function readImageArchive(
 	for (const [index, name] of hasTrueDigests ? [] : layerNames(documents).entries()) {
 		const [layer, digest] = [unplaced.get(name), digests[index]];
 		if (layer && digest !== undefined && missing.delete(digest)) {
-			await onLayer(digest, layer, undefined);
+			await onLayer(digest, layer, undefined, undefined);
 		}
 	}
 

@@ -21,7 +21,7 @@ export type EverywhereRow = {
 	imageId: string;
 	/** What that one is called. */
 	name: string;
-	/** What all of them are called, sorted. */
+	/** What all of them are called, those first that end with the layer. */
 	images: readonly string[];
 	/** From 1 for the base on. */
 	layer: number;
@@ -40,7 +40,7 @@ export function toEverywhereRows(
 	return layers
 		.flatMap(({imageIds, number, digest, image, touches}) => {
 			const [imageId = ''] = imageIds;
-			const images = imageIds.map(nameOf).sort();
+			const images = imageIds.map(nameOf);
 			const shared = {
 				imageId,
 				name: nameOf(imageId),

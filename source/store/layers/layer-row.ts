@@ -1,9 +1,8 @@
 import type {ImageDockerfile} from '../../contents/find-dockerfile.ts';
 import type {ImageLayers, ImageStep} from '../../contents/image-layers.ts';
 import type {ContainerSummary} from '../../engine/containers.ts';
-import {formatAge} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
-import {shortId} from '../../format/short-id.ts';
+import type {LayerBlob} from '../../layers/cache/layer-cache.ts';
 import {instructionOf} from '../instruction-of.ts';
 import {ageTexts} from '../list/age-column.ts';
 import type {Column} from '../list/column.ts';
@@ -32,6 +31,8 @@ export type LayerRow = {
 	/** Other images that have it; `undefined`: not known (yet). */
 	sharers: readonly string[] | undefined;
 	container: ContainerSummary | undefined;
+	/** As it is stored and pushed; `undefined`: not known. */
+	blob: LayerBlob | undefined;
 	/** The file, absolute, and the line from 1 that made it; `undefined`: not known. */
 	place: {dockerfile: string; line: number} | undefined;
 };
@@ -45,6 +46,8 @@ type Known = {
 	writableBytes: ReadonlyMap<string, number>;
 	/** `undefined`: not known (yet). */
 	dockerfile?: ImageDockerfile | undefined;
+	/** By the digest of the unpacked layer. */
+	blobs?: ReadonlyMap<string, LayerBlob> | undefined;
 };
 
 type Draft = Omit<LayerRow, 'order' | 'share'>;
@@ -63,6 +66,7 @@ const writableRow = (container: ContainerSummary, sizeBytes: number | undefined)
 	sharers: undefined,
 	container,
 	place: undefined,
+	blob: undefined,
 });
 
 const stepTexts = ({createdAt, createdBy, comment}: ImageStep) => ({
@@ -75,7 +79,7 @@ const stepTexts = ({createdAt, createdBy, comment}: ImageStep) => ({
 /** The stack as a picture has it: writable layers on top, then the newest layer, the base at the bottom. */
 export function toLayerRows(
 	{layers, steps}: ImageLayers,
-	{sharers, containers, writableBytes, dockerfile}: Known,
+	{sharers, containers, writableBytes, dockerfile, blobs}: Known,
 ): LayerRow[] {
 	const placeOf = (step: ImageStep | undefined): LayerRow['place'] => {
 		const line = step && dockerfile?.lines[steps.indexOf(step)];
@@ -93,6 +97,7 @@ export function toLayerRows(
 			sharers: sharers?.get(layer?.digest ?? ''),
 			container: undefined,
 			place: placeOf(step),
+			blob: blobs?.get(layer?.digest ?? ''),
 		};
 	};
 	const made = new Set(steps.map(({layer}) => layer));
@@ -113,6 +118,7 @@ export function toLayerRows(
 							sharers: undefined,
 							container: undefined,
 							place: placeOf(step),
+							blob: undefined,
 						}
 					: layerRow(step.layer, step),
 		),
@@ -211,23 +217,3 @@ export const layerColumns = (barFull: string, hasPlaces: boolean): readonly Colu
 		priority: 5,
 	},
 ];
-
-/** Everything about one row, label and value. */
-export function layerFacts(row: LayerRow, now: number): ReadonlyArray<readonly [string, string]> {
-	const {kind, number, sizeBytes, createdAt, digest, sharers, comment, container, place} = row;
-	return [
-		[
-			'Layer',
-			kind === 'writable' ? 'writable' : kind === 'empty' ? 'none: settings only' : String(number),
-		],
-		...(container ? [['Container', `${container.name} ${shortId(container.id)}`] as const] : []),
-		...(sizeBytes === undefined ? [] : [['Size', formatBytes(sizeBytes)] as const]),
-		...(createdAt === undefined ? [] : [['Created', `${formatAge(createdAt, now)} ago`] as const]),
-		...(digest === undefined ? [] : [['Diff ID', `${digest} (unpacked)`] as const]),
-		...(place ? [['Dockerfile', `${place.dockerfile}, line ${place.line}`] as const] : []),
-		...(comment === '' ? [] : [['Comment', comment] as const]),
-		...(sharers === undefined || kind !== 'layer'
-			? []
-			: [['Also in', sharers.length === 0 ? 'no other local image' : sharers.join(', ')] as const]),
-	];
-}

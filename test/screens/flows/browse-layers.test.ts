@@ -111,6 +111,6 @@ test('The line of the Dockerfile stands beside what it made, where Slipway built
 	await app.press('L');
 	await app.waitFor(/COPY dist.* line 3/);
 	expect(app.frame()).toMatch(/HEALTHCHECK.* line 5/);
-	await app.press('enter');
+	await app.press('j', 'enter');
 	await app.waitFor(`Dockerfile ${dockerfile}, line 5`);
 });

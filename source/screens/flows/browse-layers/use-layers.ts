@@ -2,6 +2,7 @@ import {useCallback, useMemo, useState} from 'react';
 import {findDockerfile} from '../../../contents/find-dockerfile.ts';
 import {findSharers} from '../../../contents/find-sharers.ts';
 import type {ImageLayers} from '../../../contents/image-layers.ts';
+import {knownBlobs} from '../../../contents/known-blobs.ts';
 import {readLayers} from '../../../contents/read-layers.ts';
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import {useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
@@ -30,7 +31,7 @@ export function useLayers({image, containerId}: LayersOf): {
 	retry(): void;
 } {
 	const {engine, containers} = useOpenEngine();
-	const {knownLayers, recentBuilds} = useServices();
+	const {knownLayers, layerCache, recentBuilds} = useServices();
 	const listed = dataOf(useStore(containers.state));
 	const load = useCallback(
 		async (options: {signal: AbortSignal}) => {
@@ -55,6 +56,12 @@ export function useLayers({image, containerId}: LayersOf): {
 		[recentBuilds, layers],
 	);
 	const dockerfile = dataOf(useRequest(layers ? askDockerfile : undefined).state);
+
+	const askBlobs = useCallback(
+		async () => (layers ? knownBlobs(layers, layerCache) : undefined),
+		[layerCache, layers],
+	);
+	const blobs = dataOf(useRequest(layers ? askBlobs : undefined).state);
 
 	const ids = (listed ?? noContainers)
 		.filter(({imageId, id}) => imageId === layers?.id || id === containerId)
@@ -85,7 +92,7 @@ export function useLayers({image, containerId}: LayersOf): {
 		const own = (listed ?? noContainers)
 			.filter(({id}) => wanted.has(id))
 			.toSorted((one, other) => Number(other.id === containerId) - Number(one.id === containerId));
-		return toLayerRows(layers, {sharers, containers: own, writableBytes: sizes, dockerfile});
-	}, [layers, listed, ids, containerId, sharers, sizes, dockerfile]);
+		return toLayerRows(layers, {sharers, containers: own, writableBytes: sizes, dockerfile, blobs});
+	}, [layers, listed, ids, containerId, sharers, sizes, dockerfile, blobs]);
 	return {state, rows, retry};
 }
