@@ -55,15 +55,15 @@ function DetailsTab({row: opened, turn}: {row: ImageRow; turn(): void}) {
 	);
 }
 
-/** Which tab is shown; it stays so while another view is on top of it. */
-const shownTab = retainedKey<'details' | 'layers'>(() => 'details');
+/** Which tab is shown, by the image's id; it stays so while another view is on top of it. */
+export const imageTab = retainedKey<'details' | 'layers'>(() => 'details');
 
 /**
 Everything about one image, and its layers as a tab; follows the engine while it is open, and the keys of the list
 work here, too.
 */
 export function ImageDetailsView({row}: {row: ImageRow}) {
-	const [tab, store] = useRetained(shownTab, row.image.id);
+	const [tab, store] = useRetained(imageTab, row.image.id);
 	return tab === 'layers' ? (
 		<LayersView image={row.image.id} name={rowName(row)} turn={() => store.set('details')} />
 	) : (

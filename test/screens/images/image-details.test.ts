@@ -73,4 +73,6 @@ test('Tab turns from the details to the layers of the image and back, also after
 	await press('tab', 'escape');
 	await waitUntilGone('INSTRUCTION');
 	await waitFor(/\d+ references/);
+	await press('enter');
+	await waitFor('Image redis:7');
 });
