@@ -10,10 +10,12 @@ import {textActions} from './components/text-view/text-actions.ts';
 import {foldActions} from './components/tree/tree-actions.ts';
 import {listActions} from './hooks/list-actions.ts';
 import {viewActions} from './hooks/use-view-layer.ts';
+import {everywhereActions} from './screens/flows/browse-files/everywhere-actions.ts';
 import {imageFilesActions} from './screens/flows/browse-files/image-files-actions.ts';
 import {layersWithActions} from './screens/flows/browse-files/layers-with-view.tsx';
 import {wasteActions} from './screens/flows/browse-files/waste-actions.ts';
 import {readingActions} from './screens/flows/browse-files/with-files.tsx';
+import {familyActions} from './screens/flows/browse-layers/family-actions.ts';
 import {layersActions} from './screens/flows/browse-layers/layers-actions.ts';
 import {fileActions} from './screens/flows/view-file/file-actions.ts';
 import type {DeclaredAction, Screen} from './screens/screen.ts';
@@ -36,9 +38,16 @@ export function allActions(
 		{title: 'Text views (details, history, logs)', actions: [...textActions, ...viewActions]},
 		{title: 'Inspect', actions: [...inspectActions, ...jsonActions]},
 		{title: 'Layers', actions: layersActions},
+		{title: 'Family of images', actions: familyActions},
 		{
 			title: 'Files of an image, waste',
-			actions: [...imageFilesActions, ...wasteActions, ...layersWithActions, ...readingActions],
+			actions: [
+				...imageFilesActions,
+				...wasteActions,
+				...layersWithActions,
+				...everywhereActions,
+				...readingActions,
+			],
 		},
 		{title: 'Contents of a file', actions: fileActions},
 		{title: 'Trees (files, changed files)', actions: foldActions},

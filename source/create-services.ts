@@ -5,6 +5,7 @@ import type {Services} from './hooks/services.ts';
 import {keptOfEngines} from './kept-of-engines.ts';
 import {createKeyRegistry} from './keys/key-registry.ts';
 import type {LayerCache} from './layers/cache/layer-cache.ts';
+import type {KnownLayers} from './layers/known/known-layers.ts';
 import type {Problem} from './problem.ts';
 import {createJournal} from './prune/journal/create-journal.ts';
 import {lazyRegistry} from './registry/lazy-registry.ts';
@@ -58,6 +59,8 @@ export type ServicesOptions = Pick<
 	journalFile: string;
 	/** Of real engines; the practice engine has one in memory. */
 	layerCache: LayerCache;
+	/** Of real engines; of the practice engine nothing is known. */
+	knownLayers: KnownLayers;
 };
 
 const practiceChoice: HostChoice = {
@@ -70,7 +73,8 @@ const practiceChoice: HostChoice = {
 /** Everything the screens use, with no engine open yet. */
 export function createServices(options: ServicesOptions): Services {
 	const {open, openPractice, openRegistry, screenId, ...others} = options;
-	const {draftsFolder, recentBuildsFile, journalFile, layerCache, saveSettings, ...given} = others;
+	const {draftsFolder, recentBuildsFile, journalFile, saveSettings, ...rest} = others;
+	const {layerCache, knownLayers, ...given} = rest;
 	const engine = createStore<OpenEngine | undefined>(undefined);
 	const choice = createStore<HostChoice | undefined>(undefined);
 	const failure = createStore<Problem | undefined>(undefined);
@@ -100,6 +104,7 @@ export function createServices(options: ServicesOptions): Services {
 			recentBuilds: createRecentBuilds(inFile(recentBuildsFile)),
 			journal,
 			layerCache,
+			knownLayers,
 		},
 		isPractice,
 	);

@@ -1,6 +1,7 @@
 import type {Kept} from './actions/services.ts';
 import {createRecentBuilds, inMemory} from './build/recent/recent-builds.ts';
 import {createMemoryLayerCache} from './layers/cache/memory-layer-cache.ts';
+import {noKnownLayers} from './layers/known/known-layers.ts';
 import {createMemoryJournal} from './prune/journal/journal.ts';
 import {createMemoryDrafts} from './session/drafts/create-memory-drafts.ts';
 import {type KeptDrafts, keepDrafts} from './store/keep-drafts.ts';
@@ -14,6 +15,7 @@ const keptInMemory = (): Written => ({
 	recentBuilds: createRecentBuilds(inMemory()),
 	journal: createMemoryJournal(),
 	layerCache: createMemoryLayerCache(),
+	knownLayers: noKnownLayers,
 });
 
 /**
@@ -42,12 +44,18 @@ export function keptOfEngines(real: Written, isPractice: () => boolean): Written
 			add: entries => current().journal.add(entries),
 			list: () => current().journal.list(),
 		},
+		knownLayers: {
+			read: () => current().knownLayers.read(),
+			keep: (learnt, used) => current().knownLayers.keep(learnt, used),
+		},
 		layerCache: {
 			read: digest => current().layerCache.read(digest),
 			has: digest => current().layerCache.has(digest),
 			keep: (digest, layer) => current().layerCache.keep(digest, layer),
 			digestOf: name => current().layerCache.digestOf(name),
 			keepName: (name, digest) => current().layerCache.keepName(name, digest),
+			blobOf: digest => current().layerCache.blobOf(digest),
+			keepBlob: (digest, blob) => current().layerCache.keepBlob(digest, blob),
 		},
 		drafts: {
 			read: id => homeOf(id).read(id),

@@ -11,6 +11,7 @@ import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
 import {practiceContent} from './practice/practice-content.ts';
 import {createLedgers, defaultLedgersFolder} from './prune/ages/ledgers.ts';
 import {defaultJournalFile} from './prune/journal/create-journal.ts';
+import {createKnownLayers} from './prune/layers/create-known-layers.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
 import {type OpenEngine, openEngine} from './store/open-engine.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
@@ -160,6 +161,7 @@ export async function start({
 		journalFile: defaultJournalFile(),
 		recentBuildsFile: defaultBuildsFile(),
 		layerCache: createLayerCache(),
+		knownLayers: createKnownLayers(),
 	});
 	try {
 		await (options.demo ? services.hosts.openPractice() : services.hosts.open());

@@ -8,7 +8,7 @@ import type {ActionServices} from './services.ts';
 export async function removalSource(
 	services: Pick<
 		ActionServices,
-		'journal' | 'ledgers' | 'recentBuilds' | 'retained' | 'settings' | 'now'
+		'journal' | 'knownLayers' | 'ledgers' | 'recentBuilds' | 'retained' | 'settings' | 'now'
 	>,
 	openEngine: OpenEngine,
 ): Promise<RemovalSource> {

@@ -1,6 +1,7 @@
 import type {RecentBuilds} from '../build/recent/recent-builds.ts';
 import type {Settings} from '../config/settings.ts';
 import type {LayerCache} from '../layers/cache/layer-cache.ts';
+import type {KnownLayers} from '../layers/known/known-layers.ts';
 import type {Problem} from '../problem.ts';
 import type {Ledgers} from '../prune/ages/ledgers.ts';
 import type {Journal} from '../prune/journal/journal.ts';
@@ -89,6 +90,8 @@ export type Kept = {
 	ledgers: Ledgers;
 	/** What was removed from engines. */
 	journal: Journal;
+	/** Which layers images have. */
+	knownLayers: KnownLayers;
 	/** Which files are in the layers that were read. */
 	layerCache: LayerCache;
 };

@@ -2,6 +2,7 @@ import {type Command, Option} from 'commander';
 import {parseBytes} from '../format/parse-bytes.ts';
 import type {CommandRequest, EngineChoice, Manner} from './command-request.ts';
 import {exitCodeHelp} from './exit-code-help.ts';
+import {type FilesFlags, parseFiles} from './layers/parse-files.ts';
 import {type PruneFlags, parsePrune} from './prune/parse-prune.ts';
 import {UsageProblem} from './usage-problem.ts';
 
@@ -64,11 +65,20 @@ layer stays in the cache folder: a layer is not read a second time.
 const filesHelp = `
 --layer lists the changes of one layer: A added, M modified, m other mode,
 owner or time, D deleted. slipway layers IMAGE numbers the layers.
+--filter takes what / takes on the screen. Everything in it has to fit:
+  word             the path has it. Small letters also match capitals
+  *.so             the name fits, with * ? [a-z] {a,b}
+  /etc/**/*.conf   the path fits. ** is any folders
+  >1MB <10kB       the size of the file. Also >= and <=
+  added modified attributes same deleted    what the layer does
+  !word            it does not fit
+  "added"          in quotes: a word of the path
 ${readingHelp}`;
 
 const wasteHelp = `
 Wasted are files that a later layer deletes, overwrites, or stores again for
-another mode, owner or time.
+another mode, owner or time. Caches, logs and temporary files that are still in
+the image are listed apart, and do not count for --max-size.
 ${readingHelp}`;
 
 const diffHelp = `
@@ -78,15 +88,6 @@ its image. All of its files are read.
 A added, M modified, D deleted, m other mode or owner, t other time.
 Text and Markdown hide secrets in variables and labels. JSON does not.
 ${readingHelp}`;
-
-/** @throws UsageProblem */
-function parseLayer(text: string | undefined): number | undefined {
-	if (text !== undefined && !/^[1-9]\d{0,4}$/.test(text)) {
-		throw new UsageProblem(`--layer ${text}: use the number of a layer, 1 for the base`);
-	}
-
-	return text === undefined ? undefined : Number(text);
-}
 
 /** @throws UsageProblem */
 function parseMaxSize(text: string | undefined): number | undefined {
@@ -204,8 +205,9 @@ export function addCommands(program: Command, choose: Choose): void {
 		.argument('<image>', 'reference or id')
 		.argument('[path]', 'only this folder or file', '/')
 		.option('--layer <number>', 'list the changes of this layer')
+		.option('--filter <filter>', 'list only what fits, such as "*.so >1MB"', several)
 		.addHelpText('after', `${filesHelp}\n${exitCodeHelp.files}`)
-		.action((image: string, path: string, flags: MannerFlags & {layer?: string}) =>
+		.action((image: string, path: string, flags: MannerFlags & FilesFlags) =>
 			choose({
 				request: () => ({
 					...engine(),
@@ -213,7 +215,7 @@ export function addCommands(program: Command, choose: Choose): void {
 					name: 'files',
 					image,
 					path,
-					layer: parseLayer(flags.layer),
+					...parseFiles(flags),
 				}),
 			}),
 		);

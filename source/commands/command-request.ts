@@ -49,6 +49,8 @@ export type FilesRequest = {
 	path: string;
 	/** Only what this layer does, from 1 for the base on; `undefined`: all files of the image. */
 	layer: number | undefined;
+	/** As it is typed on the screen: see `parseFileTerms`. */
+	filter: string | undefined;
 };
 
 export type WasteRequest = {

@@ -1,14 +1,13 @@
 import type {Engine} from '../engine/engine.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import {formatBytes} from '../format/format-bytes.ts';
-import type {Ledgers} from '../prune/ages/ledgers.ts';
 import {byteRangeCell} from '../prune/byte-range-text.ts';
 import {decidingAges} from '../prune/deciding-ages.ts';
 import {planPrune} from '../prune/plan-prune.ts';
 import type {PruneRules} from '../prune/prune-rules.ts';
 import {diskKinds} from '../store/prune/disk-kinds.ts';
 import {orphansText} from '../store/prune/orphans-text.ts';
-import {readPruneInFull} from '../store/prune/read-prune.ts';
+import {type PruneReadOptions, readPruneInFull} from '../store/prune/read-prune.ts';
 import {withSessionRules} from '../store/prune/session-rules.ts';
 import {rangeReport} from '../store/prune/thing-report.ts';
 import {type Output, printJson} from './output.ts';
@@ -25,7 +24,7 @@ export async function dfCommand(
 	engine: Engine,
 	rules: PruneRules,
 	output: Output,
-	options: RequestOptions & {ledgers?: Ledgers},
+	options: RequestOptions & Pick<PruneReadOptions, 'ledgers' | 'knownLayers'>,
 ): Promise<boolean> {
 	output.progress('Reading disk usage…');
 	const agesMs = decidingAges(rules);

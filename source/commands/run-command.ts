@@ -5,6 +5,7 @@ import {Problem} from '../problem.ts';
 import {createLedgers, defaultLedgersFolder} from '../prune/ages/ledgers.ts';
 import {createJournal, defaultJournalFile} from '../prune/journal/create-journal.ts';
 import {createMemoryJournal} from '../prune/journal/journal.ts';
+import {createKnownLayers} from '../prune/layers/create-known-layers.ts';
 import type {CommandRequest} from './command-request.ts';
 import {connectEngine} from './connect-engine.ts';
 import {createOutput} from './create-output.ts';
@@ -55,6 +56,7 @@ type Told = {
 async function run(command: Run): Promise<Ending | undefined> {
 	const {engine, request, settings, configPath, problems, output, signal} = command;
 	const ledgers = createLedgers(defaultLedgersFolder());
+	const knownLayers = createKnownLayers();
 	const {version, warn} = command;
 	const nothing = (isNothing: boolean, message: string): Ending | undefined =>
 		isNothing && request.exitCode ? {reason: 'nothing-to-do', message} : undefined;
@@ -83,6 +85,7 @@ async function run(command: Run): Promise<Ending | undefined> {
 				request,
 				settings,
 				ledgers,
+				knownLayers,
 				refusal,
 				output,
 				signal,
@@ -95,12 +98,12 @@ async function run(command: Run): Promise<Ending | undefined> {
 			return nothing(!(await imagesCommand(engine, output, {signal})), 'No images.');
 		case 'df':
 			return nothing(
-				!(await dfCommand(engine, settings.prune, output, {signal, ledgers})),
+				!(await dfCommand(engine, settings.prune, output, {signal, ledgers, knownLayers})),
 				'Nothing is reclaimable.',
 			);
 		case 'layers':
 			return nothing(
-				!(await layersCommand(engine, request.image, output, {signal})),
+				!(await layersCommand(engine, request.image, output, {signal, knownLayers})),
 				'The image has no layers.',
 			);
 		case 'files':

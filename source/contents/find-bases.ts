@@ -1,11 +1,10 @@
 import type {Engine} from '../engine/engine.ts';
 import type {ImageSummary} from '../engine/images.ts';
-import type {RequestOptions} from '../engine/request-options.ts';
-import {askEach} from '../prune/ask-each.ts';
+import {type LayerDigestsOptions, layerDigestsOf} from './layer-digests-of.ts';
 
 /**
 Finds the images here that an image is built on: all of their layers are its lowest ones. One small request for
-each image.
+each whose layers are not known.
 @returns Their ids, the nearest one first.
 @throws Problem
 */
@@ -13,21 +12,18 @@ export async function findBases(
 	engine: Engine,
 	{id}: Pick<ImageSummary, 'id'>,
 	images: readonly Pick<ImageSummary, 'id'>[],
-	{signal}: RequestOptions,
+	options: LayerDigestsOptions,
 ): Promise<string[]> {
-	const details = await askEach(
-		[...new Set([id, ...images.map(image => image.id)])],
-		(image, asked) => engine.images.inspect(image, {...asked, leavesOutConfig: true}),
-		{signal},
-	);
-	const own = details.get(id)?.layerDigests ?? [];
-	return [...details.values()]
+	const ids = [...new Set([id, ...images.map(image => image.id)])];
+	const layersOf = await layerDigestsOf(engine, ids, options);
+	const own = layersOf.get(id) ?? [];
+	return [...layersOf]
 		.filter(
-			({layerDigests}) =>
-				layerDigests.length > 0 &&
-				layerDigests.length < own.length &&
-				layerDigests.every((digest, index) => digest === own[index]),
+			([, digests]) =>
+				digests.length > 0 &&
+				digests.length < own.length &&
+				digests.every((digest, index) => digest === own[index]),
 		)
-		.sort((one, other) => other.layerDigests.length - one.layerDigests.length)
-		.map(base => base.id);
+		.sort(([, one], [, other]) => other.length - one.length)
+		.map(([base]) => base);
 }

@@ -29,6 +29,8 @@ export type ImageLayers = {
 	platform: string;
 	/** As the list of images tells it: about what is read where no layer is known yet. */
 	sizeBytes: number;
+	/** Of what is stored and pushed, with compressed layers; `undefined`: the engine does not tell. */
+	compressedBytes?: number | undefined;
 	/** Base first. */
 	layers: readonly ImageLayer[];
 	/** Oldest first. */

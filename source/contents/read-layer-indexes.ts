@@ -70,11 +70,15 @@ export async function readLayerIndexes(
 				const digest = (await cache.digestOf(hex)) ?? `sha256:${hex}`;
 				return !needed.has(digest) && (indexes.has(digest) || (await cache.has(digest)));
 			},
-			async onLayer(digest, layer, hex) {
+			async onLayer(digest, layer, hex, packedBytes) {
 				indexes.set(digest, layer);
 				await cache.keep(digest, layer);
 				if (hex !== undefined && digest !== `sha256:${hex}`) {
 					await cache.keepName(hex, digest);
+				}
+
+				if (hex !== undefined && packedBytes !== undefined) {
+					await cache.keepBlob(digest, {digest: `sha256:${hex}`, sizeBytes: packedBytes});
 				}
 			},
 			onProgress(bytes) {

@@ -1,7 +1,13 @@
 import type {Engine} from '../engine/engine.ts';
-import type {PlatformOptions} from '../engine/images.ts';
+import type {ImageDetails, PlatformOptions} from '../engine/images.ts';
 import {layerSteps} from '../engine/layer-steps.ts';
 import type {ImageLayers} from './image-layers.ts';
+
+/** Of the platform that is looked at, where the engine tells single ones. */
+function compressedOf({manifests = [], platform, contentBytes}: ImageDetails): number | undefined {
+	const own = manifests.find(one => one.kind === 'image' && one.platform === platform);
+	return own?.isAvailable ? own.contentBytes : contentBytes;
+}
 
 /**
 Asks what layers an image has, and what made them: two small requests, whatever its size.
@@ -25,6 +31,7 @@ export async function readLayers(
 		references,
 		platform,
 		sizeBytes,
+		compressedBytes: compressedOf(details),
 		layers: layerDigests.map((digest, index) => ({
 			number: index + 1,
 			digest,

@@ -63,6 +63,8 @@ export const keyMeanings: readonly KeyMeaning[] = [
 			'changes.allFiles',
 			'imageFiles.scope',
 			'file.form',
+			'imageDetails.layers',
+			'layers.imageDetails',
 		],
 	},
 	{keys: ['ctrl-c'], meaning: 'Quit now', actions: ['app.exit']},
@@ -73,7 +75,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['R'],
 		meaning: 'Refresh or retry',
-		actions: ['*.refresh', '*.reload', '*.retry', 'review.read', 'search.again'],
+		actions: ['*.refresh', '*.reload', '*.retry', 'review.read', 'search.again', 'everywhere.read'],
 	},
 	{keys: ['r'], meaning: 'Run an image, restart a container', actions: ['*.run', '*.restart']},
 	{
@@ -193,13 +195,17 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ["'"],
 		meaning: 'Find by name: a stage, the layers with a path',
-		actions: ['build.outline', 'imageFiles.findLayers'],
+		actions: ['build.outline', '*.findLayers', 'layersWith.everywhere', 'image.findFiles'],
 	},
 	{keys: ['<'], meaning: 'Previous step of a flow', actions: ['commit.back']},
 	{keys: ['>'], meaning: 'Next step of a flow', actions: ['commit.next']},
 	{keys: ['+'], meaning: 'Unfold all', actions: ['*.unfoldAll']},
 	{keys: ['-'], meaning: 'Fold all', actions: ['*.foldAll']},
-	{keys: ['`'], meaning: 'Group or ungroup the list', actions: ['prune.group']},
+	{
+		keys: ['`'],
+		meaning: 'Group or ungroup the list, images by what they are built on',
+		actions: ['prune.group', '*.family'],
+	},
 	{
 		keys: ['O'],
 		meaning: 'Other image, directory, host, registry or method',

@@ -1,13 +1,12 @@
 import type {DiskUsage} from '../engine/disk-usage.ts';
 import type {Engine} from '../engine/engine.ts';
-import type {ImageDetails} from '../engine/images.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import {askEach} from './ask-each.ts';
 import {contentLayers, type PackedImage, scatteredLayers} from './layers/content-layers.ts';
 import {layerBytes} from './layers/layer-bytes.ts';
 import {imagesToMeasure, imagesToSplit, layerSegments} from './layers/layer-segments.ts';
 import {createLayerTree, type LayerTree} from './layers/layer-tree.ts';
-import {type ToldImages, toldImages} from './layers/told-images.ts';
+import {type LayeredDetails, type ToldImages, toldImages} from './layers/told-images.ts';
 import type {PruneLayer, PruneState} from './prune-state.ts';
 
 /** Requests for layers at different places are no more than this: the rest stays in doubt. */
@@ -98,7 +97,7 @@ Finds out which images have which layers in common, and what those take.
 export async function readLayers(
 	engine: Engine,
 	read: {state: PruneState; usage: DiskUsage},
-	details: ReadonlyMap<string, ImageDetails>,
+	details: ReadonlyMap<string, LayeredDetails>,
 	options: RequestOptions,
 ): Promise<ReadLayers> {
 	const {usesContainerdStore} = read.state;

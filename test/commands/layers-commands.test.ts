@@ -17,6 +17,7 @@ type Report = {
 	steps: Array<{layer: number | null; createdBy: string}>;
 	files: Array<{path: string; type: string; change?: string; reason?: string}>;
 	wastedBytes: number;
+	filter?: string | null;
 };
 
 /** What is on stdout, of the shape that its schema tells. */
@@ -77,7 +78,22 @@ describe('slipway files', () => {
 		expect(stdout).toMatch(/^A -rwxr-xr-x 0:0 +35\.3kB \/usr\/local\/bin\/redis-server$/m);
 	});
 
+	test('lists with --filter what fits, itself and not the folders that it is in', async () => {
+		const ended = await demo('files', 'redis:7', '--filter', 'redis*', '--filter', '>10kB');
+		const {files, filter} = await reportOf('files', ended);
+		expect(filter).toBe('redis* >10kB');
+		expect(files.length).toBeGreaterThan(0);
+		expect(files.every(({path: at}) => /\/redis[^/]*$/.test(at))).toBe(true);
+		const layer = await demo('files', 'redis:7', '--layer', '2', '--filter', 'added !/usr/local');
+		const added = (await reportOf('files', layer)).files;
+		expect(added.length).toBeGreaterThan(0);
+		expect(
+			added.every(({change, path: at}) => change === 'added' && !at.includes('/usr/local')),
+		).toBe(true);
+	});
+
 	test.each([
+		[['files', 'redis:7', '--filter', 'added'], 2, /--filter added: use --layer, too, or quote/],
 		[['files', 'redis:7', '/no/such'], 1, /^redis:7 has no \/no\/such\.$/],
 		[['files', 'redis:7', '--layer', '9'], 1, /^redis:7 has no layer 9\. It has 4\.$/],
 		[['files', 'redis:7', '--layer', '0'], 2, /--layer 0: use the number of a layer/],
@@ -95,7 +111,13 @@ describe('slipway waste', () => {
 	test('finds none in an image that has none, whatever the limit', async () => {
 		const ended = await demo('waste', 'redis:7', '--max-size', '0');
 		expect(ended.code).toBe(0);
-		expect(await reportOf('waste', ended)).toMatchObject({wastedBytes: 0, score: 1, maxBytes: 0});
+		expect(await reportOf('waste', ended)).toMatchObject({
+			wastedBytes: 0,
+			score: 1,
+			maxBytes: 0,
+			leftoverBytes: 0,
+			leftovers: [],
+		});
 		expect((await demo('waste', 'redis:7', '--exit-code')).code).toBe(3);
 	});
 });

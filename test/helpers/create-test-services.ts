@@ -7,6 +7,7 @@ import {createServices, type ServicesOptions} from '../../source/create-services
 import type {Engine} from '../../source/engine/engine.ts';
 import type {Services} from '../../source/hooks/services.ts';
 import {createMemoryLayerCache} from '../../source/layers/cache/memory-layer-cache.ts';
+import {noKnownLayers} from '../../source/layers/known/known-layers.ts';
 import {openPracticeRegistry} from '../../source/registry/open-registry.ts';
 import {openEngine} from '../../source/store/open-engine.ts';
 import {createTheme} from '../../source/theme.ts';
@@ -41,6 +42,7 @@ export function createTestServices(
 		recentBuildsFile: path.join(draftsFolder, 'builds.json'),
 		ledgers: {note: async () => undefined},
 		layerCache: createMemoryLayerCache(),
+		knownLayers: noKnownLayers,
 		screenId: 'images',
 		open() {
 			if (!engine) {

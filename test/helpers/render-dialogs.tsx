@@ -9,6 +9,7 @@ import {createServices} from '../../source/create-services.ts';
 import {type Services, ServicesContext, useStore} from '../../source/hooks/services.ts';
 import {KeyLayers} from '../../source/keys/key-layers.tsx';
 import {createMemoryLayerCache} from '../../source/layers/cache/memory-layer-cache.ts';
+import {noKnownLayers} from '../../source/layers/known/known-layers.ts';
 import {createTheme} from '../../source/theme.ts';
 import {lendNothing} from '../terminal/fake-terminal.ts';
 import {keySequence} from './key-sequence.ts';
@@ -41,6 +42,7 @@ export function renderDialogs({columns = 80, rows = 24} = {}) {
 		journalFile: '/nowhere/removed.jsonl',
 		version: '1.2.3',
 		layerCache: createMemoryLayerCache(),
+		knownLayers: noKnownLayers,
 		theme: createTheme({mode: 'dark', noColour: false, ascii: false}),
 		settings: defaultSettings,
 		saveSettings: async () => undefined,

@@ -37,10 +37,15 @@ import {listActions as containersListActions} from '../../source/screens/contain
 import {detailsActions} from '../../source/screens/containers/details/details-actions.ts';
 import {logsActions} from '../../source/screens/containers/logs/logs-actions.ts';
 import {processesActions} from '../../source/screens/containers/processes/processes-view.tsx';
-import {imageFilesActions} from '../../source/screens/flows/browse-files/image-files-actions.ts';
+import {everywhereActions} from '../../source/screens/flows/browse-files/everywhere-actions.ts';
+import {
+	fileTreeActions,
+	imageFilesActions,
+} from '../../source/screens/flows/browse-files/image-files-actions.ts';
 import {layersWithActions} from '../../source/screens/flows/browse-files/layers-with-view.tsx';
 import {wasteActions} from '../../source/screens/flows/browse-files/waste-actions.ts';
 import {readingActions} from '../../source/screens/flows/browse-files/with-files.tsx';
+import {familyActions} from '../../source/screens/flows/browse-layers/family-actions.ts';
 import {layersActions} from '../../source/screens/flows/browse-layers/layers-actions.ts';
 import {platformActions} from '../../source/screens/flows/browse-platforms/platform-actions.ts';
 import {tagActions} from '../../source/screens/flows/browse-tags/tag-actions.ts';
@@ -121,10 +126,15 @@ export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Key
 		title: 'layers',
 		actions: [...layersActions, ...unmarkedListActions, ...viewActions],
 	},
+	{title: 'family', actions: [...familyActions, ...unmarkedListActions, ...viewActions]},
 	{title: 'reading the files of an image', actions: [...readingActions, ...text]},
 	{title: 'contents of a file', actions: [...fileActions, ...text]},
 	{title: 'contents of a file as JSON', actions: [...jsonActions, ...fileActions, ...viewActions]},
-	{title: 'files of an image', actions: [...imageFilesActions, ...treeActions, ...viewActions]},
+	{title: 'files of an image', actions: [...imageFilesActions, ...fileTreeActions, ...viewActions]},
+	{
+		title: 'layers of all images with a path',
+		actions: [...everywhereActions, ...unmarkedListActions, ...viewActions],
+	},
 	{title: 'waste', actions: [...wasteActions, ...unmarkedListActions, ...viewActions]},
 	{
 		title: 'layers with a path',

@@ -6,6 +6,7 @@ import {createServices} from '../../source/create-services.ts';
 import {connectDocker} from '../../source/engine/docker/connect.ts';
 import type {Services} from '../../source/hooks/services.ts';
 import {createMemoryLayerCache} from '../../source/layers/cache/memory-layer-cache.ts';
+import {noKnownLayers} from '../../source/layers/known/known-layers.ts';
 import {createPracticeEngine} from '../../source/practice/engine/create-practice-engine.ts';
 import {practiceContent} from '../../source/practice/practice-content.ts';
 import {Problem} from '../../source/problem.ts';
@@ -89,6 +90,7 @@ const services = createServices({
 	journalFile: 'removed.jsonl',
 	version: '1.2.3',
 	layerCache: createMemoryLayerCache(),
+	knownLayers: noKnownLayers,
 });
 
 async function heapMib(): Promise<number> {

@@ -33,6 +33,7 @@ async function othersOf({selected, openEngine, services}: ImagesContext, row: Im
 	const signal = AbortSignal.timeout(basesLimitMs);
 	const bases: readonly string[] = await findBases(openEngine.engine, row.image, images, {
 		signal,
+		knownLayers: services.knownLayers,
 	}).catch(() => []);
 	const rank = (other: ImageRow): number => {
 		const base = bases.indexOf(other.image.id);

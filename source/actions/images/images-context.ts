@@ -12,6 +12,10 @@ export type ImagesContext = Puller &
 		/** @param images Id or reference of each, the older one first. */
 		openComparison(images: readonly [before: string, after: string]): void;
 		openFiles(row: ImageRow): void;
+		/** @param row Which one is selected there; `undefined`: the one of last time. */
+		openFamily(row: ImageRow | undefined): void;
+		/** Asks for a path, and shows which layers of all images have it. */
+		findFiles(): Promise<void>;
 		openInspect(row: ImageRow): void;
 		openPlatforms(row: ImageRow): void;
 		run(row: ImageRow): void;

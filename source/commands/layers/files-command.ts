@@ -6,6 +6,9 @@ import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {StackView} from '../../layers/stack/stack-view.ts';
 import {Problem} from '../../problem.ts';
+import {parseFileTerms} from '../../store/files/file-terms.ts';
+import {fileTest} from '../../store/files/filter-files.ts';
+import {createStackFiles} from '../../store/files/stack-files.ts';
 import type {FilesRequest} from '../command-request.ts';
 import {type Output, printJson} from '../output.ts';
 import {layerNumber, openLayers} from './open-layers.ts';
@@ -31,12 +34,12 @@ const notFound = (path: string, {image}: ImageLayers, layer: number | undefined)
 	});
 
 /** In the order of a walk; the folders above what a layer touches are left out unless it touches them, too. */
-function listFiles(view: StackView, from: number): ListedFile[] {
+function listFiles(view: StackView, from: number, fits: (number: number) => boolean): ListedFile[] {
 	const files: ListedFile[] = [];
 	for (const number of view.walk(from)) {
 		const mark = view.mark(number);
 		const isListed = view.scope === 'layer' ? mark !== undefined : mark !== 'deleted';
-		const entry = isListed ? view.entry(number) : undefined;
+		const entry = isListed && fits(number) ? view.entry(number) : undefined;
 		if (entry) {
 			files.push({entry, mark});
 		}
@@ -52,21 +55,23 @@ Lists the files of an image, or what one of its layers does to them.
 */
 export async function filesCommand(
 	engine: Engine,
-	{image: name, path, layer}: FilesRequest,
+	{image: name, path, layer, filter}: FilesRequest,
 	output: Output,
 	{signal}: RequestOptions,
 ): Promise<boolean> {
 	const image = await readLayers(engine, name, {signal});
 	const isMarked = layer !== undefined;
 	const top = isMarked ? layerNumber(image, layer) : image.layers.length;
-	const {stack} = await openLayers(engine, image, {output, signal});
+	const index = await openLayers(engine, image, {output, signal});
+	const {stack} = index;
 	const view = new StackView(stack, {layer: top, scope: isMarked ? 'layer' : 'stack'});
 	const from = view.find(absolute(path));
 	if (path !== '/' && (from === undefined || (!isMarked && view.isDeleted(from)))) {
 		throw notFound(absolute(path), image, layer);
 	}
 
-	const files = listFiles(view, from ?? 0);
+	const fits = fileTest(createStackFiles({...index, of: 'image'}), view, parseFileTerms(filter ?? ''));
+	const files = listFiles(view, from ?? 0, fits);
 	if (output.format === 'json') {
 		printJson(output, {
 			version: 1,
@@ -74,6 +79,7 @@ export async function filesCommand(
 			image: imageReport(image),
 			layer: layer ?? null,
 			path: absolute(path),
+			filter: filter ?? null,
 			files: files.map(file => fileReport(file, isMarked)),
 		});
 		return files.length > 0;

@@ -1,9 +1,13 @@
+import {createRecentBuilds, defaultBuildsFile, inFile} from '../../build/recent/recent-builds.ts';
+import {findDockerfile} from '../../contents/find-dockerfile.ts';
 import {findSharers} from '../../contents/find-sharers.ts';
 import type {ImageLayers, ImageStep} from '../../contents/image-layers.ts';
 import {imageReport, timeReport} from '../../contents/image-report.ts';
+import {knownBlobs} from '../../contents/known-blobs.ts';
+import type {LayerDigestsOptions} from '../../contents/layer-digests-of.ts';
+import {openLayerCache} from '../../contents/open-layer-cache.ts';
 import {readLayers} from '../../contents/read-layers.ts';
 import type {Engine} from '../../engine/engine.ts';
-import type {RequestOptions} from '../../engine/request-options.ts';
 import {formatAge} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {shortId} from '../../format/short-id.ts';
@@ -46,39 +50,53 @@ export async function layersCommand(
 	engine: Engine,
 	name: string,
 	output: Output,
-	{signal}: RequestOptions,
+	{signal, knownLayers}: LayerDigestsOptions,
 ): Promise<boolean> {
 	const image = await readLayers(engine, name, {signal});
 	const {layers, steps} = image;
 	let unreadable = 0;
 	const sharers = await findSharers(engine, image, {
 		signal,
+		knownLayers,
 		onUnreadable(entries) {
 			unreadable += entries;
 		},
 	});
 	const told = warnOfUnreadable(output, unreadable);
+	const {flavour} = await engine.about({signal});
+	const builds = createRecentBuilds(inFile(defaultBuildsFile()));
+	const dockerfile =
+		flavour === 'practice' ? undefined : await findDockerfile(image, await builds.list(), {signal});
+	const blobs = await knownBlobs(image, await openLayerCache(engine, {signal}));
+	const lineOf = (step: ImageStep | undefined) =>
+		(step && dockerfile?.lines[steps.indexOf(step)]) ?? null;
 	if (output.format === 'json') {
 		printJson(told, {
 			version: 1,
 			command: 'layers',
 			image: imageReport(image),
+			dockerfile: dockerfile?.path ?? null,
+			compressedBytes: image.compressedBytes ?? null,
 			layers: layers.map(({number, digest, sizeBytes}) => {
 				const step = steps.find(({layer}) => layer === number);
 				return {
 					number,
 					digest,
 					sizeBytes: sizeBytes ?? null,
+					blobDigest: blobs.get(digest)?.digest ?? null,
+					compressedBytes: blobs.get(digest)?.sizeBytes ?? null,
 					createdAt: timeReport(step?.createdAt),
 					createdBy: step?.createdBy ?? null,
+					line: lineOf(step),
 					alsoIn: sharers.get(digest) ?? [],
 				};
 			}),
-			steps: steps.map(({createdBy, createdAt, comment, layer}) => ({
-				layer: layer ?? null,
-				createdAt: timeReport(createdAt),
-				createdBy,
-				comment,
+			steps: steps.map(step => ({
+				layer: step.layer ?? null,
+				createdAt: timeReport(step.createdAt),
+				createdBy: step.createdBy,
+				comment: step.comment,
+				line: lineOf(step),
 			})),
 		});
 		return layers.length > 0;

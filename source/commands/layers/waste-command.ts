@@ -1,3 +1,4 @@
+import {findLeftovers, type Leftovers} from '../../contents/find-leftovers.ts';
 import {imageReport} from '../../contents/image-report.ts';
 import {readLayers} from '../../contents/read-layers.ts';
 import type {Engine} from '../../engine/engine.ts';
@@ -20,7 +21,8 @@ const reasonTexts: Record<WasteReason, string> = {
 	attributes: 'same contents, other attributes',
 };
 
-function printWaste(waste: Waste, {print, write, width, theme}: Output): void {
+function printWaste(waste: Waste, leftovers: Leftovers, output: Output): void {
+	const {print, write, width, theme} = output;
 	const {files, wastedBytes, attributeBytes, storedBytes} = waste;
 	const rows = files.slice(0, printedFiles).map(file => ({
 		Size: formatBytes(file.sizeBytes),
@@ -39,6 +41,25 @@ function printWaste(waste: Waste, {print, write, width, theme}: Output): void {
 	print(
 		`Wasted: ${formatBytes(wastedBytes)} of ${formatBytes(storedBytes)}, ${formatBytes(attributeBytes)} of it for attributes only. Score: ${(wasteScore(waste) * 100).toFixed(1)}%.`,
 	);
+	const found = leftovers.files.slice(0, printedFiles);
+	if (found.length > 0) {
+		print('');
+		write(
+			tableText(
+				found.map(file => ({
+					Size: formatBytes(file.sizeBytes),
+					Layer: String(file.layer),
+					Kind: file.kind,
+					Name: file.path,
+				})),
+				width,
+				theme,
+			),
+		);
+		print(
+			`In the image, but rarely needed: ${formatBytes(leftovers.leftoverBytes)} in ${counted(leftovers.files.length, 'file')}.`,
+		);
+	}
 }
 
 /**
@@ -55,6 +76,7 @@ export async function wasteCommand(
 	const image = await readLayers(engine, name, {signal});
 	const {stack} = await openLayers(engine, image, {output, signal});
 	const waste = findWaste(stack);
+	const leftovers = findLeftovers(stack);
 	const {files, wastedBytes, attributeBytes, storedBytes} = waste;
 	if (output.format === 'json') {
 		printJson(output, {
@@ -67,9 +89,11 @@ export async function wasteCommand(
 			score: wasteScore(waste),
 			maxBytes: maxBytes ?? null,
 			files,
+			leftoverBytes: leftovers.leftoverBytes,
+			leftovers: leftovers.files.map(({explanation: _, ...file}) => file),
 		});
 	} else {
-		printWaste(waste, output);
+		printWaste(waste, leftovers, output);
 	}
 
 	return wastedBytes;

@@ -43,7 +43,7 @@ export async function lookAtEngine(
 	command: PruneCall,
 	file: PlanFile | undefined,
 ): Promise<FirstLook> {
-	const {engine, request, settings, ledgers, output, signal} = command;
+	const {engine, request, settings, ledgers, knownLayers, output, signal} = command;
 	const {selection, protect, yes, planTarget, grace = settings.prune.grace} = request;
 	const given = new Map(protect.map(glob => [glob, [{reference: glob}, {name: glob}]]));
 	const rules = {
@@ -73,6 +73,7 @@ export async function lookAtEngine(
 			agesMs: file ? 'all' : agesMs,
 			withTagTimes,
 			ledgers,
+			knownLayers,
 			now: output.now,
 			onDisk: search.begin,
 		});

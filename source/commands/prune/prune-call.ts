@@ -1,5 +1,6 @@
 import type {Settings} from '../../config/settings.ts';
 import type {Engine} from '../../engine/engine.ts';
+import type {KnownLayers} from '../../layers/known/known-layers.ts';
 import type {Ledgers} from '../../prune/ages/ledgers.ts';
 import type {Journal} from '../../prune/journal/journal.ts';
 import type {Manner, PruneRequest} from '../command-request.ts';
@@ -13,6 +14,8 @@ export type PruneCall = {
 	settings: Settings;
 	/** What is remembered of engines; `undefined`: nothing is. */
 	ledgers?: Ledgers;
+	/** Which layers images have, as it was asked before; `undefined`: nothing is known. */
+	knownLayers?: KnownLayers;
 	/** Why nothing may be removed, and what to do about it; `undefined`: it may. */
 	refusal: Pick<Ending, 'message' | 'nextStep'> | undefined;
 	output: Output;

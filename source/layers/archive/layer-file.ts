@@ -8,6 +8,8 @@ export type LayerFile = {
 	start: Buffer;
 	/** All of it, from the start on. */
 	whole: AsyncIterable<Buffer>;
+	/** Compressed, whatever is in it. */
+	isPacked: boolean;
 	/** The same as a layer, unpacked; `undefined`: it is none. Only one of the two can be read. */
 	unpacked: AsyncIterable<Buffer> | undefined;
 };
@@ -34,8 +36,8 @@ export async function openLayerFile(contents: AsyncIterable<Buffer>): Promise<La
 	const {start, whole} = await peek(contents, blockBytes);
 	const packing = packingOf(start);
 	if (packing === 'plain') {
-		return {start, whole, unpacked: isTar(start) ? whole : undefined};
+		return {start, whole, isPacked: false, unpacked: isTar(start) ? whole : undefined};
 	}
 
-	return {start, whole, unpacked: unpack(whole, packing)};
+	return {start, whole, isPacked: true, unpacked: unpack(whole, packing)};
 }

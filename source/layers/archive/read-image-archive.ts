@@ -19,8 +19,17 @@ type Options = {
 	@param hex The 64 digits in the name: the digest of the file as it is packed, or an engine's own id of the layer.
 	*/
 	isKnown?: (hex: string) => Promise<boolean>;
-	/** Gets each needed layer as soon as it was read. @param hex As in `isKnown`; `undefined`: the name tells none. */
-	onLayer: (digest: string, layer: LayerIndex, hex: string | undefined) => Promise<void>;
+	/**
+	Gets each needed layer as soon as it was read.
+	@param hex As in `isKnown`; `undefined`: the name tells none.
+	@param packedBytes Of the file, where it is compressed and its name tells its digest; `undefined`: it is not.
+	*/
+	onLayer: (
+		digest: string,
+		layer: LayerIndex,
+		hex: string | undefined,
+		packedBytes: number | undefined,
+	) => Promise<void>;
 	/** Bytes of the archive so far. */
 	onProgress?: (bytes: number) => void;
 	/**
@@ -33,6 +42,9 @@ type Options = {
 /** Manifests and configs are far smaller, all of them together. */
 const mostDocumentBytes = 4 * 1024 * 1024;
 const mostDocumentsBytes = 32 * 1024 * 1024;
+
+/** There, each file has its own digest as its name. */
+const blobFolder = 'blobs/sha256/';
 
 async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {
 	const chunks: Buffer[] = [];
@@ -93,7 +105,7 @@ export async function readImageArchive(
 
 		const watched = new WatchedStream(contents);
 		try {
-			const {start, whole, unpacked} = await openLayerFile(watched);
+			const {start, whole, isPacked, unpacked} = await openLayerFile(watched);
 			if (!unpacked) {
 				const isDocument = /^\s*[[{]/.test(start.toString('latin1'));
 				documentsBytes += sizeBytes;
@@ -109,7 +121,8 @@ export async function readImageArchive(
 			if (!hasTrueDigests) {
 				unplaced.set(name, layer);
 			} else if (missing.delete(digest)) {
-				await onLayer(digest, layer, hex);
+				const isBlob = isPacked && name.startsWith(blobFolder);
+				await onLayer(digest, layer, hex, isBlob ? sizeBytes : undefined);
 			}
 		} catch (error) {
 			if (watched.failure || !(error instanceof TarError)) {
@@ -128,7 +141,7 @@ export async function readImageArchive(
 	for (const [index, name] of hasTrueDigests ? [] : layerNames(documents).entries()) {
 		const [layer, digest] = [unplaced.get(name), digests[index]];
 		if (layer && digest !== undefined && missing.delete(digest)) {
-			await onLayer(digest, layer, undefined);
+			await onLayer(digest, layer, undefined, undefined);
 		}
 	}
 

@@ -6,6 +6,7 @@ import type {LayerCache} from './layer-cache.ts';
 
 const layerSuffix = '.layer';
 const nameSuffix = '.name';
+const blobSuffix = '.blob';
 const unfinishedSuffix = '.part';
 
 /** Whoever still writes an unfinished file has written to it since then. */
@@ -174,6 +175,28 @@ export function createDiskLayerCache({folder, mostBytes = 512 * 1024 * 1024}: Op
 		async keepName(name, digest) {
 			if (isHex(name) && hexOf(digest) !== undefined) {
 				await write(fileOf(name, nameSuffix), [Buffer.from(digest)]);
+			}
+		},
+		async blobOf(digest) {
+			const hex = hexOf(digest);
+			if (hex === undefined) {
+				return undefined;
+			}
+
+			const file = fileOf(hex, blobSuffix);
+			const text = await readFile(file, 'latin1').catch(() => '');
+			const [, name, bytes] = /^(sha256:[0-9a-f]{64}) (\d{1,15})$/.exec(text) ?? [];
+			if (name === undefined) {
+				return undefined;
+			}
+
+			await touch(file);
+			return {digest: name, sizeBytes: Number(bytes)};
+		},
+		async keepBlob(digest, blob) {
+			const hex = hexOf(digest);
+			if (hex !== undefined && hexOf(blob.digest) !== undefined) {
+				await write(fileOf(hex, blobSuffix), [Buffer.from(`${blob.digest} ${blob.sizeBytes}`)]);
 			}
 		},
 	};

@@ -1,5 +1,12 @@
 import type {LayerIndex} from '../read-file-tree.ts';
 
+/** A layer as it is stored and pushed. */
+export type LayerBlob = {
+	/** Of the compressed file: `sha256:…`. */
+	digest: string;
+	sizeBytes: number;
+};
+
 /**
 Indexes of layers that were read, by their digests (`sha256:…` of the uncompressed archive). A cache never
 fails: what cannot be kept is read again.
@@ -14,4 +21,7 @@ export type LayerCache = {
 	digestOf(name: string): Promise<string | undefined>;
 	/** Remembers that an archive names a layer so. */
 	keepName(name: string, digest: string): Promise<void>;
+	/** How a layer was compressed where it was read; `undefined`: not known, or it was not. @param digest Unpacked. */
+	blobOf(digest: string): Promise<LayerBlob | undefined>;
+	keepBlob(digest: string, blob: LayerBlob): Promise<void>;
 };

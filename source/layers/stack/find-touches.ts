@@ -1,4 +1,6 @@
+import {type Difference, differencesOf} from '../compare-trees.ts';
 import type {FileEntry} from '../file-tree.ts';
+import type {PathIndex} from '../tree/path-index.ts';
 import type {LayerStack} from './layer-stack.ts';
 import {changeBetween, type Mark} from './mark.ts';
 
@@ -7,6 +9,8 @@ export type Touch = {
 	/** From 1 for the base on. */
 	layer: number;
 	mark: Mark;
+	/** From what it was below; nothing for what is added or deleted. */
+	differs: readonly Difference[];
 	/** What it is in that layer; of what the layer deletes, what it was. */
 	entry: FileEntry;
 };
@@ -67,7 +71,12 @@ export function findTouches(stack: LayerStack, number: number): Touch[] {
 		const row = entries.rowOf(number);
 		if (row !== undefined) {
 			const entry = entries.rows.get(row, stack.paths.path(number));
-			touches.unshift({layer, mark: before ? changeBetween(before, entry) : 'added', entry});
+			touches.unshift({
+				layer,
+				mark: before ? changeBetween(before, entry) : 'added',
+				differs: before ? differencesOf(before, entry) : [],
+				entry,
+			});
 			before = entry;
 			continue;
 		}
@@ -78,7 +87,7 @@ export function findTouches(stack: LayerStack, number: number): Touch[] {
 			stack.folders.place(number) !== undefined &&
 			isImplied(stack, layer, number);
 		if (before && (isReplaced || hides(stack, layer, numbers))) {
-			touches.unshift({layer, mark: 'deleted', entry: before});
+			touches.unshift({layer, mark: 'deleted', differs: [], entry: before});
 			before = undefined;
 		}
 	}
@@ -90,7 +99,7 @@ export function findTouches(stack: LayerStack, number: number): Touch[] {
 The numbers of all paths of all layers that are asked for, those deleted too.
 @param asked A path, or the last parts of one: `/etc/passwd`, `bin/sh`, `passwd`.
 */
-export function findPaths({paths}: LayerStack, asked: string): number[] {
+export function findPaths({paths}: {paths: PathIndex}, asked: string): number[] {
 	if (asked.startsWith('/')) {
 		const number = paths.find(asked);
 		return number === undefined ? [] : [number];

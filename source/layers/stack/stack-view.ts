@@ -103,6 +103,20 @@ export class StackView {
 		return this.#sums.bytes(number);
 	}
 
+	/**
+	Bytes of a file, of each of its names; of one that the layer deletes, what it had. `undefined` for anything but a
+	file.
+	*/
+	fileBytes(number: number): number | undefined {
+		const top = this.isDeleted(number) ? this.layer - 1 : this.layer;
+		const {layers, rows} = this.stack.state(top);
+		const row = rows[number] as number;
+		const entries = this.stack.layers[(layers[number] as number) - 1]?.entries;
+		return row !== 0 && entries?.rows.kind(row - 1) === 'file'
+			? this.stack.sizeBytes(number, top)
+			: undefined;
+	}
+
 	/** Files in a folder, counted as by {@link sizeBytes}; 1 for a file. */
 	fileCount(number: number): number {
 		return this.#sums.files(number);

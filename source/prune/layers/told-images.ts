@@ -5,6 +5,15 @@ import {exactly} from '../byte-range.ts';
 import type {PruneLayer, PruneState} from '../prune-state.ts';
 import type {PackedImage} from './content-layers.ts';
 
+/** What of an inspected image its layers are read from. */
+export type LayeredDetails = Pick<
+	ImageDetails,
+	'id' | 'sizeBytes' | 'platform' | 'lastTaggedAt' | 'contentBytes' | 'unpackedBytes' | 'manifests'
+> & {
+	/** Base first. */
+	layerDigests: readonly string[];
+};
+
 /** What an engine tells of its images, taken apart as far as it can be without another request. */
 export type ToldImages = {
 	images: PackedImage[];
@@ -21,7 +30,7 @@ const alone = (id: string, atLeast: number, atMost: number): PruneLayer => ({
 	isContent: true,
 });
 
-function addPacked(told: ToldImages, details: ImageDetails, bytes: number, sharedBytes?: number) {
+function addPacked(told: ToldImages, details: LayeredDetails, bytes: number, sharedBytes?: number) {
 	const {id, platform: own, layerDigests, contentBytes, unpackedBytes, manifests} = details;
 	if (contentBytes === undefined || unpackedBytes === undefined) {
 		told.others.push(alone(id, 0, bytes));
@@ -68,12 +77,14 @@ function addPacked(told: ToldImages, details: ImageDetails, bytes: number, share
 */
 export function toldImages(
 	{state, usage}: {state: PruneState; usage: DiskUsage},
-	details: ReadonlyMap<string, ImageDetails>,
+	details: ReadonlyMap<string, LayeredDetails>,
 ): ToldImages {
 	const counted = new Map(usage.images.map(image => [image.id, image]));
 	const parents = new Map(state.images.map(({id, parentId}) => [id, parentId]));
 	// What was counted as shared with an image that is gone is shared with nobody now.
-	const isWhole = usage.images.every(({id}) => details.has(id));
+	const isWhole = usage.images.every(
+		({id, sharedBytes}) => details.has(id) || (!state.usesContainerdStore && sharedBytes === 0),
+	);
 	const told: ToldImages = {images: [], platforms: [], others: []};
 	for (const image of details.values()) {
 		const {id, layerDigests} = image;

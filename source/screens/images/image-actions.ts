@@ -131,5 +131,25 @@ const ownActions: readonly Action<ImagesContext>[] = [
 /** The keys of the list, besides those of every list. */
 export const imageActions: readonly Action<ImagesListContext>[] = [detailsAction, ...ownActions];
 
+export type ImageDetailsContext = ImagesContext & {
+	/** To the layers beside the details. */
+	turn(): void;
+};
+
+/** What only the details have. */
+export const imageTabActions: readonly Action<ImageDetailsContext>[] = [
+	{
+		id: 'imageDetails.layers',
+		keys: ['tab'],
+		title: 'Layers, as a tab of the details',
+		footer: 'Layers',
+		group: 'Image',
+		run: ({turn}) => turn(),
+	},
+];
+
 /** The same in the details of an image. */
-export const imageDetailsActions = withoutTextKeys(ownActions);
+export const imageDetailsActions: readonly Action<ImageDetailsContext>[] = [
+	...imageTabActions,
+	...withoutTextKeys(ownActions),
+];

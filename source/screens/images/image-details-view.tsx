@@ -1,10 +1,12 @@
 import {useCallback, useMemo} from 'react';
 import {rowName} from '../../actions/images/images-context.ts';
 import {TextView} from '../../components/text-view/text-view.tsx';
-import {useOpenEngine, useServices} from '../../hooks/services.ts';
+import {useOpenEngine, useRetained, useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import {useLiveRequest} from '../../hooks/use-live-request.ts';
 import {type ImageRow, knownUsers} from '../../store/images/image-row.ts';
+import {retainedKey} from '../../store/retained.ts';
+import {LayersView} from '../flows/browse-layers/layers-view.tsx';
 import {requestLines} from '../request-lines.ts';
 import {imageDetailsActions} from './image-actions.ts';
 import {imageDetailsLines} from './image-details-lines.ts';
@@ -22,8 +24,7 @@ function useSameUsers(users: ImageRow['users'] | undefined): ImageRow['users'] |
 	return useMemo(() => users, [shown]);
 }
 
-/** Everything about one image; follows the engine while it is open, and the keys of the list work here, too. */
-export function ImageDetailsView({row: opened}: {row: ImageRow}) {
+function DetailsTab({row: opened, turn}: {row: ImageRow; turn(): void}) {
 	const {theme} = useServices();
 	const {engine} = useOpenEngine();
 	const {width, height} = useBodySize();
@@ -49,7 +50,23 @@ export function ImageDetailsView({row: opened}: {row: ImageRow}) {
 			width={width}
 			height={height}
 			actions={imageDetailsActions}
-			context={context}
+			context={{...context, turn}}
 		/>
+	);
+}
+
+/** Which tab is shown, by the image's id; it stays so while another view is on top of it. */
+export const imageTab = retainedKey<'details' | 'layers'>(() => 'details');
+
+/**
+Everything about one image, and its layers as a tab; follows the engine while it is open, and the keys of the list
+work here, too.
+*/
+export function ImageDetailsView({row}: {row: ImageRow}) {
+	const [tab, store] = useRetained(imageTab, row.image.id);
+	return tab === 'layers' ? (
+		<LayersView image={row.image.id} name={rowName(row)} turn={() => store.set('details')} />
+	) : (
+		<DetailsTab row={row} turn={() => store.set('layers')} />
 	);
 }

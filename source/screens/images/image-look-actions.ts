@@ -62,6 +62,14 @@ export const imageLookActions: readonly Action<ImagesContext>[] = [
 		run: ({selected, openLayers}) => selected && openLayers(selected),
 	},
 	{
+		id: 'image.family',
+		keys: ['`'],
+		title: 'Family: which images are built on which, and what each adds',
+		group: 'Image',
+		words: 'tree parent base children',
+		run: ({selected, openFamily}) => openFamily(selected),
+	},
+	{
 		id: 'image.files',
 		keys: ['F'],
 		title: 'Files: the tree that its layers make, and what each of them changes',
@@ -70,6 +78,14 @@ export const imageLookActions: readonly Action<ImagesContext>[] = [
 		words: 'dive tree',
 		whyUnavailable: whyNoImage,
 		run: ({selected, openFiles}) => selected && openFiles(selected),
+	},
+	{
+		id: 'image.findFiles',
+		keys: ["'"],
+		title: 'Find a file in the layers of all local images',
+		group: 'Image',
+		words: 'search path which layer',
+		run: ({findFiles}) => findFiles(),
 	},
 	{
 		id: 'image.compare',

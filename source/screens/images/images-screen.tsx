@@ -16,8 +16,8 @@ import {dataOf, type ResourceState} from '../../store/resource.ts';
 import {comparedFilesActions} from '../flows/compare-images/compared-files-actions.ts';
 import {comparisonActions} from '../flows/compare-images/comparison-actions.ts';
 import type {Screen} from '../screen.ts';
-import {imageActions} from './image-actions.ts';
-import {ImageDetailsView} from './image-details-view.tsx';
+import {imageActions, imageTabActions} from './image-actions.ts';
+import {ImageDetailsView, imageTab} from './image-details-view.tsx';
 import {ImagePane} from './image-pane.tsx';
 import {imagePlatformActions} from './platforms/image-platform-actions.ts';
 import {useImagesContext} from './use-images-context.tsx';
@@ -81,12 +81,14 @@ function ImagesScreen() {
 			selected,
 			targets,
 			clearMarks,
-			openDetails: row =>
+			openDetails(row) {
+				services.retained.store(imageTab, row.image.id).set('details');
 				services.navigation.openView({
 					id: `image-details:${row.image.id}`,
 					title: `Image ${rowName(row)}`,
 					content: <ImageDetailsView row={row} />,
-				}),
+				});
+			},
 		}),
 	});
 
@@ -116,7 +118,12 @@ export const imagesScreen: Screen = {
 	title: 'Images',
 	needsEngine: true,
 	actions: imageActions,
-	viewActions: [...imagePlatformActions, ...comparisonActions, ...comparedFilesActions],
+	viewActions: [
+		...imageTabActions,
+		...imagePlatformActions,
+		...comparisonActions,
+		...comparedFilesActions,
+	],
 	columns: imageColumns,
 	Component: ImagesScreen,
 };

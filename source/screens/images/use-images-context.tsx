@@ -3,7 +3,9 @@ import {pushImage} from '../../actions/transfer/push-image.ts';
 import {InspectView} from '../../components/json-view/inspect-view.tsx';
 import {useCopy, useOpenEngine, useServices} from '../../hooks/services.ts';
 import type {ImageRow} from '../../store/images/image-row.ts';
+import {findInImages} from '../flows/browse-files/find-in-images.tsx';
 import {openFiles} from '../flows/browse-files/open-files.tsx';
+import {openFamily} from '../flows/browse-layers/open-family.tsx';
 import {openLayers} from '../flows/browse-layers/open-layers.tsx';
 import {openRepository} from '../flows/browse-tags/open-repository.tsx';
 import {openComparison} from '../flows/compare-images/open-comparison.tsx';
@@ -16,7 +18,13 @@ import {ImagePlatformsView} from './platforms/image-platforms-view.tsx';
 /** Opens the views of one image that offer no keys of the list themselves. */
 function useImageViews(): Pick<
 	ImagesContext,
-	'openComparison' | 'openFiles' | 'openHistory' | 'openInspect' | 'openLayers' | 'openPlatforms'
+	| 'openComparison'
+	| 'openFamily'
+	| 'openFiles'
+	| 'openHistory'
+	| 'openInspect'
+	| 'openLayers'
+	| 'openPlatforms'
 > {
 	const services = useServices();
 	const {navigation} = services;
@@ -24,6 +32,7 @@ function useImageViews(): Pick<
 	return {
 		openFiles: row => openFiles(services, {image: row.image.id, name: rowName(row)}),
 		openLayers: row => openLayers(services, {image: row.image.id, name: rowName(row)}),
+		openFamily: row => openFamily(services, row?.image.id),
 		openComparison: images => openComparison(services, images),
 		openPlatforms: row =>
 			navigation.openView({
@@ -69,6 +78,7 @@ export function useImagesContext(selected: ImageRow | undefined): ImagesContext 
 			// A view of one image has no marks.
 		},
 		run: row => runContainer(row.reference ?? row.image.id),
+		findFiles: () => findInImages(tools.services, tools.dialogs),
 		push: ({image, reference}) => pushImage(tools, {imageId: image.id, reference}),
 		copy,
 		...views,

@@ -12,7 +12,8 @@ const special: Record<string, string> = {
 	'~': '(?:/root|/home/[^/]+)',
 };
 
-function compile(pattern: string): RegExp {
+/** A pattern of {@link matchesPattern} as an expression: for whoever asks about very many paths. */
+export function compilePattern(pattern: string): RegExp {
 	const source = pattern.replace(/\*\*\/|\*\*|[*?{,}~.+^$()|\\]/g, token => {
 		return special[token] ?? `\\${token}`;
 	});
@@ -28,7 +29,7 @@ Tells whether a path matches a pattern: `*` and `?` within a name, `**` across f
 is below `/a`), `[0-9]` and `{a,b}` as in a shell, `~` for any home directory.
 */
 export function matchesPattern(pattern: string, path: string): boolean {
-	const expression = compiled.get(pattern) ?? compile(pattern);
+	const expression = compiled.get(pattern) ?? compilePattern(pattern);
 	compiled.set(pattern, expression);
 	return expression.test(path);
 }

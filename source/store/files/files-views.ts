@@ -8,6 +8,8 @@ export type FilesViews = {
 	openWaste(): void;
 	/** @param asked A path, or the last parts of one. */
 	openLayersWith(asked: string): void;
+	/** The same in all local images. @param asked A path, or the last parts of one. */
+	openEverywhere(asked: string): void;
 	/** @param number Of a path. */
 	openDetails(number: number): void;
 	/** Shows what is in a file. */

@@ -1,10 +1,11 @@
 import type {StackView} from '../../layers/stack/stack-view.ts';
+import type {FileTerm} from './file-terms.ts';
 import {type FileMark, markOf} from './files-state.ts';
 import type {StackFiles} from './stack-files.ts';
 
 export type FileFilter = {
-	/** All of them have to be in the path; small letters also match capitals. */
-	words: readonly string[];
+	/** All of them have to hold. */
+	terms: readonly FileTerm[];
 	hidden: ReadonlySet<FileMark>;
 };
 
@@ -35,23 +36,73 @@ function findWord({stack, names}: StackFiles, word: string): Uint8Array {
 	return found;
 }
 
+const comparisons = {
+	'>': (one: number, other: number) => one > other,
+	'>=': (one: number, other: number) => one >= other,
+	'<': (one: number, other: number) => one < other,
+	'<=': (one: number, other: number) => one <= other,
+};
+
+/** Whether one path fits, asked by its number; words are looked for in all paths at once. */
+function testOf(files: StackFiles, view: StackView, term: FileTerm): (number: number) => boolean {
+	switch (term.kind) {
+		case 'text': {
+			const found = findWord(files, term.text);
+			return number => found[number] === 1;
+		}
+
+		case 'glob': {
+			const names = files.names();
+			return number => term.glob.matches(names[number] ?? '', () => view.path(number));
+		}
+
+		case 'size': {
+			const compare = comparisons[term.compare];
+			return number => {
+				const bytes = view.fileBytes(number);
+				return bytes !== undefined && compare(bytes, term.bytes);
+			};
+		}
+
+		case 'mark':
+			return number => view.mark(number) === term.mark;
+	}
+}
+
+/** What is quickest is asked first. */
+const order: Record<FileTerm['kind'], number> = {mark: 0, text: 1, size: 2, glob: 3};
+
+/** Whether a path, asked by its number, fits all terms. */
+export function fileTest(
+	files: StackFiles,
+	view: StackView,
+	terms: readonly FileTerm[],
+): (number: number) => boolean {
+	const tests = terms
+		.toSorted((one, other) => order[one.kind] - order[other.kind])
+		.map(term => ({isNot: term.isNot, fits: testOf(files, view, term)}));
+	return number => tests.every(({isNot, fits}) => fits(number) !== isNot);
+}
+
 /** What a filter leaves of a tree; `undefined`: all of it. */
 export function filterFiles(
 	files: StackFiles,
 	view: StackView,
-	{words, hidden}: FileFilter,
+	{terms, hidden}: FileFilter,
 ): FilteredFiles | undefined {
-	if (words.length === 0 && hidden.size === 0) {
+	if (terms.length === 0 && hidden.size === 0) {
 		return undefined;
 	}
 
-	const finds = words.map(word => findWord(files, word));
-	const fits = (number: number) =>
-		number !== 0 && !hidden.has(markOf(view, number)) && finds.every(found => found[number] === 1);
+	const test = fileTest(files, view, terms);
+	const fitting = new Uint8Array(files.stack.paths.count);
 	let found = 0;
-	for (let number = 1; number < files.stack.paths.count; number += 1) {
-		found += view.has(number) && fits(number) ? 1 : 0;
+	for (let number = 1; number < fitting.length; number += 1) {
+		if (view.has(number) && !hidden.has(markOf(view, number)) && test(number)) {
+			fitting[number] = 1;
+			found += 1;
+		}
 	}
 
-	return {isKept: view.matching(fits), found};
+	return {isKept: view.matching(number => fitting[number] === 1), found};
 }

@@ -1,4 +1,5 @@
 import QuickLRU from 'quick-lru';
+import {findLeftovers, type Leftovers} from '../../contents/find-leftovers.ts';
 import type {ImageLayers} from '../../contents/image-layers.ts';
 import type {FilesIndex} from '../../contents/places/files-index.ts';
 import {findWaste, type Waste} from '../../layers/stack/find-waste.ts';
@@ -15,6 +16,7 @@ export type StackFiles = {
 	/** The tree of one layer; that of the last one asked for is kept in both scopes. @param layer From 1 on. */
 	view(layer: number, scope: StackScope): StackView;
 	waste(): Waste;
+	leftovers(): Leftovers;
 	/** The last part of each path by its number, kept from the first time on. */
 	names(): readonly string[];
 };
@@ -22,6 +24,7 @@ export type StackFiles = {
 export function createStackFiles({image, stack, of, note}: FilesIndex): StackFiles {
 	const views = new QuickLRU<string, StackView>({maxSize: 1});
 	let waste: Waste | undefined;
+	let leftovers: Leftovers | undefined;
 	let names: string[] | undefined;
 	return {
 		image,
@@ -37,6 +40,10 @@ export function createStackFiles({image, stack, of, note}: FilesIndex): StackFil
 		waste() {
 			waste ??= findWaste(stack);
 			return waste;
+		},
+		leftovers() {
+			leftovers ??= findLeftovers(stack);
+			return leftovers;
 		},
 		names() {
 			names ??= Array.from({length: stack.paths.count}, (_, number) => stack.paths.name(number));

@@ -1,4 +1,5 @@
 import {formatBytes} from '../../format/format-bytes.ts';
+import type {Difference} from '../../layers/compare-trees.ts';
 import {findPaths, findTouches} from '../../layers/stack/find-touches.ts';
 import type {Mark} from '../../layers/stack/mark.ts';
 import {layerInstruction} from '../layers/layer-instruction.ts';
@@ -14,6 +15,8 @@ export type TouchRow = {
 	/** From 1 for the base on. */
 	layer: number;
 	mark: Mark;
+	/** In a word or two: what else than its contents was changed is told apart. */
+	change: string;
 	/** Of what is deleted, what it was; `undefined` for anything but a file. */
 	sizeBytes: number | undefined;
 	instruction: string;
@@ -22,7 +25,7 @@ export type TouchRow = {
 /** Paths that are followed through the layers: each takes a look at every one of them. */
 const mostPaths = 500;
 
-export const markTexts: Record<Mark, string> = {
+const markTexts: Record<Mark, string> = {
 	added: 'added',
 	modified: 'modified',
 	attributes: 'attributes',
@@ -30,15 +33,27 @@ export const markTexts: Record<Mark, string> = {
 	deleted: 'deleted',
 };
 
+const differenceTexts: Partial<Record<Difference, string>> = {
+	attributes: 'extended attributes',
+	links: 'hard links',
+};
+
+/** Such as `modified`, `mode, owner`, `time`. */
+export const changeText = (mark: Mark, differs: readonly Difference[]): string =>
+	mark === 'attributes'
+		? differs.map(difference => differenceTexts[difference] ?? difference).join(', ')
+		: markTexts[mark];
+
 /** The layers that touch one path, newest first. */
 export function touchRows({stack, image}: StackFiles, number: number): TouchRow[] {
 	const path = stack.paths.path(number);
-	return findTouches(stack, number).map(({layer, mark, entry}) => ({
+	return findTouches(stack, number).map(({layer, mark, differs, entry}) => ({
 		id: `${layer} ${number}`,
 		number,
 		path,
 		layer,
 		mark,
+		change: changeText(mark, differs),
 		sizeBytes: entry.kind === 'file' ? entry.sizeBytes : undefined,
 		instruction: layerInstruction(image, layer),
 	}));
@@ -75,7 +90,7 @@ export const touchColumns: readonly Column<TouchRow>[] = [
 	{
 		id: 'change',
 		title: 'CHANGE',
-		text: ({mark}) => markTexts[mark],
+		text: ({change}) => change,
 		role: ({mark}) => (mark === 'deleted' ? 'danger' : undefined),
 		minimumWidth: 10,
 		priority: 8,

@@ -1,9 +1,24 @@
+import type {Leftovers} from '../../contents/find-leftovers.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
-import type {Waste, WastedFile, WasteReason} from '../../layers/stack/find-waste.ts';
+import type {Waste, WasteReason} from '../../layers/stack/find-waste.ts';
 import type {Column} from '../list/column.ts';
 
-/** One file of one layer that is not in the image's files any more. */
-export type WasteRow = WastedFile & {id: string};
+/** One file of one layer that is not in the image's files any more, or that rarely belongs into an image. */
+export type WasteRow = {
+	id: string;
+	path: string;
+	sizeBytes: number;
+	/** Why, in a word. */
+	why: string;
+	/** False for a copy that was made for its attributes alone. */
+	isNotable: boolean;
+	/** The layer that stores it, from 1 for the base on. */
+	layer: number;
+	/** The one that makes it useless; `undefined`: the image has the file. */
+	byLayer: number | undefined;
+	/** One plain sentence about a file that the image has; `undefined` for the others. */
+	explanation: string | undefined;
+};
 
 const reasonTexts: Record<WasteReason, string> = {
 	deleted: 'deleted',
@@ -11,8 +26,28 @@ const reasonTexts: Record<WasteReason, string> = {
 	attributes: 'attributes',
 };
 
-export const toWasteRows = ({files}: Waste): WasteRow[] =>
-	files.map(file => ({id: `${file.layer} ${file.path}`, ...file}));
+export const toWasteRows = (waste: Waste, leftovers: Leftovers): WasteRow[] => [
+	...waste.files.map(({path, sizeBytes, reason, layer, byLayer}) => ({
+		id: `${layer} ${path}`,
+		path,
+		sizeBytes,
+		why: reasonTexts[reason],
+		isNotable: reason !== 'attributes',
+		layer,
+		byLayer,
+		explanation: undefined,
+	})),
+	...leftovers.files.map(({path, sizeBytes, kind, explanation, layer}) => ({
+		id: `left ${path}`,
+		path,
+		sizeBytes,
+		why: kind,
+		isNotable: true,
+		layer,
+		byLayer: undefined,
+		explanation,
+	})),
+];
 
 export const wasteColumns: readonly Column<WasteRow>[] = [
 	{
@@ -37,8 +72,8 @@ export const wasteColumns: readonly Column<WasteRow>[] = [
 	{
 		id: 'by',
 		title: 'ENDED BY',
-		text: ({byLayer}) => String(byLayer),
-		sortValue: ({byLayer}) => byLayer,
+		text: ({byLayer}) => String(byLayer ?? ''),
+		sortValue: ({byLayer = 0}) => byLayer,
 		align: 'right',
 		minimumWidth: 8,
 		priority: 7,
@@ -46,8 +81,8 @@ export const wasteColumns: readonly Column<WasteRow>[] = [
 	{
 		id: 'why',
 		title: 'WHY',
-		text: ({reason}) => reasonTexts[reason],
-		role: ({reason}) => (reason === 'attributes' ? 'muted' : 'warning'),
+		text: ({why}) => why,
+		role: ({isNotable}) => (isNotable ? 'warning' : 'muted'),
 		minimumWidth: 11,
 		priority: 6,
 	},

@@ -1,8 +1,8 @@
+import type {ImageDockerfile} from '../../contents/find-dockerfile.ts';
 import type {ImageLayers, ImageStep} from '../../contents/image-layers.ts';
 import type {ContainerSummary} from '../../engine/containers.ts';
-import {formatAge} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
-import {shortId} from '../../format/short-id.ts';
+import type {LayerBlob} from '../../layers/cache/layer-cache.ts';
 import {instructionOf} from '../instruction-of.ts';
 import {ageTexts} from '../list/age-column.ts';
 import type {Column} from '../list/column.ts';
@@ -31,6 +31,10 @@ export type LayerRow = {
 	/** Other images that have it; `undefined`: not known (yet). */
 	sharers: readonly string[] | undefined;
 	container: ContainerSummary | undefined;
+	/** As it is stored and pushed; `undefined`: not known. */
+	blob: LayerBlob | undefined;
+	/** The file, absolute, and the line from 1 that made it; `undefined`: not known. */
+	place: {dockerfile: string; line: number} | undefined;
 };
 
 type Known = {
@@ -40,6 +44,10 @@ type Known = {
 	containers: readonly ContainerSummary[];
 	/** By id, as far as they are counted. */
 	writableBytes: ReadonlyMap<string, number>;
+	/** `undefined`: not known (yet). */
+	dockerfile?: ImageDockerfile | undefined;
+	/** By the digest of the unpacked layer. */
+	blobs?: ReadonlyMap<string, LayerBlob> | undefined;
 };
 
 type Draft = Omit<LayerRow, 'order' | 'share'>;
@@ -57,6 +65,8 @@ const writableRow = (container: ContainerSummary, sizeBytes: number | undefined)
 	digest: undefined,
 	sharers: undefined,
 	container,
+	place: undefined,
+	blob: undefined,
 });
 
 const stepTexts = ({createdAt, createdBy, comment}: ImageStep) => ({
@@ -69,8 +79,12 @@ const stepTexts = ({createdAt, createdBy, comment}: ImageStep) => ({
 /** The stack as a picture has it: writable layers on top, then the newest layer, the base at the bottom. */
 export function toLayerRows(
 	{layers, steps}: ImageLayers,
-	{sharers, containers, writableBytes}: Known,
+	{sharers, containers, writableBytes, dockerfile, blobs}: Known,
 ): LayerRow[] {
+	const placeOf = (step: ImageStep | undefined): LayerRow['place'] => {
+		const line = step && dockerfile?.lines[steps.indexOf(step)];
+		return line === undefined ? undefined : {dockerfile: dockerfile?.path ?? '', line};
+	};
 	const layerRow = (number: number, step: ImageStep | undefined): Draft => {
 		const layer = layers[number - 1];
 		return {
@@ -82,6 +96,8 @@ export function toLayerRows(
 			digest: layer?.digest,
 			sharers: sharers?.get(layer?.digest ?? ''),
 			container: undefined,
+			place: placeOf(step),
+			blob: blobs?.get(layer?.digest ?? ''),
 		};
 	};
 	const made = new Set(steps.map(({layer}) => layer));
@@ -101,6 +117,8 @@ export function toLayerRows(
 							digest: undefined,
 							sharers: undefined,
 							container: undefined,
+							place: placeOf(step),
+							blob: undefined,
 						}
 					: layerRow(step.layer, step),
 		),
@@ -126,8 +144,18 @@ const barText = ({share, sizeBytes = 0}: LayerRow, full: string): string =>
 const roleOf = ({kind}: LayerRow) =>
 	kind === 'writable' ? 'accent' : kind === 'empty' ? 'muted' : undefined;
 
-/** @param barFull One column of a bar. */
-export const layerColumns = (barFull: string): readonly Column<LayerRow>[] => [
+const placeColumn: Column<LayerRow> = {
+	id: 'place',
+	title: 'DOCKERFILE',
+	text: ({place}) => (place ? `line ${place.line}` : ''),
+	sortValue: ({place}) => place?.line ?? 0,
+	role: () => 'muted',
+	minimumWidth: 9,
+	priority: 6,
+};
+
+/** @param barFull One column of a bar. @param hasPlaces Lines of a Dockerfile are known. */
+export const layerColumns = (barFull: string, hasPlaces: boolean): readonly Column<LayerRow>[] => [
 	{
 		id: 'stack',
 		title: 'LAYER',
@@ -176,6 +204,7 @@ export const layerColumns = (barFull: string): readonly Column<LayerRow>[] => [
 		minimumWidth: 20,
 		priority: 10,
 	},
+	...(hasPlaces ? [placeColumn] : []),
 	{
 		id: 'sharers',
 		title: 'ALSO IN',
@@ -188,22 +217,3 @@ export const layerColumns = (barFull: string): readonly Column<LayerRow>[] => [
 		priority: 5,
 	},
 ];
-
-/** Everything about one row, label and value. */
-export function layerFacts(row: LayerRow, now: number): ReadonlyArray<readonly [string, string]> {
-	const {kind, number, sizeBytes, createdAt, digest, sharers, comment, container} = row;
-	return [
-		[
-			'Layer',
-			kind === 'writable' ? 'writable' : kind === 'empty' ? 'none: settings only' : String(number),
-		],
-		...(container ? [['Container', `${container.name} ${shortId(container.id)}`] as const] : []),
-		...(sizeBytes === undefined ? [] : [['Size', formatBytes(sizeBytes)] as const]),
-		...(createdAt === undefined ? [] : [['Created', `${formatAge(createdAt, now)} ago`] as const]),
-		...(digest === undefined ? [] : [['Digest', `${digest} (of its unpacked files)`] as const]),
-		...(comment === '' ? [] : [['Comment', comment] as const]),
-		...(sharers === undefined || kind !== 'layer'
-			? []
-			: [['Also in', sharers.length === 0 ? 'no other image here' : sharers.join(', ')] as const]),
-	];
-}

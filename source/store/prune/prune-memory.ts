@@ -1,6 +1,7 @@
 import type {Settings} from '../../config/settings.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {practiceEndpoint} from '../../engine/practice-endpoint.ts';
+import type {KnownLayers} from '../../layers/known/known-layers.ts';
 import type {Ledgers} from '../../prune/ages/ledgers.ts';
 import type {PruneFilter} from '../../prune/filter-entries.ts';
 import type {PrunePlan} from '../../prune/prune-plan.ts';
@@ -56,12 +57,13 @@ type MemoryServices = {
 	retained: Retained;
 	settings: Settings;
 	ledgers: Ledgers;
+	knownLayers: KnownLayers;
 	now(): number;
 };
 
 /** What is kept of this engine; another one, and the same opened anew, has its own. */
 export function pruneMemoryOf(
-	{retained, settings, ledgers, now}: MemoryServices,
+	{retained, settings, ledgers, knownLayers, now}: MemoryServices,
 	{engine, images}: OpenEngine,
 ): PruneMemory {
 	const memories = retained.store(pruneMemories).get();
@@ -74,7 +76,10 @@ export function pruneMemoryOf(
 	const part = engine.endpoint === practiceEndpoint ? 'practice' : 'real';
 	const rules = retained.store(pruneRules, part, () => settings.prune);
 	const memory: PruneMemory = {
-		model: createPruneModel(engine, rules.get(), now, () => wholeList(images), ledgers),
+		model: createPruneModel(engine, rules.get(), now, () => wholeList(images), {
+			ledgers,
+			knownLayers,
+		}),
 		rules,
 		filter: createStore<ChosenFilter | undefined>(undefined),
 		goalValues: createStore<Readonly<Record<string, string>>>({}),

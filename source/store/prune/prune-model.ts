@@ -1,6 +1,5 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {ImageSummary} from '../../engine/images.ts';
-import type {Ledgers} from '../../prune/ages/ledgers.ts';
 import {choosePreset} from '../../prune/choose-preset.ts';
 import {decidingAges} from '../../prune/deciding-ages.ts';
 import type {PruneGoal} from '../../prune/goal/prune-goal.ts';
@@ -18,7 +17,7 @@ import {lookCloser} from './look-closer.ts';
 import {markedTogether} from './marked-together.ts';
 import {newGoal, type PruneGoalState, showGoal, withHand, withMove} from './prune-goal-state.ts';
 import {initialPruneState, type PruneModelState, type ShownPlan} from './prune-model-state.ts';
-import {type PruneReading, readPrune, withLogs} from './read-prune.ts';
+import {type PruneReading, type PruneReadOptions, readPrune, withLogs} from './read-prune.ts';
 import {withSessionRules} from './session-rules.ts';
 
 /** The plan on the screen: read from the engine, marked by the user. */
@@ -44,14 +43,14 @@ export type PruneModel = {
 
 /**
 @param knownImages Images as they are listed now; `undefined`: not known, or not all of them.
-@param ledgers What is remembered of engines; `undefined`: nothing is.
+@param kept What is remembered from one start to the next.
 */
 export function createPruneModel(
 	engine: Engine,
 	initialRules: PruneRules,
 	now: () => number,
 	knownImages: () => readonly ImageSummary[] | undefined = () => undefined,
-	ledgers?: Pick<Ledgers, 'note'>,
+	kept: Partial<Pick<PruneReadOptions, 'ledgers' | 'knownLayers'>> = {},
 ): PruneModel {
 	const state = createStore(initialPruneState);
 	let rules = initialRules;
@@ -183,7 +182,7 @@ export function createPruneModel(
 					knownImages: knownImages(),
 					agesMs: agesFor(state.get().preset),
 					knownLogs: state.get().shown?.reading.state.logs,
-					ledgers,
+					...kept,
 					now,
 				};
 				for await (const next of readPrune(engine, options)) {

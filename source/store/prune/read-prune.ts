@@ -4,9 +4,12 @@ import type {DiskUsage} from '../../engine/disk-usage.ts';
 import type {Engine, EngineAbout} from '../../engine/engine.ts';
 import type {ImageSummary} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import type {KnownLayers} from '../../layers/known/known-layers.ts';
 import type {Ledgers} from '../../prune/ages/ledgers.ts';
 import {completePruneState} from '../../prune/complete-prune-state.ts';
 import {isLarge} from '../../prune/entries/log-claims.ts';
+import {usersOf} from '../../prune/entries/users.ts';
+import {layersById} from '../../prune/layers/layers-by-id.ts';
 import type {ContainerLog} from '../../prune/logs/container-log.ts';
 import {readLogs} from '../../prune/logs/read-logs.ts';
 import type {PruneState} from '../../prune/prune-state.ts';
@@ -42,6 +45,8 @@ export type PruneReadOptions = RequestOptions & {
 	onDisk?: ((disk: EngineDisk) => void) | undefined;
 	/** What is remembered of engines; `undefined`: nothing is. */
 	ledgers?: Pick<Ledgers, 'note'> | undefined;
+	/** Which layers images have, as it was asked before; `undefined`: nothing is known. */
+	knownLayers?: KnownLayers | undefined;
 };
 
 /** An engine with large volumes counts for minutes: too long with a full disk. */
@@ -50,6 +55,20 @@ const patienceMs = 1500;
 /** Those whose layers are counted as theirs alone: what else could be asked of them frees nothing. */
 const sharingNothing = ({usesContainerdStore}: PruneState, {images}: DiskUsage): string[] =>
 	usesContainerdStore ? [] : images.filter(({sharedBytes}) => sharedBytes === 0).map(({id}) => id);
+
+/**
+Podman does not remember when an image was tagged; and what a running container uses is kept, however old it is.
+@param state `undefined`: of what is kept it is to be known as well.
+*/
+function tagTimesDecide({flavour}: EngineAbout, state?: PruneState): (id: string) => boolean {
+	const busy = new Set(
+		(state ? usersOf(state) : []).flatMap(({activeText, imageId}) =>
+			activeText === undefined ? [] : [imageId],
+		),
+	);
+	return id => flavour !== 'podman' && !busy.has(id);
+}
+
 /** Where the engine took long, large logs have grown meanwhile. */
 async function lookAgain(
 	disk: EngineDisk | undefined,
@@ -78,6 +97,7 @@ export async function* readPrune(
 		knownLogs,
 		onDisk,
 		ledgers,
+		knownLayers,
 		agesMs = [],
 		withTagTimes = true,
 		now = Date.now,
@@ -119,7 +139,16 @@ export async function* readPrune(
 	yield {about, state: aged(counted), disk};
 	const spared = new Set(withTagTimes ? [] : sharingNothing(counted, usage));
 	const [state, ended] = await Promise.all([
-		completePruneState(engine, {state: counted, usage}, {signal, spared}),
+		completePruneState(
+			engine,
+			{state: counted, usage},
+			{
+				signal,
+				spared,
+				known: layersById(about, knownLayers),
+				wantsTagTime: tagTimesDecide(about, withTagTimes ? undefined : counted),
+			},
+		),
 		readEnds(engine, counted.containers, {signal, agesMs, now: lists.readAt}),
 	]);
 	const complete = {about, state: aged({...state, containers: ended}), disk};

@@ -9,6 +9,7 @@ import {TarError} from '../../../source/layers/tar-entry.ts';
 import {anyTree, chunked, layerOf, never, type SampleEntry} from '../build-tree.ts';
 import {
 	classicArchive,
+	digestOf,
 	gzip,
 	ociArchive,
 	podmanArchive,
@@ -96,6 +97,36 @@ describe('The archive of an image', () => {
 			),
 			{numRuns: 15},
 		);
+	});
+
+	test('tells how large a layer is as it is compressed, and its digest, where it is compressed', async () => {
+		const told = async (archive: Buffer) => {
+			const found: [digest: string, hex: string | undefined, bytes: number | undefined][] = [];
+			await readImageArchive(chunked(archive), {
+				signal: never,
+				digests: image.digests,
+				needed: new Set(image.digests),
+				onLayer: async (digest, _, hex, packedBytes) => {
+					found.push([digest, packedBytes === undefined ? undefined : hex, packedBytes]);
+				},
+			});
+			return found.toSorted();
+		};
+		const packed = image.layers.map(layer => gzip(layer));
+		expect(await told(await ociArchive(image, {pack: gzip}))).toEqual(
+			image.digests
+				.map((digest, index) => [
+					digest,
+					digestOf(packed[index] as Buffer).slice('sha256:'.length),
+					packed[index]?.length,
+				])
+				.toSorted(),
+		);
+		for (const archive of [classicArchive(image), await ociArchive(image)]) {
+			expect(await told(archive)).toEqual(
+				image.digests.map(digest => [digest, undefined, undefined]).toSorted(),
+			);
+		}
 	});
 
 	test.each(layouts)('%s is refused when it is cut off, wherever that is', async (_, write) => {

@@ -101,6 +101,23 @@ describe('A cache of layers on the disk', () => {
 		expect(await cache.digestOf('e'.repeat(64))).toBeUndefined();
 	});
 
+	test('remembers how a layer was compressed, and nothing that is no digest', async () => {
+		const blob = {digest: digest(7), sizeBytes: 1234};
+		await create().keepBlob(digest(1), blob);
+		const cache = create();
+		expect(await cache.blobOf(digest(1))).toEqual(blob);
+		expect(await cache.blobOf(digest(2))).toBeUndefined();
+		await cache.keepBlob('sha256:../x', blob);
+		await cache.keepBlob(digest(3), {digest: '../x', sizeBytes: 1});
+		expect(await cache.blobOf('sha256:../x')).toBeUndefined();
+		expect(await cache.blobOf(digest(3))).toBeUndefined();
+		await writeFile(inFolder(fileName(4).replace('.layer', '.blob')), `${digest(7)} -1`);
+		expect(await cache.blobOf(digest(4))).toBeUndefined();
+		const memory = createMemoryLayerCache();
+		await memory.keepBlob(digest(1), blob);
+		expect(await memory.blobOf(digest(1))).toEqual(blob);
+	});
+
 	test('drops what is damaged, cut off or of another kind', async () => {
 		const cache = create();
 		const layer = await layerOf([{name: 'a', contents: 'a'}]);

@@ -1,3 +1,6 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {renderApp} from '../../helpers/render-app.tsx';
@@ -63,7 +66,7 @@ test('Enter shows the whole instruction, a line for each command, and the digest
 	await app.press('/');
 	await app.type('groupadd');
 	await app.press('enter', 'enter');
-	await app.waitFor(`Digest     ${layerDigests[1]}`);
+	await app.waitFor(`Diff ID    ${layerDigests[1]}`);
 	await app.waitFor(/RUN set -x &&\n +groupadd/);
 	await app.press('escape');
 	await app.waitFor('INSTRUCTION');
@@ -89,4 +92,25 @@ test('An image that went meanwhile is told, with a next step', async () => {
 	};
 	await app.press('L');
 	await app.waitFor(/No such image|not found|no image/i);
+});
+
+test('The line of the Dockerfile stands beside what it made, where Slipway built the image', async () => {
+	const app = await open('images', 'shop/web 1.9');
+	const folder = await mkdtemp(path.join(tmpdir(), 'slipway-lines-'));
+	onTestFinished(() => rm(folder, {recursive: true, force: true}));
+	const dockerfile = path.join(folder, 'Dockerfile');
+	await writeFile(
+		dockerfile,
+		'FROM nginx:1.27-alpine\n\nCOPY dist /usr/share/nginx/html\nCOPY nginx.conf /etc/nginx/conf.d/\nHEALTHCHECK CMD wget -qO- http://localhost/healthz\n',
+	);
+	await app.services.recentBuilds.remember({
+		directory: folder,
+		dockerfile,
+		references: ['localhost:5000/shop/web:1.9'],
+	});
+	await app.press('L');
+	await app.waitFor(/COPY dist.* line 3/);
+	expect(app.frame()).toMatch(/HEALTHCHECK.* line 5/);
+	await app.press('j', 'enter');
+	await app.waitFor(`Dockerfile ${dockerfile}, line 5`);
 });

@@ -58,3 +58,21 @@ test('An image deleted in its details is said to be gone, and its keys with it',
 	await press('t');
 	await waitFor('No image is selected');
 });
+
+test('Tab turns from the details to the layers of the image and back, also after a view on top', async () => {
+	const {press, waitFor, waitUntilGone} = await openDetails('redis:7');
+	await press('tab');
+	await waitFor(/INSTRUCTION/);
+	await waitFor(/❯ +write/);
+	await press('w');
+	await waitFor('Waste in redis:7');
+	await press('escape');
+	await waitFor(/INSTRUCTION/);
+	await press('tab');
+	await waitFor('Image redis:7');
+	await press('tab', 'escape');
+	await waitUntilGone('INSTRUCTION');
+	await waitFor(/\d+ references/);
+	await press('enter');
+	await waitFor('Image redis:7');
+});

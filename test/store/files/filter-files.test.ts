@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {ImageLayers} from '../../../source/contents/image-layers.ts';
 import {marks} from '../../../source/layers/stack/mark.ts';
+import type {StackView} from '../../../source/layers/stack/stack-view.ts';
+import {parseFileTerms} from '../../../source/store/files/file-terms.ts';
 import {
 	type FileMark,
 	initialFilesState,
@@ -45,7 +47,7 @@ test('A filter leaves the paths with all its words and of the kinds shown, and t
 				const files = createStackFiles({image, stack, of: 'image'});
 				const view = files.view((at % layers.length) + 1, scope);
 				const hidden = new Set(hiddenMarks);
-				const filtered = filterFiles(files, view, {words, hidden});
+				const filtered = filterFiles(files, view, {terms: words.flatMap(parseFileTerms), hidden});
 				const all = [...view.walk()].filter(number => number !== 0);
 				const found = all.filter(
 					number => fits(view.path(number), words) && !hidden.has(view.mark(number) ?? 'untouched'),
@@ -63,6 +65,74 @@ test('A filter leaves the paths with all its words and of the kinds shown, and t
 				expect(filtered.found).toBe(found.length);
 				const rows = view.rows(() => true, {isKept: filtered.isKept});
 				expect(rows.map(({number}) => number)).toEqual(kept);
+			},
+		),
+	);
+});
+
+const anyTerm = fc
+	.tuple(
+		fc.constantFrom('', '!'),
+		fc.oneof(
+			fc.constantFrom(...marks),
+			fc.constantFrom('a', '"added"', '/b', '*', 'a*', '/a/**', '**/b/*', '?', '{a,c}'),
+			fc
+				.tuple(fc.constantFrom('>', '>=', '<', '<='), fc.nat({max: 5}))
+				.map(([sign, bytes]) => `${sign}${bytes}`),
+		),
+	)
+	.map(parts => parts.join(''));
+
+/** One path and one condition, as its name says it. */
+function fitsTerm(view: StackView, number: number, term: string): boolean {
+	const text = term.replace(/^!/, '');
+	const isNot = text !== term;
+	const path = view.path(number);
+	const name = view.name(number);
+	const [, sign = '', bytes = ''] = /^([<>]=?)(.*)$/.exec(text) ?? [];
+	const entry = view.entry(number);
+	const limit = Number(bytes);
+	const bySize =
+		entry?.kind === 'file' &&
+		((sign.endsWith('=') && entry.sizeBytes === limit) ||
+			(sign.startsWith('>') ? entry.sizeBytes > limit : entry.sizeBytes < limit));
+	const globs: Record<string, RegExp> = {
+		'*': /./s,
+		'a*': /\/a[^/]*$/i,
+		'/a/**': /^\/a\/./is,
+		'**/b/*': /\/b\/[^/]*$/i,
+		'?': /\/[^/]$/u,
+		'{a,c}': /\/[ac]$/i,
+	};
+	const does =
+		sign === ''
+			? (globs[text]?.test(path) ??
+				(marks.some(mark => mark === text)
+					? view.mark(number) === text
+					: path.toLowerCase().includes(text.replaceAll('"', ''))))
+			: bySize;
+	expect(name).not.toBe('');
+	return does !== isNot;
+}
+
+test('Patterns, sizes and changes leave what a look at each path alone would leave', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			anyLayers,
+			fc.nat(),
+			anyScope,
+			fc.array(anyTerm, {minLength: 1, maxLength: 3}),
+			async (layers, at, scope, terms) => {
+				const files = createStackFiles({image, stack: await stackOf(layers), of: 'image'});
+				const view = files.view((at % layers.length) + 1, scope);
+				const filtered = filterFiles(files, view, {
+					terms: parseFileTerms(terms.join(' ')),
+					hidden: new Set(),
+				});
+				const all = [...view.walk()].filter(number => number !== 0);
+				const found = all.filter(number => terms.every(term => fitsTerm(view, number, term)));
+				expect(filtered?.found).toBe(found.length);
+				expect(found.every(number => filtered?.isKept(number))).toBe(true);
 			},
 		),
 	);
@@ -88,7 +158,7 @@ test('A path that is revealed has its row, whatever was folded, hidden or filter
 				for (const number of [...view.walk()].filter(other => other !== 0)) {
 					const state = revealFile(before, view, number);
 					expect(state).toMatchObject({layer: view.layer, scope, selectedId: number});
-					const filtered = filterFiles(files, view, {words: [], hidden: state.hidden});
+					const filtered = filterFiles(files, view, {terms: [], hidden: state.hidden});
 					const rows = view.rows(folder => state.turned.get(folder) ?? folds === 'unfolded', {
 						...(filtered && {isKept: filtered.isKept}),
 					});

@@ -9,14 +9,14 @@ import {fileFacts} from '../../../store/files/file-facts.ts';
 import {shownView} from '../../../store/files/files-state.ts';
 import type {FilesViewProps} from '../../../store/files/files-views.ts';
 import type {StackFiles} from '../../../store/files/stack-files.ts';
-import {markTexts, type TouchRow, touchRows} from '../../../store/files/touch-row.ts';
+import {type TouchRow, touchRows} from '../../../store/files/touch-row.ts';
 import type {Theme} from '../../../theme.ts';
 import {WithFiles} from './with-files.tsx';
 
-function touchLine({layer, mark, sizeBytes, instruction}: TouchRow, {paint}: Theme): Shown {
+function touchLine({layer, mark, change, sizeBytes, instruction}: TouchRow, {paint}: Theme): Shown {
 	const size = padStart(sizeBytes === undefined ? '' : formatBytes(sizeBytes), 8);
 	const role = mark === 'deleted' ? 'danger' : 'strong';
-	return phrase`${padStart(toShown(String(layer)), 4)}  ${paint(role, padEnd(toShown(markTexts[mark]), 12))} ${size}  ${toShown(instruction)}`;
+	return phrase`${padStart(toShown(String(layer)), 4)}  ${paint(role, padEnd(toShown(change), 12))} ${size}  ${toShown(instruction)}`;
 }
 
 type DetailsProps = FilesViewProps & {

@@ -5,6 +5,7 @@ import {counted} from '../../../format/counted.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import type {StackView} from '../../../layers/stack/stack-view.ts';
+import {fileFilterSyntax} from '../../../store/files/file-terms.ts';
 import type {FilesState} from '../../../store/files/files-state.ts';
 import type {StackFiles} from '../../../store/files/stack-files.ts';
 import {layerInstruction} from '../../../store/layers/layer-instruction.ts';
@@ -48,11 +49,11 @@ export function filesHeading(
 			: phrase`Up to layer ${which}`;
 	const sum = phrase`${formatBytes(view.sizeBytes(0))} in ${counted(view.fileCount(0), 'file')}`;
 	const made = toShown(files.note ?? layerInstruction(files.image, layer));
+	const below = isFiltering
+		? paint('muted', toShown(fileFilterSyntax))
+		: phrase`${paint('accent', seen)}${paint('muted', phrase`  ${sum}`)}  ${made}`;
 	return [
 		paintTitle({title: `Files of ${name}`, facts, width, theme}),
-		truncatePainted(
-			phrase` ${paint('accent', seen)}${paint('muted', phrase`  ${sum}`)}  ${made}`,
-			width,
-		),
+		truncatePainted(phrase` ${below}`, width),
 	];
 }

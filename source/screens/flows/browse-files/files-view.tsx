@@ -1,24 +1,25 @@
 import {Box} from 'ink';
 import {Rows} from '../../../components/rows.tsx';
 import {paintTreeRow} from '../../../components/tree/paint-tree-row.ts';
-import {treeActions} from '../../../components/tree/tree-actions.ts';
-import {phrase} from '../../../format/shown.ts';
+import {truncatePainted} from '../../../components/truncate-painted.ts';
+import {phrase, toShown} from '../../../format/shown.ts';
 import {useTheme} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useViewLayer} from '../../../hooks/use-view-layer.ts';
 import type {Action} from '../../../keys/action.ts';
+import {fileFilterSyntax} from '../../../store/files/file-terms.ts';
 import type {FilesViewProps} from '../../../store/files/files-views.ts';
 import type {StackFiles} from '../../../store/files/stack-files.ts';
 import {fileLook} from './file-look.ts';
 import {filesHeading} from './files-heading.ts';
-import {type FilesContext, imageFilesActions} from './image-files-actions.ts';
+import {type FilesContext, fileTreeActions, imageFilesActions} from './image-files-actions.ts';
 import {useFilesContext} from './use-files-context.ts';
 import {useFilesTree} from './use-files-tree.ts';
 import {WithFiles} from './with-files.tsx';
 
 const headingRows = 2;
 
-const viewKeys: readonly Action<FilesContext>[] = [...imageFilesActions, ...treeActions];
+const viewKeys: readonly Action<FilesContext>[] = [...imageFilesActions, ...fileTreeActions];
 
 function FilesPage(props: FilesViewProps & {found: StackFiles}) {
 	const {files, found} = props;
@@ -39,10 +40,16 @@ function FilesPage(props: FilesViewProps & {found: StackFiles}) {
 			{isSelected: top + offset === index, words, width, theme},
 		);
 	});
-	const empty =
+	const emptyLines =
 		tree.found === undefined
-			? phrase`  ${theme.paint('muted', 'No files')}`
-			: phrase`  ${theme.paint('muted', 'No path matches. Esc clears the filter, v shows hidden paths')}`;
+			? [phrase`No files`]
+			: [
+					phrase`No path matches. Esc clears the filter, v shows hidden paths`,
+					phrase`A filter: ${toShown(fileFilterSyntax)}`,
+				];
+	const empty = emptyLines.map(line =>
+		truncatePainted(phrase`  ${theme.paint('muted', line)}`, width),
+	);
 	return (
 		<Box flexDirection="column" width={width} height={height} flexShrink={0}>
 			<Rows
@@ -53,7 +60,7 @@ function FilesPage(props: FilesViewProps & {found: StackFiles}) {
 				width={width}
 				height={headingRows}
 			/>
-			<Rows lines={lines.length > 0 ? lines : [empty]} width={width} height={treeHeight} />
+			<Rows lines={lines.length > 0 ? lines : empty} width={width} height={treeHeight} />
 		</Box>
 	);
 }

@@ -1,4 +1,4 @@
-import type {TreeControl} from '../../../components/tree/tree-actions.ts';
+import {type TreeControl, treeActions} from '../../../components/tree/tree-actions.ts';
 import type {FilesIndex} from '../../../contents/places/files-index.ts';
 import type {Action} from '../../../keys/action.ts';
 
@@ -25,6 +25,11 @@ export type FilesContext = TreeControl & {
 	refresh(): void;
 	copyIn(): Promise<void>;
 };
+
+/** Those of every tree. Its own filter understands more than words. */
+export const fileTreeActions: readonly Action<FilesContext>[] = treeActions.filter(
+	({id}) => id !== 'tree.filter',
+);
 
 const whyNone = ({selected}: FilesContext) =>
 	selected === undefined ? 'No path is selected' : undefined;
@@ -96,6 +101,15 @@ export const imageFilesActions: readonly Action<FilesContext>[] = [
 		run: ({turnOrder}) => turnOrder(),
 	},
 	{
+		id: 'imageFiles.filter',
+		keys: ['/'],
+		title: 'Filter: words, *.so, >1MB, added, !not',
+		footer: 'Filter',
+		group: 'List',
+		words: 'search find glob size added modified deleted attributes same',
+		run: ({startFilter}) => startFilter(),
+	},
+	{
 		id: 'imageFiles.marks',
 		keys: ['v'],
 		title: 'Show or hide added, modified, deleted or unchanged paths',
@@ -115,7 +129,7 @@ export const imageFilesActions: readonly Action<FilesContext>[] = [
 	{
 		id: 'imageFiles.waste',
 		keys: ['w'],
-		title: 'Waste: bytes that later layers delete or replace',
+		title: 'Waste: deleted or replaced bytes, caches, logs',
 		footer: 'Waste',
 		group: 'View',
 		whyUnavailable: whyNoLayers,

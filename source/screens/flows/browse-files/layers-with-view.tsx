@@ -26,6 +26,7 @@ type LayersWithContext = {
 	selected: TouchRow | undefined;
 	reveal(row: TouchRow): void;
 	save(row: TouchRow): unknown;
+	openEverywhere(): void;
 };
 
 export const layersWithActions: readonly Action<LayersWithContext>[] = [
@@ -46,6 +47,14 @@ export const layersWithActions: readonly Action<LayersWithContext>[] = [
 		group: 'View',
 		whyUnavailable: ({selected}) => (selected ? undefined : 'No layer is selected'),
 		run: ({selected, save}) => selected && save(selected),
+	},
+	{
+		id: 'layersWith.everywhere',
+		keys: ["'"],
+		title: 'Find it in the layers of all local images',
+		footer: 'All images',
+		group: 'View',
+		run: ({openEverywhere}) => openEverywhere(),
 	},
 ];
 
@@ -75,6 +84,7 @@ function LayersWithPage({files, views, found, asked}: LayersWithProps & {found: 
 			save: ({number, layer}) =>
 				saveContents(files.contentsOf(found, found.view(layer, 'layer'), number), tools),
 			reveal: ({number, layer}) => views.reveal(found, number, layer),
+			openEverywhere: () => views.openEverywhere(asked),
 		}),
 		common: useBackAction(),
 	});

@@ -13,6 +13,7 @@ import {
 } from '../../../store/files/image-files.ts';
 import {createPlaceFiles} from '../../../store/files/place-files.ts';
 import {openFileView} from '../view-file/open-file-view.tsx';
+import {EverywhereView} from './everywhere-view.tsx';
 import {FileDetailsView} from './file-details-view.tsx';
 import {FilesView} from './files-view.tsx';
 import {LayersWithView} from './layers-with-view.tsx';
@@ -29,7 +30,7 @@ type Chosen = {
 
 type FilesServices = Engines & Work & Kept & View;
 
-function viewsOf(services: View & Work, files: ImageFiles): FilesViews {
+function viewsOf(services: FilesServices, files: ImageFiles): FilesViews {
 	const {navigation} = services;
 	const {image, name} = files;
 	const open = (id: string, title: string, draw: (props: FilesViewProps) => ReactNode) => {
@@ -43,6 +44,7 @@ function viewsOf(services: View & Work, files: ImageFiles): FilesViews {
 			open(`layers-with ${asked}`, `Layers with ${asked}`, props => (
 				<LayersWithView {...props} asked={asked} />
 			)),
+		openEverywhere: asked => openEverywhere(services, asked),
 		openDetails: number =>
 			open(`file ${number}`, `File of ${name}`, props => (
 				<FileDetailsView {...props} number={number} />
@@ -63,13 +65,31 @@ function filesOf(services: FilesServices, chosen: Chosen): ImageFiles | undefine
 	return open && createImageFiles({engine: open.engine, cache: layerCache, now, ...chosen});
 }
 
+/** Selects a path as soon as the files are read. @param layer From 1 on. */
+function revealLater(files: ImageFiles, path: string, layer: number): void {
+	const unsubscribe = files.reading.subscribe(() => {
+		const reading = files.reading.get();
+		if (reading.status === 'reading') {
+			return;
+		}
+
+		unsubscribe();
+		const view = reading.status === 'ready' ? reading.files.view(layer, 'layer') : undefined;
+		const number = view?.find(path);
+		if (view && number !== undefined) {
+			files.tree.update(state => revealFile(state, view, number));
+		}
+	});
+}
+
 /**
 Shows the files of an image.
 @param options.layer From 1 on: only what this layer touches. `undefined`: all files.
+@param options.path Which is selected there; `undefined`: the first one.
 */
 export function openFiles(
 	services: FilesServices,
-	{layer, ...chosen}: Chosen & {layer?: number | undefined},
+	{layer, path, ...chosen}: Chosen & {layer?: number | undefined; path?: string},
 ): void {
 	const files = filesOf(services, chosen);
 	if (files) {
@@ -78,6 +98,10 @@ export function openFiles(
 			layer,
 			scope: layer === undefined ? 'stack' : 'layer',
 		}));
+		if (layer !== undefined && path !== undefined) {
+			revealLater(files, path, layer);
+		}
+
 		viewsOf(services, files).openTree();
 	}
 }
@@ -106,6 +130,22 @@ export function openPlaceFiles(
 		files.tree.update(state => ({...state, scope}));
 		viewsOf(services, files).openTree();
 	}
+}
+
+/** Shows the layers of all local images that have a path. @param asked A path, or the last parts of one. */
+export function openEverywhere(services: FilesServices, asked: string): void {
+	services.navigation.openView({
+		id: `everywhere ${asked}`,
+		title: `Images with ${asked}`,
+		content: (
+			<EverywhereView
+				asked={asked}
+				openAt={({imageId, name, layer, path}) =>
+					openFiles(services, {image: imageId, name, layer, path})
+				}
+			/>
+		),
+	});
 }
 
 /** Shows which bytes of an image's layers are of no use in the end. */

@@ -1,10 +1,10 @@
 import {useMemo} from 'react';
 import type {TreeControl} from '../../../components/tree/tree-actions.ts';
-import {filterWords} from '../../../components/tree/tree-rows.ts';
 import {useStore} from '../../../hooks/services.ts';
 import {takeLine} from '../../../hooks/take-line.ts';
 import type {TextTaker} from '../../../keys/key-registry.ts';
 import type {StackView} from '../../../layers/stack/stack-view.ts';
+import {parseFileTerms} from '../../../store/files/file-terms.ts';
 import {type FilesState, shownView, turnFolder} from '../../../store/files/files-state.ts';
 import {filterFiles} from '../../../store/files/filter-files.ts';
 import type {ImageFiles} from '../../../store/files/image-files.ts';
@@ -39,13 +39,17 @@ function useVisibleFiles(found: StackFiles, state: FilesState) {
 	const {layer, scope, filter, hidden, folds, turned, order} = state;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: nothing else of the state says which tree it is
 	const view = useMemo(() => shownView(found, state), [found, layer, scope]);
-	const words = useMemo(() => filterWords(filter.value), [filter.value]);
+	const terms = useMemo(() => parseFileTerms(filter.value), [filter.value]);
+	const words = useMemo(
+		() => terms.flatMap(term => (term.kind === 'text' && !term.isNot ? [term.text] : [])),
+		[terms],
+	);
 	const filtered = useMemo(
-		() => filterFiles(found, view, {words, hidden}),
-		[found, view, words, hidden],
+		() => filterFiles(found, view, {terms, hidden}),
+		[found, view, terms, hidden],
 	);
 	const overview = useMemo(() => openFolders(view), [view]);
-	const isFiltered = words.length > 0;
+	const isFiltered = terms.length > 0;
 	const isOpen = useMemo(() => {
 		const isOpenAtFirst = (number: number) =>
 			folds === 'unfolded' || (folds === 'overview' && overview.has(number));
@@ -57,7 +61,7 @@ function useVisibleFiles(found: StackFiles, state: FilesState) {
 	);
 	const numbers = useMemo(() => rows.map(({number}) => number), [rows]);
 	const {found: count, isKept} = filtered ?? {};
-	return {view, words, found: count, isKept, isOpen, rows, numbers};
+	return {view, words, isFiltered, found: count, isKept, isOpen, rows, numbers};
 }
 
 /** The tree of an image's files with its keys. @param height Rows on the screen, at least 1. */
@@ -68,7 +72,7 @@ export function useFilesTree(
 ): FilesTree {
 	const state = useStore(store);
 	const visible = useVisibleFiles(found, state);
-	const {view, words, isOpen, numbers} = visible;
+	const {view, isFiltered, isOpen, numbers} = visible;
 	const {paths} = found.stack;
 	const {index, top} = placeSelection(state, numbers, height);
 	const selected = numbers[index];
@@ -103,7 +107,7 @@ export function useFilesTree(
 	const control: TreeControl = {
 		height,
 		isBranch,
-		hasFilter: words.length > 0,
+		hasFilter: state.filter.value !== '',
 		moveBy: by => select(from => from + by),
 		moveTo: to => select(() => to),
 		scrollBy: by => store.update(current => scrollWindow(current, numbers, by, height)),
@@ -116,7 +120,7 @@ export function useFilesTree(
 			}
 		},
 		goOut() {
-			if (isBranch && isUnfolded && words.length === 0) {
+			if (isBranch && isUnfolded && !isFiltered) {
 				turn(false);
 			} else if (selected !== undefined && paths.folder(selected) !== 0) {
 				const folder = numbers.lastIndexOf(paths.folder(selected), index);

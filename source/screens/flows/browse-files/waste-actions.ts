@@ -14,7 +14,7 @@ export const wasteActions: readonly Action<WasteContext>[] = [
 	{
 		id: 'waste.reveal',
 		keys: ['enter'],
-		title: 'Go to the path in the tree of the layer that ends it',
+		title: 'Go to the path in the tree of the layer that ends or has it',
 		footer: 'Go to it',
 		group: 'View',
 		whyUnavailable: whyNone,

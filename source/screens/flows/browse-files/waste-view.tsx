@@ -6,6 +6,7 @@ import {useListPage} from '../../../components/list/use-list-page.ts';
 import {Rows} from '../../../components/rows.tsx';
 import {paintTitle} from '../../../components/text-view/paint-title.ts';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
+import type {Leftovers} from '../../../contents/find-leftovers.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {blank, phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {useCopy, useTheme} from '../../../hooks/services.ts';
@@ -30,13 +31,18 @@ const getId = ({id}: WasteRow) => id;
 const headingRows = 2;
 const pairRows = 2;
 
-function wasteText({wastedBytes, attributeBytes, storedBytes}: Waste): Shown {
+function wasteText(
+	{wastedBytes, attributeBytes, storedBytes}: Waste,
+	{leftoverBytes}: Leftovers,
+): Shown {
 	const attributes =
 		attributeBytes === 0 ? '' : phrase`, ${formatBytes(attributeBytes)} of it for attributes only`;
-	return phrase`${formatBytes(wastedBytes)} of ${formatBytes(storedBytes)} wasted${attributes}`;
+	const left =
+		leftoverBytes === 0 ? '' : phrase`. ${formatBytes(leftoverBytes)} in caches, logs and the like`;
+	return phrase`${formatBytes(wastedBytes)} of ${formatBytes(storedBytes)} wasted${attributes}${left}`;
 }
 
-/** The instruction that stores the bytes, and the one after which they are of no use. */
+/** The instruction that stores the bytes, and the one after which they are of no use, or why they are of little. */
 function pairLines(
 	row: WasteRow | undefined,
 	{image}: StackFiles,
@@ -47,9 +53,16 @@ function pairLines(
 			phrase` ${theme.paint('muted', phrase`${label} ${layer}`)}  ${toShown(layerInstruction(image, layer))}`,
 			width,
 		);
-	return row
-		? [line(phrase`Stored by`, row.layer), line(phrase`Ended by `, row.byLayer)]
-		: [blank, blank];
+	if (!row) {
+		return [blank, blank];
+	}
+
+	return [
+		line(phrase`Stored by`, row.layer),
+		row.byLayer === undefined
+			? truncatePainted(phrase` ${toShown(row.explanation ?? '')}`, width)
+			: line(phrase`Ended by `, row.byLayer),
+	];
 }
 
 function WastePage({files, views, found}: FilesViewProps & {found: StackFiles}) {
@@ -58,7 +71,8 @@ function WastePage({files, views, found}: FilesViewProps & {found: StackFiles}) 
 	const tools = useTools();
 	const {width, height} = useBodySize();
 	const waste = found.waste();
-	const rows = useMemo(() => toWasteRows(waste), [waste]);
+	const leftovers = found.leftovers();
+	const rows = useMemo(() => toWasteRows(waste, leftovers), [waste, leftovers]);
 	const listHeight = Math.max(3, height - headingRows - pairRows);
 	const list = useListPage({
 		key: wasteList,
@@ -79,7 +93,7 @@ function WastePage({files, views, found}: FilesViewProps & {found: StackFiles}) 
 					? undefined
 					: saveContents(files.contentsOf(found, found.view(layer, 'layer'), number), tools);
 			},
-			reveal({path, byLayer}) {
+			reveal({path, layer, byLayer = layer}) {
 				const number = found.stack.paths.find(path);
 				if (number !== undefined) {
 					views.reveal(found, number, byLayer);
@@ -94,7 +108,7 @@ function WastePage({files, views, found}: FilesViewProps & {found: StackFiles}) 
 			<Rows
 				lines={[
 					paintTitle({title: `Waste in ${files.name}`, facts: [score], width, theme}),
-					truncatePainted(phrase` ${theme.paint('accent', wasteText(waste))}`, width),
+					truncatePainted(phrase` ${theme.paint('accent', wasteText(waste, leftovers))}`, width),
 				]}
 				width={width}
 				height={headingRows}
@@ -103,7 +117,7 @@ function WastePage({files, views, found}: FilesViewProps & {found: StackFiles}) 
 				list={list}
 				noun={rows.length === 1 ? 'file' : 'files'}
 				isLoading={false}
-				emptyText="No waste: every byte of the layers is in the image's files"
+				emptyText="No waste: every byte of the layers is in the image's files, and none is a cache or a log"
 				width={width}
 				height={listHeight}
 			/>

@@ -5,7 +5,8 @@ import {padEnd} from '../../../format/truncate.ts';
 import {useServices} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {instructionOf} from '../../../store/instruction-of.ts';
-import {type LayerRow, layerFacts} from '../../../store/layers/layer-row.ts';
+import {layerFacts} from '../../../store/layers/layer-facts.ts';
+import type {LayerRow} from '../../../store/layers/layer-row.ts';
 
 /** One layer in full: the whole instruction, a line for each command that && joins. */
 export function LayerDetailsView({row, name}: {row: LayerRow; name: string}) {

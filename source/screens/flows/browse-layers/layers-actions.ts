@@ -10,6 +10,9 @@ export type LayersContext = {
 	openDetails(row: LayerRow): void;
 	openFiles(row: LayerRow): void;
 	openWaste(): void;
+	openFamily(): void;
+	/** To the details of the image; `undefined`: these are not beside them. */
+	turn?: (() => void) | undefined;
 	copy(text: string, what: string): void;
 	retry(): void;
 };
@@ -52,6 +55,16 @@ export const layersActions: readonly Action<LayersContext>[] = [
 		run: ({selected, openDetails}) => selected && openDetails(selected),
 	},
 	{
+		id: 'layers.imageDetails',
+		keys: ['tab'],
+		title: 'Details of the image, where its layers are a tab of them',
+		footer: 'Image',
+		group: 'Image',
+		whyUnavailable: ({turn}) =>
+			turn ? undefined : 'No tab here: Enter on the image opens its details',
+		run: ({turn}) => turn?.(),
+	},
+	{
 		id: 'layers.files',
 		keys: ['F'],
 		title: 'Files: added, modified and deleted by this layer',
@@ -63,11 +76,20 @@ export const layersActions: readonly Action<LayersContext>[] = [
 	{
 		id: 'layers.waste',
 		keys: ['w'],
-		title: 'Waste: bytes that later layers delete or replace',
+		title: 'Waste: deleted or replaced bytes, caches, logs',
 		footer: 'Waste',
 		group: 'Image',
 		whyUnavailable: ({hasLayers}) => (hasLayers ? undefined : 'No layers known'),
 		run: ({openWaste}) => openWaste(),
+	},
+	{
+		id: 'layers.family',
+		keys: ['`'],
+		title: 'Family: which images are built on which',
+		footer: 'Family',
+		group: 'Image',
+		words: 'tree parent base children',
+		run: ({openFamily}) => openFamily(),
 	},
 	{
 		id: 'layers.copy',

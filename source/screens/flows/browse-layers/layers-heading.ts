@@ -14,9 +14,12 @@ export function layersHeading(
 	{width, theme}: {width: number; theme: Theme},
 ): Shown[] {
 	const {paint} = theme;
+	const {compressedBytes} = state.status === 'ready' ? state.data : {};
+	const compressed =
+		compressedBytes === undefined ? '' : phrase`, ${formatBytes(compressedBytes)} compressed`;
 	const facts =
 		state.status === 'ready'
-			? phrase`  ${counted(state.data.layers.length, 'layer')}, ${formatBytes(state.data.sizeBytes)}, ${toShown(state.data.platform)}`
+			? phrase`  ${counted(state.data.layers.length, 'layer')}, ${formatBytes(state.data.sizeBytes)}${compressed}, ${toShown(state.data.platform)}`
 			: '';
 	const lines: readonly Shown[] = [
 		phrase`${paint('strong', toShown(name))}${paint('muted', phrase`${facts}`)}`,

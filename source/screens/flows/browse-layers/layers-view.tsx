@@ -15,6 +15,7 @@ import {openFiles, openPlaceFiles, openWaste} from '../browse-files/open-files.t
 import {LayerDetailsView} from './layer-details-view.tsx';
 import {layersActions} from './layers-actions.ts';
 import {layersHeading} from './layers-heading.ts';
+import {openFamily} from './open-family.tsx';
 import {type LayersOf, useLayers} from './use-layers.ts';
 
 const layersList = listKey();
@@ -22,8 +23,14 @@ const layersList = listKey();
 const asStacked: SortOrder = {column: 'stack', direction: 'ascending'};
 const getId = ({id}: LayerRow) => id;
 
+type LayersViewProps = LayersOf & {
+	name: string;
+	/** To the details of the image that this is a tab of; `undefined`: it stands by itself. */
+	turn?: (() => void) | undefined;
+};
+
 /** The stack of an image, base at the bottom, with what its containers wrote on top of it. */
-export function LayersView({name, ...of}: LayersOf & {name: string}) {
+export function LayersView({name, turn, ...of}: LayersViewProps) {
 	const {services, dialogs} = useTools();
 	const copy = useCopy();
 	const {theme, navigation} = services;
@@ -33,7 +40,8 @@ export function LayersView({name, ...of}: LayersOf & {name: string}) {
 	// A container's own files are none of its image's.
 	const imageName = of.containerId === undefined ? name : known?.references[0];
 	const chosen = {image: of.image, name: imageName ?? shortId(of.image), known};
-	const columns = useMemo(() => layerColumns(theme.symbols.barFull), [theme]);
+	const hasPlaces = rows.some(({place}) => place);
+	const columns = useMemo(() => layerColumns(theme.symbols.barFull, hasPlaces), [theme, hasPlaces]);
 	const heading = layersHeading(name, state, {width, theme});
 	const listHeight = height - heading.length;
 	const list = useListPage({
@@ -50,6 +58,7 @@ export function LayersView({name, ...of}: LayersOf & {name: string}) {
 			dialogs,
 			selected,
 			copy,
+			turn,
 			retry,
 			hasLayers: known !== undefined,
 			openFiles({container, number}) {
@@ -62,6 +71,7 @@ export function LayersView({name, ...of}: LayersOf & {name: string}) {
 				}
 			},
 			openWaste: () => openWaste(services, chosen),
+			openFamily: () => openFamily(services, known?.id),
 			openDetails: row =>
 				navigation.openView({
 					id: `layer:${row.id}`,

@@ -1,9 +1,11 @@
 import {useCallback, useMemo, useState} from 'react';
+import {findDockerfile} from '../../../contents/find-dockerfile.ts';
 import {findSharers} from '../../../contents/find-sharers.ts';
 import type {ImageLayers} from '../../../contents/image-layers.ts';
+import {knownBlobs} from '../../../contents/known-blobs.ts';
 import {readLayers} from '../../../contents/read-layers.ts';
 import type {ContainerSummary} from '../../../engine/containers.ts';
-import {useOpenEngine, useStore} from '../../../hooks/services.ts';
+import {useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
 import {type LayerRow, toLayerRows} from '../../../store/layers/layer-row.ts';
 import {dataOf, type ResourceState} from '../../../store/resource.ts';
@@ -29,6 +31,7 @@ export function useLayers({image, containerId}: LayersOf): {
 	retry(): void;
 } {
 	const {engine, containers} = useOpenEngine();
+	const {knownLayers, layerCache, recentBuilds} = useServices();
 	const listed = dataOf(useStore(containers.state));
 	const load = useCallback(
 		async (options: {signal: AbortSignal}) => {
@@ -42,10 +45,23 @@ export function useLayers({image, containerId}: LayersOf): {
 	const layers = dataOf(state);
 	const askSharers = useCallback(
 		async (options: {signal: AbortSignal}) =>
-			layers ? findSharers(engine, layers, options) : undefined,
-		[engine, layers],
+			layers ? findSharers(engine, layers, {...options, knownLayers}) : undefined,
+		[engine, layers, knownLayers],
 	);
 	const sharers = dataOf(useRequest(layers ? askSharers : undefined).state);
+
+	const askDockerfile = useCallback(
+		async (options: {signal: AbortSignal}) =>
+			layers ? findDockerfile(layers, await recentBuilds.list(), options) : undefined,
+		[recentBuilds, layers],
+	);
+	const dockerfile = dataOf(useRequest(layers ? askDockerfile : undefined).state);
+
+	const askBlobs = useCallback(
+		async () => (layers ? knownBlobs(layers, layerCache) : undefined),
+		[layerCache, layers],
+	);
+	const blobs = dataOf(useRequest(layers ? askBlobs : undefined).state);
 
 	const ids = (listed ?? noContainers)
 		.filter(({imageId, id}) => imageId === layers?.id || id === containerId)
@@ -76,7 +92,7 @@ export function useLayers({image, containerId}: LayersOf): {
 		const own = (listed ?? noContainers)
 			.filter(({id}) => wanted.has(id))
 			.toSorted((one, other) => Number(other.id === containerId) - Number(one.id === containerId));
-		return toLayerRows(layers, {sharers, containers: own, writableBytes: sizes});
-	}, [layers, listed, ids, containerId, sharers, sizes]);
+		return toLayerRows(layers, {sharers, containers: own, writableBytes: sizes, dockerfile, blobs});
+	}, [layers, listed, ids, containerId, sharers, sizes, dockerfile, blobs]);
 	return {state, rows, retry};
 }

@@ -105,6 +105,35 @@ test('/ filters by words of the path as they are typed, and Esc shows all again'
 	await app.waitFor(/ {2}debian_version/);
 });
 
+test.each(sizes)(
+	'/ also takes patterns, sizes and what the layer does in %i x %i, and tells how to write them',
+	async (columns, rows) => {
+		const app = await openPracticeApp(wastefulImage, {columns, rows});
+		await app.press('F');
+		await app.waitFor('Up to layer 8');
+		await app.press('/');
+		await app.waitFor('*.so /etc/** >1MB <10kB added modified deleted');
+		await app.type('deleted >1MB');
+		await app.waitFor('1 path');
+		expect(shownFiles(app.frame()).at(-1)).toMatchObject({
+			path: `${numpy}/tests/data/samples.bin`,
+			mark: 'D',
+		});
+		await app.press('escape', '/');
+		await app.type('/usr/**/*.so !umath');
+		await app.waitFor(/No path matches(?:.|\n)*A filter: \*\.so/);
+		await app.press('escape', '/');
+		await app.type('/usr/**/*.so');
+		await app.waitFor('1 path');
+		expect(shownFiles(app.frame()).at(-1)?.path).toMatch(/umath\.so$/);
+		await app.press('escape', '/');
+		await app.type('"modified"');
+		await app.waitFor('0 paths');
+		await app.press('escape', '?');
+		await app.waitFor('Filter: words, *.so, >1MB, added, !not');
+	},
+);
+
 test('v hides what the layer does not touch, and shows it again', async () => {
 	const app = await openPracticeApp(wastefulImage);
 	await app.press('F');

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {chunked, tarOf} from '../../../layers/build-tree.ts';
 import {openPracticeApp, wastefulImage} from './open-practice-app.ts';
 
 const sizes = [
@@ -69,3 +70,30 @@ test('An image without waste says so', async () => {
 	await app.waitFor('No waste: every byte of the layers is in the image');
 	await app.waitFor('score 100.0%');
 });
+
+test.each(sizes)(
+	'Caches and logs of an image stand in %i x %i beside its waste, with why, and are counted apart',
+	async (columns, rows) => {
+		const app = await openPracticeApp('busybox', {columns, rows});
+		const {signal} = new AbortController();
+		const files = tarOf([
+			{name: 'var/lib/apt/lists/deb_Packages', contents: 'x'.repeat(3000)},
+			{name: 'var/log/dpkg.log', contents: 'x'.repeat(1000)},
+			{name: 'bin/tool', contents: 'x'.repeat(6000)},
+		]);
+		await app.engine.images.importFiles(chunked(files), 'team/left:1', {signal});
+		await app.press('/', 'ctrl-u');
+		await app.type('team/left');
+		await app.press('enter');
+		await app.waitFor(/❯ +team\/left +1 /);
+		await app.press('F');
+		await app.waitFor('Up to layer 1 of 1');
+		await app.press('w');
+		await app.waitFor(/0B of 10kB wasted\. 4kB in caches, logs and the like/);
+		expect(app.frame()).toMatch(/❯ +3kB +1 +cache +\/var\/lib\/apt\/lists\/deb_Packages/);
+		expect(app.frame()).toMatch(/ 1kB +1 +log +\/var\/log\/dpkg\.log/);
+		expect(app.frame()).toContain('Package lists: `apt-get update` fetches them again.');
+		await app.press('enter');
+		await app.waitFor(/❯.* A +deb_Packages/);
+	},
+);
