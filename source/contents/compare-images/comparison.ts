@@ -28,7 +28,7 @@ export type Comparison = {
 	config: readonly ConfigDifference[];
 	files: StackComparison;
 	packages: readonly PackageChange[];
-	/** Paths of records of packages that are no text, damaged or too large, sorted. */
+	/** Paths of records of packages that are damaged, too large or of an unknown format, sorted. */
 	unreadablePackages: readonly string[];
 	/** Of archives; 0: all layers were known. */
 	readBytes: number;

@@ -38,7 +38,7 @@ export const packageLines = (
 		? []
 		: [
 				blank,
-				paint('muted', 'Records of packages that are not text, damaged or too large:'),
+				paint('muted', 'Package records that are damaged, too large or of an unknown format:'),
 				...unreadablePackages.map(path => phrase`  ${toShown(path)}`),
 			]),
 ];
