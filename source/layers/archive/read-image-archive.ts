@@ -1,12 +1,11 @@
 import {createHash} from 'node:crypto';
 import type {LayerIndex} from '../read-file-tree.ts';
 import {readLayer} from '../read-layer.ts';
-import {blockBytes, decodeTarBlock} from '../tar-block.ts';
 import {TarError} from '../tar-entry.ts';
 import {untilAborted} from '../until-aborted.ts';
 import {type ArchiveFile, archiveFiles} from './archive-files.ts';
-import {packingOf, unpack} from './decompress.ts';
 import {explainMissingLayer, type FoundLayer} from './explain-missing-layer.ts';
+import {hexIn, openLayerFile} from './layer-file.ts';
 import {WatchedStream} from './watched-stream.ts';
 
 type Options = {
@@ -34,42 +33,6 @@ type Options = {
 /** Manifests and configs are far smaller, all of them together. */
 const mostDocumentBytes = 4 * 1024 * 1024;
 const mostDocumentsBytes = 32 * 1024 * 1024;
-
-const hexIn = (name: string): string | undefined =>
-	/(?:^|\/)([0-9a-f]{64})(?:\/layer)?(?:\.tar)?$/.exec(name)?.[1];
-
-/** Whether these first bytes of a file begin a tar archive, an empty one too. */
-function isTar(start: Buffer): boolean {
-	try {
-		decodeTarBlock(start);
-		return start.length === blockBytes;
-	} catch {
-		return false;
-	}
-}
-
-/** The first bytes of a stream, and all of it from the start on. */
-async function peek(stream: AsyncIterable<Buffer>, length: number) {
-	const chunks = stream[Symbol.asyncIterator]();
-	const first: Buffer[] = [];
-	let bytes = 0;
-	while (bytes < length) {
-		const {value, done} = await chunks.next();
-		if (done) {
-			break;
-		}
-
-		first.push(value);
-		bytes += value.length;
-	}
-
-	async function* whole(): AsyncGenerator<Buffer> {
-		yield* first;
-		yield* {[Symbol.asyncIterator]: () => chunks};
-	}
-
-	return {start: Buffer.concat(first).subarray(0, length), whole: whole()};
-}
 
 async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {
 	const chunks: Buffer[] = [];
@@ -130,9 +93,8 @@ export async function readImageArchive(
 
 		const watched = new WatchedStream(contents);
 		try {
-			const {start, whole} = await peek(watched, blockBytes);
-			const packing = packingOf(start);
-			if (packing === 'plain' && !isTar(start)) {
+			const {start, whole, unpacked} = await openLayerFile(watched);
+			if (!unpacked) {
 				const isDocument = /^\s*[[{]/.test(start.toString('latin1'));
 				documentsBytes += sizeBytes;
 				if (isDocument && sizeBytes <= mostDocumentBytes && documentsBytes <= mostDocumentsBytes) {
@@ -142,7 +104,6 @@ export async function readImageArchive(
 				return;
 			}
 
-			const unpacked = packing === 'plain' ? whole : unpack(whole, packing);
 			const {layer, digest} = await readHashed(unpacked, signal);
 			found.push({name, damage: undefined});
 			if (!hasTrueDigests) {

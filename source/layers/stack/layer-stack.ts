@@ -79,18 +79,42 @@ export class LayerStack {
 			return entry;
 		}
 
-		const found = this.#below(entry.hardLinkGroup, layer);
+		const found = this.#fileBelow(entry.hardLinkGroup, layer)?.entry;
 		return found ? {...found, path: entry.path, hardLinkGroup: entry.hardLinkGroup} : entry;
 	}
 
+	/**
+	Which layer stores the contents of a file that {@link entry} has, and under what path: another one where it is a
+	hard link. `undefined`: it is no file, or no layer has them.
+	@returns Its layer counts from 1 for the base.
+	*/
+	contentsOf(number: number, top: number): {layer: number; path: string} | undefined {
+		const state = this.state(top);
+		const layer = state.layers[number] ?? 0;
+		const row = state.rows[number] ?? 0;
+		const rows = this.layers[layer - 1]?.entries.rows;
+		if (row === 0 || rows?.kind(row - 1) !== 'file') {
+			return undefined;
+		}
+
+		const path = this.paths.path(number);
+		const named = rows.get(row - 1, path).hardLinkGroup ?? path;
+		if (!rows.isBareLink(row - 1)) {
+			return {layer, path: named};
+		}
+
+		const found = this.#fileBelow(named, layer);
+		return found && {layer: found.layer, path: found.entry.hardLinkGroup ?? named};
+	}
+
 	/** The file that a layer links to in those below it, where the next one that has the path tells what it is. */
-	#below(path: string, layer: number): FileEntry | undefined {
+	#fileBelow(path: string, layer: number): {layer: number; entry: FileEntry} | undefined {
 		const number = this.paths.find(path);
 		for (let at = layer - 2; at >= 0 && number !== undefined; at -= 1) {
 			const entries = this.layers[at]?.entries;
 			const row = entries?.rowOf(number);
-			if (row !== undefined && !entries?.rows.isBareLink(row)) {
-				return entries?.rows.get(row, path);
+			if (entries && row !== undefined && !entries.rows.isBareLink(row)) {
+				return {layer: at + 1, entry: entries.rows.get(row, path)};
 			}
 		}
 
