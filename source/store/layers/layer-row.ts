@@ -2,8 +2,8 @@ import type {ImageLayers, ImageStep} from '../../contents/image-layers.ts';
 import type {ContainerSummary} from '../../engine/containers.ts';
 import {formatAge} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
+import {instructionOf} from '../../format/instruction-of.ts';
 import {shortId} from '../../format/short-id.ts';
-import {instructionOf} from '../instruction-of.ts';
 import {ageTexts} from '../list/age-column.ts';
 import type {Column} from '../list/column.ts';
 
