@@ -15,6 +15,7 @@ import {layersWithActions} from './screens/flows/browse-files/layers-with-view.t
 import {wasteActions} from './screens/flows/browse-files/waste-actions.ts';
 import {readingActions} from './screens/flows/browse-files/with-files.tsx';
 import {layersActions} from './screens/flows/browse-layers/layers-actions.ts';
+import {fileActions} from './screens/flows/view-file/file-actions.ts';
 import type {DeclaredAction, Screen} from './screens/screen.ts';
 
 /** Every action there is, by where it is heard: for key docs and for checking the config's remaps. */
@@ -39,6 +40,7 @@ export function allActions(
 			title: 'Files of an image, waste',
 			actions: [...imageFilesActions, ...wasteActions, ...layersWithActions, ...readingActions],
 		},
+		{title: 'Contents of a file', actions: fileActions},
 		{title: 'Trees (files, changed files)', actions: foldActions},
 		{
 			title: 'Questions',

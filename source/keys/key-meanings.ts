@@ -61,6 +61,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 			'search.find',
 			'build.dockerfile',
 			'imageFiles.scope',
+			'file.form',
 		],
 	},
 	{keys: ['ctrl-c'], meaning: 'Quit now', actions: ['app.exit']},
@@ -179,9 +180,13 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['['],
 		meaning: 'Previous part: layer, step, stage',
-		actions: ['*.previousSt*', '*.previousLayer'],
+		actions: ['*.previousSt*', '*.previousLayer', '*.previousPart'],
 	},
-	{keys: [']'], meaning: 'Next part: layer, step, stage', actions: ['*.nextSt*', '*.nextLayer']},
+	{
+		keys: [']'],
+		meaning: 'Next part: layer, step, stage',
+		actions: ['*.nextSt*', '*.nextLayer', '*.nextPart'],
+	},
 	{keys: ['('], meaning: 'Previous finding', actions: ['*.previousFinding']},
 	{keys: [')'], meaning: 'Next finding', actions: ['*.nextFinding']},
 	{

@@ -20,17 +20,22 @@ type FileQuestion = {
 	needsBytes?: number | undefined;
 	/** Why a file of this name cannot be written; `undefined`: it can. */
 	whyNot?(file: string): string | undefined;
+	/**
+	Asked before anything is written, instead of whether what is there may be replaced.
+	@param file Absolute.
+	@returns Why it is not written, as a sentence; `undefined`: it is.
+	*/
+	checkTarget?(file: string): Promise<string | undefined>;
 	/** Does it. @param file Absolute. @returns What came of it. */
 	write(file: string, context: JobContext): Promise<string>;
 };
 
 /** Asks for a path and writes there as a job; never replaces a file unasked, nor fills a disk unasked. */
 export async function askForFile(
-	{title, name, hint, preview, needsBytes, whyNot, write}: FileQuestion,
+	{title, name, hint, preview, needsBytes, whyNot, checkTarget, write}: FileQuestion,
 	{dialogs, services}: {dialogs: Questions; services: Pick<ActionServices, 'jobs' | 'notices'>},
 ): Promise<void> {
-	const submit = async (typed: string, signal: AbortSignal) => {
-		const file = absolutePath(typed);
+	const mayReplace = async (file: string) => {
 		const isAgreed =
 			!(await isThere(file)) ||
 			(await dialogs.confirm({
@@ -38,8 +43,13 @@ export async function askForFile(
 				lines: [`${file} already exists. Its contents will be lost.`],
 				confirmLabel: 'Replace',
 			}));
-		if (!isAgreed) {
-			return 'Not saved. Choose another name.';
+		return isAgreed ? undefined : 'Not saved. Choose another name.';
+	};
+	const submit = async (typed: string, signal: AbortSignal) => {
+		const file = absolutePath(typed);
+		const refusal = await (checkTarget ?? mayReplace)(file);
+		if (refusal !== undefined) {
+			return refusal;
 		}
 
 		const free = needsBytes === undefined ? undefined : await freeBytes(file);
@@ -51,7 +61,7 @@ export async function askForFile(
 				title: 'Save although it may not fit?',
 				lines: [
 					`${path.dirname(file)} has ${formatBytes(free)} left, and up to ${formatBytes(needsBytes)} are written.`,
-					'If the disk gets full, nothing is left of the file.',
+					'If the disk gets full, nothing is left of what was written.',
 				],
 				confirmLabel: 'Save',
 			}));

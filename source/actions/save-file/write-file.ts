@@ -4,6 +4,7 @@ import path from 'node:path';
 import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import {Problem} from '../../problem.ts';
+import {fileProblem} from './file-problem.ts';
 
 /** A typed path as an absolute one; `~` is the home folder. */
 export function absolutePath(typed: string): string {
@@ -48,26 +49,6 @@ export async function writeFile({content, file, what, signal}: WriteOptions): Pr
 		}
 	} catch (error) {
 		signal.throwIfAborted();
-		throw error instanceof Problem ? error : fileError(file, what, error);
+		throw error instanceof Problem ? error : fileProblem(file, what, error);
 	}
-}
-
-function fileError(file: string, what: string, cause: unknown): Problem {
-	const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-	const why =
-		{
-			EACCES: 'permission denied',
-			EPERM: 'permission denied',
-			ENOENT: 'no such file or directory',
-			ENOTDIR: 'not a directory',
-			EISDIR: 'is a directory',
-			ENOSPC: 'no space left on device',
-			EROFS: 'read-only file system',
-		}[code] ?? (cause instanceof Error ? cause.message : String(cause));
-	return new Problem({
-		reason: code === 'ENOSPC' ? 'disk-full' : 'failed',
-		message: `The ${what} could not be written to ${file}: ${why}.`,
-		nextStep: 'Choose another path.',
-		cause,
-	});
 }

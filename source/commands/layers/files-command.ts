@@ -1,24 +1,14 @@
 import type {ImageLayers} from '../../contents/image-layers.ts';
+import {imageReport} from '../../contents/image-report.ts';
+import {fileLine, fileReport, type ListedFile} from '../../contents/listed-file.ts';
 import {readLayers} from '../../contents/read-layers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {formatBytes} from '../../format/format-bytes.ts';
-import type {FileEntry} from '../../layers/file-tree.ts';
-import {modeText} from '../../layers/mode-text.ts';
-import type {Mark} from '../../layers/stack/mark.ts';
-import {markLetters} from '../../layers/stack/mark-letters.ts';
 import {StackView} from '../../layers/stack/stack-view.ts';
 import {Problem} from '../../problem.ts';
 import type {FilesRequest} from '../command-request.ts';
 import {type Output, printJson} from '../output.ts';
-import {imageReport, timeReport} from './image-report.ts';
 import {layerNumber, openLayers} from './open-layers.ts';
-
-type ListedFile = {
-	entry: FileEntry;
-	/** `undefined`: the layer leaves it alone. */
-	mark: Mark | undefined;
-};
 
 /** Lines that are written at a time. */
 const printedLines = 5000;
@@ -54,31 +44,6 @@ function listFiles(view: StackView, from: number): ListedFile[] {
 
 	return files;
 }
-
-function fileLine({entry, mark}: ListedFile, isMarked: boolean): string {
-	const {path, kind, userId, groupId, sizeBytes, linkTarget} = entry;
-	const size = kind === 'file' ? formatBytes(sizeBytes) : '';
-	return [
-		...(isMarked ? [mark ? markLetters[mark] : ' '] : []),
-		modeText(entry),
-		`${userId}:${groupId}`.padEnd(9),
-		size.padStart(7),
-		kind === 'symlink' ? `${path} -> ${linkTarget}` : path,
-	].join(' ');
-}
-
-const fileReport = ({entry, mark}: ListedFile, isMarked: boolean) => ({
-	path: entry.path,
-	type: entry.kind,
-	mode: entry.mode.toString(8).padStart(4, '0'),
-	userId: entry.userId,
-	groupId: entry.groupId,
-	sizeBytes: entry.sizeBytes,
-	modifiedAt: timeReport(entry.modifiedAt * 1000),
-	linkTarget: entry.kind === 'symlink' ? entry.linkTarget : null,
-	sha256: entry.sha256 || null,
-	...(isMarked && {change: mark ?? null}),
-});
 
 /**
 Lists the files of an image, or what one of its layers does to them.

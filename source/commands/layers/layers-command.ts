@@ -1,5 +1,6 @@
 import {findSharers} from '../../contents/find-sharers.ts';
 import type {ImageLayers, ImageStep} from '../../contents/image-layers.ts';
+import {imageReport, timeReport} from '../../contents/image-report.ts';
 import {readLayers} from '../../contents/read-layers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
@@ -10,7 +11,6 @@ import {shortId} from '../../format/short-id.ts';
 import {type Output, printJson} from '../output.ts';
 import {tableText} from '../table-text.tsx';
 import {warnOfUnreadable} from '../warn-of-unreadable.ts';
-import {imageReport, timeReport} from './image-report.ts';
 
 type Sharers = ReadonlyMap<string, readonly string[]>;
 

@@ -1,3 +1,4 @@
+import {imageReport} from '../../contents/image-report.ts';
 import {readLayers} from '../../contents/read-layers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
@@ -8,7 +9,6 @@ import {wasteScore} from '../../layers/stack/waste-score.ts';
 import type {WasteRequest} from '../command-request.ts';
 import {type Output, printJson} from '../output.ts';
 import {tableText} from '../table-text.tsx';
-import {imageReport} from './image-report.ts';
 import {openLayers} from './open-layers.ts';
 
 /** The largest ones, which are nearly all of it. */

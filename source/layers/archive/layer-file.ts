@@ -1,5 +1,6 @@
 import {blockBytes, decodeTarBlock} from '../tar-block.ts';
 import {packingOf, unpack} from './decompress.ts';
+import {peek} from './peek.ts';
 
 /** What a file of an image's archive is, by its first bytes. */
 export type LayerFile = {
@@ -26,29 +27,6 @@ function isTar(start: Buffer): boolean {
 	} catch {
 		return false;
 	}
-}
-
-/** The first bytes of a stream, and all of it from the start on. */
-async function peek(stream: AsyncIterable<Buffer>, length: number) {
-	const chunks = stream[Symbol.asyncIterator]();
-	const first: Buffer[] = [];
-	let bytes = 0;
-	while (bytes < length) {
-		const {value, done} = await chunks.next();
-		if (done) {
-			break;
-		}
-
-		first.push(value);
-		bytes += value.length;
-	}
-
-	async function* whole(): AsyncGenerator<Buffer> {
-		yield* first;
-		yield* {[Symbol.asyncIterator]: () => chunks};
-	}
-
-	return {start: Buffer.concat(first).subarray(0, length), whole: whole()};
 }
 
 /** Looks at the first bytes of a file of an image's archive. @throws Whatever the stream throws. */

@@ -1,3 +1,4 @@
+import type {PathContents} from '../../contents/path-contents.ts';
 import type {ImageFiles} from './image-files.ts';
 import type {StackFiles} from './stack-files.ts';
 
@@ -9,6 +10,8 @@ export type FilesViews = {
 	openLayersWith(asked: string): void;
 	/** @param number Of a path. */
 	openDetails(number: number): void;
+	/** Shows what is in a file. */
+	openContents(file: PathContents): void;
 	/** Goes to a path in the tree of one layer. @param number Of the path. */
 	reveal(files: StackFiles, number: number, layer: number): void;
 };

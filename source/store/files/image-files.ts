@@ -1,9 +1,13 @@
 import type {ImageLayers} from '../../contents/image-layers.ts';
+import {imagePathContents} from '../../contents/image-path-contents.ts';
+import {createSmallFiles} from '../../contents/image-tar/small-files.ts';
 import {openImageIndex} from '../../contents/open-image-index.ts';
+import type {PathContents} from '../../contents/path-contents.ts';
 import type {ReadingProgress} from '../../contents/read-layer-indexes.ts';
 import {readLayers} from '../../contents/read-layers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {LayerCache} from '../../layers/cache/layer-cache.ts';
+import type {StackView} from '../../layers/stack/stack-view.ts';
 import type {Problem} from '../../problem.ts';
 import {toProblem} from '../../to-problem.ts';
 import {createStore, type Store} from '../create-store.ts';
@@ -32,6 +36,8 @@ export type ImageFiles = {
 	read(): void;
 	/** Ends the reading, and with it the stream. */
 	stop(): void;
+	/** What is in a path of a tree that was read. @param number Of the path. */
+	contentsOf(files: StackFiles, view: StackView, number: number): PathContents;
 };
 
 type Options = {
@@ -51,6 +57,7 @@ export function createImageFiles(options: Options): ImageFiles {
 	const {engine, cache, now, image, name, known} = options;
 	const reading = createStore<FilesReading>({status: 'reading', progress: undefined});
 	const tree = createStore(initialFilesState);
+	const smallFiles = createSmallFiles();
 	let abort: AbortController | undefined;
 
 	const open = async (signal: AbortSignal) => {
@@ -97,5 +104,7 @@ export function createImageFiles(options: Options): ImageFiles {
 			abort?.abort();
 			abort = undefined;
 		},
+		contentsOf: (files, view, number) =>
+			imagePathContents({engine, cache, smallFiles, image: files.image}, view, number),
 	};
 }

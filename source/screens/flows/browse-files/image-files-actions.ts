@@ -4,6 +4,10 @@ import type {Action} from '../../../keys/action.ts';
 export type FilesContext = TreeControl & {
 	/** Number of the path; `undefined`: nothing is shown. */
 	selected: number | undefined;
+	/** Why Enter does nothing; `undefined`: it opens a file, or goes where a link leads. */
+	whyNotOpened: string | undefined;
+	open(): void;
+	save(): Promise<void>;
 	openDetails(): void;
 	turnScope(): void;
 	/** To the next lower layer that touches the selected path, or the next higher one. */
@@ -22,11 +26,21 @@ export const imageFilesActions: readonly Action<FilesContext>[] = [
 	{
 		id: 'imageFiles.open',
 		keys: ['enter'],
-		title: 'Details of a file',
+		title: 'Open a file, or go where a link leads',
+		footer: 'Open',
 		group: 'View',
-		whyUnavailable: context =>
-			whyNone(context) ?? (context.isBranch ? 'A directory: i shows its details' : undefined),
-		run: ({openDetails}) => openDetails(),
+		whyUnavailable: context => whyNone(context) ?? context.whyNotOpened,
+		run: ({open}) => open(),
+	},
+	{
+		id: 'imageFiles.save',
+		keys: ['S'],
+		title: 'Save the file or directory, or the list of files as text or JSON',
+		footer: 'Save',
+		group: 'View',
+		words: 'extract export copy cp',
+		whyUnavailable: whyNone,
+		run: ({save}) => save(),
 	},
 	{
 		id: 'imageFiles.inspect',

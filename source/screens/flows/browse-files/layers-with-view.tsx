@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
+import {saveContents} from '../../../actions/extract/save-contents.ts';
 import {ListPage} from '../../../components/list/list-page.tsx';
 import {useListPage} from '../../../components/list/use-list-page.ts';
 import {Row} from '../../../components/row.tsx';
@@ -14,13 +15,18 @@ import type {FilesViewProps} from '../../../store/files/files-views.ts';
 import type {StackFiles} from '../../../store/files/stack-files.ts';
 import {findLayers, type TouchRow, touchColumns} from '../../../store/files/touch-row.ts';
 import {listKey} from '../../../store/list/list-state.ts';
+import {useTools} from '../../use-tools.ts';
 import {WithFiles} from './with-files.tsx';
 
 const touchList = listKey();
 const newestFirst = {column: 'layer', direction: 'descending'} as const;
 const getId = ({id}: TouchRow) => id;
 
-type LayersWithContext = {selected: TouchRow | undefined; reveal(row: TouchRow): void};
+type LayersWithContext = {
+	selected: TouchRow | undefined;
+	reveal(row: TouchRow): void;
+	save(row: TouchRow): unknown;
+};
 
 export const layersWithActions: readonly Action<LayersWithContext>[] = [
 	{
@@ -32,6 +38,15 @@ export const layersWithActions: readonly Action<LayersWithContext>[] = [
 		whyUnavailable: ({selected}) => (selected ? undefined : 'No layer is selected'),
 		run: ({selected, reveal}) => selected && reveal(selected),
 	},
+	{
+		id: 'layersWith.save',
+		keys: ['S'],
+		title: 'Save what this layer has there, or deletes',
+		footer: 'Save',
+		group: 'View',
+		whyUnavailable: ({selected}) => (selected ? undefined : 'No layer is selected'),
+		run: ({selected, save}) => selected && save(selected),
+	},
 ];
 
 type LayersWithProps = FilesViewProps & {
@@ -41,6 +56,7 @@ type LayersWithProps = FilesViewProps & {
 
 function LayersWithPage({files, views, found, asked}: LayersWithProps & {found: StackFiles}) {
 	const theme = useTheme();
+	const tools = useTools();
 	const {width, height} = useBodySize();
 	const {rows, paths, followed} = useMemo(() => findLayers(found, asked), [found, asked]);
 	const listHeight = Math.max(3, height - 1);
@@ -56,6 +72,8 @@ function LayersWithPage({files, views, found, asked}: LayersWithProps & {found: 
 		actions: layersWithActions,
 		context: ({selected}) => ({
 			selected,
+			save: ({number, layer}) =>
+				saveContents(files.contentsOf(found, found.view(layer, 'layer'), number), tools),
 			reveal: ({number, layer}) => views.reveal(found, number, layer),
 		}),
 		common: useBackAction(),

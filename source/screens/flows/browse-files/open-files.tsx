@@ -5,6 +5,7 @@ import type {View} from '../../../hooks/services.ts';
 import {revealFile} from '../../../store/files/files-state.ts';
 import type {FilesViewProps, FilesViews} from '../../../store/files/files-views.ts';
 import {createImageFiles, type ImageFiles} from '../../../store/files/image-files.ts';
+import {openFileView} from '../view-file/open-file-view.tsx';
 import {FileDetailsView} from './file-details-view.tsx';
 import {FilesView} from './files-view.tsx';
 import {LayersWithView} from './layers-with-view.tsx';
@@ -21,7 +22,8 @@ type Chosen = {
 
 type FilesServices = Engines & Work & Kept & View;
 
-function viewsOf({navigation}: View, files: ImageFiles): FilesViews {
+function viewsOf(services: View & Work, files: ImageFiles): FilesViews {
+	const {navigation} = services;
 	const {image, name} = files;
 	const open = (id: string, title: string, draw: (props: FilesViewProps) => ReactNode) => {
 		const viewId = `${id}:${image}`;
@@ -38,6 +40,7 @@ function viewsOf({navigation}: View, files: ImageFiles): FilesViews {
 			open(`file ${number}`, `File of ${name}`, props => (
 				<FileDetailsView {...props} number={number} />
 			)),
+		openContents: file => openFileView(services, file),
 		reveal(found, number, layer) {
 			files.tree.update(state => revealFile(state, found.view(layer, 'layer'), number));
 			views.openTree();

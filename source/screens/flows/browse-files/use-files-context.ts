@@ -1,11 +1,13 @@
 import {useCopy} from '../../../hooks/services.ts';
 import {findTouches} from '../../../layers/stack/find-touches.ts';
+import {resolveLink} from '../../../layers/stack/resolve-link.ts';
 import {type FileMark, revealFile, turnMark} from '../../../store/files/files-state.ts';
 import type {FilesViewProps} from '../../../store/files/files-views.ts';
 import type {StackFiles} from '../../../store/files/stack-files.ts';
 import {findLayers} from '../../../store/files/touch-row.ts';
 import {useTools} from '../../use-tools.ts';
 import type {FilesContext} from './image-files-actions.ts';
+import {saveFiles} from './save-files.ts';
 import type {FilesTree} from './use-files-tree.ts';
 
 const markTitles: ReadonlyArray<readonly [FileMark, string]> = [
@@ -25,14 +27,45 @@ const withoutLastSlash = (typed: string): string =>
 export function useFilesContext(
 	{files, views}: FilesViewProps,
 	found: StackFiles,
-	{view, selected, control}: FilesTree,
+	filesTree: FilesTree,
 ): FilesContext {
-	const {services, dialogs} = useTools();
+	const tools = useTools();
+	const {services, dialogs} = tools;
+	const {view, selected, control} = filesTree;
 	const copy = useCopy();
 	const {tree} = files;
+	const followLink = (link: number, linkTarget: string) => {
+		const target = resolveLink(view, link);
+		services.notices.show({
+			tone: 'info',
+			text:
+				target === undefined
+					? `${view.path(link)} -> ${linkTarget}: not among these files`
+					: `${view.path(link)} -> ${view.path(target)}`,
+		});
+		if (target !== undefined) {
+			tree.update(state => revealFile(state, view, target));
+		}
+	};
 	return {
 		...control,
 		selected,
+		whyNotOpened: control.isBranch ? 'A directory: i shows its details' : undefined,
+		open() {
+			const entry = selected === undefined ? undefined : view.entry(selected);
+			if (selected === undefined) {
+				return;
+			}
+
+			if (entry?.kind === 'file') {
+				views.openContents(files.contentsOf(found, view, selected));
+			} else if (entry?.kind === 'symlink') {
+				followLink(selected, entry.linkTarget);
+			} else {
+				views.openDetails(selected);
+			}
+		},
+		save: () => saveFiles({files}, found, filesTree, tools),
 		openDetails: () => selected !== undefined && views.openDetails(selected),
 		turnScope: () =>
 			tree.update(state => ({

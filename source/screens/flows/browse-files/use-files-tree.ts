@@ -20,6 +20,8 @@ export type FilesTree = {
 	rows: ReadonlyArray<{number: number; depth: number}>;
 	/** How many paths the filter leaves; `undefined`: there is none. */
 	found: number | undefined;
+	/** Whether the filter leaves a path; `undefined`: there is none. */
+	isKept: ((number: number) => boolean) | undefined;
 	/** Words of the filter, to be lit in the rows. */
 	words: readonly string[];
 	index: number;
@@ -54,7 +56,8 @@ function useVisibleFiles(found: StackFiles, state: FilesState) {
 		[view, isOpen, order, filtered],
 	);
 	const numbers = useMemo(() => rows.map(({number}) => number), [rows]);
-	return {view, words, found: filtered?.found, isOpen, rows, numbers};
+	const {found: count, isKept} = filtered ?? {};
+	return {view, words, found: count, isKept, isOpen, rows, numbers};
 }
 
 /** The tree of an image's files with its keys. @param height Rows on the screen, at least 1. */

@@ -4,6 +4,7 @@ import type {WasteRow} from '../../../store/files/waste-row.ts';
 export type WasteContext = {
 	selected: WasteRow | undefined;
 	reveal(row: WasteRow): void;
+	save(row: WasteRow): unknown;
 	copy(text: string, what: string): void;
 };
 
@@ -18,6 +19,15 @@ export const wasteActions: readonly Action<WasteContext>[] = [
 		group: 'View',
 		whyUnavailable: whyNone,
 		run: ({selected, reveal}) => selected && reveal(selected),
+	},
+	{
+		id: 'waste.save',
+		keys: ['S'],
+		title: 'Save the file as the layer stores it',
+		footer: 'Save',
+		group: 'View',
+		whyUnavailable: whyNone,
+		run: ({selected, save}) => selected && save(selected),
 	},
 	{
 		id: 'waste.copy',

@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
+import {saveContents} from '../../../actions/extract/save-contents.ts';
 import {ListPage} from '../../../components/list/list-page.tsx';
 import {useListPage} from '../../../components/list/use-list-page.ts';
 import {Rows} from '../../../components/rows.tsx';
@@ -18,6 +19,7 @@ import {toWasteRows, type WasteRow, wasteColumns} from '../../../store/files/was
 import {layerInstruction} from '../../../store/layers/layer-instruction.ts';
 import {listKey} from '../../../store/list/list-state.ts';
 import type {Theme} from '../../../theme.ts';
+import {useTools} from '../../use-tools.ts';
 import {wasteActions} from './waste-actions.ts';
 import {WithFiles} from './with-files.tsx';
 
@@ -53,6 +55,7 @@ function pairLines(
 function WastePage({files, views, found}: FilesViewProps & {found: StackFiles}) {
 	const theme = useTheme();
 	const copy = useCopy();
+	const tools = useTools();
 	const {width, height} = useBodySize();
 	const waste = found.waste();
 	const rows = useMemo(() => toWasteRows(waste), [waste]);
@@ -70,6 +73,12 @@ function WastePage({files, views, found}: FilesViewProps & {found: StackFiles}) 
 		context: ({selected}) => ({
 			selected,
 			copy,
+			save({path, layer}) {
+				const number = found.stack.paths.find(path);
+				return number === undefined
+					? undefined
+					: saveContents(files.contentsOf(found, found.view(layer, 'layer'), number), tools);
+			},
 			reveal({path, byLayer}) {
 				const number = found.stack.paths.find(path);
 				if (number !== undefined) {

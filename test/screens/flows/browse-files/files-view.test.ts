@@ -138,13 +138,13 @@ test('s puts what is largest first, in every folder', async () => {
 	await app.waitFor(/❯ .* bin {2}->/);
 });
 
-test('Enter on a file tells all of it, and the layers that touch it, newest first', async () => {
+test('i on a file tells all of it, and the layers that touch it, newest first', async () => {
 	const app = await openPracticeApp(wastefulImage);
 	await app.press('F');
 	await app.waitFor('Up to layer 8');
 	await app.press('/');
 	await app.type('samples');
-	await app.press('enter', 'G', 'enter');
+	await app.press('enter', 'G', 'i');
 	await app.waitFor(/8 {2}deleted +2\.1MB {2}RUN rm -r/);
 	await app.waitFor(/6 {2}added +2\.1MB {2}RUN pip install/);
 	expect(app.frame()).toContain('2.1MB (2,097,152 bytes)');

@@ -86,6 +86,14 @@ describeWithEngines('The files of an image on the screen', ['docker'], () => {
 		expect(rows.filter(({mark}) => mark !== 'D').map(({path}) => path)).toEqual(truth.sort());
 		expect(app.frame()).toContain('link  -> kept/file');
 
+		await app.press('G');
+		await app.waitFor(/❯.*gone/);
+		await app.press('enter');
+		await app.waitFor(/Text {2}5B {2}Deleted by layer 3: as layer 2 has it/);
+		expect(app.frame()).toMatch(/\ngone *\n/);
+		await app.press('escape');
+		await app.waitFor(/❯.*gone/);
+
 		await app.press('w');
 		await app.waitFor(/50kB of it for attributes only/);
 		await app.waitFor(/100kB +2 +3 +overwritten +\/data\/large/);

@@ -1,4 +1,4 @@
-import type {ImageLayers} from '../../contents/image-layers.ts';
+import type {ImageLayers} from './image-layers.ts';
 
 /** The image that a command was about, for scripts. */
 export const imageReport = ({image, id, references, platform, sizeBytes}: ImageLayers) => ({

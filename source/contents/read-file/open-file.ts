@@ -1,0 +1,107 @@
+import type {RequestOptions} from '../../engine/request-options.ts';
+import {packingOf, unpack} from '../../layers/archive/decompress.ts';
+import {peek} from '../../layers/archive/peek.ts';
+import {WatchedStream} from '../../layers/archive/watched-stream.ts';
+import {blockBytes, decodeTarBlock} from '../../layers/tar-block.ts';
+import {type TarEntry, TarError} from '../../layers/tar-entry.ts';
+import type {TarSource} from '../tar-source.ts';
+import {fileBytes} from './file-bytes.ts';
+import {listTar} from './list-tar.ts';
+import type {OpenedFile} from './opened-file.ts';
+import {PartWindow} from './part-window.ts';
+
+/** Whether these first bytes begin an archive with something in it. */
+function isTar(start: Buffer): boolean {
+	try {
+		return start.length === blockBytes && decodeTarBlock(start) !== undefined;
+	} catch {
+		return false;
+	}
+}
+
+/** Reads on until a part is whole, or the end. */
+async function fill(part: PartWindow, stream: AsyncIterable<Buffer>): Promise<void> {
+	for await (const chunk of stream) {
+		part.add(chunk);
+		if (part.isOver) {
+			return;
+		}
+	}
+}
+
+type Insides = Pick<OpenedFile, 'packing' | 'unpacked' | 'listing' | 'damage'>;
+
+/** @param raw The file; reads no more of it than has to be known. @param part Of the file itself. */
+async function lookInside(
+	raw: AsyncIterable<Buffer>,
+	{start, part}: {start: number; part: PartWindow},
+): Promise<Insides> {
+	const watched = new WatchedStream(raw);
+	const entries: TarEntry[] = [];
+	const inside: Insides = {
+		packing: 'plain',
+		unpacked: undefined,
+		listing: undefined,
+		damage: undefined,
+	};
+	try {
+		const outer = await peek(watched, blockBytes);
+		inside.packing = packingOf(outer.start);
+		const unpacked = inside.packing === 'plain' ? outer.whole : unpack(outer.whole, inside.packing);
+		const inner = inside.packing === 'plain' ? outer : await peek(unpacked, blockBytes);
+		if (start === 0 && isTar(inner.start)) {
+			inside.listing = {entries, isCut: true};
+			inside.listing = {entries, isCut: await listTar(inner.whole, entries)};
+		} else if (inside.packing === 'plain') {
+			for await (const _ of inner.whole) {
+				if (part.isOver) {
+					break;
+				}
+			}
+		} else {
+			const content = new PartWindow(start);
+			await fill(content, inner.whole);
+			inside.unpacked = {bytes: content.bytes(), isEnd: !content.isOver};
+		}
+	} catch (error) {
+		if (watched.failure || !(error instanceof TarError)) {
+			throw watched.failure ? watched.failure.error : error;
+		}
+
+		inside.damage = error.message;
+	}
+
+	return inside;
+}
+
+/**
+Reads a part of a file, and looks at what is in it: an archive is listed, what is packed is unpacked. No more is read
+of it than that takes.
+@param options.start Where the part begins in the file, or in what is packed in it, from 0.
+@throws Problem; signal.reason after an abort; whatever the source throws.
+*/
+export async function openFile(
+	source: TarSource,
+	path: string,
+	{start, signal}: RequestOptions & {start: number},
+): Promise<OpenedFile> {
+	const part = new PartWindow(start);
+	let isEnd = false;
+	async function* seen(): AsyncGenerator<Buffer> {
+		for await (const chunk of fileBytes(source, path, {signal})) {
+			part.add(chunk);
+			yield chunk;
+		}
+
+		isEnd = true;
+	}
+
+	const stream = seen();
+	try {
+		const inside = await lookInside(stream, {start, part});
+		return {start, bytes: part.bytes(), isEnd: isEnd && !part.isOver, ...inside};
+	} finally {
+		// What reads ahead may hang in it: nobody waits for that.
+		stream.return(undefined).catch(() => undefined);
+	}
+}
