@@ -183,7 +183,7 @@ test('Enter opens the layers that only one of the two has, with what they do', a
 });
 
 test('The difference of a file of a container is read from the container', async () => {
-	const app = await open('containers', 'api', 80, 24);
+	const app = await open('containers', 'shop-api', 80, 24);
 	await app.press('=');
 	await app.waitFor(/After +shop-api +container/);
 	await app.waitFor(/Files +\+1 ~1 -0/);

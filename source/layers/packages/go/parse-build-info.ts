@@ -24,7 +24,7 @@ function textAt(bytes: Buffer, start: number): {text: Buffer; end: number} | und
 		if (byte < 0x80) {
 			const end = at + 1 + length;
 			if (length > mostTextBytes) {
-				throw new RangeError('This is no text');
+				throw new RangeError('The text is too long');
 			}
 
 			return end > bytes.length ? undefined : {text: bytes.subarray(at + 1, end), end};
@@ -32,7 +32,7 @@ function textAt(bytes: Buffer, start: number): {text: Buffer; end: number} | und
 	}
 
 	if (bytes.length >= start + 4) {
-		throw new RangeError('This is no length');
+		throw new RangeError('The length is damaged');
 	}
 
 	return undefined;
@@ -78,7 +78,7 @@ export function parseBuildInfo(bytes: Buffer): Package[] | undefined {
 
 	const [, go] = /^go(\d\S*)/.exec(version.text.toString('latin1')) ?? [];
 	if (go === undefined) {
-		throw new RangeError('This is no version of Go');
+		throw new RangeError('The version of Go is unknown');
 	}
 
 	const listed = modules.text.subarray(edgeBytes, -edgeBytes).toString();

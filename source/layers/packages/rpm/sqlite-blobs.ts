@@ -25,7 +25,7 @@ function openFile(bytes: Buffer): SqliteFile {
 function pageOf({bytes, pageBytes}: SqliteFile, number: number): Buffer {
 	const page = bytes.subarray((number - 1) * pageBytes, number * pageBytes);
 	if (number < 1 || page.length < pageBytes) {
-		throw new RangeError(`There is no page ${number}`);
+		throw new RangeError(`Page ${number} is missing`);
 	}
 
 	return page;
@@ -110,7 +110,7 @@ function* recordsOf(file: SqliteFile, root: number): Generator<Value[]> {
 		const headAt = number === 1 ? fileHeadBytes : 0;
 		const type = page.readUInt8(headAt);
 		if (type !== leafPage && type !== innerPage) {
-			throw new RangeError(`Page ${number} is none of a table`);
+			throw new RangeError(`Page ${number} is of another kind`);
 		}
 
 		const cellCount = page.readUInt16BE(headAt + 3);
@@ -142,7 +142,7 @@ export function* sqliteBlobs(bytes: Buffer, table: string): Generator<Buffer> {
 		([kind, name]) => kind?.bytes.toString() === 'table' && name?.bytes.toString() === table,
 	)?.[3];
 	if (!found || found.bytes.length === 0) {
-		throw new RangeError(`There is no table ${table}`);
+		throw new RangeError(`Table ${table} is missing`);
 	}
 
 	for (const values of recordsOf(file, found.bytes.readUIntBE(0, found.bytes.length))) {

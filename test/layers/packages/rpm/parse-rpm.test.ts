@@ -49,7 +49,7 @@ const databases: Record<string, Buffer> = {
 	'Packages.db': ndbOf([...sqliteBlobs(sqliteDatabase, 'Packages')]),
 };
 
-describe.each(Object.entries(databases))("rpm's database as %s", (_, database) => {
+describe.each(Object.entries(databases))('A database of rpm as %s', (_, database) => {
 	test('has the packages that rpm -qa lists', () => {
 		const found = parseRpm(database).map(({name, version}) => `${name} ${version}`);
 		expect(found.sort()).toEqual(listed);
