@@ -134,13 +134,13 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
 		),
 	layers: () =>
 		withEngine(async engine => {
-			const figures: Figure[] = [];
 			for (const image of [smallImage, largeImage]) {
 				await importFiles(engine.socketPath, image);
-				figures.push(...(await measureIndex(engine.host, image)));
+				process.stdout.write(
+					table(`Index of ${image.name} on Docker`, await measureIndex(engine.host, image)),
+				);
 			}
 
-			process.stdout.write(table('Index of images on Docker', figures));
 			await importFiles(engine.socketPath, manyFiles);
 			process.stdout.write(
 				table('Files of an image, 80x24', await measureTreeKeys(narrow, engine.host, manyFiles)),
