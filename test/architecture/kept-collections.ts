@@ -16,6 +16,8 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		notes: 'one Dockerfile',
 	},
 	'components/json-view/use-json-tree.ts': {jsonState: 'the parts of store/retained.ts'},
+	'contents/compare-images/layer-differences.ts': {known: 'the comparisons that are shown'},
+	'contents/compare-images/read-compared-file.ts': {views: 'two: one for each side'},
 	'contents/image-tar/small-files.ts': {files: 'mostBytes for each image whose files are shown'},
 	'create-services.ts': {registries: 'two'},
 	'engine/docker/builds/buildkit/read-buildkit.ts': {works: 'the steps of one build'},

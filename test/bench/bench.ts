@@ -1,8 +1,10 @@
 import path from 'node:path';
 import {buildProduct} from '../../source/bundle/build-product.ts';
+import type {PrivateEngine} from '../helpers/private-engine.ts';
 import {startPrivateEngine} from '../helpers/private-engines.ts';
 import {fillEngine} from './fill-engine.ts';
 import {measureOneShot, measureRemovals} from './measure-far-prune.ts';
+import {importFiles, measureEntries, measureIndex, measureTreeKeys} from './measure-layers.ts';
 import {measureMarkKeys, measureMarks, measurePlan, measurePruneVisit} from './measure-prune.ts';
 import {measureIdle, measureKeys, measureStart, type Subject, warmUp} from './measure-run.ts';
 import {measureSession} from './measure-session.ts';
@@ -13,7 +15,8 @@ import type {ScreenSize} from './screen.ts';
 Prints how fast the built program is: on a real, private Docker engine with 500 images and 200
 containers, a prune also with 5,000 images, and on the practice engine with 10,000 and 2,000. Figures
 are medians; the program is driven in a real terminal. The steps of a guided commit are run once, on the
-same engine. Nothing is asserted: a busy machine must not fail a build.
+same engine. Nothing is asserted: a busy machine must not fail a build. Names of parts as arguments run only those:
+`npm run bench -- layers`.
 */
 const repository = path.resolve(import.meta.dirname, '../..');
 const sizes: ScreenSize[] = [
@@ -61,62 +64,100 @@ async function report(title: string, subject: Subject, socketPath: string | unde
 	}
 }
 
+async function withEngine(use: (engine: PrivateEngine) => Promise<void>): Promise<void> {
+	const engine = await startPrivateEngine('docker');
+	try {
+		await use(engine);
+	} finally {
+		await engine.stop();
+	}
+}
+
+const smallImage = {name: 'of-200mb:1', files: 10_000, bytes: 200_000_000};
+const largeImage = {name: 'of-2gb:1', files: 50_000, bytes: 2_000_000_000};
+const manyFiles = {name: 'of-200000-files:1', files: 200_000, bytes: 100_000_000};
+const mostEntries = 1_000_000;
+
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+	docker: () =>
+		withEngine(async engine => {
+			await fillEngine(engine.socketPath, load);
+			await report(
+				`Docker, ${load.images} images, ${load.containers} containers`,
+				{
+					args: [],
+					environment: {DOCKER_HOST: engine.host},
+					containerPattern: /service-\d+/,
+					targets: loadTargets,
+				},
+				engine.socketPath,
+			);
+			process.stdout.write(table('Guided commit on Docker', await measureSession(engine)));
+			// Last, since it removes what is there.
+			process.stdout.write(
+				table('Prune on Docker, 80x24', [
+					...(await measurePlan(engine.host)),
+					...(await measureOneShot(engine.host, `${load.images} images`)),
+					...(await measurePruneVisit(narrow, {
+						args: [],
+						environment: {DOCKER_HOST: engine.host},
+					})),
+				]),
+			);
+		}),
+	removals: () =>
+		withEngine(async engine => {
+			process.stdout.write(table('Prune against docker', await measureRemovals(engine)));
+		}),
+	prune: () =>
+		withEngine(async engine => {
+			await fillEngine(engine.socketPath, manyImages);
+			const subject = {args: [], environment: {DOCKER_HOST: engine.host}};
+			const figures = [
+				...(await measurePlan(engine.host)),
+				...(await measureOneShot(engine.host, `${manyImages.images} images`)),
+				...(await measureMarks(manyImages.images)),
+				...(await measureMarkKeys(narrow, subject)),
+			];
+			process.stdout.write(table(`Prune on Docker, ${manyImages.images} images`, figures));
+		}),
+	practice: () =>
+		report(
+			`Practice engine, ${growth.images} images, ${growth.containers} containers`,
+			{
+				args: ['--demo'],
+				environment: {SLIPWAY_PRACTICE_SIZE: `${growth.images}x${growth.containers}`},
+				containerPattern: /(?:Up|Exited|Created)/,
+				targets: growthTargets,
+			},
+			undefined,
+		),
+	layers: () =>
+		withEngine(async engine => {
+			for (const image of [smallImage, largeImage]) {
+				await importFiles(engine.socketPath, image);
+				process.stdout.write(
+					table(`Index of ${image.name} on Docker`, await measureIndex(engine.host, image)),
+				);
+			}
+
+			await importFiles(engine.socketPath, manyFiles);
+			process.stdout.write(
+				table('Files of an image, 80x24', await measureTreeKeys(narrow, engine.host, manyFiles)),
+			);
+			process.stdout.write(table('Memory of an index', await measureEntries(mostEntries)));
+		}),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter(name => !(name in parts));
+if (unknown.length > 0) {
+	throw new Error(`No part ${unknown.join(', ')}: there are ${Object.keys(parts).join(', ')}`);
+}
+
 await buildProduct(path.join(repository, 'source/cli.tsx'), path.join(repository, 'dist'));
-const engine = await startPrivateEngine('docker');
-try {
-	await fillEngine(engine.socketPath, load);
-	await report(
-		`Docker, ${load.images} images, ${load.containers} containers`,
-		{
-			args: [],
-			environment: {DOCKER_HOST: engine.host},
-			containerPattern: /service-\d+/,
-			targets: loadTargets,
-		},
-		engine.socketPath,
-	);
-	process.stdout.write(table('Guided commit on Docker', await measureSession(engine)));
-	// Last, since it removes what is there.
-	process.stdout.write(
-		table('Prune on Docker, 80x24', [
-			...(await measurePlan(engine.host)),
-			...(await measureOneShot(engine.host, `${load.images} images`)),
-			...(await measurePruneVisit(narrow, {
-				args: [],
-				environment: {DOCKER_HOST: engine.host},
-			})),
-		]),
-	);
-} finally {
-	await engine.stop();
+for (const [name, measure] of Object.entries(parts)) {
+	if (asked.length === 0 || asked.includes(name)) {
+		await measure();
+	}
 }
-const empty = await startPrivateEngine('docker');
-try {
-	process.stdout.write(table('Prune against docker', await measureRemovals(empty)));
-} finally {
-	await empty.stop();
-}
-const large = await startPrivateEngine('docker');
-try {
-	await fillEngine(large.socketPath, manyImages);
-	const subject = {args: [], environment: {DOCKER_HOST: large.host}};
-	const figures = [
-		...(await measurePlan(large.host)),
-		...(await measureOneShot(large.host, `${manyImages.images} images`)),
-		...(await measureMarks(manyImages.images)),
-		...(await measureMarkKeys(narrow, subject)),
-	];
-	process.stdout.write(table(`Prune on Docker, ${manyImages.images} images`, figures));
-} finally {
-	await large.stop();
-}
-await report(
-	`Practice engine, ${growth.images} images, ${growth.containers} containers`,
-	{
-		args: ['--demo'],
-		environment: {SLIPWAY_PRACTICE_SIZE: `${growth.images}x${growth.containers}`},
-		containerPattern: /(?:Up|Exited|Created)/,
-		targets: growthTargets,
-	},
-	undefined,
-);

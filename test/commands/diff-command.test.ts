@@ -11,7 +11,8 @@ type Report = {
 	commonLayers: number;
 	config: Array<{field: string; key: string | null}>;
 	counts: Record<string, number>;
-	files: Array<{path: string; change: string}>;
+	files: Array<{path: string; change: string; afterLayer: number | null}>;
+	layers: Array<{side: string; number: number; files: Record<string, number>}>;
 };
 
 /** What is on stdout, of the shape that its schema tells. */
@@ -50,6 +51,24 @@ describe('slipway diff', () => {
 		);
 	});
 
+	test('tells which layers files are from, and what each layer that only one has does', async () => {
+		const report = await reportOf(await diff('nginx:1.27', 'redis:7'));
+		expect(report.files).toContainEqual(
+			expect.objectContaining({
+				path: '/usr/local/bin/redis-server',
+				beforeLayer: null,
+				afterLayer: expect.any(Number),
+			}),
+		);
+		expect(report.layers.map(({side, number}) => `${side} ${number}`)).toEqual(
+			expect.arrayContaining(['before 2', 'after 2']),
+		);
+		expect(report.layers.some(({files}) => (files.added ?? 0) > 0)).toBe(true);
+		const {files, layers} = await reportOf(await diff('shop-cache'));
+		expect(layers).toEqual([]);
+		expect(files.every(({afterLayer}) => afterLayer === null)).toBe(true);
+	});
+
 	test('is text for people, and Markdown for a review', async () => {
 		const {stdout: text} = await diff('nginx:1.27', 'redis:7', '--format', 'text');
 		expect(text).toMatch(/^Before +nginx:1\.27 /);
@@ -57,7 +76,7 @@ describe('slipway diff', () => {
 		expect(text).toMatch(/^A \/usr\/local\/bin\/redis-server {2}35\.3kB$/m);
 		const {stdout: markdown} = await diff('nginx:1.27', 'redis:7', '--markdown');
 		expect(markdown).toMatch(/^# `nginx:1\.27` and `redis:7` compared\n/);
-		expect(markdown).toContain('- A `/usr/local/bin/redis-server` (35.3kB)');
+		expect(markdown).toContain('- A `/usr/local/bin/redis-server` (35.3kB, layer - -> ');
 	});
 
 	test('ends with 5 when they differ and it is asked to tell', async () => {

@@ -4,9 +4,13 @@ import {afterEach, beforeEach, expect, test} from 'vitest';
 import {compareContainer} from '../../source/contents/compare-images/compare-container.ts';
 import {compareImages} from '../../source/contents/compare-images/compare-images.ts';
 import type {Comparison} from '../../source/contents/compare-images/comparison.ts';
+import {diffComparedFile} from '../../source/contents/compare-images/diff-compared-file.ts';
+import {layerDifferences} from '../../source/contents/compare-images/layer-differences.ts';
+import {createComparedFileReader} from '../../source/contents/compare-images/read-compared-file.ts';
 import {encodeByteText} from '../../source/layers/byte-text.ts';
 import {createMemoryLayerCache} from '../../source/layers/cache/memory-layer-cache.ts';
 import {baseMetadata} from '../../source/session/metadata/base-metadata.ts';
+import type {FileDiff} from '../../source/session/review/diff/file-diff.ts';
 import {connectTo} from '../contract/connect-to.ts';
 import {engineMatrix} from '../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
@@ -161,6 +165,57 @@ for (const kind of Object.keys(engineMatrix) as PrivateEngineKind[]) {
 				['labels', 'a', '1', '2'],
 			]);
 		});
+
+		test('have files whose contents are compared, of images and of containers', async () => {
+			const {engine, signal} = bench;
+			const first = await change(
+				sharedImage,
+				`mkdir /data; printf 'one\\ntwo\\n' > /data/text; head -c 2000 /dev/zero > /data/binary
+				ln /data/text /data/other`,
+			);
+			const second = await change(
+				first,
+				`printf 'one\\nthree\\n' > /data/text; printf x >> /data/binary; echo new > /data/new`,
+			);
+			const diffsOf = async (comparison: Comparison) => {
+				const read = createComparedFileReader(engine, comparison, cache);
+				const found: Record<string, FileDiff['contents']> = {};
+				for (const changed of comparison.files.list(['added', 'modified'])) {
+					if (changed.path.startsWith('/data/') && changed.after?.kind === 'file') {
+						const {contents, isOutdated} = await diffComparedFile(changed, read, {signal});
+						found[changed.path] = contents;
+						expect(isOutdated).toBe(false);
+					}
+				}
+
+				return found;
+			};
+			const images = await compare(first, second);
+			const diffs = await diffsOf(images);
+			expect(diffs['/data/text']).toMatchObject({kind: 'text', addedLines: 1, removedLines: 1});
+			expect(diffs['/data/other']).toMatchObject({kind: 'text', addedLines: 1, removedLines: 1});
+			expect(diffs['/data/new']).toMatchObject({kind: 'text', addedLines: 1, removedLines: 0});
+			expect(diffs['/data/binary']).toMatchObject({
+				kind: 'binary',
+				firstDifference: 2000,
+				beforeBytes: 2000,
+				afterBytes: 2001,
+			});
+			const {layerCount} = images.after;
+			const told = images.files.list(['modified']).find(({path}) => path === '/data/text');
+			expect(told).toMatchObject({beforeLayer: layerCount - 1, afterLayer: layerCount});
+			expect(layerDifferences(images)).toMatchObject([
+				{side: 'after', number: layerCount, files: {deleted: 0}},
+			]);
+
+			const {containerId} = await bench.session(second, `printf 'four\\n' > /data/text`);
+			const container = await compareContainer(engine, containerId, {signal, cache});
+			expect((await diffsOf(container))['/data/text']).toMatchObject({
+				kind: 'text',
+				addedLines: 1,
+				removedLines: 2,
+			});
+		}, 120_000);
 
 		test('differ, a container and its image, in what the container wrote', async () => {
 			const image = await change(sharedImage, common);

@@ -49,6 +49,7 @@ import {familyActions} from '../../source/screens/flows/browse-layers/family-act
 import {layersActions} from '../../source/screens/flows/browse-layers/layers-actions.ts';
 import {platformActions} from '../../source/screens/flows/browse-platforms/platform-actions.ts';
 import {tagActions} from '../../source/screens/flows/browse-tags/tag-actions.ts';
+import {comparedFileActions} from '../../source/screens/flows/compare-images/compared-file-view.tsx';
 import {comparedFilesActions} from '../../source/screens/flows/compare-images/compared-files-actions.ts';
 import {comparisonActions} from '../../source/screens/flows/compare-images/comparison-actions.ts';
 import {fileActions} from '../../source/screens/flows/view-file/file-actions.ts';
@@ -113,6 +114,7 @@ export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Key
 	{title: 'review without changes', actions: [...messageActions, ...frameActions]},
 	{title: 'findings', actions: [...findingsActions, ...unmarkedListActions, ...viewActions]},
 	{title: 'difference', actions: [...diffActions, ...text]},
+	{title: 'difference of a compared file', actions: [...comparedFileActions, ...text]},
 	{title: 'metadata', actions: [...metadataActions, ...frameActions]},
 	{title: 'name', actions: [...nameActions, ...frameActions]},
 	{title: 'commit', actions: [...commitActions, ...stepTextActions, ...frameActions]},

@@ -6,7 +6,7 @@ import {paddingOf} from '../../source/layers/read-tar.ts';
 import type {TarEntry} from '../../source/layers/tar-entry.ts';
 
 /** An entry with its contents; a hard link's `linkTarget` is a path as here. */
-export type SampleEntry = Partial<TarEntry> & {name: string; contents?: string};
+export type SampleEntry = Partial<TarEntry> & {name: string; contents?: string | Buffer};
 
 /** A file with nothing in it, and no name. */
 export const plainEntry: TarEntry = {

@@ -1,10 +1,10 @@
-import {findBases} from '../../contents/find-bases.ts';
+import {findPartners, type PartnerRole} from '../../contents/compare-images/find-partners.ts';
 import {formatAge} from '../../format/format-age.ts';
 import {type ImageRow, toImageRows} from '../../store/images/image-row.ts';
 import {type ImagesContext, rowName} from './images-context.ts';
 
-/** To find out which images are the bases may take as long; they are offered as others then. */
-const basesLimitMs = 3000;
+/** To find out which images are its bases and builds may take as long; they are offered as others then. */
+const partnersLimitMs = 3000;
 
 const askedFor = ({image, reference}: ImageRow): string => reference ?? image.id;
 
@@ -27,24 +27,24 @@ export function whyNotCompared({
 	return others.length === 0 ? 'No other image to compare with' : undefined;
 }
 
-/** The other images as they are offered: bases, then other tags, then the rest, the newest first. */
-async function othersOf({selected, openEngine, services}: ImagesContext, row: ImageRow) {
+/** The other images as they are offered: bases, newer tags, previous builds, older tags, then the rest, the newest first. */
+async function othersOf({openEngine, services}: ImagesContext, row: ImageRow) {
 	const images = openEngine.images.data() ?? [];
-	const signal = AbortSignal.timeout(basesLimitMs);
-	const bases: readonly string[] = await findBases(openEngine.engine, row.image, images, {
-		signal,
-		knownLayers: services.knownLayers,
-	}).catch(() => []);
-	const rank = (other: ImageRow): number => {
-		const base = bases.indexOf(other.image.id);
-		const isTag = other.repository === selected?.repository && other.reference !== undefined;
-		return base === -1 ? bases.length + (isTag ? 0 : 1) : base;
-	};
-	const detail = (other: ImageRow): string => {
-		const {createdAt} = other.image;
+	const signal = AbortSignal.timeout(partnersLimitMs);
+	const partners: ReadonlyMap<string, PartnerRole> = await findPartners(
+		openEngine.engine,
+		row.image,
+		images,
+		{signal, knownLayers: services.knownLayers},
+	).catch(() => new Map());
+	const order = [...partners.keys()];
+	const rank = ({image}: ImageRow): number =>
+		partners.has(image.id) ? order.indexOf(image.id) : order.length;
+	const detail = ({image: {id, createdAt}}: ImageRow): string => {
 		const age = `${formatAge(createdAt, services.now())} old`;
-		if (bases.includes(other.image.id)) {
-			return `its base, ${age}`;
+		const role = partners.get(id);
+		if (role) {
+			return `${role}, ${age}`;
 		}
 
 		return `${createdAt > row.image.createdAt ? 'newer' : 'older'}, ${age}`;

@@ -8,11 +8,14 @@ import {
 	changeLetters,
 	comparisonSummary,
 	configTexts,
+	layerText,
 	versionsText,
 } from '../../contents/compare-images/comparison-texts.ts';
+import {layerDifferences} from '../../contents/compare-images/layer-differences.ts';
 import {openLayerCache} from '../../contents/open-layer-cache.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {instructionOf} from '../../format/instruction-of.ts';
 import type {PathChange} from '../../layers/stack/compare-stacks.ts';
 import {Problem} from '../../problem.ts';
 import type {DiffRequest} from '../command-request.ts';
@@ -72,6 +75,15 @@ function textLines(comparison: Comparison, changes: readonly PathChange[]): read
 		...section(
 			'Packages',
 			packages.map(one => `${one.manager} ${one.name} ${one.change}: ${versionsText(one)}`),
+		),
+		...section(
+			'Layers that only one has',
+			layerDifferences(comparison).flatMap(layer => [
+				`${layer.side} ${layer.number}  ${instructionOf(layer.createdBy ?? '')}  ${layerText(layer)}`,
+				...layer.packages.map(
+					one => `  ${one.manager} ${one.name} ${one.change}: ${versionsText(one)}`,
+				),
+			]),
 		),
 		...section('Packages that could not be read', unreadablePackages),
 		...section(

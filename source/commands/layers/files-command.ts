@@ -70,7 +70,11 @@ export async function filesCommand(
 		throw notFound(absolute(path), image, layer);
 	}
 
-	const fits = fileTest(createStackFiles({...index, of: 'image'}), view, parseFileTerms(filter ?? ''));
+	const fits = fileTest(
+		createStackFiles({...index, of: 'image'}),
+		view,
+		parseFileTerms(filter ?? ''),
+	);
 	const files = listFiles(view, from ?? 0, fits);
 	if (output.format === 'json') {
 		printJson(output, {

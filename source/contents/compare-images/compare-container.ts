@@ -88,6 +88,7 @@ export async function compareContainer(
 			id,
 			references: [],
 			sizeBytes: undefined,
+			image: undefined,
 		},
 		config: configOf(container, config),
 		layers: [files],

@@ -5,6 +5,7 @@ import {comparePackages} from '../../layers/packages/compare-packages.ts';
 import {installedPackages} from '../../layers/packages/installed-packages.ts';
 import type {LayerIndex} from '../../layers/read-file-tree.ts';
 import {fileBytes, StackComparison} from '../../layers/stack/compare-stacks.ts';
+import {commonLayers} from '../../layers/stack/deletion-layers.ts';
 import {LayerStack} from '../../layers/stack/layer-stack.ts';
 import type {ImageLayers} from '../image-layers.ts';
 import {layersOf, type ReadingOptions, readLayerIndexes} from '../read-layer-indexes.ts';
@@ -54,16 +55,12 @@ export async function openSide(
 			platform: image.platform,
 			sizeBytes,
 			layerCount: image.layers.length,
+			image,
 		},
 		config: {...details.config, platform: image.platform, author: details.author || undefined},
 		layers: layersOf(image, indexes),
 		readBytes,
 	};
-}
-
-function commonPrefix(before: readonly LayerIndex[], after: readonly LayerIndex[]): number {
-	const differs = before.findIndex((layer, index) => layer !== after[index]);
-	return differs === -1 ? before.length : differs;
 }
 
 /** Compares two sides that are read. @param options.ignores As for `StackComparison`. */
@@ -102,8 +99,7 @@ export async function compareImages(
 	const indexes = new Map<string, LayerIndex>();
 	const before = await openSide(engine, names[0], indexes, options);
 	const after = await openSide(engine, names[1], indexes, options);
-	return {
-		...compareSides(before, after),
-		commonLayers: commonPrefix(before.layers, after.layers),
-	};
+	const comparison = compareSides(before, after);
+	const {files} = comparison;
+	return {...comparison, commonLayers: commonLayers(files.before, files.after)};
 }

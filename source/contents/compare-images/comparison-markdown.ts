@@ -1,3 +1,4 @@
+import {instructionOf} from '../../format/instruction-of.ts';
 import {toShown} from '../../format/shown.ts';
 import type {PathChange} from '../../layers/stack/compare-stacks.ts';
 import type {Comparison} from './comparison.ts';
@@ -6,8 +7,11 @@ import {
 	changeLetters,
 	comparisonSummary,
 	configTexts,
+	layerNumbers,
+	layerText,
 	versionsText,
 } from './comparison-texts.ts';
+import {layerDifferences} from './layer-differences.ts';
 
 /** Any text as code: fenced by more backticks than it has in a row, on one line. */
 function code(text: string): string {
@@ -55,6 +59,15 @@ export function comparisonMarkdown(
 			),
 		),
 		...section(
+			'Layers that only one has',
+			layerDifferences(comparison).flatMap(layer => [
+				`- ${layer.side} ${layer.number}: ${code(instructionOf(layer.createdBy ?? ''))} (${layerText(layer)})`,
+				...layer.packages.map(
+					one => `  - ${one.manager} ${code(one.name)} ${one.change}: ${code(versionsText(one))}`,
+				),
+			]),
+		),
+		...section(
 			'Packages that could not be read',
 			unreadablePackages.map(path => `- ${code(path)}`),
 		),
@@ -64,7 +77,7 @@ export function comparisonMarkdown(
 				.list(changes)
 				.map(
 					changed =>
-						`- ${changeLetters[changed.change]} ${code(changed.path)} (${changeDetail(changed)})`,
+						`- ${changeLetters[changed.change]} ${code(changed.path)} (${changeDetail(changed)}${after.image ? `, layer ${layerNumbers(changed)}` : ''})`,
 				),
 		),
 	];

@@ -1,6 +1,7 @@
 import type {FileEntry} from '../../layers/file-tree.ts';
 import type {PathChange} from '../../layers/stack/compare-stacks.ts';
 import type {ComparedSide, Comparison} from './comparison.ts';
+import {layerDifferences} from './layer-differences.ts';
 
 const sideReport = ({
 	kind,
@@ -47,13 +48,28 @@ export const comparisonReport = (comparison: Comparison, changes: readonly PathC
 		after: after ?? null,
 	})),
 	counts: comparison.files.counts,
-	files: comparison.files.list(changes).map(({path, change, differs, before, after}) => ({
-		path,
-		change,
-		differs,
-		before: entryReport(before),
-		after: entryReport(after),
-	})),
+	files: comparison.files
+		.list(changes)
+		.map(({path, change, differs, before, after, beforeLayer, afterLayer}) => ({
+			path,
+			change,
+			differs,
+			before: entryReport(before),
+			after: entryReport(after),
+			beforeLayer: beforeLayer ?? null,
+			afterLayer: (comparison.after.image && afterLayer) ?? null,
+		})),
+	layers: layerDifferences(comparison).map(
+		({side, number, digest, createdBy, sizeBytes, files, packages}) => ({
+			side,
+			number,
+			digest,
+			createdBy: createdBy ?? null,
+			sizeBytes: sizeBytes ?? null,
+			files,
+			packages,
+		}),
+	),
 	packages: comparison.packages,
 	unreadablePackages: comparison.unreadablePackages,
 });

@@ -5,6 +5,7 @@ import type {PackageChange} from '../../layers/packages/compare-packages.ts';
 import type {ChangedPath, PathChange} from '../../layers/stack/compare-stacks.ts';
 import type {ComparedConfig, ConfigDifference} from './compare-config.ts';
 import type {Comparison} from './comparison.ts';
+import type {LayerDifference} from './layer-differences.ts';
 
 /** Stands for what is hidden. */
 const secretMask = '***';
@@ -95,6 +96,26 @@ export const versionsText = ({before, after}: PackageChange): string =>
 		.filter(Boolean)
 		.join(' -> ');
 
+/** `+3 ~1 -2`; empty: no file differs. */
+const filesOf = ({added, modified, deleted, attributes}: LayerDifference['files']): string[] => [
+	...(added + modified + deleted === 0 ? [] : [`+${added} ~${modified} -${deleted}`]),
+	...(attributes === 0 ? [] : [`${attributes} with other attributes only`]),
+];
+
+/** What a layer that only one image has does, in one line: its size, files and packages. */
+export function layerText({sizeBytes, files, packages}: LayerDifference): string {
+	const parts = [
+		...(sizeBytes === undefined ? [] : [formatBytes(sizeBytes)]),
+		...filesOf(files),
+		...(packages.length === 0 ? [] : [`packages: ${packagesText({packages})}`]),
+	];
+	return parts.join(', ') || 'no files';
+}
+
+/** Which layers a path is from, such as `2 -> 5`: of what is deleted, the one that had it and the one that deletes it. */
+export const layerNumbers = ({beforeLayer, afterLayer}: ChangedPath): string =>
+	[beforeLayer, afterLayer].map(layer => layer ?? '-').join(' -> ');
+
 const packageChanges: readonly PackageChange['change'][] = [
 	'upgraded',
 	'downgraded',
@@ -103,7 +124,7 @@ const packageChanges: readonly PackageChange['change'][] = [
 	'removed',
 ];
 
-function packagesText({packages}: Comparison): string {
+function packagesText({packages}: Pick<Comparison, 'packages'>): string {
 	const parts = packageChanges.flatMap(change => {
 		const count = packages.filter(one => one.change === change).length;
 		return count === 0 ? [] : [`${count} ${change}`];

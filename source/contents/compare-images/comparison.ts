@@ -1,5 +1,6 @@
 import type {PackageChange} from '../../layers/packages/compare-packages.ts';
 import type {StackComparison} from '../../layers/stack/compare-stacks.ts';
+import type {ImageLayers} from '../image-layers.ts';
 import type {ConfigDifference} from './compare-config.ts';
 
 /** One of two that are compared. */
@@ -17,6 +18,8 @@ export type ComparedSide = {
 	fileBytes: number;
 	/** Of an image, or of that which the container was made of. */
 	layerCount: number;
+	/** Of an image, what its files are read out of and what made them; `undefined`: a container's. */
+	image?: ImageLayers | undefined;
 };
 
 /** Two images compared, or an image and a container that was made of it. */
@@ -28,7 +31,7 @@ export type Comparison = {
 	config: readonly ConfigDifference[];
 	files: StackComparison;
 	packages: readonly PackageChange[];
-	/** Paths of records of packages that are no text, damaged or too large, sorted. */
+	/** Paths of records of packages that are damaged, too large or of an unknown format, sorted. */
 	unreadablePackages: readonly string[];
 	/** Of archives; 0: all layers were known. */
 	readBytes: number;

@@ -5,7 +5,7 @@ import type {LayerIndex} from '../read-file-tree.ts';
 import {CompactEntries, type SavedFacts, type SavedParts} from '../tree/compact-entries.ts';
 
 /** What is written in another way, or on a machine that counts in another way, is not read. */
-const mark = Buffer.from(`slipway layer 2 ${endianness()}\n`.padEnd(24));
+const mark = Buffer.from(`slipway layer 3 ${endianness()}\n`.padEnd(24));
 
 /** The mark, a checksum of all that follows it, the length of the head. */
 const startBytes = mark.length + 8;

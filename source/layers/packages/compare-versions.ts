@@ -1,4 +1,5 @@
 import type {PackageManager} from './package-list.ts';
+import {compareRpmVersions} from './rpm/compare-rpm-versions.ts';
 
 /** Before letters, which stand before everything else; `~` stands before the end, even. */
 function rankOf(character: string | undefined): number {
@@ -61,15 +62,20 @@ function splitRevision(version: string): Split {
 }
 
 /** What stands for a version that comes before the one without it, as each package manager writes it. */
-const previews: Record<Exclude<PackageManager, 'dpkg'>, RegExp> = {
+const previews: Record<Exclude<PackageManager, 'dpkg' | 'rpm'>, RegExp> = {
 	apk: /_(?=alpha|beta|pre|rc)/g,
 	npm: /-/,
 	pip: /[._-]?(?=(?:a|b|c|rc|alpha|beta|pre|preview|dev)\.?\d)/gi,
+	go: /-/,
 	gem: /\.(?=[a-z])/gi,
 };
 
 /** Negative: `one` is older than `other`; 0: neither is. */
 export function compareVersions(manager: PackageManager, one: string, other: string): number {
+	if (manager === 'rpm') {
+		return compareRpmVersions(one, other);
+	}
+
 	if (manager === 'dpkg' || manager === 'apk') {
 		const [first, second] = [one, other].map(version =>
 			splitRevision(manager === 'dpkg' ? version : version.replace(previews.apk, '~')),

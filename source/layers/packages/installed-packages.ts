@@ -3,9 +3,9 @@ import type {LayerStack} from '../stack/layer-stack.ts';
 import type {PackageList, PackageManager} from './package-list.ts';
 import {packageManagerOf} from './package-manager-of.ts';
 
-/** Where rpm keeps its database, which is no text. */
-const rpmDatabases = ['/var/lib/rpm', '/usr/lib/sysimage/rpm'].flatMap(folder =>
-	['Packages', 'Packages.db', 'rpmdb.sqlite'].map(name => `${folder}/${name}`),
+/** What rpm wrote last may stand only there: such logs are not read, and most are empty. */
+const rpmLogs = ['/var/lib', '/usr/lib/sysimage', '/usr/share'].map(
+	folder => `${folder}/rpm/rpmdb.sqlite-wal`,
 );
 
 /** What is installed once the layers of a stack lie on each other. */
@@ -30,11 +30,15 @@ function recordsOf({entries, packageLists = []}: LayerIndex): Iterable<PackageLi
 	return records.values();
 }
 
-export function installedPackages(stack: LayerStack): InstalledPackages {
-	const state = stack.state(stack.layers.length);
+/** @param top How many layers, from the base on; all of them unless it is said. */
+export function installedPackages(
+	stack: LayerStack,
+	top: number = stack.layers.length,
+): InstalledPackages {
+	const state = stack.state(top);
 	const versions = new Map<PackageManager, Map<string, Set<string>>>();
 	const unreadable: string[] = [];
-	for (const [index, layer] of stack.layers.entries()) {
+	for (const [index, layer] of stack.layers.slice(0, top).entries()) {
 		for (const {manager, path, packages} of recordsOf(layer)) {
 			const number = stack.paths.find(path) ?? 0;
 			// What later layers replace or delete is not there any more.
@@ -44,18 +48,20 @@ export function installedPackages(stack: LayerStack): InstalledPackages {
 
 			if (!packages) {
 				unreadable.push(path);
+				continue;
 			}
 
 			const known = versions.get(manager) ?? new Map<string, Set<string>>();
 			versions.set(manager, known);
-			for (const {name, version} of packages ?? []) {
+			for (const {name, version} of packages) {
 				known.set(name, (known.get(name) ?? new Set()).add(version));
 			}
 		}
 	}
 
-	for (const path of rpmDatabases) {
-		if (state.layers[stack.paths.find(path) ?? -1]) {
+	for (const path of rpmLogs) {
+		const number = stack.paths.find(path);
+		if (number !== undefined && stack.sizeBytes(number, top) > 0) {
 			unreadable.push(path);
 		}
 	}

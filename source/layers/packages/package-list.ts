@@ -1,6 +1,6 @@
-export const packageManagers = ['dpkg', 'apk', 'npm', 'pip', 'gem'] as const;
+export const packageManagers = ['dpkg', 'apk', 'rpm', 'npm', 'pip', 'go', 'gem'] as const;
 
-/** Those whose records are plain text, in the order in which they are told. */
+/** Those whose records are read, in the order in which they are told. */
 export type PackageManager = (typeof packageManagers)[number];
 
 export type Package = {
@@ -14,6 +14,6 @@ export type PackageList = {
 	manager: PackageManager;
 	/** As in `FileEntry`. */
 	path: string;
-	/** `undefined`: it could not be read, for it is too large or damaged. */
+	/** `undefined`: it could not be read, for it is too large, damaged or of an unknown format. */
 	packages: readonly Package[] | undefined;
 };

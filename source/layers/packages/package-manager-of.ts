@@ -3,8 +3,15 @@ import type {PackageManager} from './package-list.ts';
 const records: ReadonlyArray<readonly [PackageManager, RegExp]> = [
 	['dpkg', /^\/var\/lib\/dpkg\/status(?:\.d\/[^/]+)?$/],
 	['apk', /^\/(?:usr\/)?lib\/apk\/db\/installed$/],
+	[
+		'rpm',
+		/^\/(?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm\/(?:rpmdb\.sqlite|Packages(?:\.db)?)$/,
+	],
 	['npm', /\/node_modules\/(?:@[^/]+\/)?[^/@.][^/]*\/package\.json$/],
-	['pip', /\.dist-info\/METADATA$|\.egg-info\/PKG-INFO$/],
+	// Older tools wrote one file where newer ones make a folder.
+	['pip', /\.dist-info\/METADATA$|\.egg-info(?:\/PKG-INFO)?$/],
+	// Not those of modules that were downloaded, copied or are for tests.
+	['go', /^(?!.*\/(?:pkg\/mod|vendor|testdata)\/).*\/go\.mod$/],
 	['gem', /\/specifications\/(?:default\/)?[^/]+\.gemspec$/],
 ];
 

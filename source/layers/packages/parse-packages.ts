@@ -1,4 +1,5 @@
 import type {Package, PackageManager} from './package-list.ts';
+import {parseRpm} from './rpm/parse-rpm.ts';
 
 /** No package has a longer name or version: what is longer is none. */
 const longestText = 256;
@@ -45,21 +46,37 @@ const parseGem = (text: string): Package[] =>
 		/^\s*\w+\.version\s*=\s*(?:Gem::Version\.new\s*\(?\s*)?["']([^"']*)["']/m.exec(text)?.[1],
 	);
 
-const parsers: Record<PackageManager, (text: string) => Package[]> = {
+/** What a module requires, one by one or in a block. */
+function parseGo(text: string): Package[] {
+	const blocks = [...text.matchAll(/^require\s*\(([^)]*)\)/gm)].map(([, block = '']) => block);
+	const single = [...text.matchAll(/^require\s+([^\s(].*)$/gm)].map(([, line = '']) => line);
+	return [...blocks.flatMap(block => block.split('\n')), ...single].flatMap(line => {
+		const [name, version] = line
+			.replace(/\/\/.*/, '')
+			.trim()
+			.split(/\s+/);
+		return named(name, version);
+	});
+}
+
+const parsers: Record<Exclude<PackageManager, 'rpm'>, (text: string) => Package[]> = {
 	dpkg: parseDpkg,
 	apk: parseApk,
 	npm: parseNpm,
 	pip: parsePip,
+	go: parseGo,
 	gem: parseGem,
 };
 
 /**
 The packages that a record tells.
-@returns `undefined`: it is damaged.
+@returns `undefined`: it is damaged or of an unknown format.
 */
-export function parsePackages(manager: PackageManager, text: string): Package[] | undefined {
+export function parsePackages(manager: PackageManager, contents: Buffer): Package[] | undefined {
 	try {
-		return parsers[manager](text.replaceAll('\r\n', '\n'));
+		return manager === 'rpm'
+			? parseRpm(contents)
+			: parsers[manager](contents.toString().replaceAll('\r\n', '\n'));
 	} catch {
 		return undefined;
 	}

@@ -1,5 +1,6 @@
 import {type Difference, differencesOf} from '../compare-trees.ts';
 import type {FileEntry} from '../file-tree.ts';
+import {deletionLayers} from './deletion-layers.ts';
 import type {LayerStack} from './layer-stack.ts';
 import {changeBetween} from './mark.ts';
 import type {StackState} from './stack-state.ts';
@@ -18,6 +19,10 @@ export type ChangedPath = {
 	after: FileEntry | undefined;
 	/** Of what is `modified`, `attributes` or `time`; never empty then. */
 	differs: readonly Difference[];
+	/** The layer of the first stack that it is from, from 1 for the base on; `undefined`: it is not there. */
+	beforeLayer: number | undefined;
+	/** The layer of the second stack that it is from, or which deletes it; `undefined`: no layer has it. */
+	afterLayer: number | undefined;
 };
 
 type Options = {
@@ -47,20 +52,21 @@ What differs between the files that two stacks of layers make, in one pass over 
 make no difference and are not looked at. A folder that is added or deleted is told only when nothing is in it.
 */
 export class StackComparison {
-	readonly #before: LayerStack;
-	readonly #after: LayerStack;
+	readonly before: LayerStack;
+	readonly after: LayerStack;
 	readonly #from: StackState;
 	readonly #to: StackState;
 	/** By the number of a path, the place of its change in `pathChanges` and one more; 0: none. */
 	readonly #changes: Uint8Array;
+	#deletedBy: Uint16Array | undefined;
 	/** How many paths of each change there are. */
 	readonly counts: Readonly<Record<PathChange, number>>;
 
 	/** @param before Counts its paths as `after` does. */
 	constructor(before: LayerStack, after: LayerStack, {ignores = () => false}: Options = {}) {
 		const counts = {added: 0, modified: 0, deleted: 0, attributes: 0, time: 0};
-		this.#before = before;
-		this.#after = after;
+		this.before = before;
+		this.after = after;
 		this.#from = before.state(before.layers.length);
 		this.#to = after.state(after.layers.length);
 		this.#changes = new Uint8Array(before.paths.count);
@@ -102,11 +108,26 @@ export class StackComparison {
 		const isBoth = change !== 'added' && change !== 'deleted';
 		const differs: Difference[] =
 			isBoth && before && after ? differencesOf(before, after) : isBoth ? ['type'] : [];
-		return {path: this.#before.paths.path(number), change, before, after, differs};
+		const [from, to] = [this.#from.layers[number], this.#to.layers[number]];
+		return {
+			path: this.before.paths.path(number),
+			change,
+			before,
+			after,
+			differs,
+			beforeLayer: from || undefined,
+			afterLayer: (change === 'deleted' ? this.#deletions()[number] : to) || undefined,
+		};
+	}
+
+	/** By path, the layer that deletes it for good; 0: none. Counted when it is asked for the first time. */
+	#deletions(): Uint16Array {
+		this.#deletedBy ??= deletionLayers(this.before, this.after, this.#to);
+		return this.#deletedBy;
 	}
 
 	#entries(number: number): readonly [FileEntry | undefined, FileEntry | undefined] {
-		const [before, after] = [this.#before, this.#after];
+		const [before, after] = [this.before, this.after];
 		return [before.entry(number, before.layers.length), after.entry(number, after.layers.length)];
 	}
 
@@ -118,8 +139,8 @@ export class StackComparison {
 		}
 
 		const [row, otherRow] = [this.#from.rows[number] as number, this.#to.rows[number] as number];
-		const rows = this.#before.layers[from - 1]?.entries.rows;
-		const otherRows = this.#after.layers[to - 1]?.entries.rows;
+		const rows = this.before.layers[from - 1]?.entries.rows;
+		const otherRows = this.after.layers[to - 1]?.entries.rows;
 		if (row === 0 || otherRow === 0 || !rows || !otherRows) {
 			return row === otherRow;
 		}

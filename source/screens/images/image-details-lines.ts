@@ -4,13 +4,13 @@ import type {HistoryEntry, ImageDetails} from '../../engine/images.ts';
 import {joinCommandLine} from '../../format/command-line.ts';
 import {formatAge} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
+import {instructionOf} from '../../format/instruction-of.ts';
 import {maskSecret} from '../../format/mask-secret.ts';
 import {joinShown, phrase, type Shown, toShown} from '../../format/shown.ts';
 import {padEnd, padStart, truncateEnd} from '../../format/truncate.ts';
 import {statusWithAge} from '../../store/containers/compact-status.ts';
 import {toImagePlatformRows} from '../../store/images/image-platform-row.ts';
 import {imageSizeText} from '../../store/images/image-size-text.ts';
-import {instructionOf} from '../../store/instruction-of.ts';
 import type {Theme} from '../../theme.ts';
 
 export type ImageFacts = {

@@ -13,6 +13,7 @@ import {type ImageRow, toImageRows} from '../../store/images/image-row.ts';
 import {imageUpdates} from '../../store/images/image-updates.ts';
 import {listTrouble, otherTrouble} from '../../store/list/list-trouble.ts';
 import {dataOf, type ResourceState} from '../../store/resource.ts';
+import {comparedFileActions} from '../flows/compare-images/compared-file-view.tsx';
 import {comparedFilesActions} from '../flows/compare-images/compared-files-actions.ts';
 import {comparisonActions} from '../flows/compare-images/comparison-actions.ts';
 import type {Screen} from '../screen.ts';
@@ -123,6 +124,7 @@ export const imagesScreen: Screen = {
 		...imagePlatformActions,
 		...comparisonActions,
 		...comparedFilesActions,
+		...comparedFileActions,
 	],
 	columns: imageColumns,
 	Component: ImagesScreen,

@@ -2,6 +2,7 @@ import {
 	changeDetail,
 	changedBytes,
 	changeLetters,
+	layerNumbers,
 	signedBytes,
 } from '../../contents/compare-images/comparison-texts.ts';
 import type {ChangedPath, PathChange} from '../../layers/stack/compare-stacks.ts';
@@ -42,6 +43,15 @@ export const comparedFileColumns: readonly Column<ChangedPath>[] = [
 		align: 'right',
 		minimumWidth: 8,
 		priority: 8,
+	},
+	{
+		id: 'layer',
+		title: 'LAYER',
+		text: layerNumbers,
+		sortValue: ({afterLayer, beforeLayer}) => afterLayer ?? beforeLayer ?? 0,
+		role: () => 'muted',
+		minimumWidth: 7,
+		priority: 4,
 	},
 	{
 		id: 'detail',

@@ -5,7 +5,7 @@ import type {Column} from '../list/column.ts';
 
 /** One part of a comparison, which opens. */
 export type ComparisonRow = {
-	id: 'config' | 'files' | 'packages';
+	id: 'config' | 'files' | 'packages' | 'layers';
 	title: string;
 	/** What differs in it, in short. */
 	text: string;
@@ -13,8 +13,19 @@ export type ComparisonRow = {
 	hasDifferences: boolean;
 };
 
+function layersRow({before, after, commonLayers}: Comparison): Omit<ComparisonRow, 'order'> {
+	const [gone, added] = [before, after].map(({layerCount}) => layerCount - commonLayers);
+	const hasDifferences = gone !== 0 || added !== 0;
+	return {
+		id: 'layers',
+		title: 'Layers',
+		text: hasDifferences ? `${gone} only before, ${added} only after` : 'no differences',
+		hasDifferences,
+	};
+}
+
 export function toComparisonRows(comparison: Comparison): ComparisonRow[] {
-	const {config, files, packages, unreadablePackages} = comparison;
+	const {after, config, files, packages, unreadablePackages} = comparison;
 	const summary = comparisonSummary(comparison);
 	const unread =
 		unreadablePackages.length === 0
@@ -39,6 +50,7 @@ export function toComparisonRows(comparison: Comparison): ComparisonRow[] {
 			text: `${summary.packages}${unread}`,
 			hasDifferences: packages.length + unreadablePackages.length > 0,
 		},
+		...(after.kind === 'container' ? [] : [layersRow(comparison)]),
 	].map((row, order) => ({...row, order}));
 }
 

@@ -2,8 +2,8 @@ import type {ImageDockerfile} from '../../contents/find-dockerfile.ts';
 import type {ImageLayers, ImageStep} from '../../contents/image-layers.ts';
 import type {ContainerSummary} from '../../engine/containers.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
+import {instructionOf} from '../../format/instruction-of.ts';
 import type {LayerBlob} from '../../layers/cache/layer-cache.ts';
-import {instructionOf} from '../instruction-of.ts';
 import {ageTexts} from '../list/age-column.ts';
 import type {Column} from '../list/column.ts';
 

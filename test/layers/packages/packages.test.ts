@@ -9,6 +9,7 @@ import {parsePackages} from '../../../source/layers/packages/parse-packages.ts';
 import {readLayer} from '../../../source/layers/read-layer.ts';
 import {LayerStack} from '../../../source/layers/stack/layer-stack.ts';
 import {chunked, never, type SampleEntry, tarOf} from '../build-tree.ts';
+import {listed, sqliteDatabase} from './rpm/sample-databases.ts';
 
 const stackOf = async (layers: SampleEntry[][]): Promise<LayerStack> =>
 	new LayerStack(
@@ -31,7 +32,7 @@ const plain = ({versions, unreadable}: ReturnType<typeof installedPackages>) => 
 
 /** Of each package manager's own making. */
 const records: Record<
-	PackageManager,
+	Exclude<PackageManager, 'rpm'>,
 	{path: string; write(name: string, version: string): string}
 > = {
 	dpkg: {
@@ -52,6 +53,11 @@ const records: Record<
 		write: (name, version) =>
 			`Metadata-Version: 2.1\r\nName: ${name}\r\nVersion: ${version}\r\n\r\nName: none\r\n`,
 	},
+	go: {
+		path: 'src/NAME/go.mod',
+		write: (name, version) =>
+			`module example.com/app\n\ngo 1.22\n\nrequire ${name} ${version} // indirect\n`,
+	},
 	gem: {
 		path: 'usr/lib/ruby/gems/3.1.0/specifications/NAME.gemspec',
 		write: (name, version) =>
@@ -59,7 +65,8 @@ const records: Record<
 	},
 };
 
-const managers = Object.keys(records) as PackageManager[];
+const managers = Object.keys(records) as (keyof typeof records)[];
+const parse = (manager: PackageManager, text: string) => parsePackages(manager, Buffer.from(text));
 const name = fc.stringMatching(/^[a-z][a-z0-9+.-]{1,12}$/);
 const version = fc.stringMatching(/^[0-9][a-z0-9.+~]{0,8}$/);
 
@@ -69,7 +76,7 @@ describe('Records of installed packages', () => {
 		fc.assert(
 			fc.property(name, version, (one, its) => {
 				expect(packageManagerOf(`/${path.replace('NAME', one)}`)).toBe(manager);
-				expect(parsePackages(manager, write(one, its))).toEqual([{name: one, version: its}]);
+				expect(parse(manager, write(one, its))).toEqual([{name: one, version: its}]);
 			}),
 		);
 	});
@@ -77,7 +84,7 @@ describe('Records of installed packages', () => {
 	test.each(managers)('of %s that hold anything else fail nothing', manager => {
 		fc.assert(
 			fc.property(fc.string({unit: 'binary'}), text => {
-				const packages = parsePackages(manager, text) ?? [];
+				const packages = parse(manager, text) ?? [];
 				expect(packages.every(one => one.name !== '' && one.version !== '')).toBe(true);
 			}),
 		);
@@ -92,7 +99,35 @@ describe('Records of installed packages', () => {
 			stanza('gone', 'deinstall ok config-files'),
 			stanza('never', 'unknown ok not-installed'),
 		].join('\n');
-		expect(parsePackages('dpkg', text)?.map(one => one.name)).toEqual(['here', 'half']);
+		expect(parse('dpkg', text)?.map(one => one.name)).toEqual(['here', 'half']);
+	});
+
+	test('of pip are also single files, as older tools made them', () => {
+		expect(packageManagerOf('/usr/lib/python3/dist-packages/six-1.16.0.egg-info')).toBe('pip');
+	});
+
+	test('of Go list what a module requires, in blocks and alone', () => {
+		const text =
+			'module m\n\nrequire (\n\ta.example/a v1.0.0\n\tb.example/b v2.0.0 // indirect\n\t// none v1\n)\nrequire c.example/c v0.1.0\nreplace a.example/a => ../a\n';
+		expect(parse('go', text)?.map(one => `${one.name} ${one.version}`)).toEqual([
+			'a.example/a v1.0.0',
+			'b.example/b v2.0.0',
+			'c.example/c v0.1.0',
+		]);
+	});
+
+	test('of rpm and of Go programs count with those in text', async () => {
+		const stack = await stackOf([
+			[
+				{name: 'var/lib/rpm/Packages', contents: 'nothing that rpm wrote'},
+				{name: 'usr/lib/sysimage/rpm/rpmdb.sqlite', contents: sqliteDatabase},
+				{name: 'usr/lib/sysimage/rpm/rpmdb.sqlite-wal', contents: 'not yet in the database'},
+			],
+		]);
+		const {versions, unreadable} = plain(installedPackages(stack));
+		const found = Object.entries(versions.rpm ?? {}).map(([one, its]) => `${one} ${its.join()}`);
+		expect(found.sort()).toEqual(listed);
+		expect(unreadable).toEqual(['/var/lib/rpm/Packages', '/usr/lib/sysimage/rpm/rpmdb.sqlite-wal']);
 	});
 
 	test.each([
@@ -102,6 +137,11 @@ describe('Records of installed packages', () => {
 		'/app/node_modules/a/dist/package.json',
 		'/app/node_modules/.package-lock.json',
 		'/etc/apk/world',
+		'/root/go/pkg/mod/example.com/a@v1.0.0/go.mod',
+		'/app/vendor/a/go.mod',
+		'/app/go.sum',
+		'/var/lib/rpm/rpmdb.sqlite-shm',
+		'/app/Packages',
 	])('are none at %j', path => {
 		expect(packageManagerOf(path)).toBeUndefined();
 	});
@@ -118,13 +158,13 @@ describe('Records of installed packages', () => {
 				{name: at('tool', 'damaged'), contents: '{'},
 				{name: 'store/x', contents: write('x', '1')},
 				{name: at('tool', 'x'), kind: 'hardlink', linkTarget: 'store/x'},
-				{name: 'var/lib/rpm/rpmdb.sqlite', contents: 'SQLite format 3'},
+				{name: 'var/lib/rpm/rpmdb.sqlite', contents: 'SQLite format 3\0'},
 			],
 			[{name: at('app', 'b'), contents: write('b', '2.0.0')}, {name: 'app/node_modules/.wh.c'}],
 		]);
 		expect(plain(installedPackages(stack))).toEqual({
 			versions: {npm: {a: ['0.9.0', '1.0.0'], b: ['2.0.0']}},
-			unreadable: [`/${at('tool', 'damaged')}`, `/${at('tool', 'x')}`, '/var/lib/rpm/rpmdb.sqlite'],
+			unreadable: [`/${at('tool', 'damaged')}`, '/var/lib/rpm/rpmdb.sqlite', `/${at('tool', 'x')}`],
 		});
 	});
 
@@ -168,6 +208,8 @@ describe('Versions', () => {
 				'1.10.0',
 			],
 		],
+		['rpm', ['1.0~rc1-1', '1.0-1', '1.0-1.1', '1.0a-1', '1.10-1', '1:0.1-1']],
+		['go', ['v0.1.0', 'v1.0.0-rc.1', 'v1.0.0', 'v1.9.0', 'v1.10.0', 'v2.0.0+incompatible']],
 		['pip', ['1.0.dev1', '1.0a1', '1.0b2', '1.0rc1', '1.0', '1.0.1', '1.0.10']],
 		['gem', ['1.0.0.pre1', '1.0.0.rc1', '1.0.0', '1.0.1', '1.0.10']],
 	] as const)('of %s are in the order %j', (manager, versions) => {
@@ -182,14 +224,20 @@ describe('Versions', () => {
 	test('are in one order, whatever they are', () => {
 		const any = fc.string({maxLength: 8, unit: fc.constantFrom(...'0129az.-+~:_A')});
 		fc.assert(
-			fc.property(fc.constantFrom(...managers), any, any, any, (manager, a, b, c) => {
-				const order = (one: string, other: string) =>
-					Math.sign(compareVersions(manager, one, other));
-				expect(order(a, b) + order(b, a)).toBe(0);
-				if (order(a, b) <= 0 && order(b, c) <= 0) {
-					expect(order(a, c)).toBeLessThanOrEqual(0);
-				}
-			}),
+			fc.property(
+				fc.constantFrom(...managers, 'rpm' as const),
+				any,
+				any,
+				any,
+				(manager, a, b, c) => {
+					const order = (one: string, other: string) =>
+						Math.sign(compareVersions(manager, one, other));
+					expect(order(a, b) + order(b, a)).toBe(0);
+					if (order(a, b) <= 0 && order(b, c) <= 0) {
+						expect(order(a, c)).toBeLessThanOrEqual(0);
+					}
+				},
+			),
 			{numRuns: 2000},
 		);
 	});

@@ -155,3 +155,43 @@ test('An image that went meanwhile is told, with a way to try again', async () =
 	await app.waitFor(/busybox:1\.36/);
 	await app.waitFor(/Not compared\. R retries/);
 });
+
+test('Enter on a file opens its text diff, with the layers that have it', async () => {
+	const app = await compared('redis:7', 80, 24);
+	await app.press('j', 'enter');
+	await app.waitFor(/PATH.*DELTA/);
+	await app.press('/');
+	await app.type('nginx.conf');
+	await app.press('enter');
+	await app.waitFor(/❯ +[AD] +\/etc\/nginx\/nginx\.conf/);
+	await app.press('enter');
+	await app.waitFor(/layer (?:before|after)|deleted in/);
+	await app.waitFor(/\+\d+ lines? +-\d+ lines?/);
+	expect(app.frame()).toMatch(/[-+]worker_processes/);
+	await app.press('escape');
+	await app.waitFor(/PATH.*DELTA/);
+});
+
+test('Enter opens the layers that only one of the two has, with what they do', async () => {
+	const app = await compared('redis:7', 80, 24);
+	expect(app.frame()).toMatch(/Layers +\d only before, \d only after/);
+	await app.press('G', 'enter');
+	await app.waitFor(/Before +2 /);
+	expect(app.frame()).toMatch(/\+\d+ ~\d+ -\d+/);
+	await app.press('G');
+	await app.waitFor(/After +\d /);
+});
+
+test('The difference of a file of a container is read from the container', async () => {
+	const app = await open('containers', 'shop-api', 80, 24);
+	await app.press('=');
+	await app.waitFor(/After +shop-api +container/);
+	await app.waitFor(/Files +\+1 ~1 -0/);
+	expect(app.frame()).not.toMatch(/only before/);
+	await app.press('j', 'enter');
+	await app.waitFor(/❯ +M +\/app\/src\/orders\/pay-order\.js/);
+	expect(app.frame()).not.toContain('LAYER');
+	await app.press('enter');
+	await app.waitFor(/\+\d+ lines? +-\d+ lines?/);
+	expect(app.frame()).toMatch(/^ *-.*\w/m);
+});

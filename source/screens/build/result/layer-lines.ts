@@ -1,9 +1,9 @@
 import {formatBytes} from '../../../format/format-bytes.ts';
+import {instructionOf} from '../../../format/instruction-of.ts';
 import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {padStart, truncateEnd} from '../../../format/truncate.ts';
 import type {BuiltImage} from '../../../store/build/build-run.ts';
 import {compareLayers, type LayerRow} from '../../../store/build/compare-layers.ts';
-import {instructionOf} from '../../../store/instruction-of.ts';
 import type {ColourRole, Theme} from '../../../theme.ts';
 
 const sizeText = (bytes: number | undefined) => (bytes === undefined ? '' : formatBytes(bytes));

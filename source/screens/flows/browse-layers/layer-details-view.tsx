@@ -1,10 +1,10 @@
 import {useMemo} from 'react';
 import {TextView} from '../../../components/text-view/text-view.tsx';
+import {instructionOf} from '../../../format/instruction-of.ts';
 import {phrase, toShown} from '../../../format/shown.ts';
 import {padEnd} from '../../../format/truncate.ts';
 import {useServices} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {instructionOf} from '../../../store/instruction-of.ts';
 import {layerFacts} from '../../../store/layers/layer-facts.ts';
 import type {LayerRow} from '../../../store/layers/layer-row.ts';
 

@@ -1,5 +1,11 @@
 import type {Comparison} from '../../../contents/compare-images/comparison.ts';
-import {configTexts, versionsText} from '../../../contents/compare-images/comparison-texts.ts';
+import {
+	configTexts,
+	layerText,
+	versionsText,
+} from '../../../contents/compare-images/comparison-texts.ts';
+import {layerDifferences} from '../../../contents/compare-images/layer-differences.ts';
+import {instructionOf} from '../../../format/instruction-of.ts';
 import {blank, phrase, type Shown, toShown} from '../../../format/shown.ts';
 import type {PackageChange} from '../../../layers/packages/compare-packages.ts';
 import type {ColourRole, Theme} from '../../../theme.ts';
@@ -25,20 +31,33 @@ export const configLines = ({config}: Comparison, {paint}: Theme): readonly Show
 		];
 	});
 
+const packageLine = (one: PackageChange, {paint}: Theme): Shown =>
+	phrase`${paint('muted', toShown(one.manager.padEnd(5)))} ${toShown(one.name)}  ${toShown(versionsText(one))}  ${paint(roles[one.change], toShown(one.change))}`;
+
 /** Each package with its versions, then what could not be read. */
 export const packageLines = (
 	{packages, unreadablePackages}: Comparison,
-	{paint}: Theme,
+	theme: Theme,
 ): readonly Shown[] => [
-	...packages.map(
-		one =>
-			phrase`${paint('muted', toShown(one.manager.padEnd(5)))} ${toShown(one.name)}  ${toShown(versionsText(one))}  ${paint(roles[one.change], toShown(one.change))}`,
-	),
+	...packages.map(one => packageLine(one, theme)),
 	...(unreadablePackages.length === 0
 		? []
 		: [
 				blank,
-				paint('muted', 'Records of packages that are not text, damaged or too large:'),
+				theme.paint(
+					'muted',
+					'Package records that are damaged, too large or of an unknown format:',
+				),
 				...unreadablePackages.map(path => phrase`  ${toShown(path)}`),
 			]),
 ];
+
+const sides = {before: 'Before', after: 'After '};
+
+/** Each layer that only one of the two has: what made it, what it does, and to which packages. */
+export const layerLines = (comparison: Comparison, theme: Theme): readonly Shown[] =>
+	layerDifferences(comparison).flatMap(layer => [
+		phrase`${theme.paint('muted', toShown(sides[layer.side]))} ${theme.paint('strong', toShown(String(layer.number).padStart(3)))}  ${instructionOf(layer.createdBy ?? '')}`,
+		theme.paint('muted', phrase`            ${toShown(layerText(layer))}`),
+		...layer.packages.map(one => phrase`            ${packageLine(one, theme)}`),
+	]);

@@ -5,15 +5,12 @@ import type {FileEntry} from '../../../layers/file-tree.ts';
 import type {GuidedSession} from '../../guided-session.ts';
 import {withWorkbench} from '../base/with-workbench.ts';
 import {readContents} from '../read-contents.ts';
-import {diffText} from './diff-text.ts';
+import {diffContents} from './diff-contents.ts';
 import type {ContentsDiff, FileDiff} from './file-diff.ts';
 import {metadataDifferences} from './metadata-differences.ts';
 
 /** Per side: more than anybody reads in a terminal. */
 const limitBytes = 512 * 1024;
-
-/** As git decides: text has no zero byte at its start. */
-const isBinary = (bytes: Buffer): boolean => bytes.subarray(0, 8000).includes(0);
 
 const fileOf = (entry: FileEntry | undefined): FileEntry | undefined =>
 	entry?.kind === 'file' ? entry : undefined;
@@ -45,7 +42,12 @@ export async function diffFile(
 ): Promise<FileDiff> {
 	const metadata = metadataDifferences(change);
 	const {before, after} = sidesOf(change);
-	const sizes = {beforeBytes: before?.sizeBytes, afterBytes: after?.sizeBytes};
+	const sizes = {
+		beforeBytes: before?.sizeBytes,
+		afterBytes: after?.sizeBytes,
+		beforeSha256: before?.sha256,
+		afterSha256: after?.sha256,
+	};
 	const told = (contents: ContentsDiff, isOutdated = false) => ({metadata, contents, isOutdated});
 	if (!before && !after) {
 		return told({kind: 'none'});
@@ -63,8 +65,6 @@ export async function diffFile(
 		after && readContents(engine, session.containerId, after, {signal}),
 	]);
 	const isOutdated = after !== undefined && current?.sha256 !== after.sha256;
-	const [oldBytes, newBytes] = [old?.bytes ?? Buffer.alloc(0), current?.bytes ?? Buffer.alloc(0)];
-	return isBinary(oldBytes) || isBinary(newBytes)
-		? told({kind: 'binary', ...sizes}, isOutdated)
-		: told(diffText(oldBytes.toString('utf8'), newBytes.toString('utf8')), isOutdated);
+	const isThere = {before: before && (old?.bytes ?? Buffer.alloc(0)), after: current?.bytes};
+	return told(diffContents(isThere.before, isThere.after, sizes), isOutdated);
 }

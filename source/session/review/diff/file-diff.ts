@@ -14,15 +14,24 @@ export type DiffHunk = {
 	lines: DiffLine[];
 };
 
-/** Sizes in bytes; `undefined`: there is no file on this side. */
-type Sizes = {beforeBytes: number | undefined; afterBytes: number | undefined};
+/** Sizes in bytes, SHA-256 in hex; `undefined`: there is no file on this side. */
+export type FileSizes = {
+	beforeBytes: number | undefined;
+	afterBytes: number | undefined;
+	beforeSha256: string | undefined;
+	afterSha256: string | undefined;
+};
 
 export type ContentsDiff =
 	/** Equal, or neither side is a file. */
 	| {kind: 'none'}
 	| {kind: 'text'; hunks: DiffHunk[]; addedLines: number; removedLines: number}
-	| ({kind: 'binary'} & Sizes)
-	| ({kind: 'too-big'; limitBytes: number} & Sizes);
+	| ({
+			kind: 'binary';
+			/** Where the contents begin to differ, in bytes from 0 on; `undefined`: there is only one. */
+			firstDifference: number | undefined;
+	  } & FileSizes)
+	| ({kind: 'too-big'; limitBytes: number} & FileSizes);
 
 export type MetadataDifference = {
 	what: 'type' | 'mode' | 'owner' | 'target' | 'device' | 'attributes' | 'names' | 'time';
@@ -31,10 +40,10 @@ export type MetadataDifference = {
 	after: string | undefined;
 };
 
-/** One path of the base against the container. */
+/** One path that is compared: of the base and the container, or of two images. */
 export type FileDiff = {
 	metadata: MetadataDifference[];
 	contents: ContentsDiff;
-	/** True when the container has changed at this path since the review: read it again. */
+	/** True when the container has changed at this path since it was read: read it again. */
 	isOutdated: boolean;
 };

@@ -98,7 +98,7 @@ describe.each([
 		await open({files: {'blob.bin': 'a\0b'}}, size);
 		await app.waitFor('blob.bin');
 		await app.press('enter');
-		await app.waitFor('Binary file, size only: nothing -> 3B');
+		await app.waitFor('Binary file: nothing -> 3B');
 	});
 });
 

@@ -1,77 +1,10 @@
 import {counted} from '../../../../format/counted.ts';
 import {formatBytes} from '../../../../format/format-bytes.ts';
-import {blank, phrase, type Shown, toShown} from '../../../../format/shown.ts';
-import {padEnd} from '../../../../format/truncate.ts';
+import {blank, phrase, type Shown} from '../../../../format/shown.ts';
 import type {FileTreeChange} from '../../../../layers/compare-trees.ts';
-import type {
-	ContentsDiff,
-	DiffLine,
-	FileDiff,
-	MetadataDifference,
-} from '../../../../session/review/diff/file-diff.ts';
+import type {FileDiff} from '../../../../session/review/diff/file-diff.ts';
 import type {Theme} from '../../../../theme.ts';
-
-const labelWidth = 12;
-
-const nothing = phrase`nothing`;
-
-function metadataLine({what, before, after}: MetadataDifference, {paint}: Theme): Shown {
-	const label = paint('muted', padEnd(toShown(what), labelWidth));
-	const was = before === undefined ? nothing : toShown(before);
-	const is = after === undefined ? nothing : toShown(after);
-	if (before === undefined || after === undefined) {
-		return phrase` ${label}${after === undefined ? was : is}`;
-	}
-
-	return phrase` ${label}${paint('danger', was)} -> ${paint('success', is)}`;
-}
-
-function paintLine({kind, text: line}: DiffLine, {paint}: Theme): Shown {
-	const text = toShown(line.replaceAll('\t', '    '));
-	switch (kind) {
-		case 'added':
-			return paint('success', phrase`+${text}`);
-		case 'removed':
-			return paint('danger', phrase`-${text}`);
-		case 'note':
-			return paint('muted', phrase`  (${text})`);
-		case 'same':
-			return phrase` ${text}`;
-	}
-}
-
-const size = (bytes: number | undefined): Shown =>
-	bytes === undefined ? nothing : formatBytes(bytes);
-
-function contentsLines(contents: ContentsDiff, theme: Theme): Shown[] {
-	const {paint} = theme;
-	switch (contents.kind) {
-		case 'none':
-			return [paint('muted', ' No contents to compare: only the attributes above differ.')];
-		case 'text': {
-			const {hunks, addedLines, removedLines} = contents;
-			return [
-				phrase` ${paint('success', phrase`+${counted(addedLines, 'line')}`)}  ${paint('danger', phrase`-${counted(removedLines, 'line')}`)}`,
-				...hunks.flatMap(({beforeStart, beforeCount, afterStart, afterCount, lines}) => [
-					blank,
-					paint(
-						'accent',
-						phrase`@@ -${beforeStart},${beforeCount} +${afterStart},${afterCount} @@`,
-					),
-					...lines.map(line => paintLine(line, theme)),
-				]),
-			];
-		}
-		case 'binary':
-			return [
-				phrase` Binary file, size only: ${size(contents.beforeBytes)} -> ${size(contents.afterBytes)}`,
-			];
-		case 'too-big':
-			return [
-				phrase` Too large to compare (more than ${formatBytes(contents.limitBytes)}): ${size(contents.beforeBytes)} -> ${size(contents.afterBytes)}`,
-			];
-	}
-}
+import {fileDiffLines, metadataLines} from '../../../file-diff-lines.ts';
 
 /** A path of the base against the container, as painted lines. */
 export function diffLines(change: FileTreeChange, diff: FileDiff, theme: Theme): readonly Shown[] {
@@ -83,12 +16,11 @@ export function diffLines(change: FileTreeChange, diff: FileDiff, theme: Theme):
 					blank,
 				]
 			: []),
-		...diff.metadata.map(difference => metadataLine(difference, theme)),
-		...(diff.metadata.length > 0 ? [blank] : []),
 		...(isOnlyTold
 			? [
+					...metadataLines(diff.metadata, theme),
 					phrase` Deleted with its contents: ${counted(change.pathCount, 'path')}, ${formatBytes(change.sizeBytes)}`,
 				]
-			: contentsLines(diff.contents, theme)),
+			: fileDiffLines(diff, theme)),
 	];
 }

@@ -33,12 +33,22 @@ describe('diffLines', () => {
 	});
 
 	test('says what is too big, what is not text, and what changed meanwhile', () => {
-		const sizes = {beforeBytes: 10, afterBytes: 2_000_000};
+		const sizes = {
+			beforeBytes: 10,
+			afterBytes: 2_000_000,
+			beforeSha256: 'aa',
+			afterSha256: 'bb',
+		};
 		expect(plain(diff({contents: {kind: 'too-big', limitBytes: 524_288, ...sizes}}))).toEqual([
 			' Too large to compare (more than 524kB): 10B -> 2MB',
+			' - sha256:aa',
+			' + sha256:bb',
 		]);
-		expect(plain(diff({contents: {kind: 'binary', ...sizes}}))).toEqual([
-			' Binary file, size only: 10B -> 2MB',
+		expect(plain(diff({contents: {kind: 'binary', firstDifference: 7, ...sizes}}))).toEqual([
+			' Binary file: 10B -> 2MB',
+			' - sha256:aa',
+			' + sha256:bb',
+			' First difference at byte 7',
 		]);
 		expect(plain(diff({isOutdated: true}))[0]).toContain('Changed since the review');
 	});

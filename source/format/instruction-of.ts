@@ -1,5 +1,5 @@
-import {maskSecret} from '../format/mask-secret.ts';
-import {type Shown, toShown} from '../format/shown.ts';
+import {maskSecret} from './mask-secret.ts';
+import {type Shown, toShown} from './shown.ts';
 
 /** Stands for what is hidden. */
 const secretMask = '***';

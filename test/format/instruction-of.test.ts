@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {instructionOf} from '../../source/store/instruction-of.ts';
+import {instructionOf} from '../../source/format/instruction-of.ts';
 
 test.each([
 	['/bin/sh -c #(nop)  CMD ["redis-server"]', 'CMD ["redis-server"]'],

@@ -1,0 +1,135 @@
+import {execFile} from 'node:child_process';
+import {promisify} from 'node:util';
+import * as fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {parsePackages} from '../../../../source/layers/packages/parse-packages.ts';
+import {compareRpmVersions} from '../../../../source/layers/packages/rpm/compare-rpm-versions.ts';
+import {parseRpm} from '../../../../source/layers/packages/rpm/parse-rpm.ts';
+import {sqliteBlobs} from '../../../../source/layers/packages/rpm/sqlite-blobs.ts';
+import {bdbDatabase, bigEndianBdbDatabase, listed, sqliteDatabase} from './sample-databases.ts';
+
+const run = promisify(execFile);
+
+/** As rpm's source describes `Packages.db`; no rpm of Debian's writes one. */
+function ndbOf(headers: readonly Buffer[]): Buffer {
+	const start = Buffer.alloc(4096);
+	start.write('RpmP', 'latin1');
+	start.writeUInt32LE(1, 8);
+	start.writeUInt32LE(1, 12);
+	for (let at = 32; at < start.length; at += 16) {
+		start.write('Slot', at, 'latin1');
+	}
+
+	let blockAt = start.length / 16;
+	const blobs = headers.map((header, index) => {
+		const blocks = Math.ceil((header.length + 28) / 16);
+		const blob = Buffer.alloc(blocks * 16);
+		blob.write('BlbS', 'latin1');
+		blob.writeUInt32LE(index + 1, 4);
+		blob.writeUInt32LE(1, 8);
+		blob.writeUInt32LE(header.length, 12);
+		header.copy(blob, 16);
+		blob.writeUInt32LE(header.length, blob.length - 8);
+		blob.write('BlbE', blob.length - 4, 'latin1');
+		// Slots of removed packages stay empty between the others.
+		const slotAt = 32 + 16 * (2 * index + 1);
+		start.writeUInt32LE(index + 1, slotAt + 4);
+		start.writeUInt32LE(blockAt, slotAt + 8);
+		start.writeUInt32LE(blocks, slotAt + 12);
+		blockAt += blocks;
+		return blob;
+	});
+	return Buffer.concat([start, ...blobs]);
+}
+
+const databases: Record<string, Buffer> = {
+	SQLite: sqliteDatabase,
+	'Berkeley DB': bdbDatabase,
+	'Berkeley DB of a big-endian machine': bigEndianBdbDatabase,
+	'Packages.db': ndbOf([...sqliteBlobs(sqliteDatabase, 'Packages')]),
+};
+
+describe.each(Object.entries(databases))('A database of rpm as %s', (_, database) => {
+	test('has the packages that rpm -qa lists', () => {
+		const found = parseRpm(database).map(({name, version}) => `${name} ${version}`);
+		expect(found.sort()).toEqual(listed);
+	});
+
+	test('fails nothing where it is damaged or cut off', () => {
+		const bytes = fc.array(fc.tuple(fc.nat(database.length - 1), fc.nat(255)), {maxLength: 30});
+		fc.assert(
+			fc.property(bytes, fc.integer({min: 0, max: database.length}), (changes, length) => {
+				const damaged = Buffer.from(database);
+				for (const [at, value] of changes) {
+					damaged[at] = value;
+				}
+
+				const packages = parsePackages('rpm', damaged.subarray(0, length)) ?? [];
+				expect(packages.length).toBeLessThan(1000);
+			}),
+			{numRuns: 300},
+		);
+	});
+
+	test('ends where its pages or sizes were made to lead anywhere', () => {
+		const headBytes = 8192;
+		const change = fc.tuple(fc.nat(headBytes - 1), fc.constantFrom(0, 1, 2, 5, 13, 127, 255));
+		fc.assert(
+			fc.property(fc.array(change, {minLength: 1, maxLength: 8}), changes => {
+				const damaged = Buffer.from(database);
+				for (const [at, value] of changes) {
+					damaged[at] = value;
+				}
+
+				expect((parsePackages('rpm', damaged) ?? []).length).toBeLessThan(1000);
+			}),
+			{numRuns: 500},
+		);
+	});
+});
+
+test('A database of rpm in a format that is unknown is told as unreadable', () => {
+	expect(parsePackages('rpm', Buffer.from('something else'))).toBeUndefined();
+	expect(parsePackages('rpm', Buffer.alloc(0))).toBeUndefined();
+});
+
+const ordered = [
+	'1.0~rc1-1',
+	'1.0-1',
+	'1.0-1.fc40',
+	'1.0-2',
+	'1.0^git1-1',
+	'1.0a-1',
+	'1.0.1-1',
+	'1.0.010-1',
+	'1.1~beta-1',
+	'1.1-1',
+	'1:0.1-1',
+];
+
+describe('Versions of rpm', () => {
+	test('are in the order that rpm gives them', () => {
+		for (const [at, one] of ordered.entries()) {
+			for (const [otherAt, other] of ordered.entries()) {
+				const order = Math.sign(compareRpmVersions(one, other));
+				expect([one, other, order]).toEqual([one, other, Math.sign(at - otherAt)]);
+			}
+		}
+	});
+
+	test('compare as in rpm itself, where there is one', async () => {
+		const versions = fc.sample(
+			fc.string({minLength: 1, maxLength: 8, unit: fc.constantFrom(...'0129aZz.~^+_')}),
+			{numRuns: 120, seed: 7},
+		);
+		const pairs = versions.slice(1).map((other, at) => [versions[at] ?? '', other] as const);
+		const script = pairs.map(([one, other]) => `print(rpm.vercmp("${one}","${other}"), "\\n")`);
+		const told = await run('rpm', ['--eval', `%{lua: ${script.join(' ')}}`]).catch(() => undefined);
+		const orders = told?.stdout.trim().split(/\s+/).map(Number);
+		for (const [at, order] of orders?.entries() ?? []) {
+			const [one, other] = pairs[at] ?? ['', ''];
+			const own = Math.sign(compareRpmVersions(one, other));
+			expect([one, other, own]).toEqual([one, other, order]);
+		}
+	});
+});
