@@ -9,7 +9,6 @@ import type {Ledgers} from '../../prune/ages/ledgers.ts';
 import {completePruneState} from '../../prune/complete-prune-state.ts';
 import {isLarge} from '../../prune/entries/log-claims.ts';
 import {usersOf} from '../../prune/entries/users.ts';
-import {layersById} from '../../prune/layers/layers-by-id.ts';
 import type {ContainerLog} from '../../prune/logs/container-log.ts';
 import {readLogs} from '../../prune/logs/read-logs.ts';
 import type {PruneState} from '../../prune/prune-state.ts';
@@ -145,7 +144,8 @@ export async function* readPrune(
 			{
 				signal,
 				spared,
-				known: layersById(about, knownLayers),
+				about,
+				knownLayers,
 				wantsTagTime: tagTimesDecide(about, withTagTimes ? undefined : counted),
 			},
 		),
