@@ -8,7 +8,7 @@ import {formatBytes} from '../../format/format-bytes.ts';
 import {shortId} from '../../format/short-id.ts';
 import {instructionOf} from '../../store/instruction-of.ts';
 import {type Output, printJson} from '../output.ts';
-import {tableText} from '../table-text.tsx';
+import {tableText} from '../table-text.ts';
 import {warnOfUnreadable} from '../warn-of-unreadable.ts';
 import {imageReport, timeReport} from './image-report.ts';
 
