@@ -1,7 +1,8 @@
 import path from 'node:path';
 import {buildProduct} from '../../source/bundle/build-product.ts';
+import type {PrivateEngine} from '../helpers/private-engine.ts';
 import {startPrivateEngine} from '../helpers/private-engines.ts';
-import {fillEngine} from './fill-engine.ts';
+import {type EngineLoad, fillEngine} from './fill-engine.ts';
 import {measureOneShot, measureRemovals} from './measure-far-prune.ts';
 import {measureMarkKeys, measureMarks, measurePlan, measurePruneVisit} from './measure-prune.ts';
 import {measureIdle, measureKeys, measureStart, type Subject, warmUp} from './measure-run.ts';
@@ -14,6 +15,8 @@ Prints how fast the built program is: on a real, private Docker engine with 500 
 containers, a prune also with 5,000 images, and on the practice engine with 10,000 and 2,000. Figures
 are medians; the program is driven in a real terminal. The steps of a guided commit are run once, on the
 same engine. Nothing is asserted: a busy machine must not fail a build.
+
+`npm run bench -- prune` prints one part of it alone: `screen`, `prune` or `growth`.
 */
 const repository = path.resolve(import.meta.dirname, '../..');
 const sizes: ScreenSize[] = [
@@ -41,6 +44,26 @@ const growthTargets: Subject['targets'] = {
 const manyImages = {images: 5000, containers: 100};
 const growth = {images: 10_000, containers: 2000};
 
+const usualRuns = 5;
+/** Where one takes many seconds. */
+const fewRuns = 3;
+
+/** @param content `undefined`: an engine without anything. */
+async function withEngine(
+	content: EngineLoad | undefined,
+	use: (engine: PrivateEngine) => Promise<void>,
+) {
+	const engine = await startPrivateEngine('docker');
+	try {
+		if (content) {
+			await fillEngine(engine.socketPath, content);
+		}
+		await use(engine);
+	} finally {
+		await engine.stop();
+	}
+}
+
 async function repeat(times: number, measure: () => Promise<Figure[]>): Promise<Figure[]> {
 	const runs: Figure[][] = [];
 	for (let run = 0; run < times; run++) {
@@ -61,62 +84,80 @@ async function report(title: string, subject: Subject, socketPath: string | unde
 	}
 }
 
-await buildProduct(path.join(repository, 'source/cli.tsx'), path.join(repository, 'dist'));
-const engine = await startPrivateEngine('docker');
-try {
-	await fillEngine(engine.socketPath, load);
-	await report(
-		`Docker, ${load.images} images, ${load.containers} containers`,
-		{
-			args: [],
-			environment: {DOCKER_HOST: engine.host},
-			containerPattern: /service-\d+/,
-			targets: loadTargets,
-		},
-		engine.socketPath,
-	);
-	process.stdout.write(table('Guided commit on Docker', await measureSession(engine)));
-	// Last, since it removes what is there.
-	process.stdout.write(
-		table('Prune on Docker, 80x24', [
-			...(await measurePlan(engine.host)),
-			...(await measureOneShot(engine.host, `${load.images} images`)),
-			...(await measurePruneVisit(narrow, {
+/** Keys, bytes and memory with 500 images, and the steps of a guided commit. */
+async function measureScreen() {
+	await withEngine(load, async engine => {
+		await report(
+			`Docker, ${load.images} images, ${load.containers} containers`,
+			{
 				args: [],
 				environment: {DOCKER_HOST: engine.host},
-			})),
-		]),
+				containerPattern: /service-\d+/,
+				targets: loadTargets,
+			},
+			engine.socketPath,
+		);
+		process.stdout.write(table('Guided commit on Docker', await measureSession(engine)));
+	});
+}
+
+/** What a prune takes, against what docker takes for the same in the same run. */
+async function measurePrune() {
+	await withEngine(load, async engine => {
+		process.stdout.write(
+			table('Prune on Docker, 80x24', [
+				...(await measurePlan(engine.host, usualRuns)),
+				...(await measureOneShot(engine, `${load.images} images`, usualRuns)),
+				// Last, since it removes what is there.
+				...(await measurePruneVisit(narrow, {
+					args: [],
+					environment: {DOCKER_HOST: engine.host},
+				})),
+			]),
+		);
+	});
+	await withEngine(undefined, async engine => {
+		process.stdout.write(table('Prune against docker', await measureRemovals(engine)));
+	});
+	await withEngine(manyImages, async engine => {
+		const subject = {args: [], environment: {DOCKER_HOST: engine.host}};
+		const figures = [
+			...(await measurePlan(engine.host, fewRuns)),
+			...(await measureOneShot(engine, `${manyImages.images} images`, fewRuns)),
+			...(await measureMarks(manyImages.images)),
+			...(await measureMarkKeys(narrow, subject)),
+		];
+		process.stdout.write(table(`Prune on Docker, ${manyImages.images} images`, figures));
+	});
+}
+
+async function measureGrowth() {
+	await report(
+		`Practice engine, ${growth.images} images, ${growth.containers} containers`,
+		{
+			args: ['--demo'],
+			environment: {SLIPWAY_PRACTICE_SIZE: `${growth.images}x${growth.containers}`},
+			containerPattern: /(?:Up|Exited|Created)/,
+			targets: growthTargets,
+		},
+		undefined,
 	);
-} finally {
-	await engine.stop();
 }
-const empty = await startPrivateEngine('docker');
-try {
-	process.stdout.write(table('Prune against docker', await measureRemovals(empty)));
-} finally {
-	await empty.stop();
+
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+	screen: measureScreen,
+	prune: measurePrune,
+	growth: measureGrowth,
+};
+const asked = process.argv.slice(2);
+const unknown = asked.find(name => !(name in parts));
+if (unknown !== undefined) {
+	throw new Error(`No such part: ${unknown}. Parts: ${Object.keys(parts).join(', ')}`);
 }
-const large = await startPrivateEngine('docker');
-try {
-	await fillEngine(large.socketPath, manyImages);
-	const subject = {args: [], environment: {DOCKER_HOST: large.host}};
-	const figures = [
-		...(await measurePlan(large.host)),
-		...(await measureOneShot(large.host, `${manyImages.images} images`)),
-		...(await measureMarks(manyImages.images)),
-		...(await measureMarkKeys(narrow, subject)),
-	];
-	process.stdout.write(table(`Prune on Docker, ${manyImages.images} images`, figures));
-} finally {
-	await large.stop();
+
+await buildProduct(path.join(repository, 'source/cli.tsx'), path.join(repository, 'dist'));
+for (const [name, measure] of Object.entries(parts)) {
+	if (asked.length === 0 || asked.includes(name)) {
+		await measure();
+	}
 }
-await report(
-	`Practice engine, ${growth.images} images, ${growth.containers} containers`,
-	{
-		args: ['--demo'],
-		environment: {SLIPWAY_PRACTICE_SIZE: `${growth.images}x${growth.containers}`},
-		containerPattern: /(?:Up|Exited|Created)/,
-		targets: growthTargets,
-	},
-	undefined,
-);
