@@ -9,9 +9,9 @@ import {createFrameWriter} from './terminal/frame-writer.ts';
 import {guardTerminal} from './terminal/guard-terminal.ts';
 
 /** What it needs of Node to load the app is loaded behind the first frame, too. */
-async function openApp(): Promise<Awaited<ReturnType<typeof LoadApp>>> {
+async function openApp(use: 'screen' | 'command'): Promise<Awaited<ReturnType<typeof LoadApp>>> {
 	const {loadApp} = await import('./load-app.ts');
-	return loadApp();
+	return loadApp(use);
 }
 
 /** Everything else is loaded behind the first frame: this file is all that stands before it. */
@@ -37,11 +37,12 @@ async function main(): Promise<void> {
 		process.exitCode = commandLine.exitCode;
 	} else if (commandLine.kind === 'command') {
 		const note = settleSurroundings(process);
-		const {runCommand} = await openApp();
+		const {runCommand, keep} = await openApp('command');
 		process.exitCode = await runCommand(commandLine.request, process, {
 			note,
 			version: packageJson.version,
 		});
+		await keep();
 	} else if (!hasTerminal) {
 		process.stderr.write(
 			'slipway: Slipway is a full-screen program and needs a terminal. Its input or output is redirected.\n',
@@ -65,7 +66,7 @@ async function main(): Promise<void> {
 		process.stdin.setRawMode(true);
 		writer.enter();
 		writer.write(' Slipway');
-		const {start, kept} = await openApp();
+		const {start, kept} = await openApp('screen');
 		void kept.then(keepHeapSmall);
 		await start({
 			options: commandLine.options,

@@ -8,9 +8,14 @@ export type App = {
 /**
 Loads everything that stands behind the first frame. From source it is a plain import; the bundle puts
 `bundle/load-compiled-app.ts` in its place, which reuses compiled code.
-@returns With `kept`, which resolves when flags of V8 can be changed without a loss.
+@param use What it is loaded for.
+@returns With `kept`, which resolves when flags of V8 can be changed without a loss, and `keep`, which makes the next
+start a fast one although this one ends soon.
 */
-export const loadApp = async (): Promise<App & {kept: Promise<void>}> => ({
+export const loadApp = async (
+	_use: 'screen' | 'command',
+): Promise<App & {kept: Promise<void>; keep(): Promise<void>}> => ({
 	...(await import('./start.ts')),
 	kept: Promise.resolve(),
+	keep: () => Promise.resolve(),
 });

@@ -6,15 +6,23 @@ import {loadCompiled} from './load-compiled.ts';
 /** Name of the app's file beside the program's; the bundler fills it in. It tells the content, too. */
 declare const APP_FILE: string;
 
-/** Compiled code fits one content, one V8 and one processor; the name of its file says which. */
-async function compiledFile(): Promise<string> {
+/**
+Compiled code fits one content, one V8 and one processor; the name of its file says which. It is that of the functions
+which ran: a command runs other ones than the screen, and much fewer.
+*/
+async function compiledFile(use: 'screen' | 'command'): Promise<string> {
 	// It asks for the home folder when it is loaded, which throws where there is none.
 	const {ownPaths} = await import('../own-paths.ts');
-	return path.join(ownPaths().cache, 'compiled', `${APP_FILE}-${process.arch}-${process.version}`);
+	return path.join(
+		ownPaths().cache,
+		'compiled',
+		`${APP_FILE}-${process.arch}-${process.version}${use === 'screen' ? '' : '-command'}`,
+	);
 }
 
 /** Takes the place of `load-app.ts` in the product. */
-export const loadApp: typeof loadAppFromSource = async () => {
-	const {exports, kept} = loadCompiled<App>(path.join(__dirname, APP_FILE), await compiledFile());
-	return {...exports, kept};
+export const loadApp: typeof loadAppFromSource = async use => {
+	const file = path.join(__dirname, APP_FILE);
+	const {exports, kept, keep} = loadCompiled<App>(file, await compiledFile(use));
+	return {...exports, kept, keep};
 };

@@ -13,6 +13,8 @@ export type LoadedCode<Exports> = {
 	exports: Exports;
 	/** Resolves when V8 may be told to work in another way: it takes compiled code back only under the flags that it was made with. */
 	kept: Promise<void>;
+	/** Keeps compiled code now where there was none: for a start that ends before it would have been kept. */
+	keep(): Promise<void>;
 };
 
 /**
@@ -29,13 +31,16 @@ export function loadCompiled<Exports>(file: string, compiledFile: string): Loade
 	const endStart = cachedData === undefined ? undefined : markStart(compiledFile);
 	const script = new Script(readFileSync(file, 'utf8'), {filename: file, cachedData});
 	const isNew = cachedData === undefined || script.cachedDataRejected;
+	let saving: Promise<void> | undefined = isNew ? undefined : Promise.resolve();
+	const keep = (): Promise<void> => {
+		saving ??= saveCompiled(compiledFile, () => script.createCachedData());
+		return saving;
+	};
 	const kept = new Promise<void>(resolve => {
 		setTimeout(async () => {
 			endStart?.();
-			if (isNew) {
-				await saveCompiled(compiledFile, () => script.createCachedData());
-				resolve();
-			}
+			await keep();
+			resolve();
 		}, startMs).unref();
 		if (!isNew) {
 			resolve();
@@ -44,5 +49,5 @@ export function loadCompiled<Exports>(file: string, compiledFile: string): Loade
 
 	const loaded: {exports: unknown} = {exports: {}};
 	script.runInThisContext()(loaded.exports, createRequire(file), loaded, file, path.dirname(file));
-	return {exports: loaded.exports as Exports, kept};
+	return {exports: loaded.exports as Exports, kept, keep};
 }

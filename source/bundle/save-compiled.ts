@@ -4,13 +4,12 @@ import process from 'node:process';
 import {withChecksum} from './checksum.ts';
 import {filesLeftBehind, processFile} from './process-files.ts';
 
-/** What this version of Node kept of other builds, and what saves have left that were cut off: nothing will ever read it again. */
+/** What this version of Node kept of other builds for the same use, and what saves have left that were cut off: nothing will ever read it again. */
 async function removeUnused(file: string): Promise<void> {
 	const folder = path.dirname(file);
-	const ending = `-${process.arch}-${process.version}`;
-	const older = (await readdir(folder)).filter(
-		name => name.endsWith(ending) && name !== path.basename(file),
-	);
+	const own = path.basename(file);
+	const ending = own.slice(Math.max(0, own.indexOf(`-${process.arch}-${process.version}`)));
+	const older = (await readdir(folder)).filter(name => name.endsWith(ending) && name !== own);
 	const unused = [
 		...older.map(name => path.join(folder, name)),
 		...filesLeftBehind(folder, 'draft'),

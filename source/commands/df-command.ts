@@ -12,7 +12,7 @@ import {withSessionRules} from '../store/prune/session-rules.ts';
 import {rangeReport} from '../store/prune/thing-report.ts';
 import {type Output, printJson} from './output.ts';
 import {createOrphanSearch} from './prune/orphan-search.ts';
-import {tableText} from './table-text.tsx';
+import {tableText} from './table-text.ts';
 import {warnOfUnreadable} from './warn-of-unreadable.ts';
 
 /**

@@ -4,7 +4,7 @@ import {formatAge} from '../format/format-age.ts';
 import {formatBytes} from '../format/format-bytes.ts';
 import {shortId} from '../format/short-id.ts';
 import {type Output, printJson} from './output.ts';
-import {tableText} from './table-text.tsx';
+import {tableText} from './table-text.ts';
 import {warnOfUnreadable} from './warn-of-unreadable.ts';
 
 /**

@@ -21,6 +21,7 @@ import type {Output} from './output.ts';
 import {historyCommand} from './prune/history-command.ts';
 import {pruneCommand} from './prune/prune-command.ts';
 import {whyRefused} from './prune/why-refused.ts';
+import {loadFrames} from './table-text.ts';
 import {tellSilence} from './tell-silence.ts';
 import {watchSignals} from './watch-signals.ts';
 import {watchStreams} from './watch-streams.ts';
@@ -188,6 +189,10 @@ export async function runCommand(
 	watchStreams(process, tell);
 	for (const warning of warnings) {
 		output.tell(`slipway: ${warning}`);
+	}
+
+	if (output.width !== undefined && !isJson) {
+		await loadFrames();
 	}
 
 	let engine: Engine | undefined;

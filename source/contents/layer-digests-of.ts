@@ -1,8 +1,8 @@
 import type {Engine} from '../engine/engine.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import type {KnownLayers, LayerDigests} from '../layers/known/known-layers.ts';
-import {inspectImages} from '../prune/complete-prune-state.ts';
 import {layersById} from '../prune/layers/layers-by-id.ts';
+import {inspectImages} from '../prune/layers/read-layered-details.ts';
 
 export type LayerDigestsOptions = RequestOptions & {
 	/** What was asked before; `undefined`: nothing is known. */

@@ -72,6 +72,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'practice/registry/create-practice-store.ts': {
 		logins: 'the registries that one has logged in to',
 	},
+	'prune/journal/create-journal.ts': {waiting: 'what is removed during one write'},
 	'registry/http/dispatchers.ts': {
 		byOrigin: '100 servers, and once more as many',
 		systemTrusted: '1000 servers, and once more as many',

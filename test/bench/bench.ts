@@ -2,7 +2,7 @@ import path from 'node:path';
 import {buildProduct} from '../../source/bundle/build-product.ts';
 import type {PrivateEngine} from '../helpers/private-engine.ts';
 import {startPrivateEngine} from '../helpers/private-engines.ts';
-import {fillEngine} from './fill-engine.ts';
+import {type EngineLoad, fillEngine} from './fill-engine.ts';
 import {measureOneShot, measureRemovals} from './measure-far-prune.ts';
 import {importFiles, measureEntries, measureIndex, measureTreeKeys} from './measure-layers.ts';
 import {measureMarkKeys, measureMarks, measurePlan, measurePruneVisit} from './measure-prune.ts';
@@ -15,8 +15,10 @@ import type {ScreenSize} from './screen.ts';
 Prints how fast the built program is: on a real, private Docker engine with 500 images and 200
 containers, a prune also with 5,000 images, and on the practice engine with 10,000 and 2,000. Figures
 are medians; the program is driven in a real terminal. The steps of a guided commit are run once, on the
-same engine. Nothing is asserted: a busy machine must not fail a build. Names of parts as arguments run only those:
-`npm run bench -- layers`.
+same engine. Nothing is asserted: a busy machine must not fail a build.
+
+`npm run bench -- prune` prints one part of it alone: `screen`, `prune`, `growth` or
+`layers`.
 */
 const repository = path.resolve(import.meta.dirname, '../..');
 const sizes: ScreenSize[] = [
@@ -43,6 +45,30 @@ const growthTargets: Subject['targets'] = {
 };
 const manyImages = {images: 5000, containers: 100};
 const growth = {images: 10_000, containers: 2000};
+const smallImage = {name: 'of-200mb:1', files: 10_000, bytes: 200_000_000};
+const largeImage = {name: 'of-2gb:1', files: 50_000, bytes: 2_000_000_000};
+const manyFiles = {name: 'of-200000-files:1', files: 200_000, bytes: 100_000_000};
+const mostEntries = 1_000_000;
+
+const usualRuns = 5;
+/** Where one takes many seconds. */
+const fewRuns = 3;
+
+/** @param content `undefined`: an engine without anything. */
+async function withEngine(
+	content: EngineLoad | undefined,
+	use: (engine: PrivateEngine) => Promise<void>,
+) {
+	const engine = await startPrivateEngine('docker');
+	try {
+		if (content) {
+			await fillEngine(engine.socketPath, content);
+		}
+		await use(engine);
+	} finally {
+		await engine.stop();
+	}
+}
 
 async function repeat(times: number, measure: () => Promise<Figure[]>): Promise<Figure[]> {
 	const runs: Figure[][] = [];
@@ -64,95 +90,94 @@ async function report(title: string, subject: Subject, socketPath: string | unde
 	}
 }
 
-async function withEngine(use: (engine: PrivateEngine) => Promise<void>): Promise<void> {
-	const engine = await startPrivateEngine('docker');
-	try {
-		await use(engine);
-	} finally {
-		await engine.stop();
-	}
+/** Keys, bytes and memory with 500 images, and the steps of a guided commit. */
+async function measureScreen() {
+	await withEngine(load, async engine => {
+		await report(
+			`Docker, ${load.images} images, ${load.containers} containers`,
+			{
+				args: [],
+				environment: {DOCKER_HOST: engine.host},
+				containerPattern: /service-\d+/,
+				targets: loadTargets,
+			},
+			engine.socketPath,
+		);
+		process.stdout.write(table('Guided commit on Docker', await measureSession(engine)));
+	});
 }
 
-const smallImage = {name: 'of-200mb:1', files: 10_000, bytes: 200_000_000};
-const largeImage = {name: 'of-2gb:1', files: 50_000, bytes: 2_000_000_000};
-const manyFiles = {name: 'of-200000-files:1', files: 200_000, bytes: 100_000_000};
-const mostEntries = 1_000_000;
-
-const parts: Readonly<Record<string, () => Promise<void>>> = {
-	docker: () =>
-		withEngine(async engine => {
-			await fillEngine(engine.socketPath, load);
-			await report(
-				`Docker, ${load.images} images, ${load.containers} containers`,
-				{
+/** What a prune takes, against what docker takes for the same in the same run. */
+async function measurePrune() {
+	await withEngine(load, async engine => {
+		process.stdout.write(
+			table('Prune on Docker, 80x24', [
+				...(await measurePlan(engine.host, usualRuns)),
+				...(await measureOneShot(engine, `${load.images} images`, usualRuns)),
+				// Last, since it removes what is there.
+				...(await measurePruneVisit(narrow, {
 					args: [],
 					environment: {DOCKER_HOST: engine.host},
-					containerPattern: /service-\d+/,
-					targets: loadTargets,
-				},
-				engine.socketPath,
-			);
-			process.stdout.write(table('Guided commit on Docker', await measureSession(engine)));
-			// Last, since it removes what is there.
-			process.stdout.write(
-				table('Prune on Docker, 80x24', [
-					...(await measurePlan(engine.host)),
-					...(await measureOneShot(engine.host, `${load.images} images`)),
-					...(await measurePruneVisit(narrow, {
-						args: [],
-						environment: {DOCKER_HOST: engine.host},
-					})),
-				]),
-			);
-		}),
-	removals: () =>
-		withEngine(async engine => {
-			process.stdout.write(table('Prune against docker', await measureRemovals(engine)));
-		}),
-	prune: () =>
-		withEngine(async engine => {
-			await fillEngine(engine.socketPath, manyImages);
-			const subject = {args: [], environment: {DOCKER_HOST: engine.host}};
-			const figures = [
-				...(await measurePlan(engine.host)),
-				...(await measureOneShot(engine.host, `${manyImages.images} images`)),
-				...(await measureMarks(manyImages.images)),
-				...(await measureMarkKeys(narrow, subject)),
-			];
-			process.stdout.write(table(`Prune on Docker, ${manyImages.images} images`, figures));
-		}),
-	practice: () =>
-		report(
-			`Practice engine, ${growth.images} images, ${growth.containers} containers`,
-			{
-				args: ['--demo'],
-				environment: {SLIPWAY_PRACTICE_SIZE: `${growth.images}x${growth.containers}`},
-				containerPattern: /(?:Up|Exited|Created)/,
-				targets: growthTargets,
-			},
-			undefined,
-		),
-	layers: () =>
-		withEngine(async engine => {
-			for (const image of [smallImage, largeImage]) {
-				await importFiles(engine.socketPath, image);
-				process.stdout.write(
-					table(`Index of ${image.name} on Docker`, await measureIndex(engine.host, image)),
-				);
-			}
+				})),
+			]),
+		);
+	});
+	await withEngine(undefined, async engine => {
+		process.stdout.write(table('Prune against docker', await measureRemovals(engine)));
+	});
+	await withEngine(manyImages, async engine => {
+		const subject = {args: [], environment: {DOCKER_HOST: engine.host}};
+		const figures = [
+			...(await measurePlan(engine.host, fewRuns)),
+			...(await measureOneShot(engine, `${manyImages.images} images`, fewRuns)),
+			...(await measureMarks(manyImages.images)),
+			...(await measureMarkKeys(narrow, subject)),
+		];
+		process.stdout.write(table(`Prune on Docker, ${manyImages.images} images`, figures));
+	});
+}
 
-			await importFiles(engine.socketPath, manyFiles);
+async function measureGrowth() {
+	await report(
+		`Practice engine, ${growth.images} images, ${growth.containers} containers`,
+		{
+			args: ['--demo'],
+			environment: {SLIPWAY_PRACTICE_SIZE: `${growth.images}x${growth.containers}`},
+			containerPattern: /(?:Up|Exited|Created)/,
+			targets: growthTargets,
+		},
+		undefined,
+	);
+}
+
+/** What reading the files of images takes, against the engine's own archive of them in the same run. */
+async function measureLayers() {
+	await withEngine(undefined, async engine => {
+		for (const image of [smallImage, largeImage]) {
+			await importFiles(engine.socketPath, image);
 			process.stdout.write(
-				table('Files of an image, 80x24', await measureTreeKeys(narrow, engine.host, manyFiles)),
+				table(`Index of ${image.name} on Docker`, await measureIndex(engine.host, image)),
 			);
-			process.stdout.write(table('Memory of an index', await measureEntries(mostEntries)));
-		}),
+		}
+
+		await importFiles(engine.socketPath, manyFiles);
+		process.stdout.write(
+			table('Files of an image, 80x24', await measureTreeKeys(narrow, engine.host, manyFiles)),
+		);
+		process.stdout.write(table('Memory of an index', await measureEntries(mostEntries)));
+	});
+}
+
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+	screen: measureScreen,
+	prune: measurePrune,
+	growth: measureGrowth,
+	layers: measureLayers,
 };
-
 const asked = process.argv.slice(2);
-const unknown = asked.filter(name => !(name in parts));
-if (unknown.length > 0) {
-	throw new Error(`No part ${unknown.join(', ')}: there are ${Object.keys(parts).join(', ')}`);
+const unknown = asked.find(name => !(name in parts));
+if (unknown !== undefined) {
+	throw new Error(`No such part: ${unknown}. Parts: ${Object.keys(parts).join(', ')}`);
 }
 
 await buildProduct(path.join(repository, 'source/cli.tsx'), path.join(repository, 'dist'));

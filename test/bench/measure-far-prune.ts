@@ -6,9 +6,11 @@ import {plainEnvironment, program} from './bench-terminal.ts';
 import {fillEngine} from './fill-engine.ts';
 import {type Figure, median} from './report.ts';
 import {startSlowLink} from './slow-link.ts';
+import {startForward} from './start-forward.ts';
 
 const run = promisify(execFile);
-const runs = 3;
+const farTurns = 3;
+const nearTurns = 5;
 
 /** A round trip to the other side of the world. */
 const roundTripMs = 300;
@@ -30,48 +32,81 @@ async function timeCommand([file, ...parameters]: Command, host: string): Promis
 }
 
 /** Commands by turns, so that a busy moment of the machine is in all of them. */
-async function timeByTurns(commands: readonly Command[], host: string): Promise<number[]> {
+async function timeByTurns(
+	commands: readonly Command[],
+	hosts: readonly string[],
+	turns: number,
+): Promise<number[]> {
 	const times: number[][] = commands.map(() => []);
-	for (let turn = 0; turn < runs; turn += 1) {
+	for (let turn = 0; turn < turns; turn += 1) {
 		for (const [index, command] of commands.entries()) {
-			times[index]?.push(await timeCommand(command, host));
+			times[index]?.push(await timeCommand(command, hosts[index] ?? hosts[0] ?? ''));
 		}
 	}
 
 	return times.map(median);
 }
 
-/** What is printed and ends, of an engine as it is; nothing is removed. */
-export async function measureOneShot(host: string, title: string): Promise<Figure[]> {
-	const [engine = 0, df = 0, dryRun = 0] = await timeByTurns(
-		[docker('system', 'df', '-v'), slipway('df'), slipway('prune', '--unused', '--dry-run')],
-		host,
-	);
-	return [
-		{name: `${title}: docker system df -v`, unit: 'ms', value: engine, target: undefined},
-		{name: `${title}: slipway df`, unit: 'ms', value: df, target: 2 * engine},
-		{name: `${title}: prune --unused --dry-run`, unit: 'ms', value: dryRun, target: 2 * engine},
-	];
+/**
+What is printed and ends, of an engine as it is; nothing is removed. Once as root, who may read the engine's own
+database, and once over TCP, where each image is asked for: both again and again, and with nothing known.
+*/
+export async function measureOneShot(
+	{host, socketPath}: PrivateEngine,
+	title: string,
+	turns: number,
+): Promise<Figure[]> {
+	const far = await startForward(socketPath);
+	try {
+		// Not the first start after an update, which has no compiled code.
+		await timeCommand(slipway('df'), host);
+		const dryRun = ['prune', '--unused', '--dry-run'];
+		const rows: [name: string, command: Command, at: string][] = [
+			['docker system df -v', docker('system', 'df', '-v'), host],
+			['slipway df', slipway('df'), host],
+			['prune --unused --dry-run', slipway(...dryRun), host],
+			['prune --unused --dry-run, JSON', slipway(...dryRun, '--format', 'json'), host],
+			['slipway df, asked image by image', slipway('df'), far.host],
+			['dry run, asked image by image', slipway(...dryRun), far.host],
+		];
+		const [engine = 0, ...ours] = await timeByTurns(
+			rows.map(([, command]) => command),
+			rows.map(([, , at]) => at),
+			turns,
+		);
+		return [engine, ...ours].map((value, index) => ({
+			name: `${title}: ${rows[index]?.[0]}`,
+			unit: 'ms',
+			value,
+			target: index === 0 ? undefined : 2 * engine,
+		}));
+	} finally {
+		await far.stop();
+	}
 }
 
-/** Removes everything from the engine, with docker's prune and with Slipway's. */
+type Removal = {host: string; images: number; title: string; ratio: number; turns: number};
+
+/** Removes everything from the engine, with docker's prune and with Slipway's, by turns. */
 async function measureRemoval(
 	engine: PrivateEngine,
-	{host, images, title, ratio}: {host: string; images: number; title: string; ratio: number},
+	{host, images, title, ratio, turns}: Removal,
 ): Promise<Figure[]> {
 	const prunes: Command[] = [
 		docker('system', 'prune', '-af'),
-		slipway('prune', '--unused', '--yes'),
+		slipway('prune', '--unused', '--yes', '--grace', '0'),
 	];
-	const times: number[] = [];
+	const times: number[][] = prunes.map(() => []);
 	// Not the first start after an update, which has no compiled code.
 	await timeCommand(slipway('df'), host);
-	for (const command of prunes) {
-		await fillEngine(engine.socketPath, {images, containers: 0});
-		times.push(await timeCommand(command, host));
+	for (let turn = 0; turn < turns; turn += 1) {
+		for (const [index, command] of prunes.entries()) {
+			await fillEngine(engine.socketPath, {images, containers: 0});
+			times[index]?.push(await timeCommand(command, host));
+		}
 	}
 
-	const [theirs = 0, ours = 0] = times;
+	const [theirs = 0, ours = 0] = times.map(median);
 	return [
 		{name: `${title}: docker system prune -af`, unit: 'ms', value: theirs, target: undefined},
 		{name: `${title}: prune --unused --yes`, unit: 'ms', value: ours, target: ratio * theirs},
@@ -82,7 +117,13 @@ async function measureRemoval(
 export async function measureRemovals(engine: PrivateEngine): Promise<Figure[]> {
 	const {host, socketPath} = engine;
 	const title = `${nearItems} items`;
-	const near = await measureRemoval(engine, {host, images: nearItems, title, ratio: 1.5});
+	const near = await measureRemoval(engine, {
+		host,
+		images: nearItems,
+		title,
+		ratio: 1.5,
+		turns: nearTurns,
+	});
 	const sshd = await startSshd({socketPath});
 	const link = await startSlowLink(sshd.port, roundTripMs);
 	try {
@@ -91,7 +132,8 @@ export async function measureRemovals(engine: PrivateEngine): Promise<Figure[]> 
 		await fillEngine(socketPath, {images: farItems, containers: 0});
 		const [theirs = 0, df = 0, dryRun = 0] = await timeByTurns(
 			[docker('system', 'df'), slipway('df'), slipway('prune', '--unused', '--dry-run')],
-			far,
+			[far],
+			farTurns,
 		);
 		return [
 			...near,
@@ -103,6 +145,7 @@ export async function measureRemovals(engine: PrivateEngine): Promise<Figure[]> 
 				images: farItems,
 				title: `${name}, ${farItems} items`,
 				ratio: 1.2,
+				turns: 1,
 			})),
 		];
 	} finally {

@@ -14,7 +14,7 @@ import type {Screen, ScreenSize} from './screen.ts';
 
 const quiet = {signal: new AbortController().signal};
 const noRules = {protect: []};
-const runs = 5;
+const markRuns = 5;
 
 const visitBytes = 8000;
 
@@ -26,7 +26,7 @@ async function timed(act: () => unknown): Promise<number> {
 
 async function medianTime(act: () => unknown): Promise<number> {
 	const times: number[] = [];
-	for (let run = 0; run < runs; run += 1) {
+	for (let run = 0; run < markRuns; run += 1) {
 		times.push(await timed(act));
 	}
 
@@ -34,7 +34,7 @@ async function medianTime(act: () => unknown): Promise<number> {
 }
 
 /** The plan of a real engine, against the one request that it cannot do without. */
-export async function measurePlan(host: string): Promise<Figure[]> {
+export async function measurePlan(host: string, runs: number): Promise<Figure[]> {
 	const engine = connectTo(host);
 	try {
 		const dfTimes: number[] = [];

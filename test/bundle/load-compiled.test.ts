@@ -65,6 +65,19 @@ test('The loader loads a file with its exports, with and without compiled code',
 	expect(loadCompiled(file, compiledFile).exports).toEqual({name: 'app.cjs'});
 });
 
+test('A start that ends soon keeps what it compiled, beside what another use of the program compiled', async () => {
+	const file = await writeApp();
+	await loadCompiled(file, compiledFile).keep();
+	await loadCompiled(file, `${compiledFile}-command`).keep();
+	expect((await readdir(path.dirname(compiledFile))).sort()).toEqual([
+		`app${ending}`,
+		`app${ending}-command`,
+	]);
+	const before = await readFile(compiledFile);
+	await loadCompiled(file, compiledFile).keep();
+	expect(await readFile(compiledFile)).toEqual(before);
+});
+
 test('The loader loads a file although its compiled code is damaged', async () => {
 	await saveCompiled(compiledFile, () => Buffer.from('no code at all'));
 	expect(loadCompiled(await writeApp(), compiledFile).exports).toEqual({name: 'app.cjs'});

@@ -1,9 +1,9 @@
 import {stripVTControlCharacters} from 'node:util';
 import fc from 'fast-check';
-import {expect, test} from 'vitest';
+import {beforeAll, expect, test} from 'vitest';
 import {endingLines} from '../../source/commands/ending.ts';
 import {safeLines} from '../../source/commands/safe-lines.ts';
-import {tableText} from '../../source/commands/table-text.tsx';
+import {loadFrames, tableText} from '../../source/commands/table-text.ts';
 import {createTheme} from '../../source/theme.ts';
 import {hostileText} from '../contract/registry/hostile-text.ts';
 
@@ -12,6 +12,8 @@ const theme = createTheme({mode: 'dark', noColour: true, ascii: false});
 
 /** Whatever an engine may call its things. */
 const hostile = fc.oneof(fc.constant(hostileText), fc.string({unit: 'binary'}));
+
+beforeAll(loadFrames);
 
 test('A hostile name changes no more of a table than its own cell, framed or not', () => {
 	fc.assert(

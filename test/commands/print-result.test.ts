@@ -1,6 +1,7 @@
-import {expect, test} from 'vitest';
+import {beforeAll, expect, test} from 'vitest';
 import type {Output} from '../../source/commands/output.ts';
 import {printResult} from '../../source/commands/prune/print-prune.ts';
+import {loadFrames} from '../../source/commands/table-text.ts';
 import {Problem} from '../../source/problem.ts';
 import {exactly} from '../../source/prune/byte-range.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
@@ -9,6 +10,8 @@ import {createTheme} from '../../source/theme.ts';
 import {image, now, stateOf} from '../prune/sample-state.ts';
 
 const unreachable = new Problem({reason: 'unreachable', message: 'Nothing answers.'});
+
+beforeAll(loadFrames);
 
 test('The result of a prune tells what failed, and only the number of what had no turn', () => {
 	const names = Array.from({length: 300}, (_, index) => `app:${index}`);

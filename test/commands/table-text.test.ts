@@ -1,6 +1,6 @@
 import {stripVTControlCharacters} from 'node:util';
-import {expect, test} from 'vitest';
-import {tableText} from '../../source/commands/table-text.tsx';
+import {beforeAll, expect, test} from 'vitest';
+import {loadFrames, tableText} from '../../source/commands/table-text.ts';
 import {textWidth} from '../../source/format/truncate.ts';
 import {createTheme} from '../../source/theme.ts';
 
@@ -10,6 +10,8 @@ const plainText = (rows: Parameters<typeof tableText>[0], width: number) =>
 	stripVTControlCharacters(tableText(rows, width, theme));
 
 const widths = (text: string) => new Set(text.trimEnd().split('\n').map(textWidth));
+
+beforeAll(loadFrames);
 
 test('A table fits its terminal, and cuts the widest columns', () => {
 	const rows = [

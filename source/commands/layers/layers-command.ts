@@ -13,7 +13,7 @@ import {formatBytes} from '../../format/format-bytes.ts';
 import {instructionOf} from '../../format/instruction-of.ts';
 import {shortId} from '../../format/short-id.ts';
 import {type Output, printJson} from '../output.ts';
-import {tableText} from '../table-text.tsx';
+import {tableText} from '../table-text.ts';
 import {warnOfUnreadable} from '../warn-of-unreadable.ts';
 
 type Sharers = ReadonlyMap<string, readonly string[]>;

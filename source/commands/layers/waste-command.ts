@@ -9,7 +9,7 @@ import {findWaste, type Waste, type WasteReason} from '../../layers/stack/find-w
 import {wasteScore} from '../../layers/stack/waste-score.ts';
 import type {WasteRequest} from '../command-request.ts';
 import {type Output, printJson} from '../output.ts';
-import {tableText} from '../table-text.tsx';
+import {tableText} from '../table-text.ts';
 import {openLayers} from './open-layers.ts';
 
 /** The largest ones, which are nearly all of it. */

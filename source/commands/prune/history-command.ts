@@ -9,7 +9,7 @@ import {wayBackText} from '../../store/prune/way-back-text.ts';
 import type {Manner} from '../command-request.ts';
 import type {Ending} from '../ending.ts';
 import {type Output, printJson} from '../output.ts';
-import {tableText} from '../table-text.tsx';
+import {tableText} from '../table-text.ts';
 
 type HistoryCommand = {
 	engine: Engine;

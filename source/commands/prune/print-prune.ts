@@ -11,7 +11,7 @@ import {entryName} from '../../store/prune/entry-name.ts';
 import {isStillThere, resultLine} from '../../store/prune/result-text.ts';
 import {reasonsOf} from '../../store/prune/session-rules.ts';
 import type {Output} from '../output.ts';
-import {tableText} from '../table-text.tsx';
+import {tableText} from '../table-text.ts';
 
 type PrintedPlan = {
 	plan: PrunePlan;

@@ -114,6 +114,8 @@ export function createJournal(file: string, onFailure: (error: Error) => void): 
 		}
 	};
 
+	/** What comes while a write is under way is written with the next one. */
+	let waiting: JournalEntry[] = [];
 	let last = Promise.resolve();
 	let hasFailed = false;
 	const tell = (error: Error) => {
@@ -122,10 +124,19 @@ export function createJournal(file: string, onFailure: (error: Error) => void): 
 			onFailure(error);
 		}
 	};
+	const writeWaiting = async (): Promise<void> => {
+		const entries = waiting.slice(-mostEntries);
+		waiting = [];
+		if (entries.length > 0) {
+			await append(entries);
+		}
+	};
+
 	return {
 		add(entries) {
+			waiting.push(...entries.slice(-mostEntries));
 			// One after the other, in the order in which things went.
-			last = last.then(() => append(entries.slice(-mostEntries))).catch(tell);
+			last = last.then(writeWaiting).catch(tell);
 			return last;
 		},
 		async list() {

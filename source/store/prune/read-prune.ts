@@ -9,7 +9,6 @@ import type {Ledgers} from '../../prune/ages/ledgers.ts';
 import {completePruneState} from '../../prune/complete-prune-state.ts';
 import {isLarge} from '../../prune/entries/log-claims.ts';
 import {usersOf} from '../../prune/entries/users.ts';
-import {layersById} from '../../prune/layers/layers-by-id.ts';
 import type {ContainerLog} from '../../prune/logs/container-log.ts';
 import {readLogs} from '../../prune/logs/read-logs.ts';
 import type {PruneState} from '../../prune/prune-state.ts';
@@ -43,6 +42,11 @@ export type PruneReadOptions = RequestOptions & {
 	knownLogs?: ReadonlyMap<string, ContainerLog> | undefined;
 	/** Hears of the engine's disk where that is this machine's, as soon as it is known to be. */
 	onDisk?: ((disk: EngineDisk) => void) | undefined;
+	/**
+	How long a first plan waits for the engine to count, in milliseconds: lists alone are shown then. Default: 1.5
+	seconds.
+	*/
+	patienceMs?: number;
 	/** What is remembered of engines; `undefined`: nothing is. */
 	ledgers?: Pick<Ledgers, 'note'> | undefined;
 	/** Which layers images have, as it was asked before; `undefined`: nothing is known. */
@@ -50,7 +54,10 @@ export type PruneReadOptions = RequestOptions & {
 };
 
 /** An engine with large volumes counts for minutes: too long with a full disk. */
-const patienceMs = 1500;
+const defaultPatienceMs = 1500;
+
+/** Longer than any engine counts, and as long as a timer can wait. */
+const endlessMs = 2 ** 31 - 1;
 
 /** Those whose layers are counted as theirs alone: what else could be asked of them frees nothing. */
 const sharingNothing = ({usesContainerdStore}: PruneState, {images}: DiskUsage): string[] =>
@@ -100,6 +107,7 @@ export async function* readPrune(
 		knownLayers,
 		agesMs = [],
 		withTagTimes = true,
+		patienceMs = defaultPatienceMs,
 		now = Date.now,
 	}: PruneReadOptions,
 ): AsyncGenerator<PruneReading, void, undefined> {
@@ -145,7 +153,8 @@ export async function* readPrune(
 			{
 				signal,
 				spared,
-				known: layersById(about, knownLayers),
+				about,
+				knownLayers,
 				wantsTagTime: tagTimesDecide(about, withTagTimes ? undefined : counted),
 			},
 		),
@@ -167,7 +176,8 @@ export async function readPruneInFull(
 	options: PruneReadOptions,
 ): Promise<PruneReading> {
 	let latest: PruneReading | undefined;
-	for await (const reading of readPrune(engine, options)) {
+	// To list what the count tells as well would only keep the engine from counting.
+	for await (const reading of readPrune(engine, {patienceMs: endlessMs, ...options})) {
 		latest = reading;
 	}
 

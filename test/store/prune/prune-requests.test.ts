@@ -1,10 +1,15 @@
-import {expect, test} from 'vitest';
+import {once} from 'node:events';
+import {expect, test, vi} from 'vitest';
 import type {Engine} from '../../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {choosePreset} from '../../../source/prune/choose-preset.ts';
 import {executePlan} from '../../../source/prune/execute-plan.ts';
 import {planPrune} from '../../../source/prune/plan-prune.ts';
-import {type PruneReadOptions, readPrune} from '../../../source/store/prune/read-prune.ts';
+import {
+	type PruneReadOptions,
+	readPrune,
+	readPruneInFull,
+} from '../../../source/store/prune/read-prune.ts';
 
 const {signal} = new AbortController();
 const now = Date.UTC(2026, 10, 23, 12);
@@ -114,6 +119,32 @@ test('What shares nothing is known as well as if it had been inspected', async (
 				: undefined;
 		expect(bytesOf(spared)).toEqual(bytesOf(asked));
 	}
+});
+
+test('What the count tells as well is listed only for a plan that is shown before it', async () => {
+	const {engine, asked} = createCounted({images: 20, containers: 5});
+	const end = new AbortController();
+	const counted = once(end.signal, 'abort');
+	const late: Engine = {
+		...engine,
+		async diskUsage(options) {
+			await counted;
+			return engine.diskUsage(options);
+		},
+	};
+	const readings = readPrune(late, {signal, patienceMs: 1});
+	expect((await readings.next()).value?.state.knowledge).toBe('listed');
+	expect(asked).toContain('images.list');
+	await readings.return();
+	asked.length = 0;
+	const inFull = readPruneInFull(late, {signal});
+	await vi.waitFor(() => expect(asked).toContain('networks.list'));
+	end.abort();
+	expect((await inFull).state.knowledge).toBe('complete');
+	expect(asked.filter(name => name.endsWith('s.list')).toSorted()).toEqual([
+		'networks.list',
+		'volumes.list',
+	]);
 });
 
 test('A removal asks for everything once more, and then for each thing alone', async () => {

@@ -1,17 +1,11 @@
-import {renderToString, Text} from 'ink';
-import inkTable from 'ink-table';
-import type {PropsWithChildren} from 'react';
 import {joinShown, type Shown, toShown, trimmedEnd} from '../format/shown.ts';
 import {padEnd, textWidth, truncateEnd, truncateMiddle} from '../format/truncate.ts';
 import type {Theme} from '../theme.ts';
 import {asciiText} from './ascii-text.ts';
-
-const Table = inkTable.default;
+import type {framedTable as FramedTable, ShownRow} from './framed-table.tsx';
 
 /** Titles to cells; every row has the same columns. */
 export type TableRow = Readonly<Record<string, string>>;
-
-type ShownRow = Readonly<Record<string, Shown>>;
 
 /** A frame around more rows than this takes longer to draw than to read. */
 const mostFramedRows = 200;
@@ -94,6 +88,13 @@ const shownRow = (row: TableRow, ascii: boolean): ShownRow =>
 		}),
 	);
 
+let framedTable: typeof FramedTable | undefined;
+
+/** Loads what draws frames, which makes a start longer: for a terminal alone. Without it tables have none. */
+export async function loadFrames(): Promise<void> {
+	({framedTable} = await import('./framed-table.tsx'));
+}
+
 /**
 A table; empty without rows.
 @param width Columns of the terminal; `undefined`: it goes to a file or program, whole and without a frame.
@@ -109,23 +110,14 @@ export function tableText(
 		return '';
 	}
 
-	const {ascii, symbols, paint} = theme;
+	const {ascii, symbols} = theme;
 	const rows = given.map(row => shownRow(row, ascii));
 	if (width === undefined) {
 		return `${plainTable(rows, theme)}\n`;
 	}
 
 	const fitted = fitTable(rows, {width, ellipsis: symbols.ellipsis, uncut});
-	if (rows.length > mostFramedRows || fitted.some(isWide) || framedWidth(fitted) > width) {
-		return `${plainTable(fitted, theme)}\n`;
-	}
-
-	const Title = ({children}: PropsWithChildren) => (
-		<Text>{paint('accent', toShown(String(children)))}</Text>
-	);
-	const Rule = ({children}: PropsWithChildren) => {
-		const rule = String(children);
-		return <Text>{paint('muted', ascii ? asciiText(toShown(rule)) : toShown(rule))}</Text>;
-	};
-	return `${renderToString(<Table data={fitted} header={Title} skeleton={Rule} />, {columns: width})}\n`;
+	const isFramed =
+		rows.length <= mostFramedRows && !fitted.some(isWide) && framedWidth(fitted) <= width;
+	return `${isFramed && framedTable ? framedTable(fitted, width, theme) : plainTable(fitted, theme)}\n`;
 }
