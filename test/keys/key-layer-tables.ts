@@ -46,7 +46,7 @@ import {platformActions} from '../../source/screens/flows/browse-platforms/platf
 import {tagActions} from '../../source/screens/flows/browse-tags/tag-actions.ts';
 import {comparedFilesActions} from '../../source/screens/flows/compare-images/compared-files-actions.ts';
 import {comparisonActions} from '../../source/screens/flows/compare-images/comparison-actions.ts';
-import {fileActions} from '../../source/screens/flows/view-file/file-actions.ts';
+import {fileActions, jsonFileActions} from '../../source/screens/flows/view-file/file-actions.ts';
 import {draftActions} from '../../source/screens/flows/write-dockerfile/draft-actions.ts';
 import {hostActions} from '../../source/screens/hosts/host-actions.ts';
 import {imageActions, imageDetailsActions} from '../../source/screens/images/image-actions.ts';
@@ -122,7 +122,10 @@ export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Key
 	},
 	{title: 'reading the files of an image', actions: [...readingActions, ...text]},
 	{title: 'contents of a file', actions: [...fileActions, ...text]},
-	{title: 'contents of a file as JSON', actions: [...jsonActions, ...fileActions, ...viewActions]},
+	{
+		title: 'contents of a file as JSON',
+		actions: [...jsonActions, ...jsonFileActions, ...viewActions],
+	},
 	{title: 'files of an image', actions: [...imageFilesActions, ...treeActions, ...viewActions]},
 	{title: 'waste', actions: [...wasteActions, ...unmarkedListActions, ...viewActions]},
 	{

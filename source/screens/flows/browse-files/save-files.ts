@@ -30,7 +30,7 @@ export async function saveFiles(
 	if (chosen === 'contents') {
 		await saveContents(contents, tools);
 	} else if (chosen) {
-		const tree = {image: found.image, view, isKept, filter: state.filter.value};
+		const tree = {name: files.name, image: found.image, view, isKept, filter: state.filter.value};
 		await saveTree(tree, chosen, tools);
 	}
 }

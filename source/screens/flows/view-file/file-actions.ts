@@ -18,6 +18,7 @@ const whyUnread = ({shown}: FileContext) => (shown ? undefined : 'Not read yet')
 const whyOnePart = ({shown}: FileContext) =>
 	shown?.opened.listing ? 'An archive is listed as a whole' : undefined;
 
+/** Of all forms; JSON has keys of its own to copy with. */
 export const fileActions: readonly Action<FileContext>[] = [
 	{
 		id: 'file.form',
@@ -77,3 +78,7 @@ export const fileActions: readonly Action<FileContext>[] = [
 		run: ({retry}) => retry(),
 	},
 ];
+
+export const jsonFileActions: readonly Action<FileContext>[] = fileActions.filter(
+	({id}) => id !== 'file.copy',
+);

@@ -173,7 +173,7 @@ test('S saves the list of files as it is filtered, as JSON and as text', async (
 	const app = await openAt('samples', /❯.*samples\.bin/);
 	const json = path.join(folder, 'files.json');
 	await saveTo(app, 'The list of files as JSON', json);
-	await app.waitFor(/Saved \d+ paths/);
+	await app.waitUntilGone('Save the file list');
 	const report = JSON.parse(await readFile(json, 'utf8'));
 	expect(report).toMatchObject({version: 1, command: 'files', layer: 8, filter: 'samples'});
 	expect(report.files.at(-1)).toMatchObject({
@@ -181,7 +181,6 @@ test('S saves the list of files as it is filtered, as JSON and as text', async (
 		sizeBytes: 2_097_152,
 		change: 'deleted',
 	});
-	await app.waitUntilGone('Save the file list');
 	const text = path.join(folder, 'files.txt');
 	await saveTo(app, 'The list of files as text', text);
 	await app.waitUntilGone('Save the file list');
