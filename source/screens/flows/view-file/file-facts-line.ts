@@ -23,7 +23,9 @@ function partText(
 	{sizeBytes}: PathContents,
 ): Shown {
 	if (listing) {
-		return listing.isCut ? phrase`the first ${counted(listing.entries.length, 'entry', 'entries')}` : '';
+		return listing.isCut
+			? phrase`the first ${counted(listing.entries.length, 'entry', 'entries')}`
+			: '';
 	}
 
 	if (start === 0 && isEnd) {
