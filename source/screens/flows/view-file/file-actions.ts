@@ -63,7 +63,7 @@ export const fileActions: readonly Action<FileContext>[] = [
 	{
 		id: 'file.copy',
 		keys: ['y'],
-		title: 'Copy the text that is shown, or the path of what is no text',
+		title: 'Copy the shown text, or the path of a binary file',
 		footer: 'Copy',
 		group: 'View',
 		whyUnavailable: whyUnread,
