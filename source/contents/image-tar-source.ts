@@ -57,7 +57,7 @@ class ImageReading {
 
 		for (const files of this.#wanted.values()) {
 			for (const path of files.keys()) {
-				throw new TarError(`${path} is no longer in the image as it was read before.`);
+				throw new TarError(`the contents of ${path} have changed.`);
 			}
 		}
 	}

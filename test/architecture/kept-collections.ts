@@ -18,7 +18,15 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'components/json-view/use-json-tree.ts': {jsonState: 'the parts of store/retained.ts'},
 	'contents/compare-images/layer-differences.ts': {known: 'the comparisons that are shown'},
 	'contents/compare-images/read-compared-file.ts': {views: 'two: one for each side'},
+	'contents/extract/written-folders.ts': {'#folders': 'mostEntries of one extraction'},
+	'contents/extract/written-names.ts': {'#written': 'mostEntries of one extraction'},
+	'contents/image-tar-source.ts': {
+		'#names': 'the layers of one image',
+		'#seen': 'the layers of one image',
+		wanted: 'the files of one path',
+	},
 	'contents/image-tar/small-files.ts': {files: 'mostBytes for each image whose files are shown'},
+	'contents/read-file/part-window.ts': {'#chunks': 'partBytes'},
 	'create-services.ts': {registries: 'two'},
 	'engine/docker/builds/buildkit/read-buildkit.ts': {works: 'the steps of one build'},
 	'engine/docker/builds/classic/builder-lines.ts': {

@@ -46,6 +46,7 @@ test('only code that cuts, fills or colours shown text calls the result still sh
 
 /** Who makes a text safe that is not painted in a row, and where it goes. */
 const safeText = {
+	'actions/extract/save-tree.ts': 'into a list of files that a user reads with any program',
 	'build/from-session/instructions/comment.ts': 'into a comment of a Dockerfile',
 	'build/prove-build/write-report.ts': 'into a report that a user reads with any program',
 	'commands/safe-lines.ts': 'to the output of a command',

@@ -92,8 +92,8 @@ describe.each([
 	["OCI's layout", () => ociArchive(image)],
 	['layers in gzip', () => ociArchive(image, {pack: gzip, isDockers: true})],
 	['layers in zstd', () => ociArchive(image, {pack: zstdFrame})],
-])('Out of an archive in %s', (_, make) => {
-	test('a directory comes with all files that its layers leave in it, hard links told as such', async () => {
+])('An archive in %s', (_, make) => {
+	test('gives a directory with all files that the layers leave in it, hard links told as such', async () => {
 		const {read} = await openSource(await make(), image);
 		expect(await read('/')).toEqual({
 			'./': '',
@@ -112,7 +112,7 @@ describe.each([
 		expect(await read('/etc')).toEqual({etc: '', 'etc/motd': 'second'});
 	});
 
-	test('a file comes from the layer that has it, a hard link with the contents that it shares', async () => {
+	test('gives a file of the layer that has it, a hard link with the contents that it shares', async () => {
 		const archive = await make();
 		const {read} = await openSource(archive, image);
 		expect(await read('/three')).toEqual({three: 'shared'});

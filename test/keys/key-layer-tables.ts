@@ -52,7 +52,7 @@ import {tagActions} from '../../source/screens/flows/browse-tags/tag-actions.ts'
 import {comparedFileActions} from '../../source/screens/flows/compare-images/compared-file-view.tsx';
 import {comparedFilesActions} from '../../source/screens/flows/compare-images/compared-files-actions.ts';
 import {comparisonActions} from '../../source/screens/flows/compare-images/comparison-actions.ts';
-import {fileActions} from '../../source/screens/flows/view-file/file-actions.ts';
+import {fileActions, jsonFileActions} from '../../source/screens/flows/view-file/file-actions.ts';
 import {draftActions} from '../../source/screens/flows/write-dockerfile/draft-actions.ts';
 import {hostActions} from '../../source/screens/hosts/host-actions.ts';
 import {imageActions, imageDetailsActions} from '../../source/screens/images/image-actions.ts';
@@ -131,7 +131,10 @@ export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Key
 	{title: 'family', actions: [...familyActions, ...unmarkedListActions, ...viewActions]},
 	{title: 'reading the files of an image', actions: [...readingActions, ...text]},
 	{title: 'contents of a file', actions: [...fileActions, ...text]},
-	{title: 'contents of a file as JSON', actions: [...jsonActions, ...fileActions, ...viewActions]},
+	{
+		title: 'contents of a file as JSON',
+		actions: [...jsonActions, ...jsonFileActions, ...viewActions],
+	},
 	{title: 'files of an image', actions: [...imageFilesActions, ...fileTreeActions, ...viewActions]},
 	{
 		title: 'layers of all images with a path',

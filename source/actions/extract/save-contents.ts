@@ -52,7 +52,7 @@ export async function saveContents(file: PathContents, {dialogs, services}: Tool
 	const agree = (existing: string[]) =>
 		dialogs.confirm({
 			title: existing.length === 1 ? 'Replace the file?' : 'Replace these files?',
-			lines: ['What is there now will be lost. All other files are kept.'],
+			lines: ['Their present contents will be lost. All other files are kept.'],
 			items: existing.map(name => (name === '' ? nameOf(path) : name)),
 			confirmLabel: 'Replace',
 		});
@@ -71,7 +71,7 @@ export async function saveContents(file: PathContents, {dialogs, services}: Tool
 			if (!sum) {
 				throw new Problem({
 					reason: 'conflict',
-					message: 'Not saved: the files that are there are kept.',
+					message: 'Not saved: the existing files are kept.',
 					nextStep: 'Choose another path.',
 				});
 			}

@@ -12,6 +12,8 @@ import type {ActionServices} from '../services.ts';
 
 /** The tree that is shown. */
 export type ShownTree = {
+	/** Of the image, as it was chosen. */
+	name: string;
 	image: ImageLayers;
 	view: StackView;
 	/** Whether the filter leaves a path; `undefined`: there is none. */
@@ -90,12 +92,12 @@ export async function saveTree(
 	{dialogs, services}: Tools,
 ): Promise<void> {
 	const files = listTree(tree);
-	const {image, view, filter} = tree;
+	const {name, view, filter} = tree;
 	const count = counted(files.length, 'path');
 	await askForFile(
 		{
-			title: `Save the file list of ${image.image}`,
-			name: `${image.image}-files.${format === 'json' ? 'json' : 'txt'}`,
+			title: `Save the file list of ${name}`,
+			name: `${name}-files.${format === 'json' ? 'json' : 'txt'}`,
 			hint:
 				format === 'json' ? 'JSON, as slipway files --json writes it' : 'Text, one line each path',
 			preview: [

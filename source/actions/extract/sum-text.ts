@@ -18,7 +18,7 @@ export function sumText(sum: ExtractionSum, target: string): string {
 		...told(strayLinks, `${counted(strayLinks, 'hard link')} to other files skipped`),
 		...told(
 			sameNames,
-			`${counted(sameNames, 'name')} skipped that this file system cannot tell apart`,
+			`${counted(sameNames, 'name')} skipped that this file system takes for another one`,
 		),
 		...told(stripped, `setuid and setgid removed from ${stripped}`),
 		...told(leadingOut, `${counted(leadingOut, 'link')} to places outside of it`),

@@ -61,7 +61,7 @@ export async function askForFile(
 				title: 'Save although it may not fit?',
 				lines: [
 					`${path.dirname(file)} has ${formatBytes(free)} left, and up to ${formatBytes(needsBytes)} are written.`,
-					'If the disk gets full, nothing is left of what was written.',
+					'If the disk gets full, nothing is left of the file.',
 				],
 				confirmLabel: 'Save',
 			}));

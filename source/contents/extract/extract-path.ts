@@ -98,7 +98,7 @@ function nothingOf(from: string, {devices}: ExtractionSum): Problem | TarError {
 	return devices > 0
 		? new Problem({
 				reason: 'invalid',
-				message: `${from} is a device or a named pipe: there is nothing to extract.`,
+				message: `${from} is a device or a named pipe and cannot be saved.`,
 			})
 		: new TarError(`The archive has no ${from}.`);
 }

@@ -42,7 +42,7 @@ export const layersWithActions: readonly Action<LayersWithContext>[] = [
 	{
 		id: 'layersWith.save',
 		keys: ['S'],
-		title: 'Save what this layer has there, or deletes',
+		title: 'Save the file of this layer, or the deleted one',
 		footer: 'Save',
 		group: 'View',
 		whyUnavailable: ({selected}) => (selected ? undefined : 'No layer is selected'),

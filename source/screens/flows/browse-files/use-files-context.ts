@@ -1,3 +1,4 @@
+import {saveFiles} from '../../../actions/extract/save-files.ts';
 import {copyIn} from '../../../actions/files/copy-in.ts';
 import {useCopy} from '../../../hooks/services.ts';
 import {parentOf} from '../../../layers/file-tree.ts';
@@ -10,7 +11,6 @@ import type {StackFiles} from '../../../store/files/stack-files.ts';
 import {findLayers} from '../../../store/files/touch-row.ts';
 import {useTools} from '../../use-tools.ts';
 import type {FilesContext} from './image-files-actions.ts';
-import {saveFiles} from './save-files.ts';
 import type {FilesTree} from './use-files-tree.ts';
 
 const markTitles: ReadonlyArray<readonly [FileMark, string]> = [
@@ -88,7 +88,16 @@ export function useFilesContext(
 				views.openDetails(selected);
 			}
 		},
-		save: () => saveFiles({files}, found, filesTree, tools),
+		async save() {
+			if (selected !== undefined) {
+				const {isKept, state} = filesTree;
+				await saveFiles(
+					files.contentsOf(found, view, selected),
+					{name: files.name, image: found.image, view, isKept, filter: state.filter.value},
+					tools,
+				);
+			}
+		},
 		openDetails: () => selected !== undefined && views.openDetails(selected),
 		turnScope: () =>
 			tree.update(state => ({

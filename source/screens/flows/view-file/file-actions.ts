@@ -18,6 +18,7 @@ const whyUnread = ({shown}: FileContext) => (shown ? undefined : 'Not read yet')
 const whyOnePart = ({shown}: FileContext) =>
 	shown?.opened.listing ? 'An archive is listed as a whole' : undefined;
 
+/** Of all forms; JSON has keys of its own to copy with. */
 export const fileActions: readonly Action<FileContext>[] = [
 	{
 		id: 'file.form',
@@ -62,7 +63,7 @@ export const fileActions: readonly Action<FileContext>[] = [
 	{
 		id: 'file.copy',
 		keys: ['y'],
-		title: 'Copy the text that is shown, or the path of what is no text',
+		title: 'Copy the shown text, or the path of a binary file',
 		footer: 'Copy',
 		group: 'View',
 		whyUnavailable: whyUnread,
@@ -77,3 +78,7 @@ export const fileActions: readonly Action<FileContext>[] = [
 		run: ({retry}) => retry(),
 	},
 ];
+
+export const jsonFileActions: readonly Action<FileContext>[] = fileActions.filter(
+	({id}) => id !== 'file.copy',
+);

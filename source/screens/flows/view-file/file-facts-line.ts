@@ -2,6 +2,7 @@ import {truncatePainted} from '../../../components/truncate-painted.ts';
 import type {PathContents} from '../../../contents/path-contents.ts';
 import type {ContentForm, FileContents} from '../../../contents/read-file/file-contents.ts';
 import {type OpenedFile, partBytes} from '../../../contents/read-file/opened-file.ts';
+import {counted} from '../../../format/counted.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {joinShown, phrase, type Shown, toShown} from '../../../format/shown.ts';
 import type {Theme} from '../../../theme.ts';
@@ -22,7 +23,9 @@ function partText(
 	{sizeBytes}: PathContents,
 ): Shown {
 	if (listing) {
-		return listing.isCut ? phrase`the first ${listing.entries.length} entries` : '';
+		return listing.isCut
+			? phrase`the first ${counted(listing.entries.length, 'entry', 'entries')}`
+			: '';
 	}
 
 	if (start === 0 && isEnd) {

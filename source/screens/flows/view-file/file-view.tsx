@@ -13,7 +13,7 @@ import type {FileReading} from '../../../store/files/file-reading.ts';
 import {retainedKey} from '../../../store/retained.ts';
 import type {Theme} from '../../../theme.ts';
 import {useTools} from '../../use-tools.ts';
-import {type FileContext, fileActions} from './file-actions.ts';
+import {type FileContext, fileActions, jsonFileActions} from './file-actions.ts';
 import {fileFactsLine} from './file-facts-line.ts';
 import {hexLines} from './hex-lines.ts';
 import {listingLines} from './listing-lines.ts';
@@ -102,7 +102,7 @@ export function FileView({viewId, reading}: FileViewProps) {
 	}
 
 	const facts = fileFactsLine({file, ...state, form}, {width, theme});
-	const size = {width, height: Math.max(2, height - 1), actions: fileActions, context};
+	const size = {width, height: Math.max(2, height - 1), context};
 	return (
 		<Box flexDirection="column" width={width} height={height} flexShrink={0}>
 			{form === 'json' ? (
@@ -110,6 +110,7 @@ export function FileView({viewId, reading}: FileViewProps) {
 					viewId={`json:${viewId}`}
 					title={file.path}
 					value={state.contents.json}
+					actions={jsonFileActions}
 					{...size}
 				/>
 			) : (
@@ -118,6 +119,7 @@ export function FileView({viewId, reading}: FileViewProps) {
 					viewId={`${form}:${state.opened.start}:${viewId}`}
 					title={file.path}
 					lines={lines}
+					actions={fileActions}
 					{...size}
 				/>
 			)}

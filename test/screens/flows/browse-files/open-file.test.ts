@@ -26,14 +26,15 @@ async function makeFolder(): Promise<string> {
 	return folder;
 }
 
+/** What can be saved, in their order. */
+const choices = [/^The (?:file|directory)$/, /as text$/, /as JSON$/];
+
 /** Chooses what is saved, and answers where. */
 async function saveTo(app: App, choice: string, target: string): Promise<void> {
 	await app.press('S');
 	await app.waitFor('The list of files as JSON');
-	for (let turns = 0; turns < 3 && !app.frame().includes(`❯ ${choice}`); turns += 1) {
-		await app.press('j');
-	}
-
+	await app.press(...Array.from({length: choices.findIndex(one => one.test(choice))}, () => 'j'));
+	await app.waitFor(new RegExp(`❯ ${choice}`));
 	await app.press('enter');
 	await app.waitFor('Enter Save');
 	await app.press('ctrl-u');
@@ -173,7 +174,8 @@ test('S saves the list of files as it is filtered, as JSON and as text', async (
 	const app = await openAt('samples', /❯.*samples\.bin/);
 	const json = path.join(folder, 'files.json');
 	await saveTo(app, 'The list of files as JSON', json);
-	await app.waitFor(/Saved \d+ paths/);
+	await vi.waitFor(() => readFile(json), {timeout: 8000});
+	await app.waitUntilGone('Save the file list');
 	const report = JSON.parse(await readFile(json, 'utf8'));
 	expect(report).toMatchObject({version: 1, command: 'files', layer: 8, filter: 'samples'});
 	expect(report.files.at(-1)).toMatchObject({
@@ -181,9 +183,9 @@ test('S saves the list of files as it is filtered, as JSON and as text', async (
 		sizeBytes: 2_097_152,
 		change: 'deleted',
 	});
-	await app.waitUntilGone('Save the file list');
 	const text = path.join(folder, 'files.txt');
 	await saveTo(app, 'The list of files as text', text);
+	await vi.waitFor(() => readFile(text), {timeout: 8000});
 	await app.waitUntilGone('Save the file list');
 	const lines = (await readFile(text, 'utf8')).trimEnd().split('\n');
 	expect(lines).toHaveLength(report.files.length);
