@@ -148,7 +148,7 @@ async function openVolume() {
 	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
 	const mounts = [{kind: 'volume', source: 'small', destination: '/v', readOnly: false} as const];
 	await engine.containers.create(
-		{...specification, image: 'busybox', name: 'user-of-it', mounts},
+		{...specification, image: 'alpine:3.20', name: 'user-of-it', mounts},
 		{signal},
 	);
 	const before = await engine.containers.list({signal});
