@@ -36,7 +36,7 @@ export async function readLocalFiles(file: string, {signal}: RequestOptions): Pr
 	const directory = path.dirname(file);
 	const name = decodeByteText(Buffer.from(path.basename(file)));
 	if (name === '') {
-		throw refuse(`${file} has no name.`, 'Choose a file or a directory in it.');
+		throw refuse(`${file} cannot be copied.`, 'Choose a file or a directory in it.');
 	}
 
 	const isWanted = (other: string) => other === name || other.startsWith(`${name}/`);

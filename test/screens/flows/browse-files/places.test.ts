@@ -6,7 +6,8 @@ import {createPracticeEngine} from '../../../../source/practice/engine/create-pr
 import {readFileIn} from '../../../contract/tar/read-archive.ts';
 import type {TestServicesOptions} from '../../../helpers/create-test-services.ts';
 import {renderApp} from '../../../helpers/render-app.tsx';
-import {openPrune} from '../../prune/open-prune.ts';
+import {specification} from '../../../practice/engine/practice-bench.ts';
+import {now, openPrune} from '../../prune/open-prune.ts';
 import {openPracticeApp, shownFiles} from './open-practice-app.ts';
 
 const {signal} = new AbortController();
@@ -142,27 +143,38 @@ test('R reads the files of a container again and keeps what is selected', async 
 	await app.waitFor(/ A +passwd/);
 });
 
-test('F on a volume shows its files, I copies into it after a question that names its users', async () => {
-	const app = await openPrune({columns: 80, rows: 24});
-	const before = await app.engine.containers.list({signal});
+/** The files of a volume that one container uses; there are none yet. */
+async function openVolume() {
+	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
+	const mounts = [{kind: 'volume', source: 'small', destination: '/v', readOnly: false} as const];
+	await engine.containers.create(
+		{...specification, image: 'alpine:3.20', name: 'user-of-it', mounts},
+		{signal},
+	);
+	const before = await engine.containers.list({signal});
+	const app = await openPrune({engine, columns: 80, rows: 24});
 	await app.press('/');
-	await app.type('search-index');
+	await app.type('small');
 	await app.press('enter', 'F');
-	await app.waitFor(/All files +318MB in 3 files/);
+	await app.waitFor(/All files +0B in 0 files/);
+	return {...app, before};
+}
+
+test('F on a volume shows its files, I copies into it after a question that names its users', async () => {
+	const app = await openVolume();
 	await app.press('tab');
 	await app.waitFor('No layers known: these are all files');
 	await copy(app, 'conf');
-	await app.waitFor('Copy into the volume');
-	await app.waitFor(/No container uses the volume|is used by/);
+	await app.waitFor('Copy into the volume small?');
+	await app.waitFor('The volume small is used by user-of-it (created).');
 	await app.press('y');
-	await app.waitFor(/Copied conf to/);
 	await app.waitFor(/❯.*conf\//);
 	await app.waitFor('new.conf');
-	expect(await app.engine.containers.list({signal})).toEqual(before);
+	expect(await app.engine.containers.list({signal})).toEqual(app.before);
 	await app.press('escape', 'enter');
-	await app.waitFor(/Contents +4 files/);
+	await app.waitFor(/Contents +1 file/);
 	await app.press('F');
-	await app.waitFor(/All files +318MB in 4 files/);
+	await app.waitFor(/All files +8B in 1 file/);
 });
 
 test('Enter opens a file of a container as it is now', async () => {
@@ -175,14 +187,9 @@ test('Enter opens a file of a container as it is now', async () => {
 });
 
 test('Enter opens a file of a volume, S saves it, and nothing is left behind', async () => {
-	const app = await openPrune({columns: 80, rows: 24});
-	const before = await app.engine.containers.list({signal});
-	await app.press('/');
-	await app.type('search-index');
-	await app.press('enter', 'F');
-	await app.waitFor(/All files +318MB in 3 files/);
+	const app = await openVolume();
 	await copy(app, 'conf');
-	await app.waitFor('Copy into the volume');
+	await app.waitFor('Copy into the volume small?');
 	await app.press('y');
 	await app.waitFor(/❯.*conf\//);
 	await app.press('j');
@@ -201,5 +208,5 @@ test('Enter opens a file of a volume, S saves it, and nothing is left behind', a
 	await expect
 		.poll(() => readFile(path.join(folder, 'saved'), 'utf8').catch(String))
 		.toBe('new = 1\n');
-	expect(await app.engine.containers.list({signal})).toEqual(before);
+	expect(await app.engine.containers.list({signal})).toEqual(app.before);
 });
