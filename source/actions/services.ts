@@ -5,7 +5,7 @@ import type {KnownLayers} from '../layers/known/known-layers.ts';
 import type {Problem} from '../problem.ts';
 import type {Ledgers} from '../prune/ages/ledgers.ts';
 import type {Journal} from '../prune/journal/journal.ts';
-import type {Registry} from '../registry/registry.ts';
+import type {RememberingRegistry} from '../registry/lazy-registry.ts';
 import type {Clock} from '../store/clock.ts';
 import type {Store} from '../store/create-store.ts';
 import type {Jobs} from '../store/jobs.ts';
@@ -48,7 +48,7 @@ export type Engines = {
 	/** The open engine; `undefined` on the first-run screen, before one answered. */
 	engine: Store<OpenEngine | undefined>;
 	/** Registries, asked from this machine; the practice engine has its own. Loaded by the first call. */
-	registry: Registry;
+	registry: RememberingRegistry;
 	/** Which engine is open, and opening another. */
 	hosts: Hosts;
 	/** Why changing actions are refused; `undefined` when they are not. */

@@ -65,12 +65,12 @@ layer stays in the cache folder: a layer is not read a second time.
 const filesHelp = `
 --layer lists the changes of one layer: A added, M modified, m other mode,
 owner or time, D deleted. slipway layers IMAGE numbers the layers.
---filter takes what / takes on the screen. Everything in it has to fit:
+--filter is as / on the screen. All of these have to fit:
   word             the path has it. Small letters also match capitals
   *.so             the name fits, with * ? [a-z] {a,b}
   /etc/**/*.conf   the path fits. ** is any folders
   >1MB <10kB       the size of the file. Also >= and <=
-  added modified attributes same deleted    what the layer does
+  added modified attributes same deleted    changes of the layer
   !word            it does not fit
   "added"          in quotes: a word of the path
 ${readingHelp}`;

@@ -203,7 +203,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{keys: ['-'], meaning: 'Fold all', actions: ['*.foldAll']},
 	{
 		keys: ['`'],
-		meaning: 'Group or ungroup the list, images by what they are built on',
+		meaning: 'Group or ungroup the list, images by their bases',
 		actions: ['prune.group', '*.family'],
 	},
 	{

@@ -1,14 +1,31 @@
+import QuickLru from 'quick-lru';
+import type {RemoteVariant} from './manifests/remote-image.ts';
 import type {Registry} from './registry.ts';
+
+/** Images whose layers are remembered, and once more as many. */
+const mostImages = 200;
+
+/** A registry that remembers what it was asked about. */
+export type RememberingRegistry = Registry & {
+	/**
+	The compressed layers of an image, base first, where a registry told them since the program began: nothing is
+	asked for it.
+	@param imageId As in `RemoteVariant`.
+	*/
+	knownLayers(imageId: string): RemoteVariant['layers'] | undefined;
+};
 
 /**
 A registry whose code is loaded by its first call: most visits never need it.
 
 @param load Called before every call; it decides which registry answers.
 */
-export function lazyRegistry(load: () => Promise<Registry>): Registry {
+export function lazyRegistry(load: () => Promise<Registry>): RememberingRegistry {
+	const layers = new QuickLru<string, RemoteVariant['layers']>({maxSize: mostImages});
 	const client = async () => (await load()).client;
 	const store = async () => (await load()).store;
 	return {
+		knownLayers: imageId => layers.get(imageId),
 		client: {
 			async *tags(...values) {
 				yield* (await client()).tags(...values);
@@ -21,7 +38,11 @@ export function lazyRegistry(load: () => Promise<Registry>): Registry {
 			},
 			head: async (...values) => (await client()).head(...values),
 			image: async (...values) => (await client()).image(...values),
-			variant: async (...values) => (await client()).variant(...values),
+			async variant(...values) {
+				const variant = await (await client()).variant(...values);
+				layers.set(variant.imageId, variant.layers);
+				return variant;
+			},
 			allowance: async (...values) => (await client()).allowance(...values),
 			verify: async (...values) => (await client()).verify(...values),
 			forget: host => void client().then(({forget}) => forget(host)),

@@ -53,6 +53,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'layers/cache/memory-layer-cache.ts': {
 		layers: 'mostLayers of the practice engine, and once more as many',
 		names: 'as many',
+		blobs: 'as many',
 	},
 	'layers/extended-headers.ts': {'#own': 'mostBytes of headers'},
 	'layers/stack/layer-stack.ts': {'#states': 'mostStates'},

@@ -31,7 +31,7 @@ export function useLayers({image, containerId}: LayersOf): {
 	retry(): void;
 } {
 	const {engine, containers} = useOpenEngine();
-	const {knownLayers, layerCache, recentBuilds} = useServices();
+	const {knownLayers, layerCache, recentBuilds, registry} = useServices();
 	const listed = dataOf(useStore(containers.state));
 	const load = useCallback(
 		async (options: {signal: AbortSignal}) => {
@@ -58,8 +58,9 @@ export function useLayers({image, containerId}: LayersOf): {
 	const dockerfile = dataOf(useRequest(layers ? askDockerfile : undefined).state);
 
 	const askBlobs = useCallback(
-		async () => (layers ? knownBlobs(layers, layerCache) : undefined),
-		[layerCache, layers],
+		async () =>
+			layers ? knownBlobs(layers, layerCache, registry.knownLayers(layers.id)) : undefined,
+		[layerCache, layers, registry],
 	);
 	const blobs = dataOf(useRequest(layers ? askBlobs : undefined).state);
 
