@@ -6,6 +6,7 @@ import {createLedgers, defaultLedgersFolder} from '../prune/ages/ledgers.ts';
 import {createJournal, defaultJournalFile} from '../prune/journal/create-journal.ts';
 import {createMemoryJournal} from '../prune/journal/journal.ts';
 import type {CommandRequest} from './command-request.ts';
+import {commitCommand} from './commit/commit-command.ts';
 import {connectEngine} from './connect-engine.ts';
 import {createOutput} from './create-output.ts';
 import {dfCommand} from './df-command.ts';
@@ -23,6 +24,7 @@ import {whyRefused} from './prune/why-refused.ts';
 import {tellSilence} from './tell-silence.ts';
 import {watchSignals} from './watch-signals.ts';
 import {watchStreams} from './watch-streams.ts';
+import {whyReadOnly} from './why-read-only.ts';
 
 type CommandProcess = Pick<
 	NodeJS.Process,
@@ -91,6 +93,18 @@ async function run(command: Run): Promise<Ending | undefined> {
 			});
 		}
 
+		case 'commit': {
+			const isReadOnly = settings.readOnly;
+			return commitCommand({
+				engine,
+				request,
+				refusal: whyReadOnly(request, {isReadOnly, configPath}),
+				output,
+				signal,
+				version,
+			});
+		}
+
 		case 'images':
 			return nothing(!(await imagesCommand(engine, output, {signal})), 'No images.');
 		case 'df':
@@ -125,10 +139,16 @@ async function run(command: Run): Promise<Ending | undefined> {
 	}
 }
 
+/** What was about to be changed, and was not. */
+const untouchedTexts: Partial<Record<CommandRequest['name'], string>> = {
+	prune: ' Nothing was removed.',
+	commit: ' Nothing was committed.',
+};
+
 function failureOf(error: unknown, {name}: CommandRequest, signal: AbortSignal): Ending {
 	// Whatever was under way fails in its own way then.
 	if (signal.aborted) {
-		const untouched = name === 'prune' ? ' Nothing was removed.' : '';
+		const untouched = untouchedTexts[name] ?? '';
 		return {reason: 'interrupted', message: `Interrupted.${untouched}`};
 	}
 

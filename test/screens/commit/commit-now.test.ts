@@ -42,7 +42,7 @@ async function show(
 	await app.waitFor(/slipway-session-0123456789ab/);
 }
 
-const pathsOf = async (image: string): Promise<string> => {
+async function pathsOf(image: string): Promise<string> {
 	const {id} = await engine.containers.create(
 		{
 			image,
@@ -63,7 +63,7 @@ const pathsOf = async (image: string): Promise<string> => {
 	}
 
 	return Buffer.concat(chunks).toString('latin1');
-};
+}
 
 const images = async () =>
 	(await engine.images.list({signal})).flatMap(({references}) => references);
@@ -166,7 +166,7 @@ describe('C at the end of the shell', () => {
 		await show('shell');
 		const {containers} = engine;
 		const {exportFiles} = containers;
-		let goOn = () => undefined as void;
+		let goOn: (() => void) | undefined;
 		const held = new Promise<void>(resolve => {
 			goOn = resolve;
 		});
@@ -182,7 +182,7 @@ describe('C at the end of the shell', () => {
 		await app.waitFor('A commit is already running');
 		await app.press('<');
 		await app.waitFor('No shell: nothing is running');
-		goOn();
+		goOn?.();
 		await app.waitFor('Not committed: you went to another step');
 		expect(flow().result).toBeUndefined();
 	});
