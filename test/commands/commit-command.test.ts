@@ -171,7 +171,7 @@ describe('slipway commit', () => {
 		const no = await run(containerName, {accept: true}, {format: 'text', answer: 'n'});
 		expect(no.stdout).toMatch(/^\[ \] A +2B \/var\/log\/greeter\.log$/m);
 		expect(no.stdout).toMatch(/^\[x\] A +6B \/greeting$/m);
-		expect(no.stdout).toMatch(/^\[x\] D +\/etc\/motd$/m);
+		expect(no.stdout).toMatch(/^\[x\] D +\/etc\/debian_version$/m);
 		expect(no.stdout).toMatch(/Logs from this session/);
 		expect(no.stdout).toMatch(/^Name +debian:12-changed, a free name$/m);
 		expect(no.stdout).toContain(`Commit ${containerName} as debian:12-changed?`);

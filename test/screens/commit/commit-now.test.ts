@@ -123,7 +123,7 @@ describe('C at the end of the shell', () => {
 		await app.press('y');
 		await app.waitFor(/Undone/);
 		expect(await images()).not.toContain('debian:13');
-	});
+	}, 90_000);
 
 	test('takes the name that is typed instead', async () => {
 		await show('shell');
@@ -208,7 +208,7 @@ describe('C stops at the step that asks', () => {
 		await app.press('enter');
 		await app.waitFor('debian:13 matches the plan');
 		expect(await pathsOf('debian:13')).not.toContain('credentials');
-	});
+	}, 90_000);
 
 	test('for a name that an image has, and goes on from there with what is shown', async () => {
 		await show('shell');
