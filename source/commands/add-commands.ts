@@ -1,6 +1,6 @@
 import {type Command, Option} from 'commander';
 import {parseBytes} from '../format/parse-bytes.ts';
-import type {CommandRequest, EngineChoice, Manner} from './command-request.ts';
+import type {CommandRequest, CommitRequest, EngineChoice, Manner} from './command-request.ts';
 import {exitCodeHelp} from './exit-code-help.ts';
 import {type FilesFlags, parseFiles} from './layers/parse-files.ts';
 import {type PruneFlags, parsePrune} from './prune/parse-prune.ts';
@@ -89,6 +89,21 @@ A added, M modified, D deleted, m other mode or owner, t other time.
 Text and Markdown hide secrets in variables and labels. JSON does not.
 ${readingHelp}`;
 
+const commitHelp = `
+Example:
+  slipway commit web shop/web:2 --accept --exclude /etc/hosts.bak \\
+    --change 'CMD ["nginx"]' --yes
+Lists every change of the container with its size, and what was found: caches,
+logs, histories, secrets. [x] is in the image, [ ] is excluded, [!] is a secret.
+Without NAME it is the next free tag of the base.
+--accept excludes what the findings propose, but never a secret: exclude that
+by its path. A pattern such as "*.log" matches in every folder.
+The image has one new layer and the settings of its base, not those of the
+container. --change takes an instruction as docker commit does.
+It is read back and compared before it gets its name.
+Nothing is committed without a question or --yes.
+`;
+
 /** @throws UsageProblem */
 function parseMaxSize(text: string | undefined): number | undefined {
 	const bytes = text === undefined ? undefined : parseBytes(text);
@@ -98,6 +113,8 @@ function parseMaxSize(text: string | undefined): number | undefined {
 
 	return bytes;
 }
+
+type CommitFlags = MannerFlags & Partial<Omit<CommitRequest, 'name' | 'container' | 'reference'>>;
 
 type DiffFlags = MannerFlags & {markdown?: boolean; attributes?: boolean; mtime?: boolean};
 
@@ -231,6 +248,38 @@ export function addCommands(program: Command, choose: Choose): void {
 					name: 'waste',
 					image,
 					maxBytes: parseMaxSize(flags.maxSize),
+				}),
+			}),
+		);
+	add('commit', 'commit the changes of a container, reviewed and proved', 'nothing was changed')
+		.argument('<container>', 'name or id')
+		.argument('[name]', 'name of the new image')
+		.option('--accept', 'exclude what the findings propose to exclude')
+		.option('--exclude <path>', 'exclude this path or pattern, and all below it', several)
+		.option('--change <instruction>', 'set as a Dockerfile does, such as "USER app"', several)
+		.addOption(
+			new Option('--existing <what>', 'when an image has the name: keep or overwrite it').choices([
+				'keep-previous',
+				'overwrite',
+			]),
+		)
+		.option('--dry-run', 'review only, commit nothing')
+		.option('--yes', 'do not ask')
+		.addHelpText('after', `${commitHelp}\n${exitCodeHelp.commit}`)
+		.action((container: string, reference: string | undefined, flags: CommitFlags) =>
+			choose({
+				request: () => ({
+					...engine(),
+					...mannerOf(flags),
+					name: 'commit',
+					container,
+					reference,
+					accept: flags.accept ?? false,
+					exclude: flags.exclude ?? [],
+					change: flags.change ?? [],
+					existing: flags.existing,
+					dryRun: flags.dryRun ?? false,
+					yes: flags.yes ?? false,
 				}),
 			}),
 		);

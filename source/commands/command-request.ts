@@ -1,5 +1,6 @@
 import type {PruneGoal} from '../prune/goal/prune-goal.ts';
 import type {PruneSelection} from '../prune/select-entries.ts';
+import type {ExistingTag} from '../session/commit/commit-plan.ts';
 import type {OutputFormat} from './output.ts';
 import type {PlanTarget} from './prune/save-plan.ts';
 
@@ -74,6 +75,24 @@ export type DiffRequest = {
 	withTimes: boolean;
 };
 
+export type CommitRequest = {
+	name: 'commit';
+	/** Id or name. */
+	container: string;
+	/** As typed; `undefined`: the next free tag of the base. */
+	reference: string | undefined;
+	/** Excludes what the findings propose, secrets apart. */
+	accept: boolean;
+	/** Paths or patterns that are excluded. */
+	exclude: readonly string[];
+	/** Instructions of a Dockerfile. */
+	change: readonly string[];
+	/** What becomes of an image that has the name; `undefined`: nothing is committed then. */
+	existing: ExistingTag | undefined;
+	dryRun: boolean;
+	yes: boolean;
+};
+
 /** A command to be run without a screen. */
 export type CommandRequest = EngineChoice &
 	Manner &
@@ -85,4 +104,5 @@ export type CommandRequest = EngineChoice &
 		| FilesRequest
 		| WasteRequest
 		| DiffRequest
+		| CommitRequest
 	);

@@ -61,5 +61,18 @@ export const exitCodeHelp: Record<CommandRequest['name'], string> = {
 		['nothing is wasted, with --exit-code'],
 		'more than --max-size is wasted',
 	),
+	commit: table(
+		'done',
+		[
+			'failed: the container was not found, its changes cannot be committed',
+			'as they are, the engine reported an error, or the output could not be',
+			'written',
+		],
+		[
+			'refused: you answered no, the engine is read-only here, or an image',
+			'has the name. With --exit-code also when nothing was changed',
+		],
+		'a secret would be in the image',
+	),
 	diff: table('done', imageFailed, undefined, 'they differ, with --exit-code'),
 };

@@ -28,6 +28,8 @@ export type EndingReason =
 	| 'partly-failed'
 	/** More than a limit that was given allows. */
 	| 'above-limit'
+	/** A secret would be in the image. */
+	| 'secret'
 	/** Less was freed, or can be, than a goal asks for. */
 	| 'goal-not-reached'
 	/** Where `--exit-code` asks to be told. */
@@ -46,6 +48,7 @@ const codes: Partial<Record<EndingReason, number>> = {
 	'nothing-to-do': exitCodes.refused,
 	'above-limit': exitCodes.blocked,
 	different: exitCodes.blocked,
+	secret: exitCodes.blocked,
 	unreachable: exitCodes.unreachable,
 	'permission-denied': exitCodes.unreachable,
 	tls: exitCodes.unreachable,

@@ -7,6 +7,7 @@ import {createJournal, defaultJournalFile} from '../prune/journal/create-journal
 import {createMemoryJournal} from '../prune/journal/journal.ts';
 import {createKnownLayers} from '../prune/layers/create-known-layers.ts';
 import type {CommandRequest} from './command-request.ts';
+import {commitCommand} from './commit/commit-command.ts';
 import {connectEngine} from './connect-engine.ts';
 import {createOutput} from './create-output.ts';
 import {dfCommand} from './df-command.ts';
@@ -25,6 +26,7 @@ import {loadFrames} from './table-text.ts';
 import {tellSilence} from './tell-silence.ts';
 import {watchSignals} from './watch-signals.ts';
 import {watchStreams} from './watch-streams.ts';
+import {whyReadOnly} from './why-read-only.ts';
 
 type CommandProcess = Pick<
 	NodeJS.Process,
@@ -95,6 +97,18 @@ async function run(command: Run): Promise<Ending | undefined> {
 			});
 		}
 
+		case 'commit': {
+			const isReadOnly = settings.readOnly;
+			return commitCommand({
+				engine,
+				request,
+				refusal: whyReadOnly(request, {isReadOnly, configPath}),
+				output,
+				signal,
+				version,
+			});
+		}
+
 		case 'images':
 			return nothing(!(await imagesCommand(engine, output, {signal})), 'No images.');
 		case 'df':
@@ -129,10 +143,16 @@ async function run(command: Run): Promise<Ending | undefined> {
 	}
 }
 
+/** What was about to be changed, and was not. */
+const untouchedTexts: Partial<Record<CommandRequest['name'], string>> = {
+	prune: ' Nothing was removed.',
+	commit: ' Nothing was committed.',
+};
+
 function failureOf(error: unknown, {name}: CommandRequest, signal: AbortSignal): Ending {
 	// Whatever was under way fails in its own way then.
 	if (signal.aborted) {
-		const untouched = name === 'prune' ? ' Nothing was removed.' : '';
+		const untouched = untouchedTexts[name] ?? '';
 		return {reason: 'interrupted', message: `Interrupted.${untouched}`};
 	}
 

@@ -142,7 +142,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 		meaning: 'Change and commit',
 		actions: ['*.commit', 'session.new', 'next.again'],
 	},
-	{keys: ['C'], meaning: 'Commit now with the proposed values', actions: []},
+	{keys: ['C'], meaning: 'Commit now with the proposed values', actions: ['commit.now']},
 	{keys: ['B'], meaning: 'Save point: create or roll back', actions: ['commit.savePoint']},
 	{
 		keys: ['b'],

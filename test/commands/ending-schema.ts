@@ -5,7 +5,7 @@ export const endingSchema = {
 	required: ['version', 'command', 'error', 'warnings'],
 	properties: {
 		version: {const: 1},
-		command: {enum: [null, 'prune', 'images', 'df', 'layers', 'files', 'waste', 'diff']},
+		command: {enum: [null, 'prune', 'images', 'df', 'layers', 'files', 'waste', 'diff', 'commit']},
 		error: {
 			type: 'object',
 			additionalProperties: false,

@@ -19,6 +19,17 @@ test.each([
 	['layers', flags],
 	['files', [...flags, '--layer <number>']],
 	['waste', [...flags, '--max-size <size>']],
+	[
+		'commit',
+		[
+			...flags,
+			'--accept',
+			'--exclude <path>',
+			'--change <instruction>',
+			'--existing <what>',
+			'--yes',
+		],
+	],
 	['diff', [...flags, '--markdown', '--attributes', '--mtime']],
 ])(
 	'The help of %s tells its flags and all of its exit codes, in 80 columns',
@@ -32,7 +43,11 @@ test.each([
 		const [, table = ''] = stdout.split('Exit codes:\n');
 		const told = [...table.matchAll(/^ {2}(\d+) +\S/gm)].map(([, number]) => Number(number));
 		// Only a check can be blocked, and a comparison has nothing to refuse.
-		const checks: Record<string, number | undefined> = {waste: undefined, diff: exitCodes.refused};
+		const checks: Record<string, number | undefined> = {
+			waste: undefined,
+			commit: undefined,
+			diff: exitCodes.refused,
+		};
 		const unused = name in checks ? checks[name] : exitCodes.blocked;
 		expect(told).toEqual(Object.values(exitCodes).filter(exit => exit !== unused));
 		expect(stdout).toContain('an error is one line of JSON on stderr');

@@ -8,22 +8,34 @@ import {pointAtProblem, problemText} from '../../store/point-at-problem.ts';
 import type {Questions} from '../../store/questions.ts';
 
 type NameQuestion = {
+	/** `undefined`: as for a name alone. */
+	title?: string;
+	submitLabel?: string;
 	/** As typed before. */
 	reference: string;
 	suggestion: string;
 	typed: TypedText;
 	findExisting(reference: string): ExistingImage | undefined;
-	change(reference: string): void;
+	/** @param text As typed. */
+	change(reference: string, text: string): void;
 };
 
-/** Asks what the new image is to be called. */
+/** Asks what the new image is to be called. @returns False when it was left. */
 export async function askForName(
-	{reference, suggestion, typed, findExisting, change}: NameQuestion,
+	{
+		title = 'Name of the new image',
+		submitLabel = 'Use the name',
+		reference,
+		suggestion,
+		typed,
+		findExisting,
+		change,
+	}: NameQuestion,
 	dialogs: Questions,
-): Promise<void> {
-	await dialogs.form({
-		title: 'Name of the new image',
-		submitLabel: 'Use the name',
+): Promise<boolean> {
+	const answer = await dialogs.form({
+		title,
+		submitLabel,
 		fields: [
 			{
 				id: 'reference',
@@ -53,13 +65,14 @@ export async function askForName(
 		async submit({reference: text = ''}) {
 			const parsed = parseNewReference(text);
 			if (parsed.isValid) {
-				change(parsed.value);
+				change(parsed.value, text);
 				typed.forget();
 			}
 
 			return problemText(parsed);
 		},
 	});
+	return answer !== undefined;
 }
 
 /** Asks what happens to the image that has the name. @returns `undefined`: nothing was chosen. */

@@ -1,5 +1,6 @@
 import type {EngineChoice, PruneRequest} from '../command-request.ts';
 import type {Ending} from '../ending.ts';
+import {whyReadOnly} from '../why-read-only.ts';
 
 type Rights = {
 	isReadOnly: boolean;
@@ -10,15 +11,12 @@ type Rights = {
 
 /** Why a prune may remove nothing, as a sentence; `undefined`: it may. */
 export function whyRefused(
-	{readOnly, yes}: PruneRequest & Pick<EngineChoice, 'readOnly'>,
+	{readOnly = false, yes}: PruneRequest & Pick<EngineChoice, 'readOnly'>,
 	{isReadOnly, configPath, problems}: Rights,
 ): Pick<Ending, 'message' | 'nextStep'> | undefined {
-	if (readOnly) {
-		return {message: '--read-only was given.'};
-	}
-
-	if (isReadOnly) {
-		return {message: `readOnly is set in ${configPath}.`};
+	const refusal = whyReadOnly({readOnly}, {isReadOnly, configPath});
+	if (refusal) {
+		return refusal;
 	}
 
 	// What could not be read may have protected something; who is asked sees what goes.

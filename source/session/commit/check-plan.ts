@@ -3,6 +3,7 @@ import {parseNewReference} from '../naming/parse-new-reference.ts';
 import {planReplay, type ReplayPlan} from '../replay/plan-replay.ts';
 import {summariseStaging} from '../staging/summarise-staging.ts';
 import type {CommitPlan} from './commit-plan.ts';
+import {secretsProblem} from './secrets-problem.ts';
 
 const refuse = (message: string, nextStep: string): Problem =>
 	new Problem({reason: 'invalid', message, nextStep});
@@ -11,17 +12,6 @@ const refuse = (message: string, nextStep: string): Problem =>
 function referenceProblem(reference: string): Problem | undefined {
 	const parsed = parseNewReference(reference);
 	return parsed.isValid ? undefined : refuse(parsed.problem.message, parsed.problem.nextStep);
-}
-
-function secretsProblem(paths: readonly string[]): Problem | undefined {
-	const [first] = paths;
-	const others = paths.length > 1 ? ` and ${paths.length - 1} more` : '';
-	return first === undefined
-		? undefined
-		: refuse(
-				`A secret would be in the image: ${first}${others}.`,
-				'Exclude it, or keep it by typing its path in the review.',
-			);
 }
 
 function replayProblem(plan: CommitPlan, replay: ReturnType<typeof planReplay>) {

@@ -41,6 +41,8 @@ export type CommitResult = {
 	such time.
 	*/
 	committedAt?: number | undefined;
+	/** Changes of the container that are not in it; `undefined`: by a Slipway that did not say. */
+	excluded?: {paths: number; bytes: number} | undefined;
 	/** Milliseconds. */
 	durationMs: number;
 	/** What the engine could not do as planned, as sentences. */

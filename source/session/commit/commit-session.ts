@@ -10,6 +10,7 @@ import {isPreviousReference, previousReference} from '../naming/previous-referen
 import {completeReference} from '../naming/suggest-reference.ts';
 import {removeContainerNamed} from '../remove-container-named.ts';
 import {sessionNames} from '../session-names.ts';
+import {summariseStaging} from '../staging/summarise-staging.ts';
 import {proveCommit} from '../verify/prove-commit.ts';
 import {checkPlan} from './check-plan.ts';
 import type {CommitPlan, CommitProgress, CommitResult} from './commit-plan.ts';
@@ -55,6 +56,11 @@ while the image is read for its proof. Never fails: `discardUnfinishedCommit` fi
 */
 const discardReplay = (engine: Engine, {id}: GuidedSession): Promise<void> =>
 	removeContainerNamed(engine, sessionNames(id).replay).catch(() => undefined);
+
+function excludedOf({review, staging}: CommitPlan): {paths: number; bytes: number} {
+	const {staged, allBytes, stagedBytes} = summariseStaging(review, staging);
+	return {paths: review.changes.length - staged.length, bytes: allBytes - stagedBytes};
+}
 
 type Options = {
 	/** Cancels: session and container are left as they are, what was made so far goes. */
@@ -128,6 +134,7 @@ export async function commitSession(
 			...named,
 			method: plan.method,
 			committedAt: startedAt,
+			excluded: excludedOf(plan),
 			durationMs: now() - startedAt,
 			warnings: [
 				...warnings,

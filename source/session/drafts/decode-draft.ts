@@ -84,6 +84,7 @@ const result = v.looseObject({
 	reference: v.string(),
 	method,
 	committedAt: v.optional(moment),
+	excluded: v.optional(v.looseObject({paths: v.number(), bytes: v.number()})),
 	durationMs: moment,
 	warnings: texts,
 	proof: v.looseObject({

@@ -25,6 +25,8 @@ export type StagingAction =
 	| {type: 'unstage'; path: string | readonly string[]}
 	/** Leaves out all that findings propose to leave out, blocked secrets included. */
 	| {type: 'accept-suggestions'}
+	/** The same without secrets, which stay to be decided. */
+	| {type: 'accept-exclusions'}
 	/**
 	Keeps one secret. Does nothing unless `typed` is the path to the byte: whoever shows another form of it
 	and lets people type that compares by itself.
@@ -99,6 +101,15 @@ export function reduceStaging(review: Review, staging: Staging, action: StagingA
 		case 'accept-suggestions': {
 			const proposed = review.findings.filter(({offer}) => offer !== 'warn');
 			const paths = pathsOf(proposed).filter(path => !overridden.has(path));
+			return {...staging, excluded: withPaths(excluded, paths)};
+		}
+		case 'accept-exclusions': {
+			const proposed = review.findings.filter(
+				({offer}) => offer === 'exclude' || offer === 'toggle',
+			);
+			const secrets = blockedBy(review);
+			// Log or not: a path with a secret in it is one that the user looks at.
+			const paths = pathsOf(proposed).filter(path => !secrets.has(path) && !overridden.has(path));
 			return {...staging, excluded: withPaths(excluded, paths)};
 		}
 		case 'override': {

@@ -4,7 +4,12 @@ import type {FlowHandle} from './flows.ts';
 
 /** Decides something about what is in the image. */
 export function decide(flow: FlowHandle, review: SessionReview, action: StagingAction): void {
-	flow.update(current => ({...current, staging: reduceStaging(review, current.staging, action)}));
+	const isAcceptance = action.type === 'accept-suggestions' || action.type === 'accept-exclusions';
+	flow.update(current => ({
+		...current,
+		staging: reduceStaging(review, current.staging, action),
+		...(isAcceptance && {accepted: review.changes}),
+	}));
 }
 
 /** Takes all of these paths in, or leaves all out when all are in already. */

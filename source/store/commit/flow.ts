@@ -72,6 +72,8 @@ export type Flow = {
 	/** `undefined` until the review was asked for, and after the shell was entered again. */
 	review: ResourceState<SessionReview> | undefined;
 	staging: Staging;
+	/** The changes of which the proposals were accepted; `undefined`: of none. What was decided after it counts. */
+	accepted?: SessionReview['changes'] | undefined;
 	/** Destinations of the mounts that were asked for: whenever the changes are read, they are, too. */
 	includedMounts: readonly string[];
 	/** `undefined` until the base is known; then the base's own until changed. */

@@ -11,6 +11,9 @@ import type {Field} from '../list/field.ts';
 import {problemText} from '../point-at-problem.ts';
 import {leftText} from './typed-text.ts';
 
+/** See `Flow.typed`. */
+export const nameRow = 'name:reference';
+
 type Naming = {
 	/** As typed. */
 	reference: string;

@@ -44,6 +44,6 @@ export function shellNotice(
 		: {
 				tone: 'success',
 				text: `The shell ended. ${name} keeps your changes`,
-				nextStep: '> reviews the changes, Enter starts the shell again',
+				nextStep: 'C commits now, > reviews the changes',
 			};
 }

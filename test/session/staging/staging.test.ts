@@ -49,6 +49,16 @@ describe('Staging', () => {
 		});
 	});
 
+	test('excludes what is proposed but never a secret, which stays to be decided', () => {
+		const {paths, blockedPaths} = decide({type: 'accept-exclusions'});
+		expect(paths).not.toContain('/tmp/junk');
+		expect(paths).toContain(keyPath);
+		expect(blockedPaths).toEqual([keyPath]);
+		const decided = decide({type: 'unstage', path: keyPath}, {type: 'accept-exclusions'});
+		expect(decided.blockedPaths).toEqual([]);
+		expect(decided.paths).not.toContain(keyPath);
+	});
+
 	test('takes a directory with all below it, and brings it back', () => {
 		const unstaged = decide({type: 'unstage', path: '/srv'});
 		expect(unstaged.paths).toEqual(['/old', '/tmp', '/tmp/junk']);

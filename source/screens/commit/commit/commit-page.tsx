@@ -2,16 +2,19 @@ import {useMemo} from 'react';
 import {useCopy, useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useSeconds} from '../../../hooks/use-seconds.ts';
-import {chooseMethod} from '../../../session/commit/choose-method.ts';
 import {findUnfinishedCommit} from '../../../session/commit/unfinished-commit.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
 import {describeExisting} from '../../../session/naming/describe-existing.ts';
 import type {SessionReview} from '../../../session/review/session-review.ts';
-import {summariseStaging} from '../../../session/staging/summarise-staging.ts';
+import {
+	commitDecision,
+	isSessionRunning,
+	stagedChoice,
+} from '../../../store/commit/commit-choice.ts';
 import {commitWarnings} from '../../../store/commit/commit-warnings.ts';
 import {dockerCommitCommand} from '../../../store/commit/docker-commit-command.ts';
-import {planOf} from '../../../store/commit/plan-of.ts';
 import {summaryFacts} from '../../../store/commit/summary-facts.ts';
+import {dataOf} from '../../../store/resource.ts';
 import {StepText} from '../text/step-text.tsx';
 import {useFlow} from '../use-flow.ts';
 import {commitActions} from './commit-actions.ts';
@@ -36,26 +39,16 @@ export function CommitPage({session: guided, review}: CommitStepProps) {
 	useSeconds(isCommitting);
 
 	const {staging, reference} = flow;
-	const isRunning =
-		containers.status === 'ready' &&
-		containers.data.some(({id, state}) => id === guided.containerId && state === 'running');
-	const summary = useMemo(() => summariseStaging(review, staging), [review, staging]);
-	const choice = useMemo(
-		() => chooseMethod({session: guided, review, staging, isRunning}),
+	const isRunning = isSessionRunning(guided, dataOf(containers));
+	const staged = useMemo(
+		() => stagedChoice(guided, review, staging, isRunning),
 		[guided, review, staging, isRunning],
 	);
-	const method =
-		flow.method !== undefined && choice.possible.includes(flow.method)
-			? flow.method
-			: choice.method;
-	const plan = planOf(flow, summary, method);
+	const {summary, choice} = staged;
+	const {method, plan, obstacle} = commitDecision(flow, staged);
 	const command = useMemo(() => dockerCommitCommand(flow), [flow]);
 	const known = images.status === 'ready' ? images.data : [];
 
-	const obstacle =
-		summary.blockedPaths.length > 0
-			? 'Secrets would be in the image: decide in the review'
-			: (choice.problem ?? (plan ? undefined : 'The name or the metadata are incomplete'));
 	const lines = isCommitting
 		? runningLines({job, estimatedMs: choice.estimatedMs, now: now(), width, theme})
 		: commitLines({

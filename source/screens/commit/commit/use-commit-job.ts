@@ -1,11 +1,8 @@
+import {commitJob, runCommit} from '../../../actions/commit/commit-job.ts';
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
-import {formatBytes} from '../../../format/format-bytes.ts';
-import {useOpenEngine, useRetained, useServices, useStore} from '../../../hooks/services.ts';
+import {useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
 import type {CommitPlan} from '../../../session/commit/commit-plan.ts';
-import {commitSession} from '../../../session/commit/commit-session.ts';
-import {commitJobProgress} from '../../../store/commit/commit-progress.ts';
-import type {Job, JobHandle} from '../../../store/jobs.ts';
-import {retainedKey} from '../../../store/retained.ts';
+import type {Job} from '../../../store/jobs.ts';
 import {useFlow} from '../use-flow.ts';
 
 export type CommitJob = {
@@ -16,48 +13,14 @@ export type CommitJob = {
 	cancel(): Promise<void>;
 };
 
-/** The latest commit of each flow. */
-const commitJob = retainedKey<JobHandle | undefined>(() => undefined);
-
-/** The commit of a flow as a job: it goes on whatever is on the screen. */
+/** The commit of the flow on the screen. */
 export function useCommitJob(): CommitJob {
-	const {jobs, notices, now} = useServices();
-	const {engine} = useOpenEngine();
+	const services = useServices();
+	const openEngine = useOpenEngine();
 	const flow = useFlow();
 	const dialogs = useDialogs();
-	const [latest, store] = useRetained(commitJob, flow.id);
-	const job = useStore(jobs.list).find(({id}) => id === latest?.id);
-
-	const start = async (plan: CommitPlan) => {
-		const started = jobs.start(`Commit ${plan.reference}`, async ({signal, report}) => {
-			const result = await commitSession(engine, plan, {
-				signal,
-				now,
-				report: progress => report(commitJobProgress(progress)),
-			});
-			flow.update(current => ({...current, result}));
-			const {reference, proof} = result;
-			return proof.layerBytes === 0
-				? `Committed ${reference}`
-				: `Committed ${reference}, a layer of ${formatBytes(proof.layerBytes)}`;
-		});
-		store.set(started);
-		const {state, result, error} = await started.ended;
-		if (state === 'failed' && error) {
-			// Another session may be on the screen by now.
-			notices.show({
-				tone: 'danger',
-				text: `${plan.reference} was not committed: ${error.message}`,
-				nextStep: error.nextStep,
-			});
-		} else if (state === 'succeeded') {
-			notices.show({tone: 'success', text: result ?? ''});
-			// Only who still waits for it is taken on.
-			if (flow.get().step === 'commit') {
-				flow.goTo('proof');
-			}
-		}
-	};
+	const latest = useStore(commitJob(services, flow.id));
+	const job = useStore(services.jobs.list).find(({id}) => id === latest?.id);
 
 	const cancel = async () => {
 		const isMeant = await dialogs.confirm({
@@ -70,5 +33,5 @@ export function useCommitJob(): CommitJob {
 		}
 	};
 
-	return {job, start, cancel};
+	return {job, start: plan => runCommit(flow, plan, {services, openEngine}), cancel};
 }

@@ -5,6 +5,7 @@ import {joinShown, phrase, repeated, type Shown, toShown} from '../../../format/
 import {textWidth, truncateEnd} from '../../../format/truncate.ts';
 import {useBoundActions} from '../../../hooks/use-actions.ts';
 import {BodySizeContext, useBodySize} from '../../../hooks/use-body-size.ts';
+import {atStep} from '../../../store/commit/at-step.ts';
 import {baseName} from '../../../store/commit/base-name.ts';
 import {type Flow, type StepId, stepIds} from '../../../store/commit/flow.ts';
 import {flowsOf} from '../../../store/commit/flows.ts';
@@ -59,9 +60,6 @@ function activeStep(steps: readonly Step[], flow: Flow): Step | undefined {
 /** The steps, and what is known of the session. */
 const headRows = 2;
 
-const furtherOf = (one: StepId, other: StepId) =>
-	stepIds.indexOf(one) > stepIds.indexOf(other) ? one : other;
-
 /** One session on its way: where one is on top, below it the step. */
 export function CommitFlow({flow, steps}: {flow: Flow; steps: readonly Step[]}) {
 	const {services, openEngine, dialogs} = useTools();
@@ -79,11 +77,7 @@ export function CommitFlow({flow, steps}: {flow: Flow; steps: readonly Step[]}) 
 		if (why !== undefined) {
 			notices.show({tone: 'warning', text: why});
 		} else if (wanted) {
-			handle.update(current => ({
-				...current,
-				step: wanted.id,
-				furthest: furtherOf(wanted.id, current.furthest),
-			}));
+			handle.update(current => atStep(current, wanted.id));
 		}
 	};
 

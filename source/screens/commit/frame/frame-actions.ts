@@ -1,3 +1,4 @@
+import {commitNow, whyNotNow} from '../../../actions/commit/commit-now.ts';
 import {discard} from '../../../actions/commit/discard.ts';
 import {askForSavePoint} from '../../../actions/commit/save-points.ts';
 import type {Action} from '../../../keys/action.ts';
@@ -76,6 +77,16 @@ export const frameActions: readonly Action<FrameContext>[] = [
 		isPinned: true,
 		group: 'Session',
 		run: ({explain}) => explain(),
+	},
+	{
+		id: 'commit.now',
+		keys: ['C'],
+		title: 'Commit now: proposed exclusions, metadata of the base, suggested name',
+		footer: 'Commit now',
+		group: 'Session',
+		changesEngine: true,
+		whyUnavailable: ({control, services}) => whyNotNow(control.flow, services),
+		run: commitNow,
 	},
 	{
 		id: 'commit.savePoint',

@@ -9,15 +9,12 @@ import {useBodySize} from '../../../hooks/use-body-size.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
 import {describeExisting} from '../../../session/naming/describe-existing.ts';
 import {suggestReference} from '../../../session/naming/suggest-reference.ts';
-import {nameRows} from '../../../store/commit/name-rows.ts';
+import {nameRow, nameRows} from '../../../store/commit/name-rows.ts';
 import {typedText} from '../../../store/commit/typed-text.ts';
 import {dataOf} from '../../../store/resource.ts';
 import {useFlow} from '../use-flow.ts';
 import {useStepLayer} from '../use-step-layer.ts';
 import {nameActions} from './name-actions.ts';
-
-/** See `Flow.typed`. */
-const nameRow = 'name:reference';
 
 /** What the new image is called, and what happens to the one that is called so now. */
 export function NamePage({session: {base}}: {session: GuidedSession}) {
@@ -43,9 +40,9 @@ export function NamePage({session: {base}}: {session: GuidedSession}) {
 		}
 	}, [isKnown, suggestion, update]);
 
-	const editName = () => {
+	const editName = async () => {
 		const typed = typedText(control, nameRow, reference);
-		return askForName({reference, suggestion, typed, findExisting, change}, dialogs);
+		await askForName({reference, suggestion, typed, findExisting, change}, dialogs);
 	};
 	const chooseExisting = async () => {
 		const chosen =

@@ -8,6 +8,7 @@ import {mostLayers} from '../../../session/commit/layer-limit.ts';
 import type {Proof} from '../../../session/commit/proof.ts';
 import {metadataLabels} from '../../../session/metadata/metadata-field.ts';
 import {fieldDifference, pathDifference} from '../../../store/commit/difference-text.ts';
+import {excludedText} from '../../../store/commit/excluded-text.ts';
 import type {Fact} from '../../../store/commit/fact.ts';
 import type {Theme} from '../../../theme.ts';
 import {factLines, paragraph} from '../text/fact-lines.ts';
@@ -143,6 +144,7 @@ export function proofLines(text: ProofText): Shown[] {
 			[
 				{label: 'Image', text: `${shortId(result.imageId)}${isGone ? ', removed' : ''}`},
 				asFound(fileFact(proof)),
+				{label: 'Excluded', text: excludedText(result)},
 				asFound(metadataFact(proof)),
 				{
 					label: 'Layer',

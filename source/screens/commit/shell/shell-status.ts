@@ -48,7 +48,7 @@ function nextOf(session: GuidedSession, container: ContainerSummary | undefined)
 
 	return isRunning
 		? phrase`Enter reopens the shell, > reviews the changes.`
-		: phrase`Enter starts the shell again, > reviews the changes.`;
+		: phrase`Enter starts the shell again, > reviews the changes, C commits now.`;
 }
 
 /**

@@ -1,0 +1,163 @@
+import type {Engine} from '../../engine/engine.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
+import {findUnfinishedCommit} from '../../session/commit/unfinished-commit.ts';
+import type {GuidedSession} from '../../session/guided-session.ts';
+import {adoptContainer} from '../../session/lifecycle/adopt-container.ts';
+import {withInstructions} from '../../session/metadata/with-instructions.ts';
+import {describeExisting} from '../../session/naming/describe-existing.ts';
+import {parseNewReference} from '../../session/naming/parse-new-reference.ts';
+import {suggestReference} from '../../session/naming/suggest-reference.ts';
+import {readReview} from '../../session/review/read-review.ts';
+import type {SessionReview} from '../../session/review/session-review.ts';
+import {decide} from '../../store/commit/change-staging.ts';
+import {
+	type CommitDecision,
+	commitDecision,
+	isSessionRunning,
+	stagedChoice,
+} from '../../store/commit/commit-choice.ts';
+import {commitWarnings} from '../../store/commit/commit-warnings.ts';
+import {createFlows, type FlowHandle, flowOfSession} from '../../store/commit/flows.ts';
+import {chosenMetadata} from '../../store/commit/metadata-of.ts';
+import {readLedgerAgain} from '../../store/commit/read-ledger-again.ts';
+import {progressText} from '../../store/commit/read-progress.ts';
+import {problemText} from '../../store/point-at-problem.ts';
+import type {CommitRequest} from '../command-request.ts';
+import {CommandProblem} from '../ending.ts';
+import type {Output} from '../output.ts';
+import type {CommitReview} from './commit-report.ts';
+import {excludedPaths} from './excluded-paths.ts';
+
+export type ReadCommit = {
+	found: CommitReview;
+	plan: CommitDecision['plan'];
+	/** What to know before it, as sentences. */
+	warnings: readonly string[];
+};
+
+/** @throws CommandProblem `usage` for what makes no sense. */
+function checkUsage(what: string, problem: string | undefined): void {
+	if (problem !== undefined) {
+		throw new CommandProblem({reason: 'usage', message: `${what}: ${problem}`});
+	}
+}
+
+/** The flow of a container, as the screen has it, with the metadata of the base and of `--change`. */
+async function openFlow(
+	engine: Engine,
+	session: GuidedSession,
+	{change}: Pick<CommitRequest, 'change'>,
+	{signal}: RequestOptions,
+): Promise<FlowHandle> {
+	const {imageId, platform, reference, digest} = session.base;
+	const details = await engine.images.inspect(imageId, {signal, platform});
+	const data = {
+		details,
+		shells: [],
+		notRecorded: new Map<string, string>(),
+		reference,
+		platform,
+		served:
+			digest === undefined ? ({state: 'none'} as const) : ({state: 'served', digest} as const),
+	};
+	const handle = createFlows().open({
+		...flowOfSession(session),
+		base: {status: 'ready', data},
+	});
+	const metadata = chosenMetadata(handle.get());
+	if (metadata && change.length > 0) {
+		const changed = withInstructions(metadata, change);
+		checkUsage('--change', problemText(changed));
+		handle.update(flow => ({...flow, metadata: changed.isValid ? changed.value : flow.metadata}));
+	}
+
+	return handle;
+}
+
+/** @returns What `--exclude` names and no change has. */
+function decideAll(
+	handle: FlowHandle,
+	review: SessionReview,
+	{accept, exclude}: Pick<CommitRequest, 'accept' | 'exclude'>,
+): string[] {
+	if (accept) {
+		decide(handle, review, {type: 'accept-exclusions'});
+	}
+
+	return exclude.filter(pattern => {
+		const paths = excludedPaths(review.changes, pattern);
+		decide(handle, review, {type: 'unstage', path: paths});
+		return paths.length === 0;
+	});
+}
+
+/**
+Reads what a container changed and decides about it as the command line says.
+@throws CommandProblem for a command line that makes no sense, Problem for what the engine says.
+*/
+export async function readCommit(
+	engine: Engine,
+	request: CommitRequest,
+	{output, signal, version}: RequestOptions & {output: Output; version: string},
+): Promise<ReadCommit> {
+	const {reference: wanted, existing} = request;
+	if (wanted !== undefined) {
+		checkUsage(wanted, problemText(parseNewReference(wanted)));
+	}
+
+	for (const pattern of request.exclude) {
+		excludedPaths([{path: '/'}], pattern);
+	}
+
+	const session = await adoptContainer(engine, request.container, {signal});
+	const handle = await openFlow(engine, session, request, {signal});
+	const [images, containers, about] = await Promise.all([
+		engine.images.list({signal}),
+		engine.containers.list({signal}),
+		engine.about({signal}),
+		readLedgerAgain(engine, handle),
+	]);
+	const review = await readReview(engine, session, handle.get().ledger, {
+		signal,
+		report: progress => output.progress(progressText(progress)),
+	});
+	output.progress('');
+	const reference = wanted ?? suggestReference(session.base, images);
+	handle.update(flow => ({
+		...flow,
+		review: {status: 'ready', data: review},
+		reference,
+		existing: existing ?? flow.existing,
+	}));
+	const idle = decideAll(handle, review, request);
+	const flow = handle.get();
+	const isRunning = isSessionRunning(session, containers);
+	const staged = stagedChoice(session, review, flow.staging, isRunning);
+	const {method, plan} = commitDecision(flow, staged);
+	const name = plan?.reference ?? reference;
+	return {
+		found: {
+			...staged,
+			engine,
+			flow: {...flow, reference: name},
+			session,
+			review,
+			reference: name,
+			method,
+			found: describeExisting(name, images),
+			isRunning,
+			version,
+		},
+		plan,
+		warnings: [
+			...idle.map(pattern => `--exclude ${pattern} matches no change.`),
+			...review.mounts.map(({explanation}) => explanation),
+			...commitWarnings({
+				flow,
+				about,
+				review,
+				unfinished: findUnfinishedCommit(images, session.id),
+			}),
+		],
+	};
+}

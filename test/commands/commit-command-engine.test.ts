@@ -1,0 +1,125 @@
+import {execFile} from 'node:child_process';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {promisify} from 'node:util';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {exportedFiles, isOfEngine} from '../contents/exported-files.ts';
+import {connectTo} from '../contract/connect-to.ts';
+import {engineMatrix} from '../helpers/engine-matrix.ts';
+import {describeWithEngines} from '../helpers/private-describe.ts';
+import {privateEngineKinds} from '../helpers/private-engine.ts';
+import {sharedImage} from '../helpers/private-images.ts';
+import {sharedEngine} from '../helpers/private-shared-engine.ts';
+import {CommitBench} from '../session/helpers/commit-bench.ts';
+import {endingOf} from './read-ended.ts';
+import {runProgram} from './run-program.ts';
+
+const run = promisify(execFile);
+
+const script = `
+mkdir -p /data /var/log /root/.aws; echo hello > /data/greeting; ln /data/greeting /data/again
+echo x > /var/log/greeter.log; echo x > /etc/hosts.bak; rm /etc/group; chmod 600 /etc/passwd
+echo x > /root/.aws/credentials
+`;
+
+/** Names in an archive as the machine's own tar lists them, those of layers in it as well. */
+async function namesIn(archive: Uint8Array): Promise<string[]> {
+	const folder = await mkdtemp(path.join(tmpdir(), 'slipway-saved-'));
+	try {
+		const file = path.join(folder, 'image.tar');
+		await writeFile(file, archive);
+		const {stdout} = await run(
+			'sh',
+			[
+				'-c',
+				// Which of them are layers, tar itself finds out.
+				'tar -xf image.tar && find . -type f ! -name image.tar | while read -r one; do tar -tf "$one" 2>/dev/null; done; true',
+			],
+			{cwd: folder, maxBuffer: 2 ** 26},
+		);
+		return stdout.split('\n').map(name => `/${name.replace(/^\.?\/+/, '')}`);
+	} finally {
+		await rm(folder, {recursive: true, force: true});
+	}
+}
+
+async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+	const all: Uint8Array[] = [];
+	for await (const chunk of chunks) {
+		all.push(chunk);
+	}
+
+	return Buffer.concat(all);
+}
+
+for (const kind of privateEngineKinds) {
+	describeWithEngines(`slipway commit on ${engineMatrix[kind].title}`, [kind], () => {
+		let bench: CommitBench;
+		let host: string;
+
+		beforeEach(async () => {
+			host = `unix://${await sharedEngine(kind)}`;
+			bench = new CommitBench(connectTo(host));
+		});
+		afterEach(() => bench.clean());
+
+		const filesOf = async (container: string) =>
+			exportedFiles(bench.engine.containers.exportFiles(container, {signal: bench.signal}));
+
+		test('makes an image of what was not excluded, as tar reads it, and ends with 5 for a secret', async () => {
+			const session = await bench.session(sharedImage, script, {labels: {}});
+			const {containerName, containerId} = session;
+			const name = `${bench.name('one-shot')}:1`;
+			const commit = (...args: string[]) =>
+				runProgram(['commit', containerName, name, '--host', host, '--json', ...args]);
+
+			const blocked = await commit('--accept', '--yes');
+			expect(blocked.code, blocked.stderr).toBe(5);
+			expect(endingOf(blocked).error.message).toContain('/root/.aws/credentials');
+			expect(JSON.parse(blocked.stdout)).toMatchObject({state: 'blocked', image: null});
+
+			const exclude = ['--exclude', '*.bak', '--exclude', '/root/.aws'];
+			const done = await commit('--accept', ...exclude, '--change', 'CMD ["cat"]', '--yes');
+			expect(done.code, done.stderr).toBe(0);
+			const report = JSON.parse(done.stdout);
+			bench.dropLater(report.image.id);
+			expect(report).toMatchObject({state: 'committed', image: {differentPaths: []}});
+
+			const [base, changed, made] = await Promise.all([
+				bench.create(sharedImage).then(filesOf),
+				filesOf(containerId),
+				bench.create(name).then(filesOf),
+			]);
+			const isExcluded = (file: string) =>
+				/^\/(?:var\/log\/|root\/\.aws|etc\/hosts\.bak)/.test(file) || isOfEngine(file);
+			const text = (files: typeof made, file: string) => {
+				const {kind: type, mode, owner, sha256, linkTarget, names} = files.get(file) ?? {};
+				return `${type} ${mode} ${owner} ${sha256} ${linkTarget} ${names}`;
+			};
+			const paths = [...new Set([...base.keys(), ...changed.keys(), ...made.keys()])];
+			const wrong = paths.filter(
+				file =>
+					!isOfEngine(file) && text(made, file) !== text(isExcluded(file) ? base : changed, file),
+			);
+			// A folder that only what is excluded lies in may be there: it is empty.
+			expect(wrong.filter(file => made.get(file)?.kind !== 'directory')).toEqual([]);
+			expect(made.get('/data/again')?.names).toEqual(['/data/again', '/data/greeting']);
+			expect(made.has('/etc/group')).toBe(false);
+
+			const saved = await namesIn(
+				await bytesOf(bench.engine.images.save([name], {signal: bench.signal})),
+			);
+			expect(saved).toContain('/data/greeting');
+			expect(saved.filter(isExcluded).filter(file => /bak|log\/g|\.aws/.test(file))).toEqual([]);
+			const {config} = await bench.inspect(name);
+			expect(config.command).toEqual(['cat']);
+			expect(config.environment.join()).not.toContain('SESSION_TOKEN');
+			expect(await bench.leftovers({...session, id: containerId.slice(0, 12)})).toEqual([]);
+
+			const taken = await commit('--accept', ...exclude, '--yes');
+			expect(taken.code).toBe(3);
+			expect(endingOf(taken).error.message).toContain(`has the name ${name}`);
+		}, 180_000);
+	});
+}
