@@ -93,11 +93,11 @@ const commitHelp = `
 Example:
   slipway commit web shop/web:2 --accept --exclude /etc/hosts.bak \\
     --change 'CMD ["nginx"]' --yes
-Lists every change of the container with its size, and what was found: caches,
+Lists every change of the container with its size, and the findings: caches,
 logs, histories, secrets. [x] is in the image, [ ] is excluded, [!] is a secret.
-Without NAME it is the next free tag of the base.
---accept excludes what the findings propose, but never a secret: exclude that
-by its path. A pattern such as "*.log" matches in every folder.
+The default NAME is the next free tag of the base.
+--accept excludes the paths that findings propose, but never a secret: exclude
+that by its path. A pattern such as "*.log" matches in every folder.
 The image has one new layer and the settings of its base, not those of the
 container. --change takes an instruction as docker commit does.
 It is read back and compared before it gets its name.
@@ -254,11 +254,11 @@ export function addCommands(program: Command, choose: Choose): void {
 	add('commit', 'commit the changes of a container, reviewed and proved', 'nothing was changed')
 		.argument('<container>', 'name or id')
 		.argument('[name]', 'name of the new image')
-		.option('--accept', 'exclude what the findings propose to exclude')
+		.option('--accept', 'exclude the paths that findings propose to exclude')
 		.option('--exclude <path>', 'exclude this path or pattern, and all below it', several)
 		.option('--change <instruction>', 'set as a Dockerfile does, such as "USER app"', several)
 		.addOption(
-			new Option('--existing <what>', 'when an image has the name: keep or overwrite it').choices([
+			new Option('--existing <what>', 'if an image has the name: keep or overwrite it').choices([
 				'keep-previous',
 				'overwrite',
 			]),

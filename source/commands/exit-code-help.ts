@@ -64,9 +64,8 @@ export const exitCodeHelp: Record<CommandRequest['name'], string> = {
 	commit: table(
 		'done',
 		[
-			'failed: the container was not found, its changes cannot be committed',
-			'as they are, the engine reported an error, or the output could not be',
-			'written',
+			'failed: the container was not found, its changes cannot be committed,',
+			'the engine reported an error, or the output could not be written',
 		],
 		[
 			'refused: you answered no, the engine is read-only here, or an image',

@@ -178,7 +178,9 @@ describe('slipway commit', () => {
 		expect(codeOf(no)).toBe(3);
 		const yes = await run(containerName, {accept: true}, {format: 'text', answer: 'y'});
 		expect(codeOf(yes)).toBe(0);
-		expect(yes.stdout).toMatch(/Committed debian:12-changed \(\w{12}\)\. \d+ paths were read back/);
+		expect(yes.stdout).toMatch(
+			/Committed debian:12-changed \(\w{12}\)\. Read back and compared with the plan: \d+ paths\./,
+		);
 		expect(yes.stdout).toContain('Excluded: 1 path, 2B.');
 	});
 

@@ -1,4 +1,5 @@
 import type {Engine} from '../../engine/engine.ts';
+import {counted} from '../../format/counted.ts';
 import {shortId} from '../../format/short-id.ts';
 import {Problem} from '../../problem.ts';
 import type {CommitPlan, CommitResult} from '../../session/commit/commit-plan.ts';
@@ -80,7 +81,7 @@ function printResult(result: CommitResult, {print}: Output): void {
 	const {reference, imageId, replaced, proof} = result;
 	const excluded = excludedText(result);
 	print(
-		`Committed ${reference} (${shortId(imageId)}). ${proof.comparedPaths} paths were read back and match the plan.`,
+		`Committed ${reference} (${shortId(imageId)}). Read back and compared with the plan: ${counted(proof.comparedPaths, 'path')}.`,
 		...(excluded === '' ? [] : [`Excluded: ${excluded}.`]),
 		...(replaced?.keptAs === undefined
 			? []

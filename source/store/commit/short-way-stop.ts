@@ -126,6 +126,6 @@ export function shortWayStop(
 		questionsOf(flow, images).find(({step}) => !isFrom(from, step)) ??
 		(chosenMetadata(flow)
 			? undefined
-			: {step: 'metadata', text: 'The metadata of the base are not known yet', nextStep: undefined})
+			: {step: 'metadata', text: 'The metadata of the base are still unknown', nextStep: undefined})
 	);
 }
