@@ -4,7 +4,7 @@ import type {FileTreeChange} from '../../layers/compare-trees.ts';
 import type {FindingOffer} from '../../session/findings/finding-rules.ts';
 import {summaryFacts} from '../../store/commit/summary-facts.ts';
 import type {Output} from '../output.ts';
-import {tableText} from '../table-text.tsx';
+import {tableText} from '../table-text.ts';
 import type {CommitReview} from './commit-report.ts';
 
 /** Lines that are written at a time. */
