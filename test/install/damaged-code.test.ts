@@ -37,7 +37,9 @@ describe.each(nodes)('The installed program on Node $version', ({version, folder
 	const start = usePrograms();
 	let env: Record<string, string>;
 	let compiledFolder: string;
+	/** Of the screens. */
 	let compiledFile: string;
+	let commandFile: string;
 	/** What a start has kept. */
 	let whole: Buffer | undefined;
 
@@ -48,6 +50,7 @@ describe.each(nodes)('The installed program on Node $version', ({version, folder
 		const names = await readdir(path.join(installed.packageFolder, 'dist'));
 		const app = names.find(name => /^app-.*\.cjs$/.test(name));
 		compiledFile = path.join(compiledFolder, `${app}-${process.arch}-v${version}`);
+		commandFile = `${compiledFile}-command`;
 	});
 
 	const open = () => start({command: ['/usr/bin/env', 'slipway', '--demo'], environment: env});
@@ -69,15 +72,21 @@ describe.each(nodes)('The installed program on Node $version', ({version, folder
 	const visitAndKeep = () =>
 		visit(() => expect.poll(isWhole, {timeout: longestStartMs}).toBe(true));
 
-	/** Puts what becomes of compiled code where the next start looks for it. */
+	/** Puts what becomes of compiled code where the next start looks for it, of the screens and of commands. */
 	const put = async (change: (kept: Buffer) => Buffer) => {
 		if (whole === undefined) {
 			await visitAndKeep();
 			whole = await readFile(compiledFile);
 		}
 
-		await writeFile(compiledFile, change(whole), {mode: 0o600});
+		for (const file of [compiledFile, commandFile]) {
+			await writeFile(file, change(whole), {mode: 0o600});
+		}
 	};
+
+	const keptNames = async () => (await readdir(compiledFolder)).sort();
+
+	const bothNames = () => [compiledFile, commandFile].map(file => path.basename(file));
 
 	const asItWas = (kept: Buffer) => kept;
 
@@ -92,14 +101,15 @@ describe.each(nodes)('The installed program on Node $version', ({version, folder
 		await put(deadly);
 		expect(await list()).toMatchObject({code: null, stdout: ''});
 		expect(await list()).toMatchObject({code: 0, stderr: ''});
-		expect(await readdir(compiledFolder)).toEqual([]);
+		expect(await keptNames()).toEqual(bothNames());
+		expect(await list()).toMatchObject({code: 0, stderr: ''});
 	});
 
 	test('dies in no more than one start of its screens of compiled code', {timeout}, async () => {
 		await put(deadly);
 		expect(await open().exit()).toBeGreaterThan(128);
 		await visitAndKeep();
-		expect(await readdir(compiledFolder)).toEqual([path.basename(compiledFile)]);
+		expect(await keptNames()).toEqual(bothNames());
 	});
 
 	test.each(['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM'])(
@@ -111,7 +121,7 @@ describe.each(nodes)('The installed program on Node $version', ({version, folder
 			await program.waitFor(/Slipway/);
 			process.kill(program.pid, signal);
 			expect(await program.exit()).toBeGreaterThan(128);
-			expect(await readdir(compiledFolder)).toEqual([path.basename(compiledFile)]);
+			expect(await keptNames()).toEqual(bothNames());
 		},
 	);
 
@@ -119,7 +129,7 @@ describe.each(nodes)('The installed program on Node $version', ({version, folder
 		await put(asItWas);
 		const ends = await Promise.all([visit(), list(), visit(), list()]);
 		expect(ends.map(end => end?.code)).toEqual([undefined, 0, undefined, 0]);
-		expect(await readdir(compiledFolder)).toEqual([path.basename(compiledFile)]);
+		expect(await keptNames()).toEqual(bothNames());
 		expect(whole?.equals(await readFile(compiledFile))).toBe(true);
 	});
 });

@@ -5,7 +5,7 @@ import type {ActionServices} from '../services.ts';
 import type {PruneContext} from './prune-context.ts';
 
 export type VolumeLook = Pick<PruneContext, 'memory' | 'shown' | 'openFiles'> & {
-	services: Pick<ActionServices, 'notices' | 'now'>;
+	services: Pick<ActionServices, 'engine' | 'notices' | 'now'>;
 	/** `undefined`: nothing is selected. */
 	entry: PruneEntry | undefined;
 };
@@ -34,7 +34,9 @@ export function lookIntoVolume(look: VolumeLook): void {
 		{
 			begins: () => memory.looking.update(count => count + 1),
 			ended(files) {
-				memory.looking.update(count => count - 1);
+				// Over when the list no longer has the container either: it would be a change since the plan.
+				const isUpToDate = services.engine.get()?.containers.refresh() ?? Promise.resolve();
+				void isUpToDate.then(() => memory.looking.update(count => count - 1));
 				if (files) {
 					const facts = volumeFactsOf(files);
 					memory.volumes.update(known => new Map(known).set(entry.id, facts));
