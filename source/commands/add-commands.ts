@@ -1,7 +1,7 @@
 import {type Command, Option} from 'commander';
 import {parseBytes} from '../format/parse-bytes.ts';
+import {commandHelp} from './command-help.ts';
 import type {CommandRequest, CommitRequest, EngineChoice, Manner} from './command-request.ts';
-import {exitCodeHelp} from './exit-code-help.ts';
 import {type FilesFlags, parseFiles} from './layers/parse-files.ts';
 import {type PruneFlags, parsePrune} from './prune/parse-prune.ts';
 import {UsageProblem} from './usage-problem.ts';
@@ -22,87 +22,6 @@ const several = (value: string, before: readonly string[] = []): readonly string
 	...before,
 	value,
 ];
-
-const pruneHelp = `
-Without flags it opens the screen in a terminal, and elsewhere lists what
---unused would remove. --older-than and --filter alone narrow --unused;
---keep-newest alone selects only tags.
-Nothing is removed without a question or --yes. Volumes are removed only with
---volumes or --all-volumes, logs are emptied only with --logs.
---plan replaces a file only with --force. Items deleted from the file are kept.
-A name after --protect covers all its tags: --protect nginx is nginx:1, too.
-Several --filter kind=... or type=... widen, all other filters narrow.
---older-than counts from when an image arrived on the engine, got or lost its
-name, or was last used. Engines do not report all of this, so Slipway remembers
-its checks. Images that the first check found count from then on, and are listed
-as "arrival unknown". --until selects by build time instead.
-Images newer than --grace are kept and listed. --grace 0 removes them.
-
-A goal removes the least valuable items until it is reached, and no more. It
-takes them from the items that other flags select, otherwise from --unused.
---keep-cache alone removes only build cache. With another goal it limits how
-much build cache is removed.
-Order: dangling images, build cache unused for a week, tags with a newer tag,
-the rest, volumes. In each group, items that can be pulled or built again come
-before items that exist only here, and items unused for longest come first.
-Guaranteed sizes count. After removing, disk usage is read again, and the prune
-continues until the goal is reached or nothing is left.
-Sizes are decimal (20GB), or binary with an i (20GiB).
-Cache types: regular, source.local, source.git.checkout,
-exec.cachemount, frontend, internal.
-`;
-
-const layersHelp = `
-Layer 1 is the base. An instruction without a number made no layer.
-Also in: other images here that have the layer on the same layers.
-`;
-
-const readingHelp = `
-Reads the image once, as much as docker save writes. The file list of each
-layer stays in the cache folder: a layer is not read a second time.
-`;
-
-const filesHelp = `
---layer lists the changes of one layer: A added, M modified, m other mode,
-owner or time, D deleted. slipway layers IMAGE numbers the layers.
---filter is as / on the screen. All of these have to fit:
-  word             the path has it. Small letters also match capitals
-  *.so             the name fits, with * ? [a-z] {a,b}
-  /etc/**/*.conf   the path fits. ** is any folders
-  >1MB <10kB       the size of the file. Also >= and <=
-  added modified attributes same deleted    changes of the layer
-  !word            it does not fit
-  "added"          in quotes: a word of the path
-${readingHelp}`;
-
-const wasteHelp = `
-Wasted are files that a later layer deletes, overwrites, or stores again for
-another mode, owner or time. Caches, logs and temporary files that are still in
-the image are listed apart, and do not count for --max-size.
-${readingHelp}`;
-
-const diffHelp = `
-Compares the files that all layers make together, the settings, and the
-packages of dpkg, apk, npm, pip and gem. A container alone is compared with
-its image. All of its files are read.
-A added, M modified, D deleted, m other mode or owner, t other time.
-Text and Markdown hide secrets in variables and labels. JSON does not.
-${readingHelp}`;
-
-const commitHelp = `
-Example:
-  slipway commit web shop/web:2 --accept --exclude /etc/hosts.bak \\
-    --change 'CMD ["nginx"]' --yes
-Lists every change of the container with its size, and the findings: caches,
-logs, histories, secrets. [x] is in the image, [ ] is excluded, [!] is a secret.
-The default NAME is the next free tag of the base.
---accept excludes the paths that findings propose, but never a secret: exclude
-that by its path. A pattern such as "*.log" matches in every folder.
-The image has one new layer and the settings of its base, not those of the
-container. --change takes an instruction as docker commit does.
-It is read back and compared before it gets its name.
-Nothing is committed without a question or --yes.
-`;
 
 /** @throws UsageProblem */
 function parseMaxSize(text: string | undefined): number | undefined {
@@ -196,7 +115,7 @@ export function addCommands(program: Command, choose: Choose): void {
 		.option('--apply <file>', 'remove the items of a plan file, except those changed since')
 		.option('--history', 'list the items removed from this engine, and how each is restored')
 		.option('--all-hosts', 'with --history: items removed from any engine')
-		.addHelpText('after', `${pruneHelp}\n${exitCodeHelp.prune}`)
+		.addHelpText('after', commandHelp.prune)
 		.action((flags: PruneFlags & MannerFlags) =>
 			choose({
 				request: () => ({...engine(), ...mannerOf(flags), ...parsePrune(flags)}),
@@ -205,7 +124,7 @@ export function addCommands(program: Command, choose: Choose): void {
 		);
 	const addListing = (name: 'images' | 'df', description: string, nothing: string) =>
 		add(name, description, nothing)
-			.addHelpText('after', `\n${exitCodeHelp[name]}`)
+			.addHelpText('after', commandHelp[name])
 			.action((flags: MannerFlags) =>
 				choose({request: () => ({...engine(), ...mannerOf(flags), name})}),
 			);
@@ -214,7 +133,7 @@ export function addCommands(program: Command, choose: Choose): void {
 
 	add('layers', 'list the layers of an image, base first', 'the image has no layers')
 		.argument('<image>', 'reference or id')
-		.addHelpText('after', `${layersHelp}\n${exitCodeHelp.layers}`)
+		.addHelpText('after', commandHelp.layers)
 		.action((image: string, flags: MannerFlags) =>
 			choose({request: () => ({...engine(), ...mannerOf(flags), name: 'layers', image})}),
 		);
@@ -223,7 +142,7 @@ export function addCommands(program: Command, choose: Choose): void {
 		.argument('[path]', 'only this folder or file', '/')
 		.option('--layer <number>', 'list the changes of this layer')
 		.option('--filter <filter>', 'list only what fits, such as "*.so >1MB"', several)
-		.addHelpText('after', `${filesHelp}\n${exitCodeHelp.files}`)
+		.addHelpText('after', commandHelp.files)
 		.action((image: string, path: string, flags: MannerFlags & FilesFlags) =>
 			choose({
 				request: () => ({
@@ -239,7 +158,7 @@ export function addCommands(program: Command, choose: Choose): void {
 	add('waste', 'find wasted space: stored files that later layers remove', 'nothing is wasted')
 		.argument('<image>', 'reference or id')
 		.option('--max-size <size>', 'end with 5 when more than this is wasted, such as 20MB')
-		.addHelpText('after', `${wasteHelp}\n${exitCodeHelp.waste}`)
+		.addHelpText('after', commandHelp.waste)
 		.action((image: string, flags: MannerFlags & {maxSize?: string}) =>
 			choose({
 				request: () => ({
@@ -265,7 +184,7 @@ export function addCommands(program: Command, choose: Choose): void {
 		)
 		.option('--dry-run', 'review only, commit nothing')
 		.option('--yes', 'do not ask')
-		.addHelpText('after', `${commitHelp}\n${exitCodeHelp.commit}`)
+		.addHelpText('after', commandHelp.commit)
 		.action((container: string, reference: string | undefined, flags: CommitFlags) =>
 			choose({
 				request: () => ({
@@ -289,7 +208,7 @@ export function addCommands(program: Command, choose: Choose): void {
 		.option('--attributes', 'list also files with another mode or owner only')
 		.option('--mtime', 'list also files with another time only')
 		.option('--markdown', 'print a report in Markdown')
-		.addHelpText('after', `${diffHelp}\n${exitCodeHelp.diff}`)
+		.addHelpText('after', commandHelp.diff)
 		.action((before: string, after: string | undefined, flags: DiffFlags) =>
 			choose({
 				request: () => ({...engine(), ...mannerOf(flags), ...parseDiff(flags), before, after}),

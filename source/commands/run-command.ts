@@ -1,7 +1,6 @@
 import {loadConfig, type Settings} from '../config.ts';
 import type {Engine} from '../engine/engine.ts';
 import {formatBytes} from '../format/format-bytes.ts';
-import {Problem} from '../problem.ts';
 import {createLedgers, defaultLedgersFolder} from '../prune/ages/ledgers.ts';
 import {createJournal, defaultJournalFile} from '../prune/journal/create-journal.ts';
 import {createMemoryJournal} from '../prune/journal/journal.ts';
@@ -11,8 +10,9 @@ import {commitCommand} from './commit/commit-command.ts';
 import {connectEngine} from './connect-engine.ts';
 import {createOutput} from './create-output.ts';
 import {dfCommand} from './df-command.ts';
-import {CommandProblem, type Ending, endingJson, endingLines} from './ending.ts';
+import {type Ending, endingJson, endingLines} from './ending.ts';
 import {exitCodeOf, exitCodes} from './exit-codes.ts';
+import {failureEnding} from './failure-ending.ts';
 import {imagesCommand} from './images-command.ts';
 import {diffCommand} from './layers/diff-command.ts';
 import {filesCommand} from './layers/files-command.ts';
@@ -143,31 +143,6 @@ async function run(command: Run): Promise<Ending | undefined> {
 	}
 }
 
-/** What was about to be changed, and was not. */
-const untouchedTexts: Partial<Record<CommandRequest['name'], string>> = {
-	prune: ' Nothing was removed.',
-	commit: ' Nothing was committed.',
-};
-
-function failureOf(error: unknown, {name}: CommandRequest, signal: AbortSignal): Ending {
-	// Whatever was under way fails in its own way then.
-	if (signal.aborted) {
-		const untouched = untouchedTexts[name] ?? '';
-		return {reason: 'interrupted', message: `Interrupted.${untouched}`};
-	}
-
-	if (error instanceof CommandProblem) {
-		return error.ending;
-	}
-
-	if (error instanceof Problem) {
-		return {reason: error.reason, message: error.message, nextStep: error.nextStep};
-	}
-
-	const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-	return {reason: 'crashed', message: `Crashed: this is a bug in Slipway.\n${text}`};
-}
-
 /**
 Runs one command to its end.
 @returns The exit code.
@@ -235,7 +210,7 @@ export async function runCommand(
 		});
 		isTold = !isJson;
 	} catch (error) {
-		ending = failureOf(error, request, signal);
+		ending = failureEnding(error, request, signal);
 	} finally {
 		output.progress('');
 		engine?.close();

@@ -57,10 +57,8 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	},
 	'layers/extended-headers.ts': {'#own': 'mostBytes of headers'},
 	'layers/stack/layer-stack.ts': {'#states': 'mostStates'},
-	'layers/tree/entry-rows.ts': {
-		'#hashPages': 'the entries of one tree',
-		'#ownerNumbers': 'the owners in one tree',
-	},
+	'layers/tree/entry-rows.ts': {'#ownerNumbers': 'the owners in one tree'},
+	'layers/tree/hash-pages.ts': {'#pages': 'the entries of one tree'},
 	'layers/tree/number-column.ts': {'#pages': 'the entries of one tree'},
 	'layers/tree/text-arena.ts': {'#pages': 'the entries of one tree'},
 	'practice/engine/broadcast.ts': {subscribers: 'the readers that are there'},

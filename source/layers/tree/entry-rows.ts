@@ -1,5 +1,6 @@
 import {decodeByteText, encodeByteText} from '../byte-text.ts';
 import type {FileEntry, FileKind} from '../file-tree.ts';
+import {HashPages} from './hash-pages.ts';
 import {NumberColumn} from './number-column.ts';
 import {TextArena} from './text-arena.ts';
 
@@ -17,10 +18,6 @@ const modeBits = 12;
 const modeMask = 2 ** modeBits - 1;
 const kindMask = 7;
 const hashMark = 0x8000;
-
-const hashBytes = 32;
-const hashesOfPage = 2048;
-const hashPageBytes = hashesOfPage * hashBytes;
 
 const tooLarge = 2 ** 32 - 1;
 
@@ -64,7 +61,7 @@ export class EntryRows {
 	/** Of the target's text, one more than its handle; 0: none. */
 	readonly #targets: NumberColumn;
 	readonly #targetTexts: TextArena;
-	readonly #hashPages: Buffer[] = [];
+	readonly #hashes: HashPages;
 	readonly #knownOwners: Owner[];
 	readonly #ownerNumbers = new Map<string, number>();
 	readonly #rare: Map<number, Rare>;
@@ -79,10 +76,7 @@ export class EntryRows {
 		this.#times = new NumberColumn(Float64Array, saved?.times);
 		this.#targets = new NumberColumn(Uint32Array, saved?.targets);
 		this.#targetTexts = new TextArena(saved?.targetTexts);
-		for (let at = 0; saved && at < saved.hashes.length; at += hashPageBytes) {
-			this.#hashPages.push(saved.hashes.subarray(at, at + hashPageBytes));
-		}
-
+		this.#hashes = new HashPages(saved?.hashes);
 		this.#knownOwners = saved?.knownOwners ?? [];
 		for (const [number, owner] of this.#knownOwners.entries()) {
 			this.#ownerNumbers.set(ownerKey(owner), number);
@@ -105,7 +99,7 @@ export class EntryRows {
 			linkTarget === '' ? 0 : this.#targetTexts.add(encodeByteText(linkTarget)) + 1,
 		);
 		if (sha256 !== '') {
-			this.#hashPage(row).write(sha256, (row % hashesOfPage) * hashBytes, 'hex');
+			this.#hashes.set(row, sha256);
 		}
 
 		this.#setRare(row, entry);
@@ -117,7 +111,6 @@ export class EntryRows {
 		const owner = this.#knownOwners[this.#owners.get(row)] as Owner;
 		const rare = this.#rare.get(row) ?? noRare;
 		const mode = this.#modes.get(row);
-		const hashAt = (row % hashesOfPage) * hashBytes;
 		return {
 			path,
 			kind: this.kind(row),
@@ -130,8 +123,7 @@ export class EntryRows {
 			deviceMajor: rare.deviceMajor,
 			deviceMinor: rare.deviceMinor,
 			attributes: rare.attributes,
-			sha256:
-				mode & hashMark ? this.#hashPage(row).toString('hex', hashAt, hashAt + hashBytes) : '',
+			sha256: mode & hashMark ? this.#hashes.get(row) : '',
 			hardLinkGroup: rare.hardLinkGroup,
 		};
 	}
@@ -148,8 +140,6 @@ export class EntryRows {
 	/** Whether another row surely tells the same; false where only `get` can tell. Times count in seconds. */
 	isSame(row: number, other: EntryRows, otherRow: number): boolean {
 		const mode = this.#modes.get(row);
-		const hashAt = (row % hashesOfPage) * hashBytes;
-		const otherHashAt = (otherRow % hashesOfPage) * hashBytes;
 		const owner = this.#knownOwners[this.#owners.get(row)] as Owner;
 		const otherOwner = other.#knownOwners[other.#owners.get(otherRow)] as Owner;
 		const isPlain =
@@ -163,10 +153,7 @@ export class EntryRows {
 			owner.userId === otherOwner.userId &&
 			owner.groupId === otherOwner.groupId &&
 			Math.floor(this.#times.get(row)) === Math.floor(other.#times.get(otherRow)) &&
-			(!(mode & hashMark) ||
-				this.#hashPage(row)
-					.subarray(hashAt, hashAt + hashBytes)
-					.equals(other.#hashPage(otherRow).subarray(otherHashAt, otherHashAt + hashBytes)))
+			(!(mode & hashMark) || this.#hashes.isSame(row, other.#hashes, otherRow))
 		);
 	}
 
@@ -196,21 +183,11 @@ export class EntryRows {
 			times: this.#times.parts(count),
 			targets: this.#targets.parts(count),
 			targetTexts: this.#targetTexts.parts(),
-			hashes: this.#hashParts(count),
+			hashes: this.#hashes.parts(count),
 			knownOwners: this.#knownOwners,
 			rare: [...this.#rare],
 			largeSizes: [...this.#largeSizes],
 		};
-	}
-
-	#hashParts(count: number): Buffer[] {
-		const parts: Buffer[] = [];
-		for (let row = 0; row < count; row += hashesOfPage) {
-			const length = Math.min(hashesOfPage, count - row) * hashBytes;
-			parts.push(this.#hashPage(row).subarray(0, length));
-		}
-
-		return parts;
 	}
 
 	#numberOfOwner({userId, groupId}: Owner): number {
@@ -222,21 +199,6 @@ export class EntryRows {
 
 		this.#ownerNumbers.set(key, this.#knownOwners.length);
 		return this.#knownOwners.push({userId, groupId}) - 1;
-	}
-
-	/** Whole, where it is new or the row lies behind what was saved of it. */
-	#hashPage(row: number): Buffer {
-		const number = Math.floor(row / hashesOfPage);
-		const page = this.#hashPages[number];
-		if (page && page.length > (row % hashesOfPage) * hashBytes) {
-			return page;
-		}
-
-		// Zeros, as what has no hash is saved, too.
-		const whole = Buffer.alloc(hashPageBytes);
-		page?.copy(whole);
-		this.#hashPages[number] = whole;
-		return whole;
 	}
 
 	#setSize(row: number, bytes: number): void {

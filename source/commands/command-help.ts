@@ -1,0 +1,94 @@
+import {exitCodeHelp} from './exit-code-help.ts';
+
+const pruneHelp = `
+Without flags it opens the screen in a terminal, and elsewhere lists what
+--unused would remove. --older-than and --filter alone narrow --unused;
+--keep-newest alone selects only tags.
+Nothing is removed without a question or --yes. Volumes are removed only with
+--volumes or --all-volumes, logs are emptied only with --logs.
+--plan replaces a file only with --force. Items deleted from the file are kept.
+A name after --protect covers all its tags: --protect nginx is nginx:1, too.
+Several --filter kind=... or type=... widen, all other filters narrow.
+--older-than counts from when an image arrived on the engine, got or lost its
+name, or was last used. Engines do not report all of this, so Slipway remembers
+its checks. Images that the first check found count from then on, and are listed
+as "arrival unknown". --until selects by build time instead.
+Images newer than --grace are kept and listed. --grace 0 removes them.
+
+A goal removes the least valuable items until it is reached, and no more. It
+takes them from the items that other flags select, otherwise from --unused.
+--keep-cache alone removes only build cache. With another goal it limits how
+much build cache is removed.
+Order: dangling images, build cache unused for a week, tags with a newer tag,
+the rest, volumes. In each group, items that can be pulled or built again come
+before items that exist only here, and items unused for longest come first.
+Guaranteed sizes count. After removing, disk usage is read again, and the prune
+continues until the goal is reached or nothing is left.
+Sizes are decimal (20GB), or binary with an i (20GiB).
+Cache types: regular, source.local, source.git.checkout,
+exec.cachemount, frontend, internal.
+`;
+
+const layersHelp = `
+Layer 1 is the base. An instruction without a number made no layer.
+Also in: other images here that have the layer on the same layers.
+`;
+
+const readingHelp = `
+Reads the image once, as much as docker save writes. The file list of each
+layer stays in the cache folder: a layer is not read a second time.
+`;
+
+const filesHelp = `
+--layer lists the changes of one layer: A added, M modified, m other mode,
+owner or time, D deleted. slipway layers IMAGE numbers the layers.
+--filter is as / on the screen. All of these have to fit:
+  word             the path has it. Small letters also match capitals
+  *.so             the name fits, with * ? [a-z] {a,b}
+  /etc/**/*.conf   the path fits. ** is any folders
+  >1MB <10kB       the size of the file. Also >= and <=
+  added modified attributes same deleted    changes of the layer
+  !word            it does not fit
+  "added"          in quotes: a word of the path
+${readingHelp}`;
+
+const wasteHelp = `
+Wasted are files that a later layer deletes, overwrites, or stores again for
+another mode, owner or time. Caches, logs and temporary files that are still in
+the image are listed apart, and do not count for --max-size.
+${readingHelp}`;
+
+const diffHelp = `
+Compares the files that all layers make together, the settings, and the
+packages of dpkg, apk, rpm, npm, pip, gem and Go programs. A container alone is
+compared with its image. All of its files are read.
+A added, M modified, D deleted, m other mode or owner, t other time.
+Text and Markdown hide secrets in variables and labels. JSON does not.
+${readingHelp}`;
+
+const commitHelp = `
+Example:
+  slipway commit web shop/web:2 --accept --exclude /etc/hosts.bak \\
+    --change 'CMD ["nginx"]' --yes
+Lists every change of the container with its size, and the findings: caches,
+logs, histories, secrets. [x] is in the image, [ ] is excluded, [!] is a secret.
+The default NAME is the next free tag of the base.
+--accept excludes the paths that findings propose, but never a secret: exclude
+that by its path. A pattern such as "*.log" matches in every folder.
+The image has one new layer and the settings of its base, not those of the
+container. --change takes an instruction as docker commit does.
+It is read back and compared before it gets its name.
+Nothing is committed without a question or --yes.
+`;
+
+/** What `--help` of a command says below its flags, ending with its exit codes. */
+export const commandHelp = {
+	prune: `${pruneHelp}\n${exitCodeHelp.prune}`,
+	images: `\n${exitCodeHelp.images}`,
+	df: `\n${exitCodeHelp.df}`,
+	layers: `${layersHelp}\n${exitCodeHelp.layers}`,
+	files: `${filesHelp}\n${exitCodeHelp.files}`,
+	waste: `${wasteHelp}\n${exitCodeHelp.waste}`,
+	commit: `${commitHelp}\n${exitCodeHelp.commit}`,
+	diff: `${diffHelp}\n${exitCodeHelp.diff}`,
+} as const;
