@@ -51,6 +51,9 @@ for (const kind of ['docker', 'podman'] as const) {
 				kind: 'binary',
 				beforeBytes: undefined,
 				afterBytes: 2,
+				beforeSha256: undefined,
+				afterSha256: 'b413f47d13ee2fe6c845b2ee141af81de858df4ec549a58b7970bb96645bc8d2',
+				firstDifference: undefined,
 			});
 			expect((await diff('/data/big')).contents).toMatchObject({
 				kind: 'too-big',
