@@ -94,7 +94,7 @@ export async function copyIn(
 			`Copy ${local.name} to ${place.name}:${into}`,
 			async ({signal, report}) => {
 				const progress = byteProgress(report, services.now, {total: local.archiveBytes});
-				async function* counted() {
+				async function* watched() {
 					let bytes = 0;
 					for await (const chunk of local.archive()) {
 						bytes += chunk.length;
@@ -103,9 +103,10 @@ export async function copyIn(
 					}
 				}
 
-				await target.write(into, counted(), {signal});
+				await target.write(into, watched(), {signal});
 				const left = local.leftOut.length;
-				const rest = left === 0 ? '' : `, without ${left} socket(s) or device(s)`;
+				const rest =
+					left === 0 ? '' : `, without ${counted(left, 'socket or device', 'sockets or devices')}`;
 				return `Copied ${local.name} to ${at} in ${title}${rest}`;
 			},
 		);
