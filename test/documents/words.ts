@@ -172,5 +172,4 @@ export const exempt: readonly Exemption[] = [
 	{path: 'actions/', text: /^another$/, why: id},
 	{path: 'screens/', text: /^(?:here|again|another|too-big)$/, why: id},
 	{path: 'session/review/diff/', text: /^too-big$/, why: id},
-	{path: 'contents/compare-images/', text: /^too-big$/, why: id},
 ];

@@ -1,17 +1,13 @@
 import {createHash} from 'node:crypto';
 import type {FileTreeChange} from '../../layers/compare-trees.ts';
-import type {FileEntry} from '../../layers/file-tree.ts';
 import type {ChangedPath} from '../../layers/stack/compare-stacks.ts';
-import {diffContents} from '../../session/review/diff/diff-contents.ts';
-import type {ContentsDiff, FileDiff} from '../../session/review/diff/file-diff.ts';
+import {diffSides} from '../../session/review/diff/diff-sides.ts';
+import type {FileDiff} from '../../session/review/diff/file-diff.ts';
 import {metadataDifferences} from '../../session/review/diff/metadata-differences.ts';
 import type {ReadComparedFile} from './read-compared-file.ts';
 
 /** Of each side: more than anybody reads in a terminal. */
 export const mostComparedBytes = 1024 * 1024;
-
-const fileOf = (entry: FileEntry | undefined): FileEntry | undefined =>
-	entry?.kind === 'file' ? entry : undefined;
 
 /** The path as a change of one tree to another; `undefined`: neither has more than the folder of other paths. */
 function changeOf({path, before, after, differs}: ChangedPath): FileTreeChange | undefined {
@@ -37,30 +33,15 @@ export async function diffComparedFile(
 	options: Parameters<ReadComparedFile>[2],
 ): Promise<FileDiff> {
 	const change = changeOf(changed);
-	const metadata = change ? metadataDifferences(change) : [];
-	const [before, after] = [fileOf(changed.before), fileOf(changed.after)];
-	const told = (contents: ContentsDiff, isOutdated = false): FileDiff => ({
-		metadata,
-		contents,
-		isOutdated,
+	const found = await diffSides(changed, {
+		limitBytes: mostComparedBytes,
+		async read(files) {
+			// One after the other: both may come out of archives that the engine has to pack.
+			const before = files.before && (await read('before', files.before, options));
+			const after = files.after && (await read('after', files.after, options));
+			const afterSha256 = after && createHash('sha256').update(after).digest('hex');
+			return {before, after, afterSha256};
+		},
 	});
-	if (before?.sha256 === after?.sha256) {
-		return told({kind: 'none'});
-	}
-
-	const sizes = {
-		beforeBytes: before?.sizeBytes,
-		afterBytes: after?.sizeBytes,
-		beforeSha256: before?.sha256,
-		afterSha256: after?.sha256,
-	};
-	if (Math.max(before?.sizeBytes ?? 0, after?.sizeBytes ?? 0) > mostComparedBytes) {
-		return told({kind: 'too-big', limitBytes: mostComparedBytes, ...sizes});
-	}
-
-	// One after the other: both may come out of archives that the engine has to pack.
-	const from = before && (await read('before', before, options));
-	const to = after && (await read('after', after, options));
-	const sha256 = to && createHash('sha256').update(to).digest('hex');
-	return told(diffContents(from, to, sizes), after !== undefined && sha256 !== after.sha256);
+	return {metadata: change ? metadataDifferences(change) : [], ...found};
 }
