@@ -1,6 +1,7 @@
 import {encodeByteText} from './byte-text.ts';
 import {decimalText} from './decimal.ts';
 import {encodePaxRecords, type PaxRecords} from './pax-records.ts';
+import {plainEntry} from './plain-entry.ts';
 import {blockBytes, checksumOf, firstDigit} from './tar-block.ts';
 import type {TarEntry, TarKind} from './tar-entry.ts';
 
@@ -92,19 +93,7 @@ function recordsOf(entry: TarEntry, name: string): PaxRecords {
 	return records;
 }
 
-const plain: TarEntry = {
-	name: 'PaxHeader',
-	kind: 'file',
-	mode: 0o644,
-	userId: 0,
-	groupId: 0,
-	sizeBytes: 0,
-	modifiedAt: 0,
-	linkTarget: '',
-	deviceMajor: 0,
-	deviceMinor: 0,
-	attributes: undefined,
-};
+const paxHeader: TarEntry = {...plainEntry, name: 'PaxHeader', kind: 'file', mode: 0o644};
 
 /**
 The header of one entry (POSIX pax where needed). Its contents and their padding follow it; an archive
@@ -120,6 +109,6 @@ export function encodeTarEntry(entry: TarEntry): Buffer {
 	}
 
 	const body = encodePaxRecords(records);
-	const header = encodeBlock({...plain, sizeBytes: body.length}, 'x', plain.name);
+	const header = encodeBlock({...paxHeader, sizeBytes: body.length}, 'x', paxHeader.name);
 	return Buffer.concat([header, padded(body), block]);
 }

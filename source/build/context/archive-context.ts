@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {type FileHandle, open} from 'node:fs/promises';
 import {encodeTarEntry, endOfTar} from '../../layers/encode-tar-entry.ts';
-import {blockBytes} from '../../layers/tar-block.ts';
+import {paddingOf} from '../../layers/read-tar.ts';
 import type {BuildContext, ContextEntry} from './build-context.ts';
 import {ContextError} from './context-error.ts';
 import {absoluteBytes} from './walk-directory.ts';
@@ -19,9 +19,6 @@ const headerOf = (entry: ContextEntry): Buffer =>
 		deviceMinor: 0,
 		attributes: undefined,
 	});
-
-const paddingOf = (sizeBytes: number): number =>
-	(blockBytes - (sizeBytes % blockBytes)) % blockBytes;
 
 /** Bytes that {@link archiveContext} sends: what the progress of an upload is measured by. */
 export function archiveBytesOf({entries}: Pick<BuildContext, 'entries'>): number {

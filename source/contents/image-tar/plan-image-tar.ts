@@ -1,3 +1,4 @@
+import {plainEntry} from '../../layers/plain-entry.ts';
 import type {StackView} from '../../layers/stack/stack-view.ts';
 import type {TarEntry} from '../../layers/tar-entry.ts';
 import type {ImageLayers} from '../image-layers.ts';
@@ -20,18 +21,7 @@ export type ImageTarPlan = {
 	hardLinks: readonly TarEntry[];
 };
 
-const plainDirectory = {
-	kind: 'directory',
-	mode: 0o755,
-	userId: 0,
-	groupId: 0,
-	sizeBytes: 0,
-	modifiedAt: 0,
-	linkTarget: '',
-	deviceMajor: 0,
-	deviceMinor: 0,
-	attributes: undefined,
-} as const;
+const plainDirectory = {...plainEntry, kind: 'directory', mode: 0o755} as const;
 
 /** As the tar archive names a path: the root is `./`. */
 const nameInTar = (path: string): string => (path === '/' ? './' : path.slice(1));

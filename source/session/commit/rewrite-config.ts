@@ -3,6 +3,7 @@ import type {Engine} from '../../engine/engine.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {encodeTarEntry, endOfTar} from '../../layers/encode-tar-entry.ts';
+import {plainEntry} from '../../layers/plain-entry.ts';
 import {paddingOf} from '../../layers/read-tar.ts';
 import {Problem} from '../../problem.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
@@ -11,17 +12,11 @@ import {configJson} from './config-json.ts';
 function tarFile(name: string, text: string): Buffer {
 	const body = Buffer.from(text);
 	const header = encodeTarEntry({
+		...plainEntry,
 		name,
 		kind: 'file',
 		mode: 0o644,
-		userId: 0,
-		groupId: 0,
 		sizeBytes: body.length,
-		modifiedAt: 0,
-		linkTarget: '',
-		deviceMajor: 0,
-		deviceMinor: 0,
-		attributes: undefined,
 	});
 	return Buffer.concat([header, body, Buffer.alloc(paddingOf(body.length))]);
 }

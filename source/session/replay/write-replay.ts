@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {encodeTarEntry, endOfTar} from '../../layers/encode-tar-entry.ts';
 import {type FileEntry, pathOfName} from '../../layers/file-tree.ts';
+import {plainEntry} from '../../layers/plain-entry.ts';
 import {paddingOf, readTar} from '../../layers/read-tar.ts';
 import {untilAborted} from '../../layers/until-aborted.ts';
 import type {ReplayPlan} from './plan-replay.ts';
@@ -30,17 +31,10 @@ const headerOfLink = (entry: FileEntry, target: string): Buffer =>
 
 const headerOfWhiteout = (path: string): Buffer =>
 	encodeTarEntry({
+		...plainEntry,
 		name: nameOfPath(path),
 		kind: 'file',
 		mode: 0o600,
-		userId: 0,
-		groupId: 0,
-		sizeBytes: 0,
-		modifiedAt: 0,
-		linkTarget: '',
-		deviceMajor: 0,
-		deviceMinor: 0,
-		attributes: undefined,
 	});
 
 /**

@@ -6,21 +6,10 @@ import type {RequestOptions} from '../../../engine/request-options.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {encodeTarEntry, endOfTar} from '../../../layers/encode-tar-entry.ts';
 import {ancestorsOf, nameOf, parentOf} from '../../../layers/file-tree.ts';
+import {plainEntry} from '../../../layers/plain-entry.ts';
 import {paddingOf} from '../../../layers/read-tar.ts';
-import type {TarEntry} from '../../../layers/tar-entry.ts';
 import {Problem} from '../../../problem.ts';
 import {type FetchedFile, largestEditedBytes} from './fetched-file.ts';
-
-/** What is made where nothing was: root's, for everybody to read. */
-const made: Omit<TarEntry, 'name' | 'kind' | 'mode' | 'modifiedAt'> = {
-	userId: 0,
-	groupId: 0,
-	sizeBytes: 0,
-	linkTarget: '',
-	deviceMajor: 0,
-	deviceMinor: 0,
-	attributes: undefined,
-};
 
 /** The innermost folder on the way to a path that is there. */
 async function findFolder(
@@ -47,11 +36,11 @@ async function* archiveOf(
 	const nameIn = (inside: string) => inside.slice(folder === '/' ? 1 : folder.length + 1);
 	for (const missing of ancestorsOf(file).filter(ancestor => ancestor.length > folder.length)) {
 		const name = nameIn(missing);
-		yield encodeTarEntry({...made, name, kind: 'directory', mode: 0o755, modifiedAt});
+		yield encodeTarEntry({...plainEntry, name, kind: 'directory', mode: 0o755, modifiedAt});
 	}
 
 	yield encodeTarEntry({
-		...made,
+		...plainEntry,
 		kind: 'file',
 		mode: 0o644,
 		...entry,
