@@ -28,7 +28,8 @@ type Chosen = {
 	known?: ImageLayers | undefined;
 };
 
-type FilesServices = Engines & Work & Kept & View;
+/** What opening files takes. */
+export type FilesServices = Engines & Work & Kept & View;
 
 function viewsOf(services: FilesServices, files: ImageFiles): FilesViews {
 	const {navigation} = services;

@@ -5,6 +5,7 @@ import {parentOf} from '../../../layers/file-tree.ts';
 import {findTouches} from '../../../layers/stack/find-touches.ts';
 import {resolveLink} from '../../../layers/stack/resolve-link.ts';
 import type {StackView} from '../../../layers/stack/stack-view.ts';
+import {askedPath} from '../../../store/files/asked-path.ts';
 import {type FileMark, revealFile, turnMark} from '../../../store/files/files-state.ts';
 import type {FilesViewProps} from '../../../store/files/files-views.ts';
 import type {StackFiles} from '../../../store/files/stack-files.ts';
@@ -21,10 +22,6 @@ const markTitles: ReadonlyArray<readonly [FileMark, string]> = [
 	['same', 'Stored again unchanged'],
 	['untouched', 'From the layers below'],
 ];
-
-/** @param typed A path, with a slash at its end or without, or the last parts of one. */
-const withoutLastSlash = (typed: string): string =>
-	typed.length > 1 && typed.endsWith('/') ? typed.slice(0, -1) : typed;
 
 /** The selected directory, or the one that the selected path is in; of what was deleted, the nearest one that is left. */
 function nearestDirectory(view: StackView, selected: number | undefined): string {
@@ -169,14 +166,14 @@ export function useFilesContext(
 				],
 				submitLabel: 'Find',
 				async submit({path = ''}) {
-					const {paths} = findLayers(found, withoutLastSlash(path));
+					const {paths} = findLayers(found, askedPath(path));
 					return paths === 0
 						? `No layer of ${files.name} has ${path || 'an empty path'}`
 						: undefined;
 				},
 			});
 			if (values) {
-				views.openLayersWith(withoutLastSlash(values.path ?? ''));
+				views.openLayersWith(askedPath(values.path ?? ''));
 			}
 		},
 		openWaste: views.openWaste,
