@@ -157,7 +157,9 @@ export async function measurePruneVisit(
 		await terminal.waitFor(shows(answer), 120_000);
 	}
 
-	await sleep(500);
+	// Out of the result first, then out of the program.
+	terminal.press('q');
+	await terminal.waitFor(shows(/used, nothing marked/));
 	await terminal.quit();
 	await removePrivateFolder(folder);
 	return [
