@@ -1,5 +1,6 @@
 import {lstat} from 'node:fs/promises';
 import {extractPath} from '../../contents/extract/extract-path.ts';
+import type {ExtractionSum} from '../../contents/extract/extraction-sum.ts';
 import type {PathContents} from '../../contents/path-contents.ts';
 import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
@@ -12,7 +13,30 @@ import {askForFile} from '../save-file/ask-for-file.ts';
 import {byteProgress} from '../save-file/byte-progress.ts';
 import {fileProblem} from '../save-file/file-problem.ts';
 import type {ActionServices} from '../services.ts';
-import {sumText} from './sum-text.ts';
+
+/** What an extraction came to, in one line: what was written, then what was left out or changed. */
+function sumText(sum: ExtractionSum, target: string): string {
+	const {files, directories, links, bytes, devices, unsafeNames, strayLinks, sameNames} = sum;
+	const {stripped, leadingOut} = sum;
+	const told = (count: number, text: string) => (count === 0 ? [] : [text]);
+	const written = [
+		...told(files, `${counted(files, 'file')} (${formatBytes(bytes)})`),
+		...told(directories, counted(directories, 'directory', 'directories')),
+		...told(links, counted(links, 'symbolic link')),
+	];
+	const notes = [
+		...told(devices, `${counted(devices, 'device')} skipped`),
+		...told(unsafeNames, `${counted(unsafeNames, 'path')} outside of it skipped`),
+		...told(strayLinks, `${counted(strayLinks, 'hard link')} to other files skipped`),
+		...told(
+			sameNames,
+			`${counted(sameNames, 'name')} skipped that this file system takes for another one`,
+		),
+		...told(stripped, `setuid and setgid removed from ${stripped}`),
+		...told(leadingOut, `${counted(leadingOut, 'link')} to places outside of it`),
+	];
+	return [`Saved ${written.join(', ')} to ${target}`, ...notes].join('. ');
+}
 
 type Tools = {
 	dialogs: Questions;

@@ -1,11 +1,24 @@
+import {statfs} from 'node:fs/promises';
 import path from 'node:path';
 import {formatBytes} from '../../format/format-bytes.ts';
 import type {JobContext} from '../../store/jobs.ts';
 import type {Questions} from '../../store/questions.ts';
 import type {ActionServices} from '../services.ts';
 import {completeFile} from './complete-path.ts';
-import {freeBytes} from './free-bytes.ts';
 import {absolutePath, isThere} from './write-file.ts';
+
+/**
+Bytes that are free where a file is to be written.
+@param file Absolute. @returns `undefined` where the file system does not tell.
+*/
+async function freeBytes(file: string): Promise<number | undefined> {
+	try {
+		const {bsize, bavail} = await statfs(path.dirname(file));
+		return bsize * bavail;
+	} catch {
+		return undefined;
+	}
+}
 
 type FileQuestion = {
 	/** Of the form and of the job, for example `Save the log of web`. */

@@ -1,14 +1,65 @@
 import {familiarReference} from '../../format/image-reference.ts';
+import {parseImageReference} from '../../format/parse-image-reference.ts';
 import {shortId} from '../../format/short-id.ts';
 import type {RegistryLogin} from '../../registry/credentials/registry-login.ts';
 import {failureOf} from '../../store/failure-of.ts';
+import type {JobHandle} from '../../store/jobs.ts';
 import {parsePushName, proposePushName, pushNameField} from '../../store/transfer/push-name.ts';
 import {type PushedImage, pushCommands, pushPreview} from '../../store/transfer/push-preview.ts';
-import {shortResult} from '../../store/transfer/transfer-result.ts';
+import {pushResult, shortResult} from '../../store/transfer/transfer-result.ts';
+import {whyOutOfReach} from '../../store/transfer/why-out-of-reach.ts';
 import {offerLogIn} from '../log-in/offer-log-in.ts';
-import type {Engines} from '../services.ts';
+import type {ActionServices, Engines} from '../services.ts';
 import type {Tools} from '../tools.ts';
-import {pushReference} from './push-reference.ts';
+import {runTransfer} from './run-transfer.ts';
+import type {TransferEngine} from './wait-for-engine.ts';
+
+/** Milliseconds within which a registry must answer what it has now. */
+const digestLimitMs = 10_000;
+
+/** Some engines do not send the digest of what they pushed; the registry has it. */
+async function askForDigest(
+	{registry}: Pick<ActionServices, 'registry'>,
+	{engine}: TransferEngine,
+	reference: string,
+	signal: AbortSignal,
+): Promise<string | undefined> {
+	const parsed = parseImageReference(reference);
+	if (!parsed.isValid || whyOutOfReach(engine.endpoint, parsed.value.host)) {
+		return undefined;
+	}
+
+	try {
+		const limited = AbortSignal.any([signal, AbortSignal.timeout(digestLimitMs)]);
+		return (await registry.client.head(parsed.value, {signal: limited})).digest;
+	} catch {
+		// The push itself went well.
+		return undefined;
+	}
+}
+
+/**
+Pushes as a job that tells how far each layer is, with the user's login. Its result says which layers were
+there already, and the digest.
+
+@param reference Complete `name:tag`.
+*/
+function pushReference(
+	services: Pick<ActionServices, 'jobs' | 'registry' | 'engine' | 'now'>,
+	openEngine: TransferEngine,
+	reference: string,
+): JobHandle {
+	return services.jobs.start(`Push ${reference}`, async context => {
+		const state = await runTransfer(
+			{services, openEngine},
+			{reference, start: options => openEngine.engine.images.push(reference, options)},
+			context,
+		);
+		const digest =
+			state.digest ?? (await askForDigest(services, openEngine, reference, context.signal));
+		return pushResult(reference, state, digest);
+	});
+}
 
 /** Milliseconds that a credential helper may take before the form opens without its answer. */
 const loginsLimitMs = 2000;

@@ -1,17 +1,63 @@
+import {formatBytes} from '../../format/format-bytes.ts';
 import {graceOf} from '../../prune/ages/grace.ts';
 import {doubtText} from '../../prune/doubt-text.ts';
-import type {PrunePlan} from '../../prune/prune-plan.ts';
+import type {Orphans} from '../../prune/orphans/find-orphans.ts';
+import type {PruneMarks, PrunePlan} from '../../prune/prune-plan.ts';
 import type {PruneItemResult, PruneResult} from '../../prune/prune-result.ts';
 import type {Spared} from '../../prune/spared-entries.ts';
-import {printJson} from '../output.ts';
+import {orphansText} from '../../store/prune/orphans-text.ts';
+import {reasonsOf} from '../../store/prune/session-rules.ts';
+import {type Output, printJson} from '../output.ts';
 import type {ChosenMarks, GoalProgress} from './choose-marks.ts';
 import {goalLine} from './goal-line.ts';
 import type {FirstLook} from './look-at-engine.ts';
 import {printPlan, printResult, printSettled} from './print-prune.ts';
-import {printRest} from './print-rest.ts';
 import {printSpared} from './print-spared.ts';
 import type {PruneCall} from './prune-call.ts';
 import {pruneReport} from './prune-report.ts';
+
+/** More of them are told as a number. */
+const mostLogs = 5;
+
+type Rest = {
+	plan: PrunePlan;
+	marks: PruneMarks;
+	orphans: Orphans | undefined;
+	/** True when logs were asked for, and nobody can look at them from here. */
+	lacksLogs: boolean;
+};
+
+/** What takes room and does not go: large logs, and what no layer accounts for. */
+function printRest({print}: Output, {plan, marks, orphans, lacksLogs}: Rest): void {
+	const logs = plan.entries
+		.filter(({kind, key}) => kind === 'log' && !marks.isMarked(key))
+		.sort((left, right) => right.sizeBytes.atLeast - left.sizeBytes.atLeast);
+	print(
+		...logs
+			.slice(0, mostLogs)
+			.map(
+				entry =>
+					`Log of container ${entry.name}: ${formatBytes(entry.sizeBytes.atLeast)}, ${reasonsOf(entry).join(', ')}.`,
+			),
+	);
+	if (logs.length > mostLogs) {
+		print(`${logs.length - mostLogs} more large logs.`);
+	}
+
+	if (logs.some(({verdict}) => verdict === 'removable')) {
+		print('--logs empties large logs.');
+	}
+
+	if (lacksLogs) {
+		print(
+			'Logs cannot be read: the data of the engine is not on this machine, or this user may not read it.',
+		);
+	}
+
+	if (orphans) {
+		print(`${orphansText(orphans)}.`);
+	}
+}
 
 /** Some of a plan that go together, and how near a goal that comes. */
 export type Choice = ChosenMarks & {plan: PrunePlan};

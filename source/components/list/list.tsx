@@ -1,15 +1,28 @@
 import {useMemo, useRef} from 'react';
 import {clipText} from '../../format/clip-text.ts';
-import {phrase, toShown} from '../../format/shown.ts';
-import {textWidth, widthUpTo} from '../../format/truncate.ts';
+import {phrase, repeated, type Shown, toShown} from '../../format/shown.ts';
+import {textWidth, truncateEnd, widthUpTo} from '../../format/truncate.ts';
 import {useServices} from '../../hooks/services.ts';
 import type {Column} from '../../store/list/column.ts';
 import {layOutColumns} from '../../store/list/lay-out-columns.ts';
 import type {MarkedIds, SortOrder} from '../../store/list/list-state.ts';
+import type {Theme} from '../../theme.ts';
 import {Rows} from '../rows.tsx';
-import {paintLine} from './paint-line.ts';
 import {paintHeader, rowPrefixWidth} from './paint-row.ts';
 import {usePaintedRows} from './use-painted-rows.ts';
+
+/** A rule across a list with what it means in it: `❯─ Goal: free 20GB. Not needed below ─────`. */
+function paintLine(
+	text: string,
+	{width, isSelected}: {width: number; isSelected: boolean},
+	{paint, symbols}: Theme,
+): Shown {
+	const {horizontal, pointer} = symbols;
+	const title = truncateEnd(phrase` ${toShown(text)} `, Math.max(0, width - 2));
+	const rest = repeated(horizontal, Math.max(0, width - 2 - textWidth(title)));
+	const start = isSelected ? paint('accent', pointer) : horizontal;
+	return phrase`${start}${paint('accent', phrase`${horizontal}${title}${rest}`)}`;
+}
 
 type ListProps<Item> = {
 	/** All rows that can be scrolled to; only those of the window are drawn. */

@@ -3,14 +3,46 @@ import {useRetained} from '../../hooks/services.ts';
 import {takeLine} from '../../hooks/take-line.ts';
 import type {TextTaker} from '../../keys/key-registry.ts';
 import {isBelow} from '../../layers/file-tree.ts';
-import {placeSelection, scrollWindow, selectIndex} from '../../store/list/list-state.ts';
+import {
+	initialPlacement,
+	type Placement,
+	placeSelection,
+	scrollWindow,
+	selectIndex,
+} from '../../store/list/list-state.ts';
 import {retainedKey} from '../../store/retained.ts';
-import {noText} from '../../store/text/edit-text.ts';
+import {type EditedText, noText} from '../../store/text/edit-text.ts';
 import type {TreeNode} from '../../store/tree/tree-node.ts';
 import {overviewFold} from './overview-fold.ts';
 import type {TreeControl} from './tree-actions.ts';
 import {filterWords, foldablePaths, matchingRows, type TreeRow, treeRows} from './tree-rows.ts';
-import {differenceOf, initialTreeState, type TreeState} from './tree-state.ts';
+
+/** What the user did to a tree; everything else of it is computed from its nodes. */
+type TreeState = Placement & {
+	/** Folded where the overview has them open, and open where it has them folded. */
+	turned: ReadonlySet<string>;
+	filter: EditedText;
+	isFiltering: boolean;
+};
+
+const initialTreeState: TreeState = {
+	...initialPlacement,
+	turned: new Set(),
+	filter: noText,
+	isFiltering: false,
+};
+
+/** What is in one of the two, not in both: the folded paths of what the overview folds and what was turned. */
+function differenceOf(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
+	const different = new Set(one);
+	for (const path of other) {
+		if (!different.delete(path)) {
+			different.add(path);
+		}
+	}
+
+	return different;
+}
 
 const treeState = retainedKey(() => initialTreeState);
 

@@ -1,9 +1,13 @@
+import {createHash} from 'node:crypto';
 import pMap from 'p-map';
 import type {ContainerDetails} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import type {FileEntry} from '../../layers/file-tree.ts';
 import {type LayerIndex, readFileTree} from '../../layers/read-file-tree.ts';
+import {readTar} from '../../layers/read-tar.ts';
 import type {LayerStack} from '../../layers/stack/layer-stack.ts';
+import {toFileEntry} from '../../layers/to-file-entry.ts';
 import {CompactEntries} from '../../layers/tree/compact-entries.ts';
 import {untilAborted} from '../../layers/until-aborted.ts';
 import {Problem} from '../../problem.ts';
@@ -11,7 +15,37 @@ import {isEngineFolder, isEnginePath} from '../../session/engine-paths.ts';
 import {layerBetween} from './layer-between.ts';
 import {placeTree} from './place-tree.ts';
 import {type ArchivePlan, planArchives} from './plan-archives.ts';
-import {readFirstEntry} from './read-first-entry.ts';
+
+/**
+What the archive of one path says of the path itself: of a directory nothing further is read.
+@param path Where it is; the archive names it as it likes.
+@returns `undefined`: the archive is empty, as that of a socket.
+@throws TarError, and whatever the archive throws.
+*/
+async function readFirstEntry(
+	archive: AsyncIterable<Uint8Array>,
+	path: string,
+): Promise<FileEntry | undefined> {
+	const hash = createHash('sha256');
+	let found: FileEntry | undefined;
+	for await (const {entry, bytes} of readTar(archive)) {
+		if (bytes) {
+			hash.update(bytes);
+			continue;
+		}
+
+		if (found) {
+			break;
+		}
+
+		found = toFileEntry(entry, path);
+		if (found.kind !== 'file') {
+			return found;
+		}
+	}
+
+	return found && {...found, sha256: hash.digest('hex')};
+}
 
 type Container = Pick<ContainerDetails, 'id' | 'mounts'>;
 

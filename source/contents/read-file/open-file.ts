@@ -2,13 +2,73 @@ import type {RequestOptions} from '../../engine/request-options.ts';
 import {packingOf, unpack} from '../../layers/archive/decompress.ts';
 import {peek} from '../../layers/archive/peek.ts';
 import {WatchedStream} from '../../layers/archive/watched-stream.ts';
+import {pathOfName} from '../../layers/file-tree.ts';
+import {readTar} from '../../layers/read-tar.ts';
 import {blockBytes, decodeTarBlock} from '../../layers/tar-block.ts';
 import {type TarEntry, TarError} from '../../layers/tar-entry.ts';
+import {Problem} from '../../problem.ts';
 import type {TarSource} from '../tar-source.ts';
-import {fileBytes} from './file-bytes.ts';
-import {listTar} from './list-tar.ts';
 import type {OpenedFile} from './opened-file.ts';
 import {PartWindow} from './part-window.ts';
+
+/** Entries that are listed, and bytes of contents that are read for it. */
+const mostEntries = 10_000;
+const mostBytes = 256 * 1024 * 1024;
+
+/**
+Lists what is in an archive into `entries`, as far as it goes.
+@returns Whether it was cut: there is more in it.
+@throws TarError when it is damaged or cut off, with what was read so far listed; whatever the stream throws.
+*/
+async function listTar(archive: AsyncIterable<Uint8Array>, entries: TarEntry[]): Promise<boolean> {
+	let bytesRead = 0;
+	for await (const {entry, bytes} of readTar(archive)) {
+		bytesRead += bytes?.length ?? 0;
+		if (bytesRead > mostBytes || (entry && entries.length === mostEntries)) {
+			return true;
+		}
+
+		if (entry) {
+			entries.push(entry);
+		}
+	}
+
+	return false;
+}
+
+/**
+The contents of one file, as they come. Where they come twice, the first were others than those that are known.
+@throws Problem; signal.reason after an abort; whatever the source throws.
+*/
+async function* fileBytes(
+	source: TarSource,
+	path: string,
+	{signal}: RequestOptions,
+): AsyncGenerator<Buffer> {
+	let isFile = false;
+	let isFound = false;
+	for await (const {entry, bytes} of source.read(path, {signal})) {
+		signal.throwIfAborted();
+		if (entry) {
+			isFile = entry.kind === 'file' && pathOfName(entry.name) === path;
+			if (isFile && isFound) {
+				throw new Problem({
+					reason: 'failed',
+					message: `The contents of ${path} are no longer those that were read before.`,
+					nextStep: 'Read the files again, then retry.',
+				});
+			}
+
+			isFound ||= isFile;
+		} else if (isFile) {
+			yield bytes;
+		}
+	}
+
+	if (!isFound) {
+		throw new Problem({reason: 'not-found', message: `${path} is gone.`});
+	}
+}
 
 /** Whether these first bytes begin an archive with something in it. */
 function isTar(start: Buffer): boolean {

@@ -1,19 +1,67 @@
+import type Docker from 'dockerode';
+import {Problem} from '../../problem.ts';
 import type {Engine} from '../engine.ts';
-import type {RequestOptions} from '../request-options.ts';
+import type {RegistryOperations, SearchResult} from '../registry.ts';
+import type {ListOptions, RequestOptions} from '../request-options.ts';
 import {readAbout} from './about.ts';
 import type {Endpoint} from './connection/endpoint.ts';
-import {createConnection} from './connection.ts';
+import {type Connection, createConnection} from './connection.ts';
 import {containerOperations} from './containers/container-operations.ts';
 import {subscribeToEvents} from './events.ts';
 import {imageOperations} from './images/image-operations.ts';
-import {registryOperations} from './registry-operations.ts';
+import {familiarName} from './names.ts';
 import {guarded} from './requests/guarded.ts';
+import {readRows} from './requests/read-rows.ts';
 import {buildCacheOperations} from './storage/build-cache-operations.ts';
 import {readDiskSpace} from './storage/disk-space.ts';
 import {readDiskUsage} from './storage/disk-usage.ts';
 import {networkOperations} from './storage/network-operations.ts';
 import {podOperations} from './storage/pod-operations.ts';
 import {volumeOperations} from './storage/volume-operations.ts';
+import {amount, checkedText, requiredText} from './values.ts';
+
+/** Podman 4 spells the fields in its own way. */
+type RawSearchResult = {
+	name?: string;
+	Name?: string;
+	description?: string;
+	Description?: string;
+	star_count?: number;
+	Stars?: number;
+	is_official?: boolean;
+	Official?: string;
+};
+
+/** @throws TypeError for an entry that cannot be read. */
+const toSearchResult = (result: RawSearchResult): SearchResult => ({
+	name: familiarName(requiredText(result.name ?? result.Name)),
+	description: checkedText(result.description ?? result.Description),
+	stars: amount(result.star_count ?? result.Stars),
+	isOfficial: result.is_official === true || result.Official === '[OK]',
+});
+
+async function search(
+	docker: Docker,
+	term: string,
+	{limit, onUnreadable}: {limit: number} & Pick<ListOptions, 'onUnreadable'>,
+): Promise<SearchResult[]> {
+	try {
+		const results: RawSearchResult[] | null = await docker.searchImages({term, limit});
+		return readRows(results, toSearchResult, {request: 'GET /images/search', onUnreadable});
+	} catch (error) {
+		// Podman calls it an error to find nothing.
+		if (error instanceof Problem && error.reason === 'not-found') {
+			return [];
+		}
+
+		throw error;
+	}
+}
+
+const registryOperations = ({client}: Connection): RegistryOperations => ({
+	search: (term, {signal, limit, onUnreadable}) =>
+		search(client(signal, {kind: 'search term', name: term}, 'list'), term, {limit, onUnreadable}),
+});
 
 type DockerOptions = {
 	/** Milliseconds without a byte of an answer after which a request is told as silent. */

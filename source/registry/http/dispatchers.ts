@@ -1,10 +1,48 @@
 import {type ConnectionOptions, createSecureContext} from 'node:tls';
 import QuickLru from 'quick-lru';
 import type {Dispatcher} from 'undici';
+import {Problem} from '../../problem.ts';
 import {isLoopback} from '../registry-host.ts';
 import {commonAuthorities, hostCertificates} from './certificates.ts';
 import type {HttpOptions} from './http-options.ts';
-import {readProxies} from './proxies.ts';
+
+type Proxies = {
+	/** URL of the proxy for http; empty: none. */
+	httpProxy: string;
+	/** URL of the proxy for https; empty: none. */
+	httpsProxy: string;
+	/** Hosts that are asked directly. */
+	noProxy: string;
+};
+
+function proxyUrl(variable: string, value: string): string {
+	// As for other programs, `proxy:3128` is http.
+	const text = value === '' || value.includes('://') ? value : `http://${value}`;
+	if (text === '' || (/^https?:/i.test(text) && URL.canParse(text))) {
+		return text;
+	}
+
+	// Never quoted: it may hold a password.
+	throw new Problem({
+		reason: 'invalid',
+		message: `The proxy named in ${variable} cannot be used.`,
+		nextStep: 'Use the form http://host:port or https://host:port.',
+	});
+}
+
+/**
+The proxies that curl, docker and others take from the environment. Lower case wins.
+
+@throws Problem `invalid` for what is no http or https proxy.
+*/
+function readProxies(environment: Readonly<Record<string, string | undefined>>): Proxies {
+	const read = (name: string) => environment[name.toLowerCase()] ?? environment[name] ?? '';
+	return {
+		httpProxy: proxyUrl('HTTP_PROXY', read('HTTP_PROXY').trim()),
+		httpsProxy: proxyUrl('HTTPS_PROXY', read('HTTPS_PROXY').trim()),
+		noProxy: read('NO_PROXY'),
+	};
+}
 
 /** The connections to every server that was asked so far. */
 export type Dispatchers = {

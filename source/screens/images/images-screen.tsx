@@ -1,27 +1,72 @@
 import {Box} from 'ink';
-import {useMemo} from 'react';
+import {memo, useEffect, useMemo, useRef} from 'react';
 import {rowName} from '../../actions/images/images-context.ts';
 import {imagesList} from '../../actions/reveal-image.ts';
 import {ListPage} from '../../components/list/list-page.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
+import {Rows} from '../../components/rows.tsx';
+import {truncatePainted} from '../../components/truncate-painted.ts';
 import type {ContainerSummary} from '../../engine/containers.ts';
 import type {ImageSummary} from '../../engine/images.ts';
+import {phrase, type Shown, trimmedEnd} from '../../format/shown.ts';
 import {useOpenEngine, useServices, useStore} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
+import {useSettled} from '../../hooks/use-settled.ts';
 import {imageColumns} from '../../store/images/image-columns.ts';
-import {type ImageRow, toImageRows} from '../../store/images/image-row.ts';
+import {type ImageRow, knownUsers, toImageRows} from '../../store/images/image-row.ts';
 import {imageUpdates} from '../../store/images/image-updates.ts';
 import {listTrouble, otherTrouble} from '../../store/list/list-trouble.ts';
 import {dataOf, type ResourceState} from '../../store/resource.ts';
 import {comparedFileActions} from '../flows/compare-images/compared-file-view.tsx';
 import {comparedFilesActions} from '../flows/compare-images/compared-files-actions.ts';
 import {comparisonActions} from '../flows/compare-images/comparison-actions.ts';
+import {requestLines} from '../request-lines.ts';
 import type {Screen} from '../screen.ts';
 import {imageActions, imageTabActions} from './image-actions.ts';
+import {imageDetailsLines} from './image-details-lines.ts';
 import {ImageDetailsView, imageTab} from './image-details-view.tsx';
-import {ImagePane} from './image-pane.tsx';
 import {imagePlatformActions} from './platforms/image-platform-actions.ts';
+import {useImageFacts} from './use-image-facts.ts';
+import {useImageLook} from './use-image-look.ts';
 import {useImagesContext} from './use-images-context.tsx';
+
+type ImagePaneProps = {row: ImageRow | undefined; width: number; height: number};
+
+/** Long enough that moving through the list draws and asks nothing here. */
+const settleMs = 120;
+
+/** Details that come sooner replace the ones before without a blank pane between. */
+const patienceMs = 300;
+
+const noUsers: ImageRow['users'] = [];
+
+const PaneLines = memo(function PaneLines({row, width, height}: ImagePaneProps) {
+	const {theme} = useServices();
+	const users = row ? knownUsers(row) : noUsers;
+	const state = useImageFacts(row?.image.id, users);
+	const look = useImageLook(row?.image.createdAt, users, width - 2);
+	const isLoading = state.status === 'loading';
+	const isLate = useSettled(isLoading, patienceMs) && isLoading;
+	const answered = useRef<readonly Shown[]>([]);
+	const current = useMemo(
+		() => requestLines(state, theme, facts => imageDetailsLines(facts, look)),
+		[state, theme, look],
+	);
+	const lines = isLoading && !isLate ? answered.current : current;
+	useEffect(() => {
+		answered.current = lines;
+	});
+	const side = theme.paint('muted', theme.symbols.vertical);
+	const framed = Array.from({length: height}, (_, index) =>
+		trimmedEnd(phrase`${side} ${truncatePainted(lines[index] ?? '', width - 2)}`),
+	);
+	return <Rows lines={framed} width={width} height={height} />;
+});
+
+/** The selected image's details beside the list, once the selection rests. */
+function ImagePane({row, width, height}: ImagePaneProps) {
+	return <PaneLines row={useSettled(row, settleMs)} width={width} height={height} />;
+}
 
 /** From here on the details stand beside the list. */
 const paneFromColumns = 120;

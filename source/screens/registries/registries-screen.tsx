@@ -4,19 +4,56 @@ import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
 import {ListPage} from '../../components/list/list-page.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
 import {Rows} from '../../components/rows.tsx';
-import {phrase} from '../../format/shown.ts';
+import {wrapLine} from '../../components/wrap-line.ts';
+import {phrase, type Shown, toShown} from '../../format/shown.ts';
 import {useCopy, useOpenEngine, useRetained, useServices, useStore} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import {useLiveRequest} from '../../hooks/use-live-request.ts';
+import type {Problem} from '../../problem.ts';
+import type {RegistryLogins} from '../../registry/credentials/registry-login.ts';
 import {listKey} from '../../store/list/list-state.ts';
 import {otherTrouble} from '../../store/list/list-trouble.ts';
 import {registriesSort, registryColumns} from '../../store/registries/registry-columns.ts';
 import {type RegistryRow, toRegistryRows} from '../../store/registries/registry-row.ts';
-import {dataOf} from '../../store/resource.ts';
+import {dataOf, type ResourceState} from '../../store/resource.ts';
 import {retainedKey} from '../../store/retained.ts';
+import type {Theme} from '../../theme.ts';
 import type {Screen} from '../screen.ts';
-import {registriesHead} from './registries-head.ts';
 import {registryActions} from './registry-actions.ts';
+
+const sentences = ({message, nextStep}: Problem) =>
+	toShown(nextStep === undefined ? message : `${message} ${nextStep}`);
+
+/** What stands above the list: what is wrong with the logins, and which of them anybody could read. */
+function registriesHead(
+	state: ResourceState<RegistryLogins>,
+	width: number,
+	{paint, symbols}: Theme,
+): Shown[] {
+	if (state.status === 'loading') {
+		return [paint('muted', 'Reading docker\u2019s config and its credential helpers')];
+	}
+
+	if (state.status === 'failed') {
+		return wrapLine(phrase`${symbols.failure} ${sentences(state.error)}`, width).map(line =>
+			paint('danger', line),
+		);
+	}
+
+	const {logins, problems} = state.data;
+	const plain = logins.filter(({place}) => place.kind === 'file').length;
+	const told = problems.flatMap(problem =>
+		wrapLine(phrase`${symbols.warning} ${sentences(problem)}`, width),
+	);
+	const warned =
+		plain === 0
+			? []
+			: wrapLine(
+					phrase`${symbols.warning} ${plain === 1 ? phrase`One credential is` : phrase`${plain} credentials are`} stored in plain text. A credential helper (credsStore in config.json) is safer.`,
+					width,
+				);
+	return [...told, ...warned].map(line => paint('warning', line));
+}
 
 const registriesList = listKey();
 

@@ -1,14 +1,18 @@
 import type {IncomingMessage} from 'node:http';
 import {dockerHub} from '../../../format/image-reference.ts';
 import {Problem} from '../../../problem.ts';
-import type {BuildEvent, BuildRequestOptions, BuildSpecification} from '../../build.ts';
+import type {
+	BuildBackend,
+	BuildEvent,
+	BuildRequestOptions,
+	BuildSpecification,
+} from '../../build.ts';
 import type {RegistryCredentials} from '../../registry-credentials.ts';
 import type {Connection} from '../connection.ts';
 import {bodyChunks, type RequestContext} from '../requests/read-answer.ts';
 import {imageNamed} from '../requests/subject.ts';
 import {jsonLines} from '../streams/json-lines.ts';
 import {streamFailure} from '../streams/stream-failure.ts';
-import {buildQuery} from './build-query.ts';
 import type {BuildReader, RawBuildLine} from './build-reader.ts';
 import {type BuildSession, openBuildSession} from './buildkit/build-session.ts';
 import {createBuildkitReader} from './buildkit/read-buildkit.ts';
@@ -16,6 +20,41 @@ import {chooseBackend} from './choose-backend.ts';
 import {createClassicReader} from './classic/read-classic.ts';
 import {explainBuildFailure} from './explain-build-failure.ts';
 import {sendContext} from './send-context.ts';
+
+const flag = (isSet: boolean): '1' | undefined => (isSet ? '1' : undefined);
+
+const given = (record: Readonly<Record<string, string>>) =>
+	Object.keys(record).length === 0 ? undefined : record;
+
+/**
+Query of POST /build; what is left out is the engine's default.
+
+@param session Of BuildKit's client; `undefined`: none.
+*/
+function buildQuery(
+	specification: BuildSpecification,
+	backend: BuildBackend,
+	session: string | undefined,
+): Record<string, unknown> {
+	const {references, dockerfile, target, platform, network} = specification;
+	const query = {
+		version: backend === 'buildkit' ? '2' : '1',
+		session,
+		dockerfile,
+		t: references.length === 0 ? undefined : references,
+		target,
+		platform,
+		networkmode: network,
+		buildargs: given(specification.buildArguments),
+		labels: given(specification.labels),
+		nocache: flag(specification.ignoresCache),
+		pull: flag(specification.pullsBases),
+		// A container of the classic builder goes when its step ends, also when it fails.
+		rm: '1',
+		forcerm: '1',
+	};
+	return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+}
 
 /** Docker Hub's address in logins, for historical reasons. */
 const hubAddress = 'https://index.docker.io/v1/';

@@ -3,6 +3,7 @@ import type {IncomingMessage} from 'node:http';
 import {type Duplex, Readable} from 'node:stream';
 import {buffer} from 'node:stream/consumers';
 import {Problem} from '../../../problem.ts';
+import {onAbort} from '../../on-abort.ts';
 import {type PodmanVersion, parsePodmanVersion} from '../../podman-version.ts';
 import type {SilentRequests} from '../../silent-requests.ts';
 import {requestName} from '../requests/request-name.ts';
@@ -13,7 +14,19 @@ import {type Exchange, type ExchangeRequest, exchange} from './exchange.ts';
 import {createHttpClient} from './http-client.ts';
 import {createNegotiation} from './negotiation.ts';
 import {createSilenceWatch} from './silence-watch.ts';
-import {untilAborted} from './until-aborted.ts';
+
+/**
+Waits for work that several callers share: an abort ends the waiting of one of them, not the work.
+
+@throws The signal's reason after an abort.
+*/
+function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+	return new Promise((resolve, reject) => {
+		signal.throwIfAborted();
+		const stopWaiting = onAbort(signal, () => reject(signal.reason));
+		work.then(resolve, reject).finally(stopWaiting);
+	});
+}
 
 /** HTTP to one engine: lazy, kept alive, with the API version in every path. */
 export type Transport = {

@@ -1,5 +1,8 @@
+import type {IncomingMessage} from 'node:http';
 import type Docker from 'dockerode';
-import type {ImageOperations} from '../../images.ts';
+import {Problem} from '../../../problem.ts';
+import type {ImageOperations, PushOptions} from '../../images.ts';
+import type {TransferProgress} from '../../transfer-progress.ts';
 import {buildImage} from '../builds/build-image.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart} from '../names.ts';
@@ -12,10 +15,37 @@ import {readHistory} from './history.ts';
 import {toImageSummary} from './image-summary.ts';
 import {inspectImage} from './inspect-image.ts';
 import {pullImage, splitReference} from './pull.ts';
-import {pushImage} from './push.ts';
+import {readTransfer} from './read-transfer.ts';
+import {registryAuthentication} from './registry-authentication.ts';
 import {removeByName, removeImage} from './remove-image.ts';
 import {removePlatform} from './remove-platform.ts';
 import {countedBytes, sharedSizes} from './shared-sizes.ts';
+
+/** POST /images/{name}/push */
+async function* pushImage(
+	{client, context}: Connection,
+	reference: string,
+	{signal, credentials}: PushOptions,
+): AsyncGenerator<TransferProgress, void, undefined> {
+	if (reference.includes('@')) {
+		throw new Problem({
+			reason: 'invalid',
+			message: `${reference} has a digest. Only a tag can be pushed.`,
+			nextStep: 'Use the form name:tag.',
+		});
+	}
+
+	const subject = imageNamed(reference);
+	const {repository, tag} = splitReference(reference);
+	const response = await client(signal, subject)
+		.getImage(pathPart(repository))
+		.push({
+			tag,
+			// Docker refuses a push without the header, also where nobody has to log in.
+			authconfig: credentials ? registryAuthentication(reference, credentials) : {},
+		} as object);
+	yield* readTransfer(response as unknown as IncomingMessage, context(signal, subject));
+}
 
 async function listImages(
 	{client, transport}: Connection,

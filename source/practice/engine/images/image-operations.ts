@@ -1,5 +1,7 @@
-import type {ImageConfig} from '../../../engine/image-config.ts';
+import {Buffer} from 'node:buffer';
+import {emptyImageConfig, type ImageConfig} from '../../../engine/image-config.ts';
 import type {HistoryEntry, ImageDetails, ImageOperations} from '../../../engine/images.ts';
+import {writtenBytes} from '../../machine/files/file-changes.ts';
 import {answer} from '../answer.ts';
 import {buildImage} from '../builds/build-image.ts';
 import type {PracticeState} from '../practice-state.ts';
@@ -7,16 +9,61 @@ import {pullImage} from '../registry/pull-image.ts';
 import {pushImage} from '../registry/push-image.ts';
 import {commitContainer} from './commit-container.ts';
 import {findImage, referencesOf} from './find-image.ts';
-import {configFileOf} from './image-json.ts';
+import {configFileOf, digestOf, imageJson} from './image-json.ts';
 import {choosePlatform, imageBytes, manifestsOf} from './image-platforms.ts';
-import {layersOf} from './image-record.ts';
-import {importFiles} from './import-files.ts';
+import {type ImageRecord, layersOf} from './image-record.ts';
+import {referenceKey} from './image-reference.ts';
+import {layerArchive} from './layer-archive.ts';
 import {listImages} from './list-images.ts';
-import {loadArchive} from './load-archive.ts';
+import {loadArchive, readLayer} from './load-archive.ts';
 import {removeImage, untagImage} from './remove-image.ts';
 import {removePlatform} from './remove-platform.ts';
 import {saveArchive} from './save-archive.ts';
 import {tagImage} from './tag-image.ts';
+
+/** `docker import`: one layer, no settings. */
+async function importFiles(
+	state: PracticeState,
+	files: AsyncIterable<Uint8Array>,
+	reference: string,
+	signal: AbortSignal,
+): Promise<string> {
+	signal.throwIfAborted();
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of files) {
+		signal.throwIfAborted();
+		chunks.push(chunk);
+	}
+
+	const changes = await readLayer(Buffer.concat(chunks), new Map(), signal);
+	const createdAt = state.time.now();
+	const made: Omit<ImageRecord, 'id'> = {
+		createdAt,
+		platform: 'linux/amd64',
+		author: undefined,
+		comment: 'Imported from -',
+		parentId: undefined,
+		config: structuredClone(emptyImageConfig),
+		steps: [
+			{
+				createdAt,
+				createdBy: '',
+				sizeBytes: writtenBytes(changes),
+				comment: 'Imported from -',
+				layer: digestOf(layerArchive(changes)),
+				changes,
+			},
+		],
+		system: '',
+	};
+	const id = digestOf([imageJson(made)]);
+	const key = referenceKey(reference);
+	state.images.set(id, {...made, id});
+	state.references.set(key, id);
+	state.taggedAt.set(id, createdAt);
+	state.emit({kind: 'image', action: 'import', id, attributes: {name: key}});
+	return id;
+}
 
 /** A copy, so that nothing done to an answer changes the image. */
 const toConfig = (config: ImageConfig): ImageConfig => ({

@@ -1,12 +1,35 @@
 import type {ImageRemoval} from '../../../engine/images.ts';
 import {shortId} from '../../../format/short-id.ts';
-import {isAlive} from '../containers/container-record.ts';
+import {Problem} from '../../../problem.ts';
+import {type ContainerRecord, isAlive} from '../containers/container-record.ts';
 import type {PracticeState} from '../practice-state.ts';
 import {findImage, referencesOf} from './find-image.ts';
-import {imageHasChildren, imageInUse, imageKnownAs} from './image-conflict.ts';
 import {availableImages} from './image-platforms.ts';
 import {type ImageRecord, layersOf} from './image-record.ts';
 import {isDigestReference, referenceKey, repositoryOf} from './image-reference.ts';
+
+/** @param name As the user called it. */
+const imageInUse = (name: string, container: ContainerRecord, isRunning: boolean): Problem =>
+	new Problem({
+		reason: 'conflict',
+		message: `Image ${name} is used by ${isRunning ? 'the running ' : ''}container ${shortId(container.id)}.`,
+		nextStep: `${isRunning ? 'Stop and remove' : 'Remove'} that container first.`,
+		containerId: container.id,
+	});
+
+const imageHasChildren = (name: string): Problem =>
+	new Problem({
+		reason: 'conflict',
+		message: `Other images are built on ${name}.`,
+		nextStep: 'Delete those images first.',
+	});
+
+const imageKnownAs = (tags: readonly string[]): Problem =>
+	new Problem({
+		reason: 'conflict',
+		message: `The image is now named ${tags.join(', ')}.`,
+		nextStep: 'Refresh the list and delete it by that name.',
+	});
 
 /** What forbids that an image goes away; force only overrules stopped containers. */
 function conflictOf(state: PracticeState, image: ImageRecord, name: string, force: boolean) {

@@ -1,9 +1,43 @@
 import {Buffer} from 'node:buffer';
 import {setImmediate as nextTask} from 'node:timers/promises';
 import {encodeByteText} from '../../../layers/byte-text.ts';
+import {encodeTarEntry} from '../../../layers/encode-tar-entry.ts';
 import {blockBytes} from '../../../layers/tar-block.ts';
+import type {TarKind} from '../../../layers/tar-entry.ts';
+import {ownershipOf} from '../../machine/files/file-node.ts';
 import type {TarEntry} from './tar-entry.ts';
-import {tarHeader} from './tar-header.ts';
+
+function kindOf({node, hardLinkTo}: TarEntry): TarKind {
+	if (hardLinkTo !== undefined) {
+		return 'hardlink';
+	}
+
+	switch (node.kind) {
+		case 'link':
+			return 'symlink';
+		case 'special':
+			return node.type;
+		default:
+			return node.kind;
+	}
+}
+
+/** Header blocks of an entry; its content follows, padded to whole blocks. */
+function tarHeader(entry: TarEntry): Buffer {
+	const {node, path, hardLinkTo} = entry;
+	return encodeTarEntry({
+		...ownershipOf(node),
+		name: path,
+		kind: kindOf(entry),
+		sizeBytes: node.kind === 'file' && hardLinkTo === undefined ? node.sizeBytes : 0,
+		// Engines write whole seconds, too.
+		modifiedAt: Math.max(0, Math.floor(node.modifiedAt / 1000)),
+		linkTarget: hardLinkTo ?? (node.kind === 'link' ? node.target : ''),
+		deviceMajor: node.kind === 'special' ? node.deviceMajor : 0,
+		deviceMinor: node.kind === 'special' ? node.deviceMinor : 0,
+		attributes: undefined,
+	});
+}
 
 const chunkBytes = 65_536;
 const breathBytes = 16 * chunkBytes;

@@ -1,18 +1,73 @@
 import {useMemo} from 'react';
 import {basePull, type WantedBase, wantedBase} from '../../../actions/commit/choose-base.ts';
 import {Rows} from '../../../components/rows.tsx';
-import {blank, phrase, toShown} from '../../../format/shown.ts';
+import {wrapLine} from '../../../components/wrap-line.ts';
+import {formatBytes} from '../../../format/format-bytes.ts';
+import {shortId} from '../../../format/short-id.ts';
+import {blank, phrase, type Shown, toShown} from '../../../format/shown.ts';
+import {padEnd, truncateEnd} from '../../../format/truncate.ts';
 import {useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {layerNextStep, layerWarning, mostLayers} from '../../../session/commit/layer-limit.ts';
 import type {BaseFacts} from '../../../store/commit/flow.ts';
+import type {Theme} from '../../../theme.ts';
 import type {Step} from '../step.ts';
 import {useFlow} from '../use-flow.ts';
 import {useStepLayer} from '../use-step-layer.ts';
 import {chooseActions, factsActions, loadingActions} from './base-actions.ts';
 import {BaseChoice} from './base-choice.tsx';
-import {baseFactsLines} from './base-facts-lines.ts';
 import {pullLines} from './base-progress-lines.ts';
 import {useBaseContext} from './use-base-context.ts';
+
+const labelWidth = 12;
+
+const commandText = (command: readonly string[] | undefined) =>
+	command === undefined ? 'none' : JSON.stringify(command);
+
+function digestText({served}: BaseFacts): string {
+	if (served.state === 'served') {
+		return served.digest;
+	}
+
+	return served.state === 'none'
+		? 'none: not pulled or pushed'
+		: `unverified: ${served.error.message}`;
+}
+
+/** What there is to know of a base before working on it, as painted lines of at most `width` columns. */
+function baseFactsLines(base: BaseFacts, width: number, theme: Theme): Shown[] {
+	const {paint, symbols} = theme;
+	const {details, shells, reference} = base;
+	const {config} = details;
+	const layers = details.layerDigests.length;
+	const problem = layerWarning(layers);
+	const warning =
+		problem !== undefined && layers >= mostLayers ? `${problem} ${layerNextStep}` : problem;
+	const facts: ReadonlyArray<readonly [label: string, value: string]> = [
+		['Id', details.id],
+		['Digest', digestText(base)],
+		['Platform', details.platform],
+		['Size', formatBytes(details.sizeBytes)],
+		['Layers', `${layers} of ${mostLayers}`],
+		['Entrypoint', commandText(config.entrypoint)],
+		['Cmd', commandText(config.command)],
+		['User', config.user ?? 'root (not set)'],
+		['Workdir', config.workingDirectory ?? '/, for none is set'],
+		['Shells', shells.join('  ') || 'none: edit files individually'],
+	];
+	return [
+		paint('strong', toShown(reference ?? shortId(details.id))),
+		'',
+		...facts.map(([label, value]) => {
+			const fitted = truncateEnd(toShown(value), width - labelWidth, symbols.ellipsis);
+			const isWarned = label === 'Layers' && warning !== undefined;
+			return phrase`${paint('muted', padEnd(toShown(label), labelWidth))}${isWarned ? paint('warning', fitted) : fitted}`;
+		}),
+		...(warning === undefined
+			? []
+			: [blank, ...wrapLine(toShown(warning), width).map(line => paint('warning', line))]),
+	];
+}
 
 /** The image on its way: pulled layer by layer, then looked at. */
 function BaseProgress({wanted}: {wanted: WantedBase | undefined}) {

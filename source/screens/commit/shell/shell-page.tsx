@@ -1,8 +1,10 @@
 import {Box} from 'ink';
 import {useEffect, useMemo} from 'react';
+import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {ListPage} from '../../../components/list/list-page.tsx';
 import {useListPage} from '../../../components/list/use-list-page.ts';
 import {Rows} from '../../../components/rows.tsx';
+import {withTimeLimit} from '../../../engine/with-time-limit.ts';
 import {phrase, type Shown} from '../../../format/shown.ts';
 import {useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
@@ -11,12 +13,49 @@ import {type LedgerRow, ledgerColumns, ledgerRows} from '../../../store/commit/l
 import {readLedgerAgain} from '../../../store/commit/read-ledger-again.ts';
 import {listKey, type SortOrder} from '../../../store/list/list-state.ts';
 import {dataOf} from '../../../store/resource.ts';
+import {toProblem} from '../../../to-problem.ts';
+import {useContainerTerminal} from '../../flows/terminal/use-container-terminal.ts';
 import {useFlow} from '../use-flow.ts';
 import {useFrameActions} from '../use-step-layer.ts';
 import {shellActions} from './shell-actions.ts';
 import {shellStatusLines} from './shell-status.ts';
 import {useEnterShell} from './use-enter-shell.ts';
-import {useExecShell} from './use-exec-shell.ts';
+
+/**
+@returns The function that opens a shell beside the main process of an adopted container, which is
+started first if need be. Errors are shown, none is thrown.
+*/
+function useExecShell({containerId, containerName}: GuidedSession): () => Promise<void> {
+	const {containers} = useOpenEngine().engine;
+	const dialogs = useDialogs();
+	const terminal = useContainerTerminal();
+	const control = useFlow();
+	const name = containerName;
+	return async () => {
+		try {
+			const {state} = await withTimeLimit(options => containers.inspect(containerId, options));
+			if (state !== 'running') {
+				const isWanted = await dialogs.confirm({
+					title: `Start ${name}?`,
+					lines: [
+						'It is not running. Starting it runs its own command again (docker start). A shell is then opened in it.',
+					],
+					confirmLabel: 'Start',
+				});
+				if (!isWanted) {
+					return;
+				}
+
+				await withTimeLimit(options => containers.start(containerId, options));
+			}
+
+			control.update(flow => ({...flow, review: undefined}));
+			await terminal.openShell({id: containerId, name});
+		} catch (error) {
+			await dialogs.error(`No shell in ${name}`, toProblem(error));
+		}
+	};
+}
 
 const ledgerList = listKey();
 

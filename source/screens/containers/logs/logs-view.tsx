@@ -8,15 +8,50 @@ import {textActions} from '../../../components/text-view/text-actions.ts';
 import {useTextPane} from '../../../components/text-view/use-text-pane.ts';
 import {formatCount} from '../../../format/counted.ts';
 import {blank, phrase, toShown} from '../../../format/shown.ts';
-import {useServices, useStore} from '../../../hooks/services.ts';
+import {useOpenEngine, useRetained, useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useViewLayer} from '../../../hooks/use-view-layer.ts';
+import {createContainerLog} from '../../../store/containers/container-log.ts';
 import {followLog} from '../../../store/containers/follow-log.ts';
 import type {LogChoice, LogChoosing} from '../../../store/containers/log-choice.ts';
+import {type LogRange, tailRange} from '../../../store/containers/log-range.ts';
+import {retainedKey} from '../../../store/retained.ts';
 import {logLines} from './log-lines.ts';
 import {logsActions} from './logs-actions.ts';
 import {paintLogStatus} from './paint-log-status.ts';
-import {useContainerLog} from './use-container-log.ts';
+
+const lastLog = retainedKey<LogChoice | undefined>(() => undefined);
+
+/**
+The log of a container as it was left; `undefined` until there is one. Only the last one looked at is
+kept: a log can take tens of megabytes.
+*/
+function useContainerLog(containerId: string): [LogChoice | undefined, LogChoosing] {
+	const {theme} = useServices();
+	const openEngine = useOpenEngine();
+	const [kept, store] = useRetained(lastLog);
+	const isKept = kept?.openEngine === openEngine && kept.log.containerId === containerId;
+
+	const read = (range: LogRange) =>
+		store.update(current => ({
+			hasTimes: current?.hasTimes ?? false,
+			onlyStderr: current?.onlyStderr ?? false,
+			openEngine,
+			log: createContainerLog(containerId, range, theme.hasColours),
+		}));
+
+	// biome-ignore lint/correctness/useExhaustiveDependencies: `read` only reads what is listed
+	useEffect(() => {
+		if (!isKept) {
+			read(tailRange);
+		}
+	}, [isKept, openEngine, containerId]);
+
+	return [
+		isKept ? kept : undefined,
+		{read, change: changes => store.update(current => current && {...current, ...changes})},
+	];
+}
 
 type LogsViewProps = {
 	containerId: string;

@@ -3,20 +3,85 @@ import {useMemo} from 'react';
 import {ListPage} from '../../../components/list/list-page.tsx';
 import {useListPage} from '../../../components/list/use-list-page.ts';
 import {Rows} from '../../../components/rows.tsx';
+import {TextView} from '../../../components/text-view/text-view.tsx';
+import {truncatePainted} from '../../../components/truncate-painted.ts';
+import {wrapLine} from '../../../components/wrap-line.ts';
+import type {ImageLayers} from '../../../contents/image-layers.ts';
+import {counted} from '../../../format/counted.ts';
+import {formatBytes} from '../../../format/format-bytes.ts';
+import {instructionOf} from '../../../format/instruction-of.ts';
 import {shortId} from '../../../format/short-id.ts';
-import {useCopy} from '../../../hooks/services.ts';
+import {phrase, type Shown, toShown} from '../../../format/shown.ts';
+import {padEnd} from '../../../format/truncate.ts';
+import {useCopy, useServices} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useBackAction} from '../../../hooks/use-view-layer.ts';
+import {layerFacts} from '../../../store/layers/layer-facts.ts';
 import {type LayerRow, layerColumns} from '../../../store/layers/layer-row.ts';
 import {listKey, type SortOrder} from '../../../store/list/list-state.ts';
-import {dataOf} from '../../../store/resource.ts';
+import {dataOf, type ResourceState} from '../../../store/resource.ts';
+import type {Theme} from '../../../theme.ts';
 import {useTools} from '../../use-tools.ts';
 import {openFiles, openPlaceFiles, openWaste} from '../browse-files/open-files.tsx';
-import {LayerDetailsView} from './layer-details-view.tsx';
 import {layersActions} from './layers-actions.ts';
-import {layersHeading} from './layers-heading.ts';
 import {openFamily} from './open-family.tsx';
 import {type LayersOf, useLayers} from './use-layers.ts';
+
+/** What stands above the stack: the image, its size, and what went wrong. */
+function layersHeading(
+	name: string,
+	state: ResourceState<ImageLayers>,
+	{width, theme}: {width: number; theme: Theme},
+): Shown[] {
+	const {paint} = theme;
+	const {compressedBytes} = state.status === 'ready' ? state.data : {};
+	const compressed =
+		compressedBytes === undefined ? '' : phrase`, ${formatBytes(compressedBytes)} compressed`;
+	const facts =
+		state.status === 'ready'
+			? phrase`  ${counted(state.data.layers.length, 'layer')}, ${formatBytes(state.data.sizeBytes)}${compressed}, ${toShown(state.data.platform)}`
+			: '';
+	const lines: readonly Shown[] = [
+		phrase`${paint('strong', toShown(name))}${paint('muted', phrase`${facts}`)}`,
+		...(state.status === 'failed'
+			? [
+					...wrapLine(toShown(state.error.message), width - 2).map(line => paint('danger', line)),
+					...wrapLine(toShown(state.error.nextStep ?? ''), width - 2),
+				]
+			: []),
+		'',
+	];
+	return lines.map(line => truncatePainted(phrase` ${line}`, width));
+}
+
+/** One layer in full: the whole instruction, a line for each command that && joins. */
+function LayerDetailsView({row, name}: {row: LayerRow; name: string}) {
+	const {theme, now} = useServices();
+	const {width, height} = useBodySize();
+	const lines = useMemo(() => {
+		const {paint} = theme;
+		const instruction = instructionOf(row.createdBy) || row.instruction;
+		return [
+			...layerFacts(row, now()).map(
+				([label, value]) => phrase`${paint('muted', padEnd(toShown(label), 10))} ${toShown(value)}`,
+			),
+			'' as const,
+			...instruction
+				.split(/(?<=&&|;)\s+/)
+				.map((part, index) => phrase`${index === 0 ? '' : '  '}${toShown(part)}`),
+		];
+	}, [row, theme, now]);
+	return (
+		<TextView
+			viewId={`layer:${row.id}:${row.digest ?? ''}`}
+			title={`Layer of ${name}`}
+			lines={lines}
+			width={width}
+			height={height}
+			isWrapped
+		/>
+	);
+}
 
 const layersList = listKey();
 

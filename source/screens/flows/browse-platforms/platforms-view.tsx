@@ -1,20 +1,110 @@
 import {Box} from 'ink';
-import {tagsOf} from '../../../actions/tags/repository-tags.ts';
+import {useCallback, useMemo, useState} from 'react';
+import {type RepositoryTags, tagsOf} from '../../../actions/tags/repository-tags.ts';
 import {ListPage} from '../../../components/list/list-page.tsx';
 import {useListPage} from '../../../components/list/use-list-page.ts';
 import {Rows} from '../../../components/rows.tsx';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
+import {wrapLine} from '../../../components/wrap-line.ts';
 import type {ImageReference} from '../../../format/image-reference.ts';
-import {phrase} from '../../../format/shown.ts';
-import {useCopy} from '../../../hooks/services.ts';
+import {phrase, type Shown, toShown} from '../../../format/shown.ts';
+import {useCopy, useOpenEngine, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {useRequest} from '../../../hooks/use-request.ts';
 import {useBackAction} from '../../../hooks/use-view-layer.ts';
 import {listKey, type SortOrder} from '../../../store/list/list-state.ts';
-import {type PlatformRow, platformColumns} from '../../../store/tags/platform-row.ts';
+import {dataOf, type ResourceState} from '../../../store/resource.ts';
+import {
+	type PlatformRow,
+	platformColumns,
+	toPlatformRows,
+} from '../../../store/tags/platform-row.ts';
+import type {TagFacts} from '../../../store/tags/tag-facts.ts';
+import type {Theme} from '../../../theme.ts';
 import {useTools} from '../../use-tools.ts';
 import {platformActions} from './platform-actions.ts';
-import {platformsHeading} from './platforms-heading.ts';
-import {usePlatforms} from './use-platforms.ts';
+
+const nothingAsked: readonly string[] = [];
+
+type Platforms = {
+	rows: readonly PlatformRow[];
+	facts: TagFacts | undefined;
+	enginePlatform: string | undefined;
+	/** Of what is being asked for now. */
+	state: ResourceState<void>;
+	ask(rows: readonly PlatformRow[]): void;
+};
+
+/** The platforms of a tag, asked for where that costs nothing or nothing is known, else on demand. */
+function usePlatforms(model: RepositoryTags, tag: string): Platforms {
+	const openEngine = useOpenEngine();
+	const facts = useStore(model.facts).get(tag);
+	const about = useStore(openEngine.about.state);
+	const images = useStore(openEngine.images.state);
+	const [digests, setDigests] = useState(nothingAsked);
+
+	const load = useCallback(
+		async (options: {signal: AbortSignal}) => {
+			if (digests.length > 0) {
+				await Promise.all(digests.map(digest => model.loadVariant(tag, digest, options)));
+			} else if (!(model.isCounted && model.facts.get().get(tag)?.variants.length)) {
+				await model.loadTag(tag, options);
+			}
+		},
+		[model, tag, digests],
+	);
+	const {state} = useRequest(load);
+
+	const enginePlatform = dataOf(about)?.platform;
+	const imageList = dataOf(images);
+	const rows = useMemo(
+		() =>
+			toPlatformRows(facts?.variants ?? [], {
+				enginePlatform,
+				localDigests: imageList?.flatMap(image => [...image.digests, ...image.localDigests]) ?? [],
+			}),
+		[facts, enginePlatform, imageList],
+	);
+	return {
+		rows,
+		facts,
+		enginePlatform,
+		state,
+		ask: wanted => setDigests(wanted.map(({variant}) => variant.digest)),
+	};
+}
+
+type Heading = {
+	/** Safe. */
+	reference: string;
+	/** `undefined`: unknown yet. */
+	digest: string | undefined;
+	state: ResourceState<void>;
+	isCounted: boolean;
+};
+
+/** What stands above the platforms: the tag's digest, and what went wrong. */
+function platformsHeading(
+	{reference, digest, state, isCounted}: Heading,
+	{width, theme}: {width: number; theme: Theme},
+): Shown[] {
+	const {paint} = theme;
+	const lines = [
+		phrase`${paint('strong', toShown(reference))}${state.status === 'loading' ? paint('muted', '  waiting for the registry') : ''}`,
+		paint('muted', toShown(digest ?? 'Digest unknown so far')),
+	];
+	if (state.status === 'failed') {
+		const {message, nextStep} = state.error;
+		lines.push(
+			...wrapLine(toShown(message), width).map(line => paint('danger', line)),
+			...(nextStep === undefined ? [] : wrapLine(toShown(nextStep), width)),
+		);
+	} else if (isCounted) {
+		lines.push(paint('muted', 'L loads details (Docker Hub counts a pull for each platform)'));
+	}
+
+	return [...lines, ''];
+}
 
 const platformsList = listKey();
 

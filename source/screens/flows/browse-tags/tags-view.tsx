@@ -1,19 +1,55 @@
 import {Box} from 'ink';
+import {memo} from 'react';
 import {tagsOf} from '../../../actions/tags/repository-tags.ts';
 import {ListPage} from '../../../components/list/list-page.tsx';
 import {Row} from '../../../components/row.tsx';
 import {Rows} from '../../../components/rows.tsx';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
 import type {ImageReference} from '../../../format/image-reference.ts';
-import {phrase, toShown} from '../../../format/shown.ts';
+import {phrase, repeated, toShown, trimmedEnd} from '../../../format/shown.ts';
 import {useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useMorePages} from '../../../hooks/use-more-pages.ts';
-import {TagPane} from './tag-pane.tsx';
+import {useNow} from '../../../hooks/use-now.ts';
+import type {Problem} from '../../../problem.ts';
+import type {TagRow} from '../../../store/tags/tag-row.ts';
+import {tagPaneLines} from './tag-pane-lines.ts';
 import {tagsFailureLines, tagsNoun, titleLine} from './tags-lines.ts';
 import {useLocalDigests, useSelectedTag} from './use-tag-loading.ts';
 import {useTagRows} from './use-tag-rows.ts';
 import {useTagsList} from './use-tags-list.tsx';
+
+type TagPaneProps = {
+	/** `undefined`: the list is empty. */
+	row: TagRow | undefined;
+	isLoading: boolean;
+	error: Problem | undefined;
+	isCounted: boolean;
+	enginePlatform: string | undefined;
+	width: number;
+	height: number;
+	/** Beside the list, else below it. */
+	isBeside: boolean;
+};
+
+/** What is known of the selected tag, beside or below the list. */
+const TagPane = memo(function TagPane(props: TagPaneProps) {
+	const {row, isLoading, error, width, height, isCounted, enginePlatform, isBeside} = props;
+	const {theme} = useServices();
+	const now = useNow([
+		row?.changedAt,
+		...(row?.facts?.variants.map(({createdAt}) => createdAt) ?? []),
+	]);
+	const look = {width: width - 2, theme, now, isCounted, enginePlatform};
+	const lines = row ? tagPaneLines({row, isLoading, error}, look) : [];
+	const {horizontal, vertical} = theme.symbols;
+	const side = isBeside ? theme.paint('muted', vertical) : '';
+	const above = isBeside ? [] : [theme.paint('muted', repeated(horizontal, width))];
+	const framed = Array.from({length: height - above.length}, (_, index) =>
+		trimmedEnd(phrase`${side} ${truncatePainted(lines[index] ?? '', width - 2)}`),
+	);
+	return <Rows lines={[...above, ...framed]} width={width} height={height} />;
+});
 
 type Size = {width: number; height: number};
 

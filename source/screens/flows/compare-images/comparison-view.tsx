@@ -4,7 +4,13 @@ import {saveComparison} from '../../../actions/images/save-comparison.ts';
 import {ListPage} from '../../../components/list/list-page.tsx';
 import {useListPage} from '../../../components/list/use-list-page.ts';
 import {Rows} from '../../../components/rows.tsx';
-import type {Comparison} from '../../../contents/compare-images/comparison.ts';
+import {truncatePainted} from '../../../components/truncate-painted.ts';
+import {wrapLine} from '../../../components/wrap-line.ts';
+import type {ComparedSide, Comparison} from '../../../contents/compare-images/comparison.ts';
+import {comparisonSummary} from '../../../contents/compare-images/comparison-texts.ts';
+import {formatBytes} from '../../../format/format-bytes.ts';
+import {shortId} from '../../../format/short-id.ts';
+import {blank, phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useBackAction} from '../../../hooks/use-view-layer.ts';
 import {
@@ -13,13 +19,53 @@ import {
 	toComparisonRows,
 } from '../../../store/compare-images/comparison-row.ts';
 import {listKey, type SortOrder} from '../../../store/list/list-state.ts';
-import {dataOf} from '../../../store/resource.ts';
+import {dataOf, type ResourceState} from '../../../store/resource.ts';
+import type {Theme} from '../../../theme.ts';
 import {useTools} from '../../use-tools.ts';
 import {ComparedFilesView} from './compared-files-view.tsx';
 import {comparisonActions} from './comparison-actions.ts';
-import {comparisonHeading} from './comparison-heading.ts';
 import {ComparisonPartView} from './comparison-part-view.tsx';
-import {type ComparisonOf, useComparison} from './use-comparison.ts';
+import {type ComparisonOf, type ComparisonProgress, useComparison} from './use-comparison.ts';
+
+function sideLine(label: Shown, {name, id, platform, kind}: ComparedSide, {paint}: Theme): Shown {
+	const facts = phrase`  ${toShown(kind)} ${shortId(id)}, ${toShown(platform)}`;
+	return phrase`${paint('muted', label)} ${paint('strong', toShown(name))}${paint('muted', facts)}`;
+}
+
+function summaryLines(comparison: Comparison, theme: Theme): Shown[] {
+	const {paint} = theme;
+	const {layers, size} = comparisonSummary(comparison);
+	return [
+		sideLine(phrase`Before`, comparison.before, theme),
+		sideLine(phrase`After `, comparison.after, theme),
+		phrase`${paint('muted', 'Layers')} ${toShown(layers)}`,
+		phrase`${paint('muted', 'Size  ')} ${toShown(size)}`,
+	];
+}
+
+/** What stands above the parts of a comparison: the two, what they share, how far it is, and what went wrong. */
+function comparisonHeading(
+	{state, progress}: {state: ResourceState<Comparison>; progress: ComparisonProgress | undefined},
+	{width, theme}: {width: number; theme: Theme},
+): Shown[] {
+	const {paint} = theme;
+	const lines: Shown[] = [];
+	if (state.status === 'ready') {
+		lines.push(...summaryLines(state.data, theme));
+	} else if (state.status === 'failed') {
+		lines.push(
+			...wrapLine(toShown(state.error.message), width - 2).map(line => paint('danger', line)),
+			...wrapLine(toShown(state.error.nextStep ?? ''), width - 2),
+		);
+	} else if (progress) {
+		const {name, readBytes, expectedBytes} = progress;
+		lines.push(
+			phrase`Reading ${toShown(name)}: ${formatBytes(readBytes)} of about ${formatBytes(expectedBytes)}`,
+		);
+	}
+
+	return [...lines, blank].map(line => truncatePainted(phrase` ${line}`, width));
+}
 
 const partsList = listKey();
 

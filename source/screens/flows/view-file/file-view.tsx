@@ -6,7 +6,7 @@ import {Row} from '../../../components/row.tsx';
 import {TextView} from '../../../components/text-view/text-view.tsx';
 import type {ContentForm, FileContents} from '../../../contents/read-file/file-contents.ts';
 import type {OpenedFile} from '../../../contents/read-file/opened-file.ts';
-import {phrase, type Shown} from '../../../format/shown.ts';
+import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {useCopy, useRetained, useStore, useTheme} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import type {FileReading} from '../../../store/files/file-reading.ts';
@@ -15,11 +15,31 @@ import type {Theme} from '../../../theme.ts';
 import {useTools} from '../../use-tools.ts';
 import {type FileContext, fileActions, jsonFileActions} from './file-actions.ts';
 import {fileFactsLine} from './file-facts-line.ts';
-import {hexLines} from './hex-lines.ts';
 import {listingLines} from './listing-lines.ts';
 import {readingLines} from './reading-lines.ts';
 import {textLines, textOf} from './text-lines.ts';
 import {useViewReading} from './use-view-reading.ts';
+
+const bytesInLine = 16;
+
+/** Printable ASCII, and a dot for all else. */
+const letter = (byte: number): string =>
+	byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.';
+
+/** Bytes as `hexdump -C` shows them, 78 columns wide. @param start Where they are in the file. */
+function hexLines(bytes: Buffer, start: number, {paint}: Theme): Shown[] {
+	const lines: Shown[] = [];
+	for (let at = 0; at < bytes.length; at += bytesInLine) {
+		const row = bytes.subarray(at, at + bytesInLine);
+		const digits = Array.from(row, byte => byte.toString(16).padStart(2, '0'));
+		const hex = `${digits.slice(0, 8).join(' ')}  ${digits.slice(8).join(' ')}`.padEnd(48);
+		const offset = toShown((start + at).toString(16).padStart(8, '0'));
+		const letters = toShown(Array.from(row, letter).join(''));
+		lines.push(phrase`${paint('muted', offset)}  ${toShown(hex)}  ${letters}`);
+	}
+
+	return lines;
+}
 
 /** How each file was shown last; `undefined`: as it opens. */
 const shownForm = retainedKey<ContentForm | undefined>(() => undefined);
