@@ -1,9 +1,9 @@
+import type {DiskUsage} from '../engine/disk-usage.ts';
 import type {Engine} from '../engine/engine.ts';
 import {withTimeLimit} from '../engine/with-time-limit.ts';
 import {createCheck} from './check-entry.ts';
 import {decidingAges} from './deciding-ages.ts';
 import {eachInOrder} from './each-in-order.ts';
-import {measuredBytes} from './measured-bytes.ts';
 import {planPrune} from './plan-prune.ts';
 import type {PruneEntry, PrunePlan} from './prune-plan.ts';
 import type {PruneItemResult, PruneOutcome, PruneProgress, PruneResult} from './prune-result.ts';
@@ -13,6 +13,33 @@ import {readEnds} from './read-ends.ts';
 import {createPruneState, readPruneCount} from './read-prune-state.ts';
 import {removePatiently} from './remove-patiently.ts';
 import {createTally, toRange} from './tally.ts';
+
+/** All that the engine counts, each byte once; a container's log is not in it. `undefined` when layers are not counted. */
+function measuredBytes({
+	layersBytes,
+	containers,
+	volumes,
+	buildCache,
+}: DiskUsage): number | undefined {
+	if (layersBytes === undefined) {
+		return undefined;
+	}
+
+	let total = layersBytes;
+	for (const {writableBytes} of containers) {
+		total += writableBytes;
+	}
+
+	for (const {sizeBytes = 0} of volumes) {
+		total += sizeBytes;
+	}
+
+	for (const {isShared, sizeBytes} of buildCache) {
+		total += isShared ? 0 : sizeBytes;
+	}
+
+	return total;
+}
 
 export type PruneExecution = {
 	/** The plan that was shown. */

@@ -1,10 +1,12 @@
 import type {Engine} from '../../engine/engine.ts';
+import {withTimesOf} from '../../engine/healthcheck.ts';
+import type {ImageDetails} from '../../engine/images.ts';
 import {isLive} from '../../engine/is-live.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {Problem} from '../../problem.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {withTimeOfCommit} from '../metadata/base-labels.ts';
-import {withInheritedTimes} from '../metadata/with-inherited-times.ts';
+import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import {describeExisting} from '../naming/describe-existing.ts';
 import {isPreviousReference, previousReference} from '../naming/previous-reference.ts';
 import {completeReference} from '../naming/suggest-reference.ts';
@@ -19,6 +21,23 @@ import type {Proof} from './proof.ts';
 import {readSituation, type Situation} from './read-situation.ts';
 import {settleConfig} from './settle-config.ts';
 import {discardUnfinishedCommit} from './unfinished-commit.ts';
+
+/** The metadata with the times of the base's healthcheck where their own has none: as every commit makes it. */
+function withInheritedTimes(
+	metadata: ImageMetadata,
+	base: Pick<ImageDetails, 'config'>,
+): ImageMetadata {
+	const {config} = metadata;
+	return config.healthcheck
+		? {
+				...metadata,
+				config: {
+					...config,
+					healthcheck: withTimesOf(config.healthcheck, base.config.healthcheck),
+				},
+			}
+		: metadata;
+}
 
 type Named = Pick<CommitResult, 'reference' | 'replaced'>;
 

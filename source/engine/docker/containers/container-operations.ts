@@ -1,6 +1,7 @@
 import type {IncomingMessage} from 'node:http';
+import type Docker from 'dockerode';
 import {Problem} from '../../../problem.ts';
-import type {ContainerOperations} from '../../containers.ts';
+import type {ContainerOperations, FileChange} from '../../containers.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart} from '../names.ts';
 import {dial} from '../requests/client.ts';
@@ -16,13 +17,44 @@ import {exportFiles, getArchive, putArchive} from './archives.ts';
 import {toContainerDetails} from './container-details.ts';
 import {toContainerSummary} from './container-summary.ts';
 import {creationBody, creationQuery} from './creation-body.ts';
-import {toFileChange} from './file-change.ts';
 import {toPathStatus} from './path-status.ts';
 import {toProcessTable} from './process-table.ts';
 import {readLogs, readRawLog} from './read-logs.ts';
 import {readStats} from './read-stats.ts';
-import {removeFromPodman} from './remove-from-podman.ts';
 import {renameContainer} from './rename-container.ts';
+
+/**
+Removes a container by force, as Docker does: its main process is killed at once. Podman 5 by itself asks
+it to end first, and waits ten seconds.
+*/
+async function removeFromPodman(
+	container: Docker.Container,
+	query: {force: boolean; v: boolean},
+	signal: AbortSignal,
+): Promise<void> {
+	const isStopped = await container.stop({t: 0}).then(
+		() => true,
+		() => false,
+	);
+	signal.throwIfAborted();
+	try {
+		await container.remove(query);
+	} catch (error) {
+		// One that removes itself (`--rm`) has gone by then.
+		if (!(isStopped && error instanceof Problem && error.reason === 'not-found')) {
+			throw error;
+		}
+	}
+}
+
+/** The order of the API's numbers. */
+const kinds = ['modified', 'added', 'deleted'] as const;
+
+/** @throws TypeError for an entry that cannot be read. */
+const toFileChange = ({Path, Kind}: {Path: string; Kind: number}): FileChange => ({
+	kind: kinds[Kind] ?? 'modified',
+	path: requiredText(Path),
+});
 
 /** What `size=1` adds to an inspection. */
 type Sizes = {SizeRw?: number; SizeRootFs?: number};

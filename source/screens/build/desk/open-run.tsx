@@ -1,12 +1,36 @@
+import {useMemo} from 'react';
 import {showProject} from '../../../actions/build/open-project.ts';
 import {revealImage} from '../../../actions/reveal-image.ts';
-import type {View} from '../../../hooks/services.ts';
+import {TextView} from '../../../components/text-view/text-view.tsx';
+import {useStore, useTheme, type View} from '../../../hooks/services.ts';
+import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {type BuildRun, runViewId} from '../../../store/build/build-run.ts';
 import {cursorOf} from '../../../store/build/cursor.ts';
 import {madeImage} from '../../../store/build/made-image.ts';
-import {LayersView} from '../result/layers-view.tsx';
+import {layerLines} from '../result/layer-lines.ts';
 import {RunView} from '../run/run-view.tsx';
 import type {ScreenDesk} from './use-desk.ts';
+
+/** What each instruction of a build weighs, and what it weighed in the build before. */
+function LayersView({run}: {run: BuildRun}) {
+	const theme = useTheme();
+	const {width, height} = useBodySize();
+	const made = useStore(run.made);
+	const previous = useStore(run.previous);
+	const lines = useMemo(
+		() => (made ? layerLines(made, previous, {width, theme}) : []),
+		[made, previous, width, theme],
+	);
+	return (
+		<TextView
+			viewId={`build-layers:${run.id}`}
+			title={`Layers of ${run.title.replace(/^Build /, '')}, first instruction first`}
+			lines={lines}
+			width={width}
+			height={height}
+		/>
+	);
+}
 
 /** Goes to the line that made a build fail. @param line From 1; `undefined`: unknown. */
 async function jump(run: BuildRun, line: number | undefined, tools: ScreenDesk): Promise<void> {

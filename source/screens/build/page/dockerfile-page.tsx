@@ -8,9 +8,11 @@ import {
 } from '../../../actions/build/choose-project.ts';
 import {readDockerfile} from '../../../actions/build/read-dockerfile.ts';
 import {showLastRun} from '../../../actions/build/show-last-run.ts';
+import type {DockerfileStage} from '../../../build/dockerfile/outline-stages.ts';
 import {Rows} from '../../../components/rows.tsx';
 import {TextView} from '../../../components/text-view/text-view.tsx';
 import {phrase, type Shown} from '../../../format/shown.ts';
+import {truncateEnd} from '../../../format/truncate.ts';
 import {useStore, useTheme} from '../../../hooks/services.ts';
 import {useActions} from '../../../hooks/use-actions.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
@@ -26,14 +28,38 @@ import {
 	stageBeside,
 } from '../../../store/build/dockerfile-model.ts';
 import {stageName, stageText} from '../../../store/build/stage-text.ts';
+import type {Theme} from '../../../theme.ts';
 import {ContextView} from '../context/context-view.tsx';
 import {useRunTools} from '../desk/use-run-tools.ts';
-import {outlineLines} from './outline-lines.ts';
 import {pageActions} from './page-actions.ts';
 import {paintFoot, paintHead} from './paint-frame.ts';
 import {paintSource} from './paint-source.ts';
 import {referenceLines} from './reference-lines.ts';
 import {useEditDockerfile} from './use-edit-dockerfile.ts';
+
+/** The stages, with the one of the cursor marked. @param line From 1. */
+function outlineLines(
+	stages: readonly DockerfileStage[],
+	line: number,
+	{width, theme}: {width: number; theme: Theme},
+): Shown[] {
+	const {paint, symbols} = theme;
+	const current = stages.findLast(({range}) => range.startLine <= line);
+	return [
+		paint('muted', stages.length === 1 ? 'STAGE' : 'STAGES'),
+		...(stages.length === 0 ? [phrase`  none (no FROM)`] : []),
+		...stages.map(stage => {
+			const isCurrent = stage === current;
+			const name = stageName(stage);
+			const rest = truncateEnd(
+				stageText(stage, stages),
+				Math.max(4, width - name.length - 4),
+				symbols.ellipsis,
+			);
+			return phrase`${isCurrent ? paint('accent', symbols.pointer) : ' '} ${isCurrent ? paint('strong', name) : name}  ${paint('muted', rest)}`;
+		}),
+	];
+}
 
 /** From here on outline and reference stand beside the text. */
 const sideFromColumns = 120;

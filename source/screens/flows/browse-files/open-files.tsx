@@ -1,8 +1,11 @@
 import type {ReactNode} from 'react';
 import type {Engines, Kept, Work} from '../../../actions/services.ts';
 import type {ImageLayers} from '../../../contents/image-layers.ts';
+import type {PathContents} from '../../../contents/path-contents.ts';
 import type {View} from '../../../hooks/services.ts';
+import {nameOf} from '../../../layers/file-tree.ts';
 import type {StackScope} from '../../../layers/stack/stack-view.ts';
+import {createFileReading} from '../../../store/files/file-reading.ts';
 import type {FilesPlace} from '../../../store/files/files-place.ts';
 import {revealFile} from '../../../store/files/files-state.ts';
 import type {FilesViewProps, FilesViews} from '../../../store/files/files-views.ts';
@@ -12,12 +15,22 @@ import {
 	type ReadingWatch,
 } from '../../../store/files/image-files.ts';
 import {createPlaceFiles} from '../../../store/files/place-files.ts';
-import {openFileView} from '../view-file/open-file-view.tsx';
+import {FileView} from '../view-file/file-view.tsx';
 import {EverywhereView} from './everywhere-view.tsx';
 import {FileDetailsView} from './file-details-view.tsx';
 import {FilesView} from './files-view.tsx';
 import {LayersWithView} from './layers-with-view.tsx';
 import {WasteView} from './waste-view.tsx';
+
+/** Opens what is in a file, which is read for as long as its view is there. */
+function openFileView({navigation, now}: View & Work, file: PathContents): void {
+	const viewId = `contents:${file.id}`;
+	navigation.openView({
+		id: viewId,
+		title: nameOf(file.path),
+		content: <FileView viewId={viewId} reading={createFileReading(file, now)} />,
+	});
+}
 
 type Chosen = {
 	/** Id or reference. */
