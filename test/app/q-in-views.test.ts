@@ -33,17 +33,28 @@ test.each(screens.map(({id}) => id))(
 		onTestFinished(app.unmount);
 		const {navigation, keys} = app.services;
 		const views = new Set<string>();
-		/** What q would do, once the view that was opened last is drawn. */
-		const look = async () => {
+		/** The view that was opened last, unless a question or a text field is in front of it. */
+		const viewInFront = () => {
 			const {views: open, overlays, screenId: now} = navigation.state.get();
-			const view = open[now]?.at(-1);
-			if (!view || overlays.length > 0 || keys.layers.get().some(layer => layer.text())) {
+			const isCovered = overlays.length > 0 || keys.layers.get().some(layer => layer.text());
+			return isCovered ? undefined : open[now]?.at(-1);
+		};
+
+		/** What q would do, once the view is drawn. */
+		const look = async () => {
+			const view = viewInFront();
+			if (!view) {
 				return;
 			}
 
 			views.add(view.title);
 			await expect
 				.poll(() => {
+					// What the view reads may end in a question.
+					if (viewInFront() !== view) {
+						return 'Back';
+					}
+
 					const outcome = dispatchKey(keys.layers.get(), 'q', true);
 					return outcome.kind === 'action' ? outcome.action.title : outcome.kind;
 				})
