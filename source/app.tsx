@@ -1,5 +1,5 @@
-import {Box, useWindowSize} from 'ink';
-import {Fragment, type ReactNode, useMemo} from 'react';
+import {Box, useFocusManager, useWindowSize} from 'ink';
+import {Fragment, type ReactNode, useEffect, useMemo} from 'react';
 import {appActions, cancelAndExit} from './app-actions.tsx';
 import {useDialogs} from './components/dialogs/use-dialogs.tsx';
 import {ErrorBoundary} from './components/error-boundary.tsx';
@@ -49,6 +49,9 @@ function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 	const view = views[screenId]?.at(-1);
 	const title = view?.title ?? screen?.title ?? '';
 	const actions = useMemo(() => appActions(screens), [screens]);
+	// Ink notes at each Escape that nothing has its focus, and forgets no note before it draws itself anew: never.
+	const {disableFocus} = useFocusManager();
+	useEffect(disableFocus, [disableFocus]);
 	const lend = useTerminalHandoff();
 	const suspend = async () => {
 		await lend(async () => services.suspend?.());

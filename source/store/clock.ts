@@ -11,6 +11,19 @@ export type Clock = {
 
 /** A timer that waits longer takes nothing off the next one that a sleeping machine makes late. */
 const longestWaitMs = 3_600_000;
+const longestExactMs = 4096;
+
+/**
+Node keeps a list for every duration of a timer that keeps no program alive until that time is over, also when
+the timer was taken back at once, as most are here: few durations of those that last, so few lists.
+*/
+function timerMs(waitMs: number): number {
+	if (waitMs <= longestExactMs) {
+		return Math.max(1, waitMs);
+	}
+
+	return Math.min(2 ** Math.floor(Math.log2(waitMs)), longestWaitMs);
+}
 
 /** One timer for all, and none while nobody waits. It keeps no program alive. */
 export function createClock(now: () => number): Clock {
@@ -26,8 +39,7 @@ export function createClock(now: () => number): Clock {
 
 		clearTimeout(timer);
 		firesAt = next;
-		const waitMs = Math.min(Math.max(1, next - now()), longestWaitMs);
-		timer = waiting.size === 0 ? undefined : setTimeout(catchUp, waitMs).unref();
+		timer = waiting.size === 0 ? undefined : setTimeout(catchUp, timerMs(next - now())).unref();
 	};
 
 	function catchUp() {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {createClock} from '../../source/store/clock.ts';
 
@@ -27,6 +28,28 @@ test('The clock wakes each at its moment, once, with one timer', () => {
 	vi.advanceTimersByTime(60_000);
 	expect(woken).toEqual(['early', 'late', 'later']);
 	expect(vi.getTimerCount()).toBe(0);
+});
+
+test('The clock wakes each at its moment with a few durations of timers that last', () => {
+	fc.assert(
+		fc.property(
+			fc.array(fc.integer({min: 1, max: 20_000_000}), {minLength: 1, maxLength: 40}),
+			delays => {
+				const timers = vi.spyOn(globalThis, 'setTimeout');
+				const clock = createClock(Date.now);
+				const startedAt = Date.now();
+				const woken: number[] = [];
+				for (const afterMs of delays) {
+					clock.wake(startedAt + afterMs, () => woken.push(Date.now() - startedAt));
+				}
+				vi.runAllTimers();
+				expect(woken).toEqual(delays.toSorted((one, other) => one - other));
+				const lasting = timers.mock.calls.map(([, ms = 0]) => ms).filter(ms => ms > 4096);
+				timers.mockRestore();
+				expect(new Set(lasting).size).toBeLessThan(12);
+			},
+		),
+	);
 });
 
 test('The clock has no timer once nobody waits any more', () => {
