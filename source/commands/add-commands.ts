@@ -2,6 +2,7 @@ import {type Command, Option} from 'commander';
 import {parseBytes} from '../format/parse-bytes.ts';
 import {commandHelp} from './command-help.ts';
 import type {CommandRequest, CommitRequest, EngineChoice, Manner} from './command-request.ts';
+import {keptSettings} from './commit/kept-settings.ts';
 import {type FilesFlags, parseFiles} from './layers/parse-files.ts';
 import {type PruneFlags, parsePrune} from './prune/parse-prune.ts';
 import {UsageProblem} from './usage-problem.ts';
@@ -33,7 +34,11 @@ function parseMaxSize(text: string | undefined): number | undefined {
 	return bytes;
 }
 
-type CommitFlags = MannerFlags & Partial<Omit<CommitRequest, 'name' | 'container' | 'reference'>>;
+type CommitFlags = MannerFlags &
+	Partial<Omit<CommitRequest, 'name' | 'container' | 'reference' | 'keep'>> & {
+		settings?: 'base' | 'container';
+		keep?: string;
+	};
 
 type DiffFlags = MannerFlags & {markdown?: boolean; attributes?: boolean; mtime?: boolean};
 
@@ -175,6 +180,13 @@ export function addCommands(program: Command, choose: Choose): void {
 		.argument('[name]', 'name of the new image')
 		.option('--accept', 'exclude the paths that findings propose to exclude')
 		.option('--exclude <path>', 'exclude this path or pattern, and all below it', several)
+		.addOption(
+			new Option('--settings <whose>', 'settings of the image, the base by default').choices([
+				'base',
+				'container',
+			]),
+		)
+		.option('--keep <settings>', 'only these of the container, such as env,labels')
 		.option('--change <instruction>', 'set as a Dockerfile does, such as "USER app"', several)
 		.addOption(
 			new Option('--existing <what>', 'if an image has the name: keep or overwrite it').choices([
@@ -195,6 +207,7 @@ export function addCommands(program: Command, choose: Choose): void {
 					reference,
 					accept: flags.accept ?? false,
 					exclude: flags.exclude ?? [],
+					keep: keptSettings(flags.settings, flags.keep),
 					change: flags.change ?? [],
 					existing: flags.existing,
 					dryRun: flags.dryRun ?? false,

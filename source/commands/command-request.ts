@@ -1,6 +1,7 @@
 import type {PruneGoal} from '../prune/goal/prune-goal.ts';
 import type {PruneSelection} from '../prune/select-entries.ts';
 import type {ExistingTag} from '../session/commit/commit-plan.ts';
+import type {ContainerFieldId} from '../session/metadata/container-settings.ts';
 import type {OutputFormat} from './output.ts';
 import type {PlanTarget} from './prune/save-plan.ts';
 
@@ -85,6 +86,8 @@ export type CommitRequest = {
 	accept: boolean;
 	/** Paths or patterns that are excluded. */
 	exclude: readonly string[];
+	/** Settings that are those of the container, not of the base. */
+	keep: readonly ContainerFieldId[];
 	/** Instructions of a Dockerfile. */
 	change: readonly string[];
 	/** What becomes of an image that has the name; `undefined`: nothing is committed then. */

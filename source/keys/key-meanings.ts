@@ -110,7 +110,13 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['I'],
 		meaning: 'Load or import',
-		actions: ['image.load', 'imageFiles.copyIn', 'prune.restore', 'review.includeMount'],
+		actions: [
+			'image.load',
+			'imageFiles.copyIn',
+			'metadata.container',
+			'prune.restore',
+			'review.includeMount',
+		],
 	},
 	{
 		keys: ['e'],

@@ -121,5 +121,49 @@ for (const kind of privateEngineKinds) {
 			expect(taken.code).toBe(3);
 			expect(endingOf(taken).error.message).toContain(`has the name ${name}`);
 		}, 180_000);
+
+		test('keeps what the container was run with where that is asked for, and the secret alone is left out', async () => {
+			const {containerName} = await bench.session(sharedImage, 'echo x > /made', {
+				labels: {team: 'a'},
+				user: '0:0',
+				workingDirectory: '/etc',
+				ports: [
+					{containerPort: 8080, protocol: 'tcp', hostPort: undefined, hostAddress: undefined},
+				],
+				environment: ['SESSION_TOKEN=secret', 'MODE=fast', 'GREETING=two words'],
+			});
+			const commit = async (tag: string, ...args: string[]) => {
+				const name = `${bench.name('settings')}:${tag}`;
+				const done = await runProgram([
+					'commit',
+					containerName,
+					name,
+					'--host',
+					host,
+					'--json',
+					'--yes',
+					...args,
+				]);
+				expect(done.code, done.stderr).toBe(0);
+				const report = JSON.parse(done.stdout);
+				bench.dropLater(report.image.id);
+				expect(report.image).toMatchObject({differentPaths: [], differentFields: []});
+				return (await bench.inspect(name)).config;
+			};
+
+			const {config: ofBase} = await bench.inspect(sharedImage);
+			const all = await commit('all', '--settings', 'container', '--change', 'USER nobody');
+			expect(all).toMatchObject({user: 'nobody', workingDirectory: '/etc', labels: {team: 'a'}});
+			expect(all.exposedPorts).toContain('8080/tcp');
+			expect(all.environment).toEqual(
+				expect.arrayContaining([...ofBase.environment, 'MODE=fast', 'GREETING=two words']),
+			);
+			expect(all.environment.join()).not.toMatch(/SESSION_TOKEN|HOSTNAME/);
+			const some = await commit('some', '--keep', 'env');
+			expect(some.environment).toContain('MODE=fast');
+			expect(some.labels).not.toHaveProperty('team');
+			expect(some.exposedPorts).toEqual(ofBase.exposedPorts);
+			expect(some.user).toBe(ofBase.user);
+		}, 180_000);
 	});
 }

@@ -9,6 +9,7 @@ import {CommandProblem, type Ending} from '../../source/commands/ending.ts';
 import {exitCodeOf} from '../../source/commands/exit-codes.ts';
 import type {Output, OutputFormat} from '../../source/commands/output.ts';
 import {createPracticeEngine} from '../../source/practice/engine/create-practice-engine.ts';
+import {containerFieldIds} from '../../source/session/metadata/container-settings.ts';
 import {createTheme} from '../../source/theme.ts';
 import {builtProgram} from '../helpers/pty-program.ts';
 import {CommitBench} from '../session/helpers/commit-bench.ts';
@@ -86,6 +87,7 @@ async function run(
 		reference: undefined,
 		accept: false,
 		exclude: [],
+		keep: [],
 		change: [],
 		existing: undefined,
 		dryRun: false,
@@ -200,6 +202,46 @@ describe('slipway commit', () => {
 		});
 		expect(codeOf(done)).toBe(0);
 		expect(reportOf(done).image.reference).toBe('greeter:1');
+	});
+
+	test('keeps what the container was run with where that is asked for, and no secret of it', async () => {
+		const {containerName} = await session(changesScript, {
+			labels: {team: 'a'},
+			user: 'daemon',
+			workingDirectory: '/srv',
+			environment: ['SESSION_TOKEN=secret', 'MODE=fast'],
+		});
+		const {config: ofBase} = await bench.inspect(base);
+		const some = await run(containerName, {
+			reference: 'greeter:1',
+			accept: true,
+			keep: ['environment', 'user'],
+			yes: true,
+		});
+		expect(reportOf(some).warnings).toContain(
+			'The variable SESSION_TOKEN of the container looks like a secret and is excluded. --change "ENV SESSION_TOKEN=VALUE" sets it.',
+		);
+		const {config} = await bench.inspect('greeter:1');
+		expect(config).toMatchObject({
+			environment: expect.arrayContaining([...ofBase.environment, 'MODE=fast']),
+			user: 'daemon',
+			workingDirectory: '/',
+		});
+		expect(config.environment.join()).not.toContain('SESSION_TOKEN');
+		expect(config.labels).not.toHaveProperty('team');
+		await run(containerName, {
+			reference: 'greeter:2',
+			accept: true,
+			keep: containerFieldIds,
+			change: ['USER nobody'],
+			yes: true,
+		});
+		const all = await bench.inspect('greeter:2');
+		expect(all.config).toMatchObject({
+			user: 'nobody',
+			workingDirectory: '/srv',
+			labels: {team: 'a'},
+		});
 	});
 
 	test('refuses a name that an image has unless it is said what becomes of that', async () => {

@@ -16,9 +16,11 @@ import {shortWayStop} from '../../store/commit/short-way-stop.ts';
 import {typedText} from '../../store/commit/typed-text.ts';
 import {dataOf} from '../../store/resource.ts';
 import {retainedKey} from '../../store/retained.ts';
+import {toProblem} from '../../to-problem.ts';
 import type {ActionServices} from '../services.ts';
 import type {FlowTools} from '../tools.ts';
 import {askForName} from './ask-for-name.ts';
+import {readContainerSettings, takeContainerFields} from './choose-settings.ts';
 import {isCommitting, runCommit} from './commit-job.ts';
 import {readChanges} from './read-changes.ts';
 
@@ -60,11 +62,20 @@ function onceRead({control, services, openEngine}: FlowTools): Promise<void> {
 	});
 }
 
-/** Asks for the name, with a suggestion in it. @returns False when it was left. */
-async function askForNewName({control, openEngine, dialogs}: FlowTools): Promise<boolean> {
-	const {session, reference} = control.get();
+/** Whose settings the image gets; what was decided about them field by field stays unless it is asked for. */
+const whose = {decided: 'as decided', base: 'of the base', container: 'of the container'} as const;
+
+type Asked = {settings: string | undefined};
+
+/** Asks for the name, with a suggestion in it. @returns `undefined` when it was left. */
+async function askForNewName({
+	control,
+	openEngine,
+	dialogs,
+}: FlowTools): Promise<Asked | undefined> {
+	const {session, reference, metadata} = control.get();
 	if (!session) {
-		return false;
+		return undefined;
 	}
 
 	if (!openEngine.images.data()) {
@@ -73,19 +84,43 @@ async function askForNewName({control, openEngine, dialogs}: FlowTools): Promise
 
 	const images = openEngine.images.data() ?? [];
 	const typed = typedText(control, nameRow, reference);
-	return askForName(
+	const settings = [...(metadata ? [whose.decided] : []), whose.base, whose.container];
+	const answer = await askForName(
 		{
 			title: `Commit ${session.containerName} now`,
 			submitLabel: 'Commit',
 			reference,
 			suggestion: suggestReference(session.base, images),
 			typed,
+			others: [
+				{
+					id: 'settings',
+					label: 'Settings',
+					initial: settings[0] ?? '',
+					options: settings,
+					hint: 'The container was run with its own -e, -w, -u, -p, -l and the like. Secrets are excluded.',
+				},
+			],
 			findExisting: name => describeExisting(name, images),
 			// As typed: what was spelled out is asked about.
 			change: (_, text) => control.update(flow => ({...flow, reference: text.trim()})),
 		},
 		dialogs,
 	);
+	return answer && {settings: answer.settings};
+}
+
+/** Gives the image the settings that were asked for. @throws Problem when those of the container are not known. */
+async function settle(tools: FlowTools, {settings}: Asked): Promise<void> {
+	if (settings === whose.base) {
+		tools.control.update(flow => ({...flow, metadata: undefined}));
+	}
+
+	const own = settings === whose.container ? await readContainerSettings(tools) : undefined;
+	if (own) {
+		tools.control.update(flow => ({...flow, metadata: undefined}));
+		takeContainerFields(tools, own, own.fields);
+	}
 }
 
 /** Excludes what the findings of these changes propose, once: what was decided after that counts. */
@@ -118,7 +153,8 @@ async function goShortWay(tools: FlowTools): Promise<void> {
 	}
 
 	const isNamed = isFrom(from, 'name') && parseNewReference(reference).isValid;
-	if (!isNamed && !(await askForNewName(tools))) {
+	const asked = isNamed ? {settings: undefined} : await askForNewName(tools);
+	if (!asked) {
 		return;
 	}
 
@@ -130,6 +166,15 @@ async function goShortWay(tools: FlowTools): Promise<void> {
 	await onceRead(tools);
 	if (control.get().step !== waitingAt) {
 		services.notices.show({tone: 'info', text: 'Not committed: you went to another step'});
+		return;
+	}
+
+	try {
+		await settle(tools, asked);
+	} catch (error) {
+		const {message, nextStep} = toProblem(error);
+		const text = `Not committed: the settings of the container cannot be read. ${message}`;
+		services.notices.show({tone: 'danger', text, nextStep});
 		return;
 	}
 

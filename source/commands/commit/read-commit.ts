@@ -3,6 +3,7 @@ import type {RequestOptions} from '../../engine/request-options.ts';
 import {findUnfinishedCommit} from '../../session/commit/unfinished-commit.ts';
 import type {GuidedSession} from '../../session/guided-session.ts';
 import {adoptContainer} from '../../session/lifecycle/adopt-container.ts';
+import {containerSettings, withContainerFields} from '../../session/metadata/container-settings.ts';
 import {withInstructions} from '../../session/metadata/with-instructions.ts';
 import {describeExisting} from '../../session/naming/describe-existing.ts';
 import {parseNewReference} from '../../session/naming/parse-new-reference.ts';
@@ -42,13 +43,15 @@ function checkUsage(what: string, problem: string | undefined): void {
 	}
 }
 
-/** The flow of a container, as the screen has it, with the metadata of the base and of `--change`. */
+type Opened = {handle: FlowHandle; warnings: string[]};
+
+/** The flow of a container, as the screen has it, with the metadata of the base, `--keep` and `--change`. */
 async function openFlow(
 	engine: Engine,
 	session: GuidedSession,
-	{change}: Pick<CommitRequest, 'change'>,
+	{keep, change}: Pick<CommitRequest, 'keep' | 'change'>,
 	{signal}: RequestOptions,
-): Promise<FlowHandle> {
+): Promise<Opened> {
 	const {imageId, platform, reference, digest} = session.base;
 	const details = await engine.images.inspect(imageId, {signal, platform});
 	const data = {
@@ -64,6 +67,19 @@ async function openFlow(
 		...flowOfSession(session),
 		base: {status: 'ready', data},
 	});
+	let excluded: readonly string[] = [];
+	if (keep.length > 0) {
+		const container = await engine.containers.inspect(session.containerId, {signal});
+		const settings = containerSettings(container, details, session);
+		const fields = keep.filter(id => settings.fields.includes(id));
+		const kept = chosenMetadata(handle.get());
+		handle.update(flow => ({
+			...flow,
+			metadata: kept && withContainerFields(kept, settings, fields),
+		}));
+		excluded = keep.includes('environment') ? settings.secrets : [];
+	}
+
 	const metadata = chosenMetadata(handle.get());
 	if (metadata && change.length > 0) {
 		const changed = withInstructions(metadata, change);
@@ -71,7 +87,13 @@ async function openFlow(
 		handle.update(flow => ({...flow, metadata: changed.isValid ? changed.value : flow.metadata}));
 	}
 
-	return handle;
+	return {
+		handle,
+		warnings: excluded.map(
+			name =>
+				`The variable ${name} of the container looks like a secret and is excluded. --change "ENV ${name}=VALUE" sets it.`,
+		),
+	};
 }
 
 /** @returns What `--exclude` names and no change has. */
@@ -110,7 +132,7 @@ export async function readCommit(
 	}
 
 	const session = await adoptContainer(engine, request.container, {signal});
-	const handle = await openFlow(engine, session, request, {signal});
+	const {handle, warnings} = await openFlow(engine, session, request, {signal});
 	const [images, containers, about] = await Promise.all([
 		engine.images.list({signal}),
 		engine.containers.list({signal}),
@@ -150,6 +172,7 @@ export async function readCommit(
 		},
 		plan,
 		warnings: [
+			...warnings,
 			...idle.map(pattern => `--exclude ${pattern} matches no change.`),
 			...review.mounts.map(({explanation}) => explanation),
 			...commitWarnings({

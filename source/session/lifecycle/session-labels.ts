@@ -19,6 +19,10 @@ const labels = {
 	settings: 'org.slipway.session.settings',
 } as const;
 
+/** True for a label by which a session's container is known; it says nothing of an image. */
+export const isSessionLabel = (key: string): boolean =>
+	key === labels.id || key.startsWith(`${labels.id}.`);
+
 type Told = {[Key in keyof typeof labels]: string | undefined};
 
 const withoutBlanks = (told: Told): Record<string, string> =>

@@ -28,13 +28,12 @@ async function press(...pressed: string[]) {
 
 async function show(
 	step: StepId,
-	{files, ...changes}: Parameters<typeof practiceFlow>[1] = {},
+	changes: Parameters<typeof practiceFlow>[1] = {},
 	options: {readOnly?: string} = {},
 ) {
 	const made = await practiceFlow(step, {
 		reference: '',
 		review: undefined,
-		...(files && {files}),
 		...changes,
 	});
 	engine = made.engine;
@@ -133,6 +132,24 @@ describe('C at the end of the shell', () => {
 		await app.waitFor('Becomes team/greeter:7');
 		await app.press('enter');
 		await app.waitFor('team/greeter:7 matches the plan');
+	});
+
+	test('takes the settings of the container where that is asked for, without a secret of it', async () => {
+		await show('shell', {
+			sessionChanges: {environment: ['MODE=fast', 'API_TOKEN=hunter2'], user: 'daemon'},
+		});
+		await app.press('C');
+		await app.waitFor('Becomes debian:13');
+		await app.press('tab', 'space');
+		await app.waitFor('of the container');
+		await app.press('enter');
+		await app.waitFor('debian:13 matches the plan');
+		const {config} = await engine.images.inspect('debian:13', {signal});
+		expect(config.environment).toContain('MODE=fast');
+		expect(config.environment.join()).not.toContain('API_TOKEN');
+		expect(config.user).toBe('daemon');
+		const {configDifferences = []} = flow().result?.proof ?? {};
+		expect(configDifferences.filter(({isByEngine}) => !isByEngine)).toEqual([]);
 	});
 
 	test('commits nothing when its name is left', async () => {
