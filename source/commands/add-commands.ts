@@ -179,6 +179,7 @@ export function addCommands(program: Command, choose: Choose): void {
 		.argument('<container>', 'name or id')
 		.argument('[name]', 'name of the new image')
 		.option('--accept', 'exclude the paths that findings propose to exclude')
+		.option('--as-last-time', 'decide as in the last commit on this base')
 		.option('--exclude <path>', 'exclude this path or pattern, and all below it', several)
 		.addOption(
 			new Option('--settings <whose>', 'settings of the image, the base by default').choices([
@@ -205,6 +206,7 @@ export function addCommands(program: Command, choose: Choose): void {
 					name: 'commit',
 					container,
 					reference,
+					asLastTime: flags.asLastTime ?? false,
 					accept: flags.accept ?? false,
 					exclude: flags.exclude ?? [],
 					keep: keptSettings(flags.settings, flags.keep),

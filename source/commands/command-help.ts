@@ -84,6 +84,8 @@ Of podman commit, --squash is not needed: the changes are always one layer.
 --include-volumes is --change "VOLUME /data". --format has no place here: the
 image has the format of its engine, and podman push --format converts it.
 It is read back and compared before it gets its name.
+--as-last-time takes the decisions of the last commit on the same base: excluded
+paths, findings, settings, the name with the next tag. Misfits are warnings.
 Nothing is committed without a question or --yes.
 `;
 

@@ -82,6 +82,8 @@ export type CommitRequest = {
 	container: string;
 	/** As typed; `undefined`: the next free tag of the base. */
 	reference: string | undefined;
+	/** Decides as in the last commit on the same base, before the other flags do. */
+	asLastTime: boolean;
 	/** Excludes what the findings propose, secrets apart. */
 	accept: boolean;
 	/** Paths or patterns that are excluded. */

@@ -9,6 +9,11 @@ import {CommandProblem, type Ending} from '../../source/commands/ending.ts';
 import {exitCodeOf} from '../../source/commands/exit-codes.ts';
 import type {Output, OutputFormat} from '../../source/commands/output.ts';
 import {createPracticeEngine} from '../../source/practice/engine/create-practice-engine.ts';
+import {
+	type AnswerBook,
+	answersInMemory,
+	createAnswerBook,
+} from '../../source/session/answers/answer-book.ts';
 import {containerFieldIds} from '../../source/session/metadata/container-settings.ts';
 import {createTheme} from '../../source/theme.ts';
 import {builtProgram} from '../helpers/pty-program.ts';
@@ -37,8 +42,10 @@ const isReport = ajv.compile({$ref: 'commit'});
 const schemaAt = (pointer: string) => ajv.compile({$ref: `commit#${pointer}`});
 
 let bench: CommitBench;
+let answers: AnswerBook;
 
 beforeEach(() => {
+	answers = createAnswerBook(answersInMemory());
 	bench = new CommitBench(createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY}));
 });
 afterEach(() => bench.clean());
@@ -87,6 +94,7 @@ async function run(
 		reference: undefined,
 		accept: false,
 		exclude: [],
+		asLastTime: false,
 		keep: [],
 		change: [],
 		existing: undefined,
@@ -96,7 +104,15 @@ async function run(
 	};
 	const {engine, signal} = bench;
 	try {
-		ran.ending = await commitCommand({engine, request, refusal, output, signal, version: '1.0.0'});
+		ran.ending = await commitCommand({
+			answers,
+			engine,
+			request,
+			refusal,
+			output,
+			signal,
+			version: '1.0.0',
+		});
 	} catch (error) {
 		if (!(error instanceof CommandProblem)) {
 			throw error;
@@ -242,6 +258,42 @@ describe('slipway commit', () => {
 			workingDirectory: '/srv',
 			labels: {team: 'a'},
 		});
+	});
+
+	test('decides as in the last commit on the base where that is asked for, and says what does not fit', async () => {
+		const unknown = await session();
+		await expect(run(unknown.containerName, {asLastTime: true, yes: true})).rejects.toMatchObject({
+			reason: 'not-found',
+			message: 'No commit on debian:12 is remembered.',
+		});
+		const done = await run(unknown.containerName, {
+			reference: 'greeter:1.9',
+			accept: true,
+			exclude: ['*.bak'],
+			change: ['USER daemon', 'ENV MODE=fast API_TOKEN=hunter2', 'LABEL a=b'],
+			yes: true,
+		});
+		expect(codeOf(done)).toBe(0);
+		const next = await session('echo new > /greeting; echo x > /var/log/other.log; echo y > /kept');
+		const ran = await run(next.containerName, {
+			asLastTime: true,
+			change: ['LABEL c=d'],
+			yes: true,
+		});
+		const report = reportOf(ran);
+		expect(report).toMatchObject({state: 'committed', reference: 'greeter:1.10'});
+		const included = report.changes.filter(({isIncluded}: {isIncluded: boolean}) => isIncluded);
+		expect(included.map(({path}: {path: string}) => path)).toEqual(['/greeting', '/kept']);
+		expect(report.warnings).toEqual(
+			expect.arrayContaining([
+				'Excluded last time and not changed now: /etc/hosts.bak.',
+				'API_TOKEN was not kept, because it looks like a secret. Set it again.',
+			]),
+		);
+		const {config} = await bench.inspect('greeter:1.10');
+		expect(config).toMatchObject({user: 'daemon', labels: {a: 'b', c: 'd'}});
+		expect(config.environment).toContain('MODE=fast');
+		expect(config.environment.join()).not.toContain('API_TOKEN');
 	});
 
 	test('refuses a name that an image has unless it is said what becomes of that', async () => {

@@ -1,8 +1,5 @@
-import {describeExisting} from '../../session/naming/describe-existing.ts';
 import {parseNewReference} from '../../session/naming/parse-new-reference.ts';
-import {suggestReference} from '../../session/naming/suggest-reference.ts';
 import {atStep, isFrom} from '../../store/commit/at-step.ts';
-import {decide} from '../../store/commit/change-staging.ts';
 import {
 	commitDecision,
 	isSessionRunning,
@@ -11,16 +8,12 @@ import {
 } from '../../store/commit/commit-choice.ts';
 import type {Flow} from '../../store/commit/flow.ts';
 import {flowsOf} from '../../store/commit/flows.ts';
-import {nameRow} from '../../store/commit/name-rows.ts';
 import {shortWayStop} from '../../store/commit/short-way-stop.ts';
-import {typedText} from '../../store/commit/typed-text.ts';
 import {dataOf} from '../../store/resource.ts';
 import {retainedKey} from '../../store/retained.ts';
-import {toProblem} from '../../to-problem.ts';
 import type {ActionServices} from '../services.ts';
 import type {FlowTools} from '../tools.ts';
-import {askForName} from './ask-for-name.ts';
-import {readContainerSettings, takeContainerFields} from './choose-settings.ts';
+import {askShortWay, decideAsAsked, nothingAsked} from './ask-short-way.ts';
 import {isCommitting, runCommit} from './commit-job.ts';
 import {readChanges} from './read-changes.ts';
 
@@ -62,75 +55,6 @@ function onceRead({control, services, openEngine}: FlowTools): Promise<void> {
 	});
 }
 
-/** Whose settings the image gets; what was decided about them field by field stays unless it is asked for. */
-const whose = {decided: 'as decided', base: 'of the base', container: 'of the container'} as const;
-
-type Asked = {settings: string | undefined};
-
-/** Asks for the name, with a suggestion in it. @returns `undefined` when it was left. */
-async function askForNewName({
-	control,
-	openEngine,
-	dialogs,
-}: FlowTools): Promise<Asked | undefined> {
-	const {session, reference, metadata} = control.get();
-	if (!session) {
-		return undefined;
-	}
-
-	if (!openEngine.images.data()) {
-		await openEngine.images.refresh();
-	}
-
-	const images = openEngine.images.data() ?? [];
-	const typed = typedText(control, nameRow, reference);
-	const settings = [...(metadata ? [whose.decided] : []), whose.base, whose.container];
-	const answer = await askForName(
-		{
-			title: `Commit ${session.containerName} now`,
-			submitLabel: 'Commit',
-			reference,
-			suggestion: suggestReference(session.base, images),
-			typed,
-			others: [
-				{
-					id: 'settings',
-					label: 'Settings',
-					initial: settings[0] ?? '',
-					options: settings,
-					hint: 'The container was run with its own -e, -w, -u, -p, -l and the like. Secrets are excluded.',
-				},
-			],
-			findExisting: name => describeExisting(name, images),
-			// As typed: what was spelled out is asked about.
-			change: (_, text) => control.update(flow => ({...flow, reference: text.trim()})),
-		},
-		dialogs,
-	);
-	return answer && {settings: answer.settings};
-}
-
-/** Gives the image the settings that were asked for. @throws Problem when those of the container are not known. */
-async function settle(tools: FlowTools, {settings}: Asked): Promise<void> {
-	if (settings === whose.base) {
-		tools.control.update(flow => ({...flow, metadata: undefined}));
-	}
-
-	const own = settings === whose.container ? await readContainerSettings(tools) : undefined;
-	if (own) {
-		tools.control.update(flow => ({...flow, metadata: undefined}));
-		takeContainerFields(tools, own, own.fields);
-	}
-}
-
-/** Excludes what the findings of these changes propose, once: what was decided after that counts. */
-function acceptProposals({control}: FlowTools): void {
-	const review = dataOf(control.get().review);
-	if (review && control.get().accepted !== review.changes) {
-		decide(control, review, {type: 'accept-exclusions'});
-	}
-}
-
 function stagedOf({control, openEngine}: FlowTools): StagedChoice | undefined {
 	const {session, review: read, staging} = control.get();
 	const review = dataOf(read);
@@ -153,7 +77,7 @@ async function goShortWay(tools: FlowTools): Promise<void> {
 	}
 
 	const isNamed = isFrom(from, 'name') && parseNewReference(reference).isValid;
-	const asked = isNamed ? {settings: undefined} : await askForNewName(tools);
+	const asked = isNamed ? nothingAsked : await askShortWay(tools);
 	if (!asked) {
 		return;
 	}
@@ -169,16 +93,10 @@ async function goShortWay(tools: FlowTools): Promise<void> {
 		return;
 	}
 
-	try {
-		await settle(tools, asked);
-	} catch (error) {
-		const {message, nextStep} = toProblem(error);
-		const text = `Not committed: the settings of the container cannot be read. ${message}`;
-		services.notices.show({tone: 'danger', text, nextStep});
+	if (!(await decideAsAsked(tools, asked))) {
 		return;
 	}
 
-	acceptProposals(tools);
 	const staged = stagedOf(tools);
 	const flow = control.get();
 	const stop = shortWayStop(flow, {staged, images: openEngine.images.data() ?? [], from});

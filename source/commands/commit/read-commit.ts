@@ -1,5 +1,9 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {Problem} from '../../problem.ts';
+import type {AnswerBook} from '../../session/answers/answer-book.ts';
+import {type Answers, answersKey} from '../../session/answers/answers.ts';
+import {applyToFiles, applyToMetadata} from '../../session/answers/apply-answers.ts';
 import {findUnfinishedCommit} from '../../session/commit/unfinished-commit.ts';
 import type {GuidedSession} from '../../session/guided-session.ts';
 import {adoptContainer} from '../../session/lifecycle/adopt-container.ts';
@@ -7,7 +11,7 @@ import {containerSettings, withContainerFields} from '../../session/metadata/con
 import {withInstructions} from '../../session/metadata/with-instructions.ts';
 import {describeExisting} from '../../session/naming/describe-existing.ts';
 import {parseNewReference} from '../../session/naming/parse-new-reference.ts';
-import {suggestReference} from '../../session/naming/suggest-reference.ts';
+import {nextReference, suggestReference} from '../../session/naming/suggest-reference.ts';
 import {readReview} from '../../session/review/read-review.ts';
 import type {SessionReview} from '../../session/review/session-review.ts';
 import {decide} from '../../store/commit/change-staging.ts';
@@ -45,11 +49,34 @@ function checkUsage(what: string, problem: string | undefined): void {
 
 type Opened = {handle: FlowHandle; warnings: string[]};
 
+type Decisions = Pick<CommitRequest, 'keep' | 'change'> & {
+	/** Of the last commit; `undefined`: they are not to be used. */
+	last: Answers | undefined;
+};
+
+/** @throws Problem `not-found` without a commit before. */
+async function lastAnswers(
+	answers: AnswerBook,
+	{base}: GuidedSession,
+	{asLastTime}: Pick<CommitRequest, 'asLastTime'>,
+): Promise<Answers | undefined> {
+	const last = asLastTime ? await answers.find(base) : undefined;
+	if (asLastTime && !last) {
+		throw new Problem({
+			reason: 'not-found',
+			message: `No commit on ${answersKey(base)} is remembered.`,
+			nextStep: 'Commit without --as-last-time once: the decisions are kept for the next time.',
+		});
+	}
+
+	return last;
+}
+
 /** The flow of a container, as the screen has it, with the metadata of the base, `--keep` and `--change`. */
 async function openFlow(
 	engine: Engine,
 	session: GuidedSession,
-	{keep, change}: Pick<CommitRequest, 'keep' | 'change'>,
+	{keep, change, last}: Decisions,
 	{signal}: RequestOptions,
 ): Promise<Opened> {
 	const {imageId, platform, reference, digest} = session.base;
@@ -67,6 +94,12 @@ async function openFlow(
 		...flowOfSession(session),
 		base: {status: 'ready', data},
 	});
+	const proposed = last && chosenMetadata(handle.get());
+	const applied = proposed && applyToMetadata(proposed, last);
+	if (applied) {
+		handle.update(flow => ({...flow, metadata: applied.value, existing: last.existing}));
+	}
+
 	let excluded: readonly string[] = [];
 	if (keep.length > 0) {
 		const container = await engine.containers.inspect(session.containerId, {signal});
@@ -89,28 +122,41 @@ async function openFlow(
 
 	return {
 		handle,
-		warnings: excluded.map(
-			name =>
-				`The variable ${name} of the container looks like a secret and is excluded. --change "ENV ${name}=VALUE" sets it.`,
-		),
+		warnings: [
+			...(applied?.unfit ?? []),
+			...excluded.map(
+				name =>
+					`The variable ${name} of the container looks like a secret and is excluded. --change "ENV ${name}=VALUE" sets it.`,
+			),
+		],
 	};
 }
 
-/** @returns What `--exclude` names and no change has. */
+/** @returns What does not fit of last time, and what `--exclude` names and no change has, as sentences. */
 function decideAll(
 	handle: FlowHandle,
 	review: SessionReview,
 	{accept, exclude}: Pick<CommitRequest, 'accept' | 'exclude'>,
+	last: Answers | undefined,
 ): string[] {
 	if (accept) {
 		decide(handle, review, {type: 'accept-exclusions'});
 	}
 
-	return exclude.filter(pattern => {
+	const applied = last && applyToFiles(review, handle.get().staging, last);
+	if (applied) {
+		handle.update(flow => ({...flow, staging: applied.value}));
+	}
+
+	const idle = exclude.filter(pattern => {
 		const paths = excludedPaths(review.changes, pattern);
 		decide(handle, review, {type: 'unstage', path: paths});
 		return paths.length === 0;
 	});
+	return [
+		...(applied?.unfit ?? []),
+		...idle.map(pattern => `--exclude ${pattern} matches no change.`),
+	];
 }
 
 /**
@@ -120,7 +166,12 @@ Reads what a container changed and decides about it as the command line says.
 export async function readCommit(
 	engine: Engine,
 	request: CommitRequest,
-	{output, signal, version}: RequestOptions & {output: Output; version: string},
+	{
+		answers,
+		output,
+		signal,
+		version,
+	}: RequestOptions & {answers: AnswerBook; output: Output; version: string},
 ): Promise<ReadCommit> {
 	const {reference: wanted, existing} = request;
 	if (wanted !== undefined) {
@@ -132,7 +183,8 @@ export async function readCommit(
 	}
 
 	const session = await adoptContainer(engine, request.container, {signal});
-	const {handle, warnings} = await openFlow(engine, session, request, {signal});
+	const last = await lastAnswers(answers, session, request);
+	const {handle, warnings} = await openFlow(engine, session, {...request, last}, {signal});
 	const [images, containers, about] = await Promise.all([
 		engine.images.list({signal}),
 		engine.containers.list({signal}),
@@ -144,14 +196,16 @@ export async function readCommit(
 		report: progress => output.progress(progressText(progress)),
 	});
 	output.progress('');
-	const reference = wanted ?? suggestReference(session.base, images);
+	const reference =
+		wanted ??
+		(last ? nextReference(last.reference, images) : suggestReference(session.base, images));
 	handle.update(flow => ({
 		...flow,
 		review: {status: 'ready', data: review},
 		reference,
 		existing: existing ?? flow.existing,
 	}));
-	const idle = decideAll(handle, review, request);
+	const unfit = decideAll(handle, review, request, last);
 	const flow = handle.get();
 	const isRunning = isSessionRunning(session, containers);
 	const staged = stagedChoice(session, review, flow.staging, isRunning);
@@ -173,7 +227,7 @@ export async function readCommit(
 		plan,
 		warnings: [
 			...warnings,
-			...idle.map(pattern => `--exclude ${pattern} matches no change.`),
+			...unfit,
 			...review.mounts.map(({explanation}) => explanation),
 			...commitWarnings({
 				flow,

@@ -17,7 +17,8 @@ const signal = new AbortController().signal;
 /** The base of the sessions here. */
 export const practiceBase = 'debian:12';
 
-async function putFiles(
+/** Puts files into a container, by their names from `/` on. */
+export async function putFiles(
 	engine: Engine,
 	container: string,
 	files: Readonly<Record<string, string>>,

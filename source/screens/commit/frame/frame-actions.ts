@@ -1,8 +1,10 @@
 import {commitNow, whyNotNow} from '../../../actions/commit/commit-now.ts';
 import {discard} from '../../../actions/commit/discard.ts';
+import {decideAsLastTime} from '../../../actions/commit/last-answers.ts';
 import {askForSavePoint} from '../../../actions/commit/save-points.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {Flows} from '../../../store/commit/flows.ts';
+import {dataOf} from '../../../store/resource.ts';
 import type {ScreenTools} from '../../use-tools.ts';
 import type {Step} from '../step.ts';
 import type {FlowControl} from '../use-flow.ts';
@@ -87,6 +89,15 @@ export const frameActions: readonly Action<FrameContext>[] = [
 		changesEngine: true,
 		whyUnavailable: ({control, services}) => whyNotNow(control.flow, services),
 		run: commitNow,
+	},
+	{
+		id: 'commit.asLastTime',
+		keys: ['"'],
+		title: 'Decide as in the last commit on this base',
+		group: 'Session',
+		whyUnavailable: ({control}) =>
+			dataOf(control.flow.review) ? undefined : 'Changes unknown: complete the review first',
+		run: decideAsLastTime,
 	},
 	{
 		id: 'commit.savePoint',
