@@ -296,6 +296,23 @@ describe('slipway commit', () => {
 		expect(config.environment.join()).not.toContain('API_TOKEN');
 	});
 
+	test('flattens a container whose image was deleted, and says so', async () => {
+		await bench.image(base, 'gone:1', {user: 'daemon'});
+		const {id} = await bench.inspect('gone:1');
+		const {containerName} = await bench.session('gone:1', changesScript, {labels: {}});
+		await bench.engine.images.remove({id, references: ['gone:1']}, {...bench, force: true});
+		const report = reportOf(
+			await run(containerName, {reference: 'flat:1', exclude: ['*.bak'], yes: true}),
+		);
+		expect(report).toMatchObject({
+			method: 'flatten',
+			image: {layerCount: 2, differentPaths: [], differentFields: []},
+		});
+		expect(report.warnings.join()).toContain('The base image was deleted');
+		const paths = report.changes.map(({path}: {path: string}) => path);
+		expect(paths).toEqual(['/etc/hosts.bak', '/greeting', '/var/log/greeter.log']);
+	});
+
 	test('refuses a name that an image has unless it is said what becomes of that', async () => {
 		const {containerName} = await session();
 		const taken = await run(containerName, {reference: 'redis:7', yes: true});

@@ -3,6 +3,7 @@ import {atStep, isFrom} from '../../store/commit/at-step.ts';
 import {
 	commitDecision,
 	isSessionRunning,
+	limitedLayers,
 	type StagedChoice,
 	stagedChoice,
 } from '../../store/commit/commit-choice.ts';
@@ -59,12 +60,10 @@ function stagedOf({control, openEngine}: FlowTools): StagedChoice | undefined {
 	const {session, review: read, staging} = control.get();
 	const review = dataOf(read);
 	return session && review
-		? stagedChoice(
-				session,
-				review,
-				staging,
-				isSessionRunning(session, openEngine.containers.data()),
-			)
+		? stagedChoice(session, review, staging, {
+				isRunning: isSessionRunning(session, openEngine.containers.data()),
+				baseLayers: limitedLayers(control.get(), openEngine.about.data()),
+			})
 		: undefined;
 }
 

@@ -12,6 +12,7 @@ import {withInstructions} from '../../session/metadata/with-instructions.ts';
 import {describeExisting} from '../../session/naming/describe-existing.ts';
 import {parseNewReference} from '../../session/naming/parse-new-reference.ts';
 import {nextReference, suggestReference} from '../../session/naming/suggest-reference.ts';
+import {inspectBase} from '../../session/review/base/lost-base.ts';
 import {readReview} from '../../session/review/read-review.ts';
 import type {SessionReview} from '../../session/review/session-review.ts';
 import {decide} from '../../store/commit/change-staging.ts';
@@ -19,6 +20,7 @@ import {
 	type CommitDecision,
 	commitDecision,
 	isSessionRunning,
+	limitedLayers,
 	stagedChoice,
 } from '../../store/commit/commit-choice.ts';
 import {commitWarnings} from '../../store/commit/commit-warnings.ts';
@@ -79,8 +81,8 @@ async function openFlow(
 	{keep, change, last}: Decisions,
 	{signal}: RequestOptions,
 ): Promise<Opened> {
-	const {imageId, platform, reference, digest} = session.base;
-	const details = await engine.images.inspect(imageId, {signal, platform});
+	const {platform, reference, digest} = session.base;
+	const {details} = await inspectBase(engine, session, {signal});
 	const data = {
 		details,
 		shells: [],
@@ -208,7 +210,10 @@ export async function readCommit(
 	const unfit = decideAll(handle, review, request, last);
 	const flow = handle.get();
 	const isRunning = isSessionRunning(session, containers);
-	const staged = stagedChoice(session, review, flow.staging, isRunning);
+	const staged = stagedChoice(session, review, flow.staging, {
+		isRunning,
+		baseLayers: limitedLayers(flow, about),
+	});
 	const {method, plan} = commitDecision(flow, staged);
 	const name = plan?.reference ?? reference;
 	return {

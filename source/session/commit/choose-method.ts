@@ -6,6 +6,7 @@ import type {SessionReview} from '../review/session-review.ts';
 import {stagedChanges} from '../staging/staged-changes.ts';
 import type {Staging} from '../staging/staging.ts';
 import type {CommitMethod} from './commit-plan.ts';
+import {mostLayers} from './layer-limit.ts';
 
 export type CommitFacts = {
 	session: GuidedSession;
@@ -13,6 +14,8 @@ export type CommitFacts = {
 	staging: Staging;
 	/** Whether the session's container runs now. */
 	isRunning: boolean;
+	/** Layers of the base; 0 where the engine has no limit to them. */
+	baseLayers: number;
 };
 
 export type CommitChoice = {
@@ -36,6 +39,17 @@ const bytesPerMs = {replay: 36_000, plain: 88_000} as const;
 /** From here on the second way over the wire is felt. */
 const largeBytes = 1_000_000_000;
 
+/** Why nothing can be put on top of the base as it is; `undefined`: it can. */
+function flatteningReason({isBaseGone}: SessionReview, baseLayers: number): string | undefined {
+	if (isBaseGone) {
+		return 'The base image was deleted. All files of the container are put into a new image of two layers: its own changes, and the rest.';
+	}
+
+	return baseLayers >= mostLayers
+		? `The base has ${baseLayers} layers, and engines mount no more than ${mostLayers}. Its files are put into one layer, and the changes into another.`
+		: undefined;
+}
+
 function problemOf({review, staging}: CommitFacts) {
 	const {base, changed, changes} = review;
 	const plan = planReplay({base, changed, changes, staged: stagedChanges(changes, staging)});
@@ -48,13 +62,13 @@ container. A plain commit takes the container as it is: only where all of it is 
 cannot do it or the container was the user's own anyway and is large.
 */
 export function chooseMethod(facts: CommitFacts): CommitChoice {
-	const {session, review, staging, isRunning} = facts;
+	const {session, review, staging, isRunning, baseLayers} = facts;
 	const bytes = layerBytesOf(stagedChanges(review.changes, staging));
 	const isWhole = staging.excluded.size === 0 && staging.reverted.size === 0;
 	const hasMounts = review.includedMounts.length > 0;
 	const mayBePlain = isWhole && !hasMounts;
 	const problem = problemOf(facts);
-	const times = (method: CommitMethod) => Math.ceil(bytes / bytesPerMs[method]) + 500;
+	const times = (method: keyof typeof bytesPerMs) => Math.ceil(bytes / bytesPerMs[method]) + 500;
 	const plain = {
 		method: 'plain',
 		problem: undefined,
@@ -82,6 +96,11 @@ export function chooseMethod(facts: CommitFacts): CommitChoice {
 					? `Images interpret ${problem.path} as a deletion. Exclude it, or rename it in the container.`
 					: `The deletion of ${problem.path} cannot be combined with excluded paths. Exclude the deletion, too, or stage everything.`,
 		};
+	}
+
+	const whyFlat = flatteningReason(review, baseLayers);
+	if (whyFlat !== undefined) {
+		return {...replay, method: 'flatten', why: whyFlat, possible: ['flatten']};
 	}
 
 	if (session.isAdopted && mayBePlain && bytes >= largeBytes) {

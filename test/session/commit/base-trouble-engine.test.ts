@@ -100,7 +100,11 @@ describeWithEngines('A base that is not what it was, on docker', ['docker'], () 
 		} else {
 			const failure = await failureOf(bench.commit(plan), 'not-supported');
 			expect(failure.message).toContain('125');
-			expect(failure.nextStep).toContain('docker import');
+			expect(failure.nextStep).toContain('flatten');
+			const {imageId, proof} = await bench.commit({...plan, method: 'flatten'});
+			expect(proof).toMatchObject({layerCount: 2, realDifferences: []});
+			expect((await bench.inspect(imageId)).config.command).toEqual(['/serve']);
+			expect(await bench.leftovers(plan.session)).toEqual([]);
 		}
 	});
 

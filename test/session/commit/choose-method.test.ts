@@ -42,12 +42,24 @@ async function factsOf(
 		},
 		staging: {...nothingDecided, excluded: new Set(excluded)},
 		isRunning,
+		baseLayers: 3,
 	};
 }
 
 const file = (name: string) => ({name, contents: 'x'});
 
 describe('How to commit', () => {
+	test.each([
+		[{baseLayers: 125}, /125 layers/],
+		[{isBaseGone: true}, /deleted/],
+	])('is to flatten alone with %j, since nothing can be put on top of that', async (is, why) => {
+		const facts = await factsOf([], [file('new'), file('other')], {excluded: ['/other']});
+		const choice = chooseMethod({...facts, ...is, review: {...facts.review, ...is}});
+		expect(choice).toMatchObject({method: 'flatten', possible: ['flatten'], problem: undefined});
+		expect(choice.why).toMatch(why);
+		expect(chooseMethod({...facts, baseLayers: 124}).method).toBe('replay');
+	});
+
 	test('is by replay, which pauses nothing', async () => {
 		const choice = chooseMethod(await factsOf([], [file('new')], {isRunning: true}));
 		expect(choice).toMatchObject({

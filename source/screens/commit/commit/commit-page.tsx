@@ -12,6 +12,7 @@ import type {SessionReview} from '../../../session/review/session-review.ts';
 import {
 	commitDecision,
 	isSessionRunning,
+	limitedLayers,
 	stagedChoice,
 } from '../../../store/commit/commit-choice.ts';
 import {partStates} from '../../../store/commit/commit-progress.ts';
@@ -95,9 +96,10 @@ export function CommitPage({session: guided, review}: CommitStepProps) {
 
 	const {staging, reference} = flow;
 	const isRunning = isSessionRunning(guided, dataOf(containers));
+	const baseLayers = limitedLayers(flow, dataOf(about));
 	const staged = useMemo(
-		() => stagedChoice(guided, review, staging, isRunning),
-		[guided, review, staging, isRunning],
+		() => stagedChoice(guided, review, staging, {isRunning, baseLayers}),
+		[guided, review, staging, isRunning, baseLayers],
 	);
 	const {summary, choice} = staged;
 	const {method, plan, obstacle} = commitDecision(flow, staged);
