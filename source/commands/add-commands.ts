@@ -190,6 +190,12 @@ export function addCommands(program: Command, choose: Choose): void {
 		.option('--keep <settings>', 'only these of the container, such as env,labels')
 		.option('--change <instruction>', 'set as a Dockerfile does, such as "USER app"', several)
 		.addOption(
+			new Option('--method <method>', 'how the image is made, the better one by default').choices([
+				'replay',
+				'plain',
+			]),
+		)
+		.addOption(
 			new Option('--existing <what>', 'if an image has the name: keep or overwrite it').choices([
 				'keep-previous',
 				'overwrite',
@@ -211,6 +217,7 @@ export function addCommands(program: Command, choose: Choose): void {
 					exclude: flags.exclude ?? [],
 					keep: keptSettings(flags.settings, flags.keep),
 					change: flags.change ?? [],
+					method: flags.method,
 					existing: flags.existing,
 					dryRun: flags.dryRun ?? false,
 					yes: flags.yes ?? false,

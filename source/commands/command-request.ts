@@ -1,6 +1,6 @@
 import type {PruneGoal} from '../prune/goal/prune-goal.ts';
 import type {PruneSelection} from '../prune/select-entries.ts';
-import type {ExistingTag} from '../session/commit/commit-plan.ts';
+import type {CommitMethod, ExistingTag} from '../session/commit/commit-plan.ts';
 import type {ContainerFieldId} from '../session/metadata/container-settings.ts';
 import type {OutputFormat} from './output.ts';
 import type {PlanTarget} from './prune/save-plan.ts';
@@ -92,6 +92,8 @@ export type CommitRequest = {
 	keep: readonly ContainerFieldId[];
 	/** Instructions of a Dockerfile. */
 	change: readonly string[];
+	/** `undefined`: the better one. */
+	method: CommitMethod | undefined;
 	/** What becomes of an image that has the name; `undefined`: nothing is committed then. */
 	existing: ExistingTag | undefined;
 	dryRun: boolean;

@@ -97,6 +97,7 @@ async function run(
 		asLastTime: false,
 		keep: [],
 		change: [],
+		method: undefined,
 		existing: undefined,
 		dryRun: false,
 		yes: false,

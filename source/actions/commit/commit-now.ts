@@ -57,12 +57,13 @@ function onceRead({control, services, openEngine}: FlowTools): Promise<void> {
 }
 
 function stagedOf({control, openEngine}: FlowTools): StagedChoice | undefined {
-	const {session, review: read, staging} = control.get();
+	const {session, review: read, staging, freeBytes} = control.get();
 	const review = dataOf(read);
 	return session && review
 		? stagedChoice(session, review, staging, {
 				isRunning: isSessionRunning(session, openEngine.containers.data()),
 				baseLayers: limitedLayers(control.get(), openEngine.about.data()),
+				freeBytes,
 			})
 		: undefined;
 }

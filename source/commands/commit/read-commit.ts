@@ -25,6 +25,7 @@ import {
 } from '../../store/commit/commit-choice.ts';
 import {commitWarnings} from '../../store/commit/commit-warnings.ts';
 import {createFlows, type FlowHandle, flowOfSession} from '../../store/commit/flows.ts';
+import {readFreeBytes} from '../../store/commit/free-space.ts';
 import {chosenMetadata} from '../../store/commit/metadata-of.ts';
 import {readLedgerAgain} from '../../store/commit/read-ledger-again.ts';
 import {progressText} from '../../store/commit/read-progress.ts';
@@ -197,6 +198,7 @@ export async function readCommit(
 		signal,
 		report: progress => output.progress(progressText(progress)),
 	});
+	const freeBytes = await readFreeBytes(engine, about, {signal});
 	output.progress('');
 	const reference =
 		wanted ??
@@ -204,6 +206,8 @@ export async function readCommit(
 	handle.update(flow => ({
 		...flow,
 		review: {status: 'ready', data: review},
+		freeBytes,
+		method: request.method,
 		reference,
 		existing: existing ?? flow.existing,
 	}));
@@ -213,8 +217,21 @@ export async function readCommit(
 	const staged = stagedChoice(session, review, flow.staging, {
 		isRunning,
 		baseLayers: limitedLayers(flow, about),
+		freeBytes: flow.freeBytes,
 	});
 	const {method, plan} = commitDecision(flow, staged);
+	if (request.method !== undefined && request.method !== method) {
+		const {possible, problem, why} = staged.choice;
+		throw new Problem({
+			reason: 'invalid',
+			message: `--method ${request.method} cannot commit this: ${problem ?? why}`,
+			nextStep:
+				possible.length === 0
+					? undefined
+					: `Possible here: ${possible.join(', ')}. plain needs everything included.`,
+		});
+	}
+
 	const name = plan?.reference ?? reference;
 	return {
 		found: {

@@ -89,6 +89,21 @@ type Options = {
 	now: () => number;
 };
 
+/** A replay writes the changes twice: where there is no room for that, there may be for a plain commit. */
+function explainFullDisk(error: unknown, {method, staging, review}: CommitPlan): unknown {
+	const mayBePlain =
+		method === 'replay' &&
+		staging.excluded.size + staging.reverted.size + review.includedMounts.length === 0;
+	return error instanceof Problem && error.reason === 'disk-full' && mayBePlain
+		? new Problem({
+				reason: 'disk-full',
+				message: error.message,
+				nextStep: `${error.nextStep ?? 'Free some space.'} A plain commit writes the changes once, not twice: O in the commit step, or --method plain.`,
+				cause: error,
+			})
+		: error;
+}
+
 /** A running container may have been changed after its review; its plain commit has that, too. */
 function checkProof(proof: Proof, {method}: CommitPlan, situation: Situation): string[] {
 	const [first] = proof.realDifferences;
@@ -164,6 +179,8 @@ export async function commitSession(
 			],
 			proof,
 		};
+	} catch (error) {
+		throw explainFullDisk(error, plan);
 	} finally {
 		// Without the caller's signal: a cancelled commit is tidied up, too. What stays is found later.
 		await withTimeLimit(options => discardUnfinishedCommit(engine, session, options)).catch(

@@ -62,10 +62,10 @@ export const stagedChoice = (
 	session: GuidedSession,
 	review: SessionReview,
 	staging: Flow['staging'],
-	{isRunning, baseLayers}: {isRunning: boolean; baseLayers: number},
+	known: {isRunning: boolean; baseLayers: number; freeBytes: number | undefined},
 ): StagedChoice => ({
 	summary: summariseStaging(review, staging),
-	choice: chooseMethod({session, review, staging, isRunning, baseLayers}),
+	choice: chooseMethod({session, review, staging, ...known}),
 });
 
 export type CommitDecision = {

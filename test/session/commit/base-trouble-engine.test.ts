@@ -75,7 +75,7 @@ describeWithEngines('A base that is not what it was, on docker', ['docker'], () 
 	test.each([
 		[124, 'fits'],
 		[125, 'is refused'],
-	] as const)('has %d layers, and one more %s', {timeout: 90_000}, async (count, outcome) => {
+	] as const)('has %d layers, and one more %s', {timeout: 240_000}, async (count, outcome) => {
 		const {images, containers} = bench.engine;
 		const reference = `${bench.name('deep')}:${count}`;
 		await images.load(manyLayers(reference, count), bench);

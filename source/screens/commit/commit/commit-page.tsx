@@ -94,12 +94,12 @@ export function CommitPage({session: guided, review}: CommitStepProps) {
 	const isCommitting = job?.state === 'running';
 	useSeconds(isCommitting);
 
-	const {staging, reference} = flow;
+	const {staging, reference, freeBytes} = flow;
 	const isRunning = isSessionRunning(guided, dataOf(containers));
 	const baseLayers = limitedLayers(flow, dataOf(about));
 	const staged = useMemo(
-		() => stagedChoice(guided, review, staging, {isRunning, baseLayers}),
-		[guided, review, staging, isRunning, baseLayers],
+		() => stagedChoice(guided, review, staging, {isRunning, baseLayers, freeBytes}),
+		[guided, review, staging, isRunning, baseLayers, freeBytes],
 	);
 	const {summary, choice} = staged;
 	const {method, plan, obstacle} = commitDecision(flow, staged);
