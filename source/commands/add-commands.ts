@@ -190,7 +190,7 @@ export function addCommands(program: Command, choose: Choose): void {
 		.option('--keep <settings>', 'only these of the container, such as env,labels')
 		.option('--change <instruction>', 'set as a Dockerfile does, such as "USER app"', several)
 		.addOption(
-			new Option('--method <method>', 'how the image is made, the better one by default').choices([
+			new Option('--method <method>', 'of the commit, the better one by default').choices([
 				'replay',
 				'plain',
 			]),

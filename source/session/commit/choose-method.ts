@@ -1,3 +1,4 @@
+import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {layerBytesOf} from '../layer-bytes.ts';
@@ -53,7 +54,7 @@ function flatteningReason({isBaseGone}: SessionReview, baseLayers: number): stri
 	}
 
 	return baseLayers >= mostLayers
-		? `The base has ${baseLayers} layers, and engines mount no more than ${mostLayers}. Its files are put into one layer, and the changes into another.`
+		? `The base has ${counted(baseLayers, 'layer')}, and engines mount no more than ${mostLayers}. Its files are put into one layer, and the changes into another.`
 		: undefined;
 }
 
