@@ -80,6 +80,7 @@ takes those that the container was run with (-e, -w, -u, -p, -l and the like),
 --keep some of them: cmd, entrypoint, env, healthcheck, labels, ports,
 stopsignal, user, volumes, workdir. Variables that look like secrets are
 excluded. --change takes an instruction as docker commit does.
+Where the base was deleted, or has 125 layers, its files first become one layer.
 Of podman commit, --squash is not needed: the changes are always one layer.
 --include-volumes is --change "VOLUME /data". --format has no place here: the
 image has the format of its engine, and podman push --format converts it.

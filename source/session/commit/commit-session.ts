@@ -4,7 +4,6 @@ import type {ImageDetails} from '../../engine/images.ts';
 import {isLive} from '../../engine/is-live.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {Problem} from '../../problem.ts';
-import type {GuidedSession} from '../guided-session.ts';
 import {withTimeOfCommit} from '../metadata/base-labels.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import {describeExisting} from '../naming/describe-existing.ts';
@@ -73,8 +72,25 @@ async function nameImage(
 Removes the container of a replay once its image is made. Engines take long over many files: it is done
 while the image is read for its proof. Never fails: `discardUnfinishedCommit` finds what is left.
 */
-const discardReplay = (engine: Engine, {id}: GuidedSession): Promise<void> =>
-	removeContainerNamed(engine, sessionNames(id).replay).catch(() => undefined);
+async function discardReplay(
+	engine: Engine,
+	{session, method}: Pick<CommitPlan, 'session' | 'method'>,
+): Promise<void> {
+	const {replay: name} = sessionNames(session.id);
+	try {
+		const replay =
+			method === 'flatten'
+				? await withTimeLimit(options => engine.containers.inspect(name, options))
+				: undefined;
+		await removeContainerNamed(engine, name);
+		if (replay) {
+			// Where an image does not need the one below it, that one has no name now and would stay.
+			await withTimeLimit(options =>
+				engine.images.remove({id: replay.imageId, references: []}, {...options, force: false}),
+			);
+		}
+	} catch {}
+}
 
 function excludedOf({review, staging}: CommitPlan): {paths: number; bytes: number} {
 	const {staged, allBytes, stagedBytes} = summariseStaging(review, staging);
@@ -148,7 +164,7 @@ export async function commitSession(
 		const committed = await makeImage(engine, plan, situation, replay, {signal, report});
 		report({phase: 'verifying', doneBytes: 0, totalBytes: undefined});
 		const {imageId, warnings} = await settleConfig(engine, plan, situation, committed, {signal});
-		const discarded = discardReplay(engine, session);
+		const discarded = discardReplay(engine, plan);
 		const proof = await proveCommit(
 			engine,
 			plan,

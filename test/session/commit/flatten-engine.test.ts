@@ -82,6 +82,15 @@ for (const kind of privateEngineKinds.filter(each => each.startsWith('docker')))
 				expect(config.labels).toEqual({of: reference, own: '1'});
 				expect(config.environment.join()).not.toContain('SESSION_TOKEN');
 				expect(await bench.leftovers(session)).toEqual([]);
+				const {layerDigests} = await bench.inspect(imageId);
+				const nameless = (await engine.images.list({signal})).filter(
+					({references}) => references.length === 0,
+				);
+				for (const {id: other} of nameless) {
+					// Those of other tests may go meanwhile.
+					const image = await bench.inspect(other).catch(() => undefined);
+					expect(image?.layerDigests).not.toEqual(layerDigests.slice(0, 1));
+				}
 			}, 180_000);
 		},
 	);
