@@ -10,6 +10,7 @@ import type {Problem} from './problem.ts';
 import {createJournal} from './prune/journal/create-journal.ts';
 import {lazyRegistry} from './registry/lazy-registry.ts';
 import type {Registry} from './registry/registry.ts';
+import {answersFile, createAnswerBook} from './session/answers/answer-book.ts';
 import {createDrafts} from './session/drafts/create-drafts.ts';
 import {createClock} from './store/clock.ts';
 import {createStore} from './store/create-store.ts';
@@ -53,6 +54,8 @@ export type ServicesOptions = Pick<
 	openRegistry(kind: 'real' | 'practice'): Promise<Registry>;
 	/** Where decisions about sessions are kept. */
 	draftsFolder: string;
+	/** Where it is kept what was decided in the last commits. */
+	answersFile: string;
 	/** Where the Dockerfiles last looked at are kept. */
 	recentBuildsFile: string;
 	/** Where it is written down what was removed. */
@@ -74,7 +77,7 @@ const practiceChoice: HostChoice = {
 export function createServices(options: ServicesOptions): Services {
 	const {open, openPractice, openRegistry, screenId, ...others} = options;
 	const {draftsFolder, recentBuildsFile, journalFile, saveSettings, ...rest} = others;
-	const {layerCache, knownLayers, ...given} = rest;
+	const {layerCache, knownLayers, answersFile: answers, ...given} = rest;
 	const engine = createStore<OpenEngine | undefined>(undefined);
 	const choice = createStore<HostChoice | undefined>(undefined);
 	const failure = createStore<Problem | undefined>(undefined);
@@ -101,6 +104,7 @@ export function createServices(options: ServicesOptions): Services {
 		{
 			saveSettings,
 			drafts,
+			answers: createAnswerBook(answersFile(answers)),
 			recentBuilds: createRecentBuilds(inFile(recentBuildsFile)),
 			journal,
 			layerCache,

@@ -3,6 +3,7 @@ import {createRecentBuilds, inMemory} from './build/recent/recent-builds.ts';
 import {createMemoryLayerCache} from './layers/cache/memory-layer-cache.ts';
 import {noKnownLayers} from './layers/known/known-layers.ts';
 import {createMemoryJournal} from './prune/journal/journal.ts';
+import {answersInMemory, createAnswerBook} from './session/answers/answer-book.ts';
 import {createMemoryDrafts} from './session/drafts/create-memory-drafts.ts';
 import {type KeptDrafts, keepDrafts} from './store/keep-drafts.ts';
 
@@ -12,6 +13,7 @@ type Written = Omit<Kept, 'settings' | 'ledgers'>;
 const keptInMemory = (): Written => ({
 	saveSettings: async () => undefined,
 	drafts: keepDrafts(createMemoryDrafts(), () => undefined),
+	answers: createAnswerBook(answersInMemory()),
 	recentBuilds: createRecentBuilds(inMemory()),
 	journal: createMemoryJournal(),
 	layerCache: createMemoryLayerCache(),
@@ -36,6 +38,10 @@ export function keptOfEngines(real: Written, isPractice: () => boolean): Written
 
 	return {
 		saveSettings: changes => current().saveSettings(changes),
+		answers: {
+			find: base => current().answers.find(base),
+			remember: answers => current().answers.remember(answers),
+		},
 		recentBuilds: {
 			list: () => current().recentBuilds.list(),
 			remember: build => current().recentBuilds.remember(build),

@@ -12,6 +12,7 @@ import {practiceContent} from './practice/practice-content.ts';
 import {createLedgers, defaultLedgersFolder} from './prune/ages/ledgers.ts';
 import {defaultJournalFile} from './prune/journal/create-journal.ts';
 import {createKnownLayers} from './prune/layers/create-known-layers.ts';
+import {defaultAnswersFile} from './session/answers/answer-book.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
 import {type OpenEngine, openEngine} from './store/open-engine.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
@@ -159,6 +160,7 @@ export async function start({
 		exit: code => exit(code),
 		draftsFolder: defaultDraftsFolder(),
 		journalFile: defaultJournalFile(),
+		answersFile: defaultAnswersFile(),
 		recentBuildsFile: defaultBuildsFile(),
 		layerCache: createLayerCache(),
 		knownLayers: createKnownLayers(),

@@ -40,6 +40,7 @@ beforeEach(async () => {
 	({services, end} = createTestServices(terminal as unknown as Services['terminal'], {
 		now,
 		draftsFolder: path.join(folder, 'sessions'),
+		answersFile: path.join(folder, 'answers.json'),
 		recentBuildsFile: path.join(folder, 'builds.json'),
 		ledgers: createLedgers(path.join(folder, 'engines')),
 		journalFile: path.join(folder, 'removed.jsonl'),

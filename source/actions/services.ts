@@ -6,6 +6,7 @@ import type {Problem} from '../problem.ts';
 import type {Ledgers} from '../prune/ages/ledgers.ts';
 import type {Journal} from '../prune/journal/journal.ts';
 import type {RememberingRegistry} from '../registry/lazy-registry.ts';
+import type {AnswerBook} from '../session/answers/answer-book.ts';
 import type {Clock} from '../store/clock.ts';
 import type {Store} from '../store/create-store.ts';
 import type {Jobs} from '../store/jobs.ts';
@@ -84,6 +85,8 @@ export type Kept = {
 	saveSettings(changes: Partial<Settings>): Promise<string | undefined>;
 	/** Decisions about sessions that are not finished. */
 	drafts: KeptDrafts;
+	/** What was decided in the last commits. */
+	answers: AnswerBook;
 	/** The Dockerfiles last looked at. */
 	recentBuilds: RecentBuilds;
 	/** Since when engines have what they have. */

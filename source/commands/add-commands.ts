@@ -2,6 +2,7 @@ import {type Command, Option} from 'commander';
 import {parseBytes} from '../format/parse-bytes.ts';
 import {commandHelp} from './command-help.ts';
 import type {CommandRequest, CommitRequest, EngineChoice, Manner} from './command-request.ts';
+import {keptSettings} from './commit/kept-settings.ts';
 import {type FilesFlags, parseFiles} from './layers/parse-files.ts';
 import {type PruneFlags, parsePrune} from './prune/parse-prune.ts';
 import {UsageProblem} from './usage-problem.ts';
@@ -33,7 +34,11 @@ function parseMaxSize(text: string | undefined): number | undefined {
 	return bytes;
 }
 
-type CommitFlags = MannerFlags & Partial<Omit<CommitRequest, 'name' | 'container' | 'reference'>>;
+type CommitFlags = MannerFlags &
+	Partial<Omit<CommitRequest, 'name' | 'container' | 'reference' | 'keep'>> & {
+		settings?: 'base' | 'container';
+		keep?: string;
+	};
 
 type DiffFlags = MannerFlags & {markdown?: boolean; attributes?: boolean; mtime?: boolean};
 
@@ -174,8 +179,22 @@ export function addCommands(program: Command, choose: Choose): void {
 		.argument('<container>', 'name or id')
 		.argument('[name]', 'name of the new image')
 		.option('--accept', 'exclude the paths that findings propose to exclude')
+		.option('--as-last-time', 'decide as in the last commit on this base')
 		.option('--exclude <path>', 'exclude this path or pattern, and all below it', several)
+		.addOption(
+			new Option('--settings <whose>', 'settings of the image, the base by default').choices([
+				'base',
+				'container',
+			]),
+		)
+		.option('--keep <settings>', 'only these of the container, such as env,labels')
 		.option('--change <instruction>', 'set as a Dockerfile does, such as "USER app"', several)
+		.addOption(
+			new Option('--method <method>', 'of the commit, the better one by default').choices([
+				'replay',
+				'plain',
+			]),
+		)
 		.addOption(
 			new Option('--existing <what>', 'if an image has the name: keep or overwrite it').choices([
 				'keep-previous',
@@ -193,9 +212,12 @@ export function addCommands(program: Command, choose: Choose): void {
 					name: 'commit',
 					container,
 					reference,
+					asLastTime: flags.asLastTime ?? false,
 					accept: flags.accept ?? false,
 					exclude: flags.exclude ?? [],
+					keep: keptSettings(flags.settings, flags.keep),
 					change: flags.change ?? [],
+					method: flags.method,
 					existing: flags.existing,
 					dryRun: flags.dryRun ?? false,
 					yes: flags.yes ?? false,

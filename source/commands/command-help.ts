@@ -75,9 +75,18 @@ logs, histories, secrets. [x] is in the image, [ ] is excluded, [!] is a secret.
 The default NAME is the next free tag of the base.
 --accept excludes the paths that findings propose, but never a secret: exclude
 that by its path. A pattern such as "*.log" matches in every folder.
-The image has one new layer and the settings of its base, not those of the
-container. --change takes an instruction as docker commit does.
+The image has one new layer and the settings of its base. --settings container
+takes those that the container was run with (-e, -w, -u, -p, -l and the like),
+--keep some of them: cmd, entrypoint, env, healthcheck, labels, ports,
+stopsignal, user, volumes, workdir. Variables that look like secrets are
+excluded. --change takes an instruction as docker commit does.
+Where the base was deleted, or has 125 layers, its files first become one layer.
+Of podman commit, --squash is not needed: the changes are always one layer.
+--include-volumes is --change "VOLUME /data". --format has no place here: the
+image has the format of its engine, and podman push --format converts it.
 It is read back and compared before it gets its name.
+--as-last-time takes the decisions of the last commit on the same base: excluded
+paths, findings, settings, the name with the next tag. Misfits are warnings.
 Nothing is committed without a question or --yes.
 `;
 

@@ -1,6 +1,7 @@
 import type {PruneGoal} from '../prune/goal/prune-goal.ts';
 import type {PruneSelection} from '../prune/select-entries.ts';
-import type {ExistingTag} from '../session/commit/commit-plan.ts';
+import type {CommitMethod, ExistingTag} from '../session/commit/commit-plan.ts';
+import type {ContainerFieldId} from '../session/metadata/container-settings.ts';
 import type {OutputFormat} from './output.ts';
 import type {PlanTarget} from './prune/save-plan.ts';
 
@@ -81,12 +82,18 @@ export type CommitRequest = {
 	container: string;
 	/** As typed; `undefined`: the next free tag of the base. */
 	reference: string | undefined;
+	/** Decides as in the last commit on the same base, before the other flags do. */
+	asLastTime: boolean;
 	/** Excludes what the findings propose, secrets apart. */
 	accept: boolean;
 	/** Paths or patterns that are excluded. */
 	exclude: readonly string[];
+	/** Settings that are those of the container, not of the base. */
+	keep: readonly ContainerFieldId[];
 	/** Instructions of a Dockerfile. */
 	change: readonly string[];
+	/** `undefined`: the better one. */
+	method: CommitMethod | undefined;
 	/** What becomes of an image that has the name; `undefined`: nothing is committed then. */
 	existing: ExistingTag | undefined;
 	dryRun: boolean;

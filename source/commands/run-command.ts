@@ -5,6 +5,12 @@ import {createLedgers, defaultLedgersFolder} from '../prune/ages/ledgers.ts';
 import {createJournal, defaultJournalFile} from '../prune/journal/create-journal.ts';
 import {createMemoryJournal} from '../prune/journal/journal.ts';
 import {createKnownLayers} from '../prune/layers/create-known-layers.ts';
+import {
+	answersFile,
+	answersInMemory,
+	createAnswerBook,
+	defaultAnswersFile,
+} from '../session/answers/answer-book.ts';
 import type {CommandRequest} from './command-request.ts';
 import {commitCommand} from './commit/commit-command.ts';
 import {connectEngine} from './connect-engine.ts';
@@ -101,6 +107,9 @@ async function run(command: Run): Promise<Ending | undefined> {
 			const isReadOnly = settings.readOnly;
 			return commitCommand({
 				engine,
+				answers: createAnswerBook(
+					request.demo ? answersInMemory() : answersFile(defaultAnswersFile()),
+				),
 				request,
 				refusal: whyReadOnly(request, {isReadOnly, configPath}),
 				output,

@@ -1,5 +1,6 @@
 import type {ContainerMount, ContainerSpecification} from './container-specification.ts';
 import type {EngineTerminal} from './engine-terminal.ts';
+import type {ImageConfig} from './image-config.ts';
 import type {ListOptions, RequestOptions} from './request-options.ts';
 
 export type ContainerState =
@@ -74,6 +75,11 @@ export type ContainerDetails = {
 	/** Network name to address; the address is empty while not connected. */
 	networks: Record<string, string>;
 	labels: Record<string, string>;
+	/**
+	What it runs with, in the words of an image: the settings of its image under its own. Podman tells no
+	volumes here, and adds variables of its own.
+	*/
+	config: ImageConfig;
 	/** Removed by the engine when it stops (`--rm`). */
 	removesItself: boolean;
 	/** The engine's answer as it came, for showing only. */

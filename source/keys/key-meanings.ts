@@ -110,7 +110,13 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['I'],
 		meaning: 'Load or import',
-		actions: ['image.load', 'imageFiles.copyIn', 'prune.restore', 'review.includeMount'],
+		actions: [
+			'image.load',
+			'imageFiles.copyIn',
+			'metadata.container',
+			'prune.restore',
+			'review.includeMount',
+		],
 	},
 	{
 		keys: ['e'],
@@ -143,6 +149,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 		actions: ['*.commit', 'session.new', 'next.again'],
 	},
 	{keys: ['C'], meaning: 'Commit now with the proposed values', actions: ['commit.now']},
+	{keys: ['"'], meaning: 'The same as last time', actions: ['commit.asLastTime']},
 	{keys: ['B'], meaning: 'Save point: create or roll back', actions: ['commit.savePoint']},
 	{
 		keys: ['b'],

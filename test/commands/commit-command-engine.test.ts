@@ -3,7 +3,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {promisify} from 'node:util';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeEach, expect, onTestFinished, test} from 'vitest';
 import {exportedFiles, isOfEngine} from '../contents/exported-files.ts';
 import {connectTo} from '../contract/connect-to.ts';
 import {engineMatrix} from '../helpers/engine-matrix.ts';
@@ -120,6 +120,80 @@ for (const kind of privateEngineKinds) {
 			const taken = await commit('--accept', ...exclude, '--yes');
 			expect(taken.code).toBe(3);
 			expect(endingOf(taken).error.message).toContain(`has the name ${name}`);
+		}, 180_000);
+
+		test('decides as in the last commit on the base where that is asked for', async () => {
+			const state = await mkdtemp(path.join(tmpdir(), 'slipway-state-'));
+			onTestFinished(() => rm(state, {recursive: true, force: true}));
+			const commit = async (container: string, ...args: string[]) => {
+				const done = await runProgram(
+					['commit', container, ...args, '--host', host, '--json', '--yes'],
+					{XDG_STATE_HOME: state},
+				);
+				expect(done.code, done.stderr).toBe(0);
+				const report = JSON.parse(done.stdout);
+				bench.dropLater(report.image.id);
+				return report;
+			};
+
+			const name = bench.name('again');
+			const first = await bench.session(sharedImage, script, {labels: {}});
+			const exclude = ['--exclude', '*.bak', '--exclude', '/root/.aws'];
+			await commit(first.containerName, `${name}:1`, '--accept', ...exclude, '--change', 'USER 7');
+			const second = await bench.session(sharedImage, script, {labels: {}});
+			const report = await commit(second.containerName, '--as-last-time');
+			expect(report.reference).toBe(`${name}:2`);
+			expect(report.image).toMatchObject({differentPaths: [], differentFields: []});
+			const made = await bench.create(report.image.id).then(filesOf);
+			expect(made.has('/data/greeting')).toBe(true);
+			expect(
+				[...made.keys()].filter(file => /hosts\.bak|greeter\.log|credentials/.test(file)),
+			).toEqual([]);
+			expect((await bench.inspect(report.image.id)).config.user).toBe('7');
+		}, 180_000);
+
+		test('keeps what the container was run with where that is asked for, and the secret alone is left out', async () => {
+			const {containerName} = await bench.session(sharedImage, 'echo x > /made', {
+				labels: {team: 'a'},
+				user: '0:0',
+				workingDirectory: '/etc',
+				ports: [
+					{containerPort: 8080, protocol: 'tcp', hostPort: undefined, hostAddress: undefined},
+				],
+				environment: ['SESSION_TOKEN=secret', 'MODE=fast', 'GREETING=two words'],
+			});
+			const commit = async (tag: string, ...args: string[]) => {
+				const name = `${bench.name('settings')}:${tag}`;
+				const done = await runProgram([
+					'commit',
+					containerName,
+					name,
+					'--host',
+					host,
+					'--json',
+					'--yes',
+					...args,
+				]);
+				expect(done.code, done.stderr).toBe(0);
+				const report = JSON.parse(done.stdout);
+				bench.dropLater(report.image.id);
+				expect(report.image).toMatchObject({differentPaths: [], differentFields: []});
+				return (await bench.inspect(name)).config;
+			};
+
+			const {config: ofBase} = await bench.inspect(sharedImage);
+			const all = await commit('all', '--settings', 'container', '--change', 'USER nobody');
+			expect(all).toMatchObject({user: 'nobody', workingDirectory: '/etc', labels: {team: 'a'}});
+			expect(all.exposedPorts).toContain('8080/tcp');
+			expect(all.environment).toEqual(
+				expect.arrayContaining([...ofBase.environment, 'MODE=fast', 'GREETING=two words']),
+			);
+			expect(all.environment.join()).not.toMatch(/SESSION_TOKEN|HOSTNAME/);
+			const some = await commit('some', '--keep', 'env');
+			expect(some.environment).toContain('MODE=fast');
+			expect(some.labels).not.toHaveProperty('team');
+			expect(some.exposedPorts).toEqual(ofBase.exposedPorts);
+			expect(some.user).toBe(ofBase.user);
 		}, 180_000);
 	});
 }

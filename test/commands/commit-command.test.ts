@@ -9,6 +9,12 @@ import {CommandProblem, type Ending} from '../../source/commands/ending.ts';
 import {exitCodeOf} from '../../source/commands/exit-codes.ts';
 import type {Output, OutputFormat} from '../../source/commands/output.ts';
 import {createPracticeEngine} from '../../source/practice/engine/create-practice-engine.ts';
+import {
+	type AnswerBook,
+	answersInMemory,
+	createAnswerBook,
+} from '../../source/session/answers/answer-book.ts';
+import {containerFieldIds} from '../../source/session/metadata/container-settings.ts';
 import {createTheme} from '../../source/theme.ts';
 import {builtProgram} from '../helpers/pty-program.ts';
 import {CommitBench} from '../session/helpers/commit-bench.ts';
@@ -36,8 +42,10 @@ const isReport = ajv.compile({$ref: 'commit'});
 const schemaAt = (pointer: string) => ajv.compile({$ref: `commit#${pointer}`});
 
 let bench: CommitBench;
+let answers: AnswerBook;
 
 beforeEach(() => {
+	answers = createAnswerBook(answersInMemory());
 	bench = new CommitBench(createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY}));
 });
 afterEach(() => bench.clean());
@@ -86,7 +94,10 @@ async function run(
 		reference: undefined,
 		accept: false,
 		exclude: [],
+		asLastTime: false,
+		keep: [],
 		change: [],
+		method: undefined,
 		existing: undefined,
 		dryRun: false,
 		yes: false,
@@ -94,7 +105,15 @@ async function run(
 	};
 	const {engine, signal} = bench;
 	try {
-		ran.ending = await commitCommand({engine, request, refusal, output, signal, version: '1.0.0'});
+		ran.ending = await commitCommand({
+			answers,
+			engine,
+			request,
+			refusal,
+			output,
+			signal,
+			version: '1.0.0',
+		});
 	} catch (error) {
 		if (!(error instanceof CommandProblem)) {
 			throw error;
@@ -200,6 +219,99 @@ describe('slipway commit', () => {
 		});
 		expect(codeOf(done)).toBe(0);
 		expect(reportOf(done).image.reference).toBe('greeter:1');
+	});
+
+	test('keeps what the container was run with where that is asked for, and no secret of it', async () => {
+		const {containerName} = await session(changesScript, {
+			labels: {team: 'a'},
+			user: 'daemon',
+			workingDirectory: '/srv',
+			environment: ['SESSION_TOKEN=secret', 'MODE=fast'],
+		});
+		const {config: ofBase} = await bench.inspect(base);
+		const some = await run(containerName, {
+			reference: 'greeter:1',
+			accept: true,
+			keep: ['environment', 'user'],
+			yes: true,
+		});
+		expect(reportOf(some).warnings).toContain(
+			'The variable SESSION_TOKEN of the container looks like a secret and is excluded. --change "ENV SESSION_TOKEN=VALUE" sets it.',
+		);
+		const {config} = await bench.inspect('greeter:1');
+		expect(config).toMatchObject({
+			environment: expect.arrayContaining([...ofBase.environment, 'MODE=fast']),
+			user: 'daemon',
+			workingDirectory: '/',
+		});
+		expect(config.environment.join()).not.toContain('SESSION_TOKEN');
+		expect(config.labels).not.toHaveProperty('team');
+		await run(containerName, {
+			reference: 'greeter:2',
+			accept: true,
+			keep: containerFieldIds,
+			change: ['USER nobody'],
+			yes: true,
+		});
+		const all = await bench.inspect('greeter:2');
+		expect(all.config).toMatchObject({
+			user: 'nobody',
+			workingDirectory: '/srv',
+			labels: {team: 'a'},
+		});
+	});
+
+	test('decides as in the last commit on the base where that is asked for, and says what does not fit', async () => {
+		const unknown = await session();
+		await expect(run(unknown.containerName, {asLastTime: true, yes: true})).rejects.toMatchObject({
+			reason: 'not-found',
+			message: 'No commit on debian:12 is remembered.',
+		});
+		const done = await run(unknown.containerName, {
+			reference: 'greeter:1.9',
+			accept: true,
+			exclude: ['*.bak'],
+			change: ['USER daemon', 'ENV MODE=fast API_TOKEN=hunter2', 'LABEL a=b'],
+			yes: true,
+		});
+		expect(codeOf(done)).toBe(0);
+		const next = await session('echo new > /greeting; echo x > /var/log/other.log; echo y > /kept');
+		const ran = await run(next.containerName, {
+			asLastTime: true,
+			change: ['LABEL c=d'],
+			yes: true,
+		});
+		const report = reportOf(ran);
+		expect(report).toMatchObject({state: 'committed', reference: 'greeter:1.10'});
+		const included = report.changes.filter(({isIncluded}: {isIncluded: boolean}) => isIncluded);
+		expect(included.map(({path}: {path: string}) => path)).toEqual(['/greeting', '/kept']);
+		expect(report.warnings).toEqual(
+			expect.arrayContaining([
+				'Excluded last time and not changed now: /etc/hosts.bak.',
+				'API_TOKEN was not kept, because it looks like a secret. Set it again.',
+			]),
+		);
+		const {config} = await bench.inspect('greeter:1.10');
+		expect(config).toMatchObject({user: 'daemon', labels: {a: 'b', c: 'd'}});
+		expect(config.environment).toContain('MODE=fast');
+		expect(config.environment.join()).not.toContain('API_TOKEN');
+	});
+
+	test('flattens a container whose image was deleted, and says so', async () => {
+		await bench.image(base, 'gone:1', {user: 'daemon'});
+		const {id} = await bench.inspect('gone:1');
+		const {containerName} = await bench.session('gone:1', changesScript, {labels: {}});
+		await bench.engine.images.remove({id, references: ['gone:1']}, {...bench, force: true});
+		const report = reportOf(
+			await run(containerName, {reference: 'flat:1', exclude: ['*.bak'], yes: true}),
+		);
+		expect(report).toMatchObject({
+			method: 'flatten',
+			image: {layerCount: 2, differentPaths: [], differentFields: []},
+		});
+		expect(report.warnings.join()).toContain('The base image was deleted');
+		const paths = report.changes.map(({path}: {path: string}) => path);
+		expect(paths).toEqual(['/etc/hosts.bak', '/greeting', '/var/log/greeter.log']);
 	});
 
 	test('refuses a name that an image has unless it is said what becomes of that', async () => {

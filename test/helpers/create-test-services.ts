@@ -39,6 +39,7 @@ export function createTestServices(
 		draftsFolder,
 		version: '1.2.3',
 		journalFile: path.join(draftsFolder, 'removed.jsonl'),
+		answersFile: path.join(draftsFolder, 'answers.json'),
 		recentBuildsFile: path.join(draftsFolder, 'builds.json'),
 		ledgers: {note: async () => undefined},
 		layerCache: createMemoryLayerCache(),

@@ -38,6 +38,7 @@ function nothing(): never {
 export function renderDialogs({columns = 80, rows = 24} = {}) {
 	const services = createServices({
 		draftsFolder: '/nowhere',
+		answersFile: '/nowhere/answers.json',
 		recentBuildsFile: '/nowhere/builds.json',
 		journalFile: '/nowhere/removed.jsonl',
 		version: '1.2.3',

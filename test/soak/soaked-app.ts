@@ -86,6 +86,7 @@ const services = createServices({
 	suspend: undefined,
 	exit() {},
 	draftsFolder: 'drafts',
+	answersFile: 'answers.json',
 	recentBuildsFile: 'builds.json',
 	journalFile: 'removed.jsonl',
 	version: '1.2.3',

@@ -5,7 +5,7 @@ import {parseNewReference} from '../../session/naming/parse-new-reference.ts';
 import {previousReference} from '../../session/naming/previous-reference.ts';
 import type {TypedText} from '../../store/commit/typed-text.ts';
 import {pointAtProblem, problemText} from '../../store/point-at-problem.ts';
-import type {Questions} from '../../store/questions.ts';
+import type {FormField, FormValues, Questions} from '../../store/questions.ts';
 
 type NameQuestion = {
 	/** `undefined`: as for a name alone. */
@@ -15,12 +15,14 @@ type NameQuestion = {
 	reference: string;
 	suggestion: string;
 	typed: TypedText;
+	/** Asked below the name; none when left out. */
+	others?: readonly FormField[];
 	findExisting(reference: string): ExistingImage | undefined;
 	/** @param text As typed. */
 	change(reference: string, text: string): void;
 };
 
-/** Asks what the new image is to be called. @returns False when it was left. */
+/** Asks what the new image is to be called. @returns What was answered; `undefined`: it was left. */
 export async function askForName(
 	{
 		title = 'Name of the new image',
@@ -28,12 +30,13 @@ export async function askForName(
 		reference,
 		suggestion,
 		typed,
+		others = [],
 		findExisting,
 		change,
 	}: NameQuestion,
 	dialogs: Questions,
-): Promise<boolean> {
-	const answer = await dialogs.form({
+): Promise<FormValues | undefined> {
+	return dialogs.form({
 		title,
 		submitLabel,
 		fields: [
@@ -46,6 +49,7 @@ export async function askForName(
 				hint: 'name:tag, with a registry in front for a push: registry.example.com/team/app:1',
 				validate: text => problemText(parseNewReference(text)),
 			},
+			...others,
 		],
 		onChange: ({reference: text = ''}) => typed.keep(text),
 		preview({reference: text = ''}) {
@@ -72,7 +76,6 @@ export async function askForName(
 			return problemText(parsed);
 		},
 	});
-	return answer !== undefined;
 }
 
 /** Asks what happens to the image that has the name. @returns `undefined`: nothing was chosen. */

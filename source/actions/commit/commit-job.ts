@@ -8,7 +8,8 @@ import type {FlowHandle} from '../../store/commit/flows.ts';
 import type {JobHandle} from '../../store/jobs.ts';
 import type {OpenEngine} from '../../store/open-engine.ts';
 import {retainedKey} from '../../store/retained.ts';
-import type {Place, Work} from '../services.ts';
+import type {Kept, Place, Work} from '../services.ts';
+import {rememberAnswers} from './last-answers.ts';
 
 const commitJobs = retainedKey<JobHandle | undefined>(() => undefined);
 
@@ -25,7 +26,10 @@ export function isCommitting(
 	return services.jobs.list.get().some(({id, state}) => id === latest?.id && state === 'running');
 }
 
-type Tools = {services: Place & Work; openEngine: Pick<OpenEngine, 'engine'>};
+type Tools = {
+	services: Place & Work & Pick<Kept, 'answers'>;
+	openEngine: Pick<OpenEngine, 'engine'>;
+};
 
 /**
 Commits as a job, which goes on whatever is on the screen: the flow has the result. Who still waits at the
@@ -46,6 +50,7 @@ export async function runCommit(
 			report: progress => report(commitJobProgress(progress)),
 		});
 		flow.update(current => ({...current, result}));
+		void rememberAnswers(services, flow.get(), {plan, committedAt: now()});
 		const {reference, proof} = result;
 		const layer = proof.layerBytes === 0 ? '' : `, a layer of ${formatBytes(proof.layerBytes)}`;
 		const excluded = excludedText(result);

@@ -1,24 +1,20 @@
-import {describeExisting} from '../../session/naming/describe-existing.ts';
 import {parseNewReference} from '../../session/naming/parse-new-reference.ts';
-import {suggestReference} from '../../session/naming/suggest-reference.ts';
 import {atStep, isFrom} from '../../store/commit/at-step.ts';
-import {decide} from '../../store/commit/change-staging.ts';
 import {
 	commitDecision,
 	isSessionRunning,
+	limitedLayers,
 	type StagedChoice,
 	stagedChoice,
 } from '../../store/commit/commit-choice.ts';
 import type {Flow} from '../../store/commit/flow.ts';
 import {flowsOf} from '../../store/commit/flows.ts';
-import {nameRow} from '../../store/commit/name-rows.ts';
 import {shortWayStop} from '../../store/commit/short-way-stop.ts';
-import {typedText} from '../../store/commit/typed-text.ts';
 import {dataOf} from '../../store/resource.ts';
 import {retainedKey} from '../../store/retained.ts';
 import type {ActionServices} from '../services.ts';
 import type {FlowTools} from '../tools.ts';
-import {askForName} from './ask-for-name.ts';
+import {askShortWay, decideAsAsked, nothingAsked} from './ask-short-way.ts';
 import {isCommitting, runCommit} from './commit-job.ts';
 import {readChanges} from './read-changes.ts';
 
@@ -60,52 +56,15 @@ function onceRead({control, services, openEngine}: FlowTools): Promise<void> {
 	});
 }
 
-/** Asks for the name, with a suggestion in it. @returns False when it was left. */
-async function askForNewName({control, openEngine, dialogs}: FlowTools): Promise<boolean> {
-	const {session, reference} = control.get();
-	if (!session) {
-		return false;
-	}
-
-	if (!openEngine.images.data()) {
-		await openEngine.images.refresh();
-	}
-
-	const images = openEngine.images.data() ?? [];
-	const typed = typedText(control, nameRow, reference);
-	return askForName(
-		{
-			title: `Commit ${session.containerName} now`,
-			submitLabel: 'Commit',
-			reference,
-			suggestion: suggestReference(session.base, images),
-			typed,
-			findExisting: name => describeExisting(name, images),
-			// As typed: what was spelled out is asked about.
-			change: (_, text) => control.update(flow => ({...flow, reference: text.trim()})),
-		},
-		dialogs,
-	);
-}
-
-/** Excludes what the findings of these changes propose, once: what was decided after that counts. */
-function acceptProposals({control}: FlowTools): void {
-	const review = dataOf(control.get().review);
-	if (review && control.get().accepted !== review.changes) {
-		decide(control, review, {type: 'accept-exclusions'});
-	}
-}
-
 function stagedOf({control, openEngine}: FlowTools): StagedChoice | undefined {
-	const {session, review: read, staging} = control.get();
+	const {session, review: read, staging, freeBytes} = control.get();
 	const review = dataOf(read);
 	return session && review
-		? stagedChoice(
-				session,
-				review,
-				staging,
-				isSessionRunning(session, openEngine.containers.data()),
-			)
+		? stagedChoice(session, review, staging, {
+				isRunning: isSessionRunning(session, openEngine.containers.data()),
+				baseLayers: limitedLayers(control.get(), openEngine.about.data()),
+				freeBytes,
+			})
 		: undefined;
 }
 
@@ -118,7 +77,8 @@ async function goShortWay(tools: FlowTools): Promise<void> {
 	}
 
 	const isNamed = isFrom(from, 'name') && parseNewReference(reference).isValid;
-	if (!isNamed && !(await askForNewName(tools))) {
+	const asked = isNamed ? nothingAsked : await askShortWay(tools);
+	if (!asked) {
 		return;
 	}
 
@@ -133,7 +93,10 @@ async function goShortWay(tools: FlowTools): Promise<void> {
 		return;
 	}
 
-	acceptProposals(tools);
+	if (!(await decideAsAsked(tools, asked))) {
+		return;
+	}
+
 	const staged = stagedOf(tools);
 	const flow = control.get();
 	const stop = shortWayStop(flow, {staged, images: openEngine.images.data() ?? [], from});

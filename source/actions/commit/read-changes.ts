@@ -5,6 +5,7 @@ import type {ReadProgress} from '../../session/review/read-counter.ts';
 import {readReview} from '../../session/review/read-review.ts';
 import type {Flow} from '../../store/commit/flow.ts';
 import type {FlowHandle} from '../../store/commit/flows.ts';
+import {readFreeBytes} from '../../store/commit/free-space.ts';
 import {progressText, readProgressOf} from '../../store/commit/read-progress.ts';
 import type {OpenEngine} from '../../store/open-engine.ts';
 import type {Place, Work} from '../services.ts';
@@ -65,6 +66,10 @@ export async function readChanges(
 				}
 			}
 
+			const {signal: wanted} = options;
+			const about = await engine.about({signal: wanted});
+			const freeBytes = await readFreeBytes(engine, about, {signal: wanted});
+			flow.update(current => ({...current, freeBytes}));
 			finish({status: 'ready', data: review});
 			return counted(review.changes.length, 'change');
 		},

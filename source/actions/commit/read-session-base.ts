@@ -2,6 +2,7 @@ import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import type {ServedDigest} from '../../registry/find-served-digest.ts';
 import {restoreVariables} from '../../session/drafts/restore-variables.ts';
 import type {ImageMetadata} from '../../session/metadata/image-metadata.ts';
+import {inspectBase} from '../../session/review/base/lost-base.ts';
 import type {FlowHandle} from '../../store/commit/flows.ts';
 import type {OpenEngine} from '../../store/open-engine.ts';
 import {toProblem} from '../../to-problem.ts';
@@ -41,11 +42,19 @@ export async function readSessionBase(tools: Tools, handle: FlowHandle): Promise
 		return;
 	}
 
-	const {imageId, reference, platform, digest} = session.base;
+	const {reference, platform, digest} = session.base;
 	try {
-		const details = await withTimeLimit(options =>
-			openEngine.engine.images.inspect(imageId, {...options, platform}),
+		const {details, isGone} = await withTimeLimit(options =>
+			inspectBase(openEngine.engine, session, options),
 		);
+		if (isGone) {
+			services.notices.show({
+				tone: 'warning',
+				text: `The base image of ${session.containerName} was deleted`,
+				nextStep: 'A commit flattens the container: its files in a new image, with its settings',
+			});
+		}
+
 		// What is written after FROM was settled when the session began.
 		const served: ServedDigest = digest === undefined ? {state: 'none'} : {state: 'served', digest};
 		const notRecorded = new Map<string, string>();

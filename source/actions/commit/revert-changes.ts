@@ -55,6 +55,7 @@ export async function revertChanges(
 	const job = await services.jobs.start(title, async ({signal, report}) => {
 		const next = await revertPaths(openEngine.engine, session, review, paths, {
 			signal,
+			ledger: control.get().ledger,
 			report: ({doneBytes, totalBytes}) =>
 				report({
 					text: 'Applying the other changes',

@@ -8,6 +8,7 @@ import {
 	makeSavePoint,
 	type SavePoint,
 } from '../../session/lifecycle/save-points.ts';
+import type {Flow} from '../../store/commit/flow.ts';
 import type {FlowHandle} from '../../store/commit/flows.ts';
 import type {FlowTools, Tools} from '../tools.ts';
 
@@ -30,12 +31,15 @@ async function makeOne({services, openEngine}: Tools, guided: GuidedSession): Pr
 	}
 }
 
+const upTo = (ledger: Flow['ledger'], {createdAt}: SavePoint) =>
+	ledger.filter(({endedAt}) => endedAt <= createdAt);
+
 /** What is known of the session once its container is the save point's. */
-const rolledBack = (handle: FlowHandle, session: GuidedSession, {createdAt}: SavePoint) =>
+const rolledBack = (handle: FlowHandle, session: GuidedSession, savePoint: SavePoint) =>
 	handle.update(flow => ({
 		...flow,
 		session,
-		ledger: flow.ledger.filter(({endedAt}) => endedAt <= createdAt),
+		ledger: upTo(flow.ledger, savePoint),
 		review: undefined,
 	}));
 
@@ -62,7 +66,10 @@ async function goBackTo(
 	const job = await services.jobs.start(`Roll ${name} back to ${savePoint.number}`, async () => {
 		// The user cannot cancel it: which of the two containers is the session's would be unknown.
 		const next = await withTimeLimit(options =>
-			rollBack(openEngine.engine, guided, savePoint, options),
+			rollBack(openEngine.engine, guided, savePoint, {
+				...options,
+				ledger: upTo(control.get().ledger, savePoint),
+			}),
 		);
 		await openEngine.containers.refresh();
 		rolledBack(control, next, savePoint);

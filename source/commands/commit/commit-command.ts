@@ -1,7 +1,9 @@
+import {rememberAnswers} from '../../actions/commit/last-answers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {counted} from '../../format/counted.ts';
 import {shortId} from '../../format/short-id.ts';
 import {Problem} from '../../problem.ts';
+import type {AnswerBook} from '../../session/answers/answer-book.ts';
 import type {CommitPlan, CommitResult} from '../../session/commit/commit-plan.ts';
 import {commitSession} from '../../session/commit/commit-session.ts';
 import {secretsProblem} from '../../session/commit/secrets-problem.ts';
@@ -19,6 +21,8 @@ const nothingCommitted = 'Nothing was committed.';
 
 type CommitCall = {
 	engine: Engine;
+	/** What was decided before, of real engines or of the practice engine. */
+	answers: AnswerBook;
 	request: CommitRequest & Manner;
 	/** Why nothing may be changed; `undefined`: it may. */
 	refusal: Pick<Ending, 'message' | 'nextStep'> | undefined;
@@ -97,9 +101,14 @@ without `--yes`.
 signal's reason when it is aborted meanwhile: nothing was committed then.
 */
 export async function commitCommand(call: CommitCall): Promise<Ending | undefined> {
-	const {engine, request, refusal, output, signal, version} = call;
+	const {engine, request, refusal, output, signal, version, answers} = call;
 	const {dryRun, yes, exitCode} = request;
-	const {found, plan, warnings} = await readCommit(engine, request, {output, signal, version});
+	const {found, plan, warnings} = await readCommit(engine, request, {
+		answers,
+		output,
+		signal,
+		version,
+	});
 	output.tell(...warnings.map(warning => `slipway: ${warning}`));
 	const show = (result?: CommitResult): void => {
 		if (output.format === 'json') {
@@ -146,6 +155,8 @@ export async function commitCommand(call: CommitCall): Promise<Ending | undefine
 		throw new Problem({reason: 'invalid', message: 'The name or the metadata are incomplete.'});
 	}
 
-	show(await commit(plan, call));
+	const result = await commit(plan, call);
+	await rememberAnswers({answers}, found.flow, {plan, committedAt: output.now()});
+	show(result);
 	return undefined;
 }

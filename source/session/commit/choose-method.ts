@@ -1,3 +1,4 @@
+import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {layerBytesOf} from '../layer-bytes.ts';
@@ -6,6 +7,7 @@ import type {SessionReview} from '../review/session-review.ts';
 import {stagedChanges} from '../staging/staged-changes.ts';
 import type {Staging} from '../staging/staging.ts';
 import type {CommitMethod} from './commit-plan.ts';
+import {mostLayers} from './layer-limit.ts';
 
 export type CommitFacts = {
 	session: GuidedSession;
@@ -13,6 +15,10 @@ export type CommitFacts = {
 	staging: Staging;
 	/** Whether the session's container runs now. */
 	isRunning: boolean;
+	/** Layers of the base; 0 where the engine has no limit to them. */
+	baseLayers: number;
+	/** On the engine's disk; `undefined`: unknown. */
+	freeBytes: number | undefined;
 };
 
 export type CommitChoice = {
@@ -28,13 +34,29 @@ export type CommitChoice = {
 	pausesForMs: number | undefined;
 	/** Milliseconds that the better one may take on a local engine; rough. */
 	estimatedMs: number;
+	/** On the engine's disk, by the better one; the changes, and the same again for a replay. */
+	neededBytes: number;
 };
 
 /** Measured on a local engine of two cores: 230 MB in 6.5 s by replay, 416 MB in 4.7 s plain. */
 const bytesPerMs = {replay: 36_000, plain: 88_000} as const;
 
+/** What an engine writes beside the files, and what others write meanwhile. */
+const spareBytes = 50_000_000;
+
 /** From here on the second way over the wire is felt. */
 const largeBytes = 1_000_000_000;
+
+/** Why nothing can be put on top of the base as it is; `undefined`: it can. */
+function flatteningReason({isBaseGone}: SessionReview, baseLayers: number): string | undefined {
+	if (isBaseGone) {
+		return 'The base image was deleted. All files of the container are put into a new image of two layers: its own changes, and the rest.';
+	}
+
+	return baseLayers >= mostLayers
+		? `The base has ${counted(baseLayers, 'layer')}, and engines mount no more than ${mostLayers}. Its files are put into one layer, and the changes into another.`
+		: undefined;
+}
 
 function problemOf({review, staging}: CommitFacts) {
 	const {base, changed, changes} = review;
@@ -44,28 +66,30 @@ function problemOf({review, staging}: CommitFacts) {
 
 /**
 How to make the image. Replay gives exactly what is staged, in one layer, without the settings of the
-container. A plain commit takes the container as it is: only where all of it is staged, and where replay
+container. A plain commit takes the container as it is, and half the room on the disk: only where all of it is staged, and where replay
 cannot do it or the container was the user's own anyway and is large.
 */
 export function chooseMethod(facts: CommitFacts): CommitChoice {
-	const {session, review, staging, isRunning} = facts;
+	const {session, review, staging, isRunning, baseLayers, freeBytes} = facts;
 	const bytes = layerBytesOf(stagedChanges(review.changes, staging));
 	const isWhole = staging.excluded.size === 0 && staging.reverted.size === 0;
 	const hasMounts = review.includedMounts.length > 0;
 	const mayBePlain = isWhole && !hasMounts;
 	const problem = problemOf(facts);
-	const times = (method: CommitMethod) => Math.ceil(bytes / bytesPerMs[method]) + 500;
+	const times = (method: keyof typeof bytesPerMs) => Math.ceil(bytes / bytesPerMs[method]) + 500;
 	const plain = {
 		method: 'plain',
 		problem: undefined,
 		pausesForMs: isRunning ? times('plain') : undefined,
 		estimatedMs: times('plain'),
+		neededBytes: bytes,
 	} as const;
 	const replay = {
 		method: 'replay',
 		problem: undefined,
 		pausesForMs: undefined,
 		estimatedMs: times('replay'),
+		neededBytes: 2 * bytes,
 	} as const;
 	if (problem) {
 		if (problem.reason === 'name-too-long' && mayBePlain) {
@@ -84,6 +108,16 @@ export function chooseMethod(facts: CommitFacts): CommitChoice {
 		};
 	}
 
+	const whyFlat = flatteningReason(review, baseLayers);
+	if (whyFlat !== undefined) {
+		return {...replay, method: 'flatten', why: whyFlat, possible: ['flatten']};
+	}
+
+	if (mayBePlain && freeBytes !== undefined && freeBytes < 2 * bytes + spareBytes) {
+		const why = `The engine has ${formatBytes(freeBytes)} free, and a replay writes the changes twice: the container is committed directly.`;
+		return {...plain, why, possible: ['plain', 'replay']};
+	}
+
 	if (session.isAdopted && mayBePlain && bytes >= largeBytes) {
 		const why = `Everything is staged and ${formatBytes(bytes)} large: the container is committed directly.`;
 		return {...plain, why, possible: ['plain', 'replay']};
@@ -92,6 +126,6 @@ export function chooseMethod(facts: CommitFacts): CommitChoice {
 	return {
 		...replay,
 		why: 'The staged changes are written into a new container of the base: one clean layer, no settings of the session.',
-		possible: session.isAdopted && mayBePlain ? ['replay', 'plain'] : ['replay'],
+		possible: mayBePlain ? ['replay', 'plain'] : ['replay'],
 	};
 }

@@ -6,9 +6,10 @@ import type {Proof} from './proof.ts';
 
 /**
 `replay` writes the staged changes into a fresh container of the base and commits that; `plain` commits
-the session's own container, as `docker commit` does.
+the session's own container, as `docker commit` does. `flatten` first puts all files of the base into one layer,
+and then replays: for a base with as many layers as there can be, and for one that is gone.
 */
-export type CommitMethod = 'replay' | 'plain';
+export type CommitMethod = 'replay' | 'plain' | 'flatten';
 
 /** What happens to an image that has the reference already: it loses it, or gets `:prev-TIMESTAMP`. */
 export type ExistingTag = 'overwrite' | 'keep-previous';

@@ -4,7 +4,6 @@ import type {ImageDetails} from '../../engine/images.ts';
 import {isLive} from '../../engine/is-live.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {Problem} from '../../problem.ts';
-import type {GuidedSession} from '../guided-session.ts';
 import {withTimeOfCommit} from '../metadata/base-labels.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import {describeExisting} from '../naming/describe-existing.ts';
@@ -73,8 +72,25 @@ async function nameImage(
 Removes the container of a replay once its image is made. Engines take long over many files: it is done
 while the image is read for its proof. Never fails: `discardUnfinishedCommit` finds what is left.
 */
-const discardReplay = (engine: Engine, {id}: GuidedSession): Promise<void> =>
-	removeContainerNamed(engine, sessionNames(id).replay).catch(() => undefined);
+async function discardReplay(
+	engine: Engine,
+	{session, method}: Pick<CommitPlan, 'session' | 'method'>,
+): Promise<void> {
+	const {replay: name} = sessionNames(session.id);
+	try {
+		const replay =
+			method === 'flatten'
+				? await withTimeLimit(options => engine.containers.inspect(name, options))
+				: undefined;
+		await removeContainerNamed(engine, name);
+		if (replay) {
+			// Where an image does not need the one below it, that one has no name now and would stay.
+			await withTimeLimit(options =>
+				engine.images.remove({id: replay.imageId, references: []}, {...options, force: false}),
+			);
+		}
+	} catch {}
+}
 
 function excludedOf({review, staging}: CommitPlan): {paths: number; bytes: number} {
 	const {staged, allBytes, stagedBytes} = summariseStaging(review, staging);
@@ -88,6 +104,21 @@ type Options = {
 	/** Milliseconds since the epoch. */
 	now: () => number;
 };
+
+/** A replay writes the changes twice: where there is no room for that, there may be for a plain commit. */
+function explainFullDisk(error: unknown, {method, staging, review}: CommitPlan): unknown {
+	const mayBePlain =
+		method === 'replay' &&
+		staging.excluded.size + staging.reverted.size + review.includedMounts.length === 0;
+	return error instanceof Problem && error.reason === 'disk-full' && mayBePlain
+		? new Problem({
+				reason: 'disk-full',
+				message: error.message,
+				nextStep: `${error.nextStep ?? 'Free some space.'} A plain commit writes the changes once, not twice: O in the commit step, or --method plain.`,
+				cause: error,
+			})
+		: error;
+}
 
 /** A running container may have been changed after its review; its plain commit has that, too. */
 function checkProof(proof: Proof, {method}: CommitPlan, situation: Situation): string[] {
@@ -133,7 +164,7 @@ export async function commitSession(
 		const committed = await makeImage(engine, plan, situation, replay, {signal, report});
 		report({phase: 'verifying', doneBytes: 0, totalBytes: undefined});
 		const {imageId, warnings} = await settleConfig(engine, plan, situation, committed, {signal});
-		const discarded = discardReplay(engine, session);
+		const discarded = discardReplay(engine, plan);
 		const proof = await proveCommit(
 			engine,
 			plan,
@@ -164,6 +195,8 @@ export async function commitSession(
 			],
 			proof,
 		};
+	} catch (error) {
+		throw explainFullDisk(error, plan);
 	} finally {
 		// Without the caller's signal: a cancelled commit is tidied up, too. What stays is found later.
 		await withTimeLimit(options => discardUnfinishedCommit(engine, session, options)).catch(

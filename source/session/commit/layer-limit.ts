@@ -1,5 +1,5 @@
 import {counted} from '../../format/counted.ts';
-/** As many layers as Docker can mount; one on top of these cannot be made. */
+/** As many layers as Docker can mount; one on top of these cannot be made, and a commit flattens them. */
 export const mostLayers = 125;
 
 /** From here on it is said that the end is near. */
@@ -11,7 +11,7 @@ What to say about the layers of a base; `undefined`: nothing, there is room enou
 */
 export function layerWarning(layerCount: number): string | undefined {
 	if (layerCount >= mostLayers) {
-		return `The base has ${counted(layerCount, 'layer')}, and engines mount no more than ${mostLayers}: nothing can be committed on top of it.`;
+		return `The base has ${counted(layerCount, 'layer')}, and engines mount no more than ${mostLayers}: a commit first puts its files into one layer (flatten).`;
 	}
 
 	const left = mostLayers - layerCount;
@@ -19,7 +19,3 @@ export function layerWarning(layerCount: number): string | undefined {
 		? `The base has ${counted(layerCount, 'layer')} of ${mostLayers} that engines mount. ${left} more ${left === 1 ? 'fits' : 'fit'}.`
 		: undefined;
 }
-
-/** What to do about it. */
-export const layerNextStep =
-	'Rebuild the image from a Dockerfile, or flatten it first: docker export CONTAINER | docker import - NAME.';

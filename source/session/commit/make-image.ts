@@ -3,6 +3,7 @@ import {createIdleContainer} from '../create-idle-container.ts';
 import type {ReplayPlan} from '../replay/plan-replay.ts';
 import {sessionNames} from '../session-names.ts';
 import type {CommitPlan, CommitProgress} from './commit-plan.ts';
+import {makeFlatBase} from './flat-base.ts';
 import {openStagedFiles} from './open-staged-files.ts';
 import type {Situation} from './read-situation.ts';
 import {isEmptyReplay, putReplay, replayBytes} from './replay-archive.ts';
@@ -31,10 +32,21 @@ async function replayInto(
 	{signal, report}: Options,
 ): Promise<string> {
 	const {session} = plan;
-	const {imageId: image, platform} = session.base;
+	const {imageId, platform} = session.base;
 	const {replay: name} = sessionNames(session.id);
 	const command = commandFor(plan, situation);
-	const id = await createIdleContainer(engine, {image, platform, name, command}, {signal});
+	const isFlat = plan.method === 'flatten';
+	const image = isFlat
+		? await makeFlatBase(engine, plan, {
+				signal,
+				report: doneBytes => report({phase: 'writing', doneBytes, totalBytes: undefined}),
+			})
+		: imageId;
+	const id = await createIdleContainer(
+		engine,
+		{image, platform: isFlat ? undefined : platform, name, command},
+		{signal},
+	);
 	if (!isEmptyReplay(replay)) {
 		const totalBytes = replayBytes(replay);
 		const say = (doneBytes: number) =>
@@ -60,9 +72,9 @@ export async function makeImage(
 ): Promise<string> {
 	const {session, method, metadata} = plan;
 	const container =
-		method === 'replay'
-			? await replayInto(engine, plan, situation, replay, options)
-			: session.containerId;
+		method === 'plain'
+			? session.containerId
+			: await replayInto(engine, plan, situation, replay, options);
 	options.report({phase: 'committing', doneBytes: 0, totalBytes: undefined});
 	const {signal} = options;
 	return engine.images.commit(

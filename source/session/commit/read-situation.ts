@@ -6,8 +6,9 @@ import {Problem} from '../../problem.ts';
 import {mountOf} from '../findings/mount-findings.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {baseGone} from '../review/base/base-gone.ts';
+import {inspectBase} from '../review/base/lost-base.ts';
 import type {CommitPlan} from './commit-plan.ts';
-import {layerNextStep, layerWarning, mostLayers} from './layer-limit.ts';
+import {layerWarning, mostLayers} from './layer-limit.ts';
 
 /** What a commit finds when it begins. */
 export type Situation = {
@@ -53,7 +54,7 @@ const layerProblem = (about: EngineAbout, {layerDigests}: ImageDetails) =>
 		? new Problem({
 				reason: 'not-supported',
 				message: layerWarning(layerDigests.length) ?? '',
-				nextStep: layerNextStep,
+				nextStep: 'Choose the method flatten.',
 			})
 		: undefined;
 
@@ -64,20 +65,24 @@ have no commit of: one layer more than there can be, files in a volume.
 */
 export async function readSituation(
 	engine: Engine,
-	{session, review}: Pick<CommitPlan, 'session' | 'review'>,
+	{session, review, method}: Pick<CommitPlan, 'session' | 'review' | 'method'>,
 	options: RequestOptions,
 ): Promise<Situation> {
 	const {imageId, platform} = session.base;
+	const isFlat = method === 'flatten';
+	const inspected =
+		isFlat && review.isBaseGone
+			? inspectBase(engine, session, options).then(({details}) => details)
+			: engine.images.inspect(imageId, {...options, platform});
 	const [about, base, container] = await Promise.all([
 		engine.about(options),
-		explained(engine.images.inspect(imageId, {...options, platform}), cause =>
-			baseGone(session, cause),
-		),
+		explained(inspected, cause => baseGone(session, cause)),
 		explained(engine.containers.inspect(session.containerId, options), cause =>
 			containerGone(session, cause),
 		),
 	]);
-	const problem = layerProblem(about, base) ?? volumeProblem(base, review.includedMounts);
+	const problem =
+		(isFlat ? undefined : layerProblem(about, base)) ?? volumeProblem(base, review.includedMounts);
 	if (problem) {
 		throw problem;
 	}

@@ -76,7 +76,7 @@ const begun = v.looseObject({
 	prepare: textByName,
 });
 
-const method = v.picklist(['replay', 'plain']);
+const method = v.picklist(['replay', 'plain', 'flatten']);
 
 /** Without it the commit is told by the image alone: a damaged one is left out. */
 const result = v.looseObject({

@@ -7,11 +7,12 @@ import {unlessGone} from '../../engine/unless-gone.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {Problem} from '../../problem.ts';
 import type {GuidedSession} from '../guided-session.ts';
+import type {LedgerEntry} from '../recording/ledger-entry.ts';
 import {sessionNames} from '../session-names.ts';
 import {commandOf} from './create-session.ts';
 import {removeQuietly} from './remove-quietly.ts';
 import type {SavePoint} from './save-points.ts';
-import {sessionLabels, settingsOf} from './session-labels.ts';
+import {keptLedgerOf, sessionLabels, settingsOf} from './session-labels.ts';
 
 /** Volumes that the engine made for the image's own mount points: their data goes on with the session. */
 function ownMounts(
@@ -28,7 +29,7 @@ function ownMounts(
 function specificationOf(
 	session: GuidedSession,
 	container: ContainerDetails | undefined,
-	{imageId}: Pick<SavePoint, 'imageId'>,
+	{imageId, ledger}: Pick<SavePoint, 'imageId'> & {ledger: readonly LedgerEntry[]},
 ): ContainerSpecification {
 	const {network, mounts} = container ? settingsOf(container) : {network: undefined, mounts: []};
 	const own = ownMounts(container, mounts);
@@ -49,6 +50,7 @@ function specificationOf(
 		logDriver: 'json-file',
 		labels: sessionLabels(session, {
 			imageId,
+			ledger,
 			settings: {network, mounts, ownVolumes: own.map(({source}) => source)},
 		}),
 	};
@@ -84,13 +86,15 @@ async function replace(
 Goes back to a save point: the session goes on in a new container made from it, with the same name,
 settings and volumes, not started. The old one is removed, running or not, once the new one is there;
 wherever this is cut off, one of them remains.
+@param options.ledger The commands up to the save point: the new container has them, the old one's log goes.
+Left out: those that the old one has of containers before it.
 @throws Problem `not-found` when the save point is gone, `not-supported` for an adopted container.
 */
 export async function rollBack(
 	engine: Engine,
 	session: GuidedSession,
 	savePoint: Pick<SavePoint, 'imageId'>,
-	options: RequestOptions,
+	{ledger, ...options}: RequestOptions & {ledger?: readonly LedgerEntry[] | undefined},
 ): Promise<GuidedSession> {
 	if (session.isAdopted) {
 		throw new Problem({
@@ -102,7 +106,10 @@ export async function rollBack(
 
 	// Once it is gone the new one is made with what the image says.
 	const old = await unlessGone(engine.containers.inspect(session.containerId, options));
-	const specification = specificationOf(session, old, savePoint);
+	const specification = specificationOf(session, old, {
+		...savePoint,
+		ledger: ledger ?? (old ? keptLedgerOf(old) : []),
+	});
 	const {id} = await engine.containers.create(specification, options);
 	if (old) {
 		await replace(engine, old, id, options);

@@ -1,5 +1,7 @@
 import type {ContainerSummary} from '../../engine/containers.ts';
 import type {GuidedSession} from '../guided-session.ts';
+import {encodeKeptLedger, readKeptLedger} from '../recording/kept-ledger.ts';
+import type {LedgerEntry} from '../recording/ledger-entry.ts';
 import {readSettings, type SessionSettings} from './session-settings.ts';
 
 /** What a session's container knows about it. */
@@ -17,7 +19,13 @@ const labels = {
 	nonce: 'org.slipway.session.nonce',
 	/** What the container was told to have besides; engines tell some of it differently, or not at all. */
 	settings: 'org.slipway.session.settings',
+	/** Commands that ran in containers which this one has replaced: their logs went with them. */
+	ledger: 'org.slipway.session.ledger',
 } as const;
+
+/** True for a label by which a session's container is known; it says nothing of an image. */
+export const isSessionLabel = (key: string): boolean =>
+	key === labels.id || key.startsWith(`${labels.id}.`);
 
 type Told = {[Key in keyof typeof labels]: string | undefined};
 
@@ -35,7 +43,11 @@ Labels for a container of the session.
 */
 export const sessionLabels = (
 	{id, base, shell, startedAt}: Pick<GuidedSession, 'id' | 'base' | 'shell' | 'startedAt'>,
-	{imageId, settings}: {imageId: string; settings: SessionSettings},
+	{
+		imageId,
+		settings,
+		ledger = [],
+	}: {imageId: string; settings: SessionSettings; ledger?: readonly LedgerEntry[]},
 ): Record<string, string> =>
 	withoutBlanks({
 		id,
@@ -48,7 +60,12 @@ export const sessionLabels = (
 		shell: shell?.path,
 		nonce: shell?.nonce,
 		settings: JSON.stringify(settings),
+		ledger: ledger.length === 0 ? undefined : encodeKeptLedger(ledger),
 	});
+
+/** The commands of a session that the log of its container has not got. */
+export const keptLedgerOf = (container: Pick<ContainerSummary, 'labels'>): LedgerEntry[] =>
+	readKeptLedger(container.labels[labels.ledger] ?? '[]');
 
 /** The settings that a container of a session was given; none for one that is not readable. */
 export const settingsOf = (container: Pick<ContainerSummary, 'labels'>): SessionSettings =>

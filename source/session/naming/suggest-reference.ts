@@ -43,6 +43,25 @@ export function suggestReference(
 	return `${name}:${tag}`;
 }
 
+/**
+The name for one more image like the last one: its tag with the last number counted up until it is free. A tag
+without a number is the same again.
+@param last Complete `name:tag`.
+*/
+export function nextReference(
+	last: string,
+	images: readonly Pick<ImageSummary, 'references'>[],
+): string {
+	const taken = new Set(images.flatMap(({references}) => references));
+	let next = last;
+	while (taken.has(next) && /\d$/.test(next)) {
+		const at = next.lastIndexOf(':') + 1;
+		next = next.slice(0, at) + nextTag(next.slice(at));
+	}
+
+	return next;
+}
+
 /** What was typed as a complete `name:tag`, in its familiar form; as it is when it is no reference. */
 export function completeReference(text: string): string {
 	const parsed = parseImageReference(text);

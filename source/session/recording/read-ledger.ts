@@ -1,6 +1,7 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import type {GuidedSession} from '../guided-session.ts';
+import {keptLedgerOf} from '../lifecycle/session-labels.ts';
 import {createCommandRecorder} from './command-recorder.ts';
 import type {LedgerEntry} from './ledger-entry.ts';
 import {mergeLedger} from './merge-ledger.ts';
@@ -93,14 +94,18 @@ export async function readCommands(
 }
 
 /**
-What was known of a session's commands, completed by its log: after a connection was lost, on another
+What was known of a session's commands, completed by its log, and by what its container has of those before it: after a connection was lost, on another
 machine, or when somebody else was attached.
 @param known From a draft, or from before.
 */
-export const readLedger = async (
+export async function readLedger(
 	engine: Engine,
 	session: GuidedSession,
 	known: readonly LedgerEntry[],
 	options: RequestOptions,
-): Promise<LedgerEntry[]> =>
-	mergeLedger(known, await readCommands(engine, session, options), mergeOptions(session));
+): Promise<LedgerEntry[]> {
+	const container = await engine.containers.inspect(session.containerId, options);
+	const kept = keptLedgerOf(container);
+	const before = known.length === 0 ? kept : mergeLedger(known, kept, mergeOptions(session));
+	return mergeLedger(before, await readCommands(engine, session, options), mergeOptions(session));
+}

@@ -1,15 +1,15 @@
 import type {ContainerDetails} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {unlessGone} from '../../engine/unless-gone.ts';
 import type {FileTree} from '../../layers/file-tree.ts';
 import {isEnginePath} from '../engine-paths.ts';
 import {type MountFinding, mountFindings} from '../findings/mount-findings.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import type {LedgerEntry} from '../recording/ledger-entry.ts';
+import {inspectBase, lostBaseTree} from './base/lost-base.ts';
 import {composeReview} from './compose-review.ts';
 import {createReadCounter, type ReadProgress} from './read-counter.ts';
-import {readTrees, type SessionTrees} from './read-trees.ts';
+import {readContainer, readTrees, type SessionTrees} from './read-trees.ts';
 import type {SessionReview} from './session-review.ts';
 
 type Options = RequestOptions & {report: (progress: ReadProgress) => void};
@@ -19,19 +19,13 @@ const noTree: FileTree = {entries: new Map(), deletedPaths: [], opaqueDirectorie
 const isRunning = ({state}: ContainerDetails): boolean =>
 	state === 'running' || state === 'restarting';
 
-/** What the base declares: changes below that never get into an image. A base that is gone declares nothing. */
-async function volumesOfBase(engine: Engine, {base}: GuidedSession, options: RequestOptions) {
-	const {imageId, platform} = base;
-	const image = await unlessGone(engine.images.inspect(imageId, {...options, platform}));
-	return image?.config.volumes ?? [];
-}
-
 /**
 Reads what a session changed: the files of its container and those of its base, compared, searched for
 secrets and for what rarely belongs into an image. Takes what exporting both takes; the base is read
-once. An engine that knows of no change is believed, and nothing is read then.
+once. An engine that knows of no change is believed, and nothing is read then. Where the base is gone, the
+engine's word says what was changed.
 @param ledger What was done in the session, for telling which command did what.
-@throws Problem, `not-found` when the container or the base image is gone (see `baseGone`).
+@throws Problem, `not-found` when the container is gone.
 */
 export async function readReview(
 	engine: Engine,
@@ -41,13 +35,17 @@ export async function readReview(
 ): Promise<SessionReview> {
 	const {signal} = options;
 	const readAt = Date.now();
-	const [details, told, volumes, {flavour}] = await Promise.all([
+	const [details, told, base, {flavour}] = await Promise.all([
 		engine.containers.inspect(session.containerId, {signal}),
 		engine.containers.changes(session.containerId, {signal}),
-		volumesOfBase(engine, session, {signal}),
+		inspectBase(engine, session, {signal}),
 		engine.about({signal}),
 	]);
-	const mounts: MountFinding[] = mountFindings(details.mounts, volumes, flavour);
+	const mounts: MountFinding[] = mountFindings(
+		details.mounts,
+		base.isGone ? [] : base.details.config.volumes,
+		flavour,
+	);
 	const common = {
 		mounts,
 		includedMounts: [],
@@ -55,6 +53,13 @@ export async function readReview(
 		removesItself: details.removesItself,
 		readAt,
 	};
+	if (base.isGone) {
+		const counter = createReadCounter(options.report);
+		const {changed, secrets} = await readContainer(engine, session, {signal, counter});
+		const trees = {base: lostBaseTree(changed, told), changed, secrets};
+		return composeReview({...common, hasTrees: true, isBaseGone: true, ...trees}, ledger);
+	}
+
 	// One that was rolled back stands on a save point, and that is what the engine compares with.
 	const hasTrees =
 		details.imageId !== session.base.imageId || told.some(({path}) => !isEnginePath(path));

@@ -30,6 +30,21 @@ async function expectSizes(
 	} catch {}
 }
 
+/** Reads the files of a session's container alone. @throws Problem, `not-found` when it is gone. */
+export async function readContainer(
+	engine: Engine,
+	session: GuidedSession,
+	{signal, counter}: Options,
+): Promise<Pick<SessionTrees, 'changed' | 'secrets'>> {
+	const secrets: SessionTrees['secrets'] = new Map();
+	const changed = await readExport(engine, session.containerId, {
+		signal,
+		counter,
+		wants: ({path}) => scanContents(path, kinds => secrets.set(path, kinds)),
+	});
+	return {changed, secrets};
+}
+
 /**
 Reads the files of a session's container and of its base, both at the same time; the first failure ends
 the other, too.
@@ -43,25 +58,18 @@ export async function readTrees(
 	const {counter} = options;
 	const failure = new AbortController();
 	const signal = AbortSignal.any([options.signal, failure.signal]);
-	const secrets: SessionTrees['secrets'] = new Map();
 	const guarded = <Value>(work: Promise<Value>): Promise<Value> => {
 		work.catch(error => failure.abort(error));
 		return work;
 	};
 	const works = [
 		guarded(readBaseTree(engine, session, {signal, counter})),
-		guarded(
-			readExport(engine, session.containerId, {
-				signal,
-				counter,
-				wants: ({path}) => scanContents(path, kinds => secrets.set(path, kinds)),
-			}),
-		),
+		guarded(readContainer(engine, session, {signal, counter})),
 	] as const;
 	void expectSizes(engine, session, {counter, signal});
 	await Promise.allSettled(works);
 	options.signal.throwIfAborted();
 	failure.signal.throwIfAborted();
-	const [base, changed] = await Promise.all(works);
-	return {base, changed, secrets};
+	const [base, container] = await Promise.all(works);
+	return {base, ...container};
 }

@@ -9,6 +9,7 @@ import type {GuidedSession} from '../guided-session.ts';
 import {removeQuietly} from '../lifecycle/remove-quietly.ts';
 import {rollBack} from '../lifecycle/roll-back.ts';
 import {listSavePoints, type SavePoint} from '../lifecycle/save-points.ts';
+import type {LedgerEntry} from '../recording/ledger-entry.ts';
 import {planReplay, type ReplayPlan} from '../replay/plan-replay.ts';
 import {sessionNames} from '../session-names.ts';
 import {stagedChanges} from '../staging/staged-changes.ts';
@@ -16,6 +17,8 @@ import {baseGone} from './base/base-gone.ts';
 import type {SessionReview} from './session-review.ts';
 
 type Options = RequestOptions & {
+	/** See `rollBack`. */
+	ledger?: readonly LedgerEntry[];
 	report: (progress: {doneBytes: number; totalBytes: number}) => void;
 };
 
@@ -123,7 +126,10 @@ export async function revertPaths(
 
 	const savePoint = await makeReplayed(engine, session, planRevert(review, paths), options);
 	try {
-		return await rollBack(engine, session, savePoint, {signal: options.signal});
+		return await rollBack(engine, session, savePoint, {
+			signal: options.signal,
+			ledger: options.ledger,
+		});
 	} catch (error) {
 		// Nobody asked for it, and nothing was made from it.
 		await withTimeLimit(limited => engine.images.untag(savePoint.reference, limited)).catch(

@@ -13,6 +13,11 @@ export type SessionReview = Review & {
 	`readBaseTree` has the base's when it is needed all the same.
 	*/
 	hasTrees: boolean;
+	/**
+	True when the base image was deleted: changed and new files count as added, deleted ones are unknown. Left
+	out: it is there.
+	*/
+	isBaseGone?: boolean | undefined;
 	/** Which command changed a path, as an index of the ledger; unknown is not in it. */
 	attribution: ReadonlyMap<string, number>;
 	/** What the contents of files look like, by the path that carries them. */

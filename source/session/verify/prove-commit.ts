@@ -97,7 +97,7 @@ export async function proveCommit(
 		layersOf(engine, session.base, options),
 	]);
 	const layerCount = details.layerDigests.length;
-	const hasOwnLayer = layerCount > baseLayers;
+	const hasOwnLayer = plan.method === 'flatten' || layerCount > baseLayers;
 	let files: TreeVerification = {real: [], byEngine: []};
 	let comparedPaths = 0;
 	// The very layers of the base: there is nothing to compare.

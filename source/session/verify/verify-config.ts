@@ -105,7 +105,8 @@ not: there the engine's value would stand in the place of the planned one.
 export const isOfEngine = (line: string, planned: Pick<ImageConfig, 'environment'>): boolean =>
 	ofPodman.has(line) && !planned.environment.some(own => nameOf(own) === nameOf(line));
 
-const isSameSignal = (planned: string | undefined, actual: string | undefined): boolean =>
+/** True for one signal in two spellings. */
+export const isSameSignal = (planned: string | undefined, actual: string | undefined): boolean =>
 	planned !== undefined &&
 	actual !== undefined &&
 	signalNumber(planned) !== undefined &&

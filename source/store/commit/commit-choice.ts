@@ -1,4 +1,5 @@
 import type {ContainerSummary} from '../../engine/containers.ts';
+import type {EngineAbout} from '../../engine/engine.ts';
 import {shortId} from '../../format/short-id.ts';
 import {type CommitChoice, chooseMethod} from '../../session/commit/choose-method.ts';
 import type {CommitMethod, CommitPlan} from '../../session/commit/commit-plan.ts';
@@ -48,6 +49,12 @@ export const isSessionRunning = (
 	containers: readonly ContainerSummary[] | undefined,
 ): boolean => containers?.some(({id, state}) => id === containerId && state === 'running') ?? false;
 
+/** Layers of a flow's base as far as this engine has a limit to them, else 0. @param about `undefined`: not known yet. */
+export const limitedLayers = (
+	{base}: Pick<Flow, 'base'>,
+	about: Pick<EngineAbout, 'flavour'> | undefined,
+): number => (about?.flavour === 'podman' ? 0 : (dataOf(base)?.details.layerDigests.length ?? 0));
+
 /** What the decisions about files come to; the same for every name and all metadata. */
 export type StagedChoice = {summary: StagingSummary; choice: CommitChoice};
 
@@ -55,10 +62,10 @@ export const stagedChoice = (
 	session: GuidedSession,
 	review: SessionReview,
 	staging: Flow['staging'],
-	isRunning: boolean,
+	known: {isRunning: boolean; baseLayers: number; freeBytes: number | undefined},
 ): StagedChoice => ({
 	summary: summariseStaging(review, staging),
-	choice: chooseMethod({session, review, staging, isRunning}),
+	choice: chooseMethod({session, review, staging, ...known}),
 });
 
 export type CommitDecision = {

@@ -44,6 +44,11 @@ export function commitWarnings({flow, about, review, unfinished}: Warnings): str
 					'The container is removed when it stops (--rm), and its changes with it. Commit before it stops.',
 				]
 			: []),
+		...(review.isBaseGone
+			? [
+					'The base image was deleted: all that the engine reports as changed counts as added, deletions are unknown, and the settings are those of the container.',
+				]
+			: []),
 		...(unfinished
 			? [
 					'An earlier commit of this session was interrupted. Its leftovers are removed before the next one.',

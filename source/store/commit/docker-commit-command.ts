@@ -1,5 +1,7 @@
+import {emptyImageConfig} from '../../engine/image-config.ts';
 import {joinCommandLine} from '../../format/command-line.ts';
 import {completeReference} from '../complete-reference.ts';
+import {dataOf} from '../resource.ts';
 import {dockerfileChanges} from './dockerfile-changes.ts';
 import type {Flow} from './flow.ts';
 import {chosenMetadata, inheritedMetadata} from './metadata-of.ts';
@@ -20,16 +22,29 @@ export function dockerCommitCommand(flow: Flow): string | undefined {
 		return undefined;
 	}
 
+	const isGone = dataOf(flow.review)?.isBaseGone === true;
+	const nothing = {...inherited, config: emptyImageConfig};
 	const options = [
-		...(metadata.author === undefined ? [] : [joinCommandLine(['--author', metadata.author])]),
+		...(metadata.author === undefined || isGone
+			? []
+			: [joinCommandLine(['--author', metadata.author])]),
 		...(metadata.message === undefined ? [] : [joinCommandLine(['--message', metadata.message])]),
-		...dockerfileChanges(inherited, metadata, session).map(({instruction, isForShell}) =>
-			isForShell
-				? `--change ${expanding(instruction)}`
-				: joinCommandLine(['--change', instruction]),
+		...dockerfileChanges(isGone ? nothing : inherited, metadata, session).map(
+			({instruction, isForShell}) =>
+				isForShell
+					? `--change ${expanding(instruction)}`
+					: joinCommandLine(['--change', instruction]),
 		),
 	];
 	const reference = completeReference(flow.reference) ?? 'NAME:TAG';
+	if (isGone) {
+		return [
+			`${joinCommandLine(['docker', 'export', session.containerName])} | docker import`,
+			...options.map(option => `  ${option}`),
+			`  ${joinCommandLine(['-', reference])}`,
+		].join(' \\\n');
+	}
+
 	const names = joinCommandLine([session.containerName, reference]);
 	return ['docker commit', ...options.map(option => `  ${option}`), `  ${names}`].join(' \\\n');
 }

@@ -71,6 +71,8 @@ export type Flow = {
 	ledger: readonly LedgerEntry[];
 	/** `undefined` until the review was asked for, and after the shell was entered again. */
 	review: ResourceState<SessionReview> | undefined;
+	/** Free on the engine's disk when the changes were read, in bytes; `undefined`: unknown. */
+	freeBytes?: number | undefined;
 	staging: Staging;
 	/** The changes of which the proposals were accepted; `undefined`: of none. What was decided after it counts. */
 	accepted?: SessionReview['changes'] | undefined;

@@ -10,15 +10,18 @@ export function inheritedMetadata(flow: Pick<Flow, 'base'>): ImageMetadata | und
 	return facts && baseMetadata(facts.details);
 }
 
+/** What the new image says of itself until something is decided; `undefined` while the base is not known. */
+export function prefilledMetadata({
+	base,
+	session,
+}: Pick<Flow, 'base' | 'session'>): ImageMetadata | undefined {
+	const facts = dataOf(base);
+	return facts && session && prefillMetadata(facts.details, session.base, session.startedAt);
+}
+
 /**
 What the new image shall say of itself: as decided, or else as the base says; `undefined` while neither
 is known.
 */
-export function chosenMetadata(flow: Flow): ImageMetadata | undefined {
-	const facts = dataOf(flow.base);
-	if (flow.metadata || !facts || !flow.session) {
-		return flow.metadata;
-	}
-
-	return prefillMetadata(facts.details, flow.session.base, flow.session.startedAt);
-}
+export const chosenMetadata = (flow: Flow): ImageMetadata | undefined =>
+	flow.metadata ?? prefilledMetadata(flow);

@@ -94,6 +94,18 @@ function pauseText({choice, method, isRunning}: Summary): string {
 		: 'not needed: the container keeps running, and later changes are not in the image';
 }
 
+function diskText({flow: {freeBytes}, choice, summary: {stagedBytes}, method}: Summary): string {
+	const needed =
+		method === choice.method
+			? choice.neededBytes
+			: method === 'plain'
+				? stagedBytes
+				: 2 * stagedBytes;
+	return freeBytes === undefined
+		? `needs ${formatBytes(needed)}, free space of the engine unknown`
+		: `needs ${formatBytes(needed)} of ${formatBytes(freeBytes)} free`;
+}
+
 /** All that a commit will do, fact by fact. */
 export function summaryFacts(summary: Summary): Fact[] {
 	const {flow, choice, method} = summary;
@@ -111,6 +123,7 @@ export function summaryFacts(summary: Summary): Fact[] {
 		{label: 'Metadata', text: metadataText(summary)},
 		{label: 'Executes', text: executed || 'nothing: docker run needs a command'},
 		{label: 'Method', text: `${method}. ${why}`},
+		{label: 'Disk', text: diskText(summary)},
 		{label: 'Pause', text: pauseText(summary)},
 		{
 			label: 'Takes',

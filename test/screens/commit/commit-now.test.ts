@@ -1,10 +1,14 @@
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import type {Engine} from '../../../source/engine/engine.ts';
+import type {SessionBase} from '../../../source/session/guided-session.ts';
+import type {ImageMetadata} from '../../../source/session/metadata/image-metadata.ts';
 import type {Flow, StepId} from '../../../source/store/commit/flow.ts';
+import {chosenMetadata} from '../../../source/store/commit/metadata-of.ts';
+import {newFlow} from '../../../source/store/commit/new-flow.ts';
 import {dataOf} from '../../../source/store/resource.ts';
 import {renderFlow} from '../../helpers/render-flow.tsx';
 import {FakeInput, FakeOutput, lendNothing} from '../../terminal/fake-terminal.ts';
-import {practiceFlow} from './practice-flow.ts';
+import {practiceFlow, putFiles} from './practice-flow.ts';
 import {preparedFlow} from './prepared-flow.ts';
 
 const {signal} = new AbortController();
@@ -28,13 +32,12 @@ async function press(...pressed: string[]) {
 
 async function show(
 	step: StepId,
-	{files, ...changes}: Parameters<typeof practiceFlow>[1] = {},
+	changes: Parameters<typeof practiceFlow>[1] = {},
 	options: {readOnly?: string} = {},
 ) {
 	const made = await practiceFlow(step, {
 		reference: '',
 		review: undefined,
-		...(files && {files}),
 		...changes,
 	});
 	engine = made.engine;
@@ -135,6 +138,24 @@ describe('C at the end of the shell', () => {
 		await app.waitFor('team/greeter:7 matches the plan');
 	});
 
+	test('takes the settings of the container where that is asked for, without a secret of it', async () => {
+		await show('shell', {
+			sessionChanges: {environment: ['MODE=fast', 'API_TOKEN=hunter2'], user: 'daemon'},
+		});
+		await app.press('C');
+		await app.waitFor('Becomes debian:13');
+		await app.press('tab', 'space');
+		await app.waitFor('of the container');
+		await app.press('enter');
+		await app.waitFor('debian:13 matches the plan');
+		const {config} = await engine.images.inspect('debian:13', {signal});
+		expect(config.environment).toContain('MODE=fast');
+		expect(config.environment.join()).not.toContain('API_TOKEN');
+		expect(config.user).toBe('daemon');
+		const {configDifferences = []} = flow().result?.proof ?? {};
+		expect(configDifferences.filter(({isByEngine}) => !isByEngine)).toEqual([]);
+	});
+
 	test('commits nothing when its name is left', async () => {
 		await show('shell');
 		await app.press('C');
@@ -185,6 +206,89 @@ describe('C at the end of the shell', () => {
 		goOn?.();
 		await app.waitFor('Not committed: you went to another step');
 		expect(flow().result).toBeUndefined();
+	});
+});
+
+describe('The decisions of the last commit on the base', () => {
+	const files = {'greeting.txt': 'hello', [log]: 'x', 'etc/hosts.bak': 'x'};
+
+	/** One commit by hand, then another session on the same base. */
+	async function commitOnce(next: Readonly<Record<string, string>>) {
+		await show('review', {files});
+		await app.waitFor(/Layer .* paths/);
+		app.flow.update(current => ({
+			...current,
+			staging: {...current.staging, excluded: new Set(['/etc/hosts.bak'])},
+		}));
+		app.flow.update(current => {
+			const {config} = chosenMetadata(current) as ImageMetadata;
+			return {
+				...current,
+				metadata: {config: {...config, user: 'daemon'}, author: undefined, message: undefined},
+			};
+		});
+		await app.press('C');
+		await app.waitFor('Becomes debian:13');
+		expect(app.frame()).not.toContain('Decisions');
+		await app.type('greeter:1');
+		await app.press('enter');
+		await app.waitFor('greeter:1 matches the plan');
+		await expect
+			.poll(() => app.services.answers.find(flow().session?.base as SessionBase))
+			.toBeDefined();
+		const {session} = flow();
+		await putFiles(engine, session?.containerId ?? '', next);
+		const step = {step: 'review', furthest: 'review', review: undefined} as const;
+		app.flow.update(() => ({
+			...newFlow(flow().id),
+			...step,
+			session,
+			base: flow().base,
+		}));
+		await app.waitFor(/Layer .* paths/);
+	}
+
+	test('are one key of C away, with the next name', async () => {
+		await commitOnce({});
+		await app.press('C');
+		const frame = await app.waitFor('Becomes greeter:2');
+		expect(frame).toMatch(/Decisions +as proposed/);
+		await app.press('tab', 'tab', 'space');
+		await app.waitFor(/Decisions +as last time|as last time +Space/);
+		await app.press('enter');
+		await app.waitFor('greeter:2 matches the plan');
+		expect(await pathsOf('greeter:2')).not.toContain('hosts.bak');
+		expect((await engine.images.inspect('greeter:2', {signal})).config.user).toBe('daemon');
+	});
+
+	test('are asked about by C where something does not fit', async () => {
+		await commitOnce({[secret]: 'x', 'root/.cache/some': 'x'});
+		await app.press('C');
+		await app.waitFor('Becomes greeter:2');
+		await app.press('tab', 'tab', 'space', 'enter');
+		const frame = await app.waitFor('Commit as last time, except for this?');
+		expect(frame).toContain('New finding in 1 path');
+		await app.press('n');
+		await app.waitUntilGone('Commit as last time, except for this?');
+		expect(flow().result).toBeUndefined();
+	});
+
+	test('are taken with one key in the flow', async () => {
+		await commitOnce({});
+		await app.press('"');
+		await app.waitFor('Decided as in the commit of greeter:1');
+		expect([...flow().staging.excluded]).toEqual(['/var/log/greeter.log', '/etc/hosts.bak']);
+		expect(flow()).toMatchObject({
+			reference: 'greeter:2',
+			metadata: {config: {user: 'daemon'}},
+		});
+	});
+
+	test('are said to be unknown on a base without a commit', async () => {
+		await show('review', {files});
+		await app.waitFor(/Layer .* paths/);
+		await app.press('"');
+		await app.waitFor('No commit on this base is remembered');
 	});
 });
 

@@ -2,7 +2,10 @@ import {Readable} from 'node:stream';
 import {pack} from 'tar-stream';
 import type {Engine} from '../../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
-import {createSession} from '../../../source/session/lifecycle/create-session.ts';
+import {
+	createSession,
+	type SessionRequest,
+} from '../../../source/session/lifecycle/create-session.ts';
 import {readReview} from '../../../source/session/review/read-review.ts';
 import {sessionNames} from '../../../source/session/session-names.ts';
 import type {Flow, StepId} from '../../../source/store/commit/flow.ts';
@@ -14,7 +17,8 @@ const signal = new AbortController().signal;
 /** The base of the sessions here. */
 export const practiceBase = 'debian:12';
 
-async function putFiles(
+/** Puts files into a container, by their names from `/` on. */
+export async function putFiles(
 	engine: Engine,
 	container: string,
 	files: Readonly<Record<string, string>>,
@@ -34,9 +38,12 @@ export async function practiceFlow(
 	step: StepId,
 	{
 		files = {'greeting.txt': 'hello'},
+		sessionChanges,
 		...changes
 	}: Partial<Flow> & {
 		files?: Readonly<Record<string, string>>;
+		/** How its container is made. */
+		sessionChanges?: Partial<SessionRequest>;
 	} = {},
 ): Promise<{engine: Engine; flow: Flow}> {
 	const engine = createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY});
@@ -53,6 +60,7 @@ export async function practiceFlow(
 			network: undefined,
 			mounts: [],
 			environment: [],
+			...sessionChanges,
 		},
 		{signal},
 	);

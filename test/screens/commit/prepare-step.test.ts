@@ -124,3 +124,13 @@ test('Going back and forward loses nothing', async () => {
 	await app.press('>');
 	expect(await app.waitFor('Enter creates the container')).toContain('--user nobody');
 });
+
+test('The Prepare step takes the name of the new image, which stays open to change', async () => {
+	await open();
+	await app.press('G', 'enter');
+	await app.waitFor('Becomes debian:13');
+	await app.type('team/app:7');
+	await app.press('enter');
+	await app.waitFor(/New image +team\/app:7/);
+	expect(app.flow.get().reference).toBe('team/app:7');
+});

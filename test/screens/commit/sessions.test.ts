@@ -92,10 +92,7 @@ test('A session is listed and goes on where it was left, after a restart too', a
 	open();
 	await work();
 	await app.press('escape');
-	expect(await app.waitFor('Leave this session?')).toContain('Its state does not change.');
-	await app.press('n');
-	await app.waitUntilGone('Leave this session');
-	await app.press('q', 'y');
+	await app.waitFor('all decisions are kept');
 	const listed = await app.waitFor('SESSION');
 	expect(listed).toMatch(/slipway-\S+ +ended +debian:12 +2 /);
 	await app.press('enter');
@@ -254,4 +251,26 @@ test('What a killed program left behind goes at a later start, unless that only 
 	await startAgain({now: later});
 	tidySessions(app.services);
 	await expect.poll(() => containerNamed(name)).toBeUndefined();
+});
+
+test('Esc leaves a flow without a question and goes back to the screen from which it was begun', async () => {
+	open({screenId: 'images'});
+	await app.waitFor('REPOSITORY');
+	await app.press('/');
+	await app.type('debian:12');
+	await app.press('enter', 'c');
+	await app.waitFor('Layers');
+	await app.press('enter');
+	await app.waitFor('Environment');
+	await app.press('escape');
+	await app.waitFor('Your choices are kept, variables only until Slipway ends');
+	expect(app.services.navigation.state.get().screenId).toBe('images');
+	app.services.navigation.showScreen('commit');
+	await app.waitFor(/begun|not started|SESSION/);
+	await app.press('enter');
+	await app.waitFor('Environment');
+	await app.press('escape');
+	// This time it came from the list of sessions.
+	await app.waitFor('SESSION');
+	expect(app.services.navigation.state.get().screenId).toBe('commit');
 });

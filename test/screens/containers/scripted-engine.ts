@@ -6,6 +6,7 @@ import type {
 } from '../../../source/engine/containers.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
 import type {EngineEvent} from '../../../source/engine/events.ts';
+import {emptyImageConfig} from '../../../source/engine/image-config.ts';
 import {noSilentRequests} from '../../../source/engine/silent-requests.ts';
 import {Problem} from '../../../source/problem.ts';
 
@@ -72,6 +73,7 @@ export function detailsOf(
 		ports,
 		networks: {},
 		labels,
+		config: {...emptyImageConfig, command: ['nginx'], labels},
 		removesItself: false,
 		inspected: {Id: id},
 		...changes,

@@ -1,7 +1,9 @@
 import {execFile} from 'node:child_process';
 import {promisify} from 'node:util';
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {chooseMethod} from '../../../source/session/commit/choose-method.ts';
 import {commitSession} from '../../../source/session/commit/commit-session.ts';
+import {readFreeBytes} from '../../../source/store/commit/free-space.ts';
 import {connectTo} from '../../contract/connect-to.ts';
 import {failureOf} from '../../contract/engine-failure.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
@@ -78,6 +80,23 @@ describeWithEngines('A commit on a docker without room', ['docker'], () => {
 		const failure = await failureOf(bench.commit(plan), 'disk-full');
 		expect(failure.nextStep).toContain('Free space');
 		expect(await bench.leftovers(session)).toEqual([]);
+		expect(failure.nextStep).toContain('--method plain');
+		const about = await bench.engine.about(bench);
+		const freeBytes = await readFreeBytes({...bench.engine, endpoint: engine.host}, about, bench);
+		expect(freeBytes).toBeLessThan(22_000_000);
+		expect(freeBytes).toBeGreaterThan(10_485_760);
+		const facts = {...plan, isRunning: false, baseLayers: 1, freeBytes};
+		expect(chooseMethod(facts)).toMatchObject({method: 'plain', possible: ['plain', 'replay']});
+		expect(chooseMethod({...facts, freeBytes: undefined}).method).toBe('replay');
+		const plain = await bench.commit({...plan, method: 'plain'});
+		expect(plain.proof.realDifferences).toEqual([]);
+		await bench.engine.images.remove(
+			{id: plain.imageId, references: [plain.reference]},
+			{
+				...bench,
+				force: false,
+			},
+		);
 		const images = await bench.engine.images.list(bench);
 		expect(images.map(({references}) => references)).toEqual([[sharedImage]]);
 

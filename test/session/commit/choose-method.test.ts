@@ -42,17 +42,44 @@ async function factsOf(
 		},
 		staging: {...nothingDecided, excluded: new Set(excluded)},
 		isRunning,
+		baseLayers: 3,
+		freeBytes: undefined,
 	};
 }
 
 const file = (name: string) => ({name, contents: 'x'});
 
 describe('How to commit', () => {
+	test('is plain where the disk has no room for the changes twice, and all of them are staged', async () => {
+		const facts = await factsOf([], [file('new'), file('other')]);
+		const choice = chooseMethod({...facts, freeBytes: 40_000_000});
+		expect(choice).toMatchObject({method: 'plain', possible: ['plain', 'replay']});
+		expect(choice.why).toContain('40MB free');
+		expect(chooseMethod({...facts, freeBytes: 60_000_000})).toMatchObject({
+			method: 'replay',
+			possible: ['replay', 'plain'],
+			neededBytes: 2 * choice.neededBytes,
+		});
+		const part = await factsOf([], [file('new'), file('other')], {excluded: ['/other']});
+		expect(chooseMethod({...part, freeBytes: 1}).possible).toEqual(['replay']);
+	});
+
+	test.each([
+		[{baseLayers: 125}, /125 layers/],
+		[{isBaseGone: true}, /deleted/],
+	])('is to flatten alone with %j, since nothing can be put on top of that', async (is, why) => {
+		const facts = await factsOf([], [file('new'), file('other')], {excluded: ['/other']});
+		const choice = chooseMethod({...facts, ...is, review: {...facts.review, ...is}});
+		expect(choice).toMatchObject({method: 'flatten', possible: ['flatten'], problem: undefined});
+		expect(choice.why).toMatch(why);
+		expect(chooseMethod({...facts, baseLayers: 124}).method).toBe('replay');
+	});
+
 	test('is by replay, which pauses nothing', async () => {
 		const choice = chooseMethod(await factsOf([], [file('new')], {isRunning: true}));
 		expect(choice).toMatchObject({
 			method: 'replay',
-			possible: ['replay'],
+			possible: ['replay', 'plain'],
 			problem: undefined,
 			pausesForMs: undefined,
 		});

@@ -7,6 +7,7 @@ import {findSessions} from '../../../source/session/lifecycle/find-sessions.ts';
 import {rollBack} from '../../../source/session/lifecycle/roll-back.ts';
 import {listSavePoints, makeSavePoint} from '../../../source/session/lifecycle/save-points.ts';
 import {tidyLeftovers} from '../../../source/session/lifecycle/tidy-leftovers.ts';
+import {readLedger} from '../../../source/session/recording/read-ledger.ts';
 import {sessionNames} from '../../../source/session/session-names.ts';
 import {connectTo} from '../../contract/connect-to.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
@@ -42,7 +43,8 @@ for (const kind of ['docker', 'podman'] as const) {
 			expect([first.number, second.number]).toEqual([1, 2]);
 			await shell.drop();
 
-			const back = await rollBack(bench.engine, session, first, bench);
+			const ledger = shell.entries().slice(0, 1);
+			const back = await rollBack(bench.engine, session, first, {...bench, ledger});
 			expect(back).toMatchObject({id: session.id, containerName: session.containerName});
 			expect(back.containerId).not.toBe(session.containerId);
 			const plan = await bench.plan(session.id);
@@ -57,6 +59,10 @@ for (const kind of ['docker', 'podman'] as const) {
 			expect(await bench.textIn(back.containerId, '/tmp/here')).toBe('hello\nworld');
 			const containers = await bench.engine.containers.list(bench);
 			expect(findSessions(containers).find(({id}) => id === session.id)).toEqual(back);
+			// As a Slipway on another machine reads it: the log of the first container is gone.
+			const elsewhere = await readLedger(bench.engine, back, [], bench);
+			expect(elsewhere[0]).toMatchObject({text: 'echo one > /data', exitCode: 0});
+			expect(elsewhere[1]?.text).toContain('GREETING');
 		});
 
 		test('goes back even when its container was removed under it', async () => {

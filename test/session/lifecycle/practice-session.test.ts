@@ -38,10 +38,23 @@ describe('On the practice engine', () => {
 		expect(told(fromLog)).toEqual(summary);
 		expect(shell.visible()).not.toContain('7717');
 
-		const back = await rollBack(bench.engine, session, savePoint, bench);
+		const ledger = shell.entries().slice(0, 2);
+		const back = await rollBack(bench.engine, session, savePoint, {...bench, ledger});
 		const again = await bench.enter(back);
 		await again.run('cat /srv/file');
 		await again.leave('exit');
 		expect(again.visible()).toContain('one\r\n');
+
+		// As a Slipway on another machine reads it, which has no draft.
+		const elsewhere = await readLedger(bench.engine, back, [], bench);
+		expect(elsewhere.map(({text, exitCode}) => [text, exitCode])).toEqual([
+			['cd /srv', 0],
+			['echo one > file', 0],
+			['cat /srv/file', 0],
+			['exit', undefined],
+		]);
+		const twice = await rollBack(bench.engine, back, savePoint, bench);
+		const kept = await readLedger(bench.engine, twice, [], bench);
+		expect(kept.map(({text}) => text)).toEqual(['cd /srv', 'echo one > file']);
 	});
 });

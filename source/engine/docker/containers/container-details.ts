@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import type {ContainerMount} from '../../container-specification.ts';
 import type {ContainerDetails, PortMapping} from '../../containers.ts';
+import {toImageConfig} from '../images/image-config.ts';
 import {platformText, type RawPlatform} from '../images/image-manifest.ts';
 import {familiarName, prefixedId} from '../names.ts';
 import {commandWords, moment, optionalText, textRecord} from '../values.ts';
@@ -125,6 +126,7 @@ export function toContainerDetails(container: Inspected): ContainerDetails {
 		ports: portsOf(container),
 		networks: networksOf(container),
 		labels: textRecord(Config.Labels),
+		config: toImageConfig(Config),
 		removesItself: HostConfig?.AutoRemove ?? false,
 		inspected: container,
 	};

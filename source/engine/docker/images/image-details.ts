@@ -1,18 +1,11 @@
 import type Docker from 'dockerode';
-import {type HealthcheckJson, readHealthcheck} from '../../healthcheck.ts';
-import type {ImageConfig} from '../../image-config.ts';
 import type {ImageConfigFile} from '../../image-config-file.ts';
 import type {ImageDetails} from '../../images.ts';
 import {prefixedId, tagNames} from '../names.ts';
-import {commandWords, moment, optionalText, textRecord} from '../values.ts';
+import {moment, optionalText} from '../values.ts';
+import {toImageConfig} from './image-config.ts';
 import {type RawManifest, toImageManifest} from './image-manifest.ts';
 import {knownDigests, type RawOrigin} from './known-digests.ts';
-
-/** Images of other tools leave out what Docker always writes. */
-type RawConfig = Partial<Docker.ImageInspectInfo['Config']> & {
-	StopSignal?: string;
-	Shell?: string[];
-};
 
 /** `Config` stands in the configuration file as the engine tells it, key by key. */
 const configFileOf = (image: RawImage): ImageConfigFile => ({
@@ -23,21 +16,6 @@ const configFileOf = (image: RawImage): ImageConfigFile => ({
 	created: image.Created,
 	docker_version: optionalText(image.DockerVersion),
 	config: {...image.Config},
-});
-
-const toImageConfig = (config: RawConfig): ImageConfig => ({
-	command: commandWords(config.Cmd),
-	entrypoint: commandWords(config.Entrypoint),
-	environment: config.Env ?? [],
-	exposedPorts: Object.keys(config.ExposedPorts ?? {}),
-	volumes: Object.keys(config.Volumes ?? {}),
-	user: optionalText(config.User),
-	workingDirectory: optionalText(config.WorkingDir),
-	labels: textRecord(config.Labels),
-	stopSignal: optionalText(config.StopSignal),
-	healthcheck: readHealthcheck(config.Healthcheck as HealthcheckJson | undefined),
-	shell: commandWords(config.Shell),
-	onBuild: (config.OnBuild as string[] | null | undefined) ?? [],
 });
 
 const platformOf = ({Os, Architecture, Variant}: Docker.ImageInspectInfo): string =>

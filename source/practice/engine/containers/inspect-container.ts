@@ -30,6 +30,7 @@ export function inspectContainer(state: PracticeState, name: string): ContainerD
 		ports: portMappings(container),
 		networks: {[container.network]: container.address},
 		labels: {...container.labels},
+		config: structuredClone(container.config),
 		removesItself: container.removesItself,
 	};
 	return {...details, inspected: details};

@@ -8,7 +8,7 @@ import {blank, phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {padEnd, truncateEnd} from '../../../format/truncate.ts';
 import {useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
-import {layerNextStep, layerWarning, mostLayers} from '../../../session/commit/layer-limit.ts';
+import {layerWarning, mostLayers} from '../../../session/commit/layer-limit.ts';
 import type {BaseFacts} from '../../../store/commit/flow.ts';
 import type {Theme} from '../../../theme.ts';
 import type {Step} from '../step.ts';
@@ -40,9 +40,7 @@ function baseFactsLines(base: BaseFacts, width: number, theme: Theme): Shown[] {
 	const {details, shells, reference} = base;
 	const {config} = details;
 	const layers = details.layerDigests.length;
-	const problem = layerWarning(layers);
-	const warning =
-		problem !== undefined && layers >= mostLayers ? `${problem} ${layerNextStep}` : problem;
+	const warning = layerWarning(layers);
 	const facts: ReadonlyArray<readonly [label: string, value: string]> = [
 		['Id', details.id],
 		['Digest', digestText(base)],

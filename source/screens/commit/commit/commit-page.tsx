@@ -12,6 +12,7 @@ import type {SessionReview} from '../../../session/review/session-review.ts';
 import {
 	commitDecision,
 	isSessionRunning,
+	limitedLayers,
 	stagedChoice,
 } from '../../../store/commit/commit-choice.ts';
 import {partStates} from '../../../store/commit/commit-progress.ts';
@@ -93,11 +94,12 @@ export function CommitPage({session: guided, review}: CommitStepProps) {
 	const isCommitting = job?.state === 'running';
 	useSeconds(isCommitting);
 
-	const {staging, reference} = flow;
+	const {staging, reference, freeBytes} = flow;
 	const isRunning = isSessionRunning(guided, dataOf(containers));
+	const baseLayers = limitedLayers(flow, dataOf(about));
 	const staged = useMemo(
-		() => stagedChoice(guided, review, staging, isRunning),
-		[guided, review, staging, isRunning],
+		() => stagedChoice(guided, review, staging, {isRunning, baseLayers, freeBytes}),
+		[guided, review, staging, isRunning, baseLayers, freeBytes],
 	);
 	const {summary, choice} = staged;
 	const {method, plan, obstacle} = commitDecision(flow, staged);

@@ -1,8 +1,11 @@
 import {commitNow, whyNotNow} from '../../../actions/commit/commit-now.ts';
 import {discard} from '../../../actions/commit/discard.ts';
+import {decideAsLastTime} from '../../../actions/commit/last-answers.ts';
 import {askForSavePoint} from '../../../actions/commit/save-points.ts';
+import {originOf} from '../../../actions/commit/start-commit.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {Flows} from '../../../store/commit/flows.ts';
+import {dataOf} from '../../../store/resource.ts';
 import type {ScreenTools} from '../../use-tools.ts';
 import type {Step} from '../step.ts';
 import type {FlowControl} from '../use-flow.ts';
@@ -17,33 +20,30 @@ export type FrameContext = ScreenTools & {
 	explain(): void;
 };
 
-async function leave({services, dialogs, flows, control}: FrameContext): Promise<void> {
+/** Nothing is lost by leaving, so nothing is asked: back to where the session was gone to from. */
+async function leave({services, flows, control}: FrameContext): Promise<void> {
 	const {session, base, furthest} = control.get();
-	if (!session && !base) {
+	const origin = originOf(services, control.id);
+	const from = origin.get();
+	origin.set(undefined);
+	if (session || base) {
+		flows.leave();
+		services.notices.show({
+			tone: 'info',
+			text: session
+				? `${session.containerName} and all decisions are kept`
+				: furthest === 'base'
+					? 'Your choices are kept until Slipway ends'
+					: 'Your choices are kept, variables only until Slipway ends',
+			nextStep: 'Enter on the session on the Commit screen resumes it',
+		});
+	} else {
 		await services.drafts.remove(control.id);
 		flows.forget(control.id);
-		return;
 	}
 
-	const kept = session
-		? [
-				`The container ${session.containerName} and all your decisions are kept. Its state does not change.`,
-				'Enter on the session in the list resumes it.',
-			]
-		: [
-				furthest === 'base'
-					? 'Your choices are kept until Slipway ends. Nothing was created on the engine yet.'
-					: 'Your choices are kept, variables only until Slipway ends. Nothing was created on the engine yet.',
-			];
-	if (
-		await dialogs.confirm({
-			title: 'Leave this session?',
-			lines: kept,
-			confirmLabel: 'Leave the session',
-			refuseLabel: 'Stay',
-		})
-	) {
-		flows.leave();
+	if (from !== undefined) {
+		services.navigation.showScreen(from);
 	}
 }
 
@@ -87,6 +87,15 @@ export const frameActions: readonly Action<FrameContext>[] = [
 		changesEngine: true,
 		whyUnavailable: ({control, services}) => whyNotNow(control.flow, services),
 		run: commitNow,
+	},
+	{
+		id: 'commit.asLastTime',
+		keys: ['"'],
+		title: 'Decide as in the last commit on this base',
+		group: 'Session',
+		whyUnavailable: ({control}) =>
+			dataOf(control.flow.review) ? undefined : 'Changes unknown: complete the review first',
+		run: decideAsLastTime,
 	},
 	{
 		id: 'commit.savePoint',

@@ -14,6 +14,7 @@ export const metadataActions: readonly Action<
 		undo(): void;
 		undoAll(): unknown;
 		toggleBaseLabels(): void;
+		chooseSettings(): unknown;
 		/** True when anything is not as the base has it. */
 		isChanged: boolean;
 	}
@@ -69,5 +70,13 @@ export const metadataActions: readonly Action<
 		footer: 'Base labels',
 		group: 'Session',
 		run: ({toggleBaseLabels}) => toggleBaseLabels(),
+	},
+	{
+		id: 'metadata.container',
+		keys: ['I'],
+		title: 'Take settings of the container, or those of the base',
+		footer: 'Container settings',
+		group: 'Session',
+		run: ({chooseSettings}) => chooseSettings(),
 	},
 ];

@@ -1,11 +1,11 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
+import {chooseSettings} from '../../../actions/commit/choose-settings.ts';
 import {editMetadata} from '../../../actions/commit/edit-metadata.ts';
-import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {FieldList} from '../../../components/field-list/field-list.tsx';
 import {useFieldList} from '../../../components/field-list/use-field-list.ts';
 import {Rows} from '../../../components/rows.tsx';
-import {useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
+import {useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import type {SessionBase} from '../../../session/guided-session.ts';
 import {baseLabels, withBaseLabels} from '../../../session/metadata/base-labels.ts';
@@ -21,6 +21,7 @@ import {
 	withInheritedItem,
 	withoutField,
 } from '../../../store/commit/undo-changes.ts';
+import {useTools} from '../../use-tools.ts';
 import {useFlow} from '../use-flow.ts';
 import {useStepLayer} from '../use-step-layer.ts';
 import {metadataActions} from './metadata-actions.ts';
@@ -54,10 +55,10 @@ type MetadataStepProps = {inherited: ImageMetadata; metadata: ImageMetadata};
 export function MetadataPage({inherited, metadata}: MetadataStepProps) {
 	const control = useFlow();
 	const {flow, id: flowId, update} = control;
-	const {theme} = useServices();
-	const openEngine = useOpenEngine();
+	const tools = useTools();
+	const {services, openEngine, dialogs} = tools;
+	const {theme} = services;
 	const about = useStore(openEngine.about.state);
-	const dialogs = useDialogs();
 	const {width, height} = useBodySize();
 
 	const fields = useMemo(() => metadataFields(inherited, metadata), [inherited, metadata]);
@@ -132,6 +133,7 @@ export function MetadataPage({inherited, metadata}: MetadataStepProps) {
 				change(toggleBaseLabels(metadata, inherited, {base, now: startedAt}));
 			}
 		},
+		chooseSettings: () => chooseSettings({...tools, control}, target?.field.id),
 	});
 
 	return (

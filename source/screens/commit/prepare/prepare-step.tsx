@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
+import {askForName} from '../../../actions/commit/ask-for-name.ts';
 import {askPrepareValue} from '../../../actions/commit/edit-prepare.ts';
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {FieldList} from '../../../components/field-list/field-list.tsx';
@@ -13,16 +14,22 @@ import {phrase} from '../../../format/shown.ts';
 import {useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import type {Action} from '../../../keys/action.ts';
+import type {SessionBase} from '../../../session/guided-session.ts';
+import {describeExisting} from '../../../session/naming/describe-existing.ts';
+import {suggestReference} from '../../../session/naming/suggest-reference.ts';
 import type {Flow, PrepareValues} from '../../../store/commit/flow.ts';
+import {nameRow} from '../../../store/commit/name-rows.ts';
 import {prepareFields, type ShellFacts} from '../../../store/commit/prepare-fields.ts';
 import type {PrepareField} from '../../../store/commit/prepare-problems.ts';
 import {sessionRunCommand} from '../../../store/commit/session-run-command.ts';
+import {typedText} from '../../../store/commit/typed-text.ts';
 import {dataOf} from '../../../store/resource.ts';
 import type {Step} from '../step.ts';
 import {useFlow} from '../use-flow.ts';
 import {useStepLayer} from '../use-step-layer.ts';
 
 const noContainers: readonly never[] = [];
+const noImages: readonly never[] = [];
 const noValues: PrepareValues = {
 	name: '',
 	shell: '',
@@ -34,6 +41,9 @@ const noValues: PrepareValues = {
 };
 
 const headRows = 2;
+
+/** Row of the new image's name, which is no setting of the container. */
+const imageRow = 'image';
 
 type PrepareContext = FieldListControl & {isMade: boolean};
 
@@ -60,6 +70,18 @@ const nothingKnown: ShellFacts = {shells: [], notRecorded: new Map()};
 
 const factsOf = ({base}: Flow): ShellFacts => dataOf(base) ?? nothingKnown;
 
+/** The base of a session that has no container yet. */
+function chosenBase({base}: Flow): SessionBase | undefined {
+	const facts = dataOf(base);
+	return (
+		facts && {
+			imageId: facts.details.id,
+			reference: facts.reference,
+			digest: facts.served.state === 'served' ? facts.served.digest : undefined,
+		}
+	);
+}
+
 function PrepareStep() {
 	const control = useFlow();
 	const {flow} = control;
@@ -74,17 +96,46 @@ function PrepareStep() {
 	const containers = isMade ? noContainers : known;
 	const values = flow.prepare ?? knownValues(flow);
 	const facts = useMemo(() => factsOf(flow), [flow]);
+	const images = dataOf(useStore(openEngine.images.state)) ?? noImages;
+	const suggestion = useMemo(() => {
+		const base = flow.session?.base ?? chosenBase(flow);
+		return base ? suggestReference(base, images) : '';
+	}, [flow, images]);
+	const editImageName = () =>
+		askForName(
+			{
+				reference: flow.reference,
+				suggestion,
+				typed: typedText(control, nameRow, flow.reference),
+				findExisting: name => describeExisting(name, images),
+				change: reference => control.update(current => ({...current, reference})),
+			},
+			dialogs,
+		);
 	const fields = useMemo(() => {
 		const all = prepareFields(values, facts, containers);
 		const shown = isWhole ? all : all.filter(({value}) => value !== '');
-		// Nothing of it can be changed any more.
-		return isMade ? shown.map(field => ({...field, warning: undefined})) : shown;
-	}, [values, facts, containers, isWhole, isMade]);
+		const image = {
+			id: imageRow,
+			label: 'New image',
+			value: flow.reference,
+			placeholder: suggestion,
+			hint: 'Name of the new image. It can be changed until the commit.',
+		};
+		// Nothing of the container can be changed any more.
+		const settings = isMade ? shown.map(field => ({...field, warning: undefined})) : shown;
+		return [...settings, image];
+	}, [values, facts, containers, isWhole, isMade, flow.reference, suggestion]);
 	const list = useFieldList({
 		key: `commit:prepare:${flow.id}`,
 		fields,
 		height: height - headRows,
 		async onEdit(id) {
+			if (id === imageRow) {
+				await editImageName();
+				return;
+			}
+
 			const field = id as PrepareField;
 			const value = await askPrepareValue({dialogs, values, facts, containers}, field);
 			if (value !== undefined) {
@@ -95,7 +146,10 @@ function PrepareStep() {
 			}
 		},
 	});
-	useStepLayer(prepareActions, {...list.control, isMade});
+	useStepLayer(prepareActions, {
+		...list.control,
+		isMade: isMade && list.selected?.id !== imageRow,
+	});
 	const head = isMade
 		? phrase`The container was created with ${isWhole ? 'these' : 'these settings, see docker inspect for the rest'}.`
 		: phrase`Settings of the session container. None of them is in the image.`;

@@ -7,6 +7,7 @@ import {draftOfFlow} from '../../../../source/store/commit/draft-of-flow.ts';
 import {createTheme} from '../../../../source/theme.ts';
 import {createFakeEngine} from '../../../helpers/fake-engine.ts';
 import {renderFlow} from '../../../helpers/render-flow.tsx';
+import {practiceFlow} from '../practice-flow.ts';
 import {sampleFlow} from '../sample-flow.ts';
 
 const renderStep = (options: Partial<Parameters<typeof renderFlow>[0]> = {}) =>
@@ -231,4 +232,44 @@ test('The docker commit command says what changed, and no secret', () => {
 			'  slipway-session-0123456789ab web:1.3',
 		].join('\n'),
 	);
+});
+
+test('I takes what the container was run with, one field or all of it, and gives the settings of the base back', async () => {
+	const {engine, flow} = await practiceFlow('metadata', {
+		sessionChanges: {
+			environment: ['MODE=fast', 'API_TOKEN=hunter2'],
+			user: 'daemon',
+			workingDirectory: '/srv',
+		},
+	});
+	const app = renderStep({engine, flow});
+	await app.waitFor(/❯ Cmd/);
+	await app.press('I');
+	const frame = await app.waitFor('Whose settings should the image have?');
+	expect(frame).toMatch(/All of the container +Env, User, WorkingDir/);
+	expect(frame).toMatch(/Env of the container +MODE/);
+	await app.press('j', 'j', 'enter');
+	await app.waitFor(/User +added +daemon/);
+	expect(config(app)?.environment).not.toContain('MODE=fast');
+	await app.press('I');
+	await app.waitFor('Whose settings should the image have?');
+	await app.press('enter');
+	await app.waitFor(/WorkingDir +added +\/srv/);
+	await app.waitFor('Excluded, because it looks like a secret: API_TOKEN');
+	expect(config(app)?.environment).toContain('MODE=fast');
+	expect(config(app)?.environment.join()).not.toContain('hunter2');
+	await app.press('I');
+	await app.waitFor('Whose settings should the image have?');
+	await app.press('k', 'enter');
+	await app.waitFor(/User +unset/);
+	expect(config(app)?.environment).not.toContain('MODE=fast');
+	app.unmount();
+});
+
+test('I says where the container has the settings of its base', async () => {
+	const app = renderStep(await practiceFlow('metadata'));
+	await app.waitFor(/❯ Cmd/);
+	await app.press('I');
+	await app.waitFor('The container has the settings of its base');
+	app.unmount();
 });

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {encodeKeptLedger, readKeptLedger} from '../../../source/session/recording/kept-ledger.ts';
+import type {LedgerEntry} from '../../../source/session/recording/ledger-entry.ts';
+
+const entry = fc.record({
+	text: fc.option(fc.stringMatching(/^[ -~\n]{0,40}$/), {nil: undefined}),
+	directory: fc.stringMatching(/^\/[a-z/]{0,20}$/),
+	exitCode: fc.option(fc.nat(255), {nil: undefined}),
+	startedAt: fc.nat(),
+	endedAt: fc.nat(),
+	growthBytes: fc.option(fc.integer(), {nil: undefined}),
+	newPaths: fc.constant(undefined),
+});
+
+const one: LedgerEntry = {
+	text: 'true',
+	directory: '/',
+	exitCode: 0,
+	startedAt: 1,
+	endedAt: 2,
+	growthBytes: 0,
+	newPaths: undefined,
+};
+
+describe('The commands that a container keeps of the ones before it', () => {
+	test('are read back as they were, but for what looks like a secret', () => {
+		fc.assert(
+			fc.property(fc.array(entry), entries => {
+				const read = readKeptLedger(encodeKeptLedger(entries));
+				expect(read.map(({text: _, ...rest}) => rest)).toEqual(
+					entries.map(({text: _, ...rest}) => rest),
+				);
+				// Once more changes nothing.
+				expect(readKeptLedger(encodeKeptLedger(read))).toEqual(read);
+			}),
+		);
+		expect(encodeKeptLedger([{...one, text: 'export API_TOKEN=hunter2'}])).not.toContain('hunter2');
+	});
+
+	test('are the newest ones where there are very many, in at most 100,000 characters', () => {
+		const many = Array.from({length: 2000}, (_, startedAt) => ({...one, startedAt}));
+		const label = encodeKeptLedger(many);
+		const read = readKeptLedger(label);
+		expect(label.length).toBeLessThan(102_000);
+		expect(read.length).toBeGreaterThan(500);
+		expect(read).toEqual(many.slice(-read.length));
+		expect(
+			readKeptLedger(encodeKeptLedger([{...one, text: 'x'.repeat(9000)}]))[0]?.text,
+		).toHaveLength(2000);
+	});
+
+	test.each(['', '{}', '[{}]', '[{"text": 1}]', 'no'])('are none in %j', label => {
+		expect(readKeptLedger(label)).toEqual([]);
+	});
+});
