@@ -26,9 +26,14 @@ function entriesOf(folder: string): Dirent[] {
 	}
 }
 
-/** @returns `undefined` for what is gone. */
-const bytesOf = (file: string): number | undefined =>
-	lstatSync(file, {throwIfNoEntry: false})?.size;
+/** @returns `undefined` for what is gone, or may not be looked at. */
+function bytesOf(file: string): number | undefined {
+	try {
+		return lstatSync(file).size;
+	} catch {
+		return undefined;
+	}
+}
 
 /**
 The files of a container's log.
