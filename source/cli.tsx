@@ -3,13 +3,13 @@ import packageJson from '../package.json' with {type: 'json'};
 import {type CommandLine, parseCommandLine, usageExitCode} from './command-line.ts';
 import {ignoreSignals} from './ignore-signals.ts';
 import {keepHeapSmall} from './keep-heap-small.ts';
-import type {loadApp as LoadApp} from './load-app.ts';
+import type {AppUse, loadApp as LoadApp} from './load-app.ts';
 import {settleSurroundings} from './settle-surroundings.ts';
 import {createFrameWriter} from './terminal/frame-writer.ts';
 import {guardTerminal} from './terminal/guard-terminal.ts';
 
 /** What it needs of Node to load the app is loaded behind the first frame, too. */
-async function openApp(use: 'screen' | 'command'): Promise<Awaited<ReturnType<typeof LoadApp>>> {
+async function openApp(use: AppUse): Promise<Awaited<ReturnType<typeof LoadApp>>> {
 	const {loadApp} = await import('./load-app.ts');
 	return loadApp(use);
 }
@@ -37,12 +37,16 @@ async function main(): Promise<void> {
 		process.exitCode = commandLine.exitCode;
 	} else if (commandLine.kind === 'command') {
 		const note = settleSurroundings(process);
-		const {runCommand, keep} = await openApp('command');
+		const {runCommand, keep} = await openApp(`command-${commandLine.request.name}`);
 		process.exitCode = await runCommand(commandLine.request, process, {
 			note,
 			version: packageJson.version,
 		});
 		await keep();
+		const {untilWritten} = await import('./commands/write-whole.ts');
+		await Promise.all([process.stdout, process.stderr].map(untilWritten));
+		// Left to end by itself, Node first takes apart all that it has in memory.
+		process.exit();
 	} else if (!hasTerminal) {
 		process.stderr.write(
 			'slipway: Slipway is a full-screen program and needs a terminal. Its input or output is redirected.\n',

@@ -55,6 +55,8 @@ const commonJs = {
 	supported: {'dynamic-import': false},
 } satisfies BuildOptions;
 
+const injected = (file: string): string => path.join(import.meta.dirname, file);
+
 /** Everything behind the first frame, as one CommonJS file: that is what Node can keep compiled. */
 async function buildApp(entryFile: string, outputFolder: string): Promise<OutputFile[]> {
 	const beside = await besideTheApp({...commonJs, outdir: outputFolder, plugins: [unusedModules]});
@@ -65,9 +67,7 @@ async function buildApp(entryFile: string, outputFolder: string): Promise<Output
 		// The function that a module is to Node: made when it is loaded, it would be a second copy in memory.
 		banner: {js: '(function (exports, require, module, __filename, __dirname) {'},
 		footer: {js: '})'},
-		inject: ['promise-with-resolvers.ts', 'lazy-segmenter.ts'].map(file =>
-			path.join(import.meta.dirname, file),
-		),
+		inject: ['promise-with-resolvers.ts', 'lazy-segmenter.ts'].map(injected),
 		define: {
 			'process.env.NODE_ENV': '"production"',
 			'process.env.DEV': '"false"',
@@ -89,6 +89,8 @@ async function buildProgram(
 		entryPoints: {program: entryFile},
 		outdir: outputFolder,
 		entryNames: '[name]',
+		inject: [injected('lazy-segmenter.ts')],
+		define: {'Intl.Segmenter': 'LazySegmenter'},
 		plugins: [appLoader(appFile), fasterModules],
 	});
 	return outputFiles;

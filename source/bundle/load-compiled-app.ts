@@ -1,6 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
-import type {App, loadApp as loadAppFromSource} from '../load-app.ts';
+import type {App, AppUse, loadApp as loadAppFromSource} from '../load-app.ts';
 import {loadCompiled} from './load-compiled.ts';
 
 /** Name of the app's file beside the program's; the bundler fills it in. It tells the content, too. */
@@ -8,15 +8,15 @@ declare const APP_FILE: string;
 
 /**
 Compiled code fits one content, one V8 and one processor; the name of its file says which. It is that of the functions
-which ran: a command runs other ones than the screen, and much fewer.
+which ran: a command runs other ones than the screen or another command, and much fewer.
 */
-async function compiledFile(use: 'screen' | 'command'): Promise<string> {
+async function compiledFile(use: AppUse): Promise<string> {
 	// It asks for the home folder when it is loaded, which throws where there is none.
 	const {ownPaths} = await import('../own-paths.ts');
 	return path.join(
 		ownPaths().cache,
 		'compiled',
-		`${APP_FILE}-${process.arch}-${process.version}${use === 'screen' ? '' : '-command'}`,
+		`${APP_FILE}-${process.arch}-${process.version}${use === 'screen' ? '' : `-${use}`}`,
 	);
 }
 

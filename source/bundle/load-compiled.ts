@@ -1,3 +1,4 @@
+import {isAscii} from 'node:buffer';
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
@@ -5,6 +6,12 @@ import {Script} from 'node:vm';
 import {readCompiled} from './read-compiled.ts';
 import {saveCompiled} from './save-compiled.ts';
 import {markStart, removeDeadly} from './start-mark.ts';
+
+/** Text that is ASCII alone, as the bundle is, is read in half the time when nothing else is looked for. */
+function readText(file: string): string {
+	const bytes = readFileSync(file);
+	return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
+}
 
 /** By then the first screen has been drawn: what that ran is compiled and gets kept as well. */
 const startMs = 1500;
@@ -29,7 +36,7 @@ died of once is not used again. So whatever goes wrong with it only costs time.
 export function loadCompiled<Exports>(file: string, compiledFile: string): LoadedCode<Exports> {
 	const cachedData = removeDeadly(compiledFile) ? undefined : readCompiled(compiledFile);
 	const endStart = cachedData === undefined ? undefined : markStart(compiledFile);
-	const script = new Script(readFileSync(file, 'utf8'), {filename: file, cachedData});
+	const script = new Script(readText(file), {filename: file, cachedData});
 	const isNew = cachedData === undefined || script.cachedDataRejected;
 	let saving: Promise<void> | undefined = isNew ? undefined : Promise.resolve();
 	const keep = (): Promise<void> => {

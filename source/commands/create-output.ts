@@ -5,7 +5,7 @@ import {createTheme, detectThemeMode, type Theme} from '../theme.ts';
 import {asciiText, isAsciiLocale} from './ascii-text.ts';
 import type {Output, OutputFormat} from './output.ts';
 import {safeLines} from './safe-lines.ts';
-import {writeWhole} from './write-whole.ts';
+import {untilWritten, writeWhole} from './write-whole.ts';
 
 type OutputOptions = {
 	/** `undefined`: text in a terminal, JSON elsewhere. */
@@ -80,10 +80,6 @@ export function createOutput(
 				lines.close();
 			}
 		},
-		written: () =>
-			new Promise(resolve => {
-				// The stream tells a failure a moment after it has called back.
-				stdout.write('', () => setImmediate(resolve));
-			}),
+		written: () => untilWritten(stdout),
 	};
 }

@@ -30,13 +30,15 @@ export async function dfCommand(
 	const agesMs = decidingAges(rules);
 	const withTagTimes = agesMs.length > 0;
 	const search = createOrphanSearch(options.signal);
-	const {state, disk} = await readPruneInFull(engine, {
-		...options,
-		agesMs,
-		withTagTimes,
-		now: output.now,
-		onDisk: search.begin,
-	});
+	const {state, disk} = await search.beside(
+		readPruneInFull(engine, {
+			...options,
+			agesMs,
+			withTagTimes,
+			now: output.now,
+			onRoot: search.begin,
+		}),
+	);
 	const orphans = await search.found();
 	output.progress('');
 	const told = warnOfUnreadable(output, state.unreadable);

@@ -14,6 +14,13 @@ function isFile({fd}: Descriptor): boolean {
 	}
 }
 
+/** Resolves once the system has taken, or refused, all that was written to a stream. */
+export const untilWritten = (stream: NodeJS.WriteStream): Promise<void> =>
+	new Promise(resolve => {
+		// The stream tells a failure a moment after it has called back.
+		stream.write('', () => setImmediate(resolve));
+	});
+
 /**
 Writes all of a text, or has the stream tell why not. Node's own stream for files takes it for written when
 the system has taken a part of it, as it does where a disk gets full.

@@ -156,6 +156,12 @@ export type ImageOperations = {
 	*/
 	untag(reference: string, options: RemovalOptions): Promise<ImageRemoval>;
 	/**
+	Deletes an image that has a single name, together with that, whatever the name is by now.
+	@throws Problem `conflict` when it has several names, when a container needs it, or others are built on it:
+	nothing was touched then.
+	*/
+	removeById(id: string, options: RemovalOptions): Promise<ImageRemoval>;
+	/**
 	Deletes the image with every reference in `references`, one by one and by name, then by id when it
 	has none. Nothing else is touched. `force` also deletes what stopped containers still refer to.
 	*/

@@ -1,5 +1,5 @@
 import type {DiskUsage} from '../engine/disk-usage.ts';
-import type {Engine} from '../engine/engine.ts';
+import type {Engine, EngineAbout} from '../engine/engine.ts';
 import {withTimeLimit} from '../engine/with-time-limit.ts';
 import {createCheck} from './check-entry.ts';
 import {decidingAges} from './deciding-ages.ts';
@@ -58,14 +58,23 @@ export type PruneExecution = {
 	patienceMs?: number;
 	/** How long the engine may count before the first thing goes, in milliseconds. Default 5 seconds. */
 	countPatienceMs?: number;
-	/** How many items go at a time, where they do not need each other. Default 6. */
+	/** How many items go at a time, where they do not need each other. Default 12, and 6 over ssh. */
 	width?: number;
+	/** What the engine is, as it was read for the plan; `undefined`: it is asked. */
+	about?: EngineAbout | undefined;
 };
 
 const defaultPatienceMs = 20_000;
 
-/** Enough to hide a slow line; over ssh, events and lists have connections left. */
-const defaultWidth = 6;
+/**
+Enough to hide a slow line, and to have an engine busy that waits for its disk; over ssh, events and lists have
+connections left.
+*/
+const defaultWidth = ({endpoint}: Pick<Engine, 'endpoint'>): number =>
+	endpoint.startsWith('ssh:') ? 6 : 12;
+
+/** How long what was read of an image is as good as one more look at it. */
+const recentMs = 1000;
 
 /** An engine with large volumes counts for minutes, which nobody with a full disk waits for. */
 const defaultCountPatienceMs = 5000;
@@ -97,6 +106,18 @@ function waitsFor(wanted: readonly PruneEntry[]): (entry: PruneEntry, at: number
 	};
 }
 
+/** How many names images have, by their ids. */
+function countNames({entries}: PrunePlan): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	for (const {kind, id} of entries) {
+		if (kind === 'image') {
+			counts.set(id, (counts.get(id) ?? 0) + 1);
+		}
+	}
+
+	return counts;
+}
+
 /** Also after a cancel, which is about the things that were still to go. */
 async function measureAgain(engine: Engine): Promise<number | undefined> {
 	try {
@@ -109,13 +130,14 @@ async function measureAgain(engine: Engine): Promise<number | undefined> {
 /** The engine's state as it is now; `before`: its bytes, `undefined` when it takes long to count them. */
 async function readAgain(
 	engine: Engine,
-	{rules, now, signal, countPatienceMs: patienceMs = defaultCountPatienceMs}: PruneExecution,
+	{rules, now, signal, about, countPatienceMs: patienceMs = defaultCountPatienceMs}: PruneExecution,
 ): Promise<{state: PruneState; before: number | undefined}> {
 	const tooLong = new AbortController();
 	const {lists, usage} = await readPruneCount(engine, {
 		signal: AbortSignal.any([signal, tooLong.signal]),
 		patienceMs,
 		now: () => now,
+		about,
 	});
 	tooLong.abort();
 	const state = createPruneState(lists, usage);
@@ -134,9 +156,12 @@ nothing was removed then.
 */
 export async function executePlan(engine: Engine, execution: PruneExecution): Promise<PruneResult> {
 	const {plan, keys, rules, now, signal, onProgress, onRemoved} = execution;
-	const {patienceMs = defaultPatienceMs, width = defaultWidth} = execution;
+	const {patienceMs = defaultPatienceMs, width = defaultWidth(engine)} = execution;
+	const readAt = performance.now();
 	const {state, before} = await readAgain(engine, execution);
-	const whyNot = createCheck({shown: plan, fresh: planPrune(state, rules, now), chosen: keys});
+	const fresh = planPrune(state, rules, now);
+	const whyNot = createCheck({shown: plan, fresh, chosen: keys});
+	const nameCounts = countNames(fresh);
 	const wanted = plan.entries.filter(({key, verdict}) => verdict === 'removable' && keys.has(key));
 
 	const planned = createTally(plan);
@@ -158,7 +183,9 @@ export async function executePlan(engine: Engine, execution: PruneExecution): Pr
 			return {kind: 'skipped', why};
 		}
 
-		const answer = await removePatiently(engine, entry, {patienceMs, signal});
+		const isRecent = performance.now() - readAt < recentMs;
+		const isOnlyName = isRecent && nameCounts.get(entry.id) === 1;
+		const answer = await removePatiently(engine, entry, {patienceMs, signal, isOnlyName});
 		isLost ||= answer.isLost;
 		return answer.outcome;
 	};

@@ -60,6 +60,8 @@ type CountOptions = RequestOptions & {
 	knownImages?: readonly ImageSummary[] | undefined;
 	/** Milliseconds since the epoch. */
 	now(): number;
+	/** What the engine is; `undefined`: it is asked. */
+	about?: EngineAbout | undefined;
 	/** Told what the engine is as soon as that is known. */
 	onAbout?(about: EngineAbout): void;
 };
@@ -95,7 +97,7 @@ Containers are needed whole: what one of them uses would be taken for unused.
 */
 export async function readPruneCount(
 	engine: Engine,
-	{signal, patienceMs, knownImages, now, onAbout}: CountOptions,
+	{signal, patienceMs, knownImages, now, about: known, onAbout}: CountOptions,
 ): Promise<PruneCount> {
 	let unreadable = 0;
 	const options = {signal};
@@ -113,7 +115,7 @@ export async function readPruneCount(
 	const listThings = () =>
 		Promise.all([knownImages ?? engine.images.list(listOptions), engine.containers.list(options)]);
 
-	const about = await engine.about(options);
+	const about = known ?? (await engine.about(options));
 	onAbout?.(about);
 	const early = about.flavour === 'podman' ? listThings() : undefined;
 	const listingPods = readPods(engine, about, options);

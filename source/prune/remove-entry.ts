@@ -32,12 +32,44 @@ async function removeSteps(
 	}
 }
 
-/** Looks at the image once more, a moment before its name is taken away. */
+export type RemovalOptions = RequestOptions & {
+	/** True for an image that had no other name a moment ago. */
+	isOnlyName?: boolean;
+};
+
+/** @returns Whether the image went; when it did not, nothing was touched. */
+async function hasGoneById(
+	images: Engine['images'],
+	id: string,
+	options: Parameters<Engine['images']['removeById']>[1],
+): Promise<boolean> {
+	try {
+		const {deletedIds} = await images.removeById(id, options);
+		return deletedIds.includes(id);
+	} catch (error) {
+		// What stands in the way a closer look tells better.
+		if (error instanceof Problem && ['unreachable', 'not-found'].includes(error.reason)) {
+			throw error;
+		}
+
+		return false;
+	}
+}
+
+/**
+Looks at the image once more, a moment before its name is taken away. Where that was looked at a moment ago the
+image is removed by its id: a name that another image has got meanwhile stays, and so does an image with one more.
+*/
 async function removeImage(
 	{images}: Engine,
 	{id, references, isUnnamed, steps}: PruneEntry,
-	options: RequestOptions,
+	{isOnlyName = false, ...options}: RemovalOptions,
 ): Promise<PruneOutcome> {
+	const isSimple = isOnlyName && references.length === 1 && !steps;
+	if (isSimple && (await hasGoneById(images, id, options))) {
+		return {kind: 'removed'};
+	}
+
 	const {id: currentId, references: names} = await images.inspect(references[0] ?? id, {
 		...options,
 		leavesOutConfig: true,
@@ -130,7 +162,7 @@ engine.
 export async function removeEntry(
 	engine: Engine,
 	entry: PruneEntry,
-	options: RequestOptions,
+	options: RemovalOptions,
 ): Promise<PruneOutcome> {
 	try {
 		switch (entry.kind) {

@@ -41,14 +41,16 @@ async function waitForEngine(
 }
 
 /** An attempt is never cut short: a big image takes its time, and half an answer tells nothing. */
-const attempt = (engine: Engine, entry: PruneEntry): Promise<PruneOutcome> =>
-	removeEntry(engine, entry, {signal: new AbortController().signal});
+const attempt = (engine: Engine, entry: PruneEntry, isOnlyName = false): Promise<PruneOutcome> =>
+	removeEntry(engine, entry, {signal: new AbortController().signal, isOnlyName});
 
 type Patience = {
 	/** How long an engine that went away is waited for, in milliseconds. */
 	patienceMs: number;
 	/** Ends the waiting, not the removal. */
 	signal: AbortSignal;
+	/** True for an image that had no other name a moment ago. */
+	isOnlyName?: boolean;
 };
 
 /**
@@ -58,10 +60,10 @@ Removes one thing, also across a restart of the engine. Never rejects.
 export async function removePatiently(
 	engine: Engine,
 	entry: PruneEntry,
-	{patienceMs, signal}: Patience,
+	{patienceMs, signal, isOnlyName}: Patience,
 ): Promise<{outcome: PruneOutcome; isLost: boolean}> {
 	try {
-		return {outcome: await attempt(engine, entry), isLost: false};
+		return {outcome: await attempt(engine, entry, isOnlyName), isLost: false};
 	} catch (error) {
 		if (!isUnreachable(error)) {
 			return {outcome: failed(error), isLost: false};

@@ -25,6 +25,9 @@ async function holdingEngine(route: string, status = 204, answers: Answers = {})
 	return {host, isReached, release: () => release()};
 }
 
+/** As many as are removed at a time. */
+const underWay = 'abcdefghijkl';
+
 const interruptions = [
 	{signal: 'SIGINT', endsWith: 130, reason: 'interrupted'},
 	{signal: 'SIGTERM', endsWith: 143, reason: 'terminated'},
@@ -50,7 +53,7 @@ describe.each(interruptions)('Exit code $endsWith', ({signal, endsWith, reason})
 	);
 
 	test('ends a prune between two items, and tells which are gone', async () => {
-		const Containers = [...'abcdef', ...'12'].map(container);
+		const Containers = [...underWay, ...'12'].map(container);
 		const {host, isReached, release} = await holdingEngine('DELETE /containers/{name}', 204, {
 			'GET /system/df': () => ({
 				body: {LayersSize: 0, Images: [], Containers, Volumes: [], BuildCache: []},
@@ -69,7 +72,7 @@ describe.each(interruptions)('Exit code $endsWith', ({signal, endsWith, reason})
 		const report = reportOf(result);
 		expect(report.cancelled).toBe(true);
 		expect(report.items.map(({outcome}: {outcome: string}) => outcome)).toEqual([
-			...Array.from('abcdef', () => 'removed'),
+			...Array.from(underWay, () => 'removed'),
 			...Array.from('12', () => 'not-reached'),
 		]);
 	});

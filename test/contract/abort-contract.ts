@@ -44,6 +44,7 @@ const calls: Record<CallName, Call> = {
 	'images.history': ({images}, {image}, signal) => images.history(image, {signal}),
 	'images.tag': ({images}, {image, unused}, signal) => images.tag(image, unused, {signal}),
 	'images.untag': ({images}, {image}, signal) => images.untag(image, {signal}),
+	'images.removeById': ({images}, {image}, signal) => images.removeById(image, {signal}),
 	'images.remove': ({images}, {image}, signal) =>
 		images.remove({id: image, references: [image]}, {signal, force: true}),
 	'images.removePlatform': ({images}, {image}, signal) =>

@@ -49,6 +49,31 @@ export function describeImageNames(subject: GetSubject): void {
 			await failureOf(engine.images.inspect(pulled, {signal}), 'not-found');
 		});
 
+		test('delete the image by its id as long as it has a single name', async () => {
+			const {engine, remote} = subject();
+			const {signal} = bench;
+			const id = await bench.pull(remote.whole);
+			const sibling = remote.whole.replace(/:[^:/]*$/, ':sibling');
+			const second = await bench.tag(remote.whole, 'second');
+			await engine.images.tag(remote.whole, sibling, {signal});
+			bench.dropLater(sibling);
+			for (const names of [
+				[remote.whole, sibling, second],
+				[remote.whole, sibling],
+			]) {
+				await failureOf(engine.images.removeById(id, {signal}), 'conflict');
+				const {references} = await engine.images.inspect(id, {signal});
+				expect(references.toSorted()).toEqual(names.toSorted());
+				await engine.images.untag(names.at(-1) ?? '', {signal});
+			}
+
+			const removal = await engine.images.removeById(id, {signal});
+			expect(removal.untagged).toContain(remote.whole);
+			expect(removal.deletedIds).toContain(id);
+			await failureOf(engine.images.inspect(id, {signal}), 'not-found');
+			await failureOf(engine.images.removeById(id, {signal}), 'not-found');
+		});
+
 		test('delete the image with its last name', async () => {
 			const {engine, remote} = subject();
 			const {signal} = bench;

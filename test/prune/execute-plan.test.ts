@@ -1,4 +1,4 @@
-import {describe, expect, test} from 'vitest';
+import {describe, expect, onTestFinished, test, vi} from 'vitest';
 import type {Engine} from '../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../source/practice/engine/create-practice-engine.ts';
 import {Problem} from '../../source/problem.ts';
@@ -94,22 +94,69 @@ describe('Carrying out a plan', () => {
 		expect(result.measuredBytes).toBeGreaterThan(0);
 	});
 
-	test('looks at a name once more, right before it takes it away', async () => {
+	/** Gives the name of an image to another one, right before it is taken away. */
+	const retagging = (engine: Engine) => ({
+		onProgress({current}: PruneProgress) {
+			if (current?.name === 'ubuntu:24.04') {
+				// Done before this returns: the practice engine does at once what it can.
+				void engine.images.tag('redis:7', 'ubuntu:24.04', {signal});
+			}
+		},
+	});
+
+	test('removes the image that was shown when another one gets its name right before', async () => {
 		const {engine, execute} = await open();
-		const result = await execute(engine, {
-			onProgress: ({current}) => {
-				if (current?.name === 'ubuntu:24.04') {
-					// Done before this returns: the practice engine does at once what it can.
-					void engine.images.tag('redis:7', 'ubuntu:24.04', {signal});
-				}
-			},
-		});
+		const {id} = await engine.images.inspect('ubuntu:24.04', {signal});
+		const result = await execute(engine, retagging(engine));
+		expect(outcomeOf(result, 'ubuntu:24.04')).toEqual({kind: 'removed'});
+		const {references} = await engine.images.inspect('redis:7', {signal});
+		expect(references).toContain('ubuntu:24.04');
+		const ids = (await engine.images.list({signal})).map(image => image.id);
+		expect(ids).not.toContain(id);
+	});
+
+	test('looks at a name once more where the engine does not remove its image by the id', async () => {
+		const {engine, execute} = await open();
+		const refused = new Problem({reason: 'failed', message: 'It has several names'});
+		const images = {...engine.images, removeById: () => Promise.reject(refused)};
+		const result = await execute({...engine, images}, retagging(engine));
 		expect(outcomeOf(result, 'ubuntu:24.04')).toEqual({
 			kind: 'skipped',
 			why: 'the name now belongs to another image',
 		});
 		const {references} = await engine.images.inspect('redis:7', {signal});
 		expect(references).toContain('ubuntu:24.04');
+	});
+
+	test('removes no image by its id once that was read more than a second ago', async () => {
+		const {engine, execute} = await open();
+		const begun = performance.now();
+		const clock = vi.spyOn(performance, 'now').mockReturnValue(begun);
+		onTestFinished(() => clock.mockRestore());
+		const result = await execute(engine, {
+			onProgress(progress) {
+				retagging(engine).onProgress(progress);
+				clock.mockReturnValue(begun + 1001);
+			},
+		});
+		expect(outcomeOf(result, 'ubuntu:24.04')).toEqual({
+			kind: 'skipped',
+			why: 'the name now belongs to another image',
+		});
+	});
+
+	test('leaves an image that gets one more name right before', async () => {
+		const {engine, execute} = await open();
+		const {id} = await engine.images.inspect('ubuntu:24.04', {signal});
+		await execute(engine, {
+			onProgress({current}) {
+				if (current?.name === 'ubuntu:24.04') {
+					void engine.images.tag('ubuntu:24.04', 'rescued:1', {signal});
+				}
+			},
+		});
+		const {references} = await engine.images.inspect(id, {signal});
+		expect(references).toContain('rescued:1');
 	});
 
 	test('leaves an image alone that got a name after it was shown as nameless', async () => {

@@ -83,15 +83,25 @@ for (const kind of kinds) {
 			const plan = await makePlan();
 			let late: Promise<unknown> | undefined;
 			const {images} = engine;
+			const {id} = await images.inspect('two:1', {signal});
+			const beginToUse = async () => {
+				late ??= mess.run('late', 'two:1', 'true', {staysUp: true});
+				await late;
+			};
 			const slow: Engine = {
 				...engine,
 				images: {
 					...images,
 					// After every look that is taken, and before the removal itself.
+					removeById: async (image, options) => {
+						if (image === id) {
+							await beginToUse();
+						}
+						return images.removeById(image, options);
+					},
 					untag: async (reference, options) => {
 						if (reference === 'two:1') {
-							late = mess.run('late', 'two:1', 'true', {staysUp: true});
-							await late;
+							await beginToUse();
 						}
 						return images.untag(reference, options);
 					},

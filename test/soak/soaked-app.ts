@@ -70,7 +70,7 @@ const services = createServices({
 	screenId: socketPath ? 'containers' : 'images',
 	settings: defaultSettings,
 	saveSettings: async () => undefined,
-	ledgers: {note: async () => undefined},
+	ledgers: {note: async () => undefined, recall: async () => undefined},
 	theme: createTheme({mode: 'dark', noColour: false, ascii: false}),
 	readOnly: undefined,
 	copy: () => 'Copied',

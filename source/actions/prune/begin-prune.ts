@@ -1,4 +1,4 @@
-import type {Engine} from '../../engine/engine.ts';
+import type {Engine, EngineAbout} from '../../engine/engine.ts';
 import {counted} from '../../format/counted.ts';
 import {byteRangeText} from '../../prune/byte-range-text.ts';
 import {executePlan} from '../../prune/execute-plan.ts';
@@ -21,6 +21,8 @@ export type PruneOrder = PruneQuestions & {
 	marks: PruneMarks;
 	/** Of the user; those of sessions always apply, too. */
 	rules: PruneRules;
+	/** What the engine is, as it was read for the plan; `undefined`: it is asked. */
+	about?: EngineAbout | undefined;
 	/** Where what is removed is written down, and what is known of getting it back. */
 	source: RemovalSource;
 };
@@ -67,7 +69,7 @@ Asks for everything that is marked, and removes it as a job.
 @returns The prune under way; `undefined`: nothing is marked, or the answer was no.
 */
 export async function beginPrune(order: PruneOrder): Promise<PruneJob | undefined> {
-	const {engine, jobs, now, plan, marks, rules, source} = order;
+	const {engine, jobs, now, plan, marks, rules, about, source} = order;
 	if (marks.count === 0 || !(await confirmPrune(order))) {
 		return undefined;
 	}
@@ -85,6 +87,7 @@ export async function beginPrune(order: PruneOrder): Promise<PruneJob | undefine
 				keys: new Set(marks.marked().map(({key}) => key)),
 				rules: withSessionRules(rules),
 				now: now(),
+				about,
 				signal,
 				onRemoved(entry, {isImageLeft}) {
 					noted = noteRemoval({...entry, isImageLeft, bytes: entry.sizeBytes.atLeast}, source);

@@ -18,6 +18,7 @@ export async function startPrune(context: PruneContext): Promise<void> {
 			plan: shown.plan,
 			marks: shown.marks,
 			rules: model.rules(),
+			about: shown.reading.about,
 			source: await removalSource(services, openEngine),
 		}));
 	if (!prune) {

@@ -75,7 +75,7 @@ export async function lookAtEngine(
 			ledgers,
 			knownLayers,
 			now: output.now,
-			onDisk: search.begin,
+			onRoot: search.begin,
 		});
 		output.progress('');
 		return {
@@ -83,7 +83,7 @@ export async function lookAtEngine(
 			plan: planPrune(reading.state, withSessionRules(rules), output.now()),
 		};
 	};
-	const {reading, plan} = await again();
+	const {reading, plan} = await search.beside(again());
 	if (file) {
 		checkPlanEngine(file, reading.about, engine);
 	}

@@ -1,6 +1,6 @@
+import type {EngineAbout} from '../../engine/engine.ts';
 import {answerInTime} from '../../prune/answer-in-time.ts';
 import {findOrphans, type Orphans} from '../../prune/orphans/find-orphans.ts';
-import type {EngineDisk} from '../../store/prune/engine-disk.ts';
 import {isWorthTelling} from '../../store/prune/orphans-text.ts';
 
 /** The search lasts as long as the engine is being read; what it has not found by then, few wait for. */
@@ -10,7 +10,10 @@ const patienceMs = 10_000;
 const waitMs = 200;
 
 export type OrphanSearch = {
-	begin(disk: EngineDisk): void;
+	/** @param root The folder of the engine's data. */
+	begin(root: string, about: EngineAbout): void;
+	/** The same reading; when it fails nobody waits for the search. */
+	beside<Reading>(reading: Promise<Reading>): Promise<Reading>;
 	/** Ends the search. @returns `undefined`: nothing worth telling, or not found in time. */
 	found(): Promise<Orphans | undefined>;
 };
@@ -20,11 +23,7 @@ export function createOrphanSearch(signal: AbortSignal): OrphanSearch {
 	const over = new AbortController();
 	let searching: Promise<Orphans | undefined> = Promise.resolve(undefined);
 	return {
-		begin({root, about}) {
-			if (root === undefined) {
-				return;
-			}
-
+		begin(root, about) {
 			searching = findOrphans(root, about, {
 				signal: AbortSignal.any([signal, over.signal]),
 				now: Date.now(),
@@ -32,6 +31,14 @@ export function createOrphanSearch(signal: AbortSignal): OrphanSearch {
 			});
 			// Awaited further down.
 			searching.catch(() => undefined);
+		},
+		async beside(reading) {
+			try {
+				return await reading;
+			} catch (error) {
+				over.abort();
+				throw error;
+			}
 		},
 		async found() {
 			const orphans = await answerInTime(searching, waitMs, signal);

@@ -120,6 +120,7 @@ export async function pruneCommand(command: PruneCall): Promise<Ending | undefin
 			plan: choice.plan,
 			marks: choice.marks,
 			rules,
+			about,
 			source,
 		});
 		return prune && followPrune(prune, jobs, command);

@@ -1,7 +1,7 @@
-import {stat} from 'node:fs/promises';
+import {statSync} from 'node:fs';
 import path from 'node:path';
-import pMap from 'p-map';
 import type {EngineAbout} from '../../engine/engine.ts';
+import {lookAtEach} from '../look-at-each.ts';
 import {ownDataFolder} from '../own-data-folder.ts';
 
 /** What the engine writes into its image database when an image arrives, and never again. */
@@ -37,11 +37,9 @@ export async function arrivalsOnDisk(
 	}
 
 	try {
-		const readOne = async (id: string) => {
-			const {mtimeMs} = await stat(recordOf(about, folder, id) ?? '');
-			return [id, mtimeMs] as const;
-		};
-		return new Map(await pMap(imageIds, readOne, {concurrency: 16}));
+		const readOne = (id: string) =>
+			[id, statSync(recordOf(about, folder, id) ?? '').mtimeMs] as const;
+		return new Map(await lookAtEach(imageIds, readOne));
 	} catch {
 		return new Map();
 	}

@@ -20,6 +20,8 @@ export type Ledgers = {
 	@returns What is known of it then; `undefined` for the practice engine, which is made anew each time.
 	*/
 	note(engine: EngineIdentity, look: Look, at: number): Promise<Ledger | undefined>;
+	/** Reads what is known of an engine, so that its next note need not. Never rejects. */
+	recall(engine: EngineIdentity): Promise<void>;
 };
 
 /** One file for each engine. */
@@ -67,13 +69,13 @@ export function createLedgers(folder: string): Ledgers {
 
 	const read = async (file: string): Promise<Ledger> => {
 		const at = await changedAt(file);
-		if (last.file === file && last.at === at) {
-			return last.ledger;
+		if (last.file !== file || last.at !== at) {
+			const text = await readFile(file, 'utf8').catch(() => '');
+			const {parseLedger} = await import('./ledger-file.ts');
+			last = {file, at, ledger: parseLedger(text) ?? emptyLedger};
 		}
 
-		const text = await readFile(file, 'utf8').catch(() => '');
-		const {parseLedger} = await import('./ledger-file.ts');
-		return parseLedger(text) ?? emptyLedger;
+		return last.ledger;
 	};
 
 	const write = async (file: string, ledger: Ledger): Promise<void> => {
@@ -90,22 +92,31 @@ export function createLedgers(folder: string): Ledgers {
 		const ledger = noteLook(known, look, at);
 		if (ledger !== known) {
 			await write(file, ledger).catch(() => undefined);
+			last = {file, at: await changedAt(file), ledger};
 		}
 
-		last = {file, at: await changedAt(file), ledger};
 		return ledger;
 	};
 
+	/** One after the other: each begins with what the one before has left. */
+	const inTurn = async <Result>(act: () => Promise<Result>): Promise<Result | undefined> => {
+		const done = turn.then(act).catch(() => undefined);
+		turn = done;
+		return done;
+	};
+
 	return {
+		async recall(engine) {
+			if (engine.flavour !== 'practice') {
+				await inTurn(() => read(path.join(folder, nameOf(engine))));
+			}
+		},
 		async note(engine, look, at) {
 			if (engine.flavour === 'practice') {
 				return undefined;
 			}
 
-			// One after the other: each begins with what the one before has left.
-			const done = turn.then(() => note(engine, look, at));
-			turn = done.catch(() => undefined);
-			return done.catch(() => undefined);
+			return inTurn(() => note(engine, look, at));
 		},
 	};
 }

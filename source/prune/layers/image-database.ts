@@ -1,9 +1,10 @@
 import {createHash} from 'node:crypto';
-import {readdir, readFile} from 'node:fs/promises';
+import {readFileSync} from 'node:fs';
+import {readdir} from 'node:fs/promises';
 import path from 'node:path';
-import pMap from 'p-map';
 import type {Engine, EngineAbout} from '../../engine/engine.ts';
 import type {LayerDigests} from '../../layers/known/known-layers.ts';
+import {lookAtEach} from '../look-at-each.ts';
 import {ownDataFolder} from '../own-data-folder.ts';
 
 /** What of an image is asked for in a request of its own. */
@@ -19,8 +20,8 @@ const hexOf = (id: string): string => id.replace('sha256:', '');
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 /** An image's configuration, which its id is the digest of. @throws Error for any other. */
-async function readLayerDigests(file: string, id: string): Promise<readonly string[]> {
-	const text = await readFile(file);
+function readLayerDigests(file: string, id: string): readonly string[] {
+	const text = readFileSync(file);
 	if (createHash('sha256').update(text).digest('hex') !== hexOf(id)) {
 		throw new Error('Not the configuration of this image');
 	}
@@ -30,9 +31,9 @@ async function readLayerDigests(file: string, id: string): Promise<readonly stri
 }
 
 /** @returns `undefined`: never here. */
-async function readTagTime(file: string): Promise<number | undefined> {
+function readTagTime(file: string): number | undefined {
 	try {
-		const at = Date.parse(await readFile(file, 'utf8'));
+		const at = Date.parse(readFileSync(file, 'utf8'));
 		return at > 0 ? at : undefined;
 	} catch (error) {
 		if (isMissing(error)) {
@@ -73,16 +74,15 @@ export async function readImageDatabase(
 			return undefined;
 		}
 
-		const readOne = async (id: string) => {
+		const readOne = (id: string) => {
 			const hex = hexOf(id);
-			const layerDigests =
-				known.get(id) ?? (await readLayerDigests(fileOf('content', 'sha256', hex), id));
+			const layerDigests = known.get(id) ?? readLayerDigests(fileOf('content', 'sha256', hex), id);
 			const lastTaggedAt = withMetadata.has(hex)
-				? await readTagTime(fileOf('metadata', 'sha256', hex, 'lastUpdated'))
+				? readTagTime(fileOf('metadata', 'sha256', hex, 'lastUpdated'))
 				: undefined;
 			return [id, {layerDigests, lastTaggedAt}] as const;
 		};
-		return new Map(await pMap(ids, readOne, {concurrency: 16}));
+		return new Map(await lookAtEach(ids, readOne));
 	} catch {
 		return undefined;
 	}

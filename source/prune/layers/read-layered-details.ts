@@ -75,6 +75,9 @@ export async function readLayeredDetails(
 	}
 
 	const learnt = new Map([...details].map(([id, {layerDigests}]) => [id, layerDigests]));
-	await known?.keep(learnt, ids);
+	if (ids.some(id => !before?.has(id))) {
+		await known?.keep(learnt, ids);
+	}
+
 	return details;
 }

@@ -42,7 +42,7 @@ export async function emptyLog(
 		});
 	}
 
-	const files = await findLogs(path.join(containersFolder(root, about), container));
+	const files = findLogs(path.join(containersFolder(root, about), container));
 	if (files.length === 0) {
 		throw new Problem({reason: 'not-found', message: 'The container no longer has a log.'});
 	}

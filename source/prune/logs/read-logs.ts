@@ -1,8 +1,9 @@
-import {readdir, readFile} from 'node:fs/promises';
+import {readFileSync} from 'node:fs';
+import {readdir} from 'node:fs/promises';
 import path from 'node:path';
-import pMap from 'p-map';
 import type {ContainerSummary} from '../../engine/containers.ts';
 import type {EngineAbout} from '../../engine/engine.ts';
+import {lookAtEach} from '../look-at-each.ts';
 import type {ContainerLog} from './container-log.ts';
 import {containersFolder, findLogs, mayWrite} from './find-logs.ts';
 
@@ -18,17 +19,14 @@ const text = (value: unknown): string | undefined =>
 type LogSettings = Pick<ContainerLog, 'driver' | 'maxSize'>;
 
 /** @param flavour `undefined`: nobody wants to know. */
-async function readSettings(
-	folder: string,
-	flavour: EngineAbout['flavour'] | undefined,
-): Promise<LogSettings> {
+function readSettings(folder: string, flavour: EngineAbout['flavour'] | undefined): LogSettings {
 	if (flavour !== 'docker') {
 		return {driver: flavour === 'podman' ? 'k8s-file' : undefined, maxSize: undefined};
 	}
 
 	try {
 		const {LogConfig}: HostConfig = JSON.parse(
-			await readFile(path.join(folder, 'hostconfig.json'), 'utf8'),
+			readFileSync(path.join(folder, 'hostconfig.json'), 'utf8'),
 		);
 		return {driver: text(LogConfig?.Type), maxSize: text(LogConfig?.Config?.['max-size'])};
 	} catch {
@@ -76,18 +74,18 @@ export async function readLogs(
 		return undefined;
 	}
 
-	const read = async ({id}: Pick<ContainerSummary, 'id'>) => {
+	const read = ({id}: Pick<ContainerSummary, 'id'>) => {
 		const folder = path.join(place, id);
-		const files = await findLogs(folder);
+		const files = findLogs(folder);
 		const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
 		const log: ContainerLog = {
 			bytes,
 			readAt: now,
 			bytesPerSecond: growth(bytes, now, before?.get(id)),
-			isWritable: bytes > 0 && (await mayWrite(files)),
-			...(await readSettings(folder, bytes > 0 ? about.flavour : undefined)),
+			isWritable: bytes > 0 && mayWrite(files),
+			...readSettings(folder, bytes > 0 ? about.flavour : undefined),
 		};
 		return [id, log] as const;
 	};
-	return new Map(await pMap(containers, read, {concurrency: 16}));
+	return new Map(await lookAtEach(containers, read));
 }

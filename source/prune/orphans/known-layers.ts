@@ -1,10 +1,8 @@
+import {readFileSync} from 'node:fs';
 import {readdir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
-import pMap from 'p-map';
 import type {EngineAbout} from '../../engine/engine.ts';
-
-/** Files read at a time: they are tiny, and thousands. */
-const concurrency = 32;
+import {lookAtEach} from '../look-at-each.ts';
 
 /** A database of BuildKit that is larger is not searched. */
 const mostDatabaseBytes = 256 * 1024 * 1024;
@@ -17,11 +15,13 @@ export type LayerStore = {
 	databases: readonly Buffer[];
 };
 
-async function readNames(files: readonly string[], signal: AbortSignal): Promise<string[]> {
-	// What is removed meanwhile is known no more, and its folder goes as well.
-	const read = (file: string) => readFile(file, 'utf8').catch(() => '');
-	const names = await pMap(files, read, {concurrency, signal});
-	return names.map(name => name.trim()).filter(Boolean);
+function readName(file: string): string {
+	try {
+		return readFileSync(file, 'utf8').trim();
+	} catch {
+		// What is removed meanwhile is known no more, and its folder goes as well.
+		return '';
+	}
 }
 
 const entriesOf = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
@@ -40,7 +40,7 @@ async function dockerStore(root: string, signal: AbortSignal): Promise<LayerStor
 			['mount-id', 'init-id'].map(name => path.join(database, 'mounts', mount, name)),
 		),
 	];
-	const known = new Set(await readNames(files, signal));
+	const known = new Set((await lookAtEach(files, readName, signal)).filter(Boolean));
 	const databases = caches
 		.filter(name => name.endsWith('.db'))
 		.map(name => path.join(root, 'buildkit', name));

@@ -9,7 +9,13 @@ type Key = {
 	rest: string;
 };
 
-const names = new Intl.Collator('en', {numeric: true});
+let collator: Intl.Collator | undefined;
+
+/** Its tables take longer to load than the rest of a command, most of which compare no names. */
+function compareNames(a: string, b: string): number {
+	collator ??= new Intl.Collator('en', {numeric: true});
+	return collator.compare(a, b);
+}
 
 /** `16` and `16.4` move along with the newest of theirs, so that they stand before it. */
 const newest = String(Number.MAX_SAFE_INTEGER);
@@ -44,9 +50,9 @@ const isFourth = (rest: string) => /^\.\d/.test(rest);
 
 /** Variants by name; a fourth number (`1.2.3.4`) counts like the three before it. */
 const compareRests = (a: string, b: string) =>
-	isFourth(a) && isFourth(b) ? names.compare(b, a) : names.compare(a, b);
+	isFourth(a) && isFourth(b) ? compareNames(b, a) : compareNames(a, b);
 
-const byName = (a: string, b: string) => names.compare(a, b) || (a < b ? -1 : 1);
+const byName = (a: string, b: string) => compareNames(a, b) || (a < b ? -1 : 1);
 
 function compareKeys(a: Key, b: Key): number {
 	if (a.tag === b.tag) {

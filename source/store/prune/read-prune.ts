@@ -9,8 +9,10 @@ import type {Ledgers} from '../../prune/ages/ledgers.ts';
 import {completePruneState} from '../../prune/complete-prune-state.ts';
 import {isLarge} from '../../prune/entries/log-claims.ts';
 import {usersOf} from '../../prune/entries/users.ts';
+import {layersById} from '../../prune/layers/layers-by-id.ts';
 import type {ContainerLog} from '../../prune/logs/container-log.ts';
 import {readLogs} from '../../prune/logs/read-logs.ts';
+import {ownDataFolder} from '../../prune/own-data-folder.ts';
 import type {PruneState} from '../../prune/prune-state.ts';
 import {readEnds} from '../../prune/read-ends.ts';
 import {createPruneState, readPruneCount} from '../../prune/read-prune-state.ts';
@@ -40,15 +42,15 @@ export type PruneReadOptions = RequestOptions & {
 	now?: () => number;
 	/** Logs as they were read last, which tell how fast they grow. */
 	knownLogs?: ReadonlyMap<string, ContainerLog> | undefined;
-	/** Hears of the engine's disk where that is this machine's, as soon as it is known to be. */
-	onDisk?: ((disk: EngineDisk) => void) | undefined;
+	/** Hears of the folder of the engine's data where that is on this machine, before the engine counts what is in it. */
+	onRoot?: ((root: string, about: EngineAbout) => void) | undefined;
 	/**
 	How long a first plan waits for the engine to count, in milliseconds: lists alone are shown then. Default: 1.5
 	seconds.
 	*/
 	patienceMs?: number;
 	/** What is remembered of engines; `undefined`: nothing is. */
-	ledgers?: Pick<Ledgers, 'note'> | undefined;
+	ledgers?: Pick<Ledgers, 'note' | 'recall'> | undefined;
 	/** Which layers images have, as it was asked before; `undefined`: nothing is known. */
 	knownLayers?: KnownLayers | undefined;
 };
@@ -102,7 +104,7 @@ export async function* readPrune(
 		signal,
 		knownImages,
 		knownLogs,
-		onDisk,
+		onRoot,
 		ledgers,
 		knownLayers,
 		agesMs = [],
@@ -112,6 +114,7 @@ export async function* readPrune(
 	}: PruneReadOptions,
 ): AsyncGenerator<PruneReading, void, undefined> {
 	let asking: Promise<DiskSpace | undefined> | undefined;
+	let remembered = knownLayers;
 	const count = await readPruneCount(engine, {
 		signal,
 		patienceMs,
@@ -121,6 +124,15 @@ export async function* readPrune(
 		onAbout(about) {
 			asking = askDiskSpace(engine, about, {signal});
 			asking.catch(() => undefined);
+			// What this machine knows is read while the engine counts.
+			const root = ownDataFolder(engine.endpoint, about);
+			if (root !== undefined) {
+				onRoot?.(root, about);
+			}
+
+			void ledgers?.recall({endpoint: engine.endpoint, ...about});
+			const reading = layersById(about, knownLayers).read();
+			remembered = knownLayers && {...knownLayers, read: () => reading};
 		},
 	});
 	const {lists} = count;
@@ -132,10 +144,6 @@ export async function* readPrune(
 		await asking,
 	);
 	const logs = disk?.logs ?? new Map();
-	if (disk) {
-		onDisk?.(disk);
-	}
-
 	const withAges = ledgers && (await readAges(engine, lists, ledgers, now()));
 	const aged = (state: PruneState): PruneState => withAges?.({...state, logs}) ?? {...state, logs};
 	if (!count.usage) {
@@ -154,7 +162,7 @@ export async function* readPrune(
 				signal,
 				spared,
 				about,
-				knownLayers,
+				knownLayers: remembered,
 				wantsTagTime: tagTimesDecide(about, withTagTimes ? undefined : counted),
 			},
 		),

@@ -47,6 +47,24 @@ describe('What is remembered of an engine', () => {
 		expect((await stat(await onlyFile())).mode & 0o777).toBe(0o600);
 	});
 
+	test('is the same when it was recalled before, whatever another Slipway has seen since', async () => {
+		const [one, other] = [createLedgers(folder), createLedgers(folder)];
+		await one.recall(docker);
+		await expect(readdir(folder)).rejects.toThrow('ENOENT');
+		await other.note(docker, look('a:1'), 10);
+		await one.recall(docker);
+		expect(eventOf(await one.note(docker, look('a:1', 'b:1'), 20), 'a:1')).toEqual({
+			event: 'found',
+			since: 10,
+		});
+		await one.recall(docker);
+		await other.note(docker, look('b:1'), 30);
+		expect(eventOf(await one.note(docker, look('a:1', 'b:1'), 40), 'a:1')).toEqual({
+			event: 'arrived',
+			since: 40,
+		});
+	});
+
 	test('is shared by two Slipways: each goes on from what the other has seen', async () => {
 		const [one, other] = [createLedgers(folder), createLedgers(folder)];
 		await one.note(docker, look('a:1'), 10);

@@ -170,6 +170,7 @@ export function scriptedEngine(
 			removePlatform: unscripted,
 			tag: unscripted,
 			untag: unscripted,
+			removeById: unscripted,
 			remove: unscripted,
 			async *pull() {},
 			async *push() {},

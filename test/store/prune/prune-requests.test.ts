@@ -1,4 +1,5 @@
 import {once} from 'node:events';
+import os from 'node:os';
 import {expect, test, vi} from 'vitest';
 import type {Engine} from '../../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
@@ -147,6 +148,31 @@ test('What the count tells as well is listed only for a plan that is shown befor
 	]);
 });
 
+test('Where the data of an engine on this machine lies is told before the engine has counted', async () => {
+	const practice = createCounted({images: 20, containers: 5}).engine;
+	const end = new AbortController();
+	const counted = once(end.signal, 'abort');
+	const local: Engine = {
+		...practice,
+		endpoint: 'unix:///here.sock',
+		about: async options => ({
+			...(await practice.about(options)),
+			hostName: os.hostname(),
+			rootDirectory: '/var/lib/nothing-is-here',
+		}),
+		async diskUsage(options) {
+			await counted;
+			return practice.diskUsage(options);
+		},
+	};
+	const told: string[] = [];
+	const inFull = readPruneInFull(local, {signal, onRoot: root => told.push(root)});
+	await vi.waitFor(() => expect(told).toEqual(['/var/lib/nothing-is-here']));
+	end.abort();
+	expect((await inFull).state.knowledge).toBe('complete');
+	expect(told).toHaveLength(1);
+});
+
 test('A removal asks for everything once more, and then for each thing alone', async () => {
 	for (const load of loads) {
 		const {engine, asked} = createCounted(load);
@@ -160,7 +186,8 @@ test('A removal asks for everything once more, and then for each thing alone', a
 		asked.length = 0;
 		const result = await executePlan(engine, {plan, keys, rules, now, signal});
 		expect(result.items.every(({outcome}) => outcome.kind === 'removed')).toBe(true);
-		const forEach = /^(?:images\.(?:inspect|untag|remove)|(?:containers|networks)\.remove)$/;
+		const forEach =
+			/^(?:images\.(?:inspect|untag|removeById|remove)|(?:containers|networks)\.remove)$/;
 		expect(asked.filter(name => !forEach.test(name)).toSorted()).toEqual([
 			'about',
 			'diskUsage',

@@ -57,6 +57,12 @@ export type HttpClient = {
 	close(): void;
 };
 
+/**
+Names are checked by TLS alone. Where none is given, Node finds out whether the host is an address, with patterns
+that take it longer to make than a request takes.
+*/
+const unnamed: http.RequestOptions & {servername: string} = {servername: ''};
+
 const agentOptions = {keepAlive: true, keepAliveMsecs: keepAliveMs, scheduling: 'lifo'} as const;
 
 /**
@@ -97,7 +103,14 @@ function createTcpClient({host, port, pathPrefix}: TcpTarget): HttpClient {
 	const agent = noticeSilence(patiently(new http.Agent(agentOptions)), 'connect');
 	return {
 		request: options =>
-			http.request({...options, agent, host, port, path: `${pathPrefix}${options.path}`}),
+			http.request({
+				...options,
+				...unnamed,
+				agent,
+				host,
+				port,
+				path: `${pathPrefix}${options.path}`,
+			}),
 		run: undefined,
 		transfers: undefined,
 		close: () => agent.destroy(),
@@ -133,7 +146,7 @@ export function createHttpClient(target: EndpointTarget): HttpClient {
 		case 'socket': {
 			const agent = patiently(new http.Agent(agentOptions));
 			return {
-				request: options => http.request({...options, agent, socketPath: target.path}),
+				request: options => http.request({...options, ...unnamed, agent, socketPath: target.path}),
 				run: undefined,
 				transfers: undefined,
 				close: () => agent.destroy(),
@@ -149,7 +162,7 @@ export function createHttpClient(target: EndpointTarget): HttpClient {
 			});
 			const agent = new CommandAgent(() => connections.connect());
 			return {
-				request: options => http.request({...options, agent, host: 'docker'}),
+				request: options => http.request({...options, ...unnamed, agent, host: 'docker'}),
 				run: connections.run,
 				transfers: createTurns(mostSshTransfers),
 				close() {

@@ -94,6 +94,11 @@ export function imageOperations(connection: Connection): ImageOperations {
 				...(keepsParents && {noprune: true}),
 			}),
 
+		removeById: (id, {signal, keepsParents = false}) =>
+			removeByName(client(signal, imageNamed(id.slice(0, 19))), id, {
+				...(keepsParents && {noprune: true}),
+			}),
+
 		remove: (target, {signal, force, keepsParents = false}) =>
 			removeImage(
 				client(signal, imageNamed(target.references[0] ?? target.id.slice(0, 19))),

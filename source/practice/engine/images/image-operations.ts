@@ -16,7 +16,7 @@ import {referenceKey} from './image-reference.ts';
 import {layerArchive} from './layer-archive.ts';
 import {listImages} from './list-images.ts';
 import {loadArchive, readLayer} from './load-archive.ts';
-import {removeImage, untagImage} from './remove-image.ts';
+import {removeImage, removeImageById, untagImage} from './remove-image.ts';
 import {removePlatform} from './remove-platform.ts';
 import {saveArchive} from './save-archive.ts';
 import {tagImage} from './tag-image.ts';
@@ -130,6 +130,7 @@ export const imageOperations = (state: PracticeState): ImageOperations => ({
 	history: (name, options) => answer(options, () => imageHistory(state, name, options.platform)),
 	tag: (name, reference, options) => answer(options, () => tagImage(state, name, reference)),
 	untag: (reference, options) => answer(options, () => untagImage(state, reference)),
+	removeById: (id, options) => answer(options, () => removeImageById(state, id)),
 	remove: (image, options) => answer(options, () => removeImage(state, image, options.force)),
 	removePlatform: (name, platform, options) =>
 		answer(options, () => removePlatform(state, name, platform)),

@@ -108,6 +108,24 @@ export function untagImage(state: PracticeState, reference: string): ImageRemova
 	return dropTag(state, key, findImage(state, key), false);
 }
 
+/** `docker rmi ID` of an image with one tag. */
+export function removeImageById(state: PracticeState, id: string): ImageRemoval {
+	const image = findImage(state, id);
+	const {tags} = referencesOf(state, image.id);
+	const [tag, ...others] = tags;
+	if (tag === undefined) {
+		return removeUntagged(state, image, false);
+	}
+
+	const conflict =
+		others.length > 0 ? imageKnownAs(tags) : conflictOf(state, image, shortId(id), false);
+	if (conflict) {
+		throw conflict;
+	}
+
+	return dropTag(state, tag, image, false);
+}
+
 /** `docker rmi ID` of an image without tags; its digests go with it. */
 function removeUntagged(state: PracticeState, image: ImageRecord, force: boolean): ImageRemoval {
 	const {tags, digests} = referencesOf(state, image.id);
