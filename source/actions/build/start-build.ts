@@ -1,7 +1,9 @@
 import path from 'node:path';
 import {findLogins} from '../../build/bases/find-logins.ts';
-import {archiveBytesOf, archiveContext} from '../../build/context/archive-context.ts';
-import {readContext} from '../../build/context/read-context.ts';
+import {archiveBytesOf} from '../../build/context/archive-context.ts';
+import {contextFailure} from '../../build/context/context-error.ts';
+import {findContext} from '../../build/context/read-context.ts';
+import {shareContext} from '../../build/context/share-context.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
@@ -14,7 +16,6 @@ import {
 	type BuiltImage,
 	createBuildRun,
 } from '../../store/build/build-run.ts';
-import {toContextFailure} from '../../store/build/context-facts.ts';
 import {followBuild} from '../../store/build/follow-build.ts';
 import {stopSteps} from '../../store/build/reduce-build.ts';
 import type {JobContext} from '../../store/jobs.ts';
@@ -80,13 +81,20 @@ async function build(
 	const {request} = run;
 	const {specification} = request;
 	report({text: 'Reading the context'});
-	const context = await readContext(request, {signal}).catch(toContextFailure);
-	if (!(await confirmSecrets(context, {services, dialogs}))) {
-		run.cancel();
-		signal.throwIfAborted();
-	}
+	const place = await findContext(request).catch((error: unknown) => {
+		throw contextFailure(error);
+	});
+	signal.throwIfAborted();
+	const folder = shareContext(place, async (context, isAll) => {
+		if (!(await confirmSecrets(context, {services, dialogs}))) {
+			run.cancel();
+			signal.throwIfAborted();
+		}
 
-	run.contextBytes.set(archiveBytesOf(context));
+		if (isAll) {
+			run.contextBytes.set(archiveBytesOf(context));
+		}
+	});
 	const [reference] = specification.references;
 	// Read now: the build takes its name, and a prune may take the rest.
 	run.previous.set(
@@ -99,8 +107,8 @@ async function build(
 		signal,
 	);
 	const events = engine.images.build(
-		archiveContext(context),
-		{...specification, dockerfile: context.dockerfile},
+		folder,
+		{...specification, dockerfile: place.dockerfile},
 		{signal, logins},
 	);
 	await followBuild(run, events, report);

@@ -30,7 +30,12 @@ function replaceOrAdd<Item>(
 export function reduceBuild(state: BuildRunState, event: BuildEvent): BuildRunState {
 	switch (event.kind) {
 		case 'backend':
-			return {...state, backend: event.backend, backendReason: event.reason};
+			return {
+				...state,
+				backend: event.backend,
+				backendReason: event.reason,
+				asksForFiles: event.asksForFiles,
+			};
 		case 'upload':
 			return {...state, upload: {sentBytes: event.sentBytes, isComplete: event.isComplete}};
 		case 'step': {
