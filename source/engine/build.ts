@@ -172,7 +172,14 @@ export type BuildEvent =
 			totalBytes: number | undefined;
 	  }
 	/** What the builder advises against. */
-	| {kind: 'warning'; text: string; line: number | undefined}
+	| {
+			kind: 'warning';
+			text: string;
+			/** Where it is explained; `undefined`: nowhere. */
+			url: string | undefined;
+			/** Of the Dockerfile from 1; `undefined`: it is about no line. */
+			line: number | undefined;
+	  }
 	/** The result, told once. */
 	| {kind: 'image'; id: string}
 	/** The last one before the stream throws: where it failed. */

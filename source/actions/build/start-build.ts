@@ -23,6 +23,7 @@ import type {OpenEngine} from '../../store/open-engine.ts';
 import type {Questions} from '../../store/questions.ts';
 import type {ActionServices} from '../services.ts';
 import {confirmSecrets} from './confirm-secrets.ts';
+import {secretReaders} from './read-secrets.ts';
 
 /**
 An image with the sizes of its layers.
@@ -109,7 +110,7 @@ async function build(
 	const events = engine.images.build(
 		folder,
 		{...specification, dockerfile: place.dockerfile},
-		{signal, logins},
+		{signal, logins, secrets: secretReaders(request.secrets)},
 	);
 	await followBuild(run, events, report);
 	const {imageId} = run.state.get();

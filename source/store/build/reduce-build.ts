@@ -52,11 +52,10 @@ export function reduceBuild(state: BuildRunState, event: BuildEvent): BuildRunSt
 			);
 			return {...state, transfers};
 		}
-		case 'warning':
-			return {
-				...state,
-				warnings: [...state.warnings, {text: event.text, line: event.line}],
-			};
+		case 'warning': {
+			const {kind: _, ...warning} = event;
+			return {...state, warnings: [...state.warnings, warning]};
+		}
 		case 'image':
 			return {...state, imageId: event.id};
 		case 'failure':
