@@ -85,6 +85,8 @@ export type BuildRequestOptions = RequestOptions & {
 	that asks for its files can have them.
 	*/
 	secrets?: Readonly<Record<string, () => Promise<Uint8Array>>> | undefined;
+	/** Socket of an SSH agent whose keys `RUN --mount=type=ssh` may use; `undefined`: none. */
+	sshAgent?: string | undefined;
 };
 
 export type BuildStepState =

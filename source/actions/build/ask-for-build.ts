@@ -1,4 +1,4 @@
-import {wantedSecrets} from '../../build/secrets/wanted-secrets.ts';
+import {wantedSecrets, wantsAgentAt} from '../../build/secrets/wanted-secrets.ts';
 import {mostValues, type Project, withRun} from '../../store/build/build-desk.ts';
 import {buildFields} from '../../store/build/build-fields.ts';
 import {type BuildRun, runViewId} from '../../store/build/build-run.ts';
@@ -52,8 +52,8 @@ async function build(project: Project, choice: BuildChoice, tools: RunTools): Pr
 	}
 
 	const {directory, dockerfile, text} = current;
-	const {secrets, ...specification} = choice;
-	const request = {directory, dockerfile, text, specification, secrets};
+	const {secrets, usesAgent, ...specification} = choice;
+	const request = {directory, dockerfile, text, specification, secrets, usesAgent};
 	const run = startBuild(
 		request,
 		{services, openEngine, dialogs, hasColours: theme.hasColours},
@@ -73,8 +73,8 @@ async function build(project: Project, choice: BuildChoice, tools: RunTools): Pr
 
 /** Builds once more as it was built then, out of the file as it is now. */
 export async function buildAgain({request}: BuildRun, tools: RunTools): Promise<void> {
-	const {directory, dockerfile, specification, secrets, text} = request;
-	const choice = {...specification, secrets};
+	const {directory, dockerfile, specification, secrets, usesAgent, text} = request;
+	const choice = {...specification, secrets, usesAgent};
 	tools.services.navigation.closeView();
 	await build({directory, dockerfile, text, failure: undefined}, choice, tools);
 }
@@ -91,6 +91,7 @@ export async function askForBuild(
 	);
 	const {file, stages} = dockerfileModel(project.text);
 	const wanted = wantedSecrets(file);
+	const agentLine = wantsAgentAt(file);
 	const preview = (values: FormValues) => {
 		const {text, warnings} = contextLines(context());
 		const choice = buildChoice(values);
@@ -102,6 +103,11 @@ export async function askForBuild(
 				({id, line}) =>
 					`${theme.symbols.warning} Line ${line} mounts the secret ${id}, which is missing`,
 			),
+			...(agentLine === undefined || choice.usesAgent
+				? []
+				: [
+						`${theme.symbols.warning} Line ${agentLine} mounts the SSH agent, which the build does not get`,
+					]),
 			...warnings.map(warning => `${theme.symbols.warning} ${warning}`),
 		];
 	};
@@ -119,8 +125,7 @@ export async function askForBuild(
 			what: 'Command',
 			text: current => dockerBuildCommand(buildChoice(current), project),
 		},
-		submit: values =>
-			secretsProblem(buildChoice(values).secrets, wanted, openEngine.about.data()?.flavour),
+		submit: values => secretsProblem(buildChoice(values), wanted, openEngine.about.data()?.flavour),
 	});
 	if (values) {
 		desk.values.update(all => keepNewest(new Map(all).set(project.dockerfile, values), mostValues));

@@ -6,6 +6,7 @@ import type {WantedSecret} from '../../build/secrets/wanted-secrets.ts';
 import type {BuildRequestOptions} from '../../engine/build.ts';
 import type {EngineFlavour} from '../../engine/engine.ts';
 import {Problem} from '../../problem.ts';
+import type {BuildRequest} from '../../store/build/build-run.ts';
 import {absolutePath} from '../save-file/write-file.ts';
 
 /** BuildKit takes no larger ones. */
@@ -55,16 +56,20 @@ export const secretReaders = (
 	Object.fromEntries(secrets.map(secret => [secret.id, () => readSecret(secret)]));
 
 /**
-What is wrong with the secrets of a build before it begins, as a sentence: one that it cannot do without,
-or one whose value is not there.
+What is wrong with the secrets and keys of a build before it begins, as a sentence: one that it cannot do
+without, or one that is not there.
 */
 export async function secretsProblem(
-	secrets: readonly BuildSecret[],
+	{secrets, usesAgent}: Pick<BuildRequest, 'secrets' | 'usesAgent'>,
 	wanted: readonly WantedSecret[],
 	flavour: EngineFlavour | undefined,
 ): Promise<string | undefined> {
-	if (secrets.length > 0 && flavour === 'podman') {
-		return 'Slipway gives secrets to BuildKit only. On Podman, use podman build --secret.';
+	if ((usesAgent || secrets.length > 0) && flavour === 'podman') {
+		return 'Slipway gives secrets and SSH agents to BuildKit only. On Podman, use podman build.';
+	}
+
+	if (usesAgent && !process.env.SSH_AUTH_SOCK) {
+		return 'No SSH agent: the variable SSH_AUTH_SOCK is not set. Start one with ssh-agent.';
 	}
 
 	const missing = wanted.find(

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import process from 'node:process';
 import {findLogins} from '../../build/bases/find-logins.ts';
 import {archiveBytesOf} from '../../build/context/archive-context.ts';
 import {contextFailure} from '../../build/context/context-error.ts';
@@ -110,7 +111,12 @@ async function build(
 	const events = engine.images.build(
 		folder,
 		{...specification, dockerfile: place.dockerfile},
-		{signal, logins, secrets: secretReaders(request.secrets)},
+		{
+			signal,
+			logins,
+			secrets: secretReaders(request.secrets),
+			sshAgent: request.usesAgent ? process.env.SSH_AUTH_SOCK : undefined,
+		},
 	);
 	await followBuild(run, events, report);
 	const {imageId} = run.state.get();

@@ -55,3 +55,15 @@ export function wantedSecrets({
 
 	return [...wanted.values()];
 }
+
+/** Line of the first RUN that uses the keys of an SSH agent; `undefined`: none does. */
+export const wantsAgentAt = ({
+	instructions,
+}: Pick<ParsedDockerfile, 'instructions'>): number | undefined =>
+	instructions.find(
+		({keyword, flags}) =>
+			keyword === 'RUN' &&
+			flags.some(
+				flag => flag.name.toLowerCase() === 'mount' && optionsOf(flag).get('type') === 'ssh',
+			),
+	)?.range.startLine;

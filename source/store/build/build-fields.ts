@@ -124,6 +124,13 @@ export function buildFields(
 			validate: secretsTextProblem,
 		},
 		{
+			id: 'agent',
+			label: 'SSH agent',
+			initial: known('agent', 'no'),
+			options: ['no', 'yes'],
+			hint: 'For RUN --mount=type=ssh: yes lets the build use the keys of your agent (--ssh default).',
+		},
+		{
 			id: 'platform',
 			label: 'Platform',
 			initial: known('platform', ''),

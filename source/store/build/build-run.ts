@@ -19,6 +19,8 @@ export type BuildRequest = {
 	specification: Omit<BuildSpecification, 'dockerfile'>;
 	/** What RUN may mount; where their values are, not what. */
 	secrets: readonly BuildSecret[];
+	/** RUN may use the keys of this user's SSH agent. */
+	usesAgent: boolean;
 };
 
 /** What the steps of a build print, as it comes and by step. */

@@ -9,6 +9,7 @@ import type {Project} from './build-desk.ts';
 /** What the form says, but for where the Dockerfile is. */
 export type BuildChoice = Omit<BuildSpecification, 'dockerfile'> & {
 	secrets: readonly BuildSecret[];
+	usesAgent: boolean;
 };
 
 export const lastStage = '(the last)';
@@ -44,6 +45,7 @@ export function buildChoice(values: FormValues): BuildChoice {
 		buildArguments: pairs(values.arguments ?? ''),
 		labels: pairs(values.labels ?? ''),
 		secrets: secretsOf(values.secrets ?? ''),
+		usesAgent: values.agent === 'yes',
 		platform: orNothing(values.platform),
 		network: orNothing(values.network),
 		ignoresCache: values.cache === 'no',
@@ -71,6 +73,7 @@ export function dockerBuildCommand(
 		...each('--build-arg', choice.buildArguments),
 		...each('--label', choice.labels),
 		...choice.secrets.flatMap(secret => ['--secret', secretText(secret)]),
+		...(choice.usesAgent ? ['--ssh', 'default'] : []),
 		...option('--platform', choice.platform),
 		...option('--network', choice.network),
 		...(choice.ignoresCache ? ['--no-cache'] : []),

@@ -1,8 +1,10 @@
 import {Buffer} from 'node:buffer';
-import {execFileSync} from 'node:child_process';
+import {execFileSync, spawn} from 'node:child_process';
 import {createHash} from 'node:crypto';
+import {existsSync} from 'node:fs';
 import {
 	chmod,
+	copyFile,
 	link,
 	lstat,
 	mkdir,
@@ -33,6 +35,26 @@ import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 import {contextFolder} from './context-folder.ts';
 
 const {signal} = new AbortController();
+
+/** An agent of the test's own with one key, for as long as the test runs. */
+async function startAgent(): Promise<{socket: string; publicKey: string}> {
+	const folder = await contextFolder({});
+	const socket = path.join(folder, 'agent');
+	const key = path.join(folder, 'key');
+	const agent = spawn('ssh-agent', ['-D', '-a', socket], {stdio: 'ignore'});
+	onTestFinished(() => void agent.kill());
+	execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
+	await expect.poll(() => existsSync(socket)).toBe(true);
+	execFileSync('ssh-add', ['-q', key], {env: {...process.env, SSH_AUTH_SOCK: socket}});
+	const publicKey = await readFile(`${key}.pub`, 'utf8');
+	return {socket, publicKey: publicKey.split(' ')[1] ?? ''};
+}
+
+/** What a program of this machine is linked with, by path. */
+const librariesOf = (program: string): string[] =>
+	[...execFileSync('ldd', [program], {encoding: 'utf8'}).matchAll(/(?:=> |^\s*)(\/\S+)/gm)].map(
+		([, file = '']) => file,
+	);
 
 type Followed = {
 	output: string[];
@@ -271,6 +293,29 @@ RUN --mount=type=secret,id=absent test ! -e /run/secrets/absent
 				await expect(
 					build(engine, folder, {dockerfile, ignoresCache: true}, {secrets: failing}),
 				).rejects.toThrow('no such file: /tmp/token');
+			}, 120_000);
+
+			test('lets RUN use the keys of an SSH agent, and gives it none to keep', async () => {
+				const engine = await open();
+				const agent = await startAgent();
+				const directory = await contextFolder({
+					Dockerfile: `FROM ${sharedImage}
+COPY tools /tools
+RUN --mount=type=ssh,required=true \\
+    add="/tools/ld-linux-x86-64.so.2 --library-path /tools /tools/ssh-add"; \\
+    $add -L && ! $add -D && $add -l
+`,
+				});
+				await mkdir(path.join(directory, 'tools'));
+				for (const file of ['/usr/bin/ssh-add', ...librariesOf('/usr/bin/ssh-add')]) {
+					await copyFile(file, path.join(directory, 'tools', path.basename(file)));
+				}
+				const {folder, dockerfile} = await shared(directory);
+				const specification = {dockerfile, ignoresCache: true};
+				const {output} = await build(engine, folder, specification, {sshAgent: agent.socket});
+				expect(output.join('\n')).toContain(agent.publicKey);
+				expect(output.at(-1)).toMatch(/ED25519/);
+				await expect(build(engine, folder, specification)).rejects.toThrow(/ssh/i);
 			}, 120_000);
 
 			test('ends its build with the file that may not be read or with what the user refuses', async () => {

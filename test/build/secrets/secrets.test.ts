@@ -6,7 +6,7 @@ import {
 	parseBuildSecret,
 	secretText,
 } from '../../../source/build/secrets/build-secret.ts';
-import {wantedSecrets} from '../../../source/build/secrets/wanted-secrets.ts';
+import {wantedSecrets, wantsAgentAt} from '../../../source/build/secrets/wanted-secrets.ts';
 
 test.each([
 	['id=token,src=/run/token', {id: 'token', from: 'file', name: '/run/token'}],
@@ -63,4 +63,14 @@ RUN --mount=type=secret,id=late,required=false --mount=type=secret,dst=/x/late,r
 		{id: '.npmrc', line: 3, isRequired: false},
 		{id: 'late', line: 8, isRequired: true},
 	]);
+});
+
+test('The first RUN that mounts an SSH agent is found', () => {
+	const lineOf = (text: string) => wantsAgentAt(parseDockerfile(text));
+	expect(
+		lineOf('FROM a\nRUN x\nRUN --mount=type=cache,target=/x --mount=type=ssh git clone y\n'),
+	).toBe(3);
+	expect(
+		lineOf('FROM a\nRUN --mount=type=secret,id=ssh x\nCOPY --mount=type=ssh a b\n'),
+	).toBeUndefined();
 });

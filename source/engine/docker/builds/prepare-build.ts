@@ -31,9 +31,9 @@ export async function prepareBuild(
 	connection: Connection,
 	input: BuildInput,
 	{backend: wanted}: Pick<BuildSpecification, 'backend'>,
-	{logins, secrets, signal, subject}: BuildRequestOptions & {subject: Subject},
+	options: BuildRequestOptions & {subject: Subject},
 ): Promise<PreparedBuild> {
-	const {backend, reason, needsSession} = await chooseBackend(connection, wanted, signal);
+	const {backend, reason, needsSession} = await chooseBackend(connection, wanted, options.signal);
 	const folder = isFolder(input) ? input : undefined;
 	const classic = (why: string | undefined): PreparedBuild => ({
 		backend: 'classic',
@@ -49,7 +49,7 @@ export async function prepareBuild(
 		return classic(needsSession);
 	}
 
-	const session = await openBuildSession(connection, {folder, logins, secrets, signal, subject});
+	const session = await openBuildSession(connection, {...options, folder});
 	if (session) {
 		return {backend, reason, session, asksForFiles: folder !== undefined};
 	}

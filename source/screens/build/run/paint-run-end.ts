@@ -60,9 +60,9 @@ function warningLines(run: BuildRun, {width, theme}: Look): Shown[] {
 }
 
 /** What is left of a build that was cancelled, as far as engines let it be known. */
-function cancelledText({state, finishesCommands}: BuildRun): string {
-	const {backend, steps} = state.get();
-	if (backend === undefined) {
+function cancelledText({state, contextBytes, finishesCommands}: BuildRun): string {
+	const {backend, steps, asksForFiles} = state.get();
+	if (backend === undefined || (asksForFiles === false && contextBytes.get() === undefined)) {
 		return 'Cancelled before anything was sent';
 	}
 

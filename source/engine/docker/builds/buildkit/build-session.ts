@@ -4,6 +4,7 @@ import type {BuildFolder, BuildRequestOptions} from '../../../build.ts';
 import type {Connection} from '../../connection.ts';
 import type {Subject} from '../../requests/subject.ts';
 import {openTerminalSocket} from '../../terminals/open-session-socket.ts';
+import {agentHandlers} from './answer-agent.ts';
 import {authHandlers} from './answer-auth.ts';
 import {fileHandlers} from './answer-files.ts';
 import {secretHandlers} from './answer-secrets.ts';
@@ -20,7 +21,10 @@ export type BuildSession = {
 };
 
 /** What BuildKit may ask for during a build. */
-export type SessionOffer = Pick<BuildRequestOptions, 'logins' | 'secrets' | 'signal'> & {
+export type SessionOffer = Pick<
+	BuildRequestOptions,
+	'logins' | 'secrets' | 'sshAgent' | 'signal'
+> & {
 	/** `undefined`: it gets its context in another way. */
 	folder: BuildFolder | undefined;
 	subject: Subject;
@@ -31,14 +35,14 @@ const healthy = Uint8Array.of(0x08, 0x01);
 
 /**
 What BuildKit asks its client for during a build (POST /session, then gRPC with the engine as the one
-that calls): files of the context, logins, secrets. Without a session it pulls nothing from a registry
+that calls): files of the context, logins, secrets, keys. Without a session it pulls nothing from a registry
 that hands out tokens, Docker Hub among them, not even what everybody may have.
 
 @returns `undefined` where the engine, or a proxy before it, opens none: bases that are here still do.
 */
 export async function openBuildSession(
 	connection: Connection,
-	{folder, logins = {}, secrets = {}, signal, subject}: SessionOffer,
+	{folder, logins = {}, secrets = {}, sshAgent, signal, subject}: SessionOffer,
 ): Promise<BuildSession | undefined> {
 	const id = randomUUID();
 	let sentBytes = 0;
@@ -49,6 +53,7 @@ export async function openBuildSession(
 	const handlers: CallHandlers = {
 		...authHandlers(logins),
 		...secretHandlers(secrets, onFailure),
+		...agentHandlers(sshAgent),
 		...(folder &&
 			fileHandlers({
 				folders: {context: folder.context, dockerfile: folder.dockerfile},
