@@ -60,6 +60,7 @@ type Followed = {
 	output: string[];
 	uploads: number[];
 	backend: BuildEvent | undefined;
+	warnings: BuildEvent[];
 	imageId: string;
 };
 
@@ -69,7 +70,13 @@ async function build(
 	specification: Partial<BuildSpecification>,
 	options: Partial<BuildRequestOptions> = {},
 ): Promise<Followed> {
-	const followed: Followed = {output: [], uploads: [], backend: undefined, imageId: ''};
+	const followed: Followed = {
+		output: [],
+		uploads: [],
+		backend: undefined,
+		warnings: [],
+		imageId: '',
+	};
 	const events = engine.images.build(
 		input,
 		{...plainBuild, ...specification},
@@ -82,6 +89,8 @@ async function build(
 			followed.uploads.push(event.sentBytes);
 		} else if (event.kind === 'backend') {
 			followed.backend = event;
+		} else if (event.kind === 'warning') {
+			followed.warnings.push(event);
 		} else if (event.kind === 'image') {
 			followed.imageId = event.id;
 			onTestFinished(() =>
@@ -293,6 +302,28 @@ RUN --mount=type=secret,id=absent test ! -e /run/secrets/absent
 				await expect(
 					build(engine, folder, {dockerfile, ignoresCache: true}, {secrets: failing}),
 				).rejects.toThrow('no such file: /tmp/token');
+			}, 120_000);
+
+			test('tells what BuildKit warns of, with the line', async () => {
+				const engine = await open();
+				const directory = await contextFolder({
+					Dockerfile: `FROM ${sharedImage}\nENV A=1\nCMD echo ${Math.random()}\n`,
+				});
+				const {folder, dockerfile} = await shared(directory);
+				const {warnings} = await build(engine, folder, {dockerfile});
+				// Before BuildKit 0.14 it has no checks.
+				expect(warnings).toEqual(
+					kind === 'docker' || kind === 'docker-26-containerd'
+						? []
+						: [
+								{
+									kind: 'warning',
+									text: expect.stringMatching(/^JSONArgsRecommended: /),
+									url: expect.stringMatching(/^https:.*json-args-recommended/),
+									line: 3,
+								},
+							],
+				);
 			}, 120_000);
 
 			test('lets RUN use the keys of an SSH agent, and gives it none to keep', async () => {
