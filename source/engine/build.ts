@@ -66,6 +66,8 @@ export type SharedFolder = {
 
 /** A build context that is sent as a builder can take it: what it asks for, or all of it. */
 export type BuildFolder = {
+	/** Names the folder on this machine: what a builder has of it already is not sent again. */
+	key: string;
 	/** What COPY and ADD take files from. */
 	context: SharedFolder;
 	/** Has the Dockerfile under the path of the specification, with its own ignore file beside it. */

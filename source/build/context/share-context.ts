@@ -1,4 +1,6 @@
 import {Buffer} from 'node:buffer';
+import {createHash} from 'node:crypto';
+import {hostname} from 'node:os';
 import type {BuildFolder, FilePatterns, SharedFile, SharedFolder} from '../../engine/build.ts';
 import {archiveContext} from './archive-context.ts';
 import type {BuildContext, ContextEntry} from './build-context.ts';
@@ -125,6 +127,7 @@ function shareDockerfile(place: ContextPlace): SharedFolder {
 /** A context that a build takes its files from, or all of which is sent where a builder cannot ask. */
 export function shareContext(place: ContextPlace, onFiles: OnFiles): BuildFolder {
 	return {
+		key: createHash('sha256').update(`${hostname()}:${place.directory}`).digest('hex'),
 		context: shareDirectory(place, onFiles),
 		dockerfile: shareDockerfile(place),
 		async *archive({signal}) {

@@ -248,6 +248,13 @@ for (const kind of kinds) {
 					'wanted/second',
 					'way',
 				]);
+				// Another project in between: what is known of one is not lost over it.
+				const other = await contextFolder({
+					Dockerfile: `FROM ${sharedImage}\nCOPY wanted /${name}\n`,
+					'wanted/third': `${name} other`,
+				});
+				const between = await shared(other);
+				await build(engine, between.folder, {dockerfile: between.dockerfile});
 				await writeFile(path.join(directory, 'wanted/second'), 'changed');
 				const again = await shared(directory);
 				const second = await build(engine, again.folder, {dockerfile});

@@ -71,6 +71,7 @@ export async function openBuildSession(
 				upgrade: 'h2c',
 				'x-docker-expose-session-uuid': id,
 				'x-docker-expose-session-name': 'slipway',
+				...(folder && {'x-docker-expose-session-sharedkey': folder.key}),
 				'x-docker-expose-session-grpc-method': Object.keys(handlers),
 			},
 			signal,
