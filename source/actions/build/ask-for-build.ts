@@ -125,7 +125,13 @@ export async function askForBuild(
 			what: 'Command',
 			text: current => dockerBuildCommand(buildChoice(current), project),
 		},
-		submit: values => secretsProblem(buildChoice(values), wanted, openEngine.about.data()?.flavour),
+		submit: values =>
+			secretsProblem(
+				buildChoice(values),
+				// Of several stages a build may leave out the one that needs it.
+				file.stageCount === 1 ? wanted : [],
+				openEngine.about.data()?.flavour,
+			),
 	});
 	if (values) {
 		desk.values.update(all => keepNewest(new Map(all).set(project.dockerfile, values), mostValues));
