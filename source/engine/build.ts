@@ -30,9 +30,65 @@ export type BuildSpecification = {
 	backend: BuildBackend | undefined;
 };
 
+/** One path as a builder is told of it. */
+export type SharedFile = {
+	/** Relative, with `/`; bytes that are no UTF-8 as in `layers/byte-text.ts`. */
+	path: string;
+	kind: 'file' | 'directory' | 'symlink' | 'fifo';
+	/** Of a file; 0 for anything else. */
+	sizeBytes: number;
+	/** Permission bits, 0 to 0o7777. */
+	mode: number;
+	/** Seconds since the epoch, with a fraction: a builder reads a file again whose time is another one. */
+	modifiedAt: number;
+	/** Target of a symbolic link, as it stands; else empty. */
+	linkTarget: string;
+	/** Path, told before, of the same file; `undefined`: it has no other name here. */
+	hardLinkOf: string | undefined;
+};
+
+/** What of a folder a builder wants to know. Patterns are those of `.dockerignore`. */
+export type FilePatterns = {
+	/** Empty: everything. */
+	include: readonly string[];
+	exclude: readonly string[];
+	/** Paths that are included with all that their symbolic links lead to; may hold `*`, `?` and `[`. */
+	follow: readonly string[];
+};
+
+/** A folder that a builder asks for single files. */
+export type SharedFolder = {
+	/** Each directory before what is in it, names by their bytes. @throws Problem */
+	list(patterns: FilePatterns, options: RequestOptions): Promise<readonly SharedFile[]>;
+	/** Contents of a file that was listed. @throws Problem when it is not what was listed. */
+	read(file: SharedFile, options: RequestOptions): AsyncIterable<Uint8Array>;
+};
+
+/** A build context that is sent as a builder can take it: what it asks for, or all of it. */
+export type BuildFolder = {
+	/** Names the folder on this machine: what a builder has of it already is not sent again. */
+	key: string;
+	/** What COPY and ADD take files from. */
+	context: SharedFolder;
+	/** Has the Dockerfile under the path of the specification, with its own ignore file beside it. */
+	dockerfile: SharedFolder;
+	/** The whole context as a tar archive. Read at most once. */
+	archive(options: RequestOptions): AsyncIterable<Uint8Array>;
+};
+
+/** A tar archive is sent as it is; a folder as little as the engine lets it be. */
+export type BuildInput = AsyncIterable<Uint8Array> | BuildFolder;
+
 export type BuildRequestOptions = RequestOptions & {
 	/** Logins for pulling base images, by registry host (`docker.io`, `localhost:5000`). `undefined`: none. */
 	logins?: Readonly<Record<string, RegistryCredentials>> | undefined;
+	/**
+	What `RUN --mount=type=secret` may ask for, by id: read when it does, and kept nowhere. Only a build
+	that asks for its files can have them.
+	*/
+	secrets?: Readonly<Record<string, () => Promise<Uint8Array>>> | undefined;
+	/** Socket of an SSH agent whose keys `RUN --mount=type=ssh` may use; `undefined`: none. */
+	sshAgent?: string | undefined;
 };
 
 export type BuildStepState =
@@ -88,8 +144,17 @@ export type BuildFailure = {
 };
 
 export type BuildEvent =
-	/** The first one: who builds; `reason` says why it is not what was asked for, or not BuildKit. */
-	| {kind: 'backend'; backend: BuildBackend; reason: string | undefined}
+	/**
+	The first one: who builds. `reason` says why it is not what was asked for, not BuildKit, or why a whole
+	folder is sent.
+	*/
+	| {
+			kind: 'backend';
+			backend: BuildBackend;
+			reason: string | undefined;
+			/** Files go to the builder when it asks for them: how many there will be is not known. */
+			asksForFiles: boolean;
+	  }
 	/** Bytes of the context sent so far; `isComplete` once, when the last has left. */
 	| {kind: 'upload'; sentBytes: number; isComplete: boolean}
 	| {kind: 'step'; step: BuildStep}
@@ -111,7 +176,14 @@ export type BuildEvent =
 			totalBytes: number | undefined;
 	  }
 	/** What the builder advises against. */
-	| {kind: 'warning'; text: string; line: number | undefined}
+	| {
+			kind: 'warning';
+			text: string;
+			/** Where it is explained; `undefined`: nowhere. */
+			url: string | undefined;
+			/** Of the Dockerfile from 1; `undefined`: it is about no line. */
+			line: number | undefined;
+	  }
 	/** The result, told once. */
 	| {kind: 'image'; id: string}
 	/** The last one before the stream throws: where it failed. */

@@ -1,4 +1,4 @@
-import type {BuildEvent, BuildRequestOptions, BuildSpecification} from './build.ts';
+import type {BuildEvent, BuildInput, BuildRequestOptions, BuildSpecification} from './build.ts';
 import type {CommitSpecification} from './commit.ts';
 import type {ImageConfig} from './image-config.ts';
 import type {ImageConfigFile} from './image-config-file.ts';
@@ -234,15 +234,14 @@ export type ImageOperations = {
 		options: RequestOptions,
 	): Promise<string>;
 	/**
-	Builds an image out of a tar archive of its context (POST /build). Nothing is asked before the first
-	read. An abort, or leaving the loop, ends the build and what runs for it; only Podman 4 finishes the
+	Builds an image out of its context (POST /build). Nothing is asked before the first read. An abort, or leaving the loop, ends the build and what runs for it; only Podman 4 finishes the
 	command under way first, and keeps nothing of it. Images of steps that ended well stay as the cache.
 
 	@throws Problem after a `failure` event, when the build fails; `invalid` for a Dockerfile that
 	cannot be read. Also what `context` throws, described.
 	*/
 	build(
-		context: AsyncIterable<Uint8Array>,
+		context: BuildInput,
 		specification: BuildSpecification,
 		options: BuildRequestOptions,
 	): AsyncIterable<BuildEvent>;

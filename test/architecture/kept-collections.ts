@@ -10,6 +10,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		byEngine: 'as long as the engine is open: 20 repositories, and once more as many',
 		facts: 'the tags of one repository that were looked at',
 	},
+	'build/context/follow-links.ts': {found: 'paths and links that one COPY leads to'},
 	'build/from-session/compose-dockerfile.ts': {
 		blocks: 'one Dockerfile',
 		files: 'one Dockerfile',
@@ -28,6 +29,9 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'contents/image-tar/small-files.ts': {files: 'mostBytes for each image whose files are shown'},
 	'contents/read-file/part-window.ts': {'#chunks': 'partBytes'},
 	'create-services.ts': {registries: 'two'},
+	'engine/docker/builds/buildkit/grpc/serve-calls.ts': {
+		waiting: 'batchBytes, and one message',
+	},
 	'engine/docker/builds/buildkit/read-buildkit.ts': {works: 'the steps of one build'},
 	'engine/docker/builds/classic/builder-lines.ts': {
 		containers: 'the steps of one build',

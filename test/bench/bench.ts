@@ -3,6 +3,7 @@ import {buildProduct} from '../../source/bundle/build-product.ts';
 import type {PrivateEngine} from '../helpers/private-engine.ts';
 import {startPrivateEngine} from '../helpers/private-engines.ts';
 import {type EngineLoad, fillEngine} from './fill-engine.ts';
+import {measureBuilds} from './measure-builds.ts';
 import {measureOneShot, measureRemovals} from './measure-far-prune.ts';
 import {importFiles, measureEntries, measureIndex, measureTreeKeys} from './measure-layers.ts';
 import {measureMarkKeys, measureMarks, measurePlan, measurePruneVisit} from './measure-prune.ts';
@@ -17,8 +18,8 @@ containers, a prune also with 5,000 images, and on the practice engine with 10,0
 are medians; the program is driven in a real terminal. The steps of a guided commit are run once, on the
 same engine. Nothing is asserted: a busy machine must not fail a build.
 
-`npm run bench -- prune` prints one part of it alone: `screen`, `prune`, `growth` or
-`layers`.
+`npm run bench -- prune` prints one part of it alone: `screen`, `prune`, `growth`, `layers`
+or `builds`.
 */
 const repository = path.resolve(import.meta.dirname, '../..');
 const sizes: ScreenSize[] = [
@@ -168,11 +169,19 @@ async function measureLayers() {
 	});
 }
 
+/** Builds, against `docker build` in the same run. */
+async function measureBuilding() {
+	await withEngine(undefined, async engine => {
+		process.stdout.write(table('Builds on Docker', await measureBuilds(engine.host)));
+	});
+}
+
 const parts: Readonly<Record<string, () => Promise<void>>> = {
 	screen: measureScreen,
 	prune: measurePrune,
 	growth: measureGrowth,
 	layers: measureLayers,
+	builds: measureBuilding,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.find(name => !(name in parts));

@@ -31,16 +31,22 @@ const reportEngine =
 		});
 	};
 
-/** Holds one real engine of the matrix to everything that any engine behind the port must do. */
+/**
+Holds one real engine of the matrix to everything that any engine behind the port must do.
+
+@param backends That build from an archive.
+@param folderBackends That build from a folder; these are what people meet.
+*/
 export function describeRealEngine(
 	kind: PrivateEngineKind,
 	backends: readonly BuildBackend[],
+	folderBackends: readonly BuildBackend[] = backends,
 ): void {
 	describeWithEngines(`${engineMatrix[kind].title} keeps the contract of the port`, [kind], () => {
 		describeContract(
 			() => startRealSubject(kind, differencesOf(kind)),
 			[
-				reportEngine(kind, backends),
+				reportEngine(kind, folderBackends),
 				describeForcedRemoval,
 				describeRealOutput,
 				describeBuilds(backends),

@@ -1,3 +1,4 @@
+import {wantedSecrets, wantsAgentAt} from '../../build/secrets/wanted-secrets.ts';
 import {mostValues, type Project, withRun} from '../../store/build/build-desk.ts';
 import {buildFields} from '../../store/build/build-fields.ts';
 import {type BuildRun, runViewId} from '../../store/build/build-run.ts';
@@ -11,6 +12,7 @@ import type {ResourceState} from '../../store/resource.ts';
 import {toProblem} from '../../to-problem.ts';
 import {selectImage} from '../reveal-image.ts';
 import {readDockerfile} from './read-dockerfile.ts';
+import {secretsProblem} from './read-secrets.ts';
 import type {RunTools} from './run-tools.ts';
 import {startBuild} from './start-build.ts';
 
@@ -50,7 +52,8 @@ async function build(project: Project, choice: BuildChoice, tools: RunTools): Pr
 	}
 
 	const {directory, dockerfile, text} = current;
-	const request = {directory, dockerfile, text, specification: choice};
+	const {secrets, usesAgent, ...specification} = choice;
+	const request = {directory, dockerfile, text, specification, secrets, usesAgent};
 	const run = startBuild(
 		request,
 		{services, openEngine, dialogs, hasColours: theme.hasColours},
@@ -70,9 +73,10 @@ async function build(project: Project, choice: BuildChoice, tools: RunTools): Pr
 
 /** Builds once more as it was built then, out of the file as it is now. */
 export async function buildAgain({request}: BuildRun, tools: RunTools): Promise<void> {
-	const {directory, dockerfile, specification, text} = request;
+	const {directory, dockerfile, specification, secrets, usesAgent, text} = request;
+	const choice = {...specification, secrets, usesAgent};
 	tools.services.navigation.closeView();
-	await build({directory, dockerfile, text, failure: undefined}, specification, tools);
+	await build({directory, dockerfile, text, failure: undefined}, choice, tools);
 }
 
 /** Asks how to build, saying what will be sent; then builds. @param context What is known of it now. */
@@ -81,15 +85,29 @@ export async function askForBuild(
 	context: () => ResourceState<ContextFacts>,
 	tools: RunTools,
 ): Promise<void> {
-	const {services, dialogs, desk, theme} = tools;
+	const {services, openEngine, dialogs, desk, theme} = tools;
 	const recent = (await services.recentBuilds.list()).find(
 		({dockerfile}) => dockerfile === project.dockerfile,
 	);
+	const {file, stages} = dockerfileModel(project.text);
+	const wanted = wantedSecrets(file);
+	const agentLine = wantsAgentAt(file);
 	const preview = (values: FormValues) => {
 		const {text, warnings} = contextLines(context());
+		const choice = buildChoice(values);
+		const missing = wanted.filter(({id}) => !choice.secrets.some(secret => secret.id === id));
 		return [
-			dockerBuildCommand(buildChoice(values), project),
+			dockerBuildCommand(choice, project),
 			`The context: ${text}`,
+			...missing.map(
+				({id, line}) =>
+					`${theme.symbols.warning} Line ${line} mounts the secret ${id}, which is missing`,
+			),
+			...(agentLine === undefined || choice.usesAgent
+				? []
+				: [
+						`${theme.symbols.warning} Line ${agentLine} mounts the SSH agent, which the build does not get`,
+					]),
 			...warnings.map(warning => `${theme.symbols.warning} ${warning}`),
 		];
 	};
@@ -98,7 +116,7 @@ export async function askForBuild(
 		title: 'Build an image',
 		submitLabel: 'Build',
 		fields: buildFields(project, {
-			stages: dockerfileModel(project.text).stages,
+			stages,
 			values: desk.values.get().get(project.dockerfile),
 			references: recent?.references ?? [],
 		}),
@@ -107,7 +125,13 @@ export async function askForBuild(
 			what: 'Command',
 			text: current => dockerBuildCommand(buildChoice(current), project),
 		},
-		submit: async () => undefined,
+		submit: values =>
+			secretsProblem(
+				buildChoice(values),
+				// Of several stages a build may leave out the one that needs it.
+				file.stageCount === 1 ? wanted : [],
+				openEngine.about.data()?.flavour,
+			),
 	});
 	if (values) {
 		desk.values.update(all => keepNewest(new Map(all).set(project.dockerfile, values), mostValues));

@@ -1,3 +1,4 @@
+import {safeLogLine} from '../../format/safe-log-line.ts';
 import type {BuildRun} from '../../store/build/build-run.ts';
 import type {Questions} from '../../store/questions.ts';
 import {askForFile} from '../save-file/ask-for-file.ts';
@@ -5,6 +6,11 @@ import {writeFile} from '../save-file/write-file.ts';
 import type {ActionServices} from '../services.ts';
 
 function* textOf({state, output}: BuildRun): Iterable<string> {
+	for (const {text, line, url} of state.get().warnings) {
+		const place = line === undefined ? '' : ` (line ${line} of the Dockerfile)`;
+		yield `WARNING: ${safeLogLine(text, {colours: false})}${place}${url === undefined ? '' : ` ${safeLogLine(url, {colours: false})}`}\n`;
+	}
+
 	for (const step of state.get().steps) {
 		yield `=> ${step.title} (${step.state})\n`;
 		const lines = output.ofStep(step.id);

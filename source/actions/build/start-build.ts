@@ -1,7 +1,10 @@
 import path from 'node:path';
+import process from 'node:process';
 import {findLogins} from '../../build/bases/find-logins.ts';
-import {archiveBytesOf, archiveContext} from '../../build/context/archive-context.ts';
-import {readContext} from '../../build/context/read-context.ts';
+import {archiveBytesOf} from '../../build/context/archive-context.ts';
+import {contextFailure} from '../../build/context/context-error.ts';
+import {findContext} from '../../build/context/read-context.ts';
+import {shareContext} from '../../build/context/share-context.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
@@ -14,7 +17,6 @@ import {
 	type BuiltImage,
 	createBuildRun,
 } from '../../store/build/build-run.ts';
-import {toContextFailure} from '../../store/build/context-facts.ts';
 import {followBuild} from '../../store/build/follow-build.ts';
 import {stopSteps} from '../../store/build/reduce-build.ts';
 import type {JobContext} from '../../store/jobs.ts';
@@ -22,6 +24,7 @@ import type {OpenEngine} from '../../store/open-engine.ts';
 import type {Questions} from '../../store/questions.ts';
 import type {ActionServices} from '../services.ts';
 import {confirmSecrets} from './confirm-secrets.ts';
+import {secretReaders} from './read-secrets.ts';
 
 /**
 An image with the sizes of its layers.
@@ -80,13 +83,20 @@ async function build(
 	const {request} = run;
 	const {specification} = request;
 	report({text: 'Reading the context'});
-	const context = await readContext(request, {signal}).catch(toContextFailure);
-	if (!(await confirmSecrets(context, {services, dialogs}))) {
-		run.cancel();
-		signal.throwIfAborted();
-	}
+	const place = await findContext(request).catch((error: unknown) => {
+		throw contextFailure(error);
+	});
+	signal.throwIfAborted();
+	const folder = shareContext(place, async (context, isAll) => {
+		if (!(await confirmSecrets(context, {services, dialogs}))) {
+			run.cancel();
+			signal.throwIfAborted();
+		}
 
-	run.contextBytes.set(archiveBytesOf(context));
+		if (isAll) {
+			run.contextBytes.set(archiveBytesOf(context));
+		}
+	});
 	const [reference] = specification.references;
 	// Read now: the build takes its name, and a prune may take the rest.
 	run.previous.set(
@@ -99,9 +109,14 @@ async function build(
 		signal,
 	);
 	const events = engine.images.build(
-		archiveContext(context),
-		{...specification, dockerfile: context.dockerfile},
-		{signal, logins},
+		folder,
+		{...specification, dockerfile: place.dockerfile},
+		{
+			signal,
+			logins,
+			secrets: secretReaders(request.secrets),
+			sshAgent: request.usesAgent ? process.env.SSH_AUTH_SOCK : undefined,
+		},
 	);
 	await followBuild(run, events, report);
 	const {imageId} = run.state.get();

@@ -43,10 +43,11 @@ export async function readLocalFiles(file: string, {signal}: RequestOptions): Pr
 	const {entries, unreadable, leftOut} = await walkDirectory({
 		directory,
 		filter: {
-			match: other => ({isIgnored: !isWanted(other), matches: []}),
+			match: other => ({isIgnored: !isWanted(other)}),
 			mayHoldExceptions: () => false,
 		},
 		wanted: new Set(),
+		checksAccess: true,
 		signal,
 	});
 	const [first] = unreadable;

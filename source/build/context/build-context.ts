@@ -7,10 +7,12 @@ export type ContextEntry = {
 	sizeBytes: number;
 	/** Permission bits, 0 to 0o7777. */
 	mode: number;
-	/** Whole seconds since the epoch: more would only make the archive longer. */
+	/** Seconds since the epoch, with a fraction. */
 	modifiedAt: number;
 	/** Target of a symbolic link, as it stands; else empty. */
 	linkTarget: string;
+	/** The same for all names of a file that has several; `undefined`: it has one. */
+	inode: string | undefined;
 };
 
 /** What a build is given: the files of a directory, without what its `.dockerignore` leaves out. */

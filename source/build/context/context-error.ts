@@ -1,3 +1,5 @@
+import {Problem} from '../../problem.ts';
+
 /** A context that cannot be sent; the builder has not been asked yet. */
 export class ContextError extends Error {
 	override readonly name = 'ContextError';
@@ -9,3 +11,14 @@ export class ContextError extends Error {
 		this.nextStep = nextStep;
 	}
 }
+
+/** What went wrong with a context, as people meet it. */
+export const contextFailure = (error: unknown): unknown =>
+	error instanceof ContextError
+		? new Problem({
+				reason: 'invalid',
+				message: error.message,
+				nextStep: error.nextStep,
+				cause: error,
+			})
+		: error;

@@ -7,13 +7,19 @@ export type IgnoreMatch = {
 	matches: readonly boolean[];
 };
 
-export type IgnoreFilter = {
+/** Decides path by path what a walk leaves out. */
+export type WalkFilter<Match extends {readonly isIgnored: boolean}> = {
 	/**
 	@param path Relative, with `/`.
 	@param parent What was said about the directory that it is in; `undefined`: the context itself.
 	*/
-	match(path: string, parent: IgnoreMatch | undefined): IgnoreMatch;
-	/** Whether something in an ignored directory may still be wanted, because of a `!pattern`. */
+	match(path: string, parent: Match | undefined): Match;
+	/** Whether something in an ignored directory, of which this was said, may still be wanted. */
+	mayHoldExceptions(directory: string, match: Match): boolean;
+};
+
+/** Here it is because of a `!pattern`. */
+export type IgnoreFilter = WalkFilter<IgnoreMatch> & {
 	mayHoldExceptions(directory: string): boolean;
 };
 

@@ -52,7 +52,7 @@ function readClass(text: string, start: number): {source: string; end: number} |
 The pattern as an expression: `*` and `?` stay within a name, `**` crosses any number of them.
 @returns `undefined` for a pattern that is malformed.
 */
-function compile(text: string): RegExp | undefined {
+export function patternExpression(text: string): RegExp | undefined {
 	let source = '';
 	let at = 0;
 	while (at < text.length) {
@@ -91,11 +91,34 @@ function compile(text: string): RegExp | undefined {
 	}
 }
 
+/** Without `.`, `..`, doubled slashes and one at the end. */
+const cleanPath = (text: string): string => path.posix.normalize(text).replace(/(?<=.)\/$/, '');
+
 /** Relative to the context, as if written in its directory. */
 function clean(text: string): string {
-	const normal = path.posix.normalize(text);
-	const withoutEnd = normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
+	const withoutEnd = cleanPath(text);
 	return withoutEnd.length > 1 && withoutEnd.startsWith('/') ? withoutEnd.slice(1) : withoutEnd;
+}
+
+/** @param line For what is wrong with it. @throws IgnoreFileError for a pattern that is malformed. */
+function parsePattern(
+	pattern: string,
+	line: number,
+	cleaned: (text: string) => string,
+): IgnorePattern {
+	const isException = pattern.startsWith('!');
+	const written = isException ? pattern.slice(1).trim() : pattern;
+	if (written === '') {
+		throw new IgnoreFileError(line, 'A line may not consist of "!" alone.');
+	}
+
+	const text = cleaned(written);
+	const expression = patternExpression(text);
+	if (!expression) {
+		throw new IgnoreFileError(line, `"${written}" is not a pattern.`);
+	}
+
+	return {text, isException, expression};
 }
 
 /**
@@ -109,21 +132,15 @@ export const parseIgnoreFile = (contents: string): IgnorePattern[] =>
 		.flatMap((raw, index) => {
 			// A comment begins in the first column.
 			const line = raw.startsWith('#') ? '' : raw.trim();
-			if (line === '') {
-				return [];
-			}
-
-			const isException = line.startsWith('!');
-			const written = isException ? line.slice(1).trim() : line;
-			if (written === '') {
-				throw new IgnoreFileError(index + 1, 'A line may not consist of "!" alone.');
-			}
-
-			const text = clean(written);
-			const expression = compile(text);
-			if (!expression) {
-				throw new IgnoreFileError(index + 1, `"${written}" is not a pattern.`);
-			}
-
-			return [{text, isException, expression}];
+			return line === '' ? [] : [parsePattern(line, index + 1, clean)];
 		});
+
+/**
+Reads patterns as a builder sends them, one each: none is a comment, and a slash in front counts.
+@throws IgnoreFileError with the number of one that is malformed.
+*/
+export const parsePatterns = (patterns: readonly string[]): IgnorePattern[] =>
+	patterns.flatMap((raw, index) => {
+		const pattern = raw.trim();
+		return pattern === '' ? [] : [parsePattern(pattern, index + 1, cleanPath)];
+	});

@@ -79,13 +79,15 @@ function filterOf(ignore: {file: string; contents: Buffer} | undefined) {
 	}
 }
 
-const madeEntry = (name: string, contents: Buffer): ContextEntry => ({
+/** A file whose contents are ours. */
+export const madeEntry = (name: string, contents: Buffer): ContextEntry => ({
 	path: name,
 	kind: 'file',
 	sizeBytes: contents.length,
 	mode: 0o644,
 	modifiedAt: 0,
 	linkTarget: '',
+	inode: undefined,
 });
 
 /** Files whose contents are ours, instead of those on the disk. */
@@ -97,55 +99,95 @@ const withReplacements = (
 	...Array.from(replacements, ([name, contents]) => madeEntry(name, contents)),
 ];
 
-/**
-Lists what a build of this directory is given.
+/** Where a context and its Dockerfile are, before any of it is listed. */
+export type ContextPlace = Pick<
+	BuildContext,
+	'directory' | 'dockerfile' | 'isDockerfileOutside' | 'ignoreFile'
+> & {
+	/** Of the Dockerfile. */
+	contents: Buffer;
+	/** Of the ignore file; `undefined`: there is none. */
+	ignoreContents: Buffer | undefined;
+};
 
-The Dockerfile and `.dockerignore` are always sent: builders look for them there. Where the patterns
-leave them out, Docker's classic builder and Podman hide them from COPY; BuildKit without a client of
-its own does not. The same goes for a Dockerfile from elsewhere, which is sent under a name that follows
-from its contents, so that the cache stays good.
+/**
+Finds a context without listing it. A Dockerfile from elsewhere gets a name that follows from its
+contents, so that the cache stays good.
 
 @param dockerfile Absolute path.
-@throws ContextError, or `signal.reason` after an abort.
+@throws ContextError
 */
-export async function readContext(
-	location: {directory: string; dockerfile: string},
-	{signal}: {signal: AbortSignal},
-): Promise<BuildContext> {
-	signal.throwIfAborted();
+export async function findContext(location: {
+	directory: string;
+	dockerfile: string;
+}): Promise<ContextPlace> {
 	const directory = await resolveDirectory(location.directory);
 	const {resolved, contents} = await resolveDockerfile(location.dockerfile);
 	const relative = path.relative(directory, resolved);
 	const isOutside = relative.startsWith('..') || path.isAbsolute(relative);
 	const digest = createHash('sha256').update(contents).digest('hex');
-	const dockerfile = isOutside
-		? `.dockerfile.${digest.slice(0, 20)}`
-		: relative.split(path.sep).join('/');
 	const ignore = await readIgnoreFile(directory, location.dockerfile);
-	const filter = filterOf(ignore);
+	return {
+		directory,
+		dockerfile: isOutside
+			? `.dockerfile.${digest.slice(0, 20)}`
+			: relative.split(path.sep).join('/'),
+		isDockerfileOutside: isOutside,
+		ignoreFile: ignore?.file,
+		contents,
+		ignoreContents: ignore?.contents,
+	};
+}
+
+/**
+Lists all that a builder is given which cannot ask for single files.
+
+The Dockerfile and `.dockerignore` are always sent: builders look for them there. Where the patterns
+leave them out, Docker's classic builder and Podman hide them from COPY; BuildKit does not when it gets an
+archive. The same goes for a Dockerfile from elsewhere.
+
+@throws ContextError, or `signal.reason` after an abort.
+*/
+export async function listContext(
+	{contents, ignoreContents, ...place}: ContextPlace,
+	{signal}: {signal: AbortSignal},
+): Promise<BuildContext> {
+	signal.throwIfAborted();
+	const {directory, dockerfile, ignoreFile} = place;
 	const walk = await walkDirectory({
 		directory,
-		filter,
+		filter: filterOf(
+			ignoreFile !== undefined && ignoreContents
+				? {file: ignoreFile, contents: ignoreContents}
+				: undefined,
+		),
 		wanted: new Set([dockerfile, ignoreName]),
+		checksAccess: true,
 		signal,
 	});
 	const replacements = new Map<string, Buffer>();
-	if (isOutside) {
-		const lines = [ignore?.contents.toString('utf8') ?? ignoreName, dockerfile, ''];
+	if (place.isDockerfileOutside) {
+		const lines = [ignoreContents?.toString('utf8') ?? ignoreName, dockerfile, ''];
 		replacements.set(dockerfile, contents);
 		replacements.set(ignoreName, Buffer.from(lines.join('\n')));
-	} else if (ignore && path.basename(ignore.file) !== ignoreName) {
+	} else if (ignoreContents && path.basename(ignoreFile ?? '') !== ignoreName) {
 		// Podman reads this one only.
-		replacements.set(ignoreName, ignore.contents);
+		replacements.set(ignoreName, ignoreContents);
 	}
 
 	return {
 		...walk,
-		directory,
-		dockerfile,
-		isDockerfileOutside: isOutside,
-		ignoreFile: ignore?.file,
+		...place,
 		entries: withReplacements(walk.entries, replacements),
 		replacements,
 	};
+}
+
+/** A context as {@link listContext} lists it. */
+export async function readContext(
+	location: {directory: string; dockerfile: string},
+	{signal}: {signal: AbortSignal},
+): Promise<BuildContext> {
+	signal.throwIfAborted();
+	return listContext(await findContext(location), {signal});
 }

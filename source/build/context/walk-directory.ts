@@ -4,14 +4,16 @@ import {access, lstat, readdir, readlink} from 'node:fs/promises';
 import pMap from 'p-map';
 import {decodeByteText, encodeByteText} from '../../layers/byte-text.ts';
 import type {ContextEntry} from './build-context.ts';
-import type {IgnoreFilter, IgnoreMatch} from './ignore-filter.ts';
+import type {WalkFilter} from './ignore-filter.ts';
 
-export type WalkOptions = {
+export type WalkOptions<Match extends {readonly isIgnored: boolean}> = {
 	/** Absolute. */
 	directory: string;
-	filter: IgnoreFilter;
+	filter: WalkFilter<Match>;
 	/** Paths that are sent even though they are ignored. */
 	wanted: ReadonlySet<string>;
+	/** Files that this user may not read are found now, not when one is read. */
+	checksAccess: boolean;
 	signal: AbortSignal;
 };
 
@@ -42,9 +44,20 @@ function kindOf(stats: Stats): ContextEntry['kind'] | undefined {
 	return stats.isSymbolicLink() ? 'symlink' : stats.isFIFO() ? 'fifo' : undefined;
 }
 
+const beyondBasic = /[\ud800-\uffff]/;
+
+/** By bytes, as builders do: where no name has a rare character, text has the same order. */
+function sortByBytes(names: string[]): string[] {
+	return names.some(name => beyondBasic.test(name))
+		? names.sort((a, b) => Buffer.compare(encodeByteText(a), encodeByteText(b)))
+		: names.sort();
+}
+
 /** Everything in a directory that is to be sent, by name, each directory before what is in it. */
-export async function walkDirectory(options: WalkOptions): Promise<Walk> {
-	const {directory, filter, wanted, signal} = options;
+export async function walkDirectory<Match extends {readonly isIgnored: boolean}>(
+	options: WalkOptions<Match>,
+): Promise<Walk> {
+	const {directory, filter, wanted, checksAccess, signal} = options;
 	const unreadable: string[] = [];
 	const leftOut: string[] = [];
 
@@ -58,7 +71,7 @@ export async function walkDirectory(options: WalkOptions): Promise<Walk> {
 			return undefined;
 		}
 
-		if (kind === 'file') {
+		if (kind === 'file' && checksAccess) {
 			await access(bytes, constants.R_OK);
 		}
 
@@ -67,9 +80,10 @@ export async function walkDirectory(options: WalkOptions): Promise<Walk> {
 			kind,
 			sizeBytes: kind === 'file' ? stats.size : 0,
 			mode: modeOf(stats),
-			modifiedAt: Math.floor(stats.mtimeMs / 1000),
+			modifiedAt: stats.mtimeMs / 1000,
 			linkTarget:
 				kind === 'symlink' ? decodeByteText(await readlink(bytes, {encoding: 'buffer'})) : '',
+			inode: kind === 'file' && stats.nlink > 1 ? `${stats.dev}:${stats.ino}` : undefined,
 		};
 	};
 
@@ -90,13 +104,13 @@ export async function walkDirectory(options: WalkOptions): Promise<Walk> {
 	const wantsSomethingIn = (path: string): boolean =>
 		[...wanted].some(one => one.startsWith(`${path}/`));
 
-	const visit = async (path: string, match: IgnoreMatch | undefined): Promise<ContextEntry[]> => {
+	const visit = async (path: string, match: Match | undefined): Promise<ContextEntry[]> => {
 		signal.throwIfAborted();
 		const names = await unlessMissing(path, () =>
 			readdir(absoluteBytes(directory, path), {encoding: 'buffer'}),
 		);
 		const prefix = path === '' ? '' : `${path}/`;
-		const paths = (names ?? []).map(name => prefix + decodeByteText(name)).sort();
+		const paths = sortByBytes((names ?? []).map(name => prefix + decodeByteText(name)));
 		const found = await pMap(paths, one => visitPath(one, match), {concurrency});
 		const below: ContextEntry[] = [];
 		for (const {entry, inside, isIgnored} of found) {
@@ -112,10 +126,10 @@ export async function walkDirectory(options: WalkOptions): Promise<Walk> {
 		return below;
 	};
 
-	const visitPath = async (path: string, parent: IgnoreMatch | undefined) => {
+	const visitPath = async (path: string, parent: Match | undefined) => {
 		const match = filter.match(path, parent);
 		const isIgnored = match.isIgnored && !wanted.has(path);
-		if (isIgnored && !filter.mayHoldExceptions(path) && !wantsSomethingIn(path)) {
+		if (isIgnored && !filter.mayHoldExceptions(path, match) && !wantsSomethingIn(path)) {
 			return {entry: undefined, inside: undefined, isIgnored};
 		}
 

@@ -8,6 +8,7 @@ const entry = (path: string, mode: number, contents: Buffer): ContextEntry => ({
 	mode,
 	modifiedAt: 0,
 	linkTarget: '',
+	inode: undefined,
 });
 
 /** The context of a draft as it stands in memory: for building it before it is saved anywhere. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type {DockerfileStage} from '../../build/dockerfile/outline-stages.ts';
+import {parseBuildSecret} from '../../build/secrets/build-secret.ts';
 import {splitCommandLine} from '../../format/command-line.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
 import {problemText} from '../point-at-problem.ts';
@@ -32,6 +33,29 @@ function pairsProblem(text: string): string | undefined {
 
 	const bad = split.value.find(word => !/^[^=\s]+=/.test(word));
 	return bad === undefined ? undefined : `${bad} has no value. Use the form NAME=value.`;
+}
+
+function secretsTextProblem(text: string): string | undefined {
+	const split = splitCommandLine(text);
+	if (!split.isValid) {
+		return problemText(split);
+	}
+
+	const ids = new Set<string>();
+	for (const word of split.value) {
+		const secret = parseBuildSecret(word);
+		if (typeof secret === 'string') {
+			return secret;
+		}
+
+		if (ids.has(secret.id)) {
+			return `The secret ${secret.id} is given twice.`;
+		}
+
+		ids.add(secret.id);
+	}
+
+	return undefined;
 }
 
 function platformProblem(text: string): string | undefined {
@@ -90,6 +114,21 @@ export function buildFields(
 			placeholder: 'VERSION=1.2 NAME="two words"',
 			hint: 'Values for ARG. The image history shows them: do not put secrets in them.',
 			validate: pairsProblem,
+		},
+		{
+			id: 'secrets',
+			label: 'Secrets',
+			initial: known('secrets', ''),
+			placeholder: 'id=token,src=~/.token id=key,env=KEY',
+			hint: 'For RUN --mount=type=secret: read from a file or variable, and not kept. Needs BuildKit.',
+			validate: secretsTextProblem,
+		},
+		{
+			id: 'agent',
+			label: 'SSH agent',
+			initial: known('agent', 'no'),
+			options: ['no', 'yes'],
+			hint: 'For RUN --mount=type=ssh: yes lets the build use the keys of your agent (--ssh default).',
 		},
 		{
 			id: 'platform',

@@ -10,6 +10,8 @@ export type BuildRunState = {
 	backend: BuildBackend | undefined;
 	/** Why it is not what was asked for, or not BuildKit. */
 	backendReason: string | undefined;
+	/** Files go to the builder when it asks for them; `undefined` as long as the builder is. */
+	asksForFiles: boolean | undefined;
 	upload: {sentBytes: number; isComplete: boolean};
 	/** In the order in which they began. */
 	steps: readonly BuildStep[];
@@ -24,6 +26,7 @@ export type BuildRunState = {
 export const initialBuildRunState: BuildRunState = {
 	backend: undefined,
 	backendReason: undefined,
+	asksForFiles: undefined,
 	upload: {sentBytes: 0, isComplete: false},
 	steps: [],
 	transfers: new Map(),

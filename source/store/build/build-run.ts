@@ -1,3 +1,4 @@
+import type {BuildSecret} from '../../build/secrets/build-secret.ts';
 import type {BuildEvent, BuildSpecification} from '../../engine/build.ts';
 import type {HistoryEntry} from '../../engine/images.ts';
 import {createStore, type Store} from '../create-store.ts';
@@ -16,6 +17,10 @@ export type BuildRequest = {
 	text: string;
 	/** Where the Dockerfile is in the context is found when that is read. */
 	specification: Omit<BuildSpecification, 'dockerfile'>;
+	/** What RUN may mount; where their values are, not what. */
+	secrets: readonly BuildSecret[];
+	/** RUN may use the keys of this user's SSH agent. */
+	usesAgent: boolean;
 };
 
 /** What the steps of a build print, as it comes and by step. */

@@ -1,3 +1,4 @@
+import {type BuildSecret, parseBuildSecret, secretText} from '../../build/secrets/build-secret.ts';
 import type {BuildBackend, BuildSpecification} from '../../engine/build.ts';
 import {joinCommandLine, splitCommandLine} from '../../format/command-line.ts';
 import {nameAndValue} from '../../format/name-and-value.ts';
@@ -6,7 +7,10 @@ import type {FormValues} from '../questions.ts';
 import type {Project} from './build-desk.ts';
 
 /** What the form says, but for where the Dockerfile is. */
-export type BuildChoice = Omit<BuildSpecification, 'dockerfile'>;
+export type BuildChoice = Omit<BuildSpecification, 'dockerfile'> & {
+	secrets: readonly BuildSecret[];
+	usesAgent: boolean;
+};
 
 export const lastStage = '(the last)';
 export const backends = ['auto', 'buildkit', 'classic'] as const;
@@ -17,6 +21,15 @@ export const words = (text: string): string[] => text.split(/[\s,]+/).filter(Boo
 export function pairs(text: string): Record<string, string> {
 	const split = splitCommandLine(text);
 	return Object.fromEntries((split.isValid ? split.value : []).map(nameAndValue));
+}
+
+/** Words of a command line; those that are no secret are left out. */
+export function secretsOf(text: string): BuildSecret[] {
+	const split = splitCommandLine(text);
+	return (split.isValid ? split.value : []).flatMap(word => {
+		const secret = parseBuildSecret(word);
+		return typeof secret === 'string' ? [] : [secret];
+	});
 }
 
 const orNothing = (text = ''): string | undefined => text.trim() || undefined;
@@ -31,6 +44,8 @@ export function buildChoice(values: FormValues): BuildChoice {
 		target: values.target === lastStage ? undefined : orNothing(values.target),
 		buildArguments: pairs(values.arguments ?? ''),
 		labels: pairs(values.labels ?? ''),
+		secrets: secretsOf(values.secrets ?? ''),
+		usesAgent: values.agent === 'yes',
 		platform: orNothing(values.platform),
 		network: orNothing(values.network),
 		ignoresCache: values.cache === 'no',
@@ -57,6 +72,8 @@ export function dockerBuildCommand(
 		...option('--target', choice.target),
 		...each('--build-arg', choice.buildArguments),
 		...each('--label', choice.labels),
+		...choice.secrets.flatMap(secret => ['--secret', secretText(secret)]),
+		...(choice.usesAgent ? ['--ssh', 'default'] : []),
 		...option('--platform', choice.platform),
 		...option('--network', choice.network),
 		...(choice.ignoresCache ? ['--no-cache'] : []),

@@ -1,27 +1,14 @@
 import {archiveBytesOf} from '../../build/context/archive-context.ts';
 import type {BuildContext} from '../../build/context/build-context.ts';
-import {ContextError} from '../../build/context/context-error.ts';
+import {contextFailure} from '../../build/context/context-error.ts';
 import {type ContextWarning, contextWarnings} from '../../build/context/context-warnings.ts';
 import {readContext} from '../../build/context/read-context.ts';
 import {type ContextSummary, summariseContext} from '../../build/context/summarise-context.ts';
 import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {joinShown, phrase, type Shown, toShown} from '../../format/shown.ts';
-import {Problem} from '../../problem.ts';
 import type {ResourceState} from '../resource.ts';
 import type {Project} from './build-desk.ts';
-
-/** Throws what went wrong with a context as a `Problem`. */
-export function toContextFailure(error: unknown): never {
-	throw error instanceof ContextError
-		? new Problem({
-				reason: 'invalid',
-				message: error.message,
-				nextStep: error.nextStep,
-				cause: error,
-			})
-		: error;
-}
 
 /** What a build would send, and what is worth a word about it. */
 export type ContextFacts = {
@@ -39,7 +26,9 @@ export async function readContextFacts(
 	{directory, dockerfile}: Pick<Project, 'directory' | 'dockerfile'>,
 	{signal}: {signal: AbortSignal},
 ): Promise<ContextFacts> {
-	const context = await readContext({directory, dockerfile}, {signal}).catch(toContextFailure);
+	const context = await readContext({directory, dockerfile}, {signal}).catch((error: unknown) => {
+		throw contextFailure(error);
+	});
 	const {entries: _entries, replacements: _replacements, ...rest} = context;
 	return {
 		context: rest,

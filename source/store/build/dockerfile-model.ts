@@ -10,6 +10,7 @@ import {
 	type ParsedDockerfile,
 	parseDockerfile,
 } from '../../build/dockerfile/parse-dockerfile.ts';
+import type {BuildWarning} from './build-run-state.ts';
 
 /** A Dockerfile with all that is said of it. */
 export type DockerfileModel = {
@@ -29,6 +30,55 @@ export function dockerfileModel(text: string): DockerfileModel {
 		spans: highlightDockerfile(file),
 		stages: outlineStages(file),
 	};
+}
+
+/** A name of a rule, however it is spelled. */
+const sameName = (name: string): string => name.replaceAll(/[^a-z\d]/gi, '').toLowerCase();
+
+/**
+The same with what a builder advises against, on its lines; what is found without it stays as it is.
+Warnings about no line, or of another text, have no place here.
+*/
+export function withWarnings(
+	model: DockerfileModel,
+	warnings: readonly BuildWarning[],
+): DockerfileModel {
+	const {file, findings} = model;
+	const told = warnings.flatMap(({text, url, line}): DockerfileFinding[] => {
+		const written = line === undefined ? undefined : file.lines[line - 1];
+		if (line === undefined || written === undefined) {
+			return [];
+		}
+
+		// BuildKit's begin with the name of their check.
+		const [, name = 'builder', said = text] = /^([A-Z]\w+): (.*)$/s.exec(text) ?? [];
+		const isKnown = findings.some(
+			({ruleId, range}) => range.startLine === line && sameName(ruleId) === sameName(name),
+		);
+		const start = written.search(/\S|$/) + 1;
+		return isKnown
+			? []
+			: [
+					{
+						ruleId: name,
+						severity: 'warning',
+						range: {
+							startLine: line,
+							startColumn: start,
+							endLine: line,
+							endColumn: Math.max(start, written.trimEnd().length + 1),
+						},
+						message: said,
+						fix: url === undefined ? 'The builder warned of this.' : `See ${url}`,
+					},
+				];
+	});
+	return told.length === 0
+		? model
+		: {
+				...model,
+				findings: [...findings, ...told].sort((a, b) => a.range.startLine - b.range.startLine),
+			};
 }
 
 /** Lines that are shown: the line break at the end begins none. */

@@ -7,7 +7,7 @@ import {reduceBuild} from './reduce-build.ts';
 
 /** How far a build is, for the list of jobs. @param contextBytes `undefined`: not known yet. */
 function buildProgress(
-	{upload, steps}: BuildRunState,
+	{upload, steps, asksForFiles}: BuildRunState,
 	contextBytes: number | undefined,
 ): JobProgress {
 	const running = steps.findLast(({state}) => state === 'running');
@@ -15,7 +15,7 @@ function buildProgress(
 		return {text: running.title, fraction: undefined};
 	}
 
-	if (upload.isComplete || contextBytes === undefined) {
+	if (upload.isComplete || asksForFiles || contextBytes === undefined) {
 		return {text: 'Waiting for the builder', fraction: undefined};
 	}
 

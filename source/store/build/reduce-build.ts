@@ -30,7 +30,12 @@ function replaceOrAdd<Item>(
 export function reduceBuild(state: BuildRunState, event: BuildEvent): BuildRunState {
 	switch (event.kind) {
 		case 'backend':
-			return {...state, backend: event.backend, backendReason: event.reason};
+			return {
+				...state,
+				backend: event.backend,
+				backendReason: event.reason,
+				asksForFiles: event.asksForFiles,
+			};
 		case 'upload':
 			return {...state, upload: {sentBytes: event.sentBytes, isComplete: event.isComplete}};
 		case 'step': {
@@ -47,11 +52,10 @@ export function reduceBuild(state: BuildRunState, event: BuildEvent): BuildRunSt
 			);
 			return {...state, transfers};
 		}
-		case 'warning':
-			return {
-				...state,
-				warnings: [...state.warnings, {text: event.text, line: event.line}],
-			};
+		case 'warning': {
+			const {kind: _, ...warning} = event;
+			return {...state, warnings: [...state.warnings, warning]};
+		}
 		case 'image':
 			return {...state, imageId: event.id};
 		case 'failure':

@@ -1,9 +1,10 @@
-import {writeFile} from 'node:fs/promises';
+import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
 import {defaultSettings, type Settings} from '../../../source/config/settings.ts';
-import type {EngineFlavour} from '../../../source/engine/engine.ts';
+import type {Engine, EngineFlavour} from '../../../source/engine/engine.ts';
 import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
+import {Problem} from '../../../source/problem.ts';
 import {type RenderedApp, renderApp} from '../../helpers/render-app.tsx';
 import {makeProjectFolder} from './project-folder.ts';
 
@@ -44,17 +45,23 @@ type OpenOptions = {
 	skips?: Settings['skipConfirmations'];
 	/** What the engine says it is. */
 	flavour?: EngineFlavour;
+	/** Builds in the place of the practice engine. */
+	build?: Engine['images']['build'];
 };
 
 /** Opens the screen from Images with its key, and one of the Dockerfiles. */
 async function open(
 	size: {columns: number; rows: number},
 	dockerfile: string,
-	{speed = 20, skips = ['build.start'], flavour = 'practice'}: OpenOptions = {},
+	{speed = 20, skips = ['build.start'], flavour = 'practice', build}: OpenOptions = {},
 ) {
 	const engine = createPracticeEngine({now: Date.now, speed});
 	app = renderApp({
-		engine: {...engine, about: async options => ({...(await engine.about(options)), flavour})},
+		engine: {
+			...engine,
+			about: async options => ({...(await engine.about(options)), flavour}),
+			images: build ? {...engine.images, build} : engine.images,
+		},
 		settings: {...defaultSettings, skipConfirmations: skips},
 		...size,
 	});
@@ -231,4 +238,77 @@ it('The build screen writes a Dockerfile from the history of any image, and says
 	await app.waitFor(/Replace these files\?[\s\S]*Dockerfile/);
 	await app.press('n');
 	await app.waitFor('Not saved. Choose another directory.');
+});
+
+it('The build screen shows what the builder warns of below the build, on its line, and in the saved output', async () => {
+	async function* build(): ReturnType<Engine['images']['build']> {
+		const place = {url: 'https://docs.example/rule', line: 2};
+		yield {kind: 'backend', backend: 'buildkit', reason: undefined, asksForFiles: true};
+		yield {kind: 'upload', sentBytes: 1234, isComplete: false};
+		yield {kind: 'warning', text: 'SomeCheck: that is \u001b[2Jnot wise', ...place};
+		for (const number of [1, 2, 3]) {
+			yield {kind: 'warning', text: `Other${number}`, url: undefined, line: undefined};
+		}
+	}
+	await open({columns: 100, rows: 30}, 'Dockerfile.stages', {build: () => build()});
+	await app.press('b');
+	await app.waitFor('Build an image');
+	await app.press('enter');
+	const ended = await app.waitFor('The builder ended without an image');
+	expect(ended).toMatch(/1\.2\d*kB of files sent +\S+ +BuildKit/);
+	expect(ended).toMatch(/▲ Line 2: SomeCheck: that is .*not wise/);
+	expect(ended).toMatch(/▲ Other1[\s\S]*▲ and 2 more warnings/);
+	await app.press('S');
+	await app.waitFor('Save the output of');
+	await app.press('ctrl-u');
+	await app.type(path.join(project.folder, 'saved.log'));
+	await app.press('enter');
+	await app.waitFor('Saved the output to');
+	const saved = await readFile(path.join(project.folder, 'saved.log'), 'utf8');
+	expect(saved).toContain(
+		'WARNING: SomeCheck: that is not wise (line 2 of the Dockerfile) https://docs.example/rule\n',
+	);
+	expect(saved).toContain('WARNING: Other3\n');
+	await app.press('escape');
+	await app.press(')');
+	await app.waitFor(
+		/❯▲ 2 {2}RUN echo hi[\s\S]*\^{5}[\s\S]*that is .*not wise[\s\S]*See https:\/\/docs\.example\/rule/,
+	);
+});
+
+it('The build screen tells before a build which secrets it mounts, and hands over those that it is given', async () => {
+	const given: Record<string, string> = {};
+	async function* build(
+		...[, , {secrets = {}}]: Parameters<Engine['images']['build']>
+	): ReturnType<Engine['images']['build']> {
+		yield {kind: 'backend', backend: 'buildkit', reason: undefined, asksForFiles: true};
+		for (const [id, read] of Object.entries(secrets)) {
+			given[id] = Buffer.from(await read()).toString();
+		}
+		throw new Problem({reason: 'failed', message: 'Enough of it'});
+	}
+	const text = `FROM busybox
+RUN --mount=type=secret,id=token,required=true make
+RUN --mount=type=secret,id=other make
+`;
+	await writeFile(path.join(project.folder, 'Dockerfile.stages'), text);
+	await open({columns: 110, rows: 40}, 'Dockerfile.stages', {build});
+	await app.press('b');
+	await app.waitFor(
+		/Line 2 mounts the secret token, which is missing[\s\S]*Line 3 mounts the secret other/,
+	);
+	await app.press('enter');
+	await app.waitFor('Line 2 needs the secret token.');
+	await app.press('tab', 'tab', 'tab');
+	await app.type('id=token,src=/absent/token');
+	await app.waitFor(/docker build[\s\S]*--secret id=token,src=\/absent\/token/);
+	expect(app.frame()).not.toContain('mounts the secret token');
+	await app.press('enter');
+	await app.waitFor('The secret token cannot be read from /absent/token');
+	await app.press('ctrl-u');
+	await app.type(`id=token,src=${path.join(project.folder, '.env')}`);
+	await app.press('enter');
+	await app.waitFor('Enough of it');
+	expect(given).toEqual({token: 'TOKEN=1'});
+	expect(app.frame()).not.toContain('TOKEN=1');
 });

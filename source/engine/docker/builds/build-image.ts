@@ -1,24 +1,22 @@
 import type {IncomingMessage} from 'node:http';
+import type DockerModem from 'docker-modem';
 import {dockerHub} from '../../../format/image-reference.ts';
 import {Problem} from '../../../problem.ts';
-import type {
-	BuildBackend,
-	BuildEvent,
-	BuildRequestOptions,
-	BuildSpecification,
-} from '../../build.ts';
+import type {BuildEvent, BuildInput, BuildRequestOptions, BuildSpecification} from '../../build.ts';
+import {describeSourceFailure} from '../../describe-source-failure.ts';
 import type {RegistryCredentials} from '../../registry-credentials.ts';
 import type {Connection} from '../connection.ts';
+import {dial} from '../requests/client.ts';
 import {bodyChunks, type RequestContext} from '../requests/read-answer.ts';
 import {imageNamed} from '../requests/subject.ts';
 import {jsonLines} from '../streams/json-lines.ts';
 import {streamFailure} from '../streams/stream-failure.ts';
 import type {BuildReader, RawBuildLine} from './build-reader.ts';
-import {type BuildSession, openBuildSession} from './buildkit/build-session.ts';
+import type {BuildSession} from './buildkit/build-session.ts';
 import {createBuildkitReader} from './buildkit/read-buildkit.ts';
-import {chooseBackend} from './choose-backend.ts';
 import {createClassicReader} from './classic/read-classic.ts';
 import {explainBuildFailure} from './explain-build-failure.ts';
+import {archiveOf, type PreparedBuild, prepareBuild} from './prepare-build.ts';
 import {sendContext} from './send-context.ts';
 
 const flag = (isSet: boolean): '1' | undefined => (isSet ? '1' : undefined);
@@ -26,20 +24,16 @@ const flag = (isSet: boolean): '1' | undefined => (isSet ? '1' : undefined);
 const given = (record: Readonly<Record<string, string>>) =>
 	Object.keys(record).length === 0 ? undefined : record;
 
-/**
-Query of POST /build; what is left out is the engine's default.
-
-@param session Of BuildKit's client; `undefined`: none.
-*/
+/** Query of POST /build; what is left out is the engine's default. */
 function buildQuery(
 	specification: BuildSpecification,
-	backend: BuildBackend,
-	session: string | undefined,
+	{backend, session, asksForFiles}: PreparedBuild,
 ): Record<string, unknown> {
 	const {references, dockerfile, target, platform, network} = specification;
 	const query = {
 		version: backend === 'buildkit' ? '2' : '1',
-		session,
+		session: session?.id,
+		remote: asksForFiles ? 'client-session' : undefined,
 		dockerfile,
 		t: references.length === 0 ? undefined : references,
 		target,
@@ -120,13 +114,39 @@ async function* readAnswer(
 	yield* readLines(body, reader);
 }
 
+/** Milliseconds between two reports of what was sent; nobody reads faster. */
+const reportMs = 100;
+
+/** Tells between the events how much the builder has asked for: it says something all the while. */
+async function* withUpload(
+	events: AsyncIterable<BuildEvent>,
+	session: BuildSession,
+): AsyncGenerator<BuildEvent, void, undefined> {
+	let toldAt = 0;
+	let toldBytes = 0;
+	for await (const event of events) {
+		const {sentBytes} = session;
+		const now = Date.now();
+		if (sentBytes !== toldBytes && now - toldAt >= reportMs) {
+			toldAt = now;
+			toldBytes = sentBytes;
+			yield {kind: 'upload', sentBytes, isComplete: false};
+		}
+
+		yield event;
+	}
+
+	yield {kind: 'upload', sentBytes: session.sentBytes, isComplete: true};
+}
+
 /** POST /build */
 export async function* buildImage(
 	connection: Connection,
-	context: AsyncIterable<Uint8Array>,
+	input: BuildInput,
 	specification: BuildSpecification,
-	{signal, logins}: BuildRequestOptions,
+	options: BuildRequestOptions,
 ): AsyncGenerator<BuildEvent, void, undefined> {
+	const {signal, logins} = options;
 	signal.throwIfAborted();
 	// Whoever leaves the loop wants the build to end as well.
 	const leaving = new AbortController();
@@ -134,20 +154,38 @@ export async function* buildImage(
 	const subject = imageNamed(specification.references[0] ?? 'build');
 	let session: BuildSession | undefined;
 	try {
-		const chosen = await chooseBackend(connection, specification.backend, ended);
-		yield {kind: 'backend', ...chosen};
-		const reader =
-			chosen.backend === 'buildkit' ? createBuildkitReader() : createClassicReader(Date.now);
-		if (chosen.backend === 'buildkit') {
-			session = await openBuildSession(connection, {logins: logins ?? {}, signal: ended, subject});
+		const prepared = await prepareBuild(connection, input, specification, {
+			...options,
+			signal: ended,
+			subject,
+		});
+		const {backend, reason, asksForFiles} = prepared;
+		({session} = prepared);
+		yield {kind: 'backend', backend, reason, asksForFiles};
+		const reader = backend === 'buildkit' ? createBuildkitReader() : createClassicReader(Date.now);
+		const client = connection.client(ended, subject);
+		const query = buildQuery(specification, prepared);
+		const registryConfig = logins && registryLogins(logins);
+		const read = (answer: Promise<IncomingMessage>) =>
+			readAnswer(answer, reader, connection.context(ended, subject));
+		if (asksForFiles && session) {
+			const answer = dial<IncomingMessage>(client, {
+				method: 'POST',
+				path: '/build?',
+				options: {_query: query, _body: {}},
+				isStream: true,
+				...(registryConfig ? {registryconfig: registryConfig} : {}),
+			} as DockerModem.DialOptions);
+			yield* withUpload(read(answer), session);
+		} else {
+			yield* sendContext(client, archiveOf(input, ended), {query, registryConfig, read});
 		}
 
-		yield* sendContext(connection.client(ended, subject), context, {
-			query: buildQuery(specification, chosen.backend, session?.id),
-			registryConfig: logins && registryLogins(logins),
-			read: answer => readAnswer(answer, reader, connection.context(ended, subject)),
-		});
 		signal.throwIfAborted();
+	} catch (error) {
+		signal.throwIfAborted();
+		// What the builder says of it is that something could not be read.
+		throw session?.failure === undefined ? error : describeSourceFailure(session.failure);
 	} finally {
 		leaving.abort();
 		session?.close();

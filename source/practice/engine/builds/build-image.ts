@@ -1,5 +1,10 @@
 import QuickLru from 'quick-lru';
-import type {BuildEvent, BuildRequestOptions, BuildSpecification} from '../../../engine/build.ts';
+import type {
+	BuildEvent,
+	BuildInput,
+	BuildRequestOptions,
+	BuildSpecification,
+} from '../../../engine/build.ts';
 import {Problem} from '../../../problem.ts';
 import type {FileLayer} from '../../machine/files/file-node.ts';
 import type {ImageRecord} from '../images/image-record.ts';
@@ -107,14 +112,20 @@ function keepLast(state: PracticeState, image: ImageRecord | undefined): string 
 /** `docker build`, step by step as the classic builder does it. */
 export async function* buildImage(
 	state: PracticeState,
-	context: AsyncIterable<Uint8Array>,
+	input: BuildInput,
 	specification: BuildSpecification,
 	{signal, logins}: BuildRequestOptions,
 ): AsyncGenerator<BuildEvent, void, undefined> {
 	signal.throwIfAborted();
 	const reason = 'The practice engine builds step by step.';
 	const isClassic = specification.backend === 'classic';
-	yield {kind: 'backend', backend: 'classic', reason: isClassic ? undefined : reason};
+	yield {
+		kind: 'backend',
+		backend: 'classic',
+		reason: isClassic ? undefined : reason,
+		asksForFiles: false,
+	};
+	const context = 'archive' in input ? input.archive({signal}) : input;
 	const files = yield* receiveContext(context, signal);
 	let steps = createBuildSteps(0, state.time.now);
 	const progress: BuildProgress = {image: undefined};

@@ -18,6 +18,7 @@ import {useActions} from '../../../hooks/use-actions.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
 import type {Project} from '../../../store/build/build-desk.ts';
+import {initialBuildRunState} from '../../../store/build/build-run-state.ts';
 import {readContextFacts} from '../../../store/build/context-facts.ts';
 import {cursorOf, scrollCursor} from '../../../store/build/cursor.ts';
 import {
@@ -26,8 +27,10 @@ import {
 	instructionAt,
 	lineCount,
 	stageBeside,
+	withWarnings,
 } from '../../../store/build/dockerfile-model.ts';
 import {stageName, stageText} from '../../../store/build/stage-text.ts';
+import {createStore} from '../../../store/create-store.ts';
 import type {Theme} from '../../../theme.ts';
 import {ContextView} from '../context/context-view.tsx';
 import {useRunTools} from '../desk/use-run-tools.ts';
@@ -64,6 +67,9 @@ function outlineLines(
 /** From here on outline and reference stand beside the text. */
 const sideFromColumns = 120;
 
+/** In the place of a build that there is not. */
+const noRun = createStore(initialBuildRunState);
+
 function ReferenceView({keyword}: {keyword: string | undefined}) {
 	const theme = useTheme();
 	const {width, height} = useBodySize();
@@ -91,7 +97,12 @@ export function DockerfilePage({project}: {project: Project}) {
 	const {directory, dockerfile, text} = project;
 	const store = cursorOf(services, dockerfile);
 	const kept = useStore(store);
-	const model = useMemo(() => dockerfileModel(text), [text]);
+	const {warnings} = useStore(lastRun?.state ?? noRun);
+	const isBuilt = lastRun?.request.dockerfile === dockerfile && lastRun.request.text === text;
+	const model = useMemo(
+		() => withWarnings(dockerfileModel(text), isBuilt ? warnings : []),
+		[text, isBuilt, warnings],
+	);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another text may be sent with other files
 	const load = useCallback(
 		(options: {signal: AbortSignal}) => readContextFacts({directory, dockerfile}, options),

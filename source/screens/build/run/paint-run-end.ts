@@ -1,8 +1,13 @@
 import {wrapLine} from '../../../components/wrap-line.ts';
+import {counted} from '../../../format/counted.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {phrase, type Shown, toShown} from '../../../format/shown.ts';
+import {truncateEnd} from '../../../format/truncate.ts';
 import type {BuildRun} from '../../../store/build/build-run.ts';
+import type {BuildWarning} from '../../../store/build/build-run-state.ts';
 import type {Theme} from '../../../theme.ts';
+
+type Look = {width: number; theme: Theme};
 
 /** Rows of the last lines; the output has the rest. */
 const mostRows = 4;
@@ -33,10 +38,31 @@ function madeLines(run: BuildRun): string[] {
 	return [`${run.end.get()?.result ?? 'Built'}${compared}`];
 }
 
+/** Warnings that are named; more are counted. */
+const mostWarnings = 3;
+
+const warningText = ({text, line}: BuildWarning): string =>
+	line === undefined ? text : `Line ${line}: ${text}`;
+
+/** What the builder advises against; every one is in the saved output, those of a line in the Dockerfile. */
+function warningLines(run: BuildRun, {width, theme}: Look): Shown[] {
+	const {warnings} = run.state.get();
+	const {paint, symbols} = theme;
+	const told = warnings.slice(0, warnings.length > mostWarnings ? mostWarnings - 1 : mostWarnings);
+	const rest = warnings.length - told.length;
+	return [
+		...told.map(warning => toShown(warningText(warning))),
+		...(rest > 0 ? [phrase`and ${counted(rest, 'more warning')}`] : []),
+	].map(
+		line =>
+			phrase` ${paint('warning', symbols.warning)} ${truncateEnd(line, width - 4, symbols.ellipsis)}`,
+	);
+}
+
 /** What is left of a build that was cancelled, as far as engines let it be known. */
-function cancelledText({state, finishesCommands}: BuildRun): string {
-	const {backend, steps} = state.get();
-	if (backend === undefined) {
+function cancelledText({state, contextBytes, finishesCommands}: BuildRun): string {
+	const {backend, steps, asksForFiles} = state.get();
+	if (backend === undefined || (asksForFiles === false && contextBytes.get() === undefined)) {
 		return 'Cancelled before anything was sent';
 	}
 
@@ -46,12 +72,13 @@ function cancelledText({state, finishesCommands}: BuildRun): string {
 		: 'Cancelled: nothing of it is running';
 }
 
-/** What came of a build, below its output; nothing while it runs. */
-export function paintRunEnd(
-	run: BuildRun,
-	failedLine: number | undefined,
-	{width, theme}: {width: number; theme: Theme},
-): Shown[] {
+/** What came of a build, below its output; while it runs, what the builder advises against. */
+export const paintRunEnd = (run: BuildRun, failedLine: number | undefined, look: Look): Shown[] => [
+	...warningLines(run, look),
+	...endLines(run, failedLine, look),
+];
+
+function endLines(run: BuildRun, failedLine: number | undefined, {width, theme}: Look): Shown[] {
 	const wrapped = (lines: readonly string[]) =>
 		lines.flatMap(line => wrapLine(toShown(line), width - 4)).slice(0, mostRows);
 	switch (run.end.get()?.state) {

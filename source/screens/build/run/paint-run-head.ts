@@ -19,10 +19,15 @@ const endings: Record<Job['state'], {word: string; role: ColourRole}> = {
 
 /** What has become of the context: being read, sent in part, sent. */
 function uploadText(
-	{upload, backend}: BuildRunState,
+	{upload, backend, asksForFiles}: BuildRunState,
 	contextBytes: number | undefined,
 	{isEnded, symbols}: {isEnded: boolean; symbols: Theme['symbols']},
 ): Shown {
+	if (asksForFiles) {
+		const sent = formatBytes(upload.sentBytes);
+		return isEnded ? phrase`${sent} of files sent` : phrase`files sent as asked for: ${sent}`;
+	}
+
 	if (contextBytes === undefined) {
 		return isEnded ? phrase`no context sent` : phrase`reading the context`;
 	}

@@ -1,74 +1,67 @@
-import {connect, createServer} from 'node:http2';
-import type {AddressInfo} from 'node:net';
-import {buffer} from 'node:stream/consumers';
 import {PbfReader, PbfWriter} from 'pbf';
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {
-	answerAuth,
+	authHandlers,
 	type Logins,
 } from '../../../../source/engine/docker/builds/buildkit/answer-auth.ts';
+import {secretHandlers} from '../../../../source/engine/docker/builds/buildkit/answer-secrets.ts';
+import type {CallHandlers} from '../../../../source/engine/docker/builds/buildkit/grpc/serve-calls.ts';
+import {readAll} from '../../../contract/streams.ts';
+import {startSessionClient} from './session-client.ts';
 
 const logins: Logins = {
 	'docker.io': {username: 'ann', password: 'hub'},
 	'ghcr.io': {identityToken: 'token'},
 };
 
-/** Asks as BuildKit does. @returns The status of the call and its answer's fields. */
-async function ask(path: string, message: Uint8Array) {
-	const server = createServer().on('stream', (stream, headers) =>
-		answerAuth(stream, String(headers[':path']), logins),
-	);
-	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-	const client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-	onTestFinished(() => {
-		client.destroy();
-		server.close();
-	});
-	const call = client.request({':method': 'POST', ':path': path});
-	let status: unknown;
-	call.on('response', headers => {
-		status = headers['grpc-status'];
-	});
-	call.on('trailers', trailers => {
-		status = trailers['grpc-status'];
-	});
-	const prefix = Buffer.alloc(5);
-	prefix.writeUInt32BE(message.length, 1);
-	call.end(Buffer.concat([prefix, message]));
-	const answer = await buffer(call);
-	expect(answer.length === 0 || answer.readUInt32BE(1) === answer.length - 5).toBe(true);
-	return {status, message: answer.subarray(5)};
-}
-
-async function credentialsFor(host: string) {
+/** Asks as BuildKit does, with a request whose first field is a text. */
+async function ask(handlers: CallHandlers, path: string, text: string) {
 	const writer = new PbfWriter();
-	writer.writeStringField(1, host);
-	const {status, message} = await ask('/moby.filesync.v1.Auth/Credentials', writer.finish());
-	const fields = new PbfReader(message).readFields<Record<number, string>>((tag, all, reader) => {
-		all[tag] = reader.readString();
-	}, {});
-	return {status, fields};
+	writer.writeStringField(1, text);
+	const call = (await startSessionClient(handlers))(path);
+	call.send(writer.finish());
+	call.stream.end();
+	const messages = await readAll(call.messages());
+	const fields = messages.map(message =>
+		new PbfReader(message).readFields<Record<number, string>>((tag, all, reader) => {
+			all[tag] = Buffer.from(reader.readBytes()).toString();
+		}, {}),
+	);
+	return {...(await call.ending), fields};
 }
 
 test.each([
 	['registry-1.docker.io', {1: 'ann', 2: 'hub'}],
 	['ghcr.io', {2: 'token'}],
 	['quay.io', {}],
+	['constructor', {}],
 ])('BuildKit asking for a login at %s gets that one and no other', async (host, fields) => {
-	expect(await credentialsFor(host)).toEqual({status: '0', fields});
+	const answer = await ask(authHandlers(logins), '/moby.filesync.v1.Auth/Credentials', host);
+	expect(answer).toMatchObject({status: '0', fields: [fields]});
 });
 
-test('The session says that it lives, and what it does not know', async () => {
-	expect(await ask('/grpc.health.v1.Health/Check', Buffer.alloc(0))).toEqual({
-		status: '0',
-		message: Buffer.from([8, 1]),
-	});
-	expect(await ask('/moby.filesync.v1.Auth/FetchToken', Buffer.alloc(0))).toMatchObject({
-		status: '12',
-	});
-	const endless = Buffer.alloc(100_000);
-	expect(await ask('/moby.filesync.v1.Auth/Credentials', endless)).toEqual({
-		status: undefined,
-		message: Buffer.alloc(0),
-	});
+test('BuildKit gets a secret of its build, read when it asks, and no other', async () => {
+	const failures: unknown[] = [];
+	let reads = 0;
+	const handlers = secretHandlers(
+		{
+			token: async () => {
+				reads += 1;
+				return Buffer.from('s3cret');
+			},
+			broken: () => Promise.reject(new Error('s3cret is on fire')),
+		},
+		error => failures.push(error),
+	);
+	const path = '/moby.buildkit.secrets.v1.Secrets/GetSecret';
+	expect(reads).toBe(0);
+	expect(await ask(handlers, path, 'token')).toMatchObject({status: '0', fields: [{1: 's3cret'}]});
+	expect(reads).toBe(1);
+	for (const unknown of ['other', 'constructor', '']) {
+		expect(await ask(handlers, path, unknown)).toMatchObject({status: '5', fields: []});
+	}
+	const broken = await ask(handlers, path, 'broken');
+	expect(broken).toMatchObject({status: '2', fields: []});
+	expect(JSON.stringify(broken)).not.toContain('s3cret');
+	expect(failures).toHaveLength(1);
 });

@@ -170,7 +170,7 @@ describe('A build', () => {
 		const fake = await startBuilder([], about);
 		const [first] = await readAll(start(fake));
 		const reason = backend === 'classic' ? expect.stringMatching(/\.$/) : undefined;
-		expect(first).toEqual({kind: 'backend', backend, reason});
+		expect(first).toEqual({kind: 'backend', backend, reason, asksForFiles: false});
 		expect(fake.asked.at(-1)?.url).toContain(`version=${backend === 'buildkit' ? 2 : 1}`);
 	});
 

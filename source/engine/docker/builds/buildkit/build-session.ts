@@ -1,28 +1,69 @@
 import {randomUUID} from 'node:crypto';
 import {Problem} from '../../../../problem.ts';
+import type {BuildFolder, BuildRequestOptions} from '../../../build.ts';
 import type {Connection} from '../../connection.ts';
 import type {Subject} from '../../requests/subject.ts';
 import {openTerminalSocket} from '../../terminals/open-session-socket.ts';
-import {answerAuth, type Logins, methods} from './answer-auth.ts';
+import {agentHandlers} from './answer-agent.ts';
+import {authHandlers} from './answer-auth.ts';
+import {fileHandlers} from './answer-files.ts';
+import {secretHandlers} from './answer-secrets.ts';
+import {type CallHandlers, serveCalls, sessionSettings} from './grpc/serve-calls.ts';
 
 export type BuildSession = {
 	/** For the query of POST /build. */
 	id: string;
+	/** Bytes of files that the builder has asked for. */
+	readonly sentBytes: number;
+	/** Why a file or a secret could not be given; `undefined`: all could. */
+	readonly failure: unknown;
 	close(): void;
 };
 
+/** What BuildKit may ask for during a build. */
+export type SessionOffer = Pick<
+	BuildRequestOptions,
+	'logins' | 'secrets' | 'sshAgent' | 'signal'
+> & {
+	/** `undefined`: it gets its context in another way. */
+	folder: BuildFolder | undefined;
+	subject: Subject;
+};
+
+/** `SERVING` */
+const healthy = Uint8Array.of(0x08, 0x01);
+
 /**
 What BuildKit asks its client for during a build (POST /session, then gRPC with the engine as the one
-that calls): logins. Without a session it pulls nothing from a registry that hands out tokens, Docker
-Hub among them, not even what everybody may have.
+that calls): files of the context, logins, secrets, keys. Without a session it pulls nothing from a registry
+that hands out tokens, Docker Hub among them, not even what everybody may have.
 
 @returns `undefined` where the engine, or a proxy before it, opens none: bases that are here still do.
 */
 export async function openBuildSession(
 	connection: Connection,
-	{logins, signal, subject}: {logins: Logins; signal: AbortSignal; subject: Subject},
+	{folder, logins = {}, secrets = {}, sshAgent, signal, subject}: SessionOffer,
 ): Promise<BuildSession | undefined> {
 	const id = randomUUID();
+	let sentBytes = 0;
+	let failure: unknown;
+	const onFailure = (error: unknown) => {
+		failure ??= error;
+	};
+	const handlers: CallHandlers = {
+		...authHandlers(logins),
+		...secretHandlers(secrets, onFailure),
+		...agentHandlers(sshAgent),
+		...(folder &&
+			fileHandlers({
+				folders: {context: folder.context, dockerfile: folder.dockerfile},
+				onFailure,
+				onSent(bytes) {
+					sentBytes += bytes;
+				},
+			})),
+		'/grpc.health.v1.Health/Check': call => call.send(healthy),
+	};
 	try {
 		const socket = await openTerminalSocket(connection, {
 			path: '/session',
@@ -30,19 +71,26 @@ export async function openBuildSession(
 				upgrade: 'h2c',
 				'x-docker-expose-session-uuid': id,
 				'x-docker-expose-session-name': 'slipway',
-				'x-docker-expose-session-grpc-method': methods,
+				...(folder && {'x-docker-expose-session-sharedkey': folder.key}),
+				'x-docker-expose-session-grpc-method': Object.keys(handlers),
 			},
 			signal,
 			subject,
 		});
 		// Loaded by the first build: a start does without.
 		const {performServerHandshake} = await import('node:http2');
-		const session = performServerHandshake(socket);
+		const session = performServerHandshake(socket, sessionSettings);
 		// A build that misses it fails by itself, and says why.
 		session.on('error', () => {});
-		session.on('stream', (stream, {':path': path = ''}) => answerAuth(stream, path, logins));
+		serveCalls(session, handlers);
 		return {
 			id,
+			get sentBytes() {
+				return sentBytes;
+			},
+			get failure() {
+				return failure;
+			},
 			close() {
 				session.destroy();
 				socket.destroy();

@@ -127,9 +127,10 @@ export function createBuildkitReader(): BuildReader {
 				...trace.logs.flatMap(readLog),
 				...trace.statuses.flatMap(readStatus),
 				...ended.flatMap(readVertex),
-				...trace.warnings.map(({text, line: lineNumber}) => ({
+				...trace.warnings.map(({text, url, line: lineNumber}) => ({
 					kind: 'warning' as const,
 					text,
+					url: url || undefined,
 					line: lineNumber,
 				})),
 			];

@@ -35,7 +35,12 @@ export type TraceStatus = {
 
 export type TraceLog = {vertex: string; isError: boolean; message: Uint8Array};
 
-export type TraceWarning = {text: string; line: number | undefined};
+export type TraceWarning = {
+	text: string;
+	/** Where it says more; empty: nowhere. */
+	url: string;
+	line: number | undefined;
+};
 
 function readTime(reader: PbfReader): number {
 	const time = reader.readMessage(
@@ -119,6 +124,8 @@ function readPosition(tag: number, place: {line: number | undefined}, reader: Pb
 function readWarning(tag: number, warning: TraceWarning, reader: PbfReader) {
 	if (tag === 3) {
 		warning.text = new TextDecoder().decode(reader.readBytes());
+	} else if (tag === 5) {
+		warning.url = reader.readString();
 	} else if (tag === 7) {
 		reader.readMessage((rangeTag, place: {line: number | undefined}, range) => {
 			if (rangeTag === 1) {
@@ -162,7 +169,9 @@ export const decodeTrace = (bytes: Buffer): Trace =>
 					);
 					break;
 				case 4:
-					trace.warnings.push(reader.readMessage(readWarning, {text: '', line: undefined}));
+					trace.warnings.push(
+						reader.readMessage(readWarning, {text: '', url: '', line: undefined}),
+					);
 					break;
 			}
 		},
