@@ -1,4 +1,4 @@
-import {writeFile} from 'node:fs/promises';
+import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
 import {defaultSettings, type Settings} from '../../../source/config/settings.ts';
@@ -231,4 +231,41 @@ it('The build screen writes a Dockerfile from the history of any image, and says
 	await app.waitFor(/Replace these files\?[\s\S]*Dockerfile/);
 	await app.press('n');
 	await app.waitFor('Not saved. Choose another directory.');
+});
+
+it('The build screen shows a fix as a difference, and writes it when it is accepted', async () => {
+	await open({columns: 100, rows: 30}, 'Dockerfile');
+	await app.waitFor('1 error');
+	for (let presses = 0; presses < 8 && !/❯✖ 4/.test(app.frame()); presses += 1) {
+		await app.press(')');
+	}
+
+	await app.press('a');
+	await app.waitFor('Fix what?');
+	await app.waitFor(/Type plain quotes/);
+	await app.press('enter');
+	await app.waitFor('Fixes, not written yet');
+	await app.waitFor('-COPY “index.html” /var/www/html/');
+	expect(app.frame()).toContain('+COPY "index.html" /var/www/html/');
+	const file = path.join(project.folder, 'Dockerfile');
+	expect(await readFile(file, 'utf8')).toBe(tutorial);
+
+	await app.press('a');
+	await app.waitFor('Fixes written');
+	await app.waitFor(/4 +COPY "index.html"/);
+	expect(await readFile(file, 'utf8')).toBe(tutorial.replace(/[“”]/g, '"'));
+});
+
+it('The build screen adds the line to .dockerignore that brings a source back', async () => {
+	await writeFile(path.join(project.folder, '.dockerignore'), 'data.bin');
+	await writeFile(path.join(project.folder, 'Dockerfile'), 'FROM busybox:1\nCOPY data.bin /\n');
+	await open({columns: 100, rows: 30}, 'Dockerfile');
+	await app.waitFor('1 error');
+	await app.press(')', 'a');
+	await app.waitFor('+!data.bin');
+	await app.press('a');
+	await app.waitFor('no findings');
+	expect(await readFile(path.join(project.folder, '.dockerignore'), 'utf8')).toBe(
+		'data.bin\n!data.bin\n',
+	);
 });

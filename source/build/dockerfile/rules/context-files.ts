@@ -29,7 +29,9 @@ function sourcesOf({
 		: words.map(word => ({source: word.text, word}));
 	return all
 		.slice(0, -1)
-		.filter(({source}) => source !== '' && !/[$"'\\]/.test(source) && !isElsewhere.test(source));
+		.filter(
+			({source}) => source !== '' && !/[$"'\\“”„«»‘’]/.test(source) && !isElsewhere.test(source),
+		);
 }
 
 const clean = (source: string): string =>

@@ -28,12 +28,12 @@ export type WrongValue = {
 const mountTypes = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'];
 const sharings = ['shared', 'private', 'locked'];
 const mountKeys =
-	'type from source src target dst destination readonly ro readwrite rw id sharing required env size mode uid gid'.split(
+	'type from source src target dst destination readonly ro readwrite rw id sharing required env size mode uid gid z u relabel'.split(
 		' ',
 	);
 
-/** Keys that need no value. */
-const mountSwitches = new Set(['readonly', 'ro', 'readwrite', 'rw', 'required']);
+/** Keys that need no value; the last two are Podman's. */
+const mountSwitches = new Set(['readonly', 'ro', 'readwrite', 'rw', 'required', 'z', 'u']);
 
 const numbers = new Set(['mode', 'uid', 'gid']);
 

@@ -6,6 +6,7 @@ import {
 	newFromTemplate,
 	openDirectory,
 } from '../../../actions/build/choose-project.ts';
+import {canFix} from '../../../actions/build/plan-fixes.ts';
 import {readDockerfile} from '../../../actions/build/read-dockerfile.ts';
 import {showLastRun} from '../../../actions/build/show-last-run.ts';
 import type {DockerfileStage} from '../../../build/dockerfile/outline-stages.ts';
@@ -36,6 +37,7 @@ import {paintFoot, paintHead} from './paint-frame.ts';
 import {paintSource} from './paint-source.ts';
 import {referenceLines} from './reference-lines.ts';
 import {useEditDockerfile} from './use-edit-dockerfile.ts';
+import {useFixes} from './use-fixes.tsx';
 
 /** The stages, with the one of the cursor marked. @param line From 1. */
 function outlineLines(
@@ -88,16 +90,18 @@ export function DockerfilePage({project}: {project: Project}) {
 	const runs = useStore(desk.runs);
 	const lastRun = runs.at(-1);
 	const edit = useEditDockerfile(tools);
+	const fix = useFixes(tools);
 	const {directory, dockerfile, text} = project;
 	const store = cursorOf(services, dockerfile);
 	const kept = useStore(store);
-	const model = useMemo(() => dockerfileModel(text), [text]);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: another text may be sent with other files
+	// biome-ignore lint/correctness/useExhaustiveDependencies: read anew, it may be sent with other files
 	const load = useCallback(
 		(options: {signal: AbortSignal}) => readContextFacts({directory, dockerfile}, options),
-		[directory, dockerfile, text],
+		[directory, dockerfile, project],
 	);
 	const {state: context} = useRequest(project.failure ? undefined : load);
+	const facts = context.status === 'ready' ? context.data : undefined;
+	const model = useMemo(() => dockerfileModel(text, facts?.files), [text, facts]);
 
 	// Another program may have changed it while the screen was away.
 	useEffect(() => {
@@ -138,6 +142,7 @@ export function DockerfilePage({project}: {project: Project}) {
 		height,
 		hasText: project.failure === undefined,
 		hasFindings: model.findings.length > 0,
+		hasFixes: model.findings.some(canFix),
 		hasStages: model.stages.length > 0,
 		hasRuns: lastRun !== undefined,
 		moveBy: by =>
@@ -165,6 +170,7 @@ export function DockerfilePage({project}: {project: Project}) {
 		},
 		build: () => askForBuild(project, () => latestContext.current, tools),
 		edit: () => edit(project),
+		fix: () => fix({project, model, context: facts}, cursor.line),
 		openReference: () =>
 			navigation.openView({
 				id: 'build-reference',
