@@ -249,7 +249,7 @@ export function addCommands(program: Command, choose: Choose): void {
 				'hint',
 			]),
 		)
-		.option('--fix', 'write what has one right answer')
+		.option('--fix', 'write the fixes that have one right answer')
 		.option('--yes', 'do not ask')
 		.addHelpText('after', commandHelp.lint)
 		.action((files: readonly string[], flags: LintFlags) =>

@@ -100,8 +100,8 @@ comments of a file are honoured:
   # hadolint global ignore=DL3006,apt-lists-left
 --directory looks for the sources of COPY and ADD in a directory, and in its
 .dockerignore.
---fix shows what has one right answer as a diff, asks, and writes it.
-sarif is for code hosts that show findings beside the lines of a change.
+--fix shows the fixes that have one right answer as a diff, asks, and writes
+them. sarif is for code hosts that show findings with the lines of a change.
 `;
 
 /** What `--help` of a command says below its flags, ending with its exit codes. */

@@ -47,7 +47,7 @@ export async function saveFixes(files: readonly FixedFile[]): Promise<void> {
 				throw new Problem({
 					reason: 'conflict',
 					message: `${path} has changed since it was read. It was not written.`,
-					nextStep: 'Look at the findings again.',
+					nextStep: 'Check the findings again.',
 				});
 			}
 

@@ -51,7 +51,7 @@ async function usualFile(): Promise<string> {
 
 	throw new Problem({
 		reason: 'not-found',
-		message: 'There is no Dockerfile or Containerfile in this directory.',
+		message: 'No Dockerfile or Containerfile in this directory.',
 		nextStep: 'Name the files, or use - for stdin.',
 	});
 }

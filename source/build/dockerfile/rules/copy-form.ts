@@ -49,7 +49,7 @@ export const copyDestination: DockerfileRule = ({instructions}) =>
 				ruleId: 'copy-destination',
 				severity: 'warning',
 				range: last.range,
-				message: `${destination} does not end with /: unless it is a directory already only the last source stays, and the classic builder fails.`,
+				message: `${destination} does not end with /. Unless it is a directory already, the last source overwrites the others, and the classic builder fails.`,
 				fix: `Write ${destination}/.`,
 				edits: execForm ? undefined : [{range: end, text: '/'}],
 			},

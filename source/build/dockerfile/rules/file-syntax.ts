@@ -11,7 +11,7 @@ export const missingFrom: DockerfileRule = ({instructions}) => {
 				syntaxError(
 					'missing-from',
 					{range},
-					first ? `${first.keyword} stands before FROM.` : 'No FROM: there is nothing to build.',
+					first ? `${first.keyword} stands before FROM.` : 'No FROM: nothing to build.',
 					'Begin with FROM and an image. Only ARG may precede it.',
 				),
 			];

@@ -101,7 +101,7 @@ function wrongPairs({keyword, words}: DockerfileInstruction): DockerfileFinding[
 			syntaxError(
 				'syntax',
 				word,
-				`${word.text} has no name and value.`,
+				`${word.text} is not a name and a value.`,
 				`Use ${keyword} NAME=VALUE.`,
 			),
 		);
