@@ -44,7 +44,7 @@ const hadolintNames: Readonly<Record<string, readonly string[]>> = {
 
 const listOf = (text: string): string[] =>
 	text
-		.split(',')
+		.split(/[\s,]+/)
 		.map(name => name.trim())
 		.filter(name => name !== '');
 
@@ -84,18 +84,22 @@ function checkOptions({directives}: ParsedDockerfile): Options {
 function hadolintIgnores({comments, lines, instructions}: ParsedDockerfile) {
 	const everywhere = new Set<string>();
 	const byLine = new Map<number, Set<string>>();
+	let next = 0;
 	for (const {startLine, startColumn} of comments) {
 		const text = (lines[startLine - 1] ?? '').slice(startColumn - 1);
 		const [, isGlobal, names = ''] =
 			/^#\s*hadolint\s+(global\s+)?ignore\s*=\s*([\w\s,.-]+)/i.exec(text) ?? [];
 		const rules = ruleNames(listOf(names.replace(/\s+#.*$/, '')));
 		// Between them may stand other comments, and nothing else.
-		const next = instructions.find(({range}) => range.startLine > startLine);
+		while ((instructions[next]?.range.startLine ?? Number.POSITIVE_INFINITY) < startLine) {
+			next += 1;
+		}
+
+		const line = instructions[next]?.range.startLine;
 		for (const rule of rules) {
 			if (isGlobal !== undefined) {
 				everywhere.add(rule);
-			} else if (next) {
-				const line = next.range.startLine;
+			} else if (line !== undefined) {
 				byLine.set(line, (byLine.get(line) ?? new Set()).add(rule));
 			}
 		}
@@ -114,10 +118,15 @@ export function honourOptions(
 ): DockerfileFinding[] {
 	const options = checkOptions(file);
 	const {everywhere, byLine} = hadolintIgnores(file);
+	const firstLines = new Map<number, number>();
+	for (const {range} of file.instructions) {
+		for (let line = range.startLine; line <= range.endLine; line += 1) {
+			firstLines.set(line, range.startLine);
+		}
+	}
+
 	const lineOf = ({range}: DockerfileFinding): number =>
-		file.instructions.find(
-			({range: whole}) => whole.startLine <= range.startLine && range.startLine <= whole.endLine,
-		)?.range.startLine ?? range.startLine;
+		firstLines.get(range.startLine) ?? range.startLine;
 	return findings
 		.filter(finding => {
 			const {ruleId, severity} = finding;

@@ -58,7 +58,9 @@ export function globalArguments(file: ParsedDockerfile): Map<string, string | un
 
 /** What is known to be set where an instruction stands. */
 export type VariableScope = {
-	names: ReadonlySet<string>;
+	has(name: string): boolean;
+	/** Without doubles. */
+	names(): Set<string>;
 	/** The base is `scratch`: no image sets further ones. */
 	isComplete: boolean;
 };
@@ -70,17 +72,31 @@ export function variableScopes(
 ): Map<DockerfileInstruction, VariableScope> {
 	const scopes = new Map<DockerfileInstruction, VariableScope>();
 	const ends: VariableScope[] = [];
+	let index = instructions.findIndex(({stage}) => stage === 0);
 	for (const {position, base, baseStage} of stages) {
 		const below = baseStage === undefined ? undefined : ends[baseStage];
 		const isComplete = below?.isComplete ?? base.toLowerCase() === 'scratch';
-		let names: ReadonlySet<string> = new Set([...(below?.names ?? []), 'PATH']);
-		for (const instruction of instructions.filter(({stage}) => stage === position)) {
-			scopes.set(instruction, {names, isComplete});
-			const declared = declaredPairs(instruction).map(({name}) => name);
-			names = declared.length === 0 ? names : new Set([...names, ...declared]);
+		// One table for the whole stage: a set for each instruction would be as many as they are, squared.
+		const declaredAt = new Map([['PATH', -1]]);
+		const scopeAt = (at: number): VariableScope => ({
+			has: name => (declaredAt.get(name) ?? at) < at || below?.has(name) === true,
+			names() {
+				const own = [...declaredAt].filter(([, declared]) => declared < at);
+				return new Set([...(below?.names() ?? []), ...own.map(([name]) => name)]);
+			},
+			isComplete,
+		});
+		for (; instructions[index]?.stage === position; index += 1) {
+			const instruction = instructions[index];
+			if (instruction) {
+				scopes.set(instruction, scopeAt(index));
+				for (const {name} of declaredPairs(instruction)) {
+					declaredAt.set(name, declaredAt.get(name) ?? index);
+				}
+			}
 		}
 
-		ends.push({names, isComplete});
+		ends.push(scopeAt(Number.POSITIVE_INFINITY));
 	}
 
 	return scopes;

@@ -112,10 +112,13 @@ export const brokenExecForm: DockerfileRule = ({instructions}) =>
 		});
 
 /** Of these only the last one of a stage counts. */
-export const onlyLastCounts: DockerfileRule = ({instructions}) =>
-	instructions.flatMap(({keyword, keywordRange, stage}, index): DockerfileFinding[] =>
+export const onlyLastCounts: DockerfileRule = ({instructions}) => {
+	const last = new Map(
+		instructions.map(({keyword, stage}, index) => [`${keyword} ${stage}`, index]),
+	);
+	return instructions.flatMap(({keyword, keywordRange, stage}, index): DockerfileFinding[] =>
 		['CMD', 'ENTRYPOINT', 'HEALTHCHECK'].includes(keyword) &&
-		instructions.slice(index + 1).some(later => later.keyword === keyword && later.stage === stage)
+		last.get(`${keyword} ${stage}`) !== index
 			? [
 					{
 						ruleId: 'MultipleInstructionsDisallowed',
@@ -127,6 +130,7 @@ export const onlyLastCounts: DockerfileRule = ({instructions}) =>
 				]
 			: [],
 	);
+};
 
 /** Where nothing is said from which directory on, another base moves it. */
 export const relativeWorkdir: DockerfileRule = ({instructions}, {stages}) => {

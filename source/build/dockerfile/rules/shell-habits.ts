@@ -29,15 +29,15 @@ export const lostState: DockerfileRule = ({instructions}) =>
 	});
 
 /** Steps run as root already, or as a user that has no password to type. */
-export const needlessSudo: DockerfileRule = ({instructions}) =>
-	instructions.flatMap(instruction => {
-		const users = instructions.filter(
-			({keyword, stage, range}) =>
-				keyword === 'USER' &&
-				stage === instruction.stage &&
-				range.startLine < instruction.range.startLine,
-		);
-		const user = users.at(-1)?.joined;
+export const needlessSudo: DockerfileRule = ({instructions}) => {
+	/** By stage, as far as it was read. */
+	const users = new Map<number, string>();
+	return instructions.flatMap(instruction => {
+		if (instruction.keyword === 'USER') {
+			users.set(instruction.stage, instruction.joined);
+		}
+
+		const user = users.get(instruction.stage);
 		const isRoot = user === undefined || /^(?:root|0)(?::|$)/.test(user);
 		return instruction.keyword === 'RUN'
 			? runCommands(instruction)
@@ -68,6 +68,7 @@ export const needlessSudo: DockerfileRule = ({instructions}) =>
 					})
 			: [];
 	});
+};
 
 /** Commands that end early with an error when what they read is not there, and whose failure matters. */
 const failing =
@@ -97,6 +98,11 @@ export const pipeWithoutPipefail: DockerfileRule = ({instructions}, {stages}) =>
 			return [];
 		}
 
+		const command = runCommands(instruction).find(joins);
+		if (command === undefined) {
+			return [];
+		}
+
 		const whole = [instruction.joined, ...instruction.heredocs.map(({body}) => body)].join('\n');
 		const shells: string[] = [];
 		for (
@@ -114,9 +120,7 @@ export const pipeWithoutPipefail: DockerfileRule = ({instructions}, {stages}) =>
 		}
 
 		const shell = shells.find(text => text !== '') ?? '';
-		const command = runCommands(instruction).find(joins);
-		return command === undefined ||
-			setsPipefail.test(whole) ||
+		return setsPipefail.test(whole) ||
 			setsPipefail.test(shell) ||
 			/pwsh|powershell|cmd/i.test(shell)
 			? []

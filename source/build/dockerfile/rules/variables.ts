@@ -68,7 +68,7 @@ function declaredAgain({name, range, instruction}: Unknown): DockerfileFinding {
 }
 
 function undefinedVariable({name, range, scope}: Unknown): DockerfileFinding {
-	const right = nearestWord(name, scope.names);
+	const right = nearestWord(name, scope.names());
 	return {
 		ruleId: 'UndefinedVar',
 		severity: right !== undefined || scope.isComplete ? 'warning' : 'hint',
@@ -91,10 +91,12 @@ export const undefinedVariables: DockerfileRule = (file, {stages}) => {
 			return [];
 		}
 
-		const known = new Set(scope.names);
+		const known = new Set<string>();
 		return readTexts(instruction, file).flatMap(word => {
 			const found = variableReferences(word.text, file.escaper)
-				.filter(({name, operator}) => !known.has(name) && !/[-+?]$/.test(operator))
+				.filter(
+					({name, operator}) => !known.has(name) && !scope.has(name) && !/[-+?]$/.test(operator),
+				)
 				.map(({name, start, end}) => {
 					const range = rangeIn(word, start, end);
 					const unknown = {name, range, instruction, scope};
@@ -134,7 +136,7 @@ export const argumentOutOfScope: DockerfileRule = (file, {stages}) => {
 					const isLost =
 						globals.has(name) &&
 						operator === '' &&
-						!scope.names.has(name) &&
+						!scope.has(name) &&
 						!told.has(name) &&
 						!isSetIn(name, instruction.text);
 					if (isLost) {
