@@ -4,7 +4,7 @@ import {commandHelp} from './command-help.ts';
 import type {CommandRequest, CommitRequest, EngineChoice} from './command-request.ts';
 import {keptSettings} from './commit/kept-settings.ts';
 import {type FilesFlags, parseFiles} from './layers/parse-files.ts';
-import {type LintFlags, parseLint} from './lint/parse-lint.ts';
+import {addLintFlags, type LintFlags, parseLint} from './lint/parse-lint.ts';
 import {type MannerFlags, mannerOf} from './manner-of.ts';
 import {type PruneFlags, parsePrune} from './prune/parse-prune.ts';
 import {UsageProblem} from './usage-problem.ts';
@@ -236,23 +236,12 @@ export function addCommands(program: Command, choose: Choose): void {
 				request: () => ({...engine(), ...mannerOf(flags), ...parseDiff(flags), before, after}),
 			}),
 		);
-	add('lint', 'find mistakes in Dockerfiles, and fix them', 'a warning is found, too', {
-		code: 5,
-		formats: ['text', 'json', 'sarif'],
-	})
-		.argument('[file...]', 'Dockerfiles, or - for stdin')
-		.option('--directory <directory>', 'the build context: find missing and ignored files')
-		.addOption(
-			new Option('--error-on <severity>', 'end with 5 from this severity on (error)').choices([
-				'error',
-				'warning',
-				'hint',
-			]),
-		)
-		.option('--fix', 'write the fixes that have one right answer')
-		.option('--yes', 'do not ask')
-		.addHelpText('after', commandHelp.lint)
-		.action((files: readonly string[], flags: LintFlags) =>
-			choose({request: () => ({...engine(), ...parseLint(files, flags)})}),
-		);
+	addLintFlags(
+		add('lint', 'find mistakes in Dockerfiles, and fix them', 'a warning is found, too', {
+			code: 5,
+			formats: ['text', 'json', 'sarif'],
+		}),
+	).action((files: readonly string[], flags: LintFlags) =>
+		choose({request: () => ({...engine(), ...parseLint(files, flags)})}),
+	);
 }

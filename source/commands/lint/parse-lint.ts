@@ -1,3 +1,5 @@
+import {type Command, Option} from 'commander';
+import {commandHelp} from '../command-help.ts';
 import type {LintRequest, Manner} from '../command-request.ts';
 import {type MannerFlags, mannerOf} from '../manner-of.ts';
 import {UsageProblem} from '../usage-problem.ts';
@@ -39,3 +41,18 @@ export function parseLint(files: readonly string[], flags: LintFlags): LintReque
 		errorOn: flags.errorOn ?? (exitCode ? 'warning' : 'error'),
 	};
 }
+
+export const addLintFlags = (command: Command): Command =>
+	command
+		.argument('[file...]', 'Dockerfiles, or - for stdin')
+		.option('--directory <directory>', 'the build context: find missing and ignored files')
+		.addOption(
+			new Option('--error-on <severity>', 'end with 5 from this severity on (error)').choices([
+				'error',
+				'warning',
+				'hint',
+			]),
+		)
+		.option('--fix', 'write the fixes that have one right answer')
+		.option('--yes', 'do not ask')
+		.addHelpText('after', commandHelp.lint);
