@@ -27,7 +27,7 @@ function asksForJson(args: readonly string[]): boolean {
 		}
 
 		const format = flag === '--format' ? flags[index + 1] : /^--format=(.*)/.exec(flag)?.[1];
-		return format === undefined ? isJson : format === 'json';
+		return format === undefined ? isJson : /^(?:json|sarif)$/.test(format);
 	}, false);
 }
 

@@ -19,6 +19,7 @@ const schemaFiles = [
 	'source/commands/layers/files.schema.json',
 	'source/commands/layers/layers.schema.json',
 	'source/commands/layers/waste.schema.json',
+	'source/commands/lint/lint.schema.json',
 	'source/commands/prune/prune.schema.json',
 ];
 

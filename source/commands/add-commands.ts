@@ -1,9 +1,11 @@
 import {type Command, Option} from 'commander';
 import {parseBytes} from '../format/parse-bytes.ts';
 import {commandHelp} from './command-help.ts';
-import type {CommandRequest, CommitRequest, EngineChoice, Manner} from './command-request.ts';
+import type {CommandRequest, CommitRequest, EngineChoice} from './command-request.ts';
 import {keptSettings} from './commit/kept-settings.ts';
 import {type FilesFlags, parseFiles} from './layers/parse-files.ts';
+import {addLintFlags, type LintFlags, parseLint} from './lint/parse-lint.ts';
+import {type MannerFlags, mannerOf} from './manner-of.ts';
 import {type PruneFlags, parsePrune} from './prune/parse-prune.ts';
 import {UsageProblem} from './usage-problem.ts';
 
@@ -15,9 +17,6 @@ export type ChosenCommand = {
 };
 
 type Choose = (chosen: ChosenCommand) => void;
-
-/** Flags that every command has, as commander gives them. */
-type MannerFlags = {format?: 'text' | 'json'; json?: boolean; exitCode?: boolean};
 
 const several = (value: string, before: readonly string[] = []): readonly string[] => [
 	...before,
@@ -56,28 +55,29 @@ function parseDiff({markdown = false, attributes = false, mtime = false, ...mann
 	};
 }
 
-/** @throws UsageProblem */
-function mannerOf({format, json, exitCode = false}: MannerFlags): Manner {
-	if (json && format === 'text') {
-		throw new UsageProblem('--json and --format text contradict each other');
-	}
-
-	return {format: json ? 'json' : format, exitCode};
-}
-
 /**
 Adds what can be done without the screen to the program's command line; the program's own flags, such as
 `--host`, are heard before and after a command's name.
 @param choose Told which command was given.
 */
 export function addCommands(program: Command, choose: Choose): void {
-	const add = (name: string, description: string, nothing: string, code = 3): Command =>
+	const add = (
+		name: string,
+		description: string,
+		nothing: string,
+		{code = 3, formats = ['text', 'json']}: {code?: number; formats?: string[]} = {},
+	): Command =>
 		program
 			.command(name)
 			.description(description)
 			.allowExcessArguments(false)
 			.configureHelp({showGlobalOptions: true})
-			.addOption(new Option('--format <format>', 'print text or JSON').choices(['text', 'json']))
+			.addOption(
+				new Option(
+					'--format <format>',
+					`print ${formats.length > 2 ? 'text, JSON or SARIF' : 'text or JSON'}`,
+				).choices(formats),
+			)
 			.option('--json', 'same as --format json')
 			.option('--exit-code', `end with ${code} when ${nothing}`);
 	const engine = (): EngineChoice => program.opts();
@@ -224,7 +224,7 @@ export function addCommands(program: Command, choose: Choose): void {
 				}),
 			}),
 		);
-	add('diff', 'compare two images, or a container with its image', 'they differ', 5)
+	add('diff', 'compare two images, or a container with its image', 'they differ', {code: 5})
 		.argument('<before>', 'reference or id of an image, or a container on its own')
 		.argument('[after]', 'reference or id of the other image')
 		.option('--attributes', 'list also files with another mode or owner only')
@@ -236,4 +236,12 @@ export function addCommands(program: Command, choose: Choose): void {
 				request: () => ({...engine(), ...mannerOf(flags), ...parseDiff(flags), before, after}),
 			}),
 		);
+	addLintFlags(
+		add('lint', 'find mistakes in Dockerfiles, and fix them', 'a warning is found, too', {
+			code: 5,
+			formats: ['text', 'json', 'sarif'],
+		}),
+	).action((files: readonly string[], flags: LintFlags) =>
+		choose({request: () => ({...engine(), ...parseLint(files, flags)})}),
+	);
 }

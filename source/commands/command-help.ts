@@ -90,6 +90,20 @@ paths, findings, settings, the name with the next tag. Misfits are warnings.
 Nothing is committed without a question or --yes.
 `;
 
+const lintHelp = `
+Reads the Dockerfile or Containerfile of this directory unless files are named.
+- is stdin. No engine is asked.
+Makes all checks of docker build --check, by the same names, and more. These
+comments of a file are honoured:
+  # check=skip=JSONArgsRecommended;error=true      at the top
+  # hadolint ignore=DL3006                         above an instruction
+  # hadolint global ignore=DL3006,apt-lists-left
+--directory looks for the sources of COPY and ADD in a directory, and in its
+.dockerignore.
+--fix shows the fixes that have one right answer as a diff, asks, and writes
+them. sarif is for code hosts that show findings with the lines of a change.
+`;
+
 /** What `--help` of a command says below its flags, ending with its exit codes. */
 export const commandHelp = {
 	prune: `${pruneHelp}\n${exitCodeHelp.prune}`,
@@ -100,4 +114,5 @@ export const commandHelp = {
 	waste: `${wasteHelp}\n${exitCodeHelp.waste}`,
 	commit: `${commitHelp}\n${exitCodeHelp.commit}`,
 	diff: `${diffHelp}\n${exitCodeHelp.diff}`,
+	lint: `${lintHelp}\n${exitCodeHelp.lint}`,
 } as const;

@@ -1,3 +1,4 @@
+import type {FindingSeverity} from '../build/dockerfile/finding.ts';
 import type {PruneGoal} from '../prune/goal/prune-goal.ts';
 import type {PruneSelection} from '../prune/select-entries.ts';
 import type {CommitMethod, ExistingTag} from '../session/commit/commit-plan.ts';
@@ -100,6 +101,21 @@ export type CommitRequest = {
 	yes: boolean;
 };
 
+export type LintRequest = {
+	name: 'lint';
+	/** `-`: stdin; none: the Dockerfile of the working directory. */
+	files: readonly string[];
+	/** Directory that a build would send; `undefined`: unknown, and nothing is said of files. */
+	context: string | undefined;
+	/** SARIF instead of our own JSON. */
+	isSarif: boolean;
+	/** Writes what has one right answer. */
+	fix: boolean;
+	yes: boolean;
+	/** From this severity on a finding is an exit code. */
+	errorOn: FindingSeverity;
+};
+
 /** A command to be run without a screen. */
 export type CommandRequest = EngineChoice &
 	Manner &
@@ -112,4 +128,5 @@ export type CommandRequest = EngineChoice &
 		| WasteRequest
 		| DiffRequest
 		| CommitRequest
+		| LintRequest
 	);

@@ -9,14 +9,20 @@ const table = (
 	failed: readonly string[],
 	refused: readonly string[] | undefined,
 	blocked?: string,
+	{hasEngine = true} = {},
 ): string =>
 	[
 		'Exit codes:',
 		line(exitCodes.done, done),
 		line(exitCodes.failed, ...failed),
-		line(exitCodes.usage, 'usage: the command line, address or context is invalid'),
+		line(
+			exitCodes.usage,
+			hasEngine
+				? 'usage: the command line, address or context is invalid'
+				: 'usage: the command line is invalid',
+		),
 		...(refused === undefined ? [] : [line(exitCodes.refused, ...refused)]),
-		line(exitCodes.unreachable, 'the engine cannot be reached'),
+		...(hasEngine ? [line(exitCodes.unreachable, 'the engine cannot be reached')] : []),
 		...(blocked === undefined ? [] : [line(exitCodes.blocked, blocked)]),
 		line(exitCodes.hungUp, 'interrupted (SIGHUP: the terminal was closed)'),
 		line(exitCodes.interrupted, 'interrupted (ctrl-c)'),
@@ -74,4 +80,11 @@ export const exitCodeHelp: Record<CommandRequest['name'], string> = {
 		'a secret would be in the image',
 	),
 	diff: table('done', imageFailed, undefined, 'they differ, with --exit-code'),
+	lint: table(
+		'done',
+		['failed: a file could not be read or written, or the output could not', 'be written'],
+		['refused: you answered no, or --fix has no terminal to ask in'],
+		'an error was found, or what --error-on or --exit-code says',
+		{hasEngine: false},
+	),
 };

@@ -34,6 +34,8 @@ export type EndingReason =
 	| 'goal-not-reached'
 	/** Where `--exit-code` asks to be told. */
 	| 'different'
+	/** Of a severity that was asked for. */
+	| 'findings'
 	| 'interrupted'
 	| 'terminated'
 	| 'hung-up'
@@ -48,6 +50,7 @@ const codes: Partial<Record<EndingReason, number>> = {
 	'nothing-to-do': exitCodes.refused,
 	'above-limit': exitCodes.blocked,
 	different: exitCodes.blocked,
+	findings: exitCodes.blocked,
 	secret: exitCodes.blocked,
 	unreachable: exitCodes.unreachable,
 	'permission-denied': exitCodes.unreachable,

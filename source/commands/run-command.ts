@@ -24,6 +24,7 @@ import {diffCommand} from './layers/diff-command.ts';
 import {filesCommand} from './layers/files-command.ts';
 import {layersCommand} from './layers/layers-command.ts';
 import {wasteCommand} from './layers/waste-command.ts';
+import {lintCommand} from './lint/lint-command.ts';
 import type {Output} from './output.ts';
 import {historyCommand} from './prune/history-command.ts';
 import {pruneCommand} from './prune/prune-command.ts';
@@ -41,7 +42,7 @@ type CommandProcess = Pick<
 
 type Run = {
 	engine: Engine;
-	request: CommandRequest;
+	request: Exclude<CommandRequest, {name: 'lint'}>;
 	settings: Settings;
 	configPath: string;
 	/** What in the config file could not be used. */
@@ -204,19 +205,24 @@ export async function runCommand(
 	let isTold = false;
 	try {
 		signal.throwIfAborted();
-		engine = await connectEngine(request, process, warn);
-		tellSilence(engine.silent, output);
-		ending = await run({
-			engine,
-			request,
-			settings,
-			configPath: path,
-			problems,
-			output,
-			signal,
-			version,
-			warn,
-		});
+		if (request.name === 'lint') {
+			ending = await lintCommand({request, output, stdin: process.stdin, signal, version});
+		} else {
+			engine = await connectEngine(request, process, warn);
+			tellSilence(engine.silent, output);
+			ending = await run({
+				engine,
+				request,
+				settings,
+				configPath: path,
+				problems,
+				output,
+				signal,
+				version,
+				warn,
+			});
+		}
+
 		isTold = !isJson;
 	} catch (error) {
 		ending = failureEnding(error, request, signal);

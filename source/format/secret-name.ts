@@ -45,7 +45,7 @@ none. The one list of the whole program: what is covered, asked about, warned of
 export function isSecretName(name: string): boolean {
 	const words = wordsOf(name);
 	const last = words.at(-1) ?? '';
-	if (about.has(last) || (words.length === 1 && places.has(last))) {
+	if (words.includes('public') || about.has(last) || (words.length === 1 && places.has(last))) {
 		return false;
 	}
 

@@ -126,7 +126,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['a'],
 		meaning: 'Attach, or accept the proposal',
-		actions: ['*.attach', '*.accept', 'name.suggest'],
+		actions: ['*.attach', '*.accept', 'build.fix', 'name.suggest'],
 	},
 	{keys: ['l'], meaning: 'Logs', actions: ['*.logs']},
 	{keys: ['L'], meaning: 'Layers', actions: ['*.layers', 'platforms.ask']},

@@ -5,7 +5,9 @@ export const endingSchema = {
 	required: ['version', 'command', 'error', 'warnings'],
 	properties: {
 		version: {const: 1},
-		command: {enum: [null, 'prune', 'images', 'df', 'layers', 'files', 'waste', 'diff', 'commit']},
+		command: {
+			enum: [null, 'prune', 'images', 'df', 'layers', 'files', 'waste', 'diff', 'commit', 'lint'],
+		},
 		error: {
 			type: 'object',
 			additionalProperties: false,

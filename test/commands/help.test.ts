@@ -31,6 +31,7 @@ test.each([
 		],
 	],
 	['diff', [...flags, '--markdown', '--attributes', '--mtime']],
+	['lint', [...flags, '--directory <directory>', '--error-on <severity>', '--fix', '--yes']],
 ])(
 	'The help of %s tells its flags and all of its exit codes, in 80 columns',
 	async (name, said) => {
@@ -42,11 +43,12 @@ test.each([
 
 		const [, table = ''] = stdout.split('Exit codes:\n');
 		const told = [...table.matchAll(/^ {2}(\d+) +\S/gm)].map(([, number]) => Number(number));
-		// Only a check can be blocked, and a comparison has nothing to refuse.
+		// Only a check can be blocked, a comparison has nothing to refuse, and a linter asks no engine.
 		const checks: Record<string, number | undefined> = {
 			waste: undefined,
 			commit: undefined,
 			diff: exitCodes.refused,
+			lint: exitCodes.unreachable,
 		};
 		const unused = name in checks ? checks[name] : exitCodes.blocked;
 		expect(told).toEqual(Object.values(exitCodes).filter(exit => exit !== unused));

@@ -52,6 +52,7 @@ const open = [
 	'TOKEN_TTL',
 	'PASSWORD_POLICY',
 	'TOKEN_URL',
+	'PUBLIC_TOKEN',
 ];
 
 /** The same words in another way of writing names. */

@@ -3,6 +3,7 @@ import {draftActions} from '../flows/write-dockerfile/draft-actions.ts';
 import type {Screen} from '../screen.ts';
 import {useDesk} from './desk/use-desk.ts';
 import {DockerfilePage} from './page/dockerfile-page.tsx';
+import {fixesActions} from './page/fixes-view.tsx';
 import {pageActions} from './page/page-actions.ts';
 import {runActions} from './run/run-actions.ts';
 import {StartPage, startActions} from './start/start-page.tsx';
@@ -20,6 +21,7 @@ export const buildScreen: Screen = {
 	actions: startActions,
 	viewActions: [
 		...pageActions.filter(({group, id}) => group !== 'Move' || id.startsWith('build.')),
+		...fixesActions,
 		...runActions,
 		...draftActions,
 	],

@@ -1,9 +1,12 @@
+import path from 'node:path';
 import {archiveBytesOf} from '../../build/context/archive-context.ts';
 import type {BuildContext} from '../../build/context/build-context.ts';
 import {contextFailure} from '../../build/context/context-error.ts';
 import {type ContextWarning, contextWarnings} from '../../build/context/context-warnings.ts';
 import {readContext} from '../../build/context/read-context.ts';
+import {readLintContext} from '../../build/context/read-lint-context.ts';
 import {type ContextSummary, summariseContext} from '../../build/context/summarise-context.ts';
+import type {LintContext} from '../../build/dockerfile/finding.ts';
 import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {joinShown, phrase, type Shown, toShown} from '../../format/shown.ts';
@@ -16,6 +19,10 @@ export type ContextFacts = {
 	summary: ContextSummary;
 	warnings: readonly ContextWarning[];
 	archiveBytes: number;
+	/** For what the linter asks. */
+	files: LintContext;
+	/** Absolute path of the file whose patterns are honoured, there or not. */
+	ignorePath: string;
 };
 
 /** Files named in the view. */
@@ -35,6 +42,8 @@ export async function readContextFacts(
 		summary: summariseContext(context, biggestCount),
 		warnings: contextWarnings(context),
 		archiveBytes: archiveBytesOf(context),
+		files: await readLintContext(context),
+		ignorePath: context.ignoreFile ?? path.join(context.directory, '.dockerignore'),
 	};
 }
 

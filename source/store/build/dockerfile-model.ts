@@ -1,4 +1,4 @@
-import type {DockerfileFinding} from '../../build/dockerfile/finding.ts';
+import type {DockerfileFinding, LintContext} from '../../build/dockerfile/finding.ts';
 import {
 	type HighlightSpan,
 	highlightDockerfile,
@@ -22,11 +22,12 @@ export type DockerfileModel = {
 	stages: readonly DockerfileStage[];
 };
 
-export function dockerfileModel(text: string): DockerfileModel {
+/** @param context The files that a build would send; `undefined`: unknown yet. */
+export function dockerfileModel(text: string, context?: LintContext): DockerfileModel {
 	const file = parseDockerfile(text);
 	return {
 		file,
-		findings: lintDockerfile(file),
+		findings: lintDockerfile(file, {context}),
 		spans: highlightDockerfile(file),
 		stages: outlineStages(file),
 	};

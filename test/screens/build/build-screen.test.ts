@@ -312,3 +312,40 @@ RUN --mount=type=secret,id=other make
 	expect(given).toEqual({token: 'TOKEN=1'});
 	expect(app.frame()).not.toContain('TOKEN=1');
 });
+
+it('The build screen shows a fix as a difference, and writes it when it is accepted', async () => {
+	await open({columns: 100, rows: 30}, 'Dockerfile');
+	await app.waitFor('1 error');
+	for (let presses = 0; presses < 8 && !/❯✖ 4/.test(app.frame()); presses += 1) {
+		await app.press(')');
+	}
+
+	await app.press('a');
+	await app.waitFor('Fix what?');
+	await app.waitFor(/Type plain quotes/);
+	await app.press('enter');
+	await app.waitFor('Fixes, not written yet');
+	await app.waitFor('-COPY “index.html” /var/www/html/');
+	expect(app.frame()).toContain('+COPY "index.html" /var/www/html/');
+	const file = path.join(project.folder, 'Dockerfile');
+	expect(await readFile(file, 'utf8')).toBe(tutorial);
+
+	await app.press('a');
+	await app.waitFor('Fixes written');
+	await app.waitFor(/4 +COPY "index.html"/);
+	expect(await readFile(file, 'utf8')).toBe(tutorial.replace(/[“”]/g, '"'));
+});
+
+it('The build screen adds the line to .dockerignore that brings a source back', async () => {
+	await writeFile(path.join(project.folder, '.dockerignore'), 'data.bin');
+	await writeFile(path.join(project.folder, 'Dockerfile'), 'FROM busybox:1\nCOPY data.bin /\n');
+	await open({columns: 100, rows: 30}, 'Dockerfile');
+	await app.waitFor('1 error');
+	await app.press(')', 'a');
+	await app.waitFor('+!data.bin');
+	await app.press('a');
+	await app.waitFor('no findings');
+	expect(await readFile(path.join(project.folder, '.dockerignore'), 'utf8')).toBe(
+		'data.bin\n!data.bin\n',
+	);
+});

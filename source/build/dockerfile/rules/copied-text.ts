@@ -29,8 +29,8 @@ function curlyQuotesIn(line: string): number[] {
 }
 
 /** Lines of an instruction as the builder reads them: bodies of here-documents and comments are not. */
-function ownLines({range, text}: DockerfileInstruction): number[] {
-	const last = /<<-?["']?[A-Za-z_]/.test(text) ? range.startLine : range.endLine;
+function ownLines({range, heredocs}: DockerfileInstruction): number[] {
+	const last = heredocs.length > 0 ? range.startLine : range.endLine;
 	return Array.from({length: last - range.startLine + 1}, (_, index) => range.startLine + index);
 }
 
@@ -47,13 +47,16 @@ export const smartQuotes: DockerfileRule = ({instructions, lines}) =>
 			}
 
 			const quoted = text.slice(first, last + 1);
+			const plain = quoted.replace(/[“”„«»]/g, '"').replace(/[‘’]/g, "'");
+			const range = {startLine: line, startColumn: first + 1, endLine: line, endColumn: last + 2};
 			return [
 				{
 					ruleId: 'smart-quotes',
 					severity: 'error',
-					range: {startLine: line, startColumn: first + 1, endLine: line, endColumn: last + 2},
+					range,
 					message: `The builder does not read typographic quotes as quotes: ${quoted}`,
-					fix: `Type plain quotes: ${quoted.replace(/[“”„«»]/g, '"').replace(/[‘’]/g, "'")}`,
+					fix: `Type plain quotes: ${plain}`,
+					edits: [{range, text: plain}],
 				},
 			];
 		}),
@@ -64,11 +67,24 @@ export const smartDashes: DockerfileRule = ({instructions}) =>
 	instructions.flatMap(({words}) =>
 		words
 			.filter(({text}) => /^[–—]\p{L}/u.test(text))
-			.map(({text, range}) => ({
-				ruleId: 'smart-dash',
-				severity: 'error' as const,
-				range,
-				message: `${text} begins with a typographic dash, which programs do not read as an option.`,
-				fix: `Type ${text.replace(/^[–—]/, text.length === 2 ? '-' : '--')} with plain hyphens.`,
-			})),
+			.map(({text, range}) => {
+				const dashes = text.length === 2 ? '-' : '--';
+				return {
+					ruleId: 'smart-dash',
+					severity: 'error' as const,
+					range,
+					message: `${text} begins with a typographic dash, which programs do not read as an option.`,
+					fix: `Type ${text.replace(/^[–—]/, dashes)} with plain hyphens.`,
+					edits: [
+						{
+							range: {
+								...range,
+								endLine: range.startLine,
+								endColumn: range.startColumn + 1,
+							},
+							text: dashes,
+						},
+					],
+				};
+			}),
 	);

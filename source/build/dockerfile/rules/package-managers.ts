@@ -1,130 +1,211 @@
-import type {DockerfileFinding, DockerfileRule} from '../finding.ts';
-import type {DockerfileInstruction, ParsedDockerfile} from '../parse-dockerfile.ts';
-import type {TextRange} from '../text-range.ts';
+import type {DockerfileFinding, DockerfileRule, TextEdit} from '../finding.ts';
+import type {DockerfileInstruction} from '../parse-dockerfile.ts';
+import {runsOf, usesOf} from './package-use.ts';
+import type {CommandWord, RunCommand} from './run-commands.ts';
 
-const aptInstall = /\bapt(?:-get)?\b[^&|;]*?\s(?:install|upgrade|dist-upgrade|full-upgrade)\b/;
-const aptUpdate = /\bapt(?:-get)?\b[^&|;]*?\supdate\b/;
-const sayYes = /\s(?:-[a-z]*y[a-z]*|--yes|--assume-yes|-qq)(?=\s|$)/;
+/** A program that asks before it installs. */
+type Asking = {
+	ruleId: string;
+	program: RegExp;
+	/** Subcommands that ask. */
+	asks: RegExp;
+	yes: RegExp;
+	/** What a file of settings has where nothing asks. */
+	setting: RegExp;
+	/** What to write, and after the program rather than after the subcommand. */
+	flag: string;
+	afterProgram?: boolean;
+};
 
-type Caches = {installs: RegExp; isClean: RegExp; fix: string};
+const asking: readonly Asking[] = [
+	{
+		ruleId: 'apt-without-yes',
+		program: /^(?:apt|apt-get|aptitude)$/,
+		asks: /^(?:install|upgrade|dist-upgrade|full-upgrade)$/,
+		yes: /^(?:-[a-z]*y[a-z]*|--yes|--assume-yes|-qq|-[a-z]*s[a-z]*|--simulate|--dry-run|--download-only|.*Assume-Yes.*)$/,
+		setting: /APT::Get::Assume-Yes|Assume-Yes\s+"?true/i,
+		flag: '-y',
+	},
+	{
+		ruleId: 'dnf-without-yes',
+		program: /^(?:dnf5?|yum|microdnf|tdnf)$/,
+		asks: /^(?:install|update|upgrade|reinstall|localinstall|group-?install|swap|distro-sync|remove|erase)$/,
+		yes: /^(?:-[a-z]*y[a-z]*|--assumeyes|--assumeno|--downloadonly|--setopt=.*assumeyes.*)$/,
+		setting: /assumeyes\s*=\s*(?:1|true|yes)/i,
+		flag: '-y',
+	},
+	{
+		ruleId: 'zypper-without-yes',
+		program: /^zypper$/,
+		asks: /^(?:install|in|update|up|dist-upgrade|dup|patch|remove|rm)$/,
+		yes: /^(?:-[a-z]*[ny][a-z]*|--non-interactive|--no-confirm|--dry-run)$/,
+		setting: /ZYPP_NON_INTERACTIVE/,
+		flag: '--non-interactive',
+		afterProgram: true,
+	},
+];
+
+type Cache = {
+	program: RegExp;
+	subcommand: RegExp;
+	isClean: RegExp;
+	fix: string;
+	/** Put in behind the subcommand. */
+	flag?: string;
+};
 
 /** What other package managers leave in the layer of the RUN that used them. */
-const caches: Caches[] = [
+const caches: readonly Cache[] = [
 	{
-		installs: /\bapk\b[^&|;]*\sadd\b/,
-		isClean: /--no-cache\b|rm\s[^&|;]*\/var\/cache\/apk/,
+		program: /^apk$/,
+		subcommand: /^add$/,
+		isClean: /--no-cache\b|rm\s[^&|;]*\/var\/cache\/apk|--cache-dir/,
 		fix: 'Use apk add --no-cache.',
+		flag: '--no-cache',
 	},
 	{
-		installs: /\bpip3?\b[^&|;]*\sinstall\b/,
-		isClean: /--no-cache-dir\b|PIP_NO_CACHE_DIR|pip3?\s+cache\s+purge/,
+		program: /^pip[\d.]*$/,
+		subcommand: /^install$/,
+		isClean: /--no-cache-dir\b|PIP_NO_CACHE_DIR|pip[\d.]*\s+cache\s+purge|rm\s[^&|;]*\.cache/,
 		fix: 'Use pip install --no-cache-dir.',
+		flag: '--no-cache-dir',
 	},
 	{
-		installs: /\b(?:dnf|yum|microdnf)\b[^&|;]*\s(?:install|update|upgrade)\b/,
-		isClean: /\b(?:dnf|yum|microdnf)\b[^&|;]*\sclean\s+all\b|rm\s[^&|;]*\/var\/cache\/(?:dnf|yum)/,
+		program: /^(?:dnf5?|yum|microdnf|tdnf)$/,
+		subcommand: /^(?:install|update|upgrade)$/,
+		isClean:
+			/\b(?:dnf5?|yum|microdnf|tdnf)\b[^&|;]*\sclean\s+all\b|rm\s[^&|;]*\/var\/cache\/(?:\*|dnf|yum|libdnf)|rm\s[^&|;]*\/var\/cache(?:\s|$)/,
 		fix: 'End the same RUN with: && dnf clean all',
 	},
 	{
-		installs: /\bzypper\b[^&|;]*\s(?:install|in|update|up)\b/,
-		isClean: /\bzypper\b[^&|;]*\sclean\b/,
+		program: /^zypper$/,
+		subcommand: /^(?:install|in|update|up)$/,
+		isClean: /\bzypper\b[^&|;]*\s(?:clean|cc)\b/,
 		fix: 'End the same RUN with: && zypper clean --all',
 	},
 ];
 
-type Run = {
-	range: TextRange;
-	instruction: DockerfileInstruction;
-	text: string;
-	hasCacheMount: boolean;
-};
+const isLists =
+	/rm\s[^&|;]*\/var\/lib\/apt(?:\/lists)?|find\s+\/var\/lib\/apt\/lists|rm\s[^&|;]*\/var\/lib\/\{/;
 
-const runsOf = ({instructions}: ParsedDockerfile): Run[] =>
-	instructions
-		.filter(({keyword}) => keyword === 'RUN')
-		.map(instruction => ({
-			instruction,
-			text: (instruction.execForm?.join(' ') ?? instruction.text).replaceAll(/\\[ \t]*\r?\n/g, ' '),
-			range: rangeOfText(instruction),
-			hasCacheMount: instruction.flags.some(
-				({name, value}) => name === 'mount' && /type=(?:cache|tmpfs)/.test(value ?? ''),
-			),
-		}));
+const inserted = (word: CommandWord, flag: string): TextEdit[] | undefined =>
+	word.range && [
+		{
+			range: {...word.range, startLine: word.range.endLine, startColumn: word.range.endColumn},
+			text: ` ${flag}`,
+		},
+	];
 
-/** The command's first line: a finding on twenty lines points at nothing. */
-function rangeOfText({words, range}: DockerfileInstruction): TextRange {
-	const start = words[0]?.range ?? range;
-	const last = words.findLast(word => word.range.startLine === start.startLine)?.range ?? range;
-	return {...start, endLine: last.endLine, endColumn: last.endColumn};
+const isAptInstall = (command: RunCommand): boolean =>
+	usesOf(
+		command,
+		/^(?:apt|apt-get|aptitude)$/,
+		/^(?:install|upgrade|dist-upgrade|full-upgrade)$/,
+	) !== undefined;
+
+const isAptUpdate = (command: RunCommand): boolean =>
+	usesOf(command, /^(?:apt|apt-get|aptitude)$/, /^update$/) !== undefined;
+
+/** Appended to a RUN in the shell form, in a line of its own. */
+function appended({execForm, heredocs, range, joined}: DockerfileInstruction, command: string) {
+	const isPlain = !execForm && heredocs.length === 0 && !/[&|;\\]$/.test(joined);
+	const end = {...range, startLine: range.endLine, startColumn: range.endColumn};
+	return isPlain ? [{range: end, text: ` \\\n    && ${command}`}] : undefined;
 }
-
-const finding = (
-	run: Run,
-	{
-		ruleId,
-		severity = 'warning',
-		...texts
-	}: Pick<DockerfileFinding, 'ruleId' | 'message' | 'fix'> &
-		Partial<Pick<DockerfileFinding, 'severity'>>,
-): DockerfileFinding => ({ruleId, severity, range: run.range, ...texts});
 
 /** Package lists that stay in the layer, though the next `apt-get update` fetches them again. */
 export const aptListsLeft: DockerfileRule = file =>
 	runsOf(file)
 		.filter(
-			({text, hasCacheMount}) =>
-				aptInstall.test(text) && !/rm\s[^&|;]*\/var\/lib\/apt/.test(text) && !hasCacheMount,
+			({text, commands, hasCacheMount}) =>
+				commands.some(isAptInstall) && !isLists.test(text) && !hasCacheMount,
 		)
-		.map(run =>
-			finding(run, {
-				ruleId: 'apt-lists-left',
-				message: 'The package lists stay in the layer (20 to 50 MB).',
-				fix: 'End the same RUN with: && rm -rf /var/lib/apt/lists/*',
-			}),
-		);
+		.map(({instruction, range, commands}) => ({
+			ruleId: 'apt-lists-left',
+			severity: 'warning',
+			range,
+			message: 'The package lists stay in the layer (20 to 50 MB).',
+			fix: 'End the same RUN with: && rm -rf /var/lib/apt/lists/*',
+			// Without an update of its own the lists are in a layer further up.
+			edits: commands.some(isAptUpdate)
+				? appended(instruction, 'rm -rf /var/lib/apt/lists/*')
+				: undefined,
+		}));
 
 /** A step of its own is taken from the cache: the lists grow old, and the next install fails. */
 export const aptUpdateAlone: DockerfileRule = file =>
 	runsOf(file)
-		.filter(({text}) => aptUpdate.test(text) && !aptInstall.test(text))
-		.map(run =>
-			finding(run, {
-				ruleId: 'apt-update-alone',
-				message: 'The lists come from the build cache and go stale: packages in them disappear.',
-				fix: 'Join it to the install: RUN apt-get update && apt-get install -y …',
-			}),
-		);
+		.filter(
+			({commands, hasCacheMount}) =>
+				commands.some(isAptUpdate) && !hasCacheMount && !commands.some(isAptInstall),
+		)
+		.map(({range}) => ({
+			ruleId: 'apt-update-alone',
+			severity: 'warning',
+			range,
+			message: 'The lists come from the build cache and go stale: packages in them disappear.',
+			fix: 'Join it to the install: RUN apt-get update && apt-get install -y …',
+		}));
 
 /** Nobody answers questions in a build. */
-export const aptWithoutYes: DockerfileRule = file =>
-	runsOf(file)
-		.filter(({text}) => {
-			const [command = ''] = aptInstall.exec(text) ?? [];
-			const rest = text.slice(text.indexOf(command)).split(/&&|\|\||[;|]/, 1)[0] ?? '';
-			return command !== '' && !sayYes.test(rest) && !/\byes\s*\|/.test(text);
-		})
-		.map(run =>
-			finding(run, {
-				ruleId: 'apt-without-yes',
-				severity: 'error',
-				message: 'apt-get asks for confirmation, which a build cannot answer: the build fails.',
-				fix: 'Use apt-get install -y.',
-			}),
-		);
+export const installWithoutYes: DockerfileRule = file =>
+	runsOf(file).flatMap(run =>
+		asking.flatMap(({ruleId, program, asks, yes, setting, flag, afterProgram}) =>
+			run.commands.flatMap((command, index): DockerfileFinding[] => {
+				const use = usesOf(command, program, asks);
+				const before = run.commands[index - 1];
+				const isAnswered =
+					before?.isPiped === true && /^(?:yes|echo|printf)$/.test(before.words[0]?.text ?? '');
+				if (
+					!use ||
+					isAnswered ||
+					use.rest.some(({text}) => yes.test(text)) ||
+					setting.test(file.text)
+				) {
+					return [];
+				}
 
+				const name = use.program.text;
+				const written = afterProgram
+					? `${name} ${flag} ${use.subcommand.text}`
+					: `${name} ${use.subcommand.text} ${flag}`;
+				return [
+					{
+						ruleId,
+						severity: 'error',
+						range: use.subcommand.range ?? run.range,
+						message: `${name} asks for confirmation, which a build cannot answer: the build fails.`,
+						fix: `Use ${written}.`,
+						edits: inserted(afterProgram ? use.program : use.subcommand, flag),
+					},
+				];
+			}),
+		),
+	);
+
+/** Downloads that no later layer can take away. */
 export const packageCacheLeft: DockerfileRule = file =>
 	runsOf(file).flatMap(run =>
-		caches
-			.filter(
-				({installs, isClean}) =>
-					installs.test(run.text) && !isClean.test(run.text) && !run.hasCacheMount,
-			)
-			.map(({fix}) =>
-				finding(run, {
-					ruleId: 'package-cache-left',
-					severity: 'hint',
-					message: 'The downloaded packages stay in the layer.',
-					fix,
-				}),
-			),
+		caches.flatMap(({program, subcommand, isClean, fix, flag}): DockerfileFinding[] => {
+			const use = run.commands
+				.map(command => usesOf(command, program, subcommand))
+				.find(found => found !== undefined);
+			const isKept =
+				use !== undefined &&
+				!isClean.test(run.text) &&
+				!run.hasCacheMount &&
+				!(flag === '--no-cache-dir' && /PIP_NO_CACHE_DIR/.test(file.text));
+			return isKept
+				? [
+						{
+							ruleId: 'package-cache-left',
+							severity: 'hint',
+							range: use.subcommand.range ?? run.range,
+							message: 'The downloaded packages stay in the layer.',
+							fix,
+							edits: flag === undefined ? undefined : inserted(use.subcommand, flag),
+						},
+					]
+				: [];
+		}),
 	);

@@ -6,6 +6,7 @@ import {
 	newFromTemplate,
 	openDirectory,
 } from '../../../actions/build/choose-project.ts';
+import {canFix} from '../../../actions/build/plan-fixes.ts';
 import {readDockerfile} from '../../../actions/build/read-dockerfile.ts';
 import {showLastRun} from '../../../actions/build/show-last-run.ts';
 import type {DockerfileStage} from '../../../build/dockerfile/outline-stages.ts';
@@ -39,6 +40,7 @@ import {paintFoot, paintHead} from './paint-frame.ts';
 import {paintSource} from './paint-source.ts';
 import {referenceLines} from './reference-lines.ts';
 import {useEditDockerfile} from './use-edit-dockerfile.ts';
+import {useFixes} from './use-fixes.tsx';
 
 /** The stages, with the one of the cursor marked. @param line From 1. */
 function outlineLines(
@@ -94,21 +96,23 @@ export function DockerfilePage({project}: {project: Project}) {
 	const runs = useStore(desk.runs);
 	const lastRun = runs.at(-1);
 	const edit = useEditDockerfile(tools);
+	const fix = useFixes(tools);
 	const {directory, dockerfile, text} = project;
 	const store = cursorOf(services, dockerfile);
 	const kept = useStore(store);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: read anew, it may be sent with other files
+	const load = useCallback(
+		(options: {signal: AbortSignal}) => readContextFacts({directory, dockerfile}, options),
+		[directory, dockerfile, project],
+	);
+	const {state: context} = useRequest(project.failure ? undefined : load);
+	const facts = context.status === 'ready' ? context.data : undefined;
 	const {warnings} = useStore(lastRun?.state ?? noRun);
 	const isBuilt = lastRun?.request.dockerfile === dockerfile && lastRun.request.text === text;
 	const model = useMemo(
-		() => withWarnings(dockerfileModel(text), isBuilt ? warnings : []),
-		[text, isBuilt, warnings],
+		() => withWarnings(dockerfileModel(text, facts?.files), isBuilt ? warnings : []),
+		[text, facts, isBuilt, warnings],
 	);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: another text may be sent with other files
-	const load = useCallback(
-		(options: {signal: AbortSignal}) => readContextFacts({directory, dockerfile}, options),
-		[directory, dockerfile, text],
-	);
-	const {state: context} = useRequest(project.failure ? undefined : load);
 
 	// Another program may have changed it while the screen was away.
 	useEffect(() => {
@@ -149,6 +153,7 @@ export function DockerfilePage({project}: {project: Project}) {
 		height,
 		hasText: project.failure === undefined,
 		hasFindings: model.findings.length > 0,
+		hasFixes: model.findings.some(canFix),
 		hasStages: model.stages.length > 0,
 		hasRuns: lastRun !== undefined,
 		moveBy: by =>
@@ -176,6 +181,7 @@ export function DockerfilePage({project}: {project: Project}) {
 		},
 		build: () => askForBuild(project, () => latestContext.current, tools),
 		edit: () => edit(project),
+		fix: () => fix({project, model, context: facts}, cursor.line),
 		openReference: () =>
 			navigation.openView({
 				id: 'build-reference',

@@ -17,10 +17,13 @@ export const pageActions: readonly Action<
 	MoveControl & {
 		hasText: boolean;
 		hasFindings: boolean;
+		/** Something that is found has one right answer. */
+		hasFixes: boolean;
 		hasStages: boolean;
 		hasRuns: boolean;
 		build(): unknown;
 		edit(): unknown;
+		fix(): unknown;
 		goToFinding(by: 1 | -1): void;
 		goToStage(by: 1 | -1): void;
 		chooseStage(): unknown;
@@ -52,6 +55,15 @@ export const pageActions: readonly Action<
 		group: 'View',
 		whyUnavailable: whyNoText,
 		run: ({edit}) => edit(),
+	},
+	{
+		id: 'build.fix',
+		keys: ['a'],
+		title: 'Fix the findings of this line, or all: shows the changes first',
+		footer: 'Fix',
+		group: 'View',
+		whyUnavailable: ({hasFixes}) => (hasFixes ? undefined : 'No finding has one right answer'),
+		run: ({fix}) => fix(),
 	},
 	{
 		id: 'build.nextFinding',

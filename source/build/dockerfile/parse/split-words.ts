@@ -1,0 +1,48 @@
+/** A part of a line. */
+export type LineWord = {
+	text: string;
+	/** Offsets in the line; the end is exclusive. */
+	start: number;
+	end: number;
+};
+
+/** Words between white space outside of quotes, with the quotes, as the builder splits `ENV` and flags. */
+export function splitWords(line: string, {from = 0, escaper = '\\'} = {}): LineWord[] {
+	const words: LineWord[] = [];
+	let start: number | undefined;
+	let quote: string | undefined;
+	const close = (end: number) => {
+		if (start !== undefined) {
+			words.push({text: line.slice(start, end), start, end});
+			start = undefined;
+		}
+	};
+
+	for (let at = from; at < line.length; at += 1) {
+		const character = line[at] ?? '';
+		if (quote === undefined && /\s/.test(character)) {
+			close(at);
+			continue;
+		}
+
+		start ??= at;
+		if (character === escaper && quote !== "'") {
+			at += 1;
+		} else if (quote !== undefined) {
+			quote = character === quote ? undefined : quote;
+		} else if (character === '"' || character === "'") {
+			quote = character;
+		}
+	}
+
+	close(line.length);
+	return words;
+}
+
+/** Words between white space, whatever quotes stand there. */
+export const splitAtSpace = (line: string, from = 0): LineWord[] =>
+	Array.from(line.slice(from).matchAll(/\S+/g), ({0: text, index}) => ({
+		text,
+		start: from + index,
+		end: from + index + text.length,
+	}));
