@@ -28,7 +28,9 @@ export const listViewActions: readonly Action<ContainersView>[] = [
 	...listOnlyActions,
 ];
 
-/** The same in the details of a container, but for what is about the list. */
+/** The same in the details of a container, but for what is about the list. Enter opens what is told there. */
 export const detailsViewActions: readonly Action<ContainersView>[] = withoutTextKeys(
-	listViewActions.filter(action => !listOnlyActions.includes(action)),
+	listViewActions
+		.filter(action => !listOnlyActions.includes(action))
+		.map(action => (action.id === 'container.mounts' ? {...action, keys: ['enter']} : action)),
 );
