@@ -25,7 +25,7 @@ export async function chooseVolume({
 			Promise.all([engine.volumes.list(options), engine.containers.list(options)]),
 		);
 		if (volumes.length === 0) {
-			services.notices.show({tone: 'info', text: 'There are no volumes'});
+			services.notices.show({tone: 'info', text: 'No volumes on this engine'});
 			return undefined;
 		}
 

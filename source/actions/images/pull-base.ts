@@ -57,7 +57,7 @@ async function costLines(tools: Tools, base: Base): Promise<string[]> {
 	try {
 		const bytes = await (isHub ? bytesOnHub : bytesElsewhere)(tools, base, {signal});
 		return bytes === undefined
-			? ['How much is downloaded is unknown.', ...counted]
+			? ['Download size unknown.', ...counted]
 			: [
 					`Downloads up to ${formatBytes(bytes)}, compressed. Layers that are local are not downloaded again.`,
 					...counted,
@@ -66,7 +66,7 @@ async function costLines(tools: Tools, base: Base): Promise<string[]> {
 		const why = signal.aborted
 			? `${base.reference.host} did not answer in time.`
 			: toProblem(error).message;
-		return [`How much is downloaded is unknown: ${why}`, ...counted];
+		return [`Download size unknown: ${why}`, ...counted];
 	}
 }
 

@@ -73,7 +73,7 @@ test('A base whose size its registry does not tell is offered all the same, and 
 	await app.press('enter');
 	await app.waitFor('Pull the base of nginx:1.27?');
 	expect(app.frame()).toMatch(/registry\.example:5000\/no\/such@sha256:7/);
-	expect(app.frame()).toContain('How much is downloaded is unknown');
+	expect(app.frame()).toContain('Download size unknown');
 	expect(app.frame()).not.toContain('Docker Hub counts it');
 	await app.press('y');
 	await app.waitFor(/Pull registry\.example:50.*failed/);
