@@ -115,6 +115,8 @@ export const listOnlyActions: readonly Action<ContainersView>[] = [
 		title: 'Volumes: files of any volume',
 		group: 'Container',
 		words: 'docker volume ls browse',
+		// A container is made that has it mounted, as in Prune.
+		changesEngine: true,
 		whyUnavailable: whyNoVolume,
 		run: openVolumeFiles,
 	},
