@@ -202,7 +202,7 @@ for (const kind of Object.keys(engineMatrix) as PrivateEngineKind[]) {
 			const {layerCount} = images.after;
 			const told = images.files.list(['modified']).find(({path}) => path === '/data/text');
 			expect(told).toMatchObject({beforeLayer: layerCount - 1, afterLayer: layerCount});
-			expect(layerDifferences(images)).toMatchObject([
+			expect(await layerDifferences(images, {signal})).toMatchObject([
 				{side: 'after', number: layerCount, files: {deleted: 0}},
 			]);
 

@@ -13,7 +13,7 @@ import {comparisonReport} from '../../source/contents/compare-images/comparison-
 import {configTexts} from '../../source/contents/compare-images/comparison-texts.ts';
 import {emptyImageConfig} from '../../source/engine/image-config.ts';
 import {pathChanges} from '../../source/layers/stack/compare-stacks.ts';
-import {anyTree, layerOf, type SampleEntry} from '../layers/build-tree.ts';
+import {anyTree, layerOf, never, type SampleEntry} from '../layers/build-tree.ts';
 
 const configOf = (changes: Partial<ComparedConfig>): ComparedConfig => ({
 	...emptyImageConfig,
@@ -114,14 +114,16 @@ describe('The report of a comparison', () => {
 		fc.assert(
 			fc.asyncProperty(anyTree, anyTree, async (one, other) => {
 				const comparison = {
-					...compareSides(await sideOf(one, 'one:1'), await sideOf(other, 'other:`1`')),
+					...(await compareSides(await sideOf(one, 'one:1'), await sideOf(other, 'other:`1`'), {
+						signal: never,
+					})),
 					commonLayers: 0,
 				};
-				const lines = comparisonMarkdown(comparison, pathChanges);
+				const lines = comparisonMarkdown(comparison, pathChanges, []);
 				expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Cs}]/u);
 				const listed = lines.filter(line => /^- [AMDmt] `/.test(line));
 				expect(listed).toHaveLength(comparison.files.list(pathChanges).length);
-				const report = JSON.parse(JSON.stringify(comparisonReport(comparison, pathChanges)));
+				const report = JSON.parse(JSON.stringify(comparisonReport(comparison, pathChanges, [])));
 				expect(report.files.map(({path}: {path: string}) => path)).toEqual(
 					comparison.files.list(pathChanges).map(({path}) => path),
 				);
@@ -131,16 +133,17 @@ describe('The report of a comparison', () => {
 
 	test('hides secrets in Markdown and has them in JSON', async () => {
 		const comparison = {
-			...compareSides(
+			...(await compareSides(
 				await sideOf([], 'one:1', {environment: ['API_TOKEN=hunter2']}),
 				await sideOf([], 'one:2', {labels: {password: 'hunter3'}}),
-			),
+				{signal: never},
+			)),
 			commonLayers: 1,
 		};
-		const markdown = comparisonMarkdown(comparison, pathChanges).join('\n');
+		const markdown = comparisonMarkdown(comparison, pathChanges, []).join('\n');
 		expect(markdown).not.toContain('hunter');
 		expect(markdown).toContain('`Env API_TOKEN`: `***` → not set');
-		expect(comparisonReport(comparison, pathChanges).config).toMatchObject([
+		expect(comparisonReport(comparison, pathChanges, []).config).toMatchObject([
 			{field: 'environment', key: 'API_TOKEN', before: 'hunter2', after: null},
 			{field: 'labels', key: 'password', before: null, after: 'hunter3'},
 		]);

@@ -30,7 +30,9 @@ const sideOf = async (...layers: SampleEntry[][]) => ({
 async function diffOf(before: Buffer | undefined, after: Buffer | undefined, changes = {}) {
 	const entries = (contents: Buffer | undefined): SampleEntry[] =>
 		contents ? [{name: 'a', contents, ...changes}] : [];
-	const {files} = compareSides(await sideOf(entries(before)), await sideOf(entries(after)));
+	const {files} = await compareSides(await sideOf(entries(before)), await sideOf(entries(after)), {
+		signal,
+	});
 	const [changed] = files.list(pathChanges);
 	if (!changed) {
 		throw new Error('Nothing differs');
@@ -98,7 +100,11 @@ test('What is too large is not read, and told by size and hash', async () => {
 });
 
 test('What changed since it was compared is told', async () => {
-	const {files} = compareSides(await sideOf([]), await sideOf([{name: 'a', contents: 'then'}]));
+	const {files} = await compareSides(
+		await sideOf([]),
+		await sideOf([{name: 'a', contents: 'then'}]),
+		{signal},
+	);
 	const [changed] = files.list(pathChanges);
 	const diff =
 		changed && (await diffComparedFile(changed, async () => Buffer.from('now'), {signal}));
@@ -118,7 +124,7 @@ test('Each path names the layers that have it, or that delete it', async () => {
 				.layers,
 		],
 	};
-	const {files} = compareSides(base, after);
+	const {files} = await compareSides(base, after, {signal});
 	expect(
 		files
 			.list(pathChanges)
@@ -128,6 +134,7 @@ test('Each path names the layers that have it, or that delete it', async () => {
 		['/kept', 1, 2],
 		['/new', undefined, 3],
 	]);
-	const unrelated = compareSides(base, await sideOf([{name: 'new'}])).files.list(['deleted']);
+	const other = await compareSides(base, await sideOf([{name: 'new'}]), {signal});
+	const unrelated = other.files.list(['deleted']);
 	expect(unrelated.map(({afterLayer}) => afterLayer)).toEqual([undefined, undefined]);
 });

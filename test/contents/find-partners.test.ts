@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
-import {findPartners} from '../../source/contents/compare-images/find-partners.ts';
+import {findPartners, missingBase} from '../../source/contents/compare-images/find-partners.ts';
 import type {HistoryEntry, ImageDetails, ImageSummary} from '../../source/engine/images.ts';
+import {canonicalReference} from '../../source/format/image-reference.ts';
 import {Problem} from '../../source/problem.ts';
 import {createFakeEngine} from '../helpers/fake-engine.ts';
 import {sampleId} from '../helpers/sample-engine.ts';
@@ -121,4 +122,29 @@ test('A dangling image with the same steps or repository is a previous build', a
 		['b', 'its previous build'],
 		['f', 'its previous build'],
 	]);
+});
+
+test('A base that labels name and that is not local is what a pull takes, by its digest where that is told', () => {
+	const digest = `sha256:${'9'.repeat(64)}`;
+	const missing = (labels: Record<string, string>, others: Sample[] = []) => {
+		const image = summaryOf('a', {labels});
+		const base = missingBase(image, [
+			image,
+			...others.map((other, at) => summaryOf('bcd'.charAt(at), other)),
+		]);
+		return base && canonicalReference(base);
+	};
+	const name = 'org.opencontainers.image.base.name';
+	const byDigest = {[name]: 'debian:bookworm', 'org.opencontainers.image.base.digest': digest};
+	expect(missing({})).toBeUndefined();
+	expect(missing({'org.opencontainers.image.base.digest': digest})).toBeUndefined();
+	expect(missing({[name]: 'scratch'})).toBeUndefined();
+	expect(missing({[name]: 'not a name'})).toBeUndefined();
+	expect(missing({[name]: 'debian'})).toBe('docker.io/library/debian:latest');
+	expect(missing({[name]: 'debian'}, [{references: ['debian:latest']}])).toBeUndefined();
+	expect(missing(byDigest)).toBe(`docker.io/library/debian@${digest}`);
+	expect(missing(byDigest, [{digests: [`mirror/debian@${digest}`]}])).toBeUndefined();
+	expect(missing({...byDigest, 'org.opencontainers.image.base.digest': 'sha256:9'})).toBe(
+		'docker.io/library/debian:bookworm',
+	);
 });

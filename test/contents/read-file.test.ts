@@ -7,6 +7,7 @@ import type {TarSource} from '../../source/contents/tar-source.ts';
 import type {TarPart} from '../../source/layers/read-tar.ts';
 import {zstdFrame} from '../layers/archive/image-archive.ts';
 import {chunked, never, plainEntry, tarOf} from '../layers/build-tree.ts';
+import {buildZip} from '../layers/zip/build-zip.ts';
 
 /** A source of one file; tells how much of it was read, and whether the reading has ended. */
 function sourceOf(bytes: Buffer, name = 'data/file') {
@@ -74,6 +75,57 @@ test.each([
 	expect(forms[0]).toBe('list');
 	expect(opened).toMatchObject({packing, damage: undefined, listing: {isCut: false}});
 	expect(opened.listing?.entries.map(({name}) => name)).toEqual(['a/', 'a/b', 'a/\u001b[2J']);
+});
+
+test('A zip archive is listed out of the end of its file', async () => {
+	const zip = buildZip([
+		{name: Buffer.from('META-INF/MANIFEST.MF'), contents: Buffer.alloc(300_000, 'x')},
+		{name: Buffer.from('../../out'), contents: Buffer.from('x'), flags: 0x801},
+	]);
+	const {opened, forms, read} = await open(zip, '/app.jar');
+	expect(forms).toEqual(['list', 'hex']);
+	expect(read.bytes).toBe(zip.length);
+	expect(opened).toMatchObject({packing: 'plain', isEnd: true, damage: undefined});
+	expect(opened.listing).toMatchObject({
+		isCut: false,
+		entries: [
+			{name: 'META-INF/MANIFEST.MF', sizeBytes: 300_000, isEncrypted: false},
+			{name: '../../out', isEncrypted: true},
+		],
+	});
+});
+
+test('A zip archive that is cut off opens as bytes, and says why', async () => {
+	const zip = buildZip([{name: Buffer.from('a'), contents: Buffer.from('x')}]);
+	const {opened, forms} = await open(zip.subarray(0, -5), '/a.zip');
+	expect(forms[0]).toBe('hex');
+	expect(opened.damage).toMatch(/^The zip archive is cut off/);
+});
+
+test('Of a large zip archive no more is kept than its list needs, and of a huge one nothing is read', async () => {
+	const filler = Buffer.alloc(40 * partBytes, 'PK');
+	const zip = buildZip([{name: Buffer.from('a'), contents: Buffer.from('x')}]);
+	const whole = Buffer.concat([zip.subarray(0, 4), filler, zip]);
+	const {opened} = await open(whole, '/a.zip');
+	expect(opened.listing?.entries).toMatchObject([{name: 'a'}]);
+	expect(opened.bytes.length).toBe(partBytes);
+
+	const read = {bytes: 0};
+	const huge: TarSource = {
+		async *read(): AsyncGenerator<TarPart> {
+			yield {entry: {...plainEntry, name: 'a.zip', sizeBytes: 2 ** 41}};
+			for (;;) {
+				read.bytes += filler.length;
+				yield {bytes: read.bytes === filler.length ? whole : filler};
+			}
+		},
+	};
+	const unlisted = await openFile(huge, '/a.zip', {start: 0, signal: never});
+	expect(unlisted).toMatchObject({
+		listing: undefined,
+		damage: 'A zip archive larger than 1GiB is not listed.',
+	});
+	expect(read.bytes).toBeLessThan(3 * filler.length);
 });
 
 test('What is packed and no archive opens as what is in it', async () => {

@@ -25,12 +25,16 @@ type CopyIn = {
 };
 
 const targetOf = (engine: Engine, place: FilesPlace): TarTarget =>
-	place.kind === 'container'
-		? containerTarget(engine, place.id)
-		: volumeTarget(engine, place.name, place);
+	place.kind === 'volume'
+		? volumeTarget(engine, place.name, place)
+		: containerTarget(engine, place.id);
+
+/** The paths of a mount are those of its container. */
+const ownerOf = (place: FilesPlace): string =>
+	place.kind === 'mount' ? place.container : place.name;
 
 const titleOf = (place: FilesPlace): string =>
-	place.kind === 'container' ? place.name : `the volume ${place.name}`;
+	place.kind === 'volume' ? `the volume ${place.name}` : ownerOf(place);
 
 function sizeText({entries}: LocalFiles): string {
 	const files = entries.filter(({kind}) => kind !== 'directory');
@@ -91,7 +95,7 @@ export async function copyIn(
 		stop.throwIfAborted();
 		const at = path.posix.join(into, local.name);
 		const started = services.jobs.start(
-			`Copy ${local.name} to ${place.name}:${into}`,
+			`Copy ${local.name} to ${ownerOf(place)}:${into}`,
 			async ({signal, report}) => {
 				const progress = byteProgress(report, services.now, {total: local.archiveBytes});
 				async function* watched() {
@@ -148,9 +152,9 @@ export async function copyIn(
 			},
 		],
 		preview: ({file = '', into = ''}) =>
-			place.kind === 'container'
-				? [joinCommandLine(['docker', 'cp', file.trim(), `${place.name}:${into.trim()}`])]
-				: [`Through a container that has ${place.name} mounted, is never started, and is removed.`],
+			place.kind === 'volume'
+				? [`Through a container that has ${place.name} mounted, is never started, and is removed.`]
+				: [joinCommandLine(['docker', 'cp', file.trim(), `${ownerOf(place)}:${into.trim()}`])],
 		async submit({file = '', into = ''}, {signal}) {
 			try {
 				return await submit(file, path.posix.resolve('/', into.trim()), signal);

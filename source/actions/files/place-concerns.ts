@@ -47,17 +47,17 @@ export async function placeConcerns(
 	}
 
 	const {kind, source, destination} = mount;
+	const isShown = place.kind === 'mount' && place.destination === destination;
+	const unseen = isShown ? '' : `, whose files the tree of ${place.name} does not show`;
 	switch (kind) {
 		case 'volume':
 			return [
-				`${destination} is the volume ${source}, whose files the tree of ${place.name} does not show.`,
+				`${destination} is the volume ${source}${unseen}.`,
 				await usersLine(engine, source, options),
 			];
 		case 'bind':
 			return [`${destination} is the directory ${source} of the engine's host.`];
 		default:
-			return [
-				`${destination} is a mount (${kind}), whose files the tree of ${place.name} does not show.`,
-			];
+			return [`${destination} is a mount (${kind})${unseen}.`];
 	}
 }

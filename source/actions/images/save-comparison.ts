@@ -1,6 +1,7 @@
 import type {Comparison} from '../../contents/compare-images/comparison.ts';
 import {comparisonMarkdown} from '../../contents/compare-images/comparison-markdown.ts';
 import {comparisonReport} from '../../contents/compare-images/comparison-report.ts';
+import {layerDifferences} from '../../contents/compare-images/layer-differences.ts';
 import {pathChanges} from '../../layers/stack/compare-stacks.ts';
 import type {Questions} from '../../store/questions.ts';
 import {askForFile} from '../save-file/ask-for-file.ts';
@@ -9,13 +10,14 @@ import type {ActionServices} from '../services.ts';
 
 const isJson = (file: string): boolean => /\.json$/i.test(file);
 
-const textOf = (comparison: Comparison, file: string): string =>
-	isJson(file)
-		? `${JSON.stringify({...comparisonReport(comparison, pathChanges), warnings: []}, undefined, '\t')}\n`
-		: `${comparisonMarkdown(comparison, pathChanges).join('\n')}\n`;
-
-async function* contentOf(comparison: Comparison, file: string): AsyncIterable<string> {
-	yield textOf(comparison, file);
+async function* contentOf(
+	comparison: Comparison,
+	{file, signal}: {file: string; signal: AbortSignal},
+): AsyncIterable<string> {
+	const layers = await layerDifferences(comparison, {signal});
+	yield isJson(file)
+		? `${JSON.stringify({...comparisonReport(comparison, pathChanges, layers), warnings: []}, undefined, '\t')}\n`
+		: `${comparisonMarkdown(comparison, pathChanges, layers).join('\n')}\n`;
 }
 
 /** Asks for a path and writes the comparison there: as JSON where the name says so, else as Markdown. */
@@ -30,7 +32,12 @@ export const saveComparison = (
 			hint: 'Markdown, or JSON where the name ends in .json',
 			preview: ['Markdown hides secrets in variables and labels. JSON does not.'],
 			async write(file, {signal}) {
-				await writeFile({content: contentOf(comparison, file), file, what: 'report', signal});
+				await writeFile({
+					content: contentOf(comparison, {file, signal}),
+					file,
+					what: 'report',
+					signal,
+				});
 				return `Saved the report to ${file}`;
 			},
 		},

@@ -11,7 +11,10 @@ import {
 	layerText,
 	versionsText,
 } from '../../contents/compare-images/comparison-texts.ts';
-import {layerDifferences} from '../../contents/compare-images/layer-differences.ts';
+import {
+	type LayerDifference,
+	layerDifferences,
+} from '../../contents/compare-images/layer-differences.ts';
 import {openLayerCache} from '../../contents/open-layer-cache.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
@@ -50,7 +53,11 @@ function printParts(print: Output['print'], lines: readonly string[]): void {
 const section = (title: string, lines: readonly string[]): readonly string[] =>
 	lines.length === 0 ? [] : ['', title, ...lines];
 
-function textLines(comparison: Comparison, changes: readonly PathChange[]): readonly string[] {
+function textLines(
+	comparison: Comparison,
+	changes: readonly PathChange[],
+	layers: readonly LayerDifference[],
+): readonly string[] {
 	const {before, after, config, files, packages, unreadablePackages} = comparison;
 	const summary = comparisonSummary(comparison);
 	return [
@@ -78,7 +85,7 @@ function textLines(comparison: Comparison, changes: readonly PathChange[]): read
 		),
 		...section(
 			'Layers that only one has',
-			layerDifferences(comparison).flatMap(layer => [
+			layers.flatMap(layer => [
 				`${layer.side} ${layer.number}  ${instructionOf(layer.createdBy ?? '')}  ${layerText(layer)}`,
 				...layer.packages.map(
 					one => `  ${one.manager} ${one.name} ${one.change}: ${versionsText(one)}`,
@@ -124,12 +131,13 @@ export async function diffCommand(
 			: await compareImages(engine, [before, after], options);
 	output.progress('');
 	const changes = listed(request);
+	const layers = await layerDifferences(comparison, {signal});
 	if (isMarkdown) {
-		printParts(output.print, comparisonMarkdown(comparison, changes));
+		printParts(output.print, comparisonMarkdown(comparison, changes, layers));
 	} else if (output.format === 'json') {
-		printJson(output, comparisonReport(comparison, changes));
+		printJson(output, comparisonReport(comparison, changes, layers));
 	} else {
-		printParts(output.print, textLines(comparison, changes));
+		printParts(output.print, textLines(comparison, changes, layers));
 	}
 
 	const {counts} = comparison.files;

@@ -95,9 +95,10 @@ export async function compareContainer(
 		readBytes,
 	};
 	return {
-		...compareSides(before, after, {
+		...(await compareSides(before, after, {
+			signal,
 			ignores: path => isEnginePath(path) || isEngineFolder(path, files),
-		}),
+		})),
 		commonLayers: image.layers.length,
 	};
 }

@@ -1,6 +1,7 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {inSlices} from '../../layers/in-slices.ts';
 import {comparePackages} from '../../layers/packages/compare-packages.ts';
 import {installedPackages} from '../../layers/packages/installed-packages.ts';
 import type {LayerIndex} from '../../layers/read-file-tree.ts';
@@ -63,12 +64,16 @@ export async function openSide(
 	};
 }
 
-/** Compares two sides that are read. @param options.ignores As for `StackComparison`. */
-export function compareSides(
+/**
+Compares two sides that are read.
+@param options.ignores As for `StackComparison`.
+@throws signal.reason after an abort.
+*/
+export async function compareSides(
 	before: OpenedSide,
 	after: OpenedSide,
-	options: {ignores?: (path: string) => boolean} = {},
-): Omit<Comparison, 'commonLayers'> {
+	{signal, ...options}: RequestOptions & {ignores?: (path: string) => boolean},
+): Promise<Omit<Comparison, 'commonLayers'>> {
 	// Both count paths as a stack of all layers does.
 	const {paths} = new LayerStack([...new Set([...before.layers, ...after.layers])]);
 	const stacks = [before, after].map(({layers}) => new LayerStack(layers, paths));
@@ -78,7 +83,7 @@ export function compareSides(
 		before: {...before.side, fileBytes: fileBytes(from)},
 		after: {...after.side, fileBytes: fileBytes(to)},
 		config: compareConfig(before.config, after.config),
-		files: new StackComparison(from, to, options),
+		files: await inSlices(StackComparison.compare(from, to, options), {signal}),
 		packages: comparePackages(...installed),
 		unreadablePackages: [...new Set(installed.flatMap(({unreadable}) => unreadable))].sort(),
 		readBytes: before.readBytes + after.readBytes,
@@ -99,7 +104,7 @@ export async function compareImages(
 	const indexes = new Map<string, LayerIndex>();
 	const before = await openSide(engine, names[0], indexes, options);
 	const after = await openSide(engine, names[1], indexes, options);
-	const comparison = compareSides(before, after);
+	const comparison = await compareSides(before, after, options);
 	const {files} = comparison;
 	return {...comparison, commonLayers: commonLayers(files.before, files.after)};
 }

@@ -11,7 +11,7 @@ import {
 	layerText,
 	versionsText,
 } from './comparison-texts.ts';
-import {layerDifferences} from './layer-differences.ts';
+import type {LayerDifference} from './layer-differences.ts';
 
 /** Any text as code: fenced by more backticks than it has in a row, on one line. */
 function code(text: string): string {
@@ -28,10 +28,15 @@ const optionalCode = (text: string | undefined): string =>
 const section = (title: string, lines: readonly string[]): string[] =>
 	lines.length === 0 ? [] : ['', `## ${title}`, '', ...lines];
 
-/** A comparison as a document for people: secrets are hidden. @param changes Those of which paths are listed. */
+/**
+A comparison as a document for people: secrets are hidden.
+@param changes Those of which paths are listed.
+@param layers Its layer differences.
+*/
 export function comparisonMarkdown(
 	comparison: Comparison,
 	changes: readonly PathChange[],
+	layers: readonly LayerDifference[],
 ): string[] {
 	const {before, after, config, files, packages, unreadablePackages} = comparison;
 	const summary = comparisonSummary(comparison);
@@ -60,7 +65,7 @@ export function comparisonMarkdown(
 		),
 		...section(
 			'Layers that only one has',
-			layerDifferences(comparison).flatMap(layer => [
+			layers.flatMap(layer => [
 				`- ${layer.side} ${layer.number}: ${code(instructionOf(layer.createdBy ?? ''))} (${layerText(layer)})`,
 				...layer.packages.map(
 					one => `  - ${one.manager} ${code(one.name)} ${one.change}: ${code(versionsText(one))}`,

@@ -1,7 +1,7 @@
 import type {FileEntry} from '../../layers/file-tree.ts';
 import type {PathChange} from '../../layers/stack/compare-stacks.ts';
 import type {ComparedSide, Comparison} from './comparison.ts';
-import {layerDifferences} from './layer-differences.ts';
+import type {LayerDifference} from './layer-differences.ts';
 
 const sideReport = ({
 	kind,
@@ -34,8 +34,16 @@ const entryReport = (entry: FileEntry | undefined) =>
 			}
 		: null;
 
-/** A comparison for scripts: values as they are, secrets too. @param changes Those of which paths are listed. */
-export const comparisonReport = (comparison: Comparison, changes: readonly PathChange[]) => ({
+/**
+A comparison for scripts: values as they are, secrets too.
+@param changes Those of which paths are listed.
+@param layers Its layer differences.
+*/
+export const comparisonReport = (
+	comparison: Comparison,
+	changes: readonly PathChange[],
+	layers: readonly LayerDifference[],
+) => ({
 	version: 1,
 	command: 'diff',
 	before: sideReport(comparison.before),
@@ -59,17 +67,15 @@ export const comparisonReport = (comparison: Comparison, changes: readonly PathC
 			beforeLayer: beforeLayer ?? null,
 			afterLayer: (comparison.after.image && afterLayer) ?? null,
 		})),
-	layers: layerDifferences(comparison).map(
-		({side, number, digest, createdBy, sizeBytes, files, packages}) => ({
-			side,
-			number,
-			digest,
-			createdBy: createdBy ?? null,
-			sizeBytes: sizeBytes ?? null,
-			files,
-			packages,
-		}),
-	),
+	layers: layers.map(({side, number, digest, createdBy, sizeBytes, files, packages}) => ({
+		side,
+		number,
+		digest,
+		createdBy: createdBy ?? null,
+		sizeBytes: sizeBytes ?? null,
+		files,
+		packages,
+	})),
 	packages: comparison.packages,
 	unreadablePackages: comparison.unreadablePackages,
 });

@@ -1,7 +1,12 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {ImageSummary} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {familiarReference, withDefaultTag} from '../../format/image-reference.ts';
+import {
+	familiarName,
+	familiarReference,
+	type ImageReference,
+	withDefaultTag,
+} from '../../format/image-reference.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
 import {askEach} from '../../prune/ask-each.ts';
 import {repositoryOf} from '../../prune/repository-of.ts';
@@ -26,19 +31,45 @@ const sameShare = 0.75;
 const repositoriesOf = ({references, digests, localDigests}: ImageSummary): Set<string> =>
 	new Set([...references, ...digests, ...localDigests].map(repositoryOf));
 
-/** `org.opencontainers.image.base.name` and `.base.digest`: the digest says more than the name. */
-function labelledBase({id, labels}: ImageSummary, images: readonly ImageSummary[]) {
-	const others = images.filter(other => other.id !== id);
-	const digest = labels[baseLabels.digest];
+/** What an image says of its base by labels; `undefined`: neither a valid name nor a valid digest. */
+function baseByLabel({labels}: ImageSummary) {
+	const told = labels[baseLabels.digest] ?? '';
+	const digest = /^sha256:[0-9a-f]{64}$/.test(told) ? told : undefined;
 	const parsed = parseImageReference(labels[baseLabels.name] ?? '');
-	const name = parsed.isValid ? familiarReference(withDefaultTag(parsed.value)) : undefined;
+	return {digest, name: parsed.isValid ? parsed.value : undefined};
+}
+
+/** `org.opencontainers.image.base.name` and `.base.digest`: the digest says more than the name. */
+function labelledBase(image: ImageSummary, images: readonly ImageSummary[]) {
+	const others = images.filter(other => other.id !== image.id);
+	const {digest, name} = baseByLabel(image);
+	const reference = name && familiarReference(withDefaultTag(name));
 	return (
 		others.find(
 			({digests, localDigests}) =>
 				digest !== undefined &&
 				[...digests, ...localDigests].some(one => one.endsWith(`@${digest}`)),
-		) ?? others.find(({references}) => name !== undefined && references.includes(name))
+		) ?? others.find(({references}) => reference !== undefined && references.includes(reference))
 	);
+}
+
+/**
+The base that labels of an image name, where it is not local: what a pull of it takes. With a digest it is exactly what
+the image was built on; a tag may have moved since.
+*/
+export function missingBase(
+	image: ImageSummary,
+	images: readonly ImageSummary[],
+): ImageReference | undefined {
+	const {digest, name} = baseByLabel(image);
+	// The empty base has a name, and no registry has it.
+	const isReal = name && familiarName(name) !== 'scratch';
+	if (!isReal || labelledBase(image, images)) {
+		return undefined;
+	}
+
+	const exact = digest ?? name.digest;
+	return exact === undefined ? withDefaultTag(name) : {...name, tag: undefined, digest: exact};
 }
 
 /** What a step did, whatever files it copied. */

@@ -1,7 +1,9 @@
+import {eachNumber, inSlices, type Work} from '../../layers/in-slices.ts';
 import {comparePackages, type PackageChange} from '../../layers/packages/compare-packages.ts';
 import {installedPackages} from '../../layers/packages/installed-packages.ts';
 import type {LayerStack} from '../../layers/stack/layer-stack.ts';
-import {type Mark, marks, marksOf} from '../../layers/stack/mark.ts';
+import {type Mark, marks, marksWork} from '../../layers/stack/mark.ts';
+import {type StackState, stackStateWork} from '../../layers/stack/stack-state.ts';
 import type {Comparison} from './comparison.ts';
 
 /** What one layer does that only one of two images has. */
@@ -20,57 +22,85 @@ export type LayerDifference = {
 	packages: readonly PackageChange[];
 };
 
-function filesIn(stack: LayerStack, layer: number): LayerDifference['files'] {
+/** @param states Without the layer, and with it on top. */
+function* filesIn(
+	stack: LayerStack,
+	layer: number,
+	states: {before: StackState; after: StackState},
+): Work<LayerDifference['files']> {
 	const counts = {added: 0, modified: 0, attributes: 0, same: 0, deleted: 0};
-	const found = marksOf(stack, layer);
-	for (let number = 1; number < found.length; number += 1) {
-		const mark = marks[(found[number] as number) - 1];
-		const top = mark === 'deleted' ? layer - 1 : layer;
-		const state = mark && stack.state(top);
-		const row = state?.rows[number] ?? 0;
-		const rows = stack.layers[(state?.layers[number] ?? 0) - 1]?.entries.rows;
-		if (mark && row !== 0 && rows?.kind(row - 1) !== 'directory') {
-			counts[mark] += 1;
-		}
-	}
-
+	const found = yield* marksWork(stack, layer, states);
+	yield* eachNumber(found.length, {
+		from: 1,
+		act(number) {
+			const mark = marks[(found[number] as number) - 1];
+			const state = mark === 'deleted' ? states.before : states.after;
+			const row = state.rows[number] as number;
+			const rows = stack.layers[(state.layers[number] as number) - 1]?.entries.rows;
+			if (mark && row !== 0 && rows?.kind(row - 1) !== 'directory') {
+				counts[mark] += 1;
+			}
+		},
+	});
 	const {same: _, ...files} = counts;
 	return files;
+}
+
+const stateOf = ({layers, paths}: LayerStack, top: number): Work<StackState> =>
+	stackStateWork(layers.slice(0, top), paths);
+
+function* differencesOf(
+	{commonLayers, files, ...sides}: Comparison,
+	side: LayerDifference['side'],
+): Work<LayerDifference[]> {
+	const {image} = sides[side];
+	const differences: LayerDifference[] = [];
+	if (!image || image.layers.length === commonLayers) {
+		return differences;
+	}
+
+	const stack = files[side];
+	let before = yield* stateOf(stack, commonLayers);
+	let below = installedPackages(stack, commonLayers, before);
+	for (const {number, digest, sizeBytes} of image.layers.slice(commonLayers)) {
+		const after = yield* stateOf(stack, number);
+		const above = installedPackages(stack, number, after);
+		differences.push({
+			side,
+			number,
+			digest,
+			createdBy: image.steps.find(({layer}) => layer === number)?.createdBy,
+			sizeBytes,
+			files: yield* filesIn(stack, number, {before, after}),
+			packages: comparePackages(below, above),
+		});
+		before = after;
+		below = above;
+	}
+
+	return differences;
+}
+
+/** What {@link layerDifferences} does. */
+export function* layerDifferencesWork(comparison: Comparison): Work<readonly LayerDifference[]> {
+	const before = yield* differencesOf(comparison, 'before');
+	return [...before, ...(yield* differencesOf(comparison, 'after'))];
 }
 
 const known = new WeakMap<Comparison, readonly LayerDifference[]>();
 
 /**
 The layers that only one of two images has, those of the first one first, base first, each with what it does to the
-layers below it. None of a container, which writes in one layer only. It takes one pass over all paths for each of
-them, the first time.
+layers below it. None of a container, which writes in one layer only. It takes some passes over all paths for each of
+them, the first time, in slices.
+@throws signal.reason after an abort.
 */
-export function layerDifferences(comparison: Comparison): readonly LayerDifference[] {
-	const found = known.get(comparison);
-	if (found) {
-		return found;
-	}
-
-	const {commonLayers, files} = comparison;
-	const differences = (['before', 'after'] as const).flatMap((side): LayerDifference[] => {
-		const {image} = comparison[side];
-		const stack = files[side];
-		let below = image && installedPackages(stack, commonLayers);
-		return (image?.layers ?? []).slice(commonLayers).map(({number, digest, sizeBytes}) => {
-			const above = installedPackages(stack, number);
-			const packages = below ? comparePackages(below, above) : [];
-			below = above;
-			return {
-				side,
-				number,
-				digest,
-				createdBy: image?.steps.find(({layer}) => layer === number)?.createdBy,
-				sizeBytes,
-				files: filesIn(stack, number),
-				packages,
-			};
-		});
-	});
-	known.set(comparison, differences);
-	return differences;
+export async function layerDifferences(
+	comparison: Comparison,
+	{signal}: {signal: AbortSignal},
+): Promise<readonly LayerDifference[]> {
+	const found =
+		known.get(comparison) ?? (await inSlices(layerDifferencesWork(comparison), {signal}));
+	known.set(comparison, found);
+	return found;
 }

@@ -10,8 +10,10 @@ import {volumeSource} from './volume-source.ts';
 
 type Options = Omit<Parameters<typeof imagePathContents>[0], 'image'> & {
 	index: Pick<FilesIndex, 'image' | 'of'>;
-	/** A container by its id; a volume with any local image. */
-	place: {kind: 'container'; id: string} | {kind: 'volume'; name: string; imageId: string};
+	/** A container by its id, also of a mount; a volume with any local image. */
+	place:
+		| {kind: 'container' | 'mount'; id: string}
+		| {kind: 'volume'; name: string; imageId: string};
 };
 
 /** Only what a tree shows of it: not the rest of a directory, which is none of its layer, or is in a mount. */
@@ -68,11 +70,11 @@ export function placePathContents(
 		return found === undefined ? undefined : view.entry(found);
 	};
 	const source =
-		place.kind === 'container'
-			? containerSource(engine, place.id, {entryOf})
-			: volumeSource(engine, place.name, {imageId: place.imageId, entryOf});
+		place.kind === 'volume'
+			? volumeSource(engine, place.name, {imageId: place.imageId, entryOf})
+			: containerSource(engine, place.id, {entryOf});
 	return {
-		id: `${place.kind} ${place.kind === 'container' ? place.id : place.name} ${view.scope} ${path}`,
+		id: `${place.kind} ${place.kind === 'volume' ? place.name : place.id} ${view.scope} ${path}`,
 		path,
 		kind: view.entry(number)?.kind ?? 'directory',
 		sizeBytes: bytes,

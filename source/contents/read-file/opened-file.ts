@@ -1,6 +1,20 @@
 import type {Packing} from '../../layers/archive/decompress.ts';
 import type {TarEntry} from '../../layers/tar-entry.ts';
 
+/** What is listed of one entry of an archive. */
+export type ListedEntry = Pick<TarEntry, 'name' | 'kind' | 'sizeBytes'> & {
+	/** `undefined`: the archive tells none. */
+	mode: number | undefined;
+	/** As in `TarEntry`; `undefined`: the archive tells none. */
+	modifiedAt: number | undefined;
+	/** User and group; `undefined`: the archive tells none. */
+	owner: string | undefined;
+	/** As in `TarEntry`; empty, too, where the archive has it among the contents. */
+	linkTarget: string;
+	/** Whether its contents are encrypted. */
+	isEncrypted: boolean;
+};
+
 /** Bytes of a file that are read at a time. */
 export const partBytes = 1024 * 1024;
 
@@ -17,7 +31,7 @@ export type OpenedFile = {
 	/** What is packed in it: the same part of that. `undefined`: it is not packed, or holds an archive. */
 	unpacked: {bytes: Buffer; isEnd: boolean} | undefined;
 	/** Of an archive, what is in it; `undefined`: it is none. */
-	listing: {entries: readonly TarEntry[]; isCut: boolean} | undefined;
+	listing: {entries: readonly ListedEntry[]; isCut: boolean} | undefined;
 	/** Why a packed file or an archive could not be read to the end, as a sentence. */
 	damage: string | undefined;
 };

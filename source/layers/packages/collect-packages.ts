@@ -5,6 +5,7 @@ import {collectBuildInfo} from './go/collect-build-info.ts';
 import type {PackageList, PackageManager} from './package-list.ts';
 import {packageManagerOf} from './package-manager-of.ts';
 import {parsePackages} from './parse-packages.ts';
+import {createLogReader} from './rpm/rpm-log.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -29,20 +30,30 @@ Reads the records of packages as the files of an archive stream by, one at a tim
 are records of what they were built of where Go's compiler built them.
 @param lists Gets what they tell.
 */
-export const collectPackages =
-	(lists: PackageList[]) =>
-	(file: FileEntry): ContentReader | undefined => {
+export function collectPackages(
+	lists: PackageList[],
+): (file: FileEntry) => ContentReader | undefined {
+	const logs = createLogReader(lists);
+	return file => {
 		const {path, sizeBytes} = file;
 		const manager = packageManagerOf(path);
+		logs.passes(file);
 		if (!manager) {
-			return isProgram(file)
-				? collectBuildInfo(packages => lists.push({manager: 'go', path, packages}))
-				: undefined;
+			return (
+				logs.readerOf(file) ??
+				(isProgram(file)
+					? collectBuildInfo(packages => lists.push({manager: 'go', path, packages}))
+					: undefined)
+			);
 		}
 
 		const limitBytes = sizeBytes > mostBytes[manager] ? 0 : sizeBytes;
 		return collectContents(limitBytes, ({bytes, isComplete}) => {
 			const packages = isComplete ? parsePackages(manager, bytes) : undefined;
 			lists.push({manager, path, packages});
+			if (isComplete) {
+				logs.addDatabase(path, bytes);
+			}
 		});
 	};
+}

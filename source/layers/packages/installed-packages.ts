@@ -1,12 +1,9 @@
 import type {LayerIndex} from '../read-file-tree.ts';
 import type {LayerStack} from '../stack/layer-stack.ts';
+import type {StackState} from '../stack/stack-state.ts';
 import type {PackageList, PackageManager} from './package-list.ts';
 import {packageManagerOf} from './package-manager-of.ts';
-
-/** What rpm wrote last may stand only there: such logs are not read, and most are empty. */
-const rpmLogs = ['/var/lib', '/usr/lib/sysimage', '/usr/share'].map(
-	folder => `${folder}/rpm/rpmdb.sqlite-wal`,
-);
+import {loggedDatabases, logOf} from './rpm/rpm-log.ts';
 
 /** What is installed once the layers of a stack lie on each other. */
 export type InstalledPackages = {
@@ -30,19 +27,53 @@ function recordsOf({entries, packageLists = []}: LayerIndex): Iterable<PackageLi
 	return records.values();
 }
 
-/** @param top How many layers, from the base on; all of them unless it is said. */
+/**
+The logs of rpm that are there with something in them, each with whether it was read: that takes a database out of the
+same layer. What the database has without it is replaced then.
+*/
+function logsIn(stack: LayerStack, state: StackState) {
+	const isRead = new Map<string, boolean>();
+	const replaced = new Set<string>();
+	for (const database of loggedDatabases) {
+		const path = logOf(database);
+		const [own, beside] = [stack.paths.find(path), stack.paths.find(database)];
+		if (own === undefined || (stack.entryIn(state, own)?.sizeBytes ?? 0) === 0) {
+			continue;
+		}
+
+		const layer = state.layers[own] as number;
+		const lists = stack.layers[layer - 1]?.packageLists ?? [];
+		const wasRead =
+			beside !== undefined &&
+			state.layers[beside] === layer &&
+			lists.some(list => list.path === path && list.packages);
+		isRead.set(path, wasRead);
+		if (wasRead) {
+			replaced.add(database);
+		}
+	}
+
+	return {isRead, replaced};
+}
+
+/**
+@param top How many layers, from the base on; all of them unless it is said.
+@param state That of these layers.
+*/
 export function installedPackages(
 	stack: LayerStack,
 	top: number = stack.layers.length,
+	state: StackState = stack.state(top),
 ): InstalledPackages {
-	const state = stack.state(top);
 	const versions = new Map<PackageManager, Map<string, Set<string>>>();
 	const unreadable: string[] = [];
+	const logs = logsIn(stack, state);
 	for (const [index, layer] of stack.layers.slice(0, top).entries()) {
 		for (const {manager, path, packages} of recordsOf(layer)) {
 			const number = stack.paths.find(path) ?? 0;
 			// What later layers replace or delete is not there any more.
-			if (state.layers[number] !== index + 1 || state.rows[number] === 0) {
+			const isThere = state.layers[number] === index + 1 && state.rows[number] !== 0;
+			if (!isThere || logs.replaced.has(path) || logs.isRead.get(path) === false) {
 				continue;
 			}
 
@@ -59,9 +90,8 @@ export function installedPackages(
 		}
 	}
 
-	for (const path of rpmLogs) {
-		const number = stack.paths.find(path);
-		if (number !== undefined && stack.sizeBytes(number, top) > 0) {
+	for (const [path, isRead] of logs.isRead) {
+		if (!isRead) {
 			unreadable.push(path);
 		}
 	}

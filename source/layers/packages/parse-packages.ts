@@ -70,12 +70,17 @@ const parsers: Record<Exclude<PackageManager, 'rpm'>, (text: string) => Package[
 
 /**
 The packages that a record tells.
+@param log What stands beside a database of rpm, see `parseRpm`.
 @returns `undefined`: it is damaged or of an unknown format.
 */
-export function parsePackages(manager: PackageManager, contents: Buffer): Package[] | undefined {
+export function parsePackages(
+	manager: PackageManager,
+	contents: Buffer,
+	log?: Buffer,
+): Package[] | undefined {
 	try {
 		return manager === 'rpm'
-			? parseRpm(contents)
+			? parseRpm(contents, log)
 			: parsers[manager](contents.toString().replaceAll('\r\n', '\n'));
 	} catch {
 		return undefined;

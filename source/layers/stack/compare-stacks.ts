@@ -1,5 +1,6 @@
 import {type Difference, differencesOf} from '../compare-trees.ts';
 import type {FileEntry} from '../file-tree.ts';
+import {eachNumber, type Work} from '../in-slices.ts';
 import {deletionLayers} from './deletion-layers.ts';
 import type {LayerStack} from './layer-stack.ts';
 import {changeBetween} from './mark.ts';
@@ -62,31 +63,49 @@ export class StackComparison {
 	/** How many paths of each change there are. */
 	readonly counts: Readonly<Record<PathChange, number>>;
 
-	/** @param before Counts its paths as `after` does. */
-	constructor(before: LayerStack, after: LayerStack, {ignores = () => false}: Options = {}) {
-		const counts = {added: 0, modified: 0, deleted: 0, attributes: 0, time: 0};
+	private constructor(
+		before: LayerStack,
+		after: LayerStack,
+		{changes, counts}: Pick<StackComparison, 'counts'> & {changes: Uint8Array},
+	) {
 		this.before = before;
 		this.after = after;
 		this.#from = before.state(before.layers.length);
 		this.#to = after.state(after.layers.length);
-		this.#changes = new Uint8Array(before.paths.count);
+		this.#changes = changes;
 		this.counts = counts;
-		/** By path, 1: something in it is told. */
-		const hasTold = new Uint8Array(before.paths.count);
-		// From the end: a folder's number is less than those in it.
-		for (let number = before.paths.count - 1; number >= 0; number -= 1) {
-			const change = this.#isSurelySame(number)
-				? undefined
-				: this.#changeOf(number, hasTold[number] === 1);
-			if (change && !ignores(before.paths.path(number))) {
-				this.#changes[number] = code(change);
-				counts[change] += 1;
-			}
+	}
 
-			if (number > 0 && (this.#changes[number] !== 0 || hasTold[number] === 1)) {
-				hasTold[before.paths.folder(number)] = 1;
-			}
-		}
+	/** @param before Counts its paths as `after` does. */
+	static *compare(
+		before: LayerStack,
+		after: LayerStack,
+		{ignores = () => false}: Options = {},
+	): Work<StackComparison> {
+		const {count} = before.paths;
+		const changes = new Uint8Array(count);
+		const counts = {added: 0, modified: 0, deleted: 0, attributes: 0, time: 0};
+		const comparison = new StackComparison(before, after, {changes, counts});
+		/** By path, 1: something in it is told. */
+		const hasTold = new Uint8Array(count);
+		yield* eachNumber(count, {
+			act(index) {
+				// From the end: a folder's number is less than those in it.
+				const number = count - 1 - index;
+				const change = comparison.#isSurelySame(number)
+					? undefined
+					: comparison.#changeOf(number, hasTold[number] === 1);
+				if (change && !ignores(before.paths.path(number))) {
+					changes[number] = code(change);
+					counts[change] += 1;
+				}
+
+				if (number > 0 && (changes[number] !== 0 || hasTold[number] === 1)) {
+					hasTold[before.paths.folder(number)] = 1;
+				}
+			},
+		});
+		return comparison;
 	}
 
 	/** The paths with these changes, sorted. */

@@ -70,7 +70,11 @@ export class LayerStack {
 	folder of others. Its `hardLinkGroup` is as its layer tells it: see {@link links}.
 	*/
 	entry(number: number, top: number): FileEntry | undefined {
-		const state = this.state(top);
+		return this.entryIn(this.state(top), number);
+	}
+
+	/** The same, in a state of these layers. */
+	entryIn(state: StackState, number: number): FileEntry | undefined {
 		const layer = state.layers[number] ?? 0;
 		const row = state.rows[number] ?? 0;
 		const rows = this.layers[layer - 1]?.entries.rows;

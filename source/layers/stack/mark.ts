@@ -1,6 +1,8 @@
 import {differencesOf} from '../compare-trees.ts';
 import type {FileEntry} from '../file-tree.ts';
+import {atOnce, eachNumber, type Work} from '../in-slices.ts';
 import type {LayerStack} from './layer-stack.ts';
+import type {StackState} from './stack-state.ts';
 
 /**
 What a layer does to a path. `attributes`: its mode, owner, times or the like, while its contents stay the same;
@@ -25,23 +27,36 @@ export function changeBetween(before: FileEntry | undefined, after: FileEntry): 
 	return differs.length > 0 ? 'attributes' : 'same';
 }
 
-/** What a layer does, by the number of a path, as the place in {@link marks} and one more. @param layer From 1 on. */
+/**
+What a layer does, by the number of a path, as the place in {@link marks} and one more.
+@param layer From 1 on.
+@param states Without the layer, and with it on top.
+*/
+export function* marksWork(
+	stack: LayerStack,
+	layer: number,
+	{before, after}: {before: StackState; after: StackState},
+): Work<Uint8Array> {
+	const found = new Uint8Array(stack.paths.count);
+	yield* eachNumber(found.length, {
+		act(number) {
+			const wasThere = before.layers[number] !== 0;
+			const from = after.layers[number] as number;
+			if (from === 0) {
+				found[number] = wasThere ? code('deleted') : 0;
+			} else if (!wasThere) {
+				found[number] = code('added');
+			} else if (from === layer && after.rows[number] !== 0) {
+				const entry = stack.entryIn(after, number);
+				found[number] = entry ? code(changeBetween(stack.entryIn(before, number), entry)) : 0;
+			}
+		},
+	});
+	return found;
+}
+
+/** The same at once. */
 export function marksOf(stack: LayerStack, layer: number): Uint8Array {
 	const after = stack.state(layer);
-	const before = stack.state(layer - 1);
-	const found = new Uint8Array(stack.paths.count);
-	for (let number = 0; number < found.length; number += 1) {
-		const wasThere = before.layers[number] !== 0;
-		const from = after.layers[number] as number;
-		if (from === 0) {
-			found[number] = wasThere ? code('deleted') : 0;
-		} else if (!wasThere) {
-			found[number] = code('added');
-		} else if (from === layer && after.rows[number] !== 0) {
-			const entry = stack.entry(number, layer);
-			found[number] = entry ? code(changeBetween(stack.entry(number, layer - 1), entry)) : 0;
-		}
-	}
-
-	return found;
+	return atOnce(marksWork(stack, layer, {before: stack.state(layer - 1), after}));
 }

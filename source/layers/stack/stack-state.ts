@@ -1,3 +1,4 @@
+import {atOnce, eachNumber, type Work} from '../in-slices.ts';
 import type {LayerIndex} from '../read-file-tree.ts';
 import type {PathIndex} from '../tree/path-index.ts';
 
@@ -12,26 +13,25 @@ export type StackState = {
 /** More than any engine mounts, some 127. */
 export const mostLayers = 65_535;
 
-/**
-The state that layers make, as engines make it: what a layer deletes, or makes opaque, hides what is below it
-and not what the layer itself has there; so does a file that takes a directory's place. A folder that only is
-told by what is in it takes the place of a file.
+/** The last layer that does something to a path, by its number; 0: none does. */
+type Marks = {
+	deleted: Uint16Array;
+	/** Hides what lies in it. */
+	emptied: Uint16Array;
+	/** Has something in it. */
+	implied: Uint16Array;
+};
 
-@param layers Base first, all counting paths as `paths` does.
-*/
-export function stackState(layers: readonly LayerIndex[], paths: PathIndex): StackState {
-	const {count} = paths;
-	const from = new Uint16Array(count);
-	const rows = new Uint32Array(count);
-	/** The last layer that deletes a path. */
-	const deleted = new Uint16Array(count);
-	/** The last one that hides what lies in it. */
-	const emptied = new Uint16Array(count);
-	/** The last one that has something in it. */
-	const implied = new Uint16Array(count);
-	for (const [index, {entries, deletedPaths, opaqueDirectories}] of layers.entries()) {
-		const layer = index + 1;
-		for (let row = 0; row < entries.size; row += 1) {
+/** Notes what one layer has. @param layer Its number, from 1 on. */
+function* noteLayer(
+	{entries, deletedPaths, opaqueDirectories}: LayerIndex,
+	layer: number,
+	{paths, marks, state}: {paths: PathIndex; marks: Marks; state: StackState},
+): Work<void> {
+	const {deleted, emptied, implied} = marks;
+	const {layers: from, rows} = state;
+	yield* eachNumber(entries.size, {
+		act(row) {
 			const number = entries.numberOf(row);
 			from[number] = layer;
 			rows[number] = row + 1;
@@ -44,40 +44,70 @@ export function stackState(layers: readonly LayerIndex[], paths: PathIndex): Sta
 				implied[at] = layer;
 				at = paths.folder(at);
 			}
+		},
+	});
+	yield* eachNumber(deletedPaths.length, {
+		act(index) {
+			deleted[paths.find(deletedPaths[index] as string) ?? 0] = layer;
+		},
+	});
+	for (const path of opaqueDirectories) {
+		const number = paths.find(path);
+		if (number !== undefined) {
+			emptied[number] = layer;
 		}
+	}
+}
 
-		for (const path of deletedPaths) {
-			deleted[paths.find(path) ?? 0] = layer;
-		}
+/**
+The state that layers make, as engines make it: what a layer deletes, or makes opaque, hides what is below it
+and not what the layer itself has there; so does a file that takes a directory's place. A folder that only is
+told by what is in it takes the place of a file.
 
-		for (const path of opaqueDirectories) {
-			const number = paths.find(path);
-			if (number !== undefined) {
-				emptied[number] = layer;
-			}
-		}
+@param layers Base first, all counting paths as `paths` does.
+*/
+export function* stackStateWork(layers: readonly LayerIndex[], paths: PathIndex): Work<StackState> {
+	const {count} = paths;
+	const from = new Uint16Array(count);
+	const rows = new Uint32Array(count);
+	const state = {layers: from, rows};
+	const [deleted, emptied, implied] = [
+		new Uint16Array(count),
+		new Uint16Array(count),
+		new Uint16Array(count),
+	];
+	const marks: Marks = {deleted, emptied, implied};
+	for (const [index, layer] of layers.entries()) {
+		yield* noteLayer(layer, index + 1, {paths, marks, state});
 	}
 
 	// Nothing deletes the root, which also stood in for paths that are nowhere.
 	deleted[0] = 0;
-	/** The last layer that hides what lies in a path. */
+	// From here on: the last layer that hides what lies in a path.
 	const hides = emptied;
-	for (let number = 0; number < count; number += 1) {
-		const hidden =
-			number === 0 ? 0 : Math.max(deleted[number] as number, hides[paths.folder(number)] as number);
-		const own = from[number] as number;
-		const folder = implied[number] as number;
-		const isReplaced =
-			own !== 0 &&
-			folder > own &&
-			layers[own - 1]?.entries.rows.kind((rows[number] as number) - 1) !== 'directory';
-		if (own === 0 || own < hidden || isReplaced) {
-			from[number] = folder !== 0 && folder >= hidden ? folder : 0;
-			rows[number] = 0;
-		}
+	yield* eachNumber(count, {
+		act(number) {
+			const hidden =
+				number === 0
+					? 0
+					: Math.max(deleted[number] as number, hides[paths.folder(number)] as number);
+			const own = from[number] as number;
+			const folder = implied[number] as number;
+			const isReplaced =
+				own !== 0 &&
+				folder > own &&
+				layers[own - 1]?.entries.rows.kind((rows[number] as number) - 1) !== 'directory';
+			if (own === 0 || own < hidden || isReplaced) {
+				from[number] = folder !== 0 && folder >= hidden ? folder : 0;
+				rows[number] = 0;
+			}
 
-		hides[number] = Math.max(hidden, emptied[number] as number);
-	}
-
-	return {layers: from, rows};
+			hides[number] = Math.max(hidden, emptied[number] as number);
+		},
+	});
+	return state;
 }
+
+/** The same at once. */
+export const stackState = (layers: readonly LayerIndex[], paths: PathIndex): StackState =>
+	atOnce(stackStateWork(layers, paths));

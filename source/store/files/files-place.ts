@@ -2,6 +2,17 @@
 export type FilesPlace =
 	| {kind: 'container'; id: string; name: string}
 	| {
+			/** A volume or a path of the engine's host, as one container has it, running or not. */
+			kind: 'mount';
+			/** Of the container. */
+			id: string;
+			container: string;
+			/** Of both, for people: `web:/data`. */
+			name: string;
+			/** Absolute path in the container. */
+			destination: string;
+	  }
+	| {
 			kind: 'volume';
 			name: string;
 			/** Any local image: a volume is read and written through an idle container. */

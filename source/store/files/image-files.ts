@@ -14,7 +14,7 @@ import type {Problem} from '../../problem.ts';
 import {toProblem} from '../../to-problem.ts';
 import {createStore, type Store} from '../create-store.ts';
 import type {FilesPlace} from './files-place.ts';
-import {type FilesState, initialFilesState, revealFile} from './files-state.ts';
+import {type FilesState, initialFilesState, revealFile, turnFolder} from './files-state.ts';
 import {createStackFiles, type StackFiles} from './stack-files.ts';
 
 export type FilesReading =
@@ -122,6 +122,10 @@ export function createFiles(options: FilesOptions): ImageFiles {
 		const number = path === undefined ? undefined : view.find(path);
 		if (number !== undefined) {
 			tree.update(state => revealFile(state, view, number));
+			// What is wanted of a mount is in it.
+			if (place?.kind === 'mount' && path === place.destination && view.childCount(number) > 0) {
+				tree.update(state => turnFolder(state, number, true));
+			}
 		}
 	};
 

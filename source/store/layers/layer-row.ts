@@ -61,7 +61,8 @@ const writableRow = (container: ContainerSummary, sizeBytes: number | undefined)
 	number: undefined,
 	sizeBytes,
 	createdAt: container.createdAt,
-	instruction: `${container.name}, ${container.status || container.state}: its writable layer`,
+	// Not the engine's words, `Up 4 seconds`: they are as old as the list of containers.
+	instruction: `${container.name}, ${container.state}: its writable layer`,
 	digest: undefined,
 	sharers: undefined,
 	container,

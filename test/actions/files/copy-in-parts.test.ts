@@ -100,6 +100,17 @@ test('Whoever else has what is written to is named: users of a volume, a mount, 
 	expect(await concerns('/srv/data/home/x')).toEqual([
 		"/srv/data/home is the directory /home/me of the engine's host.",
 	]);
+	const mount = {
+		kind: 'mount',
+		id: web.id,
+		container: 'web',
+		name: 'web:/srv/data',
+		destination: '/srv/data',
+	} as const;
+	expect(await placeConcerns(engine, mount, '/srv/data/in', {signal})).toEqual([
+		'/srv/data is the volume data.',
+		'The volume data is used by web (running), job (exited).',
+	]);
 	const volume = {kind: 'volume', name: 'other', imageId: ''} as const;
 	expect(await placeConcerns(engine, volume, '/', {signal})).toEqual([
 		'No container uses the volume other.',

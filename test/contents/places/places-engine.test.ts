@@ -1,8 +1,12 @@
 import {randomBytes} from 'node:crypto';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, onTestFinished, test, vi} from 'vitest';
 import {containerSource} from '../../../source/contents/places/container-source.ts';
 import {containerTarget} from '../../../source/contents/places/container-target.ts';
 import {openContainerIndex} from '../../../source/contents/places/open-container-index.ts';
+import {openMountIndex} from '../../../source/contents/places/open-mount-index.ts';
 import {openVolumeIndex} from '../../../source/contents/places/open-volume-index.ts';
 import {volumeSource} from '../../../source/contents/places/volume-source.ts';
 import {volumeTarget} from '../../../source/contents/places/volume-target.ts';
@@ -228,6 +232,101 @@ for (const kind of Object.keys(engineMatrix) as PrivateEngineKind[]) {
 			expect(await readParts(inContainer, '/v/dir/new', signal)).toEqual({'v/dir/new': 'new\n'});
 			expect(await idleContainers()).toEqual([]);
 		}, 120_000);
+
+		test.each([
+			['runs', true],
+			['is stopped', false],
+		])(
+			'are those of mounts of a container, at their paths there, while it %s',
+			async (_, isRunning) => {
+				const {engine, signal} = bench;
+				const name = `slipway-test-${randomBytes(4).toString('hex')}`;
+				volumes.push(name);
+				const host = await mkdtemp(path.join(tmpdir(), 'slipway-mounted-'));
+				onTestFinished(() => rm(host, {recursive: true}));
+				await mkdir(path.join(host, 'sub'));
+				await writeFile(path.join(host, 'sub', 'inner'), 'inner\n');
+				await writeFile(path.join(host, 'single'), 'single\n');
+				const id = await bench.create(sharedImage, {
+					entrypoint: [],
+					command: [
+						'sh',
+						'-c',
+						'echo kept > /srv/data/kept; ln -s kept /srv/data/link; sleep 1000',
+					],
+					mounts: [
+						{kind: 'volume', source: name, destination: '/srv/data', readOnly: false},
+						{kind: 'bind', source: host, destination: '/host', readOnly: true},
+						{
+							kind: 'bind',
+							source: path.join(host, 'single'),
+							destination: '/etc/single',
+							readOnly: true,
+						},
+					],
+				});
+				await engine.containers.start(id, {signal});
+				const shown = async (destination: string) => {
+					const {stack, of} = await openMountIndex(
+						engine,
+						{id, name: 'mounted', destination},
+						{signal},
+					);
+					expect(of).toBe('tree');
+					const view = new StackView(stack, {layer: 1, scope: 'stack'});
+					const entryOf = (at: string) => {
+						const number = view.find(at);
+						return number === undefined ? undefined : view.entry(number);
+					};
+					return {
+						paths: [...view.walk()].map(number => view.path(number)),
+						source: containerSource(engine, id, {entryOf}),
+					};
+				};
+				await vi.waitFor(
+					async () => expect((await shown('/srv/data')).paths).toContain('/srv/data/link'),
+					30_000,
+				);
+				if (!isRunning) {
+					await engine.containers.kill(id, {signal, signalName: 'SIGKILL'});
+					await vi.waitFor(
+						async () =>
+							expect((await engine.containers.inspect(id, {signal})).state).toBe('exited'),
+						30_000,
+					);
+				}
+
+				const volume = await shown('/srv/data');
+				expect(volume.paths).toEqual([
+					'/',
+					'/srv',
+					'/srv/data',
+					'/srv/data/kept',
+					'/srv/data/link',
+				]);
+				expect(await readParts(volume.source, '/srv/data/kept', signal)).toEqual({
+					'srv/data/kept': 'kept\n',
+				});
+				const bound = await shown('/host');
+				expect(bound.paths).toEqual(['/', '/host', '/host/single', '/host/sub', '/host/sub/inner']);
+				expect(await readParts(bound.source, '/host/sub', signal)).toEqual({
+					'host/sub': '',
+					'host/sub/inner': 'inner\n',
+				});
+				if (kind.startsWith('podman') && !isRunning) {
+					// Podman looks into what is mounted, not into the container, and a file is no root.
+					await expect(shown('/etc/single')).rejects.toThrow('not a directory');
+					return;
+				}
+
+				const single = await shown('/etc/single');
+				expect(single.paths).toEqual(['/', '/etc', '/etc/single']);
+				expect(await readParts(single.source, '/etc/single', signal)).toEqual({
+					'etc/single': 'single\n',
+				});
+			},
+			120_000,
+		);
 
 		test('leave no container behind after an abort', async () => {
 			const {engine} = bench;

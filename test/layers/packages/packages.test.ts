@@ -9,7 +9,7 @@ import {parsePackages} from '../../../source/layers/packages/parse-packages.ts';
 import {readLayer} from '../../../source/layers/read-layer.ts';
 import {LayerStack} from '../../../source/layers/stack/layer-stack.ts';
 import {chunked, never, type SampleEntry, tarOf} from '../build-tree.ts';
-import {listed, sqliteDatabase} from './rpm/sample-databases.ts';
+import {listed, sqliteDatabase, sqliteLog} from './rpm/sample-databases.ts';
 
 const stackOf = async (layers: SampleEntry[][]): Promise<LayerStack> =>
 	new LayerStack(
@@ -127,7 +127,8 @@ describe('Records of installed packages', () => {
 		const {versions, unreadable} = plain(installedPackages(stack));
 		const found = Object.entries(versions.rpm ?? {}).map(([one, its]) => `${one} ${its.join()}`);
 		expect(found.sort()).toEqual(listed);
-		expect(unreadable).toEqual(['/var/lib/rpm/Packages', '/usr/lib/sysimage/rpm/rpmdb.sqlite-wal']);
+		// SQLite takes what is no log of its own for none, too.
+		expect(unreadable).toEqual(['/var/lib/rpm/Packages']);
 	});
 
 	test.each([
@@ -173,6 +174,44 @@ describe('Records of installed packages', () => {
 		const contents = `{"name":"a","version":"1","x":"${'x'.repeat(1024 * 1024)}"}`;
 		const stack = await stackOf([[{name: path, contents}]]);
 		expect(plain(installedPackages(stack)).unreadable).toEqual([`/${path}`]);
+	});
+
+	describe('of rpm with a log beside its database', () => {
+		const folder = 'usr/lib/sysimage/rpm';
+		const database = {name: `${folder}/rpmdb.sqlite`, contents: sqliteDatabase};
+		const log = {name: `${folder}/rpmdb.sqlite-wal`, contents: sqliteLog};
+		const memory = {name: `${folder}/rpmdb.sqlite-shm`, contents: 'x'.repeat(100)};
+		const other = {name: 'usr/lib/other', contents: 'x'};
+		const namesOf = async (layers: SampleEntry[][]) => {
+			const {versions, unreadable} = installedPackages(await stackOf(layers));
+			return {names: [...(versions.get('rpm')?.keys() ?? [])].sort().join(' '), unreadable};
+		};
+		const alone = 'large lib+plus.x many-2 native plain with-epoch';
+		const together = 'lib+plus.x native plain with-epoch';
+		const path = `/${log.name}`;
+
+		test.each([
+			['the database first', [database, memory, log, other]],
+			['the log first', [other, log, memory, database]],
+		])('are those of both, %s', async (_, layer) => {
+			expect(await namesOf([layer])).toEqual({names: together, unreadable: []});
+		});
+
+		test('are those of the database where the log is empty, or deleted later', async () => {
+			const empty = {...log, contents: ''};
+			expect(await namesOf([[database, empty]])).toEqual({names: alone, unreadable: []});
+			const gone = [{name: `${folder}/.wh.rpmdb.sqlite-wal`}];
+			expect(await namesOf([[database, log], gone])).toEqual({names: alone, unreadable: []});
+		});
+
+		test('are told as unreadable where the log is of another layer, or not beside it', async () => {
+			expect(await namesOf([[database], [log]])).toEqual({names: alone, unreadable: [path]});
+			expect(await namesOf([[database, log], [database]])).toEqual({
+				names: alone,
+				unreadable: [path],
+			});
+			expect(await namesOf([[database, other, log]])).toEqual({names: alone, unreadable: [path]});
+		});
 	});
 });
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {atOnce} from '../../../source/layers/in-slices.ts';
 import {
 	fileBytes,
 	type PathChange,
@@ -8,6 +9,9 @@ import {
 } from '../../../source/layers/stack/compare-stacks.ts';
 import {LayerStack} from '../../../source/layers/stack/layer-stack.ts';
 import {anyLayers, type Inode, type SampleLayer, stackOf, statesOf} from './layer-model.ts';
+
+const compare = (...sides: Parameters<typeof StackComparison.compare>) =>
+	atOnce(StackComparison.compare(...sides));
 
 type Sample = {common: SampleLayer[]; before: SampleLayer[]; after: SampleLayer[]};
 
@@ -78,7 +82,7 @@ describe('The comparison of two stacks of layers', () => {
 	test('tells what differs between the files that they make, each path once and sorted', () =>
 		check(async sample => {
 			const [before, after] = await stacksOf(sample);
-			const comparison = new StackComparison(before, after);
+			const comparison = compare(before, after);
 			const expected = expectedChanges(
 				filesOf([...sample.common, ...sample.before]),
 				filesOf([...sample.common, ...sample.after]),
@@ -102,8 +106,8 @@ describe('The comparison of two stacks of layers', () => {
 		check(async sample => {
 			const [before, after] = await stacksOf(sample);
 			const turned = {added: 'deleted', deleted: 'added'} as Record<PathChange, PathChange>;
-			const there = new StackComparison(before, after).list(pathChanges);
-			const back = new StackComparison(after, before).list(pathChanges);
+			const there = compare(before, after).list(pathChanges);
+			const back = compare(after, before).list(pathChanges);
 			expect(back.map(({path, change}) => [path, turned[change] ?? change])).toEqual(
 				there.map(({path, change}) => [path, change]),
 			);
@@ -114,8 +118,8 @@ describe('The comparison of two stacks of layers', () => {
 			fc.asyncProperty(anyLayers, async layers => {
 				const [same, again] = await stacksOf({common: layers, before: [], after: []});
 				const [one, other] = await stacksOf({common: [], before: layers, after: layers});
-				expect(new StackComparison(same, again).list(pathChanges)).toEqual([]);
-				expect(new StackComparison(one, other).list(pathChanges)).toEqual([]);
+				expect(compare(same, again).list(pathChanges)).toEqual([]);
+				expect(compare(one, other).list(pathChanges)).toEqual([]);
 			}),
 			{numRuns: 100},
 		));
@@ -124,8 +128,8 @@ describe('The comparison of two stacks of layers', () => {
 		check(async sample => {
 			const [before, after] = await stacksOf(sample);
 			const ignores = (path: string) => path.startsWith('/a');
-			const all = new StackComparison(before, after).list(pathChanges);
-			const rest = new StackComparison(before, after, {ignores}).list(pathChanges);
+			const all = compare(before, after).list(pathChanges);
+			const rest = compare(before, after, {ignores}).list(pathChanges);
 			expect(rest).toEqual(all.filter(({path}) => !ignores(path)));
 		}));
 

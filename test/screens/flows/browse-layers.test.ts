@@ -75,7 +75,7 @@ test('Enter shows the whole instruction, a line for each command, and the digest
 test('L on a container shows its writable layer on top of the stack of its image', async () => {
 	const app = await open('containers', 'cache');
 	await app.press('L');
-	await app.waitFor(/❯ +write .*shop-cache, Up .*: its writable layer/);
+	await app.waitFor(/❯ +write .*shop-cache, running: its writable layer/);
 });
 
 test('An image that went meanwhile is told, with a next step', async () => {

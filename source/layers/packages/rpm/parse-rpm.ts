@@ -49,9 +49,9 @@ function readRpmHeader(header: Buffer): Package {
 	};
 }
 
-function headersOf(database: Buffer): Iterable<Buffer> {
+function headersOf(database: Buffer, log: Buffer | undefined): Iterable<Buffer> {
 	if (isSqlite(database)) {
-		return sqliteBlobs(database, 'Packages');
+		return sqliteBlobs(database, 'Packages', log);
 	}
 
 	if (isNdb(database)) {
@@ -68,7 +68,8 @@ function headersOf(database: Buffer): Iterable<Buffer> {
 /**
 The packages in a database of rpm, with public keys, which it counts among them: SQLite of today's distributions,
 SUSE's `Packages.db`, and Berkeley DB of older ones.
+@param log SQLite's write-ahead log beside it; `undefined`: there is none.
 @throws RangeError when it is damaged or of another format.
 */
-export const parseRpm = (database: Buffer): Package[] =>
-	Array.from(headersOf(database), readRpmHeader);
+export const parseRpm = (database: Buffer, log?: Buffer): Package[] =>
+	Array.from(headersOf(database, log), readRpmHeader);

@@ -1,3 +1,5 @@
+import {type LoggedPages, loggedPages} from './sqlite-log.ts';
+
 const mark = Buffer.from('SQLite format 3\0');
 
 /** Pages of a tree whose entries have a row number each. */
@@ -12,19 +14,24 @@ type SqliteFile = {
 	pageBytes: number;
 	/** Of a page, without what is reserved at its end. */
 	usedBytes: number;
+	/** What stands in its log instead. */
+	logged: LoggedPages;
 };
 
 export const isSqlite = (bytes: Buffer): boolean => bytes.subarray(0, mark.length).equals(mark);
 
-function openFile(bytes: Buffer): SqliteFile {
+function openFile(bytes: Buffer, log: Buffer): SqliteFile {
 	const size = bytes.readUInt16BE(16);
 	const pageBytes = size === 1 ? 65_536 : size;
-	return {bytes, pageBytes, usedBytes: pageBytes - bytes.readUInt8(20)};
+	const logged = loggedPages(log, pageBytes);
+	return {bytes, pageBytes, usedBytes: pageBytes - bytes.readUInt8(20), logged};
 }
 
-function pageOf({bytes, pageBytes}: SqliteFile, number: number): Buffer {
-	const page = bytes.subarray((number - 1) * pageBytes, number * pageBytes);
-	if (number < 1 || page.length < pageBytes) {
+function pageOf({bytes, pageBytes, logged}: SqliteFile, number: number): Buffer {
+	const page =
+		logged.pages.get(number) ?? bytes.subarray((number - 1) * pageBytes, number * pageBytes);
+	const isBehind = logged.count !== undefined && number > logged.count;
+	if (number < 1 || isBehind || page.length < pageBytes) {
 		throw new RangeError(`Page ${number} is missing`);
 	}
 
@@ -131,12 +138,16 @@ function* recordsOf(file: SqliteFile, root: number): Generator<Value[]> {
 }
 
 /**
-The blobs of a table of an SQLite database, one of each row that has one. What stands in a write-ahead log beside
-the file is not in them.
+The blobs of a table of an SQLite database, one of each row that has one.
+@param log The write-ahead log beside the file; empty: there is none.
 @throws RangeError when the file is damaged, has no such table, or one that is stored in another way.
 */
-export function* sqliteBlobs(bytes: Buffer, table: string): Generator<Buffer> {
-	const file = openFile(bytes);
+export function* sqliteBlobs(
+	bytes: Buffer,
+	table: string,
+	log: Buffer = Buffer.alloc(0),
+): Generator<Buffer> {
+	const file = openFile(bytes, log);
 	const tables = [...recordsOf(file, 1)];
 	const found = tables.find(
 		([kind, name]) => kind?.bytes.toString() === 'table' && name?.bytes.toString() === table,

@@ -28,7 +28,12 @@ export const listViewActions: readonly Action<ContainersView>[] = [
 	...listOnlyActions,
 ];
 
-/** The same in the details of a container, but for what is about the list. */
-export const detailsViewActions: readonly Action<ContainersView>[] = withoutTextKeys(
-	listViewActions.filter(action => !listOnlyActions.includes(action)),
-);
+const detailsListActions = listViewActions.filter(action => !listOnlyActions.includes(action));
+
+const isMounts = ({id}: Action<ContainersView>) => id === 'container.mounts';
+
+/** The same in the details of a container, but for what is about the list. Enter opens mounts, which are told there. */
+export const detailsViewActions: readonly Action<ContainersView>[] = withoutTextKeys([
+	...detailsListActions.filter(isMounts).map(action => ({...action, keys: ['enter']})),
+	...detailsListActions.filter(action => !isMounts(action)),
+]);

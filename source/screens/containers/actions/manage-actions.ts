@@ -5,8 +5,10 @@ import {pruneStopped, whyNothingToPrune} from '../../../actions/containers/prune
 import {removeContainers} from '../../../actions/containers/remove-containers.ts';
 import {renameContainer} from '../../../actions/containers/rename-container.ts';
 import {whyNoneSelected, whyNoTargets} from '../../../actions/containers/why-not.ts';
+import {whyNoVolume} from '../../../actions/files/choose-volume.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {ContainersView} from '../use-containers-context.ts';
+import {openVolumeFiles} from './open-views.tsx';
 
 /** Asks what to copy of the selected container. */
 async function copyContainer({selected, dialogs, copy}: ContainersView): Promise<void> {
@@ -106,6 +108,17 @@ export const listOnlyActions: readonly Action<ContainersView>[] = [
 		group: 'Container',
 		whyUnavailable: ({listed}) => (listed.length > 0 ? undefined : 'The list is empty'),
 		run: context => measureContainers(context, context.listed),
+	},
+	{
+		id: 'container.volumeFiles',
+		keys: [],
+		title: 'Volumes: files of any volume',
+		group: 'Container',
+		words: 'docker volume ls browse',
+		// A container is made that has it mounted, as in Prune.
+		changesEngine: true,
+		whyUnavailable: whyNoVolume,
+		run: openVolumeFiles,
 	},
 	{
 		id: 'container.prune',

@@ -1,5 +1,8 @@
+import {chooseMount} from '../../../actions/files/choose-mount.ts';
+import {chooseVolume} from '../../../actions/files/choose-volume.ts';
 import {InspectView} from '../../../components/json-view/inspect-view.tsx';
 import type {ContainerSummary} from '../../../engine/containers.ts';
+import {openPlaceFiles} from '../../flows/browse-files/open-files.tsx';
 import {ChangesView} from '../changes/changes-view.tsx';
 import {LogsView} from '../logs/logs-view.tsx';
 import {ProcessesView} from '../processes/processes-view.tsx';
@@ -22,6 +25,21 @@ export function openChanges({services}: Context, container: ContainerSummary): v
 		title: 'Changed files',
 		content: <ChangesView container={container} />,
 	});
+}
+
+/** Of one of its volumes and other mounts. */
+export async function openMountFiles(context: ContainersView, container: ContainerSummary) {
+	const place = await chooseMount(context, container);
+	if (place) {
+		openPlaceFiles(context.services, {place, selected: place.destination});
+	}
+}
+
+export async function openVolumeFiles(context: ContainersView): Promise<void> {
+	const place = await chooseVolume(context);
+	if (place) {
+		openPlaceFiles(context.services, {place});
+	}
 }
 
 export function openStats({services}: Context, container: ContainerSummary): void {

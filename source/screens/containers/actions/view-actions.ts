@@ -8,7 +8,14 @@ import type {Action} from '../../../keys/action.ts';
 import {openLayers} from '../../flows/browse-layers/open-layers.tsx';
 import {openContainerComparison} from '../../flows/compare-images/open-comparison.tsx';
 import type {ContainersView} from '../use-containers-context.ts';
-import {openChanges, openInspect, openLogs, openProcesses, openStats} from './open-views.tsx';
+import {
+	openChanges,
+	openInspect,
+	openLogs,
+	openMountFiles,
+	openProcesses,
+	openStats,
+} from './open-views.tsx';
 
 /** Runs with the selected container; actions that use it are unavailable without one. */
 const withSelected =
@@ -100,6 +107,16 @@ export const moreViewActions: readonly Action<ContainersView>[] = [
 		words: 'diff',
 		whyUnavailable: whyNoneSelected,
 		run: withSelected(openChanges),
+	},
+	{
+		id: 'container.mounts',
+		keys: [],
+		title: 'Mounts: files of its volumes and host directories',
+		footer: 'Mounts',
+		group: 'Container',
+		words: 'volume bind mount',
+		whyUnavailable: whyNoneSelected,
+		run: withSelected(openMountFiles),
 	},
 	{
 		id: 'container.attach',

@@ -4,7 +4,7 @@ import {
 	layerText,
 	versionsText,
 } from '../../../contents/compare-images/comparison-texts.ts';
-import {layerDifferences} from '../../../contents/compare-images/layer-differences.ts';
+import type {LayerDifference} from '../../../contents/compare-images/layer-differences.ts';
 import {instructionOf} from '../../../format/instruction-of.ts';
 import {blank, phrase, type Shown, toShown} from '../../../format/shown.ts';
 import type {PackageChange} from '../../../layers/packages/compare-packages.ts';
@@ -55,8 +55,8 @@ export const packageLines = (
 const sides = {before: 'Before', after: 'After '};
 
 /** Each layer that only one of the two has: what made it, what it does, and to which packages. */
-export const layerLines = (comparison: Comparison, theme: Theme): readonly Shown[] =>
-	layerDifferences(comparison).flatMap(layer => [
+export const layerLines = (layers: readonly LayerDifference[], theme: Theme): readonly Shown[] =>
+	layers.flatMap(layer => [
 		phrase`${theme.paint('muted', toShown(sides[layer.side]))} ${theme.paint('strong', toShown(String(layer.number).padStart(3)))}  ${instructionOf(layer.createdBy ?? '')}`,
 		theme.paint('muted', phrase`            ${toShown(layerText(layer))}`),
 		...layer.packages.map(one => phrase`            ${packageLine(one, theme)}`),

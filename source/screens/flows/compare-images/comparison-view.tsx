@@ -24,7 +24,7 @@ import type {Theme} from '../../../theme.ts';
 import {useTools} from '../../use-tools.ts';
 import {ComparedFilesView} from './compared-files-view.tsx';
 import {comparisonActions} from './comparison-actions.ts';
-import {ComparisonPartView} from './comparison-part-view.tsx';
+import {ComparisonLayersView, ComparisonPartView} from './comparison-part-view.tsx';
 import {type ComparisonOf, type ComparisonProgress, useComparison} from './use-comparison.ts';
 
 function sideLine(label: Shown, {name, id, platform, kind}: ComparedSide, {paint}: Theme): Shown {
@@ -73,12 +73,16 @@ const asTold: SortOrder = {column: 'part', direction: 'ascending'};
 const getId = ({id}: ComparisonRow) => id;
 const noRows: readonly ComparisonRow[] = [];
 
-const partView = (viewId: string, row: ComparisonRow, comparison: Comparison) =>
-	row.id === 'files' ? (
-		<ComparedFilesView viewId={viewId} comparison={comparison} />
-	) : (
-		<ComparisonPartView viewId={viewId} part={row.id} comparison={comparison} />
-	);
+function partView(viewId: string, {id}: ComparisonRow, comparison: Comparison) {
+	switch (id) {
+		case 'files':
+			return <ComparedFilesView viewId={viewId} comparison={comparison} />;
+		case 'layers':
+			return <ComparisonLayersView viewId={viewId} comparison={comparison} />;
+		default:
+			return <ComparisonPartView viewId={viewId} part={id} comparison={comparison} />;
+	}
+}
 
 /** Two images compared, or a container with its image: what differs in short, and each part on Enter. */
 export function ComparisonView({viewId, ...of}: ComparisonOf & {viewId: string}) {

@@ -6,7 +6,14 @@ import {parsePackages} from '../../../../source/layers/packages/parse-packages.t
 import {compareRpmVersions} from '../../../../source/layers/packages/rpm/compare-rpm-versions.ts';
 import {parseRpm} from '../../../../source/layers/packages/rpm/parse-rpm.ts';
 import {sqliteBlobs} from '../../../../source/layers/packages/rpm/sqlite-blobs.ts';
-import {bdbDatabase, bigEndianBdbDatabase, listed, sqliteDatabase} from './sample-databases.ts';
+import {
+	bdbDatabase,
+	bigEndianBdbDatabase,
+	listed,
+	logEnds,
+	sqliteDatabase,
+	sqliteLog,
+} from './sample-databases.ts';
 
 const run = promisify(execFile);
 
@@ -91,6 +98,49 @@ describe.each(Object.entries(databases))('A database of rpm as %s', (_, database
 test('A database of rpm in a format that is unknown is told as unreadable', () => {
 	expect(parsePackages('rpm', Buffer.from('something else'))).toBeUndefined();
 	expect(parsePackages('rpm', Buffer.alloc(0))).toBeUndefined();
+});
+
+describe('A database of rpm with a write-ahead log', () => {
+	const namesWith = (log: Buffer) =>
+		parseRpm(sqliteDatabase, log)
+			.map(({name}) => name)
+			.sort()
+			.join(' ');
+	const before = 'large lib+plus.x many-2 native plain with-epoch';
+	const afterOne = 'lib+plus.x many-2 native plain with-epoch';
+	const afterTwo = 'lib+plus.x native plain plain with-epoch';
+
+	test('has what was committed there, and nothing of what was not', () => {
+		expect(namesWith(Buffer.alloc(0))).toBe(before);
+		expect(namesWith(sqliteLog)).toBe(afterTwo);
+		expect(sqliteLog.length).toBeGreaterThan(logEnds[1] + 4096);
+	});
+
+	test('has the transactions that are whole, wherever the log is cut off', () => {
+		fc.assert(
+			fc.property(fc.integer({min: 0, max: sqliteLog.length}), length => {
+				const [one, two] = logEnds;
+				const expected = length < one ? before : length < two ? afterOne : afterTwo;
+				expect(namesWith(sqliteLog.subarray(0, length))).toBe(expected);
+			}),
+		);
+	});
+
+	test('has nothing from the first frame on that does not match its checksum or the salts', () => {
+		fc.assert(
+			fc.property(fc.nat(logEnds[1] - 1), fc.integer({min: 1, max: 255}), (at, difference) => {
+				const damaged = Buffer.from(sqliteLog);
+				damaged[at] = (damaged[at] as number) ^ difference;
+				expect(namesWith(damaged)).toBe(at < logEnds[0] ? before : afterOne);
+			}),
+		);
+	});
+
+	test('is read without a log that belongs to pages of another size', () => {
+		const other = Buffer.from(sqliteLog);
+		other.writeUInt32BE(8192, 8);
+		expect(namesWith(other)).toBe(before);
+	});
 });
 
 const ordered = [
