@@ -11,6 +11,8 @@ const file = pathToFileURL(path.resolve(import.meta.dirname, '../source/tune-v8.
 async function runScript(script: string): Promise<{stdout: string; stderr: string}> {
 	return run(process.execPath, [
 		'--allow-natives-syntax',
+		// On another thread it would be done when that comes to it.
+		'--no-concurrent-recompilation',
 		'--import',
 		'tsx',
 		'--input-type=module',
