@@ -2,16 +2,18 @@ import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
 import {type CommandLine, parseCommandLine, usageExitCode} from './command-line.ts';
 import {ignoreSignals} from './ignore-signals.ts';
-import {keepHeapSmall} from './keep-heap-small.ts';
-import type {AppUse, loadApp as LoadApp} from './load-app.ts';
+import type {loadApp as LoadApp} from './load-app.ts';
 import {settleSurroundings} from './settle-surroundings.ts';
 import {createFrameWriter} from './terminal/frame-writer.ts';
 import {guardTerminal} from './terminal/guard-terminal.ts';
+import {tuneV8} from './tune-v8.ts';
 
 /** What it needs of Node to load the app is loaded behind the first frame, too. */
-async function openApp(use: AppUse): Promise<Awaited<ReturnType<typeof LoadApp>>> {
+async function openApp(
+	...use: Parameters<typeof LoadApp>
+): Promise<Awaited<ReturnType<typeof LoadApp>>> {
 	const {loadApp} = await import('./load-app.ts');
-	return loadApp(use);
+	return loadApp(...use);
 }
 
 /** Everything else is loaded behind the first frame: this file is all that stands before it. */
@@ -70,8 +72,7 @@ async function main(): Promise<void> {
 		process.stdin.setRawMode(true);
 		writer.enter();
 		writer.write(' Slipway');
-		const {start, kept} = await openApp('screen');
-		void kept.then(keepHeapSmall);
+		const {start} = await openApp('screen', tuneV8);
 		await start({
 			options: commandLine.options,
 			writer,

@@ -11,13 +11,13 @@ export type AppUse = 'screen' | `command-${string}`;
 /**
 Loads everything that stands behind the first frame. From source it is a plain import; the bundle puts
 `bundle/load-compiled-app.ts` in its place, which reuses compiled code.
-@returns With `kept`, which resolves when flags of V8 can be changed without a loss, and `keep`, which makes the next
-start a fast one although this one ends soon.
+@param tuneV8 Called once, as soon as flags of V8 can be changed without a loss.
+@returns With `keep`, which makes the next start a fast one although this one ends soon.
 */
-export const loadApp = async (
+export async function loadApp(
 	_use: AppUse,
-): Promise<App & {kept: Promise<void>; keep(): Promise<void>}> => ({
-	...(await import('./start.ts')),
-	kept: Promise.resolve(),
-	keep: () => Promise.resolve(),
-});
+	tuneV8?: () => void,
+): Promise<App & {keep(): Promise<void>}> {
+	tuneV8?.();
+	return {...(await import('./start.ts')), keep: () => Promise.resolve()};
+}

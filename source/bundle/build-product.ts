@@ -7,7 +7,9 @@ import {asciiSource} from './ascii-source.ts';
 import {besideTheApp} from './beside-the-app.ts';
 import {fasterModules} from './faster-modules.ts';
 import {inkTablePlugin} from './ink-table-plugin.ts';
+import {lateBuiltins} from './late-builtins.ts';
 import {oldestNode} from './oldest-node.ts';
+import {oneCopy} from './one-copy.ts';
 import {unusedModules} from './unused-modules.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
@@ -74,7 +76,15 @@ async function buildApp(entryFile: string, outputFolder: string): Promise<Output
 			'process.env.DEV': '"false"',
 			'Intl.Segmenter': 'LazySegmenter',
 		},
-		plugins: [beside.plugin, unusedModules, fasterModules, inkTablePlugin, asciiSource],
+		plugins: [
+			beside.plugin,
+			oneCopy,
+			lateBuiltins,
+			unusedModules,
+			fasterModules,
+			inkTablePlugin,
+			asciiSource,
+		],
 	});
 	return [...outputFiles, ...beside.files];
 }

@@ -62,6 +62,7 @@ Replaces what made frames and the start slow, or memory large, in dependencies; 
 - Ink's caches of measured and wrapped texts, which count texts, not characters.
 - `string-width` itself, whose patterns for emoji take longer to make than a first frame may take.
 - The way in which the layout engine loads its program.
+- The list of all digests that `object-hash` asks OpenSSL for at the start: ink-table uses one of them.
 - Ink's developer tools, which wait for a package that is not installed.
 */
 export const fasterModules: Plugin = {
@@ -95,6 +96,13 @@ export const fasterModules: Plugin = {
 		replaceText(/[\\/]string-width[\\/]index\.js$/, lazyModule);
 		replaceText(/[\\/]yoga-wasm-base64-esm\.js$/, yogaModule);
 		replaceText(/[\\/]yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/, yogaIndex);
+		replaceText(/[\\/]object-hash[\\/]index\.js$/, text =>
+			rewrite(
+				text,
+				"crypto.getHashes ? crypto.getHashes().slice() : ['sha1', 'md5']",
+				"['sha1', 'md5']",
+			),
+		);
 		replaceText(/[\\/]ink[\\/]build[\\/]reconciler\.js$/, text =>
 			text.replaceAll("process.env['DEV'] === 'true'", 'false'),
 		);

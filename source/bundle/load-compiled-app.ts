@@ -21,8 +21,8 @@ async function compiledFile(use: AppUse): Promise<string> {
 }
 
 /** Takes the place of `load-app.ts` in the product. */
-export const loadApp: typeof loadAppFromSource = async use => {
+export const loadApp: typeof loadAppFromSource = async (use, tuneV8) => {
 	const file = path.join(__dirname, APP_FILE);
-	const {exports, kept, keep} = loadCompiled<App>(file, await compiledFile(use));
-	return {...exports, kept, keep};
+	const {exports, keep} = loadCompiled<App>(file, await compiledFile(use), tuneV8);
+	return {...exports, keep};
 };

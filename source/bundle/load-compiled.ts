@@ -18,8 +18,6 @@ const startMs = 1500;
 
 export type LoadedCode<Exports> = {
 	exports: Exports;
-	/** Resolves when V8 may be told to work in another way: it takes compiled code back only under the flags that it was made with. */
-	kept: Promise<void>;
 	/** Keeps compiled code now where there was none: for a start that ends before it would have been kept. */
 	keep(): Promise<void>;
 };
@@ -32,8 +30,14 @@ version 22 on, and only for programs that ask for it.
 @param compiledFile Where compiled code is kept; another path for every other content of `file`.
 V8 refuses code that another one has made, but does not look for damage: a checksum does, and what V8 has
 died of once is not used again. So whatever goes wrong with it only costs time.
+@param tuneV8 Called when V8 may be told to work in another way, which is before anything of the file runs if there
+was compiled code: V8 takes it back only under the flags that it was made with.
 */
-export function loadCompiled<Exports>(file: string, compiledFile: string): LoadedCode<Exports> {
+export function loadCompiled<Exports>(
+	file: string,
+	compiledFile: string,
+	tuneV8?: () => void,
+): LoadedCode<Exports> {
 	const cachedData = removeDeadly(compiledFile) ? undefined : readCompiled(compiledFile);
 	const endStart = cachedData === undefined ? undefined : markStart(compiledFile);
 	const script = new Script(readText(file), {filename: file, cachedData});
@@ -43,18 +47,18 @@ export function loadCompiled<Exports>(file: string, compiledFile: string): Loade
 		saving ??= saveCompiled(compiledFile, () => script.createCachedData());
 		return saving;
 	};
-	const kept = new Promise<void>(resolve => {
-		setTimeout(async () => {
-			endStart?.();
-			await keep();
-			resolve();
-		}, startMs).unref();
-		if (!isNew) {
-			resolve();
+	setTimeout(async () => {
+		endStart?.();
+		await keep();
+		if (isNew) {
+			tuneV8?.();
 		}
-	});
+	}, startMs).unref();
+	if (!isNew) {
+		tuneV8?.();
+	}
 
 	const loaded: {exports: unknown} = {exports: {}};
 	script.runInThisContext()(loaded.exports, createRequire(file), loaded, file, path.dirname(file));
-	return {exports: loaded.exports as Exports, kept, keep};
+	return {exports: loaded.exports as Exports, keep};
 }

@@ -33,10 +33,10 @@ function horizontalMove(from: number, to: number): string {
 	return back <= 3 ? '\b'.repeat(back) : steps(back, 'D');
 }
 
-/**
-A line feed is only sent together with a carriage return, because terminals in raw mode differ in
-whether a line feed alone also returns.
+/** To the start of the next row, with the sequence of a VT100 (next line): the system makes two bytes of a line feed. */
+const nextLine = '\u001BE';
 
+/**
 @param from `undefined`: unknown.
 @returns The shortest text that puts the cursor at `to`.
 */
@@ -53,8 +53,8 @@ export function cursorMove(from: FramePosition | undefined, to: FramePosition): 
 		moves.push(horizontalMove(from.column, to.column));
 	} else if (to.row > from.row) {
 		moves.push(verticalMove(from.row, to.row) + horizontalMove(from.column, to.column));
-		if (to.row - from.row <= 2) {
-			moves.push(`\r${'\n'.repeat(to.row - from.row)}${horizontalMove(0, to.column)}`);
+		if (to.row - from.row === 1) {
+			moves.push(nextLine + horizontalMove(0, to.column));
 		}
 	} else {
 		moves.push(verticalMove(from.row, to.row) + horizontalMove(from.column, to.column));

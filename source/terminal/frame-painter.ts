@@ -1,3 +1,4 @@
+import type {FramePosition} from './frame-cursor.ts';
 import {FramePen} from './frame-pen.ts';
 import {blankRow, type FrameRow, parseFrameRow} from './frame-row.ts';
 import {updateRow} from './frame-row-update.ts';
@@ -23,6 +24,8 @@ export class FramePainter {
 	#rowsByLine = new Map<string, FrameRow>();
 	/** The style that the terminal writes in; `undefined`: unknown. */
 	#style: FrameStyle | undefined;
+	/** Where the last frame left the cursor: a selection moves on from there. `undefined`: unknown. */
+	#position: FramePosition | undefined;
 
 	/** Call when the terminal changed its size or may show anything: the next frame is painted whole. */
 	forget(columns: number, rows: number): void {
@@ -31,6 +34,7 @@ export class FramePainter {
 		}
 		this.#columns = columns;
 		this.#style = undefined;
+		this.#position = undefined;
 		this.#screen = Array.from({length: rows}, () => undefined);
 	}
 
@@ -57,6 +61,7 @@ export class FramePainter {
 		const best = this.#shortest(before, after, [...scrolls, undefined]);
 		this.#screen = after;
 		this.#style = best.style;
+		this.#position = best.position;
 		return synchronized(best.output);
 	}
 
@@ -81,7 +86,7 @@ export class FramePainter {
 	): FramePen {
 		let best: FramePen | undefined;
 		for (const scroll of scrolls) {
-			const pen = new FramePen(this.#columns, this.#style);
+			const pen = new FramePen(this.#columns, this.#style, this.#position);
 			let start = before;
 			if (scroll) {
 				pen.scroll(scroll.top, scroll.bottom, scroll.count, before.length);
@@ -95,7 +100,7 @@ export class FramePainter {
 			}
 			best = best && best.output.length <= pen.output.length ? best : pen;
 		}
-		return best ?? new FramePen(this.#columns, this.#style);
+		return best ?? new FramePen(this.#columns, this.#style, this.#position);
 	}
 }
 

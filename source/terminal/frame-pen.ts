@@ -10,11 +10,15 @@ export class FramePen {
 	/** `undefined`: unknown. */
 	position: FramePosition | undefined;
 
-	/** @param style The style that the terminal writes in at the moment; `undefined`: unknown. */
-	constructor(columns: number, style: FrameStyle | undefined) {
+	/**
+	@param style The style that the terminal writes in at the moment; `undefined`: unknown.
+	@param position Where the cursor is at the moment; `undefined`: unknown.
+	*/
+	constructor(columns: number, style: FrameStyle | undefined, position: FramePosition | undefined) {
 		this.columns = columns;
 		this.style = style ?? plainStyle;
 		this.output = style ? '' : '\u001B[m';
+		this.position = position && {...position};
 	}
 
 	moveTo(column: number, row: number): void {

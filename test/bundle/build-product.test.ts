@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {mkdtemp, readdir, readFile, rm, stat} from 'node:fs/promises';
+import {mkdtemp, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -7,6 +7,7 @@ import {promisify} from 'node:util';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import packageJson from '../../package.json' with {type: 'json'};
 import {buildProduct} from '../../source/bundle/build-product.ts';
+import {isDefaultAlone} from '../../source/bundle/one-copy.ts';
 
 const run = promisify(execFile);
 const repository = path.resolve(import.meta.dirname, '../..');
@@ -61,6 +62,41 @@ test.each([
 	const text = await readFile(app, 'utf8');
 	expect(text).toContain(`require("./${path.basename(file)}")`);
 	expect(text).not.toContain(`class ${used}`);
+});
+
+test('All files of the built program share what they import of React and of Node', async () => {
+	const [app = ''] = files.filter(file => /app-[^/]*\.cjs$/.test(file));
+	const text = await readFile(app, 'utf8');
+	// A hook is called as it is, and not looked up in a copy of what React exports.
+	expect(text).toMatch(/\b\w+\.default\.useMemo\b/);
+	expect(text).not.toMatch(/\(0,[\w$]+\.useMemo\)\(/);
+	expect(text.match(/[\w$]\(require\("node:path"\)/g)).toHaveLength(1);
+});
+
+test.each([
+	["import path from 'node:path';", true],
+	['import path from"node:path";', true],
+	["import path from 'node:path';\nimport type {ParsedPath} from 'node:path';", true],
+	["import {join} from 'node:path';", false],
+	["import path, {join} from 'node:path';", false],
+	["import * as path from 'node:path';", false],
+	["import path from 'node:path';\nimport {join} from 'node:fs';", true],
+])('The bundle sees whether %j takes the default alone', (text, isAlone) => {
+	expect(isDefaultAlone(text, 'node:path')).toBe(isAlone);
+});
+
+test('The built program loads cryptography when it is first used, not at the start', async () => {
+	const [app = ''] = files.filter(file => /app-[^/]*\.cjs$/.test(file));
+	// In a file: what is evaluated has all parts of Node at hand.
+	const script = path.join(folder, 'load.cjs');
+	await writeFile(
+		script,
+		`new (require('node:vm').Script)(require('node:fs').readFileSync(${JSON.stringify(app)}, 'utf8'))
+			.runInThisContext()({}, require, {exports: {}}, '', '');
+		process.stdout.write(String(process.moduleLoadList.includes('NativeModule crypto')));`,
+	);
+	const {stdout} = await run(process.execPath, [script]);
+	expect(stdout).toBe('false');
 });
 
 test('The built program can be run as a program', async () => {

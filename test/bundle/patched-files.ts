@@ -83,6 +83,12 @@ export const patchedFiles: readonly PatchedFile[] = [
 		fingerprint: '4888c84e8debff58',
 	},
 	{
+		name: 'object-hash',
+		file: 'index.js',
+		treatment: 'knows the digests of which ink-table uses one, instead of asking for all',
+		fingerprint: 'd4c8c742803a2173',
+	},
+	{
 		name: 'string-width',
 		file: 'index.js',
 		treatment: 'loaded when it is first needed, behind source/terminal/fast-string-width.ts',

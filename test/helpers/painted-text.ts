@@ -7,14 +7,14 @@ const style = `\u001B\\[(?:;?${ownCodes}(?:;${ownCodes})*)?m`;
 const screen = [
 	'\u001B\\[(?:\\d{1,3}(?:;\\d{1,3})?|;\\d{1,3})?H',
 	'\u001B\\[\\d{0,3}[A-DLMSTX]',
-	// Scrolls one row.
-	'\u001B[DM]',
+	// To the row above or below, the last one to its start.
+	'\u001B[DEM]',
 	'\u001B\\[[02]?[JK]',
 	'\u001B\\[(?:\\d{0,3};\\d{1,3})?r',
 	'\u001B\\[\\?(?:1049|2004|2026|25|7)[hl]',
 	'\u001B\\]8;;\u001B\\\\',
 	'\u001B\\]52;c;[A-Za-z\\d+/]*={0,2}\u0007',
-	'[\\r\\n\\b]',
+	'[\\r\\b]',
 ].join('|');
 
 const ownStyles = new RegExp(style, 'g');

@@ -47,6 +47,19 @@ test.each([
 	}
 });
 
+test('A selection that moves on is one byte from where the last frame left the cursor', () => {
+	const lines = ['one', 'two', 'three'];
+	const select = (selected: number) =>
+		lines.map((line, row) => (row === selected ? paint('7', `>${line}`) : ` ${line}`)).join('\n');
+	const painter = new FramePainter();
+	painter.clear(small.columns, small.rows);
+	painter.paint(select(0));
+	expect(painter.paint(select(1))).toMatch(/^\u001B\[H/);
+	expect(painter.paint(select(2))).toMatch(/^\r/);
+	painter.forget(small.columns, small.rows);
+	expect(painter.paint(select(0))).not.toContain('\r');
+});
+
 test.each([large, small])('Scrolling the list by one row in %o takes at most 600 bytes', size => {
 	const offsets = [0, 1, 2, 3, 2, 1, 0];
 	const down = offsets.map(offset => frame(size, offset, offset + size.rows - 5));

@@ -1,4 +1,4 @@
-import {joinShown, type Shown, sliced} from '../../format/shown.ts';
+import {joinShown, phrase, repeated, type Shown, sliced} from '../../format/shown.ts';
 import {padEnd, padStart, truncateEnd, truncateMiddle} from '../../format/truncate.ts';
 import type {ColourRole, Theme} from '../../theme.ts';
 
@@ -53,10 +53,15 @@ export function paintCell(cell: Cell, theme: Theme): Shown {
 	const shown = cut(text, width, theme.symbols.ellipsis);
 	const fitted = align === 'right' ? padStart(shown, width) : isLast ? shown : padEnd(shown, width);
 	if (matches.length === 0) {
-		// Nothing to colour: spaces as they are cost the terminal nothing at the end of a row.
-		return role === undefined || (shown === '' && role !== 'selected')
-			? fitted
-			: theme.paint(role, fitted);
+		if (role === undefined || (shown === '' && role !== 'selected')) {
+			return fitted;
+		}
+
+		// Only the text: spaces as they are cost the terminal next to nothing, behind it and at the end of a row. An empty
+		// cell that is selected shows as a whole.
+		const spaces = shown === '' ? '' : repeated(' ', fitted.length - shown.length);
+		const painted = theme.paint(role, shown === '' ? fitted : shown);
+		return align === 'right' ? phrase`${spaces}${painted}` : phrase`${painted}${spaces}`;
 	}
 
 	const indent = align === 'right' ? fitted.length - shown.length : 0;

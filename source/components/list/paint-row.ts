@@ -25,7 +25,7 @@ export type RowState = {
 const gap = repeated(' ', columnGap);
 
 /**
-One list row. The selection is the pointer and the first cell in inverse: seen at a glance, and few
+One list row. The selection is the pointer and the text of the first cell in inverse: seen at a glance, and few
 bytes to move over a slow link.
 */
 export function paintRow<Row>(

@@ -43,14 +43,18 @@ test('Cells stand under their titles', () => {
 	expect(paint(redis)).toBe('   redis          42 MB  running');
 });
 
-test('The selection has a pointer and its first cell in inverse; a mark has its sign', () => {
+test('The selection has a pointer and the text of its first cell in inverse; a mark has its sign', () => {
 	expect(paint(redis, {isSelected: true})).toBe('❯  redis          42 MB  running');
 	expect(paint(redis, {isSelected: true, isMarked: true}, true)).toBe(
 		'>* redis          42 MB  running',
 	);
 	const {theme} = look();
 	expect(paintRow(redis, look(), {...plainState, isSelected: true})).toContain(
-		theme.paint('selected', 'redis     '),
+		`${theme.paint('selected', 'redis')}     `,
+	);
+	// Nothing else would say which of several it is.
+	expect(paintRow({...redis, name: ''}, look(), {...plainState, isSelected: true})).toContain(
+		theme.paint('selected', '          '),
 	);
 });
 
