@@ -1,67 +1,128 @@
-import {createHash} from 'node:crypto';
-import type {Engine} from '../../engine/engine.ts';
+import type {Engine, EngineAbout} from '../../engine/engine.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {encodeTarEntry, endOfTar} from '../../layers/encode-tar-entry.ts';
-import {plainEntry} from '../../layers/plain-entry.ts';
-import {paddingOf} from '../../layers/read-tar.ts';
+import {unlessGone} from '../../engine/unless-gone.ts';
 import {Problem} from '../../problem.ts';
+import {createIdleContainer} from '../create-idle-container.ts';
+import type {GuidedSession} from '../guided-session.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
+import {removeContainerNamed} from '../remove-container-named.ts';
+import {sessionNames} from '../session-names.ts';
+import {classicArchive, ociArchive} from './config-archive.ts';
 import {configJson} from './config-json.ts';
+import {readManifest} from './read-manifest.ts';
 
-function tarFile(name: string, text: string): Buffer {
-	const body = Buffer.from(text);
-	const header = encodeTarEntry({
-		...plainEntry,
-		name,
-		kind: 'file',
-		mode: 0o644,
-		sizeBytes: body.length,
-	});
-	return Buffer.concat([header, body, Buffer.alloc(paddingOf(body.length))]);
-}
+type Rewrite = {
+	session: Pick<GuidedSession, 'id'>;
+	metadata: ImageMetadata;
+	about: Pick<EngineAbout, 'flavour' | 'usesContainerdStore'>;
+};
 
-/** An image archive as of `docker save`, without the layers: the engine has them. */
-async function* configArchive(config: string, reference: string, layers: readonly string[]) {
-	const id = createHash('sha256').update(config).digest('hex');
-	const manifest = [
-		{
-			Config: `${id}.json`,
-			RepoTags: [reference],
-			Layers: layers.map(digest => `${digest.slice(digest.indexOf(':') + 1)}/layer.tar`),
-		},
-	];
-	yield tarFile(`${id}.json`, config);
-	yield tarFile('manifest.json', JSON.stringify(manifest));
-	yield endOfTar;
-}
+/** Podman loses the comment, the healthcheck, SHELL and ONBUILD with those of the OCI. */
+const typesOfPodman = {
+	manifest: 'application/vnd.docker.distribution.manifest.v2+json',
+	config: 'application/vnd.docker.container.image.v1+json',
+};
 
-async function sizesOf(engine: Engine, image: string, options: RequestOptions) {
-	const history = await engine.images.history(image, options);
-	return history.map(({sizeBytes}) => sizeBytes).join(' ');
+const podmanLayer = 'application/vnd.docker.image.rootfs.diff.tar';
+
+/**
+The image's archive without its layers, of which each store wants to hear in another way. The classic one and
+Podman know them by their unpacked digests, the containerd store only by those of what it keeps.
+*/
+async function archiveFor(
+	engine: Engine,
+	image: ImageDetails,
+	{session, metadata, about}: Rewrite,
+	options: RequestOptions,
+): Promise<AsyncIterable<Uint8Array> | undefined> {
+	const {rewritten} = sessionNames(session.id);
+	const history = await engine.images.history(image.id, options);
+	const config = configJson(image, history, metadata);
+	if (!config) {
+		return undefined;
+	}
+
+	const {layerDigests} = image;
+	if (about.flavour === 'podman') {
+		const layers = layerDigests.map((digest, index) => ({
+			mediaType: podmanLayer,
+			digest,
+			size: config.layerBytes[index] ?? 0,
+		}));
+		return ociArchive(config.text, rewritten, layers, typesOfPodman);
+	}
+
+	if (!about.usesContainerdStore) {
+		return classicArchive(config.text, rewritten, layerDigests);
+	}
+
+	const stored = await readManifest(engine, image, options);
+	return stored && ociArchive(config.text, rewritten, stored.layers, stored.types);
 }
 
 /**
-Makes an image of the same layers with other metadata: what a commit cannot take away is gone in it.
-Only where `canRewriteConfig`. The first image goes.
-@param reference Of the image; the new one has it afterwards.
+What is unpacked of an image that was loaded over another goes with that other in the containerd store, where
+Docker 26 then has no history of it. A container makes the store unpack what is missing, for good.
+*/
+async function unpack(
+	engine: Engine,
+	{id}: Pick<GuidedSession, 'id'>,
+	image: string,
+	options: RequestOptions,
+): Promise<void> {
+	const {proof: name} = sessionNames(id);
+	await removeContainerNamed(engine, name);
+	try {
+		await createIdleContainer(engine, {image, name}, options);
+	} finally {
+		await removeContainerNamed(engine, name).catch(() => undefined);
+	}
+}
+
+async function sizesOf(
+	engine: Engine,
+	session: Pick<GuidedSession, 'id'>,
+	image: string,
+	options: RequestOptions,
+): Promise<string> {
+	const read = async () => {
+		const history = await engine.images.history(image, options);
+		return history.map(({sizeBytes}) => sizeBytes).join(' ');
+	};
+	const sizes = await unlessGone(read());
+	if (sizes !== undefined) {
+		return sizes;
+	}
+
+	await unpack(engine, session, image, options);
+	return read();
+}
+
+/**
+Makes an image of the same layers with other metadata: what a commit cannot take away is gone in it. Some
+10 kB are sent, whatever the layers have. The first image goes, and its unfinished name is the new one's.
+@param image As committed, with the session's unfinished name.
 @returns Id of the new image; `undefined` when the engine did not do it, and nothing has changed.
 @throws Problem `unreachable` and the like; signal.reason after an abort.
 */
 export async function rewriteConfig(
 	engine: Engine,
 	image: ImageDetails,
-	{reference, metadata}: {reference: string; metadata: ImageMetadata},
+	rewrite: Rewrite,
 	options: RequestOptions,
 ): Promise<string | undefined> {
-	const history = await engine.images.history(image.id, options);
-	const config = configJson(image, history, metadata);
-	if (config === undefined) {
-		return undefined;
-	}
-
+	const {session} = rewrite;
+	const {result, rewritten} = sessionNames(session.id);
+	const sizes = (id: string) => sizesOf(engine, session, id, options);
+	const before = await sizes(image.id);
 	try {
-		await engine.images.load(configArchive(config, reference, image.layerDigests), options);
+		const archive = await archiveFor(engine, image, rewrite, options);
+		if (!archive) {
+			return undefined;
+		}
+
+		await engine.images.load(archive, options);
 	} catch (error) {
 		if (error instanceof Problem && ['invalid', 'failed'].includes(error.reason)) {
 			return undefined;
@@ -71,16 +132,27 @@ export async function rewriteConfig(
 	}
 
 	// The engine says "loaded" whatever it did.
-	const made = await engine.images.inspect(reference, options);
-	if (made.id === image.id) {
+	const made = await unlessGone(engine.images.inspect(rewritten, options));
+	const isWhole =
+		made !== undefined &&
+		made.id !== image.id &&
+		made.layerDigests.join(' ') === image.layerDigests.join(' ') &&
+		(await sizes(made.id)) === before;
+	if (!isWhole) {
+		await unlessGone(engine.images.untag(rewritten, options));
 		return undefined;
 	}
 
-	const isWhole =
-		made.layerDigests.join(' ') === image.layerDigests.join(' ') &&
-		(await sizesOf(engine, made.id, options)) === (await sizesOf(engine, image.id, options));
-	const [kept, gone] = isWhole ? [made.id, image.id] : [image.id, made.id];
-	await engine.images.tag(kept, reference, options);
-	await engine.images.remove({id: gone, references: []}, {...options, force: false});
-	return isWhole ? kept : undefined;
+	await engine.images.tag(made.id, result, options);
+	await unlessGone(
+		engine.images.remove({id: image.id, references: []}, {...options, force: false}),
+	);
+	await engine.images.untag(rewritten, options);
+	if (rewrite.about.usesContainerdStore) {
+		// The first one takes along what only it still held, and the second finds it missing.
+		await unpack(engine, session, made.id, options);
+		await unpack(engine, session, made.id, options);
+	}
+
+	return made.id;
 }

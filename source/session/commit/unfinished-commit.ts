@@ -15,6 +15,11 @@ export type UnfinishedCommit = {
 	sizeBytes: number;
 };
 
+function isUnfinished(reference: string, sessionId: string): boolean {
+	const parsed = parseSessionImage(reference);
+	return parsed?.sessionId === sessionId && parsed.savePoint === undefined;
+}
+
 /**
 What a commit that broke off left behind. Nothing depends on it: committing again starts anew and takes
 it away.
@@ -24,10 +29,7 @@ export function findUnfinishedCommit(
 	sessionId: string,
 ): UnfinishedCommit | undefined {
 	for (const {id, references, createdAt, sizeBytes} of images) {
-		const reference = references.find(candidate => {
-			const parsed = parseSessionImage(candidate);
-			return parsed?.sessionId === sessionId && parsed.savePoint === undefined;
-		});
+		const reference = references.find(candidate => isUnfinished(candidate, sessionId));
 		if (reference !== undefined) {
 			return {imageId: id, reference, createdAt, sizeBytes};
 		}
@@ -74,9 +76,10 @@ export async function discardUnfinishedCommit(
 		await remove(id);
 	}
 
-	const unfinished = findUnfinishedCommit(images, sessionId);
-	if (unfinished) {
-		await unlessGone(engine.images.untag(unfinished.reference, options));
+	for (const reference of images.flatMap(({references}) => references)) {
+		if (isUnfinished(reference, sessionId)) {
+			await unlessGone(engine.images.untag(reference, options));
+		}
 	}
 
 	for (const {id} of named(replay)) {

@@ -5,15 +5,16 @@ import {editMetadata} from '../../../actions/commit/edit-metadata.ts';
 import {FieldList} from '../../../components/field-list/field-list.tsx';
 import {useFieldList} from '../../../components/field-list/use-field-list.ts';
 import {Rows} from '../../../components/rows.tsx';
-import {useStore} from '../../../hooks/services.ts';
+import {phrase, type Shown, toShown} from '../../../format/shown.ts';
+import {truncateEnd} from '../../../format/truncate.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import type {SessionBase} from '../../../session/guided-session.ts';
 import {baseLabels, withBaseLabels} from '../../../session/metadata/base-labels.ts';
+import {executedCommand} from '../../../session/metadata/executed-command.ts';
 import type {ImageMetadata} from '../../../session/metadata/image-metadata.ts';
 import {isListField} from '../../../session/metadata/metadata-field.ts';
 import {metadataFields} from '../../../session/metadata/metadata-fields.ts';
 import {withoutMetadataItem} from '../../../session/metadata/metadata-items.ts';
-import {whatCannotBeRemoved} from '../../../session/metadata/what-cannot-be-removed.ts';
 import {metadataRows, rowTarget, withLeftTexts} from '../../../store/commit/metadata-rows.ts';
 import {typedText} from '../../../store/commit/typed-text.ts';
 import {
@@ -21,11 +22,11 @@ import {
 	withInheritedItem,
 	withoutField,
 } from '../../../store/commit/undo-changes.ts';
+import type {Theme} from '../../../theme.ts';
 import {useTools} from '../../use-tools.ts';
 import {useFlow} from '../use-flow.ts';
 import {useStepLayer} from '../use-step-layer.ts';
 import {metadataActions} from './metadata-actions.ts';
-import {metadataHead} from './metadata-head.ts';
 
 const keys = Object.values(baseLabels);
 
@@ -46,6 +47,17 @@ const toggleBaseLabels = (
 		? keys.reduce((left, key) => withInheritedItem(left, inherited, 'labels', key), metadata)
 		: withBaseLabels(metadata, base, now);
 
+/** What a plain `docker run` would execute: always in view. */
+function executedLine(metadata: ImageMetadata, width: number, {paint, symbols}: Theme): Shown {
+	const executed = toShown(executedCommand(metadata.config));
+	const label = ' docker run executes  ';
+	const shown =
+		executed === ''
+			? paint('warning', 'nothing: docker run needs a command each time')
+			: paint('strong', truncateEnd(executed, width - label.length, symbols.ellipsis));
+	return phrase`${paint('muted', label)}${shown}`;
+}
+
 /** See `Flow.typed`. */
 const typedRow = (row: string) => `metadata:${row}`;
 
@@ -56,9 +68,8 @@ export function MetadataPage({inherited, metadata}: MetadataStepProps) {
 	const control = useFlow();
 	const {flow, id: flowId, update} = control;
 	const tools = useTools();
-	const {services, openEngine, dialogs} = tools;
+	const {services, dialogs} = tools;
 	const {theme} = services;
-	const about = useStore(openEngine.about.state);
 	const {width, height} = useBodySize();
 
 	const fields = useMemo(() => metadataFields(inherited, metadata), [inherited, metadata]);
@@ -67,11 +78,7 @@ export function MetadataPage({inherited, metadata}: MetadataStepProps) {
 		() => withLeftTexts(metadataRows(fields, mask), fields, row => flow.typed[typedRow(row)]),
 		[fields, mask, flow.typed],
 	);
-	const limits = useMemo(
-		() => (about.status === 'ready' ? whatCannotBeRemoved(inherited, metadata, about.data) : []),
-		[about, inherited, metadata],
-	);
-	const head = metadataHead({metadata, limits, width, height, theme});
+	const head = [executedLine(metadata, width, theme), phrase``];
 
 	const change = (to: ImageMetadata) => update(current => ({...current, metadata: to}));
 	const context = {
