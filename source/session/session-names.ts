@@ -12,7 +12,9 @@ export type SessionNames = {
 	smoke: string;
 	/** Reference of an image that was committed and not yet verified and named. */
 	result: string;
-	/** Reference of the same image with its settings written anew, until that was looked at. */
+	/** Reference of an image of the base's layers that declares no volumes, while files are put into those. */
+	volumeless: string;
+	/** Reference of the image that is the result with its settings written anew, until that was looked at. */
 	rewritten: string;
 	/** @param number 1 and up. @returns Reference of a save point. */
 	savePoint: (number: number) => string;
@@ -28,12 +30,14 @@ export const sessionNames = (id: string): SessionNames => ({
 	proof: `slipway-proof-${id}`,
 	smoke: `slipway-smoke-${id}`,
 	result: `${repositoryOf(id)}:result`,
+	volumeless: `${repositoryOf(id)}:volumeless`,
 	rewritten: `${repositoryOf(id)}:rewritten`,
 	savePoint: number => `${repositoryOf(id)}:${number}`,
 });
 
 /** Podman shows an image of its own with the registry that it has not got. */
-const sessionImage = /^(?:localhost\/)?slipway-session\/([\da-f]{12}):(result|rewritten|[1-9]\d*)$/;
+const sessionImage =
+	/^(?:localhost\/)?slipway-session\/([\da-f]{12}):(result|rewritten|volumeless|[1-9]\d*)$/;
 
 /** Which session an image belongs to, and as what; `undefined` for any other reference. */
 export function parseSessionImage(

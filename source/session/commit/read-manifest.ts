@@ -7,58 +7,97 @@ import type {LayerBlob, MediaTypes} from './config-archive.ts';
 
 export type StoredImage = {types: MediaTypes; layers: readonly LayerBlob[]};
 
-/** A manifest of 125 layers has some 25 kB. */
+/** A manifest of 125 layers has some 25 kB, a configuration with a long history some more. */
 const mostBytes = 1_000_000;
 
-type Manifest = {mediaType?: unknown; config?: {mediaType?: unknown}; layers?: unknown};
+type Manifest = {
+	mediaType?: unknown;
+	config?: {mediaType?: unknown; digest?: unknown};
+	layers?: unknown;
+};
+type ConfigFile = {rootfs?: {diff_ids?: unknown}};
 
 const isBlob = (value: unknown): value is LayerBlob =>
 	typeof Object(value).digest === 'string' &&
 	typeof Object(value).mediaType === 'string' &&
 	typeof Object(value).size === 'number';
 
-function parseManifest(text: string): StoredImage | undefined {
+/** @returns An object without properties for what is no object in JSON. */
+function parseObject(bytes: Buffer): object {
 	try {
-		const {mediaType, config, layers} = Object(JSON.parse(text)) as Manifest;
-		return typeof mediaType === 'string' &&
-			typeof config?.mediaType === 'string' &&
-			Array.isArray(layers) &&
-			layers.every(isBlob)
-			? {types: {manifest: mediaType, config: config.mediaType}, layers}
-			: undefined;
+		return Object(JSON.parse(bytes.toString()));
 	} catch {
+		return {};
+	}
+}
+
+/** What the store keeps of one image, as far as its archive was read. */
+class SmallBlobs {
+	readonly #manifests = new Map<string, Manifest & {layers: readonly LayerBlob[]}>();
+	readonly #diffIds = new Map<string, string>();
+
+	add(digest: string, bytes: Buffer): void {
+		const value: Manifest & ConfigFile = parseObject(bytes);
+		if (Array.isArray(value.layers) && value.layers.every(isBlob)) {
+			this.#manifests.set(digest, {...value, layers: value.layers});
+		} else if (Array.isArray(value.rootfs?.diff_ids)) {
+			this.#diffIds.set(digest, value.rootfs.diff_ids.join(' '));
+		}
+	}
+
+	/** The manifest of these layers: named by the image's id, or by its configuration. */
+	manifestOf({id, layerDigests}: Pick<ImageDetails, 'id' | 'layerDigests'>) {
+		const wanted = layerDigests.join(' ');
+		for (const [digest, {mediaType, config, layers}] of this.#manifests) {
+			const isMeant = digest === id || this.#diffIds.get(String(config?.digest)) === wanted;
+			if (isMeant && layers.length === layerDigests.length) {
+				return {mediaType, config: config?.mediaType, layers};
+			}
+		}
+
 		return undefined;
 	}
 }
 
 /**
-How the containerd store keeps the layers of an image. No request tells it but the image's archive, in
-which blobs stand in the order of their digests: it is read up to the manifest, whose digest is the
-image's id.
+How the containerd store keeps the layers of an image. No request tells it but the image's archive, in which
+blobs stand in the order of their digests: it is read until the manifest was there, and where the id is that of
+an index of several platforms, until the configuration that belongs to it was, too.
 @returns `undefined` where it is not as expected.
 */
 export async function readManifest(
 	engine: Engine,
-	{id, layerDigests}: Pick<ImageDetails, 'id' | 'layerDigests'>,
+	image: Pick<ImageDetails, 'id' | 'layerDigests'>,
 	{signal}: RequestOptions,
 ): Promise<StoredImage | undefined> {
-	const name = `blobs/${id.replace(':', '/')}`;
-	const parts: Buffer[] = [];
-	let isFound = false;
-	for await (const {entry, bytes} of readTar(
-		untilAborted(engine.images.save([id], {signal}), signal),
-	)) {
-		if (entry && isFound) {
-			break;
+	const blobs = new SmallBlobs();
+	let digest: string | undefined;
+	let parts: Buffer[] = [];
+	const stream = untilAborted(engine.images.save([image.id], {signal}), signal);
+	for await (const {entry, bytes} of readTar(stream)) {
+		if (!entry) {
+			if (digest !== undefined) {
+				parts.push(bytes);
+			}
+
+			continue;
 		}
 
-		if (entry) {
-			isFound = entry.kind === 'file' && entry.name === name && entry.sizeBytes <= mostBytes;
-		} else if (isFound) {
-			parts.push(bytes);
+		if (digest !== undefined) {
+			blobs.add(digest, Buffer.concat(parts));
+			if (blobs.manifestOf(image)) {
+				break;
+			}
 		}
+
+		const [, hash] = /^blobs\/sha256\/([\da-f]{64})$/.exec(entry.name) ?? [];
+		const isSmall = entry.kind === 'file' && entry.sizeBytes <= mostBytes;
+		digest = isSmall && hash !== undefined ? `sha256:${hash}` : undefined;
+		parts = [];
 	}
 
-	const stored = parseManifest(Buffer.concat(parts).toString());
-	return stored?.layers.length === layerDigests.length ? stored : undefined;
+	const found = blobs.manifestOf(image);
+	return typeof found?.mediaType === 'string' && typeof found.config === 'string'
+		? {types: {manifest: found.mediaType, config: found.config}, layers: found.layers}
+		: undefined;
 }

@@ -48,18 +48,20 @@ const hasDropped = (about: EngineAbout, {config}: ImageMetadata): boolean =>
 /**
 Looks whether the image says of itself what it shall, and writes it anew where the commit could not do
 it: it merges the container's variables, labels, ports and volumes back in, and fills empty fields again.
-@param imageId As committed.
+@param committed.isOnCopy True: it stands on an image that is to go, and is made anew to stand alone.
 @returns Id of the image, which may be another one now, and what is left to say.
 */
 export async function settleConfig(
 	engine: Engine,
 	{session, metadata}: Pick<CommitPlan, 'session' | 'metadata'>,
 	{about}: Situation,
-	imageId: string,
+	{imageId, isOnCopy}: {imageId: string; isOnCopy: boolean},
 	options: RequestOptions,
 ): Promise<{imageId: string; warnings: string[]}> {
 	const committed = await engine.images.inspect(imageId, options);
-	if (differencesOf(metadata, committed).length === 0 && !hasDropped(about, metadata)) {
+	const isSettled =
+		differencesOf(metadata, committed).length === 0 && !hasDropped(about, metadata) && !isOnCopy;
+	if (isSettled) {
 		return {imageId, warnings: []};
 	}
 

@@ -182,19 +182,6 @@ test('The key . takes the labels that name the base out and puts them in again',
 	app.unmount();
 });
 
-test('The Metadata step says in place what this engine cannot take away', async () => {
-	const podman: Partial<EngineAbout> = {flavour: 'podman', name: 'Podman'};
-	const engine = createFakeEngine();
-	const docker = engine.about;
-	const app = renderStep({
-		engine: {...engine, about: async options => ({...(await docker(options)), ...podman})},
-	});
-	await app.waitFor(/❯ Cmd/);
-	await app.press('j', 'j', 'j', 'd');
-	await app.waitFor(/▲ Podman cannot remove the variable PATH of the base/);
-	app.unmount();
-});
-
 test('The docker commit command says what changed, and no secret', () => {
 	const flow = sampleFlow('metadata', {reference: 'web:1.3'});
 	const [command] = metadataStep.commands({
