@@ -1,5 +1,4 @@
 import {expect, test, vi} from 'vitest';
-import type {EngineAbout} from '../../../../source/engine/engine.ts';
 import {metadataStep} from '../../../../source/screens/commit/metadata/metadata-step.tsx';
 import {decodeDraft} from '../../../../source/session/drafts/decode-draft.ts';
 import {encodeDraft} from '../../../../source/session/drafts/encode-draft.ts';
