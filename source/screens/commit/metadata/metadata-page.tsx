@@ -8,6 +8,7 @@ import {Rows} from '../../../components/rows.tsx';
 import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {truncateEnd} from '../../../format/truncate.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {pathOfName} from '../../../layers/file-tree.ts';
 import type {SessionBase} from '../../../session/guided-session.ts';
 import {baseLabels, withBaseLabels} from '../../../session/metadata/base-labels.ts';
 import {executedCommand} from '../../../session/metadata/executed-command.ts';
@@ -15,6 +16,7 @@ import type {ImageMetadata} from '../../../session/metadata/image-metadata.ts';
 import {isListField} from '../../../session/metadata/metadata-field.ts';
 import {metadataFields} from '../../../session/metadata/metadata-fields.ts';
 import {withoutMetadataItem} from '../../../session/metadata/metadata-items.ts';
+import type {Flow} from '../../../store/commit/flow.ts';
 import {metadataRows, rowTarget, withLeftTexts} from '../../../store/commit/metadata-rows.ts';
 import {typedText} from '../../../store/commit/typed-text.ts';
 import {
@@ -22,6 +24,7 @@ import {
 	withInheritedItem,
 	withoutField,
 } from '../../../store/commit/undo-changes.ts';
+import {dataOf} from '../../../store/resource.ts';
 import type {Theme} from '../../../theme.ts';
 import {useTools} from '../../use-tools.ts';
 import {useFlow} from '../use-flow.ts';
@@ -58,6 +61,16 @@ function executedLine(metadata: ImageMetadata, width: number, {paint, symbols}: 
 	return phrase`${paint('muted', label)}${shown}`;
 }
 
+/** Where the container has mounts, in order, without what the image declares: proposed as volumes of it. */
+function undeclaredMounts({review}: Flow, {config}: ImageMetadata): readonly string[] {
+	const {mounts = [], includedMounts = []} = dataOf(review) ?? {};
+	const kept = mounts.filter(({canBeIncluded}) => canBeIncluded);
+	const declared = new Set(config.volumes.map(pathOfName));
+	return [...kept.map(({destination}) => destination), ...includedMounts]
+		.filter(destination => !declared.has(destination))
+		.sort();
+}
+
 /** See `Flow.typed`. */
 const typedRow = (row: string) => `metadata:${row}`;
 
@@ -84,6 +97,7 @@ export function MetadataPage({inherited, metadata}: MetadataStepProps) {
 	const context = {
 		dialogs,
 		metadata,
+		undeclaredMounts: undeclaredMounts(flow, metadata),
 		change,
 		typed: (row: string, current: string) => typedText(control, typedRow(row), current),
 	};
