@@ -96,6 +96,10 @@ export async function readManifest(
 		parts = [];
 	}
 
+	if (digest !== undefined) {
+		blobs.add(digest, Buffer.concat(parts));
+	}
+
 	const found = blobs.manifestOf(image);
 	return typeof found?.mediaType === 'string' && typeof found.config === 'string'
 		? {types: {manifest: found.mediaType, config: found.config}, layers: found.layers}
