@@ -41,7 +41,7 @@ export const metadataStep: Step = {
 		'(-e, -w, -u, -p, -l and the like) instead, one field or all of them. Variables that look like secrets are excluded.',
 		'',
 		'On the command line, docker commit --change \'CMD ["nginx"]\' sets a value. No flag can remove a variable, label,',
-		'port or volume of the base, and none sets SHELL or STOPSIGNAL. Slipway can: it loads the settings anew over',
+		'port or volume of the base, and none sets SHELL or STOPSIGNAL. Slipway can: it loads new settings over',
 		'the layers that the engine has.',
 		'',
 		'O on Volumes proposes the mounts of the container, one after another.',
