@@ -85,11 +85,7 @@ async function replayInto(
 	const command = commandFor(plan, situation);
 	// A flat one has but one.
 	const platform = plan.method === 'flatten' ? undefined : session.base.platform;
-	const id = await createIdleContainer(
-		engine,
-		{image, platform, name, command},
-		{signal},
-	);
+	const id = await createIdleContainer(engine, {image, platform, name, command}, {signal});
 	if (!isEmptyReplay(replay)) {
 		const totalBytes = replayBytes(replay);
 		const say = (doneBytes: number) =>

@@ -51,7 +51,7 @@ can be.
 */
 export async function readSituation(
 	engine: Engine,
-	{session, method}: Pick<CommitPlan, 'session' | 'method'>,
+	{session, review, method}: Pick<CommitPlan, 'session' | 'review' | 'method'>,
 	options: RequestOptions,
 ): Promise<Situation> {
 	const {imageId, platform} = session.base;
