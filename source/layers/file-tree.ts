@@ -47,6 +47,9 @@ export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/')
 export const isBelow = (path: string, directory: string): boolean =>
 	path !== '/' && path.startsWith(directory === '/' ? '/' : `${directory}/`);
 
+export const isAtOrBelow = (path: string, directory: string): boolean =>
+	path === directory || isBelow(path, directory);
+
 /** The folders that a path is in, outermost first, without the root. */
 export function ancestorsOf(path: string): string[] {
 	const found: string[] = [];

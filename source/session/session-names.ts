@@ -12,6 +12,10 @@ export type SessionNames = {
 	smoke: string;
 	/** Reference of an image that was committed and not yet verified and named. */
 	result: string;
+	/** Reference of an image of the base's layers that declares no volumes, while files are put into those. */
+	volumeless: string;
+	/** Reference of the image that is the result with its settings written anew, until that was looked at. */
+	rewritten: string;
 	/** @param number 1 and up. @returns Reference of a save point. */
 	savePoint: (number: number) => string;
 };
@@ -26,11 +30,14 @@ export const sessionNames = (id: string): SessionNames => ({
 	proof: `slipway-proof-${id}`,
 	smoke: `slipway-smoke-${id}`,
 	result: `${repositoryOf(id)}:result`,
+	volumeless: `${repositoryOf(id)}:volumeless`,
+	rewritten: `${repositoryOf(id)}:rewritten`,
 	savePoint: number => `${repositoryOf(id)}:${number}`,
 });
 
 /** Podman shows an image of its own with the registry that it has not got. */
-const sessionImage = /^(?:localhost\/)?slipway-session\/([\da-f]{12}):(result|[1-9]\d*)$/;
+const sessionImage =
+	/^(?:localhost\/)?slipway-session\/([\da-f]{12}):(result|rewritten|volumeless|[1-9]\d*)$/;
 
 /** Which session an image belongs to, and as what; `undefined` for any other reference. */
 export function parseSessionImage(
@@ -39,7 +46,7 @@ export function parseSessionImage(
 	const [, sessionId, tag] = sessionImage.exec(reference) ?? [];
 	return sessionId === undefined
 		? undefined
-		: {sessionId, savePoint: tag === 'result' ? undefined : Number(tag)};
+		: {sessionId, savePoint: /^\d/.test(tag ?? '') ? Number(tag) : undefined};
 }
 
 /** True for a save point or an unfinished commit: nothing to offer among the user's images. */

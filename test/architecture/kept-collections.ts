@@ -94,6 +94,10 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	},
 	'screens/build/page/paint-source.ts': {paintedLines: 'as long as the Dockerfile is open'},
 	'screens/images/image-details-lines.ts': {known: 'as long as the details are shown'},
+	'session/commit/read-manifest.ts': {
+		'#manifests': 'the platforms of one image',
+		'#diffIds': 'the platforms of one image',
+	},
 	'session/drafts/create-memory-drafts.ts': {drafts: 'the sessions of the practice engine'},
 	'session/drafts/encode-draft.ts': {encodedEntries: 'as long as the entry is there'},
 	'session/findings/match-pattern.ts': {compiled: '500 patterns, and once more as many'},

@@ -1,9 +1,12 @@
 import path from 'node:path';
 import {buildProduct} from '../../source/bundle/build-product.ts';
-import type {PrivateEngine} from '../helpers/private-engine.ts';
+import {engineMatrix} from '../helpers/engine-matrix.ts';
+import type {PrivateEngine, PrivateEngineKind} from '../helpers/private-engine.ts';
 import {startPrivateEngine} from '../helpers/private-engines.ts';
+import {whyNoPrivateEngine} from '../helpers/private-requirements.ts';
 import {type EngineLoad, fillEngine} from './fill-engine.ts';
 import {measureBuilds} from './measure-builds.ts';
+import {measureCommit} from './measure-commit.ts';
 import {measureOneShot, measureRemovals} from './measure-far-prune.ts';
 import {importFiles, measureEntries, measureIndex, measureTreeKeys} from './measure-layers.ts';
 import {measureMarkKeys, measureMarks, measurePlan, measurePruneVisit} from './measure-prune.ts';
@@ -18,8 +21,8 @@ containers, a prune also with 5,000 images, and on the practice engine with 10,0
 are medians; the program is driven in a real terminal. The steps of a guided commit are run once, on the
 same engine. Nothing is asserted: a busy machine must not fail a build.
 
-`npm run bench -- prune` prints one part of it alone: `screen`, `prune`, `growth`, `layers`
-or `builds`.
+`npm run bench -- prune` prints one part of it alone: `screen`, `prune`, `growth`, `layers`,
+`builds` or `commit`.
 */
 const repository = path.resolve(import.meta.dirname, '../..');
 const sizes: ScreenSize[] = [
@@ -59,8 +62,9 @@ const fewRuns = 3;
 async function withEngine(
 	content: EngineLoad | undefined,
 	use: (engine: PrivateEngine) => Promise<void>,
+	kind: PrivateEngineKind = 'docker',
 ) {
-	const engine = await startPrivateEngine('docker');
+	const engine = await startPrivateEngine(kind);
 	try {
 		if (content) {
 			await fillEngine(engine.socketPath, content);
@@ -176,12 +180,30 @@ async function measureBuilding() {
 	});
 }
 
+/** Both stores, the containerd store where the newer engines are tested. */
+const committing: PrivateEngineKind[] = ['docker', 'docker-28-containerd'];
+
+async function measureCommits() {
+	for (const kind of committing.filter(each => whyNoPrivateEngine(each) === undefined)) {
+		await withEngine(
+			undefined,
+			async engine => {
+				for await (const {title, figures} of measureCommit(engine)) {
+					process.stdout.write(table(`${title}, on ${engineMatrix[kind].title}`, figures));
+				}
+			},
+			kind,
+		);
+	}
+}
+
 const parts: Readonly<Record<string, () => Promise<void>>> = {
 	screen: measureScreen,
 	prune: measurePrune,
 	growth: measureGrowth,
 	layers: measureLayers,
 	builds: measureBuilding,
+	commit: measureCommits,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.find(name => !(name in parts));

@@ -23,6 +23,8 @@ type EditContext = {
 	dialogs: Questions;
 	metadata: ImageMetadata;
 	change(to: ImageMetadata): void;
+	/** Places of the container's mounts that its image does not declare as volumes. */
+	undeclaredMounts: readonly string[];
 	/** What is typed into the form of a row. @param row Its id. @param current What it has now. */
 	typed(row: string, current: string): TypedText;
 };
@@ -136,14 +138,19 @@ function editItem(
 	const isThere = item !== undefined && item.mark !== 'removed';
 	// A secret is never drawn: nothing typed keeps it as it is.
 	const isHidden = isThere && hiddenPart(id, item) !== undefined;
+	const proposed = id === 'volumes' && !item ? context.undeclaredMounts : [];
+	const mounted =
+		proposed.length === 0 ? '' : ` The container has mounts at ${proposed.join(', ')}.`;
 	return ask(
 		{
 			title: item ? `Change the ${noun} ${item.id}` : `Add a ${noun}`,
 			label: noun.replace(/^./, first => first.toUpperCase()),
 			row: rowId({field: {id}, item}),
-			current: isHidden ? '' : (item?.text ?? ''),
+			current: isHidden ? '' : (item?.text ?? proposed[0] ?? ''),
 			placeholder,
-			hint: isHidden ? `Unchanged unless you enter another ${noun}.` : fieldTexts[id].hint,
+			hint: isHidden
+				? `Unchanged unless you enter another ${noun}.`
+				: `${fieldTexts[id].hint}${mounted}`,
 			secretParts(typed) {
 				const part = hiddenPart(id, {text: typed, mark: 'added'});
 				return part ? [part] : id === 'environment' ? variableSecrets(typed) : [];

@@ -56,29 +56,35 @@ function layerSteps(
 /**
 The configuration file of an image as it is, but for its metadata.
 @param history Newest first.
-@returns `undefined` when the history does not fit the layers.
+@returns The file, and what the history says of each layer, base first; `undefined` when the history does
+not fit the layers.
 */
 export function configJson(
 	details: ImageDetails,
 	history: readonly HistoryEntry[],
 	metadata: ImageMetadata,
-): string | undefined {
+): {text: string; layerBytes: readonly number[]} | undefined {
 	const {configFile, layerDigests} = details;
 	const steps = layerSteps(history, layerDigests.length);
-	return (
-		steps &&
-		JSON.stringify({
+	if (!steps) {
+		return undefined;
+	}
+
+	const oldestFirst = history.toReversed();
+	return {
+		layerBytes: oldestFirst.filter(entry => steps.has(entry)).map(({sizeBytes}) => sizeBytes),
+		text: JSON.stringify({
 			...configFile,
 			author: metadata.author,
 			comment: metadata.message,
 			config: settingsIn(configFile, metadata.config),
-			history: history.toReversed().map(entry => ({
+			history: oldestFirst.map(entry => ({
 				created: new Date(entry.createdAt).toISOString(),
 				created_by: entry.createdBy,
 				...(entry.comment ? {comment: entry.comment} : {}),
 				...(steps.has(entry) ? {} : {empty_layer: true}),
 			})),
 			rootfs: {type: 'layers', diff_ids: layerDigests},
-		})
-	);
+		}),
+	};
 }

@@ -1,9 +1,13 @@
 import type {Engine} from '../../engine/engine.ts';
+import {isAtOrBelow, pathOfName} from '../../layers/file-tree.ts';
+import {Problem} from '../../problem.ts';
 import {createIdleContainer} from '../create-idle-container.ts';
+import {baseMetadata} from '../metadata/base-metadata.ts';
 import type {ReplayPlan} from '../replay/plan-replay.ts';
 import {sessionNames} from '../session-names.ts';
 import type {CommitPlan, CommitProgress} from './commit-plan.ts';
 import {makeFlatBase} from './flat-base.ts';
+import {loadConfig} from './load-config.ts';
 import {openStagedFiles} from './open-staged-files.ts';
 import type {Situation} from './read-situation.ts';
 import {isEmptyReplay, putReplay, replayBytes} from './replay-archive.ts';
@@ -23,30 +27,65 @@ function commandFor({provenance}: CommitPlan, {about, base}: Situation): string[
 	return about.flavour === 'podman' && hasOwn ? [] : [provenance];
 }
 
+/**
+The image whose container is filled. Where the base declares a volume, its containers have one, and engines
+commit none: files for such a place go into a container of the same layers without the declaration.
+@throws Problem `not-supported` where the engine cannot make that.
+*/
+async function imageToFill(
+	engine: Engine,
+	plan: CommitPlan,
+	{about, base}: Situation,
+	{signal, report}: Options,
+): Promise<string> {
+	const {session, review, method} = plan;
+	if (method === 'flatten') {
+		return makeFlatBase(engine, plan, {
+			signal,
+			report: doneBytes => report({phase: 'writing', doneBytes, totalBytes: undefined}),
+		});
+	}
+
+	const volumes = base.config.volumes.map(pathOfName);
+	const path = review.includedMounts.find(destination =>
+		volumes.some(volume => isAtOrBelow(destination, volume) || isAtOrBelow(volume, destination)),
+	);
+	if (path === undefined || method === 'plain') {
+		return session.base.imageId;
+	}
+
+	const reference = sessionNames(session.id).volumeless;
+	const metadata = {
+		...baseMetadata({config: {...base.config, volumes: []}}),
+		author: base.author,
+		message: base.comment,
+	};
+	const made = await loadConfig(engine, base, {session, reference, metadata, about}, {signal});
+	if (made) {
+		return made.id;
+	}
+
+	throw new Problem({
+		reason: 'not-supported',
+		message: `The base declares ${path} as a volume, and ${about.name} cannot add files there.`,
+		nextStep: 'Exclude the contents of that volume, or copy them to another directory.',
+	});
+}
+
 /** Puts the staged changes into a fresh container of the base. @returns Its id. */
 async function replayInto(
 	engine: Engine,
 	plan: CommitPlan,
 	situation: Situation,
-	replay: ReplayPlan,
+	{image, replay}: {image: string; replay: ReplayPlan},
 	{signal, report}: Options,
 ): Promise<string> {
 	const {session} = plan;
-	const {imageId, platform} = session.base;
 	const {replay: name} = sessionNames(session.id);
 	const command = commandFor(plan, situation);
-	const isFlat = plan.method === 'flatten';
-	const image = isFlat
-		? await makeFlatBase(engine, plan, {
-				signal,
-				report: doneBytes => report({phase: 'writing', doneBytes, totalBytes: undefined}),
-			})
-		: imageId;
-	const id = await createIdleContainer(
-		engine,
-		{image, platform: isFlat ? undefined : platform, name, command},
-		{signal},
-	);
+	// A flat one has but one.
+	const platform = plan.method === 'flatten' ? undefined : session.base.platform;
+	const id = await createIdleContainer(engine, {image, platform, name, command}, {signal});
 	if (!isEmptyReplay(replay)) {
 		const totalBytes = replayBytes(replay);
 		const say = (doneBytes: number) =>
@@ -59,9 +98,15 @@ async function replayInto(
 	return id;
 }
 
+type MadeImage = {
+	imageId: string;
+	/** True where it was not made on the base, but on a copy of it that goes after the commit. */
+	isOnCopy: boolean;
+};
+
 /**
 Makes the image, named only as the unfinished work of its session.
-@returns Its id.
+@returns Its id, and whether it stands on an image that is to go.
 */
 export async function makeImage(
 	engine: Engine,
@@ -69,15 +114,17 @@ export async function makeImage(
 	situation: Situation,
 	replay: ReplayPlan,
 	options: Options,
-): Promise<string> {
+): Promise<MadeImage> {
 	const {session, method, metadata} = plan;
+	const {signal} = options;
+	const baseId = session.base.imageId;
+	const image = await imageToFill(engine, plan, situation, options);
 	const container =
 		method === 'plain'
 			? session.containerId
-			: await replayInto(engine, plan, situation, replay, options);
+			: await replayInto(engine, plan, situation, {image, replay}, options);
 	options.report({phase: 'committing', doneBytes: 0, totalBytes: undefined});
-	const {signal} = options;
-	return engine.images.commit(
+	const imageId = await engine.images.commit(
 		container,
 		{
 			reference: sessionNames(session.id).result,
@@ -88,4 +135,5 @@ export async function makeImage(
 		},
 		{signal},
 	);
+	return {imageId, isOnCopy: method === 'replay' && image !== baseId};
 }

@@ -1,6 +1,6 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {type FileEntry, isBelow} from '../../layers/file-tree.ts';
+import {type FileEntry, isAtOrBelow} from '../../layers/file-tree.ts';
 import {Problem} from '../../problem.ts';
 import {coverFiles} from '../replay/cover-files.ts';
 import {openContents} from '../review/mounts/open-contents.ts';
@@ -10,9 +10,6 @@ import type {CommitPlan} from './commit-plan.ts';
 
 /** A name with bytes that are no UTF-8, see `decodeByteText`: no request can ask for it. */
 const unaskable = /\p{Surrogate}/u;
-
-const isAtOrBelow = (path: string, folder: string): boolean =>
-	path === folder || isBelow(path, folder);
 
 /** Archives of a path show what is mounted there, exports do not. */
 const canAskOf =

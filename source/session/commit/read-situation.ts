@@ -3,7 +3,6 @@ import type {Engine, EngineAbout} from '../../engine/engine.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {Problem} from '../../problem.ts';
-import {mountOf} from '../findings/mount-findings.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {baseGone} from '../review/base/base-gone.ts';
 import {inspectBase} from '../review/base/lost-base.ts';
@@ -36,19 +35,6 @@ const containerGone = ({containerName}: GuidedSession, cause: Problem): Problem 
 		cause,
 	});
 
-/** Every container of the base gets a volume there, and engines commit none. */
-function volumeProblem({config}: ImageDetails, included: readonly string[]) {
-	const volumes = config.volumes.map(destination => ({destination}));
-	const path = included.find(destination => mountOf(destination, volumes));
-	return path === undefined
-		? undefined
-		: new Problem({
-				reason: 'not-supported',
-				message: `The base declares ${path} as a volume: a commit cannot add files there.`,
-				nextStep: 'Exclude the contents of that volume, or copy them to another directory.',
-			});
-}
-
 const layerProblem = (about: EngineAbout, {layerDigests}: ImageDetails) =>
 	about.flavour !== 'podman' && layerDigests.length >= mostLayers
 		? new Problem({
@@ -60,8 +46,8 @@ const layerProblem = (about: EngineAbout, {layerDigests}: ImageDetails) =>
 
 /**
 Looks whether all that a commit needs is still there.
-@throws Problem `not-found` without the base or the container; `not-supported` for what this base can
-have no commit of: one layer more than there can be, files in a volume.
+@throws Problem `not-found` without the base or the container; `not-supported` for one layer more than there
+can be.
 */
 export async function readSituation(
 	engine: Engine,
@@ -81,8 +67,7 @@ export async function readSituation(
 			containerGone(session, cause),
 		),
 	]);
-	const problem =
-		(isFlat ? undefined : layerProblem(about, base)) ?? volumeProblem(base, review.includedMounts);
+	const problem = isFlat ? undefined : layerProblem(about, base);
 	if (problem) {
 		throw problem;
 	}

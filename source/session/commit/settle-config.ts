@@ -1,11 +1,10 @@
-import type {Engine} from '../../engine/engine.ts';
+import type {Engine, EngineAbout} from '../../engine/engine.ts';
 import type {ImageDetails} from '../../engine/images.ts';
+import {parsePodmanVersion, readsCommitBody} from '../../engine/podman-version.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {itemId, listOf} from '../metadata/field-text.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import {isListField, metadataLabels} from '../metadata/metadata-field.ts';
-import {canRewriteConfig} from '../metadata/what-cannot-be-removed.ts';
-import {sessionNames} from '../session-names.ts';
 import {type ConfigDifference, isOfEngine, verifyConfig} from '../verify/verify-config.ts';
 import type {CommitPlan} from './commit-plan.ts';
 import type {Situation} from './read-situation.ts';
@@ -40,28 +39,33 @@ function describe(
 	return `${label} of the image${[extra, lack].filter(Boolean).join(' and')}.`;
 }
 
+/** Settings that an older Podman's commit drops, and that no Podman tells of an image. */
+const hasDropped = (about: EngineAbout, {config}: ImageMetadata): boolean =>
+	about.flavour === 'podman' &&
+	!readsCommitBody(parsePodmanVersion(about.version)) &&
+	(config.shell !== undefined || config.onBuild.length > 0);
+
 /**
 Looks whether the image says of itself what it shall, and writes it anew where the commit could not do
-it and the engine can.
-@param imageId As committed.
+it: it merges the container's variables, labels, ports and volumes back in, and fills empty fields again.
+@param committed.isOnCopy True: it stands on an image that is to go, and is made anew to stand alone.
 @returns Id of the image, which may be another one now, and what is left to say.
 */
 export async function settleConfig(
 	engine: Engine,
 	{session, metadata}: Pick<CommitPlan, 'session' | 'metadata'>,
 	{about}: Situation,
-	imageId: string,
+	{imageId, isOnCopy}: {imageId: string; isOnCopy: boolean},
 	options: RequestOptions,
 ): Promise<{imageId: string; warnings: string[]}> {
 	const committed = await engine.images.inspect(imageId, options);
-	if (differencesOf(metadata, committed).length === 0) {
+	const isSettled =
+		differencesOf(metadata, committed).length === 0 && !hasDropped(about, metadata) && !isOnCopy;
+	if (isSettled) {
 		return {imageId, warnings: []};
 	}
 
-	const reference = sessionNames(session.id).result;
-	const rewritten = canRewriteConfig(about)
-		? await rewriteConfig(engine, committed, {reference, metadata}, options)
-		: undefined;
+	const rewritten = await rewriteConfig(engine, committed, {session, metadata, about}, options);
 	const image =
 		rewritten === undefined ? committed : await engine.images.inspect(rewritten, options);
 	const warnings = differencesOf(metadata, image).map(difference =>

@@ -15,6 +15,11 @@ export type UnfinishedCommit = {
 	sizeBytes: number;
 };
 
+function isUnfinished(reference: string, sessionId: string): boolean {
+	const parsed = parseSessionImage(reference);
+	return parsed?.sessionId === sessionId && parsed.savePoint === undefined;
+}
+
 /**
 What a commit that broke off left behind. Nothing depends on it: committing again starts anew and takes
 it away.
@@ -24,10 +29,9 @@ export function findUnfinishedCommit(
 	sessionId: string,
 ): UnfinishedCommit | undefined {
 	for (const {id, references, createdAt, sizeBytes} of images) {
-		const reference = references.find(candidate => {
-			const parsed = parseSessionImage(candidate);
-			return parsed?.sessionId === sessionId && parsed.savePoint === undefined;
-		});
+		const reference = references.find(
+			candidate => isUnfinished(candidate, sessionId) && !isCopyOf(sessionId)(candidate),
+		);
 		if (reference !== undefined) {
 			return {imageId: id, reference, createdAt, sizeBytes};
 		}
@@ -42,12 +46,12 @@ on its last step, and when its settings were written anew in a second image.
 */
 async function removeOrphans(
 	engine: Engine,
-	{replayId, baseId}: {replayId: string; baseId: string},
+	{replayId, parents}: {replayId: string; parents: readonly string[]},
 	images: readonly ImageSummary[],
 	options: RequestOptions,
 ): Promise<void> {
 	for (const {id, references, parentId} of images) {
-		const mayBe = references.length === 0 && parentId === baseId;
+		const mayBe = references.length === 0 && parentId !== undefined && parents.includes(parentId);
 		const details = mayBe ? await unlessGone(engine.images.inspect(id, options)) : undefined;
 		// Engines of API 1.45 and later do not tell it: their images stay.
 		if (details?.containerId === replayId) {
@@ -55,6 +59,10 @@ async function removeOrphans(
 		}
 	}
 }
+
+/** Whether a reference is that of `SessionNames.volumeless`, which is no result of a commit. */
+const isCopyOf = (sessionId: string) => (reference: string) =>
+	isUnfinished(reference, sessionId) && reference.endsWith(sessionNames(sessionId).volumeless);
 
 /** Removes everything that a commit of this session made and did not finish; nothing else. */
 export async function discardUnfinishedCommit(
@@ -74,13 +82,17 @@ export async function discardUnfinishedCommit(
 		await remove(id);
 	}
 
-	const unfinished = findUnfinishedCommit(images, sessionId);
-	if (unfinished) {
-		await unlessGone(engine.images.untag(unfinished.reference, options));
+	const copy = images.find(({references}) => references.some(isCopyOf(sessionId)));
+	for (const {id} of named(replay)) {
+		const parents = [base.imageId, ...(copy ? [copy.id] : [])];
+		await removeOrphans(engine, {replayId: id, parents}, images, options);
+		await remove(id);
 	}
 
-	for (const {id} of named(replay)) {
-		await removeOrphans(engine, {replayId: id, baseId: base.imageId}, images, options);
-		await remove(id);
+	// Last: an image keeps its name as long as a container has it.
+	for (const reference of images.flatMap(({references}) => references)) {
+		if (isUnfinished(reference, sessionId)) {
+			await unlessGone(engine.images.untag(reference, options));
+		}
 	}
 }

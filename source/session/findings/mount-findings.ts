@@ -1,5 +1,5 @@
 import type {EngineFlavour} from '../../engine/engine.ts';
-import {isBelow, pathOfName} from '../../layers/file-tree.ts';
+import {isAtOrBelow, pathOfName} from '../../layers/file-tree.ts';
 
 /** The part of a container's mount that matters here. */
 type Mount = {
@@ -10,10 +10,7 @@ type Mount = {
 };
 
 export type MountFinding = Mount & {
-	/**
-	What is in it can be copied into the image on request: not for memory, and not where the base image
-	declares a volume, which covers whatever an image has there.
-	*/
+	/** What is in it can be copied into the image on request: all but memory. */
 	canBeIncluded: boolean;
 	explanation: string;
 };
@@ -26,12 +23,9 @@ const places: Record<Mount['kind'], string> = {
 };
 
 const declared =
-	'The base image declares a volume there, which would hide it in every derived image.';
+	'The base image declares a volume there. A new volume starts with the files that the image has.';
 
 const ownerless = 'Podman does not report its owner: included files are owned by root.';
-
-const isAtOrBelow = (path: string, directory: string): boolean =>
-	path === directory || isBelow(path, directory);
 
 /**
 Says of every mount that an image will not have what is in it. Sorted by destination.
@@ -48,11 +42,10 @@ export const mountFindings = (
 			const isDeclared = volumes
 				.map(pathOfName)
 				.some(volume => isAtOrBelow(destination, volume) || isAtOrBelow(volume, destination));
-			const isKept = kind === 'bind' || kind === 'volume';
-			const canBeIncluded = isKept && !isDeclared;
+			const canBeIncluded = kind === 'bind' || kind === 'volume';
 			const explanation = [
 				`The contents of ${destination} are ${places[kind]} and will not be in the image.`,
-				...(isDeclared ? [declared] : []),
+				...(isDeclared && canBeIncluded ? [declared] : []),
 				...(canBeIncluded && flavour === 'podman' ? [ownerless] : []),
 			].join(' ');
 			return {kind, source, destination, canBeIncluded, explanation};
@@ -65,5 +58,5 @@ export const mountOf = <Found extends Pick<Mount, 'destination'>>(
 	mounts: readonly Found[],
 ): Found | undefined =>
 	mounts
-		.filter(({destination}) => path === destination || isBelow(path, destination))
+		.filter(({destination}) => isAtOrBelow(path, destination))
 		.toSorted((a, b) => b.destination.length - a.destination.length)[0];

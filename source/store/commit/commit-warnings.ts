@@ -2,7 +2,6 @@ import type {EngineAbout} from '../../engine/engine.ts';
 import {layerWarning} from '../../session/commit/layer-limit.ts';
 import type {UnfinishedCommit} from '../../session/commit/unfinished-commit.ts';
 import {secretVariables} from '../../session/findings/environment-findings.ts';
-import {whatCannotBeRemoved} from '../../session/metadata/what-cannot-be-removed.ts';
 import type {SessionReview} from '../../session/review/session-review.ts';
 import {dataOf} from '../resource.ts';
 import {attributeWarning} from './attribute-warning.ts';
@@ -35,7 +34,6 @@ export function commitWarnings({flow, about, review, unfinished}: Warnings): str
 		...secrets.map(
 			name => `The variable ${name} looks like a secret, and everyone with the image can read it.`,
 		),
-		...(about && metadata && inherited ? whatCannotBeRemoved(inherited, metadata, about) : []),
 		...(review.wasRunning
 			? ['The container was running during the review: later changes are not in the image.']
 			: []),

@@ -114,7 +114,7 @@ export function summaryFacts(summary: Summary): Fact[] {
 	const why =
 		method === choice.method
 			? choice.why
-			: 'Your choice: the container is committed with its own settings, except for those set here.';
+			: 'Your choice: the container is committed directly. The image has the metadata set here, none of the container.';
 	return [
 		{label: 'Name', text: nameText(summary), role: 'strong'},
 		{label: 'Base', text: baseText(summary)},

@@ -1,7 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {undoCommit} from '../../../source/session/commit/undo-commit.ts';
-import {whatCannotBeRemoved} from '../../../source/session/metadata/what-cannot-be-removed.ts';
 import {smokeRun} from '../../../source/session/verify/smoke-run.ts';
 import {failureOf} from '../../contract/engine-failure.ts';
 import {CommitBench} from '../helpers/commit-bench.ts';
@@ -38,9 +37,7 @@ describe('Committing a session on the practice engine', () => {
 		const {bench, plan} = await changed();
 		const base = plan.metadata;
 		plan.metadata = {...base, config: {...base.config, environment: [], command: undefined}};
-		const about = await bench.engine.about(bench);
 		expect(base.config.environment.length).toBeGreaterThan(0);
-		expect(whatCannotBeRemoved(base, plan.metadata, about)).toEqual([]);
 		const {warnings, imageId, proof} = await bench.commit(plan);
 		expect(warnings).toEqual([]);
 		expect(proof.realDifferences).toEqual([]);

@@ -43,7 +43,9 @@ const metadata = {
 
 test('The configuration of an image made anew keeps what the metadata do not know', () => {
 	const history = [step('CMD ["sh"]\u202e', 0), step('COPY . /', 5)];
-	expect(JSON.parse(configJson(details, history, metadata) ?? '')).toEqual({
+	const made = configJson(details, history, metadata);
+	expect(made?.layerBytes).toEqual([5]);
+	expect(JSON.parse(made?.text ?? '')).toEqual({
 		architecture: 'amd64',
 		variant: 'v8',
 		os: 'linux',

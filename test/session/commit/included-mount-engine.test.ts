@@ -1,13 +1,14 @@
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {includeMount} from '../../../source/session/review/mounts/include-mount.ts';
+import {smokeRun} from '../../../source/session/verify/smoke-run.ts';
 import {connectTo} from '../../contract/connect-to.ts';
-import {failureOf} from '../../contract/engine-failure.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
+import {privateEngineKinds} from '../../helpers/private-engine.ts';
 import {sharedImage} from '../../helpers/private-images.ts';
 import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 import {CommitBench} from '../helpers/commit-bench.ts';
 
-for (const kind of ['docker', 'podman'] as const) {
+for (const kind of privateEngineKinds) {
 	describeWithEngines(`Committing what is in a mount on ${kind}`, [kind], () => {
 		let bench: CommitBench;
 
@@ -39,11 +40,43 @@ for (const kind of ['docker', 'podman'] as const) {
 			expect(status?.sizeBytes).toBe(5);
 		});
 
-		test('is refused where the base declares the place a volume', async () => {
-			const reference = `${bench.name('base')}:1`;
-			await bench.image(sharedImage, reference, {volumes: ['/volume']});
-			const failure = await failureOf(bench.commit(await included(reference)), 'not-supported');
-			expect(failure.message).toContain('/volume');
-		});
+		test.each([[['/volume']], [[]]])(
+			'puts it into an image whose base declares the place a volume, and which declares %j',
+			async volumes => {
+				const reference = `${bench.name('base')}:1`;
+				await bench.image(sharedImage, reference, {
+					volumes: ['/volume', '/other'],
+					environment: ['KEPT=1', 'PATH=/bin'],
+				});
+				const plan = await included(reference);
+				const wanted = {...plan.metadata.config, volumes, entrypoint: undefined};
+				const {proof, imageId, warnings} = await bench.commit({
+					...plan,
+					metadata: {
+						...plan.metadata,
+						config: {...wanted, command: ['/bin/cat', '/volume/deep/file']},
+					},
+				});
+				expect(warnings).toEqual([]);
+				expect(proof.realDifferences).toEqual([]);
+				const {config} = await bench.inspect(imageId);
+				expect(config.volumes).toEqual(volumes);
+				expect(config.environment).toContain('KEPT=1');
+				const {engine, signal} = bench;
+				const {session} = plan;
+				// With a new volume where one is declared.
+				const run = await smokeRun(engine, {sessionId: session.id, imageId}, {signal, seconds: 30});
+				expect(run).toMatchObject({exitCode: 0, output: ['kept']});
+				expect(await bench.leftovers(session)).toEqual([]);
+				// What it stood on meanwhile is gone, and the base is what it was.
+				const images = await engine.images.list({signal});
+				const others = images.filter(({references}) => references.length === 0);
+				expect(others.map(({parentId}) => parentId)).not.toContain(session.base.imageId);
+				expect((await bench.inspect(reference)).config.volumes.toSorted()).toEqual([
+					'/other',
+					'/volume',
+				]);
+			},
+		);
 	});
 }

@@ -1,13 +1,10 @@
 import {describe, expect, test} from 'vitest';
-import {healthcheckOf} from '../../../source/engine/healthcheck.ts';
 import {emptyImageConfig, type ImageConfig} from '../../../source/engine/image-config.ts';
 import type {ImageDetails} from '../../../source/engine/images.ts';
 import {withTimeOfCommit} from '../../../source/session/metadata/base-labels.ts';
 import {executedCommand} from '../../../source/session/metadata/executed-command.ts';
 import type {ImageMetadata} from '../../../source/session/metadata/image-metadata.ts';
 import {prefillMetadata} from '../../../source/session/metadata/prefill-metadata.ts';
-import {whatCannotBeRemoved} from '../../../source/session/metadata/what-cannot-be-removed.ts';
-import {withMetadataField} from '../../../source/session/metadata/with-metadata-field.ts';
 
 const config: ImageConfig = {
 	...emptyImageConfig,
@@ -64,42 +61,6 @@ describe('The time of a commit', () => {
 		const written = {'org.opencontainers.image.created': '2020-01-01T00:00:00Z'};
 		expect(created(written)).toEqual(written);
 		expect(created({role: 'web'})).toEqual({role: 'web'});
-	});
-});
-
-describe('What cannot be taken away', () => {
-	const before = prefillMetadata(details, base, now);
-	const after = withMetadataField(
-		withMetadataField(withMetadataField(before, 'volumes', []), 'environment', ['PATH=/bin']),
-		'command',
-		undefined,
-	);
-	const docker = {
-		flavour: 'docker',
-		name: 'Docker',
-		version: '28.5.2',
-		usesContainerdStore: false,
-	} as const;
-
-	test('is nothing where an image’s settings can be written anew', () => {
-		expect(whatCannotBeRemoved(before, after, docker)).toEqual([]);
-	});
-
-	test('is said of an engine that keeps it', () => {
-		const told = whatCannotBeRemoved(before, after, {...docker, usesContainerdStore: true});
-		expect(told).toEqual([
-			'Docker cannot remove the variable PS1 of the base. It is kept in the image.',
-			'Docker cannot remove the volume /data of the base. It is kept in the image.',
-			'Docker cannot remove Cmd of the base. It is kept in the image.',
-		]);
-		const podman = {...docker, flavour: 'podman', name: 'Podman', version: '4.3.1'} as const;
-		const checked = withMetadataField(before, 'healthcheck', healthcheckOf('NONE'));
-		expect(whatCannotBeRemoved(before, checked, podman)).toEqual([
-			'Podman does not commit Healthcheck. The image will have none.',
-		]);
-		for (const version of ['4.9.3', '5.8.6', '6.0.0']) {
-			expect(whatCannotBeRemoved(before, checked, {...podman, version})).toEqual([]);
-		}
 	});
 });
 

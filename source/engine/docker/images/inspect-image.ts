@@ -2,7 +2,6 @@ import type Docker from 'dockerode';
 import {isSamePlatform} from '../../../format/platform.ts';
 import {Problem} from '../../../problem.ts';
 import type {ImageDetails, ImageOperations} from '../../images.ts';
-import {type PodmanVersion, readsCommitBody} from '../../podman-version.ts';
 import {speaksAtLeast} from '../connection/api-version.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart, prefixedId, tagNames} from '../names.ts';
@@ -34,20 +33,14 @@ async function readOwn(docker: Docker, image: RawImage): Promise<OwnAnswer | und
 
 /**
 Podman leaves the healthcheck out of GET /images/{name}/json, and SHELL and ONBUILD out of every answer,
-though its commits and builds write them.
+though images that were pulled, loaded or built have them.
 
-@param version `undefined`: unknown, or no Podman.
 @returns The image with its healthcheck, and what nobody can tell of it.
 */
 async function completePodmanImage(
 	docker: Docker,
 	image: RawImage,
-	version: PodmanVersion | undefined,
 ): Promise<{image: RawImage} & Pick<ImageDetails, 'untold'>> {
-	if (!readsCommitBody(version)) {
-		return {image};
-	}
-
 	const own = await readOwn(docker, image);
 	return {
 		image: own?.Healthcheck
@@ -138,7 +131,7 @@ export async function inspectImage(
 	const answer = await ask({manifests: 1});
 	const {image, ...untold} =
 		transport.isPodman && !leavesOutConfig
-			? await completePodmanImage(docker, answer, transport.podmanVersion)
+			? await completePodmanImage(docker, answer)
 			: {image: answer};
 	const own = {
 		...makeOfAnswer(request, () => toImageDetails(image, transport.isPodman)),

@@ -5,15 +5,18 @@ import {editMetadata} from '../../../actions/commit/edit-metadata.ts';
 import {FieldList} from '../../../components/field-list/field-list.tsx';
 import {useFieldList} from '../../../components/field-list/use-field-list.ts';
 import {Rows} from '../../../components/rows.tsx';
-import {useStore} from '../../../hooks/services.ts';
+import {phrase, type Shown, toShown} from '../../../format/shown.ts';
+import {truncateEnd} from '../../../format/truncate.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {pathOfName} from '../../../layers/file-tree.ts';
 import type {SessionBase} from '../../../session/guided-session.ts';
 import {baseLabels, withBaseLabels} from '../../../session/metadata/base-labels.ts';
+import {executedCommand} from '../../../session/metadata/executed-command.ts';
 import type {ImageMetadata} from '../../../session/metadata/image-metadata.ts';
 import {isListField} from '../../../session/metadata/metadata-field.ts';
 import {metadataFields} from '../../../session/metadata/metadata-fields.ts';
 import {withoutMetadataItem} from '../../../session/metadata/metadata-items.ts';
-import {whatCannotBeRemoved} from '../../../session/metadata/what-cannot-be-removed.ts';
+import type {Flow} from '../../../store/commit/flow.ts';
 import {metadataRows, rowTarget, withLeftTexts} from '../../../store/commit/metadata-rows.ts';
 import {typedText} from '../../../store/commit/typed-text.ts';
 import {
@@ -21,11 +24,12 @@ import {
 	withInheritedItem,
 	withoutField,
 } from '../../../store/commit/undo-changes.ts';
+import {dataOf} from '../../../store/resource.ts';
+import type {Theme} from '../../../theme.ts';
 import {useTools} from '../../use-tools.ts';
 import {useFlow} from '../use-flow.ts';
 import {useStepLayer} from '../use-step-layer.ts';
 import {metadataActions} from './metadata-actions.ts';
-import {metadataHead} from './metadata-head.ts';
 
 const keys = Object.values(baseLabels);
 
@@ -46,6 +50,27 @@ const toggleBaseLabels = (
 		? keys.reduce((left, key) => withInheritedItem(left, inherited, 'labels', key), metadata)
 		: withBaseLabels(metadata, base, now);
 
+/** What a plain `docker run` would execute: always in view. */
+function executedLine(metadata: ImageMetadata, width: number, {paint, symbols}: Theme): Shown {
+	const executed = toShown(executedCommand(metadata.config));
+	const label = ' docker run executes  ';
+	const shown =
+		executed === ''
+			? paint('warning', 'nothing: docker run needs a command each time')
+			: paint('strong', truncateEnd(executed, width - label.length, symbols.ellipsis));
+	return phrase`${paint('muted', label)}${shown}`;
+}
+
+/** Where the container has mounts, in order, without what the image declares: proposed as volumes of it. */
+function undeclaredMounts({review}: Flow, {config}: ImageMetadata): readonly string[] {
+	const {mounts = [], includedMounts = []} = dataOf(review) ?? {};
+	const kept = mounts.filter(({canBeIncluded}) => canBeIncluded);
+	const declared = new Set(config.volumes.map(pathOfName));
+	return [...kept.map(({destination}) => destination), ...includedMounts]
+		.filter(destination => !declared.has(destination))
+		.sort();
+}
+
 /** See `Flow.typed`. */
 const typedRow = (row: string) => `metadata:${row}`;
 
@@ -56,9 +81,8 @@ export function MetadataPage({inherited, metadata}: MetadataStepProps) {
 	const control = useFlow();
 	const {flow, id: flowId, update} = control;
 	const tools = useTools();
-	const {services, openEngine, dialogs} = tools;
+	const {services, dialogs} = tools;
 	const {theme} = services;
-	const about = useStore(openEngine.about.state);
 	const {width, height} = useBodySize();
 
 	const fields = useMemo(() => metadataFields(inherited, metadata), [inherited, metadata]);
@@ -67,16 +91,13 @@ export function MetadataPage({inherited, metadata}: MetadataStepProps) {
 		() => withLeftTexts(metadataRows(fields, mask), fields, row => flow.typed[typedRow(row)]),
 		[fields, mask, flow.typed],
 	);
-	const limits = useMemo(
-		() => (about.status === 'ready' ? whatCannotBeRemoved(inherited, metadata, about.data) : []),
-		[about, inherited, metadata],
-	);
-	const head = metadataHead({metadata, limits, width, height, theme});
+	const head = [executedLine(metadata, width, theme), phrase``];
 
 	const change = (to: ImageMetadata) => update(current => ({...current, metadata: to}));
 	const context = {
 		dialogs,
 		metadata,
+		undeclaredMounts: undeclaredMounts(flow, metadata),
 		change,
 		typed: (row: string, current: string) => typedText(control, typedRow(row), current),
 	};

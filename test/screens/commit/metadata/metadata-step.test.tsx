@@ -1,13 +1,14 @@
 import {expect, test, vi} from 'vitest';
-import type {EngineAbout} from '../../../../source/engine/engine.ts';
 import {metadataStep} from '../../../../source/screens/commit/metadata/metadata-step.tsx';
 import {decodeDraft} from '../../../../source/session/drafts/decode-draft.ts';
 import {encodeDraft} from '../../../../source/session/drafts/encode-draft.ts';
+import {mountFindings} from '../../../../source/session/findings/mount-findings.ts';
 import {draftOfFlow} from '../../../../source/store/commit/draft-of-flow.ts';
 import {createTheme} from '../../../../source/theme.ts';
 import {createFakeEngine} from '../../../helpers/fake-engine.ts';
 import {renderFlow} from '../../../helpers/render-flow.tsx';
 import {practiceFlow} from '../practice-flow.ts';
+import {reviewOf, sampleChanges} from '../review/sample-review.ts';
 import {sampleFlow} from '../sample-flow.ts';
 
 const renderStep = (options: Partial<Parameters<typeof renderFlow>[0]> = {}) =>
@@ -182,16 +183,29 @@ test('The key . takes the labels that name the base out and puts them in again',
 	app.unmount();
 });
 
-test('The Metadata step says in place what this engine cannot take away', async () => {
-	const podman: Partial<EngineAbout> = {flavour: 'podman', name: 'Podman'};
-	const engine = createFakeEngine();
-	const docker = engine.about;
+test('The mounts of the container are proposed as volumes one after another', async () => {
+	const mounts = mountFindings([
+		{kind: 'bind', source: '/srv', destination: '/srv'},
+		{kind: 'volume', source: 'cache', destination: '/cache'},
+		{kind: 'tmpfs', source: '', destination: '/scratch'},
+	]);
 	const app = renderStep({
-		engine: {...engine, about: async options => ({...(await docker(options)), ...podman})},
+		flow: sampleFlow('metadata', {
+			review: {status: 'ready', data: {...reviewOf(sampleChanges, {mounts})}},
+		}),
 	});
 	await app.waitFor(/❯ Cmd/);
-	await app.press('j', 'j', 'j', 'd');
-	await app.waitFor(/▲ Podman cannot remove the variable PATH of the base/);
+	const lines = app.frame().split('\n');
+	const rowOf = (label: RegExp) => lines.findIndex(line => label.test(line));
+	await app.press(...Array.from({length: rowOf(/^ *Volumes/) - rowOf(/❯ Cmd/)}, () => 'j'));
+	await app.waitFor(/❯ Volumes/);
+	await app.press('O');
+	await app.waitFor(/The container has mounts at \/cache, \/srv\./);
+	await app.press('enter');
+	await app.waitFor(/Volumes +(?:added|changed)/);
+	expect(config(app)?.volumes).toContain('/cache');
+	await app.press('O');
+	await app.waitFor(/The container has mounts at \/srv\./);
 	app.unmount();
 });
 
