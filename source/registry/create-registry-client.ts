@@ -56,6 +56,7 @@ export function createRegistryClient({
 		tags: ({host, repository}, {signal}) =>
 			pages(requests, {
 				host,
+				repository,
 				path: `/v2/${repository}/tags/list?n=${pageLength}`,
 				field: 'tags',
 				scope: `repository:${repository}:pull`,

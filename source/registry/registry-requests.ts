@@ -2,6 +2,7 @@ import QuickLru from 'quick-lru';
 import type {RegistryCredentials} from '../engine/registry-credentials.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import {type Authorization, answerChallenge} from './auth/answer-challenge.ts';
+import type {LoginQuery} from './credentials/login-sources.ts';
 import {describeRefusal} from './describe-refusal.ts';
 import {findServer} from './http/find-server.ts';
 import type {Http, HttpAnswer} from './http/http.ts';
@@ -11,7 +12,7 @@ Who the user is at a registry; `undefined`: nobody known. Asked only once a regi
 */
 export type CredentialSource = (
 	host: string,
-	options: RequestOptions,
+	query: LoginQuery,
 ) => Promise<RegistryCredentials | undefined>;
 
 export type RegistryRequest = {
@@ -21,6 +22,8 @@ export type RegistryRequest = {
 	/** With its query: `/v2/library/redis/tags/list?n=100`. */
 	path: string;
 	accept?: string;
+	/** Whose own login counts before the registry's; `undefined`: the registry as a whole. */
+	repository?: string | undefined;
 	/** The permission that it takes, such as `repository:library/redis:pull`. */
 	scope: string;
 	/** What it is about, as the user knows it; `undefined`: the registry as a whole. */
@@ -57,10 +60,10 @@ export function createRegistryRequests(
 		return authorization && authorization.expiresAt > now() ? authorization : undefined;
 	};
 
-	const logIn = async (answer: HttpAnswer, {host, scope, signal}: RegistryRequest) => {
+	const logIn = async (answer: HttpAnswer, {host, repository, scope, signal}: RegistryRequest) => {
 		// A broken helper must not stand in the way of what everybody may read.
 		let failure: unknown;
-		const login = await credentials(host, {signal}).catch((error: unknown) => {
+		const login = await credentials(host, {signal, repository}).catch((error: unknown) => {
 			signal.throwIfAborted();
 			failure = error;
 			return undefined;

@@ -1,5 +1,6 @@
 import {dockerHub} from '../../format/image-reference.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
+import {hostOfName} from '../../registry/credentials/server-address.ts';
 import type {Chosen} from '../../store/list/chosen.ts';
 import {hostName} from '../../store/search/host-name.ts';
 import type {SearchModel} from '../../store/search/search-model.ts';
@@ -25,7 +26,7 @@ async function loggedIn({services}: SearchContext): Promise<Known[]> {
 		const {logins} = await services.registry.store.list({
 			signal: AbortSignal.timeout(longestWaitMs),
 		});
-		return logins.map(({host}) => ({host, why: 'you are logged in'}));
+		return logins.map(({name}) => ({host: hostOfName(name), why: 'you are logged in'}));
 	} catch {
 		// The Registries screen reports a broken config; here it only leaves choices out.
 		return [];

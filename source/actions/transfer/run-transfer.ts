@@ -56,7 +56,8 @@ async function findLogin(
 	}
 
 	try {
-		const credentials = await registry.store.get(parsed.value.host, {signal});
+		const {host, repository} = parsed.value;
+		const credentials = await registry.store.get(host, {signal, repository});
 		return {credentials, failure: undefined};
 	} catch (failure) {
 		signal.throwIfAborted();

@@ -91,6 +91,14 @@ export async function answerChallenge(
 	answer: HttpAnswer,
 	{host, scope, credentials, ...context}: RefusedRequest,
 ): Promise<Authorization | undefined> {
+	if (credentials && 'registryToken' in credentials) {
+		return {
+			header: `Bearer ${credentials.registryToken}`,
+			expiresAt: Number.POSITIVE_INFINITY,
+			identityToken: undefined,
+		};
+	}
+
 	const challenges = parseChallenges(answer.headers['www-authenticate'] ?? '');
 	const bearer = challenges.find(({scheme}) => scheme === 'bearer')?.parameters;
 	if (bearer?.realm !== undefined) {

@@ -22,7 +22,7 @@ export type TokenQuery = {
 	/** Such as `repository:library/redis:pull`; empty: only to prove who it is. */
 	scopes: readonly string[];
 	/** `undefined`: as nobody. */
-	credentials: RegistryCredentials | undefined;
+	credentials: Exclude<RegistryCredentials, {registryToken: string}> | undefined;
 	/** Asks for an identity token too, as `docker login` does. */
 	wantsIdentityToken?: boolean;
 	signal: AbortSignal;
