@@ -65,6 +65,8 @@ export type RegistryClient = {
 	): Promise<VerifiedLogin>;
 	/** Lets the next call at that registry ask for credentials anew: after a login or logout. */
 	forget(host: string): void;
+	/** Asks that registry without the user's login until `forget`: an old one can block public images. */
+	askAsNobody(host: string): void;
 	/** Closes all connections. Calls under way fail. */
 	close(): Promise<void>;
 };

@@ -1,5 +1,6 @@
 import {dockerHub} from '../../format/image-reference.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
+import type {Problem} from '../../problem.ts';
 import {hostOfName} from '../../registry/credentials/server-address.ts';
 import type {Chosen} from '../../store/list/chosen.ts';
 import {hostName} from '../../store/search/host-name.ts';
@@ -12,6 +13,8 @@ import type {Puller} from '../tags/pull-or-offer-tags.ts';
 export type SearchContext = Puller &
 	Chosen<SearchRow> & {
 		model: SearchModel;
+		/** Why nothing was found; `undefined`: nothing is wrong. */
+		failure: Problem | undefined;
 		run(image: string): Promise<void>;
 		copy(text: string, what: string): void;
 	};

@@ -126,7 +126,8 @@ async function pushWithLogin(tools: Tools, reference: string): Promise<void> {
 		}
 
 		const title = `Push ${reference} failed`;
-		if (!(await offerLogIn({services, dialogs}, {reference, error, title, goOn: 'push again'}))) {
+		const refusal = {reference, error, title, goOn: 'push again', reads: false};
+		if ((await offerLogIn({services, dialogs}, refusal)) === undefined) {
 			return;
 		}
 	}

@@ -16,6 +16,8 @@ export type AccessToken = {
 export type TokenQuery = {
 	/** As references have it, for messages. */
 	host: string;
+	/** See `RefusalContext`; the registry as a whole when left out. */
+	subject?: string | undefined;
 	/** Where the registry sends its clients. */
 	realm: URL;
 	service: string | undefined;
@@ -97,7 +99,8 @@ export async function fetchToken(http: Http, query: TokenQuery): Promise<AccessT
 	if (answer.status !== 200) {
 		throw describeRefusal(answer, {
 			host,
-			subject: undefined,
+			// A login that is wrong is wrong whatever it is for.
+			subject: query.credentials && answer.status === 401 ? undefined : query.subject,
 			hasCredentials: Boolean(query.credentials),
 		});
 	}

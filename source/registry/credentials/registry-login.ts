@@ -39,7 +39,7 @@ export const helperPlace = (name: string): CredentialPlace => ({
 /** The login that counts for a repository: the one with the longest name that holds it. */
 export function loginFor(
 	logins: readonly RegistryLogin[],
-	{host, repository}: {host: string; repository: string},
+	{host, repository}: {host: string; repository: string | undefined},
 ): RegistryLogin | undefined {
 	return namesFor(host, repository)
 		.map(name => logins.find(login => login.name === name))

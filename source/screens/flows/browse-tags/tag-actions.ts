@@ -1,4 +1,5 @@
 import {startCommit} from '../../../actions/commit/start-commit.ts';
+import {offerCure} from '../../../actions/log-in/offer-log-in.ts';
 import {
 	pullOtherwise,
 	pullTags,
@@ -34,6 +35,31 @@ async function copyOne({dialogs, selected, model, copy}: TagsContext): Promise<v
 	}
 }
 
+const isRefused = ({failure, selected}: TagsContext) =>
+	!selected && failure?.reason === 'unauthorized';
+
+/** A refusal leads to a login, or away from one. */
+async function cureTags({services, dialogs, model, failure}: TagsContext): Promise<void> {
+	if (!failure) {
+		return;
+	}
+
+	const {repository} = model;
+	const cure = await offerCure(
+		{services, dialogs},
+		{
+			place: repository,
+			error: failure,
+			title: `${repository.host} refuses ${familiarName(repository)}`,
+			goOn: 'load its tags',
+			reads: true,
+		},
+	);
+	if (cure !== undefined) {
+		model.reload();
+	}
+}
+
 export const tagActions: readonly Action<TagsContext>[] = [
 	{
 		id: 'tags.open',
@@ -41,8 +67,11 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		title: 'Platforms of the tag',
 		footer: 'Platforms',
 		group: 'Image',
-		whyUnavailable: whyNone,
-		run: ({selected, openPlatforms}) => selected && openPlatforms(selected),
+		whyUnavailable: context => (isRefused(context) ? undefined : whyNone(context)),
+		run(context) {
+			const {selected, openPlatforms} = context;
+			return selected ? openPlatforms(selected) : cureTags(context);
+		},
 	},
 	{
 		id: 'tags.pull',

@@ -45,7 +45,12 @@ export function tagsFailureLines(
 		'',
 		...wrapLine(toShown(error.nextStep ?? ''), width),
 		'',
-		theme.paint('muted', 'R retries, Esc goes back'),
+		theme.paint(
+			'muted',
+			error.reason === 'unauthorized'
+				? 'Enter logs in or tries without the login, R retries, Esc goes back'
+				: 'R retries, Esc goes back',
+		),
 	];
 }
 

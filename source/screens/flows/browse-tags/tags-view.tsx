@@ -100,7 +100,7 @@ export function TagsView({name, repository}: TagsViewProps) {
 	const {rows, pages, enginePlatform} = useTagRows(model);
 	const above = model.why === undefined ? 1 : 2;
 	const layout = tagsLayout({width: size.width, height: size.height - above});
-	const list = useTagsList({name, model, rows, height: layout.list.height});
+	const list = useTagsList({name, model, rows, failure: pages.error, height: layout.list.height});
 	const rowsShown = list.control.height;
 	useMorePages(reader, pages, {
 		count: list.rows.length,
