@@ -8,7 +8,7 @@ import {hubApi as dockerHubApi, hubTags} from './hub/hub-tags.ts';
 import {manifestRequests} from './manifests/manifest-requests.ts';
 import type {RegistryClient} from './registry-client.ts';
 import {type CredentialSource, createRegistryRequests} from './registry-requests.ts';
-import {pages} from './tags/pages.ts';
+import {isTag, pages} from './tags/pages.ts';
 
 export type RegistryClientOptions = Omit<HttpOptions, 'timeouts' | 'certificateFolders'> & {
 	credentials: CredentialSource;
@@ -22,8 +22,6 @@ export type RegistryClientOptions = Omit<HttpOptions, 'timeouts' | 'certificateF
 };
 
 const systemCertificates = ['/etc/docker/certs.d', '/etc/containers/certs.d'];
-
-const pageLength = 100;
 
 /** Docker Hub's own way to tell the allowance: https://docs.docker.com/docker-hub/usage/pulls/ */
 const allowanceProbe = {
@@ -92,12 +90,14 @@ export function createRegistryClient({
 		head,
 		image,
 		variant,
-		tags: ({host, repository}, {signal}) =>
+		tags: ({host, repository}, {signal, onInvalid}) =>
 			pages(requests, {
 				host,
 				repository,
-				path: `/v2/${repository}/tags/list?n=${pageLength}`,
+				path: `/v2/${repository}/tags/list`,
 				field: 'tags',
+				isName: isTag,
+				onInvalid,
 				scope: `repository:${repository}:pull`,
 				subject: repository,
 				signal,
@@ -107,7 +107,7 @@ export function createRegistryClient({
 			catalogOf(
 				pages(requests, {
 					host,
-					path: `/v2/_catalog?n=${pageLength}`,
+					path: '/v2/_catalog',
 					field: 'repositories',
 					scope: 'registry:catalog:*',
 					subject: 'list of repositories',

@@ -22,8 +22,8 @@ type Refusal = {
 	reads: boolean;
 };
 
-/** What to try again with; `nobody`: without a login. */
-export type Cure = 'login' | 'nobody';
+/** What to try again with; `anonymous`: without a login. */
+export type Cure = 'login' | 'anonymous';
 
 /** The login that counts there, by its name (`quay.io`, `quay.io/team`); `undefined`: none. */
 async function usedLogin({services}: CureTools, {host, repository}: Refusal['place']) {
@@ -78,7 +78,7 @@ export async function offerCure(tools: CureTools, refusal: Refusal): Promise<Cur
 		lines,
 		choices: [
 			{value: 'login', label: 'Log in again', detail: `to ${used}, then ${goOn}`},
-			{value: 'nobody', label: 'Try without the login', detail: 'it is kept'},
+			{value: 'anonymous', label: 'Try without the login', detail: 'it is kept'},
 			{value: 'logOut', label: `Log out of ${used}`, detail: `then ${goOn}`},
 		],
 	});
@@ -87,10 +87,10 @@ export async function offerCure(tools: CureTools, refusal: Refusal): Promise<Cur
 	}
 
 	if (chosen === 'logOut') {
-		return (await logOutOf(tools, used)) ? 'nobody' : undefined;
+		return (await logOutOf(tools, used)) ? 'anonymous' : undefined;
 	}
 
-	if (chosen === 'nobody') {
+	if (chosen === 'anonymous') {
 		services.registry.client.askAsNobody(host);
 	}
 

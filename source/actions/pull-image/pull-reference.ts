@@ -63,7 +63,7 @@ export async function pullWithLogin(
 			return job;
 		}
 
-		isAsNobody = cure === 'nobody';
+		isAsNobody = cure === 'anonymous';
 	}
 }
 

@@ -3,6 +3,7 @@ import {dockerHub} from '../../format/image-reference.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
 import type {RegistryLogin} from '../../registry/credentials/registry-login.ts';
 import {hostOfName, namesFor} from '../../registry/credentials/server-address.ts';
+import {noRegistry} from '../../registry/registry-host.ts';
 
 /** One registry, and who the user is there. */
 export type RegistryRow = {
@@ -15,9 +16,6 @@ export type RegistryRow = {
 	/** References of local images that name it; `undefined` while the images are not known. */
 	images: number | undefined;
 };
-
-/** The prefix that Podman gives to names without a registry. */
-const noRegistry = 'localhost';
 
 /** How many references each registry has, and each of its namespaces and repositories. */
 function countImages(images: readonly Pick<ImageSummary, 'references'>[]): Map<string, number> {

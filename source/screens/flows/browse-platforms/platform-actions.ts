@@ -46,6 +46,11 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 			const title = `${model.repository.host} refuses ${reference}`;
 			const refusal = {place: model.repository, error: failure, title, reads: true};
 			if (await offerCure({services, dialogs}, {...refusal, goOn: 'load its platforms'})) {
+				// The same login opens the tags behind this view.
+				if (model.pages.get().state.get().status === 'failed') {
+					model.reload();
+				}
+
 				again();
 			}
 		},

@@ -6,6 +6,7 @@ import {
 	pullUnlessSame,
 	type TagsContext,
 } from '../../../actions/tags/pull-tags.ts';
+import {joinCommandLine} from '../../../format/command-line.ts';
 import {familiarName} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
 
@@ -24,7 +25,7 @@ async function copyOne({dialogs, selected, model, copy}: TagsContext): Promise<v
 		...(pinned === undefined || pinned === reference
 			? []
 			: [{text: pinned, what: 'Reference by digest'}]),
-		{text: `docker pull ${reference}`, what: 'Command'},
+		{text: joinCommandLine(['docker', 'pull', reference]), what: 'Command'},
 	];
 	const choice = await dialogs.choose({
 		title: 'Copy to the clipboard',
