@@ -110,7 +110,7 @@ export async function* findRepositories(
 	if (term.hasLogin) {
 		throw new Problem({
 			reason: 'invalid',
-			message: 'A user name or a password is no part of a name. Nothing was asked.',
+			message: 'A name may not contain a user name or a password. Nothing was searched for.',
 			nextStep: 'Remove it. The Registries screen logs in.',
 		});
 	}
