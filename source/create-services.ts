@@ -1,6 +1,7 @@
 import type {ReactNode} from 'react';
 import type {HostChoice, Hosts} from './actions/services.ts';
 import {createRecentBuilds, inFile} from './build/recent/recent-builds.ts';
+import type {EngineAbout} from './engine/engine.ts';
 import type {Services} from './hooks/services.ts';
 import {keptOfEngines} from './kept-of-engines.ts';
 import {createKeyRegistry} from './keys/key-registry.ts';
@@ -51,7 +52,11 @@ export type ServicesOptions = Pick<
 	open(host: string | undefined): OpenedHost;
 	openPractice(): Promise<OpenEngine>;
 	/** Real registries, or those of the practice engine; asked for once each, when first needed. */
-	openRegistry(kind: 'real' | 'practice'): Promise<Registry>;
+	openRegistry(
+		kind: 'real' | 'practice',
+		/** Of the open engine, each time anew; `undefined`: none has answered. */
+		about: () => EngineAbout | undefined,
+	): Promise<Registry>;
 	/** Where decisions about sessions are kept. */
 	draftsFolder: string;
 	/** Where it is kept what was decided in the last commits. */
@@ -115,7 +120,7 @@ export function createServices(options: ServicesOptions): Services {
 	const registries = new Map<'real' | 'practice', Promise<Registry>>();
 	const registry = lazyRegistry(() => {
 		const kind = isPractice() ? 'practice' : 'real';
-		const loaded = registries.get(kind) ?? openRegistry(kind);
+		const loaded = registries.get(kind) ?? openRegistry(kind, () => engine.get()?.about.data());
 		registries.set(kind, loaded);
 		return loaded;
 	});

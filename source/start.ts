@@ -116,7 +116,7 @@ export async function start({
 	const services = createServices({
 		open: host => (host === undefined ? openUsual() : openHost(host)),
 		openPractice: () => openPractice(env.SLIPWAY_PRACTICE_SIZE),
-		async openRegistry(kind) {
+		async openRegistry(kind, about) {
 			const registry = await import('./registry/open-registry.ts');
 			return kind === 'practice'
 				? registry.openPracticeRegistry({now})
@@ -124,6 +124,8 @@ export async function start({
 						environment: env,
 						homeDirectory: os.homedir(),
 						insecureRegistries: settings.insecureRegistries,
+						engineRegistries: () => about()?.registries,
+						commandLine: () => (about()?.flavour === 'podman' ? 'podman' : 'docker'),
 						now,
 					});
 		},

@@ -13,6 +13,14 @@ import type {VolumeOperations} from './volumes.ts';
 
 export type EngineFlavour = 'docker' | 'podman' | 'practice';
 
+/** Registries as the engine's own settings have them (daemon.json, registries.conf). */
+export type EngineRegistries = {
+	/** `host`, `host:port`, or a range of addresses (`10.0.0.0/8`): plain http, or TLS that is not checked. */
+	insecure: readonly string[];
+	/** What it asks before Docker Hub, in this order: a URL, or a host with a path where there is one. */
+	mirrors: readonly string[];
+};
+
 /** Who answers at the other end (GET /version and GET /info). */
 export type EngineAbout = {
 	flavour: EngineFlavour;
@@ -38,6 +46,7 @@ export type EngineAbout = {
 	deletesPlatforms: boolean;
 	/** Folder that holds the engine's data on its own host; `undefined` when not told. */
 	rootDirectory: string | undefined;
+	registries: EngineRegistries;
 };
 
 /**

@@ -2,4 +2,6 @@
 export type RegistryCredentials =
 	| {username: string; password: string}
 	/** What a token server gave at login in the place of the password (an OAuth refresh token). */
-	| {identityToken: string};
+	| {identityToken: string}
+	/** A bearer token that the registry takes as it is (`registrytoken` of docker's config). */
+	| {registryToken: string};

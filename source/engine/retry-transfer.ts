@@ -41,7 +41,8 @@ export async function* retryTransfer(
 
 			yield {
 				layer: undefined,
-				status: `${error.message} Retrying in ${pauseMs / 1000} s`,
+				// First what happens now: a line is cut at its end.
+				status: `Retrying in ${pauseMs / 1000} s. ${error.message}`,
 				phase: undefined,
 				currentBytes: undefined,
 				totalBytes: undefined,

@@ -22,7 +22,7 @@ export type Action<Context> = {
 	group: string;
 	/** What docker calls it, where that is another word: `exec`. The palette finds it by these, too. */
 	words?: string;
-	/** True when it changes anything in the engine; refused in read-only mode. */
+	/** True when it changes anything in the engine, or the user's logins; refused in read-only mode. */
 	changesEngine?: boolean;
 	/** Why it cannot be done now, as a sentence; `undefined` when it can. */
 	whyUnavailable?(context: Context): string | undefined;

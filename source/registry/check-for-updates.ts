@@ -5,7 +5,7 @@ import {Problem} from '../problem.ts';
 import {type Comparison, compareWithRemote} from './compare-with-remote.ts';
 import {findServedDigest} from './find-served-digest.ts';
 import type {RegistryClient} from './registry-client.ts';
-import type {RemoteRepository} from './registry-host.ts';
+import {noRegistry, type RemoteRepository} from './registry-host.ts';
 
 /** One reference of a local image, checked against its registry. */
 export type UpdateCheck = {
@@ -59,7 +59,7 @@ export async function* checkForUpdates(
 	const check = async ({image, reference}: (typeof waiting)[number]): Promise<UpdateCheck> => {
 		const parsed = parseImageReference(reference);
 		const about = {reference, imageId: image.id};
-		if (!parsed.isValid) {
+		if (!parsed.isValid || parsed.value.host === noRegistry) {
 			return {...about, outcome: 'unknown'};
 		}
 

@@ -1,3 +1,4 @@
+import {formatDuration} from '../format/format-duration.ts';
 import {Problem, type ProblemReason} from '../problem.ts';
 import type {HttpAnswer} from './http/http.ts';
 import {parseObject} from './parse-object.ts';
@@ -50,8 +51,15 @@ function explanationOf(body: Buffer): {code: string; text: string} {
 	};
 }
 
+/** `for 42.0s`; empty where the registry does not say how long. */
+function waitText(headers: HttpAnswer['headers']): string {
+	const seconds = /^\d{1,9}$/.exec(headers['retry-after']?.trim() ?? '')?.[0];
+	return seconds === undefined ? '' : ` for ${formatDuration(Number(seconds) * 1000)}`;
+}
+
 function nextStepOf(
 	reason: ProblemReason,
+	headers: HttpAnswer['headers'],
 	{host, subject, hasCredentials}: RefusalContext,
 ): string {
 	switch (reason) {
@@ -61,12 +69,12 @@ function nextStepOf(
 			}
 
 			return hasCredentials
-				? `Check the name and the permissions of your login to ${host}, or log in again.`
+				? `Check the name, log in again with more permissions, or log out of ${host}: an old login blocks public images, too.`
 				: `Check the name. If it is private, log in to ${host}.`;
 		case 'rate-limited':
 			return hasCredentials
-				? 'Wait: this account has reached its rate limit.'
-				: 'Wait, or log in: accounts have a higher rate limit.';
+				? `Wait${waitText(headers)}: this account has reached its rate limit.`
+				: `Wait${waitText(headers)}, or log in: accounts have a higher rate limit.`;
 		case 'not-found':
 			return 'Check the spelling of the name and the tag.';
 		default:
@@ -74,12 +82,16 @@ function nextStepOf(
 	}
 }
 
-function describe(reason: ProblemReason, status: number, {host, subject}: RefusalContext) {
+function describe(
+	reason: ProblemReason,
+	status: number,
+	{host, subject, hasCredentials}: RefusalContext,
+) {
 	const name = subject ?? host;
 	switch (reason) {
 		case 'unauthorized':
 			return subject === undefined
-				? `${name} rejected the login`
+				? `${name} rejected ${hasCredentials ? 'the login' : 'access without a login'}`
 				: `Access denied: ${name} on ${host} is private or does not exist`;
 		case 'rate-limited':
 			return `Too many requests: ${host} has reached its rate limit`;
@@ -93,14 +105,17 @@ function describe(reason: ProblemReason, status: number, {host, subject}: Refusa
 }
 
 /** A registry's refusal (status 300 and above) as the error that a user meets. */
-export function describeRefusal({status, body}: HttpAnswer, context: RefusalContext): Problem {
+export function describeRefusal(
+	{status, headers, body}: HttpAnswer,
+	context: RefusalContext,
+): Problem {
 	const {code, text} = explanationOf(body);
-	const reason = reasonsByCode[code] ?? reasons[status] ?? 'failed';
+	const reason = reasonsByCode[code.toUpperCase()] ?? reasons[status] ?? 'failed';
 	const sentence = describe(reason, status, context);
 	return new Problem({
 		reason,
 		message: text === '' ? `${sentence}.` : `${sentence}: ${text.replace(/[.\s]+$/, '')}.`,
-		nextStep: nextStepOf(reason, context),
+		nextStep: nextStepOf(reason, headers, context),
 		cause: {status, code},
 	});
 }

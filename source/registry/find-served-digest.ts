@@ -4,6 +4,7 @@ import {unlessGone} from '../engine/unless-gone.ts';
 import {parseImageReference} from '../format/parse-image-reference.ts';
 import {Problem} from '../problem.ts';
 import type {RegistryClient} from './registry-client.ts';
+import {noRegistry} from './registry-host.ts';
 
 /** Whether an image can be had again by a digest. */
 export type ServedDigest =
@@ -23,7 +24,7 @@ async function isServed(
 	options: RequestOptions,
 ): Promise<boolean> {
 	const parsed = parseImageReference(reference);
-	if (!parsed.isValid || parsed.value.digest === undefined) {
+	if (!parsed.isValid || parsed.value.digest === undefined || parsed.value.host === noRegistry) {
 		return false;
 	}
 

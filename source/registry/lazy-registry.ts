@@ -46,6 +46,7 @@ export function lazyRegistry(load: () => Promise<Registry>): RememberingRegistry
 			allowance: async (...values) => (await client()).allowance(...values),
 			verify: async (...values) => (await client()).verify(...values),
 			forget: host => void client().then(({forget}) => forget(host)),
+			askAsNobody: host => void client().then(({askAsNobody}) => askAsNobody(host)),
 			close: async () => (await client()).close(),
 		},
 		store: {

@@ -3,12 +3,11 @@ import {createPracticeStore} from '../practice/registry/create-practice-store.ts
 import {createRegistryClient, type RegistryClientOptions} from './create-registry-client.ts';
 import {createCredentialStore} from './credentials/credential-store.ts';
 import {logIn, logOut} from './credentials/log-in.ts';
+import type {LoginEnvironment} from './credentials/login-sources.ts';
 import type {Registry} from './registry.ts';
 
-type RegistryOptions = Omit<RegistryClientOptions, 'credentials'> & {
-	/** Docker's config.json is in it, unless the environment says otherwise. */
-	homeDirectory: string;
-};
+type RegistryOptions = Omit<RegistryClientOptions, 'credentials'> &
+	Pick<LoginEnvironment, 'homeDirectory' | 'commandLine'>;
 
 function withLogins({client, store}: Pick<Registry, 'client' | 'store'>): Registry {
 	return {
@@ -20,9 +19,9 @@ function withLogins({client, store}: Pick<Registry, 'client' | 'store'>): Regist
 }
 
 /** Real registries, with the logins that docker keeps. */
-export function openRegistry({homeDirectory, ...options}: RegistryOptions): Registry {
+export function openRegistry({homeDirectory, commandLine, ...options}: RegistryOptions): Registry {
 	const {environment} = options;
-	const store = createCredentialStore({environment, homeDirectory});
+	const store = createCredentialStore({environment, homeDirectory, commandLine});
 	return withLogins({client: createRegistryClient({...options, credentials: store.get}), store});
 }
 

@@ -10,6 +10,7 @@ import type {
 	RemoteVariant,
 } from './manifests/remote-image.ts';
 import type {RemoteRepository} from './registry-host.ts';
+import type {TagsOptions} from './tags/pages.ts';
 
 /**
 What registries say without an engine and without a pull (OCI distribution specification).
@@ -24,13 +25,13 @@ export type RegistryClient = {
 	@throws Problem `not-found` for a repository that is not there, `unauthorized` where the registry
 	does not tell private ones from absent ones.
 	*/
-	tags(repository: RemoteRepository, options: RequestOptions): AsyncIterable<string[]>;
+	tags(repository: RemoteRepository, options: TagsOptions): AsyncIterable<string[]>;
 	/**
 	The tags of a public repository on Docker Hub, the last pushed first, with ages and sizes, which
 	registries themselves do not tell. Costs nothing of the pull allowance.
 	@throws Problem `not-found` for private repositories too: `tags` knows those.
 	*/
-	hubTags(repository: RemoteRepository, options: RequestOptions): AsyncIterable<HubTag[]>;
+	hubTags(repository: RemoteRepository, options: TagsOptions): AsyncIterable<HubTag[]>;
 	/**
 	The repositories of a registry, page by page (GET /v2/_catalog). Public registries do not offer it.
 	@param host As references have it, such as `localhost:5000`.
@@ -65,6 +66,8 @@ export type RegistryClient = {
 	): Promise<VerifiedLogin>;
 	/** Lets the next call at that registry ask for credentials anew: after a login or logout. */
 	forget(host: string): void;
+	/** Asks that registry without the user's login until `forget`: an old one can block public images. */
+	askAsNobody(host: string): void;
 	/** Closes all connections. Calls under way fail. */
 	close(): Promise<void>;
 };

@@ -5,6 +5,9 @@ import {Problem} from '../problem.ts';
 /** A repository of a registry: `docker.io` and `library/redis`. */
 export type RemoteRepository = Pick<ImageReference, 'host' | 'repository'>;
 
+/** The prefix that Podman gives to names without a registry: there is none to ask. */
+export const noRegistry = 'localhost';
+
 /** Where Docker Hub's images are served; `docker.io` itself is its web site. */
 const hubServer = 'registry-1.docker.io';
 

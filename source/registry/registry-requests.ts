@@ -1,7 +1,10 @@
 import QuickLru from 'quick-lru';
 import type {RegistryCredentials} from '../engine/registry-credentials.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
+import {dockerHub} from '../format/image-reference.ts';
+import {Problem, type ProblemReason} from '../problem.ts';
 import {type Authorization, answerChallenge} from './auth/answer-challenge.ts';
+import type {LoginQuery} from './credentials/login-sources.ts';
 import {describeRefusal} from './describe-refusal.ts';
 import {findServer} from './http/find-server.ts';
 import type {Http, HttpAnswer} from './http/http.ts';
@@ -11,7 +14,7 @@ Who the user is at a registry; `undefined`: nobody known. Asked only once a regi
 */
 export type CredentialSource = (
 	host: string,
-	options: RequestOptions,
+	query: LoginQuery,
 ) => Promise<RegistryCredentials | undefined>;
 
 export type RegistryRequest = {
@@ -21,6 +24,8 @@ export type RegistryRequest = {
 	/** With its query: `/v2/library/redis/tags/list?n=100`. */
 	path: string;
 	accept?: string;
+	/** Whose own login counts before the registry's; `undefined`: the registry as a whole. */
+	repository?: string | undefined;
 	/** The permission that it takes, such as `repository:library/redis:pull`. */
 	scope: string;
 	/** What it is about, as the user knows it; `undefined`: the registry as a whole. */
@@ -36,19 +41,57 @@ export type RegistryRequests = {
 	server(host: string, options: RequestOptions): Promise<URL>;
 	/** Lets the next request find out anew who the user is. */
 	forget(host: string): void;
+	/** No login is used at that host until `forget`. */
+	askAsNobody(host: string): void;
 };
+
+/** Of a whole server; other refusals are about one repository. */
+const isDown = new Set<ProblemReason>(['unreachable', 'tls', 'failed', 'rate-limited']);
+
+/** How long a mirror that failed is passed over, in milliseconds. */
+const mirrorPauseMs = 60_000;
+
+type Settings = {
+	credentials: CredentialSource;
+	now: () => number;
+	/** What is asked before Docker Hub: see `EngineRegistries`. */
+	mirrors?: () => readonly string[];
+};
+
+/** A mirror: where it is, and the path below which it has Docker Hub's repositories. */
+function parseMirror(text: string): {url: URL; prefix: string} | undefined {
+	const whole = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+	if (!URL.canParse(whole)) {
+		return undefined;
+	}
+
+	const url = new URL(whole);
+	return {url, prefix: url.pathname.replace(/^\/|\/$/g, '')};
+}
 
 /** Requests to registries that log in by themselves where a registry asks for it. */
 export function createRegistryRequests(
 	http: Http,
-	{credentials, now}: {credentials: CredentialSource; now: () => number},
+	{credentials, now, mirrors = () => []}: Settings,
 ): RegistryRequests {
 	const servers = new QuickLru<string, URL>({maxSize: 500});
 	const authorizations = new QuickLru<string, Authorization>({maxSize: 1000});
+	const failedMirrors = new QuickLru<string, number>({maxSize: 100});
+
+	const nobodyAt = new QuickLru<string, true>({maxSize: 500});
+	const forgetTokens = (host: string) => {
+		for (const key of [...authorizations.keys()]) {
+			if (key.startsWith(`${host} `)) {
+				authorizations.delete(key);
+			}
+		}
+	};
 
 	const server = async (host: string, {signal}: RequestOptions) => {
-		const known = servers.get(host) ?? (await findServer(http, host, signal));
-		servers.set(host, known);
+		// Whether it may be asked by plain http depends on the engine that is open.
+		const key = `${host} ${http.isInsecure(host)}`;
+		const known = servers.get(key) ?? (await findServer(http, host, signal));
+		servers.set(key, known);
 		return known;
 	};
 
@@ -57,52 +100,65 @@ export function createRegistryRequests(
 		return authorization && authorization.expiresAt > now() ? authorization : undefined;
 	};
 
-	const logIn = async (answer: HttpAnswer, {host, scope, signal}: RegistryRequest) => {
+	const logIn = async (
+		answer: HttpAnswer,
+		{host, repository, scope, subject, signal}: RegistryRequest,
+	) => {
 		// A broken helper must not stand in the way of what everybody may read.
 		let failure: unknown;
-		const login = await credentials(host, {signal}).catch((error: unknown) => {
+		const asked = nobodyAt.has(host)
+			? Promise.resolve(undefined)
+			: credentials(host, {signal, repository});
+		const login = await asked.catch((error: unknown) => {
 			signal.throwIfAborted();
 			failure = error;
 			return undefined;
 		});
-		const context = {host, scope, credentials: login, signal, now};
-		const authorization = await answerChallenge(http, answer, context);
+		const context = {host, scope, subject, credentials: login, signal, now};
+		const authorization = await answerChallenge(http, answer, context).catch((error: unknown) => {
+			signal.throwIfAborted();
+			const isRefusal = error instanceof Problem && error.reason === 'unauthorized';
+			throw (isRefusal && failure) || error;
+		});
 		return {authorization, hasCredentials: login !== undefined, failure};
 	};
 
-	return {
-		server,
-		forget(host) {
-			for (const key of [...authorizations.keys()]) {
-				if (key.startsWith(`${host} `)) {
-					authorizations.delete(key);
-				}
-			}
-		},
-		async send(request) {
-			const {method, host, path, accept, scope, signal, mostBytes, subject} = request;
-			const url = new URL(path, await server(host, {signal}));
-			const key = `${host} ${scope}`;
-			const ask = (authorization: Authorization | undefined) =>
-				http.send({
-					method,
-					url,
-					headers: {
-						...(accept === undefined ? {} : {accept}),
-						...(authorization ? {authorization: authorization.header} : {}),
-					},
-					signal,
-					mostBytes: method === 'HEAD' ? Number.POSITIVE_INFINITY : mostBytes,
-				});
+	const sendTo = async (base: URL, request: RegistryRequest): Promise<HttpAnswer> => {
+		const {method, host, path, accept, scope, signal, mostBytes, subject} = request;
+		const first = new URL(path, base);
+		const ask = (url: URL, authorization: Authorization | undefined) =>
+			http.send({
+				method,
+				url,
+				headers: {
+					...(accept === undefined ? {} : {accept}),
+					...(authorization ? {authorization: authorization.header} : {}),
+				},
+				signal,
+				mostBytes: method === 'HEAD' ? Number.POSITIVE_INFINITY : mostBytes,
+			});
+		const keyFor = (place: string) => `${place} ${scope}`;
 
-			let hasCredentials = known(key) !== undefined;
-			let answer = await ask(known(key));
+		let hasCredentials = known(keyFor(host)) !== undefined;
+		let answer = await ask(first, known(keyFor(host)));
+		if (answer.status === 401) {
+			// A registry may send its clients to another one, which wants a login of its own: that of its own host,
+			// and the answer goes there, for no redirect takes it along.
+			const isElsewhere = answer.url.origin !== first.origin;
+			const place = isElsewhere ? answer.url.host : host;
+			const url = isElsewhere ? answer.url : first;
+			const key = keyFor(place);
+			const kept = isElsewhere ? known(key) : undefined;
+			if (kept) {
+				answer = await ask(url, kept);
+			}
+
 			if (answer.status === 401) {
 				authorizations.delete(key);
-				const login = await logIn(answer, request);
+				const login = await logIn(answer, {...request, host: place});
 				hasCredentials = login.hasCredentials;
 				if (login.authorization) {
-					answer = await ask(login.authorization);
+					answer = await ask(url, login.authorization);
 				}
 
 				if (answer.status === 401 && login.failure) {
@@ -113,12 +169,57 @@ export function createRegistryRequests(
 					authorizations.set(key, login.authorization);
 				}
 			}
+		}
 
-			if (answer.status >= 300) {
-				throw describeRefusal(answer, {host, subject, hasCredentials});
+		if (answer.status >= 300) {
+			throw describeRefusal(answer, {host, subject, hasCredentials});
+		}
+
+		return answer;
+	};
+
+	/** The answer of the first mirror that has one; the engine asks them first, too. */
+	const askMirrors = async (request: RegistryRequest): Promise<HttpAnswer | undefined> => {
+		const {host, repository, path, signal} = request;
+		const all = host === dockerHub && repository !== undefined ? mirrors() : [];
+		for (const mirror of all.filter(name => (failedMirrors.get(name) ?? 0) <= now())) {
+			const place = parseMirror(mirror);
+			const inside = [place?.prefix, repository].filter(Boolean).join('/');
+			try {
+				if (place) {
+					return await sendTo(new URL('/', place.url), {
+						...request,
+						host: place.url.host,
+						repository: inside,
+						path: path.replace(`/v2/${repository}/`, () => `/v2/${inside}/`),
+						scope: request.scope.replace(`:${repository}:`, () => `:${inside}:`),
+					});
+				}
+			} catch (error) {
+				signal.throwIfAborted();
+				// What one lacks, Docker Hub may have; one that is down is down for the next question, too.
+				if (!(error instanceof Problem) || isDown.has(error.reason)) {
+					failedMirrors.set(mirror, now() + mirrorPauseMs);
+				}
 			}
+		}
 
-			return answer;
+		return undefined;
+	};
+
+	return {
+		server,
+		forget(host) {
+			nobodyAt.delete(host);
+			forgetTokens(host);
+		},
+		askAsNobody(host) {
+			nobodyAt.set(host, true);
+			forgetTokens(host);
+		},
+		async send(request) {
+			const {host, signal} = request;
+			return (await askMirrors(request)) ?? sendTo(await server(host, {signal}), request);
 		},
 	};
 }

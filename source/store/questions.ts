@@ -26,6 +26,8 @@ export type Choice<Value> = {
 
 export type Choosing<Value> = {
 	title: string;
+	/** What has to be known to choose, above the choices; wrapped here. */
+	lines?: readonly string[];
 	choices: readonly Choice<Value>[];
 	/** Where the pointer starts; 0 when left out. */
 	selectedIndex?: number;

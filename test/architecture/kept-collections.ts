@@ -80,6 +80,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'practice/machine/files/file-tree.ts': {written: 'the files of one container'},
 	'practice/machine/practice-time.ts': {waiting: 'those who wait now'},
 	'practice/machine/processes/create-machine.ts': {running: 'the processes that run'},
+	'practice/registry/create-practice-client.ts': {nobodyAt: '100 hosts, and once more as many'},
 	'practice/registry/create-practice-store.ts': {
 		logins: 'the registries that one has logged in to',
 	},
@@ -90,6 +91,8 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	},
 	'registry/registry-requests.ts': {
 		authorizations: '1000 scopes, and once more as many',
+		failedMirrors: '100 mirrors, and once more as many',
+		nobodyAt: '500 hosts, and once more as many',
 		servers: '500 hosts, and once more as many',
 	},
 	'screens/build/page/paint-source.ts': {paintedLines: 'as long as the Dockerfile is open'},
@@ -136,6 +139,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	},
 	'store/retained.ts': {kept: 'the keys of the source, each with keptParts, and once more as many'},
 	'store/search/search-model.ts': {byEngine: 'as long as the engine is open'},
+	'store/tags/tag-row.ts': {indexes: 'as long as the list of images is there'},
 	'store/text/log-ring.ts': {slots: 'the lines and characters that its maker allows'},
 	'store/transfer/transfer-speed.ts': {samples: 'those of windowMs'},
 	'terminal/fast-string-width.ts': {widths: '500,000 characters, and once more as many'},

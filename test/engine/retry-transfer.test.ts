@@ -39,8 +39,8 @@ test('A transfer that the network fails is started again, and says so', async ()
 	const {attempts, transfer} = failing(2, passing);
 	const lines = (await readAll(transfer)).map(({status}) => status);
 	expect(lines).toEqual([
-		`${passing.message} Retrying in 1 s`,
-		`${passing.message} Retrying in 4 s`,
+		`Retrying in 1 s. ${passing.message}`,
+		`Retrying in 4 s. ${passing.message}`,
 		'Digest: x',
 	]);
 	expect(attempts).toEqual({made: 3, pauses: [1000, 4000]});

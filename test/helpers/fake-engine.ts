@@ -43,6 +43,7 @@ export const fakeAbout: EngineAbout = {
 	tellsPlatforms: false,
 	deletesPlatforms: false,
 	rootDirectory: '/var/lib/docker',
+	registries: {insecure: [], mirrors: []},
 };
 
 export const connectionLost = new Problem({

@@ -104,7 +104,7 @@ describe('A registry that does harm', () => {
 		});
 	});
 
-	test('with escape sequences in names and errors is told exactly, but for names that are too long to be any', async () => {
+	test('with escape sequences in errors is told exactly, and names that cannot be tags are left out', async () => {
 		const {address} = await startServer(({url}, response) =>
 			url?.includes('tags')
 				? sendJson(response, {tags: [hostileText, 'ok', 5, 'x'.repeat(5000)]})
@@ -112,7 +112,7 @@ describe('A registry that does harm', () => {
 		);
 		const client = openClient();
 		const [page = []] = await readAll(client.tags(remote(address, 'team/app'), {signal}));
-		expect(page).toEqual([hostileText, 'ok']);
+		expect(page).toEqual(['ok']);
 		const error = await client
 			.image(remote(address, 'team/app'), {signal})
 			.catch((reason: Error) => reason);

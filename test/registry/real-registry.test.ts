@@ -25,14 +25,14 @@ describeWithEngines('A real registry', ['registry'], () => {
 
 	afterAll(() => registry.stop());
 
-	test('tells 300 repositories over several pages', async () => {
+	test('tells 1,100 repositories over several pages', async () => {
 		await putImage({address: registry.address, repository: 'many/first'}, '1');
-		copies('many/first', 299, number => `many/app-${number}`);
+		copies('many/first', 1099, number => `many/app-${number}`);
 		const client = openClient();
 		const pages = await readAll(client.catalog(registry.address, {signal}));
-		expect(pages.length).toBeGreaterThanOrEqual(3);
-		expect(pages.flat().filter(name => name.startsWith('many/')).length).toBe(300);
-		expect(pages.flat()).toContain('many/app-298');
+		expect(pages.length).toBeGreaterThanOrEqual(2);
+		expect(pages.flat().filter(name => name.startsWith('many/')).length).toBe(1100);
+		expect(pages.flat()).toContain('many/app-1098');
 	});
 
 	test('tells 1,000 tags', async () => {

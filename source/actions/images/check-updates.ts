@@ -1,4 +1,5 @@
 import {counted} from '../../format/counted.ts';
+import {parseImageReference} from '../../format/parse-image-reference.ts';
 import {Problem} from '../../problem.ts';
 import {checkForUpdates, type UpdateCheck} from '../../registry/check-for-updates.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
@@ -15,6 +16,7 @@ import {keepNewest} from '../../store/keep-newest.ts';
 import type {Notice} from '../../store/notices.ts';
 import type {OpenEngine} from '../../store/open-engine.ts';
 import {whyOutOfReach} from '../../store/transfer/why-out-of-reach.ts';
+import {offerLogIn} from '../log-in/offer-log-in.ts';
 import type {Engines} from '../services.ts';
 import type {ImagesContext} from './images-context.ts';
 
@@ -74,8 +76,38 @@ function summary(checks: readonly UpdateCheck[]): Notice {
 	};
 }
 
+type Refused = UpdateCheck & {outcome: Problem};
+
+const isRefused = (check: UpdateCheck): check is Refused =>
+	check.outcome instanceof Problem && check.outcome.reason === 'unauthorized';
+
+/** Where one registry alone has refused: offers a login there. @returns Whether to ask again. */
+async function cureUpdates(
+	{services, dialogs}: Pick<ImagesContext, 'services' | 'dialogs'>,
+	refused: readonly Refused[],
+): Promise<boolean> {
+	const [first] = refused;
+	const hosts = new Set(
+		refused.map(({reference}) => {
+			const parsed = parseImageReference(reference);
+			return parsed.isValid ? parsed.value.host : reference;
+		}),
+	);
+	if (!first || hosts.size !== 1) {
+		return false;
+	}
+
+	const {reference, outcome: error} = first;
+	const title = `The registry refuses ${reference}`;
+	const refusal = {reference, error, title, goOn: 'look again', reads: true};
+	return (await offerLogIn({services, dialogs}, refusal)) !== undefined;
+}
+
 /** Asks the registries whether the targets' names stand for other images by now. Pulls nothing. */
-export async function checkUpdates({services, openEngine, targets}: ImagesContext): Promise<void> {
+export async function checkUpdates(
+	context: Pick<ImagesContext, 'services' | 'openEngine' | 'dialogs' | 'targets'>,
+): Promise<void> {
+	const {services, openEngine, targets} = context;
 	const rows = targets.filter(isNamed);
 	const store = imageUpdates(services);
 	const keys = rows.map(({image, reference}) => updateKey({imageId: image.id, reference}));
@@ -120,5 +152,10 @@ export async function checkUpdates({services, openEngine, targets}: ImagesContex
 	setAll(new Map(keys.flatMap(key => (asked.has(key) ? [] : [[key, before.get(key)]]))));
 	if (job.state === 'succeeded') {
 		services.notices.show(summary(checks));
+		const refused = checks.filter(isRefused);
+		if (await cureUpdates(context, refused)) {
+			const again = new Set(refused.map(({reference}) => reference));
+			await checkUpdates({...context, targets: rows.filter(row => again.has(row.reference))});
+		}
 	}
 }

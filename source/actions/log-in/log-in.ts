@@ -60,20 +60,19 @@ export async function askForRegistry({dialogs}: Pick<LogInTools, 'dialogs'>) {
 /**
 Asks for a login, tries it, and keeps it where docker keeps it.
 
-@param host As references have it.
+@param name The registry as references have it, or a namespace of it (`quay.io/team`).
 @param user A guess at the user's name.
 @returns Whether the user is logged in now; everything else was said.
 */
 export async function logInAt(
 	{services, dialogs}: LogInTools,
-	host: string,
+	name: string,
 	user = '',
 ): Promise<boolean> {
 	const {registry, notices} = services;
-	const name = host;
 	let place: CredentialPlace;
 	try {
-		place = await withTimeLimit(() => registry.store.place(host));
+		place = await withTimeLimit(() => registry.store.place(name));
 	} catch (error) {
 		await dialogs.error(`Logging in to ${name} is not possible`, toProblem(error));
 		return false;
@@ -84,12 +83,12 @@ export async function logInAt(
 		title: `Log in to ${name}`,
 		submitLabel: 'Log in',
 		fields: loginFields(user),
-		preview: () => loginLines(host, place),
+		preview: () => loginLines(name, place),
 		submit: async (all, {signal}) =>
 			loginProblem(all) ??
 			failureOf(
 				(async () => {
-					const result = await registry.logIn(host, toCredentials(all), {signal});
+					const result = await registry.logIn(name, toCredentials(all), {signal});
 					({place, wasChecked} = result);
 				})(),
 			),

@@ -1,3 +1,4 @@
+import {joinCommandLine} from '../../format/command-line.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {loadImages} from '../archives/load-images.ts';
 import {askForFile} from '../save-file/ask-for-file.ts';
@@ -22,7 +23,7 @@ export async function parkImage(context: PruneContext): Promise<void> {
 			title: `Park ${name}`,
 			name: `${name.replace(/^.*\//, '')}.tar`,
 			hint: 'An archive with all layers. I or docker load loads it',
-			preview: [`docker save -o FILE ${name}`],
+			preview: [joinCommandLine(['docker', 'save', '-o', 'FILE', name])],
 			async write(file, {signal, report}) {
 				const bytes = await saveImage({
 					archive: openEngine.engine.images.save([references[0] ?? id], {signal}),

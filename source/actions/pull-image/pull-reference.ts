@@ -43,8 +43,9 @@ export async function pullWithLogin(
 	pull: Pull,
 	onStart?: (started: JobHandle) => void,
 ): Promise<Job> {
+	let isAsNobody = false;
 	for (;;) {
-		const started = pullReference(services, openEngine, pull);
+		const started = pullReference(services, openEngine, {...pull, isAsNobody});
 		onStart?.(started);
 		const job = await started.ended;
 		const {error} = job;
@@ -54,13 +55,15 @@ export async function pullWithLogin(
 
 		const title = `The registry refuses ${pull.reference}`;
 		const {reference} = pull;
-		const hasLogin = await offerLogIn(
+		const cure = await offerLogIn(
 			{services, dialogs},
-			{reference, error, title, goOn: 'pull again'},
+			{reference, error, title, goOn: 'pull again', reads: !isAsNobody},
 		);
-		if (!hasLogin) {
+		if (cure === undefined) {
 			return job;
 		}
+
+		isAsNobody = cure === 'anonymous';
 	}
 }
 
@@ -69,19 +72,22 @@ export type Pull = {
 	reference: string;
 	/** `linux/arm64`; `undefined`: the engine's own. */
 	platform?: string | undefined;
+	/** Without the user's login. */
+	isAsNobody?: boolean;
 };
 
 /** Pulls as a job that shows how far each layer is, with the user's login where there is one. */
 export function pullReference(
 	services: Pick<ActionServices, 'jobs' | 'registry' | 'engine' | 'now'>,
 	openEngine: TransferEngine,
-	{reference, platform}: Pull,
+	{reference, platform, isAsNobody}: Pull,
 ): JobHandle {
 	return services.jobs.start(`Pull ${reference}`, async context => {
 		const state = await runTransfer(
 			{services, openEngine},
 			{
 				reference,
+				isAsNobody,
 				start: options => openEngine.engine.images.pull(reference, {...options, platform}),
 			},
 			context,

@@ -8,6 +8,10 @@ const examples = [
 	'europe-docker.pkg.dev',
 	'ghcr.io',
 	'quay.io',
+	'registry.gitlab.com',
+	'harbor.example.com',
+	'team.jfrog.io',
+	'public.ecr.aws',
 	'docker.io',
 ] as const;
 

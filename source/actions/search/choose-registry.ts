@@ -1,5 +1,7 @@
 import {dockerHub} from '../../format/image-reference.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
+import type {Problem} from '../../problem.ts';
+import {hostOfName} from '../../registry/credentials/server-address.ts';
 import type {Chosen} from '../../store/list/chosen.ts';
 import {hostName} from '../../store/search/host-name.ts';
 import type {SearchModel} from '../../store/search/search-model.ts';
@@ -11,6 +13,8 @@ import type {Puller} from '../tags/pull-or-offer-tags.ts';
 export type SearchContext = Puller &
 	Chosen<SearchRow> & {
 		model: SearchModel;
+		/** Why nothing was found; `undefined`: nothing is wrong. */
+		failure: Problem | undefined;
 		run(image: string): Promise<void>;
 		copy(text: string, what: string): void;
 	};
@@ -25,7 +29,7 @@ async function loggedIn({services}: SearchContext): Promise<Known[]> {
 		const {logins} = await services.registry.store.list({
 			signal: AbortSignal.timeout(longestWaitMs),
 		});
-		return logins.map(({host}) => ({host, why: 'you are logged in'}));
+		return logins.map(({name}) => ({host: hostOfName(name), why: 'you are logged in'}));
 	} catch {
 		// The Registries screen reports a broken config; here it only leaves choices out.
 		return [];

@@ -1,5 +1,6 @@
 import {formatBytes} from '../../format/format-bytes.ts';
 import {familiarName} from '../../format/image-reference.ts';
+import type {Problem} from '../../problem.ts';
 import type {Chosen} from '../../store/list/chosen.ts';
 import type {TagRow} from '../../store/tags/tag-row.ts';
 import {confirmPulls} from '../pull-image/confirm-pulls.ts';
@@ -11,6 +12,8 @@ import type {RepositoryTags} from './repository-tags.ts';
 export type TagsContext = Tools &
 	Chosen<TagRow> & {
 		model: RepositoryTags;
+		/** Why there are no tags, or not all of them; `undefined`: nothing is wrong. */
+		failure: Problem | undefined;
 		openPlatforms(row: TagRow): void;
 		run(image: string): Promise<void>;
 		copy(text: string, what: string): void;

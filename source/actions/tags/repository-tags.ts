@@ -25,6 +25,8 @@ export type RepositoryTags = {
 	/** True where reading a manifest counts as a pull (Docker Hub): done only when the user asks for it. */
 	readonly isCounted: boolean;
 	readonly pages: Store<PageReader<ListedTag>>;
+	/** How many names were left out so far because they cannot be tags. */
+	readonly invalid: Store<number>;
 	/** By tag, or by digest for one that was asked for by it. */
 	readonly facts: Store<ReadonlyMap<string, TagFacts>>;
 	/** `undefined`: unknown, or unlimited. */
@@ -61,7 +63,10 @@ function createTags(
 
 	const tell = (tag: string, change: (known: TagFacts | undefined) => TagFacts) =>
 		facts.update(current => new Map(current).set(tag, change(current.get(tag))));
-	const open = () => readPages(options => listTags(client, repository, tell, options));
+	const invalid = createStore(0);
+	const onInvalid = (count: number) => invalid.update(current => current + count);
+	const open = () =>
+		readPages(options => listTags(client, repository, tell, {...options, onInvalid}));
 	const pages = createStore(open());
 
 	const referenceTo = (tag: string): ImageReference =>
@@ -92,6 +97,7 @@ function createTags(
 		why,
 		isCounted,
 		pages,
+		invalid,
 		facts,
 		allowance,
 		loadVariant,
@@ -114,6 +120,7 @@ function createTags(
 		reload() {
 			pages.get().close();
 			facts.set(new Map());
+			invalid.set(0);
 			pages.set(open());
 			if (isCounted) {
 				void askAllowance();

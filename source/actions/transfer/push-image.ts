@@ -1,3 +1,4 @@
+import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {familiarReference} from '../../format/image-reference.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
 import {shortId} from '../../format/short-id.ts';
@@ -74,11 +75,19 @@ async function findLogins({registry}: Engines): Promise<readonly RegistryLogin[]
 	}
 }
 
-/** Asks for the name and gives it to the image. @returns The name; `undefined` when the user leaves. */
+type PushName = {
+	reference: string;
+	/** Whether the image has got the name for this push. */
+	isNew: boolean;
+	/** The image that had the name until then; `undefined`: none. */
+	ownerBefore: string | undefined;
+};
+
+/** Asks for the name and gives it to the image. @returns `undefined` when the user leaves. */
 async function askForName(
 	{services, openEngine, dialogs}: Tools,
 	image: PushedImage,
-): Promise<string | undefined> {
+): Promise<PushName | undefined> {
 	const logins = await findLogins(services);
 	const {engine, images} = openEngine;
 	const owners = () =>
@@ -86,7 +95,7 @@ async function askForName(
 			images.data()?.flatMap(({id, references}) => references.map(name => [name, id] as const)),
 		);
 	const initial = proposePushName(image.reference, logins ?? [], services.settings.registries);
-	let pushed: string | undefined;
+	let pushed: PushName | undefined;
 	await dialogs.form({
 		title: `Push ${image.reference ?? shortId(image.imageId)}`,
 		submitLabel: 'Push',
@@ -100,18 +109,20 @@ async function askForName(
 			}
 
 			const reference = familiarReference(parsed.value);
-			const failure =
-				owners().get(reference) === image.imageId
-					? undefined
-					: await failureOf(engine.images.tag(image.imageId, reference, options));
-			pushed = failure === undefined ? reference : undefined;
+			const ownerBefore = owners().get(reference);
+			const isNew = ownerBefore !== image.imageId;
+			const failure = !isNew
+				? undefined
+				: await failureOf(engine.images.tag(image.imageId, reference, options));
+			pushed = failure === undefined ? {reference, isNew, ownerBefore} : undefined;
 			return failure;
 		},
 	});
 	return pushed;
 }
 
-async function pushWithLogin(tools: Tools, reference: string): Promise<void> {
+/** @returns Whether it was pushed; everything else was said. */
+async function pushWithLogin(tools: Tools, reference: string): Promise<boolean> {
 	const {services, openEngine, dialogs} = tools;
 	for (;;) {
 		const {state, result, error} = await pushReference(services, openEngine, reference).ended;
@@ -122,20 +133,49 @@ async function pushWithLogin(tools: Tools, reference: string): Promise<void> {
 		}
 
 		if (!error) {
-			return;
+			return state === 'succeeded';
 		}
 
 		const title = `Push ${reference} failed`;
-		if (!(await offerLogIn({services, dialogs}, {reference, error, title, goOn: 'push again'}))) {
-			return;
+		const refusal = {reference, error, title, goOn: 'push again', reads: false};
+		if ((await offerLogIn({services, dialogs}, refusal)) === undefined) {
+			return false;
 		}
 	}
 }
 
+/** The name was for the push alone, and another image may have had it. */
+async function takeBack(
+	{services, openEngine}: Tools,
+	imageId: string,
+	{reference, ownerBefore}: PushName,
+): Promise<void> {
+	const {images} = openEngine.engine;
+	await openEngine.images.refresh();
+	const names = openEngine.images.data()?.find(({id}) => id === imageId)?.references ?? [];
+	// An image goes with its last name.
+	if (!names.includes(reference) || names.length === 1) {
+		return;
+	}
+
+	const failure = await failureOf(
+		withTimeLimit<unknown>(options =>
+			ownerBefore === undefined
+				? images.untag(reference, options)
+				: images.tag(ownerBefore, reference, options),
+		),
+	);
+	services.notices.show(
+		failure === undefined
+			? {tone: 'info', text: `Not pushed: the name ${reference} was removed from the image`}
+			: {tone: 'warning', text: `The image keeps the name ${reference}: ${failure}`},
+	);
+}
+
 /** Asks for the right name, gives it to the image, and pushes it as a job. */
 export async function pushImage(tools: Tools, image: PushedImage): Promise<void> {
-	const reference = await askForName(tools, image);
-	if (reference !== undefined) {
-		await pushWithLogin(tools, reference);
+	const name = await askForName(tools, image);
+	if (name && !(await pushWithLogin(tools, name.reference)) && name.isNew) {
+		await takeBack(tools, image.imageId, name);
 	}
 }

@@ -20,6 +20,8 @@ import {type TransferEngine, waitForEngine} from './wait-for-engine.ts';
 type Transfer = {
 	/** Names the registry, too. */
 	reference: string;
+	/** Without the user's login. */
+	isAsNobody?: boolean | undefined;
 	start(options: {
 		signal: AbortSignal;
 		credentials: RegistryCredentials | undefined;
@@ -56,7 +58,8 @@ async function findLogin(
 	}
 
 	try {
-		const credentials = await registry.store.get(parsed.value.host, {signal});
+		const {host, repository} = parsed.value;
+		const credentials = await registry.store.get(host, {signal, repository});
 		return {credentials, failure: undefined};
 	} catch (failure) {
 		signal.throwIfAborted();
@@ -72,13 +75,15 @@ or the engine goes away and comes back, telling how far it is.
 */
 export async function runTransfer(
 	{services, openEngine}: Tools,
-	{reference, start}: Transfer,
+	{reference, isAsNobody = false, start}: Transfer,
 	{signal, report}: JobContext,
 ): Promise<TransferState> {
 	const speed = createTransferSpeed();
 	let state = emptyTransfer;
 	const tell = () => report(transferReport(state, speed.bytesPerSecond(services.now())));
-	const {credentials, failure} = await findLogin(services, reference, signal);
+	const {credentials, failure} = isAsNobody
+		? {credentials: undefined, failure: undefined}
+		: await findLogin(services, reference, signal);
 	const timer = setInterval(tell, tickMs);
 	try {
 		const lines = retryTransfer(() => start({signal, credentials}), {

@@ -1,4 +1,5 @@
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
+import type {ImageReference} from '../../format/image-reference.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
 import type {CredentialStore} from '../../registry/credentials/credential-store.ts';
 
@@ -29,20 +30,26 @@ const replaceVariables = (name: string, values: Values): string =>
 	);
 
 /**
-Registries of the images that a Dockerfile names, each once. A name that is one of its own stages counts
-as one of Docker Hub's, which harms nobody.
+Registries of the images that a Dockerfile names, each once, with the first repository that is named there: an
+engine asks for one login of each registry. A name that is one of its own stages counts as one of Docker
+Hub's, which harms nobody.
 
 @param given Values of ARG.
 */
-export function baseHosts(text: string, given: Values): string[] {
+export function baseHosts(
+	text: string,
+	given: Values,
+): Pick<ImageReference, 'host' | 'repository'>[] {
 	const values = argumentsOf(text, given);
-	const hosts = names.flatMap(pattern =>
+	const bases = names.flatMap(pattern =>
 		Array.from(text.matchAll(pattern), ([, name = '']) => {
 			const parsed = parseImageReference(replaceVariables(name, values));
-			return parsed.isValid ? [parsed.value.host] : [];
+			return parsed.isValid ? [parsed.value] : [];
 		}).flat(),
 	);
-	return [...new Set(hosts)];
+	return [
+		...new Map(bases.toReversed().map(({host, repository}) => [host, {host, repository}])).values(),
+	].toReversed();
 }
 
 /**
@@ -57,9 +64,9 @@ export async function findLogins(
 	signal: AbortSignal,
 ): Promise<Record<string, RegistryCredentials>> {
 	const found = await Promise.all(
-		baseHosts(text, buildArguments).map(async host => {
+		baseHosts(text, buildArguments).map(async ({host, repository}) => {
 			try {
-				const credentials = await get(host, {signal});
+				const credentials = await get(host, {signal, repository});
 				return credentials ? [[host, credentials] as const] : [];
 			} catch {
 				signal.throwIfAborted();

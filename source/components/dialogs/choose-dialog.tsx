@@ -1,12 +1,13 @@
 import {useWindowSize} from 'ink';
 import {useState} from 'react';
-import {phrase, toShown} from '../../format/shown.ts';
+import {blank, phrase, toShown} from '../../format/shown.ts';
 import {padEnd, truncateEnd} from '../../format/truncate.ts';
 import {useTheme} from '../../hooks/services.ts';
 import {useBoundActions} from '../../hooks/use-actions.ts';
 import {useKeyLayer} from '../../hooks/use-key-layer.ts';
 import type {Action} from '../../keys/action.ts';
 import type {Choosing} from '../../store/questions.ts';
+import {wrapLine} from '../wrap-line.ts';
 import {DialogFrame, dialogWidth} from './dialog-frame.tsx';
 
 type ChooseDialogProps<Value> = Choosing<Value> & {onAnswer(value: Value | undefined): void};
@@ -50,7 +51,7 @@ export const chooseActions: readonly Action<{
 
 /** A short menu; for long ones see the palette. */
 export function ChooseDialog<Value>(props: ChooseDialogProps<Value>) {
-	const {title, choices, selectedIndex = 0, onAnswer} = props;
+	const {title, choices, selectedIndex = 0, lines: told = [], onAnswer} = props;
 	const {paint, symbols} = useTheme();
 	const {columns, rows} = useWindowSize();
 	const [selected, setSelected] = useState(selectedIndex);
@@ -62,7 +63,10 @@ export function ChooseDialog<Value>(props: ChooseDialogProps<Value>) {
 	useKeyLayer({level: 'overlay', isModal: true, actions});
 
 	const width = dialogWidth(columns, 64);
-	const height = Math.max(1, Math.min(choices.length, rows - 6));
+	const above = told
+		.flatMap(line => wrapLine(toShown(line), width))
+		.slice(0, Math.max(0, rows - 8));
+	const height = Math.max(1, Math.min(choices.length, rows - 6 - above.length));
 	const first = Math.max(0, Math.min(selected - Math.floor(height / 2), choices.length - height));
 	const labelWidth = Math.min(
 		Math.max(...choices.map(({label}) => label.length)),
@@ -79,5 +83,6 @@ export function ChooseDialog<Value>(props: ChooseDialogProps<Value>) {
 			? phrase`${paint('accent', symbols.pointer)} ${paint('selected', text)}  ${behind}`
 			: phrase`  ${text}  ${paint('muted', behind)}`;
 	});
-	return <DialogFrame title={title} width={width} lines={lines} />;
+	const separator = above.length === 0 ? [] : [blank];
+	return <DialogFrame title={title} width={width} lines={[...above, ...separator, ...lines]} />;
 }

@@ -1,11 +1,12 @@
 import type Docker from 'dockerode';
-import type {EngineAbout} from '../engine.ts';
+import {dockerHub} from '../../format/image-reference.ts';
+import type {EngineAbout, EngineRegistries} from '../engine.ts';
 import {speaksAtLeast} from './connection/api-version.ts';
 import type {Connection} from './connection.ts';
 import {deletesPlatformsFrom, tellsPlatformsFrom} from './images/platform-query.ts';
 import {makeOfAnswer} from './requests/make-of-answer.ts';
 import {engineItself} from './requests/subject.ts';
-import {optionalText} from './values.ts';
+import {checkedTexts, optionalText} from './values.ts';
 
 type Info = {
 	ID?: string;
@@ -13,7 +14,24 @@ type Info = {
 	Driver?: string;
 	DriverStatus?: [string, string][] | null;
 	DockerRootDir?: string;
+	RegistryConfig?: {
+		InsecureRegistryCIDRs?: string[] | null;
+		IndexConfigs?: Record<string, {Secure?: boolean; Mirrors?: string[] | null}> | null;
+		Mirrors?: string[] | null;
+	} | null;
 };
+
+function toRegistries({RegistryConfig: config}: Info): EngineRegistries {
+	const indexes = Object.entries(config?.IndexConfigs ?? {});
+	const ofHub = indexes.find(([name]) => name === dockerHub)?.[1].Mirrors ?? [];
+	return {
+		insecure: [
+			...indexes.flatMap(([name, {Secure: isSecure}]) => (isSecure === false ? [name] : [])),
+			...checkedTexts(config?.InsecureRegistryCIDRs),
+		],
+		mirrors: [...new Set([...checkedTexts(ofHub), ...checkedTexts(config?.Mirrors)])],
+	};
+}
 
 const containerdSnapshotter = 'io.containerd.snapshotter.v1';
 
@@ -40,6 +58,7 @@ function toAbout(
 		tellsPlatforms: usesContainerdStore && speaksAtLeast(apiVersion, tellsPlatformsFrom),
 		deletesPlatforms: usesContainerdStore && speaksAtLeast(apiVersion, deletesPlatformsFrom),
 		rootDirectory: optionalText(info.DockerRootDir),
+		registries: toRegistries(info),
 	};
 }
 

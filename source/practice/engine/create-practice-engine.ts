@@ -72,6 +72,7 @@ export function createPracticeEngine({now, speed = 1, seed = 1, content}: Practi
 				tellsPlatforms: true,
 				deletesPlatforms: true,
 				rootDirectory: undefined,
+				registries: {insecure: [], mirrors: []},
 			})),
 		events: options => answer(options, () => state.events.subscribe(options.signal)),
 		close() {

@@ -1,3 +1,4 @@
+import QuickLru from 'quick-lru';
 import {dockerHub, familiarName, withDefaultTag} from '../../format/image-reference.ts';
 import {Problem} from '../../problem.ts';
 import type {CredentialStore} from '../../registry/credentials/credential-store.ts';
@@ -54,11 +55,14 @@ type PracticeOptions = {
 
 /** What the practice engine pulls from, looked at without a pull. Nothing outside is asked. */
 export function createPracticeClient({now, credentials}: PracticeOptions): RegistryClient {
+	const nobodyAt = new QuickLru<string, true>({maxSize: 100});
 	const find = (name: string, end: string, platform: string | undefined) =>
 		findRemoteImage(`${name}${end}`, now(), platform);
 
 	const requireRepository = async (repository: RemoteRepository, signal: AbortSignal) => {
-		const login = await credentials(repository.host, {signal});
+		const login = nobodyAt.has(repository.host)
+			? undefined
+			: await credentials(repository.host, {signal});
 		const name = nameOf(repository);
 		refusePull(name, name, login);
 		const references = referencesIn(name);
@@ -166,7 +170,12 @@ export function createPracticeClient({now, credentials}: PracticeOptions): Regis
 			return {credentials, wasChecked: host === dockerHub};
 		},
 
-		forget() {},
+		forget(host) {
+			nobodyAt.delete(host);
+		},
+		askAsNobody(host) {
+			nobodyAt.set(host, true);
+		},
 
 		async close() {},
 	};

@@ -16,10 +16,13 @@ export function createPracticeStore(): CredentialStore {
 			signal.throwIfAborted();
 			const sorted = [...logins].sort(([a], [b]) => (a < b ? -1 : 1));
 			return {
-				logins: sorted.map(([host, login]) => ({
-					host,
+				logins: sorted.map(([name, login]) => ({
+					name,
 					username: 'username' in login ? login.username : undefined,
 					place,
+					unused: [],
+					since: undefined,
+					until: undefined,
 				})),
 				problems: [],
 			};

@@ -1,6 +1,7 @@
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
 import {Problem} from '../../problem.ts';
 import type {Http, HttpAnswer} from '../http/http.ts';
+import {isLinkLocal} from '../http/ip-ranges.ts';
 import {basicAuthorization} from './basic-authorization.ts';
 import {type AccessToken, fetchToken} from './fetch-token.ts';
 
@@ -19,7 +20,7 @@ const piece = new RegExp(`(${token})(?:\\s*=\\s*(${quoted}|${token}))?`, 'gy');
 const unquote = (value: string) =>
 	value.startsWith('"') ? value.slice(1, -1).replaceAll(/\\(.)/g, '$1') : value;
 
-/** Reads what a server demands (RFC 9110, 11.6.1). What follows something unreadable is left out. */
+/** Reads what a server demands (RFC 9110, 11.6.1). Something unreadable is left out as far as the next comma. */
 function parseChallenges(header: string): Challenge[] {
 	const challenges: {scheme: string; parameters: Record<string, string>}[] = [];
 	let rest = 0;
@@ -27,7 +28,13 @@ function parseChallenges(header: string): Challenge[] {
 		piece.lastIndex = rest + (/^[\s,]*/.exec(header.slice(rest))?.[0].length ?? 0);
 		const match = piece.exec(header);
 		if (!match) {
-			break;
+			const comma = header.indexOf(',', rest);
+			if (comma === -1) {
+				break;
+			}
+
+			rest = comma + 1;
+			continue;
 		}
 
 		const [, name = '', value] = match;
@@ -58,6 +65,8 @@ export type Authorization = {
 export type RefusedRequest = {
 	/** As references have it. */
 	host: string;
+	/** See `RefusalContext`; the registry as a whole when left out. */
+	subject?: string | undefined;
 	/** What is needed where the registry does not say so itself; empty: none. */
 	scope: string;
 	credentials: RegistryCredentials | undefined;
@@ -69,17 +78,24 @@ export type RefusedRequest = {
 /** @throws Problem `failed` for a token server to which nothing must be sent. */
 function realmUrl(http: Http, realm: string, {url}: HttpAnswer, host: string): URL {
 	const target = URL.canParse(realm) ? new URL(realm) : undefined;
+	if (target && isLinkLocal(target.host) && !isLinkLocal(url.host)) {
+		throw untrustedServer(host, realm);
+	}
+
 	const isPlainAllowed = url.protocol === 'http:' || (target && http.isInsecure(target.host));
 	if (target?.protocol === 'https:' || (target?.protocol === 'http:' && isPlainAllowed)) {
 		return target;
 	}
 
-	throw new Problem({
+	throw untrustedServer(host, realm);
+}
+
+const untrustedServer = (host: string, realm: string) =>
+	new Problem({
 		reason: 'failed',
 		message: `${host} names an untrusted token server: ${realm.slice(0, 200)}`,
 		nextStep: 'Check the address of the registry.',
 	});
-}
 
 /**
 What a 401 asks for.
@@ -91,10 +107,19 @@ export async function answerChallenge(
 	answer: HttpAnswer,
 	{host, scope, credentials, ...context}: RefusedRequest,
 ): Promise<Authorization | undefined> {
+	if (credentials && 'registryToken' in credentials) {
+		return {
+			header: `Bearer ${credentials.registryToken}`,
+			expiresAt: Number.POSITIVE_INFINITY,
+			identityToken: undefined,
+		};
+	}
+
 	const challenges = parseChallenges(answer.headers['www-authenticate'] ?? '');
 	const bearer = challenges.find(({scheme}) => scheme === 'bearer')?.parameters;
 	if (bearer?.realm !== undefined) {
-		const asked = bearer.scope ?? scope;
+		// An empty one asks for nothing, which opens nothing.
+		const asked = bearer.scope || scope;
 		const {token, expiresAt, identityToken}: AccessToken = await fetchToken(http, {
 			...context,
 			host,

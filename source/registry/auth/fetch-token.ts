@@ -16,13 +16,15 @@ export type AccessToken = {
 export type TokenQuery = {
 	/** As references have it, for messages. */
 	host: string;
+	/** See `RefusalContext`; the registry as a whole when left out. */
+	subject?: string | undefined;
 	/** Where the registry sends its clients. */
 	realm: URL;
 	service: string | undefined;
 	/** Such as `repository:library/redis:pull`; empty: only to prove who it is. */
 	scopes: readonly string[];
 	/** `undefined`: as nobody. */
-	credentials: RegistryCredentials | undefined;
+	credentials: Exclude<RegistryCredentials, {registryToken: string}> | undefined;
 	/** Asks for an identity token too, as `docker login` does. */
 	wantsIdentityToken?: boolean;
 	signal: AbortSignal;
@@ -97,7 +99,8 @@ export async function fetchToken(http: Http, query: TokenQuery): Promise<AccessT
 	if (answer.status !== 200) {
 		throw describeRefusal(answer, {
 			host,
-			subject: undefined,
+			// A login that is wrong is wrong whatever it is for.
+			subject: query.credentials && answer.status === 401 ? undefined : query.subject,
 			hasCredentials: Boolean(query.credentials),
 		});
 	}

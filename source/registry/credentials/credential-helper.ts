@@ -19,13 +19,23 @@ export type CredentialHelper = {
 type Command = 'get' | 'store' | 'erase' | 'list';
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** It may ask its user for a password of its own, in a window. */
-const limitMs = 60_000;
+/** It may ask its user for a password of its own, in a window; a list asks for nothing. */
+const limitsMs: Readonly<Record<Command, number>> = {
+	get: 60_000,
+	store: 60_000,
+	erase: 60_000,
+	list: 3000,
+};
+
 const mostBytes = 1024 * 1024;
+const longestSaid = 300;
 
 /** Helpers say it on standard output, and end with 1. */
 const isNothingThere = (output: string) =>
 	/credentials not found|no credentials server url/i.test(output);
+
+/** In what a helper says that makes up logins and keeps none. */
+const cannotStore = /not implemented|unimplemented|not supported|unsupported|read-?only/i;
 
 const failed = (program: string, command: Command, text: string, cause?: unknown) =>
 	new Problem({
@@ -35,34 +45,52 @@ const failed = (program: string, command: Command, text: string, cause?: unknown
 		cause,
 	});
 
-/** Text of a failure; never of a `get` or `store`, which may hold the secret. */
-const explanation = (command: Command, text: string) =>
-	command === 'get' || command === 'store' ? 'failed' : `failed: ${text.trim().slice(0, 300)}`;
+type Ended = {code: number | null; output: Buffer; complaint: Buffer};
+
+/**
+What a helper said of its failure, for the user: nothing else tells that a session has ended or a keychain
+is locked. Never what it was given, nor anything in the form of an answer, which has the secret in it.
+*/
+function saidBy({output, complaint}: Ended, secret: string | undefined): string {
+	const lines = [complaint, output]
+		.flatMap(chunk => chunk.toString('utf8').split(/[\r\n]+/))
+		.map(line => line.trim())
+		.filter(line => line !== '' && !/"?secret"?\s*:/i.test(line));
+	const text = [...new Set(lines)].join(' ');
+	const told = secret === undefined || secret === '' ? text : text.replaceAll(secret, '…');
+	return told.slice(0, longestSaid).replace(/[.\s]+$/, '');
+}
 
 function run(
 	program: string,
 	command: Command,
 	input: string,
 	{environment, signal}: {environment: Environment; signal: AbortSignal},
-): Promise<{code: number | null; output: Buffer}> {
+): Promise<Ended> {
 	signal.throwIfAborted();
+	const limitMs = limitsMs[command];
 	const deadline = AbortSignal.timeout(limitMs);
 	return new Promise((resolve, reject) => {
 		const child = spawn(program, [command], {
 			env: environment,
-			stdio: ['pipe', 'pipe', 'ignore'],
+			stdio: 'pipe',
 			signal: AbortSignal.any([signal, deadline]),
 			killSignal: 'SIGKILL',
 		});
-		const chunks: Buffer[] = [];
-		let length = 0;
-		child.stdout.on('data', (chunk: Buffer) => {
-			length += chunk.length;
-			chunks.push(chunk);
-			if (length > mostBytes) {
-				child.kill('SIGKILL');
-			}
-		});
+		const collect = (stream: NodeJS.ReadableStream) => {
+			const chunks: Buffer[] = [];
+			let length = 0;
+			stream.on('data', (chunk: Buffer) => {
+				length += chunk.length;
+				chunks.push(chunk);
+				if (length > mostBytes) {
+					child.kill('SIGKILL');
+				}
+			});
+			return () => Buffer.concat(chunks);
+		};
+		const output = collect(child.stdout);
+		const complaint = collect(child.stderr);
 		// It may not care for what it is told.
 		child.stdin.on('error', () => {});
 		child.stdin.end(input);
@@ -70,14 +98,18 @@ function run(
 			if (signal.aborted) {
 				reject(signal.reason);
 			} else if (deadline.aborted) {
-				reject(failed(program, command, 'did not end within a minute'));
+				reject(failed(program, command, `did not end within ${limitMs / 1000} seconds`));
 			} else if (error.code === 'ENOENT') {
 				reject(notInstalled(program));
 			} else {
 				reject(failed(program, command, 'could not be started', error));
 			}
+
+			// What it started itself may hold the pipes for as long as it likes.
+			child.stdout.destroy();
+			child.stderr.destroy();
 		});
-		child.on('close', code => resolve({code, output: Buffer.concat(chunks)}));
+		child.on('close', code => resolve({code, output: output(), complaint: complaint()}));
 	});
 }
 
@@ -88,25 +120,53 @@ const notInstalled = (program: string) =>
 		nextStep: 'Install it, or remove it from config.json.',
 	});
 
+/** Makers of logins for a cloud, which keep none: `store` of theirs fails, or is ignored. */
+const makers = /^(?:ecr-login|gcloud|gcr|acr-\w+|oci\w*)$/;
+
+/** Programs whose list is all that they have. */
+const keepers = /^(?:osxkeychain|wincred|pass|secretservice|desktop(?:\.exe)?|file)$/;
+
+/** Whether a helper makes up logins when it is asked (true), only keeps them (false); `undefined`: unknown. */
+export const isMaker = (name: string): boolean | undefined =>
+	makers.test(name) ? true : keepers.test(name) ? false : undefined;
+
+/** Where there is nothing to log in to: the helper does it. */
+export const makesLogins = (name: string) =>
+	new Problem({
+		reason: 'not-supported',
+		message: `docker-credential-${name} generates the logins for this registry and stores none.`,
+		nextStep: 'Log in with the command line of that cloud. The helper uses that login.',
+	});
+
 /** @param name What follows `docker-credential-` in the program's name. */
 export function credentialHelper(name: string, environment: Environment): CredentialHelper {
 	const program = `docker-credential-${name}`;
-	const ask = async (command: Command, input: string, {signal}: RequestOptions) => {
+	const ask = async (
+		command: Command,
+		input: string,
+		{signal}: RequestOptions,
+		secret?: string,
+	) => {
 		if (!/^[\w.-]+$/.test(name)) {
 			throw notInstalled(program);
 		}
 
-		const {code, output} = await run(program, command, input, {environment, signal});
-		if (code === 0) {
-			return output;
+		const ended = await run(program, command, input, {environment, signal});
+		if (ended.code === 0) {
+			return ended.output;
 		}
 
-		const text = output.toString('utf8');
-		if (command !== 'store' && isNothingThere(text)) {
+		const said = saidBy(ended, secret);
+		if (command === 'store' && cannotStore.test(said)) {
+			throw makesLogins(name);
+		}
+
+		const isQuiet = ended.complaint.toString('utf8').trim() === '';
+		if (command !== 'store' && isQuiet && isNothingThere(said)) {
 			return undefined;
 		}
 
-		throw failed(program, command, explanation(command, text));
+		throw failed(program, command, said === '' ? 'failed' : `failed: ${said}`);
 	};
 
 	return {
@@ -126,7 +186,7 @@ export function credentialHelper(name: string, environment: Environment): Creden
 		async store(address, credentials, options) {
 			const {username, secret} = toHelperPair(credentials);
 			const input = {ServerURL: address, Username: username, Secret: secret};
-			await ask('store', JSON.stringify(input), options);
+			await ask('store', JSON.stringify(input), options, secret);
 		},
 		async erase(address, options) {
 			await ask('erase', address, options);

@@ -9,17 +9,18 @@ export type StoredLogin = {
 	username?: string;
 	password?: string;
 	identitytoken?: string;
+	/** What the registry takes as it is, in the place of what its token server would give. */
+	registrytoken?: string;
 };
 
 /** The parts of docker's config.json that are about logins. */
 export type DockerConfig = {
-	file: string;
 	/** As it is; empty when the file does not exist. */
 	text: string;
 	auths: ReadonlyMap<string, StoredLogin>;
 	/** Helper for everything; `undefined`: logins are kept in the file itself. */
 	credentialsStore: string | undefined;
-	/** Helpers for single registries. */
+	/** Helpers for single registries; empty: the file itself, whatever is for everything. */
 	credentialHelpers: ReadonlyMap<string, string>;
 };
 
@@ -89,24 +90,31 @@ export const dockerConfigFile = (
 	path.join(environment.DOCKER_CONFIG || path.join(homeDirectory, '.docker'), 'config.json');
 
 /**
-Reads docker's config.json anew: other programs change it.
+Reads what docker's config.json, a file of Podman's, or a variable in their form has in it.
 
-@throws Problem `invalid` for a file that is there and cannot be understood.
+@param file For messages.
+@throws Problem `invalid` for what cannot be understood.
 */
-export async function readDockerConfig(file: string): Promise<DockerConfig> {
-	const text = await readOrEmpty(file);
+export function parseDockerConfig(file: string, text: string): DockerConfig {
 	const fields = parse(file, text);
 	const auths = Object.entries(field(file, fields, 'auths')).filter(([, login]) =>
 		isFields(login),
 	) as [string, StoredLogin][];
-	const helpers = Object.entries(field(file, fields, 'credHelpers')).filter(([, name]) =>
-		isText(name),
+	const helpers = Object.entries(field(file, fields, 'credHelpers')).filter(
+		([, name]) => typeof name === 'string',
 	) as [string, string][];
 	return {
-		file,
 		text,
 		auths: new Map(auths),
 		credentialsStore: isText(fields.credsStore) ? fields.credsStore : undefined,
 		credentialHelpers: new Map(helpers),
 	};
 }
+
+/**
+Reads the file anew: other programs change it.
+
+@throws Problem `invalid` for a file that is there and cannot be understood.
+*/
+export const readDockerConfig = async (file: string): Promise<DockerConfig> =>
+	parseDockerConfig(file, await readOrEmpty(file));

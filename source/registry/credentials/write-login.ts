@@ -1,46 +1,45 @@
 import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
-import {applyEdits, modify} from 'jsonc-parser';
 import writeFileAtomic from 'write-file-atomic';
+import {dockerHub} from '../../format/image-reference.ts';
 import {Problem} from '../../problem.ts';
 import {type DockerConfig, readDockerConfig, type StoredLogin} from './docker-config.ts';
-import {hostOfAddress, serverAddress} from './server-address.ts';
+import {editLogins} from './edit-logins.ts';
+import {hubTokenAddresses, loginName} from './server-address.ts';
 
-/** The keys under which a file has a registry: the usual one, and those of old versions. */
-export const addressesOf = ({auths}: DockerConfig, host: string): string[] =>
-	[...auths.keys()].filter(address => hostOfAddress(address) === host);
-
-/** docker writes tabs; whoever edited by hand wants to find their own again. */
-function indentation(text: string) {
-	const [, blank = '\t'] = /^([ \t]+)"/m.exec(text) ?? [];
-	return {insertSpaces: !blank.includes('\t'), tabSize: blank.length, eol: '\n'};
-}
+/** The keys under which a file has a login: the usual one, and those of old versions. */
+export const addressesOf = ({auths}: Pick<DockerConfig, 'auths'>, name: string): string[] =>
+	[...auths.keys()].filter(address => loginName(address) === name);
 
 /**
-Puts a registry's login into config.json, or takes it out. Everything else in the file stays as it is
-written (its neighbours may get new line breaks). The file is replaced in one step and keeps its owner
-and permissions; a new one is for its owner's eyes alone.
+Puts a login into a file in the form of docker's config.json, or takes it out, under whatever spellings of
+its own name it is there; other names stay, those of its namespaces, too. Everything else in the file stays
+as it is written. The file is replaced in one step and keeps its owner and permissions; a new one is for
+its owner's eyes alone.
 
+@param key Where it goes where the file has none yet.
 @param login `undefined` takes it out.
 @throws Problem `invalid` for a damaged file, which is left alone; `permission-denied`, `failed` when it cannot be
 written.
 */
 export async function writeLogin(
 	file: string,
-	host: string,
+	{name, key}: {name: string; key: string},
 	login: StoredLogin | undefined,
 ): Promise<void> {
 	// Read again: another program may have logged in meanwhile.
 	const config = await readDockerConfig(file);
-	const formattingOptions = indentation(config.text);
-	let text = config.text.trim() === '' ? '{}\n' : config.text;
-	for (const address of addressesOf(config, host)) {
-		text = applyEdits(text, modify(text, ['auths', address], undefined, {formattingOptions}));
+	let {text} = config;
+	const isHubLogout = !login && name === dockerHub;
+	const tokens = isHubLogout ? hubTokenAddresses.filter(address => config.auths.has(address)) : [];
+	for (const address of [...addressesOf(config, name), ...tokens]) {
+		if (!login || address !== key) {
+			text = editLogins(text, address, undefined);
+		}
 	}
 
 	if (login) {
-		const place = ['auths', serverAddress(host)];
-		text = applyEdits(text, modify(text, place, login, {formattingOptions}));
+		text = editLogins(text, key, login);
 	}
 
 	if (text === config.text || (!login && config.text === '')) {

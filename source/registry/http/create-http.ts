@@ -4,6 +4,7 @@ import {describeFailure, failureCode, isUntrusted} from './describe-failure.ts';
 import {createDispatchers} from './dispatchers.ts';
 import type {Http, HttpAnswer, HttpRequest} from './http.ts';
 import type {HttpOptions} from './http-options.ts';
+import {isLinkLocal} from './ip-ranges.ts';
 import {readBody} from './read-body.ts';
 
 const refused = (from: URL, text: string) =>
@@ -29,6 +30,10 @@ function redirectTarget({url, status, headers}: HttpAnswer, method: string): URL
 		throw refused(url, 'to no address');
 	}
 
+	if (isLinkLocal(target.host) && !isLinkLocal(url.host)) {
+		throw refused(url, `to a link-local address (${target.host})`);
+	}
+
 	if (url.protocol === 'https:' && target.protocol === 'http:') {
 		throw refused(url, `from https to plain http (${target.host})`);
 	}
@@ -41,12 +46,16 @@ function redirectTarget({url, status, headers}: HttpAnswer, method: string): URL
 
 const mostRedirects = 5;
 
-const firstValues = (headers: Dispatcher.ResponseData['headers']) =>
+/** Those that are lists by definition; of others that come twice the first counts. */
+const lists = new Set(['www-authenticate', 'link']);
+
+const joinValues = (headers: Dispatcher.ResponseData['headers']) =>
 	Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [
-			name.toLowerCase(),
-			Array.isArray(value) ? value[0] : value,
-		]),
+		Object.entries(headers).map(([given, value]) => {
+			const name = given.toLowerCase();
+			const whole = Array.isArray(value) && lists.has(name) ? value.join(', ') : value;
+			return [name, Array.isArray(whole) ? whole[0] : whole];
+		}),
 	);
 
 export function createHttp(options: HttpOptions): Http {
@@ -79,7 +88,7 @@ export function createHttp(options: HttpOptions): Http {
 		return {
 			url,
 			status: response.statusCode,
-			headers: firstValues(response.headers),
+			headers: joinValues(response.headers),
 			body: await readBody(response, {host: url.host, mostBytes}),
 		};
 	};

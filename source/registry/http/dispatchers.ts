@@ -5,6 +5,8 @@ import {Problem} from '../../problem.ts';
 import {isLoopback} from '../registry-host.ts';
 import {commonAuthorities, hostCertificates} from './certificates.ts';
 import type {HttpOptions} from './http-options.ts';
+import {addressOf, isInRange} from './ip-ranges.ts';
+import {isDirect} from './is-direct.ts';
 
 type Proxies = {
 	/** URL of the proxy for http; empty: none. */
@@ -76,10 +78,17 @@ export function createDispatchers(options: HttpOptions): Dispatchers {
 
 	const certificatesOf = (host: string) => hostCertificates(certificateFolders, host);
 
+	const isNamedInsecure = (host: string) => {
+		const engines = options.engineRegistries?.()?.insecure ?? [];
+		const address = addressOf(host);
+		return [...insecureRegistries, ...engines].some(
+			entry => entry === host || (address !== undefined && isInRange(address, entry)),
+		);
+	};
+
 	// Who has an authority for it wants it checked.
 	const isInsecure = (host: string) =>
-		(isLoopback(host) || insecureRegistries.includes(host)) &&
-		certificatesOf(host).authorities.length === 0;
+		(isLoopback(host) || isNamedInsecure(host)) && certificatesOf(host).authorities.length === 0;
 
 	const security = ({host, origin}: URL): ConnectionOptions => {
 		const {authorities, certificate, key} = certificatesOf(host);
@@ -106,7 +115,7 @@ export function createDispatchers(options: HttpOptions): Dispatchers {
 		return new EnvHttpProxyAgent({
 			httpProxy: proxy,
 			httpsProxy: proxy,
-			noProxy: isLoopback(url.host) ? '*' : proxies.noProxy,
+			noProxy: isLoopback(url.host) || isDirect(url, proxies.noProxy) ? '*' : '',
 			// Proxies for web pages often refuse tunnels to anything but https.
 			proxyTunnel: false,
 			connect: connection,
@@ -119,23 +128,28 @@ export function createDispatchers(options: HttpOptions): Dispatchers {
 		});
 	};
 
+	// Another engine may allow other hosts.
+	const keyOf = ({origin, host}: URL) => `${origin} ${isInsecure(host)}`;
+
 	const drop = async (dispatcher: Promise<Dispatcher>) => (await dispatcher).destroy();
 
 	return {
 		isInsecure,
 		for(url) {
-			const dispatcher = byOrigin.get(url.origin) ?? create(url);
-			byOrigin.set(url.origin, dispatcher);
-			dispatcher.catch(() => byOrigin.delete(url.origin));
+			const key = keyOf(url);
+			const dispatcher = byOrigin.get(key) ?? create(url);
+			byOrigin.set(key, dispatcher);
+			dispatcher.catch(() => byOrigin.delete(key));
 			return dispatcher;
 		},
-		trustSystem({origin}) {
+		trustSystem(url) {
+			const {origin} = url;
 			if (systemTrusted.has(origin)) {
 				return false;
 			}
 
 			systemTrusted.set(origin, true);
-			byOrigin.delete(origin);
+			byOrigin.delete(keyOf(url));
 			return true;
 		},
 		async close() {

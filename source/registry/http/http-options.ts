@@ -1,3 +1,5 @@
+import type {EngineRegistries} from '../../engine/engine.ts';
+
 /** How long a registry may take, in milliseconds. */
 export type HttpTimeouts = {
 	/** Until the connection stands, TLS included. */
@@ -19,6 +21,8 @@ export type HttpOptions = {
 	environment: Readonly<Record<string, string | undefined>>;
 	/** `host` or `host:port` of registries whose certificate is not checked and that may speak plain http. */
 	insecureRegistries: readonly string[];
+	/** What the engine's own settings add to it; `undefined`: unknown. */
+	engineRegistries?: (() => EngineRegistries | undefined) | undefined;
 	/** Folders in the manner of `/etc/docker/certs.d`: one folder per `host:port`. */
 	certificateFolders: readonly string[];
 	timeouts: HttpTimeouts;

@@ -12,7 +12,7 @@ export type HttpAnswer = {
 	/** Where the answer came from, after redirects. */
 	url: URL;
 	status: number;
-	/** First value of each header, by its name in lower case. */
+	/** By their names in lower case. The lines of a list (`Link`, `WWW-Authenticate`) are joined; of others the first. */
 	headers: Readonly<Record<string, string | undefined>>;
 	/** Of a failure (400 and above) no more than its beginning. */
 	body: Buffer;

@@ -1,4 +1,3 @@
-import type {RequestOptions} from '../../engine/request-options.ts';
 import {familiarName, namespaceOf} from '../../format/image-reference.ts';
 import {Problem} from '../../problem.ts';
 import {describeRefusal} from '../describe-refusal.ts';
@@ -6,6 +5,8 @@ import type {Http} from '../http/http.ts';
 import {isDigest, platformOf} from '../manifests/parse-manifest.ts';
 import {parseObject} from '../parse-object.ts';
 import type {RemoteRepository} from '../registry-host.ts';
+import type {TagsOptions} from '../tags/pages.ts';
+import {isTag} from '../tags/pages.ts';
 
 /** A tag as Docker Hub's own web API tells it. */
 export type HubTag = {
@@ -22,7 +23,6 @@ export const hubApi = new URL('https://hub.docker.com/');
 
 const pageLength = 100;
 const mostBytes = 8 * 1024 * 1024;
-const longestTag = 128;
 
 type Fields = Record<string, unknown>;
 
@@ -39,7 +39,7 @@ function toHubTag({name, digest, images, tag_last_pushed: pushed}: Fields): HubT
 			: [],
 	);
 	return {
-		tag: typeof name === 'string' && name.length <= longestTag ? name : '',
+		tag: typeof name === 'string' && isTag(name) ? name : '',
 		pushedAt: pushedAt > 0 ? pushedAt : undefined,
 		digest: isDigest(digest) ? digest : undefined,
 		// Attestations, which nobody can run.
@@ -57,7 +57,7 @@ export async function* hubTags(
 	http: Http,
 	api: URL,
 	repository: RemoteRepository,
-	{signal}: RequestOptions,
+	{signal, onInvalid}: TagsOptions,
 ): AsyncGenerator<HubTag[], void, undefined> {
 	const reference = {...repository, tag: undefined, digest: undefined};
 	const namespace = namespaceOf(reference);
@@ -80,9 +80,12 @@ export async function* hubTags(
 			});
 		}
 
-		const tags = toList(fields.results)
-			.map(toHubTag)
-			.filter(({tag}) => tag !== '');
+		const told = toList(fields.results);
+		const tags = told.map(toHubTag).filter(({tag}) => tag !== '');
+		if (tags.length < told.length) {
+			onInvalid?.(told.length - tags.length);
+		}
+
 		if (tags.length > 0) {
 			yield tags;
 		}

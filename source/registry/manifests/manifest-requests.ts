@@ -98,6 +98,7 @@ export function manifestRequests(requests: RegistryRequests): ManifestRequests {
 		return requests.send({
 			method,
 			host,
+			repository,
 			path: `/v2/${repository}/manifests/${digest ?? tag}`,
 			accept: acceptedManifests,
 			scope: pullScope(repository),
@@ -140,6 +141,7 @@ export function manifestRequests(requests: RegistryRequests): ManifestRequests {
 		const {body} = await requests.send({
 			method: 'GET',
 			host: reference.host,
+			repository: reference.repository,
 			path: `/v2/${reference.repository}/blobs/${digest}`,
 			scope: pullScope(reference.repository),
 			subject,

@@ -74,11 +74,24 @@ function compareKeys(a: Key, b: Key): number {
 Tags in the order in which people look for them: `latest`, then versions, newest first, each before its
 variants (`1.27`, `1.27.3`, `1.27.3-alpine`, `1.27.3-rc.1`), then names.
 */
-export const sortTags = (tags: readonly string[]): string[] =>
-	tags
-		.map(toKey)
-		.sort(compareKeys)
-		.map(({tag}) => tag);
+export const sortTags = (tags: readonly string[]): string[] => createTagOrder()(tags);
+
+/**
+The same order for a list that grows: what was sorted is merged with what is new, not sorted again.
+
+@returns Takes the whole list each time.
+*/
+export function createTagOrder(): (tags: readonly string[]) => string[] {
+	let sorted: Key[] = [];
+	return tags => {
+		const wanted = new Set(tags);
+		const kept = sorted.filter(({tag}) => wanted.delete(tag));
+		const added = [...wanted].map(toKey).sort(compareKeys);
+		// Two runs that are in order are merged in one pass.
+		sorted = [...kept, ...added].sort(compareKeys);
+		return sorted.map(({tag}) => tag);
+	};
+}
 
 /** Places of the tags that are versions among each other, newest first; other tags have none. */
 export const versionPlaces = (tags: readonly string[]): ReadonlyMap<string, number> =>

@@ -13,7 +13,11 @@ import type {Problem} from '../../problem.ts';
 import type {RegistryLogins} from '../../registry/credentials/registry-login.ts';
 import {listKey} from '../../store/list/list-state.ts';
 import {otherTrouble} from '../../store/list/list-trouble.ts';
-import {registriesSort, registryColumns} from '../../store/registries/registry-columns.ts';
+import {
+	registriesSort,
+	registryColumns,
+	toldColumns,
+} from '../../store/registries/registry-columns.ts';
 import {type RegistryRow, toRegistryRows} from '../../store/registries/registry-row.ts';
 import {dataOf, type ResourceState} from '../../store/resource.ts';
 import {retainedKey} from '../../store/retained.ts';
@@ -59,7 +63,7 @@ const registriesList = listKey();
 
 /** Another number after each login or logout. */
 const loginsVersion = retainedKey(() => 0);
-const getId = ({host}: RegistryRow) => host;
+const getId = ({name}: RegistryRow) => name;
 
 function useRegistries() {
 	const {registry, settings} = useServices();
@@ -85,12 +89,13 @@ function RegistriesScreen() {
 	const {width, height} = useBodySize();
 	const {rows, state, isLoading, trouble, reload} = useRegistries();
 	const head = registriesHead(state, width - 2, services.theme);
+	const columns = useMemo(() => toldColumns(rows), [rows]);
 	const listHeight = height - head.length;
 	const list = useListPage({
 		key: registriesList,
 		screenId: 'registries',
 		rows,
-		columns: registryColumns,
+		columns,
 		getId,
 		sort: registriesSort,
 		isMarkable: false,
@@ -100,10 +105,10 @@ function RegistriesScreen() {
 			services,
 			dialogs,
 			selected,
-			reload(host) {
+			reload(name) {
 				reload();
-				if (host !== undefined) {
-					select(host);
+				if (name !== undefined) {
+					select(name);
 				}
 			},
 			copy,

@@ -3,6 +3,8 @@ import {tellHowToLogIn} from '../../actions/registries/login-how-to.ts';
 import type {Engines, Work} from '../../actions/services.ts';
 import type {Dialogs} from '../../components/dialogs/use-dialogs.tsx';
 import type {Action} from '../../keys/action.ts';
+import type {CredentialPlace} from '../../registry/credentials/registry-login.ts';
+import {hostOfName} from '../../registry/credentials/server-address.ts';
 import {failureOf} from '../../store/failure-of.ts';
 import {describePlace} from '../../store/log-in/describe-place.ts';
 import type {RegistryRow} from '../../store/registries/registry-row.ts';
@@ -12,36 +14,42 @@ export type RegistriesContext = {
 	dialogs: Dialogs;
 	selected: RegistryRow | undefined;
 	/** Asks anew who is logged in, and selects this registry. */
-	reload(host?: string): void;
+	reload(name?: string): void;
 	copy(text: string, what: string): void;
 };
 
 const whyNone = ({selected}: RegistriesContext) =>
 	selected ? undefined : 'No registry is selected';
 
-async function logIn(context: RegistriesContext, host: string | undefined): Promise<void> {
+async function logIn(context: RegistriesContext, name: string | undefined): Promise<void> {
 	const {services, dialogs, selected, reload} = context;
-	const chosen = host ?? (await askForRegistry({dialogs}));
+	const chosen = name ?? (await askForRegistry({dialogs}));
 	if (chosen === undefined) {
 		return;
 	}
 
-	const user = selected?.host === chosen ? selected.login?.username : undefined;
+	const user = selected?.name === chosen ? selected.login?.username : undefined;
 	if (await logInAt({services, dialogs}, chosen, user)) {
 		reload(chosen);
 	}
 }
 
+const removalPlace = (place: CredentialPlace) =>
+	describePlace(place).replace(/^plain text in/, 'file');
+
 async function logOut({services, dialogs, selected, reload}: RegistriesContext): Promise<void> {
-	const {host, login} = selected ?? {};
-	if (host === undefined || !login) {
+	const {name, login} = selected ?? {};
+	if (name === undefined || !login) {
 		return;
 	}
 
 	const isMeant = await dialogs.confirm({
-		title: `Log out of ${host}?`,
+		title: `Log out of ${name}?`,
 		lines: [
-			`The login${login.username === undefined ? '' : ` of ${login.username}`} is removed from the ${describePlace(login.place).replace(/^plain text in/, 'file')}, for docker, too.`,
+			`The login${login.username === undefined ? '' : ` of ${login.username}`} is removed from the ${[login.place, ...login.unused].map(removalPlace).join(' and the ')}, for docker, too.`,
+			...(hostOfName(name) === name
+				? []
+				: [`Logins to ${hostOfName(name)} and its other namespaces are kept.`]),
 			'Images are kept. The registry is not contacted.',
 		],
 		confirmLabel: 'Log out',
@@ -51,11 +59,11 @@ async function logOut({services, dialogs, selected, reload}: RegistriesContext):
 	}
 
 	const {signal} = new AbortController();
-	const failure = await failureOf(services.registry.logOut(host, {signal}));
+	const failure = await failureOf(services.registry.logOut(name, {signal}));
 	if (failure === undefined) {
-		services.notices.show({tone: 'success', text: `Logged out of ${host}`});
+		services.notices.show({tone: 'success', text: `Logged out of ${name}`});
 	} else {
-		await dialogs.message({title: `Not logged out of ${host}`, role: 'danger', lines: [failure]});
+		await dialogs.message({title: `Not logged out of ${name}`, role: 'danger', lines: [failure]});
 	}
 
 	reload();
@@ -68,8 +76,9 @@ export const registryActions: readonly Action<RegistriesContext>[] = [
 		title: 'Log in to the registry',
 		footer: 'Log in',
 		group: 'View',
+		changesEngine: true,
 		whyUnavailable: whyNone,
-		run: context => logIn(context, context.selected?.host),
+		run: context => logIn(context, context.selected?.name),
 	},
 	{
 		id: 'registry.logInElsewhere',
@@ -77,6 +86,7 @@ export const registryActions: readonly Action<RegistriesContext>[] = [
 		title: 'Log in to another registry',
 		footer: 'Other registry',
 		group: 'View',
+		changesEngine: true,
 		run: context => logIn(context, undefined),
 	},
 	{
@@ -85,9 +95,10 @@ export const registryActions: readonly Action<RegistriesContext>[] = [
 		title: 'Log out of the registry',
 		footer: 'Log out',
 		group: 'View',
+		changesEngine: true,
 		whyUnavailable: context =>
 			whyNone(context) ??
-			(context.selected?.login ? undefined : `You are not logged in to ${context.selected?.host}`),
+			(context.selected?.login ? undefined : `You are not logged in to ${context.selected?.name}`),
 		run: logOut,
 	},
 	{
@@ -96,7 +107,7 @@ export const registryActions: readonly Action<RegistriesContext>[] = [
 		title: 'Login help: tokens for ECR, ACR, Google and others',
 		footer: 'Login help',
 		group: 'View',
-		run: ({dialogs, selected}) => tellHowToLogIn(dialogs, selected?.host),
+		run: ({dialogs, selected}) => tellHowToLogIn(dialogs, selected && hostOfName(selected.name)),
 	},
 	{
 		id: 'registry.copy',
@@ -104,6 +115,6 @@ export const registryActions: readonly Action<RegistriesContext>[] = [
 		title: 'Copy the name of the registry',
 		group: 'View',
 		whyUnavailable: whyNone,
-		run: ({selected, copy}) => selected && copy(selected.host, 'Registry'),
+		run: ({selected, copy}) => selected && copy(selected.name, 'Registry'),
 	},
 ];

@@ -54,6 +54,7 @@ function SearchScreen() {
 			dialogs,
 			openTags: (reference, why) => openRepository(services, reference, why),
 			model,
+			failure: pages.error,
 			selected,
 			targets,
 			clearMarks,

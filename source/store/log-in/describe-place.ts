@@ -1,5 +1,13 @@
 import type {CredentialPlace} from '../../registry/credentials/registry-login.ts';
 
-/** Where a secret lives, said without sparing: `credential helper …`, `plain text in …`. */
-export const describePlace = (place: CredentialPlace): string =>
-	place.kind === 'helper' ? `credential helper ${place.program}` : `plain text in ${place.file}`;
+/** Where a secret lives, said without sparing: `credential helper …`, `plain text in …`, `variable …`. */
+export function describePlace(place: CredentialPlace): string {
+	switch (place.kind) {
+		case 'helper':
+			return `credential helper ${place.program}`;
+		case 'environment':
+			return `variable ${place.variable}`;
+		default:
+			return `plain text in ${place.file}`;
+	}
+}

@@ -1,6 +1,7 @@
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
 import {loginHint} from '../../registry/credentials/login-hint.ts';
 import type {CredentialPlace} from '../../registry/credentials/registry-login.ts';
+import {hostOfName} from '../../registry/credentials/server-address.ts';
 import type {FormField, FormValues} from '../questions.ts';
 import {describePlace} from './describe-place.ts';
 
@@ -37,9 +38,13 @@ export const loginProblem = ({user = '', kind}: FormValues): string | undefined 
 export const toCredentials = ({user = '', secret = '', kind}: FormValues): RegistryCredentials =>
 	isToken(kind) ? {identityToken: secret} : {username: user.trim(), password: secret};
 
-/** What to know before logging in: where the secret will live, and how logins are made there. */
-export function loginLines(host: string, place: CredentialPlace): string[] {
-	const hint = loginHint(host);
+/**
+What to know before logging in: where the secret will live, and how logins are made there.
+
+@param name A host, or a namespace of it.
+*/
+export function loginLines(name: string, place: CredentialPlace): string[] {
+	const hint = loginHint(hostOfName(name));
 	return [
 		place.kind === 'helper'
 			? `Will be stored by the ${describePlace(place)}.`

@@ -2,11 +2,13 @@ import type {ImageSummary} from '../../engine/images.ts';
 import {dockerHub} from '../../format/image-reference.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
 import type {RegistryLogin} from '../../registry/credentials/registry-login.ts';
+import {hostOfName, namesFor} from '../../registry/credentials/server-address.ts';
+import {noRegistry} from '../../registry/registry-host.ts';
 
 /** One registry, and who the user is there. */
 export type RegistryRow = {
-	/** As references have it. */
-	host: string;
+	/** As references have it; with a namespace where a login is for that alone: `quay.io/team`. */
+	name: string;
 	/** `undefined`: not logged in. */
 	login: RegistryLogin | undefined;
 	/** False while it is not known whether there is a login. */
@@ -15,16 +17,15 @@ export type RegistryRow = {
 	images: number | undefined;
 };
 
-/** The prefix that Podman gives to names without a registry. */
-const noRegistry = 'localhost';
-
+/** How many references each registry has, and each of its namespaces and repositories. */
 function countImages(images: readonly Pick<ImageSummary, 'references'>[]): Map<string, number> {
 	const counts = new Map<string, number>();
 	for (const reference of images.flatMap(({references}) => references)) {
 		const parsed = parseImageReference(reference);
 		if (parsed.isValid && parsed.value.host !== noRegistry) {
-			const host = parsed.value.host;
-			counts.set(host, (counts.get(host) ?? 0) + 1);
+			for (const name of namesFor(parsed.value.host, parsed.value.repository)) {
+				counts.set(name, (counts.get(name) ?? 0) + 1);
+			}
 		}
 	}
 
@@ -44,13 +45,18 @@ export function toRegistryRows(
 	images: readonly Pick<ImageSummary, 'references'>[] | undefined,
 ): RegistryRow[] {
 	const counts = countImages(images ?? []);
-	const byHost = new Map(logins?.map(login => [login.host, login]));
-	const hosts = new Set([dockerHub, ...byHost.keys(), ...named, ...counts.keys()]);
-	return [...hosts].map(host => ({
-		host,
-		login: byHost.get(host),
+	const byName = new Map(logins?.map(login => [login.name, login]));
+	const names = new Set([
+		dockerHub,
+		...byName.keys(),
+		...named,
+		...[...counts.keys()].filter(name => hostOfName(name) === name),
+	]);
+	return [...names].map(name => ({
+		name,
+		login: byName.get(name),
 		isKnown: logins !== undefined,
-		images: images && (counts.get(host) ?? 0),
+		images: images && (counts.get(name) ?? 0),
 	}));
 }
 
@@ -62,6 +68,6 @@ export function userText({login, isKnown}: RegistryRow): string {
 
 	return (
 		login.username ??
-		(login.place.kind === 'file' ? 'identity token' : 'token or generated on demand')
+		(login.place.kind === 'helper' ? 'token or generated on demand' : 'identity token')
 	);
 }

@@ -8,6 +8,7 @@ import {
 	isOfficial,
 } from '../../format/image-reference.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
+import {Problem} from '../../problem.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {SearchTerm} from './search-term.ts';
 
@@ -106,6 +107,14 @@ export async function* findRepositories(
 	term: SearchTerm,
 	options: RequestOptions,
 ): AsyncGenerator<FoundRepository[], void, undefined> {
+	if (term.hasLogin) {
+		throw new Problem({
+			reason: 'invalid',
+			message: 'A name may not contain a user name or a password. Nothing was searched for.',
+			nextStep: 'Remove it. The Registries screen logs in.',
+		});
+	}
+
 	if (term.host === dockerHub) {
 		yield* searched(finders, term, options);
 		return;

@@ -53,7 +53,8 @@ const pauseMs = 300;
 
 const noText: EditedText = {value: '', cursor: 0};
 
-const isSame = (a: SearchTerm, b: SearchTerm) => a.host === b.host && a.query === b.query;
+const isSame = (a: SearchTerm, b: SearchTerm) =>
+	a.host === b.host && a.query === b.query && a.hasLogin === b.hasLogin;
 
 export function createSearch(finders: Finders): SearchModel {
 	const state = createStore<SearchState>({

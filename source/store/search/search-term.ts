@@ -9,6 +9,8 @@ export type SearchTerm = {
 	query: string;
 	/** What was typed, where it names one repository by its registry, its owner, a tag or a digest. */
 	reference: ImageReference | undefined;
+	/** True where a user name or a password was typed, which no registry may hear of as a word. */
+	hasLogin?: true;
 };
 
 const hubNames = new Set([dockerHub, 'index.docker.io', 'hub.docker.com']);
@@ -38,8 +40,16 @@ function split(text: string): {host: string; path: string} {
 	return {host, path: slash === -1 ? '' : text.slice(slash + 1)};
 }
 
+/** `https://user:password@host`, also half typed, and `user:password@host`; no port, no `name:tag@sha256:…`. */
+const withLogin =
+	/^(?:[a-z]+:\/\/[^/\s]*@|[a-z]+:\/\/[^/\s:[]*:(?!\d*(?:\/|$))|[^/@\s]*:[^/@\s]*@(?!sha(?:256|512):))/i;
+
 /** Never fails: what cannot be a name is still searched for. */
 export function parseSearchTerm(typed: string): SearchTerm {
+	if (withLogin.test(typed.trim())) {
+		return {host: dockerHub, query: '', reference: undefined, hasLogin: true};
+	}
+
 	const text = bare(typed);
 	const {host, path} = split(text);
 	const parsed = path === '' ? undefined : parseImageReference(text);
@@ -52,4 +62,5 @@ export function parseSearchTerm(typed: string): SearchTerm {
 }
 
 /** Whether there is anything to ask for. */
-export const isAsking = ({host, query}: SearchTerm): boolean => host !== dockerHub || query !== '';
+export const isAsking = ({host, query, hasLogin}: SearchTerm): boolean =>
+	host !== dockerHub || query !== '' || hasLogin === true;

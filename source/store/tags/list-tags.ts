@@ -1,8 +1,8 @@
-import type {RequestOptions} from '../../engine/request-options.ts';
 import {dockerHub} from '../../format/image-reference.ts';
 import {Problem} from '../../problem.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
+import type {TagsOptions} from '../../registry/tags/pages.ts';
 import {fromHub, type TagFacts} from './tag-facts.ts';
 
 /** A tag as listed by a registry. */
@@ -17,7 +17,7 @@ type Tell = (tag: string, change: (known: TagFacts | undefined) => TagFacts) => 
 async function* fromRegistry(
 	client: Pick<RegistryClient, 'tags'>,
 	repository: RemoteRepository,
-	options: RequestOptions,
+	options: TagsOptions,
 ): AsyncGenerator<ListedTag[], void, undefined> {
 	for await (const page of client.tags(repository, options)) {
 		yield page.map(tag => ({tag, pushedAt: undefined}));
@@ -34,7 +34,7 @@ export async function* listTags(
 	client: Pick<RegistryClient, 'tags' | 'hubTags'>,
 	repository: RemoteRepository,
 	tell: Tell,
-	options: RequestOptions,
+	options: TagsOptions,
 ): AsyncGenerator<ListedTag[], void, undefined> {
 	if (repository.host !== dockerHub) {
 		yield* fromRegistry(client, repository, options);

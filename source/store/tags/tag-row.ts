@@ -1,6 +1,11 @@
 import type {ImageSummary} from '../../engine/images.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
-import {defaultTag, familiarReference, type ImageReference} from '../../format/image-reference.ts';
+import {
+	defaultTag,
+	familiarName,
+	familiarReference,
+	type ImageReference,
+} from '../../format/image-reference.ts';
 import {type Comparison, compareWithRemote} from '../../registry/compare-with-remote.ts';
 import {sortTags} from '../../registry/tags/sort-tags.ts';
 import type {ListedTag} from './list-tags.ts';
@@ -37,42 +42,58 @@ export type TagRowsOptions = {
 	images: readonly ImageSummary[];
 	/** `linux/amd64`; `undefined`: not known yet. */
 	enginePlatform: string | undefined;
+	/** One for all pages of a list: see `createTagOrder`. */
+	order?: (tags: readonly string[]) => readonly string[];
 };
 
-const localFor = (images: readonly ImageSummary[], reference: string) =>
-	images.find(({references, digests, localDigests}) =>
-		[references, digests, localDigests].some(names => names.includes(reference)),
-	);
+/** The images by each name and each `name@digest` that they have; of several the first. */
+function indexImages(images: readonly ImageSummary[]): ReadonlyMap<string, ImageSummary> {
+	const index = new Map<string, ImageSummary>();
+	for (const image of images) {
+		for (const name of [...image.references, ...image.digests, ...image.localDigests]) {
+			if (!index.has(name)) {
+				index.set(name, image);
+			}
+		}
+	}
+
+	return index;
+}
+
+const indexes = new WeakMap<readonly ImageSummary[], ReadonlyMap<string, ImageSummary>>();
+
+/** The index of a list, made once for all pages. */
+function indexOf(images: readonly ImageSummary[]): ReadonlyMap<string, ImageSummary> {
+	const index = indexes.get(images) ?? indexImages(images);
+	indexes.set(images, index);
+	return index;
+}
 
 /** What the same image is called here, where it lacks this name. */
 function twinOf(
-	images: readonly ImageSummary[],
+	images: ReadonlyMap<string, ImageSummary>,
 	repository: ImageReference,
 	digest: string | undefined,
 ): string | undefined {
-	const pinned = familiarReference({...repository, tag: undefined, digest});
 	return digest === undefined
 		? undefined
-		: images.find(({digests, localDigests}) => [...digests, ...localDigests].includes(pinned))
-				?.references[0];
+		: images.get(familiarReference({...repository, tag: undefined, digest}))?.references[0];
 }
 
 /** The registry's tags and, where the list lacks it, what was typed. */
 export function toTagRows(options: TagRowsOptions): TagRow[] {
-	const {repository, listed, facts, images, enginePlatform} = options;
-	const ranks = new Map(sortTags(listed.map(({tag}) => tag)).map((tag, rank) => [tag, rank]));
+	const {repository, listed, facts, images, enginePlatform, order = sortTags} = options;
+	const local = indexOf(images);
+	const name = familiarName(repository);
+	const ranks = new Map(order(listed.map(({tag}) => tag)).map((tag, rank) => [tag, rank]));
 
 	const toRow = (id: string, entry: ListedTag | undefined): TagRow => {
 		const isDigest = id === repository.digest;
-		const reference = familiarReference({
-			...repository,
-			tag: isDigest ? undefined : id,
-			digest: isDigest ? id : undefined,
-		});
+		const reference = `${name}${isDigest ? '@' : ':'}${id}`;
 		const told = facts.get(id);
 		const own = told && ownVariant(told, enginePlatform);
 		const changedAt = entry?.pushedAt ?? own?.createdAt;
-		const local = localFor(images, reference);
+		const here = local.get(reference);
 		const digest = told?.digest;
 		return {
 			id,
@@ -83,12 +104,12 @@ export function toTagRows(options: TagRowsOptions): TagRow[] {
 			facts: told,
 			sizeBytes: own?.sizeBytes,
 			size: own?.sizeBytes === undefined ? '' : formatBytes(own.sizeBytes),
-			local,
-			twin: local ? undefined : twinOf(images, repository, digest),
+			local: here,
+			twin: here ? undefined : twinOf(local, repository, digest),
 			comparison:
-				local && digest === undefined
+				here && digest === undefined
 					? undefined
-					: compareWithRemote(local, repository, {
+					: compareWithRemote(here, repository, {
 							digest: digest ?? '',
 							variantDigests: told?.variants.map(variant => variant.digest),
 							createdAt: own?.createdAt ?? entry?.pushedAt,

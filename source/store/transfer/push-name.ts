@@ -51,12 +51,12 @@ export function parsePushName(text: string): ParseResult<ImageReference> {
 
 /** Where images without an owner would go: the user's own corner of a registry, with a slash behind it. */
 function ownCorner(logins: readonly RegistryLogin[], registries: readonly string[]): string {
-	const hub = logins.find(({host, username}) => host === dockerHub && username !== undefined);
+	const hub = logins.find(({name, username}) => name === dockerHub && username !== undefined);
 	if (hub) {
 		return `${hub.username}/`;
 	}
 
-	const [host] = [...registries, ...logins.map(login => login.host)].filter(
+	const [host] = [...registries, ...logins.map(login => login.name)].filter(
 		name => name !== dockerHub,
 	);
 	return host === undefined ? '' : `${host}/`;

@@ -1,6 +1,6 @@
 import {joinCommandLine} from '../../format/command-line.ts';
 import {familiarReference, type ImageReference} from '../../format/image-reference.ts';
-import type {RegistryLogin} from '../../registry/credentials/registry-login.ts';
+import {loginFor, type RegistryLogin} from '../../registry/credentials/registry-login.ts';
 import {pointAtProblem} from '../point-at-problem.ts';
 import {parsePushName} from './push-name.ts';
 
@@ -18,16 +18,17 @@ type PreviewFacts = {
 	owners: ReadonlyMap<string, string>;
 };
 
-function loginText({host}: ImageReference, logins: PreviewFacts['logins']): string[] {
+function loginText(reference: ImageReference, logins: PreviewFacts['logins']): string[] {
 	if (!logins) {
 		return [];
 	}
 
-	const login = logins.find(known => known.host === host);
+	const {host} = reference;
+	const login = loginFor(logins, reference);
 	const user = login?.username === undefined ? '' : ` as ${login.username}`;
 	return [
 		login
-			? `You are logged in to ${host}${user}.`
+			? `You are logged in to ${login.name}${user}.`
 			: `You are not logged in to ${host}. If it requires a login, you are asked.`,
 	];
 }

@@ -14,15 +14,20 @@ FROM \${OTHER:-registry.example.com}/base
 FROM debian
 `;
 
+const hosts = (given: Record<string, string>) =>
+	baseHosts(text, given)
+		.map(({host}) => host)
+		.toSorted();
+
 test('The registries of all images that a Dockerfile names are found, variables put in', () => {
-	expect(baseHosts(text, {}).toSorted()).toEqual([
+	expect(hosts({})).toEqual([
 		'docker.io',
 		'ghcr.io',
 		'localhost:5000',
 		'quay.io',
 		'registry.example.com',
 	]);
-	expect(baseHosts(text, {REGISTRY: 'other.example.com', OTHER: 'quay.io'}).toSorted()).toEqual([
+	expect(hosts({REGISTRY: 'other.example.com', OTHER: 'quay.io'})).toEqual([
 		'docker.io',
 		'localhost:5000',
 		'other.example.com',
@@ -41,4 +46,18 @@ test('A login that cannot be read does not stand in the way of the others', asyn
 	expect(await findLogins({get}, {text}, signal)).toEqual({
 		'ghcr.io': {username: 'ann', password: 'secret'},
 	});
+});
+
+test('The login of the first repository that a Dockerfile names is the one of its registry', async () => {
+	const asked: unknown[] = [];
+	const get = async (host: string, {repository}: {repository?: string | undefined}) => {
+		asked.push([host, repository]);
+		return undefined;
+	};
+	await findLogins(
+		{get},
+		{text: 'FROM quay.io/team/app\nCOPY --from=quay.io/other/jq / /\n'},
+		signal,
+	);
+	expect(asked).toEqual([['quay.io', 'team/app']]);
 });

@@ -41,6 +41,7 @@ beforeEach(async () => {
 		usesContainerdStore: false,
 		tellsPlatforms: false,
 		deletesPlatforms: false,
+		registries: {insecure: [], mirrors: []},
 		rootDirectory: root,
 	};
 	await write(config, 'content', 'sha256', id.slice(7));

@@ -7,6 +7,7 @@ import {writeBrokenHelper, writeFakeHelper} from '../helpers/fake-helper.ts';
 
 const {signal} = new AbortController();
 const options = {signal};
+const untold = {unused: [], since: undefined, until: undefined};
 const encode = (text: string) => Buffer.from(text).toString('base64');
 
 /** A home with such a config.json, and a folder of programs. */
@@ -53,7 +54,7 @@ describe('Logins in config.json', () => {
 		expect(await get('odd.example.com')).toBeUndefined();
 		expect(await get('unknown.example.com')).toBeUndefined();
 		const {logins} = await store.list(options);
-		expect(logins.map(({host, username, place}) => [host, username, place.kind])).toEqual([
+		expect(logins.map(({name, username, place}) => [name, username, place.kind])).toEqual([
 			['apart.example.com', 'eve', 'file'],
 			['docker.io', 'ada', 'file'],
 			['ghcr.io', undefined, 'file'],
@@ -149,13 +150,14 @@ describe('Logins with credential helpers', () => {
 		expect(await store.get('docker.io', options)).toEqual({identityToken: 'refresh'});
 		expect(await store.list(options)).toEqual({
 			logins: [
-				{host: 'docker.io', username: undefined, place},
+				{...untold, name: 'docker.io', username: undefined, place},
 				{
-					host: 'gcr.io',
+					...untold,
+					name: 'gcr.io',
 					username: undefined,
 					place: {kind: 'helper', program: 'docker-credential-cloud'},
 				},
-				{host: 'ghcr.io', username: 'ada', place},
+				{...untold, name: 'ghcr.io', username: 'ada', place},
 			],
 			problems: [],
 		});
@@ -164,7 +166,7 @@ describe('Logins with credential helpers', () => {
 		expect(Object.keys(safe.logins())).toEqual(['https://index.docker.io/v1/']);
 	});
 
-	test('that are missing or fail are named, and what they say is not shown', async () => {
+	test('that are missing or fail are named with what they say', async () => {
 		const {store, programs} = await openStore({
 			credsStore: 'absent',
 			credHelpers: {'ghcr.io': 'broken', 'evil.io': '../../bin/sh'},
@@ -178,9 +180,8 @@ describe('Logins with credential helpers', () => {
 		const error = await store.get('ghcr.io', options).catch((reason: unknown) => reason);
 		expect(error).toMatchObject({
 			reason: 'failed',
-			message: expect.stringContaining('docker-credential-broken'),
+			message: 'docker-credential-broken get failed: ghcr.io run aws sso login keychain is locked.',
 		});
-		expect(JSON.stringify(error) + String(error)).not.toContain('hunter2');
 		const {problems} = await store.list(options);
 		expect(problems.length).toBe(3);
 	});

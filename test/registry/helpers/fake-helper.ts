@@ -60,6 +60,22 @@ export function writeFakeHelper(folder: string, name: string, logins: object = {
 	return {logins: () => JSON.parse(readFileSync(file, 'utf8'))};
 }
 
-/** Puts a helper there that fails and says the secret while it does. */
+/** Puts a helper there that fails, says why, and repeats all that it was given. */
 export const writeBrokenHelper = (folder: string, name: string): void =>
-	writeProgram(folder, name, '#!/bin/sh\necho "keychain is locked: hunter2"\nexit 1\n');
+	writeProgram(
+		folder,
+		name,
+		'#!/bin/sh\n/bin/cat >&2\necho >&2\necho run aws sso login >&2\necho "keychain is locked."\nexit 1\n',
+	);
+
+/** Puts a helper there that answers nothing for as long as it is let. */
+export const writeSleepingHelper = (folder: string, name: string): void =>
+	writeProgram(folder, name, '#!/bin/sh\nexec /bin/sleep 100\n');
+
+/** Puts a helper there that makes up logins, as those of clouds do. */
+export const writeMakingHelper = (folder: string, name: string): void =>
+	writeProgram(
+		folder,
+		name,
+		'#!/bin/sh\n[ "$1" = store ] && echo "not implemented" && exit 1\necho "{}"\n',
+	);

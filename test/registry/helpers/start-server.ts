@@ -23,6 +23,8 @@ export async function startServer(answer: Answer): Promise<FakeServer> {
 		requests.push({line: `${method} ${url}`, authorization: headers.authorization});
 		answer(request, response);
 	});
+	// As a proxy it lets nobody through.
+	server.on('connect', (_, socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'));
 	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
 	onTestFinished(() => {
 		server.closeAllConnections();

@@ -21,14 +21,19 @@ test('Docker Hub tells tags by their last push, with platforms and sizes, page b
 			digest: digestOf('7'),
 			images: [image('amd64'), image('arm64', 'v8'), image('unknown'), {size: 'much'}],
 		};
-		const oldest = {name: hostileText, tag_last_pushed: null, images: null};
+		const oldest = {name: '6', tag_last_pushed: null, images: null};
+		const noTag = {...oldest, name: hostileText};
 		sendJson(response, {
 			next: isFirst ? 'https://elsewhere/' : null,
-			results: [isFirst ? newest : oldest],
+			results: isFirst ? [newest] : [noTag, oldest],
 		});
 	});
 	const client = openClient({hubApi: new URL(`http://${address}`)});
-	expect(await readAll(client.hubTags(redis, {signal}))).toEqual([
+	let invalid = 0;
+	const onInvalid = (count: number) => {
+		invalid += count;
+	};
+	expect(await readAll(client.hubTags(redis, {signal, onInvalid}))).toEqual([
 		[
 			{
 				tag: '7',
@@ -40,8 +45,9 @@ test('Docker Hub tells tags by their last push, with platforms and sizes, page b
 				],
 			},
 		],
-		[{tag: hostileText, pushedAt: undefined, digest: undefined, variants: []}],
+		[{tag: '6', pushedAt: undefined, digest: undefined, variants: []}],
 	]);
+	expect(invalid).toBe(1);
 	expect(requests[0]?.line).toContain(
 		'/v2/namespaces/library/repositories/redis/tags?page_size=100',
 	);

@@ -200,6 +200,7 @@ export function scriptedEngine(
 			tellsPlatforms: false,
 			deletesPlatforms: false,
 			rootDirectory: undefined,
+			registries: {insecure: [], mirrors: []},
 		}),
 		events: async ({signal}) =>
 			(async function* () {

@@ -18,7 +18,11 @@ async function showRegistries(app: Opened) {
 }
 
 /** The app with this config.json, and helpers in the same folder. */
-async function openWithConfig(config: object | string, prepare = (_folder: string) => {}) {
+async function openWithConfig(
+	config: object | string,
+	prepare = (_folder: string) => {},
+	readOnly?: string,
+) {
 	const folder = await mkdtemp(path.join(tmpdir(), 'slipway-registries-'));
 	onTestFinished(() => rm(folder, {recursive: true}));
 	const file = path.join(folder, 'config.json');
@@ -27,6 +31,7 @@ async function openWithConfig(config: object | string, prepare = (_folder: strin
 	const app = await openSampleApp({
 		columns: 120,
 		rows: 30,
+		readOnly,
 		openRegistry: async () =>
 			openRegistry({
 				environment: {DOCKER_CONFIG: folder, PATH: folder},
@@ -210,4 +215,44 @@ test('A login at Docker Hub opens the private repository of the practice registr
 	await app.waitFor('REPOSITORY');
 	await pull();
 	await app.waitFor('Pulled practice/private:latest');
+});
+
+test('A refused list of tags leads to a login with Enter, and to the tags after it', async () => {
+	const app = renderApp({engine: createPracticeEngine({now: Date.now, speed: 20})});
+	onTestFinished(app.unmount);
+	await app.waitFor('REPOSITORY');
+	await app.press('4');
+	await app.waitFor('Find an image');
+	await app.type('practice/private');
+	await app.waitFor('unofficial');
+	await app.press('enter', 'enter');
+	await app.waitFor('Enter logs in or tries without the login');
+	await app.press('enter');
+	await app.waitFor('Log in to docker.io and load its tags?');
+	await app.press('y');
+	await app.waitFor(/User name/);
+	await app.type('ann');
+	await app.press('tab');
+	await app.type('any');
+	await app.press('enter');
+	await app.waitFor(/latest \(default\)/);
+});
+
+test('Read-only refuses to log in and to log out', async () => {
+	const {app} = await openWithConfig(
+		{auths: {'ghcr.io': auth('ann', 'hunter2')}},
+		() => {},
+		'Read-only: started with --read-only',
+	);
+	await app.waitFor(/ghcr\.io +ann/);
+	for (const [key, title] of [
+		['d', 'Log out of the registry'],
+		['enter', 'Log in to the registry'],
+		['O', 'Log in to another registry'],
+	] as const) {
+		await app.press(key);
+		await app.waitFor(`${title}: Read-only: started with --read-only`);
+	}
+
+	expect(app.frame()).not.toMatch(/Log out of ghcr|Log in to ghcr|Log in to which/);
 });

@@ -112,3 +112,24 @@ test('An abort asks nobody else', async () => {
 	await expect(finding.next()).rejects.toThrow('Changed my mind');
 	expect(sources.asked).toEqual(['search localhost:5000/app']);
 });
+
+test('A name and a password in the search are refused before anything is asked', async () => {
+	const asked: string[] = [];
+	const finders = {
+		async search() {
+			asked.push('search');
+			return [];
+		},
+		async *catalog() {
+			asked.push('catalog');
+			yield [];
+		},
+	};
+	const term = parseSearchTerm('https://ann:hunter2@registry.example.com/app');
+	const finding = findRepositories(finders, term, {signal: new AbortController().signal});
+	await expect(finding.next()).rejects.toMatchObject({
+		reason: 'invalid',
+		message: expect.not.stringContaining('hunter2'),
+	});
+	expect(asked).toEqual([]);
+});

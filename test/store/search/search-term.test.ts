@@ -40,3 +40,22 @@ test('Nothing is asked for before a word is typed, unless a registry is named', 
 	expect(isAsking(parseSearchTerm('localhost:5000'))).toBe(true);
 	expect(isAsking(parseSearchTerm('r'))).toBe(true);
 });
+
+test.each([
+	['https://ann:hunter2@registry.example.com/app', true],
+	['http://ann@registry.example.com', true],
+	['https://ann:hunter2', true],
+	['ann:hunter2@registry.example.com/app', true],
+	['https://registry.example.com:5000/app', undefined],
+	['https://registry.example.com:50', undefined],
+	['https://registry.example.com:', undefined],
+	[`redis:7@sha256:${'a'.repeat(64)}`, undefined],
+	[`localhost:5000/app@sha256:${'a'.repeat(64)}`, undefined],
+])('%j has a login in it: %s; what has one is asked nowhere', (typed, hasLogin) => {
+	const term = parseSearchTerm(typed);
+	expect(term.hasLogin).toBe(hasLogin);
+	expect(isAsking(term)).toBe(true);
+	if (hasLogin) {
+		expect(JSON.stringify(term)).not.toMatch(/ann|hunter2|example/);
+	}
+});

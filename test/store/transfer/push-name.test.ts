@@ -4,9 +4,12 @@ import {parsePushName, proposePushName} from '../../../source/store/transfer/pus
 import {pushCommands, pushPreview} from '../../../source/store/transfer/push-preview.ts';
 
 const login = (host: string, username?: string): RegistryLogin => ({
-	host,
+	name: host,
 	username,
 	place: {kind: 'helper', program: 'docker-credential-pass'},
+	unused: [],
+	since: undefined,
+	until: undefined,
 });
 
 test.each([

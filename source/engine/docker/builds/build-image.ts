@@ -6,6 +6,7 @@ import type {BuildEvent, BuildInput, BuildRequestOptions, BuildSpecification} fr
 import {describeSourceFailure} from '../../describe-source-failure.ts';
 import type {RegistryCredentials} from '../../registry-credentials.ts';
 import type {Connection} from '../connection.ts';
+import {toAuthentication} from '../images/registry-authentication.ts';
 import {dial} from '../requests/client.ts';
 import {bodyChunks, type RequestContext} from '../requests/read-answer.ts';
 import {imageNamed} from '../requests/subject.ts';
@@ -58,9 +59,7 @@ const registryLogins = (logins: Readonly<Record<string, RegistryCredentials>>) =
 	Object.fromEntries(
 		Object.entries(logins).map(([host, credentials]) => [
 			host === dockerHub ? hubAddress : host,
-			'identityToken' in credentials
-				? {identitytoken: credentials.identityToken}
-				: {username: credentials.username, password: credentials.password},
+			toAuthentication(credentials),
 		]),
 	);
 

@@ -8,10 +8,24 @@ type RegistryAuthentication = {
 	username?: string;
 	password?: string;
 	identitytoken?: string;
+	registrytoken?: string;
 };
 
 /** Docker Hub's address in logins, for historical reasons. */
 const hubAddress = 'https://index.docker.io/v1/';
+
+/** The secret as the engine's API names it. */
+export function toAuthentication(
+	credentials: RegistryCredentials,
+): Omit<RegistryAuthentication, 'serveraddress'> {
+	if ('identityToken' in credentials) {
+		return {identitytoken: credentials.identityToken};
+	}
+
+	return 'registryToken' in credentials
+		? {registrytoken: credentials.registryToken}
+		: {username: credentials.username, password: credentials.password};
+}
 
 /** @param reference Tells the registry that the login is for. */
 export function registryAuthentication(
@@ -21,7 +35,5 @@ export function registryAuthentication(
 	const parsed = parseImageReference(reference);
 	const host = parsed.isValid ? parsed.value.host : dockerHub;
 	const serveraddress = host === dockerHub ? hubAddress : host;
-	return 'identityToken' in credentials
-		? {serveraddress, identitytoken: credentials.identityToken}
-		: {serveraddress, username: credentials.username, password: credentials.password};
+	return {serveraddress, ...toAuthentication(credentials)};
 }

@@ -1,4 +1,5 @@
 import type {ProblemReason} from '../../../problem.ts';
+import {explainTrust} from './explain-trust.ts';
 import {namedStatus} from './named-status.ts';
 
 type Explanation = {reason: ProblemReason; nextStep?: string};
@@ -11,6 +12,7 @@ export type Classification = Explanation & {
 
 const checkName = 'Check the name, the tag and the platform.';
 const waitOrLogIn = 'Wait, or log in: accounts have a higher rate limit.';
+const checkNetwork = "Check the registry's address and the network of the engine's machine.";
 const checkLogin = 'Check the name. If the repository is private, log in with docker login.';
 
 /** What stays true whatever status a registry names beside it. */
@@ -29,6 +31,12 @@ Every pattern is bounded: a text may be a megabyte.
 */
 const rules: Rule[] = [
 	{
+		pattern: /cannot overwrite digest/i,
+		reason: 'conflict',
+		nextStep:
+			'The local image with this digest is of another platform. Remove it, then pull again.',
+	},
+	{
 		pattern: /no space left on device|disk quota exceeded/i,
 		reason: 'disk-full',
 		nextStep: "Free space on the engine's disk, for example by pruning unused items.",
@@ -45,7 +53,7 @@ const rules: Rule[] = [
 	},
 	{
 		pattern:
-			/unauthorized|authentication required|access denied|denied: |authorization failed|no basic auth credentials|incorrect username or password|invalid username\/password/i,
+			/unauthorized|authentication required|access denied|access forbidden|denied: |(?:^|: )(?:requested access is )?denied\.?$|failed to fetch anonymous token|insufficient_scope|authorization failed|no basic auth credentials|incorrect username or password|invalid username\/password/i,
 		reason: 'unauthorized',
 		nextStep: checkLogin,
 	},
@@ -65,7 +73,7 @@ const rules: Rule[] = [
 		pattern:
 			/dial tcp|no such host|i\/o timeout|TLS handshake|tls: |x509: |HTTP response to HTTPS client|failed to do request|connection refused|connection reset by peer|network is unreachable|no route to host|Client\.Timeout exceeded|context deadline exceeded/,
 		reason: 'failed',
-		nextStep: "Check the registry's address and the network of the engine's machine.",
+		nextStep: checkNetwork,
 	},
 	{
 		pattern:
@@ -135,6 +143,11 @@ export function classifyFailure(status: number | undefined, text: string): Class
 	const surest = matching(surestRules, text);
 	if (surest) {
 		return surest;
+	}
+
+	const trust = explainTrust(text);
+	if (trust) {
+		return trust;
 	}
 
 	// A status is sure where words may be part of a name.

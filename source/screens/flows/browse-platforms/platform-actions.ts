@@ -1,7 +1,9 @@
+import {offerCure} from '../../../actions/log-in/offer-log-in.ts';
 import {pullAndTell} from '../../../actions/pull-image/pull-reference.ts';
 import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
 import {familiarName} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
+import type {Problem} from '../../../problem.ts';
 import type {Chosen} from '../../../store/list/chosen.ts';
 import type {PlatformRow} from '../../../store/tags/platform-row.ts';
 import type {ScreenTools} from '../../use-tools.ts';
@@ -9,11 +11,15 @@ import type {ScreenTools} from '../../use-tools.ts';
 export type PlatformsContext = ScreenTools &
 	Pick<Chosen<PlatformRow>, 'selected' | 'targets'> & {
 		model: RepositoryTags;
+		/** Why nothing more is known; `undefined`: nothing is wrong. */
+		failure: Problem | undefined;
 		/** Complete: `redis:7`. */
 		reference: string;
 		copy(text: string, what: string): void;
 		/** Asks the registry for these platforms' layers and age. */
 		ask(rows: readonly PlatformRow[]): void;
+		/** Asks again for what failed. */
+		again(): void;
 	};
 
 const whyNone = ({selected}: PlatformsContext) =>
@@ -24,6 +30,31 @@ const pinned = ({model}: PlatformsContext, {variant}: PlatformRow) =>
 	`${familiarName(model.repository)}@${variant.digest}`;
 
 export const platformActions: readonly Action<PlatformsContext>[] = [
+	{
+		id: 'platforms.logIn',
+		keys: ['enter'],
+		title: 'Log in where the registry refuses, or try without the login',
+		footer: 'Log in',
+		group: 'View',
+		whyUnavailable: ({failure}) =>
+			failure?.reason === 'unauthorized' ? undefined : 'The registry does not ask for a login',
+		async run({services, dialogs, model, failure, reference, again}) {
+			if (!failure) {
+				return;
+			}
+
+			const title = `${model.repository.host} refuses ${reference}`;
+			const refusal = {place: model.repository, error: failure, title, reads: true};
+			if (await offerCure({services, dialogs}, {...refusal, goOn: 'load its platforms'})) {
+				// The same login opens the tags behind this view.
+				if (model.pages.get().state.get().status === 'failed') {
+					model.reload();
+				}
+
+				again();
+			}
+		},
+	},
 	{
 		id: 'platforms.pull',
 		keys: ['p'],

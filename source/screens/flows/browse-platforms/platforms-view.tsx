@@ -33,6 +33,7 @@ type Platforms = {
 	/** Of what is being asked for now. */
 	state: ResourceState<void>;
 	ask(rows: readonly PlatformRow[]): void;
+	again(): void;
 };
 
 /** The platforms of a tag, asked for where that costs nothing or nothing is known, else on demand. */
@@ -71,6 +72,8 @@ function usePlatforms(model: RepositoryTags, tag: string): Platforms {
 		enginePlatform,
 		state,
 		ask: wanted => setDigests(wanted.map(({variant}) => variant.digest)),
+		// Another list, though the same.
+		again: () => setDigests(current => [...current]),
 	};
 }
 
@@ -98,6 +101,9 @@ function platformsHeading(
 		lines.push(
 			...wrapLine(toShown(message), width).map(line => paint('danger', line)),
 			...(nextStep === undefined ? [] : wrapLine(toShown(nextStep), width)),
+			...(state.error.reason === 'unauthorized'
+				? [paint('muted', 'Enter logs in or tries without the login')]
+				: []),
 		);
 	} else if (isCounted) {
 		lines.push(paint('muted', 'L loads details (Docker Hub counts a pull for each platform)'));
@@ -126,7 +132,7 @@ export function PlatformsView({reference, tag, repository}: PlatformsViewProps) 
 	const {theme} = services;
 	const {width, height} = useBodySize();
 	const model = tagsOf(services, openEngine, repository);
-	const {rows, facts, state, ask} = usePlatforms(model, tag);
+	const {rows, facts, state, ask, again} = usePlatforms(model, tag);
 	const heading = platformsHeading(
 		{reference, digest: facts?.digest, state, isCounted: model.isCounted},
 		{width: width - 2, theme},
@@ -146,11 +152,13 @@ export function PlatformsView({reference, tag, repository}: PlatformsViewProps) 
 			openEngine,
 			dialogs,
 			model,
+			failure: state.status === 'failed' ? state.error : undefined,
 			reference,
 			selected,
 			targets,
 			copy,
 			ask,
+			again,
 		}),
 		common: useBackAction(),
 	});

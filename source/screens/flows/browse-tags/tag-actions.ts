@@ -1,10 +1,12 @@
 import {startCommit} from '../../../actions/commit/start-commit.ts';
+import {offerCure} from '../../../actions/log-in/offer-log-in.ts';
 import {
 	pullOtherwise,
 	pullTags,
 	pullUnlessSame,
 	type TagsContext,
 } from '../../../actions/tags/pull-tags.ts';
+import {joinCommandLine} from '../../../format/command-line.ts';
 import {familiarName} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
 
@@ -23,7 +25,7 @@ async function copyOne({dialogs, selected, model, copy}: TagsContext): Promise<v
 		...(pinned === undefined || pinned === reference
 			? []
 			: [{text: pinned, what: 'Reference by digest'}]),
-		{text: `docker pull ${reference}`, what: 'Command'},
+		{text: joinCommandLine(['docker', 'pull', reference]), what: 'Command'},
 	];
 	const choice = await dialogs.choose({
 		title: 'Copy to the clipboard',
@@ -34,6 +36,31 @@ async function copyOne({dialogs, selected, model, copy}: TagsContext): Promise<v
 	}
 }
 
+const isRefused = ({failure, selected}: TagsContext) =>
+	!selected && failure?.reason === 'unauthorized';
+
+/** A refusal leads to a login, or away from one. */
+async function cureTags({services, dialogs, model, failure}: TagsContext): Promise<void> {
+	if (!failure) {
+		return;
+	}
+
+	const {repository} = model;
+	const cure = await offerCure(
+		{services, dialogs},
+		{
+			place: repository,
+			error: failure,
+			title: `${repository.host} refuses ${familiarName(repository)}`,
+			goOn: 'load its tags',
+			reads: true,
+		},
+	);
+	if (cure !== undefined) {
+		model.reload();
+	}
+}
+
 export const tagActions: readonly Action<TagsContext>[] = [
 	{
 		id: 'tags.open',
@@ -41,8 +68,11 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		title: 'Platforms of the tag',
 		footer: 'Platforms',
 		group: 'Image',
-		whyUnavailable: whyNone,
-		run: ({selected, openPlatforms}) => selected && openPlatforms(selected),
+		whyUnavailable: context => (isRefused(context) ? undefined : whyNone(context)),
+		run(context) {
+			const {selected, openPlatforms} = context;
+			return selected ? openPlatforms(selected) : cureTags(context);
+		},
 	},
 	{
 		id: 'tags.pull',

@@ -1,4 +1,5 @@
 import {wrapLine} from '../../../components/wrap-line.ts';
+import {counted} from '../../../format/counted.ts';
 import {dockerHub} from '../../../format/image-reference.ts';
 import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {truncateEnd} from '../../../format/truncate.ts';
@@ -19,10 +20,26 @@ export function allowanceText({limit, remaining, windowSeconds}: PullAllowance):
 
 /** The line above the tags. @param host As references have it. */
 export function titleLine(
-	{name, host, allowance}: {name: string; host: string; allowance: PullAllowance | undefined},
+	{
+		name,
+		host,
+		allowance,
+		soFar,
+	}: {
+		name: string;
+		host: string;
+		allowance: PullAllowance | undefined;
+		/** How many tags there are while more are read, where they do not come newest first. */
+		soFar?: number | undefined;
+	},
 	{width, theme}: {width: number; theme: Theme},
 ): Shown {
-	const where = host === dockerHub ? 'Docker Hub' : '';
+	const where =
+		host === dockerHub
+			? 'Docker Hub'
+			: soFar === undefined
+				? ''
+				: phrase`newest of ${toShown(soFar.toLocaleString('en'))} so far`;
 	const told =
 		allowance === undefined ? '' : phrase`${where === '' ? '' : ': '}${allowanceText(allowance)}`;
 	const facts = phrase`${where}${told}`;
@@ -45,7 +62,12 @@ export function tagsFailureLines(
 		'',
 		...wrapLine(toShown(error.nextStep ?? ''), width),
 		'',
-		theme.paint('muted', 'R retries, Esc goes back'),
+		theme.paint(
+			'muted',
+			error.reason === 'unauthorized'
+				? 'Enter logs in or tries without the login, R retries, Esc goes back'
+				: 'R retries, Esc goes back',
+		),
 	];
 }
 
@@ -53,8 +75,10 @@ export function tagsFailureLines(
 export function tagsNoun(
 	{status, error}: Pick<PagesState<unknown>, 'status' | 'error'>,
 	count: number,
+	invalid: number,
 ): string {
-	const noun = count === 1 ? 'tag' : 'tags';
+	const left = invalid === 0 ? '' : `, ${counted(invalid, 'invalid name')} excluded`;
+	const noun = `${count === 1 ? 'tag' : 'tags'}${left}`;
 	if (error) {
 		return `${noun}, incomplete: ${error.message}`;
 	}

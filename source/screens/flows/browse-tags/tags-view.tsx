@@ -86,7 +86,7 @@ type TagsViewProps = {
 };
 
 /** Registries list names in alphabetical order: to find the newest version takes all of them. */
-const eagerTags = 1000;
+const eagerTags = 1_000_000;
 
 /** The tags of a repository, and what is known of the selected one. */
 export function TagsView({name, repository}: TagsViewProps) {
@@ -98,9 +98,12 @@ export function TagsView({name, repository}: TagsViewProps) {
 	const allowance = useStore(model.allowance);
 	const reader = useStore(model.pages);
 	const {rows, pages, enginePlatform} = useTagRows(model);
+	const invalid = useStore(model.invalid);
+	const isReading = pages.status === 'loading' || pages.status === 'waiting';
+	const soFar = isReading && pages.items.length > 0 ? pages.items.length : undefined;
 	const above = model.why === undefined ? 1 : 2;
 	const layout = tagsLayout({width: size.width, height: size.height - above});
-	const list = useTagsList({name, model, rows, height: layout.list.height});
+	const list = useTagsList({name, model, rows, failure: pages.error, height: layout.list.height});
 	const rowsShown = list.control.height;
 	useMorePages(reader, pages, {
 		count: list.rows.length,
@@ -114,7 +117,12 @@ export function TagsView({name, repository}: TagsViewProps) {
 	const failure = rows.length === 0 ? pages.error : undefined;
 	return (
 		<Box flexDirection="column" width={size.width} height={size.height}>
-			<Row text={titleLine({name, host: repository.host, allowance}, {width: size.width, theme})} />
+			<Row
+				text={titleLine(
+					{name, host: repository.host, allowance, soFar},
+					{width: size.width, theme},
+				)}
+			/>
 			{model.why !== undefined && (
 				<Row
 					text={truncatePainted(phrase` ${theme.paint('warning', toShown(model.why))}`, size.width)}
@@ -132,7 +140,7 @@ export function TagsView({name, repository}: TagsViewProps) {
 				<Box flexDirection={layout.direction} width={size.width} height={size.height - above}>
 					<ListPage
 						list={list}
-						noun={tagsNoun(pages, rows.length)}
+						noun={tagsNoun(pages, rows.length, invalid)}
 						isLoading={rows.length === 0 && pages.status !== 'complete'}
 						emptyText={pages.status === 'complete' ? 'No tags' : 'Waiting for the registry'}
 						{...layout.list}

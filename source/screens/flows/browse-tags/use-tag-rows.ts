@@ -2,6 +2,7 @@ import {useMemo} from 'react';
 import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
 import type {ImageSummary} from '../../../engine/images.ts';
 import {useOpenEngine, useStore} from '../../../hooks/services.ts';
+import {createTagOrder} from '../../../registry/tags/sort-tags.ts';
 import type {PagesState} from '../../../store/list/page-reader.ts';
 import {dataOf} from '../../../store/resource.ts';
 import type {ListedTag} from '../../../store/tags/list-tags.ts';
@@ -22,6 +23,7 @@ export function useTagRows(model: RepositoryTags): {
 	const about = useStore(openEngine.about.state);
 	const images = dataOf(imageState) ?? noImages;
 	const enginePlatform = dataOf(about)?.platform;
+	const order = useMemo(() => createTagOrder(), []);
 	const rows = useMemo(
 		() =>
 			toTagRows({
@@ -30,8 +32,9 @@ export function useTagRows(model: RepositoryTags): {
 				facts,
 				images,
 				enginePlatform,
+				order,
 			}),
-		[model, pages.items, facts, images, enginePlatform],
+		[model, order, pages.items, facts, images, enginePlatform],
 	);
 	return {rows, pages, enginePlatform};
 }

@@ -3,6 +3,7 @@ import {useListPage} from '../../../components/list/use-list-page.ts';
 import {useCopy} from '../../../hooks/services.ts';
 import type {List} from '../../../hooks/use-list.ts';
 import {useBackAction} from '../../../hooks/use-view-layer.ts';
+import type {Problem} from '../../../problem.ts';
 import {tagColumns, tagsList, tagsSort} from '../../../store/tags/tag-columns.ts';
 import type {TagRow} from '../../../store/tags/tag-row.ts';
 import {useTools} from '../../use-tools.ts';
@@ -15,6 +16,7 @@ type TagsListOptions = {
 	name: string;
 	model: RepositoryTags;
 	rows: readonly TagRow[];
+	failure: Problem | undefined;
 	/** Rows of the list with its titles. */
 	height: number;
 };
@@ -22,7 +24,7 @@ type TagsListOptions = {
 const getId = ({id}: TagRow) => id;
 
 /** The list of tags with its keys. */
-export function useTagsList({name, model, rows, height}: TagsListOptions): List<TagRow> {
+export function useTagsList({name, model, rows, failure, height}: TagsListOptions): List<TagRow> {
 	const {services, openEngine, dialogs} = useTools();
 	const copy = useCopy();
 	const run = useRunContainer();
@@ -41,6 +43,7 @@ export function useTagsList({name, model, rows, height}: TagsListOptions): List<
 			openEngine,
 			dialogs,
 			model,
+			failure,
 			selected,
 			targets,
 			clearMarks,

@@ -1,4 +1,5 @@
 import {startCommit} from '../../../actions/commit/start-commit.ts';
+import {offerCure} from '../../../actions/log-in/offer-log-in.ts';
 import {confirmPulls} from '../../../actions/pull-image/confirm-pulls.ts';
 import {chooseRegistry, type SearchContext} from '../../../actions/search/choose-registry.ts';
 import {pullOrOfferTags} from '../../../actions/tags/pull-or-offer-tags.ts';
@@ -51,6 +52,23 @@ async function chooseStars({dialogs, model}: SearchContext): Promise<void> {
 	}
 }
 
+const isRefused = ({failure, selected}: SearchContext) =>
+	!selected && failure?.reason === 'unauthorized';
+
+/** A refusal leads to a login, or away from one. */
+async function cureSearch({services, dialogs, model, failure}: SearchContext): Promise<void> {
+	const {host} = model.state.get().term;
+	if (!failure) {
+		return;
+	}
+
+	const place = {host, repository: undefined};
+	const refusal = {place, error: failure, title: `${host} refuses its list`, reads: true};
+	if (await offerCure({services, dialogs}, {...refusal, goOn: 'search again'})) {
+		model.ask();
+	}
+}
+
 export const searchActions: readonly Action<SearchContext>[] = [
 	{
 		id: 'search.tags',
@@ -58,8 +76,11 @@ export const searchActions: readonly Action<SearchContext>[] = [
 		title: 'Tags: look before you pull',
 		footer: 'Tags',
 		group: 'Image',
-		whyUnavailable: whyNone,
-		run: ({openTags, selected}) => selected && openTags(selected.reference),
+		whyUnavailable: context => (isRefused(context) ? undefined : whyNone(context)),
+		run(context) {
+			const {openTags, selected} = context;
+			return selected ? openTags(selected.reference) : cureSearch(context);
+		},
 	},
 	{
 		id: 'search.find',

@@ -50,7 +50,12 @@ export function failureLines(error: Problem, term: SearchTerm, {width, theme}: L
 		...wrapLine(toShown(error.message), width),
 		...whatElse(error, term).flatMap(line => [blank, ...wrapLine(toShown(line), width)]),
 		'',
-		theme.paint('muted', 'R retries'),
+		theme.paint(
+			'muted',
+			error.reason === 'unauthorized'
+				? 'Enter logs in or tries without the login, R retries'
+				: 'R retries',
+		),
 	];
 }
 

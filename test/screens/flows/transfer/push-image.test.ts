@@ -112,6 +112,8 @@ test('A wrong password keeps the form and everything typed; leaving pushes nothi
 	await app.press('escape');
 	await app.waitUntilGone('Log in to');
 	expect(app.asked).toHaveLength(1);
+	await app.waitFor('Not pushed: the name quay.io/ann/redis:7 was removed from the image');
+	await app.waitUntilGone(/quay\.io\/ann\/redis +7/);
 	const {logins} = await app.services.registry.store.list({signal: new AbortController().signal});
 	expect(logins).toEqual([]);
 });

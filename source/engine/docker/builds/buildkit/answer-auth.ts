@@ -26,7 +26,7 @@ function credentialsFor(request: Uint8Array, logins: Logins): Uint8Array {
 	const writer = new PbfWriter();
 	if (login && 'identityToken' in login) {
 		writer.writeStringField(2, login.identityToken);
-	} else if (login) {
+	} else if (login && 'username' in login) {
 		writer.writeStringField(1, login.username);
 		writer.writeStringField(2, login.password);
 	}
