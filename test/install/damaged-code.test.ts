@@ -50,7 +50,7 @@ describe.each(nodes)('The installed program on Node $version', ({version, folder
 		const names = await readdir(path.join(installed.packageFolder, 'dist'));
 		const app = names.find(name => /^app-.*\.cjs$/.test(name));
 		compiledFile = path.join(compiledFolder, `${app}-${process.arch}-v${version}`);
-		commandFile = `${compiledFile}-command`;
+		commandFile = `${compiledFile}-command-images`;
 	});
 
 	const open = () => start({command: ['/usr/bin/env', 'slipway', '--demo'], environment: env});

@@ -64,7 +64,7 @@ test('Practice logins are kept in memory, unless the password is wrong', async (
 	).rejects.toMatchObject({reason: 'unauthorized'});
 	await logIn(registries, 'docker.io', ada, options);
 	expect((await registries.store.list(options)).logins).toMatchObject([
-		{host: 'docker.io', username: 'ada'},
+		{name: 'docker.io', username: 'ada'},
 	]);
 	await logOut(registries, 'docker.io', options);
 	expect(await registries.store.get('docker.io', options)).toBeUndefined();
