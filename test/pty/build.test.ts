@@ -25,7 +25,6 @@ const {signal} = new AbortController();
 
 /** Where it is not BuildKit. */
 const builders: Partial<Record<PrivateEngineKind, string>> = {
-	'docker-26-containerd': 'classic builder',
 	podman: 'Podman has a builder of its own',
 	'podman-5': 'Podman has a builder of its own',
 };
