@@ -88,8 +88,14 @@ for (const kind of privateEngineKinds) {
 			await mess.tag('base:1', 'moved', '1');
 			await mess.start('again');
 			await mess.ask('POST', '/containers/again/wait');
-			await mess.ask('DELETE', '/volumes/anew');
-			await volume('anew');
+			const madeAt = async (): Promise<string> => (await ask('/volumes/anew')).CreatedAt;
+			const first = await madeAt();
+			// An engine tells when a volume was made to the second: within one, nobody can tell the two apart.
+			while ((await madeAt()) === first) {
+				await mess.ask('DELETE', '/volumes/anew');
+				await volume('anew');
+			}
+
 			await volume('since');
 			const before = await inventory();
 
@@ -108,10 +114,11 @@ for (const kind of privateEngineKinds) {
 				'moved:1': 'the name now belongs to another image',
 				anew: 'it was recreated meanwhile',
 			});
-			const said = ([, what]: [string, unknown]) => what !== 'removed' && what !== null;
-			expect(Object.entries(outcomes(reportOf(dry).items)).filter(said)).toEqual(
-				Object.entries(told).filter(said),
-			);
+			const said = (items: Record<string, unknown>) =>
+				Object.fromEntries(
+					Object.entries(items).filter(([, what]) => what !== 'removed' && what !== null),
+				);
+			expect(said(outcomes(reportOf(dry).items))).toEqual(said(told));
 			expect(await inventory()).toEqual({
 				...before,
 				containers: before.containers.filter(name => name !== 'job'),
