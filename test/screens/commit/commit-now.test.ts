@@ -236,6 +236,15 @@ describe('The decisions of the last commit on the base', () => {
 		await expect
 			.poll(() => app.services.answers.find(flow().session?.base as SessionBase))
 			.toBeDefined();
+		// The next name is one that is not in the list of images.
+		await expect
+			.poll(() =>
+				app.services.engine
+					.get()
+					?.images.data()
+					?.flatMap(({references}) => references),
+			)
+			.toContain('greeter:1');
 		const {session} = flow();
 		await putFiles(engine, session?.containerId ?? '', next);
 		const step = {step: 'review', furthest: 'review', review: undefined} as const;
