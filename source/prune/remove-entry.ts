@@ -1,5 +1,6 @@
 import type {Engine} from '../engine/engine.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
+import {unlessGone} from '../engine/unless-gone.ts';
 import {Problem} from '../problem.ts';
 import {mayGo} from './entries/pods.ts';
 import {emptyLog} from './logs/empty-log.ts';
@@ -37,18 +38,44 @@ export type RemovalOptions = RequestOptions & {
 	isOnlyName?: boolean;
 };
 
+/**
+Removes an image that was there a moment ago. An engine that removes several at a time says "no such image" of a
+step that two of them were built on, too, when the other one took it: the image went all the same.
+@returns Whether it went.
+*/
+async function hasGone(
+	images: Engine['images'],
+	id: string,
+	options: RequestOptions,
+	remove: () => Promise<{deletedIds: readonly string[]}>,
+): Promise<boolean> {
+	try {
+		return (await remove()).deletedIds.includes(id);
+	} catch (error) {
+		if (!isMissing(error)) {
+			throw error;
+		}
+
+		const left = await unlessGone(images.inspect(id, {...options, leavesOutConfig: true}));
+		if (left) {
+			throw error;
+		}
+
+		return true;
+	}
+}
+
 /** @returns Whether the image went; when it did not, nothing was touched. */
 async function hasGoneById(
 	images: Engine['images'],
 	id: string,
-	options: Parameters<Engine['images']['removeById']>[1],
+	options: RequestOptions,
 ): Promise<boolean> {
 	try {
-		const {deletedIds} = await images.removeById(id, options);
-		return deletedIds.includes(id);
+		return await hasGone(images, id, options, () => images.removeById(id, options));
 	} catch (error) {
 		// What stands in the way a closer look tells better.
-		if (error instanceof Problem && ['unreachable', 'not-found'].includes(error.reason)) {
+		if (error instanceof Problem && error.reason === 'unreachable') {
 			throw error;
 		}
 
@@ -83,15 +110,15 @@ async function removeImage(
 	}
 
 	const how = {...options, ...(steps && {keepsParents: true})};
-	const removals =
-		references.length === 0
-			? [await images.remove({id, references: []}, {...how, force: false})]
-			: [];
+	let isGone =
+		references.length === 0 &&
+		(await hasGone(images, id, options, () =>
+			images.remove({id, references: []}, {...how, force: false}),
+		));
 	for (const reference of references) {
-		removals.push(await images.untag(reference, how));
+		isGone ||= await hasGone(images, id, options, () => images.untag(reference, how));
 	}
 
-	const isGone = removals.some(({deletedIds}) => deletedIds.includes(id));
 	if (steps && isGone) {
 		await removeSteps(images, steps, options);
 	}

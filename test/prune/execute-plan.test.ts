@@ -128,6 +128,31 @@ describe('Carrying out a plan', () => {
 		expect(references).toContain('ubuntu:24.04');
 	});
 
+	test.each(['removeById', 'untag'] as const)(
+		'tells an image as removed whose %s stumbles over a step that another one took along',
+		async call => {
+			const {engine, execute} = await open();
+			const gone = new Problem({reason: 'not-found', message: 'No such image: sha256:abc'});
+			const images = {
+				...engine.images,
+				async removeById(...given: Parameters<typeof engine.images.removeById>) {
+					if (call === 'untag') {
+						throw new Problem({reason: 'failed', message: 'It has several names'});
+					}
+
+					await engine.images.removeById(...given);
+					throw gone;
+				},
+				async untag(...given: Parameters<typeof engine.images.untag>) {
+					await engine.images.untag(...given);
+					throw gone;
+				},
+			};
+			const result = await execute({...engine, images}, {});
+			expect(outcomeOf(result, 'ubuntu:24.04')).toEqual({kind: 'removed'});
+		},
+	);
+
 	test('removes no image by its id once that was read more than a second ago', async () => {
 		const {engine, execute} = await open();
 		const begun = performance.now();
