@@ -1,9 +1,10 @@
 import type {ReactNode} from 'react';
 import type {HostChoice, Hosts} from './actions/services.ts';
-import {createRecentBuilds, inFile} from './build/recent/recent-builds.ts';
+import {createRecentBuilds} from './build/recent/recent-builds.ts';
 import type {EngineAbout} from './engine/engine.ts';
 import type {Services} from './hooks/services.ts';
 import {keptOfEngines} from './kept-of-engines.ts';
+import {textInFile} from './kept-text.ts';
 import {createKeyRegistry} from './keys/key-registry.ts';
 import type {LayerCache} from './layers/cache/layer-cache.ts';
 import type {KnownLayers} from './layers/known/known-layers.ts';
@@ -11,7 +12,7 @@ import type {Problem} from './problem.ts';
 import {createJournal} from './prune/journal/create-journal.ts';
 import {lazyRegistry} from './registry/lazy-registry.ts';
 import type {Registry} from './registry/registry.ts';
-import {answersFile, createAnswerBook} from './session/answers/answer-book.ts';
+import {createAnswerBook} from './session/answers/answer-book.ts';
 import {createDrafts} from './session/drafts/create-drafts.ts';
 import {createClock} from './store/clock.ts';
 import {createStore} from './store/create-store.ts';
@@ -109,8 +110,8 @@ export function createServices(options: ServicesOptions): Services {
 		{
 			saveSettings,
 			drafts,
-			answers: createAnswerBook(answersFile(answers)),
-			recentBuilds: createRecentBuilds(inFile(recentBuildsFile)),
+			answers: createAnswerBook(textInFile(answers)),
+			recentBuilds: createRecentBuilds(textInFile(recentBuildsFile)),
 			journal,
 			layerCache,
 			knownLayers,

@@ -1,9 +1,10 @@
 import type {Kept} from './actions/services.ts';
-import {createRecentBuilds, inMemory} from './build/recent/recent-builds.ts';
+import {createRecentBuilds} from './build/recent/recent-builds.ts';
+import {textInMemory} from './kept-text.ts';
 import {createMemoryLayerCache} from './layers/cache/memory-layer-cache.ts';
 import {noKnownLayers} from './layers/known/known-layers.ts';
 import {createMemoryJournal} from './prune/journal/journal.ts';
-import {answersInMemory, createAnswerBook} from './session/answers/answer-book.ts';
+import {createAnswerBook} from './session/answers/answer-book.ts';
 import {createMemoryDrafts} from './session/drafts/create-memory-drafts.ts';
 import {type KeptDrafts, keepDrafts} from './store/keep-drafts.ts';
 
@@ -13,8 +14,8 @@ type Written = Omit<Kept, 'settings' | 'ledgers'>;
 const keptInMemory = (): Written => ({
 	saveSettings: async () => undefined,
 	drafts: keepDrafts(createMemoryDrafts(), () => undefined),
-	answers: createAnswerBook(answersInMemory()),
-	recentBuilds: createRecentBuilds(inMemory()),
+	answers: createAnswerBook(textInMemory()),
+	recentBuilds: createRecentBuilds(textInMemory()),
 	journal: createMemoryJournal(),
 	layerCache: createMemoryLayerCache(),
 	knownLayers: noKnownLayers,

@@ -1,16 +1,12 @@
 import {loadConfig, type Settings} from '../config.ts';
 import type {Engine} from '../engine/engine.ts';
 import {formatBytes} from '../format/format-bytes.ts';
+import {textInFile, textInMemory} from '../kept-text.ts';
 import {createLedgers, defaultLedgersFolder} from '../prune/ages/ledgers.ts';
 import {createJournal, defaultJournalFile} from '../prune/journal/create-journal.ts';
 import {createMemoryJournal} from '../prune/journal/journal.ts';
 import {createKnownLayers} from '../prune/layers/create-known-layers.ts';
-import {
-	answersFile,
-	answersInMemory,
-	createAnswerBook,
-	defaultAnswersFile,
-} from '../session/answers/answer-book.ts';
+import {createAnswerBook, defaultAnswersFile} from '../session/answers/answer-book.ts';
 import type {CommandRequest} from './command-request.ts';
 import {commitCommand} from './commit/commit-command.ts';
 import {connectEngine} from './connect-engine.ts';
@@ -108,9 +104,7 @@ async function run(command: Run): Promise<Ending | undefined> {
 			const isReadOnly = settings.readOnly;
 			return commitCommand({
 				engine,
-				answers: createAnswerBook(
-					request.demo ? answersInMemory() : answersFile(defaultAnswersFile()),
-				),
+				answers: createAnswerBook(request.demo ? textInMemory() : textInFile(defaultAnswersFile())),
 				request,
 				refusal: whyReadOnly(request, {isReadOnly, configPath}),
 				output,

@@ -8,12 +8,9 @@ import {commitCommand} from '../../source/commands/commit/commit-command.ts';
 import {CommandProblem, type Ending} from '../../source/commands/ending.ts';
 import {exitCodeOf} from '../../source/commands/exit-codes.ts';
 import type {Output, OutputFormat} from '../../source/commands/output.ts';
+import {textInMemory} from '../../source/kept-text.ts';
 import {createPracticeEngine} from '../../source/practice/engine/create-practice-engine.ts';
-import {
-	type AnswerBook,
-	answersInMemory,
-	createAnswerBook,
-} from '../../source/session/answers/answer-book.ts';
+import {type AnswerBook, createAnswerBook} from '../../source/session/answers/answer-book.ts';
 import {containerFieldIds} from '../../source/session/metadata/container-settings.ts';
 import {createTheme} from '../../source/theme.ts';
 import {builtProgram} from '../helpers/pty-program.ts';
@@ -45,7 +42,7 @@ let bench: CommitBench;
 let answers: AnswerBook;
 
 beforeEach(() => {
-	answers = createAnswerBook(answersInMemory());
+	answers = createAnswerBook(textInMemory());
 	bench = new CommitBench(createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY}));
 });
 afterEach(() => bench.clean());

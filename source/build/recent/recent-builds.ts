@@ -1,6 +1,5 @@
-import {mkdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import type {KeptText} from '../../kept-text.ts';
 import {ownPaths} from '../../own-paths.ts';
 import type {RecentBuild} from './parse-recent-builds.ts';
 
@@ -19,38 +18,12 @@ export type RecentBuilds = {
 	remember(build: LookedAt): Promise<void>;
 };
 
-/** Where the list is, as text. Reading never rejects. */
-type Place = {
-	read(): Promise<string>;
-	write(text: string): Promise<void>;
-};
-
 const mostKept = 20;
 
 /** `~/.local/state/slipway/builds.json`, or what the platform and XDG_STATE_HOME say instead. */
 export const defaultBuildsFile = (): string => path.join(ownPaths().log, 'builds.json');
 
-/** @param file Made with its folder when there is something to keep. */
-export const inFile = (file: string): Place => ({
-	read: () => readFile(file, 'utf8').catch(() => ''),
-	async write(text) {
-		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
-		await writeFileAtomic(file, text, {mode: 0o600});
-	},
-});
-
-/** Gone when the program ends. */
-export function inMemory(): Place {
-	let kept = '';
-	return {
-		read: async () => kept,
-		async write(text) {
-			kept = text;
-		},
-	};
-}
-
-export function createRecentBuilds(place: Place): RecentBuilds {
+export function createRecentBuilds(place: KeptText): RecentBuilds {
 	const read = async () => {
 		const text = await place.read();
 		const {parseRecentBuilds} = await import('./parse-recent-builds.ts');

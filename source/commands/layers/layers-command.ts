@@ -1,4 +1,4 @@
-import {createRecentBuilds, defaultBuildsFile, inFile} from '../../build/recent/recent-builds.ts';
+import {createRecentBuilds, defaultBuildsFile} from '../../build/recent/recent-builds.ts';
 import {findDockerfile} from '../../contents/find-dockerfile.ts';
 import {findSharers} from '../../contents/find-sharers.ts';
 import type {ImageLayers, ImageStep} from '../../contents/image-layers.ts';
@@ -12,6 +12,7 @@ import {formatAge} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {instructionOf} from '../../format/instruction-of.ts';
 import {shortId} from '../../format/short-id.ts';
+import {textInFile} from '../../kept-text.ts';
 import {type Output, printJson} from '../output.ts';
 import {tableText} from '../table-text.ts';
 import {warnOfUnreadable} from '../warn-of-unreadable.ts';
@@ -64,7 +65,7 @@ export async function layersCommand(
 	});
 	const told = warnOfUnreadable(output, unreadable);
 	const {flavour} = await engine.about({signal});
-	const builds = createRecentBuilds(inFile(defaultBuildsFile()));
+	const builds = createRecentBuilds(textInFile(defaultBuildsFile()));
 	const dockerfile =
 		flavour === 'practice' ? undefined : await findDockerfile(image, await builds.list(), {signal});
 	const blobs = await knownBlobs(image, await openLayerCache(engine, {signal}));

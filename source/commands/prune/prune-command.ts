@@ -1,5 +1,6 @@
 import {beginPrune} from '../../actions/prune/begin-prune.ts';
-import {createRecentBuilds, defaultBuildsFile, inFile} from '../../build/recent/recent-builds.ts';
+import {createRecentBuilds, defaultBuildsFile} from '../../build/recent/recent-builds.ts';
+import {textInFile} from '../../kept-text.ts';
 import {engineFacts} from '../../prune/engine-facts.ts';
 import {matchPlanFile} from '../../prune/plan-file/match-plan-file.ts';
 import type {PruneResult} from '../../prune/prune-result.ts';
@@ -96,7 +97,7 @@ export async function pruneCommand(command: PruneCall): Promise<Ending | undefin
 		host: engine.endpoint,
 		engine: engineFacts(about),
 		parkedFiles: new Map(),
-		builds: await createRecentBuilds(inFile(defaultBuildsFile())).list(),
+		builds: await createRecentBuilds(textInFile(defaultBuildsFile())).list(),
 		now: output.now,
 	};
 	const remove = async (choice: Choice): Promise<PruneResult | undefined> => {

@@ -1,6 +1,5 @@
-import {mkdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import type {KeptText} from '../../kept-text.ts';
 import {ownPaths} from '../../own-paths.ts';
 import type {SessionBase} from '../guided-session.ts';
 import {type Answers, answersKey} from './answers.ts';
@@ -19,29 +18,7 @@ const mostBases = 50;
 /** `~/.local/state/slipway/answers.json`, or what the platform and XDG_STATE_HOME say instead. */
 export const defaultAnswersFile = (): string => path.join(ownPaths().log, 'answers.json');
 
-type Place = {read(): Promise<string>; write(text: string): Promise<void>};
-
-/** @param file Made with its folder when there is something to keep; only the user can read it. */
-export const answersFile = (file: string): Place => ({
-	read: () => readFile(file, 'utf8').catch(() => ''),
-	async write(text) {
-		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
-		await writeFileAtomic(file, text, {mode: 0o600});
-	},
-});
-
-/** Gone when the program ends. */
-export function answersInMemory(): Place {
-	let kept = '';
-	return {
-		read: async () => kept,
-		async write(text) {
-			kept = text;
-		},
-	};
-}
-
-export function createAnswerBook(place: Place): AnswerBook {
+export function createAnswerBook(place: KeptText): AnswerBook {
 	const read = async () => {
 		const text = await place.read();
 		const {parseAnswers} = await import('./parse-answers.ts');

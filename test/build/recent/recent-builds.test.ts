@@ -2,7 +2,8 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
-import {createRecentBuilds, inFile} from '../../../source/build/recent/recent-builds.ts';
+import {createRecentBuilds} from '../../../source/build/recent/recent-builds.ts';
+import {textInFile} from '../../../source/kept-text.ts';
 
 let folder: string;
 
@@ -20,13 +21,16 @@ const build = (name: string, references: string[] = []) => ({
 
 it('The list of recent builds keeps the newest first, each Dockerfile once, also when told at the same time', async () => {
 	const file = path.join(folder, 'not-there-yet', 'builds.json');
-	const recent = createRecentBuilds(inFile(file));
+	const recent = createRecentBuilds(textInFile(file));
 	await Promise.all([build('a'), build('b'), build('a', ['a:2'])].map(recent.remember));
-	expect(await createRecentBuilds(inFile(file)).list()).toEqual([build('a', ['a:2']), build('b')]);
+	expect(await createRecentBuilds(textInFile(file)).list()).toEqual([
+		build('a', ['a:2']),
+		build('b'),
+	]);
 });
 
 it('The list of recent builds keeps the names that are known of a Dockerfile that is only looked at again', async () => {
-	const recent = createRecentBuilds(inFile(path.join(folder, 'builds.json')));
+	const recent = createRecentBuilds(textInFile(path.join(folder, 'builds.json')));
 	void recent.remember(build('a', ['a:2']));
 	const {directory, dockerfile} = build('a');
 	void recent.remember({directory, dockerfile});
@@ -34,7 +38,7 @@ it('The list of recent builds keeps the names that are known of a Dockerfile tha
 });
 
 it('The list of recent builds keeps no more than twenty', async () => {
-	const recent = createRecentBuilds(inFile(path.join(folder, 'builds.json')));
+	const recent = createRecentBuilds(textInFile(path.join(folder, 'builds.json')));
 	for (let number = 0; number < 22; number += 1) {
 		await recent.remember(build(String(number)));
 	}
@@ -47,7 +51,7 @@ it('The list of recent builds keeps no more than twenty', async () => {
 it('The list of recent builds reads nothing out of a file that is damaged, and only what is whole of any other', async () => {
 	const file = path.join(folder, 'builds.json');
 	await writeFile(file, '{"builds": [');
-	expect(await createRecentBuilds(inFile(file)).list()).toEqual([]);
+	expect(await createRecentBuilds(textInFile(file)).list()).toEqual([]);
 	await writeFile(file, JSON.stringify({builds: [build('a'), {directory: 'b'}, null]}));
-	expect(await createRecentBuilds(inFile(file)).list()).toEqual([build('a')]);
+	expect(await createRecentBuilds(textInFile(file)).list()).toEqual([build('a')]);
 });

@@ -4,8 +4,9 @@ import path from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {emptyImageConfig} from '../../../source/engine/image-config.ts';
+import {textInFile} from '../../../source/kept-text.ts';
 import type {FileTreeChange} from '../../../source/layers/compare-trees.ts';
-import {answersFile, createAnswerBook} from '../../../source/session/answers/answer-book.ts';
+import {createAnswerBook} from '../../../source/session/answers/answer-book.ts';
 import type {Answers} from '../../../source/session/answers/answers.ts';
 import {answersOf} from '../../../source/session/answers/answers-of.ts';
 import {applyToFiles, applyToMetadata} from '../../../source/session/answers/apply-answers.ts';
@@ -170,7 +171,7 @@ describe('The decisions of the last commit', () => {
 		const folder = await mkdtemp(path.join(tmpdir(), 'slipway-answers-'));
 		onTestFinished(() => rm(folder, {recursive: true, force: true}));
 		const file = path.join(folder, 'kept', 'answers.json');
-		const book = createAnswerBook(answersFile(file));
+		const book = createAnswerBook(textInFile(file));
 		const metadata: ImageMetadata = {
 			...plain,
 			config: {
@@ -196,7 +197,7 @@ describe('The decisions of the last commit', () => {
 		const folder = await mkdtemp(path.join(tmpdir(), 'slipway-answers-'));
 		onTestFinished(() => rm(folder, {recursive: true, force: true}));
 		const file = path.join(folder, 'answers.json');
-		const book = createAnswerBook(answersFile(file));
+		const book = createAnswerBook(textInFile(file));
 		const one = answers(reviewOf(['/a']));
 		await Promise.all(
 			Array.from({length: 52}, (_, index) => book.remember({...one, base: `base:${index}`})),
