@@ -1,13 +1,11 @@
-import {shortId} from '../format/short-id.ts';
 import {graceOf, whyInGrace, whyUnknown} from './ages/grace.ts';
 import {addBytes, type ByteRange, exactly, noBytes} from './byte-range.ts';
 import {buildCacheClaims} from './entries/build-cache-claims.ts';
-import {containerClaims, containerKey} from './entries/container-claims.ts';
+import {containerClaims, externalClaims} from './entries/container-claims.ts';
 import {imageClaims} from './entries/image-claims.ts';
 import {logClaims} from './entries/log-claims.ts';
 import {networkClaims} from './entries/network-claims.ts';
 import {podClaims, protectMembers} from './entries/pod-claims.ts';
-import type {Claim} from './entries/thing.ts';
 import {volumeClaims} from './entries/volume-claims.ts';
 import {judgeClaims} from './judge-claims.ts';
 import {createProtection} from './protection.ts';
@@ -16,32 +14,6 @@ import {type PruneKind, type PruneRules, pruneKinds} from './prune-rules.ts';
 import type {PruneState} from './prune-state.ts';
 import {storedBytes} from './stored-bytes.ts';
 import {createTally, toRange} from './tally.ts';
-
-/**
-Containers of Buildah and what broken builds left behind. Nobody can tell one from a build that is under way,
-except that Podman does not remove the latter: no rule takes any.
-*/
-const externalClaims = ({externals}: PruneState): Claim[] =>
-	externals.map(({id, name, createdAt}) => ({
-		thing: {
-			key: containerKey(id),
-			kind: 'container',
-			id,
-			name: name || shortId(id),
-			references: [],
-			group: '',
-			labels: {},
-			createdAt,
-			lastUsedAt: undefined,
-			sizeBytes: {atLeast: 0, atMost: undefined},
-			isUnnamed: false,
-			onlyBy: 'external',
-		},
-		keptBy: [],
-		needs: [],
-		dependants: [],
-		removableBecause: 'external: left by a build or made by Buildah',
-	}));
 
 /** Layers that the build cache has, too, count as the images'. */
 function usedBytes(
