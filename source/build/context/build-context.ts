@@ -1,16 +1,6 @@
+import type {SharedFile} from '../../engine/build.ts';
 /** One path that is sent. */
-export type ContextEntry = {
-	/** Relative to the context, with `/`; bytes that are no UTF-8 as in `layers/byte-text.ts`. */
-	path: string;
-	kind: 'file' | 'directory' | 'symlink' | 'fifo';
-	/** Of a file; 0 for anything else. */
-	sizeBytes: number;
-	/** Permission bits, 0 to 0o7777. */
-	mode: number;
-	/** Seconds since the epoch, with a fraction. */
-	modifiedAt: number;
-	/** Target of a symbolic link, as it stands; else empty. */
-	linkTarget: string;
+export type ContextEntry = Omit<SharedFile, 'hardLinkOf'> & {
 	/** The same for all names of a file that has several; `undefined`: it has one. */
 	inode: string | undefined;
 };

@@ -6,6 +6,15 @@ export type LineWord = {
 	end: number;
 };
 
+/** The quote that a text is in behind this character. @param quote The one before it; `undefined`: none. */
+export function quoteAfter(quote: string | undefined, character: string): string | undefined {
+	if (quote !== undefined) {
+		return character === quote ? undefined : quote;
+	}
+
+	return character === '"' || character === "'" ? character : undefined;
+}
+
 /** Words between white space outside of quotes, with the quotes, as the builder splits `ENV` and flags. */
 export function splitWords(line: string, {from = 0, escaper = '\\'} = {}): LineWord[] {
 	const words: LineWord[] = [];
@@ -28,10 +37,8 @@ export function splitWords(line: string, {from = 0, escaper = '\\'} = {}): LineW
 		start ??= at;
 		if (character === escaper && quote !== "'") {
 			at += 1;
-		} else if (quote !== undefined) {
-			quote = character === quote ? undefined : quote;
-		} else if (character === '"' || character === "'") {
-			quote = character;
+		} else {
+			quote = quoteAfter(quote, character);
 		}
 	}
 

@@ -1,5 +1,6 @@
 import {nearestWord} from '../../../format/nearest-word.ts';
 import type {DockerfileFinding, DockerfileRule} from '../finding.ts';
+import {quoteAfter} from '../parse/split-words.ts';
 import type {DockerfileInstruction} from '../parse-dockerfile.ts';
 import {instructionReference} from '../reference/reference-of.ts';
 
@@ -47,10 +48,8 @@ function hasOpenQuote(text: string, escaper: string): boolean {
 		const character = text[at] ?? '';
 		if (character === escaper && quote !== "'") {
 			at += 1;
-		} else if (quote !== undefined) {
-			quote = character === quote ? undefined : quote;
-		} else if (character === '"' || character === "'") {
-			quote = character;
+		} else {
+			quote = quoteAfter(quote, character);
 		}
 	}
 
