@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {nearestWord} from '../../../format/nearest-word.ts';
-import {parseIgnoreFile} from '../../context/ignore-pattern.ts';
+import {patternExpression} from '../../context/ignore-pattern.ts';
 import type {DockerfileFinding, DockerfileRule, LintContext} from '../finding.ts';
 import type {DockerfileInstruction, DockerfileWord} from '../parse-dockerfile.ts';
 
@@ -43,13 +43,13 @@ function isThere(source: string, {paths}: LintContext): boolean {
 		return true;
 	}
 
-	try {
-		const [pattern] = /[*?[]/.test(source) ? parseIgnoreFile(source) : [];
-		return pattern !== undefined && [...paths].some(known => pattern.expression.test(known));
-	} catch {
-		// No pattern: the builder says what is wrong with it.
-		return true;
+	if (!/[*?[]/.test(source)) {
+		return false;
 	}
+
+	const expression = patternExpression(source);
+	// No pattern: the builder says what is wrong with it.
+	return expression === undefined || [...paths].some(known => expression.test(known));
 }
 
 /** Files that a build would not find. */
