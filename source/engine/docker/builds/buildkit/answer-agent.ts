@@ -1,31 +1,12 @@
-import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {connect, type Socket} from 'node:net';
-import {PbfReader, PbfWriter} from 'pbf';
 import {createAgentFilter} from './agent-requests.ts';
+import {firstFieldMessage, readFirstField} from './first-field.ts';
 import {GrpcError, grpcCodes} from './grpc/grpc-error.ts';
 import {type Call, type CallHandlers, onlyMessage} from './grpc/serve-calls.ts';
 
 /** Of `RUN --mount=type=ssh` without an id. */
 const defaultId = 'default';
-
-function readBytes(message: Uint8Array): Buffer {
-	const {data} = new PbfReader(message).readFields(
-		(tag, fields, reader) => {
-			if (tag === 1) {
-				fields.data = Buffer.from(reader.readBytes());
-			}
-		},
-		{data: Buffer.alloc(0)},
-	);
-	return data;
-}
-
-function bytesMessage(data: Uint8Array): Uint8Array {
-	const writer = new PbfWriter();
-	writer.writeBytesField(1, data);
-	return writer.finish();
-}
 
 async function openAgent(path: string): Promise<Socket> {
 	const socket = connect(path);
@@ -49,9 +30,9 @@ async function forward(call: Call, path: string): Promise<void> {
 	const filter = createAgentFilter();
 	const ask = async () => {
 		for await (const message of call.messages()) {
-			const {toAgent, refused} = filter(readBytes(message));
+			const {toAgent, refused} = filter(readFirstField(message));
 			if (refused.length > 0) {
-				await call.send(bytesMessage(refused));
+				await call.send(firstFieldMessage(refused));
 			}
 
 			if (toAgent.length > 0 && !socket.write(toAgent)) {
@@ -64,7 +45,7 @@ async function forward(call: Call, path: string): Promise<void> {
 
 	const answer = async () => {
 		for await (const chunk of socket) {
-			await call.send(bytesMessage(chunk));
+			await call.send(firstFieldMessage(chunk));
 		}
 	};
 
@@ -83,7 +64,7 @@ Lets a build use the keys of an SSH agent while it runs.
 */
 export const agentHandlers = (agent: string | undefined): CallHandlers => ({
 	async '/moby.sshforward.v1.SSH/CheckAgent'(call) {
-		const id = readBytes(await onlyMessage(call)).toString();
+		const id = readFirstField(await onlyMessage(call)).toString();
 		const socket = await openAgent(pathFor(id, agent));
 		socket.destroy();
 		await call.send(new Uint8Array());

@@ -1,7 +1,8 @@
-import {PbfReader, PbfWriter} from 'pbf';
+import {PbfWriter} from 'pbf';
 import {dockerHub} from '../../../../format/image-reference.ts';
 import type {BuildRequestOptions} from '../../../build.ts';
 import type {RegistryCredentials} from '../../../registry-credentials.ts';
+import {readFirstField} from './first-field.ts';
 import {type CallHandlers, onlyMessage} from './grpc/serve-calls.ts';
 
 export type Logins = NonNullable<BuildRequestOptions['logins']>;
@@ -11,14 +12,7 @@ const hubHost = 'registry-1.docker.io';
 
 /** `CredentialsRequest` → `CredentialsResponse`; an empty one lets everybody's images in. */
 function credentialsFor(request: Uint8Array, logins: Logins): Uint8Array {
-	const {host} = new PbfReader(request).readFields(
-		(tag, fields, reader) => {
-			if (tag === 1) {
-				fields.host = reader.readString();
-			}
-		},
-		{host: ''},
-	);
+	const host = readFirstField(request).toString();
 	const name = host === hubHost ? dockerHub : host;
 	const login: RegistryCredentials | undefined = Object.hasOwn(logins, name)
 		? logins[name]

@@ -1,5 +1,5 @@
-import {PbfReader, PbfWriter} from 'pbf';
 import type {BuildRequestOptions} from '../../../build.ts';
+import {firstFieldMessage, readFirstField} from './first-field.ts';
 import {GrpcError, grpcCodes} from './grpc/grpc-error.ts';
 import {type CallHandlers, onlyMessage} from './grpc/serve-calls.ts';
 
@@ -16,14 +16,7 @@ export const secretHandlers = (
 	onFailure: (error: unknown) => void,
 ): CallHandlers => ({
 	async '/moby.buildkit.secrets.v1.Secrets/GetSecret'(call) {
-		const {id} = new PbfReader(await onlyMessage(call)).readFields(
-			(tag, fields, reader) => {
-				if (tag === 1) {
-					fields.id = reader.readString();
-				}
-			},
-			{id: ''},
-		);
+		const id = readFirstField(await onlyMessage(call)).toString();
 		const read = Object.hasOwn(secrets, id) ? secrets[id] : undefined;
 		if (!read) {
 			throw new GrpcError(grpcCodes.notFound, `no secret ${id}`);
@@ -37,8 +30,6 @@ export const secretHandlers = (
 			throw new GrpcError(grpcCodes.unknown, `the secret ${id} cannot be read`);
 		}
 
-		const writer = new PbfWriter();
-		writer.writeBytesField(1, value);
-		await call.send(writer.finish());
+		await call.send(firstFieldMessage(value));
 	},
 });
