@@ -59,9 +59,8 @@ export function fixDockerfile(
 		const edits: TextEdit[] = [];
 		for (const finding of lint(result)) {
 			const own = finding.edits ?? [];
-			const before = changesOf(result, edits).length;
-			const both = changesOf(result, [...edits, ...own]).length;
-			if (own.length > 0 && both === before + own.length) {
+			const all = [...edits, ...own];
+			if (own.length > 0 && changesOf(result, all).length === all.length) {
 				edits.push(...own);
 				fixed.push(finding);
 			}

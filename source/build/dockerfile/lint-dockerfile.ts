@@ -1,6 +1,6 @@
 import type {DockerfileFinding, DockerfileRule, FindingSeverity, LintContext} from './finding.ts';
 import {honourOptions} from './lint-options.ts';
-import {type DockerfileStage, outlineStages} from './outline-stages.ts';
+import {type DockerfileStage, outlineStages, withBases} from './outline-stages.ts';
 import type {ParsedDockerfile} from './parse-dockerfile.ts';
 import {
 	invalidDefaultArgInFrom,
@@ -91,14 +91,8 @@ const aboutImage: ReadonlySet<string> = new Set([
 ]);
 
 /** The last stage and those that it builds on: their layers are pushed. What others copy from is not. */
-function shippedStages(stages: readonly DockerfileStage[]): Set<number> {
-	const shipped = new Set<number>();
-	for (let at = stages.at(-1)?.position; at !== undefined; at = stages[at]?.baseStage) {
-		shipped.add(at);
-	}
-
-	return shipped;
-}
+const shippedStages = (stages: readonly DockerfileStage[]): Set<number> =>
+	new Set(withBases(stages, stages.at(-1)?.position));
 
 /**
 All that is worth changing, from top to bottom; where several things are said of one place, the worst first.

@@ -1,4 +1,9 @@
-import type {DockerfileInstruction, ParsedDockerfile} from './parse-dockerfile.ts';
+import type {
+	DockerfileFlag,
+	DockerfileInstruction,
+	DockerfileWord,
+	ParsedDockerfile,
+} from './parse-dockerfile.ts';
 import type {TextRange} from './text-range.ts';
 
 /** One FROM and all that follows it. */
@@ -19,14 +24,33 @@ export type DockerfileStage = {
 	instructionCount: number;
 };
 
-const nameAfterAs = (words: DockerfileInstruction['words']): string | undefined =>
-	/^as$/i.test(words[1]?.text ?? '') ? words[2]?.text : undefined;
+/** The name that FROM gives its stage. */
+export const wordAfterAs = ([, as, name]: DockerfileInstruction['words']):
+	| DockerfileWord
+	| undefined => (/^as$/i.test(as?.text ?? '') ? name : undefined);
+
+/** Where a flag names a stage or an image: `--from=x`, `--mount=from=x`. */
+export const sourceOf = ({name, value = ''}: DockerfileFlag): string | undefined =>
+	name === 'from' ? value : name === 'mount' ? /(?:^|,)from=([^,]+)/.exec(value)?.[1] : undefined;
+
+/** A stage and those that it builds on, from it upwards. */
+export function withBases(
+	stages: readonly Pick<DockerfileStage, 'baseStage'>[],
+	from: number | undefined,
+): number[] {
+	const chain: number[] = [];
+	for (let at = from; at !== undefined; at = stages[at]?.baseStage) {
+		chain.push(at);
+	}
+
+	return chain;
+}
 
 /** Names of the stages in lower case, as they are looked up; `''` for one without. */
 export const stageNames = ({instructions}: ParsedDockerfile): string[] =>
 	instructions
 		.filter(({keyword}) => keyword === 'FROM')
-		.map(({words}) => nameAfterAs(words)?.toLowerCase() ?? '');
+		.map(({words}) => wordAfterAs(words)?.text.toLowerCase() ?? '');
 
 /** What a Dockerfile is made of, for going from stage to stage and for choosing a target. */
 export function outlineStages(file: ParsedDockerfile): DockerfileStage[] {
@@ -45,16 +69,11 @@ export function outlineStages(file: ParsedDockerfile): DockerfileStage[] {
 			const own = file.instructions.filter(
 				instruction => instruction.stage === stage && instruction.keyword !== 'FROM',
 			);
-			const sources = own.flatMap(({flags}) => [
-				...flags.filter(({name}) => name === 'from').map(({value}) => value),
-				...flags
-					.filter(({name}) => name === 'mount')
-					.map(({value}) => /(?:^|,)from=([^,]+)/.exec(value ?? '')?.[1]),
-			]);
+			const sources = own.flatMap(({flags}) => flags.map(sourceOf));
 			const base = words[0]?.text ?? '';
 			return {
 				position: stage,
-				name: nameAfterAs(words),
+				name: wordAfterAs(words)?.text,
 				base,
 				// A number after FROM is an image.
 				baseStage: /^\d+$/.test(base) ? undefined : find(base, stage),

@@ -1,4 +1,5 @@
 import type {DockerfileFinding, DockerfileRule} from '../finding.ts';
+import {wordAfterAs} from '../outline-stages.ts';
 import type {DockerfileInstruction, ParsedDockerfile} from '../parse-dockerfile.ts';
 import type {TextRange} from '../text-range.ts';
 
@@ -62,7 +63,7 @@ export const fromAsCasing: DockerfileRule = file =>
 /** Stages are looked up without regard to case: one spelling is enough. */
 export const stageNameCasing: DockerfileRule = file =>
 	froms(file).flatMap(({words}): DockerfileFinding[] => {
-		const name = /^as$/i.test(words[1]?.text ?? '') ? words[2] : undefined;
+		const name = wordAfterAs(words);
 		return !name || isLower(name.text)
 			? []
 			: [

@@ -1,4 +1,5 @@
 import type {DockerfileFinding, DockerfileRule} from '../finding.ts';
+import {wordAfterAs} from '../outline-stages.ts';
 import {declaredPairs} from '../variable-scopes.ts';
 
 /** Comments right above an ARG or a stage, which describe it where they begin with its name. */
@@ -14,8 +15,7 @@ export const definitionComments: DockerfileRule = ({instructions, comments, line
 		}
 
 		const names = keyword === 'ARG' ? declaredPairs(instruction).map(({name}) => name) : [];
-		const stage =
-			keyword === 'FROM' && /^as$/i.test(words[1]?.text ?? '') ? words[2]?.text : undefined;
+		const stage = keyword === 'FROM' ? wordAfterAs(words)?.text : undefined;
 		const known = stage === undefined ? names : [stage];
 		const text = (lines[line - 1] ?? '').slice(comment.startColumn).trim();
 		const isDescription = known.some(

@@ -1,9 +1,10 @@
 import type {DockerfileFinding, DockerfileRule} from '../finding.ts';
+import {withBases} from '../outline-stages.ts';
 import type {DockerfileInstruction, ParsedDockerfile} from '../parse-dockerfile.ts';
 import type {TextRange} from '../text-range.ts';
 
 /** All that follows the keyword. */
-const wholeText = ({words, range}: DockerfileInstruction): TextRange => ({
+export const wholeText = ({words, range}: DockerfileInstruction): TextRange => ({
 	...(words[0]?.range ?? range),
 	endLine: range.endLine,
 	endColumn: range.endColumn,
@@ -28,27 +29,17 @@ const execFormOf = (words: readonly string[]): string =>
 	`[${words.map(word => JSON.stringify(word)).join(', ')}]`;
 
 /** The shell of a stage, or of one that it builds on, was chosen: then its form is, too. */
-function hasOwnShell(
+const hasOwnShell = (
 	{instructions}: ParsedDockerfile,
 	stages: ReadonlyArray<{baseStage: number | undefined}>,
 	{stage, range}: DockerfileInstruction,
-): boolean {
-	for (let at: number | undefined = stage; at !== undefined; at = stages[at]?.baseStage) {
-		const own = at;
-		if (
-			instructions.some(
-				other =>
-					other.keyword === 'SHELL' &&
-					other.stage === own &&
-					other.range.startLine < range.startLine,
-			)
-		) {
-			return true;
-		}
-	}
-
-	return false;
-}
+): boolean =>
+	withBases(stages, stage).some(at =>
+		instructions.some(
+			({keyword, ...other}) =>
+				keyword === 'SHELL' && other.stage === at && other.range.startLine < range.startLine,
+		),
+	);
 
 /** A shell in front of the program takes its signals, and ENTRYPOINT's takes CMD away. */
 export const shellFormStart: DockerfileRule = (file, {stages}) =>
@@ -135,7 +126,8 @@ export const onlyLastCounts: DockerfileRule = ({instructions}) => {
 /** Where nothing is said from which directory on, another base moves it. */
 export const relativeWorkdir: DockerfileRule = ({instructions}, {stages}) => {
 	const isSet = new Map<number, boolean>();
-	return instructions.flatMap(({keyword, joined, stage, ...instruction}): DockerfileFinding[] => {
+	return instructions.flatMap((instruction): DockerfileFinding[] => {
+		const {keyword, joined, stage} = instruction;
 		const base = stages[stage]?.baseStage;
 		const known = isSet.get(stage) ?? (base === undefined ? false : (isSet.get(base) ?? false));
 		isSet.set(stage, known);
@@ -152,7 +144,7 @@ export const relativeWorkdir: DockerfileRule = ({instructions}, {stages}) => {
 					{
 						ruleId: 'WorkdirRelativePath',
 						severity: 'warning',
-						range: wholeText({keyword, joined, stage, ...instruction}),
+						range: wholeText(instruction),
 						message: `${joined} is relative to the directory of the base image, which can change.`,
 						fix: 'Use an absolute path.',
 					},

@@ -1,5 +1,6 @@
 import type {DockerfileFinding, DockerfileRule} from '../finding.ts';
 import type {DockerfileInstruction} from '../parse-dockerfile.ts';
+import {wholeText} from './image-settings.ts';
 
 /** As the value of a pair: as it is, or in quotes. */
 function quotedValue(text: string): string {
@@ -11,21 +12,17 @@ function quotedValue(text: string): string {
 }
 
 /** `NAME VALUE` of ENV and LABEL, which takes the whole rest of the line for the value. */
-export const isOldForm = ({keyword, words}: DockerfileInstruction): boolean =>
+const isOldForm = ({keyword, words}: DockerfileInstruction): boolean =>
 	(keyword === 'ENV' || keyword === 'LABEL') &&
 	words.length > 1 &&
 	!(words[0]?.text ?? '').includes('=');
 
 export const legacyKeyValue: DockerfileRule = ({instructions}) =>
 	instructions.filter(isOldForm).map(instruction => {
-		const {keyword, joined, words, range} = instruction;
+		const {keyword, joined, words} = instruction;
 		const name = words[0]?.text ?? '';
 		const value = quotedValue(joined.slice(name.length).trim());
-		const place = {
-			...(words[0]?.range ?? range),
-			endLine: range.endLine,
-			endColumn: range.endColumn,
-		};
+		const place = wholeText(instruction);
 		const right = `${name}=${value}`;
 		return {
 			ruleId: 'LegacyKeyValueFormat',

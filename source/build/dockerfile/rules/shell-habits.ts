@@ -1,10 +1,13 @@
 import type {DockerfileFinding, DockerfileRule} from '../finding.ts';
+import {withBases} from '../outline-stages.ts';
 import type {DockerfileInstruction} from '../parse-dockerfile.ts';
+import {wholeText} from './image-settings.ts';
 import {type RunCommand, runCommands} from './run-commands.ts';
 
 /** Every RUN is a shell of its own: where it went and what it exported is gone with it. */
 export const lostState: DockerfileRule = ({instructions}) =>
-	instructions.flatMap(({keyword, text, words, range}): DockerfileFinding[] => {
+	instructions.flatMap((instruction): DockerfileFinding[] => {
+		const {keyword, text, range} = instruction;
 		const isAlone = !/[;&|\n]/.test(text);
 		const [, command] = /^(cd|export|source|\.)\s/.exec(text) ?? [];
 		if (keyword !== 'RUN' || !isAlone || command === undefined) {
@@ -17,7 +20,7 @@ export const lostState: DockerfileRule = ({instructions}) =>
 			{
 				ruleId: isDirectory ? 'cd-alone' : 'export-alone',
 				severity: 'error',
-				range: {...(words[0]?.range ?? range), endLine: range.endLine, endColumn: range.endColumn},
+				range: wholeText(instruction),
 				message: `Lasts for this RUN only: the next one starts ${isDirectory ? 'in the previous directory' : 'without the variables'}.`,
 				fix: isDirectory ? `Use WORKDIR ${directory}` : 'Use ENV (or ARG, for the build alone).',
 				edits:
@@ -104,22 +107,10 @@ export const pipeWithoutPipefail: DockerfileRule = ({instructions}, {stages}) =>
 		}
 
 		const whole = [instruction.joined, ...instruction.heredocs.map(({body}) => body)].join('\n');
-		const shells: string[] = [];
-		for (
-			let at: number | undefined = instruction.stage;
-			at !== undefined;
-			at = stages[at]?.baseStage
-		) {
-			const stage = at;
-			shells.push(
-				stage === instruction.stage
-					? shellOf(instructions, instruction)
-					: (instructions.findLast(other => other.keyword === 'SHELL' && other.stage === stage)
-							?.joined ?? ''),
-			);
-		}
-
-		const shell = shells.find(text => text !== '') ?? '';
+		const shell =
+			withBases(stages, instruction.stage)
+				.map(stage => shellOf(instructions, {...instruction, stage}))
+				.find(text => text !== '') ?? '';
 		return setsPipefail.test(whole) ||
 			setsPipefail.test(shell) ||
 			/pwsh|powershell|cmd/i.test(shell)

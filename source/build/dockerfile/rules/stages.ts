@@ -1,6 +1,6 @@
 import {nearestWord} from '../../../format/nearest-word.ts';
 import type {DockerfileFinding, DockerfileRule, TextEdit} from '../finding.ts';
-import {stageNames} from '../outline-stages.ts';
+import {sourceOf, stageNames} from '../outline-stages.ts';
 import type {DockerfileFlag} from '../parse-dockerfile.ts';
 
 const reserved = new Set(['scratch', 'context']);
@@ -43,10 +43,6 @@ export const stageNameRules: DockerfileRule = file => {
 		];
 	});
 };
-
-/** Where a flag names a stage or an image: `--from=x`, `--mount=from=x`. */
-const sourceOf = ({name, value = ''}: DockerfileFlag): string | undefined =>
-	name === 'from' ? value : name === 'mount' ? /(?:^|,)from=([^,]+)/.exec(value)?.[1] : undefined;
 
 function replaced({range}: DockerfileFlag, source: string, right: string): TextEdit[] | undefined {
 	// The name ends the flag nearly always; elsewhere it is not worth the search.
