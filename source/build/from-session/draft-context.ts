@@ -1,15 +1,6 @@
-import type {BuildContext, ContextEntry} from '../context/build-context.ts';
+import type {BuildContext} from '../context/build-context.ts';
+import {madeEntry} from '../context/read-context.ts';
 import type {DockerfileDraft} from './dockerfile-draft.ts';
-
-const entry = (path: string, mode: number, contents: Buffer): ContextEntry => ({
-	path,
-	kind: 'file',
-	sizeBytes: contents.length,
-	mode,
-	modifiedAt: 0,
-	linkTarget: '',
-	inode: undefined,
-});
 
 /** The context of a draft as it stands in memory: for building it before it is saved anywhere. */
 export function draftContext({
@@ -23,8 +14,8 @@ export function draftContext({
 		isDockerfileOutside: false,
 		ignoreFile: undefined,
 		entries: [
-			entry('Dockerfile', 0o644, contents),
-			...files.map(file => entry(file.path, file.mode, file.contents)),
+			madeEntry('Dockerfile', contents),
+			...files.map(file => ({...madeEntry(file.path, file.contents), mode: file.mode})),
 		],
 		replacements: new Map([
 			['Dockerfile', contents],

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {text as textOf} from 'node:stream/consumers';
 import {readDockerfile} from '../../actions/build/read-dockerfile.ts';
 import {type FixedFile, saveFixes} from '../../actions/build/save-fixes.ts';
-import {ContextError} from '../../build/context/context-error.ts';
+import {contextFailure} from '../../build/context/context-error.ts';
 import {readContext} from '../../build/context/read-context.ts';
 import {readLintContext} from '../../build/context/read-lint-context.ts';
 import type {
@@ -70,12 +70,7 @@ async function contextOf(
 		const place = {directory: path.resolve(directory), dockerfile: path.resolve(name)};
 		return await readLintContext(await readContext(place, {signal}));
 	} catch (error) {
-		if (error instanceof ContextError) {
-			const {message, nextStep} = error;
-			throw new Problem({reason: 'invalid', message, nextStep, cause: error});
-		}
-
-		throw error;
+		throw contextFailure(error);
 	}
 }
 

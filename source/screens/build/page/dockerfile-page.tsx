@@ -109,9 +109,10 @@ export function DockerfilePage({project}: {project: Project}) {
 	const facts = context.status === 'ready' ? context.data : undefined;
 	const {warnings} = useStore(lastRun?.state ?? noRun);
 	const isBuilt = lastRun?.request.dockerfile === dockerfile && lastRun.request.text === text;
+	const linted = useMemo(() => dockerfileModel(text, facts?.files), [text, facts]);
 	const model = useMemo(
-		() => withWarnings(dockerfileModel(text, facts?.files), isBuilt ? warnings : []),
-		[text, facts, isBuilt, warnings],
+		() => withWarnings(linted, isBuilt ? warnings : []),
+		[linted, isBuilt, warnings],
 	);
 
 	// Another program may have changed it while the screen was away.
