@@ -1,13 +1,8 @@
 import type {Engine} from '../../engine/engine.ts';
-import type {RequestOptions} from '../../engine/request-options.ts';
-import {readFileTree} from '../../layers/read-file-tree.ts';
 import {TarError} from '../../layers/tar-entry.ts';
-import {untilAborted} from '../../layers/until-aborted.ts';
 import {Problem} from '../../problem.ts';
-import type {ReadingProgress} from '../read-layer-indexes.ts';
 import type {FilesIndex} from './files-index.ts';
-import {placeTree} from './place-tree.ts';
-import {treeIndex} from './tree-index.ts';
+import {type PlaceOptions, readPlace} from './read-place.ts';
 
 /** A volume or a directory or file of the engine's host, as one container has it. */
 export type MountPlace = {
@@ -19,12 +14,6 @@ export type MountPlace = {
 	destination: string;
 };
 
-type Options = RequestOptions & {
-	/** How large a mount is nobody knows before: `expectedBytes` is 0. */
-	onProgress?: ((progress: ReadingProgress) => void) | undefined;
-	before?: FilesIndex | undefined;
-};
-
 /**
 Reads the files of a mount out of its container, running or not, at the paths that they have there.
 @throws Problem; signal.reason after an abort.
@@ -32,32 +21,16 @@ Reads the files of a mount out of its container, running or not, at the paths th
 export async function openMountIndex(
 	engine: Engine,
 	{id, name, destination}: MountPlace,
-	{signal, onProgress, before}: Options,
+	options: PlaceOptions,
 ): Promise<FilesIndex> {
-	let readBytes = 0;
-	async function* counted() {
-		const archive = engine.containers.getArchive(id, destination, {signal});
-		for await (const chunk of untilAborted(archive, signal)) {
-			readBytes += chunk.length;
-			onProgress?.({readBytes, expectedBytes: 0});
-			yield chunk;
-		}
-	}
-
 	try {
-		const tree = await readFileTree(counted(), {signal});
-		const {flavour} = await engine.about({signal});
-		return treeIndex(
-			{...tree, entries: placeTree(tree, destination)},
-			{
-				id: `${id}:${destination}`,
-				name,
-				note: flavour === 'podman' ? 'Podman does not report owners' : undefined,
-				before,
-			},
+		return await readPlace(
+			engine,
+			{containerId: id, at: destination, root: destination, id: `${id}:${destination}`, name},
+			options,
 		);
 	} catch (error) {
-		signal.throwIfAborted();
+		options.signal.throwIfAborted();
 		throw error instanceof TarError
 			? new Problem({
 					reason: 'failed',

@@ -1,21 +1,13 @@
 import type {Engine} from '../../engine/engine.ts';
-import type {RequestOptions} from '../../engine/request-options.ts';
-import {readFileTree} from '../../layers/read-file-tree.ts';
-import {untilAborted} from '../../layers/until-aborted.ts';
 import {Problem} from '../../problem.ts';
 import {toProblem} from '../../to-problem.ts';
-import type {ReadingProgress} from '../read-layer-indexes.ts';
 import type {FilesIndex} from './files-index.ts';
 import {openVolume, volumePlace} from './open-volume.ts';
-import {placeTree} from './place-tree.ts';
-import {treeIndex} from './tree-index.ts';
+import {type PlaceOptions, readPlace} from './read-place.ts';
 
-type Options = RequestOptions & {
+type Options = PlaceOptions & {
 	/** Any local image. */
 	imageId: string;
-	/** How large a volume is nobody knows before: `expectedBytes` is 0. */
-	onProgress?: ((progress: ReadingProgress) => void) | undefined;
-	before?: FilesIndex | undefined;
 };
 
 /**
@@ -26,30 +18,15 @@ container is removed afterwards, whatever happens.
 export async function openVolumeIndex(
 	engine: Engine,
 	name: string,
-	{imageId, signal, onProgress, before}: Options,
+	{imageId, ...options}: Options,
 ): Promise<FilesIndex> {
+	const {signal} = options;
 	const volume = await openVolume(engine, name, {imageId, isReadOnly: true, signal});
 	try {
-		let readBytes = 0;
-		const archive = engine.containers.getArchive(volume.containerId, volumePlace, {signal});
-		async function* counted() {
-			for await (const chunk of untilAborted(archive, signal)) {
-				readBytes += chunk.length;
-				onProgress?.({readBytes, expectedBytes: 0});
-				yield chunk;
-			}
-		}
-
-		const tree = await readFileTree(counted(), {signal});
-		const {flavour} = await engine.about({signal});
-		return treeIndex(
-			{...tree, entries: placeTree(tree, '/')},
-			{
-				id: name,
-				name,
-				note: flavour === 'podman' ? 'Podman does not report owners' : undefined,
-				before,
-			},
+		return await readPlace(
+			engine,
+			{containerId: volume.containerId, at: volumePlace, root: '/', id: name, name},
+			options,
 		);
 	} catch (error) {
 		signal.throwIfAborted();
