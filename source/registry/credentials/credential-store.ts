@@ -95,15 +95,17 @@ export function createCredentialStore(settings: LoginEnvironment): CredentialSto
 		}
 	};
 
-	const placeOf = async (name: string): Promise<CredentialPlace> => {
+	/** Where a login for this name would be kept. */
+	const targetOf = async (name: string) => {
 		await refuseGiven(name);
-		const {file} = loginSources(settings);
+		const {file, keyOf} = loginSources(settings);
 		const keeper = keeperOf(await readDockerConfig(file), name);
 		if (keeper && isMaker(keeper.name)) {
 			throw makesLogins(keeper.name);
 		}
 
-		return keeper?.place ?? {kind: 'file', file};
+		const place: CredentialPlace = keeper?.place ?? {kind: 'file', file};
+		return {file, key: keyOf(name), keeper, place};
 	};
 
 	return {
@@ -123,21 +125,13 @@ export function createCredentialStore(settings: LoginEnvironment): CredentialSto
 
 		list: options => listLogins(loginSources(settings).all, environment, options),
 
-		place: placeOf,
+		place: async name => (await targetOf(name)).place,
 
 		async save(name, credentials, options) {
-			const place = await placeOf(name);
-			const {file, keyOf} = loginSources(settings);
-			const key = keyOf(name);
-			const keeper = keeperOf(await readDockerConfig(file), name);
-			if (!keeper) {
-				await writeLogin(file, {name, key}, toStoredLogin(credentials));
-				return place;
-			}
-
-			await keeper.helper.store(serverAddress(name), credentials, options);
+			const {file, key, keeper, place} = await targetOf(name);
+			await keeper?.helper.store(serverAddress(name), credentials, options);
 			// An older login in plain text would outlive the new one.
-			await writeLogin(file, {name, key}, undefined);
+			await writeLogin(file, {name, key}, keeper ? undefined : toStoredLogin(credentials));
 			return place;
 		},
 

@@ -107,15 +107,15 @@ export async function listLogins(
 		}
 	};
 
-	const configs = await Promise.all(
+	const read = await Promise.all(
 		sources.map(async ({place, read}) => {
 			// Docker warns of a variable that it cannot read; a damaged file ends it.
 			const config = place.kind === 'environment' ? await orTell(read()) : await read();
 			return config ? [{place, config}] : [];
 		}),
 	);
+	const configs = read.flat();
 	const programs = configs
-		.flat()
 		.flatMap(({config}) => [...config.credentialHelpers.values(), config.credentialsStore ?? ''])
 		.filter(program => program !== '');
 	const lists: Lists = new Map(
@@ -126,9 +126,10 @@ export async function listLogins(
 			),
 		),
 	);
-	const found = configs
-		.flat()
-		.flatMap(({place, config}) => [...fileLogins(config, place), ...helperLogins(config, lists)]);
+	const found = configs.flatMap(({place, config}) => [
+		...fileLogins(config, place),
+		...helperLogins(config, lists),
+	]);
 	return {
 		logins: withoutUnused(found).sort((a, b) => (a.name < b.name ? -1 : 1)),
 		problems,

@@ -5,8 +5,7 @@ import type {Http} from '../http/http.ts';
 import {isDigest, platformOf} from '../manifests/parse-manifest.ts';
 import {parseObject} from '../parse-object.ts';
 import type {RemoteRepository} from '../registry-host.ts';
-import type {TagsOptions} from '../tags/pages.ts';
-import {isTag} from '../tags/pages.ts';
+import {isTag, type TagsOptions} from '../tags/pages.ts';
 
 /** A tag as Docker Hub's own web API tells it. */
 export type HubTag = {
