@@ -35,8 +35,8 @@ export async function readChanges(
 	progress.set(undefined);
 	flow.update(current => ({...current, review: loading}));
 	const isWanted = () => flow.get().review === loading;
-	const finish = (review: Flow['review']) =>
-		flow.update(current => (current.review === loading ? {...current, review} : current));
+	const finish = (review: Flow['review'], more: Pick<Flow, 'freeBytes'> | undefined = undefined) =>
+		flow.update(current => (current.review === loading ? {...current, ...more, review} : current));
 
 	const unwanted = new AbortController();
 	const job = await services.jobs.start(
@@ -67,10 +67,11 @@ export async function readChanges(
 			}
 
 			const {signal: wanted} = options;
-			const about = await engine.about({signal: wanted});
-			const freeBytes = await readFreeBytes(engine, about, {signal: wanted});
-			flow.update(current => ({...current, freeBytes}));
-			finish({status: 'ready', data: review});
+			// The review stands without it.
+			const about = await engine.about({signal: wanted}).catch(() => undefined);
+			wanted.throwIfAborted();
+			const freeBytes = about && (await readFreeBytes(engine, about, {signal: wanted}));
+			finish({status: 'ready', data: review}, {freeBytes});
 			return counted(review.changes.length, 'change');
 		},
 	).ended;
