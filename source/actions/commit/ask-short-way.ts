@@ -106,10 +106,8 @@ function takeAnswers({control}: FlowTools, {settings, answers}: Asked): readonly
 		return [];
 	}
 
-	const before = control.get();
-	const {value, unfit} = withAnswers(before, answers);
-	const isDecided = settings === whose.decided;
-	control.update(() => (isDecided ? {...value, metadata: before.metadata} : value));
+	const {value, unfit} = withAnswers(control.get(), answers, settings === whose.decided);
+	control.update(() => value);
 	return unfit;
 }
 

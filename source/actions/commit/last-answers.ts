@@ -21,10 +21,13 @@ export async function rememberAnswers(
 	}
 }
 
-/** A flow with the decisions of the last commit on its base, as far as they fit its changes. */
-export function withAnswers(flow: Flow, answers: Answers): Applied<Flow> {
+/**
+A flow with the decisions of the last commit on its base, as far as they fit its changes.
+@param keepsMetadata What was decided about metadata stays.
+*/
+export function withAnswers(flow: Flow, answers: Answers, keepsMetadata = false): Applied<Flow> {
 	const review = dataOf(flow.review);
-	const proposed = prefilledMetadata(flow);
+	const proposed = keepsMetadata ? undefined : prefilledMetadata(flow);
 	const files = review && applyToFiles(review, flow.staging, answers);
 	const metadata = proposed && applyToMetadata(proposed, answers);
 	return {

@@ -4,7 +4,7 @@ import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import {isListField, metadataLabels, metadataValues} from '../metadata/metadata-field.ts';
 import {listValue, parseMetadataField} from '../metadata/parse-metadata-field.ts';
 import {withMetadataField} from '../metadata/with-metadata-field.ts';
-import {findAt} from '../staging/path-range.ts';
+import {findAt, hasBelow} from '../staging/path-range.ts';
 import {type Review, reduceStaging, type Staging} from '../staging/staging.ts';
 import type {Answers, FieldAnswer} from './answers.ts';
 
@@ -28,8 +28,7 @@ export function applyToFiles(
 	value = reduceStaging(review, value, {type: 'unstage', path: excludedRules.flatMap(pathsOf)});
 	for (const {path, isWhole} of excluded) {
 		const isThere =
-			findAt(review.changes, path) !== undefined ||
-			(isWhole && review.changes.some(change => change.path.startsWith(`${path}/`)));
+			findAt(review.changes, path) !== undefined || (isWhole && hasBelow(review.changes, path));
 		if (isThere) {
 			value = reduceStaging(review, value, {type: 'unstage', path: isWhole ? path : [path]});
 		} else {
