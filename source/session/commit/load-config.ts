@@ -1,5 +1,5 @@
 import type {Engine, EngineAbout} from '../../engine/engine.ts';
-import type {ImageDetails} from '../../engine/images.ts';
+import type {HistoryEntry, ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {unlessGone} from '../../engine/unless-gone.ts';
 import {Problem} from '../../problem.ts';
@@ -35,10 +35,10 @@ Podman know them by their unpacked digests, the containerd store only by those o
 async function archiveFor(
 	engine: Engine,
 	image: ImageDetails,
+	history: readonly HistoryEntry[],
 	{reference, metadata, about}: LoadConfig,
 	options: RequestOptions,
 ): Promise<AsyncIterable<Uint8Array> | undefined> {
-	const history = await engine.images.history(image.id, options);
 	const config = configJson(image, history, metadata);
 	if (!config) {
 		return undefined;
@@ -78,25 +78,25 @@ export async function unpackImage(
 	}
 }
 
-async function sizesOf(
+async function historyOf(
 	engine: Engine,
 	session: Pick<GuidedSession, 'id'>,
 	image: string,
 	options: RequestOptions,
-): Promise<string> {
-	const read = async () => {
-		const history = await engine.images.history(image, options);
-		return history.map(({sizeBytes}) => sizeBytes).join(' ');
-	};
-	const sizes = await unlessGone(read());
-	if (sizes !== undefined) {
-		return sizes;
+): Promise<readonly HistoryEntry[]> {
+	const read = () => engine.images.history(image, options);
+	const history = await unlessGone(read());
+	if (history) {
+		return history;
 	}
 
 	// Docker 26 with the containerd store has no history of what is not unpacked.
 	await unpackImage(engine, session, image, options);
 	return read();
 }
+
+const sizesIn = (history: readonly HistoryEntry[]): string =>
+	history.map(({sizeBytes}) => sizeBytes).join(' ');
 
 /**
 Makes a second image of the layers of one, with other metadata. Some 10 kB are sent, whatever the layers have.
@@ -110,10 +110,9 @@ export async function loadConfig(
 	options: RequestOptions,
 ): Promise<ImageDetails | undefined> {
 	const {session, reference} = load;
-	const sizes = (id: string) => sizesOf(engine, session, id, options);
-	const before = await sizes(image.id);
+	const history = await historyOf(engine, session, image.id, options);
 	try {
-		const archive = await archiveFor(engine, image, load, options);
+		const archive = await archiveFor(engine, image, history, load, options);
 		if (!archive) {
 			return undefined;
 		}
@@ -133,7 +132,7 @@ export async function loadConfig(
 		made !== undefined &&
 		made.id !== image.id &&
 		made.layerDigests.join(' ') === image.layerDigests.join(' ') &&
-		(await sizes(made.id)) === before;
+		sizesIn(await historyOf(engine, session, made.id, options)) === sizesIn(history);
 	if (isWhole) {
 		return made;
 	}

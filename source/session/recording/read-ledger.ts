@@ -94,8 +94,8 @@ export async function readCommands(
 }
 
 /**
-What was known of a session's commands, completed by its log, and by what its container has of those before it: after a connection was lost, on another
-machine, or when somebody else was attached.
+What was known of a session's commands, completed by its log, and by what its container has of those before it:
+after a connection was lost, on another machine, or when somebody else was attached.
 @param known From a draft, or from before.
 */
 export async function readLedger(
@@ -104,8 +104,11 @@ export async function readLedger(
 	known: readonly LedgerEntry[],
 	options: RequestOptions,
 ): Promise<LedgerEntry[]> {
-	const container = await engine.containers.inspect(session.containerId, options);
+	const [container, told] = await Promise.all([
+		engine.containers.inspect(session.containerId, options),
+		readCommands(engine, session, options),
+	]);
 	const kept = keptLedgerOf(container);
 	const before = known.length === 0 ? kept : mergeLedger(known, kept, mergeOptions(session));
-	return mergeLedger(before, await readCommands(engine, session, options), mergeOptions(session));
+	return mergeLedger(before, told, mergeOptions(session));
 }
