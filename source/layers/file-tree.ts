@@ -50,6 +50,10 @@ export const isBelow = (path: string, directory: string): boolean =>
 export const isAtOrBelow = (path: string, directory: string): boolean =>
 	path === directory || isBelow(path, directory);
 
+/** True where one of the two lies in the other, or is it. */
+export const overlaps = (one: string, other: string): boolean =>
+	isAtOrBelow(one, other) || isAtOrBelow(other, one);
+
 /** The folders that a path is in, outermost first, without the root. */
 export function ancestorsOf(path: string): string[] {
 	const found: string[] = [];

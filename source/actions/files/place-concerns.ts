@@ -1,7 +1,7 @@
 import type {ContainerMount} from '../../engine/container-specification.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {isBelow} from '../../layers/file-tree.ts';
+import {isAtOrBelow} from '../../layers/file-tree.ts';
 import type {FilesPlace} from '../../store/files/files-place.ts';
 
 const shownUsers = 5;
@@ -22,7 +22,7 @@ async function usersLine(engine: Engine, volume: string, {signal}: RequestOption
 /** The mount that a directory of a container is in: the innermost one. */
 const mountAt = (mounts: readonly ContainerMount[], directory: string) =>
 	mounts
-		.filter(({destination}) => directory === destination || isBelow(directory, destination))
+		.filter(({destination}) => isAtOrBelow(directory, destination))
 		.toSorted((one, other) => other.destination.length - one.destination.length)[0];
 
 /**

@@ -2,6 +2,7 @@ import type {Engine} from '../../engine/engine.ts';
 import type {FileTreeChange} from '../../layers/compare-trees.ts';
 import type {CommitResult} from '../../session/commit/commit-plan.ts';
 import type {GuidedSession} from '../../session/guided-session.ts';
+import {isChangedField} from '../../session/metadata/metadata-field.ts';
 import {metadataFields} from '../../session/metadata/metadata-fields.ts';
 import type {ExistingImage} from '../../session/naming/describe-existing.ts';
 import type {SessionReview} from '../../session/review/session-review.ts';
@@ -33,7 +34,7 @@ function changedMetadata(flow: Flow) {
 	const metadata = chosenMetadata(flow);
 	return inherited && metadata
 		? metadataFields(inherited, metadata)
-				.filter(({mark}) => mark !== 'inherited' && mark !== 'unset')
+				.filter(isChangedField)
 				.map(({id, label, mark}) => ({field: id, label, change: mark}))
 		: [];
 }

@@ -167,13 +167,14 @@ async function lookInside(
 		inside.packing = packingOf(outer.start);
 		const unpacked = inside.packing === 'plain' ? outer.whole : unpack(outer.whole, inside.packing);
 		const inner = inside.packing === 'plain' ? outer : await peek(unpacked, blockBytes);
+		const isZipFile = start === 0 && isZip(outer.start);
 		if (start === 0 && isTar(inner.start)) {
 			inside.listing = {entries, isCut: true};
 			inside.listing = {entries, isCut: await listTar(inner.whole, entries)};
-		} else if (start === 0 && isZip(outer.start) && sizeBytes() <= mostZipBytes) {
+		} else if (isZipFile && sizeBytes() <= mostZipBytes) {
 			Object.assign(inside, await lookInZip(inner.whole));
 		} else if (inside.packing === 'plain') {
-			if (isZip(outer.start) && start === 0) {
+			if (isZipFile) {
 				inside.damage = 'A zip archive larger than 1GiB is not listed.';
 			}
 

@@ -1,5 +1,5 @@
 import {type Difference, differencesOf} from '../compare-trees.ts';
-import {ancestorsOf, type FileEntry, isBelow} from '../file-tree.ts';
+import {ancestorsOf, type FileEntry, isAtOrBelow, isBelow} from '../file-tree.ts';
 import type {LayerIndex} from '../read-file-tree.ts';
 import {findPaths} from './find-touches.ts';
 import {changeBetween, type Mark} from './mark.ts';
@@ -25,7 +25,7 @@ function isHidden({entries, deletedPaths, opaqueDirectories}: LayerIndex, before
 	const isReplaced = kind !== 'directory' && number !== undefined;
 	return (
 		isReplaced ||
-		deletedPaths.some(deleted => deleted === path || isBelow(path, deleted)) ||
+		deletedPaths.some(deleted => isAtOrBelow(path, deleted)) ||
 		opaqueDirectories.some(folder => isBelow(path, folder)) ||
 		ancestorsOf(path).some(folder => {
 			const entry = entries.get(folder);

@@ -4,6 +4,7 @@ import {variableSecret} from '../findings/variable-secrets.ts';
 import {itemId, listOf} from '../metadata/field-text.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import {
+	isChangedField,
 	isListField,
 	type ListFieldId,
 	type MetadataField,
@@ -42,12 +43,12 @@ function listAnswer(id: ListFieldId, field: MetadataField, metadata: ImageMetada
 function fieldAnswers(proposed: ImageMetadata, metadata: ImageMetadata): Told {
 	const told: Told = {fields: [], secrets: []};
 	for (const field of metadataFields(proposed, metadata)) {
-		const {id, mark, text} = field;
+		const {id, text} = field;
 		if (isListField(id)) {
 			const {fields, secrets} = listAnswer(id, field, metadata);
 			told.fields.push(...fields);
 			told.secrets.push(...secrets);
-		} else if (mark !== 'inherited' && mark !== 'unset') {
+		} else if (isChangedField(field)) {
 			if (withoutSecrets(text) === text) {
 				told.fields.push({field: id, text});
 			} else {

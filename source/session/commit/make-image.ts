@@ -1,5 +1,5 @@
 import type {Engine} from '../../engine/engine.ts';
-import {isAtOrBelow, pathOfName} from '../../layers/file-tree.ts';
+import {overlaps, pathOfName} from '../../layers/file-tree.ts';
 import {Problem} from '../../problem.ts';
 import {createIdleContainer} from '../create-idle-container.ts';
 import {baseMetadata} from '../metadata/base-metadata.ts';
@@ -48,7 +48,7 @@ async function imageToFill(
 
 	const volumes = base.config.volumes.map(pathOfName);
 	const path = review.includedMounts.find(destination =>
-		volumes.some(volume => isAtOrBelow(destination, volume) || isAtOrBelow(volume, destination)),
+		volumes.some(volume => overlaps(destination, volume)),
 	);
 	if (path === undefined || method === 'plain') {
 		return session.base.imageId;

@@ -1,6 +1,6 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {type FileEntry, isAtOrBelow} from '../../layers/file-tree.ts';
+import {type FileEntry, overlaps} from '../../layers/file-tree.ts';
 import {Problem} from '../../problem.ts';
 import {coverFiles} from '../replay/cover-files.ts';
 import {openContents} from '../review/mounts/open-contents.ts';
@@ -15,10 +15,7 @@ const unaskable = /\p{Surrogate}/u;
 const canAskOf =
 	({mounts}: SessionReview) =>
 	(path: string): boolean =>
-		!unaskable.test(path) &&
-		mounts.every(
-			({destination}) => !isAtOrBelow(destination, path) && !isAtOrBelow(path, destination),
-		);
+		!unaskable.test(path) && mounts.every(({destination}) => !overlaps(destination, path));
 
 async function* unlessGone(archive: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
 	try {

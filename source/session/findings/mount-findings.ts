@@ -1,5 +1,5 @@
 import type {EngineFlavour} from '../../engine/engine.ts';
-import {isAtOrBelow, pathOfName} from '../../layers/file-tree.ts';
+import {isAtOrBelow, overlaps, pathOfName} from '../../layers/file-tree.ts';
 
 /** The part of a container's mount that matters here. */
 type Mount = {
@@ -39,9 +39,7 @@ export const mountFindings = (
 ): MountFinding[] =>
 	mounts
 		.map(({kind, source, destination}) => {
-			const isDeclared = volumes
-				.map(pathOfName)
-				.some(volume => isAtOrBelow(destination, volume) || isAtOrBelow(volume, destination));
+			const isDeclared = volumes.map(pathOfName).some(volume => overlaps(destination, volume));
 			const canBeIncluded = kind === 'bind' || kind === 'volume';
 			const explanation = [
 				`The contents of ${destination} are ${places[kind]} and will not be in the image.`,

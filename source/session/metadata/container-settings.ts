@@ -8,7 +8,7 @@ import {baseLabels} from './base-labels.ts';
 import {baseMetadata} from './base-metadata.ts';
 import {itemId} from './field-text.ts';
 import type {ImageMetadata} from './image-metadata.ts';
-import {type MetadataFieldId, metadataValues} from './metadata-field.ts';
+import {isChangedField, type MetadataFieldId, metadataValues} from './metadata-field.ts';
 import {metadataFields} from './metadata-fields.ts';
 import {withMetadataField} from './with-metadata-field.ts';
 
@@ -119,7 +119,7 @@ export function containerSettings(
 	};
 	const differing = new Set(
 		metadataFields(inherited, metadata)
-			.filter(({mark}) => mark !== 'inherited' && mark !== 'unset')
+			.filter(isChangedField)
 			.map(({id}) => id),
 	);
 	return {

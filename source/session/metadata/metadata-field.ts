@@ -64,6 +64,10 @@ export type ListFieldId = (typeof listFieldIds)[number];
 export const isListField = (id: MetadataFieldId): id is ListFieldId =>
 	listFieldIds.some(known => known === id);
 
+/** True where a field is not as the base has it. */
+export const isChangedField = ({mark}: Pick<MetadataField, 'mark'>): boolean =>
+	mark !== 'inherited' && mark !== 'unset';
+
 export const metadataValues = ({config, author, message}: ImageMetadata): MetadataValues => ({
 	...config,
 	author,

@@ -6,6 +6,7 @@ import type {CommitChoice} from '../../session/commit/choose-method.ts';
 import type {CommitMethod} from '../../session/commit/commit-plan.ts';
 import {mostLayers} from '../../session/commit/layer-limit.ts';
 import {executedCommand} from '../../session/metadata/executed-command.ts';
+import {isChangedField} from '../../session/metadata/metadata-field.ts';
 import {metadataFields} from '../../session/metadata/metadata-fields.ts';
 import type {ExistingImage} from '../../session/naming/describe-existing.ts';
 import {previousReference} from '../../session/naming/previous-reference.ts';
@@ -76,9 +77,7 @@ function metadataText({flow}: Summary): string {
 		return '';
 	}
 
-	const changed = metadataFields(inherited, metadata).filter(
-		({mark}) => mark !== 'inherited' && mark !== 'unset',
-	);
+	const changed = metadataFields(inherited, metadata).filter(isChangedField);
 	return changed.length === 0
 		? 'as in the base'
 		: changed.map(({label, mark}) => `${label} ${mark}`).join(', ');

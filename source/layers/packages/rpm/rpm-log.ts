@@ -11,6 +11,8 @@ export const loggedDatabases = ['/var/lib', '/usr/lib/sysimage', '/usr/share'].m
 
 export const logOf = (database: string): string => `${database}-wal`;
 
+const databasesByLog = new Map(loggedDatabases.map(database => [logOf(database), database]));
+
 /** Far more than rpm leaves in it. */
 const mostLogBytes = 32 * 1024 * 1024;
 
@@ -48,7 +50,7 @@ export function createLogReader(lists: PackageList[]) {
 		},
 		/** @returns `undefined`: the file is no log, or an empty one. */
 		readerOf({path, sizeBytes}: FileEntry): ContentReader | undefined {
-			const database = loggedDatabases.find(one => logOf(one) === path);
+			const database = databasesByLog.get(path);
 			return database === undefined || sizeBytes === 0 || sizeBytes > mostLogBytes
 				? undefined
 				: collectContents(sizeBytes, ({bytes}) => add(database, {log: bytes}));

@@ -13,7 +13,7 @@ import type {SessionBase} from '../../../session/guided-session.ts';
 import {baseLabels, withBaseLabels} from '../../../session/metadata/base-labels.ts';
 import {executedCommand} from '../../../session/metadata/executed-command.ts';
 import type {ImageMetadata} from '../../../session/metadata/image-metadata.ts';
-import {isListField} from '../../../session/metadata/metadata-field.ts';
+import {isChangedField, isListField} from '../../../session/metadata/metadata-field.ts';
 import {metadataFields} from '../../../session/metadata/metadata-fields.ts';
 import {withoutMetadataItem} from '../../../session/metadata/metadata-items.ts';
 import type {Flow} from '../../../store/commit/flow.ts';
@@ -116,7 +116,7 @@ export function MetadataPage({inherited, metadata}: MetadataStepProps) {
 	useStepLayer(metadataActions, {
 		...list.control,
 		target,
-		isChanged: fields.some(({mark}) => mark !== 'unset' && mark !== 'inherited'),
+		isChanged: fields.some(isChangedField),
 		addItem: () => target && editMetadata({...target, item: undefined}, context),
 		remove() {
 			if (target) {

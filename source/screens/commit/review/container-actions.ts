@@ -2,7 +2,7 @@ import {bringInMount} from '../../../actions/commit/bring-in-mount.ts';
 import {revertChanges} from '../../../actions/commit/revert-changes.ts';
 import type {FlowTools} from '../../../actions/tools.ts';
 import type {Action} from '../../../keys/action.ts';
-import {isBelow} from '../../../layers/file-tree.ts';
+import {isAtOrBelow} from '../../../layers/file-tree.ts';
 import type {MountFinding} from '../../../session/findings/mount-findings.ts';
 import {whyNoRevert} from '../../../session/review/revert-paths.ts';
 import type {FlowHandle} from '../../../store/commit/flows.ts';
@@ -49,7 +49,7 @@ export const messageActions: readonly Action<
 >[] = [readAction, includeMountAction];
 
 const isOfMount = ({includedMounts}: ReviewContext['review'], path: string) =>
-	includedMounts.some(mount => path === mount || isBelow(path, mount));
+	includedMounts.some(mount => isAtOrBelow(path, mount));
 
 /** Selected changes are undone where they were made. */
 export const revertAction: Action<ReviewContext> = {

@@ -1,6 +1,6 @@
 import type {Engine} from '../../../engine/engine.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
-import {type FileEntry, type FileTree, isBelow} from '../../../layers/file-tree.ts';
+import {type FileEntry, type FileTree, isAtOrBelow} from '../../../layers/file-tree.ts';
 import {readFileTree} from '../../../layers/read-file-tree.ts';
 import {CompactEntries} from '../../../layers/tree/compact-entries.ts';
 import {mountOf} from '../../findings/mount-findings.ts';
@@ -91,8 +91,7 @@ export async function includeMount(
 		...review.includedMounts.map(included => ({destination: included})),
 	];
 	const isOfMount = (path: string) =>
-		(path === destination || isBelow(path, destination)) &&
-		mountOf(path, everywhere)?.destination === destination;
+		isAtOrBelow(path, destination) && mountOf(path, everywhere)?.destination === destination;
 	return composeReview(
 		{
 			...review,
