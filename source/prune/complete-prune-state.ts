@@ -45,7 +45,7 @@ export async function completePruneState(
 		...state,
 		images: images.map(image => {
 			const end = tree.ends.get(image.id);
-			const below = end ? imagesBelow(end) : [];
+			const below = end ? imagesBelow(end, id => listed.has(id)) : [];
 			return {
 				...image,
 				lastTaggedAt: details.get(image.id)?.lastTaggedAt,

@@ -1,4 +1,6 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import type {Engine} from '../engine/engine.ts';
+import type {ImageRemoval} from '../engine/images.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import {unlessGone} from '../engine/unless-gone.ts';
 import {Problem} from '../problem.ts';
@@ -10,6 +12,61 @@ import type {PruneOutcome} from './prune-result.ts';
 const isMissing = (error: unknown): boolean =>
 	error instanceof Problem && error.reason === 'not-found';
 
+export type RemovalOptions = RequestOptions & {
+	/** True for an image that had no other name a moment ago. */
+	isOnlyName?: boolean;
+};
+
+const isLeft = async (
+	images: Engine['images'],
+	id: string,
+	options: RequestOptions,
+): Promise<boolean> =>
+	(await unlessGone(images.inspect(id, {...options, leavesOutConfig: true}))) !== undefined;
+
+/** How often an engine is asked that stumbles over other removals, and how long it is left alone in between. */
+const attempts = 4;
+const retryMs = 100;
+
+/**
+Removes an image that was there a moment ago. An engine that removes several at a time says "not found" of what
+belongs to another of them: of a step that both were built on (classic stores), or of content that goes at that
+moment (Docker 26 with the containerd store). The image went all the same, or it does when asked for once more.
+@param target `name`: what it is removed by, where that is not its id.
+@returns The names and images that went.
+@throws Problem 'not-found' when it has that name no more.
+*/
+async function removeAmongOthers(
+	images: Engine['images'],
+	{id, name = id}: {id: string; name?: string},
+	options: RequestOptions,
+	remove: () => Promise<ImageRemoval>,
+): Promise<ImageRemoval> {
+	for (let attempt = 1; ; attempt += 1) {
+		try {
+			return await remove();
+		} catch (error) {
+			if (!isMissing(error)) {
+				throw error;
+			}
+
+			if (!(await isLeft(images, id, options))) {
+				return {untagged: [], deletedIds: [id]};
+			}
+
+			if (name !== id && !(await isLeft(images, name, options))) {
+				throw error;
+			}
+
+			if (attempt === attempts) {
+				throw new Problem({reason: 'failed', message: (error as Problem).message, cause: error});
+			}
+
+			await delay(retryMs, undefined, {signal: options.signal});
+		}
+	}
+}
+
 /** Ends at the first that has a name by now, or that something else is built on. */
 async function removeSteps(
 	images: Engine['images'],
@@ -18,68 +75,50 @@ async function removeSteps(
 ): Promise<void> {
 	try {
 		for (const id of steps) {
-			const {references, digests} = await images.inspect(id, options);
-			if (references.length > 0 || digests.length > 0) {
+			const step = await unlessGone(images.inspect(id, options));
+			if (step && step.references.length + step.digests.length > 0) {
 				return;
 			}
 
-			await images.remove({id, references: []}, {...options, force: false, keepsParents: true});
+			if (step) {
+				await removeAmongOthers(images, {id}, options, () =>
+					images.remove({id, references: []}, {...options, force: false, keepsParents: true}),
+				);
+			}
 		}
 	} catch (error) {
-		// What was to go is gone; a step that is in use, or that has gone as well, changes nothing about that.
-		if (!(error instanceof Problem && ['conflict', 'not-found'].includes(error.reason))) {
+		// What was to go is gone; a step that is in use changes nothing about that.
+		if (!(error instanceof Problem && ['conflict', 'failed'].includes(error.reason))) {
 			throw error;
 		}
 	}
 }
 
-export type RemovalOptions = RequestOptions & {
-	/** True for an image that had no other name a moment ago. */
-	isOnlyName?: boolean;
-};
-
-/**
-Removes an image that was there a moment ago. An engine that removes several at a time says "no such image" of a
-step that two of them were built on, too, when the other one took it: the image went all the same.
-@returns Whether it went.
-*/
-async function hasGone(
+/** @returns What became of it; `undefined`: nothing was touched. */
+async function removeById(
 	images: Engine['images'],
 	id: string,
 	options: RequestOptions,
-	remove: () => Promise<{deletedIds: readonly string[]}>,
-): Promise<boolean> {
+): Promise<PruneOutcome | undefined> {
 	try {
-		return (await remove()).deletedIds.includes(id);
-	} catch (error) {
-		if (!isMissing(error)) {
-			throw error;
+		const {untagged, deletedIds} = await removeAmongOthers(images, {id}, options, () =>
+			images.removeById(id, options),
+		);
+		if (deletedIds.includes(id)) {
+			return {kind: 'removed'};
 		}
 
-		const left = await unlessGone(images.inspect(id, {...options, leavesOutConfig: true}));
-		if (left) {
-			throw error;
-		}
-
-		return true;
-	}
-}
-
-/** @returns Whether the image went; when it did not, nothing was touched. */
-async function hasGoneById(
-	images: Engine['images'],
-	id: string,
-	options: RequestOptions,
-): Promise<boolean> {
-	try {
-		return await hasGone(images, id, options, () => images.removeById(id, options));
+		// What is built on it holds it, and may be on its way out as well.
+		return untagged.length > 0
+			? {kind: 'removed', ...((await isLeft(images, id, options)) && {isImageLeft: true})}
+			: undefined;
 	} catch (error) {
 		// What stands in the way a closer look tells better.
 		if (error instanceof Problem && error.reason === 'unreachable') {
 			throw error;
 		}
 
-		return false;
+		return undefined;
 	}
 }
 
@@ -93,8 +132,9 @@ async function removeImage(
 	{isOnlyName = false, ...options}: RemovalOptions,
 ): Promise<PruneOutcome> {
 	const isSimple = isOnlyName && references.length === 1 && !steps;
-	if (isSimple && (await hasGoneById(images, id, options))) {
-		return {kind: 'removed'};
+	const outcome = isSimple ? await removeById(images, id, options) : undefined;
+	if (outcome) {
+		return outcome;
 	}
 
 	const {id: currentId, references: names} = await images.inspect(references[0] ?? id, {
@@ -110,13 +150,13 @@ async function removeImage(
 	}
 
 	const how = {...options, ...(steps && {keepsParents: true})};
+	const hasGone = async (name: string, remove: () => Promise<ImageRemoval>) =>
+		(await removeAmongOthers(images, {id, name}, options, remove)).deletedIds.includes(id);
 	let isGone =
 		references.length === 0 &&
-		(await hasGone(images, id, options, () =>
-			images.remove({id, references: []}, {...how, force: false}),
-		));
+		(await hasGone(id, () => images.remove({id, references: []}, {...how, force: false})));
 	for (const reference of references) {
-		isGone ||= await hasGone(images, id, options, () => images.untag(reference, how));
+		isGone ||= await hasGone(reference, () => images.untag(reference, how));
 	}
 
 	if (steps && isGone) {

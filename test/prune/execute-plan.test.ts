@@ -153,6 +153,55 @@ describe('Carrying out a plan', () => {
 		},
 	);
 
+	test.each([
+		{stumbles: 2, outcome: {kind: 'removed'}},
+		{stumbles: Number.POSITIVE_INFINITY, outcome: {kind: 'failed', error: {reason: 'failed'}}},
+	])(
+		'asks again, $stumbles times in vain, an engine that looks for content of another one that goes',
+		async ({stumbles, outcome}) => {
+			const {engine, execute} = await open();
+			let asked = 0;
+			const removeById = engine.images.removeById.bind(engine.images);
+			const images: Engine['images'] = {
+				...engine.images,
+				async removeById(...given) {
+					asked += 1;
+					if (asked <= stumbles) {
+						throw new Problem({
+							reason: 'not-found',
+							message: 'Content digest sha256:abc: not found',
+						});
+					}
+
+					return removeById(...given);
+				},
+				untag: () =>
+					Promise.reject(
+						new Problem({reason: 'not-found', message: 'Content digest sha256:abc: not found'}),
+					),
+			};
+			const result = await execute({...engine, images}, {});
+			expect(outcomeOf(result, 'ubuntu:24.04')).toMatchObject(outcome);
+			const left = (await engine.images.list({signal})).flatMap(({references}) => references);
+			expect(left.includes('ubuntu:24.04')).toBe(outcome.kind === 'failed');
+		},
+	);
+
+	test('tells a name as gone that somebody took away in the last moment', async () => {
+		const {engine, execute} = await open();
+		const images: Engine['images'] = {
+			...engine.images,
+			removeById: () => Promise.reject(new Problem({reason: 'failed', message: 'Not by its id'})),
+			async untag(reference, options) {
+				await engine.images.tag('ubuntu:24.04', 'rescued:1', options);
+				await engine.images.untag(reference, options);
+				return engine.images.untag(reference, options);
+			},
+		};
+		const result = await execute({...engine, images}, {});
+		expect(outcomeOf(result, 'ubuntu:24.04')).toEqual({kind: 'gone'});
+	});
+
 	test('removes no image by its id once that was read more than a second ago', async () => {
 		const {engine, execute} = await open();
 		const begun = performance.now();

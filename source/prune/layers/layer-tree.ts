@@ -134,11 +134,18 @@ export function createLayerTree(images: readonly LayeredImage[]): LayerTree {
 	return {root, ends};
 }
 
-/** The next images below in the tree that an image is built on, by their ids. */
-export function imagesBelow(end: LayerNode): readonly string[] {
+/**
+The next images below in the tree that an image is built on, by their ids.
+@param isWanted Steps of builds, for one, are passed over: what lies below them is what counts.
+*/
+export function imagesBelow(
+	end: LayerNode,
+	isWanted: (id: string) => boolean = () => true,
+): readonly string[] {
 	for (const node of nodesBelow(end)) {
-		if (node !== end && node.ends.length > 0) {
-			return node.ends;
+		const found = node === end ? [] : node.ends.filter(isWanted);
+		if (found.length > 0) {
+			return found;
 		}
 	}
 

@@ -126,6 +126,13 @@ describe('Layers of all images', () => {
 		expect(below('image 2')).toEqual(['image 0']);
 		expect(below('image 0')).toEqual([]);
 	});
+
+	test('tell which image another is built on, over steps of builds that nobody looks for', () => {
+		const tree = createLayerTree(tell([['l1'], ['l1', 'l7'], ['l1', 'l7', 'l20']], true));
+		const end = tree.ends.get('image 2') ?? tree.root;
+		expect(imagesBelow(end, id => id !== 'image 1')).toEqual(['image 0']);
+		expect(imagesBelow(end, () => false)).toEqual([]);
+	});
 });
 
 describe('Sizes of an image’s layers', () => {
