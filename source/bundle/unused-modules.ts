@@ -3,7 +3,7 @@ import type {Plugin} from 'esbuild';
 
 const unusedFile =
 	/[\\/](?:docker-modem[\\/]lib[\\/](?:ssh|http)|dockerode[\\/]lib[\\/](?:session|buildkit))\.js$/;
-const unusedPackage = /^(?:tar-fs|@balena\/dockerignore)$/;
+const unusedPackage = /^(?:tar-fs|@balena\/dockerignore|ajv\/dist\/2020\.js|ajv-formats)$/;
 
 /** Requests and proxies: of what undici offers, all that Slipway asks for. */
 const requestsOfUndici = `Object.assign(
@@ -24,6 +24,7 @@ Leaves out parts of dependencies that Slipway never uses.
 - docker-modem's SSH and HTTP (the engine client owns its sockets), dockerode's BuildKit session
   (gRPC) and trace decoder (protobuf) and its packing of build contexts: they would be most of the
   package.
+- conf's Ajv, which checks schemas: the config file is given none.
 - `debug`: it writes to stderr, which is the user's screen.
 - undici's fetch, web sockets, caches and mocks: half of it.
 - `readable-stream`: it is Node's own stream module, for engines that lack it.
@@ -35,7 +36,7 @@ export const unusedModules: Plugin = {
 			contents: unusedModule(path.basename(file)),
 		}));
 		onResolve({filter: unusedPackage}, ({path: name, importer}) =>
-			/[\\/]dockerode[\\/]/.test(importer) ? {path: name, namespace: 'unused'} : undefined,
+			/[\\/](?:dockerode|conf)[\\/]/.test(importer) ? {path: name, namespace: 'unused'} : undefined,
 		);
 		onLoad({filter: /.*/, namespace: 'unused'}, ({path: name}) => ({contents: unusedModule(name)}));
 		onLoad({filter: /[\\/]undici[\\/]index\.js$/}, () => ({contents: requestsOfUndici}));

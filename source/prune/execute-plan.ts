@@ -1,9 +1,9 @@
-import type {DiskUsage} from '../engine/disk-usage.ts';
 import type {Engine, EngineAbout} from '../engine/engine.ts';
 import {withTimeLimit} from '../engine/with-time-limit.ts';
 import {createCheck} from './check-entry.ts';
 import {decidingAges} from './deciding-ages.ts';
 import {eachInOrder} from './each-in-order.ts';
+import {measuredBytes} from './measured-bytes.ts';
 import {planPrune} from './plan-prune.ts';
 import type {PruneEntry, PrunePlan} from './prune-plan.ts';
 import type {PruneItemResult, PruneOutcome, PruneProgress, PruneResult} from './prune-result.ts';
@@ -13,33 +13,6 @@ import {readEnds} from './read-ends.ts';
 import {createPruneState, readPruneCount} from './read-prune-state.ts';
 import {removePatiently} from './remove-patiently.ts';
 import {createTally, toRange} from './tally.ts';
-
-/** All that the engine counts, each byte once; a container's log is not in it. `undefined` when layers are not counted. */
-function measuredBytes({
-	layersBytes,
-	containers,
-	volumes,
-	buildCache,
-}: DiskUsage): number | undefined {
-	if (layersBytes === undefined) {
-		return undefined;
-	}
-
-	let total = layersBytes;
-	for (const {writableBytes} of containers) {
-		total += writableBytes;
-	}
-
-	for (const {sizeBytes = 0} of volumes) {
-		total += sizeBytes;
-	}
-
-	for (const {isShared, sizeBytes} of buildCache) {
-		total += isShared ? 0 : sizeBytes;
-	}
-
-	return total;
-}
 
 export type PruneExecution = {
 	/** The plan that was shown. */
@@ -62,6 +35,17 @@ export type PruneExecution = {
 	width?: number;
 	/** What the engine is, as it was read for the plan; `undefined`: it is asked. */
 	about?: EngineAbout | undefined;
+	/** What the plan was made of: as good as one more look for a moment. `undefined`: the engine is asked again. */
+	reading?: CountedState | undefined;
+};
+
+/** An engine's state, and when it was. */
+export type CountedState = {
+	state: PruneState;
+	/** All that the engine counted, in bytes; `undefined` when it takes long to count. */
+	countedBytes: number | undefined;
+	/** When the engine was first asked, on the clock of `performance.now()`. */
+	begunAt: number;
 };
 
 const defaultPatienceMs = 20_000;
@@ -127,15 +111,20 @@ async function measureAgain(engine: Engine): Promise<number | undefined> {
 	}
 }
 
-/** The engine's state as it is now; `before`: its bytes, `undefined` when it takes long to count them. */
+/** The engine's state as it is now, or was a moment ago. */
 async function readAgain(
 	engine: Engine,
-	{rules, now, signal, about, countPatienceMs: patienceMs = defaultCountPatienceMs}: PruneExecution,
-): Promise<{state: PruneState; before: number | undefined}> {
+	{reading, rules, now, signal, about, countPatienceMs = defaultCountPatienceMs}: PruneExecution,
+): Promise<CountedState> {
+	const begunAt = performance.now();
+	if (reading && begunAt - reading.begunAt < recentMs) {
+		return reading;
+	}
+
 	const tooLong = new AbortController();
 	const {lists, usage} = await readPruneCount(engine, {
 		signal: AbortSignal.any([signal, tooLong.signal]),
-		patienceMs,
+		patienceMs: countPatienceMs,
 		now: () => now,
 		about,
 	});
@@ -143,12 +132,12 @@ async function readAgain(
 	const state = createPruneState(lists, usage);
 	const agesMs = decidingAges(rules);
 	const containers = await readEnds(engine, state.containers, {signal, agesMs, now});
-	return {state: {...state, containers}, before: usage && measuredBytes(usage)};
+	return {state: {...state, containers}, countedBytes: usage && measuredBytes(usage), begunAt};
 }
 
 /**
-Removes what was shown and nothing else, some at a time, each after what has to go first. The state is asked for
-again first: what has changed is skipped and said. An item that fails does not stop the others; an
+Removes what was shown and nothing else, some at a time, each after what has to go first. Unless it was read a moment
+ago, the state is asked for again first: what has changed is skipped and said. An item that fails does not stop the others; an
 engine that goes away is waited for a little while.
 
 @throws Problem when the state cannot be read, the signal's reason when it is aborted before that:
@@ -157,8 +146,7 @@ nothing was removed then.
 export async function executePlan(engine: Engine, execution: PruneExecution): Promise<PruneResult> {
 	const {plan, keys, rules, now, signal, onProgress, onRemoved} = execution;
 	const {patienceMs = defaultPatienceMs, width = defaultWidth(engine)} = execution;
-	const readAt = performance.now();
-	const {state, before} = await readAgain(engine, execution);
+	const {state, countedBytes: before, begunAt} = await readAgain(engine, execution);
 	const fresh = planPrune(state, rules, now);
 	const whyNot = createCheck({shown: plan, fresh, chosen: keys});
 	const nameCounts = countNames(fresh);
@@ -183,7 +171,7 @@ export async function executePlan(engine: Engine, execution: PruneExecution): Pr
 			return {kind: 'skipped', why};
 		}
 
-		const isRecent = performance.now() - readAt < recentMs;
+		const isRecent = performance.now() - begunAt < recentMs;
 		const isOnlyName = isRecent && nameCounts.get(entry.id) === 1;
 		const answer = await removePatiently(engine, entry, {patienceMs, signal, isOnlyName});
 		isLost ||= answer.isLost;

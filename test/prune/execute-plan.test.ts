@@ -59,6 +59,24 @@ describe('Carrying out a plan', () => {
 		);
 	});
 
+	test.each([
+		{waitedMs: 999, asked: 1},
+		{waitedMs: 1001, asked: 2},
+	])(
+		'counts $asked times when the plan was read $waitedMs ms ago, and measures the same',
+		async ({waitedMs, asked}) => {
+			const {engine, execute} = await open();
+			const clock = vi.spyOn(performance, 'now').mockReturnValue(5000);
+			onTestFinished(() => clock.mockRestore());
+			const reading = await readPruneInFull(engine, {signal});
+			clock.mockReturnValue(5000 + waitedMs);
+			const diskUsage = vi.fn<typeof engine.diskUsage>(engine.diskUsage);
+			const result = await execute({...engine, diskUsage}, {reading});
+			expect(diskUsage).toHaveBeenCalledTimes(asked);
+			expect(result.measuredBytes).toBe(result.plannedBytes.atLeast);
+		},
+	);
+
 	test('skips what has changed, with what hangs on it, and says why', async () => {
 		const {engine, execute} = await open();
 		await engine.containers.start('job', {signal});

@@ -1,7 +1,7 @@
 import type {Engine, EngineAbout} from '../../engine/engine.ts';
 import {counted} from '../../format/counted.ts';
 import {byteRangeText} from '../../prune/byte-range-text.ts';
-import {executePlan} from '../../prune/execute-plan.ts';
+import {type CountedState, executePlan} from '../../prune/execute-plan.ts';
 import {noteRemoval, type RemovalSource} from '../../prune/journal/note-removal.ts';
 import type {PruneMarks, PrunePlan} from '../../prune/prune-plan.ts';
 import type {PruneProgress, PruneResult} from '../../prune/prune-result.ts';
@@ -23,6 +23,8 @@ export type PruneOrder = PruneQuestions & {
 	rules: PruneRules;
 	/** What the engine is, as it was read for the plan; `undefined`: it is asked. */
 	about?: EngineAbout | undefined;
+	/** What the plan was made of, where nobody was asked since; see `PruneExecution`. */
+	reading?: CountedState | undefined;
 	/** Where what is removed is written down, and what is known of getting it back. */
 	source: RemovalSource;
 };
@@ -69,7 +71,7 @@ Asks for everything that is marked, and removes it as a job.
 @returns The prune under way; `undefined`: nothing is marked, or the answer was no.
 */
 export async function beginPrune(order: PruneOrder): Promise<PruneJob | undefined> {
-	const {engine, jobs, now, plan, marks, rules, about, source} = order;
+	const {engine, jobs, now, plan, marks, rules, about, reading, source} = order;
 	if (marks.count === 0 || !(await confirmPrune(order))) {
 		return undefined;
 	}
@@ -88,6 +90,7 @@ export async function beginPrune(order: PruneOrder): Promise<PruneJob | undefine
 				rules: withSessionRules(rules),
 				now: now(),
 				about,
+				reading,
 				signal,
 				onRemoved(entry, {isImageLeft}) {
 					noted = noteRemoval({...entry, isImageLeft, bytes: entry.sizeBytes.atLeast}, source);

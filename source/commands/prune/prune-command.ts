@@ -2,6 +2,7 @@ import {beginPrune} from '../../actions/prune/begin-prune.ts';
 import {createRecentBuilds, defaultBuildsFile} from '../../build/recent/recent-builds.ts';
 import {textInFile} from '../../kept-text.ts';
 import {engineFacts} from '../../prune/engine-facts.ts';
+import type {CountedState} from '../../prune/execute-plan.ts';
 import {matchPlanFile} from '../../prune/plan-file/match-plan-file.ts';
 import type {PruneResult} from '../../prune/prune-result.ts';
 import {sparedEntries} from '../../prune/spared-entries.ts';
@@ -19,6 +20,9 @@ import {goalEnding, nothingRemoved, nothingToRemove, pruneEnding} from './prune-
 import {removeUntilReached} from './remove-until-reached.ts';
 import {checkPlanTarget, savePlan} from './save-plan.ts';
 import {type Choice, type ChosenPlan, showPrune} from './show-prune.ts';
+
+/** What goes, and what it was chosen from. */
+type ReadChoice = Choice & {reading: CountedState};
 
 /**
 Plans, lists, asks and removes. Where nobody can be asked, nothing is removed without `--yes`.
@@ -100,7 +104,7 @@ export async function pruneCommand(command: PruneCall): Promise<Ending | undefin
 		builds: await createRecentBuilds(textInFile(defaultBuildsFile())).list(),
 		now: output.now,
 	};
-	const remove = async (choice: Choice): Promise<PruneResult | undefined> => {
+	const remove = async (choice: ReadChoice): Promise<PruneResult | undefined> => {
 		// Who is asked sees all of it, however quiet.
 		if (!yes && output.format === 'text') {
 			printSettled(output, settled);
@@ -122,12 +126,13 @@ export async function pruneCommand(command: PruneCall): Promise<Ending | undefin
 			marks: choice.marks,
 			rules,
 			about,
+			reading: yes ? choice.reading : undefined,
 			source,
 		});
 		return prune && followPrune(prune, jobs, command);
 	};
 
-	const removed = await remove(chosen);
+	const removed = await remove({...chosen, reading});
 	if (!removed) {
 		output.print(nothingRemoved);
 		return {reason: 'refused', message: nothingRemoved};
@@ -145,7 +150,7 @@ export async function pruneCommand(command: PruneCall): Promise<Ending | undefin
 			const tried = new Set(items.map(({entry}) => entry.key));
 			const done = {tried, freedBytes: Math.max(freed.atLeast, measuredBytes)};
 			const {plan: left, reading: then} = again;
-			return {...choose({plan: left, disk: then.disk, ...done}), plan: left};
+			return {...choose({plan: left, disk: then.disk, ...done}), plan: left, reading: then};
 		},
 		remove,
 		signal,

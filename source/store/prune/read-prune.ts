@@ -9,9 +9,11 @@ import type {Ledgers} from '../../prune/ages/ledgers.ts';
 import {completePruneState} from '../../prune/complete-prune-state.ts';
 import {isLarge} from '../../prune/entries/log-claims.ts';
 import {usersOf} from '../../prune/entries/users.ts';
+import type {CountedState} from '../../prune/execute-plan.ts';
 import {layersById} from '../../prune/layers/layers-by-id.ts';
 import type {ContainerLog} from '../../prune/logs/container-log.ts';
 import {readLogs} from '../../prune/logs/read-logs.ts';
+import {measuredBytes} from '../../prune/measured-bytes.ts';
 import {ownDataFolder} from '../../prune/own-data-folder.ts';
 import type {PruneState} from '../../prune/prune-state.ts';
 import {readEnds} from '../../prune/read-ends.ts';
@@ -19,9 +21,8 @@ import {createPruneState, readPruneCount} from '../../prune/read-prune-state.ts'
 import {askDiskSpace, type EngineDisk, readEngineDisk} from './engine-disk.ts';
 import {readAges} from './read-ages.ts';
 
-export type PruneReading = {
+export type PruneReading = CountedState & {
 	about: EngineAbout;
-	state: PruneState;
 	disk: EngineDisk | undefined;
 };
 
@@ -113,6 +114,7 @@ export async function* readPrune(
 		now = Date.now,
 	}: PruneReadOptions,
 ): AsyncGenerator<PruneReading, void, undefined> {
+	const begunAt = performance.now();
 	let asking: Promise<DiskSpace | undefined> | undefined;
 	let remembered = knownLayers;
 	const count = await readPruneCount(engine, {
@@ -147,12 +149,14 @@ export async function* readPrune(
 	const withAges = ledgers && (await readAges(engine, lists, ledgers, now()));
 	const aged = (state: PruneState): PruneState => withAges?.({...state, logs}) ?? {...state, logs};
 	if (!count.usage) {
-		yield {about, state: aged(createPruneState(lists, undefined)), disk};
+		const state = aged(createPruneState(lists, undefined));
+		yield {about, state, countedBytes: undefined, begunAt, disk};
 	}
 
 	const usage = await count.counting;
 	const counted = createPruneState(lists, usage);
-	yield {about, state: aged(counted), disk};
+	const countedBytes = measuredBytes(usage);
+	yield {about, state: aged(counted), countedBytes, begunAt, disk};
 	const spared = new Set(withTagTimes ? [] : sharingNothing(counted, usage));
 	const [state, ended] = await Promise.all([
 		completePruneState(
@@ -168,15 +172,20 @@ export async function* readPrune(
 		),
 		readEnds(engine, counted.containers, {signal, agesMs, now: lists.readAt}),
 	]);
-	const complete = {about, state: aged({...state, containers: ended}), disk};
+	const whole = aged({...state, containers: ended});
+	const complete = {about, state: whole, countedBytes, begunAt, disk};
 	yield withLogs(complete, await lookAgain(disk, containers));
 }
 
 /** The same with logs as they are now. */
 export const withLogs = (
-	{about, state, disk}: PruneReading,
+	{state, disk, ...reading}: PruneReading,
 	logs: ReadonlyMap<string, ContainerLog>,
-): PruneReading => ({about, state: {...state, logs}, disk: disk?.logs ? {...disk, logs} : disk});
+): PruneReading => ({
+	...reading,
+	state: {...state, logs},
+	disk: disk?.logs ? {...disk, logs} : disk,
+});
 
 /** The last of them, for who shows nothing in between. @throws Problem, or the signal's reason. */
 export async function readPruneInFull(
