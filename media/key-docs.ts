@@ -20,13 +20,9 @@ function meaningDocs(): string {
 			.map(({meaning: other, why}) => `${other}: ${why}`);
 		return `| ${cell(codeSpans(keys))} | ${cell(meaning)} | ${cell(others.join(' '))} |`;
 	});
-	return [
-		'### One key, one meaning',
-		'',
-		'| Keys | Meaning | But |',
-		'|---|---|---|',
-		...rows,
-	].join('\n');
+	return ['## One key, one meaning', '', '| Keys | Meaning | But |', '|---|---|---|', ...rows].join(
+		'\n',
+	);
 }
 
 /** Every key of the program as Markdown tables: what keys mean, then one for each place where they are heard. */
@@ -38,7 +34,7 @@ export function keyDocs(places: ReturnType<typeof allActions>): string {
 			return `| ${cell(labels)} | ${cell(what)} | \`${id}\` |`;
 		});
 		return [
-			`### ${title}`,
+			`## ${title}`,
 			'',
 			'| Keys | What they do | Action id |',
 			'|---|---|---|',
@@ -48,6 +44,5 @@ export function keyDocs(places: ReturnType<typeof allActions>): string {
 	return [meaningDocs(), ...tables].join('\n\n');
 }
 
-/** @returns The readme with its key tables replaced. @throws Error when it has no place for them. */
-export const withKeyDocs = (readme: string, docs: string): string =>
-	withSection(readme, 'keys', docs);
+/** @returns The page with its key tables replaced. @throws Error when it has no place for them. */
+export const withKeyDocs = (page: string, docs: string): string => withSection(page, 'keys', docs);

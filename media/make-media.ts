@@ -38,7 +38,7 @@ async function takePictures(): Promise<void> {
 	}
 }
 
-/** Writes the key tables of the readme from the program's own key table. */
+/** Writes the page of keys from the program's own key table. */
 async function documentKeys(): Promise<void> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'slipway-media-'));
 	const printer = path.join(folder, 'print-key-docs.cjs');
@@ -55,8 +55,8 @@ async function documentKeys(): Promise<void> {
 			logLevel: 'warning',
 		});
 		const {stdout} = await run(process.execPath, [printer]);
-		const readme = path.join(repository, 'readme.md');
-		await writeFile(readme, withKeyDocs(await readFile(readme, 'utf8'), stdout));
+		const page = path.join(repository, 'media/keys.md');
+		await writeFile(page, withKeyDocs(await readFile(page, 'utf8'), stdout));
 	} finally {
 		await rm(folder, {recursive: true, force: true});
 	}

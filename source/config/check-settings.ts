@@ -102,7 +102,9 @@ export function checkSettings(file: Store, knownActionIds: readonly string[] | u
 		settings: settings.keys ? {...settings, keys: Object.fromEntries(keys)} : settings,
 		problems: [
 			...problems,
-			...unknown.map(id => `keys.${id} is not an action. The readme lists the ids. It is ignored.`),
+			...unknown.map(
+				id => `keys.${id} is not an action. media/keys.md lists the ids. It is ignored.`,
+			),
 		],
 	};
 }

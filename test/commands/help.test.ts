@@ -64,8 +64,11 @@ test('The help of the program tells how it ends, and where its commands do', asy
 	expect(stdout).toContain('slipway COMMAND --help');
 });
 
-test('The table of the readme has a row for each exit code', async () => {
-	const readme = await readFile(path.resolve(import.meta.dirname, '../../readme.md'), 'utf8');
-	const rows = [...readme.matchAll(/^\| (\d+) \| /gm)].map(([, number]) => Number(number));
+test('The page on scripts has a row for each exit code', async () => {
+	const page = await readFile(
+		path.resolve(import.meta.dirname, '../../media/scripting.md'),
+		'utf8',
+	);
+	const rows = [...page.matchAll(/^\| (\d+) \| /gm)].map(([, number]) => Number(number));
 	expect(rows).toEqual(Object.values(exitCodes));
 });

@@ -6,14 +6,21 @@ import {allActions} from '../../source/all-actions.ts';
 import {screens} from '../../source/screens/index.ts';
 import {engineMatrix} from '../helpers/engine-matrix.ts';
 
-const readme = await readFile(path.resolve(import.meta.dirname, '../../readme.md'), 'utf8');
+const pageOf = (file: string) => readFile(path.resolve(import.meta.dirname, '../..', file), 'utf8');
 
-test('The readme lists the keys that the program has; npm run media writes them', () => {
-	expect(withKeyDocs(readme, keyDocs(allActions(screens)))).toBe(readme);
+const readme = await pageOf('readme.md');
+
+test('The page of keys lists those that the program has; npm run media writes them', async () => {
+	const page = await pageOf('media/keys.md');
+	expect(withKeyDocs(page, keyDocs(allActions(screens)))).toBe(page);
+});
+
+test('The readme takes no more than 200 lines', () => {
+	expect(readme.split('\n').length).toBeLessThanOrEqual(200);
 });
 
 test('Every picture of the readme is there', async () => {
-	const pictures = [...readme.matchAll(/\]\((media\/[^)]+)\)/g)].map(([, file = '']) => file);
+	const pictures = [...readme.matchAll(/\]\((media\/[^)]+\.svg)\)/g)].map(([, file = '']) => file);
 	expect(pictures.length).toBeGreaterThan(0);
 	for (const picture of pictures) {
 		const svg = await readFile(path.resolve(import.meta.dirname, '../..', picture), 'utf8');
@@ -27,6 +34,6 @@ test('The readme says on which engines the tests run; npm run works-on writes th
 	}
 });
 
-test('A readme without a place for the keys is refused', () => {
+test('A page without a place for the keys is refused', () => {
 	expect(() => withKeyDocs('# Nothing', '')).toThrow('no place for keys');
 });
