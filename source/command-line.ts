@@ -47,12 +47,14 @@ export async function parseCommandLine(
 	const [
 		{Command, CommanderError, Option},
 		{addCommands},
+		{addCompletion, answerCompletion},
 		{endingJson},
 		{UsageProblem},
 		{safeLines},
 	] = await Promise.all([
 		import('commander'),
 		import('./commands/add-commands.ts'),
+		import('./commands/completion/add-completion.ts'),
 		import('./commands/ending.ts'),
 		import('./commands/usage-problem.ts'),
 		import('./commands/safe-lines.ts'),
@@ -86,6 +88,12 @@ export async function parseCommandLine(
 	addCommands(program, command => {
 		chosen = command;
 	});
+	addCompletion(program, take);
+	const completed = answerCompletion(program, args);
+	if (completed) {
+		return completed;
+	}
+
 	const names = program.commands.map(command => command.name());
 	/** @param said As commander says it, in one line or a few. */
 	const mistake = (said: string): CommandLine => {
@@ -103,6 +111,10 @@ export async function parseCommandLine(
 
 	try {
 		program.parse(args, {from: 'user'});
+		if (text !== '') {
+			return {kind: 'say', text, exitCode: 0};
+		}
+
 		return chosen
 			? {kind: 'command', request: chosen.request(), screen: chosen.screen}
 			: {kind: 'run', options: program.opts<CommandLineOptions>()};

@@ -117,6 +117,17 @@ export type LintRequest = {
 };
 
 /** A command to be run without a screen. */
+/** What an engine is asked for when a word is completed. */
+export type CompletedName = 'image' | 'container';
+
+/** For the scripts that complete words in a shell. */
+export type CompleteRequest = {
+	name: 'complete';
+	names: readonly CompletedName[];
+	/** What each name has to begin with. */
+	prefix: string;
+};
+
 export type CommandRequest = EngineChoice &
 	Manner &
 	(
@@ -129,4 +140,5 @@ export type CommandRequest = EngineChoice &
 		| DiffRequest
 		| CommitRequest
 		| LintRequest
+		| CompleteRequest
 	);

@@ -43,7 +43,7 @@ const imageFailed = [
 ];
 
 /** The end of each command's help: how it ends. */
-export const exitCodeHelp: Record<CommandRequest['name'], string> = {
+export const exitCodeHelp: Record<Exclude<CommandRequest['name'], 'complete'>, string> = {
 	prune: table(
 		'done, or nothing to remove',
 		[

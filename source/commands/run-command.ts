@@ -9,6 +9,7 @@ import {createKnownLayers} from '../prune/layers/create-known-layers.ts';
 import {createAnswerBook, defaultAnswersFile} from '../session/answers/answer-book.ts';
 import type {CommandRequest} from './command-request.ts';
 import {commitCommand} from './commit/commit-command.ts';
+import {completeCommand} from './completion/complete-command.ts';
 import {connectEngine} from './connect-engine.ts';
 import {createOutput} from './create-output.ts';
 import {dfCommand} from './df-command.ts';
@@ -113,6 +114,9 @@ async function run(command: Run): Promise<Ending | undefined> {
 			});
 		}
 
+		case 'complete':
+			output.print(...(await completeCommand(engine, request, {signal})));
+			return undefined;
 		case 'images':
 			return nothing(!(await imagesCommand(engine, output, {signal})), 'No images.');
 		case 'df':
