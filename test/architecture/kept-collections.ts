@@ -95,6 +95,15 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		nobodyAt: '500 hosts, and once more as many',
 		servers: '500 hosts, and once more as many',
 	},
+	'registry/repository/limit-requests.ts': {limits: '100 hosts, and once more as many'},
+	'registry/repository/read-repository.ts': {
+		digests: 'the tags of one repository',
+		known: 'the digests of one repository',
+		markTags: 'the tags of one repository',
+		pieces: 'the layers of one repository',
+		places: 'the tags of one repository',
+		tagsOf: 'the digests of one repository',
+	},
 	'screens/build/page/paint-source.ts': {paintedLines: 'as long as the Dockerfile is open'},
 	'screens/images/image-details-lines.ts': {known: 'as long as the details are shown'},
 	'session/commit/read-manifest.ts': {

@@ -1,10 +1,10 @@
-import QuickLru from 'quick-lru';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {unlessGone} from '../../engine/unless-gone.ts';
 import type {Problem} from '../../problem.ts';
 import type {Descriptor} from '../manifests/parse-manifest.ts';
 import type {RegistryClient} from '../registry-client.ts';
 import type {RemoteRepository} from '../registry-host.ts';
+import {limitFor, mostAtOnce} from './limit-requests.ts';
 import {foldMarkTags, type MarkTag} from './mark-tags.ts';
 import {problemOfOne, type ReadGroup, readGroup} from './read-group.ts';
 import {type Ask, eachOnce, readMarkTag, readReferrers} from './read-marks.ts';
@@ -38,43 +38,8 @@ export type RepositoryReader = {
 	read(tags: readonly string[], options: ReadOptions): AsyncGenerator<TagGroup, void, undefined>;
 };
 
-/** Requests that are under way at one host. */
-const mostAtOnce = 4;
-
 /** Enough for the requests never to wait for the next tag. */
 const tagsAtOnce = 2 * mostAtOnce;
-
-/** At most `most` at a time; the others wait in their order. */
-export function limitTo(most: number): Ask {
-	let running = 0;
-	const waiting: (() => void)[] = [];
-	return async request => {
-		if (running < most) {
-			running++;
-		} else {
-			await new Promise<void>(resolve => waiting.push(resolve));
-		}
-
-		try {
-			return await request();
-		} finally {
-			const next = waiting.shift();
-			if (next) {
-				next();
-			} else {
-				running--;
-			}
-		}
-	};
-}
-
-const limits = new QuickLru<string, Ask>({maxSize: 100});
-
-function limitFor(host: string): Ask {
-	const limit = limits.get(host) ?? limitTo(mostAtOnce);
-	limits.set(host, limit);
-	return limit;
-}
 
 export function createRepositoryReader(
 	client: ContentClient,
@@ -165,7 +130,8 @@ export function createRepositoryReader(
 					return digestOf(tag, options);
 				});
 				const digest = await asked.catch((error: unknown) => {
-					onFailure?.(tag, problemOfOne(error, options));
+					const problem = problemOfOne(error, options);
+					onFailure?.(tag, problem);
 					return undefined;
 				});
 				if (digest === undefined) {
