@@ -95,10 +95,13 @@ export function createPracticeClient({now, credentials}: PracticeOptions): Regis
 	return {
 		async manifest(reference, {signal}) {
 			const content = await contentOf(reference, signal);
-			const {digest} = reference;
-			return content.manifest(
-				digest ?? manifestDigest((await requireImage(reference, signal)).image.id),
-			);
+			if (reference.digest !== undefined) {
+				return content.manifest(reference.digest);
+			}
+
+			const {name, end, image} = await requireImage(reference, signal);
+			const other = find(name, end, otherPlatform);
+			return content.index([image, ...(other ? [other] : [])]);
 		},
 
 		blob: async (repository, digest, {signal, mostBytes}) =>

@@ -92,6 +92,18 @@ export function practiceContent(name: string, images: readonly ImageRecord[]) {
 
 			return {digest, mediaType: ociManifest, content: Buffer.from(text)};
 		},
+		/** What a tag stands for. It has the digest of its first image: the practice engine knows no other. */
+		index(platforms: readonly ImageRecord[]): RemoteManifest {
+			const manifests = platforms.map(image => {
+				const [os, architecture, variant] = image.platform.split('/');
+				const size = imageManifest(image).length;
+				const entry = describe(ociManifest, manifestDigest(image.id), size);
+				return {...entry, platform: {os, architecture, variant}};
+			});
+			const mediaType = 'application/vnd.oci.image.index.v1+json';
+			const content = Buffer.from(JSON.stringify({schemaVersion: 2, mediaType, manifests}));
+			return {digest: manifests[0]?.digest ?? '', mediaType, content};
+		},
 		/** Configs and what is attached; the layers themselves are not kept. */
 		blob(digest: string, {mostBytes}: Pick<BlobOptions, 'mostBytes'>): Buffer {
 			const image = images.find(({id}) => id === digest);

@@ -26,7 +26,7 @@ type GroupContext = {
 /** Of an index; no real one has more, and each takes a request. */
 const mostEntries = 64;
 
-const mostConfigBytes = 8 * 1024 * 1024;
+export const mostConfigBytes = 8 * 1024 * 1024;
 
 const createdName = 'org.opencontainers.image.created';
 const referenceType = 'vnd.docker.reference.type';
@@ -48,6 +48,12 @@ export function problemOfOne(error: unknown, {signal}: RequestOptions): Problem 
 	}
 
 	throw error;
+}
+
+/** What an entry of an index is an attestation of, by its annotations (BuildKit); `undefined`: it is none. */
+export function attestedDigest({annotations}: Piece, index: string): string | undefined {
+	const about = annotations[referenceDigest];
+	return referenceType in annotations ? (isDigest(about) ? about : index) : undefined;
 }
 
 /** BuildKit's own, or one that lost its annotations on the way. */
@@ -98,8 +104,7 @@ export async function readGroup(
 	const readEntry = async (entry: Piece): Promise<ReadEntry[]> => {
 		const found = await document(entry.digest);
 		if (isAttestation(entry, found)) {
-			const about = entry.annotations[referenceDigest];
-			const subject = isDigest(about) ? about : digest;
+			const subject = attestedDigest(entry, digest) ?? digest;
 			return [
 				{
 					marks: marksOfDocument(
