@@ -6,6 +6,11 @@ bound is the number of its entries has entries of limited size; texts that other
 export const keptCollections: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'actions/build/confirm-secrets.ts': {agreedFiles: '10,000 paths, and once more as many'},
 	'actions/build/write-dockerfile.ts': {keptDrafts: '50 drafts, and once more as many'},
+	'actions/tags/repository-groups.ts': {
+		blobs: 'the layers of one repository',
+		markTags: 'the tags of one repository',
+		seen: 'the digests of one repository',
+	},
 	'actions/tags/repository-tags.ts': {
 		byEngine: 'as long as the engine is open: 20 repositories, and once more as many',
 		facts: 'the tags of one repository that were looked at',

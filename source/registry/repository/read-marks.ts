@@ -71,6 +71,22 @@ export async function readMarkTag(
 		: marksOfDocument(document, {subject, digest: manifest.digest, tag}, kind);
 }
 
+/** What a tag like `sha256-….sig` holds as its name says, by a request that no registry counts as a pull. */
+export async function headMarkTag(
+	client: Pick<RegistryClient, 'head'>,
+	repository: RemoteRepository,
+	{tag, subject, kind}: MarkTag,
+	options: RequestOptions,
+): Promise<Mark[]> {
+	const head =
+		kind === 'referrers'
+			? undefined
+			: await unlessGone(client.head({...repository, tag, digest: undefined}, options));
+	return head && kind !== 'referrers'
+		? [{kind, subject, digest: head.digest, tag, type: undefined}]
+		: [];
+}
+
 /** What the registry itself lists as attached; `undefined` where it has no such list. */
 export async function readReferrers(
 	client: Pick<RegistryClient, 'referrers'>,

@@ -9,7 +9,7 @@ import {limitFor} from './limit-requests.ts';
 import {type Annotations, type Piece, readManifestDocument} from './manifest-document.ts';
 import type {MarkTag} from './mark-tags.ts';
 import {attestedDigest, mostConfigBytes, problemOfOne} from './read-group.ts';
-import {eachOnce, marksOfDocument, readMarkTag, readReferrers} from './read-marks.ts';
+import {eachOnce, headMarkTag, marksOfDocument, readMarkTag, readReferrers} from './read-marks.ts';
 import type {ContentClient} from './read-repository.ts';
 import type {GroupKind, Mark} from './tag-group.ts';
 
@@ -113,8 +113,10 @@ export async function readRemoteImage(
 		...subjects.map(subject =>
 			ask(() => readReferrers(client, repository, subject, options)).catch(failed),
 		),
-		...(isCounted ? [] : tags).map(tag =>
-			ask(() => readMarkTag(client, repository, tag, options)).catch(failed),
+		...tags.map(tag =>
+			ask(() => (isCounted ? headMarkTag : readMarkTag)(client, repository, tag, options)).catch(
+				failed,
+			),
 		),
 	]);
 	return {

@@ -30,8 +30,8 @@ export type RepositoryReader = {
 	/** All that were read, in the order in which they were. */
 	groups(): TagGroup[];
 	/**
-	Reads what these tags stand for: their digests (HEAD), and each new digest once. A group comes again when one more
-	tag stands for it; a tag that was read before asks nothing.
+	Reads what these tags stand for: their digests (HEAD), and each new digest once. A group comes again when more
+	tags stand for it; a tag that was read before asks nothing.
 	@throws Problem where the whole registry fails or refuses; the signal's reason after an abort. What was
 	read until then is kept.
 	*/
@@ -40,6 +40,9 @@ export type RepositoryReader = {
 
 /** Enough for the requests never to wait for the next tag. */
 const tagsAtOnce = 2 * mostAtOnce;
+
+/** Tags of groups that were told before are told together: of thousands with one digest each would cost all. */
+const mostUntold = 100;
 
 export function createRepositoryReader(
 	client: ContentClient,
@@ -124,7 +127,7 @@ export function createRepositoryReader(
 				places.set(tag, places.get(tag) ?? places.size);
 			}
 
-			const readTag = async (tag: string): Promise<{tag: string; group: TagGroup | undefined}> => {
+			const readTag = async (tag: string): Promise<{tag: string; digest: string | undefined}> => {
 				const asked = limit(() => {
 					signal.throwIfAborted();
 					return digestOf(tag, options);
@@ -135,7 +138,7 @@ export function createRepositoryReader(
 					return undefined;
 				});
 				if (digest === undefined) {
-					return {tag, group: undefined};
+					return {tag, digest};
 				}
 
 				const started = loading.get(digest) ?? known.get(digest) ?? load(digest, options);
@@ -145,10 +148,20 @@ export function createRepositoryReader(
 				digests.set(tag, digest);
 				const named = tagsOf.get(digest) ?? [];
 				tagsOf.set(digest, named.includes(tag) ? named : [...named, tag]);
-				return {tag, group: toGroup(group)};
+				return {tag, digest};
 			};
 
 			const running = new Map<string, ReturnType<typeof readTag>>();
+			const told = new Set<string>();
+			const grown = new Set<string>();
+			let untold = 0;
+			const takeGrown = (): TagGroup[] => {
+				const groups = [...grown].flatMap(digest => known.get(digest) ?? []);
+				grown.clear();
+				untold = 0;
+				return groups.map(toGroup);
+			};
+
 			let next = 0;
 			try {
 				while (next < waiting.length || running.size > 0) {
@@ -157,12 +170,24 @@ export function createRepositoryReader(
 						next++;
 					}
 
-					const {tag, group} = await Promise.race(running.values());
+					const {tag, digest} = await Promise.race(running.values());
 					running.delete(tag);
-					if (group) {
-						yield group;
+					if (digest === undefined) {
+						continue;
+					}
+
+					grown.add(digest);
+					untold++;
+					if (!told.has(digest) || untold >= mostUntold) {
+						told.add(digest);
+						yield* takeGrown();
 					}
 				}
+
+				yield* takeGrown();
+			} catch (error) {
+				yield* takeGrown();
+				throw error;
 			} finally {
 				// What is still on its way fails unheard.
 				for (const rest of running.values()) {
@@ -174,8 +199,8 @@ export function createRepositoryReader(
 }
 
 /**
-Reads a whole repository: the names of all tags, then what they stand for. A group comes again when one more tag
-stands for it, so that the last one of a digest counts.
+Reads a whole repository: the names of all tags, then what they stand for. A group comes again when more tags
+stand for it, so that the last one of a digest counts.
 
 @param options.tags Which of them to read, in that order; the default is all but those that are about a digest.
 @throws As `RepositoryReader.read`, and for a list of tags that fails.

@@ -57,7 +57,9 @@ export async function putImage(
 		created = '2024-05-06T07:08:09Z',
 	}: {layers?: string[]; architecture?: string; variant?: string; created?: string} = {},
 ): Promise<PutImage> {
-	const config = JSON.stringify({os: 'linux', architecture, variant, created});
+	// Layers that are not compressed have the same digest in both places.
+	const rootfs = {type: 'layers', diff_ids: layers.map(digestOf)};
+	const config = JSON.stringify({os: 'linux', architecture, variant, created, rootfs});
 	for (const content of [config, ...layers]) {
 		await putBlob(target, content);
 	}

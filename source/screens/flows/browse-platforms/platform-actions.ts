@@ -59,7 +59,7 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 	{
 		id: 'platforms.inspect',
 		keys: ['i'],
-		title: 'Details before a pull: layers, history, config, signatures, SBOMs',
+		title: 'Details before a pull: layers, history, config, signatures (Docker Hub counts 2 pulls)',
 		footer: 'Details',
 		group: 'Image',
 		whyUnavailable: whyNone,

@@ -160,7 +160,7 @@ export function PlatformsView({reference, tag, repository}: PlatformsViewProps) 
 			copy,
 			ask,
 			openDetails: ({variant}) =>
-				openRemoteImage(services, model, {reference, tag, variant: variant.digest}),
+				openRemoteImage(services, model, {reference, tag}, variant.digest),
 			again,
 		}),
 		common: useBackAction(),

@@ -77,7 +77,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 	{
 		id: 'tags.inspect',
 		keys: ['i'],
-		title: 'Details before a pull: layers, history, config, signatures, SBOMs',
+		title: 'Details before a pull: layers, history, config, signatures (Docker Hub counts 2 pulls)',
 		footer: 'Details',
 		group: 'Image',
 		whyUnavailable: whyNone,

@@ -1,4 +1,5 @@
 import {wrapLine} from '../../../components/wrap-line.ts';
+import {counted} from '../../../format/counted.ts';
 import {formatAge} from '../../../format/format-age.ts';
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {instructionOf} from '../../../format/instruction-of.ts';
@@ -41,7 +42,7 @@ function sizeText({layers}: Variant, local: RemoteImageLook['local']): string {
 
 	const missing = layers.filter((_, index) => !local[index]);
 	const here = layers.length - missing.length;
-	return `${whole}, ${here} of ${layers.length} layers local: ${formatBytes(sumOf(missing))} to download`;
+	return `${whole}, ${here} of ${counted(layers.length, 'layer')} local: ${formatBytes(sumOf(missing))} to download`;
 }
 
 /** Columns before an instruction: the size of its layer, and whether that is local. */
@@ -94,7 +95,8 @@ function markLine(
 	image: RemoteImageDetails,
 	{paint}: Theme,
 ): Shown {
-	const about = subject === image.digest || image.kind !== 'index' ? '' : phrase`, of this platform`;
+	const about =
+		subject === image.digest || image.kind !== 'index' ? '' : phrase`, of this platform`;
 	return phrase`  ${padEnd(toShown(markNames[kind]), 12)}${toShown(type ?? shortId(digest))}${paint('muted', about)}`;
 }
 
@@ -129,7 +131,7 @@ export function remoteImageLines(image: RemoteImageDetails, look: RemoteImageLoo
 			'Platforms',
 			platforms.map(({platform, digest}) => {
 				const isShown = digest === variant?.digest;
-				const line = phrase`${isShown ? theme.symbols.pointer : ' '} ${padEnd(toShown(platform), 18)} ${toShown(digest)}`;
+				const line = phrase`${isShown ? theme.symbols.pointer : ' '} ${padEnd(toShown(platform), 18)} ${shortId(digest)}`;
 				return isShown ? theme.paint('strong', line) : line;
 			}),
 			theme,

@@ -1,15 +1,25 @@
-import {useCallback, useMemo, useState} from 'react';
+import {useCallback, useMemo} from 'react';
 import {type RepositoryTags, referenceTo} from '../../../actions/tags/repository-tags.ts';
 import {TextView} from '../../../components/text-view/text-view.tsx';
 import {layerDigestsOf} from '../../../contents/layer-digests-of.ts';
 import {localLayers} from '../../../contents/local-layers.ts';
-import {useCopy, useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
+import {
+	useCopy,
+	useOpenEngine,
+	useRetained,
+	useServices,
+	useStore,
+} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useNow} from '../../../hooks/use-now.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
-import {readRemoteImage} from '../../../registry/repository/read-remote-image.ts';
+import {
+	type RemoteImageDetails,
+	readRemoteImage,
+} from '../../../registry/repository/read-remote-image.ts';
 import type {Mark} from '../../../registry/repository/tag-group.ts';
 import {dataOf} from '../../../store/resource.ts';
+import {retainedKey} from '../../../store/retained.ts';
 import {requestLines} from '../../request-lines.ts';
 import {useTools} from '../../use-tools.ts';
 import {MarkView} from './mark-view.tsx';
@@ -40,9 +50,16 @@ export type RemoteImageTarget = {
 	reference: string;
 	/** The tag or the digest. */
 	tag: string;
-	/** Digest of the platform to begin with; `undefined`: the engine's own. */
-	variant?: string;
 };
+
+type ReadImage = {
+	image: RemoteImageDetails | undefined;
+	/** Digest of the platform that is wanted; `undefined`: the engine's own. */
+	chosen: string | undefined;
+};
+
+/** What was read, by reference: nothing is asked again when a view on top is left. */
+export const readImages = retainedKey<ReadImage>(() => ({image: undefined, chosen: undefined}));
 
 type RemoteImageViewProps = {model: RepositoryTags; target: RemoteImageTarget};
 
@@ -54,20 +71,29 @@ export function RemoteImageView({model, target}: RemoteImageViewProps) {
 	const copy = useCopy();
 	const {width, height} = useBodySize();
 	const {reference, tag} = target;
-	const [chosen, setChosen] = useState(target.variant);
-	const enginePlatform = dataOf(useStore(openEngine.about.state))?.platform;
+	const [{image, chosen}, store] = useRetained(readImages, reference);
+	const about = useStore(openEngine.about.state);
+	const enginePlatform = dataOf(about)?.platform;
+	const isKnown = about.status !== 'loading' || enginePlatform !== undefined;
 	const load = useCallback(
-		({signal}: {signal: AbortSignal}) =>
-			readRemoteImage(client, referenceTo(model.repository, tag), {
+		async ({signal}: {signal: AbortSignal}) => {
+			const {image: before} = store.get();
+			if (before && (chosen === undefined || before.variant?.digest === chosen)) {
+				return before;
+			}
+
+			const read = await readRemoteImage(client, referenceTo(model.repository, tag), {
 				signal,
 				wanted: [chosen, enginePlatform],
 				markTags: digest => model.groups.get().markTagsOf(digest),
 				isCounted: model.isCounted,
-			}),
-		[client, model, tag, chosen, enginePlatform],
+			});
+			store.update(current => ({...current, image: read}));
+			return read;
+		},
+		[client, model, tag, store, chosen, enginePlatform],
 	);
-	const {state, retry} = useRequest(load);
-	const image = dataOf(state);
+	const {state, retry} = useRequest(isKnown ? load : undefined);
 	const local = useLocalLayers(image?.variant?.config?.diffIds);
 	const now = useNow([image?.variant?.config?.createdAt]);
 	const lines = useMemo(
@@ -83,9 +109,14 @@ export function RemoteImageView({model, target}: RemoteImageViewProps) {
 
 	const turn = (by: number) => {
 		const platforms = image?.platforms ?? [];
-		const index = platforms.findIndex(({digest}) => digest === image?.variant?.digest);
+		const shown = chosen ?? image?.variant?.digest;
+		const index = platforms.findIndex(({digest}) => digest === shown);
 		const next = platforms.at((index + by) % platforms.length);
-		setChosen(next?.digest);
+		store.update(current => ({...current, chosen: next?.digest}));
+	};
+	const again = () => {
+		store.update(current => ({...current, image: undefined}));
+		retry();
 	};
 	const openMark = (mark: Mark) =>
 		navigation.openView({
@@ -114,7 +145,7 @@ export function RemoteImageView({model, target}: RemoteImageViewProps) {
 				openMark,
 				turn,
 				copy,
-				again: retry,
+				again,
 			}}
 		/>
 	);
