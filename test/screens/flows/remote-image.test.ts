@@ -14,7 +14,7 @@ test('i shows an image before a pull, with its history, what is local and what i
 	await app.press('G');
 	await app.waitFor('Annotations');
 	await app.press('enter');
-	await app.waitFor('Open what is attached');
+	await app.waitFor('Open an attachment');
 	await app.press('j', 'enter');
 	const bom = await app.waitFor('"spdxVersion": "SPDX-2.3"');
 	expect(bom).toContain('SBOM of redis:latest');

@@ -73,7 +73,7 @@ export function groupsLine(
 
 	const read = byTag.size;
 	if (read === 0) {
-		return isReading ? paint('muted', ' Reading what the tags stand for') : '';
+		return isReading ? paint('muted', ' Reading digests, sizes and signatures') : '';
 	}
 
 	const tags = counted(count, 'tag');

@@ -38,7 +38,7 @@ async function chooseMark({dialogs, image, openMark}: RemoteImageContext): Promi
 		marks.length === 1
 			? only
 			: await dialogs.choose({
-					title: 'Open what is attached',
+					title: 'Open an attachment',
 					choices: marks.map(mark => ({
 						value: mark,
 						label: markNames[mark.kind],
