@@ -211,7 +211,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['`'],
 		meaning: 'Group or ungroup the list, images by their bases',
-		actions: ['prune.group', '*.family'],
+		actions: ['*.group', '*.family'],
 	},
 	{
 		keys: ['O'],

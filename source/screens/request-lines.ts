@@ -1,4 +1,4 @@
-import {blank, type Shown, toShown} from '../format/shown.ts';
+import {blank, phrase, type Shown, toShown} from '../format/shown.ts';
 import type {ResourceState} from '../store/resource.ts';
 import type {Theme} from '../theme.ts';
 
@@ -7,13 +7,14 @@ export function requestLines<Data>(
 	state: ResourceState<Data>,
 	theme: Theme,
 	toLines: (data: Data) => readonly Shown[],
+	who: 'engine' | 'registry' = 'engine',
 ): readonly Shown[] {
 	if (state.status === 'ready') {
 		return toLines(state.data);
 	}
 
 	if (state.status === 'loading') {
-		return [theme.paint('muted', 'Waiting for the engine')];
+		return [theme.paint('muted', phrase`Waiting for the ${who}`)];
 	}
 
 	const {message, nextStep} = state.error;

@@ -6,6 +6,11 @@ bound is the number of its entries has entries of limited size; texts that other
 export const keptCollections: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'actions/build/confirm-secrets.ts': {agreedFiles: '10,000 paths, and once more as many'},
 	'actions/build/write-dockerfile.ts': {keptDrafts: '50 drafts, and once more as many'},
+	'actions/tags/repository-groups.ts': {
+		blobs: 'the layers of one repository',
+		markTags: 'the tags of one repository',
+		seen: 'the digests of one repository',
+	},
 	'actions/tags/repository-tags.ts': {
 		byEngine: 'as long as the engine is open: 20 repositories, and once more as many',
 		facts: 'the tags of one repository that were looked at',
@@ -94,6 +99,15 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		failedMirrors: '100 mirrors, and once more as many',
 		nobodyAt: '500 hosts, and once more as many',
 		servers: '500 hosts, and once more as many',
+	},
+	'registry/repository/limit-requests.ts': {limits: '100 hosts, and once more as many'},
+	'registry/repository/read-repository.ts': {
+		digests: 'the tags of one repository',
+		known: 'the digests of one repository',
+		markTags: 'the tags of one repository',
+		pieces: 'the layers of one repository',
+		places: 'the tags of one repository',
+		tagsOf: 'the digests of one repository',
 	},
 	'screens/build/page/paint-source.ts': {paintedLines: 'as long as the Dockerfile is open'},
 	'screens/images/image-details-lines.ts': {known: 'as long as the details are shown'},

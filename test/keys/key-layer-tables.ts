@@ -53,6 +53,7 @@ import {tagActions} from '../../source/screens/flows/browse-tags/tag-actions.ts'
 import {comparedFileActions} from '../../source/screens/flows/compare-images/compared-file-view.tsx';
 import {comparedFilesActions} from '../../source/screens/flows/compare-images/compared-files-actions.ts';
 import {comparisonActions} from '../../source/screens/flows/compare-images/comparison-actions.ts';
+import {remoteImageActions} from '../../source/screens/flows/remote-image/remote-image-actions.ts';
 import {fileActions, jsonFileActions} from '../../source/screens/flows/view-file/file-actions.ts';
 import {draftActions} from '../../source/screens/flows/write-dockerfile/draft-actions.ts';
 import {hostActions} from '../../source/screens/hosts/host-actions.ts';
@@ -125,6 +126,7 @@ export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Key
 	{title: 'search', actions: [...searchActions, ...listActions]},
 	{title: 'tags', actions: [...tagActions, ...listView]},
 	{title: 'platforms of a tag', actions: [...platformActions, ...listView]},
+	{title: 'an image in a registry', actions: [...remoteImageActions, ...text]},
 	{
 		title: 'layers',
 		actions: [...layersActions, ...unmarkedListActions, ...viewActions],

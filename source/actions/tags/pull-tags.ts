@@ -15,6 +15,9 @@ export type TagsContext = Tools &
 		/** Why there are no tags, or not all of them; `undefined`: nothing is wrong. */
 		failure: Problem | undefined;
 		openPlatforms(row: TagRow): void;
+		openDetails(row: TagRow): void;
+		/** Puts tags of one digest together, or back in their order. */
+		turnGroups(): void;
 		run(image: string): Promise<void>;
 		copy(text: string, what: string): void;
 	};

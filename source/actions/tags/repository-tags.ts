@@ -14,6 +14,7 @@ import type {OpenEngine} from '../../store/open-engine.ts';
 import {type ListedTag, listTags} from '../../store/tags/list-tags.ts';
 import {addVariant, fromImage, type TagFacts} from '../../store/tags/tag-facts.ts';
 import type {ActionServices} from '../services.ts';
+import {createRepositoryGroups, type RepositoryGroups} from './repository-groups.ts';
 
 /** A repository whose tags are shown, with what is known of it so far. */
 export type RepositoryTags = {
@@ -25,6 +26,8 @@ export type RepositoryTags = {
 	/** True where reading a manifest counts as a pull (Docker Hub): done only when the user asks for it. */
 	readonly isCounted: boolean;
 	readonly pages: Store<PageReader<ListedTag>>;
+	/** What the tags stand for; another one once all is asked anew. */
+	readonly groups: Store<RepositoryGroups>;
 	/** How many names were left out so far because they cannot be tags. */
 	readonly invalid: Store<number>;
 	/** By tag, or by digest for one that was asked for by it. */
@@ -51,6 +54,23 @@ const byEngine = new WeakMap<OpenEngine, QuickLru<string, RepositoryTags>>();
 
 const isDigest = (tag: string) => tag.includes(':');
 
+/** @param tag The tag or the digest. */
+export const referenceTo = (repository: ImageReference, tag: string): ImageReference =>
+	isDigest(tag)
+		? {...repository, tag: undefined, digest: tag}
+		: {...repository, tag, digest: undefined};
+
+/** Leaves out the tags that are about a digest: they are marks of what they are about. */
+async function* foldMarks(
+	pages: AsyncIterable<ListedTag[]>,
+	groups: RepositoryGroups,
+): AsyncGenerator<ListedTag[], void, undefined> {
+	for await (const page of pages) {
+		const usual = new Set(groups.addNames(page.map(({tag}) => tag)));
+		yield page.filter(({tag}) => usual.has(tag));
+	}
+}
+
 function createTags(
 	client: RegistryClient,
 	repository: ImageReference,
@@ -65,14 +85,12 @@ function createTags(
 		facts.update(current => new Map(current).set(tag, change(current.get(tag))));
 	const invalid = createStore(0);
 	const onInvalid = (count: number) => invalid.update(current => current + count);
+	const groups = createStore(createRepositoryGroups(client, repository));
 	const open = () =>
-		readPages(options => listTags(client, repository, tell, {...options, onInvalid}));
+		readPages(options =>
+			foldMarks(listTags(client, repository, tell, {...options, onInvalid}), groups.get()),
+		);
 	const pages = createStore(open());
-
-	const referenceTo = (tag: string): ImageReference =>
-		isDigest(tag)
-			? {...repository, tag: undefined, digest: tag}
-			: {...repository, tag, digest: undefined};
 
 	const askAllowance = async () => {
 		try {
@@ -97,16 +115,17 @@ function createTags(
 		why,
 		isCounted,
 		pages,
+		groups,
 		invalid,
 		facts,
 		allowance,
 		loadVariant,
 		async loadDigest(tag, options) {
-			const {digest} = await client.head(referenceTo(tag), options);
+			const {digest} = await client.head(referenceTo(repository, tag), options);
 			tell(tag, known => ({variants: [], ...known, digest}));
 		},
 		async loadTag(tag, options) {
-			const image = await client.image(referenceTo(tag), options);
+			const image = await client.image(referenceTo(repository, tag), options);
 			tell(tag, known => fromImage(known, image));
 			await Promise.all(
 				image.variants
@@ -121,6 +140,7 @@ function createTags(
 			pages.get().close();
 			facts.set(new Map());
 			invalid.set(0);
+			groups.set(createRepositoryGroups(client, repository));
 			pages.set(open());
 			if (isCounted) {
 				void askAllowance();

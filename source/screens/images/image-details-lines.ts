@@ -1,17 +1,15 @@
 import type {ContainerSummary} from '../../engine/containers.ts';
-import {healthcheckLine} from '../../engine/healthcheck-options.ts';
 import type {HistoryEntry, ImageDetails} from '../../engine/images.ts';
-import {joinCommandLine} from '../../format/command-line.ts';
 import {formatAge} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {instructionOf} from '../../format/instruction-of.ts';
-import {maskSecret} from '../../format/mask-secret.ts';
 import {joinShown, phrase, type Shown, toShown} from '../../format/shown.ts';
 import {padEnd, padStart, truncateEnd} from '../../format/truncate.ts';
 import {statusWithAge} from '../../store/containers/compact-status.ts';
 import {toImagePlatformRows} from '../../store/images/image-platform-row.ts';
 import {imageSizeText} from '../../store/images/image-size-text.ts';
 import type {Theme} from '../../theme.ts';
+import {facts, indent, section, settingsLines} from '../image-settings-lines.ts';
 
 export type ImageFacts = {
 	details: ImageDetails;
@@ -20,24 +18,6 @@ export type ImageFacts = {
 	/** `undefined`: the containers could not be read. */
 	users: readonly ContainerSummary[] | undefined;
 };
-
-const labelWidth = 12;
-
-/** Stands for what is hidden. */
-const secretMask = '***';
-
-function section(title: string, lines: readonly Shown[], {paint}: Theme): Shown[] {
-	return lines.length === 0 ? [] : [paint('accent', toShown(title)), ...lines, ''];
-}
-
-function facts(pairs: ReadonlyArray<readonly [label: string, value: string]>, theme: Theme) {
-	return pairs
-		.filter(([, value]) => value !== '')
-		.map(
-			([label, value]) =>
-				phrase`${theme.paint('muted', padEnd(toShown(label), labelWidth))}${toShown(value)}`,
-		);
-}
 
 function layerLines(history: readonly HistoryEntry[], width: number, theme: Theme): Shown[] {
 	return history.toReversed().map(({createdBy, sizeBytes, comment}) => {
@@ -80,9 +60,6 @@ export type ImageLook = {
 	sinceOf(id: string): number | undefined;
 };
 
-const indent = (values: readonly string[]): Shown[] =>
-	values.map(value => phrase`  ${toShown(value)}`);
-
 type Settled = Pick<ImageFacts, 'history'> & Pick<ImageLook, 'width' | 'theme'>;
 
 const known = new WeakMap<ImageDetails, {of: Settled; lines: readonly Shown[]}>();
@@ -104,37 +81,7 @@ function settledLines(
 
 	const {config} = details;
 	const lines = [
-		...section(
-			'Runs',
-			facts(
-				[
-					['Entrypoint', joinCommandLine(config.entrypoint ?? [])],
-					['Cmd', joinCommandLine(config.command ?? [])],
-					['User', config.user ?? 'root'],
-					['Workdir', config.workingDirectory ?? '/'],
-					['Ports', config.exposedPorts.join(', ')],
-					['Volumes', config.volumes.join(', ')],
-					['Stop signal', config.stopSignal ?? ''],
-					['Healthcheck', healthcheckLine(config.healthcheck)],
-					['Shell', joinCommandLine(config.shell ?? [])],
-					['On build', config.onBuild.join('; ')],
-				],
-				theme,
-			),
-			theme,
-		),
-		...section(
-			'Environment',
-			indent(config.environment.map(line => maskSecret(line, secretMask))),
-			theme,
-		),
-		...section(
-			'Labels',
-			Object.entries(config.labels).map(
-				([key, value]) => phrase`  ${theme.paint('muted', toShown(key))} ${toShown(value)}`,
-			),
-			theme,
-		),
+		...settingsLines(config, theme),
 		...section('Layers, base first', layerLines(history, width, theme), theme),
 	];
 	known.set(details, {of: {history, width, theme}, lines});

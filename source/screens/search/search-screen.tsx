@@ -14,6 +14,7 @@ import type {SearchRow} from '../../store/search/search-row.ts';
 import {platformActions} from '../flows/browse-platforms/platform-actions.ts';
 import {openRepository} from '../flows/browse-tags/open-repository.tsx';
 import {tagActions} from '../flows/browse-tags/tag-actions.ts';
+import {remoteImageActions} from '../flows/remote-image/remote-image-actions.ts';
 import {useRunContainer} from '../flows/run-container/use-run-container.tsx';
 import type {Screen} from '../screen.ts';
 import {useTools} from '../use-tools.ts';
@@ -108,7 +109,7 @@ export const searchScreen: Screen = {
 	title: 'Search',
 	needsEngine: true,
 	actions: searchActions,
-	viewActions: [...tagActions, ...platformActions],
+	viewActions: [...tagActions, ...platformActions, ...remoteImageActions],
 	columns: searchColumns,
 	Component: SearchScreen,
 };

@@ -1,6 +1,7 @@
 import {dockerHub} from '../../format/image-reference.ts';
 import {shortId} from '../../format/short-id.ts';
 import type {Comparison} from '../../registry/compare-with-remote.ts';
+import type {MarkKind} from '../../registry/repository/tag-group.ts';
 import type {ColourRole} from '../../theme.ts';
 import {ageTexts} from '../list/age-column.ts';
 import type {Column} from '../list/column.ts';
@@ -9,6 +10,9 @@ import {comparisonTexts, isDefaultTag, type TagRow} from './tag-row.ts';
 
 /** By the name of the repository. */
 export const tagsList = listKey();
+
+/** Tags of one digest together, the newest first. */
+export const digestSort: SortOrder = {column: 'digest', direction: 'ascending'};
 
 /** Newest first: by the push where the registry gives it, else by the version in the name. */
 export const tagsSort = (host: string): SortOrder =>
@@ -26,12 +30,26 @@ const comparisonRoles: Readonly<Record<Comparison, ColourRole>> = {
 };
 
 function tagText(row: TagRow): string {
+	const indent = row.isGrouped ? '  ' : '';
 	if (isDefaultTag(row)) {
-		return `${row.id} (default)`;
+		return `${indent}${row.id} (default)`;
 	}
 
-	return row.isListed ? row.id : `${row.id} (typed)`;
+	return `${indent}${row.isListed ? row.id : `${row.id} (typed)`}`;
 }
+
+const markTexts: Readonly<Record<MarkKind, string>> = {
+	signature: 'signed',
+	sbom: 'SBOM',
+	attestation: 'attested',
+	other: 'more',
+};
+
+/** What is attached, each kind once. Whether a signature holds true was not checked: it is there. */
+export const marksText = (marks: readonly MarkKind[]): string =>
+	Object.entries(markTexts)
+		.flatMap(([kind, text]) => (marks.some(mark => mark === kind) ? [text] : []))
+		.join(', ');
 
 const hereOrder: readonly (Comparison | undefined)[] = [
 	'newer',
@@ -84,6 +102,13 @@ export const tagColumns: readonly Column<TagRow>[] = [
 		priority: 7,
 	},
 	{
+		id: 'marks',
+		title: 'ATTACHED',
+		text: ({marks}) => marksText(marks),
+		minimumWidth: 12,
+		priority: 6,
+	},
+	{
 		id: 'platforms',
 		title: 'PLATFORMS',
 		text: ({facts}) => facts?.variants.map(({platform}) => platform).join(' ') ?? '',
@@ -96,6 +121,7 @@ export const tagColumns: readonly Column<TagRow>[] = [
 		id: 'digest',
 		title: 'DIGEST',
 		text: ({facts}) => (facts?.digest === undefined ? '' : shortId(facts.digest)),
+		sortValue: ({groupRank}) => groupRank,
 		role: () => 'muted',
 		minimumWidth: 12,
 		priority: 4,

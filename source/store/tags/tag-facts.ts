@@ -1,5 +1,6 @@
 import type {HubTag} from '../../registry/hub/hub-tags.ts';
 import type {RemoteImage, RemoteVariant} from '../../registry/manifests/remote-image.ts';
+import type {TagGroup} from '../../registry/repository/tag-group.ts';
 
 /** One platform of a tag, as far as it was asked about. */
 export type TagVariant = {
@@ -33,6 +34,24 @@ export const fromHub = ({digest, variants}: HubTag): TagFacts => ({
 		sizeBytes,
 	})),
 });
+
+/** What a group tells of each tag in it; what was known of its platforms before is kept. */
+export function fromGroup(known: TagFacts | undefined, group: TagGroup): TagFacts {
+	const before = new Map(known?.variants.map(variant => [variant.digest, variant]));
+	const variants = group.variants.map(({platform, digest, layers}, index): TagVariant => {
+		const told = before.get(digest);
+		return told?.layers !== undefined
+			? told
+			: {
+					platform,
+					digest,
+					sizeBytes: layers?.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0),
+					layers: layers?.length,
+					createdAt: index === 0 ? group.createdAt : undefined,
+				};
+	});
+	return {digest: group.digest, variants};
+}
 
 /** Adds the platforms that exist; what was known of them before is kept. */
 export function fromImage(known: TagFacts | undefined, {digest, variants}: RemoteImage): TagFacts {

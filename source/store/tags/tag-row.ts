@@ -7,9 +7,11 @@ import {
 	type ImageReference,
 } from '../../format/image-reference.ts';
 import {type Comparison, compareWithRemote} from '../../registry/compare-with-remote.ts';
+import type {MarkTag} from '../../registry/repository/mark-tags.ts';
+import type {MarkKind, TagGroup} from '../../registry/repository/tag-group.ts';
 import {sortTags} from '../../registry/tags/sort-tags.ts';
 import type {ListedTag} from './list-tags.ts';
-import {ownVariant, type TagFacts} from './tag-facts.ts';
+import {fromGroup, ownVariant, type TagFacts} from './tag-facts.ts';
 
 /** One tag, or a digest that was asked for, in the list of a repository. */
 export type TagRow = {
@@ -24,6 +26,14 @@ export type TagRow = {
 	/** Milliseconds since the epoch: of the push where the registry gives it, else of the image. */
 	changedAt: number | undefined;
 	facts: TagFacts | undefined;
+	/** All that stands for the same; `undefined`: not read. */
+	group: TagGroup | undefined;
+	/** Kinds of what is attached, as far as it is known. */
+	marks: readonly MarkKind[];
+	/** Place in the order of versions where the same digest stands together. */
+	groupRank: number;
+	/** Whether it stands below another tag of the same digest. */
+	isGrouped: boolean;
 	/** Of this engine's platform. */
 	sizeBytes: number | undefined;
 	size: string;
@@ -39,6 +49,12 @@ export type TagRowsOptions = {
 	repository: ImageReference;
 	listed: readonly ListedTag[];
 	facts: ReadonlyMap<string, TagFacts>;
+	/** By tag; what was read of them. */
+	groups?: ReadonlyMap<string, TagGroup>;
+	/** Tags that are about a digest. */
+	markTagsOf?: (digest: string) => readonly MarkTag[];
+	/** True: tags of one digest stand together. */
+	isGrouped?: boolean;
 	images: readonly ImageSummary[];
 	/** `linux/amd64`; `undefined`: not known yet. */
 	enginePlatform: string | undefined;
@@ -80,9 +96,34 @@ function twinOf(
 		: images.get(familiarReference({...repository, tag: undefined, digest}))?.references[0];
 }
 
+const noMarks: readonly MarkTag[] = [];
+
+/** What a tag's name tells is attached, without a question. */
+const marksByName = (
+	digest: string | undefined,
+	markTagsOf: (digest: string) => readonly MarkTag[],
+) =>
+	digest === undefined
+		? []
+		: markTagsOf(digest).flatMap(({kind}) => (kind === 'referrers' ? [] : [kind]));
+
+/** Puts tags of one digest together, below the first of them in the order of versions. */
+function groupRows(rows: readonly TagRow[]): TagRow[] {
+	const first = new Map<string, number>();
+	const sorted = rows.toSorted((a, b) => a.rank - b.rank);
+	return sorted.map(row => {
+		const digest = row.facts?.digest ?? row.id;
+		const rank = first.get(digest) ?? row.rank;
+		const isFirst = !first.has(digest);
+		first.set(digest, rank);
+		return {...row, groupRank: rank, isGrouped: !isFirst};
+	});
+}
+
 /** The registry's tags and, where the list lacks it, what was typed. */
 export function toTagRows(options: TagRowsOptions): TagRow[] {
 	const {repository, listed, facts, images, enginePlatform, order = sortTags} = options;
+	const {groups, markTagsOf = () => noMarks, isGrouped = false} = options;
 	const local = indexOf(images);
 	const name = familiarName(repository);
 	const ranks = new Map(order(listed.map(({tag}) => tag)).map((tag, rank) => [tag, rank]));
@@ -90,15 +131,22 @@ export function toTagRows(options: TagRowsOptions): TagRow[] {
 	const toRow = (id: string, entry: ListedTag | undefined): TagRow => {
 		const isDigest = id === repository.digest;
 		const reference = `${name}${isDigest ? '@' : ':'}${id}`;
-		const told = facts.get(id);
+		const group = groups?.get(id);
+		const asked = facts.get(id);
+		const told = group ? fromGroup(asked, group) : asked;
 		const own = told && ownVariant(told, enginePlatform);
-		const changedAt = entry?.pushedAt ?? own?.createdAt;
+		const changedAt = entry?.pushedAt ?? own?.createdAt ?? group?.createdAt;
 		const here = local.get(reference);
 		const digest = told?.digest;
+		const rank = isDigest ? -1 : (ranks.get(id) ?? -1);
 		return {
 			id,
 			reference,
-			rank: isDigest ? -1 : (ranks.get(id) ?? -1),
+			rank,
+			group,
+			marks: group ? group.marks.map(({kind}) => kind) : marksByName(digest, markTagsOf),
+			groupRank: rank,
+			isGrouped: false,
 			isListed: entry !== undefined,
 			changedAt,
 			facts: told,
@@ -119,7 +167,8 @@ export function toTagRows(options: TagRowsOptions): TagRow[] {
 
 	const rows = listed.map(entry => toRow(entry.tag, entry));
 	const typed = repository.digest ?? repository.tag;
-	return typed === undefined || ranks.has(typed) ? rows : [toRow(typed, undefined), ...rows];
+	const all = typed === undefined || ranks.has(typed) ? rows : [toRow(typed, undefined), ...rows];
+	return isGrouped ? groupRows(all) : all;
 }
 
 /** How a tag stands to what is here. */

@@ -6,6 +6,7 @@ import {createPracticeClient} from '../../../source/practice/registry/create-pra
 import {createPracticeStore} from '../../../source/practice/registry/create-practice-store.ts';
 import {compareWithRemote} from '../../../source/registry/compare-with-remote.ts';
 import {logIn, logOut} from '../../../source/registry/credentials/log-in.ts';
+import {readRepository} from '../../../source/registry/repository/read-repository.ts';
 import {plainBuild} from '../../contract/plain-build.ts';
 import {readAll} from '../../contract/streams.ts';
 import {testArchive} from '../../contract/tar/test-archive.ts';
@@ -108,4 +109,23 @@ test('A login opens the private practice repository to a look, a pull and a buil
 	await logOut(registries, 'docker.io', options);
 	await expect(client.head(reference(name), options)).rejects.toMatchObject(refused);
 	engine.close();
+});
+
+test('The practice registry shows the config, the history and what is attached before a pull', async () => {
+	const groups = await readAll(readRepository(client, reference('redis'), options));
+	const latest = groups.findLast(({tags}) => tags.includes('7.2'));
+	expect(latest).toMatchObject({kind: 'image', problem: undefined});
+	expect(latest?.marks.map(({kind}) => kind)).toEqual(['signature', 'sbom']);
+	const config = latest?.variants[0]?.config?.digest ?? '';
+	const mostBytes = 100_000;
+	const text = await client.blob(reference('redis'), config, {...options, mostBytes});
+	expect(JSON.parse(String(text)).history.length).toBeGreaterThan(2);
+	const sbom = latest?.marks.find(({kind}) => kind === 'sbom')?.digest;
+	const {content} = await client.manifest(
+		{...reference('redis'), tag: undefined, digest: sbom},
+		options,
+	);
+	const [layer] = JSON.parse(String(content)).layers;
+	const bom = await client.blob(reference('redis'), layer.digest, {...options, mostBytes});
+	expect(JSON.parse(String(bom))).toMatchObject({spdxVersion: 'SPDX-2.3', name: 'redis'});
 });

@@ -18,6 +18,7 @@ export type PlatformsContext = ScreenTools &
 		copy(text: string, what: string): void;
 		/** Asks the registry for these platforms' layers and age. */
 		ask(rows: readonly PlatformRow[]): void;
+		openDetails(row: PlatformRow): void;
 		/** Asks again for what failed. */
 		again(): void;
 	};
@@ -54,6 +55,15 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 				again();
 			}
 		},
+	},
+	{
+		id: 'platforms.inspect',
+		keys: ['i'],
+		title: 'Details before a pull: layers, history, config, signatures (Docker Hub counts 2 pulls)',
+		footer: 'Details',
+		group: 'Image',
+		whyUnavailable: whyNone,
+		run: ({selected, openDetails}) => selected && openDetails(selected),
 	},
 	{
 		id: 'platforms.pull',

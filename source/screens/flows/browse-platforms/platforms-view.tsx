@@ -22,6 +22,7 @@ import {
 import type {TagFacts} from '../../../store/tags/tag-facts.ts';
 import type {Theme} from '../../../theme.ts';
 import {useTools} from '../../use-tools.ts';
+import {openRemoteImage} from '../remote-image/open-remote-image.tsx';
 import {platformActions} from './platform-actions.ts';
 
 const nothingAsked: readonly string[] = [];
@@ -158,6 +159,8 @@ export function PlatformsView({reference, tag, repository}: PlatformsViewProps) 
 			targets,
 			copy,
 			ask,
+			openDetails: ({variant}) =>
+				openRemoteImage(services, model, {reference, tag}, variant.digest),
 			again,
 		}),
 		common: useBackAction(),

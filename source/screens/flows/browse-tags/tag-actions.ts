@@ -75,6 +75,15 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		},
 	},
 	{
+		id: 'tags.inspect',
+		keys: ['i'],
+		title: 'Details before a pull: layers, history, config, signatures (Docker Hub counts 2 pulls)',
+		footer: 'Details',
+		group: 'Image',
+		whyUnavailable: whyNone,
+		run: ({selected, openDetails}) => selected && openDetails(selected),
+	},
+	{
 		id: 'tags.pull',
 		keys: ['p'],
 		title: 'Pull the tag, or the marked ones',
@@ -132,6 +141,13 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		group: 'Image',
 		whyUnavailable: whyNone,
 		run: copyOne,
+	},
+	{
+		id: 'tags.group',
+		keys: ['`'],
+		title: 'Group the tags by digest, or ungroup: reads all of them',
+		group: 'View',
+		run: ({turnGroups}) => turnGroups(),
 	},
 	{
 		id: 'tags.reload',

@@ -1,5 +1,7 @@
+import type {GroupsState} from '../../../actions/tags/repository-groups.ts';
 import {wrapLine} from '../../../components/wrap-line.ts';
-import {counted} from '../../../format/counted.ts';
+import {counted, formatCount} from '../../../format/counted.ts';
+import {formatBytes} from '../../../format/format-bytes.ts';
 import {dockerHub} from '../../../format/image-reference.ts';
 import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {truncateEnd} from '../../../format/truncate.ts';
@@ -49,6 +51,39 @@ export function titleLine(
 	return phrase`${theme.paint('strong', title)}${
 		facts === '' || room < facts.length ? '' : phrase`  ${theme.paint(role, facts)}`
 	}`;
+}
+
+/** What all tags together are, as far as they were read. @param count Of the tags that are listed. */
+export function groupsLine(
+	{
+		byTag,
+		digests,
+		storedBytes,
+		isSizeKnown,
+		markTags,
+		problem,
+		isReading,
+	}: GroupsState & {isReading: boolean},
+	count: number,
+	{paint}: Theme,
+): Shown {
+	if (problem) {
+		return paint('warning', phrase` Not all tags were read: ${toShown(problem.message)}`);
+	}
+
+	const read = byTag.size;
+	if (read === 0) {
+		return isReading ? paint('muted', ' Reading digests, sizes and signatures') : '';
+	}
+
+	const tags = counted(count, 'tag');
+	const some = read < count ? phrase`${formatCount(read)} of ${tags}` : tags;
+	const size = phrase`${isSizeKnown ? '' : phrase`at least `}${formatBytes(storedBytes)}`;
+	const folded = markTags === 0 ? '' : phrase`, ${counted(markTags, 'signature tag')} folded`;
+	return paint(
+		'muted',
+		phrase` ${some}: ${counted(digests, 'digest')}, ${size} with shared layers counted once${folded}`,
+	);
 }
 
 /** In place of tags that did not come. */

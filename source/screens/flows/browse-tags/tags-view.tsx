@@ -7,14 +7,16 @@ import {Rows} from '../../../components/rows.tsx';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
 import type {ImageReference} from '../../../format/image-reference.ts';
 import {phrase, repeated, toShown, trimmedEnd} from '../../../format/shown.ts';
-import {useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
+import {useOpenEngine, useRetained, useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useMorePages} from '../../../hooks/use-more-pages.ts';
 import {useNow} from '../../../hooks/use-now.ts';
 import type {Problem} from '../../../problem.ts';
+import {digestSort, tagsList} from '../../../store/tags/tag-columns.ts';
 import type {TagRow} from '../../../store/tags/tag-row.ts';
 import {tagPaneLines} from './tag-pane-lines.ts';
-import {tagsFailureLines, tagsNoun, titleLine} from './tags-lines.ts';
+import {groupsLine, tagsFailureLines, tagsNoun, titleLine} from './tags-lines.ts';
+import {useTagGroups} from './use-tag-groups.ts';
 import {useLocalDigests, useSelectedTag} from './use-tag-loading.ts';
 import {useTagRows} from './use-tag-rows.ts';
 import {useTagsList} from './use-tags-list.tsx';
@@ -85,6 +87,9 @@ type TagsViewProps = {
 	repository: ImageReference;
 };
 
+/** Rows from which on one is there for the totals. */
+const fewestForTotals = 16;
+
 /** Registries list names in alphabetical order: to find the newest version takes all of them. */
 const eagerTags = 1_000_000;
 
@@ -97,11 +102,14 @@ export function TagsView({name, repository}: TagsViewProps) {
 	const model = tagsOf(services, openEngine, repository);
 	const allowance = useStore(model.allowance);
 	const reader = useStore(model.pages);
-	const {rows, pages, enginePlatform} = useTagRows(model);
+	const [{sort}] = useRetained(tagsList, name);
+	const isGrouped = sort?.column === digestSort.column;
+	const {rows, pages, enginePlatform} = useTagRows(model, isGrouped);
 	const invalid = useStore(model.invalid);
 	const isReading = pages.status === 'loading' || pages.status === 'waiting';
 	const soFar = isReading && pages.items.length > 0 ? pages.items.length : undefined;
-	const above = model.why === undefined ? 1 : 2;
+	const hasTotals = !model.isCounted && size.height >= fewestForTotals;
+	const above = 1 + Number(model.why !== undefined) + Number(hasTotals);
 	const layout = tagsLayout({width: size.width, height: size.height - above});
 	const list = useTagsList({name, model, rows, failure: pages.error, height: layout.list.height});
 	const rowsShown = list.control.height;
@@ -112,6 +120,12 @@ export function TagsView({name, repository}: TagsViewProps) {
 		atLeast: model.isCounted ? 0 : eagerTags,
 	});
 	useLocalDigests(model, list.rows.slice(list.top, list.top + rowsShown));
+	const groups = useTagGroups(model, {
+		rows: list.rows,
+		visible: list.rows.slice(list.top, list.top + rowsShown),
+		isGrouped,
+		isListed: pages.status === 'complete' || pages.status === 'failed',
+	});
 	const asked = useSelectedTag(model, list.selected);
 
 	const failure = rows.length === 0 ? pages.error : undefined;
@@ -127,6 +141,9 @@ export function TagsView({name, repository}: TagsViewProps) {
 				<Row
 					text={truncatePainted(phrase` ${theme.paint('warning', toShown(model.why))}`, size.width)}
 				/>
+			)}
+			{hasTotals && (
+				<Row text={truncatePainted(groupsLine(groups, rows.length, theme), size.width)} />
 			)}
 			{failure ? (
 				<Rows

@@ -11,7 +11,10 @@ import {type TagRow, toTagRows} from '../../../store/tags/tag-row.ts';
 const noImages: readonly ImageSummary[] = [];
 
 /** The tags so far, with what is local; `enginePlatform` is `undefined` until the engine has answered. */
-export function useTagRows(model: RepositoryTags): {
+export function useTagRows(
+	model: RepositoryTags,
+	isGrouped: boolean,
+): {
 	rows: readonly TagRow[];
 	pages: PagesState<ListedTag>;
 	enginePlatform: string | undefined;
@@ -19,6 +22,8 @@ export function useTagRows(model: RepositoryTags): {
 	const openEngine = useOpenEngine();
 	const pages = useStore(useStore(model.pages).state);
 	const facts = useStore(model.facts);
+	const groups = useStore(model.groups);
+	const {byTag} = useStore(groups.state);
 	const imageState = useStore(openEngine.images.state);
 	const about = useStore(openEngine.about.state);
 	const images = dataOf(imageState) ?? noImages;
@@ -30,11 +35,14 @@ export function useTagRows(model: RepositoryTags): {
 				repository: model.repository,
 				listed: pages.items,
 				facts,
+				groups: byTag,
+				markTagsOf: groups.markTagsOf,
+				isGrouped,
 				images,
 				enginePlatform,
 				order,
 			}),
-		[model, order, pages.items, facts, images, enginePlatform],
+		[model, order, pages.items, facts, groups, byTag, isGrouped, images, enginePlatform],
 	);
 	return {rows, pages, enginePlatform};
 }

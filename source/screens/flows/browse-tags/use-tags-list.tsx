@@ -4,10 +4,11 @@ import {useCopy} from '../../../hooks/services.ts';
 import type {List} from '../../../hooks/use-list.ts';
 import {useBackAction} from '../../../hooks/use-view-layer.ts';
 import type {Problem} from '../../../problem.ts';
-import {tagColumns, tagsList, tagsSort} from '../../../store/tags/tag-columns.ts';
+import {digestSort, tagColumns, tagsList, tagsSort} from '../../../store/tags/tag-columns.ts';
 import type {TagRow} from '../../../store/tags/tag-row.ts';
 import {useTools} from '../../use-tools.ts';
 import {PlatformsView} from '../browse-platforms/platforms-view.tsx';
+import {openRemoteImage} from '../remote-image/open-remote-image.tsx';
 import {useRunContainer} from '../run-container/use-run-container.tsx';
 import {tagActions} from './tag-actions.ts';
 
@@ -38,7 +39,7 @@ export function useTagsList({name, model, rows, failure, height}: TagsListOption
 		sort: tagsSort(model.repository.host),
 		height,
 		actions: tagActions,
-		context: ({selected, targets, clearMarks}) => ({
+		context: ({selected, targets, clearMarks, sort, setSort}) => ({
 			services,
 			openEngine,
 			dialogs,
@@ -60,6 +61,9 @@ export function useTagsList({name, model, rows, failure, height}: TagsListOption
 						/>
 					),
 				}),
+			openDetails: ({id, reference}) => openRemoteImage(services, model, {reference, tag: id}),
+			turnGroups: () =>
+				setSort(sort.column === digestSort.column ? tagsSort(model.repository.host) : digestSort),
 			run,
 			copy,
 		}),
