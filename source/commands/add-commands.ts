@@ -181,6 +181,7 @@ export function addCommands(program: Command, choose: Choose): void {
 		.option('--accept', 'exclude the paths that findings propose to exclude')
 		.option('--as-last-time', 'decide as in the last commit on this base')
 		.option('--exclude <path>', 'exclude this path or pattern, and all below it', several)
+		.option('--include-mount <path>', 'include the files of this volume or bind mount', several)
 		.addOption(
 			new Option('--settings <whose>', 'settings of the image, the base by default').choices([
 				'base',
@@ -215,6 +216,7 @@ export function addCommands(program: Command, choose: Choose): void {
 					asLastTime: flags.asLastTime ?? false,
 					accept: flags.accept ?? false,
 					exclude: flags.exclude ?? [],
+					includeMount: flags.includeMount ?? [],
 					keep: keptSettings(flags.settings, flags.keep),
 					change: flags.change ?? [],
 					method: flags.method,

@@ -89,6 +89,8 @@ export type CommitRequest = {
 	accept: boolean;
 	/** Paths or patterns that are excluded. */
 	exclude: readonly string[];
+	/** Where volumes and bind mounts are whose contents become changes. */
+	includeMount: readonly string[];
 	/** Settings that are those of the container, not of the base. */
 	keep: readonly ContainerFieldId[];
 	/** Instructions of a Dockerfile. */

@@ -3,7 +3,15 @@ import type {ContainerOperations} from './containers.ts';
 import type {RequestOptions} from './request-options.ts';
 
 /** Looked for in this order: the more comfortable first. */
-export const knownShells = ['/bin/bash', '/bin/zsh', '/bin/ash', '/bin/sh'] as const;
+export const knownShells = [
+	'/bin/bash',
+	'/bin/zsh',
+	'/usr/bin/fish',
+	'/bin/mksh',
+	'/bin/ksh',
+	'/bin/ash',
+	'/bin/sh',
+] as const;
 
 /** Links may lead to links; more hops than this are a loop. */
 const longestChain = 8;

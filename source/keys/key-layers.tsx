@@ -1,6 +1,7 @@
 import {useInput, usePaste} from 'ink';
 import {useRef} from 'react';
 import {dispatchKey} from './dispatch-key.ts';
+import {exitKey} from './exit-key.ts';
 import {type KeyPress, keyPresses} from './key-presses.ts';
 import type {KeyRegistry} from './key-registry.ts';
 
@@ -14,7 +15,8 @@ type KeyLayersProps = {
 	onActivity(): void;
 };
 
-type Typed = KeyPress | {paste: string};
+/** With what was seen when it was typed, see `KeyRegistry`. */
+type Typed = (KeyPress | {paste: string}) & {seen: number | undefined};
 
 const isSameKey = (one: Typed, other: Typed | undefined) =>
 	other !== undefined && 'name' in one && 'name' in other && one.name === other.name;
@@ -96,8 +98,21 @@ export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLay
 		return true;
 	};
 
+	/** True for what was typed before the user could see what it would act on; a dialog is on top of that. */
+	const isBlind = (typed: Typed) => {
+		const seen = registry.seen();
+		const isExit = 'name' in typed && typed.name === exitKey;
+		return (
+			(seen === undefined || typed.seen !== seen) && !isExit && !registry.layers.get()[0]?.isModal
+		);
+	};
+
 	const take = (next: Typed) => {
 		try {
+			if (isBlind(next)) {
+				return false;
+			}
+
 			if (!('paste' in next)) {
 				return press(next);
 			}
@@ -130,13 +145,16 @@ export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLay
 
 	useInput((input, key) => {
 		onActivity();
-		queue.current.push(...keyPresses(input.slice(0, longestText), key));
+		const seen = registry.seen();
+		queue.current.push(
+			...keyPresses(input.slice(0, longestText), key).map(press => ({...press, seen})),
+		);
 		void drain();
 	});
 
 	usePaste(paste => {
 		onActivity();
-		queue.current.push({paste});
+		queue.current.push({paste, seen: registry.seen()});
 		void drain();
 	});
 

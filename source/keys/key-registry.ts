@@ -28,10 +28,19 @@ export type KeyRegistry = {
 	add(layer: KeyLayer): () => void;
 	/** A layer's actions have changed: footer and help look again. */
 	touch(): void;
+	/**
+	Something is about to be painted that the user has not seen: what is typed until then, read or still
+	waiting in the terminal, is not meant for it.
+	*/
+	holdBack(): void;
+	/** Changes with each time of `holdBack`; `undefined` until what was held back for is painted. */
+	readonly seen: () => number | undefined;
 };
 
 export function createKeyRegistry(): KeyRegistry {
 	const layers = createStore<readonly KeyLayer[]>([]);
+	let held = 0;
+	let painted = 0;
 	return {
 		layers,
 		add(layer) {
@@ -42,5 +51,14 @@ export function createKeyRegistry(): KeyRegistry {
 			return () => layers.update(current => current.filter(other => other !== layer));
 		},
 		touch: () => layers.update(current => [...current]),
+		holdBack() {
+			held += 1;
+			const now = held;
+			// What waits in the terminal is read before the next turn.
+			setImmediate(() => {
+				painted = now;
+			});
+		},
+		seen: () => (painted === held ? held : undefined),
 	};
 }

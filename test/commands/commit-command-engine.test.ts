@@ -1,4 +1,5 @@
 import {execFile} from 'node:child_process';
+import {randomBytes} from 'node:crypto';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -66,6 +67,30 @@ for (const kind of privateEngineKinds) {
 
 		const filesOf = async (container: string) =>
 			exportedFiles(bench.engine.containers.exportFiles(container, {signal: bench.signal}));
+
+		test('includes what is in a volume only where that is asked for', async () => {
+			const source = `slipway-include-${randomBytes(6).toString('hex')}`;
+			onTestFinished(async () => {
+				await bench.clean();
+				await bench.engine.volumes.remove(source, {signal: bench.signal});
+			});
+			const {containerName} = await bench.session(sharedImage, 'echo row > /data/table', {
+				labels: {},
+				mounts: [{kind: 'volume', source, destination: '/data', readOnly: false}],
+			});
+			const commit = async (name: string, ...args: string[]) => {
+				const command = ['commit', containerName, name, '--host', host, '--json', '--yes'];
+				const ran = await runProgram([...command, ...args]);
+				expect(ran.code, ran.stderr).toBe(0);
+				const report = JSON.parse(ran.stdout);
+				bench.dropLater(report.image.id);
+				return namesIn(await bytesOf(bench.engine.images.save([name], {signal: bench.signal})));
+			};
+
+			expect(await commit(`${bench.name('without')}:1`)).not.toContain('/data/table');
+			const names = await commit(`${bench.name('with')}:1`, '--include-mount', '/data');
+			expect(names).toContain('/data/table');
+		}, 180_000);
 
 		test('makes an image of what was not excluded, as tar reads it, and ends with 5 for a secret', async () => {
 			const session = await bench.session(sharedImage, script, {labels: {}});

@@ -91,6 +91,7 @@ async function run(
 		reference: undefined,
 		accept: false,
 		exclude: [],
+		includeMount: [],
 		asLastTime: false,
 		keep: [],
 		change: [],
@@ -357,6 +358,20 @@ describe('slipway commit', () => {
 		expect(reportOf(ran).warnings).toContain('--exclude /no/such matches no change.');
 	});
 
+	test('says which mounts it included, and where none is', async () => {
+		const {containerName} = await session(changesScript, {
+			mounts: [{kind: 'volume', source: 'data', destination: '/data', readOnly: false}],
+		});
+		expect(reportOf(await run(containerName)).includedMounts).toEqual([]);
+		const ran = await run(containerName, {includeMount: ['/data', '/data']});
+		expect(reportOf(ran)).toMatchObject({includedMounts: ['/data'], mounts: []});
+		const other = await run(containerName, {includeMount: ['/etc']});
+		expect(other.ending).toMatchObject({
+			reason: 'usage',
+			message: '--include-mount /etc: No volume and no bind mount is there.',
+		});
+	});
+
 	test('prints JSON as its schema says, which has no other fields', async () => {
 		const found = new Set<string>();
 		const visit = findPlaces(commitSchema, schemaAt, found);
@@ -364,6 +379,7 @@ describe('slipway commit', () => {
 			mounts: [{kind: 'volume', source: 'data', destination: '/data', readOnly: false}],
 		});
 		visit(reportOf(await run(mounted.containerName)));
+		visit(reportOf(await run(mounted.containerName, {includeMount: ['/data']})));
 		const {containerName} = await session();
 		const change = ['LABEL a=b'];
 		visit(

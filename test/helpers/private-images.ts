@@ -54,6 +54,32 @@ export async function importBusybox(
 	}
 }
 
+/** The other shells of this machine (zsh, fish, mksh, ksh93) with all that they need, beside busybox. */
+export async function importShells(socketPath: string, reference: string): Promise<void> {
+	const root = await makeBusyboxFolder();
+	try {
+		const script = `for shell in zsh fish mksh ksh93; do
+  file=/usr/bin/$shell
+  [ -e $file ] || continue
+  cp -L --parents $file $(ldd $file | grep -o '/[^ ]*') "$1"
+done
+mkdir -p "$1/usr/share" "$1/root"
+[ ! -e /usr/share/fish ] || cp -a /usr/share/fish "$1/usr/share"
+[ ! -e /usr/bin/zsh ] || zsh -fc 'for folder in $module_path; do
+  cp -a --parents $folder "$1"
+  for file in $folder/zsh/*.so(N); do cp -L --parents $(ldd $file | grep -o "/[^ ]*") "$1"; done
+done' zsh "$1"`;
+		await run('bash', ['-ec', script, 'bash', root]);
+		const tar = spawn('tar', ['-C', root, '--owner=0', '--group=0', '-c', '.'], {
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
+		const changes = ['CMD ["sh"]', 'ENV PATH=/bin:/usr/bin', 'ENV HOME=/root', 'ENV LANG=C.UTF-8'];
+		await importImage(socketPath, reference, tar.stdout, changes);
+	} finally {
+		await rm(root, {recursive: true, force: true});
+	}
+}
+
 /**
 A tar archive of a minimal Debian 12, made by debootstrap (half a minute and some 100 MB of download)
 and kept in the temporary folder for later runs.

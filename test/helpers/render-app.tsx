@@ -29,6 +29,8 @@ export type RenderedApp = {
 	styledFrame(): string;
 	/** Presses keys by name, one after the other, each as its own input. */
 	press(...keys: string[]): Promise<void>;
+	/** Presses keys that arrive together, as if typed ahead. */
+	burst(...keys: string[]): Promise<void>;
 	/** Types text, character by character. */
 	type(text: string): Promise<void>;
 	paste(text: string): Promise<void>;
@@ -78,14 +80,18 @@ export function renderApp({
 
 	const styledFrame = () => app.lastFrame() ?? '';
 	const frame = () => stripVTControlCharacters(styledFrame());
-	const waitUntil = async (condition: () => boolean, what: string) =>
-		vi.waitFor(
+	const waitUntil = async (condition: () => boolean, what: string) => {
+		const shown = await vi.waitFor(
 			() => {
 				expect(condition(), `${what} in:\n${frame()}`).toBe(true);
 				return frame();
 			},
 			{timeout: 10_000, interval: 5},
 		);
+		// Nobody types sooner than the terminal has it.
+		await new Promise(resolve => setImmediate(resolve));
+		return shown;
+	};
 	const write = async (text: string) => {
 		app.stdin.write(text);
 		// Lets React commit what the key did before the next one is typed.
@@ -103,6 +109,7 @@ export function renderApp({
 				await write(keySequence(key));
 			}
 		},
+		burst: (...keys) => write(keys.map(key => keySequence(key)).join('')),
 		async type(text) {
 			for (const character of text) {
 				await write(character);

@@ -1,7 +1,8 @@
+import {existsSync} from 'node:fs';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {bootShell} from '../../source/session/recording/boot-shell.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
-import {importDebian, sharedImage} from '../helpers/private-images.ts';
+import {importDebian, importShells, sharedImage} from '../helpers/private-images.ts';
 import {sharedEngine} from '../helpers/private-shared-engine.ts';
 import {startRecordedSession} from './helpers/recorded-session.ts';
 import {SessionContainers} from './helpers/session-containers.ts';
@@ -132,8 +133,59 @@ for (const kind of ['docker', 'podman'] as const) {
 			expect(await containers.changedPaths(session.id)).toEqual([]);
 		});
 
+		test('in zsh, fish, mksh and ksh93 tells every command exactly and leaves nothing behind', async () => {
+			const image = 'slipway-recording-shells:1';
+			await importShells(socketPath, image);
+			const long = `echo ${'0123456789'.repeat(12)}`;
+			for (const name of ['zsh', 'fish', 'mksh', 'ksh93']) {
+				const file = `/usr/bin/${name}`;
+				if (!existsSync(file)) {
+					continue;
+				}
+
+				const session = await startRecordedSession(
+					containers,
+					image,
+					bootShell(file, nonce).command,
+					nonce,
+				);
+				const isFish = name === 'fish';
+				const status = isFish ? '$status' : '$?';
+				const loop = isFish ? 'for i in 1 2\recho $i\rend' : 'for i in 1 2\rdo echo $i\rdone';
+				await session.type('true\r');
+				await session.type('sh -c "exit 3"\r');
+				await session.type(`echo was:${status}\r`);
+				await session.type('cd /usr && echo "a\\b; c"\r');
+				await session.type(`${long}\r`);
+				await session.type(`${loop}\r`);
+				await session.leave('exit 4\r');
+				expect(
+					session.commands().map(({text, exitCode, directory}) => [text, exitCode, directory]),
+					name,
+				).toEqual([
+					['true', 0, '/'],
+					['sh -c "exit 3"', 3, '/'],
+					[`echo was:${status}`, 0, '/'],
+					['cd /usr && echo "a\\b; c"', 0, '/'],
+					[long, 0, '/usr'],
+					[loop.replaceAll('\r', '\n'), 0, '/usr'],
+					['exit 4', undefined, '/usr'],
+				]);
+				expect(session.visible()).toContain('was:3');
+				expect(session.visible()).not.toContain(nonce);
+				// Any fish makes these for itself.
+				const ofFish =
+					/^\/tmp(?:\/fish\.root.*)?$|^\/root(?:\/\.config(?:\/fish)?|\/\.local(?:\/share(?:\/fish)?)?)?$/;
+				const changed = await containers.changedPaths(session.id);
+				expect(
+					changed.filter(path => !isFish || !ofFish.test(path)),
+					name,
+				).toEqual([]);
+			}
+		});
+
 		test('that cannot be recorded runs as ever', () => {
-			expect(bootShell('/bin/zsh', nonce)).toEqual({command: ['/bin/zsh'], isRecorded: false});
+			expect(bootShell('/bin/tcsh', nonce)).toEqual({command: ['/bin/tcsh'], isRecorded: false});
 		});
 	});
 }

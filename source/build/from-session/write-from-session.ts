@@ -50,7 +50,7 @@ async function readExports(
 	{containerId, shell}: GuidedSession,
 	options: RequestOptions,
 ): Promise<Exports[] | undefined> {
-	if (shell?.nonce === undefined || !shell.path.endsWith('/bash')) {
+	if (shell?.nonce === undefined || !/\/(?:bash|zsh|fish)[^/]*$/.test(shell.path)) {
 		return undefined;
 	}
 

@@ -109,6 +109,7 @@ export function commitReport(
 			destination,
 			explanation,
 		})),
+		includedMounts: review.includedMounts,
 		metadata: changedMetadata(flow),
 		image: result ? imageReport(result) : null,
 	};

@@ -5,10 +5,13 @@ import type {AnswerBook} from '../../session/answers/answer-book.ts';
 import type {Answers} from '../../session/answers/answers.ts';
 import {applyToFiles} from '../../session/answers/apply-answers.ts';
 import {findUnfinishedCommit} from '../../session/commit/unfinished-commit.ts';
+import type {GuidedSession} from '../../session/guided-session.ts';
 import {adoptContainer} from '../../session/lifecycle/adopt-container.ts';
 import {describeExisting} from '../../session/naming/describe-existing.ts';
 import {parseNewReference} from '../../session/naming/parse-new-reference.ts';
 import {nextReference, suggestReference} from '../../session/naming/suggest-reference.ts';
+import type {LedgerEntry} from '../../session/recording/ledger-entry.ts';
+import {includeMount} from '../../session/review/mounts/include-mount.ts';
 import {readReview} from '../../session/review/read-review.ts';
 import type {SessionReview} from '../../session/review/session-review.ts';
 import {decide} from '../../store/commit/change-staging.ts';
@@ -65,6 +68,30 @@ function decideAll(
 	];
 }
 
+/** @throws CommandProblem `usage` where nothing is mounted, or nothing that can be included. */
+async function readWithMounts(
+	engine: Engine,
+	session: GuidedSession,
+	{
+		includeMount: included,
+		ledger,
+		...options
+	}: Pick<CommitRequest, 'includeMount'> &
+		Parameters<typeof readReview>[3] & {ledger: readonly LedgerEntry[]},
+): Promise<SessionReview> {
+	let review = await readReview(engine, session, ledger, options);
+	for (const place of new Set(included)) {
+		const mount = review.mounts.find(({destination}) => destination === place);
+		checkUsage(
+			`--include-mount ${place}`,
+			mount?.canBeIncluded ? undefined : 'No volume and no bind mount is there.',
+		);
+		review = await includeMount(engine, session, review, place, ledger, options);
+	}
+
+	return review;
+}
+
 /**
 Reads what a container changed and decides about it as the command line says.
 @throws CommandProblem for a command line that makes no sense, Problem for what the engine says.
@@ -97,7 +124,9 @@ export async function readCommit(
 		engine.about({signal}),
 		readLedgerAgain(engine, handle),
 	]);
-	const review = await readReview(engine, session, handle.get().ledger, {
+	const review = await readWithMounts(engine, session, {
+		...request,
+		ledger: handle.get().ledger,
 		signal,
 		report: progress => output.progress(progressText(progress)),
 	});

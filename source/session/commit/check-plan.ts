@@ -2,6 +2,7 @@ import {Problem} from '../../problem.ts';
 import {parseNewReference} from '../naming/parse-new-reference.ts';
 import {planReplay, type ReplayPlan} from '../replay/plan-replay.ts';
 import {summariseStaging} from '../staging/summarise-staging.ts';
+import {isWhole} from './choose-method.ts';
 import type {CommitPlan} from './commit-plan.ts';
 import {secretsProblem} from './secrets-problem.ts';
 
@@ -36,8 +37,7 @@ function replayProblem(plan: CommitPlan, replay: ReturnType<typeof planReplay>) 
 }
 
 const wholeProblem = ({method, staging, review}: CommitPlan): Problem | undefined =>
-	method === 'plain' &&
-	staging.excluded.size + staging.reverted.size + review.includedMounts.length > 0
+	method === 'plain' && !isWhole(review, staging)
 		? refuse(
 				'A plain commit takes everything in the container and nothing else.',
 				'Choose replay, which commits only the staged changes.',

@@ -64,6 +64,12 @@ function problemOf({review, staging}: CommitFacts) {
 	return 'problem' in plan ? plan.problem : undefined;
 }
 
+/** True where the image gets all of the container and nothing else, as a plain commit takes it. */
+export const isWhole = (
+	{includedMounts}: Pick<SessionReview, 'includedMounts'>,
+	{excluded, reverted}: Staging,
+): boolean => excluded.size + reverted.size + includedMounts.length === 0;
+
 /**
 How to make the image. Replay gives exactly what is staged, in one layer, without the settings of the
 container. A plain commit takes the container as it is, and half the room on the disk: only where all of it is staged, and where replay
@@ -72,9 +78,7 @@ cannot do it or the container was the user's own anyway and is large.
 export function chooseMethod(facts: CommitFacts): CommitChoice {
 	const {session, review, staging, isRunning, baseLayers, freeBytes} = facts;
 	const bytes = layerBytesOf(stagedChanges(review.changes, staging));
-	const isWhole = staging.excluded.size === 0 && staging.reverted.size === 0;
-	const hasMounts = review.includedMounts.length > 0;
-	const mayBePlain = isWhole && !hasMounts;
+	const mayBePlain = isWhole(review, staging);
 	const problem = problemOf(facts);
 	const times = (method: keyof typeof bytesPerMs) => Math.ceil(bytes / bytesPerMs[method]) + 500;
 	const plain = {

@@ -14,6 +14,7 @@ import {sessionNames} from '../session-names.ts';
 import {summariseStaging} from '../staging/summarise-staging.ts';
 import {proveCommit} from '../verify/prove-commit.ts';
 import {checkPlan} from './check-plan.ts';
+import {isWhole} from './choose-method.ts';
 import type {CommitPlan, CommitProgress, CommitResult} from './commit-plan.ts';
 import {makeImage} from './make-image.ts';
 import type {Proof} from './proof.ts';
@@ -107,9 +108,7 @@ type Options = {
 
 /** A replay writes the changes twice: where there is no room for that, there may be for a plain commit. */
 function explainFullDisk(error: unknown, {method, staging, review}: CommitPlan): unknown {
-	const mayBePlain =
-		method === 'replay' &&
-		staging.excluded.size + staging.reverted.size + review.includedMounts.length === 0;
+	const mayBePlain = method === 'replay' && isWhole(review, staging);
 	return error instanceof Problem && error.reason === 'disk-full' && mayBePlain
 		? new Problem({
 				reason: 'disk-full',

@@ -3,7 +3,9 @@ import {markEnd, markStart, separator} from './marks.ts';
 /**
 The start-up text of a recorded bash: the user's own start-up files first, then a history that stays in
 memory, then marks before each command and before each prompt. It neither writes files nor exports
-anything. Its output to stderr goes nowhere, so that `set -x` shows the user's commands only.
+anything. Its output to stderr goes nowhere, so that `set -x` shows the user's commands only. A bash before
+4.4 has no PS0: a DEBUG trap hears of the first step of a command, and the prompt tells what had none (a
+subshell) or whose trap is the user's own.
 */
 const startUpText = (
 	nonce: string,
@@ -11,7 +13,7 @@ const startUpText = (
   [ -r "$__slipway_file" ] && . "$__slipway_file"
 done
 __slipway_file=\${BASH_SOURCE[0]##*/}
-case $__slipway_file in ''|*[!0-9]*) ;; *) exec {__slipway_file}<&- ;; esac
+case $__slipway_file in ''|*[!0-9]*) ;; *) eval "exec $__slipway_file<&-" ;; esac
 unset __slipway_file HISTFILE HISTCONTROL HISTIGNORE HISTTIMEFORMAT
 HISTSIZE=100000
 shopt -s cmdhist lithist
@@ -30,17 +32,21 @@ __slipway_mark() {
 __slipway_clock() {
   __slipway_time=\${EPOCHREALTIME-}
   [ -n "$__slipway_time" ] || printf -v __slipway_time '%(%s)T' -1
+  [ -n "$__slipway_time" ] || __slipway_time=$(date +%s)
 }
 __slipway_start() {
   local __slipway_text __slipway_time __slipway_line
   __slipway_clock
-  __slipway_escape "$(HISTTIMEFORMAT= history 1)"
+  __slipway_last=$(HISTTIMEFORMAT= history 1)
+  __slipway_escape "$__slipway_last"
   __slipway_line=$__slipway_text
   __slipway_escape "$PWD"
   __slipway_mark "start${separator}$__slipway_line${separator}$__slipway_time${separator}$__slipway_text"
 }
 __slipway_prompt() {
   local __slipway_code=$? __slipway_text __slipway_time __slipway_name __slipway_all= IFS=$' \\n'
+  [ -n "\${__slipway_ready-}" ] && [ "$(HISTTIMEFORMAT= history 1)" != "$__slipway_last" ] && __slipway_start
+  __slipway_ready=
   __slipway_clock
   __slipway_escape "$PWD"
   __slipway_mark "prompt${separator}$__slipway_code${separator}$__slipway_text${separator}$__slipway_time"
@@ -56,12 +62,23 @@ __slipway_prompt() {
   return "$__slipway_code"
 }
 __slipway_mark begin
-PS0='$({ __slipway_start; } 2>/dev/null)'\${PS0-}
 PROMPT_COMMAND="{ __slipway_prompt; } 2>/dev/null\${PROMPT_COMMAND:+;$PROMPT_COMMAND}"
+if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 404)); then
+  __slipway_last=
+  __slipway_step() {
+    [ -n "$__slipway_ready" ] && [ "$BASH_COMMAND" != __slipway_prompt ] || return 0
+    __slipway_ready=
+    __slipway_start
+  }
+  PROMPT_COMMAND+="; { __slipway_ready=1; } 2>/dev/null"
+  [ -n "$(trap -p DEBUG)" ] || trap '{ __slipway_step; } 2>/dev/null' DEBUG
+else
+  PS0='$({ __slipway_start; } 2>/dev/null)'\${PS0-}
+fi
 `;
 
 /**
-The command of a container whose main process is a bash that records itself (bash 4.4 or later).
+The command of a container whose main process is a bash that records itself (bash 4.0 or later).
 @param bash Absolute path of the shell.
 @param nonce See `markStart`.
 */

@@ -1,4 +1,7 @@
 import {bootBash} from './boot-bash.ts';
+import {bootFish} from './boot-fish.ts';
+import {bootKsh} from './boot-ksh.ts';
+import {bootZsh} from './boot-zsh.ts';
 import {markEnd, markStart, separator} from './marks.ts';
 
 /**
@@ -40,6 +43,23 @@ EOF`,
 	startUpText(nonce),
 ];
 
+type Boot = (shell: string, nonce: string) => string[];
+
+/** By the name of the program, whatever its version. */
+const boots: ReadonlyArray<readonly [RegExp, Boot]> = [
+	[/^bash/, bootBash],
+	[/^zsh/, bootZsh],
+	[/^fish/, bootFish],
+	[/^(?:m|l|o|lo)?ksh/, bootKsh],
+	[/^(?:sh|ash|dash|busybox)$/, bootPosixShell],
+];
+
+/** @returns `undefined` for a shell that cannot tell what it does. */
+export function bootOf(shell: string): Boot | undefined {
+	const name = shell.slice(shell.lastIndexOf('/') + 1);
+	return boots.find(([pattern]) => pattern.test(name))?.[1];
+}
+
 export type ShellBoot = {
 	/** The container's command. */
 	command: string[];
@@ -53,14 +73,6 @@ How to run a shell as a container's main process so that it records itself where
 @param nonce See `markStart`.
 */
 export function bootShell(shell: string, nonce: string): ShellBoot {
-	switch (shell.slice(shell.lastIndexOf('/') + 1)) {
-		case 'bash':
-			return {command: bootBash(shell, nonce), isRecorded: true};
-		case 'sh':
-		case 'ash':
-		case 'dash':
-			return {command: bootPosixShell(shell, nonce), isRecorded: true};
-		default:
-			return {command: [shell], isRecorded: false};
-	}
+	const boot = bootOf(shell);
+	return {command: boot?.(shell, nonce) ?? [shell], isRecorded: boot !== undefined};
 }

@@ -21,8 +21,11 @@ export type CommandRecorder = {
 	resize(columns: number): void;
 };
 
-/** `history 1` prints the number, a star for an edited line, and the line. */
-const historyLine = /^\s*(\d+)[* ] (.*)$/s;
+/** `history 1` prints the number, a star for an edited line, and the line; `fc -l` a tab between them. */
+const historyLine = /^\s*(\d+)(?:[* ] |\t)(.*)$/s;
+
+/** What a shell ends a line with that was given up (128 or, in ksh, 256 and the number of SIGINT). */
+const givenUpCodes: ReadonlySet<number> = new Set([130, 258]);
 
 const variablesIn = (fields: string[]): Record<string, string> =>
 	Object.fromEntries(
@@ -48,6 +51,8 @@ export function createCommandRecorder(
 	let directory = '/';
 	let running: Omit<RecordedCommand, 'exitCode' | 'endedAt'> | undefined;
 	let lastHistoryNumber = '';
+	// What is there at the first prompt was there before; `undefined`: no prompt has told.
+	let told: {number: string; text: string} | undefined;
 	// Only shells without hooks need their echo read: they tell where a prompt ends.
 	let typed: TypedLine | undefined;
 	// Becomes true with the shell's own echo or when Enter is typed.
@@ -90,18 +95,44 @@ export function createCommandRecorder(
 		return [{type: 'started', text, directory, at: startedAt}];
 	};
 
+	/** @param line The history's last one, where the shell tells it at its prompts. */
+	const correct = (line: string, exitCode: number, time: MarkTime): RecordingEvent[] => {
+		const before = told;
+		const [, number = '', text = ''] = historyLine.exec(line) ?? [];
+		told = {number, text};
+		if (before === undefined) {
+			return [];
+		}
+
+		const isGivenUp = givenUpCodes.has(exitCode);
+		if (number !== before.number) {
+			const started = running || isGivenUp ? [] : begin(text, {...time, isExact: false}, undefined);
+			running &&= {...running, text};
+			return started;
+		}
+
+		// mksh keeps no line twice.
+		if (running && running.text !== text) {
+			running = isGivenUp ? undefined : {...running, text: undefined};
+		}
+
+		return [];
+	};
+
 	const readMark = ({kind, fields}: Mark, at: number): RecordingEvent[] => {
 		switch (kind) {
 			case 'begin': {
 				const time = timeOf(undefined, at);
 				typed = undefined;
 				lastHistoryNumber = '';
+				told = undefined;
 				return [...finish(undefined, time), {type: 'begin', at: time.at}];
 			}
 			case 'prompt': {
 				const time = timeOf(fields[2], at);
 				const exitCode = Number(fields[0]);
-				const finished = finish(exitCode, time);
+				const corrected = fields[3] === undefined ? [] : correct(fields[3], exitCode, time);
+				const finished = [...corrected, ...finish(exitCode, time)];
 				directory = fields[1] ?? directory;
 				typed = createTypedLine(width);
 				return [...finished, {type: 'prompt', directory, exitCode, at: time.at}];

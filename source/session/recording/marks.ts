@@ -6,7 +6,7 @@ with a nonce, so that nothing else that is printed can pass for one:
 export type Mark = {
 	/**
 	`begin`: a shell has started and records itself. `prompt`: exit code, folder, time; the command before,
-	if any, has ended. `start`: bash's history line of the command that starts, time, folder. Times are
+	if any, has ended; ksh and mksh add the last line of their history, which is its text. `start`: bash's history line of the command that starts, time, folder. Times are
 	seconds since the epoch, empty where the shell has no clock. `environment`: all exported variables, told when one changed. `input`: the
 	prompt is over, what is echoed from here on was typed; `edited` when the shell echoes by itself, even
 	what was typed ahead. `more`: the command goes on in another line.

@@ -10,10 +10,11 @@ import type {RecordedCommand, RecordingEvent} from './recorded-command.ts';
 /** What the log does not tell; lines that were folded at another width are recorded in part. */
 const assumedColumns = 80;
 
-const isBash = ({shell}: GuidedSession): boolean => /\/bash$/.test(shell?.path ?? '');
+/** True for shells that tell by their own clock when a command starts. */
+const hasClock = ({shell}: GuidedSession): boolean => /\/(?:ba|z)sh[^/]*$/.test(shell?.path ?? '');
 
 /** See `mergeLedger`. */
-export const mergeOptions = (session: GuidedSession) => ({tellsStart: isBash(session)});
+export const mergeOptions = (session: GuidedSession) => ({tellsStart: hasClock(session)});
 
 /** When each line of the log was complete; `undefined` where it does not say. */
 async function lineTimes(
@@ -81,7 +82,7 @@ export async function readCommands(
 	}
 
 	const recorder = createCommandRecorder(nonce, assumedColumns, {isReplay: true});
-	const times = isBash(session) ? [] : await lineTimes(engine, session, options);
+	const times = hasClock(session) ? [] : await lineTimes(engine, session, options);
 	const log = engine.containers.rawLog(session.containerId, options);
 	const commands: RecordedCommand[] = [];
 	let last = session.startedAt;

@@ -24,5 +24,5 @@ export type RecordingEvent =
 	| {type: 'prompt'; directory: string; exitCode: number; at: number}
 	| {type: 'started'; text: string | undefined; directory: string; at: number}
 	| {type: 'finished'; command: RecordedCommand}
-	/** Exported variables by name, whenever one has changed; bash only. */
+	/** Exported variables by name, whenever one has changed; bash, zsh and fish only. */
 	| {type: 'environment'; variables: Record<string, string>};

@@ -3,8 +3,8 @@ import {layerWarning} from '../../session/commit/layer-limit.ts';
 import type {UnfinishedCommit} from '../../session/commit/unfinished-commit.ts';
 import {secretVariables} from '../../session/findings/environment-findings.ts';
 import type {SessionReview} from '../../session/review/session-review.ts';
-import {dataOf} from '../resource.ts';
 import {attributeWarning} from './attribute-warning.ts';
+import {limitedLayers} from './commit-choice.ts';
 import type {Flow} from './flow.ts';
 import {chosenMetadata, inheritedMetadata} from './metadata-of.ts';
 
@@ -21,8 +21,7 @@ type Warnings = {
 export function commitWarnings({flow, about, review, unfinished}: Warnings): string[] {
 	const metadata = chosenMetadata(flow);
 	const inherited = inheritedMetadata(flow);
-	const layers = dataOf(flow.base)?.details.layerDigests.length ?? 0;
-	const layer = about?.flavour === 'podman' ? undefined : layerWarning(layers);
+	const layer = layerWarning(limitedLayers(flow, about));
 	const secrets =
 		metadata && inherited
 			? secretVariables(metadata.config.environment, inherited.config.environment)

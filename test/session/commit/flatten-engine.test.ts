@@ -1,16 +1,42 @@
+import {createHash} from 'node:crypto';
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import {layerWarning} from '../../../source/session/commit/layer-limit.ts';
 import {adoptContainer} from '../../../source/session/lifecycle/adopt-container.ts';
 import {baseMetadata} from '../../../source/session/metadata/base-metadata.ts';
 import {inspectBase} from '../../../source/session/review/base/lost-base.ts';
 import {readReview} from '../../../source/session/review/read-review.ts';
 import {exportedFiles, isOfEngine} from '../../contents/exported-files.ts';
 import {connectTo} from '../../contract/connect-to.ts';
+import {failureOf} from '../../contract/engine-failure.ts';
+import {archiveBytes, testArchive} from '../../contract/tar/test-archive.ts';
 import {engineMatrix} from '../../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
 import {privateEngineKinds} from '../../helpers/private-engine.ts';
 import {sharedImage} from '../../helpers/private-images.ts';
 import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 import {CommitBench} from '../helpers/commit-bench.ts';
+
+/** An archive of an image without a shell, one file per layer. */
+function manyLayers(reference: string, count: number) {
+	const layers = Array.from({length: count}, (_, index) =>
+		archiveBytes([{name: `file-${index}`, content: String(index)}]),
+	);
+	const digest = (bytes: Buffer) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+	const config = JSON.stringify({
+		architecture: 'amd64',
+		os: 'linux',
+		created: '2026-11-23T00:00:00Z',
+		config: {Cmd: ['/serve']},
+		rootfs: {type: 'layers', diff_ids: layers.map(digest)},
+	});
+	const names = layers.map((_, index) => `${index}/layer.tar`);
+	const manifest = [{Config: 'config.json', RepoTags: [reference], Layers: names}];
+	return testArchive([
+		{name: 'config.json', content: config},
+		...layers.map((content, index) => ({name: `${index}/layer.tar`, content})),
+		{name: 'manifest.json', content: JSON.stringify(manifest)},
+	]);
+}
 
 const script = `
 mkdir -p /data; echo hello > /data/greeting; ln /data/greeting /data/again
@@ -19,7 +45,7 @@ echo x > /data/excluded; ln /bin/busybox /data/shell; rm /etc/group; chmod 600 /
 
 for (const kind of privateEngineKinds.filter(each => each.startsWith('docker'))) {
 	describeWithEngines(
-		`A container without its image on ${engineMatrix[kind].title}`,
+		`A base that is gone or has too many layers, on ${engineMatrix[kind].title}`,
 		[kind],
 		() => {
 			let bench: CommitBench;
@@ -29,7 +55,7 @@ for (const kind of privateEngineKinds.filter(each => each.startsWith('docker')))
 			});
 			afterEach(() => bench.clean());
 
-			test('is flattened into an image of its files, but for what is excluded, as tar reads it', async () => {
+			test('is gone: the container is flattened into an image of its files, but for what is excluded, as tar reads it', async () => {
 				const {engine, signal} = bench;
 				const filesOf = async (container: string) =>
 					exportedFiles(engine.containers.exportFiles(container, {signal}));
@@ -92,6 +118,42 @@ for (const kind of privateEngineKinds.filter(each => each.startsWith('docker')))
 					expect(image?.layerDigests).not.toEqual(layerDigests.slice(0, 1));
 				}
 			}, 180_000);
+
+			test.each([
+				[124, 'fits'],
+				[125, 'is refused'],
+			] as const)('has %d layers, and one more %s', {timeout: 240_000}, async (count, outcome) => {
+				const {images, containers} = bench.engine;
+				const reference = `${bench.name('deep')}:${count}`;
+				await images.load(manyLayers(reference, count), bench);
+				const base = await bench.inspect(reference);
+				bench.dropLater(base.id);
+				expect(layerWarning(base.layerDigests.length)).toContain(`${count} layers`);
+				const id = '0123456789ab';
+				const containerId = await bench.create(reference, {workingDirectory: '/'});
+				const archive = testArchive([{name: 'new', content: 'x'}]);
+				await containers.putArchive(containerId, '/', archive, bench);
+				const plan = await bench.plan({
+					id,
+					containerId,
+					containerName: 'deep',
+					base: {imageId: base.id, reference, digest: undefined},
+					shell: undefined,
+					startedAt: 0,
+					isAdopted: false,
+				});
+				if (outcome === 'fits') {
+					expect((await bench.commit(plan)).proof.layerCount).toBe(125);
+				} else {
+					const failure = await failureOf(bench.commit(plan), 'not-supported');
+					expect(failure.message).toContain('125');
+					expect(failure.nextStep).toContain('flatten');
+					const {imageId, proof} = await bench.commit({...plan, method: 'flatten'});
+					expect(proof).toMatchObject({layerCount: 2, realDifferences: []});
+					expect((await bench.inspect(imageId)).config.command).toEqual(['/serve']);
+					expect(await bench.leftovers(plan.session)).toEqual([]);
+				}
+			});
 		},
 	);
 }

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {useMemo} from 'react';
+import {useLayoutEffect, useMemo, useRef} from 'react';
 import {Row} from '../../../components/row.tsx';
 import {joinShown, phrase, repeated, type Shown, toShown} from '../../../format/shown.ts';
 import {textWidth, truncateEnd} from '../../../format/truncate.ts';
@@ -70,6 +70,16 @@ export function CommitFlow({flow, steps}: {flow: Flow; steps: readonly Step[]}) 
 
 	const step = activeStep(steps, flow);
 	const index = step ? steps.indexOf(step) : 0;
+	const {keys} = services;
+	const furthest = useRef({id: '', index: -1});
+	// What stands before the furthest step has been seen.
+	useLayoutEffect(() => {
+		const last = furthest.current;
+		if (flow.id !== last.id || index > last.index) {
+			furthest.current = {id: flow.id, index};
+			keys.holdBack();
+		}
+	}, [flow.id, index, keys]);
 	const handle = flows.handle(flow);
 	const goTo = (id: StepId | undefined) => {
 		const wanted = steps.find(other => other.id === id);

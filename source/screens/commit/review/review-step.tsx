@@ -1,4 +1,4 @@
-import {useEffect, useMemo} from 'react';
+import {useEffect, useLayoutEffect, useMemo, useRef} from 'react';
 import {readChanges} from '../../../actions/commit/read-changes.ts';
 import {joinCommandLine} from '../../../format/command-line.ts';
 import {useOpenEngine, useServices} from '../../../hooks/services.ts';
@@ -38,11 +38,18 @@ function Component() {
 		() => known && {...known, attribution: attributeChanges(known.changes, ledger)},
 		[known, ledger],
 	);
-	return attributed && attributed.changes.length > 0 ? (
-		<ReviewBody review={attributed} read={read} />
-	) : (
-		<ReviewMessage read={read} />
-	);
+	const {keys} = useServices();
+	const hasRows = attributed !== undefined && attributed.changes.length > 0;
+	const hadRows = useRef(hasRows);
+	// The rows come when they are read: keys typed while one waited are not for them.
+	useLayoutEffect(() => {
+		if (hasRows && !hadRows.current) {
+			keys.holdBack();
+		}
+
+		hadRows.current = hasRows;
+	}, [hasRows, keys]);
+	return hasRows ? <ReviewBody review={attributed} read={read} /> : <ReviewMessage read={read} />;
 }
 
 /** What the session changed, and what of it will be in the image. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type {ContainerOperations} from '../../../engine/containers.ts';
 import {resolveProgram} from '../../../engine/find-shell.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
+import {bootOf} from '../../recording/boot-shell.ts';
 
 /** Longer than what is looked for, so that no chunk's end can cut it. */
 const carriedBytes = 256;
@@ -43,8 +44,8 @@ type Files = Pick<ContainerOperations, 'statPath' | 'getArchive'>;
 /** Every bash has this in it for `what(1)`. */
 const bashVersion = /@\(#\)Bash version (\d+)\.(\d+)/;
 
-/** Since 4.4 it tells when a command starts (PS0). */
-const isNewEnough = (major: number, minor: number) => major > 4 || (major === 4 && minor >= 4);
+/** Earlier ones read a start-up file from disk only, where it would be part of the image. */
+const oldestBash = 4;
 
 async function judgeBash(
 	files: Files,
@@ -54,12 +55,10 @@ async function judgeBash(
 ): Promise<string | undefined> {
 	const archive = files.getArchive(container, file, options);
 	const [, major, minor] = (await findInBytes(archive, bashVersion)) ?? [];
-	return major === undefined || isNewEnough(Number(major), Number(minor))
+	return major === undefined || Number(major) >= oldestBash
 		? undefined
-		: `bash ${major}.${minor} does not report when a command starts (4.4 and later do).`;
+		: `bash ${major}.${minor} reads start-up files from disk only (4.0 and later do not).`;
 }
-
-const recordable = new Set(['ash', 'busybox', 'dash', 'sh']);
 
 /**
 What a shell is, found without running it.
@@ -78,14 +77,14 @@ export async function readShell(
 	}
 
 	const program = path.posix.basename(file);
-	if (program === 'bash') {
-		const whyNotRecorded = await judgeBash(files, container, file, options);
-		// A bash called sh leaves its own ways out: it is called by its name.
-		return {path: path.posix.basename(shell) === 'bash' ? shell : file, file, whyNotRecorded};
-	}
-
-	const whyNotRecorded = recordable.has(program)
-		? undefined
-		: `${program} does not report its commands (bash, dash and busybox do).`;
-	return {path: shell, file, whyNotRecorded};
+	const boot = bootOf(file);
+	const whyNotRecorded = boot
+		? program.startsWith('bash') && (await judgeBash(files, container, file, options))
+		: `${program} does not report its commands (bash, zsh, fish, ksh, mksh, dash and busybox do).`;
+	return {
+		// One called sh leaves its own ways out: it is called by its name.
+		path: bootOf(shell) === boot ? shell : file,
+		file,
+		whyNotRecorded: whyNotRecorded || undefined,
+	};
 }

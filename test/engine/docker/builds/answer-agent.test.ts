@@ -96,3 +96,18 @@ test('A build talks with the agent through its session, with one that is not off
 	const none = await startSessionClient(agentHandlers(undefined));
 	expect(await check(none, 'default')).toMatchObject({status: '5'});
 });
+
+test('An agent that closes its socket ends the call, though the build would go on asking', async () => {
+	const socket = path.join(await contextFolder({}), 'agent');
+	const server = createServer(connection => {
+		connection.on('error', () => {});
+		connection.on('data', () => connection.end());
+	});
+	await new Promise<void>(resolve => server.listen(socket, resolve));
+	onTestFinished(() => void server.close());
+	const call = await startSessionClient(agentHandlers(socket));
+	const talk = call('/moby.sshforward.v1.SSH/ForwardAgent', {'buildkit.ssh.id': 'default'});
+	sendBytes(talk, request(11));
+	talk.stream.resume();
+	expect(await talk.ending).toMatchObject({status: '0'});
+});

@@ -50,7 +50,9 @@ async function forward(call: Call, path: string): Promise<void> {
 	};
 
 	try {
-		await Promise.all([ask(), answer()]);
+		const answering = answer();
+		// An agent that closes its socket answers nothing more, whatever is still asked.
+		await Promise.race([answering, ask().then(() => answering)]);
 	} finally {
 		close();
 		call.signal.removeEventListener('abort', close);
