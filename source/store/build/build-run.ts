@@ -1,3 +1,4 @@
+import type {BuildRecord} from '../../build/history/build-record.ts';
 import type {BuildSecret} from '../../build/secrets/build-secret.ts';
 import type {BuildEvent, BuildSpecification} from '../../engine/build.ts';
 import type {HistoryEntry} from '../../engine/images.ts';
@@ -82,6 +83,8 @@ export type BuildRun = {
 	readonly contextBytes: Store<number | undefined>;
 	/** How it ended; `undefined` while it runs. */
 	readonly end: Store<Job | undefined>;
+	/** As it is written down; `undefined` while it runs. */
+	readonly record: Store<BuildRecord | undefined>;
 	/** What had the first of its references before; `undefined`: nothing, or it is not known yet. */
 	readonly previous: Store<BuiltImage | undefined>;
 	/** What was made; `undefined` until it is there and was looked at. */
@@ -112,6 +115,7 @@ export function createBuildRun(
 		version: createStore(0),
 		contextBytes: createStore<number | undefined>(undefined),
 		end: createStore<Job | undefined>(undefined),
+		record: createStore<BuildRecord | undefined>(undefined),
 		previous: createStore<BuiltImage | undefined>(undefined),
 		made: createStore<BuiltImage | undefined>(undefined),
 		cancel: () => abort.abort(),

@@ -1,6 +1,9 @@
 import {diffArrays} from 'diff';
 import type {HistoryEntry} from '../../engine/images.ts';
 
+/** An instruction as the history of an image has it. */
+type Instruction = Pick<HistoryEntry, 'createdBy' | 'sizeBytes'>;
+
 /** One instruction of an image, with that of the previous build. */
 export type LayerRow = {
 	/** As the history records it. */
@@ -12,7 +15,7 @@ export type LayerRow = {
 };
 
 // Classic builders record what COPY and ADD brought as a digest: another one is the same instruction.
-const wordingOf = ({createdBy}: HistoryEntry) =>
+const wordingOf = ({createdBy}: Instruction) =>
 	createdBy.replaceAll(/(?:file|dir|multi):[\da-f]+/g, '');
 
 /**
@@ -22,8 +25,8 @@ that were added, removed or reworded stand alone.
 @param before Newest first, as the engine tells it; empty: nothing to compare with.
 */
 export function compareLayers(
-	now: readonly HistoryEntry[],
-	before: readonly HistoryEntry[],
+	now: readonly Instruction[],
+	before: readonly Instruction[],
 ): LayerRow[] {
 	const newer = now.toReversed();
 	const older = before.toReversed();
