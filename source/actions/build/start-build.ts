@@ -5,6 +5,7 @@ import {archiveBytesOf} from '../../build/context/archive-context.ts';
 import {contextFailure} from '../../build/context/context-error.ts';
 import {findContext} from '../../build/context/read-context.ts';
 import {shareContext} from '../../build/context/share-context.ts';
+import type {BuildEvent} from '../../engine/build.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
@@ -58,6 +59,8 @@ export type BuildTools = {
 	dialogs: Pick<Questions, 'confirm'>;
 	/** False: output loses its own colours. */
 	hasColours: boolean;
+	/** Told everything that the builder tells, as it comes. */
+	onEvent?: (event: BuildEvent) => void;
 };
 
 /** Values of secrets that a build was given. */
@@ -81,9 +84,19 @@ function resultLine({request, state, made}: BuildRun, tookMs: number): string {
 	].join(', ');
 }
 
+async function* telling(
+	events: AsyncIterable<BuildEvent>,
+	onEvent: (event: BuildEvent) => void,
+): AsyncIterable<BuildEvent> {
+	for await (const event of events) {
+		onEvent(event);
+		yield event;
+	}
+}
+
 async function build(
 	run: BuildRun,
-	{services, openEngine: {engine}, dialogs, given}: BuildTools & {given: Given},
+	{services, openEngine: {engine}, dialogs, given, onEvent}: BuildTools & {given: Given},
 	{signal, report}: JobContext,
 ): Promise<string> {
 	const {request} = run;
@@ -124,7 +137,7 @@ async function build(
 			sshAgent: request.usesAgent ? process.env.SSH_AUTH_SOCK : undefined,
 		},
 	);
-	await followBuild(run, events, report);
+	await followBuild(run, onEvent ? telling(events, onEvent) : events, report);
 	const {imageId} = run.state.get();
 	if (imageId === undefined) {
 		throw new Problem({
@@ -138,7 +151,11 @@ async function build(
 	return resultLine(run, services.now() - run.startedAt);
 }
 
-/** Builds as a job, and writes down how it ended. Never rejects: the run says how. */
+/**
+Builds as a job, and writes down how it ended. Never rejects: the run says how.
+
+@param onEnd Called when that is written down.
+*/
 export function startBuild(
 	request: BuildRequest,
 	tools: BuildTools,
@@ -161,8 +178,8 @@ export function startBuild(
 		const record = buildRecordOf(run, job, {host: engine.endpoint, secrets: given});
 		run.record.set(record);
 		run.end.set(job);
-		onEnd(run);
 		await buildHistory.add(record);
+		onEnd(run);
 	};
 
 	void follow();

@@ -10,6 +10,17 @@ const shortestValue = 3;
 /** Of a value of several lines, those that are this long: others are brackets and the like. */
 const shortestLine = 6;
 
+/**
+Longer texts are cut: one build cannot fill a file, and patterns take long with more. What is half a word then
+may be half a secret, which no pattern knows.
+*/
+export const longestKept = 1000;
+
+const cut = (text: string): string =>
+	text.length <= longestKept
+		? text
+		: `${text.slice(0, longestKept - 30).replace(/\S+$/, '')}[${text.length} characters]`;
+
 /** What may be printed of a value: all of it, or one of its lines, as it is and as a log shows it. */
 function formsOf(value: string): string[] {
 	const lines = value.split(/\r\n|\r|\n/).map(line => line.trim());
@@ -27,11 +38,11 @@ export const secretArguments = (buildArguments: Readonly<Record<string, string>>
 Makes texts fit to be kept.
 
 @param values Known secrets, each with its exact bytes as text.
-@returns Hides them in one line, and what else looks like a secret.
+@returns Hides them in one line, and what else looks like a secret; cuts what is longer than `longestKept`.
 */
 export function hideValues(values: Iterable<string>): (line: string) => string {
 	const forms = [...new Set([...values].flatMap(formsOf))].sort(
 		(one, other) => other.length - one.length,
 	);
-	return line => scrubCommand(forms.reduce((left, form) => left.replaceAll(form, mask), line));
+	return line => scrubCommand(cut(forms.reduce((left, form) => left.replaceAll(form, mask), line)));
 }

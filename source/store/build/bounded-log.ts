@@ -1,9 +1,8 @@
+import {longestKept} from '../../build/history/hide-values.ts';
+
 /** Characters of the beginning, and of the end, that are kept. */
 const headCharacters = 16_000;
 const tailCharacters = 48_000;
-
-/** Of one line. */
-const longestLine = 2000;
 
 /** Most lines of the end: empty ones take no characters. */
 const mostTailLines = 2000;
@@ -11,7 +10,7 @@ const mostTailLines = 2000;
 /**
 The beginning and the end of a log, with how many lines are missing between them.
 
-@param hide Makes a line fit to be kept. Called with whole lines, and only with those that are.
+@param hide Makes a line fit to be kept, of at most `longestKept` characters or little more. Called with whole lines, and only with those that are.
 */
 export function boundedLog(lines: Iterable<string>, hide: (line: string) => string): string {
 	const head: string[] = [];
@@ -19,7 +18,7 @@ export function boundedLog(lines: Iterable<string>, hide: (line: string) => stri
 	let room = headCharacters;
 	let characters = 0;
 	let start = 0;
-	const lengthOf = (line: string) => Math.min(line.length, longestLine) + 1;
+	const lengthOf = (line: string) => Math.min(line.length, longestKept) + 1;
 	for (const line of lines) {
 		if (room > 0) {
 			head.push(line);
@@ -39,10 +38,9 @@ export function boundedLog(lines: Iterable<string>, hide: (line: string) => stri
 		}
 	}
 
-	const kept = (line: string) => hide(line).slice(0, longestLine);
 	return [
-		...head.map(kept),
+		...head.map(hide),
 		...(start === 0 ? [] : [`[${start} lines are not kept]`]),
-		...tail.slice(start).map(kept),
+		...tail.slice(start).map(hide),
 	].join('\n');
 }

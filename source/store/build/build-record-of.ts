@@ -10,9 +10,6 @@ import {boundedLog} from './bounded-log.ts';
 import type {BuildRun} from './build-run.ts';
 import {runLines} from './run-lines.ts';
 
-/** Longer texts are cut: one build cannot fill a file. */
-const longestText = 1000;
-
 /** Of layers, warnings, names and arguments each; an image has at most 127 layers. */
 const mostItems = 300;
 
@@ -35,7 +32,7 @@ export function recordedLayers(
 	const own = hasLabels ? linesOf(history.slice(1)) : undefined;
 	const lines = linesOf(history) ?? (own && [undefined, ...own]);
 	return history.slice(0, mostItems).map(({createdBy, sizeBytes}, index) => ({
-		createdBy: hide(instructionOf(createdBy)).slice(0, longestText),
+		createdBy: hide(instructionOf(createdBy)),
 		sizeBytes,
 		line: lines?.[index] ?? null,
 	}));
@@ -58,11 +55,10 @@ export function buildRecordOf(
 	const {buildArguments, references, target} = specification;
 	const {steps, warnings, imageId, failure, backend} = state.get();
 	const hide = hideValues([...secrets, ...secretArguments(buildArguments)]);
-	const short = (long: string) => hide(long).slice(0, longestText);
 	return {
 		id: randomUUID(),
 		time: new Date(run.startedAt).toISOString(),
-		host: short(host),
+		host: hide(host),
 		directory,
 		dockerfile,
 		digest: `sha256:${createHash('sha256').update(text).digest('hex')}`,
@@ -78,14 +74,14 @@ export function buildRecordOf(
 		sizeBytes: run.made.get()?.sizeBytes ?? null,
 		layers: recordedLayers(run, hide),
 		warnings: warnings.slice(0, mostItems).map(({text: told, line, url}) => ({
-			text: short(told),
+			text: hide(told),
 			line: line ?? null,
-			url: url === undefined ? null : short(url),
+			url: url === undefined ? null : hide(url),
 		})),
 		failure:
 			job.state === 'failed'
 				? {
-						message: short(job.error?.message ?? 'The build failed.'),
+						message: hide(job.error?.message ?? 'The build failed.'),
 						line: lineOfFailure(parseDockerfile(text), failure, steps) ?? null,
 					}
 				: null,

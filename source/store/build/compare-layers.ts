@@ -2,7 +2,7 @@ import {diffArrays} from 'diff';
 import type {HistoryEntry} from '../../engine/images.ts';
 
 /** An instruction as the history of an image has it. */
-type Instruction = Pick<HistoryEntry, 'createdBy' | 'sizeBytes'>;
+type Instruction = Pick<HistoryEntry, 'createdBy' | 'sizeBytes'> & {line?: number | null};
 
 /** One instruction of an image, with that of the previous build. */
 export type LayerRow = {
@@ -12,6 +12,8 @@ export type LayerRow = {
 	sizeBytes: number | undefined;
 	/** `undefined`: the build before did not have it. */
 	beforeBytes: number | undefined;
+	/** Of the Dockerfile of the new image, from 1; `null`: not known. */
+	line: number | null;
 };
 
 // Classic builders record what COPY and ADD brought as a digest: another one is the same instruction.
@@ -43,6 +45,7 @@ export function compareLayers(
 				createdBy: entry?.createdBy ?? '',
 				sizeBytes: newEntries[index]?.sizeBytes,
 				beforeBytes: oldEntries[index]?.sizeBytes,
+				line: newEntries[index]?.line ?? null,
 			});
 		}
 	}
