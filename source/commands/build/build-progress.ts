@@ -74,6 +74,14 @@ export function buildProgress(
 		}
 	};
 
+	const hearOpen = (stepId: string, text: string) => {
+		const heard = steps.get(stepId);
+		const line = isLine && heard ? safeLogLine(text, {colours: false}) : '';
+		if (heard && line !== '') {
+			draw(`${counted(heard.number, 'step')}: ${line}`);
+		}
+	};
+
 	return event => {
 		if (event.kind === 'backend' && event.reason !== undefined) {
 			say(`slipway: ${event.reason}`);
@@ -81,6 +89,8 @@ export function buildProgress(
 			hearStep(event.step);
 		} else if (event.kind === 'output') {
 			hearLine(event.stepId, event.text);
+		} else if (event.kind === 'open-line') {
+			hearOpen(event.stepId, event.text);
 		} else if (event.kind === 'failure' && isLine) {
 			output.progress('');
 			const failed = steps.get(event.failure.stepId ?? '');

@@ -4,7 +4,7 @@ import type {BuildEvent, BuildSpecification} from '../../engine/build.ts';
 import type {HistoryEntry} from '../../engine/images.ts';
 import {createStore, type Store} from '../create-store.ts';
 import type {Job} from '../jobs.ts';
-import {logEntry} from '../text/log-entry.ts';
+import {type LogEntry, logEntry} from '../text/log-entry.ts';
 import {createLogRing, type LogRing} from '../text/log-ring.ts';
 import {type BuildRunState, initialBuildRunState} from './build-run-state.ts';
 
@@ -29,8 +29,16 @@ type BuildOutput = {
 	readonly all: LogRing;
 	/** Empty for a step that printed nothing. */
 	ofStep(stepId: string): LogRing;
-	add(output: Omit<Extract<BuildEvent, {kind: 'output'}>, 'kind'>): void;
+	/** Lines that have not ended, of a step or of all of them. */
+	openLines(stepId: string | undefined): readonly LogEntry[];
+	/** Takes the place of the open line of its step and stream. */
+	add(output: Printed): void;
+	setOpen(line: Printed): void;
+	/** The step has ended, and its open lines with it. */
+	close(stepId: string): void;
 };
+
+type Printed = Omit<Extract<BuildEvent, {kind: 'output'}>, 'kind'>;
 
 // The lines themselves are the same objects in both, so most are kept once.
 const limits = {lines: 100_000, characters: 32 * 1024 * 1024};
@@ -46,10 +54,23 @@ function createBuildOutput(colours: boolean): BuildOutput {
 	};
 
 	let sequence = 0;
+	/** Of the steps that are under way, by stream. */
+	const open = new Map<string, Map<string, LogEntry>>();
 	return {
 		all,
 		ofStep,
+		openLines: stepId =>
+			[...open].flatMap(([id, lines]) =>
+				stepId === undefined || id === stepId ? [...lines.values()] : [],
+			),
+		setOpen({stepId, stream, text}) {
+			const lines = open.get(stepId) ?? new Map<string, LogEntry>();
+			lines.set(stream, logEntry({stream, text, timestamp: undefined}, sequence, colours));
+			open.set(stepId, lines);
+		},
+		close: stepId => void open.delete(stepId),
 		add({stepId, stream, text}) {
+			open.get(stepId)?.delete(stream);
 			const entry = logEntry({stream, text, timestamp: undefined}, sequence, colours);
 			sequence += 1;
 			all.push(entry);
