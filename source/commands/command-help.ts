@@ -112,7 +112,7 @@ DOCKER_BUILDKIT=0 takes the classic builder. Progress is on stderr: one line in
 a terminal, all output elsewhere. With --json only --progress plain shows it.
 Secrets are read when the builder asks, and kept nowhere. Files that look like
 secrets are not sent without a question or --yes.
---max-layer leaves out layers of the base where the history tells them apart.
+Layers of the base do not count for --max-layer where the history shows them.
 Each build is kept with its sizes, warnings and the ends of its output, and
 compared with the previous build of the same file, stage and name. The Build
 screen lists them (h). Builds of --demo are not kept.

@@ -119,7 +119,7 @@ describe('slipway build', () => {
 		],
 		[['--cache-to', 'type=inline'], /^--cache-to is unavailable.*BUILDKIT_INLINE_CACHE/],
 		[['--push'], /^--push is unavailable/],
-		[['--platform', 'linux/amd64,linux/arm64'], /^Several platforms at once are unavailable/],
+		[['--platform', 'linux/amd64,linux/arm64'], /^Several platforms are unavailable/],
 		[['--ssh', 'other=/key'], /^--ssh other=\/key is unavailable/],
 		[['-f', '-'], /stdin is unavailable/],
 		[['--secret', 'id=a,env=B', '--secret', 'id=a,src=C'], /given twice/],

@@ -59,7 +59,7 @@ it('The history of builds lists what was built, and says of each what it compare
 	);
 	expect(details).toMatch(/NOW +BEFORE +CHANGE {2}INSTRUCTION/);
 	expect(details).toMatch(/5kB +5kB +COPY data\.bin/);
-	expect(details).toMatch(/State +succeeded, .*3 steps, 3 from the cache/);
+	expect(details).toMatch(/State +Built, .*3 steps, 2 from the cache/);
 	await app.press('escape');
 	await app.waitFor('2 builds');
 	await app.press('j', 'enter');

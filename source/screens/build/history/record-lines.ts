@@ -15,13 +15,15 @@ type Look = {width: number; theme: Theme};
 
 const labelWidth = 12;
 
+const stateWords = {succeeded: 'Built', failed: 'Failed', cancelled: 'Cancelled'};
+
 function facts({record}: BuildRow): [label: string, value: string][] {
 	const {state, durationMs, steps, cachedSteps, sizeBytes, failure, target} = record;
 	const line = failure?.line ? `Line ${failure.line} of the Dockerfile: ` : '';
 	return [
 		[
 			'State',
-			`${state}, ${formatDuration(durationMs)}, ${counted(steps, 'step')}, ${cachedSteps} from the cache`,
+			`${stateWords[state]}, ${formatDuration(durationMs)}, ${counted(steps, 'step')}, ${cachedSteps} from the cache`,
 		],
 		...(failure ? [['Failure', `${line}${failure.message}`] as [string, string]] : []),
 		['Started', record.time],
