@@ -4,6 +4,7 @@ import {
 	createMemoryHistory,
 	defaultHistoryFile,
 } from '../build/history/build-history.ts';
+import {createRecentBuilds, defaultBuildsFile} from '../build/recent/recent-builds.ts';
 import type {Settings} from '../config.ts';
 import type {Engine} from '../engine/engine.ts';
 import {formatBytes} from '../format/format-bytes.ts';
@@ -111,6 +112,9 @@ export async function runOnEngine(command: Run): Promise<Ending | undefined> {
 					: createBuildHistory(defaultHistoryFile(), ({message}) =>
 							warn(`Builds are missing in the history: ${message}`),
 						),
+				recentBuilds: createRecentBuilds(
+					request.demo ? textInMemory() : textInFile(defaultBuildsFile()),
+				),
 				logins: request.demo
 					? {get: async () => undefined}
 					: createCredentialStore({

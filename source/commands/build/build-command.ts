@@ -5,6 +5,7 @@ import {type BuildTools, startBuild} from '../../actions/build/start-build.ts';
 import {parseDockerfile} from '../../build/dockerfile/parse-dockerfile.ts';
 import type {BuildHistory} from '../../build/history/build-history.ts';
 import {previousBuild} from '../../build/history/previous-build.ts';
+import type {RecentBuilds} from '../../build/recent/recent-builds.ts';
 import {wantedSecrets} from '../../build/secrets/wanted-secrets.ts';
 import type {Settings} from '../../config/settings.ts';
 import type {Engine, EngineAbout} from '../../engine/engine.ts';
@@ -30,6 +31,8 @@ type BuildCall = {
 	settings: Settings;
 	/** Builds of real engines, or of the practice engine. */
 	history: BuildHistory;
+	/** Dockerfiles last looked at, of the same engines. */
+	recentBuilds: Pick<RecentBuilds, 'remember'>;
 	logins: BuildTools['services']['registry']['store'];
 	/** Why nothing may be changed; `undefined`: it may. */
 	refusal: Pick<Ending, 'message' | 'nextStep'> | undefined;
@@ -210,5 +213,9 @@ export async function buildCommand(call: BuildCall): Promise<void> {
 		});
 	}
 
+	// Who wants an image back that was removed is shown where it was built from.
+	await call.recentBuilds
+		.remember({directory, dockerfile, ...(references.length > 0 && {references})})
+		.catch(() => undefined);
 	await tellBuild(run, call);
 }
