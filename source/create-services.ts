@@ -1,5 +1,6 @@
 import type {ReactNode} from 'react';
 import type {HostChoice, Hosts} from './actions/services.ts';
+import {createBuildHistory} from './build/history/build-history.ts';
 import {createRecentBuilds} from './build/recent/recent-builds.ts';
 import type {EngineAbout} from './engine/engine.ts';
 import type {Services} from './hooks/services.ts';
@@ -64,6 +65,8 @@ export type ServicesOptions = Pick<
 	answersFile: string;
 	/** Where the Dockerfiles last looked at are kept. */
 	recentBuildsFile: string;
+	/** Where it is written down what was built. */
+	buildHistoryFile: string;
 	/** Where it is written down what was removed. */
 	journalFile: string;
 	/** Of real engines; the practice engine has one in memory. */
@@ -82,7 +85,8 @@ const practiceChoice: HostChoice = {
 /** Everything the screens use, with no engine open yet. */
 export function createServices(options: ServicesOptions): Services {
 	const {open, openPractice, openRegistry, screenId, ...others} = options;
-	const {draftsFolder, recentBuildsFile, journalFile, saveSettings, ...rest} = others;
+	const {draftsFolder, recentBuildsFile, buildHistoryFile, journalFile, saveSettings, ...rest} =
+		others;
 	const {layerCache, knownLayers, answersFile: answers, ...given} = rest;
 	const engine = createStore<OpenEngine | undefined>(undefined);
 	const choice = createStore<HostChoice | undefined>(undefined);
@@ -112,6 +116,13 @@ export function createServices(options: ServicesOptions): Services {
 			drafts,
 			answers: createAnswerBook(textInFile(answers)),
 			recentBuilds: createRecentBuilds(textInFile(recentBuildsFile)),
+			buildHistory: createBuildHistory(buildHistoryFile, error =>
+				notices.show({
+					tone: 'warning',
+					text: `Builds are missing in the history: ${toProblem(error).message}`,
+					nextStep: 'Check the free space and the permissions of that folder',
+				}),
+			),
 			journal,
 			layerCache,
 			knownLayers,

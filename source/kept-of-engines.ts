@@ -1,5 +1,7 @@
 import type {Kept} from './actions/services.ts';
+import {createMemoryHistory} from './build/history/build-history.ts';
 import {createRecentBuilds} from './build/recent/recent-builds.ts';
+import {practiceEndpoint} from './engine/practice-endpoint.ts';
 import {textInMemory} from './kept-text.ts';
 import {createMemoryLayerCache} from './layers/cache/memory-layer-cache.ts';
 import {noKnownLayers} from './layers/known/known-layers.ts';
@@ -16,6 +18,7 @@ const keptInMemory = (): Written => ({
 	drafts: keepDrafts(createMemoryDrafts(), () => undefined),
 	answers: createAnswerBook(textInMemory()),
 	recentBuilds: createRecentBuilds(textInMemory()),
+	buildHistory: createMemoryHistory(),
 	journal: createMemoryJournal(),
 	layerCache: createMemoryLayerCache(),
 	knownLayers: noKnownLayers,
@@ -46,6 +49,11 @@ export function keptOfEngines(real: Written, isPractice: () => boolean): Written
 		recentBuilds: {
 			list: () => current().recentBuilds.list(),
 			remember: build => current().recentBuilds.remember(build),
+		},
+		buildHistory: {
+			// Another engine may have been opened while it went on.
+			add: record => (record.host === practiceEndpoint ? practice : real).buildHistory.add(record),
+			list: () => current().buildHistory.list(),
 		},
 		journal: {
 			add: entries => current().journal.add(entries),

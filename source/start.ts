@@ -1,4 +1,5 @@
 import os from 'node:os';
+import {defaultHistoryFile} from './build/history/build-history.ts';
 import {defaultBuildsFile} from './build/recent/recent-builds.ts';
 import {usageExitCode} from './command-line.ts';
 import type {CommandLineOptions} from './command-line-options.ts';
@@ -164,6 +165,7 @@ export async function start({
 		journalFile: defaultJournalFile(),
 		answersFile: defaultAnswersFile(),
 		recentBuildsFile: defaultBuildsFile(),
+		buildHistoryFile: defaultHistoryFile(),
 		layerCache: createLayerCache(),
 		knownLayers: createKnownLayers(),
 	});

@@ -10,6 +10,7 @@ import {createLedgers} from '../source/prune/ages/ledgers.ts';
 import type {JournalEntry} from '../source/prune/journal/journal-entry.ts';
 import {openEngine} from '../source/store/open-engine.ts';
 import {pruneMemoryOf} from '../source/store/prune/prune-memory.ts';
+import {sampleRecord} from './build/history/sample-record.ts';
 import {createTestServices} from './helpers/create-test-services.ts';
 import {createSampleEngine, sampleNow} from './helpers/sample-engine.ts';
 import {sampleDraft} from './session/drafts/sample-draft.ts';
@@ -42,6 +43,7 @@ beforeEach(async () => {
 		draftsFolder: path.join(folder, 'sessions'),
 		answersFile: path.join(folder, 'answers.json'),
 		recentBuildsFile: path.join(folder, 'builds.json'),
+		buildHistoryFile: path.join(folder, 'built.jsonl'),
 		ledgers: createLedgers(path.join(folder, 'engines')),
 		journalFile: path.join(folder, 'removed.jsonl'),
 		async saveSettings(changes) {
@@ -62,11 +64,14 @@ afterEach(async () => {
 	await rm(folder, {recursive: true, force: true});
 });
 
+const openHost = () => services.engine.get()?.engine.endpoint ?? '';
+
 /** Everything that can be kept of a session, a build and a protected volume. */
 async function keepAll() {
 	services.drafts.keep(sampleDraft.id, sampleDraft);
 	await services.recentBuilds.remember(build);
 	await services.journal.add([removal]);
+	await services.buildHistory.add(sampleRecord('1', {host: openHost()}));
 	expect(await services.saveSettings({prune: rules})).toBeUndefined();
 	await services.drafts.flush();
 }
@@ -91,6 +96,7 @@ describe('What is kept of the practice engine', () => {
 		expect(await services.drafts.read(sampleDraft.id)).toEqual(sampleDraft);
 		expect(await services.recentBuilds.list()).toEqual([build]);
 		expect((await services.journal.list()).entries).toEqual([removal]);
+		expect((await services.buildHistory.list()).entries).toHaveLength(1);
 		await services.drafts.remove(sampleDraft.id);
 		expect(await services.drafts.list()).toEqual([]);
 		expect(await written()).toEqual([]);
@@ -100,7 +106,11 @@ describe('What is kept of the practice engine', () => {
 	test('is not there for a real engine that is opened after it', async () => {
 		await keepAll();
 		rulesNow().set(rules);
+		const practiceHost = openHost();
 		services.hosts.open(undefined);
+		// A build that goes on while another engine is opened.
+		await services.buildHistory.add(sampleRecord('2', {host: practiceHost}));
+		expect((await services.buildHistory.list()).entries).toEqual([]);
 		expect(await services.drafts.list()).toEqual([]);
 		expect(await services.recentBuilds.list()).toEqual([]);
 		expect((await services.journal.list()).entries).toEqual([]);
@@ -122,6 +132,7 @@ describe('What is kept of a real engine', () => {
 		await keepAll();
 		expect(await written()).toEqual([
 			'builds.json',
+			'built.jsonl',
 			'removed.jsonl',
 			'sessions',
 			`sessions/${sampleDraft.id}.json`,

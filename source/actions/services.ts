@@ -1,3 +1,4 @@
+import type {BuildHistory} from '../build/history/build-history.ts';
 import type {RecentBuilds} from '../build/recent/recent-builds.ts';
 import type {Settings} from '../config/settings.ts';
 import type {LayerCache} from '../layers/cache/layer-cache.ts';
@@ -89,6 +90,8 @@ export type Kept = {
 	answers: AnswerBook;
 	/** The Dockerfiles last looked at. */
 	recentBuilds: RecentBuilds;
+	/** Builds that have ended. */
+	buildHistory: BuildHistory;
 	/** Since when engines have what they have. */
 	ledgers: Ledgers;
 	/** What was removed from engines. */

@@ -9,11 +9,19 @@ const keywordOf = (createdBy: string): string => settingOrCopy.exec(createdBy)?.
 
 const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
-/** Instructions of the last stage, and of those that it is built on. */
-function instructionsOf(file: ParsedDockerfile): DockerfileInstruction[] {
+/** Instructions of a stage, and of those that it is built on. @param target Name or number; `undefined`: the last. */
+function instructionsOf(
+	file: ParsedDockerfile,
+	target: string | undefined,
+): DockerfileInstruction[] {
 	const stages = outlineStages(file);
 	const found: DockerfileInstruction[] = [];
-	let at: number | undefined = stages.at(-1)?.position;
+	const wanted =
+		target === undefined
+			? stages.at(-1)
+			: (stages.findLast(({name}) => name?.toLowerCase() === target.toLowerCase()) ??
+				stages[Number(target)]);
+	let at: number | undefined = wanted?.position;
 	while (at !== undefined) {
 		const stage = at;
 		found.unshift(
@@ -56,15 +64,17 @@ function fits(instruction: DockerfileInstruction, createdBy: string): boolean {
 /**
 Which line of a Dockerfile made each step of an image's history.
 @param steps Oldest first, the base's too.
+@param target Stage that was built; `undefined`: the last.
 @returns A line from 1 for each step, `undefined` for those of the base; `undefined`: the image was not built
 from this file as it is now.
 */
 export function historyLines(
 	file: ParsedDockerfile,
 	steps: ReadonlyArray<{createdBy: string}>,
+	target?: string,
 ): Array<number | undefined> | undefined {
 	const lines: Array<number | undefined> = steps.map(() => undefined);
-	const instructions = instructionsOf(file);
+	const instructions = instructionsOf(file, target);
 	let at = steps.length - 1;
 	let placed = 0;
 	for (const instruction of instructions.toReversed()) {

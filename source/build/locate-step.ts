@@ -1,5 +1,7 @@
 import type {BuildFailure, BuildStep, BuildStepPlace} from '../engine/build.ts';
-import {stageNames} from './dockerfile/outline-stages.ts';
+import {canonicalReference, withDefaultTag} from '../format/image-reference.ts';
+import {parseImageReference} from '../format/parse-image-reference.ts';
+import {outlineStages, sourceOf, stageNames} from './dockerfile/outline-stages.ts';
 import type {DockerfileInstruction, ParsedDockerfile} from './dockerfile/parse-dockerfile.ts';
 
 /** Line of the Dockerfile, from 1, that made a build fail; `undefined` where it cannot be told. */
@@ -31,11 +33,57 @@ function counted(file: ParsedDockerfile, {counts, stage}: BuildStepPlace) {
 	}
 
 	const number = stageOf(file, stage);
+	const {base, baseStage} = outlineStages(file)[number] ?? {};
+	// BuildKit gets nothing for them.
+	const isBaseFree = base === 'scratch' || baseStage !== undefined;
 	return file.instructions.filter(
-		instruction =>
-			instruction.stage === number &&
-			(counts === 'stage' || layerKeywords.has(instruction.keyword)),
+		({stage: own, keyword}) =>
+			own === number &&
+			(counts === 'stage' || (layerKeywords.has(keyword) && !(keyword === 'FROM' && isBaseFree))),
 	);
+}
+
+const ofImage = /^(?:load metadata for|FROM) ([^\s@]+)/;
+
+function fullName(name: string): string {
+	const parsed = parseImageReference(name);
+	return parsed.isValid ? canonicalReference(withDefaultTag(parsed.value)) : name;
+}
+
+/** Characters that a name with variables in it shares with this image; 0: it cannot stand for it. */
+function likeness(name: string, image: string): number {
+	const parts = name.split(/\$(?:\w+|\{[^}]*\})/);
+	const pattern = parts.map(part => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*');
+	return parts.length > 1 && new RegExp(`^(?:.*/)?${pattern}(?::latest)?$`).test(image)
+		? parts.join('').length + 1
+		: 0;
+}
+
+/** What BuildKit does ahead of any step: the image, or the address, that it asks for stands in its title. */
+function instructionNaming(
+	{instructions}: ParsedDockerfile,
+	title: string,
+): DockerfileInstruction | undefined {
+	const image = ofImage.exec(title)?.[1];
+	if (image === undefined) {
+		return instructions.find(
+			({keyword, words}) => keyword === 'ADD' && words.some(({text}) => text === title),
+		);
+	}
+
+	const imagesOf = ({keyword, words, flags}: DockerfileInstruction): string[] => [
+		...(keyword === 'FROM' ? [words[0]?.text ?? ''] : []),
+		...flags.flatMap(flag => sourceOf(flag) ?? []),
+	];
+	const scoreOf = (one: DockerfileInstruction): number =>
+		Math.max(
+			0,
+			...imagesOf(one).map(name =>
+				fullName(name) === fullName(image) ? Number.POSITIVE_INFINITY : likeness(name, image),
+			),
+		);
+	const best = Math.max(0, ...instructions.map(scoreOf));
+	return best === 0 ? undefined : instructions.find(one => scoreOf(one) === best);
 }
 
 /**
@@ -46,7 +94,11 @@ export function locateStep(
 	file: ParsedDockerfile,
 	{place, title}: Pick<BuildStep, 'place' | 'title'>,
 ): DockerfileInstruction | undefined {
-	const instruction = place && counted(file, place)[place.position - 1];
+	if (!place) {
+		return instructionNaming(file, title);
+	}
+
+	const instruction = counted(file, place)[place.position - 1];
 	const [keyword = ''] = title.split(/\s/, 1);
 	return instruction?.keyword === keyword.toUpperCase() ? instruction : undefined;
 }

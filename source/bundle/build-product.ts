@@ -16,6 +16,7 @@ const repository = path.resolve(import.meta.dirname, '../..');
 
 /** They document the JSON of the commands for others. */
 const schemaFiles = [
+	'source/commands/build/build.schema.json',
 	'source/commands/commit/commit.schema.json',
 	'source/commands/layers/diff.schema.json',
 	'source/commands/layers/files.schema.json',

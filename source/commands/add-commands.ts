@@ -1,8 +1,10 @@
 import {type Command, Option} from 'commander';
 import {parseBytes} from '../format/parse-bytes.ts';
+import {addBuildFlags, type BuildFlags, parseBuild} from './build/parse-build.ts';
 import {commandHelp} from './command-help.ts';
 import type {CommandRequest, CommitRequest, EngineChoice} from './command-request.ts';
 import {keptSettings} from './commit/kept-settings.ts';
+import {type DiffFlags, parseDiff} from './layers/parse-diff.ts';
 import {type FilesFlags, parseFiles} from './layers/parse-files.ts';
 import {addLintFlags, type LintFlags, parseLint} from './lint/parse-lint.ts';
 import {type MannerFlags, mannerOf} from './manner-of.ts';
@@ -38,22 +40,6 @@ type CommitFlags = MannerFlags &
 		settings?: 'base' | 'container';
 		keep?: string;
 	};
-
-type DiffFlags = MannerFlags & {markdown?: boolean; attributes?: boolean; mtime?: boolean};
-
-/** @throws UsageProblem */
-function parseDiff({markdown = false, attributes = false, mtime = false, ...manner}: DiffFlags) {
-	if (markdown && (manner.json || manner.format)) {
-		throw new UsageProblem('--markdown and another format contradict each other');
-	}
-
-	return {
-		name: 'diff' as const,
-		isMarkdown: markdown,
-		withAttributes: attributes,
-		withTimes: mtime,
-	};
-}
 
 /**
 Adds what can be done without the screen to the program's command line; the program's own flags, such as
@@ -238,6 +224,13 @@ export function addCommands(program: Command, choose: Choose): void {
 				request: () => ({...engine(), ...mannerOf(flags), ...parseDiff(flags), before, after}),
 			}),
 		);
+	addBuildFlags(
+		add('build', 'build an image, and compare it with the previous build', 'it has not changed'),
+	).action((directory: string, flags: BuildFlags & MannerFlags) =>
+		choose({
+			request: () => ({...engine(), ...mannerOf(flags), ...parseBuild(directory, flags)}),
+		}),
+	);
 	addLintFlags(
 		add('lint', 'find mistakes in Dockerfiles, and fix them', 'a warning is found, too', {
 			code: 5,

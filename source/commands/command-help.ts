@@ -105,6 +105,23 @@ comments of a file are honoured:
 them. sarif is for code hosts that show findings with the lines of a change.
 `;
 
+const buildHelp = `
+Example:
+  slipway build -t app:1 --secret id=token,env=TOKEN --max-size 200MB
+Builds with BuildKit where the engine has it, and says why not elsewhere.
+DOCKER_BUILDKIT=0 takes the classic builder. Progress is on stderr: one line in
+a terminal, all output elsewhere. With --json only --progress plain shows it.
+Secrets are read when the builder asks, and kept nowhere. Files that look like
+secrets are not sent without a question or --yes.
+Layers of the base do not count for --max-layer where the history shows them.
+Each build is kept with its sizes, warnings and the ends of its output, and
+compared with the previous build of the same file, stage and name. The Build
+screen lists them (h). Builds of --demo are not kept.
+Unavailable are --build-context, --output, --push, --cache-to, attestations,
+several platforms, and contexts from an address or stdin: the build request of
+an engine cannot carry them. Use docker buildx build.
+`;
+
 /** What `--help` of a command says below its flags, ending with its exit codes. */
 export const commandHelp = {
 	prune: `${pruneHelp}\n${exitCodeHelp.prune}`,
@@ -115,5 +132,6 @@ export const commandHelp = {
 	waste: `${wasteHelp}\n${exitCodeHelp.waste}`,
 	commit: `${commitHelp}\n${exitCodeHelp.commit}`,
 	diff: `${diffHelp}\n${exitCodeHelp.diff}`,
+	build: `${buildHelp}\n${exitCodeHelp.build}`,
 	lint: `${lintHelp}\n${exitCodeHelp.lint}`,
 } as const;

@@ -1,4 +1,5 @@
 import type {FindingSeverity} from '../build/dockerfile/finding.ts';
+import type {BuildSecret} from '../build/secrets/build-secret.ts';
 import type {PruneGoal} from '../prune/goal/prune-goal.ts';
 import type {PruneSelection} from '../prune/select-entries.ts';
 import type {CommitMethod, ExistingTag} from '../session/commit/commit-plan.ts';
@@ -118,7 +119,35 @@ export type LintRequest = {
 	errorOn: FindingSeverity;
 };
 
-/** A command to be run without a screen. */
+export type ImageBuildRequest = {
+	name: 'build';
+	/** As typed: the build context. */
+	directory: string;
+	/** As typed; `undefined`: the Dockerfile of the directory. */
+	file: string | undefined;
+	/** Complete: each with its tag. */
+	references: readonly string[];
+	target: string | undefined;
+	/** `NAME=value`, or `NAME` for the value of the variable. */
+	buildArguments: readonly string[];
+	labels: Readonly<Record<string, string>>;
+	secrets: readonly BuildSecret[];
+	usesAgent: boolean;
+	platform: string | undefined;
+	network: string | undefined;
+	ignoresCache: boolean;
+	pullsBases: boolean;
+	/** `undefined`: a line in a terminal, and all output elsewhere, unless JSON was asked for. */
+	progress: 'plain' | 'quiet' | undefined;
+	/** Prints the id of the image alone. */
+	isQuiet: boolean;
+	/** More than this is an exit code of its own; `undefined`: any size is fine. */
+	maxBytes: number | undefined;
+	/** The same for each layer that the Dockerfile adds. */
+	maxLayerBytes: number | undefined;
+	yes: boolean;
+};
+
 /** What an engine is asked for when a word is completed. */
 export type CompletedName = 'image' | 'container';
 
@@ -130,6 +159,7 @@ export type CompleteRequest = {
 	prefix: string;
 };
 
+/** A command to be run without a screen. */
 export type CommandRequest = EngineChoice &
 	Manner &
 	(
@@ -143,4 +173,5 @@ export type CommandRequest = EngineChoice &
 		| CommitRequest
 		| LintRequest
 		| CompleteRequest
+		| ImageBuildRequest
 	);

@@ -35,7 +35,9 @@ export function createOutput(
 	const isAscii = ascii || isAsciiLocale(env);
 	const shown = (text: string): string => (isAscii ? asciiText(text) : text);
 	const theme = themeOf(env, isTerminal, isAscii);
-	let hasProgress = false;
+	const note: Output['note'] = (...lines) => void stderr.write(shown(safeLines(lines)));
+	const hasProgress = stderr.isTTY === true && env.TERM !== 'dumb';
+	let isDrawn = false;
 	return {
 		format,
 		canAsk: format === 'text' && isTerminal && stdin.isTTY === true,
@@ -47,12 +49,14 @@ export function createOutput(
 		write: text => writeWhole(stdout, format === 'json' ? text : shown(text)),
 		tell(...lines) {
 			if (wanted !== 'json') {
-				stderr.write(shown(safeLines(lines)));
+				note(...lines);
 			}
 		},
+		note,
+		hasProgress,
 		progress(text) {
-			if (stderr.isTTY && env.TERM !== 'dumb' && (text !== '' || hasProgress)) {
-				hasProgress = text !== '';
+			if (hasProgress && (text !== '' || isDrawn)) {
+				isDrawn = text !== '';
 				const columns = (stderr.columns || widthUnlessTold) - 1;
 				const safe = toShown(text);
 				const line = truncateEnd(isAscii ? asciiText(safe) : safe, columns, theme.symbols.ellipsis);

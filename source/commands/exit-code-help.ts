@@ -79,6 +79,18 @@ export const exitCodeHelp: Record<Exclude<CommandRequest['name'], 'complete'>, s
 		],
 		'a secret would be in the image',
 	),
+	build: table(
+		'built, and within the limits',
+		[
+			'failed: an instruction failed, the Dockerfile or context was not found,',
+			'the engine reported an error, or the output could not be written',
+		],
+		[
+			'refused: the engine is read-only here, or files that look like secrets',
+			'would be sent. With --exit-code also when the image has not changed',
+		],
+		'larger than --max-size or --max-layer allows',
+	),
 	diff: table('done', imageFailed, undefined, 'they differ, with --exit-code'),
 	lint: table(
 		'done',

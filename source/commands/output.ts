@@ -22,6 +22,10 @@ export type Output = {
 	write(text: string): void;
 	/** Lines of exact text for stderr: what is no result. Nothing where JSON was asked for, so that stderr holds only that. */
 	tell(...lines: string[]): void;
+	/** The same where JSON was asked for, too: what was asked for beside it. */
+	note(...lines: string[]): void;
+	/** Whether `progress` is seen. */
+	hasProgress: boolean;
 	/** One line of exact text that the next one replaces; nothing without a terminal. Empty takes it away. */
 	progress(text: string): void;
 	/**

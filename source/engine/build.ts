@@ -163,6 +163,11 @@ export type BuildEvent =
 	as the next. Colours and other control sequences are still in it, as in a `LogLine`.
 	*/
 	| {kind: 'output'; stepId: string; text: string; stream: 'stdout' | 'stderr'}
+	/**
+	What a step has printed of a line that has not ended, of at most 4,096 characters, the last ones. The next one
+	of the same step and stream takes its place, and so does the line itself.
+	*/
+	| {kind: 'open-line'; stepId: string; text: string; stream: 'stdout' | 'stderr'}
 	/** Bytes of something that a step transfers, such as a layer of its base image. */
 	| {
 			kind: 'progress';

@@ -129,7 +129,10 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		engineRuns: 'as long as the engine is open: what runs, and mostEndedRuns',
 		lastValues: 'mostValues',
 	},
-	'store/build/build-run.ts': {steps: 'the steps of one build, each with stepLimits'},
+	'store/build/build-run.ts': {
+		open: 'one line of each stream of the steps that are under way',
+		steps: 'the steps of one build, each with stepLimits',
+	},
 	'store/clock.ts': {waiting: 'those who wait now'},
 	'store/commit/flows.ts': {
 		state: 'the sessions that are open',

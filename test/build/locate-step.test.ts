@@ -14,6 +14,13 @@ from b:1
 LABEL c=d
 WORKDIR /w
 Run two
+FROM builder AS again
+RUN three
+FROM scratch AS empty
+RUN four
+FROM registry.example/c:$TAG AS last
+COPY --from=d /a /
+ADD https://example.com/file.txt /
 `);
 
 const total = 9;
@@ -25,6 +32,8 @@ const cases: [string, BuildStepPlace, string | undefined][] = [
 	['RUN two', {stage: '1', position: 3, total, counts: 'layers'}, 'two'],
 	['FROM b:1', {stage: '1', position: 1, total, counts: 'layers'}, 'b:1'],
 	['COPY x /', {stage: '1', position: 3, total, counts: 'layers'}, undefined],
+	['RUN three', {stage: 'again', position: 1, total, counts: 'layers'}, 'three'],
+	['RUN four', {stage: 'empty', position: 1, total, counts: 'layers'}, 'four'],
 	['RUN two', {stage: 'gone', position: 3, total, counts: 'layers'}, undefined],
 	['RUN two', {stage: undefined, position: 20, total, counts: 'file'}, undefined],
 ];
@@ -36,4 +45,16 @@ test.each(cases)('%s at %j is found in the Dockerfile', (title, place, text) => 
 test("The builder's own work is in no line", () => {
 	const own = {title: 'exporting to image', place: undefined};
 	expect(locateStep(file, own)).toBeUndefined();
+});
+
+test.each([
+	['load metadata for docker.io/library/b:1', 8],
+	['load metadata for docker.io/library/d:latest', 17],
+	['load metadata for registry.example/c:7', 16],
+	['load metadata for docker.io/library/a:1', 3],
+	['FROM docker.io/library/d:latest@sha256:0123', 17],
+	['https://example.com/file.txt', 18],
+	['load metadata for registry.example/other:7', 3],
+])('What BuildKit does ahead, %s, is in line %i', (title, line) => {
+	expect(locateStep(file, {title, place: undefined})?.range.startLine).toBe(line);
 });

@@ -76,6 +76,8 @@ async function run(
 		tell(...lines) {
 			ran.stderr += lines.map(line => `${line}\n`).join('');
 		},
+		note: () => undefined,
+		hasProgress: false,
 		progress: () => undefined,
 		async ask(question) {
 			ran.stdout += `${question}\n`;

@@ -31,6 +31,18 @@ test.each([
 		],
 	],
 	['diff', [...flags, '--markdown', '--attributes', '--mtime']],
+	[
+		'build',
+		[
+			...flags,
+			'-t, --tag <name>',
+			'-f, --file <file>',
+			'--secret <secret>',
+			'--max-size <size>',
+			'--max-layer <size>',
+			'--progress <how>',
+		],
+	],
 	['lint', [...flags, '--directory <directory>', '--error-on <severity>', '--fix', '--yes']],
 ])(
 	'The help of %s tells its flags and all of its exit codes, in 80 columns',
@@ -47,6 +59,7 @@ test.each([
 		const checks: Record<string, number | undefined> = {
 			waste: undefined,
 			commit: undefined,
+			build: undefined,
 			diff: exitCodes.refused,
 			lint: exitCodes.unreachable,
 		};

@@ -147,6 +147,8 @@ async function fix(
 		tell: (...lines) => {
 			ran.stderr += lines.join('\n');
 		},
+		note: () => undefined,
+		hasProgress: false,
 		progress: () => undefined,
 		ask: async question => {
 			ran.stdout += question;

@@ -4,6 +4,7 @@ import {engineMatrix} from '../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
 import type {PrivateEngineKind} from '../helpers/private-engine.ts';
 import {describeBuildFailures} from './builds/build-failures-contract.ts';
+import {describeBuildLines} from './builds/build-lines-contract.ts';
 import {describeBuilds} from './builds/builds-contract.ts';
 import {describeRealBuilds} from './builds/real-builds-contract.ts';
 import type {GetSubject} from './contract-subject.ts';
@@ -52,6 +53,7 @@ export function describeRealEngine(
 				describeBuilds(backends),
 				describeBuildFailures(backends),
 				describeRealBuilds(backends),
+				describeBuildLines(backends),
 			],
 		);
 		describeLostEngine(kind);

@@ -29,6 +29,8 @@ function collect(format: Output['format']) {
 		print: (...lines) => written.push(...lines),
 		write: text => written.push(text),
 		tell: (...lines) => told.push(...lines),
+		note() {},
+		hasProgress: false,
 		progress() {},
 		ask: async () => '',
 		written: async () => {},

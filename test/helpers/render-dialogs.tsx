@@ -40,6 +40,7 @@ export function renderDialogs({columns = 80, rows = 24} = {}) {
 		draftsFolder: '/nowhere',
 		answersFile: '/nowhere/answers.json',
 		recentBuildsFile: '/nowhere/builds.json',
+		buildHistoryFile: '/nowhere/built.jsonl',
 		journalFile: '/nowhere/removed.jsonl',
 		version: '1.2.3',
 		layerCache: createMemoryLayerCache(),

@@ -53,6 +53,8 @@ async function command(engine: Engine, format: 'text' | 'json'): Promise<string>
 			print,
 			write: print,
 			tell() {},
+			note() {},
+			hasProgress: false,
 			progress() {},
 			ask: async () => '',
 			written: async () => undefined,

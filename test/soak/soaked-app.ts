@@ -88,6 +88,7 @@ const services = createServices({
 	draftsFolder: 'drafts',
 	answersFile: 'answers.json',
 	recentBuildsFile: 'builds.json',
+	buildHistoryFile: 'built.jsonl',
 	journalFile: 'removed.jsonl',
 	version: '1.2.3',
 	layerCache: createMemoryLayerCache(),

@@ -20,7 +20,7 @@ export async function confirmSecrets(
 	{
 		services: {retained, settings},
 		dialogs,
-	}: {services: Pick<ActionServices, 'retained' | 'settings'>; dialogs: Questions},
+	}: {services: Pick<ActionServices, 'retained' | 'settings'>; dialogs: Pick<Questions, 'confirm'>},
 ): Promise<boolean> {
 	if (settings.skipConfirmations.includes('build.start')) {
 		return true;

@@ -49,11 +49,25 @@ async function readSecret({id, from, name}: BuildSecret): Promise<Uint8Array> {
 	);
 }
 
-/** What a build may ask for: each value is read when it does. */
+/**
+What a build may ask for: each value is read when it does.
+
+@param onValue Told each value that is given away, so that it can be hidden where the build prints it.
+*/
 export const secretReaders = (
 	secrets: readonly BuildSecret[],
+	onValue: (value: string) => void,
 ): NonNullable<BuildRequestOptions['secrets']> =>
-	Object.fromEntries(secrets.map(secret => [secret.id, () => readSecret(secret)]));
+	Object.fromEntries(
+		secrets.map(secret => [
+			secret.id,
+			async () => {
+				const value = await readSecret(secret);
+				onValue(Buffer.from(value).toString());
+				return value;
+			},
+		]),
+	);
 
 /**
 What is wrong with the secrets and keys of a build before it begins, as a sentence: one that it cannot do

@@ -5,12 +5,14 @@ import {archiveBytesOf} from '../../build/context/archive-context.ts';
 import {contextFailure} from '../../build/context/context-error.ts';
 import {findContext} from '../../build/context/read-context.ts';
 import {shareContext} from '../../build/context/share-context.ts';
+import type {BuildEvent} from '../../engine/build.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {formatDuration} from '../../format/format-duration.ts';
 import {shortId} from '../../format/short-id.ts';
 import {Problem} from '../../problem.ts';
+import {buildRecordOf} from '../../store/build/build-record-of.ts';
 import {
 	type BuildRequest,
 	type BuildRun,
@@ -50,12 +52,19 @@ async function readImage(
 }
 
 export type BuildTools = {
-	services: Pick<ActionServices, 'jobs' | 'registry' | 'now' | 'retained' | 'settings'>;
-	openEngine: Pick<OpenEngine, 'engine' | 'about'>;
-	dialogs: Questions;
+	services: Pick<ActionServices, 'jobs' | 'now' | 'retained' | 'settings' | 'buildHistory'> & {
+		registry: {store: Pick<ActionServices['registry']['store'], 'get'>};
+	};
+	openEngine: Pick<OpenEngine, 'engine'> & {about: Pick<OpenEngine['about'], 'data'>};
+	dialogs: Pick<Questions, 'confirm'>;
 	/** False: output loses its own colours. */
 	hasColours: boolean;
+	/** Told everything that the builder tells, as it comes. */
+	onEvent?: (event: BuildEvent) => void;
 };
+
+/** Values of secrets that a build was given. */
+type Given = Set<string>;
 
 /** `app:1`, or the folder for an image without a name. */
 export const requestName = ({directory, specification}: BuildRequest): string =>
@@ -75,9 +84,19 @@ function resultLine({request, state, made}: BuildRun, tookMs: number): string {
 	].join(', ');
 }
 
+async function* telling(
+	events: AsyncIterable<BuildEvent>,
+	onEvent: (event: BuildEvent) => void,
+): AsyncIterable<BuildEvent> {
+	for await (const event of events) {
+		onEvent(event);
+		yield event;
+	}
+}
+
 async function build(
 	run: BuildRun,
-	{services, openEngine: {engine}, dialogs}: BuildTools,
+	{services, openEngine: {engine}, dialogs, given, onEvent}: BuildTools & {given: Given},
 	{signal, report}: JobContext,
 ): Promise<string> {
 	const {request} = run;
@@ -114,11 +133,11 @@ async function build(
 		{
 			signal,
 			logins,
-			secrets: secretReaders(request.secrets),
+			secrets: secretReaders(request.secrets, value => given.add(value)),
 			sshAgent: request.usesAgent ? process.env.SSH_AUTH_SOCK : undefined,
 		},
 	);
-	await followBuild(run, events, report);
+	await followBuild(run, onEvent ? telling(events, onEvent) : events, report);
 	const {imageId} = run.state.get();
 	if (imageId === undefined) {
 		throw new Problem({
@@ -132,25 +151,34 @@ async function build(
 	return resultLine(run, services.now() - run.startedAt);
 }
 
-/** Builds as a job. Never rejects: the run says how it ended. */
+/**
+Builds as a job, and writes down how it ended. Never rejects: the run says how.
+
+@param onEnd Called when that is written down.
+*/
 export function startBuild(
 	request: BuildRequest,
 	tools: BuildTools,
 	onEnd: (run: BuildRun) => void,
 ): BuildRun {
-	const {jobs, now} = tools.services;
+	const {jobs, now, buildHistory} = tools.services;
+	const {engine, about} = tools.openEngine;
 	const title = `Build ${requestName(request)}`;
 	const run = createBuildRun(title, request, {
 		now: now(),
 		colours: tools.hasColours,
-		finishesCommands: tools.openEngine.about.data()?.flavour === 'podman',
+		finishesCommands: about.data()?.flavour === 'podman',
 	});
 	const follow = async () => {
-		const started = jobs.start(title, context => build(run, tools, context));
+		const given: Given = new Set();
+		const started = jobs.start(title, context => build(run, {...tools, given}, context));
 		run.setCancel(started.cancel);
 		const job = await started.ended;
 		run.state.update(state => stopSteps(state, now()));
+		const record = buildRecordOf(run, job, {host: engine.endpoint, secrets: given});
+		run.record.set(record);
 		run.end.set(job);
+		await buildHistory.add(record);
 		onEnd(run);
 	};
 

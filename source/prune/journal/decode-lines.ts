@@ -1,25 +1,7 @@
-import {checkedJson} from '../../format/checked-json.ts';
+import {checkedLines} from '../../format/checked-lines.ts';
 import {type JournalContents, mostEntries} from './journal.ts';
-import {type JournalEntry, journalEntrySchema} from './journal-entry.ts';
+import {journalEntrySchema} from './journal-entry.ts';
 
 /** @param text One entry a line, the newest last. */
-export function decodeLines(text: string): JournalContents {
-	const entries: JournalEntry[] = [];
-	let unreadable = 0;
-	for (const line of text.split('\n').toReversed()) {
-		if (entries.length === mostEntries) {
-			break;
-		}
-
-		if (line !== '') {
-			const checked = checkedJson(line, journalEntrySchema);
-			if (checked.isValid) {
-				entries.push(checked.value);
-			} else {
-				unreadable += 1;
-			}
-		}
-	}
-
-	return {entries, unreadable};
-}
+export const decodeLines = (text: string): JournalContents =>
+	checkedLines(text, journalEntrySchema, mostEntries);

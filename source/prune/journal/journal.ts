@@ -1,11 +1,7 @@
+import type {CheckedLines} from '../../format/checked-lines.ts';
 import type {JournalEntry} from './journal-entry.ts';
 
-export type JournalContents = {
-	/** Newest first. */
-	entries: readonly JournalEntry[];
-	/** Lines that could not be read: cut short, damaged, or of another version. */
-	unreadable: number;
-};
+export type JournalContents = CheckedLines<JournalEntry>;
 
 /** What was removed from engines, by all Slipways of this user. */
 export type Journal = {

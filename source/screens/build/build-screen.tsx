@@ -2,6 +2,7 @@ import {useStore} from '../../hooks/services.ts';
 import {draftActions} from '../flows/write-dockerfile/draft-actions.ts';
 import type {Screen} from '../screen.ts';
 import {useDesk} from './desk/use-desk.ts';
+import {buildHistoryActions} from './history/history-view.tsx';
 import {DockerfilePage} from './page/dockerfile-page.tsx';
 import {fixesActions} from './page/fixes-view.tsx';
 import {pageActions} from './page/page-actions.ts';
@@ -23,6 +24,7 @@ export const buildScreen: Screen = {
 		...pageActions.filter(({group, id}) => group !== 'Move' || id.startsWith('build.')),
 		...fixesActions,
 		...runActions,
+		...buildHistoryActions,
 		...draftActions,
 	],
 	Component: BuildScreen,

@@ -8,8 +8,9 @@ import type {FormField, FormValues} from '../questions.ts';
 import type {Project} from './build-desk.ts';
 import {backends, lastStage, words} from './build-values.ts';
 import {stageName} from './stage-text.ts';
+import {onePlatform} from './unavailable.ts';
 
-function tagsProblem(text: string): string | undefined {
+export function tagsProblem(text: string): string | undefined {
 	for (const tag of words(text)) {
 		const parsed = parseImageReference(tag);
 		const problem = problemText(parsed);
@@ -58,7 +59,11 @@ function secretsTextProblem(text: string): string | undefined {
 	return undefined;
 }
 
-function platformProblem(text: string): string | undefined {
+export function platformProblem(text: string): string | undefined {
+	if (text.includes(',')) {
+		return onePlatform;
+	}
+
 	return text.trim() === '' || /^[a-z\d]+\/[a-z\d_]+(?:\/[a-z\d]+)?$/.test(text.trim())
 		? undefined
 		: 'Use the form os/architecture, such as linux/arm64.';

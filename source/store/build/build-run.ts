@@ -1,9 +1,10 @@
+import type {BuildRecord} from '../../build/history/build-record.ts';
 import type {BuildSecret} from '../../build/secrets/build-secret.ts';
 import type {BuildEvent, BuildSpecification} from '../../engine/build.ts';
 import type {HistoryEntry} from '../../engine/images.ts';
 import {createStore, type Store} from '../create-store.ts';
 import type {Job} from '../jobs.ts';
-import {logEntry} from '../text/log-entry.ts';
+import {type LogEntry, logEntry} from '../text/log-entry.ts';
 import {createLogRing, type LogRing} from '../text/log-ring.ts';
 import {type BuildRunState, initialBuildRunState} from './build-run-state.ts';
 
@@ -28,8 +29,16 @@ type BuildOutput = {
 	readonly all: LogRing;
 	/** Empty for a step that printed nothing. */
 	ofStep(stepId: string): LogRing;
-	add(output: Omit<Extract<BuildEvent, {kind: 'output'}>, 'kind'>): void;
+	/** Lines that have not ended, of a step or of all of them. */
+	openLines(stepId: string | undefined): readonly LogEntry[];
+	/** Takes the place of the open line of its step and stream. */
+	add(output: Printed): void;
+	setOpen(line: Printed): void;
+	/** The step has ended, and its open lines with it. */
+	close(stepId: string): void;
 };
+
+type Printed = Omit<Extract<BuildEvent, {kind: 'output'}>, 'kind'>;
 
 // The lines themselves are the same objects in both, so most are kept once.
 const limits = {lines: 100_000, characters: 32 * 1024 * 1024};
@@ -45,10 +54,23 @@ function createBuildOutput(colours: boolean): BuildOutput {
 	};
 
 	let sequence = 0;
+	/** Of the steps that are under way, by stream. */
+	const open = new Map<string, Map<string, LogEntry>>();
 	return {
 		all,
 		ofStep,
+		openLines: stepId =>
+			[...open].flatMap(([id, lines]) =>
+				stepId === undefined || id === stepId ? [...lines.values()] : [],
+			),
+		setOpen({stepId, stream, text}) {
+			const lines = open.get(stepId) ?? new Map<string, LogEntry>();
+			lines.set(stream, logEntry({stream, text, timestamp: undefined}, sequence, colours));
+			open.set(stepId, lines);
+		},
+		close: stepId => void open.delete(stepId),
 		add({stepId, stream, text}) {
+			open.get(stepId)?.delete(stream);
 			const entry = logEntry({stream, text, timestamp: undefined}, sequence, colours);
 			sequence += 1;
 			all.push(entry);
@@ -82,6 +104,8 @@ export type BuildRun = {
 	readonly contextBytes: Store<number | undefined>;
 	/** How it ended; `undefined` while it runs. */
 	readonly end: Store<Job | undefined>;
+	/** As it is written down; `undefined` while it runs. */
+	readonly record: Store<BuildRecord | undefined>;
 	/** What had the first of its references before; `undefined`: nothing, or it is not known yet. */
 	readonly previous: Store<BuiltImage | undefined>;
 	/** What was made; `undefined` until it is there and was looked at. */
@@ -112,6 +136,7 @@ export function createBuildRun(
 		version: createStore(0),
 		contextBytes: createStore<number | undefined>(undefined),
 		end: createStore<Job | undefined>(undefined),
+		record: createStore<BuildRecord | undefined>(undefined),
 		previous: createStore<BuiltImage | undefined>(undefined),
 		made: createStore<BuiltImage | undefined>(undefined),
 		cancel: () => abort.abort(),

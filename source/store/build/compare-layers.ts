@@ -1,6 +1,9 @@
 import {diffArrays} from 'diff';
 import type {HistoryEntry} from '../../engine/images.ts';
 
+/** An instruction as the history of an image has it. */
+type Instruction = Pick<HistoryEntry, 'createdBy' | 'sizeBytes'> & {line?: number | null};
+
 /** One instruction of an image, with that of the previous build. */
 export type LayerRow = {
 	/** As the history records it. */
@@ -9,10 +12,12 @@ export type LayerRow = {
 	sizeBytes: number | undefined;
 	/** `undefined`: the build before did not have it. */
 	beforeBytes: number | undefined;
+	/** Of the Dockerfile of the new image, from 1; `null`: not known. */
+	line: number | null;
 };
 
 // Classic builders record what COPY and ADD brought as a digest: another one is the same instruction.
-const wordingOf = ({createdBy}: HistoryEntry) =>
+const wordingOf = ({createdBy}: Instruction) =>
 	createdBy.replaceAll(/(?:file|dir|multi):[\da-f]+/g, '');
 
 /**
@@ -22,8 +27,8 @@ that were added, removed or reworded stand alone.
 @param before Newest first, as the engine tells it; empty: nothing to compare with.
 */
 export function compareLayers(
-	now: readonly HistoryEntry[],
-	before: readonly HistoryEntry[],
+	now: readonly Instruction[],
+	before: readonly Instruction[],
 ): LayerRow[] {
 	const newer = now.toReversed();
 	const older = before.toReversed();
@@ -40,6 +45,7 @@ export function compareLayers(
 				createdBy: entry?.createdBy ?? '',
 				sizeBytes: newEntries[index]?.sizeBytes,
 				beforeBytes: oldEntries[index]?.sizeBytes,
+				line: newEntries[index]?.line ?? null,
 			});
 		}
 	}

@@ -60,7 +60,14 @@ export async function followBuild(
 			if (event.kind === 'output') {
 				run.output.add(event);
 				hasOutput = true;
+			} else if (event.kind === 'open-line') {
+				run.output.setOpen(event);
+				hasOutput = true;
 			} else {
+				if (event.kind === 'step' && event.step.state !== 'running') {
+					run.output.close(event.step.id);
+				}
+
 				state = reduceBuild(state, event);
 			}
 

@@ -61,6 +61,7 @@ export function reduceBuild(state: BuildRunState, event: BuildEvent): BuildRunSt
 		case 'failure':
 			return {...state, failure: event.failure};
 		case 'output':
+		case 'open-line':
 			return state;
 	}
 }

@@ -276,6 +276,39 @@ it('The build screen shows what the builder warns of below the build, on its lin
 	);
 });
 
+it('A build shows what a step has printed of a line that has not ended, as a terminal would', async () => {
+	let go = () => {};
+	const pause = () =>
+		new Promise<void>(resolve => {
+			go = resolve;
+		});
+	async function* build(): ReturnType<Engine['images']['build']> {
+		const step = {id: '1', title: 'RUN fetch', place: undefined, startedAt: 0, imageId: undefined};
+		const printed = {stepId: '1', stream: 'stdout'} as const;
+		yield {kind: 'backend', backend: 'buildkit', reason: undefined, asksForFiles: true};
+		yield {kind: 'step', step: {...step, state: 'running', finishedAt: undefined}};
+		yield {kind: 'output', ...printed, text: 'a whole line'};
+		yield {kind: 'open-line', ...printed, text: '10% of it\r20% of it'};
+		await pause();
+		yield {kind: 'open-line', ...printed, text: '10% of it\r20% of it\r99% of it'};
+		await pause();
+		yield {kind: 'output', ...printed, text: '10% of it\r99% of it\rall of it'};
+		yield {kind: 'step', step: {...step, state: 'done', finishedAt: 5}};
+	}
+	await open({columns: 100, rows: 30}, 'Dockerfile.stages', {build: () => build()});
+	await app.press('b');
+	await app.waitFor('Build an image');
+	await app.press('enter');
+	await app.waitFor(/a whole line\s+20% of it\s/);
+	go();
+	await app.waitFor(/a whole line\s+99% of it\s/);
+	expect(app.frame()).not.toContain('20% of it');
+	go();
+	const ended = await app.waitFor('The builder ended without an image');
+	expect(ended).toMatch(/a whole line\s+all of it\s/);
+	expect(ended).not.toContain('99% of it');
+});
+
 it('The build screen tells before a build which secrets it mounts, and hands over those that it is given', async () => {
 	const given: Record<string, string> = {};
 	async function* build(

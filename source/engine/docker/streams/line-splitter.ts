@@ -19,8 +19,12 @@ Turns UTF-8 as it arrives, split anywhere, into lines.
 
 @param longest Characters (UTF-16 units) after which a line goes on as the next one, so that output
 without line ends neither fills the memory nor is held back for ever; at least 2.
+@param shorten What is left of a line that is longer, before it goes on as the next one.
 */
-export function createLineSplitter(longest = Number.POSITIVE_INFINITY) {
+export function createLineSplitter(
+	longest = Number.POSITIVE_INFINITY,
+	shorten = (line: string): string => line,
+) {
 	const decoder = new StringDecoder('utf8');
 	let begun = '';
 	return {
@@ -35,11 +39,13 @@ export function createLineSplitter(longest = Number.POSITIVE_INFINITY) {
 			}
 
 			const lines = [begun, ...others].flatMap(line =>
-				line.length > longest ? [...pieces(line, longest)] : line,
+				line.length > longest ? [...pieces(shorten(line), longest)] : line,
 			);
 			begun = lines.pop() ?? '';
 			return lines;
 		},
+		/** What came after the last line end so far; empty: nothing. */
+		rest: (): string => begun,
 		/** @returns What came after the last line end, if anything. */
 		end(): string[] {
 			const last = begun + decoder.end();

@@ -39,29 +39,36 @@ function comparison(made: BuiltImage, previous: BuiltImage): Shown {
 }
 
 /** Layer sizes by instruction, in order; next to them those of the previous build where there was one. */
-export function layerLines(
-	made: BuiltImage,
-	previous: BuiltImage | undefined,
-	{width, theme}: {width: number; theme: Theme},
+export function layerRows(
+	rows: readonly LayerRow[],
+	{width, theme, isCompared}: {width: number; theme: Theme; isCompared: boolean},
 ): Shown[] {
 	const {paint, symbols} = theme;
-	const rows = compareLayers(made.history, previous?.history ?? []);
-	const head = previous ? '      NOW    BEFORE    CHANGE  INSTRUCTION' : '     SIZE  INSTRUCTION';
+	const head = isCompared ? '      NOW    BEFORE    CHANGE  INSTRUCTION' : '     SIZE  INSTRUCTION';
 	const line = (row: LayerRow) => {
 		const now = paint(row.sizeBytes ? 'strong' : 'muted', padStart(sizeText(row.sizeBytes), 9));
 		const change = changeText(row);
-		const before = previous
+		const before = isCompared
 			? phrase` ${paint('muted', padStart(sizeText(row.beforeBytes), 9))} ${paint(change.role, padStart(toShown(change.text), 9))}`
 			: '';
-		const space = width - (previous ? 31 : 11);
+		const space = width - (isCompared ? 31 : 11);
 		const text = truncateEnd(instructionOf(row.createdBy), space, symbols.ellipsis);
 		return phrase`${now}${before}  ${row.sizeBytes === undefined ? paint('muted', text) : text}`;
 	};
 
+	return [paint('muted', head), ...rows.map(line)];
+}
+
+/** The sizes of an image, compared with the one that had its name before. */
+export function layerLines(
+	made: BuiltImage,
+	previous: BuiltImage | undefined,
+	look: {width: number; theme: Theme},
+): Shown[] {
+	const rows = compareLayers(made.history, previous?.history ?? []);
 	return [
 		phrase`The image has ${formatBytes(made.sizeBytes)}.${previous ? phrase` ${comparison(made, previous)}` : phrase` No previous build had this name.`}`,
 		'',
-		paint('muted', head),
-		...rows.map(line),
+		...layerRows(rows, {...look, isCompared: previous !== undefined}),
 	];
 }

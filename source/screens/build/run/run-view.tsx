@@ -8,6 +8,7 @@ import {Rows} from '../../../components/rows.tsx';
 import {paintPlace, paintSearch, paintTitle} from '../../../components/text-view/paint-title.ts';
 import {textActions} from '../../../components/text-view/text-actions.ts';
 import {useTextPane} from '../../../components/text-view/use-text-pane.ts';
+import {truncateEnd} from '../../../format/truncate.ts';
 import {useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useSeconds} from '../../../hooks/use-seconds.ts';
@@ -58,6 +59,9 @@ type RunViewProps = {
 	onAgain(): unknown;
 };
 
+/** Lines of several steps that are shown while they are open. */
+const mostOpenLines = 3;
+
 const actions = [...runActions, ...textActions];
 
 const linesOf = (ring: LogRing): TextLines => ({
@@ -94,11 +98,13 @@ export function RunView({run, onJump, onLayers, onImage, onAgain}: RunViewProps)
 	const layout = runLayout({width, height: height - head.length - foot.length}, state.steps.length);
 	const ring = step ? run.output.ofStep(step.id) : run.output.all;
 	const lines = linesOf(ring);
+	// What the next line will be changes until it ends: it stands below those that do not.
+	const open = end === undefined ? run.output.openLines(step?.id).slice(0, mostOpenLines) : [];
 	const pane = useTextPane({
 		viewId: `build:${run.id}:${step?.id ?? 'all'}`,
 		lines,
 		width: layout.output.width,
-		height: layout.output.height - 1,
+		height: Math.max(1, layout.output.height - 1 - open.length),
 		isLive: true,
 		initial: {follows: true},
 	});
@@ -147,7 +153,13 @@ export function RunView({run, onJump, onLayers, onImage, onAgain}: RunViewProps)
 			<Box flexDirection={layout.isBeside ? 'row' : 'column'}>
 				<Rows lines={stepLines} width={layout.steps.width} height={rows} />
 				<Rows
-					lines={[outputTitle, ...pane.rows]}
+					lines={[
+						outputTitle,
+						...pane.rows,
+						...open.map(({painted}) =>
+							truncateEnd(painted, layout.output.width, theme.symbols.ellipsis),
+						),
+					]}
 					width={layout.output.width}
 					height={layout.output.height}
 				/>

@@ -20,6 +20,7 @@ import {useBodySize} from '../../../hooks/use-body-size.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {Field} from '../../../store/list/field.ts';
 import {useRunTools} from '../desk/use-run-tools.ts';
+import {HistoryView} from '../history/history-view.tsx';
 import {shortPath} from '../page/paint-frame.ts';
 
 type StartContext = FieldListControl & {
@@ -27,6 +28,7 @@ type StartContext = FieldListControl & {
 	open(): unknown;
 	startFromTemplate(): unknown;
 	openLastRun(): unknown;
+	openHistory(): void;
 };
 
 /** What the start page adds to the keys of every list of values. */
@@ -64,6 +66,14 @@ export const startActions: readonly Action<StartContext>[] = [
 		group: 'View',
 		whyUnavailable: ({hasRuns}) => (hasRuns ? undefined : 'No build yet'),
 		run: ({openLastRun}) => openLastRun(),
+	},
+	{
+		id: 'build.history',
+		keys: ['h'],
+		title: 'History of builds: duration, sizes, warnings, output',
+		footer: 'History',
+		group: 'View',
+		run: ({openHistory}) => openHistory(),
 	},
 ];
 
@@ -121,6 +131,12 @@ export function StartPage() {
 		open: () => openDirectory(tools),
 		startFromTemplate: () => newFromTemplate(tools),
 		openLastRun: () => showLastRun(tools),
+		openHistory: () =>
+			services.navigation.openView({
+				id: 'build-history',
+				title: 'History of builds',
+				content: <HistoryView />,
+			}),
 	});
 	return (
 		<Box flexDirection="column" width={width} height={height}>

@@ -1,0 +1,114 @@
+import {useEffect, useMemo, useState} from 'react';
+import type {BuildHistory} from '../../../build/history/build-history.ts';
+import {ListPage} from '../../../components/list/list-page.tsx';
+import {useListPage} from '../../../components/list/use-list-page.ts';
+import {TextView} from '../../../components/text-view/text-view.tsx';
+import {counted} from '../../../format/counted.ts';
+import {useServices, useTheme} from '../../../hooks/services.ts';
+import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {useBackAction} from '../../../hooks/use-view-layer.ts';
+import type {Action} from '../../../keys/action.ts';
+import {
+	type BuildRow,
+	buildColumns,
+	buildList,
+	newestBuilds,
+	recordName,
+	toBuildRows,
+} from '../../../store/build/build-row.ts';
+import {toProblem} from '../../../to-problem.ts';
+import {recordLines} from './record-lines.ts';
+
+type HistoryContext = {selected: BuildRow | undefined; openRecord(row: BuildRow): void};
+
+export const buildHistoryActions: readonly Action<HistoryContext>[] = [
+	{
+		id: 'buildHistory.open',
+		keys: ['enter'],
+		title: 'Details, comparison and output of this build',
+		footer: 'Details',
+		group: 'View',
+		whyUnavailable: ({selected}) => (selected ? undefined : 'No build is selected'),
+		run: ({selected, openRecord}) => selected && openRecord(selected),
+	},
+];
+
+function RecordView({row}: {row: BuildRow}) {
+	const theme = useTheme();
+	const {width, height} = useBodySize();
+	const lines = useMemo(() => recordLines(row, {width, theme}), [row, width, theme]);
+	return (
+		<TextView
+			viewId={`build-record:${row.id}`}
+			title={`Build of ${recordName(row.record)}`}
+			lines={lines}
+			width={width}
+			height={height}
+		/>
+	);
+}
+
+type Read = Partial<Awaited<ReturnType<BuildHistory['list']>>> & {
+	/** Why it could not be read. */
+	failure?: string;
+};
+
+/** What is missing in the list, and why. */
+function troubleOf({failure, unreadable = 0}: Read): string | undefined {
+	return (
+		failure ?? (unreadable === 0 ? undefined : `${counted(unreadable, 'build')} could not be read`)
+	);
+}
+
+const getId = ({id}: BuildRow) => id;
+
+/** Builds that have ended, newest first, also those of earlier starts and of the shell. */
+export function HistoryView() {
+	const {buildHistory, navigation} = useServices();
+	const size = useBodySize();
+	const [read, setRead] = useState<Read>({});
+	useEffect(() => {
+		let isShown = true;
+		const show = (next: Read) => {
+			if (isShown) {
+				setRead(next);
+			}
+		};
+		buildHistory.list().then(show, (error: unknown) => show({failure: toProblem(error).message}));
+		return () => {
+			isShown = false;
+		};
+	}, [buildHistory]);
+	const {entries} = read;
+	const rows = useMemo(() => toBuildRows(entries ?? []), [entries]);
+	const list = useListPage({
+		key: buildList,
+		rows,
+		columns: buildColumns,
+		getId,
+		sort: newestBuilds,
+		height: size.height,
+		isMarkable: false,
+		actions: buildHistoryActions,
+		context: ({selected}) => ({
+			selected,
+			openRecord: (row: BuildRow) =>
+				navigation.openView({
+					id: `build-record:${row.id}`,
+					title: `Build of ${recordName(row.record)}`,
+					content: <RecordView row={row} />,
+				}),
+		}),
+		common: useBackAction(),
+	});
+	return (
+		<ListPage
+			list={list}
+			noun={rows.length === 1 ? 'build' : 'builds'}
+			isLoading={entries === undefined && read.failure === undefined}
+			trouble={troubleOf(read)}
+			emptyText="No build has ended yet"
+			{...size}
+		/>
+	);
+}
