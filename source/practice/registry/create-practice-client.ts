@@ -4,7 +4,7 @@ import {Problem} from '../../problem.ts';
 import type {CredentialStore} from '../../registry/credentials/credential-store.ts';
 import type {RemoteVariant} from '../../registry/manifests/remote-image.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
-import type {RemoteRepository} from '../../registry/registry-host.ts';
+import {isLoopback, type RemoteRepository} from '../../registry/registry-host.ts';
 import type {ImageRecord} from '../engine/images/image-record.ts';
 import {refusePull} from '../engine/registry/refuse-pull.ts';
 import {findRemoteImage, manifestDigest, referencesIn} from '../engine/registry/remote-images.ts';
@@ -121,9 +121,14 @@ export function createPracticeClient({now, credentials}: PracticeOptions): Regis
 				}));
 		},
 
-		// biome-ignore lint/correctness/useYield: it refuses at the first page, as the real ones do.
 		async *catalog(host, {signal}) {
 			signal.throwIfAborted();
+			if (isLoopback(host)) {
+				// A registry in a practice container is empty.
+				yield [];
+				return;
+			}
+
 			throw new Problem({
 				reason: 'not-supported',
 				message: `${host} does not list its repositories.`,
