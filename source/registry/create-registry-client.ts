@@ -8,6 +8,7 @@ import {hubApi as dockerHubApi, hubTags} from './hub/hub-tags.ts';
 import {manifestRequests} from './manifests/manifest-requests.ts';
 import type {RegistryClient} from './registry-client.ts';
 import {type CredentialSource, createRegistryRequests} from './registry-requests.ts';
+import {contentRequests} from './repository/content-requests.ts';
 import {isTag, pages} from './tags/pages.ts';
 
 export type RegistryClientOptions = Omit<HttpOptions, 'timeouts' | 'certificateFolders'> & {
@@ -87,6 +88,7 @@ export function createRegistryClient({
 	const requests = createRegistryRequests(http, {credentials, now, mirrors});
 	const {head, image, variant} = manifestRequests(requests);
 	return {
+		...contentRequests(requests),
 		head,
 		image,
 		variant,

@@ -43,6 +43,9 @@ export function lazyRegistry(load: () => Promise<Registry>): RememberingRegistry
 				layers.set(variant.imageId, variant.layers);
 				return variant;
 			},
+			manifest: async (...values) => (await client()).manifest(...values),
+			blob: async (...values) => (await client()).blob(...values),
+			referrers: async (...values) => (await client()).referrers(...values),
 			allowance: async (...values) => (await client()).allowance(...values),
 			verify: async (...values) => (await client()).verify(...values),
 			forget: host => void client().then(({forget}) => forget(host)),

@@ -10,6 +10,7 @@ import type {
 	RemoteVariant,
 } from './manifests/remote-image.ts';
 import type {RemoteRepository} from './registry-host.ts';
+import type {ContentRequests} from './repository/content-requests.ts';
 import type {TagsOptions} from './tags/pages.ts';
 
 /**
@@ -18,7 +19,7 @@ What registries say without an engine and without a pull (OCI distribution speci
 Every call throws `Problem`, or the signal's reason after an abort. Texts are safe to show. It logs
 in by itself, with what the credential source has, where a registry asks for it.
 */
-export type RegistryClient = {
+export type RegistryClient = ContentRequests & {
 	/**
 	The tags of a repository, page by page, in the registry's own order. A page is asked for when it is
 	wanted (GET /v2/NAME/tags/list).

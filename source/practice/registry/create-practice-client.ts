@@ -8,9 +8,7 @@ import {isLoopback, type RemoteRepository} from '../../registry/registry-host.ts
 import type {ImageRecord} from '../engine/images/image-record.ts';
 import {refusePull} from '../engine/registry/refuse-pull.ts';
 import {findRemoteImage, manifestDigest, referencesIn} from '../engine/registry/remote-images.ts';
-
-/** Layers travel compressed. */
-const compression = 0.38;
+import {layersOnTheWay, practiceContent} from './practice-content.ts';
 
 const otherPlatform = 'linux/arm64/v8';
 
@@ -32,11 +30,7 @@ const absent = (name: string) =>
 	});
 
 function toVariant(image: ImageRecord): RemoteVariant {
-	const layers = image.steps.flatMap(({layer, sizeBytes}) =>
-		layer === undefined
-			? []
-			: [{digest: layer, sizeBytes: Math.max(1, Math.floor(sizeBytes * compression))}],
-	);
+	const layers = layersOnTheWay(image);
 	return {
 		platform: image.platform,
 		digest: manifestDigest(image.id),
@@ -90,7 +84,29 @@ export function createPracticeClient({now, credentials}: PracticeOptions): Regis
 		return {name, end, image};
 	};
 
+	const contentOf = async (repository: RemoteRepository, signal: AbortSignal) => {
+		const {name, tags} = await requireRepository(repository, signal);
+		const images = tags.flatMap(tag =>
+			[undefined, otherPlatform].flatMap(platform => find(name, `:${tag}`, platform) ?? []),
+		);
+		return practiceContent(name, images);
+	};
+
 	return {
+		async manifest(reference, {signal}) {
+			const content = await contentOf(reference, signal);
+			const {digest} = reference;
+			return content.manifest(
+				digest ?? manifestDigest((await requireImage(reference, signal)).image.id),
+			);
+		},
+
+		blob: async (repository, digest, {signal, mostBytes}) =>
+			(await contentOf(repository, signal)).blob(digest, {mostBytes}),
+
+		referrers: async (repository, digest, {signal}) =>
+			(await contentOf(repository, signal)).referrers(digest),
+
 		async *tags(repository, {signal}) {
 			const {tags} = await requireRepository(repository, signal);
 			for (let start = 0; start < tags.length; start += pageLength) {

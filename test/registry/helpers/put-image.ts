@@ -82,21 +82,77 @@ export async function putImage(
 	};
 }
 
+/** Puts what is no image: a signature, an SBOM, a chart. @param reference A tag; the default is its digest. */
+export async function putArtifact(
+	target: Target,
+	fields: {
+		artifactType?: string;
+		configType?: string;
+		subject?: PutImage;
+		annotations?: object;
+		layers: {mediaType: string; content: string; annotations?: object}[];
+	},
+	reference?: string,
+): Promise<PutImage> {
+	const config = '{}';
+	for (const content of [config, ...fields.layers.map(layer => layer.content)]) {
+		await putBlob(target, content);
+	}
+	const {artifactType, subject, annotations} = fields;
+	const manifest = JSON.stringify({
+		schemaVersion: 2,
+		mediaType: ociManifest,
+		artifactType,
+		config: {
+			mediaType: fields.configType ?? 'application/vnd.oci.empty.v1+json',
+			size: config.length,
+			digest: digestOf(config),
+		},
+		layers: fields.layers.map(layer => ({
+			mediaType: layer.mediaType,
+			size: layer.content.length,
+			digest: digestOf(layer.content),
+			annotations: layer.annotations,
+		})),
+		subject: subject && {
+			mediaType: subject.mediaType,
+			size: subject.manifest.length,
+			digest: subject.digest,
+		},
+		annotations,
+	});
+	const digest = digestOf(manifest);
+	await putManifest(target, reference ?? digest, {manifest, mediaType: ociManifest});
+	return {
+		digest,
+		configDigest: digestOf(config),
+		sizeBytes: fields.layers.reduce((sum, {content}) => sum + content.length, 0),
+		manifest,
+		mediaType: ociManifest,
+	};
+}
+
 /** Puts an index of images that the repository has. @returns Its digest. */
 export async function putIndex(
 	target: Target,
 	tag: string,
-	entries: {image: PutImage; platform: object; annotations?: object}[],
+	entries: {
+		image: PutImage;
+		platform?: object;
+		annotations?: object;
+		artifactType?: string;
+	}[],
 ): Promise<string> {
 	const manifest = JSON.stringify({
 		schemaVersion: 2,
 		mediaType: ociIndex,
-		manifests: entries.map(({image, platform, annotations}) => ({
+		manifests: entries.map(({image, platform, annotations, artifactType}) => ({
 			mediaType: image.mediaType,
 			size: image.manifest.length,
 			digest: image.digest,
 			platform,
 			annotations,
+			artifactType,
 		})),
 	});
 	await putManifest(target, tag, {manifest, mediaType: ociIndex});

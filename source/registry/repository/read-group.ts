@@ -1,0 +1,162 @@
+import type {RequestOptions} from '../../engine/request-options.ts';
+import {Problem, type ProblemReason} from '../../problem.ts';
+import {type Descriptor, isDigest, platformOf} from '../manifests/parse-manifest.ts';
+import {parseObject} from '../parse-object.ts';
+import type {RegistryClient} from '../registry-client.ts';
+import type {RemoteRepository} from '../registry-host.ts';
+import {
+	createdAtOf,
+	type ManifestDocument,
+	type Piece,
+	readManifestDocument,
+} from './manifest-document.ts';
+import {type Ask, marksOfDocument} from './read-marks.ts';
+import type {GroupVariant, Mark, TagGroup} from './tag-group.ts';
+
+export type ReadGroup = Omit<TagGroup, 'tags'>;
+
+type GroupContext = {
+	client: Pick<RegistryClient, 'manifest' | 'blob'>;
+	repository: RemoteRepository;
+	ask: Ask;
+	/** Gives the one copy of what many groups share. */
+	shared(piece: Descriptor): Descriptor;
+};
+
+/** Of an index; no real one has more, and each takes a request. */
+const mostEntries = 64;
+
+const mostConfigBytes = 8 * 1024 * 1024;
+
+const createdName = 'org.opencontainers.image.created';
+const referenceType = 'vnd.docker.reference.type';
+const referenceDigest = 'vnd.docker.reference.digest';
+
+/** About the registry, not about one manifest: then asking on is of no use. */
+const stopping: ReadonlySet<ProblemReason> = new Set([
+	'rate-limited',
+	'unauthorized',
+	'unreachable',
+	'tls',
+]);
+
+/** @throws What concerns more than one manifest. */
+export function problemOfOne(error: unknown, {signal}: RequestOptions): Problem {
+	signal.throwIfAborted();
+	if (error instanceof Problem && !stopping.has(error.reason)) {
+		return error;
+	}
+
+	throw error;
+}
+
+/** BuildKit's own, or one that lost its annotations on the way. */
+const isAttestation = (entry: Piece, document: ManifestDocument | undefined) =>
+	referenceType in entry.annotations ||
+	(entry.platform === 'unknown' &&
+		document !== undefined &&
+		document.layers.length > 0 &&
+		document.layers.every(({mediaType}) => mediaType.includes('in-toto')));
+
+type ReadEntry = {variant: GroupVariant; document: ManifestDocument | undefined} | {marks: Mark[]};
+
+/** What stands behind a digest, with the attestations of its index but without what is attached otherwise. */
+export async function readGroup(
+	{client, repository, ask, shared}: GroupContext,
+	digest: string,
+	options: RequestOptions,
+): Promise<ReadGroup> {
+	let problem: Problem | undefined;
+	const failed = (error: unknown): undefined => {
+		problem ??= problemOfOne(error, options);
+	};
+	const document = async (wanted: string) => {
+		const reference = {...repository, tag: undefined, digest: wanted};
+		const manifest = await ask(() => client.manifest(reference, options)).catch(failed);
+		return manifest && readManifestDocument(parseObject(manifest.content));
+	};
+	const config = async (piece: Descriptor | undefined) => {
+		const content =
+			piece &&
+			(await ask(() =>
+				client.blob(repository, piece.digest, {...options, mostBytes: mostConfigBytes}),
+			).catch(failed));
+		return content && parseObject(content);
+	};
+
+	const toVariant = (
+		own: string,
+		platform: string,
+		read: ManifestDocument | undefined,
+	): GroupVariant => ({
+		platform,
+		digest: own,
+		config: read?.config && shared(read.config),
+		layers: read?.layers.map(shared),
+	});
+
+	const readEntry = async (entry: Piece): Promise<ReadEntry[]> => {
+		const found = await document(entry.digest);
+		if (isAttestation(entry, found)) {
+			const about = entry.annotations[referenceDigest];
+			const subject = isDigest(about) ? about : digest;
+			return [
+				{
+					marks: marksOfDocument(
+						found,
+						{subject, digest: entry.digest, tag: undefined},
+						'attestation',
+					),
+				},
+			];
+		}
+
+		// An index in an index stands for its platforms; a third one is not looked into.
+		const inner = found?.kind === 'index' ? found.entries.slice(0, mostEntries) : [entry];
+		return Promise.all(
+			inner.map(async piece => {
+				const own = piece === entry ? found : await document(piece.digest);
+				return {variant: toVariant(piece.digest, piece.platform, own), document: own};
+			}),
+		);
+	};
+
+	const whole = await document(digest);
+	const told = {
+		digest,
+		kind: whole?.kind ?? 'unknown',
+		type: whole?.kind === 'artifact' || whole?.kind === 'chart' ? whole.type : undefined,
+		annotations: whole?.annotations ?? {},
+	} as const;
+	if (whole?.kind !== 'index') {
+		const fields = whole?.kind === 'image' ? await config(whole.config) : undefined;
+		return {
+			...told,
+			createdAt: createdAtOf(whole?.annotations[createdName]) ?? createdAtOf(fields?.created),
+			variants:
+				whole === undefined || whole.kind === 'unknown'
+					? []
+					: [toVariant(digest, platformOf(fields), whole)],
+			marks: [],
+			problem,
+		};
+	}
+
+	const entries = whole.entries.slice(0, mostEntries);
+	const read = (await Promise.all(entries.map(readEntry))).flat();
+	const variants = read.flatMap(entry => ('variant' in entry ? [entry] : []));
+	const unread = whole.entries
+		.slice(mostEntries)
+		.map(({digest: own, platform}) => toVariant(own, platform, undefined));
+	const [first] = variants;
+	const named = [whole, first?.document].flatMap(
+		from => createdAtOf(from?.annotations[createdName]) ?? [],
+	)[0];
+	return {
+		...told,
+		createdAt: named ?? createdAtOf((await config(first?.variant.config))?.created),
+		variants: [...variants.map(({variant}) => variant), ...unread],
+		marks: read.flatMap(entry => ('marks' in entry ? entry.marks : [])),
+		problem,
+	};
+}
