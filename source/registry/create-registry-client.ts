@@ -9,6 +9,7 @@ import {manifestRequests} from './manifests/manifest-requests.ts';
 import type {RegistryClient} from './registry-client.ts';
 import {type CredentialSource, createRegistryRequests} from './registry-requests.ts';
 import {isTag, pages} from './tags/pages.ts';
+import {createRegistryWriter} from './writing/create-registry-writer.ts';
 
 export type RegistryClientOptions = Omit<HttpOptions, 'timeouts' | 'certificateFolders'> & {
 	credentials: CredentialSource;
@@ -120,6 +121,7 @@ export function createRegistryClient({
 			const server = await requests.server(host, {signal});
 			return verifyLogin(http, server, {host, credentials: login, signal, now});
 		},
+		writer: createRegistryWriter(requests),
 		forget: requests.forget,
 		askAsNobody: requests.askAsNobody,
 		close: http.close,

@@ -11,6 +11,7 @@ import type {
 } from './manifests/remote-image.ts';
 import type {RemoteRepository} from './registry-host.ts';
 import type {TagsOptions} from './tags/pages.ts';
+import type {RegistryWriter} from './writing/registry-writer.ts';
 
 /**
 What registries say without an engine and without a pull (OCI distribution specification).
@@ -64,6 +65,8 @@ export type RegistryClient = {
 		credentials: RegistryCredentials,
 		options: RequestOptions,
 	): Promise<VerifiedLogin>;
+	/** What changes registries. */
+	readonly writer: RegistryWriter;
 	/** Lets the next call at that registry ask for credentials anew: after a login or logout. */
 	forget(host: string): void;
 	/** Asks that registry without the user's login until `forget`: an old one can block public images. */

@@ -26,7 +26,7 @@ import type {PullAllowance, RemoteHead, RemoteImage, RemoteVariant} from './remo
 @returns The content's digest.
 @throws Problem `failed` when it is other content than was claimed.
 */
-function verifyDigest(content: Buffer, claimed: string | undefined, name: string): string {
+export function verifyDigest(content: Buffer, claimed: string | undefined, name: string): string {
 	const algorithm = claimed?.startsWith('sha512:') ? 'sha512' : 'sha256';
 	const digest = `${algorithm}:${createHash(algorithm).update(content).digest('hex')}`;
 	if (claimed !== undefined && claimed !== digest) {
@@ -63,10 +63,10 @@ const dockerList = 'application/vnd.docker.distribution.manifest.list.v2+json';
 const dockerManifest = 'application/vnd.docker.distribution.manifest.v2+json';
 
 /** Everything that Slipway can read. A registry that gets less converts, or says that there is nothing. */
-const acceptedManifests = [ociIndex, ociManifest, dockerList, dockerManifest].join(', ');
+export const acceptedManifests = [ociIndex, ociManifest, dockerList, dockerManifest].join(', ');
 
 /** What registries take as a manifest at most. */
-const mostManifestBytes = 4 * 1024 * 1024;
+export const mostManifestBytes = 4 * 1024 * 1024;
 const mostConfigBytes = 8 * 1024 * 1024;
 
 /** Manifests and configs never change under their digest. */
@@ -84,7 +84,7 @@ export type ManifestRequests = {
 	): Promise<RemoteVariant>;
 };
 
-function digestHeader(headers: HttpAnswer['headers']) {
+export function digestHeader(headers: HttpAnswer['headers']) {
 	const digest = headers['docker-content-digest'];
 	return digest !== undefined && isDigest(digest) ? digest : undefined;
 }
@@ -202,4 +202,4 @@ export function manifestRequests(requests: RegistryRequests): ManifestRequests {
 const keyOf = ({host, repository}: RemoteRepository, digest: string) =>
 	`${host}/${repository}@${digest}`;
 
-const pullScope = (repository: string) => `repository:${repository}:pull`;
+export const pullScope = (repository: string) => `repository:${repository}:pull`;
