@@ -1,54 +1,25 @@
-import {loadConfig, type Settings} from '../config.ts';
+import {loadConfig} from '../config.ts';
 import type {Engine} from '../engine/engine.ts';
-import {formatBytes} from '../format/format-bytes.ts';
-import {textInFile, textInMemory} from '../kept-text.ts';
-import {createLedgers, defaultLedgersFolder} from '../prune/ages/ledgers.ts';
-import {createJournal, defaultJournalFile} from '../prune/journal/create-journal.ts';
-import {createMemoryJournal} from '../prune/journal/journal.ts';
-import {createKnownLayers} from '../prune/layers/create-known-layers.ts';
-import {createAnswerBook, defaultAnswersFile} from '../session/answers/answer-book.ts';
 import type {CommandRequest} from './command-request.ts';
-import {commitCommand} from './commit/commit-command.ts';
 import {connectEngine} from './connect-engine.ts';
 import {createOutput} from './create-output.ts';
-import {dfCommand} from './df-command.ts';
 import {type Ending, endingJson, endingLines} from './ending.ts';
 import {exitCodeOf, exitCodes} from './exit-codes.ts';
 import {failureEnding} from './failure-ending.ts';
-import {imagesCommand} from './images-command.ts';
-import {diffCommand} from './layers/diff-command.ts';
-import {filesCommand} from './layers/files-command.ts';
-import {layersCommand} from './layers/layers-command.ts';
-import {wasteCommand} from './layers/waste-command.ts';
 import {lintCommand} from './lint/lint-command.ts';
-import type {Output} from './output.ts';
-import {historyCommand} from './prune/history-command.ts';
-import {pruneCommand} from './prune/prune-command.ts';
+import type {OpenRegistry} from './prune/registry-prune-call.ts';
+import {registryPruneCommand} from './prune/registry-prune-command.ts';
 import {whyRefused} from './prune/why-refused.ts';
+import {runOnEngine} from './run-on-engine.ts';
 import {loadFrames} from './table-text.ts';
 import {tellSilence} from './tell-silence.ts';
 import {watchSignals} from './watch-signals.ts';
 import {watchStreams} from './watch-streams.ts';
-import {whyReadOnly} from './why-read-only.ts';
 
 type CommandProcess = Pick<
 	NodeJS.Process,
 	'stdin' | 'stdout' | 'stderr' | 'env' | 'platform' | 'on' | 'off' | 'kill' | 'pid' | 'exit'
 >;
-
-type Run = {
-	engine: Engine;
-	request: Exclude<CommandRequest, {name: 'lint'}>;
-	settings: Settings;
-	configPath: string;
-	/** What in the config file could not be used. */
-	problems: readonly string[];
-	output: Output;
-	signal: AbortSignal;
-	version: string;
-	/** Tells people now, and scripts with the result. */
-	warn(warning: string): void;
-};
 
 /** What else a command is told of the program. */
 type Told = {
@@ -56,96 +27,8 @@ type Told = {
 	note: string | undefined;
 	/** Of this Slipway. */
 	version: string;
+	openRegistry: OpenRegistry;
 };
-
-/** @returns What it has told already; `undefined`: done. */
-async function run(command: Run): Promise<Ending | undefined> {
-	const {engine, request, settings, configPath, problems, output, signal} = command;
-	const ledgers = createLedgers(defaultLedgersFolder());
-	const knownLayers = createKnownLayers();
-	const {version, warn} = command;
-	const nothing = (isNothing: boolean, message: string): Ending | undefined =>
-		isNothing && request.exitCode ? {reason: 'nothing-to-do', message} : undefined;
-	switch (request.name) {
-		case 'prune': {
-			const journal = request.demo
-				? createMemoryJournal()
-				: createJournal(defaultJournalFile(), ({message}) =>
-						warn(`Removals are missing in the history: ${message}`),
-					);
-			if (request.history) {
-				return historyCommand({
-					engine,
-					request: {...request, history: request.history},
-					journal,
-					output,
-					signal,
-					version,
-				});
-			}
-
-			const isReadOnly = settings.readOnly;
-			const refusal = whyRefused(request, {isReadOnly, configPath, problems});
-			return pruneCommand({
-				engine,
-				request,
-				settings,
-				ledgers,
-				knownLayers,
-				refusal,
-				output,
-				signal,
-				version,
-				journal,
-			});
-		}
-
-		case 'commit': {
-			const isReadOnly = settings.readOnly;
-			return commitCommand({
-				engine,
-				answers: createAnswerBook(request.demo ? textInMemory() : textInFile(defaultAnswersFile())),
-				request,
-				refusal: whyReadOnly(request, {isReadOnly, configPath}),
-				output,
-				signal,
-				version,
-			});
-		}
-
-		case 'images':
-			return nothing(!(await imagesCommand(engine, output, {signal})), 'No images.');
-		case 'df':
-			return nothing(
-				!(await dfCommand(engine, settings.prune, output, {signal, ledgers, knownLayers})),
-				'Nothing is reclaimable.',
-			);
-		case 'layers':
-			return nothing(
-				!(await layersCommand(engine, request.image, output, {signal, knownLayers})),
-				'The image has no layers.',
-			);
-		case 'files':
-			return nothing(!(await filesCommand(engine, request, output, {signal})), 'No files.');
-		case 'diff': {
-			const isDifferent = await diffCommand(engine, request, output, {signal});
-			return isDifferent && request.exitCode
-				? {reason: 'different', message: 'They differ.'}
-				: undefined;
-		}
-
-		case 'waste': {
-			const wastedBytes = await wasteCommand(engine, request, output, {signal});
-			const {maxBytes = wastedBytes} = request;
-			return wastedBytes > maxBytes
-				? {
-						reason: 'above-limit',
-						message: `${formatBytes(wastedBytes)} is wasted, more than the ${formatBytes(maxBytes)} of --max-size.`,
-					}
-				: nothing(wastedBytes === 0, 'Nothing is wasted.');
-		}
-	}
-}
 
 /**
 Runs one command to its end.
@@ -154,7 +37,7 @@ Runs one command to its end.
 export async function runCommand(
 	request: CommandRequest,
 	process: CommandProcess,
-	{note, version}: Told,
+	{note, version, openRegistry}: Told,
 ): Promise<number> {
 	const interruption = watchSignals(process);
 	const {controller: interrupt} = interruption;
@@ -199,12 +82,27 @@ export async function runCommand(
 	let isTold = false;
 	try {
 		signal.throwIfAborted();
-		if (request.name === 'lint') {
+		if (request.name === 'prune' && request.registry) {
+			const refusal = whyRefused(request, {
+				isReadOnly: settings.readOnly,
+				configPath: path,
+				problems,
+			});
+			ending = await registryPruneCommand({
+				openRegistry,
+				request: {...request, registry: request.registry},
+				settings,
+				refusal,
+				output,
+				signal,
+				version,
+			});
+		} else if (request.name === 'lint') {
 			ending = await lintCommand({request, output, stdin: process.stdin, signal, version});
 		} else {
 			engine = await connectEngine(request, process, warn);
 			tellSilence(engine.silent, output);
-			ending = await run({
+			ending = await runOnEngine({
 				engine,
 				request,
 				settings,
