@@ -4,15 +4,17 @@ import {defaultBuildsFile} from './build/recent/recent-builds.ts';
 import {usageExitCode} from './command-line.ts';
 import type {CommandLineOptions} from './command-line-options.ts';
 import type {runCommand as RunCommandFunction} from './commands/run-command.ts';
-import {loadConfig} from './config.ts';
+import {loadConfig, type Settings} from './config.ts';
 import {createLayerCache} from './contents/create-layer-cache.ts';
 import {createServices, type OpenedHost} from './create-services.ts';
 import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
+import type {EngineAbout} from './engine/engine.ts';
 import {practiceContent} from './practice/practice-content.ts';
 import {createLedgers, defaultLedgersFolder} from './prune/ages/ledgers.ts';
 import {defaultJournalFile} from './prune/journal/create-journal.ts';
 import {createKnownLayers} from './prune/layers/create-known-layers.ts';
+import type {Registry} from './registry/registry.ts';
 import {defaultAnswersFile} from './session/answers/answer-book.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
 import {type OpenEngine, openEngine} from './store/open-engine.ts';
@@ -21,7 +23,34 @@ import type {FrameWriter} from './terminal/frame-writer.ts';
 import type {TerminalGuard} from './terminal/guard-terminal.ts';
 import {createTheme, detectThemeMode} from './theme.ts';
 
-type RunCommand = typeof RunCommandFunction;
+const {now} = Date;
+
+type Told = Parameters<typeof RunCommandFunction>[2];
+
+type RunCommand = (
+	request: Parameters<typeof RunCommandFunction>[0],
+	process: NodeJS.Process,
+	told: Omit<Told, 'openRegistry'>,
+) => Promise<number>;
+
+/** @param about Of the open engine, each time anew; `undefined`: there is none, or none has answered. */
+async function openRegistry(
+	kind: 'real' | 'practice',
+	{insecureRegistries}: Pick<Settings, 'insecureRegistries'>,
+	about: () => EngineAbout | undefined = () => undefined,
+): Promise<Registry> {
+	const registry = await import('./registry/open-registry.ts');
+	return kind === 'practice'
+		? registry.openPracticeRegistry({now})
+		: registry.openRegistry({
+				environment: process.env,
+				homeDirectory: os.homedir(),
+				insecureRegistries,
+				engineRegistries: () => about()?.registries,
+				commandLine: () => (about()?.flavour === 'podman' ? 'podman' : 'docker'),
+				now,
+			});
+}
 
 type StartOptions = {
 	options: CommandLineOptions;
@@ -33,8 +62,6 @@ type StartOptions = {
 	version: string;
 };
 
-const {now} = Date;
-
 /** How long the last decisions may take to be written. */
 const longestFlushMs = 1000;
 
@@ -42,9 +69,9 @@ const longestFlushMs = 1000;
 const longestTidyMs = 5000;
 
 /** Something done without the screen, whose code is loaded only now. @returns The exit code. */
-export const runCommand: RunCommand = async (...given) => {
+export const runCommand: RunCommand = async (request, itsProcess, told) => {
 	const commands = await import('./commands/run-command.ts');
-	return commands.runCommand(...given);
+	return commands.runCommand(request, itsProcess, {...told, openRegistry});
 };
 
 /** @param size `10000x2000`: at least that many images and containers, to measure with. */
@@ -117,19 +144,7 @@ export async function start({
 	const services = createServices({
 		open: host => (host === undefined ? openUsual() : openHost(host)),
 		openPractice: () => openPractice(env.SLIPWAY_PRACTICE_SIZE),
-		async openRegistry(kind, about) {
-			const registry = await import('./registry/open-registry.ts');
-			return kind === 'practice'
-				? registry.openPracticeRegistry({now})
-				: registry.openRegistry({
-						environment: env,
-						homeDirectory: os.homedir(),
-						insecureRegistries: settings.insecureRegistries,
-						engineRegistries: () => about()?.registries,
-						commandLine: () => (about()?.flavour === 'podman' ? 'podman' : 'docker'),
-						now,
-					});
-		},
+		openRegistry: (kind, about) => openRegistry(kind, settings, about),
 		now,
 		version,
 		screenId: options.screen ?? 'images',

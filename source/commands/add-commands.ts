@@ -98,6 +98,7 @@ export function addCommands(program: Command, choose: Choose): void {
 			several,
 		)
 		.option('--protect <glob>', 'never remove names that match, such as "*:prod"', several)
+		.option('--registry <repository>', 'remove tags of this repository of a registry instead')
 		.option('--dry-run', 'list only, remove nothing')
 		.option('--yes', 'do not ask')
 		.option('-f, --force', 'same as --yes')

@@ -24,6 +24,10 @@ the rest, volumes. In each group, items that can be pulled or built again come
 before items that exist only here, and items unused for longest come first.
 Guaranteed sizes count. After removing, disk usage is read again, and the prune
 continues until the goal is reached or nothing is left.
+--registry HOST/REPOSITORY removes tags of a registry, with --keep-newest (by
+version), --older-than (by build time), --grace and --protect. No engine is
+asked. A digest is deleted with all its tags, or kept when one of them is kept,
+and so are the parts of a kept index. latest is always kept.
 Sizes are decimal (20GB), or binary with an i (20GiB).
 Cache types: regular, source.local, source.git.checkout,
 exec.cachemount, frontend, internal.

@@ -2,6 +2,7 @@ import type {FindingSeverity} from '../build/dockerfile/finding.ts';
 import type {BuildSecret} from '../build/secrets/build-secret.ts';
 import type {PruneGoal} from '../prune/goal/prune-goal.ts';
 import type {PruneSelection} from '../prune/select-entries.ts';
+import type {RemoteRepository} from '../registry/registry-host.ts';
 import type {CommitMethod, ExistingTag} from '../session/commit/commit-plan.ts';
 import type {ContainerFieldId} from '../session/metadata/container-settings.ts';
 import type {OutputFormat} from './output.ts';
@@ -39,6 +40,8 @@ export type PruneRequest = {
 	isQuiet: boolean;
 	/** Writes what would go to this file, and removes nothing. */
 	planTarget?: PlanTarget | undefined;
+	/** Removes tags of this repository in a registry, and nothing of an engine. */
+	registry?: RemoteRepository | undefined;
 	/** Removes what this plan file says; `-`: stdin. */
 	planFile?: string | undefined;
 	/** Shows what was removed before, and removes nothing. */

@@ -7,6 +7,9 @@ import {type Ending, endingJson, endingLines} from './ending.ts';
 import {exitCodeOf, exitCodes} from './exit-codes.ts';
 import {failureEnding} from './failure-ending.ts';
 import {lintCommand} from './lint/lint-command.ts';
+import type {OpenRegistry} from './prune/registry-prune-call.ts';
+import {registryPruneCommand} from './prune/registry-prune-command.ts';
+import {whyRefused} from './prune/why-refused.ts';
 import {runOnEngine} from './run-on-engine.ts';
 import {loadFrames} from './table-text.ts';
 import {tellSilence} from './tell-silence.ts';
@@ -24,6 +27,7 @@ type Told = {
 	note: string | undefined;
 	/** Of this Slipway. */
 	version: string;
+	openRegistry: OpenRegistry;
 };
 
 /**
@@ -33,7 +37,7 @@ Runs one command to its end.
 export async function runCommand(
 	request: CommandRequest,
 	process: CommandProcess,
-	{note, version}: Told,
+	{note, version, openRegistry}: Told,
 ): Promise<number> {
 	const interruption = watchSignals(process);
 	const {controller: interrupt} = interruption;
@@ -78,7 +82,22 @@ export async function runCommand(
 	let isTold = false;
 	try {
 		signal.throwIfAborted();
-		if (request.name === 'lint') {
+		if (request.name === 'prune' && request.registry) {
+			const refusal = whyRefused(request, {
+				isReadOnly: settings.readOnly,
+				configPath: path,
+				problems,
+			});
+			ending = await registryPruneCommand({
+				openRegistry,
+				request: {...request, registry: request.registry},
+				settings,
+				refusal,
+				output,
+				signal,
+				version,
+			});
+		} else if (request.name === 'lint') {
 			ending = await lintCommand({request, output, stdin: process.stdin, signal, version});
 		} else {
 			engine = await connectEngine(request, process, warn);

@@ -10,6 +10,7 @@ import type {RegistryClient} from './registry-client.ts';
 import {type CredentialSource, createRegistryRequests} from './registry-requests.ts';
 import {contentRequests} from './repository/content-requests.ts';
 import {isTag, pages} from './tags/pages.ts';
+import {createRegistryWriter} from './writing/create-registry-writer.ts';
 
 export type RegistryClientOptions = Omit<HttpOptions, 'timeouts' | 'certificateFolders'> & {
 	credentials: CredentialSource;
@@ -122,6 +123,7 @@ export function createRegistryClient({
 			const server = await requests.server(host, {signal});
 			return verifyLogin(http, server, {host, credentials: login, signal, now});
 		},
+		writer: createRegistryWriter(requests),
 		forget: requests.forget,
 		askAsNobody: requests.askAsNobody,
 		close: http.close,

@@ -24,6 +24,7 @@ export function lazyRegistry(load: () => Promise<Registry>): RememberingRegistry
 	const layers = new QuickLru<string, RemoteVariant['layers']>({maxSize: mostImages});
 	const client = async () => (await load()).client;
 	const store = async () => (await load()).store;
+	const writer = async () => (await client()).writer;
 	return {
 		knownLayers: imageId => layers.get(imageId),
 		client: {
@@ -48,6 +49,12 @@ export function lazyRegistry(load: () => Promise<Registry>): RememberingRegistry
 			referrers: async (...values) => (await client()).referrers(...values),
 			allowance: async (...values) => (await client()).allowance(...values),
 			verify: async (...values) => (await client()).verify(...values),
+			writer: {
+				retag: async (...values) => (await writer()).retag(...values),
+				deleteTag: async (...values) => (await writer()).deleteTag(...values),
+				deleteDigest: async (...values) => (await writer()).deleteDigest(...values),
+				copy: async (...values) => (await writer()).copy(...values),
+			},
 			forget: host => void client().then(({forget}) => forget(host)),
 			askAsNobody: host => void client().then(({askAsNobody}) => askAsNobody(host)),
 			close: async () => (await client()).close(),

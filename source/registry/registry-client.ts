@@ -12,6 +12,7 @@ import type {
 import type {RemoteRepository} from './registry-host.ts';
 import type {ContentRequests} from './repository/content-requests.ts';
 import type {TagsOptions} from './tags/pages.ts';
+import type {RegistryWriter} from './writing/registry-writer.ts';
 
 /**
 What registries say without an engine and without a pull (OCI distribution specification).
@@ -65,6 +66,8 @@ export type RegistryClient = ContentRequests & {
 		credentials: RegistryCredentials,
 		options: RequestOptions,
 	): Promise<VerifiedLogin>;
+	/** What changes registries. */
+	readonly writer: RegistryWriter;
 	/** Lets the next call at that registry ask for credentials anew: after a login or logout. */
 	forget(host: string): void;
 	/** Asks that registry without the user's login until `forget`: an old one can block public images. */

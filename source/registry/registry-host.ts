@@ -20,6 +20,13 @@ export function isLoopback(host: string): boolean {
 	return name === 'localhost' || name === '::1' || (isIPv4(name) && name.startsWith('127.'));
 }
 
+/** Registries where everyone may publish, or that publish for everyone. */
+const publicHosts =
+	/^(?:docker\.io|quay\.io|ghcr\.io|lscr\.io|nvcr\.io|cgr\.dev|codeberg\.org|public\.ecr\.aws|mcr\.microsoft\.com|docker\.elastic\.co|(?:[a-z]+\.)?gcr\.io|[a-z\d-]+-docker\.pkg\.dev|registry\.(?:k8s\.io|gitlab\.com|access\.redhat\.com|redhat\.io|fedoraproject\.org|suse\.com|opensuse\.org))$/;
+
+/** False for a registry of one's own, or of a company: what is in it is private. */
+export const isPublicRegistry = (host: string): boolean => publicHosts.test(host);
+
 /** @throws Problem `invalid` for what is no `host` or `host:port`. */
 export function registryUrl(protocol: 'https' | 'http', host: string): URL {
 	const server = serverOf(host);

@@ -7,7 +7,7 @@ import {type Authorization, answerChallenge} from './auth/answer-challenge.ts';
 import type {LoginQuery} from './credentials/login-sources.ts';
 import {describeRefusal} from './describe-refusal.ts';
 import {findServer} from './http/find-server.ts';
-import type {Http, HttpAnswer} from './http/http.ts';
+import {type Http, type HttpAnswer, type HttpRequest, isRepeatable} from './http/http.ts';
 
 /**
 Who the user is at a registry; `undefined`: nobody known. Asked only once a registry wants to know.
@@ -17,13 +17,19 @@ export type CredentialSource = (
 	query: LoginQuery,
 ) => Promise<RegistryCredentials | undefined>;
 
-export type RegistryRequest = {
-	method: 'GET' | 'HEAD';
+export type RegistryRequest = Pick<HttpRequest, 'method' | 'body' | 'receive' | 'isTransfer'> & {
 	/** As references have it. */
 	host: string;
-	/** With its query: `/v2/library/redis/tags/list?n=100`. */
+	/**
+	With its query: `/v2/library/redis/tags/list?n=100`. A whole URL where a registry named one; at another
+	server it is asked without the login.
+	*/
 	path: string;
 	accept?: string;
+	/** Further ones. */
+	headers?: Readonly<Record<string, string>>;
+	/** Asks the registry itself, never a mirror: for what changes it, and for what is about to be changed. */
+	isDirect?: boolean;
 	/** Whose own login counts before the registry's; `undefined`: the registry as a whole. */
 	repository?: string | undefined;
 	/** The permission that it takes, such as `repository:library/redis:pull`. */
@@ -125,23 +131,29 @@ export function createRegistryRequests(
 
 	const sendTo = async (base: URL, request: RegistryRequest): Promise<HttpAnswer> => {
 		const {method, host, path, accept, scope, signal, mostBytes, subject} = request;
+		const {body, receive, isTransfer} = request;
 		const first = new URL(path, base);
 		const ask = (url: URL, authorization: Authorization | undefined) =>
 			http.send({
 				method,
 				url,
 				headers: {
+					...request.headers,
 					...(accept === undefined ? {} : {accept}),
 					...(authorization ? {authorization: authorization.header} : {}),
 				},
+				body,
+				receive,
+				isTransfer,
 				signal,
 				mostBytes: method === 'HEAD' ? Number.POSITIVE_INFINITY : mostBytes,
 			});
 		const keyFor = (place: string) => `${place} ${scope}`;
 
-		let hasCredentials = known(keyFor(host)) !== undefined;
-		let answer = await ask(first, known(keyFor(host)));
-		if (answer.status === 401) {
+		const own = first.origin === base.origin ? known(keyFor(host)) : undefined;
+		let hasCredentials = own !== undefined;
+		let answer = await ask(first, own);
+		if (answer.status === 401 && first.origin === base.origin && isRepeatable(body)) {
 			// A registry may send its clients to another one, which wants a login of its own: that of its own host,
 			// and the answer goes there, for no redirect takes it along.
 			const isElsewhere = answer.url.origin !== first.origin;
@@ -180,8 +192,9 @@ export function createRegistryRequests(
 
 	/** The answer of the first mirror that has one; the engine asks them first, too. */
 	const askMirrors = async (request: RegistryRequest): Promise<HttpAnswer | undefined> => {
-		const {host, repository, path, signal} = request;
-		const all = host === dockerHub && repository !== undefined ? mirrors() : [];
+		const {host, repository, path, signal, isDirect} = request;
+		const isMirrored = host === dockerHub && repository !== undefined && !isDirect;
+		const all = isMirrored ? mirrors() : [];
 		for (const mirror of all.filter(name => (failedMirrors.get(name) ?? 0) <= now())) {
 			const place = parseMirror(mirror);
 			const inside = [place?.prefix, repository].filter(Boolean).join('/');

@@ -89,6 +89,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'practice/registry/create-practice-store.ts': {
 		logins: 'the registries that one has logged in to',
 	},
+	'practice/registry/practice-tags.ts': {changes: 'the tags that one has changed'},
 	'prune/journal/create-journal.ts': {waiting: 'what is removed during one write'},
 	'registry/http/dispatchers.ts': {
 		byOrigin: '100 servers, and once more as many',

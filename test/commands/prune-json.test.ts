@@ -79,6 +79,7 @@ async function printAll() {
 	const modes: Record<string, string[]> = {
 		'a list': demo,
 		'a list of everything': ['--demo', '--all-volumes', '--unused'],
+		'a list of a repository': ['--demo', '--registry', 'redis', '--keep-newest', '1'],
 		'a removal': ['--demo', '--build-cache', '--yes'],
 		'a removal that fails': ['--containers', '--yes', '--host', host],
 		'a goal out of reach': ['--demo', '--free', '900GB', '--dry-run'],

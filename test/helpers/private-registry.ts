@@ -13,6 +13,8 @@ const run = promisify(execFile);
 type RegistryOptions = {
 	/** Who may log in; `undefined`: everybody may read and write. */
 	credentials?: {user: string; password: string};
+	/** Whether manifests can be deleted; they can where nothing is said. */
+	deletes?: boolean;
 	/** Serves https with a certificate that only {@link PrivateRegistry.authority} vouches for. */
 	tls?: boolean;
 	/** Lets in who has a token from there; see `private-token-server.ts`. */
@@ -76,7 +78,7 @@ export async function startPrivateRegistry(
 			storage: {
 				cache: {blobdescriptor: 'inmemory'},
 				filesystem: {rootdirectory: join(folder, 'data')},
-				delete: {enabled: true},
+				delete: {enabled: options.deletes ?? true},
 			},
 			http: {
 				addr: address,

@@ -64,7 +64,7 @@ describeWithEngines('The search in a terminal', ['docker', 'registry'], () => {
 		const program = start({environment, args: ['--screen', 'search']});
 		await program.waitFor('Find an image');
 		program.type(`${registry.address}/fou`);
-		await program.waitFor(/❯ +\S+\/team\/found +unofficial/);
+		await program.waitFor(/❯ +\S+\/team\/found +private/);
 		program.press('enter');
 		program.press('enter');
 		const tags = await program.waitFor('2 tags');

@@ -12,7 +12,7 @@ export type PlanFlags = {
 };
 
 /** How a command speaks and ends: of every command, and of no influence on what goes. */
-const mannerFlags = ['format', 'json', 'exitCode'];
+export const mannerFlags = ['format', 'json', 'exitCode'];
 
 const withApply = new Set(['apply', 'protect', 'dryRun', 'yes', 'force', 'quiet', ...mannerFlags]);
 const withHistory = new Set(['history', 'allHosts', ...mannerFlags]);
@@ -38,7 +38,8 @@ function flagTexts(flags: object): string[] {
 		);
 }
 
-function refuseOthers(flags: object, allowed: ReadonlySet<string>, by: string): void {
+/** @throws UsageProblem for a flag that is not among these. @param by Whom it contradicts. */
+export function refuseOthers(flags: object, allowed: ReadonlySet<string>, by: string): void {
 	const other = Object.keys(flags).find(key => !allowed.has(key));
 	if (other !== undefined) {
 		throw new UsageProblem(`${by} and ${flagOf(other)} contradict each other`);

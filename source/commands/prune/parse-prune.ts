@@ -1,13 +1,15 @@
 import {parseDuration} from '../../format/parse-duration.ts';
+import {parseImageReference} from '../../format/parse-image-reference.ts';
 import {parseGrace} from '../../prune/ages/grace.ts';
 import type {PruneFilter} from '../../prune/filter-entries.ts';
 import type {PruneGoal} from '../../prune/goal/prune-goal.ts';
 import type {PruneSelector} from '../../prune/select-entries.ts';
+import type {RemoteRepository} from '../../registry/registry-host.ts';
 import type {PruneRequest} from '../command-request.ts';
 import {UsageProblem} from '../usage-problem.ts';
 import {parseCacheTypes, parseFilter, requireUntil} from './parse-filter.ts';
 import {type GoalFlags, parseGoal} from './parse-goal.ts';
-import {type PlanFlags, parsePlanFlags} from './parse-plan-flags.ts';
+import {mannerFlags, type PlanFlags, parsePlanFlags, refuseOthers} from './parse-plan-flags.ts';
 
 /** The flags of `slipway prune`, as commander gives them. */
 export type PruneFlags = GoalFlags &
@@ -30,6 +32,7 @@ export type PruneFlags = GoalFlags &
 		grace?: string;
 		filter?: readonly string[];
 		protect?: readonly string[];
+		registry?: string;
 		dryRun?: boolean;
 		quiet?: boolean;
 	};
@@ -92,6 +95,42 @@ function takenOtherwise({keepNewest}: PruneFlags, goal: PruneGoal | undefined): 
 	return isCacheAlone ? 'build-cache' : keepNewest === undefined ? 'unused' : 'tags';
 }
 
+const withRegistry: ReadonlySet<string> = new Set([
+	'registry',
+	'keepNewest',
+	'olderThan',
+	'grace',
+	'protect',
+	'dryRun',
+	'yes',
+	'force',
+	'quiet',
+	...mannerFlags,
+]);
+
+/** @throws UsageProblem where it is none, and where nothing says which of its tags go. */
+function parseRegistry(flags: PruneFlags): RemoteRepository | undefined {
+	const {registry, keepNewest, olderThan} = flags;
+	if (registry === undefined) {
+		return undefined;
+	}
+
+	refuseOthers(flags, withRegistry, '--registry');
+	const parsed = parseImageReference(registry);
+	if (!parsed.isValid || parsed.value.tag !== undefined || parsed.value.digest !== undefined) {
+		throw new UsageProblem(
+			'--registry: use the form HOST/REPOSITORY without a tag, such as localhost:5000/team/app',
+		);
+	}
+
+	if (keepNewest === undefined && olderThan === undefined) {
+		throw new UsageProblem('--registry needs --keep-newest or --older-than');
+	}
+
+	const {host, repository} = parsed.value;
+	return {host, repository};
+}
+
 /**
 What the flags ask for. Without any that names things it is everything unused except volumes; tags alone
 where `--keep-newest` is given.
@@ -100,6 +139,7 @@ where `--keep-newest` is given.
 export function parsePrune(flags: PruneFlags): PruneRequest {
 	const {dryRun = false, olderThan, until, keepNewest, filter = []} = flags;
 	const types = (flags.cacheType ?? []).map(text => parseCacheTypes(text, `--cache-type ${text}`));
+	const registry = parseRegistry(flags);
 	const goal = parseGoal(flags);
 	const {planTarget, planFile, history} = parsePlanFlags(flags);
 	const yes = planTarget === undefined && Boolean(flags.yes || flags.force);
@@ -146,6 +186,7 @@ export function parsePrune(flags: PruneFlags): PruneRequest {
 		dryRun,
 		yes,
 		isQuiet: flags.quiet ?? false,
+		registry,
 		planTarget,
 		planFile,
 		history,

@@ -9,7 +9,8 @@ import {reasonsOf} from '../../store/prune/session-rules.ts';
 import {rangeReport, thingReport} from '../../store/prune/thing-report.ts';
 import type {GoalProgress} from './choose-marks.ts';
 
-function outcomeDetail(outcome: PruneOutcome | undefined): string | null {
+/** Why something is still there; `null`: it is not, or nobody has tried. */
+export function outcomeDetail(outcome: PruneOutcome | undefined): string | null {
 	switch (outcome?.kind) {
 		case 'skipped':
 			return outcome.why;
@@ -98,6 +99,7 @@ export function pruneReport(report: PruneReport) {
 		time: new Date(now).toISOString(),
 		host,
 		engine: engineFacts(about),
+		registry: null,
 		dryRun: result === undefined,
 		usedBytes: rangeReport(plan.usedBytes),
 		willFreeBytes: rangeReport(marks.freedBytes),

@@ -4,11 +4,12 @@ import {Problem} from '../../problem.ts';
 import type {CredentialStore} from '../../registry/credentials/credential-store.ts';
 import type {RemoteVariant} from '../../registry/manifests/remote-image.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
-import type {RemoteRepository} from '../../registry/registry-host.ts';
+import {isLoopback, type RemoteRepository} from '../../registry/registry-host.ts';
 import type {ImageRecord} from '../engine/images/image-record.ts';
 import {refusePull} from '../engine/registry/refuse-pull.ts';
-import {findRemoteImage, manifestDigest, referencesIn} from '../engine/registry/remote-images.ts';
-import {layersOnTheWay, practiceContent} from './practice-content.ts';
+import {manifestDigest} from '../engine/registry/remote-images.ts';
+import {compression, layersOnTheWay, practiceContent} from './practice-content.ts';
+import {createPracticeTags} from './practice-tags.ts';
 
 const otherPlatform = 'linux/arm64/v8';
 
@@ -50,8 +51,7 @@ type PracticeOptions = {
 /** What the practice engine pulls from, looked at without a pull. Nothing outside is asked. */
 export function createPracticeClient({now, credentials}: PracticeOptions): RegistryClient {
 	const nobodyAt = new QuickLru<string, true>({maxSize: 100});
-	const find = (name: string, end: string, platform: string | undefined) =>
-		findRemoteImage(`${name}${end}`, now(), platform);
+	const {find, tagsOf, writer} = createPracticeTags(now, compression);
 
 	const requireRepository = async (repository: RemoteRepository, signal: AbortSignal) => {
 		const login = nobodyAt.has(repository.host)
@@ -59,12 +59,12 @@ export function createPracticeClient({now, credentials}: PracticeOptions): Regis
 			: await credentials(repository.host, {signal});
 		const name = nameOf(repository);
 		refusePull(name, name, login);
-		const references = referencesIn(name);
-		if (references.length === 0) {
+		const tags = tagsOf(name);
+		if (tags.length === 0) {
 			throw absent(name);
 		}
 
-		return {name, tags: references.map(reference => reference.slice(name.length + 1))};
+		return {name, tags};
 	};
 
 	const requireImage = async (
@@ -92,7 +92,37 @@ export function createPracticeClient({now, credentials}: PracticeOptions): Regis
 		return practiceContent(name, images);
 	};
 
+	const allow = async (repository: RemoteRepository, signal: AbortSignal) => {
+		signal.throwIfAborted();
+		const name = nameOf(repository);
+		refusePull(name, name, await credentials(repository.host, {signal}));
+	};
+
 	return {
+		writer: {
+			async retag(repository, reference, tag, {signal}) {
+				await allow(repository, signal);
+				return writer.retag(nameOf(repository), reference, tag);
+			},
+			async deleteTag(repository, tag, {signal}) {
+				await allow(repository, signal);
+				return writer.deleteTag(nameOf(repository), tag);
+			},
+			async deleteDigest(repository, digest, {signal}) {
+				await allow(repository, signal);
+				writer.deleteDigest(nameOf(repository), digest);
+			},
+			async copy(from, to, {signal, onProgress}) {
+				await allow(from, signal);
+				await allow(to, signal);
+				return writer.copy(
+					{...withDefaultTag(from), name: nameOf(from)},
+					{...to, name: nameOf(to)},
+					onProgress,
+				);
+			},
+		},
+
 		async manifest(reference, {signal}) {
 			const content = await contentOf(reference, signal);
 			if (reference.digest !== undefined) {
@@ -140,9 +170,14 @@ export function createPracticeClient({now, credentials}: PracticeOptions): Regis
 				}));
 		},
 
-		// biome-ignore lint/correctness/useYield: it refuses at the first page, as the real ones do.
 		async *catalog(host, {signal}) {
 			signal.throwIfAborted();
+			if (isLoopback(host)) {
+				// A registry in a practice container is empty.
+				yield [];
+				return;
+			}
+
 			throw new Problem({
 				reason: 'not-supported',
 				message: `${host} does not list its repositories.`,

@@ -14,6 +14,11 @@ const refused = (from: URL, text: string) =>
 		nextStep: 'Check the address of the registry.',
 	});
 
+/** Milliseconds that a server has for content: to begin its answer, and without a single byte. */
+const transferTimeouts = {headersTimeout: 300_000, bodyTimeout: 60_000};
+
+const reads: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
 /**
 Where an answer sends a request that only reads; `undefined` when it is no redirect.
 
@@ -21,7 +26,8 @@ Where an answer sends a request that only reads; `undefined` when it is no redir
 */
 function redirectTarget({url, status, headers}: HttpAnswer, method: string): URL | undefined {
 	const {location} = headers;
-	if (![301, 302, 303, 307, 308].includes(status) || location === undefined || method === 'POST') {
+	const isRedirect = [301, 302, 303, 307, 308].includes(status);
+	if (!isRedirect || location === undefined || !reads.has(method)) {
 		return undefined;
 	}
 
@@ -61,20 +67,22 @@ const joinValues = (headers: Dispatcher.ResponseData['headers']) =>
 export function createHttp(options: HttpOptions): Http {
 	const dispatchers = createDispatchers(options);
 
-	const open = async ({method, url, headers, body}: HttpRequest, signal: AbortSignal) => {
+	const open = async (request: HttpRequest, signal: AbortSignal) => {
+		const {method, url, headers, body, isTransfer} = request;
 		const dispatcher = await dispatchers.for(url);
 		return dispatcher.request({
 			origin: url.origin,
 			path: `${url.pathname}${url.search}`,
 			method,
 			headers,
-			body: body ?? null,
+			body: (body ?? null) as Dispatcher.DispatchOptions['body'],
 			signal,
+			...(isTransfer ? transferTimeouts : {}),
 		});
 	};
 
 	const exchange = async (request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> => {
-		const {url, mostBytes} = request;
+		const {url, mostBytes, receive} = request;
 		const response = await open(request, signal).catch((error: unknown) => {
 			// Nothing has been sent yet when a certificate is refused.
 			if (isUntrusted(failureCode(error)) && dispatchers.trustSystem(url)) {
@@ -85,10 +93,19 @@ export function createHttp(options: HttpOptions): Http {
 		});
 		// The connection may break while nobody listens any more.
 		response.body.on('error', () => {});
+		const head = {url, status: response.statusCode, headers: joinValues(response.headers)};
+		if (receive && head.status < 300) {
+			try {
+				await receive(response.body);
+			} finally {
+				response.body.destroy();
+			}
+
+			return {...head, body: Buffer.alloc(0)};
+		}
+
 		return {
-			url,
-			status: response.statusCode,
-			headers: joinValues(response.headers),
+			...head,
 			body: await readBody(response, {host: url.host, mostBytes}),
 		};
 	};
@@ -121,12 +138,14 @@ export function createHttp(options: HttpOptions): Http {
 		async send(request) {
 			const {signal, url} = request;
 			signal.throwIfAborted();
-			const deadline = AbortSignal.timeout(options.timeouts.totalMs);
+			const deadline = request.isTransfer
+				? undefined
+				: AbortSignal.timeout(options.timeouts.totalMs);
 			try {
-				return await follow(request, AbortSignal.any([signal, deadline]));
+				return await follow(request, deadline ? AbortSignal.any([signal, deadline]) : signal);
 			} catch (error) {
 				signal.throwIfAborted();
-				throw deadline.aborted ? tooSlow(url.host) : describeFailure(error, url.host);
+				throw deadline?.aborted ? tooSlow(url.host) : describeFailure(error, url.host);
 			}
 		},
 		isInsecure: dispatchers.isInsecure,

@@ -1,8 +1,23 @@
+import type {Readable} from 'node:stream';
+
+export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A stream is sent as it comes, once: no request with one is repeated. It throws what ends the request. */
+export type HttpBody = string | Buffer | AsyncIterable<Uint8Array>;
+
+/** Whether it can be sent again. */
+export const isRepeatable = (body: HttpBody | undefined): boolean =>
+	body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
+
 export type HttpRequest = {
-	method: 'GET' | 'HEAD' | 'POST';
+	method: HttpMethod;
 	url: URL;
 	headers: Readonly<Record<string, string>>;
-	body?: string | undefined;
+	body?: HttpBody | undefined;
+	/** Takes the content of a success in place of the answer, piece by piece; what it throws ends the request. */
+	receive?: ((content: Readable) => Promise<void>) | undefined;
+	/** Much content, or a server that sorts it in: it may take as long as something moves, or some minutes. */
+	isTransfer?: boolean | undefined;
 	signal: AbortSignal;
 	/** Bytes that the answer may have; a longer one is refused. */
 	mostBytes: number;

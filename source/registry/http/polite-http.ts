@@ -1,6 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import QuickLru from 'quick-lru';
-import type {Http, HttpAnswer, HttpRequest} from './http.ts';
+import {type Http, type HttpAnswer, type HttpRequest, isRepeatable} from './http.ts';
 
 /** Milliseconds before the second and third attempt at a server that is overloaded or restarting. */
 const pausesMs = [300, 1200];
@@ -12,6 +12,10 @@ const longestWaitMs = 3_600_000;
 const longestPauseMs = 3000;
 
 const passing = new Set([502, 503, 504]);
+
+/** Whether doing it twice is the same as doing it once. */
+const isRepeated = ({method, body}: HttpRequest) =>
+	method !== 'POST' && method !== 'PATCH' && isRepeatable(body);
 
 /** Milliseconds that a server wants to be left alone for (RFC 9110, 10.2.3); `undefined`: it does not say. */
 export function readRetryAfter(header: string | undefined, now: number): number | undefined {
@@ -48,7 +52,7 @@ export function politeHttp(http: Http, now: () => number): Http {
 			const pauseMs = pausesMs[attempt];
 			const wantedMs = readRetryAfter(answer.headers['retry-after'], now()) ?? 0;
 			const isLast = pauseMs === undefined || wantedMs > longestPauseMs;
-			if (!passing.has(answer.status) || request.method === 'POST' || isLast) {
+			if (!passing.has(answer.status) || !isRepeated(request) || isLast) {
 				return answer;
 			}
 

@@ -66,7 +66,7 @@ const dockerManifest = 'application/vnd.docker.distribution.manifest.v2+json';
 export const acceptedManifests = [ociIndex, ociManifest, dockerList, dockerManifest].join(', ');
 
 /** What registries take as a manifest at most. */
-const mostManifestBytes = 4 * 1024 * 1024;
+export const mostManifestBytes = 4 * 1024 * 1024;
 const mostConfigBytes = 8 * 1024 * 1024;
 
 /** Manifests and configs never change under their digest. */

@@ -1,6 +1,5 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
-import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
 import {ListPage} from '../../components/list/list-page.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
 import {Rows} from '../../components/rows.tsx';
@@ -23,6 +22,7 @@ import {dataOf, type ResourceState} from '../../store/resource.ts';
 import {retainedKey} from '../../store/retained.ts';
 import type {Theme} from '../../theme.ts';
 import type {Screen} from '../screen.ts';
+import {useTools} from '../use-tools.ts';
 import {registryActions} from './registry-actions.ts';
 
 const sentences = ({message, nextStep}: Problem) =>
@@ -67,24 +67,25 @@ const getId = ({name}: RegistryRow) => name;
 
 function useRegistries() {
 	const {registry, settings} = useServices();
-	const {images} = useOpenEngine();
+	const {images, containers} = useOpenEngine();
 	const [version, versions] = useRetained(loginsVersion);
 	const state = useLiveRequest(registry.store.list, version);
 	const imageState = useStore(images.state);
 	const isLoading = state.status === 'loading';
 	const logins = state.status === 'ready' ? state.data.logins : undefined;
 	const local = dataOf(imageState);
+	const running = dataOf(useStore(containers.state));
 	const rows = useMemo(
-		() => (isLoading ? [] : toRegistryRows(logins, settings.registries, local)),
-		[isLoading, logins, settings.registries, local],
+		() => (isLoading ? [] : toRegistryRows(logins, settings.registries, local, running)),
+		[isLoading, logins, settings.registries, local, running],
 	);
 	const trouble = otherTrouble('Images', images);
 	return {rows, state, isLoading, trouble, reload: () => versions.update(current => current + 1)};
 }
 
 function RegistriesScreen() {
-	const services = useServices();
-	const dialogs = useDialogs();
+	const tools = useTools();
+	const {services} = tools;
 	const copy = useCopy();
 	const {width, height} = useBodySize();
 	const {rows, state, isLoading, trouble, reload} = useRegistries();
@@ -102,8 +103,7 @@ function RegistriesScreen() {
 		height: listHeight,
 		actions: registryActions,
 		context: ({selected, select}) => ({
-			services,
-			dialogs,
+			...tools,
 			selected,
 			reload(name) {
 				reload();

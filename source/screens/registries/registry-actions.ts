@@ -1,7 +1,11 @@
 import {askForRegistry, logInAt} from '../../actions/log-in/log-in.ts';
 import {tellHowToLogIn} from '../../actions/registries/login-how-to.ts';
-import type {Engines, Work} from '../../actions/services.ts';
-import type {Dialogs} from '../../components/dialogs/use-dialogs.tsx';
+import {
+	removeOwnRegistry,
+	stopOrStartOwnRegistry,
+} from '../../actions/registries/manage-own-registry.ts';
+import {startOwnRegistry} from '../../actions/registries/start-own-registry.ts';
+import type {Tools} from '../../actions/tools.ts';
 import type {Action} from '../../keys/action.ts';
 import type {CredentialPlace} from '../../registry/credentials/registry-login.ts';
 import {hostOfName} from '../../registry/credentials/server-address.ts';
@@ -9,9 +13,7 @@ import {failureOf} from '../../store/failure-of.ts';
 import {describePlace} from '../../store/log-in/describe-place.ts';
 import type {RegistryRow} from '../../store/registries/registry-row.ts';
 
-export type RegistriesContext = {
-	services: Engines & Work;
-	dialogs: Dialogs;
+export type RegistriesContext = Tools & {
 	selected: RegistryRow | undefined;
 	/** Asks anew who is logged in, and selects this registry. */
 	reload(name?: string): void;
@@ -36,6 +38,27 @@ async function logIn(context: RegistriesContext, name: string | undefined): Prom
 
 const removalPlace = (place: CredentialPlace) =>
 	describePlace(place).replace(/^plain text in/, 'file');
+
+/** Stops or starts the selected one where it is the user's own, else starts a new one. */
+async function startOrStop(context: RegistriesContext): Promise<void> {
+	const {selected, reload} = context;
+	if (selected?.own) {
+		await stopOrStartOwnRegistry(context, selected.own);
+		return;
+	}
+
+	const host = await startOwnRegistry(context);
+	if (host !== undefined) {
+		reload(host);
+	}
+}
+
+async function removeOwn(context: RegistriesContext): Promise<void> {
+	const {own, login} = context.selected ?? {};
+	if (own && (await removeOwnRegistry(context, {own, hasLogin: login !== undefined}))) {
+		context.reload();
+	}
+}
 
 async function logOut({services, dialogs, selected, reload}: RegistriesContext): Promise<void> {
 	const {name, login} = selected ?? {};
@@ -100,6 +123,27 @@ export const registryActions: readonly Action<RegistriesContext>[] = [
 			whyNone(context) ??
 			(context.selected?.login ? undefined : `You are not logged in to ${context.selected?.name}`),
 		run: logOut,
+	},
+	{
+		id: 'registry.start',
+		keys: ['x'],
+		title: 'Start a registry of your own, stop or start the selected one',
+		footer: 'Own registry',
+		group: 'View',
+		changesEngine: true,
+		run: startOrStop,
+	},
+	{
+		id: 'registry.delete',
+		keys: ['D'],
+		title: 'Stop and remove your own registry',
+		footer: 'Remove registry',
+		group: 'View',
+		changesEngine: true,
+		whyUnavailable: context =>
+			whyNone(context) ??
+			(context.selected?.own ? undefined : `${context.selected?.name} was not started by Slipway`),
+		run: removeOwn,
 	},
 	{
 		id: 'registry.howTo',

@@ -22,10 +22,11 @@ const untilText = (until: number, now: number): string =>
 /** Order of the list before the user chose one: where there is a login first. */
 export const registriesSort = {column: 'user', direction: 'ascending'} as const;
 
-/** Times that no secret among them tells have no column. */
+/** Times that no secret among them tells have no column, nor have containers where there are none. */
 export const toldColumns = (rows: readonly RegistryRow[]): readonly Column<RegistryRow>[] =>
 	registryColumns.filter(
 		({id}) =>
+			(id !== 'own' || rows.some(({own}) => own)) &&
 			(id !== 'expires' || rows.some(({login}) => login?.until !== undefined)) &&
 			(id !== 'since' || rows.some(({login}) => login?.since !== undefined)),
 	);
@@ -38,6 +39,17 @@ export const registryColumns: readonly Column<RegistryRow>[] = [
 		truncate: 'middle',
 		minimumWidth: 16,
 		priority: 10,
+	},
+	{
+		id: 'own',
+		title: 'YOUR CONTAINER',
+		text: ({own}) => (own ? `${own.container.name}: ${own.container.state}` : ''),
+		sortValue: ({own}) => (own ? 0 : 1),
+		role: ({own}) => (own?.container.state === 'running' ? 'success' : 'muted'),
+		truncate: 'end',
+		minimumWidth: 14,
+		maximumWidth: 30,
+		priority: 9,
 	},
 	{
 		id: 'user',

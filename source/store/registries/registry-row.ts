@@ -1,9 +1,11 @@
+import type {ContainerSummary} from '../../engine/containers.ts';
 import type {ImageSummary} from '../../engine/images.ts';
 import {dockerHub} from '../../format/image-reference.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
 import type {RegistryLogin} from '../../registry/credentials/registry-login.ts';
 import {hostOfName, namesFor} from '../../registry/credentials/server-address.ts';
 import {noRegistry} from '../../registry/registry-host.ts';
+import {type OwnRegistry, ownRegistries} from './own-registry.ts';
 
 /** One registry, and who the user is there. */
 export type RegistryRow = {
@@ -15,6 +17,8 @@ export type RegistryRow = {
 	isKnown: boolean;
 	/** References of local images that name it; `undefined` while the images are not known. */
 	images: number | undefined;
+	/** A container of this engine that Slipway has started it in; `undefined`: it is somebody else's. */
+	own: OwnRegistry | undefined;
 };
 
 /** How many references each registry has, and each of its namespaces and repositories. */
@@ -33,21 +37,25 @@ function countImages(images: readonly Pick<ImageSummary, 'references'>[]): Map<s
 }
 
 /**
-Docker Hub, the registries of the config and of local images, and those with a login.
+Docker Hub, the user's own registries, those of the config and of local images, and those with a login.
 
 @param logins `undefined`: not known (yet).
 @param named Registries of the config.
 @param images `undefined`: not known (yet).
+@param containers Of this engine: among them are the user's own registries.
 */
 export function toRegistryRows(
 	logins: readonly RegistryLogin[] | undefined,
 	named: readonly string[],
 	images: readonly Pick<ImageSummary, 'references'>[] | undefined,
+	containers: readonly ContainerSummary[] = [],
 ): RegistryRow[] {
 	const counts = countImages(images ?? []);
 	const byName = new Map(logins?.map(login => [login.name, login]));
+	const own = ownRegistries(containers);
 	const names = new Set([
 		dockerHub,
+		...own.keys(),
 		...byName.keys(),
 		...named,
 		...[...counts.keys()].filter(name => hostOfName(name) === name),
@@ -57,6 +65,7 @@ export function toRegistryRows(
 		login: byName.get(name),
 		isKnown: logins !== undefined,
 		images: images && (counts.get(name) ?? 0),
+		own: own.get(name),
 	}));
 }
 

@@ -6,6 +6,7 @@ import {
 	isOfficial,
 } from '../../format/image-reference.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
+import {isPublicRegistry} from '../../registry/registry-host.ts';
 import type {FoundRepository} from './find-repositories.ts';
 import type {SearchTerm} from './search-term.ts';
 
@@ -92,6 +93,10 @@ export function toSearchRows(
 	return isNew ? [...rows, typed] : rows;
 }
 
-/** How much a name can be trusted: in letters, for colours do not reach everybody. */
-export const kindText = ({isOfficial: isTrusted}: SearchRow): string =>
-	isTrusted ? 'OFFICIAL' : 'unofficial';
+/**
+How much a name can be trusted: in letters, for colours do not reach everybody. Who is official is a question
+for public registries alone.
+*/
+export function kindText({isOfficial: isTrusted, reference}: SearchRow): string {
+	return isTrusted ? 'OFFICIAL' : isPublicRegistry(reference.host) ? 'unofficial' : 'private';
+}

@@ -129,3 +129,31 @@ test('The practice registry shows the config, the history and what is attached b
 	const bom = await client.blob(reference('redis'), layer.digest, {...options, mostBytes});
 	expect(JSON.parse(String(bom))).toMatchObject({spdxVersion: 'SPDX-2.3', name: 'redis'});
 });
+
+test('The practice registry retags, copies and deletes, and shows what came of it', async () => {
+	const own = createPracticeClient({now, credentials: store.get});
+	const tags = async (name: string) =>
+		(await readAll(own.hubTags(reference(name), options))).flat().map(({tag}) => tag);
+	const {digest} = await own.head(reference('debian:12'), options);
+	expect(await own.writer.retag(reference('debian'), '12', 'mine', options)).toEqual({digest});
+	expect(await own.head(reference('debian:mine'), options)).toMatchObject({digest});
+	expect(await tags('debian')).toContain('mine');
+	const progress: number[] = [];
+	const copied = await own.writer.copy(reference('debian:mine'), reference('team/base:1'), {
+		...options,
+		onProgress: ({doneBytes}) => progress.push(doneBytes),
+	});
+	expect(copied.digest).toBe(digest);
+	expect(progress.at(-1)).toBe(copied.sentBytes);
+	expect(await tags('team/base')).toEqual(['1']);
+	expect(await own.writer.deleteTag(reference('debian'), 'mine', options)).toEqual({
+		state: 'deleted',
+	});
+	expect(await tags('debian')).not.toContain('mine');
+	await own.writer.deleteDigest(reference('team/base'), digest, options);
+	await expect(tags('team/base')).rejects.toMatchObject({reason: 'not-found'});
+	expect(await own.head(reference('debian:12'), options)).toMatchObject({digest});
+	await expect(
+		own.writer.retag(reference('practice/private'), 'latest', 'x', options),
+	).rejects.toMatchObject({reason: 'unauthorized'});
+});

@@ -1,7 +1,12 @@
 import {createHash} from 'node:crypto';
 
 /** A registry that everybody may write to, by plain http. */
-type Target = {address: string; repository: string};
+type Target = {
+	address: string;
+	repository: string;
+	/** `Basic …`; `undefined`: nobody. */
+	authorization?: string;
+};
 
 export type PutImage = {
 	/** Of the manifest. */
@@ -19,8 +24,12 @@ const ociIndex = 'application/vnd.oci.image.index.v1+json';
 export const digestOf = (content: string | Buffer): string =>
 	`sha256:${createHash('sha256').update(content).digest('hex')}`;
 
-async function send(url: string, init: RequestInit): Promise<Response> {
-	const response = await fetch(url, init);
+async function send(target: Target, url: string, init: RequestInit): Promise<Response> {
+	const headers = new Headers(init.headers);
+	if (target.authorization !== undefined) {
+		headers.set('authorization', target.authorization);
+	}
+	const response = await fetch(url, {...init, headers});
 	await response.arrayBuffer();
 	if (!response.ok) {
 		throw new Error(`${init.method} ${url} answered ${response.status}`);
@@ -31,10 +40,10 @@ async function send(url: string, init: RequestInit): Promise<Response> {
 const base = ({address, repository}: Target) => `http://${address}/v2/${repository}`;
 
 async function putBlob(target: Target, content: string): Promise<void> {
-	const start = await send(`${base(target)}/blobs/uploads/`, {method: 'POST'});
+	const start = await send(target, `${base(target)}/blobs/uploads/`, {method: 'POST'});
 	const place = new URL(start.headers.get('location') ?? '', base(target));
 	place.searchParams.set('digest', digestOf(content));
-	await send(place.href, {method: 'PUT', body: content});
+	await send(target, place.href, {method: 'PUT', body: content});
 }
 
 async function putManifest(
@@ -43,7 +52,7 @@ async function putManifest(
 	{manifest, mediaType}: Pick<PutImage, 'manifest' | 'mediaType'>,
 ): Promise<void> {
 	const headers = {'content-type': mediaType};
-	await send(`${base(target)}/manifests/${tag}`, {method: 'PUT', headers, body: manifest});
+	await send(target, `${base(target)}/manifests/${tag}`, {method: 'PUT', headers, body: manifest});
 }
 
 /** Puts an image with these layers under a tag; they are text, nobody will pull them. */
@@ -55,7 +64,15 @@ export async function putImage(
 		architecture = 'amd64',
 		variant,
 		created = '2024-05-06T07:08:09Z',
-	}: {layers?: string[]; architecture?: string; variant?: string; created?: string} = {},
+		subject,
+	}: {
+		layers?: string[];
+		architecture?: string;
+		variant?: string;
+		created?: string;
+		/** What it is about, as a signature is. */
+		subject?: PutImage;
+	} = {},
 ): Promise<PutImage> {
 	// Layers that are not compressed have the same digest in both places.
 	const rootfs = {type: 'layers', diff_ids: layers.map(digestOf)};
@@ -73,6 +90,13 @@ export async function putImage(
 		mediaType: ociManifest,
 		config: describe('Application/vnd.oci.image.config.v1+json')(config),
 		layers: layers.map(describe('Application/vnd.oci.image.layer.v1.tar+gzip')),
+		...(subject && {
+			subject: {
+				mediaType: subject.mediaType,
+				size: subject.manifest.length,
+				digest: subject.digest,
+			},
+		}),
 	});
 	await putManifest(target, tag, {manifest, mediaType: ociManifest});
 	return {

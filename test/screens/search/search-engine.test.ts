@@ -63,9 +63,9 @@ describeWithEngines('The search on a real engine', ['docker', 'registry'], () =>
 		await app.waitFor('2 repositories');
 		const frame = app.frame();
 		expect(frame).toContain(`${index.address}/nginx  `);
-		expect(frame).toMatch(/\/team\/nginx +unofficial +0/);
-		expect(frame).toMatch(/unofficial +7 .*server/);
-		expect(frame).not.toContain('OFFICIAL');
+		expect(frame).toMatch(/\/team\/nginx +private +0/);
+		expect(frame).toMatch(/private +7 .*server/);
+		expect(frame).not.toMatch(/official/i);
 		expect(app.styledFrame()).not.toContain('\u001B[2J');
 	});
 

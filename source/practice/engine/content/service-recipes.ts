@@ -79,6 +79,24 @@ export const serviceRecipes: Recipes = {
 			workingDirectory: '/data',
 		},
 	},
+	'registry-2': {
+		from: 'alpine-3.20',
+		system: 'registry',
+		ageDays: 40,
+		steps: [
+			['COPY registry /bin/registry # buildkit', 18_452_480],
+			['VOLUME [/var/lib/registry]', 0],
+			['EXPOSE map[5000/tcp:{}]', 0],
+			['ENTRYPOINT ["registry" "serve"]', 0],
+			['CMD ["/etc/docker/registry/config.yml"]', 0],
+		],
+		config: {
+			entrypoint: ['registry', 'serve'],
+			command: ['/etc/docker/registry/config.yml'],
+			exposedPorts: ['5000/tcp'],
+			volumes: ['/var/lib/registry'],
+		},
+	},
 	'postgres-16': {
 		from: 'debian-12-slim',
 		system: 'accounts+bookworm+postgres',

@@ -108,6 +108,11 @@ const parts: Readonly<Record<string, LayerRecipe>> = {
 		programs: {'/usr/local/bin': ['redis-server', 'redis-cli']},
 		texts: {'/usr/local/bin/docker-entrypoint.sh': entrypoint},
 	},
+	registry: {
+		folders: ['/var/lib/registry'],
+		programs: {'/bin': ['registry']},
+		texts: {'/etc/docker/registry/config.yml': 'version: 0.1\nhttp:\n  addr: :5000\n'},
+	},
 	static: {programs: {'/': ['server']}, data: {'/etc/ssl/certs/ca-certificates.crt': 213_000}},
 	worker: {
 		texts: {'/srv/worker/run.py': 'import queue\n\nfor job in queue.jobs():\n    job.perform()\n'},

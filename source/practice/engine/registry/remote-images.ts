@@ -23,6 +23,8 @@ const moreNames: Readonly<Record<string, string>> = {
 	'practice/toolbox:1': 'toolbox',
 	'practice/toolbox:latest': 'toolbox',
 	'redis:latest': 'redis-7.2',
+	'registry:2': 'registry-2',
+	'registry:latest': 'registry-2',
 	'ubuntu:latest': 'ubuntu-24.04',
 };
 

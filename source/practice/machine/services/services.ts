@@ -4,6 +4,7 @@ import {nodeApp} from './node-service.ts';
 import {postgres} from './postgres-service.ts';
 import {pythonWorker} from './python-service.ts';
 import {redis} from './redis-service.ts';
+import {registry} from './registry-service.ts';
 import type {Service} from './service.ts';
 
 /** By the name of the program's file. */
@@ -16,5 +17,6 @@ export const services: ReadonlyMap<string, Service> = new Map(
 		python: pythonWorker,
 		python3: pythonWorker,
 		'redis-server': redis,
+		registry,
 	}),
 );

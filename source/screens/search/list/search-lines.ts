@@ -73,7 +73,9 @@ export function nothingLines({host, query}: SearchTerm, {width, theme}: Look): S
 		...wrapLine(
 			host === dockerHub
 				? 'Check the spelling, or try a shorter word. A search does not find private repositories: enter their full name.'
-				: 'Check the spelling, or try a shorter word. The results depend on your login.',
+				: query === ''
+					? phrase`An image gets there by a push: tag it ${toShown(host)}/NAME. The results depend on your login.`
+					: 'Check the spelling, or try a shorter word. The results depend on your login.',
 			width,
 		),
 	];

@@ -1,0 +1,81 @@
+import pMap from 'p-map';
+import type {RequestOptions} from '../../engine/request-options.ts';
+import {unlessGone} from '../../engine/unless-gone.ts';
+import type {RegistryClient} from '../../registry/registry-client.ts';
+import type {RemoteRepository} from '../../registry/registry-host.ts';
+import {foldMarkTags} from '../../registry/repository/mark-tags.ts';
+import {createRepositoryReader} from '../../registry/repository/read-repository.ts';
+import {digestsUnder, type RemoteTags} from './plan-remote-prune.ts';
+
+/** Requests that are under way at one host. */
+const atOnce = 4;
+
+/**
+What each tag stands for now, but for those that are about a digest (`sha256-….sig`).
+ @throws Problem where one cannot be asked: it may stand for anything.
+*/
+export async function digestsNow(
+	client: RegistryClient,
+	repository: RemoteRepository,
+	options: RequestOptions,
+): Promise<Map<string, string>> {
+	const names: string[] = [];
+	for await (const page of client.tags(repository, options)) {
+		names.push(...page);
+	}
+
+	const digests = new Map<string, string>();
+	await pMap(
+		new Set(foldMarkTags(names).tags),
+		async tag => {
+			const reference = {...repository, tag, digest: undefined};
+			const found =
+				(await unlessGone(client.head(reference, options))) ??
+				(await unlessGone(client.manifest(reference, options)));
+			if (found) {
+				digests.set(tag, found.digest);
+			}
+		},
+		{concurrency: atOnce, signal: options.signal},
+	);
+	return digests;
+}
+
+/** Values by their keys, in their order. */
+export function grouped<Value>(pairs: readonly (readonly [string, Value])[]): Map<string, Value[]> {
+	const groups = new Map<string, Value[]>();
+	for (const [key, value] of pairs) {
+		const known = groups.get(key);
+		if (known) {
+			known.push(value);
+		} else {
+			groups.set(key, [value]);
+		}
+	}
+
+	return groups;
+}
+
+/** @returns Tags that were not there for the plan, by the digests that their indexes consist of. */
+export async function neededByNew(
+	client: RegistryClient,
+	{repository, groups}: RemoteTags,
+	now: ReadonlyMap<string, string>,
+	{signal}: RequestOptions,
+): Promise<Map<string, string>> {
+	const known = new Set(groups.map(({digest}) => digest));
+	const tags = [...now].flatMap(([tag, digest]) => (known.has(digest) ? [] : [tag]));
+	const needed = new Map<string, string>();
+	const reader = createRepositoryReader(client, repository);
+	for await (const group of reader.read(reader.addNames(tags), {signal})) {
+		if (group.problem) {
+			throw group.problem;
+		}
+
+		for (const digest of digestsUnder(group)) {
+			needed.set(digest, group.tags[0] ?? group.digest);
+		}
+	}
+
+	return needed;
+}
