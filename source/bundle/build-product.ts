@@ -17,6 +17,7 @@ const repository = path.resolve(import.meta.dirname, '../..');
 /** They document the JSON of the commands for others. */
 const schemaFiles = [
 	'source/commands/commit/commit.schema.json',
+	'source/commands/copy/copy.schema.json',
 	'source/commands/layers/diff.schema.json',
 	'source/commands/layers/files.schema.json',
 	'source/commands/layers/layers.schema.json',

@@ -3,6 +3,8 @@ import {parseBytes} from '../format/parse-bytes.ts';
 import {commandHelp} from './command-help.ts';
 import type {CommandRequest, CommitRequest, EngineChoice} from './command-request.ts';
 import {keptSettings} from './commit/kept-settings.ts';
+import {addCopyFlags, type CopyFlags, parseCopy} from './copy/parse-copy.ts';
+import {type DiffFlags, parseDiff} from './layers/parse-diff.ts';
 import {type FilesFlags, parseFiles} from './layers/parse-files.ts';
 import {addLintFlags, type LintFlags, parseLint} from './lint/parse-lint.ts';
 import {type MannerFlags, mannerOf} from './manner-of.ts';
@@ -38,22 +40,6 @@ type CommitFlags = MannerFlags &
 		settings?: 'base' | 'container';
 		keep?: string;
 	};
-
-type DiffFlags = MannerFlags & {markdown?: boolean; attributes?: boolean; mtime?: boolean};
-
-/** @throws UsageProblem */
-function parseDiff({markdown = false, attributes = false, mtime = false, ...manner}: DiffFlags) {
-	if (markdown && (manner.json || manner.format)) {
-		throw new UsageProblem('--markdown and another format contradict each other');
-	}
-
-	return {
-		name: 'diff' as const,
-		isMarkdown: markdown,
-		withAttributes: attributes,
-		withTimes: mtime,
-	};
-}
 
 /**
 Adds what can be done without the screen to the program's command line; the program's own flags, such as
@@ -236,6 +222,11 @@ export function addCommands(program: Command, choose: Choose): void {
 				request: () => ({...engine(), ...mannerOf(flags), ...parseDiff(flags), before, after}),
 			}),
 		);
+	addCopyFlags(
+		add('copy', 'copy an image between registries, without the engine', 'the target has it'),
+	).action((from: string, to: string, flags: CopyFlags) =>
+		choose({request: () => ({...engine(), ...parseCopy(from, to, flags)})}),
+	);
 	addLintFlags(
 		add('lint', 'find mistakes in Dockerfiles, and fix them', 'a warning is found, too', {
 			code: 5,

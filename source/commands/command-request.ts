@@ -1,4 +1,5 @@
 import type {FindingSeverity} from '../build/dockerfile/finding.ts';
+import type {ImageReference} from '../format/image-reference.ts';
 import type {PruneGoal} from '../prune/goal/prune-goal.ts';
 import type {PruneSelection} from '../prune/select-entries.ts';
 import type {CommitMethod, ExistingTag} from '../session/commit/commit-plan.ts';
@@ -116,6 +117,16 @@ export type LintRequest = {
 	errorOn: FindingSeverity;
 };
 
+export type CopyRequest = {
+	name: 'copy';
+	from: ImageReference;
+	/** Without a tag: with that of `from`. */
+	to: ImageReference;
+	/** All of the repository, in place of one. */
+	allTags: boolean;
+	yes: boolean;
+};
+
 /** A command to be run without a screen. */
 export type CommandRequest = EngineChoice &
 	Manner &
@@ -129,4 +140,5 @@ export type CommandRequest = EngineChoice &
 		| DiffRequest
 		| CommitRequest
 		| LintRequest
+		| CopyRequest
 	);

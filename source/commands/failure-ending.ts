@@ -6,6 +6,7 @@ import {CommandProblem, type Ending} from './ending.ts';
 const untouchedTexts: Partial<Record<CommandRequest['name'], string>> = {
 	prune: ' Nothing was removed.',
 	commit: ' Nothing was committed.',
+	copy: ' No further tag was set.',
 };
 
 /** How a command ends that throws. @param signal Aborted where the user interrupted it. */

@@ -20,7 +20,6 @@ import {diffCommand} from './layers/diff-command.ts';
 import {filesCommand} from './layers/files-command.ts';
 import {layersCommand} from './layers/layers-command.ts';
 import {wasteCommand} from './layers/waste-command.ts';
-import {lintCommand} from './lint/lint-command.ts';
 import type {Output} from './output.ts';
 import {historyCommand} from './prune/history-command.ts';
 import {pruneCommand} from './prune/prune-command.ts';
@@ -30,6 +29,7 @@ import {tellSilence} from './tell-silence.ts';
 import {watchSignals} from './watch-signals.ts';
 import {watchStreams} from './watch-streams.ts';
 import {whyReadOnly} from './why-read-only.ts';
+import {type EnginelessRequest, needsNoEngine, runWithoutEngine} from './without-engine.ts';
 
 type CommandProcess = Pick<
 	NodeJS.Process,
@@ -38,7 +38,7 @@ type CommandProcess = Pick<
 
 type Run = {
 	engine: Engine;
-	request: Exclude<CommandRequest, {name: 'lint'}>;
+	request: Exclude<CommandRequest, EnginelessRequest>;
 	settings: Settings;
 	configPath: string;
 	/** What in the config file could not be used. */
@@ -199,8 +199,9 @@ export async function runCommand(
 	let isTold = false;
 	try {
 		signal.throwIfAborted();
-		if (request.name === 'lint') {
-			ending = await lintCommand({request, output, stdin: process.stdin, signal, version});
+		if (needsNoEngine(request)) {
+			const told = {settings, configPath: path, output, process, signal, version};
+			ending = await runWithoutEngine(request, told);
 		} else {
 			engine = await connectEngine(request, process, warn);
 			tellSilence(engine.silent, output);

@@ -6,7 +6,19 @@ export const endingSchema = {
 	properties: {
 		version: {const: 1},
 		command: {
-			enum: [null, 'prune', 'images', 'df', 'layers', 'files', 'waste', 'diff', 'commit', 'lint'],
+			enum: [
+				null,
+				'prune',
+				'images',
+				'df',
+				'layers',
+				'files',
+				'waste',
+				'diff',
+				'commit',
+				'copy',
+				'lint',
+			],
 		},
 		error: {
 			type: 'object',

@@ -31,6 +31,7 @@ test.each([
 		],
 	],
 	['diff', [...flags, '--markdown', '--attributes', '--mtime']],
+	['copy', [...flags, '--all-tags', '--yes']],
 	['lint', [...flags, '--directory <directory>', '--error-on <severity>', '--fix', '--yes']],
 ])(
 	'The help of %s tells its flags and all of its exit codes, in 80 columns',

@@ -16,6 +16,7 @@ import {
 	findOverwritten,
 	listImageTags,
 	type Overwritten,
+	overwrittenText,
 	type TagCopy,
 	type TagCopyOutcome,
 } from './copy-tags.ts';
@@ -116,12 +117,6 @@ async function runCopies(
 	return job.error?.reason === 'unauthorized' ? job.error : undefined;
 }
 
-/** `app:1 now points at sha256:…. It will point at sha256:….` */
-export const overwrittenText = ({reference, before, after}: Overwritten): string =>
-	before === undefined || after === undefined
-		? `${reference} exists. It is overwritten where it differs.`
-		: `${reference} now points at ${before.slice(0, 19)}. It will point at ${after.slice(0, 19)}.`;
-
 async function isOverwriteWanted({dialogs}: Tools, copying: Copying): Promise<boolean> {
 	const {copies, overwritten} = copying;
 	return (
@@ -185,7 +180,7 @@ async function askForTarget(context: TagsContext, scope: Scope): Promise<Copying
 							: {...model.repository, tag, digest: undefined};
 						return {from: source, to: {...to, tag: isOne || isDigest ? to.tag : tag}};
 					});
-					const overwritten = await findOverwritten(client, copies, options);
+					const {overwritten} = await findOverwritten(client, copies, options);
 					copying = {copies, overwritten, to};
 				})(),
 			);

@@ -25,6 +25,12 @@ export type Overwritten = {
 	after: string | undefined;
 };
 
+/** `app:1 now points at sha256:…. It will point at sha256:….` */
+export const overwrittenText = ({reference, before, after}: Overwritten): string =>
+	before === undefined || after === undefined
+		? `${reference} exists. It is overwritten where it differs.`
+		: `${reference} now points at ${before.slice(0, 19)}. It will point at ${after.slice(0, 19)}.`;
+
 /** Tags of which it is found out what they stand for. */
 const mostCompared = 100;
 
@@ -50,6 +56,10 @@ export async function listImageTags(
 	return tags;
 }
 
+/** What does not exist is refused by many as what is private. Writing there says more. */
+const isAbsent = (error: unknown) =>
+	error instanceof Problem && ['not-found', 'unauthorized'].includes(error.reason);
+
 /** The digest of a tag; `undefined`: none, or the registry does not say whether there is one. */
 export async function digestNow(
 	client: Pick<RegistryClient, 'head'>,
@@ -60,8 +70,7 @@ export async function digestNow(
 		return (await client.head(reference, {signal})).digest;
 	} catch (error) {
 		signal.throwIfAborted();
-		// What does not exist is refused by many as what is private. Writing there says more.
-		if (error instanceof Problem && ['not-found', 'unauthorized'].includes(error.reason)) {
+		if (isAbsent(error)) {
 			return undefined;
 		}
 
@@ -69,25 +78,50 @@ export async function digestNow(
 	}
 }
 
-/** Finds out which tags would stand for something else after the copies. */
+async function tagsNow(
+	client: Pick<RegistryClient, 'tags'>,
+	repository: RemoteRepository,
+	{signal}: RequestOptions,
+): Promise<string[]> {
+	try {
+		return await listImageTags(client, repository, {signal});
+	} catch (error) {
+		signal.throwIfAborted();
+		if (isAbsent(error)) {
+			return [];
+		}
+
+		throw error;
+	}
+}
+
+/**
+Finds out which tags would stand for something else after the copies.
+@returns Those, and how many stand for the same already.
+*/
 export async function findOverwritten(
 	client: Pick<RegistryClient, 'head' | 'tags'>,
 	copies: readonly TagCopy[],
 	{signal}: RequestOptions,
-): Promise<Overwritten[]> {
+): Promise<{overwritten: Overwritten[]; unchanged: number}> {
 	const [first] = copies;
 	let present = copies;
 	if (first && copies.length > mostCompared) {
-		const tags = new Set(await listImageTags(client, first.to, {signal}).catch(() => []));
-		signal.throwIfAborted();
+		const tags = new Set(await tagsNow(client, first.to, {signal}));
 		present = copies.filter(({to}) => tags.has(to.tag ?? ''));
 	}
 
+	let unchanged = 0;
 	const compared = await pMap(
 		present.slice(0, mostCompared),
 		async ({from, to}): Promise<Overwritten[]> => {
-			const before = await digestNow(client, to, {signal});
-			const after = before === undefined ? undefined : (await client.head(from, {signal})).digest;
+			const before = to.tag === undefined ? undefined : await digestNow(client, to, {signal});
+			if (before === undefined) {
+				return [];
+			}
+
+			const after = (await client.head(from, {signal})).digest;
+			unchanged += before === after ? 1 : 0;
 			return before === after ? [] : [{reference: familiarReference(to), before, after}];
 		},
 		{concurrency: atOnce},
@@ -95,7 +129,7 @@ export async function findOverwritten(
 	const others = present
 		.slice(mostCompared)
 		.map(({to}) => ({reference: familiarReference(to), before: undefined, after: undefined}));
-	return [...compared.flat(), ...others];
+	return {overwritten: [...compared.flat(), ...others], unchanged};
 }
 
 type CopyTagsOptions = RequestOptions & {

@@ -2,8 +2,7 @@ import {familiarName, type ImageReference} from '../../format/image-reference.ts
 import {isTag} from '../../registry/tags/pages.ts';
 import {failureOf} from '../../store/failure-of.ts';
 import {offerCure} from '../log-in/offer-log-in.ts';
-import {overwrittenText} from './copy-remote.ts';
-import {digestNow, type Overwritten} from './copy-tags.ts';
+import {digestNow, type Overwritten, overwrittenText} from './copy-tags.ts';
 import type {TagsContext} from './pull-tags.ts';
 
 type Retag = {tag: string; overwritten: Overwritten | undefined};
