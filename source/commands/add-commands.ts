@@ -4,6 +4,7 @@ import {addBuildFlags, type BuildFlags, parseBuild} from './build/parse-build.ts
 import {commandHelp} from './command-help.ts';
 import type {CommandRequest, CommitRequest, EngineChoice} from './command-request.ts';
 import {keptSettings} from './commit/kept-settings.ts';
+import {addCopyFlags, type CopyFlags, parseCopy} from './copy/parse-copy.ts';
 import {type DiffFlags, parseDiff} from './layers/parse-diff.ts';
 import {type FilesFlags, parseFiles} from './layers/parse-files.ts';
 import {addLintFlags, type LintFlags, parseLint} from './lint/parse-lint.ts';
@@ -231,6 +232,11 @@ export function addCommands(program: Command, choose: Choose): void {
 		choose({
 			request: () => ({...engine(), ...mannerOf(flags), ...parseBuild(directory, flags)}),
 		}),
+	);
+	addCopyFlags(
+		add('copy', 'copy an image between registries, without the engine', 'the target has it'),
+	).action((from: string, to: string, flags: CopyFlags) =>
+		choose({request: () => ({...engine(), ...parseCopy(from, to, flags)})}),
 	);
 	addLintFlags(
 		add('lint', 'find mistakes in Dockerfiles, and fix them', 'a warning is found, too', {

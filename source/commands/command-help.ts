@@ -95,6 +95,18 @@ paths, findings, settings, the name with the next tag. Misfits are warnings.
 Nothing is committed without a question or --yes.
 `;
 
+const copyHelp = `
+Examples:
+  slipway copy nginx:1.27 registry.example.com/mirror/nginx
+  slipway copy --all-tags ghcr.io/team/app localhost:5000/team/app
+Copies from registry to registry, with the logins of docker: all platforms,
+signatures and attestations, with the same digests. Layers of the target are not
+sent again. The tag is set last: an interrupted copy sets none, and the next one
+continues it. Without a tag, TO gets the tag of FROM.
+Tags of the target are overwritten only after a question or with --yes.
+No engine is asked. --demo copies in the practice registry.
+`;
+
 const lintHelp = `
 Reads the Dockerfile or Containerfile of this directory unless files are named.
 - is stdin. No engine is asked.
@@ -137,5 +149,6 @@ export const commandHelp = {
 	commit: `${commitHelp}\n${exitCodeHelp.commit}`,
 	diff: `${diffHelp}\n${exitCodeHelp.diff}`,
 	build: `${buildHelp}\n${exitCodeHelp.build}`,
+	copy: `${copyHelp}\n${exitCodeHelp.copy}`,
 	lint: `${lintHelp}\n${exitCodeHelp.lint}`,
 } as const;

@@ -1,5 +1,6 @@
 import type {FindingSeverity} from '../build/dockerfile/finding.ts';
 import type {BuildSecret} from '../build/secrets/build-secret.ts';
+import type {ImageReference} from '../format/image-reference.ts';
 import type {PruneGoal} from '../prune/goal/prune-goal.ts';
 import type {PruneSelection} from '../prune/select-entries.ts';
 import type {RemoteRepository} from '../registry/registry-host.ts';
@@ -162,6 +163,16 @@ export type CompleteRequest = {
 	prefix: string;
 };
 
+export type CopyRequest = {
+	name: 'copy';
+	from: ImageReference;
+	/** Without a tag: with that of `from`. */
+	to: ImageReference;
+	/** All of the repository, in place of one. */
+	allTags: boolean;
+	yes: boolean;
+};
+
 /** A command to be run without a screen. */
 export type CommandRequest = EngineChoice &
 	Manner &
@@ -177,4 +188,5 @@ export type CommandRequest = EngineChoice &
 		| LintRequest
 		| CompleteRequest
 		| ImageBuildRequest
+		| CopyRequest
 	);

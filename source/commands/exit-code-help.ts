@@ -4,12 +4,17 @@ import {exitCodes} from './exit-codes.ts';
 const line = (code: number, ...texts: readonly string[]): string =>
 	texts.map((text, index) => `  ${index === 0 ? code : ''}`.padEnd(7) + text).join('\n');
 
+type Reach = {hasEngine?: boolean; unreachable?: string | undefined};
+
 const table = (
 	done: string,
 	failed: readonly string[],
 	refused: readonly string[] | undefined,
 	blocked?: string,
-	{hasEngine = true} = {},
+	{
+		hasEngine = true,
+		unreachable = hasEngine ? 'the engine cannot be reached' : undefined,
+	}: Reach = {},
 ): string =>
 	[
 		'Exit codes:',
@@ -22,7 +27,7 @@ const table = (
 				: 'usage: the command line is invalid',
 		),
 		...(refused === undefined ? [] : [line(exitCodes.refused, ...refused)]),
-		...(hasEngine ? [line(exitCodes.unreachable, 'the engine cannot be reached')] : []),
+		...(unreachable === undefined ? [] : [line(exitCodes.unreachable, unreachable)]),
 		...(blocked === undefined ? [] : [line(exitCodes.blocked, blocked)]),
 		line(exitCodes.hungUp, 'interrupted (SIGHUP: the terminal was closed)'),
 		line(exitCodes.interrupted, 'interrupted (ctrl-c)'),
@@ -92,6 +97,19 @@ export const exitCodeHelp: Record<Exclude<CommandRequest['name'], 'complete'>, s
 		'larger than --max-size or --max-layer allows',
 	),
 	diff: table('done', imageFailed, undefined, 'they differ, with --exit-code'),
+	copy: table(
+		'done',
+		[
+			'failed: an image or a tag was not copied, a registry reported an error,',
+			'or the output could not be written',
+		],
+		[
+			'refused: you answered no, a tag would be overwritten without --yes, or',
+			'read-only is set. With --exit-code also when the target has it',
+		],
+		undefined,
+		{hasEngine: false, unreachable: 'a registry cannot be reached'},
+	),
 	lint: table(
 		'done',
 		['failed: a file could not be read or written, or the output could not', 'be written'],

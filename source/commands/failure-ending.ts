@@ -7,6 +7,7 @@ const untouchedTexts: Partial<Record<CommandRequest['name'], string>> = {
 	prune: ' Nothing was removed.',
 	commit: ' Nothing was committed.',
 	build: ' The build was cancelled.',
+	copy: ' No further tag was set.',
 };
 
 /** How a command ends that throws. @param signal Aborted where the user interrupted it. */

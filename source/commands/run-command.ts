@@ -6,7 +6,6 @@ import {createOutput} from './create-output.ts';
 import {type Ending, endingJson, endingLines} from './ending.ts';
 import {exitCodeOf, exitCodes} from './exit-codes.ts';
 import {failureEnding} from './failure-ending.ts';
-import {lintCommand} from './lint/lint-command.ts';
 import type {OpenRegistry} from './prune/registry-prune-call.ts';
 import {registryPruneCommand} from './prune/registry-prune-command.ts';
 import {whyRefused} from './prune/why-refused.ts';
@@ -15,6 +14,7 @@ import {loadFrames} from './table-text.ts';
 import {tellSilence} from './tell-silence.ts';
 import {watchSignals} from './watch-signals.ts';
 import {watchStreams} from './watch-streams.ts';
+import {needsNoEngine, runWithoutEngine} from './without-engine.ts';
 
 type CommandProcess = Pick<
 	NodeJS.Process,
@@ -97,8 +97,9 @@ export async function runCommand(
 				signal,
 				version,
 			});
-		} else if (request.name === 'lint') {
-			ending = await lintCommand({request, output, stdin: process.stdin, signal, version});
+		} else if (needsNoEngine(request)) {
+			const told = {settings, configPath: path, output, process, signal, version};
+			ending = await runWithoutEngine(request, told);
 		} else {
 			engine = await connectEngine(request, process, warn);
 			tellSilence(engine.silent, output);

@@ -31,10 +31,11 @@ import {historyCommand} from './prune/history-command.ts';
 import {pruneCommand} from './prune/prune-command.ts';
 import {whyRefused} from './prune/why-refused.ts';
 import {whyReadOnly} from './why-read-only.ts';
+import type {EnginelessRequest} from './without-engine.ts';
 
 export type Run = {
 	engine: Engine;
-	request: Exclude<CommandRequest, {name: 'lint'}>;
+	request: Exclude<CommandRequest, EnginelessRequest>;
 	settings: Settings;
 	configPath: string;
 	/** What in the config file could not be used. */

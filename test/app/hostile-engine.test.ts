@@ -105,7 +105,7 @@ const tours: Record<string, Tour> = {
 	'a session up to its image': {
 		screenId: 'commit',
 		begin: [['session.resume', 'enter'], ['shell.enter', '>'], ['review.toggle']],
-		steps: 60,
+		steps: 80,
 		reaches: ['review.difference', 'commit.commit'],
 	},
 	'what a registry has': {

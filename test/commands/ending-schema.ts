@@ -16,8 +16,9 @@ export const endingSchema = {
 				'waste',
 				'diff',
 				'commit',
-				'lint',
 				'build',
+				'copy',
+				'lint',
 			],
 		},
 		error: {

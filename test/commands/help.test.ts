@@ -43,6 +43,7 @@ test.each([
 			'--progress <how>',
 		],
 	],
+	['copy', [...flags, '--all-tags', '--yes']],
 	['lint', [...flags, '--directory <directory>', '--error-on <severity>', '--fix', '--yes']],
 ])(
 	'The help of %s tells its flags and all of its exit codes, in 80 columns',

@@ -1,3 +1,4 @@
+import type {DiffRequest} from '../command-request.ts';
 import type {MannerFlags} from '../manner-of.ts';
 import {UsageProblem} from '../usage-problem.ts';
 
@@ -10,15 +11,10 @@ export function parseDiff({
 	attributes = false,
 	mtime = false,
 	...manner
-}: DiffFlags) {
+}: DiffFlags): Omit<DiffRequest, 'before' | 'after'> {
 	if (markdown && (manner.json || manner.format)) {
 		throw new UsageProblem('--markdown and another format contradict each other');
 	}
 
-	return {
-		name: 'diff' as const,
-		isMarkdown: markdown,
-		withAttributes: attributes,
-		withTimes: mtime,
-	};
+	return {name: 'diff', isMarkdown: markdown, withAttributes: attributes, withTimes: mtime};
 }

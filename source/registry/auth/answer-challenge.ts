@@ -97,6 +97,33 @@ const untrustedServer = (host: string, realm: string) =>
 		nextStep: 'Check the address of the registry.',
 	});
 
+/** Whether a scope allows all that another one does. */
+function covers(scope: string, other: string): boolean {
+	const [place, actions] = cutScope(scope);
+	const [otherPlace, otherActions] = cutScope(other);
+	return place === otherPlace && otherActions.every(action => actions.includes(action));
+}
+
+function cutScope(scope: string): [place: string, actions: string[]] {
+	const end = scope.lastIndexOf(':');
+	return [scope.slice(0, end), scope.slice(end + 1).split(',')];
+}
+
+/** What a token is asked for, by the registry's word for this request and by what is about to be done. */
+function scopesFor(challenged: string | undefined, wanted: string): string[] {
+	const own = wanted.split(' ').filter(Boolean);
+	// An empty one asks for nothing, which opens nothing.
+	const told = (challenged ?? '').split(' ').filter(Boolean);
+	if (told.length === 0) {
+		return own;
+	}
+
+	// A token that only looks would be refused in the middle of an upload, which cannot be sent twice.
+	const changes = own.some(scope => /[:,](?:push|delete)(?:,|$)/.test(scope));
+	const isOpen = (scope: string) => !own.some(mine => covers(mine, scope));
+	return changes ? [...own, ...told.filter(isOpen)] : told;
+}
+
 /**
 What a 401 asks for.
 
@@ -118,15 +145,13 @@ export async function answerChallenge(
 	const challenges = parseChallenges(answer.headers['www-authenticate'] ?? '');
 	const bearer = challenges.find(({scheme}) => scheme === 'bearer')?.parameters;
 	if (bearer?.realm !== undefined) {
-		// An empty one asks for nothing, which opens nothing.
-		const asked = bearer.scope || scope;
 		const {token, expiresAt, identityToken}: AccessToken = await fetchToken(http, {
 			...context,
 			host,
 			credentials,
 			realm: realmUrl(http, bearer.realm, answer, host),
 			service: bearer.service,
-			scopes: asked === '' ? [] : asked.split(' '),
+			scopes: scopesFor(bearer.scope, scope),
 		});
 		return {header: `Bearer ${token}`, expiresAt, identityToken};
 	}

@@ -1,8 +1,11 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import type {RegistryClient} from '../../../source/registry/registry-client.ts';
 import {readAll} from '../../contract/streams.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
 import {type PrivateRegistry, startPrivateRegistry} from '../../helpers/private-registry.ts';
+import {startPrivateTokenServer} from '../../helpers/private-token-server.ts';
 import {openClient, remote} from '../helpers/open-client.ts';
 import {digestOf, putImage, putIndex} from '../helpers/put-image.ts';
 
@@ -170,6 +173,77 @@ describeWithEngines('Changing real registries', ['registry'], () => {
 			});
 		}
 		expect(await digestAt(client, locked.address, 'kept/app', '1')).toBe(digest);
+	});
+
+	test('copies and mounts with tokens, each for all that is about to be done', async () => {
+		const tokenServer = await startPrivateTokenServer({
+			user: 'ada',
+			password: 'engine',
+			identityToken: 'refresh-me',
+		});
+		const registry = await startPrivateRegistry({tokens: tokenServer.tokens});
+		onTestFinished(async () => {
+			await Promise.all([registry.stop(), tokenServer.stop()]);
+		});
+		const source = {address: open.address, repository: 'token/app'};
+		const layers = Array.from({length: 12}, (_, index) => `layer ${index}`.repeat(9000));
+		const {digest} = await putImage(source, '1', {layers});
+		const client = openClient({
+			credentials: async host => (host === registry.address ? ada : undefined),
+		});
+		const first = remote(registry.address, 'token/first', '1');
+		await client.writer.copy(remote(open.address, 'token/app', '1'), first, {signal});
+		const second = remote(registry.address, 'token/second', '1');
+		expect(await client.writer.copy(first, second, {signal})).toMatchObject({digest, sentBytes: 0});
+		await client.writer.retag(second, '1', 'again', {signal});
+		await client.writer.deleteDigest(second, digest, {signal});
+		await expect(client.head(second, {signal})).rejects.toMatchObject({reason: 'not-found'});
+		expect(await digestAt(client, registry.address, 'token/first', '1')).toBe(digest);
+		// A few scopes, and not one token for each request.
+		expect(tokenServer.requests.length).toBeLessThan(20);
+	});
+
+	test('leaves no tag when it is cancelled in the middle of a layer, and goes on from there', async () => {
+		const source = {address: open.address, repository: 'big/app'};
+		const {digest} = await putImage(source, '1', {layers: ['small', 'x'.repeat(2 ** 25)]});
+		const client = openClient({
+			credentials: async host => (host === guarded.address ? ada : undefined),
+		});
+		const abort = new AbortController();
+		const from = remote(open.address, 'big/app', '1');
+		const to = remote(guarded.address, 'big/app', '1');
+		const copy = client.writer.copy(from, to, {
+			signal: abort.signal,
+			onProgress({doneBytes}) {
+				if (doneBytes > 2 ** 20) {
+					abort.abort(new Error('Enough'));
+				}
+			},
+		});
+		await expect(copy).rejects.toThrow('Enough');
+		await expect(client.head(to, {signal})).rejects.toMatchObject({reason: 'not-found'});
+		expect(await client.writer.copy(from, to, {signal})).toMatchObject({digest});
+		expect(await digestAt(client, guarded.address, 'big/app', '1')).toBe(digest);
+	});
+
+	test('refuses a layer that is broken on the disk of the registry', async () => {
+		const source = {address: open.address, repository: 'broken/app'};
+		await putImage(source, '1', {layers: ['a layer that breaks']});
+		const hex = digestOf('a layer that breaks').slice('sha256:'.length);
+		const blobs = join(open.repositoriesFolder, '../blobs/sha256');
+		writeFileSync(join(blobs, hex.slice(0, 2), hex, 'data'), 'a layer that broke.');
+		const client = openClient();
+		const copy = client.writer.copy(
+			remote(open.address, 'broken/app', '1'),
+			remote(locked.address, 'broken/app', '1'),
+			{signal},
+		);
+		await expect(copy).rejects.toMatchObject({
+			message: expect.stringContaining(`Digest mismatch: ${open.address} sent other content`),
+		});
+		await expect(
+			client.head(remote(locked.address, 'broken/app', '1'), {signal}),
+		).rejects.toMatchObject({reason: 'not-found'});
 	});
 
 	test('refuses to write without a login, and leaves nothing', async () => {

@@ -1,11 +1,14 @@
 import {startCommit} from '../../../actions/commit/start-commit.ts';
 import {offerCure} from '../../../actions/log-in/offer-log-in.ts';
+import {copyRemote} from '../../../actions/tags/copy-remote.ts';
+import {deleteRemoteTags} from '../../../actions/tags/delete-remote-tags.ts';
 import {
 	pullOtherwise,
 	pullTags,
 	pullUnlessSame,
 	type TagsContext,
 } from '../../../actions/tags/pull-tags.ts';
+import {retagRemote} from '../../../actions/tags/retag-remote.ts';
 import {joinCommandLine} from '../../../format/command-line.ts';
 import {familiarName} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
@@ -148,6 +151,39 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		title: 'Group the tags by digest, or ungroup: reads all of them',
 		group: 'View',
 		run: ({turnGroups}) => turnGroups(),
+	},
+	{
+		id: 'tags.tag',
+		keys: ['t'],
+		title: 'Tag in the registry, without a pull',
+		footer: 'Tag',
+		group: 'Registry',
+		words: 'retag',
+		changesEngine: true,
+		whyUnavailable: whyNone,
+		run: retagRemote,
+	},
+	{
+		id: 'tags.push',
+		keys: ['u'],
+		title: 'Copy to another repository or registry',
+		footer: 'Copy to',
+		group: 'Registry',
+		words: 'push mirror',
+		changesEngine: true,
+		whyUnavailable: whyNone,
+		run: copyRemote,
+	},
+	{
+		id: 'tags.delete',
+		keys: ['D'],
+		title: 'Delete the tag, or marked ones, in the registry',
+		footer: 'Delete',
+		group: 'Registry',
+		words: 'untag remove',
+		changesEngine: true,
+		whyUnavailable: whyNone,
+		run: deleteRemoteTags,
 	},
 	{
 		id: 'tags.reload',
