@@ -7,6 +7,7 @@ import {readAll} from '../contract/streams.ts';
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const redis = {host: 'docker.io', repository: 'library/redis'};
 const here = {
+	id: digest('9'),
 	localDigests: [],
 	digests: [`redis@${digest('a')}`, `ghcr.io/me/redis@${digest('b')}`],
 	createdAt: 1000,
@@ -19,7 +20,7 @@ describe('Compared with its registry, an image', () => {
 		[
 			'is the same when it was pulled by its platform',
 			here,
-			{digest: digest('c'), variantDigests: [digest('a')]},
+			{digest: digest('c'), variants: [{platform: 'linux/amd64', digest: digest('a')}]},
 			'same',
 		],
 		['differs from what only another repository has', here, {digest: digest('b')}, 'different'],
@@ -33,13 +34,75 @@ describe('Compared with its registry, an image', () => {
 		],
 		[
 			'is unknown when it was built here',
-			{digests: [], localDigests: [], createdAt: 1000},
+			{id: digest('9'), digests: [], localDigests: [], createdAt: 1000},
 			{digest: digest('c'), createdAt: 2000},
 			'unknown',
 		],
 	] as const)('%s', (_, local, remote, comparison) => {
 		const image = local && {...local, localDigests: [], digests: [...local.digests]};
 		expect(compareWithRemote(image, redis, remote)).toBe(comparison);
+	});
+
+	const amd = {platform: 'linux/amd64', digest: digest('1'), imageId: digest('6')};
+	const arm = {platform: 'linux/arm64/v8', digest: digest('2'), imageId: digest('7')};
+	const both = [amd, arm];
+	const armHere = [{platform: 'linux/arm64', digest: undefined}];
+	test.each([
+		['pulled for another platform is not the same', armHere, 'a', 'a', both, 'otherPlatform'],
+		[
+			'pulled for another platform is so before its index is known',
+			armHere,
+			'a',
+			'a',
+			[],
+			'otherPlatform',
+		],
+		['that exists for another platform alone is the same', armHere, 'a', 'a', [arm], 'same'],
+		['that is here for both is the same', [amd, arm], 'a', 'a', both, 'same'],
+		[
+			'of the native variant is the same',
+			[{platform: 'linux/amd64/v2', digest: undefined}],
+			'a',
+			'a',
+			both,
+			'same',
+		],
+		['whose own manifest is in another index is the same', [amd], 'c', 'a', both, 'same'],
+		['whose id is in another index is the same', undefined, 'c', '6', both, 'same'],
+		[
+			'of the other platform in another index is not native',
+			[arm],
+			'c',
+			'a',
+			both,
+			'otherPlatform',
+		],
+		[
+			'pulled by the digest of another platform is not native',
+			armHere,
+			'c',
+			'2',
+			both,
+			'otherPlatform',
+		],
+		[
+			'whose native part differs is another, whatever else is here',
+			[{...amd, digest: digest('3')}, arm],
+			'c',
+			'a',
+			both,
+			'different',
+		],
+	] as const)('An image %s', (_, variants, remoteDigest, known, remoteVariants, comparison) => {
+		const image = {
+			id: known === '6' ? digest('6') : digest('9'),
+			digests: [`redis@${digest(known)}`],
+			localDigests: [],
+			createdAt: 1000,
+			variants,
+		};
+		const state = {digest: digest(remoteDigest), variants: remoteVariants};
+		expect(compareWithRemote(image, redis, state, 'linux/amd64')).toBe(comparison);
 	});
 });
 

@@ -6,6 +6,7 @@ import type {Action} from '../../../keys/action.ts';
 import type {Problem} from '../../../problem.ts';
 import type {Chosen} from '../../../store/list/chosen.ts';
 import type {PlatformRow} from '../../../store/tags/platform-row.ts';
+import {whyNoPull} from '../../../store/tags/tag-facts.ts';
 import type {ScreenTools} from '../../use-tools.ts';
 
 export type PlatformsContext = ScreenTools &
@@ -24,6 +25,11 @@ export type PlatformsContext = ScreenTools &
 
 const whyNone = ({selected}: PlatformsContext) =>
 	selected ? undefined : 'No platform is selected';
+
+/** An engine pulls images alone. */
+const whyNotPulled = (context: PlatformsContext) =>
+	whyNone(context) ??
+	whyNoPull(context.selected && {digest: undefined, variants: [context.selected.variant]});
 
 /** The platform alone, whatever becomes of the tag. */
 const pinned = ({model}: PlatformsContext, {variant}: PlatformRow) =>
@@ -62,7 +68,7 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 		footer: 'Pull',
 		group: 'Image',
 		changesEngine: true,
-		whyUnavailable: whyNone,
+		whyUnavailable: whyNotPulled,
 		run(context) {
 			const {selected, reference} = context;
 			if (!selected) {
@@ -83,7 +89,7 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 		footer: 'Pull by digest',
 		group: 'Image',
 		changesEngine: true,
-		whyUnavailable: whyNone,
+		whyUnavailable: whyNotPulled,
 		run(context) {
 			const {selected} = context;
 			return selected && pullAndTell(context, {reference: pinned(context, selected)});

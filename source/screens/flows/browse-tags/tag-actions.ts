@@ -9,8 +9,13 @@ import {
 import {joinCommandLine} from '../../../format/command-line.ts';
 import {familiarName} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
+import {whyNoPull} from '../../../store/tags/tag-facts.ts';
 
 const whyNone = ({selected}: TagsContext) => (selected ? undefined : 'No tag is selected');
+
+/** An engine pulls images alone. */
+const whyNotPulled = (context: TagsContext) =>
+	whyNone(context) ?? whyNoPull(context.selected?.facts);
 
 async function copyOne({dialogs, selected, model, copy}: TagsContext): Promise<void> {
 	if (!selected) {
@@ -81,7 +86,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		footer: 'Pull',
 		group: 'Image',
 		changesEngine: true,
-		whyUnavailable: whyNone,
+		whyUnavailable: whyNotPulled,
 		run: pullTags,
 	},
 	{
@@ -91,7 +96,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		footer: 'Pull other',
 		group: 'Image',
 		changesEngine: true,
-		whyUnavailable: whyNone,
+		whyUnavailable: whyNotPulled,
 		run: pullOtherwise,
 	},
 	{
@@ -101,7 +106,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		footer: 'Run',
 		group: 'Image',
 		changesEngine: true,
-		whyUnavailable: whyNone,
+		whyUnavailable: whyNotPulled,
 		async run(context) {
 			const {selected, run} = context;
 			if (selected && (await pullUnlessSame(context, selected))) {
@@ -116,7 +121,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		footer: 'Change',
 		group: 'Image',
 		changesEngine: true,
-		whyUnavailable: whyNone,
+		whyUnavailable: whyNotPulled,
 		async run(context) {
 			const {selected, services} = context;
 			if (selected && (await pullUnlessSame(context, selected))) {

@@ -3,6 +3,7 @@ import {offerCure} from '../../../actions/log-in/offer-log-in.ts';
 import {confirmPulls} from '../../../actions/pull-image/confirm-pulls.ts';
 import {chooseRegistry, type SearchContext} from '../../../actions/search/choose-registry.ts';
 import {pullOrOfferTags} from '../../../actions/tags/pull-or-offer-tags.ts';
+import {settleLocal} from '../../../actions/tags/settle-local.ts';
 import {defaultTag, familiarReference, withDefaultTag} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {SearchRow} from '../../../store/search/search-row.ts';
@@ -28,11 +29,12 @@ async function pullTargets(context: SearchContext): Promise<void> {
 	}
 }
 
-/** For working with it now: pulled only where it is not here. */
+/** For working with it now: pulled only where it is not here, or for another platform. */
 async function pullIfAbsent(context: SearchContext, row: SearchRow): Promise<boolean> {
 	const {tag = defaultTag, digest} = row.reference;
 	const isHere = digest === undefined && row.localTags.includes(tag);
-	return isHere || pullOne(context, row);
+	const chosen = isHere ? await settleLocal(context, wanted(row)) : 'pull';
+	return chosen === 'pull' ? pullOne(context, row) : chosen === 'use';
 }
 
 const starChoices = [0, 10, 100, 1000];
