@@ -1,4 +1,4 @@
-import type {ImageSummary} from '../engine/images.ts';
+import type {ImageDetails, ImageSummary} from '../engine/images.ts';
 import {parseImageReference} from '../format/parse-image-reference.ts';
 import {isSameArchitecture, isSamePlatform} from '../format/platform.ts';
 import type {RemoteRepository} from './registry-host.ts';
@@ -32,6 +32,19 @@ export type LocalImage = Pick<ImageSummary, 'id' | 'digests' | 'localDigests' | 
 	variants?: readonly LocalVariant[] | undefined;
 };
 
+/** The platforms of an image that are here. */
+export function localVariantsOf({
+	platform,
+	manifests,
+}: Pick<ImageDetails, 'platform' | 'manifests'>): LocalVariant[] {
+	const here = (manifests ?? []).flatMap(manifest =>
+		manifest.kind === 'image' && manifest.isAvailable && manifest.platform !== undefined
+			? [{platform: manifest.platform, digest: manifest.digest}]
+			: [],
+	);
+	return here.length > 0 ? here : [{platform, digest: undefined}];
+}
+
 /** What is known of the registry's side without a pull. */
 export type RemoteState = {
 	/** Of the index or of the manifest. */
@@ -46,7 +59,10 @@ export type RemoteState = {
 };
 
 /** Digests under which this very repository knows the image. */
-const digestsIn = ({host, repository}: RemoteRepository, digests: readonly string[]) =>
+export const digestsIn = (
+	{host, repository}: RemoteRepository,
+	digests: readonly string[],
+): string[] =>
 	digests.flatMap(text => {
 		const parsed = parseImageReference(text);
 		const isOwn =

@@ -1,8 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {Problem} from '../../source/problem.ts';
-import {checkForUpdates} from '../../source/registry/check-for-updates.ts';
 import {compareWithRemote} from '../../source/registry/compare-with-remote.ts';
-import {readAll} from '../contract/streams.ts';
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const redis = {host: 'docker.io', repository: 'library/redis'};
@@ -104,45 +101,4 @@ describe('Compared with its registry, an image', () => {
 		const state = {digest: digest(remoteDigest), variants: remoteVariants};
 		expect(compareWithRemote(image, redis, state, 'linux/amd64')).toBe(comparison);
 	});
-});
-
-test('Updates are looked for in every reference, and a failure stops no other', async () => {
-	const failure = new Problem({reason: 'unreachable', message: 'gone'});
-	let most = 0;
-	let running = 0;
-	const head = async ({repository}: {repository: string}) => {
-		running += 1;
-		most = Math.max(most, running);
-		await new Promise(resolve => setImmediate(resolve));
-		running -= 1;
-		if (repository.endsWith('lost')) {
-			throw failure;
-		}
-		return {digest: digest(repository.endsWith('old') ? 'c' : 'a'), allowance: undefined};
-	};
-	const names = ['redis:7', 'old:1', 'me/lost:1', 'a:1', 'b:1', 'c:1'];
-	const images = names.map(name => ({
-		id: digest('1'),
-		references: [name],
-		localDigests: [],
-		digests: [`${name.split(':')[0]}@${digest('a')}`],
-		createdAt: 0,
-	}));
-	const {signal} = new AbortController();
-	const checks = await readAll(checkForUpdates({head}, images, {signal}));
-	expect(Object.fromEntries(checks.map(({reference, outcome}) => [reference, outcome]))).toEqual({
-		'redis:7': 'same',
-		'old:1': 'different',
-		'me/lost:1': failure,
-		'a:1': 'same',
-		'b:1': 'same',
-		'c:1': 'same',
-	});
-	expect(most).toBe(4);
-	const aborted = readAll(
-		checkForUpdates({head: async () => Promise.reject(failure)}, images, {
-			signal: AbortSignal.abort(failure),
-		}),
-	);
-	await expect(aborted).rejects.toBe(failure);
 });

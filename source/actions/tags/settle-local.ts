@@ -1,6 +1,6 @@
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {isSameArchitecture} from '../../format/platform.ts';
-import {localVariantsOf} from '../../store/images/local-variants.ts';
+import {localVariantsOf} from '../../registry/compare-with-remote.ts';
 import type {Tools} from '../tools.ts';
 
 /**

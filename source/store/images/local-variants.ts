@@ -1,7 +1,6 @@
-import type {ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {unlessGone} from '../../engine/unless-gone.ts';
-import type {LocalVariant} from '../../registry/compare-with-remote.ts';
+import {type LocalVariant, localVariantsOf} from '../../registry/compare-with-remote.ts';
 import {createStore, type Store} from '../create-store.ts';
 import {keepNewest} from '../keep-newest.ts';
 import type {OpenEngine} from '../open-engine.ts';
@@ -12,19 +11,6 @@ export type LocalVariants = ReadonlyMap<string, readonly LocalVariant[]>;
 const byEngine = new WeakMap<object, Store<LocalVariants>>();
 
 const mostImages = 1000;
-
-/** The platforms of an image that are here. */
-export function localVariantsOf({
-	platform,
-	manifests,
-}: Pick<ImageDetails, 'platform' | 'manifests'>): LocalVariant[] {
-	const here = (manifests ?? []).flatMap(manifest =>
-		manifest.kind === 'image' && manifest.isAvailable && manifest.platform !== undefined
-			? [{platform: manifest.platform, digest: manifest.digest}]
-			: [],
-	);
-	return here.length > 0 ? here : [{platform, digest: undefined}];
-}
 
 /** What is known so far of the platforms of the images here, which no list of them tells. */
 export function localVariants({engine}: Pick<OpenEngine, 'engine'>): Store<LocalVariants> {

@@ -4,6 +4,7 @@ import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
 import {familiarName} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {Problem} from '../../../problem.ts';
+import {isRefusal} from '../../../registry/is-refusal.ts';
 import type {Chosen} from '../../../store/list/chosen.ts';
 import type {PlatformRow} from '../../../store/tags/platform-row.ts';
 import {whyNoPull} from '../../../store/tags/tag-facts.ts';
@@ -43,7 +44,7 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 		footer: 'Log in',
 		group: 'View',
 		whyUnavailable: ({failure}) =>
-			failure?.reason === 'unauthorized' ? undefined : 'The registry does not ask for a login',
+			isRefusal(failure) ? undefined : 'The registry does not ask for a login',
 		async run({services, dialogs, model, failure, reference, again}) {
 			if (!failure) {
 				return;

@@ -13,6 +13,7 @@ import {useCopy, useOpenEngine, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
 import {useBackAction} from '../../../hooks/use-view-layer.ts';
+import {isRefusal} from '../../../registry/is-refusal.ts';
 import {localVariants, readLocalVariants} from '../../../store/images/local-variants.ts';
 import {listKey, type SortOrder} from '../../../store/list/list-state.ts';
 import {dataOf, type ResourceState} from '../../../store/resource.ts';
@@ -121,7 +122,7 @@ function platformsHeading(
 		lines.push(
 			...wrapLine(toShown(message), width).map(line => paint('danger', line)),
 			...(nextStep === undefined ? [] : wrapLine(toShown(nextStep), width)),
-			...(state.error.reason === 'unauthorized'
+			...(isRefusal(state.error)
 				? [paint('muted', 'Enter logs in or tries without the login')]
 				: []),
 		);

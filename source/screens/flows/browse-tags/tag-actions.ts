@@ -9,6 +9,7 @@ import {
 import {joinCommandLine} from '../../../format/command-line.ts';
 import {familiarName} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
+import {isRefusal} from '../../../registry/is-refusal.ts';
 import {whyNoPull} from '../../../store/tags/tag-facts.ts';
 
 const whyNone = ({selected}: TagsContext) => (selected ? undefined : 'No tag is selected');
@@ -41,8 +42,7 @@ async function copyOne({dialogs, selected, model, copy}: TagsContext): Promise<v
 	}
 }
 
-const isRefused = ({failure, selected}: TagsContext) =>
-	!selected && failure?.reason === 'unauthorized';
+const isRefused = ({failure, selected}: TagsContext) => !selected && isRefusal(failure);
 
 /** A refusal leads to a login, or away from one. */
 async function cureTags({services, dialogs, model, failure}: TagsContext): Promise<void> {

@@ -100,7 +100,7 @@ function variantLines({facts}: TagRow, isLoading: boolean, look: TagPaneLook): r
 					),
 				]),
 		...(isCounted && variants.some(({layers}) => layers === undefined)
-			? [theme.paint('muted', 'Enter, then i: layers and age')]
+			? [theme.paint('muted', 'Enter, then L: layers and age')]
 			: []),
 	];
 }

@@ -6,6 +6,7 @@ import {pullOrOfferTags} from '../../../actions/tags/pull-or-offer-tags.ts';
 import {settleLocal} from '../../../actions/tags/settle-local.ts';
 import {defaultTag, familiarReference, withDefaultTag} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
+import {isRefusal} from '../../../registry/is-refusal.ts';
 import type {SearchRow} from '../../../store/search/search-row.ts';
 
 const whyNone = ({selected}: SearchContext) =>
@@ -54,8 +55,7 @@ async function chooseStars({dialogs, model}: SearchContext): Promise<void> {
 	}
 }
 
-const isRefused = ({failure, selected}: SearchContext) =>
-	!selected && failure?.reason === 'unauthorized';
+const isRefused = ({failure, selected}: SearchContext) => !selected && isRefusal(failure);
 
 /** A refusal leads to a login, or away from one. */
 async function cureSearch({services, dialogs, model, failure}: SearchContext): Promise<void> {
