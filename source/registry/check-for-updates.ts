@@ -77,11 +77,14 @@ async function lookAtHub(
 	// What has changed since is among those that were pushed last.
 	for await (const tags of client.hubTags(reference, options)) {
 		const found = tags.find(({tag}) => tag === reference.tag);
-		const own = found?.variants.find(variant => isSamePlatform(variant.platform, platform));
-		return {
-			state: {digest, variants: found?.digest === digest ? found.variants : []},
-			changes: own ? [`${formatBytes(own.sizeBytes)} compressed`] : found ? [gone(platform)] : [],
-		};
+		if (found?.digest !== digest) {
+			break;
+		}
+
+		const {variants} = found;
+		const own = variants.find(variant => isSamePlatform(variant.platform, platform));
+		const change = own ? `${formatBytes(own.sizeBytes)} compressed` : gone(platform);
+		return {state: {digest, variants}, changes: [change]};
 	}
 
 	return {state: {digest}, changes: []};
