@@ -40,7 +40,7 @@ async function ask(handlers: CallHandlers, path: string, ...texts: string[]) {
 test.each([
 	['registry-1.docker.io', {1: 'ann', 2: 'hub'}],
 	['ghcr.io', {2: 'token'}],
-	['gitlab.example.com', {}],
+	['gitlab.example.com', {1: '<token>'}],
 	['quay.io', {}],
 	['constructor', {}],
 ])('BuildKit asking for a login at %s gets that one and no other', async (host, fields) => {

@@ -27,6 +27,9 @@ function credentialsFor(request: Uint8Array, logins: Logins): Uint8Array {
 	} else if (login && 'username' in login) {
 		writer.writeStringField(1, login.username);
 		writer.writeStringField(2, login.password);
+	} else if (login) {
+		// Else BuildKit would take it for nobody's, and go on with what it has kept of nobody.
+		writer.writeStringField(1, '<token>');
 	}
 
 	return writer.finish();
