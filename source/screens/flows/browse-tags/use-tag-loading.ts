@@ -41,6 +41,10 @@ export function useSelectedTag(
 	return isTold || model.isCounted ? whole : state;
 }
 
+/** By its digest it is another image, or one whose digest the engine has lost. */
+const isUnsure = (comparison: TagRow['comparison']) =>
+	comparison === 'different' || comparison === 'unknown';
+
 /**
 Asks for the digests of those rows in view that are here, too: whether they are the same; and the engine for
 which platforms it has of them. Where the digests differ and asking costs nothing, for the platforms there.
@@ -50,7 +54,7 @@ export function useLocalDigests(model: RepositoryTags, visible: readonly TagRow[
 	const images = useStore(openEngine.images.state);
 	const wanted = visible.flatMap(({id, comparison}) => (comparison === undefined ? [id] : []));
 	const differing = visible.flatMap(({id, comparison, facts}) =>
-		!model.isCounted && comparison === 'different' && !facts?.variants.length ? [id] : [],
+		!model.isCounted && isUnsure(comparison) && !facts?.variants.length ? [id] : [],
 	);
 	const local = [...new Set(visible.flatMap(row => row.local?.id ?? []))];
 	const tags = useSettled(wanted.join(' '), settleMs);
