@@ -1,4 +1,5 @@
 import type {ImageDetails} from '../engine/images.ts';
+import {counted} from '../format/counted.ts';
 import {formatBytes} from '../format/format-bytes.ts';
 import type {RemoteVariant} from './manifests/remote-image.ts';
 
@@ -74,7 +75,7 @@ function sizeChange({layerDigests}: Pick<ImageDetails, 'layerDigests'>, remote: 
 
 	const fresh = layers.filter((_, index) => isNew(index));
 	const bytes = fresh.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0);
-	return `${fresh.length} of ${layers.length} layers new, at most ${formatBytes(bytes)} of ${formatBytes(total)} to download`;
+	return `${fresh.length} of ${counted(layers.length, 'layer')} new, at most ${formatBytes(bytes)} of ${formatBytes(total)} to download`;
 }
 
 /** What differs between an image that is here and what a registry has for its platform: version, labels, size. */

@@ -54,8 +54,8 @@ describe('Compared with its registry, an image', () => {
 			[],
 			'otherPlatform',
 		],
-		['that exists for another platform alone is the same', armHere, 'a', 'a', [arm], 'same'],
-		['that is here for both is the same', [amd, arm], 'a', 'a', both, 'same'],
+		['there for another platform alone is the same', armHere, 'a', 'a', [arm], 'same'],
+		['here for both is the same', [amd, arm], 'a', 'a', both, 'same'],
 		[
 			'of the native variant is the same',
 			[{platform: 'linux/amd64/v2', digest: undefined}],
@@ -64,8 +64,8 @@ describe('Compared with its registry, an image', () => {
 			both,
 			'same',
 		],
-		['whose own manifest is in another index is the same', [amd], 'c', 'a', both, 'same'],
-		['whose id is in another index is the same', undefined, 'c', '6', both, 'same'],
+		['in another index by its own manifest is the same', [amd], 'c', 'a', both, 'same'],
+		['in another index by its id is the same', undefined, 'c', '6', both, 'same'],
 		[
 			'of the other platform in another index is not native',
 			[arm],
@@ -83,22 +83,25 @@ describe('Compared with its registry, an image', () => {
 			'otherPlatform',
 		],
 		[
-			'whose native part differs is another, whatever else is here',
+			'different in its native part is another, whatever else is here',
 			[{...amd, digest: digest('3')}, arm],
 			'c',
 			'a',
 			both,
 			'different',
 		],
-	] as const)('An image %s', (_, variants, remoteDigest, known, remoteVariants, comparison) => {
-		const image = {
-			id: known === '6' ? digest('6') : digest('9'),
-			digests: [`redis@${digest(known)}`],
-			localDigests: [],
-			createdAt: 1000,
-			variants,
-		};
-		const state = {digest: digest(remoteDigest), variants: remoteVariants};
-		expect(compareWithRemote(image, redis, state, 'linux/amd64')).toBe(comparison);
-	});
+	] as const)(
+		'Compared for each platform, an image is told as what it is: %s',
+		(_, variants, remoteDigest, known, remoteVariants, comparison) => {
+			const image = {
+				id: known === '6' ? digest('6') : digest('9'),
+				digests: [`redis@${digest(known)}`],
+				localDigests: [],
+				createdAt: 1000,
+				variants,
+			};
+			const state = {digest: digest(remoteDigest), variants: remoteVariants};
+			expect(compareWithRemote(image, redis, state, 'linux/amd64')).toBe(comparison);
+		},
+	);
 });

@@ -54,7 +54,7 @@ async function chooseCure(
 		? `then ${goOn}`
 		: used === host
 			? 'the login is removed, nothing more is tried'
-			: `then ${goOn} with the login to ${host}, if there is one`;
+			: `then ${goOn} with the login to ${host}, or none`;
 	const chosen = await dialogs.choose<Cure | 'logOut'>({
 		title,
 		lines: [

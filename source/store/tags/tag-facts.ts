@@ -88,7 +88,7 @@ export function whyNoPull(facts: TagFacts | undefined): string | undefined {
 	const artifact = artifactOf(facts);
 	return artifact === undefined
 		? undefined
-		: `This is no image: ${artifact}${artifact === 'Helm chart' ? '. helm pulls it' : ''}`;
+		: `Not an image: ${artifact}${artifact === 'Helm chart' ? '. helm pulls it' : ''}`;
 }
 
 /** The one that this engine would pull: its own platform, else the first. */
