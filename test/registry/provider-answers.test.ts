@@ -186,7 +186,7 @@ describe('A server that is busy', () => {
 		const image = () => failureOf(client.image(remote(address, 'team/app', '1'), {signal}));
 		const [first, second] = [await image(), await image()];
 		expect([first?.nextStep, second?.nextStep]).toEqual(
-			Array(2).fill('Wait for 1m 0s, or log in: accounts have a higher rate limit.'),
+			Array(2).fill('Wait for 1m 00s, or log in: accounts have a higher rate limit.'),
 		);
 		expect(requests.length).toBe(1);
 		client.forget(address);
