@@ -75,8 +75,9 @@ const artifactNames: readonly [RegExp, string][] = [
 	[/vnd\.docker\.ai\./, 'AI model'],
 ];
 
+/** In small letters, for which types do not care. */
 const typeOf = (value: unknown) =>
-	isFields(value) && typeof value.mediaType === 'string' ? value.mediaType : '';
+	isFields(value) && typeof value.mediaType === 'string' ? value.mediaType.toLowerCase() : '';
 
 function artifactName(type: string): string {
 	const known = artifactNames.find(([pattern]) => pattern.test(type))?.[1];

@@ -110,6 +110,7 @@ describe('A manifest', () => {
 		['of an OCI image', {config: blob(`${oci}.config.v1+json`)}, undefined],
 		['of a Docker image', {config: blob(`${docker}.container.image.v1+json`)}, undefined],
 		['of an image from before media types', {config: blob('application/octet-stream')}, undefined],
+		['with a type in capitals', {config: blob(`A${oci.slice(1)}.config.v1+json`)}, undefined],
 		['whose config names no type', {config: blob(undefined)}, undefined],
 		[
 			'of an image with a type of artifact beside',
