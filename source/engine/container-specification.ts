@@ -4,6 +4,11 @@ export type ContainerMount = {
 	source: string;
 	destination: string;
 	readOnly: boolean;
+	/**
+	What else is said of a bind or volume, as in `docker run -v`: `Z`, `rslave`, `nocopy`. The engine makes
+	the folder of a bind then, where it is missing.
+	*/
+	modes?: readonly string[] | undefined;
 };
 
 export type PortPublication = {

@@ -9,6 +9,8 @@ export type ParsedMount = {
 	/** Absolute path inside the container. */
 	destination: string;
 	readOnly: boolean;
+	/** Modes beside `ro` and `rw`, in the order typed; left out: none. */
+	modes?: string[];
 };
 
 export type MountFolders = {
@@ -19,6 +21,56 @@ export type MountFolders = {
 };
 
 const forms = 'Use ./src:/app:ro, data:/var/lib/data or tmpfs:/tmp.';
+
+/** Modes of which one at most may be said, by what they are about (`docker run -v`, and Podman's). */
+const modeKinds = [
+	{modes: ['ro', 'rw'], isFor: 'every mount'},
+	{modes: ['z', 'Z'], isFor: 'folders and volumes'},
+	{modes: ['consistent', 'cached', 'delegated'], isFor: 'folders and volumes'},
+	{
+		modes: ['private', 'rprivate', 'slave', 'rslave', 'shared', 'rshared'],
+		isFor: 'folders',
+	},
+	{modes: ['nocopy'], isFor: 'volumes'},
+	{modes: ['U'], isFor: 'folders and volumes'},
+	{modes: ['O'], isFor: 'folders'},
+] as const;
+
+const takers: Readonly<
+	Record<(typeof modeKinds)[number]['isFor'], readonly ParsedMount['kind'][]>
+> = {
+	'every mount': ['bind', 'volume', 'tmpfs'],
+	'folders and volumes': ['bind', 'volume'],
+	folders: ['bind'],
+	volumes: ['volume'],
+};
+
+/** @returns What is wrong with the modes, and with which. */
+function modeProblem(
+	modes: readonly string[],
+	kind: ParsedMount['kind'],
+): {mode: string; message: string} | undefined {
+	const said = new Map<object, string>();
+	for (const mode of modes) {
+		const kindOfMode = modeKinds.find(entry => (entry.modes as readonly string[]).includes(mode));
+		if (!kindOfMode) {
+			return {mode, message: `"${mode}" is not a mount mode.`};
+		}
+
+		const before = said.get(kindOfMode);
+		if (before !== undefined) {
+			return {mode, message: `"${mode}" and "${before}" cannot be used together.`};
+		}
+
+		if (!takers[kindOfMode.isFor].includes(kind)) {
+			return {mode, message: `"${mode}" is only for ${kindOfMode.isFor}.`};
+		}
+
+		said.set(kindOfMode, mode);
+	}
+
+	return undefined;
+}
 
 /** The colon of a Windows drive belongs to the path (volume names have two characters or more). */
 function pieces(text: string): string[] {
@@ -73,26 +125,9 @@ export function parseMount(text: string, folders: MountFolders): ParseResult<Par
 		});
 	}
 
-	if (mode !== undefined && mode !== 'ro' && mode !== 'rw') {
-		return invalid(text, mode, {
-			message: `"${mode}" is not a mount mode.`,
-			nextStep: 'Use ro for read-only or rw for read and write. The default is rw.',
-			suggestion: `${source}:${destination}:ro`,
-			from: destinationAt + destination.length + 1,
-		});
-	}
-
-	const readOnly = mode === 'ro';
-	if (source === 'tmpfs') {
-		return valid({kind: 'tmpfs', source: '', destination: normal, readOnly});
-	}
-
-	if (isHostPath(source)) {
-		return valid({kind: 'bind', source: hostPath(source, folders), destination: normal, readOnly});
-	}
-
+	const kind = source === 'tmpfs' ? 'tmpfs' : isHostPath(source) ? 'bind' : 'volume';
 	const foreign = /^[^a-zA-Z0-9]|[^\w.-]/u.exec(source);
-	if (source.length < 2 || foreign) {
+	if (kind === 'volume' && (source.length < 2 || foreign)) {
 		return invalid(text, foreign?.[0] ?? source, {
 			message:
 				source === ''
@@ -105,5 +140,23 @@ export function parseMount(text: string, folders: MountFolders): ParseResult<Par
 		});
 	}
 
-	return valid({kind: 'volume', source, destination: normal, readOnly});
+	const all = mode?.split(',') ?? [];
+	const problem = modeProblem(all, kind);
+	if (problem) {
+		return invalid(text, problem.mode, {
+			message: problem.message,
+			nextStep: 'Use ro for read-only, z or Z for SELinux, or both: ro,Z. The default is rw.',
+			suggestion: `${source}:${destination}:ro`,
+			from: destinationAt + destination.length + 1,
+		});
+	}
+
+	const modes = all.filter(word => word !== 'ro' && word !== 'rw');
+	return valid({
+		kind,
+		source: kind === 'bind' ? hostPath(source, folders) : kind === 'tmpfs' ? '' : source,
+		destination: normal,
+		readOnly: all.includes('ro'),
+		...(modes.length === 0 ? {} : {modes}),
+	});
 }

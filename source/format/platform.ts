@@ -35,3 +35,9 @@ export function isSamePlatform(one: string, other: string): boolean {
 		variantOf(left) === variantOf(right)
 	);
 }
+
+/** Whether one runs on the other's processor, as far as its name tells: older variants do. */
+export function isSameArchitecture(one: string, other: string): boolean {
+	const [left, right] = [parsePlatform(one), parsePlatform(other)];
+	return left.os === right.os && left.architecture === right.architecture;
+}

@@ -7,6 +7,7 @@ import {politeHttp} from './http/polite-http.ts';
 import {hubApi as dockerHubApi, hubTags} from './hub/hub-tags.ts';
 import {manifestRequests} from './manifests/manifest-requests.ts';
 import type {RegistryClient} from './registry-client.ts';
+import {serverOf} from './registry-host.ts';
 import {type CredentialSource, createRegistryRequests} from './registry-requests.ts';
 import {contentRequests} from './repository/content-requests.ts';
 import {isTag, pages} from './tags/pages.ts';
@@ -124,7 +125,10 @@ export function createRegistryClient({
 			return verifyLogin(http, server, {host, credentials: login, signal, now});
 		},
 		writer: createRegistryWriter(requests),
-		forget: requests.forget,
+		forget(host) {
+			http.forgive(serverOf(host));
+			requests.forget(host);
+		},
 		askAsNobody: requests.askAsNobody,
 		close: http.close,
 	};

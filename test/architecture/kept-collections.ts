@@ -93,6 +93,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'prune/journal/create-journal.ts': {waiting: 'what is removed during one write'},
 	'registry/http/dispatchers.ts': {
 		byOrigin: '100 servers, and once more as many',
+		certificates: '100 servers, and once more as many',
 		systemTrusted: '1000 servers, and once more as many',
 	},
 	'registry/registry-requests.ts': {
@@ -147,6 +148,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'store/files/stack-files.ts': {views: 'the trees of two layers'},
 	'store/follow-engine.ts': {pending: 'the events of 50 ms'},
 	'store/images/image-updates.ts': {updates: 'mostUpdates'},
+	'store/images/local-variants.ts': {byEngine: 'weak, mostImages each'},
 	'store/jobs.ts': {aborts: 'the jobs that run', list: 'the jobs that run, and mostEnded'},
 	'store/keep-drafts.ts': {waiting: 'the sessions whose drafts are being written'},
 	'store/navigation.ts': {state: 'the views and dialogs that are open'},

@@ -1,6 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import type {ImageManifest} from '../../source/engine/image-manifest.ts';
+import {parseImageReference} from '../../source/format/parse-image-reference.ts';
 import {isSamePlatform} from '../../source/format/platform.ts';
+import {compareWithRemote, localVariantsOf} from '../../source/registry/compare-with-remote.ts';
+import {openClient} from '../registry/helpers/open-client.ts';
 import type {GetSubject} from './contract-subject.ts';
 import {failureOf} from './engine-failure.ts';
 import {readAll} from './streams.ts';
@@ -37,6 +40,42 @@ export function describeImagePlatforms(subject: GetSubject): void {
 				(sum, {contentBytes, unpackedBytes = 0}) => sum + contentBytes + unpackedBytes,
 				0,
 			);
+
+		test('tell an image for another platform from the native one of the registry', async () => {
+			const {engine, remote} = subject();
+			const {reference} = remote.several;
+			const parsed = parseImageReference(reference);
+			if (!parsed.isValid || !parsed.value.host.startsWith('127.')) {
+				expect(reference).toMatch(/^practice\//);
+				return;
+			}
+
+			const client = openClient();
+			const native = (await about()).platform;
+			const compare = async (isWhole: boolean) => {
+				const row = (await engine.images.list({signal: bench.signal})).find(({references}) =>
+					references.includes(reference),
+				);
+				const {digest, variants} = await client.image(parsed.value, {signal: bench.signal});
+				const whole = variants.map(variant =>
+					client.variant(parsed.value, variant.digest, {signal: bench.signal}),
+				);
+				return compareWithRemote(
+					row && {...row, variants: localVariantsOf(await inspect(reference))},
+					parsed.value,
+					{digest, variants: isWhole ? await Promise.all(whole) : []},
+					native,
+				);
+			};
+			await bench.pull(reference);
+			expect([await compare(true), await compare(false)]).toEqual(['same', 'same']);
+			await engine.images.untag(reference, {signal: bench.signal});
+			await pullOther();
+			expect([await compare(true), await compare(false)]).toEqual(Array(2).fill('otherPlatform'));
+			// The classic store leaves the digest with the other one: the id alone tells then.
+			await readAll(engine.images.pull(reference, {signal: bench.signal}));
+			expect(await compare(true)).toBe('same');
+		});
 
 		test('are told with their sizes and attestations where the engine tells them', async () => {
 			const {otherPlatform} = subject().remote.several;

@@ -70,6 +70,15 @@ export function describeSpecification(subject: GetSubject): void {
 			expect(details.mounts).toEqual([mount]);
 		});
 
+		test('mounts a folder of the host with more modes than read-only', async () => {
+			const mount = {kind: 'bind' as const, source: tmpdir(), destination: '/from-host'};
+			const modes = ['rslave'];
+			const details = await inspect(
+				await bench.create({mounts: [{...mount, readOnly: true, modes}]}),
+			);
+			expect(details.mounts).toMatchObject([{...mount, readOnly: true}]);
+		});
+
 		test('from an image that is not here is not found, by its name', async () => {
 			const image = `${bench.name('absent')}:1`;
 			const error = await failureOf(bench.create({image}), 'not-found');

@@ -78,7 +78,7 @@ describe('parsePort', () => {
 function mounted(text: string) {
 	const result = parseMount(text, {workingDirectory: '/project/app', homeDirectory: '/home/me'});
 	return result.isValid
-		? `${result.value.kind} ${result.value.source} ${result.value.destination}${result.value.readOnly ? ' ro' : ''}`
+		? `${result.value.kind} ${result.value.source} ${result.value.destination}${result.value.readOnly ? ' ro' : ''}${result.value.modes ? ` ${result.value.modes}` : ''}`
 		: `${result.problem.message} -> ${result.problem.suggestion}`;
 }
 
@@ -108,12 +108,93 @@ describe('parseMount', () => {
 		],
 		['data:/', 'The root of the container cannot be mounted over. -> undefined'],
 		['data:/a/..', 'The root of the container cannot be mounted over. -> undefined'],
-		['data:/a:z', '"z" is not a mount mode. -> data:/a:ro'],
+		['data:/a:x', '"x" is not a mount mode. -> data:/a:ro'],
+		['data:/a:ro,', '"" is not a mount mode. -> data:/a:ro'],
 		['src/x:/app', '"src/x" is neither a path nor a volume name. -> ./src/x:/app'],
 		['d:/app', '"d" is neither a path nor a volume name. -> undefined'],
 		[':/app', 'The source of the mount is missing. -> undefined'],
 	])('refuses %s: %s', (text, expected) => {
 		expect(mounted(text)).toBe(expected);
+	});
+});
+
+/** Volumes as Docker's own parser has them: what it takes, and whether this one does. */
+describe('Of the forms of docker run -v', () => {
+	const propagation = ['shared', 'rshared', 'slave', 'rslave', 'private', 'rprivate'];
+	it.each([
+		['/home:/something/else', 'bind /home /something/else'],
+		['/home:/with space', 'bind /home /with space'],
+		['relative:/absolute-path', 'volume relative /absolute-path'],
+		['/rw:/ro', 'bind /rw /ro'],
+		['/path:/path:rw', 'bind /path /path'],
+		...propagation.map(mode => [`/a:/b:${mode}`, `bind /a /b ${mode}`]),
+		['/a:/b:ro,shared', 'bind /a /b ro shared'],
+		['/a:/b:ro,z,shared', 'bind /a /b ro z,shared'],
+		['/a:/b:slave,Z,ro', 'bind /a /b ro slave,Z'],
+		['/a:/b:Z,slave,ro', 'bind /a /b ro Z,slave'],
+		['/a:/b:cached', 'bind /a /b cached'],
+		['/a:/b:ro,delegated,z', 'bind /a /b ro delegated,z'],
+		['name:/a:z', 'volume name /a z'],
+		['name:/a:nocopy,ro', 'volume name /a ro nocopy'],
+		['./src:/app:U,z', 'bind /project/app/src /app U,z'],
+	])('%s is taken', (text, expected) => {
+		expect(mounted(text)).toBe(expected);
+	});
+
+	it.each([
+		'',
+		'./',
+		'../',
+		'/:../',
+		'/:path',
+		':',
+		'/tmp:',
+		':test',
+		':/test',
+		'tmp:',
+		':test:',
+		'::',
+		':::',
+		'/tmp:::',
+		':/tmp::',
+		'/path:rw',
+		'/path:ro',
+		'/rw:rw',
+		'path:ro',
+		'/path:/path:sw',
+		'/path:/path:rwz',
+		'/path:/path:ro,rw',
+		'/path:/path:z,Z',
+		'/path:/path:ro,rshared,rslave',
+		'/path:/path:ro,z,rshared,rslave',
+		'/path:shared',
+		'/path:slave',
+		'/path:private',
+		'/a:/',
+		'/a:/b:nocopy',
+		'tmpfs:/a:z',
+		'name:/a:O',
+		...propagation.map(mode => `name:/absolute-path:${mode}`),
+	])('%s is refused', text => {
+		expect(mounted(text)).toMatch(/ -> /);
+	});
+
+	/** Docker takes these. */
+	it.each([
+		['/home', 'a volume without a name would stay behind, and nobody would know it'],
+		['/with space', 'the same'],
+		['a:/b', 'one letter is a drive of Windows more often than a volume'],
+		['/a:/b:', 'a colon with nothing behind it is something left out'],
+	])('%s is refused on purpose: %s', text => {
+		expect(mounted(text)).toMatch(/ -> /);
+	});
+
+	/** Docker refuses these. */
+	it.each([
+		['../x:/app', 'its command line does take them, as paths from the current folder'],
+		['~:/root', 'a shell would have put the home folder there'],
+	])('%s is taken on purpose: %s', text => {
+		expect(mounted(text)).toMatch(/^bind \//);
 	});
 });
 

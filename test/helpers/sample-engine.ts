@@ -23,7 +23,10 @@ function image(
 		id: sampleId(letter),
 		references,
 		localDigests: [],
-		digests: references.length === 0 ? [] : [`${references[0]?.split(':')[0]}@${sampleId(letter)}`],
+		digests:
+			references.length === 0
+				? []
+				: [`${references[0]?.replace(/:[^:/]*$/, '')}@${sampleId(letter)}`],
 		createdAt: sampleNow - ageHours * hour,
 		sizeBytes: megabytes * 1_000_000,
 		sharedBytes: undefined,

@@ -1,12 +1,10 @@
 import {describe, expect, test} from 'vitest';
-import {Problem} from '../../source/problem.ts';
-import {checkForUpdates} from '../../source/registry/check-for-updates.ts';
 import {compareWithRemote} from '../../source/registry/compare-with-remote.ts';
-import {readAll} from '../contract/streams.ts';
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const redis = {host: 'docker.io', repository: 'library/redis'};
 const here = {
+	id: digest('9'),
 	localDigests: [],
 	digests: [`redis@${digest('a')}`, `ghcr.io/me/redis@${digest('b')}`],
 	createdAt: 1000,
@@ -19,7 +17,7 @@ describe('Compared with its registry, an image', () => {
 		[
 			'is the same when it was pulled by its platform',
 			here,
-			{digest: digest('c'), variantDigests: [digest('a')]},
+			{digest: digest('c'), variants: [{platform: 'linux/amd64', digest: digest('a')}]},
 			'same',
 		],
 		['differs from what only another repository has', here, {digest: digest('b')}, 'different'],
@@ -33,7 +31,7 @@ describe('Compared with its registry, an image', () => {
 		],
 		[
 			'is unknown when it was built here',
-			{digests: [], localDigests: [], createdAt: 1000},
+			{id: digest('9'), digests: [], localDigests: [], createdAt: 1000},
 			{digest: digest('c'), createdAt: 2000},
 			'unknown',
 		],
@@ -41,45 +39,69 @@ describe('Compared with its registry, an image', () => {
 		const image = local && {...local, localDigests: [], digests: [...local.digests]};
 		expect(compareWithRemote(image, redis, remote)).toBe(comparison);
 	});
-});
 
-test('Updates are looked for in every reference, and a failure stops no other', async () => {
-	const failure = new Problem({reason: 'unreachable', message: 'gone'});
-	let most = 0;
-	let running = 0;
-	const head = async ({repository}: {repository: string}) => {
-		running += 1;
-		most = Math.max(most, running);
-		await new Promise(resolve => setImmediate(resolve));
-		running -= 1;
-		if (repository.endsWith('lost')) {
-			throw failure;
-		}
-		return {digest: digest(repository.endsWith('old') ? 'c' : 'a'), allowance: undefined};
-	};
-	const names = ['redis:7', 'old:1', 'me/lost:1', 'a:1', 'b:1', 'c:1'];
-	const images = names.map(name => ({
-		id: digest('1'),
-		references: [name],
-		localDigests: [],
-		digests: [`${name.split(':')[0]}@${digest('a')}`],
-		createdAt: 0,
-	}));
-	const {signal} = new AbortController();
-	const checks = await readAll(checkForUpdates({head}, images, {signal}));
-	expect(Object.fromEntries(checks.map(({reference, outcome}) => [reference, outcome]))).toEqual({
-		'redis:7': 'same',
-		'old:1': 'different',
-		'me/lost:1': failure,
-		'a:1': 'same',
-		'b:1': 'same',
-		'c:1': 'same',
-	});
-	expect(most).toBe(4);
-	const aborted = readAll(
-		checkForUpdates({head: async () => Promise.reject(failure)}, images, {
-			signal: AbortSignal.abort(failure),
-		}),
+	const amd = {platform: 'linux/amd64', digest: digest('1'), imageId: digest('6')};
+	const arm = {platform: 'linux/arm64/v8', digest: digest('2'), imageId: digest('7')};
+	const both = [amd, arm];
+	const armHere = [{platform: 'linux/arm64', digest: undefined}];
+	test.each([
+		['pulled for another platform is not the same', armHere, 'a', 'a', both, 'otherPlatform'],
+		[
+			'pulled for another platform is so before its index is known',
+			armHere,
+			'a',
+			'a',
+			[],
+			'otherPlatform',
+		],
+		['there for another platform alone is the same', armHere, 'a', 'a', [arm], 'same'],
+		['here for both is the same', [amd, arm], 'a', 'a', both, 'same'],
+		[
+			'of the native variant is the same',
+			[{platform: 'linux/amd64/v2', digest: undefined}],
+			'a',
+			'a',
+			both,
+			'same',
+		],
+		['in another index by its own manifest is the same', [amd], 'c', 'a', both, 'same'],
+		['in another index by its id is the same', undefined, 'c', '6', both, 'same'],
+		[
+			'of the other platform in another index is not native',
+			[arm],
+			'c',
+			'a',
+			both,
+			'otherPlatform',
+		],
+		[
+			'pulled by the digest of another platform is not native',
+			armHere,
+			'c',
+			'2',
+			both,
+			'otherPlatform',
+		],
+		[
+			'different in its native part is another, whatever else is here',
+			[{...amd, digest: digest('3')}, arm],
+			'c',
+			'a',
+			both,
+			'different',
+		],
+	] as const)(
+		'Compared for each platform, an image is told as what it is: %s',
+		(_, variants, remoteDigest, known, remoteVariants, comparison) => {
+			const image = {
+				id: known === '6' ? digest('6') : digest('9'),
+				digests: [`redis@${digest(known)}`],
+				localDigests: [],
+				createdAt: 1000,
+				variants,
+			};
+			const state = {digest: digest(remoteDigest), variants: remoteVariants};
+			expect(compareWithRemote(image, redis, state, 'linux/amd64')).toBe(comparison);
+		},
 	);
-	await expect(aborted).rejects.toBe(failure);
 });

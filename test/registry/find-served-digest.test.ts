@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {ImageReference} from '../../source/format/image-reference.ts';
 import {Problem, type ProblemReason} from '../../source/problem.ts';
-import {checkForUpdates} from '../../source/registry/check-for-updates.ts';
+import {checkForUpdates, type UpdateClient} from '../../source/registry/check-for-updates.ts';
 import {findServedDigest} from '../../source/registry/find-served-digest.ts';
 import {readAll} from '../contract/streams.ts';
 
@@ -92,7 +92,8 @@ test('An image that was made here under a name of a registry has no update there
 		createdAt: 1000,
 	});
 	const images = [image('team/app', 'a'), image('team/made', 'c')];
-	const checks = await readAll(checkForUpdates(client, images, {signal}));
+	const options = {signal, native: undefined, inspect: async () => undefined};
+	const checks = await readAll(checkForUpdates(client as unknown as UpdateClient, images, options));
 	expect(Object.fromEntries(checks.map(({reference, outcome}) => [reference, outcome]))).toEqual({
 		'team/app:1': 'same',
 		'team/made:1': 'unknown',

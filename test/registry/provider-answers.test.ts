@@ -176,6 +176,24 @@ describe('A server that is busy', () => {
 		expect((await image('team/other')).variants).toEqual([]);
 	});
 
+	test('names the time as a date, too, and is asked again at once by another user', async () => {
+		const at = 1_700_000_000_000;
+		const {address, requests} = await startServer((_, response) => {
+			response.setHeader('retry-after', new Date(at + 60_000).toUTCString());
+			sendJson(response, {}, 429);
+		});
+		const client = openClient({now: () => at});
+		const image = () => failureOf(client.image(remote(address, 'team/app', '1'), {signal}));
+		const [first, second] = [await image(), await image()];
+		expect([first?.nextStep, second?.nextStep]).toEqual(
+			Array(2).fill('Wait for 1m 00s, or log in: accounts have a higher rate limit.'),
+		);
+		expect(requests.length).toBe(1);
+		client.forget(address);
+		await image();
+		expect(requests.length).toBe(2);
+	});
+
 	test.each([502, 503, 504])('with %i is asked again', async status => {
 		let count = 0;
 		const {address, requests} = await startServer((_, response) => {

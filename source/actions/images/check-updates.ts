@@ -1,8 +1,14 @@
+import type {RequestOptions} from '../../engine/request-options.ts';
+import {unlessGone} from '../../engine/unless-gone.ts';
 import {counted} from '../../format/counted.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
 import {Problem} from '../../problem.ts';
-import {checkForUpdates, type UpdateCheck} from '../../registry/check-for-updates.ts';
-import type {RegistryClient} from '../../registry/registry-client.ts';
+import {
+	checkForUpdates,
+	type UpdateCheck,
+	type UpdateClient,
+} from '../../registry/check-for-updates.ts';
+import {isRefusal} from '../../registry/is-refusal.ts';
 import type {ImageRow} from '../../store/images/image-row.ts';
 import {
 	imageUpdates,
@@ -29,10 +35,8 @@ const toImages = (rows: readonly NamedRow[]) =>
 	rows.map(({image, reference}) => ({...image, references: [reference]}));
 
 /** Asks only registries that mean the same from here as they do for the engine. */
-const inReach = (
-	{registry}: Engines,
-	{engine}: Pick<OpenEngine, 'engine'>,
-): Pick<RegistryClient, 'head'> => ({
+const inReach = ({registry}: Engines, {engine}: Pick<OpenEngine, 'engine'>): UpdateClient => ({
+	...registry.client,
 	async head(reference, options) {
 		const failure = whyOutOfReach(engine.endpoint, reference.host);
 		if (failure) {
@@ -42,6 +46,9 @@ const inReach = (
 		return registry.client.head(reference, options);
 	},
 });
+
+const checkText = ({outcome, changes}: UpdateCheck) =>
+	changes.length === 0 ? updateText(outcome) : `${updateText(outcome)}: ${changes.join(', ')}`;
 
 /** What came of all, in one line. */
 function summary(checks: readonly UpdateCheck[]): Notice {
@@ -53,7 +60,7 @@ function summary(checks: readonly UpdateCheck[]): Notice {
 		const {reference, outcome} = only;
 		return {
 			tone: isUpdate(outcome) || outcome instanceof Problem ? 'warning' : 'success',
-			text: `${reference}: ${updateText(outcome)}`,
+			text: `${reference}: ${checkText(only)}`,
 			nextStep: isUpdate(outcome)
 				? 'p pulls it'
 				: outcome instanceof Problem
@@ -79,28 +86,38 @@ function summary(checks: readonly UpdateCheck[]): Notice {
 type Refused = UpdateCheck & {outcome: Problem};
 
 const isRefused = (check: UpdateCheck): check is Refused =>
-	check.outcome instanceof Problem && check.outcome.reason === 'unauthorized';
+	check.outcome instanceof Problem && isRefusal(check.outcome);
 
-/** Where one registry alone has refused: offers a login there. @returns Whether to ask again. */
+/** Offers what cures the refusals, one registry after the other. @returns The references to ask for again. */
 async function cureUpdates(
 	{services, dialogs}: Pick<ImagesContext, 'services' | 'dialogs'>,
 	refused: readonly Refused[],
-): Promise<boolean> {
-	const [first] = refused;
-	const hosts = new Set(
-		refused.map(({reference}) => {
-			const parsed = parseImageReference(reference);
-			return parsed.isValid ? parsed.value.host : reference;
-		}),
-	);
-	if (!first || hosts.size !== 1) {
-		return false;
+): Promise<ReadonlySet<string>> {
+	const byHost = new Map<string, Refused[]>();
+	for (const check of refused) {
+		const parsed = parseImageReference(check.reference);
+		const host = parsed.isValid ? parsed.value.host : check.reference;
+		byHost.set(host, [...(byHost.get(host) ?? []), check]);
 	}
 
-	const {reference, outcome: error} = first;
-	const title = `The registry refuses ${reference}`;
-	const refusal = {reference, error, title, goOn: 'look again', reads: true};
-	return (await offerLogIn({services, dialogs}, refusal)) !== undefined;
+	const cured = new Set<string>();
+	for (const checks of byHost.values()) {
+		const [first] = checks;
+		if (first) {
+			const {reference, outcome: error} = first;
+			const title = `The registry refuses ${reference}`;
+			const refusal = {reference, error, title, goOn: 'look again', reads: true};
+			if ((await offerLogIn({services, dialogs}, refusal)) === undefined) {
+				break;
+			}
+
+			for (const check of checks) {
+				cured.add(check.reference);
+			}
+		}
+	}
+
+	return cured;
 }
 
 /** Asks the registries whether the targets' names stand for other images by now. Pulls nothing. */
@@ -132,16 +149,20 @@ export async function checkUpdates(
 	const what = rows.length === 1 && first ? first.reference : counted(rows.length, 'reference');
 	const job = await services.jobs.start(`Look for updates of ${what}`, async ({signal, report}) => {
 		const client = inReach(services, openEngine);
-		for await (const check of checkForUpdates(client, toImages(rows), {signal})) {
+		const {engine, about} = openEngine;
+		const options = {
+			signal,
+			native: about.data()?.platform,
+			inspect: (id: string, request: RequestOptions) =>
+				unlessGone(engine.images.inspect(id, request)),
+		};
+		for await (const check of checkForUpdates(client, toImages(rows), options)) {
 			checks.push(check);
 			setAll(new Map([[updateKey(check), check.outcome]]));
 			report({
 				text: `${checks.length} of ${rows.length} checked`,
 				fraction: checks.length / rows.length,
-				parts: checks.map(({reference, outcome}) => ({
-					name: reference,
-					state: updateText(outcome),
-				})),
+				parts: checks.map(check => ({name: check.reference, state: checkText(check)})),
 			});
 		}
 
@@ -152,9 +173,8 @@ export async function checkUpdates(
 	setAll(new Map(keys.flatMap(key => (asked.has(key) ? [] : [[key, before.get(key)]]))));
 	if (job.state === 'succeeded') {
 		services.notices.show(summary(checks));
-		const refused = checks.filter(isRefused);
-		if (await cureUpdates(context, refused)) {
-			const again = new Set(refused.map(({reference}) => reference));
+		const again = await cureUpdates(context, checks.filter(isRefused));
+		if (again.size > 0) {
 			await checkUpdates({...context, targets: rows.filter(row => again.has(row.reference))});
 		}
 	}

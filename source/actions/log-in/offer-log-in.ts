@@ -3,9 +3,10 @@ import type {ImageReference} from '../../format/image-reference.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
 import type {Problem} from '../../problem.ts';
 import {loginFor} from '../../registry/credentials/registry-login.ts';
-import {failureOf} from '../../store/failure-of.ts';
+import {isRefusal} from '../../registry/is-refusal.ts';
 import type {Engines} from '../services.ts';
 import {type LogInTools, logInAt} from './log-in.ts';
+import {logOutOf} from './log-out.ts';
 
 export type CureTools = Omit<LogInTools, 'services'> & {
 	services: LogInTools['services'] & Pick<Engines, 'readOnly'>;
@@ -18,7 +19,7 @@ type Refusal = {
 	title: string;
 	/** What comes next, for example `push again`. */
 	goOn: string;
-	/** Whether it can also be done as nobody: what reads can. */
+	/** Whether it can also be done as nobody: what reads can, unless that was tried. */
 	reads: boolean;
 };
 
@@ -36,65 +37,97 @@ async function usedLogin({services}: CureTools, {host, repository}: Refusal['pla
 	}
 }
 
-async function logOutOf({services, dialogs}: CureTools, name: string): Promise<boolean> {
-	const failure = await failureOf(
-		withTimeLimit(options => services.registry.logOut(name, options)),
-	);
-	if (failure !== undefined) {
-		await dialogs.message({title: `Not logged out of ${name}`, role: 'danger', lines: [failure]});
-	}
+/** What can be done about a login that is refused, or does not open enough. */
+async function chooseCure(
+	tools: CureTools,
+	{place: {host}, goOn, reads, title, error}: Refusal,
+	used: string,
+): Promise<Cure | undefined> {
+	const {services, dialogs} = tools;
+	const isReadOnly = services.readOnly !== undefined;
+	const anonymous = {
+		value: 'anonymous',
+		label: 'Try without the login',
+		detail: 'it is kept',
+	} as const;
+	const loggedOut = reads
+		? `then ${goOn}`
+		: used === host
+			? 'the login is removed, nothing more is tried'
+			: `then ${goOn} with the login to ${host}, or none`;
+	const chosen = await dialogs.choose<Cure | 'logOut'>({
+		title,
+		lines: [
+			...refusalLines(error),
+			...(reads ? [] : ['', 'Without a login this is refused, too.']),
+		],
+		choices: [
+			...(isReadOnly
+				? []
+				: [
+						{
+							value: 'login' as const,
+							label: 'Log in again',
+							detail: `to ${used}, also as another user, then ${goOn}`,
+						},
+					]),
+			...(reads ? [anonymous] : []),
+			...(isReadOnly
+				? []
+				: [{value: 'logOut' as const, label: `Log out of ${used}`, detail: loggedOut}]),
+		],
+	});
+	switch (chosen) {
+		case 'login':
+			return (await logInAt(tools, used)) ? 'login' : undefined;
+		case 'logOut':
+			if (!(await logOutOf(tools, used))) {
+				return undefined;
+			}
 
-	return failure === undefined;
+			return reads ? 'anonymous' : used === host ? undefined : 'login';
+		case 'anonymous':
+			services.registry.client.askAsNobody(host);
+			return chosen;
+		default:
+			return undefined;
+	}
 }
+
+const refusalLines = ({message, nextStep}: Problem) => [
+	message,
+	...(nextStep === undefined ? [] : [nextStep]),
+];
 
 /**
 Where a registry has refused the user: says so and offers what cures it. An old login that blocks public
-images is the usual cause, so that it is left away, or logged out of.
+images is the usual cause, so that it is left away, or logged out of. Too many requests of nobody are cured
+by a login, those of a user only by waiting.
 
 @returns What to try again with; `undefined`: nothing, which the user has chosen or been told.
 */
 export async function offerCure(tools: CureTools, refusal: Refusal): Promise<Cure | undefined> {
 	const {services, dialogs} = tools;
 	const {place, error, title, goOn, reads} = refusal;
-	const {host} = place;
-	if (error.reason !== 'unauthorized' || services.readOnly !== undefined) {
+	const used = isRefusal(error) ? await usedLogin(tools, place) : undefined;
+	const isLogInWanted = used === undefined && services.readOnly === undefined;
+	const isChoice =
+		used !== undefined && error.reason === 'unauthorized' && (reads || !services.readOnly);
+	if (isChoice) {
+		return chooseCure(tools, refusal, used);
+	}
+
+	if (!(isRefusal(error) && isLogInWanted)) {
 		await dialogs.error(title, error);
 		return undefined;
 	}
 
-	const lines = [error.message, ...(error.nextStep === undefined ? [] : [error.nextStep])];
-	const used = reads ? await usedLogin(tools, place) : undefined;
-	if (used === undefined) {
-		const isWanted = await dialogs.confirm({
-			title,
-			lines: [...lines, '', `Log in to ${host} and ${goOn}?`],
-			confirmLabel: 'Log in',
-		});
-		return isWanted && (await logInAt(tools, host)) ? 'login' : undefined;
-	}
-
-	const chosen = await dialogs.choose<Cure | 'logOut'>({
+	const isWanted = await dialogs.confirm({
 		title,
-		lines,
-		choices: [
-			{value: 'login', label: 'Log in again', detail: `to ${used}, then ${goOn}`},
-			{value: 'anonymous', label: 'Try without the login', detail: 'it is kept'},
-			{value: 'logOut', label: `Log out of ${used}`, detail: `then ${goOn}`},
-		],
+		lines: [...refusalLines(error), '', `Log in to ${place.host} and ${goOn}?`],
+		confirmLabel: 'Log in',
 	});
-	if (chosen === 'login') {
-		return (await logInAt(tools, used)) ? 'login' : undefined;
-	}
-
-	if (chosen === 'logOut') {
-		return (await logOutOf(tools, used)) ? 'anonymous' : undefined;
-	}
-
-	if (chosen === 'anonymous') {
-		services.registry.client.askAsNobody(host);
-	}
-
-	return chosen;
+	return isWanted && (await logInAt(tools, place.host)) ? 'login' : undefined;
 }
 
 /** The same for a reference, complete or not. */

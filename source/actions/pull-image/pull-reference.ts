@@ -1,3 +1,4 @@
+import {isRefusal} from '../../registry/is-refusal.ts';
 import type {Job, JobHandle} from '../../store/jobs.ts';
 import type {Questions} from '../../store/questions.ts';
 import {pullResult} from '../../store/transfer/transfer-result.ts';
@@ -14,7 +15,7 @@ export async function tellPull(
 ): Promise<void> {
 	if (state === 'succeeded') {
 		services.notices.show({tone: 'success', text: `Pulled ${reference}`});
-	} else if (error && error.reason !== 'unauthorized') {
+	} else if (error && !isRefusal(error)) {
 		await dialogs.error(`Pull ${reference} failed`, error);
 	}
 }
@@ -49,7 +50,7 @@ export async function pullWithLogin(
 		onStart?.(started);
 		const job = await started.ended;
 		const {error} = job;
-		if (error?.reason !== 'unauthorized') {
+		if (!isRefusal(error)) {
 			return job;
 		}
 

@@ -96,7 +96,7 @@ export function runFields(
 			label: 'Mounts',
 			initial: '',
 			placeholder: 'none',
-			hint: './folder:/path, volume:/path or tmpfs:/path; :ro behind it for read-only',
+			hint: './folder:/path, volume:/path or tmpfs:/path, with :ro for read-only, :z or :Z for SELinux',
 			validate: value => parseMounts(value).problem,
 		},
 		{id: 'removesItself', label: 'Remove on exit (--rm)', initial: 'no', options: yesOrNo},

@@ -7,6 +7,7 @@ import {confirmPulls} from '../pull-image/confirm-pulls.ts';
 import {type Pull, pullAndTell} from '../pull-image/pull-reference.ts';
 import type {Tools} from '../tools.ts';
 import type {RepositoryTags} from './repository-tags.ts';
+import {settleLocal} from './settle-local.ts';
 
 /** What the actions of a repository's tags work with. */
 export type TagsContext = Tools &
@@ -65,7 +66,7 @@ export async function pullOtherwise(context: TagsContext): Promise<void> {
 				? []
 				: [{value: {reference: byDigest}, label: 'By digest', detail: byDigest}]),
 			...(facts?.variants ?? [])
-				.filter(({platform}) => platform !== 'unknown')
+				.filter(({platform, artifact}) => platform !== 'unknown' && artifact === undefined)
 				.map(({platform, sizeBytes}) => ({
 					value: {reference, platform},
 					label: platform,
@@ -78,7 +79,14 @@ export async function pullOtherwise(context: TagsContext): Promise<void> {
 	}
 }
 
-/** @returns False when the image did not come; that has been said then. */
+/**
+For working with it now: pulled where it is not here as the registry has it, or for another platform.
+
+@returns False when the image did not come; that has been said then.
+*/
 export async function pullUnlessSame(context: TagsContext, row: TagRow): Promise<boolean> {
-	return row.comparison === 'same' || pullAndTell(context, {reference: row.reference});
+	const {comparison, reference} = row;
+	const isHere = comparison === 'same' || comparison === 'otherPlatform';
+	const chosen = isHere ? await settleLocal(context, reference) : 'pull';
+	return chosen === 'pull' ? pullAndTell(context, {reference}) : chosen === 'use';
 }

@@ -1,7 +1,7 @@
 import type {RegistryCredentials} from '../../engine/registry-credentials.ts';
 import {Problem} from '../../problem.ts';
 import type {Http, HttpAnswer} from '../http/http.ts';
-import {isLinkLocal} from '../http/ip-ranges.ts';
+import {leadsToLinkLocal} from '../http/ip-ranges.ts';
 import {basicAuthorization} from './basic-authorization.ts';
 import {type AccessToken, fetchToken} from './fetch-token.ts';
 
@@ -78,7 +78,7 @@ export type RefusedRequest = {
 /** @throws Problem `failed` for a token server to which nothing must be sent. */
 function realmUrl(http: Http, realm: string, {url}: HttpAnswer, host: string): URL {
 	const target = URL.canParse(realm) ? new URL(realm) : undefined;
-	if (target && isLinkLocal(target.host) && !isLinkLocal(url.host)) {
+	if (target && leadsToLinkLocal(url, target)) {
 		throw untrustedServer(host, realm);
 	}
 

@@ -66,13 +66,17 @@ const hints: readonly Hint[] = [
 		pattern: /(?:^|\.)gitlab\.|^registry\.gitlab\.com$/,
 		name: 'GitLab',
 		lines: () => [
-			'Password: a personal, group or deploy token with the scope read_registry, or write_registry.',
+			'Password: a personal, group or project access token with the scope read_registry, or write_registry.',
+			'User name: your own, or any for a group or project token. A deploy token has its own user name.',
 		],
 	},
 	{
 		pattern: /\.jfrog\.io$|(?:^|\.)(?:artifactory|jfrog)\./,
 		name: 'JFrog Artifactory',
-		lines: () => ['Password: an identity token, from Edit profile in the web interface.'],
+		lines: () => [
+			'User name: your own. Password: an identity token, from Edit profile in the web interface.',
+			'An access token of a robot: its subject as user name, the token as password.',
+		],
 	},
 	{
 		pattern: /(?:^|\.)harbor\.|\.goharbor\.io$/,

@@ -4,7 +4,7 @@ import {describeFailure, failureCode, isUntrusted} from './describe-failure.ts';
 import {createDispatchers} from './dispatchers.ts';
 import type {Http, HttpAnswer, HttpRequest} from './http.ts';
 import type {HttpOptions} from './http-options.ts';
-import {isLinkLocal} from './ip-ranges.ts';
+import {leadsToLinkLocal} from './ip-ranges.ts';
 import {readBody} from './read-body.ts';
 
 const refused = (from: URL, text: string) =>
@@ -36,7 +36,7 @@ function redirectTarget({url, status, headers}: HttpAnswer, method: string): URL
 		throw refused(url, 'to no address');
 	}
 
-	if (isLinkLocal(target.host) && !isLinkLocal(url.host)) {
+	if (leadsToLinkLocal(url, target)) {
 		throw refused(url, `to a link-local address (${target.host})`);
 	}
 

@@ -3,7 +3,7 @@ import QuickLru from 'quick-lru';
 import type {Dispatcher} from 'undici';
 import {Problem} from '../../problem.ts';
 import {isLoopback} from '../registry-host.ts';
-import {commonAuthorities, hostCertificates} from './certificates.ts';
+import {commonAuthorities, type HostCertificates, hostCertificates} from './certificates.ts';
 import type {HttpOptions} from './http-options.ts';
 import {addressOf, isInRange} from './ip-ranges.ts';
 import {isDirect} from './is-direct.ts';
@@ -64,6 +64,9 @@ export type Dispatchers = {
 	close(): Promise<void>;
 };
 
+/** How long the files of a host are believed to be the same, in milliseconds. */
+const certificatesAgeMs = 3000;
+
 /** Nothing is read and nothing connected before the first request. */
 export function createDispatchers(options: HttpOptions): Dispatchers {
 	const {environment, insecureRegistries, certificateFolders, timeouts} = options;
@@ -76,7 +79,20 @@ export function createDispatchers(options: HttpOptions): Dispatchers {
 	const systemTrusted = new QuickLru<string, true>({maxSize: 1000});
 	let common: string[] | undefined;
 
-	const certificatesOf = (host: string) => hostCertificates(certificateFolders, host);
+	const certificates = new QuickLru<string, HostCertificates>({
+		maxSize: 100,
+		maxAge: certificatesAgeMs,
+	});
+	const certificatesOf = (host: string) => {
+		const known = certificates.get(host);
+		if (known) {
+			return known;
+		}
+
+		const found = hostCertificates(certificateFolders, host);
+		certificates.set(host, found);
+		return found;
+	};
 
 	const isNamedInsecure = (host: string) => {
 		const engines = options.engineRegistries?.()?.insecure ?? [];
@@ -128,8 +144,9 @@ export function createDispatchers(options: HttpOptions): Dispatchers {
 		});
 	};
 
-	// Another engine may allow other hosts.
-	const keyOf = ({origin, host}: URL) => `${origin} ${isInsecure(host)}`;
+	// Another engine may allow other hosts, and an authority may have been added since.
+	const keyOf = ({origin, host}: URL) =>
+		`${origin} ${isInsecure(host)} ${certificatesOf(host).authorities.length}`;
 
 	const drop = async (dispatcher: Promise<Dispatcher>) => (await dispatcher).destroy();
 

@@ -26,7 +26,11 @@ export function isInRange(address: string, range: string): boolean {
 const linkLocal = ['169.254.0.0/16', 'fe80::/10'];
 
 /** Where only a machine's own neighbours are, such as the service that gives clouds' machines their keys. */
-export function isLinkLocal(host: string): boolean {
+function isLinkLocal(host: string): boolean {
 	const address = addressOf(host);
 	return address !== undefined && linkLocal.some(range => isInRange(address, range));
 }
+
+/** Whether a server sends its clients to such an address without having one itself: none must follow. */
+export const leadsToLinkLocal = (from: URL, to: URL): boolean =>
+	isLinkLocal(to.host) && !isLinkLocal(from.host);

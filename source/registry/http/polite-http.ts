@@ -30,7 +30,13 @@ type Refusal = {until: number; answer: HttpAnswer};
 Asks nothing of a host that has said 429 until the time that it named: who goes on is locked out for longer.
 The refusal is the answer meanwhile, with the seconds that are left. What passes by itself is tried again.
 */
-export function politeHttp(http: Http, now: () => number): Http {
+export function politeHttp(
+	http: Http,
+	now: () => number,
+): Http & {
+	/** Asks that host again: another user may have an allowance of its own. */
+	forgive(host: string): void;
+} {
 	const refusals = new QuickLru<string, Refusal>({maxSize: 200});
 
 	const refusalOf = (host: string): HttpAnswer | undefined => {
@@ -64,6 +70,7 @@ export function politeHttp(http: Http, now: () => number): Http {
 
 	return {
 		...http,
+		forgive: host => void refusals.delete(host),
 		async send(request) {
 			const known = refusalOf(request.url.host);
 			if (known) {
@@ -74,13 +81,16 @@ export function politeHttp(http: Http, now: () => number): Http {
 			const answer = await ask(request);
 			const waitMs =
 				answer.status === 429 ? readRetryAfter(answer.headers['retry-after'], now()) : undefined;
-			if (waitMs !== undefined) {
-				for (const {host} of [request.url, answer.url]) {
-					refusals.set(host, {until: now() + waitMs, answer});
-				}
+			if (waitMs === undefined) {
+				return answer;
 			}
 
-			return answer;
+			for (const {host} of [request.url, answer.url]) {
+				refusals.set(host, {until: now() + waitMs, answer});
+			}
+
+			// A date is told as seconds, too.
+			return refusalOf(answer.url.host) ?? answer;
 		},
 	};
 }

@@ -18,6 +18,8 @@ import {
 	type Manifest,
 	parseManifest,
 	platformOf,
+	refuseFirstSchema,
+	type VariantReference,
 } from './parse-manifest.ts';
 import type {PullAllowance, RemoteHead, RemoteImage, RemoteVariant} from './remote-image.ts';
 
@@ -72,6 +74,29 @@ const mostConfigBytes = 8 * 1024 * 1024;
 /** Manifests and configs never change under their digest. */
 const keptDocuments = 200;
 
+/** Indexes in indexes: how deep they are read, and how many of each. */
+const deepestIndex = 3;
+const mostNested = 8;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null;
+
+const textsOf = (value: unknown): string[] =>
+	Array.isArray(value) ? value.filter(text => typeof text === 'string') : [];
+
+/** What an image's config says of it. */
+function toldBy(fields: Record<string, unknown> | undefined) {
+	const {Labels, Env} = isRecord(fields?.config) ? fields.config : ({} as Record<string, unknown>);
+	const labels = Object.entries(isRecord(Labels) ? Labels : {}).flatMap(([name, value]) =>
+		typeof value === 'string' ? [[name, value] as const] : [],
+	);
+	return {
+		labels: Object.fromEntries(labels),
+		environment: textsOf(Env),
+		layerDigests: textsOf(isRecord(fields?.rootfs) ? fields.rootfs.diff_ids : undefined),
+	};
+}
+
 type Document = {digest: string; manifest: Manifest; allowance: PullAllowance | undefined};
 
 export type ManifestRequests = {
@@ -119,8 +144,10 @@ export function manifestRequests(requests: RegistryRequests): ManifestRequests {
 		}
 
 		const {headers, body} = await request('GET', reference, signal);
+		const fields = parseObject(body);
+		refuseFirstSchema(fields, name);
 		const digest = verifyDigest(body, reference.digest ?? digestHeader(headers), name);
-		const manifest = parseManifest(parseObject(body), name);
+		const manifest = parseManifest(fields, name);
 		const found = {digest, manifest, allowance: readAllowance(headers)};
 		documents.set(keyOf(reference, digest), found);
 		return found;
@@ -165,16 +192,40 @@ export function manifestRequests(requests: RegistryRequests): ManifestRequests {
 			});
 		}
 
-		const fields = await config(reference, manifest.config, signal);
-		const createdAt = typeof fields.created === 'string' ? Date.parse(fields.created) : 0;
+		const {artifact} = manifest;
+		// Whatever stands in the config of something else is none of ours.
+		const fields =
+			artifact === undefined ? await config(reference, manifest.config, signal) : undefined;
+		const createdAt = typeof fields?.created === 'string' ? Date.parse(fields.created) : 0;
 		return {
 			platform: platformOf(fields),
 			digest,
+			...(artifact === undefined ? {} : {artifact}),
 			imageId: manifest.config.digest,
+			...toldBy(fields),
 			layers: manifest.layers,
 			sizeBytes: manifest.layers.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0),
 			createdAt: createdAt > 0 ? createdAt : undefined,
 		};
+	};
+
+	/** What an index and the indexes in it name. */
+	const variantsIn = async (
+		reference: RemoteRepository,
+		manifest: Manifest & {kind: 'index'},
+		signal: AbortSignal,
+		depth = 0,
+	): Promise<VariantReference[]> => {
+		const {host, repository} = reference;
+		const variants = [...manifest.variants];
+		for (const digest of manifest.nested.slice(0, depth < deepestIndex ? mostNested : 0)) {
+			const inner = await document({host, repository, tag: undefined, digest}, signal);
+			if (inner.manifest.kind === 'index') {
+				variants.push(...(await variantsIn(reference, inner.manifest, signal, depth + 1)));
+			}
+		}
+
+		return [...new Map(variants.map(entry => [entry.digest, entry])).values()];
 	};
 
 	return {
@@ -190,11 +241,13 @@ export function manifestRequests(requests: RegistryRequests): ManifestRequests {
 		async image(reference, options) {
 			const {digest, manifest, allowance} = await document(reference, options.signal);
 			if (manifest.kind === 'index') {
-				return {digest, allowance, variants: manifest.variants};
+				const variants = await variantsIn(reference, manifest, options.signal);
+				return {digest, allowance, variants};
 			}
 
-			const {platform} = await variant(reference, digest, options);
-			return {digest, allowance, variants: [{platform, digest}]};
+			const {platform, artifact} = await variant(reference, digest, options);
+			const named = artifact === undefined ? {} : {artifact};
+			return {digest, allowance, variants: [{platform, digest, ...named}]};
 		},
 	};
 }

@@ -26,6 +26,11 @@ export type RemoteImage = RemoteHead & {
 export type RemoteVariant = VariantReference & {
 	/** Id that the image gets in an engine (not in one with the containerd image store). */
 	imageId: string;
+	labels: Readonly<Record<string, string>>;
+	/** `NAME=value`. */
+	environment: readonly string[];
+	/** Digests of the uncompressed layers, base first, as engines tell them. */
+	layerDigests: readonly string[];
 	/** What a pull of all layers transfers: compressed, base first. */
 	layers: {digest: string; sizeBytes: number}[];
 	/** All layers together, compressed. */

@@ -4,7 +4,7 @@ import {unlessGone} from '../../engine/unless-gone.ts';
 import {Problem} from '../../problem.ts';
 import {describeFailure} from '../http/describe-failure.ts';
 import type {HttpAnswer} from '../http/http.ts';
-import {isLinkLocal} from '../http/ip-ranges.ts';
+import {leadsToLinkLocal} from '../http/ip-ranges.ts';
 import type {RegistryRequests} from '../registry-requests.ts';
 import {type BlobContent, type Place, requestAt} from './remote-content.ts';
 
@@ -91,7 +91,7 @@ function uploadPlace({url, headers}: HttpAnswer): string {
 	}
 
 	const isSafe = target?.protocol === 'https:' || target?.protocol === url.protocol;
-	if (!target || !isSafe || (isLinkLocal(target.host) && !isLinkLocal(url.host))) {
+	if (!target || !isSafe || leadsToLinkLocal(url, target)) {
 		throw new Problem({
 			reason: 'failed',
 			message: `${url.host} names no usable address for an upload.`,

@@ -1,4 +1,5 @@
 import {askForRegistry, logInAt} from '../../actions/log-in/log-in.ts';
+import {logOutOf} from '../../actions/log-in/log-out.ts';
 import {tellHowToLogIn} from '../../actions/registries/login-how-to.ts';
 import {
 	removeOwnRegistry,
@@ -9,7 +10,6 @@ import type {Tools} from '../../actions/tools.ts';
 import type {Action} from '../../keys/action.ts';
 import type {CredentialPlace} from '../../registry/credentials/registry-login.ts';
 import {hostOfName} from '../../registry/credentials/server-address.ts';
-import {failureOf} from '../../store/failure-of.ts';
 import {describePlace} from '../../store/log-in/describe-place.ts';
 import type {RegistryRow} from '../../store/registries/registry-row.ts';
 
@@ -81,12 +81,8 @@ async function logOut({services, dialogs, selected, reload}: RegistriesContext):
 		return;
 	}
 
-	const {signal} = new AbortController();
-	const failure = await failureOf(services.registry.logOut(name, {signal}));
-	if (failure === undefined) {
+	if (await logOutOf({services, dialogs}, name)) {
 		services.notices.show({tone: 'success', text: `Logged out of ${name}`});
-	} else {
-		await dialogs.message({title: `Not logged out of ${name}`, role: 'danger', lines: [failure]});
 	}
 
 	reload();

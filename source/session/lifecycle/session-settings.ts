@@ -7,6 +7,7 @@ const mount = v.object({
 	source: v.string(),
 	destination: v.string(),
 	readOnly: v.boolean(),
+	modes: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
 });
 
 const settings = v.object({

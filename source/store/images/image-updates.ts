@@ -32,6 +32,7 @@ const words: Record<Comparison, string> = {
 	different: 'update',
 	older: 'newer local',
 	same: 'current',
+	otherPlatform: 'other platform',
 	absent: 'not local',
 	unknown: 'local only',
 };
@@ -65,6 +66,8 @@ export function updateText(state: UpdateState): string {
 			return 'the local one is newer than the registry\u2019s';
 		case 'same':
 			return 'up to date with the registry';
+		case 'otherPlatform':
+			return 'up to date, but the local one is for another platform than the native one';
 		case 'absent':
 			return 'no longer local';
 		case 'unknown':

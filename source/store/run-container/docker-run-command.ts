@@ -13,8 +13,9 @@ function publication({hostAddress, hostPort, containerPort, protocol}: PortPubli
 	return `${host}${port}${containerPort}${protocol === 'tcp' ? '' : `/${protocol}`}`;
 }
 
-function mountFlags({kind, source, destination, readOnly}: ContainerMount): string[] {
-	const mode = readOnly ? ':ro' : '';
+function mountFlags({kind, source, destination, readOnly, modes = []}: ContainerMount): string[] {
+	const all = [...(readOnly ? ['ro'] : []), ...modes];
+	const mode = all.length === 0 ? '' : `:${all.join(',')}`;
 	return kind === 'tmpfs'
 		? ['--tmpfs', `${destination}${mode}`]
 		: ['-v', `${source}:${destination}${mode}`];

@@ -1,8 +1,13 @@
+import type {ImageSummary} from '../../engine/images.ts';
 import {formatAge} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
+import {familiarReference} from '../../format/image-reference.ts';
+import {isSamePlatform} from '../../format/platform.ts';
+import type {RemoteRepository} from '../../registry/registry-host.ts';
+import type {LocalVariants} from '../images/local-variants.ts';
 import {ageTexts} from '../list/age-column.ts';
 import type {Column} from '../list/column.ts';
-import type {TagVariant} from './tag-facts.ts';
+import {type TagVariant, variantName} from './tag-facts.ts';
 
 /** One platform of a tag in the list. */
 export type PlatformRow = {
@@ -14,18 +19,51 @@ export type PlatformRow = {
 	isHere: boolean;
 };
 
+export type PlatformRowsOptions = {
+	enginePlatform: string | undefined;
+	repository: RemoteRepository;
+	/** Of the tag: of the index where there is one. */
+	digest: string | undefined;
+	images: readonly ImageSummary[];
+	localVariants: LocalVariants;
+};
+
+/**
+Whether a variant is here: by its own digest, by the id that it has in the classic store, or as a platform of
+an image that is known by the tag's digest. An index says nothing of which of its platforms came.
+*/
+function isHere(
+	{platform, digest: own, imageId}: TagVariant,
+	{repository, digest, images, localVariants}: PlatformRowsOptions,
+): boolean {
+	const named = (of: string) => familiarReference({...repository, tag: undefined, digest: of});
+	const ofTag = digest === undefined ? undefined : named(digest);
+	return images.some(image => {
+		const names = [...image.digests, ...image.localDigests];
+		const variants = localVariants.get(image.id) ?? [];
+		return (
+			image.id === imageId ||
+			(own !== digest && names.includes(named(own))) ||
+			variants.some(variant => variant.digest === own) ||
+			(ofTag !== undefined &&
+				names.includes(ofTag) &&
+				(own === digest ||
+					variants.some(
+						variant => variant.digest === undefined && isSamePlatform(variant.platform, platform),
+					)))
+		);
+	});
+}
+
 export function toPlatformRows(
 	variants: readonly TagVariant[],
-	{
-		enginePlatform,
-		localDigests,
-	}: {enginePlatform: string | undefined; localDigests: readonly string[]},
+	options: PlatformRowsOptions,
 ): PlatformRow[] {
 	return variants.map(variant => ({
-		id: `${variant.platform} ${variant.digest}`,
+		id: `${variantName(variant)} ${variant.digest}`,
 		variant,
-		isOwn: variant.platform === enginePlatform,
-		isHere: localDigests.some(digest => digest.endsWith(`@${variant.digest}`)),
+		isOwn: variant.platform === options.enginePlatform && variant.artifact === undefined,
+		isHere: isHere(variant, options),
 	}));
 }
 
@@ -35,7 +73,7 @@ export const platformColumns: readonly Column<PlatformRow>[] = [
 	{
 		id: 'platform',
 		title: 'PLATFORM',
-		text: ({variant}) => variant.platform,
+		text: ({variant}) => variantName(variant),
 		role: ({isOwn}) => (isOwn ? 'accent' : undefined),
 		minimumWidth: 12,
 		priority: 10,

@@ -23,6 +23,7 @@ export const tagsSort = (host: string): SortOrder =>
 const comparisonRoles: Readonly<Record<Comparison, ColourRole>> = {
 	absent: 'muted',
 	same: 'success',
+	otherPlatform: 'warning',
 	newer: 'warning',
 	older: 'muted',
 	different: 'warning',
@@ -54,6 +55,7 @@ export const marksText = (marks: readonly MarkKind[]): string =>
 const hereOrder: readonly (Comparison | undefined)[] = [
 	'newer',
 	'different',
+	'otherPlatform',
 	'same',
 	'older',
 	'unknown',
@@ -79,7 +81,7 @@ export const tagColumns: readonly Column<TagRow>[] = [
 		text: ({comparison}) => (comparison === undefined ? 'local' : comparisonTexts[comparison]),
 		sortValue: ({comparison}) => hereOrder.indexOf(comparison),
 		role: ({comparison}) => (comparison === undefined ? 'muted' : comparisonRoles[comparison]),
-		minimumWidth: 16,
+		minimumWidth: 20,
 		priority: 9,
 	},
 	{
@@ -111,7 +113,8 @@ export const tagColumns: readonly Column<TagRow>[] = [
 	{
 		id: 'platforms',
 		title: 'PLATFORMS',
-		text: ({facts}) => facts?.variants.map(({platform}) => platform).join(' ') ?? '',
+		text: ({facts}) =>
+			facts?.variants.map(({platform, artifact}) => artifact ?? platform).join(' ') ?? '',
 		role: () => 'muted',
 		minimumWidth: 11,
 		maximumWidth: 26,

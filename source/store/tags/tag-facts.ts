@@ -7,6 +7,11 @@ export type TagVariant = {
 	/** `linux/arm64/v8`; `unknown` when the registry does not say. */
 	platform: string;
 	digest: string;
+	/** See `VariantReference`. */
+	osVersion?: string | undefined;
+	artifact?: string | undefined;
+	/** See `RemoteVariant`; left out: unknown yet. */
+	imageId?: string;
 	/** Compressed, all layers together; `undefined`: unknown yet. */
 	sizeBytes: number | undefined;
 	/** How many; `undefined`: unknown yet. */
@@ -64,9 +69,9 @@ export function fromImage(known: TagFacts | undefined, {digest, variants}: Remot
 
 export function addVariant(
 	known: TagFacts | undefined,
-	{platform, digest, sizeBytes, layers, createdAt}: RemoteVariant,
+	{platform, digest, artifact, imageId, sizeBytes, layers, createdAt}: RemoteVariant,
 ): TagFacts {
-	const asked = {digest, sizeBytes, layers: layers.length, createdAt};
+	const asked = {digest, imageId, sizeBytes, layers: layers.length, createdAt};
 	const variants = known?.variants ?? [];
 	const isListed = variants.some(variant => variant.digest === digest);
 	return {
@@ -75,11 +80,34 @@ export function addVariant(
 			? variants.map(variant =>
 					// The index knows the variant of an architecture (`v8`) better than the image itself.
 					variant.digest === digest
-						? {...asked, platform: variant.platform === 'unknown' ? platform : variant.platform}
+						? {
+								...asked,
+								platform: variant.platform === 'unknown' ? platform : variant.platform,
+								osVersion: variant.osVersion,
+								artifact: artifact ?? variant.artifact,
+							}
 						: variant,
 				)
-			: [...variants, {...asked, platform}],
+			: [...variants, {...asked, platform, artifact}],
 	};
+}
+
+/** What a variant is called: its platform, or what it is instead of an image. */
+export const variantName = ({platform, osVersion, artifact}: TagVariant): string =>
+	artifact ?? (osVersion === undefined ? platform : `${platform} ${osVersion}`);
+
+/** What a tag is that holds no image at all, such as `Helm chart`; `undefined`: an image, or unknown yet. */
+const artifactOf = (facts: TagFacts | undefined): string | undefined =>
+	facts?.variants.every(({artifact}) => artifact !== undefined)
+		? facts.variants[0]?.artifact
+		: undefined;
+
+/** Why something that is no image cannot be pulled as one; `undefined`: it can, as far as is known. */
+export function whyNoPull(facts: TagFacts | undefined): string | undefined {
+	const artifact = artifactOf(facts);
+	return artifact === undefined
+		? undefined
+		: `Not an image: ${artifact}${artifact === 'Helm chart' ? '. helm pulls it' : ''}`;
 }
 
 /** The one that this engine would pull: its own platform, else the first. */

@@ -6,7 +6,11 @@ import {
 	familiarReference,
 	type ImageReference,
 } from '../../format/image-reference.ts';
-import {type Comparison, compareWithRemote} from '../../registry/compare-with-remote.ts';
+import {
+	type Comparison,
+	compareWithRemote,
+	type LocalVariant,
+} from '../../registry/compare-with-remote.ts';
 import type {MarkTag} from '../../registry/repository/mark-tags.ts';
 import type {MarkKind, TagGroup} from '../../registry/repository/tag-group.ts';
 import {sortTags} from '../../registry/tags/sort-tags.ts';
@@ -56,6 +60,8 @@ export type TagRowsOptions = {
 	/** True: tags of one digest stand together. */
 	isGrouped?: boolean;
 	images: readonly ImageSummary[];
+	/** By the id of the image: what is known of its platforms here. */
+	localVariants?: ReadonlyMap<string, readonly LocalVariant[]>;
 	/** `linux/amd64`; `undefined`: not known yet. */
 	enginePlatform: string | undefined;
 	/** One for all pages of a list: see `createTagOrder`. */
@@ -122,7 +128,15 @@ function groupRows(rows: readonly TagRow[]): TagRow[] {
 
 /** The registry's tags and, where the list lacks it, what was typed. */
 export function toTagRows(options: TagRowsOptions): TagRow[] {
-	const {repository, listed, facts, images, enginePlatform, order = sortTags} = options;
+	const {
+		repository,
+		listed,
+		facts,
+		images,
+		enginePlatform,
+		localVariants,
+		order = sortTags,
+	} = options;
 	const {groups, markTagsOf = () => noMarks, isGrouped = false} = options;
 	const local = indexOf(images);
 	const name = familiarName(repository);
@@ -157,11 +171,16 @@ export function toTagRows(options: TagRowsOptions): TagRow[] {
 			comparison:
 				here && digest === undefined
 					? undefined
-					: compareWithRemote(here, repository, {
-							digest: digest ?? '',
-							variantDigests: told?.variants.map(variant => variant.digest),
-							createdAt: own?.createdAt ?? entry?.pushedAt,
-						}),
+					: compareWithRemote(
+							here && {...here, variants: localVariants?.get(here.id)},
+							repository,
+							{
+								digest: digest ?? '',
+								variants: told?.variants ?? [],
+								createdAt: own?.createdAt ?? entry?.pushedAt,
+							},
+							enginePlatform,
+						),
 		};
 	};
 
@@ -175,6 +194,7 @@ export function toTagRows(options: TagRowsOptions): TagRow[] {
 export const comparisonTexts: Readonly<Record<Comparison, string>> = {
 	absent: 'not local',
 	same: 'same as local',
+	otherPlatform: 'other platform local',
 	newer: 'newer than local',
 	older: 'older than local',
 	different: 'differs from local',

@@ -26,6 +26,31 @@ describe('A key among stored logins', () => {
 		expect(loginName(address)).toBe(name);
 	});
 
+	test.each([
+		['http://index.docker.io/v1/', 'docker.io'],
+		['index.docker.io', 'docker.io'],
+		['127.0.0.1', '127.0.0.1'],
+		['https://127.0.0.1:8080/', '127.0.0.1:8080'],
+		['https://example.com/v2/', 'example.com'],
+		['https://example.com:5000/v2/', 'example.com:5000'],
+		['https://[::1]:8080/', '[::1]:8080'],
+		['example.com:443', 'example.com:443'],
+		['EXAMPLE.com', 'EXAMPLE.com'],
+	])('%s is for the host that docker takes it for', (address, name) => {
+		expect(loginName(address)).toBe(name);
+	});
+
+	test.each([
+		[
+			'https://example.com/team/',
+			'a namespace with a scheme is nobody’s form, and never the host’s login',
+		],
+		['example.com/v2/team', 'the same'],
+		['ftp://example.com', 'no registry speaks it'],
+	])('%s is for nobody on purpose, though docker takes it for its host: %s', address => {
+		expect(loginName(address)).toBeUndefined();
+	});
+
 	const component = fc.stringMatching(/^[a-z\d]{1,8}$/).filter(text => !/^v[12]$/.test(text));
 
 	test('of a namespace is good for what is in it alone, and the longest one comes first', () => {

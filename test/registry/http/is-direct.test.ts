@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {isInRange, isLinkLocal} from '../../../source/registry/http/ip-ranges.ts';
+import {isInRange, leadsToLinkLocal} from '../../../source/registry/http/ip-ranges.ts';
 import {isDirect} from '../../../source/registry/http/is-direct.ts';
 
 describe('NO_PROXY', () => {
@@ -51,6 +51,14 @@ test.each([
 	['169.253.1.1', false],
 	['[2001:db8::1]:443', false],
 	['registry.example.com', false],
-])('%s is link-local: %s', (host, isLocal) => {
-	expect(isLinkLocal(host)).toBe(isLocal);
-});
+])(
+	'A server that sends its clients to %s sends them to a neighbour of theirs: %s',
+	(host, isLocal) => {
+		const [there, elsewhere] = [
+			new URL(`http://${host}/`),
+			new URL('https://registry.example.com/'),
+		];
+		expect(leadsToLinkLocal(elsewhere, there)).toBe(isLocal);
+		expect(leadsToLinkLocal(there, there)).toBe(false);
+	},
+);

@@ -86,6 +86,42 @@ test('An image that was made here has nothing to compare, and says so', async ()
 	await app.waitFor(/team\/mine +1 .*local/);
 });
 
+test('Several registries that refuse lead to a cure each, one after the other', async () => {
+	const refusal = (reason: 'unauthorized' | 'rate-limited') =>
+		new Problem({reason, message: `Refused: ${reason}.`, nextStep: 'Log in.'});
+	let isOpen = false;
+	const app = await openChecking(async name => {
+		if (isOpen) {
+			return newDigest;
+		}
+
+		return name.startsWith('registry.')
+			? refusal('unauthorized')
+			: name === 'redis:7'
+				? refusal('rate-limited')
+				: sampleId('a');
+	});
+	await app.press('*', 'U');
+	const login = async (host: string) => {
+		await app.waitFor(`Log in to ${host} and look again?`);
+		await app.press('y');
+		await app.waitFor(/User name/);
+		await app.type('ann');
+		await app.press('tab');
+		await app.type('hunter2');
+		await app.press('enter');
+		await app.waitUntilGone('User name');
+	};
+	const first = (await app.waitFor('and look again?')).includes('Log in to docker.io');
+	const hosts = ['docker.io', 'registry.example.com:5000'];
+	for (const host of first ? hosts : hosts.toReversed()) {
+		await login(host);
+		isOpen = true;
+	}
+
+	await app.waitFor(/2 checked\. 2 with an update/);
+});
+
 test('A check for updates that is cancelled marks nothing that was not answered', async () => {
 	const app = await openChecking(
 		(_name, {signal}) =>

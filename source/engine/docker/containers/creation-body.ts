@@ -52,7 +52,12 @@ const processOptions = ({
 const hostOptions = (specification: ContainerSpecification): Docker.HostConfig => ({
 	AutoRemove: specification.removesItself,
 	PortBindings: portBindings(specification.ports),
-	Mounts: specification.mounts.map(toMount),
+	Mounts: specification.mounts.filter(mount => !mount.modes?.length).map(toMount),
+	Binds: specification.mounts.flatMap(({source, destination, readOnly, modes = []}) =>
+		modes.length === 0
+			? []
+			: [`${source}:${destination}:${[...(readOnly ? ['ro'] : []), ...modes].join(',')}`],
+	),
 	...(specification.network === undefined ? {} : {NetworkMode: specification.network}),
 	...(specification.logDriver ? {LogConfig: {Type: specification.logDriver, Config: {}}} : {}),
 });

@@ -4,8 +4,10 @@ import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
 import {familiarName} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {Problem} from '../../../problem.ts';
+import {isRefusal} from '../../../registry/is-refusal.ts';
 import type {Chosen} from '../../../store/list/chosen.ts';
 import type {PlatformRow} from '../../../store/tags/platform-row.ts';
+import {whyNoPull} from '../../../store/tags/tag-facts.ts';
 import type {ScreenTools} from '../../use-tools.ts';
 
 export type PlatformsContext = ScreenTools &
@@ -26,6 +28,11 @@ export type PlatformsContext = ScreenTools &
 const whyNone = ({selected}: PlatformsContext) =>
 	selected ? undefined : 'No platform is selected';
 
+/** An engine pulls images alone. */
+const whyNotPulled = (context: PlatformsContext) =>
+	whyNone(context) ??
+	whyNoPull(context.selected && {digest: undefined, variants: [context.selected.variant]});
+
 /** The platform alone, whatever becomes of the tag. */
 const pinned = ({model}: PlatformsContext, {variant}: PlatformRow) =>
 	`${familiarName(model.repository)}@${variant.digest}`;
@@ -38,7 +45,7 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 		footer: 'Log in',
 		group: 'View',
 		whyUnavailable: ({failure}) =>
-			failure?.reason === 'unauthorized' ? undefined : 'The registry does not ask for a login',
+			isRefusal(failure) ? undefined : 'The registry does not ask for a login',
 		async run({services, dialogs, model, failure, reference, again}) {
 			if (!failure) {
 				return;
@@ -72,7 +79,7 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 		footer: 'Pull',
 		group: 'Image',
 		changesEngine: true,
-		whyUnavailable: whyNone,
+		whyUnavailable: whyNotPulled,
 		run(context) {
 			const {selected, reference} = context;
 			if (!selected) {
@@ -93,7 +100,7 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 		footer: 'Pull by digest',
 		group: 'Image',
 		changesEngine: true,
-		whyUnavailable: whyNone,
+		whyUnavailable: whyNotPulled,
 		run(context) {
 			const {selected} = context;
 			return selected && pullAndTell(context, {reference: pinned(context, selected)});

@@ -1,17 +1,20 @@
 import {Box} from 'ink';
-import {useCallback, useMemo, useState} from 'react';
+import {useCallback, useEffect, useMemo, useState} from 'react';
 import {type RepositoryTags, tagsOf} from '../../../actions/tags/repository-tags.ts';
 import {ListPage} from '../../../components/list/list-page.tsx';
 import {useListPage} from '../../../components/list/use-list-page.ts';
 import {Rows} from '../../../components/rows.tsx';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
 import {wrapLine} from '../../../components/wrap-line.ts';
+import type {ImageSummary} from '../../../engine/images.ts';
 import type {ImageReference} from '../../../format/image-reference.ts';
 import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {useCopy, useOpenEngine, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
 import {useBackAction} from '../../../hooks/use-view-layer.ts';
+import {isRefusal} from '../../../registry/is-refusal.ts';
+import {localVariants, readLocalVariants} from '../../../store/images/local-variants.ts';
 import {listKey, type SortOrder} from '../../../store/list/list-state.ts';
 import {dataOf, type ResourceState} from '../../../store/resource.ts';
 import {
@@ -26,6 +29,7 @@ import {openRemoteImage} from '../remote-image/open-remote-image.tsx';
 import {platformActions} from './platform-actions.ts';
 
 const nothingAsked: readonly string[] = [];
+const noImages: readonly ImageSummary[] = [];
 
 type Platforms = {
 	rows: readonly PlatformRow[];
@@ -58,14 +62,31 @@ function usePlatforms(model: RepositoryTags, tag: string): Platforms {
 	const {state} = useRequest(load);
 
 	const enginePlatform = dataOf(about)?.platform;
-	const imageList = dataOf(images);
+	const imageList = dataOf(images) ?? noImages;
+	const platforms = useStore(localVariants(openEngine));
+	const {repository} = model;
+	const digest = facts?.digest;
+	useEffect(() => {
+		const abort = new AbortController();
+		const known = imageList.filter(image =>
+			[...image.digests, ...image.localDigests].some(
+				name => digest !== undefined && name.endsWith(`@${digest}`),
+			),
+		);
+		const ids = known.map(({id}) => id);
+		readLocalVariants(openEngine, ids, {signal: abort.signal}).catch(() => undefined);
+		return () => abort.abort();
+	}, [openEngine, imageList, digest]);
 	const rows = useMemo(
 		() =>
 			toPlatformRows(facts?.variants ?? [], {
 				enginePlatform,
-				localDigests: imageList?.flatMap(image => [...image.digests, ...image.localDigests]) ?? [],
+				repository,
+				digest,
+				images: imageList,
+				localVariants: platforms,
 			}),
-		[facts, enginePlatform, imageList],
+		[facts, enginePlatform, repository, digest, imageList, platforms],
 	);
 	return {
 		rows,
@@ -102,7 +123,7 @@ function platformsHeading(
 		lines.push(
 			...wrapLine(toShown(message), width).map(line => paint('danger', line)),
 			...(nextStep === undefined ? [] : wrapLine(toShown(nextStep), width)),
-			...(state.error.reason === 'unauthorized'
+			...(isRefusal(state.error)
 				? [paint('muted', 'Enter logs in or tries without the login')]
 				: []),
 		);

@@ -12,8 +12,14 @@ import {retagRemote} from '../../../actions/tags/retag-remote.ts';
 import {joinCommandLine} from '../../../format/command-line.ts';
 import {familiarName} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
+import {isRefusal} from '../../../registry/is-refusal.ts';
+import {whyNoPull} from '../../../store/tags/tag-facts.ts';
 
 const whyNone = ({selected}: TagsContext) => (selected ? undefined : 'No tag is selected');
+
+/** An engine pulls images alone. */
+const whyNotPulled = (context: TagsContext) =>
+	whyNone(context) ?? whyNoPull(context.selected?.facts);
 
 async function copyOne({dialogs, selected, model, copy}: TagsContext): Promise<void> {
 	if (!selected) {
@@ -39,8 +45,7 @@ async function copyOne({dialogs, selected, model, copy}: TagsContext): Promise<v
 	}
 }
 
-const isRefused = ({failure, selected}: TagsContext) =>
-	!selected && failure?.reason === 'unauthorized';
+const isRefused = ({failure, selected}: TagsContext) => !selected && isRefusal(failure);
 
 /** A refusal leads to a login, or away from one. */
 async function cureTags({services, dialogs, model, failure}: TagsContext): Promise<void> {
@@ -93,7 +98,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		footer: 'Pull',
 		group: 'Image',
 		changesEngine: true,
-		whyUnavailable: whyNone,
+		whyUnavailable: whyNotPulled,
 		run: pullTags,
 	},
 	{
@@ -103,7 +108,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		footer: 'Pull other',
 		group: 'Image',
 		changesEngine: true,
-		whyUnavailable: whyNone,
+		whyUnavailable: whyNotPulled,
 		run: pullOtherwise,
 	},
 	{
@@ -113,7 +118,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		footer: 'Run',
 		group: 'Image',
 		changesEngine: true,
-		whyUnavailable: whyNone,
+		whyUnavailable: whyNotPulled,
 		async run(context) {
 			const {selected, run} = context;
 			if (selected && (await pullUnlessSame(context, selected))) {
@@ -128,7 +133,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		footer: 'Change',
 		group: 'Image',
 		changesEngine: true,
-		whyUnavailable: whyNone,
+		whyUnavailable: whyNotPulled,
 		async run(context) {
 			const {selected, services} = context;
 			if (selected && (await pullUnlessSame(context, selected))) {

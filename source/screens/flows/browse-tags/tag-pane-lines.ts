@@ -4,7 +4,7 @@ import {formatBytes} from '../../../format/format-bytes.ts';
 import {joinShown, phrase, type Shown, toShown, trimmedEnd} from '../../../format/shown.ts';
 import {padEnd, padStart, truncateEnd} from '../../../format/truncate.ts';
 import type {Problem} from '../../../problem.ts';
-import type {TagVariant} from '../../../store/tags/tag-facts.ts';
+import {type TagVariant, variantName, whyNoPull} from '../../../store/tags/tag-facts.ts';
 import {comparisonTexts, isDefaultTag, type TagRow} from '../../../store/tags/tag-row.ts';
 import type {Theme} from '../../../theme.ts';
 
@@ -26,7 +26,7 @@ export type TagPaneState = {
 
 const labelWidth = 10;
 
-function hereText({comparison, twin}: TagRow): string {
+function hereText({comparison, twin}: TagRow, enginePlatform: string | undefined): string {
 	switch (comparison) {
 		case undefined:
 			return 'local, comparing with the registry';
@@ -38,6 +38,8 @@ function hereText({comparison, twin}: TagRow): string {
 			return 'newer than local: update available';
 		case 'same':
 			return 'same as local: up to date';
+		case 'otherPlatform':
+			return `local for another platform, not for ${enginePlatform}`;
 		default:
 			return comparisonTexts[comparison];
 	}
@@ -47,14 +49,15 @@ const ageText = (createdAt: number | undefined, now: number) =>
 	createdAt === undefined ? '' : phrase`${formatAge(createdAt, now)} ago`;
 
 function variantLine(
-	{platform, sizeBytes, layers, createdAt}: TagVariant,
+	variant: TagVariant,
 	{width, theme, now, enginePlatform}: TagPaneLook,
 	platformWidth: number,
 ): Shown {
+	const {platform, sizeBytes, layers, createdAt} = variant;
 	const isOwn = platform === enginePlatform;
 	const text = joinShown(
 		[
-			phrase`${isOwn ? theme.symbols.pointer : ' '} ${padEnd(toShown(platform), platformWidth)}`,
+			phrase`${isOwn ? theme.symbols.pointer : ' '} ${padEnd(toShown(variantName(variant)), platformWidth)}`,
 			padStart(sizeBytes === undefined ? '' : formatBytes(sizeBytes), 8),
 			padEnd(
 				layers === undefined ? '' : phrase`${layers} ${layers === 1 ? 'layer' : 'layers'}`,
@@ -76,14 +79,19 @@ function variantLines({facts}: TagRow, isLoading: boolean, look: TagPaneLook): r
 		return [theme.paint('muted', text)];
 	}
 
-	const platformWidth = Math.max(...variants.map(({platform}) => platform.length));
+	const platformWidth = Math.max(...variants.map(variant => variantName(variant).length));
 	const isOwnThere = variants.some(({platform}) => platform === enginePlatform);
 	const own = variants.filter(({platform}) => platform === enginePlatform);
 	const others = variants.filter(variant => !own.includes(variant));
+	const whyNot = whyNoPull(facts);
 	return [
+		...(whyNot === undefined ? [] : [theme.paint('warning', toShown(whyNot))]),
 		theme.paint('muted', 'Platforms, with compressed sizes'),
 		...[...own, ...others].map(variant => variantLine(variant, look, platformWidth)),
-		...(isOwnThere || enginePlatform === undefined || variants[0]?.platform === 'unknown'
+		...(isOwnThere ||
+		enginePlatform === undefined ||
+		variants[0]?.platform === 'unknown' ||
+		whyNot !== undefined
 			? []
 			: [
 					theme.paint(
@@ -110,7 +118,7 @@ export function tagPaneLines(
 	const told = row.facts?.digest;
 	return [
 		paint('strong', truncateEnd(toShown(title), width, theme.symbols.ellipsis)),
-		fact('Local', hereText(row)),
+		fact('Local', hereText(row, look.enginePlatform)),
 		fact('Digest', told ?? (isLoading ? 'loading' : 'unknown so far')),
 		...(row.changedAt === undefined ? [] : [fact('Changed', ageText(row.changedAt, now))]),
 		...(error

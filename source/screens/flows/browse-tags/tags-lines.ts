@@ -6,6 +6,7 @@ import {dockerHub} from '../../../format/image-reference.ts';
 import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {truncateEnd} from '../../../format/truncate.ts';
 import type {Problem} from '../../../problem.ts';
+import {isRefusal} from '../../../registry/is-refusal.ts';
 import type {PullAllowance} from '../../../registry/manifests/remote-image.ts';
 import type {PagesState} from '../../../store/list/page-reader.ts';
 import type {Theme} from '../../../theme.ts';
@@ -99,7 +100,7 @@ export function tagsFailureLines(
 		'',
 		theme.paint(
 			'muted',
-			error.reason === 'unauthorized'
+			isRefusal(error)
 				? 'Enter logs in or tries without the login, R retries, Esc goes back'
 				: 'R retries, Esc goes back',
 		),

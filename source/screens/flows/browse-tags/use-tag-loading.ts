@@ -1,8 +1,9 @@
 import {useCallback, useEffect} from 'react';
 import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
-import {useStore} from '../../../hooks/services.ts';
+import {useOpenEngine, useStore} from '../../../hooks/services.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
 import {useSettled} from '../../../hooks/use-settled.ts';
+import {readLocalVariants} from '../../../store/images/local-variants.ts';
 import type {ResourceState} from '../../../store/resource.ts';
 import type {TagRow} from '../../../store/tags/tag-row.ts';
 
@@ -40,10 +41,25 @@ export function useSelectedTag(
 	return isTold || model.isCounted ? whole : state;
 }
 
-/** Asks for the digests of those rows in view that are here, too: whether they are the same. */
+/** By its digest it is another image, or one whose digest the engine has lost. */
+const isUnsure = (comparison: TagRow['comparison']) =>
+	comparison === 'different' || comparison === 'unknown';
+
+/**
+Asks for the digests of those rows in view that are here, too: whether they are the same; and the engine for
+which platforms it has of them. Where the digests differ and asking costs nothing, for the platforms there.
+*/
 export function useLocalDigests(model: RepositoryTags, visible: readonly TagRow[]): void {
+	const openEngine = useOpenEngine();
+	const images = useStore(openEngine.images.state);
 	const wanted = visible.flatMap(({id, comparison}) => (comparison === undefined ? [id] : []));
+	const differing = visible.flatMap(({id, comparison, facts}) =>
+		!model.isCounted && isUnsure(comparison) && !facts?.variants.length ? [id] : [],
+	);
+	const local = [...new Set(visible.flatMap(row => row.local?.id ?? []))];
 	const tags = useSettled(wanted.join(' '), settleMs);
+	const others = useSettled(differing.join(' '), settleMs);
+	const ids = useSettled(local.join(' '), settleMs);
 	useEffect(() => {
 		const abort = new AbortController();
 		const ask = async () => {
@@ -52,10 +68,21 @@ export function useLocalDigests(model: RepositoryTags, visible: readonly TagRow[
 					await model.loadDigest(tag, {signal: abort.signal});
 				}
 			}
+
+			for (const tag of others.split(' ').filter(Boolean)) {
+				await model.loadTag(tag, {signal: abort.signal});
+			}
 		};
 
 		// The list goes on saying that it is here; the selected one says why more is not known.
 		ask().catch(() => undefined);
 		return () => abort.abort();
-	}, [model, tags]);
+	}, [model, tags, others]);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a pull may add a platform to an image that is here
+	useEffect(() => {
+		const abort = new AbortController();
+		const all = ids.split(' ').filter(Boolean);
+		readLocalVariants(openEngine, all, {signal: abort.signal}).catch(() => undefined);
+		return () => abort.abort();
+	}, [openEngine, ids, images]);
 }

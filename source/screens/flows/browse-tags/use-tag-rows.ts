@@ -3,6 +3,7 @@ import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
 import type {ImageSummary} from '../../../engine/images.ts';
 import {useOpenEngine, useStore} from '../../../hooks/services.ts';
 import {createTagOrder} from '../../../registry/tags/sort-tags.ts';
+import {localVariants} from '../../../store/images/local-variants.ts';
 import type {PagesState} from '../../../store/list/page-reader.ts';
 import {dataOf} from '../../../store/resource.ts';
 import type {ListedTag} from '../../../store/tags/list-tags.ts';
@@ -27,6 +28,7 @@ export function useTagRows(
 	const imageState = useStore(openEngine.images.state);
 	const about = useStore(openEngine.about.state);
 	const images = dataOf(imageState) ?? noImages;
+	const platforms = useStore(localVariants(openEngine));
 	const enginePlatform = dataOf(about)?.platform;
 	const order = useMemo(() => createTagOrder(), []);
 	const rows = useMemo(
@@ -39,10 +41,11 @@ export function useTagRows(
 				markTagsOf: groups.markTagsOf,
 				isGrouped,
 				images,
+				localVariants: platforms,
 				enginePlatform,
 				order,
 			}),
-		[model, order, pages.items, facts, groups, byTag, isGrouped, images, enginePlatform],
+		[model, order, pages.items, facts, groups, byTag, isGrouped, images, platforms, enginePlatform],
 	);
 	return {rows, pages, enginePlatform};
 }

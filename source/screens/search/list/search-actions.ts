@@ -3,8 +3,10 @@ import {offerCure} from '../../../actions/log-in/offer-log-in.ts';
 import {confirmPulls} from '../../../actions/pull-image/confirm-pulls.ts';
 import {chooseRegistry, type SearchContext} from '../../../actions/search/choose-registry.ts';
 import {pullOrOfferTags} from '../../../actions/tags/pull-or-offer-tags.ts';
+import {settleLocal} from '../../../actions/tags/settle-local.ts';
 import {defaultTag, familiarReference, withDefaultTag} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
+import {isRefusal} from '../../../registry/is-refusal.ts';
 import type {SearchRow} from '../../../store/search/search-row.ts';
 
 const whyNone = ({selected}: SearchContext) =>
@@ -28,11 +30,12 @@ async function pullTargets(context: SearchContext): Promise<void> {
 	}
 }
 
-/** For working with it now: pulled only where it is not here. */
+/** For working with it now: pulled only where it is not here, or for another platform. */
 async function pullIfAbsent(context: SearchContext, row: SearchRow): Promise<boolean> {
 	const {tag = defaultTag, digest} = row.reference;
 	const isHere = digest === undefined && row.localTags.includes(tag);
-	return isHere || pullOne(context, row);
+	const chosen = isHere ? await settleLocal(context, wanted(row)) : 'pull';
+	return chosen === 'pull' ? pullOne(context, row) : chosen === 'use';
 }
 
 const starChoices = [0, 10, 100, 1000];
@@ -52,8 +55,7 @@ async function chooseStars({dialogs, model}: SearchContext): Promise<void> {
 	}
 }
 
-const isRefused = ({failure, selected}: SearchContext) =>
-	!selected && failure?.reason === 'unauthorized';
+const isRefused = ({failure, selected}: SearchContext) => !selected && isRefusal(failure);
 
 /** A refusal leads to a login, or away from one. */
 async function cureSearch({services, dialogs, model, failure}: SearchContext): Promise<void> {

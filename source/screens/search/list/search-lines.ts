@@ -3,6 +3,7 @@ import {dockerHub} from '../../../format/image-reference.ts';
 import {blank, phrase, repeated, type Shown, toShown} from '../../../format/shown.ts';
 import {padEnd} from '../../../format/truncate.ts';
 import type {Problem} from '../../../problem.ts';
+import {isRefusal} from '../../../registry/is-refusal.ts';
 import {hostName} from '../../../store/search/host-name.ts';
 import type {SearchTerm} from '../../../store/search/search-term.ts';
 import type {Theme} from '../../../theme.ts';
@@ -52,9 +53,7 @@ export function failureLines(error: Problem, term: SearchTerm, {width, theme}: L
 		'',
 		theme.paint(
 			'muted',
-			error.reason === 'unauthorized'
-				? 'Enter logs in or tries without the login, R retries'
-				: 'R retries',
+			isRefusal(error) ? 'Enter logs in or tries without the login, R retries' : 'R retries',
 		),
 	];
 }

@@ -97,6 +97,24 @@ test('Enter shows the platforms, L asks for layers and age, p pulls one of them'
 		signal: new AbortController().signal,
 	});
 	expect(image?.platform).toBe('linux/arm64/v8');
+	await app.press('escape');
+	await app.waitFor(/latest \(default\) +other platform local/);
+	for (const key of ['r', 'c']) {
+		await app.press(key);
+		const question = await app.waitFor(
+			'caddy:latest is local for linux/arm64/v8, not for linux/amd64',
+		);
+		expect(question).toMatch(/Pull for linux\/amd64[\s\S]*Use linux\/arm64\/v8/);
+		await app.press('escape');
+		await app.waitUntilGone('is local for');
+	}
+
+	await app.press('r', 'enter');
+	await app.waitFor('Run caddy:latest');
+	const native = await openEngine?.engine.images.inspect('caddy:latest', {
+		signal: new AbortController().signal,
+	});
+	expect(native?.platform).toBe('linux/amd64');
 });
 
 test('A tag that is typed is shown first, whether it is there or not', async () => {

@@ -93,6 +93,41 @@ test('A refusal offers to log in, and goes on with the new login', async () => {
 	expect(shown).not.toContain('hunter2');
 });
 
+test('A refused login is renewed, or logged out of; pushing as nobody is not offered', async () => {
+	const app = await openPushing(attempt => {
+		if (attempt < 3) {
+			throw refused;
+		}
+
+		return pushed();
+	});
+	const {signal} = new AbortController();
+	const {store} = app.services.registry;
+	await store.save('quay.io', {username: 'ann', password: 'x'}, {signal});
+	await app.press('u');
+	await app.waitFor('quay.io/redis:7');
+	await app.press('home', ...Array<string>(8).fill('right'));
+	await app.type('ann/');
+	await app.press('enter');
+	const question = await app.waitFor('Log out of quay.io');
+	expect(question).toContain('Without a login this is refused, too.');
+	expect(question).toContain('Log in again');
+	expect(question).not.toContain('Try without');
+	await app.press('enter');
+	await app.waitFor(/User name/);
+	await app.waitUntilGone('Log in again');
+	await app.press('home');
+	await app.type('x');
+	await app.press('tab');
+	await app.type('hunter2');
+	await app.press('enter');
+	await app.waitFor(/Log out of quay\.io +the login is removed/);
+	expect(app.asked.map(({user}) => user)).toEqual(['ann', 'x']);
+	await app.press('j', 'enter');
+	await app.waitFor('Not pushed: the name quay.io/ann/redis:7 was removed from the image');
+	expect((await store.list({signal})).logins).toEqual([]);
+});
+
 test('A wrong password keeps the form and everything typed; leaving pushes nothing more', async () => {
 	const app = await openPushing(() => {
 		throw refused;
