@@ -105,6 +105,10 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'session/drafts/encode-draft.ts': {encodedEntries: 'as long as the entry is there'},
 	'session/findings/match-pattern.ts': {compiled: '500 patterns, and once more as many'},
 	'session/recording/typed-line.ts': {cells: 'one line'},
+	'session/recording/without-secrets.ts': {
+		masked: '200,000 characters, and once more as many',
+		valuesOf: 'the commands of open sessions',
+	},
 	'session/replay/portions.ts': {'#ready': 'one portion'},
 	'session/review/base/read-base-tree.ts': {trees: '2 trees, and once more as many'},
 	'session/review/base/with-workbench.ts': {
