@@ -11,10 +11,11 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		facts: 'the tags of one repository that were looked at',
 	},
 	'build/context/follow-links.ts': {found: 'paths and links that one COPY leads to'},
-	'build/from-session/compose-dockerfile.ts': {
+	'build/from-session/dockerfile-writer.ts': {
 		blocks: 'one Dockerfile',
 		files: 'one Dockerfile',
 		notes: 'one Dockerfile',
+		workedOut: 'one Dockerfile',
 	},
 	'components/json-view/use-json-tree.ts': {jsonState: 'the parts of store/retained.ts'},
 	'contents/compare-images/layer-differences.ts': {known: 'the comparisons that are shown'},

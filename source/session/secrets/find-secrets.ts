@@ -231,13 +231,16 @@ function partsOf(text: string, depth: number): TextPart[] {
 	];
 }
 
+/** The same in no order, and as each way of looking saw it: one of them tells the secret alone. */
+export const secretParts = (text: string): TextPart[] => partsOf(text, 0);
+
 /**
 Where secrets stand in a command, a script or a file of settings: by what they look like, by the names and
 options that they are given under, and by what programs are known to take. Sorted; none lies in another.
 */
 export function findSecrets(text: string): TextPart[] {
 	const found: TextPart[] = [];
-	for (const part of partsOf(text, 0).sort((one, other) => one.from - other.from)) {
+	for (const part of secretParts(text).sort((one, other) => one.from - other.from)) {
 		const last = found.at(-1);
 		if (last && part.from <= last.to) {
 			last.to = Math.max(last.to, part.to);

@@ -1,4 +1,4 @@
-import {findSecrets} from './find-secrets.ts';
+import {secretParts} from './find-secrets.ts';
 import {isSecretValue} from './secret-value.ts';
 
 /** Values that are known to be secret, searched for wherever they stand. */
@@ -60,11 +60,14 @@ export function knownSecrets(values: Iterable<string>): KnownSecrets {
 	};
 }
 
-/** What is secret in a text, as it was typed and as it was meant: without quotes, each line of several. */
+/** What is secret in a text, as it was typed and as it was meant: without quotes, and without what may follow. */
 export const secretValuesIn = (text: string): string[] =>
-	findSecrets(text).flatMap(({from, to}) => {
+	secretParts(text).flatMap(({from, to}) => {
 		const typed = text.slice(from, to);
 		const meant = typed.replaceAll(/\\n|\r/g, '\n').replaceAll(/["'\\]/g, '');
 		const [first = ''] = meant.split(/[,;&\n]/);
-		return [typed, meant, first, ...meant.split('\n').filter(line => line.length >= 16)];
+		const [word = ''] = meant.split(/\s/);
+		const assigned = word.slice(word.lastIndexOf('=') + 1).replace(/\/g?$/, '');
+		const parts = [first, word, assigned].filter(part => part === meant || /[^A-Za-z]/.test(part));
+		return [typed, meant, ...parts, ...meant.split('\n').filter(line => line.length >= 16)];
 	});

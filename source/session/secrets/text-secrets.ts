@@ -43,7 +43,7 @@ const rules: readonly Rule[] = [
 	},
 	// X-Api-Key:value
 	{
-		expression: /(?<![\w-])(?<name>[A-Za-z]\w*-[\w-]+):\s*(?<secret>[^\s"'][^"'\n]*)/dg,
+		expression: /(?<![\w/-])(?<name>[A-Za-z]\w*-[\w-]+):\s*(?<secret>[^\s"'][^"'\n]*)/dg,
 		accepts: isNamed,
 	},
 	// "name": "value", name: 'value', name = "value"
