@@ -181,7 +181,7 @@ export function composeDockerfile(record: SessionRecord): Composition {
 		);
 		const isWithheld = writers.dropped.has(index);
 		const remark = isWithheld
-			? `Excluded (wrote a secret): ${hidden}`
+			? 'Excluded: a command that wrote a file with a secret.'
 			: remarkOf(fate, entry, secrets);
 		// An export becomes an instruction of its own.
 		const isInstruction = isKnown || (fate === 'shell-state' && /^\s*export\s/.test(text));

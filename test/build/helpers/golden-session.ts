@@ -15,7 +15,7 @@ export const goldenSession: readonly string[] = [
 	'GREETING=hello',
 	'echo "$GREETING" > /etc/greeting',
 	'KERNEL=$(uname -s)',
-	'echo "$KERNEL" > /etc/kernel',
+	'echo "$KERNEL" > /etc/kernel-name',
 	// An editor that needs nobody.
 	`printf '#!/bin/sh\\necho by hand > "$1"\\n' > /usr/local/bin/vi && chmod +x /usr/local/bin/vi`,
 	'vi /etc/typed',

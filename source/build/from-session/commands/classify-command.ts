@@ -36,8 +36,12 @@ export function classifyCommand(text: string, directory: string): CommandClass {
 	}
 
 	const commands = splitShell(text.replaceAll('\\\n', ''));
+	if (inBackground.test(text)) {
+		return {kind: 'background'};
+	}
+
 	if (!commands) {
-		return {kind: inBackground.test(text) ? 'background' : 'run'};
+		return {kind: 'run'};
 	}
 
 	const byHand = commands.map(command => filesByHand(command, directory));
@@ -47,10 +51,6 @@ export function classifyCommand(text: string, directory: string): CommandClass {
 
 	if (commands.every(isReadOnly)) {
 		return {kind: 'read-only'};
-	}
-
-	if (inBackground.test(text)) {
-		return {kind: 'background'};
 	}
 
 	if (commands.every(command => isReadOnly(command) || isState(command))) {
