@@ -1,4 +1,5 @@
 import {expect, onTestFinished, test} from 'vitest';
+import type {WrittenDraft} from '../../../source/actions/build/write-dockerfile.ts';
 import {writeHistoryDockerfile} from '../../../source/actions/images/write-history-dockerfile.ts';
 import type {Dialogs} from '../../../source/components/dialogs/use-dialogs.tsx';
 import {findBases} from '../../../source/contents/find-bases.ts';
@@ -40,7 +41,7 @@ test('A Dockerfile from a history is built on the local image whose layers are t
 			services: app.services,
 			openEngine: {engine},
 			dialogs: {error: async (_, error) => void written.push(error.message)} as Dialogs,
-			openDraft: ({state}) => void written.push(state.get().draft.dockerfile),
+			openDraft: ({state}: WrittenDraft) => void written.push(state.get().draft.dockerfile),
 		} as unknown as Parameters<typeof writeHistoryDockerfile>[0],
 		{imageId: built?.image.id ?? '', name: 'app:1'},
 	);
