@@ -1,5 +1,6 @@
 /** A word of a name that ends so names a secret, wherever in the name it stands: `DBPASSWORD`. */
-const secretEnds = /(?:password|passwd|passphrase|secret|credential|token|apikey)s?$/;
+const secretEnds =
+	/(?:password|passwd|passphrase|secret|credential|token|(?:api|auth|access|private|secret)key)s?$/;
 
 /** As a whole word only: `PASS` in `DB_PASS`, not in `COMPASS`. */
 const secretWords = new Set(['pass', 'pwd', 'psw']);
@@ -16,7 +17,7 @@ const openKeys = new Set(
 
 /** At the end: where a secret is, or what is said about it, and not the secret. */
 const about = new Set(
-	'file files path dir directory name length size type ttl expiry expires expiration timeout lifetime algorithm header enabled required url uri endpoint realm parallelism policy'.split(
+	'file files path dir directory name length size type ttl expiry expires expiration timeout lifetime algorithm header enabled required url uri endpoint realm parallelism policy helper'.split(
 		' ',
 	),
 );

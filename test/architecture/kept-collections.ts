@@ -16,10 +16,11 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		facts: 'the tags of one repository that were looked at',
 	},
 	'build/context/follow-links.ts': {found: 'paths and links that one COPY leads to'},
-	'build/from-session/compose-dockerfile.ts': {
+	'build/from-session/dockerfile-writer.ts': {
 		blocks: 'one Dockerfile',
 		files: 'one Dockerfile',
 		notes: 'one Dockerfile',
+		workedOut: 'one Dockerfile',
 	},
 	'components/json-view/use-json-tree.ts': {jsonState: 'the parts of store/retained.ts'},
 	'contents/compare-images/layer-differences.ts': {known: 'the comparisons that are shown'},
@@ -121,6 +122,10 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'session/drafts/encode-draft.ts': {encodedEntries: 'as long as the entry is there'},
 	'session/findings/match-pattern.ts': {compiled: '500 patterns, and once more as many'},
 	'session/recording/typed-line.ts': {cells: 'one line'},
+	'session/recording/without-secrets.ts': {
+		masked: '200,000 characters, and once more as many',
+		valuesOf: 'the commands of open sessions',
+	},
 	'session/replay/portions.ts': {'#ready': 'one portion'},
 	'session/review/base/read-base-tree.ts': {trees: '2 trees, and once more as many'},
 	'session/review/base/with-workbench.ts': {

@@ -1,22 +1,24 @@
 import {nameAndValue} from '../../format/name-and-value.ts';
-import type {FileTreeChange} from '../../layers/compare-trees.ts';
 import type {SessionBase} from '../../session/guided-session.ts';
 import type {LedgerEntry} from '../../session/recording/ledger-entry.ts';
+import type {KnownSecrets} from '../../session/secrets/known-secrets.ts';
 import {byHandChanges} from './by-hand-changes.ts';
 import {plainExports} from './commands/classify-command.ts';
 import {needsBash} from './commands/needs-bash.ts';
-import {scrubCommand} from './commands/scrub-command.ts';
+import {quotedCommand, scrubCommand} from './commands/scrub-command.ts';
 import {unattended} from './commands/unattended.ts';
-import {copyChanges, type WantedFile} from './copied-changes.ts';
+import type {WantedFile} from './copied-changes.ts';
 import {decideFate} from './decide-fate.ts';
 import type {CommandFate} from './dockerfile-draft.ts';
-import {exportInstruction} from './export-instructions.ts';
-import {type Block, writeBlocks} from './instructions/blocks.ts';
+import {createWriter} from './dockerfile-writer.ts';
+import {scanFinished} from './finished-scan.ts';
+import {writeBlocks} from './instructions/blocks.ts';
 import {comment} from './instructions/comment.ts';
-import {execForm, quoteValue, shellWord} from './instructions/quote.ts';
-import {aptCleanUp, cleanUpCommand} from './left-out-paths.ts';
+import {execForm, quoteValue} from './instructions/quote.ts';
+import {aptCleanUp, cleanUps} from './left-out-paths.ts';
 import {metadataInstructions} from './metadata-instructions.ts';
 import type {SessionRecord} from './session-record.ts';
+import {secretsOfSession, secretWriters} from './session-secrets.ts';
 
 export type Composition = {
 	dockerfile: string;
@@ -45,78 +47,47 @@ function fromNotes({digest, reference}: SessionBase): string[] {
 	];
 }
 
-/** Collects the parts from top to bottom, with the settings that they leave behind. */
-function createWriter(record: SessionRecord, shell: readonly string[]) {
-	const {baseConfig, metadata} = record;
-	const blocks: Block[] = [];
-	const notes: string[] = [];
-	const files: WantedFile[] = [];
-	let directory = baseConfig.workingDirectory ?? '/';
-	const variables = {
-		current: new Map(baseConfig.environment.map(nameAndValue)),
-		wanted: new Set(metadata.config.environment.map(line => nameAndValue(line)[0])),
-	};
-	const write = (...lines: string[]) => {
-		if (lines.length > 0) {
-			blocks.push({kind: 'lines', lines});
-		}
-	};
-	return {
-		blocks,
-		notes,
-		files,
-		write,
-		run(command: string, at: string) {
-			const quoted = quoteValue(at);
-			if (at !== directory && quoted !== undefined) {
-				write(`WORKDIR ${quoted}`);
-				directory = at;
-			}
-
-			const isThere = at === directory;
-			blocks.push({kind: 'run', command: isThere ? command : `cd ${shellWord(at)}\n${command}`});
-		},
-		exported(all: Readonly<Record<string, string>>) {
-			for (const variable of Object.entries(all)) {
-				const written = exportInstruction(variable, variables);
-				write(...written.lines);
-				notes.push(...written.notes);
-			}
-		},
-		copy(changes: readonly FileTreeChange[]) {
-			const copied = copyChanges(changes, record, files.length);
-			write(...copied.lines);
-			notes.push(...copied.notes);
-			files.push(...copied.files);
-		},
-		/** As the image would be without another word. */
-		config: () => ({
-			...baseConfig,
-			onBuild: [],
-			workingDirectory: directory,
-			user: record.user ?? baseConfig.user,
-			shell: [...shell],
-			environment: Array.from(variables.current, ([name, value]) => `${name}=${value}`),
-		}),
-	};
-}
-
 type Writer = ReturnType<typeof createWriter>;
 
-const remarks: Partial<Record<CommandFate, (entry: LedgerEntry) => string>> = {
-	failed: ({exitCode, text = ''}) =>
-		`${exitCode === undefined ? 'Did not finish' : `Failed with ${exitCode}`}: ${text}`,
-	secret: ({text = ''}) => `Excluded (contains a secret): ${text}`,
-	unknown: () => 'An unknown command ran at this point.',
-	'by-hand': ({text = ''}) => `By hand: ${text}`,
-	'shell-state': ({text = ''}) => `For the session shell only: ${text}`,
-};
+const hidden = '(not shown: it contains a secret)';
 
-function writeMetadata(writer: Writer, {metadata}: SessionRecord) {
+/** A word that is no program may be a password that was typed at the wrong prompt. */
+const isMistyped = ({exitCode, text = ''}: LedgerEntry): boolean =>
+	exitCode === 127 && !/\s|^\.{0,2}\//.test(text.trim());
+
+/** @returns What became of the command, with as much of it as everyone may read. */
+function remarkOf(
+	fate: CommandFate,
+	entry: LedgerEntry,
+	secrets: KnownSecrets,
+): string | undefined {
+	const {exitCode, text = ''} = entry;
+	const shown = isMistyped(entry)
+		? '(one word, no program of that name)'
+		: (quotedCommand(text, secrets) ?? hidden);
+	switch (fate) {
+		case 'failed':
+			return `${exitCode === undefined ? 'Did not finish' : `Failed with ${exitCode}`}: ${shown}`;
+		case 'secret':
+			return `Excluded (contains a secret): ${shown}`;
+		case 'unknown':
+			return 'An unknown command ran at this point.';
+		case 'by-hand':
+			return `By hand: ${shown}`;
+		case 'background':
+			return `In the background, which a build does not keep: ${shown}`;
+		case 'shell-state':
+			return `For the session shell only: ${shown}`;
+		default:
+			return undefined;
+	}
+}
+
+function writeMetadata(writer: Writer, {metadata}: SessionRecord, secrets: KnownSecrets) {
 	const {lines, notes} = metadataInstructions(writer.config(), metadata.config);
 	writer.notes.push(...notes);
 	for (const line of lines) {
-		const scrubbed = scrubCommand(line);
+		const scrubbed = scrubCommand(line, secrets);
 		writer.write(scrubbed === line ? line : comment(`Excluded (contains a secret): ${scrubbed}`));
 		if (scrubbed !== line) {
 			writer.notes.push(`Setting excluded (contains a secret): ${scrubbed}`);
@@ -124,15 +95,31 @@ function writeMetadata(writer: Writer, {metadata}: SessionRecord) {
 	}
 }
 
-function headOf({session, metadata, ledger}: SessionRecord): string[] {
+function headOf({session, metadata, ledger}: SessionRecord, secrets: KnownSecrets): string[] {
 	const day = new Date(session.startedAt).toISOString().slice(0, 10);
+	const told = [
+		metadata.message,
+		metadata.author === undefined ? undefined : `Author: ${metadata.author}`,
+	];
 	return [
 		comment(
 			`Generated by Slipway from a session of ${day} with ${ledger.length} recorded commands.`,
 		),
-		...(metadata.message === undefined ? [] : [comment(scrubCommand(metadata.message))]),
-		...(metadata.author === undefined ? [] : [comment(`Author: ${metadata.author}`)]),
+		...told.flatMap(text => (text === undefined ? [] : [comment(scrubCommand(text, secrets))])),
 	];
+}
+
+/** What becomes of each command, by index of the ledger. */
+function decide(record: SessionRecord, secrets: KnownSecrets) {
+	const writers = secretWriters(record);
+	return {
+		writers,
+		decisions: record.ledger.map((entry, index) => {
+			const decision = decideFate(entry, secrets);
+			const isDropped = decision.fate === 'run' && writers.dropped.has(index);
+			return isDropped ? {...decision, fate: 'secret' as const} : decision;
+		}),
+	};
 }
 
 /**
@@ -140,18 +127,22 @@ A Dockerfile out of a session: what succeeded is run again, what was done by han
 looked is dropped, what failed is a remark. It never says a secret.
 */
 export function composeDockerfile(record: SessionRecord): Composition {
-	const {session, ledger, baseConfig, user} = record;
-	const decisions = ledger.map(decideFate);
+	const {session, ledger, baseConfig, user, hasHeredocs} = record;
+	const secrets = secretsOfSession(record);
+	const {writers, decisions} = decide(record, secrets);
 	const fates = decisions.map(({fate}) => fate);
 	const isRun = (index: number) => fates[index] === 'run';
-	const runs = ledger.filter((_, index) => isRun(index)).map(({text = ''}) => text);
+	const runsFrom = (start: number) =>
+		ledger.flatMap(({text = ''}, index) => (index >= start && isRun(index) ? [text] : []));
+	const runs = runsFrom(0);
 	const ownShell = session.shell?.path ?? '';
 	const baseShell = baseConfig.shell ?? ['/bin/sh', '-c'];
 	const isBash =
 		ownShell.endsWith('/bash') && runs.some(needsBash) && !baseShell[0]?.endsWith('bash');
 	const shell = isBash ? [ownShell, '-c'] : baseShell;
-	const writer = createWriter(record, shell);
+	const writer = createWriter(record, {shell, secrets});
 	const byHand = byHandChanges(record, isRun);
+	const cleaned = cleanUps(record, isRun);
 	const exports = [...(record.exports ?? [])];
 
 	writer.write(...fromLines(session.base));
@@ -172,24 +163,43 @@ export function composeDockerfile(record: SessionRecord): Composition {
 	};
 	exportUpTo(0);
 	for (const [index, entry] of ledger.entries()) {
-		const {fate, files} = decisions[index] ?? {fate: 'unknown', files: []};
-		const text = scrubCommand(entry.text ?? '');
-		const exported = record.exports ? [] : plainExports(entry.text ?? '');
-		const remark = remarks[fate]?.({...entry, text});
+		const {fate, files, variables} = decisions[index] ?? {
+			fate: 'unknown',
+			files: [],
+			variables: [],
+		};
+		const {text = '', startedAt} = entry;
+		const exported = record.exports ? [] : plainExports(text);
+		const told = new Set(
+			(record.exports ?? [])
+				.filter(change => change.startedAt === startedAt)
+				.flatMap(change => Object.keys(change.variables)),
+		);
+		const isKnown = writer.assigned(
+			variables.filter(word => !told.has(nameAndValue(word.text)[0])),
+			runsFrom(index + 1),
+		);
+		const isWithheld = writers.dropped.has(index);
+		const remark = isWithheld
+			? 'Excluded: a command that wrote a file with a secret.'
+			: remarkOf(fate, entry, secrets);
 		// An export becomes an instruction of its own.
-		if (remark !== undefined && !(fate === 'shell-state' && /^\s*export\s/.test(text))) {
+		const isInstruction = isKnown || (fate === 'shell-state' && /^\s*export\s/.test(text));
+		if (remark !== undefined && !isInstruction) {
 			writer.blocks.push({kind: 'remark', text: remark});
 		}
 
 		if (fate === 'run') {
-			writer.run(unattended(entry.text ?? ''), entry.directory);
-		} else if (fate === 'by-hand' || fate === 'unknown') {
+			const leftOut = [...(cleaned.ofRuns.get(index) ?? []), ...(writers.removed.get(index) ?? [])];
+			writer.run(unattended(text), entry.directory, leftOut);
+		} else if (fate === 'by-hand' || fate === 'unknown' || fate === 'background') {
 			writer.copy(byHand.of(index, files));
 		} else if (fate === 'secret') {
-			writer.notes.push(`Command excluded (contains a secret): ${text}`);
+			const shown = isWithheld ? undefined : quotedCommand(text, secrets);
+			writer.notes.push(`Command excluded (contains a secret): ${shown ?? hidden}`);
 		}
 
-		exportUpTo(entry.startedAt);
+		exportUpTo(startedAt);
 		if (entry.exitCode === 0) {
 			writer.exported(Object.fromEntries(exported.map(nameAndValue)));
 		}
@@ -202,18 +212,21 @@ export function composeDockerfile(record: SessionRecord): Composition {
 		writer.notes.push('Not all commands were recorded: files added from outside may be missing.');
 	}
 
-	const cleanUp = cleanUpCommand(record);
-	if (cleanUp !== undefined) {
+	if (cleaned.rest !== undefined) {
 		writer.write(comment('Excluded from the image in the review.'));
-		writer.run(cleanUp, writer.config().workingDirectory);
+		writer.run(cleaned.rest, writer.config().workingDirectory);
 	}
 
-	writeMetadata(writer, record);
-	const written = writeBlocks(writer.blocks, {cleanUp: aptCleanUp(record), shell});
+	writeMetadata(writer, record, secrets);
+	const written = writeBlocks(writer.blocks, {
+		cleanUp: aptCleanUp(record),
+		shell,
+		hasHeredocs: hasHeredocs ?? false,
+	});
+	const dockerfile = `${[...headOf(record, secrets), '', ...written].join('\n')}\n`;
 	return {
-		dockerfile: `${[...headOf(record), '', ...written].join('\n')}\n`,
+		...scanFinished({dockerfile, notes: writer.notes}, secrets),
 		files: writer.files,
-		notes: writer.notes,
 		fates,
 	};
 }

@@ -33,7 +33,7 @@ const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 /** Turns changes into instructions that repeat them: COPY for files, RUN for the rest. */
 export function copyChanges(
 	changes: readonly FileTreeChange[],
-	{review}: SessionRecord,
+	{review, withheld}: SessionRecord,
 	/** Files that are copied already: their number keeps names apart. */
 	copiedBefore: number,
 ): Copied {
@@ -50,7 +50,8 @@ export function copyChanges(
 		}
 
 		const {after} = change;
-		const isSecret = secret.has(path) || path === '/etc/shadow' || path === '/etc/gshadow';
+		const isSecret =
+			secret.has(path) || withheld?.has(path) || path === '/etc/shadow' || path === '/etc/gshadow';
 		if (after.kind === 'symlink') {
 			shell.push(`ln -sfn -- ${shellWord(after.linkTarget)} ${shellWord(path)}`);
 		} else if (after.kind === 'directory') {

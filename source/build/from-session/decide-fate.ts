@@ -1,6 +1,8 @@
 import type {LedgerEntry} from '../../session/recording/ledger-entry.ts';
+import type {KnownSecrets} from '../../session/secrets/known-secrets.ts';
 import {type CommandClass, classifyCommand} from './commands/classify-command.ts';
 import {isScrubbed} from './commands/scrub-command.ts';
+import type {ShellWord} from './commands/split-shell.ts';
 import type {CommandFate} from './dockerfile-draft.ts';
 
 export type Decision = {
@@ -8,19 +10,30 @@ export type Decision = {
 	/** Paths that a command answered by hand names. */
 	files: string[];
 	/** `NAME=value`: set for the shell alone, not exported. */
-	variables: string[];
+	variables: ShellWord[];
 };
 
 const endsShell = /^\s*(?:exit|logout)(?:\s+\d+)?\s*;?\s*$/;
 
-function fateOf({kind}: CommandClass, {text = '', exitCode}: LedgerEntry): CommandFate {
+/** What a shell ends with when there is no such program, or none that can be run. */
+const isMissing = (exitCode: number | undefined): boolean => exitCode === 127 || exitCode === 126;
+
+function fateOf(
+	{kind}: CommandClass,
+	{text = '', exitCode, newPaths = []}: LedgerEntry,
+	secrets: KnownSecrets,
+): CommandFate {
+	// A nested shell ends with what its last command ended with, which says nothing about the others.
+	if (isMissing(exitCode) && newPaths.length === 0 && !endsShell.test(text)) {
+		return 'failed';
+	}
+
 	if (kind === 'read-only' || endsShell.test(text)) {
 		return 'dropped';
 	}
 
-	// A nested shell ends with what its last command ended with, which says nothing about the others.
-	if (kind === 'by-hand') {
-		return 'by-hand';
+	if (kind === 'by-hand' || kind === 'background') {
+		return kind;
 	}
 
 	if (exitCode !== 0) {
@@ -31,19 +44,19 @@ function fateOf({kind}: CommandClass, {text = '', exitCode}: LedgerEntry): Comma
 		return 'shell-state';
 	}
 
-	return isScrubbed(text) ? 'secret' : 'run';
+	return isScrubbed(text, secrets) ? 'secret' : 'run';
 }
 
 /** What a recorded command is to become. */
-export function decideFate(entry: LedgerEntry): Decision {
+export function decideFate(entry: LedgerEntry, secrets: KnownSecrets): Decision {
 	if (entry.text === undefined) {
 		return {fate: 'unknown', files: [], variables: []};
 	}
 
 	const found = classifyCommand(entry.text, entry.directory);
 	return {
-		fate: fateOf(found, entry),
+		fate: fateOf(found, entry, secrets),
 		files: found.kind === 'by-hand' ? found.files : [],
-		variables: found.kind === 'shell-state' ? found.variables : [],
+		variables: found.kind === 'shell-state' && entry.exitCode === 0 ? found.variables : [],
 	};
 }

@@ -21,8 +21,10 @@ export type CommandFate =
 	| 'by-hand'
 	/** It failed: a comment. */
 	| 'failed'
-	/** It held a secret: a comment without it. */
+	/** It held a secret, or wrote a file that is one: a comment without it. */
 	| 'secret'
+	/** It went on in the background, which no build does: a comment, and the files that it left. */
+	| 'background'
 	/** The shell did not tell what it was. */
 	| 'unknown';
 

@@ -1,4 +1,5 @@
 import {secretVariables} from '../../session/findings/environment-findings.ts';
+import type {KnownSecrets} from '../../session/secrets/known-secrets.ts';
 import {isScrubbed} from './commands/scrub-command.ts';
 import {comment} from './instructions/comment.ts';
 import {quoteValue} from './instructions/quote.ts';
@@ -8,6 +9,9 @@ export type Variables = {
 	current: Map<string, string>;
 	/** Those that the image is to have in the end, by name. */
 	wanted: ReadonlySet<string>;
+	/** Those that last as long as the build. */
+	arguments: Map<string, string>;
+	secrets: KnownSecrets;
 };
 
 /** What every engine gives a container whose image sets no PATH. */
@@ -19,16 +23,18 @@ as the build.
 */
 export function exportInstruction(
 	[name, value]: readonly [string, string],
-	{current, wanted}: Variables,
+	{current, wanted, arguments: passed, secrets}: Variables,
 ): {lines: string[]; notes: string[]} {
 	const isKnown =
-		current.get(name) === value || (name === 'PATH' && !current.has(name) && value === defaultPath);
+		current.get(name) === value ||
+		passed.get(name) === value ||
+		(name === 'PATH' && !current.has(name) && value === defaultPath);
 	if (isKnown) {
 		return {lines: [], notes: []};
 	}
 
 	const line = `${name}=${value}`;
-	if (secretVariables([line], []).length > 0 || isScrubbed(line)) {
+	if (secretVariables([line], []).length > 0 || isScrubbed(line, secrets)) {
 		return {
 			lines: [comment(`${name} was exported, but its value is excluded: it looks like a secret.`)],
 			notes: [`The value of ${name} is excluded: it looks like a secret.`],
@@ -49,5 +55,6 @@ export function exportInstruction(
 		return {lines: [`ENV ${name}=${quoted}`], notes: []};
 	}
 
+	passed.set(name, value);
 	return {lines: [`ARG ${name}=${quoted}`], notes: []};
 }

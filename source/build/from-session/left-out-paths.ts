@@ -1,4 +1,6 @@
-import {ancestorsOf, isBelow} from '../../layers/file-tree.ts';
+import {posix} from 'node:path';
+import {ancestorsOf, isAtOrBelow, isBelow} from '../../layers/file-tree.ts';
+import type {LedgerEntry} from '../../session/recording/ledger-entry.ts';
 import {shellWord} from './instructions/quote.ts';
 import type {SessionRecord} from './session-record.ts';
 
@@ -33,12 +35,57 @@ export function aptCleanUp(record: SessionRecord): string {
 	return commands.length === 0 ? '' : `rm -rf ${commands.join(' ')}`;
 }
 
-/** The other paths, as a command; `undefined`: there are none, or too many. */
-export function cleanUpCommand(record: SessionRecord): string | undefined {
+/** The last command that is run again and names the path, or runs in it; else the one that made it. */
+function lastUser(
+	{ledger}: SessionRecord,
+	path: string,
+	maker: number,
+	isRun: (index: number) => boolean,
+): number {
+	const name = posix.basename(path);
+	const uses = ({text = '', directory}: LedgerEntry) =>
+		text.includes(path) || (name.length > 3 && text.includes(name)) || isAtOrBelow(directory, path);
+	return ledger.reduce(
+		(last, entry, index) => (index > last && isRun(index) && uses(entry) ? index : last),
+		maker,
+	);
+}
+
+/**
+The other paths: what each command that is run again has to remove in its own step, by index of the ledger, and a
+command for the rest; `undefined`: there is none, or too much.
+@param isRun By index of the ledger.
+*/
+export function cleanUps(
+	record: SessionRecord,
+	isRun: (index: number) => boolean,
+): {ofRuns: ReadonlyMap<number, readonly string[]>; rest: string | undefined} {
 	const paths = leftOut(record).filter(path => !isOfApt(path) && !isTransient(path));
 	const known = new Set(paths);
-	const topmost = paths.filter(path => !ancestorsOf(path).some(folder => known.has(folder)));
-	return topmost.length === 0 || topmost.length > mostPaths
-		? undefined
-		: `rm -rf -- ${topmost.map(shellWord).join(' ')}`;
+	const ofRuns = new Map<number, Set<string>>();
+	const rest: string[] = [];
+	for (const path of paths) {
+		const top = ancestorsOf(path).find(folder => known.has(folder)) ?? path;
+		const maker = record.review.attribution.get(path);
+		if (maker !== undefined && isRun(maker)) {
+			const at = lastUser(record, top, maker, isRun);
+			ofRuns.set(at, (ofRuns.get(at) ?? new Set()).add(top));
+		} else if (maker === undefined && top === path) {
+			rest.push(path);
+		}
+	}
+
+	const removed = new Set([...ofRuns.values()].flatMap(found => [...found]));
+	const others = rest.filter(path => !removed.has(path));
+	return {
+		ofRuns: new Map(
+			[...ofRuns]
+				.filter(([, found]) => found.size <= mostPaths)
+				.map(([at, found]) => [at, [...found]]),
+		),
+		rest:
+			others.length === 0 || others.length > mostPaths
+				? undefined
+				: `rm -rf -- ${others.map(shellWord).join(' ')}`,
+	};
 }

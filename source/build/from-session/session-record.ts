@@ -20,4 +20,10 @@ export type SessionRecord = Pick<CommitPlan, 'session' | 'review' | 'staging' | 
 	baseConfig: ImageConfig;
 	/** Who the shell ran as; `undefined`: as the base says. */
 	user: string | undefined;
+	/** Values that files show to be secret which the review has found; left out: none. */
+	secretValues?: readonly string[];
+	/** Files that are not to be copied, since a secret was found in them; left out: none. */
+	withheld?: ReadonlySet<string>;
+	/** Whether its builder knows here-documents in a Dockerfile; left out: it does not. */
+	hasHeredocs?: boolean;
 };

@@ -1,14 +1,17 @@
-import type {Engine} from '../../engine/engine.ts';
+import type {Engine, EngineAbout} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import type {CommitPlan} from '../../session/commit/commit-plan.ts';
 import type {GuidedSession} from '../../session/guided-session.ts';
 import {createCommandRecorder} from '../../session/recording/command-recorder.ts';
 import type {LedgerEntry} from '../../session/recording/ledger-entry.ts';
 import type {RecordingEvent} from '../../session/recording/recorded-command.ts';
+import {readContents} from '../../session/review/read-contents.ts';
+import {secretValuesIn} from '../../session/secrets/known-secrets.ts';
 import {collectFiles} from './collect-files.ts';
-import {composeDockerfile} from './compose-dockerfile.ts';
+import {type Composition, composeDockerfile} from './compose-dockerfile.ts';
 import type {DockerfileDraft} from './dockerfile-draft.ts';
-import type {Exports} from './session-record.ts';
+import type {Exports, SessionRecord} from './session-record.ts';
+import {secretsOfSession} from './session-secrets.ts';
 
 /** What every shell sets for itself and its terminal: no image needs it. */
 const ownVariables =
@@ -63,6 +66,56 @@ async function readExports(
 	return exportsIn([...events, ...recorder.end(0).events]);
 }
 
+/** Of the files that the review has found to hold secrets, so many are read for them. */
+const mostSecretFiles = 20;
+const secretFileBytes = 64 * 1024;
+
+/** What files are about which the review has warned: their secrets may stand in commands, too. */
+async function readSecretValues(
+	engine: Engine,
+	{session, review}: Pick<CommitPlan, 'session' | 'review'>,
+	options: RequestOptions,
+): Promise<string[]> {
+	const files = review.findings
+		.filter(({kind}) => kind === 'secret')
+		.flatMap(({paths}) => paths)
+		.flatMap(path => review.changed.entries.get(path) ?? [])
+		.filter(({kind, sizeBytes}) => kind === 'file' && sizeBytes <= secretFileBytes);
+	const values: string[] = [];
+	for (const file of files.slice(0, mostSecretFiles)) {
+		const read = await readContents(engine, session.containerId, file, options);
+		values.push(...secretValuesIn(read?.bytes.toString() ?? ''));
+	}
+
+	return values;
+}
+
+/** Docker's own BuildKit reads here-documents in a Dockerfile since its version 23. */
+const knowsHeredocs = ({flavour, version}: EngineAbout): boolean =>
+	flavour === 'docker' && Number.parseInt(version, 10) >= 23;
+
+/** Composes, and once more without the files in which a secret is that something else shows to be one. */
+async function composeWithFiles(
+	engine: Engine,
+	record: SessionRecord,
+	options: RequestOptions,
+): Promise<{composition: Composition} & Awaited<ReturnType<typeof collectFiles>>> {
+	const composition = composeDockerfile(record);
+	const {containerId} = record.session;
+	const collected = await collectFiles(engine, containerId, composition.files, options);
+	const secrets = secretsOfSession(record);
+	const found = collected.files.filter(
+		({target, contents}) => secrets.isIn(contents.toString()) || secrets.isIn(target),
+	);
+	return found.length === 0 || record.withheld
+		? {composition, ...collected}
+		: composeWithFiles(
+				engine,
+				{...record, withheld: new Set(found.map(({target}) => target))},
+				options,
+			);
+}
+
 /**
 Writes a Dockerfile that makes a session's image again. The session's container must still be there: its
 log tells what was exported, and its files are what was made by hand.
@@ -75,19 +128,30 @@ export async function writeFromSession(
 	options: RequestOptions,
 ): Promise<DockerfileDraft> {
 	const {session} = plan;
-	const [base, container, exports] = await Promise.all([
+	const [base, container, exports, about, secretValues] = await Promise.all([
 		engine.images.inspect(session.base.imageId, {...options, platform: session.base.platform}),
 		engine.containers.inspect(session.containerId, options),
 		readExports(engine, session, options),
+		engine.about(options),
+		readSecretValues(engine, plan, options),
 	]);
-	const {files: wanted, ...composition} = composeDockerfile({
-		...plan,
-		ledger,
-		exports,
-		baseConfig: base.config,
-		user: container.user || undefined,
-	});
-	const {files, changed} = await collectFiles(engine, session.containerId, wanted, options);
+	const {
+		composition: {files: wanted, ...composition},
+		files,
+		changed,
+	} = await composeWithFiles(
+		engine,
+		{
+			...plan,
+			ledger,
+			exports,
+			baseConfig: base.config,
+			user: container.user || undefined,
+			secretValues,
+			hasHeredocs: knowsHeredocs(about),
+		},
+		options,
+	);
 	const missing = wanted.filter(({path}) => !files.some(file => file.path === path));
 	return {
 		...composition,

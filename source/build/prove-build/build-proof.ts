@@ -37,6 +37,9 @@ export type ProofVerdict =
 export type BuildProof = {
 	committedId: string;
 	builtId: string;
+	/** Of all layers, as the engine counts them. */
+	committedBytes: number;
+	builtBytes: number;
 	/** Paths of the committed image. */
 	comparedPaths: number;
 	volatile: VolatileDifference[];

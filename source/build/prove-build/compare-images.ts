@@ -114,6 +114,8 @@ export async function compareImages(
 	return {
 		committedId: committed.id,
 		builtId: built.id,
+		committedBytes: committed.sizeBytes,
+		builtBytes: built.sizeBytes,
 		comparedPaths: first.value.entries.size,
 		volatile,
 		real,

@@ -1,8 +1,11 @@
+import {isSecretName} from '../../format/secret-name.ts';
 import type {FileTreeChange} from '../../layers/compare-trees.ts';
+import {secretsOfCommands} from '../../session/recording/without-secrets.ts';
 import {classifyCommand} from '../from-session/commands/classify-command.ts';
-import {scrubCommand} from '../from-session/commands/scrub-command.ts';
+import {quotedCommand} from '../from-session/commands/scrub-command.ts';
 import type {CommandFate} from '../from-session/dockerfile-draft.ts';
 import type {SessionRecord} from '../from-session/session-record.ts';
+import {secretWriters} from '../from-session/session-secrets.ts';
 
 /** What is known of where the Dockerfile came from. */
 export type ProofBackground = Pick<SessionRecord, 'ledger' | 'review' | 'staging'> & {
@@ -26,7 +29,7 @@ const unexportedBefore = ({ledger}: ProofBackground, index: number): Set<string>
 			const found =
 				text === undefined || exitCode !== 0 ? undefined : classifyCommand(text, directory);
 			return found?.kind === 'shell-state'
-				? found.variables.map(line => line.split('=', 1)[0] ?? '')
+				? found.variables.map(word => word.text.split('=', 1)[0] ?? '')
 				: [];
 		}),
 	);
@@ -37,6 +40,11 @@ function reasonOfRun(background: ProofBackground, index: number, change: FileTre
 	const variable = variablesIn(text).find(name => unexported.has(name));
 	if (variable !== undefined) {
 		return `it uses $${variable}, which the session's shell knew but never exported: add ENV ${variable}=… or ARG ${variable}=… above it`;
+	}
+
+	const secret = variablesIn(text).find(isSecretName);
+	if (secret !== undefined) {
+		return `it uses $${secret}, whose value is excluded: it looks like a secret`;
 	}
 
 	if (changing.test(text)) {
@@ -60,6 +68,7 @@ function reasonOfRun(background: ProofBackground, index: number, change: FileTre
 const fateSentences: Partial<Record<CommandFate, string>> = {
 	failed: 'it failed in the session, so the Dockerfile omits it',
 	secret: 'it is excluded (contains a secret)',
+	background: 'it went on in the background, which a build does not keep',
 	'by-hand': 'its manual changes could not be copied',
 	unknown: 'the command is unknown',
 	dropped: 'it was classified as read-only',
@@ -72,9 +81,12 @@ function causeOfCommand(
 	change: FileTreeChange,
 ): string {
 	const fate = background.fates[index] ?? 'unknown';
-	const text = scrubCommand(background.ledger[index]?.text ?? '').split('\n', 1)[0] ?? '';
+	const secrets = secretsOfCommands(background.ledger);
+	const isHidden = fate === 'secret' && secretWriters(background).dropped.has(index);
+	const quoted = isHidden ? undefined : background.ledger[index]?.text;
+	const text = quotedCommand(quoted ?? '', secrets)?.split('\n', 1)[0] ?? '';
 	const reason = fateSentences[fate] ?? reasonOfRun(background, index, change);
-	return `Made by: ${text || '(unknown command)'}, because ${reason}.`;
+	return `Made by: ${text || (fate === 'unknown' ? '(unknown command)' : '(not shown: it contains a secret)')}, because ${reason}.`;
 }
 
 const packageFolder = /^\/(?:usr|lib\w*|bin|sbin|opt|var\/lib\/(?:dpkg|rpm|apk))(?:\/|$)/;

@@ -1,4 +1,5 @@
 import {counted} from '../../format/counted.ts';
+import {formatBytes} from '../../format/format-bytes.ts';
 import {safeText} from '../../format/safe-text.ts';
 import type {FileTreeChange} from '../../layers/compare-trees.ts';
 import type {BuildProof, VolatileReason} from './build-proof.ts';
@@ -59,8 +60,8 @@ export function writeReport(proof: BuildProof, {image, now}: {image: string; now
 	const lines = [
 		verdictText(proof),
 		'',
-		`Committed image  ${image} (${proof.committedId})`,
-		`Built image      ${proof.builtId}`,
+		`Committed image  ${image} (${proof.committedId}), ${formatBytes(proof.committedBytes)}`,
+		`Built image      ${proof.builtId}, ${formatBytes(proof.builtBytes)}`,
 		`Compared         ${counted(proof.comparedPaths, 'path')}, on ${new Date(now).toISOString()}`,
 		...section(
 			'Settings that differ',

@@ -1,7 +1,12 @@
 import {variableSecret, variableSecrets} from '../findings/variable-secrets.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import type {LedgerEntry} from '../recording/ledger-entry.ts';
-import {withoutSecrets} from '../recording/without-secrets.ts';
+import {
+	secretsOfCommands,
+	withoutKnownSecrets,
+	withoutSecrets,
+} from '../recording/without-secrets.ts';
+import type {KnownSecrets} from '../secrets/known-secrets.ts';
 import type {Draft} from './draft.ts';
 
 function withoutSecretVariables(metadata: ImageMetadata): ImageMetadata {
@@ -21,17 +26,17 @@ const withoutSecretTexts = (typed: Draft['typed']) =>
 	);
 
 /** Entries never change, and those of a long session are most of its draft. */
-const encodedEntries = new WeakMap<LedgerEntry, string>();
+const encodedEntries = new WeakMap<LedgerEntry, {secrets: KnownSecrets; encoded: string}>();
 
-function encodeEntry(entry: LedgerEntry): string {
+function encodeEntry(entry: LedgerEntry, secrets: KnownSecrets): string {
 	const known = encodedEntries.get(entry);
-	if (known !== undefined) {
-		return known;
+	if (known?.secrets === secrets) {
+		return known.encoded;
 	}
 
-	const text = entry.text === undefined ? undefined : withoutSecrets(entry.text);
+	const text = entry.text === undefined ? undefined : withoutKnownSecrets(entry.text, secrets);
 	const encoded = JSON.stringify({...entry, text});
-	encodedEntries.set(entry, encoded);
+	encodedEntries.set(entry, {secrets, encoded});
 	return encoded;
 }
 
@@ -52,5 +57,7 @@ export function encodeDraft(
 		metadata: metadata && withoutSecretVariables(metadata),
 		typed: withoutSecretTexts(typed),
 	});
-	return `${rest.slice(0, -1)},"ledger":[${ledger.map(encodeEntry).join(',')}]}`;
+	const secrets = secretsOfCommands(ledger);
+	const entries = ledger.map(entry => encodeEntry(entry, secrets));
+	return `${rest.slice(0, -1)},"ledger":[${entries.join(',')}]}`;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {checkedJson} from '../../format/checked-json.ts';
 import type {LedgerEntry} from './ledger-entry.ts';
-import {withoutSecrets} from './without-secrets.ts';
+import {secretsOfCommands, withoutKnownSecrets} from './without-secrets.ts';
 
 /** Characters of all commands together, which engines keep with every other setting of a container. */
 const mostCharacters = 100_000;
@@ -27,11 +27,13 @@ A session's commands for a label of the container that replaces the one whose lo
 any machine reads them there. Without secrets; of very many the newest ones.
 */
 export function encodeKeptLedger(entries: readonly LedgerEntry[]): string {
+	const secrets = secretsOfCommands(entries);
 	let texts: string[] = [];
 	let characters = 0;
 	for (const {text, directory, exitCode, startedAt, endedAt, growthBytes} of entries.toReversed()) {
 		const entry = JSON.stringify({
-			text: text === undefined ? undefined : withoutSecrets(text).slice(0, longestText),
+			text:
+				text === undefined ? undefined : withoutKnownSecrets(text, secrets).slice(0, longestText),
 			directory,
 			exitCode,
 			startedAt,

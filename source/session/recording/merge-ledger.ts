@@ -1,11 +1,23 @@
 import type {LedgerEntry} from './ledger-entry.ts';
 import type {RecordedCommand} from './recorded-command.ts';
-import {withoutSecrets} from './without-secrets.ts';
+import {mask, withoutSecrets} from './without-secrets.ts';
 
 type IsSame = (known: LedgerEntry, told: RecordedCommand) => boolean;
 
 /** The very same mark told both. */
 const isSameMoment: IsSame = (known, told) => known.startedAt === told.startedAt;
+
+/** What other commands have shown to be a secret was masked in a file, and is not in the log. */
+function isMaskedAs(kept: string, told: string): boolean {
+	const [first = '', ...others] = kept.split(mask);
+	let at = told.startsWith(first) && others.length > 0 ? first.length : -1;
+	for (const part of others) {
+		const found = at === -1 ? -1 : told.indexOf(part, at);
+		at = found === -1 ? -1 : found + part.length;
+	}
+
+	return at !== -1;
+}
 
 /**
 For shells that do not tell when a command starts. What was kept in a file has lost its secrets; a line
@@ -17,7 +29,7 @@ const isSameText: IsSame = (known, told) => {
 	}
 
 	const [one, other] = [withoutSecrets(known.text), withoutSecrets(told.text)];
-	return one.startsWith(other) || other.startsWith(one);
+	return one.startsWith(other) || other.startsWith(one) || isMaskedAs(one, other);
 };
 
 const unmeasured = (command: RecordedCommand): LedgerEntry => ({

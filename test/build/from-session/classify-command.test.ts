@@ -74,7 +74,10 @@ test.each([
 test('A command that changes nothing but its own shell is known as such', () => {
 	expect(classifyCommand("A=b C='d e'", '/')).toEqual({
 		kind: 'shell-state',
-		variables: ['A=b', 'C=d e'],
+		variables: [
+			{text: 'A=b', isLiteral: true},
+			{text: 'C=d e', isLiteral: true},
+		],
 	});
 	expect(kindOf('set -x; alias l=ls && ls')).toBe('shell-state');
 	expect(kindOf('source venv/bin/activate')).toBe('shell-state');

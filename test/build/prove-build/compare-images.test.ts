@@ -80,6 +80,8 @@ test('The comparison of two images tells where a difference comes from', async (
 const proof = async (changes: Partial<BuildProof>): Promise<BuildProof> => ({
 	committedId: 'sha256:1',
 	builtId: 'sha256:2',
+	committedBytes: 120_000_000,
+	builtBytes: 121_000_000,
 	comparedPaths: 6788,
 	volatile: [],
 	real: [],
@@ -93,8 +95,8 @@ test('The report of a comparison tells the answer first, then what is real, then
 	const volatile = [{change: await changeOf('/var/log/x', 'a'), reason: 'log' as const}];
 	expect(writeReport(await proof({}), about)).toBe(`Reproduces the committed image: yes.
 
-Committed image  app:1 (sha256:1)
-Built image      sha256:2
+Committed image  app:1 (sha256:1), 120MB
+Built image      sha256:2, 121MB
 Compared         6,788 paths, on 1970-01-01T00:00:00.000Z
 `);
 	expect(writeReport(await proof({volatile, verdict: 'volatile-only'}), about)).toMatch(

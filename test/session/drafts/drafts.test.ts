@@ -121,6 +121,8 @@ test('No secret is in a draft, neither of a variable nor of a command', async ()
 		'curl https://me:hunter2@example.com/',
 		'login --password hunter2 --user me',
 		`git clone https://ghp_${'h'.repeat(36)}@github.com/x/y`,
+		'echo hunter2 > /etc/greeting',
+		'cat > /etc/app.conf <<END\nuser: me\npassword: hunter2\nEND',
 	];
 	await createDrafts(folder).write(id, {
 		...draft,
@@ -134,6 +136,8 @@ test('No secret is in a draft, neither of a variable nor of a command', async ()
 		'curl https://me:***@example.com/',
 		'login --password *** --user me',
 		'git clone https://***@github.com/x/y',
+		'echo *** > /etc/greeting',
+		'cat > /etc/app.conf <<END\nuser: me\npassword: ***\nEND',
 	]);
 	expect(
 		restoreVariables(read?.metadata?.config.environment ?? [], ['DEPLOY_KEY=ABCDEF', 'PATH=/usr']),

@@ -38,6 +38,18 @@ describe('The commands that a container keeps of the ones before it', () => {
 		expect(encodeKeptLedger([{...one, text: 'export API_TOKEN=hunter2'}])).not.toContain('hunter2');
 	});
 
+	test('hold no secret that another command shows to be one, and all that is none', () => {
+		const texts = [
+			'echo before hunter2 > /x',
+			'mysql -phunter2',
+			'redis-cli -a root ping',
+			'chown root /x',
+		];
+		expect(
+			readKeptLedger(encodeKeptLedger(texts.map(text => ({...one, text})))).map(({text}) => text),
+		).toEqual(['echo before *** > /x', 'mysql -p***', 'redis-cli -a *** ping', 'chown root /x']);
+	});
+
 	test('are the newest ones where there are very many, in at most 100,000 characters', () => {
 		const many = Array.from({length: 2000}, (_, startedAt) => ({...one, startedAt}));
 		const label = encodeKeptLedger(many);

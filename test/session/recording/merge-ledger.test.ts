@@ -91,12 +91,19 @@ test('A command that is not in the log yet comes after those before it', () => {
 test('Without times commands are told by their text, cut or without its secret as it may be', () => {
 	const known = [
 		measured('export TOKEN=***', 10, 1),
+		measured('echo a *** b > x', 15, 5),
 		measured('echo 0123456789', 20, 2),
 		measured(undefined, 30, 3),
 	];
-	const told = [command('export TOKEN=hunter2', 11), command('echo 01', 21), command('wrong', 31)];
+	const told = [
+		command('export TOKEN=hunter2', 11),
+		command('echo a hunter2 b > x', 16),
+		command('echo 01', 21),
+		command('wrong', 31),
+	];
 	expect(summary(mergeLedger(known, told, {tellsStart: false}))).toEqual([
 		['export TOKEN=hunter2', 10, 1],
+		['echo a hunter2 b > x', 15, 5],
 		['echo 0123456789', 20, 2],
 		[undefined, 30, 3],
 	]);

@@ -32,6 +32,14 @@ function isNested(program: string, parameters: readonly string[]): boolean {
 	return shells.has(program) && !runsSomething;
 }
 
+/** Options with which these do not ask. */
+const answered: Readonly<Record<string, RegExp>> = {
+	passwd: /^(?:-[lduSen]|--(?:lock|delete|unlock|status|expire|stdin))/,
+	chsh: /^(?:-s|--shell)/,
+	chfn: /^-[frwh]/,
+	'dpkg-reconfigure': /^(?:-f|--frontend)/,
+};
+
 /** Where a file that was named in a directory is; `~` is not known to be any place but root's. */
 const placeOf = (name: string, directory: string): string =>
 	posix.resolve(directory, name.replace(/^~(?=\/|$)/, '/root'));
@@ -55,8 +63,8 @@ export function filesByHand(command: ShellCommand, directory: string): string[] 
 	}
 
 	const asks =
-		dialogues.has(program) ||
-		isNested(program, parameters) ||
+		(dialogues.has(program) && !parameters.some(text => answered[program]?.test(text))) ||
+		(isNested(program, parameters) && !command.hasInput) ||
 		(command.words[0]?.text === 'sudo' && /^(?:-.*)?$/.test(program)) ||
 		(program === 'crontab' && parameters.includes('-e')) ||
 		(program === 'adduser' &&

@@ -1,13 +1,15 @@
 import {filesByHand} from './by-hand-commands.ts';
 import {isReadOnly, programOf} from './read-only-commands.ts';
-import {type ShellCommand, splitShell} from './split-shell.ts';
+import {type ShellCommand, type ShellWord, splitShell} from './split-shell.ts';
 
 /** What a command that succeeded is to a Dockerfile. */
 export type CommandClass =
 	| {kind: 'run'}
 	| {kind: 'read-only'}
-	/** Changes its own shell alone. `variables`: those that it set without exporting them, with their values. */
-	| {kind: 'shell-state'; variables: string[]}
+	/** Goes on while the next command is typed. */
+	| {kind: 'background'}
+	/** Changes its own shell alone. `variables`: `NAME=value`, those that it set without exporting them. */
+	| {kind: 'shell-state'; variables: ShellWord[]}
 	/** `files`: absolute paths that it names. */
 	| {kind: 'by-hand'; files: string[]};
 
@@ -22,9 +24,22 @@ const isState = (command: ShellCommand): boolean =>
 	(stateful.has(programOf(command).program) ||
 		(command.words.length === 0 && command.assignments.length > 0));
 
+/** `NAME=$(…)`: known when it is run. */
+const worksOut = /^[A-Za-z_]\w*=(?:\$\([^\n]*\)|"\$\([^\n]*\)"|`[^`\n]*`)$/;
+
+const inBackground = /(?<![&|<>\\])&\s*(?:disown\s*)?$/;
+
 /** @param directory In which it was run. */
 export function classifyCommand(text: string, directory: string): CommandClass {
+	if (worksOut.test(text.trim())) {
+		return {kind: 'shell-state', variables: [{text: text.trim(), isLiteral: false}]};
+	}
+
 	const commands = splitShell(text.replaceAll('\\\n', ''));
+	if (inBackground.test(text)) {
+		return {kind: 'background'};
+	}
+
 	if (!commands) {
 		return {kind: 'run'};
 	}
@@ -41,7 +56,7 @@ export function classifyCommand(text: string, directory: string): CommandClass {
 	if (commands.every(command => isReadOnly(command) || isState(command))) {
 		const variables = commands
 			.filter(({words}) => words.length === 0)
-			.flatMap(({assignments}) => assignments.map(word => word.text));
+			.flatMap(({assignments}) => assignments);
 		return {kind: 'shell-state', variables};
 	}
 

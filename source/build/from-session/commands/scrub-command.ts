@@ -1,22 +1,20 @@
-import {withoutSecrets} from '../../../session/recording/without-secrets.ts';
+import {mask, withoutSecrets} from '../../../session/recording/without-secrets.ts';
+import type {KnownSecrets} from '../../../session/secrets/known-secrets.ts';
 
-const mask = '***';
-
-type Replacement = [RegExp, string];
-
-/** What a command line carries beside the names that `withoutSecrets` knows. */
-const more: readonly Replacement[] = [
-	[/(Authorization:\s*(?:\w+\s+)?)[^\s"']+/gi, `$1${mask}`],
-	[/(\s-u\s*[^\s:]+:)[^\s"']+/g, `$1${mask}`],
-	[/((?:echo|printf)\s+[^|;&]*:)[^|;&]+(?=\|\s*(?:sudo\s+)?chpasswd)/g, `$1${mask} `],
-	[/(\|\s*passwd\s+--stdin)/g, `${mask} $1`],
-	[/(<<<\s*)\S+(?=.*passwd)/g, `$1${mask}`],
-];
-
-/** A command without what looks like a secret. */
-export const scrubCommand = (text: string): string =>
-	more.reduce((left, [expression, to]) => left.replace(expression, to), withoutSecrets(text));
+/** A command without what looks like a secret, and without what is known as one. */
+export const scrubCommand = (text: string, secrets?: KnownSecrets): string =>
+	secrets?.hide(withoutSecrets(text), mask) ?? withoutSecrets(text);
 
 /** True when something is missing from a command: it cannot be run as it stands. */
-export const isScrubbed = (text: string): boolean =>
-	text.includes(mask) || scrubCommand(text) !== text;
+export const isScrubbed = (text: string, secrets?: KnownSecrets): boolean =>
+	text.includes(mask) || scrubCommand(text, secrets) !== text;
+
+/** Longer ones, and those that hold files, are not read before they are published. */
+const longestQuote = 200;
+
+/** A command for a remark; `undefined`: parts of it are secret, and it cannot be told which are not. */
+export function quotedCommand(text: string, secrets: KnownSecrets): string | undefined {
+	const scrubbed = scrubCommand(text, secrets);
+	const isClear = text.length <= longestQuote && !/\n|<</.test(text);
+	return scrubbed === text || isClear ? scrubbed : undefined;
+}

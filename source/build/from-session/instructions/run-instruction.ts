@@ -1,3 +1,5 @@
+import {heredocMarks} from '../../dockerfile/parse/heredoc-marks.ts';
+import {splitShell} from '../commands/split-shell.ts';
 import {execForm} from './quote.ts';
 
 /** A shell reads these as they are; a builder takes the others for flags, arrays, comments or here-documents. */
@@ -23,15 +25,57 @@ const isContinued = (lines: readonly string[]): boolean =>
 const quoted = (line: string): string =>
 	`'${line.replaceAll("'", "'\\''").replaceAll(/<(?=<)/g, "<''")}'`;
 
+/** The command of a RUN whose lines the shell puts together again; what is none is returned as it is. */
+export function asTyped(instruction: string): string {
+	const [first = '', ...lines] = instruction.split('\n');
+	return first.startsWith('RUN eval "$(printf ')
+		? lines
+				.map(line => line.replace(/^ *'|'(?:\)"| \\)$/g, '').replaceAll("'\\''", "'"))
+				.join('\n')
+				.replaceAll("<''", '<')
+		: instruction;
+}
+
+/** How the Dockerfile is read at a place. */
+export type RunForm = {
+	/** What `SHELL` is there. */
+	shell?: readonly string[];
+	/** Whether its builder knows here-documents. */
+	hasHeredocs?: boolean;
+};
+
+/** A here-document that builder and shell understand in the same way stands as it was typed; else all of it is one. */
+function heredocRun(lines: readonly string[]): string {
+	const [first = '', ...body] = lines;
+	const [mark, ...others] = heredocMarks(`RUN ${first}`);
+	const ends = (line: string) => (mark?.isChomped ? line.replace(/^\t+/, '') : line) === mark?.name;
+	const isPlain =
+		mark &&
+		others.length === 0 &&
+		first.split('<<').length === 2 &&
+		!/^[[#-]|\\[ \t]*$|[`(#]/.test(first) &&
+		body.findIndex(ends) === body.length - 1;
+	if (isPlain && body.length > 0) {
+		return `RUN ${lines.join('\n')}`;
+	}
+
+	let name = 'EOF';
+	while (lines.some(line => line.trim() === name)) {
+		name += '_';
+	}
+
+	return [`RUN <<'${name}'`, ...lines, name].join('\n');
+}
+
 /**
 A RUN of any command that a shell took, exactly as it took it, on every builder. Where the plain form
-would not survive (here-documents, several lines), the shell puts its lines together again.
+would not survive (here-documents, several lines), it is a here-document, or the shell puts its lines together
+again.
 @param command As typed, several lines included.
-@param shell What `SHELL` is at that place.
 */
 export function runInstruction(
 	command: string,
-	shell: readonly string[] = ['/bin/sh', '-c'],
+	{shell = ['/bin/sh', '-c'], hasHeredocs = false}: RunForm = {},
 ): string {
 	const text = command.trim();
 	const lines = text.split('\n');
@@ -44,6 +88,10 @@ export function runInstruction(
 		return `RUN ${execForm([...shell, text]).replaceAll('<', '\\u003c')}`;
 	}
 
+	if (hasHeredocs) {
+		return heredocRun(lines);
+	}
+
 	return [
 		`RUN eval "$(printf '%s\\n' \\`,
 		...lines.map(
@@ -52,8 +100,24 @@ export function runInstruction(
 	].join('\n');
 }
 
-/** Commands without any syntax of a shell: joined by `&&` they still mean the same. */
-export const isJoinable = (command: string): boolean => /^[\w ./:@%+,=*~-]+$/.test(command.trim());
+/** What is quoted joins nothing. */
+const quotedParts = /'[^']*'|"(?:\\.|[^"\\])*"|\\./g;
+
+/** Commands that mean the same when they are joined by `&&`, and change nothing for those behind them. */
+export function isJoinable(command: string): boolean {
+	const text = command.trim();
+	const bare = text
+		.replaceAll(quotedParts, '')
+		.replaceAll('&&', '')
+		.replaceAll(/>&\d|&>/g, '');
+	return (
+		isPlainLine(text) &&
+		!/[;&#()`]|\|\||(?:^|\s)(?:cd|export|set|umask|exit|pushd|popd|source|\.|!|\{)(?:\s|$)/.test(
+			bare,
+		) &&
+		splitShell(text) !== undefined
+	);
+}
 
 /** Several such commands in one layer. */
 export const joinedRun = (commands: readonly string[]): string =>
