@@ -59,8 +59,7 @@ function flatteningReason({isBaseGone}: SessionReview, baseLayers: number): stri
 }
 
 function problemOf({review, staging}: CommitFacts) {
-	const {base, changed, changes} = review;
-	const plan = planReplay({base, changed, changes, staged: stagedChanges(changes, staging)});
+	const plan = planReplay({...review, staged: stagedChanges(review.changes, staging)});
 	return 'problem' in plan ? plan.problem : undefined;
 }
 
