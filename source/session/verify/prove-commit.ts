@@ -81,7 +81,34 @@ async function plannedTree(
 	return expectedTree({base, changed, changes, staged: stagedChanges(changes, staging)});
 }
 
-type Compared = {files: TreeVerification; comparedPaths: number; scope: 'layer' | 'image'};
+type Compared = Pick<Proof, 'realDifferences' | 'engineDifferences' | 'comparedPaths' | 'scope'>;
+
+const comparedOf = (
+	{real, byEngine}: TreeVerification,
+	found: Pick<Compared, 'comparedPaths' | 'scope'>,
+): Compared => ({realDifferences: real, engineDifferences: byEngine.length, ...found});
+
+/**
+Compares every path of an image with what was planned for it.
+@throws Problem; signal.reason after an abort.
+*/
+export async function compareImage(
+	engine: Engine,
+	plan: CommitPlan,
+	image: string,
+	options: Options,
+): Promise<Compared> {
+	const {proof: name} = sessionNames(plan.session.id);
+	const planned = await plannedTree(engine, plan, options);
+	const counter = createReadCounter(options.report);
+	const tree = await withContainerOf(engine, {name, image}, options, container =>
+		readExport(engine, container, {signal: options.signal, counter}),
+	);
+	return comparedOf(verifyTree(planned, tree), {
+		comparedPaths: tree.entries.size,
+		scope: 'image',
+	});
+}
 
 /** @returns `undefined`: the layer alone does not say it, or is not as planned. */
 async function compareLayer(
@@ -98,7 +125,10 @@ async function compareLayer(
 	});
 	const files = read && verifyTree(read.planned, read.made);
 	return read && files?.real.length === 0
-		? {files, comparedPaths: read.made.entries.size + read.deleted, scope: 'layer'}
+		? comparedOf(files, {
+				comparedPaths: read.made.entries.size + read.deleted,
+				scope: 'layer',
+			})
 		: undefined;
 }
 
@@ -129,18 +159,6 @@ export async function proveCommit(
 	const layerCount = details.layerDigests.length;
 	const hasOwnLayer = plan.method === 'flatten' || layerCount > (base?.layerDigests.length ?? 0);
 	const proof = {name: sessionNames(session.id).proof, image: imageId};
-	const compareAll = async (): Promise<Compared> => {
-		const planned = await plannedTree(engine, plan, options);
-		const counter = createReadCounter(options.report);
-		const tree = await withContainerOf(engine, proof, options, container =>
-			readExport(engine, container, {signal: options.signal, counter}),
-		);
-		return {
-			files: verifyTree(planned, tree),
-			comparedPaths: tree.entries.size,
-			scope: 'image',
-		};
-	};
 	const ofLayer =
 		told && base && hasOwnLayer
 			? await compareLayer(
@@ -154,17 +172,15 @@ export async function proveCommit(
 			: undefined;
 	// The very layers of the base: there is nothing to compare.
 	const isSame = !hasOwnLayer && !plan.review.hasTrees;
-	const nothing: Compared = {files: {real: [], byEngine: []}, comparedPaths: 0, scope: 'image'};
-	const {files, comparedPaths, scope} = ofLayer ?? (isSame ? nothing : await compareAll());
+	const nothing = comparedOf({real: [], byEngine: []}, {comparedPaths: 0, scope: 'image'});
+	const compared =
+		ofLayer ?? (isSame ? nothing : await compareImage(engine, plan, imageId, options));
 
 	const [newest] = history;
 	return {
 		configDifferences: verifyConfig(metadata.config, details.config, details.untold),
 		untoldFields: untoldFields(metadata.config, details.config, details.untold),
-		realDifferences: files.real,
-		engineDifferences: files.byEngine.length,
-		scope,
-		comparedPaths,
+		...compared,
 		layerBytes: hasOwnLayer ? (newest?.sizeBytes ?? 0) : 0,
 		layerCount,
 		historyLine: newest?.createdBy,

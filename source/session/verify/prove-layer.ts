@@ -4,6 +4,7 @@ import type {Engine} from '../../engine/engine.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import {
 	ancestorsOf,
+	type FileEntries,
 	type FileEntry,
 	type FileTree,
 	nameOf,
@@ -48,6 +49,18 @@ function linkedAcross(entries: Iterable<FileEntry>, {whole}: ArchivePlan): strin
 	return [...groups.values()].flatMap(({paths, places}) => (places.size > 1 ? paths : []));
 }
 
+/** True where an entry is a further name of a file that the layer does not hold: only the whole image tells that. */
+function isLinkedOutside(entries: FileEntries, {entries: changed}: FileTree): boolean {
+	const groups = new Set(Array.from(entries.values(), ({hardLinkGroup}) => hardLinkGroup));
+	groups.delete(undefined);
+	return (
+		groups.size > 0 &&
+		Array.from(changed.values()).some(
+			({path, hardLinkGroup}) => groups.has(hardLinkGroup) && !entries.has(path),
+		)
+	);
+}
+
 /**
 What is to be looked at.
 @returns `undefined` where an export of everything is quicker, or shows more.
@@ -84,7 +97,10 @@ function planLayer(
 	const requests = archives
 		? archives.whole.length + archives.single.length + deleted.length * lookShare
 		: 0;
-	return !archives || isHidden || requests * requestBytes > requestBytes + baseBytes
+	return !archives ||
+		isHidden ||
+		requests * requestBytes > requestBytes + baseBytes ||
+		isLinkedOutside(entries, review.changed)
 		? undefined
 		: {tree: {entries, deletedPaths: [], opaqueDirectories: []}, deleted, archives};
 }
