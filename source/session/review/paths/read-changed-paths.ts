@@ -43,7 +43,7 @@ type Plan = {
 Plans which paths are asked for.
 @returns `undefined`: reading everything is quicker, or shows more.
 */
-function planPaths(
+export function planPaths(
 	{told, container, baseBytes}: Read,
 	{isBaseKnown}: {isBaseKnown: boolean},
 ): Plan | undefined {
