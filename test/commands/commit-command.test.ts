@@ -198,7 +198,7 @@ describe('slipway commit', () => {
 		const yes = await run(containerName, {accept: true}, {format: 'text', answer: 'y'});
 		expect(codeOf(yes)).toBe(0);
 		expect(yes.stdout).toMatch(
-			/Committed debian:12-changed \(\w{12}\)\. Read back and compared with the plan: \d+ paths\./,
+			/Committed debian:12-changed \(\w{12}\)\. Read back and compared with the plan: \d+ paths of the new layer\./,
 		);
 		expect(yes.stdout).toContain('Excluded: 1 path, 2B.');
 	});

@@ -90,7 +90,12 @@ export async function exportedFiles(
 			stdio: ['pipe', 'ignore', 'inherit'],
 		});
 		const ended = once(tar, 'exit');
-		await pipeline(Readable.from(archive), tar.stdin);
+		// It may end at the archive's end, before it was given the padding behind that.
+		await pipeline(Readable.from(archive), tar.stdin).catch((error: NodeJS.ErrnoException) => {
+			if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') {
+				throw error;
+			}
+		});
 		const [code] = await ended;
 		if (code !== 0) {
 			throw new Error(`tar ended with ${code}`);

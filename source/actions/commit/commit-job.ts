@@ -9,6 +9,7 @@ import type {JobHandle} from '../../store/jobs.ts';
 import type {OpenEngine} from '../../store/open-engine.ts';
 import {retainedKey} from '../../store/retained.ts';
 import type {Kept, Place, Work} from '../services.ts';
+import {committedPlan} from './compare-whole.ts';
 import {rememberAnswers} from './last-answers.ts';
 
 const commitJobs = retainedKey<JobHandle | undefined>(() => undefined);
@@ -49,6 +50,9 @@ export async function runCommit(
 			now,
 			report: progress => report(commitJobProgress(progress)),
 		});
+		services.retained
+			.store(committedPlan, flow.id)
+			.set({imageId: result.imageId, plan, comparison: undefined});
 		flow.update(current => ({...current, result}));
 		void rememberAnswers(services, flow.get(), {plan, committedAt: now()});
 		const {reference, proof} = result;

@@ -85,7 +85,7 @@ function printResult(result: CommitResult, {print}: Output): void {
 	const {reference, imageId, replaced, proof} = result;
 	const excluded = excludedText(result);
 	print(
-		`Committed ${reference} (${shortId(imageId)}). Read back and compared with the plan: ${counted(proof.comparedPaths, 'path')}.`,
+		`Committed ${reference} (${shortId(imageId)}). Read back and compared with the plan: ${counted(proof.comparedPaths, 'path')}${proof.scope === 'layer' ? ' of the new layer' : ''}.`,
 		...(excluded === '' ? [] : [`Excluded: ${excluded}.`]),
 		...(replaced?.keptAs === undefined
 			? []

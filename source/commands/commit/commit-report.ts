@@ -47,6 +47,7 @@ const imageReport = ({imageId, reference, replaced, excluded: _, ...made}: Commi
 	layerBytes: made.proof.layerBytes,
 	layerCount: made.proof.layerCount,
 	comparedPaths: made.proof.comparedPaths,
+	comparedScope: made.proof.scope ?? 'image',
 	differentPaths: made.proof.realDifferences.map(({path}) => path),
 	differentFields: made.proof.configDifferences
 		.filter(({isByEngine}) => !isByEngine)

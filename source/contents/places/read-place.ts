@@ -2,9 +2,9 @@ import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {readFileTree} from '../../layers/read-file-tree.ts';
 import {untilAborted} from '../../layers/until-aborted.ts';
+import {placeTree} from '../../session/review/paths/place-tree.ts';
 import type {ReadingProgress} from '../read-layer-indexes.ts';
 import type {FilesIndex} from './files-index.ts';
-import {placeTree} from './place-tree.ts';
 import {treeIndex} from './tree-index.ts';
 
 export type PlaceOptions = RequestOptions & {

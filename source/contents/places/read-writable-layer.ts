@@ -1,51 +1,14 @@
-import {createHash} from 'node:crypto';
-import pMap from 'p-map';
 import type {ContainerDetails} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import type {FileEntry} from '../../layers/file-tree.ts';
 import {type LayerIndex, readFileTree} from '../../layers/read-file-tree.ts';
-import {readTar} from '../../layers/read-tar.ts';
 import type {LayerStack} from '../../layers/stack/layer-stack.ts';
-import {toFileEntry} from '../../layers/to-file-entry.ts';
 import {CompactEntries} from '../../layers/tree/compact-entries.ts';
 import {untilAborted} from '../../layers/until-aborted.ts';
-import {Problem} from '../../problem.ts';
 import {isEngineFolder, isEnginePath} from '../../session/engine-paths.ts';
+import {type ArchivePlan, planArchives} from '../../session/review/paths/plan-archives.ts';
+import {readArchives} from '../../session/review/paths/read-archives.ts';
 import {layerBetween} from './layer-between.ts';
-import {placeTree} from './place-tree.ts';
-import {type ArchivePlan, planArchives} from './plan-archives.ts';
-
-/**
-What the archive of one path says of the path itself: of a directory nothing further is read.
-@param path Where it is; the archive names it as it likes.
-@returns `undefined`: the archive is empty, as that of a socket.
-@throws TarError, and whatever the archive throws.
-*/
-async function readFirstEntry(
-	archive: AsyncIterable<Uint8Array>,
-	path: string,
-): Promise<FileEntry | undefined> {
-	const hash = createHash('sha256');
-	let found: FileEntry | undefined;
-	for await (const {entry, bytes} of readTar(archive)) {
-		if (bytes) {
-			hash.update(bytes);
-			continue;
-		}
-
-		if (found) {
-			break;
-		}
-
-		found = toFileEntry(entry, path);
-		if (found.kind !== 'file') {
-			return found;
-		}
-	}
-
-	return found && {...found, sha256: hash.digest('hex')};
-}
 
 type Container = Pick<ContainerDetails, 'id' | 'mounts'>;
 
@@ -53,9 +16,6 @@ type Options = RequestOptions & {
 	/** Gets the bytes of archives as they come. */
 	onBytes(bytes: number): void;
 };
-
-/** Side by side; an engine reads one archive of a container after the other anyway. */
-const concurrency = 4;
 
 async function* counted(
 	stream: AsyncIterable<Uint8Array>,
@@ -67,49 +27,19 @@ async function* counted(
 	}
 }
 
-/** `undefined`: it is gone meanwhile. */
-async function unlessMissing<Answer>(request: Promise<Answer>): Promise<Answer | undefined> {
-	try {
-		return await request;
-	} catch (error) {
-		if (error instanceof Problem && error.reason === 'not-found') {
-			return undefined;
-		}
-
-		throw error;
-	}
-}
-
-async function readArchives(
+async function readPaths(
 	engine: Engine,
 	{id}: Container,
-	{whole, single}: ArchivePlan,
+	plan: ArchivePlan,
 	options: Options,
 ): Promise<CompactEntries> {
-	const {signal} = options;
-	const archive = (path: string) =>
-		counted(engine.containers.getArchive(id, path, {signal}), options);
+	const archives = await readArchives(engine, id, plan, {
+		signal: options.signal,
+		pass: archive => counted(archive, options),
+	});
 	const entries = new CompactEntries();
-	const read = async (path: string, isWhole: boolean) => {
-		if (!isWhole) {
-			const entry = await unlessMissing(readFirstEntry(archive(path), path));
-			return entry ? [entry] : [];
-		}
-
-		const tree = await unlessMissing(readFileTree(archive(path), {signal}));
-		return tree ? [...placeTree(tree, path).values()] : [];
-	};
-	const wanted = [
-		...single.map(path => ({path, isWhole: false})),
-		...whole.map(path => ({path, isWhole: true})),
-	];
-	for (const found of await pMap(wanted, ({path, isWhole}) => read(path, isWhole), {
-		concurrency,
-		signal,
-	})) {
-		for (const entry of found) {
-			entries.set(entry.path, entry);
-		}
+	for (const entry of archives.flat()) {
+		entries.set(entry.path, entry);
 	}
 
 	return entries;
@@ -158,7 +88,7 @@ export async function readWritableLayer(
 	}
 
 	return {
-		entries: await readArchives(engine, container, plan, options),
+		entries: await readPaths(engine, container, plan, options),
 		deletedPaths: changes.filter(({kind}) => kind === 'deleted').map(({path}) => path),
 		opaqueDirectories: [],
 	};

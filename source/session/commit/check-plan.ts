@@ -55,8 +55,7 @@ Looks at a plan before anything is made.
 export function checkPlan(plan: CommitPlan): ReplayPlan {
 	const {review, staging} = plan;
 	const {staged, blockedPaths} = summariseStaging(review, staging);
-	const {base, changed, changes} = review;
-	const replay = planReplay({base, changed, changes, staged});
+	const replay = planReplay({...review, staged});
 	const problem =
 		referenceProblem(plan.reference) ??
 		secretsProblem(blockedPaths) ??

@@ -1,7 +1,9 @@
+import type {FileChange} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {withTimesOf} from '../../engine/healthcheck.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import {isLive} from '../../engine/is-live.ts';
+import type {RequestOptions} from '../../engine/request-options.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {Problem} from '../../problem.ts';
 import {withTimeOfCommit} from '../metadata/base-labels.ts';
@@ -76,9 +78,11 @@ while the image is read for its proof. Never fails: `discardUnfinishedCommit` fi
 async function discardReplay(
 	engine: Engine,
 	{session, method}: Pick<CommitPlan, 'session' | 'method'>,
+	isRead: Promise<unknown>,
 ): Promise<void> {
 	const {replay: name} = sessionNames(session.id);
 	try {
+		await isRead;
 		const replay =
 			method === 'flatten'
 				? await withTimeLimit(options => engine.containers.inspect(name, options))
@@ -91,6 +95,22 @@ async function discardReplay(
 			);
 		}
 	} catch {}
+}
+
+/**
+What the committed container had changed. Asked while the engine is at other things: it looks at all of the base.
+@returns `undefined` where its answer would be of no use: Podman shows no owners in an archive of a path.
+*/
+async function toldChanges(
+	engine: Engine,
+	{session, method}: Pick<CommitPlan, 'session' | 'method'>,
+	{about}: Situation,
+	options: RequestOptions,
+): Promise<FileChange[] | undefined> {
+	const container = method === 'plain' ? session.containerId : sessionNames(session.id).replay;
+	return method === 'flatten' || about.flavour === 'podman'
+		? undefined
+		: engine.containers.changes(container, options).catch(() => undefined);
 }
 
 function excludedOf({review, staging}: CommitPlan): {paths: number; bytes: number} {
@@ -162,14 +182,16 @@ export async function commitSession(
 	try {
 		const committed = await makeImage(engine, plan, situation, replay, {signal, report});
 		report({phase: 'verifying', doneBytes: 0, totalBytes: undefined});
+		const told = toldChanges(engine, plan, situation, {signal});
 		const {imageId, warnings} = await settleConfig(engine, plan, situation, committed, {signal});
-		const discarded = discardReplay(engine, plan);
+		const discarded = discardReplay(engine, plan, told);
 		const proof = await proveCommit(
 			engine,
 			plan,
 			{imageId},
 			{
 				signal,
+				told: await told,
 				report: ({bytes, totalBytes}) => report({phase: 'verifying', doneBytes: bytes, totalBytes}),
 			},
 		).finally(() => discarded);

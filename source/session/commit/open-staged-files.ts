@@ -13,9 +13,12 @@ const unaskable = /\p{Surrogate}/u;
 
 /** Archives of a path show what is mounted there, exports do not. */
 const canAskOf =
-	({mounts}: SessionReview) =>
+	({mounts, onlyChanged, base}: SessionReview) =>
 	(path: string): boolean =>
-		!unaskable.test(path) && mounts.every(({destination}) => !overlaps(destination, path));
+		!unaskable.test(path) &&
+		mounts.every(({destination}) => !overlaps(destination, path)) &&
+		// How large a folder of the base is nobody knows then.
+		!(onlyChanged && base.entries.get(path)?.kind === 'directory');
 
 async function* unlessGone(archive: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
 	try {
@@ -41,7 +44,7 @@ export async function* openStagedFiles(
 	const cover =
 		review.includedMounts.length > 0
 			? ['/']
-			: coverFiles(review.changed, files.keys(), canAskOf(review));
+			: coverFiles(review.changed, files.keys(), canAskOf(review), review.onlyChanged?.baseBytes);
 	for (const path of cover.filter(folder => folder !== '/')) {
 		const archive = engine.containers.getArchive(session.containerId, path, {signal});
 		yield* placeFiles(

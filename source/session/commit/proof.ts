@@ -11,6 +11,11 @@ export type Proof = {
 	realDifferences: readonly FileTreeChange[];
 	/** How many paths differ by the engine itself (its own files, times). */
 	engineDifferences: number;
+	/**
+	`layer`: paths of the new layer were compared, and what lies below it is the base by digest. `image`, or left
+	out by an earlier Slipway: all paths.
+	*/
+	scope?: 'layer' | 'image' | undefined;
 	/** Paths that were compared. */
 	comparedPaths: number;
 	/** Bytes of the topmost layer as the engine counts them; 0 when it made none. */

@@ -1,7 +1,7 @@
 import {type FileEntry, type FileTree, parentOf} from '../../layers/file-tree.ts';
 
 /** What asking for an archive takes, in bytes of archive that pass in that time. */
-const requestBytes = 8_000_000;
+export const requestBytes = 8_000_000;
 
 /** What one more path in an archive takes, likewise. */
 const entryBytes = 8192;
@@ -56,12 +56,14 @@ Chooses what to ask a container for, so that the files are read in the shortest 
 a few changes must not be read as a whole, nor every file be asked for one by one.
 @param files Paths of the tree that carry contents.
 @param canAsk False for paths that cannot be asked for on their own.
+@param otherBytes What the container has that is not in the tree.
 @returns Folders and files, none below another; `['/']` stands for an export of everything.
 */
 export function coverFiles(
 	tree: FileTree,
 	files: Iterable<string>,
 	canAsk: (path: string) => boolean,
+	otherBytes = 0,
 ): string[] {
 	const folders = foldersAbove(files);
 	const weights = weigh(tree, folders);
@@ -69,7 +71,7 @@ export function coverFiles(
 		const needed = folders.get(path);
 		const entry = tree.entries.get(path);
 		const below = needed ? (weights.get(path) ?? 0) : entry ? bytesOf(entry) : 0;
-		const bytesOfWhole = path === '/' ? below * readOfExport : below;
+		const bytesOfWhole = path === '/' ? (below + otherBytes) * readOfExport : below;
 		const whole = {
 			bytes: path === '/' || canAsk(path) ? bytesOfWhole + requestBytes : Number.POSITIVE_INFINITY,
 			paths: [path],

@@ -71,7 +71,10 @@ Paths of the marker files that delete these paths. A directory that loses all it
 paths or one with a name too long for a marker of its own, gets one marker that says so.
 @param deleted Paths of the base, none below another.
 */
-function planWhiteouts(base: FileTree, deleted: string[]): string[] {
+function planWhiteouts(
+	{base, onlyChanged}: Pick<Comparison, 'base' | 'onlyChanged'>,
+	deleted: string[],
+): string[] {
 	const byFolder = new Map<string, string[]>();
 	for (const path of deleted) {
 		const folder = parentOf(path);
@@ -87,7 +90,8 @@ function planWhiteouts(base: FileTree, deleted: string[]): string[] {
 	}
 
 	return Array.from(byFolder).flatMap(([folder, paths]) => {
-		const losesAll = folder !== '/' && paths.length === children.get(folder);
+		// Of a base that is known in part nobody knows what else is there.
+		const losesAll = !onlyChanged && folder !== '/' && paths.length === children.get(folder);
 		return losesAll && (paths.length > 1 || paths.some(path => isNameTooLong(whiteoutOf(path))))
 			? [inside(folder, opaqueMarker)]
 			: paths.map(whiteoutOf);
@@ -113,6 +117,8 @@ type Comparison = {
 	changes: FileTreeChange[];
 	/** Those to replay, see `stagedChanges`. */
 	staged: FileTreeChange[];
+	/** See `SessionReview`. */
+	onlyChanged?: object | undefined;
 };
 
 const byPath = (a: {path: string}, b: {path: string}) => (a.path < b.path ? -1 : 1);
@@ -132,14 +138,14 @@ How to turn a fresh container of the base into the staged state with one archive
 metadata, deletions as whiteouts that an engine understands when it commits.
 */
 export function planReplay(comparison: Comparison): ReplayPlan | {problem: ReplayProblem} {
-	const {base, changed, changes, staged} = comparison;
+	const {changed, changes, staged} = comparison;
 	const problem = findReplayProblem(staged);
 	if (problem) {
 		return {problem};
 	}
 
 	const deleted = staged.filter(({kind}) => kind === 'deleted').map(({path}) => path);
-	const whiteouts = planWhiteouts(base, deleted);
+	const whiteouts = planWhiteouts(comparison, deleted);
 	const unwritable = whiteouts.find(isNameTooLong);
 	if (unwritable !== undefined) {
 		return {problem: {reason: 'name-too-long', path: unwritable.replace(whiteoutPrefix, '')}};

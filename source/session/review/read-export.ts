@@ -13,7 +13,7 @@ type Options = {
 	wants?: (file: FileEntry) => ContentReader | undefined;
 };
 
-const brokenOff = (container: string, reason: string, cause?: unknown): Problem =>
+export const brokenOff = (container: string, reason: string, cause?: unknown): Problem =>
 	new Problem({
 		reason: 'failed',
 		message: `The files of container ${shortId(container)} could not be read: ${reason}`,
@@ -22,7 +22,7 @@ const brokenOff = (container: string, reason: string, cause?: unknown): Problem 
 	});
 
 /** @throws Problem unless the container is there, and is going to be. */
-async function checkIsThere(engine: Engine, container: string, signal: AbortSignal) {
+export async function checkIsThere(engine: Engine, container: string, signal: AbortSignal) {
 	const {state} = await engine.containers.inspect(container, {signal});
 	if (state === 'removing' || state === 'dead') {
 		throw new Problem({

@@ -7,6 +7,7 @@ import type {GuidedSession} from '../guided-session.ts';
 import {isBaseTreeKnown, readBaseTree} from './base/read-base-tree.ts';
 import type {ReadCounter} from './read-counter.ts';
 import {readExport} from './read-export.ts';
+import {readTogether} from './read-together.ts';
 
 type Options = RequestOptions & {counter: ReadCounter};
 
@@ -56,20 +57,13 @@ export async function readTrees(
 	options: Options,
 ): Promise<SessionTrees> {
 	const {counter} = options;
-	const failure = new AbortController();
-	const signal = AbortSignal.any([options.signal, failure.signal]);
-	const guarded = <Value>(work: Promise<Value>): Promise<Value> => {
-		work.catch(error => failure.abort(error));
-		return work;
-	};
-	const works = [
-		guarded(readBaseTree(engine, session, {signal, counter})),
-		guarded(readContainer(engine, session, {signal, counter})),
-	] as const;
-	void expectSizes(engine, session, {counter, signal});
-	await Promise.allSettled(works);
-	options.signal.throwIfAborted();
-	failure.signal.throwIfAborted();
-	const [base, container] = await Promise.all(works);
+	const [base, container] = await readTogether(options.signal, signal => {
+		const works = [
+			readBaseTree(engine, session, {signal, counter}),
+			readContainer(engine, session, {signal, counter}),
+		] as const;
+		void expectSizes(engine, session, {counter, signal});
+		return works;
+	});
 	return {base, ...container};
 }

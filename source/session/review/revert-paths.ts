@@ -30,12 +30,12 @@ export const whyNoRevert = ({isAdopted}: GuidedSession): string | undefined =>
 
 /** How to make everything again but what is taken back. */
 function planRevert(review: SessionReview, paths: readonly string[]): ReplayPlan {
-	const {base, changed, changes, includedMounts} = review;
+	const {changes, includedMounts} = review;
 	const mounts = includedMounts.map(destination => ({destination}));
 	// What was brought in from a mount is not in the container.
 	const own = changes.filter(({path}) => mountOf(path, mounts) === undefined);
 	const staged = stagedChanges(own, {excluded: new Set(paths), reverted: new Set()});
-	const plan = planReplay({base, changed, changes: own, staged});
+	const plan = planReplay({...review, changes: own, staged});
 	if ('problem' in plan) {
 		const {path, reason} = plan.problem;
 		throw new Problem({

@@ -18,6 +18,11 @@ export type SessionReview = Review & {
 	out: it is there.
 	*/
 	isBaseGone?: boolean | undefined;
+	/**
+	Both trees hold only what the engine said was changed, and the folders of that; what else is in a folder is
+	unknown. Left out: they hold everything.
+	*/
+	onlyChanged?: {baseBytes: number} | undefined;
 	/** Which command changed a path, as an index of the ledger; unknown is not in it. */
 	attribution: ReadonlyMap<string, number>;
 	/** What the contents of files look like, by the path that carries them. */

@@ -1,8 +1,10 @@
+import type {FileChange} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {unlessGone} from '../../engine/unless-gone.ts';
 import {compareTrees, type FileTreeChange} from '../../layers/compare-trees.ts';
 import type {FileTree} from '../../layers/file-tree.ts';
+import {TarError} from '../../layers/tar-entry.ts';
 import type {CommitPlan, CommitResult} from '../commit/commit-plan.ts';
 import type {Proof} from '../commit/proof.ts';
 import {createIdleContainer} from '../create-idle-container.ts';
@@ -15,6 +17,7 @@ import {readExport} from '../review/read-export.ts';
 import {sessionNames} from '../session-names.ts';
 import {stagedChanges} from '../staging/staged-changes.ts';
 import {expectedTree} from './expected-tree.ts';
+import {readLayerOfCommit} from './prove-layer.ts';
 import {untoldFields, verifyConfig} from './verify-config.ts';
 
 type TreeVerification = {
@@ -43,23 +46,19 @@ export function verifyTree(expected: FileTree, result: FileTree): TreeVerificati
 
 type Options = RequestOptions & {report: (progress: ReadProgress) => void};
 
-async function layersOf(engine: Engine, {imageId, platform}: SessionBase, options: RequestOptions) {
-	const image = await unlessGone(engine.images.inspect(imageId, {...options, platform}));
-	return image?.layerDigests.length ?? 0;
-}
+const inspectBase = (engine: Engine, {imageId, platform}: SessionBase, options: RequestOptions) =>
+	unlessGone(engine.images.inspect(imageId, {...options, platform}));
 
-/** Files of an image, by a container that is never started. */
-async function readImageTree(
+/** Lends a container of an image that is never started: what the image holds. */
+async function withContainerOf<Result>(
 	engine: Engine,
-	name: string,
-	image: string,
-	options: Options,
-): Promise<FileTree> {
+	{name, image}: {name: string; image: string},
+	options: RequestOptions,
+	use: (container: string) => Promise<Result>,
+): Promise<Result> {
 	await removeContainerNamed(engine, name);
 	try {
-		const id = await createIdleContainer(engine, {image, name}, options);
-		const counter = createReadCounter(options.report);
-		return await readExport(engine, id, {signal: options.signal, counter});
+		return await use(await createIdleContainer(engine, {image, name}, options));
 	} finally {
 		// What is left is known by its name.
 		await removeContainerNamed(engine, name).catch(() => undefined);
@@ -71,50 +70,117 @@ async function plannedTree(
 	{session, review, staging}: CommitPlan,
 	options: Options,
 ): Promise<FileTree> {
-	if (!review.hasTrees) {
-		const counter = createReadCounter(() => undefined);
-		return readBaseTree(engine, session, {signal: options.signal, counter});
-	}
-
-	const {base, changed, changes} = review;
+	const {changed, changes} = review;
+	const isKnown = review.hasTrees && !review.onlyChanged;
+	const base = isKnown
+		? review.base
+		: await readBaseTree(engine, session, {
+				signal: options.signal,
+				counter: createReadCounter(() => undefined),
+			});
 	return expectedTree({base, changed, changes, staged: stagedChanges(changes, staging)});
 }
 
+type Compared = Pick<Proof, 'realDifferences' | 'engineDifferences' | 'comparedPaths' | 'scope'>;
+
+const comparedOf = (
+	{real, byEngine}: TreeVerification,
+	found: Pick<Compared, 'comparedPaths' | 'scope'>,
+): Compared => ({realDifferences: real, engineDifferences: byEngine.length, ...found});
+
 /**
-Looks at a new image and compares it with its plan: its settings, and every path with type, mode, owner,
-contents and attributes.
+Compares every path of an image with what was planned for it.
+@throws Problem; signal.reason after an abort.
+*/
+export async function compareImage(
+	engine: Engine,
+	plan: CommitPlan,
+	image: string,
+	options: Options,
+): Promise<Compared> {
+	const {proof: name} = sessionNames(plan.session.id);
+	const planned = await plannedTree(engine, plan, options);
+	const counter = createReadCounter(options.report);
+	const tree = await withContainerOf(engine, {name, image}, options, container =>
+		readExport(engine, container, {signal: options.signal, counter}),
+	);
+	return comparedOf(verifyTree(planned, tree), {
+		comparedPaths: tree.entries.size,
+		scope: 'image',
+	});
+}
+
+/** @returns `undefined`: the layer alone does not say it, or is not as planned. */
+async function compareLayer(
+	engine: Engine,
+	layer: Parameters<typeof readLayerOfCommit>[1],
+	options: Options,
+): Promise<Compared | undefined> {
+	const read = await readLayerOfCommit(engine, layer, options).catch((error: unknown) => {
+		if (error instanceof TarError) {
+			return undefined;
+		}
+
+		throw error;
+	});
+	const files = read && verifyTree(read.planned, read.made);
+	return read && files?.real.length === 0
+		? comparedOf(files, {
+				comparedPaths: read.made.entries.size + read.deleted,
+				scope: 'layer',
+			})
+		: undefined;
+}
+
+type ProofOptions = Options & {
+	/**
+	What the engine says that the committed container had changed: the new layer alone is compared then, where it is
+	as planned. `undefined`: all of the image is.
+	*/
+	told?: readonly FileChange[] | undefined;
+};
+
+/**
+Looks at a new image and compares it with its plan: its settings, and every path of its new layer or of all of it
+with type, mode, owner, contents and attributes.
 */
 export async function proveCommit(
 	engine: Engine,
 	plan: CommitPlan,
 	{imageId}: Pick<CommitResult, 'imageId'>,
-	options: Options,
+	{told, ...options}: ProofOptions,
 ): Promise<Proof> {
 	const {session, metadata} = plan;
-	const [details, history, baseLayers] = await Promise.all([
+	const [details, history, base] = await Promise.all([
 		engine.images.inspect(imageId, options),
 		engine.images.history(imageId, options),
-		layersOf(engine, session.base, options),
+		inspectBase(engine, session.base, options),
 	]);
 	const layerCount = details.layerDigests.length;
-	const hasOwnLayer = plan.method === 'flatten' || layerCount > baseLayers;
-	let files: TreeVerification = {real: [], byEngine: []};
-	let comparedPaths = 0;
+	const hasOwnLayer = plan.method === 'flatten' || layerCount > (base?.layerDigests.length ?? 0);
+	const proof = {name: sessionNames(session.id).proof, image: imageId};
+	const ofLayer =
+		told && base && hasOwnLayer
+			? await compareLayer(
+					engine,
+					{
+						...{plan, image: details, base, told},
+						withContainer: use => withContainerOf(engine, proof, options, use),
+					},
+					options,
+				)
+			: undefined;
 	// The very layers of the base: there is nothing to compare.
-	if (hasOwnLayer || plan.review.hasTrees) {
-		const planned = await plannedTree(engine, plan, options);
-		const tree = await readImageTree(engine, sessionNames(session.id).proof, imageId, options);
-		files = verifyTree(planned, tree);
-		comparedPaths = tree.entries.size;
-	}
+	const isSame = !hasOwnLayer && !plan.review.hasTrees;
+	const nothing = comparedOf({real: [], byEngine: []}, {comparedPaths: 0, scope: 'image'});
+	const compared =
+		ofLayer ?? (isSame ? nothing : await compareImage(engine, plan, imageId, options));
 
 	const [newest] = history;
 	return {
 		configDifferences: verifyConfig(metadata.config, details.config, details.untold),
 		untoldFields: untoldFields(metadata.config, details.config, details.untold),
-		realDifferences: files.real,
-		engineDifferences: files.byEngine.length,
-		comparedPaths,
+		...compared,
 		layerBytes: hasOwnLayer ? (newest?.sizeBytes ?? 0) : 0,
 		layerCount,
 		historyLine: newest?.createdBy,

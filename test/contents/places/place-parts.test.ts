@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import {placeParts} from '../../../source/contents/places/place-parts.ts';
-import {placeTree} from '../../../source/contents/places/place-tree.ts';
 import {readFileTree} from '../../../source/layers/read-file-tree.ts';
 import {readTar} from '../../../source/layers/read-tar.ts';
+import {placeTree} from '../../../source/session/review/paths/place-tree.ts';
 import {type TestEntry, testArchive} from '../../contract/tar/test-archive.ts';
 
 const {signal} = new AbortController();

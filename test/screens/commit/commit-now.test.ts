@@ -186,7 +186,7 @@ describe('C at the end of the shell', () => {
 	test('does nothing for somebody who has gone to another step meanwhile', async () => {
 		await show('shell');
 		const {containers} = engine;
-		const {exportFiles} = containers;
+		const {exportFiles, getArchive} = containers;
 		let goOn: (() => void) | undefined;
 		const held = new Promise<void>(resolve => {
 			goOn = resolve;
@@ -194,6 +194,10 @@ describe('C at the end of the shell', () => {
 		containers.exportFiles = async function* hold(...values) {
 			await held;
 			yield* exportFiles(...values);
+		};
+		containers.getArchive = async function* hold(...values) {
+			await held;
+			yield* getArchive(...values);
 		};
 		await app.press('C');
 		await app.waitFor('Becomes debian:13');

@@ -75,6 +75,14 @@ describe('How to commit', () => {
 		expect(chooseMethod({...facts, baseLayers: 124}).method).toBe('replay');
 	});
 
+	test('is estimated by files as well as by bytes', async () => {
+		const few = chooseMethod(await factsOf([], [file('one')]));
+		const names = Array.from({length: 2000}, (_, index) => file(`many-${index}`));
+		const many = chooseMethod(await factsOf([], names));
+		expect(few.estimatedMs).toBeLessThan(1000);
+		expect(many.estimatedMs).toBeGreaterThan(few.estimatedMs + 1000);
+	});
+
 	test('is by replay, which pauses nothing', async () => {
 		const choice = chooseMethod(await factsOf([], [file('new')], {isRunning: true}));
 		expect(choice).toMatchObject({

@@ -6,6 +6,9 @@ export const proofActions: readonly Action<{
 	isGone: boolean;
 	/** True when the image has a command. */
 	hasCommand: boolean;
+	/** Why not all of the image can be compared; `undefined`: it can. */
+	whyNoComparison: string | undefined;
+	compare(): unknown;
 	tryOut(): unknown;
 	stopTrying(): void;
 	goOn(): void;
@@ -37,6 +40,16 @@ export const proofActions: readonly Action<{
 			return hasCommand ? undefined : 'The image has no command of its own';
 		},
 		run: ({tryOut}) => tryOut(),
+	},
+	{
+		id: 'proof.compare',
+		keys: ['='],
+		title: 'Compare every path of the image, in the background',
+		footer: 'Compare all',
+		group: 'Session',
+		whyUnavailable: ({isGone, whyNoComparison}) =>
+			isGone ? 'The image was removed' : whyNoComparison,
+		run: ({compare}) => compare(),
 	},
 	{
 		id: 'proof.stop',

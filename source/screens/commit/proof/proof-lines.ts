@@ -46,11 +46,12 @@ function verdictOf({result: {reference, imageId}, proof, isGone}: ProofText): Ve
 /** Paths listed before the rest is only counted. */
 const mostListed = 200;
 
-function fileFact({comparedPaths, realDifferences, engineDifferences}: Proof): Fact {
+function fileFact({scope, comparedPaths, realDifferences, engineDifferences}: Proof): Fact {
 	const engine =
 		engineDifferences === 0
 			? ''
 			: `, ${formatCount(engineDifferences)} differ by the engine itself (its own files, times)`;
+	const ofLayer = scope === 'layer' ? ' of the new layer' : '';
 	if (comparedPaths === 0) {
 		return {
 			label: 'Files',
@@ -62,7 +63,7 @@ function fileFact({comparedPaths, realDifferences, engineDifferences}: Proof): F
 	return realDifferences.length === 0
 		? {
 				label: 'Files',
-				text: `${comparedPaths === 1 ? 'the path matches' : `all ${counted(comparedPaths, 'path')} match`} the plan: type, mode, owner, contents${engine}`,
+				text: `${comparedPaths === 1 ? `the one path${ofLayer} matches` : `all ${counted(comparedPaths, 'path')}${ofLayer} match`} the plan in type, mode, owner and contents${engine}`,
 				role: 'success',
 			}
 		: {

@@ -1,4 +1,9 @@
 import {useMemo} from 'react';
+import {
+	committedPlan,
+	compareWhole,
+	whyNoComparison,
+} from '../../../actions/commit/compare-whole.ts';
 import {joinCommandLine} from '../../../format/command-line.ts';
 import {useOpenEngine, useRetained, useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
@@ -69,8 +74,15 @@ function useSmokeRun(sessionId: string, {imageId, reference}: CommitResult) {
 
 /** What the image turned out to be, and what its command does. */
 function ProofPage({result}: {result: CommitResult}) {
-	const {flow, id, goTo} = useFlow();
-	const {theme, now} = useServices();
+	const handle = useFlow();
+	const {flow, id, goTo} = handle;
+	const services = useServices();
+	const {theme, now} = services;
+	const openEngine = useOpenEngine();
+	const committed = useStore(services.retained.store(committedPlan, id));
+	const isComparing = useStore(services.jobs.list).some(
+		job => job.id === committed?.comparison?.id && job.state === 'running',
+	);
 	const {width} = useBodySize();
 	const {smoke, start, stop} = useSmokeRun(id, result);
 	const isTrying = smoke?.run.status === 'loading';
@@ -80,7 +92,7 @@ function ProofPage({result}: {result: CommitResult}) {
 	const executed = metadata ? executedCommand(metadata.config) : '';
 	const {proof} = result;
 	const isGone = useImageGone(result.imageId);
-	const unseen = attributeWarning(flow.ledger, dataOf(useStore(useOpenEngine().about.state)));
+	const unseen = attributeWarning(flow.ledger, dataOf(useStore(openEngine.about.state)));
 	const proved = useMemo(
 		() => proofLines({result, proof, isGone, unseen, width, theme}),
 		[result, proof, isGone, unseen, width, theme],
@@ -94,6 +106,8 @@ function ProofPage({result}: {result: CommitResult}) {
 				isTrying,
 				isGone,
 				hasCommand: executed !== '',
+				whyNoComparison: whyNoComparison(result, committed, isComparing),
+				compare: () => compareWhole(handle, {services, openEngine}),
 				tryOut: start,
 				stopTrying: stop,
 				goOn: () => goTo('next'),
@@ -114,9 +128,10 @@ export const proofStep: Step = {
 		'docker commit reports only an id. docker inspect IMAGE shows the settings of an image, docker',
 		'history IMAGE its layers with the command that made each, and docker run --rm IMAGE tries it out.',
 		'',
-		'Slipway has checked it: it created a container from the new image, exported it (docker export), and',
-		'compared every path with the staged changes, by type, mode, owner, contents and attributes, and the settings',
-		'with your metadata. Changes that engines make to every image are listed separately.',
+		'Slipway has checked it: it created a container from the new image, read the paths of the new layer from it',
+		'(docker cp) and compared them with the staged changes, by type, mode, owner, contents and attributes, and the',
+		'settings with your metadata. The layers below have the digests of the base. Where that is not enough, it read',
+		'all paths (docker export). = does so at any time. Changes that engines make to every image are listed separately.',
 		'',
 		"The trial run starts the image's own command once, with nothing published or mounted, shows its output and",
 		'exit code, and removes the container. The command really runs, with network access.',

@@ -82,7 +82,8 @@ export async function includeMount(
 	{signal, report}: Options,
 ): Promise<SessionReview> {
 	const counter = createReadCounter(report);
-	const {base, changed, secrets} = review.hasTrees
+	const hasAll = review.hasTrees && !review.onlyChanged;
+	const {base, changed, secrets} = hasAll
 		? review
 		: await readTrees(engine, session, {signal, counter});
 	const contents = await readMount(engine, session, {destination, counter, signal});
@@ -97,6 +98,7 @@ export async function includeMount(
 			...review,
 			base,
 			hasTrees: true,
+			onlyChanged: undefined,
 			changed: withMount(changed, contents.entries, isOfMount),
 			secrets: new Map([...secrets, ...contents.secrets]),
 			mounts: review.mounts.filter(mount => mount.destination !== destination),

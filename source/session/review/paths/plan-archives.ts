@@ -1,5 +1,5 @@
-import type {FileChange} from '../../engine/containers.ts';
-import {isBelow, parentOf} from '../../layers/file-tree.ts';
+import type {FileChange} from '../../../engine/containers.ts';
+import {isBelow, parentOf} from '../../../layers/file-tree.ts';
 
 /** Which archives tell what a container's changed paths are. */
 export type ArchivePlan = {

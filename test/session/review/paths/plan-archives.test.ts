@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {planArchives} from '../../../source/contents/places/plan-archives.ts';
-import type {FileChange} from '../../../source/engine/containers.ts';
+import type {FileChange} from '../../../../source/engine/containers.ts';
+import {planArchives} from '../../../../source/session/review/paths/plan-archives.ts';
 
 const changes: FileChange[] = [
 	{kind: 'modified', path: '/etc'},

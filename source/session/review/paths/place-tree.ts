@@ -1,7 +1,7 @@
-import type {FileEntry} from '../../layers/file-tree.ts';
-import type {LayerIndex} from '../../layers/read-file-tree.ts';
-import {CompactEntries} from '../../layers/tree/compact-entries.ts';
-import {placeArchive} from '../../session/review/mounts/place-archive.ts';
+import type {FileEntry} from '../../../layers/file-tree.ts';
+import type {LayerIndex} from '../../../layers/read-file-tree.ts';
+import {CompactEntries} from '../../../layers/tree/compact-entries.ts';
+import {placeArchive} from '../mounts/place-archive.ts';
 
 /**
 The files of an archive of one path, at their places.
