@@ -26,7 +26,8 @@ Leaves out parts of dependencies that Slipway never uses.
   package.
 - conf's Ajv, which checks schemas: the config file is given none.
 - `debug`: it writes to stderr, which is the user's screen.
-- undici's fetch, web sockets, caches and mocks: half of it.
+- undici's fetch, web sockets, caches and mocks: half of it; and one of its two parsers of HTTP, the one for
+  processors with vectors: it takes the other one then.
 - `readable-stream`: it is Node's own stream module, for engines that lack it.
 */
 export const unusedModules: Plugin = {
@@ -39,6 +40,9 @@ export const unusedModules: Plugin = {
 			/[\\/](?:dockerode|conf)[\\/]/.test(importer) ? {path: name, namespace: 'unused'} : undefined,
 		);
 		onLoad({filter: /.*/, namespace: 'unused'}, ({path: name}) => ({contents: unusedModule(name)}));
+		onLoad({filter: /[\\/]llhttp_simd-wasm\.js$/}, ({path: file}) => ({
+			contents: `throw new Error(${JSON.stringify(`${path.basename(file)} is left out`)});`,
+		}));
 		onLoad({filter: /[\\/]undici[\\/]index\.js$/}, () => ({contents: requestsOfUndici}));
 		onResolve({filter: /^debug$/}, ({path: name}) => ({path: name, namespace: 'silent'}));
 		onLoad({filter: /.*/, namespace: 'silent'}, () => ({

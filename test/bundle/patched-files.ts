@@ -113,6 +113,12 @@ export const patchedFiles: readonly PatchedFile[] = [
 		fingerprint: 'dca95e2bbf4bae18',
 	},
 	{
+		name: 'undici',
+		file: 'lib/llhttp/llhttp_simd-wasm.js',
+		treatment: 'left out: its twin without vectors parses as well, and runs everywhere',
+		fingerprint: '52c1622748270083',
+	},
+	{
 		name: 'docker-modem',
 		file: 'lib/http.js',
 		treatment: 'left out: the sockets are ours',
