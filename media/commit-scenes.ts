@@ -33,7 +33,7 @@ async function work(program: PtyProgram): Promise<void> {
 async function review(program: PtyProgram): Promise<void> {
 	await work(program);
 	program.press('>');
-	await program.waitFor(/Findings/);
+	await program.waitFor(/\[x\] cache/);
 	program.press('a');
 	await program.waitFor(/Layer .* of /);
 }

@@ -44,6 +44,8 @@ export type ServicesOptions = Pick<
 	| 'suspend'
 	| 'exit'
 > & {
+	/** Keeps frames from the terminal until its answer is called. */
+	holdFrames?: () => () => void;
 	/** The screen shown first. */
 	screenId: string;
 	/**
@@ -87,7 +89,7 @@ export function createServices(options: ServicesOptions): Services {
 	const {open, openPractice, openRegistry, screenId, ...others} = options;
 	const {draftsFolder, recentBuildsFile, buildHistoryFile, journalFile, saveSettings, ...rest} =
 		others;
-	const {layerCache, knownLayers, answersFile: answers, ...given} = rest;
+	const {layerCache, knownLayers, answersFile: answers, holdFrames, ...given} = rest;
 	const engine = createStore<OpenEngine | undefined>(undefined);
 	const choice = createStore<HostChoice | undefined>(undefined);
 	const failure = createStore<Problem | undefined>(undefined);
@@ -177,6 +179,6 @@ export function createServices(options: ServicesOptions): Services {
 		jobs: createJobs(given.now),
 		notices,
 		retained: createRetained(),
-		keys: createKeyRegistry(),
+		keys: createKeyRegistry(holdFrames),
 	};
 }

@@ -174,6 +174,7 @@ export async function start({
 				takeBack();
 			}
 		},
+		holdFrames: () => writer.holdFrames(),
 		suspend: guard.stop,
 		exit: code => exit(code),
 		draftsFolder: defaultDraftsFolder(),

@@ -30,14 +30,15 @@ export type KeyRegistry = {
 	touch(): void;
 	/**
 	Something is about to be painted that the user has not seen: what is typed until then, read or still
-	waiting in the terminal, is not meant for it.
+	waiting in the terminal, is not meant for it. Called before it is painted, so in an insertion effect.
 	*/
 	holdBack(): void;
 	/** Changes with each time of `holdBack`; `undefined` until what was held back for is painted. */
 	readonly seen: () => number | undefined;
 };
 
-export function createKeyRegistry(): KeyRegistry {
+/** @param holdFrames Keeps frames from the terminal until its answer is called. */
+export function createKeyRegistry(holdFrames?: () => () => void): KeyRegistry {
 	const layers = createStore<readonly KeyLayer[]>([]);
 	let held = 0;
 	let painted = 0;
@@ -54,9 +55,11 @@ export function createKeyRegistry(): KeyRegistry {
 		holdBack() {
 			held += 1;
 			const now = held;
-			// What waits in the terminal is read before the next turn.
+			const release = holdFrames?.();
+			// What waits in the terminal is read before the next turn; what is typed later is typed at what is seen.
 			setImmediate(() => {
 				painted = now;
+				release?.();
 			});
 		},
 		seen: () => (painted === held ? held : undefined),

@@ -37,6 +37,8 @@ class FrameStream extends EventEmitter {
 	/** The newest frame; older ones that the terminal was too slow for are never drawn. */
 	#frame: string | undefined;
 	#isDraining = false;
+	/** How many want to hold frames back. */
+	#holds = 0;
 	/** Called when the terminal takes more. */
 	readonly #waiting: Array<() => void> = [];
 
@@ -113,8 +115,18 @@ class FrameStream extends EventEmitter {
 		}
 	}
 
+	/** Keeps frames from the terminal until the answer is called, which paints the newest. */
+	holdFrames(): () => void {
+		this.#holds += 1;
+		return () => {
+			this.#holds -= 1;
+			this.#draw();
+		};
+	}
+
 	#draw(): void {
-		if (this.#phase === 'drawing' && !this.#isDraining && this.#frame !== undefined) {
+		const mayDraw = this.#phase === 'drawing' && !this.#isDraining && this.#holds === 0;
+		if (mayDraw && this.#frame !== undefined) {
 			this.#send(this.#painter.paint(this.#frame));
 		}
 	}

@@ -39,3 +39,17 @@ test('Touching makes footers look again', () => {
 	registry.touch();
 	expect(listener).toHaveBeenCalledTimes(1);
 });
+
+test('What is held back for is painted once all that was typed before is read, and seen from then on', async () => {
+	const steps: string[] = [];
+	const registry = createKeyRegistry(() => {
+		steps.push('held');
+		return () => steps.push(`painted, seen ${registry.seen()}`);
+	});
+	const before = registry.seen();
+	registry.holdBack();
+	expect(registry.seen()).toBeUndefined();
+	await new Promise(resolve => setImmediate(resolve));
+	expect(before).not.toBe(registry.seen());
+	expect(steps).toEqual(['held', `painted, seen ${registry.seen()}`]);
+});

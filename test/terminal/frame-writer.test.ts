@@ -145,6 +145,20 @@ test('The frame writer lends the terminal to another program and paints everythi
 	expect(judge.text()).toEqual(['one', 'three', '', '']);
 });
 
+test('A frame that is held back is not written before all who hold it let it go, and then the newest is', async () => {
+	const {terminal, writer} = start();
+	writer.enter();
+	writer.write('one');
+	const sent = terminal.sent.length;
+	const releases = [writer.holdFrames(), writer.holdFrames()];
+	writer.write('two');
+	writer.write('three');
+	releases[0]?.();
+	expect(terminal.sent).toHaveLength(sent);
+	releases[1]?.();
+	expect((await terminal.look()).text()[0]).toBe('three');
+});
+
 test('Whoever waits for a slow terminal adds nothing to it, and hears when it takes more', async () => {
 	const {terminal, writer} = start();
 	writer.enter();

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {useLayoutEffect, useMemo, useRef} from 'react';
+import {useInsertionEffect, useMemo, useRef} from 'react';
 import {Row} from '../../../components/row.tsx';
 import {joinShown, phrase, repeated, type Shown, toShown} from '../../../format/shown.ts';
 import {textWidth, truncateEnd} from '../../../format/truncate.ts';
@@ -73,7 +73,7 @@ export function CommitFlow({flow, steps}: {flow: Flow; steps: readonly Step[]}) 
 	const {keys} = services;
 	const furthest = useRef({id: '', index: -1});
 	// What stands before the furthest step has been seen.
-	useLayoutEffect(() => {
+	useInsertionEffect(() => {
 		const last = furthest.current;
 		if (flow.id !== last.id || index > last.index) {
 			furthest.current = {id: flow.id, index};

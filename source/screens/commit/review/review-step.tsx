@@ -1,4 +1,4 @@
-import {useEffect, useLayoutEffect, useMemo, useRef} from 'react';
+import {useEffect, useInsertionEffect, useMemo, useRef} from 'react';
 import {readChanges} from '../../../actions/commit/read-changes.ts';
 import {joinCommandLine} from '../../../format/command-line.ts';
 import {useOpenEngine, useServices} from '../../../hooks/services.ts';
@@ -42,7 +42,7 @@ function Component() {
 	const hasRows = attributed !== undefined && attributed.changes.length > 0;
 	const hadRows = useRef(hasRows);
 	// The rows come when they are read: keys typed while one waited are not for them.
-	useLayoutEffect(() => {
+	useInsertionEffect(() => {
 		if (hasRows && !hadRows.current) {
 			keys.holdBack();
 		}
