@@ -86,9 +86,9 @@ stopsignal, user, volumes, workdir. Variables that look like secrets are
 excluded. --change takes an instruction as docker commit does.
 Where the base was deleted, or has 125 layers, its files first become one layer.
 Of podman commit, --squash is not needed: the changes are always one layer.
---include-volumes is --change "VOLUME /data". --include-mount /data puts the files
-of a volume or bind mount into the image. --format has no place here: the
-image has the format of its engine, and podman push --format converts it.
+--include-volumes is --change "VOLUME /data". --include-mount /data puts the
+files of a volume or bind mount into the image. --format has no place here:
+the image has its engine's format, and podman push --format converts it.
 It is read back and compared before it gets its name.
 --as-last-time takes the decisions of the last commit on the same base: excluded
 paths, findings, settings, the name with the next tag. Misfits are warnings.

@@ -37,7 +37,7 @@ export type KeyRegistry = {
 	readonly seen: () => number | undefined;
 };
 
-/** @param holdFrames Keeps frames from the terminal until its answer is called. */
+/** @param holdFrames Keeps frames from the terminal until its answer is called; `undefined`: there is no terminal in which keys wait. */
 export function createKeyRegistry(holdFrames?: () => () => void): KeyRegistry {
 	const layers = createStore<readonly KeyLayer[]>([]);
 	let held = 0;
@@ -55,11 +55,16 @@ export function createKeyRegistry(holdFrames?: () => () => void): KeyRegistry {
 		holdBack() {
 			held += 1;
 			const now = held;
-			const release = holdFrames?.();
+			if (!holdFrames) {
+				painted = held;
+				return;
+			}
+
+			const release = holdFrames();
 			// What waits in the terminal is read before the next turn; what is typed later is typed at what is seen.
 			setImmediate(() => {
 				painted = now;
-				release?.();
+				release();
 			});
 		},
 		seen: () => (painted === held ? held : undefined),

@@ -111,7 +111,7 @@ const tours: Record<string, Tour> = {
 	'what a registry has': {
 		screenId: 'search',
 		begin: [['app.help', ...'redis:7', 'enter'], ['tags.open']],
-		steps: 35,
+		steps: 60,
 		reaches: ['platforms.copy', 'tags.pull'],
 	},
 	'what a search finds': {

@@ -80,18 +80,14 @@ export function renderApp({
 
 	const styledFrame = () => app.lastFrame() ?? '';
 	const frame = () => stripVTControlCharacters(styledFrame());
-	const waitUntil = async (condition: () => boolean, what: string) => {
-		const shown = await vi.waitFor(
+	const waitUntil = async (condition: () => boolean, what: string) =>
+		vi.waitFor(
 			() => {
 				expect(condition(), `${what} in:\n${frame()}`).toBe(true);
 				return frame();
 			},
 			{timeout: 10_000, interval: 5},
 		);
-		// Nobody types sooner than the terminal has it.
-		await new Promise(resolve => setImmediate(resolve));
-		return shown;
-	};
 	const write = async (text: string) => {
 		app.stdin.write(text);
 		// Lets React commit what the key did before the next one is typed.

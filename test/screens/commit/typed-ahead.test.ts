@@ -71,14 +71,14 @@ describe('Keys that are typed ahead', () => {
 
 	test('while the changes are read are not for what is read', async () => {
 		await show('shell');
-		const {exportFiles} = engine.containers;
+		const {changes} = engine.containers;
 		let goOn: (() => void) | undefined;
 		const held = new Promise<void>(resolve => {
 			goOn = resolve;
 		});
-		engine.containers.exportFiles = async function* hold(...values) {
+		engine.containers.changes = async (...values) => {
 			await held;
-			yield* exportFiles(...values);
+			return changes(...values);
 		};
 		app.flow.update(flow => ({...flow, review: undefined}));
 		await app.press('>');

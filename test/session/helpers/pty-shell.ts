@@ -10,6 +10,8 @@ export type PtyShell = {
 	type(text: string, promptCount?: number): Promise<void>;
 	/** Types something and ctrl-c once it is on the screen, and waits for what it does to the screen. */
 	giveUp(text: string): Promise<void>;
+	/** Types something and waits for what it answers. */
+	ask(text: string, answer: string): Promise<void>;
 	/** Types something that ends the shell and waits for the end. */
 	leave(text: string): Promise<void>;
 	/** Text, exit code and folder of each command so far. */
@@ -102,8 +104,15 @@ export async function startPtyShell(
 			send(text);
 			await until(() => visible.slice(length).includes(text.slice(-2)));
 			const shown = visible.length;
+			// A shell that still paints may drop it, and is told again, as people do.
 			send('\x03');
-			await until(() => visible.length > shown);
+			const again = setInterval(() => send('\x03'), 1000);
+			await until(() => visible.length > shown).finally(() => clearInterval(again));
+		},
+		async ask(text, answer) {
+			const {length} = visible;
+			send(text);
+			await until(() => visible.slice(length).includes(answer));
 		},
 		async leave(text) {
 			send(text);
