@@ -1,3 +1,4 @@
+import {setMaxListeners} from 'node:events';
 import pMap from 'p-map';
 import type {RequestOptions} from '../engine/request-options.ts';
 import {unlessGone} from '../engine/unless-gone.ts';
@@ -16,6 +17,8 @@ export async function askEach<Answer>(
 	{signal}: RequestOptions,
 ): Promise<Map<string, Answer>> {
 	const answers = new Map<string, Answer>();
+	// Each of those under way listens to it, which Node would take for a leak.
+	setMaxListeners(0, signal);
 	await pMap(
 		things,
 		async thing => {
