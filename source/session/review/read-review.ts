@@ -1,7 +1,7 @@
-import type {ContainerDetails} from '../../engine/containers.ts';
+import type {ContainerDetails, FileChange} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import type {FileTree} from '../../layers/file-tree.ts';
+import {ancestorsOf, type FileTree} from '../../layers/file-tree.ts';
 import {isEnginePath} from '../engine-paths.ts';
 import {type MountFinding, mountFindings} from '../findings/mount-findings.ts';
 import type {GuidedSession} from '../guided-session.ts';
@@ -20,11 +20,49 @@ const noTree: FileTree = {entries: new Map(), deletedPaths: [], opaqueDirectorie
 const isRunning = ({state}: ContainerDetails): boolean =>
 	state === 'running' || state === 'restarting';
 
+/** What the containerd image store counts of files and folders: blocks, as nearly all file systems have them. */
+const blockBytes = 4096;
+
+/** What a name takes of its folder's blocks, which are half empty at worst. */
+const nameBytes = 64;
+
+/**
+What an engine counts of a writable layer that holds these and nothing else, in bytes. A file counts once for all its
+names. The containerd image store counts folders, too, also those that only lead to what was changed, and for what is
+a changed copy perhaps a block of notes: this is the most that it may be.
+*/
+function bytesIn(
+	{entries}: FileTree,
+	told: readonly FileChange[],
+	{countsBlocks}: {countsBlocks: boolean},
+): number {
+	const folders = new Set(['/', ...told.flatMap(({path}) => ancestorsOf(path))]);
+	const groups = new Set<string>();
+	let bytes = 0;
+	for (const {path, kind, hardLinkGroup, linkTarget = '', sizeBytes} of entries.values()) {
+		if (kind === 'directory') {
+			folders.add(path);
+		} else if (hardLinkGroup === undefined || !groups.has(hardLinkGroup)) {
+			const ownBytes = kind === 'symlink' ? Buffer.byteLength(linkTarget) : sizeBytes;
+			bytes += countsBlocks ? Math.ceil(ownBytes / blockBytes) * blockBytes : ownBytes;
+		}
+
+		if (hardLinkGroup !== undefined) {
+			groups.add(hardLinkGroup);
+		}
+	}
+
+	const copies = told.filter(({kind}) => kind === 'modified').length;
+	const mostBytes = (folders.size + copies) * blockBytes + entries.size * nameBytes;
+	return bytes + (countsBlocks ? mostBytes : 0);
+}
+
 /**
 Reads what a session changed: the files of its container and those of its base, compared, searched for
 secrets and for what rarely belongs into an image. Only the changed paths are read where that is quicker; else it
-takes what exporting both takes, and the base is read once. An engine that knows of no change is believed, and nothing is read then. Where the base is gone, the
-engine's word says what was changed.
+takes what exporting both takes, and the base is read once. An engine tells no file that has other contents of the same
+size and the old time: where its writable layer has more bytes than the files that are told, everything is read. Where
+the base is gone, the engine's word says what was changed.
 @param ledger What was done in the session, for telling which command did what.
 @throws Problem, `not-found` when the container is gone.
 */
@@ -36,9 +74,10 @@ export async function readReview(
 ): Promise<SessionReview> {
 	const {signal} = options;
 	const readAt = Date.now();
-	const [details, told, base, {flavour}] = await Promise.all([
-		engine.containers.inspect(session.containerId, {signal}),
-		engine.containers.changes(session.containerId, {signal}),
+	const {containers} = engine;
+	const [details, told, base, {flavour, usesContainerdStore}] = await Promise.all([
+		containers.inspect(session.containerId, {signal}),
+		containers.changes(session.containerId, {signal}),
 		inspectBase(engine, session, {signal}),
 		engine.about({signal}),
 	]);
@@ -61,20 +100,29 @@ export async function readReview(
 		return composeReview({...common, hasTrees: true, isBaseGone: true, ...trees}, ledger);
 	}
 
+	// Podman tells everything in an archive of a path as its user's own, and is read as a whole.
+	const {writableBytes} =
+		flavour === 'podman'
+			? {writableBytes: 0}
+			: await containers.size(session.containerId, {signal});
+	const counting = {countsBlocks: usesContainerdStore};
+	const isAll = (tree: FileTree) => bytesIn(tree, told, counting) >= writableBytes;
+
 	// One that was rolled back stands on a save point, and that is what the engine compares with.
 	const isOnBase = details.imageId === session.base.imageId;
-	if (isOnBase && told.every(({path}) => isEnginePath(path))) {
+	const hasNone = told.every(({path}) => isEnginePath(path));
+	if (isOnBase && hasNone && isAll(noTree)) {
 		const trees = {base: noTree, changed: noTree, secrets: new Map()};
 		return composeReview({...common, hasTrees: false, ...trees}, ledger);
 	}
 
 	const reading = {signal, counter: createReadCounter(options.report)};
-	// Podman tells everything in an archive of a path as its user's own.
 	const baseBytes = base.details.unpackedBytes ?? base.details.sizeBytes;
-	const part =
-		isOnBase && flavour !== 'podman'
+	const some =
+		isOnBase && !hasNone && flavour !== 'podman'
 			? await readChangedPaths(engine, session, {told, container: details, baseBytes}, reading)
 			: undefined;
+	const part = some && isAll(some.changed) ? some : undefined;
 	const trees = part ?? (await readTrees(engine, session, reading));
 	const onlyChanged = part && {baseBytes};
 	return composeReview({...common, hasTrees: true, onlyChanged, ...trees}, ledger);
