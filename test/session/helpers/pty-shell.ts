@@ -8,7 +8,7 @@ import type {RecordingEvent} from '../../../source/session/recording/recorded-co
 export type PtyShell = {
 	/** Types something and waits for the prompt that follows, or for several. */
 	type(text: string, promptCount?: number): Promise<void>;
-	/** Types something and ctrl-c once it is on the screen, and waits for what it does to the screen. */
+	/** Types something and ctrl-c once it is on the screen, and waits for the prompt that follows. */
 	giveUp(text: string): Promise<void>;
 	/** Types something and waits for what it answers. */
 	ask(text: string, answer: string): Promise<void>;
@@ -107,7 +107,9 @@ export async function startPtyShell(
 			// A shell that still paints may drop it, and is told again, as people do.
 			send('\x03');
 			const again = setInterval(() => send('\x03'), 1000);
-			await until(() => visible.length > shown).finally(() => clearInterval(again));
+			// Up to its next prompt a shell throws away what it has not read.
+			const isPrompt = () => /\n[^\n]*[#$%] /.test(visible.slice(shown));
+			await until(isPrompt).finally(() => clearInterval(again));
 		},
 		async ask(text, answer) {
 			const {length} = visible;
