@@ -1,4 +1,4 @@
-import {useEffect, useMemo, useState} from 'react';
+import {useMemo} from 'react';
 import type {BuildHistory} from '../../../build/history/build-history.ts';
 import {ListPage} from '../../../components/list/list-page.tsx';
 import {useListPage} from '../../../components/list/use-list-page.ts';
@@ -6,6 +6,7 @@ import {TextView} from '../../../components/text-view/text-view.tsx';
 import {counted} from '../../../format/counted.ts';
 import {useServices, useTheme} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {type KeptRead, useKept} from '../../../hooks/use-kept.ts';
 import {useBackAction} from '../../../hooks/use-view-layer.ts';
 import type {Action} from '../../../keys/action.ts';
 import {
@@ -16,7 +17,6 @@ import {
 	recordName,
 	toBuildRows,
 } from '../../../store/build/build-row.ts';
-import {toProblem} from '../../../to-problem.ts';
 import {recordLines} from './record-lines.ts';
 
 type HistoryContext = {selected: BuildRow | undefined; openRecord(row: BuildRow): void};
@@ -48,10 +48,7 @@ function RecordView({row}: {row: BuildRow}) {
 	);
 }
 
-type Read = Partial<Awaited<ReturnType<BuildHistory['list']>>> & {
-	/** Why it could not be read. */
-	failure?: string;
-};
+type Read = KeptRead<Awaited<ReturnType<BuildHistory['list']>>>;
 
 /** What is missing in the list, and why. */
 function troubleOf({failure, unreadable = 0}: Read): string | undefined {
@@ -66,19 +63,7 @@ const getId = ({id}: BuildRow) => id;
 export function HistoryView() {
 	const {buildHistory, navigation} = useServices();
 	const size = useBodySize();
-	const [read, setRead] = useState<Read>({});
-	useEffect(() => {
-		let isShown = true;
-		const show = (next: Read) => {
-			if (isShown) {
-				setRead(next);
-			}
-		};
-		buildHistory.list().then(show, (error: unknown) => show({failure: toProblem(error).message}));
-		return () => {
-			isShown = false;
-		};
-	}, [buildHistory]);
+	const read = useKept(buildHistory);
 	const {entries} = read;
 	const rows = useMemo(() => toBuildRows(entries ?? []), [entries]);
 	const list = useListPage({

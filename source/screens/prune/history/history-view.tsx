@@ -1,9 +1,10 @@
-import {useEffect, useMemo, useState} from 'react';
+import {useMemo, useState} from 'react';
 import {ListPage} from '../../../components/list/list-page.tsx';
 import {useListPage} from '../../../components/list/use-list-page.ts';
 import {counted} from '../../../format/counted.ts';
-import {useCopy, useServices, useStore} from '../../../hooks/services.ts';
+import {useCopy, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {type KeptRead, useKept} from '../../../hooks/use-kept.ts';
 import {useBackAction} from '../../../hooks/use-view-layer.ts';
 import {engineFacts} from '../../../prune/engine-facts.ts';
 import type {JournalContents} from '../../../prune/journal/journal.ts';
@@ -16,38 +17,13 @@ import {
 	toHistoryRows,
 } from '../../../store/prune/history-row.ts';
 import {dataOf} from '../../../store/resource.ts';
-import {toProblem} from '../../../to-problem.ts';
 import {useTools} from '../../use-tools.ts';
 import {historyActions} from './history-actions.ts';
 
 const getId = ({id}: HistoryRow) => id;
 
-type Read = Partial<JournalContents> & {
-	/** Why it could not be read. */
-	failure?: string;
-};
-
-/** What is written down, once it is read. */
-function useJournal(): Read {
-	const {journal} = useServices();
-	const [read, setRead] = useState<Read>({});
-	useEffect(() => {
-		let isShown = true;
-		const show = (next: Read) => {
-			if (isShown) {
-				setRead(next);
-			}
-		};
-		journal.list().then(show, (error: unknown) => show({failure: toProblem(error).message}));
-		return () => {
-			isShown = false;
-		};
-	}, [journal]);
-	return read;
-}
-
 /** What is missing in the list, and why. */
-function troubleOf({failure, unreadable = 0}: Read): string | undefined {
+function troubleOf({failure, unreadable = 0}: KeptRead<JournalContents>): string | undefined {
 	if (failure !== undefined) {
 		return failure;
 	}
@@ -62,7 +38,7 @@ export function HistoryView() {
 	const {services, openEngine, dialogs} = useTools();
 	const copy = useCopy();
 	const size = useBodySize();
-	const read = useJournal();
+	const read = useKept(services.journal);
 	const [isOfAllHosts, showAllHosts] = useState(false);
 	const about = dataOf(useStore(openEngine.about.state));
 	const {entries} = read;
