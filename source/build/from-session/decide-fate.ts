@@ -1,5 +1,6 @@
 import type {LedgerEntry} from '../../session/recording/ledger-entry.ts';
 import type {KnownSecrets} from '../../session/secrets/known-secrets.ts';
+import {endsInShell} from './commands/by-hand-commands.ts';
 import {type CommandClass, classifyCommand} from './commands/classify-command.ts';
 import {isScrubbed} from './commands/scrub-command.ts';
 import type {ShellWord} from './commands/split-shell.ts';
@@ -24,7 +25,8 @@ function fateOf(
 	secrets: KnownSecrets,
 ): CommandFate {
 	// A nested shell ends with what its last command ended with, which says nothing about the others.
-	if (isMissing(exitCode) && newPaths.length === 0 && !endsShell.test(text)) {
+	const saysNothing = endsShell.test(text) || endsInShell(text);
+	if (isMissing(exitCode) && newPaths.length === 0 && !saysNothing) {
 		return 'failed';
 	}
 
@@ -53,7 +55,10 @@ export function decideFate(entry: LedgerEntry, secrets: KnownSecrets): Decision 
 		return {fate: 'unknown', files: [], variables: []};
 	}
 
-	const found = classifyCommand(entry.text, entry.directory);
+	const classified = classifyCommand(entry.text, entry.directory);
+	// `V=$(make install)` changes more than a variable.
+	const hasMade = classified.kind === 'shell-state' && (entry.newPaths ?? []).length > 0;
+	const found: CommandClass = hasMade ? {kind: 'run'} : classified;
 	return {
 		fate: fateOf(found, entry, secrets),
 		files: found.kind === 'by-hand' ? found.files : [],

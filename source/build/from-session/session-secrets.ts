@@ -47,6 +47,7 @@ export function secretWriters({
 			.filter(change => change.kind !== 'modified' || change.after.kind !== 'directory')
 			.map(({path}) => review.attribution.get(path)),
 	);
+	const added = new Set(review.changes.flatMap(({kind, path}) => (kind === 'added' ? [path] : [])));
 	const dropped = new Set<number>();
 	const removed = new Map<number, string[]>();
 	for (const [index, {text = '', newPaths = []}] of ledger.entries()) {
@@ -54,7 +55,9 @@ export function secretWriters({
 			path =>
 				review.attribution.get(path) === index || newPaths.includes(path) || text.includes(path),
 		);
-		if (written.length > 0 && (writesText.test(text) || !staged.has(index))) {
+		// What the base has as well is to stay as it is there: nothing can take back what was done to it.
+		const isOfBase = written.some(path => !added.has(path));
+		if (written.length > 0 && (writesText.test(text) || !staged.has(index) || isOfBase)) {
 			dropped.add(index);
 		} else if (written.length > 0) {
 			removed.set(index, written);

@@ -1,8 +1,7 @@
 import {safeLogLine} from '../../format/safe-log-line.ts';
 import {isSecretName} from '../../format/secret-name.ts';
+import {mask} from '../../session/recording/without-secrets.ts';
 import {scrubCommand} from '../from-session/commands/scrub-command.ts';
-
-const mask = '***';
 
 /** Shorter ones hide nothing, and would be found in every other word. */
 const shortestValue = 3;

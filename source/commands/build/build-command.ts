@@ -99,6 +99,7 @@ const ended = (
 	signal: AbortSignal,
 ): Promise<BuildRun> =>
 	new Promise(resolve => {
+		signal.throwIfAborted();
 		const run = start(resolve);
 		signal.addEventListener('abort', run.cancel, {once: true});
 	});

@@ -2,9 +2,9 @@ import {type Command, Option} from 'commander';
 import {type BuildSecret, parseBuildSecret} from '../../build/secrets/build-secret.ts';
 import {nameAndValue} from '../../format/name-and-value.ts';
 import {parseBytes} from '../../format/parse-bytes.ts';
-import {platformProblem, tagsProblem} from '../../store/build/build-fields.ts';
+import {platformProblem} from '../../store/build/build-fields.ts';
 import {unavailableFlags, unavailableText} from '../../store/build/unavailable.ts';
-import {completeReference} from '../../store/complete-reference.ts';
+import {completeReference, tagProblem} from '../../store/complete-reference.ts';
 import {commandHelp} from '../command-help.ts';
 import type {ImageBuildRequest} from '../command-request.ts';
 import {UsageProblem} from '../usage-problem.ts';
@@ -80,7 +80,7 @@ export function parseBuild(directory: string, flags: BuildFlags): ImageBuildRequ
 			: undefined,
 	);
 	for (const name of tag) {
-		refuse(name.trim() === '' ? '--tag: a name is empty' : tagsProblem(name));
+		refuse(name.trim() === '' ? '--tag: a name is empty' : tagProblem(name));
 	}
 
 	refuse(platform === undefined ? undefined : platformProblem(platform));

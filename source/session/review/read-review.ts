@@ -26,10 +26,26 @@ const blockBytes = 4096;
 /** What a name takes of its folder's blocks, which are half empty at worst. */
 const nameBytes = 64;
 
+/** How many blocks folders have at most, by what is new in them. */
+function folderBlocks(folders: ReadonlySet<string>, entries: FileTree['entries']): number {
+	const names = new Map<string, number>();
+	for (const path of entries.keys()) {
+		const folder = ancestorsOf(path).at(-1) ?? '/';
+		names.set(folder, (names.get(folder) ?? 0) + 1);
+	}
+
+	let blocks = 0;
+	for (const folder of folders) {
+		blocks += Math.max(1, Math.ceil(((names.get(folder) ?? 0) * nameBytes) / blockBytes));
+	}
+
+	return blocks;
+}
+
 /**
 What an engine counts of a writable layer that holds these and nothing else, in bytes. A file counts once for all its
-names. The containerd image store counts folders, too, also those that only lead to what was changed, and for what is
-a changed copy perhaps a block of notes: this is the most that it may be.
+names. The containerd image store counts folders, too, also those that only lead to what was changed. A few blocks of
+notes that it may have for changed copies are left out: more that is counted means that everything is read.
 */
 function bytesIn(
 	{entries}: FileTree,
@@ -52,9 +68,7 @@ function bytesIn(
 		}
 	}
 
-	const copies = told.filter(({kind}) => kind === 'modified').length;
-	const mostBytes = (folders.size + copies) * blockBytes + entries.size * nameBytes;
-	return bytes + (countsBlocks ? mostBytes : 0);
+	return bytes + (countsBlocks ? folderBlocks(folders, entries) * blockBytes : 0);
 }
 
 /**

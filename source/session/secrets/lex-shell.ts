@@ -19,10 +19,14 @@ export type LexedCommand = {
 
 type Building = {text: string; places: number[]};
 
+/** Longer ones are read as words: many that never end would each be looked for up to the end of a long text. */
+const longestSubstitution = 5000;
+
 /** Where a `$(` that begins at `at` ends; -1 where it does not. */
-function endOfSubstitution(line: string, at: number): number {
+export function endOfSubstitution(line: string, at: number): number {
 	let depth = 0;
-	for (let index = at + 1; index < line.length; index += 1) {
+	const last = Math.min(line.length, at + longestSubstitution);
+	for (let index = at + 1; index < last; index += 1) {
 		depth += line[index] === '(' ? 1 : line[index] === ')' ? -1 : 0;
 		if (depth === 0) {
 			return index;

@@ -79,8 +79,10 @@ const rules: readonly Rule[] = [
 		accepts: isGiven,
 	},
 	{
-		expression: /\S+\/\S*(?:pass|secret)\S*\s+(?:password|string)\s+(?<secret>[^\s"']+)/dg,
-		accepts: isGiven,
+		// debconf-set-selections. Each word is looked at once: some are as long as a file.
+		expression: /(?<!\S)(?<question>\S+)\s+(?:password|string)\s+(?<secret>[^\s"']+)/dg,
+		accepts: ({question = '', secret = ''}) =>
+			/^[^/]+\/.*(?:pass|secret)/.test(question) && isSecretValue(secret),
 	},
 	{expression: /\b(?:requirepass|masterauth)\s+(?<secret>[^\s"']+)/dgi, accepts: isGiven},
 	// What a password becomes in /etc/shadow and .htpasswd.
@@ -103,7 +105,7 @@ export function textSecrets(text: string): TextPart[] {
 /** Of a `name=value` in a word: where its value begins, if its name says that it is a secret. */
 export function secretAfterName(word: string): TextPart | undefined {
 	for (const {0: whole, 1: name = '', index} of word.matchAll(
-		/(?<![\w.])([A-Za-z_][\w.-]*)\+?=(?!=)/g,
+		/(?<![\w.])([A-Za-z_][\w.-]{0,200})\+?=(?!=)/g,
 	)) {
 		const from = index + whole.length;
 		const value = word.slice(from);

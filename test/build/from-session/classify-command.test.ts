@@ -133,3 +133,15 @@ test('The syntax of bash is told from what any shell understands', () => {
 		expect([text, needsBash(text)]).toEqual([text, false]);
 	}
 });
+
+test.each([
+	['V=$(cat v)', 'shell-state'],
+	['V="$(cut -d: -f1 <(cat v))"', 'shell-state'],
+	['V=`cat v`', 'shell-state'],
+	['V=$(cat v); (cd src && make install)', 'run'],
+	['V=$(cat v) && tar xf a-$V.tgz -C $(pwd)', 'run'],
+	['V="$(cat v)"; make "$(pwd)"', 'run'],
+	['V=$(cat v', 'run'],
+])('A variable that is worked out is that and nothing behind it: %s', (text, kind) => {
+	expect(kindOf(text)).toBe(kind);
+});

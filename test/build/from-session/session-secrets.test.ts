@@ -152,3 +152,53 @@ test('What is finished is looked over once more, and taken out whole where it ho
 		notes: ['fine', 'A step is excluded: it contains a secret.'],
 	});
 });
+
+test('A command that changed a file of the base which is left out as a secret is not run again, and the file stays', async () => {
+	const record = await recordOf({
+		ledger: [
+			typed('npm run setup /root/.ssh/id_a', {newPaths: ['/root/.ssh/id_a', '/opt/x/program']}),
+		],
+		before: [{name: '/root/.ssh/id_a', contents: 'of the base'}],
+		after: [
+			{name: '/root/.ssh/id_a', contents: 'changed'},
+			{name: '/opt/x/program', contents: 'p'},
+		],
+	});
+	const {dockerfile, fates} = composeDockerfile(record);
+	expect(fates).toEqual(['secret']);
+	expect(dockerfile).not.toMatch(/rm -rf|npm run/);
+});
+
+test('A step in which something is removed behind a command still fails with it', async () => {
+	const record = await recordOf({
+		ledger: [
+			typed('cd src; ./configure; make install', {newPaths: ['/root/.ssh/id_c', '/opt/x/program']}),
+		],
+		after: [
+			{name: '/root/.ssh/id_c', contents: 'z'},
+			{name: '/opt/x/program', contents: 'p'},
+		],
+		hasHeredocs: true,
+	});
+	expect(runsOf(composeDockerfile(record).dockerfile).join('\n')).toContain(
+		'make install\nstatus=$?\nrm -rf -- /root/.ssh/id_c\nexit "$status"',
+	);
+});
+
+test.each([
+	[['/usr/local/bin/tool'], 'run'],
+	[[], 'shell-state'],
+])('A variable that is worked out by a command that made %j is %s', async (newPaths, fate) => {
+	const record = await recordOf({ledger: [typed('OUT=$(make install 2>&1)', {newPaths})]});
+	expect(composeDockerfile(record).fates).toEqual([fate]);
+});
+
+test.each([
+	['bash', 'by-hand'],
+	['sudo -i', 'by-hand'],
+	['nano /etc/x', 'failed'],
+	['mysql', 'failed'],
+])('%s that ended with 127 without new paths is %s', async (text, fate) => {
+	const record = await recordOf({ledger: [typed(text, {exitCode: 127})]});
+	expect(composeDockerfile(record).fates).toEqual([fate]);
+});

@@ -91,3 +91,26 @@ describe('Secrets in commands', () => {
 		);
 	});
 });
+
+test.each([
+	'/',
+	'a/',
+	'a-',
+	'$(',
+	'ab/cd+EF=',
+	'x=',
+	"'",
+	'"',
+	':',
+	'login ',
+	'password ',
+	'pass/secret ',
+	'<a>',
+])(
+	'A text of nothing but “%s” is looked through at once, however long it is',
+	unit => {
+		const text = `echo ${unit.repeat(32_000 / unit.length)} | base64 -d`;
+		expect(withoutSecrets(text)).toContain('base64');
+	},
+	10_000,
+);

@@ -1,6 +1,6 @@
 import {posix} from 'node:path';
 import {programOf} from './read-only-commands.ts';
-import type {ShellCommand} from './split-shell.ts';
+import {type ShellCommand, splitShell} from './split-shell.ts';
 
 const editors = new Set(
 	'vi vim view nvim nano pico emacs ed ex joe jed mcedit micro ne kak helix hx sensible-editor editor'.split(
@@ -22,14 +22,23 @@ const shells = new Set(
 	),
 );
 
-function isNested(program: string, parameters: readonly string[]): boolean {
+/** True for a shell or an interpreter that is given nothing to run. */
+function isNested(command: ShellCommand): boolean {
+	const {program, parameters} = programOf(command);
 	const runsSomething =
 		program === 'su'
 			? parameters.some(text => /^(?:-c|--command)/.test(text))
 			: parameters.some(
 					text => !text.startsWith('-') || /^-\w*[cem]$/.test(text) || text === '--version',
 				);
-	return shells.has(program) && !runsSomething;
+	const isSudo = command.words[0]?.text === 'sudo' && /^(?:-.*)?$/.test(program);
+	return isSudo || (shells.has(program) && !runsSomething);
+}
+
+/** True where the last of the commands is a shell that commands are typed into. */
+export function endsInShell(text: string): boolean {
+	const last = splitShell(text)?.at(-1);
+	return last !== undefined && isNested(last);
 }
 
 /** Options with which these do not ask. */
@@ -64,8 +73,7 @@ export function filesByHand(command: ShellCommand, directory: string): string[] 
 
 	const asks =
 		(dialogues.has(program) && !parameters.some(text => answered[program]?.test(text))) ||
-		(isNested(program, parameters) && !command.hasInput) ||
-		(command.words[0]?.text === 'sudo' && /^(?:-.*)?$/.test(program)) ||
+		(isNested(command) && !command.hasInput) ||
 		(program === 'crontab' && parameters.includes('-e')) ||
 		(program === 'adduser' &&
 			!parameters.some(text => /^--(?:disabled-password|system|group|gecos)/.test(text)) &&

@@ -1,3 +1,4 @@
+import {endOfSubstitution} from '../../../session/secrets/lex-shell.ts';
 import {filesByHand} from './by-hand-commands.ts';
 import {isReadOnly, programOf} from './read-only-commands.ts';
 import {type ShellCommand, type ShellWord, splitShell} from './split-shell.ts';
@@ -24,14 +25,19 @@ const isState = (command: ShellCommand): boolean =>
 	(stateful.has(programOf(command).program) ||
 		(command.words.length === 0 && command.assignments.length > 0));
 
-/** `NAME=$(…)`: known when it is run. */
-const worksOut = /^[A-Za-z_]\w*=(?:\$\([^\n]*\)|"\$\([^\n]*\)"|`[^`\n]*`)$/;
+/** True for `NAME=$(…)` and nothing behind it, which is known when it is run. */
+function worksOut(text: string): boolean {
+	const [start = '', quote = ''] = /^[A-Za-z_]\w*=("?)(?=\$\()/.exec(text) ?? [];
+	return start === ''
+		? /^[A-Za-z_]\w*=`[^`\n]*`$/.test(text)
+		: !text.includes('\n') && text.slice(endOfSubstitution(text, start.length) + 1) === quote;
+}
 
 const inBackground = /(?<![&|<>\\])&\s*(?:disown\s*)?$/;
 
 /** @param directory In which it was run. */
 export function classifyCommand(text: string, directory: string): CommandClass {
-	if (worksOut.test(text.trim())) {
+	if (worksOut(text.trim())) {
 		return {kind: 'shell-state', variables: [{text: text.trim(), isLiteral: false}]};
 	}
 

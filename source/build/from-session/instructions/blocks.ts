@@ -44,6 +44,10 @@ function belongsTo(group: readonly string[], command: string): boolean {
 	);
 }
 
+/** A command that fails still fails when something is removed behind it. */
+const withRemoval = (command: string, removal: readonly string[]): string =>
+	removal.length === 0 ? command : [command, 'status=$?', ...removal, 'exit "$status"'].join('\n');
+
 /**
 Commands that belong together become one RUN: those of apt, whose lists grow old in a step of their own, and
 those that go on with the same files. What is not to stay is removed in the step that made it: what a later one
@@ -83,7 +87,7 @@ export function writeBlocks(
 		if (!isJoinable(block.command)) {
 			flush();
 			leftOut = new Set(block.leftOut);
-			written.push(runInstruction([block.command, ...removal()].join('\n'), form));
+			written.push(runInstruction(withRemoval(block.command, removal()), form));
 			leftOut = new Set();
 			continue;
 		}

@@ -116,7 +116,10 @@ for (const kind of privateEngineKinds.filter(each => each.startsWith('docker')))
 			for (const [title, script, isByPaths] of scripts) {
 				const plan = await bench.plan(await bench.session(base, script));
 				plans.set(title, plan);
-				expect(plan.review.onlyChanged !== undefined, title).toBe(isByPaths);
+				// Where blocks are counted, notes of changed copies may make it read everything.
+				if (!engineMatrix[kind].usesContainerdStore || !isByPaths) {
+					expect(plan.review.onlyChanged !== undefined, title).toBe(isByPaths);
+				}
 			}
 
 			for (const [title, script, isByPaths] of scripts) {
@@ -133,7 +136,9 @@ for (const kind of privateEngineKinds.filter(each => each.startsWith('docker')))
 					const {imageId, proof} = await bench.commit(plan);
 					expect(proof, title).toMatchObject({
 						realDifferences: [],
-						scope: isByPaths || script.startsWith(rewrite) ? 'layer' : 'image',
+						...(engineMatrix[kind].usesContainerdStore
+							? {}
+							: {scope: isByPaths || script.startsWith(rewrite) ? 'layer' : 'image'}),
 					});
 					const made = await filesOf(await bench.create(imageId));
 					expect(made, title).toEqual(await filesOf(session.containerId));
