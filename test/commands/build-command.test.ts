@@ -125,6 +125,7 @@ describe('slipway build', () => {
 		[['--secret', 'id=a,env=B', '--secret', 'id=a,src=C'], /given twice/],
 		[['--secret', 'nothing'], /^--secret: nothing is not a secret/],
 		[['-t', 'UPPER'], /lower/i],
+		[['-t', 'app:1 app:2'], /spaces/],
 		[['--max-size', 'much'], /use a size/],
 		[['--progress', 'loud'], /progress/],
 	])('ends with 2 and the reason for %j', async (args, message) => {
