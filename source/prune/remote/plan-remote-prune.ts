@@ -32,8 +32,8 @@ export type RemoteSelection = {
 };
 
 /** What has no name in the plan, but lies under the digest and is of no use without it. */
-export const digestsUnder = ({variants, marks}: TagGroup): string[] => [
-	...variants.map(({digest}) => digest),
+export const digestsUnder = ({below, marks}: TagGroup): string[] => [
+	...below,
 	...marks.map(({digest}) => digest),
 ];
 
