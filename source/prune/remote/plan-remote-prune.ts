@@ -105,6 +105,8 @@ function ownReasons(
 		keepNewest === undefined ? undefined : newestTags({entries: undated}, keepNewest).keys;
 	const protection = createProtection(protect, now);
 	const [firstUnread] = unread.keys();
+	// Its parts are not known, so that they may be anything.
+	const partial = candidates.find(({group}) => !group.isWhole);
 	const found = new Map<string, {reasons: string[]; protectedBy: string[]}>();
 	for (const {entry, group, tag} of candidates) {
 		const {key, createdAt} = entry;
@@ -120,6 +122,13 @@ function ownReasons(
 			...(olderThanMs !== undefined && createdAt === undefined ? ['age unknown'] : []),
 			...(grace === undefined || isYoung ? [] : [grace]),
 			...(group.problem ? [`not read: ${group.problem.message}`] : []),
+			...(partial === undefined || (group === partial.group && group.problem)
+				? []
+				: [
+						group === partial.group
+							? 'not read to its end'
+							: `tag ${partial.tag} was not read to its end and may need it`,
+					]),
 			...(firstUnread === undefined
 				? []
 				: [`tag ${firstUnread} could not be read and may have the same digest`]),

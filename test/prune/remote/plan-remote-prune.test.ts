@@ -117,7 +117,7 @@ test('Age, grace and rules keep, and each says so; an unknown age is no old one'
 		group('b', ['young'], 3),
 		group('c', ['prod-1'], 90),
 		group('d', ['dateless'], undefined),
-		group('e', ['broken'], 90, {problem: new Problem({reason: 'failed', message: 'Damaged.'})}),
+		group('e', ['sparse'], 90, {problem: new Problem({reason: 'not-found', message: 'Gone.'})}),
 	];
 	const protect = [{reference: '*:prod-*'}];
 	expect(told(plan(groups, {olderThanMs: 30 * day, protect}))).toEqual({
@@ -125,7 +125,7 @@ test('Age, grace and rules keep, and each says so; an unknown age is no old one'
 		young: 'built 3 days ago',
 		'prod-1': 'protected by rule *:prod-*',
 		dateless: 'age unknown',
-		broken: 'not read: Damaged.',
+		sparse: 'not read: Gone.',
 	});
 	expect(told(plan(groups.slice(0, 2), {keepNewest: 0, graceMs: 4 * day}))).toEqual({
 		old: '-',

@@ -19,7 +19,7 @@ const image = (layer: string) =>
 	});
 const index = (...manifests: string[]) => JSON.stringify({manifests: manifests.map(descriptor)});
 
-/** Reads a repository with these tags; of what is in `more` there are only digests. */
+/** Reads a repository with these tags; of what is in `more` there are only digests, `broken` fails. */
 async function read(tags: Record<string, string>, more: readonly string[]): Promise<RemoteTags> {
 	const contents = new Map(
 		[...Object.values(tags), ...more, config].map(text => [digestOf(text), text]),
@@ -31,6 +31,8 @@ async function read(tags: Record<string, string>, more: readonly string[]): Prom
 			sendJson(response, {name: 'app', tags: Object.keys(tags)});
 		} else if (content === undefined || request.url?.includes('/referrers/')) {
 			sendJson(response, {errors: []}, 404);
+		} else if (content === 'broken') {
+			sendJson(response, {errors: []}, 500);
 		} else {
 			response.writeHead(200, {'docker-content-digest': digestOf(content)});
 			response.end(request.method === 'HEAD' ? '' : content);
@@ -84,4 +86,28 @@ test.each([
 	expect(groups[0]?.below).toEqual(expect.arrayContaining(entries(outer)));
 	const found = there.filter(text => entries(outer).includes(digestOf(text)));
 	expect(groups[0]?.below).toEqual(expect.arrayContaining(found.flatMap(entries)));
+});
+
+test.each([
+	['that makes no sense', '[]', 'not read to its end'],
+	['with a platform that cannot be read', index('broken'), 'not read: '],
+	['with too many platforms', index(...inTurn), 'not read to its end'],
+])('One tag %s keeps everything: it may need any digest', async (_, odd, why) => {
+	const tags = {'2.0': image('1'), '1.1': odd, '1.0': image('2')};
+	const kept = 'tag 1.1 was not read to its end and may need it';
+	const told = keepOne(await read(tags, ['broken', ...inTurn]));
+	expect(told).toEqual({
+		'2.0': `one of the newest 1 by version, ${kept}`,
+		'1.1': expect.stringContaining(why),
+		'1.0': kept,
+	});
+});
+
+test('A platform that the registry has no more keeps nothing but its own tag', async () => {
+	const tags = {'2.0': image('1'), '1.1': index(image('gone')), '1.0': image('2')};
+	expect(keepOne(await read(tags, []))).toEqual({
+		'2.0': 'one of the newest 1 by version',
+		'1.1': expect.stringContaining('not read: '),
+		'1.0': '-',
+	});
 });
