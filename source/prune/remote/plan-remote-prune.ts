@@ -114,12 +114,17 @@ function ownReasons(
 		const grace = whyInGrace(entry, graceMs, now);
 		const isYoung =
 			olderThanMs !== undefined && createdAt !== undefined && createdAt > now - olderThanMs;
+		// What is built in the future has made up its age: nobody knows whether it is in its grace.
+		const isAgeUnknown =
+			createdAt === undefined
+				? olderThanMs !== undefined || graceMs > 0
+				: createdAt > now && graceMs > 0 && !isYoung;
 		const reasons = [
 			...protectedBy.map(rule => `protected by rule ${rule}`),
 			...(tag === defaultTag ? ['the default tag'] : []),
 			...(newest?.has(key) ? [`one of the newest ${keepNewest} by version`] : []),
 			...(isYoung ? [`built ${formatAge(createdAt, now)} ago`] : []),
-			...(olderThanMs !== undefined && createdAt === undefined ? ['age unknown'] : []),
+			...(isAgeUnknown ? ['age unknown'] : []),
 			...(grace === undefined || isYoung ? [] : [grace]),
 			...(group.problem ? [`not read: ${group.problem.message}`] : []),
 			...(partial === undefined || (group === partial.group && group.problem)

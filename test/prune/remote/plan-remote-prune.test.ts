@@ -133,6 +133,20 @@ test('Age, grace and rules keep, and each says so; an unknown age is no old one'
 	});
 });
 
+test('Nobody knows whether what has no age is in its grace: it is kept, but for a grace of nothing', () => {
+	const groups = [
+		group('a', ['old'], 90),
+		group('b', ['dateless'], undefined),
+		group('c', ['future'], -90),
+	];
+	expect(told(plan(groups, {keepNewest: 0, graceMs: day}))).toEqual({
+		old: '-',
+		dateless: 'age unknown',
+		future: 'age unknown',
+	});
+	expect(told(plan(groups, {keepNewest: 0}))).toEqual({old: '-', dateless: '-', future: '-'});
+});
+
 test('One tag that could not be read keeps everything: it may have any digest', () => {
 	const unread = new Map([['9', new Problem({reason: 'failed', message: 'No.'})]]);
 	expect(told(plan([group('a', ['1'], 9)], {keepNewest: 0}, unread))).toEqual({
