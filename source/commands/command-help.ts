@@ -27,7 +27,9 @@ continues until the goal is reached or nothing is left.
 --registry HOST/REPOSITORY removes tags of a registry, with --keep-newest (by
 version), --older-than (by build time), --grace and --protect. No engine is
 asked. A digest is deleted with all its tags, or kept when one of them is kept,
-and so are the parts of a kept index. latest is always kept.
+and so are the parts of a kept index. latest is always kept, and so are tags of
+unknown age, unless --older-than is absent and --grace is 0. A tag that was not
+read to its end keeps all others.
 Sizes are decimal (20GB), or binary with an i (20GiB).
 Cache types: regular, source.local, source.git.checkout,
 exec.cachemount, frontend, internal.

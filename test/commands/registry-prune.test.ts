@@ -102,6 +102,27 @@ describeWithEngines('A prune of a registry', ['registry'], () => {
 		expect(again.code).toBe(3);
 	});
 
+	test('Constant build dates are no ages: --older-than and the grace keep what has one', async () => {
+		const target = {address: registry.address, repository: 'team/constant'};
+		for (const tag of ['1', '2']) {
+			await putImage(target, tag, {layers: [tag], created: '1980-01-01T00:00:01Z'});
+		}
+		await putImage(target, '0', {layers: ['0']});
+		for (const flags of [
+			['--older-than', '30d'],
+			['--keep-newest', '1'],
+		]) {
+			const {code, stdout} = await prune(
+				registry,
+				target.repository,
+				...[...flags, '--protect', '0', '--format', 'text'],
+			);
+			expect(code).toBe(0);
+			expect(stdout).toContain('age unknown');
+			expect(stdout).toContain('Nothing to remove');
+		}
+	});
+
 	test('A rule that protects nothing refuses --yes, and nothing is removed', async () => {
 		await fill(registry, 'team/typo');
 		const before = await tagsOf(registry, 'team/typo');

@@ -159,11 +159,12 @@ export async function executeRemotePrune(
 		onProgress(outcomes.size, going.length);
 	}
 
-	// What lies under a deleted digest, and under no other one.
+	// What lies under a deleted digest, and under no other one, be it newer than the plan.
 	const kept = groups.filter(({digest}) => !removed.has(digest));
 	const needed = new Set([
 		...kept.flatMap(group => [group.digest, ...digestsUnder(group)]),
 		...now.values(),
+		...needs.keys(),
 	]);
 	const under = groups.filter(({digest}) => removed.has(digest)).flatMap(digestsUnder);
 	for (const digest of new Set(under)) {

@@ -32,8 +32,8 @@ export type RemoteSelection = {
 };
 
 /** What has no name in the plan, but lies under the digest and is of no use without it. */
-export const digestsUnder = ({variants, marks}: TagGroup): string[] => [
-	...variants.map(({digest}) => digest),
+export const digestsUnder = ({below, marks}: TagGroup): string[] => [
+	...below,
 	...marks.map(({digest}) => digest),
 ];
 
@@ -105,6 +105,8 @@ function ownReasons(
 		keepNewest === undefined ? undefined : newestTags({entries: undated}, keepNewest).keys;
 	const protection = createProtection(protect, now);
 	const [firstUnread] = unread.keys();
+	// Its parts are not known, so that they may be anything.
+	const partial = candidates.find(({group}) => !group.isWhole);
 	const found = new Map<string, {reasons: string[]; protectedBy: string[]}>();
 	for (const {entry, group, tag} of candidates) {
 		const {key, createdAt} = entry;
@@ -112,14 +114,26 @@ function ownReasons(
 		const grace = whyInGrace(entry, graceMs, now);
 		const isYoung =
 			olderThanMs !== undefined && createdAt !== undefined && createdAt > now - olderThanMs;
+		// What is built in the future has made up its age: nobody knows whether it is in its grace.
+		const isAgeUnknown =
+			createdAt === undefined
+				? olderThanMs !== undefined || graceMs > 0
+				: createdAt > now && graceMs > 0 && !isYoung;
 		const reasons = [
 			...protectedBy.map(rule => `protected by rule ${rule}`),
 			...(tag === defaultTag ? ['the default tag'] : []),
 			...(newest?.has(key) ? [`one of the newest ${keepNewest} by version`] : []),
 			...(isYoung ? [`built ${formatAge(createdAt, now)} ago`] : []),
-			...(olderThanMs !== undefined && createdAt === undefined ? ['age unknown'] : []),
+			...(isAgeUnknown ? ['age unknown'] : []),
 			...(grace === undefined || isYoung ? [] : [grace]),
 			...(group.problem ? [`not read: ${group.problem.message}`] : []),
+			...(partial === undefined || (group === partial.group && group.problem)
+				? []
+				: [
+						group === partial.group
+							? 'not read to its end'
+							: `tag ${partial.tag} was not read to its end and may need it`,
+					]),
 			...(firstUnread === undefined
 				? []
 				: [`tag ${firstUnread} could not be read and may have the same digest`]),

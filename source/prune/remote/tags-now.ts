@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {unlessGone} from '../../engine/unless-gone.ts';
+import {Problem} from '../../problem.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
 import {foldMarkTags} from '../../registry/repository/mark-tags.ts';
@@ -56,7 +57,10 @@ export function grouped<Value>(pairs: readonly (readonly [string, Value])[]): Ma
 	return groups;
 }
 
-/** @returns Tags that were not there for the plan, by the digests that their indexes consist of. */
+/**
+@returns Tags that were not there for the plan, by the digests that their indexes consist of.
+@throws Problem where one cannot be read to its end: it may need anything.
+*/
 export async function neededByNew(
 	client: RegistryClient,
 	{repository, groups}: RemoteTags,
@@ -67,14 +71,27 @@ export async function neededByNew(
 	const tags = [...now].flatMap(([tag, digest]) => (known.has(digest) ? [] : [tag]));
 	const needed = new Map<string, string>();
 	const reader = createRepositoryReader(client, repository);
-	for await (const group of reader.read(reader.addNames(tags), {signal})) {
-		if (group.problem) {
-			throw group.problem;
+	let unread: Problem | undefined;
+	const onFailure = (_: string, problem: Problem): void => {
+		unread ??= problem;
+	};
+	for await (const group of reader.read(reader.addNames(tags), {signal, onFailure})) {
+		if (!group.isWhole) {
+			unread ??=
+				group.problem ??
+				new Problem({
+					reason: 'failed',
+					message: `Tag ${group.tags[0]} is new and was not read to its end: it may need what goes.`,
+				});
 		}
 
 		for (const digest of digestsUnder(group)) {
 			needed.set(digest, group.tags[0] ?? group.digest);
 		}
+	}
+
+	if (unread) {
+		throw unread;
 	}
 
 	return needed;

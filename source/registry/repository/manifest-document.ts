@@ -102,8 +102,11 @@ export function readManifestDocument(fields: Fields | undefined): ManifestDocume
 	return {...read, kind: isKnown ? kindOf(config, artifactType) : 'unknown'};
 }
 
-/** When it says that it was made, in milliseconds since the epoch; `undefined`: never, or without a date. */
+/** No image is older; builds that repeat give constants, such as 1970, 1980 (buildpacks) or the year 1. */
+const firstImages = Date.UTC(2013, 0, 1);
+
+/** When it says that it was made, in milliseconds since the epoch; `undefined`: never, or with a made-up date. */
 export function createdAtOf(value: unknown): number | undefined {
 	const at = typeof value === 'string' ? Date.parse(value) : 0;
-	return at > 0 ? at : undefined;
+	return at >= firstImages ? at : undefined;
 }

@@ -73,13 +73,25 @@ export async function readGroup(
 	options: RequestOptions,
 ): Promise<ReadGroup> {
 	let problem: Problem | undefined;
+	let isUnderstood = true;
+	const asked = new Set<string>();
+	const below = new Set<string>();
 	const failed = (error: unknown): undefined => {
-		problem ??= problemOfOne(error, options);
+		const found = problemOfOne(error, options);
+		problem ??= found;
+		isUnderstood &&= found.reason === 'not-found';
 	};
 	const document = async (wanted: string) => {
+		asked.add(wanted);
 		const reference = {...repository, tag: undefined, digest: wanted};
 		const manifest = await ask(() => client.manifest(reference, options)).catch(failed);
-		return manifest && readManifestDocument(parseObject(manifest.content));
+		const read = manifest && readManifestDocument(parseObject(manifest.content));
+		isUnderstood &&= read?.kind !== 'unknown';
+		for (const entry of read?.entries ?? []) {
+			below.add(entry.digest);
+		}
+
+		return read;
 	};
 	const config = async (piece: Descriptor | undefined) => {
 		const content =
@@ -133,6 +145,11 @@ export async function readGroup(
 		type: whole?.kind === 'artifact' || whole?.kind === 'chart' ? whole.type : undefined,
 		annotations: whole?.annotations ?? {},
 	} as const;
+	/** Once everything was asked for. */
+	const needs = () => ({
+		below: [...below],
+		isWhole: whole !== undefined && isUnderstood && [...below].every(one => asked.has(one)),
+	});
 	if (whole?.kind !== 'index') {
 		const fields = whole?.kind === 'image' ? await config(whole.config) : undefined;
 		return {
@@ -142,6 +159,7 @@ export async function readGroup(
 				whole === undefined || whole.kind === 'unknown'
 					? []
 					: [toVariant(digest, platformOf(fields), whole)],
+			...needs(),
 			marks: [],
 			problem,
 		};
@@ -157,9 +175,11 @@ export async function readGroup(
 	const named = [whole, first?.document].flatMap(
 		from => createdAtOf(from?.annotations[createdName]) ?? [],
 	)[0];
+	const createdAt = named ?? createdAtOf((await config(first?.variant.config))?.created);
 	return {
 		...told,
-		createdAt: named ?? createdAtOf((await config(first?.variant.config))?.created),
+		...needs(),
+		createdAt,
 		variants: [...variants.map(({variant}) => variant), ...unread],
 		marks: read.flatMap(entry => ('marks' in entry ? entry.marks : [])),
 		problem,

@@ -84,9 +84,10 @@ export function createRepositoryReader(
 				return request();
 			});
 		const group = await readGroup({client, repository, ask, shared}, digest, options);
-		let {problem} = group;
+		let {problem, isWhole} = group;
 		const nothing = (error: unknown): undefined => {
 			problem ??= problemOfOne(error, options);
+			isWhole = false;
 		};
 		const listed = lacksReferrers
 			? []
@@ -102,7 +103,7 @@ export function createRepositoryReader(
 			[listed, ...named].map(marks => Promise.resolve(marks).catch(nothing)),
 		);
 		const marks = eachOnce([...group.marks, ...found.flatMap(some => some ?? [])]);
-		return {...group, marks, problem};
+		return {...group, marks, isWhole, problem};
 	};
 
 	return {

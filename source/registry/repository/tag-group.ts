@@ -47,6 +47,13 @@ export type TagGroup = {
 	createdAt: number | undefined;
 	/** In the index's order, without attestations; exactly one where there is no index, none for `unknown`. */
 	variants: readonly GroupVariant[];
+	/** Every digest that an index of it names: platforms, indexes in it and what they name, attestations. */
+	below: readonly string[];
+	/**
+	Whether `below` and `marks` are all that it needs. `false`: something was not asked for or could not be read. What
+	the registry has no more needs nothing.
+	*/
+	isWhole: boolean;
 	marks: readonly Mark[];
 	annotations: Readonly<Record<string, string>>;
 	/** Why there is no more to tell; `undefined`: everything was read. */

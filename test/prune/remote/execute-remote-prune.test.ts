@@ -132,6 +132,39 @@ describeWithEngines('Deleting the tags of a plan from a registry', ['registry'],
 		expect(left).toEqual([false, false, false, true, true]);
 	});
 
+	test('A platform of a deleted index that is in a newer index, too, is kept', async () => {
+		const name = 'team/newer';
+		const shared = await putUntagged(name, 'stays');
+		const own = await putUntagged(name, 'goes');
+		await putIndex(target(name), '1', [
+			{image: shared, platform},
+			{image: own, platform},
+		]);
+		await putImage(target(name), '2', {layers: ['two']});
+		const remote = await read(name);
+		await putIndex(target(name), 'newer', [{image: shared, platform}]);
+		expect(told(await execute(remote))).toEqual({'1': 'removed'});
+		expect(await isThere(name, own.digest)).toBe(false);
+		expect(await isThere(name, shared.digest)).toBe(true);
+	});
+
+	test('Nothing is deleted where an index that is new since the plan is not read to its end', async () => {
+		const name = 'team/deep';
+		const image = await putImage(target(name), '1', {layers: ['one']});
+		await putImage(target(name), '2', {layers: ['two']});
+		const remote = await read(name);
+		const around = async (tag: string, digest: string) => {
+			const mediaType = 'application/vnd.oci.image.index.v1+json';
+			return putIndex(target(name), tag, [{image: {...image, digest, mediaType}}]);
+		};
+		const inner = await putIndex(target(name), 'moves', [{image, platform}]);
+		await around('moves', await around('moves', await around('moves', inner)));
+		await expect(execute(remote)).rejects.toMatchObject({
+			message: 'Tag moves is new and was not read to its end: it may need what goes.',
+		});
+		expect(await isThere(name, '1')).toBe(true);
+	});
+
 	test('A failure ends nothing but its own digest; a registry that is gone ends the rest', async () => {
 		const name = 'team/failures';
 		for (const tag of ['1', '2', '3', '4']) {

@@ -38,6 +38,8 @@ const group = (
 			],
 		},
 	],
+	below: [],
+	isWhole: true,
 	marks: [],
 	annotations: {},
 	problem: undefined,
@@ -95,10 +97,9 @@ test('A digest that keeps one tag keeps all of them, and latest is never removed
 });
 
 test('What an index that is kept consists of is kept, through indexes of indexes', () => {
-	const inner = group('b', ['1.0-both'], 50, {variants: group('c', [], 50).variants});
 	const groups = [
-		group('a', ['2.0'], 1, {variants: group('b', [], 1).variants}),
-		inner,
+		group('a', ['2.0'], 1, {below: [digest('b')]}),
+		group('b', ['1.0-both'], 50, {below: [digest('c')]}),
 		group('c', ['1.0-amd64'], 60),
 		group('d', ['0.9'], 70),
 	];
@@ -116,7 +117,7 @@ test('Age, grace and rules keep, and each says so; an unknown age is no old one'
 		group('b', ['young'], 3),
 		group('c', ['prod-1'], 90),
 		group('d', ['dateless'], undefined),
-		group('e', ['broken'], 90, {problem: new Problem({reason: 'failed', message: 'Damaged.'})}),
+		group('e', ['sparse'], 90, {problem: new Problem({reason: 'not-found', message: 'Gone.'})}),
 	];
 	const protect = [{reference: '*:prod-*'}];
 	expect(told(plan(groups, {olderThanMs: 30 * day, protect}))).toEqual({
@@ -124,12 +125,26 @@ test('Age, grace and rules keep, and each says so; an unknown age is no old one'
 		young: 'built 3 days ago',
 		'prod-1': 'protected by rule *:prod-*',
 		dateless: 'age unknown',
-		broken: 'not read: Damaged.',
+		sparse: 'not read: Gone.',
 	});
 	expect(told(plan(groups.slice(0, 2), {keepNewest: 0, graceMs: 4 * day}))).toEqual({
 		old: '-',
 		young: 'built 3 days ago',
 	});
+});
+
+test('Nobody knows whether what has no age is in its grace: it is kept, but for a grace of nothing', () => {
+	const groups = [
+		group('a', ['old'], 90),
+		group('b', ['dateless'], undefined),
+		group('c', ['future'], -90),
+	];
+	expect(told(plan(groups, {keepNewest: 0, graceMs: day}))).toEqual({
+		old: '-',
+		dateless: 'age unknown',
+		future: 'age unknown',
+	});
+	expect(told(plan(groups, {keepNewest: 0}))).toEqual({old: '-', dateless: '-', future: '-'});
 });
 
 test('One tag that could not be read keeps everything: it may have any digest', () => {
@@ -155,7 +170,7 @@ function sampleGroups(random: Random): TagGroup[] {
 				random.pick([`${index}.${tag}`, `v1.${index}-${tag}`, `branch-${index}-${tag}`]),
 			),
 			random.below(100),
-			random.below(3) === 0 ? {variants: group(random.pick(names), [], 1).variants} : {},
+			random.below(3) === 0 ? {below: [digest(random.pick(names))]} : {},
 		),
 	);
 }
@@ -172,9 +187,7 @@ test('In any repository no removable digest has a kept tag, or is part of what i
 		const kept = made.entries.filter(({verdict}) => verdict === 'kept');
 		expect(kept.filter(({reasons}) => reasons.length === 0)).toEqual([]);
 		const keptIds = new Set(kept.map(({id}) => id));
-		const parts = groups
-			.filter(one => keptIds.has(one.digest))
-			.flatMap(({variants}) => variants.map(variant => variant.digest));
+		const parts = groups.filter(one => keptIds.has(one.digest)).flatMap(({below}) => below);
 		for (const {id, verdict} of made.entries) {
 			if (verdict === 'removable') {
 				expect(keptIds.has(id) || parts.includes(id)).toBe(false);
