@@ -178,7 +178,9 @@ async function askForTarget(context: TagsContext, scope: Scope): Promise<Copying
 						const source = isDigest
 							? {...model.repository, tag: undefined, digest: tag}
 							: {...model.repository, tag, digest: undefined};
-						return {from: source, to: {...to, tag: isOne || isDigest ? to.tag : tag}};
+						// Of several, one without a tag stays without one: it would get that of the name.
+						const own = isDigest ? undefined : tag;
+						return {from: source, to: {...to, tag: isOne ? to.tag : own}};
 					});
 					const {overwritten} = await findOverwritten(client, copies, options);
 					copying = {copies, overwritten, to};
