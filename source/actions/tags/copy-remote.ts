@@ -20,6 +20,7 @@ import {
 	type TagCopy,
 	type TagCopyOutcome,
 } from './copy-tags.ts';
+import {findOverwrittenAnew} from './find-overwritten-anew.ts';
 import type {TagsContext} from './pull-tags.ts';
 
 type Scope = 'chosen' | 'all';
@@ -220,6 +221,12 @@ export async function copyRemote(context: TagsContext): Promise<void> {
 			goOn: 'copy again',
 			reads: false,
 		});
-		error = cure === undefined ? undefined : await runCopies(context, copying);
+		const overwritten =
+			cure && (await findOverwrittenAnew(context, copying.copies, copying.overwritten));
+		if (!overwritten || !(await isOverwriteWanted(context, {...copying, overwritten}))) {
+			return;
+		}
+
+		error = await runCopies(context, copying);
 	}
 }

@@ -28,7 +28,7 @@ export function openTagsContext(
 		const reference = `${address}/team/app${id.includes(':') ? '@' : ':'}${id}`;
 		return {id, reference} as TagRow;
 	});
-	const place = {kind: 'file', path: '/nowhere'};
+	const place = {kind: 'file', file: '/nowhere'};
 	const dialogs: Questions = {
 		async confirm(question) {
 			asked.push(question);
@@ -37,7 +37,7 @@ export function openTagsContext(
 		choose: async ({choices}) => choices[0]?.value,
 		async form({submit, fields}: FormQuestion) {
 			const initial = Object.fromEntries(fields.map(field => [field.id, field.initial]));
-			const all = {...initial, username: 'ada', password: 'secret', ...values};
+			const all = {...initial, user: 'ada', secret: 'secret', ...values};
 			const failure = await submit(all, {signal: new AbortController().signal});
 			failures.push(...(failure === undefined ? [] : [failure]));
 			return failure === undefined ? all : undefined;
