@@ -5,6 +5,7 @@ import {familiarReference, type ImageReference} from '../../format/image-referen
 import {Problem, type ProblemReason} from '../../problem.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
+import {findMarkTags} from '../../registry/repository/mark-tags.ts';
 import type {CopyProgress, CopyResult} from '../../registry/writing/registry-writer.ts';
 import {toProblem} from '../../to-problem.ts';
 
@@ -47,9 +48,6 @@ const atOnce = 4;
 /** What keeps the next tag from being copied, too. */
 const concernsAll: ReadonlySet<ProblemReason> = new Set(['unauthorized', 'rate-limited', 'tls']);
 
-/** Signatures and the like are copied with what they belong to. */
-const belongsToImage = (tag: string) => /^sha(?:256|512)-[0-9a-f]{64}(?:\.\w+)?$/.test(tag);
-
 async function listTags(
 	client: Pick<RegistryClient, 'tags'>,
 	repository: RemoteRepository,
@@ -63,13 +61,15 @@ async function listTags(
 	return tags;
 }
 
-/** All tags of a repository that stand for images. */
+/** All tags of a repository but those of signatures and the like: they are copied with what they are about. */
 export async function listImageTags(
-	client: Pick<RegistryClient, 'tags'>,
+	client: Pick<RegistryClient, 'tags' | 'head' | 'manifest'>,
 	repository: RemoteRepository,
 	options: RequestOptions,
 ): Promise<string[]> {
-	return (await listTags(client, repository, options)).filter(tag => !belongsToImage(tag));
+	const tags = await listTags(client, repository, options);
+	const marks = await findMarkTags(client, repository, tags, options);
+	return tags.filter(tag => !marks.has(tag));
 }
 
 /**
