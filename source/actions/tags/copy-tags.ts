@@ -32,7 +32,7 @@ export type Overwritten = {
 /** `app:1 now points at sha256:…. It will point at sha256:….` */
 export function overwrittenText({reference, isThere, before, after}: Overwritten): string {
 	if (!isThere) {
-		return `${reference} may exist: the registry does not tell. It is overwritten if it does.`;
+		return `${reference} may exist: the registry denies access. It is overwritten if it does.`;
 	}
 
 	return before === undefined || after === undefined
