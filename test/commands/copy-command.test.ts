@@ -61,6 +61,32 @@ describe('slipway copy', () => {
 		expect(to.tags.get('team/app:1')).toBe(digest);
 	});
 
+	test('asks where the target does not tell whether it has the tag', async () => {
+		const [from, to] = await Promise.all([
+			startMemoryRegistry(),
+			startMemoryRegistry({
+				intercept({request, response}) {
+					const isHidden = request.method === 'HEAD' && /manifests/.test(request.url ?? '');
+					if (isHidden) {
+						response.writeHead(401, {'www-authenticate': 'Basic realm="memory"'}).end();
+					}
+					return isHidden;
+				},
+			}),
+		]);
+		const {digest} = await putImage({...from, repository: 'team/app'}, '1', {layers: ['new']});
+		const old = await putImage({...to, repository: 'team/app'}, '1', {layers: ['old']});
+		const args = ['copy', `${from.address}/team/app:1`, `${to.address}/team/app`, '--json'];
+		const refused = await runProgram(args);
+		expect(refused.code).toBe(3);
+		expect(endingOf(refused)).toMatchObject({
+			error: {reason: 'refused', message: expect.stringContaining('team/app:1 may exist')},
+		});
+		expect(to.tags.get('team/app:1')).toBe(old.digest);
+		expect((await runProgram([...args, '--yes'])).code).toBe(0);
+		expect(to.tags.get('team/app:1')).toBe(digest);
+	});
+
 	test('copies all tags, and tells which one failed', async () => {
 		const [from, to] = await Promise.all([startMemoryRegistry(), startMemoryRegistry()]);
 		const source = {...from, repository: 'team/app'};
@@ -122,7 +148,7 @@ describeWithEngines('slipway copy to a real registry', ['registry'], () => {
 		await writeFile(path.join(folder, 'config.json'), JSON.stringify({auths}));
 		const {digest} = await putImage({address: from.address, repository: 'team/app'}, '1');
 		const args = ['copy', `${from.address}/team/app:1`, `${to.address}/team/app`, '--json'];
-		const denied = await runProgram(args, {DOCKER_CONFIG: path.join(folder, 'none')});
+		const denied = await runProgram([...args, '--yes'], {DOCKER_CONFIG: path.join(folder, 'none')});
 		expect(endingOf(denied)).toMatchObject({error: {reason: 'unauthorized'}});
 		const ended = await runProgram(args, {DOCKER_CONFIG: folder});
 		expect(ended).toMatchObject({code: 0, stderr: ''});

@@ -20,6 +20,7 @@ import {
 	type TagCopy,
 	type TagCopyOutcome,
 } from './copy-tags.ts';
+import {findOverwrittenAnew} from './find-overwritten-anew.ts';
 import type {TagsContext} from './pull-tags.ts';
 
 type Scope = 'chosen' | 'all';
@@ -178,7 +179,9 @@ async function askForTarget(context: TagsContext, scope: Scope): Promise<Copying
 						const source = isDigest
 							? {...model.repository, tag: undefined, digest: tag}
 							: {...model.repository, tag, digest: undefined};
-						return {from: source, to: {...to, tag: isOne || isDigest ? to.tag : tag}};
+						// Of several, one without a tag stays without one: it would get that of the name.
+						const own = isDigest ? undefined : tag;
+						return {from: source, to: {...to, tag: isOne ? to.tag : own}};
 					});
 					const {overwritten} = await findOverwritten(client, copies, options);
 					copying = {copies, overwritten, to};
@@ -218,6 +221,12 @@ export async function copyRemote(context: TagsContext): Promise<void> {
 			goOn: 'copy again',
 			reads: false,
 		});
-		error = cure === undefined ? undefined : await runCopies(context, copying);
+		const overwritten =
+			cure && (await findOverwrittenAnew(context, copying.copies, copying.overwritten));
+		if (!overwritten || !(await isOverwriteWanted(context, {...copying, overwritten}))) {
+			return;
+		}
+
+		error = await runCopies(context, copying);
 	}
 }

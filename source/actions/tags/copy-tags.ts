@@ -1,9 +1,11 @@
 import pMap from 'p-map';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {unlessGone} from '../../engine/unless-gone.ts';
 import {familiarReference, type ImageReference} from '../../format/image-reference.ts';
 import {Problem, type ProblemReason} from '../../problem.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
+import {findMarkTags} from '../../registry/repository/mark-tags.ts';
 import type {CopyProgress, CopyResult} from '../../registry/writing/registry-writer.ts';
 import {toProblem} from '../../to-problem.ts';
 
@@ -16,20 +18,27 @@ export type TagCopyOutcome = TagCopy & {
 	error: Problem | undefined;
 };
 
-/** A tag of the target that stands for something else. */
+/** A tag of the target that stands for something else, or may do so. */
 export type Overwritten = {
 	/** Familiar form. */
 	reference: string;
-	/** Digests; `undefined`: not looked at, for there are very many. */
+	/** Whether it exists; false: the registry does not say whether it does. */
+	isThere: boolean;
+	/** Digests; `undefined`: not looked at, for there are very many, or not told. */
 	before: string | undefined;
 	after: string | undefined;
 };
 
 /** `app:1 now points at sha256:…. It will point at sha256:….` */
-export const overwrittenText = ({reference, before, after}: Overwritten): string =>
-	before === undefined || after === undefined
+export function overwrittenText({reference, isThere, before, after}: Overwritten): string {
+	if (!isThere) {
+		return `${reference} may exist: the registry denies access. It is overwritten if it does.`;
+	}
+
+	return before === undefined || after === undefined
 		? `${reference} exists. It is overwritten where it differs.`
 		: `${reference} now points at ${before.slice(0, 19)}. It will point at ${after.slice(0, 19)}.`;
+}
 
 /** Tags of which it is found out what they stand for. */
 const mostCompared = 100;
@@ -39,56 +48,44 @@ const atOnce = 4;
 /** What keeps the next tag from being copied, too. */
 const concernsAll: ReadonlySet<ProblemReason> = new Set(['unauthorized', 'rate-limited', 'tls']);
 
-/** Signatures and the like are copied with what they belong to. */
-const belongsToImage = (tag: string) => /^sha(?:256|512)-[0-9a-f]{64}(?:\.\w+)?$/.test(tag);
-
-/** All tags of a repository that stand for images. */
-export async function listImageTags(
+async function listTags(
 	client: Pick<RegistryClient, 'tags'>,
 	repository: RemoteRepository,
 	{signal}: RequestOptions,
 ): Promise<string[]> {
 	const tags: string[] = [];
 	for await (const page of client.tags(repository, {signal})) {
-		tags.push(...page.filter(tag => !belongsToImage(tag)));
+		tags.push(...page);
 	}
 
 	return tags;
 }
 
-/** What does not exist is refused by many as what is private. Writing there says more. */
-const isAbsent = (error: unknown) =>
-	error instanceof Problem && ['not-found', 'unauthorized'].includes(error.reason);
-
-/** The digest of a tag; `undefined`: none, or the registry does not say whether there is one. */
-export async function digestNow(
-	client: Pick<RegistryClient, 'head'>,
-	reference: ImageReference,
-	{signal}: RequestOptions,
-): Promise<string | undefined> {
-	try {
-		return (await client.head(reference, {signal})).digest;
-	} catch (error) {
-		signal.throwIfAborted();
-		if (isAbsent(error)) {
-			return undefined;
-		}
-
-		throw error;
-	}
+/** All tags of a repository but those of signatures and the like: they are copied with what they are about. */
+export async function listImageTags(
+	client: Pick<RegistryClient, 'tags' | 'head' | 'manifest'>,
+	repository: RemoteRepository,
+	options: RequestOptions,
+): Promise<string[]> {
+	const tags = await listTags(client, repository, options);
+	const marks = await findMarkTags(client, repository, tags, options);
+	return tags.filter(tag => !marks.has(tag));
 }
 
-async function tagsNow(
-	client: Pick<RegistryClient, 'tags'>,
-	repository: RemoteRepository,
-	{signal}: RequestOptions,
-): Promise<string[]> {
+/**
+@returns `undefined`: there is none; `refused`: what does not exist is refused by many as what is private, so that
+there may be one.
+*/
+async function unlessRefused<Answer>(
+	request: Promise<Answer>,
+	signal: AbortSignal,
+): Promise<Answer | 'refused' | undefined> {
 	try {
-		return await listImageTags(client, repository, {signal});
+		return await unlessGone(request);
 	} catch (error) {
 		signal.throwIfAborted();
-		if (isAbsent(error)) {
-			return [];
+		if (error instanceof Problem && error.reason === 'unauthorized') {
+			return 'refused';
 		}
 
 		throw error;
@@ -97,38 +94,48 @@ async function tagsNow(
 
 /**
 Finds out which tags would stand for something else after the copies.
-@returns Those, and how many stand for the same already.
+@returns Those, also where the registry does not tell, and how many stand for the same already.
 */
 export async function findOverwritten(
 	client: Pick<RegistryClient, 'head' | 'tags'>,
 	copies: readonly TagCopy[],
 	{signal}: RequestOptions,
 ): Promise<{overwritten: Overwritten[]; unchanged: number}> {
+	const untold = ({to}: TagCopy, isThere: boolean): Overwritten => ({
+		reference: familiarReference(to),
+		isThere,
+		before: undefined,
+		after: undefined,
+	});
 	const [first] = copies;
-	let present = copies;
+	let present = copies.filter(({to}) => to.tag !== undefined);
 	if (first && copies.length > mostCompared) {
-		const tags = new Set(await tagsNow(client, first.to, {signal}));
-		present = copies.filter(({to}) => tags.has(to.tag ?? ''));
+		const tags = await unlessRefused(listTags(client, first.to, {signal}), signal);
+		if (tags === 'refused') {
+			return {overwritten: present.map(copy => untold(copy, false)), unchanged: 0};
+		}
+
+		const known = new Set(tags);
+		present = present.filter(({to}) => known.has(to.tag ?? ''));
 	}
 
 	let unchanged = 0;
 	const compared = await pMap(
 		present.slice(0, mostCompared),
-		async ({from, to}): Promise<Overwritten[]> => {
-			const before = to.tag === undefined ? undefined : await digestNow(client, to, {signal});
-			if (before === undefined) {
-				return [];
+		async (copy): Promise<Overwritten[]> => {
+			const there = await unlessRefused(client.head(copy.to, {signal}), signal);
+			if (there === undefined || there === 'refused') {
+				return there ? [untold(copy, false)] : [];
 			}
 
-			const after = (await client.head(from, {signal})).digest;
+			const before = there.digest;
+			const after = (await client.head(copy.from, {signal})).digest;
 			unchanged += before === after ? 1 : 0;
-			return before === after ? [] : [{reference: familiarReference(to), before, after}];
+			return before === after ? [] : [{...untold(copy, true), before, after}];
 		},
 		{concurrency: atOnce},
 	);
-	const others = present
-		.slice(mostCompared)
-		.map(({to}) => ({reference: familiarReference(to), before: undefined, after: undefined}));
+	const others = present.slice(mostCompared).map(copy => untold(copy, true));
 	return {overwritten: [...compared.flat(), ...others], unchanged};
 }
 

@@ -19,6 +19,9 @@ const atOnce = 4;
 
 const spaceText = 'Its space is freed by the garbage collection of the registry.';
 
+const isDigest = (id: string) => id.includes(':');
+
+/** @param wanted Tags and digests. */
 async function digestsOfTags(
 	client: Pick<RegistryClient, 'head' | 'tags'>,
 	repository: RemoteRepository,
@@ -31,9 +34,10 @@ async function digestsOfTags(
 	}
 
 	const chosen = new Set(wanted);
-	const tags = [...wanted, ...all.filter(tag => !chosen.has(tag))];
-	const checked = tags.slice(0, Math.max(mostChecked, wanted.length));
-	const byDigest = new Map<string, string[]>();
+	const named = wanted.filter(id => !isDigest(id));
+	const tags = [...named, ...all.filter(tag => !chosen.has(tag))];
+	const checked = tags.slice(0, Math.max(mostChecked, named.length));
+	const byDigest = new Map<string, string[]>(wanted.filter(isDigest).map(digest => [digest, []]));
 	await pMap(
 		checked,
 		async tag => {
@@ -46,20 +50,20 @@ async function digestsOfTags(
 	);
 	const digests = [...byDigest]
 		.map(([digest, found]) => ({digest, tags: found}))
-		.filter(entry => entry.tags.some(tag => chosen.has(tag)));
+		.filter(entry => [entry.digest, ...entry.tags].some(id => chosen.has(id)));
 	return {digests, unchecked: tags.length - checked.length};
 }
 
-/** Where a registry deletes only digests: says what is deleted with them, and asks again. */
-async function deleteDigests(context: TagsContext, tags: readonly string[]): Promise<void> {
-	const {services, dialogs, model} = context;
+/** Deletes digests, those of tags where a registry deletes no tags: says what is deleted with them, and asks. */
+async function deleteDigests(context: TagsContext, ids: readonly string[]): Promise<void> {
+	const {services, dialogs, model, clearMarks} = context;
 	const {client} = services.registry;
 	const {host} = model.repository;
 	let found: Awaited<ReturnType<typeof digestsOfTags>> | undefined;
 	const search = await services.jobs.start(
-		`Find the tags of ${counted(tags.length, 'digest')}`,
+		`Find the tags of ${counted(ids.length, 'digest')}`,
 		async ({signal}) => {
-			found = await digestsOfTags(client, model.repository, tags, {signal});
+			found = await digestsOfTags(client, model.repository, ids, {signal});
 			return undefined;
 		},
 	).ended;
@@ -72,21 +76,27 @@ async function deleteDigests(context: TagsContext, tags: readonly string[]): Pro
 	}
 
 	const {digests, unchecked} = found;
-	const others = digests.flatMap(entry => entry.tags).filter(tag => !tags.includes(tag));
+	const others = digests.flatMap(entry => entry.tags).filter(tag => !ids.includes(tag));
+	const areAllDigests = ids.every(isDigest);
+	const other = areAllDigests ? 'tag' : 'other tag';
 	const isConfirmed = await dialogs.confirm({
 		title: `Delete ${counted(digests.length, 'digest')} of ${familiarName(model.repository)}?`,
 		lines: [
-			`${host} does not delete tags, only digests with all their tags.`,
+			areAllDigests
+				? 'Deletes from the registry, for everyone, with all tags of a digest. Local images are kept.'
+				: `${host} does not delete tags, only digests with all their tags.`,
 			others.length === 0
-				? 'No other tags are deleted.'
-				: `${counted(others.length, 'other tag')} deleted, too.`,
+				? `No ${other}s are deleted.`
+				: `${counted(others.length, other)} deleted, too.`,
 			...(unchecked > 0
 				? [`${counted(unchecked, 'tag')} not checked: they may be deleted, too.`]
 				: []),
 			'A multi-platform image that contains such a digest loses that platform.',
 			spaceText,
 		],
-		items: digests.map(entry => `${entry.digest.slice(0, 19)}: ${entry.tags.join(', ')}`),
+		items: digests.map(
+			entry => `${entry.digest.slice(0, 19)}: ${entry.tags.join(', ') || 'no tags'}`,
+		),
 		confirmLabel: 'Delete',
 		role: 'danger',
 		typeToConfirm: 'delete',
@@ -95,6 +105,7 @@ async function deleteDigests(context: TagsContext, tags: readonly string[]): Pro
 		return;
 	}
 
+	clearMarks();
 	const title = `Delete ${counted(digests.length, 'digest')} from ${host}`;
 	const {firstError} = await runForEach(services, {
 		title,
@@ -109,9 +120,12 @@ async function deleteDigests(context: TagsContext, tags: readonly string[]): Pro
 	}
 }
 
-/** Deletes the marked tags, or the selected one, in the registry. */
-export async function deleteRemoteTags(context: TagsContext): Promise<void> {
-	const {services, dialogs, model, targets, clearMarks} = context;
+/** Deletes tags. @returns Those that stay, for the registry deletes only digests; `undefined`: not wanted. */
+async function deleteTags(
+	context: TagsContext,
+	targets: readonly TagRow[],
+): Promise<readonly string[] | undefined> {
+	const {services, dialogs, model, clearMarks} = context;
 	const {writer} = services.registry.client;
 	const {host} = model.repository;
 	const [only] = targets;
@@ -128,21 +142,16 @@ export async function deleteRemoteTags(context: TagsContext): Promise<void> {
 		role: 'danger',
 	});
 	if (!isConfirmed) {
-		return;
+		return undefined;
 	}
 
 	const left: string[] = [];
 	const title = `Delete ${what} from ${host}`;
-	const {firstError} = await runForEach<TagRow>(services, {
+	const {firstError} = await runForEach(services, {
 		title,
 		items: targets,
 		nameOf: ({reference}) => reference,
 		async act({id}, signal) {
-			if (id.includes(':')) {
-				await writer.deleteDigest(model.repository, id, {signal});
-				return;
-			}
-
 			// Who does not delete one tag deletes none.
 			const isKept =
 				left.length > 0 ||
@@ -159,9 +168,27 @@ export async function deleteRemoteTags(context: TagsContext): Promise<void> {
 		await dialogs.error(title, firstError);
 	}
 
-	if (left.length > 0) {
-		await deleteDigests(context, left);
-	} else {
+	if (left.length === 0) {
 		model.reload();
+	}
+
+	return left;
+}
+
+/**
+Deletes the marked tags, or the selected one, in the registry. Digests among them go last, and are asked about
+on their own: all their tags go with them.
+*/
+export async function deleteRemoteTags(context: TagsContext): Promise<void> {
+	const {targets} = context;
+	const tags = targets.filter(({id}) => !isDigest(id));
+	const left = tags.length === 0 ? [] : await deleteTags(context, tags);
+	if (left === undefined) {
+		return;
+	}
+
+	const digests = targets.map(({id}) => id).filter(isDigest);
+	if (left.length + digests.length > 0) {
+		await deleteDigests(context, [...left, ...digests]);
 	}
 }

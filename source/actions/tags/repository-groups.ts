@@ -3,7 +3,7 @@ import type {Problem} from '../../problem.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
 import {blobsOf, isSizeKnown} from '../../registry/repository/blob-sizes.ts';
-import {type MarkTag, parseMarkTag} from '../../registry/repository/mark-tags.ts';
+import {type MarkTag, parseMarkTag, subjectKey} from '../../registry/repository/mark-tags.ts';
 import {createRepositoryReader} from '../../registry/repository/read-repository.ts';
 import type {TagGroup} from '../../registry/repository/tag-group.ts';
 import {createStore, type Store} from '../../store/create-store.ts';
@@ -90,7 +90,7 @@ export function createRepositoryGroups(
 
 			return usual;
 		},
-		markTagsOf: digest => markTags.get(digest) ?? [],
+		markTagsOf: digest => markTags.get(subjectKey(digest)) ?? [],
 		async read(tags, {signal}) {
 			const fresh = new Map<string, TagGroup>();
 			let timer: NodeJS.Timeout | undefined;

@@ -2,10 +2,11 @@ import {familiarName, type ImageReference} from '../../format/image-reference.ts
 import {isTag} from '../../registry/tags/pages.ts';
 import {failureOf} from '../../store/failure-of.ts';
 import {offerCure} from '../log-in/offer-log-in.ts';
-import {digestNow, type Overwritten, overwrittenText} from './copy-tags.ts';
+import {findOverwritten, type Overwritten, overwrittenText, type TagCopy} from './copy-tags.ts';
+import {findOverwrittenAnew} from './find-overwritten-anew.ts';
 import type {TagsContext} from './pull-tags.ts';
 
-type Retag = {tag: string; overwritten: Overwritten | undefined};
+type Retag = {tag: string; copy: TagCopy; overwritten: readonly Overwritten[]};
 
 async function askForTag(
 	{services, dialogs, model}: TagsContext,
@@ -35,12 +36,9 @@ async function askForTag(
 		submit: ({tag = ''}, options) =>
 			failureOf(
 				(async () => {
-					const before = await digestNow(client, referenceTo(tag), options);
-					const after =
-						before === undefined ? undefined : await digestNow(client, referenceTo(id), options);
-					const isSame = before === undefined || before === after;
-					const overwritten = isSame ? undefined : {reference: `${name}:${tag}`, before, after};
-					retag = {tag, overwritten};
+					const copy = {from: referenceTo(id), to: referenceTo(tag)};
+					const {overwritten} = await findOverwritten(client, [copy], options);
+					retag = {tag, copy, overwritten};
 				})(),
 			),
 	});
@@ -56,20 +54,21 @@ export async function retagRemote(context: TagsContext): Promise<void> {
 	}
 
 	const name = `${familiarName(model.repository)}:${retag.tag}`;
-	const isWanted =
-		retag.overwritten === undefined ||
-		(await dialogs.confirm({
-			title: `Move the tag ${name}?`,
-			lines: [overwrittenText(retag.overwritten)],
-			confirmLabel: 'Move',
-			role: 'danger',
-		}));
-	if (!isWanted) {
-		return;
-	}
-
 	const {client} = services.registry;
+	let overwritten: readonly Overwritten[] | undefined = retag.overwritten;
 	for (;;) {
+		const isWanted =
+			overwritten.length === 0 ||
+			(await dialogs.confirm({
+				title: `Move the tag ${name}?`,
+				lines: overwritten.map(overwrittenText),
+				confirmLabel: 'Move',
+				role: 'danger',
+			}));
+		if (!isWanted) {
+			return;
+		}
+
 		const job = await services.jobs.start(
 			`Tag ${selected.reference} as ${name}`,
 			async ({signal}) => {
@@ -86,6 +85,11 @@ export async function retagRemote(context: TagsContext): Promise<void> {
 
 		const refusal = {place: model.repository, title: job.title, goOn: 'tag again', reads: false};
 		if (!job.error || !(await offerCure(context, {...refusal, error: job.error}))) {
+			return;
+		}
+
+		overwritten = await findOverwrittenAnew(context, [retag.copy], retag.overwritten);
+		if (!overwritten) {
 			return;
 		}
 	}

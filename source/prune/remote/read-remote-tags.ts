@@ -2,11 +2,12 @@ import type {RequestOptions} from '../../engine/request-options.ts';
 import type {Problem} from '../../problem.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
+import {findMarkTags} from '../../registry/repository/mark-tags.ts';
 import {createRepositoryReader} from '../../registry/repository/read-repository.ts';
 import type {RemoteTags} from './plan-remote-prune.ts';
 
 /**
-Reads all tags of a repository and what they stand for.
+Reads all tags of a repository and what they stand for, but for those that are about a digest.
 @param options.onProgress Hears how many tags were read, and of how many.
 @throws Problem when it cannot be read at all; the signal's reason after an abort.
 */
@@ -21,7 +22,9 @@ export async function readRemoteTags(
 		listed.push(...page);
 	}
 
-	const names = reader.addNames([...new Set(listed)]);
+	const marks = await findMarkTags(client, repository, listed, {signal});
+	reader.addNames([...marks]);
+	const names = [...new Set(listed)].filter(tag => !marks.has(tag));
 	const unread = new Map<string, Problem>();
 	const onFailure = (tag: string, problem: Problem): void => {
 		unread.set(tag, problem);

@@ -4,7 +4,7 @@ import {unlessGone} from '../../engine/unless-gone.ts';
 import {Problem} from '../../problem.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
-import {foldMarkTags} from '../../registry/repository/mark-tags.ts';
+import {findMarkTags} from '../../registry/repository/mark-tags.ts';
 import {createRepositoryReader} from '../../registry/repository/read-repository.ts';
 import {digestsUnder, type RemoteTags} from './plan-remote-prune.ts';
 
@@ -12,7 +12,8 @@ import {digestsUnder, type RemoteTags} from './plan-remote-prune.ts';
 const atOnce = 4;
 
 /**
-What each tag stands for now, but for those that are about a digest (`sha256-….sig`).
+What each tag stands for now, but for those that are about a digest (`sha256-….sig`), unless a usual tag stands
+for the same: that would take them along.
  @throws Problem where one cannot be asked: it may stand for anything.
 */
 export async function digestsNow(
@@ -27,7 +28,7 @@ export async function digestsNow(
 
 	const digests = new Map<string, string>();
 	await pMap(
-		new Set(foldMarkTags(names).tags),
+		new Set(names),
 		async tag => {
 			const reference = {...repository, tag, digest: undefined};
 			const found =
@@ -39,7 +40,10 @@ export async function digestsNow(
 		},
 		{concurrency: atOnce, signal: options.signal},
 	);
-	return digests;
+	const known = digests.values();
+	const marks = await findMarkTags(client, repository, [...digests.keys()], {...options, known});
+	const usual = new Set([...digests].flatMap(([tag, digest]) => (marks.has(tag) ? [] : [digest])));
+	return new Map([...digests].filter(([tag, digest]) => !marks.has(tag) || usual.has(digest)));
 }
 
 /** Values by their keys, in their order. */
@@ -75,7 +79,8 @@ export async function neededByNew(
 	const onFailure = (_: string, problem: Problem): void => {
 		unread ??= problem;
 	};
-	for await (const group of reader.read(reader.addNames(tags), {signal, onFailure})) {
+	// Those that are about a digest are left out already, so that names say nothing more.
+	for await (const group of reader.read(tags, {signal, onFailure})) {
 		if (!group.isWhole) {
 			unread ??=
 				group.problem ??

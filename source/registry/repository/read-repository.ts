@@ -5,7 +5,7 @@ import type {Descriptor} from '../manifests/parse-manifest.ts';
 import type {RegistryClient} from '../registry-client.ts';
 import type {RemoteRepository} from '../registry-host.ts';
 import {limitFor, mostAtOnce} from './limit-requests.ts';
-import {foldMarkTags, type MarkTag} from './mark-tags.ts';
+import {foldMarkTags, type MarkTag, subjectKey} from './mark-tags.ts';
 import {problemOfOne, type ReadGroup, readGroup} from './read-group.ts';
 import {type Ask, eachOnce, readMarkTag, readReferrers} from './read-marks.ts';
 import type {TagGroup} from './tag-group.ts';
@@ -97,7 +97,9 @@ export function createRepositoryReader(
 				});
 		const named = [digest, ...group.variants.map(variant => variant.digest)]
 			.flatMap((subject, index, all) => (all.indexOf(subject) === index ? [subject] : []))
-			.flatMap(subject => markTags.get(subject) ?? [])
+			.flatMap(subject =>
+				(markTags.get(subjectKey(subject)) ?? []).map(mark => ({...mark, subject})),
+			)
 			.map(mark => ask(() => readMarkTag(client, repository, mark, options)));
 		const found = await Promise.all(
 			[listed, ...named].map(marks => Promise.resolve(marks).catch(nothing)),

@@ -117,12 +117,16 @@ export async function hasBlob(
 	return (await unlessGone(requests.send({...request, method: 'HEAD'}))) !== undefined;
 }
 
-/** Begins an upload, or has the registry take the blob from another of its repositories. */
+/**
+Begins an upload, or has the registry take the blob from another of its repositories.
+@returns Where the upload goes on, and with which permission: content can be sent only once, so that it must go
+out with the login that was found here. `undefined`: the registry has taken the blob.
+*/
 async function begin(
 	requests: RegistryRequests,
 	{digest}: BlobContent,
 	{from, to, signal}: BlobCopy,
-): Promise<string | undefined> {
+): Promise<{place: string; scope: string} | undefined> {
 	const request = {
 		...requestAt(to, undefined, signal),
 		method: 'POST' as const,
@@ -132,13 +136,14 @@ async function begin(
 	};
 	if (from.host === to.host) {
 		const query = new URLSearchParams({mount: digest, from: from.repository});
+		const scope = `${to.scope} ${from.scope}`;
 		try {
 			const answer = await requests.send({
 				...request,
 				path: `${request.path}?${query}`,
-				scope: `${to.scope} ${from.scope}`,
+				scope,
 			});
-			return answer.status === 201 ? undefined : uploadPlace(answer);
+			return answer.status === 201 ? undefined : {place: uploadPlace(answer), scope};
 		} catch (error) {
 			signal.throwIfAborted();
 			// Whoever may not mount may still upload.
@@ -148,7 +153,7 @@ async function begin(
 		}
 	}
 
-	return uploadPlace(await requests.send(request));
+	return {place: uploadPlace(await requests.send(request)), scope: to.scope};
 }
 
 async function copyOnce(
@@ -166,12 +171,17 @@ async function copyOnce(
 		return 'foreign';
 	}
 
-	let place = await begin(requests, blob, copy);
-	if (place === undefined) {
+	const upload = await begin(requests, blob, copy);
+	if (upload === undefined) {
 		return 'mounted';
 	}
 
-	const sending = {...requestAt(to, undefined, signal), isTransfer: true};
+	let {place} = upload;
+	const sending = {
+		...requestAt(to, undefined, signal),
+		scope: upload.scope,
+		isTransfer: true,
+	};
 	const type = {'content-type': 'application/octet-stream'};
 	if (sizeBytes > 0) {
 		const path = place;

@@ -1,12 +1,19 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {expect, test} from 'vitest';
+import {listImageTags} from '../../../source/actions/tags/copy-tags.ts';
 import {Problem} from '../../../source/problem.ts';
+import {readRemoteTags} from '../../../source/prune/remote/read-remote-tags.ts';
+import {digestsNow} from '../../../source/prune/remote/tags-now.ts';
 import {
 	bytesOnlyIn,
 	isSizeKnown,
 	storedBytes,
 } from '../../../source/registry/repository/blob-sizes.ts';
-import {foldMarkTags} from '../../../source/registry/repository/mark-tags.ts';
+import {
+	findMarkTags,
+	foldMarkTags,
+	subjectKey,
+} from '../../../source/registry/repository/mark-tags.ts';
 import {
 	createRepositoryReader,
 	readRepository,
@@ -76,6 +83,52 @@ test('Tags that are about a digest are told from usual ones', () => {
 			],
 		],
 	]);
+});
+
+test('Tags about a digest of SHA-512 are told, whole or as far as a tag may hold it', () => {
+	const hex = 'b'.repeat(128);
+	const short = hex.slice(64);
+	const {tags, marks} = foldMarkTags([`sha512-${short}`, `sha512-${hex}.sig`, `sha256-${hex}`]);
+	expect(tags).toEqual([`sha256-${hex}`]);
+	expect(marks.get(subjectKey(`sha512:${hex}`))?.map(({kind}) => kind)).toEqual([
+		'referrers',
+		'signature',
+	]);
+});
+
+test('A tag is about a digest only where the repository has it, and it stands for something else', async () => {
+	const content = image(config('2024-01-01T00:00:00Z'), ['one']);
+	const own = digestOf(content).replace(':', '-');
+	const other = `sha256-${'a'.repeat(64)}`;
+	const tags = {
+		'1': content,
+		[own]: content,
+		[`${own}.sig`]: '{}',
+		[other]: content,
+		[`${other}.sig`]: '{}',
+	};
+	const server = await startServer(stand(tags));
+	const place = remote(server.address, 'app');
+	expect([...(await findMarkTags(openClient(), place, Object.keys(tags), {signal}))]).toEqual([
+		`${own}.sig`,
+	]);
+	expect(await listImageTags(openClient(), place, {signal})).toEqual([
+		'1',
+		own,
+		other,
+		`${other}.sig`,
+	]);
+	const {groups} = await readRemoteTags(openClient(), place, {signal, onProgress() {}});
+	expect(groups.flatMap(group => group.tags).toSorted()).toEqual(
+		['1', own, other, `${other}.sig`].toSorted(),
+	);
+	// What is about a digest counts only where a usual tag stands for the same.
+	const now = await digestsNow(openClient(), place, {signal});
+	expect([...now.keys()].toSorted()).toEqual(Object.keys(tags).toSorted());
+	const {[`${other}.sig`]: _, ...rest} = tags;
+	const without = await startServer(stand(rest));
+	const left = await digestsNow(openClient(), remote(without.address, 'app'), {signal});
+	expect([...left.keys()].toSorted()).toEqual(['1', own, other].toSorted());
 });
 
 test('A thousand tags of two digests take a HEAD each and each manifest once, four at a time', async () => {

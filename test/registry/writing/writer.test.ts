@@ -42,6 +42,33 @@ describe('Changing registries', () => {
 		expect(tagsAt(to)).toEqual(['team/app:1']);
 	});
 
+	test('sends content with the login of a mount that was declined, where everybody may read', async () => {
+		const registry = await startMemoryRegistry({
+			intercept({request, response, url}) {
+				url.searchParams.delete('mount');
+				const isFree = ['GET', 'HEAD'].includes(request.method ?? '');
+				const isRefused = !isFree && !request.headers.authorization;
+				if (isRefused) {
+					response.writeHead(401, {'www-authenticate': 'Basic realm="memory"'}).end();
+				}
+				return isRefused;
+			},
+		});
+		const source = await startMemoryRegistry();
+		await putImage({...source, repository: 'team/app'}, '1', {layers: ['layer']});
+		for (const kind of ['blobs', 'manifests', 'tags'] as const) {
+			for (const [key, value] of source[kind]) {
+				(registry[kind] as Map<string, unknown>).set(key, value);
+			}
+		}
+		const login = {username: 'ada', password: 'secret'};
+		const client = openClient({credentials: async () => login});
+		const to = remote(registry.address, 'mirror/app', '1');
+		await client.writer.copy(remote(registry.address, 'team/app', '1'), to, {signal});
+		expect(registry.blobs.get(`mirror/app@${digestOf('layer')}`)?.toString()).toBe('layer');
+		expect(registry.tags.has('mirror/app:1')).toBe(true);
+	});
+
 	test('sets no tag when it is cancelled in the middle, and goes on from there', async () => {
 		const abort = new AbortController();
 		const layers = ['one', 'two', 'three', 'four', 'five', 'six'];
