@@ -143,7 +143,9 @@ describeWithEngines('Transfers on the screen', ['docker', 'registry'], () => {
 		await select(app, 'team/moving');
 		await app.press('U');
 		await app.waitFor(`${reference}: up to date with the registry`);
-		await putImage({address: registry.address, repository: 'team/moving'}, '1');
+		await putImage({address: registry.address, repository: 'team/moving'}, '1', {
+			created: new Date(Date.now() + 60_000).toISOString(),
+		});
 		await app.press('U');
 		await app.waitFor('the registry has another image under this name');
 		await app.waitFor(/team\/moving +1 .*update/);
