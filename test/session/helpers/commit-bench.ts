@@ -1,4 +1,5 @@
 import {randomBytes} from 'node:crypto';
+import {expect, vi} from 'vitest';
 import type {ContainerSpecification} from '../../../source/engine/container-specification.ts';
 import type {Engine} from '../../../source/engine/engine.ts';
 import type {ImageDetails} from '../../../source/engine/images.ts';
@@ -100,6 +101,12 @@ export class CommitBench {
 		if (code !== 0) {
 			throw new Error(`The script ended with ${code}.`);
 		}
+
+		// Docker's lists may still have it as running for a moment.
+		await vi.waitFor(async () => {
+			const listed = await engine.containers.list({signal});
+			expect(listed.find(one => one.id === containerId)?.state).not.toBe('running');
+		});
 		const base = {imageId: (await this.inspect(image)).id, reference: image, digest: undefined};
 		return {
 			id,
