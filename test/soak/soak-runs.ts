@@ -28,9 +28,17 @@ that hears nothing, a shell, views, dialogs. Quitting is out of reach.
 */
 const home = ['ctrl-p', 'ctrl-q', 'ctrl-c', 'ctrl-d', ...Array.from({length: 12}, () => 'escape')];
 
-/** How much more the app needed at the last look than at the first, in MiB. */
+/**
+How much more the app needed at the end than at the first look, in MiB. The lower one of the last two looks counts: a
+file that is read in the background takes its room at one of them, and gives it back.
+*/
 export const growthMib = (looks: readonly SoakAnswer[]): number =>
-	(looks.at(-1)?.heapMib ?? 0) - (looks[0]?.heapMib ?? 0);
+	Math.min(
+		...looks
+			.slice(1)
+			.slice(-2)
+			.map(({heapMib}) => heapMib),
+	) - (looks[0]?.heapMib ?? 0);
 
 async function lookAgain(
 	subject: SoakSubject,

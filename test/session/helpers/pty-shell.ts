@@ -1,6 +1,7 @@
 import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
+import {setTimeout as delay} from 'node:timers/promises';
 import {spawn} from '@lydell/node-pty';
 import {createCommandRecorder} from '../../../source/session/recording/command-recorder.ts';
 import type {RecordingEvent} from '../../../source/session/recording/recorded-command.ts';
@@ -58,9 +59,19 @@ export async function startPtyShell(
 		events.push(...part.events);
 		changed();
 	};
-	pty.onData(chunk => take(recorder.read(Buffer.from(chunk), Date.now())));
+	let chunks = 0;
+	pty.onData(chunk => {
+		chunks += 1;
+		take(recorder.read(Buffer.from(chunk), Date.now()));
+	});
 	const ended = new Promise<void>(resolve => {
-		pty.onExit(() => {
+		pty.onExit(async () => {
+			// The end of a process is told before the last that it said is read.
+			for (let before = -1; before !== chunks; ) {
+				before = chunks;
+				await delay(50);
+			}
+
 			take(recorder.end(Date.now()));
 			resolve();
 		});
