@@ -14,7 +14,7 @@ import {unusedModules} from './unused-modules.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
 
-/** They document the JSON of the commands for others. */
+/** They document the JSON of the commands, and of the config file, for others. */
 const schemaFiles = [
 	'source/commands/build/build.schema.json',
 	'source/commands/commit/commit.schema.json',
@@ -25,6 +25,7 @@ const schemaFiles = [
 	'source/commands/layers/waste.schema.json',
 	'source/commands/lint/lint.schema.json',
 	'source/commands/prune/prune.schema.json',
+	'source/config/config.schema.json',
 ];
 
 const oldest = oldestNode(packageJson.engines);
