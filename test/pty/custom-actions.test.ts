@@ -54,7 +54,7 @@ describeWithEngines('Own actions of the user', ['docker'], () => {
 		await program.waitFor('hello slipway-base?');
 		expect(program.isOnAlternateScreen()).toBe(false);
 		program.type('0\r');
-		await program.waitFor(/1 of \d+ references/);
+		await program.waitFor(/slipway-base +1[\s\S]*\/slipway-base/);
 		expect(program.isOnAlternateScreen()).toBe(true);
 
 		program.press('ctrl-t');
