@@ -62,7 +62,7 @@ describeWithEngines('Own actions of the user', ['docker'], () => {
 		program.type('3\r');
 		await program.waitFor(/Talk ended with exit code 3\.[\s\S]*Press Enter/);
 		program.press('enter');
+		await expect.poll(() => program.isOnAlternateScreen(), {timeout: 10_000}).toBe(true);
 		await program.waitFor(/Talk[\s\S]*exit code 3/);
-		expect(program.isOnAlternateScreen()).toBe(true);
 	});
 });
