@@ -10,6 +10,7 @@ import {createServices, type OpenedHost} from './create-services.ts';
 import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
 import type {EngineAbout} from './engine/engine.ts';
+import {speaksAscii} from './format/ascii-locale.ts';
 import {practiceContent} from './practice/practice-content.ts';
 import {createLedgers, defaultLedgersFolder} from './prune/ages/ledgers.ts';
 import {defaultJournalFile} from './prune/journal/create-journal.ts';
@@ -18,6 +19,7 @@ import type {Registry} from './registry/registry.ts';
 import {defaultAnswersFile} from './session/answers/answer-book.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
 import {type OpenEngine, openEngine} from './store/open-engine.ts';
+import {askBackground} from './terminal/ask-background.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
 import type {TerminalGuard} from './terminal/guard-terminal.ts';
@@ -139,6 +141,11 @@ export async function start({
 		},
 	});
 	const {settings} = config;
+	const look = {
+		mode: settings.theme === 'auto' ? detectThemeMode(env) : settings.theme,
+		noColour: Boolean(env.NO_COLOR),
+		ascii: settings.ascii || (options.ascii ?? speaksAscii(env)),
+	};
 
 	let exit = (code: number): void => process.exit(code);
 	const services = createServices({
@@ -151,11 +158,7 @@ export async function start({
 		settings,
 		saveSettings: config.save,
 		ledgers,
-		theme: createTheme({
-			mode: settings.theme === 'auto' ? detectThemeMode(env) : settings.theme,
-			noColour: Boolean(env.NO_COLOR),
-			ascii: settings.ascii,
-		}),
+		theme: createTheme(look),
 		readOnly: whyReadOnly(options.readOnly, settings.readOnly, config.path),
 		copy: text =>
 			copyToClipboard(text, {
@@ -201,7 +204,16 @@ export async function start({
 	}
 
 	const {problems} = config;
-	const unmount = show({services, writer, stdin: process.stdin, problems, onCrash: guard.fail});
+	const {stdin} = process;
+	const {unmount, setTheme} = show({services, writer, stdin, problems, onCrash: guard.fail});
+	if (settings.theme === 'auto') {
+		void askBackground(stdin, text => process.stdout.write(text)).then(mode => {
+			if (mode !== undefined && mode !== look.mode) {
+				setTheme(createTheme({...look, mode}));
+			}
+		});
+	}
+
 	tellAndTidySessions(services);
 	exit = code => {
 		unmount();

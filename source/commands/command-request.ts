@@ -16,6 +16,7 @@ export type EngineChoice = {
 	demo?: boolean;
 	config?: string;
 	readOnly?: boolean;
+	ascii?: boolean;
 };
 
 /** What every command is told of how to end and to speak. */

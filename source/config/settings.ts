@@ -1,4 +1,5 @@
 import type {PruneRules} from '../prune/prune-rules.ts';
+import type {CustomAction} from './custom-action.ts';
 
 export type SortSetting = {column: string; direction: 'ascending' | 'descending'};
 
@@ -36,6 +37,8 @@ export type Settings = {
 	Those on this machine's loopback may anyway.
 	*/
 	insecureRegistries: readonly string[];
+	/** Programs of the user's own, as keys of lists. */
+	actions: readonly CustomAction[];
 	/** What a prune never takes, and what it leaves alone while it is new. */
 	prune: PruneRules;
 };
@@ -53,5 +56,6 @@ export const defaultSettings: Settings = {
 	skipConfirmations: [],
 	registries: [],
 	insecureRegistries: [],
+	actions: [],
 	prune: {protect: [], grace: '24h'},
 };
