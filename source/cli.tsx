@@ -26,6 +26,9 @@ async function main(): Promise<void> {
 			? {kind: 'run', options: told.screen}
 			: told;
 
+	const isSpoken =
+		commandLine.kind === 'run' &&
+		(commandLine.options.screenReader ?? process.env.INK_SCREEN_READER === 'true');
 	if (commandLine.kind === 'say') {
 		const [{watchStreams}, {writeWhole}, {endingLines}, {safeLines}] = await Promise.all([
 			import('./commands/watch-streams.ts'),
@@ -54,7 +57,7 @@ async function main(): Promise<void> {
 			'slipway: Slipway is a full-screen program and needs a terminal. Its input or output is redirected.\n',
 		);
 		process.exitCode = usageExitCode;
-	} else if (process.env.TERM === 'dumb') {
+	} else if (process.env.TERM === 'dumb' && !isSpoken) {
 		process.stderr.write(
 			'slipway: Slipway is a full-screen program. This terminal (TERM=dumb) has no cursor to move.\n',
 		);
@@ -66,7 +69,9 @@ async function main(): Promise<void> {
 			process.stderr.write(safeLines([`slipway: ${note}`]));
 		}
 
-		const writer = createFrameWriter({output: process.stdout});
+		const writer = isSpoken
+			? (await import('./terminal/spoken-writer.ts')).createSpokenWriter({output: process.stdout})
+			: createFrameWriter({output: process.stdout});
 		const guard = guardTerminal(process, writer);
 		// Before anybody reads them: the terminal would echo keys that are typed ahead.
 		process.stdin.setRawMode(true);
@@ -74,7 +79,7 @@ async function main(): Promise<void> {
 		writer.write(' Slipway');
 		const {start} = await openApp('screen', tuneV8);
 		await start({
-			options: commandLine.options,
+			options: {...commandLine.options, screenReader: isSpoken},
 			writer,
 			guard,
 			process,

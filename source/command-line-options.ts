@@ -12,6 +12,8 @@ export type CommandLineOptions = {
 	readOnly?: boolean;
 	/** `--ascii`: only ASCII for lines and symbols; `undefined`: as the config file and the locale say. */
 	ascii?: boolean;
+	/** `--screen-reader`: lines to be heard in place of a screen; `undefined`: as INK_SCREEN_READER says. */
+	screenReader?: boolean;
 	/** `--config`: another config file. */
 	config?: string;
 };

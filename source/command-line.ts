@@ -79,6 +79,7 @@ export async function parseCommandLine(
 		.option('--screen <name>', 'screen to start with, for example containers')
 		.option('--read-only', 'refuse every action that changes the engine')
 		.option('--ascii', 'only ASCII for lines and symbols')
+		.option('--screen-reader', 'print lines to be heard instead of a screen')
 		.option('--config <file>', 'config file to use')
 		.allowExcessArguments(false)
 		.addHelpText('after', programHelp)

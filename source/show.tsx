@@ -78,6 +78,8 @@ export function show({services, writer, stdin, problems, onCrash}: ShowOptions):
 		concurrent: true,
 		interactive: true,
 		exitOnCtrlC: false,
+		// Slipway says its frames itself, see `terminal/spoken-writer.ts`.
+		isScreenReaderEnabled: false,
 		patchConsole: false,
 	});
 	app.waitUntilExit().catch(onCrash);

@@ -141,10 +141,13 @@ export async function start({
 		},
 	});
 	const {settings} = config;
+	const {screenReader: isSpoken = false} = options;
 	const look = {
 		mode: settings.theme === 'auto' ? detectThemeMode(env) : settings.theme,
-		noColour: Boolean(env.NO_COLOR),
-		ascii: settings.ascii || (options.ascii ?? speaksAscii(env)),
+		noColour: Boolean(env.NO_COLOR) || isSpoken,
+		// What symbols mean is said in words.
+		ascii: !isSpoken && (settings.ascii || (options.ascii ?? speaksAscii(env))),
+		isSpoken,
 	};
 
 	let exit = (code: number): void => process.exit(code);
@@ -206,7 +209,7 @@ export async function start({
 	const {problems} = config;
 	const {stdin} = process;
 	const {unmount, setTheme} = show({services, writer, stdin, problems, onCrash: guard.fail});
-	if (settings.theme === 'auto') {
+	if (settings.theme === 'auto' && !isSpoken) {
 		void askBackground(stdin, text => process.stdout.write(text)).then(mode => {
 			if (mode !== undefined && mode !== look.mode) {
 				setTheme(createTheme({...look, mode}));

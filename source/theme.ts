@@ -39,6 +39,8 @@ export type Symbols = {
 
 export type Theme = {
 	ascii: boolean;
+	/** True where a screen reader says the screen: lists tell in which row one is. */
+	isSpoken: boolean;
 	/** False: text from outside loses its own colours, too. */
 	hasColours: boolean;
 	symbols: Symbols;
@@ -51,6 +53,8 @@ export type ThemeOptions = {
 	/** True: bold, faint and inverse only (https://no-color.org). */
 	noColour: boolean;
 	ascii: boolean;
+	/** See `Theme`; `undefined`: false. */
+	isSpoken?: boolean;
 };
 
 type Style = readonly [open: string, close: string];
@@ -139,11 +143,12 @@ const asciiSymbols: Symbols = {
 	cursor: phrase`_`,
 };
 
-export function createTheme({mode, noColour, ascii}: ThemeOptions): Theme {
+export function createTheme({mode, noColour, ascii, isSpoken = false}: ThemeOptions): Theme {
 	const coloured = mode === 'light' ? lightStyles : darkStyles;
 	const styles = noColour ? plainStyles : coloured;
 	return {
 		ascii,
+		isSpoken,
 		hasColours: !noColour,
 		symbols: ascii ? asciiSymbols : unicodeSymbols,
 		paint(role, text) {

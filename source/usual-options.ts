@@ -5,6 +5,7 @@ const flags: Readonly<Record<string, CommandLineOptions>> = {
 	'--demo': {demo: true},
 	'--read-only': {readOnly: true},
 	'--ascii': {ascii: true},
+	'--screen-reader': {screenReader: true},
 };
 
 /**

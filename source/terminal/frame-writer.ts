@@ -145,7 +145,11 @@ class FrameStream extends EventEmitter {
 	}
 }
 
-export type FrameWriter = FrameStream & NodeJS.WriteStream;
+export type FrameWriter = Pick<
+	FrameStream,
+	'enter' | 'holdFrames' | 'leave' | 'resume' | 'suspend'
+> &
+	NodeJS.WriteStream;
 
 /**
 Stands between Ink and the terminal: takes complete frames (Ink in debug mode hands over one per

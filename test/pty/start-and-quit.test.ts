@@ -199,3 +199,24 @@ describe('The colours of the program', () => {
 		},
 	);
 });
+
+describe('The program for a screen reader', () => {
+	const start = usePrograms();
+
+	test.each([
+		[['--screen-reader'], {}],
+		[[], {INK_SCREEN_READER: 'true'}],
+	])('adds lines and moves nothing, with %j and %j', async (args, environment) => {
+		const program = start({args: ['--demo', ...args], environment});
+		await program.waitFor(/Row 1 of \d+ references: /);
+		program.press('down');
+		await program.waitFor(/Row 2 of \d+ references: /);
+		program.press('2');
+		await program.waitFor(/Containers[\s\S]*Row 1 of \d+ containers: /);
+		expect(program.isOnAlternateScreen()).toBe(false);
+		// Lines and the switch of bracketed paste, and nothing that moves the cursor or paints.
+		expect(program.written().replaceAll(/\u001B\[\?2004[hl]/g, '')).toMatch(/^[^\u001B]*$/);
+		program.press('q');
+		expect(await program.exit()).toBe(0);
+	});
+});

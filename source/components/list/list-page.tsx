@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {useTheme} from '../../hooks/services.ts';
 import type {List as ListModel} from '../../hooks/use-list.ts';
 import {FilterLine} from './filter-line.tsx';
 import {List} from './list.tsx';
@@ -36,6 +37,7 @@ function countHidden<Row>({marked, rows, state, getId}: ListModel<Row>) {
 export function ListPage<Row>(props: ListPageProps<Row>) {
 	const {list, noun, isLoading, trouble, emptyText, width, height} = props;
 	const {columns, getId} = list;
+	const {isSpoken} = useTheme();
 	const {filter, isFiltering} = list.state;
 	return (
 		<Box flexDirection="column" width={width} height={height} flexShrink={0}>
@@ -63,7 +65,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
 				total={isLoading ? undefined : list.allRows.length}
 				marked={list.marked.length}
 				hiddenMarks={countHidden(list)}
-				noun={noun}
+				noun={isSpoken && list.rows.length > 0 ? `${noun}, row ${list.index + 1}` : noun}
 				trouble={trouble}
 				width={width}
 			/>
