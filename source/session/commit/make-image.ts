@@ -101,7 +101,8 @@ async function replayInto(
 		const say = (doneBytes: number) =>
 			report({phase: 'writing', doneBytes: Math.min(doneBytes, totalBytes), totalBytes});
 		say(0);
-		const openContents = async () => contents ?? openStagedFiles(engine, plan, replay.files, {signal});
+		const openContents = async () =>
+			contents ?? openStagedFiles(engine, plan, replay.files, {signal});
 		await putReplay(engine, {container: id, replay, openContents}, {signal, report: say});
 		return id;
 	} finally {

@@ -6,8 +6,8 @@ import type {RequestOptions} from '../../engine/request-options.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {Problem} from '../../problem.ts';
 import {layerBytesOf} from '../layer-bytes.ts';
-import type {ReplayPlan} from '../replay/plan-replay.ts';
 import {removeContainerNamed} from '../remove-container-named.ts';
+import type {ReplayPlan} from '../replay/plan-replay.ts';
 import {writableBytesOf} from '../review/writable-bytes-of.ts';
 import {sessionNames} from '../session-names.ts';
 import {stagedChanges} from '../staging/staged-changes.ts';
@@ -144,7 +144,8 @@ export async function makeProvenImage(
 			? Promise.all([settling, history]).then(([{image}, lines]) =>
 					hasBytesOfPlan(plan, image, lines, situation.about),
 				)
-			: Promise.resolve(false);
+			: // Nothing else about a container is answered meanwhile.
+				settling.then(() => false);
 		const {replay: name} = sessionNames(plan.session.id);
 		const container = isReplay ? name : plan.session.containerId;
 		const committed = {container, isAsPlanned: isAsPlanned.catch(() => false)};

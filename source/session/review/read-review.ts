@@ -75,7 +75,8 @@ export async function readReview(
 			? {writableBytes: 0}
 			: await containers.size(session.containerId, {signal});
 	const counting = {countsBlocks: usesContainerdStore};
-	const isAll = (tree: FileTree) => writableBytesOf(tree.entries.values(), told, counting) >= writableBytes;
+	const isAll = (tree: FileTree) =>
+		writableBytesOf(tree.entries.values(), told, counting) >= writableBytes;
 
 	// One that was rolled back stands on a save point, and that is what the engine compares with.
 	const isOnBase = details.imageId === session.base.imageId;

@@ -28,7 +28,10 @@ type Facts = {
 const mostTold = 1000;
 
 /** What the engine says was changed, while the contents are read. */
-function toldLines({told = []}: ReadProgress, {width, theme}: Pick<Facts, 'width' | 'theme'>): Shown[] {
+function toldLines(
+	{told = []}: ReadProgress,
+	{width, theme}: Pick<Facts, 'width' | 'theme'>,
+): Shown[] {
 	const more = told.length - mostTold;
 	return [
 		...(told.length > 0 ? [blank] : []),
@@ -37,7 +40,9 @@ function toldLines({told = []}: ReadProgress, {width, theme}: Pick<Facts, 'width
 			const text = truncateMiddle(toShown(path), Math.max(1, width - 4));
 			return phrase`  ${theme.paint(role, toShown(badge))} ${text}`;
 		}),
-		...(more > 0 ? paragraph(`and ${counted(more, 'more path')}`, {role: 'muted', width, theme}) : []),
+		...(more > 0
+			? paragraph(`and ${counted(more, 'more path')}`, {role: 'muted', width, theme})
+			: []),
 	];
 }
 

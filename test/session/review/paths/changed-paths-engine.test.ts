@@ -94,7 +94,7 @@ for (const kind of privateEngineKinds.filter(each => each.startsWith('docker')))
 				bench,
 			);
 			bench.dropLater(base);
-		}, 60_000);
+		}, 240_000);
 
 		afterEach(() => bench.clean());
 
@@ -146,7 +146,7 @@ for (const kind of privateEngineKinds.filter(each => each.startsWith('docker')))
 			}
 		});
 
-		test('of one touched file are few and small to ask for', {timeout: 60_000}, async () => {
+		test('of one touched file are few and small to ask for', {timeout: 240_000}, async () => {
 			const session = await bench.session(base, 'echo x > /root/new');
 			const asked: string[] = [];
 			let bytes = 0;
