@@ -30,7 +30,8 @@ const many = {bytes: 8_000_000, paths: 500};
 
 /**
 True where a commit of the session's container itself gives what a replay does, once the settings of the container
-are taken out: all of it is staged, it stands on the base, and nothing runs in it. Podman puts its own into it.
+are taken out: all of it is staged, it stands on the base, and nothing runs in it. Podman puts its own into it. The
+containerd store tells only by the archive of all layers how it keeps them, which takes longer than a replay.
 */
 function canBeDirect(
 	{session, review, staging, method}: CommitPlan,
@@ -40,6 +41,7 @@ function canBeDirect(
 	return (
 		method === 'replay' &&
 		about.flavour === 'docker' &&
+		!about.usesContainerdStore &&
 		isWhole(review, staging) &&
 		container.imageId === session.base.imageId &&
 		!isLive(container.state) &&
