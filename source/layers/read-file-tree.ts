@@ -27,6 +27,8 @@ type Options = {
 	wants?: (file: FileEntry) => ContentReader | undefined;
 	/** True for a layer, in which `.wh.` names are deletions; an export has such names for real. */
 	isLayer?: boolean;
+	/** Gets the paths: what was read before a failure is in it, too. */
+	tree?: LayerIndex;
 };
 
 export const whiteoutPrefix = '.wh.';
@@ -94,9 +96,13 @@ stream by and not kept, so memory grows with the number of paths only.
 */
 export async function readFileTree(
 	stream: AsyncIterable<Uint8Array>,
-	{signal, wants, isLayer = false}: Options,
+	{
+		signal,
+		wants,
+		isLayer = false,
+		tree = {entries: new CompactEntries(), deletedPaths: [], opaqueDirectories: []},
+	}: Options,
 ): Promise<LayerIndex> {
-	const tree: LayerIndex = {entries: new CompactEntries(), deletedPaths: [], opaqueDirectories: []};
 	let file: OpenFile | undefined;
 	const finish = () => {
 		if (file) {

@@ -29,13 +29,14 @@ async function* counted(
 
 async function readPaths(
 	engine: Engine,
-	{id}: Container,
+	{id, mounts}: Container,
 	plan: ArchivePlan,
 	options: Options,
 ): Promise<CompactEntries> {
 	const archives = await readArchives(engine, id, plan, {
 		signal: options.signal,
 		pass: archive => counted(archive, options),
+		mounts: mounts.map(({destination}) => destination),
 	});
 	const entries = new CompactEntries();
 	for (const entry of archives.flat()) {

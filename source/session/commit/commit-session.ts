@@ -1,27 +1,21 @@
-import type {FileChange} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {withTimesOf} from '../../engine/healthcheck.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import {isLive} from '../../engine/is-live.ts';
-import type {RequestOptions} from '../../engine/request-options.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {Problem} from '../../problem.ts';
 import {withTimeOfCommit} from '../metadata/base-labels.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
-import {describeExisting} from '../naming/describe-existing.ts';
-import {isPreviousReference, previousReference} from '../naming/previous-reference.ts';
-import {completeReference} from '../naming/suggest-reference.ts';
-import {removeContainerNamed} from '../remove-container-named.ts';
+import {readTogether} from '../review/read-together.ts';
 import {sessionNames} from '../session-names.ts';
 import {summariseStaging} from '../staging/summarise-staging.ts';
-import {proveCommit} from '../verify/prove-commit.ts';
 import {checkPlan} from './check-plan.ts';
 import {isWhole} from './choose-method.ts';
 import type {CommitPlan, CommitProgress, CommitResult} from './commit-plan.ts';
-import {makeImage} from './make-image.ts';
+import {makeProvenImage} from './make-proven-image.ts';
+import {nameImage} from './name-image.ts';
 import type {Proof} from './proof.ts';
 import {readSituation, type Situation} from './read-situation.ts';
-import {settleConfig} from './settle-config.ts';
 import {discardUnfinishedCommit} from './unfinished-commit.ts';
 
 /** The metadata with the times of the base's healthcheck where their own has none: as every commit makes it. */
@@ -39,78 +33,6 @@ function withInheritedTimes(
 				},
 			}
 		: metadata;
-}
-
-type Named = Pick<CommitResult, 'reference' | 'replaced'>;
-
-/**
-Gives the image its reference. Who had it before is kept under another name first, so that a failure in
-between takes nothing away from anyone. Short, and not to be interrupted half-way: takes no signal.
-*/
-async function nameImage(
-	engine: Engine,
-	{reference, existing}: Pick<CommitPlan, 'reference' | 'existing'>,
-	imageId: string,
-	now: () => number,
-): Promise<Named> {
-	const complete = completeReference(reference);
-	const images = await withTimeLimit(options => engine.images.list(options));
-	const found = describeExisting(complete, images);
-	const previous = found?.imageId === imageId ? undefined : found;
-	let keptAs: string | undefined;
-	if (previous && existing === 'keep-previous') {
-		const {otherReferences} = previous;
-		const name =
-			otherReferences.find(other => isPreviousReference(other, complete)) ??
-			previousReference(complete, now());
-		await withTimeLimit(options => engine.images.tag(previous.imageId, name, options));
-		keptAs = name;
-	}
-
-	await withTimeLimit(options => engine.images.tag(imageId, complete, options));
-	return {reference: complete, replaced: previous && {imageId: previous.imageId, keptAs}};
-}
-
-/**
-Removes the container of a replay once its image is made. Engines take long over many files: it is done
-while the image is read for its proof. Never fails: `discardUnfinishedCommit` finds what is left.
-*/
-async function discardReplay(
-	engine: Engine,
-	{session, method}: Pick<CommitPlan, 'session' | 'method'>,
-	isRead: Promise<unknown>,
-): Promise<void> {
-	const {replay: name} = sessionNames(session.id);
-	try {
-		await isRead;
-		const replay =
-			method === 'flatten'
-				? await withTimeLimit(options => engine.containers.inspect(name, options))
-				: undefined;
-		await removeContainerNamed(engine, name);
-		if (replay) {
-			// Where an image does not need the one below it, that one has no name now and would stay.
-			await withTimeLimit(options =>
-				engine.images.remove({id: replay.imageId, references: []}, {...options, force: false}),
-			);
-		}
-	} catch {}
-}
-
-/**
-What the committed container had changed. Asked while the engine is at other things: it looks at all of the base.
-@returns `undefined` where its answer would be of no use: Podman shows no owners in an archive of a path.
-*/
-async function toldChanges(
-	engine: Engine,
-	{session, method}: Pick<CommitPlan, 'session' | 'method'>,
-	{about}: Situation,
-	options: RequestOptions,
-): Promise<FileChange[] | undefined> {
-	const container = method === 'plain' ? session.containerId : sessionNames(session.id).replay;
-	return method === 'flatten' || about.flavour === 'podman'
-		? undefined
-		: engine.containers.changes(container, options).catch(() => undefined);
 }
 
 function excludedOf({review, staging}: CommitPlan): {paths: number; bytes: number} {
@@ -176,32 +98,34 @@ export async function commitSession(
 	signal.throwIfAborted();
 	report({phase: 'comparing', doneBytes: 0, totalBytes: undefined});
 	const replay = checkPlan(wanted);
-	const situation = await readSituation(engine, wanted, {signal});
+	const [situation] = await readTogether(signal, inner => [
+		readSituation(engine, wanted, {signal: inner}),
+		discardUnfinishedCommit(engine, session, {signal: inner}),
+	]);
 	const plan: CommitPlan = {...wanted, metadata: withInheritedTimes(metadata, situation.base)};
-	await discardUnfinishedCommit(engine, session, {signal});
+	let isGone: Promise<boolean> | undefined;
+	let isLeft = true;
 	try {
-		const committed = await makeImage(engine, plan, situation, replay, {signal, report});
-		report({phase: 'verifying', doneBytes: 0, totalBytes: undefined});
-		const told = toldChanges(engine, plan, situation, {signal});
-		const {imageId, warnings} = await settleConfig(engine, plan, situation, committed, {signal});
-		const discarded = discardReplay(engine, plan, told);
-		const proof = await proveCommit(
+		const {image, warnings, proof, isOnCopy} = await makeProvenImage(
 			engine,
 			plan,
-			{imageId},
+			situation,
+			replay,
 			{
-				signal,
-				told: await told,
-				report: ({bytes, totalBytes}) => report({phase: 'verifying', doneBytes: bytes, totalBytes}),
+				...{signal, report},
+				goOn(work) {
+					isGone = work;
+				},
 			},
-		).finally(() => discarded);
+		);
 		const differences = checkProof(proof, plan, situation);
 		signal.throwIfAborted();
 		report({phase: 'tagging', doneBytes: 0, totalBytes: undefined});
-		const named = await nameImage(engine, plan, imageId, now);
+		const named = await nameImage(engine, plan, image.id, now);
+		isLeft = plan.method === 'flatten' || isOnCopy;
 		const wasLive = plan.method === 'replay' && isLive(situation.container.state);
 		return {
-			imageId,
+			imageId: image.id,
 			...named,
 			method: plan.method,
 			committedAt: startedAt,
@@ -219,9 +143,12 @@ export async function commitSession(
 	} catch (error) {
 		throw explainFullDisk(error, plan);
 	} finally {
+		isLeft ||= !(await isGone);
 		// Without the caller's signal: a cancelled commit is tidied up, too. What stays is found later.
-		await withTimeLimit(options => discardUnfinishedCommit(engine, session, options)).catch(
-			() => undefined,
-		);
+		await withTimeLimit<unknown>(options =>
+			isLeft
+				? discardUnfinishedCommit(engine, session, options)
+				: engine.images.untag(sessionNames(session.id).result, options),
+		).catch(() => undefined);
 	}
 }

@@ -56,6 +56,7 @@ function layerSteps(
 /**
 The configuration file of an image as it is, but for its metadata.
 @param history Newest first.
+@param createdBy What its newest line is to say instead; `undefined`: what it says.
 @returns The file, and what the history says of each layer, base first; `undefined` when the history does
 not fit the layers.
 */
@@ -63,6 +64,7 @@ export function configJson(
 	details: ImageDetails,
 	history: readonly HistoryEntry[],
 	metadata: ImageMetadata,
+	createdBy?: string,
 ): {text: string; layerBytes: readonly number[]} | undefined {
 	const {configFile, layerDigests} = details;
 	const steps = layerSteps(history, layerDigests.length);
@@ -80,7 +82,7 @@ export function configJson(
 			config: settingsIn(configFile, metadata.config),
 			history: oldestFirst.map(entry => ({
 				created: new Date(entry.createdAt).toISOString(),
-				created_by: entry.createdBy,
+				created_by: (entry === history[0] ? createdBy : undefined) ?? entry.createdBy,
 				...(entry.comment ? {comment: entry.comment} : {}),
 				...(steps.has(entry) ? {} : {empty_layer: true}),
 			})),

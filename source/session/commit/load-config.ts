@@ -18,6 +18,8 @@ export type LoadConfig = {
 	reference: string;
 	metadata: ImageMetadata;
 	about: Pick<EngineAbout, 'flavour' | 'usesContainerdStore'>;
+	/** See `configJson`. */
+	createdBy?: string | undefined;
 };
 
 /** Podman loses the comment, the healthcheck, SHELL and ONBUILD with those of the OCI. */
@@ -36,10 +38,10 @@ async function archiveFor(
 	engine: Engine,
 	image: ImageDetails,
 	history: readonly HistoryEntry[],
-	{reference, metadata, about}: LoadConfig,
+	{reference, metadata, about, createdBy}: LoadConfig,
 	options: RequestOptions,
 ): Promise<AsyncIterable<Uint8Array> | undefined> {
-	const config = configJson(image, history, metadata);
+	const config = configJson(image, history, metadata, createdBy);
 	if (!config) {
 		return undefined;
 	}

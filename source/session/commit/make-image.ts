@@ -9,6 +9,7 @@ import type {CommitPlan, CommitProgress} from './commit-plan.ts';
 import {makeFlatBase} from './flat-base.ts';
 import {loadConfig} from './load-config.ts';
 import {openStagedFiles} from './open-staged-files.ts';
+import {readAhead} from './read-ahead.ts';
 import type {Situation} from './read-situation.ts';
 import {isEmptyReplay, putReplay, replayBytes} from './replay-archive.ts';
 
@@ -85,20 +86,31 @@ async function replayInto(
 	const command = commandFor(plan, situation);
 	// A flat one has but one.
 	const platform = plan.method === 'flatten' ? undefined : session.base.platform;
-	const id = await createIdleContainer(engine, {image, platform, name, command}, {signal});
-	if (!isEmptyReplay(replay)) {
+	const creating = createIdleContainer(engine, {image, platform, name, command}, {signal});
+	const contents =
+		replay.files.size === 0
+			? undefined
+			: readAhead(openStagedFiles(engine, plan, replay.files, {signal}));
+	try {
+		const id = await creating;
+		if (isEmptyReplay(replay)) {
+			return id;
+		}
+
 		const totalBytes = replayBytes(replay);
 		const say = (doneBytes: number) =>
 			report({phase: 'writing', doneBytes: Math.min(doneBytes, totalBytes), totalBytes});
 		say(0);
-		const open = async () => openStagedFiles(engine, plan, replay.files, {signal});
-		await putReplay(engine, {container: id, replay, openContents: open}, {signal, report: say});
+		const openContents = async () =>
+			contents ?? openStagedFiles(engine, plan, replay.files, {signal});
+		await putReplay(engine, {container: id, replay, openContents}, {signal, report: say});
+		return id;
+	} finally {
+		await contents?.return(undefined);
 	}
-
-	return id;
 }
 
-type MadeImage = {
+export type MadeImage = {
 	imageId: string;
 	/** True where it was not made on the base, but on a copy of it that goes after the commit. */
 	isOnCopy: boolean;
@@ -106,21 +118,22 @@ type MadeImage = {
 
 /**
 Makes the image, named only as the unfinished work of its session.
+@param made.isDirect True: of the session's container as it is, whatever the method.
 @returns Its id, and whether it stands on an image that is to go.
 */
 export async function makeImage(
 	engine: Engine,
 	plan: CommitPlan,
 	situation: Situation,
-	replay: ReplayPlan,
+	{replay, isDirect}: {replay: ReplayPlan; isDirect: boolean},
 	options: Options,
 ): Promise<MadeImage> {
 	const {session, method, metadata} = plan;
 	const {signal} = options;
 	const baseId = session.base.imageId;
-	const image = await imageToFill(engine, plan, situation, options);
+	const image = isDirect ? baseId : await imageToFill(engine, plan, situation, options);
 	const container =
-		method === 'plain'
+		method === 'plain' || isDirect
 			? session.containerId
 			: await replayInto(engine, plan, situation, {image, replay}, options);
 	options.report({phase: 'committing', doneBytes: 0, totalBytes: undefined});

@@ -7,6 +7,7 @@ import type {ImageMetadata} from '../metadata/image-metadata.ts';
 import {isListField, metadataLabels} from '../metadata/metadata-field.ts';
 import {type ConfigDifference, isOfEngine, verifyConfig} from '../verify/verify-config.ts';
 import type {CommitPlan} from './commit-plan.ts';
+import type {MadeImage} from './make-image.ts';
 import type {Situation} from './read-situation.ts';
 import {rewriteConfig} from './rewrite-config.ts';
 
@@ -45,31 +46,42 @@ const hasDropped = (about: EngineAbout, {config}: ImageMetadata): boolean =>
 	!readsCommitBody(parsePodmanVersion(about.version)) &&
 	(config.shell !== undefined || config.onBuild.length > 0);
 
+export type SettledImage = {image: ImageDetails; warnings: string[]; isExact: boolean};
+
 /**
 Looks whether the image says of itself what it shall, and writes it anew where the commit could not do
 it: it merges the container's variables, labels, ports and volumes back in, and fills empty fields again.
 @param committed.isOnCopy True: it stands on an image that is to go, and is made anew to stand alone.
-@returns Id of the image, which may be another one now, and what is left to say.
+@param committed.createdBy What its history is to say of it, where it says something else now.
+@returns The image as it is now, which may be another one, what is left to say, and whether all of it is as planned.
 */
 export async function settleConfig(
 	engine: Engine,
 	{session, metadata}: Pick<CommitPlan, 'session' | 'metadata'>,
 	{about}: Situation,
-	{imageId, isOnCopy}: {imageId: string; isOnCopy: boolean},
+	{imageId, isOnCopy, createdBy}: MadeImage & {createdBy: string | undefined},
 	options: RequestOptions,
-): Promise<{imageId: string; warnings: string[]}> {
+): Promise<SettledImage> {
 	const committed = await engine.images.inspect(imageId, options);
 	const isSettled =
-		differencesOf(metadata, committed).length === 0 && !hasDropped(about, metadata) && !isOnCopy;
+		differencesOf(metadata, committed).length === 0 &&
+		!hasDropped(about, metadata) &&
+		!isOnCopy &&
+		createdBy === undefined;
 	if (isSettled) {
-		return {imageId, warnings: []};
+		return {image: committed, warnings: [], isExact: true};
 	}
 
-	const rewritten = await rewriteConfig(engine, committed, {session, metadata, about}, options);
+	const rewritten = await rewriteConfig(
+		engine,
+		committed,
+		{session, metadata, about, createdBy},
+		options,
+	);
 	const image =
 		rewritten === undefined ? committed : await engine.images.inspect(rewritten, options);
 	const warnings = differencesOf(metadata, image).map(difference =>
 		describe(difference, metadata, image),
 	);
-	return {imageId: image.id, warnings};
+	return {image, warnings, isExact: rewritten !== undefined && warnings.length === 0};
 }

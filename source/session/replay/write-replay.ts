@@ -109,6 +109,8 @@ export async function* writeReplay(plan: ReplayPlan, options: Options): AsyncGen
 	}
 
 	if (plan.files.size > 0) {
+		// The engine makes itself ready to unpack while it makes itself ready to give the contents.
+		yield* portions.takeRest();
 		for await (const batch of writeFiles(plan.files, portions, options)) {
 			for (const portion of batch) {
 				yield portion;

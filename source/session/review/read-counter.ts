@@ -1,9 +1,13 @@
+import type {FileChange} from '../../engine/containers.ts';
+
 /** How far reading has come, all archives that are read for it together. */
 export type ReadProgress = {
 	files: number;
 	bytes: number;
 	/** About as many as there will be; `undefined`: not known (yet). */
 	totalBytes: number | undefined;
+	/** What the engine says was changed; left out: it was not asked, or has not answered. */
+	told?: readonly FileChange[];
 };
 
 export type ReadCounter = {
@@ -17,9 +21,14 @@ export type ReadCounter = {
 /** More often than that nobody can read numbers. */
 const pauseMs = 100;
 
-/** Tells of progress, at most ten times a second. */
-export function createReadCounter(report: (progress: ReadProgress) => void): ReadCounter {
-	const progress: ReadProgress = {files: 0, bytes: 0, totalBytes: undefined};
+export const nothingRead: ReadProgress = {files: 0, bytes: 0, totalBytes: undefined};
+
+/** Tells of progress, at most ten times a second. @param begun As it was told before. */
+export function createReadCounter(
+	report: (progress: ReadProgress) => void,
+	begun = nothingRead,
+): ReadCounter {
+	const progress = {...begun};
 	let reportedAt = Number.NEGATIVE_INFINITY;
 	return {
 		countFile() {

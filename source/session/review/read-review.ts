@@ -1,7 +1,7 @@
-import type {ContainerDetails, FileChange} from '../../engine/containers.ts';
+import type {ContainerDetails} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {ancestorsOf, type FileTree} from '../../layers/file-tree.ts';
+import type {FileTree} from '../../layers/file-tree.ts';
 import {isEnginePath} from '../engine-paths.ts';
 import {type MountFinding, mountFindings} from '../findings/mount-findings.ts';
 import type {GuidedSession} from '../guided-session.ts';
@@ -9,9 +9,10 @@ import type {LedgerEntry} from '../recording/ledger-entry.ts';
 import {inspectBase, lostBaseTree} from './base/lost-base.ts';
 import {composeReview} from './compose-review.ts';
 import {readChangedPaths} from './paths/read-changed-paths.ts';
-import {createReadCounter, type ReadProgress} from './read-counter.ts';
+import {createReadCounter, nothingRead, type ReadProgress} from './read-counter.ts';
 import {readContainer, readTrees} from './read-trees.ts';
 import type {SessionReview} from './session-review.ts';
+import {writableBytesOf} from './writable-bytes-of.ts';
 
 type Options = RequestOptions & {report: (progress: ReadProgress) => void};
 
@@ -20,60 +21,9 @@ const noTree: FileTree = {entries: new Map(), deletedPaths: [], opaqueDirectorie
 const isRunning = ({state}: ContainerDetails): boolean =>
 	state === 'running' || state === 'restarting';
 
-/** What the containerd image store counts of files and folders: blocks, as nearly all file systems have them. */
-const blockBytes = 4096;
-
-/** What a name takes of its folder's blocks, which are half empty at worst. */
-const nameBytes = 64;
-
-/** How many blocks folders have at most, by what is new in them. */
-function folderBlocks(folders: ReadonlySet<string>, entries: FileTree['entries']): number {
-	const names = new Map<string, number>();
-	for (const path of entries.keys()) {
-		const folder = ancestorsOf(path).at(-1) ?? '/';
-		names.set(folder, (names.get(folder) ?? 0) + 1);
-	}
-
-	let blocks = 0;
-	for (const folder of folders) {
-		blocks += Math.max(1, Math.ceil(((names.get(folder) ?? 0) * nameBytes) / blockBytes));
-	}
-
-	return blocks;
-}
-
-/**
-What an engine counts of a writable layer that holds these and nothing else, in bytes. A file counts once for all its
-names. The containerd image store counts folders, too, also those that only lead to what was changed. A few blocks of
-notes that it may have for changed copies are left out: more that is counted means that everything is read.
-*/
-function bytesIn(
-	{entries}: FileTree,
-	told: readonly FileChange[],
-	{countsBlocks}: {countsBlocks: boolean},
-): number {
-	const folders = new Set(['/', ...told.flatMap(({path}) => ancestorsOf(path))]);
-	const groups = new Set<string>();
-	let bytes = 0;
-	for (const {path, kind, hardLinkGroup, linkTarget = '', sizeBytes} of entries.values()) {
-		if (kind === 'directory') {
-			folders.add(path);
-		} else if (hardLinkGroup === undefined || !groups.has(hardLinkGroup)) {
-			const ownBytes = kind === 'symlink' ? Buffer.byteLength(linkTarget) : sizeBytes;
-			bytes += countsBlocks ? Math.ceil(ownBytes / blockBytes) * blockBytes : ownBytes;
-		}
-
-		if (hardLinkGroup !== undefined) {
-			groups.add(hardLinkGroup);
-		}
-	}
-
-	return bytes + (countsBlocks ? folderBlocks(folders, entries) * blockBytes : 0);
-}
-
 /**
 Reads what a session changed: the files of its container and those of its base, compared, searched for
-secrets and for what rarely belongs into an image. Only the changed paths are read where that is quicker; else it
+secrets and for what rarely belongs into an image. The engine's list of paths is reported first. Only the changed paths are read where that is quicker; else it
 takes what exporting both takes, and the base is read once. An engine tells no file that has other contents of the same
 size and the old time: where its writable layer has more bytes than the files that are told, everything is read. Where
 the base is gone, the engine's word says what was changed.
@@ -95,6 +45,11 @@ export async function readReview(
 		inspectBase(engine, session, {signal}),
 		engine.about({signal}),
 	]);
+	const begun: ReadProgress = {
+		...nothingRead,
+		told: told.filter(({path}) => !isEnginePath(path)),
+	};
+	options.report(begun);
 	const mounts: MountFinding[] = mountFindings(
 		details.mounts,
 		base.isGone ? [] : base.details.config.volumes,
@@ -108,7 +63,7 @@ export async function readReview(
 		readAt,
 	};
 	if (base.isGone) {
-		const counter = createReadCounter(options.report);
+		const counter = createReadCounter(options.report, begun);
 		const {changed, secrets} = await readContainer(engine, session, {signal, counter});
 		const trees = {base: lostBaseTree(changed, told), changed, secrets};
 		return composeReview({...common, hasTrees: true, isBaseGone: true, ...trees}, ledger);
@@ -120,7 +75,8 @@ export async function readReview(
 			? {writableBytes: 0}
 			: await containers.size(session.containerId, {signal});
 	const counting = {countsBlocks: usesContainerdStore};
-	const isAll = (tree: FileTree) => bytesIn(tree, told, counting) >= writableBytes;
+	const isAll = (tree: FileTree) =>
+		writableBytesOf(tree.entries.values(), told, counting) >= writableBytes;
 
 	// One that was rolled back stands on a save point, and that is what the engine compares with.
 	const isOnBase = details.imageId === session.base.imageId;
@@ -130,7 +86,7 @@ export async function readReview(
 		return composeReview({...common, hasTrees: false, ...trees}, ledger);
 	}
 
-	const reading = {signal, counter: createReadCounter(options.report)};
+	const reading = {signal, counter: createReadCounter(options.report, begun)};
 	const baseBytes = base.details.unpackedBytes ?? base.details.sizeBytes;
 	const some =
 		isOnBase && !hasNone && flavour !== 'podman'

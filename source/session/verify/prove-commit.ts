@@ -1,19 +1,20 @@
 import type {FileChange} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
+import type {HistoryEntry, ImageDetails} from '../../engine/images.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {unlessGone} from '../../engine/unless-gone.ts';
 import {compareTrees, type FileTreeChange} from '../../layers/compare-trees.ts';
 import type {FileTree} from '../../layers/file-tree.ts';
 import {TarError} from '../../layers/tar-entry.ts';
-import type {CommitPlan, CommitResult} from '../commit/commit-plan.ts';
+import {Problem} from '../../problem.ts';
+import type {CommitPlan} from '../commit/commit-plan.ts';
 import type {Proof} from '../commit/proof.ts';
 import {createIdleContainer} from '../create-idle-container.ts';
 import {isEnginePath} from '../engine-paths.ts';
-import type {SessionBase} from '../guided-session.ts';
 import {removeContainerNamed} from '../remove-container-named.ts';
 import {readBaseTree} from '../review/base/read-base-tree.ts';
 import {createReadCounter, type ReadProgress} from '../review/read-counter.ts';
 import {readExport} from '../review/read-export.ts';
+import {readTogether} from '../review/read-together.ts';
 import {sessionNames} from '../session-names.ts';
 import {stagedChanges} from '../staging/staged-changes.ts';
 import {expectedTree} from './expected-tree.ts';
@@ -46,22 +47,42 @@ export function verifyTree(expected: FileTree, result: FileTree): TreeVerificati
 
 type Options = RequestOptions & {report: (progress: ReadProgress) => void};
 
-const inspectBase = (engine: Engine, {imageId, platform}: SessionBase, options: RequestOptions) =>
-	unlessGone(engine.images.inspect(imageId, {...options, platform}));
+/** Makes a container of an image. One that has its name was left behind, and goes. */
+async function createAnew(
+	engine: Engine,
+	container: {name: string; image: string},
+	options: RequestOptions,
+): Promise<string> {
+	try {
+		return await createIdleContainer(engine, container, options);
+	} catch (error) {
+		if (!(error instanceof Problem && error.reason === 'conflict')) {
+			throw error;
+		}
 
-/** Lends a container of an image that is never started: what the image holds. */
+		await removeContainerNamed(engine, container.name);
+		return createIdleContainer(engine, container, options);
+	}
+}
+
+/** Lends a container of an image that is never started: what the image holds. @param goOn Gets its removal: false where it failed. */
 async function withContainerOf<Result>(
 	engine: Engine,
-	{name, image}: {name: string; image: string},
+	container: {name: string; image: string},
 	options: RequestOptions,
 	use: (container: string) => Promise<Result>,
+	goOn: (removal: Promise<boolean>) => void,
 ): Promise<Result> {
-	await removeContainerNamed(engine, name);
 	try {
-		return await use(await createIdleContainer(engine, {image, name}, options));
+		return await use(await createAnew(engine, container, options));
 	} finally {
 		// What is left is known by its name.
-		await removeContainerNamed(engine, name).catch(() => undefined);
+		goOn(
+			removeContainerNamed(engine, container.name).then(
+				() => true,
+				() => false,
+			),
+		);
 	}
 }
 
@@ -101,9 +122,16 @@ export async function compareImage(
 	const {proof: name} = sessionNames(plan.session.id);
 	const planned = await plannedTree(engine, plan, options);
 	const counter = createReadCounter(options.report);
-	const tree = await withContainerOf(engine, {name, image}, options, container =>
-		readExport(engine, container, {signal: options.signal, counter}),
-	);
+	let removal: Promise<boolean> | undefined;
+	const tree = await withContainerOf(
+		engine,
+		{name, image},
+		options,
+		container => readExport(engine, container, {signal: options.signal, counter}),
+		begun => {
+			removal = begun;
+		},
+	).finally(() => removal);
 	return comparedOf(verifyTree(planned, tree), {
 		comparedPaths: tree.entries.size,
 		scope: 'image',
@@ -137,49 +165,59 @@ type ProofOptions = Options & {
 	What the engine says that the committed container had changed: the new layer alone is compared then, where it is
 	as planned. `undefined`: all of the image is.
 	*/
-	told?: readonly FileChange[] | undefined;
+	told?: Promise<readonly FileChange[] | undefined> | undefined;
+	/** Gets what goes on after the proof: false where something is left of it. */
+	goOn: (work: Promise<boolean>) => void;
 };
 
 /**
-Looks at a new image and compares it with its plan: its settings, and every path of its new layer or of all of it
+Compares a new image with its plan: its settings, and every path of its new layer or of all of it
 with type, mode, owner, contents and attributes.
+@param made The image as inspected now, its history, and the base as it was when the commit began.
 */
 export async function proveCommit(
 	engine: Engine,
 	plan: CommitPlan,
-	{imageId}: Pick<CommitResult, 'imageId'>,
-	{told, ...options}: ProofOptions,
+	{
+		image,
+		base,
+		history,
+	}: {image: ImageDetails; base: ImageDetails; history: Promise<readonly HistoryEntry[]>},
+	{told, goOn, ...options}: ProofOptions,
 ): Promise<Proof> {
-	const {session, metadata} = plan;
-	const [details, history, base] = await Promise.all([
-		engine.images.inspect(imageId, options),
-		engine.images.history(imageId, options),
-		inspectBase(engine, session.base, options),
-	]);
-	const layerCount = details.layerDigests.length;
-	const hasOwnLayer = plan.method === 'flatten' || layerCount > (base?.layerDigests.length ?? 0);
-	const proof = {name: sessionNames(session.id).proof, image: imageId};
-	const ofLayer =
-		told && base && hasOwnLayer
-			? await compareLayer(
-					engine,
-					{
-						...{plan, image: details, base, told},
-						withContainer: use => withContainerOf(engine, proof, options, use),
-					},
-					options,
-				)
-			: undefined;
+	const {session, metadata, method} = plan;
+	const layerCount = image.layerDigests.length;
+	const hasOwnLayer = method === 'flatten' || layerCount > base.layerDigests.length;
+	const proof = {name: sessionNames(session.id).proof, image: image.id};
 	// The very layers of the base: there is nothing to compare.
 	const isSame = !hasOwnLayer && !plan.review.hasTrees;
-	const nothing = comparedOf({real: [], byEngine: []}, {comparedPaths: 0, scope: 'image'});
-	const compared =
-		ofLayer ?? (isSame ? nothing : await compareImage(engine, plan, imageId, options));
-
-	const [newest] = history;
+	const compare = async (inner: Options): Promise<Compared> => {
+		const ofLayer =
+			told && hasOwnLayer
+				? await compareLayer(
+						engine,
+						{
+							...{plan, image, base, told},
+							withContainer: use => withContainerOf(engine, proof, inner, use, goOn),
+						},
+						inner,
+					)
+				: undefined;
+		const nothing = {comparedPaths: 0, scope: 'image'} as const;
+		return (
+			ofLayer ??
+			(isSame
+				? comparedOf({real: [], byEngine: []}, nothing)
+				: await compareImage(engine, plan, image.id, inner))
+		);
+	};
+	const [[newest], compared] = await readTogether(options.signal, signal => [
+		history,
+		compare({...options, signal}),
+	]);
 	return {
-		configDifferences: verifyConfig(metadata.config, details.config, details.untold),
-		untoldFields: untoldFields(metadata.config, details.config, details.untold),
+		configDifferences: verifyConfig(metadata.config, image.config, image.untold),
+		untoldFields: untoldFields(metadata.config, image.config, image.untold),
 		...compared,
 		layerBytes: hasOwnLayer ? (newest?.sizeBytes ?? 0) : 0,
 		layerCount,

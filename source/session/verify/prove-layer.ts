@@ -138,8 +138,8 @@ type Layer = {
 	plan: Pick<CommitPlan, 'review' | 'staging'>;
 	image: ImageDetails;
 	base: Pick<ImageDetails, 'layerDigests' | 'sizeBytes' | 'unpackedBytes'>;
-	/** What the engine says that the committed container had changed. */
-	told: readonly FileChange[];
+	/** What the engine says that the committed container had changed; `undefined`: it does not say it. */
+	told: Promise<readonly FileChange[] | undefined>;
 	/** Lends a container of the image. */
 	withContainer: <Result>(use: (container: string) => Promise<Result>) => Promise<Result>;
 };
@@ -163,20 +163,23 @@ export async function readLayerOfCommit(
 	const planned = isOnBase
 		? planLayer(plan, image, base.unpackedBytes ?? base.sizeBytes)
 		: undefined;
-	if (!planned || !isCovered(told, planned)) {
+	if (!planned) {
 		return undefined;
 	}
 
+	// The engine looks at all of the base for its answer: that goes on while the layer is read.
+	const isAll = told.then(changes => changes !== undefined && isCovered(changes, planned));
 	const made = {entries: new CompactEntries(), deletedPaths: [], opaqueDirectories: []};
 	const {archives, deleted, tree} = planned;
 	if (tree.entries.size + deleted.length === 0) {
-		return {planned: tree, made, deleted: 0};
+		return (await isAll) ? {planned: tree, made, deleted: 0} : undefined;
 	}
 
 	const counter = createReadCounter(report);
 	return withContainer(async container => {
 		const pass = (archive: AsyncIterable<Uint8Array>) => counter.bytesOf(archive);
-		const found = await readArchives(engine, container, archives, {signal, pass});
+		const mounts = image.config.volumes.map(pathOfName);
+		const found = await readArchives(engine, container, archives, {signal, pass, mounts});
 		for (const entry of found.flat()) {
 			made.entries.set(entry.path, entry);
 		}
@@ -193,7 +196,7 @@ export async function readLayerOfCommit(
 			!made.entries.has(path) &&
 			(await engine.containers.statPath(container, path, {signal})) === undefined;
 		const gone = await pMap(deleted, isGone, {concurrency: 4, signal});
-		return isSettled && gone.every(Boolean)
+		return isSettled && gone.every(Boolean) && (await isAll)
 			? {planned: tree, made, deleted: deleted.length}
 			: undefined;
 	});

@@ -56,7 +56,7 @@ export async function* getArchive(
 /**
 PUT /containers/{id}/archive
 
-@param target.exists Asked beforehand: Podman makes a directory that is missing, Docker refuses.
+@param target.exists Asked beforehand, but of `/`: Podman makes a directory that is missing, Docker refuses.
 */
 export async function putArchive(
 	{client, context}: Connection,
@@ -64,7 +64,7 @@ export async function putArchive(
 	archive: AsyncIterable<Uint8Array>,
 	{path, signal, exists}: {path: string; signal: AbortSignal; exists: () => Promise<boolean>},
 ): Promise<void> {
-	if (!(await exists())) {
+	if (path !== '/' && !(await exists())) {
 		throw nothingThere(name, path);
 	}
 

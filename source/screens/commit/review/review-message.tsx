@@ -1,7 +1,10 @@
 import {useMemo} from 'react';
-import {blank, type Shown} from '../../../format/shown.ts';
+import {counted} from '../../../format/counted.ts';
+import {blank, phrase, type Shown, toShown} from '../../../format/shown.ts';
+import {truncateMiddle} from '../../../format/truncate.ts';
 import {useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
+import type {ReadProgress} from '../../../session/review/read-counter.ts';
 import type {Flow} from '../../../store/commit/flow.ts';
 import {progressText, readProgressOf} from '../../../store/commit/read-progress.ts';
 import type {Theme} from '../../../theme.ts';
@@ -10,15 +13,38 @@ import {paragraph} from '../text/fact-lines.ts';
 import {StepText} from '../text/step-text.tsx';
 import {useFlow} from '../use-flow.ts';
 import {messageActions} from './container-actions.ts';
+import {kinds} from './row-look.ts';
 
 type Facts = {
 	flow: Flow;
-	/** How far the reading is; empty before it said anything. */
-	progress: string;
+	/** How far the reading is; `undefined` before it said anything. */
+	progress: ReadProgress | undefined;
 	readOnly: string | undefined;
 	width: number;
 	theme: Theme;
 };
+
+/** More than anybody reads before the contents are there. */
+const mostTold = 1000;
+
+/** What the engine says was changed, while the contents are read. */
+function toldLines(
+	{told = []}: ReadProgress,
+	{width, theme}: Pick<Facts, 'width' | 'theme'>,
+): Shown[] {
+	const more = told.length - mostTold;
+	return [
+		...(told.length > 0 ? [blank] : []),
+		...told.slice(0, mostTold).map(({kind, path}) => {
+			const {badge, role} = kinds[kind];
+			const text = truncateMiddle(toShown(path), Math.max(1, width - 4));
+			return phrase`  ${theme.paint(role, toShown(badge))} ${text}`;
+		}),
+		...(more > 0
+			? paragraph(`and ${counted(more, 'more path')}`, {role: 'muted', width, theme})
+			: []),
+	];
+}
 
 function readingLines({flow, progress, readOnly, width, theme}: Facts): readonly Shown[] {
 	const name = flow.session?.containerName ?? 'the container';
@@ -32,13 +58,16 @@ function readingLines({flow, progress, readOnly, width, theme}: Facts): readonly
 			width,
 			theme,
 		}),
-		...(progress === '' ? [] : [blank, ...paragraph(progress, {role: 'strong', width, theme})]),
+		...(progress === undefined
+			? []
+			: [blank, ...paragraph(progressText(progress), {role: 'strong', width, theme})]),
 		blank,
 		...paragraph('The base is read only once. Going back or leaving does not stop it.', {
 			role: 'muted',
 			width,
 			theme,
 		}),
+		...(progress === undefined ? [] : toldLines(progress, {width, theme})),
 	];
 }
 
@@ -101,8 +130,7 @@ export function ReviewMessage({read}: {read(): void}) {
 		flow.review?.status === 'ready'
 			? flow.review.data.mounts.find(({canBeIncluded}) => canBeIncluded)
 			: undefined;
-	const state = useStore(readProgressOf(services, flow.id));
-	const progress = state === undefined ? '' : progressText(state);
+	const progress = useStore(readProgressOf(services, flow.id));
 	const lines = useMemo(() => {
 		const facts: Facts = {flow, progress, readOnly, width: width - 2, theme};
 		const tell = {

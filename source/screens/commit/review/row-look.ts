@@ -12,7 +12,8 @@ import {stageBoxes, stageMark} from '../../../store/commit/stage-mark.ts';
 import type {NodeTotals, StagingTotals} from '../../../store/commit/staging-totals.ts';
 import type {ColourRole, Theme} from '../../../theme.ts';
 
-const kinds: Record<FileTreeChange['kind'], {badge: string; role: ColourRole}> = {
+/** How each kind of change is marked. */
+export const kinds: Record<FileTreeChange['kind'], {badge: string; role: ColourRole}> = {
 	added: {badge: 'A', role: 'success'},
 	modified: {badge: 'M', role: 'warning'},
 	deleted: {badge: 'D', role: 'danger'},

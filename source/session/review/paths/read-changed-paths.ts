@@ -121,13 +121,15 @@ export async function readChangedPaths(
 		return ofBaseCount === 0
 			? []
 			: withWorkbench(engine, session, {signal}, async container =>
-					(await readArchives(engine, container, ofBase, {signal, pass})).flat(),
+					(await readArchives(engine, container, ofBase, {signal, pass, mounts})).flat(),
 				);
 	};
 	const readContainer = async (signal: AbortSignal) => {
 		try {
 			const onFile = () => counter.countFile();
-			return await readArchives(engine, containerId, ofContainer, {signal, pass, secrets, onFile});
+			return await readArchives(engine, containerId, ofContainer, {
+				...{signal, pass, secrets, onFile, mounts},
+			});
 		} catch (error) {
 			throw error instanceof TarError ? brokenOff(containerId, error.message, error) : error;
 		} finally {

@@ -1,6 +1,7 @@
 import type {Engine} from '../../../engine/engine.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
 import {ancestorsOf, type FileEntries, type FileEntry, isBelow} from '../../../layers/file-tree.ts';
+import {atMost} from './at-most.ts';
 import {readArchives} from './read-archives.ts';
 
 /** What all names of one file have in common; few other files have it, too. */
@@ -33,10 +34,12 @@ export function possibleLinks(archives: readonly (readonly FileEntry[])[]): stri
 
 /** True where one of these may be a further name of a file that the base has. */
 export function mayLinkToBase(files: readonly FileEntry[], base: FileEntries): boolean {
-	const times = new Set(files.map(({modifiedAt}) => Math.floor(modifiedAt)));
+	// Quickly told apart.
+	const look = ({modifiedAt, sizeBytes}: FileEntry) => `${Math.floor(modifiedAt)} ${sizeBytes}`;
+	const looks = new Set(files.map(look));
 	const identities = new Set(files.map(identityOf));
 	for (const entry of base.values()) {
-		if (times.has(Math.floor(entry.modifiedAt)) && identities.has(identityOf(entry))) {
+		if (looks.has(look(entry)) && identities.has(identityOf(entry))) {
 			return true;
 		}
 	}
@@ -48,23 +51,6 @@ export function mayLinkToBase(files: readonly FileEntry[], base: FileEntries): b
 function commonFolder([first = '/', ...others]: readonly string[]): string {
 	const isCommon = (folder: string) => others.every(path => isBelow(path, folder));
 	return ancestorsOf(first).findLast(isCommon) ?? '/';
-}
-
-async function* atMost(
-	stream: AsyncIterable<Uint8Array>,
-	limitBytes: number,
-	exceed: AbortController,
-) {
-	let bytes = 0;
-	for await (const chunk of stream) {
-		bytes += chunk.length;
-		if (bytes > limitBytes) {
-			exceed.abort();
-			exceed.signal.throwIfAborted();
-		}
-
-		yield chunk;
-	}
 }
 
 type Options = RequestOptions & {

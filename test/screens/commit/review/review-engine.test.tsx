@@ -1,5 +1,6 @@
 import {Readable} from 'node:stream';
 import {afterEach, describe, expect, test} from 'vitest';
+import type {Engine} from '../../../../source/engine/engine.ts';
 import {reviewStep} from '../../../../source/screens/commit/review/review-step.tsx';
 import {bareContainer} from '../../../../source/session/bare-container.ts';
 import {decodeDraft} from '../../../../source/session/drafts/decode-draft.ts';
@@ -29,8 +30,8 @@ const signal = new AbortController().signal;
 describe('Reading the review', () => {
 	test('starts by itself, and R reads again what came since', async () => {
 		const {engine, flow} = await open();
-		await app.waitFor('greeting.txt');
-		expect(app.frame()).toContain('Layer 5B · 1 path');
+		await app.waitFor('Layer 5B · 1 path');
+		expect(app.frame()).toContain('greeting.txt');
 		const other = await practiceFlow('review', {files: {'late.txt': 'later'}});
 		const archive = other.engine.containers.getArchive(
 			other.flow.session?.containerId ?? '',
@@ -40,6 +41,33 @@ describe('Reading the review', () => {
 		await engine.containers.putArchive(flow.session?.containerId ?? '', '/', archive, {signal});
 		await app.press('R');
 		await app.waitFor('late.txt');
+	});
+
+	test('shows the paths that the engine tells before it has their contents', async () => {
+		const {engine, flow} = await practiceFlow('review', {review: undefined});
+		let open = () => {};
+		const isOpen = new Promise<void>(resolve => {
+			open = resolve;
+		});
+		const {containers} = engine;
+		const slow: Engine = {
+			...engine,
+			containers: {
+				...containers,
+				async *getArchive(...wanted) {
+					await isOpen;
+					yield* containers.getArchive(...wanted);
+				},
+				async *exportFiles(...wanted) {
+					await isOpen;
+					yield* containers.exportFiles(...wanted);
+				},
+			},
+		};
+		app = renderFlow({engine: slow, flow, steps: [reviewStep]});
+		expect(await app.waitFor('A /greeting.txt')).toContain('Reading the changes of');
+		open();
+		expect(await app.waitFor('Layer 5B · 1 path')).not.toContain('A /greeting.txt');
 	});
 
 	test('goes on when its step is left', async () => {
