@@ -61,11 +61,6 @@ function flatteningReason({isBaseGone}: SessionReview, baseLayers: number): stri
 		: undefined;
 }
 
-function problemOf({review, staging}: CommitFacts) {
-	const plan = planReplay({...review, staged: stagedChanges(review.changes, staging)});
-	return 'problem' in plan ? plan.problem : undefined;
-}
-
 /** True where the image gets all of the container and nothing else, as a plain commit takes it. */
 export const isWhole = (
 	{includedMounts}: Pick<SessionReview, 'includedMounts'>,
@@ -82,7 +77,8 @@ export function chooseMethod(facts: CommitFacts): CommitChoice {
 	const staged = stagedChanges(review.changes, staging);
 	const bytes = layerBytesOf(staged);
 	const mayBePlain = isWhole(review, staging);
-	const problem = problemOf(facts);
+	const planned = planReplay({...review, staged});
+	const problem = 'problem' in planned ? planned.problem : undefined;
 	const times = (method: keyof typeof bytesPerMs) =>
 		Math.ceil(bytes / bytesPerMs[method] + staged.length * msPerPath[method]) + 500;
 	const plain = {

@@ -114,16 +114,14 @@ export async function readReview(
 		return composeReview({...common, hasTrees: true, isBaseGone: true, ...trees}, ledger);
 	}
 
-	// Podman tells everything in an archive of a path as its user's own, and is read as a whole.
-	const {writableBytes} =
-		flavour === 'podman'
-			? {writableBytes: 0}
-			: await containers.size(session.containerId, {signal});
-	const counting = {countsBlocks: usesContainerdStore};
-	const isAll = (tree: FileTree) => bytesIn(tree, told, counting) >= writableBytes;
-
 	// One that was rolled back stands on a save point, and that is what the engine compares with.
 	const isOnBase = details.imageId === session.base.imageId;
+	// Podman tells everything in an archive of a path as its user's own, and is read as a whole.
+	const isCounted = isOnBase && flavour !== 'podman';
+	const size = isCounted ? await containers.size(session.containerId, {signal}) : undefined;
+	const counting = {countsBlocks: usesContainerdStore};
+	const isAll = (tree: FileTree) => bytesIn(tree, told, counting) >= (size?.writableBytes ?? 0);
+
 	const hasNone = told.every(({path}) => isEnginePath(path));
 	if (isOnBase && hasNone && isAll(noTree)) {
 		const trees = {base: noTree, changed: noTree, secrets: new Map()};
@@ -133,11 +131,11 @@ export async function readReview(
 	const reading = {signal, counter: createReadCounter(options.report)};
 	const baseBytes = base.details.unpackedBytes ?? base.details.sizeBytes;
 	const some =
-		isOnBase && !hasNone && flavour !== 'podman'
+		isCounted && !hasNone
 			? await readChangedPaths(engine, session, {told, container: details, baseBytes}, reading)
 			: undefined;
 	const part = some && isAll(some.changed) ? some : undefined;
-	const trees = part ?? (await readTrees(engine, session, reading));
+	const trees = part ?? (await readTrees(engine, session, {...reading, size}));
 	const onlyChanged = part && {baseBytes};
 	return composeReview({...common, hasTrees: true, onlyChanged, ...trees}, ledger);
 }

@@ -82,6 +82,7 @@ const planned: [string, Partial<ImageConfig>][] = [
 				intervalNanoseconds: 90_500_000_000,
 				timeoutNanoseconds: 1_000_000,
 				startPeriodNanoseconds: 3_600_000_000_000,
+				startIntervalNanoseconds: 0,
 				retries: 2,
 			},
 			onBuild: ['RUN echo building', 'RUN echo "$HOME" again'],

@@ -3,16 +3,14 @@ import pMap from 'p-map';
 import type {Engine} from '../../../engine/engine.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
 import {unlessGone} from '../../../engine/unless-gone.ts';
-import {type FileEntry, parentOf} from '../../../layers/file-tree.ts';
-import {readFileTree} from '../../../layers/read-file-tree.ts';
+import type {FileEntry} from '../../../layers/file-tree.ts';
 import {readTar} from '../../../layers/read-tar.ts';
 import {toFileEntry} from '../../../layers/to-file-entry.ts';
 import {untilAborted} from '../../../layers/until-aborted.ts';
 import {scanContents} from '../../findings/scan-contents.ts';
 import type {SecretKind} from '../../findings/secret-patterns.ts';
-import {placeArchive} from '../mounts/place-archive.ts';
-import {placeTree} from './place-tree.ts';
 import type {ArchivePlan} from './plan-archives.ts';
+import {readPlaced} from './read-placed.ts';
 
 type Archive = {path: string; stream: AsyncIterable<Uint8Array>};
 
@@ -56,24 +54,9 @@ async function readFirst({path, stream}: Archive, {secrets, onFile}: Options) {
 	return found ? [{...found, sha256: hash.digest('hex')}] : [];
 }
 
-async function readWhole({path, stream}: Archive, {signal, secrets, onFile}: Options) {
-	const folder = parentOf(path) === '/' ? '' : parentOf(path);
-	const scanned: [string, readonly SecretKind[]][] = [];
-	const tree = await readFileTree(stream, {
-		signal,
-		wants(file) {
-			onFile?.();
-			return secrets && scanContents(folder + file.path, kinds => scanned.push([file.path, kinds]));
-		},
-	});
-	const [root = '/'] = tree.entries.keys();
-	const place = placeArchive(root, path);
-	for (const [told, kinds] of scanned) {
-		secrets?.set(place(told), kinds);
-	}
-
-	return [...placeTree(tree, path).values()];
-}
+const readWhole = async ({path, stream}: Archive, options: Options) => [
+	...(await readPlaced(stream, path, options)).values(),
+];
 
 /**
 Reads paths of a container one by one (GET /containers/{id}/archive).

@@ -1,6 +1,7 @@
 import type {Engine} from '../../../engine/engine.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
 import {ancestorsOf, type FileEntries, type FileEntry, isBelow} from '../../../layers/file-tree.ts';
+import {requestBytes} from '../../replay/cover-files.ts';
 import {readArchives} from './read-archives.ts';
 
 /** What all names of one file have in common; few other files have it, too. */
@@ -50,11 +51,10 @@ function commonFolder([first = '/', ...others]: readonly string[]): string {
 	return ancestorsOf(first).findLast(isCommon) ?? '/';
 }
 
-async function* atMost(
-	stream: AsyncIterable<Uint8Array>,
-	limitBytes: number,
-	exceed: AbortController,
-) {
+/** From here on reading everything is no slower. */
+const limitBytes = 2 * requestBytes;
+
+async function* atMost(stream: AsyncIterable<Uint8Array>, exceed: AbortController) {
 	let bytes = 0;
 	for await (const chunk of stream) {
 		bytes += chunk.length;
@@ -68,14 +68,14 @@ async function* atMost(
 }
 
 type Options = RequestOptions & {
-	limitBytes: number;
 	pass: (archive: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
-	/** Whether a folder can be asked for: archives show what is mounted in it. */
-	canAsk: (folder: string) => boolean;
+	/** Whether a folder can be asked for: archives show what is mounted in it. Left out: nothing is. */
+	canAsk?: (folder: string) => boolean;
 };
 
 /**
 Settles which of these paths are names of one file, by one archive of the folder that they are all in.
+@param paths None: there is nothing to settle.
 @param entries What is known of the container, which gets the groups.
 @returns False where that cannot be told so: the folder is large, or further names are outside of what is known.
 */
@@ -84,8 +84,12 @@ export async function settleLinks(
 	container: string,
 	paths: readonly string[],
 	entries: FileEntries,
-	{signal, limitBytes, pass, canAsk}: Options,
+	{signal, pass, canAsk = () => true}: Options,
 ): Promise<boolean> {
+	if (paths.length === 0) {
+		return true;
+	}
+
 	const folder = commonFolder(paths);
 	if (folder === '/' || !canAsk(folder)) {
 		return false;
@@ -97,7 +101,7 @@ export async function settleLinks(
 			engine,
 			container,
 			{whole: [folder], single: []},
-			{signal, pass: archive => atMost(pass(archive), limitBytes, exceed)},
+			{signal, pass: archive => atMost(pass(archive), exceed)},
 		);
 		const linked = found.filter(({hardLinkGroup}) => hardLinkGroup !== undefined);
 		const own = new Set(
