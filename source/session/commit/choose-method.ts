@@ -76,7 +76,7 @@ export const isWhole = (
 
 /**
 How to make the image. Replay gives exactly what is staged, in one layer, without the settings of the
-container. A plain commit takes the container as it is, and half the room on the disk: only where all of it is staged, and where replay
+container. A plain commit takes the container as it is, and less room on the disk: only where all of it is staged, and where replay
 cannot do it or the container was the user's own anyway and is large.
 */
 export function chooseMethod(facts: CommitFacts): CommitChoice {

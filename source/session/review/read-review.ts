@@ -2,6 +2,7 @@ import type {ContainerDetails, FileChange} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {ancestorsOf, type FileTree} from '../../layers/file-tree.ts';
+import {Problem} from '../../problem.ts';
 import {isEnginePath} from '../engine-paths.ts';
 import {type MountFinding, mountFindings} from '../findings/mount-findings.ts';
 import type {GuidedSession} from '../guided-session.ts';
@@ -72,6 +73,27 @@ function bytesIn(
 }
 
 /**
+What the engine says that was changed. Podman 4 fails where a directory with files took the place of a link; all of its
+containers' files are read anyway, so that it is enough to know that there is something.
+*/
+async function toldChanges(
+	{about, containers}: Engine,
+	container: string,
+	options: RequestOptions,
+): Promise<readonly FileChange[]> {
+	try {
+		return await containers.changes(container, options);
+	} catch (error) {
+		const isKnownFault = error instanceof Problem && error.reason === 'failed';
+		if (isKnownFault && (await about(options)).flavour === 'podman') {
+			return [{kind: 'modified', path: '/'}];
+		}
+
+		throw error;
+	}
+}
+
+/**
 Reads what a session changed: the files of its container and those of its base, compared, searched for
 secrets and for what rarely belongs into an image. Only the changed paths are read where that is quicker; else it
 takes what exporting both takes, and the base is read once. An engine tells no file that has other contents of the same
@@ -91,7 +113,7 @@ export async function readReview(
 	const {containers} = engine;
 	const [details, told, base, {flavour, usesContainerdStore}] = await Promise.all([
 		containers.inspect(session.containerId, {signal}),
-		containers.changes(session.containerId, {signal}),
+		toldChanges(engine, session.containerId, {signal}),
 		inspectBase(engine, session, {signal}),
 		engine.about({signal}),
 	]);

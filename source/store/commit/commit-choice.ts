@@ -1,7 +1,11 @@
 import type {ContainerSummary} from '../../engine/containers.ts';
 import type {EngineAbout} from '../../engine/engine.ts';
 import {shortId} from '../../format/short-id.ts';
-import {type CommitChoice, type CommitFacts, chooseMethod} from '../../session/commit/choose-method.ts';
+import {
+	type CommitChoice,
+	type CommitFacts,
+	chooseMethod,
+} from '../../session/commit/choose-method.ts';
 import type {CommitMethod, CommitPlan} from '../../session/commit/commit-plan.ts';
 import type {GuidedSession} from '../../session/guided-session.ts';
 import {parseNewReference} from '../../session/naming/parse-new-reference.ts';

@@ -73,27 +73,34 @@ describe('How to commit', () => {
 	test.each([
 		[{baseLayers: 125}, /125 layers/, 7_000_000],
 		[{isBaseGone: true}, /deleted/, 2],
-	])('is to flatten alone with %j, since nothing can be put on top of that', async (is, why, flatBytes) => {
-		const before = [file('first'), {name: 'again', kind: 'hardlink', linkTarget: 'first'} as const, file('base')];
-		const facts = await factsOf(before, [...before, file('new'), file('other')], {
-			excluded: ['/other'],
-		});
-		const choice = chooseMethod({...facts, ...is, review: {...facts.review, ...is}});
-		expect(choice).toMatchObject({method: 'flatten', possible: ['flatten'], problem: undefined});
-		expect(choice.why).toMatch(why);
-		expect(choice.why).not.toContain('free');
-		expect(choice.neededBytes.flatten).toBe(flatBytes + 2);
-		const full = chooseMethod({
-			...facts,
-			...is,
-			review: {...facts.review, ...is},
-			usesContainerdStore: true,
-			freeBytes: 40_000_000,
-		});
-		expect(full.neededBytes.flatten).toBe(2 * flatBytes + 3);
-		expect(full.why).toContain('the engine has 40MB free');
-		expect(chooseMethod({...facts, baseLayers: 124}).method).toBe('replay');
-	});
+	])(
+		'is to flatten alone with %j, since nothing can be put on top of that',
+		async (is, why, flatBytes) => {
+			const before = [
+				file('first'),
+				{name: 'again', kind: 'hardlink', linkTarget: 'first'} as const,
+				file('base'),
+			];
+			const facts = await factsOf(before, [...before, file('new'), file('other')], {
+				excluded: ['/other'],
+			});
+			const choice = chooseMethod({...facts, ...is, review: {...facts.review, ...is}});
+			expect(choice).toMatchObject({method: 'flatten', possible: ['flatten'], problem: undefined});
+			expect(choice.why).toMatch(why);
+			expect(choice.why).not.toContain('free');
+			expect(choice.neededBytes.flatten).toBe(flatBytes + 2);
+			const full = chooseMethod({
+				...facts,
+				...is,
+				review: {...facts.review, ...is},
+				usesContainerdStore: true,
+				freeBytes: 40_000_000,
+			});
+			expect(full.neededBytes.flatten).toBe(2 * flatBytes + 3);
+			expect(full.why).toContain('the engine has 40MB free');
+			expect(chooseMethod({...facts, baseLayers: 124}).method).toBe('replay');
+		},
+	);
 
 	test('is estimated by files as well as by bytes', async () => {
 		const few = chooseMethod(await factsOf([], [file('one')]));
