@@ -7,6 +7,7 @@ const times = {
 	interval: 'intervalNanoseconds',
 	timeout: 'timeoutNanoseconds',
 	'start-period': 'startPeriodNanoseconds',
+	'start-interval': 'startIntervalNanoseconds',
 } as const;
 
 type Times = Omit<Healthcheck, 'test'>;
@@ -46,7 +47,7 @@ function readOption(text: string, option: string): ParseResult<Partial<Times>> {
 	if (!isTime(name)) {
 		return invalid(text, option, {
 			message: `"--${name}" is not an option of a healthcheck.`,
-			nextStep: 'Use --interval, --timeout, --start-period or --retries.',
+			nextStep: 'Use --interval, --timeout, --start-period, --start-interval or --retries.',
 		});
 	}
 

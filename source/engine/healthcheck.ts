@@ -8,6 +8,8 @@ export type Healthcheck = {
 	timeoutNanoseconds: number;
 	/** In which a failure does not count yet (0 s). */
 	startPeriodNanoseconds: number;
+	/** Between two checks in that period (5 s). From API 1.44 on. */
+	startIntervalNanoseconds: number;
 	/** Failures in a row until it is unhealthy (3). */
 	retries: number;
 };
@@ -18,6 +20,7 @@ export const healthcheckOf = (...test: string[]): Healthcheck => ({
 	intervalNanoseconds: 0,
 	timeoutNanoseconds: 0,
 	startPeriodNanoseconds: 0,
+	startIntervalNanoseconds: 0,
 	retries: 0,
 });
 
@@ -27,6 +30,7 @@ export type HealthcheckJson = {
 	Interval?: number | undefined;
 	Timeout?: number | undefined;
 	StartPeriod?: number | undefined;
+	StartInterval?: number | undefined;
 	Retries?: number | undefined;
 };
 
@@ -40,6 +44,7 @@ export function readHealthcheck(json: HealthcheckJson | null | undefined): Healt
 				intervalNanoseconds: json?.Interval ?? 0,
 				timeoutNanoseconds: json?.Timeout ?? 0,
 				startPeriodNanoseconds: json?.StartPeriod ?? 0,
+				startIntervalNanoseconds: json?.StartInterval ?? 0,
 				retries: json?.Retries ?? 0,
 			};
 }
@@ -50,6 +55,7 @@ export const writeHealthcheck = (healthcheck: Healthcheck): HealthcheckJson => (
 	Interval: healthcheck.intervalNanoseconds || undefined,
 	Timeout: healthcheck.timeoutNanoseconds || undefined,
 	StartPeriod: healthcheck.startPeriodNanoseconds || undefined,
+	StartInterval: healthcheck.startIntervalNanoseconds || undefined,
 	Retries: healthcheck.retries || undefined,
 });
 
@@ -62,5 +68,7 @@ export const withTimesOf = (
 	intervalNanoseconds: healthcheck.intervalNanoseconds || (base?.intervalNanoseconds ?? 0),
 	timeoutNanoseconds: healthcheck.timeoutNanoseconds || (base?.timeoutNanoseconds ?? 0),
 	startPeriodNanoseconds: healthcheck.startPeriodNanoseconds || (base?.startPeriodNanoseconds ?? 0),
+	startIntervalNanoseconds:
+		healthcheck.startIntervalNanoseconds || (base?.startIntervalNanoseconds ?? 0),
 	retries: healthcheck.retries || (base?.retries ?? 0),
 });

@@ -1,5 +1,5 @@
-import {useEffect, useState} from 'react';
-import {toProblem} from '../to-problem.ts';
+import {useCallback} from 'react';
+import {useRequest} from './use-request.ts';
 
 /** Contents, once they are read. */
 export type KeptRead<Contents> = Partial<Contents> & {
@@ -9,21 +9,8 @@ export type KeptRead<Contents> = Partial<Contents> & {
 
 /** What is written down somewhere, read once. */
 export function useKept<Contents>(kept: {list(): Promise<Contents>}): KeptRead<Contents> {
-	const [read, setRead] = useState<KeptRead<Contents>>({});
-	useEffect(() => {
-		let isShown = true;
-		const show = (next: KeptRead<Contents>) => {
-			if (isShown) {
-				setRead(next);
-			}
-		};
-		kept.list().then(
-			contents => show(contents as KeptRead<Contents>),
-			(error: unknown) => show({failure: toProblem(error).message} as KeptRead<Contents>),
-		);
-		return () => {
-			isShown = false;
-		};
-	}, [kept]);
-	return read;
+	const {state} = useRequest(useCallback(() => kept.list(), [kept]));
+	return state.status === 'ready'
+		? (state.data as KeptRead<Contents>)
+		: ((state.status === 'failed' ? {failure: state.error.message} : {}) as KeptRead<Contents>);
 }

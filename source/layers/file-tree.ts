@@ -43,6 +43,10 @@ export const parentOf = (path: string): string => path.slice(0, path.lastIndexOf
 /** Last part of a path; the root's is empty. */
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
+/** Path of what has this name in a folder. */
+export const pathIn = (folder: string, name: string): string =>
+	folder === '/' ? `/${name}` : `${folder}/${name}`;
+
 /** True when `path` is somewhere below `directory`. */
 export const isBelow = (path: string, directory: string): boolean =>
 	path !== '/' && path.startsWith(directory === '/' ? '/' : `${directory}/`);

@@ -1,11 +1,12 @@
 import {createHash, type Hash, hash} from 'node:crypto';
-import {type FileEntry, type FileTree, nameOf, parentOf, pathOfName} from './file-tree.ts';
+import {type FileEntry, type FileTree, nameOf, pathOfName} from './file-tree.ts';
 import type {PackageList} from './packages/package-list.ts';
 import {readTar} from './read-tar.ts';
 import {type TarEntry, TarError} from './tar-entry.ts';
 import {toFileEntry} from './to-file-entry.ts';
 import {CompactEntries} from './tree/compact-entries.ts';
 import {untilAborted} from './until-aborted.ts';
+import {deletionOf, whiteoutPrefix} from './whiteout.ts';
 
 /** A file tree as it is read, which can be saved (`cache/encode-layer.ts`) and stacked (`stack/layer-stack.ts`). */
 export type LayerIndex = FileTree & {
@@ -30,9 +31,6 @@ type Options = {
 	/** Gets the paths: what was read before a failure is in it, too. */
 	tree?: LayerIndex;
 };
-
-export const whiteoutPrefix = '.wh.';
-export const opaqueMarker = '.wh..wh..opq';
 
 type OpenFile = {
 	entry: FileEntry;
@@ -73,17 +71,15 @@ function addHardLink(tree: FileTree, entry: TarEntry, path: string, isLayer: boo
 
 /** Takes note of a deletion. @returns False when the name is an ordinary one. */
 function addWhiteout(tree: FileTree, path: string): boolean {
-	const name = nameOf(path);
-	if (!name.startsWith(whiteoutPrefix)) {
+	const deletion = deletionOf(path);
+	if (!deletion) {
 		return false;
 	}
 
-	const parent = parentOf(path);
-	if (name === opaqueMarker) {
-		tree.opaqueDirectories.push(parent);
-	} else if (!name.startsWith('.wh..wh.')) {
-		const deleted = name.slice(whiteoutPrefix.length);
-		tree.deletedPaths.push(parent === '/' ? `/${deleted}` : `${parent}/${deleted}`);
+	if (deletion.isOpaque) {
+		tree.opaqueDirectories.push(deletion.path);
+	} else if (!nameOf(deletion.path).startsWith(whiteoutPrefix)) {
+		tree.deletedPaths.push(deletion.path);
 	}
 
 	return true;

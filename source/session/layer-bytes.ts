@@ -1,15 +1,13 @@
 import type {FileTreeChange} from '../layers/compare-trees.ts';
+import type {FileEntry} from '../layers/file-tree.ts';
 
-/** Bytes of files that a layer with these changes holds; every hard link group counts once. */
-export function layerBytesOf(changes: Iterable<FileTreeChange>): number {
+/** Bytes of files; one with several names counts once. */
+export function fileBytesOf(
+	entries: Iterable<Pick<FileEntry, 'hardLinkGroup' | 'sizeBytes'>>,
+): number {
 	const groups = new Set<string>();
 	let total = 0;
-	for (const change of changes) {
-		if (change.kind === 'deleted') {
-			continue;
-		}
-
-		const {hardLinkGroup, sizeBytes} = change.after;
+	for (const {hardLinkGroup, sizeBytes} of entries) {
 		if (hardLinkGroup === undefined || !groups.has(hardLinkGroup)) {
 			total += sizeBytes;
 		}
@@ -21,3 +19,7 @@ export function layerBytesOf(changes: Iterable<FileTreeChange>): number {
 
 	return total;
 }
+
+/** Bytes of files that a layer with these changes holds. */
+export const layerBytesOf = (changes: readonly FileTreeChange[]): number =>
+	fileBytesOf(changes.flatMap(change => (change.kind === 'deleted' ? [] : [change.after])));

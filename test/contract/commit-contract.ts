@@ -22,6 +22,7 @@ const wholeConfig: ImageConfig = {
 		intervalNanoseconds: 90_000_000_000,
 		timeoutNanoseconds: 1_500_000_000,
 		startPeriodNanoseconds: 5_000_000_000,
+		startIntervalNanoseconds: 0,
 		retries: 4,
 	},
 	shell: ['/bin/ash', '-ec'],

@@ -1,4 +1,3 @@
-import {spawn} from 'node:child_process';
 import {copyFile, mkdir, rm, symlink} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
@@ -8,7 +7,7 @@ import {findShell} from '../../source/engine/find-shell.ts';
 import {connectTo} from '../contract/connect-to.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
 import {makePrivateFolder} from '../helpers/private-folder.ts';
-import {importImage} from '../helpers/private-images.ts';
+import {importFolder} from '../helpers/private-images.ts';
 import {sharedEngine} from '../helpers/private-shared-engine.ts';
 
 const {signal} = new AbortController();
@@ -51,9 +50,8 @@ for (const kind of ['docker', 'podman'] as const) {
 
 		const create = async (name: string, makeRoot: () => Promise<string>) => {
 			const root = await makeRoot();
-			const tar = spawn('tar', ['-C', root, '-c', '.'], {stdio: ['ignore', 'pipe', 'inherit']});
 			const image = `find-shell-${name}:1`;
-			await importImage(socketPath, image, tar.stdout, []);
+			await importFolder(socketPath, image, root, []);
 			images.push(image);
 			await rm(root, {recursive: true});
 			const {id} = await engine.containers.create(specification(image), {signal});

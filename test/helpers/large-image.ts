@@ -1,8 +1,7 @@
-import {spawn} from 'node:child_process';
 import {truncate, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {makePrivateFolder, removePrivateFolder} from './private-folder.ts';
-import {importImage} from './private-images.ts';
+import {importFolder} from './private-images.ts';
 
 /** Makes an image with one layer of 200 MB, which takes no time to compress. */
 export async function importLargeImage(socketPath: string, reference: string): Promise<void> {
@@ -11,8 +10,7 @@ export async function importLargeImage(socketPath: string, reference: string): P
 		// Its name makes the layer one that no other test has.
 		await writeFile(join(folder, 'large'), reference);
 		await truncate(join(folder, 'large'), 200_000_000);
-		const tar = spawn('tar', ['-C', folder, '-c', 'large'], {stdio: ['ignore', 'pipe', 'inherit']});
-		await importImage(socketPath, reference, tar.stdout, []);
+		await importFolder(socketPath, reference, folder, []);
 	} finally {
 		await removePrivateFolder(folder);
 	}

@@ -34,6 +34,19 @@ export async function importImage(
 	}
 }
 
+/** Makes an image of all that is in a folder, as root's own. @param changes Dockerfile instructions. */
+export async function importFolder(
+	socketPath: string,
+	reference: string,
+	folder: string,
+	changes: string[],
+): Promise<void> {
+	const tar = spawn('tar', ['-C', folder, '--owner=0', '--group=0', '-c', '.'], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	await importImage(socketPath, reference, tar.stdout, changes);
+}
+
 /**
 Makes a real image of 2 MB with a shell, `vi`, `top` and the like; its command is `sh`.
 @param changes Dockerfile instructions.
@@ -45,10 +58,7 @@ export async function importBusybox(
 ): Promise<void> {
 	const root = await makeBusyboxFolder();
 	try {
-		const tar = spawn('tar', ['-C', root, '--owner=0', '--group=0', '-c', '.'], {
-			stdio: ['ignore', 'pipe', 'inherit'],
-		});
-		await importImage(socketPath, reference, tar.stdout, changes);
+		await importFolder(socketPath, reference, root, changes);
 	} finally {
 		await rm(root, {recursive: true, force: true});
 	}
@@ -70,11 +80,8 @@ mkdir -p "$1/usr/share" "$1/root"
   for file in $folder/zsh/*.so(N); do cp -L --parents $(ldd $file | grep -o "/[^ ]*") "$1"; done
 done' zsh "$1"`;
 		await run('bash', ['-ec', script, 'bash', root]);
-		const tar = spawn('tar', ['-C', root, '--owner=0', '--group=0', '-c', '.'], {
-			stdio: ['ignore', 'pipe', 'inherit'],
-		});
 		const changes = ['CMD ["sh"]', 'ENV PATH=/bin:/usr/bin', 'ENV HOME=/root', 'ENV LANG=C.UTF-8'];
-		await importImage(socketPath, reference, tar.stdout, changes);
+		await importFolder(socketPath, reference, root, changes);
 	} finally {
 		await rm(root, {recursive: true, force: true});
 	}

@@ -1,9 +1,9 @@
-import {execFile, spawn} from 'node:child_process';
+import {execFile} from 'node:child_process';
 import {copyFile, mkdir, rm, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {promisify} from 'node:util';
 import {makePrivateFolder} from './private-folder.ts';
-import {importImage} from './private-images.ts';
+import {importFolder} from './private-images.ts';
 
 const run = promisify(execFile);
 
@@ -34,10 +34,7 @@ export async function importRegistry(socketPath: string, reference: string): Pro
 		await mkdir(join(root, 'etc/docker/registry'), {recursive: true});
 		await mkdir(join(root, 'tmp'));
 		await writeFile(join(root, 'etc/docker/registry/config.yml'), JSON.stringify(config));
-		const tar = spawn('tar', ['-C', root, '--owner=0', '--group=0', '-c', '.'], {
-			stdio: ['ignore', 'pipe', 'inherit'],
-		});
-		await importImage(socketPath, reference, tar.stdout, [
+		await importFolder(socketPath, reference, root, [
 			`ENTRYPOINT ["${program}", "serve"]`,
 			'CMD ["/etc/docker/registry/config.yml"]',
 			'VOLUME /var/lib/registry',

@@ -1,11 +1,10 @@
-import {spawn} from 'node:child_process';
 import {chmod, copyFile, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {bareContainer} from '../../source/session/bare-container.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
-import {importBusybox, importImage} from '../helpers/private-images.ts';
+import {importBusybox, importFolder} from '../helpers/private-images.ts';
 import {useGuided} from './use-guided.ts';
 import {
 	chooseBase,
@@ -36,10 +35,8 @@ describeWithEngines('A session without a shell of its own', ['docker'], () => {
 	afterAll(() => rm(folder, {recursive: true, force: true}));
 
 	const guided = useGuided(async ({socketPath}) => {
-		const tar = spawn('tar', ['-C', path.join(folder, 'root'), '-c', '.'], {
-			stdio: ['ignore', 'pipe', 'inherit'],
-		});
-		await importImage(socketPath, 'bare:1', tar.stdout, ['CMD ["/cat", "/etc/motd"]']);
+		const root = path.join(folder, 'root');
+		await importFolder(socketPath, 'bare:1', root, ['CMD ["/cat", "/etc/motd"]']);
 		await importBusybox(socketPath, 'work:1');
 	});
 

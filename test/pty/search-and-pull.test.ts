@@ -1,4 +1,3 @@
-import {spawn} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
@@ -8,7 +7,7 @@ import {connectTo} from '../contract/connect-to.ts';
 import {readAll} from '../contract/streams.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
 import {makePrivateFolder, removePrivateFolder} from '../helpers/private-folder.ts';
-import {importImage} from '../helpers/private-images.ts';
+import {importFolder} from '../helpers/private-images.ts';
 import {type PrivateRegistry, startPrivateRegistry} from '../helpers/private-registry.ts';
 import {sharedEngine} from '../helpers/private-shared-engine.ts';
 import {usePrograms} from './use-program.ts';
@@ -22,8 +21,7 @@ async function importRandom(socketPath: string, reference: string) {
 	const folder = await makePrivateFolder();
 	try {
 		await writeFile(join(folder, 'data'), randomBytes(layerBytes));
-		const tar = spawn('tar', ['-C', folder, '-c', 'data'], {stdio: ['ignore', 'pipe', 'inherit']});
-		await importImage(socketPath, reference, tar.stdout, []);
+		await importFolder(socketPath, reference, folder, []);
 	} finally {
 		await removePrivateFolder(folder);
 	}

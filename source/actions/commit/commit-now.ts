@@ -3,7 +3,7 @@ import {atStep, isFrom} from '../../store/commit/at-step.ts';
 import {
 	commitDecision,
 	isSessionRunning,
-	limitedLayers,
+	roomFacts,
 	type StagedChoice,
 	stagedChoice,
 } from '../../store/commit/commit-choice.ts';
@@ -57,13 +57,12 @@ function onceRead({control, services, openEngine}: FlowTools): Promise<void> {
 }
 
 function stagedOf({control, openEngine}: FlowTools): StagedChoice | undefined {
-	const {session, review: read, staging, freeBytes} = control.get();
+	const {session, review: read, staging} = control.get();
 	const review = dataOf(read);
 	return session && review
 		? stagedChoice(session, review, staging, {
 				isRunning: isSessionRunning(session, openEngine.containers.data()),
-				baseLayers: limitedLayers(control.get(), openEngine.about.data()),
-				freeBytes,
+				...roomFacts(control.get(), openEngine.about.data()),
 			})
 		: undefined;
 }

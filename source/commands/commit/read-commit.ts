@@ -19,7 +19,7 @@ import {
 	type CommitDecision,
 	commitDecision,
 	isSessionRunning,
-	limitedLayers,
+	roomFacts,
 	stagedChoice,
 } from '../../store/commit/commit-choice.ts';
 import {commitWarnings} from '../../store/commit/commit-warnings.ts';
@@ -148,8 +148,7 @@ export async function readCommit(
 	const isRunning = isSessionRunning(session, containers);
 	const staged = stagedChoice(session, review, flow.staging, {
 		isRunning,
-		baseLayers: limitedLayers(flow, about),
-		freeBytes: flow.freeBytes,
+		...roomFacts(flow, about),
 	});
 	const {method, plan} = commitDecision(flow, staged);
 	if (request.method !== undefined && request.method !== method) {

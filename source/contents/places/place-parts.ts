@@ -19,7 +19,7 @@ export async function* placeParts(
 		}
 
 		const told = pathOfName(entry.name);
-		place ??= placeArchive(told, destination === '/' ? '' : destination);
+		place ??= placeArchive(told, destination);
 		const linkTarget =
 			entry.kind === 'hardlink' ? place(pathOfName(entry.linkTarget)).slice(1) : entry.linkTarget;
 		yield {entry: {...entry, name: place(told).slice(1) || './', linkTarget}};

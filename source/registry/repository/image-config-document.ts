@@ -49,6 +49,7 @@ function healthcheckOf(value: unknown) {
 		Interval: number('Interval'),
 		Timeout: number('Timeout'),
 		StartPeriod: number('StartPeriod'),
+		StartInterval: number('StartInterval'),
 		Retries: number('Retries'),
 	};
 	return readHealthcheck(json);

@@ -1,7 +1,7 @@
 import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import type {GuidedSession} from '../guided-session.ts';
-import {layerBytesOf} from '../layer-bytes.ts';
+import {fileBytesOf, layerBytesOf} from '../layer-bytes.ts';
 import {planReplay} from '../replay/plan-replay.ts';
 import type {SessionReview} from '../review/session-review.ts';
 import {stagedChanges} from '../staging/staged-changes.ts';
@@ -17,6 +17,10 @@ export type CommitFacts = {
 	isRunning: boolean;
 	/** Layers of the base; 0 where the engine has no limit to them. */
 	baseLayers: number;
+	/** Of the base's files. */
+	baseBytes: number;
+	/** Whether the engine keeps the layers of images twice: as they are stored, and unpacked. */
+	usesContainerdStore: boolean;
 	/** On the engine's disk; `undefined`: unknown. */
 	freeBytes: number | undefined;
 };
@@ -34,8 +38,11 @@ export type CommitChoice = {
 	pausesForMs: number | undefined;
 	/** Milliseconds that the better one may take on a local engine; rough. */
 	estimatedMs: number;
-	/** On the engine's disk, by the better one; the changes, and the same again for a replay. */
-	neededBytes: number;
+	/**
+	On the engine's disk at the same time: the changes as a layer, by a replay also in its container, and to flatten the
+	files of the base, too.
+	*/
+	neededBytes: Readonly<Record<CommitMethod, number>>;
 };
 
 /** Measured on a local engine of two cores: 230 MB in 6.5 s by replay, 416 MB in 4.7 s plain. */
@@ -61,11 +68,6 @@ function flatteningReason({isBaseGone}: SessionReview, baseLayers: number): stri
 		: undefined;
 }
 
-function problemOf({review, staging}: CommitFacts) {
-	const plan = planReplay({...review, staged: stagedChanges(review.changes, staging)});
-	return 'problem' in plan ? plan.problem : undefined;
-}
-
 /** True where the image gets all of the container and nothing else, as a plain commit takes it. */
 export const isWhole = (
 	{includedMounts}: Pick<SessionReview, 'includedMounts'>,
@@ -74,30 +76,49 @@ export const isWhole = (
 
 /**
 How to make the image. Replay gives exactly what is staged, in one layer, without the settings of the
-container. A plain commit takes the container as it is, and half the room on the disk: only where all of it is staged, and where replay
+container. A plain commit takes the container as it is, and less room on the disk: only where all of it is staged, and where replay
 cannot do it or the container was the user's own anyway and is large.
 */
 export function chooseMethod(facts: CommitFacts): CommitChoice {
-	const {session, review, staging, isRunning, baseLayers, freeBytes} = facts;
+	const {session, review, staging, isRunning, baseLayers, freeBytes, usesContainerdStore} = facts;
 	const staged = stagedChanges(review.changes, staging);
 	const bytes = layerBytesOf(staged);
 	const mayBePlain = isWhole(review, staging);
-	const problem = problemOf(facts);
+	const planned = planReplay({...review, staged});
+	const problem = 'problem' in planned ? planned.problem : undefined;
 	const times = (method: keyof typeof bytesPerMs) =>
 		Math.ceil(bytes / bytesPerMs[method] + staged.length * msPerPath[method]) + 500;
+	const copies = usesContainerdStore ? 2 : 1;
+	const whyFlat = flatteningReason(review, baseLayers);
+	// Of a base that is gone only its container still has the files.
+	const flatBytes =
+		whyFlat === undefined
+			? 0
+			: review.isBaseGone
+				? fileBytesOf(review.base.entries.values())
+				: facts.baseBytes;
+	const neededBytes = {
+		plain: copies * bytes,
+		replay: (copies + 1) * bytes,
+		flatten: copies * flatBytes + (copies + 1) * bytes,
+	};
+	const lacksRoom = (method: CommitMethod) =>
+		freeBytes !== undefined && freeBytes < neededBytes[method] + spareBytes;
+	const room = (method: CommitMethod) =>
+		`needs ${formatBytes(neededBytes[method])}, and the engine has ${formatBytes(freeBytes ?? 0)} free`;
 	const plain = {
 		method: 'plain',
 		problem: undefined,
 		pausesForMs: isRunning ? times('plain') : undefined,
 		estimatedMs: times('plain'),
-		neededBytes: bytes,
+		neededBytes,
 	} as const;
 	const replay = {
 		method: 'replay',
 		problem: undefined,
 		pausesForMs: undefined,
 		estimatedMs: times('replay'),
-		neededBytes: 2 * bytes,
+		neededBytes,
 	} as const;
 	if (problem) {
 		if (problem.reason === 'name-too-long' && mayBePlain) {
@@ -116,13 +137,18 @@ export function chooseMethod(facts: CommitFacts): CommitChoice {
 		};
 	}
 
-	const whyFlat = flatteningReason(review, baseLayers);
 	if (whyFlat !== undefined) {
-		return {...replay, method: 'flatten', why: whyFlat, possible: ['flatten']};
+		return {
+			...replay,
+			method: 'flatten',
+			why: lacksRoom('flatten') ? `${whyFlat} This ${room('flatten')}.` : whyFlat,
+			possible: ['flatten'],
+			estimatedMs: replay.estimatedMs + Math.ceil(flatBytes / bytesPerMs.replay),
+		};
 	}
 
-	if (mayBePlain && freeBytes !== undefined && freeBytes < 2 * bytes + spareBytes) {
-		const why = `The engine has ${formatBytes(freeBytes)} free, and a replay writes the changes twice: the container is committed directly.`;
+	if (mayBePlain && lacksRoom('replay')) {
+		const why = `A replay ${room('replay')}: the container is committed directly.`;
 		return {...plain, why, possible: ['plain', 'replay']};
 	}
 

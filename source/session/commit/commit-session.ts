@@ -3,6 +3,7 @@ import {withTimesOf} from '../../engine/healthcheck.ts';
 import type {ImageDetails} from '../../engine/images.ts';
 import {isLive} from '../../engine/is-live.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
+import type {FileTreeChange} from '../../layers/compare-trees.ts';
 import {Problem} from '../../problem.ts';
 import {withTimeOfCommit} from '../metadata/base-labels.ts';
 import type {ImageMetadata} from '../metadata/image-metadata.ts';
@@ -48,18 +49,21 @@ type Options = {
 	now: () => number;
 };
 
-/** A replay writes the changes twice: where there is no room for that, there may be for a plain commit. */
+/** A replay writes the changes once more than a plain commit: where there is no room for that, there may be for this. */
 function explainFullDisk(error: unknown, {method, staging, review}: CommitPlan): unknown {
 	const mayBePlain = method === 'replay' && isWhole(review, staging);
 	return error instanceof Problem && error.reason === 'disk-full' && mayBePlain
 		? new Problem({
 				reason: 'disk-full',
 				message: error.message,
-				nextStep: `${error.nextStep ?? 'Free some space.'} A plain commit writes the changes once, not twice: O in the commit step, or --method plain.`,
+				nextStep: `${error.nextStep ?? 'Free some space.'} A plain commit needs less room: O in the commit step, or --method plain.`,
 				cause: error,
 			})
 		: error;
 }
+
+const isOfLinksAlone = (change: FileTreeChange): boolean =>
+	change.kind === 'modified' && change.differs.every(difference => difference === 'links');
 
 /** A running container may have been changed after its review; its plain commit has that, too. */
 function checkProof(proof: Proof, {method}: CommitPlan, situation: Situation): string[] {
@@ -72,6 +76,11 @@ function checkProof(proof: Proof, {method}: CommitPlan, situation: Situation): s
 	const paths = `${first.path}${count > 1 ? ` and ${count - 1} more` : ''}`;
 	if (method === 'plain' && isLive(situation.container.state)) {
 		return [`The container kept running after the review. Different in the image: ${paths}.`];
+	}
+
+	// The containerd store takes a new name of an old file for that file, where size, mode and time are the same.
+	if (proof.realDifferences.every(isOfLinksAlone)) {
+		return [`Separate files in the image, with the same contents, though one file here: ${paths}.`];
 	}
 
 	throw new Problem({

@@ -26,6 +26,7 @@ const healthcheck = v.object({
 	intervalNanoseconds: amount,
 	timeoutNanoseconds: amount,
 	startPeriodNanoseconds: amount,
+	startIntervalNanoseconds: v.optional(amount, 0),
 	retries: amount,
 });
 

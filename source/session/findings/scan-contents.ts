@@ -34,9 +34,9 @@ function isFound({pattern, expression}: Search, text: string, isLast: boolean): 
 /**
 A reader that looks for secrets in one file as its contents stream by, wherever chunks end. It keeps a
 few kilobytes and never the secret itself.
-@param found Told at the end of the file which kinds it holds; not called when there are none.
+@param tell Told at the end of the file which kinds it holds; not called when there are none.
 */
-export function scanContents(path: string, found: (kinds: SecretKind[]) => void): ContentReader {
+export function scanContents(path: string, tell: (kinds: SecretKind[]) => void): ContentReader {
 	let open = searches.filter(
 		({pattern: {onlyIn, notIn = []}}) =>
 			(!onlyIn || matchesPattern(onlyIn, path)) &&
@@ -47,8 +47,9 @@ export function scanContents(path: string, found: (kinds: SecretKind[]) => void)
 	const scan = (text: string, isLast: boolean) => {
 		const hits = open.filter(search => isFound(search, text, isLast));
 		if (hits.length > 0) {
-			kinds.push(...hits.map(({pattern}) => pattern.kind));
-			open = open.filter(search => !hits.includes(search));
+			const found = new Set(hits.map(({pattern}) => pattern.kind));
+			kinds.push(...found);
+			open = open.filter(({pattern}) => !found.has(pattern.kind));
 		}
 	};
 
@@ -63,7 +64,7 @@ export function scanContents(path: string, found: (kinds: SecretKind[]) => void)
 		end() {
 			scan(carried, true);
 			if (kinds.length > 0) {
-				found(kinds);
+				tell(kinds);
 			}
 		},
 	};

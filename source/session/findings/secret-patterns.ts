@@ -16,7 +16,7 @@ export type SecretKind =
 export type SecretPattern = {
 	kind: SecretKind;
 	/** One of these is in every match: found first, since looking for plain text is many times faster. */
-	needles: string[];
+	needles: readonly string[];
 	/** In plain words, for "holds …". */
 	title: string;
 	/** Bounded in length, so that a scan can carry over what a chunk's end may have cut. */
@@ -24,7 +24,7 @@ export type SecretPattern = {
 	/** Searched only in files that match; `undefined`: in all. */
 	onlyIn?: string;
 	/** Not in these: samples and translations of packages. */
-	notIn?: string[];
+	notIn?: readonly string[];
 	/** Whether what was found is one indeed; `undefined`: always. */
 	accepts?: (match: RegExpExecArray) => boolean;
 };
@@ -98,8 +98,13 @@ export const secretPatterns: SecretPattern[] = [
 const placeholder =
 	/^(?:[$<%{!*&[|>].*|null|nil|none|true|false|undefined|\d{1,3}|[x*.•_-]+|change[-_]?me.*|your[-_].*|(?:\/[\w.@-]+){2,}|.*\$\{.*|.*\{\{.*)$/i;
 
-/** `password: …`, `"token": "…"`, `api_key = …` in a file of settings. */
-const secretSetting: SecretPattern = {
+const settingValue =
+	'(?:"(?<double>[^"\\n]{1,500})"|\'(?<single>[^\'\\n]{1,500})\'|(?<bare>[^\\s"\'#,;}]{1,500}))';
+
+const redisNames = ['requirepass', 'masterauth'];
+
+/** In files of settings; those of packages hold samples and translations. */
+const setting = {
 	kind: 'secret-setting',
 	needles: [
 		'ass',
@@ -118,8 +123,6 @@ const secretSetting: SecretPattern = {
 		'PWD',
 	],
 	title: 'a password or token in plain text',
-	source:
-		'(?<![A-Za-z0-9_.$-])(?<quote>["\']?)(?<name>[A-Za-z][A-Za-z0-9_.-]{2,60})\\k<quote>[ \\t]{0,8}[:=][ \\t]{0,8}(?:"(?<double>[^"\\n]{1,500})"|\'(?<single>[^\'\\n]{1,500})\'|(?<bare>[^\\s"\'#,;}]{1,500}))',
 	onlyIn: '**/*.{yml,yaml,json,jsonc,env,ini,conf,cfg,cnf,properties,toml}',
 	notIn: [
 		'/usr/{share,lib}/**',
@@ -128,9 +131,30 @@ const secretSetting: SecretPattern = {
 	],
 	accepts: ({groups: {name = '', double, single, bare} = {}}) => {
 		const value = double ?? single ?? bare ?? '';
-		return value.length >= 4 && isSecretName(name) && !placeholder.test(value);
+		// `key: value` names anything, and `max_tokens: 4096` counts.
+		const isOther = /^keys?$/i.test(name) || (/tokens/i.test(name) && /^\d+$/.test(value));
+		const isNamed = isSecretName(name) || redisNames.includes(name);
+		return value.length >= 4 && !isOther && isNamed && !placeholder.test(value);
 	},
-};
+} as const satisfies Omit<SecretPattern, 'source'>;
+
+const settingPatterns: readonly SecretPattern[] = [
+	{
+		// `password: …`, `"token": "…"`, `api_key = …`, also with the value on the next line
+		...setting,
+		source: `(?<![A-Za-z0-9_.$-])(?<quote>["']?)(?<name>[A-Za-z][A-Za-z0-9_.-]{2,60})\\k<quote>[ \\t]{0,8}[:=][ \\t]{0,8}(?:[|>][-+]?[ \\t]{0,8}\\n[ \\t]{1,60})?${settingValue}`,
+	},
+	{
+		// `name: DB_PASSWORD` and `value: …` below it, as for containers
+		...setting,
+		source: `(?<=[\\s{,"'-])[Nn]ame["']?[ \\t]{0,8}[:=][ \\t]{0,8}["']?(?<name>[A-Za-z][A-Za-z0-9_.-]{2,60})["']?(?:,\\s{0,80}|\\s{1,80})["']?[Vv]alue["']?[ \\t]{0,8}[:=][ \\t]{0,8}${settingValue}`,
+	},
+	{
+		...setting,
+		needles: redisNames,
+		source: `(?<=^|\\n)[ \\t]{0,8}(?<name>${redisNames.join('|')})[ \\t]{1,8}${settingValue}`,
+	},
+];
 
 /** All that the contents of a file are searched for. */
-export const contentPatterns: readonly SecretPattern[] = [...secretPatterns, secretSetting];
+export const contentPatterns: readonly SecretPattern[] = [...secretPatterns, ...settingPatterns];

@@ -3,10 +3,10 @@ import {
 	ancestorsOf,
 	type FileEntry,
 	type FileTree,
-	nameOf,
 	parentOf,
+	pathIn,
 } from '../../layers/file-tree.ts';
-import {opaqueMarker, whiteoutPrefix} from '../../layers/read-file-tree.ts';
+import {opaqueMarker, whiteoutOf, whiteoutPrefix} from '../../layers/whiteout.ts';
 import {findReplayProblem, isNameTooLong, type ReplayProblem} from './replay-problem.ts';
 
 type Groups = {
@@ -60,12 +60,6 @@ function groupHardLinks(
 	return {written, links};
 }
 
-const inside = (folder: string, name: string): string =>
-	folder === '/' ? `/${name}` : `${folder}/${name}`;
-
-const whiteoutOf = (path: string): string =>
-	inside(parentOf(path), `${whiteoutPrefix}${nameOf(path)}`);
-
 /**
 Paths of the marker files that delete these paths. A directory that loses all it had, at least two
 paths or one with a name too long for a marker of its own, gets one marker that says so.
@@ -93,7 +87,7 @@ function planWhiteouts(
 		// Of a base that is known in part nobody knows what else is there.
 		const losesAll = !onlyChanged && folder !== '/' && paths.length === children.get(folder);
 		return losesAll && (paths.length > 1 || paths.some(path => isNameTooLong(whiteoutOf(path))))
-			? [inside(folder, opaqueMarker)]
+			? [pathIn(folder, opaqueMarker)]
 			: paths.map(whiteoutOf);
 	});
 }

@@ -1,7 +1,7 @@
 import {encodeByteText} from '../../layers/byte-text.ts';
 import type {FileTreeChange} from '../../layers/compare-trees.ts';
 import {nameOf} from '../../layers/file-tree.ts';
-import {whiteoutPrefix} from '../../layers/read-file-tree.ts';
+import {whiteoutPrefix} from '../../layers/whiteout.ts';
 
 /** Why a set of changes cannot be replayed. */
 export type ReplayProblem = {

@@ -1,7 +1,8 @@
-import type {ContainerDetails} from '../../engine/containers.ts';
+import type {ContainerDetails, FileChange} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import type {FileTree} from '../../layers/file-tree.ts';
+import {Problem} from '../../problem.ts';
 import {isEnginePath} from '../engine-paths.ts';
 import {type MountFinding, mountFindings} from '../findings/mount-findings.ts';
 import type {GuidedSession} from '../guided-session.ts';
@@ -20,6 +21,27 @@ const noTree: FileTree = {entries: new Map(), deletedPaths: [], opaqueDirectorie
 
 const isRunning = ({state}: ContainerDetails): boolean =>
 	state === 'running' || state === 'restarting';
+
+/**
+What the engine says that was changed. Podman 4 fails where a directory with files took the place of a link; all of its
+containers' files are read anyway, so that it is enough to know that there is something.
+*/
+async function toldChanges(
+	{about, containers}: Engine,
+	container: string,
+	options: RequestOptions,
+): Promise<readonly FileChange[]> {
+	try {
+		return await containers.changes(container, options);
+	} catch (error) {
+		const isKnownFault = error instanceof Problem && error.reason === 'failed';
+		if (isKnownFault && (await about(options)).flavour === 'podman') {
+			return [{kind: 'modified', path: '/'}];
+		}
+
+		throw error;
+	}
+}
 
 /**
 Reads what a session changed: the files of its container and those of its base, compared, searched for
@@ -41,7 +63,7 @@ export async function readReview(
 	const {containers} = engine;
 	const [details, told, base, {flavour, usesContainerdStore}] = await Promise.all([
 		containers.inspect(session.containerId, {signal}),
-		containers.changes(session.containerId, {signal}),
+		toldChanges(engine, session.containerId, {signal}),
 		inspectBase(engine, session, {signal}),
 		engine.about({signal}),
 	]);
@@ -69,17 +91,15 @@ export async function readReview(
 		return composeReview({...common, hasTrees: true, isBaseGone: true, ...trees}, ledger);
 	}
 
-	// Podman tells everything in an archive of a path as its user's own, and is read as a whole.
-	const {writableBytes} =
-		flavour === 'podman'
-			? {writableBytes: 0}
-			: await containers.size(session.containerId, {signal});
-	const counting = {countsBlocks: usesContainerdStore};
-	const isAll = (tree: FileTree) =>
-		writableBytesOf(tree.entries.values(), told, counting) >= writableBytes;
-
 	// One that was rolled back stands on a save point, and that is what the engine compares with.
 	const isOnBase = details.imageId === session.base.imageId;
+	// Podman tells everything in an archive of a path as its user's own, and is read as a whole.
+	const isCounted = isOnBase && flavour !== 'podman';
+	const size = isCounted ? await containers.size(session.containerId, {signal}) : undefined;
+	const counting = {countsBlocks: usesContainerdStore};
+	const isAll = (tree: FileTree) =>
+		writableBytesOf(tree.entries.values(), told, counting) >= (size?.writableBytes ?? 0);
+
 	const hasNone = told.every(({path}) => isEnginePath(path));
 	if (isOnBase && hasNone && isAll(noTree)) {
 		const trees = {base: noTree, changed: noTree, secrets: new Map()};
@@ -89,11 +109,11 @@ export async function readReview(
 	const reading = {signal, counter: createReadCounter(options.report, begun)};
 	const baseBytes = base.details.unpackedBytes ?? base.details.sizeBytes;
 	const some =
-		isOnBase && !hasNone && flavour !== 'podman'
+		isCounted && !hasNone
 			? await readChangedPaths(engine, session, {told, container: details, baseBytes}, reading)
 			: undefined;
 	const part = some && isAll(some.changed) ? some : undefined;
-	const trees = part ?? (await readTrees(engine, session, reading));
+	const trees = part ?? (await readTrees(engine, session, {...reading, size}));
 	const onlyChanged = part && {baseBytes};
 	return composeReview({...common, hasTrees: true, onlyChanged, ...trees}, ledger);
 }

@@ -1,3 +1,4 @@
+import type {ContainerSize} from '../../engine/containers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import type {FileTree} from '../../layers/file-tree.ts';
@@ -9,7 +10,11 @@ import type {ReadCounter} from './read-counter.ts';
 import {readExport} from './read-export.ts';
 import {readTogether} from './read-together.ts';
 
-type Options = RequestOptions & {counter: ReadCounter};
+type Options = RequestOptions & {
+	counter: ReadCounter;
+	/** Of the container, where it was asked for already. */
+	size?: ContainerSize | undefined;
+};
 
 export type SessionTrees = {
 	base: FileTree;
@@ -22,11 +27,12 @@ export type SessionTrees = {
 async function expectSizes(
 	engine: Engine,
 	session: GuidedSession,
-	{counter, signal}: Options,
+	{counter, signal, size}: Options,
 ): Promise<void> {
 	try {
 		const isBaseRead = !isBaseTreeKnown(session);
-		const {writableBytes, totalBytes} = await engine.containers.size(session.containerId, {signal});
+		const {writableBytes, totalBytes} =
+			size ?? (await engine.containers.size(session.containerId, {signal}));
 		counter.expect(totalBytes + (isBaseRead ? totalBytes - writableBytes : 0));
 	} catch {}
 }
@@ -56,13 +62,13 @@ export async function readTrees(
 	session: GuidedSession,
 	options: Options,
 ): Promise<SessionTrees> {
-	const {counter} = options;
+	const {counter, size} = options;
 	const [base, container] = await readTogether(options.signal, signal => {
 		const works = [
 			readBaseTree(engine, session, {signal, counter}),
 			readContainer(engine, session, {signal, counter}),
 		] as const;
-		void expectSizes(engine, session, {counter, signal});
+		void expectSizes(engine, session, {counter, signal, size});
 		return works;
 	});
 	return {base, ...container};

@@ -7,13 +7,12 @@ import {
 	type FileEntries,
 	type FileEntry,
 	type FileTree,
-	nameOf,
 	overlaps,
 	parentOf,
 	pathOfName,
 } from '../../layers/file-tree.ts';
-import {opaqueMarker, whiteoutPrefix} from '../../layers/read-file-tree.ts';
 import {CompactEntries} from '../../layers/tree/compact-entries.ts';
+import {deletionOf} from '../../layers/whiteout.ts';
 import type {CommitPlan} from '../commit/commit-plan.ts';
 import {isEnginePath} from '../engine-paths.ts';
 import {requestBytes} from '../replay/cover-files.ts';
@@ -115,13 +114,10 @@ function isCovered(told: readonly FileChange[], {tree, deleted}: Planned): boole
 			return true;
 		}
 
-		const name = nameOf(path);
-		if (name.startsWith(whiteoutPrefix)) {
-			// A replay writes them as files.
-			const folder = parentOf(path);
-			return name === opaqueMarker
-				? emptied.has(folder)
-				: gone.has(`${folder === '/' ? '' : folder}/${name.slice(whiteoutPrefix.length)}`);
+		// A replay writes them as files.
+		const deletion = deletionOf(path);
+		if (deletion) {
+			return (deletion.isOpaque ? emptied : gone).has(deletion.path);
 		}
 
 		// What was in a directory may be told with it, or with what took its place.
@@ -185,13 +181,7 @@ export async function readLayerOfCommit(
 		}
 
 		const links = linkedAcross(tree.entries.values(), archives);
-		const canAsk = () => true;
-		const limitBytes = 2 * requestBytes;
-		const isSettled =
-			links.length === 0 ||
-			(await settleLinks(engine, container, links, made.entries, {
-				...{signal, pass, canAsk, limitBytes},
-			}));
+		const isSettled = await settleLinks(engine, container, links, made.entries, {signal, pass});
 		const isGone = async (path: string) =>
 			!made.entries.has(path) &&
 			(await engine.containers.statPath(container, path, {signal})) === undefined;

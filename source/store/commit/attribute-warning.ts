@@ -1,8 +1,12 @@
 import type {EngineAbout} from '../../engine/engine.ts';
 import type {LedgerEntry} from '../../session/recording/ledger-entry.ts';
 
-/** What sets extended attributes: of Linux, of XFS, and as Python brings it. */
-const setsAttributes = /\b(?:setfattr|attr\s+(?:-\w+\s+)*-s|xattr\s+-w)\b/;
+/**
+What sets extended attributes, those of access lists among them: of Linux, of XFS, as Python brings it, and copies
+that are told to take them along.
+*/
+const setsAttributes =
+	/\b(?:setfattr|setfacl|attr\s+(?:-\w+\s+)*-s|xattr\s+-w)\b|(?<!\S)--(?:xattrs?|acls)(?!\S)|(?<!\S)--preserve=\S*(?:all|xattr)|\brsync\s(?:.*\s)?-[a-zA-Z]*[AX]/;
 
 /**
 What a proof cannot see: Docker tells and commits no extended attributes but file capabilities, neither

@@ -1,7 +1,11 @@
 import type {ContainerSummary} from '../../engine/containers.ts';
 import type {EngineAbout} from '../../engine/engine.ts';
 import {shortId} from '../../format/short-id.ts';
-import {type CommitChoice, chooseMethod} from '../../session/commit/choose-method.ts';
+import {
+	type CommitChoice,
+	type CommitFacts,
+	chooseMethod,
+} from '../../session/commit/choose-method.ts';
 import type {CommitMethod, CommitPlan} from '../../session/commit/commit-plan.ts';
 import type {GuidedSession} from '../../session/guided-session.ts';
 import {parseNewReference} from '../../session/naming/parse-new-reference.ts';
@@ -55,6 +59,20 @@ export const limitedLayers = (
 	about: Pick<EngineAbout, 'flavour'> | undefined,
 ): number => (about?.flavour === 'podman' ? 0 : (dataOf(base)?.details.layerDigests.length ?? 0));
 
+/** What is known of a flow's base and of the engine's disk. @param about `undefined`: not known yet. */
+export function roomFacts(
+	{base, freeBytes}: Pick<Flow, 'base' | 'freeBytes'>,
+	about: EngineAbout | undefined,
+): Pick<CommitFacts, 'baseLayers' | 'baseBytes' | 'usesContainerdStore' | 'freeBytes'> {
+	const {unpackedBytes, sizeBytes = 0} = dataOf(base)?.details ?? {};
+	return {
+		baseLayers: limitedLayers({base}, about),
+		baseBytes: unpackedBytes ?? sizeBytes,
+		usesContainerdStore: about?.usesContainerdStore ?? false,
+		freeBytes,
+	};
+}
+
 /** What the decisions about files come to; the same for every name and all metadata. */
 export type StagedChoice = {summary: StagingSummary; choice: CommitChoice};
 
@@ -62,7 +80,7 @@ export const stagedChoice = (
 	session: GuidedSession,
 	review: SessionReview,
 	staging: Flow['staging'],
-	known: {isRunning: boolean; baseLayers: number; freeBytes: number | undefined},
+	known: Omit<CommitFacts, 'session' | 'review' | 'staging'>,
 ): StagedChoice => ({
 	summary: summariseStaging(review, staging),
 	choice: chooseMethod({session, review, staging, ...known}),

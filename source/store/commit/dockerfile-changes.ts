@@ -6,6 +6,8 @@ import {
 	quoteValue,
 } from '../../build/from-session/instructions/quote.ts';
 import {variableSecret} from '../../session/findings/variable-secrets.ts';
+import type {GuidedSession} from '../../session/guided-session.ts';
+import {baseLabels} from '../../session/metadata/base-labels.ts';
 import {listOf} from '../../session/metadata/field-text.ts';
 import type {ImageMetadata} from '../../session/metadata/image-metadata.ts';
 import {
@@ -51,12 +53,12 @@ command, user and directory are always said; of a container that the user made, 
 are left to a variable of the same name in the user's own shell. What cannot be said this way (SHELL and
 STOPSIGNAL, for which Docker 20.10 refuses the whole commit, a line break, and that a variable, label,
 port or volume goes) is not in it.
-@param isAdopted True when the container was not made by Slipway.
+@param session Adopted when its container was not made by Slipway.
 */
 export function dockerfileChanges(
 	base: ImageMetadata,
 	metadata: ImageMetadata,
-	{isAdopted}: {isAdopted: boolean},
+	{isAdopted, startedAt}: Pick<GuidedSession, 'isAdopted' | 'startedAt'>,
 ): Change[] {
 	const values = metadataValues(metadata);
 	const fields = metadataFields(base, metadata);
@@ -81,6 +83,13 @@ export function dockerfileChanges(
 			: [];
 	};
 
+	// As a commit does it: the time at which the image is made, unless another one was written.
+	const proposedTime = `${baseLabels.created}=${new Date(startedAt).toISOString()}`;
+	const label = (line: string): Change[] =>
+		line === proposedTime
+			? [{instruction: `LABEL ${baseLabels.created}=$(date -u +%FT%TZ)`, isForShell: true}]
+			: assignment('LABEL', line);
+
 	return [
 		// The entrypoint first, which would take the command away. An empty one is that of the container
 		// again. The containers of sessions have none. An empty word is none for who runs the image.
@@ -91,7 +100,7 @@ export function dockerfileChanges(
 		...listed('volumes').map(volume => plain(`VOLUME ${pathList([volume])}`)),
 		...written(values.user ?? '0', user => `USER ${user}`),
 		...written(values.workingDirectory ?? '/', path => `WORKDIR ${path}`),
-		...listed('labels').flatMap(line => assignment('LABEL', line)),
+		...listed('labels').flatMap(label),
 		...(isHealthcheckSaid ? [plain(healthcheckInstruction(healthcheck))] : []),
 		// No container has the triggers of its image.
 		...values.onBuild.filter(isOneLine).map(trigger => plain(`ONBUILD ${trigger}`)),

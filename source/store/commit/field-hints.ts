@@ -42,7 +42,7 @@ export const fieldTexts: Readonly<Record<MetadataFieldId, FieldText>> = {
 		unset: 'none',
 	},
 	healthcheck: {
-		hint: 'A command that exits 0 if healthy: curl -f http://localhost/ or ["CMD", "/check"]. NONE disables the one of the base. Options go first: --interval=30s --timeout=3s --start-period=5s --retries=3 (default: as in the base).',
+		hint: 'A command that exits 0 if healthy: curl -f http://localhost/ or ["CMD", "/check"]. NONE disables the one of the base. Options go first: --interval=30s --timeout=3s --start-period=5s --start-interval=1s --retries=3 (default: as in the base).',
 		unset: 'none',
 	},
 	stopSignal: {

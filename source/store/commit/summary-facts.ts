@@ -93,13 +93,8 @@ function pauseText({choice, method, isRunning}: Summary): string {
 		: 'not needed: the container keeps running, and later changes are not in the image';
 }
 
-function diskText({flow: {freeBytes}, choice, summary: {stagedBytes}, method}: Summary): string {
-	const needed =
-		method === choice.method
-			? choice.neededBytes
-			: method === 'plain'
-				? stagedBytes
-				: 2 * stagedBytes;
+function diskText({flow: {freeBytes}, choice, method}: Summary): string {
+	const needed = choice.neededBytes[method];
 	return freeBytes === undefined
 		? `needs ${formatBytes(needed)}, free space of the engine unknown`
 		: `needs ${formatBytes(needed)} of ${formatBytes(freeBytes)} free`;

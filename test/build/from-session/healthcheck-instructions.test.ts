@@ -60,6 +60,7 @@ function describeHealthcheck(open: () => Promise<Subject>): void {
 				intervalNanoseconds: 90_500_000_000,
 				timeoutNanoseconds: 1_000_000,
 				startPeriodNanoseconds: 3_600_000_000_000,
+				startIntervalNanoseconds: 0,
 				retries: 0,
 			},
 		],

@@ -132,6 +132,7 @@ test('An image is committed with the very bytes that the engine told of its base
 					Interval: told.healthcheck?.intervalNanoseconds,
 					Timeout: told.healthcheck?.timeoutNanoseconds,
 					StartPeriod: told.healthcheck?.startPeriodNanoseconds,
+					StartInterval: told.healthcheck?.startIntervalNanoseconds,
 					Retries: told.healthcheck?.retries,
 				},
 				Shell: told.shell,
@@ -145,6 +146,7 @@ test('An image is committed with the very bytes that the engine told of its base
 		intervalNanoseconds: fc.maxSafeNat(),
 		timeoutNanoseconds: fc.maxSafeNat(),
 		startPeriodNanoseconds: fc.maxSafeNat(),
+		startIntervalNanoseconds: fc.maxSafeNat(),
 		retries: fc.nat(),
 	});
 	const configs = fc.record({

@@ -98,7 +98,10 @@ describeWithEngines('A commit on a docker without room', ['docker'], () => {
 		const freeBytes = await readFreeBytes({...bench.engine, endpoint: engine.host}, about, bench);
 		expect(freeBytes).toBeLessThan(22_000_000);
 		expect(freeBytes).toBeGreaterThan(10_485_760);
-		const facts = {...plan, isRunning: false, baseLayers: 1, freeBytes};
+		const facts = {
+			...{...plan, isRunning: false, baseLayers: 1, freeBytes},
+			...{baseBytes: 2_000_000, usesContainerdStore: false},
+		};
 		expect(chooseMethod(facts)).toMatchObject({method: 'plain', possible: ['plain', 'replay']});
 		expect(chooseMethod({...facts, freeBytes: undefined}).method).toBe('replay');
 		// Where it is, there is room for it.

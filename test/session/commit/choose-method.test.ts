@@ -43,6 +43,8 @@ async function factsOf(
 		staging: {...nothingDecided, excluded: new Set(excluded)},
 		isRunning,
 		baseLayers: 3,
+		baseBytes: 7_000_000,
+		usesContainerdStore: false,
 		freeBytes: undefined,
 	};
 }
@@ -58,22 +60,47 @@ describe('How to commit', () => {
 		expect(chooseMethod({...facts, freeBytes: 60_000_000})).toMatchObject({
 			method: 'replay',
 			possible: ['replay', 'plain'],
-			neededBytes: 2 * choice.neededBytes,
+			neededBytes: {plain: 2, replay: 4},
+		});
+		expect(chooseMethod({...facts, usesContainerdStore: true}).neededBytes).toMatchObject({
+			plain: 4,
+			replay: 6,
 		});
 		const part = await factsOf([], [file('new'), file('other')], {excluded: ['/other']});
 		expect(chooseMethod({...part, freeBytes: 1}).possible).toEqual(['replay']);
 	});
 
 	test.each([
-		[{baseLayers: 125}, /125 layers/],
-		[{isBaseGone: true}, /deleted/],
-	])('is to flatten alone with %j, since nothing can be put on top of that', async (is, why) => {
-		const facts = await factsOf([], [file('new'), file('other')], {excluded: ['/other']});
-		const choice = chooseMethod({...facts, ...is, review: {...facts.review, ...is}});
-		expect(choice).toMatchObject({method: 'flatten', possible: ['flatten'], problem: undefined});
-		expect(choice.why).toMatch(why);
-		expect(chooseMethod({...facts, baseLayers: 124}).method).toBe('replay');
-	});
+		[{baseLayers: 125}, /125 layers/, 7_000_000],
+		[{isBaseGone: true}, /deleted/, 2],
+	])(
+		'is to flatten alone with %j, since nothing can be put on top of that',
+		async (is, why, flatBytes) => {
+			const before = [
+				file('first'),
+				{name: 'again', kind: 'hardlink', linkTarget: 'first'} as const,
+				file('base'),
+			];
+			const facts = await factsOf(before, [...before, file('new'), file('other')], {
+				excluded: ['/other'],
+			});
+			const choice = chooseMethod({...facts, ...is, review: {...facts.review, ...is}});
+			expect(choice).toMatchObject({method: 'flatten', possible: ['flatten'], problem: undefined});
+			expect(choice.why).toMatch(why);
+			expect(choice.why).not.toContain('free');
+			expect(choice.neededBytes.flatten).toBe(flatBytes + 2);
+			const full = chooseMethod({
+				...facts,
+				...is,
+				review: {...facts.review, ...is},
+				usesContainerdStore: true,
+				freeBytes: 40_000_000,
+			});
+			expect(full.neededBytes.flatten).toBe(2 * flatBytes + 3);
+			expect(full.why).toContain('the engine has 40MB free');
+			expect(chooseMethod({...facts, baseLayers: 124}).method).toBe('replay');
+		},
+	);
 
 	test('is estimated by files as well as by bytes', async () => {
 		const few = chooseMethod(await factsOf([], [file('one')]));

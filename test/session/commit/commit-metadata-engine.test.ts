@@ -166,12 +166,21 @@ for (const kind of privateEngineKinds) {
 			}
 
 			const healthcheck = {...healthcheckOf('CMD', '/check'), intervalNanoseconds: 90_000_000_000};
-			const plan = withConfig(await planOn({...rich, ...ofDocker}), {healthcheck});
+			const ofBase = {
+				...healthcheckOf('CMD-SHELL', 'test -e /ready'),
+				startIntervalNanoseconds: 3_000_000_000,
+				retries: 5,
+			};
+			const plan = withConfig(await planOn({...rich, healthcheck: ofBase}), {healthcheck});
+			const told = (await bench.inspect(plan.session.base.imageId)).config.healthcheck;
+			// Engines know it from API 1.44 on.
+			expect(told?.startIntervalNanoseconds).toBe(kind === 'docker' ? 0 : 3_000_000_000);
 			const {imageId, warnings, proof} = await bench.commit(plan);
 			expect(warnings).toEqual([]);
 			expect(proof.configDifferences).toEqual([]);
 			expect((await bench.inspect(imageId)).config.healthcheck).toEqual({
 				...healthcheck,
+				startIntervalNanoseconds: told?.startIntervalNanoseconds,
 				retries: 5,
 			});
 		});

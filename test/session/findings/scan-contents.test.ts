@@ -84,6 +84,10 @@ describe('Scanning contents', () => {
 		['/etc/app/app.ini', (name, text) => `[db]\n${name} = ${text}`],
 		['/srv/prod.env', (name, text) => `A=1\n${name}='${text}'\n`],
 		['/srv/app.toml', (name, text) => `${name}="${text}"`],
+		['/srv/app.yml', (name, text) => `${name}: >-\n  ${text}\n`],
+		['/srv/pod.yaml', (name, text) => `env:\n- name: ${name}\n  value: ${text}\n`],
+		['/srv/task.json', (name, text) => `[{"name":"${name}","value":"${text}"}]`],
+		['/etc/redis/redis.conf', (_, text) => `port 1\nrequirepass ${text}\n`],
 	);
 
 	test('finds a setting that is named like a secret, in every form of a file of settings', async () => {
@@ -128,6 +132,9 @@ describe('Scanning contents', () => {
 		['/srv/node_modules/a/config.json', '{"password": "hunter22"}'],
 		['/srv/app.yml', 'gpg_key: 0123456789ABCDEF'],
 		['/srv/app.yml', 'tokenizer: wordpiece'],
+		['/srv/app.yml', '- key: node-role.kubernetes.io/worker'],
+		['/srv/app.json', '{"max_tokens": 4096, "key": "value1"}'],
+		['/srv/pod.yaml', '- name: DB_PASSWORD\n  valueFrom:\n    secretKeyRef: {name: database}'],
 		['/srv/app.yml', 'password_file: secret.txt'],
 	])('says nothing of %s with %j', async (path, contents) => {
 		expect(await scan(contents, {path})).toEqual([]);

@@ -3,8 +3,8 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {spawn} from '@lydell/node-pty';
-import {createCommandRecorder} from '../../../source/session/recording/command-recorder.ts';
 import type {RecordingEvent} from '../../../source/session/recording/recorded-command.ts';
+import {hearShell} from './hear-shell.ts';
 
 export type PtyShell = {
 	/** Types something and waits for the prompt that follows, or for several. */
@@ -23,8 +23,6 @@ export type PtyShell = {
 	home(): Promise<string[]>;
 	end(): Promise<void>;
 };
-
-const longestWaitMs = 20_000;
 
 /**
 Boots a recorded shell of this machine in a pseudo-terminal, in a home folder of its own.
@@ -50,19 +48,11 @@ export async function startPtyShell(
 		encoding: null,
 		env: {PATH: process.env.PATH ?? '', HOME: home, TERM: 'xterm', LANG: 'C.UTF-8'},
 	});
-	const recorder = createCommandRecorder(nonce, columns);
-	const events: RecordingEvent[] = [];
-	let visible = '';
-	let changed = () => {};
-	const take = (part: {visible: Buffer; events: RecordingEvent[]}) => {
-		visible += part.visible.toString();
-		events.push(...part.events);
-		changed();
-	};
+	const heard = hearShell(nonce, columns, text => pty.write(text));
 	let chunks = 0;
 	pty.onData(chunk => {
 		chunks += 1;
-		take(recorder.read(Buffer.from(chunk), Date.now()));
+		heard.read(Buffer.from(chunk));
 	});
 	const ended = new Promise<void>(resolve => {
 		pty.onExit(async () => {
@@ -72,73 +62,38 @@ export async function startPtyShell(
 				await delay(50);
 			}
 
-			take(recorder.end(Date.now()));
+			heard.end();
 			resolve();
 		});
 	});
 
-	const until = async (isSo: () => boolean) => {
-		const deadline = Date.now() + longestWaitMs;
-		while (!isSo()) {
-			const left = deadline - Date.now();
-			if (left <= 0) {
-				throw new Error(
-					`Nothing came. So far: ${JSON.stringify(visible)} ${JSON.stringify(events)}`,
-				);
-			}
-
-			await new Promise<void>(resolve => {
-				const timer = setTimeout(resolve, left);
-				changed = () => {
-					clearTimeout(timer);
-					resolve();
-				};
-			});
-		}
-	};
-
-	const send = (text: string) => {
-		recorder.noteInput(Buffer.from(text));
-		pty.write(text);
-	};
-
-	const prompts = () => events.filter(({type}) => type === 'prompt').length;
-	await until(() => prompts() >= 1);
+	const {events, send, type, until, visible} = heard;
+	await heard.begin();
 	return {
-		async type(text, promptCount = 1) {
-			const before = prompts();
-			send(text);
-			await until(() => prompts() >= before + promptCount);
-		},
+		type,
 		async giveUp(text) {
-			const {length} = visible;
-			send(text);
-			await until(() => visible.slice(length).includes(text.slice(-2)));
-			const shown = visible.length;
+			await heard.typeUntil(text, seen => seen.includes(text.slice(-2)));
+			const shown = visible().length;
 			// A shell that still paints may drop it, and is told again, as people do.
 			send('\x03');
 			const again = setInterval(() => send('\x03'), 1000);
 			// Up to its next prompt a shell throws away what it has not read.
-			const isPrompt = () => /\n[^\n]*[#$%] /.test(visible.slice(shown));
+			const isPrompt = () => /\n[^\n]*[#$%] /.test(visible().slice(shown));
 			await until(isPrompt).finally(() => clearInterval(again));
 		},
-		async ask(text, answer) {
-			const {length} = visible;
-			send(text);
-			await until(() => visible.slice(length).includes(answer));
-		},
+		ask: (text, answer) => heard.typeUntil(text, seen => seen.includes(answer)),
 		async leave(text) {
 			send(text);
 			await ended;
 		},
 		commands: () =>
-			events.flatMap(event =>
+			events().flatMap(event =>
 				event.type === 'finished'
 					? [[event.command.text, event.command.exitCode, event.command.directory]]
 					: [],
 			),
-		events: () => events,
-		visible: () => visible,
+		events,
+		visible,
 		home: () => readdir(home, {recursive: true}),
 		async end() {
 			pty.kill('SIGKILL');

@@ -1,10 +1,10 @@
 import {once} from 'node:events';
 import type {Duplex} from 'node:stream';
-import {createCommandRecorder} from '../../../source/session/recording/command-recorder.ts';
 import type {
 	RecordedCommand,
 	RecordingEvent,
 } from '../../../source/session/recording/recorded-command.ts';
+import {hearShell} from './hear-shell.ts';
 import type {SessionContainers} from './session-containers.ts';
 
 export type RecordedSession = {
@@ -21,8 +21,6 @@ export type RecordedSession = {
 	visible(): string;
 };
 
-const longestWaitMs = 20_000;
-
 /** Boots a recorded shell in a container and attaches to it as Slipway does. */
 export async function startRecordedSession(
 	containers: SessionContainers,
@@ -33,68 +31,27 @@ export async function startRecordedSession(
 	const columns = 80;
 	const id = await containers.create({Image: image, Cmd: boot, Tty: true, OpenStdin: true});
 	const stream: Duplex = await containers.attach(id);
-	const recorder = createCommandRecorder(nonce, columns);
-	const events: RecordingEvent[] = [];
-	let visible = '';
-	let changed: () => void = () => undefined;
-	const take = (part: {visible: Buffer; events: RecordingEvent[]}) => {
-		visible += part.visible.toString();
-		events.push(...part.events);
-		changed();
-	};
-	stream.on('data', (chunk: Buffer) => take(recorder.read(chunk, Date.now())));
-	stream.on('end', () => take(recorder.end(Date.now())));
-
-	const prompts = () => events.filter(({type}) => type === 'prompt').length;
-	const until = async (isSo: () => boolean) => {
-		const deadline = Date.now() + longestWaitMs;
-		while (!isSo()) {
-			const left = deadline - Date.now();
-			if (left <= 0) {
-				throw new Error(
-					`Nothing came. So far: ${JSON.stringify(visible)} ${JSON.stringify(events)}`,
-				);
-			}
-			await new Promise<void>(resolve => {
-				const timer = setTimeout(resolve, left);
-				changed = () => {
-					clearTimeout(timer);
-					resolve();
-				};
-			});
-		}
-	};
-
-	const send = (text: string) => {
-		recorder.noteInput(Buffer.from(text));
-		stream.write(text);
-	};
+	const {events, visible, ...heard} = hearShell(nonce, columns, text => stream.write(text));
+	stream.on('data', heard.read);
+	stream.on('end', heard.end);
 
 	await containers.start(id);
 	await containers.resize(id, columns);
 	// A shell that edits lines draws its prompt again when it is told the size.
-	await until(() => prompts() >= 1);
+	await heard.begin();
 	return {
 		id,
-		async type(text, promptCount = 1) {
-			const before = prompts();
-			send(text);
-			await until(() => prompts() >= before + promptCount);
-		},
-		async typeUntil(text, pattern) {
-			const {length} = visible;
-			send(text);
-			await until(() => pattern.test(visible.slice(length)));
-		},
+		type: heard.type,
+		typeUntil: (text, pattern) => heard.typeUntil(text, seen => pattern.test(seen)),
 		async leave(text) {
 			const ended = once(stream, 'end');
-			send(text);
+			heard.send(text);
 			await ended;
 			await containers.wait(id);
 			stream.destroy();
 		},
-		commands: () => events.flatMap(event => (event.type === 'finished' ? [event.command] : [])),
-		events: () => events,
-		visible: () => visible,
+		commands: () => events().flatMap(event => (event.type === 'finished' ? [event.command] : [])),
+		events,
+		visible,
 	};
 }

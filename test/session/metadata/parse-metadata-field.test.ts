@@ -30,6 +30,7 @@ const times = fc.record({
 	intervalNanoseconds: nanoseconds,
 	timeoutNanoseconds: nanoseconds,
 	startPeriodNanoseconds: nanoseconds,
+	startIntervalNanoseconds: nanoseconds,
 	retries: fc.integer({min: 0, max: 999}),
 });
 
@@ -88,12 +89,13 @@ describe('What is typed', () => {
 		['healthcheck', 'curl --fail x', healthcheckOf('CMD-SHELL', 'curl --fail x')],
 		[
 			'healthcheck',
-			'HEALTHCHECK --interval=1m30s --timeout=1.5s  --start-period=500ms --retries=4 CMD curl -f x',
+			'HEALTHCHECK --interval=1m30s --timeout=1.5s  --start-period=500ms --start-interval=2s --retries=4 CMD curl -f x',
 			{
 				test: ['CMD-SHELL', 'curl -f x'],
 				intervalNanoseconds: 90_000_000_000,
 				timeoutNanoseconds: 1_500_000_000,
 				startPeriodNanoseconds: 500_000_000,
+				startIntervalNanoseconds: 2_000_000_000,
 				retries: 4,
 			},
 		],

@@ -1,12 +1,13 @@
 import {expect, test} from 'vitest';
 import {adoptContainer} from '../../../source/session/lifecycle/adopt-container.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
+import {privateEngineKinds} from '../../helpers/private-engine.ts';
 import {sharedImage} from '../../helpers/private-images.ts';
 import {requestEngine} from '../../helpers/private-request.ts';
 import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 import {useReviewBench} from './review-bench.ts';
 
-for (const kind of ['docker', 'podman'] as const) {
+for (const kind of privateEngineKinds) {
 	describeWithEngines(`A review of a container with mounts and an init on ${kind}`, [kind], () => {
 		const bench = useReviewBench(kind);
 
@@ -23,7 +24,10 @@ for (const kind of ['docker', 'podman'] as const) {
 					WorkingDir: '/tmp',
 					Volumes: {'/made/for/data': {}},
 					// Podman's Debian package brings no init.
-					HostConfig: {Init: kind === 'docker', Tmpfs: {'/mem': 'size=1m', '/own/ro': 'ro'}},
+					HostConfig: {
+						Init: kind.startsWith('docker'),
+						Tmpfs: {'/mem': 'size=1m', '/own/ro': 'ro'},
+					},
 				},
 			});
 			const {Id: id} = JSON.parse(answer);
@@ -47,7 +51,7 @@ for (const kind of ['docker', 'podman'] as const) {
 					'/made/for/data',
 					'/mem',
 					'/own/ro',
-					...(kind === 'docker' ? ['/bin/docker-init'] : []),
+					...(kind.startsWith('docker') ? ['/bin/docker-init'] : []),
 				]),
 			);
 			expect(changes.map(({path}) => path).filter(path => !left.includes(path))).toEqual([

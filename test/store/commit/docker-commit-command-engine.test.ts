@@ -82,6 +82,7 @@ const planned: [string, Partial<ImageConfig>][] = [
 				intervalNanoseconds: 90_500_000_000,
 				timeoutNanoseconds: 1_000_000,
 				startPeriodNanoseconds: 3_600_000_000_000,
+				startIntervalNanoseconds: 0,
 				retries: 2,
 			},
 			onBuild: ['RUN echo building', 'RUN echo "$HOME" again'],
@@ -190,6 +191,16 @@ describeWithEngines('The closest docker command', ['docker'], () => {
 			);
 		},
 	);
+
+	test('dates the image by when it is made, and not by when the session began', async () => {
+		const created = 'org.opencontainers.image.created';
+		const session = await bench.session(sharedImage, 'true');
+		const labels = {[created]: new Date(session.startedAt).toISOString()};
+		const {labels: made} = await runOf(await flowOn(session, {labels}));
+		expect(Math.abs(Date.parse(made[created] ?? '') - Date.now())).toBeLessThan(600_000);
+		const written = {[created]: '2001-02-03T04:05:06.000Z'};
+		expect((await runOf(await flowOn(session, {labels: written}))).labels).toMatchObject(written);
+	});
 
 	test('makes an image without an entrypoint run its command, over a container that has one', async () => {
 		const base = `${bench.name('base')}:1`;

@@ -16,9 +16,11 @@ const base: ImageMetadata = {
 };
 
 const instructions = (config: Partial<ImageMetadata['config']>, isAdopted = false) =>
-	dockerfileChanges(base, {...base, config: {...base.config, ...config}}, {isAdopted}).map(
-		({instruction}) => instruction,
-	);
+	dockerfileChanges(
+		base,
+		{...base, config: {...base.config, ...config}},
+		{isAdopted, startedAt: 0},
+	).map(({instruction}) => instruction);
 
 const always = ['ENTRYPOINT []', 'CMD []', 'USER 0', 'WORKDIR /'];
 
@@ -65,7 +67,7 @@ test.each<[Partial<ImageMetadata['config']>, string[]]>([
 
 test('What the base says and the image shall not is reset', () => {
 	const rich = {...base.config, healthcheck: healthcheckOf('CMD', '/check'), user: 'www'};
-	const resets = dockerfileChanges({...base, config: rich}, base, {isAdopted: false});
+	const resets = dockerfileChanges({...base, config: rich}, base, {isAdopted: false, startedAt: 0});
 	expect(resets.map(({instruction}) => instruction)).toEqual([...always, 'HEALTHCHECK NONE']);
 });
 
@@ -76,7 +78,7 @@ test('Over the container of a user everything is said, but no secret', () => {
 		onBuild: ['RUN make'],
 	};
 	const metadata = {...base, config: inherited};
-	const said = dockerfileChanges(metadata, metadata, {isAdopted: true});
+	const said = dockerfileChanges(metadata, metadata, {isAdopted: true, startedAt: 0});
 	expect(said.map(({instruction}) => instruction)).toEqual([
 		'ENTRYPOINT [""]',
 		'CMD []',

@@ -49,7 +49,7 @@ export const settingInstructions: readonly InstructionReference[] = [
 		keyword: 'HEALTHCHECK',
 		summary: 'Sets the command that checks a container: exit code 0 is healthy, 1 is unhealthy.',
 		forms: [
-			'HEALTHCHECK [--interval=30s] [--timeout=30s] [--start-period=0s] [--retries=3] CMD COMMAND',
+			'HEALTHCHECK [--interval=30s] [--timeout=30s] [--start-period=0s] [--start-interval=5s] [--retries=3] CMD COMMAND',
 			'HEALTHCHECK CMD ["PROGRAM", "ARGUMENT"]',
 			'HEALTHCHECK NONE',
 		],

@@ -1,8 +1,9 @@
 import {gunzipSync} from 'node:zlib';
 import {encodeByteText} from '../../../layers/byte-text.ts';
+import {parentOf} from '../../../layers/file-tree.ts';
 import type {FileLayer, FileNode, LayerChanges} from '../../machine/files/file-node.ts';
 import {createFileTree} from '../../machine/files/file-tree.ts';
-import {absolutePath, nameOf, parentOf} from '../../machine/files/path.ts';
+import {absolutePath, nameOf} from '../../machine/files/path.ts';
 import {readTar} from '../tar/read-tar.ts';
 import {nodeOf} from '../tar/tar-node.ts';
 

@@ -93,6 +93,7 @@ export const appRecipes: Recipes = {
 				intervalNanoseconds: 30_000_000_000,
 				timeoutNanoseconds: 3_000_000_000,
 				startPeriodNanoseconds: 0,
+				startIntervalNanoseconds: 0,
 				retries: 3,
 			},
 		},

@@ -1,7 +1,7 @@
 import type {PortPublication} from '../../../engine/container-specification.ts';
+import {parentOf} from '../../../layers/file-tree.ts';
 import type {FileTree} from '../../machine/files/file-tree.ts';
 import {makeParents} from '../../machine/files/make-parents.ts';
-import {parentOf} from '../../machine/files/path.ts';
 import type {OutputChunk} from '../../machine/processes/output.ts';
 import {createRandom} from '../../machine/random.ts';
 import {pastOutput} from '../../machine/services/service-program.ts';

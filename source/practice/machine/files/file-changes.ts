@@ -1,6 +1,6 @@
 import type {FileChange} from '../../../engine/containers.ts';
+import {parentOf} from '../../../layers/file-tree.ts';
 import type {FileLayer, FileNode} from './file-node.ts';
-import {parentOf} from './path.ts';
 
 type Written = ReadonlyMap<string, FileNode | undefined>;
 

@@ -1,9 +1,10 @@
 import {Buffer} from 'node:buffer';
 import type {FileChange} from '../../../engine/containers.ts';
+import {parentOf} from '../../../layers/file-tree.ts';
 import {listChanges, writtenBytes} from './file-changes.ts';
 import type {FileLayer, FileNode, LayerChanges} from './file-node.ts';
 import {ownershipOf} from './file-node.ts';
-import {absolutePath, inWalkOrder, nameOf, parentOf} from './path.ts';
+import {absolutePath, inWalkOrder, nameOf} from './path.ts';
 
 /** What can go wrong, in the words of the C library. */
 export class FileProblem extends Error {

@@ -1,10 +1,6 @@
+import {isBelow, parentOf} from '../../../layers/file-tree.ts';
+import {deletionOf, whiteoutOf} from '../../../layers/whiteout.ts';
 import type {FileLayer, FileNode, LayerChanges} from './file-node.ts';
-import {absolutePath, nameOf, parentOf} from './path.ts';
-
-const prefix = '.wh.';
-const opaqueName = '.wh..wh..opq';
-
-const whiteoutOf = (path: string): string => absolutePath(parentOf(path), prefix + nameOf(path));
 
 /**
 The changes that a layer stands for: a file named `.wh.NAME` deletes NAME from the layers below, and
@@ -12,28 +8,18 @@ The changes that a layer stands for: a file named `.wh.NAME` deletes NAME from t
 that somebody happened to name so.
 */
 export function readWhiteouts(written: LayerChanges, below: FileLayer): LayerChanges {
+	const deletions = [...written.keys()].flatMap(path => deletionOf(path) ?? []);
 	const changes = new Map<string, FileNode | undefined>();
-	const deleteFrom = (path: string, isWhole: boolean) => {
+	for (const {path, isOpaque} of deletions) {
 		for (const key of below.keys()) {
-			if ((isWhole && key === path) || key.startsWith(`${path === '/' ? '' : path}/`)) {
+			if ((key === path && !isOpaque) || isBelow(key, path)) {
 				changes.set(key, undefined);
 			}
 		}
-	};
-
-	const whiteouts = [...written.keys()].filter(path => nameOf(path).startsWith(prefix));
-	for (const path of whiteouts) {
-		const parent = parentOf(path);
-		if (nameOf(path) === opaqueName) {
-			deleteFrom(parent, false);
-		} else {
-			deleteFrom(absolutePath(parent, nameOf(path).slice(prefix.length)), true);
-		}
 	}
 
-	const isWhiteout = new Set(whiteouts);
 	for (const [path, node] of written) {
-		if (!isWhiteout.has(path)) {
+		if (!deletionOf(path)) {
 			changes.set(path, node);
 		}
 	}
@@ -47,7 +33,7 @@ export function applyChanges(below: FileLayer, changes: LayerChanges): FileLayer
 	for (const [path, node] of changes) {
 		if (node && node.kind !== 'directory' && below.get(path)?.kind === 'directory') {
 			for (const key of below.keys()) {
-				if (key.startsWith(`${path}/`)) {
+				if (isBelow(key, path)) {
 					files.delete(key);
 				}
 			}

@@ -1,5 +1,6 @@
+import {parentOf} from '../../../layers/file-tree.ts';
 import {type FileLayer, type FileNode, programContent} from './file-node.ts';
-import {absolutePath, parentOf} from './path.ts';
+import {absolutePath} from './path.ts';
 
 /** Files of a system in short. Parents are made as needed. */
 export type LayerRecipe = {

@@ -1,5 +1,5 @@
+import {parentOf} from '../../../layers/file-tree.ts';
 import type {FileTree} from './file-tree.ts';
-import {parentOf} from './path.ts';
 
 /** Makes a directory and those above it, as far as they are missing. */
 export function makeParents(files: FileTree, path: string): void {

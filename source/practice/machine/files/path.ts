@@ -6,8 +6,6 @@ export function absolutePath(directory: string, path: string): string {
 	return joined === '' ? '/' : joined;
 }
 
-export const parentOf = (path: string): string => posix.dirname(path);
-
 export const nameOf = (path: string): string => (path === '/' ? '/' : posix.basename(path));
 
 /** Each directory before what is in it, and names in order: a slash sorts before everything. */

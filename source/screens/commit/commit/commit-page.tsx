@@ -12,7 +12,7 @@ import type {SessionReview} from '../../../session/review/session-review.ts';
 import {
 	commitDecision,
 	isSessionRunning,
-	limitedLayers,
+	roomFacts,
 	stagedChoice,
 } from '../../../store/commit/commit-choice.ts';
 import {partStates} from '../../../store/commit/commit-progress.ts';
@@ -94,12 +94,15 @@ export function CommitPage({session: guided, review}: CommitStepProps) {
 	const isCommitting = job?.state === 'running';
 	useSeconds(isCommitting);
 
-	const {staging, reference, freeBytes} = flow;
+	const {staging, reference, base, freeBytes} = flow;
 	const isRunning = isSessionRunning(guided, dataOf(containers));
-	const baseLayers = limitedLayers(flow, dataOf(about));
 	const staged = useMemo(
-		() => stagedChoice(guided, review, staging, {isRunning, baseLayers, freeBytes}),
-		[guided, review, staging, isRunning, baseLayers, freeBytes],
+		() =>
+			stagedChoice(guided, review, staging, {
+				isRunning,
+				...roomFacts({base, freeBytes}, dataOf(about)),
+			}),
+		[guided, review, staging, isRunning, base, freeBytes, about],
 	);
 	const {summary, choice} = staged;
 	const {method, plan, obstacle} = commitDecision(flow, staged);

@@ -1,54 +1,23 @@
 import type {Engine} from '../../../engine/engine.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
 import {type FileEntry, type FileTree, isAtOrBelow} from '../../../layers/file-tree.ts';
-import {readFileTree} from '../../../layers/read-file-tree.ts';
 import {CompactEntries} from '../../../layers/tree/compact-entries.ts';
 import {mountOf} from '../../findings/mount-findings.ts';
-import {scanContents} from '../../findings/scan-contents.ts';
 import type {SecretKind} from '../../findings/secret-patterns.ts';
 import type {GuidedSession} from '../../guided-session.ts';
 import type {LedgerEntry} from '../../recording/ledger-entry.ts';
 import {composeReview} from '../compose-review.ts';
-import {createReadCounter, type ReadCounter, type ReadProgress} from '../read-counter.ts';
+import {readPlaced} from '../paths/read-placed.ts';
+import {createReadCounter, type ReadProgress} from '../read-counter.ts';
 import {readTrees} from '../read-trees.ts';
 import type {SessionReview} from '../session-review.ts';
-import {placeArchive} from './place-archive.ts';
 
 type Options = RequestOptions & {report: (progress: ReadProgress) => void};
-
-async function readMount(
-	engine: Engine,
-	session: GuidedSession,
-	{destination, counter, signal}: RequestOptions & {destination: string; counter: ReadCounter},
-) {
-	const secrets: [string, readonly SecretKind[]][] = [];
-	const archive = engine.containers.getArchive(session.containerId, destination, {signal});
-	const tree = await readFileTree(counter.bytesOf(archive), {
-		signal,
-		wants({path}) {
-			counter.countFile();
-			return scanContents(path, kinds => secrets.push([path, kinds]));
-		},
-	});
-	const [root = '/'] = tree.entries.keys();
-	const place = placeArchive(root, destination);
-	return {
-		secrets: secrets.map(([path, kinds]): [string, readonly SecretKind[]] => [place(path), kinds]),
-		entries: Array.from(
-			tree.entries.values(),
-			({path, hardLinkGroup, ...entry}): FileEntry => ({
-				path: place(path),
-				hardLinkGroup: hardLinkGroup === undefined ? undefined : place(hardLinkGroup),
-				...entry,
-			}),
-		),
-	};
-}
 
 /** What a mount hides of the container's own files gives way to what is in it. */
 function withMount(
 	changed: FileTree,
-	ofMount: readonly FileEntry[],
+	ofMount: Iterable<FileEntry>,
 	isOfMount: (path: string) => boolean,
 ): FileTree {
 	const entries = new CompactEntries();
@@ -86,7 +55,13 @@ export async function includeMount(
 	const {base, changed, secrets} = hasAll
 		? review
 		: await readTrees(engine, session, {signal, counter});
-	const contents = await readMount(engine, session, {destination, counter, signal});
+	const ofMount = new Map<string, readonly SecretKind[]>();
+	const archive = engine.containers.getArchive(session.containerId, destination, {signal});
+	const contents = await readPlaced(counter.bytesOf(archive), destination, {
+		signal,
+		secrets: ofMount,
+		onFile: counter.countFile,
+	});
 	const everywhere = [
 		...review.mounts,
 		...review.includedMounts.map(included => ({destination: included})),
@@ -99,8 +74,8 @@ export async function includeMount(
 			base,
 			hasTrees: true,
 			onlyChanged: undefined,
-			changed: withMount(changed, contents.entries, isOfMount),
-			secrets: new Map([...secrets, ...contents.secrets]),
+			changed: withMount(changed, contents.values(), isOfMount),
+			secrets: new Map([...secrets, ...ofMount]),
 			mounts: review.mounts.filter(mount => mount.destination !== destination),
 			includedMounts: [...review.includedMounts, destination],
 		},

@@ -1,4 +1,3 @@
-import type {FileEntry} from '../../../layers/file-tree.ts';
 import type {LayerIndex} from '../../../layers/read-file-tree.ts';
 import {CompactEntries} from '../../../layers/tree/compact-entries.ts';
 import {placeArchive} from '../mounts/place-archive.ts';
@@ -9,17 +8,14 @@ The files of an archive of one path, at their places.
 */
 export function placeTree({entries}: LayerIndex, destination: string): CompactEntries {
 	const placed = new CompactEntries();
-	let place: ((path: string) => string) | undefined;
-	const at = (path: string) => place?.(path) || '/';
-	for (const entry of entries.values()) {
-		place ??= placeArchive(entry.path, destination === '/' ? '' : destination);
-		const {hardLinkGroup} = entry;
-		const moved: FileEntry = {
+	const [root = '/'] = entries.keys();
+	const place = placeArchive(root, destination);
+	for (const {path, hardLinkGroup, ...entry} of entries.values()) {
+		placed.set(place(path), {
+			path: place(path),
+			hardLinkGroup: hardLinkGroup === undefined ? undefined : place(hardLinkGroup),
 			...entry,
-			path: at(entry.path),
-			hardLinkGroup: hardLinkGroup === undefined ? undefined : at(hardLinkGroup),
-		};
-		placed.set(moved.path, moved);
+		});
 	}
 
 	return placed;

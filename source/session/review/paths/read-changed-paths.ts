@@ -145,12 +145,8 @@ export async function readChangedPaths(
 
 	const links = possibleLinks(archives);
 	const canAsk = (folder: string) => mounts.every(mount => !overlaps(mount, folder));
-	const limitBytes = 2 * requestBytes;
-	const isSettled =
-		links.length === 0 ||
-		(await settleLinks(engine, containerId, links, changed.entries, {
-			...{signal, pass, canAsk, limitBytes},
-		}));
+	const settling = {signal, pass, canAsk};
+	const isSettled = await settleLinks(engine, containerId, links, changed.entries, settling);
 	// A further name of a file of the base has that one's time. Archives tell seconds.
 	const createdAt = Math.floor(read.container.createdAt / 1000);
 	const old = Array.from(changed.entries.values()).filter(

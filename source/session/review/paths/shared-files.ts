@@ -1,6 +1,7 @@
 import type {Engine} from '../../../engine/engine.ts';
 import type {RequestOptions} from '../../../engine/request-options.ts';
 import {ancestorsOf, type FileEntries, type FileEntry, isBelow} from '../../../layers/file-tree.ts';
+import {requestBytes} from '../../replay/cover-files.ts';
 import {atMost} from './at-most.ts';
 import {readArchives} from './read-archives.ts';
 
@@ -34,12 +35,10 @@ export function possibleLinks(archives: readonly (readonly FileEntry[])[]): stri
 
 /** True where one of these may be a further name of a file that the base has. */
 export function mayLinkToBase(files: readonly FileEntry[], base: FileEntries): boolean {
-	// Quickly told apart.
-	const look = ({modifiedAt, sizeBytes}: FileEntry) => `${Math.floor(modifiedAt)} ${sizeBytes}`;
-	const looks = new Set(files.map(look));
+	const times = new Set(files.map(({modifiedAt}) => Math.floor(modifiedAt)));
 	const identities = new Set(files.map(identityOf));
 	for (const entry of base.values()) {
-		if (looks.has(look(entry)) && identities.has(identityOf(entry))) {
+		if (times.has(Math.floor(entry.modifiedAt)) && identities.has(identityOf(entry))) {
 			return true;
 		}
 	}
@@ -53,15 +52,18 @@ function commonFolder([first = '/', ...others]: readonly string[]): string {
 	return ancestorsOf(first).findLast(isCommon) ?? '/';
 }
 
+/** From here on reading everything is no slower. */
+const limitBytes = 2 * requestBytes;
+
 type Options = RequestOptions & {
-	limitBytes: number;
 	pass: (archive: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
-	/** Whether a folder can be asked for: archives show what is mounted in it. */
-	canAsk: (folder: string) => boolean;
+	/** Whether a folder can be asked for: archives show what is mounted in it. Left out: nothing is. */
+	canAsk?: (folder: string) => boolean;
 };
 
 /**
 Settles which of these paths are names of one file, by one archive of the folder that they are all in.
+@param paths None: there is nothing to settle.
 @param entries What is known of the container, which gets the groups.
 @returns False where that cannot be told so: the folder is large, or further names are outside of what is known.
 */
@@ -70,8 +72,12 @@ export async function settleLinks(
 	container: string,
 	paths: readonly string[],
 	entries: FileEntries,
-	{signal, limitBytes, pass, canAsk}: Options,
+	{signal, pass, canAsk = () => true}: Options,
 ): Promise<boolean> {
+	if (paths.length === 0) {
+		return true;
+	}
+
 	const folder = commonFolder(paths);
 	if (folder === '/' || !canAsk(folder)) {
 		return false;
