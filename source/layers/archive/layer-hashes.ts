@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto';
 import {HashThread} from './hash-thread.ts';
 
-/** From so many bytes on it is worth to start a thread, which takes as long as to hash some ten million. */
-const threadBytes = 16 * 1024 * 1024;
+/** From so many bytes on a thread is worth its start, which takes as long as to hash most of them. */
+const threadBytes = 8 * 1024 * 1024;
 
 /** The SHA-256 of one layer after the other, as their bytes go by. */
 export class LayerHashes {
