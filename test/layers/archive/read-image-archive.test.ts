@@ -275,15 +275,18 @@ describe('A layer so large that a thread hashes it', () => {
 		return ended;
 	}
 
-	test('is the layer that it is, compressed too, and one thread hashes all of them', async () => {
+	test('is the layer that it is, and one thread hashes all of them', async () => {
 		const ended = watchThreads();
-		for (const archive of [classicArchive(large), await ociArchive(large, {pack: gzip})]) {
-			const found = await read(archive, large);
-			expect([...found.keys()].sort()).toEqual(large.digests.toSorted());
-		}
+		expect([...(await read(classicArchive(large), large)).keys()]).toEqual(large.digests);
+		expect(ended).toEqual([true]);
+	}, 120_000);
 
-		expect(ended).toEqual([true, true]);
-	});
+	test('is the layer that it is when it comes compressed', async () => {
+		const one = sampleImage([[{name: 'noise', contents: randomBytes(8.5 * 1024 * 1024)}]]);
+		const ended = watchThreads();
+		expect([...(await read(await ociArchive(one, {pack: gzip}), one)).keys()]).toEqual(one.digests);
+		expect(ended).toEqual([true]);
+	}, 120_000);
 
 	test('is told as damaged where it is', async () => {
 		const ended = watchThreads();
