@@ -18,6 +18,9 @@ const noise = Buffer.concat(
 	Array.from({length: 32_768}, (_, index) => createHash('sha256').update(`${index}`).digest()),
 );
 
+/** Some ten years of times in no order: what they have in common must not make an index smaller than it is. */
+const timeOf = (index: number): number => 1_400_000_000 + ((index * 7_919_317) % 300_000_000);
+
 const entryOf = (name: string, changes: Partial<TarEntry>): TarEntry => ({
 	name,
 	kind: 'file',
@@ -34,22 +37,25 @@ const entryOf = (name: string, changes: Partial<TarEntry>): TarEntry => ({
 });
 
 /** Sizes as packages have them: most files are small, every tenth carries most of the bytes. */
-function sizesOf({files, bytes}: Load): number[] {
+function sizeOf(index: number, {files, bytes}: Load): number {
 	const small = Math.floor(bytes / files / 5);
 	const big = Math.floor((bytes - small * files) / Math.ceil(files / 10));
-	return Array.from({length: files}, (_, index) => (index % 10 === 0 ? small + big : small));
+	return index % 10 === 0 ? small + big : small;
 }
 
 /** A tar archive of generated files, the same every time. */
 export async function* generatedFiles(load: Load): AsyncGenerator<Buffer> {
 	yield encodeTarEntry(entryOf(`${load.folder}/`, {kind: 'directory', mode: 0o755}));
-	for (const [index, sizeBytes] of sizesOf(load).entries()) {
+	for (let index = 0; index < load.files; index += 1) {
+		const sizeBytes = sizeOf(index, load);
 		const folder = `${load.folder}/${Math.floor(index / filesPerFolder)}`;
 		if (index % filesPerFolder === 0) {
 			yield encodeTarEntry(entryOf(`${folder}/`, {kind: 'directory', mode: 0o755}));
 		}
 
-		yield encodeTarEntry(entryOf(`${folder}/file-${index}`, {sizeBytes}));
+		yield encodeTarEntry(
+			entryOf(`${folder}/file-${index}`, {sizeBytes, modifiedAt: timeOf(index)}),
+		);
 		for (let missing = sizeBytes, at = (index * 4096) % noise.length; missing > 0; at = 0) {
 			const part = noise.subarray(at, at + missing);
 			missing -= part.length;

@@ -1,18 +1,15 @@
-import {readLayer} from '../../source/layers/read-layer.ts';
-import {LayerStack} from '../../source/layers/stack/layer-stack.ts';
-import {StackView} from '../../source/layers/stack/stack-view.ts';
-import {generatedFiles} from './generated-files.ts';
+import {tuneV8} from '../../source/tune-v8.ts';
 
-/** Reads a layer of so many files, makes its tree, and prints the most memory that this took, in MiB. */
-const files = Number(process.argv[2]);
+/**
+Reads a layer from the standard input, with the program's own settings, makes its tree, and prints the most memory
+that this took, in MiB.
+*/
+tuneV8();
+const {readLayer} = await import('../../source/layers/read-layer.ts');
+const {LayerStack} = await import('../../source/layers/stack/layer-stack.ts');
+const {StackView} = await import('../../source/layers/stack/stack-view.ts');
 const {signal} = new AbortController();
-const layer = await readLayer(generatedFiles({folder: 'data', files, bytes: 0}), {
-	signal,
-	isLayer: true,
-});
+const layer = await readLayer(process.stdin, {signal, isLayer: true});
 const view = new StackView(new LayerStack([layer]), {layer: 1, scope: 'stack'});
-if (view.fileCount(0) !== files) {
-	throw new Error(`${view.fileCount(0)} of ${files} files are in the tree`);
-}
-
-process.stdout.write(`${process.resourceUsage().maxRSS / 1024}\n`);
+const peakMiB = process.resourceUsage().maxRSS / 1024;
+process.stdout.write(JSON.stringify({files: view.fileCount(0), peakMiB}));

@@ -116,11 +116,11 @@ async function heldMebibytes(fileCount: number, made = 'tree'): Promise<number> 
 	return Number(stdout);
 }
 
-test('A tree of a million files would be held in 130 MiB', async () => {
-	expect(await heldMebibytes(100_000)).toBeLessThan(13);
+test('A tree of a million files would be held in 90 MiB', async () => {
+	expect(await heldMebibytes(100_000)).toBeLessThan(9);
 }, 120_000);
 
-test('Layers of a million files, and the tree that they make, would be held in 150 MiB', async () => {
+test('Layers of a million files, and the tree that they make, would be held in 110 MiB', async () => {
 	const view = "new StackView(new LayerStack([tree]), {layer: 1, scope: 'stack'})";
-	expect(await heldMebibytes(100_000, view)).toBeLessThan(15);
+	expect(await heldMebibytes(100_000, view)).toBeLessThan(11);
 }, 120_000);

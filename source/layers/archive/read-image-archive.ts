@@ -1,4 +1,3 @@
-import {createHash} from 'node:crypto';
 import type {LayerIndex} from '../read-file-tree.ts';
 import {readLayer} from '../read-layer.ts';
 import {TarError} from '../tar-entry.ts';
@@ -6,6 +5,7 @@ import {untilAborted} from '../until-aborted.ts';
 import {type ArchiveFile, archiveFiles} from './archive-files.ts';
 import {explainMissingLayer, type FoundLayer} from './explain-missing-layer.ts';
 import {hexIn, openLayerFile} from './layer-file.ts';
+import {LayerHashes} from './layer-hashes.ts';
 import {WatchedStream} from './watched-stream.ts';
 
 type Options = {
@@ -55,20 +55,6 @@ async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {
 	return Buffer.concat(chunks);
 }
 
-/** @throws TarError when it is damaged; whatever the stream throws. */
-async function readHashed(stream: AsyncIterable<Buffer>, signal: AbortSignal) {
-	const hash = createHash('sha256');
-	async function* hashed() {
-		for await (const chunk of stream) {
-			hash.update(chunk);
-			yield chunk;
-		}
-	}
-
-	const layer = await readLayer(hashed(), {signal, isLayer: true});
-	return {layer, digest: `sha256:${hash.digest('hex')}`};
-}
-
 /**
 Reads the layers of an image out of its archive, as `docker save` and `podman save` write it, while it
 streams by: Docker's own layout, OCI's, and both at once, with layers as they are or compressed with gzip or
@@ -87,6 +73,7 @@ export async function readImageArchive(
 	/** By file name; only where digests tell nothing. */
 	const unplaced = new Map<string, LayerIndex>();
 	const documents = new Map<string, unknown>();
+	const hashes = new LayerHashes();
 	let documentsBytes = 0;
 	let bytes = 0;
 	async function* counted() {
@@ -116,7 +103,9 @@ export async function readImageArchive(
 				return;
 			}
 
-			const {layer, digest} = await readHashed(unpacked, signal);
+			const {bytes: hashed, digest: hexOfAll} = await hashes.hash(unpacked, sizeBytes);
+			const layer = await readLayer(hashed, {signal, isLayer: true});
+			const digest = `sha256:${await hexOfAll()}`;
 			found.push({name, damage: undefined});
 			if (!hasTrueDigests) {
 				unplaced.set(name, layer);
@@ -134,8 +123,12 @@ export async function readImageArchive(
 		}
 	};
 
-	for await (const file of archiveFiles(counted())) {
-		await readFile(file);
+	try {
+		for await (const file of archiveFiles(counted())) {
+			await readFile(file);
+		}
+	} finally {
+		await hashes.close();
 	}
 
 	for (const [index, name] of hasTrueDigests ? [] : layerNames(documents).entries()) {

@@ -5,7 +5,7 @@ import type {LayerIndex} from '../read-file-tree.ts';
 import {CompactEntries, type SavedFacts, type SavedParts} from '../tree/compact-entries.ts';
 
 /** What is written in another way, or on a machine that counts in another way, is not read. */
-const mark = Buffer.from(`slipway layer 3 ${endianness()}\n`.padEnd(24));
+const mark = Buffer.from(`slipway layer 4 ${endianness()}\n`.padEnd(24));
 
 /** The mark, a checksum of all that follows it, the length of the head. */
 const startBytes = mark.length + 8;
@@ -32,13 +32,24 @@ type Head = {
 /** The bytes of a layer's index, to be written one behind the other. They are views: write them at once. */
 export function encodeLayer(layer: LayerIndex): Uint8Array[] {
 	const {entries, deletedPaths, opaqueDirectories, packageLists} = layer;
-	const {seed, knownOwners, rare, largeSizes, ...byName} = entries.saved();
+	const {
+		seed,
+		pathCount,
+		nameStarts,
+		size,
+		knownOwners,
+		rare,
+		largeSizes,
+		firstTime,
+		oddTimes,
+		...byName
+	} = entries.saved();
 	const sizeOf = (pieces: readonly Uint8Array[]) =>
 		pieces.reduce((sum, {length}) => sum + length, 0);
 	const parts = Object.entries(byName) as [PartName, Uint8Array[]][];
 	const head: Head = {
 		parts: parts.map(([name, pieces]) => [name, sizeOf(pieces)]),
-		facts: {seed, knownOwners, rare, largeSizes},
+		facts: {seed, pathCount, nameStarts, size, knownOwners, rare, largeSizes, firstTime, oddTimes},
 		deletedPaths,
 		opaqueDirectories,
 		packageLists,

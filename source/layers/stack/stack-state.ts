@@ -71,6 +71,11 @@ export function* stackStateWork(layers: readonly LayerIndex[], paths: PathIndex)
 	const from = new Uint16Array(count);
 	const rows = new Uint32Array(count);
 	const state = {layers: from, rows};
+	if (layers.length === 0) {
+		// Memory that nothing is written to is not taken.
+		return state;
+	}
+
 	const [deleted, emptied, implied] = [
 		new Uint16Array(count),
 		new Uint16Array(count),

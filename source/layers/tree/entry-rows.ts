@@ -3,6 +3,7 @@ import type {FileEntry, FileKind} from '../file-tree.ts';
 import {HashPages} from './hash-pages.ts';
 import {NumberColumn} from './number-column.ts';
 import {TextArena} from './text-arena.ts';
+import {type SavedTimeFacts, type SavedTimes, TimeColumn} from './time-column.ts';
 
 const kinds: readonly FileKind[] = [
 	'file',
@@ -34,18 +35,17 @@ const noRare: Rare = {
 };
 
 /** What rows are made of, to be saved: see `CompactEntries`. */
-export type SavedRows<Part> = {
+export type SavedRows<Part> = SavedTimes<Part> & {
 	modes: Part;
 	owners: Part;
 	sizes: Part;
-	times: Part;
 	targets: Part;
 	hashes: Part;
 	targetTexts: Part;
 };
 
 /** The rest of them, which is little, as JSON can have it. */
-export type SavedRowFacts = {
+export type SavedRowFacts = SavedTimeFacts & {
 	knownOwners: Owner[];
 	rare: [row: number, rare: Rare][];
 	largeSizes: [row: number, bytes: number][];
@@ -57,7 +57,7 @@ export class EntryRows {
 	readonly #modes: NumberColumn;
 	readonly #owners: NumberColumn;
 	readonly #sizes: NumberColumn;
-	readonly #times: NumberColumn;
+	readonly #times: TimeColumn;
 	/** Of the target's text, one more than its handle; 0: none. */
 	readonly #targets: NumberColumn;
 	readonly #targetTexts: TextArena;
@@ -70,11 +70,11 @@ export class EntryRows {
 
 	/** @param saved What {@link saved} gave, each part in one piece. */
 	constructor(saved?: SavedRows<Buffer> & SavedRowFacts) {
-		this.#modes = new NumberColumn(Uint16Array, saved?.modes);
-		this.#owners = new NumberColumn(Uint32Array, saved?.owners);
-		this.#sizes = new NumberColumn(Uint32Array, saved?.sizes);
-		this.#times = new NumberColumn(Float64Array, saved?.times);
-		this.#targets = new NumberColumn(Uint32Array, saved?.targets);
+		this.#modes = new NumberColumn(saved?.modes);
+		this.#owners = new NumberColumn(saved?.owners);
+		this.#sizes = new NumberColumn(saved?.sizes);
+		this.#times = new TimeColumn(saved);
+		this.#targets = new NumberColumn(saved?.targets);
 		this.#targetTexts = new TextArena(saved?.targetTexts);
 		this.#hashes = new HashPages(saved?.hashes);
 		this.#knownOwners = saved?.knownOwners ?? [];
@@ -152,7 +152,7 @@ export class EntryRows {
 			isPlain &&
 			owner.userId === otherOwner.userId &&
 			owner.groupId === otherOwner.groupId &&
-			Math.floor(this.#times.get(row)) === Math.floor(other.#times.get(otherRow)) &&
+			this.#times.seconds(row) === other.#times.seconds(otherRow) &&
 			(!(mode & hashMark) || this.#hashes.isSame(row, other.#hashes, otherRow))
 		);
 	}
@@ -177,10 +177,10 @@ export class EntryRows {
 	/** To be saved; the parts are views. @param count How many rows there are. */
 	saved(count: number): SavedRows<Uint8Array[]> & SavedRowFacts {
 		return {
+			...this.#times.saved(count),
 			modes: this.#modes.parts(count),
 			owners: this.#owners.parts(count),
 			sizes: this.#sizes.parts(count),
-			times: this.#times.parts(count),
 			targets: this.#targets.parts(count),
 			targetTexts: this.#targetTexts.parts(),
 			hashes: this.#hashes.parts(count),

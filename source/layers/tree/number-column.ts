@@ -1,33 +1,45 @@
 const pageBits = 11;
 const pageLength = 2 ** pageBits;
 
-type Numbers = Uint16Array | Uint32Array | Float64Array;
+/** By the bytes that each of its numbers takes. */
+const pageTypes = {1: Uint8Array, 2: Uint16Array, 4: Uint32Array} as const;
 
-type NumbersType = {
-	new (length: number): Numbers;
-	new (buffer: ArrayBufferLike, byteOffset: number, length: number): Numbers;
-	readonly BYTES_PER_ELEMENT: number;
-};
+type Width = keyof typeof pageTypes;
+
+type Page = Uint8Array | Uint16Array | Uint32Array;
+
+/** Where pages of any width may begin. */
+const alignment = 8;
+
+const aligned = (bytes: number): number => Math.ceil(bytes / alignment) * alignment;
+
+/** Of what is saved: how many numbers there are, the width of each page (0: all of them are 0), the pages. */
+const countBytes = 4;
+
+const widthOf = (value: number): Width => (value < 2 ** 8 ? 1 : value < 2 ** 16 ? 2 : 4);
 
 /**
-Numbers by index, 0 where none was set. It grows a page at a time: an array that grows as a whole takes
-half as much again while it is copied.
+Numbers of 32 bits without a sign by index, 0 where none was set. It grows a page at a time: an array that grows as
+a whole takes half as much again while it is copied. On each page a number takes one byte, two or four: most columns
+have small ones, or such as can be told from their index.
 */
 export class NumberColumn {
-	readonly #pages: Numbers[] = [];
-	readonly #Numbers: NumbersType;
+	readonly #pages: (Page | undefined)[] = [];
 
-	/**
-	@param Numbers What the numbers have to fit in.
-	@param saved What {@link parts} gave, at an address that such numbers can have.
-	*/
-	constructor(Numbers: NumbersType, saved?: Uint8Array) {
-		this.#Numbers = Numbers;
-		const size = Numbers.BYTES_PER_ELEMENT;
-		const count = saved ? saved.length / size : 0;
-		for (let at = 0; saved && at < count; at += pageLength) {
-			const length = Math.min(pageLength, count - at);
-			this.#pages.push(new Numbers(saved.buffer, saved.byteOffset + at * size, length));
+	/** @param saved What {@link parts} gave, in one piece, at an address that such numbers can have. */
+	constructor(saved?: Buffer) {
+		const count = saved?.readUInt32LE() ?? 0;
+		const pageCount = Math.ceil(count / pageLength);
+		let at = aligned(countBytes + pageCount);
+		for (let number = 0; saved && number < pageCount; number += 1) {
+			const width = saved[countBytes + number] as 0 | Width;
+			const length = Math.min(pageLength, count - number * pageLength);
+			this.#pages.push(
+				width === 0
+					? undefined
+					: new pageTypes[width](saved.buffer as ArrayBuffer, saved.byteOffset + at, length),
+			);
+			at += aligned(length * width);
 		}
 	}
 
@@ -36,40 +48,48 @@ export class NumberColumn {
 	}
 
 	set(index: number, value: number): void {
-		const number = index >>> pageBits;
+		const page = this.#pages[index >>> pageBits];
 		const at = index & (pageLength - 1);
-		let page = this.#pages[number];
-		if (!page && value === 0) {
+		if (page && at < page.length) {
+			page[at] = value;
+			if (page[at] === value) {
+				return;
+			}
+		} else if (!page && value === 0) {
 			return;
 		}
 
-		if (!page || at >= page.length) {
-			const whole = new this.#Numbers(pageLength);
-			whole.set(page ?? []);
-			page = whole;
-			this.#pages[number] = page;
-		}
-
-		page[at] = value;
+		this.#enlarge(index >>> pageBits, value)[at] = value;
 	}
 
 	/** The bytes of the first numbers, to be saved. Views: whoever sets numbers changes them. */
 	parts(count: number): Uint8Array[] {
-		const parts: Uint8Array[] = [];
-		for (let at = 0; at < count; at += pageLength) {
-			const length = Math.min(pageLength, count - at);
-			const page = this.#pages[at >>> pageBits];
-			const numbers =
-				page && page.length >= length ? page.subarray(0, length) : this.#copy(page, length);
-			parts.push(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+		const pageCount = Math.ceil(count / pageLength);
+		const head = Buffer.alloc(aligned(countBytes + pageCount));
+		head.writeUInt32LE(count);
+		const parts: Uint8Array[] = [head];
+		for (let number = 0; number < pageCount; number += 1) {
+			const page = this.#pages[number];
+			if (page) {
+				const width = page.BYTES_PER_ELEMENT;
+				const length = Math.min(pageLength, count - number * pageLength);
+				const numbers = page.length < length ? this.#enlarge(number, 0) : page;
+				const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset, length * width);
+				head[countBytes + number] = width;
+				parts.push(bytes, new Uint8Array(aligned(bytes.length) - bytes.length));
+			}
 		}
 
 		return parts;
 	}
 
-	#copy(page: Numbers | undefined, length: number): Numbers {
-		const copy = new this.#Numbers(length);
-		copy.set(page ?? []);
-		return copy;
+	/** Makes a page whole where it is new or its end was not saved, and wide enough for a number. */
+	#enlarge(number: number, value: number): Page {
+		const page = this.#pages[number];
+		const width = Math.max(page?.BYTES_PER_ELEMENT ?? 1, widthOf(value)) as Width;
+		const whole = new pageTypes[width](pageLength);
+		whole.set(page ?? []);
+		this.#pages[number] = whole;
+		return whole;
 	}
 }

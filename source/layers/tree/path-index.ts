@@ -1,5 +1,6 @@
 import {randomInt} from 'node:crypto';
 import {decodeByteText, encodeByteText} from '../byte-text.ts';
+import {hashBytes} from './hash-bytes.ts';
 import {NumberColumn} from './number-column.ts';
 import {TextArena} from './text-arena.ts';
 
@@ -7,6 +8,17 @@ const root = 0;
 
 /** Of the slots of the table, how many are taken at most. */
 const fullest = 0.75;
+
+/** Names that are counted from the first of them on. */
+const nameGroupBits = 11;
+
+/** The rest of what a path index is made of, as JSON can have it. */
+export type SavedPathFacts = {
+	seed: number;
+	pathCount: number;
+	/** Where the names of each group begin. */
+	nameStarts: number[];
+};
 
 /** What a path index is made of, to be saved: see `CompactEntries`. */
 export type SavedPaths<Part> = {
@@ -17,12 +29,15 @@ export type SavedPaths<Part> = {
 };
 
 /**
-Numbers for absolute paths, from 0 on. A path is kept as its last part and the number of its folder, some 30
+Numbers for absolute paths, from 0 on. A path is kept as its last part and the number of its folder, some 20
 bytes however deep it is; so folders have a number, too, as soon as anything in them has one.
 */
 export class PathIndex {
+	/** How far the number of the folder is below. */
 	readonly #folders: NumberColumn;
+	/** How far the name is behind the first one of its group: names stand in the order of their numbers. */
 	readonly #names: NumberColumn;
+	readonly #nameStarts: number[];
 	readonly #texts: TextArena;
 	/** The root is there from the start. */
 	#count = 1;
@@ -34,14 +49,15 @@ export class PathIndex {
 	#lastFolder = {path: '', number: root};
 
 	/** @param saved What {@link saved} gave, each part in one piece. */
-	constructor(saved?: SavedPaths<Buffer> & {seed: number}) {
-		this.#folders = new NumberColumn(Uint32Array, saved?.pathFolders);
-		this.#names = new NumberColumn(Uint32Array, saved?.pathNames);
+	constructor(saved?: SavedPaths<Buffer> & SavedPathFacts) {
+		this.#folders = new NumberColumn(saved?.pathFolders);
+		this.#names = new NumberColumn(saved?.pathNames);
+		this.#nameStarts = [...(saved?.nameStarts ?? [])];
 		this.#texts = new TextArena(saved?.pathTexts);
 		if (saved) {
-			const {pathTable, pathFolders, seed} = saved;
+			const {pathTable, pathCount, seed} = saved;
 			this.#seed = seed;
-			this.#count = pathFolders.length / Uint32Array.BYTES_PER_ELEMENT;
+			this.#count = pathCount;
 			this.#table = new Uint32Array(
 				pathTable.buffer,
 				pathTable.byteOffset,
@@ -57,7 +73,7 @@ export class PathIndex {
 
 	/** @param number Not the root's. @returns The number of its folder. */
 	folder(number: number): number {
-		return this.#folders.get(number);
+		return number - this.#folders.get(number);
 	}
 
 	/** Last part of the path; the root's is empty. */
@@ -67,17 +83,17 @@ export class PathIndex {
 
 	/** Gives every path of another index a number here. @returns It by the number there. */
 	adopt(other: PathIndex): NumberColumn {
-		const numbers = new NumberColumn(Uint32Array);
+		const numbers = new NumberColumn();
 		for (let number = 1; number < other.#count; number += 1) {
-			const folder = numbers.get(other.#folders.get(number));
-			numbers.set(number, this.#addName(folder, other.#texts.read(other.#names.get(number))));
+			const folder = numbers.get(other.folder(number));
+			numbers.set(number, this.#addName(folder, other.#texts.read(other.#handle(number))));
 		}
 
 		return numbers;
 	}
 
 	/** To be saved; the parts are views. */
-	saved(): SavedPaths<Uint8Array[]> & {seed: number} {
+	saved(): SavedPaths<Uint8Array[]> & SavedPathFacts {
 		const {buffer, byteOffset, byteLength} = this.#table;
 		return {
 			pathFolders: this.#folders.parts(this.#count),
@@ -85,6 +101,8 @@ export class PathIndex {
 			pathTexts: this.#texts.parts(),
 			pathTable: [new Uint8Array(buffer, byteOffset, byteLength)],
 			seed: this.#seed,
+			pathCount: this.#count,
+			nameStarts: this.#nameStarts,
 		};
 	}
 
@@ -104,7 +122,7 @@ export class PathIndex {
 			return '/';
 		}
 
-		const folder = this.#folders.get(number);
+		const folder = this.folder(number);
 		if (this.#lastFolder.number !== folder) {
 			this.#lastFolder = {path: this.#pathOfFolder(folder), number: folder};
 		}
@@ -112,14 +130,19 @@ export class PathIndex {
 		return `${this.#lastFolder.path}/${this.#name(number)}`;
 	}
 
+	/** Where its name stands. */
+	#handle(number: number): number {
+		return (this.#nameStarts[number >>> nameGroupBits] ?? 0) + this.#names.get(number);
+	}
+
 	#name(number: number): string {
-		return decodeByteText(this.#texts.read(this.#names.get(number)));
+		return decodeByteText(this.#texts.read(this.#handle(number)));
 	}
 
 	/** Empty for the root. */
 	#pathOfFolder(folder: number): string {
 		const names: string[] = [];
-		for (let number = folder; number !== root; number = this.#folders.get(number)) {
+		for (let number = folder; number !== root; number = this.folder(number)) {
 			names.push(`/${this.#name(number)}`);
 		}
 
@@ -165,8 +188,11 @@ export class PathIndex {
 
 		const number = this.#count;
 		this.#count += 1;
-		this.#folders.set(number, folder);
-		this.#names.set(number, this.#texts.add(name));
+		const handle = this.#texts.add(name);
+		const start = this.#nameStarts[number >>> nameGroupBits] ?? handle;
+		this.#nameStarts[number >>> nameGroupBits] = start;
+		this.#folders.set(number, number - folder);
+		this.#names.set(number, handle - start);
 		this.#table[slot] = number;
 		if (this.#count > this.#table.length * fullest) {
 			this.#grow();
@@ -178,8 +204,8 @@ export class PathIndex {
 	#grow(): void {
 		this.#table = new Uint32Array(this.#table.length * 2);
 		for (let number = 1; number < this.#count; number += 1) {
-			const name = this.#texts.read(this.#names.get(number));
-			let slot = this.#hash(this.#folders.get(number), name);
+			const hash = this.#texts.hash(this.#handle(number), this.#start(this.folder(number)));
+			let slot = this.#place(hash);
 			while (this.#table[slot]) {
 				slot = (slot + 1) & (this.#table.length - 1);
 			}
@@ -190,25 +216,26 @@ export class PathIndex {
 
 	/** Where the number of a name stands, or has to stand. */
 	#slotOf(folder: number, name: Buffer): number {
-		for (let slot = this.#hash(folder, name); ; slot = (slot + 1) & (this.#table.length - 1)) {
+		const hash = hashBytes(name, this.#start(folder));
+		for (let slot = this.#place(hash); ; slot = (slot + 1) & (this.#table.length - 1)) {
 			const number = this.#table[slot];
+			const isFree = !number;
 			if (
-				!number ||
-				(this.#folders.get(number) === folder &&
-					this.#texts.read(this.#names.get(number)).equals(name))
+				isFree ||
+				(this.folder(number) === folder && this.#texts.isAt(this.#handle(number), name))
 			) {
 				return slot;
 			}
 		}
 	}
 
-	/** FNV-1a, mixed once more: the table takes its low bits. */
-	#hash(folder: number, name: Buffer): number {
-		let hash = Math.imul(folder ^ this.#seed, 0x9e37_79b1);
-		for (const byte of name) {
-			hash = Math.imul(hash ^ byte, 0x0100_0193);
-		}
+	/** What the hash of a name in a folder begins with. */
+	#start(folder: number): number {
+		return Math.imul(folder ^ this.#seed, 0x9e37_79b1);
+	}
 
+	/** Mixed once more: the table takes the low bits. */
+	#place(hash: number): number {
 		return (hash ^ (hash >>> 15)) & (this.#table.length - 1);
 	}
 }

@@ -1,3 +1,5 @@
+import {hashBytes} from './hash-bytes.ts';
+
 const pageBits = 16;
 const pageBytes = 2 ** pageBits;
 
@@ -73,10 +75,41 @@ export class TextArena {
 	read(handle: number): Buffer {
 		const page = this.#page(handle);
 		const at = handle & (pageBytes - 1);
-		const short = page[at] as number;
-		const length = short === longMark ? page.readUInt32LE(at + 1) : short;
+		const length = this.#lengthAt(page, at);
 		const start = at + headBytesOf(length);
 		return page.subarray(start, start + length);
+	}
+
+	/** Whether this is the text. Compared where it stands: a view of it would cost more than to compare it. */
+	isAt(handle: number, text: Buffer): boolean {
+		const page = this.#page(handle);
+		const at = handle & (pageBytes - 1);
+		if (this.#lengthAt(page, at) !== text.length) {
+			return false;
+		}
+
+		const start = at + headBytesOf(text.length);
+		for (let index = 0; index < text.length; index += 1) {
+			if (page[start + index] !== text[index]) {
+				return false;
+			}
+		}
+
+		return true;
+	}
+
+	/** The hash of the text that is there, as of {@link hashBytes}. */
+	hash(handle: number, start: number): number {
+		const page = this.#page(handle);
+		const at = handle & (pageBytes - 1);
+		const length = this.#lengthAt(page, at);
+		const textAt = at + headBytesOf(length);
+		return hashBytes(page, start, {from: textAt, to: textAt + length});
+	}
+
+	#lengthAt(page: Buffer, at: number): number {
+		const short = page[at] as number;
+		return short === longMark ? page.readUInt32LE(at + 1) : short;
 	}
 
 	#page(handle: number): Buffer {

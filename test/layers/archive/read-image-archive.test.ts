@@ -1,7 +1,8 @@
 import {randomBytes} from 'node:crypto';
 import {setImmediate} from 'node:timers/promises';
+import type {Worker} from 'node:worker_threads';
 import * as fc from 'fast-check';
-import {describe, expect, test} from 'vitest';
+import {describe, expect, onTestFinished, test} from 'vitest';
 import {unpack} from '../../../source/layers/archive/decompress.ts';
 import {readImageArchive} from '../../../source/layers/archive/read-image-archive.ts';
 import type {LayerIndex} from '../../../source/layers/read-file-tree.ts';
@@ -250,6 +251,72 @@ describe('The archive of an image', () => {
 			onLayer: async () => undefined,
 		});
 		await expect(reading).rejects.toBe(lost);
+	});
+});
+
+describe('A layer so large that a thread hashes it', () => {
+	const large = sampleImage([
+		[{name: 'first', contents: randomBytes(9 * 1024 * 1024)}],
+		[{name: 'small', contents: 'small'}],
+		[{name: 'second', contents: randomBytes(8.5 * 1024 * 1024)}],
+	]);
+
+	/** Threads that are started while the test runs, by whether they have ended. */
+	function watchThreads(): boolean[] {
+		const ended: boolean[] = [];
+		const watch = (worker: Worker) => {
+			const at = ended.push(false) - 1;
+			worker.once('exit', () => {
+				ended[at] = true;
+			});
+		};
+		process.on('worker', watch);
+		onTestFinished(() => void process.off('worker', watch));
+		return ended;
+	}
+
+	test('is the layer that it is, and one thread hashes all of them', async () => {
+		const ended = watchThreads();
+		expect([...(await read(classicArchive(large), large)).keys()]).toEqual(large.digests);
+		expect(ended).toEqual([true]);
+	}, 120_000);
+
+	test('is the layer that it is when it comes compressed', async () => {
+		const one = sampleImage([[{name: 'noise', contents: randomBytes(8.5 * 1024 * 1024)}]]);
+		const ended = watchThreads();
+		expect([...(await read(await ociArchive(one, {pack: gzip}), one)).keys()]).toEqual(one.digests);
+		expect(ended).toEqual([true]);
+	}, 120_000);
+
+	test('is told as damaged where it is', async () => {
+		const ended = watchThreads();
+		const archive = Buffer.from(podmanArchive(large));
+		const at = Math.floor(archive.length / 4);
+		archive[at] = (archive[at] ?? 0) ^ 1;
+		expect(await reasonOf(read(archive, large))).toMatch(
+			/^Layer 1 of 3 .* is damaged: its contents do not match its digest\.$/,
+		);
+		expect(ended).toEqual([true]);
+	});
+
+	test('leaves no thread after an abort', async () => {
+		const ended = watchThreads();
+		const abort = new AbortController();
+		const reading = readImageArchive(chunked(classicArchive(large)), {
+			signal: abort.signal,
+			digests: large.digests,
+			needed: new Set(large.digests),
+			onLayer: async () => undefined,
+			onProgress: bytes => bytes > 2_000_000 && abort.abort(new Error('enough')),
+		});
+		await expect(reading).rejects.toThrow('enough');
+		expect(ended).toEqual([true]);
+	});
+
+	test('starts no thread where none is large', async () => {
+		const ended = watchThreads();
+		await read(classicArchive(image), image);
+		expect(ended).toEqual([]);
 	});
 });
 

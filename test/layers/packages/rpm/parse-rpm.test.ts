@@ -1,65 +1,38 @@
 import {execFile} from 'node:child_process';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {promisify} from 'node:util';
 import * as fc from 'fast-check';
-import {describe, expect, test} from 'vitest';
+import {describe, expect, onTestFinished, test} from 'vitest';
 import {parsePackages} from '../../../../source/layers/packages/parse-packages.ts';
 import {compareRpmVersions} from '../../../../source/layers/packages/rpm/compare-rpm-versions.ts';
 import {parseRpm} from '../../../../source/layers/packages/rpm/parse-rpm.ts';
-import {sqliteBlobs} from '../../../../source/layers/packages/rpm/sqlite-blobs.ts';
+import {isInstalled} from '../../../helpers/private-requirements.ts';
 import {
 	bdbDatabase,
 	bigEndianBdbDatabase,
 	listed,
 	logEnds,
+	ndbDatabase,
+	ndbListed,
 	sqliteDatabase,
 	sqliteLog,
 } from './sample-databases.ts';
 
 const run = promisify(execFile);
 
-/** As rpm's source describes `Packages.db`; no rpm of Debian's writes one. */
-function ndbOf(headers: readonly Buffer[]): Buffer {
-	const start = Buffer.alloc(4096);
-	start.write('RpmP', 'latin1');
-	start.writeUInt32LE(1, 8);
-	start.writeUInt32LE(1, 12);
-	for (let at = 32; at < start.length; at += 16) {
-		start.write('Slot', at, 'latin1');
-	}
-
-	let blockAt = start.length / 16;
-	const blobs = headers.map((header, index) => {
-		const blocks = Math.ceil((header.length + 28) / 16);
-		const blob = Buffer.alloc(blocks * 16);
-		blob.write('BlbS', 'latin1');
-		blob.writeUInt32LE(index + 1, 4);
-		blob.writeUInt32LE(1, 8);
-		blob.writeUInt32LE(header.length, 12);
-		header.copy(blob, 16);
-		blob.writeUInt32LE(header.length, blob.length - 8);
-		blob.write('BlbE', blob.length - 4, 'latin1');
-		// Slots of removed packages stay empty between the others.
-		const slotAt = 32 + 16 * (2 * index + 1);
-		start.writeUInt32LE(index + 1, slotAt + 4);
-		start.writeUInt32LE(blockAt, slotAt + 8);
-		start.writeUInt32LE(blocks, slotAt + 12);
-		blockAt += blocks;
-		return blob;
-	});
-	return Buffer.concat([start, ...blobs]);
-}
-
 const databases: Record<string, Buffer> = {
 	SQLite: sqliteDatabase,
 	'Berkeley DB': bdbDatabase,
 	'Berkeley DB of a big-endian machine': bigEndianBdbDatabase,
-	'Packages.db': ndbOf([...sqliteBlobs(sqliteDatabase, 'Packages')]),
+	'Packages.db': ndbDatabase,
 };
 
 describe.each(Object.entries(databases))('A database of rpm as %s', (_, database) => {
 	test('has the packages that rpm -qa lists', () => {
 		const found = parseRpm(database).map(({name, version}) => `${name} ${version}`);
-		expect(found.sort()).toEqual(listed);
+		expect(found.sort()).toEqual(database === ndbDatabase ? ndbListed : listed);
 	});
 
 	test('fails nothing where it is damaged or cut off', () => {
@@ -94,6 +67,38 @@ describe.each(Object.entries(databases))('A database of rpm as %s', (_, database
 		);
 	});
 });
+
+/** What stands in a folder, by what rpm calls the backend that it writes there. */
+const written = [
+	['ndb', 'Packages.db'],
+	['sqlite', 'rpmdb.sqlite'],
+] as const;
+
+test.for(written)(
+	'A database that rpm writes itself as %s has what rpm -qa lists',
+	async ([backend, name], {skip}) => {
+		const folder = await mkdtemp(path.join(tmpdir(), 'slipway-rpm-'));
+		onTestFinished(() => rm(folder, {recursive: true, force: true}));
+		await writeFile(path.join(folder, 'rpmdb.sqlite'), sqliteDatabase);
+		const options = ['--dbpath', folder, '--define', `_db_backend ${backend}`];
+		await run('rpmdb', [...options, '--rebuilddb']).catch(() => undefined);
+		const isWritten = await readFile(path.join(folder, name)).catch(() => undefined);
+		if (!isWritten || !isInstalled('rpm')) {
+			skip(`No rpm is installed that writes ${backend}`);
+			return;
+		}
+
+		// Leaves a slot, or a row, without a package.
+		await run('rpm', [...options, '-e', '--justdb', '--nodeps', '--noscripts', 'native']);
+		const format = '%{NAME} %|EPOCH?{%{EPOCH}:}|%{VERSION}-%{RELEASE}\\n';
+		const {stdout} = await run('rpm', [...options, '-qa', '--qf', format]);
+		const told = parseRpm(await readFile(path.join(folder, name)));
+		expect(told.map(({name: of, version}) => `${of} ${version}`).sort()).toEqual(
+			stdout.trim().split('\n').sort(),
+		);
+		expect(told).toHaveLength(listed.length - 1);
+	},
+);
 
 test('A database of rpm in a format that is unknown is told as unreadable', () => {
 	expect(parsePackages('rpm', Buffer.from('something else'))).toBeUndefined();

@@ -244,3 +244,37 @@ export const sqliteLog = unpacked([
 
 /** Where the first two transactions end in it. */
 export const logEnds = [28_872, 32_992] as const;
+
+/**
+The same packages as rpm 6.1 has rewritten them into its own format (`rpmdb --rebuilddb` with the backend `ndb`), then
+one installed and `large` erased, whose slot is empty since.
+*/
+export const ndbDatabase: Buffer = unpacked([
+	'H4sIAAAAAAACA+2bbYxVRxnH5y4LbJHXFikCxo3uh13cu5mZ8zIzBnwpLQErSMuiVLFl5pwZuOXu3XV3ga0hTU18qYjGl5i2ST80KR+IaWxJiSXxJaSh2kZNSORDq7RqLG2XvtFobD9Q6px75ty95y',
+	'lYCBqkmYfMzv2fOec5Zy5zfpnl/3DzyNAGZOMDtlVs60Ll2FgfHs+OZ4PrnYbj02z/fftjg9Odtn/O6k1OT7d9YA8OOj3D9uvb8s20/f3/Ib/XXnvttddee+2111577bXXXnt9afq6utpYcb/7H+1s',
+	'HupFqGOF7T9lm/3VvHKf7efblrb984A9fdpLts9+le9wetLpq5w+5fQcp19xY/OcftXpBU6/ZvvsCRY6/bq7frHTb7jxZU7/y413O/2Wy9fj9NtuHDt91uk4150LnV7p9LVufjc7vdjdb4tt0+zHD7',
+	'nx7U4vcfoxp3tdvj+46ze76487fYs7/2mnlTv/OadTp086rZ0+5bRx+nWn606/ketrfpzfr9Ll9G/y8cpsp5/P71+52umT7vxBpyfd+OZcVypu/CGnp7v18Ei+HipzXP4jbnyB05Pu+z6dX9/R7553',
+	'kdPu76Nzm9Oh09ud5plehYZk444qRWTANjSWrb4dsx/cu2soX4Dr1g6iTY2xEZ3UTE2nqF5r7JxAjWE5mmx3l1btpbaNjSYDoyNDRb78ZrOKZkfqNdW7anhoZFSPjel0da2u18shPdaH3Fh25PraNj',
+	'02PnVsg7yjPiybJ4+tkbv0hlFtahN9KBjAA2GVoHAgHsDNPv9J+EA2bdTVfCZU/Tztrm5DyUhtGG37Wm0ECffo1VSrmmxU8+nk0bVz3FQ5kiYQmiRESBMyLrVhEgdKC66NFKlQUlLKjRJGBDrgIU3j',
+	'lCkSShLGkQwjkeeiQYpDSlVotLSnM0Y0Z5SFRKmAYSawCpIURwHX0qgwJjQINKdY8VBFTNJsTeZgeOed7H1qgiF79888c+it/lsO/mjZz5/80ovfbfSmhkcpk1pRau+tQxyywCSEG3s/YR87Jdg+nc',
+	'2H4yAwisog5tSkJMVacxkr+9xSKG1PMoYwwuzMopQzjSUPMU5kwJOAGJISlK2L/dla25M9SPb5vifS1zKWWbbdkPFthntRjkzxjbfx7ScXybcuwLfZgG9zAd/m/5/x7SbAt82Abyng26OAb08Bvh0D',
+	'fDsO+PYnwLe/Ab69APj2MuDbq4BvnYBvXYBvcwHfNgC+DQK+HQB8ewjw7ZeAbycB33oB3/oB3zDgW5jzbaQuaw2LN1zgLePbty+Ib81LLdpwG97ydJeZbfj9yLaTP731Bv3lNfMOzbz9nhnPPBJhav',
+	'NbDAWpxNg+t5A4FUanaSwEi5nNJ9PAhKlBkVKKRCxNtSDChAkVPCJCKRMnIsrAF7A4xCylkdRJxCOVBlTYCSmjSBJQdQ62ZU+05PFfLD3SxreZ+cJFh6f4htv49r1L5NsswLfZgG9zAd/mA74tBHxb',
+	'DPi2DPCtG/CtH/CNAr4JwLcbAd8GAd+2Ar49DPj2BODb7wHfjgG+HQd8+zPg218B304Cvr1Y5hs6A/iGAN9mAL6tAXz7HODbA4Bv+wHfDgG+PQv41g341gP41gv41p/zTU+Mj0qUbd4m7J8dc069cE',
+	'Fsa15Wbd+45Yku877tIndtVwLXnr338B9vXHd68qprtz629eu7Dy6K41BIGVtA2RtERma5ZZxSwRIRGpZqmTKWqgiFhoQRxlyzUKvAbupiJjgWjJDIcJJoGUSckyAWlIoER6lJqLHbO7vvk4wFMtug',
+	'ZOuhxbX8cyuOPf6Rbx12fEM+fPjw4cOHDx8+fPjw4cOHDx8+fPjw4cOHDx8+fLRF5o9n/z8xayem/PHMEy788YPo4vzxop6x8McXobI/XvjbhT++BJX98cLvLvzxblT2x4v6nsIfd/5qyx8v/PDCH+',
+	'eo7I9/EpX98RtQ2R9PUNkfH0Flf3wPKvvjv0Nlf7yo3yn88ZdQ2R9/BZX98TdR2R8/i0r+eGUaKvnjRT1P4Y9XXP1Bq/7HfV8tf9x9Xy1/fDkq++N1VPbHR1DZHz+Kyv74k6jsj7t6zcIf73Dlsi1/',
+	'/HpU9sedH9/yx50f3/LHm/VIq1C9pj4+Ut85NjCBKKYhJpgg3KwE2jH7we9ckFc+laJapKjilm/edoPL7J23nu2iioOuAA+9s7L3+X33zOv9Z9/euYzf1LeAYRGSiAZMaYkTnghOg8gmkCnnkmElRB',
+	'QGRKoYpdQIZYQUjMkwEFwkirKA6FjThFM7K5kIEYhI4EgTlnJCaBQIE0qhA5Um56sNagLut4/OP9FWH9TpXlQ8vcW/A1P865iOLq2+eyHg31LAvw8D/nUD/vUA/vUC/vUD/mHAvxWAf9cB/q0F/Ls9',
+	'n1OLf3flfYt/P3C64N+bTjv+VRaV+dfkUccU/yq9Tjv+FfU4Bf8qGwH/NgP+fQXw7zbAv3HAvwnAvzsB/44A/h0t869jcZl/HcvK/CvqGVv82wT4dy/g3/2Afw8A/u3P+deQ47VdOqvvHghu3VYbj+',
+	'xHk4S4Vev9Hgyc4PFtcejSVKfSVPM0LQy6++Rdr72qGod9JR62M1GO6vG1jS/o0bHacGOKff8tVloqRk08vhc03drrete80LuPnAOq+ZdzRdYldW766s8aTx384dxv/mp554HdJ9Y/rImkcRynFBsd',
+	'RylPTWAsXFlA7fxElpxKlSqFKLNaEKKk4YrzyERRyKOI8lSJyKQxSSRTRirNgliFisdY2GaH7QRwQMh5mLr6L9eYjJ0FT7MXJWs9OU/77Jre17afnLzE/eQHnX4Z7BcLvnYDvn4U8LUH8LUX8LUf8B',
+	'UDvoaAr58GfF0N+LoO8LUB9pd7AF/3Ab7+A/D1asDXZeX9ZbH/a/EVA74ywNcVgK+fAXxdBfi6GfB1C+CrAnzdD/h6AOwvzwC+IsDX+YCvAvB1D+DrXYCv3wB8vTvn6+7a+PaqHhm2+8RggNw5mmR4',
+	'0fX83e1w+8y7L2ifOZWq6lJVm6lajG27F9hr/g/2m254sFZPdTuqz4tUfA620k+UZvJ+qO18+/QUQ9ee/fWsjy1Vy7/490m8ZfGKlStNZGgU85AxE9OYRkwlIcEqEjxhnBOWaMlTu11Fyk5JRioKsZ',
+	'0cF5KSgAhthyORaml3rEIqmRV2hlrEieGa0FjRIE6IjkLNg3Mw9PjTn53bM93Xc/rw4cOHDx8+fFyJ8W/wrS8RMFIAAA==',
+]);
+
+export const ndbListed: readonly string[] = [
+	'extra 2-1',
+	...listed.filter(line => !line.startsWith('large')),
+];
