@@ -45,7 +45,7 @@ export function usePruneList(
 	const {now, notices, settings} = useServices();
 	const chosen = useStore(filter);
 	const marks = shown?.marks;
-	const ownColumns = useMemo(() => pruneColumns(marks), [marks]);
+	const ownColumns = useMemo(() => pruneColumns(() => model.state.get().shown?.marks), [model]);
 	const [{sort: order = settings.sort.prune ?? mostFreedFirst}] = useRetained(pruneList);
 	const isGrouped = order.column === underTitles.column;
 	const isInGoalOrder = order.column === asGoalWants.column;
@@ -93,6 +93,7 @@ export function usePruneList(
 		screenId: 'prune',
 		rows: placed,
 		columns: ownColumns,
+		textsOf: marks,
 		getId: getKey,
 		sort: mostFreedFirst,
 		orders: goal ? goalOrders : noOrders,
