@@ -7,6 +7,7 @@ import {byteRangeCell, byteRangeText} from '../../prune/byte-range-text.ts';
 import {doubtText} from '../../prune/doubt-text.ts';
 import type {PruneEntry, PruneMarks, PrunePlan} from '../../prune/prune-plan.ts';
 import {entryName} from '../../store/prune/entry-name.ts';
+import {mostFreedFirst} from '../../store/prune/most-freed-first.ts';
 import {kindNames} from '../../store/prune/prune-row.ts';
 import {type VolumeFacts, volumeFactsText} from '../../store/prune/volume-facts.ts';
 import type {Questions} from '../../store/questions.ts';
@@ -34,13 +35,6 @@ function itemText(entry: PruneEntry, freedBytes: ByteRange): string {
 	const freed = kind === 'network' ? '' : toShown(byteRangeCell(freedBytes));
 	return `${kindNames[kind].padEnd(9)} ${padStart(freed, 9)}  ${entryName(entry)}${platforms ? `  all of ${platforms.join(', ')}` : ''}`;
 }
-
-/** What frees most first: a list is read from its top. */
-const itemTexts = (entries: readonly PruneEntry[], marks: PruneMarks): string[] =>
-	entries
-		.map(entry => ({entry, freedBytes: marks.bytesOf(entry.key)}))
-		.sort((left, right) => right.freedBytes.atLeast - left.freedBytes.atLeast)
-		.map(({entry, freedBytes}) => itemText(entry, freedBytes));
 
 /** Names every volume, and asks for a word: what is in a volume is nowhere else. */
 async function confirmVolumes(
@@ -83,7 +77,7 @@ export async function confirmPrune(question: PruneConfirmation): Promise<boolean
 			`Frees ${byteRangeText(marks.freedBytes)} of ${formatBytes(plan.usedBytes.atLeast)}. Nothing else is removed. Items changed in the meantime are kept.`,
 			...(doubt === undefined ? [] : [doubt]),
 		],
-		items: itemTexts(entries, marks),
+		items: mostFreedFirst(marks).map(({entry, freedBytes}) => itemText(entry, freedBytes)),
 		confirmLabel: 'Remove',
 		role: 'danger',
 	});
