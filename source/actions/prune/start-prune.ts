@@ -36,7 +36,7 @@ export async function startPrune(context: PruneContext): Promise<void> {
 
 	memory.running.set(prune);
 	lastRun.set({
-		entries: mostFreedFirst(shown.marks).map(({entry}) => entry),
+		items: mostFreedFirst(shown.marks),
 		plannedBytes: shown.marks.freedBytes,
 		outcomes: new Map(),
 		startedAt: now(),
@@ -48,7 +48,10 @@ export async function startPrune(context: PruneContext): Promise<void> {
 	if (result) {
 		const outcomes = new Map(result.items.map(({entry, outcome}) => [entry.key, outcome]));
 		setRun({outcomes, end: {result, at: now()}});
-		model.noteFreed(Math.max(result.freedBytes.atLeast, result.measuredBytes ?? 0));
+		model.noteRemoved(
+			result.items.filter(item => !isStillThere(item)).map(({entry}) => entry.key),
+			Math.max(result.freedBytes.atLeast, result.measuredBytes ?? 0),
+		);
 	} else {
 		lastRun.set(before);
 		closeResult();

@@ -97,6 +97,8 @@ export const pruneColumns = (
 				? byteRangeCell(marks.bytesOf(key))
 				: '';
 		},
+		// Bounds become exact while one looks: no column moves for that.
+		widest: () => '<9.99MB+',
 		sortValue: row => row.freesOrder,
 		isDescendingFirst: true,
 		role: ({key}) => (marksNow()?.isMarked(key) ? 'success' : undefined),

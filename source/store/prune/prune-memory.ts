@@ -5,7 +5,6 @@ import type {KnownLayers} from '../../layers/known/known-layers.ts';
 import type {Ledgers} from '../../prune/ages/ledgers.ts';
 import type {ByteRange} from '../../prune/byte-range.ts';
 import type {PruneFilter} from '../../prune/filter-entries.ts';
-import type {PruneEntry} from '../../prune/prune-plan.ts';
 import type {PruneOutcome, PruneResult} from '../../prune/prune-result.ts';
 import type {PruneRules} from '../../prune/prune-rules.ts';
 import {createStore, type Store} from '../create-store.ts';
@@ -14,6 +13,7 @@ import type {OpenEngine} from '../open-engine.ts';
 import {wholeList} from '../resource.ts';
 import type {Retained} from '../retained.ts';
 import {retainedKey} from '../retained.ts';
+import type {MarkedItem} from './most-freed-first.ts';
 import {createPruneModel, type PruneModel} from './prune-model.ts';
 import type {VolumeFacts} from './volume-facts.ts';
 
@@ -26,7 +26,7 @@ export type ChosenFilter = {
 /** A prune under way, or how it ended. */
 export type PruneRun = {
 	/** What goes, what frees most first. */
-	entries: readonly PruneEntry[];
+	items: readonly MarkedItem[];
 	plannedBytes: ByteRange;
 	/** What came of those that had their turn, by key. */
 	outcomes: ReadonlyMap<string, PruneOutcome>;

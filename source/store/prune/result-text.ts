@@ -83,12 +83,13 @@ export const resultFacts = ({plannedBytes, freedBytes, measuredBytes}: PruneResu
 		: phrase`df       ${measuredBytes < 0 ? phrase`${formatBytes(-measuredBytes)} more` : phrase`${formatBytes(measuredBytes)} less`} than before`,
 ];
 
-/** `image        redis:7  removed` @param outcome `undefined`: none yet. */
-export function itemLine(entry: PruneEntry, outcome: PruneOutcome | undefined): string {
-	const name = `${kindNames[entry.kind].padEnd(9)}  ${entryName(entry)}`;
-	const isEmptied = entry.kind === 'log' && outcome?.kind === 'removed';
-	return outcome ? `${name}  ${isEmptied ? 'emptied' : outcomeText(outcome)}` : name;
-}
+/** The same of one whose kind is known: a log is emptied. */
+export const itemOutcome = ({kind}: PruneEntry, outcome: PruneOutcome): string =>
+	kind === 'log' && outcome.kind === 'removed' ? 'emptied' : outcomeText(outcome);
+
+/** `image        redis:7  removed` */
+const itemLine = ({entry, outcome}: PruneItemResult): string =>
+	`${kindNames[entry.kind].padEnd(9)}  ${entryName(entry)}  ${itemOutcome(entry, outcome)}`;
 
 /** All of it as plain text, for a file or the clipboard. @param endedAt Milliseconds since the epoch. */
 export const resultText = (result: PruneResult, endedAt: number): string =>
@@ -96,5 +97,5 @@ export const resultText = (result: PruneResult, endedAt: number): string =>
 		`Prune of ${new Date(endedAt).toISOString()}: ${resultLine(result)}`,
 		...resultFacts(result),
 		'',
-		...result.items.map(({entry, outcome}) => itemLine(entry, outcome)),
+		...result.items.map(itemLine),
 	].join('\n')}\n`;

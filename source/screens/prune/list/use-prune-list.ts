@@ -5,6 +5,7 @@ import {useRetained, useServices, useStore} from '../../../hooks/services.ts';
 import type {List} from '../../../hooks/use-list.ts';
 import {createFilter} from '../../../prune/filter-entries.ts';
 import {noMarks} from '../../../prune/no-marks.ts';
+import type {PruneEntry} from '../../../prune/prune-plan.ts';
 import {listKey, type SortOrder} from '../../../store/list/list-state.ts';
 import {goalLineKey, goalRows} from '../../../store/prune/goal-rows.ts';
 import {pruneColumns} from '../../../store/prune/prune-columns.ts';
@@ -51,11 +52,13 @@ export function usePruneList(
 	const isInGoalOrder = order.column === asGoalWants.column;
 
 	const plan = shown?.plan;
+	const gone = shown?.gone;
 	const rows = useMemo(() => {
-		const passes = chosen ? createFilter(chosen.filter, now()) : () => true;
+		const fits = chosen ? createFilter(chosen.filter, now()) : () => true;
+		const passes = (entry: PruneEntry) => !gone?.has(entry.key) && fits(entry);
 		const toRows = isGrouped ? groupedRows : entryRows;
 		return plan ? toRows(plan.entries.filter(passes), noMarks(plan)) : noRows;
-	}, [plan, chosen, isGrouped, now]);
+	}, [plan, gone, chosen, isGrouped, now]);
 
 	const shownGoal = shown?.goal;
 	const placed = useMemo(() => {

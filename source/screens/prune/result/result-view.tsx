@@ -10,11 +10,11 @@ import {useCopy, useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import type {Action} from '../../../keys/action.ts';
 import {byteRangeText} from '../../../prune/byte-range-text.ts';
-import type {PruneEntry} from '../../../prune/prune-plan.ts';
 import type {PruneOutcome} from '../../../prune/prune-result.ts';
+import {itemText, type MarkedItem} from '../../../store/prune/most-freed-first.ts';
 import type {PruneMemory, PruneRun} from '../../../store/prune/prune-memory.ts';
 import {
-	itemLine,
+	itemOutcome,
 	outcomeCounts,
 	resultFacts,
 	resultLine,
@@ -62,18 +62,22 @@ export const resultActions: readonly Action<ResultContext>[] = [
 	},
 ];
 
-function paintItem(entry: PruneEntry, outcome: PruneOutcome | undefined, {paint}: Theme): Shown {
-	const line = toShown(itemLine(entry, outcome));
-	switch (outcome?.kind) {
-		case undefined:
+function paintItem(item: MarkedItem, outcome: PruneOutcome | undefined, {paint}: Theme): Shown {
+	const line = toShown(itemText(item));
+	if (!outcome) {
+		return line;
+	}
+
+	const told = phrase`${line}  ${toShown(itemOutcome(item.entry, outcome))}`;
+	switch (outcome.kind) {
 		case 'removed':
-			return line;
+			return told;
 		case 'failed':
-			return paint('danger', line);
+			return paint('danger', told);
 		case 'skipped':
-			return paint('warning', line);
+			return paint('warning', told);
 		default:
-			return paint('muted', line);
+			return paint('muted', told);
 	}
 }
 
@@ -81,21 +85,21 @@ function paintItem(entry: PruneEntry, outcome: PruneOutcome | undefined, {paint}
 What did not go stands first: it is what the user has to know. After a cancel that is nearly all of it, and
 what is gone already is the news. As long as it goes on, each has the place that it had in the question.
 */
-function inOrder({entries, outcomes, end}: PruneRun): readonly PruneEntry[] {
+function inOrder({items, outcomes, end}: PruneRun): readonly MarkedItem[] {
 	if (!end) {
-		return entries;
+		return items;
 	}
 
 	const {wasCancelled} = end.result;
-	const rank = ({key}: PruneEntry): number => {
-		const kind = outcomes.get(key)?.kind;
+	const rank = ({entry}: MarkedItem): number => {
+		const kind = outcomes.get(entry.key)?.kind;
 		return wasCancelled === (kind === 'removed') ? 0 : kind === 'not-reached' ? 2 : 1;
 	};
-	return entries.toSorted((left, right) => rank(left) - rank(right));
+	return items.toSorted((left, right) => rank(left) - rank(right));
 }
 
 /** As many lines while it goes on as at the end. */
-function headLines({entries, outcomes, plannedBytes, end}: PruneRun, {paint}: Theme): Shown[] {
+function headLines({items, outcomes, plannedBytes, end}: PruneRun, {paint}: Theme): Shown[] {
 	const told = outcomeCounts([...outcomes.values()]);
 	if (end) {
 		return [
@@ -106,9 +110,9 @@ function headLines({entries, outcomes, plannedBytes, end}: PruneRun, {paint}: Th
 		];
 	}
 
-	const waiting = phrase`${entries.length - outcomes.size} waiting`;
+	const waiting = phrase`${items.length - outcomes.size} waiting`;
 	return [
-		paint('strong', phrase`Removing ${counted(entries.length, 'item')}`),
+		paint('strong', phrase`Removing ${counted(items.length, 'item')}`),
 		phrase`Planned  ${toShown(byteRangeText(plannedBytes))}`,
 		blank,
 		blank,
@@ -131,7 +135,7 @@ export function ResultView({memory}: {memory: PruneMemory}) {
 			run
 				? [
 						...headLines(run, theme),
-						...inOrder(run).map(entry => paintItem(entry, run.outcomes.get(entry.key), theme)),
+						...inOrder(run).map(item => paintItem(item, run.outcomes.get(item.entry.key), theme)),
 					]
 				: [toShown('Nothing was removed')],
 		[run, theme],
