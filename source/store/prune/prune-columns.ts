@@ -98,7 +98,7 @@ export const pruneColumns = (
 				: '';
 		},
 		// Bounds become exact while one looks: no column moves for that.
-		widest: () => '<9.99MB+',
+		widest: () => '<9.99MB',
 		sortValue: row => row.freesOrder,
 		isDescendingFirst: true,
 		role: ({key}) => (marksNow()?.isMarked(key) ? 'success' : undefined),

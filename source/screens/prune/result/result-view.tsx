@@ -5,7 +5,7 @@ import {writeFile} from '../../../actions/save-file/write-file.ts';
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {TextView} from '../../../components/text-view/text-view.tsx';
 import {counted} from '../../../format/counted.ts';
-import {blank, joinShown, phrase, type Shown, toShown} from '../../../format/shown.ts';
+import {blank, phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {useCopy, useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import type {Action} from '../../../keys/action.ts';
@@ -100,24 +100,25 @@ function inOrder({items, outcomes, end}: PruneRun): readonly MarkedItem[] {
 
 /** As many lines while it goes on as at the end. */
 function headLines({items, outcomes, plannedBytes, end}: PruneRun, {paint}: Theme): Shown[] {
-	const told = outcomeCounts([...outcomes.values()]);
+	const settled = [...outcomes.values()];
 	if (end) {
 		return [
 			paint('strong', resultLine(end.result)),
 			...resultFacts(end.result),
 			blank,
-			paint('accent', told),
+			paint('accent', outcomeCounts(settled)),
 		];
 	}
 
-	const waiting = phrase`${items.length - outcomes.size} waiting`;
+	// How many are gone is said by the job, below.
+	const others = settled.filter(({kind}) => kind !== 'removed');
 	return [
 		paint('strong', phrase`Removing ${counted(items.length, 'item')}`),
 		phrase`Planned  ${toShown(byteRangeText(plannedBytes))}`,
 		blank,
 		blank,
 		blank,
-		paint('accent', told === '' ? waiting : joinShown([told, waiting], ', ')),
+		paint('accent', outcomeCounts(others)),
 	];
 }
 
