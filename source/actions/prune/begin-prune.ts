@@ -51,7 +51,7 @@ export type PruneJob = Omit<JobHandle, 'ended'> & {
 const mostParts = 100;
 
 /** Often enough to see that it goes on, seldom enough for a slow line. */
-const reportEveryMs = 500;
+const reportEveryMs = 1000;
 
 const progressOf = ({done, total, current, freedBytes}: PruneProgress): JobProgress => ({
 	text: [

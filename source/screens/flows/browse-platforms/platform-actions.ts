@@ -65,10 +65,9 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 		},
 	},
 	{
-		id: 'platforms.inspect',
 		...detailsBeforePull,
+		id: 'platforms.inspect',
 		whyUnavailable: whyNone,
-		run: ({selected, openDetails}) => selected && openDetails(selected),
 	},
 	{
 		id: 'platforms.pull',

@@ -84,10 +84,9 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		},
 	},
 	{
-		id: 'tags.inspect',
 		...detailsBeforePull,
+		id: 'tags.inspect',
 		whyUnavailable: whyNone,
-		run: ({selected, openDetails}) => selected && openDetails(selected),
 	},
 	{
 		id: 'tags.pull',
