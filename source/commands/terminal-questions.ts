@@ -20,3 +20,7 @@ export const terminalQuestions = ({ask, print}: Output): Pick<Questions, 'confir
 
 /** What `--yes` answers. */
 export const agreement: Pick<Questions, 'confirm'> = {confirm: async () => true};
+
+/** @param yes Whether `--yes` was given. */
+export const questionsOf = (output: Output, yes: boolean): Pick<Questions, 'confirm'> =>
+	yes ? agreement : terminalQuestions(output);

@@ -32,6 +32,11 @@ type ListOptions<Row> = {
 	rows: readonly Row[];
 	/** The same array at every render. */
 	columns: readonly Column<Row>[];
+	/**
+	What the columns say beside the rows: with another one, rows in view are painted anew, while order, filter and
+	widths stay. `undefined`: they say nothing else.
+	*/
+	textsOf?: unknown;
 	/** The same function at every render. */
 	getId(row: Row): string;
 	/** As long as none was chosen. */
@@ -59,6 +64,7 @@ export type List<Row> = Chosen<Row> & {
 	sort: SortOrder;
 	markedIds: MarkedIds;
 	columns: readonly Column<Row>[];
+	textsOf: unknown;
 	getId(row: Row): string;
 	/** What is shown, filtered and sorted. */
 	rows: readonly Row[];
@@ -158,6 +164,7 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
 		state,
 		sort,
 		columns,
+		textsOf: options.textsOf,
 		getId,
 		markedIds,
 		rows,

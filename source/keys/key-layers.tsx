@@ -84,6 +84,7 @@ export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLay
 
 	/** @returns False after a move, which may be repeated before the screen has followed it. */
 	const press = ({name, character}: KeyPress): boolean => {
+		registry.gather();
 		const outcome = dispatchKey(registry.layers.get(), name, character !== '');
 		if (outcome.kind === 'text' && character !== '') {
 			typeText(character + takeWaitingText());

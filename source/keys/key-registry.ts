@@ -33,6 +33,8 @@ export type KeyRegistry = {
 	waiting in the terminal, is not meant for it. Called before it is painted, so in an insertion effect.
 	*/
 	holdBack(): void;
+	/** Paints what a key leads to at once, and not what stands in between: a list under a dialog that was answered. */
+	gather(): void;
 	/** Changes with each time of `holdBack`; `undefined` until what was held back for is painted. */
 	readonly seen: () => number | undefined;
 };
@@ -66,6 +68,11 @@ export function createKeyRegistry(holdFrames?: () => () => void): KeyRegistry {
 				painted = now;
 				release();
 			});
+		},
+		gather() {
+			if (holdFrames) {
+				setImmediate(holdFrames());
+			}
 		},
 		seen: () => (painted === held ? held : undefined),
 	};

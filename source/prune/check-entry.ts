@@ -1,17 +1,13 @@
+import {grouped} from './grouped.ts';
 import type {PruneEntry, PrunePlan} from './prune-plan.ts';
 
 /** Other names of the images in a plan, by image id. */
 function namesByImage({
 	entries,
 }: Pick<PrunePlan, 'entries'>): ReadonlyMap<string, readonly string[]> {
-	const names = new Map<string, string[]>();
-	for (const {kind, id, name} of entries) {
-		if (kind === 'image') {
-			names.set(id, [...(names.get(id) ?? []), name]);
-		}
-	}
-
-	return names;
+	return grouped(
+		entries.flatMap(({kind, id, name}) => (kind === 'image' ? [[id, name] as const] : [])),
+	);
 }
 
 function newName(

@@ -1,4 +1,5 @@
 import {addBytes, type ByteRange, noBytes} from './byte-range.ts';
+import {grouped} from './grouped.ts';
 import type {PruneEntry} from './prune-plan.ts';
 
 export type PruneGroup = {
@@ -11,17 +12,7 @@ export type PruneGroup = {
 
 /** Groups in the order in which their first entries come; what belongs to none comes last. */
 export function groupEntries(entries: readonly PruneEntry[]): PruneGroup[] {
-	const groups = new Map<string, PruneEntry[]>();
-	for (const entry of entries) {
-		const group = groups.get(entry.group);
-		if (group) {
-			group.push(entry);
-		} else {
-			groups.set(entry.group, [entry]);
-		}
-	}
-
-	return [...groups]
+	return [...grouped(entries.map(entry => [entry.group, entry] as const))]
 		.map(([name, members]) => ({
 			name,
 			entries: members,

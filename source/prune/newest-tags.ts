@@ -1,5 +1,7 @@
 import {versionPlaces} from '../registry/tags/sort-tags.ts';
+import {grouped} from './grouped.ts';
 import type {PruneEntry, PrunePlan} from './prune-plan.ts';
+import {tagOf} from './tag-of.ts';
 
 /** What told tags that were built at the same time apart. */
 export type Decider = 'version' | 'arrival' | 'name';
@@ -19,8 +21,6 @@ type Tag = {
 	/** Place among the versions of its repository, newest first; `undefined`: it is no version. */
 	place: number | undefined;
 };
-
-const tagOf = ({name, group}: PruneEntry): string => name.slice(group.length + 1);
 
 /** Versions before names: with either order between them there would be circles of three. */
 const byVersion = (left: Tag, right: Tag): number =>
@@ -54,21 +54,10 @@ const compare = (left: Tag, right: Tag): number =>
 	byArrival(left, right) ||
 	byName(left, right);
 
-function repositoriesOf(entries: readonly PruneEntry[]): Map<string, PruneEntry[]> {
-	const repositories = new Map<string, PruneEntry[]>();
-	for (const entry of entries) {
-		if (entry.kind === 'image' && !entry.isUnnamed) {
-			const tags = repositories.get(entry.group);
-			if (tags) {
-				tags.push(entry);
-			} else {
-				repositories.set(entry.group, [entry]);
-			}
-		}
-	}
-
-	return repositories;
-}
+const tagsByRepository = (entries: readonly PruneEntry[]) =>
+	entries.flatMap(entry =>
+		entry.kind === 'image' && !entry.isUnnamed ? [[entry.group, entry] as const] : [],
+	);
 
 /**
 The newest tags of every repository, used ones included: by the time of their build; of those that were built
@@ -78,7 +67,7 @@ at the same time by version, then by their arrival here, then by name.
 export function newestTags({entries}: Pick<PrunePlan, 'entries'>, count: number): NewestTags {
 	const keys = new Set<string>();
 	const deciders = new Map<string, Decider>();
-	for (const [repository, images] of repositoriesOf(entries)) {
+	for (const [repository, images] of grouped(tagsByRepository(entries))) {
 		const places = versionPlaces(images.map(tagOf));
 		const tags = images
 			.map((entry): Tag => ({entry, place: places.get(tagOf(entry))}))

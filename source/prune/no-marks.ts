@@ -1,5 +1,6 @@
 import type {ByteRange} from './byte-range.ts';
 import {closure} from './closure.ts';
+import {grouped} from './grouped.ts';
 import type {PruneContents, PruneEntry, PruneMarks} from './prune-plan.ts';
 import {createTally, type Freed, type Tally, toRange} from './tally.ts';
 
@@ -16,17 +17,9 @@ function difference(more: Freed, less: Freed): ByteRange {
 /** The marks of a plan of which nothing is marked. */
 export function noMarks(plan: PruneContents): PruneMarks {
 	const {entries, indexOf} = plan;
-	const neededBy = new Map<string, string[]>();
-	for (const {key, needs} of entries) {
-		for (const need of needs) {
-			const others = neededBy.get(need);
-			if (others) {
-				others.push(key);
-			} else {
-				neededBy.set(need, [key]);
-			}
-		}
-	}
+	const neededBy = grouped(
+		entries.flatMap(({key, needs}) => needs.map(need => [need, key] as const)),
+	);
 
 	const placeOf = (key: string): number => indexOf.get(key) ?? -1;
 	const entryOf = (key: string): PruneEntry | undefined => entries[placeOf(key)];

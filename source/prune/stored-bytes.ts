@@ -1,23 +1,11 @@
 import {exactly} from './byte-range.ts';
 import {buildCacheKey} from './entries/build-cache-claims.ts';
+import {grouped} from './grouped.ts';
 import type {PruneContents, PruneEntry, StoredBytes} from './prune-plan.ts';
 import type {PruneLayer, PruneState} from './prune-state.ts';
 
-function positionsByImage(entries: readonly PruneEntry[]): Map<string, number[]> {
-	const positions = new Map<string, number[]>();
-	for (const [index, {kind, id}] of entries.entries()) {
-		if (kind === 'image') {
-			const known = positions.get(id);
-			if (known) {
-				known.push(index);
-			} else {
-				positions.set(id, [index]);
-			}
-		}
-	}
-
-	return positions;
-}
+const positionsByImage = (entries: readonly PruneEntry[]): Map<string, number[]> =>
+	grouped(entries.flatMap(({kind, id}, index) => (kind === 'image' ? [[id, index] as const] : [])));
 
 /** Single layers by their size: the build cache tells nothing else about the layers that it holds. */
 function layersBySize(layers: readonly PruneLayer[]): Map<number, number[]> {

@@ -1,4 +1,4 @@
-/** A place on the screen, counted from 0 at the top left. */
+/** A place on the screen, counted from 0 at the top left. `Infinity`: the column is not known. */
 export type FramePosition = {column: number; row: number};
 
 function absoluteMove({column, row}: FramePosition): string {
@@ -26,8 +26,8 @@ function horizontalMove(from: number, to: number): string {
 	if (to > from) {
 		return steps(to - from, 'C');
 	}
-	if (to === 0) {
-		return '\r';
+	if (to === 0 || from === Number.POSITIVE_INFINITY) {
+		return `\r${horizontalMove(0, to)}`;
 	}
 	const back = from - to;
 	return back <= 3 ? '\b'.repeat(back) : steps(back, 'D');
@@ -48,16 +48,10 @@ export function cursorMove(from: FramePosition | undefined, to: FramePosition): 
 	if (from === undefined) {
 		return absolute;
 	}
-	const moves = [absolute];
-	if (from.row === to.row) {
-		moves.push(horizontalMove(from.column, to.column));
-	} else if (to.row > from.row) {
-		moves.push(verticalMove(from.row, to.row) + horizontalMove(from.column, to.column));
-		if (to.row - from.row === 1) {
-			moves.push(nextLine + horizontalMove(0, to.column));
-		}
-	} else {
-		moves.push(verticalMove(from.row, to.row) + horizontalMove(from.column, to.column));
+	const across = horizontalMove(from.column, to.column);
+	const moves = [absolute, from.row === to.row ? across : verticalMove(from.row, to.row) + across];
+	if (to.row - from.row === 1) {
+		moves.push(nextLine + horizontalMove(0, to.column));
 	}
 	return moves.reduce((best, move) => (move.length < best.length ? move : best));
 }

@@ -5,8 +5,10 @@ import {updateRow} from './frame-row-update.ts';
 import {type FrameScroll, findScrolls} from './frame-scroll.ts';
 import {type FrameStyle, plainStyle} from './frame-style.ts';
 
-/** From this many changed rows on, a moved block is looked for. */
+/** From this many changed rows on, a moved block is looked for, and whether erasing all below is shorter. */
 const scrollFrom = 4;
+
+const eraseBelow = '\u001B[J';
 
 /** Output from this length on is wrapped so that terminals show it at once (mode 2026, 16 bytes). */
 const synchronizeFrom = 1024;
@@ -16,6 +18,9 @@ const synchronized = (output: string): string =>
 
 /** What each row of the terminal shows; `undefined`: unknown. */
 type Shown = readonly (FrameRow | undefined)[];
+
+/** What is done before rows are written one by one, and what they show then. */
+type Way = {begin(pen: FramePen, rows: number): void; start: Shown};
 
 /** Knows what the terminal shows and finds the shortest way from there to the next frame. */
 export class FramePainter {
@@ -56,9 +61,14 @@ export class FramePainter {
 		if (changed === 0) {
 			return '';
 		}
-		const scrolls =
-			changed >= scrollFrom && isKnown(before) ? findScrolls(before, after, this.#columns) : [];
-		const best = this.#shortest(before, after, [...scrolls, undefined]);
+		const isWide = changed >= scrollFrom && isKnown(before);
+		const scrolls = isWide ? findScrolls(before, after, this.#columns) : [];
+		const top = after.findIndex((row, index) => row !== before[index]);
+		const best = this.#shortest(before, after, [
+			...scrolls.map(scroll => scrolled(before, scroll)),
+			inPlace(before),
+			...(isWide ? [erasedFrom(before, top)] : []),
+		]);
 		this.#screen = after;
 		this.#style = best.style;
 		this.#position = best.position;
@@ -79,19 +89,11 @@ export class FramePainter {
 		return rows;
 	}
 
-	#shortest(
-		before: Shown,
-		after: readonly FrameRow[],
-		scrolls: readonly (FrameScroll | undefined)[],
-	): FramePen {
+	#shortest(before: Shown, after: readonly FrameRow[], ways: readonly Way[]): FramePen {
 		let best: FramePen | undefined;
-		for (const scroll of scrolls) {
+		for (const {begin, start} of ways) {
 			const pen = new FramePen(this.#columns, this.#style, this.#position);
-			let start = before;
-			if (scroll) {
-				pen.scroll(scroll.top, scroll.bottom, scroll.count, before.length);
-				start = scrolledRows(before, scroll);
-			}
+			begin(pen, before.length);
 			for (let index = 0; index < after.length; index++) {
 				updateRow(pen, start[index], after[index] ?? blankRow, index);
 				if (best && pen.output.length >= best.output.length) {
@@ -106,12 +108,25 @@ export class FramePainter {
 
 const isKnown = (rows: Shown): rows is readonly FrameRow[] => !rows.includes(undefined);
 
-function scrolledRows(rows: Shown, {top, bottom, count}: FrameScroll): Shown {
-	return rows.map((row, index) => {
+const inPlace = (start: Shown): Way => ({begin: () => undefined, start});
+
+/** The rows from one on are erased. */
+const erasedFrom = (rows: Shown, top: number): Way => ({
+	begin(pen) {
+		pen.moveTo(0, top);
+		pen.blank(eraseBelow);
+	},
+	start: rows.map((row, index) => (index < top ? row : blankRow)),
+});
+
+/** A block of the rows is moved. */
+const scrolled = (rows: Shown, {top, bottom, count}: FrameScroll): Way => ({
+	begin: (pen, height) => pen.scroll(top, bottom, count, height),
+	start: rows.map((row, index) => {
 		if (index < top || index > bottom) {
 			return row;
 		}
 		const source = index + count;
 		return source < top || source > bottom ? blankRow : rows[source];
-	});
-}
+	}),
+});

@@ -27,14 +27,29 @@ export class FramePen {
 		this.position = target;
 	}
 
-	/** @param width Cells that the text takes. After the last column the cursor's place is unknown. */
+	/** Another pen in the same place, with which nothing is written yet. */
+	branch(): FramePen {
+		return new FramePen(this.columns, this.style, this.position);
+	}
+
+	/** Takes over what was written with a branch of this pen. */
+	join({output, style, position}: FramePen): void {
+		this.output += output;
+		this.style = style;
+		this.position = position;
+	}
+
+	/**
+	@param width Cells that the text takes. After the last column terminals differ about where in its row the cursor is;
+	it leaves the row in none, since wrapping is off.
+	*/
 	write(text: string, width: number, style: FrameStyle): void {
 		this.output += styleChange(this.style, style) + text;
 		this.style = style;
 		if (this.position !== undefined) {
 			this.position.column += width;
 			if (this.position.column >= this.columns) {
-				this.position = undefined;
+				this.position.column = Number.POSITIVE_INFINITY;
 			}
 		}
 	}

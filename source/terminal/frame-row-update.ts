@@ -1,5 +1,7 @@
+import {cursorMove} from './frame-cursor.ts';
 import type {FramePen} from './frame-pen.ts';
-import {cellAt, type FrameRow, isBlank, runAt, styleAt, textBetween} from './frame-row.ts';
+import {cellAt, cutRow, type FrameRow, isBlank, styleAt, textBetween} from './frame-row.ts';
+import {nextDifference} from './frame-row-difference.ts';
 import {type FrameStyle, isSameStyle, plainStyle} from './frame-style.ts';
 
 const eraseToEnd = '\u001B[K';
@@ -9,35 +11,6 @@ const rewriteLimit = 3;
 
 /** A stretch of blanks from this length on is erased by count instead of written. */
 const eraseFrom = 10;
-
-const isSameCell = (before: FrameRow, after: FrameRow, column: number): boolean =>
-	before.cells || after.cells || column >= before.width || column >= after.width
-		? cellAt(before, column) === cellAt(after, column)
-		: before.text.charCodeAt(column) === after.text.charCodeAt(column);
-
-/** The first column from one on in which two rows look different; `end`: none before it does. */
-function nextDifference(before: FrameRow, after: FrameRow, from: number, end: number): number {
-	let beforeRun = runAt(before, from);
-	let afterRun = runAt(after, from);
-	for (let column = from; column < end; column++) {
-		// Beyond the last run there is no end to compare with.
-		while (column >= (before.runEnds[beforeRun] ?? end)) {
-			beforeRun++;
-		}
-		while (column >= (after.runEnds[afterRun] ?? end)) {
-			afterRun++;
-		}
-		const one = before.runStyles[beforeRun] ?? plainStyle;
-		const other = after.runStyles[afterRun] ?? plainStyle;
-		const isSameLook =
-			isSameStyle(one, other) ||
-			(one.isPlainWhenBlank && other.isPlainWhenBlank && cellAt(after, column) === ' ');
-		if (!isSameLook || !isSameCell(before, after, column)) {
-			return column;
-		}
-	}
-	return end;
-}
 
 const isAscii = (cell: string): boolean => cell.length === 1 && cell >= ' ' && cell <= '~';
 
@@ -51,26 +24,25 @@ const isCheap = (row: FrameRow, column: number, style: FrameStyle): boolean =>
 
 /** Puts the pen at a column, by writing the cells up to there once more where that is shorter. */
 function approach(pen: FramePen, after: FrameRow, column: number, row: number): void {
-	const from = pen.position?.row === row ? pen.position.column : undefined;
-	if (from === column) {
-		return;
-	}
-	if (
-		from !== undefined &&
-		column > from &&
-		column - from <= rewriteLimit &&
-		column <= after.width
-	) {
+	const {position} = pen;
+	// From the start of the next row on, too, to which there is a short way.
+	const from = position?.row === row ? position.column : position?.row === row - 1 ? 0 : column;
+	if (column > from && column - from <= rewriteLimit && column <= after.width) {
 		let cheap = from;
 		while (cheap < column && isCheap(after, cheap, pen.style)) {
 			cheap++;
 		}
-		if (cheap === column) {
+		const start = {column: from, row};
+		const bytes = cursorMove(position, start).length + column - from;
+		if (cheap === column && bytes <= cursorMove(position, {column, row}).length) {
+			pen.moveTo(from, row);
 			pen.write(textBetween(after, from, column), column - from, pen.style);
 			return;
 		}
 	}
-	pen.moveTo(column, row);
+	if (position?.row !== row || position.column !== column) {
+		pen.moveTo(column, row);
+	}
 }
 
 /** How many cells from a column on look untouched, of those before `end`. */
@@ -134,8 +106,15 @@ function rewrite(pen: FramePen, after: FrameRow, from: number, row: number): voi
 	}
 }
 
-/** A row as it is and as it is to be, and the column before which it is changed, not beyond the wider of the two. */
-type RowChange = {before: FrameRow; after: FrameRow; limit: number};
+/** A row as it is and as it is to be. */
+type RowChange = {
+	before: FrameRow;
+	after: FrameRow;
+	/** The column before which it is changed, not beyond the wider of the two. */
+	limit: number;
+	/** True where nothing stands behind that. */
+	isCertain: boolean;
+};
 
 /** Where writing on from a column in one style comes to something that is not to be written, or not like that. */
 function endOfStretch(change: RowChange, column: number, style: FrameStyle): number {
@@ -153,11 +132,32 @@ function endOfStretch(change: RowChange, column: number, style: FrameStyle): num
 	return end;
 }
 
-/** Writes what differs left of the limit. */
-function rewriteDifferences(pen: FramePen, change: RowChange, row: number): void {
+/** Erases the row from where the pen is, and writes what is to be there. */
+function rewriteErased(pen: FramePen, change: RowChange, column: number, row: number): void {
+	const {before, after, limit, isCertain} = change;
+	pen.blank(eraseToEnd);
+	const erased = cutRow(before, Math.min(column, before.width));
+	rewriteFrom(pen, {before: erased, after, limit, isCertain}, column, row);
+}
+
+/** Goes on in the shorter one of two ways. */
+function goShorter(pen: FramePen, ways: readonly ((pen: FramePen) => void)[]): void {
+	let best: FramePen | undefined;
+	for (const go of ways) {
+		const branch = pen.branch();
+		go(branch);
+		best = best && best.output.length <= branch.output.length ? best : branch;
+	}
+	if (best) {
+		pen.join(best);
+	}
+}
+
+/** Writes what differs from a column on, left of the limit. */
+function rewriteFrom(pen: FramePen, change: RowChange, from: number, row: number): void {
 	const {before, after, limit} = change;
 	const filled = Math.min(limit, after.width);
-	let column = nextDifference(before, after, 0, limit);
+	let column = nextDifference(before, after, from, limit);
 	while (column < limit) {
 		approach(pen, after, column, row);
 		if (column >= after.width) {
@@ -165,18 +165,46 @@ function rewriteDifferences(pen: FramePen, change: RowChange, row: number): void
 			return;
 		}
 		if (isErasable(after, column, filled)) {
-			const blanks = blanksFrom(after, column, filled);
-			pen.blank(`\u001B[${blanks}X`);
-			column += blanks;
-		} else {
-			// A blank looks the same in any colour: changing to its own would be bytes for nothing.
-			const style = looksSame(after, column, pen.style) ? pen.style : styleAt(after, column);
-			const end = endOfStretch(change, column, style);
-			pen.write(textBetween(after, column, end), end - column, style);
-			column = end;
+			const gap = column;
+			const blanks = blanksFrom(after, gap, filled);
+			const byCount = (branch: FramePen) => {
+				branch.blank(`\u001B[${blanks}X`);
+				rewriteFrom(branch, change, gap + blanks, row);
+			};
+			goShorter(pen, [
+				byCount,
+				...(change.isCertain
+					? [(branch: FramePen) => rewriteErased(branch, change, gap, row)]
+					: []),
+			]);
+			return;
 		}
-		column = nextDifference(before, after, column, limit);
+		// A blank looks the same in any colour: changing to its own would be bytes for nothing.
+		const style = looksSame(after, column, pen.style) ? pen.style : styleAt(after, column);
+		const end = endOfStretch(change, column, style);
+		pen.write(textBetween(after, column, end), end - column, style);
+		column = nextDifference(before, after, end, limit);
 	}
+}
+
+/** Writes what differs left of the limit: cell by cell, or all of it after the old was erased. */
+function rewriteDifferences(pen: FramePen, change: RowChange, row: number): void {
+	const {before, after, limit} = change;
+	const column = nextDifference(before, after, 0, limit);
+	if (column >= limit) {
+		return;
+	}
+	goShorter(pen, [
+		branch => rewriteFrom(branch, change, column, row),
+		...(change.isCertain && column < before.width && column < after.width
+			? [
+					(branch: FramePen) => {
+						approach(branch, after, column, row);
+						rewriteErased(branch, change, column, row);
+					},
+				]
+			: []),
+	]);
 }
 
 /**
@@ -200,7 +228,7 @@ export function updateRow(
 	}
 	const end = Math.max(before.width, after.width);
 	const limit = Math.min(end, uncertainFrom(before, after));
-	rewriteDifferences(pen, {before, after, limit}, row);
+	rewriteDifferences(pen, {before, after, limit, isCertain: limit === end}, row);
 	if (nextDifference(before, after, limit, end) < end) {
 		rewrite(pen, after, limit, row);
 	}

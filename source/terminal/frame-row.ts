@@ -154,6 +154,19 @@ export function styleAt(row: FrameRow, column: number): FrameStyle {
 	return style.isPlainWhenBlank && cellAt(row, column) === ' ' ? plainStyle : style;
 }
 
+/** The same row with nothing from a column on. @param width At most that of the row. */
+export function cutRow(row: FrameRow, width: number): FrameRow {
+	const run = runAt(row, width - 1);
+	return width === 0
+		? blankRow
+		: {
+				...row,
+				width,
+				runEnds: [...row.runEnds.slice(0, run), width],
+				runStyles: row.runStyles.slice(0, run + 1),
+			};
+}
+
 /** The text of the cells between two columns. */
 export const textBetween = ({text, cells}: FrameRow, from: number, to: number): string =>
 	cells ? cells.slice(from, to).join('') : text.slice(from, to);

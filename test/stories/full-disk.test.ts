@@ -43,7 +43,7 @@ describeStory(
 		await sees(/container +[\d.]+MB\+? +nightly-import/);
 		await presses('y');
 		await sees(/Freed (?:at least )?[\d.]+MB/);
-		await sees(/^container +nightly-import +removed/m);
+		await sees(/^container +[\d.]+MB\+? +nightly-import +removed/m);
 
 		await presses('2');
 		await sees('workbench');

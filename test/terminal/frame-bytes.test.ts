@@ -87,3 +87,30 @@ test('A counter in a corner takes a dozen bytes', () => {
 	);
 	expect(bytes).toBeLessThanOrEqual(12);
 });
+
+test('A row with other words in other places is erased once, and its gaps are skipped', () => {
+	const painter = new FramePainter();
+	painter.clear(small.columns, small.rows);
+	painter.paint('a'.repeat(70));
+	const words = ['one', 'two', 'three', 'four'];
+	const output = painter.paint(words.map(word => word.padEnd(18)).join(''));
+	expect(output).toContain('\u001B[K');
+	// Each gap is a move of five bytes at most.
+	expect(output.length).toBeLessThanOrEqual(words.join('').length + 4 + 3 + 3 * 5);
+});
+
+test('A page that takes the place of a list is written over erased rows', () => {
+	const page = Array.from({length: small.rows - 2}, (_, row) => `${String(row).padEnd(30)}facts`);
+	const frames = [frame(small, 0, 3), [...page, '', 'q quit'].join('\n')];
+	const [bytes = 0] = bytesPerStep(small, frames);
+	const text = page.join('').replaceAll(/ +/g, '').length;
+	// A move to the next row, one over the gap, and the frame around them.
+	expect(bytes).toBeLessThanOrEqual(text + (2 + 5) * page.length + 60);
+});
+
+test('Rows that reach the right edge are followed by the next with two bytes', () => {
+	const full = (letter: string) =>
+		Array.from({length: 10}, () => letter.repeat(small.columns)).join('\n');
+	const [bytes] = bytesPerStep(small, [full('a'), full('b')]);
+	expect(bytes).toBeLessThanOrEqual(10 * small.columns + 10 * 2 + 3);
+});

@@ -4,7 +4,7 @@ import {byteRangeText} from '../../prune/byte-range-text.ts';
 import {type CountedState, executePlan} from '../../prune/execute-plan.ts';
 import {noteRemoval, type RemovalSource} from '../../prune/journal/note-removal.ts';
 import type {PruneMarks, PrunePlan} from '../../prune/prune-plan.ts';
-import type {PruneProgress, PruneResult} from '../../prune/prune-result.ts';
+import type {PruneOutcome, PruneProgress, PruneResult} from '../../prune/prune-result.ts';
 import type {PruneRules} from '../../prune/prune-rules.ts';
 import type {Job, JobContext, JobHandle, JobProgress, Jobs} from '../../store/jobs.ts';
 import {outcomeText, resultLine} from '../../store/prune/result-text.ts';
@@ -27,6 +27,8 @@ export type PruneOrder = PruneQuestions & {
 	reading?: CountedState | undefined;
 	/** Where what is removed is written down, and what is known of getting it back. */
 	source: RemovalSource;
+	/** Hears now and then what came of those that had their turn, by key. */
+	onOutcomes?(outcomes: ReadonlyMap<string, PruneOutcome>): void;
 };
 
 export type PruneEnd = {
@@ -49,7 +51,7 @@ export type PruneJob = Omit<JobHandle, 'ended'> & {
 const mostParts = 100;
 
 /** Often enough to see that it goes on, seldom enough for a slow line. */
-const reportEveryMs = 500;
+const reportEveryMs = 1000;
 
 const progressOf = ({done, total, current, freedBytes}: PruneProgress): JobProgress => ({
 	text: [
@@ -81,6 +83,7 @@ export async function beginPrune(order: PruneOrder): Promise<PruneJob | undefine
 	let result: PruneResult | undefined;
 	let failure: unknown;
 	let noted: Promise<unknown> = Promise.resolve();
+	const outcomes = new Map<string, PruneOutcome>();
 	const execute = async ({signal, report}: JobContext) => {
 		report({text: 'checking for changes', fraction: 0});
 		try {
@@ -96,10 +99,16 @@ export async function beginPrune(order: PruneOrder): Promise<PruneJob | undefine
 					noted = noteRemoval({...entry, isImageLeft, bytes: entry.sizeBytes.atLeast}, source);
 				},
 				onProgress(progress) {
-					isRemoving = progress.current !== undefined;
+					const {current, last} = progress;
+					isRemoving = current !== undefined;
+					if (last) {
+						outcomes.set(last.entry.key, last.outcome);
+					}
+
 					if (now() - reportedAt >= reportEveryMs) {
 						reportedAt = now();
 						report(progressOf(progress));
+						order.onOutcomes?.(new Map(outcomes));
 					}
 				},
 			});

@@ -1,13 +1,9 @@
 import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
-import {toShown} from '../../format/shown.ts';
-import {padStart} from '../../format/truncate.ts';
-import type {ByteRange} from '../../prune/byte-range.ts';
-import {byteRangeCell, byteRangeText} from '../../prune/byte-range-text.ts';
+import {byteRangeText} from '../../prune/byte-range-text.ts';
 import {doubtText} from '../../prune/doubt-text.ts';
 import type {PruneEntry, PruneMarks, PrunePlan} from '../../prune/prune-plan.ts';
-import {entryName} from '../../store/prune/entry-name.ts';
-import {kindNames} from '../../store/prune/prune-row.ts';
+import {itemText, mostFreedFirst} from '../../store/prune/most-freed-first.ts';
 import {type VolumeFacts, volumeFactsText} from '../../store/prune/volume-facts.ts';
 import type {Questions} from '../../store/questions.ts';
 import {confirmLogs} from './confirm-logs.ts';
@@ -27,20 +23,6 @@ type PruneConfirmation = PruneQuestions & {
 	/** Milliseconds since the epoch. */
 	now(): number;
 };
-
-/** What it frees, its kind and its name. */
-function itemText(entry: PruneEntry, freedBytes: ByteRange): string {
-	const {kind, platforms} = entry;
-	const freed = kind === 'network' ? '' : toShown(byteRangeCell(freedBytes));
-	return `${kindNames[kind].padEnd(9)} ${padStart(freed, 9)}  ${entryName(entry)}${platforms ? `  all of ${platforms.join(', ')}` : ''}`;
-}
-
-/** What frees most first: a list is read from its top. */
-const itemTexts = (entries: readonly PruneEntry[], marks: PruneMarks): string[] =>
-	entries
-		.map(entry => ({entry, freedBytes: marks.bytesOf(entry.key)}))
-		.sort((left, right) => right.freedBytes.atLeast - left.freedBytes.atLeast)
-		.map(({entry, freedBytes}) => itemText(entry, freedBytes));
 
 /** Names every volume, and asks for a word: what is in a volume is nowhere else. */
 async function confirmVolumes(
@@ -83,7 +65,7 @@ export async function confirmPrune(question: PruneConfirmation): Promise<boolean
 			`Frees ${byteRangeText(marks.freedBytes)} of ${formatBytes(plan.usedBytes.atLeast)}. Nothing else is removed. Items changed in the meantime are kept.`,
 			...(doubt === undefined ? [] : [doubt]),
 		],
-		items: itemTexts(entries, marks),
+		items: mostFreedFirst(marks).map(itemText),
 		confirmLabel: 'Remove',
 		role: 'danger',
 	});

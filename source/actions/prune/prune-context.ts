@@ -26,6 +26,8 @@ export type PruneContext = Tools & {
 	openDetails(entry: PruneEntry): void;
 	openFiles(place: FilesPlace, watch: ReadingWatch): void;
 	openResult(): void;
+	/** Leaves the page that `openResult` opened, where it is the topmost. */
+	closeResult(): void;
 	openHistory(): void;
 	copy(text: string, what: string): void;
 };

@@ -12,7 +12,8 @@ import {excludedText} from '../../store/commit/excluded-text.ts';
 import type {CommitRequest, Manner} from '../command-request.ts';
 import {CommandProblem, type Ending} from '../ending.ts';
 import {type Output, printJson} from '../output.ts';
-import {agreement, terminalQuestions} from '../terminal-questions.ts';
+import {type Refusal, refused} from '../refused.ts';
+import {questionsOf} from '../terminal-questions.ts';
 import {type CommitReview, commitReport} from './commit-report.ts';
 import {printReview} from './print-review.ts';
 import {readCommit} from './read-commit.ts';
@@ -25,20 +26,12 @@ type CommitCall = {
 	answers: AnswerBook;
 	request: CommitRequest & Manner;
 	/** Why nothing may be changed; `undefined`: it may. */
-	refusal: Pick<Ending, 'message' | 'nextStep'> | undefined;
+	refusal: Refusal | undefined;
 	output: Output;
 	signal: AbortSignal;
 	/** Of this Slipway. */
 	version: string;
 };
-
-function refused({message, nextStep}: Pick<Ending, 'message' | 'nextStep'>): CommandProblem {
-	return new CommandProblem({
-		reason: 'refused',
-		message: `${nothingCommitted} ${message}`,
-		nextStep,
-	});
-}
 
 /** @throws CommandProblem, or Problem, for what must not be committed as it is. */
 function checkReview(
@@ -59,7 +52,7 @@ function checkReview(
 	}
 
 	if (found && existing === undefined) {
-		throw refused({
+		throw refused(nothingCommitted, {
 			message: `Image ${shortId(found.imageId)} has the name ${reference}.`,
 			nextStep: 'Choose another name, or add --existing keep-previous or --existing overwrite.',
 		});
@@ -140,10 +133,10 @@ export async function commitCommand(call: CommitCall): Promise<Ending | undefine
 	}
 
 	if (refusal) {
-		throw refused(refusal);
+		throw refused(nothingCommitted, refusal);
 	}
 
-	const {confirm} = yes ? agreement : terminalQuestions(output);
+	const {confirm} = questionsOf(output, yes);
 	const {containerName} = found.session;
 	const title = `Commit ${containerName} as ${found.reference}?`;
 	if (!(await confirm({title, lines: [], confirmLabel: 'Commit'}))) {

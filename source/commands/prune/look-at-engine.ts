@@ -10,8 +10,8 @@ import type {PrunePlan} from '../../prune/prune-plan.ts';
 import type {ProtectionRule, PruneRules} from '../../prune/prune-rules.ts';
 import {type PruneReading, readPruneInFull} from '../../store/prune/read-prune.ts';
 import {withSessionRules} from '../../store/prune/session-rules.ts';
-import {CommandProblem} from '../ending.ts';
 import type {Output} from '../output.ts';
+import {refused} from '../refused.ts';
 import {warnOfUnreadable} from '../warn-of-unreadable.ts';
 import {checkPlanEngine} from './open-plan-file.ts';
 import {createOrphanSearch} from './orphan-search.ts';
@@ -100,9 +100,8 @@ export async function lookAtEngine(
 	output.tell(...idle.map(rule => `slipway: Protects nothing on this engine: ${rule}`));
 	const missing = idleGlobs.find(text => !isGlob(text));
 	if (yes && missing !== undefined) {
-		throw new CommandProblem({
-			reason: 'refused',
-			message: `${nothingRemoved} --protect ${missing} protects nothing on this engine.`,
+		throw refused(nothingRemoved, {
+			message: `--protect ${missing} protects nothing on this engine.`,
 			nextStep: 'Correct the name, or run without it.',
 		});
 	}

@@ -4,8 +4,8 @@ import type {KnownLayers} from '../../layers/known/known-layers.ts';
 import type {Ledgers} from '../../prune/ages/ledgers.ts';
 import type {Journal} from '../../prune/journal/journal.ts';
 import type {Manner, PruneRequest} from '../command-request.ts';
-import type {Ending} from '../ending.ts';
 import type {Output} from '../output.ts';
+import type {Refusal} from '../refused.ts';
 
 /** What `slipway prune` is asked for, and what it works with. */
 export type PruneCall = {
@@ -17,7 +17,7 @@ export type PruneCall = {
 	/** Which layers images have, as it was asked before; `undefined`: nothing is known. */
 	knownLayers?: KnownLayers;
 	/** Why nothing may be removed, and what to do about it; `undefined`: it may. */
-	refusal: Pick<Ending, 'message' | 'nextStep'> | undefined;
+	refusal: Refusal | undefined;
 	output: Output;
 	/** Ends the reading at once, the removing after the items under way. */
 	signal: AbortSignal;

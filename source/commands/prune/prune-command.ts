@@ -7,8 +7,9 @@ import {matchPlanFile} from '../../prune/plan-file/match-plan-file.ts';
 import type {PruneResult} from '../../prune/prune-result.ts';
 import {sparedEntries} from '../../prune/spared-entries.ts';
 import {createJobs} from '../../store/jobs.ts';
-import {CommandProblem, type Ending} from '../ending.ts';
-import {agreement, terminalQuestions} from '../terminal-questions.ts';
+import type {Ending} from '../ending.ts';
+import {refused} from '../refused.ts';
+import {questionsOf} from '../terminal-questions.ts';
 import {type Circumstances, chooseMarks} from './choose-marks.ts';
 import {followPrune} from './follow-prune.ts';
 import {goalLine} from './goal-line.ts';
@@ -16,7 +17,13 @@ import {lookAtEngine} from './look-at-engine.ts';
 import {openPlanFile} from './open-plan-file.ts';
 import {printSettled} from './print-prune.ts';
 import type {PruneCall} from './prune-call.ts';
-import {goalEnding, nothingRemoved, nothingToRemove, pruneEnding} from './prune-ending.ts';
+import {
+	goalEnding,
+	nothingRemoved,
+	nothingRemovedYet,
+	nothingToRemove,
+	pruneEnding,
+} from './prune-ending.ts';
 import {removeUntilReached} from './remove-until-reached.ts';
 import {checkPlanTarget, savePlan} from './save-plan.ts';
 import {type Choice, type ChosenPlan, showPrune} from './show-prune.ts';
@@ -81,19 +88,14 @@ export async function pruneCommand(command: PruneCall): Promise<Ending | undefin
 	if (dryRun || !(yes || output.canAsk)) {
 		show(chosen.goal);
 		if (output.format === 'text') {
-			output.print(`${nothingRemoved}${dryRun ? '' : ' Add --yes to remove without a question.'}`);
+			output.print(nothingRemovedYet(dryRun));
 		}
 
 		return goalEnding(chosen.goal);
 	}
 
 	if (refusal !== undefined) {
-		const {message, nextStep} = refusal;
-		throw new CommandProblem({
-			reason: 'refused',
-			message: `${nothingRemoved} ${message}`,
-			nextStep,
-		});
+		throw refused(nothingRemoved, refusal);
 	}
 
 	const source = {
@@ -119,7 +121,7 @@ export async function pruneCommand(command: PruneCall): Promise<Ending | undefin
 			engine,
 			jobs,
 			now: output.now,
-			dialogs: yes ? agreement : terminalQuestions(output),
+			dialogs: questionsOf(output, yes),
 			volumeFacts: new Map(),
 			volumeWord: 'volumes',
 			plan: choice.plan,

@@ -7,6 +7,10 @@ import {goalLine} from './goal-line.ts';
 
 export const nothingRemoved = 'Nothing was removed.';
 
+/** What a list of what would go ends with. @param dryRun Whether that is all that was wanted. */
+export const nothingRemovedYet = (dryRun: boolean): string =>
+	`${nothingRemoved}${dryRun ? '' : ' Add --yes to remove without a question.'}`;
+
 /** How it ends where a goal is out of reach; `undefined`: it is not, or there is none. */
 export const goalEnding = (goal: GoalProgress | undefined): Ending | undefined =>
 	goal && goal.shortBytes > 0

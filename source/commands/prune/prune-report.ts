@@ -1,4 +1,5 @@
 import type {EngineAbout} from '../../engine/engine.ts';
+import type {ByteRange} from '../../prune/byte-range.ts';
 import {engineFacts} from '../../prune/engine-facts.ts';
 import type {ContainerLog} from '../../prune/logs/container-log.ts';
 import type {Orphans} from '../../prune/orphans/find-orphans.ts';
@@ -10,7 +11,7 @@ import {rangeReport, thingReport} from '../../store/prune/thing-report.ts';
 import type {GoalProgress} from './choose-marks.ts';
 
 /** Why something is still there; `null`: it is not, or nobody has tried. */
-export function outcomeDetail(outcome: PruneOutcome | undefined): string | null {
+function outcomeDetail(outcome: PruneOutcome | undefined): string | null {
 	switch (outcome?.kind) {
 		case 'skipped':
 			return outcome.why;
@@ -52,9 +53,12 @@ const goalReport = ({text, neededBytes, shortBytes, obstacles, disk}: GoalProgre
 type PruneReport = {
 	/** Version of this Slipway. */
 	version: string;
-	/** Address of the engine, and who answers there. */
+	/** Address of the engine or of the registry. */
 	host: string;
-	about: EngineAbout;
+	/** Who answers there; `undefined`: it is a registry. */
+	about: EngineAbout | undefined;
+	/** The repository whose tags go; `undefined`: it is an engine. */
+	registry?: string;
 	/** Milliseconds since the epoch. */
 	now: number;
 	plan: PrunePlan;
@@ -68,6 +72,8 @@ type PruneReport = {
 	idleRules: readonly string[];
 	logs: ReadonlyMap<string, ContainerLog>;
 	orphans: Orphans | undefined;
+	/** What is freed of what the plan tells. Default: all of it. */
+	frees?: (bytes: ByteRange) => ByteRange;
 	/** `undefined`: none was given, or nobody could look how near it is. */
 	goal: GoalProgress | undefined;
 	/** `undefined`: nothing was removed, this only lists. */
@@ -77,7 +83,7 @@ type PruneReport = {
 /** What `slipway prune` prints for scripts, as `prune.schema.json` says. Fields are only ever added to it. */
 export function pruneReport(report: PruneReport) {
 	const {version, host, about, now, plan, marks, settled, spared} = report;
-	const {idleRules, goal, logs, orphans, result} = report;
+	const {idleRules, goal, logs, orphans, result, registry, frees = all => all} = report;
 	const outcomes = new Map(
 		[...settled, ...(result?.items ?? [])].map(({entry, outcome}) => [entry.key, outcome]),
 	);
@@ -86,7 +92,7 @@ export function pruneReport(report: PruneReport) {
 		return {
 			...thingReport(
 				entry,
-				plan.indexOf.has(entry.key) ? marks.bytesOf(entry.key) : entry.sizeBytes,
+				plan.indexOf.has(entry.key) ? frees(marks.bytesOf(entry.key)) : entry.sizeBytes,
 			),
 			outcome: outcome?.kind ?? null,
 			detail: outcomeDetail(outcome),
@@ -98,11 +104,11 @@ export function pruneReport(report: PruneReport) {
 		slipway: version,
 		time: new Date(now).toISOString(),
 		host,
-		engine: engineFacts(about),
-		registry: null,
+		engine: about ? engineFacts(about) : null,
+		registry: registry ?? null,
 		dryRun: result === undefined,
 		usedBytes: rangeReport(plan.usedBytes),
-		willFreeBytes: rangeReport(marks.freedBytes),
+		willFreeBytes: rangeReport(frees(marks.freedBytes)),
 		freedBytes: result ? rangeReport(result.freedBytes) : null,
 		measuredBytes: result?.measuredBytes ?? null,
 		idleRules,

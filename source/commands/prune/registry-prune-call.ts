@@ -2,8 +2,8 @@ import type {Settings} from '../../config/settings.ts';
 import type {Registry} from '../../registry/registry.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
 import type {Manner, PruneRequest} from '../command-request.ts';
-import type {Ending} from '../ending.ts';
 import type {Output} from '../output.ts';
+import type {Refusal} from '../refused.ts';
 
 /** Opens the registries that a command asks without an engine. */
 export type OpenRegistry = (
@@ -18,7 +18,7 @@ export type RegistryPruneCall = {
 	request: PruneRequest & Manner & {demo?: boolean} & {registry: RemoteRepository};
 	settings: Settings;
 	/** Why nothing may be removed, and what to do about it; `undefined`: it may. */
-	refusal: Pick<Ending, 'message' | 'nextStep'> | undefined;
+	refusal: Refusal | undefined;
 	output: Output;
 	/** Ends the reading at once, the removing after the digest under way. */
 	signal: AbortSignal;

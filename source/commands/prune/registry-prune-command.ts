@@ -10,9 +10,10 @@ import {checkDeleting, executeRemotePrune} from '../../prune/remote/execute-remo
 import {planRemotePrune} from '../../prune/remote/plan-remote-prune.ts';
 import {readRemoteTags} from '../../prune/remote/read-remote-tags.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
-import {CommandProblem, type Ending} from '../ending.ts';
-import {agreement, terminalQuestions} from '../terminal-questions.ts';
-import {nothingRemoved, nothingToRemove, pruneEnding} from './prune-ending.ts';
+import type {Ending} from '../ending.ts';
+import {refused} from '../refused.ts';
+import {questionsOf} from '../terminal-questions.ts';
+import {nothingRemoved, nothingRemovedYet, nothingToRemove, pruneEnding} from './prune-ending.ts';
 import type {RegistryPruneCall} from './registry-prune-call.ts';
 import {showRegistryPlan} from './show-registry-plan.ts';
 
@@ -31,9 +32,8 @@ function idleTexts({request, output}: RegistryPruneCall, plan: PrunePlan): strin
 	output.tell(...idle.map(rule => `slipway: Protects nothing in this repository: ${rule}`));
 	const missing = idle.find(text => !isGlob(text));
 	if (request.yes && missing !== undefined) {
-		throw new CommandProblem({
-			reason: 'refused',
-			message: `${nothingRemoved} --protect ${missing} protects nothing in this repository.`,
+		throw refused(nothingRemoved, {
+			message: `--protect ${missing} protects nothing in this repository.`,
 			nextStep: 'Correct the name, or run without it.',
 		});
 	}
@@ -82,19 +82,14 @@ async function pruneWith(
 	if (dryRun || !(yes || output.canAsk)) {
 		showRegistryPlan(told);
 		if (output.format === 'text') {
-			output.print(`${nothingRemoved}${dryRun ? '' : ' Add --yes to remove without a question.'}`);
+			output.print(nothingRemovedYet(dryRun));
 		}
 
 		return undefined;
 	}
 
 	if (refusal !== undefined) {
-		const {message, nextStep} = refusal;
-		throw new CommandProblem({
-			reason: 'refused',
-			message: `${nothingRemoved} ${message}`,
-			nextStep,
-		});
+		throw refused(nothingRemoved, refusal);
 	}
 
 	await checkDeleting(client, registry, {signal});
@@ -103,8 +98,7 @@ async function pruneWith(
 	}
 
 	const digests = new Set(marks.marked().map(({id}) => id)).size;
-	const dialogs = yes ? agreement : terminalQuestions(output);
-	const isMeant = await dialogs.confirm({
+	const isMeant = await questionsOf(output, yes).confirm({
 		title: `Delete ${counted(marks.count, 'tag')} with ${counted(digests, 'digest')} from ${familiarName({...registry, tag: undefined, digest: undefined})}?`,
 		lines: [],
 		confirmLabel: 'Delete',

@@ -1,28 +1,22 @@
 import {counted} from '../../format/counted.ts';
 import {familiarName} from '../../format/image-reference.ts';
-import type {PruneEntry, PruneMarks, PrunePlan} from '../../prune/prune-plan.ts';
+import {grouped} from '../../prune/grouped.ts';
+import type {PruneMarks, PrunePlan} from '../../prune/prune-plan.ts';
 import type {PruneResult} from '../../prune/prune-result.ts';
 import {freedByRegistry} from '../../prune/remote/plan-remote-prune.ts';
-import {rangeReport, thingReport} from '../../store/prune/thing-report.ts';
+import {tagOf} from '../../prune/tag-of.ts';
 import {printJson} from '../output.ts';
 import {printPlan, printResult} from './print-prune.ts';
-import {outcomeDetail} from './prune-report.ts';
+import {pruneReport} from './prune-report.ts';
 import type {RegistryPruneCall} from './registry-prune-call.ts';
 
 /** The rest of each list is in the JSON. */
 const mostTags = 8;
 
-const tagOf = ({name, group}: PruneEntry): string => name.slice(group.length + 1);
-
 /** Why tags are kept, each reason with its tags. */
 function keptLines({entries}: PrunePlan): string[] {
 	const kept = entries.filter(({verdict}) => verdict === 'kept');
-	const byReason = new Map<string, string[]>();
-	for (const entry of kept) {
-		const reason = entry.reasons.join(', ');
-		byReason.set(reason, [...(byReason.get(reason) ?? []), tagOf(entry)]);
-	}
-
+	const byReason = grouped(kept.map(entry => [entry.reasons.join(', '), tagOf(entry)] as const));
 	return kept.length === 0
 		? []
 		: [
@@ -44,38 +38,28 @@ export type RegistryPlan = {
 };
 
 /** As of a prune of an engine, which is `null` here. */
-function report({command, plan, marks, idle}: RegistryPlan, result: PruneResult | undefined) {
-	const {request, version, output} = command;
-	const {host} = request.registry;
-	const outcomes = new Map(result?.items.map(({entry, outcome}) => [entry.key, outcome]));
-	return {
-		version: 1,
-		command: 'prune',
-		slipway: version,
-		time: new Date(output.now()).toISOString(),
-		host,
-		engine: null,
-		registry: familiarName({...request.registry, tag: undefined, digest: undefined}),
-		dryRun: result === undefined,
-		usedBytes: rangeReport(plan.usedBytes),
-		willFreeBytes: rangeReport(freedByRegistry(marks.freedBytes)),
-		freedBytes: result ? rangeReport(result.freedBytes) : null,
-		measuredBytes: null,
-		idleRules: idle,
-		goal: null,
-		cancelled: result?.wasCancelled ?? false,
-		items: marks.marked().map(entry => ({
-			...thingReport(entry, freedByRegistry(marks.bytesOf(entry.key))),
-			outcome: outcomes.get(entry.key)?.kind ?? null,
-			detail: outcomeDetail(outcomes.get(entry.key)),
-		})),
+function report(
+	{command: {request, version, output}, plan, marks, idle}: RegistryPlan,
+	result: PruneResult | undefined,
+) {
+	const {registry} = request;
+	return pruneReport({
+		version,
+		host: registry.host,
+		about: undefined,
+		registry: familiarName({...registry, tag: undefined, digest: undefined}),
+		now: output.now(),
+		plan,
+		marks,
+		frees: freedByRegistry,
+		settled: [],
 		spared: [],
-		kept: plan.entries
-			.filter(({verdict}) => verdict === 'kept')
-			.map(({kind, id, name, reasons}) => ({kind, id, name, why: reasons})),
-		logs: [],
-		unaccounted: null,
-	};
+		idleRules: idle,
+		goal: undefined,
+		result,
+		orphans: undefined,
+		logs: new Map(),
+	});
 }
 
 /** Prints what would go, and why the rest is kept; or what came of it. */

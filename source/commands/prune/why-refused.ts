@@ -1,5 +1,5 @@
 import type {EngineChoice, PruneRequest} from '../command-request.ts';
-import type {Ending} from '../ending.ts';
+import type {Refusal} from '../refused.ts';
 import {whyReadOnly} from '../why-read-only.ts';
 
 type Rights = {
@@ -13,7 +13,7 @@ type Rights = {
 export function whyRefused(
 	{readOnly = false, yes}: PruneRequest & Pick<EngineChoice, 'readOnly'>,
 	{isReadOnly, configPath, problems}: Rights,
-): Pick<Ending, 'message' | 'nextStep'> | undefined {
+): Refusal | undefined {
 	const refusal = whyReadOnly({readOnly}, {isReadOnly, configPath});
 	if (refusal) {
 		return refusal;

@@ -11,7 +11,7 @@ import {editText, insertText} from '../../store/text/edit-text.ts';
 import {paintHints} from '../paint-hints.ts';
 import {paintTextField} from '../paint-text-field.ts';
 import {wrapLine} from '../wrap-line.ts';
-import {DialogFrame, dialogWidth} from './dialog-frame.tsx';
+import {DialogFrame, dialogWidth, pageHeight} from './dialog-frame.tsx';
 
 type ConfirmDialogProps = Confirmation & {onAnswer(isConfirmed: boolean): void};
 
@@ -77,6 +77,9 @@ export const confirmActions: readonly Action<{
 /** Rows of a dialog that are neither its lines nor its items: frame, margin, gap and answer. */
 const fixedRows = 8;
 
+/** The same of a page: title, place in the list, gap and answer. */
+const pageRows = 4;
+
 /** Asks before something is changed; Enter alone never confirms. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
 	const {
@@ -92,12 +95,18 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 	const {columns, rows} = useWindowSize();
 	const [typed, setTyped] = useState({value: '', cursor: 0});
 	const [top, setTop] = useState(0);
-	const width = dialogWidth(columns, 72);
 	const isTyped = typeToConfirm !== undefined;
-	const lines = props.lines
-		.flatMap(line => wrapLine(toShown(line), width))
-		.slice(0, Math.max(1, rows - fixedRows));
-	const page = Math.max(1, Math.min(items.length, rows - fixedRows - lines.length));
+	const boxed = dialogWidth(columns, 72);
+	const linesIn = (room: number) =>
+		props.lines
+			.flatMap(line => wrapLine(toShown(line), room))
+			.slice(0, Math.max(1, rows - fixedRows));
+	// What fills the screen needs no frame.
+	const isPage = !isTyped && items.length > rows - fixedRows - linesIn(boxed).length;
+	const width = isPage ? columns : boxed;
+	const lines = linesIn(width);
+	const room = isPage ? pageHeight(rows) - pageRows : rows - fixedRows;
+	const page = Math.max(1, Math.min(items.length, room - lines.length));
 	const last = Math.max(0, items.length - page);
 	const first = Math.min(top, last);
 	const scroll = (by: number) =>
@@ -127,16 +136,17 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 			: undefined,
 	});
 
+	const indent = isPage ? '' : '  ';
 	const listed = items
 		.slice(first, first + page)
-		.map(item => phrase`  ${truncateEnd(toShown(item), width - 2, theme.symbols.ellipsis)}`);
+		.map(item => phrase`${indent}${truncateEnd(toShown(item), width - 2, theme.symbols.ellipsis)}`);
 	const position =
 		last === 0
 			? []
 			: [
 					theme.paint(
 						'muted',
-						phrase`  ${first + 1}-${first + page} of ${items.length}, arrows scroll`,
+						phrase`${indent}${first + 1}-${first + page} of ${items.length}, arrows scroll`,
 					),
 				];
 	const answer = isTyped
@@ -163,6 +173,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 			title={title}
 			role={role}
 			width={width}
+			isPage={isPage}
 			lines={[...lines, ...listed, ...position, '', ...answer]}
 		/>
 	);

@@ -12,7 +12,12 @@ type DialogFrameProps = {
 	role?: ColourRole | undefined;
 	/** Columns inside the frame. */
 	width: number;
+	/** True for as much as fills the screen: it has no frame then, and leaves the first and the last two rows. */
+	isPage?: boolean;
 };
+
+/** Rows of a page on this terminal, the title included. */
+export const pageHeight = (terminalRows: number): number => Math.max(1, terminalRows - 3);
 
 /** Columns inside a dialog on this terminal. @param wanted What would be best. */
 export function dialogWidth(terminalColumns: number, wanted: number): number {
@@ -40,10 +45,31 @@ function frameLines(
 	];
 }
 
+/** Lines in place of the whole screen. */
+function PageFrame({title, lines, role = 'accent'}: DialogFrameProps) {
+	const {paint, symbols} = useTheme();
+	const {columns, rows} = useWindowSize();
+	const heading = truncateMiddle(toShown(title), columns - 2, symbols.ellipsis);
+	const all = [phrase` ${paint(role, paint('strong', heading))}`, ...lines];
+	const filled = Array.from({length: pageHeight(rows)}, (_, row) => {
+		const line = all[row] ?? '';
+		return phrase`${line}${repeated(' ', columns - widthUpTo(line, columns))}`;
+	});
+	return (
+		<Box position="absolute" marginTop={1}>
+			<Rows lines={filled} width={columns} height={filled.length} />
+		</Box>
+	);
+}
+
 /** A box over the screen. Every line is filled, so that nothing below shows through. */
 export function DialogFrame(props: DialogFrameProps) {
 	const theme = useTheme();
 	const {columns, rows} = useWindowSize();
+	if (props.isPage) {
+		return <PageFrame {...props} />;
+	}
+
 	const drawn = frameLines({...props, lines: props.lines.slice(0, dialogHeight(rows))}, theme);
 	return (
 		<Box

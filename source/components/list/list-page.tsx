@@ -45,6 +45,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
 				rows={list.rows}
 				measuredRows={list.allRows}
 				columns={columns}
+				textsOf={list.textsOf}
 				getId={getId}
 				sort={list.sort}
 				index={list.index}

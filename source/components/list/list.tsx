@@ -30,6 +30,8 @@ type ListProps<Item> = {
 	/** Those that the columns are made for: with the ones that a filter hides, nothing jumps while it is typed. */
 	measuredRows: readonly Item[];
 	columns: readonly Column<Item>[];
+	/** See `useList`. */
+	textsOf?: unknown;
 	getId(row: Item): string;
 	sort: SortOrder;
 	index: number;
@@ -69,6 +71,31 @@ function naturalWidth<Item>(column: Column<Item>, rows: readonly Item[], now: nu
 	);
 }
 
+/** Widths with room for what rows in view say now. The same array as long as it is enough. */
+function useGrownWidths<Item>(
+	widths: readonly number[],
+	columns: readonly Column<Item>[],
+	visible: readonly Item[],
+): readonly number[] {
+	const {now} = useServices();
+	const last = useRef({widths, grown: widths});
+	if (last.current.widths !== widths) {
+		last.current = {widths, grown: widths};
+	}
+
+	const {grown} = last.current;
+	if (visible.length > 0) {
+		const wanted = columns.map((column, index) =>
+			Math.max(grown[index] ?? 0, naturalWidth(column, visible, now())),
+		);
+		if (wanted.some((width, index) => width > (grown[index] ?? 0))) {
+			last.current = {widths, grown: wanted};
+		}
+	}
+
+	return last.current.grown;
+}
+
 /**
 Keys of the lines: those of a list that scrolls keep their places in the tree, and with them all that was
 worked out for them; a list that jumps uses the places that it has.
@@ -87,6 +114,7 @@ export function List<Item>(props: ListProps<Item>) {
 		rows,
 		measuredRows,
 		columns,
+		textsOf,
 		getId,
 		sort,
 		index,
@@ -101,11 +129,13 @@ export function List<Item>(props: ListProps<Item>) {
 		() => columns.map(column => naturalWidth(column, measuredRows, now())),
 		[columns, measuredRows, now],
 	);
-	const look = useMemo(
-		() => ({columns: layOutColumns(columns, widths, width - rowPrefixWidth), theme}),
-		[columns, widths, width, theme],
-	);
 	const visible = rows.slice(top, top + height - 1);
+	const grown = useGrownWidths(widths, columns, textsOf === undefined ? [] : visible);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: other texts are other lines
+	const look = useMemo(
+		() => ({columns: layOutColumns(columns, grown, width - rowPrefixWidth), theme}),
+		[columns, grown, width, theme, textsOf],
+	);
 	const empty =
 		visible.length === 0 ? [phrase`   ${theme.paint('muted', toShown(props.emptyText))}`] : [];
 	const painted = usePaintedRows(visible, look, (row, offset) => ({

@@ -22,6 +22,8 @@ type ListPageOptions<Row, Context> = {
 	rows: readonly Row[];
 	/** The same array at every render. */
 	columns: readonly Column<Row>[];
+	/** See `useList`. */
+	textsOf?: unknown;
 	/** The same function at every render. */
 	getId(row: Row): string;
 	/** The order as long as none was chosen. */

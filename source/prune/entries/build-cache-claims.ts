@@ -1,4 +1,5 @@
 import {exactly} from '../byte-range.ts';
+import {grouped} from '../grouped.ts';
 import type {PruneState} from '../prune-state.ts';
 import type {Claim, Other} from './thing.ts';
 
@@ -6,13 +7,12 @@ export const buildCacheKey = (id: string): string => `build-cache:${id}`;
 
 /** The builder lets no record go before those that lie on it. */
 export function buildCacheClaims({buildCache}: PruneState): Claim[] {
-	const above = new Map<string, Other[]>();
-	for (const {id, parentIds, description} of buildCache) {
-		for (const parentId of parentIds) {
+	const above = grouped<Other>(
+		buildCache.flatMap(({id, parentIds, description}) => {
 			const need = {key: buildCacheKey(id), text: description || id};
-			above.set(parentId, [...(above.get(parentId) ?? []), need]);
-		}
-	}
+			return parentIds.map(parentId => [parentId, need] as const);
+		}),
+	);
 
 	return buildCache.map(({id, type, description, isInUse, sizeBytes, createdAt, lastUsedAt}) => ({
 		thing: {

@@ -1,5 +1,6 @@
 import {shortId} from '../../format/short-id.ts';
 import {exactly} from '../byte-range.ts';
+import {grouped} from '../grouped.ts';
 import type {PruneImage, PruneState} from '../prune-state.ts';
 import {repositoryOf} from '../repository-of.ts';
 import type {Claim, Thing} from './thing.ts';
@@ -53,21 +54,8 @@ function imageThings(image: PruneImage, ages: PruneState['ages']): Thing[] {
 }
 
 /** Images by those that they are built on. */
-function byBase(images: readonly PruneImage[]): Map<string, PruneImage[]> {
-	const found = new Map<string, PruneImage[]>();
-	for (const image of images) {
-		for (const base of image.builtOn) {
-			const known = found.get(base);
-			if (known) {
-				known.push(image);
-			} else {
-				found.set(base, [image]);
-			}
-		}
-	}
-
-	return found;
-}
+const byBase = (images: readonly PruneImage[]): Map<string, PruneImage[]> =>
+	grouped(images.flatMap(image => image.builtOn.map(base => [base, image] as const)));
 
 /** One for each name of an image, or one for an image without. */
 export function imageClaims(state: PruneState): Claim[] {

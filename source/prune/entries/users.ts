@@ -1,4 +1,5 @@
 import {shortId} from '../../format/short-id.ts';
+import {grouped} from '../grouped.ts';
 import type {PruneState} from '../prune-state.ts';
 import {containerKey, isActive} from './container-claims.ts';
 import {podKey} from './pods.ts';
@@ -61,21 +62,8 @@ export const usage = (users: readonly User[]): Pick<Claim, 'keptBy' | 'needs'> =
 });
 
 /** Users of everything that they have, by its id or name. */
-export function usersBy(
+export const usersBy = (
 	users: readonly User[],
 	namesOf: (user: User) => readonly string[],
-): Map<string, User[]> {
-	const by = new Map<string, User[]>();
-	for (const user of users) {
-		for (const name of namesOf(user)) {
-			const known = by.get(name);
-			if (known) {
-				known.push(user);
-			} else {
-				by.set(name, [user]);
-			}
-		}
-	}
-
-	return by;
-}
+): Map<string, User[]> =>
+	grouped(users.flatMap(user => namesOf(user).map(name => [name, user] as const)));

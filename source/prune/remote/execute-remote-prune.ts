@@ -4,10 +4,13 @@ import type {Problem, ProblemReason} from '../../problem.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
 import {toProblem} from '../../to-problem.ts';
+import {grouped} from '../grouped.ts';
 import type {PruneEntry, PruneMarks} from '../prune-plan.ts';
 import type {PruneItemResult, PruneOutcome, PruneResult} from '../prune-result.ts';
-import {digestsUnder, freedByRegistry, type RemoteTags} from './plan-remote-prune.ts';
-import {digestsNow, grouped, neededByNew} from './tags-now.ts';
+import {tagOf} from '../tag-of.ts';
+import {digestsUnder} from './digests-under.ts';
+import {freedByRegistry, type RemoteTags} from './plan-remote-prune.ts';
+import {digestsNow, neededByNew} from './tags-now.ts';
 
 /** After these nothing else would go well. */
 const fatal: ReadonlySet<ProblemReason> = new Set([
@@ -40,8 +43,6 @@ export async function checkDeleting(
 		}
 	}
 }
-
-const tagOf = ({name, group}: PruneEntry): string => name.slice(group.length + 1);
 
 /** Deletes a digest with its tags; some registries want the tags to go first. */
 async function deleteWithTags(

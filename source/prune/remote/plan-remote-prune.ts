@@ -2,6 +2,7 @@ import {formatAge} from '../../format/format-age.ts';
 import {defaultTag, familiarName} from '../../format/image-reference.ts';
 import type {Problem} from '../../problem.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
+import {blobsOf, storedBytes} from '../../registry/repository/blob-sizes.ts';
 import type {TagGroup} from '../../registry/repository/tag-group.ts';
 import {sortTags} from '../../registry/tags/sort-tags.ts';
 import {whyInGrace} from '../ages/grace.ts';
@@ -11,6 +12,7 @@ import {createProtection} from '../protection.ts';
 import type {KindUsage, PruneContents, PruneEntry, PrunePlan, StoredBytes} from '../prune-plan.ts';
 import {type ProtectionRule, type PruneKind, pruneKinds} from '../prune-rules.ts';
 import {createTally, toRange} from '../tally.ts';
+import {keptDigests} from './kept-digests.ts';
 
 /** What was read of a repository. */
 export type RemoteTags = {
@@ -31,21 +33,6 @@ export type RemoteSelection = {
 	protect: readonly ProtectionRule[];
 };
 
-/** What has no name in the plan, but lies under the digest and is of no use without it. */
-export const digestsUnder = ({below, marks}: TagGroup): string[] => [
-	...below,
-	...marks.map(({digest}) => digest),
-];
-
-/** Layers and configs, each once. */
-function piecesOf({variants}: TagGroup): ReadonlyMap<string, number> {
-	const pieces = variants.flatMap(({config, layers = []}) => [
-		...(config ? [config] : []),
-		...layers,
-	]);
-	return new Map(pieces.map(({digest, sizeBytes}) => [digest, sizeBytes]));
-}
-
 const isRead = ({problem, variants}: TagGroup): boolean =>
 	!problem && variants.every(({layers}) => layers);
 
@@ -60,7 +47,7 @@ function toCandidates({repository, groups}: RemoteTags): Candidate[] {
 	const places = new Map(sortTags(tags).map((tag, place) => [tag, place]));
 	const name = familiarName({...repository, tag: undefined, digest: undefined});
 	const candidates = groups.flatMap(group => {
-		const bytes = [...piecesOf(group).values()].reduce((sum, size) => sum + size, 0);
+		const bytes = storedBytes([group]);
 		return group.tags.map(tag => {
 			const reference = `${name}:${tag}`;
 			const entry: PruneEntry = {
@@ -146,35 +133,6 @@ function ownReasons(
 	return found;
 }
 
-/**
-What is kept because of something else that is kept: the other tags of its digest, and what an index that is kept
-consists of.
-@returns Why, by digest.
-*/
-function keptDigests(
-	candidates: readonly Candidate[],
-	isKept: (key: string) => boolean,
-): Map<string, string> {
-	const kept = new Map<string, string>();
-	const byDigest = new Map(candidates.map(({group}) => [group.digest, group]));
-	const waiting: [digest: string, why: string][] = candidates
-		.filter(({entry}) => isKept(entry.key))
-		.map(({group, tag}) => [group.digest, `same digest as ${tag}, which is kept`]);
-	// Grows while it is gone through.
-	for (const [digest, why] of waiting) {
-		const group = byDigest.get(digest);
-		if (!kept.has(digest)) {
-			kept.set(digest, why);
-			const [tag = digest] = group?.tags ?? [];
-			for (const under of group ? digestsUnder(group) : []) {
-				waiting.push([under, `part of ${tag}, which is kept`]);
-			}
-		}
-	}
-
-	return kept;
-}
-
 const goingReasons = (
 	{keepNewest, olderThanMs}: RemoteSelection,
 	{createdAt}: PruneEntry,
@@ -190,7 +148,7 @@ const goingReasons = (
 function storedPieces(candidates: readonly Candidate[]): StoredBytes[] {
 	const pieces = new Map<string, {bytes: number; holders: number[]}>();
 	for (const [index, {group}] of candidates.entries()) {
-		for (const [digest, bytes] of piecesOf(group)) {
+		for (const [digest, bytes] of blobsOf([group])) {
 			const piece = pieces.get(digest) ?? {bytes, holders: []};
 			piece.holders.push(index);
 			pieces.set(digest, piece);

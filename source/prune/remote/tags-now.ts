@@ -6,7 +6,8 @@ import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
 import {findMarkTags} from '../../registry/repository/mark-tags.ts';
 import {createRepositoryReader} from '../../registry/repository/read-repository.ts';
-import {digestsUnder, type RemoteTags} from './plan-remote-prune.ts';
+import {digestsUnder} from './digests-under.ts';
+import type {RemoteTags} from './plan-remote-prune.ts';
 
 /** Requests that are under way at one host. */
 const atOnce = 4;
@@ -44,21 +45,6 @@ export async function digestsNow(
 	const marks = await findMarkTags(client, repository, [...digests.keys()], {...options, known});
 	const usual = new Set([...digests].flatMap(([tag, digest]) => (marks.has(tag) ? [] : [digest])));
 	return new Map([...digests].filter(([tag, digest]) => !marks.has(tag) || usual.has(digest)));
-}
-
-/** Values by their keys, in their order. */
-export function grouped<Value>(pairs: readonly (readonly [string, Value])[]): Map<string, Value[]> {
-	const groups = new Map<string, Value[]>();
-	for (const [key, value] of pairs) {
-		const known = groups.get(key);
-		if (known) {
-			known.push(value);
-		} else {
-			groups.set(key, [value]);
-		}
-	}
-
-	return groups;
 }
 
 /**

@@ -30,6 +30,9 @@ function emptyText({shown, error}: PruneModelState, isFiltered: boolean): string
 	return error?.message ?? 'Waiting for the engine';
 }
 
+/** Id of the page of a prune. */
+const resultView = 'prune-result';
+
 const lineOf = ({line}: PruneRow) => line;
 
 function nounOf(isGrouped: boolean, count: number): string {
@@ -77,13 +80,18 @@ function PruneScreen() {
 				content: <HistoryView />,
 			}),
 		openResult() {
-			const run = memory.lastRun.get();
-			if (run) {
+			if (memory.lastRun.get()) {
 				navigation.openView({
-					id: 'prune-result',
+					id: resultView,
 					title: 'Prune result',
-					content: <ResultView run={run} />,
+					content: <ResultView memory={memory} />,
 				});
+			}
+		},
+		closeResult() {
+			const {screenId, views} = navigation.state.get();
+			if (screenId === 'prune' && views.prune?.at(-1)?.id === resultView) {
+				navigation.closeView();
 			}
 		},
 	}));

@@ -1,5 +1,5 @@
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {unlessGone} from '../../engine/unless-gone.ts';
+import {inspectImages} from '../../prune/layers/read-layered-details.ts';
 import {type LocalVariant, localVariantsOf} from '../../registry/compare-with-remote.ts';
 import {createStore, type Store} from '../create-store.ts';
 import {keepNewest} from '../keep-newest.ts';
@@ -19,20 +19,17 @@ export function localVariants({engine}: Pick<OpenEngine, 'engine'>): Store<Local
 	return store;
 }
 
-/** Asks the engine again for the platforms of these images, one after the other. */
+/** Asks the engine again for the platforms of these images. */
 export async function readLocalVariants(
 	openEngine: Pick<OpenEngine, 'engine'>,
 	imageIds: readonly string[],
 	{signal}: RequestOptions,
 ): Promise<void> {
-	const {images} = openEngine.engine;
-	for (const id of imageIds) {
-		const details = await unlessGone(images.inspect(id, {signal, leavesOutConfig: true}));
-		if (details) {
-			const variants = localVariantsOf(details);
-			localVariants(openEngine).update(current =>
-				keepNewest(new Map(current).set(id, variants), mostImages),
-			);
-		}
+	const inspected = await inspectImages(openEngine.engine, imageIds, {signal});
+	if (inspected.size > 0) {
+		const variants = [...inspected].map(([id, details]) => [id, localVariantsOf(details)] as const);
+		localVariants(openEngine).update(current =>
+			keepNewest(new Map([...current, ...variants]), mostImages),
+		);
 	}
 }

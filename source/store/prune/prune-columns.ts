@@ -37,8 +37,10 @@ const titles = {
 
 export const pruneColumnTitles = Object.entries(titles).map(([id, title]) => ({id, title}));
 
-/** @param marks What FREES depends on; it is asked when a row is drawn. */
-export const pruneColumns = (marks: PruneMarks | undefined): readonly Column<PruneRow>[] => [
+/** @param marksNow What FREES depends on; it is asked when a row is drawn, so that the columns stay the same. */
+export const pruneColumns = (
+	marksNow: () => PruneMarks | undefined,
+): readonly Column<PruneRow>[] => [
 	{
 		id: 'name',
 		title: titles.name,
@@ -89,13 +91,17 @@ export const pruneColumns = (marks: PruneMarks | undefined): readonly Column<Pru
 		id: 'frees',
 		title: titles.frees,
 		// A kept thing frees nothing, and what that says is in the column of reasons.
-		text: ({entry, key, size}) =>
-			entry?.verdict === 'removable' && marks && size !== ''
+		text({entry, key, size}) {
+			const marks = marksNow();
+			return entry?.verdict === 'removable' && marks && size !== ''
 				? byteRangeCell(marks.bytesOf(key))
-				: '',
+				: '';
+		},
+		// Bounds become exact while one looks: no column moves for that.
+		widest: () => '<9.99MB',
 		sortValue: row => row.freesOrder,
 		isDescendingFirst: true,
-		role: ({key}) => (marks?.isMarked(key) ? 'success' : undefined),
+		role: ({key}) => (marksNow()?.isMarked(key) ? 'success' : undefined),
 		align: 'right',
 		minimumWidth: 7,
 		priority: 9,
@@ -104,6 +110,7 @@ export const pruneColumns = (marks: PruneMarks | undefined): readonly Column<Pru
 		id: 'why',
 		title: titles.why,
 		text(row) {
+			const marks = marksNow();
 			if (!row.entry || !marks) {
 				return marks ? groupText(row, marks) : row.why;
 			}

@@ -3,9 +3,9 @@ import type {Engine} from '../../engine/engine.ts';
 import {practiceEndpoint} from '../../engine/practice-endpoint.ts';
 import type {KnownLayers} from '../../layers/known/known-layers.ts';
 import type {Ledgers} from '../../prune/ages/ledgers.ts';
+import type {ByteRange} from '../../prune/byte-range.ts';
 import type {PruneFilter} from '../../prune/filter-entries.ts';
-import type {PrunePlan} from '../../prune/prune-plan.ts';
-import type {PruneResult} from '../../prune/prune-result.ts';
+import type {PruneOutcome, PruneResult} from '../../prune/prune-result.ts';
 import type {PruneRules} from '../../prune/prune-rules.ts';
 import {createStore, type Store} from '../create-store.ts';
 import type {JobHandle} from '../jobs.ts';
@@ -13,6 +13,7 @@ import type {OpenEngine} from '../open-engine.ts';
 import {wholeList} from '../resource.ts';
 import type {Retained} from '../retained.ts';
 import {retainedKey} from '../retained.ts';
+import type {MarkedItem} from './most-freed-first.ts';
 import {createPruneModel, type PruneModel} from './prune-model.ts';
 import type {VolumeFacts} from './volume-facts.ts';
 
@@ -22,11 +23,17 @@ export type ChosenFilter = {
 	values: Readonly<Record<string, string>>;
 };
 
+/** A prune under way, or how it ended. */
 export type PruneRun = {
-	plan: PrunePlan;
-	result: PruneResult;
+	/** What goes, what frees most first. */
+	items: readonly MarkedItem[];
+	plannedBytes: ByteRange;
+	/** What came of those that had their turn, by key. */
+	outcomes: ReadonlyMap<string, PruneOutcome>;
 	/** Milliseconds since the epoch. */
-	endedAt: number;
+	startedAt: number;
+	/** `undefined` while it is under way; the time in milliseconds since the epoch. */
+	end: {result: PruneResult; at: number} | undefined;
 };
 
 /** What the screen keeps of one engine, whatever else is on the screen. */

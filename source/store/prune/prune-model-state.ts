@@ -17,6 +17,8 @@ export type ShownPlan = {
 	kinds: readonly DiskKind[];
 	/** Of the user: those that name something and fit nothing here. */
 	idleRules: readonly ProtectionRule[];
+	/** Keys of what was removed since the engine was read; `undefined`: nothing was. */
+	gone?: ReadonlySet<string>;
 };
 
 export type PruneModelState = {

@@ -33,8 +33,8 @@ export type PruneModel = {
 	setGoal(goal: PruneGoal): void;
 	/** Moves a thing by one place in the goal's list, earlier (-1) or later (1). */
 	move(key: string, by: -1 | 1): void;
-	/** Tells that so many bytes were freed for the goal. */
-	noteFreed(bytes: number): void;
+	/** Tells that these are gone, and so many bytes with them, which count for the goal. */
+	noteRemoved(keys: readonly string[], bytes: number): void;
 	toggle(key: string): void;
 	/** Marks all of these that may go, or none when all are marked already; volumes only among themselves. */
 	toggleAll(keys: readonly string[]): void;
@@ -226,8 +226,19 @@ export function createPruneModel(
 			changeGoal(state.get().goal, (goal, {goal: shown}) =>
 				shown ? withMove(goal, shown, key, by) : goal,
 			),
-		noteFreed: bytes =>
-			changeGoal(state.get().goal, goal => ({...goal, freedBytes: goal.freedBytes + bytes})),
+		noteRemoved(keys, bytes) {
+			const {goal, preset} = state.get();
+			if (goal) {
+				changeGoal({...goal, freedBytes: goal.freedBytes + bytes});
+			} else {
+				change(preset, ({marks}) => marks.without(keys));
+			}
+
+			state.update(current => ({
+				...current,
+				shown: current.shown && {...current.shown, gone: new Set(keys)},
+			}));
+		},
 		toggle: key => mark(() => [key]),
 		toggleAll: keys => mark(plan => markedTogether(plan, keys)),
 		clear: () => change(undefined, ({plan}) => noMarks(plan)),

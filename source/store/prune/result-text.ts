@@ -2,6 +2,7 @@ import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {joinShown, phrase, type Shown, toShown} from '../../format/shown.ts';
 import {byteRangeText} from '../../prune/byte-range-text.ts';
+import type {PruneEntry} from '../../prune/prune-plan.ts';
 import type {PruneItemResult, PruneOutcome, PruneResult} from '../../prune/prune-result.ts';
 import {entryName} from './entry-name.ts';
 import {kindNames} from './prune-row.ts';
@@ -38,12 +39,11 @@ const leftNames = [
 ] as const;
 
 /** `40 removed, 2 skipped, 1 failed` */
-export const outcomeCounts = ({items}: PruneResult): Shown =>
+export const outcomeCounts = (outcomes: readonly PruneOutcome[]): Shown =>
 	joinShown(
 		outcomeNames
 			.map(
-				([kind, name]) =>
-					[items.filter(({outcome}) => outcome.kind === kind).length, name] as const,
+				([kind, name]) => [outcomes.filter(outcome => outcome.kind === kind).length, name] as const,
 			)
 			.filter(([count]) => count !== 0)
 			.map(([count, name]) => phrase`${count} ${name}`),
@@ -83,9 +83,13 @@ export const resultFacts = ({plannedBytes, freedBytes, measuredBytes}: PruneResu
 		: phrase`df       ${measuredBytes < 0 ? phrase`${formatBytes(-measuredBytes)} more` : phrase`${formatBytes(measuredBytes)} less`} than before`,
 ];
 
+/** The same of one whose kind is known: a log is emptied. */
+export const itemOutcome = ({kind}: PruneEntry, outcome: PruneOutcome): string =>
+	kind === 'log' && outcome.kind === 'removed' ? 'emptied' : outcomeText(outcome);
+
 /** `image        redis:7  removed` */
-export const itemLine = ({entry, outcome}: PruneItemResult): string =>
-	`${kindNames[entry.kind].padEnd(9)}  ${entryName(entry)}  ${entry.kind === 'log' && outcome.kind === 'removed' ? 'emptied' : outcomeText(outcome)}`;
+const itemLine = ({entry, outcome}: PruneItemResult): string =>
+	`${kindNames[entry.kind].padEnd(9)}  ${entryName(entry)}  ${itemOutcome(entry, outcome)}`;
 
 /** All of it as plain text, for a file or the clipboard. @param endedAt Milliseconds since the epoch. */
 export const resultText = (result: PruneResult, endedAt: number): string =>

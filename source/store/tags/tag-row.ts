@@ -30,8 +30,6 @@ export type TagRow = {
 	/** Milliseconds since the epoch: of the push where the registry gives it, else of the image. */
 	changedAt: number | undefined;
 	facts: TagFacts | undefined;
-	/** All that stands for the same; `undefined`: not read. */
-	group: TagGroup | undefined;
 	/** Kinds of what is attached, as far as it is known. */
 	marks: readonly MarkKind[];
 	/** Place in the order of versions where the same digest stands together. */
@@ -157,7 +155,6 @@ export function toTagRows(options: TagRowsOptions): TagRow[] {
 			id,
 			reference,
 			rank,
-			group,
 			marks: group ? group.marks.map(({kind}) => kind) : marksByName(digest, markTagsOf),
 			groupRank: rank,
 			isGrouped: false,

@@ -4,7 +4,7 @@ import {now, openPrune} from './open-prune.ts';
 
 const {signal} = new AbortController();
 
-test('x ends a prune after the items under way, and the rest stays', async () => {
+test('The page of a prune shows what goes while it goes; x ends it after the items under way, and the rest stays', async () => {
 	const engine = createPracticeEngine({now: () => now, speed: Number.POSITIVE_INFINITY});
 	let goOn = (): void => undefined;
 	const isHeld = new Promise<void>(resolve => {
@@ -24,9 +24,15 @@ test('x ends a prune after the items under way, and the rest stays', async () =>
 	await press('m', 'k', 'enter', 'D');
 	await waitFor('Remove 5 items?');
 	await press('y');
-	await waitFor(/● Prune 5 items/);
-	await press('D');
+	const page = await waitFor(/● Prune 5 items/);
+	expect(page).toMatch(/Removing 5 items\s+Planned +649MB/);
+	expect(page).toMatch(/^cache /m);
+	await press('S');
+	await waitFor('The prune is still running');
+	await press('escape', 'D');
 	await waitFor('A prune is running. x stops it');
+	await press('V');
+	await waitFor('Removing 5 items');
 	await press('x');
 	await waitFor('Stops after the current item');
 	goOn();

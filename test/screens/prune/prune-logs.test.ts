@@ -54,7 +54,7 @@ test('A log is found, told with its container, and emptied after a question of i
 	const question = await waitFor(`Empty the log of ${name}?`);
 	expect(question).toContain('All output of this container until now');
 	await press('y');
-	expect(await waitFor('Prune result')).toMatch(new RegExp(`log +${name} +emptied`));
+	expect(await waitFor('Prune result')).toMatch(new RegExp(`log +\\S+ +${name} +emptied`));
 	expect((await stat(log)).size).toBe(0);
 });
 

@@ -9,6 +9,7 @@ import type {Chosen} from '../../../store/list/chosen.ts';
 import type {PlatformRow} from '../../../store/tags/platform-row.ts';
 import {whyNoPull} from '../../../store/tags/tag-facts.ts';
 import type {ScreenTools} from '../../use-tools.ts';
+import {detailsBeforePull} from '../remote-image/details-before-pull.ts';
 
 export type PlatformsContext = ScreenTools &
 	Pick<Chosen<PlatformRow>, 'selected' | 'targets'> & {
@@ -64,13 +65,9 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 		},
 	},
 	{
+		...detailsBeforePull,
 		id: 'platforms.inspect',
-		keys: ['i'],
-		title: 'Details before a pull: layers, history, config, signatures (Docker Hub counts 2 pulls)',
-		footer: 'Details',
-		group: 'Image',
 		whyUnavailable: whyNone,
-		run: ({selected, openDetails}) => selected && openDetails(selected),
 	},
 	{
 		id: 'platforms.pull',

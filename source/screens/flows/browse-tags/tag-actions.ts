@@ -14,6 +14,7 @@ import {familiarName} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
 import {isRefusal} from '../../../registry/is-refusal.ts';
 import {whyNoPull} from '../../../store/tags/tag-facts.ts';
+import {detailsBeforePull} from '../remote-image/details-before-pull.ts';
 
 const whyNone = ({selected}: TagsContext) => (selected ? undefined : 'No tag is selected');
 
@@ -83,13 +84,9 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		},
 	},
 	{
+		...detailsBeforePull,
 		id: 'tags.inspect',
-		keys: ['i'],
-		title: 'Details before a pull: layers, history, config, signatures (Docker Hub counts 2 pulls)',
-		footer: 'Details',
-		group: 'Image',
 		whyUnavailable: whyNone,
-		run: ({selected, openDetails}) => selected && openDetails(selected),
 	},
 	{
 		id: 'tags.pull',

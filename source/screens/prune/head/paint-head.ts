@@ -45,7 +45,7 @@ function paintTotal(
 			? phrase`${total} used, nothing marked`
 			: phrase`Frees ${toShown(byteRangeText(marks.freedBytes))} of ${total}`;
 	const what = marks.count === 0 ? '' : phrase` ${separator} ${counted(marks.count, 'item')}`;
-	const from = goal ? goalText(goal.goal) : preset ? presetText(preset) : '';
+	const from = goal ? goalText(goal.goal) : preset && marks.count > 0 ? presetText(preset) : '';
 	const source = from === '' ? '' : phrase`: ${toShown(from)}`;
 	const line = (end: Shown) =>
 		joinShown(

@@ -5,6 +5,7 @@ import {useRetained, useServices, useStore} from '../../../hooks/services.ts';
 import type {List} from '../../../hooks/use-list.ts';
 import {createFilter} from '../../../prune/filter-entries.ts';
 import {noMarks} from '../../../prune/no-marks.ts';
+import type {PruneEntry} from '../../../prune/prune-plan.ts';
 import {listKey, type SortOrder} from '../../../store/list/list-state.ts';
 import {goalLineKey, goalRows} from '../../../store/prune/goal-rows.ts';
 import {pruneColumns} from '../../../store/prune/prune-columns.ts';
@@ -45,17 +46,19 @@ export function usePruneList(
 	const {now, notices, settings} = useServices();
 	const chosen = useStore(filter);
 	const marks = shown?.marks;
-	const ownColumns = useMemo(() => pruneColumns(marks), [marks]);
+	const ownColumns = useMemo(() => pruneColumns(() => model.state.get().shown?.marks), [model]);
 	const [{sort: order = settings.sort.prune ?? mostFreedFirst}] = useRetained(pruneList);
 	const isGrouped = order.column === underTitles.column;
 	const isInGoalOrder = order.column === asGoalWants.column;
 
 	const plan = shown?.plan;
+	const gone = shown?.gone;
 	const rows = useMemo(() => {
-		const passes = chosen ? createFilter(chosen.filter, now()) : () => true;
+		const fits = chosen ? createFilter(chosen.filter, now()) : () => true;
+		const passes = (entry: PruneEntry) => !gone?.has(entry.key) && fits(entry);
 		const toRows = isGrouped ? groupedRows : entryRows;
 		return plan ? toRows(plan.entries.filter(passes), noMarks(plan)) : noRows;
-	}, [plan, chosen, isGrouped, now]);
+	}, [plan, gone, chosen, isGrouped, now]);
 
 	const shownGoal = shown?.goal;
 	const placed = useMemo(() => {
@@ -93,6 +96,7 @@ export function usePruneList(
 		screenId: 'prune',
 		rows: placed,
 		columns: ownColumns,
+		textsOf: marks,
 		getId: getKey,
 		sort: mostFreedFirst,
 		orders: goal ? goalOrders : noOrders,
