@@ -64,6 +64,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
 				marked={list.marked.length}
 				hiddenMarks={countHidden(list)}
 				noun={noun}
+				words={list.filterWords}
 				trouble={trouble}
 				width={width}
 			/>

@@ -19,7 +19,7 @@ const three = [
 
 async function open(
 	scripted: Pick<ScriptedEngine, 'engine'>,
-	size: {columns?: number; rows?: number} = {columns: 120},
+	size: {columns?: number; rows?: number} = {columns: 119},
 ) {
 	app = renderApp({engine: scripted.engine, screenId: 'containers', ...size});
 	await app.waitFor(/\d containers?\b/);
@@ -115,7 +115,7 @@ test('The list of containers asks for no size by itself; w measures the selected
 			return {writableBytes: 42_000_000, totalBytes: 0};
 		},
 	});
-	await open({engine}, {columns: 140});
+	await open({engine}, {columns: 119});
 	expect(await app.waitFor('web')).not.toContain('SIZE');
 	await app.press('#');
 	await app.waitFor(/web .*42MB/);
@@ -136,7 +136,7 @@ test('The list of containers measures the marked ones; one that cannot be measur
 			return {writableBytes: 7_000_000, totalBytes: 0};
 		},
 	});
-	await open({engine}, {columns: 140});
+	await open({engine}, {columns: 119});
 	await app.waitFor('web');
 	await app.press('space', 'space', '#');
 	const frame = await app.waitFor(/cache .* 7MB/);
