@@ -16,9 +16,7 @@ export function revealContainer(
 	container: Pick<ContainerSummary, 'id'>,
 	ofImage?: {id: string; name: string},
 ): void {
-	retained
-		.store(containersLook)
-		.update(look => ({...look, hidesStopped: false, ofImage}));
+	retained.store(containersLook).update(look => ({...look, hidesStopped: false, ofImage}));
 	revealRow(retained.store(containersList), container.id);
 	navigation.showRoot('containers');
 }

@@ -36,9 +36,7 @@ export function PaletteDialog({entries: given, onAnswer}: PaletteDialogProps) {
 	const {columns, rows} = useWindowSize();
 	const [query, setQuery] = useState({value: '', cursor: 0});
 	const [moved, setMoved] = useState<number>();
-	const [entries] = useState(() =>
-		given.toSorted((one, other) => placeOf(one) - placeOf(other)),
-	);
+	const [entries] = useState(() => given.toSorted((one, other) => placeOf(one) - placeOf(other)));
 	const matching = useMemo(() => findActions(entries, query.value), [entries, query.value]);
 	const found = matching.map(({entry}) => entry);
 	const last = found.length - 1;

@@ -19,23 +19,51 @@ const wordsOf = (text: string): readonly string[] =>
 		.split(/[^a-z\d]+/)
 		.filter(word => word !== '');
 
-const destructive = /\.(?:remove|delete|forceDelete|untag|prune|kill|discard|undoAll|forget|logOut)$/;
+const destructive =
+	/\.(?:remove|delete|forceDelete|untag|prune|kill|discard|undoAll|forget|logOut)$/;
 
 /** `prune.start` removes, too; its title says so. */
 const isDestructive = ({id, title}: Findable['action']): boolean =>
 	destructive.test(id) || /^(?:Remove|Delete)\b/.test(title);
 
-/** What an action is called itself, in our words and in docker's. */
-const namesOf = ({id, title, footer = '', words = ''}: Findable['action']) => ({
-	own: [wordsOf(title)[0] ?? '', wordsOf(id.split('.').at(-1) ?? '').join(''), ...wordsOf(footer)],
-	docker: wordsOf(words),
-});
+type Names = {
+	/** What it is called itself. */
+	own: readonly string[];
+	/** What docker calls it. */
+	docker: readonly string[];
+	/** Whatever else stands in it. */
+	others: readonly string[];
+};
+
+/** Found once: a palette looks at all of them with each key. */
+const knownNames = new WeakMap<Findable, Names>();
+
+function namesOf(entry: Findable): Names {
+	const known = knownNames.get(entry);
+	if (known) {
+		return known;
+	}
+
+	const {action, screen = ''} = entry;
+	const {id, title, footer = '', words = ''} = action;
+	const names = {
+		own: [
+			wordsOf(title)[0] ?? '',
+			wordsOf(id.split('.').at(-1) ?? '').join(''),
+			...wordsOf(footer),
+		],
+		docker: wordsOf(words),
+		others: wordsOf(`${title} ${id} ${screen}`),
+	};
+	knownNames.set(entry, names);
+	return names;
+}
 
 /** 0: its name. 1: a name begins so. 2: docker's word for it begins so. 3: some other word does. */
-function levelOf({action, screen = ''}: Findable, typed: string): number | undefined {
-	const {own, docker} = namesOf(action);
+function levelOf(entry: Findable, typed: string): number | undefined {
+	const {own, docker, others} = namesOf(entry);
 	const begins = (word: string): boolean => word.startsWith(typed);
-	if ([...own, ...docker].includes(typed)) {
+	if (own.includes(typed) || docker.includes(typed)) {
 		return 0;
 	}
 
@@ -47,7 +75,7 @@ function levelOf({action, screen = ''}: Findable, typed: string): number | undef
 		return 2;
 	}
 
-	return wordsOf(`${action.title} ${action.id} ${screen}`).some(begins) ? 3 : undefined;
+	return others.some(begins) ? 3 : undefined;
 }
 
 /** How much later another screen's action stands than one of the same level that works here. */
@@ -63,7 +91,7 @@ before what another screen does, and of equal ones what removes nothing.
 export function findActions<Entry extends Findable>(
 	entries: readonly Entry[],
 	query: string,
-): ReadonlyArray<FoundAction<Entry>> {
+): readonly FoundAction<Entry>[] {
 	const [first, ...others] = wordsOf(query.toLowerCase());
 	if (first === undefined) {
 		return entries.map(entry => ({entry, isUnasked: false}));

@@ -34,7 +34,15 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['escape'],
 		meaning: 'Back: clear, close or leave',
-		actions: ['*.clear*', '*.back', '*.close', '*.leave', 'app.dismiss', 'review.showAll', 'dialog.no'],
+		actions: [
+			'*.clear*',
+			'*.back',
+			'*.close',
+			'*.leave',
+			'app.dismiss',
+			'review.showAll',
+			'dialog.no',
+		],
 	},
 	{
 		keys: ['q'],

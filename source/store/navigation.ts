@@ -97,9 +97,7 @@ export function createNavigation<Content>(screenId: string): Navigation<Content>
 					...current,
 					screenId: place.screenId,
 					former: current.former.slice(0, -1),
-					views: place.views
-						? {...current.views, [place.screenId]: place.views}
-						: current.views,
+					views: place.views ? {...current.views, [place.screenId]: place.views} : current.views,
 				}));
 			}
 

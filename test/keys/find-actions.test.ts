@@ -29,7 +29,18 @@ const typed = [
 ];
 
 const verbs = ['remove', 'delete', 'untag', 'discard', 'kill', 'undo', 'clear', 'forget'];
-const dockerVerbs = ['rmi', 'rm', 'prune', 'logout', 'force', 'reset', 'log', 'size', 'size', 'stop'];
+const dockerVerbs = [
+	'rmi',
+	'rm',
+	'prune',
+	'logout',
+	'force',
+	'reset',
+	'log',
+	'size',
+	'size',
+	'stop',
+];
 
 test('No word but its own name has something that removes as its first hit', () => {
 	const removing = /\.(?:remove|delete|forceDelete|untag|prune|kill|discard)$/;

@@ -161,7 +161,7 @@ export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Key
 		title: 'history of prunes',
 		actions: [...historyActions, ...unmarkedListActions, ...viewActions],
 	},
-	{title: 'jobs', actions: [...jobsScreen.actions, ...listView]},
+	{title: 'jobs', actions: [...jobsScreen.actions, ...listActions]},
 	{title: 'hosts', actions: hostActions},
 	{title: 'registries', actions: [...registryActions, ...listActions]},
 	{title: 'build', actions: [...startActions, ...moves]},

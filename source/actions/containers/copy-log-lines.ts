@@ -1,6 +1,6 @@
 import {counted} from '../../format/counted.ts';
-import type {TextLines} from '../../store/text/text-lines.ts';
 import type {Questions} from '../../store/questions.ts';
+import type {TextLines} from '../../store/text/text-lines.ts';
 
 /** Lines by their numbers in the view, from 1; the last one is in it. */
 type Lines = {from: number; to: number};
@@ -37,8 +37,8 @@ export async function copyLogLines(
 			{value: 'typed', label: 'A range'},
 		],
 	});
-	let lines = chosen;
-	if (lines === 'typed') {
+	let lines = chosen === 'typed' ? undefined : chosen;
+	if (chosen === 'typed') {
 		const answer = await dialogs.form({
 			title: 'Copy lines',
 			fields: [
@@ -57,7 +57,7 @@ export async function copyLogLines(
 		lines = answer && parseLines(answer.lines ?? '', count);
 	}
 
-	if (lines && lines !== 'typed') {
+	if (lines) {
 		const {from: start, to: last} = lines;
 		const texts = Array.from({length: last - start + 1}, (_, index) =>
 			plain(first + start - 1 + index),

@@ -39,7 +39,8 @@ function countText(shown: number, total: number | undefined, noun: string): Show
 
 /** One line under a list: its filter while there is one, and how much of the whole is seen. */
 export function FilterLine(props: FilterLineProps) {
-	const {filter, isFiltering, shown, total, marked, hiddenMarks, noun, words, trouble, width} = props;
+	const {filter, isFiltering, shown, total, marked, hiddenMarks, noun, words, trouble, width} =
+		props;
 	const theme = useTheme();
 	const {paint} = theme;
 	const counts = countText(shown, total, noun);

@@ -14,7 +14,13 @@ export const containersScreen: Screen = {
 	words: 'ps',
 	needsEngine: true,
 	actions: [...listActions, ...paneActions],
-	viewActions: [...scopeActions, ...detailsActions, ...logsActions, ...processesActions, ...changesActions],
+	viewActions: [
+		...scopeActions,
+		...detailsActions,
+		...logsActions,
+		...processesActions,
+		...changesActions,
+	],
 	columns: containerColumns,
 	Component: ContainersList,
 };

@@ -1,10 +1,10 @@
 import {ageChangesAt, formatAgeNarrow} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
-import {ageTexts} from '../list/age-column.ts';
 import type {ColourRole} from '../../theme.ts';
+import {ageTexts} from '../list/age-column.ts';
 import type {Column} from '../list/column.ts';
-import {projectOf} from './containers-look.ts';
 import {type ContainerRow, statusCell} from './container-row.ts';
+import {projectOf} from './containers-look.ts';
 import {stateLook, stateRank} from './state-look.ts';
 
 /** As wide as an age becomes: the columns must not move when one does. */

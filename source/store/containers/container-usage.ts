@@ -21,9 +21,7 @@ const settleMs = 300;
 /** An engine sends one sample a second for each: they are drawn together. */
 const drawMs = 1000;
 
-export function createUsageWatcher(
-	{stats}: Pick<ContainerOperations, 'stats'>,
-): UsageWatcher {
+export function createUsageWatcher({stats}: Pick<ContainerOperations, 'stats'>): UsageWatcher {
 	const usage = createStore<ReadonlyMap<string, Usage>>(new Map());
 	const streams = new Map<string, AbortController>();
 	const latest = new Map<string, Usage>();
@@ -31,10 +29,13 @@ export function createUsageWatcher(
 	let drawing: NodeJS.Timeout | undefined;
 
 	const draw = () => {
-		drawing ??= setTimeout(() => {
-			drawing = undefined;
-			usage.set(new Map(latest));
-		}, usage.get().size === 0 ? 0 : drawMs);
+		drawing ??= setTimeout(
+			() => {
+				drawing = undefined;
+				usage.set(new Map(latest));
+			},
+			usage.get().size === 0 ? 0 : drawMs,
+		);
 	};
 
 	const forget = (id: string) => {

@@ -1,5 +1,5 @@
-import {findSpan} from '../text/search-lines.ts';
 import {createLogRing, type LogRing} from '../text/log-ring.ts';
+import {findSpan} from '../text/search-lines.ts';
 
 export type LogFilter = {
 	/**

@@ -49,7 +49,7 @@ export function prepareRows<Row>(
 	};
 }
 
-const noWords: FilterWords<never> = {};
+const noWords = {};
 
 /**
 Rows that match on any column, in what is shown of it: that is what users type.

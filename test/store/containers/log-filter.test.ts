@@ -4,20 +4,23 @@ import {createLogFilter} from '../../../source/store/containers/log-filter.ts';
 import {logEntry} from '../../../source/store/text/log-entry.ts';
 import {createLogRing, type LogRing} from '../../../source/store/text/log-ring.ts';
 
-const push = (ring: LogRing, texts: readonly string[], from = 0) => {
+function push(ring: LogRing, texts: readonly string[], from = 0): void {
 	for (const [index, text] of texts.entries()) {
 		ring.push(logEntry({stream: 'stdout', timestamp: 0, text}, from + index, false));
 	}
-};
+}
 
 const textsOf = (ring: LogRing) =>
-	Array.from({length: ring.end() - ring.first()}, (_, index) => ring.at(ring.first() + index).plain);
+	Array.from(
+		{length: ring.end() - ring.first()},
+		(_, index) => ring.at(ring.first() + index).plain,
+	);
 
-const ringOf = (texts: readonly string[], lines = 1000) => {
+function ringOf(texts: readonly string[], lines = 1000): LogRing {
 	const ring = createLogRing({lines, characters: 1_000_000});
 	push(ring, texts);
 	return ring;
-};
+}
 
 test('Only lines that match are left; with ! only the others; small letters match capitals', () => {
 	const ring = ringOf(['an Error', 'fine', 'error again']);
@@ -50,7 +53,9 @@ test('Whatever comes, is dropped or cleared between two looks, the lines are tho
 					pattern = next.pattern;
 				}
 
-				expect(textsOf(apply(ring, pattern))).toEqual(textsOf(createLogFilter().apply(ring, pattern)));
+				expect(textsOf(apply(ring, pattern))).toEqual(
+					textsOf(createLogFilter().apply(ring, pattern)),
+				);
 			}
 		}),
 	);

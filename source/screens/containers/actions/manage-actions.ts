@@ -76,8 +76,7 @@ export const exportAction: Action<ContainersView> = {
 	keys: ['S'],
 	title: 'Export its files to an archive',
 	group: 'Container',
-	command: context =>
-		dockerOnSelected('export', '-o', `${context.selected?.name}.tar`)(context),
+	command: context => dockerOnSelected('export', '-o', `${context.selected?.name}.tar`)(context),
 	words: 'docker export tar save',
 	whyUnavailable: whyNoneSelected,
 	run: context => context.selected && exportContainer(context, context.selected),

@@ -9,9 +9,15 @@ import {textActions} from '../../../components/text-view/text-actions.ts';
 import {useTextPane} from '../../../components/text-view/use-text-pane.ts';
 import {formatCount} from '../../../format/counted.ts';
 import {blank, phrase, toShown} from '../../../format/shown.ts';
-import {useCopy, useOpenEngine, useRetained, useServices, useStore} from '../../../hooks/services.ts';
-import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {
+	useCopy,
+	useOpenEngine,
+	useRetained,
+	useServices,
+	useStore,
+} from '../../../hooks/services.ts';
 import {takeLine} from '../../../hooks/take-line.ts';
+import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useViewLayer} from '../../../hooks/use-view-layer.ts';
 import {createContainerLog} from '../../../store/containers/container-log.ts';
 import {followLog} from '../../../store/containers/follow-log.ts';
@@ -58,7 +64,11 @@ function useContainerLog(containerId: string): [LogChoice | undefined, LogChoosi
 
 	return [
 		isKept ? kept : undefined,
-		{get: store.get, read, change: changes => store.update(current => current && {...current, ...changes})},
+		{
+			get: store.get,
+			read,
+			change: changes => store.update(current => current && {...current, ...changes}),
+		},
 	];
 }
 

@@ -40,8 +40,12 @@ function PaneDetails({container, width, height}: PanePartProps) {
 function PaneStats({container, width, height}: PanePartProps) {
 	const theme = useTheme();
 	const {history, phase} = useStats(container.id);
-	const news = phase === 'live' ? '' : phase === 'waiting' ? 'Waiting for a sample' : 'No samples';
-	const lines = [...statsLines(history, {width, theme}), theme.paint('muted', toShown(news))];
+	const news = {
+		live: '',
+		waiting: phrase`Waiting for a sample`,
+		ended: phrase`No samples`,
+	} as const;
+	const lines = [...statsLines(history, {width, theme}), theme.paint('muted', news[phase])];
 	return <PaneRows lines={lines} width={width} height={height} />;
 }
 

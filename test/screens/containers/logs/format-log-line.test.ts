@@ -7,8 +7,7 @@ import {createTheme} from '../../../../source/theme.ts';
 import {hostileText} from '../../../helpers/hostile-samples.ts';
 
 const theme = createTheme({mode: 'dark', noColour: false, ascii: false});
-const entryOf = (text: string) =>
-	logEntry({stream: 'stdout', timestamp: undefined, text}, 0, true);
+const entryOf = (text: string) => logEntry({stream: 'stdout', timestamp: undefined, text}, 0, true);
 const painted = (text: string) => formatLogLine(entryOf(text), theme);
 const format = (text: string) => stripVTControlCharacters(painted(text));
 
