@@ -162,8 +162,8 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 	},
 ];
 
-/** Fewer columns tell the health in the status. */
-const healthFromColumns = 100;
+/** With fewer columns the health stands in the status, and the restarts would take its room. */
+const roomFromColumns = 100;
 
 /** With the health in a column of its own, the status does not repeat it. */
 function withoutHealth(column: Column<ContainerRow>): Column<ContainerRow> {
@@ -196,12 +196,13 @@ export function shownColumns({
 	showsUsage,
 	width,
 }: Shown): readonly Column<ContainerRow>[] {
-	const hasHealthColumn = hasHealth && width >= healthFromColumns;
+	const hasRoom = width >= roomFromColumns;
+	const hasHealthColumn = hasHealth && hasRoom;
 	const left = new Set([
 		...(isGrouped ? [] : ['project']),
 		...(hasSizes ? [] : ['size']),
 		...(hasHealthColumn ? [] : ['health']),
-		...(hasRestarts ? [] : ['restarts']),
+		...(hasRestarts && hasRoom ? [] : ['restarts']),
 		...(showsUsage ? [] : ['cpu', 'memory']),
 	]);
 	return containerColumns

@@ -1,3 +1,4 @@
+import {stripVTControlCharacters} from 'node:util';
 import {joinShown, phrase, type Shown, sliced, toShown} from '../../../format/shown.ts';
 import type {LogEntry} from '../../../store/text/log-entry.ts';
 import type {ColourRole, Theme} from '../../../theme.ts';
@@ -56,23 +57,39 @@ function parseRecord(text: string): Record<string, unknown> | undefined {
 const textOf = (value: unknown): string =>
 	typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 
-/** `14:05:09 ERROR message key=value`; what it says elsewhere in the line stays in its order. */
-function formatRecord(record: Record<string, unknown>, {paint}: Theme): Shown {
+type Parts = {
+	time: string;
+	level: string;
+	message: string;
+	rest: ReadonlyArray<readonly [key: string, value: string]>;
+};
+
+/** What is said elsewhere in the line stays in its order. */
+function partsOf(record: Record<string, unknown>): Parts {
 	const keyOf = (candidates: readonly string[]) =>
 		candidates.find(key => Object.hasOwn(record, key) && typeof record[key] !== 'object');
 	const [time, level, message] = [keys.time, keys.level, keys.message].map(keyOf);
-	const own = new Set([time, level, message]);
-	const levelValue = level === undefined ? undefined : record[level];
-	const levelText = numbered[Number(levelValue)] ?? textOf(levelValue ?? '');
-	const rest = Object.entries(record)
-		.filter(([key]) => !own.has(key))
-		.map(([key, value]) => phrase`${paint('muted', toShown(`${key}=`))}${toShown(textOf(value))}`);
+	const valueOf = (key: string | undefined) => (key === undefined ? '' : textOf(record[key]));
+	const name = valueOf(level);
+	return {
+		time: valueOf(time),
+		level: name === '' ? '' : (numbered[Number(name)] ?? name).toUpperCase().padEnd(5),
+		message: valueOf(message),
+		rest: Object.entries(record)
+			.filter(([key]) => key !== time && key !== level && key !== message)
+			.map(([key, value]) => [`${key}=`, textOf(value)]),
+	};
+}
+
+/** `14:05:09 ERROR message key=value` */
+function formatRecord(record: Record<string, unknown>, {paint}: Theme): Shown {
+	const {time, level, message, rest} = partsOf(record);
 	return joinShown(
 		[
-			time === undefined ? '' : paint('muted', toShown(textOf(record[time]))),
-			levelText === '' ? '' : paint(roleOf(levelText), toShown(levelText.toUpperCase().padEnd(5))),
-			message === undefined ? '' : toShown(textOf(record[message])),
-			...rest,
+			time === '' ? '' : paint('muted', toShown(time)),
+			level === '' ? '' : paint(roleOf(level), toShown(level)),
+			toShown(message),
+			...rest.map(([key, value]) => phrase`${paint('muted', toShown(key))}${toShown(value)}`),
 		].filter(part => part !== ''),
 		' ',
 	);
@@ -104,4 +121,24 @@ export function formatLogLine(entry: LogEntry, theme: Theme): Shown {
 	const formatted = record ? formatRecord(record, theme) : formatText(entry, theme);
 	known.set(entry, formatted);
 	return formatted;
+}
+
+/** Whatever it says is shown as it is written. */
+const plainJson = /^\s*\{[\x20-\x5b\x5d-\x7e]*$/;
+
+/** The same without colours, fast enough to search all lines for a text. */
+export function plainLogLine(entry: LogEntry, theme: Theme): string {
+	if (!entry.plain.trimStart().startsWith('{')) {
+		return entry.plain;
+	}
+
+	const record = plainJson.test(entry.plain) ? parseRecord(entry.plain.trim()) : undefined;
+	if (!record) {
+		return stripVTControlCharacters(formatLogLine(entry, theme));
+	}
+
+	const {time, level, message, rest} = partsOf(record);
+	return [time, level, message, ...rest.map(([key, value]) => key + value)]
+		.filter(part => part !== '')
+		.join(' ');
 }

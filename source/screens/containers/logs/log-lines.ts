@@ -1,11 +1,10 @@
-import {stripVTControlCharacters} from 'node:util';
 import {formatClock} from '../../../format/format-clock.ts';
 import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import type {LogTimes} from '../../../store/containers/log-choice.ts';
 import type {LogRing} from '../../../store/text/log-ring.ts';
 import type {TextLines} from '../../../store/text/text-lines.ts';
 import type {Theme} from '../../../theme.ts';
-import {formatLogLine} from './format-log-line.ts';
+import {formatLogLine, plainLogLine} from './format-log-line.ts';
 
 /** What stands in front of each line, and how the line is written. */
 export type LogLook = {
@@ -68,7 +67,7 @@ export function logLines(
 	const painted = (number: number) =>
 		isFormatted ? formatLogLine(ring.at(number), theme) : ring.at(number).painted;
 	const plain = (number: number) =>
-		isFormatted ? stripVTControlCharacters(painted(number)) : ring.at(number).plain;
+		isFormatted ? plainLogLine(ring.at(number), theme) : ring.at(number).plain;
 	return {
 		first: ring.first(),
 		end: ring.end(),

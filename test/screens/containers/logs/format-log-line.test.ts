@@ -1,7 +1,10 @@
 import {stripVTControlCharacters} from 'node:util';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {formatLogLine} from '../../../../source/screens/containers/logs/format-log-line.ts';
+import {
+	formatLogLine,
+	plainLogLine,
+} from '../../../../source/screens/containers/logs/format-log-line.ts';
 import {logEntry} from '../../../../source/store/text/log-entry.ts';
 import {createTheme} from '../../../../source/theme.ts';
 import {hostileText} from '../../../helpers/hostile-samples.ts';
@@ -53,11 +56,27 @@ test('Nothing of a JSON line is lost, and nothing of it can move the cursor', ()
 		fc.property(fc.dictionary(fc.string({minLength: 1}), value, {maxKeys: 6}), record => {
 			const shown = formatLogLine(entryOf(JSON.stringify(record)), theme);
 			const plain = stripVTControlCharacters(shown);
+			expect(plainLogLine(entryOf(JSON.stringify(record)), theme)).toBe(plain);
 			expect(plain).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/u);
 			for (const number of Object.values(record).filter(item => typeof item === 'number')) {
 				const isLevel = ['level', 'lvl', 'severity', 'levelname', 'l'].some(key => key in record);
 				expect(isLevel || plain.includes(String(number))).toBe(true);
 			}
+		}),
+	);
+});
+
+test('What is searched is what is shown, of lines of every kind', () => {
+	const text = fc.oneof(
+		fc.string(),
+		fc.json(),
+		hostileText,
+		fc.dictionary(fc.constantFrom('level', 'msg', 'time', 'a', 'b'), fc.jsonValue()).map(record => JSON.stringify(record)),
+	);
+	fc.assert(
+		fc.property(text, line => {
+			const entry = entryOf(line.replaceAll(/[\r\n]/g, ' '));
+			expect(plainLogLine(entry, theme)).toBe(stripVTControlCharacters(formatLogLine(entry, theme)));
 		}),
 	);
 });
