@@ -5,7 +5,7 @@ describeStory(
 	async ({presses, types, sees, seesNoMore}) => {
 		await sees('REPOSITORY');
 		await presses('/');
-		await types('shop/api');
+		await types('2.4.0');
 		await presses('enter', 'o');
 		await sees(/\d containers? of localhost:5000\/shop\/api/);
 		await sees('shop-api');

@@ -48,8 +48,8 @@ export const logsActions: readonly Action<LogsControl>[] = [
 	{
 		id: 'logs.filter',
 		keys: ['&'],
-		title: 'Show only lines that match, or with ! only others',
-		footer: 'Only',
+		title: 'Filter by matching lines, or with ! by the others',
+		footer: 'Filter',
 		group: 'View',
 		words: 'grep',
 		run: ({startFilter}) => startFilter(),
@@ -65,7 +65,7 @@ export const logsActions: readonly Action<LogsControl>[] = [
 	{
 		id: 'logs.format',
 		keys: ['~'],
-		title: 'JSON lines as words and levels in colour, or lines as they are',
+		title: 'JSON lines as words and levels in colour, or raw lines',
 		footer: 'Format',
 		group: 'View',
 		words: 'json level pretty',

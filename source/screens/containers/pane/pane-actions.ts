@@ -18,7 +18,7 @@ export const paneActions: readonly Action<PaneControl>[] = [
 	{
 		id: 'container.pane',
 		keys: ['tab'],
-		title: 'Pane beside the list: log, details, stats or processes',
+		title: 'Pane: log, details, stats or processes',
 		footer: 'Pane',
 		group: 'Container',
 		words: 'logs stats top',
@@ -28,7 +28,7 @@ export const paneActions: readonly Action<PaneControl>[] = [
 	{
 		id: 'container.paneBefore',
 		keys: ['shift-tab'],
-		title: 'The same in the other direction',
+		title: 'Previous page of the pane',
 		group: 'Container',
 		whyUnavailable: whyNoPane,
 		run: ({move}) => move(-1),
