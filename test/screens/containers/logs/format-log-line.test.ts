@@ -71,12 +71,16 @@ test('What is searched is what is shown, of lines of every kind', () => {
 		fc.string(),
 		fc.json(),
 		hostileText,
-		fc.dictionary(fc.constantFrom('level', 'msg', 'time', 'a', 'b'), fc.jsonValue()).map(record => JSON.stringify(record)),
+		fc
+			.dictionary(fc.constantFrom('level', 'msg', 'time', 'a', 'b'), fc.jsonValue())
+			.map(record => JSON.stringify(record)),
 	);
 	fc.assert(
 		fc.property(text, line => {
 			const entry = entryOf(line.replaceAll(/[\r\n]/g, ' '));
-			expect(plainLogLine(entry, theme)).toBe(stripVTControlCharacters(formatLogLine(entry, theme)));
+			expect(plainLogLine(entry, theme)).toBe(
+				stripVTControlCharacters(formatLogLine(entry, theme)),
+			);
 		}),
 	);
 });
