@@ -69,12 +69,12 @@ function partsOf(record: Record<string, unknown>): Parts {
 	const keyOf = (candidates: readonly string[]) =>
 		candidates.find(key => Object.hasOwn(record, key) && typeof record[key] !== 'object');
 	const [time, level, message] = [keys.time, keys.level, keys.message].map(keyOf);
-	const valueOf = (key: string | undefined) => (key === undefined ? '' : textOf(record[key]));
-	const name = valueOf(level);
+	const textAt = (key: string | undefined) => (key === undefined ? '' : textOf(record[key]));
+	const name = textAt(level);
 	return {
-		time: valueOf(time),
+		time: textAt(time),
 		level: name === '' ? '' : (numbered[Number(name)] ?? name).toUpperCase().padEnd(5),
-		message: valueOf(message),
+		message: textAt(message),
 		rest: Object.entries(record)
 			.filter(([key]) => key !== time && key !== level && key !== message)
 			.map(([key, value]) => [`${key}=`, textOf(value)]),
