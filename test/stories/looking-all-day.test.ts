@@ -18,7 +18,9 @@ describeStory(
 
 		await presses('escape');
 		await sees('REPOSITORY');
-		await presses('escape', '2');
+		await presses('escape');
+		await seesNoMore(/1 of \d+ references/);
+		await presses('2');
 		await sees('shop-db');
 		await presses('.');
 		await sees('stopped hidden');
