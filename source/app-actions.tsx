@@ -3,6 +3,7 @@ import {HelpDialog} from './components/help/help-dialog.tsx';
 import type {Services} from './hooks/services.ts';
 import type {Action} from './keys/action.ts';
 import {type Screen, screenKey} from './screens/screen.ts';
+import {showCommands} from './show-commands.ts';
 import {showPalette} from './show-palette.tsx';
 import {shownNotice} from './store/notices.ts';
 
@@ -93,6 +94,14 @@ const fixedActions: readonly Action<AppContext>[] = [
 		run: showPalette,
 	},
 	{
+		id: 'app.commands',
+		keys: ['\\'],
+		title: 'Docker commands that do the same, to be copied',
+		group: 'Everywhere',
+		words: 'docker cli command copy',
+		run: showCommands,
+	},
+	{
 		id: 'app.nextScreen',
 		keys: ['}'],
 		title: 'Next screen',
@@ -117,7 +126,9 @@ const fixedActions: readonly Action<AppContext>[] = [
 		id: 'app.build',
 		keys: ['b'],
 		title: 'Build an image from a Dockerfile',
+		words: 'buildx',
 		group: 'Everywhere',
+		command: () => ['docker', 'build', '.'],
 		run: ({services}) => services.navigation.showScreen('build'),
 	},
 	{
@@ -125,6 +136,7 @@ const fixedActions: readonly Action<AppContext>[] = [
 		keys: ['P'],
 		title: 'Free disk space: see reclaimable items and the reasons',
 		group: 'Everywhere',
+		command: () => ['docker', 'system', 'df', '-v'],
 		words: 'system df prune',
 		run: ({services}) => services.navigation.showScreen('prune'),
 	},
@@ -137,14 +149,14 @@ const fixedActions: readonly Action<AppContext>[] = [
 		run: ({services}) => refresh(services),
 	},
 	{
-		id: 'app.back',
+		id: 'app.dismiss',
 		keys: ['escape'],
-		title: 'Back',
+		title: 'Dismiss the message, or cancel requests that get no answer',
 		group: 'Everywhere',
 		whyUnavailable: ({services}) =>
 			services.notices.current.get() || silentRequests(services).length > 0
 				? undefined
-				: 'Already at the top level',
+				: 'No message to dismiss',
 		run({services}) {
 			// A notice hides what would be cancelled.
 			const isSilent = silentRequests(services).length > 0;
@@ -157,6 +169,16 @@ const fixedActions: readonly Action<AppContext>[] = [
 				request.cancel();
 			}
 		},
+	},
+	{
+		id: 'app.back',
+		keys: ['escape'],
+		title: 'Back to the screen before',
+		footer: 'Back',
+		group: 'Everywhere',
+		whyUnavailable: ({services}) =>
+			services.navigation.state.get().former.length > 0 ? undefined : 'Already at the top level',
+		run: ({services}) => services.navigation.goBack(),
 	},
 	{
 		id: 'app.suspend',
@@ -173,7 +195,7 @@ const fixedActions: readonly Action<AppContext>[] = [
 		title: 'Quit',
 		footer: 'Quit',
 		group: 'Everywhere',
-		words: 'exit',
+		words: 'exit q quit wq',
 		run: quit,
 	},
 	{
@@ -194,7 +216,7 @@ export function appActions(screens: readonly Screen[]): readonly Action<AppConte
 			keys: key === undefined ? [] : [key],
 			title: `Show ${title}`,
 			group: 'Everywhere',
-			words,
+			words: `${id} ${words}`,
 			run: ({services}) => services.navigation.showScreen(id),
 		};
 	});

@@ -42,10 +42,7 @@ async function runOnScreen(
 	screen: Pick<Screen, 'id' | 'title'>,
 	{id, title}: Pick<DeclaredAction, 'id' | 'title'>,
 ): Promise<void> {
-	navigation.showScreen(screen.id);
-	while (navigation.closeView()) {
-		// Views are closed one by one; the same view comes back as it was left.
-	}
+	navigation.showRoot(screen.id);
 
 	const action = await whenOffered(keys, id);
 	const why = action ? action.whyUnavailable() : `Not available on ${screen.title} now`;

@@ -20,8 +20,5 @@ export function revealImage(
 ): void {
 	const {navigation} = services;
 	selectImage(services, image);
-	navigation.showScreen('images');
-	while (navigation.closeView()) {
-		// Every view that covers the list.
-	}
+	navigation.showRoot('images');
 }

@@ -1,11 +1,11 @@
 import {useWindowSize} from 'ink';
-import {useState} from 'react';
-import {fuzzyFilter, prepareFuzzy} from '../format/fuzzy-filter.ts';
+import {useMemo, useState} from 'react';
 import {blank, phrase, toShown} from '../format/shown.ts';
 import {padEnd, truncateEnd} from '../format/truncate.ts';
 import {useTheme} from '../hooks/services.ts';
 import {useKeyLayer} from '../hooks/use-key-layer.ts';
 import type {BoundAction} from '../keys/action.ts';
+import {findActions} from '../keys/find-actions.ts';
 import {keyLabel} from '../keys/key-label.ts';
 import {editText, insertText} from '../store/text/edit-text.ts';
 import {DialogFrame, dialogWidth} from './dialogs/dialog-frame.tsx';
@@ -35,32 +35,13 @@ export function PaletteDialog({entries: given, onAnswer}: PaletteDialogProps) {
 	const {paint, symbols} = theme;
 	const {columns, rows} = useWindowSize();
 	const [query, setQuery] = useState({value: '', cursor: 0});
-	const [selected, setSelected] = useState(0);
-	const [entries] = useState(() => {
-		const ordered = given.toSorted((one, other) => placeOf(one) - placeOf(other));
-		// `prune` finds "Remove all stopped containers", whose footer word and id it is.
-		const names = ordered.map(({action: {title, footer = '', id, words = ''}, screen = ''}) => [
-			title,
-			footer,
-			words,
-			id,
-			screen,
-		]);
-		return {ordered, prepared: prepareFuzzy(names)};
-	});
-	const matching = fuzzyFilter(entries.prepared, query.value).flatMap(({index}) => {
-		const entry = entries.ordered[index];
-		return entry ? [entry] : [];
-	});
-	// `top` is in "Stop", too.
-	const word = query.value.trim();
-	const isNamed = ({action: {words = ''}}: PaletteEntry) =>
-		word !== '' && words.split(' ').includes(word);
-	const rankOf = (entry: PaletteEntry) =>
-		(entry.screen === undefined ? 0 : 2) + (isNamed(entry) ? 0 : 1);
-	const found = matching.toSorted((one, other) => rankOf(one) - rankOf(other));
-	const last = Math.max(0, found.length - 1);
-	const at = Math.min(selected, last);
+	const [moved, setMoved] = useState<number>();
+	const [entries] = useState(() => given.toSorted((one, other) => placeOf(one) - placeOf(other)));
+	const matching = useMemo(() => findActions(entries, query.value), [entries, query.value]);
+	const found = matching.map(({entry}) => entry);
+	const last = found.length - 1;
+	// What nobody asked for is not what Enter does first.
+	const at = Math.min(moved ?? (matching[0]?.isUnasked ? -1 : 0), last);
 
 	const moves: Readonly<Record<string, number>> = {
 		down: 1,
@@ -80,7 +61,7 @@ export function PaletteDialog({entries: given, onAnswer}: PaletteDialogProps) {
 			onKey(name) {
 				const by = moves[name];
 				if (by !== undefined) {
-					setSelected(Math.max(0, Math.min(at + by, last)));
+					setMoved(Math.max(0, Math.min(at + by, last)));
 				} else if (name === 'escape') {
 					onAnswer(undefined);
 				} else if (name === 'enter') {
@@ -90,13 +71,14 @@ export function PaletteDialog({entries: given, onAnswer}: PaletteDialogProps) {
 					}
 				} else {
 					setQuery(text => editText(text, name) ?? text);
+					setMoved(undefined);
 				}
 
 				return true;
 			},
 			onText(text) {
 				setQuery(current => insertText(current, text));
-				setSelected(0);
+				setMoved(undefined);
 			},
 		},
 	});

@@ -135,6 +135,7 @@ const entries = {
 			'an object from screens to {"column", "direction"}',
 		),
 	),
+	containerStats: v.exactOptional(flag),
 	skipConfirmations: v.exactOptional(
 		list(
 			oneOf(skippableQuestions, `one of ${skippableQuestions.join(', ')}. The others protect data`),

@@ -29,6 +29,8 @@ export type Settings = {
 	columns: Readonly<Record<string, readonly string[]>>;
 	/** Screen id to the order it starts with. */
 	sort: Readonly<Record<string, SortSetting>>;
+	/** CPU and memory in the list of containers: a stream for each running one in view, while it is shown. */
+	containerStats: boolean;
 	skipConfirmations: readonly SkippableQuestion[];
 	/** Registries that are listed even where nobody is logged in, as references have them: `ghcr.io`. */
 	registries: readonly string[];
@@ -53,6 +55,7 @@ export const defaultSettings: Settings = {
 	keys: {},
 	columns: {},
 	sort: {},
+	containerStats: false,
 	skipConfirmations: [],
 	registries: [],
 	insecureRegistries: [],

@@ -70,6 +70,8 @@ export type ContainerDetails = {
 	workingDirectory: string | undefined;
 	hostname: string | undefined;
 	restartPolicy: string | undefined;
+	/** How often that policy has started it again since it was started by hand; `undefined`: not told. */
+	restartCount?: number | undefined;
 	mounts: ContainerMount[];
 	ports: PortMapping[];
 	/** Network name to address; the address is empty while not connected. */

@@ -84,13 +84,15 @@ class LineBreaker {
 	columns = 0;
 	readonly #cursor: CharacterCursor;
 	readonly #width: number;
+	readonly #indent: number;
 	#sequenceUnits = 0;
 	#look = '';
 	#rowColumn = 0;
 
-	constructor(painted: string, width: number) {
+	constructor(painted: string, width: number, indent: number) {
 		this.#cursor = new CharacterCursor(painted);
 		this.#width = width;
+		this.#indent = indent;
 	}
 
 	/** Finds the start of one more row; false when there is none. */
@@ -105,7 +107,8 @@ class LineBreaker {
 			const {start: index, columns} = cursor;
 			const column = this.columns;
 			this.columns += columns;
-			if (this.columns - this.#rowColumn > this.#width && column > this.#rowColumn) {
+			const width = this.#rowColumn === 0 ? this.#width : this.#width - this.#indent;
+			if (this.columns - this.#rowColumn > width && column > this.#rowColumn) {
 				this.#rowColumn = column;
 				const plainIndex = index - this.#sequenceUnits;
 				this.starts.push({index, plainIndex, column, look: this.#look});
@@ -132,7 +135,7 @@ const mostWidths = 8;
 /** A painted line whose places are known, so that a part of it is found without walking through all before. */
 export class MeasuredLine {
 	readonly painted: Shown;
-	readonly #breakers = new Map<number, LineBreaker>();
+	readonly #breakers = new Map<string, LineBreaker>();
 
 	constructor(painted: Shown) {
 		this.painted = painted;
@@ -143,9 +146,12 @@ export class MeasuredLine {
 		return this.#breaker(placeEvery).finish().columns;
 	}
 
-	/** Where the rows start when the line is broken: the start of the line first. */
-	rowStarts(width: number): readonly LinePlace[] {
-		return this.#breaker(width).finish().starts;
+	/**
+	Where the rows start when the line is broken: the start of the line first.
+	@param indent Columns by which all rows but the first are narrower.
+	*/
+	rowStarts(width: number, indent = 0): readonly LinePlace[] {
+		return this.#breaker(width, indent).finish().starts;
 	}
 
 	/** The first character that starts at this column or behind it; the end of the line where none does. */
@@ -173,8 +179,9 @@ export class MeasuredLine {
 		return cursor.place;
 	}
 
-	#breaker(width: number): LineBreaker {
-		const known = this.#breakers.get(width);
+	#breaker(width: number, indent = 0): LineBreaker {
+		const name = `${width} ${indent}`;
+		const known = this.#breakers.get(name);
 		if (known) {
 			return known;
 		}
@@ -184,8 +191,8 @@ export class MeasuredLine {
 			this.#breakers.clear();
 		}
 
-		const breaker = new LineBreaker(this.painted, width);
-		this.#breakers.set(width, breaker);
+		const breaker = new LineBreaker(this.painted, width, indent);
+		this.#breakers.set(name, breaker);
 		return breaker;
 	}
 }

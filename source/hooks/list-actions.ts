@@ -19,11 +19,16 @@ export type ListControl = MoveControl & {
 	toggleAllMarks(): void;
 	clearMarks(): void;
 	startFilter(): void;
+	/** Selects the next row that the filter left, or the one before; goes round at the ends. */
+	goToMatch(by: 1 | -1): void;
 	clearFilter(): void;
 	chooseSort(): void;
 };
 
 const whyEmpty = ({hasRows}: ListControl) => (hasRows ? undefined : 'The list is empty');
+
+const whyNoMatch = (control: ListControl) =>
+	control.hasFilter ? whyEmpty(control) : 'No filter yet: press / first';
 
 /** Keys that move among rows, in lists and trees alike. */
 export const moveActions: readonly Action<MoveControl>[] = [
@@ -110,6 +115,22 @@ export const listActions: readonly Action<ListControl>[] = [
 		isPinned: true,
 		group: 'List',
 		run: ({startFilter}) => startFilter(),
+	},
+	{
+		id: 'list.next',
+		keys: ['n'],
+		title: 'Next match',
+		group: 'List',
+		whyUnavailable: whyNoMatch,
+		run: ({goToMatch}) => goToMatch(1),
+	},
+	{
+		id: 'list.previous',
+		keys: ['N'],
+		title: 'Previous match',
+		group: 'List',
+		whyUnavailable: whyNoMatch,
+		run: ({goToMatch}) => goToMatch(-1),
 	},
 	{
 		id: 'list.sort',

@@ -3,7 +3,7 @@ import type {TextTaker} from '../keys/key-registry.ts';
 import type {Store} from '../store/create-store.ts';
 import type {Chosen} from '../store/list/chosen.ts';
 import type {Column} from '../store/list/column.ts';
-import {filterRows, prepareRows} from '../store/list/filter-rows.ts';
+import {type FilterWords, filterRows, prepareRows} from '../store/list/filter-rows.ts';
 import {
 	type ListState,
 	type MarkedIds,
@@ -14,7 +14,7 @@ import {
 	toggleAllMarks,
 	toggleMark,
 } from '../store/list/list-state.ts';
-import {sortRows} from '../store/list/sort-rows.ts';
+import {groupRows, sortRows} from '../store/list/sort-rows.ts';
 import type {RetainedKey} from '../store/retained.ts';
 import {type EditedText, noText} from '../store/text/edit-text.ts';
 import type {ListControl} from './list-actions.ts';
@@ -39,6 +39,10 @@ type ListOptions<Row> = {
 	textsOf?: unknown;
 	/** The same function at every render. */
 	getId(row: Row): string;
+	/** What typing these words filters by; the same object at every render. */
+	filterWords?: FilterWords<Row> | undefined;
+	/** Rows of one group stand together, those of an empty name last; the same function at every render. */
+	groupOf?: ((row: Row) => string) | undefined;
 	/** As long as none was chosen. */
 	initialSort: SortOrder;
 	/** Rows on the screen, at least 1. */
@@ -78,6 +82,8 @@ export type List<Row> = Chosen<Row> & {
 	/** Selects the row of this id once it is in the list. */
 	select(id: string): void;
 	setSort(sort: SortOrder): void;
+	/** Words that may be typed to filter by a state. */
+	filterWords: readonly string[];
 	/** Takes the keys while the filter is typed. */
 	text: TextTaker | undefined;
 	control: ListControl;
@@ -108,14 +114,15 @@ function useFollowedSelection(
 /** A long list's rows and keys; the component `List` draws it. */
 export function useList<Row>(options: ListOptions<Row>): List<Row> {
 	const {key, part, rows: allRows, columns, getId, initialSort, height, chooseSort} = options;
+	const {filterWords, groupOf} = options;
 	const {now} = useServices();
 	const [state, store] = useRetained(key, part);
 	const {filter, sort = initialSort} = state;
 	const markedIds: MarkedIds = options.marks?.ids ?? state.markedIds;
 
 	const sorted = useMemo(
-		() => sortRows(allRows, columns, sort, now()),
-		[allRows, columns, sort, now],
+		() => groupRows(sortRows(allRows, columns, sort, now()), groupOf),
+		[allRows, columns, sort, now, groupOf],
 	);
 	const isFiltered = filter.value !== '';
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new filter looks at ages as they are then
@@ -124,8 +131,8 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
 		[sorted, columns, now, isFiltered],
 	);
 	const {rows, matchesOf} = useMemo(
-		() => filterRows(prepared, filter.value),
-		[prepared, filter.value],
+		() => filterRows(prepared, filter.value, filterWords),
+		[prepared, filter.value, filterWords],
 	);
 	const ids = useMemo(() => rows.map(getId), [rows, getId]);
 	const {index, top} = placeSelection(state, ids, height);
@@ -177,6 +184,7 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
 		clearMarks: marks.clear,
 		matchesOf,
 		select: id => store.update(current => ({...current, selectedId: id})),
+		filterWords: Object.keys(filterWords ?? {}),
 		setSort: next => store.update(current => ({...current, sort: next})),
 		text: state.isFiltering
 			? takeLine({
@@ -204,6 +212,7 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
 			},
 			toggleAllMarks: () => marks.toggleAll(ids),
 			clearMarks: marks.clear,
+			goToMatch: by => select(from => (from + by + ids.length) % ids.length),
 			startFilter: () => store.update(current => ({...current, isFiltering: true})),
 			clearFilter,
 			chooseSort,

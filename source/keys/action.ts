@@ -22,6 +22,8 @@ export type Action<Context> = {
 	group: string;
 	/** What docker calls it, where that is another word: `exec`. The palette finds it by these, too. */
 	words?: string;
+	/** What does the same, from `docker` on; `undefined`: the CLI has no such thing, or nothing is selected. */
+	command?(context: Context): readonly string[] | undefined;
 	/** True when it changes anything in the engine, or the user's logins; refused in read-only mode. */
 	changesEngine?: boolean;
 	/** Why it cannot be done now, as a sentence; `undefined` when it can. */
@@ -38,6 +40,7 @@ export type BoundAction = {
 	isPinned?: boolean;
 	group: string;
 	words?: string;
+	command?(): readonly string[] | undefined;
 	whyUnavailable(): string | undefined;
 	run(): unknown;
 };
@@ -66,6 +69,7 @@ export function bindActions<Context>(
 		isPinned: action.isPinned ?? false,
 		group: action.group,
 		words: action.words ?? '',
+		command: () => action.command?.(context),
 		whyUnavailable: () =>
 			(action.changesEngine ? readOnly : undefined) ?? action.whyUnavailable?.(context),
 		run: () => action.run(context),

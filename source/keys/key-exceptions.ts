@@ -63,14 +63,20 @@ export const sharedKeys: ReadonlyArray<{actions: readonly string[]; why: string}
 	{
 		actions: [
 			'text.clearSearch',
+			'logs.clearFilter',
 			'json.clearSearch',
 			'tree.clearFilter',
 			'list.clear',
+			'container.clearImage',
 			'review.showAll',
 			'view.back',
 			'commit.leave',
 		],
 		why: 'Escape goes back one level at a time.',
+	},
+	{
+		actions: ['app.dismiss', 'app.back'],
+		why: 'Escape takes a message away before it goes back.',
 	},
 	{
 		actions: ['next.leave', 'commit.leave'],

@@ -34,7 +34,15 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['escape'],
 		meaning: 'Back: clear, close or leave',
-		actions: ['*.clear*', '*.back', '*.close', '*.leave', 'review.showAll', 'dialog.no'],
+		actions: [
+			'*.clear*',
+			'*.back',
+			'*.close',
+			'*.leave',
+			'app.dismiss',
+			'review.showAll',
+			'dialog.no',
+		],
 	},
 	{
 		keys: ['q'],
@@ -42,6 +50,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 		actions: ['app.quit', '*.back', '*.close', '*.leave', 'dialog.no'],
 	},
 	{keys: ['?'], meaning: 'Help', actions: ['app.help', 'help.close']},
+	{keys: ['\\'], meaning: 'Docker commands', actions: ['app.commands']},
 	{keys: [':'], meaning: 'Actions by name', actions: ['app.palette']},
 	{keys: ['J'], meaning: 'Jobs', actions: ['app.jobs']},
 	{
@@ -56,6 +65,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 		actions: [
 			'choose.down',
 			'choose.up',
+			'container.pane*',
 			'review.findings',
 			'review.changes',
 			'search.find',
@@ -87,7 +97,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{keys: ['z'], meaning: 'Pause, resume', actions: ['container.pause', 'container.unpause']},
 	{keys: ['t'], meaning: 'Tag', actions: ['*.tag']},
 	{
-		keys: ['d'],
+		keys: ['d', 'delete'],
 		meaning: 'Untag or remove this one',
 		actions: ['*.untag', '*.remove', 'registry.logOut', 'next.clean'],
 	},
@@ -167,7 +177,13 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['.'],
 		meaning: 'Hide or show some rows',
-		actions: ['comparedFiles.all', 'logs.times', 'metadata.baseLabels', 'search.official'],
+		actions: [
+			'comparedFiles.all',
+			'container.hideStopped',
+			'logs.times',
+			'metadata.baseLabels',
+			'search.official',
+		],
 	},
 	{
 		keys: ['v'],
@@ -183,8 +199,10 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['&'],
 		meaning: 'Filter by a rule, as in less',
-		actions: ['logs.stderr', 'review.byCommand', 'search.stars', 'prune.filter'],
+		actions: ['logs.filter', 'review.byCommand', 'search.stars', 'prune.filter'],
 	},
+	{keys: ['|'], meaning: 'Only stderr', actions: ['logs.stderr']},
+	{keys: ['~'], meaning: 'Format lines: JSON, levels', actions: ['logs.format']},
 	{keys: ['@'], meaning: 'Since a time', actions: ['logs.range']},
 	{keys: ['ctrl-l'], meaning: 'Clear the view, as in a shell', actions: ['logs.clear']},
 	{
@@ -210,7 +228,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{keys: ['-'], meaning: 'Fold all', actions: ['*.foldAll']},
 	{
 		keys: ['`'],
-		meaning: 'Group or ungroup the list, images by their bases',
+		meaning: 'Group or ungroup the list',
 		actions: ['*.group', '*.family'],
 	},
 	{

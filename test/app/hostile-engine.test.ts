@@ -38,6 +38,7 @@ const except = [
 	'app.quit',
 	'app.exit',
 	'app.screen.*',
+	'app.back',
 	'app.*Screen',
 	'app.jobs',
 	'app.build',
@@ -155,7 +156,8 @@ const tours: Record<string, Tour> = {
 	'containers of an engine that refuses': {
 		screenId: 'containers',
 		isRefusing: true,
-		begin: [['app.help']],
+		// What is stopped stands at the end.
+		begin: [['app.help', 'G']],
 		steps: 25,
 		reaches: ['container.start'],
 	},

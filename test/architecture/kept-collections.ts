@@ -59,6 +59,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'format/character-cursor.ts': {knownColumns: 'mostKnown characters'},
 	'format/measured-line.ts': {'#breakers': 'mostWidths'},
 	'format/text-cache.ts': {young: 'the characters that its maker allows'},
+	'keys/find-actions.ts': {knownNames: 'weak'},
 	'keys/key-registry.ts': {layers: 'what is on the screen'},
 	'layers/cache/memory-layer-cache.ts': {
 		layers: 'mostLayers of the practice engine, and once more as many',
@@ -113,6 +114,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		tagsOf: 'the digests of one repository',
 	},
 	'screens/build/page/paint-source.ts': {paintedLines: 'as long as the Dockerfile is open'},
+	'screens/containers/logs/format-log-line.ts': {known: 'weak'},
 	'screens/images/image-details-lines.ts': {known: 'as long as the details are shown'},
 	'session/commit/read-manifest.ts': {
 		'#manifests': 'the platforms of one image',
@@ -145,8 +147,16 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		state: 'the sessions that are open',
 	},
 	'store/commit/staging-totals.ts': {fixedSums: 'as long as the review is there'},
-	'store/containers/container-moments.ts': {known: 'the containers of the last list'},
+	'store/containers/container-moments.ts': {
+		known: 'the containers of the last list',
+		restarts: 'the containers of the last list',
+	},
 	'store/containers/container-sizes.ts': {sizes: 'mostSizes'},
+	'store/containers/container-usage.ts': {
+		latest: 'the containers in view',
+		streams: 'the containers in view',
+		usage: 'the containers in view',
+	},
 	'store/containers/follow-log.ts': {lines: 'linesPerTurn'},
 	'store/create-store.ts': {listeners: 'those who listen now'},
 	'store/files/open-folders.ts': {open: 'the rows of one overview'},
@@ -156,7 +166,6 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'store/images/local-variants.ts': {byEngine: 'weak, mostImages each'},
 	'store/jobs.ts': {aborts: 'the jobs that run', list: 'the jobs that run, and mostEnded'},
 	'store/keep-drafts.ts': {waiting: 'the sessions whose drafts are being written'},
-	'store/navigation.ts': {state: 'the views and dialogs that are open'},
 	'store/open-engine.ts': {ended: 'the containers that ended since the last list'},
 	'store/prune/prune-memory.ts': {
 		pruneMemories: 'as long as the engine is open',

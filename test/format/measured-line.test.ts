@@ -89,3 +89,30 @@ test('A place is found by its index in the text without colours', () => {
 	expect(measured.placeAtIndex(0)).toMatchObject({column: 0});
 	expect(measured.placeAtIndex(603)).toMatchObject({column: 1203});
 });
+
+test('With an indent every row but the first is so much narrower, and no character is lost', () => {
+	expect(
+		measureLine(stillShown('x'.repeat(26)))
+			.rowStarts(10, 2)
+			.map(({column}) => column),
+	).toEqual([0, 10, 18]);
+	fc.assert(
+		fc.property(
+			paintedLine,
+			fc.integer({min: 4, max: 60}),
+			fc.integer({min: 0, max: 2}),
+			(line, width, indent) => {
+				const starts = measureLine(line).rowStarts(width, indent);
+				const rows = starts.map((start, row) =>
+					stripVTControlCharacters(
+						cutFrom(line, start, start.column + width - (row === 0 ? 0 : indent)).text,
+					),
+				);
+				expect(rows.join('')).toBe(stripVTControlCharacters(line));
+				for (const [row, text] of rows.entries()) {
+					expect(stringWidth(text)).toBeLessThanOrEqual(width - (row === 0 ? 0 : indent));
+				}
+			},
+		),
+	);
+});

@@ -114,6 +114,8 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 		}),
 		containers: withDefaults<ContainerOperations>('containers', {
 			list: () => answer('containers.list', () => [...containers]),
+			// The list asks for it wherever there is room beside it.
+			async *logs() {},
 			...containerCalls,
 		}),
 		registry: {search: unexpected('registry.search')},

@@ -33,11 +33,13 @@ import {reviewActions} from '../../source/screens/commit/review/review-body.tsx'
 import {shellActions} from '../../source/screens/commit/shell/shell-actions.ts';
 import {stepTextActions} from '../../source/screens/commit/text/step-text.tsx';
 import * as containers from '../../source/screens/containers/actions/containers-actions.ts';
+import {scopeActions} from '../../source/screens/containers/actions/look-actions.ts';
 import * as states from '../../source/screens/containers/actions/state-actions.ts';
 import {changesActions} from '../../source/screens/containers/changes/changes-actions.ts';
 import {listActions as containersListActions} from '../../source/screens/containers/containers-list.tsx';
 import {detailsActions} from '../../source/screens/containers/details/details-actions.ts';
 import {logsActions} from '../../source/screens/containers/logs/logs-actions.ts';
+import {paneActions} from '../../source/screens/containers/pane/pane-actions.ts';
 import {processesActions} from '../../source/screens/containers/processes/processes-view.tsx';
 import {everywhereActions} from '../../source/screens/flows/browse-files/everywhere-actions.ts';
 import {
@@ -94,7 +96,10 @@ export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Key
 		actions: [...comparedFilesActions, ...unmarkedListActions, ...viewActions],
 	},
 	{title: 'inspect', actions: [...jsonActions, ...inspectActions, ...viewActions]},
-	{title: 'containers', actions: [...containersListActions, ...listActions]},
+	{
+		title: 'containers',
+		actions: [...containersListActions, ...listActions, ...paneActions, ...scopeActions],
+	},
 	{
 		title: 'container details',
 		actions: [...detailsActions, ...containers.detailsViewActions, ...text],
@@ -156,7 +161,7 @@ export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Key
 		title: 'history of prunes',
 		actions: [...historyActions, ...unmarkedListActions, ...viewActions],
 	},
-	{title: 'jobs', actions: [...jobsScreen.actions, ...listView]},
+	{title: 'jobs', actions: [...jobsScreen.actions, ...listActions]},
 	{title: 'hosts', actions: hostActions},
 	{title: 'registries', actions: [...registryActions, ...listActions]},
 	{title: 'build', actions: [...startActions, ...moves]},

@@ -60,3 +60,41 @@ test('Overlays stack and close in any order, once', () => {
 	closeSecond();
 	expect(navigation.state.get().overlays).toEqual([]);
 });
+
+test('Going back leads through the places where one was, with what was open there', () => {
+	const navigation = createNavigation<string>('images');
+	navigation.openView(view('details'));
+	navigation.showRoot('containers');
+	navigation.openView(view('logs'));
+	navigation.showRoot('containers');
+	expect(openIds(navigation, 'containers')).toEqual([]);
+	expect(navigation.goBack()).toBe(true);
+	expect(openIds(navigation, 'containers')).toEqual(['logs']);
+	expect(navigation.goBack()).toBe(true);
+	expect(navigation.state.get().screenId).toBe('images');
+	expect(openIds(navigation, 'images')).toEqual(['details']);
+	expect(navigation.goBack()).toBe(false);
+	expect(navigation.state.get().screenId).toBe('images');
+});
+
+test('Going to where one came from is going back, and going nowhere is not going', () => {
+	const navigation = createNavigation<string>('images');
+	navigation.showScreen('images');
+	navigation.showRoot('images');
+	navigation.showScreen('jobs');
+	navigation.showScreen('images');
+	expect(navigation.state.get().former).toEqual([]);
+});
+
+test('The places where one was are bounded, and none is left of another engine', () => {
+	const navigation = createNavigation<string>('images');
+	for (let round = 0; round < 40; round += 1) {
+		for (const screen of ['containers', 'jobs', 'prune']) {
+			navigation.showScreen(screen);
+		}
+	}
+
+	expect(navigation.state.get().former).toHaveLength(20);
+	navigation.closeAllViews();
+	expect(navigation.goBack()).toBe(false);
+});

@@ -22,10 +22,7 @@ function showCommit(services: Place, from: string, flowId: string | undefined): 
 		originOf(services, flowId).set(from === 'commit' ? undefined : from);
 	}
 
-	navigation.showScreen('commit');
-	while (navigation.closeView()) {
-		// Every view that covers the steps.
-	}
+	navigation.showRoot('commit');
 }
 
 /**

@@ -35,7 +35,8 @@ export async function askToSaveLog(
 	name: string,
 	helpers: {dialogs: Questions; services: Work},
 ): Promise<void> {
-	const {hasTimes, onlyStderr} = choice;
+	const {times, onlyStderr} = choice;
+	const hasTimes = times !== 'none';
 	const question = {
 		title: `Save the log of ${name}`,
 		name: `${name}.log`,

@@ -11,15 +11,18 @@ two layers the first one wins, as it does when pressed; two actions of one layer
 and stop), and both are told.
 
 @param layers Topmost first.
+@param query Only what has this in its title or keys; empty: everything.
 */
 export function helpLines(
 	layers: ReadonlyArray<readonly BoundAction[]>,
 	width: number,
 	theme: Theme,
+	query = '',
 ): Shown[] {
 	const {paint, symbols} = theme;
 	const taken = new Set<string>();
-	const rows = layers.flatMap(actions => {
+	const sought = query.toLowerCase();
+	const told = layers.flatMap(actions => {
 		const ofLayer = actions.flatMap(({group, title, keys}) => {
 			const labels = keys
 				.filter(key => !taken.has(key))
@@ -33,6 +36,9 @@ export function helpLines(
 
 		return ofLayer;
 	});
+	const rows = told.filter(
+		({title, labels}) => labels.includes(query) || title.toLowerCase().includes(sought),
+	);
 	const labelWidth = Math.min(20, Math.max(...rows.map(({labels}) => textWidth(labels)), 1));
 	const own = rows.map(({group}) => group).filter(group => !sharedGroups.includes(group));
 	return [...new Set([...own, ...sharedGroups])].flatMap(group => {

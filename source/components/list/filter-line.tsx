@@ -17,6 +17,8 @@ type FilterLineProps = {
 	hiddenMarks: number;
 	/** What the rows are, for example `images`. */
 	noun: string;
+	/** What may be typed to filter by a state. */
+	words: readonly string[];
 	/** Why they are not the newest, or not all; `undefined`: they are. */
 	trouble: string | undefined;
 	width: number;
@@ -37,14 +39,17 @@ function countText(shown: number, total: number | undefined, noun: string): Show
 
 /** One line under a list: its filter while there is one, and how much of the whole is seen. */
 export function FilterLine(props: FilterLineProps) {
-	const {filter, isFiltering, shown, total, marked, hiddenMarks, noun, trouble, width} = props;
+	const {filter, isFiltering, shown, total, marked, hiddenMarks, noun, words, trouble, width} =
+		props;
 	const theme = useTheme();
 	const {paint} = theme;
 	const counts = countText(shown, total, noun);
 	const hidden = hiddenMarks > 0 ? phrase`, ${hiddenMarks} hidden by the filter` : '';
 	const marks = marked > 0 ? phrase`  ${paint('warning', phrase`${marked} marked${hidden}`)}` : '';
 	const told = trouble === undefined ? '' : phrase`  ${paint('warning', toShown(trouble))}`;
-	const help = isFiltering ? paint('muted', '  Enter keeps, Esc clears') : '';
+	const states =
+		words.length > 0 && filter.value === '' ? phrase`  also ${toShown(words.join(', '))}` : '';
+	const help = isFiltering ? paint('muted', phrase`  Enter keeps, Esc clears${states}`) : '';
 	const rest = phrase`${paint('muted', counts)}${marks}${help}`;
 	const room = Math.max(narrowestFilter, width - textWidth(rest) - ' /   '.length);
 	const field = paintTextField(filter, room, {

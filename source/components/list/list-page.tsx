@@ -67,6 +67,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
 				marked={list.marked.length}
 				hiddenMarks={countHidden(list)}
 				noun={isSpoken && list.rows.length > 0 ? `${noun}, row ${list.index + 1}` : noun}
+				words={list.filterWords}
 				trouble={trouble}
 				width={width}
 			/>

@@ -6,6 +6,7 @@ import {useKeyLayer} from '../../hooks/use-key-layer.ts';
 import {type List, type ListMarks, useList} from '../../hooks/use-list.ts';
 import type {Action, BoundAction} from '../../keys/action.ts';
 import type {Column} from '../../store/list/column.ts';
+import type {FilterWords} from '../../store/list/filter-rows.ts';
 import type {ListState, SortOrder} from '../../store/list/list-state.ts';
 import {type SortChoice, sortChoices} from '../../store/list/sort-rows.ts';
 import type {RetainedKey} from '../../store/retained.ts';
@@ -30,6 +31,9 @@ type ListPageOptions<Row, Context> = {
 	sort: SortOrder;
 	/** Orders that no column has, offered first. */
 	orders?: readonly SortChoice[];
+	/** See `useList`. */
+	filterWords?: FilterWords<Row>;
+	groupOf?: ((row: Row) => string) | undefined;
 	/** Rows of the whole page. */
 	height: number;
 	/** Kept elsewhere, see `useList`. */

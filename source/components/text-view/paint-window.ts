@@ -1,5 +1,5 @@
 import {cutFrom, type LinePart, lineStart, measureLine} from '../../format/measured-line.ts';
-import {phrase, type Shown} from '../../format/shown.ts';
+import {phrase, repeated, type Shown} from '../../format/shown.ts';
 import type {ScrollPosition} from '../../store/text/scroll.ts';
 import {findSpans} from '../../store/text/search-lines.ts';
 import type {TextLines} from '../../store/text/text-lines.ts';
@@ -40,11 +40,16 @@ function lightMatches(line: number, part: LinePart, {lines, query, currentMatch,
 function wrappedRows(line: number, window: Window): Shown[] {
 	const {lines, position, width, height} = window;
 	const painted = lines.painted(line);
+	const {indent = 0} = lines;
 	const firstRow = line === position.line ? position.row : 0;
 	return measureLine(painted)
-		.rowStarts(width)
+		.rowStarts(width, indent)
 		.slice(firstRow, firstRow + height)
-		.map(start => lightMatches(line, cutFrom(painted, start, start.column + width), window));
+		.map(start => {
+			const before = start.column === 0 ? 0 : indent;
+			const part = cutFrom(painted, start, start.column + width - before);
+			return phrase`${repeated(' ', before)}${lightMatches(line, part, window)}`;
+		});
 }
 
 function cutRow(line: number, window: Window): Shown {

@@ -57,7 +57,7 @@ export function useTextPane(options: TextPaneOptions): TextPane {
 		isLive,
 		initial,
 		lastColumn: () => Math.max(0, widest(scroll.position.line) - width),
-		wrappedRowsOf: line => measureLine(lines.painted(line)).rowStarts(width).length,
+		wrappedRowsOf: line => measureLine(lines.painted(line)).rowStarts(width, lines.indent).length,
 	});
 	const search = useTextSearch({
 		kept: paneSearch,
@@ -73,7 +73,9 @@ export function useTextPane(options: TextPaneOptions): TextPane {
 			const end = measured.placeAtIndex(span?.end ?? 0).column;
 			const {isWrapped, column} = scroll.store.get();
 			if (isWrapped) {
-				const row = measured.rowStarts(width).findLastIndex(from => from.column <= start);
+				const row = measured
+					.rowStarts(width, lines.indent)
+					.findLastIndex(from => from.column <= start);
 				scroll.reveal({line, row: Math.max(0, row)});
 			} else {
 				const isSeen = start >= column && end < column + width;

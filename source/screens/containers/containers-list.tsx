@@ -1,3 +1,4 @@
+import {Box} from 'ink';
 import {useEffect, useMemo} from 'react';
 import {whyNoneSelected} from '../../actions/containers/why-not.ts';
 import {containerFields} from '../../actions/custom/row-fields.ts';
@@ -5,20 +6,39 @@ import {containersList} from '../../actions/reveal-container.ts';
 import {ListPage, listPageExtraRows} from '../../components/list/list-page.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
 import type {ContainerSummary} from '../../engine/containers.ts';
-import {useOpenEngine, useServices, useStore} from '../../hooks/services.ts';
+import {useOpenEngine, useRetained, useServices, useStore} from '../../hooks/services.ts';
+import {useBoundActions} from '../../hooks/use-actions.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import type {Action} from '../../keys/action.ts';
-import {columnsWithoutSize, containerColumns} from '../../store/containers/container-columns.ts';
+import {hasHealth, shownColumns} from '../../store/containers/container-columns.ts';
 import type {ContainerMoments} from '../../store/containers/container-moments.ts';
-import {containerRows, rowId} from '../../store/containers/container-row.ts';
+import {
+	type ContainerRow,
+	containerRows,
+	containerWords,
+	rowId,
+	withUsage,
+} from '../../store/containers/container-row.ts';
 import {containerSizes} from '../../store/containers/container-sizes.ts';
+import type {Usage} from '../../store/containers/container-usage.ts';
+import {
+	type ContainersLook,
+	containersInLook,
+	containersLook,
+	lookText,
+	projectOf,
+} from '../../store/containers/containers-look.ts';
+import {firstTab, paneTab, tabBeside} from '../../store/containers/pane-tab.ts';
 import {listTrouble} from '../../store/list/list-trouble.ts';
 import {dataOf} from '../../store/resource.ts';
 import {useCustomActions} from '../flows/custom-actions/use-custom-actions.tsx';
 import {listViewActions} from './actions/containers-actions.ts';
+import {scopeActions} from './actions/look-actions.ts';
 import {ContainerDetailsView} from './details/container-details-view.tsx';
-import type {ContainersView} from './use-containers-context.ts';
-import {useContainersContext} from './use-containers-context.ts';
+import {ContainerPane} from './pane/container-pane.tsx';
+import {paneActions, paneFromColumns} from './pane/pane-actions.ts';
+import {type ContainersView, useContainersContext} from './use-containers-context.ts';
+import {useUsageOf, useUsageWatcher} from './use-usage.ts';
 
 const detailsAction: Action<ContainersView> = {
 	id: 'container.details',
@@ -26,6 +46,7 @@ const detailsAction: Action<ContainersView> = {
 	title: 'Details of the container',
 	footer: 'Details',
 	group: 'Container',
+	words: 'port',
 	whyUnavailable: whyNoneSelected,
 	run({selected, services}) {
 		if (selected) {
@@ -38,8 +59,9 @@ const detailsAction: Action<ContainersView> = {
 	},
 };
 
-const newestFirst = {column: 'created', direction: 'descending'} as const;
+const runningFirst = {column: 'status', direction: 'ascending'} as const;
 const noContainers: readonly never[] = [];
+const noRows: readonly never[] = [];
 
 const customTarget = (container: ContainerSummary) => ({
 	name: container.name,
@@ -57,31 +79,82 @@ function useLook({look}: ContainerMoments, ids: readonly string[]): void {
 	}, [look, inView]);
 }
 
-/** Every container in every state. */
-export function ContainersList() {
+/** Room for name, status and image. */
+const narrowestList = 70;
+
+/** The containers as the list shows them. */
+function useRows(look: ContainersLook, usage: ReadonlyMap<string, Usage>) {
 	const {theme, retained} = useServices();
-	const openEngine = useOpenEngine();
-	const {width, height} = useBodySize();
-	const state = useStore(openEngine.containers.state);
+	const {containers, containerMoments} = useOpenEngine();
+	const state = useStore(containers.state);
 	const sizes = useStore(containerSizes(retained));
-	const containers = dataOf(state) ?? noContainers;
-	const {containerMoments} = openEngine;
+	const all = dataOf(state) ?? noContainers;
+	const shown = useMemo(() => containersInLook(all, look), [all, look]);
 	const revision = useStore(containerMoments.revision);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the revision says that moments have changed
 	const rows = useMemo(
-		() => containerRows(containers, sizes, {symbols: theme.symbols, sinceOf: containerMoments.of}),
-		[containers, sizes, theme, containerMoments, revision],
+		() =>
+			containerRows(shown, sizes, {
+				symbols: theme.symbols,
+				sinceOf: containerMoments.of,
+				restartsOf: containerMoments.restartsOf,
+			}),
+		[shown, sizes, theme, containerMoments, revision],
 	);
+	return {
+		rows: useMemo(() => withUsage(rows, usage), [rows, usage]),
+		state,
+		noun: lookText(all, shown, look),
+	};
+}
+
+const rowProject = ({container}: ContainerRow) => projectOf(container);
+
+/** Every container in every state. */
+export function ContainersList() {
+	const {settings} = useServices();
+	const openEngine = useOpenEngine();
+	const {width, height} = useBodySize();
+	const [look] = useRetained(containersLook);
+	const showsUsage = look.showsUsage ?? settings.containerStats;
+	const watcher = useUsageWatcher();
+	const usage = useStore(watcher.usage);
+	const {rows, state, noun} = useRows(look, usage);
+	const [chosenTab, tabStore] = useRetained(paneTab);
+	const tab = chosenTab ?? firstTab(openEngine.engine.endpoint);
+	const hasPane = width >= paneFromColumns && rows.length > 0;
+	const listWidth = hasPane ? Math.max(narrowestList, Math.ceil(width * 0.5)) : width;
 	const hasSizes = rows.some(({size}) => size !== undefined);
+	const hasAnyHealth = rows.some(hasHealth);
+	const hasRestarts = rows.some(({restarts}) => restarts > 0);
+	const columns = useMemo(
+		() =>
+			shownColumns({
+				isGrouped: look.isGrouped,
+				hasSizes,
+				hasHealth: hasAnyHealth,
+				hasRestarts,
+				showsUsage,
+				width: listWidth,
+			}),
+		[look.isGrouped, hasSizes, hasAnyHealth, hasRestarts, showsUsage, listWidth],
+	);
 	const context = useContainersContext(undefined);
 	const customActions = useCustomActions('containers', customTarget);
+	const scope = useBoundActions(scopeActions, context);
+	const pane = useBoundActions(paneActions, {
+		isShown: hasPane,
+		move: by => tabStore.set(tabBeside(tab, by)),
+	});
 	const list = useListPage({
 		key: containersList,
 		screenId: 'containers',
 		rows,
-		columns: hasSizes ? containerColumns : columnsWithoutSize,
+		columns,
 		getId: rowId,
-		sort: newestFirst,
+		filterWords: containerWords,
+		groupOf: look.isGrouped ? rowProject : undefined,
+		sort: runningFirst,
 		height,
 		actions: [...customActions, ...listActions],
 		context: ({selected, targets, rows: listed, clearMarks}) => ({
@@ -91,28 +164,42 @@ export function ContainersList() {
 			listed: listed.map(({container}) => container),
 			clearMarks,
 		}),
+		common: [...pane, ...scope],
 	});
 
-	useLook(
-		containerMoments,
-		list.rows.slice(list.top, list.top + height - listPageExtraRows).map(rowId),
-	);
+	const inView = list.rows.slice(list.top, list.top + height - listPageExtraRows);
+	useLook(openEngine.containerMoments, inView.map(rowId));
+	useUsageOf(watcher, showsUsage ? inView : noRows);
 
 	const emptyText =
 		state.status === 'loading'
 			? 'Waiting for the engine'
 			: state.status === 'failed'
 				? state.error.message
-				: 'No containers. Run one from an image: r on the Images screen';
+				: noun === 'containers'
+					? 'No containers. Run one from an image: r on the Images screen'
+					: `No ${noun}`;
 	return (
-		<ListPage
-			list={list}
-			noun={rows.length === 1 ? 'container' : 'containers'}
-			isLoading={dataOf(state) === undefined}
-			trouble={listTrouble(openEngine.containers)}
-			emptyText={emptyText}
-			width={width}
-			height={height}
-		/>
+		<Box width={width} height={height}>
+			<Box width={listWidth} flexShrink={0}>
+				<ListPage
+					list={list}
+					noun={noun}
+					isLoading={dataOf(state) === undefined}
+					trouble={listTrouble(openEngine.containers)}
+					emptyText={emptyText}
+					width={hasPane ? listWidth - 1 : listWidth}
+					height={height}
+				/>
+			</Box>
+			{hasPane && (
+				<ContainerPane
+					container={list.selected?.container}
+					tab={tab}
+					width={width - listWidth}
+					height={height}
+				/>
+			)}
+		</Box>
 	);
 }

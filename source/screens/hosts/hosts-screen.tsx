@@ -76,8 +76,8 @@ function useHostActions(): Shown[] {
 		hosts,
 		dialogs,
 		onOpened() {
-			navigation.closeAllViews();
 			navigation.showScreen('images');
+			navigation.closeAllViews();
 		},
 	};
 	useActions('screen', hostActions, context);
@@ -138,7 +138,7 @@ function HostsScreen() {
 export const hostsScreen: Screen = {
 	id: 'hosts',
 	title: 'Hosts',
-	words: 'context',
+	words: 'context info version',
 	needsEngine: false,
 	actions: hostActions,
 	Component: HostsScreen,

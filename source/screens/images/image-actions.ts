@@ -1,5 +1,10 @@
 import {startCommit} from '../../actions/commit/start-commit.ts';
 import {checkUpdates} from '../../actions/images/check-updates.ts';
+import {
+	dockerOnAllReferences,
+	dockerOnImage,
+	dockerOnImages,
+} from '../../actions/images/docker-words.ts';
 import type {ImagesContext, ImagesListContext} from '../../actions/images/images-context.ts';
 import {pullImage} from '../../actions/images/pull-image.ts';
 import {deleteImages, untagImages} from '../../actions/images/remove-images.ts';
@@ -28,6 +33,7 @@ const ownActions: readonly Action<ImagesContext>[] = [
 		title: 'Run a container from the image',
 		footer: 'Run',
 		group: 'Image',
+		command: dockerOnImage('run'),
 		changesEngine: true,
 		whyUnavailable: whyNoImage,
 		run: ({selected, run}) => selected && run(selected),
@@ -38,6 +44,7 @@ const ownActions: readonly Action<ImagesContext>[] = [
 		title: 'Pull an image by reference',
 		footer: 'Pull',
 		group: 'Image',
+		command: dockerOnImage('pull'),
 		changesEngine: true,
 		run: pullImage,
 	},
@@ -47,6 +54,7 @@ const ownActions: readonly Action<ImagesContext>[] = [
 		title: 'Push the image to a registry',
 		footer: 'Push',
 		group: 'Image',
+		command: dockerOnImage('push'),
 		changesEngine: true,
 		whyUnavailable: whyNoImage,
 		run: ({selected, push}) => selected && push(selected),
@@ -71,16 +79,18 @@ const ownActions: readonly Action<ImagesContext>[] = [
 		title: 'Tag: give the image one more reference',
 		footer: 'Tag',
 		group: 'Image',
+		command: context => dockerOnImage('tag')(context)?.concat('NEW_REFERENCE'),
 		changesEngine: true,
 		whyUnavailable: whyNoImage,
 		run: tagImage,
 	},
 	{
 		id: 'image.untag',
-		keys: ['d'],
+		keys: ['d', 'delete'],
 		title: 'Untag: remove this reference',
 		footer: 'Untag',
 		group: 'Image',
+		command: dockerOnImages('rmi'),
 		words: 'rmi',
 		changesEngine: true,
 		whyUnavailable(context) {
@@ -98,6 +108,7 @@ const ownActions: readonly Action<ImagesContext>[] = [
 		title: 'Delete the image with all its references',
 		footer: 'Delete',
 		group: 'Image',
+		command: dockerOnAllReferences('rmi'),
 		words: 'rmi rm',
 		changesEngine: true,
 		whyUnavailable: whyNoImage,
@@ -108,6 +119,7 @@ const ownActions: readonly Action<ImagesContext>[] = [
 		keys: ['ctrl-x'],
 		title: 'Delete by force, even if stopped containers use it',
 		group: 'Image',
+		command: dockerOnAllReferences('rmi', '--force'),
 		words: 'rmi rm force',
 		changesEngine: true,
 		whyUnavailable: whyNoImage,
@@ -119,6 +131,7 @@ const ownActions: readonly Action<ImagesContext>[] = [
 		title: 'Change a container of it by hand and commit it',
 		footer: 'Change',
 		group: 'Image',
+		words: 'commit',
 		changesEngine: true,
 		whyUnavailable: whyNoImage,
 		run: ({services, selected}) =>

@@ -1,6 +1,7 @@
 import {importImage} from '../../actions/archives/import-image.ts';
 import {loadImages} from '../../actions/archives/load-images.ts';
 import {saveImages} from '../../actions/archives/save-images.ts';
+import {dockerOnImages} from '../../actions/images/docker-words.ts';
 import type {ImagesContext} from '../../actions/images/images-context.ts';
 import {whyNoImage} from '../../actions/images/why-no-image.ts';
 import {revealImage} from '../../actions/reveal-image.ts';
@@ -14,6 +15,7 @@ export const imageArchiveActions: readonly Action<ImagesContext>[] = [
 		keys: ['S'],
 		title: 'Save to a file: this image, or the marked ones in one archive',
 		group: 'Image',
+		command: dockerOnImages('save', '-o', 'images.tar'),
 		words: 'docker save tar archive',
 		whyUnavailable: whyNoImage,
 		run: context =>
@@ -30,6 +32,7 @@ export const imageArchiveActions: readonly Action<ImagesContext>[] = [
 		keys: ['I'],
 		title: 'Load images from an archive',
 		group: 'Image',
+		command: () => ['docker', 'load', '-i', 'images.tar'],
 		words: 'docker load tar archive',
 		changesEngine: true,
 		run: context =>
@@ -55,6 +58,7 @@ export const imageArchiveActions: readonly Action<ImagesContext>[] = [
 		keys: [],
 		title: 'Import a file system as an image',
 		group: 'Image',
+		command: () => ['docker', 'import', 'files.tar'],
 		words: 'docker import tar export',
 		changesEngine: true,
 		run: importImage,

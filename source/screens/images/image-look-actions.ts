@@ -1,5 +1,6 @@
 import {compareTwoImages, whyNotCompared} from '../../actions/images/compare-two-images.ts';
 import {copyImage} from '../../actions/images/copy-image.ts';
+import {dockerOnImage} from '../../actions/images/docker-words.ts';
 import {type ImagesContext, rowName} from '../../actions/images/images-context.ts';
 import {whyNoImage} from '../../actions/images/why-no-image.ts';
 import {writeHistoryDockerfile} from '../../actions/images/write-history-dockerfile.ts';
@@ -17,17 +18,10 @@ function whyNoUsers(row: ImageRow | undefined): string | undefined {
 		: 'Containers unknown: they could not be read';
 }
 
-async function showUsers({services, dialogs, selected}: ImagesContext): Promise<void> {
-	const users = selected?.users ?? [];
-	const chosen =
-		users.length === 1
-			? users[0]
-			: await dialogs.choose({
-					title: 'Show which container?',
-					choices: users.map(user => ({value: user, label: user.name, detail: user.status})),
-				});
-	if (chosen) {
-		revealContainer(services, chosen);
+function showUsers({services, selected}: ImagesContext): void {
+	const [first] = selected?.users ?? [];
+	if (selected && first) {
+		revealContainer(services, first, {id: selected.image.id, name: rowName(selected)});
 	}
 }
 
@@ -39,6 +33,7 @@ export const imageLookActions: readonly Action<ImagesContext>[] = [
 		title: 'Inspect: the JSON of the engine',
 		footer: 'Inspect',
 		group: 'Image',
+		command: dockerOnImage('image', 'inspect'),
 		whyUnavailable: whyNoImage,
 		run: ({selected, openInspect}) => selected && openInspect(selected),
 	},
@@ -48,7 +43,7 @@ export const imageLookActions: readonly Action<ImagesContext>[] = [
 		title: 'Platforms: run, change, pull or delete one of them',
 		footer: 'Platforms',
 		group: 'Image',
-		words: 'architecture attestation',
+		words: 'architecture attestation manifest',
 		whyUnavailable: whyNoImage,
 		run: ({selected, openPlatforms}) => selected && openPlatforms(selected),
 	},
@@ -102,6 +97,7 @@ export const imageLookActions: readonly Action<ImagesContext>[] = [
 		keys: ['h'],
 		title: 'History: the instructions that built it',
 		group: 'Image',
+		command: dockerOnImage('history', '--no-trunc'),
 		whyUnavailable: whyNoImage,
 		run: ({selected, openHistory}) => selected && openHistory(selected),
 	},
@@ -123,6 +119,10 @@ export const imageLookActions: readonly Action<ImagesContext>[] = [
 		keys: ['o'],
 		title: 'Show the containers that use it',
 		group: 'Image',
+		command: context => {
+			const [, name = ''] = dockerOnImage()(context) ?? [];
+			return name === '' ? undefined : ['docker', 'ps', '-a', '--filter', `ancestor=${name}`];
+		},
 		whyUnavailable: context => whyNoImage(context) ?? whyNoUsers(context.selected),
 		run: showUsers,
 	},

@@ -14,7 +14,7 @@ import {useOpenEngine, useServices, useStore} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import {useSettled} from '../../hooks/use-settled.ts';
 import {imageColumns} from '../../store/images/image-columns.ts';
-import {type ImageRow, knownUsers, toImageRows} from '../../store/images/image-row.ts';
+import {type ImageRow, imageWords, knownUsers, toImageRows} from '../../store/images/image-row.ts';
 import {imageUpdates} from '../../store/images/image-updates.ts';
 import {listTrouble, otherTrouble} from '../../store/list/list-trouble.ts';
 import {dataOf, type ResourceState} from '../../store/resource.ts';
@@ -123,6 +123,7 @@ function ImagesScreen() {
 		rows,
 		columns: imageColumns,
 		getId: getKey,
+		filterWords: imageWords,
 		sort: newestFirst,
 		height,
 		actions: [...customActions, ...imageActions],

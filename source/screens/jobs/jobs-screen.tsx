@@ -8,7 +8,6 @@ import {phrase, repeated, toShown} from '../../format/shown.ts';
 import {truncateEnd} from '../../format/truncate.ts';
 import {useRetained, useServices, useStore} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
-import {useBackAction} from '../../hooks/use-view-layer.ts';
 import type {Action} from '../../keys/action.ts';
 import {type JobRow, jobColumns, jobsSort, toJobRows} from '../../store/job-columns.ts';
 import type {Job, JobPart} from '../../store/jobs.ts';
@@ -129,7 +128,6 @@ function JobsScreen() {
 			cancel: jobs.cancel,
 			forgetEnded: jobs.forgetEnded,
 		}),
-		common: useBackAction(),
 	});
 	useNewestSelected(rows, list.select);
 	return (

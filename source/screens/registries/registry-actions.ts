@@ -93,6 +93,7 @@ export const registryActions: readonly Action<RegistriesContext>[] = [
 		id: 'registry.logIn',
 		keys: ['enter'],
 		title: 'Log in to the registry',
+		words: 'login',
 		footer: 'Log in',
 		group: 'View',
 		changesEngine: true,
@@ -110,8 +111,9 @@ export const registryActions: readonly Action<RegistriesContext>[] = [
 	},
 	{
 		id: 'registry.logOut',
-		keys: ['d'],
+		keys: ['d', 'delete'],
 		title: 'Log out of the registry',
+		words: 'logout',
 		footer: 'Log out',
 		group: 'View',
 		changesEngine: true,

@@ -36,13 +36,16 @@ export type ContainerLog = {
 	clear(): void;
 };
 
-const limits = {lines: 100_000, characters: 32 * 1024 * 1024};
+type RingLimits = Parameters<typeof createLogRing>[0];
+
+const wholeLog: RingLimits = {lines: 100_000, characters: 32 * 1024 * 1024};
 let lastId = 0;
 
 export function createContainerLog(
 	containerId: string,
 	range: LogRange,
 	colours: boolean,
+	limits: RingLimits = wholeLog,
 ): ContainerLog {
 	lastId += 1;
 	const all = createLogRing(limits);

@@ -11,6 +11,8 @@ export type ContainerMoments = {
 	age. As long as only the engine's words are known: the last moment that they allow.
 	*/
 	of(id: string): number | undefined;
+	/** How often the engine has restarted it by itself; `undefined`: not known, as nobody had to ask. */
+	restartsOf(id: string): number | undefined;
 	/** Another number whenever an answer of the engine has moved some of them. */
 	readonly revision: Store<number>;
 	/** A new list. @param askedAt The engine wrote it between this moment and now. */
@@ -54,6 +56,7 @@ function momentIn(
 
 export function createContainerMoments(engine: Engine, now: () => number): ContainerMoments {
 	let known = new Map<string, Known>();
+	const restarts = new Map<string, number>();
 	let inView: readonly string[] = [];
 	let settling: NodeJS.Timeout | undefined;
 	let isAsking = false;
@@ -84,7 +87,9 @@ export function createContainerMoments(engine: Engine, now: () => number): Conta
 	const nextToAsk = (): string | undefined =>
 		inView.find(id => {
 			const found = known.get(id);
-			return found && !found.isAsked && found.latest - found.after > exactMs;
+			const isExact = found && found.latest - found.after <= exactMs;
+			// What restarts again and again is always new: how often it did is asked, too.
+			return found && !found.isAsked && (!isExact || found.verb === 'Restarting');
 		});
 
 	/** @returns Whether the moment is another one now. */
@@ -97,15 +102,18 @@ export function createContainerMoments(engine: Engine, now: () => number): Conta
 		// Whoever denies it or cannot answer leaves the engine's words as they are.
 		const details = await engine.containers.inspect(id, {signal}).catch(() => undefined);
 		const found = known.get(id);
+		const count = details?.restartCount ?? 0;
+		const hasRestarted = count !== (restarts.get(id) ?? 0);
+		restarts.set(id, count);
 		const moment = details && found && momentIn(details, found.verb);
 		if (!found || moment === undefined) {
-			return false;
+			return hasRestarted;
 		}
 
 		// Within the engine's words, which no difference between two clocks can make untrue.
 		const latest = Math.min(found.latest, Math.max(found.after + 1, moment));
 		known.set(id, {...found, latest, after: latest - 1});
-		return latest !== found.latest;
+		return hasRestarted || latest !== found.latest;
 	};
 
 	const askAll = async () => {
@@ -139,6 +147,7 @@ export function createContainerMoments(engine: Engine, now: () => number): Conta
 
 	return {
 		of: id => known.get(id)?.latest,
+		restartsOf: id => restarts.get(id),
 		revision,
 		note(list, askedAt) {
 			known = new Map(
@@ -147,6 +156,10 @@ export function createContainerMoments(engine: Engine, now: () => number): Conta
 					return found ? [[container.id, found] as const] : [];
 				}),
 			);
+			for (const id of [...restarts.keys()].filter(other => !known.has(other))) {
+				restarts.delete(id);
+			}
+
 			settle();
 		},
 		look(ids) {

@@ -17,7 +17,8 @@ const looks: Readonly<Record<ContainerState, Look>> = {
 /** What sorts above what when the list is sorted by status: what runs, then what needs a look. */
 const ranks: Readonly<Record<ContainerState, number>> = {
 	running: 0,
-	restarting: 1,
+	// It runs again in a moment: a row that jumped up and down would be hard to hit.
+	restarting: 0,
 	paused: 2,
 	removing: 3,
 	dead: 4,

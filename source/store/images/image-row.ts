@@ -3,6 +3,7 @@ import type {ImageSummary} from '../../engine/images.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {shortId} from '../../format/short-id.ts';
 import {isSessionImage} from '../../session/session-names.ts';
+import type {FilterWords} from '../list/filter-rows.ts';
 import {imageRowKey} from './image-row-key.ts';
 import type {ImageUpdates, UpdateState} from './image-updates.ts';
 
@@ -98,3 +99,10 @@ export function toImageRows(
 		});
 	});
 }
+
+/** What may be typed into the filter of the list beside texts. An image whose containers are unknown is in no such state. */
+export const imageWords: FilterWords<ImageRow> = {
+	dangling: ({reference}) => reference === undefined,
+	unused: ({users, areUsersKnown}) => areUsersKnown && users.length === 0,
+	running: ({users}) => users.some(({state}) => state === 'running'),
+};

@@ -17,6 +17,9 @@ export type PreparedRows<Row> = {
 	prepare(): FuzzyRows;
 };
 
+/** Words that stand for a state instead of a text: `running`. */
+export type FilterWords<Row> = Readonly<Record<string, (row: Row) => boolean>>;
+
 export type FilteredRows<Row> = {
 	/** In their order. */
 	rows: readonly Row[];
@@ -46,19 +49,34 @@ export function prepareRows<Row>(
 	};
 }
 
-/** Rows that match on any column, in what is shown of it: that is what users type. */
+const noWords = {};
+
+/**
+Rows that match on any column, in what is shown of it: that is what users type.
+
+@param words Those among what is typed filter by a state, and the rest by text.
+*/
 export function filterRows<Row>(
 	{rows, columns, prepare}: PreparedRows<Row>,
 	filter: string,
+	words: FilterWords<Row> = noWords,
 ): FilteredRows<Row> {
-	if (filter.trim() === '') {
-		return {rows, matchesOf: () => undefined};
+	const terms = filter.toLowerCase().split(/\s+/);
+	const states = terms.flatMap(term => (Object.hasOwn(words, term) ? (words[term] ?? []) : []));
+	const isInState = (row: Row): boolean => states.every(fits => fits(row));
+	const texts =
+		states.length === 0 ? filter : terms.filter(term => !Object.hasOwn(words, term)).join(' ');
+	if (texts.trim() === '') {
+		return {
+			rows: states.length === 0 ? rows : rows.filter(isInState),
+			matchesOf: () => undefined,
+		};
 	}
 
 	const matches = new Map<Row, FuzzyMatch>();
-	for (const match of fuzzyFilter(prepare(), filter)) {
+	for (const match of fuzzyFilter(prepare(), texts)) {
 		const row = rows[match.index];
-		if (row !== undefined) {
+		if (row !== undefined && isInState(row)) {
 			matches.set(row, match);
 		}
 	}

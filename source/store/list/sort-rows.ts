@@ -46,3 +46,22 @@ export function sortRows<Row>(
 		.sort((a, b) => sign * collator.compare(a.text, b.text))
 		.map(({row}) => row);
 }
+
+/** The rows of one group together, in their order; those of no group last. @param groupOf `undefined`: as they are. */
+export function groupRows<Row>(
+	rows: readonly Row[],
+	groupOf: ((row: Row) => string) | undefined,
+): readonly Row[] {
+	if (!groupOf) {
+		return rows;
+	}
+
+	const grouped = rows.map(row => ({row, group: groupOf(row)}));
+	return grouped
+		.sort((one, other) =>
+			one.group === '' || other.group === ''
+				? Number(one.group === '') - Number(other.group === '')
+				: collator.compare(one.group, other.group),
+		)
+		.map(({row}) => row);
+}

@@ -10,6 +10,8 @@ export type TextLines = {
 	end: number;
 	/** The same object as long as lines are only added at the end and dropped at the front. */
 	content: object;
+	/** Columns by which the further rows of a wrapped line stand in, at most half of the window; `undefined`: none. */
+	indent?: number;
 	/** What is searched, without any control sequence. @param line `first` to `end - 1`. */
 	plain(line: number): string;
 	/** What is drawn: the same text with colours. */

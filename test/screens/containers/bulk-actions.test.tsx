@@ -15,7 +15,7 @@ const mixed = [
 ];
 
 async function open({engine}: ScriptedEngine) {
-	app = renderApp({engine, screenId: 'containers', columns: 120});
+	app = renderApp({engine, screenId: 'containers', columns: 119});
 	await app.waitFor('web');
 }
 

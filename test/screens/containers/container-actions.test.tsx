@@ -10,7 +10,7 @@ let scripted: ScriptedEngine;
 const age = (hours: number) => ({createdAt: Date.now() - hours * 3_600_000});
 
 async function open(options: Partial<Parameters<typeof renderApp>[0]> = {}) {
-	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 120, ...options});
+	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 119, ...options});
 	await app.waitFor('web');
 }
 

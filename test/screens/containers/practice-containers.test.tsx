@@ -6,7 +6,7 @@ let app: RenderedApp;
 
 beforeEach(async () => {
 	const engine = createPracticeEngine({now: Date.now, speed: 20});
-	app = renderApp({engine, screenId: 'containers', columns: 120, rows: 40});
+	app = renderApp({engine, screenId: 'containers', columns: 119, rows: 40});
 	await app.waitFor('shop-cache');
 });
 afterEach(() => app.unmount());

@@ -16,7 +16,7 @@ const others = [container('web', 'running', age(4)), container('cache', 'paused'
 
 test('A prune of stopped containers removes exactly the stopped containers that it showed, one by one, volumes kept', async () => {
 	const scripted = scriptedEngine([...stopped, ...others]);
-	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 120});
+	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 119});
 	await app.waitFor('web');
 	await app.press('X');
 	const frame = await app.waitFor('Remove all 3 stopped containers?');
@@ -37,7 +37,7 @@ test('A prune of stopped containers removes exactly the stopped containers that 
 
 test('A prune of stopped containers tells the sizes that are known and what is freed', async () => {
 	const scripted = scriptedEngine([...stopped, ...others]);
-	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 120});
+	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 119});
 	await app.waitFor('web');
 	await app.press('#');
 	await app.waitFor('job: 3MB written');
@@ -56,7 +56,7 @@ test('One that cannot be removed does not keep the others', async () => {
 
 		await remove(id, options);
 	};
-	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 120});
+	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 119});
 	await app.waitFor('web');
 	await app.press('X');
 	await app.waitFor('Remove all 3 stopped containers?');
@@ -82,7 +82,7 @@ test('A long list scrolls, and the question stays in sight', async () => {
 
 test('A prune of stopped containers takes only what the filter shows, and says what it hides', async () => {
 	const scripted = scriptedEngine([...stopped, ...others]);
-	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 120});
+	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 119});
 	await app.waitFor('web');
 	await app.press('/');
 	await app.type('draft');
@@ -96,7 +96,7 @@ test('A prune of stopped containers takes only what the filter shows, and says w
 
 test('A prune of stopped containers is not offered where the filter shows none', async () => {
 	const scripted = scriptedEngine([...stopped, ...others]);
-	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 120});
+	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 119});
 	await app.waitFor('web');
 	await app.press('/');
 	await app.type('cache');

@@ -13,7 +13,7 @@ beforeEach(async () => {
 		container('draft', 'created', age(2)),
 		container('web', 'running', age(3)),
 	]);
-	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 120});
+	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 119});
 	await app.waitFor('web');
 });
 afterEach(() => app.unmount());

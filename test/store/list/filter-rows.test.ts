@@ -34,3 +34,11 @@ test('A filter tells per column which letters matched', () => {
 	const {rows: found, matchesOf} = filterRows(prepared, 'redis 6');
 	expect(found.map(matchesOf)).toEqual([{name: [0, 1, 2, 3, 4], tag: [0], size: []}]);
 });
+
+test('A word for a state filters by it, together with whatever else is typed', () => {
+	const words = {old: ({tag}: (typeof rows)[number]) => tag.startsWith('6')};
+	expect(filterRows(prepared, 'OLD', words).rows).toEqual([rows[2]]);
+	expect(filterRows(prepared, 'old redis', words).rows).toEqual([rows[2]]);
+	expect(filterRows(prepared, 'old postgres', words).rows).toEqual([]);
+	expect(filterRows(prepared, 'constructor', words).rows).toEqual([]);
+});

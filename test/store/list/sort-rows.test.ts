@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {sortChoices, sortRows} from '../../../source/store/list/sort-rows.ts';
+import {groupRows, sortChoices, sortRows} from '../../../source/store/list/sort-rows.ts';
 import {sample, sampleColumns} from './sample-columns.ts';
 
 const names = (rows: ReadonlyArray<{name: string; tag: string}>) =>
@@ -59,4 +59,11 @@ test('Choosing the sorted column turns it around, another one starts its own way
 		undefined,
 		undefined,
 	]);
+});
+
+test('Groups stand together in the order of their names, those of none last, and keep their order inside', () => {
+	const rows = ['b2', 'x1', 'a1', '1', 'b1', 'a2', '2'];
+	const groupOf = (row: string) => /^[a-z]/.exec(row)?.[0] ?? '';
+	expect(groupRows(rows, groupOf)).toEqual(['a1', 'a2', 'b2', 'b1', 'x1', '1', '2']);
+	expect(groupRows(rows, undefined)).toBe(rows);
 });

@@ -122,6 +122,7 @@ export function toContainerDetails(container: Inspected): ContainerDetails {
 		workingDirectory: optionalText(Config.WorkingDir),
 		hostname: optionalText(Config.Hostname),
 		restartPolicy: restartPolicy === 'no' ? undefined : optionalText(restartPolicy),
+		restartCount: container.RestartCount,
 		mounts: mountsOf(container),
 		ports: portsOf(container),
 		networks: networksOf(container),

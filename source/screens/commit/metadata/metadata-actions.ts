@@ -32,7 +32,7 @@ export const metadataActions: readonly Action<
 	},
 	{
 		id: 'metadata.remove',
-		keys: ['d'],
+		keys: ['d', 'delete'],
 		title: 'Remove this from the image',
 		footer: 'Remove',
 		group: 'Session',

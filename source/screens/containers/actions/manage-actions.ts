@@ -1,4 +1,5 @@
 import {startCommit} from '../../../actions/commit/start-commit.ts';
+import {dockerOnSelected, dockerOnTargets} from '../../../actions/containers/docker-words.ts';
 import {exportContainer} from '../../../actions/containers/export-container.ts';
 import {measureContainers} from '../../../actions/containers/measure-containers.ts';
 import {pruneStopped, whyNothingToPrune} from '../../../actions/containers/prune-stopped.ts';
@@ -8,6 +9,7 @@ import {whyNoneSelected, whyNoTargets} from '../../../actions/containers/why-not
 import {whyNoVolume} from '../../../actions/files/choose-volume.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {ContainersView} from '../use-containers-context.ts';
+import {lookActions} from './look-actions.ts';
 import {openVolumeFiles} from './open-views.tsx';
 
 /** Asks what to copy of the selected container. */
@@ -36,10 +38,11 @@ async function copyContainer({selected, dialogs, copy}: ContainersView): Promise
 
 export const removeAction: Action<ContainersView> = {
 	id: 'container.remove',
-	keys: ['d'],
+	keys: ['d', 'delete'],
 	title: 'Remove',
 	footer: 'Remove',
 	group: 'Container',
+	command: dockerOnTargets('rm'),
 	words: 'rm',
 	changesEngine: true,
 	whyUnavailable: whyNoTargets,
@@ -62,6 +65,7 @@ export const commitAction: Action<ContainersView> = {
 	title: 'Commit: review its changes, create an image',
 	footer: 'Commit',
 	group: 'Container',
+	command: dockerOnSelected('commit'),
 	changesEngine: true,
 	whyUnavailable: whyNoneSelected,
 	run: ({services, selected}) => selected && startCommit(services, {containerId: selected.id}),
@@ -72,6 +76,7 @@ export const exportAction: Action<ContainersView> = {
 	keys: ['S'],
 	title: 'Export its files to an archive',
 	group: 'Container',
+	command: context => dockerOnSelected('export', '-o', `${context.selected?.name}.tar`)(context),
 	words: 'docker export tar save',
 	whyUnavailable: whyNoneSelected,
 	run: context => context.selected && exportContainer(context, context.selected),
@@ -83,6 +88,7 @@ export const renameAction: Action<ContainersView> = {
 	title: 'Rename',
 	footer: 'Rename',
 	group: 'Container',
+	command: context => dockerOnSelected('rename')(context)?.concat('NEW_NAME'),
 	changesEngine: true,
 	whyUnavailable: whyNoneSelected,
 	run: renameContainer,
@@ -101,11 +107,13 @@ export const measureAction: Action<ContainersView> = {
 
 /** What concerns the list and no container in particular. */
 export const listOnlyActions: readonly Action<ContainersView>[] = [
+	...lookActions,
 	{
 		id: 'container.measureAll',
 		keys: ['$'],
 		title: 'Measure all writable layers',
 		group: 'Container',
+		command: () => ['docker', 'ps', '-a', '--size'],
 		whyUnavailable: ({listed}) => (listed.length > 0 ? undefined : 'The list is empty'),
 		run: context => measureContainers(context, context.listed),
 	},
@@ -114,6 +122,7 @@ export const listOnlyActions: readonly Action<ContainersView>[] = [
 		keys: [],
 		title: 'Volumes: files of any volume',
 		group: 'Container',
+		command: () => ['docker', 'volume', 'ls'],
 		words: 'docker volume ls browse',
 		// A container is made that has it mounted, as in Prune.
 		changesEngine: true,
@@ -126,6 +135,7 @@ export const listOnlyActions: readonly Action<ContainersView>[] = [
 		title: 'Remove all stopped containers',
 		footer: 'Prune',
 		group: 'Container',
+		command: () => ['docker', 'container', 'prune'],
 		changesEngine: true,
 		whyUnavailable: whyNothingToPrune,
 		run: pruneStopped,

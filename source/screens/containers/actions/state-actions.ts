@@ -1,5 +1,6 @@
 import {changeState} from '../../../actions/containers/change-state.ts';
 import {namedOrCounted} from '../../../actions/containers/containers-context.ts';
+import {dockerOnTargets} from '../../../actions/containers/docker-words.ts';
 import {whyNoChange} from '../../../actions/containers/why-not.ts';
 import type {Action} from '../../../keys/action.ts';
 import {
@@ -43,6 +44,7 @@ const toAction = (change: StateChange, key: string): Action<ContainersView> => (
 	title: change.verb,
 	footer: change.verb,
 	group: 'Container',
+	command: dockerOnTargets(change.verb.toLowerCase()),
 	changesEngine: true,
 	whyUnavailable: context => whyNoChange(context, change),
 	run: context => changeState(context, change),
@@ -65,6 +67,7 @@ export const moreStateActions: readonly Action<ContainersView>[] = [
 		title: 'Kill with a signal',
 		footer: 'Kill',
 		group: 'Container',
+		command: dockerOnTargets('kill', '--signal', 'SIGKILL'),
 		changesEngine: true,
 		whyUnavailable: context => whyNoChange(context, killContainer('')),
 		run: killContainers,

@@ -1,24 +1,46 @@
 import {formatClock} from '../../../format/format-clock.ts';
 import {phrase, type Shown, toShown} from '../../../format/shown.ts';
+import type {LogTimes} from '../../../store/containers/log-choice.ts';
 import type {LogRing} from '../../../store/text/log-ring.ts';
 import type {TextLines} from '../../../store/text/text-lines.ts';
 import type {Theme} from '../../../theme.ts';
+import {formatLogLine, plainLogLine} from './format-log-line.ts';
 
-/** What stands in front of each line. */
+/** What stands in front of each line, and how the line is written. */
 export type LogLook = {
-	hasTimes: boolean;
+	times: LogTimes;
 	/** Lines of stderr carry a mark; no column for it where there are none. */
 	hasStderrMarks: boolean;
+	isFormatted: boolean;
+	/** Columns of the window. */
+	width: number;
 };
 
 const two = (number: number) => String(number).padStart(2, '0');
 
-/** `2026-11-23 14:05:09.120` in local time. @param at Milliseconds since the epoch. */
-function formatLogTime(at: number): string {
-	const time = new Date(at);
-	const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
-	return `${day} ${formatClock(at)}.${String(time.getMilliseconds()).padStart(3, '0')}`;
+/** `+02:00`: what local time is ahead of UTC. */
+function zoneOf(time: Date): string {
+	const minutes = -time.getTimezoneOffset();
+	const size = Math.abs(minutes);
+	return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
+
+/** `2026-11-23 14:05:09.120+01:00`, or `2026-11-23 13:05:09.120Z`. @param at Milliseconds since the epoch. */
+function formatLogTime(at: number, times: LogTimes): string {
+	const time = new Date(at);
+	if (times === 'utc') {
+		return time.toISOString().replace('T', ' ');
+	}
+
+	const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+	const milliseconds = String(time.getMilliseconds()).padStart(3, '0');
+	return `${day} ${formatClock(at)}.${milliseconds}${zoneOf(time)}`;
+}
+
+const timeColumns: Readonly<Record<LogTimes, number>> = {none: 0, utc: 25, local: 30};
+
+/** Of the further rows of a wrapped line without anything in front. */
+const leastIndent = 2;
 
 /**
 The lines of a ring as they are shown.
@@ -27,25 +49,32 @@ The lines of a ring as they are shown.
 */
 export function logLines(
 	ring: LogRing,
-	{hasTimes, hasStderrMarks}: LogLook,
+	{times, hasStderrMarks, isFormatted, width}: LogLook,
 	{content, theme}: {content: object; theme: Theme},
 ): TextLines {
 	const {paint, symbols} = theme;
 	const front = (number: number, dress: (role: 'muted' | 'danger', text: Shown) => Shown) => {
 		const {stream, timestamp} = ring.at(number);
 		const time =
-			hasTimes && timestamp !== undefined
-				? phrase`${dress('muted', toShown(formatLogTime(timestamp)))} `
+			times !== 'none' && timestamp !== undefined
+				? phrase`${dress('muted', toShown(formatLogTime(timestamp, times)))} `
 				: '';
 		const mark = stream === 'stderr' ? dress('danger', symbols.vertical) : phrase` `;
 		return hasStderrMarks ? phrase`${time}${mark} ` : time;
 	};
 
+	const indent = Math.max(leastIndent, timeColumns[times] + (hasStderrMarks ? 2 : 0));
+	const painted = (number: number) =>
+		isFormatted ? formatLogLine(ring.at(number), theme) : ring.at(number).painted;
+	const plain = (number: number) =>
+		isFormatted ? plainLogLine(ring.at(number), theme) : ring.at(number).plain;
 	return {
 		first: ring.first(),
 		end: ring.end(),
 		content,
-		plain: number => front(number, (_, text) => text) + ring.at(number).plain,
-		painted: number => phrase`${front(number, paint<Shown>)}${ring.at(number).painted}`,
+		// Half of a window is for the text.
+		indent: indent > width / 2 ? leastIndent : indent,
+		plain: number => front(number, (_, text) => text) + plain(number),
+		painted: number => phrase`${front(number, paint<Shown>)}${painted(number)}`,
 	};
 }

@@ -5,8 +5,14 @@ import type {Action} from '../../../keys/action.ts';
 export type LogsControl = TextControl & {
 	isFollowing: boolean;
 	toggleFollow(): void;
-	toggleTimes(): void;
+	hasFilter: boolean;
+	/** No times, local ones, UTC. */
+	nextTimes(): void;
 	toggleStderr(): void;
+	toggleFormat(): void;
+	startFilter(): void;
+	clearFilter(): void;
+	copyLines(): unknown;
 	chooseRange(): unknown;
 	save(): unknown;
 	clear(): void;
@@ -34,14 +40,48 @@ export const logsActions: readonly Action<LogsControl>[] = [
 	{
 		id: 'logs.times',
 		keys: ['.'],
-		title: 'Show or hide timestamps',
+		title: 'Timestamps: none, local time or UTC',
 		footer: 'Times',
 		group: 'View',
-		run: ({toggleTimes}) => toggleTimes(),
+		run: ({nextTimes}) => nextTimes(),
+	},
+	{
+		id: 'logs.filter',
+		keys: ['&'],
+		title: 'Filter by matching lines, or with ! by the others',
+		footer: 'Filter',
+		group: 'View',
+		words: 'grep',
+		run: ({startFilter}) => startFilter(),
+	},
+	{
+		id: 'logs.clearFilter',
+		keys: ['escape'],
+		title: 'Show all lines again',
+		group: 'View',
+		whyUnavailable: ({hasFilter}) => (hasFilter ? undefined : 'All lines are shown'),
+		run: ({clearFilter}) => clearFilter(),
+	},
+	{
+		id: 'logs.format',
+		keys: ['~'],
+		title: 'JSON lines as words and levels in colour, or raw lines',
+		footer: 'Format',
+		group: 'View',
+		words: 'json level pretty',
+		run: ({toggleFormat}) => toggleFormat(),
+	},
+	{
+		id: 'logs.copy',
+		keys: ['y'],
+		title: 'Copy lines',
+		footer: 'Copy',
+		group: 'View',
+		run: ({copyLines}) => copyLines(),
 	},
 	{
 		id: 'logs.stderr',
-		keys: ['&'],
+		keys: ['|'],
 		title: 'Filter by stderr, or show all',
 		footer: 'Stderr',
 		group: 'View',

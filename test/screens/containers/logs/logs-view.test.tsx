@@ -88,11 +88,11 @@ test('The log view marks stderr, shows only that, and then everything again', as
 	printMany(50, line => `later ${line}`);
 	await open();
 	await app.waitFor('later 50');
-	await app.press('&');
+	await app.press('|');
 	const only = await app.waitFor('only stderr');
 	expect(only).toContain('bad news');
 	expect(only).not.toContain('later');
-	await app.press('&');
+	await app.press('|');
 	await app.waitFor('later 50');
 	await app.press('/');
 	await app.type('bad');
@@ -104,8 +104,8 @@ test('The log view shows local times when asked to', async () => {
 	await open();
 	await app.waitFor('with a time');
 	await app.press('.');
-	await app.waitFor('2026-11-23 14:05:09.120 with a time');
-	await app.press('.');
+	await app.waitFor(/2026-11-23 14:05:09\.120[+-]\d\d:\d\d with a time/);
+	await app.press('.', '.');
 	await app.waitUntilGone('14:05');
 });
 
@@ -222,4 +222,96 @@ test('The log view saves to a file as plain text, and never replaces one unasked
 	await app.waitFor('Saved 2 lines to');
 	expect(await readFile(file, 'utf8')).toBe('red\ntwo\n');
 	await rm(folder, {recursive: true});
+});
+
+test('& shows only the lines that match as one types, keeps them as lines come, and Escape shows all again', async () => {
+	printMany(300, line => (line % 100 === 0 ? `error ${line}` : `fine ${line}`));
+	await open();
+	await app.waitFor('300 of 300');
+	await app.press('&');
+	await app.type('error');
+	await app.waitFor('1-3 of 3');
+	expect(app.frame()).not.toContain('fine');
+	await app.press('enter');
+	script.print('error 301');
+	script.print('fine 302');
+	await app.waitFor('1-4 of 4');
+	await app.press('/');
+	await app.type('200');
+	await app.press('enter');
+	await app.waitFor('1 of 1');
+	await app.press('escape', 'escape');
+	await app.waitFor('of 302');
+	await app.press('&');
+	await app.type('!fine');
+	await app.waitFor('1-4 of 4');
+	await app.press('escape');
+	await app.waitFor('of 302');
+	await app.press('escape');
+	await app.waitUntilGone('Log of web');
+});
+
+test('Filtering keeps the place: the line at the top, or the next one that matches', async () => {
+	printMany(300, line => (line % 50 === 0 ? `error ${line}` : `fine ${line}`));
+	await open();
+	await app.waitFor('300 of 300');
+	await app.press('g', 'pagedown', 'pagedown', 'pagedown');
+	await app.waitFor(/^ ?fine 58/m);
+	await app.press('&');
+	await app.type('r');
+	await app.press('enter', 'escape');
+	await app.waitFor('of 300');
+	expect(app.frame()).toMatch(/Not following/);
+});
+
+test('~ shows JSON lines as words', async () => {
+	script.print('{"level":"error","msg":"no disk","disk":"sda"}');
+	await open();
+	await app.waitFor('"level"');
+	await app.press('~');
+	await app.waitFor('ERROR no disk disk=sda');
+	await app.press('/');
+	await app.type('disk=sda');
+	await app.waitFor('1 of 1');
+	await app.press('escape', '~');
+	await app.waitFor('"level"');
+});
+
+test('y copies the lines of the screen, to the end, all, or a range', async () => {
+	printMany(300);
+	await open();
+	await app.waitFor('282-300 of 300');
+	await app.press('y');
+	await app.waitFor('Copy lines');
+	await app.press('enter');
+	await expect.poll(() => app.copied.at(-1)?.split('\n')).toHaveLength(19);
+	await app.press('y', 'j', 'enter');
+	await expect.poll(() => app.copied.at(-1)).toBe('line 282 end');
+	await app.press('y', 'k', 'enter');
+	await app.waitFor('From 1 to 300');
+	await app.press('ctrl-u');
+	await app.type('7-9');
+	await app.press('enter');
+	await expect.poll(() => app.copied.at(-1)).toBe('line 7 end\nline 8 end\nline 9 end');
+});
+
+test('. goes from no times to local ones to UTC, each with its zone', async () => {
+	script.print('hello');
+	await open();
+	await app.waitFor('hello');
+	await app.press('.');
+	await app.waitFor(/\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d hello/);
+	await app.press('.');
+	await app.waitFor('1970-01-01 00:00:01.000Z hello');
+	await app.press('.');
+	await app.waitFor(/^ ?hello/m);
+});
+
+test('The further rows of a wrapped line stand in, behind the time where one is shown', async () => {
+	script.print(`first ${'x'.repeat(150)}`);
+	await open();
+	await app.press('w');
+	await app.waitFor(/^ {2}x{10}/m);
+	await app.press('.', '.');
+	await app.waitFor(/^ {25}x{10}/m);
 });

@@ -1,0 +1,26 @@
+import {Rows} from '../../../components/rows.tsx';
+import {truncatePainted} from '../../../components/truncate-painted.ts';
+import type {ContainerSummary} from '../../../engine/containers.ts';
+import {phrase, type Shown, trimmedEnd} from '../../../format/shown.ts';
+import {useTheme} from '../../../hooks/services.ts';
+
+export type PanePartProps = {
+	container: ContainerSummary;
+	/** Columns and rows beside the line on the left. */
+	width: number;
+	height: number;
+};
+
+/** Lines of the pane, with the line between them and the list. */
+export function PaneRows({
+	lines,
+	width,
+	height,
+}: {lines: readonly Shown[]} & Omit<PanePartProps, 'container'>) {
+	const {paint, symbols} = useTheme();
+	const side = paint('muted', symbols.vertical);
+	const framed = Array.from({length: height}, (_, index) =>
+		trimmedEnd(phrase`${side} ${truncatePainted(lines[index] ?? '', width)}`),
+	);
+	return <Rows lines={framed} width={width + 2} height={height} />;
+}
