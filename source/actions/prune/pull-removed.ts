@@ -24,6 +24,8 @@ export function whyNotPull({selected}: HistoryContext): string | undefined {
 			return undefined;
 		case undefined:
 			return 'It cannot be restored';
+		case 'registry':
+			return `It was deleted in the registry. While it has the digest: ${wayBackText(entry)}`;
 		default:
 			return `No registry is known to have it. ${wayBackText(entry)}`;
 	}

@@ -1,6 +1,6 @@
 import os from 'node:os';
-import {copyResultText} from '../../actions/tags/copy-remote.ts';
 import {
+	copyResultText,
 	copyTags,
 	findOverwritten,
 	listImageTags,

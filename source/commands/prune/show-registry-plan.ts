@@ -1,8 +1,8 @@
 import {counted} from '../../format/counted.ts';
 import {familiarName} from '../../format/image-reference.ts';
-import type {PruneEntry, PruneMarks, PrunePlan} from '../../prune/prune-plan.ts';
+import type {PruneMarks, PrunePlan} from '../../prune/prune-plan.ts';
 import type {PruneResult} from '../../prune/prune-result.ts';
-import {freedByRegistry} from '../../prune/remote/plan-remote-prune.ts';
+import {freedByRegistry, tagOf} from '../../prune/remote/remote-tags.ts';
 import {rangeReport, thingReport} from '../../store/prune/thing-report.ts';
 import {printJson} from '../output.ts';
 import {printPlan, printResult} from './print-prune.ts';
@@ -11,8 +11,6 @@ import type {RegistryPruneCall} from './registry-prune-call.ts';
 
 /** The rest of each list is in the JSON. */
 const mostTags = 8;
-
-const tagOf = ({name, group}: PruneEntry): string => name.slice(group.length + 1);
 
 /** Why tags are kept, each reason with its tags. */
 function keptLines({entries}: PrunePlan): string[] {
@@ -55,7 +53,7 @@ function report({command, plan, marks, idle}: RegistryPlan, result: PruneResult 
 		time: new Date(output.now()).toISOString(),
 		host,
 		engine: null,
-		registry: familiarName({...request.registry, tag: undefined, digest: undefined}),
+		registry: familiarName(request.registry),
 		dryRun: result === undefined,
 		usedBytes: rangeReport(plan.usedBytes),
 		willFreeBytes: rangeReport(freedByRegistry(marks.freedBytes)),
