@@ -88,7 +88,7 @@ export function createChunkSender(
 		signal.throwIfAborted();
 		const isTooLarge = statusOf(error) === 413;
 		const smaller = Math.max(smallestChunkBytes, upload.leastBytes, Math.floor(chunkBytes / 2));
-		failures += 1;
+		failures += isTooLarge ? 0 : 1;
 		if (isTooLarge ? smaller === chunkBytes : failures > mostFailures) {
 			throw error;
 		}

@@ -25,6 +25,9 @@ const usualChunkBytes = 4 * 1024 * 1024;
 /** One is kept in memory. */
 const mostChunkBytes = 32 * 1024 * 1024;
 
+/** An upload that broke off may be lost to the registry, so that it is begun anew. */
+const mostAttempts = 3;
+
 const mayPassLater: ReadonlySet<ProblemReason> = new Set(['unreachable', 'failed', 'not-found']);
 
 /** How a registry may say that it does not take everything at once. */
@@ -95,8 +98,9 @@ async function begin(
 	return toUpload(await requests.send(request), to.scope);
 }
 
-/** What is known from a first attempt. */
+/** What is known from the attempts before. */
 type Attempt = {
+	/** False of the first; all later ones go in chunks. */
 	isSecond: boolean;
 	/** As far as it came; `undefined`: nothing to go on with. */
 	upload?: Upload | undefined;
@@ -164,25 +168,27 @@ export async function copyBlob(
 	blob: BlobContent,
 	copy: BlobCopy,
 ): Promise<BlobOutcome> {
-	let bytes = 0;
-	const onBytes = (count: number) => {
-		bytes += count;
-		copy.onBytes(count);
-	};
-	const first: Attempt = {isSecond: false};
-	try {
-		return await copyOnce(requests, blob, {...copy, onBytes}, first);
-	} catch (error) {
-		copy.signal.throwIfAborted();
-		const isProblem = error instanceof Problem;
-		const mayPass = isProblem && mayPassLater.has(error.reason);
-		if (!mayPass && !wantsChunks.has(statusOf(error) ?? 0)) {
-			throw error;
-		}
+	const attempt: Attempt = {isSecond: false};
+	for (let count = 1; ; count++) {
+		let bytes = 0;
+		const onBytes = (more: number) => {
+			bytes += more;
+			copy.onBytes(more);
+		};
+		try {
+			return await copyOnce(requests, blob, {...copy, onBytes}, attempt);
+		} catch (error) {
+			copy.signal.throwIfAborted();
+			const isProblem = error instanceof Problem;
+			const mayPass = isProblem && mayPassLater.has(error.reason);
+			if (count === mostAttempts || !(mayPass || wantsChunks.has(statusOf(error) ?? 0))) {
+				throw error;
+			}
 
-		copy.onBytes(-bytes);
-		// What a registry has of other content is of no use.
-		const upload = isProblem && error.reason === 'unreachable' ? first.upload : undefined;
-		return copyOnce(requests, blob, copy, {isSecond: true, upload});
+			copy.onBytes(-bytes);
+			attempt.isSecond = true;
+			// What a registry has of other content is of no use.
+			attempt.upload = isProblem && error.reason === 'unreachable' ? attempt.upload : undefined;
+		}
 	}
 }
