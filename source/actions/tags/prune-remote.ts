@@ -51,7 +51,7 @@ async function confirm({dialogs, planned, model}: RemotePruneContext): Promise<b
 		title: deletionTitle(marks, model.repository),
 		lines: [
 			`Frees ${byteRangeText(marks.freedBytes)} of ${formatBytes(plan.usedBytes.atLeast)}, once the registry collects its garbage.`,
-			'Deletes from the registry, for everyone. Local images are kept, and tags that changed in the meantime.',
+			'Deletes from the registry, for everyone: only a push restores a tag. Local images are kept, and tags that changed in the meantime.',
 		],
 		items: marks
 			.marked()

@@ -12,7 +12,8 @@ const wayBack = v.variant('kind', [
 	v.object({kind: v.literal('load'), file: text}),
 	/** Only a name went: the image had others, at that time. */
 	v.object({kind: v.literal('tag'), image: text}),
-	/** A tag of a registry: by its digest, as long as the registry still serves that. */
+	/** A tag of a registry, by its digest: pushed again from where it still is. Its layers stay until the registry
+	collects its garbage; docker's own serves a digest no more once it was deleted. */
 	v.object({kind: v.literal('registry'), reference: text}),
 	/** It was built on this machine. */
 	v.object({kind: v.literal('build'), dockerfile: text, directory: text}),

@@ -7,7 +7,7 @@ export function wayBackText({name, wayBack}: Pick<JournalEntry, 'name' | 'wayBac
 		case 'pull':
 			return joinCommandLine(['docker', 'pull', wayBack.reference]);
 		case 'registry':
-			return joinCommandLine(['slipway', 'copy', wayBack.reference, name]);
+			return `push ${wayBack.reference} again`;
 		case 'load':
 			return joinCommandLine(['docker', 'load', '-i', wayBack.file]);
 		case 'tag':
