@@ -1,4 +1,5 @@
 import {joinCommandLine} from '../../format/command-line.ts';
+import {counted} from '../../format/counted.ts';
 import {familiarName} from '../../format/image-reference.ts';
 import {parseDuration} from '../../format/parse-duration.ts';
 import {readRemoteTags} from '../../prune/remote/read-remote-tags.ts';
@@ -30,7 +31,7 @@ export async function askForRule(
 				label: 'Keep newest',
 				initial: keepNewest === undefined ? '' : String(keepNewest),
 				placeholder: 'any number',
-				hint: 'How many tags to keep, by version. Empty: the number does not matter.',
+				hint: 'Number of tags to keep, by version. Empty: the number does not matter.',
 				validate: text =>
 					/^\d{0,6}$/.test(text.trim()) ? undefined : 'Use a whole number, 0 or more.',
 			},
@@ -86,7 +87,10 @@ export async function readRemotePlan(
 		remote = await readRemoteTags(services.registry.client, repository, {
 			signal,
 			onProgress: (done, total) =>
-				report({text: `${done} of ${total} tags`, fraction: total === 0 ? 1 : done / total}),
+				report({
+					text: `${done} of ${counted(total, 'tag')}`,
+					fraction: total === 0 ? 1 : done / total,
+				}),
 		});
 		return undefined;
 	}).ended;

@@ -114,7 +114,7 @@ export async function pruneRemote(context: RemotePruneContext): Promise<void> {
 	change({running: undefined});
 	if (job.error) {
 		const refusal = {place: repository, title: `Nothing was removed from ${repository.host}`};
-		const cure = {...refusal, error: job.error, goOn: 'ask again', reads: false};
+		const cure = {...refusal, error: job.error, goOn: 'delete', reads: false};
 		if (await offerCure(context, cure)) {
 			await pruneRemote(context);
 		}

@@ -136,7 +136,7 @@ export function contentRequests(requests: RegistryRequests): ContentRequests {
 				) {
 					throw new Problem({
 						reason: 'failed',
-						message: `${repository.host} sent no usable list of what is attached to ${digest.slice(0, 19)}.`,
+						message: `${repository.host} sent no usable list of attachments to ${digest.slice(0, 19)}.`,
 						nextStep: 'Try again later.',
 					});
 				}

@@ -83,7 +83,7 @@ test('A list of what is attached that is not read to its end is no list, and kee
 test('A list of what is attached without an end is refused', async () => {
 	const {image, place} = await paged(1_000_000, path => `<${path}>; rel="next"`);
 	await expect(openClient().referrers(place, image.digest, {signal})).rejects.toMatchObject({
-		message: expect.stringContaining('no usable list'),
+		message: expect.stringContaining('no usable list of attachments'),
 	});
 });
 
