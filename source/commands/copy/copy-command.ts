@@ -44,6 +44,7 @@ async function openRegistries({
 		: openRegistry({
 				environment,
 				homeDirectory: os.homedir(),
+				commandLine: () => 'any',
 				insecureRegistries: settings.insecureRegistries,
 				now,
 			});

@@ -29,7 +29,7 @@ async function send(
 		if (code === 'UNSUPPORTED' || status === 405 || status === 501) {
 			throw new Problem({
 				reason: 'not-supported',
-				message: `Deleting is off in ${repository.host}: it does not delete ${request.subject} (${status} ${code || 'Method Not Allowed'}).`,
+				message: `Deleting is off in ${repository.host} (${status} ${code || 'Method Not Allowed'}).`,
 				nextStep:
 					'Its operator can allow it, in a registry of one’s own with REGISTRY_STORAGE_DELETE_ENABLED=true, or in its web interface.',
 				cause: {status, code},
