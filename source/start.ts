@@ -35,11 +35,11 @@ type RunCommand = (
 	told: Omit<Told, 'openRegistry'>,
 ) => Promise<number>;
 
-/** @param about Of the open engine, each time anew; `undefined`: there is none, or none has answered. */
+/** @param about Of the open engine, each time anew; left out where no engine is asked at all. */
 async function openRegistry(
 	kind: 'real' | 'practice',
 	{insecureRegistries}: Pick<Settings, 'insecureRegistries'>,
-	about: () => EngineAbout | undefined = () => undefined,
+	about?: () => EngineAbout | undefined,
 ): Promise<Registry> {
 	const registry = await import('./registry/open-registry.ts');
 	return kind === 'practice'
@@ -48,8 +48,8 @@ async function openRegistry(
 				environment: process.env,
 				homeDirectory: os.homedir(),
 				insecureRegistries,
-				engineRegistries: () => about()?.registries,
-				commandLine: () => (about()?.flavour === 'podman' ? 'podman' : 'docker'),
+				engineRegistries: () => about?.()?.registries,
+				commandLine: () => (about ? (about()?.flavour === 'podman' ? 'podman' : 'docker') : 'any'),
 				now,
 			});
 }

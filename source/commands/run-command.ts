@@ -6,6 +6,7 @@ import {createOutput} from './create-output.ts';
 import {type Ending, endingJson, endingLines} from './ending.ts';
 import {exitCodeOf, exitCodes} from './exit-codes.ts';
 import {failureEnding} from './failure-ending.ts';
+import {openJournal} from './prune/open-journal.ts';
 import type {OpenRegistry} from './prune/registry-prune-call.ts';
 import {registryPruneCommand} from './prune/registry-prune-command.ts';
 import {whyRefused} from './prune/why-refused.ts';
@@ -93,6 +94,7 @@ export async function runCommand(
 				request: {...request, registry: request.registry},
 				settings,
 				refusal,
+				journal: openJournal(request.demo === true, warn),
 				output,
 				signal,
 				version,

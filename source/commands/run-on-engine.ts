@@ -10,8 +10,6 @@ import type {Engine} from '../engine/engine.ts';
 import {formatBytes} from '../format/format-bytes.ts';
 import {textInFile, textInMemory} from '../kept-text.ts';
 import {createLedgers, defaultLedgersFolder} from '../prune/ages/ledgers.ts';
-import {createJournal, defaultJournalFile} from '../prune/journal/create-journal.ts';
-import {createMemoryJournal} from '../prune/journal/journal.ts';
 import {createKnownLayers} from '../prune/layers/create-known-layers.ts';
 import {createCredentialStore} from '../registry/credentials/credential-store.ts';
 import {createAnswerBook, defaultAnswersFile} from '../session/answers/answer-book.ts';
@@ -28,6 +26,7 @@ import {layersCommand} from './layers/layers-command.ts';
 import {wasteCommand} from './layers/waste-command.ts';
 import type {Output} from './output.ts';
 import {historyCommand} from './prune/history-command.ts';
+import {openJournal} from './prune/open-journal.ts';
 import {pruneCommand} from './prune/prune-command.ts';
 import {whyRefused} from './prune/why-refused.ts';
 import {whyReadOnly} from './why-read-only.ts';
@@ -58,11 +57,7 @@ export async function runOnEngine(command: Run): Promise<Ending | undefined> {
 		isNothing && request.exitCode ? {reason: 'nothing-to-do', message} : undefined;
 	switch (request.name) {
 		case 'prune': {
-			const journal = request.demo
-				? createMemoryJournal()
-				: createJournal(defaultJournalFile(), ({message}) =>
-						warn(`Removals are missing in the history: ${message}`),
-					);
+			const journal = openJournal(request.demo === true, warn);
 			if (request.history) {
 				return historyCommand({
 					engine,

@@ -33,12 +33,26 @@ export const withDefaultTag = (reference: ImageReference): ImageReference =>
 		? {...reference, tag: defaultTag}
 		: reference;
 
+/** A tag never has a colon. */
+export const isDigestText = (tagOrDigest: string): boolean => tagOrDigest.includes(':');
+
+/** What a tag or a digest of a repository is called. */
+export const referenceTo = (
+	{host, repository}: Pick<ImageReference, 'host' | 'repository'>,
+	tagOrDigest: string,
+): ImageReference =>
+	isDigestText(tagOrDigest)
+		? {host, repository, tag: undefined, digest: tagOrDigest}
+		: {host, repository, tag: tagOrDigest, digest: undefined};
+
 const suffix = ({tag, digest}: ImageReference): string =>
 	(tag === undefined ? '' : `:${tag}`) + (digest === undefined ? '' : `@${digest}`);
 
 /** The name without tag and digest, as docker shows it: `redis`, `team/app`, `localhost:5000/app`. */
-export function familiarName(reference: ImageReference): string {
-	const {host, repository} = reference;
+export function familiarName({
+	host,
+	repository,
+}: Pick<ImageReference, 'host' | 'repository'>): string {
 	if (host !== dockerHub) {
 		return `${host}/${repository}`;
 	}

@@ -115,7 +115,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{keys: ['p'], meaning: 'Pull', actions: ['*.pull']},
 	{keys: ['u'], meaning: 'Push', actions: ['*.push']},
 	{keys: ['U'], meaning: 'Look for updates', actions: ['*.update']},
-	{keys: ['P'], meaning: 'Prune', actions: ['app.prune']},
+	{keys: ['P'], meaning: 'Prune', actions: ['app.prune', 'tags.prune']},
 	{keys: ['S'], meaning: 'Save to a file', actions: ['*.save*', 'prune.park']},
 	{
 		keys: ['I'],
@@ -169,7 +169,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{keys: ['H'], meaning: 'Explain', actions: ['*.explain', '*.howTo', '*.reference']},
 	{keys: ['h'], meaning: 'History', actions: ['*.history']},
 	{keys: ['o'], meaning: 'Containers that use it', actions: ['*.users']},
-	{keys: ['m'], meaning: 'Mark by a rule', actions: ['prune.mark']},
+	{keys: ['m'], meaning: 'Mark by a rule', actions: ['prune.mark', 'pruneTags.mark']},
 	{keys: ['_'], meaning: 'Draw the line: mark up to a goal', actions: ['prune.goal']},
 	{keys: [','], meaning: 'Earlier in the order', actions: ['prune.earlier']},
 	{keys: [';'], meaning: 'Later in the order', actions: ['prune.later']},
@@ -251,12 +251,19 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['V'],
 		meaning: 'View the result',
-		actions: ['next.images', 'prune.result', 'build.*Run', 'build.showImage', 'draft.report'],
+		actions: [
+			'next.images',
+			'prune.result',
+			'pruneTags.result',
+			'build.*Run',
+			'build.showImage',
+			'draft.report',
+		],
 	},
 	{
 		keys: ['!'],
 		meaning: 'Protect from a prune, or keep in spite of a warning',
-		actions: ['prune.protect', 'review.keepSecret'],
+		actions: ['prune.protect', 'pruneTags.protect', 'review.keepSecret'],
 	},
 	{
 		keys: ['backspace'],

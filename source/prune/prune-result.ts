@@ -39,4 +39,6 @@ export type PruneResult = {
 	/** How much less the engine counts afterwards (`df`); `undefined` when it could not be asked in time. */
 	measuredBytes: number | undefined;
 	wasCancelled: boolean;
+	/** True of a registry, which frees bytes when it collects its garbage. */
+	isOfRegistry?: boolean;
 };

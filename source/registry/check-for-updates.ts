@@ -1,9 +1,7 @@
 import type {ImageDetails, ImageSummary} from '../engine/images.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
-import {formatBytes} from '../format/format-bytes.ts';
 import {dockerHub, type ImageReference} from '../format/image-reference.ts';
 import {parseImageReference} from '../format/parse-image-reference.ts';
-import {isSamePlatform} from '../format/platform.ts';
 import {Problem} from '../problem.ts';
 import {
 	type Comparison,
@@ -13,8 +11,8 @@ import {
 	localVariantsOf,
 	type RemoteState,
 } from './compare-with-remote.ts';
-import {describeChanges} from './describe-changes.ts';
 import {findServedDigest} from './find-served-digest.ts';
+import {lookAtHub, lookElsewhere, type UpdateClient} from './look-at-update.ts';
 import type {RegistryClient} from './registry-client.ts';
 import {noRegistry, type RemoteRepository} from './registry-host.ts';
 
@@ -25,9 +23,9 @@ export type UpdateCheck = {
 	outcome: Comparison | Problem;
 	/** What an update would change, each for itself; empty: unknown, or nothing. */
 	changes: readonly string[];
+	/** How many manifests were read of a registry that counts them as pulls (Docker Hub). */
+	pulls: number;
 };
-
-export type UpdateClient = Pick<RegistryClient, 'head' | 'image' | 'variant' | 'hubTags'>;
 
 type CheckOptions = RequestOptions & {
 	/** The engine's own platform; `undefined`: unknown. */
@@ -62,98 +60,52 @@ async function isKnownThere(
 	return (await findServedDigest(client, known, options)).state !== 'none';
 }
 
-type Looked = {state: RemoteState; changes: readonly string[]};
-
-const gone = (platform: string) => `no longer available for ${platform}`;
-
-/** Of a tag on Docker Hub, from its web site: reading a manifest would count as a pull. */
-async function lookAtHub(
-	client: UpdateClient,
-	reference: ImageReference,
-	{platform}: Pick<ImageDetails, 'platform'>,
-	digest: string,
-	options: RequestOptions,
-): Promise<Looked> {
-	// What has changed since is among those that were pushed last.
-	for await (const tags of client.hubTags(reference, options)) {
-		const found = tags.find(({tag}) => tag === reference.tag);
-		if (found?.digest !== digest) {
-			break;
-		}
-
-		const {variants} = found;
-		const own = variants.find(variant => isSamePlatform(variant.platform, platform));
-		const change = own ? `${formatBytes(own.sizeBytes)} compressed` : gone(platform);
-		return {state: {digest, variants}, changes: [change]};
-	}
-
-	return {state: {digest}, changes: []};
-}
-
-/** What a registry has for the platform that is here. */
-async function lookElsewhere(
-	client: UpdateClient,
-	reference: ImageReference,
-	details: ImageDetails,
-	digest: string,
-	options: RequestOptions,
-): Promise<Looked> {
-	const {variants} = await client.image({...reference, tag: undefined, digest}, options);
-	const own =
-		variants.find(({platform}) => isSamePlatform(platform, details.platform)) ??
-		(variants.length === 1 ? variants[0] : undefined);
-	if (!own) {
-		return {state: {digest, variants}, changes: [gone(details.platform)]};
-	}
-
-	const told = await client.variant(reference, own.digest, options);
-	return {
-		state: {
-			digest,
-			variants: variants.map(variant => (variant === own ? told : variant)),
-			createdAt: told.createdAt,
-		},
-		changes: describeChanges(details, told),
-	};
-}
-
 type Checked = Pick<ImageSummary, 'id' | 'references' | 'digests' | 'localDigests' | 'createdAt'>;
+
+const isOther = (outcome: Comparison) => outcome !== 'same' && outcome !== 'otherPlatform';
 
 async function checkOne(
 	client: UpdateClient,
 	image: Checked,
 	reference: ImageReference,
 	{native, inspect, signal}: CheckOptions,
-): Promise<Pick<UpdateCheck, 'outcome' | 'changes'>> {
-	const {digest} = await client.head(reference, {signal});
+): Promise<Pick<UpdateCheck, 'outcome' | 'changes' | 'pulls'>> {
+	const head = await client.head(reference, {signal});
 	const details = await inspect(image.id, {signal});
 	const local: LocalImage = {...image, variants: details && localVariantsOf(details)};
 	const compare = (state: RemoteState) => compareWithRemote(local, reference, state, native);
-	const first = compare({digest});
-	if (first === 'same' || first === 'otherPlatform') {
-		return {outcome: first, changes: []};
+	const first = compare(head);
+	if (!isOther(first)) {
+		return {outcome: first, changes: [], pulls: 0};
 	}
 
 	if (!(await isKnownThere(client, image, reference, {signal}))) {
-		return {outcome: 'unknown', changes: []};
+		return {outcome: 'unknown', changes: [], pulls: 0};
 	}
 
 	if (!details || reference.tag === undefined) {
-		return {outcome: first, changes: []};
+		return {outcome: first, changes: [], pulls: 0};
 	}
 
 	// Only to say more: that there is an update is known.
-	const look = reference.host === dockerHub ? lookAtHub : lookElsewhere;
-	const looked = await look(client, reference, details, digest, {signal}).catch(() => undefined);
+	const isCounted = reference.host === dockerHub;
+	const question = {reference, details, head};
+	const looking = isCounted
+		? lookAtHub(client, {...question, isOther: state => isOther(compare(state))}, {signal})
+		: lookElsewhere(client, question, {signal});
+	const looked = await looking.catch(() => undefined);
 	signal.throwIfAborted();
 	const outcome = looked ? compare(looked.state) : first;
-	const isOther = outcome !== 'same' && outcome !== 'otherPlatform';
-	return {outcome, changes: looked && isOther ? looked.changes : []};
+	return {
+		outcome,
+		changes: looked && isOther(outcome) ? looked.changes : [],
+		pulls: looked && isCounted ? looked.pulls : 0,
+	};
 }
 
 /**
 Asks registries whether local images are still what their names stand for, for the platforms that are here;
-nothing is pulled, and no pull allowance is used. At most four questions are under way at one registry.
+nothing is pulled. Docker Hub counts a pull for an update that it finds, see `lookAtHub`. At most four questions are under way at one registry.
 Yields as answers come; one that fails does not stop the others. What was only built or loaded here is not
 asked about.
 
@@ -179,7 +131,7 @@ export async function* checkForUpdates(
 		const digests = [...image.digests, ...image.localDigests];
 		const isAsked = parsed && parsed.host !== noRegistry && digestsIn(parsed, digests).length > 0;
 		if (!isAsked) {
-			return {...about, outcome: 'unknown', changes: []};
+			return {...about, outcome: 'unknown', changes: [], pulls: 0};
 		}
 
 		try {
@@ -187,7 +139,7 @@ export async function* checkForUpdates(
 		} catch (error) {
 			signal.throwIfAborted();
 			if (error instanceof Problem) {
-				return {...about, outcome: error, changes: []};
+				return {...about, outcome: error, changes: [], pulls: 0};
 			}
 
 			throw error;

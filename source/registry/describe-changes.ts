@@ -3,7 +3,12 @@ import {counted} from '../format/counted.ts';
 import {formatBytes} from '../format/format-bytes.ts';
 import type {RemoteVariant} from './manifests/remote-image.ts';
 
-type Remote = Pick<RemoteVariant, 'labels' | 'environment' | 'layerDigests' | 'layers'>;
+type Remote = Pick<
+	RemoteVariant,
+	'labels' | 'environment' | 'layerDigests' | 'layers' | 'createdAt'
+>;
+
+type Local = Pick<ImageDetails, 'config' | 'layerDigests' | 'createdAt'>;
 
 const versionLabel = 'org.opencontainers.image.version';
 
@@ -59,6 +64,17 @@ function labelChanges({config}: Pick<ImageDetails, 'config'>, {labels}: Remote):
 	];
 }
 
+const dayOf = (at: number | undefined) =>
+	at === undefined ? undefined : new Date(at).toISOString().slice(0, 10);
+
+/** Days; nothing where one of them is not told, or both are the same. */
+function createdChanges(local: Pick<Local, 'createdAt'>, remote: Remote): string[] {
+	const [before, after] = [dayOf(local.createdAt), dayOf(remote.createdAt)];
+	return before === undefined || after === undefined || before === after
+		? []
+		: [change('created', before, after)];
+}
+
 /** Layers are pulled that are not here; engines and registries know them by different digests. */
 function sizeChange({layerDigests}: Pick<ImageDetails, 'layerDigests'>, remote: Remote): string {
 	const {layers} = remote;
@@ -78,12 +94,10 @@ function sizeChange({layerDigests}: Pick<ImageDetails, 'layerDigests'>, remote: 
 	return `${fresh.length} of ${counted(layers.length, 'layer')} new, at most ${formatBytes(bytes)} of ${formatBytes(total)} to download`;
 }
 
-/** What differs between an image that is here and what a registry has for its platform: version, labels, size. */
-export const describeChanges = (
-	local: Pick<ImageDetails, 'config' | 'layerDigests'>,
-	remote: Remote,
-): string[] => [
+/** What differs between an image that is here and what a registry has for its platform: version, labels, day, size. */
+export const describeChanges = (local: Local, remote: Remote): string[] => [
 	...versionChanges(local, remote),
 	...labelChanges(local, remote),
+	...createdChanges(local, remote),
 	sizeChange(local, remote),
 ];

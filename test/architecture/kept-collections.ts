@@ -8,7 +8,6 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'actions/build/write-dockerfile.ts': {keptDrafts: '50 drafts, and once more as many'},
 	'actions/tags/repository-groups.ts': {
 		blobs: 'the layers of one repository',
-		markTags: 'the tags of one repository',
 		seen: 'the digests of one repository',
 	},
 	'actions/tags/repository-tags.ts': {
@@ -112,6 +111,10 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		pieces: 'the layers of one repository',
 		places: 'the tags of one repository',
 		tagsOf: 'the digests of one repository',
+	},
+	'registry/writing/chunk-sender.ts': {waiting: 'one chunk: 32 MiB, and a piece more'},
+	'registry/writing/copy-blob.ts': {
+		chunkSizes: 'as long as the client is open: 100 hosts, and once more as many',
 	},
 	'screens/build/page/paint-source.ts': {paintedLines: 'as long as the Dockerfile is open'},
 	'screens/containers/logs/format-log-line.ts': {known: 'weak'},

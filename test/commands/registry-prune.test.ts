@@ -1,4 +1,7 @@
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, beforeAll, describe, expect, onTestFinished, test} from 'vitest';
 import {describeWithEngines} from '../helpers/private-describe.ts';
 import {type PrivateRegistry, startPrivateRegistry} from '../helpers/private-registry.ts';
 import {digestOf, putImage} from '../registry/helpers/put-image.ts';
@@ -100,6 +103,35 @@ describeWithEngines('A prune of a registry', ['registry'], () => {
 			...['--keep-newest', '1', '--protect', 'prod-*', '--yes', '--exit-code'],
 		);
 		expect(again.code).toBe(3);
+	});
+
+	test('What was deleted is in the history, with the registry and its digest', async () => {
+		await fill(registry, 'team/history');
+		const before = await tagsOf(registry, 'team/history');
+		const state = await mkdtemp(path.join(tmpdir(), 'slipway-history-'));
+		onTestFinished(() => rm(state, {recursive: true}));
+		const environment = {XDG_STATE_HOME: state};
+		const name = `${registry.address}/team/history`;
+		const flags = ['--registry', name, '--keep-newest', '1', '--protect', 'prod-*', '--yes'];
+		expect((await runProgram(['prune', ...flags], environment)).code).toBe(0);
+		const {stdout} = await runProgram(
+			['prune', '--history', '--all-hosts', '--json', '--demo'],
+			environment,
+		);
+		// Practice has a history of its own.
+		expect(JSON.parse(stdout).entries).toEqual([]);
+		const written = await readFile(path.join(state, 'slipway', 'removed.jsonl'), 'utf8');
+		const entries = written
+			.trim()
+			.split('\n')
+			.map(line => JSON.parse(line));
+		expect(entries.map(entry => entry.name).sort()).toEqual([`${name}:1.0`, `${name}:old`]);
+		expect(entries[0]).toMatchObject({
+			host: registry.address,
+			engine: null,
+			id: before['1.0'],
+			wayBack: {kind: 'registry', reference: `${name}@${before['1.0']}`},
+		});
 	});
 
 	test('Constant build dates are no ages: --older-than and the grace keep what has one', async () => {

@@ -56,6 +56,8 @@ import {tagActions} from '../../source/screens/flows/browse-tags/tag-actions.ts'
 import {comparedFileActions} from '../../source/screens/flows/compare-images/compared-file-view.tsx';
 import {comparedFilesActions} from '../../source/screens/flows/compare-images/compared-files-actions.ts';
 import {comparisonActions} from '../../source/screens/flows/compare-images/comparison-actions.ts';
+import {resultActions} from '../../source/screens/flows/prune-pages/result-view.tsx';
+import {pruneTagsActions} from '../../source/screens/flows/prune-tags/prune-tags-actions.ts';
 import {remoteImageActions} from '../../source/screens/flows/remote-image/remote-image-actions.ts';
 import {fileActions, jsonFileActions} from '../../source/screens/flows/view-file/file-actions.ts';
 import {draftActions} from '../../source/screens/flows/write-dockerfile/draft-actions.ts';
@@ -67,7 +69,6 @@ import {jobsScreen} from '../../source/screens/jobs/jobs-screen.tsx';
 import {pruneActions} from '../../source/screens/prune/actions/prune-actions.ts';
 import {entryActions} from '../../source/screens/prune/details/entry-actions.ts';
 import {historyActions} from '../../source/screens/prune/history/history-actions.ts';
-import {resultActions} from '../../source/screens/prune/result/result-view.tsx';
 import {registryActions} from '../../source/screens/registries/registry-actions.ts';
 import {searchActions} from '../../source/screens/search/list/search-actions.ts';
 
@@ -131,6 +132,7 @@ export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Key
 	{title: 'explanation', actions: [...explanationActions, ...text]},
 	{title: 'search', actions: [...searchActions, ...listActions]},
 	{title: 'tags', actions: [...tagActions, ...listView]},
+	{title: 'a plan for a registry', actions: [...pruneTagsActions, ...listView]},
 	{title: 'platforms of a tag', actions: [...platformActions, ...listView]},
 	{title: 'an image in a registry', actions: [...remoteImageActions, ...text]},
 	{

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import type {ImageDetails} from '../../source/engine/images.ts';
 import {Problem} from '../../source/problem.ts';
-import {checkForUpdates, type UpdateClient} from '../../source/registry/check-for-updates.ts';
+import {checkForUpdates} from '../../source/registry/check-for-updates.ts';
+import type {UpdateClient} from '../../source/registry/look-at-update.ts';
 import type {RemoteVariant} from '../../source/registry/manifests/remote-image.ts';
 import {readAll} from '../contract/streams.ts';
 
@@ -199,17 +200,62 @@ test('A platform that is no longer there is named', async () => {
 	});
 });
 
-test('On Docker Hub no manifest is read: its web site tells the platforms', async () => {
+/** Docker Hub with so many pulls left of 100, and what was read of it that counts. */
+function hub(remaining: number | undefined, isPublic = true) {
+	const counted: string[] = [];
 	const tag = {tag: '7', pushedAt: 1, digest: digest('c'), variants: [{...amd, sizeBytes: 9}]};
+	const allowance =
+		remaining === undefined ? undefined : {limit: 100, remaining, windowSeconds: 21_600};
 	const client: Partial<UpdateClient> = {
-		head: head('c'),
+		head: async () => ({digest: digest('c'), allowance}),
 		async *hubTags() {
+			if (!isPublic) {
+				throw new Problem({reason: 'not-found', message: 'private'});
+			}
 			yield [tag];
 		},
+		async image() {
+			counted.push('index');
+			return {digest: digest('c'), allowance, variants: [amd, arm]};
+		},
+		async variant(_, wanted) {
+			counted.push(wanted);
+			return {...told, createdAt: Date.UTC(2024, 5, 7)};
+		},
 	};
-	const update = await check(client, [image('redis:7')]);
-	expect(update).toMatchObject([{outcome: 'different', changes: ['9B compressed']}]);
+	return {client, counted};
+}
+
+const here = details({createdAt: Date.UTC(2024, 4, 6)});
+const whole = [
+	'version 1.2 \u2192 1.3',
+	'label team red \u2192 blue',
+	'created 2024-05-06 \u2192 2024-06-07',
+	'1 of 2 layers new, at most 20B of 120B to download',
+];
+
+test.each([
+	['its web site tells the platforms: one manifest is read', 100, true, [amd.digest], whole],
+	['pulls are not limited: one manifest is read', undefined, true, [amd.digest], whole],
+	['half of the pulls are gone: none is read', 50, true, [], ['9B compressed']],
+	['the repository is private: the index is read, too', 51, false, ['index', amd.digest], whole],
+	['it is private, and half of the pulls are gone: none is read', 50, false, [], []],
+])(
+	'An update on Docker Hub says what it changes. Where %s',
+	async (_, left, isPublic, reads, changes) => {
+		const {client, counted} = hub(left, isPublic);
+		const found = await check(client, [image('redis:7')], here);
+		expect(counted).toEqual(reads);
+		expect(found).toMatchObject([
+			{outcome: reads.length > 0 ? 'newer' : 'different', changes, pulls: reads.length},
+		]);
+	},
+);
+
+test('Where the web site of Docker Hub tells that the platform is the same, no manifest is read', async () => {
+	const {client, counted} = hub(100);
 	const manifests = [{kind: 'image', isAvailable: true, ...amd}];
 	const same = await check(client, [image('redis:7')], details({manifests}));
-	expect(same).toMatchObject([{outcome: 'same', changes: []}]);
+	expect(same).toMatchObject([{outcome: 'same', changes: [], pulls: 0}]);
+	expect(counted).toEqual([]);
 });

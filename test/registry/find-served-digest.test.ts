@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import type {ImageReference} from '../../source/format/image-reference.ts';
 import {Problem, type ProblemReason} from '../../source/problem.ts';
-import {checkForUpdates, type UpdateClient} from '../../source/registry/check-for-updates.ts';
+import {checkForUpdates} from '../../source/registry/check-for-updates.ts';
 import {findServedDigest} from '../../source/registry/find-served-digest.ts';
+import type {UpdateClient} from '../../source/registry/look-at-update.ts';
 import {readAll} from '../contract/streams.ts';
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;

@@ -3,12 +3,9 @@ import {unlessGone} from '../../engine/unless-gone.ts';
 import {counted} from '../../format/counted.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
 import {Problem} from '../../problem.ts';
-import {
-	checkForUpdates,
-	type UpdateCheck,
-	type UpdateClient,
-} from '../../registry/check-for-updates.ts';
+import {checkForUpdates, type UpdateCheck} from '../../registry/check-for-updates.ts';
 import {isRefusal} from '../../registry/is-refusal.ts';
+import type {UpdateClient} from '../../registry/look-at-update.ts';
 import type {ImageRow} from '../../store/images/image-row.ts';
 import {
 	imageUpdates,
@@ -47,6 +44,12 @@ const inReach = ({registry}: Engines, {engine}: Pick<OpenEngine, 'engine'>): Upd
 	},
 });
 
+/** Nobody should find pulls missing that nobody has told of. */
+function pullsText(checks: readonly UpdateCheck[]): string[] {
+	const pulls = checks.reduce((sum, check) => sum + check.pulls, 0);
+	return pulls === 0 ? [] : [`Docker Hub counted ${counted(pulls, 'pull')}`];
+}
+
 const checkText = ({outcome, changes}: UpdateCheck) =>
 	changes.length === 0 ? updateText(outcome) : `${updateText(outcome)}: ${changes.join(', ')}`;
 
@@ -60,7 +63,7 @@ function summary(checks: readonly UpdateCheck[]): Notice {
 		const {reference, outcome} = only;
 		return {
 			tone: isUpdate(outcome) || outcome instanceof Problem ? 'warning' : 'success',
-			text: `${reference}: ${checkText(only)}`,
+			text: [`${reference}: ${checkText(only)}`, ...pullsText(checks)].join('. '),
 			nextStep: isUpdate(outcome)
 				? 'p pulls it'
 				: outcome instanceof Problem
@@ -75,6 +78,7 @@ function summary(checks: readonly UpdateCheck[]): Notice {
 			: `${updates.length} with an update: ${updates.slice(0, 3).join(', ')}${updates.length > 3 ? ' \u2026' : ''}`,
 		...(unknown > 0 ? [`${unknown} not pulled`] : []),
 		...(failures.length > 0 ? [`${failures.length} not checked`] : []),
+		...pullsText(checks),
 	];
 	return {
 		tone: failures.length > 0 || updates.length > 0 ? 'warning' : 'success',

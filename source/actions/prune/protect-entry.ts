@@ -3,10 +3,20 @@ import {createProtection, ruleText} from '../../prune/protection.ts';
 import {protectionOf} from '../../prune/protection-of.ts';
 import type {PruneEntry} from '../../prune/prune-plan.ts';
 import type {ProtectionRule, PruneRules} from '../../prune/prune-rules.ts';
+import type {PruneMemory} from '../../store/prune/prune-memory.ts';
+import type {PruneModel} from '../../store/prune/prune-model.ts';
+import type {ShownPlan} from '../../store/prune/prune-model-state.ts';
 import {isSessionRule} from '../../store/prune/session-rules.ts';
 import type {PruneContext} from './prune-context.ts';
 
-export function whyNotProtect({selected}: PruneContext): string | undefined {
+/** What a protection works with: of the prune screen, or of the plan for a registry. */
+type Protection = Pick<PruneContext, 'services' | 'dialogs' | 'openEngine' | 'selected'> & {
+	shown: Pick<ShownPlan, 'plan'> | undefined;
+	memory: Pick<PruneMemory, 'rules'>;
+	model: Pick<PruneModel, 'setRules'>;
+};
+
+export function whyNotProtect({selected}: Pick<Protection, 'selected'>): string | undefined {
 	const entry = selected?.entry;
 	if (!entry) {
 		return 'Nothing to protect';
@@ -22,7 +32,7 @@ export function whyNotProtect({selected}: PruneContext): string | undefined {
 }
 
 async function apply(
-	{model, memory, services}: PruneContext,
+	{model, memory, services}: Protection,
 	rules: PruneRules,
 	said: string,
 ): Promise<void> {
@@ -38,7 +48,7 @@ async function apply(
 
 /** How many other things the rules protect as well. */
 function othersOf(
-	{shown, services}: PruneContext,
+	{shown, services}: Protection,
 	entry: PruneEntry,
 	rules: readonly ProtectionRule[],
 ) {
@@ -49,7 +59,7 @@ function othersOf(
 }
 
 /** Protects what is selected, or lifts the rules that do; either is written to the config file, unless it is practice. */
-export async function protectEntry(context: PruneContext): Promise<void> {
+export async function protectEntry(context: Protection): Promise<void> {
 	const {selected, memory, dialogs} = context;
 	const entry = selected?.entry;
 	if (!entry) {

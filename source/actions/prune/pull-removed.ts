@@ -24,6 +24,8 @@ export function whyNotPull({selected}: HistoryContext): string | undefined {
 			return undefined;
 		case undefined:
 			return 'It cannot be restored';
+		case 'registry':
+			return 'It was deleted in the registry. Push it again from an engine or registry that has its digest';
 		default:
 			return `No registry is known to have it. ${wayBackText(entry)}`;
 	}

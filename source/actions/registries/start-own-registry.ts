@@ -1,13 +1,13 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {unlessGone} from '../../engine/unless-gone.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
-import {familiarReference, withDefaultTag} from '../../format/image-reference.ts';
-import {parseImageReference} from '../../format/parse-image-reference.ts';
 import {encodeTarEntry, endOfTar} from '../../layers/encode-tar-entry.ts';
 import {plainEntry} from '../../layers/plain-entry.ts';
 import {paddingOf} from '../../layers/read-tar.ts';
 import {Problem} from '../../problem.ts';
 import {bcrypt} from '../../registry/auth/bcrypt.ts';
+import {completeReference} from '../../store/complete-reference.ts';
 import {failureOf} from '../../store/failure-of.ts';
 import {
 	accountsFile,
@@ -86,24 +86,8 @@ export async function untilAnswers(
 	}
 }
 
-/** With its tag: what is pulled is one image. */
-function fullName(image: string): string {
-	const parsed = parseImageReference(image);
-	return parsed.isValid ? familiarReference(withDefaultTag(parsed.value)) : image;
-}
-
-async function isThere(request: (options: RequestOptions) => Promise<unknown>): Promise<boolean> {
-	try {
-		await withTimeLimit(request);
-		return true;
-	} catch (error) {
-		if (toProblem(error).reason === 'not-found') {
-			return false;
-		}
-
-		throw error;
-	}
-}
+const isThere = async (request: (options: RequestOptions) => Promise<unknown>): Promise<boolean> =>
+	(await unlessGone(withTimeLimit(request))) !== undefined;
 
 /** Makes the container and starts it; what fails before it has started leaves nothing behind. */
 async function startContainer(
@@ -195,7 +179,7 @@ export async function startOwnRegistry(tools: Tools): Promise<string | undefined
 	try {
 		if (
 			!(await isThere(options => engine.images.inspect(image, options))) &&
-			!(await pullAndTell(tools, {reference: fullName(image)}))
+			!(await pullAndTell(tools, {reference: completeReference(image) ?? image}))
 		) {
 			return undefined;
 		}

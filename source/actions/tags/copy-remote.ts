@@ -4,14 +4,17 @@ import {
 	familiarName,
 	familiarReference,
 	type ImageReference,
+	referenceTo,
 } from '../../format/image-reference.ts';
 import type {Problem} from '../../problem.ts';
+import {isRefusal} from '../../registry/is-refusal.ts';
 import {failureOf} from '../../store/failure-of.ts';
 import type {JobPart} from '../../store/jobs.ts';
 import {parsePushName, pushNameField} from '../../store/transfer/push-name.ts';
 import {offerCure} from '../log-in/offer-log-in.ts';
 import type {Tools} from '../tools.ts';
 import {
+	copyResultText,
 	copyTags,
 	findOverwritten,
 	listImageTags,
@@ -46,31 +49,6 @@ const toPart = (outcome: TagCopyOutcome): JobPart => ({
 	name: familiarReference(outcome.to),
 	state: stateOf(outcome),
 });
-
-/** What came of it all, in one line. */
-export function copyResultText(outcomes: readonly TagCopyOutcome[]): string {
-	const done = outcomes.filter(({error}) => error === undefined);
-	const sum = (of: 'sentBytes' | 'sparedBytes' | 'referrers') =>
-		done.reduce((total, {result}) => total + (result?.[of] ?? 0), 0);
-	const kept = done.flatMap(({result}) => result?.keptTags ?? []).length;
-	const [only] = done;
-	const copied =
-		only?.result && done.length === 1
-			? `Copied ${familiarReference(only.to)} (${only.result.digest.slice(0, 19)})`
-			: `Copied ${counted(done.length, 'tag')}`;
-	const failed = outcomes.length - done.length;
-	return [
-		copied,
-		`${formatBytes(sum('sentBytes'))} sent, ${formatBytes(sum('sparedBytes'))} already there`,
-		...(sum('referrers') > 0
-			? [
-					`${counted(sum('referrers'), 'signature or attestation', 'signatures and attestations')} copied`,
-				]
-			: []),
-		...(kept > 0 ? [`${counted(kept, 'signature')} of the target not changed`] : []),
-		...(failed > 0 ? [`${failed} failed`] : []),
-	].join(', ');
-}
 
 /** @returns Why it failed, where a login can help; `undefined`: done, or said. */
 async function runCopies(
@@ -111,11 +89,12 @@ async function runCopies(
 		services.notices.show({tone, text: job.result ?? job.title});
 	}
 
-	if (job.error && job.error.reason !== 'unauthorized') {
+	const refusal = isRefusal(job.error) ? job.error : undefined;
+	if (job.error && !refusal) {
 		await dialogs.error(job.title, job.error);
 	}
 
-	return job.error?.reason === 'unauthorized' ? job.error : undefined;
+	return refusal;
 }
 
 async function isOverwriteWanted({dialogs}: Tools, copying: Copying): Promise<boolean> {
@@ -175,13 +154,9 @@ async function askForTarget(context: TagsContext, scope: Scope): Promise<Copying
 							? await listImageTags(client, model.repository, options)
 							: targets.map(({id}) => id);
 					const copies = tags.map((tag): TagCopy => {
-						const isDigest = tag.includes(':');
-						const source = isDigest
-							? {...model.repository, tag: undefined, digest: tag}
-							: {...model.repository, tag, digest: undefined};
+						const from = referenceTo(model.repository, tag);
 						// Of several, one without a tag stays without one: it would get that of the name.
-						const own = isDigest ? undefined : tag;
-						return {from: source, to: {...to, tag: isOne ? to.tag : own}};
+						return {from, to: {...to, tag: isOne ? to.tag : from.tag}};
 					});
 					const {overwritten} = await findOverwritten(client, copies, options);
 					copying = {copies, overwritten, to};

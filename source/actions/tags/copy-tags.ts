@@ -1,11 +1,14 @@
 import pMap from 'p-map';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {unlessGone} from '../../engine/unless-gone.ts';
+import {counted} from '../../format/counted.ts';
+import {formatBytes} from '../../format/format-bytes.ts';
 import {familiarReference, type ImageReference} from '../../format/image-reference.ts';
 import {Problem, type ProblemReason} from '../../problem.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
 import {findMarkTags} from '../../registry/repository/mark-tags.ts';
+import {listAllTags} from '../../registry/tags/list-all-tags.ts';
 import type {CopyProgress, CopyResult} from '../../registry/writing/registry-writer.ts';
 import {toProblem} from '../../to-problem.ts';
 
@@ -48,26 +51,13 @@ const atOnce = 4;
 /** What keeps the next tag from being copied, too. */
 const concernsAll: ReadonlySet<ProblemReason> = new Set(['unauthorized', 'rate-limited', 'tls']);
 
-async function listTags(
-	client: Pick<RegistryClient, 'tags'>,
-	repository: RemoteRepository,
-	{signal}: RequestOptions,
-): Promise<string[]> {
-	const tags: string[] = [];
-	for await (const page of client.tags(repository, {signal})) {
-		tags.push(...page);
-	}
-
-	return tags;
-}
-
 /** All tags of a repository but those of signatures and the like: they are copied with what they are about. */
 export async function listImageTags(
 	client: Pick<RegistryClient, 'tags' | 'head' | 'manifest'>,
 	repository: RemoteRepository,
 	options: RequestOptions,
 ): Promise<string[]> {
-	const tags = await listTags(client, repository, options);
+	const tags = await listAllTags(client, repository, options);
 	const marks = await findMarkTags(client, repository, tags, options);
 	return tags.filter(tag => !marks.has(tag));
 }
@@ -110,7 +100,7 @@ export async function findOverwritten(
 	const [first] = copies;
 	let present = copies.filter(({to}) => to.tag !== undefined);
 	if (first && copies.length > mostCompared) {
-		const tags = await unlessRefused(listTags(client, first.to, {signal}), signal);
+		const tags = await unlessRefused(listAllTags(client, first.to, {signal}), signal);
 		if (tags === 'refused') {
 			return {overwritten: present.map(copy => untold(copy, false)), unchanged: 0};
 		}
@@ -179,4 +169,29 @@ export async function copyTags(
 	}
 
 	return outcomes;
+}
+
+/** What came of it all, in one line. */
+export function copyResultText(outcomes: readonly TagCopyOutcome[]): string {
+	const done = outcomes.filter(({error}) => error === undefined);
+	const sum = (of: 'sentBytes' | 'sparedBytes' | 'referrers') =>
+		done.reduce((total, {result}) => total + (result?.[of] ?? 0), 0);
+	const kept = done.flatMap(({result}) => result?.keptTags ?? []).length;
+	const [only] = done;
+	const copied =
+		only?.result && done.length === 1
+			? `Copied ${familiarReference(only.to)} (${only.result.digest.slice(0, 19)})`
+			: `Copied ${counted(done.length, 'tag')}`;
+	const failed = outcomes.length - done.length;
+	return [
+		copied,
+		`${formatBytes(sum('sentBytes'))} sent, ${formatBytes(sum('sparedBytes'))} already there`,
+		...(sum('referrers') > 0
+			? [
+					`${counted(sum('referrers'), 'signature or attestation', 'signatures and attestations')} copied`,
+				]
+			: []),
+		...(kept > 0 ? [`${counted(kept, 'signature')} of the target not changed`] : []),
+		...(failed > 0 ? [`${failed} failed`] : []),
+	].join(', ');
 }

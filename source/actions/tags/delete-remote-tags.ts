@@ -1,10 +1,11 @@
 import pMap from 'p-map';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {unlessGone} from '../../engine/unless-gone.ts';
 import {counted} from '../../format/counted.ts';
-import {familiarName} from '../../format/image-reference.ts';
+import {familiarName, isDigestText as isDigest} from '../../format/image-reference.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
+import {digestAt} from '../../registry/repository/digest-at.ts';
+import {listAllTags} from '../../registry/tags/list-all-tags.ts';
 import type {TagRow} from '../../store/tags/tag-row.ts';
 import {runForEach} from '../run-for-each.ts';
 import type {TagsContext} from './pull-tags.ts';
@@ -19,20 +20,14 @@ const atOnce = 4;
 
 const spaceText = 'Its space is freed by the garbage collection of the registry.';
 
-const isDigest = (id: string) => id.includes(':');
-
 /** @param wanted Tags and digests. */
 async function digestsOfTags(
-	client: Pick<RegistryClient, 'head' | 'tags'>,
+	client: Pick<RegistryClient, 'head' | 'manifest' | 'tags'>,
 	repository: RemoteRepository,
 	wanted: readonly string[],
 	{signal}: RequestOptions,
 ): Promise<{digests: DigestTags[]; unchecked: number}> {
-	const all: string[] = [];
-	for await (const page of client.tags(repository, {signal})) {
-		all.push(...page);
-	}
-
+	const all = await listAllTags(client, repository, {signal});
 	const chosen = new Set(wanted);
 	const named = wanted.filter(id => !isDigest(id));
 	const tags = [...named, ...all.filter(tag => !chosen.has(tag))];
@@ -41,9 +36,9 @@ async function digestsOfTags(
 	await pMap(
 		checked,
 		async tag => {
-			const head = await unlessGone(client.head({...repository, tag, digest: undefined}, {signal}));
-			if (head) {
-				byDigest.set(head.digest, [...(byDigest.get(head.digest) ?? []), tag]);
+			const digest = await digestAt(client, repository, tag, {signal});
+			if (digest !== undefined) {
+				byDigest.set(digest, [...(byDigest.get(digest) ?? []), tag]);
 			}
 		},
 		{concurrency: atOnce},
@@ -155,7 +150,7 @@ async function deleteTags(
 			// Who does not delete one tag deletes none.
 			const isKept =
 				left.length > 0 ||
-				(await writer.deleteTag(model.repository, id, {signal})).state === 'digest-only';
+				(await writer.deleteTag(model.repository, id, {signal})) === 'digest-only';
 			left.push(...(isKept ? [id] : []));
 		},
 		resultOf: done =>

@@ -3,7 +3,7 @@ import type {Problem} from '../../problem.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
 import {blobsOf, isSizeKnown} from '../../registry/repository/blob-sizes.ts';
-import {type MarkTag, parseMarkTag, subjectKey} from '../../registry/repository/mark-tags.ts';
+import type {MarkTag} from '../../registry/repository/mark-tags.ts';
 import {createRepositoryReader} from '../../registry/repository/read-repository.ts';
 import type {TagGroup} from '../../registry/repository/tag-group.ts';
 import {createStore, type Store} from '../../store/create-store.ts';
@@ -53,7 +53,6 @@ export function createRepositoryGroups(
 ): RepositoryGroups {
 	const reader = createRepositoryReader(client, repository);
 	const state = createStore(nothing);
-	const markTags = new Map<string, MarkTag[]>();
 	const seen = new Set<string>();
 	const blobs = new Set<string>();
 	let storedBytes = 0;
@@ -75,13 +74,6 @@ export function createRepositoryGroups(
 	return {
 		state,
 		addNames(tags) {
-			for (const tag of tags) {
-				const mark = parseMarkTag(tag);
-				if (mark) {
-					markTags.set(mark.subject, [...(markTags.get(mark.subject) ?? []), mark]);
-				}
-			}
-
 			const usual = reader.addNames(tags);
 			const folded = tags.length - usual.length;
 			if (folded > 0) {
@@ -90,7 +82,7 @@ export function createRepositoryGroups(
 
 			return usual;
 		},
-		markTagsOf: digest => markTags.get(subjectKey(digest)) ?? [],
+		markTagsOf: reader.markTagsOf,
 		async read(tags, {signal}) {
 			const fresh = new Map<string, TagGroup>();
 			let timer: NodeJS.Timeout | undefined;

@@ -5,6 +5,7 @@ import {
 	dockerHub,
 	familiarName,
 	type ImageReference,
+	referenceTo,
 } from '../../format/image-reference.ts';
 import type {PullAllowance} from '../../registry/manifests/remote-image.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
@@ -51,14 +52,6 @@ const keptRepositories = 20;
 const mostVariantsAtOnce = 16;
 
 const byEngine = new WeakMap<OpenEngine, QuickLru<string, RepositoryTags>>();
-
-const isDigest = (tag: string) => tag.includes(':');
-
-/** @param tag The tag or the digest. */
-export const referenceTo = (repository: ImageReference, tag: string): ImageReference =>
-	isDigest(tag)
-		? {...repository, tag: undefined, digest: tag}
-		: {...repository, tag, digest: undefined};
 
 /** Leaves out the tags that are about a digest: they are marks of what they are about. */
 async function* foldMarks(

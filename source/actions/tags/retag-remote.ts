@@ -1,4 +1,4 @@
-import {familiarName, type ImageReference} from '../../format/image-reference.ts';
+import {familiarName, referenceTo} from '../../format/image-reference.ts';
 import {isTag} from '../../registry/tags/pages.ts';
 import {failureOf} from '../../store/failure-of.ts';
 import {offerCure} from '../log-in/offer-log-in.ts';
@@ -14,10 +14,6 @@ async function askForTag(
 ): Promise<Retag | undefined> {
 	const {client} = services.registry;
 	const name = familiarName(model.repository);
-	const referenceTo = (tag: string): ImageReference =>
-		tag.includes(':')
-			? {...model.repository, tag: undefined, digest: tag}
-			: {...model.repository, tag, digest: undefined};
 	let retag: Retag | undefined;
 	await dialogs.form({
 		title: `Tag ${reference} in the registry`,
@@ -36,7 +32,10 @@ async function askForTag(
 		submit: ({tag = ''}, options) =>
 			failureOf(
 				(async () => {
-					const copy = {from: referenceTo(id), to: referenceTo(tag)};
+					const copy = {
+						from: referenceTo(model.repository, id),
+						to: referenceTo(model.repository, tag),
+					};
 					const {overwritten} = await findOverwritten(client, [copy], options);
 					retag = {tag, copy, overwritten};
 				})(),

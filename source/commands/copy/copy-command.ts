@@ -1,6 +1,6 @@
 import os from 'node:os';
-import {copyResultText} from '../../actions/tags/copy-remote.ts';
 import {
+	copyResultText,
 	copyTags,
 	findOverwritten,
 	listImageTags,
@@ -44,6 +44,7 @@ async function openRegistries({
 		: openRegistry({
 				environment,
 				homeDirectory: os.homedir(),
+				commandLine: () => 'any',
 				insecureRegistries: settings.insecureRegistries,
 				now,
 			});

@@ -1,4 +1,5 @@
 import type {Settings} from '../../config/settings.ts';
+import type {Journal} from '../../prune/journal/journal.ts';
 import type {Registry} from '../../registry/registry.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
 import type {Manner, PruneRequest} from '../command-request.ts';
@@ -19,6 +20,8 @@ export type RegistryPruneCall = {
 	settings: Settings;
 	/** Why nothing may be removed, and what to do about it; `undefined`: it may. */
 	refusal: Refusal | undefined;
+	/** Where what is removed is written down. */
+	journal: Pick<Journal, 'add'>;
 	output: Output;
 	/** Ends the reading at once, the removing after the digest under way. */
 	signal: AbortSignal;

@@ -1,5 +1,3 @@
-import {counted} from '../../format/counted.ts';
-import {familiarName} from '../../format/image-reference.ts';
 import {graceOf} from '../../prune/ages/grace.ts';
 import {isGlob} from '../../prune/glob.ts';
 import {idleRules} from '../../prune/idle-rules.ts';
@@ -7,8 +5,10 @@ import {noMarks} from '../../prune/no-marks.ts';
 import type {PrunePlan} from '../../prune/prune-plan.ts';
 import type {ProtectionRule} from '../../prune/prune-rules.ts';
 import {checkDeleting, executeRemotePrune} from '../../prune/remote/execute-remote-prune.ts';
+import {noteRemovedTag} from '../../prune/remote/note-removed-tag.ts';
 import {planRemotePrune} from '../../prune/remote/plan-remote-prune.ts';
 import {readRemoteTags} from '../../prune/remote/read-remote-tags.ts';
+import {deletionTitle} from '../../prune/remote/remote-tags.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {Ending} from '../ending.ts';
 import {refused} from '../refused.ts';
@@ -70,7 +70,7 @@ async function pruneWith(
 	client: RegistryClient,
 	command: RegistryPruneCall,
 ): Promise<Ending | undefined> {
-	const {request, refusal, output, signal} = command;
+	const {request, refusal, journal, output, signal} = command;
 	const {yes, dryRun, exitCode, registry} = request;
 	const {remote, plan, marks} = await planOf(client, command);
 	const told = {command, plan, marks, idle: idleTexts(command, plan)};
@@ -97,9 +97,8 @@ async function pruneWith(
 		showRegistryPlan(told);
 	}
 
-	const digests = new Set(marks.marked().map(({id}) => id)).size;
 	const isMeant = await questionsOf(output, yes).confirm({
-		title: `Delete ${counted(marks.count, 'tag')} with ${counted(digests, 'digest')} from ${familiarName({...registry, tag: undefined, digest: undefined})}?`,
+		title: deletionTitle(marks, registry),
 		lines: [],
 		confirmLabel: 'Delete',
 	});
@@ -109,12 +108,17 @@ async function pruneWith(
 	}
 
 	signal.throwIfAborted();
+	let noted: Promise<unknown> = Promise.resolve();
 	const result = await executeRemotePrune(client, {
 		remote,
 		marks,
 		signal,
 		onProgress: (done, total) => output.progress(`Deleting tags: ${done} of ${total}`),
+		onRemoved(entry) {
+			noted = noteRemovedTag(entry, {journal, host: registry.host, now: output.now});
+		},
 	});
+	await noted;
 	output.progress('');
 	showRegistryPlan(told, result);
 	return pruneEnding(result.items, result.wasCancelled);

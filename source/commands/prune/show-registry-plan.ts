@@ -3,7 +3,7 @@ import {familiarName} from '../../format/image-reference.ts';
 import {grouped} from '../../prune/grouped.ts';
 import type {PruneMarks, PrunePlan} from '../../prune/prune-plan.ts';
 import type {PruneResult} from '../../prune/prune-result.ts';
-import {freedByRegistry} from '../../prune/remote/plan-remote-prune.ts';
+import {freedByRegistry} from '../../prune/remote/remote-tags.ts';
 import {tagOf} from '../../prune/tag-of.ts';
 import {printJson} from '../output.ts';
 import {printPlan, printResult} from './print-prune.ts';
@@ -47,7 +47,7 @@ function report(
 		version,
 		host: registry.host,
 		about: undefined,
-		registry: familiarName({...registry, tag: undefined, digest: undefined}),
+		registry: familiarName(registry),
 		now: output.now(),
 		plan,
 		marks,

@@ -8,7 +8,7 @@ import {isLoopback, type RemoteRepository} from '../../registry/registry-host.ts
 import type {ImageRecord} from '../engine/images/image-record.ts';
 import {refusePull} from '../engine/registry/refuse-pull.ts';
 import {manifestDigest} from '../engine/registry/remote-images.ts';
-import {compression, layersOnTheWay, practiceContent} from './practice-content.ts';
+import {layersOnTheWay, practiceContent} from './practice-content.ts';
 import {createPracticeTags} from './practice-tags.ts';
 
 const otherPlatform = 'linux/arm64/v8';
@@ -19,9 +19,6 @@ const pageLength = 3;
 
 /** The password that the practice registry does not take. */
 const wrongPassword = 'wrong';
-
-const nameOf = ({host, repository}: RemoteRepository) =>
-	familiarName({host, repository, tag: undefined, digest: undefined});
 
 const absent = (name: string) =>
 	new Problem({
@@ -54,13 +51,13 @@ type PracticeOptions = {
 /** What the practice engine pulls from, looked at without a pull. Nothing outside is asked. */
 export function createPracticeClient({now, credentials}: PracticeOptions): RegistryClient {
 	const nobodyAt = new QuickLru<string, true>({maxSize: 100});
-	const {find, tagsOf, writer} = createPracticeTags(now, compression);
+	const {find, tagsOf, writer} = createPracticeTags(now);
 
 	const requireRepository = async (repository: RemoteRepository, signal: AbortSignal) => {
 		const login = nobodyAt.has(repository.host)
 			? undefined
 			: await credentials(repository.host, {signal});
-		const name = nameOf(repository);
+		const name = familiarName(repository);
 		refusePull(name, name, login);
 		const tags = tagsOf(name);
 		if (tags.length === 0) {
@@ -97,7 +94,7 @@ export function createPracticeClient({now, credentials}: PracticeOptions): Regis
 
 	const allow = async (repository: RemoteRepository, signal: AbortSignal) => {
 		signal.throwIfAborted();
-		const name = nameOf(repository);
+		const name = familiarName(repository);
 		refusePull(name, name, await credentials(repository.host, {signal}));
 	};
 
@@ -105,22 +102,22 @@ export function createPracticeClient({now, credentials}: PracticeOptions): Regis
 		writer: {
 			async retag(repository, reference, tag, {signal}) {
 				await allow(repository, signal);
-				return writer.retag(nameOf(repository), reference, tag);
+				return writer.retag(familiarName(repository), reference, tag);
 			},
 			async deleteTag(repository, tag, {signal}) {
 				await allow(repository, signal);
-				return writer.deleteTag(nameOf(repository), tag);
+				return writer.deleteTag(familiarName(repository), tag);
 			},
 			async deleteDigest(repository, digest, {signal}) {
 				await allow(repository, signal);
-				writer.deleteDigest(nameOf(repository), digest);
+				writer.deleteDigest(familiarName(repository), digest);
 			},
 			async copy(from, to, {signal, onProgress}) {
 				await allow(from, signal);
 				await allow(to, signal);
 				return writer.copy(
-					{...withDefaultTag(from), name: nameOf(from)},
-					{...to, name: nameOf(to)},
+					{...withDefaultTag(from), name: familiarName(from)},
+					{...to, name: familiarName(to)},
 					onProgress,
 				);
 			},

@@ -7,7 +7,7 @@ import {type ImageRecord, layersOf} from '../engine/images/image-record.ts';
 import {manifestDigest} from '../engine/registry/remote-images.ts';
 
 /** Layers travel compressed. */
-export const compression = 0.38;
+const compression = 0.38;
 
 export const layersOnTheWay = ({steps}: ImageRecord) =>
 	steps.flatMap(({layer, sizeBytes}) =>

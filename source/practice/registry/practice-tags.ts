@@ -2,6 +2,7 @@ import {Problem} from '../../problem.ts';
 import type {CopyOptions, CopyResult, TagDeletion} from '../../registry/writing/registry-writer.ts';
 import type {ImageRecord} from '../engine/images/image-record.ts';
 import {findRemoteImage, manifestDigest, referencesIn} from '../engine/registry/remote-images.ts';
+import {layersOnTheWay} from './practice-content.ts';
 
 type Named = {
 	/** In familiar form. */
@@ -27,8 +28,7 @@ export type PracticeTags = {
 
 const endOf = (reference: string) => (reference.includes(':') ? `@${reference}` : `:${reference}`);
 
-/** @param compression What is left of a layer on its way. */
-export function createPracticeTags(now: () => number, compression: number): PracticeTags {
+export function createPracticeTags(now: () => number): PracticeTags {
 	/** By `name:tag` or `name@digest` what it stands for as the content has it; `undefined`: deleted. */
 	const changes = new Map<string, string | undefined>();
 
@@ -81,7 +81,7 @@ export function createPracticeTags(now: () => number, compression: number): Prac
 			deleteTag(name, tag) {
 				require(name, `:${tag}`);
 				changes.set(`${name}:${tag}`, undefined);
-				return {state: 'deleted'};
+				return 'deleted';
 			},
 			deleteDigest(name, digest) {
 				require(name, `@${digest}`);
@@ -98,9 +98,7 @@ export function createPracticeTags(now: () => number, compression: number): Prac
 				const end = from.digest === undefined ? `:${from.tag}` : `@${from.digest}`;
 				const image = require(from.name, end);
 				const isThere = find(to.name, `@${manifestDigest(image.id)}`, undefined) !== undefined;
-				const totalBytes = image.steps
-					.filter(({layer}) => layer !== undefined)
-					.reduce((sum, {sizeBytes}) => sum + Math.max(1, Math.floor(sizeBytes * compression)), 0);
+				const totalBytes = layersOnTheWay(image).reduce((sum, {sizeBytes}) => sum + sizeBytes, 0);
 				const {digest} = point(`${from.name}${end}`, to, image);
 				onProgress?.({doneBytes: totalBytes, totalBytes});
 				return {

@@ -12,6 +12,9 @@ const wayBack = v.variant('kind', [
 	v.object({kind: v.literal('load'), file: text}),
 	/** Only a name went: the image had others, at that time. */
 	v.object({kind: v.literal('tag'), image: text}),
+	/** A tag of a registry, by its digest: pushed again from where it still is. Its layers stay until the registry
+	collects its garbage; docker's own serves a digest no more once it was deleted. */
+	v.object({kind: v.literal('registry'), reference: text}),
 	/** It was built on this machine. */
 	v.object({kind: v.literal('build'), dockerfile: text, directory: text}),
 ]);
@@ -23,9 +26,9 @@ What was removed once. It holds no label, no variable and no command of a build:
 */
 export const journalEntrySchema = v.object({
 	time: v.pipe(text, v.isoTimestamp()),
-	/** Address of the engine. */
+	/** Address of the engine, or the registry. */
 	host: text,
-	/** `null`: it was not known yet. */
+	/** `null`: it was not known yet, or it was a registry's. */
 	engine: v.nullable(engineFactsSchema),
 	kind: v.picklist(pruneKinds),
 	id: text,

@@ -3,13 +3,13 @@ import {unlessGone} from '../../engine/unless-gone.ts';
 import type {Problem, ProblemReason} from '../../problem.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
+import type {TagGroup} from '../../registry/repository/tag-group.ts';
 import {toProblem} from '../../to-problem.ts';
 import {grouped} from '../grouped.ts';
 import type {PruneEntry, PruneMarks} from '../prune-plan.ts';
 import type {PruneItemResult, PruneOutcome, PruneResult} from '../prune-result.ts';
 import {tagOf} from '../tag-of.ts';
-import {digestsUnder} from './digests-under.ts';
-import {freedByRegistry, type RemoteTags} from './plan-remote-prune.ts';
+import {digestsUnder, freedByRegistry, type RemoteTags} from './remote-tags.ts';
 import {digestsNow, neededByNew} from './tags-now.ts';
 
 /** After these nothing else would go well. */
@@ -61,8 +61,7 @@ async function deleteWithTags(
 		}
 
 		for (const tag of tags) {
-			const {state} = await writer.deleteTag(repository, tag, options);
-			if (state !== 'deleted') {
+			if ((await writer.deleteTag(repository, tag, options)) !== 'deleted') {
 				throw error;
 			}
 		}
@@ -78,7 +77,16 @@ type Execution = {
 	signal: AbortSignal;
 	/** @param done Tags with an outcome. */
 	onProgress(done: number, total: number): void;
+	/** Hears of each tag that is gone now. */
+	onRemoved(entry: PruneEntry): void;
 };
+
+/** Of those of a repository that were planned, what each digest is a part of. */
+function wholesOf({groups}: RemoteTags): Map<string, TagGroup[]> {
+	return grouped(
+		groups.flatMap(group => digestsUnder(group).map(under => [under, group] as const)),
+	);
+}
 
 /**
 Deletes what is marked, digest by digest. A digest for which another tag stands by now is skipped, whoever has put
@@ -88,10 +96,12 @@ it there since the plan was made; a failure ends nothing but its own digest, unl
 */
 export async function executeRemotePrune(
 	client: RegistryClient,
-	{remote, marks, signal, onProgress}: Execution,
+	{remote, marks, signal, onProgress, onRemoved}: Execution,
 ): Promise<PruneResult> {
 	const {repository, groups} = remote;
 	const options = {signal};
+	// A cancel waits for the digest under way: nobody would know whether it is gone.
+	const untilDone = {signal: new AbortController().signal};
 	const going = marks.marked();
 	const now = await digestsNow(client, repository, options);
 	const outcomes = new Map<string, PruneOutcome>();
@@ -99,6 +109,8 @@ export async function executeRemotePrune(
 	const byDigest = grouped(going.map(entry => [entry.id, entry]));
 	const tagsNow = grouped([...now].map(([tag, digest]) => [digest, tag]));
 	const needs = await neededByNew(client, remote, now, options);
+	const wholes = wholesOf(remote);
+	const isTagged = new Set(now.values());
 	let end: Problem | undefined;
 
 	const settle = async (digest: string, entries: readonly PruneEntry[]): Promise<void> => {
@@ -119,7 +131,10 @@ export async function executeRemotePrune(
 
 		const planned = new Set(there.map(tagOf));
 		const other = tagsNow.get(digest)?.find(tag => !planned.has(tag));
-		const user = needs.get(digest);
+		const whole = wholes
+			.get(digest)
+			?.find(one => !removed.has(one.digest) && isTagged.has(one.digest));
+		const user = needs.get(digest) ?? whole?.tags[0];
 		if (other !== undefined || user !== undefined) {
 			const why =
 				other === undefined
@@ -134,14 +149,13 @@ export async function executeRemotePrune(
 		}
 
 		try {
-			await deleteWithTags(client, repository, {digest, tags: there.map(tagOf)}, options);
+			await deleteWithTags(client, repository, {digest, tags: there.map(tagOf)}, untilDone);
 			removed.add(digest);
 			tell(there, {kind: 'removed'});
-		} catch (error) {
-			if (signal.aborted) {
-				return;
+			for (const entry of there) {
+				onRemoved(entry);
 			}
-
+		} catch (error) {
 			const problem = toProblem(error);
 			tell(
 				there,
@@ -151,7 +165,13 @@ export async function executeRemotePrune(
 		}
 	};
 
-	for (const [digest, entries] of byDigest) {
+	// What consists of others goes before them: it would be broken meanwhile, and for good after a cancel.
+	const isPart = (digest: string) =>
+		wholes.get(digest)?.some(one => byDigest.has(one.digest)) ?? false;
+	const inOrder = [...byDigest].sort(
+		([one], [other]) => Number(isPart(one)) - Number(isPart(other)),
+	);
+	for (const [digest, entries] of inOrder) {
 		if (end || signal.aborted) {
 			break;
 		}
@@ -188,5 +208,6 @@ export async function executeRemotePrune(
 		freedBytes: freedByRegistry(marks.without(going.map(({key}) => key)).with(gone).freedBytes),
 		measuredBytes: undefined,
 		wasCancelled: signal.aborted,
+		isOfRegistry: true,
 	};
 }

@@ -4,7 +4,8 @@ import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
 import {findMarkTags} from '../../registry/repository/mark-tags.ts';
 import {createRepositoryReader} from '../../registry/repository/read-repository.ts';
-import type {RemoteTags} from './plan-remote-prune.ts';
+import {listAllTags} from '../../registry/tags/list-all-tags.ts';
+import type {RemoteTags} from './remote-tags.ts';
 
 /**
 Reads all tags of a repository and what they stand for, but for those that are about a digest.
@@ -17,11 +18,7 @@ export async function readRemoteTags(
 	{signal, onProgress}: RequestOptions & {onProgress(done: number, total: number): void},
 ): Promise<RemoteTags> {
 	const reader = createRepositoryReader(client, repository);
-	const listed: string[] = [];
-	for await (const page of client.tags(repository, {signal})) {
-		listed.push(...page);
-	}
-
+	const listed = await listAllTags(client, repository, {signal});
 	const marks = await findMarkTags(client, repository, listed, {signal});
 	reader.addNames([...marks]);
 	const names = [...new Set(listed)].filter(tag => !marks.has(tag));

@@ -1,13 +1,13 @@
 import pMap from 'p-map';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {unlessGone} from '../../engine/unless-gone.ts';
 import {Problem} from '../../problem.ts';
 import type {RegistryClient} from '../../registry/registry-client.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
+import {digestAt} from '../../registry/repository/digest-at.ts';
 import {findMarkTags} from '../../registry/repository/mark-tags.ts';
 import {createRepositoryReader} from '../../registry/repository/read-repository.ts';
-import {digestsUnder} from './digests-under.ts';
-import type {RemoteTags} from './plan-remote-prune.ts';
+import {listAllTags} from '../../registry/tags/list-all-tags.ts';
+import {digestsUnder, type RemoteTags} from './remote-tags.ts';
 
 /** Requests that are under way at one host. */
 const atOnce = 4;
@@ -22,21 +22,14 @@ export async function digestsNow(
 	repository: RemoteRepository,
 	options: RequestOptions,
 ): Promise<Map<string, string>> {
-	const names: string[] = [];
-	for await (const page of client.tags(repository, options)) {
-		names.push(...page);
-	}
-
+	const names = await listAllTags(client, repository, options);
 	const digests = new Map<string, string>();
 	await pMap(
 		new Set(names),
 		async tag => {
-			const reference = {...repository, tag, digest: undefined};
-			const found =
-				(await unlessGone(client.head(reference, options))) ??
-				(await unlessGone(client.manifest(reference, options)));
-			if (found) {
-				digests.set(tag, found.digest);
+			const digest = await digestAt(client, repository, tag, options);
+			if (digest !== undefined) {
+				digests.set(tag, digest);
 			}
 		},
 		{concurrency: atOnce, signal: options.signal},

@@ -9,8 +9,11 @@ import {
 import type {CredentialPlace} from './registry-login.ts';
 import {serverAddress} from './server-address.ts';
 
-/** Whose rules say where logins are: those of the command line that belongs to the open engine. */
-export type CommandLine = 'docker' | 'podman';
+/**
+Whose rules say where logins are: those of the command line that belongs to the open engine. `any`: there is no
+engine, so that docker's count, then Podman's.
+*/
+export type CommandLine = 'docker' | 'podman' | 'any';
 
 export type LoginEnvironment = {
 	/** Usually `process.env`: helpers need it. */
@@ -85,5 +88,14 @@ function podmanSources({environment, homeDirectory}: LoginEnvironment): LoginSou
 }
 
 /** Where the user's logins are, in the order in which the engine's own command line looks. */
-export const loginSources = (options: LoginEnvironment): LoginSources =>
-	options.commandLine?.() === 'podman' ? podmanSources(options) : dockerSources(options);
+export function loginSources(options: LoginEnvironment): LoginSources {
+	const commandLine = options.commandLine?.() ?? 'docker';
+	if (commandLine === 'podman') {
+		return podmanSources(options);
+	}
+
+	const docker = dockerSources(options);
+	return commandLine === 'docker'
+		? docker
+		: {...docker, all: [...docker.all, ...podmanSources(options).all]};
+}

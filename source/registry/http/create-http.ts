@@ -96,7 +96,7 @@ export function createHttp(options: HttpOptions): Http {
 		const head = {url, status: response.statusCode, headers: joinValues(response.headers)};
 		if (receive && head.status < 300) {
 			try {
-				await receive(response.body);
+				await receive(response.body, head.status);
 			} finally {
 				response.body.destroy();
 			}

@@ -15,7 +15,7 @@ export type HttpRequest = {
 	headers: Readonly<Record<string, string>>;
 	body?: HttpBody | undefined;
 	/** Takes the content of a success in place of the answer, piece by piece; what it throws ends the request. */
-	receive?: ((content: Readable) => Promise<void>) | undefined;
+	receive?: ((content: Readable, status: number) => Promise<void>) | undefined;
 	/** Much content, or a server that sorts it in: it may take as long as something moves, or some minutes. */
 	isTransfer?: boolean | undefined;
 	signal: AbortSignal;

@@ -13,11 +13,14 @@ import {parseObject} from '../parse-object.ts';
 import type {RemoteRepository} from '../registry-host.ts';
 import type {RegistryRequests} from '../registry-requests.ts';
 import {
+	type ImageConfigDocument,
+	readImageConfigDocument,
+} from '../repository/image-config-document.ts';
+import {
 	type Descriptor,
 	isDigest,
 	type Manifest,
 	parseManifest,
-	platformOf,
 	refuseFirstSchema,
 	type VariantReference,
 } from './parse-manifest.ts';
@@ -78,25 +81,6 @@ const keptDocuments = 200;
 const deepestIndex = 3;
 const mostNested = 8;
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null;
-
-const textsOf = (value: unknown): string[] =>
-	Array.isArray(value) ? value.filter(text => typeof text === 'string') : [];
-
-/** What an image's config says of it. */
-function toldBy(fields: Record<string, unknown> | undefined) {
-	const {Labels, Env} = isRecord(fields?.config) ? fields.config : ({} as Record<string, unknown>);
-	const labels = Object.entries(isRecord(Labels) ? Labels : {}).flatMap(([name, value]) =>
-		typeof value === 'string' ? [[name, value] as const] : [],
-	);
-	return {
-		labels: Object.fromEntries(labels),
-		environment: textsOf(Env),
-		layerDigests: textsOf(isRecord(fields?.rootfs) ? fields.rootfs.diff_ids : undefined),
-	};
-}
-
 type Document = {digest: string; manifest: Manifest; allowance: PullAllowance | undefined};
 
 export type ManifestRequests = {
@@ -116,7 +100,7 @@ export function digestHeader(headers: HttpAnswer['headers']) {
 
 export function manifestRequests(requests: RegistryRequests): ManifestRequests {
 	const documents = new QuickLru<string, Document>({maxSize: keptDocuments});
-	const configs = new QuickLru<string, Record<string, unknown>>({maxSize: keptDocuments});
+	const configs = new QuickLru<string, ImageConfigDocument>({maxSize: keptDocuments});
 
 	const request = (method: 'GET' | 'HEAD', whole: ImageReference, signal: AbortSignal) => {
 		const {host, repository, tag, digest} = withDefaultTag(whole);
@@ -157,14 +141,14 @@ export function manifestRequests(requests: RegistryRequests): ManifestRequests {
 		reference: RemoteRepository,
 		{digest}: Descriptor,
 		signal: AbortSignal,
-	): Promise<Record<string, unknown>> => {
+	): Promise<ImageConfigDocument> => {
 		const key = keyOf(reference, digest);
 		const kept = configs.get(key);
 		if (kept) {
 			return kept;
 		}
 
-		const subject = familiarName({...reference, tag: undefined, digest: undefined});
+		const subject = familiarName(reference);
 		const {body} = await requests.send({
 			method: 'GET',
 			host: reference.host,
@@ -176,7 +160,7 @@ export function manifestRequests(requests: RegistryRequests): ManifestRequests {
 			signal,
 		});
 		verifyDigest(body, digest, subject);
-		const found = parseObject(body) ?? {};
+		const found = readImageConfigDocument(parseObject(body) ?? {});
 		configs.set(key, found);
 		return found;
 	};
@@ -194,18 +178,21 @@ export function manifestRequests(requests: RegistryRequests): ManifestRequests {
 
 		const {artifact} = manifest;
 		// Whatever stands in the config of something else is none of ours.
-		const fields =
-			artifact === undefined ? await config(reference, manifest.config, signal) : undefined;
-		const createdAt = typeof fields?.created === 'string' ? Date.parse(fields.created) : 0;
+		const told =
+			artifact === undefined
+				? await config(reference, manifest.config, signal)
+				: readImageConfigDocument({});
 		return {
-			platform: platformOf(fields),
+			platform: told.platform,
 			digest,
 			...(artifact === undefined ? {} : {artifact}),
 			imageId: manifest.config.digest,
-			...toldBy(fields),
+			labels: told.settings.labels,
+			environment: told.settings.environment,
+			layerDigests: told.diffIds,
 			layers: manifest.layers,
 			sizeBytes: manifest.layers.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0),
-			createdAt: createdAt > 0 ? createdAt : undefined,
+			createdAt: told.createdAt,
 		};
 	};
 
@@ -231,12 +218,18 @@ export function manifestRequests(requests: RegistryRequests): ManifestRequests {
 	return {
 		variant,
 		async head(reference, {signal}) {
-			const {headers} = await request('HEAD', reference, signal);
-			const digest = digestHeader(headers);
-			// The specification lets a registry leave it out.
+			const answer = await request('HEAD', reference, signal).catch((error: unknown) => {
+				if (error instanceof Problem && error.reason === 'not-supported') {
+					return undefined;
+				}
+
+				throw error;
+			});
+			const digest = answer && digestHeader(answer.headers);
+			// The specification lets a registry leave it out; some proxies let no HEAD through.
 			return digest === undefined
 				? document(reference, signal)
-				: {digest, allowance: readAllowance(headers)};
+				: {digest, allowance: readAllowance(answer?.headers ?? {})};
 		},
 		async image(reference, options) {
 			const {digest, manifest, allowance} = await document(reference, options.signal);

@@ -52,7 +52,9 @@ const mostManifestBytes = 4 * 1024 * 1024;
 /** What only artifacts and images from before 2016 have, after what Slipway would rather get. */
 const acceptedAll = `${acceptedManifests}, application/vnd.oci.artifact.manifest.v1+json, application/vnd.docker.distribution.manifest.v1+prettyjws;q=0.1`;
 
-const mostReferrerPages = 20;
+/** What is attached to one digest; more is an attack, or a registry that repeats itself. */
+const mostReferrers = 2000;
+const mostReferrerPages = 200;
 
 /** How registries say that they do not know the request; to some it is a path that nobody may use. */
 const withoutReferrers: ReadonlySet<ProblemReason> = new Set([
@@ -61,6 +63,8 @@ const withoutReferrers: ReadonlySet<ProblemReason> = new Set([
 	'invalid',
 	'unauthorized',
 ]);
+
+const baseOf = ({repository}: RemoteRepository) => `/v2/${repository}/`;
 
 export function contentRequests(requests: RegistryRequests): ContentRequests {
 	const get = (
@@ -72,10 +76,10 @@ export function contentRequests(requests: RegistryRequests): ContentRequests {
 			method: 'GET',
 			host,
 			repository,
-			path: `/v2/${repository}/${path}`,
+			path,
 			...(accept === undefined ? {} : {accept}),
 			scope: pullScope(repository),
-			subject: subject ?? familiarName({host, repository, tag: undefined, digest: undefined}),
+			subject: subject ?? familiarName({host, repository}),
 			mostBytes,
 			signal,
 		});
@@ -84,12 +88,16 @@ export function contentRequests(requests: RegistryRequests): ContentRequests {
 		async manifest(reference, {signal}) {
 			const whole = withDefaultTag(reference);
 			const subject = familiarReference(whole);
-			const {headers, body} = await get(whole, `manifests/${whole.digest ?? whole.tag}`, {
-				accept: acceptedAll,
-				mostBytes: mostManifestBytes,
-				subject,
-				signal,
-			});
+			const {headers, body} = await get(
+				whole,
+				`${baseOf(whole)}manifests/${whole.digest ?? whole.tag}`,
+				{
+					accept: acceptedAll,
+					mostBytes: mostManifestBytes,
+					subject,
+					signal,
+				},
+			);
 			const mediaType = headers['content-type']?.split(';')[0]?.trim() ?? '';
 			// The digest of a signed manifest (schema 1) leaves its signatures out.
 			const told = /prettyjws/i.test(mediaType) ? digestHeader(headers) : undefined;
@@ -97,18 +105,17 @@ export function contentRequests(requests: RegistryRequests): ContentRequests {
 			return {digest, mediaType, content: body};
 		},
 		async blob(repository, digest, options) {
-			const {body} = await get(repository, `blobs/${digest}`, options);
+			const {body} = await get(repository, `${baseOf(repository)}blobs/${digest}`, options);
 			verifyDigest(body, digest, digest);
 			return body;
 		},
 		async referrers(repository, digest, {signal}) {
 			const found: Piece[] = [];
-			let path: string | undefined = `referrers/${digest}`;
-			const base = `/v2/${repository.repository}/`;
-			for (let page = 0; path !== undefined && page < mostReferrerPages; page++) {
+			let path: string | undefined = `${baseOf(repository)}referrers/${digest}`;
+			for (let page = 0; path !== undefined; page++) {
 				const answer = await get(repository, path, {mostBytes: mostManifestBytes, signal}).catch(
 					(error: unknown) => {
-						if (error instanceof Problem && withoutReferrers.has(error.reason)) {
+						if (page === 0 && error instanceof Problem && withoutReferrers.has(error.reason)) {
 							return undefined;
 						}
 
@@ -116,13 +123,25 @@ export function contentRequests(requests: RegistryRequests): ContentRequests {
 					},
 				);
 				const document = readManifestDocument(answer && parseObject(answer.body));
-				if (document.kind !== 'index') {
-					return page === 0 ? undefined : found;
+				if (page === 0 && document.kind !== 'index') {
+					return undefined;
 				}
 
 				found.push(...document.entries);
-				const next = nextPage(answer?.headers.link, `${base}${path}`);
-				path = next?.startsWith(base) ? next.slice(base.length) : undefined;
+				// A part of the list would be taken for all of it.
+				if (
+					document.kind !== 'index' ||
+					page === mostReferrerPages ||
+					found.length > mostReferrers
+				) {
+					throw new Problem({
+						reason: 'failed',
+						message: `${repository.host} sent no usable list of attachments to ${digest.slice(0, 19)}.`,
+						nextStep: 'Try again later.',
+					});
+				}
+
+				path = nextPage(answer?.headers.link, path);
 			}
 
 			return found;

@@ -25,6 +25,10 @@ export type ManifestDocument = {
 	annotations: Annotations;
 };
 
+/** False for a layer, of which the index of a build cache consists. @param mediaType Empty: not told. */
+export const isManifestType = (mediaType: string): boolean =>
+	mediaType === '' || /(?:manifest|index)(?:\.list)?\.v\d\+(?:json|prettyjws)$/.test(mediaType);
+
 type Fields = Record<string, unknown>;
 
 const isFields = (value: unknown): value is Fields =>

@@ -1,8 +1,8 @@
 import pMap from 'p-map';
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {unlessGone} from '../../engine/unless-gone.ts';
 import type {RegistryClient} from '../registry-client.ts';
 import type {RemoteRepository} from '../registry-host.ts';
+import {digestAt} from './digest-at.ts';
 import type {MarkKind} from './tag-group.ts';
 
 /** A tag that says by its name which digest it is about (cosign), or lists what is attached (referrers tag). */
@@ -26,6 +26,9 @@ const mostDigits = 64;
 /** By what marks of a digest are found: tags hold no more than 64 of its digits. */
 export const subjectKey = (digest: string): string =>
 	digest.slice(0, digest.indexOf(':') + 1 + mostDigits);
+
+/** The tag by which a registry without the referrers API keeps a list of what is attached to a digest. */
+export const referrersTag = (digest: string): string => subjectKey(digest).replace(':', '-');
 
 /** `undefined` for a usual tag. */
 export function parseMarkTag(tag: string): MarkTag | undefined {
@@ -72,13 +75,7 @@ export async function findMarkTags(
 	{signal, known = []}: RequestOptions & {known?: Iterable<string>},
 ): Promise<Set<string>> {
 	const there = new Set([...known].map(subjectKey));
-	const digestOf = async (at: {tag: string | undefined; digest: string | undefined}) => {
-		const reference = {...repository, ...at};
-		const found =
-			(await unlessGone(client.head(reference, {signal}))) ??
-			(await unlessGone(client.manifest(reference, {signal})));
-		return found?.digest;
-	};
+	const digestOf = (id: string) => digestAt(client, repository, id, {signal});
 	const {marks} = foldMarkTags(tags);
 	const found = await pMap(
 		marks,
@@ -86,12 +83,11 @@ export async function findMarkTags(
 			const isThere =
 				there.has(subject) ||
 				subject.startsWith('sha512:') ||
-				(await digestOf({tag: undefined, digest: subject})) !== undefined;
+				(await digestOf(subject)) !== undefined;
 			const own: string[] = [];
 			for (const {tag, kind} of isThere ? named : []) {
 				const isItself =
-					kind === 'referrers' &&
-					subjectKey((await digestOf({tag, digest: undefined})) ?? '') === subject;
+					kind === 'referrers' && subjectKey((await digestOf(tag)) ?? '') === subject;
 				own.push(...(isItself ? [] : [tag]));
 			}
 

@@ -6,6 +6,7 @@ import type {RegistryClient} from '../registry-client.ts';
 import type {RemoteRepository} from '../registry-host.ts';
 import {
 	createdAtOf,
+	isManifestType,
 	type ManifestDocument,
 	type Piece,
 	readManifestDocument,
@@ -23,8 +24,9 @@ type GroupContext = {
 	shared(piece: Descriptor): Descriptor;
 };
 
-/** Of an index; no real one has more, and each takes a request. */
-const mostEntries = 64;
+/** Of an index and those in it, and how deep they lie; no real one has more, and each takes a request. */
+const mostEntries = 1000;
+const deepest = 6;
 
 export const mostConfigBytes = 8 * 1024 * 1024;
 
@@ -74,24 +76,30 @@ export async function readGroup(
 ): Promise<ReadGroup> {
 	let problem: Problem | undefined;
 	let isUnderstood = true;
-	const asked = new Set<string>();
+	const asked = new Map<string, Promise<ManifestDocument | undefined>>();
 	const below = new Set<string>();
 	const failed = (error: unknown): undefined => {
 		const found = problemOfOne(error, options);
 		problem ??= found;
 		isUnderstood &&= found.reason === 'not-found';
 	};
-	const document = async (wanted: string) => {
-		asked.add(wanted);
+	const load = async (wanted: string) => {
 		const reference = {...repository, tag: undefined, digest: wanted};
 		const manifest = await ask(() => client.manifest(reference, options)).catch(failed);
 		const read = manifest && readManifestDocument(parseObject(manifest.content));
 		isUnderstood &&= read?.kind !== 'unknown';
 		for (const entry of read?.entries ?? []) {
-			below.add(entry.digest);
+			if (isManifestType(entry.mediaType)) {
+				below.add(entry.digest);
+			}
 		}
 
 		return read;
+	};
+	const document = (wanted: string) => {
+		const reading = asked.get(wanted) ?? load(wanted);
+		asked.set(wanted, reading);
+		return reading;
 	};
 	const config = async (piece: Descriptor | undefined) => {
 		const content =
@@ -113,10 +121,22 @@ export async function readGroup(
 		layers: read?.layers.map(shared),
 	});
 
-	const readEntry = async (entry: Piece): Promise<ReadEntry[]> => {
-		const found = await document(entry.digest);
+	const opened = new Set<string>();
+	/** What entries of an index stand for, indexes in it for their platforms. */
+	const readEntries = async (
+		index: string,
+		entries: readonly Piece[],
+		depth: number,
+	): Promise<ReadEntry[]> => {
+		const manifests = entries.filter(({mediaType}) => isManifestType(mediaType));
+		return (await Promise.all(manifests.map(entry => readEntry(entry, index, depth)))).flat();
+	};
+
+	const readEntry = async (entry: Piece, index: string, depth: number): Promise<ReadEntry[]> => {
+		const isAsked = asked.size <= mostEntries && depth <= deepest;
+		const found = isAsked ? await document(entry.digest) : undefined;
 		if (isAttestation(entry, found)) {
-			const subject = attestedDigest(entry, digest) ?? digest;
+			const subject = attestedDigest(entry, index) ?? index;
 			return [
 				{
 					marks: marksOfDocument(
@@ -128,14 +148,13 @@ export async function readGroup(
 			];
 		}
 
-		// An index in an index stands for its platforms; a third one is not looked into.
-		const inner = found?.kind === 'index' ? found.entries.slice(0, mostEntries) : [entry];
-		return Promise.all(
-			inner.map(async piece => {
-				const own = piece === entry ? found : await document(piece.digest);
-				return {variant: toVariant(piece.digest, piece.platform, own), document: own};
-			}),
-		);
+		if (found?.kind !== 'index') {
+			return [{variant: toVariant(entry.digest, entry.platform, found), document: found}];
+		}
+
+		const isFirst = !opened.has(entry.digest);
+		opened.add(entry.digest);
+		return isFirst ? readEntries(entry.digest, found.entries, depth + 1) : [];
 	};
 
 	const whole = await document(digest);
@@ -165,12 +184,11 @@ export async function readGroup(
 		};
 	}
 
-	const entries = whole.entries.slice(0, mostEntries);
-	const read = (await Promise.all(entries.map(readEntry))).flat();
+	const read = await readEntries(digest, whole.entries, 1);
 	const variants = read.flatMap(entry => ('variant' in entry ? [entry] : []));
-	const unread = whole.entries
-		.slice(mostEntries)
-		.map(({digest: own, platform}) => toVariant(own, platform, undefined));
+	// The index of a build cache names its layers itself.
+	const layers = whole.entries.filter(({mediaType}) => !isManifestType(mediaType));
+	const own = {platform: 'unknown', digest, config: undefined, layers: layers.map(shared)};
 	const [first] = variants;
 	const named = [whole, first?.document].flatMap(
 		from => createdAtOf(from?.annotations[createdName]) ?? [],
@@ -180,7 +198,7 @@ export async function readGroup(
 		...told,
 		...needs(),
 		createdAt,
-		variants: [...variants.map(({variant}) => variant), ...unread],
+		variants: [...variants.map(({variant}) => variant), ...(layers.length > 0 ? [own] : [])],
 		marks: read.flatMap(entry => ('marks' in entry ? entry.marks : [])),
 		problem,
 	};

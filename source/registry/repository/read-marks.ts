@@ -11,9 +11,6 @@ import type {Mark} from './tag-group.ts';
 /** Sends a request once few enough others are on their way. */
 export type Ask = <Answer>(request: () => Promise<Answer>) => Promise<Answer>;
 
-/** More than that is attached to nothing. */
-const mostMarks = 100;
-
 const predicateNames = [
 	'in-toto.io/predicate-type',
 	'predicateType',
@@ -67,7 +64,7 @@ export async function readMarkTag(
 
 	const document = readManifestDocument(parseObject(manifest.content));
 	return kind === 'referrers'
-		? document.entries.slice(0, mostMarks).map(piece => markOfReferrer(piece, subject))
+		? document.entries.map(piece => markOfReferrer(piece, subject))
 		: marksOfDocument(document, {subject, digest: manifest.digest, tag}, kind);
 }
 
@@ -95,7 +92,7 @@ export async function readReferrers(
 	options: RequestOptions,
 ): Promise<Mark[] | undefined> {
 	const pieces = await client.referrers(repository, subject, options);
-	return pieces?.slice(0, mostMarks).map(piece => markOfReferrer(piece, subject));
+	return pieces?.map(piece => markOfReferrer(piece, subject));
 }
 
 /** The same manifest may be found in several ways. */

@@ -7,7 +7,7 @@ import {parseObject} from '../parse-object.ts';
 import {type ImageConfigDocument, readImageConfigDocument} from './image-config-document.ts';
 import {limitFor} from './limit-requests.ts';
 import {type Annotations, type Piece, readManifestDocument} from './manifest-document.ts';
-import type {MarkTag} from './mark-tags.ts';
+import {type MarkTag, referrersTag} from './mark-tags.ts';
 import {attestedDigest, mostConfigBytes, problemOfOne} from './read-group.ts';
 import {eachOnce, headMarkTag, marksOfDocument, readMarkTag, readReferrers} from './read-marks.ts';
 import type {ContentClient} from './read-repository.ts';
@@ -103,6 +103,17 @@ export async function readRemoteImage(
 		return marksOfDocument(read, place, 'attestation');
 	};
 
+	const readAttached = async (subject: string): Promise<Mark[]> => {
+		const listed = await ask(() => readReferrers(client, repository, subject, options));
+		if (listed || isCounted || markTags(subject).some(({kind}) => kind === 'referrers')) {
+			return listed ?? [];
+		}
+
+		// A registry without that list has a tag for it, which may not have been listed yet.
+		const mark = {tag: referrersTag(subject), subject, kind: 'referrers'} as const;
+		return ask(() => readMarkTag(client, repository, mark, options));
+	};
+
 	const subjects = [...new Set([top.digest, ...(own ? [own.digest] : [])])];
 	const tags = subjects.flatMap(markTags);
 	const [config, ...marks] = await Promise.all([
@@ -110,9 +121,7 @@ export async function readRemoteImage(
 		...attestations
 			.filter(entry => subjects.includes(attestedDigest(entry, top.digest) ?? ''))
 			.map(readAttestation),
-		...subjects.map(subject =>
-			ask(() => readReferrers(client, repository, subject, options)).catch(failed),
-		),
+		...subjects.map(subject => readAttached(subject).catch(failed)),
 		...tags.map(tag =>
 			ask(() => (isCounted ? headMarkTag : readMarkTag)(client, repository, tag, options)).catch(
 				failed,

@@ -1,9 +1,10 @@
 import type {RequestOptions} from '../../engine/request-options.ts';
-import {unlessGone} from '../../engine/unless-gone.ts';
 import type {Problem} from '../../problem.ts';
 import type {Descriptor} from '../manifests/parse-manifest.ts';
 import type {RegistryClient} from '../registry-client.ts';
 import type {RemoteRepository} from '../registry-host.ts';
+import {listAllTags} from '../tags/list-all-tags.ts';
+import {digestAt} from './digest-at.ts';
 import {limitFor, mostAtOnce} from './limit-requests.ts';
 import {foldMarkTags, type MarkTag, subjectKey} from './mark-tags.ts';
 import {problemOfOne, type ReadGroup, readGroup} from './read-group.ts';
@@ -25,6 +26,8 @@ export type RepositoryReader = {
 	@returns The others, in their order.
 	*/
 	addNames(tags: readonly string[]): string[];
+	/** Tags that are about this digest. */
+	markTagsOf(digest: string): readonly MarkTag[];
 	/** `undefined`: not read, gone, or unreadable. */
 	groupOf(tag: string): TagGroup | undefined;
 	/** All that were read, in the order in which they were. */
@@ -59,6 +62,7 @@ export function createRepositoryReader(
 	let lacksReferrers = false;
 
 	const place = (tag: string) => places.get(tag) ?? 0;
+	const markTagsOf = (digest: string) => markTags.get(subjectKey(digest)) ?? [];
 	const toGroup = (group: ReadGroup): TagGroup => ({
 		...group,
 		tags: (tagsOf.get(group.digest) ?? []).toSorted((a, b) => place(a) - place(b)),
@@ -68,13 +72,6 @@ export function createRepositoryReader(
 		const piece = pieces.get(digest) ?? {digest, sizeBytes};
 		pieces.set(digest, piece);
 		return piece;
-	};
-
-	const digestOf = async (tag: string, options: RequestOptions) => {
-		const reference = {...repository, tag, digest: undefined};
-		const head = await unlessGone(client.head(reference, options));
-		// What is no image may be there only for who asks for everything.
-		return (head ?? (await unlessGone(client.manifest(reference, options))))?.digest;
 	};
 
 	const load = async (digest: string, options: RequestOptions): Promise<ReadGroup> => {
@@ -97,9 +94,7 @@ export function createRepositoryReader(
 				});
 		const named = [digest, ...group.variants.map(variant => variant.digest)]
 			.flatMap((subject, index, all) => (all.indexOf(subject) === index ? [subject] : []))
-			.flatMap(subject =>
-				(markTags.get(subjectKey(subject)) ?? []).map(mark => ({...mark, subject})),
-			)
+			.flatMap(subject => markTagsOf(subject).map(mark => ({...mark, subject})))
 			.map(mark => ask(() => readMarkTag(client, repository, mark, options)));
 		const found = await Promise.all(
 			[listed, ...named].map(marks => Promise.resolve(marks).catch(nothing)),
@@ -117,6 +112,7 @@ export function createRepositoryReader(
 
 			return folded.tags;
 		},
+		markTagsOf,
 		groupOf(tag) {
 			const group = known.get(digests.get(tag) ?? '');
 			return group && toGroup(group);
@@ -133,7 +129,7 @@ export function createRepositoryReader(
 			const readTag = async (tag: string): Promise<{tag: string; digest: string | undefined}> => {
 				const asked = limit(() => {
 					signal.throwIfAborted();
-					return digestOf(tag, options);
+					return digestAt(client, repository, tag, options);
 				});
 				const digest = await asked.catch((error: unknown) => {
 					const problem = problemOfOne(error, options);
@@ -214,11 +210,6 @@ export async function* readRepository(
 	{tags, ...options}: ReadOptions & {tags?: readonly string[]},
 ): AsyncGenerator<TagGroup, void, undefined> {
 	const reader = createRepositoryReader(client, repository);
-	const names: string[] = [];
-	for await (const page of client.tags(repository, {signal: options.signal})) {
-		names.push(...page);
-	}
-
-	const usual = reader.addNames(names);
+	const usual = reader.addNames(await listAllTags(client, repository, options));
 	yield* reader.read(tags ?? usual, options);
 }

@@ -1,110 +1,46 @@
-import {createHash} from 'node:crypto';
-import type {Readable} from 'node:stream';
+import QuickLru from 'quick-lru';
 import {unlessGone} from '../../engine/unless-gone.ts';
-import {Problem} from '../../problem.ts';
-import {describeFailure} from '../http/describe-failure.ts';
+import {Problem, type ProblemReason} from '../../problem.ts';
 import type {HttpAnswer} from '../http/http.ts';
-import {leadsToLinkLocal} from '../http/ip-ranges.ts';
 import type {RegistryRequests} from '../registry-requests.ts';
-import {type BlobContent, type Place, requestAt} from './remote-content.ts';
+import {askUpload, statusOf, type Upload} from './chunk-sender.ts';
+import {
+	type BlobContent,
+	type BlobCopy,
+	blobPath,
+	contentType,
+	type Place,
+	requestAt,
+} from './remote-content.ts';
+import {sendInChunks} from './send-in-chunks.ts';
+import {sendWhole} from './send-whole.ts';
+import {uploadPlace} from './upload-place.ts';
 
 /** How a blob came to be at the target; `foreign`: it need not be there. */
 export type BlobOutcome = 'sent' | 'mounted' | 'there' | 'foreign';
 
-type BlobCopy = {
-	from: Place;
-	to: Place;
-	signal: AbortSignal;
-	/** Hears of bytes that were read; with a negative number of those that are read again. */
-	onBytes(count: number): void;
-};
+/** Some registries take no larger ones (ghcr.io). */
+const usualChunkBytes = 4 * 1024 * 1024;
 
-const mismatch = (host: string, digest: string) =>
-	new Problem({
-		reason: 'failed',
-		message: `Digest mismatch: ${host} sent other content for ${digest}.`,
-		nextStep: 'Retry. If it happens again, the registry or a proxy is broken.',
-	});
+/** One is kept in memory. */
+const mostChunkBytes = 32 * 1024 * 1024;
 
-/** Passes content on, its last piece only when all of it is what the digest says. */
-async function* verified(
-	content: Readable,
-	{digest, sizeBytes}: BlobContent,
-	host: string,
-	onBytes: (count: number) => void,
-): AsyncGenerator<Uint8Array, void, undefined> {
-	const hash = createHash(digest.startsWith('sha512:') ? 'sha512' : 'sha256');
-	let length = 0;
-	let held: Buffer | undefined;
-	const pieces = content[Symbol.asyncIterator]();
-	try {
-		for (;;) {
-			const {value, done} = await pieces.next().catch((error: unknown) => {
-				throw describeFailure(error, host);
-			});
-			if (done) {
-				break;
-			}
+/** An upload that broke off may be lost to the registry, so that it is begun anew. */
+const mostAttempts = 3;
 
-			const piece = value as Buffer;
-			length += piece.length;
-			if (length > sizeBytes) {
-				throw mismatch(host, digest);
-			}
+const mayPassLater: ReadonlySet<ProblemReason> = new Set(['unreachable', 'failed', 'not-found']);
 
-			hash.update(piece);
-			if (held) {
-				yield held;
-			}
+/** How a registry may say that it does not take everything at once. */
+const wantsChunks: ReadonlySet<number> = new Set([400, 411, 413, 416]);
 
-			onBytes(piece.length);
-			held = piece;
-		}
-	} finally {
-		content.destroy();
-	}
+const chunkSizes = new WeakMap<RegistryRequests, QuickLru<string, number>>();
 
-	if (length !== sizeBytes || !digest.endsWith(`:${hash.digest('hex')}`)) {
-		throw mismatch(host, digest);
-	}
-
-	if (held) {
-		yield held;
-	}
+/** By host, the length of chunks that it took. */
+function chunkSizesOf(requests: RegistryRequests): QuickLru<string, number> {
+	const known = chunkSizes.get(requests) ?? new QuickLru<string, number>({maxSize: 100});
+	chunkSizes.set(requests, known);
+	return known;
 }
-
-/** Where an upload goes on. @throws Problem `failed` where the registry names no place, or none to trust. */
-function uploadPlace({url, headers}: HttpAnswer): string {
-	const {location} = headers;
-	const target =
-		location !== undefined && URL.canParse(location, url.href)
-			? new URL(location, url.href)
-			: undefined;
-	// Behind a proxy that ends TLS, registries often do not know that they are asked by https.
-	if (
-		target?.protocol === 'http:' &&
-		url.protocol === 'https:' &&
-		target.hostname === url.hostname
-	) {
-		target.protocol = 'https:';
-		target.port = url.port;
-	}
-
-	const isSafe = target?.protocol === 'https:' || target?.protocol === url.protocol;
-	if (!target || !isSafe || leadsToLinkLocal(url, target)) {
-		throw new Problem({
-			reason: 'failed',
-			message: `${url.host} names no usable address for an upload.`,
-			nextStep: 'Check the address of the registry.',
-		});
-	}
-
-	target.username = '';
-	target.password = '';
-	return target.href;
-}
-
-const pathOf = ({repository}: Place, digest: string) => `/v2/${repository}/blobs/${digest}`;
 
 /** Whether a repository has a blob. */
 export async function hasBlob(
@@ -113,20 +49,26 @@ export async function hasBlob(
 	digest: string,
 	signal: AbortSignal,
 ): Promise<boolean> {
-	const request = {...requestAt(place, undefined, signal), path: pathOf(place, digest)};
+	const request = {...requestAt(place, undefined, signal), path: blobPath(place, digest)};
 	return (await unlessGone(requests.send({...request, method: 'HEAD'}))) !== undefined;
+}
+
+function toUpload(answer: HttpAnswer, scope: string): Upload {
+	const least = Number(answer.headers['oci-chunk-min-length']);
+	const leastBytes = Number.isSafeInteger(least) && least > 0 ? least : 0;
+	return {place: uploadPlace(answer), scope, leastBytes, sentBytes: 0};
 }
 
 /**
 Begins an upload, or has the registry take the blob from another of its repositories.
-@returns Where the upload goes on, and with which permission: content can be sent only once, so that it must go
-out with the login that was found here. `undefined`: the registry has taken the blob.
+@returns The upload, with the permission that was found here: content can be sent only once, so that it must go out
+with that. `undefined`: the registry has taken the blob.
 */
 async function begin(
 	requests: RegistryRequests,
 	{digest}: BlobContent,
 	{from, to, signal}: BlobCopy,
-): Promise<{place: string; scope: string} | undefined> {
+): Promise<Upload | undefined> {
 	const request = {
 		...requestAt(to, undefined, signal),
 		method: 'POST' as const,
@@ -143,7 +85,7 @@ async function begin(
 				path: `${request.path}?${query}`,
 				scope,
 			});
-			return answer.status === 201 ? undefined : {place: uploadPlace(answer), scope};
+			return answer.status === 201 ? undefined : toUpload(answer, scope);
 		} catch (error) {
 			signal.throwIfAborted();
 			// Whoever may not mount may still upload.
@@ -153,15 +95,24 @@ async function begin(
 		}
 	}
 
-	return {place: uploadPlace(await requests.send(request)), scope: to.scope};
+	return toUpload(await requests.send(request), to.scope);
 }
+
+/** What is known from the attempts before. */
+type Attempt = {
+	/** False of the first; all later ones go in chunks. */
+	isSecond: boolean;
+	/** As far as it came; `undefined`: nothing to go on with. */
+	upload?: Upload | undefined;
+};
 
 async function copyOnce(
 	requests: RegistryRequests,
 	blob: BlobContent,
 	copy: BlobCopy,
+	attempt: Attempt,
 ): Promise<BlobOutcome> {
-	const {from, to, signal, onBytes} = copy;
+	const {from, to, signal} = copy;
 	const {digest, sizeBytes} = blob;
 	if (await hasBlob(requests, to, digest, signal)) {
 		return 'there';
@@ -171,52 +122,44 @@ async function copyOnce(
 		return 'foreign';
 	}
 
-	const upload = await begin(requests, blob, copy);
+	const broken = attempt.upload;
+	const kept = broken && (await askUpload(requests, {to, upload: broken, signal}));
+	let upload = kept ?? (await begin(requests, blob, copy));
 	if (upload === undefined) {
 		return 'mounted';
 	}
 
-	let {place} = upload;
-	const sending = {
+	attempt.upload = upload;
+	if (sizeBytes > 0) {
+		const known = chunkSizesOf(requests);
+		const {leastBytes} = upload;
+		const isChunked = attempt.isSecond || leastBytes > 0 || known.has(to.host);
+		if (isChunked && leastBytes <= mostChunkBytes) {
+			const chunkBytes = Math.max(known.get(to.host) ?? usualChunkBytes, leastBytes);
+			const sent = await sendInChunks(requests, blob, copy, {upload, chunkBytes});
+			known.set(to.host, sent.chunkBytes);
+			upload = sent.upload;
+		} else {
+			upload = await sendWhole(requests, blob, copy, upload);
+		}
+	}
+
+	const end = new URL(upload.place);
+	end.searchParams.set('digest', digest);
+	await requests.send({
 		...requestAt(to, undefined, signal),
 		scope: upload.scope,
 		isTransfer: true,
-	};
-	const type = {'content-type': 'application/octet-stream'};
-	if (sizeBytes > 0) {
-		const path = place;
-		await requests.send({
-			...requestAt(from, undefined, signal),
-			method: 'GET',
-			path: pathOf(from, digest),
-			isTransfer: true,
-			async receive(content) {
-				const answer = await requests.send({
-					...sending,
-					method: 'PATCH',
-					path,
-					headers: {...type, 'content-length': String(sizeBytes)},
-					body: verified(content, blob, from.host, onBytes),
-				});
-				place = answer.headers.location === undefined ? path : uploadPlace(answer);
-			},
-		});
-	}
-
-	const end = new URL(place);
-	end.searchParams.set('digest', digest);
-	await requests.send({
-		...sending,
 		method: 'PUT',
 		path: end.href,
-		headers: {...type, 'content-length': '0'},
+		headers: {...contentType, 'content-length': '0'},
 	});
 	return 'sent';
 }
 
 /**
-Brings a blob to another repository without keeping it: what comes in goes out, and is checked on the way.
-One that broke off is tried once more.
+Brings a blob to another repository without keeping it: what comes in goes out, and is checked on the way. It goes
+in one request. What broke off, or was too large for the registry or a proxy before it, goes in chunks once more.
 
 @throws Problem `failed` for content that does not match its digest; the target never gets the last of it.
 */
@@ -225,22 +168,27 @@ export async function copyBlob(
 	blob: BlobContent,
 	copy: BlobCopy,
 ): Promise<BlobOutcome> {
-	let bytes = 0;
-	const onBytes = (count: number) => {
-		bytes += count;
-		copy.onBytes(count);
-	};
-	try {
-		return await copyOnce(requests, blob, {...copy, onBytes});
-	} catch (error) {
-		copy.signal.throwIfAborted();
-		const mayPass =
-			error instanceof Problem && ['unreachable', 'failed', 'not-found'].includes(error.reason);
-		if (!mayPass) {
-			throw error;
-		}
+	const attempt: Attempt = {isSecond: false};
+	for (let count = 1; ; count++) {
+		let bytes = 0;
+		const onBytes = (more: number) => {
+			bytes += more;
+			copy.onBytes(more);
+		};
+		try {
+			return await copyOnce(requests, blob, {...copy, onBytes}, attempt);
+		} catch (error) {
+			copy.signal.throwIfAborted();
+			const isProblem = error instanceof Problem;
+			const mayPass = isProblem && mayPassLater.has(error.reason);
+			if (count === mostAttempts || !(mayPass || wantsChunks.has(statusOf(error) ?? 0))) {
+				throw error;
+			}
 
-		copy.onBytes(-bytes);
-		return copyOnce(requests, blob, copy);
+			copy.onBytes(-bytes);
+			attempt.isSecond = true;
+			// What a registry has of other content is of no use.
+			attempt.upload = isProblem && error.reason === 'unreachable' ? attempt.upload : undefined;
+		}
 	}
 }

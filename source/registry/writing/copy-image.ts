@@ -3,8 +3,9 @@ import {unlessGone} from '../../engine/unless-gone.ts';
 import {type ImageReference, withDefaultTag} from '../../format/image-reference.ts';
 import {verifyDigest} from '../manifests/manifest-requests.ts';
 import type {RegistryRequests} from '../registry-requests.ts';
+import {referrersTag} from '../repository/mark-tags.ts';
 import {copyBlob} from './copy-blob.ts';
-import {gatherContent, referrersTag} from './gather-content.ts';
+import {gatherContent} from './gather-content.ts';
 import type {CopyOptions, CopyResult} from './registry-writer.ts';
 import {
 	type BlobContent,

@@ -3,6 +3,7 @@ import {Problem, type ProblemReason} from '../../problem.ts';
 import {isDigest} from '../manifests/parse-manifest.ts';
 import {parseObject} from '../parse-object.ts';
 import type {RegistryRequests} from '../registry-requests.ts';
+import {referrersTag} from '../repository/mark-tags.ts';
 import {nextPage} from '../tags/pages.ts';
 import {type ManifestContent, type Place, readManifest, requestAt} from './remote-content.ts';
 
@@ -32,9 +33,6 @@ const withoutReferrers: ReadonlySet<ProblemReason> = new Set([
 	'invalid',
 	'unauthorized',
 ]);
-
-/** The tag by which a registry without referrers finds them. */
-export const referrersTag = (digest: string): string => digest.replace(':', '-').slice(0, 71);
 
 const tooMuch = (name: string) =>
 	new Problem({
@@ -122,20 +120,23 @@ export async function gatherContent(
 	const tags: {tag: string; content: ManifestContent}[] = [];
 	// What is found on the way may be signed itself.
 	for (const digest of found.keys()) {
-		for (const referrer of await referrersOf(digest)) {
+		const [listed, contents] = await Promise.all([
+			referrersOf(digest),
+			Promise.all(
+				tagEndings.map(async ending => {
+					const tag = `${referrersTag(digest)}${ending}`;
+					const content = await unlessGone(readManifest(requests, place, tag, signal));
+					return content ? [{tag, content}] : [];
+				}),
+			),
+		]);
+		for (const referrer of listed) {
 			if (!found.has(referrer)) {
 				const content = await unlessGone(readManifest(requests, place, referrer, signal));
 				await (content && visit(content, 0));
 			}
 		}
 
-		const contents = await Promise.all(
-			tagEndings.map(async ending => {
-				const tag = `${referrersTag(digest)}${ending}`;
-				const content = await unlessGone(readManifest(requests, place, tag, signal));
-				return content ? [{tag, content}] : [];
-			}),
-		);
 		for (const entry of contents.flat()) {
 			tags.push(entry);
 			await visit(entry.content, 0);

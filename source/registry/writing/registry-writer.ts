@@ -27,16 +27,9 @@ export type CopyResult = {
 
 /** What came of deleting a tag. */
 export type TagDeletion =
-	| {state: 'deleted'}
+	| 'deleted'
 	/** The registry deletes only digests, with all their tags. Nothing was deleted. */
-	| {
-			state: 'digest-only';
-			digest: string;
-			/** Further tags that stand for the digest, and would be deleted with it. */
-			otherTags: readonly string[];
-			/** Tags that were not looked at, for there are very many. */
-			unchecked: number;
-	  };
+	| 'digest-only';
 
 /**
 What can be changed in registries without an engine (OCI distribution specification).

@@ -7,10 +7,11 @@ import {
 	mostManifestBytes,
 	verifyDigest,
 } from '../manifests/manifest-requests.ts';
-import {isDigest} from '../manifests/parse-manifest.ts';
+import {isDigest, refuseFirstSchema} from '../manifests/parse-manifest.ts';
 import {parseObject} from '../parse-object.ts';
 import type {RemoteRepository} from '../registry-host.ts';
 import type {RegistryRequest, RegistryRequests} from '../registry-requests.ts';
+import {isManifestType} from '../repository/manifest-document.ts';
 
 /** A repository and what it is about to be used for. */
 export type Place = RemoteRepository & {
@@ -38,6 +39,19 @@ export type BlobContent = {
 	isForeign: boolean;
 };
 
+export type BlobCopy = {
+	from: Place;
+	to: Place;
+	signal: AbortSignal;
+	/** Hears of bytes that were read; with a negative number of those that are read again. */
+	onBytes(count: number): void;
+};
+
+export const blobPath = ({repository}: RemoteRepository, digest: string): string =>
+	`/v2/${repository}/blobs/${digest}`;
+
+export const contentType = {'content-type': 'application/octet-stream'};
+
 /** A manifest or index, byte for byte. */
 export type ManifestContent = {
 	digest: string;
@@ -58,9 +72,7 @@ const fieldsOf = (value: unknown): Fields =>
 
 const listOf = (value: unknown): Fields[] => (Array.isArray(value) ? value.map(fieldsOf) : []);
 
-const isManifestType = (type: unknown) =>
-	type === undefined ||
-	/(?:manifest|index)(?:\.list)?\.v\d\+(?:json|prettyjws)$/.test(String(type).toLowerCase());
+const isManifest = ({mediaType = ''}: Fields) => isManifestType(String(mediaType).toLowerCase());
 
 const invalid = (name: string) =>
 	new Problem({
@@ -69,16 +81,11 @@ const invalid = (name: string) =>
 		nextStep: 'Its owner must push it again.',
 	});
 
-function parse(bytes: Buffer, digest: string, header: string | undefined, name: string) {
-	const fields = parseObject(bytes);
-	if (fields?.schemaVersion === 1) {
-		throw new Problem({
-			reason: 'not-supported',
-			message: `${name} uses manifest schema 1, a format from before 2016.`,
-			nextStep: 'Its owner must push it again.',
-		});
-	}
-
+function parse(
+	bytes: Buffer,
+	fields: Fields | undefined,
+	{digest, header, name}: {digest: string; header: string | undefined; name: string},
+) {
 	const told = fields?.mediaType ?? header?.split(';')[0]?.trim();
 	// It goes into a header.
 	if (!fields || typeof told !== 'string' || !/^[\w.+/-]{1,200}$/.test(told)) {
@@ -91,7 +98,7 @@ function parse(bytes: Buffer, digest: string, header: string | undefined, name: 
 		...listOf(fields.layers),
 		...listOf(fields.blobs),
 		// A build cache is an index of layers.
-		...entries.filter(({mediaType}) => !isManifestType(mediaType)),
+		...entries.filter(entry => !isManifest(entry)),
 	];
 	const blobs = pieces.map(({digest: blob, size, urls}): BlobContent => {
 		if (!isDigest(blob) || !Number.isSafeInteger(size) || (size as number) < 0) {
@@ -101,15 +108,13 @@ function parse(bytes: Buffer, digest: string, header: string | undefined, name: 
 		const isForeign = Array.isArray(urls) && urls.length > 0;
 		return {digest: blob, sizeBytes: size as number, isForeign};
 	});
-	const manifests = entries
-		.filter(({mediaType}) => isManifestType(mediaType))
-		.map(({digest: child}) => {
-			if (!isDigest(child)) {
-				throw invalid(name);
-			}
+	const manifests = entries.filter(isManifest).map(({digest: child}) => {
+		if (!isDigest(child)) {
+			throw invalid(name);
+		}
 
-			return child;
-		});
+		return child;
+	});
 	const subject = fieldsOf(fields.subject).digest;
 	return {
 		digest,
@@ -123,8 +128,7 @@ function parse(bytes: Buffer, digest: string, header: string | undefined, name: 
 }
 
 function referenceText(place: RemoteRepository, reference: string): string {
-	const name = familiarName({...place, tag: undefined, digest: undefined});
-	return `${name}${isDigest(reference) ? '@' : ':'}${reference}`;
+	return `${familiarName(place)}${isDigest(reference) ? '@' : ':'}${reference}`;
 }
 
 /** A request about a repository, to the registry itself. */
@@ -136,7 +140,7 @@ export const requestAt = (
 	host,
 	repository,
 	scope,
-	subject: subject ?? familiarName({host, repository, tag: undefined, digest: undefined}),
+	subject: subject ?? familiarName({host, repository}),
 	mostBytes: 64 * 1024,
 	isDirect: true,
 	signal,
@@ -166,8 +170,10 @@ export async function readManifest(
 		method: 'GET',
 	});
 	const name = referenceText(place, reference);
+	const fields = parseObject(body);
+	refuseFirstSchema(fields, name);
 	const digest = verifyDigest(body, isDigest(reference) ? reference : digestHeader(headers), name);
-	return parse(body, digest, headers['content-type'], name);
+	return parse(body, fields, {digest, header: headers['content-type'], name});
 }
 
 /**

@@ -62,7 +62,7 @@ const ownActions: readonly Action<ImagesContext>[] = [
 	{
 		id: 'image.update',
 		keys: ['U'],
-		title: 'Look for updates in the registries, without pulling',
+		title: 'Look for updates in the registries (Docker Hub counts a pull for each that it finds)',
 		group: 'Image',
 		whyUnavailable(context) {
 			const hasReference = context.targets.some(({reference}) => reference !== undefined);

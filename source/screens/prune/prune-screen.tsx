@@ -9,6 +9,7 @@ import {pruneMemoryOf} from '../../store/prune/prune-memory.ts';
 import type {PruneModelState} from '../../store/prune/prune-model-state.ts';
 import type {PruneRow} from '../../store/prune/prune-row.ts';
 import {openPlaceFiles} from '../flows/browse-files/open-files.tsx';
+import {resultActions} from '../flows/prune-pages/result-view.tsx';
 import type {Screen} from '../screen.ts';
 import {useTools} from '../use-tools.ts';
 import {pruneActions} from './actions/prune-actions.ts';
@@ -18,7 +19,7 @@ import {paintHead} from './head/paint-head.ts';
 import {historyActions} from './history/history-actions.ts';
 import {HistoryView} from './history/history-view.tsx';
 import {usePruneList} from './list/use-prune-list.ts';
-import {ResultView, resultActions} from './result/result-view.tsx';
+import {PruneResultView} from './result/prune-result-view.tsx';
 import {useReading} from './use-reading.ts';
 
 /** What the list says in place of rows. */
@@ -84,7 +85,7 @@ function PruneScreen() {
 				navigation.openView({
 					id: resultView,
 					title: 'Prune result',
-					content: <ResultView memory={memory} />,
+					content: <PruneResultView memory={memory} />,
 				});
 			}
 		},

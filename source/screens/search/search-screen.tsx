@@ -14,6 +14,7 @@ import type {SearchRow} from '../../store/search/search-row.ts';
 import {platformActions} from '../flows/browse-platforms/platform-actions.ts';
 import {openRepository} from '../flows/browse-tags/open-repository.tsx';
 import {tagActions} from '../flows/browse-tags/tag-actions.ts';
+import {pruneTagsActions} from '../flows/prune-tags/prune-tags-actions.ts';
 import {remoteImageActions} from '../flows/remote-image/remote-image-actions.ts';
 import {useRunContainer} from '../flows/run-container/use-run-container.tsx';
 import type {Screen} from '../screen.ts';
@@ -109,7 +110,7 @@ export const searchScreen: Screen = {
 	title: 'Search',
 	needsEngine: true,
 	actions: searchActions,
-	viewActions: [...tagActions, ...platformActions, ...remoteImageActions],
+	viewActions: [...tagActions, ...platformActions, ...remoteImageActions, ...pruneTagsActions],
 	columns: searchColumns,
 	Component: SearchScreen,
 };

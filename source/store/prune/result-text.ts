@@ -75,12 +75,19 @@ export function resultLine({items, plannedBytes, freedBytes, wasCancelled}: Prun
 }
 
 /** What was planned, what went, and what the engine counts afterwards. */
-export const resultFacts = ({plannedBytes, freedBytes, measuredBytes}: PruneResult): Shown[] => [
+export const resultFacts = ({
+	plannedBytes,
+	freedBytes,
+	measuredBytes,
+	isOfRegistry = false,
+}: PruneResult): Shown[] => [
 	phrase`Planned  ${toShown(byteRangeText(plannedBytes))}`,
 	phrase`Freed    ${toShown(byteRangeText(freedBytes))}, by the sizes of the plan`,
-	measuredBytes === undefined
-		? phrase`df       unknown: not reported by the engine, or not in time`
-		: phrase`df       ${measuredBytes < 0 ? phrase`${formatBytes(-measuredBytes)} more` : phrase`${formatBytes(measuredBytes)} less`} than before`,
+	isOfRegistry
+		? phrase`On disk  when the registry collects its garbage`
+		: measuredBytes === undefined
+			? phrase`df       unknown: not reported by the engine, or not in time`
+			: phrase`df       ${measuredBytes < 0 ? phrase`${formatBytes(-measuredBytes)} more` : phrase`${formatBytes(measuredBytes)} less`} than before`,
 ];
 
 /** The same of one whose kind is known: a log is emptied. */

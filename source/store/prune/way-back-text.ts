@@ -6,6 +6,8 @@ export function wayBackText({name, wayBack}: Pick<JournalEntry, 'name' | 'wayBac
 	switch (wayBack?.kind) {
 		case 'pull':
 			return joinCommandLine(['docker', 'pull', wayBack.reference]);
+		case 'registry':
+			return `push ${wayBack.reference} again`;
 		case 'load':
 			return joinCommandLine(['docker', 'load', '-i', wayBack.file]);
 		case 'tag':

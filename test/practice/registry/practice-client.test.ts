@@ -146,9 +146,7 @@ test('The practice registry retags, copies and deletes, and shows what came of i
 	expect(copied.digest).toBe(digest);
 	expect(progress.at(-1)).toBe(copied.sentBytes);
 	expect(await tags('team/base')).toEqual(['1']);
-	expect(await own.writer.deleteTag(reference('debian'), 'mine', options)).toEqual({
-		state: 'deleted',
-	});
+	expect(await own.writer.deleteTag(reference('debian'), 'mine', options)).toBe('deleted');
 	expect(await tags('debian')).not.toContain('mine');
 	await own.writer.deleteDigest(reference('team/base'), digest, options);
 	await expect(tags('team/base')).rejects.toMatchObject({reason: 'not-found'});

@@ -6,8 +6,10 @@ import {
 	checkDeleting,
 	executeRemotePrune,
 } from '../../../source/prune/remote/execute-remote-prune.ts';
-import {planRemotePrune, type RemoteTags} from '../../../source/prune/remote/plan-remote-prune.ts';
+import {planRemotePrune} from '../../../source/prune/remote/plan-remote-prune.ts';
 import {readRemoteTags} from '../../../source/prune/remote/read-remote-tags.ts';
+import type {RemoteTags} from '../../../source/prune/remote/remote-tags.ts';
+import {tagOf} from '../../../source/prune/tag-of.ts';
 import {createRegistryClient} from '../../../source/registry/create-registry-client.ts';
 import type {RegistryClient} from '../../../source/registry/registry-client.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
@@ -62,6 +64,7 @@ describeWithEngines('Deleting the tags of a plan from a registry', ['registry'],
 			marks: marksOf(remote, keepNewest),
 			signal,
 			onProgress() {},
+			onRemoved() {},
 		});
 	const isThere = async (repository: string, reference: string) =>
 		(
@@ -158,7 +161,10 @@ describeWithEngines('Deleting the tags of a plan from a registry', ['registry'],
 			return putIndex(target(name), tag, [{image: {...image, digest, mediaType}}]);
 		};
 		const inner = await putIndex(target(name), 'moves', [{image, platform}]);
-		await around('moves', await around('moves', await around('moves', inner)));
+		let outer = inner;
+		for (let depth = 0; depth < 7; depth++) {
+			outer = await around('moves', outer);
+		}
 		await expect(execute(remote)).rejects.toMatchObject({
 			message: 'Tag moves is new and was not read to its end: it may need what goes.',
 		});
@@ -201,6 +207,60 @@ describeWithEngines('Deleting the tags of a plan from a registry', ['registry'],
 			'1': 'removed',
 		});
 		expect(told(await execute(remote))).toEqual({'3': 'removed', '2': 'gone', '1': 'gone'});
+	});
+
+	test('What consists of others goes before them, and what a tag that is left needs is kept', async () => {
+		const name = 'team/order';
+		const one = await putImage(target(name), '1.0', {layers: ['one']});
+		const two = await putImage(target(name), '1.1', {layers: ['two']});
+		await putIndex(target(name), '0.9', [{image: one, platform}]);
+		await putIndex(target(name), '0.8', [{image: two, platform}]);
+		const remote = await read(name);
+		const plan = planRemotePrune(
+			remote,
+			{keepNewest: undefined, olderThanMs: undefined, graceMs: 0, protect: []},
+			Date.now(),
+		);
+		const key = (tag: string) => `image:${registry.address}/${name}:${tag}`;
+		const removed: string[] = [];
+		const result = await executeRemotePrune(client, {
+			remote,
+			marks: noMarks(plan).with(['1.0', '1.1', '0.9'].map(key)),
+			signal,
+			onProgress() {},
+			onRemoved: entry => removed.push(tagOf(entry)),
+		});
+		expect(told(result)).toEqual({
+			'0.9': 'removed',
+			'1.0': 'removed',
+			'1.1': 'it is part of tag 0.8 now',
+		});
+		expect(removed).toEqual(['0.9', '1.0']);
+		expect(await isThere(name, '1.1')).toBe(true);
+	});
+
+	test('A cancel waits for the digest under way, and says what was not attempted', async () => {
+		const name = 'team/cancel';
+		for (const tag of ['1', '2', '3']) {
+			await putImage(target(name), tag, {layers: [tag]});
+		}
+		const remote = await read(name);
+		const abort = new AbortController();
+		const result = await executeRemotePrune(
+			{
+				...client,
+				writer: {
+					...client.writer,
+					async deleteDigest(...values) {
+						abort.abort();
+						await client.writer.deleteDigest(...values);
+					},
+				},
+			},
+			{remote, marks: marksOf(remote, 1), signal: abort.signal, onProgress() {}, onRemoved() {}},
+		);
+		expect(told(result)).toEqual({'2': 'removed', '1': 'not-reached'});
+		expect(result.wasCancelled).toBe(true);
 	});
 
 	test('Whether a registry deletes is found out without anything that is deleted', async () => {

@@ -1,11 +1,8 @@
 import {expect, test} from 'vitest';
 import {Problem} from '../../../source/problem.ts';
 import {noMarks} from '../../../source/prune/no-marks.ts';
-import {
-	planRemotePrune,
-	type RemoteSelection,
-	type RemoteTags,
-} from '../../../source/prune/remote/plan-remote-prune.ts';
+import {planRemotePrune} from '../../../source/prune/remote/plan-remote-prune.ts';
+import type {RemoteSelection, RemoteTags} from '../../../source/prune/remote/remote-tags.ts';
 import type {TagGroup} from '../../../source/registry/repository/tag-group.ts';
 import {type Random, seededRandom} from '../../helpers/seeded-random.ts';
 

@@ -45,6 +45,21 @@ async function openStore({
 	return {store, userAt, homeDirectory, programs, docker};
 }
 
+test('Where no engine is asked, the logins of docker count, then those of Podman', async () => {
+	const folder = await temporaryFolder();
+	const chosen = writeJson(path.join(folder, 'auth.json'), {
+		auths: {'quay.io/team': auth('podman'), 'ghcr.io': auth('podman')},
+	});
+	const {store, userAt} = await openStore({
+		commandLine: 'any',
+		config: {auths: {'ghcr.io': auth('docker')}},
+		environment: {REGISTRY_AUTH_FILE: chosen},
+	});
+	expect([await userAt('ghcr.io'), await userAt('quay.io')]).toEqual(['docker', undefined]);
+	const inTeam = await store.get('quay.io', {...options, repository: 'team/app'});
+	expect(inTeam).toMatchObject({username: 'podman'});
+});
+
 describe('The variable DOCKER_AUTH_CONFIG', () => {
 	test('counts before the file and its helpers, and is told as what it is', async () => {
 		const {store, userAt, docker, programs} = await openStore({

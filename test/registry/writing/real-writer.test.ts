@@ -132,19 +132,14 @@ describeWithEngines('Changing real registries', ['registry'], () => {
 		expect(index.variants.map(({digest}) => digest)).toEqual([report.digest]);
 	});
 
-	test('deletes a digest with its tags, and says which those are where tags are not deleted', async () => {
+	test('deletes a digest with its tags, and says where tags are not deleted', async () => {
 		const target = {address: open.address, repository: 'delete/app'};
 		const {digest} = await putImage(target, '1', {layers: ['delete']});
 		const client = openClient();
 		const place = remote(open.address, 'delete/app');
 		await client.writer.retag(place, '1', 'stable', {signal});
 		await putImage(target, 'other', {layers: ['another']});
-		expect(await client.writer.deleteTag(place, '1', {signal})).toEqual({
-			state: 'digest-only',
-			digest,
-			otherTags: ['stable'],
-			unchecked: 0,
-		});
+		expect(await client.writer.deleteTag(place, '1', {signal})).toBe('digest-only');
 		await client.writer.deleteDigest(place, digest, {signal});
 		await expect(client.head({...place, tag: '1'}, {signal})).rejects.toMatchObject({
 			reason: 'not-found',

@@ -278,18 +278,13 @@ describe('Changing registries', () => {
 		await putImage({...one, repository: 'team/app'}, 'same');
 		const client = openClient();
 		const at = ({address}: MemoryRegistry) => remote(address, 'team/app');
-		expect(await client.writer.deleteTag(at(one), '1', {signal})).toEqual({state: 'deleted'});
+		expect(await client.writer.deleteTag(at(one), '1', {signal})).toBe('deleted');
 		expect(tagsAt(one)).toEqual(['team/app:same']);
 		for (const status of [400, 404, 405]) {
 			const other = await startMemoryRegistry({tagDeletion: {status, code: 'X'}});
-			const {digest} = await putImage({...other, repository: 'team/app'}, '1');
+			await putImage({...other, repository: 'team/app'}, '1');
 			await putImage({...other, repository: 'team/app'}, 'same');
-			expect(await client.writer.deleteTag(at(other), '1', {signal})).toEqual({
-				state: 'digest-only',
-				digest,
-				otherTags: ['same'],
-				unchecked: 0,
-			});
+			expect(await client.writer.deleteTag(at(other), '1', {signal})).toBe('digest-only');
 			expect(tagsAt(other)).toEqual(['team/app:1', 'team/app:same']);
 		}
 		const denied = await startMemoryRegistry({tagDeletion: {status: 403, code: 'DENIED'}});

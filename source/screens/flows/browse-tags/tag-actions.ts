@@ -2,6 +2,7 @@ import {startCommit} from '../../../actions/commit/start-commit.ts';
 import {offerCure} from '../../../actions/log-in/offer-log-in.ts';
 import {copyRemote} from '../../../actions/tags/copy-remote.ts';
 import {deleteRemoteTags} from '../../../actions/tags/delete-remote-tags.ts';
+import {planRemote} from '../../../actions/tags/plan-remote.ts';
 import {
 	pullOtherwise,
 	pullTags,
@@ -186,6 +187,16 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		changesEngine: true,
 		whyUnavailable: whyNone,
 		run: deleteRemoteTags,
+	},
+	{
+		id: 'tags.prune',
+		keys: ['P'],
+		title: 'Prune tags in the registry: keep the newest, older than',
+		footer: 'Prune',
+		group: 'Registry',
+		words: 'clean old keep newest',
+		whyUnavailable: whyNone,
+		run: context => planRemote(context, context.model, context.openPrune),
 	},
 	{
 		id: 'tags.reload',

@@ -8,6 +8,7 @@ import {digestSort, tagColumns, tagsList, tagsSort} from '../../../store/tags/ta
 import type {TagRow} from '../../../store/tags/tag-row.ts';
 import {useTools} from '../../use-tools.ts';
 import {PlatformsView} from '../browse-platforms/platforms-view.tsx';
+import {openPruneTags} from '../prune-tags/prune-tags-view.tsx';
 import {openRemoteImage} from '../remote-image/open-remote-image.tsx';
 import {useRunContainer} from '../run-container/use-run-container.tsx';
 import {tagActions} from './tag-actions.ts';
@@ -62,6 +63,7 @@ export function useTagsList({name, model, rows, failure, height}: TagsListOption
 					),
 				}),
 			openDetails: ({id, reference}) => openRemoteImage(services, model, {reference, tag: id}),
+			openPrune: () => openPruneTags(services, model),
 			turnGroups: () =>
 				setSort(sort.column === digestSort.column ? tagsSort(model.repository.host) : digestSort),
 			run,

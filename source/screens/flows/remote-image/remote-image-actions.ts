@@ -4,6 +4,7 @@ import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
 import {familiarName} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {Problem} from '../../../problem.ts';
+import {isRefusal} from '../../../registry/is-refusal.ts';
 import type {RemoteImageDetails} from '../../../registry/repository/read-remote-image.ts';
 import type {Mark} from '../../../registry/repository/tag-group.ts';
 import type {ScreenTools} from '../../use-tools.ts';
@@ -58,7 +59,7 @@ export const remoteImageActions: readonly Action<RemoteImageContext>[] = [
 		footer: 'Open',
 		group: 'Image',
 		whyUnavailable: ({image, failure}) =>
-			failure?.reason === 'unauthorized' || image?.marks.length ? undefined : 'Nothing is attached',
+			isRefusal(failure) || image?.marks.length ? undefined : 'Nothing is attached',
 		async run(context) {
 			const {services, dialogs, model, failure, reference, again} = context;
 			if (!failure) {

@@ -1,8 +1,9 @@
 import {useCallback, useMemo} from 'react';
-import {type RepositoryTags, referenceTo} from '../../../actions/tags/repository-tags.ts';
+import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
 import {TextView} from '../../../components/text-view/text-view.tsx';
 import {layerDigestsOf} from '../../../contents/layer-digests-of.ts';
 import {localLayers} from '../../../contents/local-layers.ts';
+import {referenceTo} from '../../../format/image-reference.ts';
 import {
 	useCopy,
 	useOpenEngine,

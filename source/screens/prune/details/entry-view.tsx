@@ -6,8 +6,8 @@ import {useNow} from '../../../hooks/use-now.ts';
 import type {PruneEntry} from '../../../prune/prune-plan.ts';
 import type {PruneMemory} from '../../../store/prune/prune-memory.ts';
 import {openPlaceFiles} from '../../flows/browse-files/open-files.tsx';
+import {entryLines} from '../../flows/prune-pages/entry-lines.ts';
 import {entryActions} from './entry-actions.ts';
-import {entryLines} from './entry-lines.ts';
 
 /** One thing of the plan in full; follows the plan while it is open. */
 export function EntryView({entry, memory}: {entry: PruneEntry; memory: PruneMemory}) {

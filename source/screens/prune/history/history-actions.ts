@@ -16,11 +16,20 @@ export const historyActions: readonly Action<HistoryContext>[] = [
 	{
 		id: 'pruneHistory.copy',
 		keys: ['y'],
-		title: 'Copy the command that restores it',
+		title: 'Copy the command that restores it, of a tag in a registry its digest',
 		footer: 'Copy',
 		group: 'Prune',
 		whyUnavailable: ({selected}) => (selected?.entry.wayBack ? undefined : 'It cannot be restored'),
-		run: ({selected, copy}) => selected && copy(wayBackText(selected.entry), 'Command'),
+		run({selected, copy}) {
+			const {wayBack} = selected?.entry ?? {};
+			if (selected && wayBack) {
+				const isDigest = wayBack.kind === 'registry';
+				copy(
+					isDigest ? wayBack.reference : wayBackText(selected.entry),
+					isDigest ? 'Reference by digest' : 'Command',
+				);
+			}
+		},
 	},
 	{
 		id: 'pruneHistory.allHosts',

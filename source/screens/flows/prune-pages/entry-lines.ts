@@ -14,12 +14,12 @@ const labelWidth = 12;
 
 type EntryFacts = {
 	entry: PruneEntry;
-	shown: ShownPlan;
+	shown: Pick<ShownPlan, 'plan' | 'marks'>;
 	/** What was found in the volume; `undefined`: not read. */
 	volume: VolumeFacts | undefined;
 };
 
-function freesText({key, verdict}: PruneEntry, {marks}: ShownPlan): string {
+function freesText({key, verdict}: PruneEntry, {marks}: EntryFacts['shown']): string {
 	if (verdict === 'kept') {
 		return '';
 	}

@@ -1,18 +1,17 @@
 import {useMemo} from 'react';
-import {stopPrune} from '../../../actions/prune/start-prune.ts';
 import {askForFile} from '../../../actions/save-file/ask-for-file.ts';
 import {writeFile} from '../../../actions/save-file/write-file.ts';
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {TextView} from '../../../components/text-view/text-view.tsx';
 import {counted} from '../../../format/counted.ts';
 import {blank, phrase, type Shown, toShown} from '../../../format/shown.ts';
-import {useCopy, useServices, useStore} from '../../../hooks/services.ts';
+import {useCopy, useServices} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import type {Action} from '../../../keys/action.ts';
 import {byteRangeText} from '../../../prune/byte-range-text.ts';
 import type {PruneOutcome} from '../../../prune/prune-result.ts';
 import {itemText, type MarkedItem} from '../../../store/prune/most-freed-first.ts';
-import type {PruneMemory, PruneRun} from '../../../store/prune/prune-memory.ts';
+import type {PruneRun} from '../../../store/prune/prune-memory.ts';
 import {
 	itemOutcome,
 	outcomeCounts,
@@ -122,15 +121,20 @@ function headLines({items, outcomes, plannedBytes, end}: PruneRun, {paint}: Them
 	];
 }
 
+type ResultViewProps = {
+	/** `undefined`: nothing was removed. */
+	run: PruneRun | undefined;
+	/** Ends it after the item under way; `undefined`: it is not under way. */
+	stop: (() => void) | undefined;
+};
+
 /** Every item of a prune with what comes of it, and at the end what was planned, freed and measured. */
-export function ResultView({memory}: {memory: PruneMemory}) {
+export function ResultView({run, stop}: ResultViewProps) {
 	const services = useServices();
 	const dialogs = useDialogs();
 	const copy = useCopy();
 	const {width, height} = useBodySize();
 	const {theme} = services;
-	const run = useStore(memory.lastRun);
-	const isPruning = useStore(memory.running) !== undefined;
 	const lines = useMemo(
 		() =>
 			run
@@ -170,8 +174,8 @@ export function ResultView({memory}: {memory: PruneMemory}) {
 			actions={resultActions}
 			context={{
 				isOver: end !== undefined,
-				isPruning,
-				stop: () => stopPrune({services, memory}),
+				isPruning: stop !== undefined,
+				stop: () => stop?.(),
 				save,
 				copyAll: () => copy(text(), 'List of the prune'),
 			}}
