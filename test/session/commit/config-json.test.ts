@@ -25,7 +25,7 @@ const details = {
 		created: '2026-11-23T14:21:31.389154503Z',
 		config: {
 			Env: ['OLD=1'],
-			Healthcheck: {Test: ['CMD', 'old'], Interval: interval, StartInterval: interval},
+			Healthcheck: {Test: ['CMD', 'old'], Interval: interval, NewInterval: interval},
 			ArgsEscaped: true,
 		},
 	},
@@ -62,7 +62,7 @@ test('The configuration of an image made anew keeps what the metadata do not kno
 			User: '',
 			WorkingDir: '',
 			Labels: {a: '✔️\u001b[2J'},
-			Healthcheck: {Test: ['CMD', 'new'], Retries: 7, StartInterval: interval},
+			Healthcheck: {Test: ['CMD', 'new'], Retries: 7, NewInterval: interval},
 			OnBuild: null,
 		},
 		history: [
