@@ -17,7 +17,8 @@ export function lineOfFailure(
 /** The instructions that BuildKit counts as steps; the others only change settings. */
 const layerKeywords = new Set(['FROM', 'RUN', 'COPY', 'ADD', 'WORKDIR']);
 
-function stageOf(file: ParsedDockerfile, name: string | undefined): number {
+/** Number of a stage, by its name or number; `undefined`: the first. */
+export function stageOf(file: ParsedDockerfile, name: string | undefined): number {
 	if (name === undefined) {
 		return 0;
 	}

@@ -1,3 +1,5 @@
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
 import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {sampleRecord} from '../../build/history/sample-record.ts';
@@ -60,7 +62,24 @@ it('The history of builds lists what was built, and says of each what it compare
 	expect(details).toMatch(/NOW +BEFORE +CHANGE {2}INSTRUCTION/);
 	expect(details).toMatch(/5kB +5kB +COPY data\.bin/);
 	expect(details).toMatch(/State +Built, .*3 steps, 2 from the cache/);
-	await app.press('escape');
+	for (const [place, name] of [
+		['details', 'one.log'],
+		['list', 'two.log'],
+	] as const) {
+		await app.press('S');
+		await app.waitFor('Save the output of Build');
+		await app.press('ctrl-u');
+		await app.type(path.join(project.folder, name));
+		await app.press('enter');
+		await app.waitFor(`Saved the output to ${path.join(project.folder, name)}`);
+		const saved = await readFile(path.join(project.folder, name), 'utf8');
+		expect(saved, place).toMatch(/^State +Built, .*3 steps, 2 from the cache\n/);
+		expect(saved, place).toMatch(/\nOUTPUT\n=> FROM busybox/);
+		await app.press('escape');
+		await app.waitFor(place === 'details' ? '2 builds' : 'RECENT');
+	}
+
+	await app.press('h');
 	await app.waitFor('2 builds');
 	await app.press('j', 'enter');
 	await app.waitFor(

@@ -25,7 +25,7 @@ function madeLines(run: BuildRun): string[] {
 	const made = run.made.get();
 	const previous = run.previous.get();
 	if (!made) {
-		return [];
+		return [run.end.get()?.result ?? 'Built'];
 	}
 
 	const difference = made.sizeBytes - (previous?.sizeBytes ?? made.sizeBytes);
