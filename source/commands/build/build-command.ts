@@ -140,7 +140,8 @@ async function tellBuild(
 	if (error) {
 		const {line} = record.failure ?? {};
 		const {reason, message, nextStep} = error;
-		const place = line ? `Line ${line}: ` : '';
+		// What a Dockerfile is refused for says so itself.
+		const place = line && !message.startsWith('Dockerfile, line') ? `Line ${line}: ` : '';
 		throw new CommandProblem({reason, message: `${place}${message}`, nextStep});
 	}
 

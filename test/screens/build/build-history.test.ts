@@ -62,24 +62,7 @@ it('The history of builds lists what was built, and says of each what it compare
 	expect(details).toMatch(/NOW +BEFORE +CHANGE {2}INSTRUCTION/);
 	expect(details).toMatch(/5kB +5kB +COPY data\.bin/);
 	expect(details).toMatch(/State +Built, .*3 steps, 2 from the cache/);
-	for (const [place, name] of [
-		['details', 'one.log'],
-		['list', 'two.log'],
-	] as const) {
-		await app.press('S');
-		await app.waitFor('Save the output of Build');
-		await app.press('ctrl-u');
-		await app.type(path.join(project.folder, name));
-		await app.press('enter');
-		await app.waitFor(`Saved the output to ${path.join(project.folder, name)}`);
-		const saved = await readFile(path.join(project.folder, name), 'utf8');
-		expect(saved, place).toMatch(/^State +Built, .*3 steps, 2 from the cache\n/);
-		expect(saved, place).toMatch(/\nOUTPUT\n=> FROM busybox/);
-		await app.press('escape');
-		await app.waitFor(place === 'details' ? '2 builds' : 'RECENT');
-	}
-
-	await app.press('h');
+	await app.press('escape');
 	await app.waitFor('2 builds');
 	await app.press('j', 'enter');
 	await app.waitFor(
@@ -128,4 +111,27 @@ it('The history of builds shows new and gone warnings, the failure with its line
 	expect(details).toMatch(/ {5}Line 2: Kept one/);
 	expect(details).toMatch(/gone Old one/);
 	expect(details).toMatch(/3MB +1MB +\+2MB {2}RUN make/);
+});
+
+it('The history of builds saves a build with its output, from the list and from its details', async () => {
+	app = renderApp({engine: createPracticeEngine({now: Date.now}), ...size});
+	await app.waitFor('REPOSITORY');
+	await app.services.buildHistory.add(sampleRecord('1', {log: '=> RUN make\nmade \u001b[1mit'}));
+	await openHistory();
+	await app.waitFor('1 build');
+	for (const name of ['from-list.log', 'from-details.log']) {
+		const file = path.join(project.folder, name);
+		await app.press('S');
+		await app.waitFor('Save the output of Build app:1');
+		await app.press('ctrl-u');
+		await app.type(file);
+		await app.press('enter');
+		await app.waitFor(new RegExp(`Saved the output to .*${name}`));
+		const saved = await readFile(file, 'utf8');
+		expect(saved).toMatch(/^State +Built/);
+		expect(saved).toContain('OUTPUT\n=> RUN make\n');
+		expect(saved).not.toContain('\u001b');
+		await app.press('enter');
+		await app.waitFor(/Build of app:1/);
+	}
 });
