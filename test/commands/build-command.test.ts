@@ -115,7 +115,7 @@ describe('slipway build', () => {
 		[['-o', 'type=registry'], /^--output: An output to a registry is unavailable/],
 		[['-o', 'type=tar'], /^--output: type=tar has no path/],
 		[['-o', 'type=moon,dest=a'], /^--output: .*Use the type local/],
-		[['--build-context', 'a'], /^--build-context: a is no context/],
+		[['--build-context', 'a'], /^--build-context: a is not a context/],
 		[['--build-context', 'a=oci-layout://b'], /^--build-context: .* is unavailable/],
 		[['--cache-to', 'type=local'], /^--cache-to: type=local has no folder.*dest=FOLDER/],
 		[['--cache-from', 'ref=a'], /^--cache-from: ref=a has no type/],

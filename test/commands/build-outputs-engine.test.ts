@@ -48,7 +48,7 @@ const fileIn = (archive: string, name: string): string =>
 
 for (const kind of privateEngineKinds) {
 	const {title, program, suite, usesContainerdStore}: EngineModel = engineMatrix[kind];
-	describeWithEngines(`Builds over BuildKit's own API on ${title}`, [kind], () => {
+	describeWithEngines(`slipway build beyond POST /build on ${title}`, [kind], () => {
 		const hostOf = async () => `unix://${await sharedEngine(kind)}`;
 		const contexts = (folder: string) => [
 			...['--build-context', `lib=${path.join(folder, 'lib')}`],
@@ -56,7 +56,7 @@ for (const kind of privateEngineKinds) {
 		];
 
 		if (program === 'podman' || suite === undefined) {
-			test('are refused before anything is sent', async () => {
+			test('is refused before anything is sent', async () => {
 				const {folder, build} = await buildFolder(files);
 				const out = path.join(folder, 'out');
 				const refused = await build([
@@ -73,7 +73,7 @@ for (const kind of privateEngineKinds) {
 			return;
 		}
 
-		test('take named contexts, and write their files into a folder and an archive', async () => {
+		test('takes named contexts, and writes their files into a folder and an archive', async () => {
 			const {folder, build} = await buildFolder(files);
 			const [out, tar] = [path.join(folder, 'out'), path.join(folder, 'out.tar')];
 			const args = ['--json', '--host', await hostOf(), ...contexts(folder)];
@@ -98,7 +98,7 @@ for (const kind of privateEngineKinds) {
 			expect(fileIn(tar, 'in.txt')).toBe('from the other context\n');
 		});
 
-		test('tell the line that failed, and the secret files of a named context before they go', async () => {
+		test('tells the line that failed, and the secret files of a named context before they go', async () => {
 			const {folder, build, write} = await buildFolder(files);
 			await write('lib/.dockerignore', '');
 			await write('lib/.env', 'TOKEN=1');
@@ -112,7 +112,7 @@ for (const kind of privateEngineKinds) {
 			expect(endingOf(failed).error.message).toMatch(/^Line 3: RUN echo .*code 3$/);
 		});
 
-		test('make an image with names, labels and arguments as POST /build does', async () => {
+		test('makes an image with names, labels and arguments as POST /build does', async () => {
 			const name = `slipway-solved-${mark}`;
 			const {folder, build, write} = await buildFolder(files);
 			await write(
@@ -139,7 +139,7 @@ for (const kind of privateEngineKinds) {
 		});
 
 		if (!usesContainerdStore) {
-			test('say what needs another image store', async () => {
+			test('says what needs another image store', async () => {
 				const {build} = await buildFolder(files);
 				const args = ['--json', '--host', await hostOf(), '--platform', 'linux/amd64,linux/arm64'];
 				expect(endingOf(await build(args)).error.message).toBe(
@@ -149,7 +149,7 @@ for (const kind of privateEngineKinds) {
 			return;
 		}
 
-		test('make several platforms, as an archive of OCI and as an image', async () => {
+		test('makes several platforms, as an archive of OCI and as an image', async () => {
 			const {folder, build, write} = await buildFolder(files);
 			await write('Dockerfile', 'FROM scratch\nARG TARGETARCH\nCOPY lib/in.txt /$TARGETARCH\n');
 			const oci = path.join(folder, 'oci.tar');
@@ -166,7 +166,7 @@ for (const kind of privateEngineKinds) {
 			).toEqual(['amd64', 'arm64']);
 		});
 
-		test('keep their cache in a folder, and take it from there', async () => {
+		test('keeps its cache in a folder, and takes it from there', async () => {
 			const {folder, build} = await buildFolder(files);
 			const cache = path.join(folder, 'cache');
 			const args = ['--json', '--host', await hostOf(), ...contexts(folder)];

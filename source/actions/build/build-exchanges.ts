@@ -28,7 +28,7 @@ async function shareFolder(name: string, typed: string, onFiles: OnFiles): Promi
 	if (!isFolder) {
 		throw new Problem({
 			reason: 'not-found',
-			message: `The context ${name} is no directory: ${folder}.`,
+			message: `The context ${name} is not a directory: ${folder}.`,
 			nextStep: 'Name a directory, or an image as docker-image://NAME.',
 		});
 	}

@@ -58,7 +58,7 @@ export const isContextAddress = (value: string): boolean =>
 export function parseContext(word: string): [name: string, value: string] | string {
 	const [name, value] = nameAndValue(word);
 	if (name === '' || value === '') {
-		return `${word} is no context. Use the form NAME=FOLDER or NAME=docker-image://IMAGE.`;
+		return `${word} is not a context. Use the form NAME=FOLDER or NAME=docker-image://IMAGE.`;
 	}
 
 	return /^(?:oci-layout|target):/.test(value)

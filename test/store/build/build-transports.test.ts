@@ -40,8 +40,8 @@ describe('A flag of docker build', () => {
 			'docker-image://alpine:3',
 		]);
 		expect(parseContext('lib=../lib=x')).toEqual(['lib', '../lib=x']);
-		expect(parseContext('lib')).toMatch(/no context/);
-		expect(parseContext('=lib')).toMatch(/no context/);
+		expect(parseContext('lib')).toMatch(/not a context/);
+		expect(parseContext('=lib')).toMatch(/not a context/);
 	});
 
 	test('is written as docker reads it', () => {
