@@ -1,5 +1,6 @@
-import {outlineStages} from './dockerfile/outline-stages.ts';
+import {outlineStages, withBases} from './dockerfile/outline-stages.ts';
 import type {DockerfileInstruction, ParsedDockerfile} from './dockerfile/parse-dockerfile.ts';
+import {stageOf} from './locate-step.ts';
 
 /** Keywords as histories have them; what begins with none of them was run. */
 const settingOrCopy =
@@ -15,22 +16,12 @@ function instructionsOf(
 	target: string | undefined,
 ): DockerfileInstruction[] {
 	const stages = outlineStages(file);
-	const found: DockerfileInstruction[] = [];
-	const wanted =
-		target === undefined
-			? stages.at(-1)
-			: (stages.findLast(({name}) => name?.toLowerCase() === target.toLowerCase()) ??
-				stages[Number(target)]);
-	let at: number | undefined = wanted?.position;
-	while (at !== undefined) {
-		const stage = at;
-		found.unshift(
-			...file.instructions.filter(({stage: own, keyword}) => own === stage && keyword !== 'FROM'),
+	const wanted = target === undefined ? stages.at(-1)?.position : stageOf(file, target);
+	return withBases(stages, wanted)
+		.toReversed()
+		.flatMap(at =>
+			file.instructions.filter(({stage, keyword}) => stage === at && keyword !== 'FROM'),
 		);
-		at = stages[stage]?.baseStage;
-	}
-
-	return found;
 }
 
 /** What an instruction runs, as a history tells it; `undefined`: that is not known. */

@@ -17,7 +17,8 @@ export function lineOfFailure(
 /** The instructions that BuildKit counts as steps; the others only change settings. */
 const layerKeywords = new Set(['FROM', 'RUN', 'COPY', 'ADD', 'WORKDIR']);
 
-function stageOf(file: ParsedDockerfile, name: string | undefined): number {
+/** Number of a stage, by its name or number; `undefined`: the first. */
+export function stageOf(file: ParsedDockerfile, name: string | undefined): number {
 	if (name === undefined) {
 		return 0;
 	}
@@ -86,6 +87,13 @@ function instructionNaming(
 	return best === 0 ? undefined : instructions.find(one => scoreOf(one) === best);
 }
 
+/** An instruction as BuildKit calls its step: on one line. */
+const plain = (text: string): string =>
+	text
+		.replaceAll(/\\[ \t]*\n/g, ' ')
+		.replaceAll(/\s+/g, ' ')
+		.trim();
+
 /**
 The instruction that a step of a build carries out.
 @returns `undefined` for the builder's own work, and where the file is not the one that was built.
@@ -98,7 +106,18 @@ export function locateStep(
 		return instructionNaming(file, title);
 	}
 
-	const instruction = counted(file, place)[place.position - 1];
+	const steps = counted(file, place);
 	const [keyword = ''] = title.split(/\s/, 1);
-	return instruction?.keyword === keyword.toUpperCase() ? instruction : undefined;
+	const fits = (one: DockerfileInstruction | undefined) => one?.keyword === keyword.toUpperCase();
+	const says = (one: DockerfileInstruction | undefined) =>
+		fits(one) && plain(title).endsWith(plain(one?.text ?? ''));
+	const instruction = steps[place.position - 1];
+	// A base that is a named context is no step, and counts in the total only.
+	const next =
+		place.counts === 'layers' && steps[0]?.keyword === 'FROM' ? steps[place.position] : undefined;
+	if (says(next) && !says(instruction)) {
+		return next;
+	}
+
+	return fits(instruction) ? instruction : undefined;
 }

@@ -10,6 +10,7 @@ import {type FilesFlags, parseFiles} from './layers/parse-files.ts';
 import {addLintFlags, type LintFlags, parseLint} from './lint/parse-lint.ts';
 import {type MannerFlags, mannerOf} from './manner-of.ts';
 import {type PruneFlags, parsePrune} from './prune/parse-prune.ts';
+import {several} from './several.ts';
 import {UsageProblem} from './usage-problem.ts';
 
 export type ChosenCommand = {
@@ -20,11 +21,6 @@ export type ChosenCommand = {
 };
 
 type Choose = (chosen: ChosenCommand) => void;
-
-const several = (value: string, before: readonly string[] = []): readonly string[] => [
-	...before,
-	value,
-];
 
 /** @throws UsageProblem */
 function parseMaxSize(text: string | undefined): number | undefined {

@@ -135,9 +135,12 @@ Layers of the base do not count for --max-layer where the history shows them.
 Each build is kept with its sizes, warnings and the ends of its output, and
 compared with the previous build of the same file, stage and name. The Build
 screen lists them (h). Builds of --demo are not kept.
-Unavailable are --build-context, --output, --push, --cache-to, attestations,
-several platforms, and contexts from an address or stdin: the build request of
-an engine cannot carry them. Use docker buildx build.
+--build-context, --output, --cache-to and several platforms need BuildKit and
+Docker 23 or newer. Several platforms, --cache-to (but for type=inline) and
+outputs of type oci and docker need the containerd image store, too.
+--output takes the types local, tar, oci, docker and image.
+Unavailable are --push, attestations, and contexts from an address or stdin.
+Use docker buildx build.
 `;
 
 /** What `--help` of a command says below its flags, ending with its exit codes. */

@@ -1,5 +1,6 @@
 import type {FindingSeverity} from '../build/dockerfile/finding.ts';
 import type {BuildSecret} from '../build/secrets/build-secret.ts';
+import type {BuildWays} from '../engine/build-transport.ts';
 import type {ImageReference} from '../format/image-reference.ts';
 import type {PruneGoal} from '../prune/goal/prune-goal.ts';
 import type {PruneSelection} from '../prune/select-entries.ts';
@@ -138,7 +139,10 @@ export type ImageBuildRequest = {
 	labels: Readonly<Record<string, string>>;
 	secrets: readonly BuildSecret[];
 	usesAgent: boolean;
+	/** Several with commas. */
 	platform: string | undefined;
+	/** Paths are as typed. */
+	ways: BuildWays;
 	network: string | undefined;
 	ignoresCache: boolean;
 	pullsBases: boolean;

@@ -6,10 +6,7 @@ import {createOutput} from './create-output.ts';
 import {type Ending, endingJson, endingLines} from './ending.ts';
 import {exitCodeOf, exitCodes} from './exit-codes.ts';
 import {failureEnding} from './failure-ending.ts';
-import {openJournal} from './prune/open-journal.ts';
 import type {OpenRegistry} from './prune/registry-prune-call.ts';
-import {registryPruneCommand} from './prune/registry-prune-command.ts';
-import {whyRefused} from './prune/why-refused.ts';
 import {runOnEngine} from './run-on-engine.ts';
 import {loadFrames} from './table-text.ts';
 import {tellSilence} from './tell-silence.ts';
@@ -83,25 +80,18 @@ export async function runCommand(
 	let isTold = false;
 	try {
 		signal.throwIfAborted();
-		if (request.name === 'prune' && request.registry) {
-			const refusal = whyRefused(request, {
-				isReadOnly: settings.readOnly,
+		if (needsNoEngine(request)) {
+			ending = await runWithoutEngine(request, {
+				settings,
 				configPath: path,
 				problems,
-			});
-			ending = await registryPruneCommand({
 				openRegistry,
-				request: {...request, registry: request.registry},
-				settings,
-				refusal,
-				journal: openJournal(request.demo === true, warn),
+				warn,
 				output,
+				process,
 				signal,
 				version,
 			});
-		} else if (needsNoEngine(request)) {
-			const told = {settings, configPath: path, output, process, signal, version};
-			ending = await runWithoutEngine(request, told);
 		} else {
 			engine = await connectEngine(request, process, warn);
 			tellSilence(engine.silent, output);

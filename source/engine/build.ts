@@ -1,3 +1,4 @@
+import type {BuildWays, CacheStore} from './build-transport.ts';
 import type {RegistryCredentials} from './registry-credentials.ts';
 import type {RequestOptions} from './request-options.ts';
 
@@ -8,7 +9,7 @@ Who builds: `classic` runs one instruction after the other in containers, each l
 export type BuildBackend = 'classic' | 'buildkit';
 
 /** What to build (POST /build). */
-export type BuildSpecification = {
+export type BuildSpecification = BuildWays & {
 	/** `name:tag` each; an image that had one before loses it. Empty: the image gets none. */
 	references: readonly string[];
 	/** Path of the Dockerfile within the context, with `/`. */
@@ -18,7 +19,7 @@ export type BuildSpecification = {
 	/** ARG values by name. They show in the image's history: no place for secrets. */
 	buildArguments: Readonly<Record<string, string>>;
 	labels: Readonly<Record<string, string>>;
-	/** Such as `linux/arm64`; `undefined`: the engine's own. */
+	/** Such as `linux/arm64`, several with commas; `undefined`: the engine's own. */
 	platform: string | undefined;
 	/** Network of RUN: `host`, `none`, or the name of one; `undefined`: the engine's default. */
 	network: string | undefined;
@@ -72,6 +73,8 @@ export type BuildFolder = {
 	context: SharedFolder;
 	/** Has the Dockerfile under the path of the specification, with its own ignore file beside it. */
 	dockerfile: SharedFolder;
+	/** Those of the specification's contexts that are folders, by name; `undefined`: none is. */
+	contexts?: Readonly<Record<string, SharedFolder>> | undefined;
 	/** The whole context as a tar archive. Read at most once. */
 	archive(options: RequestOptions): AsyncIterable<Uint8Array>;
 };
@@ -89,6 +92,15 @@ export type BuildRequestOptions = RequestOptions & {
 	secrets?: Readonly<Record<string, () => Promise<Uint8Array>>> | undefined;
 	/** Socket of an SSH agent whose keys `RUN --mount=type=ssh` may use; `undefined`: none. */
 	sshAgent?: string | undefined;
+	/**
+	Takes the archive that an output of the types `tar`, `oci` and `docker` makes. What it throws ends the
+	build.
+	*/
+	onOutput?:
+		| ((archive: AsyncIterable<Uint8Array>, options: RequestOptions) => Promise<void>)
+		| undefined;
+	/** Caches of the type `local`, by folder; they are read and written as the builder asks. */
+	cacheStores?: Readonly<Record<string, CacheStore>> | undefined;
 };
 
 export type BuildStepState =

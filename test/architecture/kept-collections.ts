@@ -21,6 +21,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		notes: 'one Dockerfile',
 		workedOut: 'one Dockerfile',
 	},
+	'build/prove-build/likely-cause.ts': {secretFacts: 'as long as the proof of a session lasts'},
 	'components/json-view/use-json-tree.ts': {jsonState: 'the parts of store/retained.ts'},
 	'contents/compare-images/layer-differences.ts': {known: 'the comparisons that are shown'},
 	'contents/compare-images/read-compared-file.ts': {views: 'two: one for each side'},

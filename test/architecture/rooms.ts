@@ -47,7 +47,7 @@ export const only: Readonly<Record<string, readonly string[]>> = {
 	'engine/docker': ['commands', '.'],
 	'practice/engine': ['practice/registry', 'commands', '.'],
 	'practice/registry': ['registry/open-registry.ts'],
-	'registry/open-registry.ts': ['commands', '.'],
+	'registry/open-registry.ts': ['.'],
 	'screens/index.ts': ['.'],
 };
 

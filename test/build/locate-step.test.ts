@@ -34,6 +34,9 @@ const cases: [string, BuildStepPlace, string | undefined][] = [
 	['COPY x /', {stage: '1', position: 3, total, counts: 'layers'}, undefined],
 	['RUN three', {stage: 'again', position: 1, total, counts: 'layers'}, 'three'],
 	['RUN four', {stage: 'empty', position: 1, total, counts: 'layers'}, 'four'],
+	// Its base was given to the build as a named context.
+	['COPY --from=d /a /', {stage: 'last', position: 1, total: 3, counts: 'layers'}, '/a /'],
+	['RUN one   more', {stage: 'builder', position: 1, total: 2, counts: 'layers'}, 'one \\\n  more'],
 	['RUN two', {stage: 'gone', position: 3, total, counts: 'layers'}, undefined],
 	['RUN two', {stage: undefined, position: 20, total, counts: 'file'}, undefined],
 ];

@@ -111,15 +111,16 @@ describe('slipway build', () => {
 	});
 
 	test.each([
-		[['--output', 'out'], /^--output is unavailable: a build request makes an image/],
-		[['-o', 'out'], /^--output is unavailable/],
-		[
-			['--build-context', 'a=b'],
-			/^--build-context is unavailable: a build request has one context/,
-		],
-		[['--cache-to', 'type=inline'], /^--cache-to is unavailable.*BUILDKIT_INLINE_CACHE/],
+		[['--output', '-'], /^--output: The output - is unavailable/],
+		[['-o', 'type=registry'], /^--output: An output to a registry is unavailable/],
+		[['-o', 'type=tar'], /^--output: type=tar has no path/],
+		[['-o', 'type=moon,dest=a'], /^--output: .*Use the type local/],
+		[['--build-context', 'a'], /^--build-context: a is not a context/],
+		[['--build-context', 'a=oci-layout://b'], /^--build-context: .* is unavailable/],
+		[['--cache-to', 'type=local'], /^--cache-to: type=local has no folder.*dest=FOLDER/],
+		[['--cache-from', 'ref=a'], /^--cache-from: ref=a has no type/],
 		[['--push'], /^--push is unavailable/],
-		[['--platform', 'linux/amd64,linux/arm64'], /^Several platforms are unavailable/],
+		[['--platform', 'linux/amd64,arm64'], /several with commas/],
 		[['--ssh', 'other=/key'], /^--ssh other=\/key is unavailable/],
 		[['-f', '-'], /stdin is unavailable/],
 		[['--secret', 'id=a,env=B', '--secret', 'id=a,src=C'], /given twice/],
@@ -134,6 +135,27 @@ describe('slipway build', () => {
 		expect(wrong).toMatchObject({code: 2, stdout: ''});
 		expect(endingOf(wrong).error.message).toMatch(message);
 	});
+
+	test.each([
+		[['--output', 'out'], /--output is unavailable on the practice engine/],
+		[['-o', 'type=tar,dest=out.tar'], /--output is unavailable/],
+		[['--build-context', 'a=docker-image://b'], /--build-context is unavailable/],
+		[['--cache-to', 'type=inline'], /--cache-to is unavailable/],
+		[['--cache-from', 'type=local,src=a'], /--cache-from is unavailable/],
+		[['--platform', 'linux/amd64,linux/arm64'], /--platform is unavailable/],
+	])(
+		'ends with 1 before anything is built where an engine cannot carry %j',
+		async (args, message) => {
+			const {build} = await buildFolder(files);
+			const refused = await build(['--demo', '--json', ...args]);
+			expect(refused).toMatchObject({code: 1, stdout: ''});
+			expect(endingOf(refused).error).toMatchObject({
+				reason: 'not-supported',
+				message: expect.stringMatching(/^Nothing was built\. /),
+			});
+			expect(endingOf(refused).error.message).toMatch(message);
+		},
+	);
 
 	test('refuses a context that is an address', async () => {
 		const {code, stderr} = await runProgram(['build', 'https://example.com/a.git']);

@@ -11,7 +11,10 @@ import {treeActions} from '../../source/components/tree/tree-actions.ts';
 import {listActions, unmarkedListActions} from '../../source/hooks/list-actions.ts';
 import {viewActions} from '../../source/hooks/use-view-layer.ts';
 import {sharedKeys} from '../../source/keys/key-exceptions.ts';
-import {buildHistoryActions} from '../../source/screens/build/history/history-view.tsx';
+import {
+	buildHistoryActions,
+	buildRecordActions,
+} from '../../source/screens/build/history/history-view.tsx';
 import {fixesActions} from '../../source/screens/build/page/fixes-view.tsx';
 import {pageActions} from '../../source/screens/build/page/page-actions.ts';
 import {runActions} from '../../source/screens/build/run/run-actions.ts';
@@ -173,6 +176,7 @@ export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Key
 		title: 'history of builds',
 		actions: [...buildHistoryActions, ...unmarkedListActions, ...viewActions],
 	},
+	{title: 'build of the history', actions: [...buildRecordActions, ...text]},
 	{title: 'running build', actions: [...runActions, ...text]},
 	{title: 'written Dockerfile', actions: [...draftActions, ...text]},
 ];

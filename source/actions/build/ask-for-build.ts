@@ -6,6 +6,7 @@ import {type BuildChoice, buildChoice, dockerBuildCommand} from '../../store/bui
 import {type ContextFacts, contextLines} from '../../store/build/context-facts.ts';
 import {dockerfileModel} from '../../store/build/dockerfile-model.ts';
 import {madeImage} from '../../store/build/made-image.ts';
+import {whyUnavailable} from '../../store/build/unavailable.ts';
 import {keepNewest} from '../../store/keep-newest.ts';
 import type {FormValues} from '../../store/questions.ts';
 import type {ResourceState} from '../../store/resource.ts';
@@ -125,13 +126,15 @@ export async function askForBuild(
 			what: 'Command',
 			text: current => dockerBuildCommand(buildChoice(current), project),
 		},
-		submit: values =>
-			secretsProblem(
-				buildChoice(values),
+		submit: async values => {
+			const choice = buildChoice(values);
+			const about = openEngine.about.data();
+			return (
+				whyUnavailable(choice, about) ??
 				// Of several stages a build may leave out the one that needs it.
-				file.stageCount === 1 ? wanted : [],
-				openEngine.about.data()?.flavour,
-			),
+				(await secretsProblem(choice, file.stageCount === 1 ? wanted : [], about?.flavour))
+			);
+		},
 	});
 	if (values) {
 		desk.values.update(all => keepNewest(new Map(all).set(project.dockerfile, values), mostValues));

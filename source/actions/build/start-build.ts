@@ -4,7 +4,7 @@ import {findLogins} from '../../build/bases/find-logins.ts';
 import {archiveBytesOf} from '../../build/context/archive-context.ts';
 import {contextFailure} from '../../build/context/context-error.ts';
 import {findContext} from '../../build/context/read-context.ts';
-import {shareContext} from '../../build/context/share-context.ts';
+import {type OnFiles, shareContext} from '../../build/context/share-context.ts';
 import type {BuildEvent} from '../../engine/build.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {counted} from '../../format/counted.ts';
@@ -25,6 +25,7 @@ import type {JobContext} from '../../store/jobs.ts';
 import type {OpenEngine} from '../../store/open-engine.ts';
 import type {Questions} from '../../store/questions.ts';
 import type {ActionServices} from '../services.ts';
+import {exchangesOf, furtherBases} from './build-exchanges.ts';
 import {confirmSecrets} from './confirm-secrets.ts';
 import {secretReaders} from './read-secrets.ts';
 
@@ -74,10 +75,12 @@ function resultLine({request, state, made}: BuildRun, tookMs: number): string {
 	const {steps, imageId = ''} = state.get();
 	const size = made.get();
 	const cached = steps.filter(step => step.state === 'cached').length;
-	const what =
-		request.specification.references.length > 0 ? requestName(request) : shortId(imageId);
+	const {references, output} = request.specification;
+	const what = references.length > 0 ? requestName(request) : shortId(imageId);
 	return [
-		`Built ${what}`,
+		output?.attributes.dest === undefined
+			? `Built ${what}`
+			: `Exported to ${output.attributes.dest}`,
 		...(size ? [formatBytes(size.sizeBytes)] : []),
 		`${counted(steps.length, 'step')}, ${cached} from the cache`,
 		formatDuration(tookMs),
@@ -100,13 +103,12 @@ async function build(
 	{signal, report}: JobContext,
 ): Promise<string> {
 	const {request} = run;
-	const {specification} = request;
 	report({text: 'Reading the context'});
 	const place = await findContext(request).catch((error: unknown) => {
 		throw contextFailure(error);
 	});
 	signal.throwIfAborted();
-	const folder = shareContext(place, async (context, isAll) => {
+	const onFiles: OnFiles = async (context, isAll) => {
 		if (!(await confirmSecrets(context, {services, dialogs}))) {
 			run.cancel();
 			signal.throwIfAborted();
@@ -115,7 +117,9 @@ async function build(
 		if (isAll) {
 			run.contextBytes.set(archiveBytesOf(context));
 		}
-	});
+	};
+
+	const {specification, contexts, ...exchanges} = await exchangesOf(request.specification, onFiles);
 	const [reference] = specification.references;
 	// Read now: the build takes its name, and a prune may take the rest.
 	run.previous.set(
@@ -124,13 +128,14 @@ async function build(
 	const {buildArguments} = specification;
 	const logins = await findLogins(
 		services.registry.store,
-		{text: request.text, buildArguments},
+		{text: `${request.text}${furtherBases(specification)}`, buildArguments},
 		signal,
 	);
 	const events = engine.images.build(
-		folder,
+		{...shareContext(place, onFiles), contexts},
 		{...specification, dockerfile: place.dockerfile},
 		{
+			...exchanges,
 			signal,
 			logins,
 			secrets: secretReaders(request.secrets, value => given.add(value)),
@@ -139,7 +144,9 @@ async function build(
 	);
 	await followBuild(run, onEvent ? telling(events, onEvent) : events, report);
 	const {imageId} = run.state.get();
-	if (imageId === undefined) {
+	if (imageId !== undefined) {
+		run.made.set(await readImage(engine, imageId, {signal}));
+	} else if (exchanges.onOutput === undefined) {
 		throw new Problem({
 			reason: 'failed',
 			message: 'The builder ended without an image.',
@@ -147,7 +154,6 @@ async function build(
 		});
 	}
 
-	run.made.set(await readImage(engine, imageId, {signal}));
 	return resultLine(run, services.now() - run.startedAt);
 }
 

@@ -39,7 +39,11 @@ async function filterOf(directory: string, patterns: FilePatterns, options: Sign
 	return createFileFilter({...patterns, include: [...patterns.include, ...followed]});
 }
 
-function shareDirectory(place: ContextPlace, onFiles: OnFiles): SharedFolder {
+/** A folder of which a build takes the files that it wants. @param place Of a named context: no Dockerfile. */
+export function shareDirectory(
+	place: Omit<ContextPlace, 'contents' | 'ignoreContents'>,
+	onFiles: OnFiles,
+): SharedFolder {
 	const {directory} = place;
 	return {
 		async list(patterns, {signal}) {

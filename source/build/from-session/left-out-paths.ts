@@ -64,11 +64,15 @@ export function cleanUps(
 	const known = new Set(paths);
 	const ofRuns = new Map<number, Set<string>>();
 	const rest: string[] = [];
+	/** Of many paths that are left out together the folder is one. */
+	const users = new Map<string, number>();
 	for (const path of paths) {
 		const top = ancestorsOf(path).find(folder => known.has(folder)) ?? path;
 		const maker = record.review.attribution.get(path);
 		if (maker !== undefined && isRun(maker)) {
-			const at = lastUser(record, top, maker, isRun);
+			const key = `${maker} ${top}`;
+			const at = users.get(key) ?? lastUser(record, top, maker, isRun);
+			users.set(key, at);
 			ofRuns.set(at, (ofRuns.get(at) ?? new Set()).add(top));
 		} else if (maker === undefined && top === path) {
 			rest.push(path);

@@ -1,6 +1,7 @@
 import {isSecretName} from '../../format/secret-name.ts';
 import type {FileTreeChange} from '../../layers/compare-trees.ts';
 import {secretsOfCommands} from '../../session/recording/without-secrets.ts';
+import type {KnownSecrets} from '../../session/secrets/known-secrets.ts';
 import {classifyCommand} from '../from-session/commands/classify-command.ts';
 import {quotedCommand} from '../from-session/commands/scrub-command.ts';
 import type {CommandFate} from '../from-session/dockerfile-draft.ts';
@@ -33,6 +34,21 @@ const unexportedBefore = ({ledger}: ProofBackground, index: number): Set<string>
 				: [];
 		}),
 	);
+
+/** Of a whole session, for any number of differences. */
+const secretFacts = new WeakMap<
+	ProofBackground,
+	{secrets: KnownSecrets; dropped: ReadonlySet<number>}
+>();
+
+function secretFactsOf(background: ProofBackground) {
+	const facts = secretFacts.get(background) ?? {
+		secrets: secretsOfCommands(background.ledger),
+		dropped: secretWriters(background).dropped,
+	};
+	secretFacts.set(background, facts);
+	return facts;
+}
 
 function reasonOfRun(background: ProofBackground, index: number, change: FileTreeChange): string {
 	const text = background.ledger[index]?.text ?? '';
@@ -81,8 +97,8 @@ function causeOfCommand(
 	change: FileTreeChange,
 ): string {
 	const fate = background.fates[index] ?? 'unknown';
-	const secrets = secretsOfCommands(background.ledger);
-	const isHidden = fate === 'secret' && secretWriters(background).dropped.has(index);
+	const {secrets, dropped} = secretFactsOf(background);
+	const isHidden = fate === 'secret' && dropped.has(index);
 	const quoted = isHidden ? undefined : background.ledger[index]?.text;
 	const text = quotedCommand(quoted ?? '', secrets)?.split('\n', 1)[0] ?? '';
 	const reason = fateSentences[fate] ?? reasonOfRun(background, index, change);

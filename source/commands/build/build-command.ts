@@ -11,6 +11,7 @@ import type {Settings} from '../../config/settings.ts';
 import type {Engine, EngineAbout} from '../../engine/engine.ts';
 import {Problem} from '../../problem.ts';
 import type {BuildRun} from '../../store/build/build-run.ts';
+import {whyUnavailable} from '../../store/build/unavailable.ts';
 import {createJobs} from '../../store/jobs.ts';
 import type {Confirmation, Questions} from '../../store/questions.ts';
 import {createRetained} from '../../store/retained.ts';
@@ -70,7 +71,7 @@ function questionsOf(
 
 /** @throws CommandProblem, or Problem, for what must not begin. */
 async function checkBuild(
-	{engine, request, refusal, signal}: BuildCall,
+	{engine, request, refusal, environment, signal}: BuildCall,
 	text: string,
 ): Promise<EngineAbout> {
 	if (refusal) {
@@ -79,6 +80,12 @@ async function checkBuild(
 	}
 
 	const about = await engine.about({signal});
+	const {ways, platform} = request;
+	const lack = whyUnavailable({...ways, platform, backend: backendOf(environment)}, about);
+	if (lack !== undefined) {
+		throw new Problem({reason: 'not-supported', message: `${nothingBuilt} ${lack}`});
+	}
+
 	const file = parseDockerfile(text);
 	const problem = await secretsProblem(
 		request,
@@ -114,22 +121,27 @@ async function tellBuild(
 		throw new Error('The build has no record');
 	}
 
-	const {entries} = await history.list().catch(() => ({entries: []}));
-	const before = previousBuild(record, entries);
+	const readBefore = async () => {
+		const {entries} = await history.list().catch(() => ({entries: []}));
+		return previousBuild(record, entries);
+	};
+
 	const exceeded = excesses(record, request);
 	const {error, result = 'Built'} = run.end.get() ?? {};
 	if (request.isQuiet) {
 		output.print(...(record.imageId === null ? [] : [record.imageId]));
 	} else if (output.format === 'json') {
+		const before = await readBefore();
 		printJson(output, buildReport(record, run, {before, exceeded, limits: request, version}));
 	} else if (!error) {
-		printBuild(record, {result, before}, output);
+		printBuild(record, {result, before: await readBefore()}, output);
 	}
 
 	if (error) {
 		const {line} = record.failure ?? {};
 		const {reason, message, nextStep} = error;
-		const place = line ? `Line ${line}: ` : '';
+		// What a Dockerfile is refused for says so itself.
+		const place = line && !message.startsWith('Dockerfile, line') ? `Line ${line}: ` : '';
 		throw new CommandProblem({reason, message: `${place}${message}`, nextStep});
 	}
 
@@ -162,7 +174,7 @@ export async function buildCommand(call: BuildCall): Promise<void> {
 	}
 
 	const about = await checkBuild(call, text);
-	const {references, target, labels, platform, network, ignoresCache, pullsBases} = request;
+	const {references, target, labels, platform, network, ignoresCache, pullsBases, ways} = request;
 	const questions = questionsOf(request, output);
 	const run = await ended(
 		onEnd =>
@@ -172,6 +184,7 @@ export async function buildCommand(call: BuildCall): Promise<void> {
 					dockerfile,
 					text,
 					specification: {
+						...ways,
 						references,
 						target,
 						buildArguments: argumentsOf(request.buildArguments, environment),

@@ -1,10 +1,8 @@
-import {access} from 'node:fs/promises';
 import path from 'node:path';
 import type {BuildBackend} from '../../engine/build.ts';
 import {nameAndValue} from '../../format/name-and-value.ts';
 import type {ImageBuildRequest} from '../command-request.ts';
-
-const usualNames = ['Dockerfile', 'Containerfile'];
+import {usualDockerfile} from '../usual-dockerfile.ts';
 
 /** The file that is named, as docker finds it; else that of the directory. */
 export async function dockerfileOf({
@@ -15,15 +13,7 @@ export async function dockerfileOf({
 		return path.resolve(file);
 	}
 
-	const [usual = '', other = ''] = usualNames.map(name => path.resolve(directory, name));
-	return access(usual).then(
-		() => usual,
-		() =>
-			access(other).then(
-				() => other,
-				() => usual,
-			),
-	);
+	return path.resolve(directory, (await usualDockerfile(directory)) ?? 'Dockerfile');
 }
 
 /** As docker reads them: a name alone stands for a variable that is set, and else for nothing. */

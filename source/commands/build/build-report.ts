@@ -61,7 +61,7 @@ export function excessText({kind, sizeBytes, limitBytes, instruction, line}: Exc
 /** What scripts get. Fields are only ever added. */
 export function buildReport(
 	record: BuildRecord,
-	{state}: Pick<BuildRun, 'state'>,
+	{state, request}: Pick<BuildRun, 'state' | 'request'>,
 	{
 		before,
 		exceeded,
@@ -75,6 +75,7 @@ export function buildReport(
 	},
 ): object {
 	const {steps, failure, backendReason} = state.get();
+	const {output} = request.specification;
 	const comparison = before && compareBuilds(record, before);
 	return {
 		version: 1,
@@ -92,6 +93,7 @@ export function buildReport(
 		state: record.state,
 		durationMs: record.durationMs,
 		image: record.imageId === null ? null : {id: record.imageId, sizeBytes: record.sizeBytes},
+		output: output ? {type: output.type, path: output.attributes.dest ?? null} : null,
 		steps: steps.map(({title, state: ended, startedAt, finishedAt}) => ({
 			title,
 			state: ended,

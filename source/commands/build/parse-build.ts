@@ -3,10 +3,13 @@ import {type BuildSecret, parseBuildSecret} from '../../build/secrets/build-secr
 import {nameAndValue} from '../../format/name-and-value.ts';
 import {parseBytes} from '../../format/parse-bytes.ts';
 import {platformProblem} from '../../store/build/build-fields.ts';
+import {parseContext, parseOutput} from '../../store/build/build-transports.ts';
+import {cacheSource, cacheTarget} from '../../store/build/build-values.ts';
 import {unavailableFlags, unavailableText} from '../../store/build/unavailable.ts';
 import {completeReference, tagProblem} from '../../store/complete-reference.ts';
 import {commandHelp} from '../command-help.ts';
 import type {ImageBuildRequest} from '../command-request.ts';
+import {several} from '../several.ts';
 import {UsageProblem} from '../usage-problem.ts';
 
 /** As commander gives them. */
@@ -27,14 +30,13 @@ export type BuildFlags = {
 	maxSize?: string;
 	maxLayer?: string;
 	yes?: boolean;
+	buildContext?: readonly string[];
+	cacheFrom?: readonly string[];
+	cacheTo?: readonly string[];
+	output?: string;
 	/** The only unavailable one without a value: no parser of commander's hears of it. */
 	push?: boolean;
 };
-
-const several = (value: string, before: readonly string[] = []): readonly string[] => [
-	...before,
-	value,
-];
 
 function refuse(problem: string | undefined): void {
 	if (problem !== undefined) {
@@ -53,17 +55,26 @@ function bytesOf(flag: string, text: string | undefined): number | undefined {
 }
 
 function secretsOf(words: readonly string[]): BuildSecret[] {
-	const secrets = words.map(word => {
-		const secret = parseBuildSecret(word);
-		if (typeof secret === 'string') {
-			throw new UsageProblem(`--secret: ${secret}`);
-		}
-
-		return secret;
-	});
+	const secrets = valuesOf('--secret', words, parseBuildSecret);
 	const twice = secrets.find(({id}, index) => secrets.findIndex(one => one.id === id) !== index);
 	refuse(twice && `--secret: ${twice.id} is given twice`);
 	return secrets;
+}
+
+/** @throws UsageProblem */
+function valuesOf<Value extends object>(
+	flag: string,
+	words: readonly string[] = [],
+	parse: (word: string) => Value | string | undefined,
+): Value[] {
+	return words.flatMap(word => {
+		const value = parse(word);
+		if (typeof value === 'string') {
+			throw new UsageProblem(`${flag}: ${value}`);
+		}
+
+		return value === undefined ? [] : [value];
+	});
 }
 
 /** @throws UsageProblem */
@@ -105,6 +116,16 @@ export function parseBuild(directory: string, flags: BuildFlags): ImageBuildRequ
 		secrets: secretsOf(flags.secret ?? []),
 		usesAgent: ssh.length > 0,
 		platform,
+		ways: {
+			contexts: Object.fromEntries(valuesOf('--build-context', flags.buildContext, parseContext)),
+			cacheFrom: valuesOf('--cache-from', flags.cacheFrom, cacheSource),
+			cacheTo: valuesOf('--cache-to', flags.cacheTo, cacheTarget),
+			output: valuesOf(
+				'--output',
+				flags.output === undefined ? [] : [flags.output],
+				parseOutput,
+			)[0],
+		},
 		network: flags.network,
 		ignoresCache: flags.cache === false,
 		pullsBases: flags.pull ?? false,
@@ -126,7 +147,11 @@ export function addBuildFlags(command: Command): Command {
 		.option('--secret <secret>', 'id=token,src=FILE or id=token,env=NAME', several)
 		.option('--ssh <agent>', 'default: the keys of your SSH agent', several)
 		.option('--label <name=value>', 'label of the image', several)
-		.option('--platform <platform>', 'such as linux/arm64')
+		.option('--platform <platforms>', 'such as linux/arm64, several with commas')
+		.option('--build-context <name=place>', 'a folder, or docker-image://NAME', several)
+		.option('-o, --output <place>', 'a folder, or type=tar,dest=FILE, for an image')
+		.option('--cache-from <cache>', 'an image, or type=local,src=FOLDER', several)
+		.option('--cache-to <cache>', 'such as type=registry,ref=NAME or type=inline', several)
 		.option('--network <network>', 'of RUN: host, none, or the name of one')
 		.option('--no-cache', 'run every instruction again')
 		.option('--pull', 'pull newer base images')

@@ -1,4 +1,3 @@
-import os from 'node:os';
 import {
 	copyResultText,
 	copyTags,
@@ -21,34 +20,17 @@ import type {Registry} from '../../registry/registry.ts';
 import type {CopyRequest, EngineChoice} from '../command-request.ts';
 import {CommandProblem, type Ending, endingLines} from '../ending.ts';
 import {type Output, printJson} from '../output.ts';
+import type {OpenRegistry} from '../prune/registry-prune-call.ts';
 import {whyReadOnly} from '../why-read-only.ts';
 
 type CopyCommand = {
 	request: CopyRequest & EngineChoice & {exitCode: boolean};
 	settings: Settings;
 	configPath: string;
+	openRegistry: OpenRegistry;
 	output: Output;
-	environment: NodeJS.ProcessEnv;
 	signal: AbortSignal;
 };
-
-async function openRegistries({
-	request,
-	settings,
-	environment,
-}: CopyCommand): Promise<Pick<Registry, 'client'>> {
-	const {openPracticeRegistry, openRegistry} = await import('../../registry/open-registry.ts');
-	const {now} = Date;
-	return request.demo
-		? openPracticeRegistry({now})
-		: openRegistry({
-				environment,
-				homeDirectory: os.homedir(),
-				commandLine: () => 'any',
-				insecureRegistries: settings.insecureRegistries,
-				now,
-			});
-}
 
 async function copiesOf(
 	{client}: Pick<Registry, 'client'>,
@@ -128,13 +110,13 @@ Copies from registry to registry, without an engine.
 @throws Problem, CommandProblem
 */
 export async function copyCommand(command: CopyCommand): Promise<Ending | undefined> {
-	const {request, configPath, settings, output, signal} = command;
+	const {request, configPath, settings, openRegistry, output, signal} = command;
 	const refusal = whyReadOnly(request, {isReadOnly: settings.readOnly, configPath});
 	if (refusal) {
 		throw refused(refusal.message, refusal.nextStep);
 	}
 
-	const registry = await openRegistries(command);
+	const registry = await openRegistry(request.demo ? 'practice' : 'real', settings);
 	const {client} = registry;
 	try {
 		const copies = await copiesOf(registry, request, signal);

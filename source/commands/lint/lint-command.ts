@@ -1,4 +1,3 @@
-import {access} from 'node:fs/promises';
 import path from 'node:path';
 import {text as textOf} from 'node:stream/consumers';
 import {readDockerfile} from '../../actions/build/read-dockerfile.ts';
@@ -21,6 +20,7 @@ import {diffText} from '../../session/review/diff/diff-text.ts';
 import type {LintRequest} from '../command-request.ts';
 import {type Ending, endingLines} from '../ending.ts';
 import {type Output, printJson} from '../output.ts';
+import {usualDockerfile} from '../usual-dockerfile.ts';
 import {countOf, type LintedFile, lintReport, sarifReport} from './lint-report.ts';
 
 type LintCommand = {
@@ -35,18 +35,11 @@ type LintCommand = {
 /** A file that was read; `text` is what it has now. */
 type ReadFile = {name: string; text: string; context: LintContext | undefined};
 
-const usualNames = ['Dockerfile', 'Containerfile'];
-
 /** The file of the working directory, where none is named. @throws Problem */
 async function usualFile(): Promise<string> {
-	for (const name of usualNames) {
-		const isThere = await access(name).then(
-			() => true,
-			() => false,
-		);
-		if (isThere) {
-			return name;
-		}
+	const name = await usualDockerfile('');
+	if (name !== undefined) {
+		return name;
 	}
 
 	throw new Problem({

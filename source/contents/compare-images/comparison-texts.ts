@@ -1,6 +1,7 @@
 import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {maskSecret} from '../../format/mask-secret.ts';
+import {signedBytes} from '../../format/signed-bytes.ts';
 import type {PackageChange} from '../../layers/packages/compare-packages.ts';
 import type {ChangedPath, PathChange} from '../../layers/stack/compare-stacks.ts';
 import type {ComparedConfig, ConfigDifference} from './compare-config.ts';
@@ -34,12 +35,6 @@ const fieldTitles: Record<keyof ComparedConfig, string> = {
 	exposedPorts: 'Port',
 	volumes: 'Volume',
 };
-
-/** `+5.2MB`, `-3MB`; empty for no difference. */
-export function signedBytes(bytes: number): string {
-	const sign = bytes < 0 ? '-' : '+';
-	return bytes === 0 ? '' : `${sign}${formatBytes(Math.abs(bytes))}`;
-}
 
 /** One value of one side; `undefined`: it is not set there. What looks like a secret is hidden. */
 function valueText({key}: ConfigDifference, value: string | undefined): string | undefined {

@@ -23,8 +23,10 @@ const rule = (programs: string, more: Omit<ProgramRule, 'programs'>): ProgramRul
 	...more,
 });
 
-/** More than one may say something of a program. */
-export const programRules: readonly ProgramRule[] = [
+/** Made when a text is looked at: most starts look at none. */
+let made: readonly ProgramRule[] | undefined;
+
+const makeRules = (): readonly ProgramRule[] => [
 	rule(
 		'mysql mysqldump mysqladmin mysqlimport mysqlshow mysqlcheck mysqlsh mariadb mariadb-dump mariadb-admin mycli',
 		{glued: 'p'},
@@ -73,6 +75,12 @@ export const programRules: readonly ProgramRule[] = [
 	rule('wpa_passphrase', {places: [1]}),
 	rule('mkpasswd', {places: [0]}),
 ];
+
+/** More than one may say something of a program. */
+export function programRules(): readonly ProgramRule[] {
+	made ??= makeRules();
+	return made;
+}
 
 /** Subcommands after which every `name=value` is one. */
 export const pairRules: readonly RegExp[] = [

@@ -14,8 +14,10 @@ const isGiven: Rule['accepts'] = ({secret = ''}) => isSecretValue(secret);
 
 const headerScheme = `(?:(?:basic|bearer|token|digest|apikey)\\s+)?`;
 
+let made: readonly Rule[] | undefined;
+
 /** What secrets look like in any text: commands, settings, JSON, YAML, SQL, here-documents. */
-const rules: readonly Rule[] = [
+const makeRules = (): readonly Rule[] => [
 	...secretPatterns.map(({kind, source, onlyIn}) => ({
 		expression: new RegExp(
 			kind === 'private-key'
@@ -94,7 +96,8 @@ const rules: readonly Rule[] = [
 
 /** Where secrets stand in a text, in no order. */
 export function textSecrets(text: string): TextPart[] {
-	return rules.flatMap(({expression, accepts}) =>
+	made ??= makeRules();
+	return made.flatMap(({expression, accepts}) =>
 		[...text.matchAll(expression)].flatMap(({groups = {}, indices}) => {
 			const place = indices?.groups?.secret;
 			return place && (accepts?.(groups) ?? true) ? [{from: place[0], to: place[1]}] : [];

@@ -6,11 +6,11 @@ import {parseImageReference} from '../../format/parse-image-reference.ts';
 import {problemText} from '../point-at-problem.ts';
 import type {FormField, FormValues} from '../questions.ts';
 import type {Project} from './build-desk.ts';
-import {backends, lastStage, words} from './build-values.ts';
+import {parseContext, parseOutput} from './build-transports.ts';
+import {backends, cacheSource, cacheTarget, lastStage, words} from './build-values.ts';
 import {stageName} from './stage-text.ts';
-import {onePlatform} from './unavailable.ts';
 
-export function tagsProblem(text: string): string | undefined {
+function tagsProblem(text: string): string | undefined {
 	for (const tag of words(text)) {
 		const parsed = parseImageReference(tag);
 		const problem = problemText(parsed);
@@ -36,38 +36,37 @@ function pairsProblem(text: string): string | undefined {
 	return bad === undefined ? undefined : `${bad} has no value. Use the form NAME=value.`;
 }
 
+/** What the first word is told that is of no use. */
+const problemOf =
+	(parse: (word: string) => object | string | undefined) =>
+	(text: string): string | undefined => {
+		const split = splitCommandLine(text);
+		return split.isValid
+			? split.value.map(parse).find(value => typeof value === 'string')
+			: problemText(split);
+	};
+
 function secretsTextProblem(text: string): string | undefined {
-	const split = splitCommandLine(text);
-	if (!split.isValid) {
-		return problemText(split);
-	}
-
 	const ids = new Set<string>();
-	for (const word of split.value) {
+	return problemOf(word => {
 		const secret = parseBuildSecret(word);
-		if (typeof secret === 'string') {
-			return secret;
-		}
-
-		if (ids.has(secret.id)) {
+		if (typeof secret !== 'string' && ids.has(secret.id)) {
 			return `The secret ${secret.id} is given twice.`;
 		}
 
-		ids.add(secret.id);
-	}
-
-	return undefined;
+		ids.add(typeof secret === 'string' ? '' : secret.id);
+		return secret;
+	})(text);
 }
 
-export function platformProblem(text: string): string | undefined {
-	if (text.includes(',')) {
-		return onePlatform;
-	}
-
-	return text.trim() === '' || /^[a-z\d]+\/[a-z\d_]+(?:\/[a-z\d]+)?$/.test(text.trim())
+export const platformProblem = (text: string): string | undefined =>
+	text.trim() === '' ||
+	text
+		.trim()
+		.split(',')
+		.every(platform => /^[a-z\d]+\/[a-z\d_]+(?:\/[a-z\d]+)?$/.test(platform))
 		? undefined
-		: 'Use the form os/architecture, such as linux/arm64.';
-}
+		: 'Use the form os/architecture, such as linux/arm64, several with commas.';
 
 /** `app:latest` for a folder of that name; empty where no name can be made of it. */
 function proposedTag(directory: string): string {
@@ -140,8 +139,40 @@ export function buildFields(
 			label: 'Platform',
 			initial: known('platform', ''),
 			placeholder: 'of the engine',
-			hint: 'Such as linux/arm64. Foreign platforms need an engine with emulation.',
+			hint: 'Such as linux/arm64, several with commas. Foreign ones need an engine with emulation.',
 			validate: platformProblem,
+		},
+		{
+			id: 'contexts',
+			label: 'Contexts',
+			initial: known('contexts', ''),
+			placeholder: 'lib=../lib base=docker-image://alpine:3',
+			hint: 'Named contexts for FROM and COPY --from (--build-context). Needs BuildKit.',
+			validate: problemOf(parseContext),
+		},
+		{
+			id: 'output',
+			label: 'Output',
+			initial: known('output', ''),
+			placeholder: 'an image on the engine',
+			hint: 'A folder, or type=tar,dest=FILE (--output): local, tar, oci or docker. Needs BuildKit.',
+			validate: problemOf(parseOutput),
+		},
+		{
+			id: 'cacheFrom',
+			label: 'Cache from',
+			initial: known('cacheFrom', ''),
+			placeholder: 'registry.example.com/app:cache',
+			hint: 'An image of a registry, or type=local,src=FOLDER (--cache-from).',
+			validate: problemOf(cacheSource),
+		},
+		{
+			id: 'cacheTo',
+			label: 'Cache to',
+			initial: known('cacheTo', ''),
+			placeholder: 'type=local,dest=FOLDER',
+			hint: 'type=inline, type=registry,ref=NAME or type=local,dest=FOLDER (--cache-to).',
+			validate: problemOf(cacheTarget),
 		},
 		{
 			id: 'cache',

@@ -3,6 +3,7 @@ import type {BuildRecord} from '../../build/history/build-record.ts';
 import {previousBuild} from '../../build/history/previous-build.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {formatDuration} from '../../format/format-duration.ts';
+import {signedBytes} from '../../format/signed-bytes.ts';
 import {ageTexts} from '../list/age-column.ts';
 import type {Column} from '../list/column.ts';
 import {listKey, type SortOrder} from '../list/list-state.ts';
@@ -39,9 +40,9 @@ const endWords = {succeeded: 'built', failed: 'failed', cancelled: 'cancelled'};
 /** `+1.2MB`; empty where nothing can be compared, or nothing has changed. */
 function sizeChange({record, before}: BuildRow): string {
 	const difference = (record.sizeBytes ?? 0) - (before?.sizeBytes ?? 0);
-	return record.sizeBytes === null || !before || before.sizeBytes === null || difference === 0
+	return record.sizeBytes === null || !before || before.sizeBytes === null
 		? ''
-		: `${difference > 0 ? '+' : '-'}${formatBytes(Math.abs(difference))}`;
+		: signedBytes(difference);
 }
 
 const changeBytes = ({record, before}: BuildRow): number =>

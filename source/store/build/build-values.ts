@@ -1,10 +1,12 @@
 import {type BuildSecret, parseBuildSecret, secretText} from '../../build/secrets/build-secret.ts';
 import type {BuildBackend, BuildSpecification} from '../../engine/build.ts';
+import type {BuildTransport} from '../../engine/build-transport.ts';
 import {joinCommandLine, splitCommandLine} from '../../format/command-line.ts';
 import {nameAndValue} from '../../format/name-and-value.ts';
 import {completeReference} from '../complete-reference.ts';
 import type {FormValues} from '../questions.ts';
 import type {Project} from './build-desk.ts';
+import {parseCache, parseContext, parseOutput, transportText} from './build-transports.ts';
 
 /** What the form says, but for where the Dockerfile is. */
 export type BuildChoice = Omit<BuildSpecification, 'dockerfile'> & {
@@ -23,14 +25,20 @@ export function pairs(text: string): Record<string, string> {
 	return Object.fromEntries((split.isValid ? split.value : []).map(nameAndValue));
 }
 
-/** Words of a command line; those that are no secret are left out. */
-export function secretsOf(text: string): BuildSecret[] {
-	const split = splitCommandLine(text);
+/** What the words of a command line are; those that are nothing, as their sentence says, are left out. */
+export function valuesOf<Value extends object>(
+	text: string | undefined,
+	parse: (word: string) => Value | string | undefined,
+): Value[] {
+	const split = splitCommandLine(text ?? '');
 	return (split.isValid ? split.value : []).flatMap(word => {
-		const secret = parseBuildSecret(word);
-		return typeof secret === 'string' ? [] : [secret];
+		const value = parse(word);
+		return value === undefined || typeof value === 'string' ? [] : [value];
 	});
 }
+
+export const cacheSource = (word: string) => parseCache(word, 'src');
+export const cacheTarget = (word: string) => parseCache(word, 'dest');
 
 const orNothing = (text = ''): string | undefined => text.trim() || undefined;
 
@@ -44,9 +52,13 @@ export function buildChoice(values: FormValues): BuildChoice {
 		target: values.target === lastStage ? undefined : orNothing(values.target),
 		buildArguments: pairs(values.arguments ?? ''),
 		labels: pairs(values.labels ?? ''),
-		secrets: secretsOf(values.secrets ?? ''),
+		secrets: valuesOf(values.secrets, parseBuildSecret),
 		usesAgent: values.agent === 'yes',
 		platform: orNothing(values.platform),
+		contexts: Object.fromEntries(valuesOf(values.contexts, parseContext)),
+		output: valuesOf(values.output, parseOutput)[0],
+		cacheFrom: valuesOf(values.cacheFrom, cacheSource),
+		cacheTo: valuesOf(values.cacheTo, cacheTarget),
 		network: orNothing(values.network),
 		ignoresCache: values.cache === 'no',
 		pullsBases: values.pull === 'yes',
@@ -63,6 +75,8 @@ export function dockerBuildCommand(
 		value === undefined ? [] : [name, value];
 	const each = (name: string, record: Readonly<Record<string, string>>) =>
 		Object.entries(record).flatMap(([key, value]) => [name, `${key}=${value}`]);
+	const transports = (name: string, list: readonly BuildTransport[] = []) =>
+		list.flatMap(transport => [name, transportText(transport)]);
 	const isUsual = dockerfile === `${directory}/Dockerfile`;
 	const command = joinCommandLine([
 		'docker',
@@ -75,6 +89,10 @@ export function dockerBuildCommand(
 		...choice.secrets.flatMap(secret => ['--secret', secretText(secret)]),
 		...(choice.usesAgent ? ['--ssh', 'default'] : []),
 		...option('--platform', choice.platform),
+		...each('--build-context', choice.contexts ?? {}),
+		...transports('--cache-from', choice.cacheFrom),
+		...transports('--cache-to', choice.cacheTo),
+		...transports('--output', choice.output && [choice.output]),
 		...option('--network', choice.network),
 		...(choice.ignoresCache ? ['--no-cache'] : []),
 		...(choice.pullsBases ? ['--pull'] : []),

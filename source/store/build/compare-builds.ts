@@ -1,5 +1,4 @@
 import type {BuildRecord} from '../../build/history/build-record.ts';
-import {compareLayers, type LayerRow} from './compare-layers.ts';
 
 type Warning = BuildRecord['warnings'][number];
 
@@ -8,8 +7,6 @@ export type BuildComparison = {
 	durationMs: number;
 	/** Bytes more, or less than 0; `undefined`: one of them has no image. */
 	sizeBytes: number | undefined;
-	/** First instruction first. */
-	layers: LayerRow[];
 	newWarnings: readonly Warning[];
 	goneWarnings: readonly Warning[];
 	/** The Dockerfile has the same contents. */
@@ -27,7 +24,6 @@ export const compareBuilds = (now: BuildRecord, before: BuildRecord): BuildCompa
 		now.sizeBytes === null || before.sizeBytes === null
 			? undefined
 			: now.sizeBytes - before.sizeBytes,
-	layers: compareLayers(now.layers, before.layers),
 	newWarnings: without(now.warnings, before.warnings),
 	goneWarnings: without(before.warnings, now.warnings),
 	isSameFile: now.digest === before.digest,

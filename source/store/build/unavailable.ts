@@ -1,21 +1,82 @@
-/** What docker's flags ask for that a build request of an engine (POST /build) has no place for, and why. */
+import type {BuildSpecification} from '../../engine/build.ts';
+import {type BuildWays, isBeyondRequest} from '../../engine/build-transport.ts';
+import type {EngineAbout} from '../../engine/engine.ts';
+
+/** What docker's flags ask for and Slipway's builds do not have, and why. */
 export const unavailableFlags: ReadonlyArray<{flag: string; why: string}> = [
-	{flag: '--build-context <name=path>', why: 'a build request has one context'},
-	{flag: '-o, --output <destination>', why: 'a build request makes an image and returns no files'},
-	{flag: '--push', why: 'a build request leaves its image on the engine. Push it afterwards'},
-	{
-		flag: '--cache-to <destination>',
-		why: 'a build request exports no cache, except inside the image (--build-arg BUILDKIT_INLINE_CACHE=1)',
-	},
-	{flag: '--attest <attestation>', why: 'a build request has no place for attestations'},
-	{flag: '--sbom <sbom>', why: 'a build request has no place for attestations'},
-	{flag: '--provenance <provenance>', why: 'a build request has no place for attestations'},
+	{flag: '--push', why: 'a build leaves its image on the engine. Push it afterwards'},
+	{flag: '--attest <attestation>', why: 'Slipway asks for no attestations'},
+	{flag: '--sbom <sbom>', why: 'Slipway asks for no attestations'},
+	{flag: '--provenance <provenance>', why: 'Slipway asks for no attestations'},
 	{flag: '--builder <name>', why: 'it builds on the engine itself, not on builders of buildx'},
 ];
 
-/** What a platform field or flag with several of them is told. */
-export const onePlatform =
-	'Several platforms are unavailable: a build request is for one. Build one after the other, or use docker buildx build.';
-
 export const unavailableText = ({flag, why}: (typeof unavailableFlags)[number]): string =>
 	`${/--\S+/.exec(flag)?.[0]} is unavailable: ${why}. Or use docker buildx build`;
+
+type Wish = BuildWays & Pick<BuildSpecification, 'platform' | 'backend'>;
+
+/** What of it the request of a build cannot carry, as docker's flag. */
+function beyondFlag({contexts = {}, cacheTo = [], output, platform}: Wish): string {
+	if (Object.keys(contexts).length > 0) {
+		return '--build-context';
+	}
+
+	if (output) {
+		return '--output';
+	}
+
+	return cacheTo.length > 0
+		? '--cache-to'
+		: platform?.includes(',')
+			? '--platform'
+			: '--cache-from';
+}
+
+/** The first whose BuildKit takes over its own API all that is asked for. */
+const firstWithAll = 23;
+
+/** What of it needs an engine that keeps images as they are sent. */
+function storeNeed({cacheTo = [], output, platform}: Wish): string | undefined {
+	if (platform?.includes(',')) {
+		return 'Several platforms';
+	}
+
+	if (output?.type === 'oci' || (output?.type === 'docker' && output.attributes.dest)) {
+		return `An output of the type ${output.type}`;
+	}
+
+	const cache = cacheTo.find(({type}) => type !== 'inline');
+	return cache && `A cache of the type ${cache.type}`;
+}
+
+/**
+Why an engine cannot build so, as a sentence, before anything is sent.
+
+@param about `undefined`: nothing is known of the engine yet.
+@returns `undefined`: it can.
+*/
+export function whyUnavailable(wish: Wish, about: EngineAbout | undefined): string | undefined {
+	if (!about || !isBeyondRequest(wish)) {
+		return undefined;
+	}
+
+	const {flavour, version, usesContainerdStore} = about;
+	const flag = beyondFlag(wish);
+	if (flavour !== 'docker') {
+		return flavour === 'podman'
+			? `${flag} is unavailable: it needs BuildKit, which Podman has not. Use podman build.`
+			: `${flag} is unavailable on the practice engine: it needs BuildKit.`;
+	}
+
+	if (wish.backend === 'classic') {
+		return `${flag} is unavailable with the classic builder: it needs BuildKit.`;
+	}
+
+	if (Number.parseInt(version, 10) < firstWithAll) {
+		return `${flag} is unavailable: it needs Docker ${firstWithAll} or newer, and this is ${version}.`;
+	}
+
+	const need = usesContainerdStore ? undefined : storeNeed(wish);
+	return need && `${need}: this needs an engine with the containerd image store.`;
+}

@@ -3,8 +3,8 @@ import {
 	changedBytes,
 	changeLetters,
 	layerNumbers,
-	signedBytes,
 } from '../../contents/compare-images/comparison-texts.ts';
+import {signedBytes} from '../../format/signed-bytes.ts';
 import type {ChangedPath, PathChange} from '../../layers/stack/compare-stacks.ts';
 import type {ColourRole} from '../../theme.ts';
 import type {Column} from '../list/column.ts';

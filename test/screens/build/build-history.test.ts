@@ -1,3 +1,5 @@
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
 import {createPracticeEngine} from '../../../source/practice/engine/create-practice-engine.ts';
 import {sampleRecord} from '../../build/history/sample-record.ts';
@@ -109,4 +111,27 @@ it('The history of builds shows new and gone warnings, the failure with its line
 	expect(details).toMatch(/ {5}Line 2: Kept one/);
 	expect(details).toMatch(/gone Old one/);
 	expect(details).toMatch(/3MB +1MB +\+2MB {2}RUN make/);
+});
+
+it('The history of builds saves a build with its output, from the list and from its details', async () => {
+	app = renderApp({engine: createPracticeEngine({now: Date.now}), ...size});
+	await app.waitFor('REPOSITORY');
+	await app.services.buildHistory.add(sampleRecord('1', {log: '=> RUN make\nmade \u001b[1mit'}));
+	await openHistory();
+	await app.waitFor('1 build');
+	for (const name of ['from-list.log', 'from-details.log']) {
+		const file = path.join(project.folder, name);
+		await app.press('S');
+		await app.waitFor('Save the output of Build app:1');
+		await app.press('ctrl-u');
+		await app.type(file);
+		await app.press('enter');
+		await app.waitFor(new RegExp(`Saved the output to .*${name}`));
+		const saved = await readFile(file, 'utf8');
+		expect(saved).toMatch(/^State +Built/);
+		expect(saved).toContain('OUTPUT\n=> RUN make\n');
+		expect(saved).not.toContain('\u001b');
+		await app.press('enter');
+		await app.waitFor(/Build of app:1/);
+	}
 });

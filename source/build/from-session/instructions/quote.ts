@@ -1,3 +1,5 @@
+import {shellQuoted} from '../../../format/shell-quoted.ts';
+
 /** Nothing in it means anything to a shell or a builder. */
 const plainWord = /^[\w./:@%+,-]+$/;
 
@@ -32,4 +34,4 @@ export const pathList = (paths: readonly string[]): string =>
 
 /** One word of a POSIX shell. */
 export const shellWord = (text: string): string =>
-	plainWord.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+	plainWord.test(text) ? text : shellQuoted(text);

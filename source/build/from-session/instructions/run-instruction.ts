@@ -1,3 +1,4 @@
+import {shellQuoted} from '../../../format/shell-quoted.ts';
 import {heredocMarks} from '../../dockerfile/parse/heredoc-marks.ts';
 import {splitShell} from '../commands/split-shell.ts';
 import {execForm} from './quote.ts';
@@ -22,8 +23,7 @@ const isContinued = (lines: readonly string[]): boolean =>
 	});
 
 /** `<<` is parted: many an editor takes it for a here-document of the Dockerfile, wherever it stands. */
-const quoted = (line: string): string =>
-	`'${line.replaceAll("'", "'\\''").replaceAll(/<(?=<)/g, "<''")}'`;
+const quoted = (line: string): string => shellQuoted(line).replaceAll(/<(?=<)/g, "<''");
 
 /** The command of a RUN whose lines the shell puts together again; what is none is returned as it is. */
 export function asTyped(instruction: string): string {

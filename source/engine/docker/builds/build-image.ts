@@ -2,7 +2,13 @@ import type {IncomingMessage} from 'node:http';
 import type DockerModem from 'docker-modem';
 import {dockerHub} from '../../../format/image-reference.ts';
 import {Problem} from '../../../problem.ts';
-import type {BuildEvent, BuildInput, BuildRequestOptions, BuildSpecification} from '../../build.ts';
+import type {
+	BuildEvent,
+	BuildFolder,
+	BuildInput,
+	BuildRequestOptions,
+	BuildSpecification,
+} from '../../build.ts';
 import {describeSourceFailure} from '../../describe-source-failure.ts';
 import type {RegistryCredentials} from '../../registry-credentials.ts';
 import type {Connection} from '../connection.ts';
@@ -15,6 +21,7 @@ import {streamFailure} from '../streams/stream-failure.ts';
 import type {BuildReader, RawBuildLine} from './build-reader.ts';
 import type {BuildSession} from './buildkit/build-session.ts';
 import {createBuildkitReader} from './buildkit/read-buildkit.ts';
+import {solveBuild} from './buildkit/solve-build.ts';
 import {createClassicReader} from './classic/read-classic.ts';
 import {explainBuildFailure} from './explain-build-failure.ts';
 import {archiveOf, type PreparedBuild, prepareBuild} from './prepare-build.ts';
@@ -30,7 +37,7 @@ function buildQuery(
 	specification: BuildSpecification,
 	{backend, session, asksForFiles}: PreparedBuild,
 ): Record<string, unknown> {
-	const {references, dockerfile, target, platform, network} = specification;
+	const {references, dockerfile, target, platform, network, cacheFrom = []} = specification;
 	const query = {
 		version: backend === 'buildkit' ? '2' : '1',
 		session: session?.id,
@@ -42,6 +49,10 @@ function buildQuery(
 		networkmode: network,
 		buildargs: given(specification.buildArguments),
 		labels: given(specification.labels),
+		cachefrom:
+			cacheFrom.length === 0
+				? undefined
+				: JSON.stringify(cacheFrom.map(({attributes}) => attributes.ref)),
 		nocache: flag(specification.ignoresCache),
 		pull: flag(specification.pullsBases),
 		// A container of the classic builder goes when its step ends, also when it fails.
@@ -77,10 +88,10 @@ function* failBuild(
 }
 
 async function* readLines(
-	body: AsyncIterable<Buffer>,
+	lines: AsyncIterable<unknown>,
 	reader: BuildReader,
 ): AsyncGenerator<BuildEvent, void, undefined> {
-	for await (const value of jsonLines(body)) {
+	for await (const value of lines) {
 		const line = value as RawBuildLine;
 		const failure = streamFailure(line);
 		if (failure) {
@@ -110,7 +121,7 @@ async function* readAnswer(
 		throw error;
 	}
 
-	yield* readLines(body, reader);
+	yield* readLines(jsonLines(body), reader);
 }
 
 /** Milliseconds between two reports of what was sent; nobody reads faster. */
@@ -138,7 +149,9 @@ async function* withUpload(
 	yield {kind: 'upload', sentBytes: session.sentBytes, isComplete: true};
 }
 
-/** POST /build */
+const folderNames = ({contexts = {}}: Partial<BuildFolder>) => new Set(Object.keys(contexts));
+
+/** POST /build, or BuildKit's own API for what that cannot carry. */
 export async function* buildImage(
 	connection: Connection,
 	input: BuildInput,
@@ -158,7 +171,7 @@ export async function* buildImage(
 			signal: ended,
 			subject,
 		});
-		const {backend, reason, asksForFiles} = prepared;
+		const {backend, reason, asksForFiles, isSolved} = prepared;
 		({session} = prepared);
 		yield {kind: 'backend', backend, reason, asksForFiles};
 		const reader = backend === 'buildkit' ? createBuildkitReader() : createClassicReader(Date.now);
@@ -167,7 +180,16 @@ export async function* buildImage(
 		const registryConfig = logins && registryLogins(logins);
 		const read = (answer: Promise<IncomingMessage>) =>
 			readAnswer(answer, reader, connection.context(ended, subject));
-		if (asksForFiles && session) {
+		if (isSolved && session) {
+			const lines = solveBuild(connection, specification, {
+				...options,
+				sessionId: session.id,
+				folders: folderNames('context' in input ? input : {}),
+				signal: ended,
+				subject,
+			});
+			yield* withUpload(readLines(lines, reader), session);
+		} else if (asksForFiles && session) {
 			const answer = dial<IncomingMessage>(client, {
 				method: 'POST',
 				path: '/build?',

@@ -1,9 +1,7 @@
+import {shellQuoted} from '../../../format/shell-quoted.ts';
 import type {EndpointTarget} from './endpoint.ts';
 
 export type SshTarget = Extract<EndpointTarget, {kind: 'ssh'}>;
-
-/** One word of a command for the shell there. */
-export const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** What tells `ssh` the machine; the host comes last, behind whatever else is said. */
 export const sshDestination = ({user, port}: SshTarget): string[] => [
@@ -14,7 +12,7 @@ export const sshDestination = ({user, port}: SshTarget): string[] => [
 /** What leads to the engine there. */
 const dialStdio = ({remoteSocket}: SshTarget): string[] => [
 	'docker',
-	...(remoteSocket ? ['--host', quoted(`unix://${remoteSocket}`)] : []),
+	...(remoteSocket ? ['--host', shellQuoted(`unix://${remoteSocket}`)] : []),
 	'system',
 	'dial-stdio',
 ];

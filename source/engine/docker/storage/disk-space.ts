@@ -1,6 +1,6 @@
 import {text} from 'node:stream/consumers';
+import {shellQuoted} from '../../../format/shell-quoted.ts';
 import type {DiskSpace} from '../../disk-space.ts';
-import {quoted} from '../connection/ssh-command.ts';
 import type {Connection} from '../connection.ts';
 
 /** A file system behind a dead network share answers never. */
@@ -22,7 +22,7 @@ export async function readDiskSpace(
 	folder: string,
 	signal: AbortSignal,
 ): Promise<DiskSpace | undefined> {
-	const output = transport.run?.(['df', '-Pk', '--', quoted(folder)]);
+	const output = transport.run?.(['df', '-Pk', '--', shellQuoted(folder)]);
 	if (!output) {
 		return undefined;
 	}

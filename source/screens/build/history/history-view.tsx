@@ -1,5 +1,8 @@
+import {stripVTControlCharacters} from 'node:util';
 import {useMemo} from 'react';
+import {saveOutput} from '../../../actions/build/save-output.ts';
 import type {BuildHistory} from '../../../build/history/build-history.ts';
+import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {ListPage} from '../../../components/list/list-page.tsx';
 import {useListPage} from '../../../components/list/use-list-page.ts';
 import {TextView} from '../../../components/text-view/text-view.tsx';
@@ -19,7 +22,23 @@ import {
 } from '../../../store/build/build-row.ts';
 import {recordLines} from './record-lines.ts';
 
-type HistoryContext = {selected: BuildRow | undefined; openRecord(row: BuildRow): void};
+type RecordContext = {selected: BuildRow | undefined; save(row: BuildRow): unknown};
+
+type HistoryContext = RecordContext & {openRecord(row: BuildRow): void};
+
+const whyNoBuild = ({selected}: RecordContext) => (selected ? undefined : 'No build is selected');
+
+export const buildRecordActions: readonly Action<RecordContext>[] = [
+	{
+		id: 'buildRecord.save',
+		keys: ['S'],
+		title: 'Save details and output of this build to a file',
+		footer: 'Save',
+		group: 'View',
+		whyUnavailable: whyNoBuild,
+		run: ({selected, save}) => selected && save(selected),
+	},
+];
 
 export const buildHistoryActions: readonly Action<HistoryContext>[] = [
 	{
@@ -28,15 +47,36 @@ export const buildHistoryActions: readonly Action<HistoryContext>[] = [
 		title: 'Details, comparison and output of this build',
 		footer: 'Details',
 		group: 'View',
-		whyUnavailable: ({selected}) => (selected ? undefined : 'No build is selected'),
+		whyUnavailable: whyNoBuild,
 		run: ({selected, openRecord}) => selected && openRecord(selected),
 	},
+	...buildRecordActions,
 ];
+
+/** Columns of a file, in which nothing needs to fit. */
+const fileColumns = 1000;
+
+function useSaveRecord() {
+	const {jobs, notices} = useServices();
+	const dialogs = useDialogs();
+	const theme = useTheme();
+	return (row: BuildRow) =>
+		saveOutput(
+			{
+				build: `Build ${recordName(row.record)}`,
+				hint: 'Details, comparison and the ends of the output, without colours',
+				lines: () =>
+					recordLines(row, {width: fileColumns, theme}).map(line => stripVTControlCharacters(line)),
+			},
+			{dialogs, services: {jobs, notices}},
+		);
+}
 
 function RecordView({row}: {row: BuildRow}) {
 	const theme = useTheme();
 	const {width, height} = useBodySize();
 	const lines = useMemo(() => recordLines(row, {width, theme}), [row, width, theme]);
+	const save = useSaveRecord();
 	return (
 		<TextView
 			viewId={`build-record:${row.id}`}
@@ -44,6 +84,8 @@ function RecordView({row}: {row: BuildRow}) {
 			lines={lines}
 			width={width}
 			height={height}
+			actions={buildRecordActions}
+			context={{selected: row, save}}
 		/>
 	);
 }
@@ -63,6 +105,7 @@ const getId = ({id}: BuildRow) => id;
 export function HistoryView() {
 	const {buildHistory, navigation} = useServices();
 	const size = useBodySize();
+	const save = useSaveRecord();
 	const read = useKept(buildHistory);
 	const {entries} = read;
 	const rows = useMemo(() => toBuildRows(entries ?? []), [entries]);
@@ -77,6 +120,7 @@ export function HistoryView() {
 		actions: buildHistoryActions,
 		context: ({selected}) => ({
 			selected,
+			save,
 			openRecord: (row: BuildRow) =>
 				navigation.openView({
 					id: `build-record:${row.id}`,

@@ -19,7 +19,10 @@ const stateWords = {succeeded: 'Built', failed: 'Failed', cancelled: 'Cancelled'
 
 function facts({record}: BuildRow): [label: string, value: string][] {
 	const {state, durationMs, steps, cachedSteps, sizeBytes, failure, target} = record;
-	const line = failure?.line ? `Line ${failure.line} of the Dockerfile: ` : '';
+	const line =
+		failure?.line && !failure.message.startsWith('Dockerfile, line')
+			? `Line ${failure.line} of the Dockerfile: `
+			: '';
 	return [
 		[
 			'State',

@@ -1,6 +1,7 @@
 import {formatBytes} from '../../../format/format-bytes.ts';
 import {instructionOf} from '../../../format/instruction-of.ts';
 import {phrase, type Shown, toShown} from '../../../format/shown.ts';
+import {signedBytes} from '../../../format/signed-bytes.ts';
 import {padStart, truncateEnd} from '../../../format/truncate.ts';
 import type {BuiltImage} from '../../../store/build/build-run.ts';
 import {compareLayers, type LayerRow} from '../../../store/build/compare-layers.ts';
@@ -20,7 +21,7 @@ function changeText({sizeBytes, beforeBytes}: LayerRow): {text: string; role: Co
 	return difference === 0
 		? {text: '', role: 'muted'}
 		: {
-				text: `${difference > 0 ? '+' : '-'}${formatBytes(Math.abs(difference))}`,
+				text: signedBytes(difference),
 				role: difference > 0 ? 'warning' : 'success',
 			};
 }

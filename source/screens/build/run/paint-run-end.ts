@@ -14,9 +14,10 @@ const mostRows = 4;
 
 function failureLines(run: BuildRun, line: number | undefined): string[] {
 	const error = run.end.get()?.error;
-	const place = line === undefined ? '' : `Line ${line} of the Dockerfile: `;
+	const message = error?.message ?? 'The build failed.';
+	const isPlaced = line === undefined || message.startsWith('Dockerfile, line');
 	return [
-		`${place}${error?.message ?? 'The build failed.'}`,
+		isPlaced ? message : `Line ${line} of the Dockerfile: ${message}`,
 		...(error?.nextStep === undefined ? [] : [error.nextStep]),
 	];
 }
@@ -25,7 +26,7 @@ function madeLines(run: BuildRun): string[] {
 	const made = run.made.get();
 	const previous = run.previous.get();
 	if (!made) {
-		return [];
+		return [run.end.get()?.result ?? 'Built'];
 	}
 
 	const difference = made.sizeBytes - (previous?.sizeBytes ?? made.sizeBytes);

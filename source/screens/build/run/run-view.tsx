@@ -14,6 +14,7 @@ import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useSeconds} from '../../../hooks/use-seconds.ts';
 import {useViewLayer} from '../../../hooks/use-view-layer.ts';
 import type {BuildRun} from '../../../store/build/build-run.ts';
+import {runLines} from '../../../store/build/run-lines.ts';
 import type {LogRing} from '../../../store/text/log-ring.ts';
 import type {TextLines} from '../../../store/text/text-lines.ts';
 import {useImageShell} from '../../flows/terminal/use-image-shell.ts';
@@ -123,7 +124,15 @@ export function RunView({run, onJump, onLayers, onImage, onAgain}: RunViewProps)
 			showImage: onImage,
 			buildAgain: onAgain,
 			openShell: lastImageId === undefined ? undefined : () => openShell(lastImageId),
-			save: () => saveOutput(run, {dialogs, services}),
+			save: () =>
+				saveOutput(
+					{
+						build: run.title,
+						hint: 'Every step and its output, without colours',
+						lines: () => runLines(run),
+					},
+					{dialogs, services},
+				),
 		},
 		pane.search.text,
 	);

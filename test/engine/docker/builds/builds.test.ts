@@ -195,6 +195,24 @@ describe('A build', () => {
 		expect(events.at(-1)).toEqual({kind: 'image', id: 'sha256:abc'});
 	});
 
+	test('names the images whose cache it may take, and is refused with ways out that its builder lacks', async () => {
+		const cacheFrom = ['a:cache', 'b.example/c'].map(ref => ({
+			type: 'registry',
+			attributes: {ref},
+		}));
+		const fake = await startBuilder([], {sessionStatus: 404});
+		await readAll(start(fake, {cacheFrom}));
+		const query = new URL(fake.asked.at(-1)?.url ?? '', 'http://engine').searchParams;
+		expect(query.get('cachefrom')).toBe('["a:cache","b.example/c"]');
+
+		const output = {type: 'tar', attributes: {}};
+		const asked = fake.asked.length;
+		await failureOf(readAll(start(fake, {output, backend: 'classic'})), 'not-supported');
+		expect(fake.asked).toHaveLength(asked);
+		const {message} = await failureOf(readAll(start(fake, {output})), 'not-supported');
+		expect(message).toMatch(/^Named contexts, outputs, .* are unavailable: /);
+	});
+
 	test('ends when nobody reads on', async () => {
 		let isOpen = true;
 		const lines = stream('Step 1/1 : FROM a', '\n');

@@ -6,16 +6,19 @@ import type {Subject} from '../../requests/subject.ts';
 import {openTerminalSocket} from '../../terminals/open-session-socket.ts';
 import {agentHandlers} from './answer-agent.ts';
 import {authHandlers} from './answer-auth.ts';
+import {cacheHandlers} from './answer-cache.ts';
 import {fileHandlers} from './answer-files.ts';
+import {outputHandlers} from './answer-output.ts';
 import {secretHandlers} from './answer-secrets.ts';
 import {type CallHandlers, serveCalls, sessionSettings} from './grpc/serve-calls.ts';
+import {localName} from './solve-request.ts';
 
 export type BuildSession = {
 	/** For the query of POST /build. */
 	id: string;
 	/** Bytes of files that the builder has asked for. */
 	readonly sentBytes: number;
-	/** Why a file or a secret could not be given; `undefined`: all could. */
+	/** Why a file or a secret could not be given, or a result be taken; `undefined`: all could. */
 	readonly failure: unknown;
 	close(): void;
 };
@@ -23,12 +26,15 @@ export type BuildSession = {
 /** What BuildKit may ask for during a build. */
 export type SessionOffer = Pick<
 	BuildRequestOptions,
-	'logins' | 'secrets' | 'sshAgent' | 'signal'
+	'logins' | 'secrets' | 'sshAgent' | 'signal' | 'onOutput' | 'cacheStores'
 > & {
 	/** `undefined`: it gets its context in another way. */
 	folder: BuildFolder | undefined;
 	subject: Subject;
 };
+
+const namedFolders = ({contexts = {}}: BuildFolder) =>
+	Object.fromEntries(Object.entries(contexts).map(([name, folder]) => [localName(name), folder]));
 
 /** `SERVING` */
 const healthy = Uint8Array.of(0x08, 0x01);
@@ -42,7 +48,16 @@ that hands out tokens, Docker Hub among them, not even what everybody may have.
 */
 export async function openBuildSession(
 	connection: Connection,
-	{folder, logins = {}, secrets = {}, sshAgent, signal, subject}: SessionOffer,
+	{
+		folder,
+		logins = {},
+		secrets = {},
+		sshAgent,
+		onOutput,
+		cacheStores,
+		signal,
+		subject,
+	}: SessionOffer,
 ): Promise<BuildSession | undefined> {
 	const id = randomUUID();
 	let sentBytes = 0;
@@ -56,12 +71,18 @@ export async function openBuildSession(
 		...agentHandlers(sshAgent),
 		...(folder &&
 			fileHandlers({
-				folders: {context: folder.context, dockerfile: folder.dockerfile},
+				folders: {
+					...namedFolders(folder),
+					context: folder.context,
+					dockerfile: folder.dockerfile,
+				},
 				onFailure,
 				onSent(bytes) {
 					sentBytes += bytes;
 				},
 			})),
+		...(onOutput && outputHandlers(onOutput, onFailure)),
+		...(cacheStores && cacheHandlers(cacheStores, onFailure)),
 		'/grpc.health.v1.Health/Check': call => call.send(healthy),
 	};
 	try {

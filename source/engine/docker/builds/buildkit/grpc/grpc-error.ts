@@ -3,6 +3,7 @@ export const grpcCodes = {
 	ok: 0,
 	unknown: 2,
 	notFound: 5,
+	alreadyExists: 6,
 	resourceExhausted: 8,
 	unimplemented: 12,
 	internal: 13,
