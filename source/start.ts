@@ -5,11 +5,15 @@ import {usageExitCode} from './command-line.ts';
 import type {CommandLineOptions} from './command-line-options.ts';
 import type {runCommand as RunCommandFunction} from './commands/run-command.ts';
 import {loadConfig, type Settings} from './config.ts';
+import type {NamedHost} from './config/settings.ts';
 import {createLayerCache} from './contents/create-layer-cache.ts';
-import {createServices, type OpenedHost} from './create-services.ts';
+import type {OpenedHost} from './create-hosts.ts';
+import {createServices} from './create-services.ts';
 import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
 import type {EngineAbout} from './engine/engine.ts';
+import {createHostFinder} from './find-known-hosts.ts';
+import {textInFile} from './kept-text.ts';
 import {practiceContent} from './practice/practice-content.ts';
 import {createLedgers, defaultLedgersFolder} from './prune/ages/ledgers.ts';
 import {defaultJournalFile} from './prune/journal/create-journal.ts';
@@ -17,6 +21,8 @@ import {createKnownLayers} from './prune/layers/create-known-layers.ts';
 import type {Registry} from './registry/registry.ts';
 import {defaultAnswersFile} from './session/answers/answer-book.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
+import {createStore} from './store/create-store.ts';
+import {createRecentHosts, defaultHostsFile} from './store/hosts/recent-hosts.ts';
 import {type OpenEngine, openEngine} from './store/open-engine.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
@@ -112,9 +118,11 @@ export async function start({
 	const {env, platform} = process;
 	const firstList = options.screen === 'containers' ? 'containers' : 'images';
 	const ledgers = createLedgers(defaultLedgersFolder());
+	const own = createStore<readonly NamedHost[]>([]);
 	const openHost = (host: string | undefined): OpenedHost => {
 		const endpoint = resolveEndpoint({
 			host: host ?? options.host,
+			hosts: own.get(),
 			context: host === undefined ? options.context : undefined,
 			environment: env,
 			homeDirectory: os.homedir(),
@@ -126,7 +134,10 @@ export async function start({
 		};
 	};
 
-	const openUsual = options.demo
+	// A name may be of the config file, which is read below.
+	const isNamed = options.host !== undefined && !/[/:]/.test(options.host);
+	const openUsual =
+		options.demo || isNamed
 		? () => openHost(undefined)
 		: startedEarly(() => openHost(undefined));
 	// A turn of the event loop, in which the sockets connect: the engine works while the rest is loaded.
@@ -139,6 +150,7 @@ export async function start({
 		},
 	});
 	const {settings} = config;
+	own.set(settings.hosts);
 
 	let exit = (code: number): void => process.exit(code);
 	const services = createServices({
@@ -177,6 +189,12 @@ export async function start({
 		holdFrames: () => writer.holdFrames(),
 		suspend: guard.stop,
 		exit: code => exit(code),
+		finder: createHostFinder({
+			environment: env,
+			platform,
+			own,
+			recent: createRecentHosts(textInFile(defaultHostsFile())),
+		}),
 		draftsFolder: defaultDraftsFolder(),
 		journalFile: defaultJournalFile(),
 		answersFile: defaultAnswersFile(),

@@ -6,6 +6,7 @@ import type {PruneSelection} from '../prune/select-entries.ts';
 import type {RemoteRepository} from '../registry/registry-host.ts';
 import type {CommitMethod, ExistingTag} from '../session/commit/commit-plan.ts';
 import type {ContainerFieldId} from '../session/metadata/container-settings.ts';
+import type {FleetChoice} from './fleet/fleet-choice.ts';
 import type {OutputFormat} from './output.ts';
 import type {PlanTarget} from './prune/save-plan.ts';
 
@@ -16,6 +17,8 @@ export type EngineChoice = {
 	demo?: boolean;
 	config?: string;
 	readOnly?: boolean;
+	/** Several engines in place of one. */
+	fleet?: FleetChoice;
 };
 
 /** What every command is told of how to end and to speak. */

@@ -27,6 +27,14 @@ export const endingLines = ({reason, message, nextStep}: Ending): string[] => [
 	...(nextStep === undefined ? [] : [nextStep]),
 ];
 
+/** As JSON has it. */
+export const endingError = ({reason, message, nextStep}: Ending) => ({
+	reason,
+	message,
+	nextStep: nextStep ?? null,
+	exitCode: exitCodeOf(reason),
+});
+
 type EndingContext = {
 	/** Name of the command; `undefined`: none was understood. */
 	command: string | undefined;
@@ -35,12 +43,12 @@ type EndingContext = {
 
 /** One line of JSON for scripts. Fields are only ever added to it. */
 export const endingJson = (
-	{reason, message, nextStep}: Ending,
+	ending: Ending,
 	{command, warnings}: EndingContext,
 ): string =>
 	`${safeJson({
 		version: 1,
 		command: command ?? null,
-		error: {reason, message, nextStep: nextStep ?? null, exitCode: exitCodeOf(reason)},
+		error: endingError(ending),
 		warnings,
 	})}\n`;

@@ -25,6 +25,8 @@ export type FollowOptions = {
 	onChange(kind: EngineEventKind, events: readonly EngineEvent[]): void;
 	/** Called whenever the stream is open (again): everything may have changed meanwhile. */
 	onConnected(): void;
+	/** Called when the first stream is open, and what came since the beginning may be missing in it. */
+	onGap(): void;
 	now(): number;
 	settleMs?: number;
 };
@@ -49,7 +51,9 @@ const isLocal = ({endpoint}: Engine) => /^(?:unix|npipe):/.test(endpoint);
 
 /** Turns the engine's event stream into settled change notices; reconnects with backoff. */
 export function followEngine(options: FollowOptions): EngineFollower {
-	const {engine, onChange, onConnected, now, settleMs = 50} = options;
+	const {engine, onChange, onConnected, onGap, now, settleMs = 50} = options;
+	const begunAt = now();
+	let isFirst = true;
 	const connection = createStore<ConnectionState>({status: 'connecting'});
 	const abort = new AbortController();
 	const pending = new Map<EngineEventKind, EngineEvent[]>();
@@ -125,7 +129,12 @@ export function followEngine(options: FollowOptions): EngineFollower {
 			let triesAgain = true;
 			try {
 				// A server that takes the connection and says nothing is no better than none.
-				const events = await withTimeLimit(options => engine.events(options), abort.signal);
+				const recent = isFirst ? {recentMs: now() - begunAt, onGap} : {};
+				const events = await withTimeLimit(
+					limited => engine.events({...limited, ...recent}),
+					abort.signal,
+				);
+				isFirst = false;
 				const openedAt = now();
 				connection.set({status: 'connected'});
 				onConnected();

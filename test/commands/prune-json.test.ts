@@ -83,6 +83,7 @@ async function printAll() {
 		'a removal': ['--demo', '--build-cache', '--yes'],
 		'a removal that fails': ['--containers', '--yes', '--host', host],
 		'a goal out of reach': ['--demo', '--free', '900GB', '--dry-run'],
+		'a list of several hosts': ['--unused', '--host', host, '--host', own, '--host', 'unix:///none'],
 		'a goal on a known disk': ['--unused', '--until-free', '99%', '--dry-run', '--host', own],
 		'a plan on stdout': [...demo, '--plan', '-', '--older-than', '1h', '--filter', 'kind=image'],
 		'a list while a plan is written': ['--demo', '--plan', plan, '--unused'],

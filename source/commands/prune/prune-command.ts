@@ -119,7 +119,7 @@ export async function pruneCommand(command: PruneCall): Promise<Ending | undefin
 			engine,
 			jobs,
 			now: output.now,
-			dialogs: yes ? agreement : terminalQuestions(output),
+			dialogs: yes ? agreement : (command.questions ?? terminalQuestions(output)),
 			volumeFacts: new Map(),
 			volumeWord: 'volumes',
 			plan: choice.plan,

@@ -15,6 +15,12 @@ export type ContainerMoments = {
 	readonly revision: Store<number>;
 	/** A new list. @param askedAt The engine wrote it between this moment and now. */
 	note(list: readonly ContainerSummary[], askedAt: number): void;
+	/** The same of a few. @param asked Ids that were asked for. @param found Those of them that there are. */
+	noteSome(
+		asked: ReadonlySet<string>,
+		found: readonly ContainerSummary[],
+		askedAt: number,
+	): void;
 	/**
 	Containers in view: the engine is asked once for each of which its words say too little. One after the
 	other, and never more than half of the time.
@@ -81,6 +87,12 @@ export function createContainerMoments(engine: Engine, now: () => number): Conta
 			: {verb, after, latest, isAsked: false};
 	};
 
+	const notedOf = (list: readonly ContainerSummary[], askedAt: number) =>
+		list.flatMap(container => {
+			const found = noted(container, askedAt);
+			return found ? [[container.id, found] as const] : [];
+		});
+
 	const nextToAsk = (): string | undefined =>
 		inView.find(id => {
 			const found = known.get(id);
@@ -141,12 +153,12 @@ export function createContainerMoments(engine: Engine, now: () => number): Conta
 		of: id => known.get(id)?.latest,
 		revision,
 		note(list, askedAt) {
-			known = new Map(
-				list.flatMap(container => {
-					const found = noted(container, askedAt);
-					return found ? [[container.id, found] as const] : [];
-				}),
-			);
+			known = new Map(notedOf(list, askedAt));
+			settle();
+		},
+		noteSome(asked, found, askedAt) {
+			const kept = [...known].filter(([id]) => !asked.has(id));
+			known = new Map([...kept, ...notedOf(found, askedAt)]);
 			settle();
 		},
 		look(ids) {
