@@ -85,7 +85,14 @@ const practiceChoice: HostChoice = {
 
 /** Everything the screens use, with no engine open yet. */
 export function createServices(options: ServicesOptions): Services {
-	const {open, openPractice, openRegistry, screenId, finder = createNoFinder(), ...others} = options;
+	const {
+		open,
+		openPractice,
+		openRegistry,
+		screenId,
+		finder = createNoFinder(),
+		...others
+	} = options;
 	const {draftsFolder, recentBuildsFile, buildHistoryFile, journalFile, saveSettings, ...rest} =
 		others;
 	const {layerCache, knownLayers, answersFile: answers, holdFrames, ...given} = rest;

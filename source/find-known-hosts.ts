@@ -57,15 +57,13 @@ export function createHostFinder(options: FinderOptions): HostFinder {
 			return host ? [{name, origin: 'variable' as const, host}] : [];
 		});
 	const contexts = (): Found[] =>
-		listContexts(configFolderOf(environment, homeDirectory)).map(
-			({name, description, hasTls}) => ({
-				name,
-				origin: 'context',
-				host: name,
-				description,
-				hasTls,
-			}),
-		);
+		listContexts(configFolderOf(environment, homeDirectory)).map(({name, description, hasTls}) => ({
+			name,
+			origin: 'context',
+			host: name,
+			description,
+			hasTls,
+		}));
 
 	return {
 		own,

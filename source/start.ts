@@ -4,8 +4,8 @@ import {defaultBuildsFile} from './build/recent/recent-builds.ts';
 import {usageExitCode} from './command-line.ts';
 import type {CommandLineOptions} from './command-line-options.ts';
 import type {runCommand as RunCommandFunction} from './commands/run-command.ts';
-import {loadConfig, type Settings} from './config.ts';
 import type {NamedHost} from './config/settings.ts';
+import {loadConfig, type Settings} from './config.ts';
 import {createLayerCache} from './contents/create-layer-cache.ts';
 import type {OpenedHost} from './create-hosts.ts';
 import {createServices} from './create-services.ts';
@@ -137,9 +137,7 @@ export async function start({
 	// A name may be of the config file, which is read below.
 	const isNamed = options.host !== undefined && !/[/:]/.test(options.host);
 	const openUsual =
-		options.demo || isNamed
-		? () => openHost(undefined)
-		: startedEarly(() => openHost(undefined));
+		options.demo || isNamed ? () => openHost(undefined) : startedEarly(() => openHost(undefined));
 	// A turn of the event loop, in which the sockets connect: the engine works while the rest is loaded.
 	await new Promise(setImmediate);
 	const config = await loadConfig({

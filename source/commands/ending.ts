@@ -42,10 +42,7 @@ type EndingContext = {
 };
 
 /** One line of JSON for scripts. Fields are only ever added to it. */
-export const endingJson = (
-	ending: Ending,
-	{command, warnings}: EndingContext,
-): string =>
+export const endingJson = (ending: Ending, {command, warnings}: EndingContext): string =>
 	`${safeJson({
 		version: 1,
 		command: command ?? null,

@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import {parseGrace} from '../prune/ages/grace.ts';
 import {type ProtectionRule, pruneKinds} from '../prune/prune-rules.ts';
-import {type NamedHost, type Settings, skippableQuestions, type WrittenSettings} from './settings.ts';
+import {
+	type NamedHost,
+	type Settings,
+	skippableQuestions,
+	type WrittenSettings,
+} from './settings.ts';
 
 const isRecord = (value: unknown): boolean =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -54,7 +59,10 @@ const aHost = '{"name": a name such as "build", "host": an address such as "ssh:
 const namedHost = object(
 	{
 		// What stands in a list of files, or is an address, is no name.
-		name: v.pipe(text(100, 'a name'), v.regex(/^[^\s/:*?[\]{}#,]+$/u, 'a name without spaces, / and :')),
+		name: v.pipe(
+			text(100, 'a name'),
+			v.regex(/^[^\s/:*?[\]{}#,]+$/u, 'a name without spaces, / and :'),
+		),
 		host: text(1000, 'an address such as "ssh://user@build"'),
 	},
 	aHost,

@@ -136,8 +136,7 @@ export function createResource<Data>(
 		unreadable: () => unreadable,
 		refresh,
 		// What is asked next brings the change along.
-		patch: load =>
-			next ?? (abort.signal.aborted ? Promise.resolve() : begin(after(running, load))),
+		patch: load => next ?? (abort.signal.aborted ? Promise.resolve() : begin(after(running, load))),
 		close: () => abort.abort(),
 	};
 }

@@ -30,9 +30,7 @@ export function describePatchedLists(subject: GetSubject): void {
 			const opened = await open();
 			const ids = new Set<string>([(await engine.images.inspect(baseImage, {signal})).id]);
 			const mine = (list: Awaited<ReturnType<typeof engine.images.list>> = []) =>
-				list
-					.filter(({id}) => ids.has(id))
-					.sort((one, other) => (one.id < other.id ? -1 : 1));
+				list.filter(({id}) => ids.has(id)).sort((one, other) => (one.id < other.id ? -1 : 1));
 			const isTrue = async (what: string) => {
 				await vi.waitFor(
 					async () => {

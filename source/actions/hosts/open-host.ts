@@ -35,19 +35,19 @@ export async function openHost({services, dialogs}: HostTools, host: string): Pr
 	return isAgreed;
 }
 
-const nameProblem = (name: string, taken: ReadonlySet<string>): string | undefined => {
+function nameProblem(name: string, taken: ReadonlySet<string>): string | undefined {
 	if (/[\s/:*?[\]{}#,]/u.test(name)) {
 		return 'A name may not contain spaces, / : * ? or brackets';
 	}
 
 	return taken.has(name) ? `${name} is already the name of a host` : undefined;
-};
+}
 
-const save = async (
+async function save(
 	{services}: Pick<HostTools, 'services'>,
 	own: readonly NamedHost[],
 	said: string,
-): Promise<void> => {
+): Promise<void> {
 	const {hosts, notices} = services;
 	const failure = await hosts.saveOwn(own);
 	notices.show(
@@ -56,7 +56,7 @@ const save = async (
 			: {tone: 'warning', text: `${said}, only until Slipway ends. ${failure}`},
 	);
 	void hosts.board.look();
-};
+}
 
 /**
 Asks for a host, and for a name under which it is kept.

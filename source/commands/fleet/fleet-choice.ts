@@ -42,11 +42,9 @@ export const addEngineFlags = (program: Command): Command =>
 
 /** Adds what only commands have that can ask several engines. */
 export const addFleetFlags = (command: Command): Command =>
-	command.addOption(
-		new Option('--hosts-file <file>', 'ask the hosts of this file, one a line').conflicts('demo'),
-	);
+	command.option('--hosts-file <file>', 'ask the hosts of this file, one a line');
 
-const oneOf = (flag: string, values: readonly string[] = []): string | undefined => {
+function oneOf(flag: string, values: readonly string[] = []): string | undefined {
 	if (values.length > 1) {
 		throw new UsageProblem(
 			`${flag} is given ${values.length} times. Only prune, df and images ask several hosts`,
@@ -54,7 +52,7 @@ const oneOf = (flag: string, values: readonly string[] = []): string | undefined
 	}
 
 	return values[0];
-};
+}
 
 /** The one engine that is meant. @throws UsageProblem for several. */
 export function oneEngine({host, context, ...others}: ProgramFlags): EngineChoice {
@@ -66,9 +64,13 @@ export function oneEngine({host, context, ...others}: ProgramFlags): EngineChoic
 	};
 }
 
-/** The engines that are meant: several, or the one of `oneEngine`. */
+/** The engines that are meant: several, or the one of `oneEngine`. @throws UsageProblem */
 export function severalEngines(flags: ProgramFlags, {hostsFile}: FleetFlags): EngineChoice {
 	const {host: hosts = [], context: contexts = [], ...others} = flags;
+	if (flags.demo && hostsFile !== undefined) {
+		throw new UsageProblem('--demo and --hosts-file contradict each other');
+	}
+
 	const isOne = hosts.length + contexts.length < 2 && !contexts.some(isGlob);
 	return isOne && hostsFile === undefined
 		? oneEngine(flags)

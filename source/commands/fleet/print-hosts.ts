@@ -79,19 +79,21 @@ const dfPage: Page<DfHostReport> = {
 const prunePage = (now: number, isDone: boolean): Page<PruneHostReport> => ({
 	uncut: isDone ? undefined : 'Name',
 	rows: ({items}, host) =>
-		items.filter(item => !isDone || isStillThere(item)).map(item => ({
-			Host: host,
-			Kind: item.kind,
-			Name: entryName(item),
-			...(isDone
-				? {Why: item.detail ?? item.outcome ?? ''}
-				: {
-						Age: item.arrivedAt === null ? '' : formatAge(Date.parse(item.arrivedAt), now),
-						Size: item.kind === 'network' ? '' : cell(item.sizeBytes),
-						Why: item.why.join(', '),
-					}),
-		})),
-	facts(report) {
+		items
+			.filter(item => !isDone || isStillThere(item))
+			.map(item => ({
+				Host: host,
+				Kind: item.kind,
+				Name: entryName(item),
+				...(isDone
+					? {Why: item.detail ?? item.outcome ?? ''}
+					: {
+							Age: item.arrivedAt === null ? '' : formatAge(Date.parse(item.arrivedAt), now),
+							Size: item.kind === 'network' ? '' : cell(item.sizeBytes),
+							Why: item.why.join(', '),
+						}),
+			})),
+	facts(report): Facts {
 		const items = report?.items ?? [];
 		const left = items.filter(isStillThere).length;
 		return isDone

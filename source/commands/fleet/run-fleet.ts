@@ -5,7 +5,7 @@ import {type EngineFacts, engineFacts, isSameEngine} from '../../prune/engine-fa
 import {connectEngine, contextNames} from '../connect-engine.ts';
 import {type Ending, endingLines} from '../ending.ts';
 import {failureEnding} from '../failure-ending.ts';
-import {type Output, printJson} from '../output.ts';
+import {printJson} from '../output.ts';
 import {nothingRemoved} from '../prune/prune-ending.ts';
 import {openMemory, type Run, runOnEngine} from '../run-on-engine.ts';
 import {tellSilence} from '../tell-silence.ts';

@@ -25,6 +25,4 @@ The sum of numbers, or of the numbers in objects, key by key; `null` where one o
 is none.
 */
 export const sumReports = <Value>(values: readonly Value[]): Value | null =>
-	values.length === 0
-		? null
-		: values.reduce((one, other) => sumOfTwo(one, other) as Value);
+	values.length === 0 ? null : values.reduce((one, other) => sumOfTwo(one, other) as Value);

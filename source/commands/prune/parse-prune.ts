@@ -137,7 +137,10 @@ where `--keep-newest` is given.
 @param fleet Several engines; `undefined`: it is one.
 @throws UsageProblem
 */
-export function parsePrune(flags: PruneFlags, {fleet}: Pick<EngineChoice, 'fleet'> = {}): PruneRequest {
+export function parsePrune(
+	flags: PruneFlags,
+	{fleet}: Pick<EngineChoice, 'fleet'> = {},
+): PruneRequest {
 	const {dryRun = false, olderThan, until, keepNewest, filter = []} = flags;
 	const types = (flags.cacheType ?? []).map(text => parseCacheTypes(text, `--cache-type ${text}`));
 	const registry = parseRegistry(flags);

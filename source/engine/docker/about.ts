@@ -90,5 +90,7 @@ export async function readInfo(
 }
 
 /** GET /version and GET /info */
-export const readAbout = async (connection: Connection, signal: AbortSignal): Promise<EngineAbout> =>
-	(await readInfo(connection, signal)).about;
+export const readAbout = async (
+	connection: Connection,
+	signal: AbortSignal,
+): Promise<EngineAbout> => (await readInfo(connection, signal)).about;

@@ -21,10 +21,7 @@ const ownSpace = (folder: string): Promise<DiskSpace | undefined> =>
 Connects, asks who is there and how fast (GET /version, /info and /_ping), and closes again.
 @throws Problem, or the signal's reason.
 */
-export async function lookAtHost(
-	endpoint: Endpoint,
-	{signal}: RequestOptions,
-): Promise<HostFacts> {
+export async function lookAtHost(endpoint: Endpoint, {signal}: RequestOptions): Promise<HostFacts> {
 	const connection = createConnection(endpoint);
 	try {
 		const {about, counts} = await readInfo(connection, signal);

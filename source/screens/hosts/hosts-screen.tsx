@@ -82,11 +82,7 @@ function HostsScreen() {
 				width={width}
 				height={listHeight - troubleRows}
 			/>
-			<Rows
-				lines={trouble.map(line => phrase`  ${line}`)}
-				width={width}
-				height={troubleRows}
-			/>
+			<Rows lines={trouble.map(line => phrase`  ${line}`)} width={width} height={troubleRows} />
 		</Box>
 	);
 }

@@ -25,10 +25,7 @@ export function useHostsPage(isWanted: boolean, height: number): List<HostRow> {
 	const known = useStore(hosts.board.known);
 	const states = useStore(hosts.board.states);
 	const openAddress = useStore(services.engine)?.engine.endpoint;
-	const rows = useMemo(
-		() => toHostRows(known, states, openAddress),
-		[known, states, openAddress],
-	);
+	const rows = useMemo(() => toHostRows(known, states, openAddress), [known, states, openAddress]);
 	const {board} = hosts;
 	useEffect(() => {
 		if (isWanted) {

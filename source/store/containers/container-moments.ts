@@ -16,11 +16,7 @@ export type ContainerMoments = {
 	/** A new list. @param askedAt The engine wrote it between this moment and now. */
 	note(list: readonly ContainerSummary[], askedAt: number): void;
 	/** The same of a few. @param asked Ids that were asked for. @param found Those of them that there are. */
-	noteSome(
-		asked: ReadonlySet<string>,
-		found: readonly ContainerSummary[],
-		askedAt: number,
-	): void;
+	noteSome(asked: ReadonlySet<string>, found: readonly ContainerSummary[], askedAt: number): void;
 	/**
 	Containers in view: the engine is asked once for each of which its words say too little. One after the
 	other, and never more than half of the time.

@@ -21,7 +21,7 @@ export const hostColumns: readonly Column<HostRow>[] = [
 		title: 'HOST',
 		text: ({name}) => name,
 		truncate: 'middle',
-		minimumWidth: 10,
+		minimumWidth: 16,
 		maximumWidth: 28,
 		priority: 10,
 	},
@@ -32,7 +32,7 @@ export const hostColumns: readonly Column<HostRow>[] = [
 		role: ({state, isOpen}) =>
 			state?.status === 'down' ? 'danger' : isOpen ? 'success' : undefined,
 		truncate: 'end',
-		minimumWidth: 9,
+		minimumWidth: 19,
 		maximumWidth: 20,
 		priority: 9,
 	},
@@ -41,7 +41,7 @@ export const hostColumns: readonly Column<HostRow>[] = [
 		title: 'ENGINE',
 		text: hostEngineText,
 		truncate: 'end',
-		minimumWidth: 12,
+		minimumWidth: 13,
 		maximumWidth: 18,
 		priority: 8,
 	},
@@ -83,7 +83,7 @@ export const hostColumns: readonly Column<HostRow>[] = [
 		text: diskText,
 		sortValue: row => factsOf(row)?.disk?.freeBytes ?? -1,
 		align: 'right',
-		minimumWidth: 9,
+		minimumWidth: 12,
 		priority: 5,
 	},
 	{
@@ -102,7 +102,7 @@ export const hostColumns: readonly Column<HostRow>[] = [
 		text: originText,
 		role: () => 'muted',
 		truncate: 'end',
-		minimumWidth: 8,
+		minimumWidth: 14,
 		priority: 3,
 	},
 	{
@@ -111,7 +111,7 @@ export const hostColumns: readonly Column<HostRow>[] = [
 		text: ({address}) => address,
 		role: () => 'muted',
 		truncate: 'middle',
-		minimumWidth: 12,
+		minimumWidth: 20,
 		priority: 2,
 	},
 ];

@@ -79,7 +79,10 @@ describeWithEngines('Two Dockers and a Podman at a time', ['docker', 'podman'], 
 		const what = ['prune', '--containers', '--images', '--grace', '0'];
 
 		test('are listed together, with the host on every item', async () => {
-			const {code, stdout} = await runProgram([...what, ...flags, '--dry-run', '--json'], environment);
+			const {code, stdout} = await runProgram(
+				[...what, ...flags, '--dry-run', '--json'],
+				environment,
+			);
 			const report = JSON.parse(stdout);
 			expect(isPruneReport(report), JSON.stringify(isPruneReport.errors)).toBe(true);
 			expect(code).toBe(0);
@@ -110,7 +113,10 @@ describeWithEngines('Two Dockers and a Podman at a time', ['docker', 'podman'], 
 
 		test('are pruned after one question that names them and the totals', async () => {
 			const program = start({args: [...what, ...flags], environment, columns: 100, rows: 40});
-			const asked = await program.waitFor('Remove 6 items on 3 hosts (near, far, pod)? [y/N]', 60_000);
+			const asked = await program.waitFor(
+				'Remove 6 items on 3 hosts (near, far, pod)? [y/N]',
+				60_000,
+			);
 			expect(asked).toMatch(/Frees .+ of .+: 6 items on 3 hosts\./);
 			expect(await counts('containers')).toEqual([1, 1, 1]);
 			program.type('y\r');

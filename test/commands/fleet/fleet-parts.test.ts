@@ -42,7 +42,7 @@ describe('Several hosts on the command line', () => {
 	test.each([
 		[['--host', 'a', '--host', 'b'], '--host is given 2 times.'],
 		[['layers', 'x', '--context', 'a', '-c', 'b', '-c', 'c'], '--context is given 3 times.'],
-		[['df', '--hosts-file', 'f', '--demo'], "'--hosts-file <file>' cannot be used with"],
+		[['df', '--hosts-file', 'f', '--demo'], '--demo and --hosts-file contradict each other'],
 		[['prune', '-H', 'a', '-H', 'b', '--plan', 'p'], 'several hosts contradict --plan'],
 		[['prune', '-H', 'a', '-H', 'b', '--apply', 'p'], 'several hosts contradict --plan'],
 		[['prune', '--hosts-file', 'f', '--history'], '--history and --hosts-file contradict'],

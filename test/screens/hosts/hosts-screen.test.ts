@@ -61,7 +61,7 @@ function openHosts(options: Parameters<typeof renderApp>[0] = {}) {
 	const opened: Array<string | undefined> = [];
 	const saved: unknown[] = [];
 	const app = renderApp({
-		columns: 110,
+		columns: 120,
 		finder: sampleFinder(),
 		open(host) {
 			opened.push(host);
