@@ -68,7 +68,10 @@ describeWithEngines('Two Dockers and a Podman at a time', ['docker', 'podman'], 
 			await Promise.all(
 				engines.map(async engine => {
 					const mess = new EngineMess(engine);
-					await importBusybox(engine.socketPath, 'localhost/left:1');
+					if ((await countOf(engine, 'images')) === 0) {
+						await importBusybox(engine.socketPath, 'localhost/left:1');
+					}
+
 					if ((await countOf(engine, 'containers')) === 0) {
 						await mess.run('left', 'localhost/left:1', 'true');
 					}
