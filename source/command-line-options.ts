@@ -10,6 +10,8 @@ export type CommandLineOptions = {
 	screen?: string;
 	/** `--read-only`: refuse everything that changes the engine. */
 	readOnly?: boolean;
+	/** `--ascii`: only ASCII for lines and symbols; `undefined`: as the config file and the locale say. */
+	ascii?: boolean;
 	/** `--config`: another config file. */
 	config?: string;
 };

@@ -73,6 +73,7 @@ export async function parseCommandLine(
 		.option('--demo', 'open the built-in practice engine: nothing is real')
 		.option('--screen <name>', 'screen to start with, for example containers')
 		.option('--read-only', 'refuse every action that changes the engine')
+		.option('--ascii', 'only ASCII for lines and symbols')
 		.option('--config <file>', 'config file to use')
 		.allowExcessArguments(false)
 		.addHelpText('after', programHelp)

@@ -7,13 +7,14 @@ import type {Endpoint} from './engine/docker/connection/endpoint.ts';
 import {localSockets, socketState} from './engine/docker/connection/local-sockets.ts';
 import {type EndpointQuery, resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
 import {lookAtHost} from './engine/docker/look-at-host.ts';
-import type {Store} from './store/create-store.ts';
+import {textInFile} from './kept-text.ts';
+import {createStore} from './store/create-store.ts';
 import type {KnownHost} from './store/hosts/known-host.ts';
-import type {RecentHosts} from './store/hosts/recent-hosts.ts';
+import {createRecentHosts, defaultHostsFile, type RecentHosts} from './store/hosts/recent-hosts.ts';
 
 type FinderOptions = Pick<EndpointQuery, 'environment' | 'platform'> & {
-	own: Store<readonly NamedHost[]>;
-	recent: RecentHosts;
+	/** Unless told the user's own. */
+	recent?: RecentHosts;
 	homeDirectory?: string;
 };
 
@@ -28,10 +29,12 @@ type Found = Pick<KnownHost, 'name' | 'origin' | 'host'> &
 
 /**
 The hosts that this user may mean: docker contexts, the variables, sockets that are there, those of the config file and
-those typed before. Reads files, connects to nothing.
+those typed before; the config file's are put into `own`. Reads files, connects to nothing.
 */
 export function createHostFinder(options: FinderOptions): HostFinder {
-	const {environment, platform, own, recent, homeDirectory = os.homedir()} = options;
+	const {environment, platform, homeDirectory = os.homedir()} = options;
+	const {recent = createRecentHosts(textInFile(defaultHostsFile()))} = options;
+	const own = createStore<readonly NamedHost[]>([]);
 	const resolve = (host: string | undefined): Endpoint =>
 		resolveEndpoint({host, hosts: own.get(), environment, homeDirectory, platform});
 	const endpointOf = (host: string | undefined): Endpoint | undefined => {

@@ -3,6 +3,7 @@ import type {Dialogs} from './components/dialogs/use-dialogs.tsx';
 import {PaletteDialog, type PaletteEntry} from './components/palette-dialog.tsx';
 import type {Program} from './hooks/services.ts';
 import {type BoundAction, bindActions} from './keys/action.ts';
+import {declaredCustomActions} from './keys/custom-actions.ts';
 import type {DeclaredAction, Screen} from './screens/screen.ts';
 import {tellUnavailable} from './tell-unavailable.ts';
 
@@ -81,7 +82,8 @@ function otherEntries({services, screens}: PaletteContext): PaletteEntry[] {
 		.filter(({id}) => id !== screenId)
 		.flatMap(screen => {
 			const {actions, needsEngine, title} = screen;
-			const ways = actions
+			const own = declaredCustomActions(settings, screen.id).map(({declared}) => declared);
+			const ways = [...own, ...actions]
 				.filter(({group}) => !groupsOfHere.has(group))
 				.map(action => ({
 					...action,

@@ -6,11 +6,13 @@ import {App} from './app.tsx';
 import {appActions} from './app-actions.tsx';
 import {MessageDialog} from './components/dialogs/message-dialog.tsx';
 import {checkColumns} from './config/check-columns.ts';
+import {checkCustomActions} from './config/check-custom-actions.ts';
 import type {Services, View} from './hooks/services.ts';
 import {keyLabel} from './keys/key-label.ts';
 import {FirstRun} from './screens/hosts/first-run.tsx';
 import {screens} from './screens/index.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
+import type {Theme} from './theme.ts';
 
 type ShowOptions = {
 	services: Services;
@@ -45,10 +47,17 @@ export function tellAndTidySessions(services: ActionServices & View): void {
 Draws the app. Ink runs in its debug mode, in which every commit hands over one complete frame; the
 writer decides what of it reaches the terminal, and owns the alternate screen.
 
-@returns The function that takes the app down.
+@returns How to take the app down, and how to have all of it painted in other colours.
 */
-export function show({services, writer, stdin, problems, onCrash}: ShowOptions): () => void {
-	const allProblems = [...problems, ...checkColumns(services.settings, screens)];
+export function show({services, writer, stdin, problems, onCrash}: ShowOptions): {
+	unmount(): void;
+	setTheme(theme: Theme): void;
+} {
+	const allProblems = [
+		...problems,
+		...checkColumns(services.settings, screens),
+		...checkCustomActions(services.settings),
+	];
 	if (allProblems.length > 0) {
 		const close = services.navigation.openOverlay(
 			<MessageDialog
@@ -59,7 +68,10 @@ export function show({services, writer, stdin, problems, onCrash}: ShowOptions):
 		);
 	}
 
-	const app = render(<App services={services} screens={screens} firstRun={<FirstRun />} />, {
+	const draw = (theme: Theme) => (
+		<App services={{...services, theme}} screens={screens} firstRun={<FirstRun />} />
+	);
+	const app = render(draw(services.theme), {
 		stdout: writer,
 		stdin,
 		debug: true,
@@ -69,5 +81,5 @@ export function show({services, writer, stdin, problems, onCrash}: ShowOptions):
 		patchConsole: false,
 	});
 	app.waitUntilExit().catch(onCrash);
-	return () => app.unmount();
+	return {unmount: () => app.unmount(), setTheme: theme => app.rerender(draw(theme))};
 }

@@ -4,7 +4,6 @@ import {defaultBuildsFile} from './build/recent/recent-builds.ts';
 import {usageExitCode} from './command-line.ts';
 import type {CommandLineOptions} from './command-line-options.ts';
 import type {runCommand as RunCommandFunction} from './commands/run-command.ts';
-import type {NamedHost} from './config/settings.ts';
 import {loadConfig, type Settings} from './config.ts';
 import {createLayerCache} from './contents/create-layer-cache.ts';
 import type {OpenedHost} from './create-hosts.ts';
@@ -13,7 +12,7 @@ import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
 import type {EngineAbout} from './engine/engine.ts';
 import {createHostFinder} from './find-known-hosts.ts';
-import {textInFile} from './kept-text.ts';
+import {speaksAscii} from './format/ascii-locale.ts';
 import {practiceContent} from './practice/practice-content.ts';
 import {createLedgers, defaultLedgersFolder} from './prune/ages/ledgers.ts';
 import {defaultJournalFile} from './prune/journal/create-journal.ts';
@@ -21,9 +20,8 @@ import {createKnownLayers} from './prune/layers/create-known-layers.ts';
 import type {Registry} from './registry/registry.ts';
 import {defaultAnswersFile} from './session/answers/answer-book.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
-import {createStore} from './store/create-store.ts';
-import {createRecentHosts, defaultHostsFile} from './store/hosts/recent-hosts.ts';
 import {type OpenEngine, openEngine} from './store/open-engine.ts';
+import {askBackground} from './terminal/ask-background.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
 import type {TerminalGuard} from './terminal/guard-terminal.ts';
@@ -118,7 +116,8 @@ export async function start({
 	const {env, platform} = process;
 	const firstList = options.screen === 'containers' ? 'containers' : 'images';
 	const ledgers = createLedgers(defaultLedgersFolder());
-	const own = createStore<readonly NamedHost[]>([]);
+	const finder = createHostFinder({environment: env, platform});
+	const {own} = finder;
 	const openHost = (host: string | undefined): OpenedHost => {
 		const endpoint = resolveEndpoint({
 			host: host ?? options.host,
@@ -149,6 +148,11 @@ export async function start({
 	});
 	const {settings} = config;
 	own.set(settings.hosts);
+	const look = {
+		mode: settings.theme === 'auto' ? detectThemeMode(env) : settings.theme,
+		noColour: Boolean(env.NO_COLOR),
+		ascii: settings.ascii || (options.ascii ?? speaksAscii(env)),
+	};
 
 	let exit = (code: number): void => process.exit(code);
 	const services = createServices({
@@ -161,11 +165,7 @@ export async function start({
 		settings,
 		saveSettings: config.save,
 		ledgers,
-		theme: createTheme({
-			mode: settings.theme === 'auto' ? detectThemeMode(env) : settings.theme,
-			noColour: Boolean(env.NO_COLOR),
-			ascii: settings.ascii,
-		}),
+		theme: createTheme(look),
 		readOnly: whyReadOnly(options.readOnly, settings.readOnly, config.path),
 		copy: text =>
 			copyToClipboard(text, {
@@ -187,12 +187,7 @@ export async function start({
 		holdFrames: () => writer.holdFrames(),
 		suspend: guard.stop,
 		exit: code => exit(code),
-		finder: createHostFinder({
-			environment: env,
-			platform,
-			own,
-			recent: createRecentHosts(textInFile(defaultHostsFile())),
-		}),
+		finder,
 		draftsFolder: defaultDraftsFolder(),
 		journalFile: defaultJournalFile(),
 		answersFile: defaultAnswersFile(),
@@ -217,7 +212,16 @@ export async function start({
 	}
 
 	const {problems} = config;
-	const unmount = show({services, writer, stdin: process.stdin, problems, onCrash: guard.fail});
+	const {stdin} = process;
+	const {unmount, setTheme} = show({services, writer, stdin, problems, onCrash: guard.fail});
+	if (settings.theme === 'auto') {
+		void askBackground(stdin, text => process.stdout.write(text)).then(mode => {
+			if (mode !== undefined && mode !== look.mode) {
+				setTheme(createTheme({...look, mode}));
+			}
+		});
+	}
+
 	tellAndTidySessions(services);
 	exit = code => {
 		unmount();

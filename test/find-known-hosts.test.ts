@@ -7,7 +7,6 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {NamedHost} from '../source/config/settings.ts';
 import {createHostFinder} from '../source/find-known-hosts.ts';
 import {textInMemory} from '../source/kept-text.ts';
-import {createStore} from '../source/store/create-store.ts';
 import {createRecentHosts} from '../source/store/hosts/recent-hosts.ts';
 
 let home: string;
@@ -34,13 +33,14 @@ async function addContext(name: string, host: string, {description = '', tls = f
 }
 
 function finder(own: readonly NamedHost[] = [], environment: Record<string, string> = {}) {
-	return createHostFinder({
-		own: createStore<readonly NamedHost[]>(own),
+	const found = createHostFinder({
 		recent: createRecentHosts(textInMemory()),
 		environment: {XDG_RUNTIME_DIR: path.join(home, 'run'), ...environment},
 		platform: 'linux',
 		homeDirectory: home,
 	});
+	found.own.set(own);
+	return found;
 }
 
 /** Only those of this test: the machine may have sockets of its own. */

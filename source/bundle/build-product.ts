@@ -10,11 +10,12 @@ import {inkTablePlugin} from './ink-table-plugin.ts';
 import {lateBuiltins} from './late-builtins.ts';
 import {oldestNode} from './oldest-node.ts';
 import {oneCopy} from './one-copy.ts';
+import {shorterNames} from './shorter-names.ts';
 import {unusedModules} from './unused-modules.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
 
-/** They document the JSON of the commands for others. */
+/** They document the JSON of the commands, and of the config file, for others. */
 const schemaFiles = [
 	'source/commands/build/build.schema.json',
 	'source/commands/commit/commit.schema.json',
@@ -25,6 +26,7 @@ const schemaFiles = [
 	'source/commands/layers/waste.schema.json',
 	'source/commands/lint/lint.schema.json',
 	'source/commands/prune/prune.schema.json',
+	'source/config/config.schema.json',
 ];
 
 const oldest = oldestNode(packageJson.engines);
@@ -141,7 +143,7 @@ export async function buildProduct(entryFile: string, outputFolder: string): Pro
 	const program = await buildProgram(entryFile, appFile, outputFolder);
 	const first = await buildFirstFile(outputFolder);
 	await rm(outputFolder, {recursive: true, force: true});
-	for (const {path: file, contents} of [...app, ...program, ...first]) {
+	for (const {path: file, contents} of [...shorterNames([...app, ...program]), ...first]) {
 		await mkdir(path.dirname(file), {recursive: true});
 		await writeFile(file, contents);
 	}

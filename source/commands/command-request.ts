@@ -19,6 +19,7 @@ export type EngineChoice = {
 	readOnly?: boolean;
 	/** Several engines in place of one. */
 	fleet?: FleetChoice;
+	ascii?: boolean;
 };
 
 /** What every command is told of how to end and to speak. */

@@ -1,8 +1,9 @@
 import {createInterface} from 'node:readline/promises';
+import {isAsciiLocale} from '../format/ascii-locale.ts';
 import {stillShown, toShown} from '../format/shown.ts';
 import {truncateEnd} from '../format/truncate.ts';
 import {createTheme, detectThemeMode, type Theme} from '../theme.ts';
-import {asciiText, isAsciiLocale} from './ascii-text.ts';
+import {asciiText} from './ascii-text.ts';
 import type {Output, OutputFormat} from './output.ts';
 import {safeLines} from './safe-lines.ts';
 import {untilWritten, writeWhole} from './write-whole.ts';

@@ -50,7 +50,7 @@ export async function runCommand(
 	const warnings = note === undefined ? [...problems] : [note, ...problems];
 	const output = createOutput(process, {
 		format,
-		ascii: settings.ascii,
+		ascii: settings.ascii || request.ascii === true,
 		warnings,
 		interrupt,
 	});

@@ -44,30 +44,36 @@ function describe(issue: Issue): string {
 	return `${key} is ${quote(value)}. Expected: ${issue.message}`;
 }
 
-/** Stands where a wrong rule was, so that the others keep their places in what is told of them. */
-const leftOut = {name: '*'};
+/**
+Lists of which a wrong entry must not take the others away, and what stands where it was meanwhile: the
+others keep their places in what is told of them.
+*/
+const listsOfEntries: ReadonlyArray<{path: readonly string[]; leftOut: unknown}> = [
+	{path: ['prune', 'protect'], leftOut: {name: '*'}},
+	{path: ['actions'], leftOut: {screen: 'images', title: '*', command: '*'}},
+];
 
-function protectionRules({prune}: Store): unknown[] | undefined {
-	const list = typeof prune === 'object' && prune !== null && (prune as Store).protect;
-	return Array.isArray(list) ? list : undefined;
+const isObject = (value: unknown): value is Store =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function listAt(store: Store, path: readonly string[]): unknown[] | undefined {
+	const value = path.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), store);
+	return Array.isArray(value) ? value : undefined;
 }
 
 /**
-Takes out the smallest part that stands on its own: one rule, since a wrong one must not take the
-protection of the others away; one entry of a record; else the whole setting.
+Takes out the smallest part that stands on its own: an entry of such a list, an entry of a record, else
+the whole setting.
 */
-function removePart(store: Store, [setting = '', entry, index]: readonly string[]): void {
-	const rules = setting === 'prune' ? protectionRules(store) : undefined;
+function removePart(store: Store, place: readonly string[]): void {
+	const [setting = '', entry] = place;
 	const value = store[setting];
-	if (rules && entry === 'protect' && index !== undefined) {
-		rules[Number(index)] = leftOut;
-	} else if (
-		entry !== undefined &&
-		typeof value === 'object' &&
-		value !== null &&
-		!Array.isArray(value) &&
-		!(setting === 'prune' && entry === 'protect')
-	) {
+	const inList = listsOfEntries.find(({path}) => path.every((key, depth) => place[depth] === key));
+	const entries = inList && listAt(store, inList.path);
+	const index = inList && place[inList.path.length];
+	if (entries && index !== undefined) {
+		entries[Number(index)] = inList.leftOut;
+	} else if (entry !== undefined && isObject(value) && !inList) {
 		delete (value as Store)[entry];
 	} else {
 		delete store[setting];
@@ -92,8 +98,11 @@ export function checkSettings(file: Store, knownActionIds: readonly string[] | u
 		result = v.safeParse(settingsSchema, store);
 	}
 
-	const rules = protectionRules(store);
-	rules?.splice(0, rules.length, ...rules.filter(rule => rule !== leftOut));
+	for (const {path, leftOut} of listsOfEntries) {
+		const entries = listAt(store, path);
+		entries?.splice(0, entries.length, ...entries.filter(entry => entry !== leftOut));
+	}
+
 	const settings = v.parse(settingsSchema, store);
 	const known = new Set(knownActionIds ?? Object.keys(settings.keys ?? {}));
 	const unknown = Object.keys(settings.keys ?? {}).filter(id => !known.has(id));

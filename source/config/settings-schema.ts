@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {parseGrace} from '../prune/ages/grace.ts';
 import {type ProtectionRule, pruneKinds} from '../prune/prune-rules.ts';
+import {type CustomAction, customActionOutputs, customActionScreens} from './custom-action.ts';
 import {
 	type NamedHost,
 	type Settings,
@@ -18,7 +19,11 @@ const object = <Entries extends v.ObjectEntries>(entries: Entries, expected: str
 	v.pipe(
 		anObject(expected),
 		v.strictObject(entries, issue =>
-			issue.expected === 'never' ? Object.keys(entries).join(', ') : expected,
+			issue.expected === 'never'
+				? Object.keys(entries)
+						.filter(name => name !== '$schema')
+						.join(', ')
+				: expected,
 		),
 	);
 
@@ -91,6 +96,33 @@ const protectionRule = v.pipe(
 	v.check(rule => Object.keys(rule).length > 0, aRule),
 ) satisfies v.GenericSchema<unknown, ProtectionRule>;
 
+const screenNames = customActionScreens.join(', ');
+const outputNames = customActionOutputs.join(', ');
+const aCommand = 'a program with its arguments, such as ["dive", "{reference}"], or a shell script';
+const aTitle = 'a title, such as "Scan with trivy"';
+
+const customAction = object(
+	{
+		screen: oneOf(customActionScreens, `one of ${screenNames}`),
+		title: text(60, aTitle),
+		key: v.exactOptional(text(40, 'the name of a key, such as "ctrl-t"')),
+		command: v.union(
+			[
+				text(10_000, aCommand),
+				v.pipe(
+					list(v.pipe(v.string(aCommand), v.maxLength(10_000, aCommand)), aCommand),
+					v.check(([file = '']) => file.trim() !== '', aCommand),
+				),
+			],
+			aCommand,
+		),
+		output: v.exactOptional(oneOf(customActionOutputs, `one of ${outputNames}`)),
+		confirm: v.exactOptional(text(200, 'a question, such as "Scan it?"')),
+		changesEngine: v.exactOptional(flag),
+	} satisfies Record<keyof CustomAction, unknown>,
+	'{"screen", "title", "command"}, and what else it may have',
+) satisfies v.GenericSchema<unknown, CustomAction>;
+
 const entries = {
 	theme: v.exactOptional(oneOf(['auto', 'dark', 'light'], '"auto", "dark" or "light"')),
 	ascii: v.exactOptional(flag),
@@ -131,6 +163,7 @@ const entries = {
 	registries: v.exactOptional(registryHosts),
 	insecureRegistries: v.exactOptional(registryHosts),
 	hosts: v.exactOptional(list(namedHost, `a list of ${aHost}`)),
+	actions: v.exactOptional(list(customAction, 'a list of actions')),
 	prune: v.exactOptional(
 		object(
 			{
@@ -147,7 +180,9 @@ const entries = {
 			'{"protect": a list of rules, "grace": a time}',
 		),
 	),
-} satisfies Record<keyof Settings, unknown>;
+	// For editors.
+	$schema: v.exactOptional(v.string('the address of a schema')),
+} satisfies Record<keyof Settings | '$schema', unknown>;
 
 /** The config file. What each part wants to be completes the sentence "expected …" of a problem report. */
 export const settingsSchema = object(entries, 'an object of settings') satisfies v.GenericSchema<

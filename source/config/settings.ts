@@ -1,4 +1,5 @@
 import type {PruneRules} from '../prune/prune-rules.ts';
+import type {CustomAction} from './custom-action.ts';
 
 export type SortSetting = {column: string; direction: 'ascending' | 'descending'};
 
@@ -45,6 +46,8 @@ export type Settings = {
 	insecureRegistries: readonly string[];
 	/** Engines by names of the user's own, which can stand wherever an address can. */
 	hosts: readonly NamedHost[];
+	/** Programs of the user's own, as keys of lists. */
+	actions: readonly CustomAction[];
 	/** What a prune never takes, and what it leaves alone while it is new. */
 	prune: PruneRules;
 };
@@ -63,5 +66,6 @@ export const defaultSettings: Settings = {
 	registries: [],
 	insecureRegistries: [],
 	hosts: [],
+	actions: [],
 	prune: {protect: [], grace: '24h'},
 };

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {isAsciiLocale} from '../../source/commands/ascii-text.ts';
+import {isAsciiLocale} from '../../source/format/ascii-locale.ts';
 import {builtProgram} from '../helpers/pty-program.ts';
 import {usePrograms} from '../pty/use-program.ts';
 import {runProgram} from './run-program.ts';

@@ -75,7 +75,7 @@ export function showApp({
 	});
 	const crashes: unknown[] = [];
 	writer.enter();
-	const unmount = show({
+	const {unmount} = show({
 		services,
 		writer,
 		stdin: stdin as unknown as NodeJS.ReadStream,

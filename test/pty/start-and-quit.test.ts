@@ -171,3 +171,31 @@ describe('The program in a terminal', () => {
 		expect(program.written()).not.toMatch(colour);
 	});
 });
+
+describe('The colours of the program', () => {
+	const start = usePrograms();
+
+	test.each([
+		['ffff/ffff/ffff', true],
+		['0000/0000/0000', false],
+	])(
+		'fit a background of %s, which the terminal tells when it is asked',
+		async (colour, isLight) => {
+			const hasBlue = () => /\u001B\[(?:\d+;)*34m/.test(program.written());
+			const program = start({args: ['--demo']});
+			program.terminal.parser.registerOscHandler(11, () => {
+				program.type(`\u001B]11;rgb:${colour}\u001B\\`);
+				return true;
+			});
+			await program.waitFor(/REPOSITORY/);
+			if (isLight) {
+				await expect.poll(hasBlue, {timeout: 10_000}).toBe(true);
+			}
+
+			program.press('?');
+			await program.waitFor(/Keys: /);
+			expect(program.screen()).not.toContain('rgb:');
+			expect(hasBlue()).toBe(isLight);
+		},
+	);
+});

@@ -1,8 +1,10 @@
 import {useEffect, useMemo} from 'react';
 import {whyNoneSelected} from '../../actions/containers/why-not.ts';
+import {containerFields} from '../../actions/custom/row-fields.ts';
 import {containersList} from '../../actions/reveal-container.ts';
 import {ListPage, listPageExtraRows} from '../../components/list/list-page.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
+import type {ContainerSummary} from '../../engine/containers.ts';
 import {useOpenEngine, useServices, useStore} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import type {Action} from '../../keys/action.ts';
@@ -12,6 +14,7 @@ import {containerRows, rowId} from '../../store/containers/container-row.ts';
 import {containerSizes} from '../../store/containers/container-sizes.ts';
 import {listTrouble} from '../../store/list/list-trouble.ts';
 import {dataOf} from '../../store/resource.ts';
+import {useCustomActions} from '../flows/custom-actions/use-custom-actions.tsx';
 import {listViewActions} from './actions/containers-actions.ts';
 import {ContainerDetailsView} from './details/container-details-view.tsx';
 import type {ContainersView} from './use-containers-context.ts';
@@ -37,6 +40,11 @@ const detailsAction: Action<ContainersView> = {
 
 const newestFirst = {column: 'created', direction: 'descending'} as const;
 const noContainers: readonly never[] = [];
+
+const customTarget = (container: ContainerSummary) => ({
+	name: container.name,
+	fields: containerFields(container),
+});
 
 export const listActions: readonly Action<ContainersView>[] = [detailsAction, ...listViewActions];
 
@@ -66,6 +74,7 @@ export function ContainersList() {
 	);
 	const hasSizes = rows.some(({size}) => size !== undefined);
 	const context = useContainersContext(undefined);
+	const customActions = useCustomActions('containers', customTarget);
 	const list = useListPage({
 		key: containersList,
 		screenId: 'containers',
@@ -74,7 +83,7 @@ export function ContainersList() {
 		getId: rowId,
 		sort: newestFirst,
 		height,
-		actions: listActions,
+		actions: [...customActions, ...listActions],
 		context: ({selected, targets, rows: listed, clearMarks}) => ({
 			...context,
 			selected: selected?.container,

@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {memo, useEffect, useMemo, useRef} from 'react';
+import {imageFields} from '../../actions/custom/row-fields.ts';
 import {rowName} from '../../actions/images/images-context.ts';
 import {imagesList} from '../../actions/reveal-image.ts';
 import {ListPage} from '../../components/list/list-page.tsx';
@@ -20,6 +21,7 @@ import {dataOf, type ResourceState} from '../../store/resource.ts';
 import {comparedFileActions} from '../flows/compare-images/compared-file-view.tsx';
 import {comparedFilesActions} from '../flows/compare-images/compared-files-actions.ts';
 import {comparisonActions} from '../flows/compare-images/comparison-actions.ts';
+import {useCustomActions} from '../flows/custom-actions/use-custom-actions.tsx';
 import {requestLines} from '../request-lines.ts';
 import type {Screen} from '../screen.ts';
 import {imageActions, imageTabActions} from './image-actions.ts';
@@ -78,6 +80,7 @@ const newestFirst = {column: 'created', direction: 'descending'} as const;
 const noImages: readonly ImageSummary[] = [];
 const noContainers: readonly ContainerSummary[] = [];
 const getKey = (row: ImageRow) => row.key;
+const customTarget = (row: ImageRow) => ({name: rowName(row), fields: imageFields(row)});
 
 function useImageRows(): readonly ImageRow[] {
 	const {images, containers} = useOpenEngine();
@@ -113,6 +116,7 @@ function ImagesScreen() {
 	const listWidth = hasPane ? Math.max(narrowestList, Math.ceil(width * 0.55)) : width;
 
 	const context = useImagesContext(undefined);
+	const customActions = useCustomActions('images', customTarget);
 	const list = useListPage({
 		key: imagesList,
 		screenId: 'images',
@@ -121,13 +125,13 @@ function ImagesScreen() {
 		getId: getKey,
 		sort: newestFirst,
 		height,
-		actions: imageActions,
+		actions: [...customActions, ...imageActions],
 		context: ({selected, targets, clearMarks}) => ({
 			...context,
 			selected,
 			targets,
 			clearMarks,
-			openDetails(row) {
+			openDetails(row: ImageRow) {
 				services.retained.store(imageTab, row.image.id).set('details');
 				services.navigation.openView({
 					id: `image-details:${row.image.id}`,

@@ -1,0 +1,55 @@
+import {expect, test} from 'vitest';
+import {checkCustomActions} from '../../source/config/check-custom-actions.ts';
+import {checkSettings} from '../../source/config/check-settings.ts';
+import type {CustomAction} from '../../source/config/custom-action.ts';
+import {defaultSettings} from '../../source/config/settings.ts';
+
+const scan: CustomAction = {
+	screen: 'images',
+	title: 'Scan with trivy',
+	key: 'ctrl-t',
+	command: ['trivy', 'image', '{reference}'],
+};
+
+test('A wrong custom action is named with its place, and takes none of the others away', () => {
+	const wrong = [
+		{...scan, screen: 'volumes'},
+		{...scan, command: []},
+		{...scan, command: ['']},
+		{...scan, output: 'popup'},
+		{...scan, kee: 'd'},
+		{screen: 'images', command: 'true'},
+		'dive',
+		null,
+	];
+	for (const [index, entry] of wrong.entries()) {
+		const {settings, problems} = checkSettings({actions: [scan, entry, scan]}, []);
+		expect(settings, `entry ${index}`).toEqual({actions: [scan, scan]});
+		expect(problems.length, `entry ${index}`).toBeGreaterThan(0);
+		expect(
+			problems.every(problem => /^actions\.1\b/.test(problem)),
+			problems.join(),
+		).toBe(true);
+	}
+});
+
+test('A script and a list of arguments are commands', () => {
+	const actions = [scan, {...scan, command: 'docker history "$SLIPWAY_REFERENCE" | less'}];
+	expect(checkSettings({actions}, [])).toEqual({settings: {actions}, problems: []});
+});
+
+test('A field that rows of its list do not have is named with those they have', () => {
+	const problems = checkCustomActions({
+		...defaultSettings,
+		actions: [
+			scan,
+			{...scan, command: ['trivy', '{refrence}']},
+			{...scan, screen: 'containers', command: ['top', '{name}', '{tag}']},
+			{...scan, command: 'awk "{print}"'},
+		],
+	});
+	expect(problems).toEqual([
+		'actions.1: {refrence} is not a field of images. Fields: reference, id, repository, tag, digest.',
+		'actions.2: {tag} is not a field of containers. Fields: name, id, image, imageId, state.',
+	]);
+});
