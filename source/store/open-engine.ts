@@ -171,6 +171,11 @@ export function openEngine(
 			// A commit or a removal changes what images are in use; exec events change no list.
 			if (kind === 'container' && events.some(({action}) => !action.startsWith('exec_'))) {
 				noteEnds(ended, events);
+				// Podman tells of the image by nothing else, Docker of one without a name.
+				if (events.some(({action}) => action === 'commit')) {
+					void images.refresh();
+				}
+
 				void changes.ask(new Set(events.map(({id}) => id)));
 				void awaitEnds();
 			}

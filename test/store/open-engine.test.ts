@@ -135,6 +135,7 @@ test.each([
 test.each([
 	['image', 'tag', ['images.list']],
 	['container', 'start', ['containers.list']],
+	['container', 'commit', ['images.list', 'containers.list']],
 	['container', 'exec_start: sh', []],
 	['network', 'connect', []],
 ] as const)('A %s event "%s" asks again for %j only', async (kind, action, asked) => {
