@@ -43,7 +43,7 @@ type HostsOptions = {
 export const createNoFinder = (): HostFinder => ({
 	find: () => [],
 	resolve: address => ({address, isPlain: false}),
-	ask: () => Promise.reject(new Error('There is nobody to ask')),
+	ask: () => Promise.reject(new Error('No host is known')),
 	recent: {list: async () => [], remember: async () => undefined},
 	own: createStore<readonly NamedHost[]>([]),
 });
@@ -57,9 +57,11 @@ export function createHosts(options: HostsOptions): Hosts {
 	const open = (host: string | undefined): void => {
 		last = host;
 		failure.set(undefined);
+		let chosen: HostChoice;
 		try {
 			const opened = options.open(host);
-			use(opened.openEngine, opened.choice);
+			chosen = opened.choice;
+			use(opened.openEngine, chosen);
 		} catch (error) {
 			if (!hasEngine()) {
 				failure.set(toProblem(error));
@@ -68,8 +70,9 @@ export function createHosts(options: HostsOptions): Hosts {
 			throw error;
 		}
 
-		if (host !== undefined) {
-			void recent.remember(resolve(host).address);
+		// So that the way back is in the list.
+		if (host !== undefined || chosen.source === '--host') {
+			void recent.remember(host === undefined ? chosen.address : resolve(host).address);
 		}
 	};
 

@@ -6,9 +6,18 @@ import type {PruneSelection} from '../prune/select-entries.ts';
 import type {RemoteRepository} from '../registry/registry-host.ts';
 import type {CommitMethod, ExistingTag} from '../session/commit/commit-plan.ts';
 import type {ContainerFieldId} from '../session/metadata/container-settings.ts';
-import type {FleetChoice} from './fleet/fleet-choice.ts';
 import type {OutputFormat} from './output.ts';
 import type {PlanTarget} from './prune/save-plan.ts';
+
+/** Engines that one command asks side by side, as they were given. */
+export type FleetChoice = {
+	/** Addresses, names of contexts or of the config file's hosts. */
+	hosts: readonly string[];
+	/** Names, or globs for names. */
+	contexts: readonly string[];
+	/** A file with one of either a line; `undefined`: none. */
+	file: string | undefined;
+};
 
 /** Which engine a command asks, as for the program itself. */
 export type EngineChoice = {

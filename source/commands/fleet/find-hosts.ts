@@ -2,9 +2,8 @@ import {readFile} from 'node:fs/promises';
 import {absolutePath} from '../../actions/save-file/write-file.ts';
 import type {NamedHost} from '../../config/settings.ts';
 import {glob, isGlob} from '../../prune/glob.ts';
-import type {EngineChoice} from '../command-request.ts';
+import type {EngineChoice, FleetChoice} from '../command-request.ts';
 import {CommandProblem} from '../ending.ts';
-import type {FleetChoice} from './fleet-choice.ts';
 
 /** One engine of several. */
 export type FleetHost = Pick<EngineChoice, 'host' | 'context'> & {

@@ -3,16 +3,6 @@ import {isGlob} from '../../prune/glob.ts';
 import type {EngineChoice} from '../command-request.ts';
 import {UsageProblem} from '../usage-problem.ts';
 
-/** Engines that one command asks side by side, as they were given. */
-export type FleetChoice = {
-	/** Addresses, names of contexts or of the config file's hosts. */
-	hosts: readonly string[];
-	/** Names, or globs for names. */
-	contexts: readonly string[];
-	/** A file with one of either a line; `undefined`: none. */
-	file: string | undefined;
-};
-
 /** The program's own flags, as commander gives them. */
 export type ProgramFlags = Omit<EngineChoice, 'host' | 'context' | 'fleet'> & {
 	host?: readonly string[];

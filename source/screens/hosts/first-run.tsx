@@ -100,7 +100,7 @@ export function FirstRun() {
 			{listHeight > 0 && (
 				<ListPage
 					list={list}
-					noun="hosts"
+					noun={known.length === 1 ? 'host' : 'hosts'}
 					isLoading={false}
 					emptyText=""
 					width={width}

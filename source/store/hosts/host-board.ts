@@ -65,6 +65,8 @@ export function createHostBoard({find, ask}: BoardOptions): HostBoard {
 			}
 
 			known.set(hosts);
+			const ids = new Set(hosts.map(({id}) => id));
+			states.update(before => new Map([...before].filter(([id]) => ids.has(id))));
 			const waiting = [...hosts];
 			const work = async (): Promise<void> => {
 				for (let host = waiting.shift(); host && !signal.aborted; host = waiting.shift()) {

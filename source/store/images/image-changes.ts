@@ -7,6 +7,9 @@ import type {Resource} from '../resource.ts';
 /** With more of them at a time the whole list is asked: each is a request of its own. */
 const mostRepositories = 4;
 
+/** Events that wait for an answer; with more of them at a time, too. */
+const mostPending = 100;
+
 /** Digest of an image, and no name of one. */
 const isId = (id: string): boolean => /^sha256:[\da-f]{64}$/.test(id);
 
@@ -144,7 +147,8 @@ export function createImageChanges({engine, images, about}: Watched): ImageChang
 
 	return {
 		ask(events) {
-			if (about.data()?.flavour !== 'docker') {
+			if (about.data()?.flavour !== 'docker' || pending.length > mostPending) {
+				pending = [];
 				return images.refresh();
 			}
 

@@ -16,7 +16,7 @@ import {runProgram} from '../run-program.ts';
 const names = ['near', 'far', 'pod'] as const;
 
 describeWithEngines('Two Dockers and a Podman at a time', ['docker', 'podman'], () => {
-	describeWithSshd('two of them over ssh,', () => {
+	describeWithSshd('Several hosts, two of them over ssh,', () => {
 		const start = usePrograms();
 		let engines: PrivateEngine[] = [];
 		let servers: PrivateSshd[] = [];
