@@ -83,7 +83,8 @@ test('A host that answered before keeps what it said while it is asked again', a
 	await board.look();
 	isUp = false;
 	await board.look();
-	expect(seen).toEqual(['asking', 'up', 'down']);
+	expect(seen.filter(status => status === 'asking')).toHaveLength(1);
+	expect(seen.at(-1)).toBe('down');
 });
 
 test('A row says where its host is known from, and whether it is the open one', () => {
