@@ -23,8 +23,11 @@ export type FollowOptions = {
 	engine: Engine;
 	/** Called at most once per `settleMs` and kind, after the last of a burst of events. */
 	onChange(kind: EngineEventKind, events: readonly EngineEvent[]): void;
-	/** Called whenever the stream is open (again): everything may have changed meanwhile. */
-	onConnected(): void;
+	/**
+	Called whenever the stream is open (again): everything may have changed meanwhile.
+	@param isFirst It was open at the first try.
+	*/
+	onConnected(isFirst: boolean): void;
 	/** Called when the first stream is open, and what came since the beginning may be missing in it. */
 	onGap(): void;
 	now(): number;
@@ -117,7 +120,7 @@ export function followEngine(options: FollowOptions): EngineFollower {
 		const state = stateAfter(error, delayMs);
 		connection.set(state);
 		if (state.status === 'no-events' && (before === 'lost' || before === 'refused')) {
-			onConnected();
+			onConnected(false);
 		}
 
 		return state.status === 'lost';
@@ -129,15 +132,16 @@ export function followEngine(options: FollowOptions): EngineFollower {
 			let triesAgain = true;
 			try {
 				// A server that takes the connection and says nothing is no better than none.
-				const recent = isFirst ? {recentMs: now() - begunAt, onGap} : {};
+				const wasFirst = isFirst;
+				isFirst = false;
+				const recent = wasFirst ? {recentMs: now() - begunAt, onGap} : {};
 				const events = await withTimeLimit(
 					limited => engine.events({...limited, ...recent}),
 					abort.signal,
 				);
-				isFirst = false;
 				const openedAt = now();
 				connection.set({status: 'connected'});
-				onConnected();
+				onConnected(wasFirst);
 				try {
 					for await (const event of events) {
 						collect(event);

@@ -88,6 +88,8 @@ export function openEngine(
 		void containers.refresh();
 	};
 
+	const hasFailed = () => [images, containers].some(({state}) => state.get().status === 'failed');
+
 	const refreshAll = async (): Promise<Problem | undefined> => {
 		const all = [images, containers, about];
 		await Promise.all(all.map(resource => resource.refresh()));
@@ -149,7 +151,6 @@ export function openEngine(
 	};
 
 	let secondLook: NodeJS.Timeout | undefined;
-	let wasConnected = false;
 
 	const follower = followEngine({
 		engine,
@@ -180,12 +181,10 @@ export function openEngine(
 				void awaitEnds();
 			}
 		},
-		onConnected() {
-			if (wasConnected) {
+		onConnected(isFirst) {
+			if (!isFirst) {
 				void refreshAll();
 			}
-
-			wasConnected = true;
 		},
 		onGap() {
 			// The lists asked for below may be older than the subscription.
@@ -211,7 +210,7 @@ export function openEngine(
 		noteActivity() {
 			const {status} = follower.connection.get();
 			// Events tell of every change. A refused login would be refused again, and counted.
-			if (status === 'refused' || (status === 'connected' && !isDeaf)) {
+			if (status === 'refused' || (status === 'connected' && !isDeaf && !hasFailed())) {
 				return;
 			}
 
