@@ -85,6 +85,8 @@ async function printAll() {
 		'a goal out of reach': ['--demo', '--free', '900GB', '--dry-run'],
 		'a list of several hosts': [
 			'--unused',
+			'--protect',
+			'b',
 			'--host',
 			host,
 			'--host',
