@@ -45,9 +45,10 @@ export async function parseCommandLine(
 	}
 
 	const [
-		{Command, CommanderError, Option},
+		{Command, CommanderError},
 		{addCommands},
 		{addCompletion, answerCompletion},
+		{addEngineFlags, oneEngine},
 		{endingJson},
 		{UsageProblem},
 		{safeLines},
@@ -55,6 +56,7 @@ export async function parseCommandLine(
 		import('commander'),
 		import('./commands/add-commands.ts'),
 		import('./commands/completion/add-completion.ts'),
+		import('./commands/fleet/fleet-choice.ts'),
 		import('./commands/ending.ts'),
 		import('./commands/usage-problem.ts'),
 		import('./commands/safe-lines.ts'),
@@ -64,17 +66,10 @@ export async function parseCommandLine(
 		text += said;
 	};
 
-	const program = new Command('slipway')
+	const program = addEngineFlags(new Command('slipway'))
 		.description('Docker images from the keyboard: find, pull, run, change, prune.')
 		.version(version, '-V, --version', 'print the version')
 		.helpOption('-h, --help', 'print this help')
-		.addOption(
-			new Option('-H, --host <address>', 'engine to use, as in DOCKER_HOST').conflicts([
-				'context',
-				'demo',
-			]),
-		)
-		.addOption(new Option('-c, --context <name>', 'docker context to use').conflicts('demo'))
 		.option('--demo', 'open the built-in practice engine: nothing is real')
 		.option('--screen <name>', 'screen to start with, for example containers')
 		.option('--read-only', 'refuse every action that changes the engine')
@@ -119,7 +114,7 @@ export async function parseCommandLine(
 
 		return chosen
 			? {kind: 'command', request: chosen.request(), screen: chosen.screen}
-			: {kind: 'run', options: program.opts<CommandLineOptions>()};
+			: {kind: 'run', options: oneEngine(program.opts())};
 	} catch (error) {
 		if (error instanceof UsageProblem) {
 			return mistake(error.message);

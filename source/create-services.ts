@@ -1,7 +1,8 @@
 import type {ReactNode} from 'react';
-import type {HostChoice, Hosts} from './actions/services.ts';
+import type {HostChoice} from './actions/services.ts';
 import {createBuildHistory} from './build/history/build-history.ts';
 import {createRecentBuilds} from './build/recent/recent-builds.ts';
+import {createHosts, createNoFinder, type HostFinder, type OpenedHost} from './create-hosts.ts';
 import type {EngineAbout} from './engine/engine.ts';
 import type {Services} from './hooks/services.ts';
 import {keptOfEngines} from './kept-of-engines.ts';
@@ -9,7 +10,6 @@ import {textInFile} from './kept-text.ts';
 import {createKeyRegistry} from './keys/key-registry.ts';
 import type {LayerCache} from './layers/cache/layer-cache.ts';
 import type {KnownLayers} from './layers/known/known-layers.ts';
-import type {Problem} from './problem.ts';
 import {createJournal} from './prune/journal/create-journal.ts';
 import {lazyRegistry} from './registry/lazy-registry.ts';
 import type {Registry} from './registry/registry.ts';
@@ -25,9 +25,6 @@ import type {OpenEngine} from './store/open-engine.ts';
 import {createRetained} from './store/retained.ts';
 import {tellConnection} from './store/tell-connection.ts';
 import {toProblem} from './to-problem.ts';
-
-/** An engine that has been chosen and is being asked. */
-export type OpenedHost = {openEngine: OpenEngine; choice: HostChoice};
 
 export type ServicesOptions = Pick<
 	Services,
@@ -61,6 +58,8 @@ export type ServicesOptions = Pick<
 		/** Of the open engine, each time anew; `undefined`: none has answered. */
 		about: () => EngineAbout | undefined,
 	): Promise<Registry>;
+	/** Finds the hosts of this machine; `undefined`: none are known. */
+	finder?: HostFinder;
 	/** Where decisions about sessions are kept. */
 	draftsFolder: string;
 	/** Where it is kept what was decided in the last commits. */
@@ -86,13 +85,19 @@ const practiceChoice: HostChoice = {
 
 /** Everything the screens use, with no engine open yet. */
 export function createServices(options: ServicesOptions): Services {
-	const {open, openPractice, openRegistry, screenId, ...others} = options;
+	const {
+		open,
+		openPractice,
+		openRegistry,
+		screenId,
+		finder = createNoFinder(),
+		...others
+	} = options;
 	const {draftsFolder, recentBuildsFile, buildHistoryFile, journalFile, saveSettings, ...rest} =
 		others;
 	const {layerCache, knownLayers, answersFile: answers, holdFrames, ...given} = rest;
 	const engine = createStore<OpenEngine | undefined>(undefined);
 	const choice = createStore<HostChoice | undefined>(undefined);
-	const failure = createStore<Problem | undefined>(undefined);
 	const navigation = createNavigation<ReactNode>(screenId);
 	const notices = createNotices();
 	const drafts = keepDrafts(createDrafts(draftsFolder), error =>
@@ -143,30 +148,22 @@ export function createServices(options: ServicesOptions): Services {
 		engine.get()?.close();
 		tellConnection(opened.connection, notices);
 		choice.set(chosen);
-		failure.set(undefined);
 		engine.set(opened);
 		if (chosen.warnings.length > 0) {
 			notices.show({tone: 'warning', text: chosen.warnings.join(' ')});
 		}
 	};
 
-	const hosts: Hosts = {
+	const hosts = createHosts({
+		open,
+		openPractice,
+		finder,
+		saveSettings,
 		choice,
-		failure,
-		open(host) {
-			try {
-				const opened = open(host);
-				use(opened.openEngine, opened.choice);
-			} catch (error) {
-				if (!engine.get()) {
-					failure.set(toProblem(error));
-				}
-
-				throw error;
-			}
-		},
-		openPractice: async () => use(await openPractice(), practiceChoice),
-	};
+		practiceChoice,
+		hasEngine: () => engine.get() !== undefined,
+		use,
+	});
 
 	return {
 		...given,

@@ -9,7 +9,7 @@ import {checkColumns} from './config/check-columns.ts';
 import {checkCustomActions} from './config/check-custom-actions.ts';
 import type {Services, View} from './hooks/services.ts';
 import {keyLabel} from './keys/key-label.ts';
-import {FirstRun} from './screens/hosts/hosts-screen.tsx';
+import {FirstRun} from './screens/hosts/first-run.tsx';
 import {screens} from './screens/index.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
 import type {Theme} from './theme.ts';

@@ -6,10 +6,12 @@ import type {CommandLineOptions} from './command-line-options.ts';
 import type {runCommand as RunCommandFunction} from './commands/run-command.ts';
 import {loadConfig, type Settings} from './config.ts';
 import {createLayerCache} from './contents/create-layer-cache.ts';
-import {createServices, type OpenedHost} from './create-services.ts';
+import type {OpenedHost} from './create-hosts.ts';
+import {createServices} from './create-services.ts';
 import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
 import type {EngineAbout} from './engine/engine.ts';
+import {createHostFinder} from './find-known-hosts.ts';
 import {speaksAscii} from './format/ascii-locale.ts';
 import {practiceContent} from './practice/practice-content.ts';
 import {createLedgers, defaultLedgersFolder} from './prune/ages/ledgers.ts';
@@ -18,6 +20,7 @@ import {createKnownLayers} from './prune/layers/create-known-layers.ts';
 import type {Registry} from './registry/registry.ts';
 import {defaultAnswersFile} from './session/answers/answer-book.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
+import {startedEarly} from './started-early.ts';
 import {type OpenEngine, openEngine} from './store/open-engine.ts';
 import {askBackground} from './terminal/ask-background.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
@@ -82,27 +85,6 @@ async function openPractice(size: string | undefined): Promise<OpenEngine> {
 	return openEngine(createPracticeEngine({now, content: practiceContent(size)}), now);
 }
 
-/** What `call` gives the first time it is asked, made at once; every later call is made anew. */
-function startedEarly<Result>(call: () => Result): () => Result {
-	let first: {give(): Result} | undefined;
-	try {
-		const result = call();
-		first = {give: () => result};
-	} catch (error) {
-		first = {
-			give() {
-				throw error;
-			},
-		};
-	}
-
-	return () => {
-		const {give} = first ?? {give: call};
-		first = undefined;
-		return give();
-	};
-}
-
 /** Opens the engine first, so that it answers while the config and the screens are still being read. */
 export async function start({
 	options,
@@ -114,9 +96,12 @@ export async function start({
 	const {env, platform} = process;
 	const firstList = options.screen === 'containers' ? 'containers' : 'images';
 	const ledgers = createLedgers(defaultLedgersFolder());
+	const finder = createHostFinder({environment: env, platform});
+	const {own} = finder;
 	const openHost = (host: string | undefined): OpenedHost => {
 		const endpoint = resolveEndpoint({
 			host: host ?? options.host,
+			hosts: own.get(),
 			context: host === undefined ? options.context : undefined,
 			environment: env,
 			homeDirectory: os.homedir(),
@@ -128,9 +113,10 @@ export async function start({
 		};
 	};
 
-	const openUsual = options.demo
-		? () => openHost(undefined)
-		: startedEarly(() => openHost(undefined));
+	// A name may be of the config file, which is read below.
+	const isNamed = options.host !== undefined && !/[/:]/.test(options.host);
+	const openUsual =
+		options.demo || isNamed ? () => openHost(undefined) : startedEarly(() => openHost(undefined));
 	// A turn of the event loop, in which the sockets connect: the engine works while the rest is loaded.
 	await new Promise(setImmediate);
 	const config = await loadConfig({
@@ -142,6 +128,7 @@ export async function start({
 	});
 	const {settings} = config;
 	const {screenReader: isSpoken = false} = options;
+	own.set(settings.hosts);
 	const look = {
 		mode: settings.theme === 'auto' ? detectThemeMode(env) : settings.theme,
 		noColour: Boolean(env.NO_COLOR) || isSpoken,
@@ -183,6 +170,7 @@ export async function start({
 		holdFrames: () => writer.holdFrames(),
 		suspend: guard.stop,
 		exit: code => exit(code),
+		finder,
 		draftsFolder: defaultDraftsFolder(),
 		journalFile: defaultJournalFile(),
 		answersFile: defaultAnswersFile(),

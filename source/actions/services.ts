@@ -1,6 +1,6 @@
 import type {BuildHistory} from '../build/history/build-history.ts';
 import type {RecentBuilds} from '../build/recent/recent-builds.ts';
-import type {Settings} from '../config/settings.ts';
+import type {NamedHost, Settings} from '../config/settings.ts';
 import type {LayerCache} from '../layers/cache/layer-cache.ts';
 import type {KnownLayers} from '../layers/known/known-layers.ts';
 import type {Problem} from '../problem.ts';
@@ -10,6 +10,7 @@ import type {RememberingRegistry} from '../registry/lazy-registry.ts';
 import type {AnswerBook} from '../session/answers/answer-book.ts';
 import type {Clock} from '../store/clock.ts';
 import type {Store} from '../store/create-store.ts';
+import type {HostBoard} from '../store/hosts/host-board.ts';
 import type {Jobs} from '../store/jobs.ts';
 import type {KeptDrafts} from '../store/keep-drafts.ts';
 import type {Navigation} from '../store/navigation.ts';
@@ -29,20 +30,43 @@ export type HostChoice = {
 	warnings: readonly string[];
 };
 
+/** Where a word leads that stands for a host. */
+export type HostTarget = {
+	/** As the open engine has it. */
+	address: string;
+	/** Anybody on the way can read and change what is sent. */
+	isPlain: boolean;
+};
+
 /** Choosing an engine; the open one is closed when another is chosen. */
 export type Hosts = {
 	/** What the last `open` chose; `undefined` when it found nothing to connect to. */
 	readonly choice: Store<HostChoice | undefined>;
 	/** Why the last `open` came to nothing at once; `undefined` when it opened one. */
 	readonly failure: Store<Problem | undefined>;
+	/** All that can be opened, and what is known of each. */
+	readonly board: HostBoard;
+	/** Those of the config file. */
+	readonly own: Store<readonly NamedHost[]>;
 	/**
 	Opens the engine that the docker CLI would use, or this host.
-	@param host `unix://`, `tcp://`, `ssh://` …
+	@param host `unix://`, `tcp://`, `ssh://` …, or the name of a context or of an own host.
 	@throws Problem when there is nothing to connect to: no address at all, an unknown context. What
 	goes wrong later is that engine's state.
 	*/
 	open(host?: string): void;
+	/** Opens what `open` was last called for once more. @throws As `open` does. */
+	retry(): void;
 	openPractice(): Promise<void>;
+	/** @throws Problem as `open` does. */
+	resolve(host: string): HostTarget;
+	/** Whether that address was opened before by what was typed or agreed to. */
+	isRecent(address: string): Promise<boolean>;
+	/**
+	Writes the own hosts to the config file.
+	@returns Why they were not written, as a sentence; `undefined`: they were.
+	*/
+	saveOwn(own: readonly NamedHost[]): Promise<string | undefined>;
 };
 
 /** The open engine, the registries, and opening another engine. */

@@ -1,17 +1,17 @@
 import {type Command, Option} from 'commander';
-import {parseBytes} from '../format/parse-bytes.ts';
 import {addBuildFlags, type BuildFlags, parseBuild} from './build/parse-build.ts';
 import {commandHelp} from './command-help.ts';
 import type {CommandRequest, CommitRequest, EngineChoice} from './command-request.ts';
 import {keptSettings} from './commit/kept-settings.ts';
 import {addCopyFlags, type CopyFlags, parseCopy} from './copy/parse-copy.ts';
+import {addFleetFlags, type FleetFlags, oneEngine, severalEngines} from './fleet/fleet-choice.ts';
 import {type DiffFlags, parseDiff} from './layers/parse-diff.ts';
 import {type FilesFlags, parseFiles} from './layers/parse-files.ts';
+import {parseMaxSize} from './layers/parse-max-size.ts';
 import {addLintFlags, type LintFlags, parseLint} from './lint/parse-lint.ts';
 import {type MannerFlags, mannerOf} from './manner-of.ts';
 import {type PruneFlags, parsePrune} from './prune/parse-prune.ts';
 import {several} from './several.ts';
-import {UsageProblem} from './usage-problem.ts';
 
 export type ChosenCommand = {
 	/** @throws UsageProblem */
@@ -21,16 +21,6 @@ export type ChosenCommand = {
 };
 
 type Choose = (chosen: ChosenCommand) => void;
-
-/** @throws UsageProblem */
-function parseMaxSize(text: string | undefined): number | undefined {
-	const bytes = text === undefined ? undefined : parseBytes(text);
-	if (text !== undefined && bytes === undefined) {
-		throw new UsageProblem(`--max-size ${text}: use a size such as 20MB`);
-	}
-
-	return bytes;
-}
 
 type CommitFlags = MannerFlags &
 	Partial<Omit<CommitRequest, 'name' | 'container' | 'reference' | 'keep'>> & {
@@ -63,9 +53,10 @@ export function addCommands(program: Command, choose: Choose): void {
 			)
 			.option('--json', 'same as --format json')
 			.option('--exit-code', `end with ${code} when ${nothing}`);
-	const engine = (): EngineChoice => program.opts();
+	const engine = (): EngineChoice => oneEngine(program.opts());
+	const engines = (flags: FleetFlags): EngineChoice => severalEngines(program.opts(), flags);
 
-	add('prune', 'remove unused items to free disk space', 'nothing is removable')
+	addFleetFlags(add('prune', 'remove unused items to free disk space', 'nothing is removable'))
 		.option('--unused', 'everything unused, except volumes')
 		.option('-a, --all', 'same as --unused')
 		.option('--dangling', 'dangling images')
@@ -105,17 +96,19 @@ export function addCommands(program: Command, choose: Choose): void {
 		.option('--history', 'list the items removed from this engine, and how each is restored')
 		.option('--all-hosts', 'with --history: items removed from any engine')
 		.addHelpText('after', commandHelp.prune)
-		.action((flags: PruneFlags & MannerFlags) =>
+		.action((flags: PruneFlags & MannerFlags & FleetFlags) => {
+			const choice = engines(flags);
 			choose({
-				request: () => ({...engine(), ...mannerOf(flags), ...parsePrune(flags)}),
-				...(Object.keys(flags).length === 0 && {screen: {...engine(), screen: 'prune'}}),
-			}),
-		);
+				request: () => ({...choice, ...mannerOf(flags), ...parsePrune(flags, choice)}),
+				...(Object.keys(flags).length === 0 &&
+					!choice.fleet && {screen: {...choice, screen: 'prune'}}),
+			});
+		});
 	const addListing = (name: 'images' | 'df', description: string, nothing: string) =>
-		add(name, description, nothing)
+		addFleetFlags(add(name, description, nothing))
 			.addHelpText('after', commandHelp[name])
-			.action((flags: MannerFlags) =>
-				choose({request: () => ({...engine(), ...mannerOf(flags), name})}),
+			.action((flags: MannerFlags & FleetFlags) =>
+				choose({request: () => ({...engines(flags), ...mannerOf(flags), name})}),
 			);
 	addListing('images', 'list images', 'no image exists');
 	addListing('df', 'show disk usage by kind', 'nothing is reclaimable');

@@ -35,6 +35,13 @@ Cache types: regular, source.local, source.git.checkout,
 exec.cachemount, frontend, internal.
 `;
 
+const hostsHelp = `
+Several hosts: repeat --host or --context, give a glob (--context 'prod-*'), or
+a file with one host a line (--hosts-file). They are asked side by side, and one
+that is down does not hold up the others. Names of docker contexts and of hosts
+of the config file stand for addresses.
+`;
+
 const layersHelp = `
 Layer 1 is the base. An instruction without a number made no layer.
 Also in: other images here that have the layer on the same layers.
@@ -145,9 +152,9 @@ Use docker buildx build.
 
 /** What `--help` of a command says below its flags, ending with its exit codes. */
 export const commandHelp = {
-	prune: `${pruneHelp}\n${exitCodeHelp.prune}`,
-	images: `\n${exitCodeHelp.images}`,
-	df: `\n${exitCodeHelp.df}`,
+	prune: `${pruneHelp}${hostsHelp}\n${exitCodeHelp.prune}`,
+	images: `${hostsHelp}\n${exitCodeHelp.images}`,
+	df: `${hostsHelp}\n${exitCodeHelp.df}`,
 	layers: `${layersHelp}\n${exitCodeHelp.layers}`,
 	files: `${filesHelp}\n${exitCodeHelp.files}`,
 	waste: `${wasteHelp}\n${exitCodeHelp.waste}`,

@@ -10,6 +10,16 @@ import type {ContainerFieldId} from '../session/metadata/container-settings.ts';
 import type {OutputFormat} from './output.ts';
 import type {PlanTarget} from './prune/save-plan.ts';
 
+/** Engines that one command asks side by side, as they were given. */
+export type FleetChoice = {
+	/** Addresses, names of contexts or of the config file's hosts. */
+	hosts: readonly string[];
+	/** Names, or globs for names. */
+	contexts: readonly string[];
+	/** A file with one of either a line; `undefined`: none. */
+	file: string | undefined;
+};
+
 /** Which engine a command asks, as for the program itself. */
 export type EngineChoice = {
 	host?: string;
@@ -17,6 +27,8 @@ export type EngineChoice = {
 	demo?: boolean;
 	config?: string;
 	readOnly?: boolean;
+	/** Several engines in place of one. */
+	fleet?: FleetChoice;
 	ascii?: boolean;
 };
 

@@ -1,5 +1,7 @@
 import os from 'node:os';
+import type {Settings} from '../config.ts';
 import {connectDocker} from '../engine/docker/connect.ts';
+import {configFolderOf, listContexts} from '../engine/docker/connection/docker-config.ts';
 import {resolveEndpoint} from '../engine/docker/connection/resolve-endpoint.ts';
 import type {Engine} from '../engine/engine.ts';
 import {practiceContent} from '../practice/practice-content.ts';
@@ -7,13 +9,21 @@ import {Problem} from '../problem.ts';
 import type {EngineChoice} from './command-request.ts';
 import {CommandProblem} from './ending.ts';
 
+type Surroundings = Pick<NodeJS.Process, 'env' | 'platform'>;
+
+/** Names of all docker contexts; none where they cannot be read. */
+export const contextNames = ({env}: Surroundings): string[] =>
+	listContexts(configFolderOf(env, os.homedir())).map(({name}) => name);
+
 /**
+@param hosts The config file's own, whose names can stand for an address.
 @param warn Told what of the user's configuration could not be used for the choice.
 @throws CommandProblem for an address or context that makes no sense, Problem for wrong certificates.
 */
 export async function connectEngine(
 	{host, context, demo}: EngineChoice,
-	{env, platform}: Pick<NodeJS.Process, 'env' | 'platform'>,
+	{env, platform}: Surroundings,
+	{hosts}: Pick<Settings, 'hosts'>,
 	warn: (warning: string) => void,
 ): Promise<Engine> {
 	if (demo) {
@@ -24,7 +34,14 @@ export async function connectEngine(
 
 	try {
 		const homeDirectory = os.homedir();
-		const endpoint = resolveEndpoint({host, context, environment: env, homeDirectory, platform});
+		const endpoint = resolveEndpoint({
+			host,
+			context,
+			hosts,
+			environment: env,
+			homeDirectory,
+			platform,
+		});
 		for (const warning of endpoint.warnings) {
 			warn(warning);
 		}

@@ -1,11 +1,13 @@
+import type {DiskSpace} from '../engine/disk-space.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import {formatBytes} from '../format/format-bytes.ts';
 import {byteRangeCell} from '../prune/byte-range-text.ts';
 import {decidingAges} from '../prune/deciding-ages.ts';
+import type {Orphans} from '../prune/orphans/find-orphans.ts';
 import {planPrune} from '../prune/plan-prune.ts';
 import type {PruneRules} from '../prune/prune-rules.ts';
-import {diskKinds} from '../store/prune/disk-kinds.ts';
+import {type DiskKind, diskKinds} from '../store/prune/disk-kinds.ts';
 import {orphansText} from '../store/prune/orphans-text.ts';
 import {type PruneReadOptions, readPruneInFull} from '../store/prune/read-prune.ts';
 import {withSessionRules} from '../store/prune/session-rules.ts';
@@ -14,6 +16,29 @@ import {type Output, printJson} from './output.ts';
 import {createOrphanSearch} from './prune/orphan-search.ts';
 import {tableText} from './table-text.ts';
 import {warnOfUnreadable} from './warn-of-unreadable.ts';
+
+/** What `slipway df` prints for scripts. Fields are only ever added to it. */
+export const dfReport = (
+	kinds: readonly DiskKind[],
+	disk: DiskSpace | undefined,
+	orphans: Orphans | undefined,
+) => ({
+	version: 1,
+	command: 'df' as const,
+	kinds: Object.fromEntries(
+		kinds.map(({id, count, usedBytes, reclaimableBytes, sharedBytes}) => [
+			id,
+			{
+				count,
+				usedBytes: rangeReport(usedBytes),
+				reclaimableBytes: rangeReport(reclaimableBytes),
+				sharedBytes: sharedBytes ? rangeReport(sharedBytes) : null,
+			},
+		]),
+	),
+	unaccounted: orphans ?? null,
+	disk: disk ? {freeBytes: disk.freeBytes, totalBytes: disk.totalBytes} : null,
+});
 
 /**
 Tells what takes how much of the engine's disk, and how much of that a prune could free.
@@ -46,23 +71,7 @@ export async function dfCommand(
 	const kinds = diskKinds(plan, state, disk);
 	const isReclaimable = kinds.some(({reclaimableBytes}) => reclaimableBytes.atMost !== 0);
 	if (output.format === 'json') {
-		printJson(told, {
-			version: 1,
-			command: 'df',
-			kinds: Object.fromEntries(
-				kinds.map(({id, count, usedBytes, reclaimableBytes, sharedBytes}) => [
-					id,
-					{
-						count,
-						usedBytes: rangeReport(usedBytes),
-						reclaimableBytes: rangeReport(reclaimableBytes),
-						sharedBytes: sharedBytes ? rangeReport(sharedBytes) : null,
-					},
-				]),
-			),
-			unaccounted: orphans ?? null,
-			disk: disk ? {freeBytes: disk.freeBytes, totalBytes: disk.totalBytes} : null,
-		});
+		printJson(told, dfReport(kinds, disk, orphans));
 		return isReclaimable;
 	}
 

@@ -27,6 +27,14 @@ export const endingLines = ({reason, message, nextStep}: Ending): string[] => [
 	...(nextStep === undefined ? [] : [nextStep]),
 ];
 
+/** As JSON has it. */
+export const endingError = ({reason, message, nextStep}: Ending) => ({
+	reason,
+	message,
+	nextStep: nextStep ?? null,
+	exitCode: exitCodeOf(reason),
+});
+
 type EndingContext = {
 	/** Name of the command; `undefined`: none was understood. */
 	command: string | undefined;
@@ -34,13 +42,10 @@ type EndingContext = {
 };
 
 /** One line of JSON for scripts. Fields are only ever added to it. */
-export const endingJson = (
-	{reason, message, nextStep}: Ending,
-	{command, warnings}: EndingContext,
-): string =>
+export const endingJson = (ending: Ending, {command, warnings}: EndingContext): string =>
 	`${safeJson({
 		version: 1,
 		command: command ?? null,
-		error: {reason, message, nextStep: nextStep ?? null, exitCode: exitCodeOf(reason)},
+		error: endingError(ending),
 		warnings,
 	})}\n`;

@@ -1,4 +1,5 @@
 import type {Engine} from '../engine/engine.ts';
+import type {ImageSummary} from '../engine/images.ts';
 import type {ListOptions, RequestOptions} from '../engine/request-options.ts';
 import {formatAge} from '../format/format-age.ts';
 import {formatBytes} from '../format/format-bytes.ts';
@@ -6,6 +7,29 @@ import {shortId} from '../format/short-id.ts';
 import {type Output, printJson} from './output.ts';
 import {tableText} from './table-text.ts';
 import {warnOfUnreadable} from './warn-of-unreadable.ts';
+
+/**
+What `slipway images` prints for scripts. Fields are only ever added to it.
+@param users Names of the containers made from images, by their ids.
+*/
+export const imagesReport = (
+	images: readonly ImageSummary[],
+	users: ReadonlyMap<string, readonly string[]>,
+) => ({
+	version: 1,
+	command: 'images' as const,
+	images: images.map(({id, references, digests, localDigests, createdAt, sizeBytes, labels}) => ({
+		id,
+		references,
+		digests: [...digests, ...localDigests].sort(),
+		// Part of them: those that a registry is known to have.
+		servedDigests: digests,
+		createdAt: new Date(createdAt).toISOString(),
+		sizeBytes,
+		labels,
+		containers: users.get(id) ?? [],
+	})),
+});
 
 /**
 Lists images with the containers made from them.
@@ -35,23 +59,7 @@ export async function imagesCommand(
 	}
 
 	if (output.format === 'json') {
-		printJson(told, {
-			version: 1,
-			command: 'images',
-			images: images.map(
-				({id, references, digests, localDigests, createdAt, sizeBytes, labels}) => ({
-					id,
-					references,
-					digests: [...digests, ...localDigests].sort(),
-					// Part of them: those that a registry is known to have.
-					servedDigests: digests,
-					createdAt: new Date(createdAt).toISOString(),
-					sizeBytes,
-					labels,
-					containers: users.get(id) ?? [],
-				}),
-			),
-		});
+		printJson(told, imagesReport(images, users));
 		return images.length > 0;
 	}
 

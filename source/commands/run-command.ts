@@ -93,10 +93,7 @@ export async function runCommand(
 				version,
 			});
 		} else {
-			engine = await connectEngine(request, process, warn);
-			tellSilence(engine.silent, output);
-			ending = await runOnEngine({
-				engine,
+			const run = {
 				request,
 				settings,
 				configPath: path,
@@ -106,7 +103,15 @@ export async function runCommand(
 				version,
 				environment: process.env,
 				warn,
-			});
+			};
+			if (request.fleet) {
+				const {runFleet} = await import('./fleet/run-fleet.ts');
+				ending = await runFleet({...run, fleet: request.fleet, process});
+			} else {
+				engine = await connectEngine(request, process, settings, warn);
+				tellSilence(engine.silent, output);
+				ending = await runOnEngine({...run, engine});
+			}
 		}
 
 		isTold = !isJson;

@@ -9,12 +9,15 @@ import type {Settings} from '../config.ts';
 import type {Engine} from '../engine/engine.ts';
 import {formatBytes} from '../format/format-bytes.ts';
 import {textInFile, textInMemory} from '../kept-text.ts';
-import {createLedgers, defaultLedgersFolder} from '../prune/ages/ledgers.ts';
+import type {KnownLayers} from '../layers/known/known-layers.ts';
+import {createLedgers, defaultLedgersFolder, type Ledgers} from '../prune/ages/ledgers.ts';
+import type {Journal} from '../prune/journal/journal.ts';
 import {createKnownLayers} from '../prune/layers/create-known-layers.ts';
 import {createCredentialStore} from '../registry/credentials/credential-store.ts';
 import {createAnswerBook, defaultAnswersFile} from '../session/answers/answer-book.ts';
+import type {Questions} from '../store/questions.ts';
 import {buildCommand} from './build/build-command.ts';
-import type {CommandRequest} from './command-request.ts';
+import type {CommandRequest, EngineChoice} from './command-request.ts';
 import {commitCommand} from './commit/commit-command.ts';
 import {completeCommand} from './completion/complete-command.ts';
 import {dfCommand} from './df-command.ts';
@@ -45,19 +48,37 @@ export type Run = {
 	environment: NodeJS.ProcessEnv;
 	/** Tells people now, and scripts with the result. */
 	warn(warning: string): void;
+	/** Who is asked before a prune; `undefined`: whoever sits at the terminal. */
+	questions?: Pick<Questions, 'confirm'>;
+	/** What is remembered of engines, where several are asked at a time; `undefined`: it is opened. */
+	memory?: Memory;
 };
+
+/** What is remembered of engines from one start to the next. */
+export type Memory = {
+	ledgers: Ledgers;
+	knownLayers: KnownLayers;
+	/** What was removed from them. */
+	journal: Journal;
+};
+
+/** @param warn Hears what cannot be written. */
+export const openMemory = ({demo}: EngineChoice, warn: (warning: string) => void): Memory => ({
+	ledgers: createLedgers(defaultLedgersFolder()),
+	knownLayers: createKnownLayers(),
+	journal: openJournal(demo === true, warn),
+});
 
 /** @returns What it has told already; `undefined`: done. */
 export async function runOnEngine(command: Run): Promise<Ending | undefined> {
 	const {engine, request, settings, configPath, problems, output, signal} = command;
-	const ledgers = createLedgers(defaultLedgersFolder());
-	const knownLayers = createKnownLayers();
 	const {version, warn, environment} = command;
+	const {memory = openMemory(request, warn)} = command;
+	const {ledgers, knownLayers, journal} = memory;
 	const nothing = (isNothing: boolean, message: string): Ending | undefined =>
 		isNothing && request.exitCode ? {reason: 'nothing-to-do', message} : undefined;
 	switch (request.name) {
 		case 'prune': {
-			const journal = openJournal(request.demo === true, warn);
 			if (request.history) {
 				return historyCommand({
 					engine,
@@ -81,6 +102,7 @@ export async function runOnEngine(command: Run): Promise<Ending | undefined> {
 				output,
 				signal,
 				version,
+				questions: command.questions,
 				journal,
 			});
 		}

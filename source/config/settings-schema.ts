@@ -2,7 +2,12 @@ import * as v from 'valibot';
 import {parseGrace} from '../prune/ages/grace.ts';
 import {type ProtectionRule, pruneKinds} from '../prune/prune-rules.ts';
 import {type CustomAction, customActionOutputs, customActionScreens} from './custom-action.ts';
-import {type Settings, skippableQuestions, type WrittenSettings} from './settings.ts';
+import {
+	type NamedHost,
+	type Settings,
+	skippableQuestions,
+	type WrittenSettings,
+} from './settings.ts';
 
 const isRecord = (value: unknown): boolean =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -53,6 +58,20 @@ const aLabel = 'a label, such as "keep" or "env=prod*"';
 const aRule =
 	'a rule with at least one condition, such as {"reference": "*:prod"} or {"label": "keep"}';
 const kindNames = pruneKinds.join(', ');
+
+const aHost = '{"name": a name such as "build", "host": an address such as "ssh://user@build"}';
+
+const namedHost = object(
+	{
+		// What stands in a list of files, or is an address, is no name.
+		name: v.pipe(
+			text(100, 'a name'),
+			v.regex(/^[^\s/:*?[\]{}#,]+$/u, 'a name without spaces, / and :'),
+		),
+		host: text(1000, 'an address such as "ssh://user@build"'),
+	},
+	aHost,
+) satisfies v.GenericSchema<unknown, NamedHost>;
 
 const aGrace = 'a time, such as "24h", or "0" for none';
 
@@ -144,6 +163,7 @@ const entries = {
 	),
 	registries: v.exactOptional(registryHosts),
 	insecureRegistries: v.exactOptional(registryHosts),
+	hosts: v.exactOptional(list(namedHost, `a list of ${aHost}`)),
 	actions: v.exactOptional(list(customAction, 'a list of actions')),
 	prune: v.exactOptional(
 		object(

@@ -15,6 +15,13 @@ export const skippableQuestions = [
 
 type SkippableQuestion = (typeof skippableQuestions)[number];
 
+/** An engine with a name of the user's own. */
+export type NamedHost = {
+	name: string;
+	/** An address as in DOCKER_HOST, or the name of a docker context. */
+	host: string;
+};
+
 /** What the config file may say, with everything filled in. */
 export type Settings = {
 	/** `auto` asks the terminal. */
@@ -39,6 +46,8 @@ export type Settings = {
 	Those on this machine's loopback may anyway.
 	*/
 	insecureRegistries: readonly string[];
+	/** Engines by names of the user's own, which can stand wherever an address can. */
+	hosts: readonly NamedHost[];
 	/** Programs of the user's own, as keys of lists. */
 	actions: readonly CustomAction[];
 	/** What a prune never takes, and what it leaves alone while it is new. */
@@ -59,6 +68,7 @@ export const defaultSettings: Settings = {
 	skipConfirmations: [],
 	registries: [],
 	insecureRegistries: [],
+	hosts: [],
 	actions: [],
 	prune: {protect: [], grace: '24h'},
 };

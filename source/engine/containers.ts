@@ -1,7 +1,7 @@
 import type {ContainerMount, ContainerSpecification} from './container-specification.ts';
 import type {EngineTerminal} from './engine-terminal.ts';
 import type {ImageConfig} from './image-config.ts';
-import type {ListOptions, RequestOptions} from './request-options.ts';
+import type {ContainerListOptions, ListOptions, RequestOptions} from './request-options.ts';
 
 export type ContainerState =
 	| 'created'
@@ -156,7 +156,7 @@ export type PathStatus = {
 
 export type ContainerOperations = {
 	/** All states, newest first. */
-	list(options: ListOptions): Promise<ContainerSummary[]>;
+	list(options: ContainerListOptions): Promise<ContainerSummary[]>;
 	/** @param container Id, unique id prefix or name; so everywhere below. */
 	inspect(container: string, options: RequestOptions): Promise<ContainerDetails>;
 	size(container: string, options: RequestOptions): Promise<ContainerSize>;

@@ -7,7 +7,7 @@ import type {ImageOperations} from './images.ts';
 import type {NetworkOperations} from './networks.ts';
 import type {PodOperations} from './pods.ts';
 import type {RegistryOperations} from './registry.ts';
-import type {RequestOptions} from './request-options.ts';
+import type {EventOptions, RequestOptions} from './request-options.ts';
 import type {SilentRequests} from './silent-requests.ts';
 import type {VolumeOperations} from './volumes.ts';
 
@@ -81,7 +81,7 @@ export type Engine = {
 	misses nothing. The iterable throws a `Problem` when the stream is lost and ends quietly on
 	abort (GET /events).
 	*/
-	events(options: RequestOptions): Promise<AsyncIterable<EngineEvent>>;
+	events(options: EventOptions): Promise<AsyncIterable<EngineEvent>>;
 	/** Closes kept-alive sockets and child processes. Calls under way are not awaited. */
 	close(): void;
 };

@@ -133,9 +133,15 @@ export type PlatformOptions = RequestOptions & {
 	platform?: string | undefined;
 };
 
+export type ImageListOptions = ListOptions & {
+	withSharedSize?: boolean;
+	/** Only the images with a name in this repository, and of their names those alone; `undefined`: all. */
+	repository?: string | undefined;
+};
+
 export type ImageOperations = {
 	/** Top-level images only, as `docker images` lists them. */
-	list(options: ListOptions & {withSharedSize?: boolean}): Promise<ImageSummary[]>;
+	list(options: ImageListOptions): Promise<ImageSummary[]>;
 	/**
 	@param image Id or reference.
 	@param options.leavesOutConfig What of the configuration takes a request of its own need not be told.

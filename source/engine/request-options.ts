@@ -11,3 +11,15 @@ export type ListOptions = RequestOptions & {
 	*/
 	onUnreadable?: ((entries: number) => void) | undefined;
 };
+
+export type ContainerListOptions = ListOptions & {
+	/** Only those that there are of these whole ids; `undefined`: all. */
+	ids?: readonly string[] | undefined;
+};
+
+export type EventOptions = RequestOptions & {
+	/** The events of this many milliseconds before come first; `undefined`: none. Some may come that are older. */
+	recentMs?: number | undefined;
+	/** Hears that those may be missing: the engine's clock is another one. */
+	onGap?: (() => void) | undefined;
+};

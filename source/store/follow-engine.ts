@@ -23,8 +23,13 @@ export type FollowOptions = {
 	engine: Engine;
 	/** Called at most once per `settleMs` and kind, after the last of a burst of events. */
 	onChange(kind: EngineEventKind, events: readonly EngineEvent[]): void;
-	/** Called whenever the stream is open (again): everything may have changed meanwhile. */
-	onConnected(): void;
+	/**
+	Called whenever the stream is open (again): everything may have changed meanwhile.
+	@param isFirst It was open at the first try.
+	*/
+	onConnected(isFirst: boolean): void;
+	/** Called when the first stream is open, and what came since the beginning may be missing in it. */
+	onGap(): void;
 	now(): number;
 	settleMs?: number;
 };
@@ -49,7 +54,9 @@ const isLocal = ({endpoint}: Engine) => /^(?:unix|npipe):/.test(endpoint);
 
 /** Turns the engine's event stream into settled change notices; reconnects with backoff. */
 export function followEngine(options: FollowOptions): EngineFollower {
-	const {engine, onChange, onConnected, now, settleMs = 50} = options;
+	const {engine, onChange, onConnected, onGap, now, settleMs = 50} = options;
+	const begunAt = now();
+	let isFirst = true;
 	const connection = createStore<ConnectionState>({status: 'connecting'});
 	const abort = new AbortController();
 	const pending = new Map<EngineEventKind, EngineEvent[]>();
@@ -113,7 +120,7 @@ export function followEngine(options: FollowOptions): EngineFollower {
 		const state = stateAfter(error, delayMs);
 		connection.set(state);
 		if (state.status === 'no-events' && (before === 'lost' || before === 'refused')) {
-			onConnected();
+			onConnected(false);
 		}
 
 		return state.status === 'lost';
@@ -125,10 +132,16 @@ export function followEngine(options: FollowOptions): EngineFollower {
 			let triesAgain = true;
 			try {
 				// A server that takes the connection and says nothing is no better than none.
-				const events = await withTimeLimit(options => engine.events(options), abort.signal);
+				const wasFirst = isFirst;
+				isFirst = false;
+				const recent = wasFirst ? {recentMs: now() - begunAt, onGap} : {};
+				const events = await withTimeLimit(
+					limited => engine.events({...limited, ...recent}),
+					abort.signal,
+				);
 				const openedAt = now();
 				connection.set({status: 'connected'});
-				onConnected();
+				onConnected(wasFirst);
 				try {
 					for await (const event of events) {
 						collect(event);

@@ -1,14 +1,16 @@
 import type {ContainerSummary} from '../engine/containers.ts';
 import type {Engine, EngineAbout} from '../engine/engine.ts';
-import type {EngineEvent} from '../engine/events.ts';
 import type {ImageSummary} from '../engine/images.ts';
 import type {Problem} from '../problem.ts';
 import type {Ledgers} from '../prune/ages/ledgers.ts';
 import {tellingOfChanges} from './after-changes.ts';
+import {createContainerChanges} from './containers/container-changes.ts';
 import {type ContainerMoments, createContainerMoments} from './containers/container-moments.ts';
+import {noteEnds} from './containers/note-ends.ts';
 import {createStore, type Store} from './create-store.ts';
 import {type ConnectionState, followEngine} from './follow-engine.ts';
 import {headStart} from './head-start.ts';
+import {createImageChanges} from './images/image-changes.ts';
 import {noteLists} from './prune/note-lists.ts';
 import {refreshUntil} from './refresh-until.ts';
 import {createResource, type Resource} from './resource.ts';
@@ -49,19 +51,11 @@ const secondLookMs = 1000;
 /** What changes many things at once is followed by one look at them. */
 const afterChangesMs = 100;
 
+/** What was changed is told by an event within this time, or events are kept away. */
+const deafAfterMs = 10_000;
+
 /** Of volumes and networks; they are also mounted and connected all the time. */
 const comesOrGoes = new Set(['create', 'destroy', 'remove', 'prune']);
-
-/** Adds the containers that ended by these events to the ids of those that must not run any more. */
-function noteEnds(ended: Set<string>, events: readonly EngineEvent[]): void {
-	for (const {id, action} of events) {
-		if (action === 'die') {
-			ended.add(id);
-		} else if (action === 'start') {
-			ended.delete(id);
-		}
-	}
-}
 
 /**
 @param firstList The list that is shown first.
@@ -83,15 +77,18 @@ export function openEngine(
 		return list;
 	}, now);
 
+	const imageChanges = createImageChanges({engine, images, about});
+	const changes = createContainerChanges({engine, containers, moments: containerMoments, now});
 	const stopNoting = ledgers && noteLists({engine, about, images, containers}, ledgers);
 	const storageChangedAt = createStore(0);
-
 	const closed = new AbortController();
 
 	const refreshLists = () => {
 		void images.refresh();
 		void containers.refresh();
 	};
+
+	const hasFailed = () => [images, containers].some(({state}) => state.get().status === 'failed');
 
 	const refreshAll = async (): Promise<Problem | undefined> => {
 		const all = [images, containers, about];
@@ -115,7 +112,7 @@ export function openEngine(
 
 		isAwaitingEnds = true;
 		await refreshUntil(
-			containers,
+			{data: containers.data, refresh: () => changes.ask(ended)},
 			list => !list.some(({id, state}) => state === 'running' && ended.has(id)),
 			{signal: closed.signal},
 		);
@@ -124,9 +121,25 @@ export function openEngine(
 	};
 
 	let lookAfter: NodeJS.Timeout | undefined;
+	let listening: NodeJS.Timeout | undefined;
+	let heardAt = now();
+	/** True while a proxy takes the subscription and lets no event through. */
+	let isDeaf = false;
 	/** Stands in for the events of an engine that has none for us. */
 	const lookAfterChanges = () => {
-		if (follower.connection.get().status !== 'no-events' || closed.signal.aborted) {
+		const {status} = follower.connection.get();
+		if (closed.signal.aborted || (status !== 'no-events' && status !== 'connected')) {
+			return;
+		}
+
+		if (status === 'connected') {
+			listening ??= setTimeout(() => {
+				listening = undefined;
+				isDeaf = now() - heardAt > 2 * deafAfterMs;
+				if (isDeaf) {
+					refreshLists();
+				}
+			}, deafAfterMs);
 			return;
 		}
 
@@ -143,8 +156,10 @@ export function openEngine(
 		engine,
 		now,
 		onChange(kind, events) {
+			heardAt = now();
+			isDeaf = false;
 			if (kind === 'image') {
-				void images.refresh();
+				void imageChanges.ask(events);
 			}
 
 			if (
@@ -157,17 +172,23 @@ export function openEngine(
 			// A commit or a removal changes what images are in use; exec events change no list.
 			if (kind === 'container' && events.some(({action}) => !action.startsWith('exec_'))) {
 				noteEnds(ended, events);
-				void containers.refresh();
+				// Podman tells of the image by nothing else, Docker of one without a name.
+				if (events.some(({action}) => action === 'commit')) {
+					void images.refresh();
+				}
+
+				void changes.ask(new Set(events.map(({id}) => id)));
 				void awaitEnds();
 			}
 		},
-		onConnected() {
-			if (secondLook === undefined) {
-				// The lists asked for below may be older than the subscription.
-				secondLook = setTimeout(refreshLists, secondLookMs);
-			} else {
+		onConnected(isFirst) {
+			if (!isFirst) {
 				void refreshAll();
 			}
+		},
+		onGap() {
+			// The lists asked for below may be older than the subscription.
+			secondLook = setTimeout(refreshLists, secondLookMs);
 		},
 	});
 	const [first, other] = firstList === 'images' ? [images, containers] : [containers, images];
@@ -187,8 +208,9 @@ export function openEngine(
 		storageChangedAt,
 		refreshAll,
 		noteActivity() {
-			if (follower.connection.get().status === 'refused') {
-				// It would be refused again, and counted.
+			const {status} = follower.connection.get();
+			// Events tell of every change. A refused login would be refused again, and counted.
+			if (status === 'refused' || (status === 'connected' && !isDeaf && !hasFailed())) {
 				return;
 			}
 
@@ -211,6 +233,7 @@ export function openEngine(
 			stopNoting?.();
 			clearTimeout(secondLook);
 			clearTimeout(lookAfter);
+			clearTimeout(listening);
 			follower.close();
 			about.close();
 			images.close();

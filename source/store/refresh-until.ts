@@ -14,7 +14,7 @@ two are far enough apart to leave a list wrong for good.
 @param signal Ends the waiting.
 */
 export async function refreshUntil<Data>(
-	resource: Resource<Data>,
+	resource: Pick<Resource<Data>, 'refresh' | 'data'>,
 	isShown: (data: Data) => boolean,
 	{signal}: {signal: AbortSignal},
 ): Promise<void> {

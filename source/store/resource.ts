@@ -1,4 +1,4 @@
-import type {ListOptions} from '../engine/request-options.ts';
+import type {ListOptions, RequestOptions} from '../engine/request-options.ts';
 import type {Problem} from '../problem.ts';
 import {toProblem} from '../to-problem.ts';
 import {createStore, type Store} from './create-store.ts';
@@ -27,6 +27,12 @@ export type Resource<Data> = {
 	always is at least as new as the call. Never rejects: a failure is state.
 	*/
 	refresh(): Promise<void>;
+	/**
+	Asks for what has changed of the latest answer alone, after what is under way. All of it is asked where none is
+	whole, and where the part cannot be asked. Never rejects.
+	@param load Gets the latest answer; the same one back: nothing has changed.
+	*/
+	patch(load: (data: Data, options: RequestOptions) => Promise<Data>): Promise<void>;
 	/** Aborts what is under way; no state changes afterwards. */
 	close(): void;
 };
@@ -71,16 +77,24 @@ export function createResource<Data>(
 		}
 	};
 
+	/** What is under way is whatever was begun last: it ends after all before it. */
+	const begin = (work: Promise<void>): Promise<void> => {
+		const begun = work.finally(() => {
+			if (running === begun) {
+				running = undefined;
+			}
+		});
+		running = begun;
+		return begun;
+	};
+
 	const refresh = (): Promise<void> => {
 		if (abort.signal.aborted) {
 			return Promise.resolve();
 		}
 
 		if (!running) {
-			running = request().finally(() => {
-				running = undefined;
-			});
-			return running;
+			return begin(request());
 		}
 
 		next ??= running.then(() => {
@@ -90,12 +104,39 @@ export function createResource<Data>(
 		return next;
 	};
 
+	const patchNow = async (load: (data: Data, options: RequestOptions) => Promise<Data>) => {
+		const current = state.get();
+		if (current.status !== 'ready' || unreadable > 0) {
+			return request();
+		}
+
+		try {
+			const answer = await load(current.data, {signal: abort.signal});
+			if (!abort.signal.aborted && answer !== current.data) {
+				loadedAt = now();
+				state.set({status: 'ready', data: answer});
+			}
+		} catch {
+			return request();
+		}
+	};
+
+	const after = async (
+		before: Promise<void> | undefined,
+		load: Parameters<typeof patchNow>[0],
+	): Promise<void> => {
+		await before;
+		await patchNow(load);
+	};
+
 	return {
 		state,
 		data,
 		loadedAt: () => loadedAt,
 		unreadable: () => unreadable,
 		refresh,
+		// What is asked next brings the change along.
+		patch: load => next ?? (abort.signal.aborted ? Promise.resolve() : begin(after(running, load))),
 		close: () => abort.abort(),
 	};
 }

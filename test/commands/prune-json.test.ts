@@ -83,6 +83,17 @@ async function printAll() {
 		'a removal': ['--demo', '--build-cache', '--yes'],
 		'a removal that fails': ['--containers', '--yes', '--host', host],
 		'a goal out of reach': ['--demo', '--free', '900GB', '--dry-run'],
+		'a list of several hosts': [
+			'--unused',
+			'--protect',
+			'b',
+			'--host',
+			host,
+			'--host',
+			own,
+			'--host',
+			'unix:///none',
+		],
 		'a goal on a known disk': ['--unused', '--until-free', '99%', '--dry-run', '--host', own],
 		'a plan on stdout': [...demo, '--plan', '-', '--older-than', '1h', '--filter', 'kind=image'],
 		'a list while a plan is written': ['--demo', '--plan', plan, '--unused'],
@@ -125,7 +136,7 @@ describe('The JSON of slipway prune', () => {
 				rules: {flags: ['--older-than', '1h', '--filter', 'kind=image'], protect: rules},
 			},
 		});
-	});
+	}, 90_000);
 
 	test('is documented by a file of the built program', async () => {
 		const file = path.join(path.dirname(builtProgram), 'schemas', 'prune.schema.json');

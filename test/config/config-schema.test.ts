@@ -74,6 +74,7 @@ const files = fc.record(
 		skipConfirmations: fc.oneof(value, list),
 		registries: fc.oneof(value, list),
 		actions: fc.oneof(value, fc.array(fc.oneof(action, value), {maxLength: 2})),
+		hosts: fc.oneof(value, fc.array(part('name', 'host'), {maxLength: 2})),
 		prune: fc.oneof(
 			value,
 			fc.record(

@@ -20,6 +20,7 @@ import {describeImageStore} from './image-store-contract.ts';
 import {describeImages} from './images-contract.ts';
 import {describeLifecycle} from './lifecycle-contract.ts';
 import {describeLogs} from './logs-contract.ts';
+import {describePatchedLists} from './patched-lists-contract.ts';
 import {describePull} from './pull-contract.ts';
 import {describePush} from './push-contract.ts';
 import {describeReplay} from './replay-contract.ts';
@@ -73,6 +74,7 @@ export function describeContract(
 		describeAttach,
 		describeWait,
 		describeEvents,
+		describePatchedLists,
 		describeCommit,
 		describeCommitValues,
 		describeReplay,

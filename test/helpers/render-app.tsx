@@ -3,7 +3,7 @@ import {render} from 'ink-testing-library';
 import {expect, vi} from 'vitest';
 import {App} from '../../source/app.tsx';
 import type {Services} from '../../source/hooks/services.ts';
-import {FirstRun} from '../../source/screens/hosts/hosts-screen.tsx';
+import {FirstRun} from '../../source/screens/hosts/first-run.tsx';
 import {screens as appScreens} from '../../source/screens/index.ts';
 import type {Screen} from '../../source/screens/screen.ts';
 import {FakeInput, FakeOutput, lendNothing} from '../terminal/fake-terminal.ts';

@@ -167,7 +167,7 @@ export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Key
 		actions: [...historyActions, ...unmarkedListActions, ...viewActions],
 	},
 	{title: 'jobs', actions: [...jobsScreen.actions, ...listActions]},
-	{title: 'hosts', actions: hostActions},
+	{title: 'hosts', actions: [...hostActions, ...listActions]},
 	{title: 'registries', actions: [...registryActions, ...listActions]},
 	{title: 'build', actions: [...startActions, ...moves]},
 	{title: 'Dockerfile', actions: pageActions},

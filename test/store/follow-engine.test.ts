@@ -18,6 +18,7 @@ function follow(engine = createFakeEngine()) {
 		engine,
 		onChange: vi.fn<FollowOptions['onChange']>((kind, events) => changes.push({kind, events})),
 		onConnected: vi.fn(),
+		onGap: vi.fn(),
 		now: Date.now,
 	};
 	return {changes, ...options, follower: followEngine(options)};

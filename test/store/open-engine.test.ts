@@ -1,4 +1,5 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import type {ContainerState, ContainerSummary} from '../../source/engine/containers.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import {Problem} from '../../source/problem.ts';
 import {openEngine} from '../../source/store/open-engine.ts';
@@ -53,8 +54,25 @@ test('An opened engine asks for the rest although the first list does not come',
 	opened.close();
 });
 
-test('An opened engine looks at both lists once more: a change may have come before the subscription', async () => {
+test('An opened engine lists nothing twice: what came before the subscription comes with it', async () => {
 	const engine = createFakeEngine();
+	const events = vi.spyOn(engine, 'events');
+	const opened = openEngine(engine, Date.now);
+	await settle();
+	expect(events.mock.calls[0]?.[0]).toMatchObject({recentMs: 0});
+	engine.calls.length = 0;
+	await vi.advanceTimersByTimeAsync(60_000);
+	expect(engine.calls).toEqual([]);
+	opened.close();
+});
+
+test('An opened engine looks at both lists once more where its clock may have hidden what came before', async () => {
+	const engine = createFakeEngine();
+	const {events} = engine;
+	vi.spyOn(engine, 'events').mockImplementation(options => {
+		options.onGap?.();
+		return events(options);
+	});
 	const opened = openEngine(engine, Date.now);
 	await settle();
 	engine.calls.length = 0;
@@ -63,9 +81,61 @@ test('An opened engine looks at both lists once more: a change may have come bef
 	opened.close();
 });
 
+const listed = (id: string, state: ContainerState = 'running'): ContainerSummary => ({
+	id,
+	state,
+	name: id,
+	image: 'redis:7',
+	imageId: 'sha256:a',
+	command: 'redis-server',
+	createdAt: 0,
+	status: 'Up 1 hour',
+	ports: [],
+	volumes: [],
+	networks: [],
+	labels: {},
+});
+
+test('An event about one container asks for that one alone, and changes nothing else of the list', async () => {
+	const engine = createFakeEngine({containers: ['a', 'b', 'c'].map(id => listed(id))});
+	const list = vi.spyOn(engine.containers, 'list');
+	const opened = openEngine(engine, Date.now);
+	await settle();
+	const states = () => opened.containers.data()?.map(({id, state}) => `${id} ${state}`);
+	const before = opened.containers.data();
+	engine.setContainers([listed('new'), listed('a'), listed('b', 'exited')]);
+	list.mockClear();
+	engine.emit(fakeEvent('container', 'die', 'b'));
+	engine.emit(fakeEvent('container', 'start', 'new'));
+	await vi.advanceTimersByTimeAsync(50);
+	expect(list.mock.calls.map(([{ids}]) => ids)).toEqual([['b', 'new']]);
+	expect(states()).toEqual(['new running', 'a running', 'b exited', 'c running']);
+	expect(opened.containers.data()?.[1]).toBe(before?.[0]);
+	engine.emit(fakeEvent('container', 'destroy', 'c'));
+	await vi.advanceTimersByTimeAsync(50);
+	expect(states()).toEqual(['new running', 'a running', 'b exited']);
+	opened.close();
+});
+
+test.each([
+	['that names none', ['']],
+	['about very many', Array.from({length: 21}, (_, index) => `id${index}`)],
+])('An event %s asks for all containers', async (_, ids) => {
+	const {engine, opened} = await openSample();
+	const list = vi.spyOn(engine.containers, 'list');
+	for (const id of ids) {
+		engine.emit(fakeEvent('container', 'start', id));
+	}
+
+	await vi.advanceTimersByTimeAsync(50);
+	expect(list.mock.calls.map(([{ids: asked}]) => asked)).toEqual([undefined]);
+	opened.close();
+});
+
 test.each([
 	['image', 'tag', ['images.list']],
 	['container', 'start', ['containers.list']],
+	['container', 'commit', ['images.list', 'containers.list']],
 	['container', 'exec_start: sh', []],
 	['network', 'connect', []],
 ] as const)('A %s event "%s" asks again for %j only', async (kind, action, asked) => {
@@ -83,18 +153,33 @@ test('An idle session asks for nothing', async () => {
 	opened.close();
 });
 
-test('A user who comes back to an old list gets a new one, and no more than one a minute', async () => {
+test('A key after a long pause costs nothing while events come', async () => {
 	const {engine, opened} = await openSample();
+	await vi.advanceTimersByTimeAsync(3_600_000);
 	opened.noteActivity();
 	await settle();
 	expect(engine.calls).toEqual([]);
+	opened.close();
+});
 
+test('Where no event follows an own change, everything is asked again, and a user who comes back gets new lists once a minute', async () => {
+	const engine = createFakeEngine({imageCalls: {tag: async () => undefined}});
+	const opened = openEngine(engine, Date.now);
+	await vi.advanceTimersByTimeAsync(60_000);
+	engine.calls.length = 0;
+	await opened.engine.images.tag('a', 'b:1', {signal});
+	await vi.advanceTimersByTimeAsync(10_000);
+	expect(engine.calls).toEqual(['images.list', 'containers.list']);
+	engine.calls.length = 0;
 	await vi.advanceTimersByTimeAsync(60_001);
 	opened.noteActivity();
 	opened.noteActivity();
 	await settle();
 	expect(engine.calls.filter(name => name === 'containers.list')).toHaveLength(1);
 	engine.calls.length = 0;
+	opened.noteActivity();
+	engine.emit(fakeEvent('volume', 'mount', 'x'));
+	await vi.advanceTimersByTimeAsync(120_000);
 	opened.noteActivity();
 	await settle();
 	expect(engine.calls).toEqual([]);

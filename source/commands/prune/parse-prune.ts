@@ -5,7 +5,7 @@ import type {PruneFilter} from '../../prune/filter-entries.ts';
 import type {PruneGoal} from '../../prune/goal/prune-goal.ts';
 import type {PruneSelector} from '../../prune/select-entries.ts';
 import type {RemoteRepository} from '../../registry/registry-host.ts';
-import type {PruneRequest} from '../command-request.ts';
+import type {EngineChoice, PruneRequest} from '../command-request.ts';
 import {UsageProblem} from '../usage-problem.ts';
 import {parseCacheTypes, parseFilter, requireUntil} from './parse-filter.ts';
 import {type GoalFlags, parseGoal} from './parse-goal.ts';
@@ -134,14 +134,24 @@ function parseRegistry(flags: PruneFlags): RemoteRepository | undefined {
 /**
 What the flags ask for. Without any that names things it is everything unused except volumes; tags alone
 where `--keep-newest` is given.
+@param fleet Several engines; `undefined`: it is one.
 @throws UsageProblem
 */
-export function parsePrune(flags: PruneFlags): PruneRequest {
+export function parsePrune(
+	flags: PruneFlags,
+	{fleet}: Pick<EngineChoice, 'fleet'> = {},
+): PruneRequest {
 	const {dryRun = false, olderThan, until, keepNewest, filter = []} = flags;
 	const types = (flags.cacheType ?? []).map(text => parseCacheTypes(text, `--cache-type ${text}`));
 	const registry = parseRegistry(flags);
 	const goal = parseGoal(flags);
 	const {planTarget, planFile, history} = parsePlanFlags(flags);
+	if (fleet && (planTarget ?? planFile ?? history ?? registry)) {
+		throw new UsageProblem(
+			'several hosts contradict --plan, --apply, --history and --registry: name one host',
+		);
+	}
+
 	const yes = planTarget === undefined && Boolean(flags.yes || flags.force);
 	const takes = selectors(flags);
 	const isNarrowed =

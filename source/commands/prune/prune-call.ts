@@ -3,6 +3,7 @@ import type {Engine} from '../../engine/engine.ts';
 import type {KnownLayers} from '../../layers/known/known-layers.ts';
 import type {Ledgers} from '../../prune/ages/ledgers.ts';
 import type {Journal} from '../../prune/journal/journal.ts';
+import type {Questions} from '../../store/questions.ts';
 import type {Manner, PruneRequest} from '../command-request.ts';
 import type {Output} from '../output.ts';
 import type {Refusal} from '../refused.ts';
@@ -23,6 +24,8 @@ export type PruneCall = {
 	signal: AbortSignal;
 	/** Of this Slipway. */
 	version: string;
+	/** Who is asked; `undefined`: whoever sits at the terminal. */
+	questions?: Pick<Questions, 'confirm'> | undefined;
 	/** Where what is removed is written down. */
 	journal: Journal;
 };

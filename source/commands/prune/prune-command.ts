@@ -121,7 +121,7 @@ export async function pruneCommand(command: PruneCall): Promise<Ending | undefin
 			engine,
 			jobs,
 			now: output.now,
-			dialogs: questionsOf(output, yes),
+			dialogs: command.questions && !yes ? command.questions : questionsOf(output, yes),
 			volumeFacts: new Map(),
 			volumeWord: 'volumes',
 			plan: choice.plan,

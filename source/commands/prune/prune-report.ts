@@ -100,7 +100,7 @@ export function pruneReport(report: PruneReport) {
 	};
 	return {
 		version: 1,
-		command: 'prune',
+		command: 'prune' as const,
 		slipway: version,
 		time: new Date(now).toISOString(),
 		host,

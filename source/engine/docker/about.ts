@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import {dockerHub} from '../../format/image-reference.ts';
 import type {EngineAbout, EngineRegistries} from '../engine.ts';
+import type {HostFacts} from '../host-facts.ts';
 import {speaksAtLeast} from './connection/api-version.ts';
 import type {Connection} from './connection.ts';
 import {deletesPlatformsFrom, tellsPlatformsFrom} from './images/platform-query.ts';
@@ -14,6 +15,9 @@ type Info = {
 	Driver?: string;
 	DriverStatus?: [string, string][] | null;
 	DockerRootDir?: string;
+	Images?: number;
+	Containers?: number;
+	ContainersRunning?: number;
 	RegistryConfig?: {
 		InsecureRegistryCIDRs?: string[] | null;
 		IndexConfigs?: Record<string, {Secure?: boolean; Mirrors?: string[] | null}> | null;
@@ -62,15 +66,31 @@ function toAbout(
 	};
 }
 
-/** GET /version and GET /info */
-export async function readAbout(
+/** What GET /version and GET /info tell of an engine. */
+type EngineInfo = {about: EngineAbout} & Pick<HostFacts, 'counts'>;
+
+/** GET /version and GET /info, with how much there is. */
+export async function readInfo(
 	{client, transport}: Connection,
 	signal: AbortSignal,
-): Promise<EngineAbout> {
+): Promise<EngineInfo> {
 	const docker = client(signal, engineItself);
 	const [version, info]: [Docker.DockerVersion, Info] = await Promise.all([
 		docker.version(),
 		docker.info(),
 	]);
-	return makeOfAnswer('GET /info', () => toAbout(transport, version, info));
+	return makeOfAnswer('GET /info', () => {
+		const {Images: images, Containers: containers, ContainersRunning: running} = info;
+		const isTold = images !== undefined && containers !== undefined && running !== undefined;
+		return {
+			about: toAbout(transport, version, info),
+			counts: isTold ? {images, containers, running} : undefined,
+		};
+	});
 }
+
+/** GET /version and GET /info */
+export const readAbout = async (
+	connection: Connection,
+	signal: AbortSignal,
+): Promise<EngineAbout> => (await readInfo(connection, signal)).about;

@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import {Problem} from '../../problem.ts';
 import type {Engine} from '../engine.ts';
 import type {RegistryOperations, SearchResult} from '../registry.ts';
-import type {ListOptions, RequestOptions} from '../request-options.ts';
+import type {EventOptions, ListOptions, RequestOptions} from '../request-options.ts';
 import {readAbout} from './about.ts';
 import type {Endpoint} from './connection/endpoint.ts';
 import {type Connection, createConnection} from './connection.ts';
@@ -86,7 +86,7 @@ export function connectDocker(endpoint: Endpoint, {silentAfterMs}: DockerOptions
 			diskUsage: ({signal}: RequestOptions) => readDiskUsage(connection, signal),
 			diskSpace: (folder: string, {signal}: RequestOptions) =>
 				readDiskSpace(connection, folder, signal),
-			events: ({signal}: RequestOptions) => subscribeToEvents(connection, signal),
+			events: (options: EventOptions) => subscribeToEvents(connection, options),
 		}),
 		close: () => connection.transport.close(),
 	};

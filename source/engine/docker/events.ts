@@ -1,6 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import {Problem} from '../../problem.ts';
 import type {EngineEvent, EngineEventKind} from '../events.ts';
+import type {EventOptions} from '../request-options.ts';
 import {describeConnectionFailure} from './connection/describe-connection-failure.ts';
 import type {Connection} from './connection.ts';
 import {prefixedId} from './names.ts';
@@ -64,13 +65,27 @@ async function* readEvents(
 /** What a proxy answers that lets events not through, and a server that has none. */
 const refusals = new Set([401, 403, 404, 405, 407, 501]);
 
-/** GET /events */
+/** How much later than this machine's the engine's clock may go, in milliseconds; its answers tell whole seconds. */
+const marginMs = 3000;
+
+/** In seconds, as engines want it. @param at Milliseconds since the epoch. */
+const sinceOf = (at: number): number => Math.floor((at - marginMs) / 1000);
+
+/** Whether the engine's clock is none that has hidden what was asked for. */
+function isInTime({headers: {date}}: IncomingMessage): boolean {
+	const at = Date.parse(date ?? '');
+	return Date.now() - at <= marginMs;
+}
+
+/** GET /events; with `since`, engines first tell what they remember (Docker 256 events). */
 export async function subscribeToEvents(
 	{transport, context}: Connection,
-	signal: AbortSignal,
+	{signal, recentMs, onGap}: EventOptions,
 ): Promise<AsyncIterable<EngineEvent>> {
 	const asked = context(signal, engineItself);
-	const response = await transport.send({method: 'GET', path: '/events', signal, isStream: true});
+	const since = recentMs === undefined ? '' : `?since=${sinceOf(Date.now() - recentMs)}`;
+	const path = `/events${since}`;
+	const response = await transport.send({method: 'GET', path, signal, isStream: true});
 	try {
 		await expectSuccess(response, asked);
 	} catch (error) {
@@ -84,6 +99,10 @@ export async function subscribeToEvents(
 		}
 
 		throw error;
+	}
+
+	if (recentMs !== undefined && !isInTime(response)) {
+		onGap?.();
 	}
 
 	return readEvents(response, asked);

@@ -17,6 +17,8 @@ export type ContainerMoments = {
 	readonly revision: Store<number>;
 	/** A new list. @param askedAt The engine wrote it between this moment and now. */
 	note(list: readonly ContainerSummary[], askedAt: number): void;
+	/** The same of a few. @param asked Ids that were asked for. @param found Those of them that there are. */
+	noteSome(asked: ReadonlySet<string>, found: readonly ContainerSummary[], askedAt: number): void;
 	/**
 	Containers in view: the engine is asked once for each of which its words say too little. One after the
 	other, and never more than half of the time.
@@ -84,6 +86,12 @@ export function createContainerMoments(engine: Engine, now: () => number): Conta
 			: {verb, after, latest, isAsked: false};
 	};
 
+	const notedOf = (list: readonly ContainerSummary[], askedAt: number) =>
+		list.flatMap(container => {
+			const found = noted(container, askedAt);
+			return found ? [[container.id, found] as const] : [];
+		});
+
 	const nextToAsk = (): string | undefined =>
 		inView.find(id => {
 			const found = known.get(id);
@@ -150,13 +158,17 @@ export function createContainerMoments(engine: Engine, now: () => number): Conta
 		restartsOf: id => restarts.get(id),
 		revision,
 		note(list, askedAt) {
-			known = new Map(
-				list.flatMap(container => {
-					const found = noted(container, askedAt);
-					return found ? [[container.id, found] as const] : [];
-				}),
-			);
+			known = new Map(notedOf(list, askedAt));
 			for (const id of [...restarts.keys()].filter(other => !known.has(other))) {
+				restarts.delete(id);
+			}
+
+			settle();
+		},
+		noteSome(asked, found, askedAt) {
+			const kept = [...known].filter(([id]) => !asked.has(id));
+			known = new Map([...kept, ...notedOf(found, askedAt)]);
+			for (const id of [...asked].filter(other => !known.has(other))) {
 				restarts.delete(id);
 			}
 

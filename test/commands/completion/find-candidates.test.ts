@@ -24,7 +24,7 @@ describe('Completion', () => {
 
 	test('offers the flags of the command and of the program', async () => {
 		expect(await complete('prune', '--dr')).toEqual(['--dry-run']);
-		expect(await complete('prune', '--ho')).toEqual(['--host']);
+		expect(await complete('prune', '--ho')).toEqual(['--hosts-file', '--host']);
 		expect(await complete('df', '--dr')).toEqual([]);
 		expect(await complete('df', '--', '--ho')).toEqual([]);
 	});

@@ -27,7 +27,7 @@ test.each<[ProblemReason, string, string]>([
 		expect(frame).toContain('chosen by test');
 		expect(frame).toContain(message);
 		expect(frame).toContain(nextStep);
-		expect(frame).toMatch(/Enter +Retry/);
+		expect(frame).toMatch(/R +Retry the same host/);
 		expect(frame).toMatch(/O +Choose another host/);
 		expect(frame).toMatch(/E +Open the practice engine/);
 	},
@@ -96,9 +96,7 @@ test('An engine that opens all the same has a notice of what was ignored, and th
 	await app.waitUntilGone(ignored);
 	app.services.navigation.showScreen('hosts');
 	const frame = await app.waitFor('Chosen by');
-	expect(frame).toMatch(/Other socket +\/home\/ann\/\.colima/);
 	expect(frame).toContain(ignored);
-	expect(frame).not.toContain('.rd/docker.sock');
 });
 
 test('Trying again opens the engine once it answers', async () => {
@@ -107,7 +105,7 @@ test('Trying again opens the engine once it answers', async () => {
 	const app = openFirstRun({engine});
 	await app.waitFor('No container engine answered');
 	engine.restoreConnection();
-	await app.press('enter');
+	await app.press('R');
 	await app.waitFor('No images yet');
 });
 

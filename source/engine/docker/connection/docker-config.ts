@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {Problem} from '../../../problem.ts';
 import type {TlsSettings} from './endpoint.ts';
@@ -78,6 +78,67 @@ export function readCurrentContext(configFolder: string): {
 	}
 }
 
+/** Where the docker CLI keeps what it is told. */
+export const configFolderOf = (
+	environment: Readonly<Record<string, string | undefined>>,
+	homeDirectory: string,
+): string => environment.DOCKER_CONFIG || path.join(homeDirectory, '.docker');
+
+/** The CLI keeps each context under the digest of its name. */
+const contextFolder = (name: string): string => createHash('sha256').update(name).digest('hex');
+
+/** Whether `docker context create` has stored a context of this name. */
+export const hasContext = (configFolder: string, name: string): boolean =>
+	existsSync(path.join(configFolder, 'contexts', 'meta', contextFolder(name), 'meta.json'));
+
+/** What a list says of a docker context. */
+export type ContextFacts = {
+	name: string;
+	/** Empty where its maker has given none. */
+	description: string;
+	/** Empty where the context leaves the choice to the docker CLI. */
+	host: string;
+	hasTls: boolean;
+};
+
+/** All docker contexts that can be read, by name, without the CLI's own `default`. */
+export function listContexts(configFolder: string): ContextFacts[] {
+	const folder = path.join(configFolder, 'contexts');
+	let names: string[];
+	try {
+		names = readdirSync(path.join(folder, 'meta'));
+	} catch {
+		return [];
+	}
+
+	return names
+		.flatMap(id => {
+			try {
+				const read = readJson(path.join(folder, 'meta', id, 'meta.json')) as StoredContext;
+				const {Name: name, Metadata: {Description: description = ''} = {}, Endpoints = {}} = read;
+				const {docker} = Endpoints;
+				return docker && typeof name === 'string' && name !== ''
+					? {
+							name,
+							description: String(description),
+							host: String(docker.Host ?? ''),
+							hasTls: existsSync(path.join(folder, 'tls', id, 'docker')),
+						}
+					: [];
+			} catch {
+				// One that is broken says so when it is opened by its name.
+				return [];
+			}
+		})
+		.sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+type StoredContext = {
+	Name?: unknown;
+	Metadata?: {Description?: unknown};
+	Endpoints?: {docker?: {Host?: string; SkipTLSVerify?: boolean}};
+};
+
 /**
 Reads a context that `docker context create` stored.
 
@@ -88,8 +149,7 @@ export function readContext(
 	configFolder: string,
 	name: string,
 ): {host: string; tls: TlsSettings | undefined} {
-	// The CLI keeps each context under the digest of its name.
-	const folder = createHash('sha256').update(name).digest('hex');
+	const folder = contextFolder(name);
 	const file = path.join(configFolder, 'contexts', 'meta', folder, 'meta.json');
 	const context = readJson(file);
 	if (!context) {
@@ -100,9 +160,7 @@ export function readContext(
 		});
 	}
 
-	const {docker} = (context.Endpoints ?? {}) as {
-		docker?: {Host?: string; SkipTLSVerify?: boolean};
-	};
+	const {docker} = (context as StoredContext).Endpoints ?? {};
 	if (!docker) {
 		throw unusable(file, 'it has no docker endpoint');
 	}

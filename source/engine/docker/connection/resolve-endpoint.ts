@@ -1,16 +1,17 @@
-import path from 'node:path';
 import {Problem} from '../../../problem.ts';
-import {readContext, readCurrentContext} from './docker-config.ts';
+import {configFolderOf, hasContext, readContext, readCurrentContext} from './docker-config.ts';
 import type {Endpoint, EndpointAttempt, TlsSettings} from './endpoint.ts';
 import {defaultSocket, type LocalSocket, localSockets, socketState} from './local-sockets.ts';
 import {parseHost} from './parse-host.ts';
 import {readTlsFiles} from './tls-files.ts';
 
 export type EndpointQuery = {
-	/** The `--host` flag. */
+	/** The `--host` flag: an address, the name of a docker context, or one of `hosts`. */
 	host?: string | undefined;
 	/** The `--context` flag. */
 	context?: string | undefined;
+	/** The user's own names for addresses and contexts. */
+	hosts?: ReadonlyArray<{name: string; host: string}>;
 	/** Usually `process.env`. */
 	environment: Record<string, string | undefined>;
 	homeDirectory: string;
@@ -111,20 +112,39 @@ function chooseContext(
 	return ask('current docker context', name);
 }
 
+/** The docker CLI's own: what it uses without any other. */
+const defaultContext = 'default';
+
+const hostNamed = (word: string, {hosts = []}: EndpointQuery): string | undefined =>
+	hosts.find(({name}) => name === word)?.host;
+
 function choose(query: EndpointQuery, notes: Notes): Choice {
 	const {environment} = query;
 	const {tried} = notes;
-	const configFolder = environment.DOCKER_CONFIG || path.join(query.homeDirectory, '.docker');
+	const configFolder = configFolderOf(environment, query.homeDirectory);
+	const byContext = (name: string): Choice => {
+		const {host, tls} = readContext(configFolder, name);
+		return {source: `context ${name}`, host: host || localHost(query), tls};
+	};
+
 	if (isSet(query.host)) {
+		const word = query.host.trim();
+		if (word === defaultContext) {
+			return choose({...query, host: undefined, context: word}, notes);
+		}
+
 		tried.push({candidate: '--host', outcome: 'used'});
-		const tls = tlsFromEnvironment(environment, configFolder);
-		return {source: '--host', host: query.host, tls};
+		const own = hasContext(configFolder, word) ? undefined : hostNamed(word, query);
+		const host = own ?? word;
+		const source = own === undefined ? '--host' : `host ${word}`;
+		return hasContext(configFolder, host)
+			? byContext(host)
+			: {source, host, tls: tlsFromEnvironment(environment, configFolder)};
 	}
 
 	const context = chooseContext(query, configFolder, notes);
-	if (context && context !== 'default') {
-		const {host, tls} = readContext(configFolder, context);
-		return {source: `context ${context}`, host: host || localHost(query), tls};
+	if (context && context !== defaultContext) {
+		return byContext(context);
 	}
 
 	const host = environment.DOCKER_HOST;

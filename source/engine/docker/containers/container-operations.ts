@@ -68,9 +68,10 @@ export function containerOperations(connection: Connection): ContainerOperations
 		client(signal, containerNamed(name)).getContainer(pathPart(name));
 
 	const operations: ContainerOperations = {
-		async list({signal, onUnreadable}) {
+		async list({signal, onUnreadable, ids}) {
+			const filters = ids && {filters: JSON.stringify({id: ids})};
 			const containers = await listAgain(() =>
-				client(signal, engineItself, 'list').listContainers({all: true}),
+				client(signal, engineItself, 'list').listContainers({all: true, ...filters}),
 			);
 			return readRows(containers, toContainerSummary, {
 				request: 'GET /containers/json',

@@ -1,7 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import type Docker from 'dockerode';
 import {Problem} from '../../../problem.ts';
-import type {ImageOperations, PushOptions} from '../../images.ts';
+import type {ImageListOptions, ImageOperations, PushOptions} from '../../images.ts';
 import type {TransferProgress} from '../../transfer-progress.ts';
 import {buildImage} from '../builds/build-image.ts';
 import type {Connection} from '../connection.ts';
@@ -49,13 +49,14 @@ async function* pushImage(
 
 async function listImages(
 	{client, transport}: Connection,
-	{signal, withSharedSize = false, onUnreadable}: Parameters<ImageOperations['list']>[0],
+	{signal, withSharedSize = false, onUnreadable, repository}: ImageListOptions,
 ) {
 	const docker = client(signal, engineItself, 'list');
 	// Never `digests=1`: engines send digests anyway, and Podman 4 answers it with nothing at all.
-	const images = await docker.listImages(
-		(withSharedSize ? {'shared-size': true} : {}) as Docker.ListImagesOptions,
-	);
+	const images = await docker.listImages({
+		...(withSharedSize && {'shared-size': true}),
+		...(repository !== undefined && {filters: JSON.stringify({reference: [repository]})}),
+	} as Docker.ListImagesOptions);
 	const entries = images ?? [];
 	// Podman's list says 0 without having counted.
 	const counted = transport.isPodman ? () => undefined : countedBytes;

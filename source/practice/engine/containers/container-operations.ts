@@ -108,7 +108,10 @@ const toldChange = ({kind, path}: FileChange): FileChange => ({
 export function containerOperations(state: PracticeState): ContainerOperations {
 	const find = (name: string) => findContainer(state, name);
 	return {
-		list: options => answer(options, () => listContainers(state)),
+		list: ({ids, ...options}) =>
+			answer(options, () =>
+				listContainers(state).filter(({id}) => ids === undefined || ids.includes(id)),
+			),
 		inspect: (name, options) => answer(options, () => inspectContainer(state, name)),
 		size: (name, options) =>
 			answer(options, () => {

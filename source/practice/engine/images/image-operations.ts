@@ -14,7 +14,7 @@ import {choosePlatform, imageBytes, manifestsOf} from './image-platforms.ts';
 import {type ImageRecord, layersOf} from './image-record.ts';
 import {referenceKey} from './image-reference.ts';
 import {layerArchive} from './layer-archive.ts';
-import {listImages} from './list-images.ts';
+import {inRepository, listImages} from './list-images.ts';
 import {loadArchive, readLayer} from './load-archive.ts';
 import {removeImage, removeImageById, untagImage} from './remove-image.ts';
 import {removePlatform} from './remove-platform.ts';
@@ -125,7 +125,11 @@ function imageHistory(
 }
 
 export const imageOperations = (state: PracticeState): ImageOperations => ({
-	list: options => answer(options, () => listImages(state, options.withSharedSize ?? false)),
+	list: ({repository, ...options}) =>
+		answer(options, () => {
+			const images = listImages(state, options.withSharedSize ?? false);
+			return repository === undefined ? images : inRepository(images, repository);
+		}),
 	inspect: (name, options) => answer(options, () => inspectImage(state, name, options.platform)),
 	history: (name, options) => answer(options, () => imageHistory(state, name, options.platform)),
 	tag: (name, reference, options) => answer(options, () => tagImage(state, name, reference)),

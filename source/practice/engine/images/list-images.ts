@@ -48,3 +48,13 @@ export function listImages(state: PracticeState, withSharedSize: boolean): Image
 			};
 		});
 }
+
+/** Those with a name in it, and of their names those alone. */
+export function inRepository(images: readonly ImageSummary[], repository: string): ImageSummary[] {
+	const isIn = (name: string) =>
+		name.startsWith(repository) && /^(?::[^/]*|@.*)?$/.test(name.slice(repository.length));
+	return images.flatMap(image => {
+		const [references, digests] = [image.references.filter(isIn), image.digests.filter(isIn)];
+		return references.length + digests.length === 0 ? [] : [{...image, references, digests}];
+	});
+}

@@ -1,0 +1,100 @@
+import type {HostChoice, Hosts, HostTarget} from './actions/services.ts';
+import type {NamedHost} from './config/settings.ts';
+import type {HostFacts} from './engine/host-facts.ts';
+import type {RequestOptions} from './engine/request-options.ts';
+import type {Problem} from './problem.ts';
+import {createStore, type Store} from './store/create-store.ts';
+import {createHostBoard} from './store/hosts/host-board.ts';
+import type {KnownHost} from './store/hosts/known-host.ts';
+import type {RecentHosts} from './store/hosts/recent-hosts.ts';
+import type {OpenEngine} from './store/open-engine.ts';
+import {toProblem} from './to-problem.ts';
+
+/** An engine that has been chosen and is being asked. */
+export type OpenedHost = {openEngine: OpenEngine; choice: HostChoice};
+
+/** Finds hosts on this machine, and asks them without opening them. */
+export type HostFinder = {
+	/** @param recent Addresses that were typed before. */
+	find(recent: readonly string[]): readonly KnownHost[];
+	/** @throws Problem */
+	resolve(host: string): HostTarget;
+	/** @throws Problem */
+	ask(host: string, options: RequestOptions): Promise<HostFacts>;
+	/** What was typed before. */
+	recent: RecentHosts;
+	/** Those of the config file. */
+	own: Store<readonly NamedHost[]>;
+};
+
+type HostsOptions = {
+	open(host: string | undefined): OpenedHost;
+	openPractice(): Promise<OpenEngine>;
+	finder: HostFinder;
+	/** See `ServicesOptions`. */
+	saveSettings(changes: {hosts: readonly NamedHost[]}): Promise<string | undefined>;
+	choice: Store<HostChoice | undefined>;
+	practiceChoice: HostChoice;
+	hasEngine(): boolean;
+	use(opened: OpenEngine, chosen: HostChoice): void;
+};
+
+/** Nothing is known of any host, and an address is what is typed. */
+export const createNoFinder = (): HostFinder => ({
+	find: () => [],
+	resolve: address => ({address, isPlain: false}),
+	ask: () => Promise.reject(new Error('No host is known')),
+	recent: {list: async () => [], remember: async () => undefined},
+	own: createStore<readonly NamedHost[]>([]),
+});
+
+/** Which engine is open, which others there are, and opening another one. */
+export function createHosts(options: HostsOptions): Hosts {
+	const {finder, choice, practiceChoice, use, saveSettings, hasEngine} = options;
+	const failure = createStore<Problem | undefined>(undefined);
+	const {recent, own, resolve} = finder;
+	let last: string | undefined;
+	const open = (host: string | undefined): void => {
+		last = host;
+		failure.set(undefined);
+		let chosen: HostChoice;
+		try {
+			const opened = options.open(host);
+			chosen = opened.choice;
+			use(opened.openEngine, chosen);
+		} catch (error) {
+			if (!hasEngine()) {
+				failure.set(toProblem(error));
+			}
+
+			throw error;
+		}
+
+		// So that the way back is in the list.
+		if (host !== undefined || chosen.source === '--host') {
+			void recent.remember(host === undefined ? chosen.address : resolve(host).address);
+		}
+	};
+
+	return {
+		choice,
+		failure,
+		own,
+		resolve,
+		open,
+		retry: () => open(last),
+		async openPractice() {
+			use(await options.openPractice(), practiceChoice);
+			failure.set(undefined);
+		},
+		board: createHostBoard({
+			find: async () => finder.find(await recent.list()),
+			ask: ({host}, request) => finder.ask(host, request),
+		}),
+		isRecent: async address => (await recent.list()).includes(address),
+		async saveOwn(hosts) {
+			own.set(hosts);
+			return saveSettings({hosts});
+		},
+	};
+}

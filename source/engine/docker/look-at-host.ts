@@ -1,0 +1,44 @@
+import {statfs} from 'node:fs/promises';
+import {hostname} from 'node:os';
+import {text} from 'node:stream/consumers';
+import type {DiskSpace} from '../disk-space.ts';
+import type {HostFacts} from '../host-facts.ts';
+import type {RequestOptions} from '../request-options.ts';
+import {readInfo} from './about.ts';
+import type {Endpoint} from './connection/endpoint.ts';
+import {createConnection} from './connection.ts';
+import {problemOf} from './requests/guarded.ts';
+import {readDiskSpace} from './storage/disk-space.ts';
+
+/** Of a folder of this machine; `undefined`: this user may not look, or it is another machine of the same name. */
+const ownSpace = (folder: string): Promise<DiskSpace | undefined> =>
+	statfs(folder).then(
+		({bsize, bavail, blocks}) => ({freeBytes: bsize * bavail, totalBytes: bsize * blocks}),
+		() => undefined,
+	);
+
+/**
+Connects, asks who is there and how fast (GET /version, /info and /_ping), and closes again.
+@throws Problem, or the signal's reason.
+*/
+export async function lookAtHost(endpoint: Endpoint, {signal}: RequestOptions): Promise<HostFacts> {
+	const connection = createConnection(endpoint);
+	try {
+		const {about, counts} = await readInfo(connection, signal);
+		const begunAt = performance.now();
+		await text(await connection.transport.send({method: 'GET', path: '/_ping', signal}));
+		const latencyMs = performance.now() - begunAt;
+		const {rootDirectory} = about;
+		const disk =
+			rootDirectory === undefined
+				? undefined
+				: about.hostName === hostname()
+					? await ownSpace(rootDirectory)
+					: await readDiskSpace(connection, rootDirectory, signal);
+		return {about, counts, latencyMs, disk};
+	} catch (error) {
+		throw problemOf(error, signal);
+	} finally {
+		connection.transport.close();
+	}
+}

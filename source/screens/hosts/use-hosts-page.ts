@@ -1,0 +1,58 @@
+import {useEffect, useMemo} from 'react';
+import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
+import {useListPage} from '../../components/list/use-list-page.ts';
+import {useServices, useStore} from '../../hooks/services.ts';
+import {useHeaderFacts} from '../../hooks/use-header-facts.ts';
+import type {List} from '../../hooks/use-list.ts';
+import {hostColumns, hostsSort} from '../../store/hosts/host-columns.ts';
+import {type HostRow, toHostRows} from '../../store/hosts/host-row.ts';
+import {listKey} from '../../store/list/list-state.ts';
+import {hostActions} from './host-actions.ts';
+
+const hostsList = listKey();
+const getId = ({id}: HostRow) => id;
+
+/**
+The list of hosts with its keys. The hosts are asked while it is on the screen.
+@param isWanted False while the open engine may still answer: no other is asked then.
+@param height Rows of the list.
+*/
+export function useHostsPage(isWanted: boolean, height: number): List<HostRow> {
+	const services = useServices();
+	const {hosts, navigation} = services;
+	const dialogs = useDialogs();
+	const {hasEngine} = useHeaderFacts();
+	const known = useStore(hosts.board.known);
+	const states = useStore(hosts.board.states);
+	const openAddress = useStore(services.engine)?.engine.endpoint;
+	const rows = useMemo(() => toHostRows(known, states, openAddress), [known, states, openAddress]);
+	const {board} = hosts;
+	useEffect(() => {
+		if (isWanted) {
+			void board.look();
+		}
+
+		return board.stop;
+	}, [board, isWanted]);
+	return useListPage({
+		key: hostsList,
+		screenId: 'hosts',
+		rows,
+		columns: hostColumns,
+		getId,
+		sort: hostsSort,
+		isMarkable: false,
+		height,
+		actions: hostActions,
+		context: ({selected}) => ({
+			services,
+			dialogs,
+			selected,
+			hasEngine,
+			onOpened() {
+				navigation.closeAllViews();
+				navigation.showScreen('images');
+			},
+		}),
+	});
+}
