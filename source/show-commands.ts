@@ -10,10 +10,12 @@ type Command = {name: string; words: readonly string[]};
 /** Whom docker asks by itself, started by the same user. */
 const ownSources = /^(?:DOCKER_HOST|DOCKER_CONTEXT|context\b|default socket)/;
 
-/** `-H ssh://host`, where docker alone would ask another engine. */
+/** `-H ssh://host`, where docker alone would ask another engine; the practice engine has no address for it. */
 function hostWords({choice}: Pick<Hosts, 'choice'>): readonly string[] {
 	const chosen = choice.get();
-	return chosen && !ownSources.test(chosen.source) ? ['-H', chosen.address] : [];
+	return chosen?.address.includes('://') && !ownSources.test(chosen.source)
+		? ['-H', chosen.address]
+		: [];
 }
 
 /** Columns of the names; the commands need the rest. */

@@ -105,6 +105,12 @@ test.each([
 ])('A container is %s by the very id that the engine told', async (_, actionId, key, call) => {
 	const app = open('containers');
 	const ids = (await practice.containers.list({signal})).map(({id}) => engine.told(id));
+	await app.waitForAction('container.details');
+	if (key !== 'r') {
+		// What runs stands above what has ended.
+		await app.press('G');
+	}
+
 	await app.waitForAction(actionId);
 	await app.press(key);
 	if (key === 'd') {

@@ -27,7 +27,7 @@ test('The help lists the keys of this screen and closes again', async () => {
 	const {press, waitFor, waitUntilGone} = await openSampleApp({rows: 80});
 	await press('?');
 	const help = await waitFor('Keys: Images');
-	expect(help).toMatch(/d +Untag: remove this reference/);
+	expect(help).toMatch(/d Del +Untag: remove this reference/);
 	expect(help).toMatch(/j ↓ \^N +Next row/);
 	expect(help).toMatch(/\^C +Quit now/);
 	await press('?');
