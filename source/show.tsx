@@ -68,10 +68,10 @@ export function show({services, writer, stdin, problems, onCrash}: ShowOptions):
 		);
 	}
 
-	const draw = (theme: Theme) => (
-		<App services={{...services, theme}} screens={screens} firstRun={<FirstRun />} />
+	const draw = (shown: Services) => (
+		<App services={shown} screens={screens} firstRun={<FirstRun />} />
 	);
-	const app = render(draw(services.theme), {
+	const app = render(draw(services), {
 		stdout: writer,
 		stdin,
 		debug: true,
@@ -83,5 +83,8 @@ export function show({services, writer, stdin, problems, onCrash}: ShowOptions):
 		patchConsole: false,
 	});
 	app.waitUntilExit().catch(onCrash);
-	return {unmount: () => app.unmount(), setTheme: theme => app.rerender(draw(theme))};
+	return {
+		unmount: () => app.unmount(),
+		setTheme: theme => app.rerender(draw({...services, theme})),
+	};
 }

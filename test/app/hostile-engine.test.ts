@@ -132,7 +132,7 @@ const tours: Record<string, Tour> = {
 		screenId: 'hosts',
 		begin: [['hosts.choose']],
 		steps: 5,
-		reaches: ['hosts.retry'],
+		reaches: ['hosts.open'],
 	},
 	'the registries': {
 		screenId: 'registries',

@@ -173,7 +173,6 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'store/images/local-variants.ts': {byEngine: 'weak, mostImages each'},
 	'store/jobs.ts': {aborts: 'the jobs that run', list: 'the jobs that run, and mostEnded'},
 	'store/keep-drafts.ts': {waiting: 'the sessions whose drafts are being written'},
-	'store/open-engine.ts': {ended: 'the containers that ended since the last list'},
 	'store/prune/prune-memory.ts': {
 		pruneMemories: 'as long as the engine is open',
 		pruneRules: 'the rules of the user',

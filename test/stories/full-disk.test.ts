@@ -26,7 +26,7 @@ describeStory(
 		await sees(/\d+ containers: [\d.]+MB written/);
 		await presses('s');
 		await sees('Sort by');
-		await presses('down', 'enter');
+		await presses('down', 'down', 'down', 'down', 'down', 'enter');
 		await seesNoMore('Sort by');
 		await sees(/SIZE↓\n\W*nightly-import .* [\d.]+MB$/m);
 

@@ -58,6 +58,7 @@ describe('A screen that is heard', () => {
 		expect(question[0]).toBe('Untag redis:7?');
 		expect(question.join('\n')).toMatch(/y, Untag|y Untag/);
 		await app.press('y');
+		await app.waitFor(/5 references/);
 		const answer = await app.hear(/Untagged redis:7/);
 		expect(answer.join('\n')).toContain('Untagged redis:7');
 		expect(answer.at(-1)).toMatch(/^Row 1 of 5 references: redis, latest/);

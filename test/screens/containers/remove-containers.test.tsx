@@ -15,6 +15,9 @@ beforeEach(async () => {
 	]);
 	app = renderApp({engine: scripted.engine, screenId: 'containers', columns: 119});
 	await app.waitFor('web');
+	// What has ended stands below what runs, the newest last.
+	await app.press('G');
+	await app.waitFor(/❯. job/);
 });
 afterEach(() => app.unmount());
 
@@ -49,7 +52,7 @@ test.each(['escape', 'n'])('%s leaves everything as it is', async key => {
 });
 
 test('A running container has to be named in full, y is not enough', async () => {
-	await app.press('j', 'j');
+	await app.press('g');
 	await app.waitFor(/❯. web/);
 	await app.press('d', 'enter');
 	const frame = await app.waitFor('Kill and remove web?');
