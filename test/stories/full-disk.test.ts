@@ -28,7 +28,7 @@ describeStory(
 		await sees('Sort by');
 		await presses('down', 'down', 'down', 'down', 'down', 'enter');
 		await seesNoMore('Sort by');
-		await sees(/SIZE↓\n\W*nightly-import .* [\d.]+MB$/m);
+		await sees(/SIZE↓.*\n\W*nightly-import .* [\d.]+MB\b/);
 
 		// It has ended, so it can go, and the rest stays.
 		await presses('P');
