@@ -1,6 +1,18 @@
 import remapping from '@jridgewell/remapping';
 import type {OutputFile} from 'esbuild';
 import {minifySync} from 'oxc-minify';
+import {unicodeEscape} from '../format/unicode-escape.ts';
+
+/**
+One other character and V8 keeps the whole file with two bytes for each. In texts, templates and patterns an
+escape means the character; a backslash before it, which means nothing there, goes.
+*/
+const toAscii = (code: string): string =>
+	code.replaceAll(
+		/(\\*)([^\0-\u007F]+)/g,
+		(_, slashes: string, others: string) =>
+			slashes.slice(slashes.length % 2) + unicodeEscape(others),
+	);
 
 type Written = Pick<OutputFile, 'path' | 'contents'>;
 
@@ -22,8 +34,7 @@ export function shorterNames(files: readonly OutputFile[]): Written[] {
 		const {code, map, errors} = minifySync(file.path, file.text, {
 			compress: false,
 			mangle: true,
-			// One other character and V8 keeps the whole file with two bytes for each.
-			codegen: {removeWhitespace: true, asciiOnly: true, legalComments: 'none'},
+			codegen: {removeWhitespace: true, legalComments: 'none'},
 			sourcemap: true,
 		});
 		const [error] = errors;
@@ -33,7 +44,7 @@ export function shorterNames(files: readonly OutputFile[]): Written[] {
 
 		const places = remapping(JSON.stringify(map), (_, {depth}) => (depth === 1 ? before : null));
 		return [
-			{path: file.path, contents: Buffer.from(code)},
+			{path: file.path, contents: Buffer.from(toAscii(code))},
 			{path: `${file.path}.map`, contents: Buffer.from(places.toString())},
 		];
 	});
