@@ -6,17 +6,8 @@ import type {VolumeOperations} from '../engine/volumes.ts';
 
 /** What may leave the lists of an engine other than they were. */
 const changing = {
-	images: [
-		'tag',
-		'untag',
-		'remove',
-		'removePlatform',
-		'pull',
-		'commit',
-		'load',
-		'importFiles',
-		'build',
-	],
+	images: ['tag', 'untag', 'remove', 'removePlatform', 'pull', 'commit', 'load', 'importFiles'],
+	builds: ['build'],
 	containers: [
 		...(['create', 'start', 'stop', 'restart', 'pause', 'unpause', 'kill', 'rename'] as const),
 		// Whoever waits hears of an end.
@@ -26,6 +17,7 @@ const changing = {
 	networks: ['remove'],
 } as const satisfies {
 	images: ReadonlyArray<keyof ImageOperations>;
+	builds: ReadonlyArray<keyof ImageOperations>;
 	containers: ReadonlyArray<keyof ContainerOperations>;
 	volumes: ReadonlyArray<keyof VolumeOperations>;
 	networks: ReadonlyArray<keyof NetworkOperations>;
@@ -65,10 +57,17 @@ function watched<Operations extends object>(
 The same engine, which tells of its own calls that they may have changed something, also of those that failed:
 for engines that tell of nothing themselves.
 */
-export const tellingOfChanges = (engine: Engine, onChange: () => void): Engine => ({
+export const tellingOfChanges = (
+	engine: Engine,
+	onChange: (what: 'build' | 'others') => void,
+): Engine => ({
 	...engine,
-	images: watched(engine.images, changing.images, onChange),
-	containers: watched(engine.containers, changing.containers, onChange),
-	volumes: watched(engine.volumes, changing.volumes, onChange),
-	networks: watched(engine.networks, changing.networks, onChange),
+	images: watched(
+		watched(engine.images, changing.builds, () => onChange('build')),
+		changing.images,
+		() => onChange('others'),
+	),
+	containers: watched(engine.containers, changing.containers, () => onChange('others')),
+	volumes: watched(engine.volumes, changing.volumes, () => onChange('others')),
+	networks: watched(engine.networks, changing.networks, () => onChange('others')),
 });

@@ -11,6 +11,7 @@ import {createStore, type Store} from './create-store.ts';
 import {type ConnectionState, followEngine} from './follow-engine.ts';
 import {headStart} from './head-start.ts';
 import {createImageChanges} from './images/image-changes.ts';
+import {createUntoldImages} from './images/untold-images.ts';
 import {noteLists} from './prune/note-lists.ts';
 import {refreshUntil} from './refresh-until.ts';
 import {createResource, type Resource} from './resource.ts';
@@ -125,14 +126,19 @@ export function openEngine(
 	let heardAt = now();
 	/** True while a proxy takes the subscription and lets no event through. */
 	let isDeaf = false;
+	const untold = createUntoldImages(images, now);
 	/** Stands in for the events of an engine that has none for us. */
-	const lookAfterChanges = () => {
+	const lookAfterChanges = (what: 'build' | 'others') => {
 		const {status} = follower.connection.get();
 		if (closed.signal.aborted || (status !== 'no-events' && status !== 'connected')) {
 			return;
 		}
 
 		if (status === 'connected') {
+			if (what === 'build') {
+				untold.changed();
+			}
+
 			listening ??= setTimeout(() => {
 				listening = undefined;
 				isDeaf = now() - heardAt > 2 * deafAfterMs;
@@ -159,6 +165,7 @@ export function openEngine(
 			heardAt = now();
 			isDeaf = false;
 			if (kind === 'image') {
+				untold.heard();
 				void imageChanges.ask(events);
 			}
 
@@ -225,7 +232,7 @@ export function openEngine(
 		pauseUpdates: follower.pause,
 		resumeUpdates() {
 			follower.resume();
-			lookAfterChanges();
+			lookAfterChanges('others');
 		},
 		close() {
 			closed.abort();
@@ -234,6 +241,7 @@ export function openEngine(
 			clearTimeout(secondLook);
 			clearTimeout(lookAfter);
 			clearTimeout(listening);
+			untold.close();
 			follower.close();
 			about.close();
 			images.close();

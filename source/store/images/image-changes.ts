@@ -22,6 +22,8 @@ const namesOf = ({references, digests, localDigests}: ImageSummary): string[] =>
 type Touched = {
 	/** Repositories of which a name came or went. */
 	repositories: ReadonlySet<string>;
+	/** Those of them in which a name came. */
+	named: ReadonlySet<string>;
 	/** Ids of images that are gone. */
 	deleted: ReadonlySet<string>;
 };
@@ -32,6 +34,7 @@ function touchedBy(
 	list: readonly ImageSummary[],
 ): Touched | undefined {
 	const repositories = new Set<string>();
+	const named = new Set<string>();
 	const deleted = new Set<string>();
 	for (const {action, id, attributes} of events) {
 		const known = list.find(image => image.id === id);
@@ -40,7 +43,9 @@ function touchedBy(
 		if (action === 'delete' && isId(id)) {
 			deleted.add(id);
 		} else if ((action === 'tag' || action === 'pull') && isNamed) {
-			repositories.add(repositoryOf(action === 'pull' && !isId(id) ? id : name));
+			const repository = repositoryOf(action === 'pull' && !isId(id) ? id : name);
+			repositories.add(repository);
+			named.add(repository);
 		} else if (action !== 'untag' || !isId(id)) {
 			return undefined;
 		}
@@ -50,7 +55,7 @@ function touchedBy(
 		}
 	}
 
-	return repositories.size > mostRepositories ? undefined : {repositories, deleted};
+	return repositories.size > mostRepositories ? undefined : {repositories, named, deleted};
 }
 
 /** A list that cannot be told from its parts: all of it has to be asked. */
@@ -139,7 +144,13 @@ export function createImageChanges({engine, images, about}: Watched): ImageChang
 		const found: ImageSummary[] = [];
 		// Several at a time are a filter of which Docker 20.10 honours only the last.
 		for (const repository of touched.repositories) {
-			found.push(...(await engine.images.list({signal, repository})));
+			const images = await engine.images.list({signal, repository});
+			// Docker 26 with the containerd store tells names that its own filter does not find.
+			if (images.length === 0 && touched.named.has(repository)) {
+				throw new Untold();
+			}
+
+			found.push(...images);
 		}
 
 		return patchList(list, touched, found);
