@@ -165,7 +165,7 @@ describeWithEngines('A session whose program was killed', ['docker'], () => {
 	test('commits again what was cut off in the middle of the commit', async () => {
 		const program = guided.start();
 		await startSession(program, 'work');
-		await run(program, 'head -c 9000000 /dev/urandom > /big; echo written', /^written/m);
+		await run(program, 'head -c 6000000 /dev/urandom > /big; echo written', /^written/m);
 		await leaveAndReview(program);
 		await goToMetadata(program);
 		await nameImage(program, 'killed:8');

@@ -89,7 +89,7 @@ describeWithEngines('A session that is left with ctrl-c', ['docker'], () => {
 	}, 60_000);
 
 	test('in the middle of a commit cancels it, and leaves nothing of it on the engine', async () => {
-		let program = await startAndReview('head -c 9000000 /dev/urandom > /big');
+		let program = await startAndReview('head -c 6000000 /dev/urandom > /big');
 		await goToMetadata(program);
 		await nameImage(program, 'cancelled:1');
 		program.press('>');
