@@ -17,7 +17,7 @@ export type LinePlace = {
 export const lineStart: LinePlace = {index: 0, plainIndex: 0, column: 0, look: ''};
 
 /** Columns between two places that are remembered, so that any other is found near one of them. */
-const placeEvery = 256;
+const placeEvery = 192;
 
 /** UTF-16 units of a look that is still made shorter: styles only add up until something ends them. */
 const longestLook = 200;

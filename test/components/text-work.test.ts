@@ -72,7 +72,7 @@ const width = fc.integer({min: 1, max: 60});
 const unitsPerColumn = 100;
 
 /** What is looked at beyond what is shown: a part that was taken apart, the way from a remembered place. */
-const around = 21_000;
+const around = 20_000;
 
 const mostWork = (columns: number) => columns * unitsPerColumn + around;
 

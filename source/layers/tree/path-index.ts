@@ -222,7 +222,8 @@ export class PathIndex {
 			const isFree = !number;
 			if (
 				isFree ||
-				(this.folder(number) === folder && this.#texts.isAt(this.#handle(number), name))
+				(this.#folders.get(number) === number - folder &&
+					this.#texts.isAt(this.#handle(number), name))
 			) {
 				return slot;
 			}
