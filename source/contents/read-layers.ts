@@ -1,5 +1,6 @@
 import type {Engine} from '../engine/engine.ts';
-import type {ImageDetails, PlatformOptions} from '../engine/images.ts';
+import type {PlatformOptions} from '../engine/image-options.ts';
+import type {ImageDetails} from '../engine/images.ts';
 import {layerSteps} from '../engine/layer-steps.ts';
 import type {ImageLayers} from './image-layers.ts';
 

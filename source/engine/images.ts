@@ -3,7 +3,13 @@ import type {CommitSpecification} from './commit.ts';
 import type {ImageConfig} from './image-config.ts';
 import type {ImageConfigFile} from './image-config-file.ts';
 import type {ImageManifest} from './image-manifest.ts';
-import type {RegistryCredentials} from './registry-credentials.ts';
+import type {
+	ImageListOptions,
+	PlatformOptions,
+	PullOptions,
+	PushOptions,
+	RemovalOptions,
+} from './image-options.ts';
 import type {ListOptions, RequestOptions} from './request-options.ts';
 import type {TransferProgress} from './transfer-progress.ts';
 
@@ -102,41 +108,6 @@ export type LoadedImages = {
 	references: string[];
 	/** Images that the archive holds without a reference. */
 	ids: string[];
-};
-
-export type PushOptions = RequestOptions & {
-	/** `undefined`: as nobody, which only open registries take. */
-	credentials?: RegistryCredentials | undefined;
-};
-
-export type PullOptions = RequestOptions & {
-	/** Such as `linux/arm64`; `undefined`: the engine's own. */
-	platform?: string | undefined;
-	/** `undefined`: as nobody. */
-	credentials?: RegistryCredentials | undefined;
-};
-
-export type RemovalOptions = RequestOptions & {
-	/**
-	True: images without a name that this one is built on stay, which an engine takes along unless told
-	(`noprune`). Podman 4 takes them along all the same.
-	*/
-	keepsParents?: boolean | undefined;
-};
-
-/** Which part of an image is meant, where it has several. */
-export type PlatformOptions = RequestOptions & {
-	/**
-	Such as `linux/arm64`; `undefined`: the one that runs. Engines that keep one platform of an image, or
-	cannot tell more of one (before API 1.48), answer with that one.
-	*/
-	platform?: string | undefined;
-};
-
-export type ImageListOptions = ListOptions & {
-	withSharedSize?: boolean;
-	/** Only the images with a name in this repository, and of their names those alone; `undefined`: all. */
-	repository?: string | undefined;
 };
 
 export type ImageOperations = {

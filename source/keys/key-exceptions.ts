@@ -1,4 +1,4 @@
-import type {KeyMeaning} from './key-meanings.ts';
+import type {KeyMeaning} from './key-meaning.ts';
 
 /** A second meaning of a key, in a place where the first one has no sense. */
 export type KeyException = KeyMeaning & {why: string};

@@ -1,84 +1,9 @@
-/** What one key, or keys that do the same, mean wherever they do anything. */
-export type KeyMeaning = {
-	keys: readonly string[];
-	meaning: string;
-	/** Ids of the actions that carry it; `*` stands for any characters. Empty: the key is kept free for it. */
-	actions: readonly string[];
-};
+import type {KeyMeaning} from './key-meaning.ts';
+import {movingKeys} from './moving-keys.ts';
 
 /** One key, one meaning. A key stands here once; a new action takes the key of its verb. */
 export const keyMeanings: readonly KeyMeaning[] = [
-	{keys: ['j', 'down', 'ctrl-n'], meaning: 'Down', actions: ['*.down']},
-	{keys: ['k', 'up', 'ctrl-p'], meaning: 'Up', actions: ['*.up']},
-	{keys: ['left'], meaning: 'To the left, fold', actions: ['*.left', 'tree.out', 'json.fold']},
-	{
-		keys: ['right'],
-		meaning: 'To the right, unfold',
-		actions: ['*.right', 'tree.in', 'json.unfold'],
-	},
-	{keys: ['ctrl-d'], meaning: 'Half a page down', actions: ['*.halfPageDown', '*.pageDown']},
-	{keys: ['ctrl-u'], meaning: 'Half a page up', actions: ['*.halfPageUp', '*.pageUp']},
-	{keys: ['ctrl-e'], meaning: 'Scroll one row down', actions: ['*.scrollDown', 'text.down']},
-	{keys: ['ctrl-y'], meaning: 'Scroll one row up', actions: ['*.scrollUp', 'text.up']},
-	{keys: ['pagedown', 'ctrl-f'], meaning: 'Page down', actions: ['*.pageDown']},
-	{keys: ['pageup', 'ctrl-b'], meaning: 'Page up', actions: ['*.pageUp']},
-	{keys: ['g', 'home'], meaning: 'Beginning', actions: ['*.first']},
-	{keys: ['G', 'end'], meaning: 'End', actions: ['*.last']},
-	{keys: ['/'], meaning: 'Filter or search', actions: ['*.filter', '*.search']},
-	{keys: ['n'], meaning: 'Next match', actions: ['*.next']},
-	{keys: ['N'], meaning: 'Previous match', actions: ['*.previous']},
-	{keys: ['s'], meaning: 'Sort', actions: ['*.sort', '*.order']},
-	{keys: ['space'], meaning: 'Mark, include or exclude', actions: ['*.mark', '*.toggle*']},
-	{keys: ['*'], meaning: 'The same for all rows shown', actions: ['*.markAll', '*.toggleAll']},
-	{keys: ['enter'], meaning: 'Open, or run the selected line', actions: ['*']},
-	{
-		keys: ['escape'],
-		meaning: 'Back: clear, close or leave',
-		actions: [
-			'*.clear*',
-			'*.back',
-			'*.close',
-			'*.leave',
-			'app.dismiss',
-			'review.showAll',
-			'dialog.no',
-		],
-	},
-	{
-		keys: ['q'],
-		meaning: 'Close the view, quit on a screen',
-		actions: ['app.quit', '*.back', '*.close', '*.leave', 'dialog.no'],
-	},
-	{keys: ['?'], meaning: 'Help', actions: ['app.help', 'help.close']},
-	{keys: ['\\'], meaning: 'Docker commands', actions: ['app.commands']},
-	{keys: [':'], meaning: 'Actions by name', actions: ['app.palette']},
-	{keys: ['J'], meaning: 'Jobs', actions: ['app.jobs']},
-	{
-		keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'],
-		meaning: 'Screens',
-		actions: ['app.screen.*'],
-	},
-	{keys: ['{', '}'], meaning: 'Previous and next screen', actions: ['app.*Screen']},
-	{
-		keys: ['tab', 'shift-tab'],
-		meaning: 'Next pane or part',
-		actions: [
-			'choose.down',
-			'choose.up',
-			'container.pane*',
-			'review.findings',
-			'review.changes',
-			'search.find',
-			'build.dockerfile',
-			'changes.allFiles',
-			'imageFiles.scope',
-			'file.form',
-			'imageDetails.layers',
-			'layers.imageDetails',
-		],
-	},
-	{keys: ['ctrl-c'], meaning: 'Quit now', actions: ['app.exit']},
-	{keys: ['ctrl-z'], meaning: 'Suspend', actions: ['app.suspend']},
+	...movingKeys,
 	{keys: ['y'], meaning: 'Copy', actions: ['*.copy*']},
 	{keys: ['Y'], meaning: 'Copy the path', actions: ['json.copyPath']},
 	{keys: ['i'], meaning: 'Inspect', actions: ['*.inspect']},

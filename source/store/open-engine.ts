@@ -8,6 +8,7 @@ import {createContainerChanges} from './containers/container-changes.ts';
 import {type ContainerMoments, createContainerMoments} from './containers/container-moments.ts';
 import {noteEnds} from './containers/note-ends.ts';
 import {createStore, type Store} from './create-store.ts';
+import {createDeafness} from './deafness.ts';
 import {type ConnectionState, followEngine} from './follow-engine.ts';
 import {headStart} from './head-start.ts';
 import {createImageChanges} from './images/image-changes.ts';
@@ -51,9 +52,6 @@ const secondLookMs = 1000;
 
 /** What changes many things at once is followed by one look at them. */
 const afterChangesMs = 100;
-
-/** What was changed is told by an event within this time, or events are kept away. */
-const deafAfterMs = 10_000;
 
 /** Of volumes and networks; they are also mounted and connected all the time. */
 const comesOrGoes = new Set(['create', 'destroy', 'remove', 'prune']);
@@ -122,10 +120,7 @@ export function openEngine(
 	};
 
 	let lookAfter: NodeJS.Timeout | undefined;
-	let listening: NodeJS.Timeout | undefined;
-	let heardAt = now();
-	/** True while a proxy takes the subscription and lets no event through. */
-	let isDeaf = false;
+	const deafness = createDeafness(refreshLists, now);
 	const untold = createUntoldImages(images, now);
 	/** Stands in for the events of an engine that has none for us. */
 	const lookAfterChanges = (what: 'build' | 'others') => {
@@ -139,13 +134,7 @@ export function openEngine(
 				untold.changed();
 			}
 
-			listening ??= setTimeout(() => {
-				listening = undefined;
-				isDeaf = now() - heardAt > 2 * deafAfterMs;
-				if (isDeaf) {
-					refreshLists();
-				}
-			}, deafAfterMs);
+			deafness.changed();
 			return;
 		}
 
@@ -162,8 +151,7 @@ export function openEngine(
 		engine,
 		now,
 		onChange(kind, events) {
-			heardAt = now();
-			isDeaf = false;
+			deafness.heard();
 			if (kind === 'image') {
 				untold.heard();
 				void imageChanges.ask(events);
@@ -217,7 +205,7 @@ export function openEngine(
 		noteActivity() {
 			const {status} = follower.connection.get();
 			// Events tell of every change. A refused login would be refused again, and counted.
-			if (status === 'refused' || (status === 'connected' && !isDeaf && !hasFailed())) {
+			if (status === 'refused' || (status === 'connected' && !deafness.isDeaf() && !hasFailed())) {
 				return;
 			}
 
@@ -240,7 +228,7 @@ export function openEngine(
 			stopNoting?.();
 			clearTimeout(secondLook);
 			clearTimeout(lookAfter);
-			clearTimeout(listening);
+			deafness.close();
 			untold.close();
 			follower.close();
 			about.close();

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import {allActions} from '../../source/all-actions.ts';
 import {keyExceptions} from '../../source/keys/key-exceptions.ts';
-import {type KeyMeaning, keyMeanings} from '../../source/keys/key-meanings.ts';
+import type {KeyMeaning} from '../../source/keys/key-meaning.ts';
+import {keyMeanings} from '../../source/keys/key-meanings.ts';
 import {screens} from '../../source/screens/index.ts';
 import {type Keyed, keyFights, keyLayerTables} from './key-layer-tables.ts';
 

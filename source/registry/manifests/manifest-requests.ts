@@ -24,6 +24,7 @@ import {
 	refuseFirstSchema,
 	type VariantReference,
 } from './parse-manifest.ts';
+import {readAllowance} from './read-allowance.ts';
 import type {PullAllowance, RemoteHead, RemoteImage, RemoteVariant} from './remote-image.ts';
 
 /**
@@ -43,23 +44,6 @@ export function verifyDigest(content: Buffer, claimed: string | undefined, name:
 	}
 
 	return digest;
-}
-
-/** Reads `100;w=21600`. */
-function readLimit(header: string | undefined) {
-	const [, count, seconds] = /^\s*(\d{1,9})(?:\s*;\s*w=(\d{1,9}))?/.exec(header ?? '') ?? [];
-	return count === undefined
-		? undefined
-		: {count: Number(count), seconds: seconds === undefined ? undefined : Number(seconds)};
-}
-
-/** The allowance that an answer about a manifest tells; `undefined` when it tells none. */
-function readAllowance(headers: HttpAnswer['headers']): PullAllowance | undefined {
-	const limit = readLimit(headers['ratelimit-limit']);
-	const remaining = readLimit(headers['ratelimit-remaining']);
-	return limit && remaining
-		? {limit: limit.count, remaining: remaining.count, windowSeconds: limit.seconds}
-		: undefined;
 }
 
 const ociIndex = 'application/vnd.oci.image.index.v1+json';

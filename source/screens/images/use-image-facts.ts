@@ -1,6 +1,6 @@
 import {useCallback, useMemo} from 'react';
 import type {Engine} from '../../engine/engine.ts';
-import type {PlatformOptions} from '../../engine/images.ts';
+import type {PlatformOptions} from '../../engine/image-options.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {useOpenEngine} from '../../hooks/services.ts';
 import {useRequest} from '../../hooks/use-request.ts';

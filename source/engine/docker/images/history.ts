@@ -1,4 +1,5 @@
-import type {HistoryEntry, PlatformOptions} from '../../images.ts';
+import type {PlatformOptions} from '../../image-options.ts';
+import type {HistoryEntry} from '../../images.ts';
 import type {ListOptions} from '../../request-options.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart, prefixedId, tagNames} from '../names.ts';

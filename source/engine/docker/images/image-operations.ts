@@ -1,7 +1,8 @@
 import type {IncomingMessage} from 'node:http';
 import type Docker from 'dockerode';
 import {Problem} from '../../../problem.ts';
-import type {ImageListOptions, ImageOperations, PushOptions} from '../../images.ts';
+import type {ImageListOptions, PushOptions} from '../../image-options.ts';
+import type {ImageOperations} from '../../images.ts';
 import type {TransferProgress} from '../../transfer-progress.ts';
 import {buildImage} from '../builds/build-image.ts';
 import type {Connection} from '../connection.ts';

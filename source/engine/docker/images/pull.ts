@@ -1,5 +1,5 @@
 import type {IncomingMessage} from 'node:http';
-import type {PullOptions} from '../../images.ts';
+import type {PullOptions} from '../../image-options.ts';
 import type {TransferProgress} from '../../transfer-progress.ts';
 import type {Connection} from '../connection.ts';
 import {imageNamed} from '../requests/subject.ts';

@@ -1,4 +1,4 @@
-import type {PullOptions} from '../../../engine/images.ts';
+import type {PullOptions} from '../../../engine/image-options.ts';
 import type {TransferProgress} from '../../../engine/transfer-progress.ts';
 import {availableImages, withPlatforms} from '../images/image-platforms.ts';
 import {type ImageRecord, layersOf} from '../images/image-record.ts';

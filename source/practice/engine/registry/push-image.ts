@@ -1,4 +1,4 @@
-import type {PushOptions} from '../../../engine/images.ts';
+import type {PushOptions} from '../../../engine/image-options.ts';
 import type {RegistryCredentials} from '../../../engine/registry-credentials.ts';
 import {transferPhase} from '../../../engine/transfer-phase.ts';
 import type {TransferProgress} from '../../../engine/transfer-progress.ts';
