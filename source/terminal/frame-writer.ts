@@ -1,5 +1,5 @@
-import {EventEmitter} from 'node:events';
 import {FramePainter} from './frame-painter.ts';
+import {type FrameTerminal, ScreenStream} from './screen-stream.ts';
 
 /**
 What the terminal is switched to while Slipway has it, and back, in this order: alternate screen
@@ -12,54 +12,33 @@ const enterScreen = '\u001B[?1049h\u001B[?25l\u001B[?2004h\u001B[?7l\u001B[m\u00
 const leaveScreen =
 	'\u001B[?2026l\u001B]8;;\u001B\\\u001B[m\u001B[r\u001B[?7h\u001B[?2004l\u001B[?25h\u001B[?1049l';
 
-/** The terminal as the frame writer sees it: `process.stdout`, or a stand-in. */
-export type FrameTerminal = {
-	readonly columns: number;
-	readonly rows: number;
-	write(text: string): boolean;
-	on(event: 'resize', listener: () => void): unknown;
-	once(event: 'drain', listener: () => void): unknown;
-};
-
 /** Only escape sequences: what Ink writes for its own housekeeping. */
 const housekeeping =
 	/^(?:\u001B\[[\d:;<=>?]*[ -/]*[@-~]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)|\u001B[^[\]])*$/;
 
-/** Before `enter` and after `leave` nothing is drawn; `leave` is for good. */
-type Phase = 'waiting' | 'drawing' | 'suspended' | 'left';
-
-class FrameStream extends EventEmitter {
-	readonly isTTY = true;
-	readonly writable = true;
-	readonly #terminal: FrameTerminal;
+class FrameStream extends ScreenStream {
 	readonly #painter = new FramePainter();
-	#phase: Phase = 'waiting';
 	/** The newest frame; older ones that the terminal was too slow for are never drawn. */
 	#frame: string | undefined;
 	#isDraining = false;
-	/** How many want to hold frames back. */
-	#holds = 0;
 	/** Called when the terminal takes more. */
 	readonly #waiting: Array<() => void> = [];
 
 	constructor(terminal: FrameTerminal) {
-		super();
-		this.#terminal = terminal;
-		// As many components as like may follow the size.
-		this.setMaxListeners(0);
+		super(terminal, {enter: enterScreen, leave: leaveScreen});
 		terminal.on('resize', () => {
 			this.#painter.forget(this.columns, this.rows);
 			this.emit('resize');
-			this.#draw();
+			this.draw();
 		});
 	}
 
 	get columns(): number {
-		return this.#terminal.columns;
+		return this.terminal.columns;
 	}
 
 	get rows(): number {
-		return this.#terminal.rows;
+		return this.terminal.rows;
 	}
 
 	/** Takes one complete frame. Its callback comes when no older frame waits for the terminal. */
@@ -67,7 +46,7 @@ class FrameStream extends EventEmitter {
 		const frame = String(text);
 		if (!housekeeping.test(frame)) {
 			this.#frame = frame;
-			this.#draw();
+			this.draw();
 		}
 		const callback = rest.find((value): value is () => void => typeof value === 'function');
 		if (callback) {
@@ -80,63 +59,22 @@ class FrameStream extends EventEmitter {
 		return !this.#isDraining;
 	}
 
-	/** Takes the terminal: alternate screen, no cursor. Draws what was written before. */
-	enter(): void {
-		if (this.#phase !== 'waiting' && this.#phase !== 'suspended') {
-			return;
-		}
-		this.#phase = 'drawing';
-		this.#send(enterScreen);
+	protected override begin(): void {
 		this.#painter.clear(this.columns, this.rows);
-		this.#draw();
 	}
 
-	/** Gives the terminal back for good. Works in an exit handler, and more than once. */
-	leave(): void {
-		const hasTerminal = this.#phase === 'drawing';
-		this.#phase = 'left';
-		if (hasTerminal) {
-			this.#terminal.write(leaveScreen);
+	protected override draw(): void {
+		if (this.mayShow && !this.#isDraining && this.#frame !== undefined) {
+			this.send(this.#painter.paint(this.#frame));
 		}
 	}
 
-	/** Lends the terminal to another program until `resume`; frames are kept back. */
-	suspend(): void {
-		if (this.#phase === 'drawing') {
-			this.#phase = 'suspended';
-			this.#terminal.write(leaveScreen);
-		}
-	}
-
-	/** Takes the terminal back and paints the newest frame. */
-	resume(): void {
-		if (this.#phase === 'suspended') {
-			this.enter();
-		}
-	}
-
-	/** Keeps frames from the terminal until the answer is called, which paints the newest. */
-	holdFrames(): () => void {
-		this.#holds += 1;
-		return () => {
-			this.#holds -= 1;
-			this.#draw();
-		};
-	}
-
-	#draw(): void {
-		const mayDraw = this.#phase === 'drawing' && !this.#isDraining && this.#holds === 0;
-		if (mayDraw && this.#frame !== undefined) {
-			this.#send(this.#painter.paint(this.#frame));
-		}
-	}
-
-	#send(output: string): void {
-		if (output !== '' && !this.#terminal.write(output) && !this.#isDraining) {
+	protected override send(output: string): void {
+		if (output !== '' && !this.terminal.write(output) && !this.#isDraining) {
 			this.#isDraining = true;
-			this.#terminal.once('drain', () => {
+			this.terminal.once('drain', () => {
 				this.#isDraining = false;
-				this.#draw();
+				this.draw();
 				for (const callback of this.#waiting.splice(0)) {
 					callback();
 				}
@@ -155,8 +93,6 @@ export type FrameWriter = Pick<
 Stands between Ink and the terminal: takes complete frames (Ink in debug mode hands over one per
 commit), sends only what changed since the last, and nothing when nothing changed. A terminal that
 cannot keep up gets the newest frame and never a queue of old ones. Pass it to Ink as `stdout`.
-
-Frames and sizes are all that Ink takes from its `stdout`, so that is all there is of a stream here.
 */
 export function createFrameWriter({output}: {output: FrameTerminal}): FrameWriter {
 	return new FrameStream(output) as unknown as FrameWriter;

@@ -1,5 +1,6 @@
-import {EventEmitter} from 'node:events';
-import type {FrameTerminal, FrameWriter} from './frame-writer.ts';
+import type {FrameWriter} from './frame-writer.ts';
+import type {FrameTerminal} from './screen-stream.ts';
+import {ScreenStream} from './screen-stream.ts';
 import {createSpokenFrames} from './spoken-frames.ts';
 
 /** Bracketed paste on and off: all that the terminal is switched to. */
@@ -15,29 +16,23 @@ const rows = 30;
 /** How long a frame has to stand before it is said: what flashes by would only be in the way. Milliseconds. */
 const settleMs = 60;
 
-class SpokenStream extends EventEmitter {
-	readonly isTTY = true;
-	readonly writable = true;
+class SpokenStream extends ScreenStream {
 	readonly columns = columns;
 	readonly rows = rows;
-	readonly #terminal: FrameTerminal;
 	readonly #say = createSpokenFrames();
-	#phase: 'waiting' | 'drawing' | 'suspended' | 'left' = 'waiting';
+	/** The newest one, while it was not said. */
 	#frame: string | undefined;
 	#timer: NodeJS.Timeout | undefined;
-	#holds = 0;
 
 	constructor(terminal: FrameTerminal) {
-		super();
-		this.#terminal = terminal;
-		this.setMaxListeners(0);
+		super(terminal, {enter: pasteOn, leave: pasteOff});
 	}
 
 	write(text: string | Uint8Array, ...rest: unknown[]): boolean {
 		const frame = String(text);
 		if (frame.includes('\n')) {
 			this.#frame = frame;
-			this.#timer ??= setTimeout(() => this.#draw(), settleMs);
+			this.#timer ??= setTimeout(() => this.draw(), settleMs);
 		}
 
 		const callback = rest.find((value): value is () => void => typeof value === 'function');
@@ -48,52 +43,14 @@ class SpokenStream extends EventEmitter {
 		return true;
 	}
 
-	enter(): void {
-		if (this.#phase === 'waiting' || this.#phase === 'suspended') {
-			this.#phase = 'drawing';
-			this.#terminal.write(pasteOn);
-			this.#draw();
-		}
-	}
-
-	leave(): void {
-		const hasTerminal = this.#phase === 'drawing';
-		this.#phase = 'left';
-		clearTimeout(this.#timer);
-		if (hasTerminal) {
-			this.#terminal.write(pasteOff);
-		}
-	}
-
-	suspend(): void {
-		if (this.#phase === 'drawing') {
-			this.#phase = 'suspended';
-			this.#terminal.write(pasteOff);
-		}
-	}
-
-	resume(): void {
-		if (this.#phase === 'suspended') {
-			this.enter();
-		}
-	}
-
-	holdFrames(): () => void {
-		this.#holds += 1;
-		return () => {
-			this.#holds -= 1;
-			this.#draw();
-		};
-	}
-
-	#draw(): void {
+	protected override draw(): void {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
-		if (this.#phase === 'drawing' && this.#holds === 0 && this.#frame !== undefined) {
+		if (this.mayShow && this.#frame !== undefined) {
 			const lines = this.#say(this.#frame, Date.now());
 			this.#frame = undefined;
 			if (lines.length > 0) {
-				this.#terminal.write(lines.map(line => `${line}\r\n`).join(''));
+				this.send(lines.map(line => `${line}\r\n`).join(''));
 			}
 		}
 	}
