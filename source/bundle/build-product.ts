@@ -10,7 +10,8 @@ import {inkTablePlugin} from './ink-table-plugin.ts';
 import {lateBuiltins} from './late-builtins.ts';
 import {oldestNode} from './oldest-node.ts';
 import {oneCopy} from './one-copy.ts';
-import {shorterNames} from './shorter-names.ts';
+import {packApp} from './pack-app.ts';
+import {shorterNames, type Written} from './shorter-names.ts';
 import {unusedModules} from './unused-modules.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
@@ -65,12 +66,17 @@ const commonJs = {
 const injected = (file: string): string => path.join(import.meta.dirname, file);
 
 /** Everything behind the first frame, as one CommonJS file: that is what Node can keep compiled. */
-async function buildApp(entryFile: string, outputFolder: string): Promise<OutputFile[]> {
+async function buildApp(
+	entryFile: string,
+	outputFolder: string,
+	isPublished: boolean,
+): Promise<{appFile: string; files: Written[]}> {
 	const beside = await besideTheApp({...commonJs, outdir: outputFolder, plugins: [unusedModules]});
 	const {outputFiles} = await build({
 		...commonJs,
 		entryPoints: {app: entryFile},
 		outdir: outputFolder,
+		entryNames: '[name]',
 		// The function that a module is to Node: made when it is loaded, it would be a second copy in memory.
 		banner: {js: '(function (exports, require, module, __filename, __dirname) {'},
 		footer: {js: '})'},
@@ -90,7 +96,8 @@ async function buildApp(entryFile: string, outputFolder: string): Promise<Output
 			asciiSource,
 		],
 	});
-	return [...outputFiles, ...beside.files];
+	const {appFile, files} = packApp(shorterNames(outputFiles), isPublished);
+	return {appFile, files: [...files, ...shorterNames(beside.files)]};
 }
 
 /** What stands before the first frame. */
@@ -98,7 +105,7 @@ async function buildProgram(
 	entryFile: string,
 	appFile: string,
 	outputFolder: string,
-): Promise<OutputFile[]> {
+): Promise<Written[]> {
 	const {outputFiles} = await build({
 		...commonJs,
 		entryPoints: {program: entryFile},
@@ -108,7 +115,7 @@ async function buildProgram(
 		define: {'Intl.Segmenter': 'LazySegmenter'},
 		plugins: [appLoader(appFile), fasterModules],
 	});
-	return outputFiles;
+	return shorterNames(outputFiles);
 }
 
 /** What is installed as `slipway`: it looks at Node before that reads any other file. */
@@ -130,20 +137,19 @@ Bundles the program and everything that it uses.
 
 @param entryFile The program's first file, beside which `start.ts` is; its output is named `cli.js`.
 @param outputFolder Emptied first; left as it is when the build fails.
+@param isPublished Packs it as small as can be, which takes some seconds.
 */
-export async function buildProduct(entryFile: string, outputFolder: string): Promise<void> {
-	const app = await buildApp(path.join(path.dirname(entryFile), 'start.ts'), outputFolder);
-	const appFile = app
-		.map(file => path.basename(file.path))
-		.find(name => /^app-.*\.cjs$/.test(name));
-	if (appFile === undefined) {
-		throw new Error('The bundler has written no app');
-	}
-
+export async function buildProduct(
+	entryFile: string,
+	outputFolder: string,
+	isPublished = false,
+): Promise<void> {
+	const start = path.join(path.dirname(entryFile), 'start.ts');
+	const {appFile, files} = await buildApp(start, outputFolder, isPublished);
 	const program = await buildProgram(entryFile, appFile, outputFolder);
 	const first = await buildFirstFile(outputFolder);
 	await rm(outputFolder, {recursive: true, force: true});
-	for (const {path: file, contents} of [...shorterNames([...app, ...program]), ...first]) {
+	for (const {path: file, contents} of [...files, ...program, ...first]) {
 		await mkdir(path.dirname(file), {recursive: true});
 		await writeFile(file, contents);
 	}

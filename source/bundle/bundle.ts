@@ -3,4 +3,8 @@ import {buildProduct} from './build-product.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
 
-await buildProduct(path.join(repository, 'source/cli.tsx'), path.join(repository, 'dist'));
+await buildProduct(
+	path.join(repository, 'source/cli.tsx'),
+	path.join(repository, 'dist'),
+	process.argv.includes('--published'),
+);

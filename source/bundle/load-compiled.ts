@@ -1,33 +1,28 @@
-import {isAscii} from 'node:buffer';
-import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {Script} from 'node:vm';
-import {readCompiled} from './read-compiled.ts';
-import {saveCompiled} from './save-compiled.ts';
+import {readKept} from './read-kept.ts';
+import {readPacked} from './read-packed.ts';
+import {saveKept} from './save-kept.ts';
 import {markStart, removeDeadly} from './start-mark.ts';
-
-/** Text that is ASCII alone, as the bundle is, is read in half the time when nothing else is looked for. */
-function readText(file: string): string {
-	const bytes = readFileSync(file);
-	return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
-}
 
 /** By then the first screen has been drawn: what that ran is compiled and gets kept as well. */
 const startMs = 1500;
 
 export type LoadedCode<Exports> = {
 	exports: Exports;
-	/** Keeps compiled code now where there was none: for a start that ends before it would have been kept. */
+	/** Keeps now what there was not: for a start that ends before it would have been kept. */
 	keep(): Promise<void>;
 };
 
 /**
-Loads a CommonJS file, which its bundler has wrapped into a function, with the code that V8 compiled for it in
+Loads a CommonJS file, which its bundler has wrapped into a function and packed, with the code that V8 compiled for it in
 an earlier start; compiling is the largest part of a start without it. Node does this by itself only from
 version 22 on, and only for programs that ask for it.
 
-@param compiledFile Where compiled code is kept; another path for every other content of `file`.
+@param file Its name tells the content. What is read is its packed form beside it.
+@param compiledFile Where compiled code is kept, and the unpacked file beside it; another path for every other content
+of `file`.
 V8 refuses code that another one has made, but does not look for damage: a checksum does, and what V8 has
 died of once is not used again. So whatever goes wrong with it only costs time.
 @param tuneV8 Called when V8 may be told to work in another way, which is before anything of the file runs if there
@@ -38,15 +33,29 @@ export function loadCompiled<Exports>(
 	compiledFile: string,
 	tuneV8?: () => void,
 ): LoadedCode<Exports> {
-	const cachedData = removeDeadly(compiledFile) ? undefined : readCompiled(compiledFile);
+	const cachedData = removeDeadly(compiledFile) ? undefined : readKept(compiledFile);
 	const endStart = cachedData === undefined ? undefined : markStart(compiledFile);
-	const script = new Script(readText(file), {filename: file, cachedData});
+	const unpackedFile = path.join(path.dirname(compiledFile), path.basename(file));
+	const {text, isKept} = readPacked(file, unpackedFile);
+	const script = new Script(text, {filename: file, cachedData});
 	const isNew = cachedData === undefined || script.cachedDataRejected;
-	let saving: Promise<void> | undefined = isNew ? undefined : Promise.resolve();
+	const save = async (): Promise<void> => {
+		if (isNew) {
+			await saveKept(compiledFile, () => script.createCachedData());
+		}
+
+		// One after the other: a save takes drafts that bear this process's id for ones that were left behind.
+		if (!isKept) {
+			await saveKept(unpackedFile, () => Buffer.from(text, 'latin1'));
+		}
+	};
+
+	let saving: Promise<void> | undefined;
 	const keep = (): Promise<void> => {
-		saving ??= saveCompiled(compiledFile, () => script.createCachedData());
+		saving ??= save();
 		return saving;
 	};
+
 	setTimeout(async () => {
 		endStart?.();
 		await keep();

@@ -38,7 +38,9 @@ export async function makeExecutable({
 		throw new Error(`${node} takes no program into itself. Use one from nodejs.org`);
 	}
 
-	const files = (await readdir(program)).filter(name => /\.cjs$|^package\.json$/.test(name)).sort();
+	const files = (await readdir(program))
+		.filter(name => /\.cjs(?:\.br)?$|^package\.json$/.test(name))
+		.sort();
 	const checksum = createHash('sha256');
 	for (const name of files) {
 		checksum.update(name).update(await readFile(path.join(program, name)));

@@ -14,7 +14,8 @@ const toAscii = (code: string): string =>
 			slashes.slice(slashes.length % 2) + unicodeEscape(others),
 	);
 
-type Written = Pick<OutputFile, 'path' | 'contents'>;
+/** A file to be written. */
+export type Written = Pick<OutputFile, 'path' | 'contents'>;
 
 /**
 Names everything in what the bundler has written anew, by how often it is used, which makes the packed files

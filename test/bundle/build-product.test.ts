@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {promisify} from 'node:util';
+import {brotliDecompressSync} from 'node:zlib';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import packageJson from '../../package.json' with {type: 'json'};
 import {buildProduct} from '../../source/bundle/build-product.ts';
@@ -14,6 +15,8 @@ const repository = path.resolve(import.meta.dirname, '../..');
 
 let folder: string;
 let files: string[];
+/** As a start unpacks it, where it looks for the files beside it. */
+let app: string;
 
 beforeAll(async () => {
 	folder = await mkdtemp(path.join(tmpdir(), 'slipway-bundle-'));
@@ -21,6 +24,10 @@ beforeAll(async () => {
 	await buildProduct(path.join(repository, 'source/cli.tsx'), output);
 	const names = await readdir(output, {recursive: true, withFileTypes: true});
 	files = names.filter(file => file.isFile()).map(file => path.join(file.parentPath, file.name));
+	const packed = files.find(file => /app-[^/]*\.cjs\.br$/.test(file)) ?? '';
+	app = packed.replace(/\.br$/, '');
+	await writeFile(app, brotliDecompressSync(await readFile(packed)));
+	files.push(app);
 });
 
 afterAll(() => rm(folder, {recursive: true, force: true}));
@@ -37,17 +44,14 @@ test('The built program needs nothing but Node: every part loads where there are
 });
 
 test('The built program can be compiled as a script, which has no import() of its own', async () => {
-	const app = files.find(file => /app-[^/]*\.cjs$/.test(file)) ?? '';
 	expect(await readFile(app, 'utf8')).not.toMatch(/\bimport\(/);
 });
 
 test('The built program is ASCII, so that V8 keeps it with one byte for each character', async () => {
-	const app = files.find(file => /app-[^/]*\.cjs$/.test(file)) ?? '';
 	expect(await readFile(app, 'utf8')).toMatch(/^[\0-\x7F]+$/);
 });
 
 test('The built program reads less than 3.5 MB at the start', async () => {
-	const [app = ''] = files.filter(file => /app-[^/]*\.cjs$/.test(file));
 	expect((await stat(app)).size).toBeLessThan(3_500_000);
 });
 
@@ -58,7 +62,6 @@ test.each([
 ])('The built program reads %s when it is first used, not at the start', async (name, used) => {
 	const [file = ''] = files.filter(other => path.basename(other).startsWith(`${name}-`));
 	expect((await import(pathToFileURL(file).href))[used]).toBeDefined();
-	const [app = ''] = files.filter(other => /app-[^/]*\.cjs$/.test(other));
 	const text = await readFile(app, 'utf8');
 	const requires = [...text.matchAll(/\b\w+\([`"']\.\/([^`"']+)[`"']\)/g)].map(
 		([, asked]) => asked,
@@ -68,7 +71,6 @@ test.each([
 });
 
 test('All files of the built program share what they import of React and of Node', async () => {
-	const [app = ''] = files.filter(file => /app-[^/]*\.cjs$/.test(file));
 	const text = await readFile(app, 'utf8');
 	// A hook is called as it is, and not looked up in a copy of what React exports.
 	expect(text).toMatch(/\b\w+\.default\.useMemo\b/);
@@ -89,7 +91,6 @@ test.each([
 });
 
 test('The built program loads cryptography when it is first used, not at the start', async () => {
-	const [app = ''] = files.filter(file => /app-[^/]*\.cjs$/.test(file));
 	// In a file: what is evaluated has all parts of Node at hand.
 	const script = path.join(folder, 'load.cjs');
 	await writeFile(

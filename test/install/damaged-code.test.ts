@@ -19,14 +19,19 @@ afterAll(() => installed.remove());
 const headerBytes = 4096;
 
 const damages: {what: string; damage(whole: Buffer): Buffer}[] = [
-	{what: 'damaged', damage: whole => Buffer.from(whole).fill(255, headerBytes, whole.length / 2)},
-	{what: 'cut off', damage: whole => whole.subarray(0, whole.length / 2)},
+	{
+		what: 'damaged',
+		damage: whole => Buffer.from(whole).fill(255, headerBytes, Math.floor(whole.length / 2)),
+	},
+	{what: 'cut off', damage: whole => whole.subarray(0, Math.floor(whole.length / 2))},
 	{what: 'empty', damage: () => Buffer.alloc(0)},
 ];
 
 /** What V8 dies of, as the file says that it was kept. */
 const deadly = (whole: Buffer): Buffer =>
 	withChecksum(Buffer.from(withoutChecksum(whole) ?? '').fill(255, headerBytes));
+
+const asItWas = (kept: Buffer): Buffer => kept;
 
 const longestStartMs = 30_000;
 
@@ -40,15 +45,19 @@ describe.each(nodes)('The installed program on Node $version', ({version, folder
 	/** Of the screens. */
 	let compiledFile: string;
 	let commandFile: string;
+	let unpackedFile: string;
 	/** What a start has kept. */
 	let whole: Buffer | undefined;
+	let unpacked: Buffer;
 
 	beforeAll(async () => {
 		const home = await installed.makeFolder(`home of damage ${version}`);
 		env = {...installed.environment(nodeFolder, home), XDG_CACHE_HOME: home};
 		compiledFolder = path.join(home, 'slipway/compiled');
 		const names = await readdir(path.join(installed.packageFolder, 'dist'));
-		const app = names.find(name => /^app-.*\.cjs$/.test(name));
+		const packed = names.find(name => /^app-.*\.cjs\.br$/.test(name)) ?? '';
+		const app = packed.replace(/\.br$/, '');
+		unpackedFile = path.join(compiledFolder, app);
 		compiledFile = path.join(compiledFolder, `${app}-${process.arch}-v${version}`);
 		commandFile = `${compiledFile}-command-images`;
 	});
@@ -56,8 +65,12 @@ describe.each(nodes)('The installed program on Node $version', ({version, folder
 	const open = () => start({command: ['/usr/bin/env', 'slipway', '--demo'], environment: env});
 	const list = () => runInstalled(['slipway', 'images', '--json', '--demo'], {env});
 
-	const isWhole = async () =>
-		withoutChecksum(await readFile(compiledFile).catch(() => Buffer.alloc(0))) !== undefined;
+	const isWhole = async () => {
+		const files = [compiledFile, unpackedFile].map(file =>
+			readFile(file).catch(() => Buffer.alloc(0)),
+		);
+		return (await Promise.all(files)).every(file => withoutChecksum(file) !== undefined);
+	};
 
 	/** @param meanwhile Done before it is left. */
 	const visit = async (meanwhile = async () => {}) => {
@@ -72,23 +85,27 @@ describe.each(nodes)('The installed program on Node $version', ({version, folder
 	const visitAndKeep = () =>
 		visit(() => expect.poll(isWhole, {timeout: longestStartMs}).toBe(true));
 
-	/** Puts what becomes of compiled code where the next start looks for it, of the screens and of commands. */
-	const put = async (change: (kept: Buffer) => Buffer) => {
+	/**
+	Puts what becomes of compiled code where the next start looks for it, of the screens and of commands.
+	@param changeText What becomes of the text that it was compiled from.
+	*/
+	const put = async (change: (kept: Buffer) => Buffer, changeText = asItWas) => {
 		if (whole === undefined) {
 			await visitAndKeep();
 			whole = await readFile(compiledFile);
+			unpacked = await readFile(unpackedFile);
 		}
 
 		for (const file of [compiledFile, commandFile]) {
 			await writeFile(file, change(whole), {mode: 0o600});
 		}
+
+		await writeFile(unpackedFile, changeText(unpacked), {mode: 0o600});
 	};
 
 	const keptNames = async () => (await readdir(compiledFolder)).sort();
 
-	const bothNames = () => [compiledFile, commandFile].map(file => path.basename(file));
-
-	const asItWas = (kept: Buffer) => kept;
+	const allNames = () => [unpackedFile, compiledFile, commandFile].map(file => path.basename(file));
 
 	test.each(damages)('starts beside compiled code that is $what', {timeout}, async ({damage}) => {
 		await put(damage);
@@ -97,11 +114,17 @@ describe.each(nodes)('The installed program on Node $version', ({version, folder
 		await visitAndKeep();
 	});
 
+	test.each(damages)('starts beside its own text that is $what', {timeout}, async ({damage}) => {
+		await put(asItWas, damage);
+		expect(await list()).toMatchObject({code: 0, stderr: ''});
+		expect(await isWhole()).toBe(true);
+	});
+
 	test('dies in no more than one command of compiled code', {timeout}, async () => {
 		await put(deadly);
 		expect(await list()).toMatchObject({code: null, stdout: ''});
 		expect(await list()).toMatchObject({code: 0, stderr: ''});
-		expect(await keptNames()).toEqual(bothNames());
+		expect(await keptNames()).toEqual(allNames());
 		expect(await list()).toMatchObject({code: 0, stderr: ''});
 	});
 
@@ -109,7 +132,7 @@ describe.each(nodes)('The installed program on Node $version', ({version, folder
 		await put(deadly);
 		expect(await open().exit()).toBeGreaterThan(128);
 		await visitAndKeep();
-		expect(await keptNames()).toEqual(bothNames());
+		expect(await keptNames()).toEqual(allNames());
 	});
 
 	test.each(['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM'])(
@@ -121,7 +144,7 @@ describe.each(nodes)('The installed program on Node $version', ({version, folder
 			await program.waitFor(/Slipway/);
 			process.kill(program.pid, signal);
 			expect(await program.exit()).toBeGreaterThan(128);
-			expect(await keptNames()).toEqual(bothNames());
+			expect(await keptNames()).toEqual(allNames());
 		},
 	);
 
@@ -129,7 +152,7 @@ describe.each(nodes)('The installed program on Node $version', ({version, folder
 		await put(asItWas);
 		const ends = await Promise.all([visit(), list(), visit(), list()]);
 		expect(ends.map(end => end?.code)).toEqual([undefined, 0, undefined, 0]);
-		expect(await keptNames()).toEqual(bothNames());
+		expect(await keptNames()).toEqual(allNames());
 		expect(whole?.equals(await readFile(compiledFile))).toBe(true);
 	});
 });

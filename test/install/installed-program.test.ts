@@ -21,7 +21,7 @@ afterAll(() => installed.remove());
 
 /** Prints whether V8 refuses compiled code that was kept for a file. */
 const isRefused = `const [file, cache] = process.argv.slice(1);
-const text = fs.readFileSync(file, 'utf8');
+const text = zlib.brotliDecompressSync(fs.readFileSync(file)).toString('latin1');
 const script = new vm.Script(text, {filename: file, cachedData: fs.readFileSync(cache)});
 console.log(script.cachedDataRejected);`;
 
@@ -72,8 +72,8 @@ describe.each(nodes)('The installed program on Node $version', ({version, folder
 		};
 		await expect.poll(findKept, {timeout: 15_000}).toHaveLength(1);
 		const [kept = ''] = await findKept();
-		const app = path.basename(kept).replace(/\.cjs-.*$/, '.cjs');
-		const files = [path.join(installed.packageFolder, 'dist', app), path.join(home, kept)];
+		const packed = path.basename(kept).replace(/\.cjs-.*$/, '.cjs.br');
+		const files = [path.join(installed.packageFolder, 'dist', packed), path.join(home, kept)];
 		const {stdout} = await runInstalled([program, '--eval', isRefused, ...files], {env});
 		expect(stdout).toBe('false\n');
 		await visit(['slipway'], env);

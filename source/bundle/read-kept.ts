@@ -6,13 +6,13 @@ import {withoutChecksum} from './checksum.ts';
 const otherWriters = 0o022;
 
 /**
-Compiled code is run without a further look, so it is taken only from a file that nobody but this user
-could have written: under `sudo` the home folder may belong to somebody else. V8 crashes on damage, which a
-power cut or a bad disk does.
+What earlier starts have kept is run without a further look, so it is taken only from a file that nobody but this user
+could have written: under `sudo` the home folder may belong to somebody else. V8 crashes on damaged code, which a
+power cut or a bad disk leaves.
 
 @returns `undefined` when there is none to be trusted.
 */
-export function readCompiled(file: string): Buffer | undefined {
+export function readKept(file: string): Buffer | undefined {
 	let descriptor: number | undefined;
 	try {
 		descriptor = openSync(file, 'r');
