@@ -8,6 +8,9 @@ import {setTimeout as sleep} from 'node:timers/promises';
 /** The name of the only container. */
 export const floodName = 'flood';
 
+/** In each of its lines. */
+export const floodText = 'of a gradient';
+
 /** An engine whose only container prints coloured lines without end, to whoever follows its log. */
 export type LogFlood = {
 	readonly socketPath: string;
@@ -63,7 +66,7 @@ const colour = (number: number) => `${(number >> 16) & 255};${(number >> 8) & 25
 function line(number: number): string {
 	const first = (number * 7919) & 0xffffff;
 	const letters = Array.from(
-		`line ${number} `.padEnd(60, 'of a gradient '),
+		`line ${number} `.padEnd(60, `${floodText} `),
 		(letter, index) => `\u001B[38;2;${colour(first + index)}m${letter}`,
 	);
 	return `${letters.join('')}\u001B[m\n`;

@@ -1,4 +1,4 @@
-import {type LogFlood, startLogFlood} from './log-flood.ts';
+import {floodText, type LogFlood, startLogFlood} from './log-flood.ts';
 import {randomKeys} from './random-keys.ts';
 import {type SoakAnswer, type SoakSubject, startSoakSubject} from './soak-subject.ts';
 
@@ -17,7 +17,7 @@ export type SoakOptions = {
 /** Between two looks: an app that hangs needs no more memory, either. */
 const leastDrawnBytes = 10_000;
 
-/** Enough for a log to be read to its end. */
+/** In it nothing that is on its way to the app takes longer, unless the machine is busy with others. */
 const settleMs = 500;
 
 const linesPerSecond = 50_000;
@@ -113,6 +113,14 @@ async function openLog(subject: SoakSubject, flood: LogFlood): Promise<void> {
 	}
 }
 
+/** Lines that were under way when the log was emptied are in it again: it is emptied until none came. */
+async function emptyLog(subject: SoakSubject): Promise<void> {
+	let {frame} = await subject.press(['k', 'G', 'ctrl-l'], settleMs);
+	while (frame.includes(floodText)) {
+		({frame} = await subject.press(['ctrl-l'], settleMs));
+	}
+}
+
 /**
 Follows a log in 50,000 coloured lines a second, or as many as it takes.
 
@@ -135,7 +143,7 @@ export async function soakLog(
 					if (clears) {
 						// What comes between the key and the look would be a part of what is looked at.
 						flood.pause();
-						await subject.press(['k', 'G', 'ctrl-l'], settleMs);
+						await emptyLog(subject);
 					}
 				},
 				goOn: flood.resume,

@@ -21,6 +21,8 @@ export type SoakAnswer = {
 	heapMib: number;
 	/** All that the terminal was sent so far. */
 	drawnBytes: number;
+	/** The last frame, as text. */
+	frame: string;
 };
 
 /** The app in a process and a folder of its own, as the bundle makes it. */

@@ -119,7 +119,7 @@ async function answer(request: SoakRequest): Promise<SoakAnswer> {
 		throw new Error(`Keys are not read any more. The last frame:\n${lastFrame}`);
 	}
 
-	return {heapMib: request.wantsHeap ? await heapMib() : 0, drawnBytes};
+	return {heapMib: request.wantsHeap ? await heapMib() : 0, drawnBytes, frame: lastFrame};
 }
 
 async function start(): Promise<void> {
@@ -134,7 +134,7 @@ async function start(): Promise<void> {
 		},
 	});
 	await (socketPath ? services.hosts.open() : services.hosts.openPractice());
-	process.send?.({heapMib: 0, drawnBytes} satisfies SoakAnswer);
+	process.send?.({heapMib: 0, drawnBytes, frame: lastFrame} satisfies SoakAnswer);
 }
 
 process.on('message', async (request: SoakRequest) => process.send?.(await answer(request)));
