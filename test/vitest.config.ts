@@ -25,6 +25,8 @@ export default defineConfig({
 		maxWorkers: 3,
 		reporters: ['default', new EngineReporter(), new SummaryReporter()],
 		globalSetup: ['test/helpers/private-broker.ts'],
+		// What has not changed since the last run is not compiled again: a single file starts in a fifth of the time.
+		experimental: {fsModuleCache: true},
 		setupFiles: ['test/helpers/refuse-listener-leaks.ts'],
 		testTimeout: 30_000,
 		hookTimeout: 120_000,

@@ -1,8 +1,9 @@
-import {joinShown, phrase, repeated, type Shown, sliced, toShown} from '../format/shown.ts';
+import {joinShown, phrase, repeated, type Shown, toShown} from '../format/shown.ts';
 import {textWidth, truncateMiddle, widthUpTo} from '../format/truncate.ts';
 import {useTheme} from '../hooks/services.ts';
 import type {ColourRole} from '../theme.ts';
 import {Row} from './row.tsx';
+import {tabPage} from './tab-page.ts';
 import {truncatePainted} from './truncate-painted.ts';
 
 export type HeaderBadge = {text: string; role: ColourRole};
@@ -18,12 +19,8 @@ type HeaderProps = {
 	width: number;
 };
 
-/** A tab's title behind its key, where it has any of them. */
-const keyed = (title: Shown, key: Shown): Shown =>
-	joinShown(
-		[key, title].filter(text => text !== ''),
-		' ',
-	);
+/** Columns that say which engine it is, where not all screens have their names. */
+const engineWidth = 16;
 
 /** The first line: where one is, and on which engine. */
 export function Header({tabs, activeIndex, badges, engine, width}: HeaderProps) {
@@ -33,25 +30,27 @@ export function Header({tabs, activeIndex, badges, engine, width}: HeaderProps) 
 		'  ',
 	);
 	const room = width - textWidth(badgeText) - 2;
-	const paintTabs = (named: (title: Shown) => Shown, gap: '' | ' ') =>
-		joinShown(
-			tabs.map((tab, index) => {
-				const title = toShown(tab.title);
-				return index === activeIndex
-					? paint('selected', phrase` ${keyed(title, toShown(tab.key ?? ''))} `)
-					: phrase` ${keyed(named(title), paint('muted', toShown(tab.key ?? '')))}${gap}`;
-			}),
-			'',
-		);
-	const brand = phrase` ${paint('accent', 'Slipway')} `;
-	const smallest = phrase`${brand}${paintTabs(() => '', ' ')}`;
-	const ways = [
-		phrase`${brand}${paintTabs(title => title, ' ')}`,
-		paintTabs(title => sliced(title, 0, 3), ''),
-		smallest,
-	];
-	const fittingTabs = ways.find(tabs => textWidth(tabs) <= room);
-	const left = fittingTabs ?? truncatePainted(smallest, room);
+	const painted = tabs.map(({title, key}, index) => {
+		const name = toShown(title);
+		const isActive = index === activeIndex;
+		if (key === undefined) {
+			return isActive ? paint('selected', phrase` ${name} `) : phrase` ${name} `;
+		}
+
+		return isActive
+			? paint('selected', phrase` ${toShown(key)} ${name} `)
+			: phrase` ${paint('muted', toShown(key))} ${name} `;
+	});
+	const all = phrase` ${paint('accent', 'Slipway')} ${joinShown(painted, '')}`;
+	const page = (): Shown => {
+		const {start, end} = tabPage(painted.map(textWidth), activeIndex, room - engineWidth);
+		const more = (isThere: boolean) =>
+			isThere ? paint('muted', phrase` ${symbols.ellipsis}`) : '';
+		const shown = joinShown(painted.slice(start, end), '');
+		return phrase`${more(start > 0)}${shown}${more(end < tabs.length)}`;
+	};
+
+	const left = textWidth(all) <= room ? all : truncatePainted(page(), room);
 	const space = width - textWidth(left) - textWidth(badgeText) - 4;
 	const lines = engine.map(toShown<string>);
 	const fitting = lines.find(text => widthUpTo(text, space) <= space) ?? lines.at(-1) ?? '';

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import {afterEach, expect, test} from 'vitest';
+import {moreWidth, tabPage} from '../../source/components/tab-page.ts';
 import {createPracticeEngine} from '../../source/practice/engine/create-practice-engine.ts';
 import {type RenderedApp, renderApp} from '../helpers/render-app.tsx';
 
@@ -6,20 +8,49 @@ let app: RenderedApp;
 
 afterEach(() => app.unmount());
 
+const header = (): string => app.frame().split('\n', 1)[0] ?? '';
+
 async function headerAt(columns: number): Promise<string> {
 	app = renderApp({engine: createPracticeEngine({now: Date.now}), columns});
 	await app.waitFor(/REPOSITORY/);
-	return app.frame().split('\n', 1)[0] ?? '';
+	return header();
 }
 
 test('The header names every screen where there is room', async () => {
 	expect(await headerAt(140)).toMatch(/^ Slipway {2}1 Images {2}2 Containers {2}3 Commit .* Jobs/);
 });
 
-test('The header names the active screen and shortens the others at 80 columns', async () => {
-	expect(await headerAt(80)).toMatch(/^ 1 Images {2}2 Con 3 Com 4 \w{3} .*PRACTICE ENGINE$/);
+test.each([80, 60])('The header turns its screens over like pages at %i columns', async columns => {
+	const first = await headerAt(columns);
+	expect(first).toMatch(/^ 1 Images {2}2 Containers .* … .*PRACTICE ENGINE$/);
+	await app.press('2');
+	await app.waitFor('api-next');
+	expect(header()).toBe(first);
+	await app.press('9');
+	await app.waitFor(/^ … .*9 Build /);
 });
 
-test('The header leaves the numbers of the others at 60 columns', async () => {
-	expect(await headerAt(60)).toMatch(/^ Slipway {2}1 Images {2}2 {2}3 .*PRACTICE ENGINE$/);
+test('Pages of tabs hold each tab once, and as many as fit', () => {
+	fc.assert(
+		fc.property(
+			fc.array(fc.integer({min: 3, max: 16}), {minLength: 1, maxLength: 14}),
+			fc.integer({min: 5, max: 160}),
+			(widths, room) => {
+				let next = 0;
+				while (next < widths.length) {
+					const {start, end} = tabPage(widths, next, room);
+					expect(start).toBe(next);
+					expect(end).toBeGreaterThan(start);
+					for (let active = start; active < end; active++) {
+						expect(tabPage(widths, active, room)).toEqual({start, end});
+					}
+
+					const marks = [start > 0, end < widths.length].filter(Boolean).length * moreWidth;
+					const used = widths.slice(start, end).reduce((sum, width) => sum + width, marks);
+					expect(used <= room || end === start + 1).toBe(true);
+					next = end;
+				}
+			},
+		),
+	);
 });
