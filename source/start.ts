@@ -26,7 +26,7 @@ import {askBackground} from './terminal/ask-background.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
 import type {TerminalGuard} from './terminal/guard-terminal.ts';
-import {createTheme, detectThemeMode} from './theme.ts';
+import {createTheme, themeOptions} from './theme.ts';
 
 const {now} = Date;
 
@@ -130,8 +130,7 @@ export async function start({
 	const {screenReader: isSpoken = false} = options;
 	own.set(settings.hosts);
 	const look = {
-		mode: settings.theme === 'auto' ? detectThemeMode(env) : settings.theme,
-		noColour: Boolean(env.NO_COLOR) || isSpoken,
+		...themeOptions(isSpoken ? 'monochrome' : settings.theme, env),
 		// What symbols mean is said in words.
 		ascii: !isSpoken && (settings.ascii || (options.ascii ?? speaksAscii(env))),
 		isSpoken,
@@ -197,7 +196,7 @@ export async function start({
 	const {problems} = config;
 	const {stdin} = process;
 	const {unmount, setTheme} = show({services, writer, stdin, problems, onCrash: guard.fail});
-	if (settings.theme === 'auto' && !isSpoken) {
+	if (!(look.noColour || settings.theme === 'dark' || settings.theme === 'light')) {
 		void askBackground(stdin, text => process.stdout.write(text)).then(mode => {
 			if (mode !== undefined && mode !== look.mode) {
 				setTheme(createTheme({...look, mode}));

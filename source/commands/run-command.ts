@@ -48,6 +48,7 @@ export async function runCommand(
 	const warnings = note === undefined ? [...problems] : [note, ...problems];
 	const output = createOutput(process, {
 		format,
+		theme: settings.theme,
 		ascii: settings.ascii || request.ascii === true,
 		warnings,
 		interrupt,
