@@ -25,6 +25,10 @@ const schemaFiles = [
 	'source/commands/layers/layers.schema.json',
 	'source/commands/layers/waste.schema.json',
 	'source/commands/lint/lint.schema.json',
+	'source/commands/remote/tags.schema.json',
+	'source/commands/remote/update.schema.json',
+	'source/commands/df.schema.json',
+	'source/commands/images.schema.json',
 	'source/commands/prune/prune.schema.json',
 	'source/config/config.schema.json',
 ];

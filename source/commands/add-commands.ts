@@ -11,6 +11,8 @@ import {parseMaxSize} from './layers/parse-max-size.ts';
 import {addLintFlags, type LintFlags, parseLint} from './lint/parse-lint.ts';
 import {type MannerFlags, mannerOf} from './manner-of.ts';
 import {type PruneFlags, parsePrune} from './prune/parse-prune.ts';
+import {addTagsFlags, parseTags, type TagsFlags} from './remote/parse-tags.ts';
+import {addUpdateFlags, parseUpdate, type UpdateFlags} from './remote/parse-update.ts';
 import {several} from './several.ts';
 
 export type ChosenCommand = {
@@ -226,6 +228,16 @@ export function addCommands(program: Command, choose: Choose): void {
 		add('copy', 'copy an image between registries, without the engine', 'the target has it'),
 	).action((from: string, to: string, flags: CopyFlags) =>
 		choose({request: () => ({...engine(), ...parseCopy(from, to, flags)})}),
+	);
+	addTagsFlags(
+		add('tags', 'list the tags of a repository in a registry', 'no tag is listed'),
+	).action((repository: string, flags: TagsFlags) =>
+		choose({request: () => ({...engine(), ...parseTags(repository, flags)})}),
+	);
+	addUpdateFlags(
+		add('update', 'find images whose registries have newer ones', 'an update exists', {code: 5}),
+	).action((images: readonly string[], flags: UpdateFlags) =>
+		choose({request: () => ({...engine(), ...parseUpdate(images, flags)})}),
 	);
 	addLintFlags(
 		add('lint', 'find mistakes in Dockerfiles, and fix them', 'a warning is found, too', {

@@ -103,6 +103,7 @@ export async function runCommand(
 				signal,
 				version,
 				environment: process.env,
+				openRegistry,
 				warn,
 			};
 			if (request.fleet) {

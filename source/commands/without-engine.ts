@@ -9,6 +9,7 @@ import {openJournal} from './prune/open-journal.ts';
 import type {OpenRegistry} from './prune/registry-prune-call.ts';
 import {registryPruneCommand} from './prune/registry-prune-command.ts';
 import {whyRefused} from './prune/why-refused.ts';
+import {tagsCommand} from './remote/tags-command.ts';
 
 type Told = {
 	settings: Settings;
@@ -26,12 +27,13 @@ type Told = {
 
 /** The commands that ask no engine. */
 export type EnginelessRequest =
-	| Extract<CommandRequest, {name: 'lint' | 'copy'}>
+	| Extract<CommandRequest, {name: 'lint' | 'copy' | 'tags'}>
 	| (Extract<CommandRequest, {name: 'prune'}> & {registry: RemoteRepository});
 
 export const needsNoEngine = (request: CommandRequest): request is EnginelessRequest =>
 	request.name === 'lint' ||
 	request.name === 'copy' ||
+	request.name === 'tags' ||
 	(request.name === 'prune' && request.registry !== undefined);
 
 /** @returns What it has told already; `undefined`: done. */
@@ -44,6 +46,13 @@ export async function runWithoutEngine(
 			return lintCommand({request, output, stdin: process.stdin, signal, version});
 		case 'copy':
 			return copyCommand({request, settings, configPath, openRegistry, output, signal});
+		case 'tags': {
+			const hasTags = await tagsCommand({request, settings, openRegistry, output, signal});
+			return !hasTags && request.exitCode
+				? {reason: 'nothing-to-do', message: 'No tags.'}
+				: undefined;
+		}
+
 		case 'prune': {
 			const refusal = whyRefused(request, {isReadOnly: settings.readOnly, configPath, problems});
 			return registryPruneCommand({

@@ -18,6 +18,8 @@ export const endingSchema = {
 				'commit',
 				'build',
 				'copy',
+				'tags',
+				'update',
 				'lint',
 			],
 		},

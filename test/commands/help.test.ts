@@ -44,6 +44,8 @@ test.each([
 		],
 	],
 	['copy', [...flags, '--all-tags', '--yes']],
+	['tags', [...flags, '--filter <glob>', '--newest <count>', '--details']],
+	['update', [...flags, '--used']],
 	['lint', [...flags, '--directory <directory>', '--error-on <severity>', '--fix', '--yes']],
 ])(
 	'The help of %s tells its flags and all of its exit codes, in 80 columns',
@@ -62,6 +64,7 @@ test.each([
 			commit: undefined,
 			build: undefined,
 			diff: exitCodes.refused,
+			update: exitCodes.refused,
 			lint: exitCodes.unreachable,
 		};
 		const unused = name in checks ? checks[name] : exitCodes.blocked;
