@@ -35,7 +35,7 @@ type Told = Parameters<typeof RunCommandFunction>[2];
 type RunCommand = (
 	request: Parameters<typeof RunCommandFunction>[0],
 	process: NodeJS.Process,
-	told: Omit<Told, 'openRegistry'>,
+	told: Omit<Told, 'openRegistry' | 'keyPlaces'>,
 ) => Promise<number>;
 
 /** @param about Of the open engine, each time anew; left out where no engine is asked at all. */
@@ -73,10 +73,15 @@ const longestFlushMs = 1000;
 /** How long cancelled jobs may take to put away what they made on the engine. */
 const longestTidyMs = 5000;
 
+async function keyPlaces(): ReturnType<Told['keyPlaces']> {
+	const {places} = await import('./show.tsx');
+	return places;
+}
+
 /** Something done without the screen, whose code is loaded only now. @returns The exit code. */
 export const runCommand: RunCommand = async (request, itsProcess, told) => {
 	const commands = await import('./commands/run-command.ts');
-	return commands.runCommand(request, itsProcess, {...told, openRegistry});
+	return commands.runCommand(request, itsProcess, {...told, openRegistry, keyPlaces});
 };
 
 /** @param size `10000x2000`: at least that many images and containers, to measure with. */

@@ -8,6 +8,7 @@ import {besideTheApp} from './beside-the-app.ts';
 import {fasterModules} from './faster-modules.ts';
 import {inkTablePlugin} from './ink-table-plugin.ts';
 import {lateBuiltins} from './late-builtins.ts';
+import {manPage} from './man-page.ts';
 import {oldestNode} from './oldest-node.ts';
 import {oneCopy} from './one-copy.ts';
 import {shorterNames} from './shorter-names.ts';
@@ -29,6 +30,7 @@ const schemaFiles = [
 	'source/commands/remote/update.schema.json',
 	'source/commands/df.schema.json',
 	'source/commands/images.schema.json',
+	'source/commands/help/keys.schema.json',
 	'source/commands/prune/prune.schema.json',
 	'source/config/config.schema.json',
 ];
@@ -154,6 +156,7 @@ export async function buildProduct(entryFile: string, outputFolder: string): Pro
 	for (const file of schemaFiles) {
 		await cp(path.join(repository, file), path.join(outputFolder, 'schemas', path.basename(file)));
 	}
+	await writeFile(path.join(outputFolder, 'slipway.1'), manPage(packageJson.version));
 	// The package is one of ES modules, which Nodes before 12.17 refuse to start.
 	await writeFile(path.join(outputFolder, 'package.json'), '{"type": "commonjs"}\n');
 	await chmod(path.join(outputFolder, 'cli.js'), 0o755);

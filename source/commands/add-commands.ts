@@ -1,4 +1,5 @@
 import {type Command, Option} from 'commander';
+import {addManner} from './add-manner.ts';
 import {addBuildFlags, type BuildFlags, parseBuild} from './build/parse-build.ts';
 import {commandHelp} from './command-help.ts';
 import type {CommandRequest, CommitRequest, EngineChoice} from './command-request.ts';
@@ -40,21 +41,8 @@ export function addCommands(program: Command, choose: Choose): void {
 		name: string,
 		description: string,
 		nothing: string,
-		{code = 3, formats = ['text', 'json']}: {code?: number; formats?: string[]} = {},
-	): Command =>
-		program
-			.command(name)
-			.description(description)
-			.allowExcessArguments(false)
-			.configureHelp({showGlobalOptions: true})
-			.addOption(
-				new Option(
-					'--format <format>',
-					`print ${formats.length > 2 ? 'text, JSON or SARIF' : 'text or JSON'}`,
-				).choices(formats),
-			)
-			.option('--json', 'same as --format json')
-			.option('--exit-code', `end with ${code} when ${nothing}`);
+		options?: {code?: number; formats?: string[]},
+	): Command => addManner(program.command(name).description(description), nothing, options);
 	const engine = (): EngineChoice => oneEngine(program.opts());
 	const engines = (flags: FleetFlags): EngineChoice => severalEngines(program.opts(), flags);
 

@@ -122,7 +122,8 @@ Examples:
   slipway tags ghcr.io/team/app --details --json
 Sorted by version, newest first. Docker Hub lists them with digests, sizes and
 times of the last push. Elsewhere --details reads digests, sizes, ages,
-signatures and SBOMs. Logins are those of docker. No engine is asked. --demo lists the practice registry.
+signatures and SBOMs. Logins are those of docker. No engine is asked.
+--demo lists the practice registry.
 `;
 
 const updateHelp = `

@@ -227,4 +227,5 @@ export type CommandRequest = EngineChoice &
 		| CopyRequest
 		| TagsRequest
 		| UpdateRequest
+		| {name: 'keys'; place: string | undefined}
 	);

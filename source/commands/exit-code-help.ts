@@ -126,6 +126,13 @@ export const exitCodeHelp: Record<Exclude<CommandRequest['name'], 'complete'>, s
 		undefined,
 		'an update exists, with --exit-code',
 	),
+	keys: table(
+		'done',
+		['failed: the output could not be written'],
+		['no place matches, with --exit-code'],
+		undefined,
+		{hasEngine: false},
+	),
 	lint: table(
 		'done',
 		['failed: a file could not be read or written, or the output could not', 'be written'],

@@ -19,6 +19,7 @@ export const endingSchema = {
 				'build',
 				'copy',
 				'tags',
+				'keys',
 				'update',
 				'lint',
 			],
