@@ -93,17 +93,6 @@ export const scenes: readonly Scene[] = [
 		},
 	},
 	{
-		name: 'untag',
-		title: 'Slipway: a question says exactly what goes',
-		columns: 100,
-		rows: 20,
-		async play(program) {
-			await program.waitFor(/REPOSITORY/);
-			program.press('d');
-			await program.waitFor(/Untag .*\?/);
-		},
-	},
-	{
 		name: 'prune',
 		title: 'Slipway: reclaimable items on the disk, and why the rest is kept',
 		columns: 110,

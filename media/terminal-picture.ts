@@ -1,4 +1,5 @@
 import type {IBufferCell, Terminal} from '@xterm/headless';
+import {indexedColour} from '../test/helpers/colour-numbers.ts';
 
 /** Pixels of one terminal cell. */
 const cellWidth = 8.4;
@@ -39,9 +40,12 @@ type Look = {
 
 type Run = {column: number; columns: number; text: string; look: Look};
 
+/** Of the palette, or of the colours that are the same in all terminals. */
+const colourOf = (index: number): string => palette[index] ?? `rgb(${indexedColour(index)})`;
+
 function lookOf(cell: IBufferCell): Look {
-	const own = cell.isFgPalette() ? (palette[cell.getFgColor()] ?? foreground) : foreground;
-	const behind = cell.isBgPalette() ? palette[cell.getBgColor()] : undefined;
+	const own = cell.isFgPalette() ? colourOf(cell.getFgColor()) : foreground;
+	const behind = cell.isBgPalette() ? colourOf(cell.getBgColor()) : undefined;
 	const isInverse = cell.isInverse() !== 0;
 	return {
 		colour: isInverse ? (behind ?? background) : own,

@@ -13,10 +13,6 @@ export type CommandLine =
 /** Exit code for a command line that makes no sense. */
 export const usageExitCode = 2;
 
-const programHelp = `
-Exit codes: 0 after quitting, 1 after a crash, 2 when the command line is
-invalid or no terminal is attached. slipway COMMAND --help lists those of a command.`;
-
 /** Whether errors shall be JSON, also in a command line that cannot be understood. The last word counts. */
 function asksForJson(args: readonly string[]): boolean {
 	const end = args.indexOf('--');
@@ -45,16 +41,16 @@ export async function parseCommandLine(
 	}
 
 	const [
-		{Command, CommanderError},
-		{addCommands},
-		{addCompletion, answerCompletion},
-		{addEngineFlags, oneEngine},
+		{CommanderError},
+		{createProgram},
+		{answerCompletion},
+		{oneEngine},
 		{endingJson},
 		{UsageProblem},
 		{safeLines},
 	] = await Promise.all([
 		import('commander'),
-		import('./commands/add-commands.ts'),
+		import('./create-program.ts'),
 		import('./commands/completion/add-completion.ts'),
 		import('./commands/fleet/fleet-choice.ts'),
 		import('./commands/ending.ts'),
@@ -66,26 +62,12 @@ export async function parseCommandLine(
 		text += said;
 	};
 
-	const program = addEngineFlags(new Command('slipway'))
-		.description('Docker images from the keyboard: find, pull, run, change, prune.')
-		.version(version, '-V, --version', 'print the version')
-		.helpOption('-h, --help', 'print this help')
-		.option('--demo', 'open the built-in practice engine: nothing is real')
-		.option('--screen <name>', 'screen to start with, for example containers')
-		.option('--read-only', 'refuse every action that changes the engine')
-		.option('--ascii', 'only ASCII for lines and symbols')
-		.option('--screen-reader', 'print lines to be heard instead of a screen')
-		.option('--config <file>', 'config file to use')
-		.allowExcessArguments(false)
-		.addHelpText('after', programHelp)
-		.exitOverride()
-		.configureOutput({writeOut: take, writeErr: take})
-		.action(() => undefined);
 	let chosen: ChosenCommand | undefined;
-	addCommands(program, command => {
+	const choose = (command: ChosenCommand) => {
 		chosen = command;
-	});
-	addCompletion(program, take);
+	};
+
+	const program = createProgram(version, choose, take);
 	const completed = answerCompletion(program, args);
 	if (completed) {
 		return completed;

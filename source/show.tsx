@@ -26,7 +26,10 @@ type ShowOptions = {
 
 export const screenIds: readonly string[] = screens.map(({id}) => id);
 
-export const actionIds: readonly string[] = allActions(screens).flatMap(({actions}) =>
+/** Every action there is, by where it is heard. */
+export const places = allActions(screens);
+
+export const actionIds: readonly string[] = places.flatMap(({actions}) =>
 	actions.map(({id}) => id),
 );
 

@@ -26,7 +26,7 @@ import {askBackground} from './terminal/ask-background.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
 import type {TerminalGuard} from './terminal/guard-terminal.ts';
-import {createTheme, detectThemeMode} from './theme.ts';
+import {createTheme, themeOptions} from './theme.ts';
 
 const {now} = Date;
 
@@ -35,7 +35,7 @@ type Told = Parameters<typeof RunCommandFunction>[2];
 type RunCommand = (
 	request: Parameters<typeof RunCommandFunction>[0],
 	process: NodeJS.Process,
-	told: Omit<Told, 'openRegistry'>,
+	told: Omit<Told, 'openRegistry' | 'keyPlaces'>,
 ) => Promise<number>;
 
 /** @param about Of the open engine, each time anew; left out where no engine is asked at all. */
@@ -73,10 +73,15 @@ const longestFlushMs = 1000;
 /** How long cancelled jobs may take to put away what they made on the engine. */
 const longestTidyMs = 5000;
 
+async function keyPlaces(): ReturnType<Told['keyPlaces']> {
+	const {places} = await import('./show.tsx');
+	return places;
+}
+
 /** Something done without the screen, whose code is loaded only now. @returns The exit code. */
 export const runCommand: RunCommand = async (request, itsProcess, told) => {
 	const commands = await import('./commands/run-command.ts');
-	return commands.runCommand(request, itsProcess, {...told, openRegistry});
+	return commands.runCommand(request, itsProcess, {...told, openRegistry, keyPlaces});
 };
 
 /** @param size `10000x2000`: at least that many images and containers, to measure with. */
@@ -130,8 +135,7 @@ export async function start({
 	const {screenReader: isSpoken = false} = options;
 	own.set(settings.hosts);
 	const look = {
-		mode: settings.theme === 'auto' ? detectThemeMode(env) : settings.theme,
-		noColour: Boolean(env.NO_COLOR) || isSpoken,
+		...themeOptions(isSpoken ? 'monochrome' : settings.theme, env),
 		// What symbols mean is said in words.
 		ascii: !isSpoken && (settings.ascii || (options.ascii ?? speaksAscii(env))),
 		isSpoken,
@@ -197,7 +201,7 @@ export async function start({
 	const {problems} = config;
 	const {stdin} = process;
 	const {unmount, setTheme} = show({services, writer, stdin, problems, onCrash: guard.fail});
-	if (settings.theme === 'auto' && !isSpoken) {
+	if (!(look.noColour || settings.theme === 'dark' || settings.theme === 'light')) {
 		void askBackground(stdin, text => process.stdout.write(text)).then(mode => {
 			if (mode !== undefined && mode !== look.mode) {
 				setTheme(createTheme({...look, mode}));

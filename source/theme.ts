@@ -1,4 +1,10 @@
 import {type Paintable, phrase, type Shown, stillShown} from './format/shown.ts';
+import {
+	type ColourSet,
+	hasIndexedColours,
+	type ThemeColours,
+	themeColours,
+} from './theme-colours.ts';
 
 /** What a colour means; components never name a colour. */
 export type ColourRole =
@@ -53,9 +59,26 @@ export type ThemeOptions = {
 	/** True: bold, faint and inverse only (https://no-color.org). */
 	noColour: boolean;
 	ascii: boolean;
+	/** `undefined`: those of the terminal. */
+	colours?: ColourSet;
 	/** See `Theme`; `undefined`: false. */
 	isSpoken?: boolean;
 };
+
+/**
+What the config file may name: `auto`, `dark` and `light` for the background; the others find it out as `auto`
+does.
+*/
+export const themeNames = [
+	'auto',
+	'dark',
+	'light',
+	'high-contrast',
+	'terminal',
+	'monochrome',
+] as const;
+
+export type ThemeName = (typeof themeNames)[number];
 
 type Style = readonly [open: string, close: string];
 
@@ -74,22 +97,17 @@ const plainStyles: Record<ColourRole, Style> = {
 	selected: inverse,
 };
 
-const darkStyles: Record<ColourRole, Style> = {
-	...plainStyles,
-	accent: ['36', '39'],
-	success: ['32', '39'],
-	warning: ['33', '39'],
-	danger: ['91', '39'],
-	match: ['1;33', '22;39'],
-};
+const inColour = (code: string): Style => (code === '' ? ['', ''] : [code, '39']);
 
-const lightStyles: Record<ColourRole, Style> = {
-	...darkStyles,
-	accent: ['34', '39'],
-	warning: ['35', '39'],
-	danger: ['31', '39'],
-	match: ['1;35', '22;39'],
-};
+const styled = ({warning, ...colours}: ThemeColours): Record<ColourRole, Style> => ({
+	...plainStyles,
+	accent: inColour(colours.accent),
+	muted: inColour(colours.muted),
+	success: inColour(colours.success),
+	warning: inColour(warning),
+	danger: inColour(colours.danger),
+	match: [`1;${warning}`, '22;39'],
+});
 
 const unicodeSymbols: Symbols = {
 	pointer: phrase`❯`,
@@ -143,9 +161,14 @@ const asciiSymbols: Symbols = {
 	cursor: phrase`_`,
 };
 
-export function createTheme({mode, noColour, ascii, isSpoken = false}: ThemeOptions): Theme {
-	const coloured = mode === 'light' ? lightStyles : darkStyles;
-	const styles = noColour ? plainStyles : coloured;
+export function createTheme({
+	mode,
+	noColour,
+	ascii,
+	colours = 'terminal',
+	isSpoken = false,
+}: ThemeOptions): Theme {
+	const styles = noColour ? plainStyles : styled(themeColours[colours][mode]);
 	return {
 		ascii,
 		isSpoken,
@@ -160,11 +183,24 @@ export function createTheme({mode, noColour, ascii, isSpoken = false}: ThemeOpti
 	};
 }
 
+/** What a named theme is in the terminal of this environment, until that has said what its background is. */
+export function themeOptions(
+	name: ThemeName,
+	environment: NodeJS.ProcessEnv,
+): Pick<ThemeOptions, 'mode' | 'noColour' | 'colours'> {
+	const fixed = name === 'high-contrast' ? name : 'indexed';
+	return {
+		mode: name === 'dark' || name === 'light' ? name : detectThemeMode(environment),
+		noColour: name === 'monochrome' || Boolean(environment.NO_COLOR),
+		colours: name !== 'terminal' && hasIndexedColours(environment) ? fixed : 'terminal',
+	};
+}
+
 /**
 Whether the terminal's background is light, from COLORFGBG (set by rxvt, Konsole, iTerm2); most
 terminals do not say, and most are dark.
 */
-export function detectThemeMode(environment: NodeJS.ProcessEnv): 'dark' | 'light' {
+function detectThemeMode(environment: NodeJS.ProcessEnv): 'dark' | 'light' {
 	const background = Number(environment.COLORFGBG?.split(';').at(-1));
 	return background === 7 || background === 15 ? 'light' : 'dark';
 }

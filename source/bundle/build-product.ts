@@ -8,6 +8,7 @@ import {besideTheApp} from './beside-the-app.ts';
 import {fasterModules} from './faster-modules.ts';
 import {inkTablePlugin} from './ink-table-plugin.ts';
 import {lateBuiltins} from './late-builtins.ts';
+import {manPage} from './man-page.ts';
 import {oldestNode} from './oldest-node.ts';
 import {oneCopy} from './one-copy.ts';
 import {packApp} from './pack-app.ts';
@@ -26,6 +27,11 @@ const schemaFiles = [
 	'source/commands/layers/layers.schema.json',
 	'source/commands/layers/waste.schema.json',
 	'source/commands/lint/lint.schema.json',
+	'source/commands/remote/tags.schema.json',
+	'source/commands/remote/update.schema.json',
+	'source/commands/df.schema.json',
+	'source/commands/images.schema.json',
+	'source/commands/help/keys.schema.json',
 	'source/commands/prune/prune.schema.json',
 	'source/config/config.schema.json',
 ];
@@ -156,6 +162,7 @@ export async function buildProduct(
 	for (const file of schemaFiles) {
 		await cp(path.join(repository, file), path.join(outputFolder, 'schemas', path.basename(file)));
 	}
+	await writeFile(path.join(outputFolder, 'slipway.1'), manPage(packageJson.version));
 	// The package is one of ES modules, which Nodes before 12.17 refuse to start.
 	await writeFile(path.join(outputFolder, 'package.json'), '{"type": "commonjs"}\n');
 	await chmod(path.join(outputFolder, 'cli.js'), 0o755);

@@ -1,4 +1,5 @@
 import {type Command, Option} from 'commander';
+import {addManner} from './add-manner.ts';
 import {addBuildFlags, type BuildFlags, parseBuild} from './build/parse-build.ts';
 import {commandHelp} from './command-help.ts';
 import type {CommandRequest, CommitRequest, EngineChoice} from './command-request.ts';
@@ -11,6 +12,8 @@ import {parseMaxSize} from './layers/parse-max-size.ts';
 import {addLintFlags, type LintFlags, parseLint} from './lint/parse-lint.ts';
 import {type MannerFlags, mannerOf} from './manner-of.ts';
 import {type PruneFlags, parsePrune} from './prune/parse-prune.ts';
+import {addTagsFlags, parseTags, type TagsFlags} from './remote/parse-tags.ts';
+import {addUpdateFlags, parseUpdate, type UpdateFlags} from './remote/parse-update.ts';
 import {several} from './several.ts';
 
 export type ChosenCommand = {
@@ -38,21 +41,8 @@ export function addCommands(program: Command, choose: Choose): void {
 		name: string,
 		description: string,
 		nothing: string,
-		{code = 3, formats = ['text', 'json']}: {code?: number; formats?: string[]} = {},
-	): Command =>
-		program
-			.command(name)
-			.description(description)
-			.allowExcessArguments(false)
-			.configureHelp({showGlobalOptions: true})
-			.addOption(
-				new Option(
-					'--format <format>',
-					`print ${formats.length > 2 ? 'text, JSON or SARIF' : 'text or JSON'}`,
-				).choices(formats),
-			)
-			.option('--json', 'same as --format json')
-			.option('--exit-code', `end with ${code} when ${nothing}`);
+		options?: {code?: number; formats?: string[]},
+	): Command => addManner(program.command(name).description(description), nothing, options);
 	const engine = (): EngineChoice => oneEngine(program.opts());
 	const engines = (flags: FleetFlags): EngineChoice => severalEngines(program.opts(), flags);
 
@@ -226,6 +216,16 @@ export function addCommands(program: Command, choose: Choose): void {
 		add('copy', 'copy an image between registries, without the engine', 'the target has it'),
 	).action((from: string, to: string, flags: CopyFlags) =>
 		choose({request: () => ({...engine(), ...parseCopy(from, to, flags)})}),
+	);
+	addTagsFlags(
+		add('tags', 'list the tags of a repository in a registry', 'no tag is listed'),
+	).action((repository: string, flags: TagsFlags) =>
+		choose({request: () => ({...engine(), ...parseTags(repository, flags)})}),
+	);
+	addUpdateFlags(
+		add('update', 'find images whose registries have newer ones', 'an update exists', {code: 5}),
+	).action((images: readonly string[], flags: UpdateFlags) =>
+		choose({request: () => ({...engine(), ...parseUpdate(images, flags)})}),
 	);
 	addLintFlags(
 		add('lint', 'find mistakes in Dockerfiles, and fix them', 'a warning is found, too', {

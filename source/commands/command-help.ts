@@ -116,6 +116,24 @@ Tags of the target are overwritten only after a question or with --yes.
 No engine is asked. --demo copies in the practice registry.
 `;
 
+const tagsHelp = `
+Examples:
+  slipway tags redis --filter '7.*' --newest 5
+  slipway tags ghcr.io/team/app --details --json
+Sorted by version, newest first. Docker Hub lists them with digests, sizes and
+times of the last push. Elsewhere --details reads digests, sizes, ages,
+signatures and SBOMs. Logins are those of docker. No engine is asked.
+--demo lists the practice registry.
+`;
+
+const updateHelp = `
+Examples:
+  slipway update --used --exit-code || echo 'updates found'
+  slipway update redis:7 --json
+Asks the registries which image each name stands for now. Pulls nothing. Docker
+Hub may count one pull for an update that it finds: the output says how many.
+`;
+
 const lintHelp = `
 Reads the Dockerfile or Containerfile of this directory unless files are named.
 - is stdin. No engine is asked.
@@ -162,5 +180,7 @@ export const commandHelp = {
 	diff: `${diffHelp}\n${exitCodeHelp.diff}`,
 	build: `${buildHelp}\n${exitCodeHelp.build}`,
 	copy: `${copyHelp}\n${exitCodeHelp.copy}`,
+	tags: `${tagsHelp}\n${exitCodeHelp.tags}`,
+	update: `${updateHelp}\n${exitCodeHelp.update}`,
 	lint: `${lintHelp}\n${exitCodeHelp.lint}`,
 } as const;

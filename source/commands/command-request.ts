@@ -190,6 +190,25 @@ export type CopyRequest = {
 	yes: boolean;
 };
 
+export type TagsRequest = {
+	name: 'tags';
+	repository: RemoteRepository;
+	/** Globs for tags; none: all. */
+	filters: readonly string[];
+	/** Only so many, the highest versions first; `undefined`: all. */
+	newest: number | undefined;
+	/** Reads what the registry tells of each tag by itself. */
+	withDetails: boolean;
+};
+
+export type UpdateRequest = {
+	name: 'update';
+	/** References or ids; none: all. */
+	images: readonly string[];
+	/** Only images that containers were made from. */
+	onlyUsed: boolean;
+};
+
 /** A command to be run without a screen. */
 export type CommandRequest = EngineChoice &
 	Manner &
@@ -206,4 +225,7 @@ export type CommandRequest = EngineChoice &
 		| CompleteRequest
 		| ImageBuildRequest
 		| CopyRequest
+		| TagsRequest
+		| UpdateRequest
+		| {name: 'keys'; place: string | undefined}
 	);

@@ -2,7 +2,7 @@ import {createInterface} from 'node:readline/promises';
 import {isAsciiLocale} from '../format/ascii-locale.ts';
 import {stillShown, toShown} from '../format/shown.ts';
 import {truncateEnd} from '../format/truncate.ts';
-import {createTheme, detectThemeMode, type Theme} from '../theme.ts';
+import {createTheme, type Theme, type ThemeName, themeOptions} from '../theme.ts';
 import {asciiText} from './ascii-text.ts';
 import type {Output, OutputFormat} from './output.ts';
 import {safeLines} from './safe-lines.ts';
@@ -11,6 +11,8 @@ import {untilWritten, writeWhole} from './write-whole.ts';
 type OutputOptions = {
 	/** `undefined`: text in a terminal, JSON elsewhere. */
 	format: OutputFormat | undefined;
+	/** As the config file has it. */
+	theme: ThemeName;
 	/** Only ASCII in text, as the config file wants it; the locale can want it, too. */
 	ascii: boolean;
 	warnings: readonly string[];
@@ -20,22 +22,26 @@ type OutputOptions = {
 
 const widthUnlessTold = 80;
 
-function themeOf(env: NodeJS.ProcessEnv, isTerminal: boolean, ascii: boolean): Theme {
-	const noColour = Boolean(env.NO_COLOR) || env.TERM === 'dumb' || !isTerminal;
-	const theme = createTheme({mode: detectThemeMode(env), noColour, ascii});
+function themeOf(
+	env: NodeJS.ProcessEnv,
+	{name, isTerminal, ascii}: {name: ThemeName; isTerminal: boolean; ascii: boolean},
+): Theme {
+	const options = themeOptions(name, env);
+	const noColour = options.noColour || env.TERM === 'dumb' || !isTerminal;
+	const theme = createTheme({...options, noColour, ascii});
 	// Bold and faint are for screens, where they carry a meaning.
 	return noColour ? {...theme, paint: (_role, text) => stillShown(text)} : theme;
 }
 
 export function createOutput(
 	{stdin, stdout, stderr, env}: Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'>,
-	{format: wanted, ascii, warnings, interrupt}: OutputOptions,
+	{format: wanted, theme: name, ascii, warnings, interrupt}: OutputOptions,
 ): Output {
 	const isTerminal = stdout.isTTY === true;
 	const format = wanted ?? (isTerminal ? 'text' : 'json');
 	const isAscii = ascii || isAsciiLocale(env);
 	const shown = (text: string): string => (isAscii ? asciiText(text) : text);
-	const theme = themeOf(env, isTerminal, isAscii);
+	const theme = themeOf(env, {name, isTerminal, ascii: isAscii});
 	const note: Output['note'] = (...lines) => void stderr.write(shown(safeLines(lines)));
 	const hasProgress = stderr.isTTY === true && env.TERM !== 'dumb';
 	let isDrawn = false;

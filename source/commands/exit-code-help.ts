@@ -110,6 +110,29 @@ export const exitCodeHelp: Record<Exclude<CommandRequest['name'], 'complete'>, s
 		undefined,
 		{hasEngine: false, unreachable: 'a registry cannot be reached'},
 	),
+	tags: table(
+		'done',
+		['failed: a registry reported an error, or the output could not be', 'written'],
+		['no tag is listed, with --exit-code'],
+		undefined,
+		{hasEngine: false, unreachable: 'the registry cannot be reached'},
+	),
+	update: table(
+		'done',
+		[
+			'partly failed: a registry could not be asked, an image was not found,',
+			'the engine reported an error, or the output could not be written',
+		],
+		undefined,
+		'an update exists, with --exit-code',
+	),
+	keys: table(
+		'done',
+		['failed: the output could not be written'],
+		['no place matches, with --exit-code'],
+		undefined,
+		{hasEngine: false},
+	),
 	lint: table(
 		'done',
 		['failed: a file could not be read or written, or the output could not', 'be written'],

@@ -6,6 +6,7 @@ import {createOutput} from './create-output.ts';
 import {type Ending, endingJson, endingLines} from './ending.ts';
 import {exitCodeOf, exitCodes} from './exit-codes.ts';
 import {failureEnding} from './failure-ending.ts';
+import type {KeyPlace} from './help/keys-command.ts';
 import type {OpenRegistry} from './prune/registry-prune-call.ts';
 import {runOnEngine} from './run-on-engine.ts';
 import {loadFrames} from './table-text.ts';
@@ -26,6 +27,8 @@ type Told = {
 	/** Of this Slipway. */
 	version: string;
 	openRegistry: OpenRegistry;
+	/** Every action there is, by where it is heard. */
+	keyPlaces(): Promise<readonly KeyPlace[]>;
 };
 
 /**
@@ -35,7 +38,7 @@ Runs one command to its end.
 export async function runCommand(
 	request: CommandRequest,
 	process: CommandProcess,
-	{note, version, openRegistry}: Told,
+	{note, version, openRegistry, keyPlaces}: Told,
 ): Promise<number> {
 	const interruption = watchSignals(process);
 	const {controller: interrupt} = interruption;
@@ -48,6 +51,7 @@ export async function runCommand(
 	const warnings = note === undefined ? [...problems] : [note, ...problems];
 	const output = createOutput(process, {
 		format,
+		theme: settings.theme,
 		ascii: settings.ascii || request.ascii === true,
 		warnings,
 		interrupt,
@@ -86,6 +90,7 @@ export async function runCommand(
 				configPath: path,
 				problems,
 				openRegistry,
+				keyPlaces,
 				warn,
 				output,
 				process,
@@ -102,6 +107,7 @@ export async function runCommand(
 				signal,
 				version,
 				environment: process.env,
+				openRegistry,
 				warn,
 			};
 			if (request.fleet) {

@@ -31,7 +31,9 @@ import type {Output} from './output.ts';
 import {historyCommand} from './prune/history-command.ts';
 import {openJournal} from './prune/open-journal.ts';
 import {pruneCommand} from './prune/prune-command.ts';
+import type {OpenRegistry} from './prune/registry-prune-call.ts';
 import {whyRefused} from './prune/why-refused.ts';
+import {updateCommand} from './remote/update-command.ts';
 import {whyReadOnly} from './why-read-only.ts';
 import type {EnginelessRequest} from './without-engine.ts';
 
@@ -46,6 +48,7 @@ export type Run = {
 	signal: AbortSignal;
 	version: string;
 	environment: NodeJS.ProcessEnv;
+	openRegistry: OpenRegistry;
 	/** Tells people now, and scripts with the result. */
 	warn(warning: string): void;
 	/** Who is asked before a prune; `undefined`: whoever sits at the terminal. */
@@ -153,6 +156,11 @@ export async function runOnEngine(command: Run): Promise<Ending | undefined> {
 		case 'complete':
 			output.print(...(await completeCommand(engine, request, {signal})));
 			return undefined;
+		case 'update': {
+			const {openRegistry} = command;
+			return updateCommand({engine, request, settings, openRegistry, output, signal});
+		}
+
 		case 'images':
 			return nothing(!(await imagesCommand(engine, output, {signal})), 'No images.');
 		case 'df':

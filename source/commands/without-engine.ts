@@ -3,12 +3,14 @@ import type {RemoteRepository} from '../registry/registry-host.ts';
 import type {CommandRequest} from './command-request.ts';
 import {copyCommand} from './copy/copy-command.ts';
 import type {Ending} from './ending.ts';
+import {type KeyPlace, keysCommand} from './help/keys-command.ts';
 import {lintCommand} from './lint/lint-command.ts';
 import type {Output} from './output.ts';
 import {openJournal} from './prune/open-journal.ts';
 import type {OpenRegistry} from './prune/registry-prune-call.ts';
 import {registryPruneCommand} from './prune/registry-prune-command.ts';
 import {whyRefused} from './prune/why-refused.ts';
+import {tagsCommand} from './remote/tags-command.ts';
 
 type Told = {
 	settings: Settings;
@@ -16,6 +18,8 @@ type Told = {
 	/** What of the config file could not be used. */
 	problems: readonly string[];
 	openRegistry: OpenRegistry;
+	/** Every action there is, by where it is heard. */
+	keyPlaces(): Promise<readonly KeyPlace[]>;
 	output: Output;
 	process: Pick<NodeJS.Process, 'stdin'>;
 	signal: AbortSignal;
@@ -26,24 +30,56 @@ type Told = {
 
 /** The commands that ask no engine. */
 export type EnginelessRequest =
-	| Extract<CommandRequest, {name: 'lint' | 'copy'}>
+	| Extract<CommandRequest, {name: 'lint' | 'copy' | 'tags' | 'keys'}>
 	| (Extract<CommandRequest, {name: 'prune'}> & {registry: RemoteRepository});
 
 export const needsNoEngine = (request: CommandRequest): request is EnginelessRequest =>
 	request.name === 'lint' ||
 	request.name === 'copy' ||
+	request.name === 'tags' ||
+	request.name === 'keys' ||
 	(request.name === 'prune' && request.registry !== undefined);
 
 /** @returns What it has told already; `undefined`: done. */
 export async function runWithoutEngine(
 	request: EnginelessRequest,
-	{settings, configPath, problems, openRegistry, output, process, signal, version, warn}: Told,
+	{
+		settings,
+		configPath,
+		problems,
+		openRegistry,
+		keyPlaces,
+		output,
+		process,
+		signal,
+		version,
+		warn,
+	}: Told,
 ): Promise<Ending | undefined> {
 	switch (request.name) {
 		case 'lint':
 			return lintCommand({request, output, stdin: process.stdin, signal, version});
 		case 'copy':
 			return copyCommand({request, settings, configPath, openRegistry, output, signal});
+		case 'keys': {
+			const hasKeys = keysCommand({
+				places: await keyPlaces(),
+				place: request.place,
+				settings,
+				output,
+			});
+			return !hasKeys && request.exitCode
+				? {reason: 'nothing-to-do', message: 'No place matches.'}
+				: undefined;
+		}
+
+		case 'tags': {
+			const hasTags = await tagsCommand({request, settings, openRegistry, output, signal});
+			return !hasTags && request.exitCode
+				? {reason: 'nothing-to-do', message: 'No tags.'}
+				: undefined;
+		}
+
 		case 'prune': {
 			const refusal = whyRefused(request, {isReadOnly: settings.readOnly, configPath, problems});
 			return registryPruneCommand({

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {parseGrace} from '../prune/ages/grace.ts';
 import {type ProtectionRule, pruneKinds} from '../prune/prune-rules.ts';
+import {themeNames} from '../theme.ts';
 import {type CustomAction, customActionOutputs, customActionScreens} from './custom-action.ts';
 import {
 	type NamedHost,
@@ -124,7 +125,7 @@ const customAction = object(
 ) satisfies v.GenericSchema<unknown, CustomAction>;
 
 const entries = {
-	theme: v.exactOptional(oneOf(['auto', 'dark', 'light'], '"auto", "dark" or "light"')),
+	theme: v.exactOptional(oneOf(themeNames, `one of ${themeNames.join(', ')}`)),
 	ascii: v.exactOptional(flag),
 	readOnly: v.exactOptional(flag),
 	keys: v.exactOptional(

@@ -1,4 +1,5 @@
 import type {PruneRules} from '../prune/prune-rules.ts';
+import type {ThemeName} from '../theme.ts';
 import type {CustomAction} from './custom-action.ts';
 
 export type SortSetting = {column: string; direction: 'ascending' | 'descending'};
@@ -24,8 +25,7 @@ export type NamedHost = {
 
 /** What the config file may say, with everything filled in. */
 export type Settings = {
-	/** `auto` asks the terminal. */
-	theme: 'auto' | 'dark' | 'light';
+	theme: ThemeName;
 	/** Only ASCII characters for lines and symbols. */
 	ascii: boolean;
 	/** Refuses every action that changes the engine. */

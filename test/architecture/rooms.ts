@@ -6,7 +6,15 @@ From the ground up: a room imports only rooms below it and itself, and what one 
 counts whether it is a value or a type. A room that moves changes its line here.
 */
 export const floors: readonly (readonly string[])[] = [
-	['problem.ts', 'tune-v8.ts', 'own-paths.ts', 'kept-text.ts', 'kept-lines.ts', 'format'],
+	[
+		'problem.ts',
+		'tune-v8.ts',
+		'own-paths.ts',
+		'kept-text.ts',
+		'kept-lines.ts',
+		'theme-colours.ts',
+		'format',
+	],
 	['theme.ts', 'to-problem.ts', 'layers'],
 	['engine'],
 	['engine/docker', 'practice/machine', 'registry', 'terminal'],

@@ -44,6 +44,9 @@ test.each([
 		],
 	],
 	['copy', [...flags, '--all-tags', '--yes']],
+	['tags', [...flags, '--filter <glob>', '--newest <count>', '--details']],
+	['update', [...flags, '--used']],
+	['keys', flags],
 	['lint', [...flags, '--directory <directory>', '--error-on <severity>', '--fix', '--yes']],
 ])(
 	'The help of %s tells its flags and all of its exit codes, in 80 columns',
@@ -62,10 +65,14 @@ test.each([
 			commit: undefined,
 			build: undefined,
 			diff: exitCodes.refused,
+			update: exitCodes.refused,
+			keys: exitCodes.unreachable,
 			lint: exitCodes.unreachable,
 		};
 		const unused = name in checks ? checks[name] : exitCodes.blocked;
-		expect(told).toEqual(Object.values(exitCodes).filter(exit => exit !== unused));
+		const ways = Object.values(exitCodes).filter(exit => exit !== unused);
+		// Keys are asked of nobody, and block nothing.
+		expect(told).toEqual(ways.filter(exit => name !== 'keys' || exit !== exitCodes.blocked));
 		expect(stdout).toContain('an error is one line of JSON on stderr');
 		expect(stdout).toMatch(/^[\n -~]*$/);
 		expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(80);

@@ -29,7 +29,7 @@ const settings = fc.oneof(
 	fc.dictionary(fc.oneof(fc.constantFrom(...Object.keys(defaultSettings)), name), json),
 	fc.record(
 		{
-			theme: fc.oneof(fc.constantFrom('dark', 'light'), json),
+			theme: fc.oneof(fc.constantFrom('dark', 'high-contrast'), json),
 			ascii: fc.oneof(fc.boolean(), json),
 			keys: fc.oneof(json, fc.dictionary(name, fc.oneof(json, fc.array(fc.constantFrom('d', ''))))),
 			sort: fc.oneof(json, fc.dictionary(name, json)),

@@ -17,6 +17,7 @@ const value = fc.oneof(
 	fc.constantFrom<unknown>(
 		'auto',
 		'dark',
+		'high-contrast',
 		'',
 		'ghcr.io',
 		'localhost:5000',

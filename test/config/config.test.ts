@@ -82,7 +82,7 @@ describe('loadConfig', () => {
 			}),
 		);
 		const text = problems.join('\n');
-		expect(text).toContain('theme is "purple". Expected: "auto", "dark" or "light"');
+		expect(text).toContain('theme is "purple". Expected: one of auto, dark, light');
 		expect(text).toContain('readOnly is "yes". Expected: true or false');
 		expect(text).toContain('colour is not a setting. Settings: theme, ascii');
 		expect(text).toContain('keys.image.untag is "x". Expected: a list of keys');

@@ -5,7 +5,6 @@ import {parseImageReference} from '../../format/parse-image-reference.ts';
 import {Problem} from '../../problem.ts';
 import {checkForUpdates, type UpdateCheck} from '../../registry/check-for-updates.ts';
 import {isRefusal} from '../../registry/is-refusal.ts';
-import type {UpdateClient} from '../../registry/look-at-update.ts';
 import type {ImageRow} from '../../store/images/image-row.ts';
 import {
 	imageUpdates,
@@ -17,11 +16,9 @@ import {
 } from '../../store/images/image-updates.ts';
 import {keepNewest} from '../../store/keep-newest.ts';
 import type {Notice} from '../../store/notices.ts';
-import type {OpenEngine} from '../../store/open-engine.ts';
-import {whyOutOfReach} from '../../store/transfer/why-out-of-reach.ts';
 import {offerLogIn} from '../log-in/offer-log-in.ts';
-import type {Engines} from '../services.ts';
 import type {ImagesContext} from './images-context.ts';
+import {reachableClient} from './reachable-client.ts';
 
 type NamedRow = ImageRow & {reference: string};
 
@@ -30,19 +27,6 @@ const isNamed = (row: ImageRow): row is NamedRow => row.reference !== undefined;
 /** The references to ask for, one image each: two marked rows may be of one image. */
 const toImages = (rows: readonly NamedRow[]) =>
 	rows.map(({image, reference}) => ({...image, references: [reference]}));
-
-/** Asks only registries that mean the same from here as they do for the engine. */
-const inReach = ({registry}: Engines, {engine}: Pick<OpenEngine, 'engine'>): UpdateClient => ({
-	...registry.client,
-	async head(reference, options) {
-		const failure = whyOutOfReach(engine.endpoint, reference.host);
-		if (failure) {
-			throw failure;
-		}
-
-		return registry.client.head(reference, options);
-	},
-});
 
 /** Nobody should find pulls missing that nobody has told of. */
 function pullsText(checks: readonly UpdateCheck[]): string[] {
@@ -152,7 +136,7 @@ export async function checkUpdates(
 	const [first] = rows;
 	const what = rows.length === 1 && first ? first.reference : counted(rows.length, 'reference');
 	const job = await services.jobs.start(`Look for updates of ${what}`, async ({signal, report}) => {
-		const client = inReach(services, openEngine);
+		const client = reachableClient(services.registry.client, openEngine.engine);
 		const {engine, about} = openEngine;
 		const options = {
 			signal,

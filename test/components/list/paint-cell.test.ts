@@ -26,7 +26,7 @@ const plain = (given: Cell) => stripVTControlCharacters(paintCell(given, theme))
 /** The letters painted as matches, in order. */
 const highlighted = (given: Cell) =>
 	Array.from(
-		paintCell(given, theme).matchAll(/\u001B\[1;33m(.+?)\u001B\[22;39m/gu),
+		paintCell(given, theme).matchAll(/\u001B\[1;93m(.+?)\u001B\[22;39m/gu),
 		([, run]) => run,
 	);
 
