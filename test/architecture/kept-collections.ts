@@ -34,7 +34,6 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	},
 	'contents/image-tar/small-files.ts': {files: 'mostBytes for each image whose files are shown'},
 	'contents/read-file/part-window.ts': {'#chunks': 'partBytes'},
-	'create-services.ts': {registries: 'two'},
 	'engine/docker/builds/buildkit/grpc/serve-calls.ts': {
 		waiting: 'batchBytes, and one message',
 	},
@@ -60,6 +59,12 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'format/character-cursor.ts': {knownColumns: 'mostKnown characters'},
 	'format/measured-line.ts': {'#breakers': 'mostWidths'},
 	'format/text-cache.ts': {young: 'the characters that its maker allows'},
+	'host-pool.ts': {
+		held: 'the engines that are open: mostKept, those with jobs, and the shown one',
+		jobs: 'the engines that are open',
+		open: 'the engines that are open',
+		timers: 'the engines that are open',
+	},
 	'keys/find-actions.ts': {knownNames: 'weak'},
 	'keys/key-registry.ts': {layers: 'what is on the screen'},
 	'layers/cache/memory-layer-cache.ts': {

@@ -1,3 +1,4 @@
+import {leaveHosts} from '../../actions/hosts/leave-hosts.ts';
 import {askForHost, openHost, removeHost} from '../../actions/hosts/open-host.ts';
 import type {Dialogs} from '../../components/dialogs/use-dialogs.tsx';
 import type {Services} from '../../hooks/services.ts';
@@ -10,19 +11,12 @@ export type HostsContext = {
 	selected: HostRow | undefined;
 	/** The open engine has answered. */
 	hasEngine: boolean;
-	/** Called once another engine is open. */
-	onOpened(): void;
 };
 
 const whyNotOwn = ({selected}: HostsContext): string | undefined =>
 	selected?.origin === 'own'
 		? undefined
 		: 'Only hosts of the config file. Contexts belong to docker context';
-
-function retry({services, onOpened}: HostsContext): void {
-	services.hosts.retry();
-	onOpened();
-}
 
 /** What can be done about the engine: also the offers of the first-run screen. */
 export const hostActions: readonly Action<HostsContext>[] = [
@@ -34,11 +28,13 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		group: 'Hosts',
 		words: 'context use',
 		async run(context) {
-			const {selected, hasEngine, onOpened} = context;
+			const {selected, hasEngine, services} = context;
 			if (!selected) {
-				retry(context);
-			} else if ((selected.isOpen && hasEngine) || (await openHost(context, selected.host))) {
-				onOpened();
+				services.hosts.retry();
+			} else if (selected.isOpen && hasEngine) {
+				leaveHosts(services);
+			} else {
+				await openHost(context, selected.host);
 			}
 		},
 	},
@@ -49,11 +45,7 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		footer: 'Other host',
 		group: 'Hosts',
 		words: 'context create',
-		async run(context) {
-			if (await askForHost(context)) {
-				context.onOpened();
-			}
-		},
+		run: context => askForHost(context),
 	},
 	{
 		id: 'hosts.edit',
@@ -79,12 +71,12 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		title: 'Retry the same host, refresh the list',
 		footer: 'Retry',
 		group: 'View',
-		run(context) {
-			if (!context.hasEngine) {
-				retry(context);
+		run({hasEngine, services: {hosts}}) {
+			if (!hasEngine) {
+				hosts.retry();
 			}
 
-			return context.services.hosts.board.look();
+			return hosts.board.look();
 		},
 	},
 	{
@@ -93,10 +85,7 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		title: 'Open the practice engine: everything works, nothing is real',
 		footer: 'Practice engine',
 		group: 'View',
-		async run({services, onOpened}) {
-			await services.hosts.openPractice();
-			onOpened();
-		},
+		run: ({services}) => services.hosts.openPractice(),
 	},
 ];
 

@@ -19,13 +19,17 @@ The list of hosts with its keys. The hosts are asked while it is on the screen.
 */
 export function useHostsPage(isWanted: boolean, height: number): List<HostRow> {
 	const services = useServices();
-	const {hosts, navigation} = services;
+	const {hosts} = services;
 	const dialogs = useDialogs();
 	const {hasEngine} = useHeaderFacts();
 	const known = useStore(hosts.board.known);
 	const states = useStore(hosts.board.states);
 	const openAddress = useStore(services.engine)?.engine.endpoint;
-	const rows = useMemo(() => toHostRows(known, states, openAddress), [known, states, openAddress]);
+	const held = useStore(hosts.held);
+	const rows = useMemo(
+		() => toHostRows(known, states, openAddress, held),
+		[known, states, openAddress, held],
+	);
 	const {board} = hosts;
 	useEffect(() => {
 		if (isWanted) {
@@ -49,10 +53,6 @@ export function useHostsPage(isWanted: boolean, height: number): List<HostRow> {
 			dialogs,
 			selected,
 			hasEngine,
-			onOpened() {
-				navigation.closeAllViews();
-				navigation.showScreen('images');
-			},
 		}),
 	});
 }
