@@ -1,4 +1,4 @@
-import type {HostChoice, Hosts, HostTarget} from './actions/services.ts';
+import type {ActionServices, HostChoice, Hosts, HostTarget} from './actions/services.ts';
 import type {NamedHost} from './config/settings.ts';
 import type {HostFacts} from './engine/host-facts.ts';
 import type {RequestOptions} from './engine/request-options.ts';
@@ -37,8 +37,10 @@ type HostsOptions = {
 	choice: Store<HostChoice | undefined>;
 	pool: HostPool;
 	show(host: HeldHost): void;
-	/** Puts an engine on the screen that was opened just now. */
-	use(opened: OpenedHost, address: string): void;
+	/** Gives an engine that was opened just now what belongs to it. */
+	make(opened: OpenedHost, address: string): HeldHost;
+	/** All that use cases work with there. */
+	servicesOf(host: HeldHost): ActionServices;
 };
 
 const practiceChoice: HostChoice = {
@@ -59,7 +61,7 @@ export const createNoFinder = (): HostFinder => ({
 
 /** Which engine is open, which others there are, and opening another one. */
 export function createHosts(options: HostsOptions): Hosts {
-	const {finder, choice, pool, show, use, saveSettings} = options;
+	const {finder, choice, pool, show, make, saveSettings} = options;
 	const failure = createStore<Problem | undefined>(undefined);
 	const {recent, own, resolve} = finder;
 	let last: string | undefined;
@@ -77,7 +79,7 @@ export function createHosts(options: HostsOptions): Hosts {
 			} else {
 				const opened = options.open(host);
 				chosen = opened.choice;
-				use(opened, address ?? chosen.address);
+				show(make(opened, address ?? chosen.address));
 			}
 		} catch (error) {
 			if (!pool.shown.get()) {
@@ -107,10 +109,19 @@ export function createHosts(options: HostsOptions): Hosts {
 				show(held);
 			} else {
 				const openEngine = await options.openPractice();
-				use({openEngine, choice: practiceChoice}, practiceChoice.address);
+				show(make({openEngine, choice: practiceChoice}, practiceChoice.address));
 			}
 
 			failure.set(undefined);
+		},
+		reach(host) {
+			const {address} = resolve(host);
+			const held = pool.find(address) ?? make(options.open(host), address);
+			return {
+				openEngine: held.openEngine,
+				services: options.servicesOf(held),
+				leave: pool.hold(held, 'look'),
+			};
 		},
 		close: pool.close,
 		board: createHostBoard({

@@ -1,6 +1,6 @@
 import type {ReactNode} from 'react';
 import {leaveHosts} from './actions/hosts/leave-hosts.ts';
-import type {HostChoice} from './actions/services.ts';
+import type {HostChoice, Hosts} from './actions/services.ts';
 import {atOneHost} from './at-one-host.ts';
 import {createBuildHistory} from './build/history/build-history.ts';
 import {createRecentBuilds} from './build/recent/recent-builds.ts';
@@ -163,7 +163,7 @@ export function createServices(options: ServicesOptions): AppServices {
 		}
 	};
 
-	const use = ({openEngine: opened, choice: chosen}: OpenedHost, address: string) => {
+	const make = ({openEngine: opened, choice: chosen}: OpenedHost, address: string) => {
 		const isPractice = opened.engine.endpoint === practiceEndpoint;
 		const host: HeldHost = {
 			address,
@@ -177,16 +177,17 @@ export function createServices(options: ServicesOptions): AppServices {
 					jobs,
 					notices,
 					isShown: () => pool.shown.get() === host,
-					hold: () => pool.hold(host),
+					hold: () => pool.hold(host, 'job'),
 				}),
 				registry: registryOf(isPractice ? 'practice' : 'real', opened),
 			},
 		};
 		tellConnection(opened.connection, host.services.notices);
-		show(host);
 		if (chosen.warnings.length > 0) {
 			notices.show({tone: 'warning', text: chosen.warnings.join(' ')});
 		}
+
+		return host;
 	};
 	// Whoever hears of another engine finds that host's services.
 	pool.shown.subscribe(() => {
@@ -196,7 +197,17 @@ export function createServices(options: ServicesOptions): AppServices {
 			engine.set(host.openEngine);
 		}
 	});
-	const hosts = createHosts({open, openPractice, finder, saveSettings, choice, pool, show, use});
-	const {clock, keys} = {clock: createClock(given.now), keys: createKeyRegistry(holdFrames)};
+	const [clock, keys] = [createClock(given.now), createKeyRegistry(holdFrames)];
+	const hosts: Hosts = createHosts({
+		open,
+		openPractice,
+		finder,
+		saveSettings,
+		choice,
+		pool,
+		show,
+		make,
+		servicesOf: host => ({...given, hosts, clock, ...host.services}),
+	});
 	return whicheverHost({...given, engine, hosts, clock, keys, atHost});
 }

@@ -21,8 +21,8 @@ export type HostPool = {
 	find(address: string): HeldHost | undefined;
 	/** Puts it on the screen. The one before stays open for as long as a job runs there, and some time after. */
 	show(host: HeldHost): void;
-	/** A job begins on it. @returns The function that says it has ended. */
-	hold(host: HeldHost): () => void;
+	/** Keeps it open beside the one that is shown. @returns The function that lets go of it. */
+	hold(host: HeldHost, why: 'job' | 'look'): () => void;
 	/** Closes all of them. */
 	close(): void;
 };
@@ -47,8 +47,9 @@ export function createHostPool(): HostPool {
 	/** The one left last is the last. */
 	const open = new Map<string, HeldHost>();
 	const jobs = new Map<HeldHost, number>();
+	const holders = new Map<HeldHost, number>();
 	const timers = new Map<HeldHost, NodeJS.Timeout>();
-	const isNeeded = (host: HeldHost) => host === shown.get() || (jobs.get(host) ?? 0) > 0;
+	const isNeeded = (host: HeldHost) => host === shown.get() || (holders.get(host) ?? 0) > 0;
 
 	const tell = () =>
 		held.set(
@@ -61,6 +62,7 @@ export function createHostPool(): HostPool {
 		clearTimeout(timers.get(host));
 		timers.delete(host);
 		jobs.delete(host);
+		holders.delete(host);
 		if (open.get(host.address) === host) {
 			open.delete(host.address);
 		}
@@ -94,6 +96,19 @@ export function createHostPool(): HostPool {
 		}
 	};
 
+	/** It is needed, in place of what was open at its address. */
+	const adopt = (host: HeldHost, before?: HeldHost) => {
+		clearTimeout(timers.get(host));
+		timers.delete(host);
+		const replaced = open.get(host.address);
+		open.set(host.address, host);
+		for (const other of new Set([before, replaced])) {
+			if (other && other !== host) {
+				release(other);
+			}
+		}
+	};
+
 	return {
 		shown,
 		held,
@@ -103,17 +118,8 @@ export function createHostPool(): HostPool {
 		},
 		show(host) {
 			const before = shown.get();
-			const replaced = open.get(host.address);
-			clearTimeout(timers.get(host));
-			timers.delete(host);
-			open.set(host.address, host);
 			shown.set(host);
-			for (const other of new Set([before, replaced])) {
-				if (other && other !== host) {
-					release(other);
-				}
-			}
-
+			adopt(host, before);
 			tell();
 			// Without events nothing has told of changes while it was not shown.
 			host.openEngine.noteActivity();
@@ -121,22 +127,30 @@ export function createHostPool(): HostPool {
 				host.openEngine.retry();
 			}
 		},
-		hold(host) {
-			const count = (by: number) => jobs.set(host, (jobs.get(host) ?? 0) + by);
-			count(1);
-			tell();
-			return () => {
-				if (!jobs.has(host)) {
-					return;
+		hold(host, why) {
+			const count = (by: number) => {
+				for (const counts of why === 'job' ? [holders, jobs] : [holders]) {
+					counts.set(host, (counts.get(host) ?? 0) + by);
 				}
 
-				count(-1);
-				release(host);
 				tell();
+			};
+			count(1);
+			if (why === 'look') {
+				adopt(host);
+			}
+
+			return () => {
+				// All of them are closed when the program ends.
+				if (holders.has(host)) {
+					count(-1);
+					release(host);
+					tell();
+				}
 			};
 		},
 		close() {
-			for (const host of new Set([...open.values(), ...jobs.keys()])) {
+			for (const host of new Set([...open.values(), ...holders.keys()])) {
 				drop(host);
 			}
 		},

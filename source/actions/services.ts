@@ -38,6 +38,15 @@ export type HostTarget = {
 	isPlain: boolean;
 };
 
+/** A host that stays open for whoever has reached it. */
+export type ReachedHost = {
+	readonly openEngine: OpenEngine;
+	/** What use cases work with there: its jobs and notices say which host they are of. */
+	readonly services: ActionServices;
+	/** It is not needed any longer. */
+	leave(): void;
+};
+
 /** Choosing an engine; the one shown before stays open for those who work on it, and for the way back. */
 export type Hosts = {
 	/** What the last `open` chose; `undefined` when it found nothing to connect to. */
@@ -60,6 +69,11 @@ export type Hosts = {
 	/** Opens what `open` was last called for once more, in place of what is open there. @throws As `open` does. */
 	retry(): void;
 	openPractice(): Promise<void>;
+	/**
+	Opens a host beside the one that is shown, if it is not open already.
+	@throws Problem as `open` does.
+	*/
+	reach(host: string): ReachedHost;
 	/** Closes all that are open. */
 	close(): void;
 	/** @throws Problem as `open` does. */

@@ -1,5 +1,6 @@
 import {leaveHosts} from '../../actions/hosts/leave-hosts.ts';
 import {askForHost, openHost, removeHost} from '../../actions/hosts/open-host.ts';
+import {pruneFleet} from '../../actions/hosts/prune-fleet.ts';
 import type {Dialogs} from '../../components/dialogs/use-dialogs.tsx';
 import type {Services} from '../../hooks/services.ts';
 import type {Action} from '../../keys/action.ts';
@@ -9,6 +10,12 @@ export type HostsContext = {
 	services: Services;
 	dialogs: Dialogs;
 	selected: HostRow | undefined;
+	/** Several hosts, for what is done with them together; empty for none. */
+	marked: readonly HostRow[];
+	/** These, or the selected one. */
+	targets: readonly HostRow[];
+	/** Shows what the marked hosts have in one list. */
+	showFleet(): void;
 	/** The open engine has answered. */
 	hasEngine: boolean;
 };
@@ -23,13 +30,15 @@ export const hostActions: readonly Action<HostsContext>[] = [
 	{
 		id: 'hosts.open',
 		keys: ['enter'],
-		title: 'Open the selected host',
+		title: 'Open the selected host, or list the images of all marked hosts',
 		footer: 'Open',
 		group: 'Hosts',
 		words: 'context use',
 		async run(context) {
-			const {selected, hasEngine, services} = context;
-			if (!selected) {
+			const {selected, hasEngine, services, marked, showFleet} = context;
+			if (marked.length > 0) {
+				showFleet();
+			} else if (!selected) {
 				services.hosts.retry();
 			} else if (selected.isOpen && hasEngine) {
 				leaveHosts(services);
@@ -64,6 +73,17 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		group: 'Hosts',
 		whyUnavailable: whyNotOwn,
 		run: context => context.selected && removeHost(context, context.selected),
+	},
+	{
+		id: 'hosts.prune',
+		keys: ['P'],
+		title: 'Prune the selected or marked hosts: one plan, one question',
+		footer: 'Prune',
+		group: 'Hosts',
+		words: 'system prune fleet',
+		changesEngine: true,
+		whyUnavailable: ({targets}) => (targets.length > 0 ? undefined : 'No host is selected'),
+		run: context => pruneFleet(context, context.targets),
 	},
 	{
 		id: 'hosts.retry',

@@ -1,4 +1,4 @@
-import {useEffect, useMemo} from 'react';
+import {createElement, useEffect, useMemo} from 'react';
 import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
 import {useServices, useStore} from '../../hooks/services.ts';
@@ -7,6 +7,7 @@ import type {List} from '../../hooks/use-list.ts';
 import {hostColumns, hostsSort} from '../../store/hosts/host-columns.ts';
 import {type HostRow, toHostRows} from '../../store/hosts/host-row.ts';
 import {listKey} from '../../store/list/list-state.ts';
+import {FleetView} from './fleet/fleet-view.tsx';
 import {hostActions} from './host-actions.ts';
 
 const hostsList = listKey();
@@ -16,8 +17,9 @@ const getId = ({id}: HostRow) => id;
 The list of hosts with its keys. The hosts are asked while it is on the screen.
 @param isWanted False while the open engine may still answer: no other is asked then.
 @param height Rows of the list.
+@param isMarkable Whether something is done with several together.
 */
-export function useHostsPage(isWanted: boolean, height: number): List<HostRow> {
+export function useHostsPage(isWanted: boolean, height: number, isMarkable = false): List<HostRow> {
 	const services = useServices();
 	const {hosts} = services;
 	const dialogs = useDialogs();
@@ -45,13 +47,21 @@ export function useHostsPage(isWanted: boolean, height: number): List<HostRow> {
 		columns: hostColumns,
 		getId,
 		sort: hostsSort,
-		isMarkable: false,
 		height,
+		isMarkable,
 		actions: hostActions,
-		context: ({selected}) => ({
+		context: ({selected, marked, targets}) => ({
 			services,
 			dialogs,
 			selected,
+			marked,
+			targets,
+			showFleet: () =>
+				services.navigation.openView({
+					id: 'fleet',
+					title: 'Fleet',
+					content: createElement(FleetView, {hosts: marked}),
+				}),
 			hasEngine,
 		}),
 	});

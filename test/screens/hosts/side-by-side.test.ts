@@ -1,45 +1,10 @@
-import {afterEach, expect, onTestFinished, test, vi} from 'vitest';
-import {createNoFinder} from '../../../source/create-hosts.ts';
+import {afterEach, expect, test, vi} from 'vitest';
 import {Problem} from '../../../source/problem.ts';
-import {openEngine} from '../../../source/store/open-engine.ts';
-import type {FakeEngine} from '../../helpers/fake-engine.ts';
-import {renderApp} from '../../helpers/render-app.tsx';
-import {createSampleEngine} from '../../helpers/sample-engine.ts';
+import {openSeveral} from './open-several.ts';
 
 afterEach(() => vi.useRealTimers());
 
 const quarterHourMs = 15 * 60_000;
-
-/** An app whose hosts are engines in memory, each with an address that opens it. */
-function openSeveral(change = (engine: FakeEngine): FakeEngine => engine) {
-	const engines = new Map<string, FakeEngine[]>();
-	const closed: string[] = [];
-	const app = renderApp({
-		columns: 110,
-		finder: createNoFinder(),
-		open(host = 'unix:///a.sock') {
-			const sample = createSampleEngine();
-			const engine = change({
-				...sample,
-				endpoint: host,
-				close() {
-					closed.push(host);
-					sample.close();
-				},
-			});
-			engines.set(host, [...(engines.get(host) ?? []), engine]);
-			return {
-				openEngine: openEngine(engine, Date.now),
-				choice: {address: host, source: 'test', tried: [], warnings: []},
-			};
-		},
-	});
-	onTestFinished(app.unmount);
-	const {hosts} = app.services;
-	hosts.open();
-	const countOf = (host: string) => engines.get(host)?.length ?? 0;
-	return {app, hosts, countOf, closed, engines};
-}
 
 /** A job of the shown host that the test ends. */
 function startJob({services}: ReturnType<typeof openSeveral>['app'], title: string) {
