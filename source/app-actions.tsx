@@ -5,6 +5,7 @@ import type {Action} from './keys/action.ts';
 import {type Screen, screenKey} from './screens/screen.ts';
 import {showCommands} from './show-commands.ts';
 import {showPalette} from './show-palette.tsx';
+import {jobTitle} from './store/jobs.ts';
 import {shownNotice} from './store/notices.ts';
 
 export type AppContext = {
@@ -28,7 +29,10 @@ async function quit({services, dialogs}: AppContext): Promise<void> {
 	if (running.length > 0 && !services.settings.skipConfirmations.includes('app.quit')) {
 		const isConfirmed = await dialogs.confirm({
 			title: 'Quit with jobs running?',
-			lines: ['Jobs that will be cancelled:', ...running.map(({title}) => `  ${title}`)],
+			lines: [
+				'Jobs that will be cancelled:',
+				...running.map(job => `  ${jobTitle(job, services.engine.get()?.engine.endpoint)}`),
+			],
 			confirmLabel: 'Cancel jobs and quit',
 		});
 		if (!isConfirmed) {

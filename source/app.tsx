@@ -7,7 +7,7 @@ import {Footer} from './components/footer.tsx';
 import {Header} from './components/header.tsx';
 import {StatusLine} from './components/status-line.tsx';
 import {TooSmall} from './components/too-small.tsx';
-import {type Services, ServicesContext, useServices, useStore} from './hooks/services.ts';
+import {type AppServices, ServicesContext, useServices, useStore} from './hooks/services.ts';
 import {useActions} from './hooks/use-actions.ts';
 import {BodySizeContext} from './hooks/use-body-size.ts';
 import {useHeaderFacts} from './hooks/use-header-facts.ts';
@@ -19,7 +19,7 @@ import {tellUnavailable} from './tell-unavailable.ts';
 import {toProblem} from './to-problem.ts';
 
 type AppProps = {
-	services: Services;
+	services: AppServices;
 	screens: readonly Screen[];
 	/** Stands in for every screen while no engine has answered yet. */
 	firstRun: ReactNode;
@@ -110,9 +110,12 @@ function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 
 /** The whole app: frame, active screen or view, overlays, and the one place that hears keys. */
 export function App({services, screens, firstRun}: AppProps) {
-	const {keys, notices, engine, clock} = services;
+	const {keys, engine, clock} = services;
+	const atHost = useStore(services.atHost);
+	const shown = useMemo(() => ({...services, ...atHost}), [services, atHost]);
+	const {notices} = shown;
 	return (
-		<ServicesContext.Provider value={services}>
+		<ServicesContext.Provider value={shown}>
 			<Frame screens={screens} firstRun={firstRun} />
 			<KeyLayers
 				registry={keys}

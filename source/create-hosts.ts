@@ -1,7 +1,8 @@
-import type {HostChoice, Hosts, HostTarget} from './actions/services.ts';
+import type {ActionServices, HostChoice, Hosts, HostTarget} from './actions/services.ts';
 import type {NamedHost} from './config/settings.ts';
 import type {HostFacts} from './engine/host-facts.ts';
 import type {RequestOptions} from './engine/request-options.ts';
+import type {HeldHost, HostPool} from './host-pool.ts';
 import type {Problem} from './problem.ts';
 import {createStore, type Store} from './store/create-store.ts';
 import {createHostBoard} from './store/hosts/host-board.ts';
@@ -34,9 +35,19 @@ type HostsOptions = {
 	/** See `ServicesOptions`. */
 	saveSettings(changes: {hosts: readonly NamedHost[]}): Promise<string | undefined>;
 	choice: Store<HostChoice | undefined>;
-	practiceChoice: HostChoice;
-	hasEngine(): boolean;
-	use(opened: OpenEngine, chosen: HostChoice): void;
+	pool: HostPool;
+	show(host: HeldHost): void;
+	/** Gives an engine that was opened just now what belongs to it. */
+	make(opened: OpenedHost, address: string): HeldHost;
+	/** All that use cases work with there. */
+	servicesOf(host: HeldHost): ActionServices;
+};
+
+const practiceChoice: HostChoice = {
+	address: 'practice engine',
+	source: 'built in',
+	tried: [],
+	warnings: [],
 };
 
 /** Nothing is known of any host, and an address is what is typed. */
@@ -50,20 +61,28 @@ export const createNoFinder = (): HostFinder => ({
 
 /** Which engine is open, which others there are, and opening another one. */
 export function createHosts(options: HostsOptions): Hosts {
-	const {finder, choice, practiceChoice, use, saveSettings, hasEngine} = options;
+	const {finder, choice, pool, show, make, saveSettings} = options;
 	const failure = createStore<Problem | undefined>(undefined);
 	const {recent, own, resolve} = finder;
 	let last: string | undefined;
-	const open = (host: string | undefined): void => {
+	/** @param isAnew An engine that is open there is closed for it. */
+	const open = (host: string | undefined, isAnew = false): void => {
 		last = host;
 		failure.set(undefined);
 		let chosen: HostChoice;
 		try {
-			const opened = options.open(host);
-			chosen = opened.choice;
-			use(opened.openEngine, chosen);
+			const address = host === undefined ? undefined : resolve(host).address;
+			const held = isAnew || address === undefined ? undefined : pool.find(address);
+			if (held) {
+				show(held);
+				chosen = held.choice;
+			} else {
+				const opened = options.open(host);
+				chosen = opened.choice;
+				show(make(opened, address ?? chosen.address));
+			}
 		} catch (error) {
-			if (!hasEngine()) {
+			if (!pool.shown.get()) {
 				failure.set(toProblem(error));
 			}
 
@@ -81,12 +100,30 @@ export function createHosts(options: HostsOptions): Hosts {
 		failure,
 		own,
 		resolve,
-		open,
-		retry: () => open(last),
+		held: pool.held,
+		open: host => open(host),
+		retry: () => open(last, true),
 		async openPractice() {
-			use(await options.openPractice(), practiceChoice);
+			const held = pool.find(practiceChoice.address);
+			if (held) {
+				show(held);
+			} else {
+				const openEngine = await options.openPractice();
+				show(make({openEngine, choice: practiceChoice}, practiceChoice.address));
+			}
+
 			failure.set(undefined);
 		},
+		reach(host) {
+			const {address} = resolve(host);
+			const held = pool.find(address) ?? make(options.open(host), address);
+			return {
+				openEngine: held.openEngine,
+				services: options.servicesOf(held),
+				leave: pool.hold(held, 'look'),
+			};
+		},
+		close: pool.close,
 		board: createHostBoard({
 			find: async () => finder.find(await recent.list()),
 			ask: ({host}, request) => finder.ask(host, request),

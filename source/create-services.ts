@@ -1,15 +1,20 @@
 import type {ReactNode} from 'react';
-import type {HostChoice} from './actions/services.ts';
+import {leaveHosts} from './actions/hosts/leave-hosts.ts';
+import type {HostChoice, Hosts} from './actions/services.ts';
+import {atOneHost} from './at-one-host.ts';
 import {createBuildHistory} from './build/history/build-history.ts';
 import {createRecentBuilds} from './build/recent/recent-builds.ts';
 import {createHosts, createNoFinder, type HostFinder, type OpenedHost} from './create-hosts.ts';
 import type {EngineAbout} from './engine/engine.ts';
-import type {Services} from './hooks/services.ts';
-import {keptOfEngines} from './kept-of-engines.ts';
+import {practiceEndpoint} from './engine/practice-endpoint.ts';
+import type {AppServices, HostServices, Services} from './hooks/services.ts';
+import {createHostPool, type HeldHost} from './host-pool.ts';
+import {keptOfPractice, type Written} from './kept-of-engines.ts';
 import {textInFile} from './kept-text.ts';
 import {createKeyRegistry} from './keys/key-registry.ts';
 import type {LayerCache} from './layers/cache/layer-cache.ts';
 import type {KnownLayers} from './layers/known/known-layers.ts';
+import {placesOfHosts} from './places-of-hosts.ts';
 import {createJournal} from './prune/journal/create-journal.ts';
 import {lazyRegistry} from './registry/lazy-registry.ts';
 import type {Registry} from './registry/registry.ts';
@@ -25,6 +30,7 @@ import type {OpenEngine} from './store/open-engine.ts';
 import {createRetained} from './store/retained.ts';
 import {tellConnection} from './store/tell-connection.ts';
 import {toProblem} from './to-problem.ts';
+import {whicheverHost} from './whichever-host.ts';
 
 export type ServicesOptions = Pick<
 	Services,
@@ -76,15 +82,8 @@ export type ServicesOptions = Pick<
 	knownLayers: KnownLayers;
 };
 
-const practiceChoice: HostChoice = {
-	address: 'practice engine',
-	source: 'built in',
-	tried: [],
-	warnings: [],
-};
-
 /** Everything the screens use, with no engine open yet. */
-export function createServices(options: ServicesOptions): Services {
+export function createServices(options: ServicesOptions): AppServices {
 	const {
 		open,
 		openPractice,
@@ -98,7 +97,6 @@ export function createServices(options: ServicesOptions): Services {
 	const {layerCache, knownLayers, answersFile: answers, holdFrames, ...given} = rest;
 	const engine = createStore<OpenEngine | undefined>(undefined);
 	const choice = createStore<HostChoice | undefined>(undefined);
-	const navigation = createNavigation<ReactNode>(screenId);
 	const notices = createNotices();
 	const drafts = keepDrafts(createDrafts(draftsFolder), error =>
 		notices.show({
@@ -116,66 +114,100 @@ export function createServices(options: ServicesOptions): Services {
 		}),
 	);
 
-	const isPractice = () => choice.get() === practiceChoice;
-	const kept = keptOfEngines(
-		{
-			saveSettings,
-			drafts,
-			answers: createAnswerBook(textInFile(answers)),
-			recentBuilds: createRecentBuilds(textInFile(recentBuildsFile)),
-			buildHistory: createBuildHistory(buildHistoryFile, error =>
-				notices.show({
-					tone: 'warning',
-					text: `Builds are missing in the history: ${toProblem(error).message}`,
-					nextStep: 'Check the free space and the permissions of that folder',
-				}),
-			),
-			journal,
-			layerCache,
-			knownLayers,
-		},
-		isPractice,
-	);
-	const registries = new Map<'real' | 'practice', Promise<Registry>>();
-	const registry = lazyRegistry(() => {
-		const kind = isPractice() ? 'practice' : 'real';
-		const loaded = registries.get(kind) ?? openRegistry(kind, () => engine.get()?.about.data());
-		registries.set(kind, loaded);
-		return loaded;
-	});
+	const real: Written = {
+		saveSettings,
+		drafts,
+		answers: createAnswerBook(textInFile(answers)),
+		recentBuilds: createRecentBuilds(textInFile(recentBuildsFile)),
+		buildHistory: createBuildHistory(buildHistoryFile, error =>
+			notices.show({
+				tone: 'warning',
+				text: `Builds are missing in the history: ${toProblem(error).message}`,
+				nextStep: 'Check the free space and the permissions of that folder',
+			}),
+		),
+		journal,
+		layerCache,
+		knownLayers,
+	};
+	const practice = keptOfPractice(real);
+	const navigation = createNavigation<ReactNode>(screenId);
+	const retained = createRetained();
+	const pool = createHostPool();
+	const jobs = createJobs(given.now);
+	const registryOf = (kind: 'real' | 'practice', opened: OpenEngine | undefined) => {
+		let loaded: Promise<Registry> | undefined;
+		return lazyRegistry(() => {
+			loaded ??= openRegistry(kind, () => opened?.about.data());
+			return loaded;
+		});
+	};
 
-	const use = (opened: OpenEngine, chosen: HostChoice) => {
-		engine.get()?.close();
-		tellConnection(opened.connection, notices);
-		choice.set(chosen);
-		engine.set(opened);
-		if (chosen.warnings.length > 0) {
-			notices.show({tone: 'warning', text: chosen.warnings.join(' ')});
+	const atHost = createStore<HostServices>({
+		...real,
+		engine,
+		jobs,
+		notices,
+		retained,
+		registry: registryOf('real', undefined),
+		navigation,
+	});
+	const places = placesOfHosts({navigation, retained});
+
+	const show = (host: HeldHost) => {
+		const isFirst = pool.shown.get() === undefined;
+		choice.set(host.choice);
+		pool.show(host);
+		if (!isFirst) {
+			leaveHosts(host.services);
 		}
 	};
 
-	const hosts = createHosts({
+	const make = ({openEngine: opened, choice: chosen}: OpenedHost, address: string) => {
+		const isPractice = opened.engine.endpoint === practiceEndpoint;
+		const host: HeldHost = {
+			address,
+			openEngine: opened,
+			choice: chosen,
+			services: {
+				...(isPractice ? practice : real),
+				...places(address),
+				...atOneHost({
+					openEngine: opened,
+					jobs,
+					notices,
+					isShown: () => pool.shown.get() === host,
+					hold: () => pool.hold(host, 'job'),
+				}),
+				registry: registryOf(isPractice ? 'practice' : 'real', opened),
+			},
+		};
+		tellConnection(opened.connection, host.services.notices);
+		if (chosen.warnings.length > 0) {
+			notices.show({tone: 'warning', text: chosen.warnings.join(' ')});
+		}
+
+		return host;
+	};
+	// Whoever hears of another engine finds that host's services.
+	pool.shown.subscribe(() => {
+		const host = pool.shown.get();
+		if (host) {
+			atHost.set(host.services);
+			engine.set(host.openEngine);
+		}
+	});
+	const [clock, keys] = [createClock(given.now), createKeyRegistry(holdFrames)];
+	const hosts: Hosts = createHosts({
 		open,
 		openPractice,
 		finder,
 		saveSettings,
 		choice,
-		practiceChoice,
-		hasEngine: () => engine.get() !== undefined,
-		use,
+		pool,
+		show,
+		make,
+		servicesOf: host => ({...given, hosts, clock, ...host.services}),
 	});
-
-	return {
-		...given,
-		...kept,
-		engine,
-		hosts,
-		registry,
-		navigation,
-		clock: createClock(given.now),
-		jobs: createJobs(given.now),
-		notices,
-		retained: createRetained(),
-		keys: createKeyRegistry(holdFrames),
-	};
+	return whicheverHost({...given, engine, hosts, clock, keys, atHost});
 }

@@ -7,7 +7,7 @@ import {appActions} from './app-actions.tsx';
 import {MessageDialog} from './components/dialogs/message-dialog.tsx';
 import {checkColumns} from './config/check-columns.ts';
 import {checkCustomActions} from './config/check-custom-actions.ts';
-import type {Services, View} from './hooks/services.ts';
+import type {AppServices, View} from './hooks/services.ts';
 import {keyLabel} from './keys/key-label.ts';
 import {FirstRun} from './screens/hosts/first-run.tsx';
 import {screens} from './screens/index.ts';
@@ -15,7 +15,7 @@ import type {FrameWriter} from './terminal/frame-writer.ts';
 import type {Theme} from './theme.ts';
 
 type ShowOptions = {
-	services: Services;
+	services: AppServices;
 	writer: FrameWriter;
 	stdin: NodeJS.ReadStream;
 	/** What could not be used of the config file, one sentence each. */
@@ -71,7 +71,7 @@ export function show({services, writer, stdin, problems, onCrash}: ShowOptions):
 		);
 	}
 
-	const draw = (shown: Services) => (
+	const draw = (shown: AppServices) => (
 		<App services={shown} screens={screens} firstRun={<FirstRun />} />
 	);
 	const app = render(draw(services), {

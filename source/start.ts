@@ -222,7 +222,7 @@ export async function start({
 		setTimeout(() => process.exit(code), isBusy ? longestTidyMs : longestFlushMs);
 		void services.jobs
 			.idle()
-			.then(() => services.engine.get()?.close())
+			.then(() => services.hosts.close())
 			.then(() => services.drafts.flush())
 			.then(() => process.exit(code));
 	};

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {PassThrough} from 'node:stream';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Settings} from '../source/config/settings.ts';
-import type {Services} from '../source/hooks/services.ts';
+import type {AppServices, Services} from '../source/hooks/services.ts';
 import {createPracticeEngine} from '../source/practice/engine/create-practice-engine.ts';
 import {createLedgers} from '../source/prune/ages/ledgers.ts';
 import type {JournalEntry} from '../source/prune/journal/journal-entry.ts';
@@ -31,7 +31,7 @@ const rules = {protect: [{name: 'data'}]};
 
 let folder: string;
 let saved: Partial<Settings>[];
-let services: Services;
+let services: AppServices;
 let end: () => void;
 
 beforeEach(async () => {
@@ -107,16 +107,17 @@ describe('What is kept of the practice engine', () => {
 		await keepAll();
 		rulesNow().set(rules);
 		const practiceHost = openHost();
+		const atPractice = services.atHost.get();
 		services.hosts.open(undefined);
 		// A build that goes on while another engine is opened.
-		await services.buildHistory.add(sampleRecord('2', {host: practiceHost}));
+		await atPractice.buildHistory.add(sampleRecord('2', {host: practiceHost}));
 		expect((await services.buildHistory.list()).entries).toEqual([]);
 		expect(await services.drafts.list()).toEqual([]);
 		expect(await services.recentBuilds.list()).toEqual([]);
 		expect((await services.journal.list()).entries).toEqual([]);
 		expect(rulesNow().get()).toEqual({protect: []});
 		// Its session may still go on.
-		services.drafts.keep(sampleDraft.id, {...sampleDraft, step: 'proof'});
+		atPractice.drafts.keep(sampleDraft.id, {...sampleDraft, step: 'proof'});
 		await services.drafts.flush();
 		expect(await written()).toEqual([]);
 		await services.hosts.openPractice();
@@ -139,9 +140,10 @@ describe('What is kept of a real engine', () => {
 			`sessions/${sampleDraft.id}.json.note`,
 		]);
 		expect(saved).toEqual([{prune: rules}]);
+		const atHost = services.atHost.get();
 		await services.hosts.openPractice();
 		expect(await services.drafts.list()).toEqual([]);
-		services.drafts.keep(sampleDraft.id, {...sampleDraft, step: 'proof'});
+		atHost.drafts.keep(sampleDraft.id, {...sampleDraft, step: 'proof'});
 		services.hosts.open(undefined);
 		expect(await services.drafts.list()).toEqual([{...sampleDraft, step: 'proof'}]);
 	});

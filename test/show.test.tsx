@@ -1,7 +1,7 @@
 import {PassThrough} from 'node:stream';
 import {expect, test, vi} from 'vitest';
 import {defaultSettings} from '../source/config/settings.ts';
-import type {Services} from '../source/hooks/services.ts';
+import type {AppServices} from '../source/hooks/services.ts';
 import {show} from '../source/show.tsx';
 import {createFrameWriter} from '../source/terminal/frame-writer.ts';
 
@@ -21,7 +21,7 @@ test('The program tells of a bug that no error boundary catches', async () => {
 		get keys(): never {
 			throw bug;
 		},
-	} as unknown as Services;
+	} as unknown as AppServices;
 	const onCrash = vi.fn();
 	show({services, writer, stdin, problems: [], onCrash});
 	await vi.waitFor(() => expect(onCrash).toHaveBeenCalledWith(bug));

@@ -38,7 +38,16 @@ export type HostTarget = {
 	isPlain: boolean;
 };
 
-/** Choosing an engine; the open one is closed when another is chosen. */
+/** A host that stays open for whoever has reached it. */
+export type ReachedHost = {
+	readonly openEngine: OpenEngine;
+	/** What use cases work with there: its jobs and notices say which host they are of. */
+	readonly services: ActionServices;
+	/** It is not needed any longer. */
+	leave(): void;
+};
+
+/** Choosing an engine; the one shown before stays open for those who work on it, and for the way back. */
 export type Hosts = {
 	/** What the last `open` chose; `undefined` when it found nothing to connect to. */
 	readonly choice: Store<HostChoice | undefined>;
@@ -46,18 +55,27 @@ export type Hosts = {
 	readonly failure: Store<Problem | undefined>;
 	/** All that can be opened, and what is known of each. */
 	readonly board: HostBoard;
+	/** How many jobs run on each engine that is open, by its endpoint. */
+	readonly held: Store<ReadonlyMap<string, number>>;
 	/** Those of the config file. */
 	readonly own: Store<readonly NamedHost[]>;
 	/**
-	Opens the engine that the docker CLI would use, or this host.
+	Shows the engine that the docker CLI would use, or this host: at once where it is open already.
 	@param host `unix://`, `tcp://`, `ssh://` …, or the name of a context or of an own host.
 	@throws Problem when there is nothing to connect to: no address at all, an unknown context. What
 	goes wrong later is that engine's state.
 	*/
 	open(host?: string): void;
-	/** Opens what `open` was last called for once more. @throws As `open` does. */
+	/** Opens what `open` was last called for once more, in place of what is open there. @throws As `open` does. */
 	retry(): void;
 	openPractice(): Promise<void>;
+	/**
+	Opens a host beside the one that is shown, if it is not open already.
+	@throws Problem as `open` does.
+	*/
+	reach(host: string): ReachedHost;
+	/** Closes all that are open. */
+	close(): void;
 	/** @throws Problem as `open` does. */
 	resolve(host: string): HostTarget;
 	/** Whether that address was opened before by what was typed or agreed to. */

@@ -50,6 +50,7 @@ others keep their places in what is told of them.
 */
 const listsOfEntries: ReadonlyArray<{path: readonly string[]; leftOut: unknown}> = [
 	{path: ['prune', 'protect'], leftOut: {name: '*'}},
+	{path: ['hosts'], leftOut: {name: '-', host: 'unix:///'}},
 	{path: ['actions'], leftOut: {screen: 'images', title: '*', command: '*'}},
 ];
 

@@ -32,8 +32,21 @@ export type Program = {
 	exit(code: number): void;
 };
 
-/** Everything a component may use beside its props; made once in cli.tsx. Functions take the parts they use. */
+/** What each host has its own of, for as long as work goes on there, whichever is on the screen. */
+export type HostServices = Pick<
+	Engines & Work & View,
+	'engine' | 'registry' | 'jobs' | 'notices' | 'navigation' | 'retained'
+> &
+	Omit<Kept, 'settings' | 'ledgers'>;
+
+/** Everything a component may use beside its props, of the host it belongs to. Functions take the parts they use. */
 export type Services = Engines & Work & View & Kept & Program;
+
+/** The same of whichever host is on the screen now. */
+export type AppServices = Services & {
+	/** Replaced as a whole when another host is shown. */
+	atHost: Store<HostServices>;
+};
 
 export const ServicesContext = createContext<Services | undefined>(undefined);
 

@@ -1,6 +1,7 @@
 import {noSilentRequests} from '../engine/silent-requests.ts';
 import {phrase, type Shown, toShown} from '../format/shown.ts';
 import {truncateEnd} from '../format/truncate.ts';
+import {jobTitle} from '../store/jobs.ts';
 import {type Notice, shownNotice} from '../store/notices.ts';
 import {useServices, useStore} from './services.ts';
 import {useSeconds} from './use-seconds.ts';
@@ -28,7 +29,8 @@ function useSilence(width: number): Shown | undefined {
 
 /** The running jobs in one painted line; empty when nothing runs. */
 function useRunningJobs(width: number): Shown {
-	const {jobs, theme} = useServices();
+	const {jobs, theme, engine} = useServices();
+	const shownHost = useStore(engine)?.engine.endpoint;
 	const running = useStore(jobs.list).filter(({state}) => state === 'running');
 	const newest = running.at(-1);
 	if (!newest) {
@@ -42,7 +44,7 @@ function useRunningJobs(width: number): Shown {
 		progress?.fraction === undefined ? '' : phrase` ${Math.floor(progress.fraction * 100)}%`;
 	const what =
 		progress === undefined ? '' : phrase` ${symbols.separator} ${toShown(progress.text)}`;
-	return phrase` ${paint('accent', symbols.running)} ${truncateEnd(phrase`${toShown(newest.title)}${percent}${what}${more}`, width - 4)}`;
+	return phrase` ${paint('accent', symbols.running)} ${truncateEnd(phrase`${toShown(jobTitle(newest, shownHost))}${percent}${what}${more}`, width - 4)}`;
 }
 
 /** What the line above the footer says; `standing` shows while there is no notice. */

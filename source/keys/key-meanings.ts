@@ -40,7 +40,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{keys: ['p'], meaning: 'Pull', actions: ['*.pull']},
 	{keys: ['u'], meaning: 'Push', actions: ['*.push']},
 	{keys: ['U'], meaning: 'Look for updates', actions: ['*.update']},
-	{keys: ['P'], meaning: 'Prune', actions: ['app.prune', 'tags.prune']},
+	{keys: ['P'], meaning: 'Prune', actions: ['app.prune', 'hosts.prune', 'tags.prune']},
 	{keys: ['S'], meaning: 'Save to a file', actions: ['*.save*', 'prune.park']},
 	{
 		keys: ['I'],

@@ -60,6 +60,7 @@ export const movingKeys: readonly KeyMeaning[] = [
 			'choose.down',
 			'choose.up',
 			'container.pane*',
+			'fleet.turn',
 			'review.findings',
 			'review.changes',
 			'search.find',

@@ -43,6 +43,10 @@ export function isSameEngine(one: EngineFacts, other: EngineFacts): boolean {
 	);
 }
 
+/** Machines that are copies of one another have one id, and those without ids often one name. */
+export const isSurelySame = (one: EngineFacts, other: EngineFacts): boolean =>
+	one.id !== null && one.hostName === other.hostName && isSameEngine(one, other);
+
 /** `Docker 20.10.24 on build-server (overlay2, /var/lib/docker)` */
 export function engineText(engine: EngineFacts): string {
 	const {name, version, hostName, storageDriver, rootDirectory} = engine;

@@ -40,6 +40,15 @@ function progressText({state, progress, result, error}: Job): string {
 	return [...percent, progress?.text ?? ''].join(' ');
 }
 
+/** Without the host where all jobs are of the one that is shown. */
+export const columnsOfJobs = (
+	rows: readonly JobRow[],
+	shownHost: string | undefined,
+): readonly Column<JobRow>[] =>
+	rows.some(({job: {host}}) => host !== undefined && host !== shownHost)
+		? jobColumns
+		: jobColumns.filter(({id}) => id !== 'host');
+
 export const jobColumns: readonly Column<JobRow>[] = [
 	{
 		id: 'state',
@@ -56,6 +65,15 @@ export const jobColumns: readonly Column<JobRow>[] = [
 		truncate: 'middle',
 		minimumWidth: 24,
 		priority: 10,
+	},
+	{
+		id: 'host',
+		title: 'HOST',
+		text: ({job}) => job.host ?? '',
+		truncate: 'middle',
+		minimumWidth: 16,
+		maximumWidth: 30,
+		priority: 8,
 	},
 	{
 		id: 'started',

@@ -21,6 +21,8 @@ export type JobPart = {
 export type Job = {
 	id: number;
 	title: string;
+	/** Endpoint of the engine it works on; `undefined` where there is but one. */
+	host?: string | undefined;
 	state: 'running' | 'succeeded' | 'failed' | 'cancelled';
 	progress: JobProgress | undefined;
 	/** Milliseconds since the epoch. */
@@ -32,6 +34,10 @@ export type Job = {
 	/** Set when `state` is `failed`. */
 	error: Problem | undefined;
 };
+
+/** What a job is called on a screen that shows this engine. */
+export const jobTitle = ({title, host}: Job, shownHost: string | undefined): string =>
+	host === undefined || host === shownHost ? title : `${title} on ${host}`;
 
 export type JobContext = {
 	signal: AbortSignal;
@@ -52,7 +58,11 @@ export type Jobs = {
 	/** Newest last; of those that have ended the last 500. */
 	readonly list: Store<readonly Job[]>;
 	/** @param run Resolves with the result line. A rejection after `cancel` counts as cancelled. */
-	start(title: string, run: (context: JobContext) => Promise<string | undefined>): JobHandle;
+	start(
+		title: string,
+		run: (context: JobContext) => Promise<string | undefined>,
+		host?: string,
+	): JobHandle;
 	cancel(id: number): void;
 	cancelAll(): void;
 	/** Resolves when none runs: what was cancelled has put away what it made by then. */
@@ -106,7 +116,7 @@ export function createJobs(now: () => number): Jobs {
 		};
 	};
 
-	const start: Jobs['start'] = (title, run) => {
+	const start: Jobs['start'] = (title, run, host) => {
 		lastId += 1;
 		const id = lastId;
 		const abort = new AbortController();
@@ -114,6 +124,7 @@ export function createJobs(now: () => number): Jobs {
 		const job: Job = {
 			id,
 			title,
+			host,
 			state: 'running',
 			progress: undefined,
 			startedAt: now(),

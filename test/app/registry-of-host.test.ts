@@ -24,10 +24,11 @@ test('Registries are loaded by the first question, once, and the practice engine
 	expect(opened).toEqual(['real']);
 
 	await hosts.openPractice();
-	expect(await registry.store.get('ghcr.io', {signal})).toBeUndefined();
+	const ofPractice = services.registry;
+	expect(await ofPractice.store.get('ghcr.io', {signal})).toBeUndefined();
 	expect(opened).toEqual(['real', 'practice']);
 	const pages: string[][] = [];
-	for await (const page of registry.client.tags(
+	for await (const page of ofPractice.client.tags(
 		{host: 'docker.io', repository: 'library/redis'},
 		{signal},
 	)) {

@@ -6,6 +6,11 @@ bound is the number of its entries has entries of limited size; texts that other
 export const keptCollections: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'actions/build/confirm-secrets.ts': {agreedFiles: '10,000 paths, and once more as many'},
 	'actions/build/write-dockerfile.ts': {keptDrafts: '50 drafts, and once more as many'},
+	'actions/hosts/follow-fleet.ts': {
+		parts: 'the hosts that were marked',
+		reached: 'the hosts that were marked',
+		stops: 'the hosts that were marked',
+	},
 	'actions/tags/repository-groups.ts': {
 		blobs: 'the layers of one repository',
 		seen: 'the digests of one repository',
@@ -34,7 +39,6 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	},
 	'contents/image-tar/small-files.ts': {files: 'mostBytes for each image whose files are shown'},
 	'contents/read-file/part-window.ts': {'#chunks': 'partBytes'},
-	'create-services.ts': {registries: 'two'},
 	'engine/docker/builds/buildkit/grpc/serve-calls.ts': {
 		waiting: 'batchBytes, and one message',
 	},
@@ -60,6 +64,11 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'format/character-cursor.ts': {knownColumns: 'mostKnown characters'},
 	'format/measured-line.ts': {'#breakers': 'mostWidths'},
 	'format/text-cache.ts': {young: 'the characters that its maker allows'},
+	'host-pool.ts': {
+		held: 'the engines that are open: mostKept, those with jobs, and the shown one',
+		open: 'the engines that are open',
+		timers: 'the engines that are open',
+	},
 	'keys/find-actions.ts': {knownNames: 'weak'},
 	'keys/key-registry.ts': {layers: 'what is on the screen'},
 	'layers/cache/memory-layer-cache.ts': {
@@ -120,6 +129,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	},
 	'screens/build/page/paint-source.ts': {paintedLines: 'as long as the Dockerfile is open'},
 	'screens/containers/logs/format-log-line.ts': {known: 'weak'},
+	'screens/hosts/fleet/fleet-view.tsx': {noParts: 'nothing'},
 	'screens/images/image-details-lines.ts': {known: 'as long as the details are shown'},
 	'session/commit/read-manifest.ts': {
 		'#manifests': 'the platforms of one image',

@@ -33,6 +33,16 @@ describe('loadConfig', () => {
 		expect(problems[0]).toContain(`Settings: ${Object.keys(defaultSettings).join(', ')}`);
 	});
 
+	it('leaves out a host that is wrong, and keeps the others', () => {
+		const lab = {name: 'lab', host: 'ssh://lab'};
+		const {settings, problems} = checkSettings(
+			{hosts: [lab, {name: 'a b', host: 'ssh://x'}, {name: 'c'}, lab]},
+			undefined,
+		);
+		expect(settings.hosts).toEqual([lab, lab]);
+		expect(problems.map(text => text.slice(0, 12))).toEqual(['hosts.1.name', 'hosts.2 is {']);
+	});
+
 	it('gives the defaults without a file, and says so only where a file was asked for', async () => {
 		const asked = await load();
 		expect(asked.settings).toEqual(defaultSettings);

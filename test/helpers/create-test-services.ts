@@ -5,7 +5,7 @@ import path from 'node:path';
 import {defaultSettings} from '../../source/config/settings.ts';
 import {createServices, type ServicesOptions} from '../../source/create-services.ts';
 import type {Engine} from '../../source/engine/engine.ts';
-import type {Services} from '../../source/hooks/services.ts';
+import type {AppServices, Services} from '../../source/hooks/services.ts';
 import {createMemoryLayerCache} from '../../source/layers/cache/memory-layer-cache.ts';
 import {noKnownLayers} from '../../source/layers/known/known-layers.ts';
 import {openPracticeRegistry} from '../../source/registry/open-registry.ts';
@@ -21,7 +21,7 @@ export type TestServicesOptions = Partial<ServicesOptions> & {
 export function createTestServices(
 	terminal: Services['terminal'],
 	{engine, ...options}: TestServicesOptions = {},
-): {services: Services; end(): void} {
+): {services: AppServices; end(): void} {
 	const draftsFolder = path.join(tmpdir(), `slipway-drafts-${randomUUID()}`);
 	const now = options.now ?? Date.now;
 	const services = createServices({
@@ -69,7 +69,7 @@ export function createTestServices(
 	return {
 		services,
 		end() {
-			services.engine.get()?.close();
+			services.hosts.close();
 			void services.drafts.flush().then(() => rmSync(draftsFolder, {recursive: true, force: true}));
 		},
 	};

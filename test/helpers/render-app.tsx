@@ -2,7 +2,7 @@ import {stripVTControlCharacters} from 'node:util';
 import {render} from 'ink-testing-library';
 import {expect, vi} from 'vitest';
 import {App} from '../../source/app.tsx';
-import type {Services} from '../../source/hooks/services.ts';
+import type {AppServices} from '../../source/hooks/services.ts';
 import {FirstRun} from '../../source/screens/hosts/first-run.tsx';
 import {screens as appScreens} from '../../source/screens/index.ts';
 import type {Screen} from '../../source/screens/screen.ts';
@@ -18,7 +18,7 @@ type RenderAppOptions = TestServicesOptions & {
 };
 
 export type RenderedApp = {
-	services: Services;
+	services: AppServices;
 	/** What was copied, the newest last. */
 	copied: string[];
 	/** Exit codes asked for. */

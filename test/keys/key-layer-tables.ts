@@ -64,6 +64,7 @@ import {pruneTagsActions} from '../../source/screens/flows/prune-tags/prune-tags
 import {remoteImageActions} from '../../source/screens/flows/remote-image/remote-image-actions.ts';
 import {fileActions, jsonFileActions} from '../../source/screens/flows/view-file/file-actions.ts';
 import {draftActions} from '../../source/screens/flows/write-dockerfile/draft-actions.ts';
+import {fleetActions} from '../../source/screens/hosts/fleet/fleet-view.tsx';
 import {hostActions} from '../../source/screens/hosts/host-actions.ts';
 import {imageActions, imageDetailsActions} from '../../source/screens/images/image-actions.ts';
 import {imagePlatformActions} from '../../source/screens/images/platforms/image-platform-actions.ts';
@@ -168,6 +169,8 @@ export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Key
 	},
 	{title: 'jobs', actions: [...jobsScreen.actions, ...listActions]},
 	{title: 'hosts', actions: [...hostActions, ...listActions]},
+	{title: 'hosts, on the first run', actions: [...hostActions, ...unmarkedListActions]},
+	{title: 'fleet', actions: [...fleetActions, ...unmarkedListActions, ...viewActions]},
 	{title: 'registries', actions: [...registryActions, ...listActions]},
 	{title: 'build', actions: [...startActions, ...moves]},
 	{title: 'Dockerfile', actions: pageActions},

@@ -7,7 +7,9 @@ import {retainedKey} from '../../store/retained.ts';
 import type {ActionServices} from '../services.ts';
 
 /** Files that may go along, by path; of more than these the user is asked again. */
-const agreedFiles = retainedKey(() => new QuickLru<string, true>({maxSize: 10_000}));
+const agreedFiles = retainedKey(() => new QuickLru<string, true>({maxSize: 10_000}), {
+	isShared: true,
+});
 
 /**
 Asks before files go to the engine in which secrets are usually kept. What was agreed to is not asked

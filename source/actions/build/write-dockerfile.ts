@@ -32,7 +32,7 @@ export type DraftWriter = Pick<Tools, 'services' | 'dialogs'> & {
 /** Drafts by image and source: what was changed by hand is there again when the view is opened anew. */
 type Drafts = QuickLru<string, Store<DraftState>>;
 
-const keptDrafts = retainedKey<Drafts>(() => new QuickLru({maxSize: 50}));
+const keptDrafts = retainedKey<Drafts>(() => new QuickLru({maxSize: 50}), {isShared: true});
 
 /** Writes a Dockerfile as a job and shows it; what goes wrong is said. */
 export async function writeDockerfile(

@@ -11,9 +11,9 @@ type HostTools = {
 
 /**
 Opens a host; before it is opened in plain text for the first time, that is asked.
-@returns Whether it was opened. Rejects with a Problem when there is nothing to connect to.
+Rejects with a Problem when there is nothing to connect to.
 */
-export async function openHost({services, dialogs}: HostTools, host: string): Promise<boolean> {
+export async function openHost({services, dialogs}: HostTools, host: string): Promise<void> {
 	const {hosts} = services;
 	const {address, isPlain} = hosts.resolve(host);
 	const isAgreed =
@@ -31,8 +31,6 @@ export async function openHost({services, dialogs}: HostTools, host: string): Pr
 	if (isAgreed) {
 		hosts.open(host);
 	}
-
-	return isAgreed;
 }
 
 function nameProblem(name: string, taken: ReadonlySet<string>): string | undefined {
@@ -61,9 +59,8 @@ async function save(
 /**
 Asks for a host, and for a name under which it is kept.
 @param edited The own host whose values are changed; `undefined`: a host is opened, and kept if it gets a name.
-@returns Whether one was opened.
 */
-export async function askForHost(tools: HostTools, edited?: KnownHost): Promise<boolean> {
+export async function askForHost(tools: HostTools, edited?: KnownHost): Promise<void> {
 	const {services, dialogs} = tools;
 	const {hosts} = services;
 	const taken = new Set(
@@ -97,30 +94,26 @@ export async function askForHost(tools: HostTools, edited?: KnownHost): Promise<
 						: nameProblem(value.trim(), taken),
 			},
 		],
-		submit: async ({host = ''}) =>
+		submit: async values =>
 			failureOf(
 				(async () => {
-					const word = host.trim();
-					if (!hosts.resolve(word).isPlain && !edited) {
-						hosts.open(word);
+					const [host = '', name = ''] = [values.host?.trim(), values.name?.trim()];
+					const {isPlain} = hosts.resolve(host);
+					if (name !== '') {
+						const others = hosts.own.get().filter(one => one.name !== (edited?.name ?? name));
+						await save(tools, [...others, {name, host}], `Saved ${name}`);
+					}
+
+					if (!isPlain && !edited) {
+						hosts.open(host);
 						isOpened = true;
 					}
 				})(),
 			),
 	});
-	if (!values) {
-		return false;
+	if (values && !edited && !isOpened) {
+		await openHost(tools, values.host?.trim() ?? '');
 	}
-
-	const host = values.host?.trim() ?? '';
-	const name = values.name?.trim() ?? '';
-	if (name !== '') {
-		const entry = {name, host};
-		const others = hosts.own.get().filter(one => one.name !== (edited?.name ?? name));
-		await save(tools, [...others, entry], `Saved ${name}`);
-	}
-
-	return isOpened || (!edited && (await openHost(tools, host)));
 }
 
 /** Takes an own host out of the config file. */

@@ -93,7 +93,7 @@ export async function runTransfer(
 				if (!isReachable(openEngine.connection.get())) {
 					state = {...state, message: waiting, isMessageNew: true};
 					tell();
-					await waitForEngine(services, openEngine, signal);
+					await waitForEngine(openEngine, signal);
 				}
 			},
 		});

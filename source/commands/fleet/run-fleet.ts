@@ -1,7 +1,7 @@
 import {createTurns} from '../../engine/docker/connection/turns.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
-import {type EngineFacts, engineFacts, isSameEngine} from '../../prune/engine-facts.ts';
+import {type EngineFacts, engineFacts, isSurelySame} from '../../prune/engine-facts.ts';
 import type {FleetChoice} from '../command-request.ts';
 import {connectEngine, contextNames} from '../connect-engine.ts';
 import {type Ending, endingLines} from '../ending.ts';
@@ -31,10 +31,6 @@ const mostAtATime = 16;
 
 /** The first answer of a host that is up comes much sooner, over a far line, too. */
 const firstAnswerMs = 15_000;
-
-/** Machines that are copies of one another have one id, and those without ids often one name. */
-const isSurelySame = (one: EngineFacts, other: EngineFacts): boolean =>
-	one.id !== null && one.hostName === other.hostName && isSameEngine(one, other);
 
 /**
 Runs one command on several engines side by side. What fails on one host ends that one alone, and nothing waits

@@ -1,4 +1,6 @@
+import {leaveHosts} from '../../actions/hosts/leave-hosts.ts';
 import {askForHost, openHost, removeHost} from '../../actions/hosts/open-host.ts';
+import {pruneFleet} from '../../actions/hosts/prune-fleet.ts';
 import type {Dialogs} from '../../components/dialogs/use-dialogs.tsx';
 import type {Services} from '../../hooks/services.ts';
 import type {Action} from '../../keys/action.ts';
@@ -8,10 +10,14 @@ export type HostsContext = {
 	services: Services;
 	dialogs: Dialogs;
 	selected: HostRow | undefined;
+	/** Several hosts, for what is done with them together; empty for none. */
+	marked: readonly HostRow[];
+	/** These, or the selected one. */
+	targets: readonly HostRow[];
+	/** Shows what the marked hosts have in one list. */
+	showFleet(): void;
 	/** The open engine has answered. */
 	hasEngine: boolean;
-	/** Called once another engine is open. */
-	onOpened(): void;
 };
 
 const whyNotOwn = ({selected}: HostsContext): string | undefined =>
@@ -19,26 +25,25 @@ const whyNotOwn = ({selected}: HostsContext): string | undefined =>
 		? undefined
 		: 'Only hosts of the config file. Contexts belong to docker context';
 
-function retry({services, onOpened}: HostsContext): void {
-	services.hosts.retry();
-	onOpened();
-}
-
 /** What can be done about the engine: also the offers of the first-run screen. */
 export const hostActions: readonly Action<HostsContext>[] = [
 	{
 		id: 'hosts.open',
 		keys: ['enter'],
-		title: 'Open the selected host',
+		title: 'Open the selected host, or list the images of all marked hosts',
 		footer: 'Open',
 		group: 'Hosts',
 		words: 'context use',
 		async run(context) {
-			const {selected, hasEngine, onOpened} = context;
-			if (!selected) {
-				retry(context);
-			} else if ((selected.isOpen && hasEngine) || (await openHost(context, selected.host))) {
-				onOpened();
+			const {selected, hasEngine, services, marked, showFleet} = context;
+			if (marked.length > 0) {
+				showFleet();
+			} else if (!selected) {
+				services.hosts.retry();
+			} else if (selected.isOpen && hasEngine) {
+				leaveHosts(services);
+			} else {
+				await openHost(context, selected.host);
 			}
 		},
 	},
@@ -49,11 +54,7 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		footer: 'Other host',
 		group: 'Hosts',
 		words: 'context create',
-		async run(context) {
-			if (await askForHost(context)) {
-				context.onOpened();
-			}
-		},
+		run: context => askForHost(context),
 	},
 	{
 		id: 'hosts.edit',
@@ -74,17 +75,28 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		run: context => context.selected && removeHost(context, context.selected),
 	},
 	{
+		id: 'hosts.prune',
+		keys: ['P'],
+		title: 'Prune the selected or marked hosts: one plan, one question',
+		footer: 'Prune',
+		group: 'Hosts',
+		words: 'system prune fleet',
+		changesEngine: true,
+		whyUnavailable: ({targets}) => (targets.length > 0 ? undefined : 'No host is selected'),
+		run: context => pruneFleet(context, context.targets),
+	},
+	{
 		id: 'hosts.retry',
 		keys: ['R'],
 		title: 'Retry the same host, refresh the list',
 		footer: 'Retry',
 		group: 'View',
-		run(context) {
-			if (!context.hasEngine) {
-				retry(context);
+		run({hasEngine, services: {hosts}}) {
+			if (!hasEngine) {
+				hosts.retry();
 			}
 
-			return context.services.hosts.board.look();
+			return hosts.board.look();
 		},
 	},
 	{
@@ -93,10 +105,7 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		title: 'Open the practice engine: everything works, nothing is real',
 		footer: 'Practice engine',
 		group: 'View',
-		async run({services, onOpened}) {
-			await services.hosts.openPractice();
-			onOpened();
-		},
+		run: ({services}) => services.hosts.openPractice(),
 	},
 ];
 

@@ -13,6 +13,7 @@ import type {HostRow} from '../../store/hosts/host-row.ts';
 import {dataOf, type ResourceState} from '../../store/resource.ts';
 import type {Theme} from '../../theme.ts';
 import type {Screen} from '../screen.ts';
+import {fleetActions} from './fleet/fleet-view.tsx';
 import {hostActions} from './host-actions.ts';
 import {useHostsPage} from './use-hosts-page.ts';
 
@@ -63,7 +64,7 @@ function HostsScreen() {
 	);
 	const factRows = Math.min(facts.length + 1, Math.max(0, height - leastListRows));
 	const listHeight = height - factRows;
-	const list = useHostsPage(true, listHeight);
+	const list = useHostsPage(true, listHeight, true);
 	const trouble = troubleLines(list.selected, width - 4, theme);
 	const room = Math.max(0, listHeight - leastListRows);
 	const troubleRows = Math.min(trouble.length, room);
@@ -94,6 +95,7 @@ export const hostsScreen: Screen = {
 	words: 'context info version',
 	needsEngine: false,
 	actions: hostActions,
+	viewActions: fleetActions,
 	columns: hostColumns,
 	Component: HostsScreen,
 };

@@ -1,4 +1,4 @@
-import {useEffect, useMemo} from 'react';
+import {createElement, useEffect, useMemo} from 'react';
 import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
 import {useServices, useStore} from '../../hooks/services.ts';
@@ -7,6 +7,7 @@ import type {List} from '../../hooks/use-list.ts';
 import {hostColumns, hostsSort} from '../../store/hosts/host-columns.ts';
 import {type HostRow, toHostRows} from '../../store/hosts/host-row.ts';
 import {listKey} from '../../store/list/list-state.ts';
+import {FleetView} from './fleet/fleet-view.tsx';
 import {hostActions} from './host-actions.ts';
 
 const hostsList = listKey();
@@ -16,16 +17,21 @@ const getId = ({id}: HostRow) => id;
 The list of hosts with its keys. The hosts are asked while it is on the screen.
 @param isWanted False while the open engine may still answer: no other is asked then.
 @param height Rows of the list.
+@param isMarkable Whether something is done with several together.
 */
-export function useHostsPage(isWanted: boolean, height: number): List<HostRow> {
+export function useHostsPage(isWanted: boolean, height: number, isMarkable = false): List<HostRow> {
 	const services = useServices();
-	const {hosts, navigation} = services;
+	const {hosts} = services;
 	const dialogs = useDialogs();
 	const {hasEngine} = useHeaderFacts();
 	const known = useStore(hosts.board.known);
 	const states = useStore(hosts.board.states);
 	const openAddress = useStore(services.engine)?.engine.endpoint;
-	const rows = useMemo(() => toHostRows(known, states, openAddress), [known, states, openAddress]);
+	const held = useStore(hosts.held);
+	const rows = useMemo(
+		() => toHostRows(known, states, openAddress, held),
+		[known, states, openAddress, held],
+	);
 	const {board} = hosts;
 	useEffect(() => {
 		if (isWanted) {
@@ -41,18 +47,22 @@ export function useHostsPage(isWanted: boolean, height: number): List<HostRow> {
 		columns: hostColumns,
 		getId,
 		sort: hostsSort,
-		isMarkable: false,
 		height,
+		isMarkable,
 		actions: hostActions,
-		context: ({selected}) => ({
+		context: ({selected, marked, targets}) => ({
 			services,
 			dialogs,
 			selected,
+			marked,
+			targets,
+			showFleet: () =>
+				services.navigation.openView({
+					id: 'fleet',
+					title: 'Fleet',
+					content: createElement(FleetView, {hosts: marked}),
+				}),
 			hasEngine,
-			onOpened() {
-				navigation.closeAllViews();
-				navigation.showScreen('images');
-			},
 		}),
 	});
 }

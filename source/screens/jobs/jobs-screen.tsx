@@ -9,7 +9,13 @@ import {truncateEnd} from '../../format/truncate.ts';
 import {useRetained, useServices, useStore} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import type {Action} from '../../keys/action.ts';
-import {type JobRow, jobColumns, jobsSort, toJobRows} from '../../store/job-columns.ts';
+import {
+	columnsOfJobs,
+	type JobRow,
+	jobColumns,
+	jobsSort,
+	toJobRows,
+} from '../../store/job-columns.ts';
 import type {Job, JobPart} from '../../store/jobs.ts';
 import {listKey} from '../../store/list/list-state.ts';
 import {retainedKey} from '../../store/retained.ts';
@@ -107,7 +113,8 @@ function JobDetails({job, width, height}: {job: Job; width: number; height: numb
 }
 
 function JobsScreen() {
-	const {jobs} = useServices();
+	const {jobs, engine} = useServices();
+	const shownHost = useStore(engine)?.engine.endpoint;
 	const {width, height} = useBodySize();
 	const started = useStore(jobs.list);
 	const rows = useMemo(() => toJobRows(started), [started]);
@@ -117,7 +124,7 @@ function JobsScreen() {
 		key: jobsList,
 		screenId: 'jobs',
 		rows,
-		columns: jobColumns,
+		columns: useMemo(() => columnsOfJobs(rows, shownHost), [rows, shownHost]),
 		getId,
 		sort: jobsSort,
 		height: listHeight,

@@ -42,8 +42,8 @@ export function withRun(runs: readonly BuildRun[], run: BuildRun): readonly Buil
 }
 
 const engineRuns = retainedKey(() => new WeakMap<Engine, BuildDesk['runs']>());
-const lastProject = retainedKey<Project | undefined>(() => undefined);
-const lastValues = retainedKey<ReadonlyMap<string, FormValues>>(() => new Map());
+const lastProject = retainedKey<Project | undefined>(() => undefined, {isShared: true});
+const lastValues = retainedKey<ReadonlyMap<string, FormValues>>(() => new Map(), {isShared: true});
 
 export function buildDeskOf(
 	{retained}: {retained: Retained},

@@ -29,8 +29,8 @@ export const hostColumns: readonly Column<HostRow>[] = [
 		id: 'state',
 		title: 'STATE',
 		text: hostStateText,
-		role: ({state, isOpen}) =>
-			state?.status === 'down' ? 'danger' : isOpen ? 'success' : undefined,
+		role: ({state, isOpen, jobs}) =>
+			state?.status === 'down' ? 'danger' : isOpen || jobs !== undefined ? 'success' : undefined,
 		truncate: 'end',
 		minimumWidth: 19,
 		maximumWidth: 20,

@@ -58,7 +58,7 @@ export type PruneMemory = {
 };
 
 const pruneMemories = retainedKey(() => new WeakMap<Engine, PruneMemory>());
-const pruneRules = retainedKey<PruneRules>(() => ({protect: []}));
+const pruneRules = retainedKey<PruneRules>(() => ({protect: []}), {isShared: true});
 
 type MemoryServices = {
 	retained: Retained;

@@ -165,7 +165,7 @@ test('Plain tcp is asked about once, and not opened without a yes', async () => 
 	await app.waitFor(/tcp:\/\/box:2375 +Reachable/);
 	await app.press('g', 'j', 'j', 'j', 'enter');
 	await app.waitFor('redis');
-	expect(opened).toEqual([undefined, 'tcp://box:2375', 'tcp://box:2375']);
+	expect(opened).toEqual([undefined, 'tcp://box:2375']);
 });
 
 test('The first run has the same rows, retries the same host, and opens the selected one', async () => {

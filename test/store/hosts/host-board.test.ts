@@ -96,7 +96,7 @@ test('A row says where its host is known from, and whether it is the open one', 
 		['own a', {status: 'up', facts} as const],
 		['own b', {status: 'down', error: down} as const],
 	]);
-	const [one, other] = toHostRows(known, states, 'tcp://a:2376');
+	const [one, other] = toHostRows(known, states, 'tcp://a:2376', new Map());
 	expect(one && hostStateText(one)).toBe('Open');
 	expect(one && originText(one)).toBe('docker context (current), TLS, Live');
 	expect(other && hostStateText(other)).toBe('Failed: unreachable');
