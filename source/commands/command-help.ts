@@ -163,7 +163,8 @@ screen lists them (h). Builds of --demo are not kept.
 --build-context, --output, --cache-to and several platforms need BuildKit and
 Docker 23 or newer. Several platforms, --cache-to (but for type=inline) and
 outputs of type oci and docker need the containerd image store, too.
---output takes the types local, tar, oci, docker and image.
+--output takes the types local, tar, oci, docker and image, several from
+Docker 26 on.
 Unavailable are --push, attestations, and contexts from an address or stdin.
 Use docker buildx build.
 `;

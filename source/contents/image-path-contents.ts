@@ -24,12 +24,12 @@ function notesOf(view: StackView, number: number): string[] {
 	];
 }
 
-/** @param number Of a path that the view has. */
-export function imagePathContents(
-	{engine, cache, smallFiles, image}: Options,
+/** What is known of a path, wherever its contents come from. @param number Of a path that the view has. */
+export function pathFacts(
+	{smallFiles, image}: Pick<Options, 'smallFiles' | 'image'>,
 	view: StackView,
 	number: number,
-): PathContents {
+): Omit<PathContents, 'source'> {
 	const path = view.path(number);
 	const entry = view.entry(number);
 	const kind = entry?.kind ?? 'directory';
@@ -43,7 +43,15 @@ export function imagePathContents(
 		entries,
 		notes: notesOf(view, number),
 		readBytes: bytes === 0 || isKnown ? 0 : image.sizeBytes,
-		source: onProgress =>
-			createImageTarSource({engine, cache, smallFiles, image, view, onProgress}),
 	};
 }
+
+/** @param number Of a path that the view has. */
+export const imagePathContents = (
+	options: Options,
+	view: StackView,
+	number: number,
+): PathContents => ({
+	...pathFacts(options, view, number),
+	source: onProgress => createImageTarSource({...options, view, onProgress}),
+});

@@ -8,10 +8,9 @@ import type {TarPart} from '../layers/read-tar.ts';
 import type {StackView} from '../layers/stack/stack-view.ts';
 import {TarError} from '../layers/tar-entry.ts';
 import {untilAborted} from '../layers/until-aborted.ts';
-import {Problem} from '../problem.ts';
 import type {ImageLayers} from './image-layers.ts';
-import {type PlannedFile, planImageTar} from './image-tar/plan-image-tar.ts';
 import type {SmallFiles} from './image-tar/small-files.ts';
+import {startImageTar, unreadable, type Wanted} from './image-tar/start-image-tar.ts';
 import {takeFiles} from './image-tar/take-files.ts';
 import type {ReadingProgress} from './read-layer-indexes.ts';
 import type {TarSource} from './tar-source.ts';
@@ -28,9 +27,6 @@ type Options = {
 	/** Told only while the archive is read. */
 	onProgress?: ((progress: ReadingProgress) => void) | undefined;
 };
-
-/** By the digest of a layer, what is still to be read of it. */
-type Wanted = Map<string, Map<string, PlannedFile>>;
 
 class ImageReading {
 	readonly #options: Options;
@@ -131,40 +127,6 @@ class ImageReading {
 	}
 }
 
-function startOf(
-	path: string,
-	{view, image, smallFiles}: Options,
-): {atHand: TarPart[]; wanted: Wanted; after: TarPart[]} {
-	const number = view.find(path);
-	if (number === undefined) {
-		throw new Problem({
-			reason: 'not-found',
-			message: `${image.image} has no ${path}.`,
-		});
-	}
-
-	const {bare, files, hardLinks} = planImageTar(view, number, image);
-	const atHand: TarPart[] = bare.map(entry => ({entry}));
-	const wanted: Wanted = new Map();
-	for (const [digest, planned] of files) {
-		const missing = new Map<string, PlannedFile>();
-		for (const [at, file] of planned) {
-			const bytes = smallFiles.get(file.sha256);
-			if (bytes) {
-				atHand.push({entry: file.entry}, {bytes});
-			} else {
-				missing.set(at, file);
-			}
-		}
-
-		if (missing.size > 0) {
-			wanted.set(digest, missing);
-		}
-	}
-
-	return {atHand, wanted, after: hardLinks.map(entry => ({entry}))};
-}
-
 /**
 Reads files out of the layers of an image, whose archive streams by up to the last one of them (GET /images/get).
 Contents are checked against what is known of them.
@@ -173,7 +135,7 @@ export function createImageTarSource(options: Options): TarSource {
 	return {
 		async *read(path, {signal}) {
 			signal.throwIfAborted();
-			const {atHand, wanted, after} = startOf(path, options);
+			const {atHand, wanted, after} = startImageTar(path, options);
 			yield* atHand;
 			try {
 				yield* new ImageReading(options, wanted, {signal}).read();
@@ -185,11 +147,3 @@ export function createImageTarSource(options: Options): TarSource {
 		},
 	};
 }
-
-const unreadable = (path: string, {image}: ImageLayers, cause: TarError): Problem =>
-	new Problem({
-		reason: 'failed',
-		message: `${path} of ${image} could not be read: ${cause.message}`,
-		nextStep: 'Refresh the list of images, then retry.',
-		cause,
-	});

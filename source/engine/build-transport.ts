@@ -12,8 +12,8 @@ export type BuildWays = {
 	cacheFrom?: readonly BuildTransport[] | undefined;
 	/** Where the cache goes besides the engine. `undefined`: nowhere. */
 	cacheTo?: readonly BuildTransport[] | undefined;
-	/** What comes of it; `undefined`: an image on the engine. */
-	output?: BuildTransport | undefined;
+	/** What comes of it, several at once from Docker 26 on. Empty or `undefined`: an image on the engine. */
+	outputs?: readonly BuildTransport[] | undefined;
 };
 
 const isImageOfRegistry = ({type, attributes: {ref, ...others}}: BuildTransport) =>
@@ -24,13 +24,13 @@ export const isBeyondRequest = ({
 	contexts = {},
 	cacheFrom = [],
 	cacheTo = [],
-	output,
+	outputs = [],
 	platform,
 }: BuildWays & {platform: string | undefined}): boolean =>
 	Object.keys(contexts).length > 0 ||
 	!cacheFrom.every(isImageOfRegistry) ||
 	cacheTo.length > 0 ||
-	output !== undefined ||
+	outputs.length > 0 ||
 	platform?.includes(',') === true;
 
 /** A folder of blobs that a builder's cache is kept in. Digests are `sha256:…`. */

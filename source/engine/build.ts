@@ -82,6 +82,11 @@ export type BuildFolder = {
 /** A tar archive is sent as it is; a folder as little as the engine lets it be. */
 export type BuildInput = AsyncIterable<Uint8Array> | BuildFolder;
 
+export type OutputTaker = (
+	archive: AsyncIterable<Uint8Array>,
+	options: RequestOptions,
+) => Promise<void>;
+
 export type BuildRequestOptions = RequestOptions & {
 	/** Logins for pulling base images, by registry host (`docker.io`, `localhost:5000`). `undefined`: none. */
 	logins?: Readonly<Record<string, RegistryCredentials>> | undefined;
@@ -93,12 +98,10 @@ export type BuildRequestOptions = RequestOptions & {
 	/** Socket of an SSH agent whose keys `RUN --mount=type=ssh` may use; `undefined`: none. */
 	sshAgent?: string | undefined;
 	/**
-	Takes the archive that an output of the types `tar`, `oci` and `docker` makes. What it throws ends the
-	build.
+	Takes the archive that an output of the types `tar`, `oci` and `docker` makes: a function in the place of each
+	of the specification's. What it throws ends the build.
 	*/
-	onOutput?:
-		| ((archive: AsyncIterable<Uint8Array>, options: RequestOptions) => Promise<void>)
-		| undefined;
+	onOutputs?: ReadonlyArray<OutputTaker | undefined> | undefined;
 	/** Caches of the type `local`, by folder; they are read and written as the builder asks. */
 	cacheStores?: Readonly<Record<string, CacheStore>> | undefined;
 };

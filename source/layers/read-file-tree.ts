@@ -1,12 +1,10 @@
 import {createHash, type Hash, hash} from 'node:crypto';
-import {type FileEntry, type FileTree, nameOf, pathOfName} from './file-tree.ts';
+import {addEntry} from './add-entry.ts';
+import type {FileEntry, FileTree} from './file-tree.ts';
 import type {PackageList} from './packages/package-list.ts';
 import {readTar} from './read-tar.ts';
-import {type TarEntry, TarError} from './tar-entry.ts';
-import {toFileEntry} from './to-file-entry.ts';
 import {CompactEntries} from './tree/compact-entries.ts';
 import {untilAborted} from './until-aborted.ts';
-import {deletionOf, whiteoutPrefix} from './whiteout.ts';
 
 /** A file tree as it is read, which can be saved (`cache/encode-layer.ts`) and stacked (`stack/layer-stack.ts`). */
 export type LayerIndex = FileTree & {
@@ -14,6 +12,12 @@ export type LayerIndex = FileTree & {
 	/** What its files say of installed packages; `undefined`: they were not read (see `readLayer`). */
 	packageLists?: readonly PackageList[] | undefined;
 };
+
+export const emptyLayer = (): LayerIndex => ({
+	entries: new CompactEntries(),
+	deletedPaths: [],
+	opaqueDirectories: [],
+});
 
 /** Takes the contents of one file as they stream by. A chunk may be kept, but not written to. */
 export type ContentReader = {
@@ -42,7 +46,7 @@ type OpenFile = {
 };
 
 /** Written out: working it out would have every start load Node's cryptography. */
-const sha256OfNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+export const sha256OfNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /** Most files come in one piece: hashed at once, they leave nothing behind for the garbage collector. */
 function hashPart(file: OpenFile, bytes: Buffer): void {
@@ -54,37 +58,6 @@ function hashPart(file: OpenFile, bytes: Buffer): void {
 	}
 }
 
-function addHardLink(tree: FileTree, entry: TarEntry, path: string, isLayer: boolean): void {
-	const targetPath = pathOfName(entry.linkTarget);
-	const target = tree.entries.get(targetPath);
-	if (target) {
-		const grouped = {...target, hardLinkGroup: target.hardLinkGroup ?? targetPath};
-		tree.entries.set(targetPath, grouped);
-		tree.entries.set(path, {...grouped, path});
-	} else if (isLayer) {
-		// Some builders link to a file of a layer below; what it holds is not told here.
-		tree.entries.set(path, {...toFileEntry(entry, path), hardLinkGroup: targetPath});
-	} else {
-		throw new TarError(`The archive links ${path} to ${entry.linkTarget}, which is not in it.`);
-	}
-}
-
-/** Takes note of a deletion. @returns False when the name is an ordinary one. */
-function addWhiteout(tree: FileTree, path: string): boolean {
-	const deletion = deletionOf(path);
-	if (!deletion) {
-		return false;
-	}
-
-	if (deletion.isOpaque) {
-		tree.opaqueDirectories.push(deletion.path);
-	} else if (!nameOf(deletion.path).startsWith(whiteoutPrefix)) {
-		tree.deletedPaths.push(deletion.path);
-	}
-
-	return true;
-}
-
 /**
 Reads the tar stream of an export or a layer into the tree of its paths. Contents are hashed as they
 stream by and not kept, so memory grows with the number of paths only.
@@ -92,12 +65,7 @@ stream by and not kept, so memory grows with the number of paths only.
 */
 export async function readFileTree(
 	stream: AsyncIterable<Uint8Array>,
-	{
-		signal,
-		wants,
-		isLayer = false,
-		tree = {entries: new CompactEntries(), deletedPaths: [], opaqueDirectories: []},
-	}: Options,
+	{signal, wants, isLayer = false, tree = emptyLayer()}: Options,
 ): Promise<LayerIndex> {
 	let file: OpenFile | undefined;
 	const finish = () => {
@@ -122,21 +90,9 @@ export async function readFileTree(
 		}
 
 		finish();
-		const path = pathOfName(entry.name);
-		if (isLayer && addWhiteout(tree, path)) {
-			continue;
-		}
-
-		if (entry.kind === 'hardlink') {
-			addHardLink(tree, entry, path, isLayer);
-			continue;
-		}
-
-		const found = toFileEntry(entry, path);
-		if (found.kind === 'file') {
+		const found = addEntry(tree, entry, isLayer);
+		if (found) {
 			file = {entry: found, hash: undefined, sha256: undefined, reader: wants?.(found)};
-		} else {
-			tree.entries.set(path, found);
 		}
 	}
 

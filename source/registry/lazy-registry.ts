@@ -46,6 +46,9 @@ export function lazyRegistry(load: () => Promise<Registry>): RememberingRegistry
 			},
 			manifest: async (...values) => (await client()).manifest(...values),
 			blob: async (...values) => (await client()).blob(...values),
+			async *openBlob(...values) {
+				yield* (await client()).openBlob(...values);
+			},
 			referrers: async (...values) => (await client()).referrers(...values),
 			allowance: async (...values) => (await client()).allowance(...values),
 			verify: async (...values) => (await client()).verify(...values),

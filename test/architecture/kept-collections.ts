@@ -35,10 +35,11 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'contents/image-tar-source.ts': {
 		'#names': 'the layers of one image',
 		'#seen': 'the layers of one image',
-		wanted: 'the files of one path',
 	},
 	'contents/image-tar/small-files.ts': {files: 'mostBytes for each image whose files are shown'},
+	'contents/image-tar/start-image-tar.ts': {wanted: 'the files of one path'},
 	'contents/read-file/part-window.ts': {'#chunks': 'partBytes'},
+	'contents/remote/open-remote-index.ts': {indexes: 'the layers of one image'},
 	'engine/docker/builds/buildkit/grpc/serve-calls.ts': {
 		waiting: 'batchBytes, and one message',
 	},

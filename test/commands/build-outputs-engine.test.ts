@@ -87,7 +87,22 @@ for (const kind of privateEngineKinds) {
 			const {ino, mode} = await lstat(path.join(out, 'sub/a.txt'));
 			expect([ino, mode & 0o777]).toEqual([(await lstat(path.join(out, 'hard'))).ino, 0o750]);
 
-			expect((await build([...args, '-o', `type=tar,dest=${tar}`])).code).toBe(0);
+			const second = path.join(folder, 'second');
+			const twice = await build([
+				...[...args, '-t', `slipway-twice-${mark}:1`],
+				...['-o', `type=tar,dest=${tar}`, '-o', second, '-o', 'type=image'],
+			]);
+			expect(twice.code, twice.stderr).toBe(0);
+			const image = {id: expect.stringMatching(/^sha256:/)};
+			expect(buildReportOf(twice)).toMatchObject({
+				image,
+				outputs: [{path: tar}, {path: second}, {}],
+			});
+			expect((await readdir(second)).sort()).toEqual(['hard', 'in.txt', 'link', 'sub']);
+			const socketPath = await sharedEngine(kind);
+			await requestEngine({
+				...{socketPath, method: 'DELETE', path: `/images/slipway-twice-${mark}:1`},
+			});
 			expect(listed(tar)).toEqual([
 				'-rw-r--r-- in.txt',
 				'-rwxr-x--- hard',

@@ -2,7 +2,12 @@ import {mkdir, realpath, stat} from 'node:fs/promises';
 import {cacheFolder, digestInCache} from '../../build/cache/cache-folder.ts';
 import {type OnFiles, shareDirectory} from '../../build/context/share-context.ts';
 import {extractPath} from '../../contents/extract/extract-path.ts';
-import type {BuildFolder, BuildRequestOptions, SharedFolder} from '../../engine/build.ts';
+import type {
+	BuildFolder,
+	BuildRequestOptions,
+	OutputTaker,
+	SharedFolder,
+} from '../../engine/build.ts';
 import type {BuildTransport, CacheStore} from '../../engine/build-transport.ts';
 import {readTar} from '../../layers/read-tar.ts';
 import {Problem} from '../../problem.ts';
@@ -14,7 +19,7 @@ type Specification = BuildRequest['specification'];
 
 /** What a build exchanges with this machine besides its context. */
 export type BuildExchanges = Pick<BuildFolder, 'contexts'> &
-	Pick<BuildRequestOptions, 'onOutput' | 'cacheStores'> & {
+	Pick<BuildRequestOptions, 'onOutputs' | 'cacheStores'> & {
 		/** For the engine, which knows no paths of this machine. */
 		specification: Specification;
 	};
@@ -45,8 +50,12 @@ async function shareFolder(name: string, typed: string, onFiles: OnFiles): Promi
 }
 
 /** Writes what the engine sends: its files into a folder, which keeps what else is in it, or all of it as a file. */
-function outputTo({type, attributes}: BuildTransport): BuildExchanges['onOutput'] {
-	const file = absolutePath(attributes.dest ?? '');
+function outputTo({type, attributes}: BuildTransport): OutputTaker | undefined {
+	if (attributes.dest === undefined) {
+		return undefined;
+	}
+
+	const file = absolutePath(attributes.dest);
 	return async (archive, {signal}) => {
 		if (type !== 'local') {
 			await writeFile({content: archive, file, what: 'output', signal});
@@ -72,7 +81,7 @@ export async function exchangesOf(
 	specification: Specification,
 	onFiles: OnFiles,
 ): Promise<BuildExchanges> {
-	const {contexts = {}, cacheFrom = [], cacheTo = [], output} = specification;
+	const {contexts = {}, cacheFrom = [], cacheTo = [], outputs = []} = specification;
 	const stores: Record<string, CacheStore> = {};
 	const sources = await Promise.all(
 		cacheFrom.map(async (cache): Promise<BuildTransport[]> => {
@@ -101,7 +110,6 @@ export async function exchangesOf(
 		return {type: 'local', attributes: {...cache.attributes, dest: folder}};
 	});
 	const folders = Object.entries(contexts).filter(([, value]) => !isContextAddress(value));
-	const {dest, ...attributes} = output?.attributes ?? {};
 	return {
 		contexts: Object.fromEntries(
 			await Promise.all(
@@ -110,14 +118,19 @@ export async function exchangesOf(
 				),
 			),
 		),
-		onOutput: output && dest !== undefined ? outputTo(output) : undefined,
+		onOutputs: outputs.some(({attributes}) => attributes.dest !== undefined)
+			? outputs.map(outputTo)
+			: undefined,
 		cacheStores: Object.keys(stores).length > 0 ? stores : undefined,
 		specification: {
 			...specification,
 			cacheFrom: sources.flat(),
 			cacheTo: targets,
 			// Files come as an archive, too: they are written as those of any other.
-			output: output && {type: output.type === 'local' ? 'tar' : output.type, attributes},
+			outputs: outputs.map(({type, attributes: {dest: _, ...attributes}}) => ({
+				type: type === 'local' ? 'tar' : type,
+				attributes,
+			})),
 		},
 	};
 }

@@ -75,12 +75,12 @@ function resultLine({request, state, made}: BuildRun, tookMs: number): string {
 	const {steps, imageId = ''} = state.get();
 	const size = made.get();
 	const cached = steps.filter(step => step.state === 'cached').length;
-	const {references, output} = request.specification;
+	const {references, outputs = []} = request.specification;
+	const files = outputs.flatMap(({attributes}) => attributes.dest ?? []);
 	const what = references.length > 0 ? requestName(request) : shortId(imageId);
 	return [
-		output?.attributes.dest === undefined
-			? `Built ${what}`
-			: `Exported to ${output.attributes.dest}`,
+		...(files.length < outputs.length || outputs.length === 0 ? [`Built ${what}`] : []),
+		...(files.length > 0 ? [`Exported to ${files.join(', ')}`] : []),
 		...(size ? [formatBytes(size.sizeBytes)] : []),
 		`${counted(steps.length, 'step')}, ${cached} from the cache`,
 		formatDuration(tookMs),
@@ -146,7 +146,7 @@ async function build(
 	const {imageId} = run.state.get();
 	if (imageId !== undefined) {
 		run.made.set(await readImage(engine, imageId, {signal}));
-	} else if (exchanges.onOutput === undefined) {
+	} else if (exchanges.onOutputs === undefined) {
 		throw new Problem({
 			reason: 'failed',
 			message: 'The builder ended without an image.',

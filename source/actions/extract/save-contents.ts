@@ -60,7 +60,7 @@ function previewOf({kind, sizeBytes, entries, notes, readBytes}: PathContents): 
 	return [
 		`${what}${formatBytes(sizeBytes)}`,
 		...notes,
-		...(readBytes === 0 ? [] : [`Up to ${formatBytes(readBytes)} are read from the engine.`]),
+		...(readBytes === 0 ? [] : [`Up to ${formatBytes(readBytes)} are read.`]),
 		...(kind === 'directory'
 			? [
 					'Skipped: devices, pipes, and paths that lead out of the directory. Owners, setuid and extended attributes are not set.',

@@ -17,6 +17,8 @@ export type TagsContext = Tools &
 		failure: Problem | undefined;
 		openPlatforms(row: TagRow): void;
 		openDetails(row: TagRow): void;
+		/** Lists the files of the selected one, without a pull. */
+		openFiles(): Promise<void>;
 		/** Shows what can go of the repository, once it is planned. */
 		openPrune(): void;
 		/** Puts tags of one digest together, or back in their order. */

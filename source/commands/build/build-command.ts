@@ -80,8 +80,8 @@ async function checkBuild(
 	}
 
 	const about = await engine.about({signal});
-	const {ways, platform} = request;
-	const lack = whyUnavailable({...ways, platform, backend: backendOf(environment)}, about);
+	const {ways, platform, network} = request;
+	const lack = whyUnavailable({...ways, platform, network, backend: backendOf(environment)}, about);
 	if (lack !== undefined) {
 		throw new Problem({reason: 'not-supported', message: `${nothingBuilt} ${lack}`});
 	}

@@ -75,7 +75,8 @@ export function buildReport(
 	},
 ): object {
 	const {steps, failure, backendReason} = state.get();
-	const {output} = request.specification;
+	const {outputs = []} = request.specification;
+	const reported = outputs.map(({type, attributes}) => ({type, path: attributes.dest ?? null}));
 	const comparison = before && compareBuilds(record, before);
 	return {
 		version: 1,
@@ -93,7 +94,8 @@ export function buildReport(
 		state: record.state,
 		durationMs: record.durationMs,
 		image: record.imageId === null ? null : {id: record.imageId, sizeBytes: record.sizeBytes},
-		output: output ? {type: output.type, path: output.attributes.dest ?? null} : null,
+		output: reported[0] ?? null,
+		outputs: reported,
 		steps: steps.map(({title, state: ended, startedAt, finishedAt}) => ({
 			title,
 			state: ended,

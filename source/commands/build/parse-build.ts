@@ -3,7 +3,7 @@ import {type BuildSecret, parseBuildSecret} from '../../build/secrets/build-secr
 import {nameAndValue} from '../../format/name-and-value.ts';
 import {parseBytes} from '../../format/parse-bytes.ts';
 import {platformProblem} from '../../store/build/build-fields.ts';
-import {parseContext, parseOutput} from '../../store/build/build-transports.ts';
+import {furtherOutputs, parseContext, parseOutput} from '../../store/build/build-transports.ts';
 import {cacheSource, cacheTarget} from '../../store/build/build-values.ts';
 import {unavailableFlags, unavailableText} from '../../store/build/unavailable.ts';
 import {completeReference, tagProblem} from '../../store/complete-reference.ts';
@@ -33,7 +33,7 @@ export type BuildFlags = {
 	buildContext?: readonly string[];
 	cacheFrom?: readonly string[];
 	cacheTo?: readonly string[];
-	output?: string;
+	output?: string[];
 	/** The only unavailable one without a value: no parser of commander's hears of it. */
 	push?: boolean;
 };
@@ -120,11 +120,7 @@ export function parseBuild(directory: string, flags: BuildFlags): ImageBuildRequ
 			contexts: Object.fromEntries(valuesOf('--build-context', flags.buildContext, parseContext)),
 			cacheFrom: valuesOf('--cache-from', flags.cacheFrom, cacheSource),
 			cacheTo: valuesOf('--cache-to', flags.cacheTo, cacheTarget),
-			output: valuesOf(
-				'--output',
-				flags.output === undefined ? [] : [flags.output],
-				parseOutput,
-			)[0],
+			outputs: furtherOutputs(valuesOf('--output', flags.output, parseOutput)),
 		},
 		network: flags.network,
 		ignoresCache: flags.cache === false,
@@ -149,7 +145,7 @@ export function addBuildFlags(command: Command): Command {
 		.option('--label <name=value>', 'label of the image', several)
 		.option('--platform <platforms>', 'such as linux/arm64, several with commas')
 		.option('--build-context <name=place>', 'a folder, or docker-image://NAME', several)
-		.option('-o, --output <place>', 'a folder, or type=tar,dest=FILE, for an image')
+		.option('-o, --output <place>', 'a folder, or type=tar,dest=FILE, for an image', several)
 		.option('--cache-from <cache>', 'an image, or type=local,src=FOLDER', several)
 		.option('--cache-to <cache>', 'such as type=registry,ref=NAME or type=inline', several)
 		.option('--network <network>', 'of RUN: host, none, or the name of one')

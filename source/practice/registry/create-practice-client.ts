@@ -137,6 +137,16 @@ export function createPracticeClient({now, credentials}: PracticeOptions): Regis
 		blob: async (repository, digest, {signal, mostBytes}) =>
 			(await contentOf(repository, signal)).blob(digest, {mostBytes}),
 
+		async *openBlob(repository, _, {signal}) {
+			await contentOf(repository, signal);
+			yield* [];
+			throw new Problem({
+				reason: 'not-supported',
+				message: 'The practice registry keeps no layers.',
+				nextStep: 'Pull the image to see its files.',
+			});
+		},
+
 		referrers: async (repository, digest, {signal}) =>
 			(await contentOf(repository, signal)).referrers(digest),
 

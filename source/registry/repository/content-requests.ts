@@ -17,6 +17,7 @@ import type {RemoteRepository} from '../registry-host.ts';
 import type {RegistryRequests} from '../registry-requests.ts';
 import {nextPage} from '../tags/pages.ts';
 import {type Piece, readManifestDocument} from './manifest-document.ts';
+import {type BlobPartOptions, openBlob} from './open-blob.ts';
 
 /** A manifest as it is stored: its bytes have the digest. */
 export type RemoteManifest = {
@@ -36,6 +37,12 @@ export type ContentRequests = {
 	manifest(reference: ImageReference, options: RequestOptions): Promise<RemoteManifest>;
 	/** A config, or another small blob; its digest was checked. */
 	blob(repository: RemoteRepository, digest: string, options: BlobOptions): Promise<Buffer>;
+	/** See {@link openBlob}: a layer, or a part of one. */
+	openBlob(
+		repository: RemoteRepository,
+		digest: string,
+		options: BlobPartOptions,
+	): AsyncIterable<Buffer>;
 	/**
 	What was attached to a digest (GET /v2/NAME/referrers/DIGEST).
 	@returns `undefined` where the registry has no such request: then a tag `sha256-HEX` may list it.
@@ -109,6 +116,7 @@ export function contentRequests(requests: RegistryRequests): ContentRequests {
 			verifyDigest(body, digest, digest);
 			return body;
 		},
+		openBlob: (repository, digest, options) => openBlob(requests, repository, digest, options),
 		async referrers(repository, digest, {signal}) {
 			const found: Piece[] = [];
 			let path: string | undefined = `${baseOf(repository)}referrers/${digest}`;

@@ -155,7 +155,7 @@ export function buildFields(
 			label: 'Output',
 			initial: known('output', ''),
 			placeholder: 'an image on the engine',
-			hint: 'A folder, or type=tar,dest=FILE (--output): local, tar, oci or docker. Needs BuildKit.',
+			hint: 'Folders, or type=tar,dest=FILE (--output): local, tar, oci, docker, image. Needs BuildKit.',
 			validate: problemOf(parseOutput),
 		},
 		{

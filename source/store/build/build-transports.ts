@@ -26,8 +26,8 @@ export function parseCache(word: string, place: Place): BuildTransport | string 
 /** Types of results that are files of this machine. */
 const fileTypes = new Set(['local', 'tar', 'oci', 'docker']);
 
-/** Reads what `docker build --output` takes. @returns `undefined`: an image on the engine, as without it. */
-export function parseOutput(word: string): BuildTransport | string | undefined {
+/** Reads what `docker build --output` takes. @returns Why it cannot be had, or what is wrong with it. */
+export function parseOutput(word: string): BuildTransport | string {
 	const output = word.includes('=') ? parsePairs(word) : {type: 'local', attributes: {dest: word}};
 	if (typeof output === 'string') {
 		return output;
@@ -44,11 +44,18 @@ export function parseOutput(word: string): BuildTransport | string | undefined {
 	}
 
 	if (type === 'image' || (type === 'docker' && !dest)) {
-		return Object.keys(attributes).length === 0 ? undefined : {type: 'image', attributes};
+		return {type: 'image', attributes};
 	}
 
 	return dest ? output : `${word} has no path. Use the form type=${type},dest=PATH.`;
 }
+
+/** Without an image on the engine where that is all: it comes of every build without an output. */
+export const furtherOutputs = (outputs: readonly BuildTransport[]): readonly BuildTransport[] =>
+	outputs.length === 1 &&
+	outputs.every(({type, attributes}) => type === 'image' && Object.keys(attributes).length === 0)
+		? []
+		: outputs;
 
 /** Addresses that a builder reads itself; anything else is a folder of this machine. */
 export const isContextAddress = (value: string): boolean =>

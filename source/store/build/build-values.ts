@@ -6,7 +6,13 @@ import {nameAndValue} from '../../format/name-and-value.ts';
 import {completeReference} from '../complete-reference.ts';
 import type {FormValues} from '../questions.ts';
 import type {Project} from './build-desk.ts';
-import {parseCache, parseContext, parseOutput, transportText} from './build-transports.ts';
+import {
+	furtherOutputs,
+	parseCache,
+	parseContext,
+	parseOutput,
+	transportText,
+} from './build-transports.ts';
 
 /** What the form says, but for where the Dockerfile is. */
 export type BuildChoice = Omit<BuildSpecification, 'dockerfile'> & {
@@ -56,7 +62,7 @@ export function buildChoice(values: FormValues): BuildChoice {
 		usesAgent: values.agent === 'yes',
 		platform: orNothing(values.platform),
 		contexts: Object.fromEntries(valuesOf(values.contexts, parseContext)),
-		output: valuesOf(values.output, parseOutput)[0],
+		outputs: furtherOutputs(valuesOf(values.output, parseOutput)),
 		cacheFrom: valuesOf(values.cacheFrom, cacheSource),
 		cacheTo: valuesOf(values.cacheTo, cacheTarget),
 		network: orNothing(values.network),
@@ -92,7 +98,7 @@ export function dockerBuildCommand(
 		...each('--build-context', choice.contexts ?? {}),
 		...transports('--cache-from', choice.cacheFrom),
 		...transports('--cache-to', choice.cacheTo),
-		...transports('--output', choice.output && [choice.output]),
+		...transports('--output', choice.outputs),
 		...option('--network', choice.network),
 		...(choice.ignoresCache ? ['--no-cache'] : []),
 		...(choice.pullsBases ? ['--pull'] : []),

@@ -14,15 +14,15 @@ export const unavailableFlags: ReadonlyArray<{flag: string; why: string}> = [
 export const unavailableText = ({flag, why}: (typeof unavailableFlags)[number]): string =>
 	`${/--\S+/.exec(flag)?.[0]} is unavailable: ${why}. Or use docker buildx build`;
 
-type Wish = BuildWays & Pick<BuildSpecification, 'platform' | 'backend'>;
+type Wish = BuildWays & Pick<BuildSpecification, 'platform' | 'backend' | 'network'>;
 
 /** What of it the request of a build cannot carry, as docker's flag. */
-function beyondFlag({contexts = {}, cacheTo = [], output, platform}: Wish): string {
+function beyondFlag({contexts = {}, cacheTo = [], outputs = [], platform}: Wish): string {
 	if (Object.keys(contexts).length > 0) {
 		return '--build-context';
 	}
 
-	if (output) {
+	if (outputs.length > 0) {
 		return '--output';
 	}
 
@@ -35,14 +35,21 @@ function beyondFlag({contexts = {}, cacheTo = [], output, platform}: Wish): stri
 
 /** The first whose BuildKit takes over its own API all that is asked for. */
 const firstWithAll = 23;
+const firstWithOutputs = 26;
+
+/** BuildKit joins no other network: the classic builder does, which has none of what is asked for then. */
+const networks: ReadonlySet<string | undefined> = new Set([undefined, 'default', 'host', 'none']);
 
 /** What of it needs an engine that keeps images as they are sent. */
-function storeNeed({cacheTo = [], output, platform}: Wish): string | undefined {
+function storeNeed({cacheTo = [], outputs = [], platform}: Wish): string | undefined {
 	if (platform?.includes(',')) {
 		return 'Several platforms';
 	}
 
-	if (output?.type === 'oci' || (output?.type === 'docker' && output.attributes.dest)) {
+	const output = outputs.find(
+		({type, attributes}) => type === 'oci' || (type === 'docker' && attributes.dest),
+	);
+	if (output) {
 		return `An output of the type ${output.type}`;
 	}
 
@@ -73,8 +80,14 @@ export function whyUnavailable(wish: Wish, about: EngineAbout | undefined): stri
 		return `${flag} is unavailable with the classic builder: it needs BuildKit.`;
 	}
 
-	if (Number.parseInt(version, 10) < firstWithAll) {
-		return `${flag} is unavailable: it needs Docker ${firstWithAll} or newer, and this is ${version}.`;
+	const isSeveral = (wish.outputs?.length ?? 0) > 1;
+	const first = isSeveral ? firstWithOutputs : firstWithAll;
+	if (Number.parseInt(version, 10) < first) {
+		return `${isSeveral ? 'More than one --output' : flag} is unavailable: it needs Docker ${first} or newer, and this is ${version}.`;
+	}
+
+	if (!networks.has(wish.network)) {
+		return `--network ${wish.network} is unavailable with ${flag}: BuildKit has only host and none.`;
 	}
 
 	const need = usesContainerdStore ? undefined : storeNeed(wish);

@@ -34,6 +34,8 @@ export type ImageFiles = {
 	readonly name: string;
 	/** Where the files are; `undefined`: in an image. */
 	readonly place: FilesPlace | undefined;
+	/** Whether they come from a registry, and not from the engine. */
+	readonly isRemote: boolean;
 	readonly reading: Store<FilesReading>;
 	/** What the user did to the tree. */
 	readonly tree: Store<FilesState>;
@@ -69,6 +71,8 @@ type FilesOptions = {
 	image: string;
 	name: string;
 	place: FilesPlace | undefined;
+	/** See `ImageFiles`; the default is false. */
+	isRemote?: boolean;
 	/** Path to be selected at first, where it is there. */
 	selected?: string | undefined;
 	open(opening: Opening): Promise<FilesIndex>;
@@ -80,7 +84,7 @@ const tellEveryMs = 100;
 
 /** @param options.open Reads the files; called one at a time. */
 export function createFiles(options: FilesOptions): ImageFiles {
-	const {now, image, name, place, open, contentsOf, watch} = options;
+	const {now, image, name, place, isRemote = false, open, contentsOf, watch} = options;
 	const reading = createStore<FilesReading>({status: 'reading', progress: undefined});
 	const tree = createStore(initialFilesState);
 	let abort: AbortController | undefined;
@@ -140,6 +144,7 @@ export function createFiles(options: FilesOptions): ImageFiles {
 		image,
 		name,
 		place,
+		isRemote,
 		reading,
 		tree,
 		read() {

@@ -138,9 +138,11 @@ export async function startMemoryRegistry({
 			const own = [...tags.keys()].filter(tag => tag.startsWith(`${repository}:`));
 			sendJson(response, {tags: own.map(tag => tag.slice(repository.length + 1))});
 		} else if (kind === 'blobs' && blob) {
+			const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
+			const part = range ? blob.subarray(Number(range[1]), Number(range[2]) + 1) : blob;
 			response
-				.writeHead(200, {'content-length': blob.length})
-				.end(request.method === 'HEAD' ? undefined : blob);
+				.writeHead(range ? 206 : 200, {'content-length': part.length})
+				.end(request.method === 'HEAD' ? undefined : part);
 		} else {
 			refuse(response, 404, 'BLOB_UNKNOWN');
 		}

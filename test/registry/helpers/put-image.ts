@@ -39,7 +39,7 @@ async function send(target: Target, url: string, init: RequestInit): Promise<Res
 
 const base = ({address, repository}: Target) => `http://${address}/v2/${repository}`;
 
-async function putBlob(target: Target, content: string): Promise<void> {
+async function putBlob(target: Target, content: string | Buffer): Promise<void> {
 	const start = await send(target, `${base(target)}/blobs/uploads/`, {method: 'POST'});
 	const place = new URL(start.headers.get('location') ?? '', base(target));
 	place.searchParams.set('digest', digestOf(content));
@@ -55,7 +55,15 @@ async function putManifest(
 	await send(target, `${base(target)}/manifests/${tag}`, {method: 'PUT', headers, body: manifest});
 }
 
-/** Puts an image with these layers under a tag; they are text, nobody will pull them. */
+/** A layer as it is stored. */
+export type PutLayer = {
+	content: Buffer;
+	/** Of the unpacked one. */
+	diffId: string;
+	annotations?: Readonly<Record<string, string>>;
+};
+
+/** Puts an image with these layers under a tag; they are text, nobody will pull them, or real ones. */
 export async function putImage(
 	target: Target,
 	tag: string,
@@ -66,7 +74,7 @@ export async function putImage(
 		created = '2024-05-06T07:08:09Z',
 		subject,
 	}: {
-		layers?: string[];
+		layers?: (string | PutLayer)[];
 		architecture?: string;
 		variant?: string;
 		created?: string;
@@ -75,12 +83,15 @@ export async function putImage(
 	} = {},
 ): Promise<PutImage> {
 	// Layers that are not compressed have the same digest in both places.
-	const rootfs = {type: 'layers', diff_ids: layers.map(digestOf)};
+	const real = layers.map(layer =>
+		typeof layer === 'string' ? {content: layer, diffId: digestOf(layer)} : layer,
+	);
+	const rootfs = {type: 'layers', diff_ids: real.map(({diffId}) => diffId)};
 	const config = JSON.stringify({os: 'linux', architecture, variant, created, rootfs});
-	for (const content of [config, ...layers]) {
+	for (const content of [config, ...real.map(layer => layer.content)]) {
 		await putBlob(target, content);
 	}
-	const describe = (mediaType: string) => (content: string) => ({
+	const describe = (mediaType: string, content: string | Buffer) => ({
 		mediaType,
 		size: content.length,
 		digest: digestOf(content),
@@ -88,8 +99,11 @@ export async function putImage(
 	const manifest = JSON.stringify({
 		schemaVersion: 2,
 		mediaType: ociManifest,
-		config: describe('Application/vnd.oci.image.config.v1+json')(config),
-		layers: layers.map(describe('Application/vnd.oci.image.layer.v1.tar+gzip')),
+		config: describe('Application/vnd.oci.image.config.v1+json', config),
+		layers: real.map(({content, ...layer}) => ({
+			...describe('Application/vnd.oci.image.layer.v1.tar+gzip', content),
+			...('annotations' in layer && {annotations: layer.annotations}),
+		})),
 		...(subject && {
 			subject: {
 				mediaType: subject.mediaType,
@@ -102,7 +116,7 @@ export async function putImage(
 	return {
 		digest: digestOf(manifest),
 		configDigest: digestOf(config),
-		sizeBytes: layers.join('').length,
+		sizeBytes: real.reduce((sum, {content}) => sum + content.length, 0),
 		manifest,
 		mediaType: ociManifest,
 	};

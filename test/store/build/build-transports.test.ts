@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {
+	furtherOutputs,
 	parseCache,
 	parseContext,
 	parseOutput,
@@ -23,8 +24,12 @@ describe('A flag of docker build', () => {
 	test('for outputs is a folder, pairs, or the image that is made without it', () => {
 		expect(parseOutput('out')).toEqual({type: 'local', attributes: {dest: 'out'}});
 		expect(parseOutput('type=oci,dest=a.tar')).toEqual({type: 'oci', attributes: {dest: 'a.tar'}});
-		expect(parseOutput('type=docker')).toBeUndefined();
-		expect(parseOutput('type=image')).toBeUndefined();
+		const image = {type: 'image', attributes: {}};
+		expect(parseOutput('type=docker')).toEqual(image);
+		expect(parseOutput('type=image')).toEqual(image);
+		expect(furtherOutputs([image])).toEqual([]);
+		const both = [image, {type: 'local', attributes: {dest: 'out'}}];
+		expect(furtherOutputs(both)).toEqual(both);
 		expect(parseOutput('type=image,compression=zstd')).toEqual({
 			type: 'image',
 			attributes: {compression: 'zstd'},

@@ -18,7 +18,7 @@ const docker: EngineAbout = {
 	registries: {insecure: [], mirrors: []},
 };
 
-const nothing = {platform: undefined, backend: undefined};
+const nothing = {platform: undefined, backend: undefined, network: undefined};
 const tar = {type: 'tar', attributes: {dest: 'a.tar'}};
 const oci = {type: 'oci', attributes: {dest: 'a.tar'}};
 const cache = (type: string) => ({type, attributes: {ref: 'a'}});
@@ -31,7 +31,7 @@ describe('What an engine cannot build', () => {
 	});
 
 	test('is told of Podman, the classic builder and old engines', () => {
-		const wish = {...nothing, output: tar};
+		const wish = {...nothing, outputs: [tar]};
 		expect(whyUnavailable(wish, {...docker, flavour: 'podman'})).toMatch(/Use podman build/);
 		expect(whyUnavailable({...wish, backend: 'classic'}, docker)).toMatch(/classic builder/);
 		expect(whyUnavailable(wish, {...docker, version: '20.10.24'})).toMatch(
@@ -43,13 +43,30 @@ describe('What an engine cannot build', () => {
 
 	test.each([
 		['Several platforms', {...nothing, platform: 'linux/amd64,linux/arm64'}],
-		['An output of the type oci', {...nothing, output: oci}],
+		['An output of the type oci', {...nothing, outputs: [tar, oci]}],
 		['A cache of the type local', {...nothing, cacheTo: [cache('inline'), cache('local')]}],
 	])('without the containerd image store is: %s', (what, wish) => {
 		expect(whyUnavailable(wish, docker)).toBe(
 			`${what}: this needs an engine with the containerd image store.`,
 		);
 		expect(whyUnavailable(wish, {...docker, usesContainerdStore: true})).toBeUndefined();
+	});
+
+	test('is more than one output before Docker 26', () => {
+		const wish = {...nothing, outputs: [tar, tar]};
+		expect(whyUnavailable(wish, {...docker, version: '25.0.1'})).toBe(
+			'More than one --output is unavailable: it needs Docker 26 or newer, and this is 25.0.1.',
+		);
+		expect(whyUnavailable(wish, {...docker, version: '26.0.0'})).toBeUndefined();
+	});
+
+	test('is a network by its name for what only BuildKit builds', () => {
+		const wish = {...nothing, contexts: {lib: 'lib'}};
+		expect(whyUnavailable({...wish, network: 'web'}, docker)).toBe(
+			'--network web is unavailable with --build-context: BuildKit has only host and none.',
+		);
+		expect(whyUnavailable({...wish, network: 'none'}, docker)).toBeUndefined();
+		expect(whyUnavailable({...nothing, network: 'web'}, docker)).toBeUndefined();
 	});
 
 	test('is not a cache inside of the image', () => {

@@ -1,5 +1,6 @@
 import type {ReactNode} from 'react';
 import type {Engines, Kept, Work} from '../../../actions/services.ts';
+import type {RemoteFilesChoice} from '../../../actions/tags/files-before-pull.ts';
 import type {ImageLayers} from '../../../contents/image-layers.ts';
 import type {PathContents} from '../../../contents/path-contents.ts';
 import type {View} from '../../../hooks/services.ts';
@@ -15,6 +16,7 @@ import {
 	type ReadingWatch,
 } from '../../../store/files/image-files.ts';
 import {createPlaceFiles} from '../../../store/files/place-files.ts';
+import {createRemoteFiles} from '../../../store/files/remote-files.ts';
 import {FileView} from '../view-file/file-view.tsx';
 import {EverywhereView} from './everywhere-view.tsx';
 import {FileDetailsView} from './file-details-view.tsx';
@@ -144,6 +146,12 @@ export function openPlaceFiles(
 		files.tree.update(state => ({...state, scope}));
 		viewsOf(services, files).openTree();
 	}
+}
+
+/** Shows the files of an image that is not pulled. */
+export function openRemoteFiles(services: FilesServices, choice: RemoteFilesChoice): void {
+	const {layerCache: cache, now, registry} = services;
+	viewsOf(services, createRemoteFiles({...choice, client: registry.client, cache, now})).openTree();
 }
 
 /** Shows the layers of all local images that have a path. @param asked A path, or the last parts of one. */

@@ -23,6 +23,9 @@ export const readingActions: readonly Action<ReadingContext>[] = [
 	},
 ];
 
+const remoteSentence = (expected: Shown) =>
+	phrase`${expected} are read from the registry. Nothing is stored in the engine. Esc cancels.`;
+
 const sentence = (expected: Shown) =>
 	phrase`About ${expected} are read from the engine once. The files are known from then on. Esc cancels.`;
 
@@ -49,7 +52,7 @@ export function WithFiles({viewId, files, title, children}: WithFilesProps) {
 		<TextView
 			viewId={`reading:${viewId}`}
 			title={title}
-			lines={readingLines(reading, sentence, {width, theme})}
+			lines={readingLines(reading, files.isRemote ? remoteSentence : sentence, {width, theme})}
 			width={width}
 			height={height}
 			actions={readingActions}

@@ -15,7 +15,7 @@ import {familiarName} from '../../../format/image-reference.ts';
 import type {Action} from '../../../keys/action.ts';
 import {isRefusal} from '../../../registry/is-refusal.ts';
 import {whyNoPull} from '../../../store/tags/tag-facts.ts';
-import {detailsBeforePull} from '../remote-image/details-before-pull.ts';
+import {detailsBeforePull, filesBeforePull} from '../remote-image/details-before-pull.ts';
 
 const whyNone = ({selected}: TagsContext) => (selected ? undefined : 'No tag is selected');
 
@@ -88,6 +88,19 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		...detailsBeforePull,
 		id: 'tags.inspect',
 		whyUnavailable: whyNone,
+	},
+	{
+		...detailsBeforePull,
+		id: 'tags.layers',
+		keys: ['L'],
+		title: 'Layers before a pull, with what made them: in the details',
+		footer: 'Layers',
+		whyUnavailable: whyNone,
+	},
+	{
+		...filesBeforePull,
+		id: 'tags.files',
+		whyUnavailable: whyNotPulled,
 	},
 	{
 		id: 'tags.pull',

@@ -1,3 +1,4 @@
+import {listFilesBeforePull} from '../../../actions/tags/files-before-pull.ts';
 import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
 import {useListPage} from '../../../components/list/use-list-page.ts';
 import {useCopy} from '../../../hooks/services.ts';
@@ -7,6 +8,7 @@ import type {Problem} from '../../../problem.ts';
 import {digestSort, tagColumns, tagsList, tagsSort} from '../../../store/tags/tag-columns.ts';
 import type {TagRow} from '../../../store/tags/tag-row.ts';
 import {useTools} from '../../use-tools.ts';
+import {openRemoteFiles} from '../browse-files/open-files.tsx';
 import {PlatformsView} from '../browse-platforms/platforms-view.tsx';
 import {openPruneTags} from '../prune-tags/prune-tags-view.tsx';
 import {openRemoteImage} from '../remote-image/open-remote-image.tsx';
@@ -63,6 +65,12 @@ export function useTagsList({name, model, rows, failure, height}: TagsListOption
 					),
 				}),
 			openDetails: ({id, reference}) => openRemoteImage(services, model, {reference, tag: id}),
+			async openFiles() {
+				const target = selected && {model, reference: selected.reference, tag: selected.id};
+				await listFilesBeforePull({services, openEngine, dialogs}, target, choice =>
+					openRemoteFiles(services, choice),
+				);
+			},
 			openPrune: () => openPruneTags(services, model),
 			turnGroups: () =>
 				setSort(sort.column === digestSort.column ? tagsSort(model.repository.host) : digestSort),

@@ -15,3 +15,16 @@ export const detailsBeforePull: Action<DetailsContext> = {
 	group: 'Image',
 	run: ({selected, openDetails}) => selected && openDetails(selected as never),
 };
+
+type FilesContext = {openFiles(): Promise<void>};
+
+/** The files of an image that is not pulled yet. Views give it an id of their own. */
+export const filesBeforePull: Action<FilesContext> = {
+	id: 'remoteImage.files',
+	keys: ['F'],
+	title: 'Files before a pull, after a question with its cost (Docker Hub counts 2 pulls)',
+	footer: 'Files',
+	group: 'Image',
+	words: 'list estargz zstd chunked lazy',
+	run: ({openFiles}) => openFiles(),
+};

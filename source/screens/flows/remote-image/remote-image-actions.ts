@@ -8,6 +8,7 @@ import {isRefusal} from '../../../registry/is-refusal.ts';
 import type {RemoteImageDetails} from '../../../registry/repository/read-remote-image.ts';
 import type {Mark} from '../../../registry/repository/tag-group.ts';
 import type {ScreenTools} from '../../use-tools.ts';
+import {filesBeforePull} from './details-before-pull.ts';
 import {markNames} from './remote-image-lines.ts';
 
 export type RemoteImageContext = ScreenTools & {
@@ -21,6 +22,8 @@ export type RemoteImageContext = ScreenTools & {
 	/** The engine's; `undefined`: not known yet. */
 	enginePlatform: string | undefined;
 	openMark(mark: Mark): void;
+	/** Lists the files of the platform shown, without a pull. */
+	openFiles(): Promise<void>;
 	/** Shows another platform. @param by 1 for the next one, -1 for the one before. */
 	turn(by: number): void;
 	copy(text: string, what: string): void;
@@ -73,6 +76,14 @@ export const remoteImageActions: readonly Action<RemoteImageContext>[] = [
 				again();
 			}
 		},
+	},
+	{
+		...filesBeforePull,
+		title: 'Files of the platform shown, after a question with its cost',
+		whyUnavailable: context =>
+			whyNone(context) ??
+			(context.image?.variant?.config ? undefined : 'It has no layers of files'),
+		run: ({openFiles}) => openFiles(),
 	},
 	{
 		id: 'remoteImage.pull',

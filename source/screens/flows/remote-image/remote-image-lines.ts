@@ -6,6 +6,7 @@ import {instructionOf} from '../../../format/instruction-of.ts';
 import {shortId} from '../../../format/short-id.ts';
 import {phrase, repeated, type Shown, toShown} from '../../../format/shown.ts';
 import {padEnd, padStart} from '../../../format/truncate.ts';
+import {hasFooter, tocOfAnnotations} from '../../../layers/toc/toc-place.ts';
 import type {RemoteImageDetails} from '../../../registry/repository/read-remote-image.ts';
 import type {Mark} from '../../../registry/repository/tag-group.ts';
 import type {Theme} from '../../../theme.ts';
@@ -59,7 +60,8 @@ function historyLines(
 		const isLocal = index !== undefined && local?.[index] === true;
 		const size = padStart(layer ? formatBytes(layer.sizeBytes) : '', 8);
 		const place = padEnd(isLocal ? phrase`local` : '', 5);
-		const end = phrase`${age}${layer ? phrase`  ${shortId(layer.digest)}` : ''}`;
+		const isIndexed = layer && (hasFooter(layer) || tocOfAnnotations(layer) !== undefined);
+		const end = phrase`${age}${layer ? phrase`  ${shortId(layer.digest)}` : ''}${isIndexed ? phrase`  files indexed` : ''}`;
 		const [first = '', ...rest] = wrapLine(text, Math.max(20, width - prefixWidth));
 		const lines = [
 			phrase`${paint('strong', size)}  ${paint('accent', place)}  ${layer ? first : paint('muted', first)}`,

@@ -1,4 +1,5 @@
 import {useCallback, useMemo} from 'react';
+import {listFilesBeforePull} from '../../../actions/tags/files-before-pull.ts';
 import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
 import {TextView} from '../../../components/text-view/text-view.tsx';
 import {layerDigestsOf} from '../../../contents/layer-digests-of.ts';
@@ -23,6 +24,7 @@ import {dataOf} from '../../../store/resource.ts';
 import {retainedKey} from '../../../store/retained.ts';
 import {requestLines} from '../../request-lines.ts';
 import {useTools} from '../../use-tools.ts';
+import {openRemoteFiles} from '../browse-files/open-files.tsx';
 import {MarkView} from './mark-view.tsx';
 import {remoteImageActions} from './remote-image-actions.ts';
 import {remoteImageLines} from './remote-image-lines.ts';
@@ -144,6 +146,10 @@ export function RemoteImageView({model, target}: RemoteImageViewProps) {
 				failure: state.status === 'failed' ? state.error : undefined,
 				enginePlatform,
 				openMark,
+				openFiles: () =>
+					listFilesBeforePull({services, openEngine, dialogs}, {model, ...target, image}, choice =>
+						openRemoteFiles(services, choice),
+					),
 				turn,
 				copy,
 				again,

@@ -45,7 +45,7 @@ function hexLines(bytes: Buffer, start: number, {paint}: Theme): Shown[] {
 const shownForm = retainedKey<ContentForm | undefined>(() => undefined);
 
 const sentence = (expected: Shown) =>
-	phrase`Up to ${expected} are read from the engine, as far as the file is in them. Esc cancels.`;
+	phrase`Up to ${expected} are read, as far as the file is in them. Esc cancels.`;
 
 const sizeOfPart = ({start}: OpenedFile, {isEnd}: FileContents) => ({isStart: start === 0, isEnd});
 

@@ -32,7 +32,7 @@ export function readingLines(
 
 	const {progress} = reading;
 	if (!progress) {
-		return [paint('muted', 'Waiting for the engine')];
+		return [paint('muted', 'Waiting for an answer')];
 	}
 
 	const {readBytes, expectedBytes} = progress;

@@ -205,11 +205,11 @@ describe('A build', () => {
 		const query = new URL(fake.asked.at(-1)?.url ?? '', 'http://engine').searchParams;
 		expect(query.get('cachefrom')).toBe('["a:cache","b.example/c"]');
 
-		const output = {type: 'tar', attributes: {}};
+		const outputs = [{type: 'tar', attributes: {}}];
 		const asked = fake.asked.length;
-		await failureOf(readAll(start(fake, {output, backend: 'classic'})), 'not-supported');
+		await failureOf(readAll(start(fake, {outputs, backend: 'classic'})), 'not-supported');
 		expect(fake.asked).toHaveLength(asked);
-		const {message} = await failureOf(readAll(start(fake, {output})), 'not-supported');
+		const {message} = await failureOf(readAll(start(fake, {outputs})), 'not-supported');
 		expect(message).toMatch(/^Named contexts, outputs, .* are unavailable: /);
 	});
 

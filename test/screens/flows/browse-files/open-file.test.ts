@@ -121,7 +121,7 @@ test('Esc while a file is read ends the stream', async () => {
 		})();
 	};
 	await app.press('enter');
-	await app.waitFor(/Up to [\d.]+MB are read from the engine/);
+	await app.waitFor(/Up to [\d.]+MB are read/);
 	await app.press('escape');
 	await app.waitFor(/❯.*samples\.bin/);
 	await vi.waitFor(() => expect(isEnded).toBe(true));

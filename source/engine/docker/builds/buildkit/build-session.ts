@@ -26,7 +26,7 @@ export type BuildSession = {
 /** What BuildKit may ask for during a build. */
 export type SessionOffer = Pick<
 	BuildRequestOptions,
-	'logins' | 'secrets' | 'sshAgent' | 'signal' | 'onOutput' | 'cacheStores'
+	'logins' | 'secrets' | 'sshAgent' | 'signal' | 'onOutputs' | 'cacheStores'
 > & {
 	/** `undefined`: it gets its context in another way. */
 	folder: BuildFolder | undefined;
@@ -53,7 +53,7 @@ export async function openBuildSession(
 		logins = {},
 		secrets = {},
 		sshAgent,
-		onOutput,
+		onOutputs,
 		cacheStores,
 		signal,
 		subject,
@@ -81,7 +81,7 @@ export async function openBuildSession(
 					sentBytes += bytes;
 				},
 			})),
-		...(onOutput && outputHandlers(onOutput, onFailure)),
+		...(onOutputs && outputHandlers(onOutputs, onFailure)),
 		...(cacheStores && cacheHandlers(cacheStores, onFailure)),
 		'/grpc.health.v1.Health/Check': call => call.send(healthy),
 	};

@@ -11,7 +11,7 @@ import {GrpcError} from './grpc/grpc-error.ts';
 import {
 	decodeSolveResponse,
 	encodeSolveRequest,
-	exporterOf,
+	exportersOf,
 	frontendAttributes,
 } from './solve-request.ts';
 
@@ -49,7 +49,7 @@ export async function* solveBuild(
 	const client = connect('http://localhost', {createConnection: () => socket});
 	// Its calls say so.
 	client.on('error', () => {});
-	const {cacheTo = [], network} = specification;
+	const {cacheTo = [], network, outputs = []} = specification;
 	const ref = randomUUID();
 	const status = new AbortController();
 	let timer: NodeJS.Timeout | undefined;
@@ -57,7 +57,7 @@ export async function* solveBuild(
 		const request = encodeSolveRequest({
 			ref,
 			sessionId,
-			exporter: exporterOf(specification),
+			exporters: exportersOf(specification),
 			frontend: frontendAttributes(specification, folders),
 			cacheTo,
 			entitlements: network === 'host' ? ['network.host'] : [],
@@ -102,7 +102,7 @@ export async function* solveBuild(
 		}
 
 		const id = response['containerimage.digest'];
-		if (specification.output === undefined || specification.output.type === 'image') {
+		if (outputs.length === 0 || outputs.some(({type}) => type === 'image')) {
 			yield {id: 'moby.image.id', aux: {ID: id ?? ''}};
 		}
 	} catch (error) {

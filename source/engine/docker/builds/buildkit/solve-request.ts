@@ -9,7 +9,8 @@ export type SolveRequest = {
 	/** Names the build, for its status. */
 	ref: string;
 	sessionId: string;
-	exporter: BuildTransport;
+	/** At least one. */
+	exporters: readonly BuildTransport[];
 	frontend: Attributes;
 	cacheTo: readonly BuildTransport[];
 	entitlements: readonly string[];
@@ -63,16 +64,15 @@ export function frontendAttributes(
 }
 
 /** What makes the result: the engine's own exporter for images, which it lists afterwards. */
-export function exporterOf({output, references}: BuildSpecification): BuildTransport {
-	const {type, attributes} = output ?? {type: 'image', attributes: {}};
-	const isImage = type === 'image';
-	return {
-		type: isImage ? 'moby' : type,
+export function exportersOf({outputs = [], references}: BuildSpecification): BuildTransport[] {
+	const wanted = outputs.length === 0 ? [{type: 'image', attributes: {}}] : outputs;
+	return wanted.map(({type, attributes}) => ({
+		type: type === 'image' ? 'moby' : type,
 		attributes: {
 			...attributes,
 			...(type !== 'tar' && references.length > 0 && {name: references.join(',')}),
 		},
-	};
+	}));
 }
 
 function writeEntry([key, value]: [string, string], writer: PbfWriter): void {
@@ -92,6 +92,20 @@ function writeTransport({type, attributes}: BuildTransport, writer: PbfWriter): 
 	writeMap(writer, 2, attributes);
 }
 
+function writeExporters(exporters: readonly BuildTransport[], writer: PbfWriter): void {
+	const [first] = exporters;
+	if (first && exporters.length === 1) {
+		// Before BuildKit 0.13 there is one exporter, in these two; newer ones read them where 13 is empty.
+		writer.writeStringField(3, first.type);
+		writeMap(writer, 4, first.attributes);
+		return;
+	}
+
+	for (const exporter of exporters) {
+		writer.writeMessage(13, writeTransport, exporter);
+	}
+}
+
 function writeCache(exports: readonly BuildTransport[], writer: PbfWriter): void {
 	for (const one of exports) {
 		writer.writeMessage(4, writeTransport, one);
@@ -99,12 +113,10 @@ function writeCache(exports: readonly BuildTransport[], writer: PbfWriter): void
 }
 
 export function encodeSolveRequest(request: SolveRequest): Uint8Array {
-	const {ref, sessionId, exporter, frontend, cacheTo, entitlements} = request;
+	const {ref, sessionId, exporters, frontend, cacheTo, entitlements} = request;
 	const writer = new PbfWriter();
 	writer.writeStringField(1, ref);
-	// Before BuildKit 0.13 there is one exporter, in these two; newer ones read them where 13 is empty.
-	writer.writeStringField(3, exporter.type);
-	writeMap(writer, 4, exporter.attributes);
+	writeExporters(exporters, writer);
 	writer.writeStringField(5, sessionId);
 	writer.writeStringField(6, 'dockerfile.v0');
 	writeMap(writer, 7, frontend);
