@@ -82,9 +82,13 @@ export async function parseCommandLine(
 		.configureOutput({writeOut: take, writeErr: take})
 		.action(() => undefined);
 	let chosen: ChosenCommand | undefined;
-	addCommands(program, command => {
-		chosen = command;
-	});
+	addCommands(
+		program,
+		command => {
+			chosen = command;
+		},
+		args[0],
+	);
 	addCompletion(program, take);
 	const completed = answerCompletion(program, args);
 	if (completed) {

@@ -106,7 +106,7 @@ async function buildProgram(
 		entryNames: '[name]',
 		inject: [injected('lazy-segmenter.ts')],
 		define: {'Intl.Segmenter': 'LazySegmenter'},
-		plugins: [appLoader(appFile), fasterModules],
+		plugins: [appLoader(appFile), lateBuiltins, fasterModules],
 	});
 	return outputFiles;
 }
@@ -128,11 +128,11 @@ async function buildFirstFile(outputFolder: string): Promise<OutputFile[]> {
 /**
 Bundles the program and everything that it uses.
 
-@param entryFile The program's first file, beside which `start.ts` is; its output is named `cli.js`.
+@param entryFile The program's first file, beside which `app-uses.ts` is; its output is named `cli.js`.
 @param outputFolder Emptied first; left as it is when the build fails.
 */
 export async function buildProduct(entryFile: string, outputFolder: string): Promise<void> {
-	const app = await buildApp(path.join(path.dirname(entryFile), 'start.ts'), outputFolder);
+	const app = await buildApp(path.join(path.dirname(entryFile), 'app-uses.ts'), outputFolder);
 	const appFile = app
 		.map(file => path.basename(file.path))
 		.find(name => /^app-.*\.cjs$/.test(name));

@@ -28,31 +28,38 @@ type CommitFlags = MannerFlags &
 		keep?: string;
 	};
 
+/** Takes what is said of a command, for nothing. */
+const unasked: Command = new Proxy({} as Command, {get: () => () => unasked});
+
 /**
 Adds what can be done without the screen to the program's command line; the program's own flags, such as
 `--host`, are heard before and after a command's name.
 @param choose Told which command was given.
+@param first The first word: where it is a command, the others are left out, which nobody is going to ask.
 */
-export function addCommands(program: Command, choose: Choose): void {
+export function addCommands(program: Command, choose: Choose, first = ''): void {
+	const isCommand = Object.hasOwn(commandHelp, first);
 	const add = (
 		name: string,
 		description: string,
 		nothing: string,
 		{code = 3, formats = ['text', 'json']}: {code?: number; formats?: string[]} = {},
 	): Command =>
-		program
-			.command(name)
-			.description(description)
-			.allowExcessArguments(false)
-			.configureHelp({showGlobalOptions: true})
-			.addOption(
-				new Option(
-					'--format <format>',
-					`print ${formats.length > 2 ? 'text, JSON or SARIF' : 'text or JSON'}`,
-				).choices(formats),
-			)
-			.option('--json', 'same as --format json')
-			.option('--exit-code', `end with ${code} when ${nothing}`);
+		isCommand && name !== first
+			? unasked
+			: program
+					.command(name)
+					.description(description)
+					.allowExcessArguments(false)
+					.configureHelp({showGlobalOptions: true})
+					.addOption(
+						new Option(
+							'--format <format>',
+							`print ${formats.length > 2 ? 'text, JSON or SARIF' : 'text or JSON'}`,
+						).choices(formats),
+					)
+					.option('--json', 'same as --format json')
+					.option('--exit-code', `end with ${code} when ${nothing}`);
 	const engine = (): EngineChoice => oneEngine(program.opts());
 	const engines = (flags: FleetFlags): EngineChoice => severalEngines(program.opts(), flags);
 
