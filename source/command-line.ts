@@ -67,7 +67,7 @@ export async function parseCommandLine(
 		chosen = command;
 	};
 
-	const program = createProgram(version, choose, take);
+	const program = createProgram(version, {choose, say: take, first: args[0]});
 	const completed = answerCompletion(program, args);
 	if (completed) {
 		return completed;

@@ -13,11 +13,19 @@ The command line with all its commands and flags: what is parsed, completed, hel
 page.
 @param choose Told which command was given.
 @param say Hears what is to be printed at once.
+@param first The first word that was given: where it is a command, the flags of the others are left out.
 */
 export function createProgram(
 	version: string,
-	choose: (chosen: ChosenCommand) => void,
-	say: (text: string) => void,
+	{
+		choose,
+		say,
+		first,
+	}: {
+		choose(chosen: ChosenCommand): void;
+		say(text: string): void;
+		first?: string | undefined;
+	},
 ): Command {
 	const program = addEngineFlags(new Command('slipway'))
 		.description('Docker images from the keyboard: find, pull, run, change, prune.')
@@ -35,7 +43,7 @@ export function createProgram(
 		.exitOverride()
 		.configureOutput({writeOut: say, writeErr: say})
 		.action(() => undefined);
-	addCommands(program, choose);
+	addCommands(program, choose, first);
 	addHelp(program, {say, choose, engine: () => oneEngine(program.opts())});
 	addCompletion(program, say);
 	return program;

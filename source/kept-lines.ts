@@ -21,6 +21,20 @@ const sizeOf = async (file: string): Promise<number> =>
 		() => 0,
 	);
 
+/** Its folder is made only where it is missing: a prune adds to it after each item. */
+async function openToAppend(file: string): ReturnType<typeof open> {
+	try {
+		return await open(file, 'a', 0o600);
+	} catch (error) {
+		if (codeOf(error) !== 'ENOENT') {
+			throw error;
+		}
+
+		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+		return open(file, 'a', 0o600);
+	}
+}
+
 /** The end of a file, however large it is; empty where there is none. */
 async function readEnd(file: string, mostBytes: number): Promise<string> {
 	let handle: Awaited<ReturnType<typeof open>>;
@@ -92,12 +106,11 @@ export function linesInFiles(file: string, mostBytes: number): KeptLines {
 	const older = `${file}.older`;
 	return {
 		async append(lines) {
-			await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
 			if ((await sizeOf(file)) >= mostBytes) {
 				await putAside(file, older, mostBytes);
 			}
 
-			const handle = await open(file, 'a', 0o600);
+			const handle = await openToAppend(file);
 			try {
 				// Line ends on both sides: the last line may be an unfinished one.
 				await handle.write(`\n${lines.join('\n')}\n`);

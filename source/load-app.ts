@@ -1,4 +1,4 @@
-import type {runCommand, start} from './start.ts';
+import type {runCommand, start} from './app-uses.ts';
 
 export type App = {
 	start: typeof start;
@@ -19,5 +19,5 @@ export async function loadApp(
 	tuneV8?: () => void,
 ): Promise<App & {keep(): Promise<void>}> {
 	tuneV8?.();
-	return {...(await import('./start.ts')), keep: () => Promise.resolve()};
+	return {...(await import('./app-uses.ts')), keep: () => Promise.resolve()};
 }

@@ -3,21 +3,19 @@ import {defaultHistoryFile} from './build/history/build-history.ts';
 import {defaultBuildsFile} from './build/recent/recent-builds.ts';
 import {usageExitCode} from './command-line.ts';
 import type {CommandLineOptions} from './command-line-options.ts';
-import type {runCommand as RunCommandFunction} from './commands/run-command.ts';
-import {loadConfig, type Settings} from './config.ts';
+import {loadConfig} from './config.ts';
 import {createLayerCache} from './contents/create-layer-cache.ts';
 import type {OpenedHost} from './create-hosts.ts';
 import {createServices} from './create-services.ts';
 import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
-import type {EngineAbout} from './engine/engine.ts';
 import {createHostFinder} from './find-known-hosts.ts';
 import {speaksAscii} from './format/ascii-locale.ts';
+import {openRegistry} from './open-registry.ts';
 import {practiceContent} from './practice/practice-content.ts';
 import {createLedgers, defaultLedgersFolder} from './prune/ages/ledgers.ts';
 import {defaultJournalFile} from './prune/journal/create-journal.ts';
 import {createKnownLayers} from './prune/layers/create-known-layers.ts';
-import type {Registry} from './registry/registry.ts';
 import {defaultAnswersFile} from './session/answers/answer-book.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
 import {startedEarly} from './started-early.ts';
@@ -29,33 +27,6 @@ import type {TerminalGuard} from './terminal/guard-terminal.ts';
 import {createTheme, themeOptions} from './theme.ts';
 
 const {now} = Date;
-
-type Told = Parameters<typeof RunCommandFunction>[2];
-
-type RunCommand = (
-	request: Parameters<typeof RunCommandFunction>[0],
-	process: NodeJS.Process,
-	told: Omit<Told, 'openRegistry' | 'keyPlaces'>,
-) => Promise<number>;
-
-/** @param about Of the open engine, each time anew; left out where no engine is asked at all. */
-async function openRegistry(
-	kind: 'real' | 'practice',
-	{insecureRegistries}: Pick<Settings, 'insecureRegistries'>,
-	about?: () => EngineAbout | undefined,
-): Promise<Registry> {
-	const registry = await import('./registry/open-registry.ts');
-	return kind === 'practice'
-		? registry.openPracticeRegistry({now})
-		: registry.openRegistry({
-				environment: process.env,
-				homeDirectory: os.homedir(),
-				insecureRegistries,
-				engineRegistries: () => about?.()?.registries,
-				commandLine: () => (about ? (about()?.flavour === 'podman' ? 'podman' : 'docker') : 'any'),
-				now,
-			});
-}
 
 type StartOptions = {
 	options: CommandLineOptions;
@@ -72,17 +43,6 @@ const longestFlushMs = 1000;
 
 /** How long cancelled jobs may take to put away what they made on the engine. */
 const longestTidyMs = 5000;
-
-async function keyPlaces(): ReturnType<Told['keyPlaces']> {
-	const {places} = await import('./show.tsx');
-	return places;
-}
-
-/** Something done without the screen, whose code is loaded only now. @returns The exit code. */
-export const runCommand: RunCommand = async (request, itsProcess, told) => {
-	const commands = await import('./commands/run-command.ts');
-	return commands.runCommand(request, itsProcess, {...told, openRegistry, keyPlaces});
-};
 
 /** @param size `10000x2000`: at least that many images and containers, to measure with. */
 async function openPractice(size: string | undefined): Promise<OpenEngine> {

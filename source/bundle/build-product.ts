@@ -119,7 +119,7 @@ async function buildProgram(
 		entryNames: '[name]',
 		inject: [injected('lazy-segmenter.ts')],
 		define: {'Intl.Segmenter': 'LazySegmenter'},
-		plugins: [appLoader(appFile), fasterModules],
+		plugins: [appLoader(appFile), lateBuiltins, fasterModules],
 	});
 	return shorterNames(outputFiles);
 }
@@ -141,7 +141,7 @@ async function buildFirstFile(outputFolder: string): Promise<OutputFile[]> {
 /**
 Bundles the program and everything that it uses.
 
-@param entryFile The program's first file, beside which `start.ts` is; its output is named `cli.js`.
+@param entryFile The program's first file, beside which `app-uses.ts` is; its output is named `cli.js`.
 @param outputFolder Emptied first; left as it is when the build fails.
 @param isPublished Packs it as small as can be, which takes some seconds.
 */
@@ -150,8 +150,8 @@ export async function buildProduct(
 	outputFolder: string,
 	isPublished = false,
 ): Promise<void> {
-	const start = path.join(path.dirname(entryFile), 'start.ts');
-	const {appFile, files} = await buildApp(start, outputFolder, isPublished);
+	const uses = path.join(path.dirname(entryFile), 'app-uses.ts');
+	const {appFile, files} = await buildApp(uses, outputFolder, isPublished);
 	const program = await buildProgram(entryFile, appFile, outputFolder);
 	const first = await buildFirstFile(outputFolder);
 	await rm(outputFolder, {recursive: true, force: true});

@@ -4,7 +4,7 @@ import type {Plugin} from 'esbuild';
 const require = createRequire(import.meta.url);
 
 /** Parts of Node that many modules ask for when they are loaded, and that hardly a start needs. */
-const builtins = ['crypto', 'readline', 'readline/promises'];
+const builtins = ['child_process', 'crypto', 'readline', 'readline/promises'];
 
 /** A module that looks like the part of Node and loads it when something of it is first used. */
 const standIn = (name: string): string =>

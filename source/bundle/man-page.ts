@@ -44,11 +44,8 @@ function commandOf(command: Command): string[] {
 
 /** The manual of this version in roff, from the tables that `--help` and `slipway help settings` print. */
 export function manPage(version: string): string {
-	const program = createProgram(
-		version,
-		() => undefined,
-		() => undefined,
-	);
+	const nothing = () => undefined;
+	const program = createProgram(version, {choose: nothing, say: nothing});
 	return [
 		`.TH SLIPWAY 1 "" "slipway ${version}"`,
 		'.SH NAME',

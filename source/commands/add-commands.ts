@@ -31,18 +31,26 @@ type CommitFlags = MannerFlags &
 		keep?: string;
 	};
 
+/** Takes what is said of a command, for nothing. */
+const unasked: Command = new Proxy({} as Command, {get: () => () => unasked});
+
 /**
 Adds what can be done without the screen to the program's command line; the program's own flags, such as
 `--host`, are heard before and after a command's name.
 @param choose Told which command was given.
+@param first The first word: where it is a command, the others are left out, which nobody is going to ask.
 */
-export function addCommands(program: Command, choose: Choose): void {
+export function addCommands(program: Command, choose: Choose, first = ''): void {
+	const isCommand = Object.hasOwn(commandHelp, first);
 	const add = (
 		name: string,
 		description: string,
 		nothing: string,
 		options?: {code?: number; formats?: string[]},
-	): Command => addManner(program.command(name).description(description), nothing, options);
+	): Command =>
+		isCommand && name !== first
+			? unasked
+			: addManner(program.command(name).description(description), nothing, options);
 	const engine = (): EngineChoice => oneEngine(program.opts());
 	const engines = (flags: FleetFlags): EngineChoice => severalEngines(program.opts(), flags);
 

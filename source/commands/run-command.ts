@@ -4,16 +4,15 @@ import type {CommandRequest} from './command-request.ts';
 import {connectEngine} from './connect-engine.ts';
 import {createOutput} from './create-output.ts';
 import {type Ending, endingJson, endingLines} from './ending.ts';
+import {needsNoEngine} from './engineless-request.ts';
 import {exitCodeOf, exitCodes} from './exit-codes.ts';
 import {failureEnding} from './failure-ending.ts';
 import type {KeyPlace} from './help/keys-command.ts';
 import type {OpenRegistry} from './prune/registry-prune-call.ts';
-import {runOnEngine} from './run-on-engine.ts';
 import {loadFrames} from './table-text.ts';
 import {tellSilence} from './tell-silence.ts';
 import {watchSignals} from './watch-signals.ts';
 import {watchStreams} from './watch-streams.ts';
-import {needsNoEngine, runWithoutEngine} from './without-engine.ts';
 
 type CommandProcess = Pick<
 	NodeJS.Process,
@@ -85,6 +84,7 @@ export async function runCommand(
 	try {
 		signal.throwIfAborted();
 		if (needsNoEngine(request)) {
+			const {runWithoutEngine} = await import('./without-engine.ts');
 			ending = await runWithoutEngine(request, {
 				settings,
 				configPath: path,
@@ -116,6 +116,7 @@ export async function runCommand(
 			} else {
 				engine = await connectEngine(request, process, settings, warn);
 				tellSilence(engine.silent, output);
+				const {runOnEngine} = await import('./run-on-engine.ts');
 				ending = await runOnEngine({...run, engine});
 			}
 		}

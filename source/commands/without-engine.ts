@@ -1,8 +1,7 @@
 import type {Settings} from '../config.ts';
-import type {RemoteRepository} from '../registry/registry-host.ts';
-import type {CommandRequest} from './command-request.ts';
 import {copyCommand} from './copy/copy-command.ts';
 import type {Ending} from './ending.ts';
+import type {EnginelessRequest} from './engineless-request.ts';
 import {type KeyPlace, keysCommand} from './help/keys-command.ts';
 import {lintCommand} from './lint/lint-command.ts';
 import type {Output} from './output.ts';
@@ -27,18 +26,6 @@ type Told = {
 	/** Tells what went wrong beside the work itself. */
 	warn(warning: string): void;
 };
-
-/** The commands that ask no engine. */
-export type EnginelessRequest =
-	| Extract<CommandRequest, {name: 'lint' | 'copy' | 'tags' | 'keys'}>
-	| (Extract<CommandRequest, {name: 'prune'}> & {registry: RemoteRepository});
-
-export const needsNoEngine = (request: CommandRequest): request is EnginelessRequest =>
-	request.name === 'lint' ||
-	request.name === 'copy' ||
-	request.name === 'tags' ||
-	request.name === 'keys' ||
-	(request.name === 'prune' && request.registry !== undefined);
 
 /** @returns What it has told already; `undefined`: done. */
 export async function runWithoutEngine(

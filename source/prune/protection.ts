@@ -21,7 +21,10 @@ function inFull(reference: string): string {
 	return parsed.isValid ? canonicalReference(parsed.value) : reference;
 }
 
-/** Images are shown by their short names; Podman and Dockerfiles also say `docker.io/library/redis:7`. */
+/**
+Images are shown by their short names; Podman and Dockerfiles also say `docker.io/library/redis:7`. Podman means by
+`redis:7` what was loaded or built as that, too, which it calls `localhost/redis:7`.
+*/
 function referenceCondition(pattern: string): Condition {
 	const fitsName = glob(pattern);
 	// A name without a tag covers all of its tags.
@@ -29,7 +32,12 @@ function referenceCondition(pattern: string): Condition {
 	const isFull = pattern.startsWith(`${dockerHub}/`);
 	return ({kind, references}) =>
 		kind === 'image' &&
-		references.some(reference => fits(reference) || (isFull && fits(inFull(reference))));
+		references.some(
+			reference =>
+				fits(reference) ||
+				fits(reference.replace(/^localhost\//, '')) ||
+				(isFull && fits(inFull(reference))),
+		);
 }
 
 function labelCondition(pattern: string): Condition {

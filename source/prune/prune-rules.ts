@@ -5,7 +5,8 @@ says is true of the thing. Globs know `*` (also over slashes), `?`, `[a-z]` and 
 export type ProtectionRule = {
 	/**
 	Images: any glob that fits the whole reference, `redis:7` or `localhost:5000/app:1`, or all of it but its
-	tag or digest, `redis`; one that begins with `docker.io/` also in its full form, `docker.io/library/redis:7`.
+	tag or digest, `redis`; also without the `localhost/` that Podman puts before names without a registry; one that
+	begins with `docker.io/` also in its full form, `docker.io/library/redis:7`.
 	*/
 	reference?: string;
 	/** Anything that has labels: `KEY` or `KEY=VALUE`, either a glob. */

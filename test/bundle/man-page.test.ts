@@ -11,7 +11,7 @@ const page = manPage('1.2.3');
 const nothing = () => undefined;
 
 test('The man page has all commands with their flags, and all settings', () => {
-	for (const command of createProgram('1.2.3', nothing, nothing).commands) {
+	for (const command of createProgram('1.2.3', {choose: nothing, say: nothing}).commands) {
 		expect(page).toContain(command.description().replaceAll('-', '\\-'));
 		for (const {long} of command.options.filter(({hidden}) => !hidden)) {
 			expect(page).toContain(long?.replaceAll('-', '\\-'));

@@ -31,6 +31,16 @@ test('A name without a tag protects every tag and digest of its repository, and 
 	);
 });
 
+test('A name without a registry protects what Podman calls localhost/NAME, a full name of Docker Hub does not', () => {
+	const protectors = ['redis', 'redis:7', 're*', 'docker.io/library/redis', 'dis', 'other/redis'];
+	const protect = protectors.map(reference => ({reference}));
+	const protectedBy = (reference: string) => planOf(reference, protect).entries[0]?.protectedBy;
+	expect(protectedBy('localhost/redis:7')).toEqual(['redis', 'redis:7', 're*']);
+	expect(protectedBy('localhost/team/redis:7')).toEqual([]);
+	expect(protectedBy('localhost:5000/redis:7')).toEqual([]);
+	expect(protectedBy('redis:7')).toEqual(['redis', 'redis:7', 're*', 'docker.io/library/redis']);
+});
+
 test('A rule that names something and fits nothing is idle, one of ages alone never is', () => {
 	const rules: ProtectionRule[] = [
 		{reference: 'app'},

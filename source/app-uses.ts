@@ -1,0 +1,25 @@
+import type {runCommand as RunCommandFunction} from './commands/run-command.ts';
+import type {start as Start} from './start.ts';
+
+type Told = Parameters<typeof RunCommandFunction>[2];
+
+/** The screen. A command loads nothing of it, and it loads nothing of the commands. */
+export const start: typeof Start = async options => (await import('./start.ts')).start(options);
+
+async function keyPlaces(): ReturnType<Told['keyPlaces']> {
+	const {places} = await import('./show.tsx');
+	return places;
+}
+
+/** Something done without the screen. @returns The exit code. */
+export async function runCommand(
+	request: Parameters<typeof RunCommandFunction>[0],
+	process: NodeJS.Process,
+	told: Omit<Told, 'openRegistry' | 'keyPlaces'>,
+): Promise<number> {
+	const [commands, {openRegistry}] = await Promise.all([
+		import('./commands/run-command.ts'),
+		import('./open-registry.ts'),
+	]);
+	return commands.runCommand(request, process, {...told, openRegistry, keyPlaces});
+}

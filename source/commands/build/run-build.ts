@@ -1,0 +1,53 @@
+import os from 'node:os';
+import {
+	createBuildHistory,
+	createMemoryHistory,
+	defaultHistoryFile,
+} from '../../build/history/build-history.ts';
+import {createRecentBuilds, defaultBuildsFile} from '../../build/recent/recent-builds.ts';
+import {textInFile, textInMemory} from '../../kept-text.ts';
+import {createCredentialStore} from '../../registry/credentials/credential-store.ts';
+import type {CommandRequest} from '../command-request.ts';
+import type {Run} from '../run.ts';
+import {whyReadOnly} from '../why-read-only.ts';
+import {buildCommand} from './build-command.ts';
+
+/** `slipway build`, with what is remembered of builds and the logins of registries. */
+export async function runBuild({
+	engine,
+	request,
+	settings,
+	configPath,
+	output,
+	signal,
+	version,
+	environment,
+	warn,
+}: Omit<Run, 'request'> & {request: Extract<CommandRequest, {name: 'build'}>}): Promise<void> {
+	const isReadOnly = settings.readOnly;
+	await buildCommand({
+		engine,
+		request,
+		settings,
+		history: request.demo
+			? createMemoryHistory()
+			: createBuildHistory(defaultHistoryFile(), ({message}) =>
+					warn(`Builds are missing in the history: ${message}`),
+				),
+		recentBuilds: createRecentBuilds(
+			request.demo ? textInMemory() : textInFile(defaultBuildsFile()),
+		),
+		logins: request.demo
+			? {get: async () => undefined}
+			: createCredentialStore({
+					environment,
+					homeDirectory: os.homedir(),
+					commandLine: () => 'docker',
+				}),
+		refusal: whyReadOnly(request, {isReadOnly, configPath}),
+		environment,
+		output,
+		signal,
+		version,
+	});
+}
