@@ -1,6 +1,7 @@
 import {type Command, Option} from 'commander';
 import {addBuildFlags, type BuildFlags, parseBuild} from './build/parse-build.ts';
 import {commandHelp} from './command-help.ts';
+import type {CommandName} from './command-names.ts';
 import type {CommandRequest, CommitRequest, EngineChoice} from './command-request.ts';
 import {keptSettings} from './commit/kept-settings.ts';
 import {addCopyFlags, type CopyFlags, parseCopy} from './copy/parse-copy.ts';
@@ -40,7 +41,7 @@ Adds what can be done without the screen to the program's command line; the prog
 export function addCommands(program: Command, choose: Choose, first = ''): void {
 	const isCommand = Object.hasOwn(commandHelp, first);
 	const add = (
-		name: string,
+		name: CommandName,
 		description: string,
 		nothing: string,
 		{code = 3, formats = ['text', 'json']}: {code?: number; formats?: string[]} = {},

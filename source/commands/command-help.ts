@@ -1,3 +1,4 @@
+import type {CommandName} from './command-names.ts';
 import {exitCodeHelp} from './exit-code-help.ts';
 
 const pruneHelp = `
@@ -163,4 +164,4 @@ export const commandHelp = {
 	build: `${buildHelp}\n${exitCodeHelp.build}`,
 	copy: `${copyHelp}\n${exitCodeHelp.copy}`,
 	lint: `${lintHelp}\n${exitCodeHelp.lint}`,
-} as const;
+} as const satisfies Record<CommandName, string>;
