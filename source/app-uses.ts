@@ -1,7 +1,11 @@
+import type {parseCommandLine as ParseCommandLine} from './command-line.ts';
 import type {runCommand as RunCommandFunction} from './commands/run-command.ts';
 import type {start as Start} from './start.ts';
 
 type Told = Parameters<typeof RunCommandFunction>[2];
+
+export const parseCommandLine: typeof ParseCommandLine = async (args, version) =>
+	(await import('./command-line.ts')).parseCommandLine(args, version);
 
 /** The screen. A command loads nothing of it, and it loads nothing of the commands. */
 export const start: typeof Start = async options => (await import('./start.ts')).start(options);

@@ -1,12 +1,14 @@
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
-import {type CommandLine, parseCommandLine, usageExitCode} from './command-line.ts';
+import {type CommandName, commandNames} from './commands/command-names.ts';
+import {exitCodes} from './commands/exit-codes.ts';
 import {ignoreSignals} from './ignore-signals.ts';
 import type {loadApp as LoadApp} from './load-app.ts';
 import {settleSurroundings} from './settle-surroundings.ts';
 import {createFrameWriter} from './terminal/frame-writer.ts';
 import {guardTerminal} from './terminal/guard-terminal.ts';
 import {tuneV8} from './tune-v8.ts';
+import {usualOptions} from './usual-options.ts';
 
 /** What it needs of Node to load the app is loaded behind the first frame, too. */
 async function openApp(
@@ -16,14 +18,35 @@ async function openApp(
 	return loadApp(...use);
 }
 
+const isCommand = (word: string): word is CommandName =>
+	(commandNames as readonly string[]).includes(word);
+
+/** Who only looks runs less of a command than who agrees; a shell that asks for the next word runs none. */
+function appUse(args: readonly string[]): `command-${string}` {
+	const [first = ''] = args;
+	const name = first === '__complete' ? 'complete' : (args.find(isCommand) ?? 'line');
+	return `command-${name}${args.includes('--dry-run') ? '-dry-run' : ''}`;
+}
+
+/** What takes a parser is understood by the app: compiled, that is read sooner than a parser here would be. */
+async function understand(args: readonly string[]) {
+	const app = await openApp(appUse(args));
+	return {app, told: await app.parseCommandLine(args, packageJson.version)};
+}
+
 /** Everything else is loaded behind the first frame: this file is all that stands before it. */
 async function main(): Promise<void> {
 	ignoreSignals(process);
-	const told = await parseCommandLine(process.argv.slice(2), packageJson.version);
+	const args = process.argv.slice(2);
 	const hasTerminal = process.stdin.isTTY && process.stdout.isTTY;
-	const commandLine: CommandLine =
+	const note = settleSurroundings(process);
+	const usual = usualOptions(args, hasTerminal);
+	const {app, told} = usual
+		? {app: undefined, told: {kind: 'run', options: usual} as const}
+		: await understand(args);
+	const commandLine =
 		told.kind === 'command' && told.screen && hasTerminal
-			? {kind: 'run', options: told.screen}
+			? ({kind: 'run', options: told.screen} as const)
 			: told;
 
 	const isSpoken =
@@ -40,9 +63,8 @@ async function main(): Promise<void> {
 		const stream = commandLine.exitCode === 0 ? process.stdout : process.stderr;
 		writeWhole(stream, commandLine.text);
 		process.exitCode = commandLine.exitCode;
-	} else if (commandLine.kind === 'command') {
-		const note = settleSurroundings(process);
-		const {runCommand, keep} = await openApp(`command-${commandLine.request.name}`);
+	} else if (app && commandLine.kind === 'command') {
+		const {runCommand, keep} = app;
 		process.exitCode = await runCommand(commandLine.request, process, {
 			note,
 			version: packageJson.version,
@@ -52,18 +74,17 @@ async function main(): Promise<void> {
 		await Promise.all([process.stdout, process.stderr].map(untilWritten));
 		// Left to end by itself, Node first takes apart all that it has in memory.
 		process.exit();
-	} else if (!hasTerminal) {
+	} else if (commandLine.kind !== 'run' || !hasTerminal) {
 		process.stderr.write(
 			'slipway: Slipway is a full-screen program and needs a terminal. Its input or output is redirected.\n',
 		);
-		process.exitCode = usageExitCode;
+		process.exitCode = exitCodes.usage;
 	} else if (process.env.TERM === 'dumb' && !isSpoken) {
 		process.stderr.write(
 			'slipway: Slipway is a full-screen program. This terminal (TERM=dumb) has no cursor to move.\n',
 		);
-		process.exitCode = usageExitCode;
+		process.exitCode = exitCodes.usage;
 	} else {
-		const note = settleSurroundings(process);
 		if (note !== undefined) {
 			const {safeLines} = await import('./commands/safe-lines.ts');
 			process.stderr.write(safeLines([`slipway: ${note}`]));
@@ -77,7 +98,7 @@ async function main(): Promise<void> {
 		process.stdin.setRawMode(true);
 		writer.enter();
 		writer.write(' Slipway');
-		const {start} = await openApp('screen', tuneV8);
+		const {start} = app ?? (await openApp('screen', tuneV8));
 		await start({
 			options: {...commandLine.options, screenReader: isSpoken},
 			writer,

@@ -1,6 +1,7 @@
 import type {CommandLineOptions} from './command-line-options.ts';
 import type {ChosenCommand} from './commands/add-commands.ts';
 import type {CommandRequest} from './commands/command-request.ts';
+import {exitCodes} from './commands/exit-codes.ts';
 import {usualOptions} from './usual-options.ts';
 
 export type CommandLine =
@@ -10,8 +11,6 @@ export type CommandLine =
 	/** Something to say and then to end with: help, version, a mistake. */
 	| {kind: 'say'; text: string; exitCode: number};
 
-/** Exit code for a command line that makes no sense. */
-export const usageExitCode = 2;
 
 /** Whether errors shall be JSON, also in a command line that cannot be understood. The last word counts. */
 function asksForJson(args: readonly string[]): boolean {
@@ -78,13 +77,12 @@ export async function parseCommandLine(
 	const mistake = (said: string): CommandLine => {
 		const message = said.replace(/^error: /, '').trimEnd();
 		const command = names.find(name => name === program.args[0]);
-		const exitCode = usageExitCode;
 		return {
 			kind: 'say',
 			text: asksForJson(args)
 				? endingJson({reason: 'usage', message}, {command, warnings: []})
 				: safeLines(`error: ${message}`.split('\n')),
-			exitCode,
+			exitCode: exitCodes.usage,
 		};
 	};
 

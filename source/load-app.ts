@@ -1,8 +1,9 @@
-import type {runCommand, start} from './app-uses.ts';
+import type {parseCommandLine, runCommand, start} from './app-uses.ts';
 
 export type App = {
 	start: typeof start;
 	runCommand: typeof runCommand;
+	parseCommandLine: typeof parseCommandLine;
 };
 
 /** What it is loaded for. Each use runs other functions of it. */

@@ -1,8 +1,8 @@
 import os from 'node:os';
 import {defaultHistoryFile} from './build/history/build-history.ts';
 import {defaultBuildsFile} from './build/recent/recent-builds.ts';
-import {usageExitCode} from './command-line.ts';
 import type {CommandLineOptions} from './command-line-options.ts';
+import {exitCodes} from './commands/exit-codes.ts';
 import {loadConfig} from './config.ts';
 import {createLayerCache} from './contents/create-layer-cache.ts';
 import type {OpenedHost} from './create-hosts.ts';
@@ -155,7 +155,7 @@ export async function start({
 		process.stderr.write(
 			`slipway: no such screen: ${JSON.stringify(options.screen)}. Screens: ${screenIds.join(', ')}\n`,
 		);
-		process.exit(usageExitCode);
+		process.exit(exitCodes.usage);
 	}
 
 	const {problems} = config;

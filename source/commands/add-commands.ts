@@ -2,6 +2,7 @@ import {type Command, Option} from 'commander';
 import {addManner} from './add-manner.ts';
 import {addBuildFlags, type BuildFlags, parseBuild} from './build/parse-build.ts';
 import {commandHelp} from './command-help.ts';
+import type {CommandName} from './command-names.ts';
 import type {CommandRequest, CommitRequest, EngineChoice} from './command-request.ts';
 import {keptSettings} from './commit/kept-settings.ts';
 import {addCopyFlags, type CopyFlags, parseCopy} from './copy/parse-copy.ts';
@@ -43,7 +44,7 @@ Adds what can be done without the screen to the program's command line; the prog
 export function addCommands(program: Command, choose: Choose, first = ''): void {
 	const isCommand = Object.hasOwn(commandHelp, first);
 	const add = (
-		name: string,
+		name: CommandName,
 		description: string,
 		nothing: string,
 		options?: {code?: number; formats?: string[]},

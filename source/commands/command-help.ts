@@ -1,3 +1,4 @@
+import type {CommandName} from './command-names.ts';
 import {exitCodeHelp} from './exit-code-help.ts';
 
 const pruneHelp = `
@@ -184,4 +185,4 @@ export const commandHelp = {
 	tags: `${tagsHelp}\n${exitCodeHelp.tags}`,
 	update: `${updateHelp}\n${exitCodeHelp.update}`,
 	lint: `${lintHelp}\n${exitCodeHelp.lint}`,
-} as const;
+} as const satisfies Record<CommandName, string>;

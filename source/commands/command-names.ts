@@ -1,0 +1,16 @@
+/** What can be done without the screen. */
+export const commandNames = [
+	'prune',
+	'images',
+	'df',
+	'layers',
+	'files',
+	'waste',
+	'commit',
+	'diff',
+	'build',
+	'copy',
+	'lint',
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
