@@ -5,6 +5,8 @@ export const commandNames = [
 	'df',
 	'layers',
 	'files',
+	'tags',
+	'update',
 	'waste',
 	'commit',
 	'diff',
