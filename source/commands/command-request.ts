@@ -190,6 +190,16 @@ export type CopyRequest = {
 	yes: boolean;
 };
 
+/** From the engine to others, without a registry. */
+export type HostCopyRequest = {
+	name: 'copy';
+	/** Reference or id. */
+	image: string;
+	/** At least one: addresses, names of contexts or of the config file's hosts. */
+	toHosts: readonly string[];
+	yes: boolean;
+};
+
 /** A command to be run without a screen. */
 export type CommandRequest = EngineChoice &
 	Manner &
@@ -206,4 +216,5 @@ export type CommandRequest = EngineChoice &
 		| CompleteRequest
 		| ImageBuildRequest
 		| CopyRequest
+		| HostCopyRequest
 	);

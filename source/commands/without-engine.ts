@@ -2,6 +2,7 @@ import type {Settings} from '../config.ts';
 import type {RemoteRepository} from '../registry/registry-host.ts';
 import type {CommandRequest} from './command-request.ts';
 import {copyCommand} from './copy/copy-command.ts';
+import {copyToHostsCommand} from './copy/copy-to-hosts-command.ts';
 import type {Ending} from './ending.ts';
 import {lintCommand} from './lint/lint-command.ts';
 import type {Output} from './output.ts';
@@ -17,7 +18,7 @@ type Told = {
 	problems: readonly string[];
 	openRegistry: OpenRegistry;
 	output: Output;
-	process: Pick<NodeJS.Process, 'stdin'>;
+	process: Pick<NodeJS.Process, 'stdin' | 'env' | 'platform'>;
 	signal: AbortSignal;
 	version: string;
 	/** Tells what went wrong beside the work itself. */
@@ -43,7 +44,9 @@ export async function runWithoutEngine(
 		case 'lint':
 			return lintCommand({request, output, stdin: process.stdin, signal, version});
 		case 'copy':
-			return copyCommand({request, settings, configPath, openRegistry, output, signal});
+			return 'toHosts' in request
+				? copyToHostsCommand({request, settings, configPath, output, process, signal, warn})
+				: copyCommand({request, settings, configPath, openRegistry, output, signal});
 		case 'prune': {
 			const refusal = whyRefused(request, {isReadOnly: settings.readOnly, configPath, problems});
 			return registryPruneCommand({
