@@ -222,8 +222,8 @@ export function addCommands(program: Command, choose: Choose, first = ''): void 
 		}),
 	);
 	addCopyFlags(
-		add('copy', 'copy an image between registries, without the engine', 'the target has it'),
-	).action((from: string, to: string, flags: CopyFlags) =>
+		add('copy', 'copy an image between registries, or to other hosts', 'the target has it'),
+	).action((from: string, to: string | undefined, flags: CopyFlags) =>
 		choose({request: () => ({...engine(), ...parseCopy(from, to, flags)})}),
 	);
 	addTagsFlags(

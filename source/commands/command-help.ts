@@ -109,12 +109,15 @@ const copyHelp = `
 Examples:
   slipway copy nginx:1.27 registry.example.com/mirror/nginx
   slipway copy --all-tags ghcr.io/team/app localhost:5000/team/app
+  slipway copy app:2 --to-host ssh://lab --to-host prod
 Copies from registry to registry, with the logins of docker: all platforms,
 signatures and attestations, with the same digests. Layers of the target are not
 sent again. The tag is set last: an interrupted copy sets none, and the next one
 continues it. Without a tag, TO gets the tag of FROM.
 Tags of the target are overwritten only after a question or with --yes.
 No engine is asked. --demo copies in the practice registry.
+--to-host copies from the engine (--host, --context) to others, as docker save |
+docker load do: without a registry and without a file.
 `;
 
 const tagsHelp = `

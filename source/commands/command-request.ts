@@ -209,6 +209,16 @@ export type UpdateRequest = {
 	onlyUsed: boolean;
 };
 
+/** From the engine to others, without a registry. */
+export type HostCopyRequest = {
+	name: 'copy';
+	/** Reference or id. */
+	image: string;
+	/** At least one: addresses, names of contexts or of the config file's hosts. */
+	toHosts: readonly string[];
+	yes: boolean;
+};
+
 /** A command to be run without a screen. */
 export type CommandRequest = EngineChoice &
 	Manner &
@@ -228,4 +238,5 @@ export type CommandRequest = EngineChoice &
 		| TagsRequest
 		| UpdateRequest
 		| {name: 'keys'; place: string | undefined}
+		| HostCopyRequest
 	);

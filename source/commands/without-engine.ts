@@ -1,5 +1,6 @@
 import type {Settings} from '../config.ts';
 import {copyCommand} from './copy/copy-command.ts';
+import {copyToHostsCommand} from './copy/copy-to-hosts-command.ts';
 import type {Ending} from './ending.ts';
 import type {EnginelessRequest} from './engineless-request.ts';
 import {type KeyPlace, keysCommand} from './help/keys-command.ts';
@@ -20,7 +21,7 @@ type Told = {
 	/** Every action there is, by where it is heard. */
 	keyPlaces(): Promise<readonly KeyPlace[]>;
 	output: Output;
-	process: Pick<NodeJS.Process, 'stdin'>;
+	process: Pick<NodeJS.Process, 'stdin' | 'env' | 'platform'>;
 	signal: AbortSignal;
 	version: string;
 	/** Tells what went wrong beside the work itself. */
@@ -47,7 +48,9 @@ export async function runWithoutEngine(
 		case 'lint':
 			return lintCommand({request, output, stdin: process.stdin, signal, version});
 		case 'copy':
-			return copyCommand({request, settings, configPath, openRegistry, output, signal});
+			return 'toHosts' in request
+				? copyToHostsCommand({request, settings, configPath, output, process, signal, warn})
+				: copyCommand({request, settings, configPath, openRegistry, output, signal});
 		case 'keys': {
 			const hasKeys = keysCommand({
 				places: await keyPlaces(),

@@ -1,13 +1,18 @@
-import type {Command} from 'commander';
+import {type Command, Option} from 'commander';
 import type {ImageReference} from '../../format/image-reference.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
 import {commandHelp} from '../command-help.ts';
-import type {CopyRequest, Manner} from '../command-request.ts';
+import type {CopyRequest, HostCopyRequest, Manner} from '../command-request.ts';
 import {type MannerFlags, mannerOf} from '../manner-of.ts';
+import {several} from '../several.ts';
 import {UsageProblem} from '../usage-problem.ts';
 
 /** As commander gives them. */
-export type CopyFlags = MannerFlags & {allTags?: boolean; yes?: boolean};
+export type CopyFlags = MannerFlags & {
+	allTags?: boolean;
+	yes?: boolean;
+	toHost?: readonly string[];
+};
 
 function parse(text: string): ImageReference {
 	const parsed = parseImageReference(text);
@@ -20,8 +25,24 @@ function parse(text: string): ImageReference {
 }
 
 /** @throws UsageProblem */
-export function parseCopy(from: string, to: string, flags: CopyFlags): CopyRequest & Manner {
-	const {allTags = false, yes = false} = flags;
+export function parseCopy(
+	from: string,
+	to: string | undefined,
+	flags: CopyFlags,
+): (CopyRequest | HostCopyRequest) & Manner {
+	const {allTags = false, yes = false, toHost: toHosts = []} = flags;
+	if (toHosts.length > 0) {
+		if (to !== undefined || allTags) {
+			throw new UsageProblem('--to-host takes one image: remove TO and --all-tags');
+		}
+
+		return {...mannerOf(flags), name: 'copy', image: from, toHosts: [...new Set(toHosts)], yes};
+	}
+
+	if (to === undefined) {
+		throw new UsageProblem('Name the target: a reference, or --to-host HOST');
+	}
+
 	const [source, target] = [parse(from), parse(to)];
 	const named = [source, target].find(({tag, digest}) => tag ?? digest);
 	if (allTags && named) {
@@ -38,7 +59,10 @@ export function parseCopy(from: string, to: string, flags: CopyFlags): CopyReque
 export const addCopyFlags = (command: Command): Command =>
 	command
 		.argument('<from>', 'reference of the image, or repository with --all-tags')
-		.argument('<to>', 'reference or repository to copy it to')
+		.argument('[to]', 'reference or repository to copy it to')
+		.addOption(
+			new Option('--to-host <host>', 'copy it from the engine to this host').argParser(several),
+		)
 		.option('--all-tags', 'copy all tags of the repository')
 		.option('--yes', 'do not ask before a tag is overwritten')
 		.addHelpText('after', commandHelp.copy);

@@ -1,6 +1,7 @@
 import {importImage} from '../../actions/archives/import-image.ts';
 import {loadImages} from '../../actions/archives/load-images.ts';
 import {saveImages} from '../../actions/archives/save-images.ts';
+import {copyToHost} from '../../actions/hosts/copy-to-host.ts';
 import {dockerOnImages} from '../../actions/images/docker-words.ts';
 import type {ImagesContext} from '../../actions/images/images-context.ts';
 import {whyNoImage} from '../../actions/images/why-no-image.ts';
@@ -52,6 +53,16 @@ export const imageArchiveActions: readonly Action<ImagesContext>[] = [
 					}
 				},
 			}),
+	},
+	{
+		id: 'image.toHost',
+		keys: [],
+		title: 'Copy to another host: this image, or the marked ones',
+		group: 'Image',
+		words: 'docker save load ssh transfer',
+		changesEngine: true,
+		whyUnavailable: whyNoImage,
+		run: context => copyToHost(context, context.targets),
 	},
 	{
 		id: 'image.import',

@@ -10,6 +10,8 @@ export type HostBoard = {
 	readonly known: Store<readonly KnownHost[]>;
 	/** By id. */
 	readonly states: Store<ReadonlyMap<string, HostState>>;
+	/** Finds the hosts anew, and asks none of them. Never rejects. */
+	list(): Promise<readonly KnownHost[]>;
 	/** Finds the hosts anew, and asks each of them once, a few at a time. Never rejects. */
 	look(): Promise<void>;
 	/** Nobody looks any longer: what is under way ends. */
@@ -52,9 +54,16 @@ export function createHostBoard({find, ask}: BoardOptions): HostBoard {
 		}
 	};
 
+	const list = async () => {
+		const hosts = await find();
+		known.set(hosts);
+		return hosts;
+	};
+
 	return {
 		known,
 		states,
+		list,
 		async look() {
 			current.abort();
 			current = new AbortController();

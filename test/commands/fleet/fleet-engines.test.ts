@@ -19,6 +19,8 @@ describeWithEngines('Two Dockers and a Podman at a time', ['docker', 'podman'], 
 	describeWithSshd('Several hosts, two of them over ssh,', () => {
 		const start = usePrograms();
 		let engines: PrivateEngine[] = [];
+		/** Those that were not killed. */
+		let alive: readonly PrivateEngine[] = [];
 		let servers: PrivateSshd[] = [];
 		let folder: string;
 		let flags: string[];
@@ -28,6 +30,7 @@ describeWithEngines('Two Dockers and a Podman at a time', ['docker', 'podman'], 
 			engines = await Promise.all(
 				(['docker', 'docker', 'podman'] as const).map(kind => startPrivateEngine(kind)),
 			);
+			alive = engines;
 			const [near, far, pod] = engines;
 			const first = await startSshd({socketPath: far?.socketPath ?? ''});
 			servers = [first];
@@ -66,7 +69,7 @@ describeWithEngines('Two Dockers and a Podman at a time', ['docker', 'podman'], 
 
 		beforeEach(async () => {
 			await Promise.all(
-				engines.map(async engine => {
+				alive.map(async engine => {
 					const mess = new EngineMess(engine);
 					if ((await countOf(engine, 'images')) === 0) {
 						await importBusybox(engine.socketPath, 'localhost/left:1');
@@ -141,6 +144,7 @@ describeWithEngines('Two Dockers and a Podman at a time', ['docker', 'podman'], 
 			const program = start({args: [...what, ...flags], environment, columns: 100, rows: 40});
 			await program.waitFor('Remove 6 items on 3 hosts', 60_000);
 			await engines[0]?.kill();
+			alive = engines.slice(1);
 			program.type('y\r');
 			const ended = await program.waitFor(/Failed on 1 of 3 hosts: near/, 60_000);
 			expect(ended).toMatch(/near .*Failed: /);
@@ -155,6 +159,48 @@ describeWithEngines('Two Dockers and a Podman at a time', ['docker', 'podman'], 
 				{host: 'far', error: null},
 				{host: 'pod', error: null},
 			]);
+		}, 120_000);
+
+		test('get an image straight from one another while a third is down', async () => {
+			const [, far, pod] = engines;
+			await importBusybox(far?.socketPath ?? '', 'app:2');
+			const copy = ['copy', 'app:2', '--host', 'far', ...flags.slice(0, 2), '--json'];
+			const {code, stdout} = await runProgram(
+				[...copy, '--to-host', 'pod', '--to-host', 'near'],
+				environment,
+			);
+			expect(code).toBe(1);
+			expect(JSON.parse(stdout).hosts).toMatchObject([
+				{host: 'pod', wasThere: false, error: null},
+				{host: 'near', error: {reason: 'unreachable'}},
+			]);
+			const socketPath = pod?.socketPath ?? '';
+			const list = await requestEngine({socketPath, path: '/images/json'});
+			expect(JSON.parse(list).flatMap(({RepoTags}: {RepoTags: string[]}) => RepoTags)).toContain(
+				'docker.io/library/app:2',
+			);
+			const again = await runProgram([...copy, '--to-host', 'pod', '--exit-code'], environment);
+			expect(JSON.parse(again.stdout).hosts).toMatchObject([{host: 'pod', wasThere: true}]);
+			expect(again.code).toBe(3);
+		}, 60_000);
+
+		test('are one list on the screen, which goes on where one of them is down', async () => {
+			const program = start({
+				args: [...flags.slice(0, 2), '--host', 'far', '--screen', 'hosts'],
+				environment,
+				columns: 130,
+				rows: 40,
+			});
+			await program.waitFor(/pod +Reachable/, 60_000);
+			program.type('/config file\r*\r');
+			await program.waitFor(/On 2 of 3 hosts.*near: unreachable/, 60_000);
+			await importBusybox(engines[1]?.socketPath ?? '', 'later:3');
+			await program.waitFor(/far +later:3/, 60_000);
+			program.type('/pod app:2\r\r');
+			// The first server is that of the pod.
+			await program.waitFor(new RegExp(`:${servers[0]?.port}\\n[^]*❯ +app +2`), 60_000);
+			program.type('q');
+			expect(await program.exit()).toBe(0);
 		}, 120_000);
 	});
 });
