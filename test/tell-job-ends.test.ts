@@ -56,7 +56,6 @@ test('Nothing is told of a short job, nor to somebody who looks', async () => {
 test('What a job is called says nothing else to the terminal', async () => {
 	const title = 'Pull \u0007\u001B[2J;x';
 	expect(await sentAfter(10, {notify: 'osc777', title})).toMatch(
-		// biome-ignore lint/suspicious/noControlCharactersInRegex: it must have none but these.
 		/^\u001B\]777;notify;Slipway;[^;\u0000-\u001F]*: succeeded\u0007$/,
 	);
 });
