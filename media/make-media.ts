@@ -10,6 +10,7 @@ import {inkTablePlugin} from '../source/bundle/ink-table-plugin.ts';
 import {unusedModules} from '../source/bundle/unused-modules.ts';
 import {startPtyProgram} from '../test/helpers/pty-program.ts';
 import {withKeyDocs} from './key-docs.ts';
+import {recording} from './recording.ts';
 import {scenes} from './scenes.ts';
 import {terminalPicture} from './terminal-picture.ts';
 
@@ -64,4 +65,5 @@ async function documentKeys(): Promise<void> {
 
 await buildProduct(path.join(repository, 'source/cli.tsx'), path.join(repository, 'dist'));
 await takePictures();
+await writeFile(path.join(import.meta.dirname, 'recording.svg'), await recording());
 await documentKeys();

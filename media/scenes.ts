@@ -14,17 +14,6 @@ async function showContainer(program: PtyProgram, name: string): Promise<void> {
 /** The pictures of the readme. */
 export const scenes: readonly Scene[] = [
 	{
-		name: 'images',
-		title: 'Slipway: images',
-		columns: 140,
-		rows: 36,
-		async play(program) {
-			await program.waitFor(/REPOSITORY/);
-			program.press('j', 'j');
-			await program.waitFor(/Entrypoint/);
-		},
-	},
-	{
 		name: 'layers',
 		title: 'Slipway: the layers of an image, and what its containers wrote on top',
 		columns: 120,

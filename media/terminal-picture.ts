@@ -103,15 +103,24 @@ function drawRun({column, columns, text, look}: Run, row: number): string {
 	return `${rectangle}<text x="${x.toFixed(1)}" y="${y + 13}" textLength="${width.toFixed(1)}" fill="${look.colour}"${styles}>${escapeXml(text)}</text>`;
 }
 
-/** What the terminal shows now, as an SVG picture of a window. */
-export function terminalPicture(terminal: Terminal, title: string): string {
-	const width = terminal.cols * cellWidth + 2 * padding;
-	const height = barHeight + terminal.rows * cellHeight + 2 * padding;
-	const rows = Array.from({length: terminal.rows}, (_, row) =>
+/** What the terminal shows now, as parts of an SVG picture. */
+export const drawTerminal = (terminal: Terminal): string =>
+	Array.from({length: terminal.rows}, (_, row) =>
 		runsOf(terminal, row)
 			.map(run => drawRun(run, row))
 			.join(''),
-	);
+	)
+		.filter(row => row !== '')
+		.join('\n');
+
+/** A window of a terminal's size around what was drawn of it. */
+export function windowPicture(
+	{cols, rows}: Pick<Terminal, 'cols' | 'rows'>,
+	title: string,
+	drawn: string,
+): string {
+	const width = cols * cellWidth + 2 * padding;
+	const height = barHeight + rows * cellHeight + 2 * padding;
 	const lights = ['#ff5f57', '#febc2e', '#28c840']
 		.map((colour, index) => `<circle cx="${20 + index * 18}" cy="16" r="6" fill="${colour}"/>`)
 		.join('');
@@ -121,9 +130,13 @@ export function terminalPicture(terminal: Terminal, title: string): string {
 		`<rect width="100%" height="100%" rx="10" fill="${background}"/>${lights}`,
 		`<text x="50%" y="20" text-anchor="middle" font-family="sans-serif" font-size="12" fill="#8b93a1">${escapeXml(title)}</text>`,
 		`<g font-family="'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" xml:space="preserve">`,
-		...rows.filter(row => row !== ''),
+		drawn,
 		'</g>',
 		'</svg>',
 		'',
 	].join('\n');
 }
+
+/** What the terminal shows now, as an SVG picture of a window. */
+export const terminalPicture = (terminal: Terminal, title: string): string =>
+	windowPicture(terminal, title, drawTerminal(terminal));

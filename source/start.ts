@@ -20,6 +20,7 @@ import {defaultAnswersFile} from './session/answers/answer-book.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
 import {startedEarly} from './started-early.ts';
 import {type OpenEngine, openEngine} from './store/open-engine.ts';
+import {switchTerminal} from './switch-terminal.ts';
 import {askBackground} from './terminal/ask-background.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
 import type {FrameWriter} from './terminal/frame-writer.ts';
@@ -169,6 +170,8 @@ export async function start({
 		});
 	}
 
+	const write = (text: string) => process.stdout.write(text);
+	switchTerminal({settings, options, jobs: services.jobs, writer, stdin, write});
 	tellAndTidySessions(services);
 	exit = code => {
 		unmount();

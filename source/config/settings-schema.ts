@@ -5,6 +5,7 @@ import {themeNames} from '../theme.ts';
 import {type CustomAction, customActionOutputs, customActionScreens} from './custom-action.ts';
 import {
 	type NamedHost,
+	notifyWays,
 	type Settings,
 	skippableQuestions,
 	type WrittenSettings,
@@ -127,6 +128,8 @@ const customAction = object(
 const entries = {
 	theme: v.exactOptional(oneOf(themeNames, `one of ${themeNames.join(', ')}`)),
 	ascii: v.exactOptional(flag),
+	title: v.exactOptional(flag),
+	notify: v.exactOptional(oneOf(notifyWays, `one of ${notifyWays.join(', ')}`)),
 	readOnly: v.exactOptional(flag),
 	keys: v.exactOptional(
 		record(

@@ -14,6 +14,8 @@ export const skippableQuestions = [
 	'build.start',
 ] as const;
 
+export const notifyWays = ['off', 'bell', 'osc9', 'osc777'] as const;
+
 type SkippableQuestion = (typeof skippableQuestions)[number];
 
 /** An engine with a name of the user's own. */
@@ -28,6 +30,10 @@ export type Settings = {
 	theme: ThemeName;
 	/** Only ASCII characters for lines and symbols. */
 	ascii: boolean;
+	/** Sets the title of the terminal. */
+	title: boolean;
+	/** How the end of a long job is told while the terminal has no focus. */
+	notify: (typeof notifyWays)[number];
 	/** Refuses every action that changes the engine. */
 	readOnly: boolean;
 	/** Action id to the keys that replace its own; no keys take it off the keyboard. */
@@ -60,6 +66,8 @@ export type WrittenSettings = Partial<Omit<Settings, 'prune'>> & {prune?: Partia
 export const defaultSettings: Settings = {
 	theme: 'auto',
 	ascii: false,
+	title: false,
+	notify: 'off',
 	readOnly: false,
 	keys: {},
 	columns: {},

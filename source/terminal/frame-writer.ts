@@ -85,7 +85,7 @@ class FrameStream extends ScreenStream {
 
 export type FrameWriter = Pick<
 	FrameStream,
-	'enter' | 'holdFrames' | 'leave' | 'resume' | 'suspend'
+	'enter' | 'holdFrames' | 'leave' | 'resume' | 'suspend' | 'switchAlso'
 > &
 	NodeJS.WriteStream;
 

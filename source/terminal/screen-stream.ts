@@ -13,7 +13,7 @@ export type FrameTerminal = {
 type Phase = 'waiting' | 'drawing' | 'suspended' | 'left';
 
 /** What the terminal is switched to while Slipway has it, and back. */
-type Switches = {enter: string; leave: string};
+export type Switches = {enter: string; leave: string};
 
 /**
 What Ink writes its frames to, and who has the terminal meanwhile. Frames and sizes are all that Ink takes
@@ -23,7 +23,7 @@ export abstract class ScreenStream extends EventEmitter {
 	readonly isTTY = true;
 	readonly writable = true;
 	protected readonly terminal: FrameTerminal;
-	readonly #switches: Switches;
+	#switches: Switches;
 	#phase: Phase = 'waiting';
 	/** How many want to hold frames back. */
 	#holds = 0;
@@ -60,6 +60,14 @@ export abstract class ScreenStream extends EventEmitter {
 			this.send(this.#switches.enter);
 			this.begin();
 			this.draw();
+		}
+	}
+
+	/** Switches the terminal further, now and whenever Slipway takes it again. */
+	switchAlso({enter, leave}: Switches): void {
+		this.#switches = {enter: this.#switches.enter + enter, leave: leave + this.#switches.leave};
+		if (this.#phase === 'drawing') {
+			this.terminal.write(enter);
 		}
 	}
 

@@ -16,6 +16,7 @@ const isTaken = (file: Record<string, unknown>): boolean =>
 const value = fc.oneof(
 	fc.constantFrom<unknown>(
 		'auto',
+		'bell',
 		'dark',
 		'high-contrast',
 		'',
@@ -66,6 +67,8 @@ const files = fc.record(
 	{
 		theme: value,
 		ascii: value,
+		title: value,
+		notify: value,
 		keys: fc.oneof(value, part('image.untag', 'list.down')),
 		columns: fc.oneof(value, part('images', 'containers')),
 		sort: fc.oneof(

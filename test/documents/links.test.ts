@@ -65,7 +65,7 @@ test('Links that lead nowhere are found, and what only looks like one is not', (
 	expect(whyBroken(file, '../elsewhere.md')).toContain('there is no ../elsewhere.md');
 	expect(whyBroken(file, '#no-such-part')).toContain('no such heading');
 	expect(whyBroken(file, 'source/readme.md#six-concepts')).toBeUndefined();
-	expect(linksOf(file)).toContain('media/images.svg');
+	expect(linksOf(file)).toContain('media/recording.svg');
 });
 
 test('Each decision is listed, and leads through the same four questions', () => {

@@ -181,7 +181,7 @@ describe('The colours of the program', () => {
 	])(
 		'fit a background of %s, which the terminal tells when it is asked',
 		async (colour, isLight) => {
-			const hasBlue = () => /\u001B\[(?:\d+;)*34m/.test(program.written());
+			const hasBlue = () => /\u001B\[(?:\d+;)*38;5;25m/.test(program.written());
 			const program = start({args: ['--demo']});
 			program.terminal.parser.registerOscHandler(11, () => {
 				program.type(`\u001B]11;rgb:${colour}\u001B\\`);

@@ -39,7 +39,7 @@ test('The list of images filters as it is typed, marks the letters, and Escape b
 	await press('ctrl-u');
 	await type('redis');
 	await waitFor('2 of 6 references');
-	expect(styledFrame()).toMatch(/33m(?:\u001B\[1m)?redis/);
+	expect(styledFrame()).toMatch(/93m(?:\u001B\[1m)?redis/);
 	await press('enter', 'j');
 	await waitFor(/❯ +redis +latest/);
 	await press('escape');
