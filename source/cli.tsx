@@ -42,7 +42,11 @@ async function main(): Promise<void> {
 		process.exitCode = commandLine.exitCode;
 	} else if (commandLine.kind === 'command') {
 		const note = settleSurroundings(process);
-		const {runCommand, keep} = await openApp(`command-${commandLine.request.name}`);
+		const {runCommand, keep} = await openApp(
+			`command-${commandLine.request.name}`,
+			// A review makes an object of every file.
+			commandLine.request.name === 'commit' ? () => tuneV8(true) : undefined,
+		);
 		process.exitCode = await runCommand(commandLine.request, process, {
 			note,
 			version: packageJson.version,
