@@ -30,7 +30,9 @@ function appUse(args: readonly string[]): `command-${string}` {
 
 /** What takes a parser is understood by the app: compiled, that is read sooner than a parser here would be. */
 async function understand(args: readonly string[]) {
-	const app = await openApp(appUse(args));
+	const use = appUse(args);
+	// A review makes an object of every file.
+	const app = await openApp(use, /^command-commit/.test(use) ? () => tuneV8(true) : undefined);
 	return {app, told: await app.parseCommandLine(args, packageJson.version)};
 }
 

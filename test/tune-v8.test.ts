@@ -31,8 +31,7 @@ test('V8 knows every flag that the program sets', async () => {
 	expect(await runScript('tuneV8();')).toEqual({stdout: '', stderr: ''});
 });
 
-test('The program keeps the young generation from growing', async () => {
-	const [small, usual] = await compare(`
+const youngBytes = `
 		const kept = [];
 		for (let index = 0; index < 500_000; index++) {
 			kept.push({index, text: String(index)});
@@ -40,7 +39,12 @@ test('The program keeps the young generation from growing', async () => {
 		const spaces = v8.getHeapSpaceStatistics();
 		const young = spaces.find(space => space.space_name === 'new_space');
 		process.stdout.write(String(young.space_size));
-	`);
+	`;
+
+test('The program keeps the young generation from growing, on the screen and in a commit', async () => {
+	const [small, usual] = await compare(youngBytes);
+	const {stdout: ofJob} = await runScript(`tuneV8(true); ${youngBytes}`);
+	expect(Number(ofJob)).toBeLessThan(Number(usual) / 2);
 	expect(Number(small)).toBeGreaterThan(0);
 	expect(Number(small)).toBeLessThan(Number(usual) / 2);
 });

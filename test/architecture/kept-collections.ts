@@ -149,6 +149,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'session/review/base/with-workbench.ts': {
 		workbenches: 'as long as the engine is open: those in use',
 	},
+	'session/review/counts-folders.ts': {answers: 'as long as the engine is open: one answer'},
 	'session/staging/summarise-staging.ts': {allBytes: 'as long as the review is there'},
 	'store/build/build-desk.ts': {
 		engineRuns: 'as long as the engine is open: what runs, and mostEndedRuns',

@@ -3,9 +3,10 @@ import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
 import {type LayerIndex, readFileTree} from '../../layers/read-file-tree.ts';
 import type {LayerStack} from '../../layers/stack/layer-stack.ts';
-import {CompactEntries} from '../../layers/tree/compact-entries.ts';
+import type {CompactEntries} from '../../layers/tree/compact-entries.ts';
 import {untilAborted} from '../../layers/until-aborted.ts';
 import {isEngineFolder, isEnginePath} from '../../session/engine-paths.ts';
+import {gatherEntries} from '../../session/review/paths/gather-entries.ts';
 import {type ArchivePlan, planArchives} from '../../session/review/paths/plan-archives.ts';
 import {readArchives} from '../../session/review/paths/read-archives.ts';
 import {layerBetween} from './layer-between.ts';
@@ -38,12 +39,7 @@ async function readPaths(
 		pass: archive => counted(archive, options),
 		mounts: mounts.map(({destination}) => destination),
 	});
-	const entries = new CompactEntries();
-	for (const entry of archives.flat()) {
-		entries.set(entry.path, entry);
-	}
-
-	return entries;
+	return gatherEntries(archives);
 }
 
 /** What is different in an export of all files. */

@@ -9,8 +9,10 @@ import type {GuidedSession} from '../guided-session.ts';
 import type {LedgerEntry} from '../recording/ledger-entry.ts';
 import {inspectBase, lostBaseTree} from './base/lost-base.ts';
 import {composeReview} from './compose-review.ts';
+import {countsFolders} from './counts-folders.ts';
 import {readChangedPaths} from './paths/read-changed-paths.ts';
 import {createReadCounter, nothingRead, type ReadProgress} from './read-counter.ts';
+import {readTogether} from './read-together.ts';
 import {readContainer, readTrees} from './read-trees.ts';
 import type {SessionReview} from './session-review.ts';
 import {writableBytesOf} from './writable-bytes-of.ts';
@@ -95,8 +97,13 @@ export async function readReview(
 	const isOnBase = details.imageId === session.base.imageId;
 	// Podman tells everything in an archive of a path as its user's own, and is read as a whole.
 	const isCounted = isOnBase && flavour !== 'podman';
-	const size = isCounted ? await containers.size(session.containerId, {signal}) : undefined;
-	const counting = {countsBlocks: usesContainerdStore};
+	const [size, hasFolders] = await readTogether(signal, inner => [
+		isCounted ? containers.size(session.containerId, {signal: inner}) : Promise.resolve(undefined),
+		isCounted && usesContainerdStore
+			? countsFolders(engine, session, {signal: inner})
+			: Promise.resolve(false),
+	]);
+	const counting = {countsBlocks: usesContainerdStore, countsFolders: hasFolders};
 	const isAll = (tree: FileTree) =>
 		writableBytesOf(tree.entries.values(), told, counting) >= (size?.writableBytes ?? 0);
 

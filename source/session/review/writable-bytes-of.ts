@@ -1,7 +1,7 @@
 import {ancestorsOf, type FileEntry} from '../../layers/file-tree.ts';
 
 /** What the containerd image store counts of files and folders: blocks, as nearly all file systems have them. */
-const blockBytes = 4096;
+export const blockBytes = 4096;
 
 /** What a name takes of its folder's blocks, which are half empty at worst. */
 const nameBytes = 64;
@@ -24,14 +24,16 @@ function folderBlocks(folders: ReadonlySet<string>, paths: readonly string[]): n
 
 /**
 What an engine counts of a writable layer that holds these and nothing else, in bytes. A file counts once for all its
-names. The containerd image store counts folders, too, also those that only lead to what was changed. A few blocks of
-notes that it may have for changed copies are left out: more that is counted means that everything is read.
+names. The containerd image store counts blocks, of folders, too, where the file system has some for them: also of those
+that only lead to what was changed. A few blocks of notes that it may have for changed copies are left out, and so are
+folders where `countsFolders` is false: more that is counted means that everything is read. A file with holes takes
+fewer blocks than are told here.
 @param told Paths that were changed: their folders count, too.
 */
 export function writableBytesOf(
 	entries: Iterable<FileEntry>,
 	told: readonly {path: string}[],
-	{countsBlocks}: {countsBlocks: boolean},
+	{countsBlocks, countsFolders = countsBlocks}: {countsBlocks: boolean; countsFolders?: boolean},
 ): number {
 	const folders = new Set(['/', ...told.flatMap(({path}) => ancestorsOf(path))]);
 	const groups = new Set<string>();
@@ -51,5 +53,5 @@ export function writableBytesOf(
 		}
 	}
 
-	return bytes + (countsBlocks ? folderBlocks(folders, paths) * blockBytes : 0);
+	return bytes + (countsFolders ? folderBlocks(folders, paths) * blockBytes : 0);
 }

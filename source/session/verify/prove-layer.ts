@@ -16,6 +16,7 @@ import {deletionOf} from '../../layers/whiteout.ts';
 import type {CommitPlan} from '../commit/commit-plan.ts';
 import {isEnginePath} from '../engine-paths.ts';
 import {requestBytes} from '../replay/cover-files.ts';
+import {gatherEntries} from '../review/paths/gather-entries.ts';
 import {type ArchivePlan, planArchives} from '../review/paths/plan-archives.ts';
 import {readArchives} from '../review/paths/read-archives.ts';
 import {settleLinks} from '../review/paths/shared-files.ts';
@@ -50,12 +51,17 @@ function linkedAcross(entries: Iterable<FileEntry>, {whole}: ArchivePlan): strin
 
 /** True where an entry is a further name of a file that the layer does not hold: only the whole image tells that. */
 function isLinkedOutside(entries: FileEntries, {entries: changed}: FileTree): boolean {
-	const groups = new Set(Array.from(entries.values(), ({hardLinkGroup}) => hardLinkGroup));
-	groups.delete(undefined);
+	const groups = new Set<string>();
+	for (const {hardLinkGroup} of entries.values()) {
+		if (hardLinkGroup !== undefined) {
+			groups.add(hardLinkGroup);
+		}
+	}
+
 	return (
 		groups.size > 0 &&
 		Array.from(changed.values()).some(
-			({path, hardLinkGroup}) => groups.has(hardLinkGroup) && !entries.has(path),
+			({path, hardLinkGroup = ''}) => groups.has(hardLinkGroup) && !entries.has(path),
 		)
 	);
 }
@@ -165,10 +171,9 @@ export async function readLayerOfCommit(
 
 	// The engine looks at all of the base for its answer: that goes on while the layer is read.
 	const isAll = told.then(changes => changes !== undefined && isCovered(changes, planned));
-	const made = {entries: new CompactEntries(), deletedPaths: [], opaqueDirectories: []};
 	const {archives, deleted, tree} = planned;
 	if (tree.entries.size + deleted.length === 0) {
-		return (await isAll) ? {planned: tree, made, deleted: 0} : undefined;
+		return (await isAll) ? {planned: tree, made: tree, deleted: 0} : undefined;
 	}
 
 	const counter = createReadCounter(report);
@@ -176,10 +181,7 @@ export async function readLayerOfCommit(
 		const pass = (archive: AsyncIterable<Uint8Array>) => counter.bytesOf(archive);
 		const mounts = image.config.volumes.map(pathOfName);
 		const found = await readArchives(engine, container, archives, {signal, pass, mounts});
-		for (const entry of found.flat()) {
-			made.entries.set(entry.path, entry);
-		}
-
+		const made = {entries: gatherEntries(found), deletedPaths: [], opaqueDirectories: []};
 		const links = linkedAcross(tree.entries.values(), archives);
 		const isSettled = await settleLinks(engine, container, links, made.entries, {signal, pass});
 		const isGone = async (path: string) =>

@@ -42,6 +42,32 @@ describe('A review on the practice engine', () => {
 
 	const review = () => readReview(engine, session, [], quiet);
 
+	test.each([
+		['that counts folders', 4096, 4096 + 8192, true],
+		['that counts folders, with a block too many', 4096, 4096 + 8192 + 4096, false],
+		['that counts none', 0, 4096, true],
+		['that counts none, with a block too many', 0, 4096 + 4096, false],
+	])('of a containerd store %s reads the changed paths where that is all', async (...row) => {
+		const [, fresh, writableBytes, isByPaths] = row;
+		const {about, containers} = engine;
+		engine = {
+			...engine,
+			about: async options => ({...(await about(options)), usesContainerdStore: true}),
+			containers: {
+				...containers,
+				size: async id => ({
+					writableBytes: id === session.containerId ? writableBytes : fresh,
+					totalBytes: 1e6,
+				}),
+			},
+		};
+		const file = tarOf([{name: 'root/new', contents: 'new'}]);
+		await engine.containers.putArchive(session.containerId, '/', chunked(file), quiet);
+		const {changes, onlyChanged} = await review();
+		expect(changes.map(({path}) => path)).toEqual(['/root/new']);
+		expect(onlyChanged !== undefined).toBe(isByPaths);
+	});
+
 	test('tells nothing, then what was changed, what it looks like, and takes it back', async () => {
 		expect(await review()).toMatchObject({changes: [], hasTrees: false});
 		const files = tarOf([

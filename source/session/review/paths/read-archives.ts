@@ -97,10 +97,12 @@ const newTree = (): LayerIndex => ({
 	opaqueDirectories: [],
 });
 
-async function readWhole(archive: Archive, options: Options): Promise<FileEntry[]> {
+async function readWhole(archive: Archive, options: Options): Promise<Iterable<FileEntry>> {
 	const tree = newTree();
 	await readTree(archive, options, tree);
-	return [...placeTree(tree, archive.path).values()];
+	const placed = placeTree(tree, archive.path);
+	// Made anew each time: all at once they would take ten times the memory.
+	return {[Symbol.iterator]: () => placed.values()};
 }
 
 /** Some of these are names of a file that has others, too. */
@@ -166,8 +168,8 @@ function nest({whole, single}: ArchivePlan): Wanted[] {
 /**
 Reads paths of a container (GET /containers/{id}/archive): each by itself, or with the folder that it is in where both
 are wanted and that holds little.
-@returns For each archive, what of it is wanted: nothing where a path is gone. Hard links are known only within one
-archive.
+@returns For each archive, what of it is wanted, as often as it is gone through: nothing where a path is gone. Hard
+links are known only within one archive.
 @throws TarError, and whatever the archives throw; signal.reason after an abort.
 */
 export async function readArchives(
@@ -175,7 +177,7 @@ export async function readArchives(
 	container: string,
 	plan: ArchivePlan,
 	options: Options,
-): Promise<FileEntry[][]> {
+): Promise<Iterable<FileEntry>[]> {
 	const {signal, pass = archive => archive, mounts = []} = options;
 	const whole = new Set(plan.whole);
 	const wanted = new Set([...plan.single, ...whole]);
@@ -192,7 +194,7 @@ export async function readArchives(
 		const entries = await unlessGone((isWhole ? readWhole : readFirst)(parts, options));
 		return {found: entries ?? [], left: inside};
 	};
-	const archives: FileEntry[][] = [];
+	const archives: Iterable<FileEntry>[] = [];
 	for (let next = nest(plan); next.length > 0; ) {
 		const answers = await pMap(next, read, {concurrency, signal});
 		archives.push(...answers.map(({found}) => found));

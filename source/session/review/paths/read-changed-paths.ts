@@ -9,7 +9,7 @@ import {
 	overlaps,
 } from '../../../layers/file-tree.ts';
 import {TarError} from '../../../layers/tar-entry.ts';
-import {CompactEntries} from '../../../layers/tree/compact-entries.ts';
+import type {CompactEntries} from '../../../layers/tree/compact-entries.ts';
 import {isEnginePath} from '../../engine-paths.ts';
 import type {GuidedSession} from '../../guided-session.ts';
 import {requestBytes} from '../../replay/cover-files.ts';
@@ -20,6 +20,7 @@ import type {ReadCounter} from '../read-counter.ts';
 import {brokenOff, checkIsThere} from '../read-export.ts';
 import {readTogether} from '../read-together.ts';
 import type {SessionTrees} from '../read-trees.ts';
+import {gatherEntries} from './gather-entries.ts';
 import {type ArchivePlan, planArchives} from './plan-archives.ts';
 import {readArchives} from './read-archives.ts';
 import {mayLinkToBase, possibleLinks, settleLinks} from './shared-files.ts';
@@ -66,14 +67,7 @@ export function planPaths(
 	return requests * requestBytes <= exportBytes ? {ofContainer, ofBase, mounts} : undefined;
 }
 
-function treeOf(entries: Iterable<FileEntry>): FileTree & {entries: CompactEntries} {
-	const tree = {entries: new CompactEntries(), deletedPaths: [], opaqueDirectories: []};
-	for (const entry of entries) {
-		tree.entries.set(entry.path, entry);
-	}
-
-	return tree;
-}
+const treeOf = (entries: CompactEntries) => ({entries, deletedPaths: [], opaqueDirectories: []});
 
 /** Of a base that is known, what was there at these paths and, where they were deleted, below them. */
 function partOf({entries}: FileTree, told: readonly FileChange[]): FileEntry[] {
@@ -115,13 +109,13 @@ export async function readChangedPaths(
 	const ofBaseCount = ofBase.whole.length + ofBase.single.length;
 	const readBase = async (signal: AbortSignal) => {
 		if (isBaseKnown) {
-			return partOf(await readBaseTree(engine, session, {signal, counter}), read.told);
+			return [partOf(await readBaseTree(engine, session, {signal, counter}), read.told)];
 		}
 
 		return ofBaseCount === 0
 			? []
-			: withWorkbench(engine, session, {signal}, async container =>
-					(await readArchives(engine, container, ofBase, {signal, pass, mounts})).flat(),
+			: withWorkbench(engine, session, {signal}, container =>
+					readArchives(engine, container, ofBase, {signal, pass, mounts}),
 				);
 	};
 	const readContainer = async (signal: AbortSignal) => {
@@ -140,8 +134,8 @@ export async function readChangedPaths(
 		readBase(signal),
 		readContainer(signal),
 	]);
-	const base = treeOf(before);
-	const changed = treeOf(archives.flat());
+	const base = treeOf(gatherEntries(before));
+	const changed = treeOf(gatherEntries(archives));
 
 	const links = possibleLinks(archives);
 	const canAsk = (folder: string) => mounts.every(mount => !overlaps(mount, folder));
@@ -149,15 +143,22 @@ export async function readChangedPaths(
 	const isSettled = await settleLinks(engine, containerId, links, changed.entries, settling);
 	// A further name of a file of the base has that one's time. Archives tell seconds.
 	const createdAt = Math.floor(read.container.createdAt / 1000);
-	const old = Array.from(changed.entries.values()).filter(
-		entry =>
-			entry.kind !== 'directory' &&
-			Math.floor(entry.modifiedAt) < createdAt &&
-			!isSame(base.entries.get(entry.path), entry),
-	);
+	const old = {
+		*[Symbol.iterator]() {
+			for (const entry of changed.entries.values()) {
+				if (
+					entry.kind !== 'directory' &&
+					Math.floor(entry.modifiedAt) < createdAt &&
+					!isSame(base.entries.get(entry.path), entry)
+				) {
+					yield entry;
+				}
+			}
+		},
+	};
 	const isLinked =
 		isSettled &&
-		old.length > 0 &&
+		!old[Symbol.iterator]().next().done &&
 		mayLinkToBase(old, (await readBaseTree(engine, session, {signal, counter})).entries);
 	return isSettled && !isLinked ? {base, changed, secrets} : undefined;
 }

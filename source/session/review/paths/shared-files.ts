@@ -16,7 +16,11 @@ function identityOf(entry: FileEntry): string {
 }
 
 /** Paths in different archives that may be names of one file: an archive tells only of its own. */
-export function possibleLinks(archives: readonly (readonly FileEntry[])[]): string[] {
+export function possibleLinks(archives: readonly Iterable<FileEntry>[]): string[] {
+	if (archives.length < 2) {
+		return [];
+	}
+
 	const found = new Map<string, {archive: number; paths: string[]; isShared: boolean}>();
 	for (const [archive, entries] of archives.entries()) {
 		for (const entry of entries) {
@@ -33,12 +37,26 @@ export function possibleLinks(archives: readonly (readonly FileEntry[])[]): stri
 	return [...found.values()].flatMap(({paths, isShared}) => (isShared ? paths : []));
 }
 
+const timeOf = ({modifiedAt}: FileEntry): number => Math.floor(modifiedAt);
+
 /** True where one of these may be a further name of a file that the base has. */
-export function mayLinkToBase(files: readonly FileEntry[], base: FileEntries): boolean {
-	const times = new Set(files.map(({modifiedAt}) => Math.floor(modifiedAt)));
-	const identities = new Set(files.map(identityOf));
+export function mayLinkToBase(files: Iterable<FileEntry>, base: FileEntries): boolean {
+	const timesOfBase = new Set<number>();
 	for (const entry of base.values()) {
-		if (times.has(Math.floor(entry.modifiedAt)) && identities.has(identityOf(entry))) {
+		timesOfBase.add(timeOf(entry));
+	}
+
+	const times = new Set<number>();
+	const identities = new Set<string>();
+	for (const file of files) {
+		if (timesOfBase.has(timeOf(file))) {
+			times.add(timeOf(file));
+			identities.add(identityOf(file));
+		}
+	}
+
+	for (const entry of base.values()) {
+		if (times.has(timeOf(entry)) && identities.has(identityOf(entry))) {
 			return true;
 		}
 	}
@@ -91,7 +109,7 @@ export async function settleLinks(
 			{whole: [folder], single: []},
 			{signal, pass: archive => atMost(pass(archive), limitBytes, exceed)},
 		);
-		const linked = found.filter(({hardLinkGroup}) => hardLinkGroup !== undefined);
+		const linked = Array.from(found).filter(({hardLinkGroup}) => hardLinkGroup !== undefined);
 		const own = new Set(
 			linked.flatMap(({path, hardLinkGroup}) => (entries.has(path) ? [hardLinkGroup] : [])),
 		);
