@@ -32,6 +32,7 @@ import {historyCommand} from './prune/history-command.ts';
 import {openJournal} from './prune/open-journal.ts';
 import {pruneCommand} from './prune/prune-command.ts';
 import {whyRefused} from './prune/why-refused.ts';
+import {recreateCommand} from './recreate/recreate-command.ts';
 import {whyReadOnly} from './why-read-only.ts';
 import type {EnginelessRequest} from './without-engine.ts';
 
@@ -68,6 +69,15 @@ export const openMemory = ({demo}: EngineChoice, warn: (warning: string) => void
 	knownLayers: createKnownLayers(),
 	journal: openJournal(demo === true, warn),
 });
+
+const loginsOf = ({demo}: EngineChoice, environment: NodeJS.ProcessEnv) =>
+	demo
+		? {get: async () => undefined}
+		: createCredentialStore({
+				environment,
+				homeDirectory: os.homedir(),
+				commandLine: () => 'docker',
+			});
 
 /** @returns What it has told already; `undefined`: done. */
 export async function runOnEngine(command: Run): Promise<Ending | undefined> {
@@ -134,13 +144,7 @@ export async function runOnEngine(command: Run): Promise<Ending | undefined> {
 				recentBuilds: createRecentBuilds(
 					request.demo ? textInMemory() : textInFile(defaultBuildsFile()),
 				),
-				logins: request.demo
-					? {get: async () => undefined}
-					: createCredentialStore({
-							environment,
-							homeDirectory: os.homedir(),
-							commandLine: () => 'docker',
-						}),
+				logins: loginsOf(request, environment),
 				refusal: whyReadOnly(request, {isReadOnly, configPath}),
 				environment,
 				output,
@@ -150,6 +154,15 @@ export async function runOnEngine(command: Run): Promise<Ending | undefined> {
 			return undefined;
 		}
 
+		case 'recreate':
+			return recreateCommand({
+				engine,
+				request,
+				logins: loginsOf(request, environment),
+				refusal: whyReadOnly(request, {isReadOnly: settings.readOnly, configPath}),
+				output,
+				signal,
+			});
 		case 'complete':
 			output.print(...(await completeCommand(engine, request, {signal})));
 			return undefined;

@@ -43,6 +43,7 @@ test.each([
 			'--progress <how>',
 		],
 	],
+	['recreate', [...flags, '--pull', '--roll-back', '--dry-run', '--yes']],
 	['copy', [...flags, '--all-tags', '--yes']],
 	['lint', [...flags, '--directory <directory>', '--error-on <severity>', '--fix', '--yes']],
 ])(
