@@ -11,7 +11,6 @@ export type CommandLine =
 	/** Something to say and then to end with: help, version, a mistake. */
 	| {kind: 'say'; text: string; exitCode: number};
 
-
 /** Whether errors shall be JSON, also in a command line that cannot be understood. The last word counts. */
 function asksForJson(args: readonly string[]): boolean {
 	const end = args.indexOf('--');

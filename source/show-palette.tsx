@@ -1,3 +1,4 @@
+import {openHost} from './actions/hosts/open-host.ts';
 import type {ActionServices} from './actions/services.ts';
 import type {Dialogs} from './components/dialogs/use-dialogs.tsx';
 import {PaletteDialog, type PaletteEntry} from './components/palette-dialog.tsx';
@@ -6,6 +7,7 @@ import {type BoundAction, bindActions} from './keys/action.ts';
 import {declaredCustomActions} from './keys/custom-actions.ts';
 import type {DeclaredAction, Screen} from './screens/screen.ts';
 import {tellUnavailable} from './tell-unavailable.ts';
+import {toProblem} from './to-problem.ts';
 
 /** A screen is drawn in far less; what is not there by then does not come. */
 const patienceMs = 500;
@@ -95,11 +97,33 @@ function otherEntries({services, screens}: PaletteContext): PaletteEntry[] {
 		});
 }
 
+/** `host prod`: opens a context, a host of the config file, or an address, from everywhere. */
+function hostEntry({services, dialogs}: PaletteContext, text: string): PaletteEntry | undefined {
+	const [, host] = /^\s*host\s+(\S+)\s*$/.exec(text) ?? [];
+	return host === undefined
+		? undefined
+		: {
+				why: undefined,
+				action: {
+					id: 'hosts.openNamed',
+					keys: [],
+					title: `Open host ${host}`,
+					footer: undefined,
+					group: 'Hosts',
+					whyUnavailable: () => undefined,
+					run: () =>
+						openHost({services, dialogs}, host).catch((error: unknown) =>
+							dialogs.error(`Host ${host} cannot be opened`, toProblem(error)),
+						),
+				},
+			};
+}
+
 /** Offers every action by name, those of other screens after those that work here, and runs the chosen one. */
 export async function showPalette(context: PaletteContext): Promise<void> {
 	const entries = [...reachableEntries(context.services), ...otherEntries(context)];
 	const chosen = await context.dialogs.open<BoundAction | undefined>(answer => (
-		<PaletteDialog entries={entries} onAnswer={answer} />
+		<PaletteDialog entries={entries} ofText={text => hostEntry(context, text)} onAnswer={answer} />
 	));
 	await chosen?.run();
 }

@@ -1,5 +1,6 @@
 import {render} from 'ink';
 import {tellUnfinished, tidySessions} from './actions/commit/sessions-at-start.ts';
+import {tellUnfinishedRecreates} from './actions/recreate/recreates-at-start.ts';
 import type {ActionServices, Kept} from './actions/services.ts';
 import {allActions} from './all-actions.ts';
 import {App} from './app.tsx';
@@ -43,6 +44,7 @@ function keyOfScreen(id: string, {settings, theme}: Kept & View): string {
 /** Says once that there are sessions to go on with, and with which key; removes what no session needs. */
 export function tellAndTidySessions(services: ActionServices & View): void {
 	tellUnfinished(services, keyOfScreen('commit', services));
+	tellUnfinishedRecreates(services);
 	tidySessions(services);
 }
 

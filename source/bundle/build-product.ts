@@ -22,6 +22,7 @@ const schemaFiles = [
 	'source/commands/build/build.schema.json',
 	'source/commands/commit/commit.schema.json',
 	'source/commands/copy/copy.schema.json',
+	'source/commands/recreate/recreate.schema.json',
 	'source/commands/layers/diff.schema.json',
 	'source/commands/layers/files.schema.json',
 	'source/commands/layers/layers.schema.json',

@@ -13,6 +13,7 @@ import {parseMaxSize} from './layers/parse-max-size.ts';
 import {addLintFlags, type LintFlags, parseLint} from './lint/parse-lint.ts';
 import {type MannerFlags, mannerOf} from './manner-of.ts';
 import {type PruneFlags, parsePrune} from './prune/parse-prune.ts';
+import {addRecreateFlags, parseRecreate, type RecreateFlags} from './recreate/parse-recreate.ts';
 import {addTagsFlags, parseTags, type TagsFlags} from './remote/parse-tags.ts';
 import {addUpdateFlags, parseUpdate, type UpdateFlags} from './remote/parse-update.ts';
 import {several} from './several.ts';
@@ -220,6 +221,11 @@ export function addCommands(program: Command, choose: Choose, first = ''): void 
 		choose({
 			request: () => ({...engine(), ...mannerOf(flags), ...parseBuild(directory, flags)}),
 		}),
+	);
+	addRecreateFlags(
+		add('recreate', 'recreate a container with the newer image', 'no image is newer'),
+	).action((container: string, flags: RecreateFlags) =>
+		choose({request: () => ({...engine(), ...parseRecreate(container, flags)})}),
 	);
 	addCopyFlags(
 		add('copy', 'copy an image between registries, or to other hosts', 'the target has it'),

@@ -138,6 +138,19 @@ Asks the registries which image each name stands for now. Pulls nothing. Docker
 Hub may count one pull for an update that it finds: the output says how many.
 `;
 
+const recreateHelp = `
+Example:
+  slipway recreate web --pull --yes
+The new container has the settings, networks, addresses and volumes of the old
+one, also anonymous volumes. Settings that the old one had from its image follow
+the newer image. Files outside of volumes are lost, and counted before.
+The old one is stopped and kept as NAME.slipway-previous until the new one is
+healthy, or has run for 3 seconds without a healthcheck. Then it is removed.
+Otherwise it is started again, and the new one is removed. The same happens when
+the command is interrupted. --roll-back does it after a kill.
+Without --pull the image is taken that the reference stands for locally.
+`;
+
 const lintHelp = `
 Reads the Dockerfile or Containerfile of this directory unless files are named.
 - is stdin. No engine is asked.
@@ -184,6 +197,7 @@ export const commandHelp = {
 	commit: `${commitHelp}\n${exitCodeHelp.commit}`,
 	diff: `${diffHelp}\n${exitCodeHelp.diff}`,
 	build: `${buildHelp}\n${exitCodeHelp.build}`,
+	recreate: `${recreateHelp}\n${exitCodeHelp.recreate}`,
 	copy: `${copyHelp}\n${exitCodeHelp.copy}`,
 	tags: `${tagsHelp}\n${exitCodeHelp.tags}`,
 	update: `${updateHelp}\n${exitCodeHelp.update}`,

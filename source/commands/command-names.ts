@@ -11,6 +11,7 @@ export const commandNames = [
 	'commit',
 	'diff',
 	'build',
+	'recreate',
 	'copy',
 	'lint',
 ] as const;

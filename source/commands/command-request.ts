@@ -180,6 +180,18 @@ export type CompleteRequest = {
 	prefix: string;
 };
 
+/** Makes a container anew of the newer image. */
+export type RecreateRequest = {
+	name: 'recreate';
+	/** Name or id. */
+	container: string;
+	pull: boolean;
+	/** Ends what was left unfinished, instead. */
+	rollBack: boolean;
+	dryRun: boolean;
+	yes: boolean;
+};
+
 export type CopyRequest = {
 	name: 'copy';
 	from: ImageReference;
@@ -239,4 +251,5 @@ export type CommandRequest = EngineChoice &
 		| UpdateRequest
 		| {name: 'keys'; place: string | undefined}
 		| HostCopyRequest
+		| RecreateRequest
 	);

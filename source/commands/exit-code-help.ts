@@ -97,6 +97,17 @@ export const exitCodeHelp: Record<Exclude<CommandRequest['name'], 'complete'>, s
 		'larger than --max-size or --max-layer allows',
 	),
 	diff: table('done', imageFailed, undefined, 'they differ, with --exit-code'),
+	recreate: table(
+		'recreated, or the image is the newest',
+		[
+			'failed: the new container did not get healthy and was rolled back, the',
+			'engine reported an error, or the output could not be written',
+		],
+		[
+			'refused: you answered no, or the engine is read-only here. With',
+			'--exit-code also when no image is newer',
+		],
+	),
 	copy: table(
 		'done',
 		[

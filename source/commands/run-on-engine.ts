@@ -68,6 +68,11 @@ export async function runOnEngine(command: Run): Promise<Ending | undefined> {
 			return undefined;
 		}
 
+		case 'recreate': {
+			const {runRecreate} = await import('./recreate/run-recreate.ts');
+			return runRecreate({...command, request});
+		}
+
 		case 'complete': {
 			const {completeCommand} = await import('./completion/complete-command.ts');
 			output.print(...(await completeCommand(engine, request, {signal})));

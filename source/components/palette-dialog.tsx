@@ -22,6 +22,8 @@ export type PaletteEntry = {
 
 type PaletteDialogProps = {
 	entries: readonly PaletteEntry[];
+	/** What the whole text stands for, such as `host prod`; `undefined`: nothing, it only searches. */
+	ofText(text: string): PaletteEntry | undefined;
 	onAnswer(action: BoundAction | undefined): void;
 };
 
@@ -30,7 +32,7 @@ const placeOf = ({why, screen}: PaletteEntry): number =>
 	screen === undefined ? Number(why !== undefined) : 2;
 
 /** Every action by name: those that can run first, then those that cannot with the reason, then other screens'. */
-export function PaletteDialog({entries: given, onAnswer}: PaletteDialogProps) {
+export function PaletteDialog({entries: given, ofText, onAnswer}: PaletteDialogProps) {
 	const theme = useTheme();
 	const {paint, symbols} = theme;
 	const {columns, rows} = useWindowSize();
@@ -38,10 +40,11 @@ export function PaletteDialog({entries: given, onAnswer}: PaletteDialogProps) {
 	const [moved, setMoved] = useState<number>();
 	const [entries] = useState(() => given.toSorted((one, other) => placeOf(one) - placeOf(other)));
 	const matching = useMemo(() => findActions(entries, query.value), [entries, query.value]);
-	const found = matching.map(({entry}) => entry);
+	const meant = ofText(query.value);
+	const found = [...(meant ? [meant] : []), ...matching.map(({entry}) => entry)];
 	const last = found.length - 1;
 	// What nobody asked for is not what Enter does first.
-	const at = Math.min(moved ?? (matching[0]?.isUnasked ? -1 : 0), last);
+	const at = Math.min(moved ?? (!meant && matching[0]?.isUnasked ? -1 : 0), last);
 
 	const moves: Readonly<Record<string, number>> = {
 		down: 1,

@@ -72,6 +72,8 @@ export type ContainerDetails = {
 	restartPolicy: string | undefined;
 	/** How often that policy has started it again since it was started by hand; `undefined`: not told. */
 	restartCount?: number | undefined;
+	/** What its healthcheck has found; `undefined` without one, and before its first start. */
+	health?: 'starting' | 'healthy' | 'unhealthy' | undefined;
 	mounts: ContainerMount[];
 	ports: PortMapping[];
 	/** Network name to address; the address is empty while not connected. */
@@ -154,6 +156,22 @@ export type PathStatus = {
 	linkTarget: string | undefined;
 };
 
+/** In what a container that is made like another one differs from it. */
+export type Likeness = {
+	/** Reference or id of a local image. */
+	image: string;
+	name: string;
+	/** Such as `linux/arm64`; `undefined`: the engine's own, or the only one. */
+	platform: string | undefined;
+	/** Beside its own labels, and in their place. */
+	labels: Record<string, string>;
+	/**
+	Settings of the image that the other one was made of, which may be gone by now; `undefined`: unknown, so
+	that all of its settings are its own.
+	*/
+	former: ImageConfig | undefined;
+};
+
 export type ContainerOperations = {
 	/** All states, newest first. */
 	list(options: ContainerListOptions): Promise<ContainerSummary[]>;
@@ -162,6 +180,16 @@ export type ContainerOperations = {
 	size(container: string, options: RequestOptions): Promise<ContainerSize>;
 	create(
 		specification: ContainerSpecification,
+		options: RequestOptions,
+	): Promise<{id: string; warnings: string[]}>;
+	/**
+	Creates a container with the settings of another one: all that it was run with, its volumes (those
+	without a name of their own, too), its networks with their names and fixed addresses. What it had of its
+	image follows the new image. A failure may leave it behind.
+	*/
+	createLike(
+		container: string,
+		likeness: Likeness,
 		options: RequestOptions,
 	): Promise<{id: string; warnings: string[]}>;
 	start(container: string, options: RequestOptions): Promise<void>;

@@ -1,5 +1,6 @@
-import {describe, expect, test} from 'vitest';
+import {describe, expect, test, vi} from 'vitest';
 import {defaultSettings} from '../../source/config/settings.ts';
+import {Problem} from '../../source/problem.ts';
 import {screens} from '../../source/screens/index.ts';
 import {renderApp} from '../helpers/render-app.tsx';
 import {openSampleApp} from './sample-app.ts';
@@ -143,4 +144,28 @@ test('Without an engine the actions of screens that need one say so, and others 
 	await app.waitFor(/practice/);
 	expect(app.services.navigation.state.get().screenId).toBe('images');
 	app.unmount();
+});
+
+test('The word host with a name opens that host from every screen, and says what it cannot open', async () => {
+	const opened: string[] = [];
+	const app = await openPalette();
+	const {hosts} = app.services;
+	vi.spyOn(hosts, 'open').mockImplementation(host => {
+		opened.push(host ?? '');
+	});
+	vi.spyOn(hosts, 'resolve').mockImplementation(host => {
+		if (host === 'absent') {
+			throw new Problem({reason: 'not-found', message: 'No host is called absent.'});
+		}
+		return {address: `ssh://${host}`, isPlain: false};
+	});
+	await app.type('host absent');
+	await app.waitFor(/❯ +Open host absent/);
+	await app.press('enter');
+	await app.waitFor('No host is called absent.');
+	await app.press('escape', ':');
+	await app.type('host prod');
+	await app.waitFor(/❯ +Open host prod/);
+	await app.press('enter');
+	await expect.poll(() => opened).toEqual(['prod']);
 });

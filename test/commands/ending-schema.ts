@@ -18,6 +18,7 @@ export const endingSchema = {
 				'commit',
 				'build',
 				'copy',
+				'recreate',
 				'tags',
 				'keys',
 				'update',

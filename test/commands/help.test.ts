@@ -43,6 +43,7 @@ test.each([
 			'--progress <how>',
 		],
 	],
+	['recreate', [...flags, '--pull', '--roll-back', '--dry-run', '--yes']],
 	['copy', [...flags, '--all-tags', '--yes']],
 	['tags', [...flags, '--filter <glob>', '--newest <count>', '--details']],
 	['update', [...flags, '--used']],

@@ -66,6 +66,12 @@ const calls: Record<CallName, Call> = {
 	'containers.inspect': ({containers}, {container}, signal) =>
 		containers.inspect(container, {signal}),
 	'containers.size': ({containers}, {container}, signal) => containers.size(container, {signal}),
+	'containers.createLike': ({containers}, {container, image, unused}, signal) =>
+		containers.createLike(
+			container,
+			{image, name: unused, platform: undefined, labels: {}, former: undefined},
+			{signal},
+		),
 	'containers.start': ({containers}, {container}, signal) => containers.start(container, {signal}),
 	'containers.stop': ({containers}, {container}, signal) => containers.stop(container, {signal}),
 	'containers.restart': ({containers}, {container}, signal) =>

@@ -19,6 +19,12 @@ const terminal = {command: ['sh'], columns: 80, rows: 24};
 const calls: Record<Exclude<keyof ContainerOperations, 'list' | 'create'>, Call> = {
 	inspect: (containers, id, signal) => containers.inspect(id, {signal}),
 	size: (containers, id, signal) => containers.size(id, {signal}),
+	createLike: (containers, id, signal) =>
+		containers.createLike(
+			id,
+			{image: id, name: 'contract-like', platform: undefined, labels: {}, former: undefined},
+			{signal},
+		),
 	start: (containers, id, signal) => containers.start(id, {signal}),
 	stop: (containers, id, signal) => containers.stop(id, {signal}),
 	restart: (containers, id, signal) => containers.restart(id, {signal}),

@@ -1,4 +1,3 @@
-import os from 'node:os';
 import {
 	createBuildHistory,
 	createMemoryHistory,
@@ -6,8 +5,8 @@ import {
 } from '../../build/history/build-history.ts';
 import {createRecentBuilds, defaultBuildsFile} from '../../build/recent/recent-builds.ts';
 import {textInFile, textInMemory} from '../../kept-text.ts';
-import {createCredentialStore} from '../../registry/credentials/credential-store.ts';
 import type {CommandRequest} from '../command-request.ts';
+import {loginsOf} from '../logins-of.ts';
 import type {Run} from '../run.ts';
 import {whyReadOnly} from '../why-read-only.ts';
 import {buildCommand} from './build-command.ts';
@@ -37,13 +36,7 @@ export async function runBuild({
 		recentBuilds: createRecentBuilds(
 			request.demo ? textInMemory() : textInFile(defaultBuildsFile()),
 		),
-		logins: request.demo
-			? {get: async () => undefined}
-			: createCredentialStore({
-					environment,
-					homeDirectory: os.homedir(),
-					commandLine: () => 'docker',
-				}),
+		logins: loginsOf(request, environment),
 		refusal: whyReadOnly(request, {isReadOnly, configPath}),
 		environment,
 		output,

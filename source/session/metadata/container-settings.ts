@@ -1,9 +1,10 @@
 import type {ContainerDetails} from '../../engine/containers.ts';
 import type {ImageDetails} from '../../engine/images.ts';
+import {isSameSignal} from '../../engine/is-same-signal.ts';
 import {variableSecret} from '../findings/variable-secrets.ts';
 import type {GuidedSession} from '../guided-session.ts';
 import {isSessionLabel} from '../lifecycle/session-labels.ts';
-import {isOfEngine, isSameSignal} from '../verify/verify-config.ts';
+import {isOfEngine} from '../verify/verify-config.ts';
 import {baseLabels} from './base-labels.ts';
 import {baseMetadata} from './base-metadata.ts';
 import {itemId} from './field-text.ts';

@@ -1,43 +1,7 @@
 import type {Healthcheck} from '../../engine/healthcheck.ts';
 import {healthcheckLine} from '../../engine/healthcheck-options.ts';
 import type {ImageConfig} from '../../engine/image-config.ts';
-
-/** Linux's, where images run, whatever Slipway itself runs on. */
-const names =
-	'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS'.split(
-		' ',
-	);
-
-const numbers = new Map([
-	...names.map((name, index) => [name, index + 1] as const),
-	['IOT', 6] as const,
-	['CLD', 17] as const,
-	['POLL', 29] as const,
-]);
-
-/** The first and the last real-time signal, as the C library hands them out. */
-const firstRealTime = 34;
-const lastRealTime = 64;
-
-/**
-Number of a signal in any spelling that engines know: `SIGINT`, `int`, `2`, `SIGRTMIN+3`; `undefined` when it
-is none.
-*/
-function signalNumber(spelling: string): number | undefined {
-	if (/^\d{1,2}$/.test(spelling)) {
-		const number = Number(spelling);
-		return number >= 1 && number <= lastRealTime ? number : undefined;
-	}
-
-	const name = spelling.toUpperCase().replace(/^SIG/, '');
-	const [, end, sign, offset = '0'] = /^RT(MIN|MAX)(?:([+-])(\d{1,2}))?$/.exec(name) ?? [];
-	if (end === undefined) {
-		return numbers.get(name);
-	}
-
-	const number = (end === 'MIN' ? firstRealTime : lastRealTime) + Number(`${sign ?? '+'}${offset}`);
-	return number >= firstRealTime && number <= lastRealTime ? number : undefined;
-}
+import {isSameSignal} from '../../engine/is-same-signal.ts';
 
 /** One field of the config that is not as planned. */
 export type ConfigDifference = {
@@ -104,13 +68,6 @@ not: there the engine's value would stand in the place of the planned one.
 */
 export const isOfEngine = (line: string, planned: Pick<ImageConfig, 'environment'>): boolean =>
 	ofPodman.has(line) && !planned.environment.some(own => nameOf(own) === nameOf(line));
-
-/** True for one signal in two spellings. */
-export const isSameSignal = (planned: string | undefined, actual: string | undefined): boolean =>
-	planned !== undefined &&
-	actual !== undefined &&
-	signalNumber(planned) !== undefined &&
-	signalNumber(planned) === signalNumber(actual);
 
 /** The image's config as it would be, had the engine not put in what it always does. */
 const withoutEngine = (planned: ImageConfig, actual: ImageConfig): ImageConfig => ({

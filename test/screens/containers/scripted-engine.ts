@@ -127,6 +127,7 @@ export function scriptedEngine(
 		inspect: async id => detailsOf(find(id)),
 		size: async id => ({writableBytes: find(id).name.length * 1_000_000, totalBytes: 0}),
 		create: unscripted,
+		createLike: unscripted,
 		start: to('start', 'running'),
 		stop: to('stop', 'exited'),
 		restart: to('restart', 'running'),

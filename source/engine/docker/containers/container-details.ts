@@ -86,6 +86,8 @@ function commandLineOf({Path, Args, Config: given}: Inspected): string[] {
 	return configured.length === 1 ? [Path] : [Path, ...(Args ?? [])];
 }
 
+const healths = ['starting', 'healthy', 'unhealthy'] as const;
+
 /** Docker with the containerd store, from API 1.48 on. */
 type RawManifestDescriptor = {ImageManifestDescriptor?: {platform?: RawPlatform | null} | null};
 
@@ -123,6 +125,7 @@ export function toContainerDetails(container: Inspected): ContainerDetails {
 		hostname: optionalText(Config.Hostname),
 		restartPolicy: restartPolicy === 'no' ? undefined : optionalText(restartPolicy),
 		restartCount: container.RestartCount,
+		health: healths.find(health => health === State.Health?.Status),
 		mounts: mountsOf(container),
 		ports: portsOf(container),
 		networks: networksOf(container),

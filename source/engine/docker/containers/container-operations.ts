@@ -16,6 +16,7 @@ import {requiredText} from '../values.ts';
 import {exportFiles, getArchive, putArchive} from './archives.ts';
 import {toContainerDetails} from './container-details.ts';
 import {toContainerSummary} from './container-summary.ts';
+import {createLike} from './create-like.ts';
 import {creationBody, creationQuery} from './creation-body.ts';
 import {toPathStatus} from './path-status.ts';
 import {toProcessTable} from './process-table.ts';
@@ -110,6 +111,8 @@ export function containerOperations(connection: Connection): ContainerOperations
 				warnings: created.Warnings ?? [],
 			}));
 		},
+
+		createLike: (name, likeness, {signal}) => createLike(connection, name, {...likeness, signal}),
 
 		async start(name, {signal}) {
 			await container(name, signal).start();

@@ -11,7 +11,7 @@ import {nameTaken, notRunning} from './container-conflict.ts';
 import {emitForContainer} from './container-events.ts';
 import {requireName} from './container-name.ts';
 import {type ContainerRecord, isAlive} from './container-record.ts';
-import {createContainer} from './create-container.ts';
+import {createContainer, createLike} from './create-container.ts';
 import {deliverSignal} from './deliver-signal.ts';
 import {execProcess} from './exec-process.ts';
 import {findContainer} from './find-container.ts';
@@ -121,6 +121,8 @@ export function containerOperations(state: PracticeState): ContainerOperations {
 			}),
 		create: (specification, options) =>
 			answer(options, () => createContainer(state, specification)),
+		createLike: (name, likeness, options) =>
+			answer(options, () => createLike(state, name, likeness)),
 		start: (name, options) => answer(options, () => startContainer(state, find(name))),
 		stop: (name, options) => answer(options, () => stopContainer(state, find(name), options)),
 		restart: (name, options) => answer(options, () => restartContainer(state, find(name), options)),

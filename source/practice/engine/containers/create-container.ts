@@ -2,7 +2,9 @@ import type {
 	ContainerMount,
 	ContainerSpecification,
 } from '../../../engine/container-specification.ts';
+import type {Likeness} from '../../../engine/containers.ts';
 import type {ImageConfig} from '../../../engine/image-config.ts';
+import {ownSettings} from '../../../engine/own-settings.ts';
 import {familiarReference} from '../../../format/image-reference.ts';
 import {parseImageReference} from '../../../format/parse-image-reference.ts';
 import {Problem} from '../../../problem.ts';
@@ -17,6 +19,7 @@ import {emitForContainer} from './container-events.ts';
 import {createContainerLog} from './container-log.ts';
 import {makeUpName, requireName} from './container-name.ts';
 import type {ContainerRecord} from './container-record.ts';
+import {findContainer} from './find-container.ts';
 import {mergeEnvironment} from './merge-environment.ts';
 
 /** An entrypoint of the container's own drops the image's command, too. */
@@ -145,4 +148,30 @@ export function createContainer(
 	state.containers.set(container.id, container);
 	emitForContainer(state, container, 'create');
 	return {id: container.id, warnings: []};
+}
+
+/** Creates a container with the settings of another one, on another image. */
+export function createLike(
+	state: PracticeState,
+	name: string,
+	{image, name: newName, platform, labels, former}: Likeness,
+): {id: string; warnings: string[]} {
+	const container = findContainer(state, name);
+	const own = ownSettings(container, former);
+	return createContainer(state, {
+		image,
+		name: newName,
+		platform,
+		command: own.command,
+		entrypoint: own.entrypoint,
+		environment: own.environment ?? [],
+		isInteractive: container.isTty,
+		ports: container.publications.map(port => ({...port})),
+		mounts: container.mounts.map(mount => ({...mount})),
+		removesItself: container.removesItself,
+		labels: {...own.labels, ...labels},
+		user: own.user,
+		workingDirectory: own.workingDirectory,
+		network: container.network,
+	});
 }

@@ -26,6 +26,7 @@ export function inspectContainer(state: PracticeState, name: string): ContainerD
 		workingDirectory: container.workingDirectory,
 		hostname: container.hostname,
 		restartPolicy: container.restartPolicy,
+		health: container.health,
 		mounts: container.mounts.map(mount => ({...mount})),
 		ports: portMappings(container),
 		networks: {[container.network]: container.address},

@@ -9,6 +9,7 @@ import {
 	measureAction,
 	removeAction,
 	renameAction,
+	updateAction,
 } from './manage-actions.ts';
 import {moreStateActions, startStopActions} from './state-actions.ts';
 import {mainViewActions, moreViewActions} from './view-actions.ts';
@@ -21,6 +22,7 @@ export const listViewActions: readonly Action<ContainersView>[] = [
 	...moreViewActions,
 	...moreStateActions,
 	commitAction,
+	updateAction,
 	copyAction,
 	exportAction,
 	renameAction,

@@ -7,6 +7,7 @@ import {removeContainers} from '../../../actions/containers/remove-containers.ts
 import {renameContainer} from '../../../actions/containers/rename-container.ts';
 import {whyNoneSelected, whyNoTargets} from '../../../actions/containers/why-not.ts';
 import {whyNoVolume} from '../../../actions/files/choose-volume.ts';
+import {askToRecreate} from '../../../actions/recreate/ask-to-recreate.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {ContainersView} from '../use-containers-context.ts';
 import {lookActions} from './look-actions.ts';
@@ -47,6 +48,18 @@ export const removeAction: Action<ContainersView> = {
 	changesEngine: true,
 	whyUnavailable: whyNoTargets,
 	run: removeContainers,
+};
+
+export const updateAction: Action<ContainersView> = {
+	id: 'container.update',
+	keys: ['U'],
+	title: 'Update: pull, and recreate with the newer image',
+	footer: 'Update',
+	group: 'Container',
+	words: 'docker pull up recreate upgrade watchtower rollback',
+	changesEngine: true,
+	whyUnavailable: whyNoneSelected,
+	run: askToRecreate,
 };
 
 export const copyAction: Action<ContainersView> = {
