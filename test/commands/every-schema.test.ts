@@ -19,6 +19,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
 	diff: ['diff', 'redis:7', 'nginx:1.27'],
 	commit: ['commit', 'workbench', '--dry-run'],
 	copy: ['copy', 'redis:7', 'team/redis'],
+	recreate: ['recreate', 'workbench', '--dry-run'],
 	keys: ['keys', 'images'],
 	tags: ['tags', 'redis'],
 	update: ['update', 'redis:7'],
