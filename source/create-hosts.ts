@@ -43,7 +43,8 @@ type HostsOptions = {
 	servicesOf(host: HeldHost): ActionServices;
 };
 
-const practiceChoice: HostChoice = {
+/** Of the practice engine, which leaves nothing on this machine. */
+export const practiceChoice: HostChoice = {
 	address: 'practice engine',
 	source: 'built in',
 	tried: [],

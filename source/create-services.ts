@@ -4,9 +4,14 @@ import type {HostChoice, Hosts} from './actions/services.ts';
 import {atOneHost} from './at-one-host.ts';
 import {createBuildHistory} from './build/history/build-history.ts';
 import {createRecentBuilds} from './build/recent/recent-builds.ts';
-import {createHosts, createNoFinder, type HostFinder, type OpenedHost} from './create-hosts.ts';
+import {
+	createHosts,
+	createNoFinder,
+	type HostFinder,
+	type OpenedHost,
+	practiceChoice,
+} from './create-hosts.ts';
 import type {EngineAbout} from './engine/engine.ts';
-import {practiceEndpoint} from './engine/practice-endpoint.ts';
 import type {AppServices, HostServices, Services} from './hooks/services.ts';
 import {createHostPool, type HeldHost} from './host-pool.ts';
 import {keptOfPractice, type Written} from './kept-of-engines.ts';
@@ -164,7 +169,7 @@ export function createServices(options: ServicesOptions): AppServices {
 	};
 
 	const make = ({openEngine: opened, choice: chosen}: OpenedHost, address: string) => {
-		const isPractice = opened.engine.endpoint === practiceEndpoint;
+		const isPractice = chosen === practiceChoice;
 		const host: HeldHost = {
 			address,
 			openEngine: opened,

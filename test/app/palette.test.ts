@@ -89,7 +89,6 @@ test('An action that its screen does not offer now says so', async () => {
 	await app.press('1');
 	await app.waitFor('REPOSITORY');
 	await app.press('c');
-	await app.waitFor('3 Commit');
 	await expect.poll(() => navigation.state.get().screenId).toBe('commit');
 	await app.press('1', ':');
 	await app.type('discard');

@@ -194,7 +194,7 @@ describe('slipway prune without a terminal', () => {
 		expect({code, stderr}).toEqual({
 			code: 2,
 			stderr:
-				'error: unknown command prnue␛[2J. Commands: prune, images, df, layers, files, waste, commit, diff, build, copy, lint, completion\n',
+				'error: unknown command prnue␛[2J. Commands: prune, images, df, layers, files, waste, commit, diff, build, recreate, copy, tags, update, lint, keys, help, completion\n',
 		});
 	});
 });

@@ -1,5 +1,5 @@
 /** What Slipway's own styles are made of (`theme.ts`), and the grey of the practice engine's logs. */
-const ownCodes = '(?:0|1|2|4|7|22|24|27|3[1-6]|39|9[01])';
+const ownCodes = '(?:0|1|2|4|7|22|24|27|3[1-7]|38;5;\\d{1,3}|39|9[013])';
 /** Styles of the terminal begin with a reset, written as an empty code. */
 const style = `\u001B\\[(?:;?${ownCodes}(?:;${ownCodes})*)?m`;
 

@@ -89,23 +89,26 @@ test('Cancelling while the engine is away ends it at once', async () => {
 	expect(await ended).toMatchObject({state: 'cancelled'});
 });
 
-test('A pull does not wait for an engine that the user has left', async () => {
+test('A pull waits for the engine that it was started on, whichever the user looks at meanwhile', async () => {
 	const other = createFakeEngine({endpoint: 'unix:///other.sock'});
 	const app = await openPulling([
 		() => {
 			app.engine.loseConnection();
 			throw connectionLost;
 		},
+		succeed,
 	]);
+	const left = app.services.engine.get();
 	const ended = app.start();
 	await app.press('J');
 	await app.waitFor('Waiting for the engine to reconnect');
 	const opened = openEngine(other, Date.now);
 	onTestFinished(() => opened.close());
 	app.services.engine.set(opened);
-	const {state, error} = await ended;
-	expect(state).toBe('failed');
-	expect(error?.message).toContain('unix:///fake.sock is no longer the open engine');
+	app.engine.restoreConnection();
+	left?.retry();
+	expect(await ended).toMatchObject({state: 'succeeded'});
+	expect(app.users).toHaveLength(2);
 });
 
 test('A refusal of p offers to log in, and goes on with the new login', async () => {
