@@ -1,4 +1,4 @@
-import {floodText, type LogFlood, startLogFlood} from './log-flood.ts';
+import {floodText, startLogFlood} from './log-flood.ts';
 import {randomKeys} from './random-keys.ts';
 import {type SoakAnswer, type SoakSubject, startSoakSubject} from './soak-subject.ts';
 
@@ -21,6 +21,9 @@ const leastDrawnBytes = 10_000;
 const settleMs = 500;
 
 const linesPerSecond = 50_000;
+
+/** Above the containers, beside which the log is, too. */
+const listTitle = 'STATUS';
 
 /**
 Leaves whatever is open, so that the looks compare the same place: a container that one is attached to and
@@ -106,10 +109,11 @@ export async function soakKeys(
 	}
 }
 
-/** Waits until the log is read: keys that come before the list is there do nothing. */
-async function openLog(subject: SoakSubject, flood: LogFlood): Promise<void> {
-	while (flood.lines() === 0) {
-		await subject.press(['l'], 50);
+/** Opens the log in a view of its own, where it can be emptied: keys that come before the list is there do nothing. */
+async function openLog(subject: SoakSubject): Promise<void> {
+	let {frame} = await subject.press(['l'], 50);
+	while (!frame.includes(floodText) || frame.includes(listTitle)) {
+		({frame} = await subject.press(['l'], 50));
 	}
 }
 
@@ -135,7 +139,7 @@ export async function soakLog(
 	try {
 		const subject = await startSoakSubject(flood.socketPath);
 		try {
-			await openLog(subject, flood);
+			await openLog(subject);
 			return await lookAgain(subject, options, {
 				count: flood.lines,
 				step: () => subject.press(['k', 'G', 'right', 'left'], 50),
