@@ -31,21 +31,15 @@ export function Header({tabs, activeIndex, badges, engine, width}: HeaderProps) 
 	);
 	const room = width - textWidth(badgeText) - 2;
 	const painted = tabs.map(({title, key}, index) => {
-		const name = toShown(title);
 		const isActive = index === activeIndex;
-		if (key === undefined) {
-			return isActive ? paint('selected', phrase` ${name} `) : phrase` ${name} `;
-		}
-
-		return isActive
-			? paint('selected', phrase` ${toShown(key)} ${name} `)
-			: phrase` ${paint('muted', toShown(key))} ${name} `;
+		const keyed = key === undefined ? toShown(title) : phrase`${toShown(key)} ${toShown(title)}`;
+		const text = phrase` ${keyed} `;
+		return isActive ? paint('selected', text) : text;
 	});
 	const all = phrase` ${paint('accent', 'Slipway')} ${joinShown(painted, '')}`;
 	const page = (): Shown => {
 		const {start, end} = tabPage(painted.map(textWidth), activeIndex, room - engineWidth);
-		const more = (isThere: boolean) =>
-			isThere ? paint('muted', phrase` ${symbols.ellipsis}`) : '';
+		const more = (isThere: boolean) => (isThere ? phrase` ${symbols.ellipsis}` : '');
 		const shown = joinShown(painted.slice(start, end), '');
 		return phrase`${more(start > 0)}${shown}${more(end < tabs.length)}`;
 	};

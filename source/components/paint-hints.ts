@@ -66,7 +66,8 @@ export function paintHints(actions: readonly BoundAction[], width: number, theme
 	return joinShown(
 		[...others.hints, ...pinned.hints].map(
 			({key, word}) =>
-				phrase`${theme.paint('strong', toShown(key))} ${theme.paint('muted', toShown(word))}`,
+				// Plain words: a colour for each costs most of what a footer sends over a slow line.
+				phrase`${theme.paint('strong', toShown(key))} ${toShown(word)}`,
 		),
 		gap,
 	);

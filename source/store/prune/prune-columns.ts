@@ -54,7 +54,7 @@ export const pruneColumns = (
 		id: 'kind',
 		title: titles.kind,
 		text: row => row.kind,
-		role: row => (row.entry?.kind === 'volume' ? 'warning' : 'muted'),
+		role: row => (row.entry?.kind === 'volume' ? 'warning' : quiet(row)),
 		minimumWidth: 9,
 		priority: 6,
 	},

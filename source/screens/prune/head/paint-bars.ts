@@ -39,7 +39,7 @@ function paintKind(kind: DiskKind, largest: number, width: number, theme: Theme)
 			paintBar(shares, barWidth(width), theme),
 			padStart(toShown(byteRangeCell(usedBytes)), bytesWidth),
 			theme.paint('strong', padStart(toShown(byteRangeCell(reclaimableBytes)), bytesWidth)),
-			theme.paint('muted', phrase`reclaimable  ${padStart(phrase`${count}`, 5)}${shared}`),
+			phrase`reclaimable  ${padStart(phrase`${count}`, 5)}${shared}`,
 		],
 		' ',
 	);
