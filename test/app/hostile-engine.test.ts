@@ -99,7 +99,8 @@ const tours: Record<string, Tour> = {
 	},
 	'the containers': {
 		screenId: 'containers',
-		begin: [['container.details']],
+		// What is stopped stands at the end.
+		begin: [['container.details', 'G']],
 		steps: 60,
 		reaches: ['container.start', 'container.remove'],
 	},
