@@ -1,3 +1,4 @@
+import type {BuildSpecification} from '../engine/build.ts';
 import type {ContainerOperations} from '../engine/containers.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {ImageOperations} from '../engine/images.ts';
@@ -23,27 +24,33 @@ const changing = {
 	networks: ReadonlyArray<keyof NetworkOperations>;
 };
 
+type OnChange = (parameters: readonly unknown[], isDone: boolean) => void;
+
 type Operation = (...parameters: unknown[]) => Promise<unknown> | AsyncIterable<unknown>;
 
-async function* tellEnd(values: AsyncIterable<unknown>, onEnd: () => void) {
+async function* tellEnd(values: AsyncIterable<unknown>, onEnd: (isDone: boolean) => void) {
+	let isDone = false;
 	try {
 		yield* values;
+		isDone = true;
 	} finally {
-		onEnd();
+		onEnd(isDone);
 	}
 }
 
 const telling =
-	(operation: Operation, onChange: () => void): Operation =>
+	(operation: Operation, onChange: OnChange): Operation =>
 	(...parameters) => {
 		const result = operation(...parameters);
-		return result instanceof Promise ? result.finally(onChange) : tellEnd(result, onChange);
+		return result instanceof Promise
+			? result.finally(() => onChange(parameters, true))
+			: tellEnd(result, isDone => onChange(parameters, isDone));
 	};
 
 function watched<Operations extends object>(
 	operations: Operations,
 	names: readonly string[],
-	onChange: () => void,
+	onChange: OnChange,
 ): Operations {
 	return new Proxy(operations, {
 		get(target, name) {
@@ -56,18 +63,22 @@ function watched<Operations extends object>(
 /**
 The same engine, which tells of its own calls that they may have changed something, also of those that failed:
 for engines that tell of nothing themselves.
+
+@param onChange.built The names of what was built; `undefined`: nothing was, something else may have changed.
 */
-export const tellingOfChanges = (
+export function tellingOfChanges(
 	engine: Engine,
-	onChange: (what: 'build' | 'others') => void,
-): Engine => ({
-	...engine,
-	images: watched(
-		watched(engine.images, changing.builds, () => onChange('build')),
-		changing.images,
-		() => onChange('others'),
-	),
-	containers: watched(engine.containers, changing.containers, () => onChange('others')),
-	volumes: watched(engine.volumes, changing.volumes, () => onChange('others')),
-	networks: watched(engine.networks, changing.networks, () => onChange('others')),
-});
+	onChange: (built?: readonly string[]) => void,
+): Engine {
+	const builds = watched(engine.images, changing.builds, ([, specification], isDone) =>
+		onChange(isDone ? (specification as BuildSpecification).references : undefined),
+	);
+	const changed = () => onChange();
+	return {
+		...engine,
+		images: watched(builds, changing.images, changed),
+		containers: watched(engine.containers, changing.containers, changed),
+		volumes: watched(engine.volumes, changing.volumes, changed),
+		networks: watched(engine.networks, changing.networks, changed),
+	};
+}

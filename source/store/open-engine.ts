@@ -123,14 +123,18 @@ export function openEngine(
 	const deafness = createDeafness(refreshLists, now);
 	const untold = createUntoldImages(images, now);
 	/** Stands in for the events of an engine that has none for us. */
-	const lookAfterChanges = (what: 'build' | 'others') => {
+	const lookAfterChanges = (built?: readonly string[]) => {
 		const {status} = follower.connection.get();
 		if (closed.signal.aborted || (status !== 'no-events' && status !== 'connected')) {
 			return;
 		}
 
 		if (status === 'connected') {
-			if (what === 'build') {
+			// Docker 26 with the containerd store tells nothing of what BuildKit made; asked by its name, it costs little.
+			if (built && built.length > 0) {
+				const named = {kind: 'image', action: 'tag', id: '', at: now()} as const;
+				void imageChanges.ask(built.map(name => ({...named, attributes: {name}})));
+			} else if (built) {
 				untold.changed();
 			}
 
@@ -220,7 +224,7 @@ export function openEngine(
 		pauseUpdates: follower.pause,
 		resumeUpdates() {
 			follower.resume();
-			lookAfterChanges('others');
+			lookAfterChanges();
 		},
 		close() {
 			closed.abort();

@@ -32,8 +32,12 @@ let lastFrame = '';
 const output = Object.assign(new EventEmitter(), {
 	columns: 120,
 	rows: 40,
-	write(bytes: string) {
+	write(bytes: string, told?: () => void) {
 		drawnBytes += bytes.length;
+		if (told) {
+			setImmediate(told);
+		}
+
 		return true;
 	},
 });

@@ -3,6 +3,8 @@ import type {ContainerState, ContainerSummary} from '../../source/engine/contain
 import type {Engine} from '../../source/engine/engine.ts';
 import {Problem} from '../../source/problem.ts';
 import {openEngine} from '../../source/store/open-engine.ts';
+import {plainBuild} from '../contract/plain-build.ts';
+import {emptyArchive} from '../contract/tar/test-archive.ts';
 import {createFakeEngine, fakeEvent} from '../helpers/fake-engine.ts';
 
 beforeEach(() => {
@@ -255,4 +257,45 @@ test('Closing closes the engine and leaves nothing behind', async () => {
 	expect(engine.openStreams()).toBe(0);
 	expect(vi.getTimerCount()).toBe(0);
 	expect(engine.calls).toEqual([]);
+});
+
+test('An opened engine is asked for what was built by its name, for it may tell nothing of that', async () => {
+	const {engine, opened} = await openSample();
+	const built = {
+		id: `sha256:${'a'.repeat(64)}`,
+		references: ['team/app:1'],
+		digests: [],
+		localDigests: [],
+		createdAt: Date.now(),
+		sizeBytes: 1,
+		sharedBytes: 0,
+		parentId: undefined,
+		labels: {},
+	};
+	const list = vi.spyOn(engine.images, 'list').mockResolvedValue([built]);
+	let failure: Error | undefined = new Error('It failed');
+	Object.assign(engine.images, {
+		async *build() {
+			yield undefined;
+			if (failure) {
+				throw failure;
+			}
+		},
+	});
+	const build = async () => {
+		const specification = {...plainBuild, references: ['team/app:1']};
+		for await (const _ of opened.engine.images.build(emptyArchive(), specification, {signal})) {
+			// Only its end matters.
+		}
+	};
+
+	await expect(build()).rejects.toBe(failure);
+	await settle();
+	expect(list).not.toHaveBeenCalled();
+	failure = undefined;
+	await build();
+	await settle();
+	expect(list.mock.calls).toEqual([[expect.objectContaining({repository: 'team/app'})]]);
+	expect(opened.images.data()).toEqual([built]);
+	opened.close();
 });

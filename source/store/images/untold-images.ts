@@ -14,7 +14,7 @@ export type UntoldImages = {
 	close(): void;
 };
 
-/** Asks for the images after a change of ours of which the engine tells nothing: Docker 26 with the containerd store, of what BuildKit made. */
+/** Asks for the images after a change of ours of which the engine tells nothing: Docker 26 with the containerd store, of what BuildKit made without a name. */
 export function createUntoldImages(
 	images: Pick<Resource<unknown>, 'refresh'>,
 	now: () => number,
