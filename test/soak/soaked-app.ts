@@ -16,7 +16,7 @@ import {openEngine} from '../../source/store/open-engine.ts';
 import {createFrameWriter} from '../../source/terminal/frame-writer.ts';
 import {createTheme} from '../../source/theme.ts';
 import {keySequence} from '../helpers/key-sequence.ts';
-import {FakeInput, lendNothing} from '../terminal/fake-terminal.ts';
+import {FakeInput} from '../terminal/fake-terminal.ts';
 import type {SoakAnswer, SoakRequest} from './soak-subject.ts';
 
 /*
@@ -78,7 +78,7 @@ const services = createServices({
 	theme: createTheme({mode: 'dark', noColour: false, ascii: false}),
 	readOnly: undefined,
 	copy: () => 'Copied',
-	terminal: {stdin, stdout: output, lend: lendNothing} as unknown as Services['terminal'],
+	terminal: {stdin, stdout: output} as unknown as Services['terminal'],
 	async lendTerminal(use) {
 		writer.suspend();
 		try {
