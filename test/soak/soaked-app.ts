@@ -32,12 +32,8 @@ let lastFrame = '';
 const output = Object.assign(new EventEmitter(), {
 	columns: 120,
 	rows: 40,
-	write(bytes: string, told?: () => void) {
+	write(bytes: string) {
 		drawnBytes += bytes.length;
-		if (told) {
-			setImmediate(told);
-		}
-
 		return true;
 	},
 });
