@@ -30,6 +30,11 @@ export type Run = {
 	memory?: Memory;
 };
 
+/** The same of one command. */
+export type RunOf<Name extends CommandRequest['name']> = Omit<Run, 'request'> & {
+	request: Extract<CommandRequest, {name: Name}>;
+};
+
 /** What is remembered of engines from one start to the next. */
 export type Memory = {
 	ledgers: Ledgers;

@@ -5,9 +5,8 @@ import {
 } from '../../build/history/build-history.ts';
 import {createRecentBuilds, defaultBuildsFile} from '../../build/recent/recent-builds.ts';
 import {textInFile, textInMemory} from '../../kept-text.ts';
-import type {CommandRequest} from '../command-request.ts';
 import {loginsOf} from '../logins-of.ts';
-import type {Run} from '../run.ts';
+import type {RunOf} from '../run.ts';
 import {whyReadOnly} from '../why-read-only.ts';
 import {buildCommand} from './build-command.ts';
 
@@ -22,7 +21,7 @@ export async function runBuild({
 	version,
 	environment,
 	warn,
-}: Omit<Run, 'request'> & {request: Extract<CommandRequest, {name: 'build'}>}): Promise<void> {
+}: RunOf<'build'>): Promise<void> {
 	const isReadOnly = settings.readOnly;
 	await buildCommand({
 		engine,

@@ -1,8 +1,7 @@
 import {textInFile, textInMemory} from '../../kept-text.ts';
 import {createAnswerBook, defaultAnswersFile} from '../../session/answers/answer-book.ts';
-import type {CommandRequest} from '../command-request.ts';
 import type {Ending} from '../ending.ts';
-import type {Run} from '../run.ts';
+import type {RunOf} from '../run.ts';
 import {whyReadOnly} from '../why-read-only.ts';
 import {commitCommand} from './commit-command.ts';
 
@@ -15,9 +14,7 @@ export const runCommit = ({
 	output,
 	signal,
 	version,
-}: Omit<Run, 'request'> & {
-	request: Extract<CommandRequest, {name: 'commit'}>;
-}): Promise<Ending | undefined> =>
+}: RunOf<'commit'>): Promise<Ending | undefined> =>
 	commitCommand({
 		engine,
 		answers: createAnswerBook(request.demo ? textInMemory() : textInFile(defaultAnswersFile())),

@@ -1,7 +1,6 @@
-import type {CommandRequest} from '../command-request.ts';
 import type {Ending} from '../ending.ts';
 import {loginsOf} from '../logins-of.ts';
-import type {Run} from '../run.ts';
+import type {RunOf} from '../run.ts';
 import {whyReadOnly} from '../why-read-only.ts';
 import {recreateCommand} from './recreate-command.ts';
 
@@ -14,9 +13,7 @@ export const runRecreate = ({
 	output,
 	signal,
 	environment,
-}: Omit<Run, 'request'> & {
-	request: Extract<CommandRequest, {name: 'recreate'}>;
-}): Promise<Ending | undefined> =>
+}: RunOf<'recreate'>): Promise<Ending | undefined> =>
 	recreateCommand({
 		engine,
 		request,
