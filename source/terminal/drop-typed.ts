@@ -54,7 +54,8 @@ export async function dropWhile<Result>(
 	}
 }
 
-const goBack = 'Press Enter to go back to Slipway.';
+/** What every hold ends with. */
+export const goBack = 'Press Enter to go back to Slipway.';
 
 /**
 Says why a program no longer has the terminal and waits for Enter: on an empty line, with nothing typed

@@ -101,7 +101,13 @@ export async function soakKeys(
 			async step() {
 				const some = Array.from({length: 50}, () => keys.next().value);
 				count += some.length;
-				return subject.press([...some, ...home], paceMs);
+				let answer = await subject.press([...some, ...home], paceMs);
+				// What was typed into the end of a shell is dropped, until Enter comes alone.
+				while (answer.isHeld) {
+					answer = await subject.press(['enter'], settleMs);
+				}
+
+				return answer;
 			},
 		});
 	} finally {

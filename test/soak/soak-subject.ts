@@ -23,6 +23,8 @@ export type SoakAnswer = {
 	drawnBytes: number;
 	/** The last frame, as text. */
 	frame: string;
+	/** True while the end of a program that had the terminal waits for Enter. */
+	isHeld: boolean;
 };
 
 /** The app in a process and a folder of its own, as the bundle makes it. */

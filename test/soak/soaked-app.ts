@@ -13,10 +13,11 @@ import {Problem} from '../../source/problem.ts';
 import {openPracticeRegistry} from '../../source/registry/open-registry.ts';
 import {show} from '../../source/show.tsx';
 import {openEngine} from '../../source/store/open-engine.ts';
+import {goBack} from '../../source/terminal/drop-typed.ts';
 import {createFrameWriter} from '../../source/terminal/frame-writer.ts';
 import {createTheme} from '../../source/theme.ts';
 import {keySequence} from '../helpers/key-sequence.ts';
-import {FakeInput} from '../terminal/fake-terminal.ts';
+import {FakeInput, lendNothing} from '../terminal/fake-terminal.ts';
 import type {SoakAnswer, SoakRequest} from './soak-subject.ts';
 
 /*
@@ -29,11 +30,18 @@ const [socketPath] = process.argv.slice(2);
 
 let drawnBytes = 0;
 let lastFrame = '';
+let lastWritten = '';
 const output = Object.assign(new EventEmitter(), {
 	columns: 120,
 	rows: 40,
-	write(bytes: string) {
+	writable: true,
+	write(bytes: string | Uint8Array, told?: () => void) {
 		drawnBytes += bytes.length;
+		lastWritten = String(bytes);
+		if (told) {
+			setImmediate(told);
+		}
+
 		return true;
 	},
 });
@@ -74,7 +82,7 @@ const services = createServices({
 	theme: createTheme({mode: 'dark', noColour: false, ascii: false}),
 	readOnly: undefined,
 	copy: () => 'Copied',
-	terminal: {stdin, stdout: output} as unknown as Services['terminal'],
+	terminal: {stdin, stdout: output, lend: lendNothing} as unknown as Services['terminal'],
 	async lendTerminal(use) {
 		writer.suspend();
 		try {
@@ -119,7 +127,12 @@ async function answer(request: SoakRequest): Promise<SoakAnswer> {
 		throw new Error(`Keys are not read any more. The last frame:\n${lastFrame}`);
 	}
 
-	return {heapMib: request.wantsHeap ? await heapMib() : 0, drawnBytes, frame: lastFrame};
+	return {
+		heapMib: request.wantsHeap ? await heapMib() : 0,
+		drawnBytes,
+		frame: lastFrame,
+		isHeld: lastWritten.includes(goBack),
+	};
 }
 
 async function start(): Promise<void> {
@@ -134,7 +147,7 @@ async function start(): Promise<void> {
 		},
 	});
 	await (socketPath ? services.hosts.open() : services.hosts.openPractice());
-	process.send?.({heapMib: 0, drawnBytes, frame: lastFrame} satisfies SoakAnswer);
+	process.send?.(await answer({keys: [], paceMs: 0, wantsHeap: false}));
 }
 
 process.on('message', async (request: SoakRequest) => process.send?.(await answer(request)));
