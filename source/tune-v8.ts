@@ -1,8 +1,10 @@
 /** The last major version of Node on which the flags were tried: V8 would complain of an unknown one on the screen. */
 const lastTriedMajor = 26;
 
+const major = Number.parseInt(process.versions.node, 10);
+
 /** How V8 is told to optimize fifteen times later, in the versions of Node where that does so. */
-function laterOptimization(major: number): readonly string[] {
+function laterOptimization(): readonly string[] {
 	if (major < 22) {
 		return ['--interrupt-budget=1000000'];
 	}
@@ -16,11 +18,24 @@ function laterOptimization(major: number): readonly string[] {
 // half as often, which no user would notice.
 const smallYoungGeneration = '--semi-space-growth-factor=1';
 
-const flagsOf = (major: number): readonly string[] => [
+function setFlags(...flags: readonly string[]): void {
+	for (const flag of flags) {
+		process.getBuiltinModule('node:v8').setFlagsFromString(flag);
+	}
+}
+
+/** To be called when a thread has started: with the memory of each, V8 takes this back for all of them. */
+export function keepYoungGenerationSmall(): void {
+	if (major <= lastTriedMajor) {
+		setFlags(smallYoungGeneration);
+	}
+}
+
+const flagsOf: readonly string[] = [
 	smallYoungGeneration,
 	// Optimizing, on other threads, costs more than the first few hundred keys themselves, and megabytes that
 	// nobody gives back. Later, V8 leaves out what no more than those run; a long work still comes to it soon.
-	...laterOptimization(major),
+	...laterOptimization(),
 	// One function of the layout engine takes 8 MiB to optimize, which stay; a layout is a tenth of a frame.
 	'--wasm-tiering-budget=1000000000',
 ];
@@ -33,10 +48,9 @@ V8 reads these whenever it comes to a decision, so they count from now on; that 
 made from now on.
 */
 export function tuneV8(isOneJob = false): void {
-	const major = Number.parseInt(process.versions.node, 10);
-	if (major <= lastTriedMajor) {
-		for (const flag of isOneJob ? [smallYoungGeneration] : flagsOf(major)) {
-			process.getBuiltinModule('node:v8').setFlagsFromString(flag);
-		}
+	if (isOneJob) {
+		keepYoungGenerationSmall();
+	} else if (major <= lastTriedMajor) {
+		setFlags(...flagsOf);
 	}
 }

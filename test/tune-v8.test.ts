@@ -49,6 +49,23 @@ test('The program keeps the young generation from growing, on the screen and in 
 	expect(Number(small)).toBeLessThan(Number(usual) / 2);
 });
 
+test('The young generation stays small when a large layer is hashed on a thread of its own', async () => {
+	const hashes = pathToFileURL(
+		path.resolve(import.meta.dirname, '../source/layers/archive/layer-hashes.ts'),
+	).href;
+	const {stdout: usual} = await runScript(youngBytes);
+	const {stdout: small} = await runScript(`tuneV8();
+		const {LayerHashes} = await import(${JSON.stringify(hashes)});
+		const layerHashes = new LayerHashes();
+		const {bytes, digest} = await layerHashes.hash([Buffer.from('a layer')], Infinity);
+		for await (const chunk of bytes) {}
+		await digest();
+		${youngBytes}
+		await layerHashes.close();
+	`);
+	expect(Number(small)).toBeLessThan(Number(usual) / 2);
+});
+
 /** @returns A script that says how often a function was called when V8 had optimized it; it gives up after a while. */
 const callsUntilOptimized = `
 	const sum = values => {

@@ -1,4 +1,5 @@
 import type {Worker} from 'node:worker_threads';
+import {keepYoungGenerationSmall} from '../../tune-v8.ts';
 
 /** What the thread runs: it hashes what it gets, gives the memory back, and tells the hash when it is asked. */
 const program = `
@@ -35,6 +36,7 @@ export class HashThread {
 
 	private constructor(worker: Worker) {
 		this.#worker = worker;
+		worker.once('online', keepYoungGenerationSmall);
 		worker.on('message', (message: Uint8Array<ArrayBuffer> | string) => {
 			if (typeof message === 'string') {
 				this.#digest = message;
