@@ -18,8 +18,8 @@ parentPort.on('message', message => {
 });`;
 
 /** What is handed over at a time, and how much of it may be on its way. */
-const pieceBytes = 256 * 1024;
-const pieceCount = 5;
+const pieceBytes = 512 * 1024;
+const pieceCount = 4;
 
 /**
 SHA-256 on a thread of its own, while this one reads on: an archive is hashed twice, as a whole and file by file,
