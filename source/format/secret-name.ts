@@ -3,14 +3,14 @@ const secretEnds =
 	/(?:password|passwd|passphrase|secret|credential|token|(?:api|auth|access|private|secret)key)s?$/;
 
 /** As a whole word only: `PASS` in `DB_PASS`, not in `COMPASS`. */
-const secretWords = new Set(['pass', 'pwd', 'psw']);
+const secretWords = new Set('pass pwd psw pw dbpass userpass sshpass psk'.split(' '));
 
 /** Only at the end: `NPM_AUTH`, not `AUTH_REALM`. */
 const secretLast = new Set(['auth']);
 
 /** What stands before `KEY` where everybody may have the key, or where it opens nothing. */
 const openKeys = new Set(
-	'public pub gpg pgp cache primary foreign partition sort index row map dict lookup translation host'.split(
+	'public pub authorized trusted gpg pgp cache primary foreign partition sort index row map dict lookup translation host'.split(
 		' ',
 	),
 );

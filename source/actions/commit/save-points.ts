@@ -2,13 +2,13 @@ import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {formatAge} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import type {GuidedSession} from '../../session/guided-session.ts';
+import {ledgerUpTo} from '../../session/lifecycle/ledger-up-to.ts';
 import {rollBack} from '../../session/lifecycle/roll-back.ts';
 import {
 	listSavePoints,
 	makeSavePoint,
 	type SavePoint,
 } from '../../session/lifecycle/save-points.ts';
-import type {Flow} from '../../store/commit/flow.ts';
 import type {FlowHandle} from '../../store/commit/flows.ts';
 import type {FlowTools, Tools} from '../tools.ts';
 
@@ -31,15 +31,12 @@ async function makeOne({services, openEngine}: Tools, guided: GuidedSession): Pr
 	}
 }
 
-const upTo = (ledger: Flow['ledger'], {createdAt}: SavePoint) =>
-	ledger.filter(({endedAt}) => endedAt <= createdAt);
-
 /** What is known of the session once its container is the save point's. */
 const rolledBack = (handle: FlowHandle, session: GuidedSession, savePoint: SavePoint) =>
 	handle.update(flow => ({
 		...flow,
 		session,
-		ledger: upTo(flow.ledger, savePoint),
+		ledger: ledgerUpTo(flow.ledger, savePoint),
 		review: undefined,
 	}));
 
@@ -49,7 +46,8 @@ async function goBackTo(
 	savePoint: SavePoint,
 ): Promise<void> {
 	const name = guided.containerName;
-	const lost = control.get().ledger.filter(({endedAt}) => endedAt > savePoint.createdAt).length;
+	const {ledger} = control.get();
+	const lost = ledger.length - ledgerUpTo(ledger, savePoint).length;
 	const isConfirmed = await dialogs.confirm({
 		title: `Roll back to save point ${savePoint.number}?`,
 		lines: [
@@ -68,7 +66,7 @@ async function goBackTo(
 		const next = await withTimeLimit(options =>
 			rollBack(openEngine.engine, guided, savePoint, {
 				...options,
-				ledger: upTo(control.get().ledger, savePoint),
+				ledger: ledgerUpTo(control.get().ledger, savePoint),
 			}),
 		);
 		await openEngine.containers.refresh();

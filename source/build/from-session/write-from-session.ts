@@ -90,9 +90,9 @@ async function readSecretValues(
 	return values;
 }
 
-/** Docker's own BuildKit reads here-documents in a Dockerfile since its version 23. */
+/** Docker's own BuildKit reads here-documents in a Dockerfile since its version 23, Podman since its version 5. */
 const knowsHeredocs = ({flavour, version}: EngineAbout): boolean =>
-	flavour === 'docker' && Number.parseInt(version, 10) >= 23;
+	Number.parseInt(version, 10) >= (flavour === 'docker' ? 23 : 5);
 
 /** Composes, and once more without the files in which a secret is that something else shows to be one. */
 async function composeWithFiles(

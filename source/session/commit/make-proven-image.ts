@@ -8,6 +8,7 @@ import {Problem} from '../../problem.ts';
 import {layerBytesOf} from '../layer-bytes.ts';
 import {removeContainerNamed} from '../remove-container-named.ts';
 import type {ReplayPlan} from '../replay/plan-replay.ts';
+import {countsFolders} from '../review/counts-folders.ts';
 import {writableBytesOf} from '../review/writable-bytes-of.ts';
 import {sessionNames} from '../session-names.ts';
 import {stagedChanges} from '../staging/staged-changes.ts';
@@ -50,20 +51,25 @@ function canBeDirect(
 }
 
 /** True where a layer has the bytes of what is staged and of nothing else. */
-function hasBytesOfPlan(
-	{review, staging}: CommitPlan,
-	image: ImageDetails,
-	history: readonly HistoryEntry[],
+async function hasBytesOfPlan(
+	engine: Engine,
+	{session, review, staging}: CommitPlan,
+	{image, history}: {image: ImageDetails; history: readonly HistoryEntry[]},
 	{usesContainerdStore}: EngineAbout,
-): boolean {
+	{signal}: RequestOptions,
+): Promise<boolean> {
+	// Engines make folders for volumes.
+	if (image.config.volumes.length > 0) {
+		return false;
+	}
+
 	const staged = stagedChanges(review.changes, staging);
 	const entries = staged.flatMap(change => (change.kind === 'deleted' ? [] : [change.after]));
-	const counting = {countsBlocks: usesContainerdStore};
-	// Engines make folders for volumes.
-	return (
-		image.config.volumes.length === 0 &&
-		history[0]?.sizeBytes === writableBytesOf(entries, staged, counting)
-	);
+	const counting = {
+		countsBlocks: usesContainerdStore,
+		countsFolders: usesContainerdStore && (await countsFolders(engine, session, {signal})),
+	};
+	return history[0]?.sizeBytes === writableBytesOf(entries, staged, counting);
 }
 
 /**
@@ -144,7 +150,7 @@ export async function makeProvenImage(
 		history.catch(() => undefined);
 		const isAsPlanned = isReplay
 			? Promise.all([settling, history]).then(([{image}, lines]) =>
-					hasBytesOfPlan(plan, image, lines, situation.about),
+					hasBytesOfPlan(engine, plan, {image, history: lines}, situation.about, {signal}),
 				)
 			: // Nothing else about a container is answered meanwhile.
 				settling.then(() => false);

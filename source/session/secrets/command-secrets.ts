@@ -1,7 +1,7 @@
-import type {TextPart} from '../../format/mask-secret.ts';
 import {nearestWord} from '../../format/nearest-word.ts';
 import {isSecretName} from '../../format/secret-name.ts';
 import type {LexedCommand, LexedText} from './lex-shell.ts';
+import {placedSecrets} from './placed-secrets.ts';
 import {
 	keysAreNoSecrets,
 	namesOnly,
@@ -13,14 +13,7 @@ import {
 } from './program-rules.ts';
 import {isSecretUnder, isSecretValue, takesSecret} from './secret-value.ts';
 import {secretAfterName} from './text-secrets.ts';
-
-/** Part of a word, in its own code units. */
-export type WordPart = TextPart & {word: LexedText};
-
-const whole = (word: LexedText, from = 0): WordPart[] =>
-	isSecretValue(word.text.slice(from)) ? [{word, from, to: word.text.length}] : [];
-
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+import {afterBetween, baseName, givenTo, printed, type WordPart, whole} from './word-part.ts';
 
 let allPrograms: ReadonlySet<string> | undefined;
 
@@ -39,26 +32,8 @@ function meantProgram(name: string): string {
 	return allPrograms.has(name) || name.length < 5 ? name : (nearestWord(name, allPrograms) ?? name);
 }
 
-/** The value of an option that takes one: the rest of its word, or the next word. */
-function givenTo(words: readonly LexedText[], index: number, length: number): WordPart[] {
-	const word = words[index];
-	const next = words[index + 1];
-	if (word && word.text.length > length) {
-		return whole(word, length + (word.text[length] === '=' ? 1 : 0));
-	}
-
-	return next ? whole(next) : [];
-}
-
-function afterBetween(parts: readonly WordPart[], between: string): WordPart[] {
-	return parts.flatMap(({word, from}) => {
-		const at = word.text.indexOf(between, from);
-		return at === -1 ? [] : whole(word, at + between.length);
-	});
-}
-
 function byRule(rule: ProgramRule, all: readonly LexedText[], program: number): WordPart[] {
-	const {either = '', glued = '', options = [], logins, after, places = []} = rule;
+	const {either = '', glued = '', options = [], logins, after, places = [], between} = rule;
 	const subcommand = after
 		? all.findIndex(({text}, at) => at > program && after.test(text))
 		: program;
@@ -94,7 +69,8 @@ function byRule(rule: ProgramRule, all: readonly LexedText[], program: number): 
 		...found,
 		...(counts ? places : []).flatMap(place => {
 			const word = positional.at(place);
-			return word ? whole(word) : [];
+			const parts = word ? whole(word) : [];
+			return between === undefined ? parts : afterBetween(parts, between);
 		}),
 	];
 }
@@ -156,10 +132,7 @@ function byReader(command: LexedCommand, reader: LexedCommand): WordPart[] {
 	}
 
 	const at = command.words.findIndex(({text}) => isProgram(baseName(text)));
-	const isPrinted = /^(?:echo|printf|yes)$/.test(baseName(command.words[at]?.text ?? ''));
-	const words = isPrinted
-		? command.words.slice(at + 1).filter(({text}) => !/^-[neE]+$|^(?:%\w|\\n|[\s:])+$/.test(text))
-		: [];
+	const words = printed(command.words, at);
 	const texts = command === reader ? reader.inputs : [...words, ...command.inputs];
 	return texts.flatMap(word =>
 		/\bchpasswd\b/.test(line)
@@ -195,5 +168,6 @@ export function commandSecrets(command: LexedCommand, next: LexedCommand | undef
 				})),
 		...byReader(command, command),
 		...(command.isPiped && next ? byReader(command, next) : []),
+		...placedSecrets(command, next, names.indexOf(program)),
 	];
 }

@@ -1,7 +1,8 @@
 import type {TextPart} from '../../format/mask-secret.ts';
-import {commandSecrets, type WordPart} from './command-secrets.ts';
+import {commandSecrets} from './command-secrets.ts';
 import {lexShell} from './lex-shell.ts';
 import {textSecrets} from './text-secrets.ts';
+import type {WordPart} from './word-part.ts';
 
 /** Texts in texts: `sh -c "…"`, here-documents, substitutions. */
 const deepest = 4;

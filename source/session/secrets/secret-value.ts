@@ -1,15 +1,21 @@
 import {isSecretName} from '../../format/secret-name.ts';
 
-/** What stands in the place of a secret and is none: nothing, a variable, a template, an answer, a mask. */
+/** What stands in the place of a secret and is none: nothing, a variable, a template, a pattern, code, an answer, a mask. */
 const placeholder =
-	/^(?:|\*+|-|(?:[:@/.,_-]*(?:\$\w+|\$\{\w+\}?))+|\$\(.*|`.*|<[\w -]+>|\{\{.*\}\}|[[{](?:["'\s].*)?|null|nil|none|true|false|yes|no|on|off|undefined|optional|required|\d{1,3}|[x*]{2,}|\.{3}|change[-_]?me|your[-_]\w*)$/is;
+	/^(?:|\*+|-|(?:[:@/.,_-]*(?:\$\w+|\$\{\w+\}?))+|\$\(.*|`.*|<[\w -]+>|\{\{.*\}\}|[[{](?:["'\s].*)?|\[[\w, -]*\]?|\.\*.*|(?:await|new|lambda|async|function)(?:\s.*)?|null|nil|none|true|false|yes|no|on|off|undefined|optional|required|\d{1,3}|[x*]{2,}|\.{3}|change[-_]?me|your[-_]\w*)$/is;
+
+/** `tokenize(text)`, as in a script that is written into a file. */
+const call = /^[a-z][A-Za-z_]*(?:\.\w+)*\((?:[a-z][\w.]*(?:,\s*[a-z][\w.]*)*)?\)?;?$/;
 
 /** False for what everyone may see, whatever its name says. */
-export const isSecretValue = (value: string): boolean => !placeholder.test(value.trim());
+export function isSecretValue(value: string): boolean {
+	const trimmed = value.trim();
+	return !placeholder.test(trimmed) && !call.test(trimmed);
+}
 
 /** `./tls.key`, `/etc/ssl/x`, `key.pem`: where a key is, not the key. */
 const filePath =
-	/^(?:~|\.{0,2})\/|^[\w.-]+\.(?:pem|key|crt|cert|cer|pub|asc|gpg|p12|pfx|json|txt|jks)$/i;
+	/^(?:~|\.{0,2})\/|^[\w./-]+\/[\w-]+\.[a-z]{2,8}$|^[\w.-]+\.(?:pem|key|crt|cert|cer|pub|asc|gpg|p12|pfx|json|txt|jks)$/i;
 
 /** True of a name that only says of a key, of which there are many kinds. */
 const isOfKey = (name: string): boolean => !isSecretName(name.replace(/keys?(?![a-z])/gi, 'x'));

@@ -90,6 +90,72 @@ const makeRules = (): readonly Rule[] => [
 	// What a password becomes in /etc/shadow and .htpasswd.
 	{expression: /(?<secret>\$(?:1|2[aby]|5|6|7|y|apr1|argon2\w*)\$[^\s:"']{8,})/dg},
 	{expression: /[?&](?:sig|X-Amz-Signature|code)=(?<secret>[\w%+/=-]{16,})/dg},
+	// Addresses that let everyone in who has them.
+	{
+		expression:
+			/(?:hooks\.slack\.com\/(?:services|workflows)\/\w+\/\w+\/|discord(?:app)?\.com\/api\/webhooks\/\d+\/|api\.telegram\.org\/bot\d+:|conda\.[\w.]+\/t\/)(?<secret>[^\s"'/]+)/dg,
+	},
+	// ['name' => 'value'], define('NAME', 'value')
+	{
+		expression:
+			/(?<call>\b(?:define|\w*env|set\w*)\(\s*)?["'](?<name>[A-Za-z_][\w.-]*)["']\s*(?<sign>=>|,)\s*(?<open>["'])(?<secret>(?:(?!\k<open>)[^\\\n])+)\k<open>/dg,
+		accepts: ({call, sign, ...given}) => (sign === '=>' || call !== undefined) && isNamed(given),
+	},
+	// { pwd: 'value' }
+	{expression: /\bpwd["']?\s*:\s*(?<open>["'])(?<secret>[^"'\n]+)\k<open>/dg, accepts: isGiven},
+	// auth("user", "value"): the last text that is handed over.
+	{
+		expression:
+			/\b(?:auth|log_?in|(?:set|change|update)\w*password|create_?(?:super_?)?user)\((?:[^()\n]*[,\s])?(?<open>["'])(?<secret>[^"'\n()]+)\k<open>\s*\)/dgi,
+		accepts: isGiven,
+	},
+	// expect "password:"; send "value\r"
+	{
+		expression:
+			/ass(?:word|phrase|code):?\s*["']?[;\s{]+send\s+(?:--\s+)?\\?["'](?<secret>[^"'\\\n]+)/dgi,
+		accepts: isGiven,
+	},
+	// --password-file=<(echo value), --password-command "echo value"
+	{
+		expression:
+			/(?:pass|token|secret|key|auth|cred|identity)[\w-]*[\s=]+(?:<\s*)?<\(\s*(?:echo|printf)\s+(?<secret>[^)\n]+)\)/dgi,
+		accepts: isGiven,
+	},
+	{
+		expression:
+			/pass\w*-?(?:command|cmd|eval)[\s=]+["']?(?:echo|printf)\s+(?<secret>[^"'\n;|]+)/dgi,
+		accepts: isGiven,
+	},
+	// s/password_here/value/
+	{
+		expression:
+			/(?<=["'\s;])s(?<between>[/|#,:~@])(?<name>[^\s/|#,:~@\\]{3,60})\k<between>(?<secret>[^\s/|#,:~@\\$&]+)\k<between>/dg,
+		accepts: ({name = '', secret = ''}) =>
+			isNamed({
+				name: name.replaceAll(/[^\w.-]|^_+|_+$|[._-](?:here|placeholder)$/gi, ''),
+				secret,
+			}) && !isSecretName(secret),
+	},
+	// s/name: .*/name: value/
+	{
+		expression:
+			/(?<=[/|#,~@])(?<name>[A-Za-z_][\w.-]*)(?::\s*|\s*=\s*)(?<secret>[^\s/|#,~@\\$&"']+)(?=[/|#,~@])/dg,
+		accepts: isNamed,
+	},
+	// user:{PLAIN}value
+	{expression: /\{(?:PLAIN|CLEARTEXT|CRYPT|S?SHA\d*|S?MD5)\}(?<secret>[^\s"':]+)/dg},
+	{expression: /(?<!\w)(?:-D)?sonar\.login=(?<secret>[^\s"']+)/dg, accepts: isGiven},
+	{expression: /\bsmbclient\s+[/\\]{2}\S+\s+(?<secret>[^-\s]\S*)/dg, accepts: isGiven},
+	// xfreerdp
+	{expression: /(?<=\s)\/p:(?<secret>[^\s"']+)/dg, accepts: isGiven},
+	{expression: /\bBUNDLE_\w+=["']?[\w.-]+:(?<secret>[^\s"']+)/dg, accepts: isGiven},
+	{expression: /\bopen\s+-u\s+[\w.-]+,(?<secret>[^\s"']+)/dg, accepts: isGiven},
+	{expression: /(?<secret>AGE-SECRET-KEY-1\w+)/dg},
+	// As pppd and ftp are told it.
+	{
+		expression: /^[ \t"']*(?:secret|user\s+\S+)\s+["']?(?<secret>[^\s"'=:;]{6,})["']?\s*$/dgm,
+		accepts: isGiven,
+	},
 	// openssl
 	{expression: /(?<![\w.-])pass:(?<secret>[^\s"']+)/dg, accepts: isGiven},
 ];

@@ -10,6 +10,7 @@ import {createReadCounter} from '../../../source/session/review/read-counter.ts'
 import {readExport} from '../../../source/session/review/read-export.ts';
 import {connectTo} from '../../contract/connect-to.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
+import type {PrivateEngineKind} from '../../helpers/private-engine.ts';
 import {sharedImage} from '../../helpers/private-images.ts';
 import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 import {never} from '../../layers/build-tree.ts';
@@ -26,13 +27,17 @@ const written = 'It\'s "$HOME" \\\n\n# no comment\n\tEND \\\\ `x` %s\n2 <<OTHER\
 const value = `It's "x" $HOME \\ \${A:-b} #\\`;
 const place = '/srv/a "b" $c\'\\d';
 
-const backends: Array<{kind: 'docker' | 'podman'; backend: BuildBackend}> = [
-	{kind: 'docker', backend: 'classic'},
-	{kind: 'docker', backend: 'buildkit'},
-	{kind: 'podman', backend: 'classic'},
+type Builder = {kind: PrivateEngineKind; backend: BuildBackend; hasHeredocs: boolean};
+
+const builders: readonly Builder[] = [
+	{kind: 'docker', backend: 'classic', hasHeredocs: false},
+	{kind: 'docker', backend: 'buildkit', hasHeredocs: false},
+	{kind: 'podman', backend: 'classic', hasHeredocs: false},
+	{kind: 'docker-28', backend: 'buildkit', hasHeredocs: true},
+	{kind: 'podman-5', backend: 'classic', hasHeredocs: true},
 ];
 
-for (const {kind, backend} of backends) {
+for (const {kind, backend, hasHeredocs} of builders) {
 	describeWithEngines(`Written instructions on ${kind}, ${backend}`, [kind], () => {
 		let engine: Engine;
 		let bench: CommitBench;
@@ -44,12 +49,12 @@ for (const {kind, backend} of backends) {
 
 		afterEach(() => bench.clean());
 
-		test('do what was typed, to the letter', {timeout: 60_000}, async () => {
+		test('do what was typed, to the letter', {timeout: 120_000}, async () => {
 			const dockerfile = [
 				`FROM ${sharedImage}`,
 				`ENV VALUE=${quoteValue(value)}`,
 				`LABEL ${quoteValue('a key')}=${quoteValue(value)}`,
-				...commands.map(command => runInstruction(command)),
+				...commands.map(command => runInstruction(command, {hasHeredocs})),
 				`COPY --chown=5:6 ${pathList(['files/one', place])}`,
 				`WORKDIR ${quoteValue('/srv/$x y')}`,
 				'',

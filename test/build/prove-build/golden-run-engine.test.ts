@@ -28,7 +28,7 @@ const report = () => undefined;
 const ofTheMachine =
 	/^\/(?:var\/(?:log|cache|lib\/apt)|dev|proc|sys|run|tmp)(?:\/|$)|^\/etc\/(?:ld\.so\.cache|\w+-|hostname|hosts|resolv\.conf|mtab)$|^\/\.dockerenv$|^\/var\/lib\/dpkg\/\S+-old$/;
 
-const kinds: PrivateEngineKind[] = ['docker', 'docker-28', 'docker-28-containerd'];
+const kinds: PrivateEngineKind[] = ['docker', 'docker-28-containerd', 'podman-5'];
 
 describe.each(kinds)('A session and its Dockerfile', kind => {
 	describeWithEngines(`on ${kind}`, [kind], () => {

@@ -4,6 +4,7 @@ import {bareContainer} from '../../../source/session/bare-container.ts';
 import {adoptContainer} from '../../../source/session/lifecycle/adopt-container.ts';
 import {discardSession} from '../../../source/session/lifecycle/discard-session.ts';
 import {findSessions} from '../../../source/session/lifecycle/find-sessions.ts';
+import {ledgerUpTo} from '../../../source/session/lifecycle/ledger-up-to.ts';
 import {rollBack} from '../../../source/session/lifecycle/roll-back.ts';
 import {listSavePoints, makeSavePoint} from '../../../source/session/lifecycle/save-points.ts';
 import {tidyLeftovers} from '../../../source/session/lifecycle/tidy-leftovers.ts';
@@ -63,6 +64,12 @@ for (const kind of ['docker', 'podman'] as const) {
 			const elsewhere = await readLedger(bench.engine, back, [], bench);
 			expect(elsewhere[0]).toMatchObject({text: 'echo one > /data', exitCode: 0});
 			expect(elsewhere[1]?.text).toContain('GREETING');
+			// That one goes back, too, with what it has read; the first machine reads what it left.
+			const [found] = findSessions(containers).filter(({id}) => id === session.id);
+			const before = ledgerUpTo(elsewhere, first);
+			const twice = await rollBack(bench.engine, found ?? back, first, {...bench, ledger: before});
+			const read = await readLedger(bench.engine, twice, [], bench);
+			expect(read.map(({text, exitCode}) => [text, exitCode])).toEqual([['echo one > /data', 0]]);
 		});
 
 		test('goes back even when its container was removed under it', async () => {

@@ -1,5 +1,6 @@
 import {isSecretName} from '../../../format/secret-name.ts';
 import {secretPatterns} from '../../../session/findings/secret-patterns.ts';
+import {findSecrets} from '../../../session/secrets/find-secrets.ts';
 import type {DockerfileFinding, DockerfileRule} from '../finding.ts';
 import type {DockerfileInstruction} from '../parse-dockerfile.ts';
 import {declaredPairs} from '../variable-scopes.ts';
@@ -19,14 +20,32 @@ function secretsOf(instruction: DockerfileInstruction) {
 	});
 }
 
+/** What a command is given, by the same rules as in a session's commands. */
+function givenToCommands({keyword, words}: DockerfileInstruction) {
+	if (keyword !== 'RUN') {
+		return [];
+	}
+
+	const texts = words.map(({text}) => text);
+	const parts = findSecrets(texts.join(' '));
+	let at = 0;
+	return words.filter(({text}) => {
+		const from = at;
+		at += text.length + 1;
+		return parts.some(part => part.from < from + text.length && part.to > from);
+	});
+}
+
 /** Whoever can pull the image can read its history and its variables. */
 export const secretsInFile: DockerfileRule = ({instructions}) =>
 	instructions.flatMap((instruction): DockerfileFinding[] => {
 		const declared = secretsOf(instruction);
+		const given = givenToCommands(instruction);
 		const seen = instruction.words.filter(
 			word =>
 				!declared.some(other => other.word === word) &&
-				secretPatterns.some(({source}) => new RegExp(source).test(word.text)),
+				(given.includes(word) ||
+					secretPatterns.some(({source}) => new RegExp(source).test(word.text))),
 		);
 		return [
 			...declared.map(
