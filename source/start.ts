@@ -3,7 +3,8 @@ import {defaultHistoryFile} from './build/history/build-history.ts';
 import {defaultBuildsFile} from './build/recent/recent-builds.ts';
 import type {CommandLineOptions} from './command-line-options.ts';
 import {exitCodes} from './commands/exit-codes.ts';
-import {loadConfig} from './config.ts';
+import type {LowBandwidthChoice} from './config/settings.ts';
+import {loadConfig, type Settings} from './config.ts';
 import {createLayerCache} from './contents/create-layer-cache.ts';
 import type {OpenedHost} from './create-hosts.ts';
 import {createServices} from './create-services.ts';
@@ -19,6 +20,7 @@ import {createKnownLayers} from './prune/layers/create-known-layers.ts';
 import {defaultAnswersFile} from './session/answers/answer-book.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
 import {startedEarly} from './started-early.ts';
+import {createStore} from './store/create-store.ts';
 import {type OpenEngine, openEngine} from './store/open-engine.ts';
 import {switchTerminal} from './switch-terminal.ts';
 import {askBackground} from './terminal/ask-background.ts';
@@ -64,6 +66,7 @@ export async function start({
 	const ledgers = createLedgers(defaultLedgersFolder());
 	const finder = createHostFinder({environment: env, platform});
 	const {own} = finder;
+	const lowBandwidth = createStore<LowBandwidthChoice>(options.lowBandwidth ? 'always' : 'auto');
 	const openHost = (host: string | undefined): OpenedHost => {
 		const endpoint = resolveEndpoint({
 			host: host ?? options.host,
@@ -74,7 +77,7 @@ export async function start({
 			platform,
 		});
 		return {
-			openEngine: openEngine(connectDocker(endpoint), now, firstList, ledgers),
+			openEngine: openEngine(connectDocker(endpoint), now, {firstList, ledgers, lowBandwidth}),
 			choice: endpoint,
 		};
 	};
@@ -92,7 +95,11 @@ export async function start({
 			return actionIds;
 		},
 	});
-	const {settings} = config;
+	const settings: Settings = {
+		...config.settings,
+		...(options.lowBandwidth && {lowBandwidth: 'always'}),
+	};
+	lowBandwidth.set(settings.lowBandwidth);
 	const {screenReader: isSpoken = false} = options;
 	own.set(settings.hosts);
 	const look = {

@@ -21,7 +21,7 @@ export const isReachable = ({status}: ConnectionState): boolean =>
 
 export type FollowOptions = {
 	engine: Engine;
-	/** Called at most once per `settleMs` and kind, after the last of a burst of events. */
+	/** Called at most once per `settleMs()` and kind, after the last of a burst of events. */
 	onChange(kind: EngineEventKind, events: readonly EngineEvent[]): void;
 	/**
 	Called whenever the stream is open (again): everything may have changed meanwhile.
@@ -31,7 +31,7 @@ export type FollowOptions = {
 	/** Called when the first stream is open, and what came since the beginning may be missing in it. */
 	onGap(): void;
 	now(): number;
-	settleMs?: number;
+	settleMs?(): number;
 };
 
 export type EngineFollower = {
@@ -54,7 +54,7 @@ const isLocal = ({endpoint}: Engine) => /^(?:unix|npipe):/.test(endpoint);
 
 /** Turns the engine's event stream into settled change notices; reconnects with backoff. */
 export function followEngine(options: FollowOptions): EngineFollower {
-	const {engine, onChange, onConnected, onGap, now, settleMs = 50} = options;
+	const {engine, onChange, onConnected, onGap, now, settleMs = () => 50} = options;
 	const begunAt = now();
 	let isFirst = true;
 	const connection = createStore<ConnectionState>({status: 'connecting'});
@@ -78,7 +78,7 @@ export function followEngine(options: FollowOptions): EngineFollower {
 
 	const settle = () => {
 		if (!abort.signal.aborted) {
-			timer ??= setTimeout(flush, settleMs);
+			timer ??= setTimeout(flush, settleMs());
 		}
 	};
 

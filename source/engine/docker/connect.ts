@@ -12,6 +12,7 @@ import {imageOperations} from './images/image-operations.ts';
 import {familiarName} from './names.ts';
 import {guarded} from './requests/guarded.ts';
 import {readRows} from './requests/read-rows.ts';
+import {readRoundTrip} from './round-trip.ts';
 import {buildCacheOperations} from './storage/build-cache-operations.ts';
 import {readDiskSpace} from './storage/disk-space.ts';
 import {readDiskUsage} from './storage/disk-usage.ts';
@@ -86,6 +87,7 @@ export function connectDocker(endpoint: Endpoint, {silentAfterMs}: DockerOptions
 			diskUsage: ({signal}: RequestOptions) => readDiskUsage(connection, signal),
 			diskSpace: (folder: string, {signal}: RequestOptions) =>
 				readDiskSpace(connection, folder, signal),
+			roundTripMs: (options: RequestOptions) => readRoundTrip(connection, options),
 			events: (options: EventOptions) => subscribeToEvents(connection, options),
 		}),
 		close: () => connection.transport.close(),
