@@ -12,6 +12,7 @@ import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
 import {createHostFinder} from './find-known-hosts.ts';
 import {speaksAscii} from './format/ascii-locale.ts';
+import {createKnownVersions, defaultVersionsFile} from './known-versions.ts';
 import {openRegistry} from './open-registry.ts';
 import {practiceContent} from './practice/practice-content.ts';
 import {createLedgers, defaultLedgersFolder} from './prune/ages/ledgers.ts';
@@ -67,6 +68,7 @@ export async function start({
 	const finder = createHostFinder({environment: env, platform});
 	const {own} = finder;
 	const lowBandwidth = createStore<LowBandwidthChoice>(options.lowBandwidth ? 'always' : 'auto');
+	const versions = createKnownVersions(defaultVersionsFile());
 	const openHost = (host: string | undefined): OpenedHost => {
 		const endpoint = resolveEndpoint({
 			host: host ?? options.host,
@@ -76,10 +78,19 @@ export async function start({
 			homeDirectory: os.homedir(),
 			platform,
 		});
-		return {
-			openEngine: openEngine(connectDocker(endpoint), now, {firstList, ledgers, lowBandwidth}),
-			choice: endpoint,
-		};
+		const {address} = endpoint;
+		const isFar = endpoint.target.kind !== 'socket';
+		const likelyVersion = isFar ? versions.of(address) : undefined;
+		const engine = connectDocker(endpoint, {likelyVersion});
+		const opened = openEngine(engine, now, {firstList, ledgers, lowBandwidth});
+		if (isFar) {
+			opened.about.state.subscribe(() => {
+				const about = opened.about.data();
+				void (about && versions.note(address, about.apiVersion));
+			});
+		}
+
+		return {openEngine: opened, choice: endpoint};
 	};
 
 	// A name may be of the config file, which is read below.

@@ -150,12 +150,13 @@ export function openEngine(
 
 	let secondLook: NodeJS.Timeout | undefined;
 
-	// Before the events, which tell what came meanwhile as well: over ssh the first request goes with the login.
+	// Before the events, which tell what came meanwhile as well.
 	const [first, other] = firstList === 'images' ? [images, containers] : [containers, images];
 	const listed = first.refresh();
 	const follower = followEngine({
 		engine,
 		now,
+		isPatient: engine.endpoint.startsWith('ssh:'),
 		settleMs: () => settleMs[bandwidth.state.get().isLow ? 'low' : 'usual'],
 		onChange(kind, events) {
 			deafness.heard();

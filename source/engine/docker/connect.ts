@@ -5,6 +5,7 @@ import type {RegistryOperations, SearchResult} from '../registry.ts';
 import type {EventOptions, ListOptions, RequestOptions} from '../request-options.ts';
 import {readAbout} from './about.ts';
 import type {Endpoint} from './connection/endpoint.ts';
+import type {TransportOptions} from './connection/transport.ts';
 import {type Connection, createConnection} from './connection.ts';
 import {containerOperations} from './containers/container-operations.ts';
 import {subscribeToEvents} from './events.ts';
@@ -64,14 +65,9 @@ const registryOperations = ({client}: Connection): RegistryOperations => ({
 		search(client(signal, {kind: 'search term', name: term}, 'list'), term, {limit, onUnreadable}),
 });
 
-type DockerOptions = {
-	/** Milliseconds without a byte of an answer after which a request is told as silent. */
-	silentAfterMs?: number;
-};
-
 /** The engine at an endpoint. Cheap: nothing is connected before the first call. */
-export function connectDocker(endpoint: Endpoint, {silentAfterMs}: DockerOptions = {}): Engine {
-	const connection = createConnection(endpoint, silentAfterMs);
+export function connectDocker(endpoint: Endpoint, options?: TransportOptions): Engine {
+	const connection = createConnection(endpoint, options);
 	return {
 		endpoint: endpoint.address,
 		silent: connection.transport.silent,
