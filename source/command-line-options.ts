@@ -10,6 +10,8 @@ export type CommandLineOptions = {
 	screen?: string;
 	/** `--read-only`: refuse everything that changes the engine. */
 	readOnly?: boolean;
+	/** `--low-bandwidth`: as the setting `lowBandwidth` with `always`. */
+	lowBandwidth?: boolean;
 	/** `--ascii`: only ASCII for lines and symbols; `undefined`: as the config file and the locale say. */
 	ascii?: boolean;
 	/** `--screen-reader`: lines to be heard in place of a screen; `undefined`: as INK_SCREEN_READER says. */

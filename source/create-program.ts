@@ -35,6 +35,7 @@ export function createProgram(
 		.option('--demo', 'open the built-in practice engine: nothing is real')
 		.option('--screen <name>', 'screen to start with, for example containers')
 		.option('--read-only', 'refuse every action that changes the engine')
+		.option('--low-bandwidth', 'read statistics, logs and exact ages only when asked for')
 		.option('--ascii', 'only ASCII for lines and symbols')
 		.option('--screen-reader', 'print lines to be heard instead of a screen')
 		.option('--config <file>', 'config file to use')

@@ -29,6 +29,7 @@ import {createClock} from './store/clock.ts';
 import {createStore} from './store/create-store.ts';
 import {createJobs} from './store/jobs.ts';
 import {keepDrafts} from './store/keep-drafts.ts';
+import {tellLowBandwidth} from './store/low-bandwidth.ts';
 import {createNavigation} from './store/navigation.ts';
 import {createNotices} from './store/notices.ts';
 import type {OpenEngine} from './store/open-engine.ts';
@@ -188,6 +189,7 @@ export function createServices(options: ServicesOptions): AppServices {
 			},
 		};
 		tellConnection(opened.connection, host.services.notices);
+		tellLowBandwidth(opened.lowBandwidth, host.services.notices);
 		if (chosen.warnings.length > 0) {
 			notices.show({tone: 'warning', text: chosen.warnings.join(' ')});
 		}

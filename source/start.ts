@@ -3,7 +3,8 @@ import {defaultHistoryFile} from './build/history/build-history.ts';
 import {defaultBuildsFile} from './build/recent/recent-builds.ts';
 import type {CommandLineOptions} from './command-line-options.ts';
 import {exitCodes} from './commands/exit-codes.ts';
-import {loadConfig} from './config.ts';
+import type {LowBandwidthChoice} from './config/settings.ts';
+import {loadConfig, type Settings} from './config.ts';
 import {createLayerCache} from './contents/create-layer-cache.ts';
 import type {OpenedHost} from './create-hosts.ts';
 import {createServices} from './create-services.ts';
@@ -11,6 +12,7 @@ import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
 import {createHostFinder} from './find-known-hosts.ts';
 import {speaksAscii} from './format/ascii-locale.ts';
+import {createKnownVersions, defaultVersionsFile} from './known-versions.ts';
 import {openRegistry} from './open-registry.ts';
 import {practiceContent} from './practice/practice-content.ts';
 import {createLedgers, defaultLedgersFolder} from './prune/ages/ledgers.ts';
@@ -19,6 +21,7 @@ import {createKnownLayers} from './prune/layers/create-known-layers.ts';
 import {defaultAnswersFile} from './session/answers/answer-book.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
 import {startedEarly} from './started-early.ts';
+import {createStore} from './store/create-store.ts';
 import {type OpenEngine, openEngine} from './store/open-engine.ts';
 import {switchTerminal} from './switch-terminal.ts';
 import {askBackground} from './terminal/ask-background.ts';
@@ -64,6 +67,8 @@ export async function start({
 	const ledgers = createLedgers(defaultLedgersFolder());
 	const finder = createHostFinder({environment: env, platform});
 	const {own} = finder;
+	const lowBandwidth = createStore<LowBandwidthChoice>(options.lowBandwidth ? 'always' : 'auto');
+	const versions = createKnownVersions(defaultVersionsFile());
 	const openHost = (host: string | undefined): OpenedHost => {
 		const endpoint = resolveEndpoint({
 			host: host ?? options.host,
@@ -73,10 +78,19 @@ export async function start({
 			homeDirectory: os.homedir(),
 			platform,
 		});
-		return {
-			openEngine: openEngine(connectDocker(endpoint), now, firstList, ledgers),
-			choice: endpoint,
-		};
+		const {address} = endpoint;
+		const isFar = endpoint.target.kind !== 'socket';
+		const likelyVersion = isFar ? versions.of(address) : undefined;
+		const engine = connectDocker(endpoint, {likelyVersion});
+		const opened = openEngine(engine, now, {firstList, ledgers, lowBandwidth});
+		if (isFar) {
+			opened.about.state.subscribe(() => {
+				const about = opened.about.data();
+				void (about && versions.note(address, about.apiVersion));
+			});
+		}
+
+		return {openEngine: opened, choice: endpoint};
 	};
 
 	// A name may be of the config file, which is read below.
@@ -92,7 +106,11 @@ export async function start({
 			return actionIds;
 		},
 	});
-	const {settings} = config;
+	const settings: Settings = {
+		...config.settings,
+		...(options.lowBandwidth && {lowBandwidth: 'always'}),
+	};
+	lowBandwidth.set(settings.lowBandwidth);
 	const {screenReader: isSpoken = false} = options;
 	own.set(settings.hosts);
 	const look = {

@@ -4,6 +4,7 @@ import type {CommandLineOptions} from './command-line-options.ts';
 const flags: Readonly<Record<string, CommandLineOptions>> = {
 	'--demo': {demo: true},
 	'--read-only': {readOnly: true},
+	'--low-bandwidth': {lowBandwidth: true},
 	'--ascii': {ascii: true},
 	'--screen-reader': {screenReader: true},
 };

@@ -4,6 +4,7 @@ import {type ProtectionRule, pruneKinds} from '../prune/prune-rules.ts';
 import {themeNames} from '../theme.ts';
 import {type CustomAction, customActionOutputs, customActionScreens} from './custom-action.ts';
 import {
+	lowBandwidthChoices,
 	type NamedHost,
 	notifyWays,
 	type Settings,
@@ -131,6 +132,9 @@ const entries = {
 	title: v.exactOptional(flag),
 	notify: v.exactOptional(oneOf(notifyWays, `one of ${notifyWays.join(', ')}`)),
 	readOnly: v.exactOptional(flag),
+	lowBandwidth: v.exactOptional(
+		oneOf(lowBandwidthChoices, `one of ${lowBandwidthChoices.join(', ')}`),
+	),
 	keys: v.exactOptional(
 		record(
 			list(

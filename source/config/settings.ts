@@ -16,6 +16,11 @@ export const skippableQuestions = [
 
 export const notifyWays = ['off', 'bell', 'osc9', 'osc777'] as const;
 
+/** `auto`: where a round trip to the engine takes long. */
+export const lowBandwidthChoices = ['auto', 'always', 'never'] as const;
+
+export type LowBandwidthChoice = (typeof lowBandwidthChoices)[number];
+
 type SkippableQuestion = (typeof skippableQuestions)[number];
 
 /** An engine with a name of the user's own. */
@@ -36,6 +41,8 @@ export type Settings = {
 	notify: (typeof notifyWays)[number];
 	/** Refuses every action that changes the engine. */
 	readOnly: boolean;
+	/** When only what is on the screen is asked for, and what a key asks for. */
+	lowBandwidth: LowBandwidthChoice;
 	/** Action id to the keys that replace its own; no keys take it off the keyboard. */
 	keys: Readonly<Record<string, readonly string[]>>;
 	/** Screen id to the ids of its columns, in order; a screen that is not here shows its own. */
@@ -69,6 +76,7 @@ export const defaultSettings: Settings = {
 	title: false,
 	notify: 'off',
 	readOnly: false,
+	lowBandwidth: 'auto',
 	keys: {},
 	columns: {},
 	sort: {},

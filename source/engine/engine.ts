@@ -76,9 +76,11 @@ export type Engine = {
 	@returns `undefined` where nothing but the engine's API leads there, and where `df` does not tell it.
 	*/
 	diskSpace(folder: string, options: RequestOptions): Promise<DiskSpace | undefined>;
+	/** How long the engine takes to answer next to nothing, in milliseconds (GET /_ping). */
+	roundTripMs(options: RequestOptions): Promise<number>;
 	/**
 	Resolves once the engine has accepted the subscription, so that a list requested afterwards
-	misses nothing. The iterable throws a `Problem` when the stream is lost and ends quietly on
+	misses nothing. Over a network only what may change a list is told. The iterable throws a `Problem` when the stream is lost and ends quietly on
 	abort (GET /events).
 	*/
 	events(options: EventOptions): Promise<AsyncIterable<EngineEvent>>;

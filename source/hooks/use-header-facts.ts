@@ -1,6 +1,7 @@
 import type {EngineAbout} from '../engine/engine.ts';
 import {createStore, type Store} from '../store/create-store.ts';
 import type {ConnectionState} from '../store/follow-engine.ts';
+import type {LowBandwidth} from '../store/low-bandwidth.ts';
 import type {OpenEngine} from '../store/open-engine.ts';
 import {dataOf, type ResourceState} from '../store/resource.ts';
 import type {ColourRole} from '../theme.ts';
@@ -16,6 +17,7 @@ export type HeaderFacts = {
 
 const noAbout: Store<ResourceState<EngineAbout>> = createStore({status: 'loading'});
 const noConnection: Store<ConnectionState> = createStore({status: 'connecting'});
+const noBandwidth = createStore<LowBandwidth>({isLow: false, roundTripMs: undefined});
 const noList: Store<ResourceState<unknown>> = createStore({status: 'loading'});
 
 const connectionBadges: Partial<Record<ConnectionState['status'], HeaderFacts['badges'][number]>> =
@@ -47,6 +49,7 @@ export function useHeaderFacts(): HeaderFacts {
 	const connection = useStore(openEngine?.connection ?? noConnection);
 	const images = useStore<ResourceState<unknown>>(openEngine?.images.state ?? noList);
 	const containers = useStore<ResourceState<unknown>>(openEngine?.containers.state ?? noList);
+	const {isLow} = useStore(openEngine?.lowBandwidth ?? noBandwidth);
 	const badges: Array<{text: string; role: ColourRole}> = [];
 	if (openEngine?.engine.endpoint.startsWith('practice:')) {
 		badges.push({text: 'PRACTICE ENGINE', role: 'warning'});
@@ -54,6 +57,10 @@ export function useHeaderFacts(): HeaderFacts {
 
 	if (services.readOnly !== undefined) {
 		badges.push({text: 'READ-ONLY', role: 'warning'});
+	}
+
+	if (isLow) {
+		badges.push({text: 'LOW BANDWIDTH', role: 'muted'});
 	}
 
 	const answers = [about, images, containers];

@@ -10,16 +10,18 @@ const changing = {
 	images: ['tag', 'untag', 'remove', 'removePlatform', 'pull', 'commit', 'load', 'importFiles'],
 	builds: ['build'],
 	containers: [
-		...(['create', 'start', 'stop', 'restart', 'pause', 'unpause', 'kill', 'rename'] as const),
+		...(['create', 'start', 'stop', 'restart', 'pause', 'unpause', 'rename'] as const),
 		// Whoever waits hears of an end.
 		...(['remove', 'wait'] as const),
 	],
+	signals: ['kill'],
 	volumes: ['remove'],
 	networks: ['remove'],
 } as const satisfies {
 	images: ReadonlyArray<keyof ImageOperations>;
 	builds: ReadonlyArray<keyof ImageOperations>;
 	containers: ReadonlyArray<keyof ContainerOperations>;
+	signals: ReadonlyArray<keyof ContainerOperations>;
 	volumes: ReadonlyArray<keyof VolumeOperations>;
 	networks: ReadonlyArray<keyof NetworkOperations>;
 };
@@ -65,19 +67,21 @@ The same engine, which tells of its own calls that they may have changed somethi
 for engines that tell of nothing themselves.
 
 @param onChange.built The names of what was built; `undefined`: nothing was, something else may have changed.
+@param onChange.isSignal A signal was sent, which may have changed nothing.
 */
 export function tellingOfChanges(
 	engine: Engine,
-	onChange: (built?: readonly string[]) => void,
+	onChange: (change: {built?: readonly string[]; isSignal?: boolean}) => void,
 ): Engine {
 	const builds = watched(engine.images, changing.builds, ([, specification], isDone) =>
-		onChange(isDone ? (specification as BuildSpecification).references : undefined),
+		onChange(isDone ? {built: (specification as BuildSpecification).references} : {}),
 	);
-	const changed = () => onChange();
+	const changed = () => onChange({});
+	const signals = watched(engine.containers, changing.signals, () => onChange({isSignal: true}));
 	return {
 		...engine,
 		images: watched(builds, changing.images, changed),
-		containers: watched(engine.containers, changing.containers, changed),
+		containers: watched(signals, changing.containers, changed),
 		volumes: watched(engine.volumes, changing.volumes, changed),
 		networks: watched(engine.networks, changing.networks, changed),
 	};

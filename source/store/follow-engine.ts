@@ -21,7 +21,7 @@ export const isReachable = ({status}: ConnectionState): boolean =>
 
 export type FollowOptions = {
 	engine: Engine;
-	/** Called at most once per `settleMs` and kind, after the last of a burst of events. */
+	/** Called at most once per `settleMs()` and kind, after the last of a burst of events. */
 	onChange(kind: EngineEventKind, events: readonly EngineEvent[]): void;
 	/**
 	Called whenever the stream is open (again): everything may have changed meanwhile.
@@ -31,7 +31,9 @@ export type FollowOptions = {
 	/** Called when the first stream is open, and what came since the beginning may be missing in it. */
 	onGap(): void;
 	now(): number;
-	settleMs?: number;
+	settleMs?(): number;
+	/** Subscribes only after what is asked first is on its way: over ssh that goes with the login. */
+	isPatient?: boolean;
 };
 
 export type EngineFollower = {
@@ -54,7 +56,15 @@ const isLocal = ({endpoint}: Engine) => /^(?:unix|npipe):/.test(endpoint);
 
 /** Turns the engine's event stream into settled change notices; reconnects with backoff. */
 export function followEngine(options: FollowOptions): EngineFollower {
-	const {engine, onChange, onConnected, onGap, now, settleMs = 50} = options;
+	const {
+		engine,
+		onChange,
+		onConnected,
+		onGap,
+		now,
+		settleMs = () => 50,
+		isPatient = false,
+	} = options;
 	const begunAt = now();
 	let isFirst = true;
 	const connection = createStore<ConnectionState>({status: 'connecting'});
@@ -78,7 +88,7 @@ export function followEngine(options: FollowOptions): EngineFollower {
 
 	const settle = () => {
 		if (!abort.signal.aborted) {
-			timer ??= setTimeout(flush, settleMs);
+			timer ??= setTimeout(flush, settleMs());
 		}
 	};
 
@@ -166,7 +176,10 @@ export function followEngine(options: FollowOptions): EngineFollower {
 		}
 	};
 
-	void follow();
+	const beginning = isPatient ? setTimeout(follow, 0) : undefined;
+	if (!isPatient) {
+		void follow();
+	}
 
 	return {
 		connection,
@@ -180,6 +193,7 @@ export function followEngine(options: FollowOptions): EngineFollower {
 		},
 		close() {
 			abort.abort();
+			clearTimeout(beginning);
 			clearTimeout(timer);
 			wake();
 		},

@@ -1,20 +1,23 @@
+import type {LowBandwidthChoice} from '../config/settings.ts';
 import type {ContainerSummary} from '../engine/containers.ts';
 import type {Engine, EngineAbout} from '../engine/engine.ts';
 import type {ImageSummary} from '../engine/images.ts';
+import {isNearby} from '../engine/is-nearby.ts';
 import type {Problem} from '../problem.ts';
 import type {Ledgers} from '../prune/ages/ledgers.ts';
 import {tellingOfChanges} from './after-changes.ts';
+import {awaitingEnds} from './containers/awaiting-ends.ts';
+import {changesContainer} from './containers/changes-container.ts';
 import {createContainerChanges} from './containers/container-changes.ts';
 import {type ContainerMoments, createContainerMoments} from './containers/container-moments.ts';
-import {noteEnds} from './containers/note-ends.ts';
 import {createStore, type Store} from './create-store.ts';
 import {createDeafness} from './deafness.ts';
 import {type ConnectionState, followEngine} from './follow-engine.ts';
 import {headStart} from './head-start.ts';
 import {createImageChanges} from './images/image-changes.ts';
 import {createUntoldImages} from './images/untold-images.ts';
+import {type LowBandwidth, watchLowBandwidth} from './low-bandwidth.ts';
 import {noteLists} from './prune/note-lists.ts';
-import {refreshUntil} from './refresh-until.ts';
 import {createResource, type Resource} from './resource.ts';
 
 /** One engine with everything known of it; replaced as a whole when the user chooses another host. */
@@ -26,6 +29,7 @@ export type OpenEngine = {
 	readonly containers: Resource<ContainerSummary[]>;
 	/** When those of the list started or ended. */
 	readonly containerMoments: ContainerMoments;
+	readonly lowBandwidth: Pick<Store<LowBandwidth>, 'get' | 'subscribe'>;
 	/** Milliseconds since the epoch when a volume or network came or went last; 0: none has, as far as is known. */
 	readonly storageChangedAt: Store<number>;
 	/** Asks for everything anew. @returns Why something could not be read; `undefined`: all of it was. */
@@ -43,12 +47,15 @@ const oldAfterMs = 60_000;
 
 /**
 How long everything else waits for the list that is shown first: engines answer each alone much sooner
-than all at once.
+than all at once. On a network they share what may be a narrow link.
 */
-const headStartMs = 100;
+const headStartMs = {nearby: 100, far: 30_000};
 
 /** The start is over by then: nothing is parsed and drawn twice while the first lists are on their way. */
 const secondLookMs = 1000;
+
+/** What changes together is asked about together: what ends and starts again, all containers of a project. */
+const settleMs = {usual: 50, low: 500};
 
 /** What changes many things at once is followed by one look at them. */
 const afterChangesMs = 100;
@@ -56,15 +63,19 @@ const afterChangesMs = 100;
 /** Of volumes and networks; they are also mounted and connected all the time. */
 const comesOrGoes = new Set(['create', 'destroy', 'remove', 'prune']);
 
-/**
-@param firstList The list that is shown first.
-@param ledgers Told what the engine has; `undefined`: nothing of it is remembered.
-*/
+type OpenOptions = {
+	/** The list that is shown first; `undefined`: the images. */
+	firstList?: 'images' | 'containers';
+	/** Told what the engine has; `undefined`: nothing of it is remembered. */
+	ledgers?: Pick<Ledgers, 'note'> | undefined;
+	/** The user's choice; `undefined`: auto. */
+	lowBandwidth?: Store<LowBandwidthChoice>;
+};
+
 export function openEngine(
 	engine: Engine,
 	now: () => number,
-	firstList: 'images' | 'containers' = 'images',
-	ledgers?: Pick<Ledgers, 'note'>,
+	{firstList = 'images', ledgers, lowBandwidth = createStore('auto')}: OpenOptions = {},
 ): OpenEngine {
 	const about = createResource(options => engine.about(options), now);
 	const images = createResource(options => engine.images.list(options), now);
@@ -76,6 +87,7 @@ export function openEngine(
 		return list;
 	}, now);
 
+	const bandwidth = watchLowBandwidth(engine, lowBandwidth);
 	const imageChanges = createImageChanges({engine, images, about});
 	const changes = createContainerChanges({engine, containers, moments: containerMoments, now});
 	const stopNoting = ledgers && noteLists({engine, about, images, containers}, ledgers);
@@ -102,28 +114,12 @@ export function openEngine(
 		return undefined;
 	};
 
-	const ended = new Set<string>();
-	let isAwaitingEnds = false;
-	const awaitEnds = async () => {
-		if (isAwaitingEnds || ended.size === 0) {
-			return;
-		}
-
-		isAwaitingEnds = true;
-		await refreshUntil(
-			{data: containers.data, refresh: () => changes.ask(ended)},
-			list => !list.some(({id, state}) => state === 'running' && ended.has(id)),
-			{signal: closed.signal},
-		);
-		ended.clear();
-		isAwaitingEnds = false;
-	};
-
+	const ends = awaitingEnds({containers, ask: changes.ask, signal: closed.signal});
 	let lookAfter: NodeJS.Timeout | undefined;
 	const deafness = createDeafness(refreshLists, now);
 	const untold = createUntoldImages(images, now);
 	/** Stands in for the events of an engine that has none for us. */
-	const lookAfterChanges = (built?: readonly string[]) => {
+	const lookAfterChanges = ({built, isSignal}: {built?: readonly string[]; isSignal?: boolean}) => {
 		const {status} = follower.connection.get();
 		if (closed.signal.aborted || (status !== 'no-events' && status !== 'connected')) {
 			return;
@@ -138,7 +134,10 @@ export function openEngine(
 				untold.changed();
 			}
 
-			deafness.changed();
+			if (!isSignal) {
+				deafness.changed();
+			}
+
 			return;
 		}
 
@@ -151,9 +150,14 @@ export function openEngine(
 
 	let secondLook: NodeJS.Timeout | undefined;
 
+	// Before the events, which tell what came meanwhile as well.
+	const [first, other] = firstList === 'images' ? [images, containers] : [containers, images];
+	const listed = first.refresh();
 	const follower = followEngine({
 		engine,
 		now,
+		isPatient: engine.endpoint.startsWith('ssh:'),
+		settleMs: () => settleMs[bandwidth.state.get().isLow ? 'low' : 'usual'],
 		onChange(kind, events) {
 			deafness.heard();
 			if (kind === 'image') {
@@ -168,16 +172,17 @@ export function openEngine(
 				storageChangedAt.set(now());
 			}
 
-			// A commit or a removal changes what images are in use; exec events change no list.
-			if (kind === 'container' && events.some(({action}) => !action.startsWith('exec_'))) {
-				noteEnds(ended, events);
+			// A commit or a removal changes what images are in use.
+			const changing = kind === 'container' ? events.filter(changesContainer) : [];
+			if (changing.length > 0) {
+				ends.note(changing);
 				// Podman tells of the image by nothing else, Docker of one without a name.
 				if (events.some(({action}) => action === 'commit')) {
 					void images.refresh();
 				}
 
-				void changes.ask(new Set(events.map(({id}) => id)));
-				void awaitEnds();
+				void changes.ask(new Set(changing.map(({id}) => id)));
+				void ends.wait();
 			}
 		},
 		onConnected(isFirst) {
@@ -190,10 +195,8 @@ export function openEngine(
 			secondLook = setTimeout(refreshLists, secondLookMs);
 		},
 	});
-	const [first, other] = firstList === 'images' ? [images, containers] : [containers, images];
-	const stopWaiting = headStart(first.refresh(), headStartMs, () => {
-		void other.refresh();
-		void about.refresh();
+	const stopWaiting = headStart(listed, headStartMs[isNearby(engine) ? 'nearby' : 'far'], () => {
+		void Promise.all([other.refresh(), about.refresh()]).then(bandwidth.measure);
 	});
 	let askedAt = now();
 
@@ -204,6 +207,7 @@ export function openEngine(
 		images,
 		containers,
 		containerMoments,
+		lowBandwidth: bandwidth.state,
 		storageChangedAt,
 		refreshAll,
 		noteActivity() {
@@ -224,7 +228,7 @@ export function openEngine(
 		pauseUpdates: follower.pause,
 		resumeUpdates() {
 			follower.resume();
-			lookAfterChanges();
+			lookAfterChanges({});
 		},
 		close() {
 			closed.abort();
@@ -239,6 +243,7 @@ export function openEngine(
 			images.close();
 			containers.close();
 			containerMoments.close();
+			bandwidth.close();
 			engine.close();
 		},
 	};

@@ -7,9 +7,11 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'actions/build/confirm-secrets.ts': {agreedFiles: '10,000 paths, and once more as many'},
 	'actions/build/write-dockerfile.ts': {keptDrafts: '50 drafts, and once more as many'},
 	'actions/hosts/follow-fleet.ts': {
+		opening: 'the hosts that were marked',
 		parts: 'the hosts that were marked',
 		reached: 'the hosts that were marked',
 		stops: 'the hosts that were marked',
+		unreachable: 'the hosts that were marked',
 	},
 	'actions/tags/repository-groups.ts': {
 		blobs: 'the layers of one repository',

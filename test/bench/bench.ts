@@ -10,6 +10,7 @@ import {measureCommit} from './measure-commit.ts';
 import {measureOneShot, measureRemovals} from './measure-far-prune.ts';
 import {importFiles, measureEntries, measureIndex, measureTreeKeys} from './measure-layers.ts';
 import {measureMarkKeys, measureMarks, measurePlan, measurePruneVisit} from './measure-prune.ts';
+import {measureLink} from './measure-link.ts';
 import {measureIdle, measureKeys, measureStart, type Subject, warmUp} from './measure-run.ts';
 import {measureSession} from './measure-session.ts';
 import {type Figure, medianOf, table} from './report.ts';
@@ -22,7 +23,7 @@ are medians; the program is driven in a real terminal. The steps of a guided com
 same engine. Nothing is asserted: a busy machine must not fail a build.
 
 `npm run bench -- prune` prints one part of it alone: `screen`, `prune`, `growth`, `layers`,
-`builds` or `commit`.
+`builds`, `commit` or `link`.
 */
 const repository = path.resolve(import.meta.dirname, '../..');
 const sizes: ScreenSize[] = [
@@ -197,6 +198,14 @@ async function measureCommits() {
 	}
 }
 
+/** Far and narrow links, against docker's own lists in the same run. */
+async function measureFarLink() {
+	await withEngine(load, async engine => {
+		const title = `256 kbit/s, 150 ms: ${load.images} images, ${load.containers} containers`;
+		process.stdout.write(table(title, await measureLink(narrow, engine)));
+	});
+}
+
 const parts: Readonly<Record<string, () => Promise<void>>> = {
 	screen: measureScreen,
 	prune: measurePrune,
@@ -204,6 +213,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
 	layers: measureLayers,
 	builds: measureBuilding,
 	commit: measureCommits,
+	link: measureFarLink,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.find(name => !(name in parts));

@@ -125,7 +125,7 @@ export async function measureRemovals(engine: PrivateEngine): Promise<Figure[]> 
 		turns: nearTurns,
 	});
 	const sshd = await startSshd({socketPath});
-	const link = await startSlowLink(sshd.port, roundTripMs);
+	const link = await startSlowLink(sshd.port, {roundTripMs});
 	try {
 		const far = sshd.host.replace(`:${sshd.port}`, `:${link.port}`);
 		const name = `ssh, ${roundTripMs} ms`;

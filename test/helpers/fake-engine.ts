@@ -125,6 +125,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 		buildCache: withDefaults('buildCache', {}),
 		diskUsage: unexpected('diskUsage'),
 		diskSpace: unexpected('diskSpace'),
+		roundTripMs: () => answer('roundTripMs', () => 1),
 		about: () => answer('about', () => fakeAbout),
 		events: ({signal}) =>
 			answer('events', () => {

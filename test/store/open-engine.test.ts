@@ -2,6 +2,7 @@ import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {ContainerState, ContainerSummary} from '../../source/engine/containers.ts';
 import type {Engine} from '../../source/engine/engine.ts';
 import {Problem} from '../../source/problem.ts';
+import {createStore} from '../../source/store/create-store.ts';
 import {openEngine} from '../../source/store/open-engine.ts';
 import {plainBuild} from '../contract/plain-build.ts';
 import {emptyArchive} from '../contract/tar/test-archive.ts';
@@ -31,13 +32,13 @@ async function openSample() {
 }
 
 test.each([
-	['images', ['events', 'images.list'], ['containers.list', 'about']],
-	['containers', ['events', 'containers.list'], ['images.list', 'about']],
+	['images', ['images.list', 'events'], ['containers.list', 'about']],
+	['containers', ['containers.list', 'events'], ['images.list', 'about']],
 ] as const)(
 	'An opened engine asks for %s first, and for the rest when they have come',
 	async (list, first, rest) => {
 		const engine = createFakeEngine();
-		const opened = openEngine(engine, Date.now, list);
+		const opened = openEngine(engine, Date.now, {firstList: list});
 		expect(engine.calls).toEqual(first);
 		await settle();
 		expect(engine.calls).toEqual([...first, ...rest]);
@@ -145,6 +146,66 @@ test.each([
 	engine.emit(fakeEvent(kind, action, 'x'));
 	await vi.advanceTimersByTimeAsync(50);
 	expect(engine.calls).toEqual(asked);
+	opened.close();
+});
+
+test('A far engine gives its first list all of the link, and its round trip is measured once nothing else is asked', async () => {
+	const engine = createFakeEngine({endpoint: 'ssh://box'});
+	let answer = () => {};
+	vi.spyOn(engine.images, 'list').mockReturnValue(
+		new Promise(resolve => {
+			answer = () => resolve([]);
+		}),
+	);
+	const opened = openEngine(engine, Date.now);
+	await vi.advanceTimersByTimeAsync(20_000);
+	expect(engine.calls).toEqual(['events']);
+	answer();
+	await settle();
+	expect(engine.calls).toEqual(['events', 'containers.list', 'about', 'roundTripMs']);
+	expect(opened.lowBandwidth.get().isLow).toBe(false);
+	opened.close();
+});
+
+test.each([
+	['auto', 'ssh://box', [99, 500], false],
+	['auto', 'ssh://box', [500, 99], false],
+	['auto', 'tcp://box:2375', [320, 310], true],
+	['auto', 'unix:///a.sock', [320, 310], false],
+	['never', 'ssh://box', [320, 310], false],
+	['always', 'unix:///a.sock', [], true],
+] as const)(
+	'Bandwidth that is low %sly, at %s with round trips of %j ms, is %s',
+	async (choice, endpoint, tookMs, isLow) => {
+		const engine = createFakeEngine({endpoint});
+		const left = [...tookMs];
+		vi.spyOn(engine, 'roundTripMs').mockImplementation(async () => left.shift() ?? 0);
+		const opened = openEngine(engine, Date.now, {lowBandwidth: createStore(choice)});
+		await vi.advanceTimersByTimeAsync(secondLookMs);
+		expect(opened.lowBandwidth.get().isLow).toBe(isLow);
+		opened.close();
+	},
+);
+
+test('A container that is killed over a slow link is asked for once, and so is what happens to it meanwhile', async () => {
+	const list = vi.fn(async () => []);
+	const engine = createFakeEngine({endpoint: 'ssh://box', containerCalls: {list}});
+	const opened = openEngine(engine, Date.now, {lowBandwidth: createStore('always' as const)});
+	await vi.advanceTimersByTimeAsync(secondLookMs);
+	list.mockClear();
+	for (const action of ['kill', 'die', 'stop', 'start', 'restart']) {
+		engine.emit(fakeEvent('container', action, 'ab'));
+		await vi.advanceTimersByTimeAsync(90);
+	}
+
+	await vi.advanceTimersByTimeAsync(secondLookMs);
+	expect(list).toHaveBeenCalledTimes(1);
+	expect(list).toHaveBeenCalledWith(expect.objectContaining({ids: ['ab']}));
+	list.mockClear();
+	engine.emit(fakeEvent('container', 'kill', 'ab'));
+	engine.emit(fakeEvent('container', 'exec_die', 'ab'));
+	await vi.advanceTimersByTimeAsync(secondLookMs);
+	expect(list).not.toHaveBeenCalled();
 	opened.close();
 });
 

@@ -5,6 +5,7 @@ import type {RegistryOperations, SearchResult} from '../registry.ts';
 import type {EventOptions, ListOptions, RequestOptions} from '../request-options.ts';
 import {readAbout} from './about.ts';
 import type {Endpoint} from './connection/endpoint.ts';
+import type {TransportOptions} from './connection/transport.ts';
 import {type Connection, createConnection} from './connection.ts';
 import {containerOperations} from './containers/container-operations.ts';
 import {subscribeToEvents} from './events.ts';
@@ -12,6 +13,7 @@ import {imageOperations} from './images/image-operations.ts';
 import {familiarName} from './names.ts';
 import {guarded} from './requests/guarded.ts';
 import {readRows} from './requests/read-rows.ts';
+import {readRoundTrip} from './round-trip.ts';
 import {buildCacheOperations} from './storage/build-cache-operations.ts';
 import {readDiskSpace} from './storage/disk-space.ts';
 import {readDiskUsage} from './storage/disk-usage.ts';
@@ -63,14 +65,9 @@ const registryOperations = ({client}: Connection): RegistryOperations => ({
 		search(client(signal, {kind: 'search term', name: term}, 'list'), term, {limit, onUnreadable}),
 });
 
-type DockerOptions = {
-	/** Milliseconds without a byte of an answer after which a request is told as silent. */
-	silentAfterMs?: number;
-};
-
 /** The engine at an endpoint. Cheap: nothing is connected before the first call. */
-export function connectDocker(endpoint: Endpoint, {silentAfterMs}: DockerOptions = {}): Engine {
-	const connection = createConnection(endpoint, silentAfterMs);
+export function connectDocker(endpoint: Endpoint, options?: TransportOptions): Engine {
+	const connection = createConnection(endpoint, options);
 	return {
 		endpoint: endpoint.address,
 		silent: connection.transport.silent,
@@ -86,6 +83,7 @@ export function connectDocker(endpoint: Endpoint, {silentAfterMs}: DockerOptions
 			diskUsage: ({signal}: RequestOptions) => readDiskUsage(connection, signal),
 			diskSpace: (folder: string, {signal}: RequestOptions) =>
 				readDiskSpace(connection, folder, signal),
+			roundTripMs: (options: RequestOptions) => readRoundTrip(connection, options),
 			events: (options: EventOptions) => subscribeToEvents(connection, options),
 		}),
 		close: () => connection.transport.close(),

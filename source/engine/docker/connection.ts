@@ -1,5 +1,5 @@
 import type {Endpoint} from './connection/endpoint.ts';
-import {createTransport, type Transport} from './connection/transport.ts';
+import {createTransport, type Transport, type TransportOptions} from './connection/transport.ts';
 import {type Client, createClient} from './requests/client.ts';
 import type {RequestContext} from './requests/read-answer.ts';
 import type {Subject} from './requests/subject.ts';
@@ -12,9 +12,8 @@ export type Connection = {
 	context(signal: AbortSignal, subject: Subject): RequestContext;
 };
 
-/** @param silentAfterMs See `Engine.silent`; undefined: as long as is usual. */
-export function createConnection(endpoint: Endpoint, silentAfterMs?: number): Connection {
-	const transport = createTransport(endpoint, silentAfterMs);
+export function createConnection(endpoint: Endpoint, options?: TransportOptions): Connection {
+	const transport = createTransport(endpoint, options);
 	return {
 		transport,
 		client: createClient(transport),

@@ -77,14 +77,28 @@ function isInTime({headers: {date}}: IncomingMessage): boolean {
 	return Date.now() - at <= marginMs;
 }
 
+/**
+What may change a list, in the words of Docker and of Podman. The rest is most of what an engine tells: each
+health check is three events, each download of a file one.
+*/
+const changing = [
+	...['create', 'start', 'restart', 'die', 'died', 'oom', 'pause', 'unpause', 'rename', 'update'],
+	...['health_status', 'commit', 'destroy', 'remove', 'prune'],
+	...['tag', 'untag', 'delete', 'pull', 'load', 'import', 'build', 'loadfromarchive'],
+];
+
 /** GET /events; with `since`, engines first tell what they remember (Docker 256 events). */
 export async function subscribeToEvents(
 	{transport, context}: Connection,
 	{signal, recentMs, onGap}: EventOptions,
 ): Promise<AsyncIterable<EngineEvent>> {
 	const asked = context(signal, engineItself);
-	const since = recentMs === undefined ? '' : `?since=${sinceOf(Date.now() - recentMs)}`;
-	const path = `/events${since}`;
+	const isFar = asked.endpoint.target.kind !== 'socket';
+	const query = new URLSearchParams({
+		...(recentMs !== undefined && {since: String(sinceOf(Date.now() - recentMs))}),
+		...(isFar && {filters: JSON.stringify({event: changing})}),
+	}).toString();
+	const path = query === '' ? '/events' : `/events?${query}`;
 	const response = await transport.send({method: 'GET', path, signal, isStream: true});
 	try {
 		await expectSuccess(response, asked);

@@ -1,6 +1,5 @@
 import {statfs} from 'node:fs/promises';
 import {hostname} from 'node:os';
-import {text} from 'node:stream/consumers';
 import type {DiskSpace} from '../disk-space.ts';
 import type {HostFacts} from '../host-facts.ts';
 import type {RequestOptions} from '../request-options.ts';
@@ -8,6 +7,7 @@ import {readInfo} from './about.ts';
 import type {Endpoint} from './connection/endpoint.ts';
 import {createConnection} from './connection.ts';
 import {problemOf} from './requests/guarded.ts';
+import {readRoundTrip} from './round-trip.ts';
 import {readDiskSpace} from './storage/disk-space.ts';
 
 /** Of a folder of this machine; `undefined`: this user may not look, or it is another machine of the same name. */
@@ -25,9 +25,7 @@ export async function lookAtHost(endpoint: Endpoint, {signal}: RequestOptions): 
 	const connection = createConnection(endpoint);
 	try {
 		const {about, counts} = await readInfo(connection, signal);
-		const begunAt = performance.now();
-		await text(await connection.transport.send({method: 'GET', path: '/_ping', signal}));
-		const latencyMs = performance.now() - begunAt;
+		const latencyMs = await readRoundTrip(connection, {signal});
 		const {rootDirectory} = about;
 		const disk =
 			rootDirectory === undefined

@@ -58,6 +58,7 @@ export function createPracticeEngine({now, speed = 1, seed = 1, content}: Practi
 		buildCache: buildCacheOperations(state),
 		diskUsage: options => answer(options, () => diskUsage(state)),
 		diskSpace: (_, options) => answer(options, () => undefined),
+		roundTripMs: options => answer(options, () => 0),
 		about: options =>
 			answer(options, () => ({
 				flavour: 'practice',

@@ -62,6 +62,7 @@ const detailsAction: Action<ContainersView> = {
 const runningFirst = {column: 'status', direction: 'ascending'} as const;
 const noContainers: readonly never[] = [];
 const noRows: readonly never[] = [];
+const noIds: readonly string[] = [];
 
 const customTarget = (container: ContainerSummary) => ({
 	name: container.name,
@@ -116,12 +117,13 @@ export function ContainersList() {
 	const openEngine = useOpenEngine();
 	const {width, height} = useBodySize();
 	const [look] = useRetained(containersLook);
-	const showsUsage = look.showsUsage ?? settings.containerStats;
+	const {isLow} = useStore(openEngine.lowBandwidth);
+	const showsUsage = look.showsUsage ?? (settings.containerStats && !isLow);
 	const watcher = useUsageWatcher();
 	const usage = useStore(watcher.usage);
 	const {rows, state, noun} = useRows(look, usage);
 	const [chosenTab, tabStore] = useRetained(paneTab);
-	const tab = chosenTab ?? firstTab(openEngine.engine.endpoint);
+	const tab = chosenTab ?? firstTab(openEngine.engine.endpoint, isLow);
 	const hasPane = width >= paneFromColumns && rows.length > 0;
 	const listWidth = hasPane ? Math.max(narrowestList, Math.ceil(width * 0.5)) : width;
 	const hasSizes = rows.some(({size}) => size !== undefined);
@@ -168,7 +170,7 @@ export function ContainersList() {
 	});
 
 	const inView = list.rows.slice(list.top, list.top + height - listPageExtraRows);
-	useLook(openEngine.containerMoments, inView.map(rowId));
+	useLook(openEngine.containerMoments, isLow ? noIds : inView.map(rowId));
 	useUsageOf(watcher, showsUsage ? inView : noRows);
 
 	const emptyText =

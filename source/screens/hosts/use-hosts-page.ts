@@ -33,13 +33,15 @@ export function useHostsPage(isWanted: boolean, height: number, isMarkable = fal
 		[known, states, openAddress, held],
 	);
 	const {board} = hosts;
+	// R asks them there.
+	const asks = services.settings.lowBandwidth !== 'always';
 	useEffect(() => {
 		if (isWanted) {
-			void board.look();
+			void (asks ? board.look() : board.list());
 		}
 
 		return board.stop;
-	}, [board, isWanted]);
+	}, [board, isWanted, asks]);
 	return useListPage({
 		key: hostsList,
 		screenId: 'hosts',

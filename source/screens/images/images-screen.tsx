@@ -35,7 +35,7 @@ import {useImagesContext} from './use-images-context.tsx';
 type ImagePaneProps = {row: ImageRow | undefined; width: number; height: number};
 
 /** Long enough that moving through the list draws and asks nothing here. */
-const settleMs = 120;
+const settleMs = {usual: 120, low: 800};
 
 /** Details that come sooner replace the ones before without a blank pane between. */
 const patienceMs = 300;
@@ -67,7 +67,9 @@ const PaneLines = memo(function PaneLines({row, width, height}: ImagePaneProps) 
 
 /** The selected image's details beside the list, once the selection rests. */
 function ImagePane({row, width, height}: ImagePaneProps) {
-	return <PaneLines row={useSettled(row, settleMs)} width={width} height={height} />;
+	const {isLow} = useStore(useOpenEngine().lowBandwidth);
+	const settled = useSettled(row, settleMs[isLow ? 'low' : 'usual']);
+	return <PaneLines row={settled} width={width} height={height} />;
 }
 
 /** From here on the details stand beside the list. */

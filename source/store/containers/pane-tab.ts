@@ -15,8 +15,8 @@ const nearby = /^(?:unix|npipe):|^(?:tcp|https?):\/\/(?:127\.|localhost\b|\[::1\
 What is shown as long as none was chosen. The log is a stream, which sends what the container prints: over a
 link to another machine, which may be slow, it is for the user to open it.
 */
-export const firstTab = (endpoint: string): PaneTab =>
-	nearby.test(endpoint) || endpoint.startsWith(practiceEndpoint) ? 'log' : 'details';
+export const firstTab = (endpoint: string, isLow: boolean): PaneTab =>
+	(nearby.test(endpoint) && !isLow) || endpoint.startsWith(practiceEndpoint) ? 'log' : 'details';
 
 /** @param by 1 or -1. */
 export function tabBeside(tab: PaneTab, by: number): PaneTab {

@@ -1,6 +1,7 @@
 import type {ServerResponse} from 'node:http';
-import {describe, expect, test} from 'vitest';
-import {readAll, startFakeEngine} from './fake-engine.ts';
+import {describe, expect, onTestFinished, test} from 'vitest';
+import {startSeverableLink} from '../../helpers/severable-link.ts';
+import {connectTo, readAll, startFakeEngine} from './fake-engine.ts';
 
 const id = 'ab'.repeat(32);
 
@@ -49,6 +50,20 @@ describe('Events', () => {
 			{kind: 'image', action: 'pull', id: '', attributes: {}, at: 4000},
 			{kind: 'other', action: 'reload', id, attributes: {}, at: 5000},
 		]);
+	});
+
+	test('over a network are only those that may change a list', async () => {
+		const fake = await startFakeEngine((_, response) => response.flushHeaders());
+		const link = await startSeverableLink(fake.socketPath);
+		onTestFinished(() => link.stop());
+		const {signal} = fake;
+		await connectTo(link.host).events({signal});
+		await fake.engine.events({signal});
+		const [far = '', near] = fake.requests.filter(request => request.includes('/events'));
+		const wanted = JSON.parse(new URL(far.slice(4), link.host).searchParams.get('filters') ?? '');
+		expect(wanted.event).toEqual(expect.arrayContaining(['die', 'tag', 'health_status']));
+		expect(wanted.event.filter((name: string) => /^(?:exec|kill|connect)/.test(name))).toEqual([]);
+		expect(near).not.toContain('filters');
 	});
 
 	test.each(['end', 'destroy'] as const)('that %s are lost, not over', async way => {

@@ -188,6 +188,7 @@ export function scriptedEngine(
 		buildCache: {remove: unscripted},
 		diskUsage: unscripted,
 		diskSpace: unscripted,
+		roundTripMs: unscripted,
 		about: async () => ({
 			flavour: 'docker',
 			name: 'Docker',

@@ -40,6 +40,36 @@ test('Marked hosts are one list, with a row for a host that is down and how many
 	await app.waitFor(/lab +\w+ .*(?:Up|Exited)/);
 });
 
+test('Two dozen hosts are opened six at a time in their order, the next one when another has answered', async () => {
+	const far = Array.from({length: 24}, (_, index) => `ssh://far-${index + 10}`);
+	const answers = new Map<string, () => void>();
+	const {app, engines} = openSeveral(
+		engine => ({
+			...engine,
+			images: {
+				...engine.images,
+				async list(options) {
+					if (engine.endpoint.startsWith('ssh:')) {
+						await new Promise<void>(resolve => answers.set(engine.endpoint, resolve));
+					}
+
+					return engine.images.list(options);
+				},
+			},
+		}),
+		far,
+	);
+	const opened = () => [...engines.keys()].filter(host => far.includes(host));
+	app.services.navigation.showScreen('hosts');
+	await app.waitFor('Reachable');
+	await app.press('*', 'enter');
+	await app.waitFor('On 0 of 24 hosts');
+	expect(opened()).toEqual(far.slice(0, 6));
+	answers.get('ssh://far-12')?.();
+	await app.waitFor('On 1 of 24 hosts');
+	expect(opened()).toEqual(far.slice(0, 7));
+});
+
 test('What happens on any of the hosts is in the list by itself', async () => {
 	const {app, engines} = await openFleet();
 	await app.waitFor(/lab +redis:7 /);

@@ -23,7 +23,7 @@ async function supersede(isNoted: boolean) {
 		looks.push(look);
 		return undefined;
 	};
-	const opened = openEngine(engine, Date.now, 'images', isNoted ? {note} : undefined);
+	const opened = openEngine(engine, Date.now, {ledgers: isNoted ? {note} : undefined});
 	await vi.advanceTimersByTimeAsync(5000);
 	engine.setImages([next, {...old, references: []}]);
 	engine.emit(fakeEvent('image', 'tag', next.id));

@@ -5,6 +5,8 @@ import {newestApiVersion, versionAfterAnswer, versionAfterRefusal} from './api-v
 export type Negotiation = {
 	/** `undefined` until the engine has answered anything. */
 	readonly version: string | undefined;
+	/** What is asked in: that version, or before it the likely one. */
+	readonly asked: string;
 	/** Resolves once a version is agreed on; asks nothing where it is already. */
 	agree(): Promise<void>;
 	/**
@@ -32,8 +34,13 @@ and answer them meanwhile in their newest format, which may be one that nobody k
 Engines look at the version before anything else, so that what was refused for it has not been done.
 
 @param fixed The version that the user insists on; `undefined`: none.
+@param likely The one that was agreed on the last time; `undefined`: none is known.
 */
-export function createNegotiation(fixed: string | undefined, ping: Ping): Negotiation {
+export function createNegotiation(
+	fixed: string | undefined,
+	ping: Ping,
+	likely = newestApiVersion,
+): Negotiation {
 	let version = fixed;
 	/** The newest that the engine spoke when the version was agreed on: another one is another engine. */
 	let offer: string | undefined;
@@ -51,10 +58,14 @@ export function createNegotiation(fixed: string | undefined, ping: Ping): Negoti
 			const {response, text} = await ping(`/v${asked}/_ping`);
 			const offered = offerOf(response);
 			const next = mayBeRefusal(response) ? versionAfterRefusal(asked, {offered, text}) : undefined;
-			settle(next ?? versionAfterAnswer(asked, offered), offered);
+			settle(next ?? versionAfterAnswer(newest(asked, offered), offered), offered);
 			asked = next ?? asked;
 		}
 	};
+
+	/** The engine may have been updated since the likely version was agreed on. */
+	const newest = (asked: string, offered: string | undefined) =>
+		asked === likely && offered !== undefined ? newestApiVersion : asked;
 
 	const agree = (first: string): Promise<void> => {
 		agreement ??= pingFrom(first).finally(() => {
@@ -67,9 +78,12 @@ export function createNegotiation(fixed: string | undefined, ping: Ping): Negoti
 		get version() {
 			return version;
 		},
+		get asked() {
+			return version ?? likely;
+		},
 		async agree() {
 			if (version === undefined) {
-				await agree(newestApiVersion);
+				await agree(likely);
 			}
 		},
 		async isRefused(asked, response) {
@@ -81,7 +95,7 @@ export function createNegotiation(fixed: string | undefined, ping: Ping): Negoti
 			const isKnown = version !== undefined && (offered === undefined || offered === offer);
 			if (!mayBeRefusal(response)) {
 				if (!isKnown) {
-					settle(versionAfterAnswer(asked, offered), offered);
+					settle(versionAfterAnswer(newest(asked, offered), offered), offered);
 				}
 
 				return false;

@@ -7,7 +7,6 @@ import {onAbort} from '../../on-abort.ts';
 import {type PodmanVersion, parsePodmanVersion} from '../../podman-version.ts';
 import type {SilentRequests} from '../../silent-requests.ts';
 import {requestName} from '../requests/request-name.ts';
-import {newestApiVersion} from './api-version.ts';
 import {describeConnectionFailure} from './describe-connection-failure.ts';
 import type {Endpoint} from './endpoint.ts';
 import {type Exchange, type ExchangeRequest, exchange} from './exchange.ts';
@@ -55,8 +54,17 @@ const closedError = ({address}: Endpoint) =>
 		message: `The connection to ${address} has been closed.`,
 	});
 
-/** @param silentAfterMs Without a byte of an answer; undefined: as long as is usual. */
-export function createTransport(endpoint: Endpoint, silentAfterMs?: number): Transport {
+export type TransportOptions = {
+	/** Milliseconds without a byte of an answer after which a request is told as silent; undefined: as long as is usual. */
+	silentAfterMs?: number | undefined;
+	/** The API version that was agreed on the last time; undefined: none is known. */
+	likelyVersion?: string | undefined;
+};
+
+export function createTransport(
+	endpoint: Endpoint,
+	{silentAfterMs, likelyVersion}: TransportOptions = {},
+): Transport {
 	const client = createHttpClient(endpoint.target);
 	const silence = createSilenceWatch(silentAfterMs);
 	const closing = new AbortController();
@@ -100,10 +108,14 @@ export function createTransport(endpoint: Endpoint, silentAfterMs?: number): Tra
 		}
 	};
 
-	const negotiation = createNegotiation(endpoint.apiVersion, async path => {
-		const {response} = await attempt({method: 'GET', path, signal: closing.signal});
-		return {response, text: await readToEnd(response)};
-	});
+	const negotiation = createNegotiation(
+		endpoint.apiVersion,
+		async path => {
+			const {response} = await attempt({method: 'GET', path, signal: closing.signal});
+			return {response, text: await readToEnd(response)};
+		},
+		likelyVersion,
+	);
 
 	// Requests that only read do not wait for the negotiation: where the first is refused for its
 	// version, the refusal tells the right one.
@@ -114,7 +126,7 @@ export function createTransport(endpoint: Endpoint, silentAfterMs?: number): Tra
 
 		const tried = new Set<string>();
 		for (;;) {
-			const asked = negotiation.version ?? newestApiVersion;
+			const {asked} = negotiation;
 			const answer = await attempt({...request, path: `/v${asked}${request.path}`});
 			tried.add(asked);
 			const {response} = answer;

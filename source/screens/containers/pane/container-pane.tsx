@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import {memo, useCallback, useRef} from 'react';
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import {joinShown, phrase, toShown} from '../../../format/shown.ts';
-import {useOpenEngine, useTheme} from '../../../hooks/services.ts';
+import {useOpenEngine, useStore, useTheme} from '../../../hooks/services.ts';
 import {useLiveRequest} from '../../../hooks/use-live-request.ts';
 import {useNow} from '../../../hooks/use-now.ts';
 import {useSettled} from '../../../hooks/use-settled.ts';
@@ -18,7 +18,7 @@ import {PaneLog} from './pane-log.tsx';
 import {type PanePartProps, PaneRows} from './pane-rows.tsx';
 
 /** Moving through the list opens no streams and asks nothing. */
-const settleMs = 200;
+const settleMs = {usual: 200, low: 800};
 
 function PaneDetails({container, width, height}: PanePartProps) {
 	const {id, status} = container;
@@ -109,6 +109,7 @@ export function ContainerPane({container, tab, width, height}: ContainerPaneProp
 	// A filter that finds nothing leaves what was shown.
 	const last = useRef<string>(undefined);
 	last.current = container?.id ?? last.current;
-	const id = useSettled(last.current, settleMs);
+	const {isLow} = useStore(useOpenEngine().lowBandwidth);
+	const id = useSettled(last.current, settleMs[isLow ? 'low' : 'usual']);
 	return id === undefined ? null : <PanePart id={id} tab={tab} width={width} height={height} />;
 }

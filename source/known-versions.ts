@@ -1,0 +1,46 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {textInFile} from './kept-text.ts';
+import {ownPaths} from './own-paths.ts';
+
+/** Which API version each far engine spoke last: asking in it saves the round trip of finding out. */
+export type KnownVersions = {
+	/** `undefined`: not known. */
+	of(address: string): string | undefined;
+	/** Writes it down where it is another one. Never rejects: where nothing can be kept, it is found out again. */
+	note(address: string, version: string): Promise<void>;
+};
+
+const mostKept = 100;
+
+export const defaultVersionsFile = (): string => path.join(ownPaths().log, 'versions.json');
+
+/** @param file Read at once, and only when it is asked: that is before the first request. */
+export function createKnownVersions(file: string): KnownVersions {
+	const read = (): ReadonlyMap<string, string> => {
+		try {
+			const entries = Object.entries<unknown>(JSON.parse(readFileSync(file, 'utf8')));
+			return new Map(
+				entries.flatMap(([address, version]) =>
+					/^\d+\.\d+$/.test(String(version)) ? [[address, String(version)]] : [],
+				),
+			);
+		} catch {
+			return new Map();
+		}
+	};
+
+	return {
+		of: address => read().get(address),
+		async note(address, version) {
+			const known = read();
+			if (known.get(address) !== version) {
+				const others = [...known].filter(([other]) => other !== address);
+				const kept = [[address, version], ...others].slice(0, mostKept);
+				await textInFile(file)
+					.write(JSON.stringify(Object.fromEntries(kept)))
+					.catch(() => undefined);
+			}
+		},
+	};
+}
