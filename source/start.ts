@@ -9,6 +9,7 @@ import type {OpenedHost} from './create-hosts.ts';
 import {createServices} from './create-services.ts';
 import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
+import {withSwarmManager} from './engine/with-swarm-manager.ts';
 import {createHostFinder} from './find-known-hosts.ts';
 import {speaksAscii} from './format/ascii-locale.ts';
 import {openRegistry} from './open-registry.ts';
@@ -73,8 +74,12 @@ export async function start({
 			homeDirectory: os.homedir(),
 			platform,
 		});
+		const engine = withSwarmManager(
+			connectDocker(endpoint, {knownAs: () => finder.namesOf(endpoint.address)}),
+			(nodeId, request) => services.hosts.findSwarm(nodeId, request),
+		);
 		return {
-			openEngine: openEngine(connectDocker(endpoint), now, firstList, ledgers),
+			openEngine: openEngine(engine, now, firstList, ledgers),
 			choice: endpoint,
 		};
 	};

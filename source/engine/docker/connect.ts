@@ -17,6 +17,7 @@ import {readDiskSpace} from './storage/disk-space.ts';
 import {readDiskUsage} from './storage/disk-usage.ts';
 import {networkOperations} from './storage/network-operations.ts';
 import {podOperations} from './storage/pod-operations.ts';
+import {swarmOperations} from './storage/swarm-operations.ts';
 import {volumeOperations} from './storage/volume-operations.ts';
 import {amount, checkedText, requiredText} from './values.ts';
 
@@ -66,19 +67,26 @@ const registryOperations = ({client}: Connection): RegistryOperations => ({
 type DockerOptions = {
 	/** Milliseconds without a byte of an answer after which a request is told as silent. */
 	silentAfterMs?: number;
+	/** See `Engine`. Default: nothing. */
+	knownAs?: Engine['knownAs'];
 };
 
 /** The engine at an endpoint. Cheap: nothing is connected before the first call. */
-export function connectDocker(endpoint: Endpoint, {silentAfterMs}: DockerOptions = {}): Engine {
+export function connectDocker(
+	endpoint: Endpoint,
+	{silentAfterMs, knownAs = () => []}: DockerOptions = {},
+): Engine {
 	const connection = createConnection(endpoint, silentAfterMs);
 	return {
 		endpoint: endpoint.address,
+		knownAs,
 		silent: connection.transport.silent,
 		images: guarded(imageOperations(connection)),
 		containers: guarded(containerOperations(connection)),
 		registry: guarded(registryOperations(connection)),
 		volumes: guarded(volumeOperations(connection)),
 		networks: guarded(networkOperations(connection)),
+		swarm: guarded(swarmOperations(connection)),
 		pods: guarded(podOperations(connection)),
 		buildCache: guarded(buildCacheOperations(connection)),
 		...guarded({
