@@ -25,7 +25,7 @@ The first answer that tells of a node; those that fail are none.
 */
 export const firstSwarm = (
 	nodeId: string,
-	asked: ReadonlyArray<Promise<Swarm | undefined>>,
+	asked: readonly Promise<Swarm | undefined>[],
 ): Promise<Swarm | undefined> =>
 	Promise.any(
 		asked.map(async one => {
