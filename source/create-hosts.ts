@@ -1,9 +1,11 @@
 import type {ActionServices, HostChoice, Hosts, HostTarget} from './actions/services.ts';
 import type {NamedHost} from './config/settings.ts';
+import type {EngineAbout} from './engine/engine.ts';
 import type {HostFacts} from './engine/host-facts.ts';
 import type {RequestOptions} from './engine/request-options.ts';
+import {firstSwarm} from './engine/with-swarm-manager.ts';
 import type {HeldHost, HostPool} from './host-pool.ts';
-import type {Problem} from './problem.ts';
+import {Problem} from './problem.ts';
 import {createStore, type Store} from './store/create-store.ts';
 import {createHostBoard} from './store/hosts/host-board.ts';
 import type {KnownHost} from './store/hosts/known-host.ts';
@@ -20,6 +22,8 @@ export type HostFinder = {
 	find(recent: readonly string[]): readonly KnownHost[];
 	/** @throws Problem */
 	resolve(host: string): HostTarget;
+	/** Names of docker contexts and own hosts that lead to an address. */
+	namesOf(address: string): readonly string[];
 	/** @throws Problem */
 	ask(host: string, options: RequestOptions): Promise<HostFacts>;
 	/** What was typed before. */
@@ -54,6 +58,7 @@ export const practiceChoice: HostChoice = {
 /** Nothing is known of any host, and an address is what is typed. */
 export const createNoFinder = (): HostFinder => ({
 	find: () => [],
+	namesOf: () => [],
 	resolve: address => ({address, isPlain: false}),
 	ask: () => Promise.reject(new Error('No host is known')),
 	recent: {list: async () => [], remember: async () => undefined},
@@ -64,8 +69,24 @@ export const createNoFinder = (): HostFinder => ({
 export function createHosts(options: HostsOptions): Hosts {
 	const {finder, choice, pool, show, make, saveSettings} = options;
 	const failure = createStore<Problem | undefined>(undefined);
-	const {recent, own, resolve} = finder;
+	const {recent, own} = finder;
+	const resolve = (host: string): HostTarget => {
+		// An engine would be chosen for it as if none had been meant.
+		if (host === '') {
+			throw new Problem({
+				reason: 'invalid',
+				message: 'No docker context and no own host leads to this node.',
+				nextStep: 'Add the address of its engine on the Hosts screen.',
+			});
+		}
+
+		return finder.resolve(host);
+	};
 	let last: string | undefined;
+	const board = createHostBoard({
+		find: async () => finder.find(await recent.list()),
+		ask: ({host}, request) => finder.ask(host, request),
+	});
 	/** @param isAnew An engine that is open there is closed for it. */
 	const open = (host: string | undefined, isAnew = false): void => {
 		last = host;
@@ -115,6 +136,23 @@ export function createHosts(options: HostsOptions): Hosts {
 
 			failure.set(undefined);
 		},
+		async findSwarm(nodeId, options) {
+			const isManager = (about: EngineAbout | undefined) => about?.swarm?.isManager === true;
+			const open = pool.all().filter(({openEngine}) => isManager(openEngine.about.data()));
+			const {known, states} = board;
+			const seen = known.get().filter(({id, address}) => {
+				const state = states.get().get(id);
+				return (
+					state?.status === 'up' &&
+					isManager(state.facts.about) &&
+					!open.some(({openEngine}) => openEngine.engine.endpoint === address)
+				);
+			});
+			return firstSwarm(nodeId, [
+				...open.map(({openEngine}) => openEngine.engine.swarm.read(options)),
+				...seen.map(async ({host}) => (await finder.ask(host, options)).swarm),
+			]);
+		},
 		reach(host) {
 			const {address} = resolve(host);
 			const held = pool.find(address) ?? make(options.open(host), address);
@@ -125,10 +163,7 @@ export function createHosts(options: HostsOptions): Hosts {
 			};
 		},
 		close: pool.close,
-		board: createHostBoard({
-			find: async () => finder.find(await recent.list()),
-			ask: ({host}, request) => finder.ask(host, request),
-		}),
+		board,
 		isRecent: async address => (await recent.list()).includes(address),
 		async saveOwn(hosts) {
 			own.set(hosts);

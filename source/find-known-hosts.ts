@@ -5,6 +5,7 @@ import type {HostFinder} from './create-hosts.ts';
 import {configFolderOf, listContexts} from './engine/docker/connection/docker-config.ts';
 import type {Endpoint} from './engine/docker/connection/endpoint.ts';
 import {localSockets, socketState} from './engine/docker/connection/local-sockets.ts';
+import {namesOfAddress} from './engine/docker/connection/names-of-address.ts';
 import {type EndpointQuery, resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
 import {lookAtHost} from './engine/docker/look-at-host.ts';
 import {textInFile} from './kept-text.ts';
@@ -75,6 +76,8 @@ export function createHostFinder(options: FinderOptions): HostFinder {
 			const endpoint = resolve(host);
 			return {address: endpoint.address, isPlain: isPlain(endpoint)};
 		},
+		namesOf: address =>
+			namesOfAddress(address, {hosts: own.get(), environment, homeDirectory, platform}),
 		ask: (host, request) => lookAtHost(resolve(host), request),
 		find(typed) {
 			const usual = endpointOf(undefined)?.address;

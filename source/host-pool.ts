@@ -23,6 +23,8 @@ export type HostPool = {
 	show(host: HeldHost): void;
 	/** Keeps it open beside the one that is shown. @returns The function that lets go of it. */
 	hold(host: HeldHost, why: 'job' | 'look'): () => void;
+	/** All that are open. */
+	all(): readonly HeldHost[];
 	/** Closes all of them. */
 	close(): void;
 };
@@ -149,6 +151,7 @@ export function createHostPool(): HostPool {
 				}
 			};
 		},
+		all: () => [...open.values()],
 		close() {
 			for (const host of new Set([...open.values(), ...holders.keys()])) {
 				drop(host);

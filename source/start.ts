@@ -10,6 +10,7 @@ import type {OpenedHost} from './create-hosts.ts';
 import {createServices} from './create-services.ts';
 import {connectDocker} from './engine/docker/connect.ts';
 import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
+import {withSwarmManager} from './engine/with-swarm-manager.ts';
 import {createHostFinder} from './find-known-hosts.ts';
 import {speaksAscii} from './format/ascii-locale.ts';
 import {createKnownVersions, defaultVersionsFile} from './known-versions.ts';
@@ -81,7 +82,11 @@ export async function start({
 		const {address} = endpoint;
 		const isFar = endpoint.target.kind !== 'socket';
 		const likelyVersion = isFar ? versions.of(address) : undefined;
-		const engine = connectDocker(endpoint, {likelyVersion});
+		const knownAs = () => finder.namesOf(address);
+		const engine = withSwarmManager(
+			connectDocker(endpoint, {likelyVersion, knownAs}),
+			(nodeId, request) => services.hosts.findSwarm(nodeId, request),
+		);
 		const opened = openEngine(engine, now, {firstList, ledgers, lowBandwidth});
 		if (isFar) {
 			opened.about.state.subscribe(() => {

@@ -1,6 +1,7 @@
 import type {BuildHistory} from '../build/history/build-history.ts';
 import type {RecentBuilds} from '../build/recent/recent-builds.ts';
 import type {NamedHost, Settings} from '../config/settings.ts';
+import type {FindSwarm} from '../engine/with-swarm-manager.ts';
 import type {LayerCache} from '../layers/cache/layer-cache.ts';
 import type {KnownLayers} from '../layers/known/known-layers.ts';
 import type {Problem} from '../problem.ts';
@@ -69,6 +70,8 @@ export type Hosts = {
 	/** Opens what `open` was last called for once more, in place of what is open there. @throws As `open` does. */
 	retry(): void;
 	openPractice(): Promise<void>;
+	/** Asks engines that are open, and hosts that were seen to manage a swarm. */
+	findSwarm: FindSwarm;
 	/**
 	Opens a host beside the one that is shown, if it is not open already.
 	@throws Problem as `open` does.

@@ -2,6 +2,7 @@ import os from 'node:os';
 import type {Settings} from '../config.ts';
 import {connectDocker} from '../engine/docker/connect.ts';
 import {configFolderOf, listContexts} from '../engine/docker/connection/docker-config.ts';
+import {namesOfAddress} from '../engine/docker/connection/names-of-address.ts';
 import {resolveEndpoint} from '../engine/docker/connection/resolve-endpoint.ts';
 import type {Engine} from '../engine/engine.ts';
 import {practiceContent} from '../practice/practice-content.ts';
@@ -34,19 +35,14 @@ export async function connectEngine(
 
 	try {
 		const homeDirectory = os.homedir();
-		const endpoint = resolveEndpoint({
-			host,
-			context,
-			hosts,
-			environment: env,
-			homeDirectory,
-			platform,
-		});
+		const surroundings = {hosts, environment: env, homeDirectory, platform};
+		const endpoint = resolveEndpoint({...surroundings, host, context});
 		for (const warning of endpoint.warnings) {
 			warn(warning);
 		}
 
-		return connectDocker(endpoint);
+		const {address} = endpoint;
+		return connectDocker(endpoint, {knownAs: () => namesOfAddress(address, surroundings)});
 	} catch (error) {
 		// No engine was asked yet: the flag, the variable or the context itself is wrong.
 		if (error instanceof Problem && ['invalid', 'not-found'].includes(error.reason)) {

@@ -93,6 +93,7 @@ const protectionRule = v.pipe(
 			newerThanDays: v.exactOptional(
 				v.pipe(v.number('a number of days above 0'), v.gtValue(0, 'a number of days above 0')),
 			),
+			host: v.exactOptional(text(300, 'a pattern for hosts, such as "prod-*"')),
 		} satisfies Record<keyof ProtectionRule, unknown>,
 		aRule,
 	),

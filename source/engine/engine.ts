@@ -9,6 +9,7 @@ import type {PodOperations} from './pods.ts';
 import type {RegistryOperations} from './registry.ts';
 import type {EventOptions, RequestOptions} from './request-options.ts';
 import type {SilentRequests} from './silent-requests.ts';
+import type {SwarmMembership, SwarmOperations} from './swarm.ts';
 import type {VolumeOperations} from './volumes.ts';
 
 export type EngineFlavour = 'docker' | 'podman' | 'practice';
@@ -47,6 +48,8 @@ export type EngineAbout = {
 	/** Folder that holds the engine's data on its own host; `undefined` when not told. */
 	rootDirectory: string | undefined;
 	registries: EngineRegistries;
+	/** `undefined`: it is in no swarm. */
+	swarm: SwarmMembership | undefined;
 };
 
 /**
@@ -59,6 +62,8 @@ engine sent, so that it can be compared and sent back; it is made safe where it 
 export type Engine = {
 	/** Where it is, as shown to the user, for example `unix:///var/run/docker.sock`. */
 	readonly endpoint: string;
+	/** What the user calls it now: names of docker contexts and of the config file's hosts that lead there. */
+	knownAs(): readonly string[];
 	/** Requests that have been without an answer for so long that people should hear of it. */
 	readonly silent: SilentRequests;
 	readonly images: ImageOperations;
@@ -66,6 +71,7 @@ export type Engine = {
 	readonly registry: RegistryOperations;
 	readonly volumes: VolumeOperations;
 	readonly networks: NetworkOperations;
+	readonly swarm: SwarmOperations;
 	readonly pods: PodOperations;
 	readonly buildCache: BuildCacheOperations;
 	about(options: RequestOptions): Promise<EngineAbout>;

@@ -1,5 +1,6 @@
 import type {DiskSpace} from './disk-space.ts';
 import type {EngineAbout} from './engine.ts';
+import type {Swarm} from './swarm.ts';
 
 /** What one look at a host tells, without opening it. */
 export type HostFacts = {
@@ -10,4 +11,6 @@ export type HostFacts = {
 	latencyMs: number;
 	/** Of the engine's data; `undefined`: not known from here. */
 	disk: DiskSpace | undefined;
+	/** As a manager of a swarm knows it; `undefined`: it manages none. */
+	swarm: Swarm | undefined;
 };

@@ -15,21 +15,9 @@ export type NetworkSummary = {
 	labels: Record<string, string>;
 };
 
-/** A service of a swarm, as far as it holds networks (GET /services). */
-export type NetworkService = {
-	name: string;
-	/** Ids of the networks that its tasks are in, also while it has no task, or none on this node. */
-	networkIds: string[];
-};
-
 export type NetworkOperations = {
 	/** By name. */
 	list(options: ListOptions): Promise<NetworkSummary[]>;
-	/**
-	What holds networks of a swarm, whichever node it runs on (GET /services).
-	@returns `undefined` where nobody can say: no manager of a swarm.
-	*/
-	listServices(options: RequestOptions): Promise<NetworkService[] | undefined>;
 	/**
 	Removes a network (DELETE /networks/{id}). Docker does so although stopped containers still refer to
 	it, and cannot start them afterwards.

@@ -13,6 +13,7 @@ import type {KindUsage, PruneContents, PruneEntry, PrunePlan} from './prune-plan
 import {type PruneKind, type PruneRules, pruneKinds} from './prune-rules.ts';
 import type {PruneState} from './prune-state.ts';
 import {storedBytes} from './stored-bytes.ts';
+import {servicesUnknown} from './swarm/service-needs.ts';
 import {createTally, toRange} from './tally.ts';
 
 /** Layers that the build cache has, too, count as the images'. */
@@ -71,12 +72,14 @@ export function planPrune(state: PruneState, rules: PruneRules, now: number): Pr
 		...buildCacheClaims(state),
 	];
 	const graceMs = graceOf(rules);
-	const protect = protectMembers(createProtection(rules.protect, now), state);
+	const protect = protectMembers(createProtection(rules.protect, now, state.hostNames), state);
+	const swarmRemark = state.swarm && !state.swarm.known ? servicesUnknown : undefined;
 	const entries = judgeClaims(claims, protect, thing => {
 		const grace = whyInGrace(thing, graceMs, now);
 		// Before all is read, the engine may still tell.
 		const unknown = state.knowledge === 'complete' ? whyUnknown(thing) : undefined;
-		return {grace, remarks: [grace, unknown].filter(text => text !== undefined)};
+		const remarks = [thing.kind === 'image' ? swarmRemark : undefined, grace, unknown];
+		return {grace, remarks: remarks.filter(text => text !== undefined)};
 	});
 	const indexOf = new Map(entries.map(({key}, index) => [key, index]));
 	const bare = {entries, indexOf, ...storedBytes(state, entries, indexOf)};

@@ -80,35 +80,47 @@ const conditionsOf = (rule: ProtectionRule, now: number): Condition[] => [
 	...(rule.newerThanDays === undefined ? [] : [ageCondition(rule.newerThanDays, now)]),
 ];
 
-/** A rule as a person would write it: `*:prod`, `label env=prod`, `newer than 7 days`. */
-export const ruleText = ({reference, label, name, kinds, newerThanDays}: ProtectionRule): string =>
-	[
+/** A rule as a person would write it: `*:prod`, `label env=prod`, `newer than 7 days`, `at prod-*`. */
+export function ruleText(rule: ProtectionRule): string {
+	const {reference, label, name, kinds, newerThanDays, host} = rule;
+	return [
 		...(reference === undefined ? [] : [reference]),
 		...(label === undefined ? [] : [`label ${label}`]),
 		...(name === undefined ? [] : [`name ${name}`]),
 		...(newerThanDays === undefined ? [] : [`newer than ${newerThanDays} days`]),
 		...(kinds === undefined ? [] : [`on ${kinds.join(', ')}`]),
+		...(host === undefined ? [] : [`at ${host}`]),
 	].join(' ');
+}
+
+/** Whether a rule is about an engine at all. @param hostNames As `PruneState` has them. */
+export const isAbout = ({host}: ProtectionRule, hostNames: readonly string[]): boolean =>
+	host === undefined || hostNames.some(glob(host));
 
 /**
 Prepares rules for being asked about many things. A rule without any condition protects nothing.
+@param hostNames Of the engine, as `PruneState` has them; `undefined`: rules count whichever engine they are about.
 @returns What tells which rules protect a thing, as text.
 */
 export function createProtection(
 	rules: readonly ProtectionRule[],
 	now: number,
+	hostNames?: readonly string[],
 ): (thing: Protectable) => string[] {
-	const prepared = rules.map(rule => ({
+	const fitting = hostNames ? rules.filter(rule => isAbout(rule, hostNames)) : rules;
+	const prepared = fitting.map(rule => ({
 		text: ruleText(rule),
 		kinds: rule.kinds,
 		conditions: conditionsOf(rule, now),
+		isAboutAll: rule.host !== undefined,
 	}));
 	return thing =>
 		prepared
 			.filter(
-				({kinds, conditions}) =>
-					(kinds === undefined ? conditions.length > 0 : kinds.includes(thing.kind)) &&
-					conditions.every(fits => fits(thing)),
+				({kinds, conditions, isAboutAll}) =>
+					(kinds === undefined
+						? isAboutAll || conditions.length > 0
+						: kinds.includes(thing.kind)) && conditions.every(fits => fits(thing)),
 			)
 			.map(({text}) => text);
 }

@@ -15,6 +15,11 @@ export type ProtectionRule = {
 	name?: string;
 	/** Restricts the rule to these; alone, it protects all of them. `undefined`: no restriction. */
 	kinds?: readonly PruneKind[];
+	/**
+	Restricts the rule to engines: a glob for the name of a docker context or of a host of the config file, for an
+	address, or for the name of the engine's machine; alone, it protects everything there.
+	*/
+	host?: string;
 	/** Younger than this many days; alone, it protects everything that is young. */
 	newerThanDays?: number;
 };

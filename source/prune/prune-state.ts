@@ -1,12 +1,13 @@
 import type {BuildCacheRecord} from '../engine/build-cache.ts';
 import type {ContainerSummary} from '../engine/containers.ts';
 import type {ImageSummary} from '../engine/images.ts';
-import type {NetworkService, NetworkSummary} from '../engine/networks.ts';
+import type {NetworkSummary} from '../engine/networks.ts';
 import type {ExternalContainer, PodSummary} from '../engine/pods.ts';
 import type {VolumeSummary} from '../engine/volumes.ts';
 import type {ThingAge} from './ages/thing-age.ts';
 import type {ByteRange} from './byte-range.ts';
 import type {ContainerLog} from './logs/container-log.ts';
+import type {PruneSwarm} from './swarm/prune-swarm.ts';
 
 /** One or several layers that always come and go together, since the same images have them. */
 export type PruneLayer = {
@@ -57,8 +58,10 @@ export type PruneState = {
 	volumes: readonly PruneVolume[];
 	/** Without those that come with the engine. */
 	networks: readonly NetworkSummary[];
-	/** What holds networks of a swarm; `undefined`: nobody can say. Only asked for where there are such networks. */
-	services: readonly NetworkService[] | undefined;
+	/** `undefined`: the engine is in no swarm. */
+	swarm: PruneSwarm | undefined;
+	/** What a rule can call the engine: its address, the name of its machine, and what the user calls it. */
+	hostNames: readonly string[];
 	/** Of Podman; their containers are among `containers`, too. */
 	pods: readonly PodSummary[];
 	/** What Podman's storage holds beside its own containers, which are not among `containers`. */

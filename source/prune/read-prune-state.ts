@@ -2,7 +2,7 @@ import type {ContainerSummary} from '../engine/containers.ts';
 import type {DiskUsage} from '../engine/disk-usage.ts';
 import type {Engine, EngineAbout} from '../engine/engine.ts';
 import type {ImageSummary} from '../engine/images.ts';
-import type {NetworkService, NetworkSummary} from '../engine/networks.ts';
+import type {NetworkSummary} from '../engine/networks.ts';
 import type {ExternalContainer, PodSummary} from '../engine/pods.ts';
 import type {ListOptions, RequestOptions} from '../engine/request-options.ts';
 import type {VolumeSummary} from '../engine/volumes.ts';
@@ -15,6 +15,7 @@ import type {
 	PruneState,
 	PruneVolume,
 } from './prune-state.ts';
+import {type PruneSwarm, readSwarm} from './swarm/prune-swarm.ts';
 
 /** Before layers are known: what an image has alone is freed with it, the rest perhaps. */
 const roughLayer = ({id, sizeBytes}: PruneImage, sharedBytes: number | undefined): PruneLayer => ({
@@ -36,7 +37,9 @@ export type PruneLists = {
 	containers: readonly ContainerSummary[];
 	volumes: readonly VolumeSummary[];
 	networks: readonly NetworkSummary[];
-	services: readonly NetworkService[] | undefined;
+	swarm: PruneSwarm | undefined;
+	/** See `PruneState`. */
+	hostNames: readonly string[];
 	pods: readonly PodSummary[];
 	externals: readonly ExternalContainer[];
 	/** Entries of these that could not be read. */
@@ -65,16 +68,6 @@ type CountOptions = RequestOptions & {
 	/** Told what the engine is as soon as that is known. */
 	onAbout?(about: EngineAbout): void;
 };
-
-/** Networks, and the services that may hold them where there are any of a swarm. */
-async function readNetworks(
-	{networks}: Engine,
-	options: ListOptions,
-): Promise<[NetworkSummary[], NetworkService[] | undefined]> {
-	const listed = await networks.list(options);
-	const mayBeHeld = listed.some(({isSwarm, isPredefined}) => isSwarm && !isPredefined);
-	return [listed, mayBeHeld ? await networks.listServices(options) : undefined];
-}
 
 /** Needed whole, as containers are. Docker has none, and is not asked. */
 const readPods = (
@@ -110,7 +103,7 @@ export async function readPruneCount(
 	const counting = engine.diskUsage(options);
 	// Whoever waits for it is told.
 	counting.catch(() => undefined);
-	const others = Promise.all([engine.volumes.list(listOptions), readNetworks(engine, listOptions)]);
+	const others = Promise.all([engine.volumes.list(listOptions), engine.networks.list(listOptions)]);
 	others.catch(() => undefined);
 	const listThings = () =>
 		Promise.all([knownImages ?? engine.images.list(listOptions), engine.containers.list(options)]);
@@ -119,7 +112,8 @@ export async function readPruneCount(
 	onAbout?.(about);
 	const early = about.flavour === 'podman' ? listThings() : undefined;
 	const listingPods = readPods(engine, about, options);
-	for (const answer of [early, listingPods]) {
+	const askingSwarm = readSwarm(engine, about, options);
+	for (const answer of [early, listingPods, askingSwarm]) {
 		answer?.catch(() => undefined);
 	}
 
@@ -128,8 +122,12 @@ export async function readPruneCount(
 	const [images, containers] = usage?.lists
 		? [usage.lists.images, usage.lists.containers]
 		: await (early ?? listThings());
-	const [volumes, [networks, services]] = await others;
+	const [volumes, networks] = await others;
 	const [pods, externals] = await listingPods;
+	const {endpoint} = engine;
+	const hostNames = [endpoint, about.hostName, ...engine.knownAs()].filter(
+		name => name !== undefined,
+	);
 	return {
 		lists: {
 			about,
@@ -137,7 +135,8 @@ export async function readPruneCount(
 			containers,
 			volumes,
 			networks,
-			services,
+			swarm: await askingSwarm,
+			hostNames,
 			pods,
 			externals,
 			unreadable,
@@ -155,7 +154,7 @@ still missing then.
 @see `completePruneState`
 */
 export function createPruneState(lists: PruneLists, usage: DiskUsage | undefined): PruneState {
-	const {about, volumes, networks, services, pods, externals} = lists;
+	const {about, volumes, networks, swarm, hostNames, pods, externals} = lists;
 	// What was counted belongs to what was there at that moment.
 	const {images, containers} = usage?.lists ?? lists;
 	const counted = byId(usage?.images ?? []);
@@ -191,7 +190,8 @@ export function createPruneState(lists: PruneLists, usage: DiskUsage | undefined
 			(volume): PruneVolume => ({sizeBytes: volumeBytes.get(volume.name), ...volume}),
 		),
 		networks: networks.filter(({isPredefined}) => !isPredefined),
-		services,
+		swarm,
+		hostNames,
 		pods,
 		externals,
 		logs: new Map(),

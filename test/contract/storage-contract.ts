@@ -105,7 +105,7 @@ export function describeStorage(subject: GetSubject): void {
 		test('Services are unknown where there is no swarm, and no network is one of it', async () => {
 			const {engine} = subject();
 			const {signal} = bench;
-			expect(await engine.networks.listServices({signal})).toBeUndefined();
+			expect(await engine.swarm.read({signal})).toBeUndefined();
 			const networks = await engine.networks.list({signal});
 			expect(networks.filter(({isSwarm}) => isSwarm)).toEqual([]);
 		});

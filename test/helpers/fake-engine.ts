@@ -44,6 +44,7 @@ export const fakeAbout: EngineAbout = {
 	deletesPlatforms: false,
 	rootDirectory: '/var/lib/docker',
 	registries: {insecure: [], mirrors: []},
+	swarm: undefined,
 };
 
 export const connectionLost = new Problem({
@@ -106,6 +107,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 
 	return {
 		endpoint,
+		knownAs: () => [],
 		silent: noSilentRequests,
 		calls,
 		images: withDefaults<ImageOperations>('images', {
@@ -121,6 +123,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 		registry: {search: unexpected('registry.search')},
 		volumes: withDefaults('volumes', {}),
 		networks: withDefaults('networks', {}),
+		swarm: withDefaults('swarm', {}),
 		pods: withDefaults('pods', {}),
 		buildCache: withDefaults('buildCache', {}),
 		diskUsage: unexpected('diskUsage'),

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {NetworkSummary} from '../../source/engine/networks.ts';
+import type {SwarmService} from '../../source/engine/swarm.ts';
 import {planPrune} from '../../source/prune/plan-prune.ts';
+import type {PruneSwarm} from '../../source/prune/swarm/prune-swarm.ts';
 import {container, now, stateOf} from './sample-state.ts';
 
 const names = ['mesh', 'back', 'front', 'plain'] as const;
@@ -14,6 +16,21 @@ const network = (name: string, isSwarm: boolean): NetworkSummary => ({
 	isPredefined: false,
 	isSwarm,
 	labels: {},
+});
+
+const idleService: SwarmService = {
+	name: '',
+	networkIds: [],
+	image: '',
+	previousImage: '',
+	constraints: [],
+	previousConstraints: [],
+};
+
+/** The engine is a node of it. @param services `undefined`: no manager could be asked. */
+const swarmOf = (services: readonly Partial<SwarmService>[] | undefined): PruneSwarm => ({
+	nodeId: 'own',
+	known: services && {nodes: [], services: services.map(one => ({...idleService, ...one}))},
 });
 
 const worlds = fc.record({
@@ -32,10 +49,12 @@ test('A network of a swarm stays while a service has it, and where nobody knows 
 		fc.property(worlds, ({swarm, services, running}) => {
 			const state = stateOf({
 				networks: names.map(name => network(name, swarm.includes(name))),
-				services: services?.map(({name, targets, byName}) => ({
-					name,
-					networkIds: targets.map(target => (byName ? target : `id of ${target}`)),
-				})),
+				swarm: swarmOf(
+					services?.map(({name, targets, byName}) => ({
+						name,
+						networkIds: targets.map(target => (byName ? target : `id of ${target}`)),
+					})),
+				),
 				containers: [container('web', 'app', {state: 'running', networks: running})],
 			});
 			const plan = planPrune(state, {protect: []}, now);
@@ -51,8 +70,11 @@ test('A network of a swarm stays while a service has it, and where nobody knows 
 
 test('The reason names the service, or who would know', () => {
 	const reasonsWith = (services: {name: string; networkIds: string[]}[] | undefined) =>
-		planPrune(stateOf({networks: [network('mesh', true)], services}), {protect: []}, now).entries[0]
-			?.reasons;
+		planPrune(
+			stateOf({networks: [network('mesh', true)], swarm: swarmOf(services)}),
+			{protect: []},
+			now,
+		).entries[0]?.reasons;
 	const uses = (name: string) => ({name, networkIds: ['id of mesh']});
 	expect(reasonsWith([uses('web')])).toEqual(['used by service web']);
 	expect(reasonsWith([uses('web'), uses('db'), uses('job')])).toEqual([

@@ -1,5 +1,6 @@
 import {createTurns} from '../../engine/docker/connection/turns.ts';
-import type {Engine} from '../../engine/engine.ts';
+import type {Engine, EngineAbout} from '../../engine/engine.ts';
+import {withSwarmManager} from '../../engine/with-swarm-manager.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {type EngineFacts, engineFacts, isSurelySame} from '../../prune/engine-facts.ts';
 import type {FleetChoice} from '../command-request.ts';
@@ -15,6 +16,7 @@ import {confirmFleetPrune} from './confirm-fleet-prune.ts';
 import {type FleetHost, findHosts} from './find-hosts.ts';
 import {fleetEnding} from './fleet-ending.ts';
 import {fleetJson} from './fleet-json.ts';
+import {createFleetManagers} from './fleet-managers.ts';
 import {gatherAnswers} from './gather-answers.ts';
 import {type HostAnswer, hasFailed} from './host-answer.ts';
 import {hostOutput} from './host-output.ts';
@@ -66,7 +68,10 @@ export async function runFleet(run: FleetRun): Promise<Ending | undefined> {
 			return isConfirmed;
 		},
 	);
-	const turns = createTurns(mostAtATime);
+	// Whoever reads may wait for what others have to say of themselves.
+	const [asking, reading] = [createTurns(mostAtATime), createTurns(mostAtATime)];
+	const managers = createFleetManagers(hosts.map(({name}) => name));
+	const stillOpen: Engine[] = [];
 	const known: Array<{name: string; facts: EngineFacts; endpoint: string}> = [];
 	const texts = new Map<string, string>();
 	const tellProgress = (name: string, text: string): void => {
@@ -75,9 +80,12 @@ export async function runFleet(run: FleetRun): Promise<Ending | undefined> {
 		output.progress(under.map(([one, how]) => `${one}: ${how}`).join('  '));
 	};
 
-	const askEngine = async (engine: Engine, answer: HostAnswer, endTurn: () => void) => {
+	const askEngine = async (
+		engine: Engine,
+		answer: HostAnswer,
+		{about, endTurn}: {about: EngineAbout; endTurn(): void},
+	) => {
 		const {name} = answer;
-		const about = await withTimeLimit(options => engine.about(options), signal, firstAnswerMs);
 		const facts = engineFacts(about);
 		const same = known.find(
 			one => one.endpoint === engine.endpoint || isSurelySame(one.facts, facts),
@@ -99,7 +107,7 @@ export async function runFleet(run: FleetRun): Promise<Ending | undefined> {
 		tellSilence(engine.silent, out);
 		const ending = await runOnEngine({
 			...run,
-			engine,
+			engine: withSwarmManager(engine, managers.find),
 			memory,
 			output: out,
 			warn: text => out.tell(`slipway: ${text}`),
@@ -119,7 +127,7 @@ export async function runFleet(run: FleetRun): Promise<Ending | undefined> {
 		let stopWatching: (() => void) | undefined;
 		let endTurn = () => {};
 		try {
-			endTurn = await turns.take(signal);
+			endTurn = await asking.take(signal);
 			const {fleet: _, ...choice} = request;
 			const chosen = {...choice, host: host.host, context: host.context};
 			engine = await connectEngine(chosen, process, settings, text =>
@@ -127,15 +135,28 @@ export async function runFleet(run: FleetRun): Promise<Ending | undefined> {
 			);
 			answer.endpoint = engine.endpoint;
 			stopWatching = watchEngine(engine, signal);
-			await askEngine(engine, answer, endTurn);
+			const {about: askAbout} = engine;
+			const about = await withTimeLimit(options => askAbout(options), signal, firstAnswerMs);
+			if (about.swarm?.isManager) {
+				stillOpen.push(engine);
+				managers.note(host.name, engine);
+			}
+
+			managers.note(host.name, undefined);
+			endTurn();
+			endTurn = await reading.take(signal);
+			await askEngine(engine, answer, {about, endTurn});
 		} catch (error) {
 			answer.ending = failureEnding(error, request, signal);
 		} finally {
 			stopWatching?.();
 			endTurn();
 			gathering.leave(host.name);
+			managers.note(host.name, undefined);
 			tellProgress(host.name, '');
-			engine?.close();
+			if (engine && !stillOpen.includes(engine)) {
+				engine.close();
+			}
 		}
 
 		const {name, ending} = answer;
@@ -172,6 +193,10 @@ export async function runFleet(run: FleetRun): Promise<Ending | undefined> {
 			return answer && ask(host, answer);
 		}),
 	);
+	for (const engine of stillOpen) {
+		engine.close();
+	}
+
 	output.progress('');
 	if (output.format === 'json') {
 		const {warnings, value} = fleetJson(command, answers, {version, now: output.now()});

@@ -12,6 +12,7 @@ import {type PruneReading, readPruneInFull} from '../../store/prune/read-prune.t
 import {withSessionRules} from '../../store/prune/session-rules.ts';
 import type {Output} from '../output.ts';
 import {refused} from '../refused.ts';
+import {warnOfSwarm} from '../warn-of-swarm.ts';
 import {warnOfUnreadable} from '../warn-of-unreadable.ts';
 import {checkPlanEngine} from './open-plan-file.ts';
 import {createOrphanSearch} from './orphan-search.ts';
@@ -84,17 +85,22 @@ export async function lookAtEngine(
 		};
 	};
 	const {reading, plan} = await search.beside(again());
+	const {hostNames} = reading.state;
 	if (file) {
 		checkPlanEngine(file, reading.about, engine);
 	}
 
 	const orphans = await search.found();
-	const told = warnOfUnreadable(output, reading.state.unreadable);
+	const told = warnOfSwarm(
+		warnOfUnreadable(output, reading.state.unreadable),
+		reading.state,
+		reading.about,
+	);
 	const isIdle = (some: readonly ProtectionRule[]) =>
-		idleRules(plan.entries, some, output.now()).length === some.length;
+		idleRules(plan.entries, some, output.now(), hostNames).length === some.length;
 	const idleGlobs = [...given].flatMap(([text, some]) => (isIdle(some) ? [text] : []));
 	const idle = [
-		...idleRules(plan.entries, settings.prune.protect, output.now()).map(ruleText),
+		...idleRules(plan.entries, settings.prune.protect, output.now(), hostNames).map(ruleText),
 		...idleGlobs,
 	];
 	output.tell(...idle.map(rule => `slipway: Protects nothing on this engine: ${rule}`));

@@ -7,6 +7,7 @@ import type {Connection} from './connection.ts';
 import {deletesPlatformsFrom, tellsPlatformsFrom} from './images/platform-query.ts';
 import {makeOfAnswer} from './requests/make-of-answer.ts';
 import {engineItself} from './requests/subject.ts';
+import {type RawMembership, toMembership} from './storage/swarm-operations.ts';
 import {checkedTexts, optionalText} from './values.ts';
 
 type Info = {
@@ -23,6 +24,7 @@ type Info = {
 		IndexConfigs?: Record<string, {Secure?: boolean; Mirrors?: string[] | null}> | null;
 		Mirrors?: string[] | null;
 	} | null;
+	Swarm?: RawMembership;
 };
 
 function toRegistries({RegistryConfig: config}: Info): EngineRegistries {
@@ -63,6 +65,7 @@ function toAbout(
 		deletesPlatforms: usesContainerdStore && speaksAtLeast(apiVersion, deletesPlatformsFrom),
 		rootDirectory: optionalText(info.DockerRootDir),
 		registries: toRegistries(info),
+		swarm: toMembership(info.Swarm),
 	};
 }
 

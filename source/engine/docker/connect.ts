@@ -19,6 +19,7 @@ import {readDiskSpace} from './storage/disk-space.ts';
 import {readDiskUsage} from './storage/disk-usage.ts';
 import {networkOperations} from './storage/network-operations.ts';
 import {podOperations} from './storage/pod-operations.ts';
+import {swarmOperations} from './storage/swarm-operations.ts';
 import {volumeOperations} from './storage/volume-operations.ts';
 import {amount, checkedText, requiredText} from './values.ts';
 
@@ -65,17 +66,27 @@ const registryOperations = ({client}: Connection): RegistryOperations => ({
 		search(client(signal, {kind: 'search term', name: term}, 'list'), term, {limit, onUnreadable}),
 });
 
+type DockerOptions = TransportOptions & {
+	/** See `Engine`. Default: nothing. */
+	knownAs?: Engine['knownAs'];
+};
+
 /** The engine at an endpoint. Cheap: nothing is connected before the first call. */
-export function connectDocker(endpoint: Endpoint, options?: TransportOptions): Engine {
+export function connectDocker(
+	endpoint: Endpoint,
+	{knownAs = () => [], ...options}: DockerOptions = {},
+): Engine {
 	const connection = createConnection(endpoint, options);
 	return {
 		endpoint: endpoint.address,
+		knownAs,
 		silent: connection.transport.silent,
 		images: guarded(imageOperations(connection)),
 		containers: guarded(containerOperations(connection)),
 		registry: guarded(registryOperations(connection)),
 		volumes: guarded(volumeOperations(connection)),
 		networks: guarded(networkOperations(connection)),
+		swarm: guarded(swarmOperations(connection)),
 		pods: guarded(podOperations(connection)),
 		buildCache: guarded(buildCacheOperations(connection)),
 		...guarded({

@@ -9,6 +9,7 @@ import {createConnection} from './connection.ts';
 import {problemOf} from './requests/guarded.ts';
 import {readRoundTrip} from './round-trip.ts';
 import {readDiskSpace} from './storage/disk-space.ts';
+import {swarmOperations} from './storage/swarm-operations.ts';
 
 /** Of a folder of this machine; `undefined`: this user may not look, or it is another machine of the same name. */
 const ownSpace = (folder: string): Promise<DiskSpace | undefined> =>
@@ -18,7 +19,7 @@ const ownSpace = (folder: string): Promise<DiskSpace | undefined> =>
 	);
 
 /**
-Connects, asks who is there and how fast (GET /version, /info and /_ping), and closes again.
+Connects, asks who is there and how fast (GET /version, /info and /_ping; of a manager also /nodes and /services), and closes again.
 @throws Problem, or the signal's reason.
 */
 export async function lookAtHost(endpoint: Endpoint, {signal}: RequestOptions): Promise<HostFacts> {
@@ -26,6 +27,12 @@ export async function lookAtHost(endpoint: Endpoint, {signal}: RequestOptions): 
 	try {
 		const {about, counts} = await readInfo(connection, signal);
 		const latencyMs = await readRoundTrip(connection, {signal});
+		// A swarm without its leader is no reason to know nothing of the engine.
+		const swarm = about.swarm?.isManager
+			? await swarmOperations(connection)
+					.read({signal})
+					.catch(() => undefined)
+			: undefined;
 		const {rootDirectory} = about;
 		const disk =
 			rootDirectory === undefined
@@ -33,7 +40,7 @@ export async function lookAtHost(endpoint: Endpoint, {signal}: RequestOptions): 
 				: about.hostName === hostname()
 					? await ownSpace(rootDirectory)
 					: await readDiskSpace(connection, rootDirectory, signal);
-		return {about, counts, latencyMs, disk};
+		return {about, counts, latencyMs, disk, swarm};
 	} catch (error) {
 		throw problemOf(error, signal);
 	} finally {

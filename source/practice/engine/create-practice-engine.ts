@@ -46,6 +46,7 @@ export function createPracticeEngine({now, speed = 1, seed = 1, content}: Practi
 
 	return {
 		endpoint: practiceEndpoint,
+		knownAs: () => [],
 		silent: noSilentRequests,
 		images: imageOperations(state),
 		containers: containerOperations(state),
@@ -54,6 +55,10 @@ export function createPracticeEngine({now, speed = 1, seed = 1, content}: Practi
 		},
 		volumes: volumeOperations(state),
 		networks: networkOperations(state),
+		swarm: {
+			read: options => answer(options, () => undefined),
+			readFor: (_, options) => answer(options, () => undefined),
+		},
 		pods: podOperations,
 		buildCache: buildCacheOperations(state),
 		diskUsage: options => answer(options, () => diskUsage(state)),
@@ -74,6 +79,7 @@ export function createPracticeEngine({now, speed = 1, seed = 1, content}: Practi
 				deletesPlatforms: true,
 				rootDirectory: undefined,
 				registries: {insecure: [], mirrors: []},
+				swarm: undefined,
 			})),
 		events: options => answer(options, () => state.events.subscribe(options.signal)),
 		close() {

@@ -3,6 +3,7 @@ import {exactly} from '../byte-range.ts';
 import {grouped} from '../grouped.ts';
 import type {PruneImage, PruneState} from '../prune-state.ts';
 import {repositoryOf} from '../repository-of.ts';
+import {serviceNeeds} from '../swarm/service-needs.ts';
 import type {Claim, Thing} from './thing.ts';
 import {usage, usersBy, usersOf} from './users.ts';
 
@@ -62,6 +63,7 @@ export function imageClaims(state: PruneState): Claim[] {
 	const {images} = state;
 	const users = usersBy(usersOf(state), ({imageId}) => [imageId]);
 	const builtOn = byBase(images);
+	const neededBy = serviceNeeds(state.swarm);
 	const things = new Map(images.map(image => [image.id, imageThings(image, state.ages)]));
 	return images.flatMap(image => {
 		const isUnnamed = image.references.length === 0;
@@ -70,9 +72,11 @@ export function imageClaims(state: PruneState): Claim[] {
 			.filter(({parentId}) => !isUnnamed || parentId === image.id)
 			.flatMap(({id}) => things.get(id) ?? [])
 			.map(({key, name}) => ({key, text: name}));
+		const {keptBy, needs} = usage(users.get(image.id) ?? []);
 		return (things.get(image.id) ?? []).map(thing => ({
 			thing,
-			...usage(users.get(image.id) ?? []),
+			keptBy: [...keptBy, ...neededBy({...image, name: thing.isUnnamed ? '' : thing.name})],
+			needs,
 			dependants,
 			removableBecause: thing.isUnnamed ? 'dangling' : 'unused',
 		}));

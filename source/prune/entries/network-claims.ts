@@ -6,7 +6,8 @@ import {usage, usersBy, usersOf} from './users.ts';
 export const networkKey = (id: string): string => `network:${id}`;
 
 /** A service holds its networks on every node, also while it has no task. */
-function heldBySwarm({id, name}: NetworkSummary, {services}: PruneState): string[] {
+function heldBySwarm({id, name}: NetworkSummary, {swarm}: PruneState): string[] {
+	const {services} = swarm?.known ?? {};
 	if (services === undefined) {
 		return ['belongs to a swarm: only a manager knows what uses it'];
 	}

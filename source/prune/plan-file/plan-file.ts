@@ -51,6 +51,7 @@ const protectionRule = v.strictObject({
 	name: v.exactOptional(text),
 	kinds: v.exactOptional(v.array(v.picklist(pruneKinds))),
 	newerThanDays: v.exactOptional(v.number()),
+	host: v.exactOptional(text),
 });
 
 /** What would be removed, as a file. `prune.schema.json` documents it for others. */

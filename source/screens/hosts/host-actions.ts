@@ -25,6 +25,9 @@ const whyNotOwn = ({selected}: HostsContext): string | undefined =>
 		? undefined
 		: 'Only hosts of the config file. Contexts belong to docker context';
 
+/** A swarm tells where its nodes hear each other, and no address of an engine. */
+const noWayToNode = 'No docker context or host leads to this node. O adds one';
+
 /** What can be done about the engine: also the offers of the first-run screen. */
 export const hostActions: readonly Action<HostsContext>[] = [
 	{
@@ -33,7 +36,9 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		title: 'Open the selected host, or list the images of all marked hosts',
 		footer: 'Open',
 		group: 'Hosts',
-		words: 'context use',
+		words: 'context use swarm node',
+		whyUnavailable: ({selected, marked}) =>
+			selected?.origin === 'swarm' && marked.length === 0 ? noWayToNode : undefined,
 		async run(context) {
 			const {selected, hasEngine, services, marked, showFleet} = context;
 			if (marked.length > 0) {

@@ -11,6 +11,7 @@ import {FleetView} from './fleet/fleet-view.tsx';
 import {hostActions} from './host-actions.ts';
 
 const hostsList = listKey();
+const withoutSwarm = hostColumns.filter(({id}) => id !== 'swarm');
 const getId = ({id}: HostRow) => id;
 
 /**
@@ -46,7 +47,7 @@ export function useHostsPage(isWanted: boolean, height: number, isMarkable = fal
 		key: hostsList,
 		screenId: 'hosts',
 		rows,
-		columns: hostColumns,
+		columns: rows.some(({node}) => node) ? hostColumns : withoutSwarm,
 		getId,
 		sort: hostsSort,
 		height,

@@ -7,6 +7,7 @@ import {
 	hostStateText,
 	latencyText,
 	originText,
+	swarmText,
 } from './host-row.ts';
 
 /** As they are found: contexts first. */
@@ -29,8 +30,12 @@ export const hostColumns: readonly Column<HostRow>[] = [
 		id: 'state',
 		title: 'STATE',
 		text: hostStateText,
-		role: ({state, isOpen, jobs}) =>
-			state?.status === 'down' ? 'danger' : isOpen || jobs !== undefined ? 'success' : undefined,
+		role: ({state, node, isOpen, jobs}) =>
+			state?.status === 'down' || node?.state === 'down'
+				? 'danger'
+				: isOpen || jobs !== undefined
+					? 'success'
+					: undefined,
 		truncate: 'end',
 		minimumWidth: 19,
 		maximumWidth: 20,
@@ -97,6 +102,15 @@ export const hostColumns: readonly Column<HostRow>[] = [
 		priority: 1,
 	},
 	{
+		id: 'swarm',
+		title: 'SWARM',
+		text: swarmText,
+		role: ({node}) => (node && node.availability !== 'active' ? 'warning' : undefined),
+		minimumWidth: 7,
+		maximumWidth: 14,
+		priority: 6,
+	},
+	{
 		id: 'from',
 		title: 'FROM',
 		text: originText,
@@ -108,7 +122,7 @@ export const hostColumns: readonly Column<HostRow>[] = [
 	{
 		id: 'address',
 		title: 'ADDRESS',
-		text: ({address}) => address,
+		text: ({address, node}) => address || (node?.address ?? ''),
 		role: () => 'muted',
 		truncate: 'middle',
 		minimumWidth: 20,

@@ -1,4 +1,5 @@
 import type {HostFacts} from '../../engine/host-facts.ts';
+import type {SwarmNode} from '../../engine/swarm.ts';
 import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import type {HostState, KnownHost} from './known-host.ts';
@@ -10,7 +11,38 @@ export type HostRow = KnownHost & {
 	isOpen: boolean;
 	/** Running on its engine, which stays open while another is shown; `undefined`: it is not open. */
 	jobs: number | undefined;
+	/** Of the swarm that it belongs to, where the list has a manager of it. */
+	node: SwarmNode | undefined;
 };
+
+/** @returns The nodes of all swarms whose managers have answered, by their ids. */
+const nodesOf = (states: ReadonlyMap<string, HostState>): Map<string, SwarmNode> =>
+	new Map(
+		[...states.values()].flatMap(state =>
+			state.status === 'up'
+				? (state.facts.swarm?.nodes ?? []).map(node => [node.id, node] as const)
+				: [],
+		),
+	);
+
+const nodeIdOf = (state: HostState | undefined): string | undefined =>
+	state?.status === 'up' ? state.facts.about.swarm?.nodeId : undefined;
+
+/** A node to which nothing in the list leads: it is told, and cannot be opened. */
+const nodeRow = (node: SwarmNode): HostRow => ({
+	id: `swarm ${node.id}`,
+	name: node.hostName || node.id,
+	origin: 'swarm',
+	description: '',
+	host: '',
+	address: '',
+	hasTls: false,
+	isCurrent: false,
+	state: undefined,
+	isOpen: false,
+	jobs: undefined,
+	node,
+});
 
 /**
 @param openAddress Of the engine that is shown; `undefined`: there is none.
@@ -23,12 +55,14 @@ export function toHostRows(
 	held: ReadonlyMap<string, number>,
 ): HostRow[] {
 	const open = known.find(({address}) => address === openAddress);
-	return known.map(host => ({
-		...host,
-		state: states.get(host.id),
-		isOpen: host === open,
-		jobs: held.get(host.address),
-	}));
+	const nodes = nodesOf(states);
+	const rows = known.map(host => {
+		const state = states.get(host.id);
+		const jobs = held.get(host.address);
+		return {...host, state, isOpen: host === open, jobs, node: nodes.get(nodeIdOf(state) ?? '')};
+	});
+	const reached = new Set(rows.map(({state}) => nodeIdOf(state)));
+	return [...rows, ...[...nodes.values()].filter(({id}) => !reached.has(id)).map(nodeRow)];
 }
 
 export const factsOf = ({state}: HostRow): HostFacts | undefined =>
@@ -52,15 +86,29 @@ export function hostStateText(row: HostRow): string {
 		case 'asking':
 			return 'Connecting';
 		default:
-			return isHeld ? openText(row) : '';
+			return isHeld ? openText(row) : row.origin === 'swarm' ? `Node ${row.node?.state}` : '';
 	}
 }
 
 /** `Docker 28.5.2` */
 export function hostEngineText(row: HostRow): string {
 	const about = factsOf(row)?.about;
-	return about ? `${about.name} ${about.version}` : '';
+	const {engineVersion = ''} = row.node ?? {};
+	return about
+		? `${about.name} ${about.version}`
+		: engineVersion === ''
+			? ''
+			: `Docker ${engineVersion}`;
 }
+
+/** `leader`, `worker, drain`; empty where it is not known. */
+export const swarmText = ({node}: HostRow): string =>
+	node
+		? [
+				node.isLeader ? 'leader' : node.role,
+				...(node.availability === 'active' ? [] : [node.availability]),
+			].join(', ')
+		: '';
 
 /** `0.4 ms`, `150 ms` */
 export function latencyText(row: HostRow): string {
@@ -82,6 +130,7 @@ export function originText({origin, description, hasTls, isCurrent}: KnownHost):
 		socket: 'socket',
 		own: 'config file',
 		recent: 'recent',
+		swarm: 'swarm',
 	};
 	return [
 		isCurrent ? `${words[origin]} (current)` : words[origin],

@@ -2,7 +2,7 @@ import type {HostFacts} from '../../engine/host-facts.ts';
 import type {Problem} from '../../problem.ts';
 
 /** Where a host is known from. */
-export type HostOrigin = 'context' | 'variable' | 'socket' | 'own' | 'recent';
+export type HostOrigin = 'context' | 'variable' | 'socket' | 'own' | 'recent' | 'swarm';
 
 /** A host that can be opened. */
 export type KnownHost = {
@@ -13,7 +13,7 @@ export type KnownHost = {
 	origin: HostOrigin;
 	/** Of a docker context, as its maker has given it; empty for none. */
 	description: string;
-	/** What opens it: an address, or the name of a context or of an own host. */
+	/** What opens it: an address, or the name of a context or of an own host; empty for a node of a swarm alone. */
 	host: string;
 	/** Where that leads, as `OpenEngine.engine.endpoint` has it; empty where it cannot be used. */
 	address: string;

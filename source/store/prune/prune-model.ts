@@ -78,7 +78,7 @@ export function createPruneModel(
 				marks,
 				goal,
 				kinds,
-				idleRules: idleRules(plan.entries, rules.protect, now()),
+				idleRules: idleRules(plan.entries, rules.protect, now(), next.state.hostNames),
 			},
 		});
 	};

@@ -176,6 +176,112 @@ describe('slipway on several hosts', () => {
 		]);
 	}, 40_000);
 
+	test('keeps on each what a rule says of that host alone, by its name, and idle is no rule about another', async () => {
+		const [one, other] = [await serveEngine(), await serveEngine()];
+		const environment = await useContexts({'prod-a': one, lab: other});
+		const config = await useConfig(
+			JSON.stringify({
+				prune: {
+					protect: [
+						{name: 'a', host: 'prod-*'},
+						{name: 'b', host: '*elsewhere*'},
+						{kinds: ['container'], host: 'nowhere'},
+					],
+				},
+			}),
+		);
+		const {stdout} = await runProgram(
+			// The rule is about the engine behind the name, whatever it was called by.
+			['prune', '--containers', '--json', '--config', config, '--host', one, '--host', 'lab'],
+			environment,
+		);
+		const report = JSON.parse(stdout);
+		const named = (items: Record<string, string>[]) =>
+			items.map(({host, name}) => `${host} ${name}`).sort();
+		expect(named(report.items)).toEqual([`lab a`, `lab b`, `${one} b`].sort());
+		expect(named(report.kept)).toEqual([`${one} a`]);
+		expect(report.kept[0].why).toEqual(['protected by rule name a at prod-*']);
+		expect(report.idleRules).toEqual([]);
+	});
+
+	test('keeps on the workers of a swarm what a manager among the hosts needs there, however many are asked first', async () => {
+		const images = ['web:1', 'old:1'].map((name, index) => ({
+			Id: `sha256:${String(index).repeat(64)}`,
+			RepoTags: [name],
+			Created: 1,
+			Size: 5,
+			SharedSize: 0,
+			Containers: 0,
+		}));
+		const details = Object.fromEntries(
+			images.map(({Id, ...image}) => [
+				`GET /images/${Id}/json`,
+				() => ({
+					body: {Id, ...image, Created: '2026-01-01T00:00:00Z', RootFS: {Layers: [Id]}},
+				}),
+			]),
+		);
+		const df = {
+			LayersSize: 10,
+			Images: images,
+			Containers: [],
+			Volumes: [],
+			BuildCache: [],
+		};
+		const node = (id: string, isManager: boolean) =>
+			serveEngine({
+				...details,
+				'GET /system/df': () => ({body: df}),
+				'GET /info': () => ({
+					body: {
+						Name: id,
+						Swarm: {NodeID: id, LocalNodeState: 'active', ControlAvailable: isManager},
+					},
+				}),
+				...(isManager && {
+					'GET /nodes': () => ({body: ids.map(ID => ({ID, Spec: {Role: 'worker'}}))}),
+					'GET /services': () => ({
+						body: [
+							{Spec: {Name: 'web', TaskTemplate: {ContainerSpec: {Image: 'web:1'}}}},
+							{
+								Spec: {
+									Name: 'batch',
+									TaskTemplate: {
+										ContainerSpec: {Image: 'old:1'},
+										Placement: {Constraints: ['node.id==worker 3']},
+									},
+								},
+							},
+						],
+					}),
+				}),
+			});
+		const workers = Array.from({length: 17}, (_, index) => `worker ${index}`);
+		const ids = [...workers, 'manager'];
+		const hosts = await Promise.all(ids.map(id => node(id, id === 'manager')));
+		const {stdout} = await runProgram([
+			...['prune', '--images', '--grace', '0', '--json'],
+			...hosts.flatMap(host => ['--host', host]),
+		]);
+		const {items, kept} = JSON.parse(stdout);
+		expect(items.map(({host, name}: Record<string, string>) => `${host} ${name}`).sort()).toEqual(
+			hosts
+				.filter((_, index) => index !== 3)
+				.map(host => `${host} old:1`)
+				.sort(),
+		);
+		const whys = kept.map(({name, why}: {name: string; why: string[]}) => `${name}: ${why.join()}`);
+		expect(whys.filter((why: string) => why === 'web:1: service web may run here')).toHaveLength(
+			18,
+		);
+		const alone = await runProgram([
+			...['prune', '--images', '--grace', '0', '--json', '--host', hosts[0] ?? ''],
+		]);
+		const told = JSON.parse(alone.stdout);
+		expect(told.warnings.join()).toContain('this engine is a worker of a swarm');
+		expect(told.items[0].why).toContain('services of its swarm unknown');
+	}, 60_000);
+
 	test('asks nobody where one of the hosts is none', async () => {
 		const one = await serveEngine(removal);
 		const {code, stdout, stderr} = await runProgram([

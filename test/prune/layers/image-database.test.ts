@@ -42,6 +42,7 @@ beforeEach(async () => {
 		tellsPlatforms: false,
 		deletesPlatforms: false,
 		registries: {insecure: [], mirrors: []},
+		swarm: undefined,
 		rootDirectory: root,
 	};
 	await write(config, 'content', 'sha256', id.slice(7));

@@ -162,6 +162,7 @@ export function scriptedEngine(
 
 	const engine: Engine = {
 		endpoint: 'unix:///scripted.sock',
+		knownAs: () => [],
 		silent: noSilentRequests,
 		containers: all,
 		images: {
@@ -183,7 +184,8 @@ export function scriptedEngine(
 		},
 		registry: {search: unscripted},
 		volumes: {list: unscripted, inspect: unscripted, remove: unscripted},
-		networks: {list: unscripted, listServices: unscripted, remove: unscripted},
+		networks: {list: unscripted, remove: unscripted},
+		swarm: {read: unscripted, readFor: unscripted},
 		pods: {list: unscripted, listExternal: unscripted, remove: unscripted},
 		buildCache: {remove: unscripted},
 		diskUsage: unscripted,
@@ -203,6 +205,7 @@ export function scriptedEngine(
 			deletesPlatforms: false,
 			rootDirectory: undefined,
 			registries: {insecure: [], mirrors: []},
+			swarm: undefined,
 		}),
 		events: async ({signal}) =>
 			(async function* () {

@@ -1,6 +1,7 @@
 import {expect, onTestFinished, test} from 'vitest';
 import type {NamedHost} from '../../../source/config/settings.ts';
 import {createNoFinder, type HostFinder} from '../../../source/create-hosts.ts';
+import type {SwarmNode} from '../../../source/engine/swarm.ts';
 import {textInMemory} from '../../../source/kept-text.ts';
 import {Problem} from '../../../source/problem.ts';
 import {createStore} from '../../../source/store/create-store.ts';
@@ -23,6 +24,28 @@ const known = (name: string, origin: KnownHost['origin'], address: string): Know
 });
 
 const gigabyte = 1e9;
+
+const node = (id: string, changes: Partial<SwarmNode> = {}): SwarmNode => ({
+	id: `node of ${id}`,
+	hostName: id,
+	role: 'worker',
+	isLeader: false,
+	availability: 'active',
+	state: 'ready',
+	address: '10.0.0.7',
+	engineVersion: '27.1.0',
+	labels: {},
+	engineLabels: {},
+	...changes,
+});
+
+const swarmOfProd = {
+	nodes: [
+		node('prod', {role: 'manager', isLeader: true}),
+		node('spare', {availability: 'drain', state: 'down'}),
+	],
+	services: [],
+};
 
 /** Three hosts, one of them down, and those of the config file. */
 function sampleFinder(own: readonly NamedHost[] = []): HostFinder {
@@ -52,6 +75,7 @@ function sampleFinder(own: readonly NamedHost[] = []): HostFinder {
 				counts: {images: 12, containers: 5, running: 3},
 				latencyMs: 150.4,
 				disk: {freeBytes: 12 * gigabyte, totalBytes: 40 * gigabyte},
+				swarm: undefined,
 			};
 		},
 	};
@@ -91,6 +115,32 @@ test('The hosts screen lists every host with its state, engine, latency, counts 
 	expect(frame).toMatch(/prod +Reachable +Docker 28\.5\.2/);
 	expect(frame).toMatch(/gone +Failed: unreachable/);
 	expect(frame).toContain('3 hosts');
+});
+
+test('Nodes of a swarm are told by a manager in the list, and cannot be opened without an address', async () => {
+	const finder = sampleFinder();
+	const {app, opened} = openHosts({
+		columns: 200,
+		finder: {
+			...finder,
+			async ask(host, options) {
+				const facts = await finder.ask(host, options);
+				const about = {...facts.about, swarm: {nodeId: 'node of prod', isManager: true}};
+				return host === 'prod' ? {...facts, about, swarm: swarmOfProd} : facts;
+			},
+		},
+	});
+	const frame = await app.waitFor(/spare .*worker, drain/);
+	expect(frame).toMatch(/prod +.*Reachable.*leader/);
+	expect(frame).toMatch(/spare +Node down +Docker 27\.1\.0 .*worker, drain +swarm +10\.0\.0\.7/);
+	const before = opened.length;
+	await app.press('G', 'enter');
+	await app.waitFor('No docker context or host leads to this node');
+	expect(opened).toHaveLength(before);
+	await app.press('P');
+	await app.waitFor('Prune 1 host: what goes?');
+	await app.press('enter');
+	await app.waitFor(/spare: not asked\. No docker context and no own host leads to this node/);
 });
 
 test('Enter opens the selected host, and says why one is down before that', async () => {

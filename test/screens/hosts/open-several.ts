@@ -39,6 +39,7 @@ export function openSeveral(
 				counts: undefined,
 				latencyMs: 1,
 				disk: undefined,
+				swarm: undefined,
 			}),
 		},
 		open(host = 'unix:///a.sock') {

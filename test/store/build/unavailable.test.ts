@@ -16,6 +16,7 @@ const docker: EngineAbout = {
 	deletesPlatforms: false,
 	rootDirectory: undefined,
 	registries: {insecure: [], mirrors: []},
+	swarm: undefined,
 };
 
 const nothing = {platform: undefined, backend: undefined, network: undefined};

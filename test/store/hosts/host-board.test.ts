@@ -19,7 +19,13 @@ const host = (name: string): KnownHost => ({
 	isCurrent: false,
 });
 
-const facts: HostFacts = {about: fakeAbout, counts: undefined, latencyMs: 1, disk: undefined};
+const facts: HostFacts = {
+	about: fakeAbout,
+	counts: undefined,
+	latencyMs: 1,
+	disk: undefined,
+	swarm: undefined,
+};
 const down = new Problem({reason: 'unreachable', message: 'Connection refused.'});
 
 test('A look asks a few hosts at a time, each once, and one that is down holds up no other', async () => {

@@ -44,6 +44,5 @@ export const networkOperations = (state: PracticeState): NetworkOperations => ({
 				.map(network => ({...network, labels: {...network.labels}}))
 				.sort((a, b) => (a.name < b.name ? -1 : 1)),
 		),
-	listServices: options => answer(options, () => undefined),
 	remove: (network, options) => answer(options, () => removeNetwork(state, network)),
 });
