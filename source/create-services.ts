@@ -17,6 +17,7 @@ import {createHostPool, type HeldHost} from './host-pool.ts';
 import {keptOfPractice, type Written} from './kept-of-engines.ts';
 import {textInFile} from './kept-text.ts';
 import {createKeyRegistry} from './keys/key-registry.ts';
+import {createMouse} from './keys/mouse.ts';
 import type {LayerCache} from './layers/cache/layer-cache.ts';
 import type {KnownLayers} from './layers/known/known-layers.ts';
 import {placesOfHosts} from './places-of-hosts.ts';
@@ -203,6 +204,7 @@ export function createServices(options: ServicesOptions): AppServices {
 		}
 	});
 	const [clock, keys] = [createClock(given.now), createKeyRegistry(holdFrames)];
+	const mouse = createMouse();
 	const hosts: Hosts = createHosts({
 		open,
 		openPractice,
@@ -214,5 +216,5 @@ export function createServices(options: ServicesOptions): AppServices {
 		make,
 		servicesOf: host => ({...given, hosts, clock, ...host.services}),
 	});
-	return whicheverHost({...given, engine, hosts, clock, keys, atHost});
+	return whicheverHost({...given, engine, hosts, clock, keys, mouse, atHost});
 }

@@ -171,7 +171,8 @@ export async function start({
 	}
 
 	const write = (text: string) => process.stdout.write(text);
-	switchTerminal({settings, options, jobs: services.jobs, writer, stdin, write});
+	const onMouse = services.mouse.press;
+	switchTerminal({settings, options, jobs: services.jobs, writer, stdin, onMouse, write});
 	tellAndTidySessions(services);
 	exit = code => {
 		unmount();

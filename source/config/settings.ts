@@ -34,6 +34,8 @@ export type Settings = {
 	title: boolean;
 	/** How the end of a long job is told while the terminal has no focus. */
 	notify: (typeof notifyWays)[number];
+	/** Clicks and the wheel; text is then selected with Shift in most terminals. */
+	mouse: boolean;
 	/** Refuses every action that changes the engine. */
 	readOnly: boolean;
 	/** Action id to the keys that replace its own; no keys take it off the keyboard. */
@@ -68,6 +70,7 @@ export const defaultSettings: Settings = {
 	ascii: false,
 	title: false,
 	notify: 'off',
+	mouse: false,
 	readOnly: false,
 	keys: {},
 	columns: {},

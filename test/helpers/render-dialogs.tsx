@@ -68,6 +68,7 @@ export function renderDialogs({columns = 80, rows = 24} = {}) {
 			{content}
 			<KeyLayers
 				registry={services.keys}
+				mouse={services.mouse}
 				onUnavailable={() => {}}
 				onError={error => errors.push(error)}
 				onActivity={() => {}}
