@@ -18,6 +18,7 @@ import {KeyLayers} from './keys/key-layers.tsx';
 import {type Screen, screenKey} from './screens/screen.ts';
 import {tellUnavailable} from './tell-unavailable.ts';
 import {toProblem} from './to-problem.ts';
+import {TourBar, tourRows} from './tour-bar.tsx';
 
 type AppProps = {
 	services: AppServices;
@@ -40,7 +41,9 @@ function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 	const facts = useHeaderFacts();
 	const status = useStatus(columns);
 	const dialogs = useDialogs();
-	const size = useMemo(() => ({width: columns, height: rows - frameRows}), [columns, rows]);
+	const step = useStore(services.tour.step);
+	const taken = frameRows + (step === undefined ? 0 : tourRows);
+	const size = useMemo(() => ({width: columns, height: rows - taken}), [columns, rows, taken]);
 
 	const activeIndex = Math.max(
 		0,
@@ -92,6 +95,7 @@ function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 						<ErrorBoundary key={view?.id ?? screenId}>{body}</ErrorBoundary>
 					</BodySizeContext.Provider>
 				</Box>
+				{step !== undefined && <TourBar step={step} width={columns} />}
 				<StatusLine {...status} width={columns} />
 				<Footer width={columns} />
 				{overlays.map(({id, content}) => (

@@ -20,6 +20,7 @@ import {defaultAnswersFile} from './session/answers/answer-book.ts';
 import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
 import {startedEarly} from './started-early.ts';
 import {type OpenEngine, openEngine} from './store/open-engine.ts';
+import {defaultTourFile} from './store/tour.ts';
 import {switchTerminal} from './switch-terminal.ts';
 import {askBackground} from './terminal/ask-background.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
@@ -140,12 +141,16 @@ export async function start({
 		journalFile: defaultJournalFile(),
 		answersFile: defaultAnswersFile(),
 		recentBuildsFile: defaultBuildsFile(),
+		tourFile: defaultTourFile(),
 		buildHistoryFile: defaultHistoryFile(),
 		layerCache: createLayerCache(),
 		knownLayers: createKnownLayers(),
 	});
 	try {
 		await (options.demo ? services.hosts.openPractice() : services.hosts.open());
+		if (options.tour) {
+			services.tour.begin();
+		}
 	} catch {
 		// The first-run screen shows it: `hosts.failure` holds what went wrong.
 	}

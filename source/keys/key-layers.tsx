@@ -3,7 +3,7 @@ import {useEffect, useRef} from 'react';
 import {dispatchKey} from './dispatch-key.ts';
 import {exitKey} from './exit-key.ts';
 import {type KeyPress, keyPresses} from './key-presses.ts';
-import type {KeyRegistry} from './key-registry.ts';
+import {type KeyRegistry, keyLevels} from './key-registry.ts';
 import {dispatchWheel, type Mouse} from './mouse.ts';
 
 type KeyLayersProps = {
@@ -28,6 +28,10 @@ const longestText = 4096;
 
 /** Rows that one notch of the wheel moves. */
 const wheelRows = 3;
+
+/** The tour stands above dialogs, and is none. */
+const hasDialog = ({layers}: KeyRegistry): boolean =>
+	layers.get().find(({level}) => level <= keyLevels.overlay)?.isModal ?? false;
 
 const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve));
 
@@ -109,9 +113,7 @@ export function KeyLayers(props: KeyLayersProps) {
 	const isBlind = (typed: Typed) => {
 		const seen = registry.seen();
 		const isExit = 'name' in typed && typed.name === exitKey;
-		return (
-			(seen === undefined || typed.seen !== seen) && !isExit && !registry.layers.get()[0]?.isModal
-		);
+		return (seen === undefined || typed.seen !== seen) && !isExit && !hasDialog(registry);
 	};
 
 	const take = (next: Typed) => {
