@@ -19,6 +19,7 @@ import {familyActions} from './screens/flows/browse-layers/family-actions.ts';
 import {layersActions} from './screens/flows/browse-layers/layers-actions.ts';
 import {fileActions} from './screens/flows/view-file/file-actions.ts';
 import type {DeclaredAction, Screen} from './screens/screen.ts';
+import {tourActions} from './tour-bar.tsx';
 
 /** Every action there is, by where it is heard: for key docs and for checking the config's remaps. */
 export function allActions(
@@ -26,6 +27,7 @@ export function allActions(
 ): ReadonlyArray<{title: string; actions: readonly DeclaredAction[]}> {
 	return [
 		{title: 'Everywhere', actions: appActions(screens)},
+		{title: 'Tour', actions: tourActions},
 		{title: 'Lists', actions: listActions},
 		...screens.map(({title, actions, viewActions = []}) => ({
 			title,

@@ -1,3 +1,4 @@
+import {beginTour} from './actions/tour/begin-tour.ts';
 import type {Dialogs} from './components/dialogs/use-dialogs.tsx';
 import {HelpDialog} from './components/help/help-dialog.tsx';
 import type {Services} from './hooks/services.ts';
@@ -143,6 +144,14 @@ const fixedActions: readonly Action<AppContext>[] = [
 		command: () => ['docker', 'system', 'df', '-v'],
 		words: 'system df prune',
 		run: ({services}) => services.navigation.showScreen('prune'),
+	},
+	{
+		id: 'app.tour',
+		keys: ['Q'],
+		title: 'Take the quick tour: five steps on the practice engine',
+		group: 'Everywhere',
+		words: 'introduction learn tutorial',
+		run: ({services}) => beginTour(services),
 	},
 	{
 		id: 'app.refresh',

@@ -11,12 +11,14 @@ import {type AppServices, ServicesContext, useServices, useStore} from './hooks/
 import {useActions} from './hooks/use-actions.ts';
 import {BodySizeContext} from './hooks/use-body-size.ts';
 import {useHeaderFacts} from './hooks/use-header-facts.ts';
+import {OverlayContext} from './hooks/use-mouse-area.ts';
 import {useStatus} from './hooks/use-status.ts';
 import {useTerminalHandoff} from './hooks/use-terminal-handoff.ts';
 import {KeyLayers} from './keys/key-layers.tsx';
 import {type Screen, screenKey} from './screens/screen.ts';
 import {tellUnavailable} from './tell-unavailable.ts';
 import {toProblem} from './to-problem.ts';
+import {TourBar, tourRows} from './tour-bar.tsx';
 
 type AppProps = {
 	services: AppServices;
@@ -39,7 +41,9 @@ function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 	const facts = useHeaderFacts();
 	const status = useStatus(columns);
 	const dialogs = useDialogs();
-	const size = useMemo(() => ({width: columns, height: rows - frameRows}), [columns, rows]);
+	const step = useStore(services.tour.step);
+	const taken = frameRows + (step === undefined ? 0 : tourRows);
+	const size = useMemo(() => ({width: columns, height: rows - taken}), [columns, rows, taken]);
 
 	const activeIndex = Math.max(
 		0,
@@ -79,6 +83,7 @@ function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 					badges={facts.badges}
 					engine={facts.engine}
 					width={columns}
+					onPick={index => navigation.showScreen(screens[index]?.id ?? screenId)}
 				/>
 				<Box
 					key={engine.get()?.engine.endpoint}
@@ -90,10 +95,13 @@ function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 						<ErrorBoundary key={view?.id ?? screenId}>{body}</ErrorBoundary>
 					</BodySizeContext.Provider>
 				</Box>
+				{step !== undefined && <TourBar step={step} width={columns} />}
 				<StatusLine {...status} width={columns} />
 				<Footer width={columns} />
 				{overlays.map(({id, content}) => (
-					<Fragment key={id}>{content}</Fragment>
+					<OverlayContext.Provider key={id} value={id}>
+						{content}
+					</OverlayContext.Provider>
 				))}
 			</Box>
 			{isTooSmall && (
@@ -110,7 +118,7 @@ function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 
 /** The whole app: frame, active screen or view, overlays, and the one place that hears keys. */
 export function App({services, screens, firstRun}: AppProps) {
-	const {keys, engine, clock} = services;
+	const {keys, mouse, engine, clock} = services;
 	const atHost = useStore(services.atHost);
 	const shown = useMemo(() => ({...services, ...atHost}), [services, atHost]);
 	const {notices} = shown;
@@ -119,6 +127,7 @@ export function App({services, screens, firstRun}: AppProps) {
 			<Frame screens={screens} firstRun={firstRun} />
 			<KeyLayers
 				registry={keys}
+				mouse={mouse}
 				onUnavailable={(title, why) => tellUnavailable(notices, title, why)}
 				onError={error => {
 					const {message, nextStep} = toProblem(error);

@@ -6,6 +6,8 @@ export type CommandLineOptions = {
 	context?: string;
 	/** `--demo`: the practice engine. */
 	demo?: boolean;
+	/** `--tour`: the practice engine with the tour through it. */
+	tour?: boolean;
 	/** `--screen`: id of the screen shown first. */
 	screen?: string;
 	/** `--read-only`: refuse everything that changes the engine. */

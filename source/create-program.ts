@@ -1,4 +1,4 @@
-import {Command} from 'commander';
+import {Command, Option} from 'commander';
 import {addCommands, type ChosenCommand} from './commands/add-commands.ts';
 import {addCompletion} from './commands/completion/add-completion.ts';
 import {addEngineFlags, oneEngine} from './commands/fleet/fleet-choice.ts';
@@ -33,6 +33,11 @@ export function createProgram(
 		.helpOption('-h, --help', 'print this help')
 		.helpCommand(false)
 		.option('--demo', 'open the built-in practice engine: nothing is real')
+		.addOption(
+			new Option('--tour', 'take the tour: five steps on the practice engine')
+				.conflicts(['host', 'context'])
+				.implies({demo: true}),
+		)
 		.option('--screen <name>', 'screen to start with, for example containers')
 		.option('--read-only', 'refuse every action that changes the engine')
 		.option('--low-bandwidth', 'read statistics, logs and exact ages only when asked for')

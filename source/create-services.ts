@@ -17,6 +17,7 @@ import {createHostPool, type HeldHost} from './host-pool.ts';
 import {keptOfPractice, type Written} from './kept-of-engines.ts';
 import {textInFile} from './kept-text.ts';
 import {createKeyRegistry} from './keys/key-registry.ts';
+import {createMouse} from './keys/mouse.ts';
 import type {LayerCache} from './layers/cache/layer-cache.ts';
 import type {KnownLayers} from './layers/known/known-layers.ts';
 import {placesOfHosts} from './places-of-hosts.ts';
@@ -35,6 +36,7 @@ import {createNotices} from './store/notices.ts';
 import type {OpenEngine} from './store/open-engine.ts';
 import {createRetained} from './store/retained.ts';
 import {tellConnection} from './store/tell-connection.ts';
+import {createTour} from './store/tour.ts';
 import {toProblem} from './to-problem.ts';
 import {whicheverHost} from './whichever-host.ts';
 
@@ -78,6 +80,8 @@ export type ServicesOptions = Pick<
 	answersFile: string;
 	/** Where the Dockerfiles last looked at are kept. */
 	recentBuildsFile: string;
+	/** Where it is kept that the tour was seen. */
+	tourFile: string;
 	/** Where it is written down what was built. */
 	buildHistoryFile: string;
 	/** Where it is written down what was removed. */
@@ -100,7 +104,7 @@ export function createServices(options: ServicesOptions): AppServices {
 	} = options;
 	const {draftsFolder, recentBuildsFile, buildHistoryFile, journalFile, saveSettings, ...rest} =
 		others;
-	const {layerCache, knownLayers, answersFile: answers, holdFrames, ...given} = rest;
+	const {tourFile, layerCache, knownLayers, answersFile: answers, holdFrames, ...given} = rest;
 	const engine = createStore<OpenEngine | undefined>(undefined);
 	const choice = createStore<HostChoice | undefined>(undefined);
 	const notices = createNotices();
@@ -205,6 +209,7 @@ export function createServices(options: ServicesOptions): AppServices {
 		}
 	});
 	const [clock, keys] = [createClock(given.now), createKeyRegistry(holdFrames)];
+	const [mouse, tour] = [createMouse(), createTour(textInFile(tourFile))];
 	const hosts: Hosts = createHosts({
 		open,
 		openPractice,
@@ -214,7 +219,7 @@ export function createServices(options: ServicesOptions): AppServices {
 		pool,
 		show,
 		make,
-		servicesOf: host => ({...given, hosts, clock, ...host.services}),
+		servicesOf: host => ({...given, hosts, clock, tour, ...host.services}),
 	});
-	return whicheverHost({...given, engine, hosts, clock, keys, atHost});
+	return whicheverHost({...given, engine, hosts, clock, keys, mouse, tour, atHost});
 }

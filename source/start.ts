@@ -24,6 +24,7 @@ import {defaultDraftsFolder} from './session/drafts/create-drafts.ts';
 import {startedEarly} from './started-early.ts';
 import {createStore} from './store/create-store.ts';
 import {type OpenEngine, openEngine} from './store/open-engine.ts';
+import {defaultTourFile} from './store/tour.ts';
 import {switchTerminal} from './switch-terminal.ts';
 import {askBackground} from './terminal/ask-background.ts';
 import {copyToClipboard} from './terminal/clipboard.ts';
@@ -163,12 +164,16 @@ export async function start({
 		journalFile: defaultJournalFile(),
 		answersFile: defaultAnswersFile(),
 		recentBuildsFile: defaultBuildsFile(),
+		tourFile: defaultTourFile(),
 		buildHistoryFile: defaultHistoryFile(),
 		layerCache: createLayerCache(),
 		knownLayers: createKnownLayers(),
 	});
 	try {
 		await (options.demo ? services.hosts.openPractice() : services.hosts.open());
+		if (options.tour) {
+			services.tour.begin();
+		}
 	} catch {
 		// The first-run screen shows it: `hosts.failure` holds what went wrong.
 	}
@@ -194,7 +199,8 @@ export async function start({
 	}
 
 	const write = (text: string) => process.stdout.write(text);
-	switchTerminal({settings, options, jobs: services.jobs, writer, stdin, write});
+	const onMouse = services.mouse.press;
+	switchTerminal({settings, options, jobs: services.jobs, writer, stdin, onMouse, write});
 	tellAndTidySessions(services);
 	exit = code => {
 		unmount();

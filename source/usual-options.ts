@@ -3,6 +3,7 @@ import type {CommandLineOptions} from './command-line-options.ts';
 /** Options of a start that stand alone. */
 const flags: Readonly<Record<string, CommandLineOptions>> = {
 	'--demo': {demo: true},
+	'--tour': {demo: true, tour: true},
 	'--read-only': {readOnly: true},
 	'--low-bandwidth': {lowBandwidth: true},
 	'--ascii': {ascii: true},

@@ -18,6 +18,7 @@ import type {Navigation} from '../store/navigation.ts';
 import type {Notices} from '../store/notices.ts';
 import type {OpenEngine} from '../store/open-engine.ts';
 import type {Retained} from '../store/retained.ts';
+import type {Tour} from '../store/tour.ts';
 
 /** Which engine was asked for, and how it was found. */
 export type HostChoice = {
@@ -106,6 +107,7 @@ export type Engines = {
 export type Work = {
 	jobs: Jobs;
 	notices: Notices;
+	tour: Tour;
 	/** Milliseconds since the epoch. */
 	now(): number;
 	/** Of this Slipway. */

@@ -1,9 +1,11 @@
+import {Box} from 'ink';
 import {joinShown, phrase, repeated, type Shown, toShown} from '../format/shown.ts';
 import {textWidth, truncateMiddle, widthUpTo} from '../format/truncate.ts';
 import {useTheme} from '../hooks/services.ts';
+import {useMouseArea} from '../hooks/use-mouse-area.ts';
 import type {ColourRole} from '../theme.ts';
 import {Row} from './row.tsx';
-import {tabPage} from './tab-page.ts';
+import {moreWidth, tabPage} from './tab-page.ts';
 import {truncatePainted} from './truncate-painted.ts';
 
 export type HeaderBadge = {text: string; role: ColourRole};
@@ -17,13 +19,15 @@ type HeaderProps = {
 	/** Engine and endpoint, the fullest first; the last is cut where even that does not fit. */
 	engine: readonly [string, ...string[]];
 	width: number;
+	/** A tab was clicked, by its place in `tabs`. */
+	onPick(index: number): void;
 };
 
 /** Columns that say which engine it is, where not all screens have their names. */
 const engineWidth = 16;
 
 /** The first line: where one is, and on which engine. */
-export function Header({tabs, activeIndex, badges, engine, width}: HeaderProps) {
+export function Header({tabs, activeIndex, badges, engine, width, onPick}: HeaderProps) {
 	const {paint, symbols} = useTheme();
 	const badgeText = joinShown(
 		badges.map(({text, role}) => paint(role, toShown(text))),
@@ -36,15 +40,18 @@ export function Header({tabs, activeIndex, badges, engine, width}: HeaderProps) 
 		const text = phrase` ${keyed} `;
 		return isActive ? paint('selected', text) : text;
 	});
-	const all = phrase` ${paint('accent', 'Slipway')} ${joinShown(painted, '')}`;
+	const widths = painted.map(textWidth);
+	const name = phrase` ${paint('accent', 'Slipway')} `;
+	const all = phrase`${name}${joinShown(painted, '')}`;
+	const {start, end} = tabPage(widths, activeIndex, room - engineWidth);
 	const page = (): Shown => {
-		const {start, end} = tabPage(painted.map(textWidth), activeIndex, room - engineWidth);
 		const more = (isThere: boolean) => (isThere ? phrase` ${symbols.ellipsis}` : '');
 		const shown = joinShown(painted.slice(start, end), '');
 		return phrase`${more(start > 0)}${shown}${more(end < tabs.length)}`;
 	};
 
-	const left = textWidth(all) <= room ? all : truncatePainted(page(), room);
+	const isWhole = textWidth(all) <= room;
+	const left = isWhole ? all : truncatePainted(page(), room);
 	const space = width - textWidth(left) - textWidth(badgeText) - 4;
 	const lines = engine.map(toShown<string>);
 	const fitting = lines.find(text => widthUpTo(text, space) <= space) ?? lines.at(-1) ?? '';
@@ -55,5 +62,22 @@ export function Header({tabs, activeIndex, badges, engine, width}: HeaderProps) 
 		'  ',
 	);
 	const gap = Math.max(1, width - textWidth(left) - textWidth(right) - 1);
-	return <Row text={phrase`${left}${repeated(' ', gap)}${right}`} />;
+	const [firstTab, firstColumn] = isWhole
+		? [0, textWidth(name)]
+		: [start, start > 0 ? moreWidth : 0];
+	const box = useMouseArea(({column}) => {
+		let next = firstColumn;
+		const picked = widths.findIndex((columns, index) => {
+			next += index < firstTab ? 0 : columns;
+			return index >= firstTab && column >= firstColumn && column < next;
+		});
+		if (picked !== -1 && (isWhole || picked < end)) {
+			onPick(picked);
+		}
+	});
+	return (
+		<Box ref={box} width={width} height={1} flexShrink={0}>
+			<Row text={phrase`${left}${repeated(' ', gap)}${right}`} />
+		</Box>
+	);
 }

@@ -4,7 +4,7 @@ import type {BoundAction} from '../keys/action.ts';
 import {keyLabel} from '../keys/key-label.ts';
 import type {Theme} from '../theme.ts';
 
-type Hint = {key: string; word: string; isPinned: boolean};
+type Hint = {key: string; word: string; isPinned: boolean; action: BoundAction};
 
 const gap = '  ';
 
@@ -12,7 +12,8 @@ const gap = '  ';
 function hintsOf(actions: readonly BoundAction[], theme: Theme): Hint[] {
 	const taken = new Set<string>();
 	const hints: Hint[] = [];
-	for (const {footer, isPinned = false, keys, whyUnavailable} of actions) {
+	for (const action of actions) {
+		const {footer, isPinned = false, keys, whyUnavailable} = action;
 		const first = keys.find(key => !taken.has(key));
 		if (first === undefined || whyUnavailable() !== undefined) {
 			continue;
@@ -23,7 +24,7 @@ function hintsOf(actions: readonly BoundAction[], theme: Theme): Hint[] {
 		}
 
 		if (footer !== undefined) {
-			hints.push({key: keyLabel(first, theme), word: footer, isPinned});
+			hints.push({key: keyLabel(first, theme), word: footer, isPinned, action});
 		}
 	}
 
@@ -47,13 +48,8 @@ function takeFitting(hints: readonly Hint[], width: number): {hints: Hint[]; col
 	return {hints: fitting, columns: used};
 }
 
-/**
-`y Delete  n Keep`: the actions that have a footer word and can run now, as many as fit. Those that are
-pinned stand at the end and come first where space is short.
-
-@param width Columns.
-*/
-export function paintHints(actions: readonly BoundAction[], width: number, theme: Theme): Shown {
+/** Those that stand in the line, in their order. */
+function fittingHints(actions: readonly BoundAction[], width: number, theme: Theme): Hint[] {
 	const all = hintsOf(actions, theme);
 	const pinned = takeFitting(
 		all.filter(({isPinned}) => isPinned),
@@ -63,12 +59,43 @@ export function paintHints(actions: readonly BoundAction[], width: number, theme
 		all.filter(({isPinned}) => !isPinned),
 		width - pinned.columns,
 	);
+	return [...others.hints, ...pinned.hints];
+}
+
+/**
+`y Delete  n Keep`: the actions that have a footer word and can run now, as many as fit. Those that are
+pinned stand at the end and come first where space is short.
+
+@param width Columns.
+*/
+export function paintHints(actions: readonly BoundAction[], width: number, theme: Theme): Shown {
 	return joinShown(
-		[...others.hints, ...pinned.hints].map(
+		fittingHints(actions, width, theme).map(
 			({key, word}) =>
 				// Plain words: a colour for each costs most of what a footer sends over a slow line.
 				phrase`${theme.paint('strong', toShown(key))} ${toShown(word)}`,
 		),
 		gap,
 	);
+}
+
+/** The action whose hint was painted at this column; `undefined`: there is none. */
+export function hintAt(
+	actions: readonly BoundAction[],
+	width: number,
+	theme: Theme,
+	column: number,
+): BoundAction | undefined {
+	let end = 0;
+	for (const {key, word, action} of fittingHints(actions, width, theme)) {
+		const start = end;
+		end += textWidth(`${key} ${word}`);
+		if (column >= start && column < end) {
+			return action;
+		}
+
+		end += gap.length;
+	}
+
+	return undefined;
 }

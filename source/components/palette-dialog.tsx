@@ -113,7 +113,19 @@ export function PaletteDialog({entries: given, ofText, onAnswer}: PaletteDialogP
 		reason === undefined
 			? []
 			: [blank, ...wrapLine(toShown(reason), width).map(line => paint('warning', line))];
+	const pick = (line: number) => {
+		const entry = line >= 2 && line < lines.length + 2 ? found[first + line - 2] : undefined;
+		if (entry && entry.why === undefined) {
+			onAnswer(entry.action);
+		}
+	};
+
 	return (
-		<DialogFrame title="Actions" width={width} lines={[prompt, '', ...lines, ...empty, ...told]} />
+		<DialogFrame
+			title="Actions"
+			width={width}
+			lines={[prompt, '', ...lines, ...empty, ...told]}
+			onPick={pick}
+		/>
 	);
 }

@@ -1,4 +1,5 @@
-import {Box} from 'ink';
+import {Box, type DOMElement} from 'ink';
+import type {Ref} from 'react';
 import type {Shown} from '../format/shown.ts';
 import {Row} from './row.tsx';
 
@@ -10,12 +11,21 @@ type RowsProps = {
 	height: number;
 	/** Of the lines, in their order; `undefined`, also for a single line: a row is a place on the screen. */
 	keys?: ReadonlyArray<number | string> | undefined;
+	/** Of the block, see `use-mouse-area`; `undefined`: it cannot be clicked. */
+	box?: Ref<DOMElement>;
 };
 
 /** A block of painted lines, one `Text` each (a `Text` of many lines costs Ink far more). */
-export function Rows({lines, width, height, keys}: RowsProps) {
+export function Rows({lines, width, height, keys, box}: RowsProps) {
 	return (
-		<Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+		<Box
+			ref={box ?? null}
+			flexDirection="column"
+			width={width}
+			height={height}
+			flexShrink={0}
+			overflow="hidden"
+		>
 			{lines.slice(0, height).map((text, index) => (
 				<Row key={keys?.[index] ?? index} text={text} width={width} />
 			))}

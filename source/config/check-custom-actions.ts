@@ -4,7 +4,7 @@ import type {Settings} from './settings.ts';
 /** One sentence for each field in the custom actions that their rows do not have. */
 export function checkCustomActions({actions}: Pick<Settings, 'actions'>): string[] {
 	return actions.flatMap(({screen, command}, index) => {
-		const known = customActionFields[screen];
+		const known: readonly string[] = customActionFields[screen];
 		return (typeof command === 'string' ? [] : command.flatMap(fieldsIn))
 			.filter(field => !known.includes(field))
 			.map(

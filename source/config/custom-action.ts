@@ -1,7 +1,26 @@
-/** Lists whose rows a custom action can be about. */
-export const customActionScreens = ['images', 'containers'] as const;
+/**
+What of a row can be given to a program, by list. `tags`, `layers`, `files` and `builds` (the history) are views that
+open on screens; all others are screens.
+*/
+export const customActionFields = {
+	images: ['reference', 'id', 'repository', 'tag', 'digest'],
+	containers: ['name', 'id', 'image', 'imageId', 'state'],
+	search: ['name', 'description'],
+	tags: ['reference', 'repository', 'tag', 'digest'],
+	registries: ['name'],
+	prune: ['kind', 'name', 'id'],
+	build: ['dockerfile', 'directory'],
+	builds: ['name', 'id', 'dockerfile', 'directory', 'state', 'imageId'],
+	jobs: ['title', 'id', 'state'],
+	hosts: ['name', 'address'],
+	layers: ['image', 'number', 'digest', 'instruction'],
+	files: ['path', 'name'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
-export type CustomActionScreen = (typeof customActionScreens)[number];
+export type CustomActionScreen = keyof typeof customActionFields;
+
+/** Lists whose rows a custom action can be about. */
+export const customActionScreens = Object.keys(customActionFields) as CustomActionScreen[];
 
 /** What is done with what the program prints. */
 export const customActionOutputs = ['text', 'terminal', 'nothing'] as const;
@@ -23,12 +42,6 @@ export type CustomAction = {
 	confirm?: string;
 	/** True when it changes anything in the engine: refused when read-only. */
 	changesEngine?: boolean;
-};
-
-/** What of a row can be given to a program, by list. */
-export const customActionFields: Readonly<Record<CustomActionScreen, readonly string[]>> = {
-	images: ['reference', 'id', 'repository', 'tag', 'digest'],
-	containers: ['name', 'id', 'image', 'imageId', 'state'],
 };
 
 /** Names in braces, each once. */

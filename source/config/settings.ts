@@ -39,6 +39,8 @@ export type Settings = {
 	title: boolean;
 	/** How the end of a long job is told while the terminal has no focus. */
 	notify: (typeof notifyWays)[number];
+	/** Clicks and the wheel; text is then selected with Shift in most terminals. */
+	mouse: boolean;
 	/** Refuses every action that changes the engine. */
 	readOnly: boolean;
 	/** When only what is on the screen is asked for, and what a key asks for. */
@@ -75,6 +77,7 @@ export const defaultSettings: Settings = {
 	ascii: false,
 	title: false,
 	notify: 'off',
+	mouse: false,
 	readOnly: false,
 	lowBandwidth: 'auto',
 	keys: {},

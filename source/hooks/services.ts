@@ -1,6 +1,7 @@
 import {createContext, type ReactNode, useContext, useSyncExternalStore} from 'react';
 import type {Engines, Kept, Place, Work} from '../actions/services.ts';
 import type {KeyRegistry} from '../keys/key-registry.ts';
+import type {Mouse} from '../keys/mouse.ts';
 import type {Store} from '../store/create-store.ts';
 import type {Navigation} from '../store/navigation.ts';
 import type {OpenEngine} from '../store/open-engine.ts';
@@ -17,6 +18,7 @@ export type View = Place & {
 /** The program as a whole in its terminal: for the frame around the screens, and for hooks. */
 export type Program = {
 	keys: KeyRegistry;
+	mouse: Mouse;
 	/** Puts text on the user's clipboard through the terminal. @returns What happened, in words. */
 	copy(text: string): string;
 	/** The user's own terminal, for whoever it is lent to; Ink has a stand-in. */

@@ -1,12 +1,14 @@
 import {useInput, usePaste} from 'ink';
-import {useRef} from 'react';
+import {useEffect, useRef} from 'react';
 import {dispatchKey} from './dispatch-key.ts';
 import {exitKey} from './exit-key.ts';
 import {type KeyPress, keyPresses} from './key-presses.ts';
-import type {KeyRegistry} from './key-registry.ts';
+import {type KeyRegistry, keyLevels} from './key-registry.ts';
+import {dispatchWheel, type Mouse} from './mouse.ts';
 
 type KeyLayersProps = {
 	registry: KeyRegistry;
+	mouse: Mouse;
 	/** The user typed a key whose action cannot run now. */
 	onUnavailable(title: string, why: string): void;
 	/** An action threw or rejected. */
@@ -24,6 +26,13 @@ const isSameKey = (one: Typed, other: Typed | undefined) =>
 /** UTF-16 units taken of what is typed or pasted at once: more is a slip, and takes seconds to spell. */
 const longestText = 4096;
 
+/** Rows that one notch of the wheel moves. */
+const wheelRows = 3;
+
+/** The tour stands above dialogs, and is none. */
+const hasDialog = ({layers}: KeyRegistry): boolean =>
+	layers.get().find(({level}) => level <= keyLevels.overlay)?.isModal ?? false;
+
 const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve));
 
 /**
@@ -38,8 +47,9 @@ async function screenHasFollowed(): Promise<void> {
 	}
 }
 
-/** The app's only `useInput`: hands each key to the topmost layer that wants it. */
-export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLayersProps) {
+/** The app's only `useInput`: hands each key to the topmost layer that wants it, and the mouse to what it points at. */
+export function KeyLayers(props: KeyLayersProps) {
+	const {registry, mouse, onUnavailable, onError, onActivity} = props;
 	const queue = useRef<Typed[]>([]);
 	const isDraining = useRef(false);
 
@@ -103,9 +113,7 @@ export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLay
 	const isBlind = (typed: Typed) => {
 		const seen = registry.seen();
 		const isExit = 'name' in typed && typed.name === exitKey;
-		return (
-			(seen === undefined || typed.seen !== seen) && !isExit && !registry.layers.get()[0]?.isModal
-		);
+		return (seen === undefined || typed.seen !== seen) && !isExit && !hasDialog(registry);
 	};
 
 	const take = (next: Typed) => {
@@ -143,6 +151,30 @@ export function KeyLayers({registry, onUnavailable, onError, onActivity}: KeyLay
 
 		isDraining.current = false;
 	};
+
+	useEffect(() =>
+		mouse.listen(pressed => {
+			onActivity();
+			// What is about to be painted was not what the user pointed at.
+			if (registry.seen() === undefined) {
+				return;
+			}
+
+			try {
+				if (pressed.kind === 'click') {
+					mouse.click(pressed);
+					return;
+				}
+
+				const turn = dispatchWheel(registry.layers.get(), pressed.kind);
+				for (let row = 0; turn && row < wheelRows; row += 1) {
+					void run(typeof turn === 'function' ? {run: turn} : turn);
+				}
+			} catch (error) {
+				onError(error);
+			}
+		}),
+	);
 
 	useInput((input, key) => {
 		onActivity();

@@ -202,4 +202,5 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{keys: ['$'], meaning: 'Measure all', actions: ['container.measureAll']},
 	{keys: ['A'], meaning: 'Platforms (architectures)', actions: ['image.platforms']},
 	{keys: ['E'], meaning: 'Practice engine', actions: ['hosts.practice']},
+	{keys: ['Q'], meaning: 'Quick tour', actions: ['app.tour']},
 ];

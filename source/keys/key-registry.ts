@@ -1,8 +1,8 @@
 import {createStore, type Store} from '../store/create-store.ts';
 import type {BoundAction} from './action.ts';
 
-/** Asked from the top down: an overlay before the screen below it, the screen before the whole app. */
-export const keyLevels = {global: 0, screen: 10, overlay: 20} as const;
+/** Asked from the top down: the tour, an overlay before the screen below it, the screen before the whole app. */
+export const keyLevels = {global: 0, screen: 10, overlay: 20, tour: 30} as const;
 
 /** While a layer takes text, printable characters are its own and never actions. */
 export type TextTaker = {

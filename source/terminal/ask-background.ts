@@ -1,3 +1,5 @@
+import {type ReportedInput, takeReports} from './take-reports.ts';
+
 /** How long the answer of a terminal is waited for: one over a slow link takes its time. Milliseconds. */
 const patienceMs = 3000;
 
@@ -5,61 +7,41 @@ const patienceMs = 3000;
 const question = '\u001B]11;?\u001B\\';
 
 const answer =
-	/\u001B\]11;(?:rgba?:([\da-f]{1,4})\/([\da-f]{1,4})\/([\da-f]{1,4})[^\u0007\u001B]*|[^\u0007\u001B]*)(?:\u0007|\u001B\\)/i;
+	/\u001B\]11;(?:rgba?:([\da-f]{1,4})\/([\da-f]{1,4})\/([\da-f]{1,4})[^\u0007\u001B]*|[^\u0007\u001B]*)(?:\u0007|\u001B\\)/gi;
 
-/** The beginning of one, which is held back until the rest has come. */
 const beginning = /\u001B\](?:1(?:1(?:;[^\u0007\u001B]*\u001B?)?)?)?$/;
 
 /** Of a hexadecimal number of any length, as a share of the largest one. */
 const share = (digits: string): number => Number.parseInt(digits, 16) / (16 ** digits.length - 1);
 
 /** Whether text on this background has to be dark: by its relative luminance, roughly. */
-function modeOf([, red = '', green = '', blue = '']: readonly string[]) {
+function modeOf([red = '', green = '', blue = '']: readonly (string | undefined)[]) {
 	const brightness = 0.299 * share(red) + 0.587 * share(green) + 0.114 * share(blue);
 	return Number.isNaN(brightness) ? undefined : brightness > 0.5 ? 'light' : 'dark';
 }
-
-/** What reads keys: it is read in pieces, as Ink does, and hears everything but the answer. */
-type Input = {read(size?: number): unknown};
 
 /**
 Asks the terminal for its background, and takes the answer out of what is typed. Nothing waits for it.
 @returns `undefined` when it does not answer within three seconds, or in no way that is known.
 */
 export function askBackground(
-	input: Input,
+	input: ReportedInput,
 	write: (text: string) => unknown,
 ): Promise<'dark' | 'light' | undefined> {
 	return new Promise(resolve => {
-		const {read} = input;
-		let held = '';
 		const end = (mode: 'dark' | 'light' | undefined) => {
 			clearTimeout(timer);
-			input.read = read;
+			letThrough();
 			resolve(mode);
 		};
 
 		const timer = setTimeout(end, patienceMs, undefined);
 		timer.unref();
-		input.read = size => {
-			const chunk = read.call(input, size);
-			if (typeof chunk !== 'string') {
-				return chunk;
-			}
-
-			const text = held + chunk;
-			const answered = answer.exec(text);
-			if (answered) {
-				end(modeOf(answered));
-				const typed = text.replace(answered[0], '');
-				return typed === '' ? input.read(size) : typed;
-			}
-
-			held = beginning.exec(text)?.[0] ?? '';
-			const typed = held === '' ? text : text.slice(0, -held.length);
-			return typed === '' ? input.read(size) : typed;
-		};
-
+		const letThrough = takeReports(input, {
+			whole: answer,
+			beginning,
+			take: (_, ...colours) => end(modeOf(colours.slice(0, 3))),
+		});
 		write(question);
 	});
 }

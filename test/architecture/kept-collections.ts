@@ -74,6 +74,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	},
 	'keys/find-actions.ts': {knownNames: 'weak'},
 	'keys/key-registry.ts': {layers: 'what is on the screen'},
+	'keys/mouse.ts': {areas: 'what is on the screen'},
 	'layers/cache/memory-layer-cache.ts': {
 		layers: 'mostLayers of the practice engine, and once more as many',
 		names: 'as many',

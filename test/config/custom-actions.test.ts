@@ -1,7 +1,13 @@
+import {readFile} from 'node:fs/promises';
 import {expect, test} from 'vitest';
 import {checkCustomActions} from '../../source/config/check-custom-actions.ts';
 import {checkSettings} from '../../source/config/check-settings.ts';
-import type {CustomAction} from '../../source/config/custom-action.ts';
+import schema from '../../source/config/config.schema.json' with {type: 'json'};
+import {
+	type CustomAction,
+	customActionFields,
+	customActionScreens,
+} from '../../source/config/custom-action.ts';
 import {defaultSettings} from '../../source/config/settings.ts';
 
 const scan: CustomAction = {
@@ -52,4 +58,21 @@ test('A field that rows of its list do not have is named with those they have', 
 		'actions.1: {refrence} is not a field of images. Fields: reference, id, repository, tag, digest.',
 		'actions.2: {tag} is not a field of containers. Fields: name, id, image, imageId, state.',
 	]);
+});
+
+test('The settings page and the schema name the fields of each list', async () => {
+	const [, page = ''] = (await readFile('media/settings.md', 'utf8')).split('Fields of a row');
+	const {screen} = schema.properties.actions.items.properties;
+	expect(screen.enum).toEqual(customActionScreens);
+	for (const name of customActionScreens) {
+		const fields = customActionFields[name];
+		const row = page
+			.split('\n')
+			.find(line => new RegExp(`^\\| \`${name}\`(?: \\([^|]*\\))? \\|`).test(line));
+		expect(
+			[...(row?.split('|')[2]?.matchAll(/`(\w+)`/g) ?? [])].map(([, field]) => field),
+			name,
+		).toEqual([...fields]);
+		expect(screen.description).toContain(` ${name}: ${fields.join(', ')}.`);
+	}
 });

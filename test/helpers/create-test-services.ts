@@ -41,6 +41,7 @@ export function createTestServices(
 		journalFile: path.join(draftsFolder, 'removed.jsonl'),
 		answersFile: path.join(draftsFolder, 'answers.json'),
 		recentBuildsFile: path.join(draftsFolder, 'builds.json'),
+		tourFile: path.join(draftsFolder, 'tour'),
 		buildHistoryFile: path.join(draftsFolder, 'built.jsonl'),
 		ledgers: {note: async () => undefined, recall: async () => undefined},
 		layerCache: createMemoryLayerCache(),

@@ -39,6 +39,7 @@ export function renderDialogs({columns = 80, rows = 24} = {}) {
 	const services = createServices({
 		draftsFolder: '/nowhere',
 		answersFile: '/nowhere/answers.json',
+		tourFile: '/nowhere/tour',
 		recentBuildsFile: '/nowhere/builds.json',
 		buildHistoryFile: '/nowhere/built.jsonl',
 		journalFile: '/nowhere/removed.jsonl',
@@ -68,6 +69,7 @@ export function renderDialogs({columns = 80, rows = 24} = {}) {
 			{content}
 			<KeyLayers
 				registry={services.keys}
+				mouse={services.mouse}
 				onUnavailable={() => {}}
 				onError={error => errors.push(error)}
 				onActivity={() => {}}

@@ -75,6 +75,7 @@ import {entryActions} from '../../source/screens/prune/details/entry-actions.ts'
 import {historyActions} from '../../source/screens/prune/history/history-actions.ts';
 import {registryActions} from '../../source/screens/registries/registry-actions.ts';
 import {searchActions} from '../../source/screens/search/list/search-actions.ts';
+import {tourActions} from '../../source/tour-bar.tsx';
 
 export type Keyed = {id: string; keys: readonly string[]};
 
@@ -85,6 +86,7 @@ const moves = fieldListActions.filter(({id}) => id !== 'field.edit');
 /** What is heard together: the actions of each layer that the program puts on the screen. */
 export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Keyed[]}> = [
 	{title: 'everywhere', actions: appActions(screens)},
+	{title: 'tour', actions: tourActions},
 	{title: 'question', actions: confirmActions},
 	{title: 'choice', actions: choiceActions},
 	{title: 'message', actions: messageDialogActions},

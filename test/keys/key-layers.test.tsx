@@ -7,6 +7,7 @@ import {useKeyLayer} from '../../source/hooks/use-key-layer.ts';
 import type {BoundAction} from '../../source/keys/action.ts';
 import {KeyLayers} from '../../source/keys/key-layers.tsx';
 import {createKeyRegistry} from '../../source/keys/key-registry.ts';
+import {createMouse} from '../../source/keys/mouse.ts';
 import {keySequence} from '../helpers/key-sequence.ts';
 
 let app: ReturnType<typeof render> | undefined;
@@ -91,6 +92,7 @@ function renderLayers() {
 			<Screen heard={heard} />
 			<KeyLayers
 				registry={keys}
+				mouse={createMouse()}
 				onUnavailable={onUnavailable}
 				onError={onError}
 				onActivity={onActivity}

@@ -54,4 +54,18 @@ describe('The practice engine', () => {
 		expect(left.sort()).toEqual(['config.json', 'project/Dockerfile']);
 		expect(readFileSync(config, 'utf8')).toBe('{"theme": "dark"}');
 	});
+
+	test('is toured with --tour, which is remembered as seen', async () => {
+		const home = mkdtempSync(path.join(tmpdir(), 'slipway-tour-'));
+		onTestFinished(() => rmSync(home, {recursive: true, force: true}));
+		const program = start({args: ['--tour'], environment: {HOME: home}});
+		await program.waitFor(/REPOSITORY[\s\S]*Tour, step 1 of 5/);
+		program.type('/redis\r');
+		await program.waitFor(/Tour, step 2 of 5/);
+		program.press('escape');
+		await program.waitUntilGone(/Tour, step/);
+		program.press('ctrl-c');
+		expect(await program.exit()).toBe(0);
+		expect(filesIn(home)).toContain('.local/state/slipway/tour');
+	});
 });

@@ -1,7 +1,8 @@
 import {describe, expect, onTestFinished, test, vi} from 'vitest';
-import type {CustomAction} from '../../source/config/custom-action.ts';
+import type {CustomAction, CustomActionScreen} from '../../source/config/custom-action.ts';
 import {defaultSettings} from '../../source/config/settings.ts';
 import {createPracticeEngine} from '../../source/practice/engine/create-practice-engine.ts';
+import {openEngine} from '../../source/store/open-engine.ts';
 import {renderApp} from '../helpers/render-app.tsx';
 import {createSampleEngine, sampleNow} from '../helpers/sample-engine.ts';
 
@@ -119,5 +120,52 @@ describe('An action of the user', () => {
 		await app.waitFor(/containers/);
 		await app.press('ctrl-t');
 		await app.waitFor(/\w+ is (running|exited|paused|created)/);
+	});
+
+	test.each<[CustomActionScreen, string, RegExp, readonly string[], RegExp]>([
+		['search', 'search', /Search/, ['redis', 'enter'], /NAME=redis/],
+		[
+			'tags',
+			'search',
+			/Search/,
+			['redis', 'enter', 'enter'],
+			/REFERENCE=redis:[\s\S]*REPOSITORY=redis[\s\S]*TAG=/,
+		],
+		['registries', 'registries', /docker\.io/, [], /NAME=[\w.:]+/],
+		['prune', 'prune', /FREES/, ['down'], /ID=[\s\S]*KIND=\w+[\s\S]*NAME=/],
+		['jobs', 'jobs', /STATE/, [], /ID=1[\s\S]*STATE=done[\s\S]*TITLE=Wait/],
+		[
+			'layers',
+			'images',
+			/references/,
+			['L', 'G'],
+			/DIGEST=sha256:[\s\S]*IMAGE=[\s\S]*INSTRUCTION=[\s\S]*NUMBER=1/,
+		],
+		['files', 'images', /references/, ['F'], /NAME=[\s\S]*PATH=\//],
+	])('is told the row of the list of %s', async (screen, screenId, first, keys, told) => {
+		const engine = createPracticeEngine({now: () => sampleNow});
+		const app = open(
+			[{screen, title: 'Tell', key: 'ctrl-t', command: 'env | grep ^SLIPWAY_ | sort'}],
+			{
+				screenId,
+				engine,
+				// Which other programs could ask.
+				open: () => ({
+					openEngine: openEngine(engine, () => sampleNow),
+					choice: {address: 'unix:///sample.sock', source: 'test', tried: [], warnings: []},
+				}),
+			},
+		);
+		await app.services.jobs.start('Wait', async () => 'done').ended;
+		await app.waitFor(first);
+		for (const key of keys) {
+			await (key === 'redis' ? app.type(key) : app.press(key));
+			await app.waitFor(key === 'enter' ? /OFFICIAL|TAG/ : /./);
+		}
+
+		await app.waitFor(/\^T Tell/);
+		await app.press('ctrl-t');
+		await app.waitFor(/^ended/m);
+		expect(app.frame().replaceAll('SLIPWAY_', '')).toMatch(told);
 	});
 });

@@ -95,6 +95,7 @@ const services = createServices({
 	exit() {},
 	draftsFolder: 'drafts',
 	answersFile: 'answers.json',
+	tourFile: 'tour',
 	recentBuildsFile: 'builds.json',
 	buildHistoryFile: 'built.jsonl',
 	journalFile: 'removed.jsonl',

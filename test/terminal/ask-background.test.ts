@@ -74,11 +74,12 @@ describe('The background of the terminal', () => {
 
 	test('is unknown where the terminal says nothing, and keys are heard as ever', async () => {
 		vi.useFakeTimers();
-		const {type, heard, answer, stdin} = terminal();
+		const {type, heard, answer} = terminal();
 		type('j');
 		expect(heard()).toBe('j');
 		await vi.advanceTimersByTimeAsync(3000);
 		expect(await answer).toBeUndefined();
-		expect(Object.hasOwn(stdin, 'read') && stdin.read === Readable.prototype.read).toBe(true);
+		type('k\u001B]11;rgb:0/0/0');
+		expect(heard()).toBe('k\u001B]11;rgb:0/0/0');
 	});
 });

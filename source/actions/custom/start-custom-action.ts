@@ -1,13 +1,19 @@
 import type {CustomAction} from '../../config/custom-action.ts';
 import {createProgramOutput, type ProgramOutput} from '../../store/text/program-output.ts';
 import {toProblem} from '../../to-problem.ts';
+import type {HostChoice} from '../services.ts';
 import type {Tools} from '../tools.ts';
 import {engineEnvironment, type Program, programOf} from './program-of.ts';
 import type {RowFields} from './row-fields.ts';
 import {runProgram} from './run-program.ts';
 
 /** A row, as it is called and as a program is told of it. */
-export type CustomActionTarget = {name: string; fields: RowFields};
+export type CustomActionTarget = {
+	name: string;
+	fields: RowFields;
+	/** Which engine its program asks; `undefined`: the open one. */
+	host?: Pick<HostChoice, 'address' | 'source'>;
+};
 
 export type CustomActionTools = Pick<Tools, 'services' | 'dialogs'> & {
 	hasColours: boolean;
@@ -17,11 +23,23 @@ export type CustomActionTools = Pick<Tools, 'services' | 'dialogs'> & {
 	lendTerminal(program: Program, title: string): Promise<void>;
 };
 
-/** @returns Why no program can ask the engine that is open; `undefined` where one can. */
-export const whyNoProgram = ({services}: Pick<Tools, 'services'>): string | undefined =>
-	engineEnvironment(services.hosts.choice.get())
+/** @returns Why no program can ask the engine that these are about; `undefined` where one can. */
+export function whyNoProgram(
+	targets: readonly CustomActionTarget[],
+	{services}: Pick<Tools, 'services'>,
+): string | undefined {
+	if (targets.length === 0) {
+		return 'Nothing is selected';
+	}
+
+	const choice = services.hosts.choice.get();
+	const lost = targets.find(({host = choice}) => !engineEnvironment(host));
+	return lost === undefined
 		? undefined
-		: 'Other programs cannot ask the practice engine';
+		: lost.host
+			? `Other programs cannot ask ${lost.name}`
+			: 'Other programs cannot ask the practice engine';
+}
 
 function runAsJob(
 	{title, output: where = 'text'}: CustomAction,
@@ -68,10 +86,10 @@ export async function startCustomAction(
 	const {services, dialogs, lendTerminal} = tools;
 	const {title, confirm, output} = action;
 	try {
-		const engine = engineEnvironment(services.hosts.choice.get()) ?? {};
+		const choice = services.hosts.choice.get();
 		const programs = targets.map(target => ({
 			target,
-			program: programOf(action, target.fields, engine),
+			program: programOf(action, target.fields, engineEnvironment(target.host ?? choice) ?? {}),
 		}));
 		const isMeant =
 			confirm === undefined ||

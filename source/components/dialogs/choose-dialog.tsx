@@ -84,5 +84,20 @@ export function ChooseDialog<Value>(props: ChooseDialogProps<Value>) {
 			: phrase`  ${text}  ${paint('muted', behind)}`;
 	});
 	const separator = above.length === 0 ? [] : [blank];
-	return <DialogFrame title={title} width={width} lines={[...above, ...separator, ...lines]} />;
+	const pick = (line: number) => {
+		const at = line - above.length - separator.length;
+		const choice = at >= 0 && at < height ? choices[first + at] : undefined;
+		if (choice) {
+			onAnswer(choice.value);
+		}
+	};
+
+	return (
+		<DialogFrame
+			title={title}
+			width={width}
+			lines={[...above, ...separator, ...lines]}
+			onPick={pick}
+		/>
+	);
 }

@@ -8,7 +8,7 @@ import {useKeyLayer} from '../../hooks/use-key-layer.ts';
 import type {Action} from '../../keys/action.ts';
 import type {Confirmation} from '../../store/questions.ts';
 import {editText, insertText} from '../../store/text/edit-text.ts';
-import {paintHints} from '../paint-hints.ts';
+import {hintAt, paintHints} from '../paint-hints.ts';
 import {paintTextField} from '../paint-text-field.ts';
 import {wrapLine} from '../wrap-line.ts';
 import {DialogFrame, dialogWidth, pageHeight} from './dialog-frame.tsx';
@@ -149,6 +149,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 						phrase`${indent}${first + 1}-${first + page} of ${items.length}, arrows scroll`,
 					),
 				];
+	const answers = actions.map((action, index) =>
+		index === 0
+			? {...action, footer: confirmLabel}
+			: {...action, footer: action.footer && (refuseLabel ?? action.footer)},
+	);
 	const answer = isTyped
 		? [
 				...wrapLine(
@@ -157,24 +162,22 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 				).map(line => theme.paint('strong', line)),
 				phrase`${theme.symbols.pointer} ${paintTextField(typed, width - 2, {theme, isFocused: true})}`,
 			]
-		: [
-				paintHints(
-					actions.map((action, index) =>
-						index === 0
-							? {...action, footer: confirmLabel}
-							: {...action, footer: action.footer && (refuseLabel ?? action.footer)},
-					),
-					width,
-					theme,
-				),
-			];
+		: [paintHints(answers, width, theme)];
+	const shown = [...lines, ...listed, ...position, '', ...answer] as const;
+	const pick = (line: number, column: number) => {
+		if (!isTyped && line === shown.length - 1) {
+			hintAt(answers, width, theme, column)?.run();
+		}
+	};
+
 	return (
 		<DialogFrame
 			title={title}
 			role={role}
 			width={width}
 			isPage={isPage}
-			lines={[...lines, ...listed, ...position, '', ...answer]}
+			lines={shown}
+			onPick={pick}
 		/>
 	);
 }

@@ -2,6 +2,7 @@ import {Box, useWindowSize} from 'ink';
 import {phrase, repeated, type Shown, toShown} from '../../format/shown.ts';
 import {textWidth, truncateMiddle, widthUpTo} from '../../format/truncate.ts';
 import {useTheme} from '../../hooks/services.ts';
+import {useMouseArea} from '../../hooks/use-mouse-area.ts';
 import type {ColourRole, Theme} from '../../theme.ts';
 import {Rows} from '../rows.tsx';
 
@@ -14,6 +15,8 @@ type DialogFrameProps = {
 	width: number;
 	/** True for as much as fills the screen: it has no frame then, and leaves the first and the last two rows. */
 	isPage?: boolean;
+	/** A line was clicked, by its place in `lines`. @param column From 0, within the line. */
+	onPick?(line: number, column: number): void;
 };
 
 /** Rows of a page on this terminal, the title included. */
@@ -46,9 +49,10 @@ function frameLines(
 }
 
 /** Lines in place of the whole screen. */
-function PageFrame({title, lines, role = 'accent'}: DialogFrameProps) {
+function PageFrame({title, lines, role = 'accent', onPick}: DialogFrameProps) {
 	const {paint, symbols} = useTheme();
 	const {columns, rows} = useWindowSize();
+	const box = useMouseArea(({row, column}) => onPick?.(row - 1, column));
 	const heading = truncateMiddle(toShown(title), columns - 2, symbols.ellipsis);
 	const all = [phrase` ${paint(role, paint('strong', heading))}`, ...lines];
 	const filled = Array.from({length: pageHeight(rows)}, (_, row) => {
@@ -57,19 +61,16 @@ function PageFrame({title, lines, role = 'accent'}: DialogFrameProps) {
 	});
 	return (
 		<Box position="absolute" marginTop={1}>
-			<Rows lines={filled} width={columns} height={filled.length} />
+			<Rows lines={filled} width={columns} height={filled.length} box={box} />
 		</Box>
 	);
 }
 
-/** A box over the screen. Every line is filled, so that nothing below shows through. */
-export function DialogFrame(props: DialogFrameProps) {
+/** Lines in a box over the screen. */
+function BoxFrame(props: DialogFrameProps) {
 	const theme = useTheme();
 	const {columns, rows} = useWindowSize();
-	if (props.isPage) {
-		return <PageFrame {...props} />;
-	}
-
+	const box = useMouseArea(({row, column}) => props.onPick?.(row - 1, column - 2));
 	const drawn = frameLines({...props, lines: props.lines.slice(0, dialogHeight(rows))}, theme);
 	return (
 		<Box
@@ -77,7 +78,12 @@ export function DialogFrame(props: DialogFrameProps) {
 			marginLeft={Math.max(0, Math.floor((columns - props.width - 4) / 2))}
 			marginTop={Math.max(0, Math.floor((rows - drawn.length) / 3))}
 		>
-			<Rows lines={drawn} width={props.width + 4} height={drawn.length} />
+			<Rows lines={drawn} width={props.width + 4} height={drawn.length} box={box} />
 		</Box>
 	);
+}
+
+/** A dialog over the screen. Every line is filled, so that nothing below shows through. */
+export function DialogFrame(props: DialogFrameProps) {
+	return props.isPage ? <PageFrame {...props} /> : <BoxFrame {...props} />;
 }

@@ -5,7 +5,7 @@ import {useBoundActions} from '../../hooks/use-actions.ts';
 import {useKeyLayer} from '../../hooks/use-key-layer.ts';
 import type {Action} from '../../keys/action.ts';
 import type {Message} from '../../store/questions.ts';
-import {paintHints} from '../paint-hints.ts';
+import {hintAt, paintHints} from '../paint-hints.ts';
 import {wrapLine} from '../wrap-line.ts';
 import {DialogFrame, dialogHeight, dialogWidth} from './dialog-frame.tsx';
 
@@ -29,19 +29,19 @@ export function MessageDialog({title, lines, role, onClose}: MessageDialogProps)
 	const width = dialogWidth(columns, 72);
 	const actions = useBoundActions(messageActions, onClose);
 	useKeyLayer({level: 'overlay', isModal: true, actions});
-	return (
-		<DialogFrame
-			title={title}
-			role={role}
-			width={width}
-			lines={[
-				// However long the text is, the keys below it are seen.
-				...lines
-					.flatMap(line => wrapLine(toShown(line), width))
-					.slice(0, Math.max(1, dialogHeight(rows) - 4)),
-				'',
-				paintHints(actions, width, theme),
-			]}
-		/>
-	);
+	const shown = [
+		// However long the text is, the keys below it are seen.
+		...lines
+			.flatMap(line => wrapLine(toShown(line), width))
+			.slice(0, Math.max(1, dialogHeight(rows) - 4)),
+		'',
+		paintHints(actions, width, theme),
+	] as const;
+	const pick = (line: number, column: number) => {
+		if (line === shown.length - 1) {
+			hintAt(actions, width, theme, column)?.run();
+		}
+	};
+
+	return <DialogFrame title={title} role={role} width={width} lines={shown} onPick={pick} />;
 }

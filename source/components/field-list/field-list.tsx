@@ -2,6 +2,7 @@ import {useMemo} from 'react';
 import {phrase, type Shown, toShown, trimmedEnd} from '../../format/shown.ts';
 import {widthUpTo} from '../../format/truncate.ts';
 import {useTheme} from '../../hooks/services.ts';
+import {useMouseArea} from '../../hooks/use-mouse-area.ts';
 import type {Field} from '../../store/list/field.ts';
 import type {Theme} from '../../theme.ts';
 import {Rows} from '../rows.tsx';
@@ -53,7 +54,17 @@ export function FieldList({list, width}: FieldListProps) {
 		);
 	const empty = Array.from({length: Math.max(0, rows.fields - lines.length)}, (): Shown => '');
 	const about = selected ? linesAbout(selected, rows.below, {columns, width, theme}) : [];
+	const box = useMouseArea(({row}) => {
+		if (row < lines.length) {
+			list.control.moveTo(top + row);
+		}
+	});
 	return (
-		<Rows lines={[...lines, ...empty, ...about]} width={width} height={rows.fields + rows.below} />
+		<Rows
+			lines={[...lines, ...empty, ...about]}
+			width={width}
+			height={rows.fields + rows.below}
+			box={box}
+		/>
 	);
 }

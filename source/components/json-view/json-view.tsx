@@ -2,6 +2,7 @@ import {useMemo} from 'react';
 import {cutColumns} from '../../format/measured-line.ts';
 import {phrase, type Shown, toShown} from '../../format/shown.ts';
 import {useTheme} from '../../hooks/services.ts';
+import {useMouseArea} from '../../hooks/use-mouse-area.ts';
 import {useViewLayer} from '../../hooks/use-view-layer.ts';
 import type {Action} from '../../keys/action.ts';
 import {Rows} from '../rows.tsx';
@@ -60,5 +61,13 @@ export function JsonView<Context extends object>(props: JsonViewProps<Context>) 
 		phrase` ${cutColumns(toShown(selected?.path ?? ''), 0, width - 2)}`,
 	);
 	const space = Array.from({length: height - extraRows - rows.length}, (): Shown => '');
-	return <Rows lines={[heading, ...rows, ...space, path]} width={width} height={height} />;
+	const box = useMouseArea(({row}) => {
+		const at = tree.shown.findIndex(index => nodes[index] === selected);
+		if (row > 0 && row <= rows.length) {
+			tree.control.moveBy(row - 1 - at);
+		}
+	});
+	return (
+		<Rows lines={[heading, ...rows, ...space, path]} width={width} height={height} box={box} />
+	);
 }

@@ -53,6 +53,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
 				markedIds={list.markedIds}
 				matchesOf={list.matchesOf}
 				lineOf={props.lineOf}
+				onPick={list.control.moveTo}
 				width={width}
 				height={height - 1}
 				emptyText={

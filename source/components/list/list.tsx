@@ -3,6 +3,7 @@ import {clipText} from '../../format/clip-text.ts';
 import {phrase, repeated, type Shown, toShown} from '../../format/shown.ts';
 import {textWidth, truncateEnd, widthUpTo} from '../../format/truncate.ts';
 import {useServices} from '../../hooks/services.ts';
+import {useMouseArea} from '../../hooks/use-mouse-area.ts';
 import type {Column} from '../../store/list/column.ts';
 import {layOutColumns} from '../../store/list/lay-out-columns.ts';
 import type {MarkedIds, SortOrder} from '../../store/list/list-state.ts';
@@ -45,6 +46,8 @@ type ListProps<Item> = {
 	emptyText: string;
 	/** What stands in a line across the list in place of a row; `undefined`: it is a row like others. */
 	lineOf?: ((row: Item) => string | undefined) | undefined;
+	/** A row was clicked. */
+	onPick(index: number): void;
 };
 
 /** No cell is wider. */
@@ -150,10 +153,16 @@ export function List<Item>(props: ListProps<Item>) {
 			: paintLine(line, {width, isSelected: top + offset === index}, theme);
 	});
 	const keys = useLineKeys(top, visible.length);
+	const box = useMouseArea(({row}) => {
+		if (row > 0 && row <= visible.length) {
+			props.onPick(top + row - 1);
+		}
+	});
 	return (
 		<Rows
 			lines={[paintHeader(look, sort), ...empty, ...lines]}
 			keys={['titles', ...keys]}
+			box={box}
 			width={width}
 			height={height}
 		/>

@@ -40,6 +40,8 @@ type ListPageOptions<Row, Context> = {
 	marks?: ListMarks;
 	/** False where Space and `*` do something else than marking rows. */
 	isMarkable?: boolean;
+	/** The user's own actions on rows, asked before all others. */
+	custom?: readonly Action<{targets: readonly Row[]}>[];
 	/** Asked before the list's own. */
 	actions: readonly Action<Context>[];
 	context(list: List<Row>): Context;
@@ -49,6 +51,7 @@ type ListPageOptions<Row, Context> = {
 
 const noActions: readonly BoundAction[] = [];
 const noOrders: readonly SortChoice[] = [];
+const noCustom: readonly never[] = [];
 
 /** The columns that the config file wants, in its order; else all. */
 function useChosenColumns<Row>(
@@ -87,8 +90,13 @@ export function useListPage<Row, Context>(options: ListPageOptions<Row, Context>
 			}
 		},
 	});
+	const custom = useBoundActions(options.custom ?? noCustom, {targets: list.targets});
 	const own = useBoundActions(actions, options.context(list));
 	const shared = useBoundActions(isMarkable ? listActions : unmarkedListActions, list.control);
-	useKeyLayer({level: 'screen', actions: [...own, ...shared, ...common], text: list.text});
+	useKeyLayer({
+		level: 'screen',
+		actions: [...custom, ...own, ...shared, ...common],
+		text: list.text,
+	});
 	return list;
 }

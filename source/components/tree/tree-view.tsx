@@ -1,5 +1,6 @@
 import {phrase, toShown} from '../../format/shown.ts';
 import {useTheme} from '../../hooks/services.ts';
+import {useMouseArea} from '../../hooks/use-mouse-area.ts';
 import {Rows} from '../rows.tsx';
 import {paintTreeRow, type TreeRowLook} from './paint-tree-row.ts';
 import type {TreeRow} from './tree-rows.ts';
@@ -23,11 +24,17 @@ export function TreeView<Data>({tree, lookOf, emptyText, width, height}: TreeVie
 		.map((row, offset) =>
 			paintTreeRow(row, lookOf(row), {isSelected: top + offset === index, words, width, theme}),
 		);
+	const box = useMouseArea(({row}) => {
+		if (row < lines.length) {
+			tree.control.moveTo(top + row);
+		}
+	});
 	return (
 		<Rows
 			lines={lines.length > 0 ? lines : [phrase`  ${theme.paint('muted', toShown(emptyText))}`]}
 			width={width}
 			height={height}
+			box={box}
 		/>
 	);
 }

@@ -5,7 +5,6 @@ import {containerFields} from '../../actions/custom/row-fields.ts';
 import {containersList} from '../../actions/reveal-container.ts';
 import {ListPage, listPageExtraRows} from '../../components/list/list-page.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
-import type {ContainerSummary} from '../../engine/containers.ts';
 import {useOpenEngine, useRetained, useServices, useStore} from '../../hooks/services.ts';
 import {useBoundActions} from '../../hooks/use-actions.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
@@ -64,7 +63,7 @@ const noContainers: readonly never[] = [];
 const noRows: readonly never[] = [];
 const noIds: readonly string[] = [];
 
-const customTarget = (container: ContainerSummary) => ({
+const customTarget = ({container}: ContainerRow) => ({
 	name: container.name,
 	fields: containerFields(container),
 });
@@ -142,7 +141,6 @@ export function ContainersList() {
 		[look.isGrouped, hasSizes, hasAnyHealth, hasRestarts, showsUsage, listWidth],
 	);
 	const context = useContainersContext(undefined);
-	const customActions = useCustomActions('containers', customTarget);
 	const scope = useBoundActions(scopeActions, context);
 	const pane = useBoundActions(paneActions, {
 		isShown: hasPane,
@@ -158,7 +156,8 @@ export function ContainersList() {
 		groupOf: look.isGrouped ? rowProject : undefined,
 		sort: runningFirst,
 		height,
-		actions: [...customActions, ...listActions],
+		custom: useCustomActions('containers', customTarget),
+		actions: listActions,
 		context: ({selected, targets, rows: listed, clearMarks}) => ({
 			...context,
 			selected: selected?.container,

@@ -64,6 +64,13 @@ function firstRunLines(
 	];
 }
 
+/** As the whole app has it; said to newcomers only. */
+const tourOffer = {
+	id: 'app.tour',
+	keys: ['Q'],
+	title: 'Take the quick tour: five steps on the practice engine',
+};
+
 const noAnswer = createStore<ResourceState<unknown>>({status: 'loading'});
 
 /** Fewer rows show no host worth the name: a title, two hosts, and the line below. */
@@ -71,7 +78,8 @@ const leastListRows = 4;
 
 /** Stands in for every screen until an engine has answered: what was tried, why it failed, what now. */
 export function FirstRun() {
-	const {hosts, engine, theme, settings} = useServices();
+	const {hosts, engine, theme, settings, tour} = useServices();
+	const isNews = useStore(tour.isNews);
 	const {width, height} = useBodySize();
 	const choice = useStore(hosts.choice);
 	const open = useStore(engine);
@@ -79,12 +87,13 @@ export function FirstRun() {
 	const known = useStore(hosts.board.known);
 	const failure = useStore(hosts.failure);
 	const error = failure ?? (state.status === 'failed' ? state.error : undefined);
-	const offers = hostActions
-		.filter(({id}) => firstRunOffers.includes(id))
-		.map(({id, keys, title}) => {
-			const [key = ''] = settings.keys[id] ?? keys;
-			return phrase`  ${theme.paint('strong', padEnd(toShown(keyLabel(key, theme)), 6))} ${toShown(title)}`;
-		});
+	const offers = [
+		...hostActions.filter(({id}) => firstRunOffers.includes(id)),
+		...(isNews ? [tourOffer] : []),
+	].map(({id, keys, title}) => {
+		const [key = ''] = settings.keys[id] ?? keys;
+		return phrase`  ${theme.paint('strong', padEnd(toShown(keyLabel(key, theme)), 6))} ${toShown(title)}`;
+	});
 	const lines = firstRunLines(choice, error, {offers, width: width - 4, theme});
 	const wanted = known.length === 0 ? 0 : known.length + leastListRows - 2;
 	const listHeight =

@@ -1,4 +1,5 @@
 import {createElement, useEffect, useMemo} from 'react';
+import {hostFields} from '../../actions/custom/row-fields.ts';
 import {useDialogs} from '../../components/dialogs/use-dialogs.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
 import {useServices, useStore} from '../../hooks/services.ts';
@@ -7,12 +8,23 @@ import type {List} from '../../hooks/use-list.ts';
 import {hostColumns, hostsSort} from '../../store/hosts/host-columns.ts';
 import {type HostRow, toHostRows} from '../../store/hosts/host-row.ts';
 import {listKey} from '../../store/list/list-state.ts';
+import {useCustomActions} from '../flows/custom-actions/use-custom-actions.tsx';
 import {FleetView} from './fleet/fleet-view.tsx';
 import {hostActions} from './host-actions.ts';
 
 const hostsList = listKey();
 const withoutSwarm = hostColumns.filter(({id}) => id !== 'swarm');
 const getId = ({id}: HostRow) => id;
+
+/** A context has certificates of its own, so it is handed on by its name. */
+const customTarget = (row: HostRow) => ({
+	name: row.name,
+	fields: hostFields(row),
+	host: {
+		address: row.address,
+		source: row.origin === 'context' ? `context ${row.name}` : row.origin,
+	},
+});
 
 /**
 The list of hosts with its keys. The hosts are asked while it is on the screen.
@@ -52,6 +64,7 @@ export function useHostsPage(isWanted: boolean, height: number, isMarkable = fal
 		sort: hostsSort,
 		height,
 		isMarkable,
+		custom: useCustomActions('hosts', customTarget),
 		actions: hostActions,
 		context: ({selected, marked, targets}) => ({
 			services,

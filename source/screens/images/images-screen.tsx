@@ -118,7 +118,6 @@ function ImagesScreen() {
 	const listWidth = hasPane ? Math.max(narrowestList, Math.ceil(width * 0.55)) : width;
 
 	const context = useImagesContext(undefined);
-	const customActions = useCustomActions('images', customTarget);
 	const list = useListPage({
 		key: imagesList,
 		screenId: 'images',
@@ -128,7 +127,8 @@ function ImagesScreen() {
 		filterWords: imageWords,
 		sort: newestFirst,
 		height,
-		actions: [...customActions, ...imageActions],
+		custom: useCustomActions('images', customTarget),
+		actions: imageActions,
 		context: ({selected, targets, clearMarks}) => ({
 			...context,
 			selected,

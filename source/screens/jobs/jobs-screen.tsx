@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useEffect, useMemo, useRef} from 'react';
+import {jobFields} from '../../actions/custom/row-fields.ts';
 import {ListPage, listPageExtraRows} from '../../components/list/list-page.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
 import {Rows} from '../../components/rows.tsx';
@@ -20,6 +21,7 @@ import type {Job, JobPart} from '../../store/jobs.ts';
 import {listKey} from '../../store/list/list-state.ts';
 import {retainedKey} from '../../store/retained.ts';
 import type {Theme} from '../../theme.ts';
+import {useCustomActions} from '../flows/custom-actions/use-custom-actions.tsx';
 import type {Screen} from '../screen.ts';
 import {jobDetailLines, jobPartLines} from './job-lines.ts';
 
@@ -29,6 +31,7 @@ const jobsList = listKey();
 const newestSeen = retainedKey<string | undefined>(() => undefined);
 
 const getId = ({id}: JobRow) => id;
+const customTarget = ({job}: JobRow) => ({name: job.title, fields: jobFields(job)});
 
 const jobActions: readonly Action<{
 	/** Running ones among those that are marked or selected. */
@@ -128,6 +131,7 @@ function JobsScreen() {
 		getId,
 		sort: jobsSort,
 		height: listHeight,
+		custom: useCustomActions('jobs', customTarget),
 		actions: jobActions,
 		context: ({targets}) => ({
 			running: targets.flatMap(({job}) => (job.state === 'running' ? [job] : [])),

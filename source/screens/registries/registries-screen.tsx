@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
+import {registryFields} from '../../actions/custom/row-fields.ts';
 import {ListPage} from '../../components/list/list-page.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
 import {Rows} from '../../components/rows.tsx';
@@ -21,6 +22,7 @@ import {type RegistryRow, toRegistryRows} from '../../store/registries/registry-
 import {dataOf, type ResourceState} from '../../store/resource.ts';
 import {retainedKey} from '../../store/retained.ts';
 import type {Theme} from '../../theme.ts';
+import {useCustomActions} from '../flows/custom-actions/use-custom-actions.tsx';
 import type {Screen} from '../screen.ts';
 import {useTools} from '../use-tools.ts';
 import {registryActions} from './registry-actions.ts';
@@ -64,6 +66,7 @@ const registriesList = listKey();
 /** Another number after each login or logout. */
 const loginsVersion = retainedKey(() => 0);
 const getId = ({name}: RegistryRow) => name;
+const customTarget = (row: RegistryRow) => ({name: row.name, fields: registryFields(row)});
 
 function useRegistries() {
 	const {registry, settings} = useServices();
@@ -101,6 +104,7 @@ function RegistriesScreen() {
 		sort: registriesSort,
 		isMarkable: false,
 		height: listHeight,
+		custom: useCustomActions('registries', customTarget),
 		actions: registryActions,
 		context: ({selected, select}) => ({
 			...tools,

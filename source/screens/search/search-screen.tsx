@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useEffect} from 'react';
+import {searchFields} from '../../actions/custom/row-fields.ts';
 import {ListPage} from '../../components/list/list-page.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
 import {Rows} from '../../components/rows.tsx';
@@ -14,6 +15,7 @@ import type {SearchRow} from '../../store/search/search-row.ts';
 import {platformActions} from '../flows/browse-platforms/platform-actions.ts';
 import {openRepository} from '../flows/browse-tags/open-repository.tsx';
 import {tagActions} from '../flows/browse-tags/tag-actions.ts';
+import {useCustomActions} from '../flows/custom-actions/use-custom-actions.tsx';
 import {pruneTagsActions} from '../flows/prune-tags/prune-tags-actions.ts';
 import {remoteImageActions} from '../flows/remote-image/remote-image-actions.ts';
 import {useRunContainer} from '../flows/run-container/use-run-container.tsx';
@@ -31,6 +33,7 @@ const searchList = listKey();
 const asFound = {column: 'found', direction: 'ascending'} as const;
 
 const getId = ({name, isTyped}: SearchRow) => (isTyped ? `typed ${name}` : name);
+const customTarget = (row: SearchRow) => ({name: row.name, fields: searchFields(row)});
 
 function SearchScreen() {
 	const {services, openEngine, dialogs} = useTools();
@@ -49,6 +52,7 @@ function SearchScreen() {
 		sort: asFound,
 		orders: [{value: asFound, label: 'AS FOUND', detail: 'the best match first'}],
 		height: listHeight,
+		custom: useCustomActions('search', customTarget),
 		actions: searchActions,
 		context: ({selected, targets, clearMarks}) => ({
 			services,

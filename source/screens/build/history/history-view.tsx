@@ -1,6 +1,7 @@
 import {stripVTControlCharacters} from 'node:util';
 import {useMemo} from 'react';
 import {saveOutput} from '../../../actions/build/save-output.ts';
+import {buildFields} from '../../../actions/custom/row-fields.ts';
 import type {BuildHistory} from '../../../build/history/build-history.ts';
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import {ListPage} from '../../../components/list/list-page.tsx';
@@ -20,6 +21,7 @@ import {
 	recordName,
 	toBuildRows,
 } from '../../../store/build/build-row.ts';
+import {useCustomActions} from '../../flows/custom-actions/use-custom-actions.tsx';
 import {recordLines} from './record-lines.ts';
 
 type RecordContext = {selected: BuildRow | undefined; save(row: BuildRow): unknown};
@@ -100,6 +102,10 @@ function troubleOf({failure, unreadable = 0}: Read): string | undefined {
 }
 
 const getId = ({id}: BuildRow) => id;
+const customTarget = ({record}: BuildRow) => ({
+	name: recordName(record),
+	fields: buildFields(record),
+});
 
 /** Builds that have ended, newest first, also those of earlier starts and of the shell. */
 export function HistoryView() {
@@ -117,6 +123,7 @@ export function HistoryView() {
 		sort: newestBuilds,
 		height: size.height,
 		isMarkable: false,
+		custom: useCustomActions('builds', customTarget),
 		actions: buildHistoryActions,
 		context: ({selected}) => ({
 			selected,

@@ -9,6 +9,7 @@ import {
 import {canFix} from '../../../actions/build/plan-fixes.ts';
 import {readDockerfile} from '../../../actions/build/read-dockerfile.ts';
 import {showLastRun} from '../../../actions/build/show-last-run.ts';
+import {projectTarget} from '../../../actions/custom/project-target.ts';
 import type {DockerfileStage} from '../../../build/dockerfile/outline-stages.ts';
 import {Rows} from '../../../components/rows.tsx';
 import {TextView} from '../../../components/text-view/text-view.tsx';
@@ -18,6 +19,7 @@ import {useStore, useTheme} from '../../../hooks/services.ts';
 import {useActions} from '../../../hooks/use-actions.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useRequest} from '../../../hooks/use-request.ts';
+import type {Action} from '../../../keys/action.ts';
 import type {Project} from '../../../store/build/build-desk.ts';
 import {initialBuildRunState} from '../../../store/build/build-run-state.ts';
 import {readContextFacts} from '../../../store/build/context-facts.ts';
@@ -33,6 +35,7 @@ import {
 import {stageName, stageText} from '../../../store/build/stage-text.ts';
 import {createStore} from '../../../store/create-store.ts';
 import type {Theme} from '../../../theme.ts';
+import {useCustomActions} from '../../flows/custom-actions/use-custom-actions.tsx';
 import {ContextView} from '../context/context-view.tsx';
 import {useRunTools} from '../desk/use-run-tools.ts';
 import {pageActions} from './page-actions.ts';
@@ -65,6 +68,8 @@ function outlineLines(
 		}),
 	];
 }
+
+type PageContext = Parameters<(typeof pageActions)[number]['run']>[0];
 
 /** From here on outline and reference stand beside the text. */
 const sideFromColumns = 120;
@@ -150,7 +155,13 @@ export function DockerfilePage({project}: {project: Project}) {
 	const goTo = (line: number | undefined) =>
 		line !== undefined && store.set({...cursor, line, column: 0});
 
-	useActions('screen', pageActions, {
+	const custom = useCustomActions('build', projectTarget);
+	const all: readonly Action<PageContext & {targets: readonly Project[]}>[] = [
+		...custom,
+		...pageActions,
+	];
+	useActions('screen', all, {
+		targets: [project],
 		height,
 		hasText: project.failure === undefined,
 		hasFindings: model.findings.length > 0,

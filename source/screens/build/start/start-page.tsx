@@ -4,6 +4,7 @@ import {useEffect, useMemo, useState} from 'react';
 import {newFromTemplate, openDirectory} from '../../../actions/build/choose-project.ts';
 import {showProject} from '../../../actions/build/open-project.ts';
 import {showLastRun} from '../../../actions/build/show-last-run.ts';
+import {projectTarget} from '../../../actions/custom/project-target.ts';
 import type {RecentBuild} from '../../../build/recent/recent-builds.ts';
 import {FieldList} from '../../../components/field-list/field-list.tsx';
 import {
@@ -19,6 +20,7 @@ import {useActions} from '../../../hooks/use-actions.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {Field} from '../../../store/list/field.ts';
+import {useCustomActions} from '../../flows/custom-actions/use-custom-actions.tsx';
 import {useRunTools} from '../desk/use-run-tools.ts';
 import {HistoryView} from '../history/history-view.tsx';
 import {shortPath} from '../page/paint-frame.ts';
@@ -125,8 +127,14 @@ export function StartPage() {
 			return build && showProject(tools, build);
 		},
 	});
-	useActions('screen', actions, {
+	const custom = useCustomActions('build', projectTarget);
+	const all: readonly Action<StartContext & {targets: readonly RecentBuild[]}>[] = [
+		...custom,
+		...actions,
+	];
+	useActions('screen', all, {
 		...list.control,
+		targets: recent.filter(({dockerfile}) => dockerfile === list.selected?.id),
 		hasRuns: runs.length > 0,
 		open: () => openDirectory(tools),
 		startFromTemplate: () => newFromTemplate(tools),

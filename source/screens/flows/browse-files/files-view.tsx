@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {fileFields} from '../../../actions/custom/row-fields.ts';
 import {paintTextField} from '../../../components/paint-text-field.ts';
 import {Rows} from '../../../components/rows.tsx';
 import {paintTitle} from '../../../components/text-view/paint-title.ts';
@@ -9,6 +10,7 @@ import {formatBytes} from '../../../format/format-bytes.ts';
 import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {useTheme} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {useMouseArea} from '../../../hooks/use-mouse-area.ts';
 import {useViewLayer} from '../../../hooks/use-view-layer.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {StackView} from '../../../layers/stack/stack-view.ts';
@@ -18,6 +20,7 @@ import type {FilesViewProps} from '../../../store/files/files-views.ts';
 import type {StackFiles} from '../../../store/files/stack-files.ts';
 import {layerInstruction} from '../../../store/layers/layer-instruction.ts';
 import type {Theme} from '../../../theme.ts';
+import {useCustomActions} from '../custom-actions/use-custom-actions.tsx';
 import {fileLook} from './file-look.ts';
 import {type FilesContext, fileTreeActions, imageFilesActions} from './image-files-actions.ts';
 import {useFilesContext} from './use-files-context.ts';
@@ -82,9 +85,18 @@ function FilesPage(props: FilesViewProps & {found: StackFiles}) {
 	const treeHeight = Math.max(1, height - headingRows);
 	const tree = useFilesTree(files, found, treeHeight);
 	const context = useFilesContext(props, found, tree);
-	useViewLayer(viewKeys, context, tree.text);
+	const {state, view, rows, index, top, words, isOpen, selected} = tree;
+	const custom = useCustomActions('files', (number: number) => ({
+		name: view.path(number),
+		fields: fileFields(view.path(number), files.name),
+	}));
+	const targets = selected === undefined ? [] : [selected];
+	const keys: readonly Action<FilesContext & {targets: readonly number[]}>[] = [
+		...custom,
+		...viewKeys,
+	];
+	useViewLayer(keys, {...context, targets}, tree.text);
 
-	const {state, view, rows, index, top, words, isOpen} = tree;
 	const lines = rows.slice(top, top + treeHeight).map(({number, depth}, offset) => {
 		const length = view.childCount(number);
 		const isFolded = length > 0 && !isOpen(number);
@@ -93,6 +105,11 @@ function FilesPage(props: FilesViewProps & {found: StackFiles}) {
 			fileLook(view, number, {isFolded, hasMarks: found.of !== 'tree', theme}),
 			{isSelected: top + offset === index, words, width, theme},
 		);
+	});
+	const box = useMouseArea(({row}) => {
+		if (row < lines.length) {
+			tree.control.moveTo(top + row);
+		}
 	});
 	const emptyLines =
 		tree.found === undefined
@@ -114,7 +131,7 @@ function FilesPage(props: FilesViewProps & {found: StackFiles}) {
 				width={width}
 				height={headingRows}
 			/>
-			<Rows lines={lines.length > 0 ? lines : empty} width={width} height={treeHeight} />
+			<Rows lines={lines.length > 0 ? lines : empty} width={width} height={treeHeight} box={box} />
 		</Box>
 	);
 }

@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
+import {layerFields} from '../../../actions/custom/row-fields.ts';
 import {ListPage} from '../../../components/list/list-page.tsx';
 import {useListPage} from '../../../components/list/use-list-page.ts';
 import {Rows} from '../../../components/rows.tsx';
@@ -23,6 +24,7 @@ import {dataOf, type ResourceState} from '../../../store/resource.ts';
 import type {Theme} from '../../../theme.ts';
 import {useTools} from '../../use-tools.ts';
 import {openFiles, openPlaceFiles, openWaste} from '../browse-files/open-files.tsx';
+import {useCustomActions} from '../custom-actions/use-custom-actions.tsx';
 import {layersActions} from './layers-actions.ts';
 import {openFamily} from './open-family.tsx';
 import {type LayersOf, useLayers} from './use-layers.ts';
@@ -118,6 +120,10 @@ export function LayersView({name, turn, ...of}: LayersViewProps) {
 		sort: asStacked,
 		height: listHeight,
 		isMarkable: false,
+		custom: useCustomActions('layers', (row: LayerRow) => ({
+			name: row.number === undefined ? chosen.name : `layer ${row.number} of ${chosen.name}`,
+			fields: layerFields(row, chosen.name),
+		})),
 		actions: layersActions,
 		context: ({selected}) => ({
 			dialogs,

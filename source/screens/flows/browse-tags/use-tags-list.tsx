@@ -1,3 +1,4 @@
+import {tagFields} from '../../../actions/custom/row-fields.ts';
 import {listFilesBeforePull} from '../../../actions/tags/files-before-pull.ts';
 import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
 import {useListPage} from '../../../components/list/use-list-page.ts';
@@ -10,6 +11,7 @@ import type {TagRow} from '../../../store/tags/tag-row.ts';
 import {useTools} from '../../use-tools.ts';
 import {openRemoteFiles} from '../browse-files/open-files.tsx';
 import {PlatformsView} from '../browse-platforms/platforms-view.tsx';
+import {useCustomActions} from '../custom-actions/use-custom-actions.tsx';
 import {openPruneTags} from '../prune-tags/prune-tags-view.tsx';
 import {openRemoteImage} from '../remote-image/open-remote-image.tsx';
 import {useRunContainer} from '../run-container/use-run-container.tsx';
@@ -41,6 +43,10 @@ export function useTagsList({name, model, rows, failure, height}: TagsListOption
 		getId,
 		sort: tagsSort(model.repository.host),
 		height,
+		custom: useCustomActions('tags', (row: TagRow) => ({
+			name: row.reference,
+			fields: tagFields(row, name),
+		})),
 		actions: tagActions,
 		context: ({selected, targets, clearMarks, sort, setSort}) => ({
 			services,

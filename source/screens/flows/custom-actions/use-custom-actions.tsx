@@ -3,23 +3,27 @@ import {
 	startCustomAction,
 	whyNoProgram,
 } from '../../../actions/custom/start-custom-action.ts';
+import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import type {CustomActionScreen} from '../../../config/custom-action.ts';
+import {useServices} from '../../../hooks/services.ts';
 import {useTerminalHandoff} from '../../../hooks/use-terminal-handoff.ts';
 import type {Action} from '../../../keys/action.ts';
 import {declaredCustomActions} from '../../../keys/custom-actions.ts';
 import {lendToProgram} from '../../../terminal/lend-to-program.ts';
-import {useTools} from '../../use-tools.ts';
 import {OutputView} from './output-view.tsx';
 
 /**
 The user's own actions on the rows of a list. They stand before the list's own: a key that the user gave
 to one of them means it.
+@param toTarget `undefined` for a row that no program can be told of.
 */
 export function useCustomActions<Row>(
 	screen: CustomActionScreen,
-	toTarget: (row: Row) => CustomActionTarget,
+	toTarget: (row: Row) => CustomActionTarget | undefined,
 ): readonly Action<{targets: readonly Row[]}>[] {
-	const {services, dialogs} = useTools();
+	const targetsOf = (rows: readonly Row[]) => rows.flatMap(row => toTarget(row) ?? []);
+	const services = useServices();
+	const dialogs = useDialogs();
 	const lend = useTerminalHandoff();
 	const tools = {
 		services,
@@ -41,8 +45,7 @@ export function useCustomActions<Row>(
 	} satisfies Parameters<typeof startCustomAction>[2];
 	return declaredCustomActions(services.settings, screen).map(({custom, declared}) => ({
 		...declared,
-		whyUnavailable: ({targets}) =>
-			targets.length === 0 ? 'Nothing is selected' : whyNoProgram({services}),
-		run: ({targets}) => startCustomAction(custom, targets.map(toTarget), tools),
+		whyUnavailable: ({targets}) => whyNoProgram(targetsOf(targets), {services}),
+		run: ({targets}) => startCustomAction(custom, targetsOf(targets), tools),
 	}));
 }

@@ -1,4 +1,5 @@
 import {useMemo} from 'react';
+import {pruneFields} from '../../../actions/custom/row-fields.ts';
 import type {PruneContext} from '../../../actions/prune/prune-context.ts';
 import {useListPage} from '../../../components/list/use-list-page.ts';
 import {useRetained, useServices, useStore} from '../../../hooks/services.ts';
@@ -13,6 +14,7 @@ import {goalSequence} from '../../../store/prune/prune-goal-state.ts';
 import type {PruneMemory} from '../../../store/prune/prune-memory.ts';
 import type {PruneModelState} from '../../../store/prune/prune-model-state.ts';
 import {entryRows, groupedRows, type PruneRow} from '../../../store/prune/prune-row.ts';
+import {useCustomActions} from '../../flows/custom-actions/use-custom-actions.tsx';
 import {pruneActions} from '../actions/prune-actions.ts';
 
 const pruneList = listKey();
@@ -24,6 +26,7 @@ const mostFreedFirst: SortOrder = {column: 'frees', direction: 'descending'};
 const underTitles: SortOrder = {column: 'group', direction: 'ascending'};
 
 const getKey = (row: PruneRow) => row.key;
+const customTarget = ({entry}: PruneRow) => entry && {name: entry.name, fields: pruneFields(entry)};
 const noRows: readonly PruneRow[] = [];
 const noOrders: typeof goalOrders = [];
 
@@ -102,6 +105,7 @@ export function usePruneList(
 		orders: goal ? goalOrders : noOrders,
 		height,
 		marks: listMarks,
+		custom: useCustomActions('prune', customTarget),
 		actions: pruneActions,
 		context: ({selected, setSort, select}) =>
 			context({
