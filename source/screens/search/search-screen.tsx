@@ -35,7 +35,7 @@ const getId = ({name, isTyped}: SearchRow) => (isTyped ? `typed ${name}` : name)
 function SearchScreen() {
 	const {services, openEngine, dialogs} = useTools();
 	const copy = useCopy();
-	const run = useRunContainer();
+	const {run} = useRunContainer();
 	const {width, height} = useBodySize();
 	const model = searchOf(services, openEngine);
 	const {state, pages, rows} = useSearchRows(model);
