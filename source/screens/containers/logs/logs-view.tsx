@@ -1,4 +1,4 @@
-import {useEffect, useMemo} from 'react';
+import {useEffect, useLayoutEffect, useMemo, useRef} from 'react';
 import {askToSaveLog} from '../../../actions/containers/ask-to-save-log.ts';
 import {chooseLogRange} from '../../../actions/containers/choose-log-range.ts';
 import {copyLogLines} from '../../../actions/containers/copy-log-lines.ts';
@@ -13,6 +13,7 @@ import {blank, phrase, toShown} from '../../../format/shown.ts';
 import {useCopy, useServices, useStore} from '../../../hooks/services.ts';
 import {takeLine} from '../../../hooks/take-line.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
+import {startSlice, useSlices} from '../../../hooks/use-slices.ts';
 import {useViewLayer} from '../../../hooks/use-view-layer.ts';
 import {followLog} from '../../../store/containers/follow-log.ts';
 import type {LogChoice, LogChoosing} from '../../../store/containers/log-choice.ts';
@@ -65,7 +66,8 @@ function OpenLog({names, choice, choosing}: OpenLogProps) {
 
 	const logFilter = useMemo(createLogFilter, []);
 	const source = onlyStderr ? log.stderr : log.all;
-	const ring = logFilter.apply(source, filter.value);
+	const {ring, isDone} = logFilter.apply(source, filter.value, startSlice());
+	useSlices(isDone);
 	const hasStderrMarks = !onlyStderr && log.stderr.end() > log.stderr.first();
 	const ringContent = ring.content();
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the content is another one with another look
@@ -89,17 +91,24 @@ function OpenLog({names, choice, choosing}: OpenLogProps) {
 	});
 	const {position, store} = pane.scroll;
 
+	/** Place in the whole log of the line that is to stand at the top once it is known where that is. */
+	const wanted = useRef<number>(undefined);
+
 	/** The line at the top stays there, or the next one that is still shown. */
 	const show = (changes: Partial<Pick<LogChoice, 'onlyStderr' | 'filter' | 'isFiltering'>>) => {
-		const next = {...choosing.get(), ...changes};
-		const all = next.onlyStderr ? log.stderr : log.all;
-		const other = logFilter.apply(all, next.filter?.value ?? '');
 		const at = Math.max(position.line, ring.first());
-		const top = ring.end() > at ? ring.at(at).sequence : undefined;
-		const line = top === undefined ? other.end() : other.numberOf(top);
-		store.update(current => ({...current, line, row: 0}));
+		wanted.current ??= ring.end() > at ? ring.at(at).sequence : Number.MAX_SAFE_INTEGER;
 		choosing.change(changes);
 	};
+
+	useLayoutEffect(() => {
+		const line = wanted.current === undefined ? 0 : ring.numberOf(wanted.current);
+		// Below what has been looked at so far it may still come.
+		if (wanted.current !== undefined && (isDone || line < ring.end())) {
+			wanted.current = undefined;
+			store.update(current => ({...current, line, row: 0}));
+		}
+	});
 
 	const clearFilter = () => show({filter: noText, isFiltering: false});
 	const filterText = isFiltering
