@@ -1,4 +1,5 @@
 import {openHost} from './actions/hosts/open-host.ts';
+import {pastedCommand, pullPasted} from './actions/run-container/pasted-command.ts';
 import type {ActionServices} from './actions/services.ts';
 import type {Dialogs} from './components/dialogs/use-dialogs.tsx';
 import {PaletteDialog, type PaletteEntry} from './components/palette-dialog.tsx';
@@ -6,6 +7,7 @@ import type {Program} from './hooks/services.ts';
 import {type BoundAction, bindActions} from './keys/action.ts';
 import {declaredCustomActions} from './keys/custom-actions.ts';
 import type {DeclaredAction, Screen} from './screens/screen.ts';
+import {readDockerCommand} from './store/run-container/read-docker-command.ts';
 import {tellUnavailable} from './tell-unavailable.ts';
 import {toProblem} from './to-problem.ts';
 
@@ -119,11 +121,61 @@ function hostEntry({services, dialogs}: PaletteContext, text: string): PaletteEn
 			};
 }
 
+/** Of a pasted `docker run …`, which fills the form on the Images screen, and `docker pull …`. */
+function dockerEntry({services, dialogs}: PaletteContext, text: string): PaletteEntry | undefined {
+	const read = readDockerCommand(text);
+	if (!read) {
+		return undefined;
+	}
+
+	const {retained, readOnly, engine} = services;
+	const openEngine = engine.get();
+	const command = read.isValid ? read.value : undefined;
+	const why = read.isValid
+		? (readOnly ??
+			(openEngine
+				? read.value.image === ''
+					? 'It names no image'
+					: undefined
+				: 'No engine is open'))
+		: `${read.problem.message} ${read.problem.nextStep}`;
+	const run = async () => {
+		if (command?.verb === 'run') {
+			retained.store(pastedCommand).set(text);
+			await runOnScreen(
+				services,
+				{id: 'images', title: 'Images'},
+				{id: 'image.runCommand', title: 'Run a docker command'},
+			);
+		} else if (command && openEngine) {
+			await pullPasted({services, openEngine, dialogs}, command);
+		}
+	};
+
+	const {verb = 'run', image = ''} = command ?? {};
+	return {
+		why,
+		action: {
+			id: `docker.${verb}`,
+			keys: [],
+			title: verb === 'run' ? `Run ${image} from the form, filled with this` : `Pull ${image}`,
+			footer: undefined,
+			group: 'Image',
+			whyUnavailable: () => why,
+			run,
+		},
+	};
+}
+
 /** Offers every action by name, those of other screens after those that work here, and runs the chosen one. */
 export async function showPalette(context: PaletteContext): Promise<void> {
 	const entries = [...reachableEntries(context.services), ...otherEntries(context)];
 	const chosen = await context.dialogs.open<BoundAction | undefined>(answer => (
-		<PaletteDialog entries={entries} ofText={text => hostEntry(context, text)} onAnswer={answer} />
+		<PaletteDialog
+			entries={entries}
+			ofText={text => hostEntry(context, text) ?? dockerEntry(context, text)}
+			onAnswer={answer}
+		/>
 	));
 	await chosen?.run();
 }

@@ -47,4 +47,21 @@ export type ContainerSpecification = {
 	network?: string | undefined;
 	/** Where its output is kept; only `json-file` outlives every crash. `undefined`: as the engine is set up. */
 	logDriver?: 'json-file' | undefined;
+	/** When the engine starts it again by itself; `undefined`: never. */
+	restart?: RestartPolicy | undefined;
+	/** Most bytes of memory that it may have; `undefined`: no limit. */
+	memoryBytes?: number | undefined;
+	/** Most processors at a time, a billion for a whole one; `undefined`: no limit. */
+	nanoCpus?: number | undefined;
+	/** Which of the host's it gets; `undefined`: none. */
+	gpus?: GpuRequest | undefined;
 };
+
+export type RestartPolicy = {
+	name: 'on-failure' | 'unless-stopped' | 'always';
+	/** Starts in vain before it gives up, of `on-failure`; `undefined`: it never does. */
+	most?: number | undefined;
+};
+
+/** So many, or those with these ids or numbers. */
+export type GpuRequest = {count: number | 'all'} | {devices: string[]};

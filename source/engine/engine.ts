@@ -45,6 +45,8 @@ export type EngineAbout = {
 	tellsPlatforms: boolean;
 	/** True when one platform of an image can be deleted and the others kept. */
 	deletesPlatforms: boolean;
+	/** True when the engine tells of GPUs that containers can get; `undefined`: it does not say. */
+	hasGpus?: boolean | undefined;
 	/** Folder that holds the engine's data on its own host; `undefined` when not told. */
 	rootDirectory: string | undefined;
 	registries: EngineRegistries;

@@ -144,8 +144,14 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{keys: [')'], meaning: 'Next finding', actions: ['*.nextFinding']},
 	{
 		keys: ["'"],
-		meaning: 'Find by name: a stage, the layers with a path',
-		actions: ['build.outline', '*.findLayers', 'layersWith.everywhere', 'image.findFiles'],
+		meaning: 'Find by name or time: a stage, the layers with a path, a moment of a log',
+		actions: [
+			'build.outline',
+			'logs.jump',
+			'*.findLayers',
+			'layersWith.everywhere',
+			'image.findFiles',
+		],
 	},
 	{keys: ['<'], meaning: 'Previous step of a flow', actions: ['commit.back']},
 	{keys: ['>'], meaning: 'Next step of a flow', actions: ['commit.next']},

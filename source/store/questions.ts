@@ -71,6 +71,11 @@ export type FormQuestion = {
 	submitLabel: string;
 	/** Lines about the values as they are now (never the secrets), for example the equivalent command. */
 	preview?(values: FormValues): readonly string[];
+	/**
+	Hears of text that comes at once, as pasted text does.
+	@returns True: it is more than a field takes, and the form is left for it, as Escape does.
+	*/
+	takesPasted?(text: string): boolean;
 	/** Called with the values (never the secrets) whenever the user changed one. */
 	onChange?(values: FormValues): void;
 	/** What ctrl-y copies (never a secret); `what` names it, for example `Command`. */

@@ -59,10 +59,12 @@ describe.each(sizes)('At $columns columns and $rows rows', size => {
 
 	test('One that cannot run there goes to its screen and says why', async () => {
 		const app = await openPalette(size);
-		await app.type('remove marked');
-		await app.waitFor(/❯ D +Remove marked items {2}Prune/);
+		await app.type('plan file');
+		await app.waitFor(/❯ W +Write a plan file of the marked items {2}Prune/);
 		await app.press('enter');
-		await app.waitFor(/Remove marked items: (?:Nothing is marked|Waiting for the engine)/);
+		await app.waitFor(
+			/Write a plan file of the marked items: (?:Nothing is marked|Waiting for the engine)/,
+		);
 		expect(app.services.navigation.state.get().screenId).toBe('prune');
 	});
 });

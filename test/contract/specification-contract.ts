@@ -79,6 +79,30 @@ export function describeSpecification(subject: GetSubject): void {
 			expect(details.mounts).toMatchObject([{...mount, readOnly: true}]);
 		});
 
+		test('sets restart policy, limits and network', async () => {
+			const details = await inspect(
+				await bench.create({
+					restart: {name: 'on-failure', most: 3},
+					memoryBytes: 64 * 1024 * 1024,
+					nanoCpus: 500_000_000,
+					network: 'none',
+				}),
+			);
+			expect(details.restartPolicy).toBe('on-failure');
+			const inspected = JSON.stringify(details.inspected);
+			if (!inspected.includes('"HostConfig"')) {
+				return;
+			}
+
+			expect(details.inspected).toMatchObject({
+				HostConfig: {
+					NetworkMode: 'none',
+					NanoCpus: 500_000_000,
+					RestartPolicy: {Name: 'on-failure', MaximumRetryCount: 3},
+				},
+			});
+		});
+
 		test('from an image that is not here is not found, by its name', async () => {
 			const image = `${bench.name('absent')}:1`;
 			const error = await failureOf(bench.create({image}), 'not-found');

@@ -19,6 +19,8 @@ export type ImagesContext = Puller &
 		openInspect(row: ImageRow): void;
 		openPlatforms(row: ImageRow): void;
 		run(row: ImageRow): void;
+		/** Asks for a `docker run …`, and how to run it. */
+		runCommand(): void;
 		push(row: ImageRow): void;
 		copy(text: string, what: string): void;
 	};

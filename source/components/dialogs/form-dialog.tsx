@@ -61,6 +61,7 @@ export function FormDialog({
 	fields,
 	submitLabel,
 	preview,
+	takesPasted,
 	onChange,
 	copied,
 	submit,
@@ -142,7 +143,13 @@ export function FormDialog({
 				return true;
 			},
 			onText(text) {
-				if (!submitting.current) {
+				if (submitting.current) {
+					return;
+				}
+
+				if (takesPasted?.(text)) {
+					onAnswer(undefined);
+				} else {
 					setState(current => typeInForm(fields, current, text));
 				}
 			},

@@ -5,22 +5,68 @@ export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'n
 /** One line of the tree. `source` is the value itself. */
 export type JsonNode = {
 	/** Where it stands, as jq would be told: `.Config.Env[0]`. */
-	path: string;
+	readonly path: string;
 	/** 0 for the members of the whole. */
-	depth: number;
+	readonly depth: number;
 	/** Name or index in its parent; empty for a whole that is a single value. */
-	label: Shown;
-	kind: JsonKind;
+	readonly label: Shown;
+	readonly kind: JsonKind;
 	/** A value as JSON writes it, or the beginning of what an object or array holds. */
-	text: Shown;
+	readonly text: Shown;
+	/** What is searched: name and value, but not the preview of what has nodes of its own. */
+	readonly searched: string;
 	/** True for objects and arrays with something in them. */
-	canFold: boolean;
+	readonly canFold: boolean;
 	/** Index of the node it stands in; -1 for none. */
-	parent: number;
+	readonly parent: number;
 	/** Index behind its last descendant. */
-	end: number;
-	source: unknown;
+	readonly end: number;
+	readonly source: unknown;
 };
+
+type Place = {path: string; depth: number; name: string; parent: number};
+
+/** What is only asked for where it is painted or searched is made then: an answer can have many thousands. */
+class Node implements JsonNode {
+	readonly path: string;
+	readonly depth: number;
+	readonly parent: number;
+	readonly kind: JsonKind;
+	readonly canFold: boolean;
+	readonly source: unknown;
+	end = 0;
+	readonly #name: string;
+	#label: Shown | undefined;
+	#text: Shown | undefined;
+
+	constructor({path, depth, name, parent}: Place, source: unknown, canFold: boolean) {
+		this.path = path;
+		this.depth = depth;
+		this.parent = parent;
+		this.kind = kindOf(source);
+		this.canFold = canFold;
+		this.source = source;
+		this.#name = name;
+	}
+
+	get label(): Shown {
+		this.#label ??= toShown(this.#name);
+		return this.#label;
+	}
+
+	get text(): Shown {
+		this.#text ??= toShown(this.canFold ? preview(this.source) : this.#value());
+		return this.#text;
+	}
+
+	get searched(): string {
+		return this.canFold ? this.#name : `${this.#name}: ${this.#value()}`;
+	}
+
+	#value(): string {
+		return JSON.stringify(this.source) ?? 'null';
+	}
+}
 
 /** Characters of a folded object's or array's preview. */
 const previewLength = 160;
@@ -79,36 +125,23 @@ function preview(value: unknown, space = previewLength): string {
 
 /** Every value of an answer in the order of its text: a node, then what stands in it. */
 export function jsonNodes(whole: unknown): JsonNode[] {
-	const nodes: JsonNode[] = [];
-	const add = (value: unknown, at: Pick<JsonNode, 'path' | 'depth' | 'label' | 'parent'>) => {
-		const kind = kindOf(value);
+	const nodes: Node[] = [];
+	const add = (value: unknown, at: Place) => {
 		const inside = members(value);
 		const index = nodes.length;
-		const node: JsonNode = {
-			...at,
-			kind,
-			text: toShown(inside.length > 0 ? preview(value) : (JSON.stringify(value) ?? 'null')),
-			canFold: inside.length > 0,
-			end: 0,
-			source: value,
-		};
+		const node = new Node(at, value, inside.length > 0);
 		nodes.push(node);
-		addMembers(inside, kind, {path: at.path, depth: at.depth + 1, parent: index});
+		addMembers(inside, node.kind, {path: at.path, depth: at.depth + 1, parent: index});
 		node.end = nodes.length;
 	};
 
 	const addMembers = (
 		inside: readonly Member[],
 		kind: JsonKind,
-		{path, depth, parent}: Pick<JsonNode, 'path' | 'depth' | 'parent'>,
+		{path, depth, parent}: Omit<Place, 'name'>,
 	) => {
-		for (const [label, member] of inside) {
-			add(member, {
-				path: path + step(label, kind === 'array'),
-				depth,
-				label: toShown(label),
-				parent,
-			});
+		for (const [name, member] of inside) {
+			add(member, {path: path + step(name, kind === 'array'), depth, name, parent});
 		}
 	};
 
@@ -116,7 +149,7 @@ export function jsonNodes(whole: unknown): JsonNode[] {
 	if (top.length > 0) {
 		addMembers(top, kindOf(whole), {path: '', depth: 0, parent: -1});
 	} else {
-		add(whole, {path: '.', depth: 0, label: '', parent: -1});
+		add(whole, {path: '.', depth: 0, name: '', parent: -1});
 	}
 
 	return nodes;

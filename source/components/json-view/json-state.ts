@@ -29,10 +29,23 @@ export function visibleNodes(
 	while (index < nodes.length) {
 		visible.push(index);
 		const node = nodes[index];
-		index = node && foldedPaths.has(node.path) ? node.end : index + 1;
+		index = node?.canFold && foldedPaths.has(node.path) ? node.end : index + 1;
 	}
 
 	return visible;
+}
+
+const places = new WeakMap<readonly JsonNode[], ReadonlyMap<string, number>>();
+
+/** Index of the node with this path, found once for all of them; 0 where there is none. */
+function placeOfPath(nodes: readonly JsonNode[], path: string | undefined): number {
+	if (path === undefined) {
+		return 0;
+	}
+
+	const known = places.get(nodes) ?? new Map(nodes.map((node, index) => [node.path, index]));
+	places.set(nodes, known);
+	return known.get(path) ?? 0;
 }
 
 /** Index of the selected node, or of the folded one that it is hidden in. */
@@ -40,10 +53,7 @@ export function selectedNode(
 	nodes: readonly JsonNode[],
 	{selectedPath, foldedPaths}: JsonState,
 ): number {
-	const selected = Math.max(
-		0,
-		nodes.findIndex(({path}) => path === selectedPath),
-	);
+	const selected = placeOfPath(nodes, selectedPath);
 	let shown = selected;
 	let above = nodes[selected]?.parent ?? -1;
 	while (above >= 0) {

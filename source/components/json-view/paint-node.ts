@@ -23,11 +23,6 @@ function shownText({canFold, kind, text}: JsonNode, isOpen: boolean): Shown {
 	return canFold && isOpen ? (kind === 'array' ? phrase`[` : phrase`{`) : text;
 }
 
-/** What is searched: name and value, but not the preview of what has nodes of its own. */
-export function searchedText({label, canFold, text}: JsonNode): string {
-	return canFold ? label : `${label}: ${text}`;
-}
-
 /** One line of the tree, at most `width` columns. */
 export function paintNode(
 	node: JsonNode,

@@ -19,7 +19,6 @@ import {
 	visibleNodes,
 	windowTop,
 } from './json-state.ts';
-import {searchedText} from './paint-node.ts';
 
 const jsonState = retainedKey(() => initialJson([]));
 const jsonSearch = retainedKey<SearchState<JsonState>>(() => noSearch);
@@ -60,10 +59,7 @@ export function useJsonTree(viewId: string, nodes: readonly JsonNode[], height: 
 			first: 0,
 			end: nodes.length,
 			content: nodes,
-			plain(line) {
-				const node = nodes[line];
-				return node ? searchedText(node) : '';
-			},
+			plain: line => nodes[line]?.searched ?? '',
 		},
 		place: state,
 		goBack: store.set,

@@ -30,7 +30,7 @@ export function paintTitle({title, facts, width, theme}: Title): Shown {
 }
 
 /** The search line while there is one: `/query 3 of 17`. */
-export function paintSearch({state, found}: TextSearch<unknown>, theme: Theme): Shown {
+export function paintSearch({state, found, isSearching}: TextSearch<unknown>, theme: Theme): Shown {
 	const {text, isTyping} = state;
 	if (!isTyping && text.value === '') {
 		return '';
@@ -38,8 +38,8 @@ export function paintSearch({state, found}: TextSearch<unknown>, theme: Theme): 
 
 	const columns = Math.min(30, Math.max(12, widthUpTo(toShown<string>(text.value), 30) + 1));
 	const query = phrase`/${paintTextField(text, columns, {theme, isFocused: isTyping})}`;
-	const status = searchStatus(state, found);
-	const role = found.length === 0 ? 'warning' : 'accent';
+	const status = searchStatus(state, found, isSearching);
+	const role = found.length === 0 && !isSearching ? 'warning' : 'accent';
 	return status === '' ? query : phrase`${query}  ${theme.paint(role, status)}`;
 }
 

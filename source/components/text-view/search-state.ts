@@ -52,9 +52,14 @@ export function matchBeside(
 export function searchStatus(
 	{text, current}: SearchState<unknown>,
 	found: readonly number[],
+	isSearching = false,
 ): Shown {
 	if (text.value === '') {
 		return '';
+	}
+
+	if (isSearching) {
+		return phrase`${found.length} so far`;
 	}
 
 	if (found.length === 0) {

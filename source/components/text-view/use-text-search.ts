@@ -1,10 +1,11 @@
-import {useMemo} from 'react';
+import {useEffect, useMemo, useRef} from 'react';
 import {useRetained} from '../../hooks/services.ts';
 import {takeLine} from '../../hooks/take-line.ts';
+import {startSlice, useSlices} from '../../hooks/use-slices.ts';
 import type {TextTaker} from '../../keys/key-registry.ts';
 import type {RetainedKey} from '../../store/retained.ts';
 import type {EditedText} from '../../store/text/edit-text.ts';
-import {createLineSearch} from '../../store/text/search-lines.ts';
+import {createLineSearch, type Found} from '../../store/text/search-lines.ts';
 import type {SearchableLines} from '../../store/text/text-lines.ts';
 import {
 	acceptSearch,
@@ -34,6 +35,8 @@ export type TextSearch<Place> = {
 	state: SearchState<Place>;
 	/** Numbers of the lines that match. */
 	found: readonly number[];
+	/** True while not all lines have been looked at. */
+	isSearching: boolean;
 	/** Takes the keys while the search is typed. */
 	text: TextTaker | undefined;
 	start(): void;
@@ -41,11 +44,33 @@ export type TextSearch<Place> = {
 	clear(): void;
 };
 
-/** A kept search over lines: one moves along as it is typed, and back when it is given up. */
+/** The match that is gone to once it is found: the first from a line on, or the next one from there. */
+type Goal = {kind: 'from'; line: number} | {kind: 'beside'; line: number; by: 1 | -1};
+
+/** The match of a goal; `pending`: it is not known yet. */
+function matchOf(goal: Goal, {found, isDone}: Found): number | undefined | 'pending' {
+	if (isDone) {
+		return goal.kind === 'from'
+			? matchFrom(found, goal.line)
+			: matchBeside(found, goal.line, goal.by);
+	}
+
+	// What is below is known as soon as it is found; what is above may still come.
+	const isBelow = (match: number) =>
+		goal.kind === 'from' ? match >= goal.line : goal.by === 1 && match > goal.line;
+	return found.find(isBelow) ?? 'pending';
+}
+
+/**
+A kept search over lines: one moves along as it is typed, and back when it is given up. Where the lines are
+many it goes on between keys, and moves once it has found what it moves to.
+*/
 export function useTextSearch<Place>(options: TextSearchOptions<Place>): TextSearch<Place> {
 	const {kept, key, lines, place, goBack, lineOf, goTo} = options;
 	const [state, store] = useRetained(kept, key);
 	const finder = useMemo(createLineSearch, []);
+	const goal = useRef<Goal>(undefined);
+	const result = finder.find(lines, state.text.value, startSlice());
 
 	const giveUp = ({origin}: SearchState<Place>) => {
 		if (origin) {
@@ -53,36 +78,48 @@ export function useTextSearch<Place>(options: TextSearchOptions<Place>): TextSea
 		}
 	};
 
-	const change = (text: EditedText) => {
-		const before = store.get();
-		if (text.value === before.text.value) {
-			store.set({...before, text});
+	/** Goes to what is wanted, if it is known. */
+	const settle = (known: Found) => {
+		const wanted = goal.current;
+		const match = wanted && matchOf(wanted, known);
+		if (!wanted || match === 'pending') {
 			return;
 		}
 
-		const from = before.origin?.line ?? lines.first;
-		const current = matchFrom(finder.find(lines, text.value), from);
-		store.set({...before, text, current});
-		if (current === undefined) {
-			giveUp(before);
-		} else {
-			goTo(current, text.value);
+		goal.current = undefined;
+		const {text} = store.get();
+		if (match !== undefined) {
+			store.update(before => ({...before, current: match}));
+			goTo(match, text.value);
+		} else if (wanted.kind === 'from') {
+			store.update(before => ({...before, current: undefined}));
+			giveUp(store.get());
+		}
+	};
+
+	const aim = (wanted: Goal) => {
+		goal.current = wanted;
+		settle(finder.find(lines, store.get().text.value, startSlice()));
+	};
+
+	useSlices(result.isDone);
+	useEffect(() => settle(result));
+
+	const change = (text: EditedText) => {
+		const before = store.get();
+		store.set({...before, text});
+		if (text.value !== before.text.value) {
+			aim({kind: 'from', line: before.origin?.line ?? lines.first});
 		}
 	};
 
 	return {
 		state,
-		found: finder.find(lines, state.text.value),
+		found: result.found,
+		isSearching: !result.isDone,
 		start: () => store.set(startSearch(place, lineOf(undefined))),
 		clear: () => store.set(noSearch),
-		go(by) {
-			const {text, current} = store.get();
-			const next = matchBeside(finder.find(lines, text.value), lineOf(current), by);
-			if (next !== undefined) {
-				store.update(before => ({...before, current: next}));
-				goTo(next, text.value);
-			}
-		},
+		go: by => aim({kind: 'beside', line: lineOf(store.get().current), by}),
 		text: state.isTyping
 			? takeLine({
 					get: () => store.get().text,

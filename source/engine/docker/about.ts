@@ -19,6 +19,9 @@ type Info = {
 	Images?: number;
 	Containers?: number;
 	ContainersRunning?: number;
+	Runtimes?: Record<string, unknown> | null;
+	/** From API 1.51 on. */
+	DiscoveredDevices?: Array<{ID?: string}> | null;
 	RegistryConfig?: {
 		InsecureRegistryCIDRs?: string[] | null;
 		IndexConfigs?: Record<string, {Secure?: boolean; Mirrors?: string[] | null}> | null;
@@ -38,6 +41,11 @@ function toRegistries({RegistryConfig: config}: Info): EngineRegistries {
 		mirrors: [...new Set([...checkedTexts(ofHub), ...checkedTexts(config?.Mirrors)])],
 	};
 }
+
+/** Docker gives GPUs by NVIDIA's runtime, or by devices that a CDI file describes. Podman's API for docker takes none. */
+const tellsGpus = ({Runtimes: runtimes, DiscoveredDevices: devices}: Info): boolean =>
+	Object.hasOwn(runtimes ?? {}, 'nvidia') ||
+	(devices ?? []).some(({ID: id}) => /\/gpu=/.test(String(id)));
 
 const containerdSnapshotter = 'io.containerd.snapshotter.v1';
 
@@ -63,6 +71,7 @@ function toAbout(
 		usesContainerdStore,
 		tellsPlatforms: usesContainerdStore && speaksAtLeast(apiVersion, tellsPlatformsFrom),
 		deletesPlatforms: usesContainerdStore && speaksAtLeast(apiVersion, deletesPlatformsFrom),
+		hasGpus: !transport.isPodman && tellsGpus(info),
 		rootDirectory: optionalText(info.DockerRootDir),
 		registries: toRegistries(info),
 		swarm: toMembership(info.Swarm),

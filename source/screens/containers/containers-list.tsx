@@ -35,7 +35,7 @@ import {listViewActions} from './actions/containers-actions.ts';
 import {scopeActions} from './actions/look-actions.ts';
 import {ContainerDetailsView} from './details/container-details-view.tsx';
 import {ContainerPane} from './pane/container-pane.tsx';
-import {paneActions, paneFromColumns} from './pane/pane-actions.ts';
+import {listSize, paneActions} from './pane/pane-actions.ts';
 import {type ContainersView, useContainersContext} from './use-containers-context.ts';
 import {useUsageOf, useUsageWatcher} from './use-usage.ts';
 
@@ -79,9 +79,6 @@ function useLook({look}: ContainerMoments, ids: readonly string[]): void {
 	}, [look, inView]);
 }
 
-/** Room for name, status and image. */
-const narrowestList = 70;
-
 /** The containers as the list shows them. */
 function useRows(look: ContainersLook, usage: ReadonlyMap<string, Usage>) {
 	const {theme, retained} = useServices();
@@ -123,8 +120,12 @@ export function ContainersList() {
 	const {rows, state, noun} = useRows(look, usage);
 	const [chosenTab, tabStore] = useRetained(paneTab);
 	const tab = chosenTab ?? firstTab(openEngine.engine.endpoint, isLow);
-	const hasPane = width >= paneFromColumns && rows.length > 0;
-	const listWidth = hasPane ? Math.max(narrowestList, Math.ceil(width * 0.5)) : width;
+	const {listWidth, listHeight} = listSize(
+		{width, height},
+		{count: rows.length, extraRows: listPageExtraRows + 1},
+	);
+	const isBeside = listWidth < width;
+	const hasPane = isBeside || listHeight < height;
 	const hasSizes = rows.some(({size}) => size !== undefined);
 	const hasAnyHealth = rows.some(hasHealth);
 	const hasRestarts = rows.some(({restarts}) => restarts > 0);
@@ -155,7 +156,7 @@ export function ContainersList() {
 		filterWords: containerWords,
 		groupOf: look.isGrouped ? rowProject : undefined,
 		sort: runningFirst,
-		height,
+		height: listHeight,
 		custom: useCustomActions('containers', customTarget),
 		actions: listActions,
 		context: ({selected, targets, rows: listed, clearMarks}) => ({
@@ -168,7 +169,7 @@ export function ContainersList() {
 		common: [...pane, ...scope],
 	});
 
-	const inView = list.rows.slice(list.top, list.top + height - listPageExtraRows);
+	const inView = list.rows.slice(list.top, list.top + listHeight - listPageExtraRows);
 	useLook(openEngine.containerMoments, isLow ? noIds : inView.map(rowId));
 	useUsageOf(watcher, showsUsage ? inView : noRows);
 
@@ -181,24 +182,25 @@ export function ContainersList() {
 					? 'No containers. Run one from an image: r on the Images screen'
 					: `No ${noun}`;
 	return (
-		<Box width={width} height={height}>
-			<Box width={listWidth} flexShrink={0}>
+		<Box flexDirection={isBeside ? 'row' : 'column'} width={width} height={height}>
+			<Box width={listWidth} height={listHeight} flexShrink={0}>
 				<ListPage
 					list={list}
 					noun={noun}
 					isLoading={dataOf(state) === undefined}
 					trouble={listTrouble(openEngine.containers)}
 					emptyText={emptyText}
-					width={hasPane ? listWidth - 1 : listWidth}
-					height={height}
+					width={isBeside ? listWidth - 1 : listWidth}
+					height={listHeight}
 				/>
 			</Box>
 			{hasPane && (
 				<ContainerPane
 					container={list.selected?.container}
 					tab={tab}
-					width={width - listWidth}
-					height={height}
+					isBeside={isBeside}
+					width={isBeside ? width - listWidth : width}
+					height={isBeside ? height : height - listHeight}
 				/>
 			)}
 		</Box>

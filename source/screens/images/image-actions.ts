@@ -39,6 +39,15 @@ const ownActions: readonly Action<ImagesContext>[] = [
 		run: ({selected, run}) => selected && run(selected),
 	},
 	{
+		id: 'image.runCommand',
+		keys: [],
+		title: 'Paste a docker run command, and run it from the form',
+		group: 'Image',
+		words: 'docker run paste',
+		changesEngine: true,
+		run: ({runCommand}) => runCommand(),
+	},
+	{
 		id: 'image.pull',
 		keys: ['p'],
 		title: 'Pull an image by reference',

@@ -66,7 +66,7 @@ export function useImagesContext(selected: ImageRow | undefined): ImagesContext 
 	const tools = useTools();
 	const {services} = tools;
 	const copy = useCopy();
-	const runContainer = useRunContainer();
+	const runner = useRunContainer();
 	const views = useImageViews();
 	return {
 		...tools,
@@ -77,7 +77,8 @@ export function useImagesContext(selected: ImageRow | undefined): ImagesContext 
 		clearMarks() {
 			// A view of one image has no marks.
 		},
-		run: row => runContainer(row.reference ?? row.image.id),
+		run: row => runner.run(row.reference ?? row.image.id),
+		runCommand: runner.runCommand,
 		findFiles: () => findInImages(tools.services, tools.dialogs),
 		push: ({image, reference}) => pushImage(tools, {imageId: image.id, reference}),
 		copy,

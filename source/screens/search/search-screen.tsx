@@ -38,7 +38,7 @@ const customTarget = (row: SearchRow) => ({name: row.name, fields: searchFields(
 function SearchScreen() {
 	const {services, openEngine, dialogs} = useTools();
 	const copy = useCopy();
-	const run = useRunContainer();
+	const {run} = useRunContainer();
 	const {width, height} = useBodySize();
 	const model = searchOf(services, openEngine);
 	const {state, pages, rows} = useSearchRows(model);

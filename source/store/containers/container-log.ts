@@ -14,32 +14,51 @@ export type LogStatus =
 	/** Never started. */
 	| {kind: 'created'}
 	| {kind: 'removed'}
+	/** As much is read as was asked for; more follows. */
+	| {kind: 'cut'}
 	| {kind: 'lost'; error: Problem}
 	| {kind: 'failed'; error: Problem};
 
-/** The log of one container as far as it is read; outlives the view that shows it. */
-export type ContainerLog = {
+/** How far the log of one container is read. */
+export type LogReading = {
 	readonly containerId: string;
+	readonly range: LogRange;
+	readonly status: Store<LogStatus>;
+	resumePoint(): ResumePoint;
+	append(lines: readonly LogLine[]): void;
+};
+
+/** What a view shows of one log, or of several in one; outlives it. */
+export type LogBook = {
 	readonly range: LogRange;
 	/** Names this reading of the log: another range is another reading. */
 	readonly id: string;
 	readonly all: LogRing;
 	readonly stderr: LogRing;
-	readonly status: Store<LogStatus>;
+	readonly readings: readonly LogReading[];
+	/** Of each reading. */
+	readonly statuses: Store<readonly LogStatus[]>;
 	/** Another number after each batch of lines. */
 	readonly version: Store<number>;
-	resumePoint(): ResumePoint;
 	/** Time of the first line since the beginning or the last `clear`; `undefined` before it came. */
 	firstTimestamp(): number | undefined;
-	append(lines: readonly LogLine[]): void;
 	/** Forgets the lines, not how far the log was read. */
 	clear(): void;
 };
 
+/** The log of one container as far as it is read. */
+export type ContainerLog = LogBook & LogReading;
+
 type RingLimits = Parameters<typeof createLogRing>[0];
 
-const wholeLog: RingLimits = {lines: 100_000, characters: 32 * 1024 * 1024};
+export const wholeLog: RingLimits = {lines: 100_000, characters: 32 * 1024 * 1024};
 let lastId = 0;
+
+/** Names one reading of these logs: another one has another name. */
+export function readingId(containerIds: readonly string[]): string {
+	lastId += 1;
+	return `${containerIds.join(',')}:${lastId}`;
+}
 
 export function createContainerLog(
 	containerId: string,
@@ -47,21 +66,27 @@ export function createContainerLog(
 	colours: boolean,
 	limits: RingLimits = wholeLog,
 ): ContainerLog {
-	lastId += 1;
 	const all = createLogRing(limits);
 	const stderr = createLogRing(limits);
 	const version = createStore(0);
 	let resumePoint = logStart;
 	let firstTimestamp: number | undefined;
 	let sequence = 0;
+	const status = createStore<LogStatus>({kind: 'loading'});
+	const statuses = createStore<readonly LogStatus[]>([status.get()]);
+	status.subscribe(() => statuses.set([status.get()]));
 
-	return {
+	const log: ContainerLog = {
 		containerId,
 		range,
-		id: `${containerId}:${lastId}`,
+		id: readingId([containerId]),
 		all,
 		stderr,
-		status: createStore<LogStatus>({kind: 'loading'}),
+		status,
+		statuses,
+		get readings() {
+			return [log];
+		},
 		version,
 		resumePoint: () => resumePoint,
 		firstTimestamp: () => firstTimestamp,
@@ -86,4 +111,5 @@ export function createContainerLog(
 			version.update(current => current + 1);
 		},
 	};
+	return log;
 }

@@ -3,7 +3,7 @@ import type {LogLine} from '../../engine/containers.ts';
 import {isLive} from '../../engine/is-live.ts';
 import {toProblem} from '../../to-problem.ts';
 import type {OpenEngine} from '../open-engine.ts';
-import type {ContainerLog, LogStatus} from './container-log.ts';
+import type {LogReading, LogStatus} from './container-log.ts';
 import {createRepeatFilter} from './log-resume.ts';
 import {createStoreWaiter} from './store-waiter.ts';
 
@@ -17,7 +17,7 @@ const firstRetryMs = 500;
 const longestRetryMs = 10_000;
 
 /** Collects lines into batches. */
-function createBatches(log: ContainerLog) {
+function createBatches(log: LogReading) {
 	let lines: LogLine[] = [];
 	let timer: NodeJS.Timeout | undefined;
 	const flush = () => {
@@ -39,13 +39,18 @@ function createBatches(log: ContainerLog) {
 	};
 }
 
-/** Reads the log from where it was left until the stream ends. */
-async function readOn(log: ContainerLog, {engine}: OpenEngine, signal: AbortSignal) {
+/**
+Reads the log from where it was left until the stream ends.
+@returns False: as much of the past was read as is wanted, and more of it follows.
+*/
+async function readOn(log: LogReading, {engine}: OpenEngine, signal: AbortSignal) {
 	const point = log.resumePoint();
 	const isRepeated = createRepeatFilter(point);
 	const isFirst = point.timestamp === undefined;
 	const batches = createBatches(log);
 	let read = 0;
+	const {most = Number.POSITIVE_INFINITY} = log.range;
+	const startedAt = Date.now();
 	try {
 		const lines = engine.containers.logs(log.containerId, {
 			follow: true,
@@ -61,6 +66,10 @@ async function readOn(log: ContainerLog, {engine}: OpenEngine, signal: AbortSign
 			}
 
 			read += 1;
+			if (read >= most && (line.timestamp ?? 0) < startedAt) {
+				return false;
+			}
+
 			if (read % linesPerTurn === 0) {
 				await new Promise(resolve => setImmediate(resolve));
 			}
@@ -68,10 +77,12 @@ async function readOn(log: ContainerLog, {engine}: OpenEngine, signal: AbortSign
 	} finally {
 		batches.flush();
 	}
+
+	return true;
 }
 
 async function statusAfterEnd(
-	log: ContainerLog,
+	log: LogReading,
 	{engine}: OpenEngine,
 	signal: AbortSignal,
 ): Promise<LogStatus> {
@@ -98,7 +109,7 @@ goes on from where it was, without repeating a line.
 
 @returns The function that ends it.
 */
-export function followLog(log: ContainerLog, openEngine: OpenEngine): () => void {
+export function followLog(log: LogReading, openEngine: OpenEngine): () => void {
 	const abort = new AbortController();
 	const {signal} = abort;
 	let retryMs = firstRetryMs;
@@ -114,11 +125,15 @@ export function followLog(log: ContainerLog, openEngine: OpenEngine): () => void
 				openEngine.connection,
 				({status}) => status === 'connected',
 			);
-			const linesBefore = log.all.end();
+			const before = log.resumePoint();
 			try {
 				let status: LogStatus;
 				try {
-					await readOn(log, openEngine, signal);
+					if (!(await readOn(log, openEngine, signal))) {
+						log.status.set({kind: 'cut'});
+						return;
+					}
+
 					started.watch();
 					status = await statusAfterEnd(log, openEngine, signal);
 				} catch (error) {
@@ -128,7 +143,7 @@ export function followLog(log: ContainerLog, openEngine: OpenEngine): () => void
 				}
 
 				log.status.set(status);
-				retryMs = log.all.end() > linesBefore ? firstRetryMs : retryMs;
+				retryMs = log.resumePoint() === before ? retryMs : firstRetryMs;
 				if (status.kind === 'following' || status.kind === 'lost') {
 					const isBack = await Promise.race([
 						connected.wait(signal).then(() => true),

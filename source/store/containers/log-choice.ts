@@ -1,6 +1,6 @@
 import type {OpenEngine} from '../open-engine.ts';
 import type {EditedText} from '../text/edit-text.ts';
-import type {ContainerLog} from './container-log.ts';
+import type {LogBook} from './container-log.ts';
 import type {LogRange} from './log-range.ts';
 
 /** The time in front of each line, and of which zone it is. */
@@ -9,7 +9,7 @@ export type LogTimes = 'none' | 'local' | 'utc';
 /** A log, and what of it is shown. */
 export type LogChoice = {
 	openEngine: OpenEngine;
-	log: ContainerLog;
+	log: LogBook;
 	times: LogTimes;
 	onlyStderr: boolean;
 	/** JSON as words, and levels in colour. */

@@ -8,6 +8,8 @@ export type LogRange = {
 	since: number | undefined;
 	/** Last lines only; `undefined`: all. */
 	tail: number | undefined;
+	/** Lines of the past that are read at most, and then no more; `undefined`: all. */
+	most?: number | undefined;
 };
 
 const minuteMs = 60_000;
@@ -20,6 +22,14 @@ export const wholeRange: LogRange = {label: 'all lines', since: undefined, tail:
 /** @param ageMs How long ago, milliseconds. */
 export function rangeSince(label: string, ageMs: number, now: number): LogRange {
 	return {label: `since ${label} ago`, since: now - ageMs, tail: undefined};
+}
+
+/** Enough to look around, and no wait for millions of lines behind it. */
+const mostFrom = 50_000;
+
+/** @param at Milliseconds since the epoch. */
+export function rangeFrom(label: string, at: number): LogRange {
+	return {label: `from ${label}`, since: at, tail: undefined, most: mostFrom};
 }
 
 /** What is offered; `undefined` stands for a typed duration. */

@@ -9,6 +9,15 @@ function queryPattern(query: string): RegExp {
 	return new RegExp(literal, query === query.toLowerCase() ? 'gi' : 'g');
 }
 
+/** Whether texts contain the query: what is asked of many of them. */
+export function createTextTest(query: string): (text: string) => boolean {
+	const pattern = queryPattern(query);
+	return text => {
+		pattern.lastIndex = 0;
+		return pattern.test(text);
+	};
+}
+
 /** Where the query stands first in this text. */
 export function findSpan(text: string, query: string): Span | undefined {
 	const start = query === '' ? -1 : text.search(queryPattern(query));
@@ -25,55 +34,107 @@ export function findSpans(text: string, query: string): Span[] {
 			}));
 }
 
-/** Numbers of the lines that contain the query, ascending; kept between calls to be quick. */
-export type LineSearch = {
-	find(lines: SearchableLines, query: string): readonly number[];
+/** What a search has found so far. */
+export type Found = {
+	/** Numbers of the lines that contain the query, ascending. */
+	found: readonly number[];
+	/** False: time was up before all lines had been looked at; the next call goes on. */
+	isDone: boolean;
 };
 
-/**
-Searches 100,000 lines without being felt: a longer query looks only where the shorter one was found,
-and added lines are the only ones looked at again.
-*/
-export function createLineSearch(): LineSearch {
-	let known: {content: object; query: string; end: number; found: readonly number[]} | undefined;
+/** Numbers of the lines that contain a query; kept between calls to be quick. */
+export type LineSearch = {
+	/** @param isOver Asked now and then whether time is up; left out: it never is. */
+	find(lines: SearchableLines, query: string, isOver?: () => boolean): Found;
+};
 
-	const scan = ({plain}: SearchableLines, query: string, candidates: Iterable<number>) => {
-		const pattern = queryPattern(query);
-		const found: number[] = [];
-		for (const line of candidates) {
-			pattern.lastIndex = 0;
-			if (pattern.test(plain(line))) {
-				found.push(line);
-			}
-		}
+/** Lines looked at before time is asked for, and characters of them. */
+const linesAtOnce = 64;
+const charactersAtOnce = 20_000;
 
-		return found;
-	};
+type Known = {
+	content: object;
+	query: string;
+	found: number[];
+	/** Lines that a shorter query was found in, which are looked at again first; `at`: how far. */
+	candidates: readonly number[];
+	at: number;
+	/** One past the last line looked at. */
+	end: number;
+};
 
-	return {
-		find(lines, query) {
-			if (query === '') {
-				return [];
-			}
+/** What is known of a query when nothing, or that of a shorter one, is known before. */
+function beginSearch(
+	known: Known | undefined,
+	{content, first}: SearchableLines,
+	query: string,
+): Known {
+	if (known?.content !== content || !query.includes(known.query)) {
+		return {content, query, found: [], candidates: [], at: 0, end: first};
+	}
 
-			const {first, end, content} = lines;
-			const isReusable = known?.content === content && query.includes(known.query);
-			const before = isReusable && known ? known : {query: '', end: first, found: []};
-			const kept =
-				before.found[0] === undefined || before.found[0] >= first
-					? before.found
-					: before.found.filter(line => line >= first);
-			const still = before.query === query ? kept : scan(lines, query, kept);
-			const added = scan(lines, query, numbers(Math.max(before.end, first), end));
-			const found = added.length === 0 ? still : [...still, ...added];
-			known = {content, query, end, found};
-			return found;
-		},
-	};
+	if (known.query === query) {
+		return known;
+	}
+
+	// What was not looked at yet of the older candidates stands behind what was found in them.
+	const candidates = [...known.found, ...known.candidates.slice(known.at)];
+	return {content, query, found: [], candidates, at: 0, end: known.end};
 }
 
-function* numbers(from: number, to: number) {
-	for (let number = from; number < to; number += 1) {
-		yield number;
-	}
+/**
+Searches any number of lines without being felt: a longer query looks only where the shorter one was found,
+added lines are the only ones looked at again, and a search whose time is up goes on with the next call.
+*/
+export function createLineSearch(): LineSearch {
+	let known: Known | undefined;
+
+	return {
+		find(lines, query, isOver = () => false) {
+			if (query === '') {
+				return {found: [], isDone: true};
+			}
+
+			const {first, end, plain} = lines;
+			const state = beginSearch(known, lines, query);
+			const before = state.found;
+			const found = (before[0] ?? first) >= first ? before : before.filter(line => line >= first);
+			const fresh: number[] = [];
+			const matches = createTextTest(query);
+			let budget = charactersAtOnce;
+			/** @returns False when time is up. */
+			const look = (line: number): boolean => {
+				const text = plain(line);
+				if (matches(text)) {
+					fresh.push(line);
+				}
+
+				budget -= charactersAtOnce / linesAtOnce + text.length;
+				if (budget > 0) {
+					return true;
+				}
+
+				budget = charactersAtOnce;
+				return !isOver();
+			};
+
+			const {candidates} = state;
+			let {at} = state;
+			let next = Math.max(state.end, first);
+			let hasTime = true;
+			for (; hasTime && at < candidates.length; at += 1) {
+				const line = candidates[at] ?? first;
+				hasTime = line < first || look(line);
+			}
+
+			for (; hasTime && next < end; next += 1) {
+				hasTime = look(next);
+			}
+
+			// The same array where nothing was added: what is drawn of it need not be drawn again.
+			const all = fresh.length === 0 ? found : [...found, ...fresh];
+			known = {content: lines.content, query, found: all, candidates, at, end: next};
+			return {found: all, isDone: at >= candidates.length && next >= end};
+		},
+	};
 }

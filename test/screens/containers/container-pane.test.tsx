@@ -66,13 +66,13 @@ beforeEach(() => {
 });
 afterEach(() => app.unmount());
 
-function show(columns: number, endpoint?: string) {
+function show(columns: number, endpoint?: string, rows = 24) {
 	const {engine} = scripted;
 	app = renderApp({
 		engine: endpoint === undefined ? engine : {...engine, endpoint},
 		screenId: 'containers',
 		columns,
-		rows: 24,
+		rows,
 	});
 }
 
@@ -88,11 +88,17 @@ test('From 120 columns on the log of the selected container stands beside the li
 	}
 });
 
-test('At 119 columns there is no pane, and Tab says why', async () => {
-	show(119);
+test('Below 120 columns it stands below the list, and in a low terminal nowhere, which Tab says', async () => {
+	show(80);
+	const frame = await app.waitFor('aaa says hello');
+	expect(frame.indexOf('ccc')).toBeLessThan(frame.indexOf('aaa says hello'));
+	expect(frame).toContain('3 containers');
+	app.unmount();
+	opened = [];
+	show(119, undefined, 18);
 	await app.waitFor('aaa');
 	await app.press('tab');
-	await app.waitFor('The pane needs 120 columns');
+	await app.waitFor('The pane needs 120 columns or 16 rows');
 	expect(opened).toEqual([]);
 });
 

@@ -15,9 +15,12 @@ const five = [
 	container('mail', 'running', {...project('blog'), status: 'Up 2 hours (unhealthy)'}),
 ];
 
+/** Too low for a pane, which would name the selected one again. */
+const rows = 18;
+
 async function open(columns = 100, changes: Parameters<typeof scriptedEngine>[1] = {}) {
 	const {engine} = scriptedEngine(five, changes);
-	app = renderApp({engine, screenId: 'containers', columns});
+	app = renderApp({engine, screenId: 'containers', columns, rows});
 	await app.waitFor('5 containers');
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {proposedPorts} from '../../../source/actions/run-container/run-form.ts';
 import {dockerRunCommand} from '../../../source/store/run-container/docker-run-command.ts';
+import {readDockerCommand} from '../../../source/store/run-container/read-docker-command.ts';
 import {
 	nameProblem,
 	parseMounts,
@@ -22,6 +23,15 @@ const nothing: RunValues = {
 	mounts: '',
 	removesItself: 'no',
 	platform: '',
+	network: 'default',
+	restart: 'no',
+	user: '',
+	memory: '',
+	cpus: '',
+	gpus: '',
+	workingDirectory: '',
+	entrypoint: '',
+	labels: '',
 };
 
 const command = (values: Partial<RunValues>) =>
@@ -82,6 +92,71 @@ describe('The equivalent command', () => {
 				"-e 'GREETING=hello world' -v /srv:/app:ro -v data:/data --tmpfs /tmp " +
 				"nginx:1.27 sh -c 'echo $HOME; exit'",
 		);
+	});
+});
+
+describe('A pasted command of docker', () => {
+	const read = (text: string) => {
+		const result = readDockerCommand(text);
+		if (!result?.isValid) {
+			throw new Error(`Not understood: ${text}`);
+		}
+
+		return result.value;
+	};
+
+	it.each([
+		'docker run -it nginx:1.27',
+		"docker run -d --rm --platform linux/arm64 --name web -p 8080:80 -e 'A=b c' -v /srv:/app:ro --tmpfs /tmp nginx:1.27 sh -c 'echo $HOME; exit'",
+		'docker run -d --network backend --user 1000:1000 --workdir /app --entrypoint sh --label a=b --restart on-failure:5 --memory 512m --cpus 0.5 --gpus all nginx:1.27 -c ls',
+		'docker run -d --restart always --memory 1g --gpus \'"device=0,1"\' nginx:1.27',
+	])('comes back as it was: %s', text => {
+		const {image, values, left} = read(text);
+		expect(dockerRunCommand(toSpecification(image, {...nothing, ...values}))).toBe(text);
+		expect(left).toEqual([]);
+	});
+
+	it.each([
+		[
+			'docker run -v $(pwd)/a:/a -v "$HOME":/h x',
+			{mounts: `${process.cwd()}/a:/a ${homedir()}:/h`},
+		],
+		[
+			'docker run --mount type=bind,src=/a,dst=/b,readonly --mount type=volume,source=v,target=/v x',
+			{mounts: '/a:/b:ro v:/v'},
+		],
+		['podman container run -dit x', {mode: runModes[1]}],
+		[
+			'docker run --rm=false -p80:80 -eA=1 x',
+			{removesItself: 'no', ports: '80:80', environment: 'A=1'},
+		],
+		['docker pull --platform linux/arm64 x', {platform: 'linux/arm64'}],
+	])('%s fills fields', (text, values) => {
+		expect(read(text)).toMatchObject({image: 'x', values});
+	});
+
+	it.each([
+		[
+			'docker run -d --privileged --cap-add=SYS_ADMIN -h web x',
+			['--privileged', '--cap-add=SYS_ADMIN', '-h web'],
+		],
+		['docker --context prod run -d x', ['--context prod']],
+		[
+			'docker run -d -v /data --tmpfs /t:size=1m --env-file .env x',
+			['-v /data', '--tmpfs /t:size=1m', '--env-file .env'],
+		],
+		['docker run -d x:$TAG && docker ps', ['$TAG (not expanded)', '&& docker ps']],
+		["docker run -d -e 'A=$B' x", []],
+		['docker run x', ['attached without a terminal: it will run detached']],
+		['docker pull -a x', ['--all-tags']],
+	])('%s names what is not used of it', (text, left) => {
+		expect(read(text).left).toEqual(left);
+	});
+
+	it('is nothing else', () => {
+		expect(readDockerCommand('docker ps')).toBeUndefined();
+		expect(readDockerCommand('run')).toBeUndefined();
+		expect(readDockerCommand('docker run "x')).toMatchObject({isValid: false});
 	});
 });
 

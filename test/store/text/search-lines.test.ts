@@ -41,7 +41,7 @@ describe('createLineSearch', () => {
 	const texts = ['alpha', 'beta', 'alpine', 'gamma', 'Alps'];
 
 	it('tells the lines that match, in order', () => {
-		expect(createLineSearch().find(numbered(texts).lines, 'al')).toEqual([0, 2, 4]);
+		expect(createLineSearch().find(numbered(texts).lines, 'al').found).toEqual([0, 2, 4]);
 	});
 
 	it('looks only at former matches when the query grows', () => {
@@ -49,7 +49,7 @@ describe('createLineSearch', () => {
 		const {lines, read} = numbered(texts);
 		search.find(lines, 'al');
 		read.length = 0;
-		expect(search.find(lines, 'alp')).toEqual([0, 2, 4]);
+		expect(search.find(lines, 'alp').found).toEqual([0, 2, 4]);
 		expect(read).toEqual([0, 2, 4]);
 	});
 
@@ -57,8 +57,8 @@ describe('createLineSearch', () => {
 		const search = createLineSearch();
 		const {lines} = numbered(texts);
 		search.find(lines, 'alp');
-		expect(search.find(lines, 'al')).toEqual([0, 2, 4]);
-		expect(search.find(lines, 'mm')).toEqual([3]);
+		expect(search.find(lines, 'al').found).toEqual([0, 2, 4]);
+		expect(search.find(lines, 'mm').found).toEqual([3]);
 	});
 
 	it('looks only at added lines, and forgets dropped ones', () => {
@@ -66,14 +66,14 @@ describe('createLineSearch', () => {
 		const content = {};
 		search.find(numbered(texts, 0, content).lines, 'al');
 		const grown = numbered([...texts, 'also', 'delta'], 1, content);
-		expect(search.find(grown.lines, 'al')).toEqual([2, 4, 5]);
+		expect(search.find(grown.lines, 'al').found).toEqual([2, 4, 5]);
 		expect(grown.read).toEqual([5, 6]);
 	});
 
 	it('starts over when the content is another one', () => {
 		const search = createLineSearch();
 		search.find(numbered(texts).lines, 'al');
-		expect(search.find(numbered(['x', 'al']).lines, 'al')).toEqual([1]);
+		expect(search.find(numbered(['x', 'al']).lines, 'al').found).toEqual([1]);
 	});
 
 	it('catches up with lines added while another query was looked for', () => {
@@ -81,6 +81,26 @@ describe('createLineSearch', () => {
 		const content = {};
 		search.find(numbered(texts, 0, content).lines, 'al');
 		const grown = numbered([...texts, 'alone'], 0, content);
-		expect(search.find(grown.lines, 'alo')).toEqual([5]);
+		expect(search.find(grown.lines, 'alo').found).toEqual([5]);
+	});
+
+	it('goes on where its time was up, also for a longer query, and finds the same', () => {
+		const many = Array.from({length: 1000}, (_, line) => `line ${line}`);
+		const {lines, read} = numbered(many);
+		const search = createLineSearch();
+		const isOver = () => true;
+		expect(search.find(lines, '9', isOver).isDone).toBe(false);
+		expect(read.length).toBeLessThan(100);
+		search.find(lines, '9', isOver);
+		let calls = 0;
+		while (!search.find(lines, '99', isOver).isDone) {
+			calls += 1;
+		}
+
+		expect(calls).toBeGreaterThan(5);
+		expect(new Set(read).size).toBe(1000);
+		expect(search.find(lines, '99').found).toEqual(
+			many.flatMap((text, line) => (text.includes('99') ? [line] : [])),
+		);
 	});
 });

@@ -3,6 +3,7 @@ import {Problem} from '../../../problem.ts';
 import type {
 	ContainerMount,
 	ContainerSpecification,
+	GpuRequest,
 	PortPublication,
 } from '../../container-specification.ts';
 
@@ -49,6 +50,27 @@ const processOptions = ({
 	...(workingDirectory === undefined ? {} : {WorkingDir: workingDirectory}),
 });
 
+/** As `docker run --gpus` asks for them; -1 stands for all. */
+const deviceRequest = (gpus: GpuRequest) => ({
+	Driver: '',
+	...('devices' in gpus
+		? {DeviceIDs: gpus.devices}
+		: {Count: gpus.count === 'all' ? -1 : gpus.count}),
+	Capabilities: [['gpu']],
+});
+
+const limitOptions = ({
+	restart,
+	memoryBytes,
+	nanoCpus,
+	gpus,
+}: ContainerSpecification): Docker.HostConfig => ({
+	...(restart ? {RestartPolicy: {Name: restart.name, MaximumRetryCount: restart.most ?? 0}} : {}),
+	...(memoryBytes === undefined ? {} : {Memory: memoryBytes}),
+	...(nanoCpus === undefined ? {} : {NanoCpus: nanoCpus}),
+	...(gpus ? {DeviceRequests: [deviceRequest(gpus)]} : {}),
+});
+
 const hostOptions = (specification: ContainerSpecification): Docker.HostConfig => ({
 	AutoRemove: specification.removesItself,
 	PortBindings: portBindings(specification.ports),
@@ -59,6 +81,7 @@ const hostOptions = (specification: ContainerSpecification): Docker.HostConfig =
 			: [`${source}:${destination}:${[...(readOnly ? ['ro'] : []), ...modes].join(',')}`],
 	),
 	...(specification.network === undefined ? {} : {NetworkMode: specification.network}),
+	...limitOptions(specification),
 	...(specification.logDriver ? {LogConfig: {Type: specification.logDriver, Config: {}}} : {}),
 });
 

@@ -124,7 +124,7 @@ export function makeContainer(
 		workingDirectory: config.workingDirectory ?? '/',
 		hostname: id.slice(0, 12),
 		network: specification.network ?? 'bridge',
-		restartPolicy: undefined,
+		restartPolicy: specification.restart?.name,
 		mounts: mountsOf(state, image, specification.mounts),
 		publications: specification.ports.map(port => ({...port})),
 		exposedPorts: [...image.config.exposedPorts],

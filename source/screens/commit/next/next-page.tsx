@@ -36,7 +36,7 @@ export function NextPage({result}: {result: CommitResult}) {
 	const containers = useStore(openEngine.containers.state);
 	const images = useStore(openEngine.images.state);
 	const dialogs = useDialogs();
-	const run = useRunContainer();
+	const {run} = useRunContainer();
 	const {width, height} = useBodySize();
 	const {theme, settings} = services;
 

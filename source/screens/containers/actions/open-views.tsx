@@ -11,11 +11,13 @@ import type {ContainersView} from '../use-containers-context.ts';
 
 type Context = Pick<ContainersView, 'services' | 'openEngine'>;
 
-export function openLogs({services}: Context, {id, name}: ContainerSummary): void {
+/** Of these containers in one. */
+export function openLogs({services}: Context, containers: readonly ContainerSummary[]): void {
+	const sources = containers.map(({id, name}) => ({id, name}));
 	services.navigation.openView({
-		id: `container-logs:${id}`,
+		id: `container-logs:${sources.map(({id}) => id).join(',')}`,
 		title: 'Logs',
-		content: <LogsView containerId={id} name={name} />,
+		content: <LogsView sources={sources} />,
 	});
 }
 

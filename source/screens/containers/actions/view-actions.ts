@@ -2,6 +2,7 @@ import {dockerOnSelected} from '../../../actions/containers/docker-words.ts';
 import {
 	whyNoneSelected,
 	whyNoProcesses,
+	whyNoTargets,
 	whyNotRunning,
 } from '../../../actions/containers/why-not.ts';
 import type {ContainerSummary} from '../../../engine/containers.ts';
@@ -18,6 +19,14 @@ import {
 	openStats,
 } from './open-views.tsx';
 
+/** Each is a stream of its own. */
+const mostLogs = 30;
+
+const whyNoLogs = (context: ContainersView): string | undefined =>
+	context.targets.length > mostLogs
+		? `At most ${mostLogs} logs are shown in one. Marked: ${context.targets.length}`
+		: whyNoTargets(context);
+
 /** Runs with the selected container; actions that use it are unavailable without one. */
 const withSelected =
 	(run: (context: ContainersView, container: ContainerSummary) => unknown) =>
@@ -29,12 +38,13 @@ export const mainViewActions: readonly Action<ContainersView>[] = [
 	{
 		id: 'container.logs',
 		keys: ['l'],
-		title: 'Logs',
+		title: 'Logs, of all marked containers in one',
 		footer: 'Logs',
 		group: 'Container',
 		command: dockerOnSelected('logs', '-f'),
-		whyUnavailable: whyNoneSelected,
-		run: withSelected(openLogs),
+		words: 'compose logs tail',
+		whyUnavailable: whyNoLogs,
+		run: context => openLogs(context, context.targets),
 	},
 	{
 		id: 'container.shell',

@@ -1,9 +1,10 @@
 import {formatClock} from '../../../format/format-clock.ts';
 import {phrase, type Shown, toShown} from '../../../format/shown.ts';
+import {padEnd, textWidth, truncateMiddle} from '../../../format/truncate.ts';
 import type {LogTimes} from '../../../store/containers/log-choice.ts';
 import type {LogRing} from '../../../store/text/log-ring.ts';
 import type {TextLines} from '../../../store/text/text-lines.ts';
-import type {Theme} from '../../../theme.ts';
+import type {ColourRole, Theme} from '../../../theme.ts';
 import {formatLogLine, plainLogLine} from './format-log-line.ts';
 
 /** What stands in front of each line, and how the line is written. */
@@ -12,6 +13,8 @@ export type LogLook = {
 	/** Lines of stderr carry a mark; no column for it where there are none. */
 	hasStderrMarks: boolean;
 	isFormatted: boolean;
+	/** Of several containers in one: each line begins with one of them. Empty for a single one. */
+	names: readonly string[];
 	/** Columns of the window. */
 	width: number;
 };
@@ -42,6 +45,22 @@ const timeColumns: Readonly<Record<LogTimes, number>> = {none: 0, utc: 25, local
 /** Of the further rows of a wrapped line without anything in front. */
 const leastIndent = 2;
 
+/** One for each container in turn: none of them says how it is. */
+const nameRoles = ['accent', 'success', 'warning', 'strong'] as const;
+
+const roleOf = (source: number): ColourRole => nameRoles[source % nameRoles.length] ?? 'accent';
+
+/** Columns of a name at most; half of them in a narrow window. */
+const widestName = 20;
+
+/** The names in front of the lines, all equally wide. */
+function nameTags(names: readonly string[], width: number): readonly Shown[] {
+	const most = Math.min(widestName, Math.floor(width / 4));
+	const shown = names.map(name => truncateMiddle(toShown(name), most));
+	const columns = Math.max(0, ...shown.map(name => textWidth(name)));
+	return shown.map(name => padEnd(name, columns));
+}
+
 /**
 The lines of a ring as they are shown.
 
@@ -49,21 +68,25 @@ The lines of a ring as they are shown.
 */
 export function logLines(
 	ring: LogRing,
-	{times, hasStderrMarks, isFormatted, width}: LogLook,
+	{times, hasStderrMarks, isFormatted, width, names}: LogLook,
 	{content, theme}: {content: object; theme: Theme},
 ): TextLines {
 	const {paint, symbols} = theme;
-	const front = (number: number, dress: (role: 'muted' | 'danger', text: Shown) => Shown) => {
-		const {stream, timestamp} = ring.at(number);
+	const tags = nameTags(names, width);
+	const front = (number: number, dress: (role: ColourRole, text: Shown) => Shown) => {
+		const {stream, timestamp, source = 0} = ring.at(number);
+		const tag = tags[source];
+		const name = tag === undefined ? '' : phrase`${dress(roleOf(source), tag)} `;
 		const time =
 			times !== 'none' && timestamp !== undefined
 				? phrase`${dress('muted', toShown(formatLogTime(timestamp, times)))} `
 				: '';
 		const mark = stream === 'stderr' ? dress('danger', symbols.vertical) : phrase` `;
-		return hasStderrMarks ? phrase`${time}${mark} ` : time;
+		return hasStderrMarks ? phrase`${name}${time}${mark} ` : phrase`${name}${time}`;
 	};
 
-	const indent = Math.max(leastIndent, timeColumns[times] + (hasStderrMarks ? 2 : 0));
+	const nameColumns = tags.length === 0 ? 0 : textWidth(tags[0] ?? '') + 1;
+	const indent = Math.max(leastIndent, nameColumns + timeColumns[times] + (hasStderrMarks ? 2 : 0));
 	const painted = (number: number) =>
 		isFormatted ? formatLogLine(ring.at(number), theme) : ring.at(number).painted;
 	const plain = (number: number) =>

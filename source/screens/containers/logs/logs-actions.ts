@@ -14,6 +14,7 @@ export type LogsControl = TextControl & {
 	clearFilter(): void;
 	copyLines(): unknown;
 	chooseRange(): unknown;
+	jump(): unknown;
 	save(): unknown;
 	clear(): void;
 	reload(): void;
@@ -36,6 +37,15 @@ export const logsActions: readonly Action<LogsControl>[] = [
 		footer: 'Since',
 		group: 'View',
 		run: ({chooseRange}) => chooseRange(),
+	},
+	{
+		id: 'logs.jump',
+		keys: ["'"],
+		title: 'Go to a time',
+		footer: 'Time',
+		group: 'View',
+		words: 'since until timestamp',
+		run: ({jump}) => jump(),
 	},
 	{
 		id: 'logs.times',

@@ -15,7 +15,7 @@ import {statsLines} from '../stats/stats-lines.ts';
 import {useStats} from '../stats/use-stats.ts';
 import {useContainerSummary} from '../use-container-summary.ts';
 import {PaneLog} from './pane-log.tsx';
-import {type PanePartProps, PaneRows} from './pane-rows.tsx';
+import {PaneIsBeside, type PanePartProps, PaneRows} from './pane-rows.tsx';
 
 /** Moving through the list opens no streams and asks nothing. */
 const settleMs = {usual: 200, low: 800};
@@ -104,12 +104,22 @@ const PanePart = memo(function PanePart({
 	);
 });
 
-/** What the selected container is doing, beside the list, once the selection rests. */
-export function ContainerPane({container, tab, width, height}: ContainerPaneProps) {
+/** What the selected container is doing, beside the list or below it, once the selection rests. */
+export function ContainerPane({
+	container,
+	tab,
+	width,
+	height,
+	isBeside,
+}: ContainerPaneProps & {isBeside: boolean}) {
 	// A filter that finds nothing leaves what was shown.
 	const last = useRef<string>(undefined);
 	last.current = container?.id ?? last.current;
 	const {isLow} = useStore(useOpenEngine().lowBandwidth);
 	const id = useSettled(last.current, settleMs[isLow ? 'low' : 'usual']);
-	return id === undefined ? null : <PanePart id={id} tab={tab} width={width} height={height} />;
+	return id === undefined ? null : (
+		<PaneIsBeside value={isBeside}>
+			<PanePart id={id} tab={tab} width={width} height={height} />
+		</PaneIsBeside>
+	);
 }

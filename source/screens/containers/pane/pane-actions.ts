@@ -10,8 +10,31 @@ export type PaneControl = {
 /** From here on a pane stands beside the list, in columns of the terminal. */
 export const paneFromColumns = 120;
 
+/** From here on it stands below the list where there is no room beside it, in rows for both. */
+export const paneFromRows = 16;
+
+/** Rows of a pane below a list that wants all of them. */
+const leastPaneRows = 7;
+
+/** Columns and rows of the list; the pane has what is left of them, if anything is. */
+export function listSize(
+	{width, height}: {width: number; height: number},
+	{count, extraRows}: {count: number; extraRows: number},
+): {listWidth: number; listHeight: number} {
+	if (count > 0 && width >= paneFromColumns) {
+		return {listWidth: Math.max(narrowestList, Math.ceil(width * 0.5)), listHeight: height};
+	}
+
+	return count > 0 && height >= paneFromRows
+		? {listWidth: width, listHeight: Math.min(count + extraRows, height - leastPaneRows)}
+		: {listWidth: width, listHeight: height};
+}
+
+/** Room for name, status and image. */
+const narrowestList = 70;
+
 const whyNoPane = ({isShown}: PaneControl) =>
-	isShown ? undefined : `The pane needs ${paneFromColumns} columns`;
+	isShown ? undefined : `The pane needs ${paneFromColumns} columns or ${paneFromRows} rows`;
 
 /** Keys of the pane beside the list. */
 export const paneActions: readonly Action<PaneControl>[] = [

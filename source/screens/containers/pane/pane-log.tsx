@@ -27,7 +27,7 @@ export function PaneLog({container, width, height}: PanePartProps) {
 	useStore(log.version);
 	const status = useStore(log.status);
 	const hasStderrMarks = log.stderr.end() > log.stderr.first();
-	const look = {times: 'none', hasStderrMarks, isFormatted: false, width} as const;
+	const look = {times: 'none', hasStderrMarks, isFormatted: false, width, names: []} as const;
 	const lines = logLines(log.all, look, {content: log, theme});
 	const position = placeScroll(
 		{...initialScroll, isWrapped: true, follows: true},
@@ -48,6 +48,12 @@ export function PaneLog({container, width, height}: PanePartProps) {
 		theme,
 	});
 	const space = Array.from({length: height - 1 - rows.length}, () => blank);
-	const state = paintLogStatus(status, {name, isFollowing: true, newer: 0, width, theme});
+	const state = paintLogStatus([status], {
+		names: [name],
+		isFollowing: true,
+		newer: 0,
+		width,
+		theme,
+	});
 	return <PaneRows lines={[...rows, ...space, state]} width={width} height={height} />;
 }

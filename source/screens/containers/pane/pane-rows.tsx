@@ -1,3 +1,4 @@
+import {createContext, useContext} from 'react';
 import {Rows} from '../../../components/rows.tsx';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
 import type {ContainerSummary} from '../../../engine/containers.ts';
@@ -11,6 +12,9 @@ export type PanePartProps = {
 	height: number;
 };
 
+/** Whether the pane stands beside the list: a line is drawn between them then. */
+export const PaneIsBeside = createContext(true);
+
 /** Lines of the pane, with the line between them and the list. */
 export function PaneRows({
 	lines,
@@ -18,7 +22,8 @@ export function PaneRows({
 	height,
 }: {lines: readonly Shown[]} & Omit<PanePartProps, 'container'>) {
 	const {paint, symbols} = useTheme();
-	const side = paint('muted', symbols.vertical);
+	const isBeside = useContext(PaneIsBeside);
+	const side = isBeside ? paint('muted', symbols.vertical) : phrase` `;
 	const framed = Array.from({length: height}, (_, index) =>
 		trimmedEnd(phrase`${side} ${truncatePainted(lines[index] ?? '', width)}`),
 	);

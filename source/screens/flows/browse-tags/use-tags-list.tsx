@@ -33,7 +33,7 @@ const getId = ({id}: TagRow) => id;
 export function useTagsList({name, model, rows, failure, height}: TagsListOptions): List<TagRow> {
 	const {services, openEngine, dialogs} = useTools();
 	const copy = useCopy();
-	const run = useRunContainer();
+	const {run} = useRunContainer();
 	const {navigation} = services;
 	return useListPage({
 		key: tagsList,

@@ -1,3 +1,9 @@
+import {
+	askForCommand,
+	type Wanted,
+	wantedByCommand,
+} from '../../../actions/run-container/pasted-command.ts';
+import {readRunOffer} from '../../../actions/run-container/read-run-offer.ts';
 import {runFields, runValues} from '../../../actions/run-container/run-form.ts';
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
 import type {ContainerSpecification} from '../../../engine/container-specification.ts';
@@ -9,6 +15,10 @@ import {
 	dockerRunCommand,
 	shownRunCommand,
 } from '../../../store/run-container/docker-run-command.ts';
+import {
+	type DockerCommand,
+	readDockerCommand,
+} from '../../../store/run-container/read-docker-command.ts';
 import {toSpecification} from '../../../store/run-container/run-values.ts';
 import {toProblem} from '../../../to-problem.ts';
 import {useContainerTerminal} from '../terminal/use-container-terminal.ts';
@@ -16,13 +26,22 @@ import {useContainerTerminal} from '../terminal/use-container-terminal.ts';
 const sentences = ({message, nextStep}: Problem) =>
 	nextStep === undefined ? message : `${message.replace(/[^.]$/, '$&.')} ${nextStep}`;
 
-/**
-@returns The function that asks how to run an image, and runs it. `image`: reference or id; `platform`:
-the one to begin with, `undefined` for the one that runs.
-*/
-export function useRunContainer(): (image: string, platform?: string) => Promise<void> {
-	const {notices, jobs} = useServices();
-	const {containers, images} = useOpenEngine().engine;
+export type ContainerRunner = {
+	/**
+	Asks how to run an image, and runs it.
+	@param image Reference or id.
+	@param platform The one to begin with; `undefined`: the one that runs.
+	*/
+	run(image: string, platform?: string): Promise<void>;
+	/** Asks for a `docker run …`, unless one was given already, and fills the form with it. */
+	runCommand(): Promise<void>;
+};
+
+export function useRunContainer(): ContainerRunner {
+	const services = useServices();
+	const {notices, jobs} = services;
+	const openEngine = useOpenEngine();
+	const {containers, images} = openEngine.engine;
 	const dialogs = useDialogs();
 	const terminal = useContainerTerminal();
 
@@ -80,18 +99,30 @@ export function useRunContainer(): (image: string, platform?: string) => Promise
 		return undefined;
 	};
 
-	return async (image, platform) => {
-		const title = `Run ${image.startsWith('sha256:') ? shortId(image) : image}`;
-		let fields: ReturnType<typeof runFields>;
+	/** Asks what the form is made of. @returns `undefined`: it failed, which has been said. */
+	const readFields = async (title: string, {image, platform, filled}: Wanted) => {
 		try {
-			const details = await withTimeLimit(options => images.inspect(image, {...options, platform}));
-			fields = runFields(details, platform !== undefined);
+			const [details, offer] = await Promise.all([
+				withTimeLimit(options => images.inspect(image, {...options, platform})),
+				readRunOffer(openEngine),
+			]);
+			return runFields(details, {isChosen: platform !== undefined, offer, filled});
 		} catch (error) {
 			await dialogs.error(title, toProblem(error));
+			return undefined;
+		}
+	};
+
+	const run = async (wanted: Wanted): Promise<void> => {
+		const {image} = wanted;
+		const title = `Run ${image.startsWith('sha256:') ? shortId(image) : image}`;
+		const fields = await readFields(title, wanted);
+		if (!fields) {
 			return;
 		}
 
 		let handOver: (() => Promise<void>) | undefined;
+		let pasted: DockerCommand | undefined;
 		await dialogs.form({
 			title,
 			fields,
@@ -100,6 +131,11 @@ export function useRunContainer(): (image: string, platform?: string) => Promise
 			copied: {
 				what: 'Command',
 				text: values => dockerRunCommand(toSpecification(image, runValues(values))),
+			},
+			takesPasted(text) {
+				const read = readDockerCommand(text);
+				pasted = read?.isValid && read.value.verb === 'run' ? read.value : undefined;
+				return pasted !== undefined;
 			},
 			async submit(values, {signal}) {
 				try {
@@ -111,5 +147,26 @@ export function useRunContainer(): (image: string, platform?: string) => Promise
 			},
 		});
 		await handOver?.();
+		if (pasted) {
+			await runPasted(pasted);
+		}
+	};
+
+	/** In the form, filled with it: nothing runs unseen. */
+	const runPasted = async (command: DockerCommand): Promise<void> => {
+		const wanted = await wantedByCommand({services, openEngine, dialogs}, command);
+		if (wanted) {
+			await run(wanted);
+		}
+	};
+
+	return {
+		run: (image, platform) => run({image, platform}),
+		async runCommand() {
+			const command = await askForCommand({services, dialogs});
+			if (command) {
+				await runPasted(command);
+			}
+		},
 	};
 }

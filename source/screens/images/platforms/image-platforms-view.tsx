@@ -82,7 +82,7 @@ const getId = ({id}: ImagePlatformRow) => id;
 export function ImagePlatformsView({row: opened}: {row: ImageRow}) {
 	const {services, openEngine, dialogs} = useTools();
 	const copy = useCopy();
-	const run = useRunContainer();
+	const {run} = useRunContainer();
 	const {theme} = services;
 	const {width, height} = useBodySize();
 	const [attempt, setAttempt] = useState(0);

@@ -19,7 +19,19 @@ function whyNotPrune({shown, isPruning}: PruneContext): string | undefined {
 		return 'A prune is running. x stops it';
 	}
 
-	return shown && shown.marks.count > 0 ? undefined : 'Nothing is marked. m marks by a preset';
+	return shown ? undefined : 'Waiting for the engine';
+}
+
+/** Where nothing is marked, what to remove is the first question. */
+async function removeMarked(context: PruneContext): Promise<void> {
+	if (context.shown?.marks.count === 0) {
+		await choosePresetToMark(context);
+	}
+
+	const {shown} = context.model.state.get();
+	if (shown && shown.marks.count > 0) {
+		await startPrune({...context, shown});
+	}
 }
 
 export const pruneActions: readonly Action<PruneContext>[] = [
@@ -40,7 +52,7 @@ export const pruneActions: readonly Action<PruneContext>[] = [
 		group: 'Prune',
 		changesEngine: true,
 		whyUnavailable: whyNotPrune,
-		run: startPrune,
+		run: removeMarked,
 	},
 	{
 		id: 'prune.stop',

@@ -10,6 +10,7 @@ import {container, type ScriptedEngine, scriptedEngine} from '../scripted-engine
 import {type ScriptedLog, scriptedLog} from './scripted-log.ts';
 
 const web = container('web');
+let sources = [web];
 let app: RenderedApp;
 let script: ScriptedLog;
 let scripted: ScriptedEngine;
@@ -18,7 +19,7 @@ const showLog = () =>
 	app.services.navigation.openView({
 		id: 'logs',
 		title: 'Log of web',
-		content: <LogsView containerId={web.id} name="web" />,
+		content: <LogsView sources={sources} />,
 	});
 
 async function open(options: Parameters<typeof renderApp>[0] = {}) {
@@ -35,6 +36,7 @@ function printMany(count: number, text = (line: number) => `line ${line} end`) {
 }
 
 beforeEach(() => {
+	sources = [web];
 	script = scriptedLog();
 	scripted = scriptedEngine([web], {logs: script.logs});
 });
@@ -314,4 +316,74 @@ test('The further rows of a wrapped line stand in, behind the time where one is 
 	await app.waitFor(/^ {2}x{10}/m);
 	await app.press('.', '.');
 	await app.waitFor(/^ {25}x{10}/m);
+});
+
+test('Logs of several containers stand in one by time, each line with its name, and ends are told', async () => {
+	const db = container('db');
+	const other = scriptedLog();
+	const logs: ScriptedLog['logs'] = (id, options) =>
+		(id === db.id ? other : script).logs(id, options);
+	scripted = scriptedEngine([web, db], {logs});
+	sources = [web, db];
+	for (const timestamp of [1000, 1002, 1004]) {
+		script.print(`of web at ${timestamp}`, {timestamp});
+		other.print(`of db at ${timestamp + 1}`, {timestamp: timestamp + 1});
+	}
+
+	app = renderApp({engine: scripted.engine, screenId: 'containers'});
+	await app.waitFor('web');
+	showLog();
+	await app.waitFor('Logs of web, db');
+	const frame = await app.waitFor('of db at 1005');
+	const shown = Array.from(frame.matchAll(/^ ?(web|db ) of (\w+) at (\d+)/gm), match =>
+		match.slice(1),
+	);
+	expect(shown).toEqual(
+		[1000, 1001, 1002, 1003, 1004, 1005].map(at =>
+			at % 2 === 0 ? ['web', 'web', String(at)] : ['db ', 'db', String(at)],
+		),
+	);
+	await app.waitFor('Following 2 logs');
+	other.print('db says more', {timestamp: 2000});
+	await app.waitFor('db says more');
+	other.setRunning(false);
+	scripted.change('db', {state: 'exited'});
+	await app.waitFor('Following 1 of 2 · db has stopped with exit code 0');
+	script.print('web goes on', {timestamp: 3000});
+	await app.waitFor('web goes on');
+});
+
+test("' goes to the first line of a time, and reads from there on where that is not kept", async () => {
+	const start = new Date(2026, 10, 23, 14, 0).getTime();
+	for (let minute = 0; minute < 60; minute += 1) {
+		script.print(`minute ${minute} end`, {timestamp: start + minute * 60_000});
+	}
+
+	await open({now: () => start + 3_600_000});
+	await app.waitFor('minute 59 end');
+	await app.press("'");
+	await app.type('noon');
+	await app.press('enter');
+	await app.waitFor('Use the form 14:05');
+	await app.press('ctrl-u');
+	await app.type('14:05');
+	await app.press('enter');
+	await app.waitFor(/^ ?2026-11-23 14:05:00\.000\S+ minute 5 end/m);
+	expect(app.frame()).not.toContain('minute 4 end');
+	await app.press("'");
+	await app.type('20m ago');
+	await app.press('enter');
+	await app.waitFor(/^ ?2026-11-23 14:40:00\.000\S+ minute 40 end/m);
+	expect(script.requests).toHaveLength(1);
+
+	await app.press("'");
+	await app.type('2026-11-23 13:00');
+	await app.press('enter');
+	await app.waitFor('from 2026-11-23 13:00');
+	await app.waitFor('minute 0 end');
+	expect(script.requests.at(-1)).toMatchObject({since: start - 3_600_000, tail: undefined});
+	await app.press("'");
+	await app.type('14:59:30');
+	await app.press('enter');
+	await app.waitFor('No line of that time or a later one yet');
 });

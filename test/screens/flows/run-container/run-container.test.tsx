@@ -39,8 +39,8 @@ const actions: readonly Action<{run(): unknown}>[] = [
 ];
 
 function Page() {
-	const runContainer = useRunContainer();
-	useViewLayer(actions, {run: () => runContainer('nginx:1.27')});
+	const {run} = useRunContainer();
+	useViewLayer(actions, {run: () => run('nginx:1.27')});
 	return <Box />;
 }
 
@@ -239,4 +239,34 @@ test('The run form offers to remove what was created when the start is stopped b
 	expect(done.at(-1)).toBe('remove');
 	expect(terminal.stream.destroyed).toBe(true);
 	expect(stdout.text).toBe('');
+});
+
+test('A docker run that is pasted into the form fills it, names what is not used, and runs as it was', async () => {
+	await open();
+	await app.paste(
+		'$ sudo docker run -dp 8080:80 --name=web \\\n  -e "MODE=a b" --restart on-failure:5 -m 512m --cpus .5 \\\n' +
+			'  -u 1000:1000 --network host --entrypoint sh --cap-add NET_ADMIN nginx:1.27 -c "echo hi" && docker ps\n',
+	);
+	const told = await app.waitFor('Not used of this docker run');
+	expect(told).toContain('--cap-add NET_ADMIN');
+	expect(told).toContain('&& docker ps');
+	await app.press('escape');
+	await app.waitFor('Entrypoint');
+	await app.press('enter');
+	await app.waitFor('web is running in the background');
+	expect(asked).toMatchObject({
+		image: 'nginx:1.27',
+		name: 'web',
+		isInteractive: false,
+		command: ['-c', 'echo hi'],
+		environment: ['MODE=a b'],
+		ports: [{hostPort: 8080, containerPort: 80}],
+		network: 'host',
+		restart: {name: 'on-failure', most: 5},
+		user: '1000:1000',
+		memoryBytes: 512 * 1024 * 1024,
+		nanoCpus: 500_000_000,
+		entrypoint: ['sh'],
+	});
+	expect(asked).not.toHaveProperty('gpus');
 });
