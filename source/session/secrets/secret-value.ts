@@ -20,9 +20,16 @@ const filePath =
 /** True of a name that only says of a key, of which there are many kinds. */
 const isOfKey = (name: string): boolean => !isSecretName(name.replace(/keys?(?![a-z])/gi, 'x'));
 
+/** `cache key: failed`, `key=value`: anything has a key, and words are none. */
+const isWordUnderKey = (name: string, value: string): boolean =>
+	/^keys?$/i.test(name) && /^[^\s\d]{0,19}(?:\s|$)/.test(value);
+
 /** Whether what is given under a name is a secret. */
 export const isSecretUnder = (name: string, value: string): boolean =>
-	isSecretName(name) && isSecretValue(value) && !(isOfKey(name) && filePath.test(value));
+	isSecretName(name) &&
+	isSecretValue(value) &&
+	!isWordUnderKey(name, value) &&
+	!(isOfKey(name) && filePath.test(value));
 
 /** Options that only say yes or no, or where the secret comes from. */
 const switches =

@@ -116,7 +116,7 @@ export function summaryFacts(summary: Summary): Fact[] {
 		{label: 'Layer', text: layerText(summary)},
 		{label: 'Metadata', text: metadataText(summary)},
 		{label: 'Executes', text: executed || 'nothing: docker run needs a command'},
-		{label: 'Method', text: `${method}. ${why}`},
+		{label: 'Method', text: choice.problem ? `none. ${choice.problem}` : `${method}. ${why}`},
 		{label: 'Disk', text: diskText(summary)},
 		{label: 'Pause', text: pauseText(summary)},
 		{

@@ -285,6 +285,8 @@ export const openCommands: readonly string[] = [
 	'wget -q https://example.com/token.html',
 	'echo "ssl_certificate_key /etc/ssl/server.key;" > /etc/nginx/ssl.conf',
 	'max_tokens=4 ./run.sh',
+	'echo "failed to compute cache key: failed to calculate" > /x',
+	'echo "ENV key=value should be used" > /x',
 	'docker run -u node -p 3000:80 -w /srv node:20',
 	'sudo -u postgres mkdir -p data',
 	'ssh -l ada -p 2222 host',
