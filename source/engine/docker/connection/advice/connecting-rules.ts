@@ -56,7 +56,7 @@ export const connectingRules: readonly SshRule[] = [
 		reason: 'permission-denied',
 		// After a key was accepted as well, where a second factor is wanted: ssh does not tell.
 		nextStep: ({command, target: {host}}) =>
-			`${host} wants a password or a one-time code, which Slipway cannot ask for. Enable PubkeyAuthentication there, then ssh-copy-id. With a second factor share one login: ControlMaster auto, ControlPath ~/.ssh/%C and ControlPersist 8h for Host ${host} in ~/.ssh/config, then ${command}`,
+			`${host} asks for a password or a one-time code, and Slipway cannot ask you for one. Enable PubkeyAuthentication there, then ssh-copy-id. With a second factor share one login: ControlMaster auto, ControlPath ~/.ssh/%C and ControlPersist 8h for Host ${host} in ~/.ssh/config, then ${command}`,
 	},
 	{
 		pattern:
