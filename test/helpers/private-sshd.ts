@@ -17,7 +17,7 @@ type SshdOptions = {
 	socketPath: string;
 	/** What runs whatever was asked for, in place of that relay; `FOLDER` is a private folder. */
 	command?: string;
-	/** Further lines of the server's configuration. */
+	/** Lines of the server's configuration, which come first and therefore count. */
 	configuration?: string;
 	/** Further lines of the client's, which `~/.ssh/config` would have; `FOLDER` is a private folder. */
 	clientConfiguration?: string;
@@ -39,6 +39,8 @@ export type PrivateSshd = {
 	logins(): Promise<number>;
 	/** How many have gone again, having been let in. */
 	goodbyes(): Promise<number>;
+	/** Ends every connection; new ones are let in. */
+	cut(): Promise<void>;
 	/** Sends a signal to all its processes: stopped, it is as silent as a link that drops everything. */
 	signal(name: NodeJS.Signals): Promise<void>;
 	stop(): Promise<void>;
@@ -139,7 +141,8 @@ export async function startSshd(options: SshdOptions): Promise<PrivateSshd> {
 	// The shell of the machine's user reads a ~/.bashrc of nobody knows what, which may take its time.
 	await writeFile(
 		file('sshd.conf'),
-		`ListenAddress 127.0.0.1:${port}
+		`${configuration}
+ListenAddress 127.0.0.1:${port}
 HostKey ${file('host-key')}
 PidFile none
 AuthorizedKeysFile ${file('authorized-keys')}
@@ -151,7 +154,6 @@ MaxStartups 100
 LogLevel VERBOSE
 SetEnv HOME=${folder}
 ForceCommand ${(options.command ?? `exec ${process.execPath} FOLDER/relay.cjs`).replaceAll('FOLDER', folder)}
-${configuration}
 `,
 	);
 	await writeFile(
@@ -196,6 +198,9 @@ Host *
 		connections: async () => (await count(/^Connection from /gm)) - 1,
 		logins: () => count(/^Accepted publickey /gm),
 		goodbyes: () => count(/^Disconnected from user /gm),
+		async cut() {
+			signalAll((await processTree(server.pid)).slice(1), 'SIGKILL');
+		},
 		async signal(name) {
 			signalAll(await processTree(server.pid), name);
 		},

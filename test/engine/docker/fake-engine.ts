@@ -25,9 +25,14 @@ export async function temporaryFolder(): Promise<string> {
 	return folder;
 }
 
-export function connectTo(host: string, environment: Record<string, string> = {}): Engine {
+export function connectTo(
+	host: string,
+	environment: Record<string, string> = {},
+	options?: Parameters<typeof connectDocker>[1],
+): Engine {
 	const engine = connectDocker(
 		resolveEndpoint({host, environment, homeDirectory: '/nonexistent', platform: 'linux'}),
+		options,
 	);
 	onTestFinished(() => engine.close());
 	return engine;

@@ -42,6 +42,8 @@ export class CommandSocket extends Duplex {
 	#child: ChildProcessByStdio<Writable, Readable, Readable> | undefined;
 	#stderr = '';
 	#hasAnswered = false;
+	/** How it ends, without a word, when the connection that it shares is cut; `undefined`: it shares none. */
+	cutCode: number | undefined;
 	/** As a network socket counts them. */
 	bytesRead = 0;
 
@@ -102,9 +104,10 @@ export class CommandSocket extends Duplex {
 	}
 
 	#fail(end: {exitCode: number | undefined; cause?: unknown}): void {
-		this.destroy(
-			new CommandFailure({...end, stderr: this.#stderr, hasAnswered: this.#hasAnswered}),
-		);
+		const isCut =
+			this.cutCode !== undefined && end.exitCode === this.cutCode && this.#stderr.trim() === '';
+		const hasAnswered = this.#hasAnswered || isCut;
+		this.destroy(new CommandFailure({...end, stderr: this.#stderr, hasAnswered}));
 	}
 
 	override _read(): void {

@@ -57,7 +57,7 @@ export function createNegotiation(
 			tried.add(asked);
 			const {response, text} = await ping(`/v${asked}/_ping`);
 			const offered = offerOf(response);
-			const next = mayBeRefusal(response) ? versionAfterRefusal(asked, {offered, text}) : undefined;
+			const next = mayBeRefusal(response) ? afterRefusal(asked, offered, text) : undefined;
 			settle(next ?? versionAfterAnswer(newest(asked, offered), offered), offered);
 			asked = next ?? asked;
 		}
@@ -66,6 +66,13 @@ export function createNegotiation(
 	/** The engine may have been updated since the likely version was agreed on. */
 	const newest = (asked: string, offered: string | undefined) =>
 		asked === likely && offered !== undefined ? newestApiVersion : asked;
+
+	const afterRefusal = (asked: string, offered: string | undefined, text: string) => {
+		const best = newest(asked, offered);
+		return best === asked
+			? versionAfterRefusal(asked, {offered, text})
+			: versionAfterAnswer(best, offered);
+	};
 
 	const agree = (first: string): Promise<void> => {
 		agreement ??= pingFrom(first).finally(() => {
@@ -101,9 +108,10 @@ export function createNegotiation(
 				return false;
 			}
 
-			const older = versionAfterRefusal(asked, {offered, text: ''});
-			if (older !== undefined) {
-				settle(older, offered);
+			const older = afterRefusal(asked, offered, '');
+			if (older !== undefined && older !== version) {
+				// What it offers is news still: the newest known may be too old by now.
+				settle(older, newest(asked, offered) === asked ? offered : undefined);
 				return true;
 			}
 

@@ -127,6 +127,7 @@ export function createSshConnections({target, onLimit}: ConnectionsOptions): Ssh
 			}
 
 			const mayShare = socketPath !== undefined && existsSync(socketPath);
+			socket.cutCode = mayShare ? sshFailed : undefined;
 			if (mayShare || socket.destroyed) {
 				break;
 			}

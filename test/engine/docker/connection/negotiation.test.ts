@@ -1,7 +1,10 @@
+import {writeFile} from 'node:fs/promises';
 import type {IncomingMessage, ServerResponse} from 'node:http';
+import path from 'node:path';
 import {Readable} from 'node:stream';
 import {describe, expect, test} from 'vitest';
-import {connectTo, startFakeEngine} from '../fake-engine.ts';
+import {createKnownVersions} from '../../../../source/known-versions.ts';
+import {connectTo, startFakeEngine, temporaryFolder} from '../fake-engine.ts';
 
 type Speaks = {
 	/** Second numbers of the oldest and the newest version; `undefined`: it never says so. */
@@ -81,6 +84,34 @@ describe('The API version', () => {
 		expect(requests.filter(request => request.startsWith('POST'))).toEqual([
 			`POST /v${spoken}/containers/web/start`,
 		]);
+	});
+
+	test.each(ranges.flatMap(speaks => ['1.41', '1.51'].map(likely => [likely, speaks] as const)))(
+		'that was %s the last time is asked in first, and then the newest of an engine that speaks %j',
+		async (likelyVersion, speaks) => {
+			const {requests, served, socketPath, signal} = await startSpeaking(speaks);
+			const engine = connectTo(`unix://${socketPath}`, {}, {likelyVersion});
+			await engine.images.list({signal});
+			await engine.containers.start('web', {signal});
+			expect(requests[0]).toBe(`GET /v${likelyVersion}/images/json`);
+			const minor = Number(likelyVersion.slice(2));
+			const isAsGood = speaks.isSilent && minor <= speaks.newest;
+			const spoken = isAsGood ? version(Math.max(minor, speaks.oldest)) : expected(speaks);
+			expect(served.at(-1)).toBe(`POST /v${spoken}/containers/web/start`);
+		},
+	);
+
+	test('of each far engine is remembered in a file, which may be damaged', async () => {
+		const file = path.join(await temporaryFolder(), 'state', 'versions.json');
+		const versions = createKnownVersions(file);
+		expect(versions.of('ssh://box')).toBeUndefined();
+		await versions.note('ssh://box', '1.41');
+		await versions.note('tcp://other:2375', '1.51');
+		expect(createKnownVersions(file).of('ssh://box')).toBe('1.41');
+		await writeFile(file, '{"ssh://box": "1.41\\r\\nX: 1"');
+		expect(versions.of('ssh://box')).toBeUndefined();
+		await writeFile(file, '{"ssh://box": "1.41/../x", "ssh://b": 5}');
+		expect([versions.of('ssh://box'), versions.of('ssh://b')]).toEqual([undefined, undefined]);
 	});
 
 	test.each(ranges)(

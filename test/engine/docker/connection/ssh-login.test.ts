@@ -1,11 +1,15 @@
+import {execFile, spawn} from 'node:child_process';
 import {setMaxListeners} from 'node:events';
-import {readdirSync} from 'node:fs';
+import {existsSync, readdirSync} from 'node:fs';
 import type {ServerResponse} from 'node:http';
+import path from 'node:path';
+import {promisify} from 'node:util';
 import {expect, onTestFinished, test, vi} from 'vitest';
 import type {Engine} from '../../../../source/engine/engine.ts';
 import {describeWithSshd, startSshd} from '../../../helpers/private-sshd.ts';
 import {connectTo, type FakeEngine, readAll, startFakeEngine} from '../fake-engine.ts';
 
+const run = promisify(execFile);
 const {signal} = new AbortController();
 setMaxListeners(0, signal);
 
@@ -104,6 +108,45 @@ describeWithSshd('An engine over ssh', () => {
 		await Promise.all(refused);
 		await expect(engine.about({signal})).rejects.toMatchObject(refusal);
 		expect(await sshd.connections()).toBe(1);
+	});
+
+	test('behind a jump host, with a key that only the agent can use, is logged in to once on each of both', async () => {
+		const {sshd: jump} = await serve();
+		const {sshd} = await serve({
+			clientConfiguration: `Host far
+  HostName 127.0.0.1
+  ProxyJump ${jump.host.slice('ssh://'.length)}
+Host *
+  IdentityAgent FOLDER/agent
+  IdentityFile ${jump.folder}/key
+`,
+		});
+		const agent = path.join(sshd.folder, 'agent');
+		const key = path.join(sshd.folder, 'key');
+		const serving = spawn('ssh-agent', ['-D', '-a', agent], {stdio: 'ignore'});
+		onTestFinished(() => void serving.kill());
+		await eventually(async () => expect(existsSync(agent)).toBe(true));
+		await run('ssh-add', ['-q', key], {env: {...process.env, SSH_AUTH_SOCK: agent}});
+		await run('ssh-keygen', ['-q', '-p', '-P', '', '-N', 'a secret', '-f', key]);
+		const engine = connectTo(sshd.host.replace('127.0.0.1', 'far'));
+		await start(engine);
+		await listOften(engine, 20);
+		expect([await jump.logins(), await sshd.logins()]).toEqual([1, 1]);
+	});
+
+	test('that wants a second factor is asked once, however often it is tried at a time, and says how to share a login', async () => {
+		const {sshd} = await serve({
+			configuration: 'AuthenticationMethods publickey,password\nPasswordAuthentication yes',
+		});
+		const engine = connectTo(sshd.host);
+		const failures = await Promise.allSettled([start(engine), ...Array(5).fill(start(engine))]);
+		for (const failure of failures) {
+			expect(failure).toMatchObject({
+				reason: {reason: 'permission-denied', nextStep: expect.stringContaining('ControlMaster')},
+			});
+		}
+
+		expect([await sshd.connections(), await sshd.logins()]).toEqual([1, 0]);
 	});
 
 	test('is reached through the login that the user shares, which stays theirs', async () => {

@@ -54,8 +54,9 @@ export const connectingRules: readonly SshRule[] = [
 	{
 		pattern: /permission denied \((?!.*(?:publickey|gssapi|hostbased)).*\)/i,
 		reason: 'permission-denied',
-		nextStep: ({target: {host}}) =>
-			`${host} accepts passwords only, and Slipway cannot ask for one. Enable PubkeyAuthentication there, then ssh-copy-id.`,
+		// After a key was accepted as well, where a second factor is wanted: ssh does not tell.
+		nextStep: ({command, target: {host}}) =>
+			`${host} asks for a password or a one-time code, and Slipway cannot ask you for one. Enable PubkeyAuthentication there, then ssh-copy-id. With a second factor share one login: ControlMaster auto, ControlPath ~/.ssh/%C and ControlPersist 8h for Host ${host} in ~/.ssh/config, then ${command}`,
 	},
 	{
 		pattern:

@@ -93,7 +93,7 @@ const kinds: Kind[] = [
 			'ann@box: Permission denied (password,keyboard-interactive).',
 		],
 		reason: 'permission-denied',
-		step: /accepts passwords only/,
+		step: /asks for a password or a one-time code.*ControlMaster/,
 	},
 	{
 		kind: 'an agent with too many keys',
