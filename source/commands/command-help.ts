@@ -110,6 +110,8 @@ Examples:
   slipway copy nginx:1.27 registry.example.com/mirror/nginx
   slipway copy --all-tags ghcr.io/team/app localhost:5000/team/app
   slipway copy app:2 --to-host ssh://lab --to-host prod
+  slipway copy ghcr.io/team/app:2 --pull --to-host lab --to-host prod
+  slipway copy images.tar --load --to-host lab --to-host prod
 Copies from registry to registry, with the logins of docker: all platforms,
 signatures and attestations, with the same digests. Layers of the target are not
 sent again. The tag is set last: an interrupted copy sets none, and the next one
@@ -117,7 +119,10 @@ continues it. Without a tag, TO gets the tag of FROM.
 Tags of the target are overwritten only after a question or with --yes.
 No engine is asked. --demo copies in the practice registry.
 --to-host copies from the engine (--host, --context) to others, as docker save |
-docker load do: without a registry and without a file.
+docker load do: without a registry and without a file. With --pull each host pulls it from
+its registry, with the logins of docker, and moves the tag as docker pull does:
+the digest that the engine has, or else what the tag is now. With --load FROM is
+an archive of docker save on this machine.
 `;
 
 const tagsHelp = `

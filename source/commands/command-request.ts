@@ -224,8 +224,10 @@ export type UpdateRequest = {
 /** From the engine to others, without a registry. */
 export type HostCopyRequest = {
 	name: 'copy';
-	/** Reference or id. */
+	/** Reference or id; an archive where it is loaded. */
 	image: string;
+	/** From the engine, out of its registry by each host itself, or out of an archive of this machine. */
+	way: 'send' | 'pull' | 'load';
 	/** At least one: addresses, names of contexts or of the config file's hosts. */
 	toHosts: readonly string[];
 	yes: boolean;

@@ -1,7 +1,4 @@
-import {
-	copyBetweenEngines,
-	type EngineCopyResult,
-} from '../../actions/transfer/copy-between-engines.ts';
+import type {EngineCopyResult} from '../../actions/transfer/copy-between-engines.ts';
 import type {Settings} from '../../config.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
@@ -12,8 +9,10 @@ import {toProblem} from '../../to-problem.ts';
 import type {EngineChoice, HostCopyRequest} from '../command-request.ts';
 import {connectEngine} from '../connect-engine.ts';
 import {CommandProblem, type Ending, endingLines} from '../ending.ts';
+import {loginsOf} from '../logins-of.ts';
 import {type Output, printJson} from '../output.ts';
 import {whyReadOnly} from '../why-read-only.ts';
+import {type HostCopy, openHostCopy} from './host-copy.ts';
 
 type HostCopyCommand = {
 	request: HostCopyRequest & EngineChoice & {exitCode: boolean};
@@ -37,21 +36,23 @@ type Outcome = {
 /** The first answer of a host that is up comes much sooner, over a far line, too. */
 const firstAnswerMs = 15_000;
 
-const outcomeText = ({result, error}: Outcome): string =>
+const done = {send: 'copied', pull: 'pulled', load: 'loaded'};
+
+const outcomeText = ({result, error}: Outcome, way: HostCopyRequest['way']): string =>
 	result === undefined
 		? (error?.message ?? '')
 		: result.isThere
 			? 'has it already'
-			: `copied, ${formatBytes(result.sentBytes)} sent`;
+			: `${done[way]}, ${formatBytes(result.sentBytes)} ${way === 'pull' ? 'downloaded' : 'sent'}`;
 
 /**
-Copies an image of the engine to others, straight from one to the other; what fails at one ends that one alone.
+Brings an image to several engines: straight from the engine, out of its registry, or out of an archive; what fails at one ends that one alone.
 @returns Why it does not end with 0; `undefined`: all have it.
 @throws Problem, CommandProblem
 */
 export async function copyToHostsCommand(command: HostCopyCommand): Promise<Ending | undefined> {
 	const {request, settings, configPath, output, process, signal, warn} = command;
-	const {image, toHosts} = request;
+	const {image, toHosts, way} = request;
 	const refusal = whyReadOnly(request, {isReadOnly: settings.readOnly, configPath});
 	if (refusal) {
 		const {message, nextStep} = refusal;
@@ -62,20 +63,15 @@ export async function copyToHostsCommand(command: HostCopyCommand): Promise<Endi
 		});
 	}
 
-	const from = await connectEngine(request, process, settings, warn);
 	const texts = new Map<string, string>();
-	const copyTo = async (host: string): Promise<Outcome> => {
+	const copyTo = async (copy: HostCopy, host: string): Promise<Outcome> => {
 		let to: Engine | undefined;
 		try {
 			const {context: _, demo: __, ...others} = request;
 			to = await connectEngine({...others, host}, process, settings, warn);
 			const {about} = to;
 			await withTimeLimit(options => about(options), signal, firstAnswerMs);
-			const result = await copyBetweenEngines({
-				from,
-				to,
-				image,
-				overwrites: request.yes,
+			const result = await copy.bring(to, {
 				signal,
 				onBytes(bytes) {
 					texts.set(host, `${host}: ${formatBytes(bytes)}`);
@@ -92,13 +88,16 @@ export async function copyToHostsCommand(command: HostCopyCommand): Promise<Endi
 		}
 	};
 
+	const copy = await openHostCopy(request, {
+		connect: () => connectEngine(request, process, settings, warn),
+		logins: loginsOf(request, process.env),
+		signal,
+	});
 	let outcomes: readonly Outcome[];
 	try {
-		// Said once, in place of once for each host.
-		await from.images.inspect(image, {signal});
-		outcomes = await Promise.all(toHosts.map(copyTo));
+		outcomes = await Promise.all(toHosts.map(host => copyTo(copy, host)));
 	} finally {
-		from.close();
+		copy.close();
 	}
 
 	output.progress('');
@@ -116,7 +115,7 @@ export async function copyToHostsCommand(command: HostCopyCommand): Promise<Endi
 			})),
 		});
 	} else {
-		output.print(...outcomes.map(outcome => `${outcome.host}: ${outcomeText(outcome)}`));
+		output.print(...outcomes.map(outcome => `${outcome.host}: ${outcomeText(outcome, way)}`));
 	}
 
 	const failed = outcomes.filter(({error}) => error);

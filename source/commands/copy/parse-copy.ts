@@ -12,6 +12,8 @@ export type CopyFlags = MannerFlags & {
 	allTags?: boolean;
 	yes?: boolean;
 	toHost?: readonly string[];
+	pull?: boolean;
+	load?: boolean;
 };
 
 function parse(text: string): ImageReference {
@@ -31,12 +33,23 @@ export function parseCopy(
 	flags: CopyFlags,
 ): (CopyRequest | HostCopyRequest) & Manner {
 	const {allTags = false, yes = false, toHost: toHosts = []} = flags;
+	const {pull = false, load = false} = flags;
 	if (toHosts.length > 0) {
 		if (to !== undefined || allTags) {
 			throw new UsageProblem('--to-host takes one image: remove TO and --all-tags');
 		}
 
-		return {...mannerOf(flags), name: 'copy', image: from, toHosts: [...new Set(toHosts)], yes};
+		if (pull && load) {
+			throw new UsageProblem('--pull and --load contradict each other');
+		}
+
+		const way = pull ? 'pull' : load ? 'load' : 'send';
+		const hosts = [...new Set(toHosts)];
+		return {...mannerOf(flags), name: 'copy', image: from, way, toHosts: hosts, yes};
+	}
+
+	if (pull || load) {
+		throw new UsageProblem('--pull and --load need --to-host HOST');
 	}
 
 	if (to === undefined) {
@@ -63,6 +76,8 @@ export const addCopyFlags = (command: Command): Command =>
 		.addOption(
 			new Option('--to-host <host>', 'copy it from the engine to this host').argParser(several),
 		)
+		.option('--pull', 'with --to-host: let the hosts pull it from its registry')
+		.option('--load', 'with --to-host: FROM is an archive, to be loaded there')
 		.option('--all-tags', 'copy all tags of the repository')
 		.option('--yes', 'do not ask before a tag is overwritten')
 		.addHelpText('after', commandHelp.copy);

@@ -1,3 +1,4 @@
+import {loadToHosts, pullToHosts} from '../../actions/hosts/bring-to-hosts.ts';
 import {leaveHosts} from '../../actions/hosts/leave-hosts.ts';
 import {askForHost, openHost, removeHost} from '../../actions/hosts/open-host.ts';
 import {pruneFleet} from '../../actions/hosts/prune-fleet.ts';
@@ -24,6 +25,9 @@ const whyNotOwn = ({selected}: HostsContext): string | undefined =>
 	selected?.origin === 'own'
 		? undefined
 		: 'Only hosts of the config file. Contexts belong to docker context';
+
+const whyNoTargets = ({targets}: HostsContext): string | undefined =>
+	targets.length > 0 ? undefined : 'No host is selected';
 
 /** A swarm tells where its nodes hear each other, and no address of an engine. */
 const noWayToNode = 'No docker context or host leads to this node. O adds one';
@@ -87,8 +91,29 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		group: 'Hosts',
 		words: 'system prune fleet',
 		changesEngine: true,
-		whyUnavailable: ({targets}) => (targets.length > 0 ? undefined : 'No host is selected'),
+		whyUnavailable: whyNoTargets,
 		run: context => pruneFleet(context, context.targets),
+	},
+	{
+		id: 'hosts.pull',
+		keys: ['p'],
+		title: 'Pull an image on the selected or marked hosts',
+		footer: 'Pull',
+		group: 'Hosts',
+		words: 'docker pull fleet',
+		changesEngine: true,
+		whyUnavailable: whyNoTargets,
+		run: context => pullToHosts(context, context.targets),
+	},
+	{
+		id: 'hosts.load',
+		keys: ['I'],
+		title: 'Load an archive on the selected or marked hosts',
+		group: 'Hosts',
+		words: 'docker load fleet tar',
+		changesEngine: true,
+		whyUnavailable: whyNoTargets,
+		run: context => loadToHosts(context, context.targets),
 	},
 	{
 		id: 'hosts.retry',

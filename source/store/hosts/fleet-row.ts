@@ -62,12 +62,27 @@ const containerRows = ({host, containers}: FleetPart): FleetRow[] =>
 		what: {kind: 'container', id},
 	}));
 
+/** Of the last time, by what they were made of: what happens on one host makes no rows of the others anew. */
+const made = new WeakMap<object, {containers: FleetPart['containers']; rows: FleetRow[]}>();
+
+function rowsOf(part: FleetPart, kind: FleetKind): FleetRow[] {
+	const {containers} = part;
+	const known = made.get(part[kind]);
+	if (known?.containers === containers) {
+		return known.rows;
+	}
+
+	const rows = kind === 'images' ? imageRows(part) : containerRows(part);
+	made.set(part[kind], {containers, rows});
+	return rows;
+}
+
 /** The rows of all hosts; a host without an answer is a row that says why. */
 export const fleetRows = (parts: readonly FleetPart[], kind: FleetKind): FleetRow[] =>
 	parts.flatMap((part): FleetRow[] => {
 		const state: ResourceState<unknown> = part[kind];
 		if (dataOf(state) !== undefined) {
-			return kind === 'images' ? imageRows(part) : containerRows(part);
+			return rowsOf(part, kind);
 		}
 
 		const {host} = part;

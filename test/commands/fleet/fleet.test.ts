@@ -303,6 +303,62 @@ describe('slipway on several hosts', () => {
 	});
 });
 
+describe('slipway copy to hosts', () => {
+	const digest = `app@sha256:${'d'.repeat(64)}`;
+	const image = {
+		Id: `sha256:${'f'.repeat(64)}`,
+		RepoTags: ['app:1'],
+		RepoDigests: [digest],
+		Created: '2026-01-01T00:00:00Z',
+		Size: 5,
+		RootFS: {Layers: []},
+	};
+	const has = {'GET /images/{name}/json': () => ({body: image})};
+
+	/** Has the image once it was pulled or loaded. @returns What it was asked for, too. */
+	async function serveTarget() {
+		const asked: string[] = [];
+		const take = (what: string, body: string) => () => {
+			asked.push(what);
+			return {body};
+		};
+		const host = await serveEngine({
+			'GET /images/{name}/json': () =>
+				asked.length > 0 ? {body: image} : {status: 404, body: {message: 'No such image'}},
+			'POST /images/create': take('pull', '{"status":"Pull complete","id":"aaa"}\n'),
+			'POST /images/{name}/tag': take('tag', ''),
+			'POST /images/load': take('load', '{"stream":"Loaded image: app:1\\n"}\n'),
+		});
+		return {host, asked};
+	}
+
+	test('lets each pull from the registry what the engine has, by its digest, or loads an archive on each', async () => {
+		const from = await serveEngine(has);
+		const [one, other] = [await serveTarget(), await serveTarget()];
+		const to = [one, other].flatMap(({host}) => ['--to-host', host]);
+		const {code, stdout} = await runProgram([
+			...['copy', 'app:1', '--pull', '--json', '--host', from, '--to-host', down, ...to],
+		]);
+		expect(code).toBe(1);
+		expect(JSON.parse(stdout).hosts).toMatchObject([
+			{host: down, error: {reason: 'unreachable'}},
+			{host: one.host, wasThere: false, error: null},
+			{host: other.host, wasThere: false, error: null},
+		]);
+		expect([one.asked, other.asked]).toEqual([
+			['pull', 'tag'],
+			['pull', 'tag'],
+		]);
+		const archive = await useConfig('an archive');
+		const loaded = await runProgram(['copy', archive, '--load', '--json', ...to]);
+		expect(loaded.code).toBe(0);
+		expect(JSON.parse(loaded.stdout).hosts).toMatchObject([{sentBytes: 10}, {sentBytes: 10}]);
+		expect(other.asked).toContain('load');
+		const missing = await runProgram(['copy', '/no/such.tar', '--load', ...to]);
+		expect(missing.stderr).toContain('/no/such.tar is no file.');
+	});
+});
+
 describe('A word in place of an address', () => {
 	test('is the context of that name, or the host of the config file', async () => {
 		const [one, own] = [await serveEngine(), await serveEngine()];

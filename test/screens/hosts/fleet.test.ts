@@ -91,6 +91,33 @@ test('Enter on a row goes to it on its host, which is open already', async () =>
 	expect(countOf('ssh://lab')).toBe(1);
 });
 
+test('An image is pulled on all marked hosts side by side, with a job for each, and not where one is down', async () => {
+	const {app, engines} = openSeveral(({endpoint, close}) => {
+		const mine = {...createPracticeEngine({now: Date.now}), endpoint, close};
+		return endpoint === 'ssh://down' ? {...mine, about: () => Promise.reject(down)} : mine;
+	}, listed);
+	app.services.navigation.showScreen('hosts');
+	await app.waitFor('Reachable');
+	await app.press('*', 'p');
+	await app.waitFor('Pull an image on 3 hosts');
+	await app.type('alpine:3.20');
+	await app.press('enter');
+	await app.waitFor('Pulled alpine:3.20 on 2 of 3 hosts. down: No route to host.');
+	const {signal} = new AbortController();
+	for (const host of ['unix:///a.sock', 'ssh://lab']) {
+		const image = await engines.get(host)?.[0]?.images.inspect('alpine:3.20', {signal});
+		expect(image?.references).toContain('alpine:3.20');
+	}
+
+	const jobs = app.services.jobs.list.get().map(({title, host, state}) => [title, host, state]);
+	expect(jobs).toEqual(
+		expect.arrayContaining([
+			['Pull alpine:3.20', 'unix:///a.sock', 'succeeded'],
+			['Pull alpine:3.20', 'ssh://lab', 'succeeded'],
+		]),
+	);
+});
+
 test('One question prunes all marked hosts side by side, and what fails on one ends that one alone', async () => {
 	const broken = new Problem({reason: 'failed', message: 'Disk is read-only.'});
 	const {app, hosts} = openSeveral(
