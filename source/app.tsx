@@ -17,6 +17,7 @@ import {useTerminalHandoff} from './hooks/use-terminal-handoff.ts';
 import {KeyLayers} from './keys/key-layers.tsx';
 import {type Screen, screenKey} from './screens/screen.ts';
 import {tellUnavailable} from './tell-unavailable.ts';
+import {spokenSize} from './terminal/spoken-size.ts';
 import {toProblem} from './to-problem.ts';
 import {TourBar, tourRows} from './tour-bar.tsx';
 
@@ -43,7 +44,14 @@ function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 	const dialogs = useDialogs();
 	const step = useStore(services.tour.step);
 	const taken = frameRows + (step === undefined ? 0 : tourRows);
-	const size = useMemo(() => ({width: columns, height: rows - taken}), [columns, rows, taken]);
+	const {isSpoken} = services.theme;
+	const size = useMemo(
+		() =>
+			isSpoken
+				? {width: spokenSize.bodyColumns, height: spokenSize.bodyRows}
+				: {width: columns, height: rows - taken},
+		[isSpoken, columns, rows, taken],
+	);
 
 	const activeIndex = Math.max(
 		0,
@@ -88,7 +96,7 @@ function Frame({screens, firstRun}: Omit<AppProps, 'services'>) {
 				<Box
 					key={engine.get()?.engine.endpoint}
 					width={columns}
-					height={size.height}
+					height={rows - taken}
 					flexShrink={0}
 				>
 					<BodySizeContext.Provider value={size}>

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
+import {asksToBeHeard} from './asks-to-be-heard.ts';
 import {type CommandName, commandNames} from './commands/command-names.ts';
 import {exitCodes} from './commands/exit-codes.ts';
 import {ignoreSignals} from './ignore-signals.ts';
@@ -51,9 +52,14 @@ async function main(): Promise<void> {
 			? ({kind: 'run', options: told.screen} as const)
 			: told;
 
+	const {INK_SCREEN_READER} = process.env;
 	const isSpoken =
 		commandLine.kind === 'run' &&
-		(commandLine.options.screenReader ?? process.env.INK_SCREEN_READER === 'true');
+		hasTerminal &&
+		(commandLine.options.screenReader ??
+			(INK_SCREEN_READER
+				? INK_SCREEN_READER === 'true'
+				: asksToBeHeard(commandLine.options.config)));
 	if (commandLine.kind === 'say') {
 		const [{watchStreams}, {writeWhole}, {endingLines}, {safeLines}] = await Promise.all([
 			import('./commands/watch-streams.ts'),

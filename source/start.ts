@@ -215,7 +215,7 @@ export async function start({
 		void services.jobs
 			.idle()
 			.then(() => services.hosts.close())
-			.then(() => services.drafts.flush())
+			.then(() => Promise.all([services.drafts.flush(), services.tour.flush()]))
 			.then(() => process.exit(code));
 	};
 }

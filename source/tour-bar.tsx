@@ -50,7 +50,7 @@ function useProgress(step: number): void {
 			return;
 		}
 
-		void tour.end();
+		tour.end();
 		notices.show({
 			tone: 'success',
 			text: tourText(
@@ -65,7 +65,7 @@ function useProgress(step: number): void {
 /** What the tour asks for now. The screen above it is the real one, on the practice engine. */
 export function TourBar({step, width}: {step: number; width: number}) {
 	const {tour, theme, settings} = useServices();
-	useActions('tour', tourActions, {end: () => void tour.end()});
+	useActions('tour', tourActions, {end: tour.end});
 	useProgress(step);
 	const text = tourText(
 		tourSteps[step]?.text ?? '',

@@ -21,13 +21,14 @@ type StatusLineProps = {
 
 /** The line above the footer: the newest notice, else what is going on. */
 export function StatusLine({notice, standing, width}: StatusLineProps) {
-	const {paint, symbols} = useTheme();
+	const {paint, symbols, isSpoken} = useTheme();
 	if (!notice) {
 		return <Row text={standing} />;
 	}
 
 	const symbol = {
-		info: symbols.running,
+		// In words it would be something that runs.
+		info: isSpoken ? '' : symbols.running,
 		success: symbols.success,
 		warning: symbols.warning,
 		danger: symbols.failure,

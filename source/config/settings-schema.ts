@@ -132,6 +132,7 @@ const entries = {
 	ascii: v.exactOptional(flag),
 	title: v.exactOptional(flag),
 	notify: v.exactOptional(oneOf(notifyWays, `one of ${notifyWays.join(', ')}`)),
+	screenReader: v.exactOptional(flag),
 	mouse: v.exactOptional(flag),
 	readOnly: v.exactOptional(flag),
 	lowBandwidth: v.exactOptional(

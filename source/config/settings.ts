@@ -39,6 +39,8 @@ export type Settings = {
 	title: boolean;
 	/** How the end of a long job is told while the terminal has no focus. */
 	notify: (typeof notifyWays)[number];
+	/** Lines to be heard in place of a screen; see `asks-to-be-heard.ts`, which reads it first. */
+	screenReader: boolean;
 	/** Clicks and the wheel; text is then selected with Shift in most terminals. */
 	mouse: boolean;
 	/** Refuses every action that changes the engine. */
@@ -77,6 +79,7 @@ export const defaultSettings: Settings = {
 	ascii: false,
 	title: false,
 	notify: 'off',
+	screenReader: false,
 	mouse: false,
 	readOnly: false,
 	lowBandwidth: 'auto',

@@ -11,8 +11,10 @@ export type Tour = {
 	readonly isNews: Store<boolean>;
 	begin(): void;
 	next(): void;
-	/** Ends it, wherever it is, and remembers that it was seen. Never rejects. */
-	end(): Promise<void>;
+	/** Ends it, wherever it is, and remembers that it was seen. */
+	end(): void;
+	/** Resolves once it is remembered. Never rejects. */
+	flush(): Promise<void>;
 };
 
 /** `~/.local/state/slipway/tour`, or what the platform and XDG_STATE_HOME say instead. */
@@ -22,17 +24,19 @@ export const defaultTourFile = (): string => path.join(ownPaths().log, 'tour');
 export function createTour(seen: KeptText): Tour {
 	const step = createStore<number | undefined>(undefined);
 	const isNews = createStore(false);
+	let writing = Promise.resolve();
 	void seen.read().then(text => isNews.set(text === ''));
 	return {
 		step,
 		isNews,
 		begin: () => step.set(0),
 		next: () => step.update(current => (current === undefined ? undefined : current + 1)),
-		async end() {
+		end() {
 			step.set(undefined);
 			isNews.set(false);
 			// Where nothing can be kept it is offered again.
-			await seen.write('seen\n').catch(() => undefined);
+			writing = seen.write('seen\n').catch(() => undefined);
 		},
+		flush: () => writing,
 	};
 }

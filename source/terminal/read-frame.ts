@@ -21,7 +21,7 @@ export type ReadLine = {
 const words: Readonly<Record<string, string>> = {
 	'◆': 'marked, ',
 	'●': 'running, ',
-	'○': 'stopped, ',
+	'○': 'not running, ',
 	'◐': 'paused, ',
 	'✔': 'done, ',
 	'✖': 'failed, ',
@@ -33,12 +33,15 @@ const words: Readonly<Record<string, string>> = {
 	'·': ',',
 };
 const symbol = /[◆●○◐✔✖▲↑↓▸▾·]/g;
+/** Of what is not shown. */
+const mask = /(?:●|•){2,}/g;
 const drawn = /[─│╭╮╰╯█░▏❯]/g;
 const pointer = /❯/;
 const corner = /╭[─ ].*?╮/g;
 
 function inWords(line: string): string {
 	return line
+		.replace(mask, 'hidden')
 		.replace(symbol, found => words[found] ?? '')
 		.replace(drawn, ' ')
 		.trim()

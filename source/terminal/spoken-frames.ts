@@ -3,17 +3,22 @@ import {type FrameReading, type ReadLine, readFrame} from './read-frame.ts';
 /** How often what only counts on (percents, bytes, ages) is said again. Milliseconds. */
 const countEveryMs = 5000;
 
-/** Lines said of one frame at most: a page of text is read with the keys, not at once. */
+/** Lines said of one frame at most, but for a dialog: a page of text is read with the keys, not at once. */
 const mostLines = 60;
 
-/** A line without what counts on. */
-const kindOf = (text: string): string => text.replace(/\d+(?:[.,]\d+)?/g, '#');
+/** A line without what counts on, and without its units, which grow with it. */
+const kindOf = (text: string): string =>
+	text.replace(/\d+(?:[.,]\d+)*(?: ?(?:[kMGT]?B|ms|mo|[smhdwy%])\b)?%?/g, '#');
 
 /** What a list says of itself in this mode: `40 images, row 3` or `2 of 40 images, row 1`; before it a filter, behind it marks. */
 const rowNumber = /(?:(?<shown>\d+) of )?(?<all>\d+) (?<noun>[^,]+), row (?<row>\d+)/;
 
 /** The line without the row, which changes with every key and is said with the row itself. */
 const withoutRow = (text: string): string => text.replace(/, row \d+/, '');
+
+/** Each step of a flow is a page of its own: `Step 2 of 9: Prepare`. */
+const stepOf = ({dialog, lines}: FrameReading): string | undefined =>
+	dialog === undefined ? /^Step \d+ of \d+: .*/.exec(lines[0]?.text ?? '')?.[0] : undefined;
 
 const placeIn = (lines: readonly ReadLine[]): RegExpExecArray | undefined =>
 	lines.map(({text}) => rowNumber.exec(text)).find(found => found !== null) ?? undefined;
@@ -48,7 +53,8 @@ export function createSpokenFrames(): (frame: string, now: number) => string[] {
 
 	return (frame, now) => {
 		const next = readFrame(frame);
-		const isOther = next.screen !== last.screen || next.dialog !== last.dialog;
+		const isElsewhere = next.screen !== last.screen || next.dialog !== last.dialog;
+		const isOther = isElsewhere || stepOf(next) !== stepOf(last);
 		const before = isOther ? [] : last.lines;
 		const selected = next.lines.find(({isSelected}) => isSelected);
 		const isMoved =
@@ -65,15 +71,17 @@ export function createSpokenFrames(): (frame: string, now: number) => string[] {
 
 		const news = next.lines
 			.filter(line => line !== selected && isNews(line.text))
-			.slice(0, mostLines)
-			.map(({text}) => withoutRow(text));
+			.map(({text}) => withoutRow(text))
+			// A name that is also the title below it.
+			.filter((text, index, all) => text !== all[index - 1])
+			.slice(0, next.dialog === undefined ? mostLines : undefined);
 		saidAt = new Map(
 			[...saidAt, ...news.map((text): [string, number] => [kindOf(text), now])].filter(
 				([, at]) => now - at < countEveryMs,
 			),
 		);
 		last = next;
-		const opened = isOther ? [next.dialog ?? next.screen] : [];
+		const opened = isElsewhere ? [next.dialog ?? next.screen] : [];
 		const row = selected && isMoved ? [selectedText(selected, next.lines)] : [];
 		return [...opened, ...news, ...row].filter(text => text !== '');
 	};

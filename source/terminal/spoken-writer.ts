@@ -2,23 +2,18 @@ import type {FrameWriter} from './frame-writer.ts';
 import type {FrameTerminal} from './screen-stream.ts';
 import {ScreenStream} from './screen-stream.ts';
 import {createSpokenFrames} from './spoken-frames.ts';
+import {spokenSize} from './spoken-size.ts';
 
 /** Bracketed paste on and off: all that the terminal is switched to. */
 const pasteOn = '\u001B[?2004h';
 const pasteOff = '\u001B[?2004l';
 
-/** Columns: no list has a second pane then, and few texts are cut. */
-const columns = 110;
-
-/** Rows: a page of a list or a text. */
-const rows = 30;
-
 /** How long a frame has to stand before it is said: what flashes by would only be in the way. Milliseconds. */
 const settleMs = 60;
 
 class SpokenStream extends ScreenStream {
-	readonly columns = columns;
-	readonly rows = rows;
+	readonly columns = spokenSize.columns;
+	readonly rows = spokenSize.rows;
 	readonly #say = createSpokenFrames();
 	/** The newest one, while it was not said. */
 	#frame: string | undefined;

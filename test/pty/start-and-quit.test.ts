@@ -1,6 +1,7 @@
 import {execFile} from 'node:child_process';
 import {promisify} from 'node:util';
 import {describe, expect, test} from 'vitest';
+import {useConfig as writeConfig} from '../commands/use-config.ts';
 import {builtProgram} from '../helpers/pty-program.ts';
 import {usePrograms} from './use-program.ts';
 
@@ -203,11 +204,14 @@ describe('The colours of the program', () => {
 describe('The program for a screen reader', () => {
 	const start = usePrograms();
 
-	test.each([
+	test.each<[string[], Record<string, string>]>([
 		[['--screen-reader'], {}],
 		[[], {INK_SCREEN_READER: 'true'}],
+		[['--config'], {}],
 	])('adds lines and moves nothing, with %j and %j', async (args, environment) => {
-		const program = start({args: ['--demo', ...args], environment});
+		const config = await writeConfig('{"screenReader": true}');
+		const file = args.includes('--config') ? [config] : [];
+		const program = start({args: ['--demo', ...args, ...file], environment});
 		await program.waitFor(/Row 1 of \d+ references: /);
 		program.press('down');
 		await program.waitFor(/Row 2 of \d+ references: /);

@@ -1,5 +1,6 @@
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {createSpokenFrames} from '../../source/terminal/spoken-frames.ts';
+import {spokenSize} from '../../source/terminal/spoken-size.ts';
 import {createTheme} from '../../source/theme.ts';
 import {renderApp} from '../helpers/render-app.tsx';
 import {createSampleEngine, sampleNow} from '../helpers/sample-engine.ts';
@@ -11,8 +12,8 @@ function hearApp() {
 	const app = renderApp({
 		engine: createSampleEngine(),
 		now: () => sampleNow,
-		columns: 110,
-		rows: 30,
+		columns: spokenSize.columns,
+		rows: spokenSize.rows,
 		theme: createTheme({mode: 'dark', noColour: true, ascii: false, isSpoken: true}),
 	});
 	onTestFinished(app.unmount);
@@ -34,25 +35,25 @@ function hearApp() {
 describe('A screen that is heard', () => {
 	test('is named, and of a list only the selected row is said, with its place', async () => {
 		const app = hearApp();
-		expect(await app.hear(/redis +7/)).toEqual([
+		expect(await app.hear(/redis +tag 7/)).toEqual([
 			'Images',
-			'Row 1 of 6 references: redis, 7, aaaaaaaaaaaa, 1h, 41MB, 1 up, 2 tags',
+			'Row 1 of 6 references: redis, tag 7, aaaaaaaaaaaa, age 1h, size 41MB, 1 up, 2 tags',
 		]);
 		await app.press('down', 'down');
 		expect(await app.hear(/row 3/)).toEqual([
-			expect.stringMatching(/^Row 3 of 6 references: postgres, 16, .*, 2h, 432MB$/),
+			expect.stringMatching(/^Row 3 of 6 references: postgres, tag 16, .*, age 2h, size 432MB$/),
 		]);
 	});
 
 	test('says nothing twice, and nothing when nothing changed', async () => {
 		const app = hearApp();
-		await app.hear(/redis +7/);
-		expect(await app.hear(/redis +7/)).toEqual([]);
+		await app.hear(/redis +tag 7/);
+		expect(await app.hear(/redis +tag 7/)).toEqual([]);
 	});
 
 	test('says a question in full, then where one is again, and what came of it', async () => {
 		const app = hearApp();
-		await app.hear(/redis +7/);
+		await app.hear(/redis +tag 7/);
 		await app.press('d');
 		const question = await app.hear('Untag redis:7?');
 		expect(question[0]).toBe('Untag redis:7?');
@@ -66,22 +67,22 @@ describe('A screen that is heard', () => {
 
 	test('says what is typed into a filter, and how much it leaves', async () => {
 		const app = hearApp();
-		await app.hear(/redis +7/);
+		await app.hear(/redis +tag 7/);
 		await app.press('/');
 		await app.type('post');
 		const said = await app.hear(/1 of 6/);
 		expect(said.join('\n')).toMatch(/\/post.*1 of 6 references/);
-		expect(said.at(-1)).toMatch(/^Row 1 of 1 references: postgres, 16/);
+		expect(said.at(-1)).toMatch(/^Row 1 of 1 references: postgres, tag 16/);
 	});
 
 	test('says marks in words', async () => {
 		const app = hearApp();
-		await app.hear(/redis +7/);
+		await app.hear(/redis +tag 7/);
 		await app.press('space');
 		const said = await app.hear(/1 marked/);
 		expect(said.join('\n')).toMatch(/1 marked/);
 		await app.press('up');
-		expect((await app.hear(/row 1/)).join('\n')).toContain('marked, redis, 7');
+		expect((await app.hear(/row 1/)).join('\n')).toContain('marked, redis, tag 7');
 	});
 });
 

@@ -3,6 +3,7 @@ import {phrase, repeated, type Shown, toShown} from '../../format/shown.ts';
 import {textWidth, truncateMiddle, widthUpTo} from '../../format/truncate.ts';
 import {useTheme} from '../../hooks/services.ts';
 import {useMouseArea} from '../../hooks/use-mouse-area.ts';
+import {spokenSize} from '../../terminal/spoken-size.ts';
 import type {ColourRole, Theme} from '../../theme.ts';
 import {Rows} from '../rows.tsx';
 
@@ -22,9 +23,10 @@ type DialogFrameProps = {
 /** Rows of a page on this terminal, the title included. */
 export const pageHeight = (terminalRows: number): number => Math.max(1, terminalRows - 3);
 
-/** Columns inside a dialog on this terminal. @param wanted What would be best. */
+/** Columns inside a dialog on this terminal. @param wanted What would be best where it is seen. */
 export function dialogWidth(terminalColumns: number, wanted: number): number {
-	return Math.max(20, Math.min(wanted, terminalColumns - 6));
+	const room = terminalColumns - 6;
+	return terminalColumns >= spokenSize.columns ? room : Math.max(20, Math.min(wanted, room));
 }
 
 /** Lines inside a dialog on this terminal, at most. */

@@ -7,6 +7,7 @@ import {useMouseArea} from '../../hooks/use-mouse-area.ts';
 import type {Column} from '../../store/list/column.ts';
 import {layOutColumns} from '../../store/list/lay-out-columns.ts';
 import type {MarkedIds, SortOrder} from '../../store/list/list-state.ts';
+import {spokenSize} from '../../terminal/spoken-size.ts';
 import type {Theme} from '../../theme.ts';
 import {Rows} from '../rows.tsx';
 import {paintHeader, rowPrefixWidth} from './paint-row.ts';
@@ -111,23 +112,31 @@ function useLineKeys(top: number, lines: number): readonly number[] {
 	return Array.from({length: lines}, (_, line) => first + line);
 }
 
+/** A number alone, or with a unit. */
+const bare = /^[<~]?[\d.,]+ ?(?:[kMGT]?B|ms|mo|[smhdwy%])?\+?$/;
+
+/** What would be a number alone says of what: its title stands far away, and is not said with each row. */
+function toSpokenColumn<Item>(column: Column<Item>): Column<Item> {
+	const {title, text, widest} = column;
+	const say = (said: string) => (bare.test(said) ? `${title.toLowerCase()} ${said}` : said);
+	return {
+		...column,
+		text: (row, now) => say(text(row, now)),
+		...(widest && {widest: (row: Item) => say(widest(row))}),
+	};
+}
+
 /** A long list: titles, then one `Text` per visible row. */
 export function List<Item>(props: ListProps<Item>) {
-	const {
-		rows,
-		measuredRows,
-		columns,
-		textsOf,
-		getId,
-		sort,
-		index,
-		top,
-		markedIds,
-		matchesOf,
-		width,
-		height,
-	} = props;
+	const {rows, measuredRows, textsOf, getId, sort, index, top, markedIds, matchesOf, height} =
+		props;
 	const {theme, now} = useServices();
+	const {isSpoken} = theme;
+	const width = isSpoken ? spokenSize.columns : props.width;
+	const columns = useMemo(
+		() => (isSpoken ? props.columns.map(toSpokenColumn) : props.columns),
+		[isSpoken, props.columns],
+	);
 	const widths = useMemo(
 		() => columns.map(column => naturalWidth(column, measuredRows, now())),
 		[columns, measuredRows, now],

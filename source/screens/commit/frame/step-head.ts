@@ -21,7 +21,8 @@ function isDone(steps: readonly Step[], index: number, flow: Flow) {
 
 /**
 `Base ✔ Prepare ✔ Shell › Review › …`: all steps on one line, the active one standing out, a tick behind
-what is done, faint what cannot be gone to yet. Where they do not all fit, those around the active one.
+what is done, faint what cannot be gone to yet. Where they do not all fit, those around the active one. Where it is
+heard, the active one alone.
 
 @param flow As it is; `step` is the active one.
 @param width Columns.
@@ -30,8 +31,13 @@ export function paintStepHead(
 	steps: readonly Step[],
 	flow: Flow,
 	width: number,
-	{paint, symbols, ascii}: Theme,
+	{paint, symbols, ascii, isSpoken}: Theme,
 ): Shown {
+	if (isSpoken) {
+		const at = steps.findIndex(({id}) => id === flow.step);
+		return phrase` Step ${at + 1} of ${steps.length}: ${toShown(steps[at]?.title ?? '')}`;
+	}
+
 	const arrow = paint('muted', ascii ? '>' : '›');
 	const parts = steps.map((step, index) => {
 		const isActive = step.id === flow.step;

@@ -15,7 +15,7 @@ import type {SelectedFacts} from '../../../store/commit/selected-facts.ts';
 import {stageBoxes} from '../../../store/commit/stage-mark.ts';
 import type {Theme} from '../../../theme.ts';
 
-const unknownCommand = 'Command unknown did it';
+const unknownCommand = 'Command unknown';
 
 /** The command that did it in one line: long ones are cut, how they ended is not. */
 function byLine({commands}: SelectedFacts, width: number, {paint, symbols}: Theme): Shown {

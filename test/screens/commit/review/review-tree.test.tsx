@@ -106,7 +106,7 @@ describe.each(sizes)('The review at $columns x $rows', size => {
 		await app.press('G');
 		await app.waitFor('By apt-get install -y nmap (exit 0, 12.4s)');
 		await app.press('g');
-		await app.waitFor('Command unknown did it');
+		await app.waitFor('Command unknown');
 	});
 
 	test('& shows what one command changed, and Space then is about that only', async () => {
