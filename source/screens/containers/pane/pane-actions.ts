@@ -34,7 +34,9 @@ export function listSize(
 const narrowestList = 70;
 
 const whyNoPane = ({isShown}: PaneControl) =>
-	isShown ? undefined : `The pane needs ${paneFromColumns} columns or ${paneFromRows} rows`;
+	isShown
+		? undefined
+		: `The pane needs ${paneFromColumns} columns, or a terminal of ${paneFromRows + 3} lines`;
 
 /** Keys of the pane beside the list. */
 export const paneActions: readonly Action<PaneControl>[] = [
