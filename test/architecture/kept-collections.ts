@@ -29,6 +29,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		workedOut: 'one Dockerfile',
 	},
 	'build/prove-build/likely-cause.ts': {secretFacts: 'as long as the proof of a session lasts'},
+	'components/json-view/json-state.ts': {places: 'the answers that are shown'},
 	'components/json-view/use-json-tree.ts': {jsonState: 'the parts of store/retained.ts'},
 	'contents/compare-images/layer-differences.ts': {known: 'the comparisons that are shown'},
 	'contents/compare-images/read-compared-file.ts': {views: 'two: one for each side'},
@@ -167,6 +168,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		state: 'the sessions that are open',
 	},
 	'store/commit/staging-totals.ts': {fixedSums: 'as long as the review is there'},
+	'store/containers/container-log.ts': {statuses: 'one'},
 	'store/containers/container-moments.ts': {
 		known: 'the containers of the last list',
 		restarts: 'the containers of the last list',
@@ -178,6 +180,10 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		usage: 'the containers in view',
 	},
 	'store/containers/follow-log.ts': {lines: 'linesPerTurn'},
+	'store/containers/joint-log.ts': {
+		statuses: 'mostLogs containers',
+		waiting: 'mostWaiting, and a batch',
+	},
 	'store/create-store.ts': {listeners: 'those who listen now'},
 	'store/files/open-folders.ts': {open: 'the rows of one overview'},
 	'store/files/stack-files.ts': {views: 'the trees of two layers'},

@@ -154,17 +154,19 @@ describeWithEngines('Looking at a real engine', ['docker'], () => {
 		}
 	}
 
-	test('a container is updated to the newer image with three keys', async () => {
+	test('updates a container to the newer image with three keys', async () => {
 		const engine = connectTo(socketPath);
 		const reference = 'looking-update:1';
 		const name = 'looking-update';
-		onTestFinished(() => removeAll(name));
+		onTestFinished(async () => {
+			await removeAll(name);
+			await engine.images.untag(reference, {signal});
+		});
 		await engine.images.tag(sharedImage, reference, {signal});
 		const before = await run(name, reference, ['sleep', '1000']);
 		const {config} = await engine.images.inspect(reference, {signal});
 		const newer = {...plainCommit, reference, config: {...config, labels: {built: 'second'}}};
 		await engine.images.commit(before, newer, {signal});
-		onTestFinished(() => engine.images.untag(reference, {signal}).then(() => undefined));
 
 		const program = start({
 			environment: {DOCKER_HOST: `unix://${socketPath}`, ...(await environmentWith(settings))},
@@ -188,7 +190,7 @@ describeWithEngines('Looking at a real engine', ['docker'], () => {
 		expect((await engine.containers.inspect(name, {signal})).id).not.toBe(before);
 	});
 
-	test('nothing is asked of a quiet engine while the live log or the stats are shown', async () => {
+	test('asks nothing of a quiet engine while the live log or the stats are shown', async () => {
 		const name = 'looking-quiet';
 		onTestFinished(() => removeAll(name));
 		await run(name, sharedImage, ['sh', '-c', 'echo all is quiet; sleep 1000']);

@@ -58,7 +58,7 @@ export async function askForCommand({
 				label: 'Command',
 				initial: '',
 				placeholder: 'docker run -d -p 8080:80 nginx',
-				hint: 'Fills the form. Nothing runs yet',
+				hint: 'Fills the form, which runs it',
 				validate: whyNone,
 			},
 		],

@@ -101,7 +101,7 @@ function limitFields(
 			label: 'CPU limit',
 			initial: filled.cpus ?? '',
 			placeholder: 'none',
-			hint: 'How many CPUs, for example 2 or 0.5',
+			hint: 'Number of CPUs, for example 2 or 0.5',
 			validate: value => problemOf(value, parseCpus),
 		},
 		...(hasGpus

@@ -45,7 +45,7 @@ export type TextSearch<Place> = {
 };
 
 /** The match that is gone to once it is found: the first from a line on, or the next one from there. */
-type Goal = {kind: 'from'; line: number} | {kind: 'beside'; line: number; by: 1 | -1};
+type Goal = {kind: 'from'; line: number} | {kind: 'next'; line: number; by: 1 | -1};
 
 /** The match of a goal; `pending`: it is not known yet. */
 function matchOf(goal: Goal, {found, isDone}: Found): number | undefined | 'pending' {
@@ -119,7 +119,7 @@ export function useTextSearch<Place>(options: TextSearchOptions<Place>): TextSea
 		isSearching: !result.isDone,
 		start: () => store.set(startSearch(place, lineOf(undefined))),
 		clear: () => store.set(noSearch),
-		go: by => aim({kind: 'beside', line: lineOf(store.get().current), by}),
+		go: by => aim({kind: 'next', line: lineOf(store.get().current), by}),
 		text: state.isTyping
 			? takeLine({
 					get: () => store.get().text,

@@ -109,7 +109,7 @@ const rowProject = ({container}: ContainerRow) => projectOf(container);
 
 /** Every container in every state. */
 export function ContainersList() {
-	const {settings} = useServices();
+	const {settings, theme} = useServices();
 	const openEngine = useOpenEngine();
 	const {width, height} = useBodySize();
 	const [look] = useRetained(containersLook);
@@ -122,7 +122,7 @@ export function ContainersList() {
 	const tab = chosenTab ?? firstTab(openEngine.engine.endpoint, isLow);
 	const {listWidth, listHeight} = listSize(
 		{width, height},
-		{count: rows.length, extraRows: listPageExtraRows + 1},
+		{count: rows.length, extraRows: listPageExtraRows + 1, isSpoken: theme.isSpoken},
 	);
 	const isBeside = listWidth < width;
 	const hasPane = isBeside || listHeight < height;

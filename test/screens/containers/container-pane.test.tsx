@@ -98,7 +98,7 @@ test('Below 120 columns it stands below the list, and in a low terminal nowhere,
 	show(119, undefined, 18);
 	await app.waitFor('aaa');
 	await app.press('tab');
-	await app.waitFor('The pane needs 120 columns or 16 rows');
+	await app.waitFor('The pane needs 120 columns, or a terminal of 19 lines');
 	expect(opened).toEqual([]);
 });
 

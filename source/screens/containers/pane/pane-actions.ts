@@ -19,13 +19,14 @@ const leastPaneRows = 7;
 /** Columns and rows of the list; the pane has what is left of them, if anything is. */
 export function listSize(
 	{width, height}: {width: number; height: number},
-	{count, extraRows}: {count: number; extraRows: number},
+	{count, extraRows, isSpoken}: {count: number; extraRows: number; isSpoken: boolean},
 ): {listWidth: number; listHeight: number} {
 	if (count > 0 && width >= paneFromColumns) {
 		return {listWidth: Math.max(narrowestList, Math.ceil(width * 0.5)), listHeight: height};
 	}
 
-	return count > 0 && height >= paneFromRows
+	// Where the screen is said aloud, a log that comes by itself would never let the list be heard.
+	return count > 0 && height >= paneFromRows && !isSpoken
 		? {listWidth: width, listHeight: Math.min(count + extraRows, height - leastPaneRows)}
 		: {listWidth: width, listHeight: height};
 }
@@ -34,7 +35,9 @@ export function listSize(
 const narrowestList = 70;
 
 const whyNoPane = ({isShown}: PaneControl) =>
-	isShown ? undefined : `The pane needs ${paneFromColumns} columns or ${paneFromRows} rows`;
+	isShown
+		? undefined
+		: `The pane needs ${paneFromColumns} columns, or a terminal of ${paneFromRows + 3} lines`;
 
 /** Keys of the pane beside the list. */
 export const paneActions: readonly Action<PaneControl>[] = [
