@@ -14,8 +14,8 @@ const changing = {
 		// Whoever waits hears of an end.
 		...(['remove', 'wait'] as const),
 	],
-	volumes: ['remove'],
-	networks: ['remove'],
+	volumes: ['create', 'remove'],
+	networks: ['create', 'remove'],
 } as const satisfies {
 	images: ReadonlyArray<keyof ImageOperations>;
 	builds: ReadonlyArray<keyof ImageOperations>;

@@ -7,7 +7,7 @@ import {tellingOfChanges} from './after-changes.ts';
 import {createContainerChanges} from './containers/container-changes.ts';
 import {type ContainerMoments, createContainerMoments} from './containers/container-moments.ts';
 import {noteEnds} from './containers/note-ends.ts';
-import {createStore, type Store} from './create-store.ts';
+import type {Store} from './create-store.ts';
 import {createDeafness} from './deafness.ts';
 import {type ConnectionState, followEngine} from './follow-engine.ts';
 import {headStart} from './head-start.ts';
@@ -16,6 +16,7 @@ import {createUntoldImages} from './images/untold-images.ts';
 import {noteLists} from './prune/note-lists.ts';
 import {refreshUntil} from './refresh-until.ts';
 import {createResource, type Resource} from './resource.ts';
+import {createStorageLists, type StorageLists} from './storage/storage-lists.ts';
 
 /** One engine with everything known of it; replaced as a whole when the user chooses another host. */
 export type OpenEngine = {
@@ -26,8 +27,7 @@ export type OpenEngine = {
 	readonly containers: Resource<ContainerSummary[]>;
 	/** When those of the list started or ended. */
 	readonly containerMoments: ContainerMoments;
-	/** Milliseconds since the epoch when a volume or network came or went last; 0: none has, as far as is known. */
-	readonly storageChangedAt: Store<number>;
+	readonly storage: StorageLists;
 	/** Asks for everything anew. @returns Why something could not be read; `undefined`: all of it was. */
 	refreshAll(): Promise<Problem | undefined>;
 	/** The user is here: refreshes what has grown old, as a proxy may keep the events away. */
@@ -79,7 +79,7 @@ export function openEngine(
 	const imageChanges = createImageChanges({engine, images, about});
 	const changes = createContainerChanges({engine, containers, moments: containerMoments, now});
 	const stopNoting = ledgers && noteLists({engine, about, images, containers}, ledgers);
-	const storageChangedAt = createStore(0);
+	const storage = createStorageLists(engine, now, containers);
 	const closed = new AbortController();
 
 	const refreshLists = () => {
@@ -90,7 +90,7 @@ export function openEngine(
 	const hasFailed = () => [images, containers].some(({state}) => state.get().status === 'failed');
 
 	const refreshAll = async (): Promise<Problem | undefined> => {
-		const all = [images, containers, about];
+		const all = [images, containers, about, ...storage.shownAnew()];
 		await Promise.all(all.map(resource => resource.refresh()));
 		for (const {state} of all) {
 			const answer = state.get();
@@ -139,12 +139,13 @@ export function openEngine(
 			}
 
 			deafness.changed();
+			storage.refreshShown();
 			return;
 		}
 
 		lookAfter ??= setTimeout(() => {
 			lookAfter = undefined;
-			storageChangedAt.set(now());
+			storage.changed();
 			refreshLists();
 		}, afterChangesMs);
 	};
@@ -165,7 +166,7 @@ export function openEngine(
 				(kind === 'volume' || kind === 'network') &&
 				events.some(({action}) => comesOrGoes.has(action))
 			) {
-				storageChangedAt.set(now());
+				storage.changed();
 			}
 
 			// A commit or a removal changes what images are in use; exec events change no list.
@@ -204,7 +205,7 @@ export function openEngine(
 		images,
 		containers,
 		containerMoments,
-		storageChangedAt,
+		storage,
 		refreshAll,
 		noteActivity() {
 			const {status} = follower.connection.get();
@@ -235,6 +236,7 @@ export function openEngine(
 			deafness.close();
 			untold.close();
 			follower.close();
+			storage.close();
 			about.close();
 			images.close();
 			containers.close();
