@@ -18,7 +18,7 @@ export type StorageLists = {
 	/** Asks for what is shown, in case it has changed. */
 	refreshShown(): void;
 	/** What is shown now; volumes are counted anew. */
-	shownAnew(): Array<Resource<unknown>>;
+	shownAnew(): Resource<unknown>[];
 	/** Asks for a list, and again after each change, until whoever shows it calls the function that it returns. */
 	watch(list: 'volumes' | 'networks'): () => void;
 	close(): void;
@@ -82,9 +82,12 @@ export function createStorageLists(
 
 			return () => {
 				watchers[list] -= 1;
-				if (watchers.volumes === 0) {
-					counter.stop();
-				}
+				// What is shown instead may want it as well.
+				queueMicrotask(() => {
+					if (watchers.volumes === 0) {
+						counter.stop();
+					}
+				});
 			};
 		},
 		close() {
