@@ -17,7 +17,7 @@ export type NetworkLook = {
 /** Everything that is known of a network. */
 export function networkLines(row: NetworkRow, {now, theme, addresses}: NetworkLook): Shown[] {
 	const {network, users} = row;
-	const {createdAt, subnets} = network;
+	const {createdAt, isPredefined, subnets} = network;
 	return [
 		...facts(
 			[
@@ -25,7 +25,10 @@ export function networkLines(row: NetworkRow, {now, theme, addresses}: NetworkLo
 				['Id', network.id],
 				['Kind', networkKind(row)],
 				['Driver', network.driver],
-				['Created', createdAt === undefined ? '' : `${formatAge(createdAt, now)} ago`],
+				[
+					'Created',
+					createdAt === undefined || isPredefined ? '' : `${formatAge(createdAt, now)} ago`,
+				],
 				...subnets.flatMap(({range, gateway}): [string, string][] => [
 					['Subnet', range],
 					['Gateway', gateway ?? ''],

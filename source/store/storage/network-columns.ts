@@ -13,6 +13,10 @@ export const networkKind = ({network}: NetworkRow): string =>
 		.filter(Boolean)
 		.join(', ');
 
+/** Those that come with the engine are as old as its last start, and Podman's as new as its last answer. */
+const ownAge = ({network}: NetworkRow): number | undefined =>
+	network.isPredefined ? undefined : network.createdAt;
+
 export const networkColumns: readonly Column<NetworkRow>[] = [
 	{
 		id: 'name',
@@ -59,8 +63,8 @@ export const networkColumns: readonly Column<NetworkRow>[] = [
 	{
 		id: 'created',
 		title: 'AGE',
-		...ageTexts(({network}) => network.createdAt),
-		sortValue: ({network}) => network.createdAt ?? 0,
+		...ageTexts(ownAge),
+		sortValue: row => ownAge(row) ?? 0,
 		isDescendingFirst: true,
 		minimumWidth: 4,
 		priority: 7,

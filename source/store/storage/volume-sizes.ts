@@ -6,7 +6,7 @@ import {createStore, type Store} from '../create-store.ts';
 
 /** How much is in each volume, as it was counted last. */
 export type VolumeSizes = {
-	/** `idle`: never counted, or given up. */
+	/** `idle`: never counted, or given up; `counting`: begun, or wanted and waited for. */
 	status: 'idle' | 'counting' | 'known' | 'failed';
 	/** Bytes by name, as they were counted last; `undefined`: not told, as of what a driver keeps elsewhere. */
 	bytes: ReadonlyMap<string, number | undefined>;
@@ -16,11 +16,11 @@ export type VolumeSizes = {
 
 export type VolumeCounter = {
 	readonly sizes: Store<VolumeSizes>;
-	/** Counts, unless the last count is new enough for what it cost. */
+	/** Counts, as soon as the engine has rested from the last count for as long as that was dear. */
 	count(): void;
 	/** Counts in any case. */
 	countAgain(): void;
-	/** Gives up what is under way. */
+	/** Gives up what is under way, or wanted. */
 	stop(): void;
 };
 
@@ -37,13 +37,13 @@ export function createVolumeCounter(
 ): VolumeCounter {
 	const sizes = createStore<VolumeSizes>({status: 'idle', bytes: new Map(), error: undefined});
 	let counting: AbortController | undefined;
+	let timer: NodeJS.Timeout | undefined;
 	let restsUntil = 0;
 	/** Something has changed while it counted. */
 	let isWantedAgain = false;
 
 	const run = async ({signal}: AbortController) => {
 		const begunAt = now();
-		sizes.update(known => ({...known, status: 'counting'}));
 		let end: VolumeSizes;
 		try {
 			const counted = await withTimeLimit(options => volumes.sizes(options), signal, limitMs);
@@ -65,15 +65,22 @@ export function createVolumeCounter(
 	};
 
 	const begin = () => {
+		clearTimeout(timer);
+		timer = undefined;
 		counting = new AbortController();
+		sizes.update(known => ({...known, status: 'counting'}));
 		void run(counting);
 	};
 
 	const count = () => {
+		const restMs = restsUntil - now();
 		if (counting) {
 			isWantedAgain = true;
-		} else if (now() >= restsUntil) {
+		} else if (restMs <= 0) {
 			begin();
+		} else {
+			timer ??= setTimeout(begin, restMs);
+			sizes.update(known => ({...known, status: 'counting'}));
 		}
 	};
 
@@ -86,12 +93,15 @@ export function createVolumeCounter(
 			}
 		},
 		stop() {
-			isWantedAgain = false;
-			if (counting) {
-				counting.abort();
-				counting = undefined;
+			clearTimeout(timer);
+			counting?.abort();
+			if (counting || timer) {
 				sizes.update(known => ({...known, status: known.bytes.size > 0 ? 'known' : 'idle'}));
 			}
+
+			isWantedAgain = false;
+			timer = undefined;
+			counting = undefined;
 		},
 	};
 }
