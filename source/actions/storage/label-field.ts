@@ -15,7 +15,7 @@ export function parseLabels(
 	const nameless = words.value.find(word => word.startsWith('='));
 	return nameless === undefined
 		? {labels: Object.fromEntries(words.value.map(nameAndValue)), problem: undefined}
-		: {labels: undefined, problem: `The label ${nameless} has no name. Use the form KEY=value.`};
+		: {labels: undefined, problem: `The name is missing in ${nameless}. Use the form KEY=value.`};
 }
 
 /** `--label` words for the equivalent command. */

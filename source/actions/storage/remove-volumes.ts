@@ -66,7 +66,10 @@ export async function removeVolumes(context: VolumesContext): Promise<void> {
 	const held = rows.flatMap(heldBy);
 	const free = rows.filter(({users}) => !users?.length);
 	if (free.length === 0) {
-		await tellHeld(context, titleOf(rows), {held, nextStep: 'Remove the containers first.'});
+		await tellHeld(context, titleOf(rows), {
+			held,
+			nextStep: 'Remove the containers that use it first.',
+		});
 		return;
 	}
 

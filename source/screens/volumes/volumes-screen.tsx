@@ -3,7 +3,7 @@ import {useMemo} from 'react';
 import {volumesList} from '../../actions/storage/reveal-storage.ts';
 import {ListPage} from '../../components/list/list-page.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
-import {useServices, useTheme} from '../../hooks/services.ts';
+import {useRetained, useServices, useTheme} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import {useNow} from '../../hooks/use-now.ts';
 import {dataOf} from '../../store/resource.ts';
@@ -17,6 +17,9 @@ import {volumeActions} from './volume-actions.ts';
 import {VolumeDetailsView} from './volume-details-view.tsx';
 import {volumeLines} from './volume-lines.ts';
 
+/** Those that people named stand before the others. */
+const named = ({volume}: VolumeRow): string => (volume.isAnonymous ? '' : 'named');
+
 type PaneProps = {row: VolumeRow | undefined; width: number; height: number};
 
 function VolumePane({row, width, height}: PaneProps) {
@@ -27,12 +30,13 @@ function VolumePane({row, width, height}: PaneProps) {
 }
 
 function VolumesScreen() {
-	const {navigation} = useServices();
+	const {navigation, settings} = useServices();
 	const {width, height} = useBodySize();
 	const {rows, state, trouble} = useVolumes();
 	const hasPane = width >= paneFromColumns && rows.length > 0;
 	const listWidth = hasPane ? Math.ceil(width * 0.6) : width;
 	const context = useVolumesContext(undefined);
+	const [{sort = settings.sort.volumes ?? volumesSort}] = useRetained(volumesList);
 	const list = useListPage({
 		key: volumesList,
 		screenId: 'volumes',
@@ -41,6 +45,7 @@ function VolumesScreen() {
 		getId: volumeId,
 		filterWords: volumeWords,
 		sort: volumesSort,
+		groupOf: sort.column === 'name' ? named : undefined,
 		height,
 		actions: volumeActions,
 		context: ({selected, targets, clearMarks, select}) => ({
