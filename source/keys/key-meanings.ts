@@ -47,7 +47,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 		meaning: 'Load or import',
 		actions: [
 			'image.load',
-			'imageFiles.copyIn',
+			'*.copyIn',
 			'metadata.container',
 			'prune.restore',
 			'review.includeMount',
@@ -164,8 +164,9 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	},
 	{
 		keys: ['O'],
-		meaning: 'Other image, directory, host, registry or method',
+		meaning: 'Other or new: image, directory, host, registry, volume, network, method',
 		actions: [
+			'*.create',
 			'base.other',
 			'build.directory',
 			'build.open',

@@ -15,8 +15,8 @@ const changing = {
 		...(['remove', 'wait'] as const),
 	],
 	signals: ['kill'],
-	volumes: ['remove'],
-	networks: ['remove'],
+	volumes: ['create', 'remove'],
+	networks: ['create', 'remove'],
 } as const satisfies {
 	images: ReadonlyArray<keyof ImageOperations>;
 	builds: ReadonlyArray<keyof ImageOperations>;

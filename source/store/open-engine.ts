@@ -19,6 +19,7 @@ import {createUntoldImages} from './images/untold-images.ts';
 import {type LowBandwidth, watchLowBandwidth} from './low-bandwidth.ts';
 import {noteLists} from './prune/note-lists.ts';
 import {createResource, type Resource} from './resource.ts';
+import {createStorageLists, type StorageLists} from './storage/storage-lists.ts';
 
 /** One engine with everything known of it; replaced as a whole when the user chooses another host. */
 export type OpenEngine = {
@@ -30,8 +31,7 @@ export type OpenEngine = {
 	/** When those of the list started or ended. */
 	readonly containerMoments: ContainerMoments;
 	readonly lowBandwidth: Pick<Store<LowBandwidth>, 'get' | 'subscribe'>;
-	/** Milliseconds since the epoch when a volume or network came or went last; 0: none has, as far as is known. */
-	readonly storageChangedAt: Store<number>;
+	readonly storage: StorageLists;
 	/** Asks for everything anew. @returns Why something could not be read; `undefined`: all of it was. */
 	refreshAll(): Promise<Problem | undefined>;
 	/** The user is here: refreshes what has grown old, as a proxy may keep the events away. */
@@ -91,7 +91,7 @@ export function openEngine(
 	const imageChanges = createImageChanges({engine, images, about});
 	const changes = createContainerChanges({engine, containers, moments: containerMoments, now});
 	const stopNoting = ledgers && noteLists({engine, about, images, containers}, ledgers);
-	const storageChangedAt = createStore(0);
+	const storage = createStorageLists(engine, now, containers);
 	const closed = new AbortController();
 
 	const refreshLists = () => {
@@ -102,7 +102,7 @@ export function openEngine(
 	const hasFailed = () => [images, containers].some(({state}) => state.get().status === 'failed');
 
 	const refreshAll = async (): Promise<Problem | undefined> => {
-		const all = [images, containers, about];
+		const all = [images, containers, about, ...storage.shownAnew()];
 		await Promise.all(all.map(resource => resource.refresh()));
 		for (const {state} of all) {
 			const answer = state.get();
@@ -138,12 +138,13 @@ export function openEngine(
 				deafness.changed();
 			}
 
+			storage.refreshShown();
 			return;
 		}
 
 		lookAfter ??= setTimeout(() => {
 			lookAfter = undefined;
-			storageChangedAt.set(now());
+			storage.changed();
 			refreshLists();
 		}, afterChangesMs);
 	};
@@ -169,7 +170,7 @@ export function openEngine(
 				(kind === 'volume' || kind === 'network') &&
 				events.some(({action}) => comesOrGoes.has(action))
 			) {
-				storageChangedAt.set(now());
+				storage.changed();
 			}
 
 			// A commit or a removal changes what images are in use.
@@ -208,7 +209,7 @@ export function openEngine(
 		containers,
 		containerMoments,
 		lowBandwidth: bandwidth.state,
-		storageChangedAt,
+		storage,
 		refreshAll,
 		noteActivity() {
 			const {status} = follower.connection.get();
@@ -239,6 +240,7 @@ export function openEngine(
 			deafness.close();
 			untold.close();
 			follower.close();
+			storage.close();
 			about.close();
 			images.close();
 			containers.close();

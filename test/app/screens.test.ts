@@ -3,7 +3,7 @@ import {createElement} from 'react';
 import stringWidth from 'string-width';
 import {expect, onTestFinished, test} from 'vitest';
 import {screens} from '../../source/screens/index.ts';
-import type {Screen} from '../../source/screens/screen.ts';
+import {type Screen, screenKey} from '../../source/screens/screen.ts';
 import {createFakeEngine} from '../helpers/fake-engine.ts';
 import {renderApp} from '../helpers/render-app.tsx';
 import {openSampleApp} from './sample-app.ts';
@@ -84,8 +84,9 @@ test.each([
 	};
 
 	for (const [index, {id, title}] of screens.entries()) {
-		await app.press(String(index + 1));
-		await app.waitFor(`${index + 1} ${title}`);
+		const key = screenKey(index);
+		await app.press(key ?? '}');
+		await app.waitFor(`${key === undefined ? '' : `${key} `}${title}`);
 		expectInside(id);
 		// The search begins with its field, which takes every letter.
 		await app.press(...(id === 'search' ? ['escape'] : []), '?');

@@ -200,6 +200,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	},
 	'store/retained.ts': {kept: 'the keys of the source, each with keptParts, and once more as many'},
 	'store/search/search-model.ts': {byEngine: 'as long as the engine is open'},
+	'store/storage/volume-sizes.ts': {sizes: 'the volumes of the engine'},
 	'store/tags/tag-row.ts': {indexes: 'as long as the list of images is there'},
 	'store/text/log-ring.ts': {slots: 'the lines and characters that its maker allows'},
 	'store/transfer/transfer-speed.ts': {samples: 'those of windowMs'},

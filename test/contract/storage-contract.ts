@@ -1,4 +1,4 @@
-import {afterEach, describe, expect, test} from 'vitest';
+import {afterEach, describe, expect, onTestFinished, test} from 'vitest';
 import type {ContainerSummary} from '../../source/engine/containers.ts';
 import type {ImageSummary} from '../../source/engine/images.ts';
 import type {GetSubject} from './contract-subject.ts';
@@ -74,6 +74,68 @@ export function describeStorage(subject: GetSubject): void {
 			expect(await listedVolume(name)).toBeUndefined();
 			await failureOf(engine.volumes.remove(name, {signal}), 'not-found');
 			await failureOf(engine.volumes.inspect(name, {signal}), 'not-found');
+		});
+
+		test('A volume is created empty with its labels, and its size is counted', async () => {
+			const {engine} = subject();
+			const {signal} = bench;
+			const name = bench.name('created');
+			volumes.push(name);
+			const labels = {purpose: 'contract'};
+			expect(await engine.volumes.create({name, driver: undefined, labels}, {signal})).toBe(name);
+			expect(await listedVolume(name)).toMatchObject({
+				name,
+				isAnonymous: false,
+				driver: 'local',
+				labels,
+				options: {},
+			});
+			const {inspected, ...details} = await engine.volumes.inspect(name, {signal});
+			expect(details).toEqual(await listedVolume(name));
+			expect(inspected).toBeTypeOf('object');
+			const sizes = await engine.volumes.sizes({signal});
+			expect(sizes.find(volume => volume.name === name)).toEqual({name, sizeBytes: 0});
+			const odd = {name: bench.name('odd'), driver: 'none-such', labels};
+			await expect(engine.volumes.create(odd, {signal})).rejects.toThrow('none-such');
+		});
+
+		test('A network is created with its subnet, and tells the addresses of who runs in it', async () => {
+			const {engine} = subject();
+			const {signal} = bench;
+			const name = bench.name('network');
+			// Two runs at once have different ones.
+			const subnet = `10.${process.pid % 200}.${Date.now() % 250}.0/24`;
+			const specification = {
+				name,
+				driver: undefined,
+				subnet,
+				gateway: undefined,
+				isInternal: true,
+				labels: {purpose: 'contract'},
+			};
+			const id = await engine.networks.create(specification, {signal});
+			const remove = () => engine.networks.remove(id, {signal: new AbortController().signal});
+			onTestFinished(() => remove().catch(() => undefined));
+			const listed = (await engine.networks.list({signal})).find(one => one.id === id);
+			expect(listed).toMatchObject({
+				name,
+				driver: 'bridge',
+				isPredefined: false,
+				isInternal: true,
+				subnets: [{range: subnet}],
+				labels: {purpose: 'contract'},
+			});
+			await failureOf(engine.networks.create(specification, {signal}), 'conflict');
+			const container = await bench.run(['sleep', '1000'], {network: name});
+			const {addresses, inspected} = await engine.networks.inspect(id, {signal});
+			expect(addresses[container]).toEqual([expect.stringMatching(/^10\.[\d.]+\.\d+\/24$/)]);
+			expect(inspected).toBeTypeOf('object');
+			const user = (await engine.containers.list({signal})).find(one => one.id === container);
+			expect(user?.networks).toEqual([name]);
+			await failureOf(remove(), 'conflict');
+			await engine.containers.remove(container, {signal, force: true, volumes: true});
+			await remove();
+			await failureOf(engine.networks.inspect(id, {signal}), 'not-found');
 		});
 
 		test('Networks that come with the engine are told as such and cannot be removed', async () => {

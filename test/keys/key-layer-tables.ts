@@ -70,11 +70,16 @@ import {imageActions, imageDetailsActions} from '../../source/screens/images/ima
 import {imagePlatformActions} from '../../source/screens/images/platforms/image-platform-actions.ts';
 import {screens} from '../../source/screens/index.ts';
 import {jobsScreen} from '../../source/screens/jobs/jobs-screen.tsx';
+import {
+	networkActions,
+	networkDetailsActions,
+} from '../../source/screens/networks/network-actions.ts';
 import {pruneActions} from '../../source/screens/prune/actions/prune-actions.ts';
 import {entryActions} from '../../source/screens/prune/details/entry-actions.ts';
 import {historyActions} from '../../source/screens/prune/history/history-actions.ts';
 import {registryActions} from '../../source/screens/registries/registry-actions.ts';
 import {searchActions} from '../../source/screens/search/list/search-actions.ts';
+import {volumeActions, volumeDetailsActions} from '../../source/screens/volumes/volume-actions.ts';
 import {tourActions} from '../../source/tour-bar.tsx';
 
 export type Keyed = {id: string; keys: readonly string[]};
@@ -173,6 +178,10 @@ export const keyLayerTables: ReadonlyArray<{title: string; actions: readonly Key
 	{title: 'hosts', actions: [...hostActions, ...listActions]},
 	{title: 'hosts, on the first run', actions: [...hostActions, ...unmarkedListActions]},
 	{title: 'fleet', actions: [...fleetActions, ...unmarkedListActions, ...viewActions]},
+	{title: 'volumes', actions: [...volumeActions, ...listActions]},
+	{title: 'volume details', actions: [...volumeDetailsActions, ...text]},
+	{title: 'networks', actions: [...networkActions, ...listActions]},
+	{title: 'network details', actions: [...networkDetailsActions, ...text]},
 	{title: 'registries', actions: [...registryActions, ...listActions]},
 	{title: 'build', actions: [...startActions, ...moves]},
 	{title: 'Dockerfile', actions: pageActions},

@@ -74,6 +74,9 @@ describe('What stays, and why', () => {
 			createdAt: now,
 			isPredefined: false,
 			isSwarm: false,
+			isInternal: false,
+			subnets: [],
+			options: {},
 			labels: {},
 		};
 		const state = (running: boolean) => ({

@@ -13,6 +13,9 @@ test.each(['front*', 'a[bc]', '{x,y}', 'back\\slash', 'what?'])(
 			createdAt: now,
 			isPredefined: false,
 			isSwarm: false,
+			isInternal: false,
+			subnets: [],
+			options: {},
 			labels: {},
 		}));
 		const [entry] = planPrune(stateOf({networks}), {protect: []}, now).entries;

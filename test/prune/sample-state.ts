@@ -63,6 +63,7 @@ export const volume = (name: string, changes: Partial<PruneVolume> = {}): PruneV
 	createdAt: now - 30 * day,
 	mountpoint: undefined,
 	labels: {},
+	options: {},
 	sizeBytes: 1000,
 	...changes,
 });

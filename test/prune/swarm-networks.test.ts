@@ -15,6 +15,9 @@ const network = (name: string, isSwarm: boolean): NetworkSummary => ({
 	createdAt: now,
 	isPredefined: false,
 	isSwarm,
+	isInternal: false,
+	subnets: [],
+	options: {},
 	labels: {},
 });
 

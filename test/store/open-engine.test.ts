@@ -293,7 +293,7 @@ test.each([
 	await Promise.all([change(opened.engine), change(opened.engine)]);
 	await vi.advanceTimersByTimeAsync(1000);
 	expect(engine.calls).toEqual(['images.list', 'containers.list']);
-	expect(opened.storageChangedAt.get()).toBeGreaterThan(0);
+	expect(opened.storage.changedAt.get()).toBeGreaterThan(0);
 	opened.close();
 });
 

@@ -69,8 +69,15 @@ function previewOf({kind, sizeBytes, entries, notes, readBytes}: PathContents): 
 	];
 }
 
-/** Asks for a path and extracts a file or a directory there as a job; never replaces a file unasked. */
-export async function saveContents(file: PathContents, {dialogs, services}: Tools): Promise<void> {
+/**
+Asks for a path and extracts a file or a directory there as a job; never replaces a file unasked.
+@param called What it is called in the question, and on this machine.
+*/
+export async function saveContents(
+	file: PathContents,
+	{dialogs, services}: Tools,
+	called = {title: file.path, name: nameOf(file.path) || 'files'},
+): Promise<void> {
 	const {path, kind, sizeBytes, entries} = file;
 	const isDirectory = kind === 'directory';
 	const agree = (existing: string[]) =>
@@ -120,8 +127,8 @@ export async function saveContents(file: PathContents, {dialogs, services}: Tool
 
 	await askForFile(
 		{
-			title: `Save ${path}`,
-			name: nameOf(path) || 'files',
+			title: `Save ${called.title}`,
+			name: called.name,
 			hint: isDirectory
 				? 'The directory to make. One that exists keeps its other files'
 				: 'The file to write',

@@ -20,8 +20,8 @@ type CopyIn = {
 	place: FilesPlace;
 	/** Proposed; absolute in the place. */
 	directory: string;
-	/** Whether a path was there when the files were read last. */
-	has(path: string): boolean;
+	/** Whether a path was there when the files were read last; `undefined`: they were not read. */
+	has: ((path: string) => boolean) | undefined;
 };
 
 const targetOf = (engine: Engine, place: FilesPlace): TarTarget =>

@@ -1,3 +1,4 @@
+import {readerPrefix} from '../../contents/places/open-volume.ts';
 import type {ContainerMount} from '../../engine/container-specification.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
@@ -10,7 +11,7 @@ const shownUsers = 5;
 async function usersLine(engine: Engine, volume: string, {signal}: RequestOptions) {
 	const listed = await engine.containers.list({signal});
 	const users = listed
-		.filter(({volumes, name}) => volumes.includes(volume) && !name.startsWith('slipway-volume-'))
+		.filter(({volumes, name}) => volumes.includes(volume) && !name.startsWith(readerPrefix))
 		.map(({name, state}) => `${name} (${state})`);
 	const rest = users.length - shownUsers;
 	const more = rest > 0 ? ` and ${rest} more` : '';

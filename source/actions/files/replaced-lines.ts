@@ -4,7 +4,7 @@ import type {LocalFiles} from './read-local-files.ts';
 
 /**
 What a copy does to what is there already; empty: nothing is there.
-@param has Whether a path was there when the files were read last.
+@param has Whether a path was there when the files were read last; `undefined`: they were not read.
 */
 export function replacedLines(
 	{name, entries}: Pick<LocalFiles, 'name' | 'entries'>,
@@ -12,7 +12,11 @@ export function replacedLines(
 		target,
 		existing,
 		has,
-	}: {target: string; existing: PathStatus | undefined; has(path: string): boolean},
+	}: {
+		target: string;
+		existing: PathStatus | undefined;
+		has: ((path: string) => boolean) | undefined;
+	},
 ): string[] {
 	if (!existing) {
 		return [];
@@ -25,6 +29,12 @@ export function replacedLines(
 
 	if (!isDirectory) {
 		return [`${target} is a directory. It is removed with all that is in it.`];
+	}
+
+	if (!has) {
+		return [
+			`${target} already exists. Files with the same path in it are replaced, all others are kept.`,
+		];
 	}
 
 	const replaced = entries.filter(

@@ -6,6 +6,9 @@ import {withTimeLimit} from '../../engine/with-time-limit.ts';
 /** Where the idle container has the volume: nothing of an image is there, which engines would copy into it. */
 export const volumePlace = '/slipway-volume';
 
+/** How the idle containers are called: no use of a volume that anybody has to know of. */
+export const readerPrefix = 'slipway-volume-';
+
 export type VolumeAccess = RequestOptions & {
 	/** Any local image: a container is made from it, and never started. */
 	imageId: string;
@@ -34,7 +37,7 @@ export async function openVolume(
 		containers.create(
 			{
 				image: imageId,
-				name: `slipway-volume-${randomBytes(4).toString('hex')}`,
+				name: `${readerPrefix}${randomBytes(4).toString('hex')}`,
 				command: ['none'],
 				isInteractive: false,
 				environment: [],

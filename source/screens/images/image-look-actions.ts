@@ -21,7 +21,11 @@ function whyNoUsers(row: ImageRow | undefined): string | undefined {
 function showUsers({services, selected}: ImagesContext): void {
 	const [first] = selected?.users ?? [];
 	if (selected && first) {
-		revealContainer(services, first, {id: selected.image.id, name: rowName(selected)});
+		revealContainer(services, first, {
+			kind: 'image',
+			id: selected.image.id,
+			name: rowName(selected),
+		});
 	}
 }
 

@@ -18,9 +18,9 @@ const shareOfTime = 1 / 20;
 /** True when the engine has something else than what the plan was made of. */
 function useIsOutdated(
 	{shown, readAt, readMs}: PruneModelState,
-	{images, containers, storageChangedAt}: OpenEngine,
+	{images, containers, storage}: OpenEngine,
 ): boolean {
-	const isStorageOlder = useStore(storageChangedAt) <= readAt - readMs;
+	const isStorageOlder = useStore(storage.changedAt) <= readAt - readMs;
 	const listed = [useStore(images.state), useStore(containers.state)] as const;
 	const [{status: imagesStatus}, {status: containersStatus}] = listed;
 	const state = shown?.reading.state;

@@ -9,26 +9,44 @@ export type ContainersLook = {
 	isGrouped: boolean;
 	/** CPU and memory in the list; `undefined`: as the config file says. */
 	showsUsage: boolean | undefined;
-	/** Only those made from this image. */
-	ofImage: {id: string; name: string} | undefined;
+	/** Only those that use this. */
+	of: UsedThing | undefined;
 };
+
+/** What containers use: the image that they were made from, a volume or a network. */
+export type UsedThing = {
+	kind: 'image' | 'volume' | 'network';
+	/** Of a network, its name: containers tell no more. */
+	id: string;
+	name: string;
+};
+
+const uses: Readonly<
+	Record<UsedThing['kind'], (container: ContainerSummary, id: string) => boolean>
+> = {
+	image: ({imageId}, id) => imageId === id,
+	volume: ({volumes}, id) => volumes.includes(id),
+	network: ({networks}, id) => networks.includes(id),
+};
+
+const usesIt = (container: ContainerSummary, of: UsedThing | undefined): boolean =>
+	of === undefined || uses[of.kind](container, of.id);
 
 export const containersLook = retainedKey<ContainersLook>(() => ({
 	hidesStopped: false,
 	isGrouped: false,
 	showsUsage: undefined,
-	ofImage: undefined,
+	of: undefined,
 }));
 
 /** Those of them that the list shows. */
 export function containersInLook(
 	containers: readonly ContainerSummary[],
-	{hidesStopped, ofImage}: ContainersLook,
+	{hidesStopped, of}: ContainersLook,
 ): readonly ContainerSummary[] {
-	return hidesStopped || ofImage
+	return hidesStopped || of
 		? containers.filter(
-				({state, imageId}) =>
-					(!hidesStopped || isLive(state)) && (!ofImage || imageId === ofImage.id),
+				container => (!hidesStopped || isLive(container.state)) && usesIt(container, of),
 			)
 		: containers;
 }
@@ -37,13 +55,13 @@ export function containersInLook(
 export function lookText(
 	all: readonly ContainerSummary[],
 	shown: readonly ContainerSummary[],
-	{ofImage}: ContainersLook,
+	{of}: ContainersLook,
 ): string {
 	const noun = shown.length === 1 ? 'container' : 'containers';
-	const possible = ofImage ? all.filter(({imageId}) => imageId === ofImage.id) : all;
+	const possible = of ? all.filter(container => usesIt(container, of)) : all;
 	const hidden = possible.length - shown.length;
 	return [
-		ofImage ? `${noun} of ${ofImage.name}` : noun,
+		of ? `${noun} ${of.kind === 'image' ? 'of' : `with ${of.kind}`} ${of.name}` : noun,
 		...(hidden > 0 ? [`${hidden} stopped hidden`] : []),
 	].join(', ');
 }

@@ -1,4 +1,4 @@
-import type {ContainerUsage, DiskUsage, ImageUsage, VolumeUsage} from '../../disk-usage.ts';
+import type {ContainerUsage, DiskUsage, ImageUsage} from '../../disk-usage.ts';
 import type {Connection} from '../connection.ts';
 import {toContainerSummary} from '../containers/container-summary.ts';
 import {toImageSummary} from '../images/image-summary.ts';
@@ -10,10 +10,7 @@ import {engineItself} from '../requests/subject.ts';
 import {amount, requiredText} from '../values.ts';
 import {toBuildCacheRecord} from './build-cache-operations.ts';
 import {type RawDiskUsage, readRawDiskUsage} from './raw-disk-usage.ts';
-
-/** Engines say -1 for what they did not count. */
-const counted = (bytes: number | undefined): number | undefined =>
-	Number.isFinite(bytes) && Number(bytes) >= 0 ? bytes : undefined;
+import {countedSize, toVolumeUsage} from './volume-usage.ts';
 
 const request = 'GET /system/df';
 
@@ -67,23 +64,16 @@ export async function readDiskUsage(
 			id: requiredText(Id),
 			// Docker leaves a zero out.
 			writableBytes: amount(SizeRw),
-			totalBytes: counted(SizeRootFs),
+			totalBytes: countedSize(SizeRootFs),
 		}),
 		counting,
 	);
-	const volumes = readRows(
-		usage.volumes,
-		({Name, UsageData}): VolumeUsage => ({
-			name: requiredText(Name),
-			sizeBytes: counted(UsageData?.Size),
-		}),
-		counting,
-	);
+	const volumes = readRows(usage.volumes, toVolumeUsage, counting);
 	const buildCache = readRows(usage.buildCache, toBuildCacheRecord, counting);
 	return {
 		// Podman before 5 says 0 whatever there is.
 		layersBytes:
-			transport.isPodman && usage.layersBytes === 0 ? undefined : counted(usage.layersBytes),
+			transport.isPodman && usage.layersBytes === 0 ? undefined : countedSize(usage.layersBytes),
 		images,
 		containers,
 		volumes,

@@ -81,10 +81,17 @@ export function toRawDiskUsage(answer: Answer): RawDiskUsage {
 	};
 }
 
-/** GET /system/df */
-export async function readRawDiskUsage(docker: Docker, signal: AbortSignal): Promise<RawDiskUsage> {
+/**
+GET /system/df
+@param type What alone is wanted; engines that do not know the question (before API 1.42, Podman) tell all.
+*/
+export async function readRawDiskUsage(
+	docker: Docker,
+	signal: AbortSignal,
+	type?: 'volume',
+): Promise<RawDiskUsage> {
 	// `verbose`: from API 1.52 on nothing but totals comes without it; older engines do not look at it.
-	const request = {path: '/system/df?', method: 'GET', options: {verbose: 1}};
+	const request = {path: '/system/df?', method: 'GET', options: {verbose: 1, ...(type && {type})}};
 	const answer = await countAlone(() => dial<Answer>(docker, request), signal);
 	return makeOfAnswer('GET /system/df', () => toRawDiskUsage(answer));
 }

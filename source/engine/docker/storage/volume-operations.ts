@@ -2,9 +2,15 @@ import type Docker from 'dockerode';
 import type {VolumeOperations, VolumeSummary} from '../../volumes.ts';
 import type {Connection} from '../connection.ts';
 import {pathPart} from '../names.ts';
+import {dial} from '../requests/client.ts';
+import {listAgain} from '../requests/list-again.ts';
+import {makeOfAnswer} from '../requests/make-of-answer.ts';
 import {readRows} from '../requests/read-rows.ts';
+import {requestName} from '../requests/request-name.ts';
 import {engineItself, volumeNamed} from '../requests/subject.ts';
 import {checkedText, moment, optionalText, requiredText, textRecord} from '../values.ts';
+import {readRawDiskUsage} from './raw-disk-usage.ts';
+import {toVolumeUsage} from './volume-usage.ts';
 
 type RawVolume = Partial<Docker.VolumeInspectInfo> & {CreatedAt?: string};
 
@@ -22,6 +28,7 @@ function toVolumeSummary(volume: RawVolume): VolumeSummary {
 		createdAt: moment(volume.CreatedAt),
 		mountpoint: optionalText(checkedText(volume.Mountpoint)),
 		labels,
+		options: textRecord(volume.Options),
 	};
 }
 
@@ -36,7 +43,30 @@ export function volumeOperations({client}: Connection): VolumeOperations {
 				onUnreadable,
 			}).sort((left, right) => (left.name < right.name ? -1 : 1));
 		},
-		inspect: async (name, {signal}) => toVolumeSummary(await volume(name, signal).inspect()),
+		async inspect(name, {signal}) {
+			const inspected = await volume(name, signal).inspect();
+			return makeOfAnswer(requestName('GET', `/volumes/${name}`), () => ({
+				...toVolumeSummary(inspected),
+				inspected,
+			}));
+		},
+		async create({name = '', driver, labels}, {signal}) {
+			const created = await dial<RawVolume>(client(signal, volumeNamed(name)), {
+				path: '/volumes/create?',
+				method: 'POST',
+				options: {
+					_query: {},
+					_body: {Name: name, Labels: labels, ...(driver === undefined ? {} : {Driver: driver})},
+				},
+			});
+			return makeOfAnswer('POST /volumes/create', () => requiredText(created.Name));
+		},
+		async sizes({signal}) {
+			const {volumes} = await listAgain(() =>
+				readRawDiskUsage(client(signal, engineItself), signal, 'volume'),
+			);
+			return readRows(volumes, toVolumeUsage, {request: 'GET /system/df'});
+		},
 		async remove(name, {signal}) {
 			await volume(name, signal).remove();
 		},

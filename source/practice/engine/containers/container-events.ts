@@ -16,18 +16,18 @@ export function emitForContainer(
 	});
 }
 
-/** The network to which every container belongs. */
-const bridgeId = 'b7'.padEnd(64, '3e91');
-
 export function emitForNetwork(
 	state: PracticeState,
-	{id}: ContainerRecord,
+	{id, network: name}: ContainerRecord,
 	action: 'connect' | 'disconnect',
 ): void {
-	state.emit({
-		kind: 'network',
-		action,
-		id: bridgeId,
-		attributes: {container: id, name: 'bridge', type: 'bridge'},
-	});
+	const network = [...state.networks.values()].find(one => one.name === name);
+	if (network) {
+		state.emit({
+			kind: 'network',
+			action,
+			id: network.id,
+			attributes: {container: id, name, type: network.driver},
+		});
+	}
 }

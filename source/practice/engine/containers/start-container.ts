@@ -5,10 +5,17 @@ import {bindPorts} from './container-ports.ts';
 import {type ContainerRecord, isAlive} from './container-record.ts';
 import {beginRun, requireProgram} from './main-process.ts';
 
-function addressOf(state: PracticeState): string {
+/** The first free one of its network; of `host` and `none`, none. */
+function addressOf(state: PracticeState, {network: name}: ContainerRecord): string {
+	const network = [...state.networks.values()].find(one => one.name === name);
+	const [first, second] = network?.subnets[0]?.range.split('.') ?? [];
+	if (network && second === undefined) {
+		return '';
+	}
+
 	const taken = new Set([...state.containers.values()].map(({address}) => address));
 	for (let host = 2; ; host++) {
-		const address = `172.17.${host >> 8}.${host & 0xff}`;
+		const address = `${first ?? 172}.${second ?? 17}.${host >> 8}.${host & 0xff}`;
 		if (!taken.has(address)) {
 			return address;
 		}
@@ -38,7 +45,7 @@ export function startContainer(state: PracticeState, container: ContainerRecord)
 	container.state = 'running';
 	container.error = undefined;
 	container.exitCode = undefined;
-	container.address = addressOf(state);
+	container.address = addressOf(state, container);
 	// A restart within the same millisecond still is a later start.
 	container.startedAt = Math.max(state.time.now(), (container.startedAt ?? 0) + 1);
 	container.finishedAt = undefined;

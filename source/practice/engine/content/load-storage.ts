@@ -54,6 +54,7 @@ export function loadStorage(state: PracticeState): void {
 			name,
 			isAnonymous: name.length === 64,
 			createdAt: now - hours * hourMs,
+			driver: 'local',
 			labels: name.startsWith('shop') ? shop : {},
 			files: new Map(
 				files.map(([path, megabytes, age]) => [
@@ -80,6 +81,14 @@ export function loadStorage(state: PracticeState): void {
 			createdAt: now - (isPredefined ? 51 : 1_700) * hourMs,
 			isPredefined,
 			isSwarm: false,
+			isInternal: false,
+			subnets:
+				name === 'bridge'
+					? [{range: '172.17.0.0/16', gateway: '172.17.0.1'}]
+					: isPredefined
+						? []
+						: [{range: '172.18.0.0/16', gateway: '172.18.0.1'}],
+			options: {},
 			labels: isPredefined ? {} : {'com.docker.compose.project': 'shop-preview'},
 		});
 	}

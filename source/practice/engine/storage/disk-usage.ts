@@ -4,6 +4,7 @@ import {availableImages, imageBytes} from '../images/image-platforms.ts';
 import type {ImageRecord} from '../images/image-record.ts';
 import {listImages} from '../images/list-images.ts';
 import type {PracticeState} from '../practice-state.ts';
+import {volumeBytes} from './volume-operations.ts';
 
 function addLayers(layers: Map<string, number>, image: ImageRecord): void {
 	for (const {layer, sizeBytes} of availableImages(image).flatMap(({steps}) => steps)) {
@@ -58,11 +59,9 @@ export function diskUsage(state: PracticeState): DiskUsage {
 			const writableBytes = files.writtenBytes();
 			return {id, writableBytes, totalBytes: imageBytes + writableBytes};
 		}),
-		volumes: [...state.volumes.values()].map(({name, files}) => ({
-			name,
-			sizeBytes: sum(
-				Array.from(files.values(), node => (node.kind === 'file' ? node.sizeBytes : 0)),
-			),
+		volumes: Array.from(state.volumes.values(), volume => ({
+			name: volume.name,
+			sizeBytes: volumeBytes(volume),
 		})),
 		buildCache: [...state.buildCache.values()].map(({layer, ...record}) => ({
 			...record,

@@ -7,6 +7,7 @@ export type VolumeRecord = {
 	readonly name: string;
 	readonly isAnonymous: boolean;
 	readonly createdAt: number;
+	readonly driver: string;
 	readonly labels: Readonly<Record<string, string>>;
 	/** By absolute path in the volume; its directories are left out. */
 	readonly files: Map<string, FileNode>;

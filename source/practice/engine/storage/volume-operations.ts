@@ -1,4 +1,8 @@
-import type {VolumeOperations, VolumeSummary} from '../../../engine/volumes.ts';
+import type {
+	VolumeOperations,
+	VolumeSpecification,
+	VolumeSummary,
+} from '../../../engine/volumes.ts';
 import {shortId} from '../../../format/short-id.ts';
 import {Problem} from '../../../problem.ts';
 import {answer} from '../answer.ts';
@@ -11,26 +15,72 @@ export const volumesOf = ({mounts}: ContainerRecord): string[] =>
 
 const isMadeUp = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
 
+const localDriver = 'local';
+
 /** Makes the volumes that a container mounts and that are not there yet. */
 export function makeVolumes(state: PracticeState, container: ContainerRecord): void {
 	for (const name of volumesOf(container)) {
 		if (!state.volumes.has(name)) {
 			const isAnonymous = isMadeUp(name);
 			const {createdAt} = container;
-			state.volumes.set(name, {name, isAnonymous, createdAt, labels: {}, files: new Map()});
+			const driver = localDriver;
+			state.volumes.set(name, {name, isAnonymous, createdAt, driver, labels: {}, files: new Map()});
 			state.emit({kind: 'volume', action: 'create', id: name});
 		}
 	}
 }
 
-const toSummary = ({name, isAnonymous, createdAt, labels}: VolumeRecord): VolumeSummary => ({
-	name,
-	isAnonymous,
-	driver: 'local',
-	createdAt,
-	mountpoint: `/var/lib/practice/volumes/${name}/_data`,
-	labels: {...labels},
+const toSummary = (volume: VolumeRecord): VolumeSummary => ({
+	name: volume.name,
+	isAnonymous: volume.isAnonymous,
+	driver: volume.driver,
+	createdAt: volume.createdAt,
+	mountpoint: `/var/lib/practice/volumes/${volume.name}/_data`,
+	labels: {...volume.labels},
+	options: {},
 });
+
+/** Bytes of all files in it. */
+export function volumeBytes({files}: VolumeRecord): number {
+	let bytes = 0;
+	for (const node of files.values()) {
+		bytes += node.kind === 'file' ? node.sizeBytes : 0;
+	}
+
+	return bytes;
+}
+
+/** Takes one that is there already for the one that is wanted, as Docker does. */
+function createVolume(
+	state: PracticeState,
+	{name = state.random.hexadecimal(64), driver = localDriver, labels}: VolumeSpecification,
+): string {
+	if (!/^[a-zA-Z0-9][\w.-]+$/.test(name)) {
+		throw new Problem({
+			reason: 'invalid',
+			message: `"${name}" is no name for a volume: only letters, digits, "_", "." and "-" are allowed, at least two.`,
+		});
+	}
+
+	if (driver !== localDriver) {
+		throw new Problem({reason: 'not-found', message: `No such volume driver: ${driver}`});
+	}
+
+	if (!state.volumes.has(name)) {
+		const [isAnonymous, createdAt] = [isMadeUp(name), state.time.now()];
+		state.volumes.set(name, {
+			name,
+			isAnonymous,
+			createdAt,
+			driver,
+			labels: {...labels},
+			files: new Map(),
+		});
+		state.emit({kind: 'volume', action: 'create', id: name});
+	}
+
+	return name;
+}
 
 function find(state: PracticeState, name: string): VolumeRecord {
 	const volume = state.volumes.get(name);
@@ -86,6 +136,18 @@ export const volumeOperations = (state: PracticeState): VolumeOperations => ({
 		answer(options, () =>
 			[...state.volumes.values()].map(toSummary).sort((a, b) => (a.name < b.name ? -1 : 1)),
 		),
-	inspect: (name, options) => answer(options, () => toSummary(find(state, name))),
+	inspect: (name, options) =>
+		answer(options, () => {
+			const summary = toSummary(find(state, name));
+			return {...summary, inspected: summary};
+		}),
+	create: (specification, options) => answer(options, () => createVolume(state, specification)),
+	sizes: options =>
+		answer(options, () =>
+			Array.from(state.volumes.values(), volume => ({
+				name: volume.name,
+				sizeBytes: volumeBytes(volume),
+			})),
+		),
 	remove: (name, options) => answer(options, () => removeVolume(state, name)),
 });

@@ -43,21 +43,19 @@ export const lookActions: readonly Action<Look>[] = [
 	},
 ];
 
-/** Escape, while only the containers of one image are shown. */
+/** Escape, while only the containers that use one image, volume or network are shown. */
 export const scopeActions: readonly Action<Look>[] = [
 	{
 		id: 'container.clearImage',
 		keys: ['escape'],
-		title: 'Back, and show the containers of all images again',
+		title: 'Back, and show all containers again',
 		footer: 'Back',
 		isPinned: true,
 		group: 'View',
 		whyUnavailable: ({services}) =>
-			services.retained.store(containersLook).get().ofImage
-				? undefined
-				: 'The containers of all images are shown',
+			services.retained.store(containersLook).get().of ? undefined : 'All containers are shown',
 		run(context) {
-			changeLook(context, () => ({ofImage: undefined}));
+			changeLook(context, () => ({of: undefined}));
 			context.services.navigation.goBack();
 		},
 	},

@@ -6,12 +6,27 @@ import {pruneStopped, whyNothingToPrune} from '../../../actions/containers/prune
 import {removeContainers} from '../../../actions/containers/remove-containers.ts';
 import {renameContainer} from '../../../actions/containers/rename-container.ts';
 import {whyNoneSelected, whyNoTargets} from '../../../actions/containers/why-not.ts';
-import {whyNoVolume} from '../../../actions/files/choose-volume.ts';
 import {askToRecreate} from '../../../actions/recreate/ask-to-recreate.ts';
+import {revealVolume} from '../../../actions/storage/reveal-storage.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {ContainersView} from '../use-containers-context.ts';
 import {lookActions} from './look-actions.ts';
-import {openVolumeFiles} from './open-views.tsx';
+
+function whyNoVolumes({selected}: ContainersView): string | undefined {
+	if (!selected) {
+		return 'No container is selected';
+	}
+
+	return selected.volumes.length > 0 ? undefined : `${selected.name} has no volumes`;
+}
+
+/** Goes to the first of them; the list of volumes tells who uses the others. */
+function showVolumes({services, selected}: ContainersView): void {
+	const [volume] = selected?.volumes ?? [];
+	if (volume !== undefined) {
+		revealVolume(services, volume);
+	}
+}
 
 /** Asks what to copy of the selected container. */
 async function copyContainer({selected, dialogs, copy}: ContainersView): Promise<void> {
@@ -131,16 +146,12 @@ export const listOnlyActions: readonly Action<ContainersView>[] = [
 		run: context => measureContainers(context, context.listed),
 	},
 	{
-		id: 'container.volumeFiles',
+		id: 'container.volumes',
 		keys: [],
-		title: 'Volumes: files of any volume',
+		title: 'Show its volumes: who else uses them, size, files',
 		group: 'Container',
-		command: () => ['docker', 'volume', 'ls'],
-		words: 'docker volume ls browse',
-		// A container is made that has it mounted, as in Prune.
-		changesEngine: true,
-		whyUnavailable: whyNoVolume,
-		run: openVolumeFiles,
+		whyUnavailable: whyNoVolumes,
+		run: showVolumes,
 	},
 	{
 		id: 'container.prune',

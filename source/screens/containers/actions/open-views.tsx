@@ -1,5 +1,4 @@
 import {chooseMount} from '../../../actions/files/choose-mount.ts';
-import {chooseVolume} from '../../../actions/files/choose-volume.ts';
 import {InspectView} from '../../../components/json-view/inspect-view.tsx';
 import type {ContainerSummary} from '../../../engine/containers.ts';
 import {openPlaceFiles} from '../../flows/browse-files/open-files.tsx';
@@ -34,13 +33,6 @@ export async function openMountFiles(context: ContainersView, container: Contain
 	const place = await chooseMount(context, container);
 	if (place) {
 		openPlaceFiles(context.services, {place, selected: place.destination});
-	}
-}
-
-export async function openVolumeFiles(context: ContainersView): Promise<void> {
-	const place = await chooseVolume(context);
-	if (place) {
-		openPlaceFiles(context.services, {place});
 	}
 }
 

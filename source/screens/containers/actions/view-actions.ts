@@ -131,7 +131,7 @@ export const moreViewActions: readonly Action<ContainersView>[] = [
 		title: 'Mounts: files of its volumes and host directories',
 		footer: 'Mounts',
 		group: 'Container',
-		words: 'volume bind mount',
+		words: 'bind mount volumes',
 		whyUnavailable: whyNoneSelected,
 		run: withSelected(openMountFiles),
 	},

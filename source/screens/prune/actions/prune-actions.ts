@@ -9,6 +9,7 @@ import {type PruneContext, whyNoEntry} from '../../../actions/prune/prune-contex
 import {setGoal} from '../../../actions/prune/set-goal.ts';
 import {startPrune, stopPrune} from '../../../actions/prune/start-prune.ts';
 import {writePlan} from '../../../actions/prune/write-plan.ts';
+import {revealVolume} from '../../../actions/storage/reveal-storage.ts';
 import type {Action} from '../../../keys/action.ts';
 import {presetActions} from './preset-actions.ts';
 
@@ -140,6 +141,15 @@ export const pruneActions: readonly Action<PruneContext>[] = [
 		changesEngine: true,
 		whyUnavailable: context => whyNotLook(ofSelected(context)),
 		run: context => lookIntoVolume(ofSelected(context)),
+	},
+	{
+		id: 'prune.toVolume',
+		keys: [],
+		title: 'Show it among the volumes: who uses it, its labels',
+		group: 'Prune',
+		whyUnavailable: ({selected}) =>
+			selected?.entry?.kind === 'volume' ? undefined : 'Not a volume',
+		run: ({services, selected}) => selected?.entry && revealVolume(services, selected.entry.id),
 	},
 	{
 		id: 'prune.park',

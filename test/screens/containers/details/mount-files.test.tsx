@@ -78,22 +78,19 @@ test('A container without volumes says so, and names what no engine hands out', 
 	await app.waitFor('web has no volumes. Not readable: /scratch (tmpfs)');
 });
 
-test('The palette opens the files of any volume, and says who uses it', async () => {
+test('The palette goes to the volumes of a container, whose files are a key away', async () => {
 	const app = practice();
 	await app.waitFor('shop-db');
-	await app.press('1');
-	await app.waitFor('Images');
+	await app.press('/');
+	await app.type('shop-db');
+	await app.press('enter');
+	await app.waitFor(/❯ +shop-db/);
 	await app.press(':');
-	await app.type('files of any volume');
-	await app.waitFor(/❯ +Volumes: files of any volume/);
+	await app.type('show its volumes');
+	await app.waitFor(/❯ +Show its volumes/);
 	await app.press('enter');
-	await app.waitFor('Files of which volume?');
-	expect(app.frame()).toMatch(/shop-data +used by shop-db/);
-	for (let at = 0; at < 30 && !/❯ shop-data/.test(app.frame()); at += 1) {
-		await app.press('down');
-	}
-
-	await app.press('enter');
+	await app.waitFor(/❯ +shop-data +shop-db +1\.18GB/);
+	await app.press('F');
 	await app.waitFor('Files of shop-data');
 	await app.waitFor(/3B -rw-r--r-- +\d+:\d+ +kept.conf/);
 });

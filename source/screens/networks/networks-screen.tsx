@@ -1,0 +1,96 @@
+import {Box} from 'ink';
+import {networksList} from '../../actions/storage/reveal-storage.ts';
+import {ListPage} from '../../components/list/list-page.tsx';
+import {useListPage} from '../../components/list/use-list-page.ts';
+import {useServices} from '../../hooks/services.ts';
+import {useBodySize} from '../../hooks/use-body-size.ts';
+import {useSettled} from '../../hooks/use-settled.ts';
+import {dataOf} from '../../store/resource.ts';
+import {networkColumns, networksSort} from '../../store/storage/network-columns.ts';
+import {type NetworkRow, networkId, networkWords} from '../../store/storage/network-row.ts';
+import {paneFromColumns, SidePane} from '../flows/storage/side-pane.tsx';
+import type {Screen} from '../screen.ts';
+import {networkActions} from './network-actions.ts';
+import {NetworkDetailsView} from './network-details-view.tsx';
+import {useNetworkLines} from './use-network-lines.ts';
+import {useNetworks} from './use-networks.ts';
+import {useNetworksContext} from './use-networks-context.tsx';
+
+type PaneProps = {row: NetworkRow; width: number; height: number};
+
+/** Moving through the list asks nothing. */
+const settleMs = 120;
+
+function NetworkPane({row, width, height}: PaneProps) {
+	const lines = useNetworkLines(useSettled(row, settleMs));
+	return <SidePane lines={lines} width={width} height={height} />;
+}
+
+function NetworksScreen() {
+	const {navigation} = useServices();
+	const {width, height} = useBodySize();
+	const {rows, state, trouble} = useNetworks();
+	const context = useNetworksContext(undefined);
+	const list = useListPage({
+		key: networksList,
+		screenId: 'networks',
+		rows,
+		columns: networkColumns,
+		getId: networkId,
+		filterWords: networkWords,
+		sort: networksSort,
+		height,
+		actions: networkActions,
+		context: ({selected, targets, clearMarks, select}) => ({
+			...context,
+			selected,
+			targets,
+			clearMarks,
+			select,
+			openDetails(row: NetworkRow) {
+				navigation.openView({
+					id: `network-details:${networkId(row)}`,
+					title: 'Details',
+					content: <NetworkDetailsView opened={row} />,
+				});
+			},
+		}),
+	});
+	const hasPane = width >= paneFromColumns && list.selected !== undefined;
+	const listWidth = hasPane ? Math.ceil(width * 0.6) : width;
+	return (
+		<Box width={width} height={height}>
+			<Box width={listWidth} flexShrink={0}>
+				<ListPage
+					list={list}
+					noun={rows.length === 1 ? 'network' : 'networks'}
+					isLoading={dataOf(state) === undefined}
+					trouble={trouble}
+					emptyText={
+						state.status === 'loading'
+							? 'Waiting for the engine'
+							: state.status === 'failed'
+								? state.error.message
+								: 'No networks. O creates one'
+					}
+					width={hasPane ? listWidth - 1 : listWidth}
+					height={height}
+				/>
+			</Box>
+			{hasPane && list.selected && (
+				<NetworkPane row={list.selected} width={width - listWidth} height={height} />
+			)}
+		</Box>
+	);
+}
+
+/** Networks: their subnets, and which containers are in them. */
+export const networksScreen: Screen = {
+	id: 'networks',
+	title: 'Networks',
+	words: 'network ls',
+	needsEngine: true,
+	actions: networkActions,
+	columns: networkColumns,
+	Component: NetworksScreen,
+};

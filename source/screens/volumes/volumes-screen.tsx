@@ -1,0 +1,99 @@
+import {Box} from 'ink';
+import {useMemo} from 'react';
+import {volumesList} from '../../actions/storage/reveal-storage.ts';
+import {ListPage} from '../../components/list/list-page.tsx';
+import {useListPage} from '../../components/list/use-list-page.ts';
+import {useRetained, useServices, useTheme} from '../../hooks/services.ts';
+import {useBodySize} from '../../hooks/use-body-size.ts';
+import {useNow} from '../../hooks/use-now.ts';
+import {dataOf} from '../../store/resource.ts';
+import {volumeColumns, volumesSort} from '../../store/storage/volume-columns.ts';
+import {type VolumeRow, volumeId, volumeWords} from '../../store/storage/volume-row.ts';
+import {paneFromColumns, SidePane} from '../flows/storage/side-pane.tsx';
+import type {Screen} from '../screen.ts';
+import {useVolumes} from './use-volumes.ts';
+import {useVolumesContext} from './use-volumes-context.tsx';
+import {volumeActions} from './volume-actions.ts';
+import {VolumeDetailsView} from './volume-details-view.tsx';
+import {volumeLines} from './volume-lines.ts';
+
+/** Those that people named stand before the others. */
+const named = ({volume}: VolumeRow): string => (volume.isAnonymous ? '' : 'named');
+
+type PaneProps = {row: VolumeRow | undefined; width: number; height: number};
+
+function VolumePane({row, width, height}: PaneProps) {
+	const theme = useTheme();
+	const now = useNow([row?.volume.createdAt]);
+	const lines = useMemo(() => (row ? volumeLines(row, {now, theme}) : []), [row, now, theme]);
+	return <SidePane lines={lines} width={width} height={height} />;
+}
+
+function VolumesScreen() {
+	const {navigation, settings} = useServices();
+	const {width, height} = useBodySize();
+	const {rows, state, trouble} = useVolumes();
+	const hasPane = width >= paneFromColumns && rows.length > 0;
+	const listWidth = hasPane ? Math.ceil(width * 0.6) : width;
+	const context = useVolumesContext(undefined);
+	const [{sort = settings.sort.volumes ?? volumesSort}] = useRetained(volumesList);
+	const list = useListPage({
+		key: volumesList,
+		screenId: 'volumes',
+		rows,
+		columns: volumeColumns,
+		getId: volumeId,
+		filterWords: volumeWords,
+		sort: volumesSort,
+		groupOf: sort.column === 'name' ? named : undefined,
+		height,
+		actions: volumeActions,
+		context: ({selected, targets, clearMarks, select}) => ({
+			...context,
+			selected,
+			targets,
+			clearMarks,
+			select,
+			openDetails(row: VolumeRow) {
+				navigation.openView({
+					id: `volume-details:${volumeId(row)}`,
+					title: 'Details',
+					content: <VolumeDetailsView opened={row} />,
+				});
+			},
+		}),
+	});
+	return (
+		<Box width={width} height={height}>
+			<Box width={listWidth} flexShrink={0}>
+				<ListPage
+					list={list}
+					noun={rows.length === 1 ? 'volume' : 'volumes'}
+					isLoading={dataOf(state) === undefined}
+					trouble={trouble}
+					emptyText={
+						state.status === 'loading'
+							? 'Waiting for the engine'
+							: state.status === 'failed'
+								? state.error.message
+								: 'No volumes. O creates one'
+					}
+					width={hasPane ? listWidth - 1 : listWidth}
+					height={height}
+				/>
+			</Box>
+			{hasPane && <VolumePane row={list.selected} width={width - listWidth} height={height} />}
+		</Box>
+	);
+}
+
+/** Volumes: how much is in each, which containers use it, and its files. */
+export const volumesScreen: Screen = {
+	id: 'volumes',
+	title: 'Volumes',
+	words: 'volume ls',
+	needsEngine: true,
+	actions: volumeActions,
+	columns: volumeColumns,
+	Component: VolumesScreen,
+};
