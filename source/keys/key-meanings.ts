@@ -47,6 +47,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 		meaning: 'Load or import',
 		actions: [
 			'image.load',
+			'hosts.load',
 			'imageFiles.copyIn',
 			'metadata.container',
 			'prune.restore',

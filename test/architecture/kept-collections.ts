@@ -7,6 +7,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'actions/build/confirm-secrets.ts': {agreedFiles: '10,000 paths, and once more as many'},
 	'actions/build/write-dockerfile.ts': {keptDrafts: '50 drafts, and once more as many'},
 	'actions/hosts/follow-fleet.ts': {
+		failed: 'the hosts that were marked',
 		parts: 'the hosts that were marked',
 		reached: 'the hosts that were marked',
 		stops: 'the hosts that were marked',
@@ -27,6 +28,9 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		workedOut: 'one Dockerfile',
 	},
 	'build/prove-build/likely-cause.ts': {secretFacts: 'as long as the proof of a session lasts'},
+	'commands/fleet/fleet-managers.ts': {
+		tell: 'the hosts of one command',
+	},
 	'components/json-view/use-json-tree.ts': {jsonState: 'the parts of store/retained.ts'},
 	'contents/compare-images/layer-differences.ts': {known: 'the comparisons that are shown'},
 	'contents/compare-images/read-compared-file.ts': {views: 'two: one for each side'},
@@ -179,6 +183,9 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'store/files/open-folders.ts': {open: 'the rows of one overview'},
 	'store/files/stack-files.ts': {views: 'the trees of two layers'},
 	'store/follow-engine.ts': {pending: 'the events of 50 ms'},
+	'store/hosts/fleet-row.ts': {
+		made: 'weak: lists of images and containers that are in use',
+	},
 	'store/hosts/host-board.ts': {known: 'the hosts of this user', states: 'the known hosts'},
 	'store/images/image-changes.ts': {pending: 'mostPending'},
 	'store/images/image-updates.ts': {updates: 'mostUpdates'},
