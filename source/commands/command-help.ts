@@ -119,10 +119,10 @@ continues it. Without a tag, TO gets the tag of FROM.
 Tags of the target are overwritten only after a question or with --yes.
 No engine is asked. --demo copies in the practice registry.
 --to-host copies from the engine (--host, --context) to others, as docker save |
-docker load do: without a registry and without a file. With --pull each host pulls it from
-its registry, with the logins of docker, and moves the tag as docker pull does:
-the digest that the engine has, or else what the tag is now. With --load FROM is
-an archive of docker save on this machine.
+docker load do: without a registry and without a file.
+With --pull each host pulls it from its registry, with the logins of docker: by
+the digest on the engine, or else by the tag. The tag moves there, as with docker
+pull. With --load FROM is an archive of docker save on this machine.
 `;
 
 const tagsHelp = `

@@ -48,6 +48,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 		actions: [
 			'image.load',
 			'*.copyIn',
+			'hosts.load',
 			'metadata.container',
 			'prune.restore',
 			'review.includeMount',

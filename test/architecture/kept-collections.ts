@@ -29,6 +29,9 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		workedOut: 'one Dockerfile',
 	},
 	'build/prove-build/likely-cause.ts': {secretFacts: 'as long as the proof of a session lasts'},
+	'commands/fleet/fleet-managers.ts': {
+		tell: 'the hosts of one command',
+	},
 	'components/json-view/json-state.ts': {places: 'the answers that are shown'},
 	'components/json-view/use-json-tree.ts': {jsonState: 'the parts of store/retained.ts'},
 	'contents/compare-images/layer-differences.ts': {known: 'the comparisons that are shown'},
@@ -188,6 +191,9 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 	'store/files/open-folders.ts': {open: 'the rows of one overview'},
 	'store/files/stack-files.ts': {views: 'the trees of two layers'},
 	'store/follow-engine.ts': {pending: 'the events of 50 ms'},
+	'store/hosts/fleet-row.ts': {
+		made: 'weak: lists of images and containers that are in use',
+	},
 	'store/hosts/host-board.ts': {known: 'the hosts of this user', states: 'the known hosts'},
 	'store/images/image-changes.ts': {pending: 'mostPending'},
 	'store/images/image-updates.ts': {updates: 'mostUpdates'},

@@ -127,7 +127,7 @@ async function loadFile({image}: HostCopyRequest): Promise<HostCopy> {
 	if (!(await stat(file).catch(() => undefined))?.isFile()) {
 		throw new Problem({
 			reason: 'not-found',
-			message: `${image} is no file.`,
+			message: `No such file: ${image}.`,
 			nextStep: 'Name an archive of docker save.',
 		});
 	}

@@ -355,7 +355,7 @@ describe('slipway copy to hosts', () => {
 		expect(JSON.parse(loaded.stdout).hosts).toMatchObject([{sentBytes: 10}, {sentBytes: 10}]);
 		expect(other.asked).toContain('load');
 		const missing = await runProgram(['copy', '/no/such.tar', '--load', ...to]);
-		expect(missing.stderr).toContain('/no/such.tar is no file.');
+		expect(missing.stderr).toContain('No such file: /no/such.tar.');
 	});
 });
 
