@@ -2,7 +2,8 @@
 type ColouredRole = 'accent' | 'muted' | 'success' | 'warning' | 'danger';
 
 /**
-SGR codes of text colours; empty: the terminal's own text. They are held by numbers in
+SGR codes of text colours, behind bold (1) or an underline (4) where colours alone look alike; empty: the
+terminal's own text. They are held by numbers in
 `test/theme-colours.test.ts`: contrast, and how far apart they stay for people who see fewer colours.
 */
 export type ThemeColours = Readonly<Record<ColouredRole, string>>;
@@ -15,10 +16,12 @@ export type ColourSet = 'terminal' | 'indexed' | 'high-contrast';
 /** The fixed ones are of the 240 that no terminal mixes on its own: they are the same in true colour. */
 export const themeColours: Readonly<Record<ColourSet, Record<'dark' | 'light', ThemeColours>>> = {
 	terminal: {
-		// Neither blue nor dark yellow: both are brown or black somewhere.
-		dark: {accent: '36', muted: '37', success: '32', warning: '93', danger: '91'},
-		// No green, no grey: on white they are too pale in most palettes. Words and symbols tell the same.
-		light: {accent: '34', muted: '', success: '', warning: '35', danger: '31'},
+		// Neither blue nor dark yellow: both are brown or black somewhere. Red is bold: who sees no green takes one
+		// for the other.
+		dark: {accent: '36', muted: '37', success: '32', warning: '93', danger: '1;91'},
+		// No green, no grey: on white they are too pale in most palettes. Words and symbols tell the same. Magenta is
+		// underlined, for who sees no red takes it for blue; bold it would be pale where bold is bright.
+		light: {accent: '34', muted: '', success: '', warning: '4;35', danger: '31'},
 	},
 	indexed: {
 		dark: {

@@ -97,7 +97,11 @@ const plainStyles: Record<ColourRole, Style> = {
 	selected: inverse,
 };
 
-const inColour = (code: string): Style => (code === '' ? ['', ''] : [code, '39']);
+function inColour(code: string): Style {
+	const [, weight] = /^([14]);/.exec(code) ?? [];
+	const ends = weight === undefined ? '39' : `${weight === '1' ? 22 : 24};39`;
+	return code === '' ? ['', ''] : [code, ends];
+}
 
 const styled = ({warning, ...colours}: ThemeColours): Record<ColourRole, Style> => ({
 	...plainStyles,
@@ -106,7 +110,7 @@ const styled = ({warning, ...colours}: ThemeColours): Record<ColourRole, Style> 
 	success: inColour(colours.success),
 	warning: inColour(warning),
 	danger: inColour(colours.danger),
-	match: [`1;${warning}`, '22;39'],
+	match: [`1;${warning}`, warning.startsWith('4;') ? '22;24;39' : '22;39'],
 });
 
 const unicodeSymbols: Symbols = {

@@ -57,6 +57,12 @@ function colourOf(
 	return index === undefined ? undefined : palette[Number(index) + (bright === '9' ? 8 : 0)];
 }
 
+/** Bold or underlined, in the terminal's own 16 colours. */
+function weightOf(role: ColourRole, mode: 'dark' | 'light'): string {
+	const theme = createTheme({mode, colours: 'terminal', noColour: false, ascii: false});
+	return /^\u001B\[([14]);/.exec(theme.paint(role, phrase`text`))?.[1] ?? '';
+}
+
 const roles: readonly ColourRole[] = [
 	'accent',
 	'muted',
@@ -99,8 +105,26 @@ describe.each(modes)('In %s', mode => {
 	});
 
 	test.each(Object.keys(visions) as (keyof typeof visions)[])(
-		'States have colours that stay far apart with %s vision',
+		'States have colours that stay far apart with %s vision, or differ in weight',
 		vision => {
+			for (const [title, palette] of Object.entries(palettes)) {
+				const told = (['accent', 'success', 'warning', 'danger'] as const).map(role => ({
+					role,
+					weight: weightOf(role, mode),
+					colour:
+						colourOf(role, {name: 'terminal', mode, palette}) ??
+						fromHex(mode === 'dark' ? 'ffffff' : '000000'),
+				}));
+				for (const [index, one] of told.entries()) {
+					for (const other of told.slice(index + 1)) {
+						const isToldApart =
+							one.weight !== other.weight ||
+							distanceOf(one.colour, other.colour, visions[vision]) >= 25;
+						expect(isToldApart, `${title} ${one.role}, ${other.role}`).toBe(true);
+					}
+				}
+			}
+
 			for (const name of ['indexed', 'high-contrast'] as const) {
 				const told = (['accent', 'success', 'warning', 'danger'] as const).map(role =>
 					colourOf(role, {name, mode, palette: []}),

@@ -35,11 +35,11 @@ export const tourSteps: readonly TourStep[] = [
 		isDone: (now, before) => newestJob(now) > newestJob(before),
 	},
 	{
-		text: 'Free space: press {app.prune|P}. It lists what would go and what stays, with reasons, and removes nothing by itself.',
+		text: 'Free space: press {app.prune|P}. It lists reclaimable items and what is kept, with reasons, and removes nothing by itself.',
 		isDone: ({navigation}) => navigation.screenId === 'prune',
 	},
 	{
-		text: 'Every row says why it goes or stays; {prune.mark|m} marks by a rule. Press {app.help|?} for all keys of a screen.',
+		text: 'Every row has its reason, and {prune.mark|m} marks by a rule. Press {app.help|?} for all keys of a screen.',
 		isDone: ({navigation}, before) =>
 			navigation.overlays.length > 0 && before.navigation.overlays.length === 0,
 	},
