@@ -35,7 +35,7 @@ export const tourSteps: readonly TourStep[] = [
 		isDone: (now, before) => newestJob(now) > newestJob(before),
 	},
 	{
-		text: 'Free space: press {app.prune|P}. It lists reclaimable items and what is kept, with reasons, and removes nothing by itself.',
+		text: 'Free space: press {app.prune|P}. It lists reclaimable items first, gives reasons for all others, and removes nothing by itself.',
 		isDone: ({navigation}) => navigation.screenId === 'prune',
 	},
 	{
