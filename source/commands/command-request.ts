@@ -173,7 +173,16 @@ export type ImageBuildRequest = {
 export type CompletedName = 'image' | 'container';
 
 /** For the scripts that complete words in a shell. */
-export type CompleteRequest = {
+export type CompleteRequest =
+	| CompleteNamesRequest
+	| {
+			name: 'complete-hosts';
+			/** `host`: hosts of the config file, too. */
+			kind: 'host' | 'context';
+			prefix: string;
+	  };
+
+type CompleteNamesRequest = {
 	name: 'complete';
 	names: readonly CompletedName[];
 	/** What each name has to begin with. */

@@ -3,7 +3,7 @@ import type {CommandRequest} from './command-request.ts';
 
 /** The commands that ask no engine. */
 export type EnginelessRequest =
-	| Extract<CommandRequest, {name: 'lint' | 'copy' | 'tags' | 'keys'}>
+	| Extract<CommandRequest, {name: 'lint' | 'copy' | 'tags' | 'keys' | 'complete-hosts'}>
 	| (Extract<CommandRequest, {name: 'prune'}> & {registry: RemoteRepository});
 
 export const needsNoEngine = (request: CommandRequest): request is EnginelessRequest =>
@@ -11,4 +11,5 @@ export const needsNoEngine = (request: CommandRequest): request is EnginelessReq
 	request.name === 'copy' ||
 	request.name === 'tags' ||
 	request.name === 'keys' ||
+	request.name === 'complete-hosts' ||
 	(request.name === 'prune' && request.registry !== undefined);

@@ -48,7 +48,10 @@ const imageFailed = [
 ];
 
 /** The end of each command's help: how it ends. */
-export const exitCodeHelp: Record<Exclude<CommandRequest['name'], 'complete'>, string> = {
+export const exitCodeHelp: Record<
+	Exclude<CommandRequest['name'], 'complete' | 'complete-hosts'>,
+	string
+> = {
 	prune: table(
 		'done, or nothing to remove',
 		[

@@ -1,4 +1,6 @@
 import type {Settings} from '../config.ts';
+import {hostNames} from './completion/host-names.ts';
+import {contextNames} from './connect-engine.ts';
 import {copyCommand} from './copy/copy-command.ts';
 import {copyToHostsCommand} from './copy/copy-to-hosts-command.ts';
 import type {Ending} from './ending.ts';
@@ -51,6 +53,9 @@ export async function runWithoutEngine(
 			return 'toHosts' in request
 				? copyToHostsCommand({request, settings, configPath, output, process, signal, warn})
 				: copyCommand({request, settings, configPath, openRegistry, output, signal});
+		case 'complete-hosts':
+			output.print(...hostNames(request, settings, contextNames(process)));
+			return undefined;
 		case 'keys': {
 			const hasKeys = keysCommand({
 				places: await keyPlaces(),

@@ -4,10 +4,12 @@ import {expect, test} from 'vitest';
 import {consoleTerminal, lightTerminal} from '../../media/terminal-colours.ts';
 import {contrastOf, fromHex, type Rgb} from '../helpers/colour-numbers.ts';
 
+const pictureOf = (name: string) =>
+	readFile(path.resolve(import.meta.dirname, `../../media/${name}.svg`), 'utf8');
+
 /** Colours of the texts in the terminal, each with what is behind it where that is no plain ground. */
 async function textsOf(name: string): Promise<{text: string; behind: string | undefined}[]> {
-	const file = path.resolve(import.meta.dirname, `../../media/${name}.svg`);
-	const svg = await readFile(file, 'utf8');
+	const svg = await pictureOf(name);
 	const texts = svg.matchAll(
 		/(?:<rect x[^>]* fill="([^"]+)"\/>)?<text x="[\d.]+"[^>]* fill="([^"]+)"/g,
 	);
@@ -35,8 +37,9 @@ test.each([
 	},
 );
 
-test('The picture of 16 colours has no others', async () => {
+test('The picture of the console has 16 colours and ASCII, and nothing else', async () => {
 	const {palette, foreground, background} = consoleTerminal;
+	expect(await pictureOf('sixteen-colours')).toMatch(/^[\n -~]*$/);
 	const own = [...palette, foreground, background];
 	for (const {text, behind = background} of await textsOf('sixteen-colours')) {
 		expect(own).toContain(text);

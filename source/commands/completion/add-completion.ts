@@ -39,9 +39,12 @@ export function answerCompletion(
 		return undefined;
 	}
 
-	const {candidates, names, isFile, engine} = findCandidates(program, words);
-	if (names.length > 0) {
-		const request = {name: 'complete' as const, names, prefix: words.at(-1) ?? ''};
+	const {candidates, names, hosts, isFile, engine} = findCandidates(program, words);
+	const prefix = words.at(-1) ?? '';
+	if (hosts || names.length > 0) {
+		const request = hosts
+			? {name: 'complete-hosts' as const, kind: hosts, prefix}
+			: {name: 'complete' as const, names, prefix};
 		return {
 			kind: 'command',
 			request: {...engine, format: 'text', exitCode: false, ...request},

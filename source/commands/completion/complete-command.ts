@@ -6,7 +6,7 @@ import type {CompletedName} from '../command-request.ts';
 const patienceMs = 3000;
 
 /** Names as engines allow them: what else one tells reaches no shell. */
-const isName = (name: string): boolean => /^[\w][\w./:@-]*$/.test(name);
+export const isName = (name: string): boolean => /^[\w][\w./:@-]*$/.test(name);
 
 async function namesOf(
 	{images, containers}: Engine,

@@ -11,6 +11,8 @@ export type Candidates = {
 	candidates: Candidate[];
 	/** Names that fit the word, too; none for most words. */
 	names: readonly CompletedName[];
+	/** What stands for an engine fits, which no engine is asked for. */
+	hosts?: 'host' | 'context' | undefined;
 	/** True where a file or folder is meant: the shell knows those better. */
 	isFile: boolean;
 	/** Of the word so far; `undefined` for none. */
@@ -28,6 +30,13 @@ const namesOfArguments: Readonly<Record<string, readonly CompletedName[]>> = {
 	from: ['image'],
 };
 
+/** By flag. */
+const hostsOfFlags: Readonly<Record<string, Candidates['hosts']>> = {
+	'--host': 'host',
+	'--to-host': 'host',
+	'--context': 'context',
+};
+
 const nothing = {candidates: [], names: [], isFile: false};
 
 const optionsOf = (program: Command, command: Command | undefined): readonly Option[] =>
@@ -37,10 +46,11 @@ const find = (options: readonly Option[], word: string): Option | undefined =>
 	options.find(({short, long}) => word === short || word === long);
 
 /** What an option takes, with what has to stand before it in the same word. */
-function valuesOf({argChoices = [], flags, description}: Option, before = '') {
+function valuesOf({argChoices = [], flags, long, description}: Option, before = '') {
 	return {
 		candidates: argChoices.map(choice => ({value: before + choice, description})),
 		names: [],
+		hosts: before === '' ? hostsOfFlags[long ?? ''] : undefined,
 		isFile: isFileWord(/<([^>]+)>/.exec(flags)?.[1] ?? ''),
 	};
 }

@@ -39,7 +39,10 @@ describe.each(shells)('Completion in $shell', ({shell, command, setUp}) => {
 		const program = path.join(folder, 'slipway');
 		await writeFile(program, `#!/bin/sh\nexec '${process.execPath}' '${builtProgram}' "$@"\n`);
 		await chmod(program, 0o755);
-		await writeFile(path.join(folder, 'settings-of-mine.json'), '{}');
+		await writeFile(
+			path.join(folder, 'settings-of-mine.json'),
+			JSON.stringify({hosts: [{name: 'production', host: 'ssh://ann@prod'}]}),
+		);
 	});
 	afterAll(() => removePrivateFolder(folder));
 
@@ -51,6 +54,10 @@ describe.each(shells)('Completion in $shell', ({shell, command, setUp}) => {
 		{typed: 'slipway layers --demo ubuntu:24', becomes: /slipway layers --demo ubuntu:24\.04/},
 		{typed: 'slipway --demo waste ubun', becomes: /slipway --demo waste ubuntu:24\.04/},
 		{typed: 'slipway --config settings-of-', becomes: /--config settings-of-mine\.json/},
+		{
+			typed: 'slipway --config settings-of-mine.json df -H prod',
+			becomes: /df -H production/,
+		},
 		{typed: 'slipway --to', becomes: /slipway --tour/},
 		{
 			typed: 'slipway --demo copy --to-host far ubun',

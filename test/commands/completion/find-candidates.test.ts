@@ -70,6 +70,13 @@ describe('Completion', () => {
 		expect(await asked('layers', '--context', 'far', '')).toMatchObject({context: 'far'});
 	});
 
+	test('offers hosts and contexts by name where an engine is meant', async () => {
+		expect(await asked('df', '-H', 'pr')).toMatchObject({kind: 'host', prefix: 'pr'});
+		expect(await asked('copy', 'redis:7', '--to-host', '')).toMatchObject({kind: 'host'});
+		expect(await asked('--context', 'd')).toMatchObject({name: 'complete-hosts', kind: 'context'});
+		expect(await asked('--config', 'mine.json', '-c', '')).toMatchObject({config: 'mine.json'});
+	});
+
 	test('is no word for people', async () => {
 		expect(await parseCommandLine(['__complete', 'layers'], '1.2.3')).toMatchObject({
 			kind: 'say',
