@@ -121,8 +121,8 @@ No engine is asked. --demo copies in the practice registry.
 --to-host copies from the engine (--host, --context) to others, as docker save |
 docker load do: without a registry and without a file.
 With --pull each host pulls it from its registry, with the logins of docker: by
-the digest on the engine, or else by the tag. The tag moves there, as with docker
-pull. With --load FROM is an archive of docker save on this machine.
+the digest on the engine, or else by the tag. The tag moves there, as with
+docker pull. With --load FROM is an archive of docker save on this machine.
 `;
 
 const tagsHelp = `
