@@ -32,8 +32,6 @@ export type FollowOptions = {
 	onGap(): void;
 	now(): number;
 	settleMs?(): number;
-	/** Subscribes only after what is asked first is on its way: over ssh that goes with the login. */
-	isPatient?: boolean;
 };
 
 export type EngineFollower = {
@@ -56,15 +54,7 @@ const isLocal = ({endpoint}: Engine) => /^(?:unix|npipe):/.test(endpoint);
 
 /** Turns the engine's event stream into settled change notices; reconnects with backoff. */
 export function followEngine(options: FollowOptions): EngineFollower {
-	const {
-		engine,
-		onChange,
-		onConnected,
-		onGap,
-		now,
-		settleMs = () => 50,
-		isPatient = false,
-	} = options;
+	const {engine, onChange, onConnected, onGap, now, settleMs = () => 50} = options;
 	const begunAt = now();
 	let isFirst = true;
 	const connection = createStore<ConnectionState>({status: 'connecting'});
@@ -176,10 +166,7 @@ export function followEngine(options: FollowOptions): EngineFollower {
 		}
 	};
 
-	const beginning = isPatient ? setTimeout(follow, 0) : undefined;
-	if (!isPatient) {
-		void follow();
-	}
+	void follow();
 
 	return {
 		connection,
@@ -193,7 +180,6 @@ export function followEngine(options: FollowOptions): EngineFollower {
 		},
 		close() {
 			abort.abort();
-			clearTimeout(beginning);
 			clearTimeout(timer);
 			wake();
 		},

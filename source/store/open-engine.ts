@@ -157,7 +157,6 @@ export function openEngine(
 	const follower = followEngine({
 		engine,
 		now,
-		isPatient: engine.endpoint.startsWith('ssh:'),
 		settleMs: () => settleMs[bandwidth.state.get().isLow ? 'low' : 'usual'],
 		onChange(kind, events) {
 			deafness.heard();
