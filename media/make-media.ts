@@ -19,18 +19,18 @@ const repository = path.resolve(import.meta.dirname, '..');
 
 /** Plays each scene in the built program on the practice engine and keeps what the terminal shows. */
 async function takePictures(): Promise<void> {
-	for (const {name, title, columns, rows, play} of scenes) {
+	for (const {name, title, columns, rows, environment, colours, play} of scenes) {
 		// Sessions leave drafts: they go where nobody looks for them.
 		const home = await mkdtemp(path.join(tmpdir(), 'slipway-media-'));
 		const program = startPtyProgram({
 			args: ['--demo'],
-			environment: {HOME: home},
+			environment: {HOME: home, ...environment},
 			columns,
 			rows,
 		});
 		try {
 			await play(program);
-			const picture = terminalPicture(program.terminal, title);
+			const picture = terminalPicture(program.terminal, title, colours);
 			await writeFile(path.join(import.meta.dirname, `${name}.svg`), picture);
 		} finally {
 			await program.kill();

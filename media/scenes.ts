@@ -1,6 +1,7 @@
 import type {PtyProgram} from '../test/helpers/pty-program.ts';
 import {commitScenes} from './commit-scenes.ts';
 import type {Scene} from './scene.ts';
+import {consoleTerminal, lightTerminal} from './terminal-colours.ts';
 
 /** Goes to a container of the practice engine. */
 async function showContainer(program: PtyProgram, name: string): Promise<void> {
@@ -11,7 +12,38 @@ async function showContainer(program: PtyProgram, name: string): Promise<void> {
 	await program.waitFor(/1 of \d+/);
 }
 
-/** The pictures of the readme. */
+/** Containers in several states, two of them marked: all that colours tell of a list. */
+async function showColours(program: PtyProgram): Promise<void> {
+	await program.waitFor(/REPOSITORY/);
+	program.press('2');
+	await program.waitFor(/11 containers/);
+	program.press('space', 'j', 'space', 'j');
+	await program.waitFor(/2 marked/);
+}
+
+/** One screen in the terminals that are not as most are, for the page of settings. */
+const colourScenes: readonly Scene[] = [
+	{
+		name: 'light',
+		title: 'Slipway: containers in a light terminal',
+		columns: 100,
+		rows: 20,
+		environment: {COLORFGBG: '0;15'},
+		colours: lightTerminal,
+		play: showColours,
+	},
+	{
+		name: 'sixteen-colours',
+		title: 'Slipway: containers on the console of Linux, in its 16 colours',
+		columns: 100,
+		rows: 20,
+		environment: {TERM: 'linux'},
+		colours: consoleTerminal,
+		play: showColours,
+	},
+];
+
+/** The pictures of the readme and of the page of settings. */
 export const scenes: readonly Scene[] = [
 	{
 		name: 'layers',
@@ -113,4 +145,5 @@ export const scenes: readonly Scene[] = [
 		},
 	},
 	...commitScenes,
+	...colourScenes,
 ];

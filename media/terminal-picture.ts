@@ -1,34 +1,12 @@
 import type {IBufferCell, Terminal} from '@xterm/headless';
 import {indexedColour} from '../test/helpers/colour-numbers.ts';
+import {darkTerminal, type TerminalColours} from './terminal-colours.ts';
 
 /** Pixels of one terminal cell. */
 const cellWidth = 8.4;
 const cellHeight = 18;
 const padding = 14;
 const barHeight = 30;
-
-const background = '#16181d';
-const foreground = '#d8dce3';
-
-/** The 16 colours of a quiet dark theme. */
-const palette = [
-	'#3a404b',
-	'#e06c75',
-	'#98c379',
-	'#e5c07b',
-	'#61afef',
-	'#c678dd',
-	'#56b6c2',
-	'#d8dce3',
-	'#6b7280',
-	'#ff7b86',
-	'#b5e890',
-	'#ffd787',
-	'#82c4ff',
-	'#dd9bf0',
-	'#7fd6e0',
-	'#ffffff',
-];
 
 type Look = {
 	colour: string;
@@ -40,10 +18,9 @@ type Look = {
 
 type Run = {column: number; columns: number; text: string; look: Look};
 
-/** Of the palette, or of the colours that are the same in all terminals. */
-const colourOf = (index: number): string => palette[index] ?? `rgb(${indexedColour(index)})`;
-
-function lookOf(cell: IBufferCell): Look {
+function lookOf(cell: IBufferCell, {background, foreground, palette}: TerminalColours): Look {
+	/** Of the palette, or of the colours that are the same in all terminals. */
+	const colourOf = (index: number): string => palette[index] ?? `rgb(${indexedColour(index)})`;
 	const own = cell.isFgPalette() ? colourOf(cell.getFgColor()) : foreground;
 	const behind = cell.isBgPalette() ? colourOf(cell.getBgColor()) : undefined;
 	const isInverse = cell.isInverse() !== 0;
@@ -56,7 +33,7 @@ function lookOf(cell: IBufferCell): Look {
 	};
 }
 
-function runsOf(terminal: Terminal, row: number): Run[] {
+function runsOf(terminal: Terminal, row: number, colours: TerminalColours): Run[] {
 	const line = terminal.buffer.active.getLine(terminal.buffer.active.baseY + row);
 	const runs: Run[] = [];
 	for (let column = 0; column < terminal.cols; column += 1) {
@@ -65,7 +42,7 @@ function runsOf(terminal: Terminal, row: number): Run[] {
 			continue;
 		}
 
-		const look = lookOf(cell);
+		const look = lookOf(cell, colours);
 		const text = cell.getChars() || ' ';
 		const last = runs.at(-1);
 		const isWide = cell.getWidth() > 1;
@@ -104,9 +81,9 @@ function drawRun({column, columns, text, look}: Run, row: number): string {
 }
 
 /** What the terminal shows now, as parts of an SVG picture. */
-export const drawTerminal = (terminal: Terminal): string =>
+export const drawTerminal = (terminal: Terminal, colours = darkTerminal): string =>
 	Array.from({length: terminal.rows}, (_, row) =>
-		runsOf(terminal, row)
+		runsOf(terminal, row, colours)
 			.map(run => drawRun(run, row))
 			.join(''),
 	)
@@ -118,6 +95,7 @@ export function windowPicture(
 	{cols, rows}: Pick<Terminal, 'cols' | 'rows'>,
 	title: string,
 	drawn: string,
+	{background} = darkTerminal,
 ): string {
 	const width = cols * cellWidth + 2 * padding;
 	const height = barHeight + rows * cellHeight + 2 * padding;
@@ -138,5 +116,8 @@ export function windowPicture(
 }
 
 /** What the terminal shows now, as an SVG picture of a window. */
-export const terminalPicture = (terminal: Terminal, title: string): string =>
-	windowPicture(terminal, title, drawTerminal(terminal));
+export const terminalPicture = (
+	terminal: Terminal,
+	title: string,
+	colours = darkTerminal,
+): string => windowPicture(terminal, title, drawTerminal(terminal, colours), colours);

@@ -13,6 +13,8 @@ export const customActionFields = {
 	builds: ['name', 'id', 'dockerfile', 'directory', 'state', 'imageId'],
 	jobs: ['title', 'id', 'state'],
 	hosts: ['name', 'address'],
+	volumes: ['name', 'driver', 'mountpoint'],
+	networks: ['name', 'id', 'driver'],
 	layers: ['image', 'number', 'digest', 'instruction'],
 	files: ['path', 'name'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

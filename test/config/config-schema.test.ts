@@ -17,6 +17,7 @@ const value = fc.oneof(
 	fc.constantFrom<unknown>(
 		'auto',
 		'bell',
+		'always',
 		'dark',
 		'high-contrast',
 		'',
@@ -50,10 +51,10 @@ const part = (...names: string[]) =>
 	fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.constant('more')), fc.oneof(value, list), {
 		maxKeys: 4,
 	});
-const rule = part('reference', 'name', 'label', 'kinds', 'newerThanDays');
+const rule = part('reference', 'name', 'label', 'kinds', 'newerThanDays', 'host');
 const action = fc.record(
 	{
-		screen: fc.constantFrom('images', 'containers', 'volumes'),
+		screen: fc.constantFrom('images', 'networks', 'secrets'),
 		title: fc.oneof(fc.constant('Scan'), value),
 		command: fc.oneof(value, list),
 		key: value,
@@ -69,6 +70,11 @@ const files = fc.record(
 		ascii: value,
 		title: value,
 		notify: value,
+		screenReader: value,
+		mouse: value,
+		readOnly: value,
+		lowBandwidth: value,
+		containerStats: value,
 		keys: fc.oneof(value, part('image.untag', 'list.down')),
 		columns: fc.oneof(value, part('images', 'containers')),
 		sort: fc.oneof(
@@ -77,6 +83,7 @@ const files = fc.record(
 		),
 		skipConfirmations: fc.oneof(value, list),
 		registries: fc.oneof(value, list),
+		insecureRegistries: fc.oneof(value, list),
 		actions: fc.oneof(value, fc.array(fc.oneof(action, value), {maxLength: 2})),
 		hosts: fc.oneof(value, fc.array(part('name', 'host'), {maxLength: 2})),
 		prune: fc.oneof(

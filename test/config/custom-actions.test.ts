@@ -19,7 +19,7 @@ const scan: CustomAction = {
 
 test('A wrong custom action is named with its place, and takes none of the others away', () => {
 	const wrong = [
-		{...scan, screen: 'volumes'},
+		{...scan, screen: 'secrets'},
 		{...scan, command: []},
 		{...scan, command: ['']},
 		{...scan, output: 'popup'},

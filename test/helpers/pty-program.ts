@@ -66,13 +66,13 @@ export function startPtyProgram(options: PtyProgramOptions = {}): PtyProgram {
 	const [file, ...before] = options.command ?? [process.execPath, builtProgram];
 	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
 	const pty: IPty = spawn(file, [...before, ...args], {
-		name: 'xterm-256color',
+		// It comes before the environment's own.
+		name: environment.TERM ?? 'xterm-256color',
 		cols: columns,
 		rows,
 		env: {
 			PATH: process.env.PATH ?? '',
 			HOME: process.env.HOME ?? '/',
-			TERM: 'xterm-256color',
 			LANG: 'C.UTF-8',
 			...environment,
 		},

@@ -19,12 +19,13 @@ test('The readme takes no more than 200 lines', () => {
 	expect(readme.split('\n').length).toBeLessThanOrEqual(200);
 });
 
-test('Every picture of the readme is there', async () => {
-	const pictures = [...readme.matchAll(/\]\((media\/[^)]+\.svg)\)/g)].map(([, file = '']) => file);
-	expect(pictures.length).toBeGreaterThan(0);
+test('Every picture of the readme and the page of settings is there', async () => {
+	const pictures = [readme, await pageOf('media/settings.md')].flatMap(page =>
+		Array.from(page.matchAll(/\]\((?:media\/)?([^)]+\.svg)\)/g), ([, file = '']) => file),
+	);
+	expect(pictures).toEqual(expect.arrayContaining(['recording.svg', 'light.svg']));
 	for (const picture of pictures) {
-		const svg = await readFile(path.resolve(import.meta.dirname, '../..', picture), 'utf8');
-		expect(svg).toContain('</svg>');
+		expect(await pageOf(`media/${picture}`)).toContain('</svg>');
 	}
 });
 

@@ -1,8 +1,11 @@
 import {describe, expect, onTestFinished, test, vi} from 'vitest';
 import type {CustomAction, CustomActionScreen} from '../../source/config/custom-action.ts';
 import {defaultSettings} from '../../source/config/settings.ts';
+import {createNoFinder} from '../../source/create-hosts.ts';
 import {createPracticeEngine} from '../../source/practice/engine/create-practice-engine.ts';
+import type {KnownHost} from '../../source/store/hosts/known-host.ts';
 import {openEngine} from '../../source/store/open-engine.ts';
+import {sampleRecord} from '../build/history/sample-record.ts';
 import {renderApp} from '../helpers/render-app.tsx';
 import {createSampleEngine, sampleNow} from '../helpers/sample-engine.ts';
 
@@ -31,6 +34,17 @@ const count: CustomAction = {
 		'sh',
 		'{reference}',
 	],
+};
+
+const prod: KnownHost = {
+	id: 'context prod',
+	name: 'prod',
+	origin: 'context',
+	description: '',
+	host: 'prod',
+	address: 'ssh://ann@prod',
+	hasTls: false,
+	isCurrent: false,
 };
 
 describe('An action of the user', () => {
@@ -142,13 +156,37 @@ describe('An action of the user', () => {
 			/DIGEST=sha256:[\s\S]*IMAGE=[\s\S]*INSTRUCTION=[\s\S]*NUMBER=1/,
 		],
 		['files', 'images', /references/, ['F'], /NAME=[\s\S]*PATH=\//],
+		['volumes', 'volumes', /DRIVER/, [], /DRIVER=local[\s\S]*NAME=[a-z]/],
+		['networks', 'networks', /DRIVER/, [], /DRIVER=bridge[\s\S]*ID=\w+[\s\S]*NAME=[a-z]/],
+		['build', 'build', /RECENT/, [], /DIRECTORY=\/src\/app\s[\s\S]*FILE=\/src\/app\/Dockerfile/],
+		[
+			'builds',
+			'build',
+			/RECENT/,
+			['h'],
+			/FILE=\/src\/app\/Dockerfile[\s\S]*IMAGE_ID=sha256:a[\s\S]*NAME=app[\s\S]*STATE=succeeded/,
+		],
+		[
+			'hosts',
+			'hosts',
+			/prod/,
+			[],
+			/DOCKER_CONTEXT=prod[\s\S]*ADDRESS=ssh:\/\/ann@prod[\s\S]*NAME=prod/,
+		],
 	])('is told the row of the list of %s', async (screen, screenId, first, keys, told) => {
 		const engine = createPracticeEngine({now: () => sampleNow});
 		const app = open(
-			[{screen, title: 'Tell', key: 'ctrl-t', command: 'env | grep ^SLIPWAY_ | sort'}],
+			[
+				{
+					screen,
+					title: 'Tell',
+					key: 'ctrl-t',
+					command: "env | grep -E '^(SLIPWAY|DOCKER)_' | sort",
+				},
+			],
 			{
-				screenId,
 				engine,
+				finder: {...createNoFinder(), find: () => [prod]},
 				// Which other programs could ask.
 				open: () => ({
 					openEngine: openEngine(engine, () => sampleNow),
@@ -157,6 +195,12 @@ describe('An action of the user', () => {
 			},
 		);
 		await app.services.jobs.start('Wait', async () => 'done').ended;
+		await app.services.recentBuilds.remember({
+			directory: '/src/app',
+			dockerfile: '/src/app/Dockerfile',
+		});
+		await app.services.buildHistory.add(sampleRecord('1'));
+		app.services.navigation.showScreen(screenId);
 		await app.waitFor(first);
 		for (const key of keys) {
 			await (key === 'redis' ? app.type(key) : app.press(key));

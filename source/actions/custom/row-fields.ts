@@ -8,6 +8,8 @@ import type {ImageRow} from '../../store/images/image-row.ts';
 import {jobStateText} from '../../store/job-columns.ts';
 import type {Job} from '../../store/jobs.ts';
 import type {LayerRow} from '../../store/layers/layer-row.ts';
+import type {NetworkRow} from '../../store/storage/network-row.ts';
+import type {VolumeRow} from '../../store/storage/volume-row.ts';
 import type {TagRow} from '../../store/tags/tag-row.ts';
 
 /** Exact. A field that the row has no value for is missing. */
@@ -84,6 +86,12 @@ export const jobFields = (job: Job): RowFields =>
 
 export const hostFields = ({name, address}: HostRow): RowFields =>
 	known({name, address: address === '' ? undefined : address} satisfies FieldsOf<'hosts'>);
+
+export const volumeFields = ({volume: {name, driver, mountpoint}}: VolumeRow): RowFields =>
+	known({name, driver, mountpoint} satisfies FieldsOf<'volumes'>);
+
+export const networkFields = ({network: {name, id, driver}}: NetworkRow): RowFields =>
+	known({name, id, driver} satisfies FieldsOf<'networks'>);
 
 /** @param image As it was chosen. */
 export const layerFields = ({number, digest, instruction}: LayerRow, image: string): RowFields =>

@@ -25,6 +25,7 @@ const namesOfArguments: Readonly<Record<string, readonly CompletedName[]>> = {
 	container: ['container'],
 	before: ['image', 'container'],
 	after: ['image'],
+	from: ['image'],
 };
 
 const nothing = {candidates: [], names: [], isFile: false};

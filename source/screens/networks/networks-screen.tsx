@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {networkFields} from '../../actions/custom/row-fields.ts';
 import {networksList} from '../../actions/storage/reveal-storage.ts';
 import {ListPage} from '../../components/list/list-page.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
@@ -8,6 +9,7 @@ import {useSettled} from '../../hooks/use-settled.ts';
 import {dataOf} from '../../store/resource.ts';
 import {networkColumns, networksSort} from '../../store/storage/network-columns.ts';
 import {type NetworkRow, networkId, networkWords} from '../../store/storage/network-row.ts';
+import {useCustomActions} from '../flows/custom-actions/use-custom-actions.tsx';
 import {paneFromColumns, SidePane} from '../flows/storage/side-pane.tsx';
 import type {Screen} from '../screen.ts';
 import {networkActions} from './network-actions.ts';
@@ -20,6 +22,8 @@ type PaneProps = {row: NetworkRow; width: number; height: number};
 
 /** Moving through the list asks nothing. */
 const settleMs = 120;
+
+const customTarget = (row: NetworkRow) => ({name: row.network.name, fields: networkFields(row)});
 
 function NetworkPane({row, width, height}: PaneProps) {
 	const lines = useNetworkLines(useSettled(row, settleMs));
@@ -40,6 +44,7 @@ function NetworksScreen() {
 		filterWords: networkWords,
 		sort: networksSort,
 		height,
+		custom: useCustomActions('networks', customTarget),
 		actions: networkActions,
 		context: ({selected, targets, clearMarks, select}) => ({
 			...context,

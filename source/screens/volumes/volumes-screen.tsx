@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
+import {volumeFields} from '../../actions/custom/row-fields.ts';
 import {volumesList} from '../../actions/storage/reveal-storage.ts';
 import {ListPage} from '../../components/list/list-page.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
@@ -9,6 +10,7 @@ import {useNow} from '../../hooks/use-now.ts';
 import {dataOf} from '../../store/resource.ts';
 import {volumeColumns, volumesSort} from '../../store/storage/volume-columns.ts';
 import {type VolumeRow, volumeId, volumeWords} from '../../store/storage/volume-row.ts';
+import {useCustomActions} from '../flows/custom-actions/use-custom-actions.tsx';
 import {paneFromColumns, SidePane} from '../flows/storage/side-pane.tsx';
 import type {Screen} from '../screen.ts';
 import {useVolumes} from './use-volumes.ts';
@@ -19,6 +21,8 @@ import {volumeLines} from './volume-lines.ts';
 
 /** Those that people named stand before the others. */
 const named = ({volume}: VolumeRow): string => (volume.isAnonymous ? '' : 'named');
+
+const customTarget = (row: VolumeRow) => ({name: row.name, fields: volumeFields(row)});
 
 type PaneProps = {row: VolumeRow | undefined; width: number; height: number};
 
@@ -47,6 +51,7 @@ function VolumesScreen() {
 		sort: volumesSort,
 		groupOf: sort.column === 'name' ? named : undefined,
 		height,
+		custom: useCustomActions('volumes', customTarget),
 		actions: volumeActions,
 		context: ({selected, targets, clearMarks, select}) => ({
 			...context,

@@ -1,8 +1,13 @@
+import {chmod, readFile, writeFile} from 'node:fs/promises';
+import path from 'node:path';
 import fc from 'fast-check';
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import {engineEnvironment, programOf} from '../../../source/actions/custom/program-of.ts';
 import {runProgram} from '../../../source/actions/custom/run-program.ts';
+import {checkCustomActions} from '../../../source/config/check-custom-actions.ts';
+import {checkSettings} from '../../../source/config/check-settings.ts';
 import {hostileText} from '../../helpers/hostile-samples.ts';
+import {makePrivateFolder, removePrivateFolder} from '../../helpers/private-folder.ts';
 
 const {signal} = new AbortController();
 
@@ -61,4 +66,52 @@ test.each([
 
 test('No program can ask the practice engine', () => {
 	expect(engineEnvironment({address: 'practice engine', source: 'built in'})).toBeUndefined();
+});
+
+/** A folder with programs of these names, which print how they were called. */
+async function standIns(...names: string[]): Promise<string> {
+	const folder = await makePrivateFolder();
+	onTestFinished(() => removePrivateFolder(folder));
+	for (const name of names) {
+		const file = path.join(folder, name);
+		await writeFile(file, `#!/bin/sh\necho "${name} $* at $DOCKER_HOST"\n`);
+		await chmod(file, 0o755);
+	}
+
+	await writeFile(path.join(folder, 'jq'), '#!/bin/sh\nexec cat\n');
+	await chmod(path.join(folder, 'jq'), 0o755);
+	return folder;
+}
+
+test('Pasted from the settings page, each example calls its program as that one is to be called', async () => {
+	const page = await readFile('media/settings.md', 'utf8');
+	const [, example = ''] = /^## Own actions$[\s\S]*?```json\n([\s\S]*?)```/m.exec(page) ?? [];
+	const {settings, problems} = checkSettings(JSON.parse(example), []);
+	expect(problems).toEqual([]);
+	const {actions = []} = settings;
+	expect(checkCustomActions({actions})).toEqual([]);
+	const folder = await standIns('trivy', 'grype', 'cosign', 'dive', 'docker');
+	const environment = {
+		PATH: `${folder}:${process.env.PATH}`,
+		...engineEnvironment({address: 'ssh://ann@prod', source: '--host'}),
+	};
+	const rows = {
+		images: {reference: 'redis:7', digest: 'redis@sha256:12'},
+		containers: {id: 'c0ffee'},
+	};
+	const called = await Promise.all(
+		actions.map(action =>
+			outputOf(programOf(action, rows[action.screen as keyof typeof rows], environment)),
+		),
+	);
+	expect(called.map(text => text.trim())).toEqual(
+		[
+			'trivy image redis:7',
+			'grype redis:7',
+			'cosign verify --key cosign.pub redis@sha256:12',
+			'dive redis:7',
+			'docker inspect c0ffee',
+			'docker stop -t 60 c0ffee',
+		].map(call => `${call} at ssh://ann@prod`),
+	);
 });

@@ -51,6 +51,15 @@ describe.each(shells)('Completion in $shell', ({shell, command, setUp}) => {
 		{typed: 'slipway layers --demo ubuntu:24', becomes: /slipway layers --demo ubuntu:24\.04/},
 		{typed: 'slipway --demo waste ubun', becomes: /slipway --demo waste ubuntu:24\.04/},
 		{typed: 'slipway --config settings-of-', becomes: /--config settings-of-mine\.json/},
+		{typed: 'slipway --to', becomes: /slipway --tour/},
+		{
+			typed: 'slipway --demo copy --to-host far ubun',
+			becomes: /copy --to-host far ubuntu:24\.04/,
+		},
+		{
+			typed: 'slipway df --hosts-file settings-of-',
+			becomes: /--hosts-file settings-of-mine\.json/,
+		},
 	])(
 		'makes “$typed” whole',
 		async ({typed, becomes}) => {

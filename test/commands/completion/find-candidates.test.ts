@@ -26,6 +26,11 @@ describe('Completion', () => {
 		expect(await complete('prune', '--dr')).toEqual(['--dry-run']);
 		expect(await complete('prune', '--ho')).toEqual(['--hosts-file', '--host']);
 		expect(await complete('df', '--dr')).toEqual([]);
+		expect(await complete('--to')).toEqual(['--tour']);
+		expect(await complete('--low')).toEqual(['--low-bandwidth']);
+		expect(await complete('--screen')).toEqual(['--screen', '--screen-reader']);
+		expect(await complete('copy', '--to')).toEqual(['--to-host', '--tour']);
+		expect(await complete('images', '--ho')).toEqual(['--hosts-file', '--host']);
 		expect(await complete('df', '--', '--ho')).toEqual([]);
 	});
 
@@ -40,6 +45,7 @@ describe('Completion', () => {
 	test('leaves files of this machine to the shell, and those in images out', async () => {
 		expect(await complete('--config', '')).toEqual([':files']);
 		expect(await complete('prune', '--apply', 'pl')).toEqual([':files']);
+		expect(await complete('df', '--hosts-file', 'ho')).toEqual([':files']);
 		expect(await complete('prune', '--apply=pl')).toEqual([':files']);
 		expect(await complete('lint', 'Dockerfile', '')).toEqual([':files']);
 		expect(await complete('files', 'redis:7', '/e')).toEqual([]);
@@ -50,6 +56,8 @@ describe('Completion', () => {
 		[['commit', ''], ['container'], ''],
 		[['diff', ''], ['image', 'container'], ''],
 		[['diff', 'redis:7', 'r'], ['image'], 'r'],
+		[['copy', '--to-host', 'far', 'no'], ['image'], 'no'],
+		[['update', 'redis:7', 'no'], ['image'], 'no'],
 		[['files', '--layer', '2', 'no'], ['image'], 'no'],
 	])('asks the engine for the names behind %j', async (words, names, prefix) => {
 		expect(await asked(...words)).toMatchObject({name: 'complete', names, prefix});
