@@ -1,6 +1,6 @@
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
-import {asksToBeHeard} from './asks-to-be-heard.ts';
+import type {CommandLineOptions} from './command-line-options.ts';
 import {type CommandName, commandNames} from './commands/command-names.ts';
 import {exitCodes} from './commands/exit-codes.ts';
 import {ignoreSignals} from './ignore-signals.ts';
@@ -37,6 +37,17 @@ async function understand(args: readonly string[]) {
 	return {app, told: await app.parseCommandLine(args, packageJson.version)};
 }
 
+/** Loaded behind `settleSurroundings`: where the config file is takes a home folder. */
+async function isToBeHeard({screenReader, config}: CommandLineOptions): Promise<boolean> {
+	const told = process.env.INK_SCREEN_READER;
+	if (screenReader !== undefined || told) {
+		return screenReader ?? told === 'true';
+	}
+
+	const {asksToBeHeard} = await import('./asks-to-be-heard.ts');
+	return asksToBeHeard(config);
+}
+
 /** Everything else is loaded behind the first frame: this file is all that stands before it. */
 async function main(): Promise<void> {
 	ignoreSignals(process);
@@ -52,14 +63,8 @@ async function main(): Promise<void> {
 			? ({kind: 'run', options: told.screen} as const)
 			: told;
 
-	const {INK_SCREEN_READER} = process.env;
 	const isSpoken =
-		commandLine.kind === 'run' &&
-		hasTerminal &&
-		(commandLine.options.screenReader ??
-			(INK_SCREEN_READER
-				? INK_SCREEN_READER === 'true'
-				: asksToBeHeard(commandLine.options.config)));
+		commandLine.kind === 'run' && hasTerminal && (await isToBeHeard(commandLine.options));
 	if (commandLine.kind === 'say') {
 		const [{watchStreams}, {writeWhole}, {endingLines}, {safeLines}] = await Promise.all([
 			import('./commands/watch-streams.ts'),

@@ -236,16 +236,10 @@ export function openEngine(
 			stopNoting?.();
 			clearTimeout(secondLook);
 			clearTimeout(lookAfter);
-			deafness.close();
-			untold.close();
-			follower.close();
-			storage.close();
-			about.close();
-			images.close();
-			containers.close();
-			containerMoments.close();
-			bandwidth.close();
-			engine.close();
+			const lists = [about, images, containers, containerMoments, storage];
+			for (const part of [deafness, untold, follower, ...lists, bandwidth, engine]) {
+				part.close();
+			}
 		},
 	};
 }

@@ -13,7 +13,7 @@ import {findPlaces, placesOf} from './schema-places.ts';
 const rules = [
 	{reference: '*:prod', kinds: ['image']},
 	{label: 'keep'},
-	{name: 'shop-*'},
+	{name: 'shop-*', host: 'practice*'},
 	{newerThanDays: 0.001},
 ];
 

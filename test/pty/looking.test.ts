@@ -163,7 +163,11 @@ describeWithEngines('Looking at a real engine', ['docker'], () => {
 			await engine.images.untag(reference, {signal});
 		});
 		await engine.images.tag(sharedImage, reference, {signal});
-		const before = await run(name, reference, ['sleep', '1000']);
+		const before = await run(name, reference, [
+			'sh',
+			'-c',
+			'trap "exit 0" TERM; sleep 1000 & wait',
+		]);
 		const {config} = await engine.images.inspect(reference, {signal});
 		const newer = {...plainCommit, reference, config: {...config, labels: {built: 'second'}}};
 		await engine.images.commit(before, newer, {signal});
@@ -183,12 +187,13 @@ describeWithEngines('Looking at a real engine', ['docker'], () => {
 		keys.press('U');
 		await program.waitFor(`Recreate ${name}?`);
 		keys.press('y');
-		await program.waitFor(`Recreated ${name}: `);
+		// The old one gets its ten seconds to stop, and the new one its time to prove itself.
+		await program.waitFor(`Recreated ${name}: `, 60_000);
 		keys.press('enter');
 		await program.waitFor(new RegExp(`Recreated ${name}(?!:)`));
 		keys.expectAtMost(3);
 		expect((await engine.containers.inspect(name, {signal})).id).not.toBe(before);
-	});
+	}, 120_000);
 
 	test('asks nothing of a quiet engine while the live log or the stats are shown', async () => {
 		const name = 'looking-quiet';

@@ -137,10 +137,10 @@ describe('The program in a terminal', () => {
 	});
 
 	test('names a screen that does not exist and ends with exit code 2', async () => {
-		const program = start({args: ['--demo', '--screen', 'volumes']});
+		const program = start({args: ['--demo', '--screen', 'rooms']});
 		expect(await program.exit()).toBe(2);
 		expect(program.isOnAlternateScreen()).toBe(false);
-		expect(program.screen()).toMatch(/volumes.*images, containers/);
+		expect(program.screen()).toMatch(/rooms.*images, containers/);
 	});
 
 	test('starts on the screen asked for and says that the engine is a practice engine', async () => {

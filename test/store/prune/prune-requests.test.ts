@@ -36,6 +36,8 @@ function createCounted(content: Load) {
 		});
 	const engine: Engine = {
 		...counting(practice, ''),
+		// Asks nobody.
+		knownAs: practice.knownAs,
 		images: counting(practice.images, 'images.'),
 		containers: counting(practice.containers, 'containers.'),
 		volumes: counting(practice.volumes, 'volumes.'),
