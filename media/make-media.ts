@@ -13,6 +13,7 @@ import {withKeyDocs} from './key-docs.ts';
 import {recording} from './recording.ts';
 import {scenes} from './scenes.ts';
 import {terminalPicture} from './terminal-picture.ts';
+import {wholeFrame} from './whole-frame.ts';
 
 const run = promisify(execFile);
 const repository = path.resolve(import.meta.dirname, '..');
@@ -30,6 +31,7 @@ async function takePictures(): Promise<void> {
 		});
 		try {
 			await play(program);
+			await wholeFrame(program);
 			const picture = terminalPicture(program.terminal, title, colours);
 			await writeFile(path.join(import.meta.dirname, `${name}.svg`), picture);
 		} finally {

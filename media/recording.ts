@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {startPtyProgram} from '../test/helpers/pty-program.ts';
 import {drawTerminal, windowPicture} from './terminal-picture.ts';
+import {wholeFrame} from './whole-frame.ts';
 
 /** How long each of these screens stands, in seconds. */
 const steps: ReadonlyArray<{typed: string; shows: RegExp; seconds: number}> = [
@@ -53,6 +54,7 @@ export async function recording(): Promise<string> {
 			}
 
 			await program.waitFor(shows);
+			await wholeFrame(program);
 			frames.push({drawn: drawTerminal(program.terminal), seconds});
 		}
 
