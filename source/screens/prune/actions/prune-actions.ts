@@ -134,7 +134,7 @@ export const pruneActions: readonly Action<PruneContext>[] = [
 		run: ({memory}) => memory.filter.set(undefined),
 	},
 	{
-		id: 'prune.volume',
+		id: 'prune.volumeFiles',
 		keys: ['F'],
 		title: 'Files of the volume',
 		group: 'Prune',
