@@ -18,7 +18,7 @@ export async function showNetworksOf(
 		if (first) {
 			revealNetwork(services, first.id);
 		} else {
-			const text = `No network of ${name} is there any more: ${names.join(', ')}`;
+			const text = `The networks of ${name} no longer exist: ${names.join(', ')}`;
 			services.notices.show({tone: 'warning', text});
 		}
 	} catch (error) {
