@@ -40,16 +40,14 @@ export class LineBreaker {
 			const column = this.columns;
 			this.columns += columns;
 			const isSpace = this.#atWords && this.#painted[index] === ' ';
-			const plainIndex = index - this.#sequenceUnits;
-			const here: LinePlace = {index, plainIndex, column, look: this.#look};
 			if (this.#isBehindSpace && !isSpace) {
-				this.#word = here;
+				this.#word = this.#placeAt(index, column);
 			}
 
 			this.#isBehindSpace = isSpace;
 			const width = this.#rowColumn === 0 ? this.#width : this.#width - this.#indent;
 			if (!isSpace && this.columns - this.#rowColumn > width && column > this.#rowColumn) {
-				const start = this.#wordThatFits() ?? here;
+				const start = this.#wordThatFits() ?? this.#placeAt(index, column);
 				this.#rowColumn = start.column;
 				this.starts.push(start);
 				return true;
@@ -66,6 +64,10 @@ export class LineBreaker {
 		}
 
 		return this;
+	}
+
+	#placeAt(index: number, column: number): LinePlace {
+		return {index, plainIndex: index - this.#sequenceUnits, column, look: this.#look};
 	}
 
 	/** The word that has come to the end of the row, if the next row has room for what there is of it. */
