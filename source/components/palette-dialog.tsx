@@ -61,6 +61,7 @@ export function PaletteDialog({entries: given, ofText, onAnswer}: PaletteDialogP
 		isModal: true,
 		actions: [],
 		text: {
+			words: {enter: 'Run', escape: 'Back'},
 			onKey(name) {
 				const by = moves[name];
 				if (by !== undefined) {

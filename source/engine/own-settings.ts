@@ -25,8 +25,8 @@ function ownProgram(own: ImageConfig, image: ImageConfig): OwnSettings {
 	};
 }
 
-/** Engines put these into containers themselves, Docker none of them. */
-const isOfEngine = (line: string, {hostname}: Pick<ContainerDetails, 'hostname'>): boolean =>
+/** Podman puts these into containers itself, and tells them as it tells those that were asked for. */
+const isOfPodman = (line: string, {hostname}: Pick<ContainerDetails, 'hostname'>): boolean =>
 	line === `HOSTNAME=${hostname}` ||
 	['HOME=/root', 'TERM=xterm', 'container=oci', 'container=podman'].includes(line);
 
@@ -51,10 +51,13 @@ function ownHealthcheck(own: Healthcheck, image: Healthcheck | undefined): Healt
 What a container says in the place of its image or beyond it. The rest it has of the image, and one that is
 made of another image has it of that.
 @param image Of the container; `undefined`: nobody can tell any more, so that everything is its own.
+@param isPodman Whether its engine puts variables of its own into it. Docker tells none but those that were
+asked for, so that `HOME=/root` is kept there.
 */
 export function ownSettings(
 	container: Pick<ContainerDetails, 'config' | 'hostname'>,
 	image: ImageConfig | undefined,
+	{isPodman}: {isPodman: boolean},
 ): OwnSettings {
 	const own = container.config;
 	const base = image ?? emptyImageConfig;
@@ -64,7 +67,7 @@ export function ownSettings(
 	return {
 		...ownProgram(own, base),
 		environment: without(own.environment, base.environment).filter(
-			line => !isOfEngine(line, container),
+			line => !isPodman || !isOfPodman(line, container),
 		),
 		exposedPorts: without(own.exposedPorts, base.exposedPorts),
 		volumes: without(own.volumes, base.volumes),

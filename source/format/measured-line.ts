@@ -1,37 +1,12 @@
 import sliceAnsi from 'slice-ansi';
 import {CharacterCursor} from './character-cursor.ts';
+import {LineBreaker} from './line-breaker.ts';
+import {type LinePlace, lineStart, shortLook} from './line-place.ts';
 import {rememberLong} from './remember-long.ts';
 import {blank, type Shown, stillShown} from './shown.ts';
 
-/** A place in a painted line, where a character starts. */
-export type LinePlace = {
-	/** In UTF-16 units of the painted line, behind the sequences that stand there. */
-	index: number;
-	/** The same without colours. */
-	plainIndex: number;
-	column: number;
-	/** Sequences that give the look that a character has there. */
-	look: string;
-};
-
-export const lineStart: LinePlace = {index: 0, plainIndex: 0, column: 0, look: ''};
-
 /** Columns between two places that are remembered, so that any other is found near one of them. */
 const placeEvery = 192;
-
-/** UTF-16 units of a look that is still made shorter: styles only add up until something ends them. */
-const longestLook = 200;
-
-/** What is left of many sequences: one for each property that they set. */
-function shortLook(look: string): string {
-	if (look.length <= longestLook) {
-		return look;
-	}
-
-	const mark = 'x';
-	const [short = ''] = sliceAnsi(look + mark, 0, 1).split(mark);
-	return short;
-}
 
 /** Walks from a place to the following ones. */
 class PlaceCursor {
@@ -76,59 +51,6 @@ class PlaceCursor {
 	}
 }
 
-/** Breaks a line every so many columns, as far as somebody asks. */
-class LineBreaker {
-	/** The first place in each row found so far. */
-	readonly starts: LinePlace[] = [lineStart];
-	/** Columns up to where it has come: of the whole line once nothing is left. */
-	columns = 0;
-	readonly #cursor: CharacterCursor;
-	readonly #width: number;
-	readonly #indent: number;
-	#sequenceUnits = 0;
-	#look = '';
-	#rowColumn = 0;
-
-	constructor(painted: string, width: number, indent: number) {
-		this.#cursor = new CharacterCursor(painted);
-		this.#width = width;
-		this.#indent = indent;
-	}
-
-	/** Finds the start of one more row; false when there is none. */
-	advance(): boolean {
-		const cursor = this.#cursor;
-		while (cursor.next()) {
-			if (cursor.looks !== '') {
-				this.#sequenceUnits += cursor.looks.length;
-				this.#look = shortLook(this.#look + cursor.looks);
-			}
-
-			const {start: index, columns} = cursor;
-			const column = this.columns;
-			this.columns += columns;
-			const width = this.#rowColumn === 0 ? this.#width : this.#width - this.#indent;
-			if (this.columns - this.#rowColumn > width && column > this.#rowColumn) {
-				this.#rowColumn = column;
-				const plainIndex = index - this.#sequenceUnits;
-				this.starts.push({index, plainIndex, column, look: this.#look});
-				return true;
-			}
-		}
-
-		return false;
-	}
-
-	/** Finds all rows. */
-	finish(): this {
-		while (this.advance()) {
-			// Each one is kept.
-		}
-
-		return this;
-	}
-}
-
 /** Widths for which the places of one line are remembered. */
 const mostWidths = 8;
 
@@ -149,9 +71,10 @@ export class MeasuredLine {
 	/**
 	Where the rows start when the line is broken: the start of the line first.
 	@param indent Columns by which all rows but the first are narrower.
+	@param atWords Broken behind a space where the row has one: spaces may then stand beyond its width.
 	*/
-	rowStarts(width: number, indent = 0): readonly LinePlace[] {
-		return this.#breaker(width, indent).finish().starts;
+	rowStarts(width: number, indent = 0, atWords = false): readonly LinePlace[] {
+		return this.#breaker(width, indent, atWords).finish().starts;
 	}
 
 	/** The first character that starts at this column or behind it; the end of the line where none does. */
@@ -179,8 +102,8 @@ export class MeasuredLine {
 		return cursor.place;
 	}
 
-	#breaker(width: number, indent = 0): LineBreaker {
-		const name = `${width} ${indent}`;
+	#breaker(width: number, indent = 0, atWords = false): LineBreaker {
+		const name = `${width} ${indent} ${atWords}`;
 		const known = this.#breakers.get(name);
 		if (known) {
 			return known;
@@ -191,7 +114,7 @@ export class MeasuredLine {
 			this.#breakers.clear();
 		}
 
-		const breaker = new LineBreaker(this.painted, width, indent);
+		const breaker = new LineBreaker(this.painted, width, indent, atWords);
 		this.#breakers.set(name, breaker);
 		return breaker;
 	}

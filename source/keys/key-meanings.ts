@@ -69,7 +69,13 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['F'],
 		meaning: 'Files',
-		actions: ['*.files', 'container.changes', 'commit.toReview', 'prune.volume', 'build.context'],
+		actions: [
+			'*.files',
+			'container.changes',
+			'commit.toReview',
+			'prune.volumeFiles',
+			'build.context',
+		],
 	},
 	{keys: ['f'], meaning: 'Follow', actions: ['*.follow']},
 	{keys: ['='], meaning: 'Compare', actions: ['*.compare', 'review.difference', 'draft.prove']},

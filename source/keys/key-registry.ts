@@ -10,6 +10,8 @@ export type TextTaker = {
 	onKey(name: string): boolean;
 	/** Typed or pasted characters, possibly several at once; line breaks only from pastes. */
 	onText(text: string): void;
+	/** What Enter and Escape do meanwhile, in a word of a footer; `undefined`: they take it or leave. */
+	words?: {enter: string; escape: string};
 };
 
 export type KeyLayer = {

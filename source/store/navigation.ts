@@ -31,7 +31,7 @@ export type Navigation<Content> = {
 	readonly state: Store<NavigationState<Content>>;
 	/** Going to the screen from which one came is the same as going back. */
 	showScreen(screenId: string): void;
-	/** Goes to what the screen shows with nothing opened on it. */
+	/** Goes to what the screen shows with nothing opened on it, always as a step that `goBack` takes back. */
 	showRoot(screenId: string): void;
 	/** Goes where one came from, with what was open there. @returns False where one came from nowhere. */
 	goBack(): boolean;
@@ -67,13 +67,14 @@ export function createNavigation<Content>(screenId: string): Navigation<Content>
 		{screenId: from, former}: NavigationState<Content>,
 		next: string,
 		closed?: readonly View<Content>[],
+		isJump = false,
 	): Pick<NavigationState<Content>, 'screenId' | 'former'> => {
 		const last = former.at(-1);
 		if (from === next && !closed?.length) {
 			return {screenId: next, former};
 		}
 
-		const isReturn = from !== next && last?.screenId === next && !last.views;
+		const isReturn = !isJump && from !== next && last?.screenId === next && !last.views;
 		const went = {screenId: from, views: from === next ? closed : undefined};
 		return {
 			screenId: next,
@@ -87,7 +88,7 @@ export function createNavigation<Content>(screenId: string): Navigation<Content>
 		showRoot: next =>
 			state.update(current => ({
 				...current,
-				...leaveFor(current, next, current.views[next]),
+				...leaveFor(current, next, current.views[next], true),
 				views: {...current.views, [next]: []},
 			})),
 		goBack() {

@@ -17,16 +17,21 @@ const image: ImageConfig = {
 	healthcheck: {...healthcheckOf('CMD', 'check'), retries: 3},
 };
 
-const own = (changes: Partial<ImageConfig>, hostname = 'web') =>
-	ownSettings({config: {...image, ...changes}, hostname}, image);
+const own = (changes: Partial<ImageConfig>, isPodman = false) =>
+	ownSettings({config: {...image, ...changes}, hostname: 'web'}, image, {isPodman});
 
 const nothing = {environment: [], exposedPorts: [], volumes: [], labels: {}};
 
 test('A container that was only given its image has no settings of its own', () => {
 	expect(own({})).toEqual(nothing);
 	expect(own({stopSignal: '3'})).toEqual(nothing);
-	const added = ['HOSTNAME=web', 'container=podman', 'TERM=xterm'];
-	expect(own({environment: [...image.environment, ...added]})).toEqual(nothing);
+});
+
+test('What Podman adds to the variables is left to it, and the same is kept where Docker was asked for it', () => {
+	const added = ['HOSTNAME=web', 'HOME=/root', 'container=podman', 'TERM=xterm'];
+	const environment = [...image.environment, ...added];
+	expect(own({environment}, true)).toEqual(nothing);
+	expect(own({environment}, false)).toEqual({...nothing, environment: added});
 });
 
 test('An own entrypoint and an own command are said as an engine merges them with those of an image', () => {
@@ -60,11 +65,13 @@ test('Only what differs of variables, labels, ports, volumes and the healthcheck
 });
 
 test('All settings are its own where nobody knows its image any more', () => {
-	expect(ownSettings({config: image, hostname: 'web'}, undefined)).toMatchObject({
-		environment: image.environment,
-		labels: image.labels,
-		entrypoint: ['/entry'],
-		command: ['serve'],
-		user: 'app',
-	});
+	expect(ownSettings({config: image, hostname: 'web'}, undefined, {isPodman: false})).toMatchObject(
+		{
+			environment: image.environment,
+			labels: image.labels,
+			entrypoint: ['/entry'],
+			command: ['serve'],
+			user: 'app',
+		},
+	);
 });

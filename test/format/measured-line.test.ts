@@ -124,3 +124,34 @@ test('With an indent every row but the first is so much narrower, and no charact
 		),
 	);
 });
+
+test('Broken at words, a row ends behind a space where it has one, and only spaces stand beyond the width', () => {
+	const starts = measureLine(stillShown('one two  three averyveryverylongword x')).rowStarts(
+		9,
+		2,
+		true,
+	);
+	expect(starts.map(({column}) => column)).toEqual([0, 9, 15, 22, 29, 37]);
+	fc.assert(
+		fc.property(
+			paintedLine,
+			fc.integer({min: 4, max: 60}),
+			fc.integer({min: 0, max: 2}),
+			(line, width, indent) => {
+				fc.pre(fitsAlone(stripVTControlCharacters(line), width - indent));
+				const places = measureLine(line).rowStarts(width, indent, true);
+				const rows = places.map((start, row) =>
+					stripVTControlCharacters(
+						cutFrom(line, start, places[row + 1]?.column ?? Number.POSITIVE_INFINITY).text,
+					),
+				);
+				expect(rows.join('')).toBe(stripVTControlCharacters(line));
+				for (const [row, text] of rows.entries()) {
+					expect(stringWidth(text.replace(/ +$/, ''))).toBeLessThanOrEqual(
+						width - (row === 0 ? 0 : indent),
+					);
+				}
+			},
+		),
+	);
+});

@@ -43,13 +43,22 @@ function countingKeys(program: PtyProgram) {
 	};
 }
 
-async function select(program: PtyProgram, name: string): Promise<void> {
+async function select(program: PtyProgram, name: string, key = 'j'): Promise<void> {
 	for (let rows = 0; !new RegExp(`❯ +${name}\\b`).test(program.screen()); rows += 1) {
 		expect(rows).toBeLessThan(20);
 		const before = /❯ +\S+/.exec(program.screen())?.[0] ?? '';
-		program.press('j');
+		program.press(key);
 		await program.waitUntilGone(before);
 	}
+}
+
+/** Lines that one key of lazydocker scrolls a log by, unless its config says otherwise. */
+const scrolledLines = 2;
+
+/** How many lines of the open log stand below its window. */
+function linesBelow(program: PtyProgram): number {
+	const [, last, all] = /Log of .* \d+-(\d+) of (\d+)/.exec(program.screen()) ?? [];
+	return Number(all) - Number(last);
 }
 
 describe.each(sizes)(
@@ -79,7 +88,26 @@ describe.each(sizes)(
 			await program.waitFor('ReadTimeout');
 			keys.expectAtMost(0);
 
-			await select(program, 'shop-cache');
+			await select(program, 'shop-api');
+			keys.press('l');
+			await program.waitFor('Log of shop-api');
+			keys.press('/', ...'ERROR', 'enter');
+			const place = /\/ERROR +\d+ (?:of|found)/;
+			await program.waitFor(place);
+			// Not the last one: one that is further back.
+			for (let matches = 0; linesBelow(program) < 60; matches += 1) {
+				expect(matches).toBeLessThan(12);
+				const [before = ''] = place.exec(program.screen()) ?? [];
+				keys.press('N');
+				await program.waitUntilGone(before);
+			}
+
+			expect(program.screen()).toMatch(/ERROR Order \d+ could not be paid/);
+			keys.expectAtMost(Math.floor(linesBelow(program) / scrolledLines));
+			program.press('q');
+			await program.waitFor(/❯ +shop-api/);
+
+			await select(program, 'shop-cache', 'k');
 			await program.waitFor('Background saving');
 			await program.waitFor('Following');
 			keys.expectAtMost(0);

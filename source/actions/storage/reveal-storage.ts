@@ -14,3 +14,12 @@ export function revealVolume({navigation, retained}: Services, name: string): vo
 	revealRow(retained.store(volumesList), name);
 	navigation.showRoot('volumes');
 }
+
+/**
+Goes to the networks screen with this network selected and no filter hiding it.
+@param id Of the network: names need not be unique.
+*/
+export function revealNetwork({navigation, retained}: Services, id: string): void {
+	revealRow(retained.store(networksList), id);
+	navigation.showRoot('networks');
+}

@@ -118,6 +118,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 		actions: isTyped ? [] : actions,
 		text: isTyped
 			? {
+					words: {enter: confirmLabel, escape: 'Cancel'},
 					onKey(name) {
 						if (name === 'escape') {
 							onAnswer(false);

@@ -68,19 +68,19 @@ function PageFrame({title, lines, role = 'accent', onPick}: DialogFrameProps) {
 	);
 }
 
-/** Lines in a box over the screen. */
+/** Lines in a box over the screen, alone on its rows. */
 function BoxFrame(props: DialogFrameProps) {
 	const theme = useTheme();
 	const {columns, rows} = useWindowSize();
-	const box = useMouseArea(({row, column}) => props.onPick?.(row - 1, column - 2));
+	const left = Math.max(0, Math.floor((columns - props.width - 4) / 2));
+	const box = useMouseArea(({row, column}) => props.onPick?.(row - 1, column - left - 2));
 	const drawn = frameLines({...props, lines: props.lines.slice(0, dialogHeight(rows))}, theme);
+	// From edge to edge: beginnings and ends of cut lines beside it would say nothing.
+	const right = repeated(' ', columns - left - props.width - 4);
+	const band = drawn.map(line => phrase`${repeated(' ', left)}${line}${right}`);
 	return (
-		<Box
-			position="absolute"
-			marginLeft={Math.max(0, Math.floor((columns - props.width - 4) / 2))}
-			marginTop={Math.max(0, Math.floor((rows - drawn.length) / 3))}
-		>
-			<Rows lines={drawn} width={props.width + 4} height={drawn.length} box={box} />
+		<Box position="absolute" marginTop={Math.max(0, Math.floor((rows - drawn.length) / 3))}>
+			<Rows lines={band} width={columns} height={band.length} box={box} />
 		</Box>
 	);
 }

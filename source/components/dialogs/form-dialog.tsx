@@ -121,6 +121,7 @@ export function FormDialog({
 		isModal: true,
 		actions: [],
 		text: {
+			words: {enter: submitLabel, escape: 'Cancel'},
 			onKey(name) {
 				if (name === 'escape') {
 					if (submitting.current) {

@@ -1,4 +1,5 @@
-import {cutFrom, type LinePart, lineStart, measureLine} from '../../format/measured-line.ts';
+import {lineStart} from '../../format/line-place.ts';
+import {cutFrom, type LinePart, measureLine} from '../../format/measured-line.ts';
 import {phrase, repeated, type Shown} from '../../format/shown.ts';
 import type {ScrollPosition} from '../../store/text/scroll.ts';
 import {findSpans} from '../../store/text/search-lines.ts';
@@ -40,16 +41,15 @@ function lightMatches(line: number, part: LinePart, {lines, query, currentMatch,
 function wrappedRows(line: number, window: Window): Shown[] {
 	const {lines, position, width, height} = window;
 	const painted = lines.painted(line);
-	const {indent = 0} = lines;
+	const {indent = 0, atWords} = lines;
 	const firstRow = line === position.line ? position.row : 0;
-	return measureLine(painted)
-		.rowStarts(width, indent)
-		.slice(firstRow, firstRow + height)
-		.map(start => {
-			const before = start.column === 0 ? 0 : indent;
-			const part = cutFrom(painted, start, start.column + width - before);
-			return phrase`${repeated(' ', before)}${lightMatches(line, part, window)}`;
-		});
+	const starts = measureLine(painted).rowStarts(width, indent, atWords);
+	return starts.slice(firstRow, firstRow + height).map((start, index) => {
+		const before = start.column === 0 ? 0 : indent;
+		const next = starts[firstRow + index + 1]?.column ?? Number.POSITIVE_INFINITY;
+		const part = cutFrom(painted, start, Math.min(next, start.column + width - before));
+		return phrase`${repeated(' ', before)}${lightMatches(line, part, window)}`;
+	});
 }
 
 function cutRow(line: number, window: Window): Shown {

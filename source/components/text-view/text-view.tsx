@@ -21,17 +21,20 @@ export type TextViewProps<Context = unknown> = {
 	height: number;
 	/** Starts with long lines wrapped. */
 	isWrapped?: boolean;
+	/** Breaks them at words, and begins their further rows so many columns further in; `undefined`: neither. */
+	wordIndent?: number | undefined;
 	/** The view's own actions, asked before those of the text. */
 	actions?: readonly Action<Context>[];
 	context?: Context;
 };
 
-function toTextLines(painted: readonly Shown[]): TextLines {
+function toTextLines(painted: readonly Shown[], wordIndent: number | undefined): TextLines {
 	const plain: string[] = [];
 	return {
 		first: 0,
 		end: painted.length,
 		content: painted,
+		...(wordIndent !== undefined && {indent: wordIndent, atWords: true}),
 		painted: line => painted[line] ?? '',
 		plain(line) {
 			plain[line] ??= stripVTControlCharacters(painted[line] ?? '');
@@ -43,9 +46,9 @@ function toTextLines(painted: readonly Shown[]): TextLines {
 /** Any text to be read: scrolled, searched, wrapped, and left with Escape. */
 export function TextView<Context>(props: TextViewProps<Context>) {
 	const {viewId, title, lines: painted, width, height, isWrapped = false} = props;
-	const {actions = [], context} = props;
+	const {wordIndent, actions = [], context} = props;
 	const theme = useTheme();
-	const lines = useMemo(() => toTextLines(painted), [painted]);
+	const lines = useMemo(() => toTextLines(painted, wordIndent), [painted, wordIndent]);
 	const pane = useTextPane({viewId, lines, width, height: height - 1, initial: {isWrapped}});
 	useViewLayer<TextControl & Context>(
 		[...(actions as readonly Action<Context & TextControl>[]), ...textActions],

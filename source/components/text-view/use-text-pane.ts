@@ -57,7 +57,8 @@ export function useTextPane(options: TextPaneOptions): TextPane {
 		isLive,
 		initial,
 		lastColumn: () => Math.max(0, widest(scroll.position.line) - width),
-		wrappedRowsOf: line => measureLine(lines.painted(line)).rowStarts(width, lines.indent).length,
+		wrappedRowsOf: line =>
+			measureLine(lines.painted(line)).rowStarts(width, lines.indent, lines.atWords).length,
 	});
 	const search = useTextSearch({
 		kept: paneSearch,
@@ -74,7 +75,7 @@ export function useTextPane(options: TextPaneOptions): TextPane {
 			const {isWrapped, column} = scroll.store.get();
 			if (isWrapped) {
 				const row = measured
-					.rowStarts(width, lines.indent)
+					.rowStarts(width, lines.indent, lines.atWords)
 					.findLastIndex(from => from.column <= start);
 				scroll.reveal({line, row: Math.max(0, row)});
 			} else {

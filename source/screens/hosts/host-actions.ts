@@ -40,6 +40,8 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		title: 'Open the selected host, or list the images of all marked hosts',
 		footer: 'Open',
 		group: 'Hosts',
+		command: ({selected}) =>
+			selected?.origin === 'context' ? ['docker', 'context', 'use', selected.host] : undefined,
 		words: 'context use swarm node',
 		whyUnavailable: ({selected, marked}) =>
 			selected?.origin === 'swarm' && marked.length === 0 ? noWayToNode : undefined,

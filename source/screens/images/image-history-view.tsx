@@ -22,6 +22,11 @@ type ImageHistoryViewProps = {
 	platform?: string | undefined;
 };
 
+const ageColumns = 15;
+const sizeColumns = 8;
+/** Where the instructions stand. */
+const instructionColumn = ageColumns + sizeColumns + 3;
+
 const noUsers: [] = [];
 
 function historyLines(
@@ -30,8 +35,8 @@ function historyLines(
 ): Shown[] {
 	const {paint} = theme;
 	return history.map(({createdAt, createdBy, sizeBytes, comment}) => {
-		const age = padEnd(phrase`${formatAge(createdAt, now)} ago`, 15);
-		const size = padStart(formatBytes(sizeBytes), 8);
+		const age = padEnd(phrase`${formatAge(createdAt, now)} ago`, ageColumns);
+		const size = padStart(formatBytes(sizeBytes), sizeColumns);
 		const said = comment === '' ? '' : phrase`  ${paint('muted', toShown(comment))}`;
 		return phrase`${paint('muted', age)} ${paint(sizeBytes > 0 ? 'strong' : 'muted', size)}  ${instructionOf(createdBy)}${said}`;
 	});
@@ -55,6 +60,7 @@ export function ImageHistoryView({imageId, name, platform}: ImageHistoryViewProp
 			width={width}
 			height={height}
 			isWrapped
+			wordIndent={Math.min(instructionColumn, Math.floor(width / 2))}
 		/>
 	);
 }

@@ -33,6 +33,15 @@ const dockerVolume =
 	({selected}: VolumesContext): readonly string[] | undefined =>
 		selected && ['docker', 'volume', ...words, selected.volume.name];
 
+/** docker has none for the files of a volume but a container that has it; of an image that is small. */
+const inContainer =
+	(options: readonly string[], ...words: readonly string[]) =>
+	({selected}: VolumesContext): readonly string[] | undefined =>
+		selected && [
+			...['docker', 'run', '--rm', ...options, '-v', `${selected.volume.name}:/volume`, 'busybox'],
+			...words,
+		];
+
 const detailsAction: Action<VolumesListContext> = {
 	id: 'volume.details',
 	keys: ['enter'],
@@ -51,6 +60,7 @@ const sharedActions: readonly Action<VolumesContext>[] = [
 		footer: 'Files',
 		group: 'Volume',
 		words: 'browse ls tree',
+		command: inContainer([], 'find', '/volume'),
 		// A container is made that has it mounted.
 		changesEngine: true,
 		whyUnavailable: whyNoFiles,
@@ -89,6 +99,8 @@ const sharedActions: readonly Action<VolumesContext>[] = [
 		footer: 'Copy in',
 		group: 'Volume',
 		words: 'cp upload import restore',
+		// What is piped into it: an archive.
+		command: inContainer(['-i'], 'tar', '-x', '-C', '/volume'),
 		changesEngine: true,
 		whyUnavailable: whyNoFiles,
 		run: context => context.selected && copyIntoVolume(context, context.selected),
@@ -100,6 +112,8 @@ const sharedActions: readonly Action<VolumesContext>[] = [
 		footer: 'Save',
 		group: 'Volume',
 		words: 'cp copy out backup export',
+		// To be redirected into an archive.
+		command: inContainer([], 'tar', '-c', '-C', '/volume', '.'),
 		changesEngine: true,
 		whyUnavailable: whyNoFiles,
 		run: context => context.selected && saveVolume(context, context.selected),

@@ -12,6 +12,8 @@ export type TextLines = {
 	content: object;
 	/** Columns by which the further rows of a wrapped line stand in, at most half of the window; `undefined`: none. */
 	indent?: number;
+	/** Wrapped lines are broken at spaces where they can be. */
+	atWords?: boolean;
 	/** What is searched, without any control sequence. @param line `first` to `end - 1`. */
 	plain(line: number): string;
 	/** What is drawn: the same text with colours. */

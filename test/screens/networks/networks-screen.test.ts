@@ -4,9 +4,9 @@ import {renderApp} from '../../helpers/render-app.tsx';
 
 const signal = new AbortController().signal;
 
-async function openNetworks(size = {columns: 100, rows: 30}) {
+async function openNetworks(options: Parameters<typeof renderApp>[0] = {}) {
 	const engine = createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY});
-	const app = renderApp({...size, screenId: 'networks', engine});
+	const app = renderApp({columns: 100, rows: 30, screenId: 'networks', engine, ...options});
 	onTestFinished(app.unmount);
 	await app.waitFor(/shop-preview_default +unused +172\.18\.0\.0\/16 +bridge/);
 	return {app, engine};
@@ -79,4 +79,41 @@ test('A network is created with a subnet, which is checked before', async () => 
 	await app.press('enter');
 	await app.waitFor('Network backend');
 	await app.waitFor(/Gateway +10\.5\.0\.1/);
+});
+
+test('Read-only refuses to create and to remove a network, and still shows who is in one', async () => {
+	const {app} = await openNetworks({readOnly: 'Started with --read-only'});
+	await app.press('G');
+	await app.waitFor(/❯ +shop-preview_default/);
+	for (const key of ['d', 'O']) {
+		await app.press(key);
+		await app.waitFor('Started with --read-only');
+		await app.press('escape');
+		await app.waitUntilGone('Started with --read-only');
+	}
+
+	await app.press('g', 'enter');
+	await app.waitFor('Network bridge');
+	await app.press('d');
+	await app.waitFor('Started with --read-only');
+	await app.press('escape', 'o');
+	await app.waitFor(/\d+ containers with network bridge/);
+});
+
+test('The palette leads from a container to its network, and Escape back to it', async () => {
+	const engine = createPracticeEngine({now: Date.now, speed: Number.POSITIVE_INFINITY});
+	const app = renderApp({columns: 100, rows: 30, screenId: 'containers', engine});
+	onTestFinished(app.unmount);
+	await app.waitFor('shop-db');
+	await app.press('/');
+	await app.type('shop-db');
+	await app.press('enter');
+	await app.waitFor(/❯ +shop-db/);
+	await app.press(':');
+	await app.type('its networks');
+	await app.waitFor('Show its networks');
+	await app.press('enter');
+	await app.waitFor(/❯ +bridge +.*172\.17/);
+	await app.press('escape');
+	await app.waitFor(/❯ +shop-db/);
 });

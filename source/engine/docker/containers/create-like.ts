@@ -23,7 +23,7 @@ export async function createLike(
 		.getContainer(pathPart(name))
 		.inspect();
 	const details = makeOfAnswer('GET /containers', () => toContainerDetails(inspected));
-	const own = ownSettings(details, former);
+	const own = ownSettings(details, former, transport);
 	const podman = transport.isPodman
 		? await dial<OwnAnswer>(client(signal, containerNamed(name)), {
 				path: `/libpod/containers/${pathPart(name)}/json`,

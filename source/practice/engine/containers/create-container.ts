@@ -157,7 +157,7 @@ export function createLike(
 	{image, name: newName, platform, labels, former}: Likeness,
 ): {id: string; warnings: string[]} {
 	const container = findContainer(state, name);
-	const own = ownSettings(container, former);
+	const own = ownSettings(container, former, {isPodman: false});
 	return createContainer(state, {
 		image,
 		name: newName,

@@ -8,6 +8,7 @@ import {renameContainer} from '../../../actions/containers/rename-container.ts';
 import {whyNoneSelected, whyNoTargets} from '../../../actions/containers/why-not.ts';
 import {askToRecreate} from '../../../actions/recreate/ask-to-recreate.ts';
 import {revealVolume} from '../../../actions/storage/reveal-storage.ts';
+import {showNetworksOf} from '../../../actions/storage/show-networks-of.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {ContainersView} from '../use-containers-context.ts';
 import {lookActions} from './look-actions.ts';
@@ -18,6 +19,14 @@ function whyNoVolumes({selected}: ContainersView): string | undefined {
 	}
 
 	return selected.volumes.length > 0 ? undefined : `${selected.name} has no volumes`;
+}
+
+function whyNoNetworks({selected}: ContainersView): string | undefined {
+	if (!selected) {
+		return 'No container is selected';
+	}
+
+	return selected.networks.length > 0 ? undefined : `${selected.name} has no networks`;
 }
 
 /** Goes to the first of them; the list of volumes tells who uses the others. */
@@ -152,6 +161,14 @@ export const listOnlyActions: readonly Action<ContainersView>[] = [
 		group: 'Container',
 		whyUnavailable: whyNoVolumes,
 		run: showVolumes,
+	},
+	{
+		id: 'container.networks',
+		keys: [],
+		title: 'Show its networks: who else is in them, subnets',
+		group: 'Container',
+		whyUnavailable: whyNoNetworks,
+		run: context => context.selected && showNetworksOf(context, context.selected),
 	},
 	{
 		id: 'container.prune',

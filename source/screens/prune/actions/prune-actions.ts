@@ -1,5 +1,6 @@
 import {chooseFilter} from '../../../actions/prune/choose-filter.ts';
 import {choosePresetToMark} from '../../../actions/prune/choose-preset-to-mark.ts';
+import {dockerRemoval} from '../../../actions/prune/docker-removal.ts';
 import {lookIntoVolume, whyNotLook} from '../../../actions/prune/look-into-volume.ts';
 import {whyNoPlan} from '../../../actions/prune/mark-preset.ts';
 import {moveInGoal, whyNotMove} from '../../../actions/prune/move-in-goal.ts';
@@ -51,6 +52,7 @@ export const pruneActions: readonly Action<PruneContext>[] = [
 		title: 'Remove marked items',
 		footer: 'Remove',
 		group: 'Prune',
+		command: dockerRemoval,
 		changesEngine: true,
 		whyUnavailable: whyNotPrune,
 		run: removeMarked,
@@ -134,7 +136,7 @@ export const pruneActions: readonly Action<PruneContext>[] = [
 		run: ({memory}) => memory.filter.set(undefined),
 	},
 	{
-		id: 'prune.volume',
+		id: 'prune.volumeFiles',
 		keys: ['F'],
 		title: 'Files of the volume',
 		group: 'Prune',

@@ -29,6 +29,7 @@ export function useSearchField(
 		actions: noActions,
 		text: isTyping
 			? {
+					words: {enter: 'Search', escape: 'List'},
 					onKey(name) {
 						if (name === 'enter') {
 							accept();
