@@ -69,7 +69,7 @@ const sharedActions: readonly Action<VolumesContext>[] = [
 	{
 		id: 'volume.users',
 		keys: ['o'],
-		title: 'Show the containers that use it',
+		title: 'Show the containers with the volume',
 		footer: 'Containers',
 		group: 'Volume',
 		command: ({selected}) =>
