@@ -92,7 +92,8 @@ test('A status goes on after one question about a container whose words hide whe
 			},
 		},
 	});
-	const app = renderApp({engine, screenId: 'containers', columns: 99});
+	// Without room for the pane, whose log asks as well.
+	const app = renderApp({engine, screenId: 'containers', columns: 99, rows: 15});
 	onTestFinished(app.unmount);
 	await app.waitFor(/web .*Up 44m \(healthy\)/);
 	await app.waitFor(/done .*Exited \(3\) 1m ago/);

@@ -92,7 +92,8 @@ test('A container that its engine restarts again and again shows how often it di
 			return detailsOf(looping, {restartCount: 42});
 		},
 	});
-	app = renderApp({engine, screenId: 'containers', columns: 110});
+	// Without room for the pane, whose log asks as well.
+	app = renderApp({engine, screenId: 'containers', columns: 110, rows: 15});
 	await app.waitFor(/RESTARTS/);
 	expect(app.frame()).toMatch(/loop .* 42/);
 	expect(asked).toHaveLength(1);
