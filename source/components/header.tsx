@@ -50,7 +50,7 @@ export function Header({tabs, activeIndex, badges, engine, width, onPick}: Heade
 		return phrase`${more(start > 0)}${shown}${more(end < tabs.length)}`;
 	};
 
-	const isWhole = textWidth(all) <= room;
+	const isWhole = textWidth(all) <= room - engineWidth;
 	const left = isWhole ? all : truncatePainted(page(), room);
 	const space = width - textWidth(left) - textWidth(badgeText) - 4;
 	const lines = engine.map(toShown<string>);

@@ -17,7 +17,7 @@ async function headerAt(columns: number): Promise<string> {
 }
 
 test('The header names every screen where there is room', async () => {
-	expect(await headerAt(140)).toMatch(/^ Slipway {2}1 Images {2}2 Containers {2}3 Commit .* Jobs/);
+	expect(await headerAt(160)).toMatch(/^ Slipway {2}1 Images {2}2 Containers {2}3 Commit .* Jobs/);
 });
 
 test.each([80, 60])('The header turns its screens over like pages at %i columns', async columns => {
