@@ -1,5 +1,5 @@
+import {firstAnswer} from '../../engine/first-answer.ts';
 import type {LoadedImages} from '../../engine/images.ts';
-import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {counted} from '../../format/counted.ts';
 import {completeReference} from '../../store/complete-reference.ts';
 import type {HostRow} from '../../store/hosts/host-row.ts';
@@ -15,9 +15,6 @@ import {absolutePath} from '../save-file/write-file.ts';
 import type {ActionServices, ReachedHost} from '../services.ts';
 
 type HostTools = {services: ActionServices; dialogs: Pick<Questions, 'form'>};
-
-/** The first answer of a host that is up comes much sooner, over a far line, too. */
-const firstAnswerMs = 15_000;
 
 const whyNot = (job: Job | string): string | undefined => whySendingFailed(job, 'Cancelled.');
 
@@ -42,8 +39,7 @@ async function atEach(
 
 			const there = services.hosts.reach(host);
 			leave = there.leave;
-			const {engine} = there.openEngine;
-			await withTimeLimit(options => engine.about(options), undefined, firstAnswerMs);
+			await firstAnswer(there.openEngine.engine);
 			why = whyNot(await begin(there));
 		} catch (error) {
 			why = toProblem(error).message;

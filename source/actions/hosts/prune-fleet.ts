@@ -1,4 +1,4 @@
-import {withTimeLimit} from '../../engine/with-time-limit.ts';
+import {firstAnswer} from '../../engine/first-answer.ts';
 import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import type {Problem} from '../../problem.ts';
@@ -38,16 +38,13 @@ const presets: ReadonlyArray<{label: string; value: PrunePreset}> = [
 	{label: 'Build cache', value: {kind: 'build-cache'}},
 ];
 
-/** The first answer of a host that is up comes much sooner, over a far line, too. */
-const firstAnswerMs = 15_000;
-
 async function planOf(
 	there: ReachedHost,
 	preset: PrunePreset,
 	signal: AbortSignal,
 ): Promise<{shown: ShownPlan; marks: PruneMarks}> {
 	const {services, openEngine} = there;
-	await withTimeLimit(options => openEngine.engine.about(options), signal, firstAnswerMs);
+	await firstAnswer(openEngine.engine, signal);
 	const {model} = pruneMemoryOf(services, openEngine);
 	await model.read();
 	const {shown, error} = model.state.get();

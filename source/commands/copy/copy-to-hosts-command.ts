@@ -1,7 +1,7 @@
 import type {EngineCopyResult} from '../../actions/transfer/copy-between-engines.ts';
 import type {Settings} from '../../config.ts';
 import type {Engine} from '../../engine/engine.ts';
-import {withTimeLimit} from '../../engine/with-time-limit.ts';
+import {firstAnswer} from '../../engine/first-answer.ts';
 import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import type {Problem} from '../../problem.ts';
@@ -32,9 +32,6 @@ type Outcome = {
 	/** `undefined`: it is there. */
 	error: Problem | undefined;
 };
-
-/** The first answer of a host that is up comes much sooner, over a far line, too. */
-const firstAnswerMs = 15_000;
 
 const done = {send: 'copied', pull: 'pulled', load: 'loaded'};
 
@@ -69,8 +66,7 @@ export async function copyToHostsCommand(command: HostCopyCommand): Promise<Endi
 		try {
 			const {context: _, demo: __, ...others} = request;
 			to = await connectEngine({...others, host}, process, settings, warn);
-			const {about} = to;
-			await withTimeLimit(options => about(options), signal, firstAnswerMs);
+			await firstAnswer(to, signal);
 			const result = await copy.bring(to, {
 				signal,
 				onBytes(bytes) {

@@ -1,7 +1,7 @@
 import {createTurns} from '../../engine/docker/connection/turns.ts';
 import type {Engine, EngineAbout} from '../../engine/engine.ts';
+import {firstAnswer} from '../../engine/first-answer.ts';
 import {withSwarmManager} from '../../engine/with-swarm-manager.ts';
-import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {type EngineFacts, engineFacts, isSurelySame} from '../../prune/engine-facts.ts';
 import type {FleetChoice} from '../command-request.ts';
 import {connectEngine, contextNames} from '../connect-engine.ts';
@@ -31,9 +31,6 @@ type FleetRun = Omit<Run, 'engine' | 'memory' | 'questions'> & {
 
 /** How many are read at a time: each may be several processes of ssh. */
 const mostAtATime = 16;
-
-/** The first answer of a host that is up comes much sooner, over a far line, too. */
-const firstAnswerMs = 15_000;
 
 /**
 Runs one command on several engines side by side. What fails on one host ends that one alone, and nothing waits
@@ -135,8 +132,7 @@ export async function runFleet(run: FleetRun): Promise<Ending | undefined> {
 			);
 			answer.endpoint = engine.endpoint;
 			stopWatching = watchEngine(engine, signal);
-			const {about: askAbout} = engine;
-			const about = await withTimeLimit(options => askAbout(options), signal, firstAnswerMs);
+			const about = await firstAnswer(engine, signal);
 			if (about.swarm?.isManager) {
 				stillOpen.push(engine);
 				managers.note(host.name, engine);

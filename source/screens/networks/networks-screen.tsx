@@ -1,16 +1,14 @@
-import {Box} from 'ink';
 import {networkFields} from '../../actions/custom/row-fields.ts';
 import {networksList} from '../../actions/storage/reveal-storage.ts';
-import {ListPage} from '../../components/list/list-page.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
 import {useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import {useSettled} from '../../hooks/use-settled.ts';
-import {dataOf} from '../../store/resource.ts';
 import {networkColumns, networksSort} from '../../store/storage/network-columns.ts';
 import {type NetworkRow, networkId, networkWords} from '../../store/storage/network-row.ts';
 import {useCustomActions} from '../flows/custom-actions/use-custom-actions.tsx';
 import {paneFromColumns, SidePane} from '../flows/storage/side-pane.tsx';
+import {StoragePage} from '../flows/storage/storage-page.tsx';
 import type {Screen} from '../screen.ts';
 import {networkActions} from './network-actions.ts';
 import {NetworkDetailsView} from './network-details-view.tsx';
@@ -64,28 +62,22 @@ function NetworksScreen() {
 	const hasPane = width >= paneFromColumns && list.selected !== undefined;
 	const listWidth = hasPane ? Math.ceil(width * 0.6) : width;
 	return (
-		<Box width={width} height={height}>
-			<Box width={listWidth} flexShrink={0}>
-				<ListPage
-					list={list}
-					noun={rows.length === 1 ? 'network' : 'networks'}
-					isLoading={dataOf(state) === undefined}
-					trouble={trouble}
-					emptyText={
-						state.status === 'loading'
-							? 'Waiting for the engine'
-							: state.status === 'failed'
-								? state.error.message
-								: 'No networks. O creates one'
-					}
-					width={hasPane ? listWidth - 1 : listWidth}
-					height={height}
-				/>
-			</Box>
-			{hasPane && list.selected && (
-				<NetworkPane row={list.selected} width={width - listWidth} height={height} />
-			)}
-		</Box>
+		<StoragePage
+			list={list}
+			noun={rows.length === 1 ? 'network' : 'networks'}
+			state={state}
+			trouble={trouble}
+			emptyText="No networks. O creates one"
+			width={width}
+			height={height}
+			listWidth={listWidth}
+			pane={
+				hasPane &&
+				list.selected && (
+					<NetworkPane row={list.selected} width={width - listWidth} height={height} />
+				)
+			}
+		/>
 	);
 }
 

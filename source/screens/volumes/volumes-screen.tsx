@@ -1,17 +1,15 @@
-import {Box} from 'ink';
 import {useMemo} from 'react';
 import {volumeFields} from '../../actions/custom/row-fields.ts';
 import {volumesList} from '../../actions/storage/reveal-storage.ts';
-import {ListPage} from '../../components/list/list-page.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
 import {useRetained, useServices, useTheme} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import {useNow} from '../../hooks/use-now.ts';
-import {dataOf} from '../../store/resource.ts';
 import {volumeColumns, volumesSort} from '../../store/storage/volume-columns.ts';
 import {type VolumeRow, volumeId, volumeWords} from '../../store/storage/volume-row.ts';
 import {useCustomActions} from '../flows/custom-actions/use-custom-actions.tsx';
 import {paneFromColumns, SidePane} from '../flows/storage/side-pane.tsx';
+import {StoragePage} from '../flows/storage/storage-page.tsx';
 import type {Screen} from '../screen.ts';
 import {useVolumes} from './use-volumes.ts';
 import {useVolumesContext} from './use-volumes-context.tsx';
@@ -69,26 +67,17 @@ function VolumesScreen() {
 		}),
 	});
 	return (
-		<Box width={width} height={height}>
-			<Box width={listWidth} flexShrink={0}>
-				<ListPage
-					list={list}
-					noun={rows.length === 1 ? 'volume' : 'volumes'}
-					isLoading={dataOf(state) === undefined}
-					trouble={trouble}
-					emptyText={
-						state.status === 'loading'
-							? 'Waiting for the engine'
-							: state.status === 'failed'
-								? state.error.message
-								: 'No volumes. O creates one'
-					}
-					width={hasPane ? listWidth - 1 : listWidth}
-					height={height}
-				/>
-			</Box>
-			{hasPane && <VolumePane row={list.selected} width={width - listWidth} height={height} />}
-		</Box>
+		<StoragePage
+			list={list}
+			noun={rows.length === 1 ? 'volume' : 'volumes'}
+			state={state}
+			trouble={trouble}
+			emptyText="No volumes. O creates one"
+			width={width}
+			height={height}
+			listWidth={listWidth}
+			pane={hasPane && <VolumePane row={list.selected} width={width - listWidth} height={height} />}
+		/>
 	);
 }
 
