@@ -2,7 +2,7 @@ import {readdir, readFile} from 'node:fs/promises';
 import {beforeEach, expect, onTestFinished, test} from 'vitest';
 import {engineMatrix} from '../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
-import {privateEngineKinds} from '../helpers/private-engine.ts';
+import {outerEngineKinds} from '../helpers/private-engine.ts';
 import {sharedImage} from '../helpers/private-images.ts';
 import {requestEngine} from '../helpers/private-request.ts';
 import {sharedEngine} from '../helpers/private-shared-engine.ts';
@@ -26,7 +26,7 @@ async function commandLines(): Promise<string[]> {
 	);
 }
 
-for (const kind of privateEngineKinds) {
+for (const kind of outerEngineKinds) {
 	const {title, program} = engineMatrix[kind];
 	describeWithEngines(`slipway build on ${title}`, [kind], () => {
 		let socketPath: string;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {type EngineModel, engineMatrix} from '../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
-import {privateEngineKinds} from '../helpers/private-engine.ts';
+import {outerEngineKinds} from '../helpers/private-engine.ts';
 import {sharedImage} from '../helpers/private-images.ts';
 import {requestEngine} from '../helpers/private-request.ts';
 import {sharedEngine} from '../helpers/private-shared-engine.ts';
@@ -46,7 +46,7 @@ const listed = (archive: string): string[] =>
 const fileIn = (archive: string, name: string): string =>
 	execFileSync('tar', ['-xOf', archive, name], {encoding: 'utf8'});
 
-for (const kind of privateEngineKinds) {
+for (const kind of outerEngineKinds) {
 	const {title, program, suite, usesContainerdStore}: EngineModel = engineMatrix[kind];
 	describeWithEngines(`slipway build beyond POST /build on ${title}`, [kind], () => {
 		const hostOf = async () => `unix://${await sharedEngine(kind)}`;

@@ -9,7 +9,7 @@ import {exportedFiles, isOfEngine} from '../contents/exported-files.ts';
 import {connectTo} from '../contract/connect-to.ts';
 import {engineMatrix} from '../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
-import {privateEngineKinds} from '../helpers/private-engine.ts';
+import {outerEngineKinds} from '../helpers/private-engine.ts';
 import {sharedImage} from '../helpers/private-images.ts';
 import {sharedEngine} from '../helpers/private-shared-engine.ts';
 import {CommitBench} from '../session/helpers/commit-bench.ts';
@@ -54,7 +54,7 @@ async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 	return Buffer.concat(all);
 }
 
-for (const kind of privateEngineKinds) {
+for (const kind of outerEngineKinds) {
 	describeWithEngines(`slipway commit on ${engineMatrix[kind].title}`, [kind], () => {
 		let bench: CommitBench;
 		let host: string;

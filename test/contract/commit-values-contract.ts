@@ -38,61 +38,98 @@ const generated = Array.from({length: 8}, (_, index) => {
 	}).join('');
 });
 
-type Part = {
-	config: Partial<ImageConfig>;
-	/** True when instructions cannot say it. */
-	isRefused: boolean;
-};
+const values = [...hostile, ...generated];
 
-/** One value in every setting that can hold it, apart by what an engine without bodies may refuse. */
-const partsOf = (value: string): Part[] => [
-	{
-		config: {
-			command: ['serve', value],
-			entrypoint: ['/bin/run', value],
-			volumes: [`/v${value}`],
-			exposedPorts: ['8080/tcp', '53/udp'],
-		},
-		isRefused: false,
-	},
-	{
-		config: {environment: [`KEY=${value}`, `OTHER=${value}x`], labels: {role: value}},
-		isRefused: value.includes('\n'),
-	},
-	{
-		config: {labels: {[`key ${value.replaceAll('=', '-')}`]: 'a'}},
-		isRefused: value.includes('\n'),
-	},
-	{
-		config: {workingDirectory: `/w${value}`, user: value || 'ada'},
-		isRefused: value.includes('\n') || value.trim() !== value,
-	},
-];
+/** What instructions cannot say, so that an engine that takes nothing else may refuse it. */
+const isOneLine = (value: string): boolean => !value.includes('\n');
+
+const partition = <Item>(
+	items: readonly Item[],
+	fits: (item: Item) => boolean,
+): [Item[], Item[]] => [items.filter(fits), items.filter(item => !fits(item))];
+
+/** Every value in each setting that holds several. */
+const settingsOf = (several: readonly string[]): Partial<ImageConfig> => ({
+	command: ['serve', ...several],
+	entrypoint: ['/bin/run', ...several],
+	volumes: several.map((value, index) => `/v${index}${value}`),
+	exposedPorts: ['8080/tcp', '53/udp'],
+});
+
+const environmentOf = (several: readonly string[]): Partial<ImageConfig> => ({
+	environment: several.flatMap((value, index) => [
+		`KEY${index}=${value}`,
+		`OTHER${index}=${value}x`,
+	]),
+	labels: Object.fromEntries(
+		several.flatMap((value, index) => [
+			[`role${index}`, value],
+			[`key ${index}${value.replaceAll('=', '-')}`, 'a'],
+		]),
+	),
+});
+
+const placeOf = (value: string): Partial<ImageConfig> => ({
+	workingDirectory: `/w${value}`,
+	user: value || 'ada',
+});
 
 export function describeCommitValues(subject: GetSubject): void {
-	describe('A committed value', () => {
+	describe('Committed values', () => {
 		const bench = useWorkbench(subject);
 
-		test.each([...hostile, ...generated])('%j comes back as it is, or is refused', async value => {
-			const {engine, differences} = subject();
-			const {signal} = bench;
-			const container = await bench.create();
-			for (const {config, isRefused} of partsOf(value)) {
-				const committing = bench.commit(container, {config: {...plainCommit.config, ...config}});
-				if (isRefused && !differences.readsCommitBody) {
-					await expect(committing).rejects.toBeInstanceOf(Problem);
-					await expect(committing).rejects.toMatchObject({reason: 'not-supported'});
-					continue;
-				}
+		const commit = (container: string, config: Partial<ImageConfig>): Promise<string> =>
+			bench.commit(container, {config: {...plainCommit.config, ...config}});
 
-				const image = (await engine.images.inspect(await committing, {signal})).config;
-				expect(image).toMatchObject({
-					...config,
-					...(config.environment && {environment: expect.arrayContaining(config.environment)}),
-					...(config.exposedPorts && {
-						exposedPorts: expect.arrayContaining(config.exposedPorts),
-					}),
-				});
+		const expectKept = async (container: string, config: Partial<ImageConfig>): Promise<void> => {
+			const {engine} = subject();
+			const id = await commit(container, config);
+			const image = (await engine.images.inspect(id, {signal: bench.signal})).config;
+			expect(image).toMatchObject({
+				...config,
+				...(config.environment && {environment: expect.arrayContaining(config.environment)}),
+				...(config.exposedPorts && {exposedPorts: expect.arrayContaining(config.exposedPorts)}),
+				...(config.volumes && {volumes: expect.arrayContaining(config.volumes)}),
+			});
+		};
+
+		const expectRefused = async (
+			container: string,
+			config: Partial<ImageConfig>,
+		): Promise<void> => {
+			const committing = commit(container, config);
+			await expect(committing).rejects.toBeInstanceOf(Problem);
+			await expect(committing).rejects.toMatchObject({reason: 'not-supported'});
+		};
+
+		test('come back as they are in the command and the volumes', async () => {
+			await expectKept(await bench.create(), settingsOf(values));
+		});
+
+		test('come back as they are in the variables and the labels, or are refused', async () => {
+			const {readsCommitBody} = subject().differences;
+			const container = await bench.create();
+			const [kept, refused] = partition(values, value => readsCommitBody || isOneLine(value));
+			await expectKept(container, environmentOf(kept));
+			for (const value of refused) {
+				await expectRefused(container, {environment: [`KEY=${value}`]});
+				await expectRefused(container, {labels: {role: value}});
+				await expectRefused(container, {labels: {[value]: 'a'}});
+			}
+		});
+
+		test('come back as they are in the folder and the user, or are refused', async () => {
+			const {readsCommitBody} = subject().differences;
+			const container = await bench.create();
+			const [kept, refused] = partition(
+				values,
+				value => readsCommitBody || (isOneLine(value) && value.trim() === value),
+			);
+			for (const value of kept) {
+				await expectKept(container, placeOf(value));
+			}
+			for (const value of refused) {
+				await expectRefused(container, placeOf(value));
 			}
 		});
 	});

@@ -157,10 +157,10 @@ export function describeContainerFiles(subject: GetSubject): void {
 			await expect.poll(() => isLeft).toBe(true);
 		});
 
-		test('may be twenty thousand changes', async () => {
+		test('may be thousands of changes', async () => {
 			const {containers} = subject().engine;
 			const {signal} = bench;
-			const count = 20_000;
+			const count = 2500;
 			const id = await bench.create();
 			const entries = Array.from({length: count}, (_, index) => ({
 				name: `many/${index % 100}/file-${index}`,
@@ -175,7 +175,7 @@ export function describeContainerFiles(subject: GetSubject): void {
 			const again = await bench.create({image, command: ['sh']});
 			const files = await readArchive(exported(again));
 			expect(entries.filter(({name}) => !files.has(name))).toEqual([]);
-			expect(files.get('many/99/file-19999')?.sizeBytes).toBe(6);
-		}, 120_000);
+			expect(files.get('many/99/file-2499')?.sizeBytes).toBe(5);
+		});
 	});
 }

@@ -7,6 +7,7 @@ import {describeBuildFailures} from './builds/build-failures-contract.ts';
 import {describeBuildLines} from './builds/build-lines-contract.ts';
 import {describeBuilds} from './builds/builds-contract.ts';
 import {describeRealBuilds} from './builds/real-builds-contract.ts';
+import {everyArea} from './contract-areas.ts';
 import type {GetSubject} from './contract-subject.ts';
 import {describeContract} from './describe-contract.ts';
 import {differencesOf} from './differences-of.ts';
@@ -47,6 +48,7 @@ export function describeRealEngine(
 		describeContract(
 			() => startRealSubject(kind, differencesOf(kind)),
 			[
+				...everyArea,
 				reportEngine(kind, folderBackends),
 				describeForcedRemoval,
 				describeRealOutput,

@@ -47,11 +47,38 @@ export function describeLostEngine(kind: PrivateEngineKind): void {
 			return id;
 		};
 
-		test('ends every open stream and call as unreachable', async () => {
+		test('ends every open stream, transfer and call as unreachable', async () => {
 			const id = await startShell();
-			const {containers} = engine;
+			const {containers, images} = engine;
+			const entries = [{name: 'large', content: Buffer.alloc(40_000_000)}];
+			await containers.putArchive(id, '/', testArchive(entries), {signal});
+			const large = await images.commit(id, plainCommit, {signal});
+			let tellKilled: () => void = () => {};
+			const killed = new Promise<void>(resolve => {
+				tellKilled = resolve;
+			});
+			const transfers = [containers.exportFiles(id, {signal}), images.save([large], {signal})];
+			const halfRead = await Promise.all(
+				transfers.map(async stream => {
+					let begin: () => void = () => {};
+					const begun = new Promise<void>(resolve => {
+						begin = resolve;
+					});
+					const reading = (async () => {
+						for await (const _ of stream) {
+							begin();
+							await killed;
+						}
+					})();
+					await begun;
+					// A list, so that awaiting this one does not wait for the end of the reading.
+					return [reading];
+				}),
+			);
+
 			const events = await engine.events({signal});
 			const lost = [
+				...halfRead.flat(),
 				readAll(events),
 				readAll(containers.logs(id, {signal, ...log})),
 				readAll(containers.stats(id, {signal})),
@@ -68,6 +95,7 @@ export function describeLostEngine(kind: PrivateEngineKind): void {
 			await reader.shows(/\nhere\r\n/);
 
 			await service?.kill();
+			tellKilled();
 			for (const error of await Promise.all(lost)) {
 				expect(error.nextStep).toBeTruthy();
 			}
@@ -77,38 +105,7 @@ export function describeLostEngine(kind: PrivateEngineKind): void {
 			await failureOf(engine.events({signal}), 'unreachable');
 		});
 
-		test('in the middle of an export or a save ends that as unreachable', async () => {
-			const id = await startShell();
-			const {containers, images} = engine;
-			const entries = [{name: 'large', content: Buffer.alloc(40_000_000)}];
-			await containers.putArchive(id, '/', testArchive(entries), {signal});
-			const large = await images.commit(id, plainCommit, {signal});
-			const streams = [containers.exportFiles(id, {signal}), images.save([large], {signal})];
-			const reading = streams.map(async stream => {
-				let begin: () => void = () => {};
-				const begun = new Promise<void>(resolve => {
-					begin = resolve;
-				});
-				const lost = (async () => {
-					for await (const _ of stream) {
-						begin();
-						await killed;
-					}
-				})();
-				await begun;
-				return {lost: failureOf(lost, 'unreachable')};
-			});
-			let tellKilled: () => void = () => {};
-			const killed = new Promise<void>(resolve => {
-				tellKilled = resolve;
-			});
-			const begun = await Promise.all(reading);
-			await service?.kill();
-			tellKilled();
-			await Promise.all(begun.map(({lost}) => lost));
-		});
-
-		test('is reached again through the same object once it is back', async () => {
+		test('is reached again through the same object once it is back, and may then shut down in order', async () => {
 			const id = await startShell();
 			await service?.kill();
 			await failureOf(engine.containers.list({signal}), 'unreachable');
@@ -121,9 +118,7 @@ export function describeLostEngine(kind: PrivateEngineKind): void {
 			const events = await engine.events({signal});
 			const created = await engine.containers.create(specification, {signal});
 			await readUntil(events, event => event.action === 'create' && event.id === created.id);
-		});
 
-		test('that shuts down in order ends the event stream as unreachable too', async () => {
 			const lost = failureOf(readAll(await engine.events({signal})), 'unreachable');
 			await service?.shutDown();
 			await lost;

@@ -3,6 +3,7 @@ import type {BuildBackend} from '../../source/engine/build.ts';
 import {createPracticeEngine} from '../../source/practice/engine/create-practice-engine.ts';
 import {describeBuildFailures} from './builds/build-failures-contract.ts';
 import {describeBuilds} from './builds/builds-contract.ts';
+import {everyArea} from './contract-areas.ts';
 import type {ContractSubject} from './contract-subject.ts';
 import {describeContract} from './describe-contract.ts';
 
@@ -41,6 +42,7 @@ const backends: BuildBackend[] = ['classic'];
 
 describe('The practice engine keeps the contract of the port', () => {
 	describeContract(startPracticeSubject, [
+		...everyArea,
 		describeBuilds(backends),
 		describeBuildFailures(backends),
 	]);

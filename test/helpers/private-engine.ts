@@ -4,6 +4,17 @@ export type PrivateEngineKind = keyof typeof engineMatrix;
 
 export const privateEngineKinds = Object.keys(engineMatrix) as PrivateEngineKind[];
 
+/**
+The oldest and the newest of Docker and of Podman, and both image stores, for whole jobs. Those between them keep
+the same contract (`test/contract/`), and a job that these four do takes minutes on each.
+*/
+export const outerEngineKinds = [
+	'docker',
+	'docker-28-containerd',
+	'podman',
+	'podman-5',
+] as const satisfies readonly PrivateEngineKind[];
+
 /** A real container engine that belongs to this test run alone. */
 export type PrivateEngine = {
 	readonly kind: PrivateEngineKind;

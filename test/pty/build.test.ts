@@ -5,7 +5,7 @@ import type {Engine} from '../../source/engine/engine.ts';
 import {connectTo} from '../contract/connect-to.ts';
 import {engineMatrix} from '../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
-import {type PrivateEngineKind, privateEngineKinds} from '../helpers/private-engine.ts';
+import {outerEngineKinds, type PrivateEngineKind} from '../helpers/private-engine.ts';
 import {makePrivateFolder, removePrivateFolder} from '../helpers/private-folder.ts';
 import {sharedImage} from '../helpers/private-images.ts';
 import {sharedEngine} from '../helpers/private-shared-engine.ts';
@@ -29,7 +29,7 @@ const builders: Partial<Record<PrivateEngineKind, string>> = {
 	'podman-5': 'Podman has a builder of its own',
 };
 
-for (const kind of privateEngineKinds) {
+for (const kind of outerEngineKinds) {
 	describeWithEngines(`Building on ${engineMatrix[kind].title} in a terminal`, [kind], () => {
 		const start = usePrograms();
 		let engine: Engine;

@@ -3,7 +3,7 @@ import {readFileTree} from '../../source/layers/read-file-tree.ts';
 import {bareContainer} from '../../source/session/bare-container.ts';
 import {engineMatrix} from '../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
-import {privateEngineKinds} from '../helpers/private-engine.ts';
+import {outerEngineKinds} from '../helpers/private-engine.ts';
 import {importDebian} from '../helpers/private-images.ts';
 import {useGuided} from './use-guided.ts';
 import {
@@ -26,7 +26,7 @@ const ofPodman = [
 	'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
 ];
 
-for (const kind of privateEngineKinds) {
+for (const kind of outerEngineKinds) {
 	describeWithEngines(
 		`A guided commit on ${engineMatrix[kind].title}, from keys alone,`,
 		[kind],

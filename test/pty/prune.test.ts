@@ -5,7 +5,7 @@ import type {Engine} from '../../source/engine/engine.ts';
 import {connectTo} from '../contract/connect-to.ts';
 import {type EngineModel, engineMatrix} from '../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../helpers/private-describe.ts';
-import {type PrivateEngine, privateEngineKinds} from '../helpers/private-engine.ts';
+import {outerEngineKinds, type PrivateEngine} from '../helpers/private-engine.ts';
 import {startPrivateEngine} from '../helpers/private-engines.ts';
 import {importBusybox} from '../helpers/private-images.ts';
 import {builtProgram} from '../helpers/pty-program.ts';
@@ -46,7 +46,7 @@ function lastWords({title, program, usesContainerdStore}: EngineModel): RegExp {
 		: /Freed 1\.05MB, removed 1 item\. Disk usage fell by 1\.05MB\./;
 }
 
-for (const kind of privateEngineKinds) {
+for (const kind of outerEngineKinds) {
 	describeWithEngines(
 		`A full disk on ${engineMatrix[kind].title}, from a shell of 80x24,`,
 		[kind],

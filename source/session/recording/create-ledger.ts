@@ -75,6 +75,8 @@ export function createLedger({
 	let startedCount = 0;
 	/** Lines given to the shell: what is measured after one may have been done by it, before it is told. */
 	let typedCount = 0;
+	/** Whether one of them has no prompt behind it yet. */
+	let isLineUnderWay = false;
 	/** Indices of commands that have ended since the last measurement; -1 for one that has moved. */
 	let unmeasured: number[] = [];
 	let hasEnded = false;
@@ -87,6 +89,11 @@ export function createLedger({
 	const measure = async () => {
 		// A shell that still runs was only left: what its command did is not done yet.
 		if (hasEnded && (await isRunning(engine, session, signal))) {
+			return;
+		}
+
+		// It may be doing its work before the shell says that it has begun. Its prompt asks again.
+		if (isLineUnderWay && !hasEnded) {
 			return;
 		}
 
@@ -150,6 +157,7 @@ export function createLedger({
 				break;
 			case 'prompt':
 				isRecording = true;
+				isLineUnderWay = false;
 				completeLast(event.exitCode, event.at);
 				background.ask('measure');
 				if (isLogWanted) {
@@ -178,7 +186,9 @@ export function createLedger({
 	return {
 		read: chunk => (recorder ? takeAll(recorder.read(chunk, now())) : chunk),
 		noteInput(bytes) {
-			typedCount += bytes.includes('\r') || bytes.includes('\n') ? 1 : 0;
+			const isLine = bytes.includes('\r') || bytes.includes('\n');
+			typedCount += isLine ? 1 : 0;
+			isLineUnderWay ||= isLine;
 			recorder?.noteInput(bytes);
 		},
 		resize: next => recorder?.resize(next),

@@ -19,7 +19,7 @@ import {connectTo} from '../../contract/connect-to.ts';
 import {testArchive} from '../../contract/tar/test-archive.ts';
 import {engineMatrix} from '../../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
-import type {PrivateEngineKind} from '../../helpers/private-engine.ts';
+import {outerEngineKinds} from '../../helpers/private-engine.ts';
 import {sharedImage} from '../../helpers/private-images.ts';
 import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 import {CommitBench} from '../../session/helpers/commit-bench.ts';
@@ -64,7 +64,7 @@ async function readParts(source: TarSource, path: string, signal: AbortSignal) {
 	return found;
 }
 
-for (const kind of Object.keys(engineMatrix) as PrivateEngineKind[]) {
+for (const kind of outerEngineKinds) {
 	describeWithEngines(`The files of places of ${engineMatrix[kind].title}`, [kind], () => {
 		let bench: CommitBench;
 		let volumes: string[];

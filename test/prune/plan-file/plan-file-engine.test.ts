@@ -6,7 +6,7 @@ import {endingOf, reportOf} from '../../commands/read-ended.ts';
 import {runProgram} from '../../commands/run-program.ts';
 import {engineMatrix} from '../../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
-import {type PrivateEngine, privateEngineKinds} from '../../helpers/private-engine.ts';
+import {outerEngineKinds, type PrivateEngine} from '../../helpers/private-engine.ts';
 import {startPrivateEngine} from '../../helpers/private-engines.ts';
 import {importBusybox} from '../../helpers/private-images.ts';
 import {EngineMess, fill} from '../helpers/engine-mess.ts';
@@ -16,7 +16,7 @@ type Item = {kind: string; name: string; outcome?: string; detail?: string};
 const shortName = (name: string) => name.replace(/^docker\.io\/library\//, '');
 const bareId = (id: string) => id.replace(/^sha256:/, '');
 
-for (const kind of privateEngineKinds) {
+for (const kind of outerEngineKinds) {
 	describeWithEngines(`A plan file on ${engineMatrix[kind].title}`, [kind], () => {
 		let server: PrivateEngine;
 		let mess: EngineMess;

@@ -3,13 +3,13 @@ import {afterEach, beforeEach, expect, test} from 'vitest';
 import {attributeWarning} from '../../../source/store/commit/attribute-warning.ts';
 import {connectTo} from '../../contract/connect-to.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
-import {privateEngineKinds} from '../../helpers/private-engine.ts';
+import {outerEngineKinds} from '../../helpers/private-engine.ts';
 import {sharedImage} from '../../helpers/private-images.ts';
 import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 import {tarOf} from '../../layers/build-tree.ts';
 import {CommitBench} from '../helpers/commit-bench.ts';
 
-for (const kind of privateEngineKinds) {
+for (const kind of outerEngineKinds) {
 	describeWithEngines(`Modes and attributes on ${kind}`, [kind], () => {
 		let bench: CommitBench;
 

@@ -7,7 +7,7 @@ import {readTar} from '../../../source/layers/read-tar.ts';
 import type {CommitPlan} from '../../../source/session/commit/commit-plan.ts';
 import {connectTo} from '../../contract/connect-to.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
-import {type PrivateEngineKind, privateEngineKinds} from '../../helpers/private-engine.ts';
+import {outerEngineKinds, type PrivateEngineKind} from '../../helpers/private-engine.ts';
 import {importBusybox, sharedImage} from '../../helpers/private-images.ts';
 import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 import {CommitBench} from '../helpers/commit-bench.ts';
@@ -70,7 +70,7 @@ const bare: Partial<ImageConfig> = {
 	stopSignal: undefined,
 };
 
-for (const kind of privateEngineKinds) {
+for (const kind of outerEngineKinds) {
 	describeWithEngines(`The metadata of a commit on ${kind}`, [kind], () => {
 		let bench: CommitBench;
 

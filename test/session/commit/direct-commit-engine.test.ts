@@ -7,7 +7,7 @@ import {exportedFiles, isOfEngine} from '../../contents/exported-files.ts';
 import {connectTo} from '../../contract/connect-to.ts';
 import {engineMatrix} from '../../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
-import {privateEngineKinds} from '../../helpers/private-engine.ts';
+import {outerEngineKinds} from '../../helpers/private-engine.ts';
 import {sharedImage} from '../../helpers/private-images.ts';
 import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 import {CommitBench} from '../helpers/commit-bench.ts';
@@ -27,7 +27,7 @@ const settings = {
 	],
 };
 
-for (const kind of privateEngineKinds.filter(each => each.startsWith('docker'))) {
+for (const kind of outerEngineKinds.filter(each => each.startsWith('docker'))) {
 	describeWithEngines(`Much in a stopped container on ${engineMatrix[kind].title}`, [kind], () => {
 		let bench: CommitBench;
 		let plan: CommitPlan;

@@ -11,7 +11,7 @@ import {failureOf} from '../../contract/engine-failure.ts';
 import {archiveBytes, testArchive} from '../../contract/tar/test-archive.ts';
 import {engineMatrix} from '../../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
-import {privateEngineKinds} from '../../helpers/private-engine.ts';
+import {outerEngineKinds} from '../../helpers/private-engine.ts';
 import {sharedImage} from '../../helpers/private-images.ts';
 import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 import {CommitBench} from '../helpers/commit-bench.ts';
@@ -43,7 +43,7 @@ mkdir -p /data; echo hello > /data/greeting; ln /data/greeting /data/again
 echo x > /data/excluded; ln /bin/busybox /data/shell; rm /etc/group; chmod 600 /etc/passwd
 `;
 
-for (const kind of privateEngineKinds.filter(each => each.startsWith('docker'))) {
+for (const kind of outerEngineKinds.filter(each => each.startsWith('docker'))) {
 	describeWithEngines(
 		`A base that is gone or has too many layers, on ${engineMatrix[kind].title}`,
 		[kind],

@@ -3,12 +3,12 @@ import {includeMount} from '../../../source/session/review/mounts/include-mount.
 import {smokeRun} from '../../../source/session/verify/smoke-run.ts';
 import {connectTo} from '../../contract/connect-to.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
-import {privateEngineKinds} from '../../helpers/private-engine.ts';
+import {outerEngineKinds} from '../../helpers/private-engine.ts';
 import {sharedImage} from '../../helpers/private-images.ts';
 import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 import {CommitBench} from '../helpers/commit-bench.ts';
 
-for (const kind of privateEngineKinds) {
+for (const kind of outerEngineKinds) {
 	describeWithEngines(`Committing what is in a mount on ${kind}`, [kind], () => {
 		let bench: CommitBench;
 

@@ -21,6 +21,20 @@ const session: GuidedSession = {
 
 /** Commands that a shell has run before the engine is asked again, in a container that holds one more file of 7 bytes at its end. */
 async function record(...commands: string[]) {
+	const {ledger, hold, told} = begin();
+	await ledger.settled();
+	hold('/new');
+	const printed = commands.map(
+		(text, index) => mark('start', `    ${index + 1}  ${text}`) + prompt,
+	);
+	ledger.read(Buffer.from(printed.join('')));
+	await ledger.settled();
+	await ledger.end();
+	return told();
+}
+
+/** A shell at its first prompt, in a container of which nothing has been asked yet. */
+function begin() {
 	let entries: readonly LedgerEntry[] = [];
 	let files: string[] = [];
 	const engine = createFakeEngine({
@@ -43,15 +57,13 @@ async function record(...commands: string[]) {
 		},
 	});
 	ledger.read(Buffer.from(mark('begin') + prompt));
-	await ledger.settled();
-	files = ['/new'];
-	const printed = commands.map(
-		(text, index) => mark('start', `    ${index + 1}  ${text}`) + prompt,
-	);
-	ledger.read(Buffer.from(printed.join('')));
-	await ledger.settled();
-	await ledger.end();
-	return entries.map(({text, growthBytes, newPaths}) => [text, growthBytes, newPaths]);
+	return {
+		ledger,
+		hold(path: string) {
+			files = [path];
+		},
+		told: () => entries.map(({text, growthBytes, newPaths}) => [text, growthBytes, newPaths]),
+	};
 }
 
 test('What came with a command is not shared with the end of the shell right behind it', async () => {
@@ -68,4 +80,14 @@ test("What came with several commands is nobody's", async () => {
 		['make more', undefined, undefined],
 		['exit', undefined, undefined],
 	]);
+});
+
+test('What a line does before the shell tells of it is not taken for what was there before', async () => {
+	const {ledger, hold, told} = begin();
+	ledger.noteInput(Buffer.from('make\r'));
+	hold('/new');
+	await ledger.settled();
+	ledger.read(Buffer.from(mark('start', '    1  make') + prompt));
+	await ledger.settled();
+	expect(told()).toEqual([['make', undefined, undefined]]);
 });

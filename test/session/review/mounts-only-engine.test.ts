@@ -1,13 +1,13 @@
 import {expect, test} from 'vitest';
 import {adoptContainer} from '../../../source/session/lifecycle/adopt-container.ts';
 import {describeWithEngines} from '../../helpers/private-describe.ts';
-import {privateEngineKinds} from '../../helpers/private-engine.ts';
+import {outerEngineKinds} from '../../helpers/private-engine.ts';
 import {sharedImage} from '../../helpers/private-images.ts';
 import {requestEngine} from '../../helpers/private-request.ts';
 import {sharedEngine} from '../../helpers/private-shared-engine.ts';
 import {useReviewBench} from './review-bench.ts';
 
-for (const kind of privateEngineKinds) {
+for (const kind of outerEngineKinds) {
 	describeWithEngines(`A review of a container with mounts and an init on ${kind}`, [kind], () => {
 		const bench = useReviewBench(kind);
 

@@ -12,7 +12,7 @@ import {exportedFiles, isOfEngine} from '../../../contents/exported-files.ts';
 import {connectTo} from '../../../contract/connect-to.ts';
 import {engineMatrix} from '../../../helpers/engine-matrix.ts';
 import {describeWithEngines} from '../../../helpers/private-describe.ts';
-import {privateEngineKinds} from '../../../helpers/private-engine.ts';
+import {outerEngineKinds} from '../../../helpers/private-engine.ts';
 import {sharedImage} from '../../../helpers/private-images.ts';
 import {sharedEngine} from '../../../helpers/private-shared-engine.ts';
 import {CommitBench} from '../../helpers/commit-bench.ts';
@@ -74,7 +74,7 @@ function outlineOf(change: FileTreeChange) {
 	return {kind, path, after, isLinked: hardLinkGroup !== undefined};
 }
 
-for (const kind of privateEngineKinds.filter(each => each.startsWith('docker'))) {
+for (const kind of outerEngineKinds.filter(each => each.startsWith('docker'))) {
 	describeWithEngines(`Changed paths on ${engineMatrix[kind].title}`, [kind], () => {
 		let bench: CommitBench;
 		let base: string;
