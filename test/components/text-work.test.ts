@@ -5,6 +5,7 @@ import {jsonNodes} from '../../source/components/json-view/json-nodes.ts';
 import {paintNode} from '../../source/components/json-view/paint-node.ts';
 import {paintRow} from '../../source/components/list/paint-row.ts';
 import {paintTextField} from '../../source/components/paint-text-field.ts';
+import {paneLines} from '../../source/components/pane-lines.ts';
 import {paintTitle} from '../../source/components/text-view/paint-title.ts';
 import {paintWindow} from '../../source/components/text-view/paint-window.ts';
 import {paintTreeRow} from '../../source/components/tree/paint-tree-row.ts';
@@ -82,7 +83,7 @@ const beginnings: Record<string, (text: Shown, columns: number) => unknown> = {
 	'cut at its end': truncateEnd,
 	'cut in its middle': truncateMiddle,
 	filled: padEnd,
-	'cut with its colours': truncatePainted,
+	'cut with its colours': (text, columns) => truncatePainted(text, columns, theme),
 	'cut between two columns': (text, columns) => cutColumns(text, 0, columns),
 };
 
@@ -124,6 +125,19 @@ test('A cell of a list costs what is shown of it, also the first time', async ()
 		}),
 		runs,
 	);
+});
+
+test('A pane says with an ellipsis that a line, or its last line, goes on', () => {
+	const space = {
+		side: toShown('|'),
+		width: 5,
+		height: 2,
+		theme: createTheme({mode: 'dark', noColour: true, ascii: false}),
+	};
+	const lines = ['abcdef', 'abcd容', 'abcde'].map(line => toShown(line));
+	expect(paneLines(lines.slice(0, 2), space)).toEqual(['| abcd…', '| abcd…']);
+	expect(paneLines(lines.slice(1), space)).toEqual(['| abcd…', '| abcde']);
+	expect(paneLines(lines, space)).toEqual(['| abcd…', '| …']);
 });
 
 const noMark = {isSelected: false, width: 0, theme};

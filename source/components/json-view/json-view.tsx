@@ -1,5 +1,4 @@
 import {useMemo} from 'react';
-import {cutColumns} from '../../format/measured-line.ts';
 import {phrase, type Shown, toShown} from '../../format/shown.ts';
 import {useTheme} from '../../hooks/services.ts';
 import {useMouseArea} from '../../hooks/use-mouse-area.ts';
@@ -7,6 +6,7 @@ import {useViewLayer} from '../../hooks/use-view-layer.ts';
 import type {Action} from '../../keys/action.ts';
 import {Rows} from '../rows.tsx';
 import {paintSearch, paintTitle} from '../text-view/paint-title.ts';
+import {truncatePainted} from '../truncate-painted.ts';
 import {type JsonControl, jsonActions} from './json-actions.ts';
 import {jsonNodes} from './json-nodes.ts';
 import {paintNode} from './paint-node.ts';
@@ -58,7 +58,7 @@ export function JsonView<Context extends object>(props: JsonViewProps<Context>) 
 	});
 	const path = theme.paint(
 		'muted',
-		phrase` ${cutColumns(toShown(selected?.path ?? ''), 0, width - 2)}`,
+		phrase` ${truncatePainted(toShown(selected?.path ?? ''), width - 2, theme)}`,
 	);
 	const space = Array.from({length: height - extraRows - rows.length}, (): Shown => '');
 	const box = useMouseArea(({row}) => {

@@ -43,6 +43,7 @@ export function SearchField({state, status, width}: SearchFieldProps) {
 			text={truncatePainted(
 				phrase`${paint(isTyping ? 'accent' : 'muted', label)}${field}  ${facts}`,
 				width,
+				theme,
 			)}
 		/>
 	);
