@@ -15,7 +15,10 @@ export async function changeState(
 	if (asks && !isSkipped) {
 		const isConfirmed = await dialogs.confirm({
 			title: `${verb} ${namedOrCounted(containers)}?`,
-			lines: skipped.length === 0 ? [] : [`Skipped, not ${needed}: ${skipped.length}`],
+			lines: [
+				...(skipped.length === 0 ? [] : [`Skipped, not ${needed}: ${skipped.length}`]),
+				`Setting skipConfirmations: ["${questionId}"] asks no more`,
+			],
 			items: alignColumns(containers.map(({name, status}) => [name, status])),
 			confirmLabel: verb,
 		});
