@@ -184,7 +184,7 @@ describeWithEngines('Looking at a real engine', ['docker'], () => {
 		}
 	}
 
-	test('updates a container to the newer image with three keys', async () => {
+	test('updates a container to the newer image with three keys, asked at 80x24 and at 140x40', async () => {
 		const engine = connectTo(socketPath);
 		const reference = 'looking-update:1';
 		const name = 'looking-update';
@@ -213,9 +213,21 @@ describeWithEngines('Looking at a real engine', ['docker'], () => {
 		await program.waitFor(`/${name}`);
 		program.press('enter');
 		await program.waitFor(new RegExp(`❯ +${name}`));
+		// The same is asked at 140x40, where the rest of it takes place.
+		program.press('U');
+		const narrow = await program.waitFor(`Recreate ${name}?`);
+		program.press('n');
+		await program.waitUntilGone(`Recreate ${name}?`);
+		program.resize(140, 40);
+		await program.waitFor(new RegExp(`❯ +${name} .*│`));
 		const keys = countingKeys(program);
 		keys.press('U');
-		await program.waitFor(`Recreate ${name}?`);
+		const wide = await program.waitFor(`Recreate ${name}?`);
+		for (const told of [/built/, /Recreate/]) {
+			expect(narrow).toMatch(told);
+			expect(wide).toMatch(told);
+		}
+
 		keys.press('y');
 		// The old one gets its ten seconds to stop, and the new one its time to prove itself.
 		await program.waitFor(`Recreated ${name}: `, 60_000);

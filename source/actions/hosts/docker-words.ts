@@ -1,8 +1,8 @@
 import type {KnownHost} from '../../store/hosts/known-host.ts';
 
-/** How docker is told of a host: `--context prod`, `-H ssh://build`. */
-export const hostOption = ({origin, name, address}: KnownHost): readonly string[] =>
-	origin === 'context' ? ['--context', name] : ['-H', address];
+/** How docker is told of a host that it would not ask by itself: `--context prod`, `-H ssh://build`. */
+const hostOption = ({origin, name, address, isCurrent}: KnownHost): readonly string[] =>
+	isCurrent ? [] : origin === 'context' ? ['--context', name] : ['-H', address];
 
 /** One command for each of the hosts that can be reached; `undefined` for none. */
 export function dockerOnHosts(

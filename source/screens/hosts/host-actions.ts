@@ -84,7 +84,7 @@ export const hostActions: readonly Action<HostsContext>[] = [
 	},
 	{
 		id: 'hosts.remove',
-		keys: ['d'],
+		keys: ['d', 'delete'],
 		title: 'Remove a host from the config file',
 		footer: 'Remove',
 		group: 'Hosts',
