@@ -138,6 +138,7 @@ export const scenes: readonly Scene[] = [
 			await program.waitFor(/REPOSITORY/);
 			program.press('4');
 			await program.waitFor(/Find an image/);
+			program.press('tab');
 			program.type('postgres');
 			await program.waitFor(/OFFICIAL/);
 			program.press('enter', 'enter');

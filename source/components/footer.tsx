@@ -16,7 +16,7 @@ export function Footer({width}: {width: number}) {
 		const words = taker.words ?? {enter: 'Accept', escape: 'Back'};
 		const {paint} = theme;
 		const hints = phrase` ${paint('strong', phrase`Enter`)} ${toShown(words.enter)}  ${paint('strong', phrase`Esc`)} ${toShown(words.escape)}`;
-		return <Row text={truncatePainted(hints, width)} />;
+		return <Row text={truncatePainted(hints, width, theme)} />;
 	}
 
 	const actions = heard.flatMap(layer => layer.actions());

@@ -28,7 +28,8 @@ const engineWidth = 16;
 
 /** The first line: where one is, and on which engine. */
 export function Header({tabs, activeIndex, badges, engine, width, onPick}: HeaderProps) {
-	const {paint, symbols} = useTheme();
+	const theme = useTheme();
+	const {paint, symbols} = theme;
 	const badgeText = joinShown(
 		badges.map(({text, role}) => paint(role, toShown(text))),
 		'  ',
@@ -51,7 +52,7 @@ export function Header({tabs, activeIndex, badges, engine, width, onPick}: Heade
 	};
 
 	const isWhole = textWidth(all) <= room - engineWidth;
-	const left = isWhole ? all : truncatePainted(page(), room);
+	const left = isWhole ? all : truncatePainted(page(), room, theme);
 	const space = width - textWidth(left) - textWidth(badgeText) - 4;
 	const lines = engine.map(toShown<string>);
 	const fitting = lines.find(text => widthUpTo(text, space) <= space) ?? lines.at(-1) ?? '';

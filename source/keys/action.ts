@@ -3,6 +3,9 @@ import {exitKey} from './exit-key.ts';
 /** What every screen has beside its own groups, in the order in which the help shows them. */
 export const sharedGroups: readonly string[] = ['View', 'List', 'Move', 'Everywhere'];
 
+/** The words of a command line, from `docker` on, or of several that stand for one action. */
+export type DockerCommands = readonly string[] | ReadonlyArray<readonly string[]>;
+
 /**
 One thing the user can do. Dispatch, footer, help, palette, key docs and remapping all read this one
 record; keys are declared nowhere else.
@@ -22,8 +25,8 @@ export type Action<Context> = {
 	group: string;
 	/** What docker calls it, where that is another word: `exec`. The palette finds it by these, too. */
 	words?: string;
-	/** What does the same, from `docker` on; `undefined`: the CLI has no such thing, or nothing is selected. */
-	command?(context: Context): readonly string[] | undefined;
+	/** What does the same; `undefined`: the CLI has no such thing, or nothing is selected. */
+	command?(context: Context): DockerCommands | undefined;
 	/** True when it changes anything in the engine, or the user's logins; refused in read-only mode. */
 	changesEngine?: boolean;
 	/** Why it cannot be done now, as a sentence; `undefined` when it can. */
@@ -40,7 +43,7 @@ export type BoundAction = {
 	isPinned?: boolean;
 	group: string;
 	words?: string;
-	command?(): readonly string[] | undefined;
+	command?(): DockerCommands | undefined;
 	whyUnavailable(): string | undefined;
 	run(): unknown;
 };
@@ -69,7 +72,7 @@ export function bindActions<Context>(
 		isPinned: action.isPinned ?? false,
 		group: action.group,
 		words: action.words ?? '',
-		command: () => action.command?.(context),
+		...(action.command && {command: () => action.command?.(context)}),
 		whyUnavailable: () =>
 			(action.changesEngine ? readOnly : undefined) ?? action.whyUnavailable?.(context),
 		run: () => action.run(context),

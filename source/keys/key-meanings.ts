@@ -35,7 +35,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 	{
 		keys: ['X'],
 		meaning: 'All shown items of one type',
-		actions: ['container.prune', 'jobs.forget'],
+		actions: ['container.prune', 'jobs.forget', 'prune.removeDangling'],
 	},
 	{keys: ['p'], meaning: 'Pull', actions: ['*.pull']},
 	{keys: ['u'], meaning: 'Push', actions: ['*.push']},

@@ -112,13 +112,13 @@ const tours: Record<string, Tour> = {
 	},
 	'what a registry has': {
 		screenId: 'search',
-		begin: [['app.help', ...'redis:7', 'enter'], ['tags.open']],
+		begin: [['search.find', 'tab', ...'redis:7', 'enter'], ['tags.open']],
 		steps: 60,
 		reaches: ['platforms.copy', 'tags.pull'],
 	},
 	'what a search finds': {
 		screenId: 'search',
-		begin: [['app.help', ...'redis', 'enter'], ['search.where']],
+		begin: [['search.find', 'tab', ...'redis', 'enter'], ['search.where']],
 		steps: 8,
 		reaches: ['search.where'],
 	},

@@ -10,6 +10,7 @@ import {build} from 'esbuild';
 import {openImageIndex} from '../../source/contents/open-image-index.ts';
 import {readLayers} from '../../source/contents/read-layers.ts';
 import {createDiskLayerCache} from '../../source/layers/cache/disk-layer-cache.ts';
+import {atOnce} from '../../source/layers/in-slices.ts';
 import {StackView} from '../../source/layers/stack/stack-view.ts';
 import {connectTo} from '../contract/connect-to.ts';
 import {importImage} from '../helpers/private-images.ts';
@@ -59,7 +60,7 @@ async function timeIndex(host: string, name: string): Promise<{first: number; se
 		const cache = createDiskLayerCache({folder});
 		const {stack} = await openImageIndex(engine, image, {signal, cache});
 		// What is on the screen then.
-		new StackView(stack, {layer: stack.layers.length, scope: 'stack'}).rows(() => false);
+		atOnce(new StackView(stack, {layer: stack.layers.length, scope: 'stack'}).rows(() => false));
 		return performance.now() - start;
 	};
 	try {

@@ -1,3 +1,4 @@
+import {stripVTControlCharacters} from 'node:util';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {paintField} from '../../source/components/field-list/paint-field.ts';
@@ -5,6 +6,7 @@ import {jsonNodes} from '../../source/components/json-view/json-nodes.ts';
 import {paintNode} from '../../source/components/json-view/paint-node.ts';
 import {paintRow} from '../../source/components/list/paint-row.ts';
 import {paintTextField} from '../../source/components/paint-text-field.ts';
+import {paneLines} from '../../source/components/pane-lines.ts';
 import {paintTitle} from '../../source/components/text-view/paint-title.ts';
 import {paintWindow} from '../../source/components/text-view/paint-window.ts';
 import {paintTreeRow} from '../../source/components/tree/paint-tree-row.ts';
@@ -15,6 +17,7 @@ import {cutColumns, measureLine} from '../../source/format/measured-line.ts';
 import {safeLogLine} from '../../source/format/safe-log-line.ts';
 import {type Shown, toShown} from '../../source/format/shown.ts';
 import {padEnd, truncateEnd, truncateMiddle} from '../../source/format/truncate.ts';
+import {atOnce} from '../../source/layers/in-slices.ts';
 import {createTheme} from '../../source/theme.ts';
 import {countWork} from '../helpers/count-work.ts';
 import {hostileSamples} from '../helpers/hostile-samples.ts';
@@ -82,7 +85,7 @@ const beginnings: Record<string, (text: Shown, columns: number) => unknown> = {
 	'cut at its end': truncateEnd,
 	'cut in its middle': truncateMiddle,
 	filled: padEnd,
-	'cut with its colours': truncatePainted,
+	'cut with its colours': (text, columns) => truncatePainted(text, columns, theme),
 	'cut between two columns': (text, columns) => cutColumns(text, 0, columns),
 };
 
@@ -126,6 +129,21 @@ test('A cell of a list costs what is shown of it, also the first time', async ()
 	);
 });
 
+test('A pane says with an ellipsis that a line, or its last line, goes on', () => {
+	const space = {
+		side: toShown('|'),
+		width: 5,
+		height: 2,
+		theme: createTheme({mode: 'dark', noColour: true, ascii: false}),
+	};
+	const lines = ['abcdef', 'abcd容', 'abcde'].map(line => toShown(line));
+	const paned = (from: number, to?: number) =>
+		paneLines(lines.slice(from, to), space).map(line => stripVTControlCharacters(line));
+	expect(paned(0, 2)).toEqual(['| abcd…', '| abcd…']);
+	expect(paned(1)).toEqual(['| abcd…', '| abcde']);
+	expect(paned(0)).toEqual(['| abcd…', '| …']);
+});
+
 const noMark = {isSelected: false, width: 0, theme};
 
 /** What draws a text that it is given as it is, and makes safe itself. */
@@ -162,7 +180,7 @@ test('A value of an answer costs what is shown of it', async () => {
 	await fc.assert(
 		fc.asyncProperty(pieces, width, async (parts, columns) => {
 			const text = longText(parts);
-			const [node] = jsonNodes({[text]: text});
+			const [node] = atOnce(jsonNodes({[text]: text}));
 			const draw = () =>
 				node &&
 				paintNode(node, {isSelected: true, isOpen: false, query: 'a', width: columns, theme});
@@ -218,7 +236,7 @@ const wholes: Record<string, (text: string) => unknown> = {
 	'Measuring a line': text => measureLine(safeLogLine(text, {colours: true})).columns,
 	'Breaking a line into rows': text =>
 		measureLine(safeLogLine(text, {colours: true})).rowStarts(80).length,
-	'The answer of an engine as a tree': text => jsonNodes({Labels: {one: text}}),
+	'The answer of an engine as a tree': text => atOnce(jsonNodes({Labels: {one: text}})),
 };
 
 /** Times that anything looks at each unit; once more for each unit of the text would be 60,000 times. */

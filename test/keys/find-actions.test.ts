@@ -74,6 +74,7 @@ test.each([
 	['exec', 'container.shell'],
 	['logs', 'container.logs'],
 	['rmi', 'image.untag'],
+	['rm', 'container.remove'],
 	['save', 'image.save'],
 	['load', 'image.load'],
 	['ps', 'app.screen.containers'],

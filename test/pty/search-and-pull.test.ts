@@ -61,6 +61,8 @@ describeWithEngines('The search in a terminal', ['docker', 'registry'], () => {
 	test('finds a repository, looks at its tags, pulls the newest with progress, tags it', async () => {
 		const program = start({environment, args: ['--screen', 'search']});
 		await program.waitFor('Find an image');
+		program.press('tab');
+		await program.waitFor('Enter: to the list');
 		program.type(`${registry.address}/fou`);
 		await program.waitFor(/❯ +\S+\/team\/found +private/);
 		program.press('enter');

@@ -137,12 +137,12 @@ describe('An action of the user', () => {
 	});
 
 	test.each<[CustomActionScreen, string, RegExp, readonly string[], RegExp]>([
-		['search', 'search', /Search/, ['redis', 'enter'], /NAME=redis/],
+		['search', 'search', /Search/, ['tab', 'redis', 'enter'], /NAME=redis/],
 		[
 			'tags',
 			'search',
 			/Search/,
-			['redis', 'enter', 'enter'],
+			['tab', 'redis', 'enter', 'enter'],
 			/REFERENCE=redis:[\s\S]*REPOSITORY=redis[\s\S]*TAG=/,
 		],
 		['registries', 'registries', /docker\.io/, [], /NAME=[\w.:]+/],

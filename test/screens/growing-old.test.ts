@@ -98,6 +98,8 @@ test('A status goes on after one question about a container whose words hide whe
 	await app.waitFor(/web .*Up 44m \(healthy\)/);
 	await app.waitFor(/done .*Exited \(3\) 1m ago/);
 	await app.waitFor(/web .*Up 45m \(healthy\)/);
+	await app.press('r');
+	await app.waitFor(/web +Up 45 minutes \(healthy\)/);
 	expect(asked).toEqual([web.id]);
 });
 

@@ -6,6 +6,7 @@ describeStory(
 		await sees('REPOSITORY');
 		await presses('4');
 		await sees('Docker Hub');
+		await presses('tab');
 		await types('redis');
 		await presses('enter');
 		await sees(/❯ *redis +OFFICIAL/);

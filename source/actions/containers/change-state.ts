@@ -2,6 +2,7 @@ import {alignColumns} from '../../store/containers/align-columns.ts';
 import type {StateChange} from '../../store/containers/state-changes.ts';
 import {type ContainersContext, namedOrCounted} from './containers-context.ts';
 import {runOnContainers} from './run-on-containers.ts';
+import {statusNow} from './status-now.ts';
 
 /** Changes the state of every target that allows it; where it ends or holds up what runs, it is asked about first. */
 export async function changeState(
@@ -15,8 +16,11 @@ export async function changeState(
 	if (asks && !isSkipped) {
 		const isConfirmed = await dialogs.confirm({
 			title: `${verb} ${namedOrCounted(containers)}?`,
-			lines: skipped.length === 0 ? [] : [`Skipped, not ${needed}: ${skipped.length}`],
-			items: alignColumns(containers.map(({name, status}) => [name, status])),
+			lines: [
+				...(skipped.length === 0 ? [] : [`Skipped, not ${needed}: ${skipped.length}`]),
+				`Setting skipConfirmations: ["${questionId}"] asks no more`,
+			],
+			items: alignColumns(containers.map(one => [one.name, statusNow(context, one)])),
 			confirmLabel: verb,
 		});
 		if (!isConfirmed) {

@@ -5,6 +5,7 @@ import {alignColumns} from '../../store/containers/align-columns.ts';
 import {containerSizes} from '../../store/containers/container-sizes.ts';
 import type {ContainersContext} from './containers-context.ts';
 import {removeAndNote} from './remove-and-note.ts';
+import {statusNow} from './status-now.ts';
 
 const isStopped = ({state}: ContainerSummary) =>
 	state === 'created' || state === 'exited' || state === 'dead';
@@ -45,13 +46,14 @@ export async function pruneStopped(context: ContainersContext): Promise<void> {
 				: `Frees ${known.length === containers.length ? '' : 'at least '}${bytes}.`,
 		],
 		items: alignColumns(
-			containers.map(({id, name, image, status}) => {
+			containers.map(container => {
+				const {id, name, image} = container;
 				const size = sizes.get(id);
 				return [
 					name,
 					image,
 					size?.status === 'known' ? formatBytes(size.writableBytes) : '',
-					status,
+					statusNow(context, container),
 				];
 			}),
 		),

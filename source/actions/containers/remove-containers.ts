@@ -2,6 +2,7 @@ import type {ContainerSummary} from '../../engine/containers.ts';
 import {alignColumns} from '../../store/containers/align-columns.ts';
 import {type ContainersContext, namedOrCounted} from './containers-context.ts';
 import {removeAndNote} from './remove-and-note.ts';
+import {statusNow} from './status-now.ts';
 
 const isStopped = ({state}: ContainerSummary) =>
 	state === 'created' || state === 'exited' || state === 'dead';
@@ -47,7 +48,7 @@ export async function removeContainers(context: ContainersContext): Promise<void
 			...(live.length === 0 ? [] : [`Still running, killed first: ${live.length}`]),
 		],
 		items: alignColumns(
-			[...live, ...targets.filter(isStopped)].map(({name, status}) => [name, status]),
+			[...live, ...targets.filter(isStopped)].map(one => [one.name, statusNow(context, one)]),
 		),
 		confirmLabel: live.length === 0 ? 'Remove' : 'Kill and remove',
 		role: 'danger',

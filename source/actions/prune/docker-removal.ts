@@ -9,14 +9,21 @@ const dockerWords: Partial<Record<PruneKind, string>> = {
 	network: 'network',
 };
 
-/** Removes what is marked; `undefined`: nothing is, or docker needs a command for each kind of it. */
-export function dockerRemoval({shown}: Pick<PruneContext, 'shown'>): readonly string[] | undefined {
-	const marked = shown?.marks.marked() ?? [];
-	const word = marked[0] && dockerWords[marked[0].kind];
-	return word === undefined || marked.some(({kind}) => dockerWords[kind] !== word)
-		? undefined
-		: [
-				...['docker', word, 'rm'],
-				...marked.flatMap(({references, id}) => (references.length > 0 ? references : [id])),
-			];
+/** Removes what is marked, a command for each kind; `undefined`: nothing is, or docker cannot remove some of it by name. */
+export function dockerRemoval({
+	shown,
+}: Pick<PruneContext, 'shown'>): ReadonlyArray<readonly string[]> | undefined {
+	const commands = new Map<string, string[]>();
+	for (const {kind, references, id} of shown?.marks.marked() ?? []) {
+		const word = dockerWords[kind];
+		if (word === undefined) {
+			return undefined;
+		}
+
+		const words = commands.get(word) ?? ['docker', word, 'rm'];
+		words.push(...(references.length > 0 ? references : [id]));
+		commands.set(word, words);
+	}
+
+	return commands.size === 0 ? undefined : [...commands.values()];
 }

@@ -4,6 +4,7 @@ import {fileLine, fileReport, type ListedFile} from '../../contents/listed-file.
 import {readLayers} from '../../contents/read-layers.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {RequestOptions} from '../../engine/request-options.ts';
+import {atOnce} from '../../layers/in-slices.ts';
 import {StackView} from '../../layers/stack/stack-view.ts';
 import {Problem} from '../../problem.ts';
 import {parseFileTerms} from '../../store/files/file-terms.ts';
@@ -70,11 +71,8 @@ export async function filesCommand(
 		throw notFound(absolute(path), image, layer);
 	}
 
-	const fits = fileTest(
-		createStackFiles({...index, of: 'image'}),
-		view,
-		parseFileTerms(filter ?? ''),
-	);
+	const stackFiles = createStackFiles({...index, of: 'image'});
+	const fits = atOnce(fileTest(stackFiles, view, parseFileTerms(filter ?? '')));
 	const files = listFiles(view, from ?? 0, fits);
 	if (output.format === 'json') {
 		printJson(output, {

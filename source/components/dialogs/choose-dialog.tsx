@@ -1,7 +1,7 @@
 import {useWindowSize} from 'ink';
 import {useState} from 'react';
 import {blank, phrase, toShown} from '../../format/shown.ts';
-import {padEnd, truncateEnd} from '../../format/truncate.ts';
+import {padEnd, truncateEnd, widthUpTo} from '../../format/truncate.ts';
 import {useTheme} from '../../hooks/services.ts';
 import {useBoundActions} from '../../hooks/use-actions.ts';
 import {useKeyLayer} from '../../hooks/use-key-layer.ts';
@@ -49,6 +49,9 @@ export const chooseActions: readonly Action<{
 	},
 ];
 
+/** Lines of a detail that does not fit behind its label. */
+const mostDetailLines = 4;
+
 /** A short menu; for long ones see the palette. */
 export function ChooseDialog<Value>(props: ChooseDialogProps<Value>) {
 	const {title, choices, selectedIndex = 0, lines: told = [], onAnswer} = props;
@@ -66,12 +69,24 @@ export function ChooseDialog<Value>(props: ChooseDialogProps<Value>) {
 	const above = told
 		.flatMap(line => wrapLine(toShown(line), width))
 		.slice(0, Math.max(0, rows - 8));
-	const height = Math.max(1, Math.min(choices.length, rows - 6 - above.length));
-	const first = Math.max(0, Math.min(selected - Math.floor(height / 2), choices.length - height));
 	const labelWidth = Math.min(
 		Math.max(...choices.map(({label}) => label.length)),
 		Math.floor(width / 2),
 	);
+	const detailWidth = Math.max(0, width - labelWidth - 4);
+	// What is cut in its row stands below as a whole, for which there is always the same room.
+	const wholes = choices.map(({detail = ''}) =>
+		widthUpTo(detail, detailWidth) > detailWidth
+			? wrapLine(truncateEnd(toShown(detail), mostDetailLines * width), width)
+			: [],
+	);
+	const below = Math.min(mostDetailLines, Math.max(...wholes.map(lines => lines.length)));
+	const whole = wholes[selected] ?? [];
+	const height = Math.max(
+		1,
+		Math.min(choices.length, rows - 6 - above.length - (below && below + 1)),
+	);
+	const first = Math.max(0, Math.min(selected - Math.floor(height / 2), choices.length - height));
 	const lines = choices.slice(first, first + height).map(({label, detail = ''}, offset) => {
 		const isSelected = first + offset === selected;
 		const text = padEnd(
@@ -96,7 +111,13 @@ export function ChooseDialog<Value>(props: ChooseDialogProps<Value>) {
 		<DialogFrame
 			title={title}
 			width={width}
-			lines={[...above, ...separator, ...lines]}
+			lines={[
+				...above,
+				...separator,
+				...lines,
+				...(below === 0 ? [] : [blank]),
+				...Array.from({length: below}, (_, index) => whole[index] ?? blank),
+			]}
 			onPick={pick}
 		/>
 	);

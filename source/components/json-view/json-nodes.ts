@@ -1,4 +1,5 @@
 import {type Shown, toShown} from '../../format/shown.ts';
+import {stepsAtOnce, type Work} from '../../layers/in-slices.ts';
 
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
@@ -124,32 +125,39 @@ function preview(value: unknown, space = previewLength): string {
 }
 
 /** Every value of an answer in the order of its text: a node, then what stands in it. */
-export function jsonNodes(whole: unknown): JsonNode[] {
+export function* jsonNodes(whole: unknown): Work<readonly JsonNode[]> {
 	const nodes: Node[] = [];
-	const add = (value: unknown, at: Place) => {
-		const inside = members(value);
-		const index = nodes.length;
-		const node = new Node(at, value, inside.length > 0);
-		nodes.push(node);
-		addMembers(inside, node.kind, {path: at.path, depth: at.depth + 1, parent: index});
-		node.end = nodes.length;
-	};
 
-	const addMembers = (
+	function* addMembers(
 		inside: readonly Member[],
 		kind: JsonKind,
 		{path, depth, parent}: Omit<Place, 'name'>,
-	) => {
+	): Work<void> {
 		for (const [name, member] of inside) {
-			add(member, {path: path + step(name, kind === 'array'), depth, name, parent});
+			const within = members(member);
+			const at = path + step(name, kind === 'array');
+			const index = nodes.length;
+			const node = new Node({path: at, depth, name, parent}, member, within.length > 0);
+			nodes.push(node);
+			if (nodes.length % stepsAtOnce === 0) {
+				yield stepsAtOnce;
+			}
+
+			if (within.length > 0) {
+				yield* addMembers(within, node.kind, {path: at, depth: depth + 1, parent: index});
+			}
+
+			node.end = nodes.length;
 		}
-	};
+	}
 
 	const top = members(whole);
 	if (top.length > 0) {
-		addMembers(top, kindOf(whole), {path: '', depth: 0, parent: -1});
+		yield* addMembers(top, kindOf(whole), {path: '', depth: 0, parent: -1});
 	} else {
-		add(whole, {path: '.', depth: 0, name: '', parent: -1});
+		const only = new Node({path: '.', depth: 0, name: '', parent: -1}, whole, false);
+		only.end = 1;
+		nodes.push(only);
 	}
 
 	return nodes;

@@ -1,14 +1,15 @@
 import {useMemo} from 'react';
-import {cutColumns} from '../../format/measured-line.ts';
 import {phrase, type Shown, toShown} from '../../format/shown.ts';
 import {useTheme} from '../../hooks/services.ts';
 import {useMouseArea} from '../../hooks/use-mouse-area.ts';
+import {useSlicedWork} from '../../hooks/use-slices.ts';
 import {useViewLayer} from '../../hooks/use-view-layer.ts';
 import type {Action} from '../../keys/action.ts';
 import {Rows} from '../rows.tsx';
 import {paintSearch, paintTitle} from '../text-view/paint-title.ts';
+import {truncatePainted} from '../truncate-painted.ts';
 import {type JsonControl, jsonActions} from './json-actions.ts';
-import {jsonNodes} from './json-nodes.ts';
+import {type JsonNode, jsonNodes} from './json-nodes.ts';
 import {paintNode} from './paint-node.ts';
 import {useJsonTree} from './use-json-tree.ts';
 
@@ -31,9 +32,26 @@ const extraRows = 2;
 
 /** An answer as a tree: folded, searched, copied from, and left with Escape. */
 export function JsonView<Context extends object>(props: JsonViewProps<Context>) {
-	const {viewId, title, value, width, height, actions, context} = props;
+	const {value} = props;
+	const work = useMemo(() => jsonNodes(value), [value]);
+	const nodes = useSlicedWork(work, value);
+	return nodes ? <NodesView {...props} nodes={nodes} /> : <HeadingView {...props} />;
+}
+
+/** In the place of a large answer, of which the tree is still being made. */
+function HeadingView<Context extends object>(props: JsonViewProps<Context>) {
+	const {title, width, height, actions, context} = props;
 	const theme = useTheme();
-	const nodes = useMemo(() => jsonNodes(value), [value]);
+	useViewLayer(actions, context);
+	const heading = paintTitle({title, facts: [], width, theme});
+	return <Rows lines={[heading]} width={width} height={height} />;
+}
+
+function NodesView<Context extends object>(
+	props: JsonViewProps<Context> & {nodes: readonly JsonNode[]},
+) {
+	const {viewId, title, nodes, width, height, actions, context} = props;
+	const theme = useTheme();
 	const tree = useJsonTree(viewId, nodes, Math.max(1, height - extraRows));
 	const {selected, foldedPaths, search} = tree;
 	const layer: readonly Action<Context & JsonControl>[] = [...jsonActions, ...actions];
@@ -58,7 +76,7 @@ export function JsonView<Context extends object>(props: JsonViewProps<Context>) 
 	});
 	const path = theme.paint(
 		'muted',
-		phrase` ${cutColumns(toShown(selected?.path ?? ''), 0, width - 2)}`,
+		phrase` ${truncatePainted(toShown(selected?.path ?? ''), width - 2, theme)}`,
 	);
 	const space = Array.from({length: height - extraRows - rows.length}, (): Shown => '');
 	const box = useMouseArea(({row}) => {

@@ -58,5 +58,5 @@ export function FilterLine(props: FilterLineProps) {
 	});
 	const typed =
 		filter.value === '' && !isFiltering ? '' : phrase`${paint('accent', '/')}${field}  `;
-	return <Row text={truncatePainted(phrase` ${typed}${rest}${told}`, width)} />;
+	return <Row text={truncatePainted(phrase` ${typed}${rest}${told}`, width, theme)} />;
 }

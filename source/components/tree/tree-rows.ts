@@ -1,3 +1,4 @@
+import {stepsAtOnce, type Work} from '../../layers/in-slices.ts';
 import type {TreeNode} from '../../store/tree/tree-node.ts';
 
 export type TreeRow<Data> = {
@@ -60,36 +61,52 @@ Rows whose path contains every word, with the directories that lead to them; not
 
 @returns `matching`: paths of the rows that match themselves, without those that only lead there.
 */
-export function matchingRows<Data>(
+export function* matchingRows<Data>(
 	nodes: readonly TreeNode<Data>[],
 	words: readonly string[],
-): {rows: readonly TreeRow<Data>[]; matching: ReadonlySet<string>} {
+): Work<{rows: readonly TreeRow<Data>[]; matching: ReadonlySet<string>}> {
 	const tests = words.map(word => {
 		const isExact = word !== word.toLowerCase();
 		return (path: string) => (isExact ? path : path.toLowerCase()).includes(word);
 	});
 	const rows: TreeRow<Data>[] = [];
 	const matching = new Set<string>();
-	const visit = (node: TreeNode<Data>, depth: number): boolean => {
-		const at = rows.push({node, depth, isFolded: false});
-		let isKept = false;
-		if (tests.every(test => test(node.path))) {
-			isKept = true;
+	/** Nodes that are being looked through, each in the one before. */
+	const open: Array<{node: TreeNode<Data>; at: number; next: number; isKept: boolean}> = [];
+	const enter = (node: TreeNode<Data>): void => {
+		const at = rows.push({node, depth: open.length, isFolded: false}) - 1;
+		const isKept = tests.every(test => test(node.path));
+		if (isKept) {
 			matching.add(node.path);
 		}
 
-		for (const child of node.children) {
-			isKept = visit(child, depth + 1) || isKept;
-		}
-
-		if (!isKept) {
-			rows.length = at - 1;
-		}
-
-		return isKept;
+		open.push({node, at, next: 0, isKept});
 	};
+
+	let steps = 0;
 	for (const node of nodes) {
-		visit(node, 0);
+		enter(node);
+		for (let inner = open.at(-1); inner; inner = open.at(-1)) {
+			const child = inner.node.children[inner.next];
+			inner.next += 1;
+			if (child) {
+				enter(child);
+				steps += 1;
+				if (steps % stepsAtOnce === 0) {
+					yield stepsAtOnce;
+				}
+
+				continue;
+			}
+
+			open.pop();
+			const outer = open.at(-1);
+			if (!inner.isKept) {
+				rows.length = inner.at;
+			} else if (outer) {
+				outer.isKept = true;
+			}
+		}
 	}
 
 	return {rows, matching};

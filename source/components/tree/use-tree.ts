@@ -1,6 +1,7 @@
 import {useMemo} from 'react';
 import {useRetained} from '../../hooks/services.ts';
 import {takeLine} from '../../hooks/take-line.ts';
+import {useSlicedWork} from '../../hooks/use-slices.ts';
 import type {TextTaker} from '../../keys/key-registry.ts';
 import {isBelow} from '../../layers/file-tree.ts';
 import {
@@ -79,10 +80,11 @@ export function useTree<Data>({key, nodes, height}: TreeOptions<Data>): Tree<Dat
 	const overview = useMemo(() => overviewFold(nodes), [nodes]);
 	const folded = useMemo(() => differenceOf(overview, turned), [overview, turned]);
 	const words = useMemo(() => filterWords(filter.value), [filter.value]);
-	const found = useMemo(
+	const search = useMemo(
 		() => (words.length === 0 ? undefined : matchingRows(nodes, words)),
 		[nodes, words],
 	);
+	const found = useSlicedWork(search, nodes);
 	const unfiltered = useMemo(() => treeRows(nodes, folded), [nodes, folded]);
 	const rows = found?.rows ?? unfiltered;
 	const paths = useMemo(() => rows.map(({node}) => node.path), [rows]);

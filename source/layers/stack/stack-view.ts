@@ -1,4 +1,5 @@
 import type {FileEntry} from '../file-tree.ts';
+import {eachNumber, stepsAtOnce, type Work} from '../in-slices.ts';
 import {ChildLists} from './child-lists.ts';
 import {FolderSums} from './folder-sums.ts';
 import type {LayerStack, LinkGroups} from './layer-stack.ts';
@@ -151,16 +152,19 @@ export class StackView {
 	The paths that are seen where some folders are open, in their order: what a list shows a window of.
 	@param isKept False takes a path away with all that is in it.
 	*/
-	rows(
+	*rows(
 		isOpen: (number: number) => boolean,
 		{order = 'name', isKept}: {order?: StackOrder; isKept?: (number: number) => boolean} = {},
-	): Array<{number: number; depth: number}> {
+	): Work<Array<{number: number; depth: number}>> {
 		const rows: Array<{number: number; depth: number}> = [];
 		const open = [{number: root, depth: -1}];
 		for (let row = open.pop(); row; row = open.pop()) {
 			const {number, depth} = row;
 			if (number !== root) {
 				rows.push(row);
+				if (rows.length % stepsAtOnce === 0) {
+					yield stepsAtOnce;
+				}
 			}
 
 			if (number === root || isOpen(number)) {
@@ -176,14 +180,18 @@ export class StackView {
 	}
 
 	/** Those that fit and the folders that they are in, as a test for {@link rows}. */
-	matching(fits: (number: number) => boolean): (number: number) => boolean {
+	*matching(fits: (number: number) => boolean): Work<(number: number) => boolean> {
 		const isKept = new Uint8Array(this.#isIn.length);
-		for (let number = isKept.length - 1; number >= 0; number -= 1) {
-			if (isKept[number] === 1 || (this.has(number) && fits(number))) {
-				isKept[number] = 1;
-				isKept[this.stack.paths.folder(number)] = 1;
-			}
-		}
+		const last = isKept.length - 1;
+		yield* eachNumber(isKept.length, {
+			act: index => {
+				const number = last - index;
+				if (isKept[number] === 1 || (this.has(number) && fits(number))) {
+					isKept[number] = 1;
+					isKept[this.stack.paths.folder(number)] = 1;
+				}
+			},
+		});
 
 		return number => isKept[number] === 1;
 	}

@@ -1,4 +1,5 @@
 import {loadToHosts, pullToHosts} from '../../actions/hosts/bring-to-hosts.ts';
+import {dockerOnHosts} from '../../actions/hosts/docker-words.ts';
 import {leaveHosts} from '../../actions/hosts/leave-hosts.ts';
 import {askForHost, openHost, removeHost} from '../../actions/hosts/open-host.ts';
 import {pruneFleet} from '../../actions/hosts/prune-fleet.ts';
@@ -40,8 +41,12 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		title: 'Open the selected host, or list the images of all marked hosts',
 		footer: 'Open',
 		group: 'Hosts',
-		command: ({selected}) =>
-			selected?.origin === 'context' ? ['docker', 'context', 'use', selected.host] : undefined,
+		command: ({selected, marked}) =>
+			marked.length > 0
+				? dockerOnHosts(marked, 'images')
+				: selected?.origin === 'context'
+					? ['docker', 'context', 'use', selected.host]
+					: selected && dockerOnHosts([selected], 'images'),
 		words: 'context use swarm node',
 		whyUnavailable: ({selected, marked}) =>
 			selected?.origin === 'swarm' && marked.length === 0 ? noWayToNode : undefined,
@@ -64,6 +69,7 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		title: 'Choose another host, and add it',
 		footer: 'Other host',
 		group: 'Hosts',
+		command: () => ['docker', 'context', 'create', 'NAME', '--docker', 'host=ssh://USER@HOST'],
 		words: 'context create',
 		run: context => askForHost(context),
 	},
@@ -78,7 +84,7 @@ export const hostActions: readonly Action<HostsContext>[] = [
 	},
 	{
 		id: 'hosts.remove',
-		keys: ['d'],
+		keys: ['d', 'delete'],
 		title: 'Remove a host from the config file',
 		footer: 'Remove',
 		group: 'Hosts',
@@ -91,6 +97,7 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		title: 'Prune the selected or marked hosts: one plan, one question',
 		footer: 'Prune',
 		group: 'Hosts',
+		command: ({targets}) => dockerOnHosts(targets, 'system', 'prune', '--all'),
 		words: 'system prune fleet',
 		changesEngine: true,
 		whyUnavailable: whyNoTargets,
@@ -102,6 +109,7 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		title: 'Pull an image on the selected or marked hosts',
 		footer: 'Pull',
 		group: 'Hosts',
+		command: ({targets}) => dockerOnHosts(targets, 'pull', 'REFERENCE'),
 		words: 'docker pull fleet',
 		changesEngine: true,
 		whyUnavailable: whyNoTargets,
@@ -112,6 +120,7 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		keys: ['I'],
 		title: 'Load an archive on the selected or marked hosts',
 		group: 'Hosts',
+		command: ({targets}) => dockerOnHosts(targets, 'load', '-i', 'images.tar'),
 		words: 'docker load fleet tar',
 		changesEngine: true,
 		whyUnavailable: whyNoTargets,
@@ -123,6 +132,7 @@ export const hostActions: readonly Action<HostsContext>[] = [
 		title: 'Retry the same host, refresh the list',
 		footer: 'Retry',
 		group: 'View',
+		command: () => ['docker', 'context', 'ls'],
 		run({hasEngine, services: {hosts}}) {
 			if (!hasEngine) {
 				hosts.retry();

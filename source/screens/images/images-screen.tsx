@@ -5,11 +5,10 @@ import {rowName} from '../../actions/images/images-context.ts';
 import {imagesList} from '../../actions/reveal-image.ts';
 import {ListPage} from '../../components/list/list-page.tsx';
 import {useListPage} from '../../components/list/use-list-page.ts';
-import {Rows} from '../../components/rows.tsx';
-import {truncatePainted} from '../../components/truncate-painted.ts';
+import {paneFromColumns, SidePane} from '../../components/side-pane.tsx';
 import type {ContainerSummary} from '../../engine/containers.ts';
 import type {ImageSummary} from '../../engine/images.ts';
-import {phrase, type Shown, trimmedEnd} from '../../format/shown.ts';
+import type {Shown} from '../../format/shown.ts';
 import {useOpenEngine, useServices, useStore} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import {useSettled} from '../../hooks/use-settled.ts';
@@ -58,11 +57,7 @@ const PaneLines = memo(function PaneLines({row, width, height}: ImagePaneProps) 
 	useEffect(() => {
 		answered.current = lines;
 	});
-	const side = theme.paint('muted', theme.symbols.vertical);
-	const framed = Array.from({length: height}, (_, index) =>
-		trimmedEnd(phrase`${side} ${truncatePainted(lines[index] ?? '', width - 2)}`),
-	);
-	return <Rows lines={framed} width={width} height={height} />;
+	return <SidePane lines={lines} width={width} height={height} />;
 });
 
 /** The selected image's details beside the list, once the selection rests. */
@@ -71,9 +66,6 @@ function ImagePane({row, width, height}: ImagePaneProps) {
 	const settled = useSettled(row, settleMs[isLow ? 'low' : 'usual']);
 	return <PaneLines row={settled} width={width} height={height} />;
 }
-
-/** From here on the details stand beside the list. */
-const paneFromColumns = 120;
 
 /** Room for all columns of the list but the least important. */
 const narrowestList = 80;

@@ -1,13 +1,13 @@
 import {networkFields} from '../../actions/custom/row-fields.ts';
 import {networksList} from '../../actions/storage/reveal-storage.ts';
 import {useListPage} from '../../components/list/use-list-page.ts';
+import {paneFromColumns, SidePane} from '../../components/side-pane.tsx';
 import {useServices} from '../../hooks/services.ts';
 import {useBodySize} from '../../hooks/use-body-size.ts';
 import {useSettled} from '../../hooks/use-settled.ts';
 import {networkColumns, networksSort} from '../../store/storage/network-columns.ts';
 import {type NetworkRow, networkId, networkWords} from '../../store/storage/network-row.ts';
 import {useCustomActions} from '../flows/custom-actions/use-custom-actions.tsx';
-import {paneFromColumns, SidePane} from '../flows/storage/side-pane.tsx';
 import {StoragePage} from '../flows/storage/storage-page.tsx';
 import type {Screen} from '../screen.ts';
 import {networkActions} from './network-actions.ts';

@@ -96,6 +96,7 @@ export const registryActions: readonly Action<RegistriesContext>[] = [
 		words: 'login',
 		footer: 'Log in',
 		group: 'View',
+		command: ({selected}) => selected && ['docker', 'login', selected.name],
 		changesEngine: true,
 		whyUnavailable: whyNone,
 		run: context => logIn(context, context.selected?.name),
@@ -106,6 +107,7 @@ export const registryActions: readonly Action<RegistriesContext>[] = [
 		title: 'Log in to another registry',
 		footer: 'Other registry',
 		group: 'View',
+		command: () => ['docker', 'login', 'REGISTRY'],
 		changesEngine: true,
 		run: context => logIn(context, undefined),
 	},
@@ -116,6 +118,7 @@ export const registryActions: readonly Action<RegistriesContext>[] = [
 		words: 'logout',
 		footer: 'Log out',
 		group: 'View',
+		command: ({selected}) => selected && ['docker', 'logout', selected.name],
 		changesEngine: true,
 		whyUnavailable: context =>
 			whyNone(context) ??
@@ -128,6 +131,14 @@ export const registryActions: readonly Action<RegistriesContext>[] = [
 		title: 'Start a registry of your own, stop or start the selected one',
 		footer: 'Own registry',
 		group: 'View',
+		command: ({selected}) =>
+			selected?.own
+				? [
+						'docker',
+						selected.own.container.state === 'running' ? 'stop' : 'start',
+						selected.own.container.name,
+					]
+				: ['docker', 'run', '-d', '-p', '127.0.0.1:5000:5000', 'registry:2'],
 		changesEngine: true,
 		run: startOrStop,
 	},
@@ -137,6 +148,8 @@ export const registryActions: readonly Action<RegistriesContext>[] = [
 		title: 'Stop and remove your own registry',
 		footer: 'Remove registry',
 		group: 'View',
+		command: ({selected}) =>
+			selected?.own && ['docker', 'rm', '-f', '-v', selected.own.container.name],
 		changesEngine: true,
 		whyUnavailable: context =>
 			whyNone(context) ??

@@ -1,3 +1,4 @@
+import {eachNumber, type Work} from '../../layers/in-slices.ts';
 import type {StackView} from '../../layers/stack/stack-view.ts';
 import type {FileTerm} from './file-terms.ts';
 import {type FileMark, markOf} from './files-state.ts';
@@ -17,21 +18,24 @@ export type FilteredFiles = {
 };
 
 /** A path contains what the path of its folder contains: most are decided by their last part alone. */
-function findWord({stack, names}: StackFiles, word: string): Uint8Array {
+function* findWord({stack, names}: StackFiles, word: string): Work<Uint8Array> {
 	const {paths} = stack;
 	const isExact = word !== word.toLowerCase();
 	const isInPath = word.includes('/');
 	const texts = names();
 	const found = new Uint8Array(paths.count);
-	for (let number = 1; number < found.length; number += 1) {
-		if (found[paths.folder(number)] === 1) {
-			found[number] = 1;
-			continue;
-		}
+	yield* eachNumber(found.length, {
+		from: 1,
+		act(number) {
+			if (found[paths.folder(number)] === 1) {
+				found[number] = 1;
+				return;
+			}
 
-		const text = isInPath ? paths.path(number) : (texts[number] ?? '');
-		found[number] = (isExact ? text : text.toLowerCase()).includes(word) ? 1 : 0;
-	}
+			const text = isInPath ? paths.path(number) : (texts[number] ?? '');
+			found[number] = (isExact ? text : text.toLowerCase()).includes(word) ? 1 : 0;
+		},
+	});
 
 	return found;
 }
@@ -44,10 +48,14 @@ const comparisons = {
 };
 
 /** Whether one path fits, asked by its number; words are looked for in all paths at once. */
-function testOf(files: StackFiles, view: StackView, term: FileTerm): (number: number) => boolean {
+function* testOf(
+	files: StackFiles,
+	view: StackView,
+	term: FileTerm,
+): Work<(number: number) => boolean> {
 	switch (term.kind) {
 		case 'text': {
-			const found = findWord(files, term.text);
+			const found = yield* findWord(files, term.text);
 			return number => found[number] === 1;
 		}
 
@@ -73,36 +81,40 @@ function testOf(files: StackFiles, view: StackView, term: FileTerm): (number: nu
 const order: Record<FileTerm['kind'], number> = {mark: 0, text: 1, size: 2, glob: 3};
 
 /** Whether a path, asked by its number, fits all terms. */
-export function fileTest(
+export function* fileTest(
 	files: StackFiles,
 	view: StackView,
 	terms: readonly FileTerm[],
-): (number: number) => boolean {
-	const tests = terms
-		.toSorted((one, other) => order[one.kind] - order[other.kind])
-		.map(term => ({isNot: term.isNot, fits: testOf(files, view, term)}));
+): Work<(number: number) => boolean> {
+	const tests: Array<{isNot: boolean; fits(number: number): boolean}> = [];
+	for (const term of terms.toSorted((one, other) => order[one.kind] - order[other.kind])) {
+		tests.push({isNot: term.isNot, fits: yield* testOf(files, view, term)});
+	}
+
 	return number => tests.every(({isNot, fits}) => fits(number) !== isNot);
 }
 
 /** What a filter leaves of a tree; `undefined`: all of it. */
-export function filterFiles(
+export function* filterFiles(
 	files: StackFiles,
 	view: StackView,
 	{terms, hidden}: FileFilter,
-): FilteredFiles | undefined {
+): Work<FilteredFiles | undefined> {
 	if (terms.length === 0 && hidden.size === 0) {
 		return undefined;
 	}
 
-	const test = fileTest(files, view, terms);
+	const test = yield* fileTest(files, view, terms);
 	const fitting = new Uint8Array(files.stack.paths.count);
 	let found = 0;
-	for (let number = 1; number < fitting.length; number += 1) {
-		if (view.has(number) && !hidden.has(markOf(view, number)) && test(number)) {
-			fitting[number] = 1;
-			found += 1;
-		}
-	}
-
-	return {isKept: view.matching(number => fitting[number] === 1), found};
+	yield* eachNumber(fitting.length, {
+		from: 1,
+		act(number) {
+			if (view.has(number) && !hidden.has(markOf(view, number)) && test(number)) {
+				fitting[number] = 1;
+				found += 1;
+			}
+		},
+	});
+	return {isKept: yield* view.matching(number => fitting[number] === 1), found};
 }

@@ -16,9 +16,9 @@ export const mostFreedFirst = (marks: PruneMarks): MarkedItem[] =>
 		.map(entry => ({entry, freedBytes: marks.bytesOf(entry.key)}))
 		.sort((left, right) => right.freedBytes.atLeast - left.freedBytes.atLeast);
 
-/** Its kind, what it frees, and its name: alike in the question and in what came of it. */
+/** Its kind, what it frees, its name, and whether it is new: alike in the question and in what came of it. */
 export function itemText({entry, freedBytes}: MarkedItem): string {
-	const {kind, platforms} = entry;
+	const {kind, platforms, grace} = entry;
 	const freed = kind === 'network' ? '' : toShown(byteRangeCell(freedBytes));
-	return `${kindNames[kind].padEnd(9)} ${padStart(freed, 9)}  ${entryName(entry)}${platforms ? `  all of ${platforms.join(', ')}` : ''}`;
+	return `${kindNames[kind].padEnd(9)} ${padStart(freed, 9)}  ${entryName(entry)}${platforms ? `  all of ${platforms.join(', ')}` : ''}${grace === undefined ? '' : `  ${grace}`}`;
 }

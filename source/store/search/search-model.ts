@@ -59,7 +59,7 @@ const isSame = (a: SearchTerm, b: SearchTerm) =>
 export function createSearch(finders: Finders): SearchModel {
 	const state = createStore<SearchState>({
 		text: noText,
-		isTyping: true,
+		isTyping: false,
 		term: parseSearchTerm(''),
 		pages: undefined,
 		isOfficialOnly: false,

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {jsonNodes} from '../../../source/components/json-view/json-nodes.ts';
+import {atOnce} from '../../../source/layers/in-slices.ts';
 
 const answer = {
 	Id: 'sha256:1',
@@ -10,7 +11,7 @@ const answer = {
 
 describe('jsonNodes', () => {
 	it('lists every value in the order of the answer, with paths for jq', () => {
-		expect(jsonNodes(answer).map(({path}) => path)).toEqual([
+		expect(atOnce(jsonNodes(answer)).map(({path}) => path)).toEqual([
 			'.Id',
 			'.Config',
 			'.Config.Env',
@@ -25,28 +26,28 @@ describe('jsonNodes', () => {
 	});
 
 	it('knows what stands in what', () => {
-		const nodes = jsonNodes(answer);
+		const nodes = atOnce(jsonNodes(answer));
 		expect(nodes[1]).toMatchObject({depth: 0, parent: -1, end: 8, canFold: true});
 		expect(nodes[4]).toMatchObject({depth: 2, parent: 2, end: 5, canFold: false});
 		expect(nodes[9]).toMatchObject({canFold: false, text: '{}'});
 	});
 
 	it('previews what a folded one holds, and never all of a large one', () => {
-		const [whole] = jsonNodes({list: Array.from({length: 10_000}, (_, index) => index)});
+		const [whole] = atOnce(jsonNodes({list: Array.from({length: 10_000}, (_, index) => index)}));
 		expect(whole?.text).toMatch(/^\[0, 1, 2, /);
 		expect(whole?.text.length).toBeLessThan(400);
 	});
 
 	it('makes names and values safe, and keeps the source for copying', () => {
-		const [node] = jsonNodes({'na\u001B[2Jme': 'a\u202Eb\u001B]0;x\u0007\nc'});
+		const [node] = atOnce(jsonNodes({'na\u001B[2Jme': 'a\u202Eb\u001B]0;x\u0007\nc'}));
 		expect(node?.label).toBe('na␛[2Jme');
 		expect(node?.text).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 		expect(node?.source).toBe('a\u202Eb\u001B]0;x\u0007\nc');
 	});
 
 	it('takes an answer that is a single value, or nothing', () => {
-		expect(jsonNodes('text')).toMatchObject([{path: '.', text: '"text"', kind: 'string'}]);
-		expect(jsonNodes(undefined)).toMatchObject([{path: '.', text: 'null', kind: 'null'}]);
-		expect(jsonNodes([])).toMatchObject([{path: '.', text: '[]'}]);
+		expect(atOnce(jsonNodes('text'))).toMatchObject([{path: '.', text: '"text"', kind: 'string'}]);
+		expect(atOnce(jsonNodes(undefined))).toMatchObject([{path: '.', text: 'null', kind: 'null'}]);
+		expect(atOnce(jsonNodes([]))).toMatchObject([{path: '.', text: '[]'}]);
 	});
 });

@@ -13,8 +13,9 @@ import {
 	visibleNodes,
 	windowTop,
 } from '../../../source/components/json-view/json-state.ts';
+import {atOnce} from '../../../source/layers/in-slices.ts';
 
-const nodes = jsonNodes({a: {b: {c: 1}, d: [1, 2]}, e: 5});
+const nodes = atOnce(jsonNodes({a: {b: {c: 1}, d: [1, 2]}, e: 5}));
 const paths = (state: JsonState) =>
 	visibleNodes(nodes, state.foldedPaths).map(index => nodes[index]?.path);
 const start = initialJson(nodes);

@@ -6,6 +6,7 @@ import {
 	type TreeRow,
 	treeRows,
 } from '../../../source/components/tree/tree-rows.ts';
+import {atOnce} from '../../../source/layers/in-slices.ts';
 import {buildTree} from '../../../source/store/tree/tree-node.ts';
 
 const nodes = buildTree(
@@ -50,13 +51,13 @@ test('A tree knows what can be folded, from a depth on', () => {
 });
 
 test('A filter keeps what matches and the directories that lead there', () => {
-	const {rows, matching} = matchingRows(nodes, filterWords('log'));
+	const {rows, matching} = atOnce(matchingRows(nodes, filterWords('log')));
 	expect(shown(rows)).toEqual(['var', ' log', '  apt.log']);
 	expect(matching.size).toBe(2);
 });
 
 test('Every word of a filter has to be in the path', () => {
-	expect(shown(matchingRows(nodes, filterWords(' apt  var ')).rows)).toEqual([
+	expect(shown(atOnce(matchingRows(nodes, filterWords(' apt  var '))).rows)).toEqual([
 		'var',
 		' log',
 		'  apt.log',
@@ -64,7 +65,7 @@ test('Every word of a filter has to be in the path', () => {
 });
 
 test('Small letters match capitals, capitals only themselves', () => {
-	expect(matchingRows(nodes, ['readme']).matching.size).toBe(1);
-	expect(matchingRows(nodes, ['Readme']).matching.size).toBe(0);
-	expect(matchingRows(nodes, ['README']).matching.size).toBe(1);
+	expect(atOnce(matchingRows(nodes, ['readme'])).matching.size).toBe(1);
+	expect(atOnce(matchingRows(nodes, ['Readme'])).matching.size).toBe(0);
+	expect(atOnce(matchingRows(nodes, ['README'])).matching.size).toBe(1);
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {atOnce} from '../../../source/layers/in-slices.ts';
 import {findPaths, findTouches} from '../../../source/layers/stack/find-touches.ts';
 import {findWaste} from '../../../source/layers/stack/find-waste.ts';
 import {LayerStack} from '../../../source/layers/stack/layer-stack.ts';
@@ -159,12 +160,17 @@ describe('A stack of layers', () => {
 			},
 		]);
 		const view = new StackView(stack, {layer: 1, scope: 'stack'});
-		const paths = (rows: ReturnType<StackView['rows']>) =>
+		const paths = (rows: ReadonlyArray<{number: number; depth: number}>) =>
 			rows.map(({number, depth}) => `${depth} ${view.path(number)}`);
-		expect(paths(view.rows(() => false))).toEqual(['0 /a', '0 /b']);
-		expect(paths(view.rows(() => true))).toEqual(['0 /a', '1 /a/large', '1 /a/small', '0 /b']);
-		const isKept = view.matching(number => view.name(number) === 'small');
-		expect(paths(view.rows(() => true, {isKept}))).toEqual(['0 /a', '1 /a/small']);
+		expect(paths(atOnce(view.rows(() => false)))).toEqual(['0 /a', '0 /b']);
+		expect(paths(atOnce(view.rows(() => true)))).toEqual([
+			'0 /a',
+			'1 /a/large',
+			'1 /a/small',
+			'0 /b',
+		]);
+		const isKept = atOnce(view.matching(number => view.name(number) === 'small'));
+		expect(paths(atOnce(view.rows(() => true, {isKept})))).toEqual(['0 /a', '1 /a/small']);
 		expect(view.children(0, 'size').length).toBe(2);
 		expect([view.sizeBytes(0), view.fileCount(0), view.childCount(0)]).toEqual([103, 3, 2]);
 	});
@@ -178,7 +184,7 @@ describe('A stack of layers', () => {
 		entries.set(`${'/d'.repeat(50_000)}/end`, {...file, path: ''});
 		const stack = new LayerStack([{entries, deletedPaths: [], opaqueDirectories: []}]);
 		const view = new StackView(stack, {layer: 1, scope: 'stack'});
-		expect(view.rows(() => true).length).toBe(150_002);
+		expect(atOnce(view.rows(() => true)).length).toBe(150_002);
 		expect([...view.walk()].length).toBe(150_003);
 	});
 });

@@ -223,6 +223,7 @@ test('A refused list of tags leads to a login with Enter, and to the tags after 
 	await app.waitFor('REPOSITORY');
 	await app.press('4');
 	await app.waitFor('Find an image');
+	await app.press('tab');
 	await app.type('practice/private');
 	await app.waitFor('unofficial');
 	await app.press('enter', 'enter');

@@ -71,6 +71,17 @@ test('The search shows official ones only, at least so many stars, sorted, and s
 	expect(app.frame()).toMatch(/bitnami\/redis[\s\S]*redis +OFFICIAL/);
 });
 
+test('The search starts in its list, where keys go to other screens, and Tab goes to its field', async () => {
+	const app = await openSearchApp();
+	await app.press('escape', '1');
+	await app.waitFor('REPOSITORY');
+	await app.press('4');
+	await app.waitFor('Tab: enter a term');
+	await app.press('tab');
+	await app.type('1');
+	await app.waitFor('Search 1');
+});
+
 test('The term is kept while another screen is shown, and / filters what was found', async () => {
 	const app = await openSearchApp();
 	await app.type('redis');

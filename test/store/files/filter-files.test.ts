@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {ImageLayers} from '../../../source/contents/image-layers.ts';
+import {atOnce} from '../../../source/layers/in-slices.ts';
 import {marks} from '../../../source/layers/stack/mark.ts';
 import type {StackView} from '../../../source/layers/stack/stack-view.ts';
 import {parseFileTerms} from '../../../source/store/files/file-terms.ts';
@@ -47,7 +48,9 @@ test('A filter leaves the paths with all its words and of the kinds shown, and t
 				const files = createStackFiles({image, stack, of: 'image'});
 				const view = files.view((at % layers.length) + 1, scope);
 				const hidden = new Set(hiddenMarks);
-				const filtered = filterFiles(files, view, {terms: words.flatMap(parseFileTerms), hidden});
+				const filtered = atOnce(
+					filterFiles(files, view, {terms: words.flatMap(parseFileTerms), hidden}),
+				);
 				const all = [...view.walk()].filter(number => number !== 0);
 				const found = all.filter(
 					number => fits(view.path(number), words) && !hidden.has(view.mark(number) ?? 'untouched'),
@@ -63,7 +66,7 @@ test('A filter leaves the paths with all its words and of the kinds shown, and t
 				}
 
 				expect(filtered.found).toBe(found.length);
-				const rows = view.rows(() => true, {isKept: filtered.isKept});
+				const rows = atOnce(view.rows(() => true, {isKept: filtered.isKept}));
 				expect(rows.map(({number}) => number)).toEqual(kept);
 			},
 		),
@@ -125,10 +128,12 @@ test('Patterns, sizes and changes leave what a look at each path alone would lea
 			async (layers, at, scope, terms) => {
 				const files = createStackFiles({image, stack: await stackOf(layers), of: 'image'});
 				const view = files.view((at % layers.length) + 1, scope);
-				const filtered = filterFiles(files, view, {
-					terms: parseFileTerms(terms.join(' ')),
-					hidden: new Set(),
-				});
+				const filtered = atOnce(
+					filterFiles(files, view, {
+						terms: parseFileTerms(terms.join(' ')),
+						hidden: new Set(),
+					}),
+				);
 				const all = [...view.walk()].filter(number => number !== 0);
 				const found = all.filter(number => terms.every(term => fitsTerm(view, number, term)));
 				expect(filtered?.found).toBe(found.length);
@@ -158,10 +163,12 @@ test('A path that is revealed has its row, whatever was folded, hidden or filter
 				for (const number of [...view.walk()].filter(other => other !== 0)) {
 					const state = revealFile(before, view, number);
 					expect(state).toMatchObject({layer: view.layer, scope, selectedId: number});
-					const filtered = filterFiles(files, view, {terms: [], hidden: state.hidden});
-					const rows = view.rows(folder => state.turned.get(folder) ?? folds === 'unfolded', {
-						...(filtered && {isKept: filtered.isKept}),
-					});
+					const filtered = atOnce(filterFiles(files, view, {terms: [], hidden: state.hidden}));
+					const rows = atOnce(
+						view.rows(folder => state.turned.get(folder) ?? folds === 'unfolded', {
+							...(filtered && {isKept: filtered.isKept}),
+						}),
+					);
 					expect(rows.map(row => row.number)).toContain(number);
 				}
 			},
@@ -175,7 +182,7 @@ test('At first as many folders are open as fit', async () => {
 			const files = createStackFiles({image, stack: await stackOf(layers), of: 'image'});
 			const view = files.view(layers.length, 'stack');
 			const open = openFolders(view, most);
-			const rows = view.rows(number => open.has(number));
+			const rows = atOnce(view.rows(number => open.has(number)));
 			expect(rows.length).toBeLessThanOrEqual(Math.max(most, view.childCount(0)));
 			for (const {number} of rows) {
 				const count = view.childCount(number);

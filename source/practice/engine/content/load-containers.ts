@@ -45,7 +45,11 @@ function pastLog(
 	{prints = []}: LocalContainer,
 ): OutputChunk[] {
 	const service = serviceOf(container);
-	const {startedAt = 0, finishedAt} = container;
+	const {startedAt, finishedAt} = container;
+	if (startedAt === undefined) {
+		return [];
+	}
+
 	if (!service) {
 		return prints.map(text => ({stream: 'stdout', text: `${text}\n`, at: startedAt}));
 	}

@@ -162,6 +162,7 @@ export function DockerfilePage({project}: {project: Project}) {
 	];
 	useActions('screen', all, {
 		targets: [project],
+		project,
 		height,
 		hasText: project.failure === undefined,
 		hasFindings: model.findings.length > 0,

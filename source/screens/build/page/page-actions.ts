@@ -1,3 +1,4 @@
+import {dockerBuild} from '../../../actions/build/docker-words.ts';
 import {type MoveControl, moveActions} from '../../../hooks/list-actions.ts';
 import type {Action} from '../../../keys/action.ts';
 
@@ -15,6 +16,7 @@ const sideStep = 8;
 
 export const pageActions: readonly Action<
 	MoveControl & {
+		project: {directory: string; dockerfile: string};
 		hasText: boolean;
 		hasFindings: boolean;
 		/** Something that is found has one right answer. */
@@ -43,6 +45,7 @@ export const pageActions: readonly Action<
 		title: 'Build an image from this Dockerfile',
 		footer: 'Build',
 		group: 'Image',
+		command: ({hasText, project}) => (hasText ? dockerBuild(project) : undefined),
 		changesEngine: true,
 		whyUnavailable: whyNoText,
 		run: ({build}) => build(),

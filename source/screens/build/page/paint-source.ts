@@ -1,4 +1,5 @@
 import type {DockerfileFinding} from '../../../build/dockerfile/finding.ts';
+import {truncatePainted} from '../../../components/truncate-painted.ts';
 import {wrapLine} from '../../../components/wrap-line.ts';
 import {cutColumns} from '../../../format/measured-line.ts';
 import {phrase, repeated, type Shown, toShown} from '../../../format/shown.ts';
@@ -122,11 +123,11 @@ function sourceRow(
 		? paint(severityRoles[worst.severity], severityMark(worst.severity, theme))
 		: ' ';
 	const number = padStart(phrase`${line}`, numberColumns(model));
-	const shown = cutColumns(
-		paintedLine(model, line, theme),
-		cursor.column,
-		cursor.column + width - gutterColumns(model),
-	);
+	const space = width - gutterColumns(model);
+	const painted = paintedLine(model, line, theme);
+	// By the widest character more than fits: it tells whether the line goes on.
+	const part = cutColumns(painted, cursor.column, cursor.column + space + 3);
+	const shown = truncatePainted(part, space, theme);
 	return phrase`${isSelected ? paint('accent', symbols.pointer) : ' '}${mark} ${isSelected ? paint('selected', number) : paint('muted', number)}  ${shown}`;
 }
 

@@ -1,3 +1,4 @@
+import {dockerBuild, dockerOnMade, dockerShell} from '../../../actions/build/docker-words.ts';
 import type {TextControl} from '../../../components/text-view/text-actions.ts';
 import type {Action} from '../../../keys/action.ts';
 import type {BuildRun} from '../../../store/build/build-run.ts';
@@ -41,6 +42,7 @@ export const runActions: readonly Action<RunControl>[] = [
 		title: 'Layer sizes by instruction, compared with the previous build',
 		footer: 'Layers',
 		group: 'View',
+		command: ({run}) => dockerOnMade('history', run),
 		whyUnavailable: whyNotMade,
 		run: ({openLayers}) => openLayers(),
 	},
@@ -50,6 +52,7 @@ export const runActions: readonly Action<RunControl>[] = [
 		title: 'Show the new image in Images',
 		footer: 'Image',
 		group: 'View',
+		command: ({run}) => dockerOnMade('inspect', run),
 		whyUnavailable: whyNotMade,
 		run: ({showImage}) => showImage(),
 	},
@@ -68,6 +71,7 @@ export const runActions: readonly Action<RunControl>[] = [
 		title: 'Open a shell in the last good layer',
 		footer: 'Shell',
 		group: 'View',
+		command: ({run}) => dockerShell(run),
 		changesEngine: true,
 		whyUnavailable: context =>
 			whyNotFailed(context) ??
@@ -84,6 +88,7 @@ export const runActions: readonly Action<RunControl>[] = [
 		title: 'Build again with the current file',
 		footer: 'Rebuild',
 		group: 'View',
+		command: ({run}) => dockerBuild(run.request),
 		changesEngine: true,
 		whyUnavailable: ({isRunning}) => (isRunning ? 'The build is still running' : undefined),
 		run: ({buildAgain}) => buildAgain(),

@@ -2,6 +2,7 @@ import path from 'node:path';
 import {Box} from 'ink';
 import {useEffect, useMemo, useState} from 'react';
 import {newFromTemplate, openDirectory} from '../../../actions/build/choose-project.ts';
+import {dockerBuild} from '../../../actions/build/docker-words.ts';
 import {showProject} from '../../../actions/build/open-project.ts';
 import {showLastRun} from '../../../actions/build/show-last-run.ts';
 import {projectTarget} from '../../../actions/custom/project-target.ts';
@@ -26,6 +27,8 @@ import {HistoryView} from '../history/history-view.tsx';
 import {shortPath} from '../page/paint-frame.ts';
 
 type StartContext = FieldListControl & {
+	/** The selected one, if any. */
+	targets: readonly RecentBuild[];
 	hasRuns: boolean;
 	open(): unknown;
 	startFromTemplate(): unknown;
@@ -41,6 +44,7 @@ export const startActions: readonly Action<StartContext>[] = [
 		title: 'Open this Dockerfile',
 		footer: 'Open',
 		group: 'View',
+		command: ({targets: [build]}) => build && dockerBuild(build),
 		whyUnavailable: ({edit}) => (edit ? undefined : 'No recent Dockerfile'),
 		run: ({edit}) => edit?.(),
 	},
@@ -75,6 +79,7 @@ export const startActions: readonly Action<StartContext>[] = [
 		title: 'History of builds: duration, sizes, warnings, output',
 		footer: 'History',
 		group: 'View',
+		command: () => ['docker', 'buildx', 'history', 'ls'],
 		run: ({openHistory}) => openHistory(),
 	},
 ];
@@ -128,10 +133,7 @@ export function StartPage() {
 		},
 	});
 	const custom = useCustomActions('build', projectTarget);
-	const all: readonly Action<StartContext & {targets: readonly RecentBuild[]}>[] = [
-		...custom,
-		...actions,
-	];
+	const all: readonly Action<StartContext>[] = [...custom, ...actions];
 	useActions('screen', all, {
 		...list.control,
 		targets: recent.filter(({dockerfile}) => dockerfile === list.selected?.id),

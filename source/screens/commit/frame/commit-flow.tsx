@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import {useInsertionEffect, useMemo, useRef} from 'react';
 import {Row} from '../../../components/row.tsx';
+import {splitCommandLine} from '../../../format/command-line.ts';
 import {joinShown, phrase, repeated, type Shown, toShown} from '../../../format/shown.ts';
 import {textWidth, truncateEnd} from '../../../format/truncate.ts';
 import {useBoundActions} from '../../../hooks/use-actions.ts';
@@ -106,6 +107,11 @@ export function CommitFlow({flow, steps}: {flow: Flow; steps: readonly Step[]}) 
 		control,
 		nextStep: steps[index + 1],
 		previousStep: steps[index - 1],
+		commands: () =>
+			(step?.commands(flow) ?? []).flatMap(line => {
+				const words = splitCommandLine(line);
+				return words.isValid ? [words.value] : [];
+			}),
 		explain: () =>
 			step &&
 			navigation.openView({

@@ -18,6 +18,8 @@ export type FrameContext = ScreenTools & {
 	nextStep: Step | undefined;
 	previousStep: Step | undefined;
 	explain(): void;
+	/** What docker is told in this step, as words. */
+	commands(): ReadonlyArray<readonly string[]>;
 };
 
 /** Nothing is lost by leaving, so nothing is asked: back to where the session was gone to from. */
@@ -76,6 +78,7 @@ export const frameActions: readonly Action<FrameContext>[] = [
 		footer: 'Explain',
 		isPinned: true,
 		group: 'Session',
+		command: ({commands}) => commands(),
 		run: ({explain}) => explain(),
 	},
 	{

@@ -31,8 +31,9 @@ export function paintStepHead(
 	steps: readonly Step[],
 	flow: Flow,
 	width: number,
-	{paint, symbols, ascii, isSpoken}: Theme,
+	theme: Theme,
 ): Shown {
+	const {paint, symbols, ascii, isSpoken} = theme;
 	if (isSpoken) {
 		const at = steps.findIndex(({id}) => id === flow.step);
 		return phrase` Step ${at + 1} of ${steps.length}: ${toShown(steps[at]?.title ?? '')}`;
@@ -61,5 +62,5 @@ export function paintStepHead(
 	}
 
 	const before = from === 0 ? phrase` ` : phrase` ${paint('muted', symbols.ellipsis)} `;
-	return truncatePainted(phrase`${before}${joinShown(parts.slice(from), '')}`, width);
+	return truncatePainted(phrase`${before}${joinShown(parts.slice(from), '')}`, width, theme);
 }

@@ -52,7 +52,7 @@ export function footLines(
 		why === '' ? hint : why,
 	]
 		.slice(0, rows)
-		.map(line => phrase` ${truncatePainted(line, width - 1)}`);
+		.map(line => phrase` ${truncatePainted(line, width - 1, theme)}`);
 }
 
 /** The selected row in full, as wide as the pane beside the tree. */

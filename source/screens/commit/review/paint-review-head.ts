@@ -55,7 +55,7 @@ export function paintReviewHead(
 	if (right === '' || textWidth(right) > room) {
 		// A filter that is being typed has to be seen, even where the sums give way.
 		const shown = isFiltered ? phrase` ${parts[0] ?? ''}  ${summary}` : left;
-		return truncatePainted(shown, width);
+		return truncatePainted(shown, width, theme);
 	}
 
 	return phrase`${left}${repeated(' ', Math.max(2, width - textWidth(left) - textWidth(right) - 1))}${right}`;

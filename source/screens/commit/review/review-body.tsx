@@ -88,8 +88,9 @@ function scopeText(
 function noteLine(
 	{wasRunning, removesItself, mounts}: SessionReview,
 	width: number,
-	{paint, symbols}: Theme,
+	theme: Theme,
 ): Shown | undefined {
+	const {paint, symbols} = theme;
 	const notes = [
 		...(removesItself
 			? [phrase`The container is removed when it stops (--rm): commit before`]
@@ -104,6 +105,7 @@ function noteLine(
 		: truncatePainted(
 				phrase` ${paint('warning', phrase`${symbols.warning} ${joinShown(notes, phrase` ${symbols.separator} `)}`)}`,
 				width,
+				theme,
 			);
 }
 

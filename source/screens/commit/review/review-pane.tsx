@@ -1,7 +1,7 @@
 import {memo, useMemo} from 'react';
+import {paneLines} from '../../../components/pane-lines.ts';
 import {Rows} from '../../../components/rows.tsx';
-import {truncatePainted} from '../../../components/truncate-painted.ts';
-import {blank, phrase, trimmedEnd} from '../../../format/shown.ts';
+import {blank} from '../../../format/shown.ts';
 import {useTheme} from '../../../hooks/services.ts';
 import type {SessionReview} from '../../../session/review/session-review.ts';
 import type {Staging} from '../../../session/staging/staging.ts';
@@ -43,13 +43,6 @@ export const ReviewPane = memo(function ReviewPane(props: ReviewPaneProps) {
 		...(selected ? [paint('accent', 'Selected'), ...selectedLines(selected, space, theme)] : []),
 	];
 	const side = paint('muted', symbols.vertical);
-	return (
-		<Rows
-			lines={Array.from({length: height}, (_, index) =>
-				trimmedEnd(phrase`${side} ${truncatePainted(lines[index] ?? '', space)}`),
-			)}
-			width={width}
-			height={height}
-		/>
-	);
+	const framed = paneLines(lines, {side, width: space, height, theme});
+	return <Rows lines={framed} width={width} height={height} />;
 });

@@ -1,6 +1,8 @@
 import type {Action} from '../../../keys/action.ts';
 
 export type ChangesContext = {
+	/** Of the container. */
+	name: string;
 	/** `undefined` when nothing is shown. */
 	selectedPath: string | undefined;
 	copy(text: string, what: string): void;
@@ -37,6 +39,7 @@ export const changesActions: readonly Action<ChangesContext>[] = [
 		title: 'Refresh the changed files',
 		footer: 'Refresh',
 		group: 'View',
+		command: ({name}) => ['docker', 'diff', name],
 		run: ({refresh}) => refresh(),
 	},
 ];

@@ -66,7 +66,7 @@ export function ChangesTree({containerId, name, nodes, openAll, refresh}: Change
 	const tree = useTree({key: `changes:${containerId}`, nodes, height: treeHeight});
 	useViewLayer(
 		viewKeys,
-		{...tree.control, selectedPath: tree.selected?.node.path, copy, openAll, refresh},
+		{...tree.control, name, selectedPath: tree.selected?.node.path, copy, openAll, refresh},
 		tree.text,
 	);
 

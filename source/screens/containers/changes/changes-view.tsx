@@ -61,7 +61,7 @@ export function ChangesView({container}: {container: ContainerSummary}) {
 			width={width}
 			height={height}
 			actions={emptyActions}
-			context={{selectedPath: undefined, copy, openAll, refresh: retry}}
+			context={{name, selectedPath: undefined, copy, openAll, refresh: retry}}
 		/>
 	);
 }

@@ -3,6 +3,8 @@ import type {Action} from '../../../keys/action.ts';
 
 /** What the keys of the logs need of them. */
 export type LogsControl = TextControl & {
+	/** Containers whose logs these are. */
+	names: readonly string[];
 	isFollowing: boolean;
 	toggleFollow(): void;
 	hasFilter: boolean;
@@ -20,6 +22,12 @@ export type LogsControl = TextControl & {
 	reload(): void;
 };
 
+/** `docker logs -f web`, for each of several. */
+const dockerLogs =
+	(...words: readonly string[]) =>
+	({names}: LogsControl) =>
+		names.map(name => ['docker', 'logs', ...words, name]);
+
 /** Keys of the logs, in front of those of every text. */
 export const logsActions: readonly Action<LogsControl>[] = [
 	{
@@ -28,6 +36,7 @@ export const logsActions: readonly Action<LogsControl>[] = [
 		title: 'Follow, or stop following',
 		footer: 'Follow',
 		group: 'View',
+		command: dockerLogs('-f'),
 		run: ({toggleFollow}) => toggleFollow(),
 	},
 	{
@@ -36,6 +45,7 @@ export const logsActions: readonly Action<LogsControl>[] = [
 		title: 'Choose the start time',
 		footer: 'Since',
 		group: 'View',
+		command: dockerLogs('--since', '10m'),
 		run: ({chooseRange}) => chooseRange(),
 	},
 	{
@@ -44,6 +54,7 @@ export const logsActions: readonly Action<LogsControl>[] = [
 		title: 'Go to a time',
 		footer: 'Time',
 		group: 'View',
+		command: dockerLogs('--since', 'TIME'),
 		words: 'since until timestamp',
 		run: ({jump}) => jump(),
 	},
@@ -53,6 +64,7 @@ export const logsActions: readonly Action<LogsControl>[] = [
 		title: 'Timestamps: none, local time or UTC',
 		footer: 'Times',
 		group: 'View',
+		command: dockerLogs('-t'),
 		run: ({nextTimes}) => nextTimes(),
 	},
 	{
@@ -117,6 +129,7 @@ export const logsActions: readonly Action<LogsControl>[] = [
 		keys: ['R'],
 		title: 'Refresh the log',
 		group: 'View',
+		command: dockerLogs(),
 		run: ({reload}) => reload(),
 	},
 ];

@@ -124,6 +124,7 @@ function OpenLog({names, choice, choosing}: OpenLogProps) {
 		actions,
 		{
 			...pane.control,
+			names,
 			isFollowing: position.follows,
 			toggleFollow: () => store.set({...position, follows: !position.follows}),
 			hasFilter: filter.value !== '',

@@ -1,8 +1,8 @@
 import {createContext, useContext} from 'react';
+import {paneLines} from '../../../components/pane-lines.ts';
 import {Rows} from '../../../components/rows.tsx';
-import {truncatePainted} from '../../../components/truncate-painted.ts';
 import type {ContainerSummary} from '../../../engine/containers.ts';
-import {phrase, type Shown, trimmedEnd} from '../../../format/shown.ts';
+import {phrase, type Shown} from '../../../format/shown.ts';
 import {useTheme} from '../../../hooks/services.ts';
 
 export type PanePartProps = {
@@ -21,11 +21,9 @@ export function PaneRows({
 	width,
 	height,
 }: {lines: readonly Shown[]} & Omit<PanePartProps, 'container'>) {
-	const {paint, symbols} = useTheme();
+	const theme = useTheme();
 	const isBeside = useContext(PaneIsBeside);
-	const side = isBeside ? paint('muted', symbols.vertical) : phrase` `;
-	const framed = Array.from({length: height}, (_, index) =>
-		trimmedEnd(phrase`${side} ${truncatePainted(lines[index] ?? '', width)}`),
-	);
+	const side = isBeside ? theme.paint('muted', theme.symbols.vertical) : phrase` `;
+	const framed = paneLines(lines, {side, width, height, theme});
 	return <Rows lines={framed} width={width + 2} height={height} />;
 }

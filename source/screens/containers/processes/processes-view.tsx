@@ -8,13 +8,14 @@ import type {Action} from '../../../keys/action.ts';
 import {requestLines} from '../../request-lines.ts';
 import {processLines} from './process-lines.ts';
 
-export const processesActions: readonly Action<{refresh(): void}>[] = [
+export const processesActions: readonly Action<{name: string; refresh(): void}>[] = [
 	{
 		id: 'processes.refresh',
 		keys: ['R'],
 		title: 'Refresh the processes',
 		footer: 'Refresh',
 		group: 'View',
+		command: ({name}) => ['docker', 'top', name],
 		run: ({refresh}) => refresh(),
 	},
 ];
@@ -42,7 +43,7 @@ export function ProcessesView({container}: {container: ContainerSummary}) {
 			width={width}
 			height={height}
 			actions={processesActions}
-			context={{refresh: retry}}
+			context={{name, refresh: retry}}
 		/>
 	);
 }

@@ -63,6 +63,10 @@ export function StatsView({container}: {container: ContainerSummary}) {
 		news[phase],
 	];
 	return (
-		<Rows lines={lines.map(line => truncatePainted(line, width))} width={width} height={height} />
+		<Rows
+			lines={lines.map(line => truncatePainted(line, width, theme))}
+			width={width}
+			height={height}
+		/>
 	);
 }

@@ -122,7 +122,7 @@ export function EverywhereView({asked, openAt}: EverywhereProps) {
 						width,
 						theme,
 					}),
-					truncatePainted(phrase` ${searched}`, width),
+					truncatePainted(phrase` ${searched}`, width, theme),
 				]}
 				width={width}
 				height={headingRows}

@@ -70,7 +70,7 @@ function filesHeading(
 		: phrase`${paint('accent', seen)}${paint('muted', phrase`  ${sum}`)}  ${made}`;
 	return [
 		paintTitle({title: `Files of ${name}`, facts, width, theme}),
-		truncatePainted(phrase` ${below}`, width),
+		truncatePainted(phrase` ${below}`, width, theme),
 	];
 }
 
@@ -119,7 +119,7 @@ function FilesPage(props: FilesViewProps & {found: StackFiles}) {
 					phrase`A filter: ${toShown(fileFilterSyntax)}`,
 				];
 	const empty = emptyLines.map(line =>
-		truncatePainted(phrase`  ${theme.paint('muted', line)}`, width),
+		truncatePainted(phrase`  ${theme.paint('muted', line)}`, width, theme),
 	);
 	return (
 		<Box flexDirection="column" width={width} height={height} flexShrink={0}>

@@ -2,11 +2,17 @@ import {useMemo} from 'react';
 import type {TreeControl} from '../../../components/tree/tree-actions.ts';
 import {useStore} from '../../../hooks/services.ts';
 import {takeLine} from '../../../hooks/take-line.ts';
+import {useSlicedWork} from '../../../hooks/use-slices.ts';
 import type {TextTaker} from '../../../keys/key-registry.ts';
+import type {Work} from '../../../layers/in-slices.ts';
 import type {StackView} from '../../../layers/stack/stack-view.ts';
 import {parseFileTerms} from '../../../store/files/file-terms.ts';
 import {type FilesState, shownView, turnFolder} from '../../../store/files/files-state.ts';
-import {filterFiles} from '../../../store/files/filter-files.ts';
+import {
+	type FileFilter,
+	type FilteredFiles,
+	filterFiles,
+} from '../../../store/files/filter-files.ts';
 import type {ImageFiles} from '../../../store/files/image-files.ts';
 import {openFolders} from '../../../store/files/open-folders.ts';
 import type {StackFiles} from '../../../store/files/stack-files.ts';
@@ -34,6 +40,25 @@ export type FilesTree = {
 	text: TextTaker | undefined;
 };
 
+type Seen = {
+	/** `undefined`: there is no filter. */
+	filtered: FilteredFiles | undefined;
+	rows: FilesTree['rows'];
+};
+
+const nothingSeen: Seen = {filtered: undefined, rows: []};
+
+/** What the filter leaves, and the rows that show it. */
+function* seenFiles(
+	found: StackFiles,
+	view: StackView,
+	{isOpen, order, ...filter}: FileFilter & Pick<FilesState, 'order'> & Pick<FilesTree, 'isOpen'>,
+): Work<Seen> {
+	const filtered = yield* filterFiles(found, view, filter);
+	const rows = yield* view.rows(isOpen, {order, ...(filtered && {isKept: filtered.isKept})});
+	return {filtered, rows};
+}
+
 /** What is seen of the files, worked out again only when something of it changes: there may be very many. */
 function useVisibleFiles(found: StackFiles, state: FilesState) {
 	const {layer, scope, filter, hidden, folds, turned, order} = state;
@@ -44,10 +69,6 @@ function useVisibleFiles(found: StackFiles, state: FilesState) {
 		() => terms.flatMap(term => (term.kind === 'text' && !term.isNot ? [term.text] : [])),
 		[terms],
 	);
-	const filtered = useMemo(
-		() => filterFiles(found, view, {terms, hidden}),
-		[found, view, terms, hidden],
-	);
 	const overview = useMemo(() => openFolders(view), [view]);
 	const isFiltered = terms.length > 0;
 	const isOpen = useMemo(() => {
@@ -55,10 +76,11 @@ function useVisibleFiles(found: StackFiles, state: FilesState) {
 			folds === 'unfolded' || (folds === 'overview' && overview.has(number));
 		return (number: number) => isFiltered || (turned.get(number) ?? isOpenAtFirst(number));
 	}, [isFiltered, turned, folds, overview]);
-	const rows = useMemo(
-		() => view.rows(isOpen, {order, ...(filtered && {isKept: filtered.isKept})}),
-		[view, isOpen, order, filtered],
+	const work = useMemo(
+		() => seenFiles(found, view, {terms, hidden, isOpen, order}),
+		[found, view, terms, hidden, isOpen, order],
 	);
+	const {filtered, rows} = useSlicedWork(work, view, true) ?? nothingSeen;
 	const numbers = useMemo(() => rows.map(({number}) => number), [rows]);
 	const {found: count, isKept} = filtered ?? {};
 	return {view, words, isFiltered, found: count, isKept, isOpen, rows, numbers};

@@ -52,6 +52,7 @@ function pairLines(
 		truncatePainted(
 			phrase` ${theme.paint('muted', phrase`${label} ${layer}`)}  ${toShown(layerInstruction(image, layer))}`,
 			width,
+			theme,
 		);
 	if (!row) {
 		return [blank, blank];
@@ -60,7 +61,7 @@ function pairLines(
 	return [
 		line(phrase`Stored by`, row.layer),
 		row.byLayer === undefined
-			? truncatePainted(phrase` ${toShown(row.explanation ?? '')}`, width)
+			? truncatePainted(phrase` ${toShown(row.explanation ?? '')}`, width, theme)
 			: line(phrase`Ended by `, row.byLayer),
 	];
 }
@@ -108,7 +109,11 @@ function WastePage({files, views, found}: FilesViewProps & {found: StackFiles}) 
 			<Rows
 				lines={[
 					paintTitle({title: `Waste in ${files.name}`, facts: [score], width, theme}),
-					truncatePainted(phrase` ${theme.paint('accent', wasteText(waste, leftovers))}`, width),
+					truncatePainted(
+						phrase` ${theme.paint('accent', wasteText(waste, leftovers))}`,
+						width,
+						theme,
+					),
 				]}
 				width={width}
 				height={headingRows}

@@ -53,7 +53,7 @@ function layersHeading(
 			: []),
 		'',
 	];
-	return lines.map(line => truncatePainted(phrase` ${line}`, width));
+	return lines.map(line => truncatePainted(phrase` ${line}`, width, theme));
 }
 
 /** One layer in full: the whole instruction, a line for each command that && joins. */

@@ -1,4 +1,5 @@
 import {offerCure} from '../../../actions/log-in/offer-log-in.ts';
+import {dockerPull} from '../../../actions/pull-image/docker-pull.ts';
 import {pullAndTell} from '../../../actions/pull-image/pull-reference.ts';
 import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
 import {familiarName} from '../../../format/image-reference.ts';
@@ -45,6 +46,7 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 		title: 'Log in where the registry refuses, or try without the login',
 		footer: 'Log in',
 		group: 'View',
+		command: ({model}) => ['docker', 'login', model.repository.host],
 		whyUnavailable: ({failure}) =>
 			isRefusal(failure) ? undefined : 'The registry does not ask for a login',
 		async run({services, dialogs, model, failure, reference, again}) {
@@ -75,6 +77,8 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 		title: 'Pull the tag for this platform',
 		footer: 'Pull',
 		group: 'Image',
+		command: ({selected, reference}) =>
+			selected && dockerPull(reference, selected.variant.platform),
 		changesEngine: true,
 		whyUnavailable: whyNotPulled,
 		run(context) {
@@ -96,6 +100,7 @@ export const platformActions: readonly Action<PlatformsContext>[] = [
 		title: 'Pull this image by digest',
 		footer: 'Pull by digest',
 		group: 'Image',
+		command: context => context.selected && ['docker', 'pull', pinned(context, context.selected)],
 		changesEngine: true,
 		whyUnavailable: whyNotPulled,
 		run(context) {

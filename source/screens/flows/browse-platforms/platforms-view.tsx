@@ -158,7 +158,7 @@ export function PlatformsView({reference, tag, repository}: PlatformsViewProps) 
 	const heading = platformsHeading(
 		{reference, digest: facts?.digest, state, isCounted: model.isCounted},
 		{width: width - 2, theme},
-	).map(line => truncatePainted(phrase` ${line}`, width));
+	).map(line => truncatePainted(phrase` ${line}`, width, theme));
 	const listHeight = height - heading.length;
 	const list = useListPage({
 		key: platformsList,

@@ -23,6 +23,13 @@ const whyNone = ({selected}: TagsContext) => (selected ? undefined : 'No tag is 
 const whyNotPulled = (context: TagsContext) =>
 	whyNone(context) ?? whyNoPull(context.selected?.facts);
 
+/** Within a registry, and from one to another. */
+const copyCommand = ({selected}: TagsContext) =>
+	selected && [
+		...['docker', 'buildx', 'imagetools', 'create'],
+		...['--tag', 'NEW_REFERENCE', selected.reference],
+	];
+
 async function copyOne({dialogs, selected, model, copy}: TagsContext): Promise<void> {
 	if (!selected) {
 		return;
@@ -78,6 +85,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		title: 'Platforms of the tag',
 		footer: 'Platforms',
 		group: 'Image',
+		command: ({selected}) => selected && ['docker', 'manifest', 'inspect', selected.reference],
 		whyUnavailable: context => (isRefused(context) ? undefined : whyNone(context)),
 		run(context) {
 			const {selected, openPlatforms} = context;
@@ -108,6 +116,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		title: 'Pull the tag, or the marked ones',
 		footer: 'Pull',
 		group: 'Image',
+		command: ({targets}) => targets.map(({reference}) => ['docker', 'pull', reference]),
 		changesEngine: true,
 		whyUnavailable: whyNotPulled,
 		run: pullTags,
@@ -128,6 +137,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		title: 'Run a container: from the tag, pulled if not local',
 		footer: 'Run',
 		group: 'Image',
+		command: ({selected}) => selected && ['docker', 'run', selected.reference],
 		changesEngine: true,
 		whyUnavailable: whyNotPulled,
 		async run(context) {
@@ -143,6 +153,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		title: 'Change and commit: a container of it by hand, pulled if not local',
 		footer: 'Change',
 		group: 'Image',
+		command: ({selected}) => selected && ['docker', 'run', '-it', selected.reference],
 		changesEngine: true,
 		whyUnavailable: whyNotPulled,
 		async run(context) {
@@ -174,6 +185,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		title: 'Tag in the registry, without a pull',
 		footer: 'Tag',
 		group: 'Registry',
+		command: copyCommand,
 		words: 'retag',
 		changesEngine: true,
 		whyUnavailable: whyNone,
@@ -185,6 +197,7 @@ export const tagActions: readonly Action<TagsContext>[] = [
 		title: 'Copy to another repository or registry',
 		footer: 'Copy to',
 		group: 'Registry',
+		command: copyCommand,
 		words: 'push mirror',
 		changesEngine: true,
 		whyUnavailable: whyNone,

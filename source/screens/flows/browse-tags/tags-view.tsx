@@ -2,11 +2,12 @@ import {Box} from 'ink';
 import {memo} from 'react';
 import {tagsOf} from '../../../actions/tags/repository-tags.ts';
 import {ListPage} from '../../../components/list/list-page.tsx';
+import {paneLines} from '../../../components/pane-lines.ts';
 import {Row} from '../../../components/row.tsx';
 import {Rows} from '../../../components/rows.tsx';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
 import type {ImageReference} from '../../../format/image-reference.ts';
-import {phrase, repeated, toShown, trimmedEnd} from '../../../format/shown.ts';
+import {phrase, repeated, toShown} from '../../../format/shown.ts';
 import {useOpenEngine, useRetained, useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useMorePages} from '../../../hooks/use-more-pages.ts';
@@ -47,9 +48,7 @@ const TagPane = memo(function TagPane(props: TagPaneProps) {
 	const {horizontal, vertical} = theme.symbols;
 	const side = isBeside ? theme.paint('muted', vertical) : '';
 	const above = isBeside ? [] : [theme.paint('muted', repeated(horizontal, width))];
-	const framed = Array.from({length: height - above.length}, (_, index) =>
-		trimmedEnd(phrase`${side} ${truncatePainted(lines[index] ?? '', width - 2)}`),
-	);
+	const framed = paneLines(lines, {side, width: width - 2, height: height - above.length, theme});
 	return <Rows lines={[...above, ...framed]} width={width} height={height} />;
 });
 
@@ -139,11 +138,15 @@ export function TagsView({name, repository}: TagsViewProps) {
 			/>
 			{model.why !== undefined && (
 				<Row
-					text={truncatePainted(phrase` ${theme.paint('warning', toShown(model.why))}`, size.width)}
+					text={truncatePainted(
+						phrase` ${theme.paint('warning', toShown(model.why))}`,
+						size.width,
+						theme,
+					)}
 				/>
 			)}
 			{hasTotals && (
-				<Row text={truncatePainted(groupsLine(groups, rows.length, theme), size.width)} />
+				<Row text={truncatePainted(groupsLine(groups, rows.length, theme), size.width, theme)} />
 			)}
 			{failure ? (
 				<Rows

@@ -64,7 +64,7 @@ function comparisonHeading(
 		);
 	}
 
-	return [...lines, blank].map(line => truncatePainted(phrase` ${line}`, width));
+	return [...lines, blank].map(line => truncatePainted(phrase` ${line}`, width, theme));
 }
 
 const partsList = listKey();

@@ -149,7 +149,7 @@ function PlanPage({model, planned}: PlanProps) {
 	});
 	return (
 		<Box flexDirection="column" width={size.width} height={size.height}>
-			<Row text={truncatePainted(headLine(planned, marks, theme), size.width)} />
+			<Row text={truncatePainted(headLine(planned, marks, theme), size.width, theme)} />
 			<ListPage
 				list={list}
 				noun={rows.length === 1 ? 'tag' : 'tags'}

@@ -1,4 +1,5 @@
 import {offerCure} from '../../../actions/log-in/offer-log-in.ts';
+import {dockerPull} from '../../../actions/pull-image/docker-pull.ts';
 import {pullAndTell} from '../../../actions/pull-image/pull-reference.ts';
 import type {RepositoryTags} from '../../../actions/tags/repository-tags.ts';
 import {familiarName} from '../../../format/image-reference.ts';
@@ -91,6 +92,7 @@ export const remoteImageActions: readonly Action<RemoteImageContext>[] = [
 		title: 'Pull the image for the platform shown',
 		footer: 'Pull',
 		group: 'Image',
+		command: ({image, reference}) => image && dockerPull(reference, image.variant?.platform),
 		changesEngine: true,
 		whyUnavailable: whyNone,
 		run(context) {

@@ -65,5 +65,6 @@ export function fileFactsLine(
 			'  ',
 		)}`,
 		width,
+		theme,
 	);
 }

@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useEffect, useMemo, useState} from 'react';
+import {dockerOnHosts} from '../../../actions/hosts/docker-words.ts';
 import {type Fleet, followFleet} from '../../../actions/hosts/follow-fleet.ts';
 import {goToFleetRow} from '../../../actions/hosts/go-to-fleet-row.ts';
 import {useDialogs} from '../../../components/dialogs/use-dialogs.tsx';
@@ -48,6 +49,7 @@ export const fleetActions: readonly Action<FleetContext>[] = [
 		title: 'Go to it on its host',
 		footer: 'Go to it',
 		group: 'View',
+		command: ({selected}) => selected && dockerOnHosts([selected.host], 'images'),
 		whyUnavailable: ({selected}) => (selected ? undefined : 'Nothing is selected'),
 		run: ({selected, goTo}) => selected && goTo(selected),
 	},
@@ -57,6 +59,7 @@ export const fleetActions: readonly Action<FleetContext>[] = [
 		title: 'Images or containers',
 		footer: 'Images, containers',
 		group: 'View',
+		command: ({selected}) => selected && dockerOnHosts([selected.host], 'ps', '-a'),
 		run: ({turn}) => turn(),
 	},
 	{

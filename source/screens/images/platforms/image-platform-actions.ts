@@ -5,6 +5,7 @@ import {
 } from '../../../actions/images/image-platforms-context.ts';
 import {pullPlatform} from '../../../actions/images/pull-platform.ts';
 import {removePlatform, whyPlatformStays} from '../../../actions/images/remove-platform.ts';
+import {dockerPull} from '../../../actions/pull-image/docker-pull.ts';
 import type {Action} from '../../../keys/action.ts';
 
 const whyNone = ({selected}: ImagePlatformsContext) =>
@@ -19,6 +20,14 @@ function whyNoImage({selected}: ImagePlatformsContext): string | undefined {
 	return selected ? `${selected.name} is not local. p pulls it` : 'No platform is selected';
 }
 
+/** `docker run --platform linux/arm64 redis:7`. */
+const dockerOn =
+	(...words: readonly string[]) =>
+	({selected, image}: ImagePlatformsContext) =>
+		selected?.platform === undefined
+			? undefined
+			: ['docker', ...words, '--platform', selected.platform, image];
+
 /** What can be done with one platform of an image. */
 export const imagePlatformActions: readonly Action<ImagePlatformsContext>[] = [
 	{
@@ -27,6 +36,7 @@ export const imagePlatformActions: readonly Action<ImagePlatformsContext>[] = [
 		title: 'Details of the image for this platform',
 		footer: 'Details',
 		group: 'Image',
+		command: dockerOn('image', 'inspect'),
 		whyUnavailable: whyNoImage,
 		run: ({selected, openDetails}) => selected && openDetails(selected),
 	},
@@ -36,6 +46,7 @@ export const imagePlatformActions: readonly Action<ImagePlatformsContext>[] = [
 		title: 'Run a container for this platform',
 		footer: 'Run',
 		group: 'Image',
+		command: dockerOn('run'),
 		changesEngine: true,
 		whyUnavailable: whyNoImage,
 		run: ({selected, run}) => selected && run(chosenPlatform(selected)),
@@ -46,6 +57,7 @@ export const imagePlatformActions: readonly Action<ImagePlatformsContext>[] = [
 		title: 'Change a container for this platform by hand and commit it',
 		footer: 'Change',
 		group: 'Image',
+		command: dockerOn('run', '-it'),
 		changesEngine: true,
 		whyUnavailable: whyNoImage,
 		run: ({services, selected, image}) =>
@@ -57,6 +69,8 @@ export const imagePlatformActions: readonly Action<ImagePlatformsContext>[] = [
 		title: 'Pull the image for another platform',
 		footer: 'Pull',
 		group: 'Image',
+		command: ({reference}) =>
+			reference === undefined ? undefined : dockerPull(reference, 'PLATFORM'),
 		changesEngine: true,
 		whyUnavailable: ({reference}) =>
 			reference === undefined ? 'A dangling image has no reference to pull' : undefined,
@@ -68,7 +82,8 @@ export const imagePlatformActions: readonly Action<ImagePlatformsContext>[] = [
 		title: 'Delete this platform, keep the others',
 		footer: 'Delete',
 		group: 'Image',
-		words: 'rmi rm',
+		command: dockerOn('image', 'rm'),
+		words: 'rmi',
 		changesEngine: true,
 		whyUnavailable: whyPlatformStays,
 		run: removePlatform,
@@ -79,6 +94,7 @@ export const imagePlatformActions: readonly Action<ImagePlatformsContext>[] = [
 		title: 'Inspect: the JSON of this platform',
 		footer: 'Inspect',
 		group: 'Image',
+		command: dockerOn('image', 'inspect'),
 		whyUnavailable: whyNoImage,
 		run: ({selected, openInspect}) => selected && openInspect(selected),
 	},
@@ -87,6 +103,7 @@ export const imagePlatformActions: readonly Action<ImagePlatformsContext>[] = [
 		keys: ['h'],
 		title: 'History: the instructions that built this platform',
 		group: 'Image',
+		command: dockerOn('history'),
 		whyUnavailable: whyNoImage,
 		run: ({selected, openHistory}) => selected && openHistory(selected),
 	},

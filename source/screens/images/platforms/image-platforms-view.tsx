@@ -68,7 +68,7 @@ function imagePlatformsHeading(
 			: []),
 		'',
 	];
-	return lines.map(line => truncatePainted(phrase` ${line}`, width));
+	return lines.map(line => truncatePainted(phrase` ${line}`, width, theme));
 }
 
 const imagePlatformsList = listKey();

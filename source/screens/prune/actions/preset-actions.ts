@@ -6,7 +6,22 @@ import {
 	whyNoPlan,
 } from '../../../actions/prune/mark-preset.ts';
 import type {PruneContext} from '../../../actions/prune/prune-context.ts';
+import {removeDangling} from '../../../actions/prune/remove-dangling.ts';
 import type {Action} from '../../../keys/action.ts';
+
+/** The plan of every day, without marking first. What is marked stays so. */
+export const removeDanglingAction: Action<PruneContext> = {
+	id: 'prune.removeDangling',
+	keys: ['X'],
+	title: 'Remove all dangling images, new ones included',
+	footer: 'Dangling',
+	group: 'Prune',
+	command: () => ['docker', 'image', 'prune'],
+	changesEngine: true,
+	whyUnavailable: context =>
+		context.isPruning ? 'A prune is running. x stops it' : whyNoPlan(context),
+	run: removeDangling,
+};
 
 /** Ready-made choices. They have no keys of their own: the chooser and the palette offer them. */
 export const presetActions: readonly Action<PruneContext>[] = [
@@ -25,6 +40,7 @@ export const presetActions: readonly Action<PruneContext>[] = [
 		keys: [],
 		title: 'Mark items unused for some days',
 		group: 'Prune',
+		command: () => ['docker', 'system', 'prune', '--all', '--filter', 'until=168h'],
 		words: 'old',
 		whyUnavailable: whyNoPlan,
 		run: markOld,

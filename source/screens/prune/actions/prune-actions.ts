@@ -12,7 +12,7 @@ import {startPrune, stopPrune} from '../../../actions/prune/start-prune.ts';
 import {writePlan} from '../../../actions/prune/write-plan.ts';
 import {revealVolume} from '../../../actions/storage/reveal-storage.ts';
 import type {Action} from '../../../keys/action.ts';
-import {presetActions} from './preset-actions.ts';
+import {presetActions, removeDanglingAction} from './preset-actions.ts';
 
 const ofSelected = (context: PruneContext) => ({...context, entry: context.selected?.entry});
 
@@ -57,6 +57,7 @@ export const pruneActions: readonly Action<PruneContext>[] = [
 		whyUnavailable: whyNotPrune,
 		run: removeMarked,
 	},
+	removeDanglingAction,
 	{
 		id: 'prune.stop',
 		keys: ['x'],
@@ -158,6 +159,10 @@ export const pruneActions: readonly Action<PruneContext>[] = [
 		keys: ['S'],
 		title: 'Park the image: save it to a file, then mark it',
 		group: 'Prune',
+		command: ({selected}) =>
+			selected?.entry?.kind === 'image'
+				? ['docker', 'save', '-o', 'FILE', selected.entry.name]
+				: undefined,
 		whyUnavailable: whyNotPark,
 		run: parkImage,
 	},
@@ -166,6 +171,7 @@ export const pruneActions: readonly Action<PruneContext>[] = [
 		keys: ['I'],
 		title: 'Load a parked image from its file',
 		group: 'Prune',
+		command: () => ['docker', 'load', '-i', 'FILE'],
 		changesEngine: true,
 		run: restoreImage,
 	},
@@ -208,6 +214,7 @@ export const pruneActions: readonly Action<PruneContext>[] = [
 		keys: ['R'],
 		title: 'Refresh disk usage',
 		group: 'Prune',
+		command: () => ['docker', 'system', 'df', '-v'],
 		run: ({model}) => model.read(),
 	},
 ];

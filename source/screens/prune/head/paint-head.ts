@@ -152,6 +152,6 @@ export function paintHead(
 	const others = total.length + trouble.length + filter.length + idle.length;
 	const fits = height - bars.length - others >= leastListRows;
 	return [...total, ...trouble, ...(fits ? bars : []), ...idle, ...filter].map(line =>
-		truncatePainted(line, width),
+		truncatePainted(line, width, theme),
 	);
 }

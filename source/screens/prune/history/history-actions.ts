@@ -9,6 +9,10 @@ export const historyActions: readonly Action<HistoryContext>[] = [
 		title: 'Pull the image again by its digest',
 		footer: 'Pull',
 		group: 'Prune',
+		command({selected}) {
+			const {wayBack} = selected?.entry ?? {};
+			return wayBack?.kind === 'pull' ? ['docker', 'pull', wayBack.reference] : undefined;
+		},
 		changesEngine: true,
 		whyUnavailable: whyNotPull,
 		run: pullRemoved,

@@ -106,6 +106,7 @@ export const searchActions: readonly Action<SearchContext>[] = [
 		title: 'Pull: its tag latest, or the tag you entered',
 		footer: 'Pull',
 		group: 'Image',
+		command: ({targets}) => targets.map(row => ['docker', 'pull', wanted(row)]),
 		changesEngine: true,
 		whyUnavailable: whyNone,
 		run: pullTargets,
@@ -139,6 +140,7 @@ export const searchActions: readonly Action<SearchContext>[] = [
 		keys: ['r'],
 		title: 'Run a container: from its image, pulled if not local',
 		group: 'Image',
+		command: ({selected}) => selected && ['docker', 'run', wanted(selected)],
 		changesEngine: true,
 		whyUnavailable: whyNone,
 		async run(context) {
@@ -153,6 +155,7 @@ export const searchActions: readonly Action<SearchContext>[] = [
 		keys: ['c'],
 		title: 'Change and commit: a container of it by hand, pulled if not local',
 		group: 'Image',
+		command: ({selected}) => selected && ['docker', 'run', '-it', wanted(selected)],
 		changesEngine: true,
 		whyUnavailable: whyNone,
 		async run(context) {
@@ -175,6 +178,10 @@ export const searchActions: readonly Action<SearchContext>[] = [
 		keys: ['R'],
 		title: 'Search again',
 		group: 'View',
+		command({model}) {
+			const {query} = model.state.get().term;
+			return query === '' ? undefined : ['docker', 'search', query];
+		},
 		whyUnavailable: ({model}) =>
 			model.state.get().term.query === '' && !model.state.get().pages ? 'No search yet' : undefined,
 		run: ({model}) => model.ask(),

@@ -36,13 +36,14 @@ export function SearchField({state, status, width}: SearchFieldProps) {
 	const room = Math.max(narrowestField, width - label.length - textWidth(facts) - 3);
 	const isEmpty = text.value === '' && !isTyping;
 	const field = isEmpty
-		? paint('muted', 'f edits the search')
+		? paint('muted', 'Tab: enter a term')
 		: paintTextField(text, room, {theme, isFocused: isTyping});
 	return (
 		<Row
 			text={truncatePainted(
 				phrase`${paint(isTyping ? 'accent' : 'muted', label)}${field}  ${facts}`,
 				width,
+				theme,
 			)}
 		/>
 	);
