@@ -61,10 +61,13 @@ export async function readLayerIndexes(
 
 	const {flavour} = await engine.about({signal});
 	try {
-		await readImageArchive(engine.images.save([image.id], {signal}), {
+		await readImageArchive(engine.images.save([image.id], {signal, reusesChunks: true}), {
 			signal,
 			digests,
 			needed,
+			largestLayerBytes: Math.max(
+				...image.layers.map(layer => (needed.has(layer.digest) ? (layer.sizeBytes ?? 0) : 0)),
+			),
 			hasTrueDigests: flavour !== 'practice',
 			async isKnown(hex) {
 				const digest = (await cache.digestOf(hex)) ?? `sha256:${hex}`;

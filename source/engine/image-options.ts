@@ -35,3 +35,11 @@ export type ImageListOptions = ListOptions & {
 	/** Only the images with a name in this repository, and of their names those alone; `undefined`: all. */
 	repository?: string | undefined;
 };
+
+export type ArchiveOptions = RequestOptions & {
+	/**
+	True: each chunk of the archive is used up, or copied, before the next one is asked for. Engines may read into the
+	same memory again then, which is far faster. `undefined`: chunks stay as they are.
+	*/
+	reusesChunks?: boolean | undefined;
+};

@@ -4,6 +4,7 @@ import type {ImageConfig} from './image-config.ts';
 import type {ImageConfigFile} from './image-config-file.ts';
 import type {ImageManifest} from './image-manifest.ts';
 import type {
+	ArchiveOptions,
 	ImageListOptions,
 	PlatformOptions,
 	PullOptions,
@@ -191,7 +192,7 @@ export type ImageOperations = {
 	An engine that fails on the way can only end the archive early: check what was written.
 	@param images References or ids; those given by id carry no reference in the archive.
 	*/
-	save(images: readonly string[], options: RequestOptions): AsyncIterable<Uint8Array>;
+	save(images: readonly string[], options: ArchiveOptions): AsyncIterable<Uint8Array>;
 	/**
 	Loads such an archive (POST /images/load). The engine says that an image was loaded even where a
 	layer is missing from the archive: inspect it before relying on it.

@@ -2,7 +2,10 @@ import {TarError} from './tar-entry.ts';
 
 const nothing = Buffer.alloc(0);
 
-/** Hands out a stream's bytes in the portions asked for, keeping no more than one chunk. */
+/**
+Hands out a stream's bytes in the portions asked for, keeping no more than one chunk. What it hands out is valid until
+the next chunk of the stream is asked for, which may be read into the same memory.
+*/
 export class ByteSource {
 	readonly #chunks: AsyncIterator<Uint8Array>;
 	#chunk: Buffer = nothing;
@@ -53,7 +56,7 @@ export class ByteSource {
 		return this.#chunk.length - this.#at < length ? undefined : this.atHand(length);
 	}
 
-	/** Some bytes, at least one and at most `limit`: a view that is valid for good. */
+	/** Some bytes, at least one and at most `limit`. */
 	async some(limit: number): Promise<Buffer> {
 		if (!(await this.hasMore())) {
 			throw new TarError('The archive is cut off.');
@@ -72,7 +75,8 @@ export class ByteSource {
 		const parts: Buffer[] = [];
 		for (let missing = length; missing > 0; ) {
 			const part = await this.some(missing);
-			parts.push(part);
+			// The next chunk may be read into its memory.
+			parts.push(Buffer.from(part));
 			missing -= part.length;
 		}
 

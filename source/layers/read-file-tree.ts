@@ -19,7 +19,7 @@ export const emptyLayer = (): LayerIndex => ({
 	opaqueDirectories: [],
 });
 
-/** Takes the contents of one file as they stream by. A chunk may be kept, but not written to. */
+/** Takes the contents of one file as they stream by. A chunk is not to be written to, and what is kept of it is copied. */
 export type ContentReader = {
 	read(chunk: Buffer): void;
 	/** All of it was read. Never called when the stream fails. */

@@ -41,13 +41,21 @@ export async function* chunked(bytes: Buffer, size = 65_536): AsyncGenerator<Buf
 	}
 }
 
+/** The same, each chunk overwritten when the next one is asked for, as `ArchiveOptions` lets engines do. */
+export async function* reusedChunks(bytes: Buffer, size?: number): AsyncGenerator<Buffer> {
+	for await (const chunk of chunked(Buffer.from(bytes), size)) {
+		yield chunk;
+		chunk.fill('overwritten');
+	}
+}
+
 export const never: AbortSignal = new AbortController().signal;
 
 export const treeOf = (entries: SampleEntry[]): Promise<FileTree> =>
-	readFileTree(chunked(tarOf(entries)), {signal: never});
+	readFileTree(reusedChunks(tarOf(entries)), {signal: never});
 
 export const layerOf = (entries: SampleEntry[]): Promise<LayerIndex> =>
-	readFileTree(chunked(tarOf(entries)), {signal: never, isLayer: true});
+	readFileTree(reusedChunks(tarOf(entries)), {signal: never, isLayer: true});
 
 type Node = {entry: Omit<SampleEntry, 'name'>; children: Record<string, Node>};
 

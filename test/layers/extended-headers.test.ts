@@ -5,7 +5,7 @@ import {encodePaxRecords} from '../../source/layers/pax-records.ts';
 import {paddingOf, readTar} from '../../source/layers/read-tar.ts';
 import {checksumOf} from '../../source/layers/tar-block.ts';
 import {type TarEntry, TarError} from '../../source/layers/tar-entry.ts';
-import {chunked, plainEntry} from './build-tree.ts';
+import {plainEntry, reusedChunks} from './build-tree.ts';
 
 const kibibyte = 1024;
 
@@ -33,7 +33,7 @@ const body = Buffer.concat([encodeTarEntry(file), Buffer.from('abc'), Buffer.all
 /** The entries of an archive, each with its contents. */
 async function read(...parts: Buffer[]): Promise<Array<{entry: TarEntry; contents: string}>> {
 	const found: Array<{entry: TarEntry; contents: string}> = [];
-	for await (const {entry, bytes} of readTar(chunked(Buffer.concat([...parts, endOfTar])))) {
+	for await (const {entry, bytes} of readTar(reusedChunks(Buffer.concat([...parts, endOfTar])))) {
 		if (entry) {
 			found.push({entry, contents: ''});
 		} else {

@@ -9,11 +9,11 @@ import {describe, expect, test} from 'vitest';
 import {encodeTarEntry, endOfTar} from '../../source/layers/encode-tar-entry.ts';
 import {readTar} from '../../source/layers/read-tar.ts';
 import type {TarEntry} from '../../source/layers/tar-entry.ts';
-import {anyTree, chunked, tarOf} from './build-tree.ts';
+import {anyTree, reusedChunks, tarOf} from './build-tree.ts';
 
 async function readAll(bytes: Buffer, chunkBytes?: number) {
 	const entries: Array<{entry: TarEntry; contents: string}> = [];
-	for await (const {entry, bytes: part} of readTar(chunked(bytes, chunkBytes))) {
+	for await (const {entry, bytes: part} of readTar(reusedChunks(bytes, chunkBytes))) {
 		if (entry) {
 			entries.push({entry, contents: ''});
 		} else {

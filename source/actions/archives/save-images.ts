@@ -3,7 +3,7 @@ import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {askForFile} from '../save-file/ask-for-file.ts';
 import {byteProgress} from '../save-file/byte-progress.ts';
-import {whyNotPacked} from '../save-file/packer-for.ts';
+import {archiveEndings, whyNotPacked} from '../save-file/packer-for.ts';
 import {saveImage} from '../save-file/save-image.ts';
 import type {Tools} from '../tools.ts';
 
@@ -36,7 +36,7 @@ export async function saveImages(
 		{
 			title: `Save ${name}`,
 			name: `${references.length === 1 ? first.replace(/^.*\//, '') : 'images'}.tar`,
-			hint: 'With all layers, for docker load. Ends in .tar, .tar.gz or .tar.zst',
+			hint: `With all layers, for docker load. Ends in ${archiveEndings}`,
 			preview: [joinCommandLine(['docker', 'save', '-o', 'FILE', ...references])],
 			needsBytes: total,
 			whyNot: whyNotPacked,

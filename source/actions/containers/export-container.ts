@@ -3,7 +3,7 @@ import {joinCommandLine} from '../../format/command-line.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {askForFile} from '../save-file/ask-for-file.ts';
 import {byteProgress} from '../save-file/byte-progress.ts';
-import {whyNotPacked} from '../save-file/packer-for.ts';
+import {archiveEndings, whyNotPacked} from '../save-file/packer-for.ts';
 import {saveImage} from '../save-file/save-image.ts';
 import type {Tools} from '../tools.ts';
 
@@ -16,7 +16,7 @@ export function exportContainer(
 		{
 			title: `Export the files of ${name}`,
 			name: `${name}.tar`,
-			hint: 'Image and changes as one tree, without volumes. Ends in .tar, .tar.gz or .tar.zst',
+			hint: `Image and changes as one tree, without volumes. Ends in ${archiveEndings}`,
 			preview: [joinCommandLine(['docker', 'export', '-o', 'FILE', name])],
 			whyNot: whyNotPacked,
 			async write(file, {signal, report}) {

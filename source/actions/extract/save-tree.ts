@@ -1,6 +1,7 @@
 import type {ImageLayers} from '../../contents/image-layers.ts';
 import {imageReport} from '../../contents/image-report.ts';
 import {fileLine, fileReport, type ListedFile} from '../../contents/listed-file.ts';
+import type {FilesIndex} from '../../contents/places/files-index.ts';
 import {counted} from '../../format/counted.ts';
 import {safeJson} from '../../format/safe-json.ts';
 import {safeText} from '../../format/safe-text.ts';
@@ -15,6 +16,8 @@ export type ShownTree = {
 	/** Of the image, as it was chosen. */
 	name: string;
 	image: ImageLayers;
+	/** `tree`: of one without layers, such as a volume. */
+	of: FilesIndex['of'];
 	view: StackView;
 	/** Whether the filter leaves a path; `undefined`: there is none. */
 	isKept: ((number: number) => boolean) | undefined;
@@ -92,7 +95,7 @@ export async function saveTree(
 	{dialogs, services}: Tools,
 ): Promise<void> {
 	const files = listTree(tree);
-	const {name, view, filter} = tree;
+	const {name, of, view, filter} = tree;
 	const count = counted(files.length, 'path');
 	await askForFile(
 		{
@@ -101,7 +104,9 @@ export async function saveTree(
 			hint:
 				format === 'json' ? 'JSON, as slipway files --json writes it' : 'Text, one line each path',
 			preview: [
-				`${count} ${view.scope === 'layer' ? `that layer ${view.layer} touches` : `up to layer ${view.layer}`}`,
+				of === 'tree'
+					? count
+					: `${count} ${view.scope === 'layer' ? `that layer ${view.layer} touches` : `up to layer ${view.layer}`}`,
 				...(filter === '' ? [] : [`Filter: ${filter}`]),
 			],
 			async write(file, {signal}) {

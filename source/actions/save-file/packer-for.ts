@@ -7,6 +7,9 @@ const createZstd =
 
 const isZstd = (file: string) => /\.(?:zst|tzst|zstd)$/i.test(file);
 
+/** What the name of an archive can end in, to be shown. */
+export const archiveEndings = createZstd ? '.tar, .tar.gz or .tar.zst' : '.tar or .tar.gz';
+
 /** Why a file of this name cannot be written, as a sentence; `undefined`: it can. */
 export function whyNotPacked(file: string): string | undefined {
 	if (isZstd(file) && !createZstd) {
@@ -14,7 +17,7 @@ export function whyNotPacked(file: string): string | undefined {
 	}
 
 	return /\.(?:xz|txz|bz2|tbz2?|lz4|br|zip|7z)$/i.test(file)
-		? `${file.slice(file.lastIndexOf('.'))} is not written here: name it .tar, .tar.gz or .tar.zst.`
+		? `${file.slice(file.lastIndexOf('.'))} is not written here: name it ${archiveEndings}.`
 		: undefined;
 }
 

@@ -39,7 +39,7 @@ async function* packed(content: AsyncIterable<Uint8Array>, file: string) {
 /**
 Writes a tar archive of the engine, as `docker save -o` and `docker export -o` do.
 
-@returns How many bytes, before they were packed.
+@returns How many bytes the file has.
 @throws Problem when the engine or the file system fails, or when the archive has no end (an engine
 that fails on the way can only stop sending); nothing is left behind then.
 */
@@ -69,6 +69,14 @@ export async function saveImage({
 		}
 	}
 
-	await writeFile({content: packed(content(), file), file, what, signal});
-	return bytes;
+	let written = 0;
+	async function* counted() {
+		for await (const chunk of packed(content(), file)) {
+			written += chunk.length;
+			yield chunk;
+		}
+	}
+
+	await writeFile({content: counted(), file, what, signal});
+	return written;
 }

@@ -28,6 +28,13 @@ export function packingOf(start: Buffer): Packing {
 /** Bytes that are unpacked at a time: what a few bytes may become has to fit into memory. */
 const outputBytes = 64 * 1024;
 
+/** What unpacks a chunk still reads it when the next one comes, perhaps into the same memory. */
+async function* copied(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+	for await (const chunk of chunks) {
+		yield Buffer.from(chunk);
+	}
+}
+
 async function* through(
 	packed: AsyncIterable<Uint8Array>,
 	unpacker: Transform,
@@ -76,7 +83,7 @@ export async function* unpack(
 	packing: Exclude<Packing, 'plain'>,
 	{usesNodeZstd = true}: {usesNodeZstd?: boolean} = {},
 ): AsyncGenerator<Buffer> {
-	const watched = new WatchedStream(packed);
+	const watched = new WatchedStream(copied(packed));
 	try {
 		if (packing === 'gzip') {
 			yield* through(watched, zlib.createGunzip({chunkSize: outputBytes}));

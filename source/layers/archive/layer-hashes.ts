@@ -6,7 +6,16 @@ const threadBytes = 8 * 1024 * 1024;
 
 /** The SHA-256 of one layer after the other, as their bytes go by. */
 export class LayerHashes {
-	#thread: HashThread | undefined;
+	#thread: Promise<HashThread> | undefined;
+
+	/** Says that so many bytes are to come: where that is worth a thread, it starts meanwhile. */
+	expect(sizeBytes: number): void {
+		if (sizeBytes >= threadBytes) {
+			this.#thread ??= HashThread.open();
+			// Told to whoever comes to need it.
+			this.#thread.catch(() => undefined);
+		}
+	}
 
 	/**
 	@param sizeBytes About so many are to come.
@@ -16,13 +25,9 @@ export class LayerHashes {
 		bytes: AsyncIterable<Buffer>,
 		sizeBytes: number,
 	): Promise<{bytes: AsyncIterable<Buffer>; digest: () => Promise<string>}> {
+		this.expect(sizeBytes);
 		const hash = createHash('sha256');
-		const isLarge = sizeBytes >= threadBytes;
-		if (isLarge) {
-			this.#thread ??= await HashThread.open();
-		}
-
-		const thread = isLarge ? this.#thread : undefined;
+		const thread = sizeBytes >= threadBytes ? await this.#thread : undefined;
 		thread?.start();
 		async function* hashed() {
 			for await (const chunk of bytes) {
@@ -43,6 +48,7 @@ export class LayerHashes {
 	}
 
 	async close(): Promise<void> {
-		await this.#thread?.close();
+		const thread = await this.#thread?.catch(() => undefined);
+		await thread?.close();
 	}
 }

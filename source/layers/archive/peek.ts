@@ -15,7 +15,8 @@ export async function peek(
 			break;
 		}
 
-		first.push(value);
+		// The next chunk may be read into its memory.
+		first.push(bytes + value.length < length ? Buffer.from(value) : value);
 		bytes += value.length;
 	}
 

@@ -30,6 +30,8 @@ type Options = {
 		hex: string | undefined,
 		packedBytes: number | undefined,
 	) => Promise<void>;
+	/** About how large the largest needed layer is, unpacked. 0: it is not known. */
+	largestLayerBytes?: number;
 	/** Bytes of the archive so far. */
 	onProgress?: (bytes: number) => void;
 	/**
@@ -49,7 +51,7 @@ const blobFolder = 'blobs/sha256/';
 async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of stream) {
-		chunks.push(chunk);
+		chunks.push(Buffer.from(chunk));
 	}
 
 	return Buffer.concat(chunks);
@@ -61,12 +63,22 @@ streams by: Docker's own layout, OCI's, and both at once, with layers as they ar
 zstd. Which file is a layer is told by what is in it, as manifests may come last; which layer it is by the
 digest of its contents. Memory grows with the number of paths of one layer only.
 
+@param stream A chunk of it is not used any more when the next one is asked for.
 @throws TarError when the archive is damaged or cut off, or a layer is missing in it or damaged; signal.reason
 after an abort; whatever the stream throws.
 */
 export async function readImageArchive(
 	stream: AsyncIterable<Uint8Array>,
-	{signal, digests, needed, isKnown, onLayer, onProgress, hasTrueDigests = true}: Options,
+	{
+		signal,
+		digests,
+		needed,
+		isKnown,
+		onLayer,
+		onProgress,
+		largestLayerBytes = 0,
+		hasTrueDigests = true,
+	}: Options,
 ): Promise<void> {
 	const missing = new Set(needed);
 	const found: FoundLayer[] = [];
@@ -74,6 +86,7 @@ export async function readImageArchive(
 	const unplaced = new Map<string, LayerIndex>();
 	const documents = new Map<string, unknown>();
 	const hashes = new LayerHashes();
+	hashes.expect(largestLayerBytes);
 	let documentsBytes = 0;
 	let bytes = 0;
 	async function* counted() {

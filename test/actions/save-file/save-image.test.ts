@@ -21,10 +21,14 @@ async function* from(chunks: readonly Uint8Array[], error?: Error) {
 
 const block = (fill: number) => Buffer.alloc(512, fill);
 
-const save = (archive: AsyncIterable<Uint8Array>, onProgress: (bytes: number) => void = () => {}) =>
+const save = (
+	archive: AsyncIterable<Uint8Array>,
+	onProgress: (bytes: number) => void = () => {},
+	name = 'app.tar',
+) =>
 	saveImage({
 		archive,
-		file: path.join(folder, 'app.tar'),
+		file: path.join(folder, name),
 		signal: new AbortController().signal,
 		onProgress,
 	});
@@ -37,6 +41,12 @@ it('Saving an image writes every byte and counts them', async () => {
 	expect(await readFile(path.join(folder, 'app.tar'))).toEqual(
 		Buffer.concat([block(1), block(0), block(0)]),
 	);
+});
+
+it('What is told of a packed archive is the size of its file', async () => {
+	const bytes = await save(from([block(1), block(0), block(0)]), undefined, 'app.tar.gz');
+	expect(bytes).toBeLessThan(1536);
+	expect(await readFile(path.join(folder, 'app.tar.gz'))).toHaveLength(bytes);
 });
 
 it.each([

@@ -7,7 +7,7 @@ import {unpack} from '../../../source/layers/archive/decompress.ts';
 import {readImageArchive} from '../../../source/layers/archive/read-image-archive.ts';
 import type {LayerIndex} from '../../../source/layers/read-file-tree.ts';
 import {TarError} from '../../../source/layers/tar-entry.ts';
-import {anyTree, chunked, layerOf, never, type SampleEntry} from '../build-tree.ts';
+import {anyTree, chunked, layerOf, never, reusedChunks, type SampleEntry} from '../build-tree.ts';
 import {
 	classicArchive,
 	digestOf,
@@ -30,7 +30,7 @@ async function read(
 	{chunkBytes, needed = digests}: Reading = {},
 ): Promise<Map<string, LayerIndex>> {
 	const layers = new Map<string, LayerIndex>();
-	await readImageArchive(chunked(archive, chunkBytes), {
+	await readImageArchive(reusedChunks(archive, chunkBytes), {
 		signal: never,
 		digests,
 		needed: new Set(needed),
@@ -324,7 +324,7 @@ describe('What zstd has compressed', () => {
 	const unpacked = async (packed: Buffer, chunkBytes: number): Promise<Buffer> => {
 		const parts: Buffer[] = [];
 		// As on a Node that cannot do it.
-		for await (const part of unpack(chunked(packed, chunkBytes), 'zstd', {
+		for await (const part of unpack(reusedChunks(packed, chunkBytes), 'zstd', {
 			usesNodeZstd: false,
 		})) {
 			parts.push(part);

@@ -8,14 +8,14 @@ import {packageManagerOf} from '../../../source/layers/packages/package-manager-
 import {parsePackages} from '../../../source/layers/packages/parse-packages.ts';
 import {readLayer} from '../../../source/layers/read-layer.ts';
 import {LayerStack} from '../../../source/layers/stack/layer-stack.ts';
-import {chunked, never, type SampleEntry, tarOf} from '../build-tree.ts';
+import {never, reusedChunks, type SampleEntry, tarOf} from '../build-tree.ts';
 import {listed, sqliteDatabase, sqliteLog} from './rpm/sample-databases.ts';
 
 const stackOf = async (layers: SampleEntry[][]): Promise<LayerStack> =>
 	new LayerStack(
 		await Promise.all(
 			layers.map(entries =>
-				readLayer(chunked(tarOf(entries), 700), {signal: never, isLayer: true}),
+				readLayer(reusedChunks(tarOf(entries), 700), {signal: never, isLayer: true}),
 			),
 		),
 	);

@@ -3,6 +3,7 @@ import {type Duplex, pipeline, Readable} from 'node:stream';
 import {describeSourceFailure} from '../../describe-source-failure.ts';
 import {onAbort} from '../../on-abort.ts';
 import {nameRequest, requestName} from '../requests/request-name.ts';
+import {sendBare} from './bare-answer.ts';
 import type {HttpClient} from './http-client.ts';
 import type {SilenceWatch} from './silence-watch.ts';
 
@@ -16,11 +17,13 @@ export type ExchangeRequest = {
 	signal: AbortSignal;
 	/** Its answer goes on as long as there is something to tell, and is silent meanwhile. */
 	isStream?: boolean | undefined;
+	/** A reading request with a very large answer, of which each chunk is used up before the next one is asked for. */
+	reusesChunks?: boolean | undefined;
 };
 
 export type Exchange = {
 	response: IncomingMessage;
-	/** The bare connection, when the engine switched protocols as asked. */
+	/** The bare connection, when the engine switched protocols as asked, or the answer is read around Node's parser. */
 	socket: Duplex | undefined;
 };
 
@@ -56,11 +59,12 @@ export function exchange(
 	request: ExchangeRequest,
 	silence: SilenceWatch,
 ): Promise<Exchange> {
-	const {method, path, headers = {}, body, signal, isStream} = request;
+	const {method, path, headers = {}, body, signal, isStream, reusesChunks} = request;
 	const name = requestName(method, path);
 	return new Promise((resolve, reject) => {
 		signal.throwIfAborted();
-		const outgoing = client.request({method, path, headers});
+		const reusing = reusesChunks ? client.requestReusing?.({method, path, headers}) : undefined;
+		const outgoing = reusing?.outgoing ?? client.request({method, path, headers});
 		let response: IncomingMessage | undefined;
 		const abort = () => {
 			reject(signal.reason);
@@ -106,7 +110,17 @@ export function exchange(
 
 			resolve({response: answer, socket});
 		});
-		if (body instanceof Readable) {
+		if (reusing) {
+			sendBare(reusing, signal, answer => {
+				endWatch();
+				if (answer) {
+					nameRequest(answer, name);
+					resolve({response: answer, socket: reusing.connection.socket});
+				} else {
+					resolve(exchange(client, {...request, reusesChunks: false}, silence));
+				}
+			});
+		} else if (body instanceof Readable) {
 			body.once('error', error => {
 				if (outgoing.socket?.destroyed) {
 					// Not its own: the end of the connection, which is told there as well.

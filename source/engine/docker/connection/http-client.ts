@@ -3,6 +3,7 @@ import {Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
 import type {EndpointTarget, TlsSettings} from './endpoint.ts';
 import {keepAliveMs, noticeSilence} from './notice-silence.ts';
+import {openReusingSocket, type ReusingSocket} from './reusing-socket.ts';
 import {createSshConnections} from './ssh-connections.ts';
 import {createTurns, type Turns} from './turns.ts';
 
@@ -42,13 +43,15 @@ function keepReading<Kind extends Socket>(socket: Kind): Kind {
 	});
 }
 
+type HttpRequest = {method: string; path: string; headers: http.OutgoingHttpHeaders};
+
 /** Opens HTTP requests to one endpoint over kept-alive connections. */
 export type HttpClient = {
-	request(options: {
-		method: string;
-		path: string;
-		headers: http.OutgoingHttpHeaders;
-	}): http.ClientRequest;
+	request(options: HttpRequest): http.ClientRequest;
+	/** On a connection of its own, whose memory is used again; `undefined`: this endpoint has none. */
+	readonly requestReusing:
+		| ((options: HttpRequest) => {outgoing: http.ClientRequest; connection: ReusingSocket})
+		| undefined;
 	/** Runs a command where the engine is, with its output to be read; `undefined`: nothing leads there. */
 	readonly run: ((command: readonly string[]) => Duplex) | undefined;
 	/** Turns of the transfers, where connections are few; `undefined`: there are as many as one likes. */
@@ -111,6 +114,7 @@ function createTcpClient({host, port, pathPrefix}: TcpTarget): HttpClient {
 				port,
 				path: `${pathPrefix}${options.path}`,
 			}),
+		requestReusing: undefined,
 		run: undefined,
 		transfers: undefined,
 		close: () => agent.destroy(),
@@ -135,6 +139,7 @@ function createTlsClient({host, port, pathPrefix}: TcpTarget, tls: TlsSettings):
 	return {
 		request: options =>
 			https.request({...options, agent, host, port, path: `${pathPrefix}${options.path}`}),
+		requestReusing: undefined,
 		run: undefined,
 		transfers: undefined,
 		close: () => agent.destroy(),
@@ -147,6 +152,11 @@ export function createHttpClient(target: EndpointTarget): HttpClient {
 			const agent = patiently(new http.Agent(agentOptions));
 			return {
 				request: options => http.request({...options, ...unnamed, agent, socketPath: target.path}),
+				requestReusing(options) {
+					const connection = openReusingSocket(target.path);
+					const createConnection = () => connection.socket;
+					return {outgoing: http.request({...options, ...unnamed, createConnection}), connection};
+				},
 				run: undefined,
 				transfers: undefined,
 				close: () => agent.destroy(),
@@ -163,6 +173,7 @@ export function createHttpClient(target: EndpointTarget): HttpClient {
 			const agent = new CommandAgent(() => connections.connect());
 			return {
 				request: options => http.request({...options, ...unnamed, agent, host: 'docker'}),
+				requestReusing: undefined,
 				run: connections.run,
 				transfers: createTurns(mostSshTransfers),
 				close() {

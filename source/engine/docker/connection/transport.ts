@@ -70,7 +70,7 @@ export function createTransport(
 	const closing = new AbortController();
 	// Every request listens to it.
 	setMaxListeners(0, closing.signal);
-	const upgraded = new Set<Duplex>();
+	const bare = new Set<Duplex>();
 	let isPodman = false;
 	let podmanVersion: PodmanVersion | undefined;
 
@@ -144,6 +144,16 @@ export function createTransport(
 		}
 	};
 
+	/** Closed with all others. */
+	const keep = ({socket}: Exchange): void => {
+		if (socket) {
+			bare.add(socket);
+			socket.once('close', () => bare.delete(socket));
+			// Whoever uses it listens as well; until then an error must not end the program.
+			socket.on('error', () => {});
+		}
+	};
+
 	return {
 		endpoint,
 		silent: silence,
@@ -158,29 +168,23 @@ export function createTransport(
 			return podmanVersion;
 		},
 		async send(request) {
-			const {response} = await versioned(request);
-			return response;
+			const answer = await versioned(request);
+			keep(answer);
+			return answer.response;
 		},
 		async upgrade(request) {
 			const answer = await versioned({
 				...request,
 				headers: {upgrade: 'tcp', ...request.headers, connection: 'Upgrade'},
 			});
-			const {socket} = answer;
-			if (socket) {
-				upgraded.add(socket);
-				socket.once('close', () => upgraded.delete(socket));
-				// Whoever uses it listens as well; until then an error must not end the program.
-				socket.on('error', () => {});
-			}
-
+			keep(answer);
 			return answer;
 		},
 		close() {
 			closing.abort(closedError(endpoint));
 			silence.close();
 			client.close();
-			for (const socket of upgraded) {
+			for (const socket of bare) {
 				socket.destroy();
 			}
 		},

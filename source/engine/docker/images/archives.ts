@@ -1,6 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import {unpacked} from '../../../layers/archive/unpacked.ts';
 import {Problem} from '../../../problem.ts';
+import type {ArchiveOptions} from '../../image-options.ts';
 import type {LoadedImages} from '../../images.ts';
 import {explainArchiveFailure} from '../archives/explain-archive-failure.ts';
 import {sendArchive} from '../archives/send-archive.ts';
@@ -19,13 +20,14 @@ type LoadLine = FailureFields & {stream?: string};
 export async function* saveImages(
 	{client, context}: Connection,
 	images: readonly string[],
-	signal: AbortSignal,
+	{signal, reusesChunks}: ArchiveOptions,
 ): AsyncGenerator<Buffer, void, undefined> {
 	const subject = imageNamed(images[0] ?? '');
 	const response = await dial<IncomingMessage>(client(signal, subject), {
 		path: '/images/get?',
 		method: 'GET',
 		isStream: true,
+		reusesChunks,
 		options: {names: images},
 	});
 	yield* bodyChunks(response, context(signal, subject));

@@ -123,7 +123,7 @@ export function imageOperations(connection: Connection): ImageOperations {
 		commit: (container, specification, {signal}) =>
 			commitContainer(connection, container, specification, signal),
 
-		save: (images, {signal}) => saveImages(connection, images, signal),
+		save: (images, options) => saveImages(connection, images, options),
 
 		load: (archive, {signal}) => loadImages(connection, archive, signal),
 

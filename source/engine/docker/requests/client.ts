@@ -2,6 +2,7 @@ import type {RequestOptions} from 'node:http';
 import type {Readable} from 'node:stream';
 import DockerModem from 'docker-modem';
 import Docker from 'dockerode';
+import type {ExchangeRequest} from '../connection/exchange.ts';
 import type {Transport} from '../connection/transport.ts';
 import {problemOf} from './guarded.ts';
 import {type Expected, expectSuccess, type RequestContext, readJson} from './read-answer.ts';
@@ -16,12 +17,15 @@ may be answered with anything.
 */
 export type Client = (signal: AbortSignal, subject: Subject, expected?: Expected) => Docker;
 
+/** docker-modem passes all of it on. */
+type Dialled = DockerModem.DialOptions & Pick<ExchangeRequest, 'reusesChunks'>;
+
 type Callback = (error: unknown, result: unknown) => void;
 
 async function answer(
 	transport: Transport,
 	{method, path, headers}: RequestOptions,
-	{isStream = false}: DockerModem.DialOptions,
+	{isStream = false, reusesChunks}: Dialled,
 	body: string | Buffer | Readable | undefined,
 	context: RequestContext,
 	expected: Expected,
@@ -35,6 +39,7 @@ async function answer(
 		isTransfer: isStream && method === 'POST',
 		signal,
 		isStream,
+		reusesChunks,
 	});
 	await expectSuccess(response, context);
 	return isStream
@@ -58,7 +63,7 @@ export function createClient(transport: Transport): Client {
 			headers: {},
 			buildRequest(
 				options: RequestOptions,
-				dialled: DockerModem.DialOptions,
+				dialled: Dialled,
 				body: string | Buffer | Readable | undefined,
 				callback: Callback,
 			) {
@@ -76,7 +81,7 @@ Sends what dockerode has no method for, or has one that throws away part of the 
 
 @throws Problem about the subject that the client is bound to.
 */
-export function dial<Answer>(docker: Docker, options: DockerModem.DialOptions): Promise<Answer> {
+export function dial<Answer>(docker: Docker, options: Dialled): Promise<Answer> {
 	return new Promise((resolve, reject) => {
 		(docker.modem as DockerModem).dial(options, (error, result) => {
 			if (error) {

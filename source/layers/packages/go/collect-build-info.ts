@@ -40,13 +40,15 @@ export function collectBuildInfo(done: (packages: readonly Package[]) => void): 
 
 			const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
 			if (isElf === undefined && bytes.length < elfMark.length) {
-				rest = bytes;
+				rest = Buffer.from(bytes);
 				return;
 			}
 
 			isElf ??= bytes.subarray(0, elfMark.length).equals(elfMark);
 			if (isElf) {
-				({packages, rest} = search(bytes));
+				const found = search(bytes);
+				packages = found.packages;
+				rest = Buffer.from(found.rest);
 			}
 		},
 		end() {

@@ -90,7 +90,14 @@ export function useFilesContext(
 				const {isKept, state} = filesTree;
 				await saveFiles(
 					files.contentsOf(found, view, selected),
-					{name: files.name, image: found.image, view, isKept, filter: state.filter.value},
+					{
+						name: files.name,
+						image: found.image,
+						of: found.of,
+						view,
+						isKept,
+						filter: state.filter.value,
+					},
 					tools,
 				);
 			}
