@@ -49,10 +49,16 @@ function nameText({flow: {reference, existing}, found, now}: Summary): string {
 function baseText({flow}: Summary): string {
 	const {session} = flow;
 	const layers = dataOf(flow.base)?.details.layerDigests.length;
-	const name = session?.base.reference ?? shortId(session?.base.imageId ?? '');
+	const id = shortId(session?.base.imageId ?? '');
+	const reference = session?.base.reference;
+	const name = reference === undefined || reference === id ? id : `${reference} (${id})`;
+	if (dataOf(flow.review)?.isBaseGone) {
+		return `${name}, deleted`;
+	}
+
 	return layers === undefined
-		? name
-		: `${name} (${shortId(session?.base.imageId ?? '')}), ${layers} of ${counted(mostLayers, 'layer')}`;
+		? (reference ?? id)
+		: `${name}, ${layers} of ${counted(mostLayers, 'layer')}`;
 }
 
 function filesText({flow, summary: {counts, staged}}: Summary): string {
