@@ -184,7 +184,6 @@ test('A commit is heard from the container to the proof', async () => {
 		settings of the session.
 		Disk, needs 90B, free space of the engine unknown
 		Pause, not needed: the container keeps running, and later changes are not in the image
-		Takes, less than a second on a local engine, and the reading back
 		The closest docker command, which commits excluded changes, too (y copies it):
 		docker commit \\
 		--change 'ENTRYPOINT [""]' \\

@@ -5,6 +5,7 @@ import {atStep} from '../../store/commit/at-step.ts';
 import {commitJobProgress} from '../../store/commit/commit-progress.ts';
 import {excludedText} from '../../store/commit/excluded-text.ts';
 import type {FlowHandle} from '../../store/commit/flows.ts';
+import {measuredTimesOf, watchCommit} from '../../store/commit/measured-times.ts';
 import type {JobHandle} from '../../store/jobs.ts';
 import type {OpenEngine} from '../../store/open-engine.ts';
 import {retainedKey} from '../../store/retained.ts';
@@ -45,11 +46,16 @@ export async function runCommit(
 ): Promise<void> {
 	const {jobs, notices, now} = services;
 	const started = jobs.start(`Commit ${plan.reference}`, async ({signal, report}) => {
+		const watch = watchCommit(now);
 		const result = await commitSession(engine, plan, {
 			signal,
 			now,
-			report: progress => report(commitJobProgress(progress)),
+			report(progress) {
+				watch.see(progress);
+				report(commitJobProgress(progress));
+			},
 		});
+		watch.keep(measuredTimesOf(services, engine), flow.get(), plan);
 		services.retained
 			.store(committedPlan, flow.id)
 			.set({imageId: result.imageId, plan, comparison: undefined});

@@ -2,7 +2,6 @@ import {parseNewReference} from '../../session/naming/parse-new-reference.ts';
 import {atStep, isFrom} from '../../store/commit/at-step.ts';
 import {
 	commitDecision,
-	isSessionRunning,
 	roomFacts,
 	type StagedChoice,
 	stagedChoice,
@@ -61,7 +60,6 @@ function stagedOf({control, openEngine}: FlowTools): StagedChoice | undefined {
 	const review = dataOf(read);
 	return session && review
 		? stagedChoice(session, review, staging, {
-				isRunning: isSessionRunning(session, openEngine.containers.data()),
 				...roomFacts(control.get(), openEngine.about.data()),
 			})
 		: undefined;

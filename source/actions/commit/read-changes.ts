@@ -35,7 +35,10 @@ export async function readChanges(
 	progress.set(undefined);
 	flow.update(current => ({...current, review: loading}));
 	const isWanted = () => flow.get().review === loading;
-	const finish = (review: Flow['review'], more: Pick<Flow, 'freeBytes'> | undefined = undefined) =>
+	const finish = (
+		review: Flow['review'],
+		more: Pick<Flow, 'freeBytes' | 'readMs'> | undefined = undefined,
+	) =>
 		flow.update(current => (current.review === loading ? {...current, ...more, review} : current));
 
 	const unwanted = new AbortController();
@@ -58,6 +61,7 @@ export async function readChanges(
 					});
 				},
 			};
+			const startedAt = services.now();
 			const {ledger, includedMounts} = flow.get();
 			let review = await readReview(engine, session, ledger, options);
 			for (const destination of includedMounts) {
@@ -66,12 +70,13 @@ export async function readChanges(
 				}
 			}
 
+			const readMs = services.now() - startedAt;
 			const {signal: wanted} = options;
 			// The review stands without it.
 			const about = await engine.about({signal: wanted}).catch(() => undefined);
 			wanted.throwIfAborted();
 			const freeBytes = about && (await readFreeBytes(engine, about, {signal: wanted}));
-			finish({status: 'ready', data: review}, {freeBytes});
+			finish({status: 'ready', data: review}, {freeBytes, readMs});
 			return counted(review.changes.length, 'change');
 		},
 	).ended;

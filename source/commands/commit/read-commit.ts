@@ -124,12 +124,14 @@ export async function readCommit(
 		engine.about({signal}),
 		readLedgerAgain(engine, handle),
 	]);
+	const startedAt = output.now();
 	const review = await readWithMounts(engine, session, {
 		...request,
 		ledger: handle.get().ledger,
 		signal,
 		report: progress => output.progress(progressText(progress)),
 	});
+	const readMs = output.now() - startedAt;
 	const freeBytes = await readFreeBytes(engine, about, {signal});
 	output.progress('');
 	const reference =
@@ -139,6 +141,7 @@ export async function readCommit(
 		...flow,
 		review: {status: 'ready', data: review},
 		freeBytes,
+		readMs,
 		method: request.method,
 		reference,
 		existing: existing ?? flow.existing,
@@ -146,10 +149,7 @@ export async function readCommit(
 	const unfit = decideAll(handle, review, request, last);
 	const flow = handle.get();
 	const isRunning = isSessionRunning(session, containers);
-	const staged = stagedChoice(session, review, flow.staging, {
-		isRunning,
-		...roomFacts(flow, about),
-	});
+	const staged = stagedChoice(session, review, flow.staging, roomFacts(flow, about));
 	const {method, plan} = commitDecision(flow, staged);
 	if (request.method !== undefined && request.method !== method) {
 		const {possible, problem, why} = staged.choice;

@@ -33,13 +33,13 @@ async function readPaths(
 	{id, mounts}: Container,
 	plan: ArchivePlan,
 	options: Options,
-): Promise<CompactEntries> {
+): Promise<CompactEntries | undefined> {
 	const archives = await readArchives(engine, id, plan, {
 		signal: options.signal,
 		pass: archive => counted(archive, options),
 		mounts: mounts.map(({destination}) => destination),
 	});
-	return gatherEntries(archives);
+	return archives && gatherEntries(archives);
 }
 
 /** What is different in an export of all files. */
@@ -80,12 +80,13 @@ export async function readWritableLayer(
 	const changes = await engine.containers.changes(container.id, {signal});
 	const mounts = container.mounts.map(({destination}) => destination);
 	const plan = planArchives(changes, mounts);
-	if (!plan) {
+	const entries = plan && (await readPaths(engine, container, plan, options));
+	if (!entries) {
 		return readExport(engine, container, below, options);
 	}
 
 	return {
-		entries: await readPaths(engine, container, plan, options),
+		entries,
 		deletedPaths: changes.filter(({kind}) => kind === 'deleted').map(({path}) => path),
 		opaqueDirectories: [],
 	};

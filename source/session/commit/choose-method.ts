@@ -13,8 +13,6 @@ export type CommitFacts = {
 	session: GuidedSession;
 	review: SessionReview;
 	staging: Staging;
-	/** Whether the session's container runs now. */
-	isRunning: boolean;
 	/** Layers of the base; 0 where the engine has no limit to them. */
 	baseLayers: number;
 	/** Of the base's files. */
@@ -34,22 +32,12 @@ export type CommitChoice = {
 	possible: readonly CommitMethod[];
 	/** What stands in the way then, as a sentence with what to do. */
 	problem: string | undefined;
-	/** What a plain commit pauses a running container for; `undefined`: nothing needs to be paused. */
-	pausesForMs: number | undefined;
-	/** Milliseconds that the better one may take on a local engine; rough. */
-	estimatedMs: number;
 	/**
 	On the engine's disk at the same time: the changes as a layer, by a replay also in its container, and to flatten the
 	files of the base, too.
 	*/
 	neededBytes: Readonly<Record<CommitMethod, number>>;
 };
-
-/** Measured on a local engine of two cores: 230 MB in 6.5 s by replay, 416 MB in 4.7 s plain. */
-const bytesPerMs = {replay: 36_000, plain: 88_000} as const;
-
-/** What one more path takes, in milliseconds: 20,000 files of next to nothing in 15 s by replay, in 7 s plain. */
-const msPerPath = {replay: 0.7, plain: 0.33} as const;
 
 /** What an engine writes beside the files, and what others write meanwhile. */
 const spareBytes = 50_000_000;
@@ -80,14 +68,12 @@ container. A plain commit takes the container as it is, and less room on the dis
 cannot do it or the container was the user's own anyway and is large.
 */
 export function chooseMethod(facts: CommitFacts): CommitChoice {
-	const {session, review, staging, isRunning, baseLayers, freeBytes, usesContainerdStore} = facts;
+	const {session, review, staging, baseLayers, freeBytes, usesContainerdStore} = facts;
 	const staged = stagedChanges(review.changes, staging);
 	const bytes = layerBytesOf(staged);
 	const mayBePlain = isWhole(review, staging);
 	const planned = planReplay({...review, staged});
 	const problem = 'problem' in planned ? planned.problem : undefined;
-	const times = (method: keyof typeof bytesPerMs) =>
-		Math.ceil(bytes / bytesPerMs[method] + staged.length * msPerPath[method]) + 500;
 	const copies = usesContainerdStore ? 2 : 1;
 	const whyFlat = flatteningReason(review, baseLayers);
 	// Of a base that is gone only its container still has the files.
@@ -109,15 +95,11 @@ export function chooseMethod(facts: CommitFacts): CommitChoice {
 	const plain = {
 		method: 'plain',
 		problem: undefined,
-		pausesForMs: isRunning ? times('plain') : undefined,
-		estimatedMs: times('plain'),
 		neededBytes,
 	} as const;
 	const replay = {
 		method: 'replay',
 		problem: undefined,
-		pausesForMs: undefined,
-		estimatedMs: times('replay'),
 		neededBytes,
 	} as const;
 	if (problem) {
@@ -143,7 +125,6 @@ export function chooseMethod(facts: CommitFacts): CommitChoice {
 			method: 'flatten',
 			why: lacksRoom('flatten') ? `${whyFlat} This ${room('flatten')}.` : whyFlat,
 			possible: ['flatten'],
-			estimatedMs: replay.estimatedMs + Math.ceil(flatBytes / bytesPerMs.replay),
 		};
 	}
 

@@ -6,6 +6,8 @@ export type ReadProgress = {
 	bytes: number;
 	/** About as many as there will be; `undefined`: not known (yet). */
 	totalBytes: number | undefined;
+	/** About as long as the rest takes at the pace so far, in milliseconds; left out: too early to say. */
+	leftMs?: number | undefined;
 	/** What the engine says was changed; left out: it was not asked, or has not answered. */
 	told?: readonly FileChange[];
 };
@@ -23,12 +25,27 @@ const pauseMs = 100;
 
 export const nothingRead: ReadProgress = {files: 0, bytes: 0, totalBytes: undefined};
 
+/** Before so long a time and so great a part, the pace says nothing. */
+const least = {milliseconds: 2000, part: 0.05};
+
+/** @param elapsedMs Since the first byte. */
+export function leftOf(
+	{bytes, totalBytes = 0}: Pick<ReadProgress, 'bytes' | 'totalBytes'>,
+	elapsedMs: number,
+): number | undefined {
+	const part = bytes / totalBytes;
+	return elapsedMs >= least.milliseconds && part >= least.part && part < 1
+		? (elapsedMs * (1 - part)) / part
+		: undefined;
+}
+
 /** Tells of progress, at most ten times a second. @param begun As it was told before. */
 export function createReadCounter(
 	report: (progress: ReadProgress) => void,
 	begun = nothingRead,
 ): ReadCounter {
 	const progress = {...begun};
+	let beganAt: number | undefined;
 	let reportedAt = Number.NEGATIVE_INFINITY;
 	return {
 		countFile() {
@@ -38,9 +55,10 @@ export function createReadCounter(
 			for await (const chunk of stream) {
 				progress.bytes += chunk.length;
 				const now = performance.now();
+				beganAt ??= now;
 				if (now - reportedAt >= pauseMs) {
 					reportedAt = now;
-					report({...progress});
+					report({...progress, leftMs: leftOf(progress, now - beganAt)});
 				}
 
 				yield chunk;

@@ -73,6 +73,8 @@ export type Flow = {
 	review: ResourceState<SessionReview> | undefined;
 	/** Free on the engine's disk when the changes were read, in bytes; `undefined`: unknown. */
 	freeBytes?: number | undefined;
+	/** What reading the changes took, in milliseconds; `undefined`: they were not read. */
+	readMs?: number | undefined;
 	staging: Staging;
 	/** The changes of which the proposals were accepted; `undefined`: of none. What was decided after it counts. */
 	accepted?: SessionReview['changes'] | undefined;

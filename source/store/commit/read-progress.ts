@@ -1,5 +1,6 @@
 import {counted} from '../../format/counted.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
+import {formatDuration} from '../../format/format-duration.ts';
 import type {ReadProgress} from '../../session/review/read-counter.ts';
 import type {Store} from '../create-store.ts';
 import type {Retained} from '../retained.ts';
@@ -13,9 +14,10 @@ export const readProgressOf = (
 	flowId: string,
 ): Store<ReadProgress | undefined> => retained.store(readProgress, flowId);
 
-/** `Read 126MB of about 400MB, 4,700 files`. */
-export function progressText({files, bytes, totalBytes}: ReadProgress): string {
+/** `Read 126MB of about 400MB, 4,700 files, about 12.4s left`. */
+export function progressText({files, bytes, totalBytes, leftMs}: ReadProgress): string {
 	const total =
 		totalBytes === undefined ? '' : ` of about ${formatBytes(Math.max(bytes, totalBytes))}`;
-	return `Read ${formatBytes(bytes)}${total}, ${counted(files, 'file')}`;
+	const left = leftMs === undefined ? '' : `, about ${formatDuration(leftMs)} left`;
+	return `Read ${formatBytes(bytes)}${total}, ${counted(files, 'file')}${left}`;
 }

@@ -4,6 +4,7 @@ import {formatDuration} from '../../format/format-duration.ts';
 import {shortId} from '../../format/short-id.ts';
 import type {CommitChoice} from '../../session/commit/choose-method.ts';
 import type {CommitMethod} from '../../session/commit/commit-plan.ts';
+import {estimateTime} from '../../session/commit/estimate-time.ts';
 import {mostLayers} from '../../session/commit/layer-limit.ts';
 import {executedCommand} from '../../session/metadata/executed-command.ts';
 import {isChangedField} from '../../session/metadata/metadata-field.ts';
@@ -14,6 +15,7 @@ import type {StagingSummary} from '../../session/staging/summarise-staging.ts';
 import {dataOf} from '../resource.ts';
 import type {Fact} from './fact.ts';
 import type {Flow} from './flow.ts';
+import {amountOf, kindOf, type MeasuredTimes, rangeText} from './measured-times.ts';
 import {chosenMetadata, inheritedMetadata} from './metadata-of.ts';
 
 type Summary = {
@@ -24,13 +26,11 @@ type Summary = {
 	/** The image that has the name now; `undefined`: none. */
 	found: ExistingImage | undefined;
 	isRunning: boolean;
+	/** What was measured on this engine; left out: nothing. */
+	times?: MeasuredTimes | undefined;
 	/** Milliseconds since the epoch. */
 	now: number;
 };
-
-/** As rough as it is. */
-const roughly = (milliseconds: number) =>
-	milliseconds < 1000 ? 'less than a second' : `about ${formatDuration(milliseconds)}`;
 
 const number = (count: number) => count.toLocaleString('en-US');
 
@@ -49,10 +49,16 @@ function nameText({flow: {reference, existing}, found, now}: Summary): string {
 function baseText({flow}: Summary): string {
 	const {session} = flow;
 	const layers = dataOf(flow.base)?.details.layerDigests.length;
-	const name = session?.base.reference ?? shortId(session?.base.imageId ?? '');
+	const id = shortId(session?.base.imageId ?? '');
+	const reference = session?.base.reference;
+	const name = reference === undefined || reference === id ? id : `${reference} (${id})`;
+	if (dataOf(flow.review)?.isBaseGone) {
+		return `${name}, deleted`;
+	}
+
 	return layers === undefined
-		? name
-		: `${name} (${shortId(session?.base.imageId ?? '')}), ${layers} of ${counted(mostLayers, 'layer')}`;
+		? (reference ?? id)
+		: `${name}, ${layers} of ${counted(mostLayers, 'layer')}`;
 }
 
 function filesText({flow, summary: {counts, staged}}: Summary): string {
@@ -83,14 +89,37 @@ function metadataText({flow}: Summary): string {
 		: changed.map(({label, mark}) => `${label} ${mark}`).join(', ');
 }
 
-function pauseText({choice, method, isRunning}: Summary): string {
+function pauseText({flow, summary, method, isRunning, times}: Summary): string {
 	if (!isRunning) {
 		return 'not needed: the container is not running';
 	}
 
-	return method === 'plain'
-		? `the container is paused for ${roughly(choice.pausesForMs ?? choice.estimatedMs)}`
-		: 'not needed: the container keeps running, and later changes are not in the image';
+	if (method !== 'plain') {
+		return 'not needed: the container keeps running, and later changes are not in the image';
+	}
+
+	const range = times && estimateTime(amountOf(flow, summary), times.pause);
+	return range
+		? `the container is paused for ${rangeText(range)}, as measured on this engine`
+		: 'the container is paused while the engine commits';
+}
+
+/** From here on it is felt, in milliseconds. */
+const longReading = 2000;
+
+/** Only what was measured: engines, disks and machines differ a hundred times. */
+function takesText({flow, summary, method, times}: Summary): string {
+	const review = dataOf(flow.review);
+	const measured = review && times?.[kindOf(review, flow.staging, method)];
+	const range = measured && estimateTime(amountOf(flow, summary), measured);
+	if (range) {
+		return `${rangeText(range)} with the reading back, as measured on this engine`;
+	}
+
+	const {readMs = 0} = flow;
+	return readMs < longReading
+		? ''
+		: `not measured on this engine yet. Reading the changes took ${formatDuration(readMs)}.`;
 }
 
 function diskText({flow: {freeBytes}, choice, method}: Summary): string {
@@ -119,9 +148,6 @@ export function summaryFacts(summary: Summary): Fact[] {
 		{label: 'Method', text: choice.problem ? `none. ${choice.problem}` : `${method}. ${why}`},
 		{label: 'Disk', text: diskText(summary)},
 		{label: 'Pause', text: pauseText(summary)},
-		{
-			label: 'Takes',
-			text: `${roughly(choice.estimatedMs)} on a local engine, and the reading back`,
-		},
+		{label: 'Takes', text: takesText(summary)},
 	];
 }

@@ -5,6 +5,7 @@ import {padEnd} from '../../../format/truncate.ts';
 import {useCopy, useOpenEngine, useServices, useStore} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useSeconds} from '../../../hooks/use-seconds.ts';
+import {estimateTime, type TimeRange} from '../../../session/commit/estimate-time.ts';
 import {findUnfinishedCommit} from '../../../session/commit/unfinished-commit.ts';
 import type {GuidedSession} from '../../../session/guided-session.ts';
 import {describeExisting} from '../../../session/naming/describe-existing.ts';
@@ -18,6 +19,12 @@ import {
 import {partStates} from '../../../store/commit/commit-progress.ts';
 import {commitWarnings} from '../../../store/commit/commit-warnings.ts';
 import {dockerCommitCommand} from '../../../store/commit/docker-commit-command.ts';
+import {
+	amountOf,
+	kindOf,
+	measuredTimesOf,
+	rangeText,
+} from '../../../store/commit/measured-times.ts';
 import {summaryFacts} from '../../../store/commit/summary-facts.ts';
 import type {Job} from '../../../store/jobs.ts';
 import {dataOf} from '../../../store/resource.ts';
@@ -31,8 +38,8 @@ import {useCommitJob} from './use-commit-job.ts';
 
 type Running = {
 	job: Job;
-	/** Milliseconds; rough. */
-	estimatedMs: number;
+	/** How long it takes, where that was measured. */
+	expected: TimeRange | undefined;
 	/** Milliseconds since the epoch. */
 	now: number;
 	width: number;
@@ -42,7 +49,7 @@ type Running = {
 const barWidth = 30;
 
 /** A commit on its way: its phases, how far the one under way is, and for how long it runs. */
-function runningLines({job, estimatedMs, now, width, theme}: Running): Shown[] {
+function runningLines({job, expected, now, width, theme}: Running): Shown[] {
 	const {paint, symbols} = theme;
 	const {fraction, parts = []} = job.progress ?? {};
 	const nameWidth = Math.max(0, ...parts.map(({name}) => name.length));
@@ -72,7 +79,7 @@ function runningLines({job, estimatedMs, now, width, theme}: Running): Shown[] {
 		...bar,
 		blank,
 		...paragraph(
-			`${elapsed} so far, about ${formatDuration(estimatedMs)} for the layer itself on a local engine, then it is read back. No time limit. You can leave this screen.`,
+			`${elapsed} so far${expected ? `, ${rangeText(expected)} in all as measured on this engine` : ''}. No time limit. You can leave this screen.`,
 			{role: 'muted', width, theme},
 		),
 	];
@@ -83,8 +90,10 @@ type CommitStepProps = {session: GuidedSession; review: SessionReview};
 /** What will be done, then how far it is, then what became of it. */
 export function CommitPage({session: guided, review}: CommitStepProps) {
 	const {flow, id: flowId, update, goTo} = useFlow();
-	const {theme, now} = useServices();
+	const services = useServices();
+	const {theme, now} = services;
 	const openEngine = useOpenEngine();
+	const times = useStore(measuredTimesOf(services, openEngine.engine));
 	const about = useStore(openEngine.about.state);
 	const images = useStore(openEngine.images.state);
 	const containers = useStore(openEngine.containers.state);
@@ -97,20 +106,17 @@ export function CommitPage({session: guided, review}: CommitStepProps) {
 	const {staging, reference, base, freeBytes} = flow;
 	const isRunning = isSessionRunning(guided, dataOf(containers));
 	const staged = useMemo(
-		() =>
-			stagedChoice(guided, review, staging, {
-				isRunning,
-				...roomFacts({base, freeBytes}, dataOf(about)),
-			}),
-		[guided, review, staging, isRunning, base, freeBytes, about],
+		() => stagedChoice(guided, review, staging, roomFacts({base, freeBytes}, dataOf(about))),
+		[guided, review, staging, base, freeBytes, about],
 	);
 	const {summary, choice} = staged;
 	const {method, plan, obstacle} = commitDecision(flow, staged);
+	const expected = estimateTime(amountOf(flow, summary), times[kindOf(review, staging, method)]);
 	const command = useMemo(() => dockerCommitCommand(flow), [flow]);
 	const known = images.status === 'ready' ? images.data : [];
 
 	const lines = isCommitting
-		? runningLines({job, estimatedMs: choice.estimatedMs, now: now(), width, theme})
+		? runningLines({job, expected, now: now(), width, theme})
 		: commitLines({
 				facts: summaryFacts({
 					flow,
@@ -119,6 +125,7 @@ export function CommitPage({session: guided, review}: CommitStepProps) {
 					method,
 					found: describeExisting(reference, known),
 					isRunning,
+					times,
 					now: now(),
 				}),
 				blockedPaths: summary.blockedPaths,

@@ -5,9 +5,8 @@ import {Rows} from '../../../components/rows.tsx';
 import {treeActions} from '../../../components/tree/tree-actions.ts';
 import {TreeView} from '../../../components/tree/tree-view.tsx';
 import {useTree} from '../../../components/tree/use-tree.ts';
-import {truncatePainted} from '../../../components/truncate-painted.ts';
 import {counted} from '../../../format/counted.ts';
-import {joinShown, phrase, type Shown} from '../../../format/shown.ts';
+import {phrase} from '../../../format/shown.ts';
 import {useTheme} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import type {Action} from '../../../keys/action.ts';
@@ -18,7 +17,6 @@ import {undecidedPlaces} from '../../../store/commit/finding-places.ts';
 import type {ReviewScope} from '../../../store/commit/review-scope.ts';
 import {changesAt} from '../../../store/commit/review-tree.ts';
 import {selectedFacts} from '../../../store/commit/selected-facts.ts';
-import type {Theme} from '../../../theme.ts';
 import {useFlow} from '../use-flow.ts';
 import {useStepLayer} from '../use-step-layer.ts';
 import {browseActions, showAllAction} from './browse-actions.ts';
@@ -26,6 +24,7 @@ import {readAction, revertAction} from './container-actions.ts';
 import {footLines} from './details-lines.ts';
 import {paintReviewHead} from './paint-review-head.ts';
 import {type ReviewContext, useReviewContext} from './review-context.ts';
+import {reviewNote} from './review-note.ts';
 import {ReviewPane} from './review-pane.tsx';
 import {rowLook} from './row-look.ts';
 import {stagingActions} from './staging-actions.ts';
@@ -84,31 +83,6 @@ function scopeText(
 	}
 }
 
-/** What makes the review less than the whole truth, in one painted line; `undefined`: nothing. */
-function noteLine(
-	{wasRunning, removesItself, mounts}: SessionReview,
-	width: number,
-	theme: Theme,
-): Shown | undefined {
-	const {paint, symbols} = theme;
-	const notes = [
-		...(removesItself
-			? [phrase`The container is removed when it stops (--rm): commit before`]
-			: []),
-		...(wasRunning ? [phrase`The container was running while it was read: R refreshes`] : []),
-		...(mounts.length > 0
-			? [phrase`${counted(mounts.length, 'mount')} not in the image: Tab shows details`]
-			: []),
-	];
-	return notes.length === 0
-		? undefined
-		: truncatePainted(
-				phrase` ${paint('warning', phrase`${symbols.warning} ${joinShown(notes, phrase` ${symbols.separator} `)}`)}`,
-				width,
-				theme,
-			);
-}
-
 /** Space and Enter mean more here than folding. */
 const treeKeys = treeActions.filter(({id}) => id !== 'tree.toggle');
 
@@ -127,7 +101,7 @@ export function ReviewBody({review, read}: {review: SessionReview; read(): void}
 	const theme = useTheme();
 	const size = useBodySize();
 	const {flow} = useFlow();
-	const note = noteLine(review, size.width, theme);
+	const note = reviewNote(review, size.width, theme);
 	const {treeWidth, paneWidth, footRows, treeHeight} = reviewLayout(
 		size,
 		note === undefined ? 1 : 2,

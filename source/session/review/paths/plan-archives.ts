@@ -1,5 +1,6 @@
 import type {FileChange} from '../../../engine/containers.ts';
 import {isBelow, parentOf} from '../../../layers/file-tree.ts';
+import {nestArchives} from './nest-archives.ts';
 
 /** Which archives tell what a container's changed paths are. */
 export type ArchivePlan = {
@@ -7,10 +8,12 @@ export type ArchivePlan = {
 	whole: readonly string[];
 	/** Paths of which only they themselves are asked for. */
 	single: readonly string[];
+	/** Archives that it takes at least: one of a folder may have all that is asked for in it. */
+	requests: number;
 };
 
 /** More requests take longer than reading everything at once. */
-const mostRequests = 200;
+export const mostRequests = 200;
 
 /**
 Plans how changed paths are read one by one.
@@ -33,7 +36,6 @@ export function planArchives(
 		.map(({path}) => path);
 	const isTold = changes.every(({path}) => !path.includes('\ufffd'));
 	const isPlain = !whole.some(path => mounts.some(mount => isBelow(mount, path)));
-	return isTold && isPlain && whole.length + single.length <= mostRequests
-		? {whole, single}
-		: undefined;
+	const requests = nestArchives({whole, single}).length;
+	return isTold && isPlain && requests <= mostRequests ? {whole, single, requests} : undefined;
 }

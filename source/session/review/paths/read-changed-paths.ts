@@ -21,7 +21,8 @@ import {brokenOff, checkIsThere} from '../read-export.ts';
 import {readTogether} from '../read-together.ts';
 import type {SessionTrees} from '../read-trees.ts';
 import {gatherEntries} from './gather-entries.ts';
-import {type ArchivePlan, planArchives} from './plan-archives.ts';
+import {nestArchives} from './nest-archives.ts';
+import {type ArchivePlan, mostRequests, planArchives} from './plan-archives.ts';
 import {readArchives} from './read-archives.ts';
 import {mayLinkToBase, possibleLinks, settleLinks} from './shared-files.ts';
 
@@ -38,6 +39,8 @@ type Plan = {
 	ofContainer: ArchivePlan;
 	ofBase: ArchivePlan;
 	mounts: readonly string[];
+	/** More archives take longer than reading everything. */
+	most: number;
 };
 
 /**
@@ -60,11 +63,13 @@ export function planPaths(
 		return undefined;
 	}
 
-	const {whole, single} = ofContainer;
-	const ofBase = isBaseKnown ? {whole: [], single: []} : {whole: deleted, single: modified};
-	const requests = whole.length + single.length + ofBase.whole.length + ofBase.single.length;
+	const wanted = isBaseKnown ? {whole: [], single: []} : {whole: deleted, single: modified};
+	const ofBase = {...wanted, requests: nestArchives(wanted).length};
 	const exportBytes = (isBaseKnown ? 1 : 2) * (requestBytes + baseBytes);
-	return requests * requestBytes <= exportBytes ? {ofContainer, ofBase, mounts} : undefined;
+	const most = Math.min(mostRequests, Math.floor(exportBytes / requestBytes));
+	return ofContainer.requests + ofBase.requests <= most
+		? {ofContainer, ofBase, mounts, most}
+		: undefined;
 }
 
 const treeOf = (entries: CompactEntries) => ({entries, deletedPaths: [], opaqueDirectories: []});
@@ -103,7 +108,7 @@ export async function readChangedPaths(
 		return undefined;
 	}
 
-	const {ofContainer, ofBase, mounts} = plan;
+	const {ofContainer, ofBase, mounts, most} = plan;
 	const secrets: SessionTrees['secrets'] = new Map();
 	const pass = (archive: AsyncIterable<Uint8Array>) => counter.bytesOf(archive);
 	const ofBaseCount = ofBase.whole.length + ofBase.single.length;
@@ -115,14 +120,14 @@ export async function readChangedPaths(
 		return ofBaseCount === 0
 			? []
 			: withWorkbench(engine, session, {signal}, container =>
-					readArchives(engine, container, ofBase, {signal, pass, mounts}),
+					readArchives(engine, container, ofBase, {signal, pass, mounts, most}),
 				);
 	};
 	const readContainer = async (signal: AbortSignal) => {
 		try {
 			const onFile = () => counter.countFile();
 			return await readArchives(engine, containerId, ofContainer, {
-				...{signal, pass, secrets, onFile, mounts},
+				...{signal, pass, secrets, onFile, mounts, most},
 			});
 		} catch (error) {
 			throw error instanceof TarError ? brokenOff(containerId, error.message, error) : error;
@@ -134,6 +139,10 @@ export async function readChangedPaths(
 		readBase(signal),
 		readContainer(signal),
 	]);
+	if (!before || !archives) {
+		return undefined;
+	}
+
 	const base = treeOf(gatherEntries(before));
 	const changed = treeOf(gatherEntries(archives));
 

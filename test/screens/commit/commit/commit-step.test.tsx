@@ -116,7 +116,7 @@ test('The Commit step shows phases and time while it runs; cancel asks, and leav
 	const frame = await app.waitFor(/● Commit +running/);
 	expect(frame).toMatch(/✔ Write the files/);
 	expect(frame).toMatch(/○ Tag/);
-	expect(frame).toMatch(/so far, about/);
+	expect(frame).toMatch(/so far\. No time limit/);
 	await app.press('x');
 	await app.waitFor(/Cancel the commit\?/);
 	await app.press('y');
