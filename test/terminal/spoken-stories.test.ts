@@ -194,6 +194,7 @@ test('A commit is heard from the container to the proof', async () => {
 		--change 'LABEL org.opencontainers.image.base.name=docker.io/library/debian:bookworm' \\
 		--change 'LABEL
 		org.opencontainers.image.base.digest=sha256:7cc9a51dad2f82fb0305bad5c66fe6f796aa6629a9b1fa71a8357897dd9
+		fc8eb' \\
 		Step 8 of 9: Proof
 		debian:bookworm, workbench, your own container
 		done, debian:bookworm-changed matches the plan: it was read back and compared.

@@ -1,5 +1,4 @@
 import {ancestorsOf} from '../../../layers/file-tree.ts';
-import type {ArchivePlan} from './plan-archives.ts';
 
 /** What is asked for, and what of it lies in it. */
 export type WantedArchive = {path: string; isWhole: boolean; inside: WantedArchive[]};
@@ -8,7 +7,10 @@ export type WantedArchive = {path: string; isWhole: boolean; inside: WantedArchi
 export function nestArchives({
 	whole,
 	single,
-}: Pick<ArchivePlan, 'whole' | 'single'>): WantedArchive[] {
+}: {
+	whole: readonly string[];
+	single: readonly string[];
+}): WantedArchive[] {
 	const node = (path: string, isWhole: boolean): WantedArchive => ({path, isWhole, inside: []});
 	const nodes = new Map([
 		...single.map(path => [path, node(path, false)] as const),
