@@ -49,7 +49,12 @@ function engineOf(about: Partial<EngineAbout>) {
 }
 
 async function read(engine: Engine, withTagTimes: boolean, knownLayers: KnownLayers | undefined) {
-	const reading = await readPruneInFull(engine, {signal, withTagTimes, knownLayers, now: () => now});
+	const reading = await readPruneInFull(engine, {
+		signal,
+		withTagTimes,
+		knownLayers,
+		now: () => now,
+	});
 	await knownLayers?.written();
 	return reading;
 }
