@@ -1,3 +1,4 @@
+import type {BegunEarly} from './begin-early.ts';
 import type {parseCommandLine as ParseCommandLine} from './command-line.ts';
 import type {runCommand as RunCommandFunction} from './commands/run-command.ts';
 import type {start as Start} from './start.ts';
@@ -19,11 +20,31 @@ async function keyPlaces(): ReturnType<Told['keyPlaces']> {
 export async function runCommand(
 	request: Parameters<typeof RunCommandFunction>[0],
 	process: NodeJS.Process,
-	told: Omit<Told, 'openRegistry' | 'keyPlaces'>,
+	{
+		early,
+		...told
+	}: Omit<Told, 'openRegistry' | 'keyPlaces' | 'early'> & {
+		early: BegunEarly | undefined;
+	},
 ): Promise<number> {
 	const [commands, {openRegistry}] = await Promise.all([
 		import('./commands/run-command.ts'),
 		import('./open-registry.ts'),
 	]);
-	return commands.runCommand(request, process, {...told, openRegistry, keyPlaces});
+	const exitCode = await commands.runCommand(request, process, {
+		...told,
+		openRegistry,
+		keyPlaces,
+		early,
+	});
+	const spoken = early?.spoken();
+	if (early && spoken !== undefined) {
+		const [{createKnownVersions}, {defaultVersionsFile}] = await Promise.all([
+			import('./known-versions.ts'),
+			import('./read-versions.ts'),
+		]);
+		await createKnownVersions(defaultVersionsFile()).note(early.address, spoken);
+	}
+
+	return exitCode;
 }

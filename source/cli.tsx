@@ -29,12 +29,29 @@ function appUse(args: readonly string[]): `command-${string}` {
 	return `command-${name}${args.includes('--dry-run') ? '-dry-run' : ''}`;
 }
 
+/** What these commands ask first the engine answers while the app is loaded, which is longer than anything else here. */
+async function beginWith(args: readonly string[], use: string) {
+	if (!/^command-(?:prune|df)/.test(use)) {
+		return undefined;
+	}
+
+	const {beginEarly} = await import('./begin-early.ts');
+	const early = beginEarly(args, process);
+	if (early) {
+		// A turn of the event loop, in which the sockets connect.
+		await new Promise(setImmediate);
+	}
+
+	return early;
+}
+
 /** What takes a parser is understood by the app: compiled, that is read sooner than a parser here would be. */
 async function understand(args: readonly string[]) {
 	const use = appUse(args);
+	const early = await beginWith(args, use);
 	// A review makes an object of every file.
 	const app = await openApp(use, /^command-commit/.test(use) ? () => tuneV8(true) : undefined);
-	return {app, told: await app.parseCommandLine(args, packageJson.version)};
+	return {app, early, told: await app.parseCommandLine(args, packageJson.version)};
 }
 
 /** Loaded behind `settleSurroundings`: where the config file is takes a home folder. */
@@ -55,8 +72,8 @@ async function main(): Promise<void> {
 	const hasTerminal = process.stdin.isTTY && process.stdout.isTTY;
 	const note = settleSurroundings(process);
 	const usual = usualOptions(args, hasTerminal);
-	const {app, told} = usual
-		? {app: undefined, told: {kind: 'run', options: usual} as const}
+	const {app, early, told} = usual
+		? {app: undefined, early: undefined, told: {kind: 'run', options: usual} as const}
 		: await understand(args);
 	const commandLine =
 		told.kind === 'command' && told.screen && hasTerminal
@@ -65,6 +82,10 @@ async function main(): Promise<void> {
 
 	const isSpoken =
 		commandLine.kind === 'run' && hasTerminal && (await isToBeHeard(commandLine.options));
+	if (commandLine.kind !== 'command') {
+		early?.close();
+	}
+
 	if (commandLine.kind === 'say') {
 		const [{watchStreams}, {writeWhole}, {endingLines}, {safeLines}] = await Promise.all([
 			import('./commands/watch-streams.ts'),
@@ -81,6 +102,7 @@ async function main(): Promise<void> {
 		process.exitCode = await runCommand(commandLine.request, process, {
 			note,
 			version: packageJson.version,
+			early,
 		});
 		await keep();
 		const {untilWritten} = await import('./commands/write-whole.ts');

@@ -1,9 +1,7 @@
-import {readFileSync} from 'node:fs';
-import path from 'node:path';
 import {textInFile} from './kept-text.ts';
-import {ownPaths} from './own-paths.ts';
+import {readVersions} from './read-versions.ts';
 
-/** Which API version each far engine spoke last: asking in it saves the round trip of finding out. */
+/** Which API version each engine spoke last: asking in it saves the round trip of finding out. */
 export type KnownVersions = {
 	/** `undefined`: not known. */
 	of(address: string): string | undefined;
@@ -13,27 +11,12 @@ export type KnownVersions = {
 
 const mostKept = 100;
 
-export const defaultVersionsFile = (): string => path.join(ownPaths().log, 'versions.json');
-
 /** @param file Read at once, and only when it is asked: that is before the first request. */
 export function createKnownVersions(file: string): KnownVersions {
-	const read = (): ReadonlyMap<string, string> => {
-		try {
-			const entries = Object.entries<unknown>(JSON.parse(readFileSync(file, 'utf8')));
-			return new Map(
-				entries.flatMap(([address, version]) =>
-					/^\d+\.\d+$/.test(String(version)) ? [[address, String(version)]] : [],
-				),
-			);
-		} catch {
-			return new Map();
-		}
-	};
-
 	return {
-		of: address => read().get(address),
+		of: address => readVersions(file).get(address),
 		async note(address, version) {
-			const known = read();
+			const known = readVersions(file);
 			if (known.get(address) !== version) {
 				const others = [...known].filter(([other]) => other !== address);
 				const kept = [[address, version], ...others].slice(0, mostKept);

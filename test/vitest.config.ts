@@ -35,8 +35,6 @@ export default defineConfig({
 		server: {deps: {inline: ['ink-table']}},
 		// What tests remove is not written down where the developer's own Slipway does.
 		env: {
-			// React as users have it; the other one takes a tenth more of the tests' time.
-			NODE_ENV: 'production',
 			FORCE_COLOR: '3',
 			XDG_STATE_HOME: path.join(tmpdir(), `slipway-state-${process.getuid?.()}`),
 		},

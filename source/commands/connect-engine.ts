@@ -2,6 +2,7 @@ import os from 'node:os';
 import type {Settings} from '../config.ts';
 import {connectDocker} from '../engine/docker/connect.ts';
 import {configFolderOf, listContexts} from '../engine/docker/connection/docker-config.ts';
+import type {EarlyAnswers} from '../engine/docker/connection/early-answers.ts';
 import {namesOfAddress} from '../engine/docker/connection/names-of-address.ts';
 import {resolveEndpoint} from '../engine/docker/connection/resolve-endpoint.ts';
 import type {Engine} from '../engine/engine.ts';
@@ -19,6 +20,7 @@ export const contextNames = ({env}: Surroundings): string[] =>
 /**
 @param hosts The config file's own, whose names can stand for an address.
 @param warn Told what of the user's configuration could not be used for the choice.
+@param early What an engine of this machine was asked already; `undefined`: nothing was.
 @throws CommandProblem for an address or context that makes no sense, Problem for wrong certificates.
 */
 export async function connectEngine(
@@ -26,6 +28,7 @@ export async function connectEngine(
 	{env, platform}: Surroundings,
 	{hosts}: Pick<Settings, 'hosts'>,
 	warn: (warning: string) => void,
+	early?: EarlyAnswers,
 ): Promise<Engine> {
 	if (demo) {
 		const {createPracticeEngine} = await import('../practice/engine/create-practice-engine.ts');
@@ -42,7 +45,10 @@ export async function connectEngine(
 		}
 
 		const {address} = endpoint;
-		return connectDocker(endpoint, {knownAs: () => namesOfAddress(address, surroundings)});
+		return connectDocker(endpoint, {
+			early,
+			knownAs: () => namesOfAddress(address, surroundings),
+		});
 	} catch (error) {
 		// No engine was asked yet: the flag, the variable or the context itself is wrong.
 		if (error instanceof Problem && ['invalid', 'not-found'].includes(error.reason)) {

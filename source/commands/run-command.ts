@@ -1,4 +1,5 @@
 import {loadConfig} from '../config.ts';
+import type {EarlyAnswers} from '../engine/docker/connection/early-answers.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {CommandRequest} from './command-request.ts';
 import {connectEngine} from './connect-engine.ts';
@@ -28,6 +29,8 @@ type Told = {
 	openRegistry: OpenRegistry;
 	/** Every action there is, by where it is heard. */
 	keyPlaces(): Promise<readonly KeyPlace[]>;
+	/** What the engine of this machine was asked already; `undefined`: nothing was. */
+	early?: EarlyAnswers | undefined;
 };
 
 /**
@@ -37,7 +40,7 @@ Runs one command to its end.
 export async function runCommand(
 	request: CommandRequest,
 	process: CommandProcess,
-	{note, version, openRegistry, keyPlaces}: Told,
+	{note, version, openRegistry, keyPlaces, early}: Told,
 ): Promise<number> {
 	const interruption = watchSignals(process);
 	const {controller: interrupt} = interruption;
@@ -114,7 +117,7 @@ export async function runCommand(
 				const {runFleet} = await import('./fleet/run-fleet.ts');
 				ending = await runFleet({...run, fleet: request.fleet, process});
 			} else {
-				engine = await connectEngine(request, process, settings, warn);
+				engine = await connectEngine(request, process, settings, warn, early);
 				tellSilence(engine.silent, output);
 				const {runOnEngine} = await import('./run-on-engine.ts');
 				ending = await runOnEngine({...run, engine});

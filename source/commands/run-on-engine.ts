@@ -15,14 +15,24 @@ export const openMemory = ({demo}: EngineChoice, warn: (warning: string) => void
 });
 
 /**
-Loads one command and runs it.
+Loads one command and runs it. What is remembered of the engine is written by its end.
 @returns What it has told already; `undefined`: done.
 */
 export async function runOnEngine(command: Run): Promise<Ending | undefined> {
-	const {engine, request, settings, configPath, problems, output, signal} = command;
-	const {version, warn} = command;
-	const {memory = openMemory(request, warn)} = command;
-	const {ledgers, knownLayers, journal} = memory;
+	const {memory = openMemory(command.request, command.warn)} = command;
+	const {ledgers, knownLayers} = memory;
+	try {
+		return await runOne(command, memory);
+	} finally {
+		await Promise.all([ledgers.written(), knownLayers.written()]);
+	}
+}
+
+async function runOne(
+	command: Run,
+	{ledgers, knownLayers, journal}: Memory,
+): Promise<Ending | undefined> {
+	const {engine, request, settings, configPath, problems, output, signal, version} = command;
 	const nothing = (isNothing: boolean, message: string): Ending | undefined =>
 		isNothing && request.exitCode ? {reason: 'nothing-to-do', message} : undefined;
 	switch (request.name) {

@@ -43,7 +43,11 @@ export function createTestServices(
 		recentBuildsFile: path.join(draftsFolder, 'builds.json'),
 		tourFile: path.join(draftsFolder, 'tour'),
 		buildHistoryFile: path.join(draftsFolder, 'built.jsonl'),
-		ledgers: {note: async () => undefined, recall: async () => undefined},
+		ledgers: {
+			note: async () => undefined,
+			recall: async () => undefined,
+			written: async () => undefined,
+		},
 		layerCache: createMemoryLayerCache(),
 		knownLayers: noKnownLayers,
 		screenId: 'images',

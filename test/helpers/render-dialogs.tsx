@@ -49,7 +49,11 @@ export function renderDialogs({columns = 80, rows = 24} = {}) {
 		theme: createTheme({mode: 'dark', noColour: false, ascii: false}),
 		settings: defaultSettings,
 		saveSettings: async () => undefined,
-		ledgers: {note: async () => undefined, recall: async () => undefined},
+		ledgers: {
+			note: async () => undefined,
+			recall: async () => undefined,
+			written: async () => undefined,
+		},
 		readOnly: undefined,
 		now: Date.now,
 		copy: () => 'copied',

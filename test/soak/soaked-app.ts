@@ -78,7 +78,11 @@ const services = createServices({
 	screenId: socketPath ? 'containers' : 'images',
 	settings: defaultSettings,
 	saveSettings: async () => undefined,
-	ledgers: {note: async () => undefined, recall: async () => undefined},
+	ledgers: {
+		note: async () => undefined,
+		recall: async () => undefined,
+		written: async () => undefined,
+	},
 	theme: createTheme({mode: 'dark', noColour: false, ascii: false}),
 	readOnly: undefined,
 	copy: () => 'Copied',

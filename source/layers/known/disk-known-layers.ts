@@ -79,5 +79,8 @@ export function createDiskKnownLayers({
 			turn = done;
 			return done;
 		},
+		async written() {
+			await turn;
+		},
 	};
 }

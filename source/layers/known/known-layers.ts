@@ -13,10 +13,13 @@ export type KnownLayers = {
 	@param used Ids that were of use: they are the last ones to be forgotten.
 	*/
 	keep(learnt: LayerDigests, used: Iterable<string>): Promise<void>;
+	/** Waits until all of it is written, as far as it can be. */
+	written(): Promise<void>;
 };
 
 /** Of engines whose ids are made up: nothing is known, and nothing kept. */
 export const noKnownLayers: KnownLayers = {
 	read: async () => new Map(),
 	keep: async () => undefined,
+	written: async () => undefined,
 };

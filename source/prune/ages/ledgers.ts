@@ -15,11 +15,13 @@ export type EngineIdentity = Pick<Engine, 'endpoint'> &
 /** What Slipway remembers of engines from one start to the next. */
 export type Ledgers = {
 	/**
-	Notes what an engine has now. Never rejects: where nothing can be kept, it lasts until Slipway ends.
+	Notes what an engine has now, and begins to write it down. Never rejects: where nothing can be kept, it lasts until Slipway ends.
 	@param at Milliseconds since the epoch.
 	@returns What is known of it then; `undefined` for the practice engine, which is made anew each time.
 	*/
 	note(engine: EngineIdentity, look: Look, at: number): Promise<Ledger | undefined>;
+	/** Waits until all that was noted is written down, as far as it can be. Never rejects. */
+	written(): Promise<void>;
 	/** Reads what is known of an engine, so that its next note need not. Never rejects. */
 	recall(engine: EngineIdentity): Promise<void>;
 };
@@ -86,16 +88,9 @@ export function createLedgers(folder: string): Ledgers {
 		await tidy(folder);
 	};
 
-	const note = async (engine: EngineIdentity, look: Look, at: number): Promise<Ledger> => {
-		const file = path.join(folder, nameOf(engine));
-		const known = await read(file);
-		const ledger = noteLook(known, look, at);
-		if (ledger !== known) {
-			await write(file, ledger).catch(() => undefined);
-			last = {file, at: await changedAt(file), ledger};
-		}
-
-		return ledger;
+	const keep = async (file: string, ledger: Ledger): Promise<void> => {
+		await write(file, ledger).catch(() => undefined);
+		last = {file, at: await changedAt(file), ledger};
 	};
 
 	/** One after the other: each begins with what the one before has left. */
@@ -116,7 +111,23 @@ export function createLedgers(folder: string): Ledgers {
 				return undefined;
 			}
 
-			return inTurn(() => note(engine, look, at));
+			const file = path.join(folder, nameOf(engine));
+			let known = emptyLedger;
+			const noting = inTurn(async () => {
+				known = await read(file);
+				return noteLook(known, look, at);
+			});
+			// Whoever comes next begins with what is written by then; who asks now does not wait for it.
+			void inTurn(async () => {
+				const ledger = await noting;
+				if (ledger && ledger !== known) {
+					await keep(file, ledger);
+				}
+			});
+			return noting;
+		},
+		async written() {
+			await turn;
 		},
 	};
 }

@@ -47,7 +47,7 @@ const withoutInspection = (
 Finds out which layers images have, and when they were tagged: in the engine's own database where it can be read,
 else by a small request for each of which that is not known.
 @param images As the engine counted or listed them just now.
-@returns By id, without those that have gone meanwhile. What was learnt is kept by then.
+@returns By id, without those that have gone meanwhile. What was learnt is being kept then.
 @throws Problem
 */
 export async function readLayeredDetails(
@@ -76,7 +76,8 @@ export async function readLayeredDetails(
 
 	const learnt = new Map([...details].map(([id, {layerDigests}]) => [id, layerDigests]));
 	if (ids.some(id => !before?.has(id))) {
-		await known?.keep(learnt, ids);
+		// Whoever ends waits for it; a plan does not.
+		void known?.keep(learnt, ids);
 	}
 
 	return details;

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Ledger} from '../../../source/prune/ages/ledger.ts';
 import {encodeLedger, parseLedger} from '../../../source/prune/ages/ledger-file.ts';
-import {createLedgers, mostLedgers} from '../../../source/prune/ages/ledgers.ts';
+import {createLedgers, type Ledgers, mostLedgers} from '../../../source/prune/ages/ledgers.ts';
 import {lookAt, lookedKinds} from '../../../source/prune/ages/look.ts';
 
 const docker = {
@@ -31,6 +31,14 @@ beforeEach(async () => {
 
 afterEach(() => rm(path.dirname(folder), {recursive: true, force: true}));
 
+/** What one start of Slipway notes, to its end. */
+async function noteOnce(...[engine, things, at]: Parameters<Ledgers['note']>) {
+	const ledgers = createLedgers(folder);
+	const ledger = await ledgers.note(engine, things, at);
+	await ledgers.written();
+	return ledger;
+}
+
 const onlyFile = async () => path.join(folder, (await readdir(folder))[0] ?? '');
 
 function eventOf(ledger: Ledger | undefined, name: string) {
@@ -40,8 +48,8 @@ function eventOf(ledger: Ledger | undefined, name: string) {
 
 describe('What is remembered of an engine', () => {
 	test('is there at the next start, and what is new by then has arrived', async () => {
-		await createLedgers(folder).note(docker, look('a:1'), 10);
-		const ledger = await createLedgers(folder).note(docker, look('a:1', 'b:1'), 20);
+		await noteOnce(docker, look('a:1'), 10);
+		const ledger = await noteOnce(docker, look('a:1', 'b:1'), 20);
 		expect(eventOf(ledger, 'a:1')).toEqual({event: 'found', since: 10});
 		expect(eventOf(ledger, 'b:1')).toEqual({event: 'arrived', since: 20});
 		expect((await stat(await onlyFile())).mode & 0o777).toBe(0o600);
@@ -52,25 +60,32 @@ describe('What is remembered of an engine', () => {
 		await one.recall(docker);
 		await expect(readdir(folder)).rejects.toThrow('ENOENT');
 		await other.note(docker, look('a:1'), 10);
+		await other.written();
 		await one.recall(docker);
 		expect(eventOf(await one.note(docker, look('a:1', 'b:1'), 20), 'a:1')).toEqual({
 			event: 'found',
 			since: 10,
 		});
+		await one.written();
 		await one.recall(docker);
 		await other.note(docker, look('b:1'), 30);
+		await other.written();
 		expect(eventOf(await one.note(docker, look('a:1', 'b:1'), 40), 'a:1')).toEqual({
 			event: 'arrived',
 			since: 40,
 		});
+		await one.written();
 	});
 
 	test('is shared by two Slipways: each goes on from what the other has seen', async () => {
 		const [one, other] = [createLedgers(folder), createLedgers(folder)];
 		await one.note(docker, look('a:1'), 10);
+		await one.written();
 		await other.note(docker, look('a:1', 'b:1'), 20);
 		await other.note(docker, look('a:1'), 30);
+		await other.written();
 		const ledger = await one.note(docker, look('a:1', 'b:1'), 40);
+		await one.written();
 		expect(eventOf(ledger, 'b:1')).toEqual({event: 'arrived', since: 40});
 	});
 
@@ -86,11 +101,12 @@ describe('What is remembered of an engine', () => {
 		const ledger = await ledgers.note({...docker, ...other}, look('a:1', 'b:1'), 20);
 		expect(eventOf(ledger, 'a:1')).toEqual({event: 'found', since: 20});
 		expect(eventOf(ledger, 'b:1')).toEqual({event: 'found', since: 20});
+		await ledgers.written();
 		expect(await readdir(folder)).toHaveLength(2);
 	});
 
 	test('is begun anew where the file is damaged, and never makes anything older', async () => {
-		await createLedgers(folder).note(docker, look('a:1'), 10);
+		await noteOnce(docker, look('a:1'), 10);
 		const file = await onlyFile();
 		const whole = await readFile(file);
 		const damages = fc.oneof(
@@ -101,7 +117,7 @@ describe('What is remembered of an engine', () => {
 		await fc.assert(
 			fc.asyncProperty(damages, async bytes => {
 				await writeFile(file, bytes);
-				const ledger = await createLedgers(folder).note(docker, look('a:1'), 50);
+				const ledger = await noteOnce(docker, look('a:1'), 50);
 				expect(eventOf(ledger, 'a:1')).toEqual({event: 'found', since: 50});
 				expect(parseLedger(await readFile(file, 'utf8'))).toEqual(ledger);
 			}),
@@ -129,6 +145,7 @@ describe('What is remembered of an engine', () => {
 			await ledgers.note({...docker, id: String(engine)}, look('a:1'), 10);
 		}
 
+		await ledgers.written();
 		expect(await readdir(folder)).toHaveLength(mostLedgers);
 	});
 });

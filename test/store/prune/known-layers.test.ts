@@ -48,8 +48,16 @@ function engineOf(about: Partial<EngineAbout>) {
 	return {engine, inspected};
 }
 
-const read = (engine: Engine, withTagTimes: boolean, knownLayers: KnownLayers | undefined) =>
-	readPruneInFull(engine, {signal, withTagTimes, knownLayers, now: () => now});
+async function read(engine: Engine, withTagTimes: boolean, knownLayers: KnownLayers | undefined) {
+	const reading = await readPruneInFull(engine, {
+		signal,
+		withTagTimes,
+		knownLayers,
+		now: () => now,
+	});
+	await knownLayers?.written();
+	return reading;
+}
 
 test('Layers that are known are not asked for again, and the plan is the same', async () => {
 	const {engine, inspected} = engineOf({flavour: 'podman'});

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import {Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
+import type {EarlyAnswers} from './early-answers.ts';
 import type {EndpointTarget, TlsSettings} from './endpoint.ts';
 import {keepAliveMs, noticeSilence} from './notice-silence.ts';
 import {openReusingSocket, type ReusingSocket} from './reusing-socket.ts';
@@ -146,12 +147,16 @@ function createTlsClient({host, port, pathPrefix}: TcpTarget, tls: TlsSettings):
 	};
 }
 
-export function createHttpClient(target: EndpointTarget): HttpClient {
+/** @param early Requests that were sent to the same socket before; `undefined`: none. */
+export function createHttpClient(target: EndpointTarget, early?: EarlyAnswers): HttpClient {
 	switch (target.kind) {
 		case 'socket': {
 			const agent = patiently(new http.Agent(agentOptions));
+			const asked = early?.socketPath === target.path ? early : undefined;
 			return {
-				request: options => http.request({...options, ...unnamed, agent, socketPath: target.path}),
+				request: options =>
+					asked?.take(options.method, options.path) ??
+					http.request({...options, ...unnamed, agent, socketPath: target.path}),
 				requestReusing(options) {
 					const connection = openReusingSocket(target.path);
 					const createConnection = () => connection.socket;
@@ -159,7 +164,10 @@ export function createHttpClient(target: EndpointTarget): HttpClient {
 				},
 				run: undefined,
 				transfers: undefined,
-				close: () => agent.destroy(),
+				close() {
+					asked?.close();
+					agent.destroy();
+				},
 			};
 		}
 

@@ -8,6 +8,7 @@ import {type PodmanVersion, parsePodmanVersion} from '../../podman-version.ts';
 import type {SilentRequests} from '../../silent-requests.ts';
 import {requestName} from '../requests/request-name.ts';
 import {describeConnectionFailure} from './describe-connection-failure.ts';
+import type {EarlyAnswers} from './early-answers.ts';
 import type {Endpoint} from './endpoint.ts';
 import {type Exchange, type ExchangeRequest, exchange} from './exchange.ts';
 import {createHttpClient} from './http-client.ts';
@@ -59,13 +60,15 @@ export type TransportOptions = {
 	silentAfterMs?: number | undefined;
 	/** The API version that was agreed on the last time; undefined: none is known. */
 	likelyVersion?: string | undefined;
+	/** Requests that were sent already; undefined: none were. */
+	early?: EarlyAnswers | undefined;
 };
 
 export function createTransport(
 	endpoint: Endpoint,
-	{silentAfterMs, likelyVersion}: TransportOptions = {},
+	{silentAfterMs, early, likelyVersion = early?.version}: TransportOptions = {},
 ): Transport {
-	const client = createHttpClient(endpoint.target);
+	const client = createHttpClient(endpoint.target, early);
 	const silence = createSilenceWatch(silentAfterMs);
 	const closing = new AbortController();
 	// Every request listens to it.
