@@ -13,7 +13,7 @@ import {resolveEndpoint} from './engine/docker/connection/resolve-endpoint.ts';
 import {withSwarmManager} from './engine/with-swarm-manager.ts';
 import {createHostFinder} from './find-known-hosts.ts';
 import {speaksAscii} from './format/ascii-locale.ts';
-import {createKnownVersions} from './known-versions.ts';
+import {createKnownVersions, likeliestVersion} from './known-versions.ts';
 import {openRegistry} from './open-registry.ts';
 import {practiceContent} from './practice/practice-content.ts';
 import {createLedgers, defaultLedgersFolder} from './prune/ages/ledgers.ts';
@@ -83,7 +83,7 @@ export async function start({
 		});
 		const {address} = endpoint;
 		const isFar = endpoint.target.kind !== 'socket';
-		const likelyVersion = isFar ? versions.of(address) : undefined;
+		const likelyVersion = isFar ? (versions.of(address) ?? likeliestVersion) : undefined;
 		const knownAs = () => finder.namesOf(address);
 		const engine = withSwarmManager(
 			connectDocker(endpoint, {likelyVersion, knownAs}),

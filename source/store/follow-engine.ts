@@ -32,6 +32,8 @@ export type FollowOptions = {
 	onGap(): void;
 	now(): number;
 	settleMs?(): number;
+	/** Asks for nothing before this has resolved; `undefined`: at once. What happens meanwhile is told, too. */
+	after?: Promise<void> | undefined;
 };
 
 export type EngineFollower = {
@@ -54,7 +56,7 @@ const isLocal = ({endpoint}: Engine) => /^(?:unix|npipe):/.test(endpoint);
 
 /** Turns the engine's event stream into settled change notices; reconnects with backoff. */
 export function followEngine(options: FollowOptions): EngineFollower {
-	const {engine, onChange, onConnected, onGap, now, settleMs = () => 50} = options;
+	const {engine, onChange, onConnected, onGap, now, settleMs = () => 50, after} = options;
 	const begunAt = now();
 	let isFirst = true;
 	const connection = createStore<ConnectionState>({status: 'connecting'});
@@ -128,6 +130,10 @@ export function followEngine(options: FollowOptions): EngineFollower {
 
 	const follow = async () => {
 		let delayMs = firstDelayMs;
+		if (after) {
+			await after;
+		}
+
 		while (!abort.signal.aborted) {
 			let triesAgain = true;
 			try {

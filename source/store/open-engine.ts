@@ -51,6 +51,9 @@ than all at once. On a network they share what may be a narrow link.
 */
 const headStartMs = {nearby: 100, far: 30_000};
 
+/** How long events of a far engine wait for it: they also tell of a silent link. */
+const eventsWaitMs = 10_000;
+
 /** The start is over by then: nothing is parsed and drawn twice while the first lists are on their way. */
 const secondLookMs = 1000;
 
@@ -157,6 +160,9 @@ export function openEngine(
 	const follower = followEngine({
 		engine,
 		now,
+		after: isNearby(engine)
+			? undefined
+			: new Promise(resolve => headStart(listed, eventsWaitMs, resolve)),
 		settleMs: () => settleMs[bandwidth.state.get().isLow ? 'low' : 'usual'],
 		onChange(kind, events) {
 			deafness.heard();

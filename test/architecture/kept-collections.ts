@@ -65,7 +65,7 @@ export const keptCollections: Readonly<Record<string, Readonly<Record<string, st
 		unshared: 'the connections that are open',
 	},
 	'engine/docker/connection/transport.ts': {bare: 'the sessions and archives that are open'},
-	'engine/docker/connection/turns.ts': {waiting: 'those who wait now'},
+	'engine/turns.ts': {waiting: 'those who wait now'},
 	'engine/docker/requests/request-name.ts': {names: 'as long as the answer is read'},
 	'find-known-hosts.ts': {own: 'the hosts of the config file'},
 	'format/character-cursor.ts': {knownColumns: 'mostKnown characters'},

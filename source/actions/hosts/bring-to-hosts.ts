@@ -1,5 +1,6 @@
 import {firstAnswer} from '../../engine/first-answer.ts';
 import type {LoadedImages} from '../../engine/images.ts';
+import {createTurns} from '../../engine/turns.ts';
 import {counted} from '../../format/counted.ts';
 import {completeReference} from '../../store/complete-reference.ts';
 import type {HostRow} from '../../store/hosts/host-row.ts';
@@ -13,13 +14,17 @@ import {pullReference} from '../pull-image/pull-reference.ts';
 import {completeFile} from '../save-file/complete-path.ts';
 import {absolutePath} from '../save-file/write-file.ts';
 import type {ActionServices, ReachedHost} from '../services.ts';
+import {jobsInTurn} from './jobs-in-turn.ts';
 
 type HostTools = {services: ActionServices; dialogs: Pick<Questions, 'form'>};
 
 const whyNot = (job: Job | string): string | undefined => whySendingFailed(job, 'Cancelled.');
 
+/** How many hosts are sent to, or ask a registry, at a time: all of it may go over one link, or be counted as one user's. */
+export const mostAtATime = 6;
+
 /**
-Does something at each of these hosts, side by side, as a job of that host. What fails at one ends that one alone, and
+Does something at each of these hosts, a few at a time, as a job of that host. What fails at one ends that one alone, and
 nothing waits for one that is down.
 @param done As the end is told: `Pulled redis:7`.
 */
@@ -29,6 +34,7 @@ async function atEach(
 	done: string,
 	begin: (there: ReachedHost) => Promise<Job | string>,
 ): Promise<void> {
+	const turns = createTurns(mostAtATime);
 	const at = async ({name, host, state}: HostRow): Promise<string | undefined> => {
 		let leave = () => {};
 		let why: string | undefined;
@@ -40,7 +46,8 @@ async function atEach(
 			const there = services.hosts.reach(host);
 			leave = there.leave;
 			await firstAnswer(there.openEngine.engine);
-			why = whyNot(await begin(there));
+			const jobs = jobsInTurn(there.services.jobs, turns);
+			why = whyNot(await begin({...there, services: {...there.services, jobs}}));
 		} catch (error) {
 			why = toProblem(error).message;
 		} finally {

@@ -5,8 +5,12 @@ import {rowName} from '../images/images-context.ts';
 import {byteProgress} from '../save-file/byte-progress.ts';
 import type {Tools} from '../tools.ts';
 import {copyBetweenEngines} from '../transfer/copy-between-engines.ts';
+import {copyThroughRegistry, sharedRegistries} from '../transfer/copy-through-registry.ts';
 
-/** Asks for a host and copies images there as a job, straight from engine to engine. */
+/** How an image gets from one engine to another. */
+type Way = 'straight' | 'registry';
+
+/** Asks for a host and copies images there as a job: straight from engine to engine, or through their registry. */
 export async function copyToHost(
 	{services, openEngine, dialogs}: Tools,
 	rows: readonly ImageRow[],
@@ -33,26 +37,54 @@ export async function copyToHost(
 		return;
 	}
 
+	const registries = sharedRegistries(rows, engine.endpoint, target.address);
+	const way: Way | undefined = registries
+		? await dialogs.choose<Way>({
+				title: `Copy ${name} to ${target.name} which way?`,
+				choices: [
+					{
+						value: 'straight',
+						label: 'Straight',
+						detail: 'from engine to engine, by way of this machine',
+					},
+					{
+						value: 'registry',
+						label: `Through ${registries}`,
+						detail: `pushed unless it is there, then pulled by ${target.name}`,
+					},
+				],
+			})
+		: 'straight';
+	if (!way) {
+		return;
+	}
+
 	const there = hosts.reach(target.host);
-	const {ended} = jobs.start(`Copy ${name} to ${target.name}`, async ({signal, report}) => {
+	const {ended} = jobs.start(`Copy ${name} to ${target.name}`, async context => {
+		const {signal, report} = context;
 		let sent = 0;
 		let spared = 0;
 		for (const row of rows) {
-			const copied = await copyBetweenEngines({
-				from: engine,
-				to: there.openEngine.engine,
-				image: row.reference ?? row.image.id,
-				overwrites: false,
-				onBytes: byteProgress(report, now, {total: row.image.sizeBytes, isAbout: true}),
-				signal,
-			});
+			const copied =
+				way === 'registry'
+					? await copyThroughRegistry({services, openEngine}, there, row, context)
+					: await copyBetweenEngines({
+							from: engine,
+							to: there.openEngine.engine,
+							image: row.reference ?? row.image.id,
+							overwrites: false,
+							onBytes: byteProgress(report, now, {total: row.image.sizeBytes, isAbout: true}),
+							signal,
+						});
 			sent += copied.sentBytes;
 			spared += copied.isThere ? 1 : 0;
 		}
 
 		return spared === rows.length
 			? `${target.name} has ${name} already`
-			: `Copied ${name} to ${target.name} (${formatBytes(sent)} sent)`;
+			: way === 'registry'
+				? `Copied ${name} to ${target.name} through ${registries}`
+				: `Copied ${name} to ${target.name} (${formatBytes(sent)} sent)`;
 	});
 	const job = await ended;
 	there.leave();

@@ -22,7 +22,8 @@ type EngineCopy = RequestOptions & {
 /** What came of a copy: it was there already, or this many bytes were sent. */
 export type EngineCopyResult = {isThere: boolean; sentBytes: number};
 
-const isSame = (one: ImageDetails, other: ImageDetails): boolean =>
+/** Whether two engines have the same image, whatever each calls it. */
+export const isSame = (one: ImageDetails, other: ImageDetails): boolean =>
 	one.createdAt === other.createdAt &&
 	one.platform === other.platform &&
 	one.layerDigests.join() === other.layerDigests.join();
@@ -60,6 +61,24 @@ async function restoreName(
 	return arrived;
 }
 
+export const nameIsTaken = (
+	image: string,
+	{endpoint}: Pick<Engine, 'endpoint'>,
+	nextStep: string,
+): Problem =>
+	new Problem({
+		reason: 'conflict',
+		message: `Another image is named ${image} at ${endpoint}.`,
+		nextStep,
+	});
+
+export const notWhole = (image: string, {endpoint}: Pick<Engine, 'endpoint'>): Problem =>
+	new Problem({
+		reason: 'failed',
+		message: `${image} did not arrive whole at ${endpoint}.`,
+		nextStep: 'Copy it again.',
+	});
+
 /**
 Streams an image from one engine to another, as `docker save | docker load` does, and makes sure that it arrived
 whole.
@@ -77,11 +96,7 @@ export async function copyBetweenEngines(copy: EngineCopy): Promise<EngineCopyRe
 	}
 
 	if (before && !overwrites) {
-		throw new Problem({
-			reason: 'conflict',
-			message: `Another image is named ${image} at ${to.endpoint}.`,
-			nextStep: 'Use --yes to give its name to the copy.',
-		});
+		throw nameIsTaken(image, to, 'Use --yes to give its name to the copy.');
 	}
 
 	let sentBytes = 0;
@@ -96,11 +111,7 @@ export async function copyBetweenEngines(copy: EngineCopy): Promise<EngineCopyRe
 	const loaded = await to.images.load(archive(), options);
 	const arrived = await restoreName(to, image, loaded, options);
 	if (!arrived || arrived.layerDigests.join() !== source.layerDigests.join()) {
-		throw new Problem({
-			reason: 'failed',
-			message: `${image} did not arrive whole at ${to.endpoint}.`,
-			nextStep: 'Copy it again.',
-		});
+		throw notWhole(image, to);
 	}
 
 	return {isThere: false, sentBytes};

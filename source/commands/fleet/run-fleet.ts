@@ -1,6 +1,6 @@
-import {createTurns} from '../../engine/docker/connection/turns.ts';
 import type {Engine, EngineAbout} from '../../engine/engine.ts';
 import {firstAnswer} from '../../engine/first-answer.ts';
+import {createTurns} from '../../engine/turns.ts';
 import {withSwarmManager} from '../../engine/with-swarm-manager.ts';
 import {type EngineFacts, engineFacts, isSurelySame} from '../../prune/engine-facts.ts';
 import type {FleetChoice} from '../command-request.ts';

@@ -118,6 +118,40 @@ test('An image is pulled on all marked hosts side by side, with a job for each, 
 	);
 });
 
+test('Of many marked hosts six pull at a time, and the rows of the others say that they wait', async () => {
+	const many = ['unix:///a.sock', ...[1, 2, 3, 4, 5, 6, 7].map(index => `ssh://far${index}`)];
+	const pulling: string[] = [];
+	let letGo = () => {};
+	const gate = new Promise<void>(resolve => {
+		letGo = resolve;
+	});
+	const {app} = openSeveral(
+		engine => ({
+			...engine,
+			images: {
+				...engine.images,
+				async *pull() {
+					pulling.push(engine.endpoint);
+					await gate;
+					yield* [];
+				},
+			},
+		}),
+		many,
+	);
+	app.services.navigation.showScreen('hosts');
+	await app.waitFor('Reachable');
+	await app.press('*', 'p');
+	await app.waitFor('Pull an image on 8 hosts');
+	await app.type('alpine:3.20');
+	await app.press('enter', 'J');
+	await app.waitFor('Waits for its turn');
+	expect(pulling).toHaveLength(6);
+	letGo();
+	await app.waitFor('Pulled alpine:3.20 on 8 hosts');
+	expect(pulling).toHaveLength(8);
+});
+
 test('One question prunes all marked hosts side by side, and what fails on one ends that one alone', async () => {
 	const broken = new Problem({reason: 'failed', message: 'Disk is read-only.'});
 	const {app, hosts} = openSeveral(

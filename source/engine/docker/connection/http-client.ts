@@ -1,12 +1,12 @@
 import http from 'node:http';
 import {Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
+import {createTurns, type Turns} from '../../turns.ts';
 import type {EarlyAnswers} from './early-answers.ts';
 import type {EndpointTarget, TlsSettings} from './endpoint.ts';
 import {keepAliveMs, noticeSilence} from './notice-silence.ts';
 import {openReusingSocket, type ReusingSocket} from './reusing-socket.ts';
 import {createSshConnections} from './ssh-connections.ts';
-import {createTurns, type Turns} from './turns.ts';
 
 type Done = (error?: Error | null) => void;
 type Write = (this: Socket, ...parameters: unknown[]) => void;

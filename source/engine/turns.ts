@@ -3,10 +3,11 @@ export type Turns = {
 	/**
 	Resolves when it is one's turn.
 
+	@param onWait Called where it is not so at once.
 	@returns Ends it; may be called again.
 	@throws The signal's reason after an abort.
 	*/
-	take(signal: AbortSignal): Promise<() => void>;
+	take(signal: AbortSignal, onWait?: () => void): Promise<() => void>;
 };
 
 /** @param most How many have their turn at a time. */
@@ -20,9 +21,10 @@ export function createTurns(most: number): Turns {
 	};
 
 	return {
-		async take(signal) {
+		async take(signal, onWait) {
 			signal.throwIfAborted();
 			if (taken >= most) {
+				onWait?.();
 				await new Promise<void>((resolve, reject) => {
 					const abort = () => {
 						waiting.delete(start);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {createTurns} from '../../../../source/engine/docker/connection/turns.ts';
+import {createTurns} from '../../source/engine/turns.ts';
 
 const settle = () => new Promise(setImmediate);
 
