@@ -27,3 +27,9 @@ export function byteRangeCell(range: ByteRange): string {
 		? `<${formatBytes(atMost)}`
 		: `${formatBytes(atLeast)}+`;
 }
+
+/** What all takes, beside what of it is freed: `12.4GB`, or `12.4GB+` where more may be freed than is sure to be there. */
+export const totalCell = (used: ByteRange, freed: ByteRange): string =>
+	freed.atMost !== undefined && freed.atMost > used.atLeast
+		? byteRangeCell(used)
+		: formatBytes(used.atLeast);

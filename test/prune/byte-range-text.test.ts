@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {byteRangeCell, byteRangeText} from '../../source/prune/byte-range-text.ts';
+import {byteRangeCell, byteRangeText, totalCell} from '../../source/prune/byte-range-text.ts';
 
 test.each([
 	[{atLeast: 0, atMost: 0}, '0B', '0B'],
@@ -12,4 +12,10 @@ test.each([
 ])('A range of bytes is written in words and narrowly: %o', (range, text, cell) => {
 	expect(byteRangeText(range)).toBe(text);
 	expect(byteRangeCell(range)).toBe(cell);
+});
+
+test('A total is never told as less than what of it may be freed', () => {
+	const used = {atLeast: 4_320_000, atMost: undefined};
+	expect(totalCell(used, {atLeast: 4_320_000, atMost: 4_760_000})).toBe('4.32MB+');
+	expect(totalCell(used, {atLeast: 1_000_000, atMost: 1_000_000})).toBe('4.32MB');
 });

@@ -1,9 +1,8 @@
 import {firstAnswer} from '../../engine/first-answer.ts';
 import {counted} from '../../format/counted.ts';
-import {formatBytes} from '../../format/format-bytes.ts';
 import type {Problem} from '../../problem.ts';
 import {addBytes, noBytes} from '../../prune/byte-range.ts';
-import {byteRangeText} from '../../prune/byte-range-text.ts';
+import {byteRangeText, totalCell} from '../../prune/byte-range-text.ts';
 import {choosePreset} from '../../prune/choose-preset.ts';
 import {engineFacts, isSurelySame} from '../../prune/engine-facts.ts';
 import {noMarks} from '../../prune/no-marks.ts';
@@ -71,7 +70,7 @@ function withoutSame(plans: readonly HostPlan[]): HostPlan[] {
 const planText = (plan: HostPlan): string =>
 	'error' in plan
 		? `${plan.name}: not asked. ${plan.error.message}`
-		: `${plan.name}: ${counted(plan.marks.count, 'item')}, frees ${byteRangeText(plan.marks.freedBytes)} of ${formatBytes(plan.shown.plan.usedBytes.atLeast)}`;
+		: `${plan.name}: ${counted(plan.marks.count, 'item')}, frees ${byteRangeText(plan.marks.freedBytes)} of ${totalCell(plan.shown.plan.usedBytes, plan.marks.freedBytes)}`;
 
 /** Removes what was agreed to of one host. @returns What did not go, or why nothing did; `undefined`: all went. */
 async function removeOf({

@@ -1,6 +1,5 @@
 import {counted} from '../../format/counted.ts';
-import {formatBytes} from '../../format/format-bytes.ts';
-import {byteRangeText} from '../../prune/byte-range-text.ts';
+import {byteRangeText, totalCell} from '../../prune/byte-range-text.ts';
 import {doubtText} from '../../prune/doubt-text.ts';
 import type {PruneEntry, PruneMarks, PrunePlan} from '../../prune/prune-plan.ts';
 import {itemText, mostFreedFirst} from '../../store/prune/most-freed-first.ts';
@@ -62,7 +61,7 @@ export async function confirmPrune(question: PruneConfirmation): Promise<boolean
 	const isConfirmed = await dialogs.confirm({
 		title: `Remove ${counted(entries.length, 'item')}?`,
 		lines: [
-			`Frees ${byteRangeText(marks.freedBytes)} of ${formatBytes(plan.usedBytes.atLeast)}. Nothing else is removed. Items changed in the meantime are kept.`,
+			`Frees ${byteRangeText(marks.freedBytes)} of ${totalCell(plan.usedBytes, marks.freedBytes)}. Nothing else is removed. Items changed in the meantime are kept.`,
 			...(doubt === undefined ? [] : [doubt]),
 		],
 		items: mostFreedFirst(marks).map(itemText),

@@ -1,9 +1,8 @@
 import {counted} from '../../format/counted.ts';
-import {formatBytes} from '../../format/format-bytes.ts';
 import {familiarName} from '../../format/image-reference.ts';
 import {toShown} from '../../format/shown.ts';
 import {padStart} from '../../format/truncate.ts';
-import {byteRangeCell, byteRangeText} from '../../prune/byte-range-text.ts';
+import {byteRangeCell, byteRangeText, totalCell} from '../../prune/byte-range-text.ts';
 import {noMarks} from '../../prune/no-marks.ts';
 import type {PruneEntry} from '../../prune/prune-plan.ts';
 import type {PruneResult} from '../../prune/prune-result.ts';
@@ -52,7 +51,7 @@ async function confirm({dialogs, planned, model}: RemotePruneContext): Promise<b
 	return dialogs.confirm({
 		title: deletionTitle(marks, model.repository),
 		lines: [
-			`Frees ${byteRangeText(marks.freedBytes)} of ${formatBytes(plan.usedBytes.atLeast)}, once the registry collects its garbage.`,
+			`Frees ${byteRangeText(marks.freedBytes)} of ${totalCell(plan.usedBytes, marks.freedBytes)}, once the registry collects its garbage.`,
 			'Deletes from the registry, for everyone: only a push restores a tag. Local images are kept, and tags that changed in the meantime.',
 		],
 		items: marks

@@ -3,7 +3,7 @@ import {formatAge} from '../../format/format-age.ts';
 import {formatBytes} from '../../format/format-bytes.ts';
 import {becameAt} from '../../prune/ages/grace.ts';
 import type {ByteRange} from '../../prune/byte-range.ts';
-import {byteRangeCell, byteRangeText} from '../../prune/byte-range-text.ts';
+import {byteRangeCell, byteRangeText, totalCell} from '../../prune/byte-range-text.ts';
 import {deciderText, newestTags} from '../../prune/newest-tags.ts';
 import type {PruneEntry, PrunePlan} from '../../prune/prune-plan.ts';
 import type {PruneItemResult, PruneOutcome, PruneResult} from '../../prune/prune-result.ts';
@@ -59,7 +59,7 @@ export function printPlan(
 		print(...deciderLines(printed));
 	}
 
-	const total = formatBytes(plan.usedBytes.atLeast);
+	const total = totalCell(plan.usedBytes, freedBytes);
 	print(`Frees ${byteRangeText(freedBytes)} of ${total}: ${counted(entries.length, 'item')}.`);
 	if (printed.doubt !== undefined && !isQuiet) {
 		print(printed.doubt);

@@ -9,13 +9,12 @@ import {Row} from '../../../components/row.tsx';
 import {TextView} from '../../../components/text-view/text-view.tsx';
 import {truncatePainted} from '../../../components/truncate-painted.ts';
 import {counted} from '../../../format/counted.ts';
-import {formatBytes} from '../../../format/format-bytes.ts';
 import {familiarName} from '../../../format/image-reference.ts';
 import {phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {useCopy, useRetained, useServices, type View} from '../../../hooks/services.ts';
 import {useBodySize} from '../../../hooks/use-body-size.ts';
 import {useBackAction} from '../../../hooks/use-view-layer.ts';
-import {byteRangeText} from '../../../prune/byte-range-text.ts';
+import {byteRangeText, totalCell} from '../../../prune/byte-range-text.ts';
 import {noMarks} from '../../../prune/no-marks.ts';
 import type {PruneEntry, PruneMarks} from '../../../prune/prune-plan.ts';
 import {tagOf} from '../../../prune/tag-of.ts';
@@ -48,7 +47,7 @@ const getKey = ({key}: PruneRow) => key;
 const shownColumns = new Set(['name', 'age', 'size', 'frees', 'why']);
 
 function headLine({plan, rule, running}: RemotePlan, marks: PruneMarks, {paint}: Theme): Shown {
-	const total = formatBytes(plan.usedBytes.atLeast);
+	const total = toShown(totalCell(plan.usedBytes, marks.freedBytes));
 	const text = remoteRuleText(rule);
 	const what =
 		marks.count === 0

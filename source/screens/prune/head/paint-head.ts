@@ -1,10 +1,9 @@
 import {truncatePainted} from '../../../components/truncate-painted.ts';
 import {counted} from '../../../format/counted.ts';
-import {formatBytes} from '../../../format/format-bytes.ts';
 import {formatClock} from '../../../format/format-clock.ts';
 import {joinShown, phrase, type Shown, toShown} from '../../../format/shown.ts';
 import {textWidth, truncateEnd} from '../../../format/truncate.ts';
-import {byteRangeText} from '../../../prune/byte-range-text.ts';
+import {byteRangeText, totalCell} from '../../../prune/byte-range-text.ts';
 import {goalText} from '../../../prune/goal/prune-goal.ts';
 import {shortfallText} from '../../../prune/goal/shortfall-text.ts';
 import {presetText} from '../../../prune/preset-text.ts';
@@ -38,7 +37,7 @@ function paintTotal(
 	}
 
 	const {marks, plan, reading} = shown;
-	const total = formatBytes(plan.usedBytes.atLeast);
+	const total = toShown(totalCell(plan.usedBytes, marks.freedBytes));
 	const separator = paint('muted', symbols.separator);
 	const marked =
 		marks.count === 0
