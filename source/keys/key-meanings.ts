@@ -112,6 +112,7 @@ export const keyMeanings: readonly KeyMeaning[] = [
 		actions: [
 			'comparedFiles.all',
 			'container.hideStopped',
+			'imageFiles.scope',
 			'logs.times',
 			'metadata.baseLabels',
 			'search.official',

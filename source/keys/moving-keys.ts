@@ -66,7 +66,7 @@ export const movingKeys: readonly KeyMeaning[] = [
 			'search.find',
 			'build.dockerfile',
 			'changes.allFiles',
-			'imageFiles.scope',
+			'imageFiles.pane',
 			'file.form',
 			'imageDetails.layers',
 			'layers.imageDetails',

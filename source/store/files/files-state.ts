@@ -12,6 +12,8 @@ export type FilesState = Placement<number> & {
 	/** From 1 for the base on; `undefined`: the top one. */
 	layer: number | undefined;
 	scope: StackScope;
+	/** Which of the two has the keys: the files, or the layers that they are of. */
+	pane: 'tree' | 'stack';
 	order: StackOrder;
 	hidden: ReadonlySet<FileMark>;
 	/** Where folders stand that were not turned by themselves. */
@@ -28,6 +30,7 @@ export const initialFilesState: FilesState = {
 	top: 0,
 	layer: undefined,
 	scope: 'stack',
+	pane: 'tree',
 	order: 'name',
 	hidden: new Set(),
 	folds: 'overview',

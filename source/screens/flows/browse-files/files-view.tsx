@@ -23,6 +23,8 @@ import type {Theme} from '../../../theme.ts';
 import {useCustomActions} from '../custom-actions/use-custom-actions.tsx';
 import {fileLook} from './file-look.ts';
 import {type FilesContext, fileTreeActions, imageFilesActions} from './image-files-actions.ts';
+import {paintStack} from './paint-stack.ts';
+import {stackControl} from './stack-control.ts';
 import {useFilesContext} from './use-files-context.ts';
 import {useFilesTree} from './use-files-tree.ts';
 import {WithFiles} from './with-files.tsx';
@@ -76,6 +78,10 @@ function filesHeading(
 
 const headingRows = 2;
 
+/** From here on the stack stands beside the tree. */
+const besideColumns = 120;
+const stackColumns = 40;
+
 const viewKeys: readonly Action<FilesContext>[] = [...imageFilesActions, ...fileTreeActions];
 
 function FilesPage(props: FilesViewProps & {found: StackFiles}) {
@@ -83,9 +89,16 @@ function FilesPage(props: FilesViewProps & {found: StackFiles}) {
 	const theme = useTheme();
 	const {width, height} = useBodySize();
 	const treeHeight = Math.max(1, height - headingRows);
-	const tree = useFilesTree(files, found, treeHeight);
+	const seen = useFilesTree(files, found, treeHeight);
+	const {state, view, rows, index, top, words, isOpen, selected} = seen;
+	const layers = found.stack.layers.length;
+	const hasStack = found.of !== 'tree';
+	const isInStack = hasStack && state.pane === 'stack';
+	const inStack = stackControl(files, seen.control, {layers, selected});
+	const tree = isInStack ? {...seen, control: inStack} : seen;
 	const context = useFilesContext(props, found, tree);
-	const {state, view, rows, index, top, words, isOpen, selected} = tree;
+	const isBeside = hasStack && width >= besideColumns;
+	const treeWidth = isBeside ? width - stackColumns : width;
 	const custom = useCustomActions('files', (number: number) => ({
 		name: view.path(number),
 		fields: fileFields(view.path(number), files.name),
@@ -103,14 +116,22 @@ function FilesPage(props: FilesViewProps & {found: StackFiles}) {
 		return paintTreeRow(
 			{node: {name: view.name(number), children: {length}}, depth, isFolded},
 			fileLook(view, number, {isFolded, hasMarks: found.of !== 'tree', theme}),
-			{isSelected: top + offset === index, words, width, theme},
+			{isSelected: !isInStack && top + offset === index, words, width: treeWidth, theme},
 		);
 	});
 	const box = useMouseArea(({row}) => {
 		if (row < lines.length) {
-			tree.control.moveTo(top + row);
+			seen.control.moveTo(top + row);
 		}
 	});
+	const stackWidth = isBeside ? stackColumns : width;
+	const stackLines = () =>
+		paintStack(found, view, {
+			hasKeys: isInStack,
+			width: stackWidth - 1,
+			height: treeHeight,
+			theme,
+		});
 	const emptyLines =
 		tree.found === undefined
 			? [phrase`No files`]
@@ -119,7 +140,7 @@ function FilesPage(props: FilesViewProps & {found: StackFiles}) {
 					phrase`A filter: ${toShown(fileFilterSyntax)}`,
 				];
 	const empty = emptyLines.map(line =>
-		truncatePainted(phrase`  ${theme.paint('muted', line)}`, width, theme),
+		truncatePainted(phrase`  ${theme.paint('muted', line)}`, treeWidth, theme),
 	);
 	return (
 		<Box flexDirection="column" width={width} height={height} flexShrink={0}>
@@ -131,7 +152,19 @@ function FilesPage(props: FilesViewProps & {found: StackFiles}) {
 				width={width}
 				height={headingRows}
 			/>
-			<Rows lines={lines.length > 0 ? lines : empty} width={width} height={treeHeight} box={box} />
+			<Box>
+				{(isBeside || isInStack) && (
+					<Rows lines={stackLines()} width={stackWidth} height={treeHeight} />
+				)}
+				{(isBeside || !isInStack) && (
+					<Rows
+						lines={lines.length > 0 ? lines : empty}
+						width={treeWidth}
+						height={treeHeight}
+						box={box}
+					/>
+				)}
+			</Box>
 		</Box>
 	);
 }

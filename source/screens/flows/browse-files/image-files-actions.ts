@@ -15,6 +15,8 @@ export type FilesContext = TreeControl & {
 	save(): Promise<void>;
 	openDetails(): void;
 	turnScope(): void;
+	/** From the files to the layers that they are of, or back. */
+	turnPane(): void;
 	/** To the next lower layer that touches the selected path, or the next higher one. */
 	goToLayer(by: -1 | 1): void;
 	turnOrder(): void;
@@ -67,8 +69,17 @@ export const imageFilesActions: readonly Action<FilesContext>[] = [
 		run: ({openDetails}) => openDetails(),
 	},
 	{
-		id: 'imageFiles.scope',
+		id: 'imageFiles.pane',
 		keys: ['tab'],
+		title: 'Layers or files',
+		footer: 'Layers',
+		group: 'View',
+		whyUnavailable: whyNoLayers,
+		run: ({turnPane}) => turnPane(),
+	},
+	{
+		id: 'imageFiles.scope',
+		keys: ['.'],
 		title: 'Up to this layer, or this layer only',
 		footer: 'Layer only',
 		group: 'View',

@@ -70,14 +70,17 @@ export function useFilesContext(
 		of: found.of,
 		canChange: place !== undefined,
 		selected,
-		whyNotOpened: control.isBranch ? 'A directory: i shows its details' : undefined,
+		whyNotOpened:
+			control.isBranch && filesTree.state.pane === 'tree'
+				? 'A directory: i shows its details'
+				: undefined,
 		open() {
 			const entry = selected === undefined ? undefined : view.entry(selected);
-			if (selected === undefined) {
+			if (filesTree.state.pane === 'stack') {
+				control.toggle();
+			} else if (selected === undefined) {
 				return;
-			}
-
-			if (entry?.kind === 'file') {
+			} else if (entry?.kind === 'file') {
 				views.openContents(files.contentsOf(found, view, selected));
 			} else if (entry?.kind === 'symlink') {
 				followLink(selected, entry.linkTarget);
@@ -133,6 +136,8 @@ export function useFilesContext(
 				filter: state.filter,
 			}));
 		},
+		turnPane: () =>
+			tree.update(state => ({...state, pane: state.pane === 'tree' ? 'stack' : 'tree'})),
 		turnOrder: () =>
 			tree.update(state => ({
 				...state,

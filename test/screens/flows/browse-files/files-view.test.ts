@@ -53,11 +53,11 @@ test('The tree has every path that a container of the image exports, with its mo
 	).toEqual(expect.arrayContaining(truth.map(entry => [entry.path, modeText(entry)])));
 });
 
-test('Tab shows what one layer does, a letter for each kind', async () => {
+test('. shows what one layer does, a letter for each kind', async () => {
 	const app = await openPracticeApp(wastefulImage);
 	await app.press('F');
 	await app.waitFor('Up to layer 8');
-	await app.press('tab');
+	await app.press('.');
 	await app.waitFor(/Layer 8 of 8 only +13B in 1 file/);
 	const touched = shownFiles(app.frame()).filter(({mark}) => mark !== '');
 	expect(touched.map(({mark, path}) => `${mark} ${path}`)).toEqual([
@@ -66,8 +66,40 @@ test('Tab shows what one layer does, a letter for each kind', async () => {
 		`D ${numpy}/tests/data`,
 		`D ${numpy}/tests/data/samples.bin`,
 	]);
-	await app.press('tab');
+	await app.press('.');
 	await app.waitFor('Up to layer 8');
+});
+
+test('Tab goes to the stack of layers, whose keys choose one, and back to its files', async () => {
+	const app = await openPracticeApp(wastefulImage, {columns: 80, rows: 24});
+	await app.press('F');
+	await app.waitFor('Up to layer 8');
+	const files = shownFiles(app.frame()).length;
+	await app.press('tab');
+	const stack = await app.waitFor(/❯ 8 +[\d.]+k?B +\S/);
+	expect(stack).toMatch(/^ {2}7 /m);
+	expect(stack).toMatch(/^ {2}1 /m);
+	await app.press('j', 'j');
+	await app.waitFor(/Up to layer 6 of 8/);
+	await app.waitFor(/❯ 6 /);
+	await app.press('G');
+	await app.waitFor(/Up to layer 1 of 8/);
+	await app.press('k', 'enter');
+	await app.waitFor(/Up to layer 2 of 8/);
+	await app.waitUntilGone(/❯ 2 /);
+	expect(shownFiles(app.frame()).length).toBeGreaterThan(0);
+	expect(files).toBeGreaterThan(0);
+});
+
+test('A wide terminal shows the stack beside the files', async () => {
+	const app = await openPracticeApp(wastefulImage, {columns: 140, rows: 40});
+	await app.press('F');
+	await app.waitFor('Up to layer 8');
+	const beside = /^ {2}7 .{36}.*[-drwx]{10}/m;
+	expect(app.frame()).toMatch(beside);
+	await app.press('tab', 'down');
+	await app.waitFor('Up to layer 7');
+	expect(app.frame()).toMatch(/^❯ 7 .*/m);
 });
 
 test('[ and ] go through the layers that touch the selected path', async () => {
@@ -129,7 +161,7 @@ test.each(sizes)(
 		await app.press('escape', '/');
 		await app.type('"modified"');
 		await app.waitFor('0 paths');
-		await app.press('escape', '?');
+		await app.press('escape', '?', 'down', 'down');
 		await app.waitFor('Filter: words, *.so, >1MB, added, !not');
 	},
 );

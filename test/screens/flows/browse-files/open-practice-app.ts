@@ -32,8 +32,13 @@ export type ShownFile = {mark: string; mode: string; path: string; isSelected: b
 /** The rows of the tree as a reader of the screen understands them. */
 export function shownFiles(frame: string): ShownFile[] {
 	const folders: string[] = [];
-	return frame.split('\n').flatMap(line => {
-		const row = /^([ ❯]) (.{7}) (.{10}) .{9} (.) ( *)([▾▸ ]) (\S+)(?: .*)?$/.exec(line);
+	const lines = frame.split('\n');
+	// A wide terminal shows the stack of layers beside them.
+	const isBeside = /^[ ❯] +1 +[\d.]+[kM]?B {2}.{20}.*[-dlrwx]{10}/m.test(frame);
+	return lines.flatMap(line => {
+		const row = /^([ ❯]) (.{7}) (.{10}) .{9} (.) ( *)([▾▸ ]) (\S+)(?: .*)?$/.exec(
+			isBeside ? line.slice(40) : line,
+		);
 		if (!row || /^\s*$/.test(row[3] ?? '')) {
 			return [];
 		}
