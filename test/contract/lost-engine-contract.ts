@@ -53,10 +53,28 @@ export function describeLostEngine(kind: PrivateEngineKind): void {
 			const entries = [{name: 'large', content: Buffer.alloc(40_000_000)}];
 			await containers.putArchive(id, '/', testArchive(entries), {signal});
 			const large = await images.commit(id, plainCommit, {signal});
+			const events = await engine.events({signal});
+			const lost = [
+				readAll(events),
+				readAll(containers.logs(id, {signal, ...log})),
+				readAll(containers.stats(id, {signal})),
+				containers.wait(id, {signal}),
+			].map(call => failureOf(call, 'unreachable'));
+			const shell = await containers.exec(id, {
+				signal,
+				command: ['sh'],
+				columns: 80,
+				rows: 24,
+			});
+			const reader = readTerminal(shell);
+			reader.type('echo here\r');
+			await reader.shows(/\nhere\r\n/);
+
 			let tellKilled: () => void = () => {};
 			const killed = new Promise<void>(resolve => {
 				tellKilled = resolve;
 			});
+			// Podman lets nobody into a container while it is exported: this comes last.
 			const transfers = [containers.exportFiles(id, {signal}), images.save([large], {signal})];
 			const halfRead = await Promise.all(
 				transfers.map(async stream => {
@@ -75,28 +93,11 @@ export function describeLostEngine(kind: PrivateEngineKind): void {
 					return [reading];
 				}),
 			);
-
-			const events = await engine.events({signal});
-			const lost = [
-				...halfRead.flat(),
-				readAll(events),
-				readAll(containers.logs(id, {signal, ...log})),
-				readAll(containers.stats(id, {signal})),
-				containers.wait(id, {signal}),
-			].map(call => failureOf(call, 'unreachable'));
-			const shell = await containers.exec(id, {
-				signal,
-				command: ['sh'],
-				columns: 80,
-				rows: 24,
-			});
-			const reader = readTerminal(shell);
-			reader.type('echo here\r');
-			await reader.shows(/\nhere\r\n/);
+			const cutOff = halfRead.flat().map(call => failureOf(call, 'unreachable'));
 
 			await service?.kill();
 			tellKilled();
-			for (const error of await Promise.all(lost)) {
+			for (const error of await Promise.all([...lost, ...cutOff])) {
 				expect(error.nextStep).toBeTruthy();
 			}
 			await reader.ended.catch(() => undefined);
