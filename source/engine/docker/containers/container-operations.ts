@@ -1,5 +1,4 @@
 import type {IncomingMessage} from 'node:http';
-import type Docker from 'dockerode';
 import {Problem} from '../../../problem.ts';
 import type {ContainerOperations, FileChange} from '../../containers.ts';
 import type {Connection} from '../connection.ts';
@@ -22,31 +21,8 @@ import {toPathStatus} from './path-status.ts';
 import {toProcessTable} from './process-table.ts';
 import {readLogs, readRawLog} from './read-logs.ts';
 import {readStats} from './read-stats.ts';
+import {removeContainer} from './remove-container.ts';
 import {renameContainer} from './rename-container.ts';
-
-/**
-Removes a container by force, as Docker does: its main process is killed at once. Podman 5 by itself asks
-it to end first, and waits ten seconds.
-*/
-async function removeFromPodman(
-	container: Docker.Container,
-	query: {force: boolean; v: boolean},
-	signal: AbortSignal,
-): Promise<void> {
-	const isStopped = await container.stop({t: 0}).then(
-		() => true,
-		() => false,
-	);
-	signal.throwIfAborted();
-	try {
-		await container.remove(query);
-	} catch (error) {
-		// One that removes itself (`--rm`) has gone by then.
-		if (!(isStopped && error instanceof Problem && error.reason === 'not-found')) {
-			throw error;
-		}
-	}
-}
 
 /** The order of the API's numbers. */
 const kinds = ['modified', 'added', 'deleted'] as const;
@@ -142,13 +118,7 @@ export function containerOperations(connection: Connection): ContainerOperations
 			await renameContainer(connection, {name, newName}, signal);
 		},
 
-		async remove(name, {signal, force, volumes}) {
-			const target = container(name, signal);
-			const query = {force, v: volumes};
-			await (force && transport.isPodman
-				? removeFromPodman(target, query, signal)
-				: target.remove(query));
-		},
+		remove: (name, options) => removeContainer(connection, name, options),
 
 		logs: (name, options) => readLogs(connection, name, options),
 

@@ -1,3 +1,5 @@
+import {Problem} from '../../../problem.ts';
+
 /** A conflict in words of our own, with the container that stands in the way. */
 export type Conflict = {
 	message: (name: string) => string;
@@ -14,6 +16,9 @@ type Rule = {
 };
 
 const short = (id: string) => id.slice(0, 12);
+
+const removalUnderWay =
+	/removal of container .{1,128} is already in progress|is marked for removal/;
 
 /** Docker's words (409), then Podman's (500 or 409). */
 const rules: Rule[] = [
@@ -101,10 +106,14 @@ const rules: Rule[] = [
 		nextStep: 'Stop it first.',
 	},
 	{
-		pattern: /removal of container .{1,128} is already in progress|is marked for removal/,
+		pattern: removalUnderWay,
 		message: name => `${name} is already being removed.`,
 	},
 ];
+
+/** True where a container is being removed already. */
+export const isRemovalUnderWay = (error: unknown): boolean =>
+	error instanceof Problem && removalUnderWay.test(String(error.cause));
 
 /** Recognises a conflict in the engine's text; `undefined` when it is none that is known. */
 export function explainConflict(text: string): Conflict | undefined {
