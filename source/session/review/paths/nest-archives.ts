@@ -1,4 +1,5 @@
 import {ancestorsOf} from '../../../layers/file-tree.ts';
+import type {ArchivePlan} from './plan-archives.ts';
 
 /** What is asked for, and what of it lies in it. */
 export type WantedArchive = {path: string; isWhole: boolean; inside: WantedArchive[]};
@@ -7,10 +8,7 @@ export type WantedArchive = {path: string; isWhole: boolean; inside: WantedArchi
 export function nestArchives({
 	whole,
 	single,
-}: {
-	whole: readonly string[];
-	single: readonly string[];
-}): WantedArchive[] {
+}: Pick<ArchivePlan, 'whole' | 'single'>): WantedArchive[] {
 	const node = (path: string, isWhole: boolean): WantedArchive => ({path, isWhole, inside: []});
 	const nodes = new Map([
 		...single.map(path => [path, node(path, false)] as const),
