@@ -33,13 +33,13 @@ async function readPaths(
 	{id, mounts}: Container,
 	plan: ArchivePlan,
 	options: Options,
-): Promise<CompactEntries | undefined> {
+): Promise<CompactEntries> {
 	const archives = await readArchives(engine, id, plan, {
 		signal: options.signal,
 		pass: archive => counted(archive, options),
 		mounts: mounts.map(({destination}) => destination),
 	});
-	return archives && gatherEntries(archives);
+	return gatherEntries(archives);
 }
 
 /** What is different in an export of all files. */
@@ -80,13 +80,12 @@ export async function readWritableLayer(
 	const changes = await engine.containers.changes(container.id, {signal});
 	const mounts = container.mounts.map(({destination}) => destination);
 	const plan = planArchives(changes, mounts);
-	const entries = plan && (await readPaths(engine, container, plan, options));
-	if (!entries) {
+	if (!plan) {
 		return readExport(engine, container, below, options);
 	}
 
 	return {
-		entries,
+		entries: await readPaths(engine, container, plan, options),
 		deletedPaths: changes.filter(({kind}) => kind === 'deleted').map(({path}) => path),
 		opaqueDirectories: [],
 	};

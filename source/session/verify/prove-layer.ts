@@ -31,8 +31,6 @@ type Planned = {
 	tree: FileTree;
 	deleted: readonly string[];
 	archives: ArchivePlan;
-	/** More of them take longer than an export of everything. */
-	most: number;
 };
 
 /** Names of one file that are in different archives: none of these tells that they are one. */
@@ -101,13 +99,15 @@ function planLayer(
 	// Containers show a volume there.
 	const volumes = [...config.volumes.map(pathOfName), ...review.includedMounts];
 	const isHidden = staged.some(({path}) => volumes.some(volume => overlaps(volume, path)));
-	const most = Math.floor((requestBytes + baseBytes) / requestBytes - deleted.length * lookShare);
+	const requests = archives
+		? archives.whole.length + archives.single.length + deleted.length * lookShare
+		: 0;
 	return !archives ||
 		isHidden ||
-		archives.requests > most ||
+		requests * requestBytes > requestBytes + baseBytes ||
 		isLinkedOutside(entries, review.changed)
 		? undefined
-		: {tree: {entries, deletedPaths: [], opaqueDirectories: []}, deleted, archives, most};
+		: {tree: {entries, deletedPaths: [], opaqueDirectories: []}, deleted, archives};
 }
 
 /** True where all that the committed container had changed belongs to what was to be changed in it. */
@@ -171,7 +171,7 @@ export async function readLayerOfCommit(
 
 	// The engine looks at all of the base for its answer: that goes on while the layer is read.
 	const isAll = told.then(changes => changes !== undefined && isCovered(changes, planned));
-	const {archives, deleted, tree, most} = planned;
+	const {archives, deleted, tree} = planned;
 	if (tree.entries.size + deleted.length === 0) {
 		return (await isAll) ? {planned: tree, made: tree, deleted: 0} : undefined;
 	}
@@ -180,11 +180,7 @@ export async function readLayerOfCommit(
 	return withContainer(async container => {
 		const pass = (archive: AsyncIterable<Uint8Array>) => counter.bytesOf(archive);
 		const mounts = image.config.volumes.map(pathOfName);
-		const found = await readArchives(engine, container, archives, {signal, pass, mounts, most});
-		if (!found) {
-			return undefined;
-		}
-
+		const found = await readArchives(engine, container, archives, {signal, pass, mounts});
 		const made = {entries: gatherEntries(found), deletedPaths: [], opaqueDirectories: []};
 		const links = linkedAcross(tree.entries.values(), archives);
 		const isSettled = await settleLinks(engine, container, links, made.entries, {signal, pass});

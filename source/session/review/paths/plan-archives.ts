@@ -1,6 +1,5 @@
 import type {FileChange} from '../../../engine/containers.ts';
 import {isBelow, parentOf} from '../../../layers/file-tree.ts';
-import {nestArchives} from './nest-archives.ts';
 
 /** Which archives tell what a container's changed paths are. */
 export type ArchivePlan = {
@@ -8,12 +7,10 @@ export type ArchivePlan = {
 	whole: readonly string[];
 	/** Paths of which only they themselves are asked for. */
 	single: readonly string[];
-	/** Archives that it takes at least: one of a folder may have all that is asked for in it. */
-	requests: number;
 };
 
 /** More requests take longer than reading everything at once. */
-export const mostRequests = 200;
+const mostRequests = 200;
 
 /**
 Plans how changed paths are read one by one.
@@ -36,6 +33,7 @@ export function planArchives(
 		.map(({path}) => path);
 	const isTold = changes.every(({path}) => !path.includes('\ufffd'));
 	const isPlain = !whole.some(path => mounts.some(mount => isBelow(mount, path)));
-	const requests = nestArchives({whole, single}).length;
-	return isTold && isPlain && requests <= mostRequests ? {whole, single, requests} : undefined;
+	return isTold && isPlain && whole.length + single.length <= mostRequests
+		? {whole, single}
+		: undefined;
 }

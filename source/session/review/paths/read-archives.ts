@@ -13,9 +13,8 @@ import {scanContents} from '../../findings/scan-contents.ts';
 import type {SecretKind} from '../../findings/secret-patterns.ts';
 import {placeArchive} from '../mounts/place-archive.ts';
 import {atMost} from './at-most.ts';
-import {nestArchives, type WantedArchive} from './nest-archives.ts';
 import {placeTree} from './place-tree.ts';
-import {type ArchivePlan, mostRequests} from './plan-archives.ts';
+import type {ArchivePlan} from './plan-archives.ts';
 
 type Archive = {path: string; stream: AsyncIterable<Uint8Array>};
 
@@ -28,8 +27,6 @@ type Options = RequestOptions & {
 	onFile?: () => void;
 	/** Where something is mounted: archives show that, too. */
 	mounts?: readonly string[];
-	/** Where more archives are left to ask for, nothing further is read; left out: `mostRequests`. */
-	most?: number;
 };
 
 /** Side by side; older engines read one archive of a container after the other anyway. */
@@ -38,8 +35,8 @@ const concurrency = 4;
 /** Of an archive, about what passes while one more is asked for. */
 const folderBytes = 2_000_000;
 
-/** More of a folder's archive is never read in the hope that it saves requests: its files are kept meanwhile. */
-const mostFolderBytes = 50 * folderBytes;
+/** More of a folder's archive is never read in the hope that it saves requests. */
+const mostFolderBytes = 16 * folderBytes;
 
 /** What the archive of one path says of the path itself: of a directory nothing further is read. */
 async function readFirst({path, stream}: Archive, {secrets, onFile}: Options) {
@@ -155,11 +152,33 @@ async function readFolder(
 	return {found: isAll ? all.filter(entry => isWanted(entry.path)) : all.slice(0, 1), isAll};
 }
 
+/** What is asked for, and what of it lies in it. */
+type Wanted = {path: string; isWhole: boolean; inside: Wanted[]};
+
+/** How many archives these are. */
+const requestsFor = (inside: readonly Wanted[]): number =>
+	inside.reduce((sum, {inside: below}) => sum + 1 + requestsFor(below), 0);
+
+function nest({whole, single}: ArchivePlan): Wanted[] {
+	const node = (path: string, isWhole: boolean): Wanted => ({path, isWhole, inside: []});
+	const nodes = new Map([
+		...single.map(path => [path, node(path, false)] as const),
+		...whole.map(path => [path, node(path, true)] as const),
+	]);
+	const outermost: Wanted[] = [];
+	for (const wanted of nodes.values()) {
+		const folder = ancestorsOf(wanted.path).findLast(path => nodes.get(path)?.isWhole === false);
+		(nodes.get(folder ?? '')?.inside ?? outermost).push(wanted);
+	}
+
+	return outermost;
+}
+
 /**
 Reads paths of a container (GET /containers/{id}/archive): each by itself, or with the folder that it is in where both
 are wanted and that holds little.
 @returns For each archive, what of it is wanted, as often as it is gone through: nothing where a path is gone. Hard
-links are known only within one archive. `undefined`: it takes too many archives, as folders hold too much beside.
+links are known only within one archive.
 @throws TarError, and whatever the archives throw; signal.reason after an abort.
 */
 export async function readArchives(
@@ -167,18 +186,18 @@ export async function readArchives(
 	container: string,
 	plan: ArchivePlan,
 	options: Options,
-): Promise<Iterable<FileEntry>[] | undefined> {
-	const {signal, pass = archive => archive, mounts = [], most = mostRequests} = options;
+): Promise<Iterable<FileEntry>[]> {
+	const {signal, pass = archive => archive, mounts = []} = options;
 	const whole = new Set(plan.whole);
 	const wanted = new Set([...plan.single, ...whole]);
 	const isWanted = (path: string) =>
 		wanted.has(path) || ancestorsOf(path).some(folder => whole.has(folder));
-	const read = async ({path, isWhole, inside}: WantedArchive) => {
+	const read = async ({path, isWhole, inside}: Wanted) => {
 		const archive = engine.containers.getArchive(container, path, {signal});
 		const parts = {path, stream: untilAborted(pass(archive), signal)};
 		if (inside.length > 0 && mounts.every(mount => !isBelow(mount, path))) {
 			const folder = await unlessGone(
-				readFolder({...parts, saved: inside.length}, options, isWanted),
+				readFolder({...parts, saved: requestsFor(inside)}, options, isWanted),
 			);
 			return {found: folder?.found ?? [], left: folder?.isAll ? [] : inside};
 		}
@@ -187,11 +206,7 @@ export async function readArchives(
 		return {found: entries ?? [], left: inside};
 	};
 	const archives: Iterable<FileEntry>[] = [];
-	for (let next = nestArchives(plan); next.length > 0; ) {
-		if (next.length > most) {
-			return undefined;
-		}
-
+	for (let next = nest(plan); next.length > 0; ) {
 		const answers = await pMap(next, read, {concurrency, signal});
 		archives.push(...answers.map(({found}) => found));
 		next = answers.flatMap(({left}) => left);

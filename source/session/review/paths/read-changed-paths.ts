@@ -21,8 +21,7 @@ import {brokenOff, checkIsThere} from '../read-export.ts';
 import {readTogether} from '../read-together.ts';
 import type {SessionTrees} from '../read-trees.ts';
 import {gatherEntries} from './gather-entries.ts';
-import {nestArchives} from './nest-archives.ts';
-import {type ArchivePlan, mostRequests, planArchives} from './plan-archives.ts';
+import {type ArchivePlan, planArchives} from './plan-archives.ts';
 import {readArchives} from './read-archives.ts';
 import {mayLinkToBase, possibleLinks, settleLinks} from './shared-files.ts';
 
@@ -39,8 +38,6 @@ type Plan = {
 	ofContainer: ArchivePlan;
 	ofBase: ArchivePlan;
 	mounts: readonly string[];
-	/** More archives take longer than reading everything. */
-	most: number;
 };
 
 /**
@@ -63,13 +60,11 @@ export function planPaths(
 		return undefined;
 	}
 
-	const wanted = isBaseKnown ? {whole: [], single: []} : {whole: deleted, single: modified};
-	const ofBase = {...wanted, requests: nestArchives(wanted).length};
+	const {whole, single} = ofContainer;
+	const ofBase = isBaseKnown ? {whole: [], single: []} : {whole: deleted, single: modified};
+	const requests = whole.length + single.length + ofBase.whole.length + ofBase.single.length;
 	const exportBytes = (isBaseKnown ? 1 : 2) * (requestBytes + baseBytes);
-	const most = Math.min(mostRequests, Math.floor(exportBytes / requestBytes));
-	return ofContainer.requests + ofBase.requests <= most
-		? {ofContainer, ofBase, mounts, most}
-		: undefined;
+	return requests * requestBytes <= exportBytes ? {ofContainer, ofBase, mounts} : undefined;
 }
 
 const treeOf = (entries: CompactEntries) => ({entries, deletedPaths: [], opaqueDirectories: []});
@@ -108,7 +103,7 @@ export async function readChangedPaths(
 		return undefined;
 	}
 
-	const {ofContainer, ofBase, mounts, most} = plan;
+	const {ofContainer, ofBase, mounts} = plan;
 	const secrets: SessionTrees['secrets'] = new Map();
 	const pass = (archive: AsyncIterable<Uint8Array>) => counter.bytesOf(archive);
 	const ofBaseCount = ofBase.whole.length + ofBase.single.length;
@@ -120,14 +115,14 @@ export async function readChangedPaths(
 		return ofBaseCount === 0
 			? []
 			: withWorkbench(engine, session, {signal}, container =>
-					readArchives(engine, container, ofBase, {signal, pass, mounts, most}),
+					readArchives(engine, container, ofBase, {signal, pass, mounts}),
 				);
 	};
 	const readContainer = async (signal: AbortSignal) => {
 		try {
 			const onFile = () => counter.countFile();
 			return await readArchives(engine, containerId, ofContainer, {
-				...{signal, pass, secrets, onFile, mounts, most},
+				...{signal, pass, secrets, onFile, mounts},
 			});
 		} catch (error) {
 			throw error instanceof TarError ? brokenOff(containerId, error.message, error) : error;
@@ -139,10 +134,6 @@ export async function readChangedPaths(
 		readBase(signal),
 		readContainer(signal),
 	]);
-	if (!before || !archives) {
-		return undefined;
-	}
-
 	const base = treeOf(gatherEntries(before));
 	const changed = treeOf(gatherEntries(archives));
 

@@ -103,13 +103,12 @@ export async function settleLinks(
 
 	const exceed = new AbortController();
 	try {
-		const [found = []] =
-			(await readArchives(
-				engine,
-				container,
-				{whole: [folder], single: [], requests: 1},
-				{signal, pass: archive => atMost(pass(archive), limitBytes, exceed)},
-			)) ?? [];
+		const [found = []] = await readArchives(
+			engine,
+			container,
+			{whole: [folder], single: []},
+			{signal, pass: archive => atMost(pass(archive), limitBytes, exceed)},
+		);
 		const linked = Array.from(found).filter(({hardLinkGroup}) => hardLinkGroup !== undefined);
 		const own = new Set(
 			linked.flatMap(({path, hardLinkGroup}) => (entries.has(path) ? [hardLinkGroup] : [])),
