@@ -32,11 +32,8 @@ type Options = RequestOptions & {
 /** Side by side; older engines read one archive of a container after the other anyway. */
 const concurrency = 4;
 
-/** Of an archive, about what passes while one more is asked for. */
-const folderBytes = 2_000_000;
-
-/** More of a folder's archive is never read in the hope that it saves requests. */
-const mostFolderBytes = 16 * folderBytes;
+/** Of an archive, about what passes while one more is asked for; of a folder it is mostly all. */
+const folderBytes = 1_000_000;
 
 /** What the archive of one path says of the path itself: of a directory nothing further is read. */
 async function readFirst({path, stream}: Archive, {secrets, onFile}: Options) {
@@ -127,18 +124,16 @@ function areLinkedOutside(all: Iterable<FileEntry>, isWanted: (path: string) => 
 
 /**
 A folder with those of the wanted paths that are in it, where it holds little.
-@param archive.saved Requests that it saves.
 @returns `isAll` false: it holds much, or there are links to what is not wanted. Only the folder itself is told then.
 */
 async function readFolder(
-	{path, stream, saved}: Archive & {saved: number},
+	{path, stream}: Archive,
 	options: Options,
 	isWanted: (path: string) => boolean,
 ): Promise<{found: FileEntry[]; isAll: boolean}> {
 	const tree = newTree();
 	const exceed = new AbortController();
-	const limitBytes = Math.min(saved * folderBytes, mostFolderBytes);
-	const limited = {path, stream: atMost(stream, limitBytes, exceed)};
+	const limited = {path, stream: atMost(stream, folderBytes, exceed)};
 	try {
 		await readTree(limited, options, tree, isWanted);
 	} catch (error) {
@@ -154,10 +149,6 @@ async function readFolder(
 
 /** What is asked for, and what of it lies in it. */
 type Wanted = {path: string; isWhole: boolean; inside: Wanted[]};
-
-/** How many archives these are. */
-const requestsFor = (inside: readonly Wanted[]): number =>
-	inside.reduce((sum, {inside: below}) => sum + 1 + requestsFor(below), 0);
 
 function nest({whole, single}: ArchivePlan): Wanted[] {
 	const node = (path: string, isWhole: boolean): Wanted => ({path, isWhole, inside: []});
@@ -196,9 +187,7 @@ export async function readArchives(
 		const archive = engine.containers.getArchive(container, path, {signal});
 		const parts = {path, stream: untilAborted(pass(archive), signal)};
 		if (inside.length > 0 && mounts.every(mount => !isBelow(mount, path))) {
-			const folder = await unlessGone(
-				readFolder({...parts, saved: requestsFor(inside)}, options, isWanted),
-			);
+			const folder = await unlessGone(readFolder(parts, options, isWanted));
 			return {found: folder?.found ?? [], left: folder?.isAll ? [] : inside};
 		}
 
