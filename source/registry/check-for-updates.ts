@@ -2,6 +2,7 @@ import type {ImageDetails, ImageSummary} from '../engine/images.ts';
 import type {RequestOptions} from '../engine/request-options.ts';
 import {dockerHub, type ImageReference} from '../format/image-reference.ts';
 import {parseImageReference} from '../format/parse-image-reference.ts';
+import {referenceIn} from '../format/reference-in.ts';
 import {Problem} from '../problem.ts';
 import {
 	type Comparison,
@@ -48,14 +49,7 @@ async function isKnownThere(
 	options: RequestOptions,
 ): Promise<boolean> {
 	const ofRepository = (references: readonly string[]) =>
-		references.filter(text => {
-			const parsed = parseImageReference(text);
-			return (
-				parsed.isValid &&
-				parsed.value.host === repository.host &&
-				parsed.value.repository === repository.repository
-			);
-		});
+		references.filter(text => referenceIn(repository, text));
 	const known = {digests: ofRepository(digests), localDigests: ofRepository(localDigests)};
 	return (await findServedDigest(client, known, options)).state !== 'none';
 }

@@ -1,6 +1,6 @@
 import type {ImageDetails, ImageSummary} from '../engine/images.ts';
-import {parseImageReference} from '../format/parse-image-reference.ts';
 import {isSameArchitecture, isSamePlatform} from '../format/platform.ts';
+import {referenceIn} from '../format/reference-in.ts';
 import type {RemoteRepository} from './registry-host.ts';
 
 export type Comparison =
@@ -59,16 +59,8 @@ export type RemoteState = {
 };
 
 /** Digests under which this very repository knows the image. */
-export const digestsIn = (
-	{host, repository}: RemoteRepository,
-	digests: readonly string[],
-): string[] =>
-	digests.flatMap(text => {
-		const parsed = parseImageReference(text);
-		const isOwn =
-			parsed.isValid && parsed.value.host === host && parsed.value.repository === repository;
-		return isOwn ? (parsed.value.digest ?? []) : [];
-	});
+export const digestsIn = (repository: RemoteRepository, digests: readonly string[]): string[] =>
+	digests.flatMap(text => referenceIn(repository, text)?.digest ?? []);
 
 /** Whether the image is, for a platform that is here, what the registry has for that. */
 function isSameImage(

@@ -1,5 +1,6 @@
 import {unlessGone} from '../../engine/unless-gone.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
+import {referenceIn} from '../../format/reference-in.ts';
 import type {ImageRow} from '../../store/images/image-row.ts';
 import type {JobContext} from '../../store/jobs.ts';
 import {transferredBytes} from '../../store/transfer/transfer-state.ts';
@@ -23,14 +24,7 @@ function placeOf({reference}: Pick<ImageRow, 'reference'>) {
 /** What the registry calls it, in the words of `repository@sha256:…`; `undefined`: it was neither pulled from there nor pushed. */
 function digestThere(digests: readonly string[], row: Pick<ImageRow, 'reference'>) {
 	const place = placeOf(row);
-	return digests.find(digest => {
-		const parsed = parseImageReference(digest);
-		return (
-			parsed.isValid &&
-			parsed.value.host === place?.host &&
-			parsed.value.repository === place.repository
-		);
-	});
+	return place && digests.find(digest => referenceIn(place, digest));
 }
 
 /**

@@ -10,6 +10,7 @@ import type {RequestOptions} from '../../engine/request-options.ts';
 import {unlessGone} from '../../engine/unless-gone.ts';
 import {withTimeLimit} from '../../engine/with-time-limit.ts';
 import {parseImageReference} from '../../format/parse-image-reference.ts';
+import {referenceIn} from '../../format/reference-in.ts';
 import {Problem} from '../../problem.ts';
 import type {CredentialStore} from '../../registry/credentials/credential-store.ts';
 import {completeReference} from '../../store/complete-reference.ts';
@@ -67,11 +68,8 @@ async function pinned(name: string, {connect, signal}: Circumstances): Promise<s
 		const engine = await connect();
 		from = engine;
 		const {digests} = await withTimeLimit(options => engine.images.inspect(name, options), signal);
-		const isOfName = (text: string) => {
-			const parsed = parseImageReference(text);
-			return parsed.isValid && parsed.value.host === host && parsed.value.repository === repository;
-		};
-		return digest === undefined ? digests.find(isOfName) : undefined;
+		const place = {host, repository};
+		return digest === undefined ? digests.find(text => referenceIn(place, text)) : undefined;
 	} catch {
 		// It is the hosts that need it.
 		signal.throwIfAborted();
