@@ -47,12 +47,9 @@ const oldAfterMs = 60_000;
 
 /**
 How long everything else waits for the list that is shown first: engines answer each alone much sooner
-than all at once. On a network they share what may be a narrow link.
+than all at once. On a network they share what may be a narrow link, of whose silence events tell, too.
 */
-const headStartMs = {nearby: 100, far: 30_000};
-
-/** How long events of a far engine wait for it: they also tell of a silent link. */
-const eventsWaitMs = 10_000;
+const headStartMs = {nearby: 100, far: 30_000, farEvents: 10_000};
 
 /** The start is over by then: nothing is parsed and drawn twice while the first lists are on their way. */
 const secondLookMs = 1000;
@@ -162,7 +159,7 @@ export function openEngine(
 		now,
 		after: isNearby(engine)
 			? undefined
-			: new Promise(resolve => headStart(listed, eventsWaitMs, resolve)),
+			: new Promise(resolve => headStart(listed, headStartMs.farEvents, resolve)),
 		settleMs: () => settleMs[bandwidth.state.get().isLow ? 'low' : 'usual'],
 		onChange(kind, events) {
 			deafness.heard();

@@ -5,7 +5,7 @@ import {formatBytes} from '../../format/format-bytes.ts';
 import {instructionOf} from '../../format/instruction-of.ts';
 import {joinShown, phrase, type Shown, toShown} from '../../format/shown.ts';
 import {padEnd, padStart, truncateEnd} from '../../format/truncate.ts';
-import {statusWithAge} from '../../store/containers/compact-status.ts';
+import {statusAt} from '../../store/containers/compact-status.ts';
 import {toImagePlatformRows} from '../../store/images/image-platform-row.ts';
 import {imageSizeText} from '../../store/images/image-size-text.ts';
 import type {Theme} from '../../theme.ts';
@@ -93,10 +93,7 @@ export function imageDetailsLines(
 	{details, history, users}: ImageFacts,
 	{width, now, theme, sinceOf}: ImageLook,
 ): Shown[] {
-	const statusOf = ({id, status}: ContainerSummary): string => {
-		const since = sinceOf(id);
-		return since === undefined ? status : statusWithAge(status, formatAge(since, now));
-	};
+	const statusOf = ({id, status}: ContainerSummary): string => statusAt(status, sinceOf(id), now);
 	const layers = details.layerDigests.length;
 	return [
 		...facts(

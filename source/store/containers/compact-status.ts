@@ -1,4 +1,4 @@
-import type {AgeUnit} from '../../format/format-age.ts';
+import {type AgeUnit, formatAge} from '../../format/format-age.ts';
 
 const narrowUnits: Readonly<Record<AgeUnit, string>> = {
 	second: 's',
@@ -30,8 +30,14 @@ export function ageInStatus(status: string): {count: number; unit: AgeUnit} | un
 }
 
 /** The engine's own words with another age in them, for what was right when it was asked. */
-export const statusWithAge = (status: string, age: string): string =>
-	status.replace(agePattern, age);
+const statusWithAge = (status: string, age: string): string => status.replace(agePattern, age);
+
+/**
+The engine's own words with the age of now.
+@param since When it began, and `now`: milliseconds since the epoch. `undefined`: not known, the engine's words stay.
+*/
+export const statusAt = (status: string, since: number | undefined, now: number): string =>
+	since === undefined ? status : statusWithAge(status, formatAge(since, now));
 
 /**
 The engine's own words in as few columns as they can do with: `Up 2 hours (health: starting)` as
